@@ -1,0 +1,205 @@
+package billing
+
+import "time"
+
+// A Decision is what became of a command.
+type Decision struct {
+	Change  Change
+	Outcome Outcome
+	Refusal *Refusal // nil: accepted
+	Trace   Trace
+}
+
+// Allow asks the rules of the Permit stage: may this caller ask at all? nil: yes.
+func Allow(v View, b *Rulebook, caller Caller, on Kind) *Decision {
+	c := &Case{View: v, Caller: caller, Account: v.Account(caller.Account), Resource: &Resource{}, Terms: &b.Terms, Command: kindOnly(on)}
+	for i := range b.Rules {
+		if r := &b.Rules[i]; r.Stage == Permit && r.On&on != 0 && r.Breaks(c) {
+			return &Decision{Refusal: &Refusal{Row: r.ID, Reason: r.Reason}, Trace: refused(b.Rules, i, c)}
+		}
+	}
+	return nil
+}
+
+// kindOnly stands for a command that has not been read yet.
+type kindOnly Kind
+
+func (k kindOnly) Kind() Kind          { return Kind(k) }
+func (kindOnly) Targets() []ResourceID { return nil }
+func (kindOnly) decide(*desk) Outcome  { return Outcome{} }
+
+// Decide carries a command out on paper. It changes nothing: the caller keeps the Change or drops it.
+func Decide(v View, b *Rulebook, caller Caller, cmd Command) Decision {
+	d := &desk{View: v, book: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
+	d.case_ = Case{View: v, Command: cmd, Caller: caller, Account: d.account, Terms: &b.Terms}
+	if refusal := d.judge(); refusal != nil {
+		return Decision{Refusal: refusal, Trace: d.trace}
+	}
+	if d.replayed != nil {
+		out := d.replayed.Outcome
+		out.Replay = true
+		return Decision{Outcome: out, Trace: d.trace}
+	}
+	out := cmd.decide(d)
+	out.Failed = d.failed
+	d.remember(out)
+	return Decision{Change: d.change, Outcome: out, Trace: d.trace}
+}
+
+// A desk is where one command is worked on.
+type desk struct {
+	View
+	book     *Rulebook
+	caller   Caller
+	account  *Account
+	cmd      Command
+	case_    Case
+	targets  []*Resource // those no rule objected to
+	failed   []Refusal
+	replayed *Answered
+	change   Change
+	trace    Trace
+	ordered  int
+}
+
+var none = &Resource{}
+
+// judge passes all targets through the stages, the first refusal ends an atomic batch.
+func (d *desk) judge() *Refusal {
+	rules, on := d.book.Rules, d.cmd.Kind()
+	d.trace = accepted(rules, on)
+	d.find()
+	for from := 0; from < len(rules); {
+		stage := rules[from].Stage
+		to := from
+		for to < len(rules) && rules[to].Stage == stage {
+			to++
+		}
+		if refusal := d.pass(rules, from, to, on); refusal != nil {
+			return refusal
+		}
+		if stage == Replay {
+			if d.replayed = d.answered(); d.replayed != nil {
+				return nil
+			}
+		}
+		from = to
+	}
+	if len(d.targets) == 0 && len(d.failed) > 0 {
+		return &d.failed[0]
+	}
+	return nil
+}
+
+// find looks the targets up; a call without targets is judged once, about nothing.
+func (d *desk) find() {
+	names := d.cmd.Targets()
+	d.targets = make([]*Resource, 0, max(len(names), 1))
+	for _, id := range names {
+		r := d.Resource(id)
+		if r == nil {
+			r = &Resource{ID: id, Account: ""}
+		}
+		d.targets = append(d.targets, r)
+	}
+	if len(names) == 0 {
+		d.targets = append(d.targets, none)
+	}
+	if s, ok := d.cmd.(*ShowOrder); ok {
+		d.case_.Order = d.View.Order(s.Order)
+	}
+}
+
+// pass asks the rules of one stage about every target, in the order of the call.
+func (d *desk) pass(rules []Rule, from, to int, on Kind) *Refusal {
+	kept := d.targets[:0]
+	for _, r := range d.targets {
+		d.case_.Resource = r
+		i := firstBroken(rules, from, to, on, &d.case_)
+		if i < 0 {
+			kept = append(kept, r)
+			continue
+		}
+		refusal := Refusal{Row: rules[i].ID, Reason: rules[i].Reason, Resource: r.ID}
+		if d.trace.first < 0 {
+			d.trace = refused(rules, i, &d.case_)
+		}
+		if !d.Policy.Partial || on&(Unsubscribing|DroppingRenewals) == 0 {
+			return &refusal
+		}
+		d.failed = append(d.failed, refusal)
+	}
+	d.targets = kept
+	return nil
+}
+
+func firstBroken(rules []Rule, from, to int, on Kind, c *Case) int {
+	for i := from; i < to; i++ {
+		if rules[i].On&on != 0 && rules[i].Stage != Permit && rules[i].Breaks(c) {
+			return i
+		}
+	}
+	return -1
+}
+
+// token is the client token of the command and the print of its parameters.
+func token(cmd Command) (token, print string) {
+	switch c := cmd.(type) {
+	case *Unsubscribe:
+		return c.Token, c.Print
+	case *Renew:
+		return c.Token, c.Print
+	}
+	return "", ""
+}
+
+// key is the scope of the command's client token, ok when it has one.
+func (c *Case) key() (TokenKey, string, bool) {
+	t, print := token(c.Command)
+	return TokenKey{c.Caller.Account, c.Caller.Operation, t}, print, t != ""
+}
+
+// TokenOfAnother is the predicate for a client token that stands for other parameters.
+func TokenOfAnother(c *Case) bool {
+	key, print, ok := c.key()
+	if !ok || !c.Policy.StrictToken {
+		return false
+	}
+	a := c.Answered(key)
+	return a != nil && a.Print != print
+}
+
+func (d *desk) answered() *Answered {
+	if key, _, ok := d.case_.key(); ok {
+		return d.Answered(key)
+	}
+	return nil
+}
+
+// remember makes the client token stand for the outcome, in the same change.
+func (d *desk) remember(out Outcome) {
+	if key, print, ok := d.case_.key(); ok {
+		d.change.Answered = &Answered{Key: key, Print: print, Outcome: out}
+	}
+}
+
+// order starts an order of the account; its number follows from the seed and how many there are.
+func (d *desk) order(kind OrderKind, r *Resource) *Order {
+	id := d.book.Terms.OrderID(d.books.seed, len(d.books.orders)+d.ordered, d.Now)
+	d.ordered++
+	o := &Order{ID: id, Account: r.Account, Kind: kind, Created: d.Now, Product: r.Product, Type: r.Type}
+	d.change.Orders = append(d.change.Orders, o)
+	return o
+}
+
+func (d *desk) enter(o *Order, r ResourceID, period int, from, to Pocket, m Money) {
+	if m != 0 {
+		d.change.Entries = append(d.change.Entries, Entry{d.Now, o.Account, o.ID, r, period, from, to, m})
+	}
+}
+
+// span reads a fact whose case is a length of time, 0 when it does not hold.
+func span(f Facts, name Fact) time.Duration {
+	d, _ := time.ParseDuration(f[name])
+	return d
+}

@@ -1,0 +1,65 @@
+package billing
+
+// decide lists what the caller has and Keep keeps.
+func (l *ListResources) decide(d *desk) (out Outcome) {
+	for r := range d.Resources(d.caller.Account) {
+		listed := d.listed(r)
+		if !l.Keep(&listed) {
+			continue
+		}
+		if out.Total >= l.Offset && len(out.Listed) < l.Limit {
+			out.Listed = append(out.Listed, listed)
+		}
+		out.Total++
+	}
+	out.Account = d.account
+	return out
+}
+
+func (d *desk) listed(r *Resource) Listed {
+	return Listed{Resource: r, Subscription: d.Subscription(r), Status: d.Status(r), Bound: d.Bound(r, &d.book.Terms)}
+}
+
+// Bound reports whether r leaves only with its primary.
+func (v View) Bound(r *Resource, t *Terms) bool {
+	p := v.Resource(r.Primary)
+	return p != nil && !t.Apart(p.Product)
+}
+
+// decide lists the caller's orders that Keep keeps.
+func (l *ListOrders) decide(d *desk) (out Outcome) {
+	var all []*Order
+	for o := range d.Orders(d.caller.Account) {
+		if l.Keep(o) {
+			all = append(all, o)
+		}
+	}
+	out.Total, out.Account = len(all), d.account
+	for i := l.Offset; i < len(all) && len(out.Found) < l.Limit; i++ {
+		at := len(all) - 1 - i
+		if l.Oldest {
+			at = i
+		}
+		out.Found = append(out.Found, d.found(all[at]))
+	}
+	return out
+}
+
+// decide shows the one order.
+func (s *ShowOrder) decide(d *desk) Outcome {
+	out := Outcome{Account: d.account}
+	if o := d.case_.Order; o != nil {
+		out.Total, out.Found = 1, []FoundOrder{d.found(o)}
+	}
+	return out
+}
+
+func (d *desk) found(o *Order) FoundOrder {
+	f := FoundOrder{Order: o}
+	for _, id := range o.Resources {
+		if r := d.Resource(id); r != nil {
+			f.Of = append(f.Of, r)
+		}
+	}
+	return f
+}

@@ -1,0 +1,50 @@
+package billing
+
+import "time"
+
+// An Opening is a world as a scenario describes it, before anybody called.
+type Opening struct {
+	Accounts  []*Account
+	Resources []*Resource // primaries before what is attached to them
+}
+
+// Open starts books for a world. Each period a resource comes with gets the order that bought it
+// and its entries, as if the customer had paid from outside.
+func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Rulebook) *Books {
+	b := newBooks(seed)
+	b.settled = now
+	b.Apply(&Change{Accounts: o.Accounts})
+	for _, r := range o.Resources {
+		d := &desk{View: b.View(r.Bought(), Policy{}), book: book(b.accounts[r.Account].Vendor)}
+		d.open(r)
+		b.Apply(&d.change)
+	}
+	return b
+}
+
+// open writes the orders that led to r as it is.
+func (d *desk) open(r *Resource) {
+	opened := *r
+	opened.Periods = append([]Period(nil), r.Periods...)
+	for i := range opened.Periods {
+		p := &opened.Periods[i]
+		kind := Purchase
+		if i > 0 {
+			kind = Renewal
+		}
+		o := d.order(kind, r)
+		p.Order, o.Created = o.ID, p.Begins
+		if i > 0 && r.Periods[i-1].Begins.Before(p.Begins) {
+			o.Created = r.Periods[i-1].Begins
+		}
+		o.Resources = append([]ResourceID{r.ID}, r.Attached...)
+		o.Lines = []Line{{Resource: r.ID, Period: i, Base: o.ID, Begins: p.Begins, Ends: p.Ends, Cash: p.Cash, Coupons: p.Coupons, Discounts: p.Discounts}}
+		d.enter(o, r.ID, i, Outside, Prepaid, p.Cash)
+		d.enter(o, r.ID, i, Outside, Covered, p.Coupons)
+	}
+	if r.Facts.Has(UnpaidOrder) {
+		o := d.order(Renewal, r)
+		o.Unpaid, o.Resources = true, []ResourceID{r.ID}
+	}
+	d.change.Resources = append(d.change.Resources, &opened)
+}

@@ -1,0 +1,63 @@
+package billing
+
+// decide switches automatic renewal for the resources and what is attached to them.
+func (s *SetAutoRenewal) decide(d *desk) Outcome {
+	for _, target := range d.targets {
+		r := d.Subscription(target)
+		s.set(d, r)
+		for _, id := range r.Attached {
+			if a := d.Resource(id); a != nil && !d.book.Terms.Apart(r.Product) {
+				s.set(d, a)
+			}
+		}
+	}
+	return Outcome{}
+}
+
+func (s *SetAutoRenewal) set(d *desk, r *Resource) {
+	if r.Account == "" {
+		return
+	}
+	changed := *r
+	changed.AutoRenew, changed.NotRenew = s.On, s.Never
+	if s.On && s.For > 0 {
+		changed.RenewFor = s.For
+	}
+	if !s.Keep || !r.AutoRenew {
+		changed.Times = s.Times
+	}
+	d.change.Resources = append(d.change.Resources, &changed)
+}
+
+// decide buys one more period for each resource, at the price of the last one.
+func (r *Renew) decide(d *desk) (out Outcome) {
+	for _, target := range d.targets {
+		if len(target.Periods) > 0 {
+			out.Orders = append(out.Orders, d.renew(target, r.Term, r.Unpaid, r.Token).ID)
+		}
+	}
+	return out
+}
+
+// renew writes the order for another period; one that waits to be paid adds none.
+func (d *desk) renew(r *Resource, term Term, unpaid bool, token string) *Order {
+	o := d.order(Renewal, r)
+	o.Unpaid, o.Token, o.Resources = unpaid, token, []ResourceID{r.ID}
+	last := r.Periods[len(r.Periods)-1]
+	begins := r.Ends()
+	price := last.Cash.share(int64(term), int64(last.Term)) + last.Coupons.share(int64(term), int64(last.Term))
+	next := Period{Begins: begins, Ends: term.After(begins), Term: term, Cash: price, Order: o.ID}
+	o.Lines = []Line{{Resource: r.ID, Period: len(r.Periods), Base: o.ID, Begins: next.Begins, Ends: next.Ends, Cash: price}}
+	if unpaid {
+		return o
+	}
+	changed := *r
+	changed.Periods = append(append([]Period(nil), r.Periods...), next)
+	if changed.Times > 1 {
+		changed.Times--
+	}
+	d.change.Resources = append(d.change.Resources, &changed)
+	d.enter(o, r.ID, len(r.Periods), Cash, Prepaid, price)
+	d.credit(r.Account, -price)
+	return o
+}

@@ -1,0 +1,163 @@
+package billing
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A Resource is something a customer subscribed to: a primary with its periods, or attached to one.
+type Resource struct {
+	ID        ResourceID
+	Alias     string // as the scenario calls it
+	Name      string
+	Account   AccountID
+	Product   string // the cloud service, in the vendor's code
+	Type      string // the product's type, where the vendor has them
+	Kind      string // what it is within the product; "" for the ordinary thing
+	Primary   ResourceID
+	Attached  []ResourceID
+	Hosts     []string // what still runs on it
+	Place     Place
+	Periods   []Period // of a primary: the first bought, the others renewed
+	AutoRenew bool
+	NotRenew  bool // the customer said that it shall run out
+	Times     int  // automatic renewals still to come; 0: no limit
+	RenewFor  Term // how long an automatic renewal lasts; 0: as the last period
+	Facts     Facts
+	Stopped   time.Time // stopped and waiting to be released; zero: not
+	Ended     time.Time // unsubscribed; zero: not
+}
+
+// A Place is where a console would find a resource.
+type Place struct {
+	Region string `yaml:"region,omitempty"`
+	DeC    string `yaml:"dec,omitempty"`
+	Pool   string `yaml:"pool,omitempty"`
+}
+
+// A Period is one paid stretch of a subscription, from Begins to just before Ends.
+type Period struct {
+	Begins, Ends time.Time
+	Term         Term
+	Cash         Money   // paid in cash
+	Coupons      Money   // paid with cash coupons or vouchers
+	Discounts    Money   // taken off by discount coupons
+	Order        OrderID // that bought it
+	Refund       OrderID // that gave it up; "" while it is kept
+}
+
+// A Status is what a resource is at one instant.
+type Status int
+
+// The statuses, from not yet begun to gone.
+const (
+	Pending Status = iota // nothing has begun yet
+	InUse
+	ExpiredStatus
+	StoppedStatus
+	Gone
+)
+
+// Status says what r is at now; an attached resource is asked through [View.Status].
+func (r *Resource) Status(now time.Time) Status {
+	switch {
+	case !r.Ended.IsZero() || r.Facts.Has(DeletedResource):
+		return Gone
+	case !r.Stopped.IsZero():
+		return StoppedStatus
+	case r.Facts.Has(Expired) || !now.Before(r.Ends()):
+		return ExpiredStatus
+	case len(r.Periods) > 0 && now.Before(r.Periods[0].Begins):
+		return Pending
+	}
+	return InUse
+}
+
+// Ends is when the last period that is kept runs out; a resource without periods never expires.
+func (r *Resource) Ends() time.Time {
+	for i := len(r.Periods) - 1; i >= 0; i-- {
+		if r.Periods[i].Refund == "" {
+			return r.Periods[i].Ends
+		}
+	}
+	if len(r.Periods) > 0 {
+		return r.Periods[0].Begins
+	}
+	return never
+}
+
+// Release is when a stopped resource will be released.
+func (r *Resource) Release() time.Time { return r.Stopped.Add(span(r.Facts, ShutdownPolicy)) }
+
+// Bought is when the first period began.
+func (r *Resource) Bought() time.Time {
+	if len(r.Periods) == 0 {
+		return time.Time{}
+	}
+	return r.Periods[0].Begins
+}
+
+// never lies beyond every clock.
+var never = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+
+// Ahead reports whether p is kept and has not begun at now.
+func (p Period) Ahead(now time.Time) bool { return p.Refund == "" && now.Before(p.Begins) }
+
+// Current reports whether p is kept and in use at now.
+func (p Period) Current(now time.Time) bool {
+	return p.Refund == "" && !now.Before(p.Begins) && now.Before(p.Ends)
+}
+
+// A Term is a length of subscription in calendar months.
+type Term int
+
+// ParseTerm reads "1 month", "3 months", "1 year", "2 years".
+func ParseTerm(text string) (Term, error) {
+	count, unit, _ := strings.Cut(text, " ")
+	n, err := strconv.Atoi(count)
+	months, known := map[string]int{"month": 1, "months": 1, "year": 12, "years": 12}[unit]
+	if err != nil || n < 1 || n > 120 || !known {
+		return 0, fmt.Errorf("%q is not a term such as 1 month or 2 years", text)
+	}
+	return Term(n * months), nil
+}
+
+// UnmarshalText reads a term as [ParseTerm] does.
+func (t *Term) UnmarshalText(text []byte) (err error) {
+	*t, err = ParseTerm(string(text))
+	return err
+}
+
+// MarshalText writes the term as String does.
+func (t Term) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
+
+// String writes the term as people say it: "1 month", "2 years".
+func (t Term) String() string {
+	n, unit := int(t), "month"
+	if t.Years() > 0 {
+		n, unit = t.Years(), "year"
+	}
+	if n != 1 {
+		unit += "s"
+	}
+	return strconv.Itoa(n) + " " + unit
+}
+
+// Years is the number of whole years in t, 0 when it is not whole years.
+func (t Term) Years() int {
+	if t%12 != 0 {
+		return 0
+	}
+	return int(t / 12)
+}
+
+// After is the instant one term later: the same day of the month, or its last where there is none.
+func (t Term) After(from time.Time) time.Time {
+	to := from.AddDate(0, int(t), 0)
+	if to.Day() != from.Day() {
+		to = to.AddDate(0, 0, -to.Day())
+	}
+	return to
+}
