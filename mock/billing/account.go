@@ -1,9 +1,6 @@
 package billing
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // An Account is a customer of one vendor.
 type Account struct {
@@ -37,8 +34,6 @@ type Caller struct {
 	Claims    AccountID // the account the call itself names; "" when it names none
 	Market    string    // the vendor's site the call was addressed to; "" when it cannot be told
 }
-
-func (c Caller) denied() bool { return slices.Contains(c.Denied, c.Operation) }
 
 // A Fact is something true of an account or a resource that a rule may ask for.
 type Fact string

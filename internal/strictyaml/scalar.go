@@ -1,0 +1,148 @@
+package strictyaml
+
+import (
+	"cmp"
+	"encoding"
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+)
+
+// text hands what is written at s to a type that reads it itself.
+func (d *decoder) text(s spot, t encoding.TextUnmarshaler) {
+	if !d.is(s, yaml.ScalarNode, "text") {
+		return
+	}
+	if err := t.UnmarshalText([]byte(s.node.Value)); err != nil {
+		d.wrong(s, "%v", err)
+	}
+}
+
+func (d *decoder) scalar(s spot, v reflect.Value) {
+	want, read := scalarOf(v)
+	if !d.is(s, yaml.ScalarNode, want) {
+		return
+	}
+	switch err := read(s.node, v); {
+	case errors.Is(err, strconv.ErrRange):
+		d.wrong(s, "%s is out of range", short(s.node.Value))
+	case err != nil:
+		d.wrong(s, "must be %s, not %s", want, describe(s.node))
+	}
+}
+
+// scalarOf says what a value of v's kind must be, and how it is read.
+func scalarOf(v reflect.Value) (want string, read func(*yaml.Node, reflect.Value) error) {
+	switch {
+	case v.Kind() == reflect.String:
+		return "text", readText
+	case v.Kind() == reflect.Bool:
+		return "true or false", readBool
+	case v.CanInt():
+		return "a whole number", readInt
+	case v.CanUint():
+		return "a whole number from 0", readUint
+	case v.CanFloat():
+		return "a number", readFloat
+	}
+	panic(fmt.Sprintf("strictyaml: %v cannot be read", v.Type()))
+}
+
+func readText(n *yaml.Node, v reflect.Value) error {
+	v.SetString(n.Value)
+	return nil
+}
+
+func readBool(n *yaml.Node, v reflect.Value) error {
+	v.SetBool(strings.EqualFold(n.Value, "true"))
+	return unless(n.Tag == "!!bool")
+}
+
+// readInt accepts a number only as Go would write it: no 0123, 1_000 or "3".
+func readInt(n *yaml.Node, v reflect.Value) error {
+	number, err := strconv.ParseInt(n.Value, 10, v.Type().Bits())
+	v.SetInt(number)
+	return cmp.Or(err, unless(bare(n) && strconv.FormatInt(number, 10) == n.Value))
+}
+
+func readUint(n *yaml.Node, v reflect.Value) error {
+	number, err := strconv.ParseUint(n.Value, 10, v.Type().Bits())
+	v.SetUint(number)
+	return cmp.Or(err, unless(bare(n) && strconv.FormatUint(number, 10) == n.Value))
+}
+
+func readFloat(n *yaml.Node, v reflect.Value) error {
+	number, err := strconv.ParseFloat(n.Value, v.Type().Bits())
+	v.SetFloat(number)
+	return cmp.Or(err, unless(bare(n) && !math.IsInf(number, 0) && !math.IsNaN(number)))
+}
+
+var errUnfit = errors.New("not what is wanted")
+
+func unless(fit bool) error {
+	if fit {
+		return nil
+	}
+	return errUnfit
+}
+
+// bare reports whether a value is written without quotes.
+func bare(n *yaml.Node) bool { return n.Style == 0 }
+
+// null reports whether nothing is given: no value, ~ or null, here or where an alias points.
+func null(n *yaml.Node) bool {
+	if n.Kind == yaml.AliasNode {
+		n = n.Alias
+	}
+	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && bare(n)
+}
+
+// describe says what stands at n, for a message.
+func describe(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "a mapping"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	text := strconv.Quote(short(n.Value))
+	if bare(n) {
+		return text
+	}
+	return "the text " + text
+}
+
+// short keeps what a file holds from filling a message.
+func short(text string) string {
+	const most = 40
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}
+
+type span time.Duration
+
+func (s *span) UnmarshalText(text []byte) error {
+	d, err := time.ParseDuration(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is not a span of time such as 90s or 1h30m", text)
+	}
+	*s = span(d)
+	return nil
+}
+
+type instant time.Time
+
+func (i *instant) UnmarshalText(text []byte) error {
+	if (*time.Time)(i).UnmarshalText(text) != nil {
+		return errors.New(strconv.Quote(string(text)) + " is not a time such as 2026-06-08T00:00:00Z")
+	}
+	return nil
+}

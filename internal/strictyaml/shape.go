@@ -1,0 +1,75 @@
+package strictyaml
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+)
+
+// A shape is what a struct type asks of a mapping.
+type shape struct {
+	fields     []field
+	names      []string // of the fields, in their order
+	byName     map[string]int
+	places     [][]int // the embedded Pos
+	extensible bool
+}
+
+type field struct {
+	name     string
+	index    []int
+	optional bool
+}
+
+// shapes remembers the shape of each type: many files are read into the same few structs.
+var shapes sync.Map
+
+func shapeOf(t reflect.Type) *shape {
+	if known, ok := shapes.Load(t); ok {
+		return known.(*shape)
+	}
+	s := &shape{byName: map[string]int{}}
+	s.learn(t, nil)
+	shapes.Store(t, s)
+	return s
+}
+
+// learn adds the fields of t, which is found at index.
+func (s *shape) learn(t reflect.Type, index []int) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		at := append(append([]int(nil), index...), i)
+		name, options, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case f.Anonymous && f.Type == reflect.TypeFor[Pos]():
+			s.places = append(s.places, at)
+		case f.Anonymous && f.Type == reflect.TypeFor[Extensible]():
+			s.extensible = true
+		case name == "-":
+		case f.Anonymous && name == "" && f.Type.Kind() == reflect.Struct:
+			s.learn(f.Type, at)
+		case f.IsExported():
+			s.add(t, field{name, at, options == "omitempty"})
+		}
+	}
+}
+
+func (s *shape) add(t reflect.Type, f field) {
+	if _, twice := s.byName[f.name]; twice || f.name == "" {
+		panic(fmt.Sprintf("strictyaml: a field of %v has no yaml name, or one that is taken: %q", t, f.name))
+	}
+	s.byName[f.name] = len(s.fields)
+	s.fields, s.names = append(s.fields, f), append(s.names, f.name)
+}
+
+// instead ends the message about an unknown key: the one that was meant, or all there are.
+func (s *shape) instead(near string) string {
+	switch {
+	case near != "":
+		return fmt.Sprintf(", did you mean %q?", near)
+	case len(s.names) == 0:
+		return ": nothing can be said here"
+	}
+	return "; the keys here are " + strings.Join(s.names, ", ")
+}
