@@ -44,7 +44,7 @@ func (d *desk) open(r *Resource) {
 	}
 	if r.Facts.Has(UnpaidOrder) {
 		o := d.order(Renewal, r)
-		o.Unpaid, o.Resources = true, []ResourceID{r.ID}
+		o.Unpaid, o.Resources, o.Created = true, []ResourceID{r.ID}, d.books.settled
 	}
 	d.change.Resources = append(d.change.Resources, &opened)
 }

@@ -1,0 +1,162 @@
+package scenarios
+
+import (
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// The customers at Alibaba Cloud.
+type alibabaSide struct {
+	// One customer each.
+	Accounts []alibabaAccount `yaml:"accounts"`
+}
+
+// A customer at Alibaba Cloud.
+type alibabaAccount struct {
+	// What the scenario calls the customer; unique at this vendor.
+	Name named `yaml:"name"`
+	// The account's number. Left out: it follows from the seed and the name.
+	OwnerID strictyaml.At[ownerID] `yaml:"owner_id,omitempty"`
+	// The site where the customer registered: china or international. Left out: china.
+	Site site `yaml:"site,omitempty"`
+	// By what to call. Left out: one access key, which follows from the seed and the name.
+	Credentials []alibabaCredential `yaml:"credentials,omitempty"`
+	// What is true of the account.
+	Facts facts `yaml:"facts,omitempty"`
+	// What the account can pay with.
+	Balance balance `yaml:"balance,omitempty"`
+	// How many unsubscriptions a calendar year, by product code. Left out: any number.
+	Quota map[string]uint32 `yaml:"quota,omitempty"`
+	// What the customer subscribed to.
+	Instances []alibabaInstance `yaml:"instances,omitempty"`
+}
+
+// An access key.
+type alibabaCredential struct {
+	strictyaml.Pos `yaml:"-"`
+
+	// The RAM user. Left out: the customer itself.
+	User word `yaml:"user,omitempty"`
+	// The access key id.
+	AccessKeyID strictyaml.At[key] `yaml:"access_key_id"`
+	// The secret of the access key.
+	AccessKeySecret key `yaml:"access_key_secret"`
+	// What SecurityToken must say beside the key, which is a temporary one then.
+	SecurityToken strictyaml.At[key] `yaml:"security_token,omitempty"`
+	// When the security token expires, by real time. Left out: never.
+	Expires instant `yaml:"expires,omitempty"`
+	// The key exists and is switched off.
+	Disabled bool `yaml:"disabled,omitempty"`
+	// The actions that this user may not call.
+	Denied []alibabaOperation `yaml:"denied,omitempty"`
+}
+
+// An instance: what is subscribed to at Alibaba Cloud.
+type alibabaInstance struct {
+	// What the scenario calls it; unique in the file.
+	Alias named `yaml:"alias"`
+	// The instance id. Left out: it follows from the seed and the alias.
+	ID named `yaml:"id,omitempty"`
+	// The name that the customer gave it. Left out: the alias.
+	Name word `yaml:"name,omitempty"`
+	// The code of the product: ecs.
+	ProductCode word `yaml:"product_code"`
+	// The commodity code, where the product has several; text that may be empty.
+	ProductType string `yaml:"product_type,omitempty"`
+	// The code of the region: cn-hangzhou.
+	Region word `yaml:"region,omitempty"`
+	// Its term and its periods. Left out: it neither costs anything nor ends.
+	Subscription *alibabaSubscription `yaml:"subscription,omitempty"`
+	// What is true of it, by the catalogue rows: promotion, instance-status.
+	Facts facts `yaml:"facts,omitempty"`
+}
+
+// A subscription at Alibaba Cloud.
+type alibabaSubscription struct {
+	subscription
+	// The first was bought, the others are renewals.
+	Periods []alibabaPeriod `yaml:"periods"`
+}
+
+// A paid period at Alibaba Cloud.
+type alibabaPeriod struct {
+	stretch
+	// What was paid for it in vouchers.
+	Vouchers amount `yaml:"vouchers,omitempty"`
+}
+
+// A site is one of the vendor's markets.
+type site string
+
+var sites = []string{"china", "international"}
+
+// UnmarshalText takes one of the sites.
+func (s *site) UnmarshalText(text []byte) error { return choose(s, text, "site", sites) }
+
+var alibaba = &vendor{
+	name:      "alibaba",
+	accountID: func(m mint, name string) string { return m.number("alibaba account", name) },
+	resourceID: func(m mint, alias, product string) string {
+		if product == "ecs" {
+			product = "i"
+		}
+		return product + "-" + m.letters("resource", alias)
+	},
+	credential: func(m mint, name string) billing.Credential {
+		return billing.Credential{Key: m.key("alibaba key", name), Secret: m.secret("alibaba secret", name)}
+	},
+}
+
+func (a *alibabaSide) tenants() []tenant {
+	all := make([]tenant, len(a.Accounts))
+	for i := range a.Accounts {
+		all[i] = a.Accounts[i].tenant()
+	}
+	return all
+}
+
+func (a *alibabaAccount) tenant() tenant {
+	id := named{Pos: a.OwnerID.Pos, Value: word(a.OwnerID.Value)}
+	t := tenant{vendor: alibaba, name: a.Name, id: id, facts: a.Facts}
+	t.account = billing.Account{Site: string(a.Site), Balance: billing.Money(a.Balance.Cash)}
+	if a.Site == "" {
+		t.account.Site = sites[0]
+	}
+	if a.Quota != nil {
+		t.account.Quota = make(map[string]int, len(a.Quota))
+	}
+	for product, n := range a.Quota {
+		t.account.Quota[product] = int(n)
+	}
+	for i := range a.Credentials {
+		t.logins = append(t.logins, a.Credentials[i].login())
+	}
+	for i := range a.Instances {
+		t.resources = append(t.resources, a.Instances[i].item())
+	}
+	return t
+}
+
+func (a *alibabaCredential) login() login {
+	l := login{Pos: a.Pos, key: a.AccessKeyID}
+	l.made = billing.Credential{User: string(a.User), Secret: string(a.AccessKeySecret), Session: string(a.SecurityToken.Value), Expires: a.Expires.time(), Disabled: a.Disabled, Denied: texts(a.Denied)}
+	if !a.Expires.time().IsZero() && a.SecurityToken.Line == 0 {
+		l.mistake = "expires is about security_token, and there is none"
+	}
+	return l
+}
+
+func (a *alibabaInstance) item() item {
+	i := item{alias: a.Alias, id: a.ID, facts: a.Facts}
+	i.made = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
+	if s := a.Subscription; s != nil {
+		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
+		for j := range s.Periods {
+			p := &s.Periods[j]
+			made := p.period(&s.subscription)
+			made.Coupons = billing.Money(p.Vouchers)
+			i.periods = append(i.periods, period{p.Pos, made})
+		}
+	}
+	return i
+}

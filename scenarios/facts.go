@@ -1,0 +1,91 @@
+package scenarios
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// facts are what a file says is true, in its order.
+type facts = strictyaml.Map[strictyaml.At[holding]]
+
+// A holding is how a fact holds: true, false, or the case in which it does.
+type holding string
+
+// UnmarshalText takes any word; what it should be depends on the fact.
+func (h *holding) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		return errors.New("must be true, false or a case")
+	}
+	*h = holding(text)
+	return nil
+}
+
+// facts keeps what holds and can be true of an account, or else of a resource.
+func (c *checker) facts(stated facts, account bool) (held billing.Facts) {
+	for _, f := range stated {
+		row := c.row(f.Pos, f.Key, account)
+		if row == nil || f.Value.Value == "" || f.Value.Value == "false" {
+			continue
+		}
+		if wrong := unfit(row, string(f.Value.Value)); wrong != "" {
+			c.wrong(f.Value.Pos, "%s: %s", f.Key, wrong)
+			continue
+		}
+		if held == nil {
+			held = make(billing.Facts, len(stated))
+		}
+		held[row.Fact] = string(f.Value.Value)
+	}
+	return held
+}
+
+// row finds the fact, and says what is wrong when there is none of that name here.
+func (c *checker) row(at strictyaml.Pos, name string, account bool) *billing.FactRow {
+	i := slices.IndexFunc(billing.FactRows, func(r billing.FactRow) bool { return string(r.Fact) == name })
+	switch {
+	case i < 0:
+		c.wrong(at, "unknown fact %q%s", name, instead(name, factNames(account)))
+	case billing.FactRows[i].Account == account:
+		return &billing.FactRows[i]
+	case account:
+		c.wrong(at, "%s is true of a resource, not of an account%s", name, strictyaml.DidYouMean(name, factNames(account)))
+	default:
+		c.wrong(at, "%s is true of an account, not of a resource%s", name, strictyaml.DidYouMean(name, factNames(account)))
+	}
+	return nil
+}
+
+// factNames are the facts of accounts, or else of resources.
+func factNames(account bool) (names []string) {
+	for _, r := range billing.FactRows {
+		if r.Account == account {
+			names = append(names, string(r.Fact))
+		}
+	}
+	return names
+}
+
+// unfit says why a fact cannot hold in this way, "" when it can.
+func unfit(row *billing.FactRow, how string) string {
+	form := ""
+	if len(row.Cases) > 0 {
+		form = row.Cases[0]
+	}
+	d, err := time.ParseDuration(how)
+	switch {
+	case form == "" && how != "true":
+		return `must be true or false, not "` + how + `"`
+	case form == "SPAN" && (err != nil || d <= 0):
+		return `"` + how + `" is not a span of time such as 360h`
+	case form == "NAME" && how == "true":
+		return "must be a name"
+	case form == "" || form == "SPAN" || form == "NAME" || slices.Contains(row.Cases, how):
+		return ""
+	}
+	return `must be one of ` + strings.Join(row.Cases, ", ") + `, not "` + how + `"` + strictyaml.DidYouMean(how, row.Cases)
+}

@@ -1,0 +1,143 @@
+package scenarios
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// A Fault is misbehaviour that a scenario asks for: when, how often, and what goes wrong.
+// Match and effect must be given, and must say something: one message covers both.
+type Fault struct {
+	// Which calls it is for; all that is given must hold.
+	Match Match `yaml:"match,omitempty" jsonschema:"required"`
+	// How many calls it spoils before it is used up. Left out: one.
+	Times Count `yaml:"times,omitempty"`
+	// What goes wrong; several things can.
+	Effect Effect `yaml:"effect,omitempty" jsonschema:"required"`
+}
+
+// A Match chooses calls.
+type Match struct {
+	// The operation, as the contract calls it: unsubscribe, RefundInstance.
+	Operation Operation `yaml:"operation,omitempty"`
+	// The nth such call, counted from 1.
+	Nth Count `yaml:"nth,omitempty"`
+	// Every so many such calls.
+	Every Count `yaml:"every,omitempty"`
+	// By chance, which follows from the seed: 0.5 is every other call.
+	Probability Chance `yaml:"probability,omitempty"`
+}
+
+// An Effect is what goes wrong.
+type Effect struct {
+	// The vendor's error with this code is answered: CBC.0999.
+	Code string `yaml:"code,omitempty"`
+	// This is answered, whatever was asked.
+	Respond *Response `yaml:"respond,omitempty"`
+	// The answer comes later: 2s.
+	Delay Span `yaml:"delay,omitempty"`
+	// The connection is closed: before the call takes effect, or after.
+	Drop Drop `yaml:"drop,omitempty"`
+	// The answer comes in small pieces.
+	Trickle *Trickle `yaml:"trickle,omitempty"`
+	// The answer breaks off after so many bytes.
+	Truncate *uint32 `yaml:"truncate,omitempty"`
+	// The answer is right but unusual.
+	Mutate []Mutation `yaml:"mutate,omitempty"`
+}
+
+func (e *Effect) empty() bool {
+	return e.Code == "" && e.Respond == nil && e.Delay == 0 && e.Drop == "" && e.Trickle == nil && e.Truncate == nil && len(e.Mutate) == 0
+}
+
+// A Response is a canned answer.
+type Response struct {
+	// The HTTP status: 502.
+	Status Status `yaml:"status"`
+	// Headers by name, Content-Type for one.
+	Headers map[string]string `yaml:"headers,omitempty"`
+	// The body, as it is sent.
+	Body string `yaml:"body,omitempty"`
+}
+
+// A Trickle is a slow answer.
+type Trickle struct {
+	// The size of a piece.
+	Bytes Count `yaml:"bytes"`
+	// The time between two pieces.
+	Every Span `yaml:"every"`
+}
+
+// The types below keep what was written even when it is wrong, so that what is there and wrong
+// is not also reported as absent.
+
+// An Operation is an operation of either vendor's contract.
+type Operation string
+
+// UnmarshalText takes one of the operations.
+func (o *Operation) UnmarshalText(text []byte) error {
+	*o = Operation(text)
+	return choose(o, text, "operation", operations)
+}
+
+// A Drop says when a connection is closed: before or after the call took effect.
+type Drop string
+
+var drops = []string{"before", "after"}
+
+// UnmarshalText takes before or after.
+func (d *Drop) UnmarshalText(text []byte) error {
+	*d = Drop(text)
+	return choose(d, text, "moment", drops)
+}
+
+// A Mutation is a way in which an answer can be unusual: extra_field, null_arrays or reordered.
+type Mutation string
+
+var mutations = []string{"extra_field", "null_arrays", "reordered"}
+
+// UnmarshalText takes one of the mutations.
+func (m *Mutation) UnmarshalText(text []byte) error { return choose(m, text, "mutation", mutations) }
+
+// A Chance is a probability above 0, up to 1.
+type Chance float64
+
+// UnmarshalText reads a decimal fraction.
+func (c *Chance) UnmarshalText(text []byte) error {
+	p, err := strconv.ParseFloat(string(text), 64)
+	if err != nil || !(p > 0 && p <= 1) {
+		*c = 1
+		return fmt.Errorf("must be above 0 and at most 1, not %q", text)
+	}
+	*c = Chance(p)
+	return nil
+}
+
+// A Span is a span of time longer than none.
+type Span time.Duration
+
+// UnmarshalText reads a span of time such as 2s.
+func (s *Span) UnmarshalText(text []byte) error {
+	d, err := time.ParseDuration(string(text))
+	if err != nil || d <= 0 {
+		*s = 1
+		return fmt.Errorf("%q is not a span of time such as 2s or 100ms", text)
+	}
+	*s = Span(d)
+	return nil
+}
+
+// A Status is an HTTP status that ends an exchange.
+type Status int
+
+// UnmarshalText takes 200 to 599.
+func (s *Status) UnmarshalText(text []byte) error {
+	n, err := strconv.Atoi(string(text))
+	if err != nil || n < http.StatusOK || n > 599 {
+		return fmt.Errorf("must be an HTTP status from 200 to 599, not %q", text)
+	}
+	*s = Status(n)
+	return nil
+}

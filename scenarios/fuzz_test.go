@@ -1,0 +1,74 @@
+package scenarios
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// FuzzParse holds that no file brings the reader down, that what is wrong is said with a place,
+// and that what is right opens into books in which time can pass.
+func FuzzParse(f *testing.F) {
+	for _, pattern := range []string{"*.yaml", "testdata/*.yaml", "testdata/mistakes/*.yaml"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data, uint64(1))
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte, seed uint64) {
+		s, err := Parse("fuzz.yaml", data)
+		if err != nil {
+			placed(t, err)
+			return
+		}
+		live(t, s, seed)
+	})
+}
+
+// placed requires that each mistake names a place.
+func placed(t *testing.T, err error) {
+	mistakes, ok := errors.AsType[strictyaml.Mistakes](err)
+	if !ok || len(mistakes) == 0 {
+		t.Fatalf("%v is not a list of mistakes", err)
+	}
+	for _, m := range mistakes {
+		if m.File != "fuzz.yaml" || m.Line < 1 || m.Column < 1 || m.What == "" {
+			t.Errorf("%+v has no place", m)
+		}
+	}
+}
+
+// live opens a world and lets some of what is due happen.
+func live(t *testing.T, s *Scenario, seed uint64) {
+	o, logins := s.Opening(seed)
+	if len(logins) < len(o.Accounts) || len(o.Accounts) == 0 {
+		t.Fatalf("%d accounts have %d credentials", len(o.Accounts), len(logins))
+	}
+	b := open(o, s.Clock)
+	for range 20 {
+		change, event := b.Settle(time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC), leastRules)
+		if event == nil {
+			break
+		}
+		b.Apply(&change)
+	}
+	v := b.View(s.Clock, billing.Policy{})
+	for _, r := range o.Resources {
+		if got := v.Resource(r.ID); got == nil || v.Account(got.Account) == nil {
+			t.Fatalf("%s is not in the books", r.Alias)
+		}
+		least.Terms.Quote(v, v.Resource(r.ID), false)
+	}
+}

@@ -1,0 +1,177 @@
+package scenarios
+
+import (
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// The customers at Huawei Cloud.
+type huaweiSide struct {
+	// One customer each.
+	Accounts []huaweiAccount `yaml:"accounts"`
+}
+
+// A customer at Huawei Cloud.
+type huaweiAccount struct {
+	// What the scenario calls the customer; unique at this vendor.
+	Name named `yaml:"name"`
+	// The account's id. Left out: it follows from the seed and the name.
+	DomainID named `yaml:"domain_id,omitempty"`
+	// By what to call. Left out: one key with a token, which follow from the seed and the name.
+	Credentials []huaweiCredential `yaml:"credentials,omitempty"`
+	// What is true of the account.
+	Facts facts `yaml:"facts,omitempty"`
+	// What the account can pay with.
+	Balance balance `yaml:"balance,omitempty"`
+	// What the customer subscribed to.
+	Resources []huaweiResource `yaml:"resources,omitempty"`
+}
+
+// A way to call: a key, a token, or both.
+type huaweiCredential struct {
+	strictyaml.Pos `yaml:"-"`
+
+	// The IAM user. Left out: the customer itself.
+	User word `yaml:"user,omitempty"`
+	// The access key id.
+	AK strictyaml.At[key] `yaml:"ak,omitempty"`
+	// The secret of the access key.
+	SK strictyaml.At[key] `yaml:"sk,omitempty"`
+	// A value of X-Auth-Token.
+	Token strictyaml.At[key] `yaml:"token,omitempty"`
+	// What X-Security-Token must say beside the key, which is a temporary one then.
+	SecurityToken strictyaml.At[key] `yaml:"security_token,omitempty"`
+	// When the tokens expire, by real time. Left out: never.
+	Expires instant `yaml:"expires,omitempty"`
+	// The operations that this user may not call.
+	Denied []huaweiOperation `yaml:"denied,omitempty"`
+}
+
+// Something subscribed to: a primary resource.
+type huaweiResource struct {
+	huaweiItem
+	// Its term and its periods. Left out: it neither costs anything nor ends.
+	Subscription *huaweiSubscription `yaml:"subscription,omitempty"`
+	// What belongs to it and lives by its periods.
+	Attached []huaweiItem `yaml:"attached,omitempty"`
+}
+
+// What primary and attached resources have in common.
+type huaweiItem struct {
+	// What the scenario calls it; unique in the file.
+	Alias named `yaml:"alias"`
+	// The resource id. Left out: it follows from the seed and the alias.
+	ID named `yaml:"id,omitempty"`
+	// The name that the customer gave it. Left out: the alias.
+	Name word `yaml:"name,omitempty"`
+	// The code of the cloud service: hws.service.type.ec2.
+	Service word `yaml:"service"`
+	// The code of the resource type: hws.resource.type.vm.
+	Type word `yaml:"type,omitempty"`
+	// What it is within the service, where that matters: physical-server.
+	Kind word `yaml:"kind,omitempty"`
+	// What still runs on it.
+	Hosts []word `yaml:"hosts,omitempty"`
+	// Where the console shows it.
+	Place place `yaml:"place,omitempty"`
+	// What is true of it, by the catalogue rows: trial-service, resource-frozen.
+	Facts facts `yaml:"facts,omitempty"`
+}
+
+// Where a console shows a resource.
+type place struct {
+	// The code of the region: ap-southeast-1.
+	Region word `yaml:"region,omitempty"`
+	// The dedicated cloud.
+	DeC word `yaml:"dec,omitempty"`
+	// The resource pool.
+	Pool word `yaml:"pool,omitempty"`
+}
+
+// A subscription at Huawei Cloud.
+type huaweiSubscription struct {
+	subscription
+	// The first was bought, the others are renewals.
+	Periods []huaweiPeriod `yaml:"periods"`
+}
+
+// A paid period at Huawei Cloud.
+type huaweiPeriod struct {
+	stretch
+	// What was paid for it in cash coupons.
+	Coupons amount `yaml:"coupons,omitempty"`
+	// What discount coupons took off.
+	Discounts amount `yaml:"discounts,omitempty"`
+}
+
+var huawei = &vendor{
+	name:       "huawei",
+	accountID:  func(m mint, name string) string { return m.hex("huawei account", name) },
+	resourceID: func(m mint, alias, _ string) string { return m.hex("resource", alias) },
+	credential: func(m mint, name string) billing.Credential {
+		return billing.Credential{Key: m.key("huawei key", name), Secret: m.secret("huawei secret", name), Token: m.secret("huawei token", name)}
+	},
+}
+
+func (h *huaweiSide) tenants() []tenant {
+	all := make([]tenant, len(h.Accounts))
+	for i := range h.Accounts {
+		a := &h.Accounts[i]
+		t := tenant{vendor: huawei, name: a.Name, id: a.DomainID, facts: a.Facts}
+		t.account.Balance = billing.Money(a.Balance.Cash)
+		for j := range a.Credentials {
+			t.logins = append(t.logins, a.Credentials[j].login())
+		}
+		for j := range a.Resources {
+			t.resources = append(t.resources, a.Resources[j].item())
+		}
+		all[i] = t
+	}
+	return all
+}
+
+func (h *huaweiCredential) login() login {
+	l := login{Pos: h.Pos, key: h.AK, token: h.Token, mistake: h.mistake()}
+	l.made = billing.Credential{User: string(h.User), Secret: string(h.SK.Value), Session: string(h.SecurityToken.Value), Expires: h.Expires.time(), Denied: texts(h.Denied)}
+	return l
+}
+
+// mistake says what does not go together; what is there but unreadable counts as there.
+func (h *huaweiCredential) mistake() string {
+	ak, sk, token, session := h.AK.Line > 0, h.SK.Line > 0, h.Token.Line > 0, h.SecurityToken.Line > 0
+	switch {
+	case !ak && !sk && !token:
+		return "a credential needs ak and sk, or a token, or all three"
+	case ak != sk:
+		return "ak and sk belong together"
+	case session && !ak:
+		return "security_token belongs to ak and sk"
+	case !h.Expires.time().IsZero() && !session && !token:
+		return "expires is about token or security_token, and there is neither"
+	}
+	return ""
+}
+
+func (h *huaweiResource) item() item {
+	i := h.huaweiItem.item()
+	for j := range h.Attached {
+		i.attached = append(i.attached, h.Attached[j].item())
+	}
+	if s := h.Subscription; s != nil {
+		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
+		for j := range s.Periods {
+			p := &s.Periods[j]
+			made := p.period(&s.subscription)
+			made.Coupons, made.Discounts = billing.Money(p.Coupons), billing.Money(p.Discounts)
+			i.periods = append(i.periods, period{p.Pos, made})
+		}
+	}
+	return i
+}
+
+func (h *huaweiItem) item() item {
+	i := item{alias: h.Alias, id: h.ID, facts: h.Facts}
+	i.made = billing.Resource{Name: string(h.Name), Product: string(h.Service), Type: string(h.Type), Kind: string(h.Kind), Hosts: texts(h.Hosts)}
+	i.made.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
+	return i
+}

@@ -1,0 +1,36 @@
+package scenarios
+
+import "slices"
+
+// The operations that can be denied to a user or go wrong, by the ids that the contracts give
+// them. They stand here again because editors want them completed and scenarios know no contract.
+var (
+	huaweiOperations = []string{
+		"unsubscribe", "disable_auto_renew", "enable_auto_renew", "disable_auto_renew_v1", "enable_auto_renew_v1",
+		"list_resources", "renew", "list_orders", "show_order", "show_refund",
+	}
+	alibabaOperations = []string{
+		"RefundInstance", "InquiryPriceRefundInstance", "QueryAvailableInstances", "SetRenewal", "RenewInstance",
+		"QueryOrders", "GetOrderDetail",
+	}
+	operations = slices.Concat(huaweiOperations, alibabaOperations)
+)
+
+// Operations are the operations that scenarios know, by vendor.
+func Operations() map[string][]string {
+	return map[string][]string{huawei.name: slices.Clone(huaweiOperations), alibaba.name: slices.Clone(alibabaOperations)}
+}
+
+type huaweiOperation string
+
+// UnmarshalText takes one of Huawei's operations.
+func (o *huaweiOperation) UnmarshalText(text []byte) error {
+	return choose(o, text, "operation", huaweiOperations)
+}
+
+type alibabaOperation string
+
+// UnmarshalText takes one of Alibaba's actions.
+func (o *alibabaOperation) UnmarshalText(text []byte) error {
+	return choose(o, text, "operation", alibabaOperations)
+}

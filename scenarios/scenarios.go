@@ -1,0 +1,140 @@
+// Package scenarios reads the situations that a mock starts from: who the customers are, what
+// they subscribed to, and what is true of it.
+//
+// In goes a YAML file; out comes a [Scenario], or every mistake the file has, each as
+// file:line:column. A scenario states facts, never answers; [Scenario.Opening] turns it into the
+// values that books are opened with. What a file may say is told by the structs in document.go,
+// huawei.go, alibaba.go and fault.go; the JSON Schema for editors is generated from them.
+//
+// The ready scenarios stand beside this file, one small file each, because then the file's name
+// is the scenario's name and there is no list to keep; not several to a file, because one that
+// is about one catalogue row can be read, copied and pointed at by itself. The scenario of a row
+// is named after it: huawei.trial-service is huawei.trial-service.yaml. It stays short because
+// ids, credentials, profile and options may be left out.
+//
+// What is left out follows from the seed and the alias (or the account's name): the same seed
+// tells the same world again.
+package scenarios
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// A Scenario describes a world before anybody called. It does not change once it is read.
+type Scenario struct {
+	Name    string
+	About   string    // one sentence; "" when the file has none
+	Clock   time.Time // where the business clock stands still; zero: it goes with real time
+	Profile string    // documented or observed; "" when the file leaves it to the server
+	Options Options
+	Faults  []Fault
+
+	tenants []tenant
+}
+
+var (
+	//go:embed *.yaml
+	ready embed.FS
+
+	//go:embed scenario.schema.json
+	schema []byte
+)
+
+// Names are the ready scenarios, sorted.
+func Names() []string {
+	files, _ := fs.Glob(ready, "*.yaml") // the pattern is well formed
+	for i, file := range files {
+		files[i] = strings.TrimSuffix(file, ".yaml")
+	}
+	return files
+}
+
+// Source is the file of a ready scenario, to read and to copy from.
+func Source(name string) ([]byte, error) {
+	data, err := ready.ReadFile(name + ".yaml")
+	if err != nil {
+		return nil, fmt.Errorf("there is no ready scenario %q%s", name, instead(name, Names()))
+	}
+	return data, nil
+}
+
+// Load reads a ready scenario.
+func Load(name string) (*Scenario, error) {
+	data, err := Source(name)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(path.Join("scenarios", name+".yaml"), data)
+}
+
+// Open reads a ready scenario by its name, or else the file of that name.
+func Open(nameOrFile string) (*Scenario, error) {
+	if data, err := Source(nameOrFile); err == nil {
+		return Parse(path.Join("scenarios", nameOrFile+".yaml"), data)
+	}
+	data, err := read(nameOrFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, instead(nameOrFile, Names()))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Parse(nameOrFile, data)
+}
+
+// read takes no more of a file than is enough to see that it is too large.
+func read(file string) ([]byte, error) {
+	const enough = 2 << 20
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, enough))
+}
+
+// Parse reads a scenario; the error is [strictyaml.Mistakes], all there are. The name of the file is for them.
+func Parse(file string, data []byte) (*Scenario, error) {
+	var d document
+	err := strictyaml.Decode(file, data, &d)
+	if d.Line == 0 {
+		return nil, err // not even a mapping
+	}
+	c := &checker{places: map[string]strictyaml.Pos{}}
+	errors.As(err, &c.mistakes)
+	s := c.scenario(&d)
+	if err := c.mistakes.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Schema is the JSON Schema (draft-07) of scenario files, for editors.
+func Schema() []byte { return append([]byte(nil), schema...) }
+
+// Opening turns the scenario into the values of a new world, primaries before what is attached
+// to them, and the credentials by which to call. Equal seeds give equal values.
+func (s *Scenario) Opening(seed uint64) (o billing.Opening, logins []billing.Credential) {
+	m := mint(seed)
+	for i := range s.tenants {
+		t := &s.tenants[i]
+		a := t.open(m)
+		o.Accounts = append(o.Accounts, a)
+		logins = append(logins, t.admit(m, s.Name, a.ID)...)
+		for j := range t.resources {
+			o.Resources = t.resources[j].open(m, a.ID, t.vendor, o.Resources)
+		}
+	}
+	return o, logins
+}
