@@ -1,0 +1,42 @@
+package openapi
+
+import (
+	"fmt"
+	"net/http"
+	"sync"
+)
+
+// Documents of answers are used again: nothing of them is kept once Check has looked.
+var documents = sync.Pool{New: func() any { return new(document) }}
+
+// The nodes that a document may keep when it goes back.
+const keptNodes = 1 << 14
+
+// Check looks at an answer to this call. A status that the contract does not have is a violation.
+func (o *Operation) Check(status int, header http.Header, body []byte) []Violation {
+	answer := o.answer(status)
+	if answer == nil {
+		what := fmt.Sprintf("%d is not among the answers of %s", status, o.ID)
+		return []Violation{{In: "status", What: what, Line: o.contract.line(o.at.Get("responses"))}}
+	}
+	wrong := o.contract.checkParameters(answer.headers, nil, nil, header)
+	at := o.contract.line(answer.at)
+	switch {
+	case answer.body == nil && len(body) > 0:
+		return append(wrong, Violation{In: "body", What: fmt.Sprintf("must be absent with status %d", status), Line: at})
+	case answer.body == nil:
+		return wrong
+	case len(body) == 0:
+		return append(wrong, Violation{In: "body", What: "is missing", Line: at, Missing: true})
+	}
+	return append(wrong, o.checkBody(answer, header.Get("Content-Type"), body)...)
+}
+
+func (o *Operation) checkBody(answer *response, contentType string, body []byte) []Violation {
+	doc := documents.Get().(*document)
+	_, wrong := o.contract.read(answer.body, contentType, body, doc)
+	if doc.data = nil; cap(doc.nodes) <= keptNodes {
+		documents.Put(doc)
+	}
+	return wrong
+}

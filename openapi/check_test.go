@@ -1,0 +1,46 @@
+package openapi
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestAnAnswerIsCheckedLikeARequest(t *testing.T) {
+	c, err := small(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	located := http.Header{"Content-Type": {"application/json"}, "Location": {"/orders/a"}}
+	json := http.Header{"Content-Type": {"application/json;charset=UTF-8"}}
+	for _, answer := range []struct {
+		id     string
+		status int
+		header http.Header
+		body   string
+		want   string
+	}{
+		{"place_order", 201, located, `{"ids":["a"],"kind":1}`, ""},
+		{"place_order", 201, json, `{"ids":["a"],"kind":1}`, "header Location is missing (small.yaml:18)"},
+		{"place_order", 201, located, `{"ids":["a"]}`, "body /kind is missing (small.yaml:93)"},
+		{"place_order", 201, located, ``, "body is missing (small.yaml:16)"},
+		{"place_order", 400, json, `{"code":"S.1","message":""}`, ""},
+		{"place_order", 400, json, `{"code":"S.1"}`, "body /message is missing (small.yaml:90)"},
+		{"place_order", 400, json, `{"code":"S.1","message":""} `, ""},
+		{"place_order", 400, json, `<html>`, "body is not JSON: at byte 0: a value is expected (small.yaml:27)"},
+		{"place_order", 400, nil, `{}`, "header Content-Type is missing, must be application/json (small.yaml:27)"},
+		{"place_order", 401, json, `{"code":"G.1","message":""}`, ""},
+		{"place_order", 503, nil, ``, ""},
+		{"place_order", 503, nil, `x`, "body must be absent with status 503 (small.yaml:41)"},
+		{"place_order", 302, nil, ``, "status 302 is not among the answers of place_order (small.yaml:15)"},
+		{"cancel_order", 204, nil, ``, ""},
+		{"cancel_order", 204, nil, `{}`, "body must be absent with status 204 (small.yaml:71)"},
+		{"list_orders", 200, http.Header{"Content-Type": {"text/csv"}}, `anything`, ""},
+		{"list_orders", 200, http.Header{"Content-Type": {"text/xml"}}, `<a/>`, `header Content-Type is "text/xml", must be application/json or text/csv (small.yaml:55)`},
+	} {
+		violations := c.Operation(answer.id).Check(answer.status, answer.header, []byte(answer.body))
+		if got := strings.Join(said(violations), "; "); got != answer.want {
+			t.Errorf("%s %d %s:\ngot  %s\nwant %s", answer.id, answer.status, answer.body, got, answer.want)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package openapi
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A linter collects what is wrong with a contract although kin-openapi's Validate and Load accept it.
+type linter struct {
+	*Contract
+	found []finding
+}
+
+type finding struct {
+	at   Value
+	what string
+}
+
+// lints are looked at in this order; the findings are sorted by line.
+var lints = []func(*linter){
+	(*linter).extensions,
+	(*linter).requiredProperties,
+	(*linter).unusedComponents,
+	(*linter).document,
+	(*linter).operationNames,
+	(*linter).pathParameters,
+	(*linter).gatewayStatuses,
+	(*linter).everyRefusal,
+	(*linter).repeatedReasons,
+}
+
+// Lint lists, with their lines, the mistakes that kin-openapi's Validate misses and Load can live with.
+func (c *Contract) Lint() []string {
+	l := &linter{Contract: c}
+	for _, look := range lints {
+		look(l)
+	}
+	slices.SortStableFunc(l.found, func(a, b finding) int { return cmp.Compare(l.lines[a.at.at], l.lines[b.at.at]) })
+	var all []string
+	for _, f := range l.found {
+		all = append(all, l.line(f.at)+": "+f.what)
+	}
+	return slices.Compact(all)
+}
+
+func (l *linter) report(at Value, format string, args ...any) {
+	l.found = append(l.found, finding{at, fmt.Sprintf(format, args...)})
+}
+
+// Keys whose members are names, and keys whose value is data; extensions are looked for in neither.
+var (
+	namesUnder = []string{
+		"paths", "responses", "content", "schemas", "properties", "headers", "examples", "parameters", "requestBodies", "securitySchemes",
+	}
+	dataUnder = []string{"value", "example", "default", "enum"}
+)
+
+// walk visits every keyword of the document, but not the names that its authors chose, nor data.
+func walk(v Value, names bool, visit func(key string, v Value)) {
+	for item := range v.Items() {
+		walk(item, false, visit)
+	}
+	for key, child := range v.All() {
+		if !names {
+			visit(key, child)
+			if slices.Contains(dataUnder, key) || strings.HasPrefix(key, "x-") {
+				continue
+			}
+		}
+		walk(child, !names && slices.Contains(namesUnder, key), visit)
+	}
+}
+
+// ourExtensions are those that mean something; another x- key that is none of them is a typing mistake that nothing else would notice.
+var ourExtensions = []string{
+	"x-rpc", "x-rpc-action", "x-error", "x-source", "x-evidence", "x-profile", "x-fault-only", "x-status", "x-unique",
+}
+
+func (l *linter) extensions() {
+	walk(l.root, false, func(key string, v Value) {
+		if strings.HasPrefix(key, "x-") && !slices.Contains(ourExtensions, key) {
+			l.report(v, "%s is not an extension of these contracts", key)
+		}
+	})
+}
+
+// requiredProperties finds `required: [typo]`.
+func (l *linter) requiredProperties() {
+	walk(l.root, false, func(key string, v Value) {
+		if key == "schema" || key == "items" || key == "additionalProperties" {
+			l.required(v)
+		}
+		if key == "schemas" || key == "properties" {
+			for _, s := range v.All() {
+				l.required(s)
+			}
+		}
+	})
+}
+
+func (l *linter) required(schema Value) {
+	for name := range schema.Get("required").Items() {
+		if !schema.Get("properties").Get(name.Text()).Exists() {
+			l.report(name, "%q is required but not among the properties", name.Text())
+		}
+	}
+}
+
+// unusedComponents leaves out gateways, which Contract.Gateway reads, and the common parameters of RPC, which dialects read.
+func (l *linter) unusedComponents() {
+	used := map[string]bool{}
+	walk(l.root, false, func(key string, v Value) {
+		if key == "$ref" {
+			used[v.Text()] = true
+		}
+	})
+	for section, components := range l.root.Get("components").All() {
+		if section == "securitySchemes" || section == "parameters" && l.Version() != "" {
+			continue
+		}
+		for name, v := range components.All() {
+			if !used["#/components/"+section+"/"+point.Replace(name)] && !isGateway(name) {
+				l.report(v, "the component %s is used nowhere", name)
+			}
+		}
+	}
+}
+
+// document finds what a contract does not have: servers, whose hosts a router would match, and tags that nobody declared.
+func (l *linter) document() {
+	var declared []string
+	for tag := range l.root.Get("tags").Items() {
+		declared = append(declared, tag.Get("name").Text())
+	}
+	walk(l.root, false, func(key string, v Value) {
+		if key == "servers" {
+			l.report(v, "a contract names no servers: it is served wherever the mock is")
+		}
+	})
+	for _, op := range l.operations {
+		for tag := range op.at.Get("tags").Items() {
+			if !slices.Contains(declared, tag.Text()) {
+				l.report(tag, "the tag %q is not declared", tag.Text())
+			}
+		}
+	}
+}

@@ -1,0 +1,52 @@
+// Package openapi is the contract: which calls there are, what a request must look like, what an answer may look
+// like, and the vendors' word for every reason to refuse. In go the bytes of a call, out come validated Values, or
+// Violations that say what is wrong, where (JSON pointer) and which line of the contract says so.
+//
+// The contracts are the three YAML files beside this one, in OpenAPI 3.0.3; DIVERGENCES.md says where documents and
+// services disagree. An error code is a named example of a response, its key the reason in the domain's words.
+//
+// Two validators look at the same contract. A checker compiled when the contract is loaded answers yes or no on the
+// JSON text itself: it is on the way of every call. When it says no, kin-openapi, which is forty times slower than
+// that but knows the words, explains. Not kin-openapi alone, because decoding into `any` and visiting it costs more
+// than the rest of a call; not the compiled checker alone, because two independent readers of one contract catch each
+// other's mistakes: FuzzAcceptAgreesWithKin holds them together. Where we are stricter than kin-openapi the reason
+// stands with the check: no duplicate keys, integers written as integers, no repeated parameters.
+//
+// Only this package knows kin-openapi and gorilla/mux.
+package openapi
+
+import (
+	"embed"
+	"sync"
+)
+
+//go:embed *.yaml
+var contracts embed.FS
+
+var (
+	huawei  = sync.OnceValue(func() *Contract { return embedded("huawei.yaml") })
+	alibaba = sync.OnceValue(func() *Contract { return embedded("alibaba.yaml") })
+	control = sync.OnceValue(func() *Contract { return embedded("control.yaml") })
+)
+
+// Huawei is the contract of Huawei Cloud's unsubscription, renewal and order calls.
+func Huawei() *Contract { return huawei() }
+
+// Alibaba is the contract of Alibaba Cloud's RefundInstance and its companions.
+func Alibaba() *Contract { return alibaba() }
+
+// Control is the contract of the mock's own API under /_mock.
+func Control() *Contract { return control() }
+
+// embedded loads a contract of this package; the tests load them all, so it cannot fail.
+func embedded(file string) *Contract {
+	data, err := contracts.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	c, err := Load("openapi/"+file, data)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}

@@ -1,0 +1,128 @@
+package openapi
+
+import "bytes"
+
+// From so many members on, the keys seen are kept in a map; below, comparing each with each is cheaper.
+const manyMembers = 24
+
+func (p *parser) open(kind Kind) (at int, ok bool) {
+	if p.depth++; p.depth > maxDepth {
+		return 0, p.fail("the document is nested too deeply")
+	}
+	at = p.add(kind)
+	p.pos++
+	return at, true
+}
+
+func (p *parser) end(at int) bool {
+	p.depth--
+	p.pos++
+	return p.close(at, p.pos)
+}
+
+// more is true at a comma, which it skips, and false at the end or at a mistake.
+func (p *parser) more(end byte, mistake string) bool {
+	switch p.next() {
+	case ',':
+		p.pos++
+		return true
+	case end:
+		return false
+	}
+	return p.fail(mistake)
+}
+
+func (p *parser) array() bool {
+	at, ok := p.open(Array)
+	if !ok {
+		return false
+	}
+	if p.next() == ']' {
+		return p.end(at)
+	}
+	for {
+		if !p.value() {
+			return false
+		}
+		p.nodes[at].count++
+		if !p.more(']', "a comma or ] is expected") {
+			return p.err == nil && p.end(at)
+		}
+	}
+}
+
+func (p *parser) object() bool {
+	at, ok := p.open(Object)
+	if !ok {
+		return false
+	}
+	if p.next() == '}' {
+		return p.end(at)
+	}
+	var seen map[string]bool
+	for {
+		if !p.member(at, &seen) {
+			return false
+		}
+		p.nodes[at].count++
+		if !p.more('}', "a comma or } is expected") {
+			return p.err == nil && p.end(at)
+		}
+	}
+}
+
+func (p *parser) member(object int, seen *map[string]bool) bool {
+	if p.next() != '"' {
+		return p.fail("a key in quotes is expected")
+	}
+	key := len(p.nodes)
+	start := p.pos
+	if !p.str() {
+		return false
+	}
+	if p.repeats(object, key, seen) {
+		p.pos = start
+		return p.fail("the key was there already")
+	}
+	if p.next() != ':' {
+		return p.fail("a colon is expected")
+	}
+	p.pos++
+	return p.value()
+}
+
+// repeats is true when the object has the key already.
+func (p *parser) repeats(object, key int, seen *map[string]bool) bool {
+	if p.nodes[object].count < manyMembers {
+		for k := object + 1; k < key; k = int(p.nodes[k+1].after) {
+			if p.sameKey(&p.nodes[k], &p.nodes[key]) {
+				return true
+			}
+		}
+		return false
+	}
+	if *seen == nil {
+		*seen = map[string]bool{}
+		for k := object + 1; k < key; k = int(p.nodes[k+1].after) {
+			(*seen)[string(p.text(&p.nodes[k]))] = true
+		}
+	}
+	text := string(p.text(&p.nodes[key]))
+	was := (*seen)[text]
+	(*seen)[text] = true
+	return was
+}
+
+func (p *parser) text(n *node) []byte {
+	if n.escaped {
+		return unescape(p.data[n.start:n.end])
+	}
+	return p.data[n.start:n.end]
+}
+
+func (p *parser) sameKey(a, b *node) bool {
+	if !a.escaped && !b.escaped && a.end-a.start != b.end-b.start {
+		return false
+	}
+	return bytes.Equal(p.text(a), p.text(b))
+}

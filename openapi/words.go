@@ -1,0 +1,116 @@
+package openapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// words says in our own words what kin-openapi found. Its err.Error() prints schema and value, which may be a
+// secret; and it looks at enum before type, so that "1" for 1 is called not allowed rather than a string.
+func words(err *openapi3.SchemaError) string {
+	s := err.Schema
+	switch err.SchemaField {
+	case "required":
+		return "is missing"
+	case "type", "nullable":
+		return mismatch(s, err.Value)
+	case "enum":
+		if !s.Type.Permits(kindName(err.Value)) {
+			return mismatch(s, err.Value)
+		}
+		return "must be " + either(allowed(s.Enum))
+	case "minimum":
+		return fmt.Sprintf("must be at least %v", *s.Min)
+	case "maximum":
+		return fmt.Sprintf("must be at most %v", *s.Max)
+	case "format":
+		return "must be written as " + s.Format
+	case "pattern":
+		return "must match " + s.Pattern
+	case "uniqueItems":
+		return "holds the same item twice"
+	case "oneOf":
+		return "must have exactly one of the forms that the contract has for it"
+	}
+	return size(err)
+}
+
+func size(err *openapi3.SchemaError) string {
+	s := err.Schema
+	switch err.SchemaField {
+	case "minLength":
+		return counted("at least", s.MinLength, "character")
+	case "maxLength":
+		return counted("at most", *s.MaxLength, "character")
+	case "minItems":
+		return counted("at least", s.MinItems, "item")
+	case "maxItems":
+		return counted("at most", *s.MaxItems, "item")
+	case "minProperties":
+		return counted("at least", s.MinProps, "member")
+	case "maxProperties":
+		return counted("at most", *s.MaxProps, "member")
+	}
+	return err.Reason
+}
+
+func counted(bound string, n uint64, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("must have %s %d %s", bound, n, what)
+}
+
+func mismatch(s *openapi3.Schema, value any) string {
+	want := "something else"
+	if types := s.Type.Slice(); len(types) > 0 {
+		want = article(types[0])
+	}
+	return fmt.Sprintf("must be %s, is %s", want, article(kindName(value)))
+}
+
+func article(kind string) string {
+	switch {
+	case kind == "null":
+		return kind
+	case strings.IndexByte("aeiou", kind[0]) >= 0:
+		return "an " + kind
+	}
+	return "a " + kind
+}
+
+// kindName is the type of a value as schemas name it.
+func kindName(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case float64:
+		if value == math.Trunc(value) {
+			return "integer"
+		}
+		return "number"
+	case json.Number:
+		number, _ := value.Float64()
+		return kindName(number)
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	}
+	return "object"
+}
+
+// allowed are the values of an enum as JSON writes them.
+func allowed(enum []any) (all []string) {
+	for _, value := range enum {
+		text, _ := json.Marshal(value)
+		all = append(all, string(text))
+	}
+	return all
+}
