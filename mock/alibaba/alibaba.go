@@ -1,0 +1,127 @@
+// Package alibaba speaks for Alibaba Cloud's BSS OpenAPI and the RPC gateway in front of it.
+// In come calls to the root, the action named in query, form or header; out go its codes in
+// JSON or XML, as the call asks, with the request id in the body.
+package alibaba
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// New is the dialect.
+func New() *dialect.Dialect {
+	return &dialect.Dialect{
+		Name:         "alibaba",
+		Contract:     openapi.Alibaba(),
+		Route:        route,
+		Key:          key,
+		Offered:      func(*dialect.Call) *dialect.Fault { return nil },
+		Authenticate: authenticate,
+		PermitFirst:  true,
+		Invalid:      invalid,
+		Commands:     commands,
+		Rulebook:     billing.Rulebook{Rules: rules, Terms: terms},
+		Refuse:       refuse,
+		RequestID:    requestID,
+	}
+}
+
+// route finds the operation by the action, wherever the call names it.
+func route(c *dialect.Call) *dialect.Fault {
+	contract := openapi.Alibaba()
+	if c.TooBig {
+		return &dialect.Fault{Reason: "body-too-large", Close: true}
+	}
+	if !slices.Contains(contract.Methods(), c.Method) {
+		return dialect.NewFault("alibaba.gateway.unsupported-method", "unsupported-method")
+	}
+	pairs, unreadable := params(c)
+	c.Input = openapi.Input{Query: pairs, Header: c.Header}
+	c.Market = market(c.Host)
+	action, version := named(c, "Action", "X-Acs-Action"), named(c, "Version", "X-Acs-Version")
+	if action == "" {
+		return missing("Action")
+	}
+	if c.Operation = contract.Action(action); c.Operation == nil {
+		return dialect.NewFault("alibaba.gateway.unknown-action", "unknown-action")
+	}
+	if version == "" {
+		return missing("Version")
+	}
+	if version != contract.Version() {
+		return dialect.NewFault("alibaba.gateway.bad-version", "bad-version")
+	}
+	return unreadable // said last: the operation has its own word for it
+}
+
+// named is a parameter of an RPC call, or the header that stands for it in a signature V3 call.
+// SDKs send the headers with either signature, so the Authorization header decides.
+func named(c *dialect.Call, param, header string) string {
+	if isV3(c) {
+		return c.Header.Get(header)
+	}
+	return value(c, param)
+}
+
+func isV3(c *dialect.Call) bool { return strings.HasPrefix(c.Header.Get("Authorization"), "ACS3-") }
+
+// value is the first value of a parameter, "" when it is absent.
+func value(c *dialect.Call, name string) string {
+	for _, p := range c.Input.Query {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+func missing(parameter string) *dialect.Fault {
+	return dialect.NewFault("alibaba.gateway.missing-parameter", "missing-common-parameter", "parameter", parameter)
+}
+
+// market is the site a host name belongs to; an address does not tell.
+// Source: endpoints of BssOpenApi.
+func market(host string) string {
+	switch {
+	case strings.HasPrefix(host, "business.ap-southeast-1.aliyuncs.com"):
+		return "international"
+	case strings.HasPrefix(host, "business.aliyuncs.com"):
+		return "china"
+	}
+	return ""
+}
+
+// invalid: what is missing is told before what is wrong.
+func invalid(_ *dialect.Call, _ string, violations []openapi.Violation) *dialect.Fault {
+	f := &dialect.Fault{Row: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, Violations: violations}
+	f.Args = []string{"parameter", violations[0].Pointer}
+	for _, v := range violations {
+		if v.Missing {
+			f.Row, f.Reason, f.Args = "alibaba.missing-parameter", billing.MissingParameter, []string{"parameter", v.Pointer}
+			break
+		}
+	}
+	return f
+}
+
+// requestID is a UUID in capitals.
+func requestID(hi, lo uint64) string {
+	const digits = "0123456789ABCDEF"
+	hi, lo = hi&^0xf000|0x4000, lo&^(3<<62)|2<<62
+	b := make([]byte, 0, 36)
+	for i := range 32 {
+		if i == 8 || i == 12 || i == 16 || i == 20 {
+			b = append(b, '-')
+		}
+		word := hi
+		if i >= 16 {
+			word = lo
+		}
+		b = append(b, digits[word>>(60-4*(i%16))&15])
+	}
+	return string(b)
+}

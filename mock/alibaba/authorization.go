@@ -1,0 +1,116 @@
+package alibaba
+
+import (
+	"net/http"
+	"sync"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// The signing algorithms that are checked, and the only version of the first.
+const (
+	rpc        = "HMAC-SHA1"
+	rpcVersion = "1.0"
+	v3         = "ACS3-HMAC-SHA256"
+)
+
+// A proof is what a call shows to prove who makes it, wherever it stands: in parameters or, with
+// signature V3, in headers.
+type proof struct {
+	key           string // access key id
+	method        string // the algorithm
+	version       string // of the RPC signature
+	nonce         string
+	timestamp     string
+	signature     string
+	token         string // security token
+	format        string
+	signedHeaders string // V3 only
+}
+
+// readProof collects the proof of a call.
+func readProof(c *dialect.Call) (p proof) {
+	for _, param := range c.Input.Query {
+		if f := p.field(param.Name); f != nil && *f == "" {
+			*f = param.Value
+		}
+	}
+	if isV3(c) {
+		p.readHeaders(c.Header)
+	}
+	return p
+}
+
+// field is where a common parameter is kept, nil for other parameters.
+func (p *proof) field(name string) *string {
+	switch name {
+	case "AccessKeyId":
+		return &p.key
+	case "SignatureMethod":
+		return &p.method
+	case "SignatureVersion":
+		return &p.version
+	case "SignatureNonce":
+		return &p.nonce
+	case "Timestamp":
+		return &p.timestamp
+	case "Signature":
+		return &p.signature
+	case "SecurityToken":
+		return &p.token
+	case "Format":
+		return &p.format
+	}
+	return nil
+}
+
+// readHeaders replaces what signature V3 has in headers. There is no version of it to tell.
+func (p *proof) readHeaders(h http.Header) {
+	a, _ := dialect.ReadAuthorization(dialect.First(h, "Authorization"))
+	*p = proof{
+		key: a.Credential, method: a.Algorithm, version: "3", signature: a.Signature, signedHeaders: a.SignedHeaders,
+		nonce: dialect.First(h, "X-Acs-Signature-Nonce"), timestamp: dialect.First(h, "X-Acs-Date"), token: dialect.First(h, "X-Acs-Security-Token"),
+	}
+}
+
+// mandatory are the common parameters that must be there, in the order in which they are missed.
+var mandatory = sync.OnceValue(func() []string { return openapi.Alibaba().Common() })
+
+// complete checks that every common parameter is there.
+func complete(p *proof) *dialect.Fault {
+	for _, name := range mandatory() {
+		f := p.field(name)
+		switch {
+		case f == nil || *f != "": // the operation has been found by the others
+		case name == "AccessKeyId":
+			return dialect.NewFault("alibaba.gateway.missing-access-key", "missing-common-parameter", "parameter", name)
+		default:
+			return missing(name)
+		}
+	}
+	return nil
+}
+
+// understood checks the parameters that have only a few values.
+func understood(p *proof) *dialect.Fault {
+	switch {
+	case !isFormat(p.format):
+		return dialect.NewFault("alibaba.gateway.bad-format", "bad-format")
+	case p.method != v3 && (p.method != rpc || p.version != rpcVersion):
+		return dialect.NewFault("alibaba.gateway.bad-signature-method", "bad-signature-method")
+	}
+	return nil
+}
+
+// known checks the access key.
+func known(k *billing.Credential) *dialect.Fault {
+	switch {
+	case k == nil:
+		return dialect.NewFault("alibaba.gateway.unknown-access-key", "unknown-access-key")
+	case k.Disabled:
+		return dialect.NewFault("alibaba.gateway.disabled-access-key", "disabled-access-key")
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package alibaba
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// appendRPC appends what an RPC signature signs: the method and all parameters but the signature
+// itself, sorted and encoded; then, as the value of one more parameter, encoded again.
+func appendRPC(dst []byte, c *dialect.Call) []byte {
+	var room [32]openapi.Param
+	pairs := append(room[:0], c.Input.Query...)
+	dialect.SortPairs(pairs)
+	dst = append(append(dst, c.Method...), "&%2F&"...)
+	first := true
+	for _, p := range pairs {
+		if p.Name == "Signature" {
+			continue
+		}
+		if !first {
+			dst = append(dst, "%26"...)
+		}
+		first = false
+		dst = append(appendTwice(dst, p.Name), "%3D"...)
+		dst = appendTwice(dst, p.Value)
+	}
+	return dst
+}
+
+// appendTwice appends s percent-encoded two times over.
+func appendTwice(dst []byte, s string) []byte {
+	for s != "" {
+		n := dialect.Plain(s)
+		if dst = append(dst, s[:n]...); n == len(s) {
+			break
+		}
+		var room [3]byte
+		once := dialect.AppendEscapedByte(room[:0], s[n])
+		dst = append(append(dst, "%25"...), once[1:]...)
+		s = s[n+1:]
+	}
+	return dst
+}
+
+// appendCanonical appends the request in the one form that both sides sign with signature V3:
+// six parts, a line feed between them. False when it can match nothing: a signed header is not
+// there, or the hash that was sent is not that of the body.
+func appendCanonical(dst []byte, c *dialect.Call, signed string) (text []byte, ok bool) {
+	dst = append(append(dst, c.Method...), "\n/\n"...)
+	dst = append(dialect.AppendQuery(dst, c.Query), '\n')
+	dst, complete := dialect.AppendHeaders(dst, c, signed)
+	dst = append(dialect.AppendLower(append(dst, '\n'), signed), '\n')
+	start := len(dst)
+	dst = appendHash(dst, c.Body)
+	return dst, complete && dialect.First(c.Header, "X-Acs-Content-Sha256") == string(dst[start:])
+}
+
+func appendHash(dst, data []byte) []byte {
+	sum := sha256.Sum256(data)
+	return hex.AppendEncode(dst, sum[:])
+}

@@ -1,0 +1,143 @@
+// Package dialect says what a vendor must supply so that the server can speak for it: one struct
+// of functions and tables, [Dialect]. A vendor is a value, so tests can walk it and a broken
+// server is a copy with one field changed.
+//
+// In comes a [Call], the request as it was sent; the functions learn from it, step by step, what
+// it asks for and who asks. Out goes an [Answer] in the vendor's words. What a dialect does not
+// know: where worlds are kept, what a rule is for, and that there are other vendors.
+package dialect
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A Dialect is one vendor's wire: routing, signing, reading, refusing, and its rulebook.
+type Dialect struct {
+	Name     string
+	Contract *openapi.Contract
+	// Route finds the operation the call is for, and the input as the contract sees it.
+	Route func(*Call) *Fault
+	// Key names the credential the call presents: it decides whose world it is.
+	Key func(*Call) Key
+	// Offered says whether this world has the operation at all; it may have been taken offline.
+	Offered func(*Call) *Fault
+	// Authenticate checks that the call was made by who it says. c.Caller holds the credential
+	// named by Key, or none; the gate remembers what must not come twice.
+	Authenticate func(*Call, Gate) *Fault
+	// PermitFirst says that permission is asked before the parameters are looked at.
+	PermitFirst bool
+	// Invalid names what is wrong with a call that breaks the contract; row is the command's.
+	Invalid  func(c *Call, row string, v []openapi.Violation) *Fault
+	Commands map[string]Command // by operation id
+	Rulebook billing.Rulebook
+	// Refuse puts a fault into the vendor's words.
+	Refuse func(*Call, *Fault) Answer
+	// RequestID makes a request id of 128 bits.
+	RequestID func(hi, lo uint64) string
+}
+
+// A Command joins one operation of the contract to the domain.
+type Command struct {
+	Kind billing.Kind
+	// Row is the catalogue row of a call that breaks the contract; "" for a companion call.
+	Row string
+	// Read turns an accepted call into the domain's words.
+	Read func(*Call) (billing.Command, *Fault)
+	// Tell puts what became of it into the vendor's words.
+	Tell func(*Call, billing.Outcome) Answer
+}
+
+// A Key names a credential as a call presents it.
+type Key struct {
+	Vendor string
+	Token  bool   // ID is a bearer token, otherwise an access key id
+	ID     string // "" when the call presents none
+}
+
+// A Call is one request on its way through, and what has been learnt of it so far.
+type Call struct {
+	// As it was sent. Signatures are checked on these, so nothing may change them.
+	Method string
+	Host   string
+	Path   string // escaped, without the query
+	Query  string // raw
+	Header http.Header
+	Body   []byte
+	TooBig bool // Body was cut at the limit
+
+	Arrived   time.Time // real time and the world's auth_offset: what signatures are judged by
+	RequestID string
+
+	Operation *openapi.Operation
+	Claims    billing.AccountID // the account the call itself names; "" when it names none
+	Market    string            // the vendor's site the call was addressed to; "" when it cannot be told
+	Input     openapi.Input
+	Values    openapi.Values
+	Caller    billing.Caller
+	Options   *Options
+	Now       time.Time // the business clock of the world
+
+	Signature *Signature // what was checked, for the explanation; nil when there was none
+}
+
+// A Signature is what the check of a signature compared. It holds no secret.
+type Signature struct {
+	Algorithm    string
+	Canonical    string
+	StringToSign string
+	Got, Want    string
+}
+
+// Options are what a scenario may switch.
+type Options struct {
+	Profile      string // documented | observed
+	SuccessFalse bool   // business errors as HTTP 200 with Success false
+	V1Retired    bool
+	Throttle     int // calls a second and credential; 0: no limit
+	KeyLock      bool
+	billing.Policy
+}
+
+// A Fault is a refusal on its way to the caller: the gateway's, the contract's or the domain's.
+type Fault struct {
+	Row        string // the catalogue row; "" when it has none
+	Reason     billing.Reason
+	Resource   billing.ResourceID
+	Args       []string // name and value pairs for the message's placeholders
+	Violations []openapi.Violation
+	Trace      billing.Trace
+	Close      bool // the connection cannot be used again
+}
+
+// NewFault makes a fault of a row for a reason; args are name and value pairs.
+func NewFault(row string, reason billing.Reason, args ...string) *Fault {
+	return &Fault{Row: row, Reason: reason, Args: args}
+}
+
+// An Answer is what goes back on the wire.
+type Answer struct {
+	Status int
+	Code   string // the vendor's code, for journal and metrics; "" on success
+	Type   string // Content-Type
+	Body   []byte
+	Check  []byte // the body the contract describes, where Body is another rendering of it; nil: Body
+	Row    string
+	Header [][2]string
+	Close  bool
+}
+
+// A Gate remembers what the gateway of one world must not let through twice.
+type Gate interface {
+	// Seen reports whether the nonce of the key was used within its time.
+	Seen(key, nonce string, at time.Time) bool
+	// Use marks it used; false when somebody else just did.
+	Use(key, nonce string, at time.Time) bool
+}
+
+// Skew is how far a signature's time may be from the gateway's, either way.
+// Source: both vendors' API gateway pages; observed to be exclusive at 15 minutes and one second.
+const Skew = 15 * time.Minute

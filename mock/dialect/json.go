@@ -1,0 +1,119 @@
+package dialect
+
+import (
+	"strconv"
+	"time"
+	"unicode/utf8"
+
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// JSON appends an answer to bytes, field by field; commas come by themselves. The zero value is empty.
+type JSON struct{ b []byte }
+
+// Bytes is what was written.
+func (j *JSON) Bytes() []byte { return j.b }
+
+func (j *JSON) sep() {
+	if n := len(j.b); n > 0 {
+		if last := j.b[n-1]; last != '{' && last != '[' && last != ':' {
+			j.b = append(j.b, ',')
+		}
+	}
+}
+
+// Open begins an object or an array, with '{' or '['.
+func (j *JSON) Open(bracket byte) *JSON {
+	j.sep()
+	j.b = append(j.b, bracket)
+	return j
+}
+
+// Close ends it, with '}' or ']'.
+func (j *JSON) Close(bracket byte) *JSON {
+	j.b = append(j.b, bracket)
+	return j
+}
+
+// Name begins a field.
+func (j *JSON) Name(name string) *JSON {
+	j.sep()
+	j.b = append(append(append(j.b, '"'), name...), '"', ':')
+	return j
+}
+
+// Text writes a text.
+func (j *JSON) Text(s string) *JSON {
+	j.sep()
+	j.b = AppendText(j.b, s)
+	return j
+}
+
+// Int writes a number.
+func (j *JSON) Int(n int64) *JSON {
+	j.sep()
+	j.b = strconv.AppendInt(j.b, n, 10)
+	return j
+}
+
+// Money writes an amount as a number with two decimals.
+func (j *JSON) Money(m billing.Money) *JSON {
+	j.sep()
+	j.b = m.Append(j.b)
+	return j
+}
+
+// Bool writes true or false.
+func (j *JSON) Bool(v bool) *JSON {
+	j.sep()
+	j.b = strconv.AppendBool(j.b, v)
+	return j
+}
+
+// Null writes null.
+func (j *JSON) Null() *JSON {
+	j.sep()
+	j.b = append(j.b, "null"...)
+	return j
+}
+
+// Time writes an instant in UTC, to the second.
+func (j *JSON) Time(t time.Time) *JSON {
+	j.sep()
+	j.b = append(t.UTC().AppendFormat(append(j.b, '"'), Instant), '"')
+	return j
+}
+
+// Instant is how both vendors write an instant in UTC.
+const Instant = "2006-01-02T15:04:05Z"
+
+// AppendText appends s as a JSON text; what is not UTF-8 becomes U+FFFD.
+func AppendText(b []byte, s string) []byte {
+	b = append(b, '"')
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s[i:])
+			b = utf8.AppendRune(b, r)
+			i += n
+			continue
+		case c == '"' || c == '\\':
+			b = append(b, '\\', c)
+		case c < ' ':
+			b = append(b, `\u00`...)
+			b = append(b, "0123456789abcdef"[c>>4], "0123456789abcdef"[c&15])
+		default:
+			b = append(b, c)
+		}
+		i++
+	}
+	return append(b, '"')
+}
+
+// Raw writes what is JSON already.
+func (j *JSON) Raw(b []byte) *JSON {
+	j.sep()
+	j.b = append(j.b, b...)
+	return j
+}

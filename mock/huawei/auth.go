@@ -1,0 +1,98 @@
+package huawei
+
+import (
+	"crypto/subtle"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// key names the credential of a call: that of its signature, else its token.
+func key(c *dialect.Call) dialect.Key {
+	k := dialect.Key{Vendor: "huawei"}
+	if authorization := dialect.First(c.Header, "Authorization"); signs(authorization) {
+		p, _ := readProof(c)
+		k.ID = p.ak
+	} else if token := dialect.First(c.Header, "X-Auth-Token"); token != "" {
+		k.ID, k.Token = token, true
+	}
+	return k
+}
+
+// authenticate checks a signature or, where there is none, a token. Equal signatures may come
+// twice: this vendor has no nonce.
+func authenticate(c *dialect.Call, _ dialect.Gate) *dialect.Fault {
+	authorization := dialect.First(c.Header, "Authorization")
+	switch {
+	case !signs(authorization) && dialect.First(c.Header, "X-Auth-Token") != "":
+		return bearer(c)
+	case authorization == "":
+		return dialect.NewFault("huawei.gateway.no-credentials", "no-credentials")
+	}
+	p, ok := readProof(c)
+	if !ok {
+		return malformed()
+	}
+	if k := c.Caller.Credential; k == nil || k.Disabled {
+		return dialect.NewFault("huawei.gateway.unknown-key", "unknown-key", "access_key", p.ak)
+	}
+	if fault := timely(c, &p); fault != nil {
+		return fault
+	}
+	if !verify(c, &p) {
+		return dialect.NewFault("huawei.gateway.bad-signature", "bad-signature")
+	}
+	return session(c)
+}
+
+// bearer checks a token.
+func bearer(c *dialect.Call) *dialect.Fault {
+	if k := c.Caller.Credential; k == nil || k.Disabled {
+		return dialect.NewFault("huawei.gateway.unknown-token", "unknown-token")
+	}
+	return lapsed(c)
+}
+
+// session checks the security token that must come with a temporary key. It need not be signed:
+// one of the clients adds it afterwards. A permanent key may come with any.
+func session(c *dialect.Call) *dialect.Fault {
+	k := c.Caller.Credential
+	if k.Session == "" {
+		return nil
+	}
+	if token := dialect.First(c.Header, "X-Security-Token"); subtle.ConstantTimeCompare([]byte(token), []byte(k.Session)) == 0 {
+		return dialect.NewFault("huawei.gateway.security-token", "unknown-token")
+	}
+	return lapsed(c)
+}
+
+// lapsed checks that the time of a token is not over.
+func lapsed(c *dialect.Call) *dialect.Fault {
+	if k := c.Caller.Credential; !k.Expires.IsZero() && !c.Arrived.Before(k.Expires) {
+		return dialect.NewFault("huawei.gateway.expired-token", "expired-token", "expires_at", k.Expires.UTC().Format(time.RFC3339))
+	}
+	return nil
+}
+
+// dateForm is how X-Sdk-Date is written, and the times in the gateway's messages.
+const dateForm = "20060102T150405Z"
+
+// timely checks that the call was signed about now.
+func timely(c *dialect.Call, p *proof) *dialect.Fault {
+	at, ok := dialect.ReadInstant(dateForm, p.date)
+	if !ok {
+		return malformed()
+	}
+	now := c.Arrived.UTC().Truncate(time.Second)
+	if now.Sub(at).Abs() > dialect.Skew {
+		return dialect.NewFault("huawei.gateway.expired-signature", "expired-signature",
+			"signed_at", p.date, "server_time", now.Format(dateForm))
+	}
+	return nil
+}
+
+// malformed is the answer to a header that cannot be checked at all; the catalogue counts it
+// among the bad signatures.
+func malformed() *dialect.Fault {
+	return dialect.NewFault("huawei.gateway.bad-signature", "malformed-authorization")
+}

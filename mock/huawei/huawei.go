@@ -1,0 +1,147 @@
+// Package huawei speaks for Huawei Cloud's billing service and the API gateway in front of it.
+// In come calls under every path but the root; out go its codes in JSON, the request id in the
+// header X-Request-Id, and nothing that a client could take for a redirect.
+package huawei
+
+import (
+	"encoding/hex"
+	"net/http"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// New is the dialect.
+func New() *dialect.Dialect {
+	return &dialect.Dialect{
+		Name:         "huawei",
+		Contract:     openapi.Huawei(),
+		Route:        route,
+		Key:          key,
+		Offered:      offered,
+		Authenticate: authenticate,
+		Invalid:      invalid,
+		Commands:     commands,
+		Rulebook:     billing.Rulebook{Rules: rules, Terms: terms},
+		Refuse:       refuse,
+		RequestID:    requestID,
+	}
+}
+
+// The gateway's limits. Source: API gateway, constraints.
+const (
+	maxURI     = 32 << 10
+	maxHeader  = 32 << 10
+	maxHeaders = 128 << 10
+)
+
+// route finds the operation by method and path, after the gateway's own limits.
+func route(c *dialect.Call) *dialect.Fault {
+	if fault := tooLarge(c); fault != nil {
+		return fault
+	}
+	op, params, found := openapi.Huawei().Match(c.Method, c.Path)
+	if found == openapi.NoPath {
+		return dialect.NewFault("huawei.gateway.unknown-path", "unknown-path")
+	}
+	if found == openapi.NoMethod {
+		return dialect.NewFault("huawei.gateway.wrong-method", "wrong-method")
+	}
+	c.Operation = op
+	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is bad manners, not a reason to refuse
+	for _, p := range params {
+		if p.Name == "domain_id" {
+			c.Claims = billing.AccountID(p.Value)
+		}
+	}
+	return query(c)
+}
+
+// query reads the query; a signature is still checked on the query as it was sent.
+func query(c *dialect.Call) *dialect.Fault {
+	pairs, err := dialect.Pairs(c.Query)
+	if err != nil {
+		return dialect.NewFault("", "bad-request")
+	}
+	c.Input.Query = pairs
+	return nil
+}
+
+func tooLarge(c *dialect.Call) *dialect.Fault {
+	if c.TooBig {
+		return &dialect.Fault{Row: "huawei.gateway.body-too-large", Reason: "body-too-large", Close: true}
+	}
+	if len(c.Path)+len(c.Query) > maxURI {
+		return dialect.NewFault("", "uri-too-large")
+	}
+	if total, largest := size(c.Header); total > maxHeaders || largest > maxHeader {
+		return dialect.NewFault("", "headers-too-large")
+	}
+	return nil
+}
+
+func size(h http.Header) (total, largest int) {
+	for name, values := range h {
+		for _, v := range values {
+			total += len(name) + len(v)
+			largest = max(largest, len(v))
+		}
+	}
+	return total, largest
+}
+
+// offered: a world may have taken the v1.0 calls offline; what is gone looks as if it never was.
+func offered(c *dialect.Call) *dialect.Fault {
+	if c.Options.V1Retired && c.Operation.Deprecated {
+		return dialect.NewFault("huawei.autorenew-retired", "unknown-path")
+	}
+	return nil
+}
+
+func invalid(_ *dialect.Call, row string, v []openapi.Violation) *dialect.Fault {
+	return &dialect.Fault{Row: row, Reason: billing.InvalidRequest, Violations: v}
+}
+
+const contentType = "application/json;charset=UTF-8"
+
+// refuse looks up the operation's word for the reason, else the gateway's.
+func refuse(c *dialect.Call, f *dialect.Fault) dialect.Answer {
+	r := refusal(c, f.Reason)
+	args := append(f.Args, "request_id", c.RequestID)
+	return answer(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
+}
+
+func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
+	profile := ""
+	if c.Options != nil {
+		profile = c.Options.Profile
+	}
+	if c.Operation != nil {
+		if r := c.Operation.Refusal(string(reason), profile); r != nil {
+			return r
+		}
+	}
+	if r := openapi.Huawei().Gateway(string(reason)); r != nil {
+		return r
+	}
+	return openapi.Huawei().Gateway("internal-error")
+}
+
+// answer adds what every answer has.
+func answer(c *dialect.Call, a dialect.Answer) dialect.Answer {
+	if len(a.Body) > 0 {
+		a.Type = contentType
+	}
+	a.Header = [][2]string{{"X-Request-Id", c.RequestID}}
+	return a
+}
+
+// requestID is 32 hex digits.
+func requestID(hi, lo uint64) string {
+	var b [16]byte
+	for i := range 8 {
+		b[i], b[8+i] = byte(hi>>(8*i)), byte(lo>>(8*i))
+	}
+	return hex.EncodeToString(b[:])
+}
