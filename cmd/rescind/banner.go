@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// banner is what a person sees first: who can call, and three calls to copy and paste.
+func banner(url, token string, w *sandbox.World) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nrescind serves %q at %s\n\n", w.Scenario, url)
+	for _, c := range w.Credentials {
+		writeCredential(&b, c)
+	}
+	if c, r := example(w); c != nil {
+		fmt.Fprintf(&b, "\nWhat does the customer have?\n  curl -s -X POST %s/v2/orders/suscriptions/resources/query -H 'X-Auth-Token: %s' -d '{}'\n", url, c.Token)
+		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  curl -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, url, c.Token, r.ID)
+	}
+	fmt.Fprintf(&b, "\nWhat happened, and why?\n  curl -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n\n", url, token)
+	return b.String()
+}
+
+func writeCredential(b *strings.Builder, c billing.Credential) {
+	who := string(c.Account)
+	if c.User != "" {
+		who += ", user " + c.User
+	}
+	fmt.Fprintf(b, "  %-8s %s\n           access key %s  secret %s\n", c.Vendor, who, c.Key, c.Secret)
+	if c.Token != "" {
+		fmt.Fprintf(b, "           token %s\n", c.Token)
+	}
+}
+
+// example is a credential with a token, and a resource of its account to try it on.
+func example(w *sandbox.World) (c *billing.Credential, found *billing.Resource) {
+	i := slices.IndexFunc(w.Credentials, func(c billing.Credential) bool { return c.Token != "" })
+	if i < 0 {
+		return nil, nil
+	}
+	c = &w.Credentials[i]
+	w.Read(func(v billing.View) {
+		for r := range v.Resources(c.Account) {
+			if found == nil && r.Primary == "" {
+				found = r
+			}
+		}
+	})
+	if found == nil {
+		return nil, nil
+	}
+	return c, found
+}

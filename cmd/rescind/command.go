@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// The exit codes, named once.
+const (
+	exitFine    = 0
+	exitBroken  = 1 // the contract is broken
+	exitUsage   = 2 // wrong usage, a selection that is empty
+	exitHarness = 3 // the harness, the network or the credentials failed
+)
+
+// An exit is an error with the code the process ends with.
+type exit struct {
+	code int
+	err  error
+}
+
+func (e *exit) Error() string { return e.err.Error() }
+func (e *exit) Unwrap() error { return e.err }
+
+// broken, usage and harness give an error its exit code.
+func broken(err error) error  { return &exit{exitBroken, err} }
+func usage(err error) error   { return &exit{exitUsage, err} }
+func harness(err error) error { return &exit{exitHarness, err} }
+
+// run carries out one command line and says how it went; what is not said otherwise is wrong usage.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	root := root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitFine
+	}
+	fmt.Fprintln(stderr, "rescind:", err)
+	if e, ok := errors.AsType[*exit](err); ok {
+		return e.code
+	}
+	return exitUsage
+}
+
+func root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "rescind",
+		Short:         "Rehearse leaving a cloud subscription: a mock of the vendors' calls, and a suite that judges servers.",
+		Example:       "  rescind serve\n  rescind conform",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			c.SetOut(c.ErrOrStderr())
+			c.Help()
+			return errors.New("name a command: see above")
+		},
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return fromEnvironment(c.Flags()) },
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(serveCommand(), conformCommand(), scenarioCommand(), versionCommand())
+	return root
+}
+
+// fromEnvironment sets every flag that was not given from RESCIND_ and its name in capitals.
+func fromEnvironment(flags *pflag.FlagSet) (err error) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		value, given := os.LookupEnv(variable(f.Name))
+		if err != nil || !given || f.Changed || f.Name == "help" {
+			return
+		}
+		if e := flags.Set(f.Name, value); e != nil {
+			err = usage(fmt.Errorf("%s: %w", variable(f.Name), e))
+		}
+	})
+	return err
+}
+
+// variable is the environment variable of a flag.
+func variable(flag string) string {
+	return "RESCIND_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// oneOf says that a flag takes only some words.
+func oneOf(flag, value string, words ...string) error {
+	for _, w := range words {
+		if value == w {
+			return nil
+		}
+	}
+	return usage(fmt.Errorf("--%s takes %s, not %q", flag, strings.Join(words, " or "), value))
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/rescindhq/rescind/scenarios"
+	"github.com/spf13/cobra"
+)
+
+func scenarioCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "scenario",
+		Short:   "List, show and check scenarios.",
+		Example: "  rescind scenario show quickstart > mine.yaml",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return usage(errors.New("name what to do: list, show, validate or schema"))
+		},
+	}
+	c.AddCommand(
+		&cobra.Command{Use: "list", Short: "Name the ready scenarios and what each is about.", Example: "  rescind scenario list", Args: cobra.NoArgs, RunE: listScenarios},
+		&cobra.Command{Use: "show NAME", Short: "Print a ready scenario, to copy from.", Example: "  rescind scenario show quickstart", Args: cobra.ExactArgs(1), RunE: showScenario},
+		&cobra.Command{Use: "validate FILE…", Short: "Tell every mistake in scenario files.", Example: "  rescind scenario validate mine.yaml", Args: cobra.MinimumNArgs(1), RunE: validateScenarios},
+		&cobra.Command{Use: "schema", Short: "Print the JSON Schema, for editors.", Example: "  rescind scenario schema > scenario.schema.json", Args: cobra.NoArgs, RunE: schemaOfScenarios},
+	)
+	return c
+}
+
+func listScenarios(c *cobra.Command, _ []string) error {
+	for _, name := range scenarios.Names() {
+		s, err := scenarios.Load(name)
+		if err != nil {
+			return broken(err)
+		}
+		fmt.Fprintf(c.OutOrStdout(), "%-36s %s\n", name, s.About)
+	}
+	return nil
+}
+
+func showScenario(c *cobra.Command, args []string) error {
+	source, err := scenarios.Source(args[0])
+	if err != nil {
+		return usage(err)
+	}
+	_, err = c.OutOrStdout().Write(source)
+	return err
+}
+
+// validateScenarios reads every file before it says how many are wrong.
+func validateScenarios(c *cobra.Command, args []string) error {
+	wrong := 0
+	for _, file := range args {
+		if _, err := scenarios.Open(file); err != nil {
+			fmt.Fprintln(c.ErrOrStderr(), err)
+			wrong++
+		}
+	}
+	if wrong > 0 {
+		return broken(fmt.Errorf("%d of %d scenarios are wrong", wrong, len(args)))
+	}
+	_, err := fmt.Fprintf(c.OutOrStdout(), "%d right\n", len(args))
+	return err
+}
+
+func schemaOfScenarios(c *cobra.Command, _ []string) error {
+	_, err := c.OutOrStdout().Write(scenarios.Schema())
+	return err
+}

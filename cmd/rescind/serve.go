@@ -1,0 +1,176 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
+	"github.com/spf13/cobra"
+)
+
+// A serving is what `rescind serve` was told.
+type serving struct {
+	listen, adminToken, profile, logLevel, logFormat string
+	scenarios                                        []string
+	seed                                             uint64
+	journalSize                                      int
+}
+
+func serveCommand() *cobra.Command {
+	var s serving
+	c := &cobra.Command{
+		Use:     "serve",
+		Short:   "Run the mock. One line on standard output says that it is ready.",
+		Example: "  rescind serve --listen 127.0.0.1:0 --scenario quickstart",
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr()) },
+	}
+	f := c.Flags()
+	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
+	f.StringArrayVar(&s.scenarios, "scenario", []string{"quickstart"}, "ready scenario or file, one sandbox each; may be repeated")
+	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API (default: made up and printed)")
+	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
+	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
+	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers")
+	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
+	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
+	return c
+}
+
+func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
+	server, world, err := s.server(stderr)
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		return harness(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
+	}
+	tuneGC()
+	url := "http://" + listener.Addr().String()
+	if err := ready(stdout, url, s.adminToken); err != nil {
+		return harness(err)
+	}
+	io.WriteString(stderr, banner(url, s.adminToken, world))
+	return serve(ctx, listener, server)
+}
+
+// server makes the mock and opens a sandbox for each scenario.
+func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error) {
+	log, err := s.log(stderr)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := oneOf("profile", s.profile, "documented", "observed"); err != nil {
+		return nil, nil, err
+	}
+	if err := s.token(); err != nil {
+		return nil, nil, err
+	}
+	server := mock.New(mock.Options{AdminToken: s.adminToken, Profile: s.profile, JournalSize: s.journalSize, Log: log})
+	var first *sandbox.World
+	for i, name := range s.scenarios {
+		sc, err := scenarios.Open(name)
+		if err != nil {
+			return nil, nil, usage(err)
+		}
+		id := sc.Name
+		if i == 0 {
+			id = "default"
+		}
+		world, err := server.Open(sc, control.Opening{ID: id, Seed: s.seed, Keep: true})
+		if err != nil {
+			return nil, nil, usage(fmt.Errorf("scenario %s: %w", name, err))
+		}
+		first = cmp.Or(first, world)
+	}
+	if first == nil {
+		return nil, nil, usage(errors.New("no scenario: a mock without one knows nobody"))
+	}
+	return server, first, nil
+}
+
+// token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.
+func (s *serving) token() error {
+	if s.adminToken != "" {
+		return nil
+	}
+	if host, _, _ := net.SplitHostPort(s.listen); host != "localhost" && !net.ParseIP(host).IsLoopback() {
+		return usage(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
+	}
+	s.adminToken = strings.ToLower(rand.Text())
+	return nil
+}
+
+func (s *serving) log(w io.Writer) (*slog.Logger, error) {
+	var level slog.Level
+	if err := oneOf("log-level", s.logLevel, "debug", "info", "warn", "error"); err != nil {
+		return nil, err
+	}
+	level.UnmarshalText([]byte(s.logLevel))
+	options := &slog.HandlerOptions{Level: level}
+	if s.logFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, options)), nil
+	}
+	return slog.New(slog.NewTextHandler(w, options)), oneOf("log-format", s.logFormat, "text", "json")
+}
+
+// ready writes the one line that scripts wait for.
+func ready(w io.Writer, url, token string) error {
+	return json.NewEncoder(w).Encode(struct {
+		Event      string `json:"event"`
+		URL        string `json:"url"`
+		AdminURL   string `json:"admin_url"`
+		AdminToken string `json:"admin_token"`
+	}{"ready", url, url + control.Prefix, token})
+}
+
+// tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a
+// quarter of the work, and the limit keeps it from growing without end.
+func tuneGC() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(800)
+		debug.SetMemoryLimit(1 << 30)
+	}
+}
+
+// serve answers until ctx ends; then calls on their way finish.
+func serve(ctx context.Context, l net.Listener, h http.Handler) error {
+	s := &http.Server{
+		Handler:                      h,
+		ReadHeaderTimeout:            10 * time.Second,
+		ReadTimeout:                  time.Minute,
+		IdleTimeout:                  2 * time.Minute,
+		DisableGeneralOptionsHandler: true,
+		ErrorLog:                     slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- s.Serve(l) }()
+	select {
+	case err := <-failed:
+		return harness(err)
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
+	defer cancel()
+	if err := s.Shutdown(grace); err != nil {
+		return harness(fmt.Errorf("calls on their way did not end: %w", err))
+	}
+	return nil
+}

@@ -1,0 +1,101 @@
+package control
+
+import (
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A clock is what the clocks of a sandbox show, and what came to pass.
+type clock struct {
+	Now        time.Time `json:"now"`
+	Frozen     bool      `json:"frozen"`
+	AuthOffset string    `json:"auth_offset"`
+	Events     []event   `json:"events"`
+}
+
+type event struct {
+	At   time.Time `json:"at"`
+	What string    `json:"what"`
+}
+
+func clockOf(w *sandbox.World, now time.Time) clock {
+	return clock{Now: now.UTC(), Frozen: w.Frozen(), AuthOffset: w.AuthOffset().String()}
+}
+
+func events(all []billing.Event) []event {
+	told := []event{}
+	for _, e := range all {
+		told = append(told, event{e.At.UTC(), e.What})
+	}
+	return told
+}
+
+// showClock tells all events since the sandbox began; what is due by now has come to pass first.
+func showClock(_ *call, w *sandbox.World) (answer, *problem) {
+	var told clock
+	if err := w.Read(func(v billing.View) { told = clockOf(w, v.Now) }); err != nil {
+		return answer{}, failed(w, err)
+	}
+	told.Events = events(w.Events())
+	return answer{status: http.StatusOK, body: told}, nil
+}
+
+// setClock tells the events that it made happen.
+func setClock(c *call, w *sandbox.World) (answer, *problem) {
+	s, p := setting(c.values.Body())
+	if p != nil {
+		return answer{}, p
+	}
+	happened, err := w.Set(s)
+	if errors.Is(err, sandbox.ErrClock) {
+		return answer{}, invalid(openapi.Violation{In: "body", What: err.Error()})
+	}
+	if err != nil {
+		return answer{}, failed(w, err)
+	}
+	told := clockOf(w, w.Now())
+	told.Events = events(happened)
+	return answer{status: http.StatusOK, body: told}, nil
+}
+
+// setting reads what to set. The contract has seen to the form, but not to every size.
+func setting(body openapi.Value) (s sandbox.Setting, p *problem) {
+	if now := body.Get("now"); now.Exists() {
+		at, err := time.Parse(time.RFC3339, now.Text())
+		if err != nil {
+			return s, invalid(openapi.Violation{In: "body", Pointer: "/now", What: "must be a time such as 2026-06-08T00:00:00Z"})
+		}
+		s.Now = at
+	}
+	if frozen := body.Get("frozen"); frozen.Exists() {
+		on := frozen.Bool()
+		s.Frozen = &on
+	}
+	advance, p := span(body, "advance")
+	if p != nil {
+		return s, p
+	}
+	if advance != nil {
+		s.Advance = *advance
+	}
+	s.AuthOffset, p = span(body, "auth_offset")
+	return s, p
+}
+
+// span reads a span of time, nil when it is not given.
+func span(body openapi.Value, name string) (*time.Duration, *problem) {
+	text := body.Get(name)
+	if !text.Exists() {
+		return nil, nil
+	}
+	d, err := time.ParseDuration(text.Text())
+	if err != nil {
+		return nil, invalid(openapi.Violation{In: "body", Pointer: "/" + name, What: "must be a span of time such as 168h or 17m30s"})
+	}
+	return &d, nil
+}

@@ -1,0 +1,52 @@
+package control
+
+import (
+	"errors"
+
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// A command answers one operation of the contract.
+type command struct {
+	run  func(*call) (answer, *problem)
+	open bool // it needs no token
+}
+
+// commands by operation id; a test compares them with the contract's operations.
+var commands = map[string]command{
+	"health":              {run: health, open: true},
+	"list_catalogue":      {run: listCatalogue},
+	"list_scenarios":      {run: listScenarios},
+	"create_sandbox":      {run: createSandbox},
+	"list_sandboxes":      {run: listSandboxes},
+	"show_sandbox":        within(showSandbox),
+	"delete_sandbox":      within(deleteSandbox),
+	"reset_sandbox":       within(resetSandbox),
+	"show_clock":          within(showClock),
+	"set_clock":           within(setClock),
+	"list_requests":       within(listRequests),
+	"clear_requests":      within(clearRequests),
+	"show_request":        within(showRequest),
+	"check_invariants":    within(checkInvariants),
+	"list_stray_requests": {run: listStrayRequests},
+}
+
+// within is a command about the sandbox that the path names.
+func within(run func(*call, *sandbox.World) (answer, *problem)) command {
+	return command{run: func(c *call) (answer, *problem) {
+		id, _ := c.values.Param("id")
+		w := c.Worlds.Find(id)
+		if w == nil {
+			return answer{}, about(unknownSandbox, id)
+		}
+		return run(c, w)
+	}}
+}
+
+// failed is the problem of a world that would not answer; it may have been deleted meanwhile.
+func failed(w *sandbox.World, err error) *problem {
+	if errors.Is(err, sandbox.ErrGone) {
+		return about(unknownSandbox, w.ID)
+	}
+	return about(internalError, err.Error())
+}

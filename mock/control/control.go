@@ -1,0 +1,93 @@
+// Package control is the mock's own API, under /_mock: sandboxes, their clocks and journals, the
+// money oracle, and what scenarios and catalogue rows there are. In go HTTP calls of whoever has
+// the admin token; out come JSON and, for what cannot be done, problem documents (RFC 9457) that
+// say what to do next. openapi/control.yaml describes all of it, the wording of problems included.
+//
+// A call goes one way, [call.follow], the twin of a vendor's. A page in somebody's browser can
+// neither reach it through a name of its own (DNS rebinding) nor post to it: a foreign Host or
+// Origin is refused before anything else. Nothing here redirects, and no answer is net/http's own.
+package control
+
+import (
+	"crypto/sha256"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/openapi"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// Prefix is the path under which the control API lives; no vendor has anything there.
+const Prefix = "/_mock"
+
+// Options are what the control API works on.
+type Options struct {
+	Token    string // that callers must show; "": nobody may call
+	Worlds   *sandbox.Directory
+	Open     func(*scenarios.Scenario, Opening) (*sandbox.World, error)
+	Strays   *journal.Journal // calls that belong to no sandbox
+	Rulebook func(vendor string) *billing.Rulebook
+	Profile  string           // the server's; "": documented
+	Hosts    []string         // names and addresses it may be called by, besides those of loopback
+	Now      func() time.Time // the clock on the wall; nil: time.Now
+	Log      *slog.Logger     // for answers that break the contract; nil: nothing is logged
+}
+
+// An Opening is how a sandbox is opened.
+type Opening struct {
+	ID   string        // "": made up
+	Seed uint64        // 0: made up
+	TTL  time.Duration // 0: until it is deleted
+	Keep bool          // with the scenario's credentials instead of fresh ones
+}
+
+// New makes the control API.
+func New(o Options) http.Handler {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Profile == "" {
+		o.Profile = openapi.Documented
+	}
+	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(o.Hosts)}
+}
+
+type api struct {
+	Options
+	token [sha256.Size]byte
+	hosts hosts
+}
+
+// ServeHTTP answers a call.
+func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c := &call{api: a, request: r}
+	answer, p := c.follow()
+	if p != nil {
+		answer = c.refuse(p)
+	}
+	c.write(w, answer)
+}
+
+// follow is the way of a call. Each step learns something or ends it with a problem.
+func (c *call) follow() (answer, *problem) {
+	if p := c.welcome(); p != nil { // may it come from there?
+		return answer{}, p
+	}
+	if p := c.route(); p != nil { // which call?
+		return answer{}, p
+	}
+	if p := c.authorize(); p != nil { // may it ask at all?
+		return answer{}, p
+	}
+	if p := c.accept(); p != nil { // is the question well formed?
+		return answer{}, p
+	}
+	return c.command.run(c)
+}

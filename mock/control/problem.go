@@ -1,0 +1,82 @@
+package control
+
+import (
+	"net/http"
+
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A reason is why a call cannot be answered. The contract has its status and its words.
+type reason string
+
+// The reasons; a test compares them with the contract's.
+const (
+	foreignHost     reason = "foreign-host"
+	foreignOrigin   reason = "foreign-origin"
+	unknownPath     reason = "unknown-path"
+	wrongMethod     reason = "wrong-method"
+	closed          reason = "closed"
+	noToken         reason = "no-token"
+	wrongToken      reason = "wrong-token"
+	bodyTooLarge    reason = "body-too-large"
+	invalidRequest  reason = "invalid-request"
+	unknownScenario reason = "unknown-scenario"
+	invalidScenario reason = "invalid-scenario"
+	unknownSandbox  reason = "unknown-sandbox"
+	unknownExchange reason = "unknown-exchange"
+	internalError   reason = "internal-error"
+)
+
+// A problem is a reason and what it is about.
+type problem struct {
+	reason     reason
+	about      string // fills {parameter} in the contract's words
+	violations []openapi.Violation
+	mistakes   []string
+	header     [][2]string
+}
+
+func about(r reason, what string) *problem { return &problem{reason: r, about: what} }
+
+func invalid(v ...openapi.Violation) *problem {
+	return &problem{reason: invalidRequest, violations: v}
+}
+
+// A problemDocument is a problem on the wire.
+type problemDocument struct {
+	Type       string      `json:"type"`
+	Title      string      `json:"title"`
+	Status     int         `json:"status"`
+	Detail     string      `json:"detail"`
+	Violations []violation `json:"violations,omitempty"`
+	Mistakes   []string    `json:"mistakes,omitempty"`
+}
+
+type violation struct {
+	In      string `json:"in"`
+	Pointer string `json:"pointer"`
+	What    string `json:"what"`
+	Line    string `json:"line"`
+}
+
+const problemType = "application/problem+json"
+
+// refuse puts a problem into the contract's words.
+func (c *call) refuse(p *problem) answer {
+	r := c.refusal(p.reason)
+	d := problemDocument{
+		Type: r.Code, Title: http.StatusText(r.Status), Status: r.Status,
+		Detail: r.Text("parameter", p.about), Mistakes: p.mistakes,
+	}
+	for _, v := range p.violations {
+		d.Violations = append(d.Violations, violation{v.In, v.Pointer, v.What, v.Line})
+	}
+	return answer{status: r.Status, media: problemType, header: p.header, body: d}
+}
+
+func (c *call) refusal(r reason) *openapi.Refusal {
+	if c.operation != nil {
+		return c.operation.Refusal(string(r), openapi.Documented)
+	}
+	return openapi.Control().Gateway(string(r))
+}

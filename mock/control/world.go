@@ -1,0 +1,180 @@
+package control
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// What is told of a world is collected under its lock and encoded afterwards. Lists keep the order
+// of the books or are sorted, so that two looks at a world in which nothing happened are equal.
+
+// opened is what a caller needs to work in a sandbox.
+type opened struct {
+	ID        string              `json:"id"`
+	Endpoint  string              `json:"endpoint"`
+	Scenario  string              `json:"scenario"`
+	Huawei    []huaweiCredential  `json:"huawei"`
+	Alibaba   []alibabaCredential `json:"alibaba"`
+	Resources map[string]named    `json:"resources"`
+}
+
+type huaweiCredential struct {
+	Name          string `json:"name"`
+	DomainID      string `json:"domain_id"`
+	User          string `json:"user,omitempty"`
+	AK            string `json:"ak,omitempty"`
+	SK            string `json:"sk,omitempty"`
+	Token         string `json:"token,omitempty"`
+	SecurityToken string `json:"security_token,omitempty"`
+}
+
+type alibabaCredential struct {
+	Name            string `json:"name"`
+	User            string `json:"user,omitempty"`
+	AccessKeyID     string `json:"access_key_id"`
+	AccessKeySecret string `json:"access_key_secret"`
+	SecurityToken   string `json:"security_token,omitempty"`
+}
+
+// named is what an alias of the scenario stands for.
+type named struct {
+	ID          string `json:"id"`
+	Vendor      string `json:"vendor"`
+	Account     string `json:"account"`
+	ProductCode string `json:"product_code"`
+	ProductType string `json:"product_type"`
+}
+
+func (c *call) opened(w *sandbox.World, v billing.View) opened {
+	o := opened{
+		ID: w.ID, Endpoint: c.endpoint(), Scenario: w.Scenario,
+		Huawei: []huaweiCredential{}, Alibaba: []alibabaCredential{}, Resources: map[string]named{},
+	}
+	for _, k := range w.Credentials {
+		o.add(k, v.Account(k.Account).Name)
+	}
+	for a := range v.Accounts() {
+		for r := range v.Resources(a.ID) {
+			o.Resources[r.Alias] = named{string(r.ID), a.Vendor, a.Name, r.Product, r.Type}
+		}
+	}
+	return o
+}
+
+// add lists a credential in the spelling of its vendor.
+func (o *opened) add(k billing.Credential, name string) {
+	switch k.Vendor {
+	case "huawei":
+		o.Huawei = append(o.Huawei, huaweiCredential{name, string(k.Account), k.User, k.Key, k.Secret, k.Token, k.Session})
+	case "alibaba":
+		o.Alibaba = append(o.Alibaba, alibabaCredential{name, k.User, k.Key, k.Secret, k.Session})
+	}
+}
+
+// endpoint is the base for both vendors' calls: where this call was sent to.
+func (c *call) endpoint() string {
+	if c.request.TLS != nil {
+		return "https://" + c.request.Host
+	}
+	return "http://" + c.request.Host
+}
+
+// world is everything in a sandbox.
+type world struct {
+	opened
+	Accounts []account  `json:"accounts"`
+	Clock    clock      `json:"clock"`
+	Faults   []struct{} `json:"faults"`
+}
+
+type account struct {
+	Vendor    string         `json:"vendor"`
+	ID        string         `json:"id"`
+	Name      string         `json:"name"`
+	Site      string         `json:"site"`
+	Facts     billing.Facts  `json:"facts"`
+	Balance   billing.Money  `json:"balance"`
+	Quota     map[string]int `json:"quota"`
+	Resources []resource     `json:"resources"`
+	Orders    []order        `json:"orders"`
+	Ledger    []entry        `json:"ledger"`
+	Tokens    []token        `json:"tokens"`
+}
+
+func (c *call) world(w *sandbox.World, v billing.View) world {
+	told := world{opened: c.opened(w, v), Accounts: []account{}, Clock: clockOf(w, v.Now), Faults: []struct{}{}}
+	for a := range v.Accounts() {
+		told.Accounts = append(told.Accounts, accountOf(v, a))
+	}
+	return told
+}
+
+func accountOf(v billing.View, a *billing.Account) account {
+	told := account{
+		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: facts(a.Facts), Balance: a.Balance,
+		Quota: a.Quota, Resources: []resource{}, Orders: []order{}, Ledger: []entry{}, Tokens: tokensOf(v, a.ID),
+	}
+	if told.Quota == nil {
+		told.Quota = map[string]int{}
+	}
+	for r := range v.Resources(a.ID) {
+		told.Resources = append(told.Resources, resourceOf(v, r))
+	}
+	for o := range v.Orders(a.ID) {
+		told.Orders = append(told.Orders, orderOf(o))
+	}
+	for _, e := range v.Entries() {
+		if e.Account == a.ID {
+			told.Ledger = append(told.Ledger, entryOf(e))
+		}
+	}
+	return told
+}
+
+// A token is a client token that was answered, and what it stands for.
+type token struct {
+	Action     string   `json:"action"`
+	Token      string   `json:"token"`
+	Parameters string   `json:"parameters"`
+	Orders     []string `json:"orders"`
+}
+
+func tokensOf(v billing.View, id billing.AccountID) []token {
+	all := []token{}
+	for k, a := range v.Tokens() {
+		if k.Account == id {
+			all = append(all, token{k.Action, k.Token, a.Print, texts(a.Outcome.Orders)})
+		}
+	}
+	slices.SortFunc(all, func(a, b token) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Token, b.Token)) })
+	return all
+}
+
+// facts are never null.
+func facts(f billing.Facts) billing.Facts {
+	if f == nil {
+		return billing.Facts{}
+	}
+	return f
+}
+
+func texts[T ~string](words []T) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = string(w)
+	}
+	return all
+}
+
+// instant is a time on the wire, null for none.
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}

@@ -1,0 +1,123 @@
+package mock
+
+import (
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// An exchange is one call on its way through the server; its methods are the steps of follow.
+type exchange struct {
+	server  *Server
+	dialect *dialect.Dialect
+	call    *dialect.Call
+	command dialect.Command
+	world   *sandbox.World // nil: the call names no known credential
+	journal *journal.Journal
+	number  uint64
+	began   time.Time
+	trace   billing.Trace
+	answer  dialect.Answer
+}
+
+// route finds the operation and its command.
+func (x *exchange) route() *dialect.Fault {
+	fault := x.dialect.Route(x.call)
+	if fault == nil {
+		x.command = x.dialect.Commands[x.call.Operation.ID]
+	}
+	return fault
+}
+
+// enter finds the world of the credential, if it names a known one.
+func (x *exchange) enter() {
+	c := x.call
+	world, credential := x.server.worlds.Of(x.dialect.Key(c))
+	c.Caller = billing.Caller{Credential: credential, Operation: c.Operation.ID, Claims: c.Claims, Market: c.Market}
+	if world == nil {
+		return
+	}
+	x.world, x.journal = world, world.Journal
+	c.Options, c.Now = &world.Options, world.Now()
+	c.Arrived = c.Arrived.Add(world.AuthOffset())
+}
+
+// authenticate asks the gateway; outside a world it knows nobody.
+func (x *exchange) authenticate() *dialect.Fault {
+	if x.world == nil {
+		return x.dialect.Authenticate(x.call, nil)
+	}
+	if fault := x.dialect.Offered(x.call); fault != nil {
+		return fault
+	}
+	return x.dialect.Authenticate(x.call, x.world.Gate)
+}
+
+// admit asks permission and accepts the form of the call, in the vendor's order.
+func (x *exchange) admit() *dialect.Fault {
+	first, second := x.accept, x.permit
+	if x.dialect.PermitFirst {
+		first, second = x.permit, x.accept
+	}
+	if fault := first(); fault != nil {
+		return fault
+	}
+	return second()
+}
+
+// accept checks the call against the contract.
+func (x *exchange) accept() *dialect.Fault {
+	values, violations := x.call.Operation.Accept(x.call.Input)
+	x.call.Values = values
+	if len(violations) > 0 {
+		return x.dialect.Invalid(x.call, x.command.Row, violations)
+	}
+	return nil
+}
+
+// permit asks whether this caller may ask at all.
+func (x *exchange) permit() *dialect.Fault {
+	var denied *billing.Decision
+	err := x.world.Read(func(v billing.View) {
+		denied = billing.Allow(v, &x.dialect.Rulebook, x.call.Caller, x.command.Kind)
+	})
+	if err != nil {
+		return x.gone()
+	}
+	if denied != nil {
+		return x.refused(denied)
+	}
+	return nil
+}
+
+// decide asks the rules and keeps the change, in one step of the world.
+func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
+	var d billing.Decision
+	err := x.world.Update(func(v billing.View) billing.Change {
+		x.call.Now = v.Now
+		d = billing.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
+		return d.Change
+	})
+	if err != nil {
+		return billing.Outcome{}, x.gone()
+	}
+	x.trace = d.Trace
+	if d.Refusal != nil {
+		return billing.Outcome{}, x.refused(&d)
+	}
+	return d.Outcome, nil
+}
+
+func (x *exchange) refused(d *billing.Decision) *dialect.Fault {
+	x.trace = d.Trace
+	return &dialect.Fault{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
+}
+
+// gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.
+func (x *exchange) gone() *dialect.Fault {
+	x.world, x.journal, x.call.Caller.Credential = nil, x.server.strays, nil
+	return x.dialect.Authenticate(x.call, nil)
+}

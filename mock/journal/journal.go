@@ -1,0 +1,116 @@
+// Package journal keeps what was exchanged: in go calls and answers as they were, out come
+// summaries and whole exchanges with the secrets masked.
+//
+// An [Entry] holds on to the call and the answer instead of copies of them, because they are
+// never changed once answered; masking happens when somebody reads, not while a caller waits.
+// Only of a body too large to be kept a thousand times is the beginning copied.
+package journal
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// An Entry is one exchange.
+type Entry struct {
+	N       uint64
+	Time    time.Time // real time
+	Took    time.Duration
+	Call    *dialect.Call
+	Answer  dialect.Answer
+	Fault   *dialect.Fault // why it was refused; nil when it was not
+	Trace   billing.Trace
+	Ours    []openapi.Violation // what is wrong with the answer: our mistake
+	Sandbox string              // "" when the call belongs to none
+
+	cut int // bytes of the call's body that were not kept
+}
+
+// A Journal is a bounded ring of entries; it grows as it is used.
+type Journal struct {
+	mu    sync.Mutex
+	size  int
+	next  uint64
+	ring  []*Entry
+	first int // where the oldest stands once the ring is full
+}
+
+// DefaultSize is how many exchanges a journal keeps, and keptBody how much of a call's body.
+const (
+	DefaultSize = 1000
+	keptBody    = 64 << 10
+)
+
+// New makes a journal that keeps the last size exchanges.
+func New(size int) *Journal {
+	if size <= 0 {
+		size = DefaultSize
+	}
+	return &Journal{size: size}
+}
+
+// Number gives the next exchange its number, from 1.
+func (j *Journal) Number() uint64 {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.next++
+	return j.next
+}
+
+// Keep adds an exchange; the oldest makes room.
+func (j *Journal) Keep(e *Entry) {
+	e.shorten()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if len(j.ring) < j.size {
+		j.ring = append(j.ring, e)
+		return
+	}
+	j.ring[j.first] = e
+	j.first = (j.first + 1) % j.size
+}
+
+// shorten lets go of a body too large to keep, and of what was read from it.
+func (e *Entry) shorten() {
+	if e.Call == nil || len(e.Call.Body) <= keptBody {
+		return
+	}
+	c := *e.Call
+	e.cut = len(c.Body) - keptBody
+	c.Body = bytes.Clone(c.Body[:keptBody])
+	c.Input, c.Values = openapi.Input{}, openapi.Values{}
+	e.Call = &c
+}
+
+// Entries are the exchanges that are kept, in the order of their numbers.
+func (j *Journal) Entries() []*Entry {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	all := slices.Concat(j.ring[j.first:], j.ring[:j.first])
+	slices.SortStableFunc(all, func(a, b *Entry) int { return cmp.Compare(a.N, b.N) })
+	return all
+}
+
+// Entry is the exchange of a number, nil when it is not kept.
+func (j *Journal) Entry(n uint64) *Entry {
+	for _, e := range j.Entries() {
+		if e.N == n {
+			return e
+		}
+	}
+	return nil
+}
+
+// Clear forgets all exchanges; numbers go on.
+func (j *Journal) Clear() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.ring, j.first = nil, 0
+}

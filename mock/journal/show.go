@@ -1,0 +1,155 @@
+package journal
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A Summary is an exchange in a few words, as the control API lists it.
+type Summary struct {
+	ID         string      `json:"id"`
+	Sandbox    *string     `json:"sandbox"`
+	Time       time.Time   `json:"time"`
+	Operation  string      `json:"operation"`
+	Status     int         `json:"status"`
+	Code       string      `json:"code"`
+	Rule       string      `json:"rule"`
+	Violations []Violation `json:"violations"`
+	Trace      []Step      `json:"trace"`
+	Fault      string      `json:"fault"`
+}
+
+// A Violation is a point in which the caller, or the mock itself, breaks the contract.
+type Violation struct {
+	By      string `json:"by"` // caller or mock
+	In      string `json:"in"`
+	Pointer string `json:"pointer"`
+	What    string `json:"what"`
+	Line    string `json:"line"`
+}
+
+// A Step is one rule of a decision: passed, refused, would also refuse, or not reached.
+type Step struct {
+	Rule   string    `json:"rule"`
+	Reason string    `json:"reason"`
+	Result string    `json:"result"`
+	Facts  []Reading `json:"facts"` // what the rule that refused looked at
+}
+
+// A Reading is one thing a rule looked at and what it found.
+type Reading struct {
+	What  string `json:"what"`
+	Value string `json:"value"`
+}
+
+// An Exchange is a call and its answer in full, secrets masked.
+type Exchange struct {
+	Summary
+	TookMicros int64    `json:"took_us"`
+	Request    Request  `json:"request"`
+	Response   Response `json:"response"`
+	Signature  *Checked `json:"signature"` // null when none was checked
+}
+
+// A Request is a call as it was sent.
+type Request struct {
+	Method  string      `json:"method"`
+	URL     string      `json:"url"`
+	Headers http.Header `json:"headers"`
+	Body    string      `json:"body"`
+	Cut     int         `json:"cut"` // bytes at the end of the body that were not kept
+}
+
+// A Response is an answer as it was sent.
+type Response struct {
+	Status  int         `json:"status"`
+	Headers http.Header `json:"headers"`
+	Body    string      `json:"body"`
+}
+
+// Checked is what the check of a signature compared.
+type Checked struct {
+	Algorithm        string `json:"algorithm"`
+	CanonicalRequest string `json:"canonical_request"`
+	StringToSign     string `json:"string_to_sign"`
+	Matched          bool   `json:"matched"`
+}
+
+// Summary tells an entry in a few words.
+func (e *Entry) Summary() Summary {
+	s := Summary{
+		ID: strconv.FormatUint(e.N, 10), Time: e.Time.UTC(), Status: e.Answer.Status, Code: e.Answer.Code,
+		Rule: e.Answer.Row, Trace: steps(e.Trace), Violations: []Violation{},
+	}
+	if e.Sandbox != "" {
+		s.Sandbox = &e.Sandbox
+	}
+	if e.Call.Operation != nil {
+		s.Operation = e.Call.Operation.ID
+	}
+	if e.Fault != nil {
+		s.Violations = append(s.Violations, violations("caller", e.Fault.Violations)...)
+	}
+	s.Violations = append(s.Violations, violations("mock", e.Ours)...)
+	return s
+}
+
+func violations(by string, found []openapi.Violation) (shown []Violation) {
+	for _, v := range found {
+		shown = append(shown, Violation{By: by, In: v.In, Pointer: v.Pointer, What: v.What, Line: v.Line})
+	}
+	return shown
+}
+
+func steps(t billing.Trace) []Step {
+	shown := []Step{}
+	for _, s := range t.Steps() {
+		step := Step{Rule: s.Rule, Reason: string(s.Reason), Result: s.Result, Facts: []Reading{}}
+		for _, f := range s.Facts {
+			step.Facts = append(step.Facts, Reading(f))
+		}
+		shown = append(shown, step)
+	}
+	return shown
+}
+
+// Exchange tells an entry in full.
+func (e *Entry) Exchange() Exchange {
+	c, m := e.Call, maskOf(e)
+	x := Exchange{Summary: e.Summary(), TookMicros: e.Took.Microseconds(),
+		Request:  Request{Method: c.Method, URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c), Cut: e.cut},
+		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.text(string(e.Answer.Body))},
+	}
+	if s := c.Signature; s != nil {
+		x.Signature = &Checked{s.Algorithm, m.text(s.Canonical), m.text(s.StringToSign), s.Got == s.Want}
+	}
+	return x
+}
+
+// received are the headers of a call with the host, which net/http keeps apart.
+func received(h http.Header, host string) http.Header {
+	all := h.Clone()
+	if all == nil {
+		all = http.Header{}
+	}
+	if host != "" {
+		all["Host"] = []string{host}
+	}
+	return all
+}
+
+// sent are the headers of the answer.
+func (e *Entry) sent() http.Header {
+	h := http.Header{}
+	if e.Answer.Type != "" {
+		h["Content-Type"] = []string{e.Answer.Type}
+	}
+	for _, kv := range e.Answer.Header {
+		h[kv[0]] = append(h[kv[0]], kv[1])
+	}
+	return h
+}

@@ -1,0 +1,119 @@
+package sandbox
+
+import (
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// A Clock is a business clock as it was set at one instant of real time.
+type Clock struct {
+	At     time.Time
+	Since  time.Time // the real time when it was At
+	Frozen bool
+}
+
+// Read is what the clock shows at an instant of real time.
+func (c *Clock) Read(real time.Time) time.Time {
+	if c.Frozen {
+		return c.At
+	}
+	return c.At.Add(real.Sub(c.Since))
+}
+
+// Now is the business clock.
+func (w *World) Now() time.Time { return w.clock.Load().Read(w.real()) }
+
+// Frozen reports whether the business clock stands still.
+func (w *World) Frozen() bool { return w.clock.Load().Frozen }
+
+// AuthNow is what signatures are judged by: real time and the offset.
+func (w *World) AuthNow() time.Time { return w.real().Add(w.AuthOffset()) }
+
+// AuthOffset is how far the gateway's clock is off real time.
+func (w *World) AuthOffset() time.Duration { return time.Duration(w.offset.Load()) }
+
+// A Setting says what to change of a world's clocks; what is zero stays as it is.
+type Setting struct {
+	Now        time.Time
+	Advance    time.Duration // from Now, or from where the clock stands
+	Frozen     *bool
+	AuthOffset *time.Duration
+}
+
+// Set sets the clocks, carries out what became due, in order, and tells it. A clock that is set
+// back undoes nothing. Two callers advance a clock one after the other.
+func (w *World) Set(s Setting) ([]billing.Event, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	c := w.clock.Load()
+	set := Clock{Since: w.real(), Frozen: c.Frozen, At: s.Now.UTC()}
+	if s.Now.IsZero() {
+		set.At = c.Read(set.Since)
+	}
+	set.At = set.At.Add(s.Advance)
+	if s.Frozen != nil {
+		set.Frozen = *s.Frozen
+	}
+	if set.At.Before(earliest) || !set.At.Before(latest) {
+		return nil, ErrClock
+	}
+	told := w.events.count()
+	w.clock.Store(&set)
+	if s.AuthOffset != nil {
+		w.offset.Store(int64(*s.AuthOffset))
+	}
+	err := w.Settle()
+	return w.events.since(told), err
+}
+
+// ErrClock says that a business clock cannot be set so far away.
+var ErrClock = errors.New("a business clock shows times from 1970 to 2099")
+
+// The limits keep a typing mistake from renewing a subscription for thousands of years.
+var (
+	earliest = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)
+	latest   = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
+)
+
+// Events is what came to pass by itself since the world began, the latest thousand at most.
+func (w *World) Events() []billing.Event { return w.events.since(0) }
+
+// happenings are events, told in the order in which they came to pass.
+type happenings struct {
+	mu     sync.Mutex // held by who settles
+	total  int
+	latest []billing.Event
+}
+
+const keptEvents = 1000
+
+// add is called with mu held.
+func (h *happenings) add(e billing.Event) {
+	h.total++
+	if h.latest = append(h.latest, e); len(h.latest) >= 2*keptEvents {
+		h.latest = append(h.latest[:0:0], h.latest[keptEvents:]...)
+	}
+}
+
+func (h *happenings) count() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.total
+}
+
+// since is what was added after the first n.
+func (h *happenings) since(n int) []billing.Event {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	n = min(h.total-n, len(h.latest), keptEvents)
+	return append([]billing.Event(nil), h.latest[len(h.latest)-n:]...)
+}
+
+func (h *happenings) clear() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.total, h.latest = 0, nil
+}

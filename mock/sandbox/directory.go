@@ -1,0 +1,194 @@
+package sandbox
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// A Directory finds worlds by id and by credential. A world whose time to live is over is not
+// found any more; it is removed when somebody looks for it, and by [Directory.Sweep].
+type Directory struct {
+	store    Store
+	real     func() time.Time
+	rulebook func(vendor string) *billing.Rulebook
+	worlds   sync.Map // id -> *World
+	members  sync.Map // dialect.Key -> *member
+
+	mu    sync.Mutex // held while worlds come and go
+	rank  uint64
+	swept time.Time
+}
+
+// A member is one credential of one world.
+type member struct {
+	world      *World
+	credential *billing.Credential
+}
+
+// NewDirectory finds worlds kept in a store; real is the clock on the wall.
+func NewDirectory(s Store, real func() time.Time, rulebook func(vendor string) *billing.Rulebook) *Directory {
+	return &Directory{store: s, real: real, rulebook: rulebook}
+}
+
+// sweepEvery bounds what sweeping costs whoever opens many worlds.
+const sweepEvery = time.Minute
+
+// Add opens a world. Its id and its credentials must be new.
+func (d *Directory) Add(w *World, o Opening) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.real().Sub(d.swept).Abs() >= sweepEvery {
+		d.sweep()
+	}
+	if err := d.vacant(w); err != nil {
+		return err
+	}
+	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
+	if err := w.Reset(Everything); err != nil {
+		return err
+	}
+	d.rank++
+	w.rank = d.rank
+	d.worlds.Store(w.ID, w)
+	for i := range w.Credentials {
+		for _, key := range keys(&w.Credentials[i]) {
+			d.members.Store(key, &member{w, &w.Credentials[i]})
+		}
+	}
+	return nil
+}
+
+// vacant makes sure that nobody has the id or a credential of w.
+func (d *Directory) vacant(w *World) error {
+	if taken := d.alive(d.worlds.Load(w.ID)); taken != nil {
+		return fmt.Errorf("there is a sandbox %q already", w.ID)
+	}
+	for i := range w.Credentials {
+		for _, key := range keys(&w.Credentials[i]) {
+			m, ok := d.members.Load(key)
+			if ok && d.alive(m.(*member).world, true) != nil {
+				return &Clash{Key: key.ID, Scenario: m.(*member).world.Scenario}
+			}
+		}
+	}
+	return nil
+}
+
+// alive is the world that was found, unless its time is over: then it is removed. d.mu is held.
+func (d *Directory) alive(found any, ok bool) *World {
+	if !ok {
+		return nil
+	}
+	if w := found.(*World); !w.expired() {
+		return w
+	}
+	d.remove(found.(*World))
+	return nil
+}
+
+// A Clash says that a credential is in use in another world.
+type Clash struct{ Key, Scenario string }
+
+func (c *Clash) Error() string {
+	return fmt.Sprintf("the credential %s is used by scenario %q already: every sandbox needs its own", c.Key, c.Scenario)
+}
+
+// keys are the names under which a credential is found.
+func keys(c *billing.Credential) (names []dialect.Key) {
+	if c.Key != "" {
+		names = append(names, dialect.Key{Vendor: c.Vendor, ID: c.Key})
+	}
+	if c.Token != "" {
+		names = append(names, dialect.Key{Vendor: c.Vendor, Token: true, ID: c.Token})
+	}
+	return names
+}
+
+// Find is the world of an id, nil when there is none.
+func (d *Directory) Find(id string) *World {
+	found, ok := d.worlds.Load(id)
+	if !ok {
+		return nil
+	}
+	return d.current(found.(*World))
+}
+
+// Of finds the world and the credential a key names; nil, nil when nobody has it.
+func (d *Directory) Of(key dialect.Key) (*World, *billing.Credential) {
+	if key.ID == "" {
+		return nil, nil
+	}
+	found, ok := d.members.Load(key)
+	if !ok {
+		return nil, nil
+	}
+	m := found.(*member)
+	if d.current(m.world) == nil {
+		return nil, nil
+	}
+	return m.world, m.credential
+}
+
+// current is w, or nil when its time is over; then it is removed.
+func (d *Directory) current(w *World) *World {
+	if !w.expired() {
+		return w
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.remove(w)
+	return nil
+}
+
+// Worlds are all worlds, in the order they were opened.
+func (d *Directory) Worlds() (all []*World) {
+	d.Sweep()
+	d.worlds.Range(func(_, found any) bool {
+		all = append(all, found.(*World))
+		return true
+	})
+	slices.SortFunc(all, func(a, b *World) int { return cmp.Compare(a.rank, b.rank) })
+	return all
+}
+
+// Remove forgets a world; false when there was none.
+func (d *Directory) Remove(id string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	w := d.alive(d.worlds.Load(id))
+	return w != nil && d.remove(w)
+}
+
+// Sweep removes the worlds whose time to live is over.
+func (d *Directory) Sweep() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sweep()
+}
+
+func (d *Directory) sweep() {
+	d.swept = d.real()
+	d.worlds.Range(func(_, found any) bool {
+		d.alive(found, true)
+		return true
+	})
+}
+
+// remove forgets w, if it is there; d.mu is held.
+func (d *Directory) remove(w *World) bool {
+	if !d.worlds.CompareAndDelete(w.ID, w) {
+		return false
+	}
+	for i := range w.Credentials {
+		for _, key := range keys(&w.Credentials[i]) {
+			d.members.Delete(key)
+		}
+	}
+	return w.leave() == nil
+}

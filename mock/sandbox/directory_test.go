@@ -1,0 +1,151 @@
+package sandbox_test
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+func keyOf(id string) dialect.Key { return dialect.Key{Vendor: "vendor", ID: "key of " + id} }
+
+func TestAWorldIsFoundByIdKeyAndToken(t *testing.T) {
+	d, _ := newDirectory()
+	w := open(t, d, newWorld("world"), june)
+	if d.Find("world") != w {
+		t.Error("not found by its id")
+	}
+	for _, key := range []dialect.Key{keyOf("world"), {Vendor: "vendor", Token: true, ID: "token of world"}} {
+		if got, credential := d.Of(key); got != w || credential != &w.Credentials[0] {
+			t.Errorf("not found by %v", key)
+		}
+	}
+}
+
+func TestNobodyIsFoundByWhatNobodyHas(t *testing.T) {
+	d, _ := newDirectory()
+	open(t, d, newWorld("world"), june)
+	for _, key := range []dialect.Key{{}, keyOf("another"), {Vendor: "another", ID: "key of world"}, {Vendor: "vendor", ID: "token of world"}} {
+		if w, _ := d.Of(key); w != nil {
+			t.Errorf("%v finds %s", key, w.ID)
+		}
+	}
+	if d.Find("another") != nil {
+		t.Error("a world was found that is not there")
+	}
+}
+
+func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
+	d, _ := newDirectory()
+	open(t, d, newWorld("world"), june)
+	if err := d.Add(newWorld("world"), sandbox.Opening{Books: opening}); err == nil {
+		t.Error("the id was given twice")
+	}
+	thief := newWorld("thief")
+	thief.Credentials[0].Key = "key of world"
+	var clash *sandbox.Clash
+	if err := d.Add(thief, sandbox.Opening{Books: opening}); !errors.As(err, &clash) || clash.Key != "key of world" {
+		t.Errorf("the credential was given twice: %v", err)
+	}
+	if d.Find("thief") != nil {
+		t.Error("a world that was refused is there")
+	}
+}
+
+func TestARemovedWorldLeavesNothingBehind(t *testing.T) {
+	d, _ := newDirectory()
+	open(t, d, newWorld("world"), june)
+	if !d.Remove("world") || d.Remove("world") {
+		t.Error("remove must say whether there was one")
+	}
+	if w, _ := d.Of(keyOf("world")); w != nil || d.Find("world") != nil || len(d.Worlds()) != 0 {
+		t.Error("it is still found")
+	}
+	open(t, d, newWorld("world"), june)
+}
+
+func TestWorldsAreListedInTheOrderTheyWereOpened(t *testing.T) {
+	d, _ := newDirectory()
+	var want []string
+	for i := range 20 {
+		id := fmt.Sprint("world ", 20-i)
+		open(t, d, newWorld(id), june)
+		want = append(want, id)
+	}
+	var got []string
+	for _, w := range d.Worlds() {
+		got = append(got, w.ID)
+	}
+	equal(t, "worlds", got, want)
+}
+
+func mortal(id string) *sandbox.World {
+	w := newWorld(id)
+	w.Expires = december.Add(time.Hour)
+	return w
+}
+
+func TestAWorldWhoseTimeIsOverIsNotFound(t *testing.T) {
+	for says, gone := range map[string]func(*sandbox.Directory) bool{
+		"by its id":         func(d *sandbox.Directory) bool { return d.Find("world") == nil },
+		"by its credential": func(d *sandbox.Directory) bool { w, c := d.Of(keyOf("world")); return w == nil && c == nil },
+		"in the list":       func(d *sandbox.Directory) bool { return len(d.Worlds()) == 0 },
+		"to be removed":     func(d *sandbox.Directory) bool { return !d.Remove("world") },
+	} {
+		t.Run(says, func(t *testing.T) {
+			d, wall := newDirectory()
+			w := open(t, d, mortal("world"), june)
+			wall.pass(time.Hour - 1)
+			if d.Find("world") == nil {
+				t.Fatal("gone too early")
+			}
+			wall.pass(1)
+			if !gone(d) {
+				t.Error("it is still found")
+			}
+			if err := w.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
+				t.Errorf("it was found gone, but not removed: %v", err)
+			}
+		})
+	}
+}
+
+func TestIdAndCredentialsAreFreeOnceTheTimeIsOver(t *testing.T) {
+	d, wall := newDirectory()
+	open(t, d, mortal("world"), june)
+	wall.pass(time.Hour)
+	open(t, d, newWorld("world"), june)
+}
+
+func TestAddingWorldsSweepsThoseWhoseTimeIsOver(t *testing.T) {
+	d, wall := newDirectory()
+	old := open(t, d, mortal("old"), june)
+	wall.pass(2 * time.Hour)
+	open(t, d, newWorld("new"), june)
+	if err := old.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
+		t.Errorf("nobody swept: %v", err)
+	}
+}
+
+func TestWorldsCanComeAndGoAtOnce(t *testing.T) {
+	d, _ := newDirectory()
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			id := fmt.Sprint(i)
+			for range 50 {
+				if err := d.Add(newWorld(id), sandbox.Opening{Books: opening, Clock: june}); err != nil {
+					t.Error(err)
+				}
+				d.Find(id).Update(pay)
+				d.Worlds()
+				d.Remove(id)
+			}
+		})
+	}
+	all.Wait()
+}

@@ -1,0 +1,67 @@
+package sandbox
+
+import (
+	"sync"
+	"time"
+)
+
+// A Gate is what the gateway of one world remembers. It is not part of the world's state:
+// a call that is refused may change it.
+type Gate struct {
+	mu     sync.Mutex
+	nonces map[nonce]time.Time // when it was used
+	swept  time.Time
+}
+
+type nonce struct{ key, value string }
+
+// remembered is how long a nonce counts as used. Source: API gateway pages of the vendor that has nonces.
+const remembered = 15 * time.Minute
+
+// Seen reports whether the nonce was used within its time.
+func (g *Gate) Seen(key, value string, at time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.fresh(nonce{key, value}, at)
+}
+
+// Use marks the nonce used; false when it was already.
+func (g *Gate) Use(key, value string, at time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	n := nonce{key, value}
+	if g.fresh(n, at) {
+		return false
+	}
+	if g.nonces == nil {
+		g.nonces = map[nonce]time.Time{}
+	}
+	g.sweep(at)
+	g.nonces[n] = at
+	return true
+}
+
+// Clear forgets everything.
+func (g *Gate) Clear() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.nonces, g.swept = nil, time.Time{}
+}
+
+func (g *Gate) fresh(n nonce, at time.Time) bool {
+	used, known := g.nonces[n]
+	return known && at.Sub(used).Abs() <= remembered
+}
+
+// sweep forgets what has had its time, now and then.
+func (g *Gate) sweep(at time.Time) {
+	if at.Sub(g.swept).Abs() < time.Minute {
+		return
+	}
+	g.swept = at
+	for n, used := range g.nonces {
+		if at.Sub(used).Abs() > remembered {
+			delete(g.nonces, n)
+		}
+	}
+}

@@ -1,0 +1,52 @@
+// Package memory keeps worlds in memory, one lock a world: the store of `rescind serve` and of tests.
+package memory
+
+import (
+	"sync"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// Store is a store in memory. The zero value is empty and ready.
+type Store struct{ keepers sync.Map } // id -> *keeper
+
+type keeper struct {
+	mu    sync.Mutex
+	books *billing.Books // nil once deleted
+}
+
+// Create takes over the books.
+func (s *Store) Create(id string, b *billing.Books) (sandbox.Keeper, error) {
+	k := &keeper{books: b}
+	if old, replaced := s.keepers.Swap(id, k); replaced {
+		old.(*keeper).close()
+	}
+	return k, nil
+}
+
+// Delete forgets a world.
+func (s *Store) Delete(id string) error {
+	if old, found := s.keepers.LoadAndDelete(id); found {
+		old.(*keeper).close()
+	}
+	return nil
+}
+
+func (k *keeper) close() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.books = nil
+}
+
+// Update shows the books and keeps the change.
+func (k *keeper) Update(decide func(*billing.Books) billing.Change) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.books == nil {
+		return sandbox.ErrGone
+	}
+	change := decide(k.books)
+	k.books.Apply(&change)
+	return nil
+}

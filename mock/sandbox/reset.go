@@ -1,0 +1,78 @@
+package sandbox
+
+import (
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// An Opening is what a world starts from and goes back to.
+type Opening struct {
+	Books func() billing.Opening
+	Clock time.Time // where the business clock stands still; zero: it goes with real time
+}
+
+// Parts are what of a world can be reset apart.
+type Parts struct {
+	State   bool // the books, what came to pass, and what the gateway remembers
+	Clock   bool // the business clock, and the offset of the gateway's
+	Journal bool // the exchanges; their numbers go on
+}
+
+// Everything is all parts of a world.
+var Everything = Parts{State: true, Clock: true, Journal: true}
+
+// Reset takes parts of a world back to where it started. State without the clock starts over and
+// lives again through the time up to now, so that what is due by now has come to pass.
+// After a reset no call decides on the old books.
+func (w *World) Reset(p Parts) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.gone {
+		return ErrGone
+	}
+	if p.Clock {
+		w.rewind()
+	}
+	if p.State {
+		if err := w.reopen(); err != nil {
+			return err
+		}
+	}
+	if p.Journal {
+		w.Journal.Clear()
+	}
+	return nil
+}
+
+// rewind sets the clocks to where they start.
+func (w *World) rewind() {
+	real := w.real()
+	c := Clock{At: w.opening.Clock.UTC(), Since: real, Frozen: true}
+	if c.At.IsZero() {
+		c = Clock{At: real.Round(0).UTC(), Since: real}
+	}
+	w.began = c.At
+	w.clock.Store(&c)
+	w.offset.Store(0)
+}
+
+// reopen puts new books in the place of the old ones.
+func (w *World) reopen() error {
+	k, err := w.store.Create(w.ID, billing.Open(w.opening.Books(), w.Seed, w.began, w.rulebook))
+	if err != nil {
+		return err
+	}
+	w.keeper.Store(&k)
+	w.Gate.Clear()
+	w.events.clear()
+	return w.Settle()
+}
+
+// leave ends the world; from now on it has no books.
+func (w *World) leave() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.gone = true
+	return w.store.Delete(w.ID)
+}

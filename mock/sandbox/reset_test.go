@@ -1,0 +1,113 @@
+package sandbox_test
+
+import (
+	"errors"
+	"sync"
+	"testing"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// used is a world that something of every part happened to.
+func used(t *testing.T) *sandbox.World {
+	t.Helper()
+	w, wall := frozen(t)
+	set(t, w, sandbox.Setting{Advance: 10 * day})
+	w.Update(pay)
+	w.Gate.Use("key", "nonce", wall.Now())
+	w.Journal.Keep(&journal.Entry{N: w.Journal.Number()})
+	return w
+}
+
+func reset(t *testing.T, w *sandbox.World, p sandbox.Parts) {
+	t.Helper()
+	if err := w.Reset(p); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAResetOfEverythingIsTheWorldAsItWasOpened(t *testing.T) {
+	w := used(t)
+	reset(t, w, sandbox.Everything)
+	if got := balance(t, w); got != start {
+		t.Errorf("the balance is %s", got)
+	}
+	if got := w.Now(); !got.Equal(june) {
+		t.Errorf("the clock shows %s", got)
+	}
+	if len(w.Journal.Entries()) != 0 || len(w.Events()) != 0 {
+		t.Errorf("left over: %d exchanges, %d events", len(w.Journal.Entries()), len(w.Events()))
+	}
+	if w.Gate.Seen("key", "nonce", december) {
+		t.Error("the gateway remembers a nonce")
+	}
+	if got := w.Journal.Number(); got != 2 {
+		t.Errorf("the next exchange has the number %d: numbers go on", got)
+	}
+}
+
+func TestStateResetAloneLivesAgainThroughTheTimeUpToNow(t *testing.T) {
+	w := used(t)
+	reset(t, w, sandbox.Parts{State: true})
+	if got, want := balance(t, w), start-monthPrice; got != want {
+		t.Errorf("the balance is %s, want %s", got, want)
+	}
+	equal(t, "events", tell(w.Events()), []string{"06-13 renewal charged: server"})
+	if len(w.Journal.Entries()) != 1 {
+		t.Error("the journal was reset too")
+	}
+}
+
+func TestClockResetAloneLeavesTheState(t *testing.T) {
+	w := used(t)
+	reset(t, w, sandbox.Parts{Clock: true})
+	if got, want := balance(t, w), start-monthPrice-1; got != want {
+		t.Errorf("the balance is %s, want %s", got, want)
+	}
+	if got := w.Now(); !got.Equal(june) {
+		t.Errorf("the clock shows %s", got)
+	}
+}
+
+func TestJournalResetAloneLeavesTheRest(t *testing.T) {
+	w := used(t)
+	reset(t, w, sandbox.Parts{Journal: true})
+	if got, want := balance(t, w), start-monthPrice-1; got != want || len(w.Journal.Entries()) != 0 {
+		t.Errorf("the balance is %s, want %s; %d exchanges", got, want, len(w.Journal.Entries()))
+	}
+}
+
+func TestNoCallIsLostToAResetThatIsUnderWay(t *testing.T) {
+	w, _ := frozen(t)
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			for range 200 {
+				if err := w.Update(pay); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for range 50 {
+		reset(t, w, sandbox.Everything)
+	}
+	all.Wait()
+}
+
+func TestADeletedWorldIsGone(t *testing.T) {
+	d, _ := newDirectory()
+	w := open(t, d, newWorld("world"), june)
+	d.Remove("world")
+	if err := w.Read(func(billing.View) { t.Error("it was read") }); !errors.Is(err, sandbox.ErrGone) {
+		t.Errorf("read: got %v", err)
+	}
+	if err := w.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
+		t.Errorf("reset: got %v", err)
+	}
+	if _, err := w.Set(sandbox.Setting{Advance: day}); !errors.Is(err, sandbox.ErrGone) {
+		t.Errorf("clock: got %v", err)
+	}
+}

@@ -1,0 +1,107 @@
+// Package storetest is what every store of sandboxes promises, as sentences that run. A back end
+// tests itself in three lines: Run, the test, and how to make an empty store.
+package storetest
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// Run holds a store to its promises; empty makes one that keeps nothing yet.
+func Run(t *testing.T, empty func(t *testing.T) sandbox.Store) {
+	for _, promise := range promises {
+		t.Run(promise.says, func(t *testing.T) {
+			t.Parallel()
+			promise.holds(t, empty(t))
+		})
+	}
+}
+
+var promises = []struct {
+	says  string
+	holds func(*testing.T, sandbox.Store)
+}{
+	{"an update sees the books that were created", seesWhatWasCreated},
+	{"a change is kept", keepsChanges},
+	{"an empty change keeps nothing", keepsNothingEmpty},
+	{"a decide that panics keeps nothing and blocks nobody", survivesPanics},
+	{"updates of one world come one after another", serialisesOneWorld},
+	{"updates of different worlds do not wait for each other", separatesWorlds},
+	{"worlds do not see each other's changes", isolatesWorlds},
+	{"a world that is created again starts anew", replaces},
+	{"the keeper of a world that was replaced is gone", replacedIsGone},
+	{"after delete an update is gone and decides nothing", deletedIsGone},
+	{"delete waits for an update that is under way", deleteWaits},
+	{"a world can be created again after it was deleted", createdAfterDelete},
+	{"deleting what is not there is fine", deletesNothing},
+	{"deleting one world leaves the others", deletesOne},
+}
+
+// The one account of every world here: its balance is what the tests read and change.
+const payer billing.AccountID = "payer"
+
+// patience is how long a store may take before a test calls it stuck.
+const patience = 10 * time.Second
+
+func books(balance billing.Money) *billing.Books {
+	account := &billing.Account{ID: payer, Vendor: "vendor", Balance: balance}
+	return billing.Open(billing.Opening{Accounts: []*billing.Account{account}}, 1, time.Unix(0, 0), nil)
+}
+
+func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) sandbox.Keeper {
+	t.Helper()
+	k, err := s.Create(id, books(balance))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+// add is the change that adds one cent.
+func add(b *billing.Books) billing.Change {
+	a := *account(b)
+	a.Balance++
+	return billing.Change{Accounts: []*billing.Account{&a}}
+}
+
+func account(b *billing.Books) *billing.Account {
+	return b.View(time.Unix(0, 0), billing.Policy{}).Account(payer)
+}
+
+func balance(t *testing.T, k sandbox.Keeper) (m billing.Money) {
+	t.Helper()
+	update(t, k, func(b *billing.Books) billing.Change {
+		m = account(b).Balance
+		return billing.Change{}
+	})
+	return m
+}
+
+func update(t *testing.T, k sandbox.Keeper, decide func(*billing.Books) billing.Change) {
+	t.Helper()
+	if err := k.Update(decide); err != nil {
+		t.Error(err)
+	}
+}
+
+func wantBalance(t *testing.T, k sandbox.Keeper, want billing.Money) {
+	t.Helper()
+	if got := balance(t, k); got != want {
+		t.Errorf("the balance is %s, want %s", got, want)
+	}
+}
+
+func wantGone(t *testing.T, k sandbox.Keeper) {
+	t.Helper()
+	err := k.Update(func(*billing.Books) billing.Change {
+		t.Error("decide was called")
+		return billing.Change{}
+	})
+	if !errors.Is(err, sandbox.ErrGone) {
+		t.Errorf("got %v, want %v", err, sandbox.ErrGone)
+	}
+}

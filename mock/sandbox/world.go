@@ -1,0 +1,122 @@
+// Package sandbox keeps isolated worlds and finds the one a credential belongs to.
+//
+// A [World] joins what must live and die together: books behind a [Store], the business clock,
+// what the gateway remembers, and the journal. A [Directory] finds worlds by id and by credential.
+// It imports dialect and journal besides billing because a world that kept its journal and
+// its gate elsewhere could outlive them; it knows no vendor and no HTTP handler.
+package sandbox
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
+)
+
+// A World is one isolated world.
+type World struct {
+	ID          string
+	Scenario    string
+	Seed        uint64
+	Expires     time.Time // real time; zero: never
+	Credentials []billing.Credential
+	Options     dialect.Options
+	Journal     *journal.Journal
+	Gate        *Gate
+
+	opening  Opening
+	real     func() time.Time
+	rulebook func(vendor string) *billing.Rulebook
+	store    Store
+	rank     uint64 // grows from world to world
+
+	keeper atomic.Pointer[Keeper]
+	clock  atomic.Pointer[Clock]
+	offset atomic.Int64 // auth_offset
+	events happenings
+
+	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
+	began time.Time  // what the business clock showed when it was last where it starts
+	gone  bool
+}
+
+// NewWorld makes a world that is not open yet.
+func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, journalSize int) *World {
+	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: journal.New(journalSize), Gate: &Gate{}}
+}
+
+// Settle carries out what is due by now.
+func (w *World) Settle() error {
+	return w.settle(*w.keeper.Load())
+}
+
+// settle carries out, in order, what is due by now; one caller at a time, so that events are told in order too.
+func (w *World) settle(k Keeper) error {
+	w.events.mu.Lock()
+	defer w.events.mu.Unlock()
+	for {
+		var event *billing.Event
+		err := k.Update(func(b *billing.Books) (change billing.Change) {
+			change, event = b.Settle(w.Now(), w.rulebook)
+			return change
+		})
+		if err != nil || event == nil {
+			return err
+		}
+		w.events.add(*event)
+	}
+}
+
+// Update settles what is due, then decides and keeps the change in one step.
+// In a world that is being reset it waits and decides on the new books.
+func (w *World) Update(decide func(billing.View) billing.Change) error {
+	for {
+		k := w.keeper.Load()
+		err := w.update(*k, decide)
+		if !errors.Is(err, ErrGone) || !w.replaced(k) {
+			return err
+		}
+	}
+}
+
+func (w *World) update(k Keeper, decide func(billing.View) billing.Change) error {
+	for {
+		late := false
+		err := k.Update(func(b *billing.Books) billing.Change {
+			v := b.View(w.Now(), w.Options.Policy)
+			if due, ok := v.Due(); ok && !due.After(v.Now) {
+				late = true
+				return billing.Change{}
+			}
+			return decide(v)
+		})
+		if err != nil || !late {
+			return err
+		}
+		if err := w.settle(k); err != nil {
+			return err
+		}
+	}
+}
+
+// replaced reports whether other books took the place of k's; it waits for a reset that is under way.
+func (w *World) replaced(k *Keeper) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.keeper.Load() != k
+}
+
+// Read shows the books as they are now.
+func (w *World) Read(look func(billing.View)) error {
+	return w.Update(func(v billing.View) billing.Change {
+		look(v)
+		return billing.Change{}
+	})
+}
+
+// expired reports whether the world's time to live is over.
+func (w *World) expired() bool { return !w.Expires.IsZero() && !w.real().Before(w.Expires) }

@@ -1,0 +1,132 @@
+package sandbox_test
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/memory"
+)
+
+// A wall is the clock on the wall, moved by hand.
+type wall struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (w *wall) Now() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *wall) pass(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = w.now.Add(d)
+}
+
+// june is where the business clocks of these tests start; december is on the wall.
+var (
+	june     = time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
+	december = time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)
+)
+
+const (
+	day               = 24 * time.Hour
+	server            = billing.ResourceID("server")
+	payer             = billing.AccountID("payer")
+	month             = billing.Term(1)
+	start, monthPrice = billing.Money(1000_00), billing.Money(100_00)
+)
+
+func rulebook(string) *billing.Rulebook {
+	return &billing.Rulebook{Terms: billing.Terms{
+		Used: billing.HoursUsed,
+		OrderID: func(seed uint64, n int, _ time.Time) billing.OrderID {
+			return billing.OrderID(fmt.Sprintf("%d-%d", seed, n))
+		},
+		Apart: func(string) bool { return false },
+	}}
+}
+
+// opening has one server that renews itself, bought on 20 May: charged on 13 June, begun on 20 June.
+func opening() billing.Opening {
+	begins := time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC)
+	return billing.Opening{
+		Accounts: []*billing.Account{{ID: payer, Vendor: "vendor", Balance: start}},
+		Resources: []*billing.Resource{{
+			ID: server, Alias: "server", Account: payer, AutoRenew: true,
+			Periods: []billing.Period{{Begins: begins, Ends: month.After(begins), Term: month, Cash: monthPrice}},
+		}},
+	}
+}
+
+// newWorld is a world whose one credential is named after it.
+func newWorld(id string) *sandbox.World {
+	key := billing.Credential{Account: payer, Vendor: "vendor", Key: "key of " + id, Token: "token of " + id}
+	return sandbox.NewWorld(id, "test", 7, []billing.Credential{key}, dialect.Options{}, 10)
+}
+
+func newDirectory() (*sandbox.Directory, *wall) {
+	w := &wall{now: december}
+	return sandbox.NewDirectory(&memory.Store{}, w.Now, rulebook), w
+}
+
+func open(t *testing.T, d *sandbox.Directory, w *sandbox.World, clock time.Time) *sandbox.World {
+	t.Helper()
+	if err := d.Add(w, sandbox.Opening{Books: opening, Clock: clock}); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// frozen is a world that stands still in June.
+func frozen(t *testing.T) (*sandbox.World, *wall) {
+	t.Helper()
+	d, w := newDirectory()
+	return open(t, d, newWorld("world"), june), w
+}
+
+func set(t *testing.T, w *sandbox.World, s sandbox.Setting) (told []string) {
+	t.Helper()
+	events, err := w.Set(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tell(events)
+}
+
+func tell(events []billing.Event) (told []string) {
+	for _, e := range events {
+		told = append(told, e.At.Format("01-02 ")+e.What)
+	}
+	return told
+}
+
+func balance(t *testing.T, w *sandbox.World) (m billing.Money) {
+	t.Helper()
+	if err := w.Read(func(v billing.View) { m = v.Account(payer).Balance }); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func equal(t *testing.T, what string, got, want []string) {
+	t.Helper()
+	if !slices.Equal(got, want) {
+		t.Errorf("%s:\n got %q\nwant %q", what, got, want)
+	}
+}
+
+// pay takes a cent off the balance.
+func pay(v billing.View) billing.Change {
+	a := *v.Account(payer)
+	a.Balance--
+	return billing.Change{Accounts: []*billing.Account{&a}}
+}

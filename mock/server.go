@@ -1,0 +1,110 @@
+// Package mock is the server: it answers the vendors' calls as they do, keeps what they change,
+// and says why it refused. The way of a request is [exchange.follow], on one screen:
+//
+//	Route -> Sandbox -> Authenticate -> Permit/Accept -> Command -> Decide -> Update -> Accepted | Refused
+//	openapi  sandbox    dialect         openapi        dialect    billing   sandbox   dialect
+//	which    whose      who is it?      keeps the      our words  may it?   keep it   vendor's words
+//	call?    world?     gateway fault   contract?                 the rule's reason
+//
+// Both vendors put a gateway in front that answers for path and signature before the billing
+// service sees the body; so authentication works on the request as it was sent.
+package mock
+
+import (
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/alibaba"
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/memory"
+)
+
+// Options are what a server can be told. The zero value is a server for everyday use.
+type Options struct {
+	AdminToken  string           // of the control API; "" : it is closed
+	Profile     string           // for scenarios that do not say: documented (default) or observed
+	JournalSize int              // exchanges a sandbox keeps
+	Now         func() time.Time // the clock on the wall; nil: time.Now
+	Log         *slog.Logger     // nil: nothing is logged
+	Without     []string         // catalogue rows whose rules are left out: a broken server, on purpose
+}
+
+// A Server speaks for every vendor on one port. It is an [http.Handler].
+type Server struct {
+	options  Options
+	dialects map[string]*dialect.Dialect
+	worlds   *sandbox.Directory
+	strays   *journal.Journal // calls that belong to no sandbox
+	control  http.Handler
+	seed     uint64
+}
+
+// New makes a server without a sandbox.
+func New(o Options) *Server {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{options: o, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
+	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
+		d.Rulebook = d.Rulebook.Without(o.Without...)
+		s.dialects[d.Name] = d
+	}
+	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
+	s.control = control.New(control.Options{Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Strays: s.strays, Rulebook: s.rulebook})
+	return s
+}
+
+func (s *Server) rulebook(vendor string) *billing.Rulebook { return &s.dialects[vendor].Rulebook }
+
+// ServeHTTP answers a call; this is the only place that writes to w.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, control.Prefix) {
+		s.control.ServeHTTP(w, r)
+		return
+	}
+	x := s.receive(r)
+	fault := x.follow()
+	if fault != nil {
+		x.answer = x.dialect.Refuse(x.call, fault)
+	}
+	x.conclude(fault)
+	x.write(w, fault)
+}
+
+// follow is the way of a request. Each step learns something or ends it with a fault.
+func (x *exchange) follow() *dialect.Fault {
+	fault := x.route() // which call?
+	if fault == nil {
+		x.enter() // whose world?
+	}
+	x.identify()
+	if fault != nil {
+		return fault
+	}
+	if fault := x.authenticate(); fault != nil { // who is it?
+		return fault
+	}
+	if fault := x.admit(); fault != nil { // may it ask, and is the question well formed?
+		return fault
+	}
+	command, fault := x.command.Read(x.call) // what does it ask for, in our words?
+	if fault != nil {
+		return fault
+	}
+	outcome, fault := x.decide(command) // may it, and what changes?
+	if fault != nil {
+		return fault
+	}
+	x.answer = x.command.Tell(x.call, outcome)
+	return nil
+}
