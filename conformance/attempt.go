@@ -1,0 +1,114 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// An attempt is one scenario on its way: what godog tells of it becomes what we report.
+type attempt struct {
+	engine   *engine
+	world    *world
+	scenario *report.Scenario // nil: it is none of ours
+	began    time.Time
+	last     time.Time // when the last step ended
+	step     int
+	cancel   context.CancelFunc
+}
+
+// A broken promise is what a step finds wrong with the server. Any other error of a step is the
+// suite's own, or the network's.
+type broken string
+
+func (b broken) Error() string { return string(b) }
+
+func brokenf(format string, args ...any) error { return broken(fmt.Sprintf(format, args...)) }
+
+// before gives the scenario its time, unless the run was called off.
+func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Context, error) {
+	s, err := a.engine.scenario(p)
+	if err != nil {
+		return ctx, err
+	}
+	a.scenario, a.began, a.last, a.cancel = s, time.Now(), time.Now(), func() {}
+	a.world.document.called(p.Name)
+	if ctx.Err() != nil {
+		s.Outcome, s.Reason = report.NotRun, "the run was called off"
+		return ctx, godog.ErrSkip
+	}
+	ctx, a.cancel = context.WithTimeout(ctx, a.engine.options.Timeout)
+	return ctx, nil
+}
+
+// afterStep notes what became of the next step.
+func (a *attempt) afterStep(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+	if a.scenario == nil || a.step >= len(a.scenario.Steps) {
+		return ctx, nil
+	}
+	s := &a.scenario.Steps[a.step]
+	a.step++
+	s.Took, a.last = time.Since(a.last), time.Now()
+	switch {
+	case status == godog.StepPassed:
+		s.Outcome = report.Passed
+	case status == godog.StepSkipped:
+		s.Outcome = report.NotRun
+	default:
+		s.Outcome, s.Reason = judge(err)
+	}
+	return ctx, nil
+}
+
+// judge says what an error means for the verdict.
+func judge(err error) (report.Outcome, string) {
+	if err == nil {
+		return report.Passed, ""
+	}
+	reason := strings.ReplaceAll(err.Error(), "\n", " ")
+	if _, isBroken := errors.AsType[broken](err); isBroken {
+		return report.Failed, reason
+	}
+	return report.Errored, reason
+}
+
+// after settles the outcome. A panic in here would end the whole process, so it becomes an error.
+func (a *attempt) after(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
+	if a.scenario == nil {
+		return ctx, nil
+	}
+	defer a.tell()
+	defer a.cancel()
+	defer func() {
+		if r := recover(); r != nil {
+			a.scenario.Outcome, a.scenario.Reason = report.Errored, fmt.Sprint("panic: ", r)
+		}
+	}()
+	if a.scenario.Outcome != report.NotRun {
+		a.settle(ctx, err)
+	}
+	return ctx, nil
+}
+
+func (a *attempt) settle(ctx context.Context, err error) {
+	if err == nil {
+		err = a.world.finish(ctx)
+	}
+	s := a.scenario
+	s.Outcome, s.Reason = judge(err)
+	s.Requests, s.Took = a.world.requests, time.Since(a.began)
+	if closed := a.world.close(ctx); closed != nil && err == nil {
+		s.Outcome, s.Reason = judge(closed)
+	}
+	if s.Outcome != report.Passed {
+		s.Detail = a.world.told.String()
+	}
+}
+
+func (a *attempt) tell() { a.engine.ended(a.scenario) }

@@ -1,0 +1,77 @@
+// Package conformance is the suite: it takes features and a server's address, carries every
+// scenario out as a caller would, and says which scenarios the server fulfils.
+//
+// It knows servers by address only. Signing is written here a second time, and situations are set
+// up through the control API: so what it finds true of a mock can be asked of any server. In go
+// [Options]; out comes a [report.Run], whose outcome is the verdict.
+//
+// The engine is godog, kept on a short leash, because each of these was seen to be green when it
+// should not be: selection is our own (a tag expression godog misreads selects nothing, and
+// nothing passes); expressions are anchored and strict; results are taken from hooks by scenario,
+// not from godog's exit code; and a scenario that sent no request or asserted nothing has failed.
+package conformance
+
+import (
+	"context"
+	"io/fs"
+	"regexp"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// Options say what to run, and against what.
+type Options struct {
+	Target      Target
+	Features    fs.FS          // the folder "features": huawei/unsubscribe.feature and so on
+	Tags        string         // an expression of tags, and, or, not and ( ); "": all
+	Name        *regexp.Regexp // of scenarios; nil: all
+	Places      []string       // FILE, FOLDER or FILE:LINE, down to a row of an outline; none: all
+	Profile     string         // of scenarios that do not choose one: documented (default) or observed
+	Concurrency int            // scenarios at a time; 0: four
+	Seed        uint64         // of every sandbox; 0: the server's choice
+	Timeout     time.Duration  // of one scenario; 0: half a minute
+	Out         []report.Reporter
+}
+
+const (
+	usualConcurrency = 4
+	usualTimeout     = 30 * time.Second
+)
+
+// Run carries out the chosen scenarios and tells the reporters. A [SelectionError] says that there
+// was nothing to run; any other error that the run could not be held or not be reported.
+func Run(ctx context.Context, o Options) (*report.Run, error) {
+	if err := o.Target.check(); err != nil {
+		return nil, err
+	}
+	features, err := readFeatures(o.Features)
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := choose(features, o)
+	if err != nil {
+		return nil, err
+	}
+	e := newEngine(o, features, chosen)
+	e.hold(ctx, contents(features, chosen))
+	for _, r := range o.Out {
+		if err := r.Finish(e.run); err != nil {
+			return e.run, err
+		}
+	}
+	return e.run, nil
+}
+
+// List is what Run would carry out, in order and without an outcome. It needs no target.
+func List(o Options) ([]*report.Scenario, error) {
+	features, err := readFeatures(o.Features)
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := choose(features, o)
+	if err != nil {
+		return nil, err
+	}
+	return newEngine(o, features, chosen).run.Scenarios, nil
+}

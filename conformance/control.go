@@ -1,0 +1,154 @@
+package conformance
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// control is the way to a target's control API. Its failures are the harness's, not the server's:
+// nothing can be said about a server whose situation could not be set up.
+type control struct {
+	client *http.Client
+	target Target
+}
+
+// A sandbox is a world of its own on the target, with the credentials that lead into it.
+type sandbox struct {
+	ID        string            `json:"id"`
+	Huawei    []huaweiCaller    `json:"huawei"`
+	Alibaba   []alibabaCaller   `json:"alibaba"`
+	Resources map[string]listed `json:"resources"`
+}
+
+// A listed resource is what an alias stands for.
+type listed struct {
+	ID          string `json:"id"`
+	Vendor      string `json:"vendor"`
+	Account     string `json:"account"`
+	ProductCode string `json:"product_code"`
+	ProductType string `json:"product_type"`
+}
+
+// A huaweiCaller is one credential of one customer.
+type huaweiCaller struct {
+	Name     string `json:"name"`
+	User     string `json:"user"`
+	DomainID string `json:"domain_id"`
+	Access   string `json:"ak"`
+	Secret   string `json:"sk"`
+	Token    string `json:"token"`
+}
+
+// An alibabaCaller is one credential of one account.
+type alibabaCaller struct {
+	Name   string `json:"name"`
+	User   string `json:"user"`
+	Access string `json:"access_key_id"`
+	Secret string `json:"access_key_secret"`
+}
+
+// open makes a sandbox of a scenario document.
+func (c *control) open(ctx context.Context, d *document, seed uint64) (*sandbox, error) {
+	body, err := json.Marshal(d) // JSON is YAML
+	if err != nil {
+		return nil, err
+	}
+	path := "/sandboxes?ttl=1h"
+	if seed != 0 {
+		path += "&seed=" + strconv.FormatUint(seed, 10)
+	}
+	s := &sandbox{}
+	return s, c.do(ctx, "POST", path, "application/yaml", body, s)
+}
+
+// world is everything in a sandbox but its clock.
+func (c *control) world(ctx context.Context, id string) (map[string]any, error) {
+	var w map[string]any
+	err := c.do(ctx, "GET", "/sandboxes/"+id, "", nil, &w)
+	delete(w, "clock")
+	return w, err
+}
+
+// move sets or advances the business clock of a sandbox.
+func (c *control) move(ctx context.Context, id, how, value string) error {
+	body, err := json.Marshal(map[string]string{how: value})
+	if err != nil {
+		return err
+	}
+	return c.do(ctx, "PUT", "/sandboxes/"+id+"/clock", "application/json", body, nil)
+}
+
+// broken lists the money invariants that do not hold in a sandbox.
+func (c *control) broken(ctx context.Context, id string) (list []string, err error) {
+	var found struct {
+		Held       bool `json:"held"`
+		Invariants []struct {
+			ID       string `json:"id"`
+			Says     string `json:"says"`
+			Held     bool   `json:"held"`
+			BrokenBy string `json:"broken_by"`
+		} `json:"invariants"`
+	}
+	if err := c.do(ctx, "GET", "/sandboxes/"+id+"/invariants", "", nil, &found); err != nil {
+		return nil, err
+	}
+	for _, i := range found.Invariants {
+		if !i.Held {
+			list = append(list, fmt.Sprintf("%s (%s): %s", i.ID, i.Says, i.BrokenBy))
+		}
+	}
+	if len(found.Invariants) == 0 || found.Held != (list == nil) {
+		return nil, errors.New("control API: the answer about invariants contradicts itself")
+	}
+	return list, nil
+}
+
+// close deletes a sandbox.
+func (c *control) close(ctx context.Context, id string) error {
+	return c.do(ctx, "DELETE", "/sandboxes/"+id, "", nil, nil)
+}
+
+// there reports whether the target answers at all.
+func (c *control) there(ctx context.Context) bool {
+	return c.do(ctx, "GET", "/health", "", nil, nil) == nil
+}
+
+// do makes one call and decodes its answer.
+func (c *control) do(ctx context.Context, method, path, contentType string, body []byte, into any) error {
+	r, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.target.ControlURL, "/")+path, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	r.Header.Set("Authorization", "Bearer "+c.target.ControlToken)
+	if contentType != "" {
+		r.Header.Set("Content-Type", contentType)
+	}
+	answer, err := c.client.Do(r)
+	if err != nil {
+		return fmt.Errorf("control API: %w", err)
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		return fmt.Errorf("control API: %w", err)
+	}
+	if answer.StatusCode >= http.StatusMultipleChoices {
+		return fmt.Errorf("control API: %s %s: %s: %s", method, path, answer.Status, bytes.TrimSpace(data))
+	}
+	if into == nil {
+		return nil
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return fmt.Errorf("control API: %s %s: %w", method, path, err)
+	}
+	return nil
+}

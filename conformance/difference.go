@@ -1,0 +1,64 @@
+package conformance
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+)
+
+// difference is the first place where two JSON values differ, "" when they do not.
+func difference(at string, before, after any) string {
+	switch b := before.(type) {
+	case map[string]any:
+		if a, ok := after.(map[string]any); ok {
+			return differentMember(at, b, a)
+		}
+	case []any:
+		if a, ok := after.([]any); ok {
+			return differentItem(at, b, a)
+		}
+	}
+	if reflect.DeepEqual(before, after) {
+		return ""
+	}
+	return fmt.Sprintf("%s was %s and is %s", at, short(before), short(after))
+}
+
+func differentMember(at string, before, after map[string]any) string {
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		if _, ok := before[name]; !ok {
+			return fmt.Sprintf("%s/%s is new", at, name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if d := difference(at+"/"+name, before[name], after[name]); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+func differentItem(at string, before, after []any) string {
+	if len(before) != len(after) {
+		return fmt.Sprintf("%s had %d items and has %d", at, len(before), len(after))
+	}
+	for i := range before {
+		if d := difference(at+"/"+strconv.Itoa(i), before[i], after[i]); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// short is a value as a message can show it.
+func short(value any) string {
+	const long = 80
+	text, err := json.Marshal(value)
+	if err != nil || len(text) > long {
+		return "something else"
+	}
+	return string(text)
+}

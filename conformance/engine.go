@@ -1,0 +1,116 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/cucumber/godog"
+
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// An engine holds one run.
+type engine struct {
+	options   Options
+	client    *http.Client
+	run       *report.Run
+	scenarios map[string]*report.Scenario // by path and name
+	mu        sync.Mutex                  // held while the reporters are told
+}
+
+// newEngine notes every chosen case as an error until it has earned something better.
+func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engine {
+	if o.Concurrency == 0 {
+		o.Concurrency = usualConcurrency
+	}
+	if o.Timeout == 0 {
+		o.Timeout = usualTimeout
+	}
+	if o.Profile == "" {
+		o.Profile = "documented"
+	}
+	e := &engine{options: o, client: newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed}
+	for _, c := range cases(features) {
+		if chosen[c] {
+			s := expected(c)
+			e.run.Scenarios = append(e.run.Scenarios, s)
+			e.scenarios[key(c.feature.path, c.name)] = s
+		}
+	}
+	return e
+}
+
+func key(path, name string) string { return path + "\n" + name }
+
+// expected is a scenario that has not run yet.
+func expected(c *testCase) *report.Scenario {
+	s := &report.Scenario{ID: c.id(), Name: c.name, Feature: c.feature.name, Tags: c.tags, Outcome: report.Errored, Reason: "it was never reached"}
+	for _, tag := range c.tags {
+		for _, kind := range []string{"@limit:", "@rule:"} {
+			if row, ok := strings.CutPrefix(tag, kind); ok {
+				s.Rows = append(s.Rows, row)
+			}
+		}
+	}
+	for _, text := range c.steps {
+		s.Steps = append(s.Steps, report.Step{Text: text, Outcome: report.NotRun})
+	}
+	return s
+}
+
+// contents are the chosen scenarios for godog.
+func contents(features []*feature, chosen map[*testCase]bool) (all []godog.Feature) {
+	for _, f := range features {
+		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
+			all = append(all, godog.Feature{Name: f.path, Contents: f.blanked(chosen)})
+		}
+	}
+	return all
+}
+
+// hold lets godog carry out the scenarios. What it thinks of them is not asked.
+func (e *engine) hold(ctx context.Context, features []godog.Feature) {
+	began := time.Now()
+	suite := godog.TestSuite{
+		Name:                "rescind",
+		ScenarioInitializer: e.begin,
+		Options: &godog.Options{
+			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
+			Concurrency: e.options.Concurrency, FeatureContents: features, DefaultContext: ctx,
+		},
+	}
+	suite.Run()
+	e.run.Took = time.Since(began)
+}
+
+// begin makes a new world for the next scenario.
+func (e *engine) begin(sc *godog.ScenarioContext) {
+	a := &attempt{engine: e, world: newWorld(e)}
+	sc.Before(a.before)
+	sc.After(a.after)
+	sc.StepContext().After(a.afterStep)
+	register(sc, a.world)
+}
+
+// scenario finds what is known of a pickle.
+func (e *engine) scenario(p *godog.Scenario) (*report.Scenario, error) {
+	if s := e.scenarios[key(p.Uri, p.Name)]; s != nil {
+		return s, nil
+	}
+	return nil, fmt.Errorf("%s: %q runs though it was not chosen", p.Uri, p.Name)
+}
+
+func (e *engine) ended(s *report.Scenario) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, r := range e.options.Out {
+		r.Ended(s)
+	}
+}

@@ -1,0 +1,155 @@
+package conformance
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	gherkin "github.com/cucumber/gherkin/go/v26"
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// A feature is one parsed file.
+type feature struct {
+	path  string // within the file system: huawei/unsubscribe.feature
+	name  string
+	lines []string
+	plots []*plot
+	ends  []int // where something that is not a scenario begins: a rule, its background
+}
+
+// A plot is a scenario as it is written: itself, or an outline with its rows.
+type plot struct {
+	from, to int // lines, the first tag to just before what follows
+	line     int // of the keyword
+	cases    []*testCase
+}
+
+// A testCase is what runs: a scenario, or one row of an outline.
+type testCase struct {
+	feature *feature
+	name    string
+	line    int // of the row, or of the keyword
+	tags    []string
+	steps   []string
+}
+
+// id says where a case stands: features/huawei/unsubscribe.feature:12.
+func (c *testCase) id() string { return fmt.Sprintf("%s%s:%d", featuresFolder, c.feature.path, c.line) }
+
+// featuresFolder is what a file system of features is called when people name its files.
+const featuresFolder = "features/"
+
+// readFeatures parses every feature of a file system, in the order of their paths.
+func readFeatures(fsys fs.FS) (all []*feature, err error) {
+	err = fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".feature") {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, path)
+		if err != nil {
+			return err
+		}
+		f, err := parseFeature(path, data)
+		all = append(all, f)
+		return err
+	})
+	return all, err
+}
+
+func parseFeature(path string, data []byte) (*feature, error) {
+	ids := (&messages.Incrementing{}).NewId
+	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(data), ids)
+	if err != nil {
+		return nil, fmt.Errorf("%s%s: %w", featuresFolder, path, err)
+	}
+	f := &feature{path: path, lines: strings.SplitAfter(string(data), "\n")}
+	if doc.Feature == nil {
+		return f, nil
+	}
+	f.name = doc.Feature.Name
+	r := reader{feature: f, plots: map[string]*plot{}, rows: map[string]row{}}
+	for _, child := range doc.Feature.Children {
+		r.scenario(child.Scenario)
+		r.rule(child.Rule)
+	}
+	f.close()
+	for _, p := range gherkin.Pickles(*doc, path, ids) {
+		r.add(p)
+	}
+	return f, f.distinct()
+}
+
+func firstLine(tags []*messages.Tag, keyword *messages.Location) int {
+	if len(tags) > 0 {
+		return int(tags[0].Location.Line)
+	}
+	return int(keyword.Line)
+}
+
+// close ends every plot where the next thing begins.
+func (f *feature) close() {
+	starts := slices.Clone(f.ends)
+	for _, p := range f.plots {
+		starts = append(starts, p.from)
+	}
+	slices.Sort(starts)
+	for _, p := range f.plots {
+		p.to = len(f.lines)
+		if i, _ := slices.BinarySearch(starts, p.from+1); i < len(starts) {
+			p.to = starts[i] - 1
+		}
+	}
+}
+
+// distinct requires names that tell cases apart: they are the stable half of an id.
+func (f *feature) distinct() error {
+	seen := map[string]int{}
+	for _, p := range f.plots {
+		for _, c := range p.cases {
+			if first := seen[c.name]; first != 0 {
+				return fmt.Errorf("%s: %q is the name of line %d already (does the title of an outline hold its placeholders?)", c.id(), c.name, first)
+			}
+			seen[c.name] = c.line
+		}
+	}
+	return nil
+}
+
+// cases are the cases of all features, in their order.
+func cases(all []*feature) (found []*testCase) {
+	for _, f := range all {
+		var own []*testCase
+		for _, p := range f.plots {
+			own = append(own, p.cases...)
+		}
+		slices.SortFunc(own, func(a, b *testCase) int { return cmp.Compare(a.line, b.line) })
+		found = append(found, own...)
+	}
+	return found
+}
+
+// blanked is the feature with everything that is not chosen emptied: lines keep their numbers.
+func (f *feature) blanked(chosen map[*testCase]bool) []byte {
+	lines := slices.Clone(f.lines)
+	blank := func(from, to int) {
+		for i := from - 1; i < to; i++ {
+			lines[i] = "\n"
+		}
+	}
+	for _, p := range f.plots {
+		if !slices.ContainsFunc(p.cases, func(c *testCase) bool { return chosen[c] }) {
+			blank(p.from, p.to)
+			continue
+		}
+		for _, c := range p.cases {
+			if !chosen[c] {
+				blank(c.line, c.line)
+			}
+		}
+	}
+	return []byte(strings.Join(lines, ""))
+}

@@ -1,0 +1,36 @@
+package conformance
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// cents is an amount of money. Both vendors write it with up to two decimals, as number or text.
+type cents int64
+
+// parseCents reads "-57.5", "100" or "33.82".
+func parseCents(text string) (cents, error) {
+	plain, negative := strings.CutPrefix(text, "-")
+	units, decimals, _ := strings.Cut(plain, ".")
+	decimals = strings.TrimRight(decimals, "0")
+	n, err := strconv.ParseUint(units+(decimals + "00")[:2], 10, 50)
+	if err != nil || units == "" || len(decimals) > 2 {
+		return 0, fmt.Errorf("%q is not an amount in whole cents", text)
+	}
+	if negative {
+		return -cents(n), nil
+	}
+	return cents(n), nil
+}
+
+// UnmarshalJSON reads a number or a text; null is nothing.
+func (c *cents) UnmarshalJSON(data []byte) (err error) {
+	if string(data) == "null" {
+		return nil
+	}
+	*c, err = parseCents(strings.Trim(string(data), `"`))
+	return err
+}
+
+func (c cents) String() string { return fmt.Sprintf("%.2f", float64(c)/100) }

@@ -1,0 +1,68 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+)
+
+// JSON writes the run for scripts; its shape is part of the command line's contract.
+func JSON(w io.Writer) Reporter { return whole{w, writeJSON} }
+
+// whole is a reporter that has nothing to say before the end.
+type whole struct {
+	out   io.Writer
+	write func(io.Writer, *Run) error
+}
+
+func (whole) Ended(*Scenario)       {}
+func (f whole) Finish(r *Run) error { return f.write(f.out, r) }
+
+type jsonRun struct {
+	Target       string         `json:"target"`
+	Profile      string         `json:"profile"`
+	Seed         uint64         `json:"seed"`
+	Counts       jsonCounts     `json:"counts"`
+	Scenarios    []jsonScenario `json:"scenarios"`
+	Observations []Observation  `json:"observations"`
+}
+
+type jsonCounts struct {
+	Passed int `json:"passed"`
+	Failed int `json:"failed"`
+	NotRun int `json:"not_run"`
+	Error  int `json:"error"`
+}
+
+type jsonScenario struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Tags     []string `json:"tags"`
+	Rows     []string `json:"rows"`
+	Outcome  Outcome  `json:"outcome"`
+	Reason   string   `json:"reason"`
+	Requests int      `json:"requests"`
+}
+
+func writeJSON(w io.Writer, r *Run) error {
+	out := jsonRun{
+		Target: r.Target, Profile: r.Profile, Seed: r.Seed,
+		Counts:       jsonCounts{r.Count(Passed), r.Count(Failed), r.Count(NotRun), r.Count(Errored)},
+		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
+		Observations: list(r.Observations),
+	}
+	for _, s := range r.Scenarios {
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Requests})
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(out)
+}
+
+// list is never null in JSON.
+func list[T any](l []T) []T {
+	if l == nil {
+		return []T{}
+	}
+	return l
+}

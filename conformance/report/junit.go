@@ -1,0 +1,91 @@
+package report
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"time"
+)
+
+// JUnit writes the run for build servers: a suite for each feature, a case for each scenario.
+func JUnit(w io.Writer) Reporter { return whole{w, writeJUnit} }
+
+type junitRun struct {
+	XMLName  xml.Name      `xml:"testsuites"`
+	Name     string        `xml:"name,attr"`
+	Tests    int           `xml:"tests,attr"`
+	Failures int           `xml:"failures,attr"`
+	Errors   int           `xml:"errors,attr"`
+	Skipped  int           `xml:"skipped,attr"`
+	Time     string        `xml:"time,attr"`
+	Suites   []*junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
+	Skipped  int         `xml:"skipped,attr"`
+	Time     string      `xml:"time,attr"`
+	Cases    []junitCase `xml:"testcase"`
+	took     time.Duration
+}
+
+type junitCase struct {
+	Class   string     `xml:"classname,attr"`
+	Name    string     `xml:"name,attr"`
+	File    string     `xml:"file,attr"`
+	Time    string     `xml:"time,attr"`
+	Skipped *junitNote `xml:"skipped"`
+	Failure *junitNote `xml:"failure"`
+	Error   *junitNote `xml:"error"`
+}
+
+type junitNote struct {
+	Message string `xml:"message,attr"`
+	Text    string `xml:",chardata"`
+}
+
+func writeJUnit(w io.Writer, r *Run) error {
+	out := junitRun{
+		Name: "rescind: " + r.Target, Tests: len(r.Scenarios), Time: seconds(r.Took),
+		Failures: r.Count(Failed), Errors: r.Count(Errored), Skipped: r.Count(NotRun),
+	}
+	suites := map[string]*junitSuite{}
+	for _, s := range r.Scenarios {
+		suite := suites[s.Feature]
+		if suite == nil {
+			suite = &junitSuite{Name: s.Feature}
+			suites[s.Feature], out.Suites = suite, append(out.Suites, suite)
+		}
+		suite.add(s)
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(w)
+	e.Indent("", "  ")
+	if err := e.Encode(out); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+func (j *junitSuite) add(s *Scenario) {
+	c := junitCase{Class: s.Feature, Name: s.Name, File: s.ID, Time: seconds(s.Took)}
+	note := &junitNote{Message: s.Reason, Text: s.Detail}
+	switch s.Outcome {
+	case NotRun:
+		c.Skipped, j.Skipped = note, j.Skipped+1
+	case Failed:
+		c.Failure, j.Failures = note, j.Failures+1
+	case Errored:
+		c.Error, j.Errors = note, j.Errors+1
+	}
+	j.Cases, j.Tests, j.took = append(j.Cases, c), j.Tests+1, j.took+s.Took
+	j.Time = seconds(j.took)
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds()) }

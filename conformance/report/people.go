@@ -1,0 +1,89 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// Pretty writes every scenario in the order of the features, and of those that did not pass every
+// step, why, and what was exchanged.
+func Pretty(w io.Writer) Reporter { return whole{w, writePretty} }
+
+// Progress writes a sign for each scenario as it ends, and at the end what did not pass.
+func Progress(w io.Writer) Reporter { return &progress{out: w} }
+
+// signs stand for the outcomes, in their order.
+var signs = [...]string{"✓", "-", "✗", "!"}
+
+func writePretty(w io.Writer, r *Run) error {
+	var b strings.Builder
+	feature := ""
+	for _, s := range r.Scenarios {
+		if s.Feature != feature {
+			feature = s.Feature
+			fmt.Fprintf(&b, "%s\n", feature)
+		}
+		fmt.Fprintf(&b, "  %s %s\n", signs[s.Outcome], s.Name)
+		if s.Outcome != Passed {
+			explain(&b, s)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", summary(r))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// explain tells one scenario that did not pass, step by step.
+func explain(b *strings.Builder, s *Scenario) {
+	fmt.Fprintf(b, "      %s\n", s.ID)
+	for _, step := range s.Steps {
+		fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], step.Text)
+	}
+	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, s.Reason)
+	for line := range strings.Lines(s.Detail) {
+		fmt.Fprintf(b, "        %s\n", strings.TrimRight(line, "\n"))
+	}
+}
+
+func summary(r *Run) string {
+	parts := make([]string, 0, 4)
+	for o, word := range []string{"passed", "not run", "failed", "in error"} {
+		if n := r.Count(Outcome(o)); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, word))
+		}
+	}
+	return fmt.Sprintf("%d scenarios: %s (%s against %s, seed %d)",
+		len(r.Scenarios), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
+}
+
+type progress struct {
+	out   io.Writer
+	ended int
+}
+
+// progressWidth is how many signs stand on a line.
+const progressWidth = 70
+
+func (p *progress) Ended(s *Scenario) {
+	p.ended++
+	io.WriteString(p.out, signs[s.Outcome])
+	if p.ended%progressWidth == 0 {
+		io.WriteString(p.out, "\n")
+	}
+}
+
+func (p *progress) Finish(r *Run) error {
+	var b strings.Builder
+	b.WriteString("\n")
+	for _, s := range r.Scenarios {
+		if s.Outcome != Passed {
+			fmt.Fprintf(&b, "\n%s\n", s.Name)
+			explain(&b, s)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", summary(r))
+	_, err := io.WriteString(p.out, b.String())
+	return err
+}

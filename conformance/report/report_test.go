@@ -1,0 +1,166 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// sample is a run with one scenario of each outcome.
+func sample() *Run {
+	steps := []Step{{Text: "it is", Outcome: Passed}, {Text: "it succeeds", Outcome: Failed, Reason: "it did not"}}
+	return &Run{
+		Target: "http://127.0.0.1:8080", Profile: "documented", Seed: 7, Took: 1500 * time.Millisecond,
+		Scenarios: []*Scenario{
+			{ID: "features/huawei/a.feature:3", Name: "fine", Feature: "Leaving", Tags: []string{"@huawei", "@rule:huawei.batch"}, Rows: []string{"huawei.batch"}, Requests: 2, Took: time.Second},
+			{ID: "features/huawei/a.feature:9", Name: "refused <b>", Feature: "Leaving", Outcome: Failed, Reason: `got "400" & more`, Detail: "POST unsubscribe\n  400 {}\n", Requests: 1, Steps: steps},
+			{ID: "features/alibaba/b.feature:3", Name: "called off", Feature: "Refunds", Outcome: NotRun, Reason: "the run was called off"},
+			{ID: "features/alibaba/b.feature:7", Name: "no network", Feature: "Refunds", Outcome: Errored, Reason: "connection refused"},
+		},
+	}
+}
+
+func TestEachFormatIsAsItWas(t *testing.T) {
+	for _, f := range formats {
+		t.Run(f.name, func(t *testing.T) {
+			var got bytes.Buffer
+			r, run := f.open(&got), sample()
+			for _, s := range run.Scenarios {
+				r.Ended(s)
+			}
+			if err := r.Finish(run); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, f.name+".golden", got.String())
+		})
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+func TestTheWorstOutcomeCounts(t *testing.T) {
+	for want, all := range map[Outcome][]Outcome{
+		Passed:  {Passed, Passed},
+		NotRun:  {Passed, NotRun},
+		Failed:  {NotRun, Failed, Passed},
+		Errored: {Failed, Errored, Passed},
+	} {
+		run := &Run{}
+		for _, o := range all {
+			run.Scenarios = append(run.Scenarios, &Scenario{Outcome: o})
+		}
+		if got := run.Outcome(); got != want {
+			t.Errorf("the outcome of %v is %s, want %s", all, got, want)
+		}
+	}
+	if got := (&Run{}).Outcome(); got != Errored {
+		t.Errorf("the outcome of nothing is %s, want %s", got, Errored)
+	}
+}
+
+func TestScriptsFindEveryFieldOfTheContractAndNoNull(t *testing.T) {
+	var out bytes.Buffer
+	if err := JSON(&out).Finish(&Run{Scenarios: []*Scenario{{}}}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(out.String(), "null") {
+		t.Errorf("got %s", out.String())
+	}
+	var run map[string]any
+	if err := json.Unmarshal(out.Bytes(), &run); err != nil {
+		t.Fatal(err)
+	}
+	for _, field := range []string{"target", "profile", "seed", "counts", "scenarios", "observations"} {
+		if _, ok := run[field]; !ok {
+			t.Errorf("the field %q is missing", field)
+		}
+	}
+	scenario := run["scenarios"].([]any)[0].(map[string]any)
+	for _, field := range []string{"id", "name", "tags", "rows", "outcome", "reason", "requests"} {
+		if _, ok := scenario[field]; !ok {
+			t.Errorf("the field %q of a scenario is missing", field)
+		}
+	}
+}
+
+func TestBuildServersCanReadWhateverAServerSaid(t *testing.T) {
+	var out bytes.Buffer
+	run := &Run{Scenarios: []*Scenario{{Name: "x", Outcome: Failed, Detail: "\x00\x1b]]>\xff"}}}
+	if err := JUnit(&out).Finish(run); err != nil {
+		t.Fatal(err)
+	}
+	d := xml.NewDecoder(&out)
+	for {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			return
+		} else if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAFormatGoesToItsFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "out.xml")
+	r, err := Open("junit:"+file, io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Finish(sample()); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil || !bytes.Contains(data, []byte(`classname="Leaving"`)) {
+		t.Errorf("got %s, %v", data, err)
+	}
+}
+
+func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
+	for format, want := range map[string]string{
+		"xml":                  "there is pretty, progress, junit, json",
+		"":                     "there is pretty",
+		"json:/nowhere/x.json": "no such file or directory",
+	} {
+		if _, err := Open(format, io.Discard); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v", format, err)
+		}
+	}
+}
+
+func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
+	for _, f := range formats {
+		if err := f.open(full{}).Finish(sample()); err == nil {
+			t.Errorf("%s was lost without an error", f.name)
+		}
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }

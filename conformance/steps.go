@@ -1,0 +1,80 @@
+package conformance
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/cucumber/godog"
+)
+
+// register is the vocabulary: every sentence a feature can be made of. Sentences are anchored, so
+// that one never hides in another.
+func register(sc *godog.ScenarioContext, w *world) {
+	for _, s := range w.sentences() {
+		sc.Step(expression(s.says), s.does)
+	}
+}
+
+// A sentence is an expression and what it does.
+type sentence struct {
+	says string
+	does any
+}
+
+func (w *world) sentences() []sentence {
+	return []sentence{
+		// The situation.
+		{`the time is (\S+)`, w.theTimeIs},
+		{`(the|another) (Huawei customer|Alibaba account) has:`, w.has},
+		{`the account is "([^"]+)"`, w.theAccountIs},
+		{`the option "([^"]+)" is "([^"]+)"`, w.theOptionIs},
+		{`the user "([^"]+)" may not call "([^"]+)"`, w.mayNotCall},
+
+		// How the next call is made.
+		{`the caller (` + eitherManner() + `)`, w.theCaller},
+		{`the caller is (the user "[^"]+"|another customer)`, w.theCallerIs},
+		{`the caller's clock is (\d+) minutes slow`, w.clockIsSlow},
+		{`the caller sets "([^"]+)" to "([^"]*)"`, w.theCallerSets},
+		{`the caller leaves out "([^"]+)"`, w.theCallerLeavesOut},
+
+		// What happens.
+		{`the customer (unsubscribes from|drops the renewals of) (.+)`, w.unsubscribes},
+		{`the customer posts an unsubscription:`, w.postsUnsubscription},
+		{`the customer switches automatic renewal (on|off) for (.+) with the (v1\.0|v2) call`, w.switchesRenewal},
+		{`the customer calls "([A-Z]+) (/[^"]*)"`, w.callsPath},
+		{`the account refunds "([^"]+)"`, w.refunds},
+		{`the account refunds "([^"]+)" with:`, w.refundsWith},
+		{`the account calls "([^"]+)"`, w.callsAction},
+		{`(\d+) (day|hour|minute|second)s? pass(?:es)?`, w.timePasses},
+
+		// What must be so.
+		{`it succeeds`, w.itSucceeds},
+		{`it is refused with (\d+) "([^"]+)" by "([^"]+)"`, w.itIsRefused},
+		{`(".+") (?:is|are) (still|no longer) in use`, w.inUse},
+		{`automatic renewal is (on|off) for (".+")`, w.renewalIs},
+		{`the refund order pays back "([^"]+)"(?: with a fee of "([^"]+)")?`, w.paysBack},
+		{`there (?:is|are) (no|one|two|ten) unsubscription orders?`, w.unsubscriptionOrders},
+		{`both answers are the same order`, w.sameOrder},
+		{`"([^"]+)" was left out with "([^"]+)"`, w.leftOut},
+	}
+}
+
+// eitherManner is every manner of calling, as an alternative.
+var eitherManner = sync.OnceValue(func() string {
+	return strings.Join(slices.Sorted(maps.Keys(manners)), "|")
+})
+
+// expression compiles a sentence once; godog would do it again for each scenario.
+func expression(says string) *regexp.Regexp {
+	if known, ok := expressions.Load(says); ok {
+		return known.(*regexp.Regexp)
+	}
+	e := regexp.MustCompile(`^` + says + `$`)
+	expressions.Store(says, e)
+	return e
+}
+
+var expressions sync.Map

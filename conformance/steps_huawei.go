@@ -1,0 +1,86 @@
+package conformance
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/cucumber/godog"
+)
+
+// holes are what a text leaves to be filled in.
+var holes = regexp.MustCompile(`\{[^{}"]+\}`)
+
+// unsubscribes leaves resources wholly (type 1) or gives up only the periods not begun (type 2).
+func (w *world) unsubscribes(ctx context.Context, how, names string) error {
+	ids, err := w.named(ctx, names)
+	if err != nil {
+		return err
+	}
+	kind := map[string]int{"unsubscribes from": 1, "drops the renewals of": 2}[how]
+	body, err := json.Marshal(map[string]any{"resource_ids": ids, "unsubscribe_type": kind})
+	if err != nil {
+		return err
+	}
+	return w.askHuawei(ctx, "unsubscribe", body)
+}
+
+// postsUnsubscription sends a body as it is written, well formed or not.
+func (w *world) postsUnsubscription(ctx context.Context, body *godog.DocString) error {
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	return w.askHuawei(ctx, "unsubscribe", []byte(w.expanded(body.Content)))
+}
+
+func (w *world) switchesRenewal(ctx context.Context, onOff, name, version string) error {
+	ids, err := w.named(ctx, name)
+	if err != nil {
+		return err
+	}
+	operation := map[string]string{"on": "enable_auto_renew", "off": "disable_auto_renew"}[onOff]
+	params := []pair{{"resource_id", ids[0]}}
+	if version == "v1.0" {
+		operation, params = operation+"_v1", append(params, pair{"action_id", "autorenew"})
+	}
+	return w.askHuawei(ctx, operation, nil, params...)
+}
+
+// callsPath calls what may not be there.
+func (w *world) callsPath(ctx context.Context, method, path string) error {
+	return w.perform(ctx, &question{vendor: huawei, method: method, path: path})
+}
+
+func (w *world) askHuawei(ctx context.Context, operation string, body []byte, params ...pair) error {
+	q, err := about(huawei, operation, body, params...)
+	if err != nil {
+		return err
+	}
+	return w.perform(ctx, q)
+}
+
+// named are the ids behind `"web-1", "web-2" and "web-3"`, `"web-1" to "web-10"` or `id "1234"`.
+func (w *world) named(ctx context.Context, text string) (ids []string, err error) {
+	if err := w.enter(ctx); err != nil {
+		return nil, err
+	}
+	if id, ok := strings.CutPrefix(text, `id "`); ok {
+		return []string{w.expanded(strings.TrimSuffix(id, `"`))}, nil
+	}
+	for _, part := range strings.Split(strings.ReplaceAll(text, " and ", ", "), ", ") {
+		aliases, err := span(strings.ReplaceAll(part, `"`, ""))
+		if err != nil {
+			return nil, err
+		}
+		for _, alias := range aliases {
+			r, err := w.resource(alias)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", text, err)
+			}
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, nil
+}

@@ -1,0 +1,131 @@
+package conformance
+
+import (
+	"cmp"
+	"context"
+)
+
+var counts = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
+
+// unsubscriptionOrders counts the orders that gave subscriptions up, as the vendor lists them.
+func (w *world) unsubscriptionOrders(ctx context.Context, number string) error {
+	vendor, _, err := w.document.main()
+	if err != nil {
+		return err
+	}
+	total := 0
+	if vendor == huawei {
+		var list struct {
+			Total int `json:"total_count"`
+		}
+		err = w.lookUp(ctx, huawei, "list_orders", nil, &list, pair{"order_type", "4"}, pair{"limit", "100"})
+		total = list.Total
+	} else {
+		var list struct {
+			Data struct{ TotalCount int }
+		}
+		err = w.lookUp(ctx, alibaba, "QueryOrders", nil, &list, refundOrders()...)
+		total = list.Data.TotalCount
+	}
+	w.asserted++
+	if err == nil && total != counts[number] {
+		err = brokenf("there are %d unsubscription orders, not %d", total, counts[number])
+	}
+	return err
+}
+
+// A repaid order is what a refund order says of itself.
+type repaid struct{ back, fee cents }
+
+// paysBack adds up what the orders of the last call paid back, and kept as a fee.
+func (w *world) paysBack(ctx context.Context, back, fee string) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !a.ok || len(a.orders) == 0 {
+		return brokenf("%s made no order: %s", a.operation, a)
+	}
+	show := w.huaweiRefund
+	if a.operation == refund {
+		show = w.alibabaRefund
+	}
+	var got, want repaid
+	for _, order := range a.orders {
+		r, err := show(ctx, order)
+		if err != nil {
+			return err
+		}
+		got.back, got.fee = got.back+r.back, got.fee+r.fee
+	}
+	if want.back, err = parseCents(back); err != nil {
+		return err
+	}
+	if want.fee, err = parseCents(cmp.Or(fee, "0")); err != nil {
+		return err
+	}
+	if got != want {
+		return brokenf("the refund order pays back %s with a fee of %s, not %s with %s", got.back, got.fee, want.back, want.fee)
+	}
+	return nil
+}
+
+// huaweiRefund reads an order twice, by its details and by its refund lines, which must agree.
+func (w *world) huaweiRefund(ctx context.Context, order string) (r repaid, err error) {
+	var details struct {
+		Order struct {
+			Amount cents `json:"amount_after_discount"`
+			Info   struct {
+				Fee      cents `json:"commission_amount"`
+				Consumed cents `json:"consumed_amount"`
+			} `json:"amount_info"`
+		} `json:"order_info"`
+	}
+	var lines struct {
+		Refunds []struct{ Amount cents } `json:"refund_infos"`
+	}
+	if err = w.lookUp(ctx, huawei, "show_order", nil, &details, pair{"order_id", order}); err != nil {
+		return r, err
+	}
+	if err = w.lookUp(ctx, huawei, "show_refund", nil, &lines, pair{"order_id", order}); err != nil {
+		return r, err
+	}
+	var back, kept cents
+	for _, l := range lines.Refunds {
+		back, kept = back-min(l.Amount, 0), kept+max(l.Amount, 0)
+	}
+	r = repaid{details.Order.Amount, details.Order.Info.Fee}
+	if consumed := details.Order.Info.Consumed; back != r.back || kept != r.fee+consumed {
+		err = brokenf("order %s pays back %s and keeps %s, but its lines say %s and %s", order, r.back, r.fee+consumed, back, kept)
+	}
+	return r, err
+}
+
+// alibabaRefund finds an order among the refunds; the sign of its amount is not documented.
+func (w *world) alibabaRefund(ctx context.Context, order string) (repaid, error) {
+	var list struct {
+		Data struct {
+			Orders struct {
+				Order []struct {
+					ID     string `json:"OrderId"`
+					Amount cents  `json:"PretaxAmount"`
+				}
+			} `json:"OrderList"`
+		}
+	}
+	err := w.lookUp(ctx, alibaba, "QueryOrders", nil, &list, refundOrders()...)
+	if err != nil {
+		return repaid{}, err
+	}
+	for _, o := range list.Data.Orders.Order {
+		if o.ID == order {
+			return repaid{back: max(o.Amount, -o.Amount)}, nil
+		}
+	}
+	return repaid{}, brokenf("order %s is not among the refunds", order)
+}
+
+// refundOrders asks for refunds of any time: without a time the vendor shows those of the last hour.
+func refundOrders() []pair {
+	return []pair{{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"}}
+}

@@ -1,0 +1,135 @@
+package conformance
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// columns are what a table of subscriptions may say. Those that are left out get the usual.
+var columns = []string{
+	"alias", "service", "kind", "product code", "product type", "term", "begins", "ends",
+	"cash", "coupons", "vouchers", "renewed for", "auto renewal", "attached to", "facts",
+}
+
+// An entry is a row of a table by its headings.
+type entry map[string]string
+
+// entries reads a table with a heading.
+func entries(t *messages.PickleTable, known []string) ([]entry, error) {
+	heading := t.Rows[0].Cells
+	for _, cell := range heading {
+		if !slices.Contains(known, cell.Value) {
+			return nil, fmt.Errorf("there is no column %q: there is %s", cell.Value, strings.Join(known, ", "))
+		}
+	}
+	var all []entry
+	for _, row := range t.Rows[1:] {
+		e := entry{}
+		for i, cell := range row.Cells {
+			e[heading[i].Value] = cell.Value
+		}
+		all = append(all, e)
+	}
+	return all, nil
+}
+
+// add puts what the rows of a table describe into an account. "web-1 to web-10" stands for ten.
+func (a *account) add(vendor string, rows []entry) error {
+	for _, e := range rows {
+		names, err := span(e["alias"])
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			s, err := subscribe(vendor, name, e)
+			if err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			if err := a.place(vendor, s, e["attached to"]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// place puts a thing beside the others, or under its primary.
+func (a *account) place(vendor string, s *subscribed, primary string) error {
+	list := &a.Resources
+	if vendor == alibaba {
+		list = &a.Instances
+	}
+	if primary == "" {
+		*list = append(*list, s)
+		return nil
+	}
+	i := slices.IndexFunc(*list, func(p *subscribed) bool { return p.Alias == primary })
+	if i < 0 {
+		return fmt.Errorf("%s: there is no %q above it to be attached to", s.Alias, primary)
+	}
+	s.Subscription = nil
+	(*list)[i].Attached = append((*list)[i].Attached, s)
+	return nil
+}
+
+// subscribe makes a resource or an instance of a row.
+func subscribe(vendor, alias string, e entry) (*subscribed, error) {
+	s := &subscribed{Alias: alias, Kind: e["kind"], Facts: facts(e["facts"])}
+	if vendor == huawei {
+		s.Service = cmp.Or(e["service"], huaweiECS)
+	} else {
+		s.ProductCode, s.ProductType = cmp.Or(e["product code"], alibabaECS), e["product type"]
+	}
+	first := period{Begins: cmp.Or(e["begins"], begun), Ends: e["ends"], Cash: cmp.Or(e["cash"], price), Coupons: e["coupons"], Vouchers: e["vouchers"]}
+	term := cmp.Or(e["term"], monthly)
+	periods, err := renewed(first, term, e["renewed for"])
+	s.Subscription = &subscription{Term: term, AutoRenew: e["auto renewal"] == "on", Periods: periods}
+	return s, err
+}
+
+// renewed adds a period for each price in "100.00, 80.00 and 20.00 in coupons".
+func renewed(first period, term, prices string) ([]period, error) {
+	all := []period{first}
+	for part := range strings.SplitSeq(prices, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		begins, err := following(all[len(all)-1].Begins, term)
+		if err != nil {
+			return nil, err
+		}
+		cash, coupons, _ := strings.Cut(strings.TrimSuffix(part, " in coupons"), " and ")
+		all = append(all, period{Begins: begins, Cash: cash, Coupons: coupons})
+	}
+	return all, nil
+}
+
+// span reads one alias, or "web-1 to web-10".
+func span(text string) ([]string, error) {
+	first, last, isSpan := strings.Cut(text, " to ")
+	if !isSpan {
+		return []string{text}, nil
+	}
+	stem, from, err := numbered(first)
+	other, to, wrong := numbered(last)
+	if err != nil || wrong != nil || stem != other || to < from {
+		return nil, fmt.Errorf("%q is not a span such as web-1 to web-10", text)
+	}
+	var names []string
+	for n := from; n <= to; n++ {
+		names = append(names, stem+strconv.Itoa(n))
+	}
+	return names, nil
+}
+
+// numbered takes web-12 apart.
+func numbered(alias string) (stem string, n int, err error) {
+	stem = strings.TrimRight(alias, "0123456789")
+	n, err = strconv.Atoi(alias[len(stem):])
+	return stem, n, err
+}

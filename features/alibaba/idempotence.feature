@@ -1,0 +1,120 @@
+@alibaba
+Feature: A refund that is asked for twice at Alibaba Cloud
+  A caller that got no answer asks again with the same ClientToken and is told what the first call
+  did. It never leads to a second order.
+
+  @rule:alibaba.idempotence
+  Scenario: The same token is the same order
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter   | value                                |
+      | ClientToken | 793F021C-B589-1225-82A9-99232AEBE494 |
+    And the account refunds "shop-1" with:
+      | parameter   | value                                |
+      | ClientToken | 793F021C-B589-1225-82A9-99232AEBE494 |
+    Then both answers are the same order
+    And there is one unsubscription order
+
+  @rule:alibaba.idempotence
+  Scenario: The same token is the same order however it is sent, and however late
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    And 30 days pass
+    Given the caller signs with ACS3
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then both answers are the same order
+    And there is one unsubscription order
+
+  @rule:alibaba.idempotence @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
+  Scenario: Another token is another call
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | twice |
+    Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
+
+  @rule:alibaba.idempotence
+  Scenario: Another account may use the same token
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And another Alibaba account has:
+      | alias  |
+      | shop-2 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    Given the caller is another customer
+    When the account refunds "shop-2" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    And "shop-1" is no longer in use
+
+  @rule:alibaba.idempotence @code:ResourceNotExists
+  Scenario: A refusal is not kept: the token is free again
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter   | value     |
+      | ClientToken | once      |
+      | InstanceId  | i-unknown |
+    Then it is refused with 400 "ResourceNotExists" by "alibaba.unknown-instance"
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    And "shop-1" is no longer in use
+
+  @rule:alibaba.idempotence
+  Scenario: The token stands for the first call, whatever comes with it later
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+      | shop-2 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    And the account refunds "shop-2" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then both answers are the same order
+    And "shop-2" is still in use
+
+  @rule:alibaba.idempotence @code:IdempotentParameterMismatch
+  Scenario: A strict service refuses a token that comes back with something else
+    Given the option "strict_token" is "on"
+    And the Alibaba account has:
+      | alias  |
+      | shop-1 |
+      | shop-2 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    When the account refunds "shop-2" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it is refused with 400 "IdempotentParameterMismatch" by "alibaba.idempotence"
+    And "shop-2" is still in use
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    And there is one unsubscription order

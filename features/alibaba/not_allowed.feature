@@ -1,0 +1,105 @@
+@alibaba
+Feature: What cannot be refunded at Alibaba Cloud
+  Each limit stands beside the nearest case in which the same account may leave. Whatever is
+  refused leaves everything as it was.
+
+  @limit:alibaba.unknown-instance @code:ResourceNotExists
+  Scenario Outline: There is no instance of that <what>
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter  | value |
+      | InstanceId | <id>  |
+    Then it is refused with 400 "ResourceNotExists" by "alibaba.unknown-instance"
+    When the account refunds "shop-1"
+    Then it succeeds
+
+    Examples:
+      | what | id                     |
+      | id   | i-bp1etb69sqxgl4000000 |
+      | name | shop-1                 |
+
+  @limit:alibaba.other-owner @code:InvalidOwner
+  Scenario: An instance of another account
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And another Alibaba account has:
+      | alias  |
+      | theirs |
+    When the account refunds "theirs"
+    Then it is refused with 400 "InvalidOwner" by "alibaba.other-owner"
+    Given the caller is another customer
+    When the account refunds "theirs"
+    Then it succeeds
+
+  @limit:<row> @code:<code>
+  Scenario Outline: <row>: <why>
+    Given the Alibaba account has:
+      | alias  | facts  |
+      | shop-1 | <fact> |
+      | shop-2 |        |
+    When the account refunds "shop-1"
+    Then it is refused with 400 "<code>" by "<row>"
+    When the account refunds "shop-2"
+    Then it succeeds
+    And "shop-2" is no longer in use
+
+    Examples:
+      | row                        | code                     | fact               | why                           |
+      | alibaba.refund-in-progress | ExistRefundingOrderError | refund-in-progress | it is being refunded          |
+      | alibaba.promotion          | ActivityForbiddenError   | promotion          | it was bought in a promotion  |
+
+  @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
+  Scenario: What has expired
+    Given the time is 2026-06-30T23:59:59Z
+    And the Alibaba account has:
+      | alias  | begins               | renewed for |
+      | shop-1 | 2026-06-01T00:00:00Z |             |
+      | shop-2 | 2026-06-01T00:00:00Z | 100.00      |
+    When 1 second passes
+    And the account refunds "shop-1"
+    Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
+    When the account refunds "shop-2"
+    Then it succeeds
+
+  @limit:alibaba.no-rest-value @code:NoRestValueError
+  Scenario: What was paid with vouchers only
+    Given the Alibaba account has:
+      | alias   | cash | vouchers |
+      | voucher | 0.00 | 100.00   |
+      | cent    | 0.02 | 99.98    |
+    When the account refunds "voucher"
+    Then it is refused with 400 "NoRestValueError" by "alibaba.no-rest-value"
+    And "voucher" is still in use
+    When the account refunds "cent"
+    Then it succeeds
+    And the refund order pays back "0.02"
+
+  @limit:alibaba.no-rest-value @code:NoRestValueError
+  Scenario: What is used up on its last day
+    Given the time is 2026-06-30T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               | cash  |
+      | shop-1 | 2026-06-01T00:00:00Z | 90.00 |
+      | shop-2 | 2026-06-01T00:00:00Z | 90.00 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And the refund order pays back "3.00"
+    When 1 second passes
+    And the account refunds "shop-2"
+    Then it is refused with 400 "NoRestValueError" by "alibaba.no-rest-value"
+
+  @limit:alibaba.promotion @code:ActivityForbiddenError
+  Scenario: The other form in which the service is seen to refuse
+    Given the option "alibaba_errors" is "success_false"
+    And the Alibaba account has:
+      | alias | facts     |
+      | sale  | promotion |
+      | shop  |           |
+    When the account refunds "sale"
+    Then it is refused with 200 "ActivityForbiddenError" by "alibaba.promotion"
+    And "sale" is still in use
+    When the account refunds "shop"
+    Then it succeeds

@@ -1,0 +1,123 @@
+@alibaba
+Feature: Leaving a subscription at Alibaba Cloud
+  An account gives an instance up and is paid back what was paid in cash and not used. Use is
+  counted in days, a day begun counting as a day; vouchers never come back.
+
+  @rule:alibaba.irreversible @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
+  Scenario: What was refunded cannot be refunded again
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And "shop-1" is no longer in use
+    And there is one unsubscription order
+    When the account refunds "shop-1"
+    Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
+    And there is one unsubscription order
+
+  @rule:alibaba.order-id
+  Scenario: The answer names the order, and the order is there
+    # Seven days of thirty are used: 100.00 - 23.33 = 76.67
+    Given the time is 2026-06-08T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               | cash   |
+      | shop-1 | 2026-06-01T00:00:00Z | 100.00 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And the refund order pays back "76.67"
+
+  @rule:alibaba.cash-only
+  Scenario Outline: <title>
+    Given the time is <left>
+    And the Alibaba account has:
+      | alias  | begins               | cash   | vouchers   |
+      | shop-1 | 2026-06-01T00:00:00Z | <cash> | <vouchers> |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And the refund order pays back "<back>"
+
+    # 30 days in June. 90.00 - 45.00 (15 days) = 45.00
+    # 90.00 - 48.00 (16 days) = 42.00, from the first second of the sixteenth day
+    # 90.00 - 87.00 (29 days) = 3.00
+    Examples:
+      | title                         | left                 | cash  | vouchers | back  |
+      | Half a month used             | 2026-06-16T00:00:00Z | 90.00 |          | 45.00 |
+      | A day that has just begun     | 2026-06-16T00:00:01Z | 90.00 |          | 42.00 |
+      | Vouchers do not come back     | 2026-06-16T00:00:00Z | 90.00 | 10.00    | 45.00 |
+      | Before it was used at all     | 2026-06-01T00:00:00Z | 90.00 |          | 90.00 |
+      | The last day but one          | 2026-06-30T00:00:00Z | 90.00 |          | 3.00  |
+
+  @rule:alibaba.empty-product-type
+  Scenario Outline: A product type that is <form> is none
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter   | value   |
+      | ProductType | <value> |
+    Then it succeeds
+    And "shop-1" is no longer in use
+
+    Examples:
+      | form   | value    |
+      | absent | (absent) |
+      | empty  |          |
+
+  @rule:alibaba.empty-product-type
+  Scenario: Products that have a type are refunded with it
+    Given the Alibaba account has:
+      | alias | product code | product type      |
+      | key-1 | kms          | kms_ddi_public_cn |
+    When the account refunds "key-1"
+    Then it succeeds
+    And "key-1" is no longer in use
+
+  @rule:alibaba.both-transports
+  Scenario Outline: It is the same call when the caller <does>
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And the caller <does>
+    When the account refunds "shop-1"
+    Then it succeeds
+    And "shop-1" is no longer in use
+    And there is one unsubscription order
+
+    Examples:
+      | does                                               |
+      | uses GET                                           |
+      | sends a form                                       |
+      | splits the parameters between the query and a form |
+      | signs with ACS3                             |
+      | sets "Format" to "XML"                             |
+      | sets "Format" to "json"                            |
+      | leaves out "Format"                                |
+
+  @rule:alibaba.both-transports
+  Scenario: The newer signature covers a form as well
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And the caller signs with ACS3
+    And the caller sends a form
+    When the account refunds "shop-1"
+    Then it succeeds
+    And "shop-1" is no longer in use
+
+  @rule:alibaba.both-transports @limit:alibaba.promotion @code:ActivityForbiddenError
+  Scenario Outline: It is refused alike when the caller <does>
+    Given the Alibaba account has:
+      | alias | facts     |
+      | sale  | promotion |
+    And the caller <does>
+    When the account refunds "sale"
+    Then it is refused with 400 "ActivityForbiddenError" by "alibaba.promotion"
+    And "sale" is still in use
+
+    Examples:
+      | does                   |
+      | uses GET               |
+      | sends a form           |
+      | signs with ACS3 |
+      | sets "Format" to "XML" |

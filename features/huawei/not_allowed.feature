@@ -1,0 +1,155 @@
+@huawei
+Feature: What cannot be left at Huawei Cloud
+  Each limit stands beside the nearest case in which the same customer may leave. Whatever is
+  refused leaves everything as it was: every account, resource, order and payment.
+
+  @limit:huawei.unknown-resource @code:CBC.99003012
+  Scenario: A resource that nobody has
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    When the customer unsubscribes from id "0123456789abcdef0123456789abcdef"
+    Then it is refused with 400 "CBC.99003012" by "huawei.unknown-resource"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+
+  @limit:huawei.unknown-resource @code:CBC.99003012
+  Scenario: A resource of another customer looks like one that nobody has
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And another Huawei customer has:
+      | alias |
+      | other |
+    When the customer unsubscribes from "other"
+    Then it is refused with 400 "CBC.99003012" by "huawei.unknown-resource"
+    Given the caller is another customer
+    When the customer unsubscribes from "other"
+    Then it succeeds
+
+  @limit:<row> @code:<code>
+  Scenario Outline: <row>: <why>
+    Given the Huawei customer has:
+      | alias | facts  |
+      | web-1 | <fact> |
+      | web-2 |        |
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 400 "<code>" by "<row>"
+    And there are no unsubscription orders
+    When the customer unsubscribes from "web-2"
+    Then it succeeds
+    And "web-2" is no longer in use
+
+    Examples:
+      | row                            | code         | fact                    | why                                 |
+      | huawei.trial-service           | CBC.99003649 | trial-service           | it is in trial use                  |
+      | huawei.transaction-in-progress | CBC.99003651 | transaction-in-progress | something else is being done to it  |
+      | huawei.resource-frozen         | CBC.30000052 | resource-frozen         | it is frozen for legal management   |
+      | huawei.unpaid-order            | CBC.99003100 | unpaid-order            | an order about it is not paid yet   |
+
+  @limit:huawei.account-frozen @code:CBC.30000052
+  Scenario: Nothing of an account that is frozen
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+      | web-2 |
+    And the account is "account-frozen"
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 400 "CBC.30000052" by "huawei.account-frozen"
+    When the customer unsubscribes from "web-2"
+    Then it is refused with 400 "CBC.30000052" by "huawei.account-frozen"
+
+  @limit:huawei.account-frozen
+  Scenario: A frozen account does not hold another customer back
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And another Huawei customer has:
+      | alias |
+      | other |
+    And the account is "account-frozen"
+    And the caller is another customer
+    When the customer unsubscribes from "other"
+    Then it succeeds
+
+  @limit:huawei.service.<service> @code:CBC.99003645
+  Scenario Outline: The service <service> cannot be left
+    Given the Huawei customer has:
+      | alias  | service              | term   | begins               |
+      | fixed  | <service>            | 1 year | 2026-01-01T00:00:00Z |
+      | server | hws.service.type.ec2 | 1 year | 2026-01-01T00:00:00Z |
+    When the customer unsubscribes from "fixed"
+    Then it is refused with 400 "CBC.99003645" by "huawei.service.<service>"
+    And "fixed" is still in use
+    When the customer unsubscribes from "server"
+    Then it succeeds
+
+    Examples:
+      | service           |
+      | meeting           |
+      | scm               |
+      | dcc               |
+      | aad               |
+      | apig              |
+      | smn               |
+      | direct-connect    |
+      | elasticsearch     |
+      | dedicated-bms     |
+      | dedicated-backup  |
+      | dedicated-storage |
+
+  @limit:huawei.service.dcc
+  Scenario: The servers of a dedicated cluster can be left
+    Given the Huawei customer has:
+      | alias    | service | kind            |
+      | cluster  | dcc     |                 |
+      | server-7 | dcc     | physical-server |
+    When the customer unsubscribes from "server-7"
+    Then it succeeds
+    And "server-7" is no longer in use
+    But "cluster" is still in use
+
+  @limit:huawei.service.scm
+  Scenario Outline: A certificate <age> old can still be left
+    Given the time is <now>
+    And the Huawei customer has:
+      | alias | service | term   | begins               |
+      | cert  | scm     | 1 year | 2026-06-01T00:00:00Z |
+    When the customer unsubscribes from "cert"
+    Then it succeeds
+
+    Examples:
+      | age                       | now                  |
+      | six days                  | 2026-06-07T00:00:00Z |
+      | a second under seven days | 2026-06-07T23:59:59Z |
+
+  @limit:huawei.service.scm @code:CBC.99003645
+  Scenario: A certificate cannot be left once it is seven days old
+    Given the time is 2026-06-07T23:59:59Z
+    And the Huawei customer has:
+      | alias | service | term   | begins               |
+      | cert  | scm     | 1 year | 2026-06-01T00:00:00Z |
+    When 1 second passes
+    And the customer unsubscribes from "cert"
+    Then it is refused with 400 "CBC.99003645" by "huawei.service.scm"
+
+  @limit:huawei.access-denied @code:CBC.0151
+  Scenario: A partner's credentials are not the customer's
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And the account is "partner"
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 403 "CBC.0151" by "huawei.access-denied"
+
+  @limit:huawei.access-denied @code:CBC.0151
+  Scenario: A user needs the permission
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And the user "auditor" may not call "unsubscribe"
+    And the caller is the user "auditor"
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 403 "CBC.0151" by "huawei.access-denied"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
