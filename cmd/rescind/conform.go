@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"regexp"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/control"
+	"github.com/spf13/cobra"
+)
+
+// A conforming is what `rescind conform` was told.
+type conforming struct {
+	tags, name, profile string
+	formats             []string
+	concurrency         int
+	seed                uint64
+}
+
+func conformCommand() *cobra.Command {
+	var o conforming
+	c := &cobra.Command{
+		Use:     "conform [FILE:LINE…]",
+		Short:   "Run the suite against a mock of its own, reached like any other server.",
+		Example: "  rescind conform --tags '@huawei and not @gateway' --format junit:report.xml",
+		RunE: func(c *cobra.Command, places []string) error {
+			return o.run(c.Context(), places, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
+	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
+	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
+	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit or json, each with :FILE to write one; may be repeated")
+	f.IntVar(&o.concurrency, "concurrency", 4, "scenarios at a time")
+	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox (default: the server's choice)")
+	return c
+}
+
+func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io.Writer) error {
+	options, err := o.options(places, stdout)
+	if err != nil {
+		return usage(err)
+	}
+	target, stop, err := inProcess(o.profile)
+	if err != nil {
+		return harness(err)
+	}
+	defer stop()
+	options.Target = target
+	run, err := conformance.Run(ctx, options)
+	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
+		return usage(none)
+	}
+	if err != nil {
+		return harness(err)
+	}
+	return verdict(run)
+}
+
+func (o *conforming) options(places []string, stdout io.Writer) (options conformance.Options, err error) {
+	options = conformance.Options{
+		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency, Seed: o.seed,
+	}
+	if o.concurrency < 1 {
+		return options, errors.New("--concurrency takes 1 or more")
+	}
+	if o.name != "" {
+		if options.Name, err = regexp.Compile(o.name); err != nil {
+			return options, fmt.Errorf("--name: %w", err)
+		}
+	}
+	for _, format := range o.formats {
+		r, err := report.Open(format, stdout)
+		if err != nil {
+			return options, fmt.Errorf("--format: %w", err)
+		}
+		options.Out = append(options.Out, r)
+	}
+	return options, oneOf("profile", o.profile, "documented", "observed")
+}
+
+// inProcess starts a mock on a port of its own; the suite gets to know it by address only.
+func inProcess(profile string, without ...string) (target conformance.Target, stop func(), err error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return target, nil, err
+	}
+	const token = "in-process"
+	server := &http.Server{Handler: mock.New(mock.Options{AdminToken: token, Profile: profile, Without: without})}
+	go server.Serve(l)
+	url := "http://" + l.Addr().String()
+	return conformance.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
+}
+
+// verdict is the exit code of a run: the worst outcome decides.
+func verdict(run *report.Run) error {
+	switch run.Outcome() {
+	case report.Passed:
+		return nil
+	case report.Errored:
+		return harness(fmt.Errorf("%d scenarios could not be judged", run.Count(report.Errored)))
+	}
+	return broken(fmt.Errorf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed), len(run.Scenarios), run.Count(report.NotRun)))
+}

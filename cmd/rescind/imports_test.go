@@ -1,0 +1,103 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/rescindhq/rescind"
+
+// imports is the map of the module: which of our packages each one may import. A package that
+// is not on it fails, and so does an import that points the other way.
+var imports = map[string]string{
+	"internal/strictyaml":    "",
+	"openapi":                "internal/strictyaml",
+	"features":               "internal/strictyaml",
+	"mock/billing":           "",
+	"mock/dialect":           "mock/billing openapi",
+	"mock/huawei":            "mock/dialect mock/billing openapi",
+	"mock/alibaba":           "mock/dialect mock/billing openapi",
+	"mock/journal":           "mock/dialect mock/billing openapi",
+	"mock/sandbox":           "mock/dialect mock/billing mock/journal", // a world that kept its journal elsewhere could outlive it
+	"mock/sandbox/memory":    "mock/sandbox mock/billing",
+	"mock/sandbox/storetest": "mock/sandbox mock/billing",
+	"scenarios":              "internal/strictyaml mock/billing",
+	"mock/control":           "scenarios features mock/journal mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
+	"mock":                   "scenarios features mock/control mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi",
+	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
+	"conformance/report":     "",
+	"cmd/rescind":            "*",
+}
+
+// only are outside packages that one package alone may know, each with the reason.
+var only = map[string]string{
+	"github.com/getkin/kin-openapi": "openapi",             // explains what breaks a contract
+	"github.com/gorilla/mux":        "openapi",             // routes what has parameters in its path
+	"gopkg.in/yaml.v3":              "internal/strictyaml", // one import to change when it moves
+	"github.com/cucumber":           "conformance",         // runs features
+	"net/http":                      "-mock/billing",       // the domain knows no wire
+	"encoding/json":                 "-mock/billing",
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	root := filepath.Join("..", "..")
+	filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (strings.HasPrefix(entry.Name(), ".") && entry.Name() != ".." || entry.Name() == "testdata" || strings.HasSuffix(file, filepath.Join("conformance", "sdk"))) {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(file, ".go") && !strings.HasSuffix(file, "_test.go") {
+			rel, _ := filepath.Rel(root, file)
+			checkImports(t, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+}
+
+func checkImports(t *testing.T, file string) {
+	pkg := path.Dir(file)
+	may, known := imports[pkg]
+	if !known {
+		t.Errorf("%s: the package is not on the map", file)
+		return
+	}
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "..", file), nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range parsed.Imports {
+		name, _ := strconv.Unquote(i.Path.Value)
+		if ours, ok := strings.CutPrefix(name, module+"/"); ok && may != "*" && !contains(may, ours) {
+			t.Errorf("%s imports %s", file, ours)
+		}
+		checkOnly(t, file, pkg, name)
+	}
+}
+
+func checkOnly(t *testing.T, file, pkg, name string) {
+	for outside, who := range only {
+		if name != outside && !strings.HasPrefix(name, outside+"/") {
+			continue
+		}
+		if not, banned := strings.CutPrefix(who, "-"); banned && pkg == not || !banned && pkg != who && !strings.HasPrefix(pkg, who+"/") {
+			t.Errorf("%s imports %s", file, name)
+		}
+	}
+}
+
+func contains(list, word string) bool {
+	for _, w := range strings.Fields(list) {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}
