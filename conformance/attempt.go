@@ -27,6 +27,7 @@ type attempt struct {
 // suite's own, or the network's.
 type broken string
 
+// Error is the promise that was broken.
 func (b broken) Error() string { return string(b) }
 
 func brokenf(format string, args ...any) error { return broken(fmt.Sprintf(format, args...)) }

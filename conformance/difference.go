@@ -34,7 +34,11 @@ func differentMember(at string, before, after map[string]any) string {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(before)) {
-		if d := difference(at+"/"+name, before[name], after[name]); d != "" {
+		value, ok := after[name]
+		if !ok {
+			return fmt.Sprintf("%s/%s is gone", at, name)
+		}
+		if d := difference(at+"/"+name, before[name], value); d != "" {
 			return d
 		}
 	}

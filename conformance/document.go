@@ -29,6 +29,7 @@ type account struct {
 	Credentials []map[string]any `json:"credentials,omitempty"`
 	Facts       map[string]any   `json:"facts,omitempty"`
 	Balance     map[string]any   `json:"balance,omitempty"`
+	Quota       map[string]int   `json:"quota,omitempty"`
 	Resources   []*subscribed    `json:"resources,omitempty"`
 	Instances   []*subscribed    `json:"instances,omitempty"`
 }
@@ -38,6 +39,7 @@ type subscribed struct {
 	Alias        string         `json:"alias"`
 	Service      string         `json:"service,omitempty"`
 	Kind         string         `json:"kind,omitempty"`
+	Hosts        []string       `json:"hosts,omitempty"`
 	ProductCode  string         `json:"product_code,omitempty"`
 	ProductType  string         `json:"product_type,omitempty"`
 	Facts        map[string]any `json:"facts,omitempty"`

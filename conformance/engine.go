@@ -87,6 +87,7 @@ func (e *engine) hold(ctx context.Context, features []godog.Feature) {
 		},
 	}
 	suite.Run()
+	e.client.CloseIdleConnections()
 	e.run.Took = time.Since(began)
 }
 

@@ -33,4 +33,5 @@ func (c *cents) UnmarshalJSON(data []byte) (err error) {
 	return err
 }
 
+// String writes the amount with two decimals.
 func (c cents) String() string { return fmt.Sprintf("%.2f", float64(c)/100) }

@@ -11,6 +11,7 @@ import (
 // would run nothing ends with it: nothing learnt is not a success.
 type SelectionError struct{ What string }
 
+// Error says what was wished for and why that is nothing.
 func (e *SelectionError) Error() string { return e.What }
 
 // choose picks the cases that fulfil every wish of the options.

@@ -30,6 +30,7 @@ func (w *world) sentences() []sentence {
 		{`the time is (\S+)`, w.theTimeIs},
 		{`(the|another) (Huawei customer|Alibaba account) has:`, w.has},
 		{`the account is "([^"]+)"`, w.theAccountIs},
+		{`the account may refund (\d+) of "([^"]+)" in a year`, w.mayRefund},
 		{`the option "([^"]+)" is "([^"]+)"`, w.theOptionIs},
 		{`the user "([^"]+)" may not call "([^"]+)"`, w.mayNotCall},
 

@@ -53,6 +53,18 @@ func (w *world) theAccountIs(fact string) error {
 	return w.described()
 }
 
+func (w *world) mayRefund(n int, product string) error {
+	_, a, err := w.document.main()
+	if err != nil {
+		return err
+	}
+	if a.Quota == nil {
+		a.Quota = map[string]int{}
+	}
+	a.Quota[product] = n
+	return w.described()
+}
+
 // theOptionIs sets an option of the situation; the profile is one as well.
 func (w *world) theOptionIs(name, value string) error {
 	if name == "profile" {

@@ -12,7 +12,7 @@ import (
 
 // columns are what a table of subscriptions may say. Those that are left out get the usual.
 var columns = []string{
-	"alias", "service", "kind", "product code", "product type", "term", "begins", "ends",
+	"alias", "service", "kind", "hosts", "product code", "product type", "term", "begins", "ends",
 	"cash", "coupons", "vouchers", "renewed for", "auto renewal", "attached to", "facts",
 }
 
@@ -80,6 +80,9 @@ func (a *account) place(vendor string, s *subscribed, primary string) error {
 // subscribe makes a resource or an instance of a row.
 func subscribe(vendor, alias string, e entry) (*subscribed, error) {
 	s := &subscribed{Alias: alias, Kind: e["kind"], Facts: facts(e["facts"])}
+	if e["hosts"] != "" {
+		s.Hosts = strings.Split(e["hosts"], ", ")
+	}
 	if vendor == huawei {
 		s.Service = cmp.Or(e["service"], huaweiECS)
 	} else {

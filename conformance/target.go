@@ -19,6 +19,7 @@ type Target struct {
 	ControlToken string
 }
 
+// String is the name of the target, or else its address.
 func (t Target) String() string { return cmp.Or(t.Name, t.URL) }
 
 // check says what is missing or cannot be an address.

@@ -14,6 +14,7 @@ type exchange struct {
 	server  *Server
 	dialect *dialect.Dialect
 	call    *dialect.Call
+	fault   *dialect.Fault // why it was refused; nil when it was not
 	command dialect.Command
 	world   *sandbox.World // nil: the call names no known credential
 	journal *journal.Journal
@@ -21,6 +22,11 @@ type exchange struct {
 	began   time.Time
 	trace   billing.Trace
 	answer  dialect.Answer
+
+	// One allocation holds what one exchange needs.
+	asked  dialect.Call
+	entry  journal.Entry
+	values [8]string // of the answer's headers
 }
 
 // route finds the operation and its command.

@@ -73,12 +73,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x := s.receive(r)
-	fault := x.follow()
-	if fault != nil {
-		x.answer = x.dialect.Refuse(x.call, fault)
+	if x.fault = x.safely(); x.fault != nil {
+		x.answer = x.dialect.Refuse(x.call, x.fault)
 	}
-	x.conclude(fault)
-	x.write(w, fault)
+	x.head(w.Header())
+	x.conclude(w.Header())
+	w.WriteHeader(x.answer.Status)
+	w.Write(x.answer.Body)
 }
 
 // follow is the way of a request. Each step learns something or ends it with a fault.

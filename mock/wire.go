@@ -19,9 +19,10 @@ const maxBody = 12 << 20
 
 // receive reads the call as it was sent. The body is read once, here.
 func (s *Server) receive(r *http.Request) *exchange {
-	c := &dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header}
-	x := &exchange{server: s, call: c, journal: s.strays, began: s.options.Now()}
-	c.Arrived = x.began
+	x := &exchange{server: s, journal: s.strays, began: s.options.Now()}
+	x.asked = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
+	x.call = &x.asked
+	c := x.call
 	c.Body, c.TooBig = readBody(r)
 	x.dialect = s.dialects[speaker(c.Path)]
 	return x
@@ -66,23 +67,58 @@ func (x *exchange) identify() {
 	x.call.RequestID = x.dialect.RequestID(hi^x.number*0x94d049bb133111eb, lo^seed)
 }
 
+// safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
+func (x *exchange) safely() (fault *dialect.Fault) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
+			fault = dialect.NewFault("", "gateway-failure")
+		}
+	}()
+	return x.follow()
+}
+
+// head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
+func (x *exchange) head(h http.Header) {
+	n := 0
+	set := func(name, value string) {
+		if value != "" {
+			x.values[n] = value
+			h[name] = x.values[n : n+1 : n+1]
+			n++
+		}
+	}
+	set("Content-Type", x.answer.Type)
+	set("X-Request-Id", x.answer.RequestID)
+	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
+	set("X-Mock-Rule", x.answer.Row)
+	if x.fault != nil {
+		set("X-Mock-Violations", violations(x.fault.Violations))
+	}
+	if x.answer.Close {
+		set("Connection", "close")
+	}
+}
+
 // conclude checks the answer against the contract and writes the exchange down.
-func (x *exchange) conclude(fault *dialect.Fault) {
-	e := &journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: fault, Trace: x.trace}
+func (x *exchange) conclude(h http.Header) {
+	e := &x.entry
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}
-	if x.call.Operation != nil {
-		body := x.answer.Check
-		if body == nil {
-			body = x.answer.Body
-		}
-		e.Ours = x.call.Operation.Check(x.answer.Status, http.Header{"Content-Type": {x.answer.Type}}, body)
+	if op := x.call.Operation; op != nil && x.answer.Check == nil {
+		e.Ours = op.Check(x.answer.Status, h, x.answer.Body)
+	} else if op != nil {
+		e.Ours = op.Check(x.answer.Status, asJSON, x.answer.Check)
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
 	x.report(e)
 }
+
+// asJSON is the header of the form in which the contract describes an answer that was rendered otherwise.
+var asJSON = http.Header{"Content-Type": {"application/json"}}
 
 // report logs what is our own mistake, and at debug level every exchange.
 func (x *exchange) report(e *journal.Entry) {
@@ -96,30 +132,6 @@ func (x *exchange) report(e *journal.Entry) {
 	}
 }
 
-// write sends the answer, with the side channel in headers and nothing added to the body.
-func (x *exchange) write(w http.ResponseWriter, fault *dialect.Fault) {
-	h := w.Header()
-	set := func(name, value string) {
-		if value != "" {
-			h[name] = []string{value}
-		}
-	}
-	set("Content-Type", x.answer.Type)
-	for _, kv := range x.answer.Header {
-		set(kv[0], kv[1])
-	}
-	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
-	set("X-Mock-Rule", x.answer.Row)
-	if fault != nil {
-		set("X-Mock-Violations", violations(fault.Violations))
-	}
-	if x.answer.Close {
-		set("Connection", "close")
-	}
-	w.WriteHeader(x.answer.Status)
-	w.Write(x.answer.Body)
-}
-
 // violations tells what is wrong with a call on one line of printable ASCII, as headers need it.
 func violations(found []openapi.Violation) string {
 	var b strings.Builder
@@ -127,7 +139,7 @@ func violations(found []openapi.Violation) string {
 		if i > 0 {
 			b.WriteString("; ")
 		}
-		b.WriteString(v.In + v.Pointer + " " + v.What)
+		b.WriteString(strings.TrimSpace(v.In + " " + v.Pointer + " " + v.What))
 	}
 	line := strings.Map(func(r rune) rune {
 		if r < ' ' || r > '~' {

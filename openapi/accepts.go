@@ -17,7 +17,7 @@ func (s *schema) accepts(v Value) bool {
 	case arrayKind:
 		return v.Kind() == Array && s.acceptsItems(v)
 	case stringKind:
-		return v.Kind() == String && s.acceptsString(v.text())
+		return v.Kind() == String && s.acceptsJSONString(v.text())
 	case integerKind:
 		return v.Kind() == Number && s.acceptsInteger(v.Raw())
 	case numberKind:
@@ -38,7 +38,11 @@ func (s *schema) acceptsText(text string) bool {
 	case booleanKind:
 		return text == "true" || text == "false"
 	}
-	return utf8.ValidString(text) && s.acceptsString([]byte(text))
+	return utf8.ValidString(text) && (s.pattern == nil || s.pattern.MatchString(text)) && s.acceptsString([]byte(text))
+}
+
+func (s *schema) acceptsJSONString(text []byte) bool {
+	return (s.pattern == nil || s.pattern.Match(text)) && s.acceptsString(text)
 }
 
 func (s *schema) combined() bool { return len(s.allOf)+len(s.oneOf) > 0 }
@@ -119,12 +123,10 @@ func (s *schema) acceptsItems(v Value) bool {
 	return true
 }
 
-// acceptsString counts code points, as the vendors' limits do.
+// acceptsString counts code points, as the vendors' limits do. The pattern is not its business: it would make the
+// text escape, and with it every parameter be copied.
 func (s *schema) acceptsString(text []byte) bool {
 	if (s.minLength > 0 || s.maxLength < math.MaxInt64) && !s.within(utf8.RuneCount(text)) {
-		return false
-	}
-	if s.pattern != nil && !s.pattern.Match(text) {
 		return false
 	}
 	return s.acceptsFormat(text) && (len(s.enum) == 0 || s.allows(text))

@@ -20,16 +20,16 @@ func (o *Operation) Check(status int, header http.Header, body []byte) []Violati
 		return []Violation{{In: "status", What: what, Line: o.contract.line(o.at.Get("responses"))}}
 	}
 	wrong := o.contract.checkParameters(answer.headers, nil, nil, header)
-	at := o.contract.line(answer.at)
 	switch {
-	case answer.body == nil && len(body) > 0:
-		return append(wrong, Violation{In: "body", What: fmt.Sprintf("must be absent with status %d", status), Line: at})
-	case answer.body == nil:
-		return wrong
-	case len(body) == 0:
-		return append(wrong, Violation{In: "body", What: "is missing", Line: at, Missing: true})
+	case answer.body != nil && len(body) > 0:
+		return append(wrong, o.checkBody(answer, header.Get("Content-Type"), body)...)
+	case answer.body != nil:
+		return append(wrong, Violation{In: "body", What: "is missing", Line: o.contract.line(answer.at), Missing: true})
+	case len(body) > 0:
+		what := fmt.Sprintf("must be absent with status %d", status)
+		return append(wrong, Violation{In: "body", What: what, Line: o.contract.line(answer.at)})
 	}
-	return append(wrong, o.checkBody(answer, header.Get("Content-Type"), body)...)
+	return wrong
 }
 
 func (o *Operation) checkBody(answer *response, contentType string, body []byte) []Violation {

@@ -10,7 +10,9 @@ import (
 // A compiler turns the document into what Accept and Check use, and collects every mistake on the way.
 type compiler struct {
 	*Contract
-	schemas  map[uint32]*schema // by the place in the document: each is compiled once
+	schemas  map[uint32]*schema  // by the place in the document: each is compiled once
+	contents map[uint32]*content // the same
+	refs     map[string]Value
 	patterns map[string]*regexp.Regexp
 	mistakes []error
 }
@@ -18,7 +20,10 @@ type compiler struct {
 var methods = []string{"get", "put", "post", "delete", "options", "head", "patch", "trace"}
 
 func compileContract(c *Contract) []error {
-	m := &compiler{Contract: c, schemas: map[uint32]*schema{}, patterns: map[string]*regexp.Regexp{}}
+	m := &compiler{
+		Contract: c, schemas: map[uint32]*schema{}, contents: map[uint32]*content{},
+		refs: map[string]Value{}, patterns: map[string]*regexp.Regexp{},
+	}
 	if version := c.root.Get("openapi"); !strings.HasPrefix(version.Text(), "3.0.") {
 		m.mistake(version, "the contract must be OpenAPI 3.0")
 	}
@@ -59,15 +64,23 @@ func (m *compiler) resolve(v Value) Value {
 		if !ref.Exists() {
 			return v
 		}
-		target := m.target(ref.Text())
-		if !target.Exists() {
+		if v = m.follow(ref.Text()); !v.Exists() {
 			m.mistake(ref, "%q leads nowhere", ref.Text())
 			return Value{}
 		}
-		v = target
 	}
 	m.mistake(v, "the $ref leads to itself")
 	return Value{}
+}
+
+// follow remembers targets, since a few are pointed at from everywhere.
+func (m *compiler) follow(ref string) Value {
+	v, ok := m.refs[ref]
+	if !ok {
+		v = m.target(ref)
+		m.refs[ref] = v
+	}
+	return v
 }
 
 // target is what #/a/b/c points at.

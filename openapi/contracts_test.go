@@ -104,7 +104,7 @@ func TestEveryExampleOfAnAnswerPassesCheck(t *testing.T) {
 }
 
 func checkExamples(t *testing.T, op *Operation, r *response) {
-	m := compiler{Contract: op.contract}
+	m := compiler{Contract: op.contract, refs: map[string]Value{}}
 	for mediaType, media := range m.resolve(r.at).Get("content").All() {
 		header := http.Header{"Content-Type": {mediaType}}
 		for _, h := range r.headers {
@@ -120,7 +120,7 @@ func checkExamples(t *testing.T, op *Operation, r *response) {
 
 func TestEveryExampleOfARequestIsAccepted(t *testing.T) {
 	for _, c := range everyContract(t) {
-		m := compiler{Contract: c}
+		m := compiler{Contract: c, refs: map[string]Value{}}
 		for _, op := range c.Operations() {
 			for mediaType, media := range m.resolve(op.at.Get("requestBody")).Get("content").All() {
 				for key, example := range media.Get("examples").All() {

@@ -67,7 +67,7 @@ func (m *compiler) format(s *schema, v Value) {
 		m.mistake(v, "the format is not one that is checked here for this type")
 	}
 	if s.format == "int32" {
-		s.minInt, s.maxInt = s.minInt, s.maxInt
+		s.minInt, s.maxInt = max(s.minInt, math.MinInt32), min(s.maxInt, math.MaxInt32)
 	}
 }
 

@@ -19,15 +19,15 @@ func TestLintFindsWhatValidationMisses(t *testing.T) {
 	const soldOut = "sold-out:\n                  x-source"
 	for _, mistake := range []struct{ says, instead, want string }{
 		{"deprecated: true", "x-depricated: true", "small.yaml:69: x-depricated is not an extension of these contracts"},
-		{"required: [ids, kind]", "required: [ids, knid]", `small.yaml:93: "knid" is required but not among the properties`},
-		{"    Named: {", "    Unused: {type: string}\n    Named: {", "small.yaml:109: the component Unused is used nowhere"},
+		{"required: [ids, kind]", "required: [ids, knid]", `small.yaml:102: "knid" is required but not among the properties`},
+		{"    Named: {", "    Unused: {type: string}\n    Named: {", "small.yaml:119: the component Unused is used nowhere"},
 		{"x-error: {", "servers: [{url: /}]\nx-error: {", "small.yaml:3: a contract names no servers: it is served wherever the mock is"},
 		{"deprecated: true", "tags: [old]", `small.yaml:69: the tag "old" is not declared`},
 		{"      operationId: latest_order\n", "", "small.yaml:75: GET /orders/latest has no operationId"},
 		{"operationId: latest_order", "operationId: list_orders", `small.yaml:75: the operationId "list_orders" was there already`},
 		{"operationId: latest_order\n      responses:\n        '204'", "operationId: latest_order\n      responses:\n        '404'", "small.yaml:75: latest_order has no answer for success"},
 		{"/shops/{shop}/", "/shops/{market}/", "small.yaml:81: the path has the parameters [id market], declared are [id shop]"},
-		{"x-status: 401", "x-status: 40", "small.yaml:112: Gateway401 has no x-status"},
+		{"x-status: 401", "x-status: 40", "small.yaml:122: Gateway401 has no x-status"},
 		{"'401': {", "'402': {", "small.yaml:40: Gateway401 is listed under the status 402"},
 		{soldOut, "soldOut:\n                  x-source", "small.yaml:31: soldOut: the reason is not in kebab-case"},
 		{soldOut, "sold-off:\n                  x-source", "small.yaml:35: sold-out.observed is not said of a documented refusal"},

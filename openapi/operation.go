@@ -85,7 +85,11 @@ func (m *compiler) response(op *Operation, key string, at Value) {
 }
 
 func (m *compiler) content(at Value) *content {
+	if c := m.contents[at.at]; c != nil {
+		return c
+	}
 	c := &content{at: at}
+	m.contents[at.at] = c
 	for name, v := range at.All() {
 		m.known(v, "schema", "example", "examples")
 		media := mediaType{name: strings.ToLower(name)}

@@ -101,15 +101,10 @@ func (p *parser) next() byte {
 	return 0
 }
 
-func (p *parser) add(kind Kind) (at int) {
-	p.nodes = append(p.nodes, node{kind: kind, start: uint32(p.pos)})
-	return len(p.nodes) - 1
-}
-
-// close ends a node: everything that was added since is inside it.
-func (p *parser) close(at, end int) bool {
-	n := &p.nodes[at]
-	n.end, n.after = uint32(end), uint32(len(p.nodes))
+// leaf adds a node without children, and goes on behind it.
+func (p *parser) leaf(kind Kind, start, end, behind int, escaped bool) bool {
+	p.nodes = append(p.nodes, node{kind, escaped, uint32(start), uint32(end), uint32(len(p.nodes) + 1), 0})
+	p.pos = behind
 	return true
 }
 
@@ -139,7 +134,5 @@ func (p *parser) word(kind Kind, word string) bool {
 	if end := p.pos + len(word); end > len(p.data) || string(p.data[p.pos:end]) != word {
 		return p.fail("a value is expected")
 	}
-	at := p.add(kind)
-	p.pos += len(word)
-	return p.close(at, p.pos)
+	return p.leaf(kind, p.pos, p.pos+len(word), p.pos+len(word), false)
 }

@@ -9,15 +9,18 @@ func (p *parser) open(kind Kind) (at int, ok bool) {
 	if p.depth++; p.depth > maxDepth {
 		return 0, p.fail("the document is nested too deeply")
 	}
-	at = p.add(kind)
+	p.nodes = append(p.nodes, node{kind: kind, start: uint32(p.pos)})
 	p.pos++
-	return at, true
+	return len(p.nodes) - 1, true
 }
 
+// end closes an object or array: everything that was added since it was opened is inside it.
 func (p *parser) end(at int) bool {
 	p.depth--
 	p.pos++
-	return p.close(at, p.pos)
+	n := &p.nodes[at]
+	n.end, n.after = uint32(p.pos), uint32(len(p.nodes))
+	return true
 }
 
 // more is true at a comma, which it skips, and false at the end or at a mistake.

@@ -8,16 +8,14 @@ import (
 
 // str reads a string; the node holds what stands between the quotes.
 func (p *parser) str() bool {
-	p.pos++
-	at := p.add(String)
-	data, i := p.data, p.pos
+	data, start, escaped := p.data, p.pos+1, false
+	i := start
 	for ; i < len(data); i++ {
 		switch c := data[i]; {
 		case c == '"':
-			p.pos = i + 1
-			return p.close(at, i)
+			return p.leaf(String, start, i, i+1, escaped)
 		case c == '\\':
-			p.nodes[at].escaped = true
+			escaped = true
 			size := escapeSize(data[i:])
 			if size == 0 {
 				return p.failAt(i, "the escape is unknown, or half of a character")
@@ -44,9 +42,7 @@ func (p *parser) number(first byte) bool {
 	if size == 0 {
 		return p.fail("the number is not written as JSON writes numbers")
 	}
-	at := p.add(Number)
-	p.pos += size
-	return p.close(at, p.pos)
+	return p.leaf(Number, p.pos, p.pos+size, p.pos+size, false)
 }
 
 // numberSize is the length of the number at the beginning of the text, 0 if it is malformed.
@@ -150,6 +146,9 @@ func unescape(text []byte) []byte {
 
 // appendText writes the text as the inside of a JSON string; what is not UTF-8 becomes U+FFFD.
 func appendText(dst []byte, text string) []byte {
+	if isPlain(text) {
+		return append(dst, text...)
+	}
 	for _, r := range text {
 		switch {
 		case r >= ' ' && r != '"' && r != '\\':
@@ -162,4 +161,14 @@ func appendText(dst []byte, text string) []byte {
 		}
 	}
 	return dst
+}
+
+// isPlain is true for ASCII that JSON writes as it is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }

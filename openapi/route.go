@@ -40,7 +40,7 @@ type pathItem struct {
 
 func (r *routes) build(operations []*Operation) (mistakes []error) {
 	r.static = map[string]*pathItem{}
-	r.templates = mux.NewRouter().UseEncodedPath().SkipClean(true)
+	r.templates = mux.NewRouter().UseEncodedPath()
 	items := map[string]*pathItem{}
 	ordered := slices.SortedStableFunc(slices.Values(operations), func(a, b *Operation) int {
 		return cmp.Compare(strings.Count(a.Path, "{"), strings.Count(b.Path, "{"))

@@ -22,6 +22,7 @@ func TestARouteIsFoundFromThePathAsItWasSent(t *testing.T) {
 		{"GET", "/orders/latest", "latest_order", nil, Matched},
 		{"GET", "/shops/s/orders/..", "order_of_shop", []Param{{"shop", "s"}, {"id", ".."}}, Matched},
 		{"GET", "/shops/%C3%A9/orders/%252F", "order_of_shop", []Param{{"shop", "é"}, {"id", "%2F"}}, Matched},
+		{"GET", "/shops/main/orders/a", "order_of_main_shop", []Param{{"id", "a"}}, Matched},
 		{"DELETE", "/orders", "", nil, NoMethod},
 		{"PUT", "/orders/latest", "", nil, NoMethod},
 		{"HEAD", "/orders/a", "", nil, NoMethod},

@@ -17,20 +17,20 @@ Feature: The gateway in front of Alibaba Cloud's billing service
     Then it succeeds
 
     Examples:
-      | row                                | status | code                        | does                                     |
-      | alibaba.gateway.missing-access-key | 400    | MissingAccessKeyId          | leaves out "AccessKeyId"                 |
-      | alibaba.gateway.missing-parameter  | 400    | MissingAction               | leaves out "Action"                      |
-      | alibaba.gateway.missing-parameter  | 400    | MissingVersion              | leaves out "Version"                     |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureMethod      | leaves out "SignatureMethod"             |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureVersion     | leaves out "SignatureVersion"            |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureNonce       | leaves out "SignatureNonce"              |
-      | alibaba.gateway.missing-parameter  | 400    | MissingTimestamp            | leaves out "Timestamp"                   |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignature            | leaves out "Signature"                   |
-      | alibaba.gateway.unknown-access-key | 404    | InvalidAccessKeyId.NotFound | presents an unknown key                  |
-      | alibaba.gateway.bad-timestamp      | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00"   |
-      | alibaba.gateway.bad-signature      | 400    | SignatureDoesNotMatch       | signs with a wrong secret                |
-      | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2014-05-26"           |
-      | alibaba.gateway.bad-format         | 400    | InvalidParameter.Format     | sets "Format" to "YAML"                  |
+      | row                                | status | code                        | does                                   |
+      | alibaba.gateway.missing-access-key | 400    | MissingAccessKeyId          | leaves out "AccessKeyId"               |
+      | alibaba.gateway.missing-parameter  | 400    | MissingAction               | leaves out "Action"                    |
+      | alibaba.gateway.missing-parameter  | 400    | MissingVersion              | leaves out "Version"                   |
+      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureMethod      | leaves out "SignatureMethod"           |
+      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureVersion     | leaves out "SignatureVersion"          |
+      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureNonce       | leaves out "SignatureNonce"            |
+      | alibaba.gateway.missing-parameter  | 400    | MissingTimestamp            | leaves out "Timestamp"                 |
+      | alibaba.gateway.missing-parameter  | 400    | MissingSignature            | leaves out "Signature"                 |
+      | alibaba.gateway.unknown-access-key | 404    | InvalidAccessKeyId.NotFound | presents an unknown key                |
+      | alibaba.gateway.bad-timestamp      | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00" |
+      | alibaba.gateway.bad-signature      | 400    | SignatureDoesNotMatch       | signs with a wrong secret              |
+      | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2014-05-26"         |
+      | alibaba.gateway.bad-format         | 400    | InvalidParameter.Format     | sets "Format" to "YAML"                |
 
   @limit:alibaba.gateway.expired-timestamp @code:InvalidTimeStamp.Expired
   Scenario: A signature holds for fifteen minutes

@@ -47,9 +47,17 @@ Feature: What cannot be refunded at Alibaba Cloud
     And "shop-2" is no longer in use
 
     Examples:
-      | row                        | code                     | fact               | why                           |
-      | alibaba.refund-in-progress | ExistRefundingOrderError | refund-in-progress | it is being refunded          |
-      | alibaba.promotion          | ActivityForbiddenError   | promotion          | it was bought in a promotion  |
+      | row                         | code                      | fact                      | why                                     |
+      | alibaba.instance-status     | ResourceStatusError       | instance-status: creating | it is still being created               |
+      | alibaba.instance-status     | ResourceStatusError       | instance-status: changing | it is being changed                     |
+      | alibaba.instance-status     | ResourceStatusError       | instance-status: stopped  | it stands still                         |
+      | alibaba.paid-image          | BindMirrorInstanceError   | paid-image                | it runs from an image that costs money  |
+      | alibaba.unpaid-order        | ExistUnPaidOrderError     | unpaid-order              | an order about it is not paid yet       |
+      | alibaba.refund-in-progress  | ExistRefundingOrderError  | refund-in-progress        | it is being refunded                    |
+      | alibaba.ambassador-order    | AmbassadorOrderLimitError | ambassador-order          | it was bought through an ambassador     |
+      | alibaba.promotion           | ActivityForbiddenError    | promotion                 | it was bought in a promotion            |
+      | alibaba.precheck            | ProductCheckError         | precheck                  | the product itself objects              |
+      | alibaba.unsupported-product | CommodityNotSupported     | unsupported-product       | the product cannot be left by this call |
 
   @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
   Scenario: What has expired
@@ -103,3 +111,59 @@ Feature: What cannot be refunded at Alibaba Cloud
     And "sale" is still in use
     When the account refunds "shop"
     Then it succeeds
+
+  @limit:alibaba.not-authorized @code:NotAuthorized
+  Scenario: A user needs the permission
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And the user "auditor" may not call "RefundInstance"
+    And the caller is the user "auditor"
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NotAuthorized" by "alibaba.not-authorized"
+    And "shop-1" is still in use
+    When the account refunds "shop-1"
+    Then it succeeds
+
+  @limit:alibaba.not-applicable @code:NotApplicable
+  Scenario Outline: The call is not for <whom>
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And another Alibaba account has:
+      | alias  |
+      | theirs |
+    And the account is "not-applicable: <case>"
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+    Given the caller is another customer
+    When the account refunds "theirs"
+    Then it succeeds
+
+    Examples:
+      | whom                        | case       |
+      | customers of the other site | other-site |
+      | the customers of a reseller | reseller   |
+
+  @limit:alibaba.refund-quota @code:ExceedRefundQuotaError
+  Scenario: So many refunds of a product in a calendar year, and no more
+    Given the time is 2026-12-31T23:59:59Z
+    And the Alibaba account has:
+      | alias  | product code | begins               |
+      | shop-1 | ecs          | 2026-12-20T00:00:00Z |
+      | shop-2 | ecs          | 2026-12-20T00:00:00Z |
+      | shop-3 | ecs          | 2026-12-20T00:00:00Z |
+      | base   | rds          | 2026-12-20T00:00:00Z |
+    And the account may refund 2 of "ecs" in a year
+    When the account refunds "shop-1"
+    And the account refunds "shop-2"
+    Then it succeeds
+    When the account refunds "shop-3"
+    Then it is refused with 400 "ExceedRefundQuotaError" by "alibaba.refund-quota"
+    And "shop-3" is still in use
+    When the account refunds "base"
+    Then it succeeds
+    When 1 second passes
+    And the account refunds "shop-3"
+    Then it succeeds
+    And "shop-3" is no longer in use

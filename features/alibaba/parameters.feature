@@ -40,12 +40,12 @@ Feature: The form of a refund at Alibaba Cloud
     And "shop-1" is still in use
 
     Examples:
-      | parameter          | what             | value            |
-      | ImmediatelyRelease | 2                | 2                |
-      | ImmediatelyRelease | a word           | yes              |
-      | ClientToken        | 65 letters long  | {65 times t}     |
-      | ClientToken        | other than ASCII | tökén            |
-      | ProductCode        | another's        | rds              |
+      | parameter          | what             | value        |
+      | ImmediatelyRelease | 2                | 2            |
+      | ImmediatelyRelease | a word           | yes          |
+      | ClientToken        | 65 letters long  | {65 times t} |
+      | ClientToken        | other than ASCII | tökén        |
+      | ProductCode        | another's        | rds          |
 
   @limit:alibaba.invalid-parameter
   Scenario Outline: <parameter> can be <what>

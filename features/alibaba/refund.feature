@@ -41,12 +41,12 @@ Feature: Leaving a subscription at Alibaba Cloud
     # 90.00 - 48.00 (16 days) = 42.00, from the first second of the sixteenth day
     # 90.00 - 87.00 (29 days) = 3.00
     Examples:
-      | title                         | left                 | cash  | vouchers | back  |
-      | Half a month used             | 2026-06-16T00:00:00Z | 90.00 |          | 45.00 |
-      | A day that has just begun     | 2026-06-16T00:00:01Z | 90.00 |          | 42.00 |
-      | Vouchers do not come back     | 2026-06-16T00:00:00Z | 90.00 | 10.00    | 45.00 |
-      | Before it was used at all     | 2026-06-01T00:00:00Z | 90.00 |          | 90.00 |
-      | The last day but one          | 2026-06-30T00:00:00Z | 90.00 |          | 3.00  |
+      | title                     | left                 | cash  | vouchers | back  |
+      | Half a month used         | 2026-06-16T00:00:00Z | 90.00 |          | 45.00 |
+      | A day that has just begun | 2026-06-16T00:00:01Z | 90.00 |          | 42.00 |
+      | Vouchers do not come back | 2026-06-16T00:00:00Z | 90.00 | 10.00    | 45.00 |
+      | Before it was used at all | 2026-06-01T00:00:00Z | 90.00 |          | 90.00 |
+      | The last day but one      | 2026-06-30T00:00:00Z | 90.00 |          | 3.00  |
 
   @rule:alibaba.empty-product-type
   Scenario Outline: A product type that is <form> is none
@@ -89,7 +89,7 @@ Feature: Leaving a subscription at Alibaba Cloud
       | uses GET                                           |
       | sends a form                                       |
       | splits the parameters between the query and a form |
-      | signs with ACS3                             |
+      | signs with ACS3                                    |
       | sets "Format" to "XML"                             |
       | sets "Format" to "json"                            |
       | leaves out "Format"                                |
@@ -119,5 +119,5 @@ Feature: Leaving a subscription at Alibaba Cloud
       | does                   |
       | uses GET               |
       | sends a form           |
-      | signs with ACS3 |
+      | signs with ACS3        |
       | sets "Format" to "XML" |

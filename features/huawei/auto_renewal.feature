@@ -85,12 +85,12 @@ Feature: Switching automatic renewal off at Huawei Cloud
     Then it succeeds
 
     Examples:
-      | what                                   | does                                    |
-      | an action                              | leaves out "action_id"                  |
-      | the action autorenew                   | sets "action_id" to "renew"             |
-      | the action in small letters            | sets "action_id" to "AutoRenew"         |
-      | an account id of 64 letters at most    | sets "domain_id" to "{65 times d}"      |
-      | a resource id of 64 letters at most    | sets "resource_id" to "{65 times r}"    |
+      | what                                | does                                 |
+      | an action                           | leaves out "action_id"               |
+      | the action autorenew                | sets "action_id" to "renew"          |
+      | the action in small letters         | sets "action_id" to "AutoRenew"      |
+      | an account id of 64 letters at most | sets "domain_id" to "{65 times d}"   |
+      | a resource id of 64 letters at most | sets "resource_id" to "{65 times r}" |
 
   @limit:huawei.autorenew-access-denied @code:CBC.0151
   Scenario: The account in the path must be the caller's
@@ -132,3 +132,24 @@ Feature: Switching automatic renewal off at Huawei Cloud
     Then it is refused with 400 "CBC.99003012" by "huawei.unknown-resource"
     When the customer switches automatic renewal off for "web-1" with the v2 call
     Then it succeeds
+
+  @limit:huawei.autorenew-unsupported @code:CBC.0100
+  Scenario Outline: What cannot renew itself can neither be switched on nor off with the <version> call
+    Given the Huawei customer has:
+      | alias | auto renewal | facts                 |
+      | fixed |              | autorenew-unsupported |
+      | web-1 | on           |                       |
+    When the customer switches automatic renewal on for "fixed" with the <version> call
+    Then it is refused with <status> "CBC.0100" by "huawei.autorenew-unsupported"
+    When the customer switches automatic renewal off for "fixed" with the <version> call
+    Then it is refused with <status> "CBC.0100" by "huawei.autorenew-unsupported"
+    And automatic renewal is off for "fixed"
+    When the customer switches automatic renewal off for "web-1" with the <version> call
+    Then it succeeds
+    When the customer switches automatic renewal on for "web-1" with the <version> call
+    Then it succeeds
+
+    Examples:
+      | version | status |
+      | v1.0    | 200    |
+      | v2      | 400    |

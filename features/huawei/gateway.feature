@@ -17,11 +17,11 @@ Feature: The gateway in front of Huawei Cloud's billing service
     Then it succeeds
 
     Examples:
-      | row                              | does                      |
-      | huawei.gateway.no-credentials    | presents no credentials   |
-      | huawei.gateway.unknown-key       | presents an unknown key   |
-      | huawei.gateway.bad-signature     | signs with a wrong secret |
-      | huawei.gateway.unknown-token     | presents an unknown token |
+      | row                           | does                      |
+      | huawei.gateway.no-credentials | presents no credentials   |
+      | huawei.gateway.unknown-key    | presents an unknown key   |
+      | huawei.gateway.bad-signature  | signs with a wrong secret |
+      | huawei.gateway.unknown-token  | presents an unknown token |
 
   @limit:huawei.gateway.expired-signature @code:APIGW.0301
   Scenario: A signature holds for fifteen minutes
@@ -38,10 +38,10 @@ Feature: The gateway in front of Huawei Cloud's billing service
     Then it is refused with 404 "APIGW.0101" by "huawei.gateway.unknown-path"
 
     Examples:
-      | path                                             |
-      | /v2/orders/subscriptions/resources/unsubscribes  |
-      | //v2/orders/subscriptions/resources/unsubscribe  |
-      | /v3/orders/subscriptions/resources/unsubscribe   |
+      | path                                            |
+      | /v2/orders/subscriptions/resources/unsubscribes |
+      | //v2/orders/subscriptions/resources/unsubscribe |
+      | /v3/orders/subscriptions/resources/unsubscribe  |
 
   @limit:huawei.gateway.unknown-path
   Scenario: At the right path there is something

@@ -41,11 +41,27 @@ Feature: What cannot be left at Huawei Cloud
     And "web-2" is no longer in use
 
     Examples:
-      | row                            | code         | fact                    | why                                 |
-      | huawei.trial-service           | CBC.99003649 | trial-service           | it is in trial use                  |
-      | huawei.transaction-in-progress | CBC.99003651 | transaction-in-progress | something else is being done to it  |
-      | huawei.resource-frozen         | CBC.30000052 | resource-frozen         | it is frozen for legal management   |
-      | huawei.unpaid-order            | CBC.99003100 | unpaid-order            | an order about it is not paid yet   |
+      | row                            | code         | fact                                 | why                                   |
+      | huawei.free-service            | CBC.99003645 | free-service                         | it costs nothing                      |
+      | huawei.trial-service           | CBC.99003649 | trial-service                        | it is in trial use                    |
+      | huawei.one-off                 | CBC.99003645 | one-off                              | it was billed once and for all        |
+      | huawei.transaction-in-progress | CBC.99003651 | transaction-in-progress              | something else is being done to it    |
+      | huawei.resource-frozen         | CBC.30000052 | resource-frozen                      | it is frozen for legal management     |
+      | huawei.security-frozen         | CBC.99003656 | security-frozen                      | it is frozen for security             |
+      | huawei.koogallery-invoiced     | CBC.99003643 | koogallery-product, invoiced         | a marketplace product with an invoice |
+      | huawei.sales-contract          | CBC.99003645 | sales-contract                       | it belongs to a sales contract        |
+      | huawei.reward-activity         | CBC.99003645 | reward-activity: promotional-package | from a promotional package            |
+      | huawei.reward-activity         | CBC.99003645 | reward-activity: promotional-coupon  | from a promotional coupon             |
+      | huawei.reward-activity         | CBC.99003645 | reward-activity: gift-bundle         | from a gift bundle                    |
+      | huawei.reward-activity         | CBC.99003645 | reward-activity: lucky-draw          | from a lucky draw                     |
+      | huawei.reward-activity         | CBC.99003645 | reward-activity: referral-incentive  | for bringing a customer               |
+      | huawei.devcloud                | CBC.99003652 | devcloud                             | it is a DevCloud product              |
+      | huawei.unavailable             | CBC.99003645 | unavailable                          | it is not available                   |
+      | huawei.support-plan-used       | CBC.99003645 | support-plan-used                    | a support plan that was used          |
+      | huawei.senior-benefit-trial    | CBC.99003649 | senior-benefit-trial                 | a senior benefit was tried            |
+      | huawei.unpaid-order            | CBC.99003100 | unpaid-order                         | an order about it is not paid yet     |
+      | huawei.not-provisioned         | CBC.99003651 | not-provisioned                      | it is paid but not there yet          |
+      | huawei.fee-query-failure       | CBC.99006066 | fee-query-failure                    | what it cost cannot be found out      |
 
   @limit:huawei.account-frozen @code:CBC.30000052
   Scenario: Nothing of an account that is frozen

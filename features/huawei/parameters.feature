@@ -16,26 +16,26 @@ Feature: The form of an unsubscription at Huawei Cloud
     Then it is refused with 400 "CBC.0100" by "huawei.parameter-error"
 
     Examples:
-      | why                                    | body                                                                                                  |
-      | there is no body                       |                                                                                                       |
-      | the body is not JSON                   | resource_ids={web-1}                                                                                  |
-      | the body breaks off                    | {"resource_ids":["{web-1}"],"unsubscribe_type":1                                                      |
-      | something follows the body             | {"resource_ids":["{web-1}"],"unsubscribe_type":1} {}                                                  |
-      | a field is given twice                 | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_type":1}                                |
-      | the body is a list                     | ["{web-1}"]                                                                                           |
-      | no resource is named                   | {"unsubscribe_type":1}                                                                                |
-      | the list of resources is empty         | {"resource_ids":[],"unsubscribe_type":1}                                                              |
-      | the resources are not a list           | {"resource_ids":"{web-1}","unsubscribe_type":1}                                                       |
-      | a resource is a number                 | {"resource_ids":[1],"unsubscribe_type":1}                                                             |
-      | a resource is named twice              | {"resource_ids":["{web-1}","{web-1}"],"unsubscribe_type":1}                                           |
-      | the type is missing                    | {"resource_ids":["{web-1}"]}                                                                          |
-      | the type is 0                          | {"resource_ids":["{web-1}"],"unsubscribe_type":0}                                                     |
-      | the type is 3                          | {"resource_ids":["{web-1}"],"unsubscribe_type":3}                                                     |
-      | the type is a text                     | {"resource_ids":["{web-1}"],"unsubscribe_type":"1"}                                                   |
-      | the type is not whole                  | {"resource_ids":["{web-1}"],"unsubscribe_type":1.5}                                                   |
-      | the kind of reason is 0                | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":0}                         |
-      | the kind of reason is 6                | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":6}                         |
-      | the reason has 513 letters             | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{513 times é}"}                |
+      | why                            | body                                                                                   |
+      | there is no body               |                                                                                        |
+      | the body is not JSON           | resource_ids={web-1}                                                                   |
+      | the body breaks off            | {"resource_ids":["{web-1}"],"unsubscribe_type":1                                       |
+      | something follows the body     | {"resource_ids":["{web-1}"],"unsubscribe_type":1} {}                                   |
+      | a field is given twice         | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_type":1}                 |
+      | the body is a list             | ["{web-1}"]                                                                            |
+      | no resource is named           | {"unsubscribe_type":1}                                                                 |
+      | the list of resources is empty | {"resource_ids":[],"unsubscribe_type":1}                                               |
+      | the resources are not a list   | {"resource_ids":"{web-1}","unsubscribe_type":1}                                        |
+      | a resource is a number         | {"resource_ids":[1],"unsubscribe_type":1}                                              |
+      | a resource is named twice      | {"resource_ids":["{web-1}","{web-1}"],"unsubscribe_type":1}                            |
+      | the type is missing            | {"resource_ids":["{web-1}"]}                                                           |
+      | the type is 0                  | {"resource_ids":["{web-1}"],"unsubscribe_type":0}                                      |
+      | the type is 3                  | {"resource_ids":["{web-1}"],"unsubscribe_type":3}                                      |
+      | the type is a text             | {"resource_ids":["{web-1}"],"unsubscribe_type":"1"}                                    |
+      | the type is not whole          | {"resource_ids":["{web-1}"],"unsubscribe_type":1.5}                                    |
+      | the kind of reason is 0        | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":0}          |
+      | the kind of reason is 6        | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":6}          |
+      | the reason has 513 letters     | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{513 times é}"} |
 
   @limit:huawei.parameter-error
   Scenario Outline: Accepted: <why>
@@ -47,9 +47,9 @@ Feature: The form of an unsubscription at Huawei Cloud
     And "web-1" is no longer in use
 
     Examples:
-      | why                                    | body                                                                                                  |
-      | only what is required                  | {"resource_ids":["{web-1}"],"unsubscribe_type":1}                                                     |
-      | the first kind of reason               | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":1}                         |
-      | the last kind of reason                | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":5}                         |
-      | a reason of 512 letters in 1024 bytes  | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{512 times é}"}                |
-      | a field that nobody knows              | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"x":null}                                            |
+      | why                                   | body                                                                                   |
+      | only what is required                 | {"resource_ids":["{web-1}"],"unsubscribe_type":1}                                      |
+      | the first kind of reason              | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":1}          |
+      | the last kind of reason               | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":5}          |
+      | a reason of 512 letters in 1024 bytes | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{512 times é}"} |
+      | a field that nobody knows             | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"x":null}                             |

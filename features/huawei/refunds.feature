@@ -24,20 +24,20 @@ Feature: What comes back from Huawei Cloud
     # in the third 3000.00 - 2400.00 (21024 h) - 150.00 = 450.00
     # 100.00 - 95.00 (684 h) leaves 5.00, so the fee of 10.00 is cut to 5.00
     Examples:
-      | title                              | term    | begins               | left                 | cash    | coupons | back    | fee    |
-      | Half a month used                  | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:00:00Z | 100.00  |         | 40.00   | 10.00  |
-      | A month paid in part with coupons  | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:00:00Z | 80.00   | 20.00   | 32.00   | 8.00   |
-      | An hour that is not over           | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:59:59Z | 100.00  |         | 40.00   | 10.00  |
-      | An hour that is over               | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T01:00:00Z | 100.00  |         | 39.86   | 10.00  |
-      | A purchase at half past            | 1 month | 2026-06-01T00:30:00Z | 2026-06-16T00:10:00Z | 100.00  |         | 40.00   | 10.00  |
-      | A twentieth of a year used         | 1 year  | 2026-06-01T00:00:00Z | 2026-06-19T06:00:00Z | 1200.00 |         | 1020.00 | 120.00 |
-      | The first of two years             | 2 years | 2025-06-08T00:00:00Z | 2025-08-20T00:00:00Z | 1000.00 |         | 750.00  | 150.00 |
-      | The second of two years            | 2 years | 2025-06-08T00:00:00Z | 2026-08-20T00:00:00Z | 1000.00 |         | 300.00  | 100.00 |
-      | The first of three years           | 3 years | 2024-06-08T00:00:00Z | 2024-09-25T12:00:00Z | 3000.00 |         | 2250.00 | 450.00 |
-      | The second of three years          | 3 years | 2024-06-08T00:00:00Z | 2025-12-07T12:00:00Z | 3000.00 |         | 1200.00 | 300.00 |
-      | The third of three years           | 3 years | 2024-06-08T00:00:00Z | 2026-11-01T00:00:00Z | 3000.00 |         | 450.00  | 150.00 |
-      | A fee larger than what is left     | 1 month | 2026-06-01T00:00:00Z | 2026-06-29T12:00:00Z | 100.00  |         | 0.00    | 5.00   |
-      | A month paid with coupons only     | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:00:00Z | 0.00    | 100.00  | 0.00    | 0.00   |
+      | title                             | term    | begins               | left                 | cash    | coupons | back    | fee    |
+      | Half a month used                 | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:00:00Z | 100.00  |         | 40.00   | 10.00  |
+      | A month paid in part with coupons | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:00:00Z | 80.00   | 20.00   | 32.00   | 8.00   |
+      | An hour that is not over          | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:59:59Z | 100.00  |         | 40.00   | 10.00  |
+      | An hour that is over              | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T01:00:00Z | 100.00  |         | 39.86   | 10.00  |
+      | A purchase at half past           | 1 month | 2026-06-01T00:30:00Z | 2026-06-16T00:10:00Z | 100.00  |         | 40.00   | 10.00  |
+      | A twentieth of a year used        | 1 year  | 2026-06-01T00:00:00Z | 2026-06-19T06:00:00Z | 1200.00 |         | 1020.00 | 120.00 |
+      | The first of two years            | 2 years | 2025-06-08T00:00:00Z | 2025-08-20T00:00:00Z | 1000.00 |         | 750.00  | 150.00 |
+      | The second of two years           | 2 years | 2025-06-08T00:00:00Z | 2026-08-20T00:00:00Z | 1000.00 |         | 300.00  | 100.00 |
+      | The first of three years          | 3 years | 2024-06-08T00:00:00Z | 2024-09-25T12:00:00Z | 3000.00 |         | 2250.00 | 450.00 |
+      | The second of three years         | 3 years | 2024-06-08T00:00:00Z | 2025-12-07T12:00:00Z | 3000.00 |         | 1200.00 | 300.00 |
+      | The third of three years          | 3 years | 2024-06-08T00:00:00Z | 2026-11-01T00:00:00Z | 3000.00 |         | 450.00  | 150.00 |
+      | A fee larger than what is left    | 1 month | 2026-06-01T00:00:00Z | 2026-06-29T12:00:00Z | 100.00  |         | 0.00    | 5.00   |
+      | A month paid with coupons only    | 1 month | 2026-06-01T00:00:00Z | 2026-06-16T00:00:00Z | 0.00    | 100.00  | 0.00    | 0.00   |
 
   @rule:huawei.refund-amount @rule:huawei.handling-fee
   Scenario: The vendor's own example, from half past ten to the last second of a day

@@ -24,7 +24,7 @@ func New() *dialect.Dialect {
 		PermitFirst:  true,
 		Invalid:      invalid,
 		Commands:     commands,
-		Rulebook:     billing.Rulebook{Rules: rules, Terms: terms},
+		Rulebook:     billing.NewRulebook(rules, terms),
 		Refuse:       refuse,
 		RequestID:    requestID,
 	}

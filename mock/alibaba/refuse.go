@@ -40,7 +40,7 @@ func refusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, busine
 	if r := openapi.Alibaba().Gateway(string(reason)); r != nil {
 		return r, false
 	}
-	return openapi.Alibaba().Gateway("unavailable"), false
+	return openapi.Alibaba().Gateway("gateway-failure"), false
 }
 
 // profile is the world's; outside a world there is none.

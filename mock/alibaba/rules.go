@@ -56,7 +56,7 @@ func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Ca
 
 // otherSite: the account is a reseller's customer, or of the site the call was not addressed to.
 func otherSite(c *billing.Case) bool {
-	c.Read("site", c.Account.Site)
+	c.Read("site", func() string { return c.Account.Site })
 	return c.AccountFact(billing.NotApplicable) != "" || c.Caller.Market != "" && c.Account.Site != "" && c.Caller.Market != c.Account.Site
 }
 
@@ -72,7 +72,7 @@ var products = []string{"ecs", "rds", "kms", "acr", "ons", "dcdn", "bccluster", 
 // unknownProduct: nobody has such a product and the vendor is not known to sell it.
 func unknownProduct(c *billing.Case) bool {
 	code := claimed(c.Command)
-	c.Read("ProductCode", code)
+	c.Read("ProductCode", func() string { return code })
 	if code == c.Resource.Product || slices.Contains(products, code) {
 		return false
 	}
@@ -88,7 +88,7 @@ func unknownProduct(c *billing.Case) bool {
 
 // otherProduct: the code must be the instance's own.
 func otherProduct(c *billing.Case) bool {
-	c.Read("product", c.Resource.Product)
+	c.Read("product", func() string { return c.Resource.Product })
 	return claimed(c.Command) != c.Resource.Product
 }
 
@@ -107,7 +107,7 @@ func claimed(cmd billing.Command) string {
 func quotaUsedUp(c *billing.Case) bool {
 	quota, limited := c.Account.Quota[c.Resource.Product]
 	used := c.Used(c.Account.ID, c.Resource.Product)
-	c.Read("unsubscribed this year", strconv.Itoa(used))
+	c.Read("unsubscribed this year", func() string { return strconv.Itoa(used) })
 	return limited && used >= quota
 }
 
@@ -122,7 +122,7 @@ func overOrRefunded(c *billing.Case) bool {
 
 func nothingLeft(c *billing.Case) bool {
 	cash := c.Terms.Quote(c.View, c.Resource, false).Cash
-	c.Read("refundable", cash.String())
+	c.Read("refundable", cash.String)
 	return cash <= 0
 }
 

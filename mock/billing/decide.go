@@ -64,18 +64,17 @@ type desk struct {
 
 var none = &Resource{}
 
-// judge passes all targets through the stages, the first refusal ends an atomic batch.
+// judge passes all targets through the stages; the first refusal ends an atomic batch.
 func (d *desk) judge() *Refusal {
-	rules, on := d.book.Rules, d.cmd.Kind()
-	d.trace = accepted(rules, on)
+	rules, plan := d.book.Rules, d.book.plan(d.cmd.Kind())
+	d.trace = accepted(rules, d.cmd.Kind())
 	d.find()
-	for from := 0; from < len(rules); {
-		stage := rules[from].Stage
-		to := from
-		for to < len(rules) && rules[to].Stage == stage {
-			to++
+	for len(plan) > 0 {
+		stage, n := rules[plan[0]].Stage, 1
+		for n < len(plan) && rules[plan[n]].Stage == stage {
+			n++
 		}
-		if refusal := d.pass(rules, from, to, on); refusal != nil {
+		if refusal := d.pass(plan[:n]); refusal != nil {
 			return refusal
 		}
 		if stage == Replay {
@@ -83,7 +82,7 @@ func (d *desk) judge() *Refusal {
 				return nil
 			}
 		}
-		from = to
+		plan = plan[n:]
 	}
 	if len(d.targets) == 0 && len(d.failed) > 0 {
 		return &d.failed[0]
@@ -98,7 +97,7 @@ func (d *desk) find() {
 	for _, id := range names {
 		r := d.Resource(id)
 		if r == nil {
-			r = &Resource{ID: id, Account: ""}
+			r = &Resource{ID: id} // of no account: a server without the rule goes on with it
 		}
 		d.targets = append(d.targets, r)
 	}
@@ -111,11 +110,11 @@ func (d *desk) find() {
 }
 
 // pass asks the rules of one stage about every target, in the order of the call.
-func (d *desk) pass(rules []Rule, from, to int, on Kind) *Refusal {
-	kept := d.targets[:0]
+func (d *desk) pass(stage []int) *Refusal {
+	rules, kept := d.book.Rules, d.targets[:0]
 	for _, r := range d.targets {
 		d.case_.Resource = r
-		i := firstBroken(rules, from, to, on, &d.case_)
+		i := firstBroken(rules, stage, &d.case_)
 		if i < 0 {
 			kept = append(kept, r)
 			continue
@@ -124,7 +123,7 @@ func (d *desk) pass(rules []Rule, from, to int, on Kind) *Refusal {
 		if d.trace.first < 0 {
 			d.trace = refused(rules, i, &d.case_)
 		}
-		if !d.Policy.Partial || on&(Unsubscribing|DroppingRenewals) == 0 {
+		if !d.Policy.Partial || d.cmd.Kind()&(Unsubscribing|DroppingRenewals) == 0 {
 			return &refusal
 		}
 		d.failed = append(d.failed, refusal)
@@ -133,9 +132,9 @@ func (d *desk) pass(rules []Rule, from, to int, on Kind) *Refusal {
 	return nil
 }
 
-func firstBroken(rules []Rule, from, to int, on Kind, c *Case) int {
-	for i := from; i < to; i++ {
-		if rules[i].On&on != 0 && rules[i].Stage != Permit && rules[i].Breaks(c) {
+func firstBroken(rules []Rule, stage []int, c *Case) int {
+	for _, i := range stage {
+		if rules[i].Breaks(c) {
 			return i
 		}
 	}
@@ -187,9 +186,17 @@ func (d *desk) remember(out Outcome) {
 func (d *desk) order(kind OrderKind, r *Resource) *Order {
 	id := d.book.Terms.OrderID(d.books.seed, len(d.books.orders)+d.ordered, d.Now)
 	d.ordered++
-	o := &Order{ID: id, Account: r.Account, Kind: kind, Created: d.Now, Product: r.Product, Type: r.Type}
+	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Product: r.Product, Type: r.Type}
 	d.change.Orders = append(d.change.Orders, o)
 	return o
+}
+
+// payer is whose order it is: the caller's, or the owner's when it happens by itself.
+func (d *desk) payer(r *Resource) AccountID {
+	if d.caller.Credential != nil {
+		return d.caller.Account
+	}
+	return r.Account
 }
 
 func (d *desk) enter(o *Order, r ResourceID, period int, from, to Pocket, m Money) {

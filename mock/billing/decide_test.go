@@ -10,19 +10,21 @@ import (
 )
 
 // A small book: enough rules to see how decisions are made.
-var book = &Rulebook{
-	Rules: []Rule{
+var book = pointer(NewRulebook(
+	[]Rule{
 		{"unknown", UnknownResource, Unsubscribing | DroppingRenewals | RenewingOff, Existence, func(c *Case) bool { return c.Resource.Account != c.Caller.Account }},
 		{"gone", ResourceDeleted, Unsubscribing | DroppingRenewals, Existence, func(c *Case) bool { return c.Status(c.Resource) == Gone }},
 		{"trial", InTrial, Unsubscribing | DroppingRenewals, State, Has(TrialService)},
 		{"frozen", Frozen, Unsubscribing | DroppingRenewals, State, Has(ResourceFrozen)},
 	},
-	Terms: Terms{
+	Terms{
 		Used: HoursUsed, Fees: map[int][]int{0: {10}}, CouponsBack: true,
 		OrderID: func(_ uint64, n int, _ time.Time) OrderID { return OrderID(fmt.Sprintf("order-%d", n)) },
 		Apart:   func(string) bool { return false },
 	},
-}
+))
+
+func pointer(b Rulebook) *Rulebook { return &b }
 
 func bookOf(string) *Rulebook { return book }
 
@@ -143,8 +145,7 @@ func TestTheTraceTellsWhatElseWouldHaveRefused(t *testing.T) {
 func TestAClientTokenMeansOneThing(t *testing.T) {
 	b := world()
 	b.Apply(&Change{}) // nothing
-	replaying := *book
-	replaying.Rules = append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...)
+	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...), book.Terms)
 	call := func(id ResourceID, strict bool) Decision {
 		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Print: string(id)}
 		d := Decide(b.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)

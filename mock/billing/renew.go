@@ -58,6 +58,6 @@ func (d *desk) renew(r *Resource, term Term, unpaid bool, token string) *Order {
 	}
 	d.change.Resources = append(d.change.Resources, &changed)
 	d.enter(o, r.ID, len(r.Periods), Cash, Prepaid, price)
-	d.credit(r.Account, -price)
+	d.credit(o.Account, -price)
 	return o
 }

@@ -1,6 +1,9 @@
 package billing
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // A Rule refuses one kind of situation. Rules stand in a slice whose order is the precedence.
 type Rule struct {
@@ -30,7 +33,24 @@ const (
 type Rulebook struct {
 	Rules []Rule
 	Terms Terms
+	plans [16][]int // by kind: the rules that a decision asks, in order
 }
+
+// NewRulebook makes a book of rules and terms.
+func NewRulebook(rules []Rule, terms Terms) Rulebook {
+	b := Rulebook{Rules: rules, Terms: terms}
+	for k := range b.plans {
+		for i, r := range rules {
+			if r.On&(1<<k) != 0 && r.Stage != Permit {
+				b.plans[k] = append(b.plans[k], i)
+			}
+		}
+	}
+	return b
+}
+
+// plan is the rules that a decision about a kind of command asks.
+func (b *Rulebook) plan(k Kind) []int { return b.plans[bits.TrailingZeros16(uint16(k))] }
 
 // Without is the book less the rules of the given catalogue rows: a broken server, on purpose.
 func (b Rulebook) Without(rows ...string) Rulebook {
@@ -40,8 +60,7 @@ func (b Rulebook) Without(rows ...string) Rulebook {
 			kept = append(kept, r)
 		}
 	}
-	b.Rules = kept
-	return b
+	return NewRulebook(kept, b.Terms)
 }
 
 // A Case is what a rule may look at: one target of one command at one instant.
@@ -69,10 +88,11 @@ func (c *Case) read(f Fact, value string) string {
 	return value
 }
 
-// Read notes a reading that is not a stated fact, for the trace.
-func (c *Case) Read(what, value string) {
+// Read notes a reading that is not a stated fact, for the trace. Most decisions are not told:
+// value is asked for only when somebody listens.
+func (c *Case) Read(what string, value func() string) {
 	if c.readings != nil {
-		*c.readings = append(*c.readings, Reading{what, value})
+		*c.readings = append(*c.readings, Reading{what, value()})
 	}
 }
 

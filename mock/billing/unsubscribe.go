@@ -15,6 +15,9 @@ func (u *Unsubscribe) decide(d *desk) (out Outcome) {
 func (u *Unsubscribe) leave(d *desk, r *Resource) OrderID {
 	o := d.order(Unsubscription, r)
 	o.Why, o.Token = u.Why, u.Token
+	if r.Account == "" {
+		return o.ID // there is nothing to end
+	}
 	kept := *r
 	kept.Periods = d.giveUp(o, r, u.RenewalsOnly)
 	o.Resources = append(o.Resources, r.ID)
@@ -23,7 +26,7 @@ func (u *Unsubscribe) leave(d *desk, r *Resource) OrderID {
 		u.cascade(d, o, &kept)
 	}
 	d.change.Resources = append(d.change.Resources, &kept)
-	d.credit(r.Account, o.Refunded())
+	d.credit(o.Account, o.Refunded())
 	return o.ID
 }
 

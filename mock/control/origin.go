@@ -28,7 +28,7 @@ func hostsOf(names []string) hosts {
 // comes under a name of its own, never under an address.
 func (h hosts) allow(host string) bool {
 	name := hostname(host)
-	if address, err := netip.ParseAddr(name); err == nil && (h.any || address.Unmap().IsLoopback()) {
+	if address, err := netip.ParseAddr(name); err == nil && (h.any || address.IsLoopback()) {
 		return true
 	}
 	return name == "localhost" || strings.HasSuffix(name, ".localhost") || name != "" && h.names[name]

@@ -88,8 +88,10 @@ func (s *server) open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	}
 	_, credentials := sc.Opening(o.Seed)
 	for i := range credentials {
-		if !o.Keep {
-			credentials[i].Key, credentials[i].Token = rand.Text(), rand.Text()
+		for _, text := range []*string{&credentials[i].Key, &credentials[i].Token} {
+			if !o.Keep && *text != "" {
+				*text = rand.Text()
+			}
 		}
 	}
 	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, 10)

@@ -126,8 +126,9 @@ type Answer struct {
 	Body   []byte
 	Check  []byte // the body the contract describes, where Body is another rendering of it; nil: Body
 	Row    string
-	Header [][2]string
 	Close  bool
+	// RequestID goes into the header X-Request-Id; "" where the vendor has it in the body.
+	RequestID string
 }
 
 // A Gate remembers what the gateway of one world must not let through twice.

@@ -23,7 +23,7 @@ func New() *dialect.Dialect {
 		Authenticate: authenticate,
 		Invalid:      invalid,
 		Commands:     commands,
-		Rulebook:     billing.Rulebook{Rules: rules, Terms: terms},
+		Rulebook:     billing.NewRulebook(rules, terms),
 		Refuse:       refuse,
 		RequestID:    requestID,
 	}
@@ -125,7 +125,7 @@ func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
 	if r := openapi.Huawei().Gateway(string(reason)); r != nil {
 		return r
 	}
-	return openapi.Huawei().Gateway("internal-error")
+	return openapi.Huawei().Gateway("gateway-failure")
 }
 
 // answer adds what every answer has.
@@ -133,7 +133,7 @@ func answer(c *dialect.Call, a dialect.Answer) dialect.Answer {
 	if len(a.Body) > 0 {
 		a.Type = contentType
 	}
-	a.Header = [][2]string{{"X-Request-Id", c.RequestID}}
+	a.RequestID = c.RequestID
 	return a
 }
 

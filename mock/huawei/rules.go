@@ -128,7 +128,7 @@ func hostsSomething(c *billing.Case) bool {
 			left = slices.DeleteFunc(left, func(alias string) bool { return alias == r.Alias })
 		}
 	}
-	c.Read("hosts", strings.Join(left, " "))
+	c.Read("hosts", func() string { return strings.Join(left, " ") })
 	return len(left) > 0
 }
 
@@ -139,7 +139,7 @@ func packageInEffect(c *billing.Case) bool {
 }
 
 func expired(c *billing.Case) bool {
-	c.Read("ends", c.Subscription(c.Resource).Ends().Format(time.RFC3339))
+	c.Read("ends", func() string { return c.Subscription(c.Resource).Ends().UTC().Format(time.RFC3339) })
 	return c.Status(c.Resource) == billing.ExpiredStatus
 }
 
@@ -154,7 +154,7 @@ func referralInvoiced(c *billing.Case) bool {
 // service is the predicate for a cloud service that cannot be left, by its short code.
 func service(name string) func(*billing.Case) bool {
 	return func(c *billing.Case) bool {
-		c.Read("service", c.Resource.Product)
+		c.Read("service", func() string { return c.Resource.Product })
 		return serviceName(c.Resource.Product) == name
 	}
 }
@@ -164,7 +164,7 @@ func serviceName(product string) string { return strings.TrimPrefix(product, "hw
 
 func certificateOfSevenDays(c *billing.Case) bool {
 	age := c.Now.Sub(c.Subscription(c.Resource).Bought())
-	c.Read("age", age.String())
+	c.Read("age", age.String)
 	return serviceName(c.Resource.Product) == "scm" && age >= 7*24*time.Hour
 }
 

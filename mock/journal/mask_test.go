@@ -72,7 +72,7 @@ func entry(c *dialect.Call, secret string) *journal.Entry {
 	twice := string(dialect.AppendEscaped(nil, once))
 	c.Signature = &dialect.Signature{Canonical: "x-security-token:" + secret + "\n&" + once, StringToSign: "GET&%2F&SecurityToken%3D" + twice + "%26Version%3D1"}
 	body := dialect.AppendText(nil, "told: "+twice+" and "+once+" and "+secret)
-	return &journal.Entry{N: 1, Call: c, Answer: dialect.Answer{Status: 400, Body: body, Header: [][2]string{{"X-Echo", secret}}}}
+	return &journal.Entry{N: 1, Call: c, Answer: dialect.Answer{Status: 400, Body: body, RequestID: secret}}
 }
 
 func wantHidden(t *testing.T, e *journal.Entry, secret string) {
@@ -101,9 +101,9 @@ func TestNoSecretOfACallIsShown(t *testing.T) {
 }
 
 func TestAShortSecretIsMaskedWhereItIsExpected(t *testing.T) {
-	c := &dialect.Call{Method: "POST", Path: "/", Query: "Signature=q9&x=1", Header: http.Header{"X-Auth-Token": {"z7"}}, Body: []byte("SecurityToken=w8")}
+	c := &dialect.Call{Method: "POST", Path: "/", Query: "Signature=q9&x=1&%53ecurityToken=p6", Header: http.Header{"X-Auth-Token": {"z7"}}, Body: []byte("SecurityToken=w8")}
 	shown, _ := json.Marshal((&journal.Entry{Call: c}).Exchange())
-	for _, secret := range []string{"q9", "z7", "w8"} {
+	for _, secret := range []string{"q9", "p6", "z7", "w8"} {
 		if strings.Contains(string(shown), secret) {
 			t.Errorf("%s shows in %s", secret, shown)
 		}

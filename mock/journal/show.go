@@ -148,8 +148,8 @@ func (e *Entry) sent() http.Header {
 	if e.Answer.Type != "" {
 		h["Content-Type"] = []string{e.Answer.Type}
 	}
-	for _, kv := range e.Answer.Header {
-		h[kv[0]] = append(h[kv[0]], kv[1])
+	if e.Answer.RequestID != "" {
+		h["X-Request-Id"] = []string{e.Answer.RequestID}
 	}
 	return h
 }

@@ -36,9 +36,6 @@ func NewDirectory(s Store, real func() time.Time, rulebook func(vendor string) *
 	return &Directory{store: s, real: real, rulebook: rulebook}
 }
 
-// sweepEvery bounds what sweeping costs whoever opens many worlds.
-const sweepEvery = time.Minute
-
 // Add opens a world. Its id and its credentials must be new.
 func (d *Directory) Add(w *World, o Opening) error {
 	d.mu.Lock()
@@ -73,30 +70,29 @@ func (d *Directory) vacant(w *World) error {
 		for _, key := range keys(&w.Credentials[i]) {
 			m, ok := d.members.Load(key)
 			if ok && d.alive(m.(*member).world, true) != nil {
-				return &Clash{Key: key.ID, Scenario: m.(*member).world.Scenario}
+				return &Clash{Key: nameOf(key), Scenario: m.(*member).world.Scenario}
 			}
 		}
 	}
 	return nil
 }
 
-// alive is the world that was found, unless its time is over: then it is removed. d.mu is held.
-func (d *Directory) alive(found any, ok bool) *World {
-	if !ok {
-		return nil
-	}
-	if w := found.(*World); !w.expired() {
-		return w
-	}
-	d.remove(found.(*World))
-	return nil
+// A Clash says that a credential is in use in another world.
+type Clash struct {
+	Key      string // access key id; "a token" for a bearer token, which is a secret
+	Scenario string
 }
 
-// A Clash says that a credential is in use in another world.
-type Clash struct{ Key, Scenario string }
-
 func (c *Clash) Error() string {
-	return fmt.Sprintf("the credential %s is used by scenario %q already: every sandbox needs its own", c.Key, c.Scenario)
+	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs its own", c.Key, c.Scenario)
+}
+
+// nameOf is what may be told of a key.
+func nameOf(key dialect.Key) string {
+	if key.Token {
+		return "a token"
+	}
+	return key.ID
 }
 
 // keys are the names under which a credential is found.
@@ -135,17 +131,6 @@ func (d *Directory) Of(key dialect.Key) (*World, *billing.Credential) {
 	return m.world, m.credential
 }
 
-// current is w, or nil when its time is over; then it is removed.
-func (d *Directory) current(w *World) *World {
-	if !w.expired() {
-		return w
-	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.remove(w)
-	return nil
-}
-
 // Worlds are all worlds, in the order they were opened.
 func (d *Directory) Worlds() (all []*World) {
 	d.Sweep()
@@ -155,40 +140,4 @@ func (d *Directory) Worlds() (all []*World) {
 	})
 	slices.SortFunc(all, func(a, b *World) int { return cmp.Compare(a.rank, b.rank) })
 	return all
-}
-
-// Remove forgets a world; false when there was none.
-func (d *Directory) Remove(id string) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	w := d.alive(d.worlds.Load(id))
-	return w != nil && d.remove(w)
-}
-
-// Sweep removes the worlds whose time to live is over.
-func (d *Directory) Sweep() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep()
-}
-
-func (d *Directory) sweep() {
-	d.swept = d.real()
-	d.worlds.Range(func(_, found any) bool {
-		d.alive(found, true)
-		return true
-	})
-}
-
-// remove forgets w, if it is there; d.mu is held.
-func (d *Directory) remove(w *World) bool {
-	if !d.worlds.CompareAndDelete(w.ID, w) {
-		return false
-	}
-	for i := range w.Credentials {
-		for _, key := range keys(&w.Credentials[i]) {
-			d.members.Delete(key)
-		}
-	}
-	return w.leave() == nil
 }

@@ -3,6 +3,7 @@ package sandbox_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -50,6 +51,11 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	var clash *sandbox.Clash
 	if err := d.Add(thief, sandbox.Opening{Books: opening}); !errors.As(err, &clash) || clash.Key != "key of world" {
 		t.Errorf("the credential was given twice: %v", err)
+	}
+	thief = newWorld("thief")
+	thief.Credentials[0].Token = "token of world"
+	if err := d.Add(thief, sandbox.Opening{Books: opening}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
+		t.Errorf("the token was given twice, or told: %v", err)
 	}
 	if d.Find("thief") != nil {
 		t.Error("a world that was refused is there")

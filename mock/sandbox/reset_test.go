@@ -3,6 +3,7 @@ package sandbox_test
 import (
 	"errors"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -81,20 +82,23 @@ func TestJournalResetAloneLeavesTheRest(t *testing.T) {
 
 func TestNoCallIsLostToAResetThatIsUnderWay(t *testing.T) {
 	w, _ := frozen(t)
-	var all sync.WaitGroup
+	var callers sync.WaitGroup
+	var done atomic.Bool
 	for range 4 {
-		all.Go(func() {
-			for range 200 {
+		callers.Go(func() {
+			for !done.Load() {
 				if err := w.Update(pay); err != nil {
 					t.Error(err)
+					return
 				}
 			}
 		})
 	}
-	for range 50 {
+	for range 500 {
 		reset(t, w, sandbox.Everything)
 	}
-	all.Wait()
+	done.Store(true)
+	callers.Wait()
 }
 
 func TestADeletedWorldIsGone(t *testing.T) {

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock/alibaba"
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/huawei"
+)
+
+// suite runs scenarios, all when no place is named, against a mock without the rules of some rows.
+func suite(t *testing.T, places []string, without ...string) *report.Run {
+	t.Helper()
+	target, stop, err := inProcess("documented", without...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	run, err := conformance.Run(t.Context(), conformance.Options{Target: target, Features: features.Files(), Places: places})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+func TestTheMockFulfilsEveryFeature(t *testing.T) {
+	run := suite(t, nil)
+	if len(run.Scenarios) < 180 {
+		t.Errorf("%d scenarios ran, fewer than ever before", len(run.Scenarios))
+	}
+	for _, s := range run.Scenarios {
+		if s.Outcome != report.Passed {
+			t.Errorf("%s: %s: %s\n%s\n%s", s.ID, s.Name, s.Outcome, s.Reason, s.Detail)
+		}
+	}
+}
+
+// A green run means something only if a server that forgets a rule makes it red: each rule is
+// left out in turn, and the row's own scenarios must notice by an assertion.
+func TestASuiteRunIsRedWhenAnyRuleIsMissing(t *testing.T) {
+	places := placesOfRows(t)
+	for _, row := range rows(huawei.New().Rulebook, alibaba.New().Rulebook) {
+		t.Run(row, func(t *testing.T) {
+			if len(places[row]) == 0 {
+				t.Fatal("no scenario is about it")
+			}
+			run := suite(t, places[row], row)
+			if run.Outcome() != report.Failed {
+				t.Errorf("without the rule the run is %s", run.Outcome())
+			}
+		})
+	}
+}
+
+// placesOfRows is where the scenarios of each catalogue row stand.
+func placesOfRows(t *testing.T) map[string][]string {
+	all, err := conformance.List(conformance.Options{Features: features.Files()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	places := map[string][]string{}
+	for _, s := range all {
+		for _, row := range s.Rows {
+			places[row] = append(places[row], s.ID)
+		}
+	}
+	return places
+}
+
+// rows are the catalogue rows that have a rule.
+func rows(books ...billing.Rulebook) (all []string) {
+	seen := map[string]bool{"": true}
+	for _, b := range books {
+		for _, r := range b.Rules {
+			if !seen[r.ID] {
+				seen[r.ID] = true
+				all = append(all, r.ID)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,179 @@
+package conformance
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestHuaweisParametersFillThePathBeforeTheQuery(t *testing.T) {
+	w := callers()
+	q, err := about(huawei, "disable_auto_renew_v1", nil, pair{"resource_id", "a/b c"}, pair{"action_id", "autorenew"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := w.write(q, manner{edits: []edit{{pair: pair{"domain_id", "other"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "http://h/v1.0/other/common/order-mgr/resources/a%2Fb%20c/actions?action_id=autorenew"
+	if got := r.URL.String(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestACallerOfHuaweiIdentifiesItselfInTheMannerAskedFor(t *testing.T) {
+	w := callers()
+	q := &question{vendor: huawei, method: "POST", path: "/"}
+	for name, c := range map[string]struct {
+		manner        manner
+		header, start string
+	}{
+		"usual":   {manner{}, "Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;host;user-agent;x-sdk-date, Signature="},
+		"derived": {manner{other: true}, "Authorization", "V11-HMAC-SHA256 Credential=AK/"},
+		"token":   {manner{token: true}, "X-Auth-Token", "T"},
+	} {
+		r, err := w.write(q, c.manner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Header.Get(c.header); !strings.HasPrefix(got, c.start) {
+			t.Errorf("%s: got %q, want %s…", name, got, c.start)
+		}
+	}
+	if r, err := w.write(q, manner{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
+		t.Errorf("without credentials: got %v, %v", r.Header, err)
+	}
+	if _, err := w.write(q, manner{user: "nobody"}); err == nil {
+		t.Error("an unknown user could call")
+	}
+}
+
+func TestAlibabasParametersGoWhereTheCallerSendsThem(t *testing.T) {
+	w := callers()
+	for name, c := range map[string]struct {
+		manner manner
+		method string
+		query  []string // some of the parameters that stand there
+		form   []string
+	}{
+		"usual":     {manner{}, "POST", []string{"Action", "InstanceId", "Signature"}, nil},
+		"get":       {manner{get: true}, "GET", []string{"Action", "InstanceId", "Signature"}, nil},
+		"form":      {manner{form: true}, "POST", nil, []string{"Action", "InstanceId", "Signature"}},
+		"split":     {manner{split: true}, "POST", []string{"Action", "Signature"}, []string{"InstanceId"}},
+		"acs3":      {manner{other: true}, "POST", []string{"InstanceId"}, nil},
+		"acs3 form": {manner{other: true, form: true}, "POST", nil, []string{"InstanceId"}},
+	} {
+		q, err := about(alibaba, refund, nil, pair{"InstanceId", "i-1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := w.write(q, c.manner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form, err := url.ParseQuery(string(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if query := r.URL.Query(); r.Method != c.method || !only(query, c.query) || !only(form, c.form) {
+			t.Errorf("%s: got %s, query %v, form %v", name, r.Method, query, form)
+		}
+	}
+}
+
+// only reports whether of three telling parameters exactly those named are there.
+func only(values url.Values, names []string) bool {
+	for _, name := range []string{"Action", "InstanceId", "Signature"} {
+		if values.Has(name) != slices.Contains(names, name) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestAParameterCanBeLeftOutOrChangedBeforeItIsSigned(t *testing.T) {
+	w := callers()
+	m := manner{edits: []edit{{pair: pair{name: "Timestamp"}, drop: true}, {pair: pair{"Version", "2014-05-26"}}, {pair: pair{name: "Signature"}, drop: true}}}
+	r, err := w.write(&question{vendor: alibaba, action: refund}, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := r.URL.Query()
+	if q.Has("Timestamp") || q.Has("Signature") || !slices.Equal(q["Version"], []string{"2014-05-26"}) {
+		t.Errorf("got %v", q)
+	}
+}
+
+func TestANonceIsUsedAgainOnlyWhenAskedFor(t *testing.T) {
+	w := callers()
+	var seen []string
+	for _, m := range []manner{{}, {}, {sameNonce: true}, {sameNonce: true, other: true}} {
+		r, err := w.write(&question{vendor: alibaba, action: refund}, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, r.URL.Query().Get("SignatureNonce")+r.Header.Get("x-acs-signature-nonce"))
+	}
+	if seen[0] == seen[1] || seen[1] != seen[2] || seen[2] != seen[3] {
+		t.Errorf("got %v", seen)
+	}
+}
+
+// callers is a world with a credential at each vendor.
+func callers() *world {
+	w := newWorld(&engine{options: Options{Target: Target{URL: "http://h/"}}})
+	w.sandbox = &sandbox{
+		Huawei:  []huaweiCaller{{Name: mainAccount, DomainID: "d", Access: "AK", Secret: "SK", Token: "T"}},
+		Alibaba: []alibabaCaller{{Name: mainAccount, Access: "AK", Secret: "SK"}},
+	}
+	return w
+}
+
+func TestEveryAnswerMustHaveWhatClientsRelyOn(t *testing.T) {
+	const id = `"RequestId":"6000EE23-274B-4E07-A697-FF2E999520A4"`
+	for name, c := range map[string]struct {
+		vendor, contentType, body string
+		status                    int
+		want                      string // "": it is right
+	}{
+		"a refund":              {alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"cn","OrderId":210000000000123}}`, 200, ""},
+		"an order that is text": {alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"cn","OrderId":"21"}}`, 200, "Data.OrderId"},
+		"an order too large":    {alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"cn","OrderId":9007199254740992}}`, 200, "Data.OrderId"},
+		"a host for a site":     {alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"h.com","OrderId":21}}`, 200, "Data.HostId"},
+		"no UUID":               {alibaba, "application/json", `{"Code":"200","Message":"success","RequestId":"1","Success":false}`, 200, "is not a UUID"},
+		"a refusal, no host":    {alibaba, "application/json", `{"Code":"X","Message":"y",` + id + `}`, 400, "HostId"},
+		"a refusal, no code":    {alibaba, "application/json", `{"Message":"y",` + id + `,"HostId":"h"}`, 400, "Code and Message"},
+		"HTML":                  {alibaba, "text/html", `<html>`, 502, "cannot be read"},
+		"XML":                   {alibaba, "text/xml;charset=utf-8", `<?xml version="1.0"?><RefundInstanceResponse><Code>200</Code><Message>success</Message><RequestId>6000EE23-274B-4E07-A697-FF2E999520A4</RequestId><Success>true</Success><Data><HostId>cn</HostId><OrderId>21</OrderId></Data></RefundInstanceResponse>`, 200, ""},
+		"XML with another root": {alibaba, "text/xml;charset=utf-8", `<Response><Code>200</Code><Message>s</Message><RequestId>6000EE23-274B-4E07-A697-FF2E999520A4</RequestId></Response>`, 200, "the root element is Response"},
+		"XML of another type":   {alibaba, "text/xml", `<Error><Code>a</Code><Message>s</Message><HostId>h</HostId><RequestId>6000EE23-274B-4E07-A697-FF2E999520A4</RequestId></Error>`, 400, "Content-Type"},
+		"Huawei, no message":    {huawei, "application/json", `{"error_code":"CBC.0100"}`, 400, "error_msg"},
+		"Huawei, not JSON":      {huawei, "text/html", `<html>`, 502, "cannot be read"},
+		"Huawei, nothing":       {huawei, "", ``, 204, ""},
+	} {
+		q := &question{vendor: c.vendor, action: refund}
+		a := read(q, &http.Response{StatusCode: c.status, Header: http.Header{"Content-Type": {c.contentType}, "X-Request-Id": {"1"}}}, []byte(c.body))
+		if got := strings.Join(a.problems, "; "); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want …%s…", name, got, c.want)
+		}
+	}
+}
+
+func TestARequestIDIsGivenOnce(t *testing.T) {
+	w := callers()
+	a := &answer{requestID: "1"}
+	if err := w.check(&question{}, a); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.check(&question{}, a); err == nil || !strings.Contains(err.Error(), "another call before") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,63 @@
+package control_test
+
+import (
+	"testing"
+	"time"
+)
+
+type clocks struct {
+	Now        time.Time
+	Frozen     bool
+	AuthOffset string `json:"auth_offset"`
+	Events     []struct {
+		At   time.Time
+		What string
+	}
+}
+
+func wantClock(t *testing.T, c clocks, now string, frozen bool, offset string, events ...string) {
+	t.Helper()
+	if c.Now.Format(time.RFC3339) != now || c.Frozen != frozen || c.AuthOffset != offset {
+		t.Errorf("got %s, frozen %v, offset %s; want %s, %v, %s", c.Now, c.Frozen, c.AuthOffset, now, frozen, offset)
+	}
+	if len(c.Events) != len(events) {
+		t.Fatalf("got %v, want %v", c.Events, events)
+	}
+	for i, e := range c.Events {
+		if got := e.At.Format("01-02 ") + e.What; got != events[i] {
+			t.Errorf("got %s, want %s", got, events[i])
+		}
+	}
+}
+
+const clockPath = "/sandboxes/default/clock"
+
+func TestTheClockIsShownAsTheScenarioSetsIt(t *testing.T) {
+	s := newServer(t)
+	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-08T00:00:00Z", true, "0s")
+}
+
+func TestAdvancingTheClockCarriesOutWhatIsDueAndTellsIt(t *testing.T) {
+	s := newServer(t)
+	charged := []string{"06-13 renewal charged: standing", "06-13 renewal charged: standing-cn"}
+	got := get[clocks](s, "PUT", clockPath, `{"advance":"168h"}`)
+	if len(got.Events) == 2 && got.Events[0].What > got.Events[1].What {
+		got.Events[0], got.Events[1] = got.Events[1], got.Events[0] // at the same instant
+	}
+	wantClock(t, got, "2026-06-15T00:00:00Z", true, "0s", charged...)
+	wantClock(t, get[clocks](s, "PUT", clockPath, `{"advance":"1h"}`), "2026-06-15T01:00:00Z", true, "0s")
+	if all := get[clocks](s, "GET", clockPath, ""); len(all.Events) != 2 {
+		t.Errorf("what came to pass is forgotten: %v", all.Events)
+	}
+}
+
+func TestTheClockCanBeSetRunAndFrozenWithTheGatewaysApart(t *testing.T) {
+	s := newServer(t)
+	got := get[clocks](s, "PUT", clockPath, `{"now":"2026-06-09T02:00:00+02:00","frozen":false,"auth_offset":"-17m30s"}`)
+	wantClock(t, got, "2026-06-09T00:00:00Z", false, "-17m30s")
+	s.wall.pass(time.Hour)
+	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-09T01:00:00Z", false, "-17m30s")
+	wantClock(t, get[clocks](s, "PUT", clockPath, `{"frozen":true,"auth_offset":"0s"}`), "2026-06-09T01:00:00Z", true, "0s")
+	s.wall.pass(time.Hour)
+	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-09T01:00:00Z", true, "0s")
+}

@@ -1,0 +1,63 @@
+package control
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// An answer is what goes back; body is encoded as JSON, nil is none.
+type answer struct {
+	status int
+	media  string // "": application/json
+	header [][2]string
+	body   any
+}
+
+// write sends the answer, checked against the contract; this is the only place that writes to w.
+func (c *call) write(w http.ResponseWriter, a answer) {
+	for _, kv := range a.header {
+		w.Header().Set(kv[0], kv[1])
+	}
+	var body []byte
+	if a.body != nil {
+		body = encode(a.body)
+		w.Header().Set("Content-Type", a.media)
+		if a.media == "" {
+			w.Header().Set("Content-Type", "application/json")
+		}
+	}
+	c.check(a.status, w.Header(), body)
+	w.WriteHeader(a.status)
+	w.Write(body)
+}
+
+// check reports what is our own mistake; the answer is sent all the same.
+func (c *call) check(status int, header http.Header, body []byte) {
+	if c.operation == nil {
+		return
+	}
+	for _, v := range c.operation.Check(status, header, body) {
+		c.Log.Error("the control API's answer breaks the contract: a bug of the mock", "operation", c.operation.ID, "violation", v.String())
+	}
+}
+
+// encode writes one line of JSON, for people too: < and & stay what they are.
+func encode(v any) []byte {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(err) // only a type that cannot be JSON does that, and the tests encode them all
+	}
+	return b.Bytes()
+}
+
+// at is the path of another call about a sandbox.
+func at(operation, id string) string {
+	return strings.Replace(openapi.Control().Operation(operation).Path, "{id}", url.PathEscape(id), 1)
+}
