@@ -62,16 +62,15 @@ func (x *exchange) authenticate() *dialect.Fault {
 	return x.dialect.Authenticate(x.call, x.world.Gate)
 }
 
-// admit asks permission and accepts the form of the call, in the vendor's order.
+// admit asks permission first where the vendor does; elsewhere the decision asks it, once the
+// form of the call is accepted.
 func (x *exchange) admit() *dialect.Fault {
-	first, second := x.accept, x.permit
 	if x.dialect.PermitFirst {
-		first, second = x.permit, x.accept
+		if fault := x.permit(); fault != nil {
+			return fault
+		}
 	}
-	if fault := first(); fault != nil {
-		return fault
-	}
-	return second()
+	return x.accept()
 }
 
 // accept checks the call against the contract.
@@ -101,7 +100,7 @@ func (x *exchange) permit() *dialect.Fault {
 
 // decide asks the rules and keeps the change, in one step of the world.
 func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
-	var d billing.Decision
+	var d *billing.Decision
 	err := x.world.Update(func(v billing.View) billing.Change {
 		x.call.Now = v.Now
 		d = billing.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
@@ -112,7 +111,7 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 	}
 	x.trace = d.Trace
 	if d.Refusal != nil {
-		return billing.Outcome{}, x.refused(&d)
+		return billing.Outcome{}, x.refused(d)
 	}
 	return d.Outcome, nil
 }

@@ -29,6 +29,7 @@ import (
 // Options are what a server can be told. The zero value is a server for everyday use.
 type Options struct {
 	AdminToken  string           // of the control API; "" : it is closed
+	Hosts       []string         // names and addresses the control API may be called by, besides those of loopback
 	Profile     string           // for scenarios that do not say: documented (default) or observed
 	JournalSize int              // exchanges a sandbox keeps
 	Now         func() time.Time // the clock on the wall; nil: time.Now
@@ -60,7 +61,10 @@ func New(o Options) *Server {
 		s.dialects[d.Name] = d
 	}
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
-	s.control = control.New(control.Options{Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Strays: s.strays, Rulebook: s.rulebook})
+	s.control = control.New(control.Options{
+		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Strays: s.strays, Rulebook: s.rulebook,
+		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log,
+	})
 	return s
 }
 
@@ -68,7 +72,7 @@ func (s *Server) rulebook(vendor string) *billing.Rulebook { return &s.dialects[
 
 // ServeHTTP answers a call; this is the only place that writes to w.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if strings.HasPrefix(r.URL.Path, control.Prefix) {
+	if path := r.URL.Path; path == control.Prefix || strings.HasPrefix(path, control.Prefix+"/") {
 		s.control.ServeHTTP(w, r)
 		return
 	}

@@ -172,7 +172,7 @@ func TestMutatedExamplesAreJudgedAsKinJudgesThem(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, p := range twins(t) {
 		for _, seed := range p.seeds() {
-			for range 60 {
+			for range 25 {
 				v := reread([]byte(seed))
 				for range 1 + random.IntN(3) {
 					v = mutate(random, v)

@@ -43,7 +43,10 @@ func init() {
 	l, _ := net.Listen("tcp", "127.0.0.1:0")
 	fmt.Printf(`{"url":"http://%s"}`+"\n", l.Addr())
 	http.Serve(l, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header()["Content-Type"] = []string{"application/json;charset=UTF-8"}
+		h := w.Header()
+		h["Content-Type"] = []string{"application/json;charset=UTF-8"}
+		h["X-Request-Id"] = []string{"34a7538957cff548b5ff3076401e765e"}
+		h["X-Mock-Request"] = []string{"12345"}
 		w.WriteHeader(code)
 		io.WriteString(w, body)
 	}))

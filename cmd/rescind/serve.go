@@ -83,7 +83,8 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 	if err := s.token(); err != nil {
 		return nil, nil, err
 	}
-	server := mock.New(mock.Options{AdminToken: s.adminToken, Profile: s.profile, JournalSize: s.journalSize, Log: log})
+	host, _, _ := net.SplitHostPort(s.listen)
+	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log})
 	var first *sandbox.World
 	for i, name := range s.scenarios {
 		sc, err := scenarios.Open(name)

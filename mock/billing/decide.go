@@ -29,26 +29,28 @@ func (kindOnly) Targets() []ResourceID { return nil }
 func (kindOnly) decide(*desk) Outcome  { return Outcome{} }
 
 // Decide carries a command out on paper. It changes nothing: the caller keeps the Change or drops it.
-func Decide(v View, b *Rulebook, caller Caller, cmd Command) Decision {
+// The Permit stage is asked again, for vendors that ask it of nobody before.
+func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
 	d := &desk{View: v, book: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
 	d.case_ = Case{View: v, Command: cmd, Caller: caller, Account: d.account, Terms: &b.Terms}
-	if refusal := d.judge(); refusal != nil {
-		return Decision{Refusal: refusal, Trace: d.trace}
+	if d.Refusal = d.judge(); d.Refusal != nil {
+		return &d.Decision
 	}
 	if d.replayed != nil {
-		out := d.replayed.Outcome
-		out.Replay = true
-		return Decision{Outcome: out, Trace: d.trace}
+		d.Outcome = d.replayed.Outcome
+		d.Outcome.Replay = true
+		return &d.Decision
 	}
-	out := cmd.decide(d)
-	out.Failed = d.failed
-	d.remember(out)
-	return Decision{Change: d.change, Outcome: out, Trace: d.trace}
+	d.Outcome = cmd.decide(d)
+	d.Outcome.Failed = d.failed
+	d.remember()
+	return &d.Decision
 }
 
 // A desk is where one command is worked on.
 type desk struct {
 	View
+	Decision
 	book     *Rulebook
 	caller   Caller
 	account  *Account
@@ -57,9 +59,6 @@ type desk struct {
 	targets  []*Resource // those no rule objected to
 	failed   []Refusal
 	replayed *Answered
-	change   Change
-	trace    Trace
-	ordered  int
 }
 
 var none = &Resource{}
@@ -67,7 +66,7 @@ var none = &Resource{}
 // judge passes all targets through the stages; the first refusal ends an atomic batch.
 func (d *desk) judge() *Refusal {
 	rules, plan := d.book.Rules, d.book.plan(d.cmd.Kind())
-	d.trace = accepted(rules, d.cmd.Kind())
+	d.Trace = accepted(rules, d.cmd.Kind())
 	d.find()
 	for len(plan) > 0 {
 		stage, n := rules[plan[0]].Stage, 1
@@ -120,8 +119,8 @@ func (d *desk) pass(stage []int) *Refusal {
 			continue
 		}
 		refusal := Refusal{Row: rules[i].ID, Reason: rules[i].Reason, Resource: r.ID}
-		if d.trace.first < 0 {
-			d.trace = refused(rules, i, &d.case_)
+		if d.Trace.first < 0 {
+			d.Trace = refused(rules, i, &d.case_)
 		}
 		if !d.Policy.Partial || d.cmd.Kind()&(Unsubscribing|DroppingRenewals) == 0 {
 			return &refusal
@@ -176,18 +175,17 @@ func (d *desk) answered() *Answered {
 }
 
 // remember makes the client token stand for the outcome, in the same change.
-func (d *desk) remember(out Outcome) {
+func (d *desk) remember() {
 	if key, print, ok := d.case_.key(); ok {
-		d.change.Answered = &Answered{Key: key, Print: print, Outcome: out}
+		d.Change.Answered = &Answered{Key: key, Print: print, Outcome: d.Outcome}
 	}
 }
 
 // order starts an order of the account; its number follows from the seed and how many there are.
 func (d *desk) order(kind OrderKind, r *Resource) *Order {
-	id := d.book.Terms.OrderID(d.books.seed, len(d.books.orders)+d.ordered, d.Now)
-	d.ordered++
+	id := d.book.Terms.OrderID(d.books.seed, len(d.books.orders)+len(d.Change.Orders), d.Now)
 	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Product: r.Product, Type: r.Type}
-	d.change.Orders = append(d.change.Orders, o)
+	d.Change.Orders = append(d.Change.Orders, o)
 	return o
 }
 
@@ -201,7 +199,10 @@ func (d *desk) payer(r *Resource) AccountID {
 
 func (d *desk) enter(o *Order, r ResourceID, period int, from, to Pocket, m Money) {
 	if m != 0 {
-		d.change.Entries = append(d.change.Entries, Entry{d.Now, o.Account, o.ID, r, period, from, to, m})
+		if d.Change.Entries == nil {
+			d.Change.Entries = make([]Entry, 0, 4) // what one period usually needs
+		}
+		d.Change.Entries = append(d.Change.Entries, Entry{d.Now, o.Account, o.ID, r, period, from, to, m})
 	}
 }
 

@@ -48,7 +48,7 @@ func world() *Books {
 	}, 1, noon, bookOf)
 }
 
-func decide(b *Books, cmd Command, p Policy) Decision {
+func decide(b *Books, cmd Command, p Policy) *Decision {
 	d := Decide(b.View(noon, p), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 	b.Apply(&d.Change)
 	return d
@@ -146,7 +146,7 @@ func TestAClientTokenMeansOneThing(t *testing.T) {
 	b := world()
 	b.Apply(&Change{}) // nothing
 	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...), book.Terms)
-	call := func(id ResourceID, strict bool) Decision {
+	call := func(id ResourceID, strict bool) *Decision {
 		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Print: string(id)}
 		d := Decide(b.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 		b.Apply(&d.Change)

@@ -114,7 +114,7 @@ func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (
 		what = "released: " + r.Alias
 		released := *r
 		released.Ended = at
-		d.change.Resources = append(d.change.Resources, &released)
+		d.Change.Resources = append(d.Change.Resources, &released)
 	case at.Equal(r.Ends()):
 		what = "expired: " + r.Alias
 	case d.begins(r, at):
@@ -122,11 +122,11 @@ func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (
 	default:
 		what = d.charge(r)
 	}
-	d.change.Settled = at
-	if len(d.change.Resources) == 0 {
-		d.change.Resources = []*Resource{r} // planned anew, unchanged
+	d.Change.Settled = at
+	if len(d.Change.Resources) == 0 {
+		d.Change.Resources = []*Resource{r} // planned anew, unchanged
 	}
-	return d.change, &Event{At: at, What: what}
+	return d.Change, &Event{At: at, What: what}
 }
 
 func (d *desk) begins(r *Resource, at time.Time) bool {

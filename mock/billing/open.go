@@ -17,7 +17,7 @@ func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Ruleb
 	for _, r := range o.Resources {
 		d := &desk{View: b.View(r.Bought(), Policy{}), book: book(b.accounts[r.Account].Vendor)}
 		d.open(r)
-		b.Apply(&d.change)
+		b.Apply(&d.Change)
 	}
 	return b
 }
@@ -46,5 +46,5 @@ func (d *desk) open(r *Resource) {
 		o := d.order(Renewal, r)
 		o.Unpaid, o.Resources, o.Created = true, []ResourceID{r.ID}, d.books.settled
 	}
-	d.change.Resources = append(d.change.Resources, &opened)
+	d.Change.Resources = append(d.Change.Resources, &opened)
 }

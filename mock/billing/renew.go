@@ -26,7 +26,7 @@ func (s *SetAutoRenewal) set(d *desk, r *Resource) {
 	if !s.Keep || !r.AutoRenew {
 		changed.Times = s.Times
 	}
-	d.change.Resources = append(d.change.Resources, &changed)
+	d.Change.Resources = append(d.Change.Resources, &changed)
 }
 
 // decide buys one more period for each resource, at the price of the last one.
@@ -56,7 +56,7 @@ func (d *desk) renew(r *Resource, term Term, unpaid bool, token string) *Order {
 	if changed.Times > 1 {
 		changed.Times--
 	}
-	d.change.Resources = append(d.change.Resources, &changed)
+	d.Change.Resources = append(d.Change.Resources, &changed)
 	d.enter(o, r.ID, len(r.Periods), Cash, Prepaid, price)
 	d.credit(o.Account, -price)
 	return o

@@ -41,7 +41,7 @@ func NewRulebook(rules []Rule, terms Terms) Rulebook {
 	b := Rulebook{Rules: rules, Terms: terms}
 	for k := range b.plans {
 		for i, r := range rules {
-			if r.On&(1<<k) != 0 && r.Stage != Permit {
+			if r.On&(1<<k) != 0 {
 				b.plans[k] = append(b.plans[k], i)
 			}
 		}

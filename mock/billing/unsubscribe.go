@@ -1,5 +1,7 @@
 package billing
 
+import "slices"
+
 // decide gives up the subscriptions, one order for each resource named.
 func (u *Unsubscribe) decide(d *desk) (out Outcome) {
 	for _, r := range d.targets {
@@ -20,12 +22,12 @@ func (u *Unsubscribe) leave(d *desk, r *Resource) OrderID {
 	}
 	kept := *r
 	kept.Periods = d.giveUp(o, r, u.RenewalsOnly)
-	o.Resources = append(o.Resources, r.ID)
+	o.Resources = append(make([]ResourceID, 0, 1+len(r.Attached)), r.ID)
 	if !u.RenewalsOnly {
 		d.end(&kept, u.Defer)
 		u.cascade(d, o, &kept)
 	}
-	d.change.Resources = append(d.change.Resources, &kept)
+	d.Change.Resources = append(d.Change.Resources, &kept)
 	d.credit(o.Account, o.Refunded())
 	return o.ID
 }
@@ -44,7 +46,7 @@ func (u *Unsubscribe) cascade(d *desk, o *Order, primary *Resource) {
 		kept.Periods = d.giveUp(o, a, false)
 		kept.Stopped, kept.Ended, kept.AutoRenew = primary.Stopped, primary.Ended, false
 		o.Resources = append(o.Resources, id)
-		d.change.Resources = append(d.change.Resources, &kept)
+		d.Change.Resources = append(d.Change.Resources, &kept)
 	}
 }
 
@@ -60,7 +62,8 @@ func (d *desk) end(r *Resource, deferred bool) {
 
 // giveUp refunds the periods of r that have something left, and returns them as they are then.
 func (d *desk) giveUp(o *Order, r *Resource, aheadOnly bool) []Period {
-	periods := append([]Period(nil), r.Periods...)
+	periods := slices.Clone(r.Periods)
+	o.Lines = slices.Grow(o.Lines, len(periods))
 	for i, p := range periods {
 		if aheadOnly && !p.Ahead(d.Now) || !p.Ahead(d.Now) && !p.Current(d.Now) {
 			continue
@@ -79,7 +82,7 @@ func (d *desk) giveUp(o *Order, r *Resource, aheadOnly bool) []Period {
 
 // taken reports whether this change has ended the resource already, as part of another.
 func (d *desk) taken(id ResourceID) bool {
-	for _, r := range d.change.Resources {
+	for _, r := range d.Change.Resources {
 		if r.ID == id {
 			return true
 		}
@@ -92,7 +95,7 @@ func (d *desk) credit(id AccountID, m Money) {
 	if m == 0 {
 		return
 	}
-	for _, a := range d.change.Accounts {
+	for _, a := range d.Change.Accounts {
 		if a.ID == id {
 			a.Balance += m
 			return
@@ -101,7 +104,7 @@ func (d *desk) credit(id AccountID, m Money) {
 	if a := d.View.Account(id); a != nil {
 		changed := *a
 		changed.Balance += m
-		d.change.Accounts = append(d.change.Accounts, &changed)
+		d.Change.Accounts = append(d.Change.Accounts, &changed)
 	}
 }
 

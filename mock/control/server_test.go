@@ -202,7 +202,7 @@ func (s *server) resource(alias string) billing.ResourceID {
 func (s *server) leave(alias, token string) {
 	s.t.Helper()
 	w, id := s.world("default"), s.resource(alias)
-	var d billing.Decision
+	var d *billing.Decision
 	w.Update(func(v billing.View) billing.Change {
 		a := v.Account(v.Resource(id).Account)
 		caller := billing.Caller{Credential: &billing.Credential{Account: a.ID, Vendor: a.Vendor}, Operation: "leave", Claims: a.ID}

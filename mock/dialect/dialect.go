@@ -28,7 +28,7 @@ type Dialect struct {
 	// Authenticate checks that the call was made by who it says. c.Caller holds the credential
 	// named by Key, or none; the gate remembers what must not come twice.
 	Authenticate func(*Call, Gate) *Fault
-	// PermitFirst says that permission is asked before the parameters are looked at.
+	// PermitFirst says that permission is asked before the parameters are looked at, not after.
 	PermitFirst bool
 	// Invalid names what is wrong with a call that breaks the contract; row is the command's.
 	Invalid  func(c *Call, row string, v []openapi.Violation) *Fault

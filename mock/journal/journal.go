@@ -66,7 +66,7 @@ func (j *Journal) Number() uint64 {
 
 // Keep adds an exchange; the oldest makes room.
 func (j *Journal) Keep(e *Entry) {
-	e.shorten()
+	e = e.short()
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if len(j.ring) < j.size {
@@ -77,16 +77,18 @@ func (j *Journal) Keep(e *Entry) {
 	j.first = (j.first + 1) % j.size
 }
 
-// shorten lets go of a body too large to keep, and of what was read from it.
-func (e *Entry) shorten() {
+// short is the entry itself, or one that has let go of a body too large to keep and of all that
+// holds on to it.
+func (e *Entry) short() *Entry {
 	if e.Call == nil || len(e.Call.Body) <= keptBody {
-		return
+		return e
 	}
-	c := *e.Call
-	e.cut = len(c.Body) - keptBody
+	kept, c := *e, *e.Call
+	kept.cut = len(c.Body) - keptBody
 	c.Body = bytes.Clone(c.Body[:keptBody])
 	c.Input, c.Values = openapi.Input{}, openapi.Values{}
-	e.Call = &c
+	kept.Call = &c
+	return &kept
 }
 
 // Entries are the exchanges that are kept, in the order of their numbers.
