@@ -24,6 +24,7 @@ import (
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // Options are what a server can be told. The zero value is a server for everyday use.
@@ -55,6 +56,7 @@ func New(o Options) *Server {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
 	s := &Server{options: o, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		d.Rulebook = d.Rulebook.Without(o.Without...)

@@ -66,13 +66,15 @@ func TestABodyThatDoesNotFitIsExplained(t *testing.T) {
 		`{"ids":["a"],"kind":1,"at":"now"}`:                "body /at must be written as date-time (small.yaml:111)",
 		`{"ids":["a"],"kind":1,"word":"Two"}`:              `body /word must be "one" or "two" or null (small.yaml:113)`,
 		`{"ids":["a"],"kind":1,"closed":{}}`:               "body /closed must have at least 1 member (small.yaml:114)",
-		`{"ids":["a"],"kind":1,"both":{}}`:                 "body /both/name is missing (small.yaml:119)",
+		`{"ids":["a"],"kind":1,"both":{}}`:                 "body /both/name is missing (small.yaml:120)",
 		`{"ids":["a"],"kind":1,"either":5}`:                "body /either must have exactly one of the forms that the contract has for it (small.yaml:117)",
 		`{"ids":["a"],"kind":1,"either":true}`:             "body /either must have exactly one of the forms that the contract has for it (small.yaml:117)",
 		`{"ids":["a"],"kind":1,"open":{"a/b~c":"1"}}`:      "body /open/a~1b~0c must be an integer, is a string (small.yaml:115)",
 		`{"ids":["a"],"kind":1,"closed":{"z":1}}`:          `body /closed property "z" is unsupported (small.yaml:114)`,
 		`{"ids":["a"],"kind":1,"parent":{"kind":1}}`:       "body /parent/ids is missing (small.yaml:102)",
 		`{"ids":["a"],"kind":1,"big":9223372036854775808}`: "body /big must be written as an integer of at most 64 bits, without fraction and exponent (small.yaml:107)",
+		`{"ids":["a"],"kind":1,"long":2147483648}`:         "body /long must be written as int32 (small.yaml:108)",
+		`{"ids":["a"],"kind":1,"numbers":[1,2,1.0]}`:       "body /numbers holds the same item twice (small.yaml:119)",
 	} {
 		_, violations := op.Accept(order(body))
 		if got := said(violations); !slices.Contains(got, want) {

@@ -9,7 +9,7 @@ import (
 type Contract struct {
 	file       string
 	root       Value
-	lines      []int32
+	lines      func() []int32 // of each node of root; read when somebody asks
 	operations []*Operation
 	gateways   []*Refusal
 	routes     routes
@@ -23,9 +23,14 @@ func Load(file string, data []byte) (*Contract, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := &document{nodes: make([]node, 0, len(lines))}
+	return load(file, text, func() []int32 { return lines })
+}
+
+// load compiles a contract from its JSON form.
+func load(file string, text []byte, lines func() []int32) (*Contract, error) {
+	doc := &document{nodes: make([]node, 0, len(text)/16)}
 	if err := doc.parse(text); err != nil {
-		return nil, fmt.Errorf("%s:%d: %s", file, lines[max(len(doc.nodes)-1, 0)], err.What)
+		return nil, fmt.Errorf("%s:%d: %s", file, lines()[max(len(doc.nodes)-1, 0)], err.What)
 	}
 	c := &Contract{file: file, root: Value{doc: doc}, lines: lines}
 	if mistakes := compileContract(c); len(mistakes) > 0 {
@@ -39,7 +44,7 @@ func (c *Contract) line(v Value) string {
 	if !v.Exists() {
 		return c.file
 	}
-	return fmt.Sprintf("%s:%d", c.file, c.lines[v.at])
+	return fmt.Sprintf("%s:%d", c.file, c.lines()[v.at])
 }
 
 // Operations are the calls of the contract, in the order of the file.

@@ -97,7 +97,7 @@ func (e *explainer) parts(c *Contract, k *openapi3.Schema, s *schema) {
 // origin tells kin-openapi where the schema and its keywords stand in the file.
 func (c *Contract) origin(at Value) *openapi3.Origin {
 	place := func(v Value, name string) openapi3.Location {
-		return openapi3.Location{File: c.file, Line: int(c.lines[v.at]), Name: name}
+		return openapi3.Location{File: c.file, Line: int(c.lines()[v.at]), Name: name}
 	}
 	key := place(at, "")
 	o := &openapi3.Origin{Key: &key}

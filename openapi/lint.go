@@ -37,7 +37,7 @@ func (c *Contract) Lint() []string {
 	for _, look := range lints {
 		look(l)
 	}
-	slices.SortStableFunc(l.found, func(a, b finding) int { return cmp.Compare(l.lines[a.at.at], l.lines[b.at.at]) })
+	slices.SortStableFunc(l.found, func(a, b finding) int { return cmp.Compare(l.lines()[a.at.at], l.lines()[b.at.at]) })
 	var all []string
 	for _, f := range l.found {
 		all = append(all, l.line(f.at)+": "+f.what)

@@ -68,6 +68,7 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harness(err)
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, world))
+	go debug.FreeOSMemory() // what reading the contracts left behind
 	return serve(ctx, listener, server)
 }
 

@@ -1,0 +1,70 @@
+package sdk
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// served is the mock that every test calls.
+var served *server
+
+func TestMain(m *testing.M) {
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = max(code, 1)
+	}
+	os.Exit(code)
+}
+
+// run builds and starts the mock, runs the tests, and stops it.
+func run(m *testing.M) (code int, err error) {
+	dir, err := os.MkdirTemp("", "rescind-sdk-")
+	if err != nil {
+		return 1, err
+	}
+	defer os.RemoveAll(dir)
+	program, err := build(dir)
+	if err != nil {
+		return 1, err
+	}
+	home := filepath.Join(dir, "home")
+	if err := seclude(home); err != nil {
+		return 1, err
+	}
+	if served, err = start(program); err != nil {
+		return 1, err
+	}
+	code = m.Run()
+	if err := served.stop(); err != nil {
+		return code, err
+	}
+	return code, untouched(home)
+}
+
+// seclude keeps the SDKs away from whose machine this is: from the home folder, from credentials
+// and endpoints in the environment, and from proxies.
+func seclude(home string) error {
+	for _, pair := range os.Environ() {
+		name, _, _ := strings.Cut(pair, "=")
+		upper := strings.ToUpper(name)
+		if strings.HasPrefix(upper, "HUAWEICLOUD_SDK_") || strings.HasPrefix(upper, "ALIBABA_CLOUD_") || strings.HasSuffix(upper, "_PROXY") {
+			os.Unsetenv(name)
+		}
+	}
+	os.Setenv("NO_PROXY", "127.0.0.1")
+	os.Setenv("HOME", home)
+	return os.Mkdir(home, 0o700)
+}
+
+// untouched makes sure that no SDK wrote into the home folder.
+func untouched(home string) error {
+	found, err := os.ReadDir(home)
+	if len(found) > 0 {
+		return fmt.Errorf("an SDK wrote %s into the home folder", found[0].Name())
+	}
+	return err
+}

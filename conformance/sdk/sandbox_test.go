@@ -1,0 +1,110 @@
+package sdk
+
+import (
+	"bytes"
+	"embed"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"testing"
+)
+
+//go:embed testdata/*.yaml
+var documents embed.FS
+
+// A sandbox is a test's own world in the mock.
+type sandbox struct {
+	ID        string       `json:"id"`
+	Endpoint  string       `json:"endpoint"`
+	Huawei    []credential `json:"huawei"`
+	Alibaba   []credential `json:"alibaba"`
+	Resources map[string]struct {
+		ID string `json:"id"`
+	} `json:"resources"`
+}
+
+// A credential is one way into a sandbox, in the spelling of either vendor.
+type credential struct {
+	User            string `json:"user"`
+	DomainID        string `json:"domain_id"`
+	AK              string `json:"ak"`
+	SK              string `json:"sk"`
+	AccessKeyID     string `json:"access_key_id"`
+	AccessKeySecret string `json:"access_key_secret"`
+	SecurityToken   string `json:"security_token"`
+}
+
+// open makes a world of the scenario file of that name, and lets the test run beside others. When
+// the test is over, the world must be in order.
+func open(t *testing.T, scenario string) *sandbox {
+	t.Helper()
+	t.Parallel()
+	document, err := documents.ReadFile("testdata/" + scenario + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &sandbox{}
+	control(t, "POST", "/sandboxes?ttl=10m", document, s)
+	t.Cleanup(func() {
+		s.inOrder(t)
+		control(t, "DELETE", "/sandboxes/"+s.ID, nil, nil)
+	})
+	return s
+}
+
+// control calls the mock's own API.
+func control(t *testing.T, method, path string, body []byte, into any) {
+	t.Helper()
+	r, err := http.NewRequest(method, served.AdminURL+path, bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+served.AdminToken)
+	r.Header.Set("Content-Type", "application/yaml")
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode >= http.StatusMultipleChoices {
+		t.Fatalf("control API: %s %s: %s, %v\n%s", method, path, answer.Status, err, data)
+	}
+	if into == nil {
+		return
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		t.Fatalf("control API: %s %s: %v\n%s", method, path, err, data)
+	}
+}
+
+// id is what the scenario's alias stands for; any other word is an id that nobody has.
+func (s *sandbox) id(alias string) string {
+	if r, ok := s.Resources[alias]; ok {
+		return r.ID
+	}
+	return alias
+}
+
+// host is the address of the mock without the scheme.
+func (s *sandbox) host(t *testing.T) string {
+	t.Helper()
+	u, err := url.Parse(s.Endpoint)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u.Host
+}
+
+// of finds the credential of a user; "" is the account itself.
+func of(t *testing.T, user string, among []credential) credential {
+	t.Helper()
+	for _, c := range among {
+		if c.User == user {
+			return c
+		}
+	}
+	t.Fatalf("the sandbox has no credential of %q", user)
+	return credential{}
+}

@@ -1,0 +1,95 @@
+package sdk
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// patience is how long the mock may take to start, and to stop.
+const patience = 30 * time.Second
+
+// A server is the mock as a process of its own.
+type server struct {
+	AdminURL   string `json:"admin_url"`
+	AdminToken string `json:"admin_token"`
+
+	process *exec.Cmd
+	stdout  *bufio.Reader
+	stderr  bytes.Buffer // complete once the process has ended
+}
+
+// build makes the program from the module around this one.
+func build(dir string) (program string, err error) {
+	program = filepath.Join(dir, "rescind")
+	c := exec.Command("go", "build", "-o", program, "./cmd/rescind")
+	c.Dir = filepath.Join("..", "..")
+	c.Env = append(os.Environ(), "GOWORK=off")
+	if out, err := c.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build ./cmd/rescind: %w\n%s", err, out)
+	}
+	return program, nil
+}
+
+// start runs the program until it says that it is ready. Its home is not that of the SDKs, which
+// are watched there.
+func start(program string) (*server, error) {
+	s := &server{process: exec.Command(program, "serve", "--listen", "127.0.0.1:0")}
+	s.process.Env = append(os.Environ(), "HOME="+filepath.Dir(program))
+	s.process.Stderr = &s.stderr
+	stdout, err := s.process.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	s.stdout = bufio.NewReader(stdout)
+	if err := s.process.Start(); err != nil {
+		return nil, err
+	}
+	defer s.hurry().Stop()
+	line, err := s.stdout.ReadBytes('\n')
+	if err == nil {
+		err = json.Unmarshal(line, s)
+	}
+	if err != nil || s.AdminURL == "" || s.AdminToken == "" {
+		s.process.Process.Kill()
+		s.process.Wait()
+		return nil, fmt.Errorf("no ready line: %q, %w\n%s", line, err, s.stderr.String())
+	}
+	return s, nil
+}
+
+// hurry ends a process that neither starts nor stops.
+func (s *server) hurry() *time.Timer {
+	return time.AfterFunc(patience, func() { s.process.Process.Kill() })
+}
+
+// stop asks the mock to end. It must do so in good order, with nothing more on standard output
+// than the ready line, and without having found its own answers wrong.
+func (s *server) stop() error {
+	defer s.hurry().Stop()
+	if err := s.process.Process.Signal(syscall.SIGTERM); err != nil {
+		return err
+	}
+	rest, err := io.ReadAll(s.stdout)
+	if err := errors.Join(err, s.process.Wait()); err != nil {
+		return fmt.Errorf("rescind serve did not end with 0 after SIGTERM: %w\n%s", err, s.stderr.String())
+	}
+	if len(rest) > 0 {
+		return fmt.Errorf("standard output has more than the ready line: %q", rest)
+	}
+	for line := range strings.Lines(s.stderr.String()) {
+		if strings.Contains(line, "level=ERROR") {
+			return fmt.Errorf("the mock complains: %s", line)
+		}
+	}
+	return nil
+}
