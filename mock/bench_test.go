@@ -28,7 +28,7 @@ huawei:
   accounts:
     - name: acme
       domain_id: d0m41n
-      credentials: [{ak: AK, sk: SK}]
+      credentials: [{ak: AK, sk: SK, token: token-of-acme}]
       resources:
         - {alias: last, id: 21e09f37c5c9420c8746ad5c71fb3aab, service: hws.service.type.ec2, facts: {fee-query-failure: true},
            subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00"}]}}

@@ -1,9 +1,10 @@
 package openapi
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
-	"slices"
-	"strconv"
+	"io"
 
 	"gopkg.in/yaml.v3"
 )
@@ -12,12 +13,13 @@ import (
 // What JSON cannot say, and what two readers of YAML may read differently, is refused: aliases,
 // keys that are not text, numbers that JSON would write otherwise.
 func readYAML(file string, data []byte) (text []byte, lines []int32, err error) {
-	var root yaml.Node
-	if err := yaml.Unmarshal(data, &root); err != nil {
+	var root, more yaml.Node
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	if err := decoder.Decode(&root); err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
-	if len(root.Content) != 1 {
-		return nil, nil, fmt.Errorf("%s: there is no contract in it", file)
+	if decoder.Decode(&more) != io.EOF {
+		return nil, nil, fmt.Errorf("%s: a contract is one document", file)
 	}
 	w := &yamlWriter{file: file, out: make([]byte, 0, 2*len(data))}
 	w.node(root.Content[0])
@@ -89,12 +91,8 @@ func (w *yamlWriter) scalar(n *yaml.Node) {
 		w.out = append(w.out, "null"...)
 	case "!!bool":
 		w.plain(n, n.Value == "true" || n.Value == "false")
-	case "!!int":
-		_, err := strconv.ParseInt(n.Value, 10, 64)
-		w.plain(n, err == nil && (n.Value == "0" || n.Value[0] != '0'))
-	case "!!float":
-		_, err := strconv.ParseFloat(n.Value, 64)
-		w.plain(n, err == nil && !slices.Contains([]byte("+.0"), n.Value[0]))
+	case "!!int", "!!float":
+		w.plain(n, json.Valid([]byte(n.Value)))
 	default:
 		w.fail(n, "a contract has no values of type "+n.Tag)
 	}

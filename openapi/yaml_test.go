@@ -23,7 +23,8 @@ func TestYAMLThatReadersDisagreeAboutIsRefusedWithItsLine(t *testing.T) {
 		"a: .inf":          "f:1: .inf is spelt otherwise in JSON",
 		"a: 2024-02-22":    "f:1: a contract has no values of type !!timestamp",
 		"a: True":          "f:1: True is spelt otherwise in JSON",
-		"":                 "f: there is no contract in it",
+		"":                 "f: EOF",
+		"a: 1\n---\nb: 2":  "f: a contract is one document",
 	} {
 		if _, _, err := readYAML("f", []byte(text)); err == nil || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", text, err, want)

@@ -17,6 +17,8 @@ const module = "github.com/rescindhq/rescind"
 // is not on it fails, and so does an import that points the other way.
 var imports = map[string]string{
 	"internal/strictyaml":    "",
+	"internal/quiet":         "",
+	"mock/fault":             "mock/dialect mock/billing openapi internal/strictyaml",
 	"openapi":                "internal/strictyaml",
 	"features":               "internal/strictyaml",
 	"mock/billing":           "",
@@ -29,7 +31,7 @@ var imports = map[string]string{
 	"mock/sandbox/storetest": "mock/sandbox mock/billing",
 	"scenarios":              "internal/strictyaml mock/billing",
 	"mock/control":           "scenarios features mock/journal mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
-	"mock":                   "scenarios features mock/control mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi",
+	"mock":                   "scenarios features mock/control mock/fault mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi",
 	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
 	"conformance/report":     "",
 	"cmd/rescind":            "*",

@@ -21,6 +21,9 @@ func (g gate) Use(key, nonce string, at time.Time) bool {
 	return !used
 }
 
+func (gate) Locked(string, time.Time) bool        { return false }
+func (gate) Signed(_ string, _ bool, _ time.Time) {}
+
 // rpcCall and v3Call are refunds as official SDKs sign them.
 func rpcCall(t testing.TB) *dialect.Call { return recorded(t, "go-legacy-refund-post") }
 func v3Call(t testing.TB) *dialect.Call  { return recorded(t, "go-tea-refund-v3-form") }
@@ -140,7 +143,7 @@ func TestTheGatewayTellsWhatIsWrongInItsOrder(t *testing.T) {
 }
 
 // An open gate lets everything through.
-type open struct{}
+type open struct{ dialect.Gate }
 
 func (open) Seen(string, string, time.Time) bool { return false }
 func (open) Use(string, string, time.Time) bool  { return true }

@@ -12,12 +12,15 @@ import (
 // refuse looks up the operation's word for the reason, else the gateway's.
 func refuse(c *dialect.Call, f *dialect.Fault) dialect.Answer {
 	r, business := refusal(c, f.Reason)
+	args := append(f.Args, "request_id", c.RequestID, "host", c.Host, "product", "BssOpenApi")
+	if f.Word != nil {
+		r, business, args = f.Word, f.Word.Operation != "", append(args, samples(c)...)
+	}
 	a := dialect.Answer{Status: r.Status, Code: r.Code, Row: f.Row, Close: f.Close}
 	if business && c.Options != nil && c.Options.SuccessFalse && a.Status < http.StatusInternalServerError {
 		a.Status = http.StatusOK
-		return render(c, a, unsuccessful(c, r, f.Args), responseRoot(c))
+		return render(c, a, unsuccessful(c, r, args), responseRoot(c))
 	}
-	args := append(f.Args, "request_id", c.RequestID, "host", c.Host, "product", "BssOpenApi")
 	a.Code = code(r.Code, f.Args)
 	return render(c, a, r.Fill(nil, args...), "Error")
 }
@@ -43,6 +46,15 @@ func refusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, busine
 	return openapi.Alibaba().Gateway("gateway-failure"), false
 }
 
+// samples fill the gaps in a refusal that has no cause, because somebody asked for it.
+func samples(c *dialect.Call) []string {
+	args := []string{"parameter", "InstanceId"}
+	if s := c.Signature; s != nil {
+		args = append(args, "string_to_sign", s.StringToSign, "canonical_request", s.Canonical)
+	}
+	return args
+}
+
 // profile is the world's; outside a world there is none.
 func profile(c *dialect.Call) string {
 	if c.Options == nil {
@@ -65,7 +77,8 @@ func unsuccessful(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
 func render(c *dialect.Call, a dialect.Answer, body []byte, root string) dialect.Answer {
 	a.Body, a.Type = body, "application/json;charset=utf-8"
 	if wantsXML(c) {
-		a.Check, a.Body, a.Type = body, toXML(body, root), "text/xml;charset=utf-8"
+		a.Again = func(body []byte) []byte { return toXML(body, root) }
+		a.Check, a.Body, a.Type = body, a.Again(body), "text/xml;charset=utf-8"
 	}
 	return a
 }

@@ -44,6 +44,13 @@ var rules = []billing.Rule{
 	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.State, Breaks: released},
 }
 
+// faults are the rows whose refusal can be asked for.
+var faults = []billing.Rule{
+	{ID: "alibaba.internal-error", Reason: "internal-error", On: refunding},
+	{ID: "alibaba.gateway.unavailable", Reason: "unavailable", On: everything},
+	{ID: "alibaba.gateway.throttled", Reason: "throttled", On: everything},
+}
+
 // terms: whole days, a day begun counting as a day, no fee, vouchers never come back.
 // Source: RefundInstance, operation description; rules for unsubscribing from resources. The rounding is assumed.
 var terms = billing.Terms{

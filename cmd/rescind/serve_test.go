@@ -1,0 +1,94 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// A served mock is `rescind serve` in this process.
+type served struct {
+	URL      string `json:"url"`
+	AdminURL string `json:"admin_url"`
+	Token    string `json:"admin_token"`
+	stop     context.CancelFunc
+	code     chan int
+	banner   *strings.Builder
+}
+
+func startServe(t *testing.T, args ...string) *served {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	s := &served{stop: stop, code: make(chan int, 1), banner: &strings.Builder{}}
+	go func() {
+		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), nil, w, s.banner)
+	}()
+	line, err := bufio.NewReader(r).ReadBytes('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(line, s); err != nil {
+		t.Fatalf("the ready line is %q: %v", line, err)
+	}
+	t.Cleanup(stop)
+	return s
+}
+
+func TestServeWritesOneReadyLineAndABannerWithCalls(t *testing.T) {
+	s := startServe(t, "--admin-token", "chosen-by-me")
+	if s.Token != "chosen-by-me" || s.AdminURL != s.URL+"/_mock" {
+		t.Errorf("the ready line says %+v", s)
+	}
+	answer, err := http.Get(s.AdminURL + "/health")
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Errorf("health: %v, %v", answer, err)
+	}
+	s.stop()
+	if code := <-s.code; code != exitFine {
+		t.Errorf("exit code %d, want 0", code)
+	}
+	if got := strings.Count(s.banner.String(), "curl "); got != 3 {
+		t.Errorf("%d calls to copy and paste, want 3:\n%s", got, s.banner)
+	}
+}
+
+func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
+	s := startServe(t)
+	c, err := net.Dial("tcp", strings.TrimPrefix(s.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	const body = `{"resource_ids":["7e570000000000000000000000000001"],"unsubscribe_type":1}`
+	fmt.Fprintf(c, "POST /v2/orders/subscriptions/resources/unsubscribe HTTP/1.1\r\nHost: x\r\nX-Auth-Token: rescind-quickstart-token\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10])
+	time.Sleep(50 * time.Millisecond) // until the server has begun to read
+	s.stop()
+	io.WriteString(c, body[10:])
+	answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+	if err != nil || answer.Header.Get("X-Mock-Rule") != "huawei.trial-service" {
+		t.Errorf("the call is answered %v, %v", answer, err)
+	}
+	if code := <-s.code; code != exitFine {
+		t.Errorf("exit code %d, want 0", code)
+	}
+}
+
+func TestAPortThatIsTakenIsTheHarnessesFailure(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	var stderr strings.Builder
+	if code := run(t.Context(), []string{"serve", "--listen", l.Addr().String()}, nil, io.Discard, &stderr); code != exitHarness {
+		t.Errorf("exit code %d, want %d: %s", code, exitHarness, stderr.String())
+	}
+}
