@@ -38,7 +38,7 @@ func (d *desk) open(r *Resource) {
 			o.Created = r.Periods[i-1].Begins
 		}
 		o.Resources = append([]ResourceID{r.ID}, r.Attached...)
-		o.Lines = []Line{{Resource: r.ID, Period: i, Base: o.ID, Begins: p.Begins, Ends: p.Ends, Cash: p.Cash, Coupons: p.Coupons, Discounts: p.Discounts}}
+		o.Lines = []Line{{Resource: r.ID, Period: i, Base: o.ID, Begins: p.Begins, Ends: p.Ends, Term: p.Term, Cash: p.Cash, Coupons: p.Coupons, Discounts: p.Discounts}}
 		d.enter(o, r.ID, i, Outside, Prepaid, p.Cash)
 		d.enter(o, r.ID, i, Outside, Covered, p.Coupons)
 	}

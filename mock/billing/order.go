@@ -34,6 +34,7 @@ type Line struct {
 	Base      OrderID // the order that bought it
 	Begins    time.Time
 	Ends      time.Time
+	Term      Term
 	Cash      Money
 	Coupons   Money
 	Discounts Money

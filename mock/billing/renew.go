@@ -47,7 +47,7 @@ func (d *desk) renew(r *Resource, term Term, unpaid bool, token string) *Order {
 	begins := r.Ends()
 	price := last.Cash.share(int64(term), int64(last.Term)) + last.Coupons.share(int64(term), int64(last.Term))
 	next := Period{Begins: begins, Ends: term.After(begins), Term: term, Cash: price, Order: o.ID}
-	o.Lines = []Line{{Resource: r.ID, Period: len(r.Periods), Base: o.ID, Begins: next.Begins, Ends: next.Ends, Cash: price}}
+	o.Lines = []Line{{Resource: r.ID, Period: len(r.Periods), Base: o.ID, Begins: next.Begins, Ends: next.Ends, Term: term, Cash: price}}
 	if unpaid {
 		return o
 	}

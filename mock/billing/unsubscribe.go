@@ -69,7 +69,7 @@ func (d *desk) giveUp(o *Order, r *Resource, aheadOnly bool) []Period {
 			continue
 		}
 		back := d.book.Terms.Of(p, d.Now)
-		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Cash, p.Coupons, p.Discounts, back})
+		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Term, p.Cash, p.Coupons, p.Discounts, back})
 		d.enter(o, r.ID, i, Prepaid, Cash, back.Cash)
 		d.enter(o, r.ID, i, Prepaid, Income, back.Consumed)
 		d.enter(o, r.ID, i, Prepaid, Fees, back.Fee)

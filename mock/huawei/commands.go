@@ -47,10 +47,18 @@ func readSwitchOff(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	return &billing.SetAutoRenewal{Resources: named(c)}, nil
 }
 
-// readSwitchOn: a number of times that is absent leaves what is on as it is.
+// readSwitchOn: a number of times that is absent leaves what is on as it is;
+// a period that is absent is that of the last order.
 func readSwitchOn(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	times, given := c.Values.Body().Get("auto_renew_times").Int()
-	return &billing.SetAutoRenewal{Resources: named(c), On: true, Times: int(times), Keep: !given}, nil
+	s := &billing.SetAutoRenewal{Resources: named(c), On: true, Times: int(times), Keep: !given}
+	switch c.Values.Body().Get("period_type").Text() {
+	case "MONTH":
+		s.For = 1
+	case "YEAR":
+		s.For = 12
+	}
+	return s, nil
 }
 
 func named(c *dialect.Call) []billing.ResourceID {

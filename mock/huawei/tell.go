@@ -48,18 +48,20 @@ func tellResources(c *dialect.Call, out billing.Outcome) dialect.Answer {
 }
 
 func tellResource(j *dialect.JSON, l *billing.Listed) {
-	primary, parent, policy := int64(1), "", int64(0)
-	if l.Bound {
-		primary, parent = 0, string(l.Primary)
-	}
+	policy := int64(0)
 	if l.Subscription.AutoRenew {
 		policy = 3
 	}
 	j.Open('{').Name("id").Text("01001-" + string(l.ID)).Name("resource_id").Text(string(l.ID))
 	j.Name("resource_name").Text(l.Name).Name("region_code").Text(region(l.Resource))
 	j.Name("service_type_code").Text(l.Product).Name("service_type_name").Text(serviceTitle(l.Product))
-	j.Name("resource_type_code").Text(resourceType(l.Product)).Name("resource_type_name").Text(serviceTitle(l.Product))
-	j.Name("parent_resource_id").Text(parent).Name("is_main_resource").Int(primary).Name("status").Int(status(l))
+	j.Name("resource_type_code").Text(resourceType(l.Resource)).Name("resource_type_name").Text(serviceTitle(l.Product))
+	if l.Bound {
+		j.Name("parent_resource_id").Text(string(l.Primary)).Name("is_main_resource").Int(0)
+	} else {
+		j.Name("parent_resource_id").Null().Name("is_main_resource").Int(1)
+	}
+	j.Name("status").Int(status(l))
 	j.Name("effective_time").Time(l.Subscription.Bought()).Name("expire_time").Time(l.Subscription.Ends())
 	j.Name("expire_policy").Int(policy).Close('}')
 }
@@ -156,14 +158,23 @@ func lineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
 	}
 	j.Open('{').Name("order_line_item_id").Text(string(f.ID) + "-" + strconv.Itoa(i+1)).Name("order_id").Text(string(f.ID))
 	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(serviceTitle(f.Product))
-	j.Name("period_type").Int(2).Name("period_num")
+	unit, n := periodOf(l.Term)
+	j.Name("period_type").Int(unit).Name("period_num")
 	if f.Kind == billing.Unsubscription {
 		j.Null()
 	} else {
-		j.Int(int64(l.Ends.Sub(l.Begins).Hours()/24+15) / 30)
+		j.Int(n)
 	}
 	j.Name("effective_time").Time(l.Begins).Name("expire_time").Time(l.Ends).Name("subscription_num").Int(1)
 	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(amount).Name("currency").Text("USD").Close('}')
+}
+
+// periodOf is a term as orders tell it: 3 and years, or 2 and months.
+func periodOf(t billing.Term) (unit, n int64) {
+	if years := t.Years(); years > 0 {
+		return 3, int64(years)
+	}
+	return 2, int64(t)
 }
 
 // tellRefund: what was paid back is negative, what was consumed and the handling fee positive.
@@ -187,10 +198,18 @@ func tellRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
 
 func refundInfo(j *dialect.JSON, f billing.FoundOrder, l billing.Line, n int, amount billing.Money) {
 	j.Open('{').Name("id").Text(string(f.ID) + "-" + strconv.Itoa(n)).Name("amount").Money(amount).Name("measure_id").Text("1")
-	j.Name("customer_id").Text(string(f.Account)).Name("region_code").Text(region(f.Of[0]))
+	j.Name("customer_id").Text(string(f.Account)).Name("region_code").Text(region(subject(f)))
 	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(serviceTitle(f.Product))
-	j.Name("resource_type_code").Text(resourceType(f.Product)).Name("resource_type_name").Text(serviceTitle(f.Product))
+	j.Name("resource_type_code").Text(resourceType(subject(f))).Name("resource_type_name").Text(serviceTitle(f.Product))
 	j.Name("base_order_id").Text(string(l.Base)).Close('}')
+}
+
+// subject is the resource an order is first of all about.
+func subject(f billing.FoundOrder) *billing.Resource {
+	if len(f.Of) == 0 {
+		return &billing.Resource{Product: f.Product}
+	}
+	return f.Of[0]
 }
 
 func region(r *billing.Resource) string {
@@ -213,8 +232,12 @@ func serviceTitle(product string) string {
 	return product
 }
 
-func resourceType(product string) string {
-	switch name := serviceName(product); name {
+// resourceType is the scenario's, else what the service usually has.
+func resourceType(r *billing.Resource) string {
+	if r.Type != "" {
+		return r.Type
+	}
+	switch name := serviceName(r.Product); name {
 	case "ec2":
 		return "hws.resource.type.vm"
 	case "ebs":
