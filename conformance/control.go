@@ -68,11 +68,12 @@ func (c *control) open(ctx context.Context, d *document, seed uint64) (*sandbox,
 	return s, c.do(ctx, "POST", path, "application/yaml", body, s)
 }
 
-// world is everything in a sandbox but its clock.
+// world is everything in a sandbox but its clock, which runs, and its faults, which are used up.
 func (c *control) world(ctx context.Context, id string) (map[string]any, error) {
 	var w map[string]any
 	err := c.do(ctx, "GET", "/sandboxes/"+id, "", nil, &w)
 	delete(w, "clock")
+	delete(w, "faults")
 	return w, err
 }
 

@@ -16,6 +16,14 @@ type document struct {
 	Options map[string]any `json:"options,omitempty"`
 	Huawei  *side          `json:"huawei,omitempty"`
 	Alibaba *side          `json:"alibaba,omitempty"`
+	Faults  []fault        `json:"faults,omitempty"`
+}
+
+// A fault makes the next calls of an operation fail with a code.
+type fault struct {
+	Match  map[string]string `json:"match"`
+	Times  int               `json:"times"`
+	Effect map[string]string `json:"effect"`
 }
 
 // A side is one vendor's customers.

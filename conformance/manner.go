@@ -1,7 +1,9 @@
 package conformance
 
 import (
+	"cmp"
 	"crypto/rand"
+	"slices"
 	"time"
 )
 
@@ -16,12 +18,14 @@ type manner struct {
 	other         bool          // uses the vendor's other signature
 	sameNonce     bool          // uses the last nonce again
 	late          time.Duration // how far the caller's clock is behind
-	get           bool
-	form, split   bool // sends parameters in a form; only those of the action
+	verb          string        // the HTTP method; "" for the usual one
+	site          string        // the host that the call is addressed to; "" for the target itself
+	afterwards    bool          // adds the security token once the call is signed
+	form, split   bool          // sends parameters in a form; only those of the action
 	edits         []edit
 }
 
-// An edit changes one parameter at the last moment.
+// An edit changes one parameter, or one header, at the last moment.
 type edit struct {
 	pair
 	drop bool
@@ -38,7 +42,11 @@ var manners = map[string]func(*manner){
 	"signs with a derived key":                           func(m *manner) { m.other = true }, // Huawei's V11
 	"signs with ACS3":                                    func(m *manner) { m.other = true },
 	"uses the last nonce again":                          func(m *manner) { m.sameNonce = true },
-	"uses GET":                                           func(m *manner) { m.get = true },
+	"uses GET":                                           func(m *manner) { m.verb = "GET" },
+	"uses PUT":                                           func(m *manner) { m.verb = "PUT" },
+	"calls the Chinese site":                             func(m *manner) { m.site = "business.aliyuncs.com" },
+	"calls the international site":                       func(m *manner) { m.site = "business.ap-southeast-1.aliyuncs.com" },
+	"adds the security token after signing":              func(m *manner) { m.afterwards = true },
 	"sends a form":                                       func(m *manner) { m.form = true },
 	"splits the parameters between the query and a form": func(m *manner) { m.split = true },
 }
@@ -77,9 +85,23 @@ func unlessMade(up bool, right string) string {
 	return right
 }
 
-func (m manner) method() string {
-	if m.get {
-		return "GET"
+func (m manner) method() string { return cmp.Or(m.verb, "POST") }
+
+// sessionHeader is where Huawei's callers show the security token of a temporary key.
+const sessionHeader = "X-Security-Token"
+
+// session is the security token that the call shows, "" for none.
+func (m manner) session(own string) string {
+	token := m.apply([]pair{{sessionHeader, own}})
+	i := slices.IndexFunc(token, func(p pair) bool { return p.name == sessionHeader })
+	if i < 0 {
+		return ""
 	}
-	return "POST"
+	return token[i].value
+}
+
+// without is the manner less the edits of one name.
+func (m manner) without(name string) manner {
+	m.edits = slices.DeleteFunc(slices.Clone(m.edits), func(e edit) bool { return e.name == name })
+	return m
 }

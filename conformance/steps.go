@@ -33,6 +33,7 @@ func (w *world) sentences() []sentence {
 		{`the account may refund (\d+) of "([^"]+)" in a year`, w.mayRefund},
 		{`the option "([^"]+)" is "([^"]+)"`, w.theOptionIs},
 		{`the user "([^"]+)" may not call "([^"]+)"`, w.mayNotCall},
+		{`the server answers "([^"]+)" to the next "([^"]+)"`, w.answersNext},
 
 		// How the next call is made.
 		{`the caller (` + eitherManner() + `)`, w.theCaller},

@@ -103,6 +103,14 @@ func (w *world) mayNotCall(user, operation string) error {
 	return w.described()
 }
 
+// answersNext lets the next call of an operation fail, whatever it asks for.
+func (w *world) answersNext(code, operation string) error {
+	w.document.Faults = append(w.document.Faults, fault{
+		Match: map[string]string{"operation": operation}, Times: 1, Effect: map[string]string{"code": code},
+	})
+	return w.described()
+}
+
 func credential(vendor string) map[string]any {
 	if vendor == alibaba {
 		return map[string]any{"access_key_id": rand.Text(), "access_key_secret": rand.Text()}

@@ -1,10 +1,12 @@
 package mock
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -15,6 +17,7 @@ type exchange struct {
 	dialect *dialect.Dialect
 	call    *dialect.Call
 	fault   *dialect.Fault // why it was refused; nil when it was not
+	strike  *fault.Strike  // what goes wrong on purpose; nil: nothing
 	command dialect.Command
 	world   *sandbox.World // nil: the call names no known credential
 	journal *journal.Journal
@@ -59,7 +62,26 @@ func (x *exchange) authenticate() *dialect.Fault {
 	if fault := x.dialect.Offered(x.call); fault != nil {
 		return fault
 	}
-	return x.dialect.Authenticate(x.call, x.world.Gate)
+	if fault := x.dialect.Authenticate(x.call, x.world.Gate); fault != nil {
+		return fault
+	}
+	return x.pace()
+}
+
+// pace holds a credential to the calls a second that the scenario allows.
+func (x *exchange) pace() *dialect.Fault {
+	most := x.call.Options.Throttle
+	if most == 0 || x.world.Gate.Admit(x.call.Caller.Credential, most, x.call.Arrived) {
+		return nil
+	}
+	const throttled = "throttled"
+	return dialect.NewFault(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
+}
+
+// misbehave asks whether a fault befalls the call, and whether that ends it.
+func (x *exchange) misbehave() *dialect.Fault {
+	x.strike = x.world.Faults.Strike(x.call.Operation.ID)
+	return x.strike.Refusal(x.call)
 }
 
 // admit asks permission first where the vendor does; elsewhere the decision asks it, once the
@@ -119,6 +141,14 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 func (x *exchange) refused(d *billing.Decision) *dialect.Fault {
 	x.trace = d.Trace
 	return &dialect.Fault{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
+}
+
+// refuse is the answer to a fault: in the vendor's words, unless it was asked for in others.
+func (x *exchange) refuse() dialect.Answer {
+	if answer, given := x.strike.Answer(); given {
+		return answer
+	}
+	return x.dialect.Refuse(x.call, x.fault)
 }
 
 // gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.

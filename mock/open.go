@@ -23,6 +23,10 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	if o.Seed == 0 {
 		o.Seed = seed()
 	}
+	faults, err := s.faults(sc)
+	if err != nil {
+		return nil, err
+	}
 	_, credentials := sc.Opening(o.Seed)
 	if !o.Keep {
 		refresh(credentials)
@@ -32,7 +36,7 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 		w.Expires = s.options.Now().Add(o.TTL)
 	}
 	books := func() billing.Opening { opening, _ := sc.Opening(o.Seed); return opening }
-	return w, s.worlds.Add(w, sandbox.Opening{Books: books, Clock: sc.Clock})
+	return w, s.worlds.Add(w, sandbox.Opening{Books: books, Clock: sc.Clock, Faults: faults})
 }
 
 // optionsOf is what a scenario switches; the profile is the server's where the scenario is silent.

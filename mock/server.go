@@ -64,7 +64,7 @@ func New(o Options) *Server {
 	}
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	s.control = control.New(control.Options{
-		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Strays: s.strays, Rulebook: s.rulebook,
+		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays, Rulebook: s.rulebook,
 		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log,
 	})
 	return s
@@ -72,7 +72,7 @@ func New(o Options) *Server {
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return &s.dialects[vendor].Rulebook }
 
-// ServeHTTP answers a call; this is the only place that writes to w.
+// ServeHTTP answers a call; only its last step writes to w, where a strike may do so badly.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if path := r.URL.Path; path == control.Prefix || strings.HasPrefix(path, control.Prefix+"/") {
 		s.control.ServeHTTP(w, r)
@@ -80,12 +80,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	x := s.receive(r)
 	if x.fault = x.safely(); x.fault != nil {
-		x.answer = x.dialect.Refuse(x.call, x.fault)
+		x.answer = x.refuse()
 	}
 	x.head(w.Header())
 	x.conclude(w.Header())
-	w.WriteHeader(x.answer.Status)
-	w.Write(x.answer.Body)
+	x.strike.Send(r.Context(), w, x.answer)
 }
 
 // follow is the way of a request. Each step learns something or ends it with a fault.
@@ -99,6 +98,9 @@ func (x *exchange) follow() *dialect.Fault {
 		return fault
 	}
 	if fault := x.authenticate(); fault != nil { // who is it?
+		return fault
+	}
+	if fault := x.misbehave(); fault != nil { // is it to go wrong on purpose?
 		return fault
 	}
 	if fault := x.admit(); fault != nil { // may it ask, and is the question well formed?

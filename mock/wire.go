@@ -92,29 +92,41 @@ func (x *exchange) head(h http.Header) {
 	set("X-Request-Id", x.answer.RequestID)
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
+	set("X-Mock-Fault", x.strike.Label())
 	if x.fault != nil {
 		set("X-Mock-Violations", violations(x.fault.Violations))
 	}
 	if x.answer.Close {
 		set("Connection", "close")
 	}
+	for name, values := range x.answer.Header {
+		h[name] = values
+	}
 }
 
-// conclude checks the answer against the contract and writes the exchange down.
+// conclude checks the answer, spoils it where that is asked for, and writes the exchange down.
 func (x *exchange) conclude(h http.Header) {
-	e := &x.entry
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace}
+	e, ours := &x.entry, x.check(h)
+	x.answer = x.strike.Spoil(x.answer)
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Spoiled: x.strike.Label()}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
-	}
-	if op := x.call.Operation; op != nil && x.answer.Check == nil {
-		e.Ours = op.Check(x.answer.Status, h, x.answer.Body)
-	} else if op != nil {
-		e.Ours = op.Check(x.answer.Status, asJSON, x.answer.Check)
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
 	x.report(e)
+}
+
+// check holds an answer against the contract, but not one that somebody asked for word for word.
+func (x *exchange) check(h http.Header) []openapi.Violation {
+	op := x.call.Operation
+	if _, given := x.strike.Answer(); given || op == nil {
+		return nil
+	}
+	if x.answer.Check != nil {
+		return op.Check(x.answer.Status, asJSON, x.answer.Check)
+	}
+	return op.Check(x.answer.Status, h, x.answer.Body)
 }
 
 // asJSON is the header of the form in which the contract describes an answer that was rendered otherwise.

@@ -46,6 +46,7 @@ func (c *checker) scenario(d *document) *Scenario {
 	}
 	for i := range d.Faults {
 		s.Faults = append(s.Faults, c.fault(&d.Faults[i]))
+		s.places = append(s.places, d.Faults[i].Pos)
 	}
 	if s.Options.AlibabaErrors == "" {
 		s.Options.AlibabaErrors = ErrorForm(errorForms[0])

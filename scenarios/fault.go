@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 // A Fault is misbehaviour that a scenario asks for: when, how often, and what goes wrong.
@@ -16,6 +18,18 @@ type Fault struct {
 	Times Count `yaml:"times,omitempty"`
 	// What goes wrong; several things can.
 	Effect Effect `yaml:"effect,omitempty" jsonschema:"required"`
+}
+
+// EachFault puts the faults to somebody who knows more of them, such as the vendors' codes. The
+// error is [strictyaml.Mistakes], all there are, each with its place.
+func (s *Scenario) EachFault(check func(Fault) error) error {
+	var all strictyaml.Mistakes
+	for i, f := range s.Faults {
+		if err := check(f); err != nil {
+			all = append(all, s.places[i].Mistake("faults[%d]: %s", i, err))
+		}
+	}
+	return all.Err()
 }
 
 // A Match chooses calls.

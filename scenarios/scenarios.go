@@ -24,6 +24,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,6 +42,7 @@ type Scenario struct {
 	Faults  []Fault
 
 	tenants []tenant
+	places  []strictyaml.Pos // of the faults
 }
 
 var (
@@ -57,6 +59,7 @@ func Names() []string {
 	for i, file := range files {
 		files[i] = strings.TrimSuffix(file, ".yaml")
 	}
+	slices.Sort(files) // the files were in order, but with the dot of their ends
 	return files
 }
 

@@ -26,11 +26,11 @@ var imports = map[string]string{
 	"mock/huawei":            "mock/dialect mock/billing openapi",
 	"mock/alibaba":           "mock/dialect mock/billing openapi",
 	"mock/journal":           "mock/dialect mock/billing openapi",
-	"mock/sandbox":           "mock/dialect mock/billing mock/journal", // a world that kept its journal elsewhere could outlive it
+	"mock/sandbox":           "mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
 	"mock/sandbox/memory":    "mock/sandbox mock/billing",
 	"mock/sandbox/storetest": "mock/sandbox mock/billing",
 	"scenarios":              "internal/strictyaml mock/billing",
-	"mock/control":           "scenarios features mock/journal mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
+	"mock/control":           "scenarios features mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
 	"mock":                   "scenarios features mock/control mock/fault mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi",
 	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
 	"conformance/report":     "",

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/scenarios"
 	"github.com/spf13/cobra"
 )
@@ -49,9 +50,13 @@ func showScenario(c *cobra.Command, args []string) error {
 
 // validateScenarios reads every file before it says how many are wrong.
 func validateScenarios(c *cobra.Command, args []string) error {
-	wrong := 0
+	wrong, server := 0, mock.New(mock.Options{})
 	for _, file := range args {
-		if _, err := scenarios.Open(file); err != nil {
+		s, err := scenarios.Open(file)
+		if err == nil {
+			err = server.Check(s)
+		}
+		if err != nil {
 			fmt.Fprintln(c.ErrOrStderr(), err)
 			wrong++
 		}

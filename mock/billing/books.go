@@ -206,13 +206,16 @@ func (v View) Subscription(r *Resource) *Resource {
 	return r
 }
 
-// Status says what r is now; an attached resource follows the subscription it lives by.
+// Status says what r is now; what leaves with its primary follows the subscription it lives by.
 func (v View) Status(r *Resource) Status {
-	if own := r.Status(v.Now); own == Gone || own == StoppedStatus {
+	if own := r.Status(v.Now); own == Gone || own == StoppedStatus || r.Apart {
 		return own
 	}
 	return v.Subscription(r).Status(v.Now)
 }
+
+// Bound reports whether r leaves only with its primary.
+func (v View) Bound(r *Resource) bool { return !r.Apart && v.Resource(r.Primary) != nil }
 
 func (b *Books) folder(id AccountID) *folder {
 	if f := b.folders[id]; f != nil {

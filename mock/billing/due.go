@@ -43,6 +43,15 @@ func (a *agenda) plan(r *Resource, after time.Time) {
 	}
 }
 
+// next is the earliest appointment; noted several times, it is kept once.
+func (a *agenda) next() appointment {
+	first := heap.Pop(a).(appointment)
+	for len(*a) > 0 && (*a)[0].id == first.id && (*a)[0].at.Equal(first.at) {
+		heap.Pop(a)
+	}
+	return first
+}
+
 // due is the next instant after the given one at which something happens to r.
 func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
 	consider := func(t time.Time) {
@@ -61,7 +70,9 @@ func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
 		return next, ok
 	}
 	for _, p := range r.Periods {
-		consider(p.Begins)
+		if p.Refund == "" {
+			consider(p.Begins)
+		}
 	}
 	if len(r.Periods) > 0 {
 		consider(r.Ends())
@@ -90,7 +101,7 @@ func (v View) Due() (time.Time, bool) {
 // The caller applies the change and asks again, until there is none.
 func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, *Event) {
 	for len(b.due) > 0 && !b.due[0].at.After(now) {
-		next := heap.Pop(&b.due).(appointment)
+		next := b.due.next()
 		r := b.resources[next.id]
 		if at, ok := r.due(next.at.Add(-1)); !ok || !at.Equal(next.at) {
 			continue
@@ -131,7 +142,7 @@ func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (
 
 func (d *desk) begins(r *Resource, at time.Time) bool {
 	for _, p := range r.Periods {
-		if p.Begins.Equal(at) {
+		if p.Refund == "" && p.Begins.Equal(at) {
 			return true
 		}
 	}

@@ -98,12 +98,11 @@ func oneOrderPerToken(v View, _ map[string]*Rulebook) string {
 	return ""
 }
 
-func attachedShareFate(v View, books map[string]*Rulebook) string {
+func attachedShareFate(v View, _ map[string]*Rulebook) string {
 	for a := range v.Accounts() {
-		terms := &books[a.Vendor].Terms
 		for r := range v.Resources(a.ID) {
 			p := v.Resource(r.Primary)
-			if p != nil && v.Bound(r, terms) && !p.Ended.IsZero() && r.Status(v.Now) != Gone {
+			if p != nil && v.Bound(r) && !p.Ended.IsZero() && r.Status(v.Now) != Gone {
 				return fmt.Sprintf("%s is gone, %s attached to it is not", p.Alias, r.Alias)
 			}
 		}

@@ -17,13 +17,7 @@ func (l *ListResources) decide(d *desk) (out Outcome) {
 }
 
 func (d *desk) listed(r *Resource) Listed {
-	return Listed{Resource: r, Subscription: d.Subscription(r), Status: d.Status(r), Bound: d.Bound(r, &d.book.Terms)}
-}
-
-// Bound reports whether r leaves only with its primary.
-func (v View) Bound(r *Resource, t *Terms) bool {
-	p := v.Resource(r.Primary)
-	return p != nil && !t.Apart(p.Product)
+	return Listed{Resource: r, Subscription: d.Subscription(r), Status: d.Status(r), Bound: d.Bound(r)}
 }
 
 // decide lists the caller's orders that Keep keeps.

@@ -1,6 +1,9 @@
 package billing
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // An Opening is a world as a scenario describes it, before anybody called.
 type Opening struct {
@@ -25,7 +28,11 @@ func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Ruleb
 // open writes the orders that led to r as it is.
 func (d *desk) open(r *Resource) {
 	opened := *r
-	opened.Periods = append([]Period(nil), r.Periods...)
+	opened.Periods = slices.Clone(r.Periods)
+	if p := d.Resource(r.Primary); p != nil {
+		opened.Apart = d.book.Terms.Apart(p.Product)
+		opened.AutoRenew = opened.AutoRenew || p.AutoRenew && !opened.Apart
+	}
 	for i := range opened.Periods {
 		p := &opened.Periods[i]
 		kind := Purchase

@@ -3,10 +3,13 @@ package billing
 // decide switches automatic renewal for the resources and what is attached to them.
 func (s *SetAutoRenewal) decide(d *desk) Outcome {
 	for _, target := range d.targets {
-		r := d.Subscription(target)
+		r := target
+		if !target.Apart {
+			r = d.Subscription(target)
+		}
 		s.set(d, r)
 		for _, id := range r.Attached {
-			if a := d.Resource(id); a != nil && !d.book.Terms.Apart(r.Product) {
+			if a := d.Resource(id); a != nil && !a.Apart {
 				s.set(d, a)
 			}
 		}

@@ -17,6 +17,7 @@ type Resource struct {
 	Type      string // the product's type, where the vendor has them
 	Kind      string // what it is within the product; "" for the ordinary thing
 	Primary   ResourceID
+	Apart     bool // attached to Primary, but it leaves by itself
 	Attached  []ResourceID
 	Hosts     []string // what still runs on it
 	Place     Place

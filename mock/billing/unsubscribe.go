@@ -34,12 +34,9 @@ func (u *Unsubscribe) leave(d *desk, r *Resource) OrderID {
 
 // cascade takes along what is attached.
 func (u *Unsubscribe) cascade(d *desk, o *Order, primary *Resource) {
-	if d.book.Terms.Apart(primary.Product) {
-		return
-	}
 	for _, id := range primary.Attached {
 		a := d.Resource(id)
-		if a == nil || a.Status(d.Now) == Gone {
+		if a == nil || a.Apart || a.Status(d.Now) == Gone {
 			continue
 		}
 		kept := *a

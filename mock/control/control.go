@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/openapi"
@@ -29,7 +30,8 @@ type Options struct {
 	Token    string // that callers must show; "": nobody may call
 	Worlds   *sandbox.Directory
 	Open     func(*scenarios.Scenario, Opening) (*sandbox.World, error)
-	Strays   *journal.Journal // calls that belong to no sandbox
+	Fault    func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Strays   *journal.Journal                       // calls that belong to no sandbox
 	Rulebook func(vendor string) *billing.Rulebook
 	Profile  string           // the server's; "": documented
 	Hosts    []string         // names and addresses it may be called by, besides those of loopback

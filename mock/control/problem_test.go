@@ -181,7 +181,7 @@ func TestWhatTheContractDoesNotHaveIsRefusedWithItsPlace(t *testing.T) {
 		{"PUT", "/sandboxes/default/clock", `{"now":"tomorrow"}`, "body", "/now"},
 		{"PUT", "/sandboxes/default/clock", `{"now":"9999-01-01T00:00:00Z"}`, "body", ""},
 		{"PUT", "/sandboxes/default/clock", `{"now":null}`, "body", "/now"},
-		{"POST", "/sandboxes/default/reset", `{"what":["faults"]}`, "body", "/what/0"},
+		{"POST", "/sandboxes/default/reset", `{"what":["fault"]}`, "body", "/what/0"},
 		{"POST", "/sandboxes/default/reset", `{"what":[]}`, "body", "/what"},
 	} {
 		p := wantProblem(t, s.call(c.method, c.path, c.body), http.StatusBadRequest, "invalid-request")
@@ -236,7 +236,7 @@ func TestAnUnknownSandboxIsAProblem(t *testing.T) {
 			continue
 		}
 		path := strings.NewReplacer("{id}", "nobody", "{n}", "1").Replace(strings.TrimPrefix(op.Path, control.Prefix))
-		body := map[string]string{"PUT": `{"advance":"1h"}`}[op.Method]
+		body := map[string]string{"set_clock": `{"advance":"1h"}`, "add_fault": `{"match":{"nth":1},"effect":{"drop":"after"}}`}[op.ID]
 		if p := wantProblem(t, s.call(op.Method, path, body), http.StatusNotFound, "unknown-sandbox"); !strings.Contains(p.Detail, `"nobody"`) {
 			t.Errorf("%s: %s", op.ID, p.Detail)
 		}

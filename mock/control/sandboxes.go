@@ -1,10 +1,12 @@
 package control
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/openapi"
@@ -21,6 +23,9 @@ func createSandbox(c *call) (answer, *problem) {
 		return answer{}, p
 	}
 	w, err := c.Open(sc, o)
+	if wrong, ok := errors.AsType[strictyaml.Mistakes](err); ok {
+		return answer{}, &problem{reason: invalidScenario, mistakes: mistakes(wrong)}
+	}
 	if err != nil {
 		return answer{}, about(internalError, err.Error())
 	}
@@ -139,5 +144,5 @@ func resetSandbox(c *call, w *sandbox.World) (answer, *problem) {
 
 // partOf is the part of a name; the contract has no other names.
 func partOf(p *sandbox.Parts, name string) *bool {
-	return map[string]*bool{"state": &p.State, "clock": &p.Clock, "journal": &p.Journal}[name]
+	return map[string]*bool{"state": &p.State, "clock": &p.Clock, "faults": &p.Faults, "journal": &p.Journal}[name]
 }

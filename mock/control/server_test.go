@@ -17,6 +17,7 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/huawei"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -65,6 +66,7 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 	s := &server{t: t, wall: &wall{now: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)}}
 	s.Options = control.Options{
 		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.wall.Now, rulebook), Open: s.open,
+		Fault:  func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
 		Strays: journal.New(10), Rulebook: rulebook, Now: s.wall.Now, Log: slog.New(complaints{t}),
 	}
 	for _, c := range change {

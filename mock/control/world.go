@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -15,9 +16,9 @@ import (
 // world is everything in a sandbox.
 type world struct {
 	opened
-	Accounts []account  `json:"accounts"`
-	Clock    clock      `json:"clock"`
-	Faults   []struct{} `json:"faults"`
+	Accounts []account    `json:"accounts"`
+	Clock    clock        `json:"clock"`
+	Faults   []fault.Spec `json:"faults"`
 }
 
 type account struct {
@@ -35,7 +36,7 @@ type account struct {
 }
 
 func (c *call) world(w *sandbox.World, v billing.View) world {
-	told := world{opened: c.opened(w, v), Accounts: []account{}, Clock: clockOf(w, v.Now), Faults: []struct{}{}}
+	told := world{opened: c.opened(w, v), Accounts: []account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
 	for a := range v.Accounts() {
 		told.Accounts = append(told.Accounts, accountOf(v, a))
 	}

@@ -34,10 +34,22 @@ type Dialect struct {
 	Invalid  func(c *Call, row string, v []openapi.Violation) *Fault
 	Commands map[string]Command // by operation id
 	Rulebook billing.Rulebook
+	// Faults are the catalogue rows whose refusal can be asked for, in the form of rules.
+	Faults []billing.Rule
 	// Refuse puts a fault into the vendor's words.
 	Refuse func(*Call, *Fault) Answer
 	// RequestID makes a request id of 128 bits.
 	RequestID func(hi, lo uint64) string
+}
+
+// RowOf is the catalogue row of a refusal that can be asked for of some command; "" when it has none.
+func (d *Dialect) RowOf(reason billing.Reason, k billing.Kind) string {
+	for _, r := range d.Faults {
+		if r.Reason == reason && r.On&k != 0 {
+			return r.ID
+		}
+	}
+	return ""
 }
 
 // A Command joins one operation of the contract to the domain.
@@ -111,6 +123,8 @@ type Fault struct {
 	Violations []openapi.Violation
 	Trace      billing.Trace
 	Close      bool // the connection cannot be used again
+	// Word is the refusal to answer with, where somebody chose it; nil: the one for the reason.
+	Word *openapi.Refusal
 }
 
 // NewFault makes a fault of a row for a reason; args are name and value pairs.
@@ -129,14 +143,22 @@ type Answer struct {
 	Close  bool
 	// RequestID goes into the header X-Request-Id; "" where the vendor has it in the body.
 	RequestID string
+	// Header holds further headers, in their canonical form; nil where the vendor speaks.
+	Header http.Header
+	// Again renders another Check in the way Body was; nil: Body is what the contract describes.
+	Again func(check []byte) []byte
 }
 
-// A Gate remembers what the gateway of one world must not let through twice.
+// A Gate remembers what the gateway of one world must not let through twice, or not any more.
 type Gate interface {
 	// Seen reports whether the nonce of the key was used within its time.
 	Seen(key, nonce string, at time.Time) bool
 	// Use marks it used; false when somebody else just did.
 	Use(key, nonce string, at time.Time) bool
+	// Locked reports whether wrong signatures locked the key.
+	Locked(key string, at time.Time) bool
+	// Signed notes that a signature of the key was right or wrong.
+	Signed(key string, right bool, at time.Time)
 }
 
 // Skew is how far a signature's time may be from the gateway's, either way.

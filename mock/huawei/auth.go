@@ -21,7 +21,7 @@ func key(c *dialect.Call) dialect.Key {
 
 // authenticate checks a signature or, where there is none, a token. Equal signatures may come
 // twice: this vendor has no nonce.
-func authenticate(c *dialect.Call, _ dialect.Gate) *dialect.Fault {
+func authenticate(c *dialect.Call, g dialect.Gate) *dialect.Fault {
 	authorization := dialect.First(c.Header, "Authorization")
 	switch {
 	case !signs(authorization) && dialect.First(c.Header, "X-Auth-Token") != "":
@@ -36,14 +36,41 @@ func authenticate(c *dialect.Call, _ dialect.Gate) *dialect.Fault {
 	if k := c.Caller.Credential; k == nil || k.Disabled {
 		return dialect.NewFault("huawei.gateway.unknown-key", "unknown-key", "access_key", p.ak)
 	}
+	if fault := unlocked(c, &p, g); fault != nil {
+		return fault
+	}
 	if fault := timely(c, &p); fault != nil {
 		return fault
 	}
-	if !verify(c, &p) {
-		return dialect.NewFault("huawei.gateway.bad-signature", "bad-signature")
+	if fault := proved(c, &p, g); fault != nil {
+		return fault
 	}
 	return session(c)
 }
+
+// unlocked checks that the key was not locked; even a right signature does not open it.
+func unlocked(c *dialect.Call, p *proof, g dialect.Gate) *dialect.Fault {
+	if locks(c) && g.Locked(p.ak, c.Arrived) {
+		return dialect.NewFault("huawei.gateway.key-locked", "key-locked")
+	}
+	return nil
+}
+
+// proved checks the signature. One that is too old, or cannot be read, counts neither as right
+// nor as wrong: the page speaks of failures of key and secret.
+func proved(c *dialect.Call, p *proof, g dialect.Gate) *dialect.Fault {
+	right := verify(c, p)
+	if locks(c) {
+		g.Signed(p.ak, right, c.Arrived)
+	}
+	if !right {
+		return dialect.NewFault("huawei.gateway.bad-signature", "bad-signature")
+	}
+	return nil
+}
+
+// locks reports whether this world locks keys; outside a world there is nothing to lock.
+func locks(c *dialect.Call) bool { return c.Options != nil && c.Options.KeyLock }
 
 // bearer checks a token.
 func bearer(c *dialect.Call) *dialect.Fault {

@@ -13,8 +13,8 @@ import (
 // commands joins each operation of the contract to the domain.
 var commands = map[string]dialect.Command{
 	"unsubscribe":           {Kind: billing.Unsubscribing, Row: "huawei.parameter-error", Read: readUnsubscribe, Tell: tellOrders},
-	"disable_auto_renew":    {Kind: billing.RenewingOff, Read: readSwitchOff, Tell: tellNothing},
-	"enable_auto_renew":     {Kind: billing.RenewingOn, Read: readSwitchOn, Tell: tellNothing},
+	"disable_auto_renew":    {Kind: billing.RenewingOff, Row: "huawei.autorenew-parameter-error", Read: readSwitchOff, Tell: tellNothing},
+	"enable_auto_renew":     {Kind: billing.RenewingOn, Row: "huawei.autorenew-parameter-error", Read: readSwitchOn, Tell: tellNothing},
 	"disable_auto_renew_v1": {Kind: billing.RenewingOff, Row: "huawei.autorenew-parameter-error", Read: readSwitchOff, Tell: tellSuccess},
 	"enable_auto_renew_v1":  {Kind: billing.RenewingOn, Row: "huawei.autorenew-parameter-error", Read: readSwitchOn, Tell: tellSuccess},
 	"list_resources":        {Kind: billing.ListingResources, Read: readListResources, Tell: tellResources},

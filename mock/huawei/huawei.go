@@ -6,6 +6,7 @@ package huawei
 import (
 	"encoding/hex"
 	"net/http"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -24,6 +25,7 @@ func New() *dialect.Dialect {
 		Invalid:      invalid,
 		Commands:     commands,
 		Rulebook:     billing.NewRulebook(rules, terms),
+		Faults:       faults,
 		Refuse:       refuse,
 		RequestID:    requestID,
 	}
@@ -109,6 +111,9 @@ const contentType = "application/json;charset=UTF-8"
 func refuse(c *dialect.Call, f *dialect.Fault) dialect.Answer {
 	r := refusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID)
+	if f.Word != nil {
+		r, args = f.Word, append(args, samples(c)...)
+	}
 	return answer(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
 }
 
@@ -126,6 +131,15 @@ func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
 		return r
 	}
 	return openapi.Huawei().Gateway("gateway-failure")
+}
+
+// samples fill the gaps in a refusal that has no cause, because somebody asked for it.
+func samples(c *dialect.Call) []string {
+	now := c.Arrived.UTC()
+	return []string{
+		"access_key", c.Caller.Key, "limit", "10", "expires_at", now.Add(-time.Minute).Format(time.RFC3339),
+		"signed_at", now.Add(-2 * dialect.Skew).Format(dateForm), "server_time", now.Format(dateForm),
+	}
 }
 
 // answer adds what every answer has.

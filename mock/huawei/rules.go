@@ -25,7 +25,7 @@ var rules = []billing.Rule{
 	{ID: "huawei.records-dumped", Reason: billing.RecordsArchived, On: leaving, Stage: billing.Existence, Breaks: billing.Has(billing.RecordsDumped)},
 	{ID: "huawei.deleted-resource", Reason: billing.ResourceDeleted, On: leaving | billing.RenewingNow, Stage: billing.Existence, Breaks: gone},
 	{ID: "huawei.one-time-use", Reason: billing.ResourceVoid, On: leaving, Stage: billing.Existence, Breaks: billing.Has(billing.OneTimeUse)},
-	{Reason: billing.UnknownResource, On: switching, Stage: billing.Existence, Breaks: gone},
+	{ID: "huawei.unknown-resource", Reason: billing.UnknownResource, On: switching, Stage: billing.Existence, Breaks: gone},
 	{Reason: billing.UnknownOrder, On: billing.ShowingOrder | billing.ShowingRefund, Stage: billing.Existence, Breaks: noSuchOrder},
 	{Reason: billing.NotARefundOrder, On: billing.ShowingRefund, Stage: billing.Existence, Breaks: notARefund},
 
@@ -78,6 +78,13 @@ var rules = []billing.Rule{
 	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: leaving, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
 }
 
+// faults are the rows whose refusal can be asked for.
+var faults = []billing.Rule{
+	{ID: "huawei.other-error", Reason: "other-error", On: leaving},
+	{ID: "huawei.autorenew-other-error", Reason: "other-error", On: switching},
+	{ID: "huawei.gateway.throttled", Reason: "throttled", On: everything},
+}
+
 // terms: hours, a handling fee by term, cash coupons of a period not begun come back.
 // Source: unsubscription rules, in-use resources (international site), 2024 to 2025.
 var terms = billing.Terms{
@@ -101,7 +108,7 @@ func noSuchOrder(c *billing.Case) bool { return c.Order == nil || c.Order.Accoun
 
 func notARefund(c *billing.Case) bool { return c.Order.Kind != billing.Unsubscription }
 
-func bound(c *billing.Case) bool { return c.Bound(c.Resource, c.Terms) }
+func bound(c *billing.Case) bool { return c.Bound(c.Resource) }
 
 // portfolioInPart: every member that is left must be named in the same call.
 func portfolioInPart(c *billing.Case) bool {

@@ -29,6 +29,7 @@ type Entry struct {
 	Trace   billing.Trace
 	Ours    []openapi.Violation // what is wrong with the answer: our mistake
 	Sandbox string              // "" when the call belongs to none
+	Spoiled string              // the fault that befell it and what it does; "" for none
 
 	cut int // bytes of the call's body that were not kept
 }

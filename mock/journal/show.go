@@ -83,7 +83,7 @@ type Checked struct {
 func (e *Entry) Summary() Summary {
 	s := Summary{
 		ID: strconv.FormatUint(e.N, 10), Time: e.Time.UTC(), Status: e.Answer.Status, Code: e.Answer.Code,
-		Rule: e.Answer.Row, Trace: steps(e.Trace), Violations: []Violation{},
+		Rule: e.Answer.Row, Trace: steps(e.Trace), Violations: []Violation{}, Fault: e.Spoiled,
 	}
 	if e.Sandbox != "" {
 		s.Sandbox = &e.Sandbox
@@ -150,6 +150,11 @@ func (e *Entry) sent() http.Header {
 	}
 	if e.Answer.RequestID != "" {
 		h["X-Request-Id"] = []string{e.Answer.RequestID}
+	}
+	for name, values := range e.Answer.Header {
+		if len(values) > 0 {
+			h[name] = values
+		}
 	}
 	return h
 }

@@ -11,6 +11,7 @@ type Gate struct {
 	mu     sync.Mutex
 	nonces map[nonce]time.Time // when it was used
 	swept  time.Time
+	limits // see limit.go
 }
 
 type nonce struct{ key, value string }
@@ -45,7 +46,7 @@ func (g *Gate) Use(key, value string, at time.Time) bool {
 func (g *Gate) Clear() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.nonces, g.swept = nil, time.Time{}
+	g.nonces, g.swept, g.limits = nil, time.Time{}, limits{}
 }
 
 func (g *Gate) fresh(n nonce, at time.Time) bool {

@@ -4,23 +4,27 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/fault"
 )
 
 // An Opening is what a world starts from and goes back to.
 type Opening struct {
 	Books func() billing.Opening
 	Clock time.Time // where the business clock stands still; zero: it goes with real time
+
+	Faults []*fault.Fault // to begin with
 }
 
 // Parts are what of a world can be reset apart.
 type Parts struct {
 	State   bool // the books, what came to pass, and what the gateway remembers
 	Clock   bool // the business clock, and the offset of the gateway's
+	Faults  bool // those it began with, as if nothing had been asked yet; no others
 	Journal bool // the exchanges; their numbers go on
 }
 
 // Everything is all parts of a world.
-var Everything = Parts{State: true, Clock: true, Journal: true}
+var Everything = Parts{State: true, Clock: true, Faults: true, Journal: true}
 
 // Reset takes parts of a world back to where it started. State without the clock starts over and
 // lives again through the time up to now, so that what is due by now has come to pass.
@@ -38,6 +42,9 @@ func (w *World) Reset(p Parts) error {
 		if err := w.reopen(); err != nil {
 			return err
 		}
+	}
+	if p.Faults {
+		w.Faults.Reset(w.Seed, w.opening.Faults)
 	}
 	if p.Journal {
 		w.Journal.Clear()

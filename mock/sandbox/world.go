@@ -1,9 +1,9 @@
 // Package sandbox keeps isolated worlds and finds the one a credential belongs to.
 //
 // A [World] joins what must live and die together: books behind a [Store], the business clock,
-// what the gateway remembers, and the journal. A [Directory] finds worlds by id and by credential.
-// It imports dialect and journal besides billing because a world that kept its journal and
-// its gate elsewhere could outlive them; it knows no vendor and no HTTP handler.
+// what the gateway remembers, the faults, and the journal. A [Directory] finds worlds by id and by
+// credential. It imports dialect, fault and journal besides billing because a world that kept them
+// elsewhere could outlive them; it knows no vendor and no HTTP handler.
 package sandbox
 
 import (
@@ -14,6 +14,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/journal"
 )
 
@@ -27,6 +28,7 @@ type World struct {
 	Options     dialect.Options
 	Journal     *journal.Journal
 	Gate        *Gate
+	Faults      fault.List
 
 	opening  Opening
 	real     func() time.Time

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func readme(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestTheREADMENamesEveryPackage(t *testing.T) {
+	text := readme(t)
+	for pkg := range imports {
+		if !strings.Contains(text, "`"+pkg+"`") && !strings.Contains(text, "`"+pkg+"/") {
+			t.Errorf("where things live does not name %s", pkg)
+		}
+	}
+	for _, name := range regexp.MustCompile("`([a-z]+/[A-Za-z_./*-]+)`").FindAllStringSubmatch(text, -1) {
+		if found, _ := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(name[1]))); len(found) == 0 {
+			t.Errorf("the README names %s, which is not there", name[1])
+		}
+	}
+}
+
+// The README's call is made as it stands there, but for the port.
+func TestTheREADMEsCallIsRefusedAsItSays(t *testing.T) {
+	s := startServe(t)
+	call := regexp.MustCompile("(?s)```sh\n(curl.*?)```").FindStringSubmatch(readme(t))
+	if call == nil {
+		t.Fatal("the README has no call")
+	}
+	out, err := exec.Command("sh", "-c", strings.ReplaceAll(call[1], "http://127.0.0.1:8080", s.URL)).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"400 Bad Request", "X-Mock-Rule: huawei.trial-service", "CBC.99003649"} {
+		if !strings.Contains(string(out), want) {
+			t.Errorf("the answer lacks %q:\n%s", want, out)
+		}
+	}
+}

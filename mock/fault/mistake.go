@@ -1,0 +1,112 @@
+package fault
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Mistake is why a fault cannot be: what is wrong, and where in its spec.
+type Mistake struct{ Pointer, What string }
+
+// Error says what is wrong.
+func (m *Mistake) Error() string { return m.What }
+
+func mistakef(pointer, format string, args ...any) *Mistake {
+	return &Mistake{pointer, fmt.Sprintf(format, args...)}
+}
+
+// mistake finds what is wrong with a spec whatever the contracts say.
+func (s *Spec) mistake() *Mistake {
+	m, e := s.Match, s.Effect
+	switch {
+	case s.ID != "" && (len(s.ID) > 64 || !isName(s.ID)):
+		return mistakef("/id", "an id is made of up to 64 letters, digits and dashes")
+	case m == Match{}:
+		return mistakef("/match", "a fault needs something to match: operation, nth, every or probability")
+	case s.Times < 0 || m.Nth < 0 || m.Every < 0:
+		return mistakef("/match", "times, nth and every are counted from 1")
+	case m.Probability < 0 || m.Probability > 1:
+		return mistakef("/match/probability", "must be above 0 and at most 1")
+	case e.String() == "":
+		return mistakef("/effect", "a fault needs an effect: code, respond, delay, drop, trickle, truncate or mutate")
+	}
+	if m := e.malformed(); m != nil {
+		return m
+	}
+	return e.contradicts()
+}
+
+func (e *Effect) malformed() *Mistake {
+	switch {
+	case e.Drop != "" && e.Drop != Before && e.Drop != After:
+		return mistakef("/effect/drop", "must be %s or %s", Before, After)
+	case e.Delay < 0:
+		return mistakef("/effect/delay", "must be a span of time such as 2s")
+	case e.Truncate != nil && *e.Truncate < 0:
+		return mistakef("/effect/truncate", "must not be negative")
+	case e.Trickle != nil && (e.Trickle.Bytes < 1 || e.Trickle.Every <= 0):
+		return mistakef("/effect/trickle", "needs bytes from 1 and a span of time between two pieces")
+	case slices.ContainsFunc(e.Mutate, func(m string) bool { return !slices.Contains(Mutations, m) }):
+		return mistakef("/effect/mutate", "the mutations are %s", strings.Join(Mutations, ", "))
+	case e.Respond != nil:
+		return e.Respond.mistake()
+	}
+	return nil
+}
+
+// mistake keeps net/http from changing an answer, or from complaining about it.
+func (r *Response) mistake() *Mistake {
+	if r.Status < http.StatusOK || r.Status > 599 {
+		return mistakef("/effect/respond/status", "must be an HTTP status from 200 to 599")
+	}
+	if r.Body != "" && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified) {
+		return mistakef("/effect/respond/body", "status %d has no body", r.Status)
+	}
+	for name, value := range r.Headers {
+		if !isName(name) || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+			return mistakef("/effect/respond/headers", "%q: %q is no header", name, value)
+		}
+		if m := r.framing(http.CanonicalHeaderKey(name), value); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// framing: an answer may promise more than comes, but how it is framed is the server's affair.
+func (r *Response) framing(name, value string) *Mistake {
+	length, err := strconv.ParseUint(value, 10, 31)
+	switch {
+	case name == "Transfer-Encoding":
+		return mistakef("/effect/respond/headers", "Transfer-Encoding cannot be chosen; trickle sends an answer in pieces")
+	case name == "Content-Length" && (err != nil || length < uint64(len(r.Body))):
+		return mistakef("/effect/respond/headers", "Content-Length must be a number, not below the length of the body")
+	}
+	return nil
+}
+
+// isName says whether a text can be the name of a header: a token of RFC 9110, section 5.6.2.
+func isName(name string) bool {
+	other := func(r rune) bool {
+		return !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || strings.ContainsRune("!#$%&'*+-.^_`|~", r))
+	}
+	return name != "" && !strings.ContainsFunc(name, other)
+}
+
+// contradicts: of two effects one would come to nothing, and nothing that is asked for is ignored.
+func (e *Effect) contradicts() *Mistake {
+	answered := e.Code != "" || e.Respond != nil
+	spoiled := e.Trickle != nil || e.Truncate != nil || len(e.Mutate) > 0
+	switch {
+	case e.Code != "" && e.Respond != nil:
+		return mistakef("/effect", "code and respond cannot both be the answer")
+	case e.Drop != "" && (answered || spoiled):
+		return mistakef("/effect", "drop leaves no answer: besides it there can only be a delay")
+	case e.Respond != nil && len(e.Mutate) > 0:
+		return mistakef("/effect", "respond is sent as it is written: mutate cannot change it")
+	}
+	return nil
+}

@@ -1,0 +1,130 @@
+package fault
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// A Strike is a fault that befalls one call. A nil Strike is none; everything can be asked of it.
+type Strike struct {
+	effect *Effect
+	label  string
+	word   word
+	whole  int // the length of the body before it was truncated
+}
+
+// Label is what journal and header X-Mock-Fault tell of it: the fault and what it does.
+func (s *Strike) Label() string {
+	if s == nil {
+		return ""
+	}
+	return s.label
+}
+
+// Refusal ends a call before a rule is asked; nil lets it go its way.
+func (s *Strike) Refusal(c *dialect.Call) *dialect.Fault {
+	switch {
+	case s == nil:
+		return nil
+	case s.word.refusal != nil:
+		return s.word.fault(c)
+	case s.effect.Respond != nil || s.effect.Drop == Before:
+		return &dialect.Fault{}
+	}
+	return nil
+}
+
+// Answer is what comes in the place of the vendor's words, if something does. It is no contract's.
+func (s *Strike) Answer() (a dialect.Answer, given bool) {
+	switch {
+	case s == nil:
+		return a, false
+	case s.effect.Respond != nil:
+		return s.effect.Respond.answer(), true
+	}
+	return a, s.effect.Drop == Before
+}
+
+// answer has no Content-Type but the one that is asked for.
+func (r *Response) answer() dialect.Answer {
+	h := http.Header{"Content-Type": nil}
+	for name, value := range r.Headers {
+		h.Set(name, value)
+	}
+	return dialect.Answer{Status: r.Status, Body: []byte(r.Body), Header: h}
+}
+
+// Spoil changes an answer once it was checked. Of one that is dropped nothing but its row is left.
+func (s *Strike) Spoil(a dialect.Answer) dialect.Answer {
+	if s == nil {
+		return a
+	}
+	if s.effect.Drop != "" {
+		return dialect.Answer{Row: a.Row}
+	}
+	if len(s.effect.Mutate) > 0 {
+		a = mutate(a, s.effect.Mutate)
+	}
+	s.whole = len(a.Body)
+	if n := s.effect.Truncate; n != nil {
+		a.Body = a.Body[:min(*n, s.whole)]
+	}
+	return a
+}
+
+// Send writes an answer: at once and whole when there is no strike. A connection is broken off by
+// a panic that net/http does not log; hijacking it would not do for HTTP/2.
+func (s *Strike) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
+	if s == nil {
+		w.WriteHeader(a.Status)
+		w.Write(a.Body)
+		return
+	}
+	pause(ctx, s.effect.Delay)
+	if s.effect.Drop != "" {
+		panic(http.ErrAbortHandler)
+	}
+	if h := w.Header(); s.whole > 0 && h.Get("Content-Length") == "" {
+		h.Set("Content-Length", strconv.Itoa(s.whole))
+	}
+	w.WriteHeader(a.Status)
+	s.write(ctx, w, a.Body)
+	if len(a.Body) < s.whole {
+		http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// write sends a body, piece by piece where that is asked for; it stops when the caller has gone.
+func (s *Strike) write(ctx context.Context, w http.ResponseWriter, body []byte) {
+	t := s.effect.Trickle
+	if t == nil {
+		w.Write(body)
+		return
+	}
+	for len(body) > 0 && ctx.Err() == nil {
+		n := min(t.Bytes, len(body))
+		w.Write(body[:n])
+		http.NewResponseController(w).Flush()
+		if body = body[n:]; len(body) > 0 {
+			pause(ctx, t.Every)
+		}
+	}
+}
+
+// pause waits, but not for a caller who has gone.
+func pause(ctx context.Context, d Span) {
+	if d <= 0 {
+		return
+	}
+	t := time.NewTimer(time.Duration(d))
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,54 @@
+package mock
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// Check tells what of a scenario only the vendors' contracts can tell is wrong: codes of faults
+// that nobody answers with. Open does the same before it opens a sandbox.
+func (s *Server) Check(sc *scenarios.Scenario) error {
+	_, err := s.faults(sc)
+	return err
+}
+
+// faults are those of a scenario, ready for a world.
+func (s *Server) faults(sc *scenarios.Scenario) (all []*fault.Fault, err error) {
+	err = sc.EachFault(func(asked scenarios.Fault) error {
+		f, err := s.newFault(spec(asked))
+		all = append(all, f)
+		return err
+	})
+	return all, err
+}
+
+func (s *Server) newFault(spec fault.Spec) (*fault.Fault, error) {
+	return fault.New(spec, slices.Collect(maps.Values(s.dialects))...)
+}
+
+// spec is a fault of a scenario in the words of package fault.
+func spec(f scenarios.Fault) fault.Spec {
+	m, e := f.Match, f.Effect
+	made := fault.Spec{
+		Match:  fault.Match{Operation: string(m.Operation), Nth: int(m.Nth), Every: int(m.Every), Probability: float64(m.Probability)},
+		Times:  int(f.Times),
+		Effect: fault.Effect{Code: e.Code, Delay: fault.Span(e.Delay), Drop: string(e.Drop)},
+	}
+	if r := e.Respond; r != nil {
+		made.Effect.Respond = &fault.Response{Status: int(r.Status), Headers: r.Headers, Body: r.Body}
+	}
+	if t := e.Trickle; t != nil {
+		made.Effect.Trickle = &fault.Trickle{Bytes: int(t.Bytes), Every: fault.Span(t.Every)}
+	}
+	if e.Truncate != nil {
+		n := int(*e.Truncate)
+		made.Effect.Truncate = &n
+	}
+	for _, mutation := range e.Mutate {
+		made.Effect.Mutate = append(made.Effect.Mutate, string(mutation))
+	}
+	return made
+}

@@ -1,0 +1,82 @@
+package sandbox
+
+import (
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// limits are what a gateway counts; most worlds have none, and then nothing is kept.
+type limits struct {
+	paces  map[*billing.Credential]pace
+	wrongs map[string]wrong
+}
+
+// A pace is the calls of one credential in one second.
+type pace struct {
+	began time.Time
+	calls int
+}
+
+// A wrong is a row of wrong signatures of one key.
+type wrong struct {
+	row  int
+	last time.Time
+}
+
+// Source: API gateway of Huawei Cloud, error codes, APIGW.0301.
+const (
+	wrongsThatLock = 5
+	lockedFor      = 5 * time.Minute
+)
+
+// Admit counts a call of a credential; false when it made as many as it may within the second,
+// which begins with the first of them. A call that is not admitted does not count.
+func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	p := g.paces[k]
+	if age := at.Sub(p.began); age < 0 || age >= time.Second {
+		p = pace{began: at}
+	}
+	if p.calls >= most {
+		return false
+	}
+	if g.paces == nil {
+		g.paces = map[*billing.Credential]pace{}
+	}
+	p.calls++
+	g.paces[k] = p
+	return true
+}
+
+// Signed notes that a signature of the key was right or wrong; a right one ends a row of wrong ones.
+func (g *Gate) Signed(key string, right bool, at time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if right {
+		delete(g.wrongs, key)
+		return
+	}
+	w := g.wrongs[key]
+	if w.over(at) {
+		w.row = 0
+	}
+	if g.wrongs == nil {
+		g.wrongs = map[string]wrong{}
+	}
+	g.wrongs[key] = wrong{w.row + 1, at}
+}
+
+// Locked reports whether five wrong signatures in a row locked the key less than five minutes ago.
+func (g *Gate) Locked(key string, at time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	w := g.wrongs[key]
+	return w.row >= wrongsThatLock && !w.over(at)
+}
+
+// over reports whether a lock, had there been one, has had its time.
+func (w wrong) over(at time.Time) bool {
+	return w.row >= wrongsThatLock && at.Sub(w.last) >= lockedFor
+}
