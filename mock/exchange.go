@@ -78,12 +78,6 @@ func (x *exchange) pace() *dialect.Fault {
 	return dialect.NewFault(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
 }
 
-// misbehave asks whether a fault befalls the call, and whether that ends it.
-func (x *exchange) misbehave() *dialect.Fault {
-	x.strike = x.world.Faults.Strike(x.call.Operation.ID)
-	return x.strike.Refusal(x.call)
-}
-
 // admit asks permission first where the vendor does; elsewhere the decision asks it, once the
 // form of the call is accepted.
 func (x *exchange) admit() *dialect.Fault {
@@ -141,14 +135,6 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 func (x *exchange) refused(d *billing.Decision) *dialect.Fault {
 	x.trace = d.Trace
 	return &dialect.Fault{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
-}
-
-// refuse is the answer to a fault: in the vendor's words, unless it was asked for in others.
-func (x *exchange) refuse() dialect.Answer {
-	if answer, given := x.strike.Answer(); given {
-		return answer
-	}
-	return x.dialect.Refuse(x.call, x.fault)
 }
 
 // gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.

@@ -4,9 +4,24 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/scenarios"
 )
+
+// misbehave asks whether a fault befalls the call, and whether that ends it.
+func (x *exchange) misbehave() *dialect.Fault {
+	x.strike = x.world.Faults.Strike(x.call.Operation.ID)
+	return x.strike.Refusal(x.call)
+}
+
+// refuse is the answer to a fault: in the vendor's words, unless it was asked for in others.
+func (x *exchange) refuse() dialect.Answer {
+	if answer, given := x.strike.Answer(); given {
+		return answer
+	}
+	return x.dialect.Refuse(x.call, x.fault)
+}
 
 // Check tells what of a scenario only the vendors' contracts can tell is wrong: codes of faults
 // that nobody answers with. Open does the same before it opens a sandbox.

@@ -103,6 +103,28 @@ func TestEveryRowThatARuleEnforcesHasOne(t *testing.T) {
 	}
 }
 
+func TestEveryRowThatAFaultShowsCanBeAskedForAndHasAWordInTheContract(t *testing.T) {
+	has := map[string]bool{}
+	for _, d := range dialects() {
+		for _, r := range d.Faults {
+			has[r.ID] = true
+			if row, known := features.Find(r.ID); !known || row.Planned {
+				t.Errorf("%s: %s is no row of the catalogue, or marked planned", d.Name, r.ID)
+			}
+			for _, op := range d.Contract.Operations() {
+				if r.On&d.Commands[op.ID].Kind != 0 && op.Refusal(string(r.Reason), "") == nil {
+					t.Errorf("%s: the contract has no word for %q", op.ID, r.Reason)
+				}
+			}
+		}
+	}
+	for _, row := range features.Rows() {
+		if row.EnforcedBy == "fault" && !has[row.ID] {
+			t.Errorf("%s: no fault shows it", row.ID)
+		}
+	}
+}
+
 func TestStagesOfARulebookNeverGoBack(t *testing.T) {
 	for _, d := range dialects() {
 		rules := d.Rulebook.Rules

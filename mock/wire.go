@@ -80,6 +80,9 @@ func (x *exchange) safely() (fault *dialect.Fault) {
 
 // head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
 func (x *exchange) head(h http.Header) {
+	for name, values := range x.answer.Header {
+		h[name] = values
+	}
 	n := 0
 	set := func(name, value string) {
 		if value != "" {
@@ -99,9 +102,6 @@ func (x *exchange) head(h http.Header) {
 	if x.answer.Close {
 		set("Connection", "close")
 	}
-	for name, values := range x.answer.Header {
-		h[name] = values
-	}
 }
 
 // conclude checks the answer, spoils it where that is asked for, and writes the exchange down.
@@ -114,6 +114,7 @@ func (x *exchange) conclude(h http.Header) {
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
+	x.server.options.Observe(e)
 	x.report(e)
 }
 

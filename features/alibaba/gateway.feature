@@ -17,29 +17,84 @@ Feature: The gateway in front of Alibaba Cloud's billing service
     Then it succeeds
 
     Examples:
-      | row                                | status | code                        | does                                   |
-      | alibaba.gateway.missing-access-key | 400    | MissingAccessKeyId          | leaves out "AccessKeyId"               |
-      | alibaba.gateway.missing-parameter  | 400    | MissingAction               | leaves out "Action"                    |
-      | alibaba.gateway.missing-parameter  | 400    | MissingVersion              | leaves out "Version"                   |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureMethod      | leaves out "SignatureMethod"           |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureVersion     | leaves out "SignatureVersion"          |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureNonce       | leaves out "SignatureNonce"            |
-      | alibaba.gateway.missing-parameter  | 400    | MissingTimestamp            | leaves out "Timestamp"                 |
-      | alibaba.gateway.missing-parameter  | 400    | MissingSignature            | leaves out "Signature"                 |
-      | alibaba.gateway.unknown-access-key | 404    | InvalidAccessKeyId.NotFound | presents an unknown key                |
-      | alibaba.gateway.bad-timestamp      | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00" |
-      | alibaba.gateway.bad-signature      | 400    | SignatureDoesNotMatch       | signs with a wrong secret              |
-      | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2014-05-26"         |
-      | alibaba.gateway.bad-format         | 400    | InvalidParameter.Format     | sets "Format" to "YAML"                |
+      | row                                  | status | code                        | does                                            |
+      | alibaba.gateway.missing-access-key   | 400    | MissingAccessKeyId          | leaves out "AccessKeyId"                        |
+      | alibaba.gateway.missing-parameter    | 400    | MissingAction               | leaves out "Action"                             |
+      | alibaba.gateway.missing-parameter    | 400    | MissingVersion              | leaves out "Version"                            |
+      | alibaba.gateway.missing-parameter    | 400    | MissingSignatureMethod      | leaves out "SignatureMethod"                    |
+      | alibaba.gateway.missing-parameter    | 400    | MissingSignatureVersion     | leaves out "SignatureVersion"                   |
+      | alibaba.gateway.missing-parameter    | 400    | MissingSignatureNonce       | leaves out "SignatureNonce"                     |
+      | alibaba.gateway.missing-parameter    | 400    | MissingTimestamp            | leaves out "Timestamp"                          |
+      | alibaba.gateway.missing-parameter    | 400    | MissingSignature            | leaves out "Signature"                          |
+      | alibaba.gateway.unknown-access-key   | 404    | InvalidAccessKeyId.NotFound | presents an unknown key                         |
+      | alibaba.gateway.bad-timestamp        | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00"          |
+      | alibaba.gateway.bad-signature        | 400    | SignatureDoesNotMatch       | signs with a wrong secret                       |
+      | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2014-05-26"                  |
+      | alibaba.gateway.bad-format           | 400    | InvalidParameter.Format     | sets "Format" to "YAML"                         |
+      | alibaba.gateway.bad-signature-method | 400    | InvalidSignatureMethod      | sets "SignatureMethod" to "HMAC-MD5"            |
+      | alibaba.gateway.bad-signature-method | 400    | InvalidSignatureMethod      | sets "SignatureVersion" to "2.0"                |
+      | alibaba.gateway.bad-timestamp        | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08T00:00:00+08:00" |
+      | alibaba.gateway.missing-parameter    | 400    | MissingTimestamp            | sets "Timestamp" to ""                          |
+      | alibaba.gateway.unsupported-method   | 400    | UnsupportedHTTPMethod       | uses PUT                                        |
 
-  @limit:alibaba.gateway.expired-timestamp @code:InvalidTimeStamp.Expired
-  Scenario: A signature holds for fifteen minutes
-    Given the caller's clock is 16 minutes slow
+  @limit:<row> @code:<code>
+  Scenario Outline: <row>: a caller who signs with ACS3 and <does>
+    Given the caller signs with ACS3
+    And the caller <does>
     When the account refunds "shop-1"
-    Then it is refused with 400 "InvalidTimeStamp.Expired" by "alibaba.gateway.expired-timestamp"
-    Given the caller's clock is 14 minutes slow
+    Then it is refused with <status> "<code>" by "<row>"
+    And "shop-1" is still in use
+    Given the caller signs with ACS3
     When the account refunds "shop-1"
     Then it succeeds
+
+    Examples:
+      | row                                | status | code                        | does                                   |
+      | alibaba.gateway.missing-parameter  | 400    | MissingAction               | leaves out "Action"                    |
+      | alibaba.gateway.missing-parameter  | 400    | MissingVersion              | leaves out "Version"                   |
+      | alibaba.gateway.missing-parameter  | 400    | MissingSignatureNonce       | leaves out "SignatureNonce"            |
+      | alibaba.gateway.missing-parameter  | 400    | MissingTimestamp            | leaves out "Timestamp"                 |
+      | alibaba.gateway.missing-access-key | 400    | MissingAccessKeyId          | leaves out "AccessKeyId"               |
+      | alibaba.gateway.unknown-access-key | 404    | InvalidAccessKeyId.NotFound | presents an unknown key                |
+      | alibaba.gateway.bad-timestamp      | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00" |
+      | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2014-05-26"         |
+      | alibaba.gateway.unsupported-method | 400    | UnsupportedHTTPMethod       | uses PUT                               |
+
+  @limit:alibaba.gateway.expired-timestamp @code:InvalidTimeStamp.Expired
+  Scenario Outline: A signature holds for fifteen minutes; this clock is <how> and the caller <signs>
+    Given the caller <signs>
+    And the caller's clock is 16 minutes <how>
+    When the account refunds "shop-1"
+    Then it is refused with 400 "InvalidTimeStamp.Expired" by "alibaba.gateway.expired-timestamp"
+    Given the caller <signs>
+    And the caller's clock is 14 minutes <how>
+    When the account refunds "shop-1"
+    Then it succeeds
+
+    Examples:
+      | how  | signs                  |
+      | slow | signs in the usual way |
+      | fast | signs in the usual way |
+      | slow | signs with ACS3        |
+      | fast | signs with ACS3        |
+
+  @limit:alibaba.gateway.bad-signature @code:SignatureDoesNotMatch
+  Scenario Outline: The refusal says what should have been signed to a caller who <sends>
+    Given the caller signs with a wrong secret
+    And the caller <sends>
+    When the account refunds "shop-1"
+    Then it is refused with 400 "SignatureDoesNotMatch" by "alibaba.gateway.bad-signature"
+    And the message shows what was to be signed
+    Given the caller <sends>
+    When the account refunds "shop-1"
+    Then it succeeds
+
+    Examples:
+      | sends                                              |
+      | signs in the usual way                             |
+      | uses GET                                           |
+      | sends a form                                       |
+      | splits the parameters between the query and a form |
 
   @limit:alibaba.gateway.nonce-replayed @code:SignatureNonceUsed
   Scenario Outline: A nonce holds for one call; now the caller <signs>
@@ -67,6 +122,7 @@ Feature: The gateway in front of Alibaba Cloud's billing service
     And the caller signs with a wrong secret
     When the account refunds "shop-1"
     Then it is refused with 400 "SignatureDoesNotMatch" by "alibaba.gateway.bad-signature-v3"
+    And the message shows what was to be signed
     Given the caller signs with ACS3
     When the account refunds "shop-1"
     Then it succeeds
@@ -82,3 +138,21 @@ Feature: The gateway in front of Alibaba Cloud's billing service
       | action          |
       | RefundInstances |
       | refundInstance  |
+
+  @limit:alibaba.gateway.throttled @limit:alibaba.gateway.bad-signature @code:Throttling.User
+  Scenario: Who calls more often than allowed is put off; others are not
+    Given the option "throttle" is "1"
+    And the user "auditor" may not call "SetRenewal"
+    And the Alibaba account has:
+      | alias  |
+      | shop-2 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    When the account refunds "shop-2"
+    Then it is refused with 400 "Throttling.User" by "alibaba.gateway.throttled"
+    Given the caller signs with a wrong secret
+    When the account refunds "shop-2"
+    Then it is refused with 400 "SignatureDoesNotMatch" by "alibaba.gateway.bad-signature"
+    Given the caller is the user "auditor"
+    When the account refunds "shop-2"
+    Then it succeeds

@@ -47,7 +47,7 @@ Feature: A refund that is asked for twice at Alibaba Cloud
       | ClientToken | twice |
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
 
-  @rule:alibaba.idempotence
+  @rule:alibaba.idempotence @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
   Scenario: Another account may use the same token
     Given the Alibaba account has:
       | alias  |
@@ -64,7 +64,9 @@ Feature: A refund that is asked for twice at Alibaba Cloud
       | parameter   | value |
       | ClientToken | once  |
     Then it succeeds
-    And "shop-1" is no longer in use
+    Given the caller is another customer
+    When the account refunds "shop-2"
+    Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
 
   @rule:alibaba.idempotence @code:ResourceNotExists
   Scenario: A refusal is not kept: the token is free again
@@ -118,3 +120,110 @@ Feature: A refund that is asked for twice at Alibaba Cloud
       | ClientToken | once  |
     Then it succeeds
     And there is one unsubscription order
+
+  @rule:alibaba.idempotence
+  Scenario: Sixteen connections ask with one token at the same instant, and there is one order
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the same ClientToken arrives 16 times at once for "shop-1"
+    Then all answers are the same order
+    And "shop-1" is no longer in use
+    And there is one unsubscription order
+
+  @rule:alibaba.idempotence
+  Scenario: So it is where a token that comes back with something else is refused
+    Given the option "strict_token" is "on"
+    And the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the same ClientToken arrives 16 times at once for "shop-1"
+    Then all answers are the same order
+    And there is one unsubscription order
+
+  @rule:alibaba.idempotence @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
+  Scenario: Without a token only the first of eight is served
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When 8 clients refund "shop-1" at once
+    Then one call succeeds and the others are refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
+    And there is one unsubscription order
+
+  @rule:alibaba.idempotence @limit:alibaba.invalid-parameter @code:InvalidParameter
+  Scenario: Parameters are looked at before the token
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    When the account refunds "shop-1" with:
+      | parameter          | value |
+      | ClientToken        | once  |
+      | ImmediatelyRelease | 2     |
+    Then it is refused with 400 "InvalidParameter" by "alibaba.invalid-parameter"
+    When the account refunds "shop-1" with:
+      | parameter   | value    |
+      | ClientToken | once     |
+      | ProductCode | nonesuch |
+    Then it is refused with 400 "InvalidParameter" by "alibaba.invalid-parameter"
+
+  @rule:alibaba.idempotence @limit:alibaba.refund-quota @code:ExceedRefundQuotaError
+  Scenario: A token that was refused may be used again once the cause is gone
+    Given the time is 2026-12-31T23:59:59Z
+    And the Alibaba account has:
+      | alias  | begins               |
+      | shop-1 | 2026-12-20T00:00:00Z |
+      | shop-2 | 2026-12-20T00:00:00Z |
+    And the account may refund 1 of "ecs" in a year
+    When the account refunds "shop-1"
+    Then it succeeds
+    When the account refunds "shop-2" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it is refused with 400 "ExceedRefundQuotaError" by "alibaba.refund-quota"
+    And "shop-2" is still in use
+    When 1 second passes
+    And the account refunds "shop-2" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    And "shop-2" is no longer in use
+
+  @rule:alibaba.idempotence
+  Scenario: A token of another action is another token
+    Given the Alibaba account has:
+      | alias | product code |
+      | base  | rds          |
+    When the account calls "RenewInstance" with:
+      | parameter   | value  |
+      | InstanceId  | {base} |
+      | ProductCode | rds    |
+      | RenewPeriod | 1      |
+      | ClientToken | once   |
+    Then it succeeds
+    When the account refunds "base" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    And "base" is no longer in use
+    And there is one unsubscription order
+
+  @rule:alibaba.idempotence
+  Scenario: Tokens are told apart by the case of their letters
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+      | shop-2 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | Once  |
+    Then it succeeds
+    When the account refunds "shop-2" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    And "shop-1" and "shop-2" are no longer in use
+    And there are two unsubscription orders

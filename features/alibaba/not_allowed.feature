@@ -59,13 +59,15 @@ Feature: What cannot be refunded at Alibaba Cloud
       | alibaba.precheck            | ProductCheckError         | precheck                  | the product itself objects              |
       | alibaba.unsupported-product | CommodityNotSupported     | unsupported-product       | the product cannot be left by this call |
 
-  @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
-  Scenario: What has expired
+  @limit:alibaba.refund-in-progress @limit:alibaba.no-rest-value @code:ExistRefundingOrderError
+  Scenario: What has expired; a second before, it is only used up
     Given the time is 2026-06-30T23:59:59Z
     And the Alibaba account has:
       | alias  | begins               | renewed for |
       | shop-1 | 2026-06-01T00:00:00Z |             |
       | shop-2 | 2026-06-01T00:00:00Z | 100.00      |
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NoRestValueError" by "alibaba.no-rest-value"
     When 1 second passes
     And the account refunds "shop-1"
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
@@ -167,3 +169,13 @@ Feature: What cannot be refunded at Alibaba Cloud
     And the account refunds "shop-3"
     Then it succeeds
     And "shop-3" is no longer in use
+
+  @limit:alibaba.refund-quota @code:ExceedRefundQuotaError
+  Scenario: The last refund of the year goes to one of four who ask at once
+    Given the Alibaba account has:
+      | alias            |
+      | shop-1 to shop-4 |
+    And the account may refund 1 of "ecs" in a year
+    When 4 clients refund "shop-1" to "shop-4" at once
+    Then one call succeeds and the others are refused with 400 "ExceedRefundQuotaError" by "alibaba.refund-quota"
+    And there is one unsubscription order

@@ -46,6 +46,8 @@ Feature: The form of a refund at Alibaba Cloud
       | ClientToken        | 65 letters long  | {65 times t} |
       | ClientToken        | other than ASCII | tökén        |
       | ProductCode        | another's        | rds          |
+      | ProductCode        | nobody's         | nonesuch     |
+      | ImmediatelyRelease | 01               | 01           |
 
   @limit:alibaba.invalid-parameter
   Scenario Outline: <parameter> can be <what>
@@ -60,3 +62,11 @@ Feature: The form of a refund at Alibaba Cloud
       | ImmediatelyRelease | 0               | 0            |
       | ClientToken        | 64 letters long | {64 times t} |
       | RegionId           | given           | cn-hangzhou  |
+
+  @code:RequestEntityTooLarge
+  Scenario: A form has twelve megabytes at most
+    Given the caller signs with ACS3
+    And the caller sends a form
+    And the caller sets "ClientToken" to "{12582912 times x}"
+    When the account refunds "shop-1"
+    Then it is refused with 413 "RequestEntityTooLarge"

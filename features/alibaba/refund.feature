@@ -48,6 +48,30 @@ Feature: Leaving a subscription at Alibaba Cloud
       | Before it was used at all | 2026-06-01T00:00:00Z | 90.00 |          | 90.00 |
       | The last day but one      | 2026-06-30T00:00:00Z | 90.00 |          | 3.00  |
 
+  @rule:alibaba.cash-only
+  Scenario: What was renewed and has not begun comes back in full, its vouchers do not
+    # 90.00 - 45.00 (15 of 30 days) = 45.00, and 80.00 for July.
+    Given the time is 2026-06-16T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               | cash  | renewed for                 |
+      | shop-1 | 2026-06-01T00:00:00Z | 90.00 | 80.00 and 20.00 in vouchers |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And the refund order pays back "125.00"
+
+  @rule:alibaba.cash-only @limit:alibaba.no-rest-value @code:NoRestValueError
+  Scenario: Vouchers do not come back even for what has not begun
+    Given the time is 2026-06-08T00:00:00Z
+    And the Alibaba account has:
+      | alias    | begins               | cash | vouchers |
+      | tomorrow | 2026-06-09T00:00:00Z | 0.00 | 100.00   |
+      | mixed    | 2026-06-09T00:00:00Z | 1.00 | 99.00    |
+    When the account refunds "tomorrow"
+    Then it is refused with 400 "NoRestValueError" by "alibaba.no-rest-value"
+    When the account refunds "mixed"
+    Then it succeeds
+    And the refund order pays back "1.00"
+
   @rule:alibaba.empty-product-type
   Scenario Outline: A product type that is <form> is none
     Given the Alibaba account has:

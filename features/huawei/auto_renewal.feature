@@ -35,25 +35,6 @@ Feature: Switching automatic renewal off at Huawei Cloud
     Then "manual" is no longer in use
     But "web-1" is still in use
 
-  @limit:huawei.autorenew-already-off @code:CBC.99003605
-  Scenario Outline: What is off cannot be switched off with the <version> call
-    Given the Huawei customer has:
-      | alias | auto renewal |
-      | never |              |
-      | web-1 | on           |
-    When the customer switches automatic renewal off for "never" with the <version> call
-    Then it is refused with <status> "CBC.99003605" by "huawei.autorenew-already-off"
-    When the customer switches automatic renewal off for "web-1" with the <version> call
-    Then it succeeds
-    When the customer switches automatic renewal off for "web-1" with the <version> call
-    Then it is refused with <status> "CBC.99003605" by "huawei.autorenew-already-off"
-    And automatic renewal is off for "web-1"
-
-    Examples:
-      | version | status |
-      | v1.0    | 200    |
-      | v2      | 400    |
-
   @rule:huawei.autorenew-cascade
   Scenario Outline: <attached> follows <primary>
     Given the Huawei customer has:
@@ -72,84 +53,86 @@ Feature: Switching automatic renewal off at Huawei Cloud
       | hws.service.type.bandwidth | hws.service.type.eip       |
       | hws.service.type.eip       | hws.service.type.bandwidth |
 
-  @limit:huawei.autorenew-parameter-error @code:CBC.0100
-  Scenario Outline: The older call needs <what>
-    Given the Huawei customer has:
-      | alias | auto renewal |
-      | web-1 | on           |
-    And the caller <does>
-    When the customer switches automatic renewal off for "web-1" with the v1.0 call
-    Then it is refused with 200 "CBC.0100" by "huawei.autorenew-parameter-error"
-    And automatic renewal is on for "web-1"
+  @rule:huawei.autorenew-off
+  Scenario: What was switched on again renews itself again
+    Given the time is 2026-06-08T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | auto renewal |
+      | web-1 | 2026-06-01T00:00:00Z | on           |
     When the customer switches automatic renewal off for "web-1" with the v1.0 call
     Then it succeeds
+    When the customer switches automatic renewal on for "web-1" with the v1.0 call
+    Then it succeeds
+    Given the time is 2026-06-24T00:00:00Z
+    Then "renewal charged: web-1" comes to pass
 
-    Examples:
-      | what                                | does                                 |
-      | an action                           | leaves out "action_id"               |
-      | the action autorenew                | sets "action_id" to "renew"          |
-      | the action in small letters         | sets "action_id" to "AutoRenew"      |
-      | an account id of 64 letters at most | sets "domain_id" to "{65 times d}"   |
-      | a resource id of 64 letters at most | sets "resource_id" to "{65 times r}" |
-
-  @limit:huawei.autorenew-access-denied @code:CBC.0151
-  Scenario: The account in the path must be the caller's
+  @rule:huawei.autorenew-cascade
+  Scenario: An attached resource is not switched by itself: its primary renews, or does not, for both
     Given the Huawei customer has:
-      | alias | auto renewal |
-      | web-1 | on           |
-    And the caller sets "domain_id" to "0123456789abcdef0123456789abcdef"
-    When the customer switches automatic renewal off for "web-1" with the v1.0 call
-    Then it is refused with 200 "CBC.0151" by "huawei.autorenew-access-denied"
-    And automatic renewal is on for "web-1"
+      | alias   | service                    | auto renewal | attached to |
+      | line    | hws.service.type.bandwidth | on           |             |
+      | address | hws.service.type.eip       |              | line        |
+      | another | hws.service.type.eip       |              | line        |
+    Then automatic renewal is on for "line", "address" and "another"
+    When the customer switches automatic renewal off for "line" with the v2 call
+    Then it succeeds
+    And automatic renewal is off for "line", "address" and "another"
+    When the customer switches automatic renewal on for "line" with the v2 call
+    Then it succeeds
+    And automatic renewal is on for "line", "address" and "another"
 
-  @limit:huawei.autorenew-access-denied @code:CBC.0151
-  Scenario Outline: A user needs the permission for the <version> call
-    Given the Huawei customer has:
-      | alias | auto renewal |
-      | web-1 | on           |
-    And the user "auditor" may not call "<operation>"
-    And the caller is the user "auditor"
-    When the customer switches automatic renewal off for "web-1" with the <version> call
-    Then it is refused with <status> "CBC.0151" by "huawei.autorenew-access-denied"
+  @rule:huawei.autorenew-by-renewing @limit:huawei.autorenew-already-off @code:CBC.99003605
+  Scenario Outline: Renewal that came with paying for July is switched off with the <version> call
+    Given the time is 2026-06-08T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | renewed for | auto renewal |
+      | web-1 | 2026-06-01T00:00:00Z | 100.00      | on           |
     When the customer switches automatic renewal off for "web-1" with the <version> call
     Then it succeeds
     And automatic renewal is off for "web-1"
-
-    Examples:
-      | version | operation             | status |
-      | v1.0    | disable_auto_renew_v1 | 200    |
-      | v2      | disable_auto_renew    | 403    |
-
-  @rule:huawei.autorenew-v2 @limit:huawei.unknown-resource @code:CBC.99003012
-  Scenario: The newer call does not know another's resource
-    Given the Huawei customer has:
-      | alias | auto renewal |
-      | web-1 | on           |
-    And another Huawei customer has:
-      | alias | auto renewal |
-      | other | on           |
-    When the customer switches automatic renewal off for "other" with the v2 call
-    Then it is refused with 400 "CBC.99003012" by "huawei.unknown-resource"
-    When the customer switches automatic renewal off for "web-1" with the v2 call
-    Then it succeeds
-
-  @limit:huawei.autorenew-unsupported @code:CBC.0100
-  Scenario Outline: What cannot renew itself can neither be switched on nor off with the <version> call
-    Given the Huawei customer has:
-      | alias | auto renewal | facts                 |
-      | fixed |              | autorenew-unsupported |
-      | web-1 | on           |                       |
-    When the customer switches automatic renewal on for "fixed" with the <version> call
-    Then it is refused with <status> "CBC.0100" by "huawei.autorenew-unsupported"
-    When the customer switches automatic renewal off for "fixed" with the <version> call
-    Then it is refused with <status> "CBC.0100" by "huawei.autorenew-unsupported"
-    And automatic renewal is off for "fixed"
     When the customer switches automatic renewal off for "web-1" with the <version> call
-    Then it succeeds
-    When the customer switches automatic renewal on for "web-1" with the <version> call
-    Then it succeeds
+    Then it is refused with <status> "CBC.99003605" by "huawei.autorenew-already-off"
+    # July is paid for and stays; August is not bought any more.
+    Given the time is 2026-07-31T23:59:59Z
+    Then "period begins: web-1" comes to pass
+    And "web-1" is still in use
+    When 1 second passes
+    Then "expired: web-1" comes to pass
 
     Examples:
       | version | status |
       | v1.0    | 200    |
       | v2      | 400    |
+
+  @rule:huawei.autorenew-by-renewing
+  Scenario: Renewing by hand leaves the setting as it is
+    Given the Huawei customer has:
+      | alias | auto renewal |
+      | web-1 | on           |
+      | web-2 |              |
+    When the customer renews "web-1" and "web-2" for 1 month
+    Then it succeeds
+    And automatic renewal is on for "web-1"
+    But automatic renewal is off for "web-2"
+    When the customer switches automatic renewal off for "web-1" with the v1.0 call
+    Then it succeeds
+    And automatic renewal is off for "web-1"
+
+  @rule:huawei.autorenew-retired @rule:huawei.autorenew-v2 @code:APIGW.0101
+  Scenario: Once the older calls are offline the gateway does not know them; the newer ones work
+    Given the option "v1_retired" is "on"
+    And the Huawei customer has:
+      | alias | auto renewal |
+      | web-1 | on           |
+    When the customer switches automatic renewal off for "web-1" with the v1.0 call
+    Then it is refused with 404 "APIGW.0101" by "huawei.autorenew-retired"
+    When the customer switches automatic renewal on for "web-1" with the v1.0 call
+    Then it is refused with 404 "APIGW.0101" by "huawei.autorenew-retired"
+    And automatic renewal is on for "web-1"
+    When the customer switches automatic renewal off for "web-1" with the v2 call
+    Then it succeeds
+    When the customer switches automatic renewal on for "web-1" with the v2 call
+    Then it succeeds
+    And automatic renewal is on for "web-1"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds

@@ -18,6 +18,20 @@ Feature: Limits that hold only in part at Huawei Cloud
     When the customer unsubscribes from "tomorrow", "backup" and "warehouse"
     Then it succeeds
 
+  @limit:huawei.resource-package @code:CBC.99003647
+  Scenario: It begins from one second to the next
+    Given the time is 2026-06-08T23:59:59Z
+    And the Huawei customer has:
+      | alias  | service              | begins               | facts            |
+      | first  | hws.service.type.vpc | 2026-06-09T00:00:00Z | resource-package |
+      | second | hws.service.type.vpc | 2026-06-09T00:00:00Z | resource-package |
+    When the customer unsubscribes from "first"
+    Then it succeeds
+    And the refund order pays back "100.00"
+    When 1 second passes
+    And the customer unsubscribes from "second"
+    Then it is refused with 400 "CBC.99003647" by "huawei.resource-package"
+
   @limit:huawei.expired @code:CBC.99003645
   Scenario: A subscription can be left until its last second
     Given the time is 2026-06-30T23:59:59Z
@@ -28,8 +42,24 @@ Feature: Limits that hold only in part at Huawei Cloud
     When the customer unsubscribes from "web-1"
     Then it succeeds
     When 1 second passes
+    Then "expired: web-2" comes to pass
+    When the customer unsubscribes from "web-2"
+    Then it is refused with 400 "CBC.99003645" by "huawei.expired"
+
+  @limit:huawei.expired @code:CBC.99003645
+  Scenario: A renewal puts off the end, unless it was given up
+    Given the time is 2026-06-30T23:59:59Z
+    And the Huawei customer has:
+      | alias | begins               | renewed for |
+      | web-1 | 2026-06-01T00:00:00Z | 100.00      |
+      | web-2 | 2026-06-01T00:00:00Z | 100.00      |
+    When the customer drops the renewals of "web-2"
+    Then it succeeds
+    When 1 second passes
     And the customer unsubscribes from "web-2"
     Then it is refused with 400 "CBC.99003645" by "huawei.expired"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
 
   @limit:huawei.koogallery-invoiced
   Scenario Outline: Leaving is possible for <what>
@@ -44,6 +74,32 @@ Feature: Limits that hold only in part at Huawei Cloud
       | what                              | fact               |
       | a marketplace product, no invoice | koogallery-product |
       | an invoice for something else     | invoiced           |
+
+  @limit:huawei.koogallery-invoiced @code:CBC.99003643
+  Scenario: A marketplace product with an invoice, said in one word
+    Given the Huawei customer has:
+      | alias | facts               |
+      | app   | koogallery-invoiced |
+      | other | koogallery-product  |
+    When the customer unsubscribes from "app"
+    Then it is refused with 400 "CBC.99003643" by "huawei.koogallery-invoiced"
+    When the customer unsubscribes from "other"
+    Then it succeeds
+
+  @limit:huawei.referral-invoiced
+  Scenario: An invoice holds nobody back who was not referred, nor who was and got none
+    Given the Huawei customer has:
+      | alias | facts |
+      | web-1 |       |
+    And another Huawei customer has:
+      | alias | facts    |
+      | web-2 | invoiced |
+    And the account is "referral"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    Given the caller is another customer
+    When the customer unsubscribes from "web-2"
+    Then it succeeds
 
   @limit:huawei.referral-invoiced @code:CBC.99003643
   Scenario: What a partner paid for a referred customer, once it is invoiced
@@ -123,36 +179,21 @@ Feature: Limits that hold only in part at Huawei Cloud
     And "shop" and "stock" are no longer in use
     But "blog" is still in use
 
-  @limit:huawei.dcc-hosts-vms @code:CBC.99003185
-  Scenario: A physical server can be left once nothing runs on it
+  @limit:huawei.portfolio @code:CBC.99003185
+  Scenario: A portfolio is whole when all that is left of it is named
     Given the Huawei customer has:
-      | alias    | service              | kind            | hosts       |
-      | server-7 | dcc                  | physical-server | vm-1, rds-3 |
-      | vm-1     | hws.service.type.ec2 |                 |             |
-      | rds-3    | hws.service.type.rds |                 |             |
-    When the customer unsubscribes from "server-7"
-    Then it is refused with 400 "CBC.99003185" by "huawei.dcc-hosts-vms"
-    When the customer unsubscribes from "vm-1"
+      | alias | facts                             |
+      | shop  | portfolio: shop                   |
+      | stock | portfolio: shop                   |
+      | till  | portfolio: shop, deleted-resource |
+      | blog  | portfolio: blog                   |
+      | wiki  | portfolio: blog                   |
+      | forum | portfolio: blog                   |
+    When the customer unsubscribes from "blog" and "wiki"
+    Then it is refused with 400 "CBC.99003185" by "huawei.portfolio"
+    When the customer unsubscribes from "shop" and "stock"
     Then it succeeds
-    When the customer unsubscribes from "server-7"
-    Then it is refused with 400 "CBC.99003185" by "huawei.dcc-hosts-vms"
-    When the customer unsubscribes from "rds-3"
-    Then it succeeds
-    When the customer unsubscribes from "server-7"
-    Then it succeeds
-    And "server-7" is no longer in use
-
-  @limit:huawei.dcc-server-frozen @code:CBC.30000052
-  Scenario: A physical server that is frozen
-    Given the Huawei customer has:
-      | alias    | service | kind            | facts             |
-      | server-7 | dcc     | physical-server | dcc-server-frozen |
-      | server-8 | dcc     | physical-server |                   |
-    When the customer unsubscribes from "server-7"
-    Then it is refused with 400 "CBC.30000052" by "huawei.dcc-server-frozen"
-    And there are no unsubscription orders
-    When the customer unsubscribes from "server-8"
-    Then it succeeds
+    And "blog", "wiki" and "forum" are still in use
 
   @limit:huawei.bandwidth-add-on @code:CBC.99003654
   Scenario: A bandwidth add-on holds the renewals, not the whole

@@ -114,17 +114,6 @@ Feature: What cannot be left at Huawei Cloud
       | dedicated-backup  |
       | dedicated-storage |
 
-  @limit:huawei.service.dcc
-  Scenario: The servers of a dedicated cluster can be left
-    Given the Huawei customer has:
-      | alias    | service | kind            |
-      | cluster  | dcc     |                 |
-      | server-7 | dcc     | physical-server |
-    When the customer unsubscribes from "server-7"
-    Then it succeeds
-    And "server-7" is no longer in use
-    But "cluster" is still in use
-
   @limit:huawei.service.scm
   Scenario Outline: A certificate <age> old can still be left
     Given the time is <now>

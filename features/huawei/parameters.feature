@@ -35,6 +35,12 @@ Feature: The form of an unsubscription at Huawei Cloud
       | the type is not whole          | {"resource_ids":["{web-1}"],"unsubscribe_type":1.5}                                    |
       | the kind of reason is 0        | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":0}          |
       | the kind of reason is 6        | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":6}          |
+      | the body is null               | null                                                                                   |
+      | a resource is null             | {"resource_ids":[null],"unsubscribe_type":1}                                           |
+      | the type is null               | {"resource_ids":["{web-1}"],"unsubscribe_type":null}                                   |
+      | the type is -1                 | {"resource_ids":["{web-1}"],"unsubscribe_type":-1}                                     |
+      | the kind of reason is a text   | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":"5"}        |
+      | the reason is a number         | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":1}               |
       | the reason has 513 letters     | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{513 times é}"} |
 
   @limit:huawei.parameter-error
@@ -52,4 +58,35 @@ Feature: The form of an unsubscription at Huawei Cloud
       | the first kind of reason              | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":1}          |
       | the last kind of reason               | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason_type":5}          |
       | a reason of 512 letters in 1024 bytes | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{512 times é}"} |
+      | a reason that is empty                | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":""}              |
       | a field that nobody knows             | {"resource_ids":["{web-1}"],"unsubscribe_type":1,"x":null}                             |
+
+  @limit:huawei.parameter-error @code:CBC.0100
+  Scenario Outline: A reason is counted in letters, not in bytes: <letters>
+    When the customer posts an unsubscription:
+      """
+      {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{513 times <letter>}"}
+      """
+    Then it is refused with 400 "CBC.0100" by "huawei.parameter-error"
+    And "web-1" is still in use
+    When the customer posts an unsubscription:
+      """
+      {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{512 times <letter>}"}
+      """
+    Then it succeeds
+
+    Examples:
+      | letters             | letter |
+      | letters of one byte | a      |
+      | of two              | ü      |
+      | of three            | 退      |
+      | of four             | 😀      |
+
+  @limit:huawei.parameter-error @code:CBC.0100
+  Scenario: Ten resources, but not eleven
+    When the customer unsubscribes from "web-1" to "web-11"
+    Then it is refused with 400 "CBC.0100" by "huawei.parameter-error"
+    And "web-1" to "web-11" are still in use
+    When the customer unsubscribes from "web-1" to "web-10"
+    Then it succeeds
+    And "web-11" is still in use

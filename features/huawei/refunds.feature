@@ -51,13 +51,71 @@ Feature: What comes back from Huawei Cloud
     And the refund order pays back "33.82" with a fee of "7.58"
 
   @rule:huawei.refund-amount
-  Scenario: A period that has not begun comes back in full, in cash what was cash
+  Scenario: A renewal that has not begun comes back in full: cash as cash, cash coupons as coupons
     Given the Huawei customer has:
       | alias | cash  | renewed for                |
       | web-1 | 50.00 | 70.00 and 30.00 in coupons |
     When the customer drops the renewals of "web-1"
     Then it succeeds
-    And the refund order pays back "70.00"
+    And the refund order pays back "70.00" and "30.00" in coupons
+
+  @rule:huawei.refund-amount
+  Scenario Outline: Paid with <cash> in cash, <coupons> in coupons and <discounts> in discounts, left <when>
+    # Begun: 100.00 - 50.00 (360 of 720 hours) - 10.00, of 60.00 in the same way 24.00 and a fee of 6.00.
+    # Not begun: all cash and all cash coupons, without a fee. Discounts never come back.
+    Given the time is <left>
+    And the Huawei customer has:
+      | alias | begins               | cash   | coupons   | discounts   |
+      | web-1 | 2026-06-01T00:00:00Z | <cash> | <coupons> | <discounts> |
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And the refund order pays back "<back>" and "<in coupons>" in coupons with a fee of "<fee>"
+
+    Examples:
+      | when                    | left                 | cash   | coupons | discounts | back   | in coupons | fee   |
+      | a second before it runs | 2026-05-31T23:59:59Z | 60.00  | 30.00   | 10.00     | 60.00  | 30.00      | 0.00  |
+      | the second it begins    | 2026-06-01T00:00:00Z | 60.00  | 30.00   | 10.00     | 54.00  | 0.00       | 6.00  |
+      | half way through        | 2026-06-16T00:00:00Z | 60.00  | 30.00   | 10.00     | 24.00  | 0.00       | 6.00  |
+      | in good time            | 2026-05-31T23:59:59Z | 0.00   | 80.00   | 20.00     | 0.00   | 80.00      | 0.00  |
+      | before it began         | 2026-05-31T23:59:59Z | 100.00 |         |           | 100.00 | 0.00       | 0.00  |
+      | after it began          | 2026-06-16T00:00:00Z | 100.00 |         | 20.00     | 40.00  | 0.00       | 10.00 |
+
+  @rule:huawei.refund-amount @rule:huawei.whole-subscription
+  Scenario: The fee is taken of the period in use alone, not of what lies ahead
+    # 100.00 - 50.00 (360 of 720 hours) - 10.00 = 40.00, and 90.00 and 80.00 that lie ahead.
+    Given the time is 2026-06-16T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | cash   | renewed for                      |
+      | web-1 | 2026-06-01T00:00:00Z | 100.00 | 90.00 and 5.00 in coupons, 80.00 |
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And the refund order pays back "210.00" and "5.00" in coupons with a fee of "10.00"
+
+  @rule:huawei.refund-amount
+  Scenario: A renewal that has begun is used like any other period, and what is over is over
+    # July is in use: 90.00 - 45.00 (372 of 744 hours) - 9.00 = 36.00; June is over, August ahead.
+    Given the time is 2026-07-16T12:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | cash   | renewed for  |
+      | web-1 | 2026-06-01T00:00:00Z | 100.00 | 90.00, 80.00 |
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And the refund order pays back "116.00" with a fee of "9.00"
+
+  @rule:huawei.refund-amount
+  Scenario: What was renewed by a call comes back as what was renewed before
+    Given the time is 2026-06-16T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | cash   |
+      | web-1 | 2026-06-01T00:00:00Z | 100.00 |
+    When the customer renews "web-1" for 2 months
+    Then it succeeds
+    When the customer drops the renewals of "web-1"
+    Then it succeeds
+    And the refund order pays back "200.00"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And the refund order pays back "40.00" with a fee of "10.00"
 
   @rule:huawei.handling-fee
   Scenario: What is attached costs no fee of its own

@@ -93,3 +93,63 @@ Feature: Giving up only the renewals at Huawei Cloud
     And "web-1" is no longer in use
     When the customer drops the renewals of "web-1"
     Then it is refused with 400 "CBC.30010035" by "huawei.deleted-resource"
+
+  @rule:huawei.renewal-only
+  Scenario: Of two renewals only the one that has not begun is given up
+    Given the time is 2026-07-16T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | renewed for  |
+      | web-1 | 2026-06-01T00:00:00Z | 90.00, 80.00 |
+    When the customer drops the renewals of "web-1"
+    Then it succeeds
+    And the refund order pays back "80.00"
+    Given the time is 2026-07-31T23:59:59Z
+    Then "web-1" is still in use
+    When 1 second passes
+    Then "expired: web-1" comes to pass
+    And "web-1" is no longer in use
+
+  @rule:huawei.renewal-only @limit:huawei.no-renewal-period @code:CBC.99003128
+  Scenario: What is renewed by a call can be given up, and then bought again
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    When the customer drops the renewals of "web-1"
+    Then it is refused with 400 "CBC.99003128" by "huawei.no-renewal-period"
+    When the customer renews "web-1" for 1 year
+    Then it succeeds
+    When the customer drops the renewals of "web-1"
+    Then it succeeds
+    And the refund order pays back "1200.00"
+    When the customer renews "web-1" for 1 month
+    Then it succeeds
+    When the customer drops the renewals of "web-1"
+    Then it succeeds
+    And the refund order pays back "100.00"
+
+  @rule:huawei.renewal-only @rule:huawei.cascade
+  Scenario: What is attached lives on with its primary
+    Given the time is 2026-06-08T00:00:00Z
+    And the Huawei customer has:
+      | alias      | service              | begins               | renewed for | attached to |
+      | web-1      | hws.service.type.ec2 | 2026-06-01T00:00:00Z | 100.00      |             |
+      | web-1-disk | hws.service.type.ebs |                      |             | web-1       |
+    When the customer drops the renewals of "web-1"
+    Then it succeeds
+    And "web-1" and "web-1-disk" are still in use
+    Given the time is 2026-07-01T00:00:00Z
+    Then "web-1" and "web-1-disk" are no longer in use
+
+  @rule:huawei.whole-subscription
+  Scenario: Leaving gives up every renewal, however many there are
+    Given the time is 2026-06-16T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | cash   | renewed for         | auto renewal |
+      | web-1 | 2026-06-01T00:00:00Z | 100.00 | 90.00, 80.00, 70.00 | on           |
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And the refund order pays back "280.00" with a fee of "10.00"
+    And there is one unsubscription order
+    When 150 days pass
+    Then nothing comes to pass
+    And "web-1" is not listed

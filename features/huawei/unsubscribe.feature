@@ -17,6 +17,42 @@ Feature: Leaving a subscription at Huawei Cloud
     Then it is refused with 400 "CBC.30010035" by "huawei.deleted-resource"
     And there is one unsubscription order
 
+  @rule:huawei.irreversible @code:CBC.99003631 @code:CBC.99003012
+  Scenario: What was left cannot be used any more: it is neither renewed nor listed
+    Given the Huawei customer has:
+      | alias | auto renewal |
+      | web-1 | on           |
+      | web-2 |              |
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And "web-1" is not listed
+    When the customer renews "web-1" for 1 month
+    Then it is refused with 400 "CBC.99003631" by "huawei.deleted-resource"
+    When the customer switches automatic renewal on for "web-1" with the v2 call
+    Then it is refused with 400 "CBC.99003012" by "huawei.unknown-resource"
+    When 30 days pass
+    Then "expired: web-2" comes to pass
+    And "web-1" is not listed
+
+  @rule:huawei.irreversible @limit:huawei.deleted-resource @code:CBC.30010035
+  Scenario: A recycle bin keeps what was left for a while; it is gone for the customer at once
+    Given the option "profile" is "documented"
+    And the Huawei customer has:
+      | alias | service              | facts             |
+      | base  | hws.service.type.rds | recycle-bin: 168h |
+      | web-1 | hws.service.type.ec2 |                   |
+    When the customer unsubscribes from "base" and "web-1"
+    Then it succeeds
+    And "base" and "web-1" are not listed
+    When the customer unsubscribes from "base"
+    Then it is refused with 400 "CBC.30010035" by "huawei.deleted-resource"
+    When 6 days pass
+    Then nothing comes to pass
+    When 1 day passes
+    Then "recycle bin emptied: base" comes to pass
+    When the customer unsubscribes from "base"
+    Then it is refused with 400 "CBC.30010035" by "huawei.deleted-resource"
+
   @limit:huawei.deleted-resource @code:CBC.30000067
   Scenario: Deployed services have another word for what is gone
     Given the option "profile" is "observed"
@@ -43,16 +79,73 @@ Feature: Leaving a subscription at Huawei Cloud
     And "web-1" and "web-1-disk" are no longer in use
     And there is one unsubscription order
 
+  @rule:huawei.cascade
+  Scenario: All that is attached leaves, and nothing of another server
+    Given the Huawei customer has:
+      | alias      | service                    | attached to |
+      | web-1      | hws.service.type.ec2       |             |
+      | web-1-disk | hws.service.type.ebs       | web-1       |
+      | web-1-data | hws.service.type.ebs       | web-1       |
+      | web-2      | hws.service.type.ec2       |             |
+      | web-2-disk | hws.service.type.ebs       | web-2       |
+      | line       | hws.service.type.bandwidth |             |
+      | address    | hws.service.type.eip       | line        |
+    Then "web-1" and "line" are listed as primaries
+    And "web-1-disk", "web-1-data" and "address" are listed as attached
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And "web-1", "web-1-disk" and "web-1-data" are not listed
+    But "web-2", "web-2-disk", "line" and "address" are still in use
+    And there is one unsubscription order
+
+  @rule:huawei.cascade @limit:huawei.attached-resource @code:CBC.99003185
+  Scenario: Naming the primary as well does not make it right to name what is attached
+    Given the Huawei customer has:
+      | alias      | service              | attached to |
+      | web-1      | hws.service.type.ec2 |             |
+      | web-1-disk | hws.service.type.ebs | web-1       |
+    When the customer unsubscribes from "web-1" and "web-1-disk"
+    Then it is refused with 400 "CBC.99003185" by "huawei.attached-resource"
+    And "web-1" and "web-1-disk" are still in use
+
   @rule:huawei.separate-disk
-  Scenario: A disk that was bought by itself stays
+  Scenario: A disk that was bought by itself stays, and can be left by itself
     Given the Huawei customer has:
       | alias | service              |
       | web-1 | hws.service.type.ec2 |
       | data  | hws.service.type.ebs |
+    Then "web-1" and "data" are listed as primaries
     When the customer unsubscribes from "web-1"
     Then it succeeds
     And "web-1" is no longer in use
     But "data" is still in use
+    When the customer unsubscribes from "data"
+    Then it succeeds
+    And "data" is no longer in use
+    And there are two unsubscription orders
+
+  @rule:huawei.not-listed @limit:huawei.one-time-use @code:CBC.30010035
+  Scenario: A product for one use is never listed, neither by name nor among all
+    Given the Huawei customer has:
+      | alias | facts        |
+      | once  | one-time-use |
+      | web-1 |              |
+    Then "once" is not listed
+    But "web-1" is listed as primary
+    When the customer unsubscribes from "once"
+    Then it is refused with 400 "CBC.30010035" by "huawei.one-time-use"
+    And "once" is not listed
+
+  @rule:huawei.not-listed @limit:huawei.not-provisioned @code:CBC.99003651
+  Scenario: What is not there yet is not listed either
+    Given the Huawei customer has:
+      | alias | facts           |
+      | soon  | not-provisioned |
+      | web-1 |                 |
+    Then "soon" is not listed
+    But "web-1" is listed as primary
+    When the customer unsubscribes from "soon"
+    Then it is refused with 400 "CBC.99003651" by "huawei.not-provisioned"
 
   @rule:huawei.customer-only
   Scenario Outline: A caller who <how> is the customer all the same
@@ -68,50 +161,3 @@ Feature: Leaving a subscription at Huawei Cloud
       | how                    |
       | signs in the usual way |
       | presents a token       |
-
-  @rule:huawei.batch
-  Scenario: Ten subscriptions can be left in one call
-    Given the Huawei customer has:
-      | alias           |
-      | web-1 to web-10 |
-    When the customer unsubscribes from "web-1" to "web-10"
-    Then it succeeds
-    And "web-1" to "web-10" are no longer in use
-    And there are ten unsubscription orders
-
-  @rule:huawei.batch @limit:huawei.parameter-error @code:CBC.0100
-  Scenario: Eleven cannot
-    Given the Huawei customer has:
-      | alias           |
-      | web-1 to web-11 |
-    When the customer unsubscribes from "web-1" to "web-11"
-    Then it is refused with 400 "CBC.0100" by "huawei.parameter-error"
-    And "web-1" to "web-11" are still in use
-
-  @rule:huawei.batch @limit:huawei.trial-service @code:CBC.99003649
-  Scenario: One that cannot be left holds all others back
-    Given the Huawei customer has:
-      | alias | facts         |
-      | web-1 |               |
-      | trial | trial-service |
-      | web-2 |               |
-    When the customer unsubscribes from "web-1", "trial" and "web-2"
-    Then it is refused with 400 "CBC.99003649" by "huawei.trial-service"
-    And "web-1", "trial" and "web-2" are still in use
-    When the customer unsubscribes from "web-1" and "web-2"
-    Then it succeeds
-    And there are two unsubscription orders
-
-  @rule:huawei.batch
-  Scenario: Where a batch may succeed in part, the others are left all the same
-    Given the option "partial_failure" is "on"
-    And the Huawei customer has:
-      | alias | facts         |
-      | web-1 |               |
-      | trial | trial-service |
-      | web-2 |               |
-    When the customer unsubscribes from "web-1", "trial" and "web-2"
-    Then "trial" was left out with "CBC.99003649"
-    And "trial" is still in use
-    But "web-1" and "web-2" are no longer in use
-    And there are two unsubscription orders

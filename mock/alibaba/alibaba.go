@@ -34,14 +34,14 @@ func New() *dialect.Dialect {
 // route finds the operation by the action, wherever the call names it.
 func route(c *dialect.Call) *dialect.Fault {
 	contract := openapi.Alibaba()
+	pairs, unreadable := params(c) // first of all: they say in which format to refuse
+	c.Input = openapi.Input{Query: pairs, Header: c.Header}
 	if c.TooBig {
 		return &dialect.Fault{Reason: "body-too-large", Close: true}
 	}
 	if !slices.Contains(contract.Methods(), c.Method) {
 		return dialect.NewFault("alibaba.gateway.unsupported-method", "unsupported-method")
 	}
-	pairs, unreadable := params(c)
-	c.Input = openapi.Input{Query: pairs, Header: c.Header}
 	c.Market = market(c.Host)
 	action, version := named(c, "Action", "X-Acs-Action"), named(c, "Version", "X-Acs-Version")
 	if action == "" {

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/huawei"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -77,6 +79,29 @@ func TestJournalResetAloneLeavesTheRest(t *testing.T) {
 	reset(t, w, sandbox.Parts{Journal: true})
 	if got, want := balance(t, w), start-monthPrice-1; got != want || len(w.Journal.Entries()) != 0 {
 		t.Errorf("the balance is %s, want %s; %d exchanges", got, want, len(w.Journal.Entries()))
+	}
+}
+
+func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
+	late, err := fault.New(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Delay: 1}}, huawei.New())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, _ := newDirectory()
+	w := newWorld("world")
+	if err := d.Add(w, sandbox.Opening{Books: opening, Faults: []*fault.Fault{late}}); err != nil {
+		t.Fatal(err)
+	}
+	if w.Faults.Strike("unsubscribe") == nil || w.Faults.Strike("unsubscribe") != nil {
+		t.Error("a fault must strike once")
+	}
+	reset(t, w, sandbox.Parts{State: true, Clock: true, Journal: true})
+	if w.Faults.Strike("unsubscribe") != nil {
+		t.Error("the other parts brought it back")
+	}
+	reset(t, w, sandbox.Parts{Faults: true})
+	if w.Faults.Strike("unsubscribe") == nil {
+		t.Error("it did not come back")
 	}
 }
 

@@ -1,0 +1,53 @@
+@alibaba
+Feature: The two sites of Alibaba Cloud
+  An account belongs to the Chinese or to the international site, and calls are addressed to the
+  one or the other. A call to the wrong site is not for that account.
+
+  @limit:alibaba.not-applicable @code:NotApplicable
+  Scenario Outline: An account of the <own> site that <wrong>
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And the account belongs to the <own> site
+    And the caller <wrong>
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+    And "shop-1" is still in use
+    Given the caller <right>
+    When the account refunds "shop-1"
+    Then it succeeds
+    And "shop-1" is no longer in use
+
+    Examples:
+      | own           | wrong                        | right                        |
+      | Chinese       | calls the international site | calls the Chinese site       |
+      | international | calls the Chinese site       | calls the international site |
+
+  @rule:alibaba.order-id
+  Scenario Outline: The answer names an order and a site, on the <own> site too
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And the account belongs to the <own> site
+    When the account refunds "shop-1"
+    Then it succeeds
+    And there is one unsubscription order
+
+    Examples:
+      | own           |
+      | Chinese       |
+      | international |
+
+  @limit:alibaba.not-applicable @code:NotApplicable
+  Scenario: The newer signature covers the host, and the host is the site
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And the caller signs with ACS3
+    And the caller calls the international site
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+    Given the caller signs with ACS3
+    And the caller calls the Chinese site
+    When the account refunds "shop-1"
+    Then it succeeds

@@ -1,0 +1,65 @@
+@huawei
+Feature: The calls around leaving, at Huawei Cloud
+  Renewing, orders and refunds have limits of their own, and the gateway looks at a call before any of them.
+
+  @code:CBC.99003016
+  Scenario: What has expired cannot be renewed by this call
+    Given the time is 2026-07-01T00:00:00Z
+    And the Huawei customer has:
+      | alias | service              | term    | begins               | cash   |
+      | web-1 | hws.service.type.ec2 | 1 month | 2026-06-01T00:00:00Z | 100.00 |
+      | web-2 | hws.service.type.ec2 | 1 month | 2026-06-15T00:00:00Z | 100.00 |
+    When the customer renews "web-1" for 1 month
+    Then it is refused with 400 "CBC.99003016"
+    When the customer renews "web-2" for 1 month
+    Then it succeeds
+
+  @code:CBC.99005026
+  Scenario: Only an order that gave something up paid something back
+    Given the Huawei customer has:
+      | alias | service              | term    | begins               | cash   |
+      | web-1 | hws.service.type.ec2 | 1 month | 2026-06-01T00:00:00Z | 100.00 |
+    When the customer renews "web-1" for 1 month
+    Then it succeeds
+    When the customer asks what that order paid back
+    Then it is refused with 400 "CBC.99005026"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    When the customer asks what that order paid back
+    Then it succeeds
+
+  @limit:huawei.autorenew-access-denied @code:CBC.0151
+  Scenario Outline: A partner cannot switch automatic renewal on with the <version> call
+    Given the Huawei customer has:
+      | alias | service              | term    | begins               | cash   |
+      | web-1 | hws.service.type.ec2 | 1 month | 2026-06-01T00:00:00Z | 100.00 |
+    And the account is "partner"
+    When the customer switches automatic renewal on for "web-1" with the <version> call
+    Then it is refused with <status> "CBC.0151" by "huawei.autorenew-access-denied"
+
+    Examples:
+      | version | status |
+      | v1.0    | 200    |
+      | v2      | 403    |
+
+  @code:APIGW.0201
+  Scenario Outline: The gateway does not take <what>
+    Given the Huawei customer has:
+      | alias | service              | term    | begins               | cash   |
+      | web-1 | hws.service.type.ec2 | 1 month | 2026-06-01T00:00:00Z | 100.00 |
+    When the customer calls "GET <path>"
+    Then it is refused with <status> "APIGW.0201"
+
+    Examples:
+      | what                           | path                                                  | status |
+      | a query that cannot be decoded | /v2/orders/customer-orders?order_id=%zz               | 400    |
+      | a path of 33 KB                | /v2/orders/customer-orders?order_id={33792 times x}   | 414    |
+
+  @code:APIGW.0201
+  Scenario: The gateway does not take a header of 33 KB
+    Given the Huawei customer has:
+      | alias | service              | term    | begins               | cash   |
+      | web-1 | hws.service.type.ec2 | 1 month | 2026-06-01T00:00:00Z | 100.00 |
+    And the caller sends a header of 33 KB
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 494 "APIGW.0201"

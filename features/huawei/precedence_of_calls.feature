@@ -1,0 +1,119 @@
+@huawei
+Feature: Which of several mistakes in a call is told at Huawei Cloud
+  The gateway looks at the path, then at the credentials, then at the signature; only then does the
+  service see the call. Of several subscriptions in one call, all pass one stage before the next
+  begins, and within a stage they are looked at as the call names them. No source states it: it is ours.
+
+  @limit:<first> @limit:<second> @code:<code>
+  Scenario Outline: <first> is told before <second>
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And the caller <mistake>
+    And the caller <other>
+    When the customer calls "<call>"
+    Then it is refused with <status> "<code>" by "<first>"
+    And "web-1" is still in use
+
+    # The call has no body, which the service would refuse.
+    Examples:
+      | first                         | status | code       | second                        | mistake                   | other                     | call                                                |
+      | huawei.gateway.unknown-path   | 404    | APIGW.0101 | huawei.gateway.no-credentials | presents no credentials   | signs in the usual way    | POST /v3/orders                                     |
+      | huawei.gateway.unknown-path   | 404    | APIGW.0101 | huawei.gateway.unknown-token  | presents an unknown token | signs in the usual way    | POST /v3/orders                                     |
+      | huawei.gateway.unknown-path   | 404    | APIGW.0101 | huawei.gateway.bad-signature  | signs with a wrong secret | signs in the usual way    | POST /v3/orders                                     |
+      | huawei.gateway.wrong-method   | 404    | APIGW.0101 | huawei.gateway.no-credentials | presents no credentials   | signs in the usual way    | PUT /v2/orders/subscriptions/resources/unsubscribe  |
+      | huawei.gateway.wrong-method   | 404    | APIGW.0101 | huawei.gateway.bad-signature  | signs with a wrong secret | signs in the usual way    | PUT /v2/orders/subscriptions/resources/unsubscribe  |
+      | huawei.gateway.no-credentials | 401    | APIGW.0301 | huawei.parameter-error        | presents no credentials   | signs in the usual way    | POST /v2/orders/subscriptions/resources/unsubscribe |
+      | huawei.gateway.unknown-token  | 401    | APIGW.0301 | huawei.parameter-error        | presents an unknown token | signs in the usual way    | POST /v2/orders/subscriptions/resources/unsubscribe |
+      | huawei.gateway.unknown-key    | 401    | APIGW.0301 | huawei.gateway.bad-signature  | presents an unknown key   | signs with a wrong secret | POST /v2/orders/subscriptions/resources/unsubscribe |
+      | huawei.gateway.bad-signature  | 401    | APIGW.0301 | huawei.parameter-error        | signs with a wrong secret | signs in the usual way    | POST /v2/orders/subscriptions/resources/unsubscribe |
+
+  @limit:huawei.gateway.unknown-key @limit:huawei.gateway.expired-signature @limit:huawei.gateway.bad-signature @code:APIGW.0301
+  Scenario: Key, time, signature
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And the caller presents an unknown key
+    And the caller's clock is 16 minutes slow
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.unknown-key"
+    Given the caller's clock is 16 minutes slow
+    And the caller signs with a wrong secret
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.expired-signature"
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+
+  @limit:huawei.gateway.bad-signature @limit:huawei.gateway.expired-token @rule:huawei.gateway.security-token @code:APIGW.0301
+  Scenario: The signature comes before the security token, and whose token it is before its time
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And the user "late" has a temporary key that has expired
+    And the caller is the user "late"
+    And the caller signs with a wrong secret
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+    Given the caller is the user "late"
+    And the caller sets "X-Security-Token" to "another's"
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.security-token"
+    Given the caller is the user "late"
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.expired-token"
+
+  @limit:huawei.gateway.bad-signature @limit:huawei.access-denied @limit:huawei.parameter-error @code:APIGW.0301
+  Scenario: A call that was not signed right learns nothing of the service
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And the account is "partner"
+    And the caller signs with a wrong secret
+    When the customer posts an unsubscription:
+      """
+      {"unsubscribe_type":3}
+      """
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+
+  @rule:huawei.autorenew-retired @limit:huawei.gateway.bad-signature @code:APIGW.0101
+  Scenario: A path that is offline is not there, however the call is signed
+    Given the option "v1_retired" is "on"
+    And the Huawei customer has:
+      | alias | auto renewal |
+      | web-1 | on           |
+    And the caller signs with a wrong secret
+    When the customer switches automatic renewal off for "web-1" with the v1.0 call
+    Then it is refused with 404 "APIGW.0101" by "huawei.autorenew-retired"
+
+  @rule:huawei.batch @limit:<row>
+  Scenario Outline: Of <named> it is <told> that is told
+    Given the Huawei customer has:
+      | alias | service              | facts             | attached to |
+      | web-1 | hws.service.type.ec2 |                   |             |
+      | disk  | hws.service.type.ebs |                   | web-1       |
+      | trial | hws.service.type.ec2 | trial-service     |             |
+      | free  | hws.service.type.ec2 | free-service      |             |
+      | owed  | hws.service.type.ec2 | unpaid-order      |             |
+      | once  | hws.service.type.ec2 | one-time-use      |             |
+      | gone  | hws.service.type.ec2 | deleted-resource  |             |
+      | dear  | hws.service.type.ec2 | fee-query-failure |             |
+    When the customer unsubscribes from <named>
+    Then it is refused with 400 "<code>" by "<row>"
+    And "web-1", "disk", "trial", "free", "owed" and "dear" are still in use
+    And there are no unsubscription orders
+
+    # Across stages: what exists, what belongs together, what state it is in, what it costs.
+    # Within a stage: in the order of the call, though the rules stand in another.
+    Examples:
+      | named                           | told    | row                      | code         |
+      | "trial" and "once"              | "once"  | huawei.one-time-use      | CBC.30010035 |
+      | "disk" and "gone"               | "gone"  | huawei.deleted-resource  | CBC.30010035 |
+      | "trial" and "disk"              | "disk"  | huawei.attached-resource | CBC.99003185 |
+      | "web-1", "dear" and "owed"      | "owed"  | huawei.unpaid-order      | CBC.99003100 |
+      | "dear" and "web-1"              | "dear"  | huawei.fee-query-failure | CBC.99006066 |
+      | "trial" and "free"              | "trial" | huawei.trial-service     | CBC.99003649 |
+      | "free" and "trial"              | "free"  | huawei.free-service      | CBC.99003645 |
+      | "owed", "free" and "trial"      | "owed"  | huawei.unpaid-order      | CBC.99003100 |
+      | "once" and "gone"               | "once"  | huawei.one-time-use      | CBC.30010035 |
+      | "gone" and "once"               | "gone"  | huawei.deleted-resource  | CBC.30010035 |
+      | "dear", "trial", "disk", "once" | "once"  | huawei.one-time-use      | CBC.30010035 |

@@ -1,0 +1,109 @@
+package mock
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+func TestACallWhoseCallerIsNotKnownIsNotStruck(t *testing.T) {
+	r := newRig(t, faultOf("nth: 1", "code: CBC.0999"))
+	if a, err := r.leaveBy("nobody", "one"); err != nil || a.StatusCode != 401 || a.Header["X-Mock-Fault"] != nil {
+		t.Errorf("got %+v, %v", a, err)
+	}
+	forged, _ := http.NewRequest("GET", r.http.URL+"/v2/orders/customer-orders", nil)
+	forged.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
+	forged.Header.Set("Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=00")
+	if a, err := r.send(forged); err != nil || a.StatusCode != 401 || a.Header["X-Mock-Fault"] != nil {
+		t.Errorf("got %+v, %v", a, err)
+	}
+	if a := r.left("one"); a.StatusCode != 500 {
+		t.Errorf("the first call that is known got %d", a.StatusCode)
+	}
+}
+
+func TestTwoRunsWithOneSeedAreTheSame(t *testing.T) {
+	run := func() []string {
+		r := newRig(t, `
+faults:
+  - {match: {operation: unsubscribe, probability: 0.3}, times: 20, effect: {code: CBC.0999}}
+  - {match: {probability: 0.3}, times: 20, effect: {respond: {status: 503}}}
+  - {match: {operation: unsubscribe, every: 7}, times: 5, effect: {drop: after}}
+`)
+		for i := range 60 {
+			if i%3 == 0 {
+				r.ask("QueryOrders", "JSON")
+				continue
+			}
+			r.leave([]string{"one", "two"}[i%2])
+		}
+		return r.told()
+	}
+	first, second := run(), run()
+	if !slices.Equal(first, second) {
+		t.Errorf("first\n%s\nthen\n%s", strings.Join(first, "\n"), strings.Join(second, "\n"))
+	}
+	for _, label := range []string{"fault-1", "fault-2", "fault-3"} {
+		if !strings.Contains(strings.Join(first, "\n"), label) {
+			t.Errorf("%s never struck", label)
+		}
+	}
+}
+
+func TestAResetBringsBackTheFaultsOfTheScenario(t *testing.T) {
+	r := newRig(t, faultOf("operation: unsubscribe, nth: 2", "code: CBC.0999"))
+	for range 2 {
+		if a, b := r.left("one"), r.left("two"); a.StatusCode != 200 || b.StatusCode != 500 {
+			t.Errorf("got %d and %d", a.StatusCode, b.StatusCode)
+		}
+		if err := r.world.Reset(sandbox.Everything); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAFaultIsAddedWhileTheMockRuns(t *testing.T) {
+	r := newRig(t, "")
+	r.manage("POST", "/sandboxes/default/faults", "application/json", `{"id":"lost","match":{"operation":"unsubscribe"},"effect":{"drop":"after"}}`)
+	if _, err := r.leave("one"); err == nil {
+		t.Error("an answer came")
+	}
+	r.wantTold("unsubscribe 0   lost: drop after")
+	if got := r.manage("GET", "/sandboxes/default/faults", "", "").body; got != `{"faults":[]}`+"\n" {
+		t.Errorf("the list is %s", got)
+	}
+}
+
+func TestAnUnknownCodeInAScenarioIsAMistakeWithItsPlace(t *testing.T) {
+	const wrong = faultyWorld + `faults:
+  - {match: {operation: unsubscribe}, effect: {code: CBC.0999}}
+  - {match: {operation: RefundInstance}, effect: {code: ServiceUnavailible}}
+  - {match: {operation: unsubscribe}, effect: {drop: before, truncate: 3}}
+`
+	sc, err := scenarios.Parse("faulty.yaml", []byte(wrong))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New(Options{})
+	_, err = s.Open(sc, control.Opening{})
+	mistakes, ok := errors.AsType[strictyaml.Mistakes](err)
+	if !ok || len(mistakes) != 2 || err.Error() != s.Check(sc).Error() {
+		t.Fatalf("got %v", err)
+	}
+	const want = `: faults[1]: no answer to RefundInstance has the code "ServiceUnavailible", did you mean "ServiceUnavailable"?`
+	if got := mistakes[0].Error(); !strings.HasPrefix(got, "faulty.yaml:19:5") || !strings.HasSuffix(got, want) {
+		t.Errorf("got %s", got)
+	}
+	r := newRig(t, "")
+	if a := r.manage("POST", "/sandboxes", "application/yaml", wrong); a.StatusCode != 400 || !strings.Contains(a.body, "urn:rescind:invalid-scenario") || !strings.Contains(a.body, "ServiceUnavailable") {
+		t.Errorf("got %d %s", a.StatusCode, a.body)
+	}
+}
