@@ -19,37 +19,55 @@ const (
 )
 
 // alibabaKey is what a request is signed with.
-type alibabaKey struct{ Access, Secret string }
+type alibabaKey struct{ Access, Secret, Session string }
 
-// common are the parameters that every signed RPC call carries beside its own.
+// common are the parameters that every signed call carries beside its own.
 func (k alibabaKey) common(action, version, nonce string, at time.Time) []pair {
-	return []pair{
+	all := []pair{
 		{"Action", action}, {"Version", version}, {"Format", "JSON"}, {"AccessKeyId", k.Access},
 		{"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"}, {"SignatureNonce", nonce},
 		{"Timestamp", at.UTC().Format(alibabaTime)},
 	}
+	if k.Session != "" {
+		all = append(all, pair{"SecurityToken", k.Session})
+	}
+	return all
 }
 
-// rpc is the signature over all parameters, wherever they are sent.
+// acs3Names are the headers in which the third signature version has some of them.
+var acs3Names = map[string]string{
+	"Action": "x-acs-action", "Version": "x-acs-version", "SignatureNonce": "x-acs-signature-nonce",
+	"Timestamp": "x-acs-date", "SecurityToken": "x-acs-security-token",
+}
+
+// stringToSign is all parameters, wherever they are sent, as both sides write them down.
+func stringToSign(method string, all []pair) string {
+	return method + "&%2F&" + percent(canonicalPairs(all))
+}
+
+// rpc is the signature over all parameters.
 func (k alibabaKey) rpc(method string, all []pair) string {
-	text := method + "&%2F&" + percent(canonicalPairs(all))
 	m := hmac.New(sha1.New, []byte(k.Secret+"&"))
-	m.Write([]byte(text))
+	m.Write([]byte(stringToSign(method, all)))
 	return base64.StdEncoding.EncodeToString(m.Sum(nil))
 }
 
-// sign puts the headers of the third signature version on r.
-func (k alibabaKey) sign(r *http.Request, body []byte, action, version, nonce string, at time.Time) {
+// sign puts the common parameters and the third version of the signature on r, as headers, and
+// returns what it signed.
+func (k alibabaKey) sign(r *http.Request, body []byte, common []pair) (canonical string) {
 	h := r.Header
 	h.Set("Accept", "application/json")
-	h.Set("x-acs-action", action)
-	h.Set("x-acs-version", version)
-	h.Set("x-acs-date", at.UTC().Format(alibabaTime))
-	h.Set("x-acs-signature-nonce", nonce)
+	for _, p := range common {
+		if name := acs3Names[p.name]; name != "" {
+			h.Set(name, p.value)
+		}
+	}
 	h.Set("x-acs-content-sha256", hexHash(body))
 	names := acs3Headers(h)
-	signature := hexHMAC(k.Secret, acs3+"\n"+hexHash([]byte(acs3Canonical(r, names))))
-	h.Set("Authorization", acs3+" Credential="+k.Access+",SignedHeaders="+strings.Join(names, ";")+",Signature="+signature)
+	canonical = acs3Canonical(r, names)
+	h.Set("Authorization", acs3+" Credential="+valueOf(common, "AccessKeyId")+",SignedHeaders="+strings.Join(names, ";")+
+		",Signature="+hexHMAC(k.Secret, acs3+"\n"+hexHash([]byte(canonical))))
+	return canonical
 }
 
 // acs3Headers are the names to sign: the host, the content type, and all of the vendor's own.

@@ -164,6 +164,9 @@ func (a *answer) decode(into any) {
 // check requires of an answer what the contract says of it, and what holds for every answer.
 func (w *world) check(q *question, a *answer) error {
 	problems := a.problems
+	if known := a.status != http.StatusRequestEntityTooLarge; known && q.format != "" && a.isXML() != (q.format == "XML") {
+		problems = append(problems, "it was asked for in "+q.format)
+	}
 	if a.requestID != "" && w.ids[a.requestID] {
 		problems = append(problems, "the request id "+a.requestID+" was given to another call before")
 	}

@@ -21,6 +21,7 @@ type question struct {
 	action    string             // of Alibaba's calls
 	params    []pair
 	body      []byte
+	format    string // of the answer, as the call asked for it: JSON or XML; "" for any
 }
 
 // about is the question for an operation of a vendor's contract.
@@ -56,21 +57,48 @@ func (w *world) ask(ctx context.Context, q *question, m manner) (*answer, error)
 	if err != nil {
 		return nil, err
 	}
-	w.requests++
-	came, err := w.client.Do(r.WithContext(ctx))
-	if err != nil {
-		return nil, w.unanswered(ctx, q, err)
+	return w.hear(ctx, q, send(ctx, w.client, r))
+}
+
+// A sent request is one with what came back: an answer and its body, or an error.
+type sent struct {
+	request *http.Request
+	came    *http.Response
+	body    []byte
+	err     error
+}
+
+// send sends one request and reads what comes back.
+func send(ctx context.Context, client *http.Client, r *http.Request) sent {
+	s := sent{request: r}
+	if s.came, s.err = client.Do(r.WithContext(ctx)); s.err != nil {
+		return s
 	}
-	defer came.Body.Close()
+	defer s.came.Body.Close()
 	const most = 8 << 20
-	body, err := io.ReadAll(io.LimitReader(came.Body, most))
-	if err != nil {
-		return nil, w.unanswered(ctx, q, err)
+	s.body, s.err = io.ReadAll(io.LimitReader(s.came.Body, most))
+	return s
+}
+
+// hear reads what came back as an answer.
+func (w *world) hear(ctx context.Context, q *question, s sent) (*answer, error) {
+	w.requests++
+	if s.err != nil {
+		return nil, w.unanswered(ctx, q, s.err)
 	}
-	a := read(q, came, body)
+	a := read(q, s.came, s.body)
 	// No header and no query is told, so no credential either.
-	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", r.Method, q.name(), bytes.TrimSpace(q.body), a.status, bytes.TrimSpace(body))
+	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, bytes.TrimSpace(s.body))
 	return a, w.check(q, a)
+}
+
+// shortened is the beginning of a body that nobody would read to its end.
+func shortened(body []byte) []byte {
+	const long = 2000
+	if len(body) <= long {
+		return body
+	}
+	return append(bytes.Clone(body[:long]), "…"...)
 }
 
 // unanswered tells a server that hangs up on one call, which is its failure, from one that is not there.
@@ -88,5 +116,13 @@ func (w *world) write(q *question, m manner) (*http.Request, error) {
 	return w.writeHuawei(q, m)
 }
 
-// agent is how the suite introduces itself.
-const agent = "rescind-conformance/1"
+// Agent is how the suite introduces itself; a scenario adds where it stands, in brackets, so that
+// whoever reads a server's log knows what a call was for.
+const Agent = "rescind-conformance/1"
+
+func (w *world) agent() string {
+	if w.place == "" {
+		return Agent
+	}
+	return Agent + " (" + w.place + ")"
+}

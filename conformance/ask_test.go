@@ -61,7 +61,7 @@ func TestAlibabasParametersGoWhereTheCallerSendsThem(t *testing.T) {
 		form   []string
 	}{
 		"usual":     {manner{}, "POST", []string{"Action", "InstanceId", "Signature"}, nil},
-		"get":       {manner{get: true}, "GET", []string{"Action", "InstanceId", "Signature"}, nil},
+		"get":       {manner{verb: "GET"}, "GET", []string{"Action", "InstanceId", "Signature"}, nil},
 		"form":      {manner{form: true}, "POST", nil, []string{"Action", "InstanceId", "Signature"}},
 		"split":     {manner{split: true}, "POST", []string{"Action", "Signature"}, []string{"InstanceId"}},
 		"acs3":      {manner{other: true}, "POST", []string{"InstanceId"}, nil},

@@ -40,6 +40,7 @@ func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Contex
 	}
 	a.scenario, a.began, a.last, a.cancel = s, time.Now(), time.Now(), func() {}
 	a.world.document.called(p.Name)
+	a.world.place = s.ID
 	if ctx.Err() != nil {
 		s.Outcome, s.Reason = report.NotRun, "the run was called off"
 		return ctx, godog.ErrSkip

@@ -44,14 +44,16 @@ type huaweiCaller struct {
 	Access   string `json:"ak"`
 	Secret   string `json:"sk"`
 	Token    string `json:"token"`
+	Session  string `json:"security_token"`
 }
 
 // An alibabaCaller is one credential of one account.
 type alibabaCaller struct {
-	Name   string `json:"name"`
-	User   string `json:"user"`
-	Access string `json:"access_key_id"`
-	Secret string `json:"access_key_secret"`
+	Name    string `json:"name"`
+	User    string `json:"user"`
+	Access  string `json:"access_key_id"`
+	Secret  string `json:"access_key_secret"`
+	Session string `json:"security_token"`
 }
 
 // open makes a sandbox of a scenario document.
@@ -77,13 +79,32 @@ func (c *control) world(ctx context.Context, id string) (map[string]any, error) 
 	return w, err
 }
 
-// move sets or advances the business clock of a sandbox.
-func (c *control) move(ctx context.Context, id, how, value string) error {
+// move sets or advances the business clock of a sandbox and tells what came to pass on the way.
+func (c *control) move(ctx context.Context, id, how, value string) (events []string, err error) {
 	body, err := json.Marshal(map[string]string{how: value})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return c.do(ctx, "PUT", "/sandboxes/"+id+"/clock", "application/json", body, nil)
+	var told struct{ Events []struct{ What string } }
+	err = c.do(ctx, "PUT", "/sandboxes/"+id+"/clock", "application/json", body, &told)
+	for _, e := range told.Events {
+		events = append(events, e.What)
+	}
+	return events, err
+}
+
+// trace tells the rows whose rules would have refused a call that another one refused first.
+func (c *control) trace(ctx context.Context, id, request string) (rows []string, err error) {
+	var told struct {
+		Trace []struct{ Rule, Result string }
+	}
+	err = c.do(ctx, "GET", "/sandboxes/"+id+"/requests/"+request, "", nil, &told)
+	for _, step := range told.Trace {
+		if step.Result == "would also refuse" {
+			rows = append(rows, step.Rule)
+		}
+	}
+	return rows, err
 }
 
 // broken lists the money invariants that do not hold in a sandbox.

@@ -34,6 +34,7 @@ type side struct {
 // An account holds resources or instances, by its vendor.
 type account struct {
 	Name        string           `json:"name"`
+	Site        string           `json:"site,omitempty"`
 	Credentials []map[string]any `json:"credentials,omitempty"`
 	Facts       map[string]any   `json:"facts,omitempty"`
 	Balance     map[string]any   `json:"balance,omitempty"`
@@ -64,11 +65,12 @@ type subscription struct {
 
 // A period is one paid stretch; coupons are the one vendor's word, vouchers the other's.
 type period struct {
-	Begins   string `json:"begins"`
-	Ends     string `json:"ends,omitempty"`
-	Cash     string `json:"cash,omitempty"`
-	Coupons  string `json:"coupons,omitempty"`
-	Vouchers string `json:"vouchers,omitempty"`
+	Begins    string `json:"begins"`
+	Ends      string `json:"ends,omitempty"`
+	Cash      string `json:"cash,omitempty"`
+	Coupons   string `json:"coupons,omitempty"`
+	Discounts string `json:"discounts,omitempty"`
+	Vouchers  string `json:"vouchers,omitempty"`
 }
 
 // What a feature does not say: a monthly subscription of 100.00 that began a week ago, of a

@@ -20,8 +20,9 @@ type manner struct {
 	late          time.Duration // how far the caller's clock is behind
 	verb          string        // the HTTP method; "" for the usual one
 	site          string        // the host that the call is addressed to; "" for the target itself
-	afterwards    bool          // adds the security token once the call is signed
+	unsigned      bool          // leaves the security token out of the signature
 	form, split   bool          // sends parameters in a form; only those of the action
+	large         bool          // adds a header that is larger than gateways take
 	edits         []edit
 }
 
@@ -46,8 +47,9 @@ var manners = map[string]func(*manner){
 	"uses PUT":                                           func(m *manner) { m.verb = "PUT" },
 	"calls the Chinese site":                             func(m *manner) { m.site = "business.aliyuncs.com" },
 	"calls the international site":                       func(m *manner) { m.site = "business.ap-southeast-1.aliyuncs.com" },
-	"adds the security token after signing":              func(m *manner) { m.afterwards = true },
+	"leaves the security token out of the signature":     func(m *manner) { m.unsigned = true },
 	"sends a form":                                       func(m *manner) { m.form = true },
+	"sends a header of 33 KB":                            func(m *manner) { m.large = true },
 	"splits the parameters between the query and a form": func(m *manner) { m.split = true },
 }
 
@@ -87,21 +89,24 @@ func unlessMade(up bool, right string) string {
 
 func (m manner) method() string { return cmp.Or(m.verb, "POST") }
 
-// sessionHeader is where Huawei's callers show the security token of a temporary key.
-const sessionHeader = "X-Security-Token"
-
-// session is the security token that the call shows, "" for none.
-func (m manner) session(own string) string {
-	token := m.apply([]pair{{sessionHeader, own}})
-	i := slices.IndexFunc(token, func(p pair) bool { return p.name == sessionHeader })
-	if i < 0 {
-		return ""
+// taken splits the pairs into those of some names and the others.
+func taken(all []pair, names ...string) (found, rest []pair) {
+	for _, p := range all {
+		if slices.Contains(names, p.name) {
+			found = append(found, p)
+		} else {
+			rest = append(rest, p)
+		}
 	}
-	return token[i].value
+	return found, rest
 }
 
-// without is the manner less the edits of one name.
-func (m manner) without(name string) manner {
-	m.edits = slices.DeleteFunc(slices.Clone(m.edits), func(e edit) bool { return e.name == name })
-	return m
+// valueOf is the value of a pair, "" when there is none.
+func valueOf(all []pair, name string) string {
+	for _, p := range all {
+		if p.name == name {
+			return p.value
+		}
+	}
+	return ""
 }

@@ -24,26 +24,52 @@ func (w *world) refundOf(ctx context.Context, alias string, changes []entry) err
 	if err := w.enter(ctx); err != nil {
 		return err
 	}
-	r, err := w.resource(alias)
-	if err != nil {
-		return err
-	}
-	params := []pair{{"InstanceId", r.ID}, {"ProductCode", r.ProductCode}}
-	if r.ProductType != "" {
-		params = append(params, pair{"ProductType", r.ProductType})
-	}
-	var changed manner
-	for _, c := range changes {
-		changed.edits = append(changed.edits, edit{pair: pair{c["parameter"], w.expanded(c["value"])}, drop: c["value"] == "(absent)"})
-	}
-	q, err := about(alibaba, refund, nil, changed.apply(params)...)
+	q, err := w.refundQuestion(alias, changes)
 	if err != nil {
 		return err
 	}
 	return w.perform(ctx, q)
 }
 
+func (w *world) refundQuestion(alias string, changes []entry) (*question, error) {
+	r, err := w.resource(alias)
+	if err != nil {
+		return nil, err
+	}
+	params := []pair{{"InstanceId", r.ID}, {"ProductCode", r.ProductCode}}
+	if r.ProductType != "" {
+		params = append(params, pair{"ProductType", r.ProductType})
+	}
+	return about(alibaba, refund, nil, w.changed(params, changes)...)
+}
+
+// changed are the parameters as the rows of a table have them.
+func (w *world) changed(params []pair, changes []entry) []pair {
+	var m manner
+	for _, c := range changes {
+		m.edits = append(m.edits, edit{pair: pair{c["parameter"], w.expanded(c["value"])}, drop: c["value"] == "(absent)"})
+	}
+	return m.apply(params)
+}
+
 // callsAction calls what may not be there.
 func (w *world) callsAction(ctx context.Context, action string) error {
-	return w.perform(ctx, &question{vendor: alibaba, operation: contract(alibaba).Operation(action), action: action})
+	return w.action(ctx, action, nil)
+}
+
+// callsActionWith makes any call that the vendor has.
+func (w *world) callsActionWith(ctx context.Context, action string, t *godog.Table) error {
+	rows, err := entries(t, []string{"parameter", "value"})
+	if err != nil {
+		return err
+	}
+	return w.action(ctx, action, rows)
+}
+
+func (w *world) action(ctx context.Context, action string, rows []entry) error {
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	q := &question{vendor: alibaba, operation: contract(alibaba).Operation(action), action: action, params: w.changed(nil, rows)}
+	return w.perform(ctx, q)
 }

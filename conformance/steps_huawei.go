@@ -19,12 +19,19 @@ func (w *world) unsubscribes(ctx context.Context, how, names string) error {
 	if err != nil {
 		return err
 	}
-	kind := map[string]int{"unsubscribes from": 1, "drops the renewals of": 2}[how]
-	body, err := json.Marshal(map[string]any{"resource_ids": ids, "unsubscribe_type": kind})
+	q, err := unsubscription(ids, map[string]int{"unsubscribes from": 1, "drops the renewals of": 2}[how])
 	if err != nil {
 		return err
 	}
-	return w.askHuawei(ctx, "unsubscribe", body)
+	return w.perform(ctx, q)
+}
+
+func unsubscription(ids []string, kind int) (*question, error) {
+	body, err := json.Marshal(map[string]any{"resource_ids": ids, "unsubscribe_type": kind})
+	if err != nil {
+		return nil, err
+	}
+	return about(huawei, "unsubscribe", body)
 }
 
 // postsUnsubscription sends a body as it is written, well formed or not.
@@ -48,9 +55,26 @@ func (w *world) switchesRenewal(ctx context.Context, onOff, name, version string
 	return w.askHuawei(ctx, operation, nil, params...)
 }
 
+// renews buys another period, paid at once.
+func (w *world) renews(ctx context.Context, names string, n int, unit string) error {
+	ids, err := w.named(ctx, names)
+	if err != nil {
+		return err
+	}
+	kind := map[string]int{"month": 2, "year": 3}[unit]
+	body, err := json.Marshal(map[string]any{"resource_ids": ids, "period_type": kind, "period_num": n, "is_auto_pay": 1})
+	if err != nil {
+		return err
+	}
+	return w.askHuawei(ctx, "renew", body)
+}
+
 // callsPath calls what may not be there.
 func (w *world) callsPath(ctx context.Context, method, path string) error {
-	return w.perform(ctx, &question{vendor: huawei, method: method, path: path})
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	return w.perform(ctx, &question{vendor: huawei, method: method, path: w.expanded(path)})
 }
 
 func (w *world) askHuawei(ctx context.Context, operation string, body []byte, params ...pair) error {
@@ -69,18 +93,25 @@ func (w *world) named(ctx context.Context, text string) (ids []string, err error
 	if id, ok := strings.CutPrefix(text, `id "`); ok {
 		return []string{w.expanded(strings.TrimSuffix(id, `"`))}, nil
 	}
-	for _, part := range strings.Split(strings.ReplaceAll(text, " and ", ", "), ", ") {
+	aliases, err := aliasesIn(text)
+	for _, alias := range aliases {
+		r, err := w.resource(alias)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", text, err)
+		}
+		ids = append(ids, r.ID)
+	}
+	return ids, err
+}
+
+// aliasesIn are the aliases in a text such as `"web-1", "web-2" and "db-1" to "db-3"`.
+func aliasesIn(text string) (all []string, err error) {
+	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ", "), ", ") {
 		aliases, err := span(strings.ReplaceAll(part, `"`, ""))
 		if err != nil {
 			return nil, err
 		}
-		for _, alias := range aliases {
-			r, err := w.resource(alias)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", text, err)
-			}
-			ids = append(ids, r.ID)
-		}
+		all = append(all, aliases...)
 	}
-	return ids, nil
+	return all, nil
 }

@@ -3,6 +3,7 @@ package conformance
 import (
 	"cmp"
 	"context"
+	"fmt"
 )
 
 var counts = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
@@ -35,10 +36,18 @@ func (w *world) unsubscriptionOrders(ctx context.Context, number string) error {
 }
 
 // A repaid order is what a refund order says of itself.
-type repaid struct{ back, fee cents }
+type repaid struct{ back, coupons, fee cents }
 
-// paysBack adds up what the orders of the last call paid back, and kept as a fee.
-func (w *world) paysBack(ctx context.Context, back, fee string) error {
+func (r repaid) plus(o repaid) repaid {
+	return repaid{r.back + o.back, r.coupons + o.coupons, r.fee + o.fee}
+}
+
+func (r repaid) String() string {
+	return fmt.Sprintf("%s, %s in coupons and a fee of %s", r.back, r.coupons, r.fee)
+}
+
+// paysBack adds up what the orders of the last call paid back, in cash and in coupons, and kept as a fee.
+func (w *world) paysBack(ctx context.Context, back, coupons, fee string) error {
 	a, err := w.last()
 	if err != nil {
 		return err
@@ -50,24 +59,29 @@ func (w *world) paysBack(ctx context.Context, back, fee string) error {
 	if a.operation == refund {
 		show = w.alibabaRefund
 	}
-	var got, want repaid
+	var got repaid
 	for _, order := range a.orders {
 		r, err := show(ctx, order)
 		if err != nil {
 			return err
 		}
-		got.back, got.fee = got.back+r.back, got.fee+r.fee
+		got = got.plus(r)
 	}
-	if want.back, err = parseCents(back); err != nil {
-		return err
+	want, err := parseRepaid(back, coupons, fee)
+	if err == nil && got != want {
+		err = brokenf("the refund order pays back %s, not %s", got, want)
 	}
-	if want.fee, err = parseCents(cmp.Or(fee, "0")); err != nil {
-		return err
+	return err
+}
+
+// parseRepaid reads three amounts; what is not said is nothing.
+func parseRepaid(back, coupons, fee string) (r repaid, err error) {
+	for into, text := range map[*cents]string{&r.back: back, &r.coupons: coupons, &r.fee: fee} {
+		if *into, err = parseCents(cmp.Or(text, "0")); err != nil {
+			return r, err
+		}
 	}
-	if got != want {
-		return brokenf("the refund order pays back %s with a fee of %s, not %s with %s", got.back, got.fee, want.back, want.fee)
-	}
-	return nil
+	return r, nil
 }
 
 // huaweiRefund reads an order twice, by its details and by its refund lines, which must agree.
@@ -78,6 +92,7 @@ func (w *world) huaweiRefund(ctx context.Context, order string) (r repaid, err e
 			Info   struct {
 				Fee      cents `json:"commission_amount"`
 				Consumed cents `json:"consumed_amount"`
+				Coupons  cents `json:"coupon_amount"`
 			} `json:"amount_info"`
 		} `json:"order_info"`
 	}
@@ -94,7 +109,7 @@ func (w *world) huaweiRefund(ctx context.Context, order string) (r repaid, err e
 	for _, l := range lines.Refunds {
 		back, kept = back-min(l.Amount, 0), kept+max(l.Amount, 0)
 	}
-	r = repaid{details.Order.Amount, details.Order.Info.Fee}
+	r = repaid{details.Order.Amount, details.Order.Info.Coupons, details.Order.Info.Fee}
 	if consumed := details.Order.Info.Consumed; back != r.back || kept != r.fee+consumed {
 		err = brokenf("order %s pays back %s and keeps %s, but its lines say %s and %s", order, r.back, r.fee+consumed, back, kept)
 	}
@@ -128,4 +143,16 @@ func (w *world) alibabaRefund(ctx context.Context, order string) (repaid, error)
 // refundOrders asks for refunds of any time: without a time the vendor shows those of the last hour.
 func refundOrders() []pair {
 	return []pair{{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"}}
+}
+
+// asksForRefund asks for the refund of the order that the last call made, whatever it was for.
+func (w *world) asksForRefund(ctx context.Context) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if len(a.orders) != 1 {
+		return brokenf("%s made %d orders, not one", a.operation, len(a.orders))
+	}
+	return w.askHuawei(ctx, "show_refund", nil, pair{"order_id", a.orders[0]})
 }

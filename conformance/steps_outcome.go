@@ -22,21 +22,15 @@ func (w *world) itSucceeds() error {
 	return nil
 }
 
-// itIsRefused requires the status, the code and the row that refused, and that the whole world is
-// what it was just before the call.
+// itIsRefused requires the status, the code and the row that refused ("" where the catalogue has
+// none), and that the whole world is what it was just before the call.
 func (w *world) itIsRefused(ctx context.Context, status int, code, row string) error {
 	a, err := w.last()
 	if err != nil {
 		return err
 	}
-	if a.ok {
-		return brokenf("%s was accepted", a.operation)
-	}
-	if a.status != status || a.code != code {
-		return brokenf("%s was refused with %s, not with %d %q", a.operation, a, status, code)
-	}
-	if got := a.header.Get("X-Mock-Rule"); got != row {
-		return brokenf("%s was refused by %q, not by %q", a.operation, got, row)
+	if err := a.refusedAs(status, code, row); err != nil {
+		return err
 	}
 	after, err := w.control.world(ctx, w.sandbox.ID)
 	if err != nil {
@@ -48,20 +42,66 @@ func (w *world) itIsRefused(ctx context.Context, status int, code, row string) e
 	return nil
 }
 
-func (w *world) sameOrder() error {
-	if len(w.answers) < 2 {
-		return errors.New("there were not two calls")
+// refusedAs says in what a refusal is not the one that was expected.
+func (a *answer) refusedAs(status int, code, row string) error {
+	if a.ok {
+		return brokenf("%s was accepted", a.operation)
 	}
-	second, err := w.last()
+	if a.status != status || a.code != code {
+		return brokenf("%s was refused with %s, not with %d %q", a.operation, a, status, code)
+	}
+	if got := a.header.Get("X-Mock-Rule"); got != row {
+		return brokenf("%s was refused by %q, not by %q", a.operation, got, row)
+	}
+	return nil
+}
+
+// wouldHaveRefused asks the journal: of several limits that hold, the answer names only the first.
+func (w *world) wouldHaveRefused(ctx context.Context, row string) error {
+	a, err := w.last()
 	if err != nil {
 		return err
 	}
-	first := w.answers[len(w.answers)-2]
-	if !first.ok || !second.ok || len(first.orders) == 0 {
-		return brokenf("the answers were %s and %s", first, second)
+	rows, err := w.control.trace(ctx, w.sandbox.ID, a.header.Get("X-Mock-Request"))
+	if err == nil && !slices.Contains(rows, row) {
+		err = brokenf("%s would not have refused %s too, but %q would have", row, a.operation, rows)
 	}
-	if !slices.Equal(first.orders, second.orders) || first.code != second.code {
-		return brokenf("the answers are order %s (%s) and order %s (%s)", strings.Join(first.orders, ", "), first.code, strings.Join(second.orders, ", "), second.code)
+	return err
+}
+
+// showsWhatToSign requires the text that the server had signed, so that a caller can compare.
+// Clients of the older signature take all that follows the colon for it.
+func (w *world) showsWhatToSign() error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !strings.HasSuffix(a.message, ":"+w.signed) && !strings.Contains(a.message, "["+w.signed+"]") {
+		return brokenf("the message does not show what was to be signed: %s", a.message)
+	}
+	return nil
+}
+
+// sameOrder compares the last two answers, or all that came together.
+func (w *world) sameOrder(which string) error {
+	n := 2
+	if which == "all" {
+		n = w.atOnce
+	}
+	if n < 2 || len(w.answers) < n {
+		return errors.New("there were not two calls")
+	}
+	last, err := w.last()
+	if err != nil {
+		return err
+	}
+	for _, a := range w.answers[len(w.answers)-n:] {
+		if !a.ok || !last.ok || len(a.orders) == 0 {
+			return brokenf("the answers were %s and %s", a, last)
+		}
+		if !slices.Equal(a.orders, last.orders) || a.code != last.code {
+			return brokenf("the answers are order %s (%s) and order %s (%s)", strings.Join(a.orders, ", "), a.code, strings.Join(last.orders, ", "), last.code)
+		}
 	}
 	return nil
 }

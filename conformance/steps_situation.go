@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,7 +21,7 @@ func (w *world) theTimeIs(ctx context.Context, at string) error {
 		w.document.Clock = at
 		return nil
 	}
-	return w.control.move(ctx, w.sandbox.ID, "now", at)
+	return w.move(ctx, "now", at)
 }
 
 func (w *world) has(which, whose string, t *godog.Table) error {
@@ -88,8 +89,44 @@ func optionValue(text string) any {
 	return text
 }
 
-// mayNotCall adds a user who lacks a permission. What it signs with is the sandbox's to make up.
+// belongsTo says where the account was opened; calls must be addressed there.
+func (w *world) belongsTo(site string) error {
+	_, a, err := w.document.main()
+	if err != nil {
+		return err
+	}
+	a.Site = map[string]string{"Chinese": "china", "international": "international"}[site]
+	return w.described()
+}
+
+// mayNotCall adds a user who lacks a permission.
 func (w *world) mayNotCall(user, operation string) error {
+	return w.user(user, func(c map[string]any) { c["denied"] = []string{operation} })
+}
+
+// userHas adds a user with a credential of some kind. Tokens expire by real time.
+func (w *world) userHas(user, kind, until string) error {
+	return w.user(user, func(c map[string]any) {
+		switch kind {
+		case "a token":
+			delete(c, "ak")
+			delete(c, "sk")
+		case "a temporary key":
+			c["security_token"] = rand.Text()
+		case "a disabled key":
+			c["disabled"] = true
+		}
+		if until != "" {
+			c["expires"] = time.Now().UTC().Add(lives[until]).Format(time.RFC3339)
+		}
+	})
+}
+
+// lives are how long tokens are valid yet.
+var lives = map[string]time.Duration{"has expired": -time.Minute, "expires in an hour": time.Hour}
+
+// user finds or adds a user beside the customer. What it signs with is the sandbox's to make up.
+func (w *world) user(name string, change func(map[string]any)) error {
 	vendor, a, err := w.document.main()
 	if err != nil {
 		return err
@@ -97,9 +134,13 @@ func (w *world) mayNotCall(user, operation string) error {
 	if a.Credentials == nil {
 		a.Credentials = []map[string]any{credential(vendor)}
 	}
-	restricted := credential(vendor)
-	restricted["user"], restricted["denied"] = user, []string{operation}
-	a.Credentials = append(a.Credentials, restricted)
+	i := slices.IndexFunc(a.Credentials, func(c map[string]any) bool { return c["user"] == name })
+	if i < 0 {
+		i = len(a.Credentials)
+		a.Credentials = append(a.Credentials, credential(vendor))
+		a.Credentials[i]["user"] = name
+	}
+	change(a.Credentials[i])
 	return w.described()
 }
 
@@ -133,8 +174,11 @@ func (w *world) theCallerIs(who string) error {
 	return nil
 }
 
-func (w *world) clockIsSlow(n int) error {
+func (w *world) clockIsOff(n int, how string) error {
 	w.manner.late = time.Duration(n) * time.Minute
+	if how == "fast" {
+		w.manner.late = -w.manner.late
+	}
 	return nil
 }
 
@@ -154,7 +198,13 @@ func (w *world) timePasses(ctx context.Context, n int, unit string) error {
 		return err
 	}
 	span := map[string]time.Duration{"day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second}[unit]
-	return w.control.move(ctx, w.sandbox.ID, "advance", (time.Duration(n) * span).String())
+	return w.move(ctx, "advance", (time.Duration(n) * span).String())
+}
+
+// move sets or advances the business clock and notes what came to pass on the way.
+func (w *world) move(ctx context.Context, how, value string) (err error) {
+	w.events, err = w.control.move(ctx, w.sandbox.ID, how, value)
+	return err
 }
 
 // expanded fills {web-1} with the id of web-1 and {513 times é} with as many letters.

@@ -3,11 +3,14 @@ package conformance
 import (
 	"context"
 	"encoding/json"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
 // A shown subscription is a resource or an instance as the vendor lists it.
-type shown struct{ inUse, renews bool }
+type shown struct{ listed, inUse, renews, primary, stopped bool }
 
 // inUse asks the vendor's own list. What is no longer in use may still be listed as closed.
 func (w *world) inUse(ctx context.Context, names, how string) error {
@@ -28,8 +31,63 @@ func (w *world) renewalIs(ctx context.Context, onOff, names string) error {
 	})
 }
 
+// listedAs asks the list by name; what is not listed is not in the list of everything either.
+func (w *world) listedAs(ctx context.Context, names, how string) error {
+	judge := func(id string, s shown) error {
+		if as := s.as(); as != how {
+			return brokenf("%s is %s, not %s", id, as, how)
+		}
+		return nil
+	}
+	how = strings.Replace(how, "primaries", "primary", 1)
+	if err := w.eachListed(ctx, names, judge); err != nil || how != notListed {
+		return err
+	}
+	return w.eachOf(ctx, names, nil, judge)
+}
+
+const notListed = "not listed"
+
+// as is how something is listed, in the words of a feature.
+func (s shown) as() string {
+	switch {
+	case !s.listed:
+		return notListed
+	case s.stopped:
+		return "listed as stopped"
+	case s.primary:
+		return "listed as primary"
+	}
+	return "listed as attached"
+}
+
+// comesToPass requires what happened, and nothing else, when the clock was last moved.
+func (w *world) comesToPass(what string) error {
+	var want []string
+	for _, m := range quoted.FindAllStringSubmatch(what, -1) {
+		want = append(want, m[1])
+	}
+	w.asserted++
+	got := slices.Sorted(slices.Values(w.events))
+	if slices.Sort(want); !slices.Equal(got, want) {
+		return brokenf("what came to pass is %q, not %q", got, want)
+	}
+	return nil
+}
+
+var quoted = regexp.MustCompile(`"([^"]+)"`)
+
 // eachListed looks every named subscription up in the vendor's list.
 func (w *world) eachListed(ctx context.Context, names string, judge func(string, shown) error) error {
+	ids, err := w.named(ctx, names)
+	if err != nil {
+		return err
+	}
+	return w.eachOf(ctx, names, ids, judge)
+}
+
+// eachOf looks them up in the list of some, or of all when none are given.
+func (w *world) eachOf(ctx context.Context, names string, asked []string, judge func(string, shown) error) error {
 	ids, err := w.named(ctx, names)
 	if err != nil {
 		return err
@@ -42,7 +100,7 @@ func (w *world) eachListed(ctx context.Context, names string, judge func(string,
 	if vendor == alibaba {
 		list = w.alibabaList
 	}
-	found, err := list(ctx, ids)
+	found, err := list(ctx, asked)
 	if err != nil {
 		return err
 	}
@@ -55,10 +113,13 @@ func (w *world) eachListed(ctx context.Context, names string, judge func(string,
 	return nil
 }
 
+// most is how many are asked for: more than any situation has.
+const most = 100
+
 // huaweiList finds what is listed of some resources.
 func (w *world) huaweiList(ctx context.Context, ids []string) (map[string]shown, error) {
 	const inUse, renewsItself = 2, 3
-	body, err := json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": 100})
+	body, err := json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": most})
 	if err != nil {
 		return nil, err
 	}
@@ -67,12 +128,13 @@ func (w *world) huaweiList(ctx context.Context, ids []string) (map[string]shown,
 			ID     string `json:"resource_id"`
 			Status int    `json:"status"`
 			Policy int    `json:"expire_policy"`
+			Main   int    `json:"is_main_resource"`
 		} `json:"data"`
 	}
 	err = w.lookUp(ctx, huawei, "list_resources", body, &list)
 	found := map[string]shown{}
 	for _, r := range list.Data {
-		found[r.ID] = shown{r.Status == inUse, r.Policy == renewsItself}
+		found[r.ID] = shown{listed: true, inUse: r.Status == inUse, renews: r.Policy == renewsItself, primary: r.Main == 1}
 	}
 	return found, err
 }
@@ -90,10 +152,11 @@ func (w *world) alibabaList(ctx context.Context, ids []string) (map[string]shown
 		}
 	}
 	err := w.lookUp(ctx, alibaba, "QueryAvailableInstances", nil, &list,
-		pair{"InstanceIDs", strings.Join(ids, ",")}, pair{"PageSize", "100"})
+		pair{"InstanceIDs", strings.Join(ids, ",")}, pair{"PageSize", strconv.Itoa(most)})
 	found := map[string]shown{}
 	for _, i := range list.Data.Instances {
-		found[i.ID] = shown{i.Status == "Normal" && i.StopTime == "", i.RenewStatus == "AutoRenewal"}
+		stopped := i.StopTime != ""
+		found[i.ID] = shown{listed: true, inUse: i.Status == "Normal" && !stopped, renews: i.RenewStatus == "AutoRenewal", primary: true, stopped: stopped}
 	}
 	return found, err
 }

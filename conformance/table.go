@@ -13,7 +13,7 @@ import (
 // columns are what a table of subscriptions may say. Those that are left out get the usual.
 var columns = []string{
 	"alias", "service", "kind", "hosts", "product code", "product type", "term", "begins", "ends",
-	"cash", "coupons", "vouchers", "renewed for", "auto renewal", "attached to", "facts",
+	"cash", "coupons", "discounts", "vouchers", "renewed for", "auto renewal", "attached to", "facts",
 }
 
 // An entry is a row of a table by its headings.
@@ -88,14 +88,14 @@ func subscribe(vendor, alias string, e entry) (*subscribed, error) {
 	} else {
 		s.ProductCode, s.ProductType = cmp.Or(e["product code"], alibabaECS), e["product type"]
 	}
-	first := period{Begins: cmp.Or(e["begins"], begun), Ends: e["ends"], Cash: cmp.Or(e["cash"], price), Coupons: e["coupons"], Vouchers: e["vouchers"]}
+	first := period{Begins: cmp.Or(e["begins"], begun), Ends: e["ends"], Cash: cmp.Or(e["cash"], price), Coupons: e["coupons"], Discounts: e["discounts"], Vouchers: e["vouchers"]}
 	term := cmp.Or(e["term"], monthly)
 	periods, err := renewed(first, term, e["renewed for"])
 	s.Subscription = &subscription{Term: term, AutoRenew: e["auto renewal"] == "on", Periods: periods}
 	return s, err
 }
 
-// renewed adds a period for each price in "100.00, 80.00 and 20.00 in coupons".
+// renewed adds a period for each price in "100.00, 80.00 and 20.00 in coupons" (or in vouchers).
 func renewed(first period, term, prices string) ([]period, error) {
 	all := []period{first}
 	for part := range strings.SplitSeq(prices, ",") {
@@ -106,8 +106,15 @@ func renewed(first period, term, prices string) ([]period, error) {
 		if err != nil {
 			return nil, err
 		}
-		cash, coupons, _ := strings.Cut(strings.TrimSuffix(part, " in coupons"), " and ")
-		all = append(all, period{Begins: begins, Cash: cash, Coupons: coupons})
+		cash, rest, _ := strings.Cut(part, " and ")
+		amount, kind, _ := strings.Cut(rest, " in ")
+		next := period{Begins: begins, Cash: cash}
+		if kind == "vouchers" {
+			next.Vouchers = amount
+		} else {
+			next.Coupons = amount
+		}
+		all = append(all, next)
 	}
 	return all, nil
 }

@@ -18,6 +18,7 @@ const (
 // A world is all that the steps of one scenario know.
 type world struct {
 	client   *http.Client
+	place    string // of the scenario; "" outside of a run
 	control  *control
 	target   Target
 	seed     uint64
@@ -25,8 +26,11 @@ type world struct {
 	sandbox  *sandbox  // nil: not set up yet
 	manner   manner    // how the next call is made
 	nonce    string    // the last one used
+	signed   string    // what the last call was signed over
 	before   map[string]any
+	events   []string  // what came to pass when the clock was last moved
 	answers  []*answer // to the calls that the scenario is about
+	atOnce   int       // how many of them came together at last
 	judged   int       // how many of them a step has looked at
 	ids      map[string]bool
 	requests int
@@ -74,7 +78,7 @@ func (w *world) perform(ctx context.Context, q *question) (err error) {
 		return err
 	}
 	a, err := w.ask(ctx, q, w.manner)
-	w.manner = manner{}
+	w.manner, w.atOnce = manner{}, 1
 	if a != nil {
 		w.answers = append(w.answers, a)
 	}

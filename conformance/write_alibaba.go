@@ -30,50 +30,65 @@ func (w *world) writeAlibaba(q *question, m manner) (*http.Request, error) {
 	if !m.sameNonce {
 		w.nonce = rand.Text()
 	}
-	key := alibabaKey{m.access(caller.Access), m.secret(caller.Secret)}
+	key := alibabaKey{m.access(caller.Access), m.secret(caller.Secret), caller.Session}
+	common := key.common(q.action, contract(alibaba).Version(), w.nonce, m.at())
 	if m.other {
-		return w.writeACS3(q, m, key)
+		return w.writeACS3(q, m, key, common)
 	}
-	return w.writeRPC(q, m, key)
+	return w.writeRPC(q, m, key, common)
 }
 
-// writeACS3 signs in headers.
-func (w *world) writeACS3(q *question, m manner, key alibabaKey) (*http.Request, error) {
-	query, form := m.apply(q.params), []pair(nil)
+// writeACS3 signs in headers, where the common parameters stand.
+func (w *world) writeACS3(q *question, m manner, key alibabaKey, common []pair) (*http.Request, error) {
+	inHeaders, query := taken(m.apply(append(common, q.params...)), namesOf(common)...)
+	form := []pair(nil)
 	if m.form || m.split {
 		query, form = nil, query
 	}
 	r, err := w.post(m, query, form)
 	if err == nil {
-		key.sign(r, []byte(encodedPairs(form)), q.action, contract(alibaba).Version(), w.nonce, m.at())
+		w.signed = key.sign(r, []byte(encodedPairs(form)), inHeaders)
 	}
 	return r, err
 }
 
 // writeRPC signs among the parameters, of which the common ones need not go where the others go.
-func (w *world) writeRPC(q *question, m manner, key alibabaKey) (*http.Request, error) {
-	common := key.common(q.action, contract(alibaba).Version(), w.nonce, m.at())
-	signed := m.apply(append(slices.Clone(common), q.params...))
-	signed = slices.DeleteFunc(signed, func(p pair) bool { return p.name == signature })
+func (w *world) writeRPC(q *question, m manner, key alibabaKey, common []pair) (*http.Request, error) {
+	_, signed := taken(m.apply(append(common, q.params...)), signature)
 	all := append(slices.Clone(signed), pair{signature, key.rpc(m.method(), signed)})
 	all = manner{edits: m.editsOf(signature)}.apply(all)
+	w.signed, q.format = stringToSign(m.method(), signed), formatAsked(signed)
 	if m.form {
 		return w.post(m, nil, all)
 	}
 	if !m.split {
 		return w.post(m, all, nil)
 	}
-	own := func(p pair) bool { return slices.ContainsFunc(q.params, func(o pair) bool { return o.name == p.name }) }
-	inQuery := slices.DeleteFunc(slices.Clone(all), own)
-	inForm := slices.DeleteFunc(all, func(p pair) bool { return !own(p) })
+	inForm, inQuery := taken(all, namesOf(q.params)...)
 	return w.post(m, inQuery, inForm)
 }
 
 const signature = "Signature"
 
+// formatAsked is the form in which the answer must come: without a word, XML.
+func formatAsked(params []pair) string {
+	format := strings.ToUpper(cmp.Or(valueOf(params, "Format"), "XML"))
+	if format == "JSON" || format == "XML" {
+		return format
+	}
+	return ""
+}
+
 // editsOf are the edits of one parameter.
 func (m manner) editsOf(name string) []edit {
 	return slices.DeleteFunc(slices.Clone(m.edits), func(e edit) bool { return e.name != name })
+}
+
+func namesOf(all []pair) (list []string) {
+	for _, p := range all {
+		list = append(list, p.name)
+	}
+	return list
 }
 
 // post writes a request with a query and a form.
@@ -86,7 +101,8 @@ func (w *world) post(m manner, query, form []pair) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Header.Set("User-Agent", agent)
+	r.Host = m.site
+	r.Header.Set("User-Agent", w.agent())
 	if form != nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}

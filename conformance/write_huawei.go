@@ -25,16 +25,24 @@ func (w *world) writeHuawei(q *question, m manner) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	path, query := fill(q.path, m.apply(append([]pair{{"domain_id", caller.DomainID}}, q.params...)))
+	known := []pair{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
+	session, params := taken(m.apply(append(known, q.params...)), sessionHeader)
+	path, query := fill(q.path, params)
 	r, err := http.NewRequest(q.method, strings.TrimSuffix(w.target.URL, "/")+path+query, bytes.NewReader(q.body))
 	if err != nil {
 		return nil, err
 	}
-	r.Header.Set("User-Agent", agent)
+	r.Header.Set("User-Agent", w.agent())
 	r.Header.Set("Content-Type", "application/json")
-	m.identify(r, q.body, caller)
+	if m.large {
+		r.Header.Set("X-Large", strings.Repeat("x", 33<<10))
+	}
+	m.identify(r, q.body, caller, valueOf(session, sessionHeader))
 	return r, nil
 }
+
+// sessionHeader is where the security token of a temporary key stands.
+const sessionHeader = "X-Security-Token"
 
 // fill puts parameters where the path has a {hole} for them, and the others in a query.
 func fill(path string, params []pair) (filled, query string) {
@@ -55,17 +63,27 @@ func fill(path string, params []pair) (filled, query string) {
 }
 
 // identify puts on the request who calls.
-func (m manner) identify(r *http.Request, body []byte, c huaweiCaller) {
-	algorithm := sdkHMAC
+func (m manner) identify(r *http.Request, body []byte, c huaweiCaller, session string) {
+	switch {
+	case m.noCredentials:
+	case m.token || m.unknownToken || c.Access == "":
+		r.Header.Set("X-Auth-Token", unlessMade(m.unknownToken, c.Token))
+	default:
+		m.signHuawei(r, body, huaweiKey{m.access(c.Access), m.secret(c.Secret)}, session)
+	}
+}
+
+// signHuawei shows the security token, signed with the rest or, as one of the clients does, not.
+func (m manner) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
+	algorithm, headers := sdkHMAC, []string{"content-type", "host", "user-agent"}
 	if m.other {
 		algorithm = v11HMAC
 	}
-	switch {
-	case m.noCredentials:
-	case m.token || m.unknownToken:
-		r.Header.Set("X-Auth-Token", unlessMade(m.unknownToken, c.Token))
-	default:
-		key := huaweiKey{m.access(c.Access), m.secret(c.Secret)}
-		key.sign(r, body, algorithm, m.at(), "content-type", "host", "user-agent")
+	if session != "" {
+		r.Header.Set(sessionHeader, session)
 	}
+	if session != "" && !m.unsigned {
+		headers = append(headers, "x-security-token")
+	}
+	key.sign(r, body, algorithm, m.at(), headers...)
 }

@@ -50,7 +50,7 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if err != nil {
 		return usage(err)
 	}
-	target, stop, err := inProcess(o.profile)
+	target, stop, err := inProcess(mock.Options{Profile: o.profile})
 	if err != nil {
 		return harness(err)
 	}
@@ -89,13 +89,14 @@ func (o *conforming) options(places []string, stdout io.Writer) (options conform
 }
 
 // inProcess starts a mock on a port of its own; the suite gets to know it by address only.
-func inProcess(profile string, without ...string) (target conformance.Target, stop func(), err error) {
+func inProcess(o mock.Options) (target conformance.Target, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return target, nil, err
 	}
 	const token = "in-process"
-	server := &http.Server{Handler: mock.New(mock.Options{AdminToken: token, Profile: profile, Without: without})}
+	o.AdminToken = token
+	server := &http.Server{Handler: mock.New(o)}
 	go server.Serve(l)
 	url := "http://" + l.Addr().String()
 	return conformance.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil

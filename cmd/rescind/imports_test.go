@@ -34,6 +34,7 @@ var imports = map[string]string{
 	"mock":                   "scenarios features mock/control mock/fault mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi",
 	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
 	"conformance/report":     "",
+	"conformance/catalogue":  "features openapi internal/strictyaml conformance/report", // judges what others gathered
 	"cmd/rescind":            "*",
 }
 

@@ -20,11 +20,10 @@ import (
 // The least that each gateway accepts, written for these trials: what is signed is what the
 // gateways must see signed, and nothing else.
 
-// bearer is a token; anonymous is nothing at all.
+// bearer is a token.
 func bearer(r *http.Request, _ []byte, k credential, _ time.Time) {
 	r.Header.Set("X-Auth-Token", k.Token)
 }
-func anonymous(*http.Request, []byte, credential, time.Time) {}
 
 // plain signs the date with the secret itself.
 func plain(r *http.Request, body []byte, k credential, at time.Time) {

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	_ "embed" // the pins
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/openapi"
+	"github.com/rescindhq/rescind/scenarios"
+	"github.com/spf13/cobra"
+)
+
+const noConsoleYet = "a page of the console, which is not built yet"
+
+// exceptions are the rows that need not be complete yet; one that is complete must leave the list.
+var exceptions = []catalogue.Exception{
+	{ID: "huawei.reason-shown", Why: noConsoleYet},
+	{ID: "huawei.billing-center", Why: noConsoleYet},
+	{ID: "huawei.dcc-console", Why: noConsoleYet},
+	{ID: "huawei.renewals-page", Why: noConsoleYet},
+}
+
+// pins is how many scenarios each feature holds, so that none is dropped unnoticed. A test rewrites
+// it with -update.
+//
+//go:embed pinned.txt
+var pins string
+
+// pinned reads the pins; a test compares them with the features, so they cannot be malformed.
+func pinned() map[string]int {
+	all := map[string]int{}
+	for line := range strings.Lines(pins) {
+		file, count, _ := strings.Cut(strings.TrimSpace(line), " ")
+		all[file], _ = strconv.Atoi(count)
+	}
+	return all
+}
+
+func catalogueCommand() *cobra.Command {
+	var format, why string
+	c := &cobra.Command{
+		Use:   "catalogue",
+		Short: "Prove every documented row: run the suite against a mock and tell what it showed.",
+		Long: "Runs the suite against a mock of its own and tells of every catalogue row whether it was exercised, by what\n" +
+			"the mock noted of each call, and whether its scenarios passed. Exits with 1 when a row lacks what its kind needs.",
+		Example: "  rescind catalogue --format html:catalogue.html\n  rescind catalogue --why CBC.99003649",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if why != "" {
+				return tellWhy(c.OutOrStdout(), why)
+			}
+			return showCatalogue(c.Context(), format, c.OutOrStdout())
+		},
+	}
+	c.Flags().StringVar(&format, "format", "table", "table, json, markdown or html, each with :FILE to write one")
+	c.Flags().StringVar(&why, "why", "", "a row, a code or a reason: what it means and how to get it")
+	c.MarkFlagsMutuallyExclusive("format", "why")
+	return c
+}
+
+func showCatalogue(ctx context.Context, format string, stdout io.Writer) error {
+	out, err := catalogue.Open(format, stdout)
+	if err != nil {
+		return usage(err)
+	}
+	evidence, err := gather(ctx, conformance.Options{Features: features.Files()})
+	if err != nil {
+		return harness(err)
+	}
+	judged := catalogue.Judge(evidence)
+	if err := out.Write(judged); err != nil {
+		return harness(err)
+	}
+	return incomplete(judged)
+}
+
+// incomplete is the verdict: every complaint, or nothing.
+func incomplete(c *catalogue.Catalogue) error {
+	if len(c.Complaints) == 0 {
+		return nil
+	}
+	return broken(fmt.Errorf("the catalogue is not complete:\n  %s", strings.Join(c.Complaints, "\n  ")))
+}
+
+// gather runs the suite beside a mock, and notes every exchange as it is answered: the sandboxes
+// and their journals are gone when the run is over.
+func gather(ctx context.Context, o conformance.Options, without ...string) (e catalogue.Evidence, err error) {
+	var seen observer
+	target, stop, err := inProcess(mock.Options{Without: without, Observe: seen.note})
+	if err != nil {
+		return e, err
+	}
+	defer stop()
+	o.Target = target
+	run, err := conformance.Run(ctx, o)
+	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
+		return e, fmt.Errorf("nothing can be shown: %w", none)
+	}
+	return catalogue.Evidence{
+		Rows: features.Rows(), Answers: answersOfRows(), Ready: scenarios.Names(), Exceptions: exceptions, Pinned: pinned(),
+		Contracts: []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}, Run: run, Exchanges: seen.all,
+	}, err
+}
+
+// An observer keeps what the mock noted of each exchange.
+type observer struct {
+	mu  sync.Mutex
+	all []catalogue.Exchange
+}
+
+func (o *observer) note(e *journal.Entry) {
+	x := catalogue.Exchange{
+		Scenario: placeOf(e.Call.Header.Get("User-Agent")), Status: e.Answer.Status, Code: e.Answer.Code, Row: e.Answer.Row,
+		Accepted: e.Fault == nil && e.Spoiled == "", Spoiled: e.Spoiled != "",
+	}
+	if e.Call.Operation != nil {
+		x.Operation = e.Call.Operation.ID
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.all = append(o.all, x)
+}
+
+// placeOf is the scenario that a caller says it speaks for, "" for none.
+func placeOf(agent string) string {
+	place, ours := strings.CutPrefix(agent, conformance.Agent+" (")
+	if !ours {
+		return ""
+	}
+	return strings.TrimSuffix(place, ")")
+}

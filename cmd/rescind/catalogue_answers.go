@@ -1,0 +1,150 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock/alibaba"
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A wording is an answer of a row with the contract's refusal behind it.
+type wording struct {
+	catalogue.Answer
+	word *openapi.Refusal
+	args []string // fill the gaps of the message, as far as they are known
+}
+
+// message is the text of an answer.
+func (w wording) message() string {
+	if w.word == nil {
+		return ""
+	}
+	return w.word.Text(w.args...)
+}
+
+// vendors are the dialects, which know why a row refuses.
+var vendors = sync.OnceValue(func() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} })
+
+// answersOfRows is what each row answers, by its id.
+func answersOfRows() map[string][]catalogue.Answer {
+	all := map[string][]catalogue.Answer{}
+	for _, row := range features.Rows() {
+		for _, s := range wordingsOf(row) {
+			all[row.ID] = append(all[row.ID], s.Answer)
+		}
+	}
+	return all
+}
+
+// wordingsOf is what a row answers: as it says itself, else as the contract says for its reasons.
+func wordingsOf(row features.Row) (all []wording) {
+	d := vendorOf(row)
+	if len(row.Answers) > 0 {
+		for _, a := range row.Answers {
+			all = append(all, listed(d, row, a)...)
+		}
+		return all
+	}
+	if row.Kind == "gateway" {
+		return gatewayAnswers(d, row)
+	}
+	for _, op := range d.Contract.Operations() {
+		for _, reason := range reasonsOf(d, row, op) {
+			for _, profile := range profiles {
+				r := op.Refusal(string(reason), profile)
+				all = append(all, wording{catalogue.Answer{Operation: op.ID, Profile: profile, Status: r.Status, Code: r.Code}, r, nil})
+			}
+		}
+	}
+	return all
+}
+
+var profiles = []string{openapi.Documented, openapi.Observed}
+
+// vendorOf is the dialect that a row is about.
+func vendorOf(row features.Row) *dialect.Dialect {
+	vendor, _, _ := strings.Cut(row.ID, ".")
+	all := vendors()
+	return all[slices.IndexFunc(all, func(d *dialect.Dialect) bool { return d.Name == vendor })]
+}
+
+// listed is an answer that the row itself lists, for each profile it is for.
+func listed(d *dialect.Dialect, row features.Row, a features.Answer) (all []wording) {
+	op := d.Contract.Operation(a.Operation)
+	for _, profile := range profiles {
+		if a.Profile == "" || a.Profile == profile {
+			all = append(all, wording{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, wordOf(d, row, op, a), nil})
+		}
+	}
+	return all
+}
+
+// wordOf finds the contract's refusal for a listed answer, first among those for the row's reasons.
+func wordOf(d *dialect.Dialect, row features.Row, op *openapi.Operation, a features.Answer) *openapi.Refusal {
+	reasons := reasonsOf(d, row, op)
+	among := slices.Concat(op.Refusals(), d.Contract.Gateways())
+	slices.SortStableFunc(among, func(a, b *openapi.Refusal) int {
+		return cmp.Compare(slices.Index(reasons, billing.Reason(b.Reason)), slices.Index(reasons, billing.Reason(a.Reason)))
+	})
+	if i := slices.IndexFunc(among, func(r *openapi.Refusal) bool { return r.Status == a.Status && r.Code == a.Code }); i >= 0 {
+		return among[i]
+	}
+	return nil
+}
+
+// reasonsOf are the reasons for which a row refuses calls of an operation: those of its rules and
+// faults, and what the contract is broken for.
+func reasonsOf(d *dialect.Dialect, row features.Row, op *openapi.Operation) (all []billing.Reason) {
+	command := d.Commands[op.ID]
+	kinds := command.Kind
+	if d.Name == "huawei" && kinds == billing.Unsubscribing {
+		kinds |= billing.DroppingRenewals
+	}
+	for _, r := range slices.Concat(d.Rulebook.Rules, d.Faults) {
+		if r.ID == row.ID && r.On&kinds != 0 && !slices.Contains(all, r.Reason) {
+			all = append(all, r.Reason)
+		}
+	}
+	_, name, _ := strings.Cut(row.ID, ".")
+	switch own := op.Refusal(name, openapi.Documented); {
+	case row.EnforcedBy != "contract" || len(all) > 0:
+	case command.Row == row.ID:
+		all = append(all, billing.InvalidRequest)
+	case own != nil && own.Operation == op.ID:
+		all = append(all, billing.Reason(name))
+	}
+	return all
+}
+
+// otherwise are the gateway rows whose reason has another name than the row.
+var otherwise = map[string][]string{
+	"alibaba.gateway.missing-access-key": {"missing-common-parameter", "AccessKeyId"},
+	"alibaba.gateway.missing-parameter":  {"missing-common-parameter", "Action", "Version", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp", "Signature"},
+}
+
+// gatewayAnswers are what the gateway says, whatever was called; none for a row about what it accepts.
+func gatewayAnswers(d *dialect.Dialect, row features.Row) (all []wording) {
+	reason, parameters := row.ID[strings.LastIndex(row.ID, ".")+1:], []string{""}
+	if other := otherwise[row.ID]; other != nil {
+		reason, parameters = other[0], other[1:]
+	}
+	r := d.Contract.Gateway(reason)
+	if r == nil {
+		return nil
+	}
+	for _, parameter := range parameters {
+		code, args := strings.Replace(r.Code, "{parameter}", parameter, 1), []string{"parameter", parameter}
+		for _, profile := range profiles {
+			all = append(all, wording{catalogue.Answer{Operation: catalogue.AnyOperation, Profile: profile, Status: r.Status, Code: code}, r, args})
+		}
+	}
+	return all
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/openapi"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// showSeed makes the ids and keys of a ready scenario the same each time, so that calls can be
+// printed before it is served.
+const showSeed = 1
+
+// serving address of the calls that are printed.
+const showURL = "http://127.0.0.1:8080"
+
+// A showing is the call that a row is about, where it is not the usual one: unsubscribing from
+// "subject", or refunding it, by the customer that has it.
+type showing struct {
+	operation string            // "": the vendor's call to leave
+	about     []string          // aliases, or ids that nobody has; nil: subject
+	by        string            // account, or account/user; "": the account that has what it is about
+	fields    map[string]string // set besides or instead of what the call needs
+	method    string            // "": the contract's
+	suffix    string            // of the path
+	proof     []string          // the headers instead of a token, with {ak} for the key; of none: empty
+	times     int               // how often it must be sent; 0: once
+	large     bool              // the body is too large
+	unsigned  bool              // Alibaba: it is refused before its signature counts
+	note      string            // what to do besides
+	nothing   string            // why there is no call
+}
+
+// leftOut is the value of a field that the call must do without.
+const leftOut = "\x00"
+
+// A shown call is told under a title. The typed one, where there is one, can be sent as it stands.
+type shown struct {
+	title string
+	lines []string
+	typed *typed
+}
+
+// show makes the call that shows a row on its ready scenario.
+func show(row features.Row) (shown, error) {
+	s, err := stageOf(row)
+	if err != nil {
+		return shown{}, err
+	}
+	how := howToShow(row)
+	made := shown{title: "call"}
+	switch {
+	case how.nothing != "":
+		made.lines = []string{how.nothing}
+	case vendorOf(row).Name == "alibaba" && !how.unsigned:
+		made.title, made.lines = "call, signed: by any client of the vendor that is pointed at "+showURL, s.signed(how)
+	case vendorOf(row).Name == "alibaba":
+		made.typed = s.alibaba(how)
+	default:
+		made.typed = s.huawei(how)
+	}
+	if made.typed != nil {
+		made.lines = made.typed.curl()
+	}
+	if how.note != "" {
+		made.lines = append(made.lines, how.note)
+	}
+	return made, nil
+}
+
+// howToShow is the row's own showing; rules about dropping renewals need the call that does.
+func howToShow(row features.Row) showing {
+	if how, ok := showings[row.ID]; ok {
+		return how
+	}
+	for _, r := range vendorOf(row).Rulebook.Rules {
+		if r.ID == row.ID && r.On == billing.DroppingRenewals {
+			return droppingRenewals
+		}
+	}
+	if row.Kind == "page" {
+		return showing{nothing: "none: it is " + noConsoleYet}
+	}
+	return showing{}
+}
+
+// A stage is the ready scenario of a row, with its ids and keys.
+type stage struct {
+	world  billing.Opening
+	logins []billing.Credential
+}
+
+func stageOf(row features.Row) (*stage, error) {
+	sc, err := scenarios.Load(row.ID)
+	if err != nil {
+		return nil, err
+	}
+	world, logins := sc.Opening(showSeed)
+	return &stage{world, logins}, nil
+}
+
+// resource is what an alias stands for; of what is none there is nothing but the id.
+func (s *stage) resource(alias string) *billing.Resource {
+	if i := slices.IndexFunc(s.world.Resources, func(r *billing.Resource) bool { return r.Alias == alias }); i >= 0 {
+		return s.world.Resources[i]
+	}
+	return &billing.Resource{ID: billing.ResourceID(alias), Product: "ecs", Account: s.world.Accounts[0].ID}
+}
+
+// about are the resources of a call.
+func (s *stage) about(how showing) (all []*billing.Resource) {
+	aliases := how.about
+	if aliases == nil {
+		aliases = []string{"subject"}
+	}
+	for _, alias := range aliases {
+		all = append(all, s.resource(alias))
+	}
+	return all
+}
+
+// login is the credential that a call is made with.
+func (s *stage) login(how showing) billing.Credential {
+	account, user, _ := strings.Cut(how.by, "/")
+	id := s.about(how)[0].Account
+	for _, a := range s.world.Accounts {
+		if a.Name == account {
+			id = a.ID
+		}
+	}
+	i := slices.IndexFunc(s.logins, func(k billing.Credential) bool { return k.Account == id && k.User == user })
+	return s.logins[max(i, 0)]
+}
+
+// signed tells a call that a client must sign: what to ask for, and with which key.
+func (s *stage) signed(how showing) []string {
+	k := s.login(how)
+	lines := []string{operationOf(openapi.Alibaba(), how).ID}
+	for _, p := range s.parameters(how) {
+		lines = append(lines, fmt.Sprintf("  %-20s %s", p.Name, p.Value))
+	}
+	lines = append(lines, fmt.Sprintf("access key %s, secret %s", k.Key, k.Secret))
+	if k.Session != "" {
+		lines = append(lines, "security token "+k.Session)
+	}
+	return lines
+}
+
+// operationOf is the operation of a call: the contract's first is the one by which a customer leaves.
+func operationOf(c *openapi.Contract, how showing) *openapi.Operation {
+	if how.operation == "" {
+		return c.Operations()[0]
+	}
+	return c.Operation(how.operation)
+}

@@ -1,0 +1,99 @@
+package main
+
+import "fmt"
+
+var (
+	droppingRenewals = showing{fields: map[string]string{"unsubscribe_type": "2"}}
+	switchingOff     = showing{operation: "disable_auto_renew_v1"}
+	partial          = "With options: {partial_failure: true} in the scenario the others go without the one that is refused."
+	plainly          = "The same call in its right form, signed by any client of the vendor, is accepted."
+)
+
+// showings are the rows that another call shows than the usual one.
+var showings = map[string]showing{
+	"huawei.unknown-resource": {by: "acme"},
+	"huawei.access-denied":    {by: "acme/auditor"},
+	"huawei.parameter-error":  {about: append(counted("subject", 10), "allowed")},
+	"huawei.renewal-only":     droppingRenewals,
+	"huawei.batch":            {about: []string{"subject", "blocked", "subject-2"}, note: partial},
+	"huawei.not-listed":       {operation: "list_resources"},
+	"huawei.dcc-separate":     {operation: "list_resources"},
+
+	"huawei.autorenew-off":             switchingOff,
+	"huawei.autorenew-cascade":         switchingOff,
+	"huawei.autorenew-already-off":     switchingOff,
+	"huawei.autorenew-other-error":     switchingOff,
+	"huawei.autorenew-unsupported":     switchingOff,
+	"huawei.autorenew-by-renewing":     switchingOff,
+	"huawei.autorenew-retired":         switchingOff,
+	"huawei.autorenew-parameter-error": {operation: "disable_auto_renew_v1", fields: map[string]string{"action_id": leftOut}},
+	"huawei.autorenew-access-denied":   {operation: "disable_auto_renew_v1", by: "stranger"},
+	"huawei.autorenew-v2":              {operation: "disable_auto_renew"},
+
+	"huawei.gateway.unknown-path":      {suffix: "s"},
+	"huawei.gateway.wrong-method":      {method: "PUT"},
+	"huawei.gateway.no-credentials":    {proof: []string{}},
+	"huawei.gateway.unknown-key":       {proof: signedBy("NOBODYSKEY", huaweiTime), note: plainly},
+	"huawei.gateway.bad-signature":     {proof: signedBy("{ak}", huaweiTime), note: plainly},
+	"huawei.gateway.expired-signature": {proof: signedBy("{ak}", "20200101T000000Z"), note: plainly},
+	"huawei.gateway.unknown-token":     {proof: []string{"X-Auth-Token: nobody-issued-this"}},
+	"huawei.gateway.expired-token":     {by: "acme/late"},
+	"huawei.gateway.body-too-large":    {large: true},
+	"huawei.gateway.throttled":         {operation: "list_resources", times: 2},
+	"huawei.gateway.key-locked":        {proof: signedBy("{ak}", huaweiTime), times: 6, note: "The sixth finds the key locked, as a right signature would."},
+	"huawei.gateway.v11-signature":     {nothing: "any; let a client of the vendor sign it with a derived key, algorithm V11-HMAC-SHA256"},
+	"huawei.gateway.security-token":    {nothing: "any; let a client of the vendor sign it with the temporary key of the scenario, and send its security token"},
+
+	"alibaba.unknown-instance":  {about: []string{"web-shop"}},
+	"alibaba.other-owner":       {by: "acme"},
+	"alibaba.invalid-parameter": {fields: map[string]string{"ImmediatelyRelease": "2"}},
+	"alibaba.missing-parameter": {fields: map[string]string{"InstanceId": leftOut}},
+	"alibaba.not-authorized":    {by: "acme/auditor"},
+	"alibaba.idempotence":       {fields: map[string]string{"ClientToken": "793F021C-B589-1225-82A9-99232AEBE494"}, note: "Send it again: the same order, and no second one."},
+	"alibaba.immediate-release": {fields: map[string]string{"ImmediatelyRelease": "0"}},
+	"alibaba.both-transports":   {note: "By GET or POST, in the query or as a form; Format=XML is answered in XML."},
+
+	"alibaba.gateway.missing-access-key":        early("AccessKeyId", leftOut),
+	"alibaba.gateway.unknown-access-key":        early("AccessKeyId", "NobodysKey"),
+	"alibaba.gateway.disabled-access-key":       {unsigned: true, by: "acme/former"},
+	"alibaba.gateway.missing-parameter":         early("SignatureNonce", leftOut),
+	"alibaba.gateway.bad-timestamp":             early("Timestamp", "yesterday"),
+	"alibaba.gateway.expired-timestamp":         early("Timestamp", "2020-01-01T00:00:00Z"),
+	"alibaba.gateway.nonce-replayed":            {operation: "QueryAvailableInstances", note: "Send it twice with the same SignatureNonce."},
+	"alibaba.gateway.bad-signature":             {unsigned: true, note: plainly},
+	"alibaba.gateway.bad-signature-v3":          {unsigned: true, proof: acs3Headers, note: plainly},
+	"alibaba.gateway.bad-signature-method":      early("SignatureMethod", "HMAC-MD5"),
+	"alibaba.gateway.bad-format":                early("Format", "YAML"),
+	"alibaba.gateway.unknown-action":            early("Action", "RefundInstances"),
+	"alibaba.gateway.bad-version":               early("Version", "2014-05-26"),
+	"alibaba.gateway.unsupported-method":        {unsigned: true, method: "PUT"},
+	"alibaba.gateway.expired-security-token":    {by: "acme/late"},
+	"alibaba.gateway.malformed-security-token":  {note: "Send the SecurityToken * instead of the key's own."},
+	"alibaba.gateway.mismatched-security-token": {note: "Send the SecurityToken rescindMatchTokenTwo, which belongs to the other key."},
+	"alibaba.gateway.throttled":                 {operation: "QueryAvailableInstances", note: "Send it twice within a second."},
+}
+
+// counted is alias, alias-2, alias-3 and so on.
+func counted(alias string, n int) []string {
+	all := []string{alias}
+	for i := 2; i <= n; i++ {
+		all = append(all, fmt.Sprintf("%s-%d", alias, i))
+	}
+	return all
+}
+
+// early is a call of Alibaba's that is refused for one parameter, before the signature counts.
+func early(name, value string) showing {
+	return showing{unsigned: true, fields: map[string]string{name: value}, note: plainly}
+}
+
+// signedBy are the headers of a signature that is none.
+func signedBy(key, date string) []string {
+	return []string{"Authorization: SDK-HMAC-SHA256 Access=" + key + ", SignedHeaders=x-sdk-date, Signature=0000", "X-Sdk-Date: " + date}
+}
+
+// acs3Headers are those of Alibaba's newer signature, which is wrong.
+var acs3Headers = []string{
+	"Authorization: ACS3-HMAC-SHA256 Credential={ak},SignedHeaders=host;x-acs-action;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=0000",
+	"X-Acs-Action: RefundInstance", "X-Acs-Version: 2017-12-14", "X-Acs-Date: " + alibabaTime, "X-Acs-Signature-Nonce: " + freshNonce,
+}

@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
+)
+
+// everything is the evidence of one run of everything, for all tests.
+var everything = sync.OnceValues(func() (catalogue.Evidence, error) {
+	return gather(context.Background(), conformance.Options{Features: features.Files()})
+})
+
+func evidence(t *testing.T) catalogue.Evidence {
+	t.Helper()
+	e, err := everything()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func TestTheCatalogueIsComplete(t *testing.T) {
+	for _, what := range catalogue.Judge(evidence(t)).Complaints {
+		t.Error(what)
+	}
+}
+
+func TestTheCatalogueTellsEveryRowAndNoneIsDropped(t *testing.T) {
+	const frozen = 127
+	c := catalogue.Judge(evidence(t))
+	if len(c.Rows) != frozen || len(features.Rows()) != frozen {
+		t.Errorf("%d rows of %d are told, and there were %d", len(c.Rows), len(features.Rows()), frozen)
+	}
+}
+
+// The pins say how many scenarios each feature holds; -update rewrites them.
+func TestEveryScenarioIsPinned(t *testing.T) {
+	counts := map[string]int{}
+	for _, s := range evidence(t).Run.Scenarios {
+		file, _, _ := strings.Cut(s.ID, ":")
+		counts[file]++
+	}
+	var b strings.Builder
+	for _, file := range slices.Sorted(maps.Keys(counts)) {
+		fmt.Fprintf(&b, "%s %d\n", file, counts[file])
+	}
+	if *update {
+		if err := os.WriteFile("pinned.txt", []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(b.String(), pins); diff != "" {
+		t.Errorf("pinned.txt is not what the features hold; -update rewrites it (-want +got):\n%s", diff)
+	}
+}
+
+// hidden is a file system without one file.
+type hidden struct {
+	fs.FS
+	file string
+}
+
+func (h hidden) Open(name string) (fs.File, error) {
+	if name == h.file {
+		return nil, fs.ErrNotExist
+	}
+	return h.FS.Open(name)
+}
+
+func (h hidden) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(h.FS, name)
+	return slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return strings.HasSuffix(h.file, name+"/"+e.Name()) }), err
+}
+
+// keeping is the evidence as it would be if only some of the scenarios had run.
+func keeping(e catalogue.Evidence, keep func(*report.Scenario) bool) catalogue.Evidence {
+	run, kept := *e.Run, map[string]bool{}
+	run.Scenarios = nil
+	for _, s := range e.Run.Scenarios {
+		if keep(s) {
+			run.Scenarios, kept[s.ID] = append(run.Scenarios, s), true
+		}
+	}
+	all := e.Exchanges
+	e.Run, e.Exchanges = &run, slices.DeleteFunc(slices.Clone(all), func(x catalogue.Exchange) bool { return !kept[x.Scenario] })
+	return e
+}
+
+// missed are the complaints that are new when some of the evidence is gone.
+func missed(known []string, some catalogue.Evidence) []string {
+	return slices.DeleteFunc(catalogue.Judge(some).Complaints, func(what string) bool { return slices.Contains(known, what) })
+}
+
+func TestTheCatalogueIsRedWithoutAnyFeature(t *testing.T) {
+	e := evidence(t)
+	known := catalogue.Judge(e).Complaints
+	for file := range e.Pinned {
+		left, err := conformance.List(conformance.Options{Features: hidden{features.Files(), strings.TrimPrefix(file, "features/")}})
+		if err != nil || len(left) != len(e.Run.Scenarios)-e.Pinned[file] {
+			t.Fatalf("%d scenarios are left without %s: %v", len(left), file, err)
+		}
+		some := keeping(e, func(s *report.Scenario) bool {
+			return slices.ContainsFunc(left, func(l *report.Scenario) bool { return l.ID == s.ID })
+		})
+		if len(missed(known, some)) == 0 {
+			t.Errorf("nothing is missing without %s", file)
+		}
+	}
+}
+
+func TestARowIsRedWithoutItsScenarios(t *testing.T) {
+	e := evidence(t)
+	known := catalogue.Judge(e).Complaints
+	for _, row := range features.Rows() {
+		some := keeping(e, func(s *report.Scenario) bool { return !slices.Contains(s.Rows, row.ID) })
+		if row.Kind != "page" && !slices.Contains(missed(known, some), row.ID+": no scenario is tagged with it") {
+			t.Errorf("%s is complete without its scenarios", row.ID)
+		}
+	}
+}
+
+func TestTheCatalogueIsRedWithoutAnyScenario(t *testing.T) {
+	e := evidence(t)
+	known := catalogue.Judge(e).Complaints
+	for _, gone := range e.Run.Scenarios {
+		some := keeping(e, func(s *report.Scenario) bool { return s.ID != gone.ID })
+		if len(missed(known, some)) == 0 {
+			t.Errorf("%s: nothing is missing without %q", gone.ID, gone.Name)
+		}
+	}
+}
+
+func TestARowIsRedWithoutItsReadyScenario(t *testing.T) {
+	e := evidence(t)
+	e.Ready = slices.DeleteFunc(slices.Clone(e.Ready), func(name string) bool { return name == "huawei.trial-service" })
+	want := "huawei.trial-service: no ready scenario has its name"
+	if got := catalogue.Judge(e).Complaints; !slices.Contains(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAnExceptionThatIsNotNeededIsStale(t *testing.T) {
+	e := evidence(t)
+	e.Exceptions = append(slices.Clone(e.Exceptions), catalogue.Exception{ID: "huawei.trial-service", Why: "it was hard"}, catalogue.Exception{ID: "huawei.lunch"})
+	got := catalogue.Judge(e).Complaints
+	for _, want := range []string{"huawei.trial-service: the exception (it was hard) is stale: the row is complete", "the exception huawei.lunch names no row"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("nobody complains that %s: got %q", want, got)
+		}
+	}
+}
+
+func TestOnlyPagesAreExceptedAndAllOfThem(t *testing.T) {
+	var pages, excepted []string
+	for _, row := range features.Rows() {
+		if row.Kind == "page" {
+			pages = append(pages, row.ID)
+		}
+	}
+	for _, x := range exceptions {
+		excepted = append(excepted, x.ID)
+	}
+	if diff := cmp.Diff(pages, excepted); diff != "" {
+		t.Errorf("the exceptions are not the pages (-want +got):\n%s", diff)
+	}
+}
+
+func TestScriptsFindEveryFieldOfTheCatalogue(t *testing.T) {
+	var out strings.Builder
+	to, err := catalogue.Open("json", &out)
+	if err != nil || to.Write(catalogue.Judge(evidence(t))) != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Rows       []map[string]any
+		Exceptions []map[string]any
+	}
+	if err := json.Unmarshal([]byte(out.String()), &got); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"answers", "enforced_by", "evidence", "exercised", "id", "kind", "passed", "says", "scenarios", "source"}
+	for _, row := range got.Rows {
+		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(row))); diff != "" {
+			t.Fatalf("%s (-want +got):\n%s", row["id"], diff)
+		}
+	}
+	if strings.Contains(out.String(), "null") || len(got.Exceptions) != len(exceptions) {
+		t.Errorf("%d exceptions, or null somewhere", len(got.Exceptions))
+	}
+}

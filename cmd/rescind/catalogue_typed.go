@@ -1,0 +1,155 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A typed call can be sent by hand. Its texts may ask the shell for the time.
+type typed struct {
+	method  string
+	address string   // path and query
+	headers []string // Name: value
+	body    string
+	large   bool // the body is largeBody zeros
+	times   int
+}
+
+// What the shell is asked for: the time as Huawei and as Alibaba write it, and a nonce.
+const (
+	huaweiTime  = "$(date -u +%Y%m%dT%H%M%SZ)"
+	alibabaTime = "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+	freshNonce  = "$(date +%s%N)"
+)
+
+// largeBody is a byte more than the gateways take.
+const largeBody = 12<<20 + 1
+
+// curl is the call as a command.
+func (t *typed) curl() []string {
+	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoted(showURL+t.address))}
+	for _, h := range t.headers {
+		parts = append(parts, "  -H "+quoted(h))
+	}
+	if t.body != "" {
+		parts = append(parts, "  -d "+quoted(t.body))
+	}
+	if t.large {
+		parts[0] = fmt.Sprintf("head -c %d /dev/zero | %s", largeBody, parts[0])
+		parts = append(parts, "  --data-binary @-")
+	}
+	if t.times > 1 {
+		parts[0] = fmt.Sprintf("for n in $(seq %d); do %s", t.times, parts[0])
+		parts[len(parts)-1] += "; done"
+	}
+	for i := range len(parts) - 1 {
+		parts[i] += ` \`
+	}
+	return parts
+}
+
+// quoted keeps a text in one piece; where the shell is asked for something it must look inside.
+func quoted(text string) string {
+	if strings.Contains(text, "$(") {
+		return `"` + strings.NewReplacer(`"`, `\"`).Replace(text) + `"`
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
+
+// huawei is a call with a token, or with the proof that the showing asks for.
+func (s *stage) huawei(how showing) *typed {
+	op, k, about := operationOf(openapi.Huawei(), how), s.login(how), s.about(how)
+	t := &typed{method: op.Method, address: op.Path + how.suffix, times: how.times, large: how.large}
+	if how.method != "" {
+		t.method = how.method
+	}
+	t.address = strings.NewReplacer("{resource_id}", string(about[0].ID), "{domain_id}", string(about[0].Account)).Replace(t.address)
+	if strings.HasSuffix(op.ID, "_v1") && how.fields["action_id"] != leftOut {
+		t.address += "?action_id=autorenew"
+	}
+	proof := how.proof
+	if proof == nil {
+		proof = []string{"X-Auth-Token: " + k.Token}
+	}
+	for _, h := range proof {
+		t.headers = append(t.headers, strings.ReplaceAll(h, "{ak}", k.Key))
+	}
+	if op.ID == "unsubscribe" || op.ID == "list_resources" {
+		t.headers = append(t.headers, "Content-Type: application/json")
+	}
+	if !t.large {
+		t.body = bodyOf(op, how, s)
+	}
+	return t
+}
+
+// bodyOf is the body that a call of Huawei's needs.
+func bodyOf(op *openapi.Operation, how showing, s *stage) string {
+	switch op.ID {
+	case "unsubscribe":
+		var ids []string
+		for _, r := range s.about(how) {
+			ids = append(ids, string(r.ID))
+		}
+		list, _ := json.Marshal(ids) // texts always can be
+		kind := "1"
+		if how.fields["unsubscribe_type"] != "" {
+			kind = how.fields["unsubscribe_type"]
+		}
+		return fmt.Sprintf(`{"resource_ids":%s,"unsubscribe_type":%s}`, list, kind)
+	case "list_resources":
+		return "{}"
+	}
+	return ""
+}
+
+// parameters are what an action is told, without what signing adds.
+func (s *stage) parameters(how showing) []openapi.Param {
+	r := s.about(how)[0]
+	return edited([]openapi.Param{{Name: "InstanceId", Value: string(r.ID)}, {Name: "ProductCode", Value: r.Product}}, how.fields)
+}
+
+// edited sets and leaves out, and adds at the end, in the order of the names.
+func edited(params []openapi.Param, fields map[string]string) (all []openapi.Param) {
+	for _, p := range params {
+		if value, set := fields[p.Name]; set {
+			p.Value = value
+		}
+		all = append(all, p)
+	}
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if !slices.ContainsFunc(all, func(p openapi.Param) bool { return p.Name == name }) {
+			all = append(all, openapi.Param{Name: name, Value: fields[name]})
+		}
+	}
+	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == leftOut })
+}
+
+// alibaba is a call that is refused before its signature counts, or for it.
+func (s *stage) alibaba(how showing) *typed {
+	c, k := openapi.Alibaba(), s.login(how)
+	own := s.parameters(showing{about: how.about})
+	t := &typed{method: "POST"}
+	if how.method != "" {
+		t.method = how.method
+	}
+	for _, h := range how.proof {
+		t.headers = append(t.headers, strings.ReplaceAll(h, "{ak}", k.Key))
+	}
+	if how.proof == nil {
+		own = edited(append([]openapi.Param{
+			{Name: "Action", Value: operationOf(c, how).ID}, {Name: "Version", Value: c.Version()}, {Name: "Format", Value: "JSON"},
+			{Name: "AccessKeyId", Value: k.Key}, {Name: "SignatureMethod", Value: "HMAC-SHA1"}, {Name: "SignatureVersion", Value: "1.0"},
+			{Name: "SignatureNonce", Value: freshNonce}, {Name: "Timestamp", Value: alibabaTime}, {Name: "Signature", Value: "wrong"},
+		}, own...), how.fields)
+	}
+	for i, p := range own {
+		t.address += map[bool]string{true: "/?", false: "&"}[i == 0] + p.Name + "=" + p.Value
+	}
+	return t
+}

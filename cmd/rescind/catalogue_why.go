@@ -1,0 +1,148 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// tellWhy answers what a row, a code or a reason means, and how to get it.
+func tellWhy(w io.Writer, word string) error {
+	var b strings.Builder
+	if row, found := features.Find(word); found {
+		if err := tellRow(&b, row); err != nil {
+			return harness(err)
+		}
+	} else if err := tellWord(&b, word); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// tellWord tells who says a code, or for which reason, and of the rows behind it the first in full.
+func tellWord(b *strings.Builder, word string) error {
+	refusals, rows := refusalsOf(word), rowsOf(word)
+	if len(refusals)+len(rows) == 0 {
+		return usage(fmt.Errorf("--why: there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, whyWords())))
+	}
+	fmt.Fprintf(b, "%s\n", word)
+	for _, r := range refusals {
+		mark := ""
+		if r.FaultOnly {
+			mark = ", by a fault only"
+		}
+		fmt.Fprintf(b, "  %-28s %d %s (%s, %s%s): %s\n", cmp.Or(r.Operation, "the gateway"), r.Status, r.Code, r.Reason, r.Evidence, mark, r.Message)
+	}
+	if len(rows) == 0 {
+		tellFault(b, refusals[0])
+		return nil
+	}
+	fmt.Fprintf(b, "\nrows\n")
+	for _, row := range rows {
+		fmt.Fprintf(b, "  %-36s %s\n", row.ID, row.Says)
+	}
+	fmt.Fprintf(b, "\nrescind catalogue --why ROW tells of one; the first is\n\n")
+	return tellRow(b, rows[0])
+}
+
+// tellRow tells everything of one row.
+func tellRow(b *strings.Builder, row features.Row) error {
+	fmt.Fprintf(b, "%s: %s, %s\n  %s\n", row.ID, row.Kind, row.Evidence, row.Says)
+	tellList(b, "source", strings.Split(row.Source, "; "))
+	source, err := scenarios.Source(row.ID)
+	if err != nil {
+		return err
+	}
+	tellList(b, "facts: scenarios/"+row.ID+".yaml", strings.Split(strings.TrimSpace(string(source)), "\n"))
+	tellList(b, "serve", []string{fmt.Sprintf("rescind serve --scenario %s --seed %d", row.ID, showSeed)})
+	shown, err := show(row)
+	if err != nil {
+		return err
+	}
+	tellList(b, shown.title, shown.lines)
+	tellList(b, "answer, enforced by: "+row.EnforcedBy, tellAnswers(row))
+	tellList(b, "other rows with the same code", othersLike(row))
+	where, err := testedBy(row)
+	tellList(b, "shown by", where)
+	return err
+}
+
+// tellList writes lines under a title, unless there are none.
+func tellList(b *strings.Builder, title string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", title)
+	for _, l := range lines {
+		b.WriteString(strings.TrimRight("  "+l, " ") + "\n")
+	}
+}
+
+// tellAnswers are the answers of a row, a line where profiles agree.
+func tellAnswers(row features.Row) (lines []string) {
+	all := wordingsOf(row)
+	for i, s := range all {
+		profile := s.Profile
+		if i+1 < len(all) && sameButProfile(s, all[i+1]) {
+			continue
+		}
+		if i > 0 && sameButProfile(s, all[i-1]) {
+			profile = "either profile"
+		}
+		who := s.Operation
+		if who == catalogue.AnyOperation {
+			who = "any call"
+		}
+		lines = append(lines, fmt.Sprintf("%-28s %-15s %d %s  %s", who, profile, s.Status, s.Code, s.message()))
+	}
+	return lines
+}
+
+func sameButProfile(a, b wording) bool {
+	a.Profile = b.Profile
+	return a.Answer == b.Answer && a.word == b.word
+}
+
+// othersLike are the other rows that a caller cannot tell apart from this one by the code.
+func othersLike(row features.Row) (lines []string) {
+	var codes []string
+	for _, s := range wordingsOf(row) {
+		codes = append(codes, s.Code)
+	}
+	slices.Sort(codes)
+	for _, code := range slices.Compact(codes) {
+		for _, other := range rowsOf(code) {
+			if other.ID != row.ID {
+				lines = append(lines, fmt.Sprintf("%-28s %s", code, other.ID))
+			}
+		}
+	}
+	return lines
+}
+
+// listedScenarios is every scenario, read once.
+var listedScenarios = sync.OnceValues(func() ([]*report.Scenario, error) {
+	return conformance.List(conformance.Options{Features: features.Files()})
+})
+
+// testedBy is where the scenarios of a row stand.
+func testedBy(row features.Row) (places []string, err error) {
+	all, err := listedScenarios()
+	for _, s := range all {
+		if slices.Contains(s.Rows, row.ID) {
+			places = append(places, fmt.Sprintf("%s %s", s.ID, s.Name))
+		}
+	}
+	return places, err
+}

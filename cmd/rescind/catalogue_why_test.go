@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// Every call that is printed is typed into a shell, against the scenario that is printed.
+func TestACallThatIsPrintedShowsItsRow(t *testing.T) {
+	typed := 0
+	for _, row := range features.Rows() {
+		made, err := show(row)
+		if err != nil {
+			t.Errorf("%s: %v", row.ID, err)
+			continue
+		}
+		if made.typed == nil {
+			continue
+		}
+		typed++
+		t.Run(row.ID, func(t *testing.T) { checkShown(t, row, typeIn(t, row, made.typed)) })
+	}
+	if typed < 90 {
+		t.Errorf("only %d rows have a call to type", typed)
+	}
+}
+
+func typeIn(t *testing.T, row features.Row, call *typed) string {
+	sc, err := scenarios.Load(row.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := mock.New(mock.Options{})
+	if _, err := server.Open(sc, control.Opening{ID: "default", Seed: showSeed, Keep: true}); err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(server)
+	defer s.Close()
+	command := strings.ReplaceAll(strings.Join(call.curl(), "\n"), showURL, s.URL)
+	out, err := exec.Command("sh", "-c", command).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s\n%s", err, command, out)
+	}
+	return string(out)
+}
+
+var (
+	ruleHeader  = regexp.MustCompile(`X-Mock-Rule: (\S+)`)
+	statusLines = regexp.MustCompile(`HTTP/1.1 (\d+)`)
+)
+
+// insteadOf are behaviours whose call is refused by another row.
+var insteadOf = map[string]string{"huawei.batch": "huawei.trial-service"}
+
+// checkShown wants the last answer to be one of the row's, or a behaviour to be accepted.
+func checkShown(t *testing.T, row features.Row, out string) {
+	rule, status := "", ""
+	for _, found := range ruleHeader.FindAllStringSubmatch(out, -1) {
+		rule = found[1]
+	}
+	for _, found := range statusLines.FindAllStringSubmatch(out, -1) {
+		status = found[1]
+	}
+	answers := wordingsOf(row)
+	switch {
+	case insteadOf[row.ID] != "":
+		if rule != insteadOf[row.ID] {
+			t.Errorf("refused by %q, not by %s:\n%s", rule, insteadOf[row.ID], out)
+		}
+	case len(answers) == 0:
+		if rule != "" || !strings.HasPrefix(status, "2") {
+			t.Errorf("it is not accepted:\n%s", out)
+		}
+	case rule != row.ID || !slices.ContainsFunc(answers, func(a wording) bool { return status == fmt.Sprint(a.Status) && strings.Contains(out, a.Code) }):
+		t.Errorf("it is not refused as the row is:\n%s", out)
+	}
+}
+
+func TestEveryShowingIsOfARow(t *testing.T) {
+	for id := range showings {
+		if _, found := features.Find(id); !found {
+			t.Errorf("there is no row %s", id)
+		}
+	}
+}
+
+func TestEveryWordHasAnExplanation(t *testing.T) {
+	for _, word := range whyWords() {
+		var out strings.Builder
+		if err := tellWhy(&out, word); err != nil {
+			t.Errorf("%s: %v", word, err)
+		}
+		if row, found := features.Find(word); found {
+			for _, want := range []string{row.Says, "facts: scenarios/" + word + ".yaml", "name: " + word, "rescind serve --scenario " + word} {
+				if !strings.Contains(out.String(), want) {
+					t.Errorf("--why %s does not tell %q", word, want)
+				}
+			}
+		}
+	}
+}
+
+// A row lists an answer only where the contract has it for a reason of the row's.
+func TestEveryAnswerOfARowStandsInTheContract(t *testing.T) {
+	for _, row := range features.Rows() {
+		all := wordingsOf(row)
+		for _, w := range all {
+			if w.word == nil {
+				t.Errorf("%s: %s has no refusal %d %s", row.ID, w.Operation, w.Status, w.Code)
+			}
+		}
+		if row.Kind == "limit" && len(all) == 0 {
+			t.Errorf("%s: nothing answers for it", row.ID)
+		}
+	}
+}

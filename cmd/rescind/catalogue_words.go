@@ -1,0 +1,99 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// refusalsOf are the refusals that are put in a code, or given for a reason, in the order of the
+// contracts.
+func refusalsOf(word string) (found []*openapi.Refusal) {
+	for _, r := range allRefusals() {
+		if r.Reason == word || isCode(r.Code, word) {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+func allRefusals() (all []*openapi.Refusal) {
+	for _, d := range vendors() {
+		for _, op := range d.Contract.Operations() {
+			all = append(all, op.Refusals()...)
+		}
+		all = append(all, d.Contract.Gateways()...)
+	}
+	return all
+}
+
+// isCode compares a code with the contract's, which may leave a gap for the name of a parameter.
+func isCode(code, word string) bool {
+	before, after, gap := strings.Cut(code, "{parameter}")
+	return code == word || gap && len(word) > len(before)+len(after) && strings.HasPrefix(word, before) && strings.HasSuffix(word, after) &&
+		slices.Contains(openapi.Alibaba().Common(), word[len(before):len(word)-len(after)])
+}
+
+// wordsOfRows is what each row can be asked for by: its codes, and the reasons for which it refuses.
+var wordsOfRows = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for _, row := range features.Rows() {
+		for _, w := range wordingsOf(row) {
+			all[row.ID] = append(all[row.ID], w.Code)
+			if w.word != nil {
+				all[row.ID] = append(all[row.ID], w.word.Code, w.word.Reason)
+			}
+		}
+		d := vendorOf(row)
+		for _, op := range d.Contract.Operations() {
+			for _, reason := range reasonsOf(d, row, op) {
+				all[row.ID] = append(all[row.ID], string(reason))
+			}
+		}
+	}
+	return all
+})
+
+// rowsOf are the rows that answer with a code, or refuse for a reason.
+func rowsOf(word string) (found []features.Row) {
+	for _, row := range features.Rows() {
+		if slices.Contains(wordsOfRows()[row.ID], word) {
+			found = append(found, row)
+		}
+	}
+	return found
+}
+
+// whyWords is everything that can be asked about.
+func whyWords() (all []string) {
+	for _, row := range features.Rows() {
+		all = append(append(all, row.ID), wordsOfRows()[row.ID]...)
+	}
+	for _, r := range allRefusals() {
+		all = append(all, r.Code, r.Reason)
+	}
+	slices.Sort(all)
+	hasGap := func(code string) bool { return strings.Contains(code, "{") } // nobody hears it like this
+	return slices.DeleteFunc(slices.Compact(all), hasGap)
+}
+
+// tellFault tells how to get what no row stands for.
+func tellFault(b *strings.Builder, r *openapi.Refusal) {
+	operation := r.Operation
+	if operation == "" {
+		operation = openapi.Huawei().Operations()[0].ID
+		if openapi.Alibaba().Gateway(r.Reason) == r {
+			operation = openapi.Alibaba().Operations()[0].ID
+		}
+	}
+	if r.FaultOnly {
+		fmt.Fprintf(b, "\nNo row of the catalogue is about it. Add this to a scenario, and the next call is answered so:\n\n")
+	} else {
+		fmt.Fprintf(b, "\nNo row of the catalogue is about it; a companion call gives it. To get it from any, add this to a scenario:\n\n")
+	}
+	fmt.Fprintf(b, "  faults: [{match: {operation: %s}, times: 1, effect: {code: %s}}]\n", operation, r.Reason)
+}

@@ -1,0 +1,161 @@
+package catalogue
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// sample is a catalogue of a row of each kind, all complete but the page.
+func sample() Evidence {
+	row := func(id, kind, by string) features.Row {
+		return features.Row{ID: id, Kind: kind, EnforcedBy: by, Says: "It says | so.", Source: "Page, 2026, part", Evidence: "documented"}
+	}
+	scenario := func(line, row string, tags ...string) *report.Scenario {
+		return &report.Scenario{ID: "features/huawei/a.feature:" + line, Rows: []string{row}, Tags: append(tags, "@limit:"+row), Outcome: report.Passed}
+	}
+	at := func(line string, x Exchange) Exchange { x.Scenario = "features/huawei/a.feature:" + line; return x }
+	e := Evidence{
+		Rows: []features.Row{
+			row("huawei.trial", "limit", "rule"), row("huawei.cascade", "behaviour", "command"), row("huawei.gateway.path", "gateway", "gateway"),
+			row("huawei.gateway.v11", "gateway", "gateway"), row("huawei.error", "limit", "fault"), row("alibaba.page", "page", "page"),
+		},
+		Answers: map[string][]Answer{
+			"huawei.trial":        {{"leave", "documented", 400, "C.1"}, {"leave", "observed", 400, "C.2"}},
+			"huawei.gateway.path": {{AnyOperation, "documented", 404, "G.1"}},
+			"huawei.error":        {{"leave", "documented", 500, "C.9"}},
+		},
+		Exceptions: []Exception{{"alibaba.page", "there are no pages"}},
+		Pinned:     map[string]int{"features/huawei/a.feature": 5},
+		Run: &report.Run{Scenarios: []*report.Scenario{
+			scenario("1", "huawei.trial"), scenario("2", "huawei.cascade"), scenario("3", "huawei.gateway.path"), scenario("4", "huawei.gateway.v11"), scenario("5", "huawei.error"),
+		}},
+		Exchanges: []Exchange{
+			at("1", Exchange{Operation: "leave", Status: 400, Code: "C.1", Row: "huawei.trial"}), at("1", Exchange{Operation: "leave", Status: 200, Accepted: true}),
+			at("2", Exchange{Operation: "leave", Status: 200, Accepted: true}),
+			at("3", Exchange{Status: 404, Code: "G.1", Row: "huawei.gateway.path"}), at("3", Exchange{Operation: "leave", Status: 200, Accepted: true}),
+			at("4", Exchange{Operation: "leave", Status: 200, Accepted: true}),
+			at("5", Exchange{Operation: "leave", Status: 500, Code: "C.9", Row: "huawei.error", Spoiled: true}), at("5", Exchange{Operation: "leave", Status: 200, Accepted: true}),
+		},
+	}
+	for _, r := range e.Rows {
+		e.Ready = append(e.Ready, r.ID)
+	}
+	return e
+}
+
+func TestWhatIsShownToHoldIsGreen(t *testing.T) {
+	c := Judge(sample())
+	if c.Complaints != nil {
+		t.Errorf("got %q", c.Complaints)
+	}
+	if got, want := c.Summary(), "6 rows: 5 green, 1 excepted, 0 red"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// drop is the evidence less the exchanges of a kind.
+func drop(e *Evidence, gone func(Exchange) bool) { e.Exchanges = slices.DeleteFunc(e.Exchanges, gone) }
+
+func TestWhatIsMissingIsAComplaint(t *testing.T) {
+	for name, tt := range map[string]struct {
+		change func(*Evidence)
+		want   []string
+	}{
+		"a limit that never refused": {func(e *Evidence) { drop(e, func(x Exchange) bool { return x.Row == "huawei.trial" }) }, []string{
+			"huawei.trial: the server noted nothing of it: it was not exercised", "huawei.trial: in none of its scenarios did it refuse",
+			"huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
+		"a limit that refused elsewhere only": {func(e *Evidence) { e.Exchanges[0].Scenario = "features/huawei/a.feature:2" }, []string{
+			"huawei.trial: in none of its scenarios did it refuse", "huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
+		"a limit by a fault only": {func(e *Evidence) { e.Exchanges[0].Spoiled = true }, []string{
+			"huawei.trial: the server noted nothing of it: it was not exercised", "huawei.trial: in none of its scenarios did it refuse",
+			"huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
+		"a limit without what is allowed": {func(e *Evidence) { e.Exchanges[1].Operation = "list" }, []string{
+			"huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
+		"a gateway without the valid twin": {func(e *Evidence) { e.Exchanges[4].Accepted = false }, []string{
+			"huawei.gateway.path: in none of its scenarios was the valid twin accepted"}},
+		"a behaviour of which nothing was sent": {func(e *Evidence) {
+			drop(e, func(x Exchange) bool { return strings.HasSuffix(x.Scenario, ":2") })
+		}, []string{"huawei.cascade: the server noted nothing of it: it was not exercised"}},
+		"a scenario that failed": {func(e *Evidence) {
+			e.Run.Scenarios[3].Outcome, e.Run.Scenarios[3].Reason = report.Failed, "it was refused"
+		}, []string{
+			"huawei.gateway.v11: features/huawei/a.feature:4: failed: it was refused"}},
+		"a row that is still planned":  {func(e *Evidence) { e.Rows[1].Planned = true }, []string{"huawei.cascade: it is still marked as planned"}},
+		"a row without ready scenario": {func(e *Evidence) { e.Ready = e.Ready[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
+		"a page that is not excepted":  {func(e *Evidence) { e.Exceptions = nil }, []string{"alibaba.page: no browser scenario is tagged with it"}},
+		"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete"}},
+		"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row"}},
+		"a tag of no row":              {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@rule:huawei.trail"} }, []string{`features/huawei/a.feature:1: the tag @rule:huawei.trail names no row, did you mean "huawei.trial"?`}},
+		"a tag of no code":             {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@code:C.7"} }, []string{"features/huawei/a.feature:1: the tag @code:C.7 names no code of the contracts"}},
+		"an answer that was not heard": {func(e *Evidence) {
+			e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
+		}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
+		"a scenario that is gone": {func(e *Evidence) { e.Pinned["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: 5 scenarios ran, and there were 6: what was dropped, and why?"}},
+		"a row without scenarios": {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := sample()
+			tt.change(&e)
+			if diff := cmp.Diff(tt.want, Judge(e).Complaints); diff != "" {
+				t.Errorf("complaints (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+const smallContract = `
+openapi: 3.0.3
+info: {title: Small, version: '1'}
+x-error: {code: code, message: message}
+paths:
+  /leave:
+    post:
+      operationId: leave
+      responses:
+        '204': {description: Left.}
+        '400':
+          description: Not so.
+          content:
+            application/json:
+              schema: {type: object}
+              examples:
+                in-trial: {summary: a, x-source: page, x-evidence: documented, value: {code: C.1, message: no}}
+                also-trial: {summary: a, x-source: page, x-evidence: documented, x-fault-only: true, value: {code: C.1, message: no}}
+                broken: {summary: b, x-source: page, x-evidence: documented, x-fault-only: true, value: {code: C.9, message: no}}
+                missing: {summary: c, x-source: page, x-evidence: documented, value: {code: 'Missing{parameter}', message: no}}
+`
+
+func TestEveryCodeIsAnsweredOrMarkedAndNoMarkIsStale(t *testing.T) {
+	contract, err := openapi.Load("small.yaml", []byte(smallContract))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered := func(code string, spoiled bool) Exchange {
+		return Exchange{Operation: "leave", Status: 400, Code: code, Spoiled: spoiled}
+	}
+	unheard := "leave, 400 C.1 (in-trial, also-trial): never answered in the run: a scenario is missing, or the mark x-fault-only"
+	for name, tt := range map[string]struct {
+		heard []Exchange
+		want  []string
+	}{
+		"all":               {[]Exchange{answered("C.1", false), answered("MissingAction", false)}, nil},
+		"one is not":        {[]Exchange{answered("MissingAction", false)}, []string{unheard}},
+		"by a fault only":   {[]Exchange{answered("C.1", true), answered("MissingAction", false)}, []string{unheard}},
+		"a fault gives one": {[]Exchange{answered("C.1", false), answered("MissingAction", false), answered("C.9", true)}, nil},
+		"a rule gives it":   {[]Exchange{answered("C.1", false), answered("MissingAction", false), answered("C.9", false)}, []string{"leave, 400 C.9 (broken): the mark x-fault-only is stale: it was answered without a fault"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := Judge(Evidence{Contracts: []*openapi.Contract{contract}, Run: &report.Run{}, Exchanges: tt.heard})
+			if diff := cmp.Diff(tt.want, c.Complaints); diff != "" {
+				t.Errorf("complaints (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

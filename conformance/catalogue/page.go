@@ -1,0 +1,125 @@
+package catalogue
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+)
+
+func writeMarkdown(w io.Writer, c *Catalogue) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# The catalogue\n\n%s.\n", c.Summary())
+	for _, v := range c.vendors() {
+		fmt.Fprintf(&b, "\n## %s\n\n| row | says | evidence | enforced by | answers | scenarios | exercised | passed |\n|---|---|---|---|---|---|---|---|\n", v.Name)
+		for _, r := range v.Rows {
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %d | %s | %s |\n", r.ID, plain(r.Says), r.Evidence, r.EnforcedBy,
+				plain(strings.Join(r.Said(), ", ")), len(r.Scenarios), yes(r.Exercised), yes(r.Passed))
+		}
+	}
+	if len(c.Exceptions) > 0 {
+		b.WriteString("\n## Exceptions\n\n| row | why |\n|---|---|\n")
+	}
+	for _, x := range c.Exceptions {
+		fmt.Fprintf(&b, "| %s | %s |\n", x.ID, plain(x.Why))
+	}
+	complaints(&b, c)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func complaints(b *strings.Builder, c *Catalogue) {
+	if len(c.Complaints) > 0 {
+		b.WriteString("\n## Complaints\n\n")
+	}
+	for _, what := range c.Complaints {
+		fmt.Fprintf(b, "- %s\n", plain(what))
+	}
+}
+
+// plain keeps a text from being read as marks.
+func plain(text string) string {
+	return strings.NewReplacer("|", `\|`, "<", "&lt;", "*", `\*`, "_", `\_`, "`", "\\`", "\n", " ").Replace(text)
+}
+
+// A vendor is the rows of one of them.
+type vendor struct {
+	Name string
+	Rows []*Row
+}
+
+// vendors are the rows, apart as they stand.
+func (c *Catalogue) vendors() (all []*vendor) {
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		name, _, _ := strings.Cut(r.ID, ".")
+		name = strings.ToUpper(name[:1]) + name[1:]
+		if len(all) == 0 || all[len(all)-1].Name != name {
+			all = append(all, &vendor{Name: name})
+		}
+		v := all[len(all)-1]
+		v.Rows = append(v.Rows, r)
+	}
+	return all
+}
+
+// html needs nothing from elsewhere: it can be mailed and kept.
+var html = template.Must(template.New("catalogue").Funcs(template.FuncMap{"yes": yes}).Parse(`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>The catalogue</title>
+<style>
+body { font: 15px/1.4 system-ui, sans-serif; margin: 2em; color: #222; background: #fff }
+table { border-collapse: collapse; margin: 1em 0 }
+th, td { text-align: left; vertical-align: top; padding: .3em .6em; border-bottom: 1px solid #ccc }
+th { position: sticky; top: 0; background: #fff }
+td.id, li { font-family: ui-monospace, monospace; font-size: 13px }
+td small { color: #555 }
+.green { background: #e6f5e6 } .excepted { background: #fff6d6 } .RED { background: #fbdcdc }
+</style>
+</head>
+<body>
+<h1>The catalogue</h1>
+<p>{{.Catalogue.Summary}}.</p>
+{{- with .Catalogue.Complaints}}
+<h2>Complaints</h2>
+<ul>
+{{- range .}}
+<li>{{.}}</li>
+{{- end}}
+</ul>
+{{- end}}
+{{- range .Vendors}}
+<h2>{{.Name}}</h2>
+<table>
+<thead><tr><th>row</th><th>says</th><th>evidence</th><th>enforced by</th><th>answers</th><th>scenarios</th><th>exercised</th><th>passed</th><th>is</th></tr></thead>
+<tbody>
+{{- range .Rows}}
+<tr id="{{.ID}}" class="{{.Is}}"><td class="id">{{.ID}}</td><td>{{.Says}}<br><small>{{.Source}}</small></td><td>{{.Evidence}}</td><td>{{.EnforcedBy}}</td><td>{{range .Said}}{{.}}<br>{{end}}</td><td>{{len .Scenarios}}{{if .Scenarios}}<details><summary>where</summary>{{range .Scenarios}}{{.}}<br>{{end}}</details>{{end}}</td><td>{{yes .Exercised}}</td><td>{{yes .Passed}}</td><td>{{.Is}}</td></tr>
+{{- end}}
+</tbody>
+</table>
+{{- end}}
+{{- with .Catalogue.Exceptions}}
+<h2>Exceptions</h2>
+<table>
+<thead><tr><th>row</th><th>why</th></tr></thead>
+<tbody>
+{{- range .}}
+<tr><td class="id">{{.ID}}</td><td>{{.Why}}</td></tr>
+{{- end}}
+</tbody>
+</table>
+{{- end}}
+</body>
+</html>
+`))
+
+func writeHTML(w io.Writer, c *Catalogue) error {
+	return html.Execute(w, struct {
+		Catalogue *Catalogue
+		Vendors   []*vendor
+	}{c, c.vendors()})
+}

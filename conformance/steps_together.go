@@ -1,0 +1,100 @@
+package conformance
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"slices"
+	"sync"
+)
+
+// sameToken refunds one instance with one ClientToken from many clients.
+func (w *world) sameToken(ctx context.Context, n int, alias string) error {
+	token := []entry{{"parameter": "ClientToken", "value": rand.Text()}}
+	return w.together(ctx, n, func(int) (*question, error) { return w.refundQuestion(alias, token) })
+}
+
+// clients leave the same subscriptions. A call to Alibaba names one instance: there each client
+// takes the next of those that are named.
+func (w *world) clients(ctx context.Context, n int, how, names string) error {
+	ids, err := w.named(ctx, names)
+	if err != nil {
+		return err
+	}
+	if how == "unsubscribe from" {
+		return w.together(ctx, n, func(int) (*question, error) { return unsubscription(ids, 1) })
+	}
+	aliases, err := aliasesIn(names)
+	if err != nil {
+		return err
+	}
+	return w.together(ctx, n, func(i int) (*question, error) { return w.refundQuestion(aliases[i%len(aliases)], nil) })
+}
+
+// together sends as many calls at the same instant, each over a connection of its own, and hears
+// the answers one after the other.
+func (w *world) together(ctx context.Context, n int, ask func(i int) (*question, error)) error {
+	if err := w.accepted(); err != nil {
+		return err
+	}
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	questions, requests := make([]*question, n), make([]*http.Request, n)
+	for i := range n {
+		q, err := ask(i)
+		if err != nil {
+			return err
+		}
+		if requests[i], err = w.write(q, w.manner); err != nil {
+			return err
+		}
+		questions[i] = q
+	}
+	w.manner, w.before, w.atOnce = manner{}, nil, n
+	for i, sent := range sendAll(ctx, requests) {
+		a, err := w.hear(ctx, questions[i], sent)
+		if err != nil {
+			return err
+		}
+		w.answers = append(w.answers, a)
+	}
+	return nil
+}
+
+// sendAll lets go of all requests at once.
+func sendAll(ctx context.Context, requests []*http.Request) []sent {
+	answers := make([]sent, len(requests))
+	var ready, done sync.WaitGroup
+	ready.Add(len(requests))
+	for i, r := range requests {
+		done.Go(func() {
+			client := newClient(1)
+			defer client.CloseIdleConnections()
+			ready.Done()
+			ready.Wait()
+			answers[i] = send(ctx, client, r)
+		})
+	}
+	done.Wait()
+	return answers
+}
+
+// oneSucceeds requires of the calls that came together that one worked and the others were
+// refused, all in the same way.
+func (w *world) oneSucceeds(status int, code, row string) error {
+	if _, err := w.last(); err != nil {
+		return err
+	}
+	all := w.answers[len(w.answers)-w.atOnce:]
+	refused := slices.DeleteFunc(slices.Clone(all), func(a *answer) bool { return a.ok })
+	for _, a := range refused {
+		if err := a.refusedAs(status, code, row); err != nil {
+			return err
+		}
+	}
+	if len(refused) != len(all)-1 {
+		return brokenf("%d of %d calls were accepted, not one", len(all)-len(refused), len(all))
+	}
+	return nil
+}
