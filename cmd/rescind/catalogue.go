@@ -12,6 +12,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/journal"
@@ -81,15 +82,20 @@ func showCatalogue(ctx context.Context, format string, stdout io.Writer) error {
 	if err := out.Write(judged); err != nil {
 		return harness(err)
 	}
-	return incomplete(judged)
+	return incomplete(judged, evidence.Run)
 }
 
-// incomplete is the verdict: every complaint, or nothing.
-func incomplete(c *catalogue.Catalogue) error {
+// incomplete is the verdict: every complaint, or nothing. Of a run that could not be judged, none
+// is the server's.
+func incomplete(c *catalogue.Catalogue, run *report.Run) error {
 	if len(c.Complaints) == 0 {
 		return nil
 	}
-	return broken(fmt.Errorf("the catalogue is not complete:\n  %s", strings.Join(c.Complaints, "\n  ")))
+	err := fmt.Errorf("the catalogue is not complete:\n  %s", strings.Join(c.Complaints, "\n  "))
+	if run.Outcome() == report.Errored {
+		return harness(err)
+	}
+	return broken(err)
 }
 
 // gather runs the suite beside a mock, and notes every exchange as it is answered: the sandboxes

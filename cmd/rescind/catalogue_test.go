@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -37,6 +38,16 @@ func evidence(t *testing.T) catalogue.Evidence {
 func TestTheCatalogueIsComplete(t *testing.T) {
 	for _, what := range catalogue.Judge(evidence(t)).Complaints {
 		t.Error(what)
+	}
+}
+
+func TestARunThatCouldNotBeJudgedIsTheHarnesss(t *testing.T) {
+	c := &catalogue.Catalogue{Complaints: []string{"huawei.batch: it was never reached"}}
+	for outcome, want := range map[report.Outcome]int{report.Failed: exitBroken, report.Errored: exitHarness} {
+		err := incomplete(c, &report.Run{Scenarios: []*report.Scenario{{Outcome: outcome}}})
+		if e, ok := errors.AsType[*exit](err); !ok || e.code != want {
+			t.Errorf("%s: got %v, want exit code %d", outcome, err, want)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,6 +31,7 @@ type serving struct {
 	scenarios                                        []string
 	seed                                             uint64
 	journalSize                                      int
+	tls                                              bool
 }
 
 func serveCommand() *cobra.Command {
@@ -47,6 +49,7 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API (default: made up and printed)")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
+	f.BoolVar(&s.tls, "tls", false, "speak HTTPS with a certificate made at the start; the banner shows it")
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
@@ -63,11 +66,17 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harness(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
 	}
 	tuneGC()
-	url := "http://" + listener.Addr().String()
+	url, trust := "http://"+listener.Addr().String(), ""
+	if s.tls {
+		if listener, trust, err = s.secure(listener); err != nil {
+			return harness(err)
+		}
+		url = "https://" + listener.Addr().String()
+	}
 	if err := ready(stdout, url, s.adminToken); err != nil {
 		return harness(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, world))
+	io.WriteString(stderr, banner(url, s.adminToken, world)+trust)
 	go debug.FreeOSMemory() // what reading the contracts left behind
 	return serve(ctx, listener, server)
 }
@@ -131,6 +140,17 @@ func (s *serving) log(w io.Writer) (*slog.Logger, error) {
 		return slog.New(slog.NewJSONHandler(w, options)), nil
 	}
 	return slog.New(slog.NewTextHandler(w, options)), oneOf("log-format", s.logFormat, "text", "json")
+}
+
+// secure makes the listener speak TLS, and says what callers have to trust.
+func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
+	host, _, _ := net.SplitHostPort(s.listen)
+	cert, text, err := certificate(host)
+	if err != nil {
+		return nil, "", err
+	}
+	config := &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}
+	return tls.NewListener(l, config), "Trust this certificate (curl --cacert FILE):\n" + string(text) + "\n", nil
 }
 
 // ready writes the one line that scripts wait for.

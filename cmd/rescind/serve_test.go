@@ -3,12 +3,15 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -20,14 +23,32 @@ type served struct {
 	Token    string `json:"admin_token"`
 	stop     context.CancelFunc
 	code     chan int
-	banner   *strings.Builder
+	banner   *page
+}
+
+// A page is written by one goroutine while another reads it.
+type page struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (p *page) Write(b []byte) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.text.Write(b)
+}
+
+func (p *page) String() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.text.String()
 }
 
 func startServe(t *testing.T, args ...string) *served {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	r, w := io.Pipe()
-	s := &served{stop: stop, code: make(chan int, 1), banner: &strings.Builder{}}
+	s := &served{stop: stop, code: make(chan int, 1), banner: &page{}}
 	go func() {
 		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), nil, w, s.banner)
 	}()
@@ -90,5 +111,33 @@ func TestAPortThatIsTakenIsTheHarnessesFailure(t *testing.T) {
 	var stderr strings.Builder
 	if code := run(t.Context(), []string{"serve", "--listen", l.Addr().String()}, nil, io.Discard, &stderr); code != exitHarness {
 		t.Errorf("exit code %d, want %d: %s", code, exitHarness, stderr.String())
+	}
+}
+
+func TestServeSpeaksTLSWithTheCertificateOfTheBanner(t *testing.T) {
+	s := startServe(t, "--tls")
+	s.stop()
+	<-s.code // the banner is whole
+	if !strings.HasPrefix(s.URL, "https://127.0.0.1:") {
+		t.Errorf("the ready line says %s", s.URL)
+	}
+	again := startServe(t, "--tls")
+	pool := x509.NewCertPool()
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}
+	if _, err := client.Get(again.AdminURL + "/health"); err == nil {
+		t.Error("a client that trusts nobody is answered")
+	}
+	for range 100 { // the banner comes after the ready line
+		if pool.AppendCertsFromPEM([]byte(again.banner.String())) {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if pool.Equal(x509.NewCertPool()) {
+		t.Fatalf("the banner has no certificate:\n%s", again.banner)
+	}
+	answer, err := client.Get(again.AdminURL + "/health")
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Errorf("got %v, %v", answer, err)
 	}
 }
