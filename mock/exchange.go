@@ -25,6 +25,8 @@ type exchange struct {
 	began   time.Time
 	trace   billing.Trace
 	answer  dialect.Answer
+	// What the decision would break of the money invariants: our mistake.
+	breaches []billing.Breach
 
 	// One allocation holds what one exchange needs.
 	asked  dialect.Call
@@ -120,6 +122,9 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 	err := x.world.Update(func(v billing.View) billing.Change {
 		x.call.Now = v.Now
 		d = billing.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
+		if x.server.options.Oracle {
+			x.breaches = v.Touched(&d.Change, x.server.rulebooks)
+		}
 		return d.Change
 	})
 	if err != nil {

@@ -34,6 +34,7 @@ type Options struct {
 	Profile     string           // for scenarios that do not say: documented (default) or observed
 	JournalSize int              // exchanges a sandbox keeps
 	Now         func() time.Time // the clock on the wall; nil: time.Now
+	Oracle      bool             // ask the money invariants about every change, before it is kept
 	Log         *slog.Logger     // nil: nothing is logged
 	Without     []string         // catalogue rows whose rules are left out: a broken server, on purpose
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
@@ -43,12 +44,13 @@ type Options struct {
 
 // A Server speaks for every vendor on one port. It is an [http.Handler].
 type Server struct {
-	options  Options
-	dialects map[string]*dialect.Dialect
-	worlds   *sandbox.Directory
-	strays   *journal.Journal // calls that belong to no sandbox
-	control  http.Handler
-	seed     uint64
+	options   Options
+	dialects  map[string]*dialect.Dialect
+	worlds    *sandbox.Directory
+	strays    *journal.Journal // calls that belong to no sandbox
+	control   http.Handler
+	rulebooks map[string]*billing.Rulebook // by vendor
+	seed      uint64
 }
 
 // New makes a server without a sandbox.
@@ -63,10 +65,10 @@ func New(o Options) *Server {
 		o.Observe = func(*journal.Entry) {}
 	}
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
-	s := &Server{options: o, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
+	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		d.Rulebook = d.Rulebook.Without(o.Without...)
-		s.dialects[d.Name] = d
+		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	s.control = control.New(control.Options{
@@ -76,7 +78,7 @@ func New(o Options) *Server {
 	return s
 }
 
-func (s *Server) rulebook(vendor string) *billing.Rulebook { return &s.dialects[vendor].Rulebook }
+func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 
 // ServeHTTP answers a call; only its last step writes to w, where a strike may do so badly.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -112,6 +112,9 @@ func (x *exchange) conclude(h http.Header) {
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}
+	for _, b := range x.breaches {
+		e.Ours = append(e.Ours, openapi.Violation{In: "invariant", Pointer: b.ID, What: b.By})
+	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
 	x.server.options.Observe(e)

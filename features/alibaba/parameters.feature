@@ -63,7 +63,7 @@ Feature: The form of a refund at Alibaba Cloud
       | ClientToken        | 64 letters long | {64 times t} |
       | RegionId           | given           | cn-hangzhou  |
 
-  @code:RequestEntityTooLarge
+  @limit:alibaba.invalid-parameter @code:RequestEntityTooLarge
   Scenario: A form has twelve megabytes at most
     Given the caller signs with ACS3
     And the caller sends a form

@@ -2,7 +2,7 @@
 Feature: The calls around leaving, at Huawei Cloud
   Renewing, orders and refunds have limits of their own, and the gateway looks at a call before any of them.
 
-  @code:CBC.99003016
+  @limit:huawei.expired @code:CBC.99003016
   Scenario: What has expired cannot be renewed by this call
     Given the time is 2026-07-01T00:00:00Z
     And the Huawei customer has:
@@ -14,7 +14,7 @@ Feature: The calls around leaving, at Huawei Cloud
     When the customer renews "web-2" for 1 month
     Then it succeeds
 
-  @code:CBC.99005026
+  @rule:huawei.handling-fee @code:CBC.99005026
   Scenario: Only an order that gave something up paid something back
     Given the Huawei customer has:
       | alias | service              | term    | begins               | cash   |
@@ -42,7 +42,7 @@ Feature: The calls around leaving, at Huawei Cloud
       | v1.0    | 200    |
       | v2      | 403    |
 
-  @code:APIGW.0201
+  @limit:huawei.gateway.body-too-large @code:APIGW.0201
   Scenario Outline: The gateway does not take <what>
     Given the Huawei customer has:
       | alias | service              | term    | begins               | cash   |
@@ -55,7 +55,7 @@ Feature: The calls around leaving, at Huawei Cloud
       | a query that cannot be decoded | /v2/orders/customer-orders?order_id=%zz               | 400    |
       | a path of 33 KB                | /v2/orders/customer-orders?order_id={33792 times x}   | 414    |
 
-  @code:APIGW.0201
+  @limit:huawei.gateway.body-too-large @code:APIGW.0201
   Scenario: The gateway does not take a header of 33 KB
     Given the Huawei customer has:
       | alias | service              | term    | begins               | cash   |
