@@ -122,9 +122,7 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 	err := x.world.Update(func(v billing.View) billing.Change {
 		x.call.Now = v.Now
 		d = billing.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
-		if x.server.options.Oracle {
-			x.breaches = v.Touched(&d.Change, x.server.rulebooks)
-		}
+		x.breaches = v.Touched(&d.Change)
 		return d.Change
 	})
 	if err != nil {

@@ -87,14 +87,12 @@ func (h *history) keep(c *billing.Change) (wrong []string) {
 		h.books.Apply(c)
 		return nil
 	}
-	for _, b := range h.view().Touched(c, rulebooks) {
+	for _, b := range h.view().Touched(c) {
 		wrong = append(wrong, "in the change: "+b.ID+": "+b.By)
 	}
 	h.books.Apply(c)
-	for _, i := range billing.Invariants {
-		if by := i.Breach(h.view(), rulebooks); by != "" {
-			wrong = append(wrong, i.ID+": "+by)
-		}
+	for _, b := range h.view().Breaches() {
+		wrong = append(wrong, b.ID+": "+b.By)
 	}
 	return append(wrong, overpaid(h.view())...)
 }

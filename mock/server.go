@@ -34,7 +34,6 @@ type Options struct {
 	Profile     string           // for scenarios that do not say: documented (default) or observed
 	JournalSize int              // exchanges a sandbox keeps
 	Now         func() time.Time // the clock on the wall; nil: time.Now
-	Oracle      bool             // ask the money invariants about every change, before it is kept
 	Log         *slog.Logger     // nil: nothing is logged
 	Without     []string         // catalogue rows whose rules are left out: a broken server, on purpose
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
@@ -72,7 +71,7 @@ func New(o Options) *Server {
 	}
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	s.control = control.New(control.Options{
-		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays, Rulebook: s.rulebook,
+		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
 		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log,
 	})
 	return s

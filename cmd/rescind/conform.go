@@ -95,7 +95,7 @@ func inProcess(o mock.Options) (target conformance.Target, stop func(), err erro
 		return target, nil, err
 	}
 	const token = "in-process"
-	o.AdminToken, o.Oracle = token, true
+	o.AdminToken = token
 	server := &http.Server{Handler: mock.New(o)}
 	go server.Serve(l)
 	url := "http://" + l.Addr().String()

@@ -197,16 +197,7 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	if got := v.Account("acme").Balance; got != 47000 {
 		t.Errorf("balance %s, want 470.00", got)
 	}
-	if held := breaches(v); len(held) > 0 {
+	if held := v.Breaches(); held != nil {
 		t.Errorf("broken: %v", held)
 	}
-}
-
-func breaches(v View) (all []string) {
-	for _, i := range Invariants {
-		if b := i.Breach(v, map[string]*Rulebook{"": book}); b != "" {
-			all = append(all, i.ID+": "+b)
-		}
-	}
-	return all
 }

@@ -14,7 +14,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -27,16 +26,15 @@ const Prefix = "/_mock"
 
 // Options are what the control API works on.
 type Options struct {
-	Token    string // that callers must show; "": nobody may call
-	Worlds   *sandbox.Directory
-	Open     func(*scenarios.Scenario, Opening) (*sandbox.World, error)
-	Fault    func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
-	Strays   *journal.Journal                       // calls that belong to no sandbox
-	Rulebook func(vendor string) *billing.Rulebook
-	Profile  string           // the server's; "": documented
-	Hosts    []string         // names and addresses it may be called by, besides those of loopback
-	Now      func() time.Time // the clock on the wall; nil: time.Now
-	Log      *slog.Logger     // for answers that break the contract; nil: nothing is logged
+	Token   string // that callers must show; "": nobody may call
+	Worlds  *sandbox.Directory
+	Open    func(*scenarios.Scenario, Opening) (*sandbox.World, error)
+	Fault   func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Strays  *journal.Journal                       // calls that belong to no sandbox
+	Profile string                                 // the server's; "": documented
+	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
+	Now     func() time.Time                       // the clock on the wall; nil: time.Now
+	Log     *slog.Logger                           // for answers that break the contract; nil: nothing is logged
 }
 
 // An Opening is how a sandbox is opened.
