@@ -35,7 +35,8 @@ type Options struct {
 	JournalSize int              // exchanges a sandbox keeps
 	Now         func() time.Time // the clock on the wall; nil: time.Now
 	Log         *slog.Logger     // nil: nothing is logged
-	Without     []string         // catalogue rows whose rules are left out: a broken server, on purpose
+	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
+	Alter func(*dialect.Dialect)
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
 	// It sees what outlives no sandbox, and must not change it.
 	Observe func(*journal.Entry)
@@ -63,10 +64,13 @@ func New(o Options) *Server {
 	if o.Observe == nil {
 		o.Observe = func(*journal.Entry) {}
 	}
+	if o.Alter == nil {
+		o.Alter = func(*dialect.Dialect) {}
+	}
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
 	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
-		d.Rulebook = d.Rulebook.Without(o.Without...)
+		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)

@@ -201,3 +201,18 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 		t.Errorf("broken: %v", held)
 	}
 }
+
+// A permission that is asked before the call is read knows nothing of what the call names.
+func TestARefusalBeforeTheCallIsReadSaysNothingOfItsTargets(t *testing.T) {
+	rules := append([]Rule{{"denied", AccessDenied, Unsubscribing, Permit, func(*Case) bool { return true }}}, book.Rules...)
+	early := NewRulebook(rules, book.Terms)
+	d := Allow(world().View(noon, Policy{}), &early, Caller{Credential: &Credential{Account: "acme"}}, Unsubscribing)
+	want := []string{"denied: refused", "unknown: not reached", "gone: not reached", "trial: not reached", "frozen: not reached"}
+	var got []string
+	for _, s := range d.Trace.Steps() {
+		got = append(got, s.Rule+": "+s.Result)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
