@@ -73,8 +73,8 @@ func (h *history) do(d deed) (wrong []string) {
 func (h *history) advance(span time.Duration) (wrong []string) {
 	h.now = h.now.Add(span)
 	for {
-		change, event := h.books.Settle(h.now, rulebookOf)
-		if event == nil {
+		change, events := h.books.Settle(h.now, rulebookOf)
+		if events == nil {
 			return wrong
 		}
 		wrong = append(wrong, h.keep(&change)...)

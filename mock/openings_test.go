@@ -77,6 +77,8 @@ func facts(t *rapid.T, account bool) billing.Facts {
 		row := rapid.SampledFrom(billing.FactRows).Draw(t, "fact")
 		switch {
 		case row.Account != account || slices.Contains(row.Cases, "SPAN"):
+		case row.Over != "" && rapid.Bool().Draw(t, "passing"):
+			f[row.Fact] = "720h"
 		case len(row.Cases) > 0:
 			f[row.Fact] = row.Cases[0]
 		default:

@@ -57,7 +57,7 @@ type Change struct {
 	Orders    []*Order
 	Entries   []Entry
 	Answered  *Answered
-	Settled   time.Time // due events were carried out up to here; zero: not by this change
+	Settled   time.Time // what was due up to here has come to pass; zero: as before
 }
 
 // Empty reports whether the change leaves everything as it was.
@@ -84,6 +84,7 @@ func (b *Books) Apply(c *Change) {
 	if c.Settled.After(b.settled) {
 		b.settled = c.Settled
 	}
+	b.due.keep(c)
 	for _, a := range c.Accounts {
 		b.putAccount(a)
 	}
@@ -117,9 +118,13 @@ func (b *Books) putResource(r *Resource) {
 }
 
 func (b *Books) putOrder(o *Order) {
+	known := b.orders[o.ID] != nil
+	b.orders[o.ID] = o
+	if known {
+		return
+	}
 	f := b.folders[o.Account]
 	f.orders = append(f.orders, o.ID)
-	b.orders[o.ID] = o
 	if o.Kind == Unsubscription {
 		if b.used == nil {
 			b.used = map[quotaKey]int{}

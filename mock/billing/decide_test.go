@@ -181,12 +181,14 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	b := world()
 	var got []string
 	for {
-		change, event := b.Settle(at("2026-06-30 00:00:00"), bookOf)
-		if event == nil {
+		change, events := b.Settle(at("2026-06-30 00:00:00"), bookOf)
+		if events == nil {
 			break
 		}
 		b.Apply(&change)
-		got = append(got, event.At.Format("01-02 ")+event.What)
+		for _, e := range events {
+			got = append(got, e.At.Format("01-02 ")+e.What)
+		}
 	}
 	want := []string{"06-13 renewal charged: auto", "06-20 period begins: auto", "06-20 period begins: web"}
 	slices.Sort(got[1:])

@@ -15,8 +15,16 @@ type Terms struct {
 	OrderID func(seed uint64, n int, now time.Time) OrderID
 	// Apart says that what is attached in this product's orders leaves on its own.
 	Apart func(product string) bool
-	// RenewalLead is how long before the end an automatic renewal is charged.
-	RenewalLead time.Duration
+	// Window is how long after it was bought a product can be left, 0 for ever. nil: all can for ever.
+	Window func(product string) time.Duration
+}
+
+// closes is from when on r cannot be left any more, zero for no such time.
+func (t *Terms) closes(r *Resource) time.Time {
+	if t.Window == nil || len(r.Periods) == 0 || t.Window(r.Product) == 0 {
+		return time.Time{}
+	}
+	return r.Bought().Add(t.Window(r.Product))
 }
 
 // A Refund is what leaving pays back, and what it keeps.

@@ -91,9 +91,9 @@ type happenings struct {
 const keptEvents = 1000
 
 // add is called with mu held.
-func (h *happenings) add(e billing.Event) {
-	h.total++
-	if h.latest = append(h.latest, e); len(h.latest) >= 2*keptEvents {
+func (h *happenings) add(events ...billing.Event) {
+	h.total += len(events)
+	if h.latest = append(h.latest, events...); len(h.latest) >= 2*keptEvents {
 		h.latest = append(h.latest[:0:0], h.latest[keptEvents:]...)
 	}
 }

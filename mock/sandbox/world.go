@@ -61,15 +61,15 @@ func (w *World) settle(k Keeper) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
 	for {
-		var event *billing.Event
+		var events []billing.Event
 		err := k.Update(func(b *billing.Books) (change billing.Change) {
-			change, event = b.Settle(w.Now(), w.rulebook)
+			change, events = b.Settle(w.Now(), w.rulebook)
 			return change
 		})
-		if err != nil || event == nil {
+		if err != nil || events == nil {
 			return err
 		}
-		w.events.add(*event)
+		w.events.add(events...)
 	}
 }
 
