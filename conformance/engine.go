@@ -83,12 +83,25 @@ func (e *engine) hold(ctx context.Context, features []godog.Feature) {
 		ScenarioInitializer: e.begin,
 		Options: &godog.Options{
 			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: e.options.Concurrency, FeatureContents: features, DefaultContext: ctx,
+			Concurrency: e.options.Concurrency, Randomize: withinFeatures(e.options.Seed), DefaultContext: ctx,
+			FeatureContents: shuffled(features, e.options.Seed),
 		},
 	}
 	suite.Run()
 	e.client.CloseIdleConnections()
 	e.run.Took = time.Since(began)
+}
+
+// conclude says what is wrong with the run as a whole.
+func (e *engine) conclude(features []*feature) {
+	var all []*report.Scenario
+	for _, c := range cases(features) {
+		all = append(all, expected(c))
+	}
+	excuse(e.run, e.options.Known, all, time.Now())
+	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun); ran < e.options.Minimum {
+		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
+	}
 }
 
 // begin makes a new world for the next scenario.
