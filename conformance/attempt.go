@@ -114,12 +114,15 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	}
 	s := a.scenario
 	s.Outcome, s.Reason = judge(err)
+	if s.Outcome == report.Failed {
+		a.world.explain(ctx)
+	}
 	s.Requests, s.Took = a.world.requests, time.Since(a.began)
 	if closed := a.world.close(ctx); closed != nil && err == nil {
 		s.Outcome, s.Reason = judge(closed)
 	}
 	if s.Outcome != report.Passed {
-		s.Detail = a.world.told.String()
+		s.Detail, s.Exchanged = a.world.told.String(), a.world.heard
 	}
 }
 

@@ -36,7 +36,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, client: newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
-	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed}
+	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version}
 	for _, c := range cases(features) {
 		if chosen[c] {
 			s := expected(c)
@@ -59,8 +59,8 @@ func expected(c *testCase) *report.Scenario {
 			}
 		}
 	}
-	for _, text := range c.steps {
-		s.Steps = append(s.Steps, report.Step{Text: text, Outcome: report.NotRun})
+	for _, line := range c.steps {
+		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Outcome: report.NotRun})
 	}
 	return s
 }

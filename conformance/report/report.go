@@ -52,16 +52,37 @@ type Scenario struct {
 	Detail   string // what was exchanged, when it did not pass
 	Known    string // why it was expected to fail; "": it was not
 	Requests int    // sent to the vendor's API
-	Steps    []Step
-	Took     time.Duration
+	// Exchanged is what was sent and came back, when it did not pass.
+	Exchanged []Exchange
+	Steps     []Step
+	Took      time.Duration
 }
 
 // A Step is one line of a scenario. A step that was not reached is NotRun.
 type Step struct {
+	Keyword string // with the blank behind it, as it is written: "Then "
 	Text    string
+	Line    int
 	Outcome Outcome
 	Reason  string
 	Took    time.Duration
+}
+
+// An Exchange is a call and what came back. It holds no credential.
+type Exchange struct {
+	Call   string // its operation
+	Curl   string // the call as a command line, without what signs it
+	Status int
+	Header string // of the answer, a line each
+	Body   string
+	Rule   string   // the catalogue row by which the target says that it refused; "" for none
+	Trace  []Ruling // how the target came to that, where it tells
+}
+
+// A Ruling is what one rule of the target said about a call.
+type Ruling struct {
+	Rule   string `json:"rule"`
+	Result string `json:"result"` // passed, refused, would also refuse, not reached
 }
 
 // An Observation is an answer that the contract leaves open, as the target gave it.
@@ -76,6 +97,7 @@ type Run struct {
 	Target       string
 	Profile      string
 	Seed         uint64
+	Version      string // of the suite
 	Scenarios    []*Scenario
 	Observations []Observation
 	Complaints   []string // about the run as a whole; one is enough to fail it
