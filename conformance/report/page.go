@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -15,11 +16,14 @@ func HTML(w io.Writer) Reporter { return whole{w, writeHTML} }
 //go:embed page.html
 var pageText string
 
-var page = template.Must(template.New("report").Funcs(template.FuncMap{
-	"round": func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
-	"sign":  func(o Outcome) string { return signs[o] },
-	"words": func(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") },
-}).Parse(pageText))
+// page is parsed when a report is written: most starts of the program write none.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("report").Funcs(template.FuncMap{
+		"round": func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
+		"sign":  func(o Outcome) string { return signs[o] },
+		"words": func(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") },
+	}).Parse(pageText))
+})
 
 // A view is what the page shows.
 type view struct {
@@ -57,7 +61,7 @@ func writeHTML(w io.Writer, r *Run) error {
 		f := &v.Features[len(v.Features)-1]
 		f.Scenarios, f.Worst = append(f.Scenarios, s), max(f.Worst, s.Outcome)
 	}
-	return page.Execute(w, v)
+	return page().Execute(w, v)
 }
 
 // matrix adds the outcomes up by row, in the order of the rows' names.
