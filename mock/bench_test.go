@@ -41,7 +41,7 @@ func benchServer(b testing.TB) *Server {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := New(Options{})
+	s := NewServer(Options{})
 	if _, err := s.Open(sc, control.Opening{ID: "default", Seed: 1, Keep: true}); err != nil {
 		b.Fatal(err)
 	}

@@ -53,8 +53,8 @@ type Server struct {
 	seed      uint64
 }
 
-// New makes a server without a sandbox.
-func New(o Options) *Server {
+// NewServer makes a server without a sandbox, for programs that serve; tests embed one with [Start].
+func NewServer(o Options) *Server {
 	if o.Now == nil {
 		o.Now = time.Now
 	}

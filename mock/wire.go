@@ -67,12 +67,15 @@ func (x *exchange) identify() {
 	x.call.RequestID = x.dialect.RequestID(hi^x.number*0x94d049bb133111eb, lo^seed)
 }
 
+// ourFailure is the reason for which a call is refused that the mock could not deal with.
+const ourFailure = "gateway-failure"
+
 // safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
 func (x *exchange) safely() (fault *dialect.Fault) {
 	defer func() {
 		if bug := recover(); bug != nil {
 			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
-			fault = dialect.NewFault("", "gateway-failure")
+			fault = dialect.NewFault("", ourFailure)
 		}
 	}()
 	return x.follow()

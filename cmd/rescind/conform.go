@@ -118,7 +118,7 @@ func inProcess(o mock.Options) (target conformance.Target, stop func(), err erro
 	}
 	const token = "in-process"
 	o.AdminToken = token
-	server := &http.Server{Handler: mock.New(o)}
+	server := &http.Server{Handler: mock.NewServer(o)}
 	go server.Serve(l)
 	url := "http://" + l.Addr().String()
 	return conformance.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil

@@ -31,7 +31,7 @@ var imports = map[string]string{
 	"mock/sandbox/storetest": "mock/sandbox mock/billing",
 	"scenarios":              "internal/strictyaml mock/billing",
 	"mock/control":           "scenarios features mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
-	"mock":                   "scenarios features mock/control mock/fault mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi",
+	"mock":                   "scenarios features mock/control mock/fault mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
 	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
 	"conformance/report":     "",
 	"conformance/catalogue":  "features openapi internal/strictyaml conformance/report", // judges what others gathered
@@ -44,6 +44,7 @@ var only = map[string]string{
 	"github.com/gorilla/mux":        "openapi",                     // routes what has parameters in its path
 	"gopkg.in/yaml.v3":              "internal/strictyaml openapi", // what people write, and the contracts
 	"github.com/cucumber":           "conformance",                 // runs features
+	"testing":                       "mock/sandbox/storetest",      // nobody who embeds the mock links it
 	"net/http":                      "-mock/billing",               // the domain knows no wire
 	"encoding/json":                 "-mock/billing",
 }

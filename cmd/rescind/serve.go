@@ -94,7 +94,7 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 		return nil, nil, err
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
-	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log})
+	server := mock.NewServer(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log})
 	var first *sandbox.World
 	for i, name := range s.scenarios {
 		sc, err := scenarios.Open(name)

@@ -29,8 +29,8 @@ func createSandbox(c *call) (answer, *problem) {
 	if err != nil {
 		return answer{}, about(internalError, err.Error())
 	}
-	var told opened
-	if err := w.Read(func(v billing.View) { told = c.opened(w, v) }); err != nil {
+	var told Opened
+	if err := w.Read(func(v billing.View) { told = openedOf(w, v, c.endpoint()) }); err != nil {
 		return answer{}, failed(w, err)
 	}
 	return answer{status: http.StatusCreated, header: [][2]string{{"Location", at("show_sandbox", w.ID)}}, body: told}, nil
@@ -113,11 +113,10 @@ func listSandboxes(c *call) (answer, *problem) {
 }
 
 func showSandbox(c *call, w *sandbox.World) (answer, *problem) {
-	var told world
-	if err := w.Read(func(v billing.View) { told = c.world(w, v) }); err != nil {
+	told, err := Look(w, c.endpoint())
+	if err != nil {
 		return answer{}, failed(w, err)
 	}
-	told.Clock.Events = events(w.Events())
 	return answer{status: http.StatusOK, body: told}, nil
 }
 

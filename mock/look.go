@@ -1,0 +1,158 @@
+package mock
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// World is everything in the sandbox as it is now: credentials, accounts with their resources,
+// orders and ledgers, the clock, the faults. It is a copy, and what the control API shows.
+func (m *Mock) World() control.World {
+	m.tb.Helper()
+	w, err := control.Look(m.world, m.endpoint())
+	if err != nil {
+		m.tb.Fatalf("mock: %v", err)
+	}
+	return w
+}
+
+// Resource is the resource or instance that the scenario calls so, as it is now.
+func (m *Mock) Resource(alias string) control.Resource {
+	m.tb.Helper()
+	var aliases []string
+	for _, a := range m.World().Accounts {
+		for _, r := range a.Resources {
+			if r.Alias == alias {
+				return r
+			}
+			aliases = append(aliases, r.Alias)
+		}
+	}
+	m.tb.Fatalf("mock: scenario %s has no resource %q%s", m.world.Scenario, alias, strictyaml.DidYouMean(alias, aliases))
+	return control.Resource{}
+}
+
+// Account is the customer that the scenario calls so, with its balance and orders as they are now.
+// Where customers of both vendors have the name, write huawei/NAME or alibaba/NAME.
+func (m *Mock) Account(name string) control.Account {
+	m.tb.Helper()
+	var names []string
+	var found []control.Account
+	for _, a := range m.World().Accounts {
+		if a.Name == name || a.Vendor+"/"+a.Name == name {
+			found = append(found, a)
+		}
+		names = append(names, a.Name)
+	}
+	switch len(found) {
+	case 0:
+		m.tb.Fatalf("mock: scenario %s has no account %q%s", m.world.Scenario, name, strictyaml.DidYouMean(name, names))
+	case 1:
+		return found[0]
+	default:
+		m.tb.Fatalf("mock: scenario %s has two accounts %q: write huawei/%[2]s or alibaba/%[2]s", m.world.Scenario, name)
+	}
+	return control.Account{}
+}
+
+// Huawei is the credential of an account, the first by default. After the account's name comes
+// that of a user, unless the customer itself is meant: Huawei("acme", "auditor").
+func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
+	m.tb.Helper()
+	all := m.World().Huawei
+	i, err := choose(all, who, func(c control.HuaweiCredential) [2]string { return [2]string{c.Name, c.User} })
+	if err != nil {
+		m.tb.Fatalf("mock: scenario %s has no credential for Huawei Cloud%v", m.world.Scenario, err)
+		return control.HuaweiCredential{}
+	}
+	return all[i]
+}
+
+// Alibaba is the credential of an account, the first by default. After the account's name comes
+// that of a user, unless the account itself is meant: Alibaba("acme-cn", "auditor").
+func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
+	m.tb.Helper()
+	all := m.World().Alibaba
+	i, err := choose(all, who, func(c control.AlibabaCredential) [2]string { return [2]string{c.Name, c.User} })
+	if err != nil {
+		m.tb.Fatalf("mock: scenario %s has no credential for Alibaba Cloud%v", m.world.Scenario, err)
+		return control.AlibabaCredential{}
+	}
+	return all[i]
+}
+
+// choose finds a credential by account and user.
+func choose[C any](all []C, who []string, nameOf func(C) [2]string) (int, error) {
+	var asked [2]string
+	if copy(asked[:], who) < len(who) {
+		return 0, fmt.Errorf(": name an account, and a user at most, not %q", who)
+	}
+	var names, users []string
+	for i, c := range all {
+		name := nameOf(c)
+		names = append(names, name[0])
+		if asked[0] != "" && name[0] != asked[0] {
+			continue
+		}
+		if name[1] == asked[1] {
+			return i, nil
+		}
+		users = append(users, name[1])
+	}
+	if asked[0] != "" && !slices.Contains(names, asked[0]) {
+		return 0, fmt.Errorf(" of an account %q%s", asked[0], strictyaml.DidYouMean(asked[0], names))
+	}
+	return 0, fmt.Errorf(" of a user %q%s", asked[1], strictyaml.DidYouMean(asked[1], users))
+}
+
+// Requests are the calls to the sandbox in full, secrets masked, the oldest first: the latest
+// thousand, or [JournalSize]. A call is among them before its answer is sent.
+func (m *Mock) Requests() []journal.Exchange { return exchanges(m.world.Journal) }
+
+// Strays are the unexpected calls in full: to a path or an action that no vendor has, or with a
+// credential that nobody here has.
+func (m *Mock) Strays() []journal.Exchange { return exchanges(m.server.strays) }
+
+func exchanges(j *journal.Journal) (all []journal.Exchange) {
+	for _, e := range j.Entries() {
+		all = append(all, e.Exchange())
+	}
+	return all
+}
+
+// Fault lets calls go wrong, and returns the fault with the id that it got. One that cannot be, of
+// an unknown code say, ends the test.
+func (m *Mock) Fault(s fault.Spec) fault.Spec {
+	m.tb.Helper()
+	f, err := m.server.newFault(s)
+	if err == nil {
+		s, err = m.world.Faults.Add(f)
+	}
+	if err != nil {
+		m.tb.Fatalf("mock: %v", err)
+	}
+	return s
+}
+
+// Faults are those that may still strike, and how often.
+func (m *Mock) Faults() []fault.Spec { return m.world.Faults.All() }
+
+// Reset takes the sandbox back to its scenario: parts of it where they are named, or all of it.
+func (m *Mock) Reset(parts ...sandbox.Parts) {
+	m.tb.Helper()
+	m.audit()
+	if len(parts) == 0 {
+		parts = append(parts, sandbox.Everything)
+	}
+	for _, p := range parts {
+		if err := m.world.Reset(p); err != nil {
+			m.tb.Fatalf("mock: %v", err)
+		}
+	}
+}
