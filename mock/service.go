@@ -50,6 +50,7 @@ type service struct {
 	end   context.CancelFunc
 
 	mu        sync.Mutex
+	closed    bool
 	host      string // of the port, once there is one
 	pipes     *pipes // once there is a transport
 	listening sync.WaitGroup
@@ -82,7 +83,7 @@ func (s *service) count(_ net.Conn, state http.ConnState) {
 func (s *service) listen() (host string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.ended.Err() != nil {
+	if s.closed {
 		return "", errClosed
 	}
 	if s.host == "" {
@@ -98,17 +99,23 @@ func (s *service) listen() (host string, err error) {
 
 // serve is called with s.mu held.
 func (s *service) serve(l net.Listener) {
+	if s.closed {
+		l.Close()
+		return
+	}
 	s.listening.Go(func() { s.http.Serve(l) })
 }
 
-// stop ends all calls and waits for what was running. The first Close ends the listeners, the
-// second also connections that they took meanwhile.
+// stop breaks off all calls and waits for what was running. The first Close ends the listeners, the
+// second also connections that they took meanwhile; only then are calls told that it is over, as
+// otherwise they would be answered before their time.
 func (s *service) stop() {
 	s.mu.Lock()
-	s.end()
+	s.closed = true
 	s.mu.Unlock()
 	s.http.Close()
 	s.listening.Wait()
 	s.http.Close()
+	s.end()
 	s.answering.Wait()
 }
