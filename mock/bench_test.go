@@ -150,3 +150,17 @@ func BenchmarkEncode(b *testing.B) {
 		x.command.Tell(x.call, out)
 	}
 }
+
+// What a test pays for a mock of its own.
+func BenchmarkStart(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		m, err := New()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := m.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

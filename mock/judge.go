@@ -64,7 +64,7 @@ func (j *judge) watch(e *journal.Entry) {
 	case e.Fault.Reason == ourFailure && e.Spoiled == "":
 		j.bug("%s: the mock failed", titleOf(e))
 	case c.TooBig:
-		j.violation(e, "the body is too large")
+		j.violation(e, "the body is too large, or broke off")
 	case c.Operation == nil || e.Sandbox == "":
 		j.stray(e)
 	case c.Signature != nil && c.Signature.Got != c.Signature.Want:

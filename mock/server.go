@@ -8,6 +8,15 @@
 //
 // Both vendors put a gateway in front that answers for path and signature before the billing
 // service sees the body; so authentication works on the request as it was sent.
+//
+// # Embedding
+//
+// A test of a client starts a mock of its own, [Start], and points the client at [Mock.URL], or lets
+// it keep the vendor's address and gives it [Mock.Transport], which opens no socket. Credentials and
+// ids come from the scenario ([Mock.Huawei], [Mock.Alibaba], [Mock.Resource]). What became of the
+// world is told by the same methods and [Mock.Account], what the client sent by [Mock.Requests]; time
+// is moved by [Mock.Clock], and [Mock.Fault] lets calls go wrong. When the test is over it fails for
+// what the client got wrong, even if the client did not notice. Programs that serve use [NewServer].
 package mock
 
 import (

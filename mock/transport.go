@@ -57,32 +57,32 @@ type wire struct {
 func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(r.Context())
 	stop := context.AfterFunc(w.ended, func() { cancel(errClosed) })
-	let := func() { stop(); cancel(nil) }
+	release := func() { stop(); cancel(nil) }
 	answer, err := w.in.RoundTrip(r.WithContext(ctx))
 	if err != nil {
-		let()
+		release()
 		return nil, err
 	}
-	answer.Request, answer.Body = r, &carried{answer.Body, let}
+	answer.Request, answer.Body = r, &carried{answer.Body, release}
 	return answer, nil
 }
 
 // A carried body lets go of its call when it has been read or closed.
 type carried struct {
 	io.ReadCloser
-	let func()
+	release func()
 }
 
 func (b *carried) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
 	if err != nil {
-		b.let()
+		b.release()
 	}
 	return n, err
 }
 
 func (b *carried) Close() error {
-	defer b.let()
+	defer b.release()
 	return b.ReadCloser.Close()
 }
 

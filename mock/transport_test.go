@@ -103,8 +103,10 @@ func TestATransportReachesNoNetworkWhateverBecomesOfIt(t *testing.T) {
 }
 
 func TestABodyThatIsTooLargeIsAnsweredInMemoryToo(t *testing.T) {
-	m := mock.Start(t, mock.AllowViolations(), mock.AllowStrays())
-	if status, text, err := inMemory(m).do(t.Context(), "POST", unsubscribe, strings.Repeat(" ", 13<<20)); status != 413 {
-		t.Errorf("got %d %s, %v", status, text, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		m := mock.Start(t, mock.AllowViolations())
+		if status, text, err := inMemory(m).do(t.Context(), "POST", unsubscribe, strings.Repeat(" ", 13<<20)); status != 413 {
+			t.Errorf("got %d %s, %v", status, text, err)
+		}
+	})
 }

@@ -10,7 +10,6 @@ import (
 
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
 	"github.com/alibabacloud-go/darabonba-openapi/v2/models"
-	"github.com/alibabacloud-go/tea/dara"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
 	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
@@ -26,7 +25,8 @@ import (
 // TestLeaving is what the README shows.
 func TestLeaving(t *testing.T) {
 	m := mock.Start(t, mock.Scenario("quickstart"))
-	client := huaweiClient(m, m.URL(), config.DefaultHttpConfig())
+	owner := m.Huawei()
+	client := newClient(m.URL(), owner.DomainID, owner.AK, owner.SK) // the client under test
 
 	_, err := client.CancelResourcesSubscription(leaving(m.Resource("web").ID))
 
@@ -35,10 +35,20 @@ func TestLeaving(t *testing.T) {
 	}
 }
 
-// huaweiClient is the official client of the mock's customer.
-func huaweiClient(m *mock.Mock, endpoint string, how *config.HttpConfig) *bssintl.BssintlClient {
+// newClient is the official client as it comes.
+func newClient(endpoint, domainID, ak, sk string) *bssintl.BssintlClient {
+	return clientWith(config.DefaultHttpConfig(), endpoint, domainID, ak, sk)
+}
+
+// inMemoryClient calls the vendor's own address by the mock's transport.
+func inMemoryClient(m *mock.Mock) *bssintl.BssintlClient {
 	c := m.Huawei()
-	k := global.NewCredentialsBuilder().WithAk(c.AK).WithSk(c.SK).WithDomainId(c.DomainID).Build()
+	how := config.DefaultHttpConfig().WithTimeout(time.Hour).WithHttpTransport(m.Transport())
+	return clientWith(how, "https://bss-intl.myhuaweicloud.com", c.DomainID, c.AK, c.SK)
+}
+
+func clientWith(how *config.HttpConfig, endpoint, domainID, ak, sk string) *bssintl.BssintlClient {
+	k := global.NewCredentialsBuilder().WithAk(ak).WithSk(sk).WithDomainId(domainID).Build()
 	return bssintl.NewBssintlClient(bssintl.BssintlClientBuilder().
 		WithEndpoint(endpoint).WithCredential(k).WithHttpConfig(how.WithUserAgent("rescind-conformance")).Build())
 }
@@ -51,8 +61,7 @@ func leaving(id string) *model.CancelResourcesSubscriptionRequest {
 func TestAnOfficialClientIsAnsweredInMemoryByTheNameOfTheService(t *testing.T) {
 	t.Parallel()
 	m := mock.Start(t)
-	client := huaweiClient(m, "https://bss-intl.myhuaweicloud.com", config.DefaultHttpConfig().WithHttpTransport(m.Transport()))
-	if _, err := client.CancelResourcesSubscription(leaving(m.Resource("web").ID)); err != nil {
+	if _, err := inMemoryClient(m).CancelResourcesSubscription(leaving(m.Resource("web").ID)); err != nil {
 		t.Error(err)
 	}
 	if got := m.Requests(); len(got) != 1 || got[0].Request.Headers.Get("Host") != "bss-intl.myhuaweicloud.com" {
@@ -64,7 +73,7 @@ func TestAnOfficialClientWaitsHalfAnHourInNoTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m, began := mock.Start(t), time.Now()
 		m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Delay: fault.Span(30 * time.Minute)}})
-		client := huaweiClient(m, "https://bss-intl.myhuaweicloud.com", config.DefaultHttpConfig().WithTimeout(time.Hour).WithHttpTransport(m.Transport()))
+		client := inMemoryClient(m)
 		for _, alias := range []string{"web", "data-disk"} {
 			if _, err := client.CancelResourcesSubscription(leaving(m.Resource(alias).ID)); err != nil {
 				t.Errorf("%s: %v", alias, err)
@@ -156,5 +165,3 @@ func TestAnOfficialClientSeesADroppedConnectionInMemory(t *testing.T) {
 		t.Errorf("got %d calls", len(got))
 	}
 }
-
-var _ dara.HttpClient = hook{}

@@ -6,6 +6,8 @@
 // A call goes one way, [call.follow], the twin of a vendor's. A page in somebody's browser can
 // neither reach it through a name of its own (DNS rebinding) nor post to it: a foreign Host or
 // Origin is refused before anything else. Nothing here redirects, and no answer is net/http's own.
+//
+// [Look] tells Go code what a sandbox holds, in the types that the API writes as JSON.
 package control
 
 import (
