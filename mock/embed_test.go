@@ -106,8 +106,8 @@ func TestTheNameOfTheTestIsTheSeed(t *testing.T) {
 		(&told{name: name}).run(func(tb mock.TB) { id = mock.Start(tb).Resource("web").ID })
 		return id
 	}
-	if id("TestA") != id("TestA") || id("TestA") == id("TestB") {
-		t.Errorf("got %s, %s and %s", id("TestA"), id("TestA"), id("TestB"))
+	if first, again, other := id("TestA"), id("TestA"), id("TestB"); first != again || first == other {
+		t.Errorf("got %s, %s and %s", first, again, other)
 	}
 }
 
