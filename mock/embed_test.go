@@ -146,7 +146,7 @@ func TestNoGoroutineOutlivesTheCleanup(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for range 1000 { // the client's own goroutines end once they see the connection closed
+	for range 10_000 { // the client's own goroutines end once they see the connection closed
 		if runtime.NumGoroutine() <= before {
 			return
 		}
