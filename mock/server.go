@@ -27,6 +27,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/alibaba"
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/console"
 	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/huawei"
@@ -58,6 +59,7 @@ type Server struct {
 	worlds    *sandbox.Directory
 	strays    *journal.Journal // calls that belong to no sandbox
 	control   http.Handler
+	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
 	seed      uint64
 }
@@ -83,12 +85,17 @@ func NewServer(o Options) *Server {
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
+	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log})
 	s.control = control.New(control.Options{
-		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
+		Console: s.console,
+		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
 		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log,
 	})
 	return s
 }
+
+// ConsoleLink makes a path that signs a browser in to the pages, once.
+func (s *Server) ConsoleLink() string { return s.console.Link() }
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 

@@ -76,13 +76,13 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := ready(stdout, url, s.adminToken); err != nil {
 		return harness(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, world)+trust)
+	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), world)+trust)
 	go debug.FreeOSMemory() // what reading the contracts left behind
 	return serve(ctx, listener, server)
 }
 
 // server makes the mock and opens a sandbox for each scenario.
-func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error) {
+func (s *serving) server(stderr io.Writer) (*mock.Server, *sandbox.World, error) {
 	log, err := s.log(stderr)
 	if err != nil {
 		return nil, nil, err
@@ -160,7 +160,8 @@ func ready(w io.Writer, url, token string) error {
 		URL        string `json:"url"`
 		AdminURL   string `json:"admin_url"`
 		AdminToken string `json:"admin_token"`
-	}{"ready", url, url + control.Prefix, token})
+		ConsoleURL string `json:"console_url"`
+	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
 }
 
 // tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a

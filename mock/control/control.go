@@ -14,6 +14,7 @@ import (
 	"crypto/sha256"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/fault"
@@ -26,6 +27,9 @@ import (
 // Prefix is the path under which the control API lives; no vendor has anything there.
 const Prefix = "/_mock"
 
+// ConsolePrefix is the path under which the pages live, behind the same door.
+const ConsolePrefix = Prefix + "/console"
+
 // Options are what the control API works on.
 type Options struct {
 	Token   string // that callers must show; "": nobody may call
@@ -33,6 +37,7 @@ type Options struct {
 	Open    func(*scenarios.Scenario, Opening) (*sandbox.World, error)
 	Fault   func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
 	Strays  *journal.Journal                       // calls that belong to no sandbox
+	Console http.Handler                           // the pages below ConsolePrefix; nil: there are none
 	Profile string                                 // the server's; "": documented
 	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
 	Now     func() time.Time                       // the clock on the wall; nil: time.Now
@@ -70,11 +75,24 @@ type api struct {
 // ServeHTTP answers a call.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{api: a, request: r}
+	if path := r.URL.Path; a.Console != nil && (path == ConsolePrefix || strings.HasPrefix(path, ConsolePrefix+"/")) {
+		c.visit(w)
+		return
+	}
 	answer, p := c.follow()
 	if p != nil {
 		answer = c.refuse(p)
 	}
 	c.write(w, answer)
+}
+
+// visit leads a browser to the pages, if it may come from there.
+func (c *call) visit(w http.ResponseWriter) {
+	if p := c.welcome(); p != nil {
+		c.write(w, c.refuse(p))
+		return
+	}
+	c.Console.ServeHTTP(w, c.request)
 }
 
 // follow is the way of a call. Each step learns something or ends it with a problem.
