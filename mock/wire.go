@@ -7,9 +7,9 @@ import (
 	"math/bits"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -78,7 +78,9 @@ func (x *exchange) safely() (fault *dialect.Fault) {
 			fault = dialect.NewFault("", ourFailure)
 		}
 	}()
-	return x.follow()
+	fault = x.follow()
+	x.remarks = hygiene.Look(x.call, x.dialect)
+	return fault
 }
 
 // head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
@@ -99,9 +101,7 @@ func (x *exchange) head(h http.Header) {
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
 	set("X-Mock-Fault", x.strike.Label())
-	if x.fault != nil {
-		set("X-Mock-Violations", violations(x.fault.Violations))
-	}
+	set("X-Mock-Violations", x.violations())
 	if x.answer.Close {
 		set("Connection", "close")
 	}
@@ -111,7 +111,7 @@ func (x *exchange) head(h http.Header) {
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.entry, x.check(h)
 	x.answer = x.strike.Spoil(x.answer)
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Spoiled: x.strike.Label()}
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label()}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}
@@ -149,22 +149,4 @@ func (x *exchange) report(e *journal.Entry) {
 		s := e.Summary()
 		log.Debug("call", "request", e.N, "sandbox", e.Sandbox, "operation", s.Operation, "status", s.Status, "code", s.Code, "row", s.Rule, "took", e.Took)
 	}
-}
-
-// violations tells what is wrong with a call on one line of printable ASCII, as headers need it.
-func violations(found []openapi.Violation) string {
-	var b strings.Builder
-	for i, v := range found {
-		if i > 0 {
-			b.WriteString("; ")
-		}
-		b.WriteString(strings.TrimSpace(v.In + " " + v.Pointer + " " + v.What))
-	}
-	line := strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' {
-			return '?'
-		}
-		return r
-	}, b.String())
-	return line[:min(len(line), 1000)]
 }

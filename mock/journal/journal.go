@@ -15,6 +15,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -28,6 +29,7 @@ type Entry struct {
 	Fault   *dialect.Fault // why it was refused; nil when it was not
 	Trace   billing.Trace
 	Ours    []openapi.Violation // what is wrong with the answer: our mistake
+	Remarks []hygiene.Remark    // on the manners of the caller
 	Sandbox string              // "" when the call belongs to none
 	Spoiled string              // the fault that befell it and what it does; "" for none
 
