@@ -20,6 +20,7 @@
 package mock
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -62,6 +63,7 @@ type Server struct {
 	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
 	seed      uint64
+	end       context.CancelFunc
 }
 
 // NewServer makes a server without a sandbox, for programs that serve; tests embed one with [Start].
@@ -85,17 +87,23 @@ func NewServer(o Options) *Server {
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
+	until, end := context.WithCancel(context.Background())
+	s.end = end
 	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log})
 	s.control = control.New(control.Options{
 		Console: s.console,
 		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
-		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log,
+		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Until: until,
 	})
 	return s
 }
 
 // ConsoleLink makes a path that signs a browser in to the pages, once.
 func (s *Server) ConsoleLink() string { return s.console.Link() }
+
+// Close ends the answers that would go on for ever, so that whoever serves the mock can stop in
+// good order. Calls are still answered.
+func (s *Server) Close() { s.end() }
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 

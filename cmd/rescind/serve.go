@@ -174,7 +174,7 @@ func tuneGC() {
 }
 
 // serve answers until ctx ends; then calls on their way finish.
-func serve(ctx context.Context, l net.Listener, h http.Handler) error {
+func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
 	s := &http.Server{
 		Handler:                      h,
 		ReadHeaderTimeout:            10 * time.Second,
@@ -183,6 +183,7 @@ func serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		DisableGeneralOptionsHandler: true,
 		ErrorLog:                     slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
 	}
+	s.RegisterOnShutdown(h.Close)
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(l) }()
 	select {

@@ -11,6 +11,7 @@
 package control
 
 import (
+	"context"
 	"crypto/sha256"
 	"log/slog"
 	"net/http"
@@ -42,6 +43,9 @@ type Options struct {
 	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
 	Now     func() time.Time                       // the clock on the wall; nil: time.Now
 	Log     *slog.Logger                           // for answers that break the contract; nil: nothing is logged
+
+	Until     context.Context // what goes on for long ends with it; nil: the caller ends it
+	Heartbeat time.Duration   // how often a quiet stream shows that it is alive; 0: every 15 seconds
 }
 
 // An Opening is how a sandbox is opened.
@@ -59,6 +63,12 @@ func New(o Options) http.Handler {
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Until == nil {
+		o.Until = context.Background()
+	}
+	if o.Heartbeat == 0 {
+		o.Heartbeat = heartbeat
 	}
 	if o.Profile == "" {
 		o.Profile = openapi.Documented

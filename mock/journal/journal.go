@@ -33,7 +33,8 @@ type Entry struct {
 	Sandbox string              // "" when the call belongs to none
 	Spoiled string              // the fault that befell it and what it does; "" for none
 
-	cut int // bytes of the call's body that were not kept
+	cut   int    // bytes of the call's body that were not kept
+	ended uint64 // how many exchanges had ended with this one
 }
 
 // A Journal is a bounded ring of entries; it grows as it is used.
@@ -43,6 +44,7 @@ type Journal struct {
 	next  uint64
 	ring  []*Entry
 	first int // where the oldest stands once the ring is full
+	feed  feed
 }
 
 // DefaultSize is how many exchanges a journal keeps, and keptBody how much of a call's body.
@@ -72,6 +74,7 @@ func (j *Journal) Keep(e *Entry) {
 	e = e.short()
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.feed.end(e)
 	if len(j.ring) < j.size {
 		j.ring = append(j.ring, e)
 		return

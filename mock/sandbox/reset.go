@@ -5,6 +5,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/journal"
 )
 
 // An Opening is what a world starts from and goes back to.
@@ -49,6 +50,7 @@ func (w *World) Reset(p Parts) error {
 	if p.Journal {
 		w.Journal.Clear()
 	}
+	w.tellReset(p)
 	return nil
 }
 
@@ -81,5 +83,7 @@ func (w *World) leave() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.gone = true
-	return w.store.Delete(w.ID)
+	err := w.store.Delete(w.ID)
+	w.Journal.End(journal.Notice{State: state("deleted")})
+	return err
 }

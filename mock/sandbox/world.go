@@ -60,17 +60,33 @@ func (w *World) Settle() error {
 func (w *World) settle(k Keeper) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
+	var happened []billing.Event
 	for {
-		var events []billing.Event
-		err := k.Update(func(b *billing.Books) (change billing.Change) {
-			change, events = b.Settle(w.Now(), w.rulebook)
-			return change
-		})
-		if err != nil || events == nil {
-			return err
+		events, err := w.next(k)
+		if err == nil && events != nil {
+			w.events.add(events...)
+			happened = append(happened, events...)
+			continue
 		}
-		w.events.add(events...)
+		if len(happened) > 0 {
+			w.tellClock(happened)
+		}
+		return err
 	}
+}
+
+// next carries out the first of what is due; none when nothing is.
+func (w *World) next(k Keeper) (events []billing.Event, err error) {
+	var told *journal.State
+	err = k.Update(func(b *billing.Books) (change billing.Change) {
+		change, events = b.Settle(w.Now(), w.rulebook)
+		told = w.changed(b.View(w.Now(), w.Options.Policy), &change)
+		return change
+	})
+	if err == nil {
+		w.tellState(told)
+	}
+	return events, err
 }
 
 // Update settles what is due, then decides and keeps the change in one step.
@@ -87,15 +103,20 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 
 func (w *World) update(k Keeper, decide func(billing.View) billing.Change) error {
 	for {
-		late := false
+		late, told := false, (*journal.State)(nil)
 		err := k.Update(func(b *billing.Books) billing.Change {
 			v := b.View(w.Now(), w.Options.Policy)
 			if due, ok := v.Due(); ok && !due.After(v.Now) {
 				late = true
 				return billing.Change{}
 			}
-			return decide(v)
+			change := decide(v)
+			told = w.changed(v, &change)
+			return change
 		})
+		if err == nil {
+			w.tellState(told)
+		}
 		if err != nil || !late {
 			return err
 		}
