@@ -39,10 +39,12 @@ type Reading struct {
 // An Exchange is a call and its answer in full, secrets masked.
 type Exchange struct {
 	Summary
-	TookMicros int64    `json:"took_us"`
-	Request    Request  `json:"request"`
-	Response   Response `json:"response"`
-	Signature  *Checked `json:"signature"` // null when none was checked
+	Caller     *Caller    `json:"caller"`     // null when nobody has the credential
+	DecidedAt  *time.Time `json:"decided_at"` // by the business clock; null outside of a sandbox
+	TookMicros int64      `json:"took_us"`
+	Request    Request    `json:"request"`
+	Response   Response   `json:"response"`
+	Signature  *Checked   `json:"signature"` // null when none was checked
 }
 
 // A Request is a call as it was sent.
@@ -99,7 +101,7 @@ func steps(t billing.Trace) []Step {
 // Exchange tells an entry in full.
 func (e *Entry) Exchange() Exchange {
 	c, m := e.Call, maskOf(e)
-	x := Exchange{Summary: e.Summary(), TookMicros: e.Took.Microseconds(),
+	x := Exchange{Summary: e.Summary(), Caller: callerOf(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(),
 		Request:  Request{Method: c.Method, URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c), Cut: e.cut},
 		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.text(string(e.Answer.Body))},
 	}
