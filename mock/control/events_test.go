@@ -301,16 +301,22 @@ func TestTimePassesForWhoeverListens(t *testing.T) {
 	}
 }
 
+const calls = 600
+
+// flood keeps more exchanges than the buffers between have room for.
+func flood(j *journal.Journal) {
+	c, long := &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}, strings.Repeat("x", 64<<10)
+	for range calls {
+		j.Keep(&journal.Entry{N: j.Number(), Call: c, Answer: dialect.Answer{Status: 200}, Spoiled: long})
+	}
+}
+
 // A reader who reads nothing fills the buffers between; then what is new is lost, and counted.
 func TestASlowReaderHoldsNobodyUpAndLearnsWhatItLost(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	l := s.listen("?operation=unsubscribe")
-	const calls = 6_000
-	c, long := &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}, strings.Repeat("x", 4<<10)
-	for range calls {
-		j.Keep(&journal.Entry{N: j.Number(), Call: c, Answer: dialect.Answer{Status: 200}, Spoiled: long})
-	}
+	flood(j)
 	told, lost := 0, 0
 	for told+lost < calls {
 		e, err := l.next()

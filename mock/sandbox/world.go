@@ -103,21 +103,24 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 
 func (w *World) update(k Keeper, decide func(billing.View) billing.Change) error {
 	for {
-		late, told := false, (*journal.State)(nil)
+		var seen struct { // one allocation
+			late bool
+			told *journal.State
+		}
 		err := k.Update(func(b *billing.Books) billing.Change {
 			v := b.View(w.Now(), w.Options.Policy)
 			if due, ok := v.Due(); ok && !due.After(v.Now) {
-				late = true
+				seen.late = true
 				return billing.Change{}
 			}
 			change := decide(v)
-			told = w.changed(v, &change)
+			seen.told = w.changed(v, &change)
 			return change
 		})
 		if err == nil {
-			w.tellState(told)
+			w.tellState(seen.told)
 		}
-		if err != nil || !late {
+		if err != nil || !seen.late {
 			return err
 		}
 		if err := w.settle(k); err != nil {
