@@ -87,7 +87,7 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 func (o *conforming) options(places []string, stdout io.Writer) (options conformance.Options, err error) {
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency,
-		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: version(), // 53 bits: what every reader of JSON keeps
+		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
 	}
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")

@@ -87,7 +87,7 @@ func (s *stream) tell(n journal.Notice, lets func(*journal.Entry) bool) {
 		shown := n.Entry.Summary()
 		s.send(sentEvent{"request", shown.ID, shown})
 	case n.Clock != nil:
-		s.send(sentEvent{name: "Clock", data: Clock{n.Clock.Now.UTC(), n.Clock.Frozen, n.Clock.AuthOffset.String(), events(n.Clock.Events)}})
+		s.send(sentEvent{name: "clock", data: Clock{n.Clock.Now.UTC(), n.Clock.Frozen, n.Clock.AuthOffset.String(), events(n.Clock.Events)}})
 	case n.State != nil:
 		s.send(sentEvent{name: "state", data: n.State})
 	case n.Lost > 0:
