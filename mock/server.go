@@ -36,6 +36,7 @@ type Options struct {
 	Now         func() time.Time // the clock on the wall; nil: time.Now
 	Oracle      bool             // ask the money invariants about every change, before it is kept
 	Log         *slog.Logger     // nil: nothing is logged
+	Pprof       bool             // the control API serves profiles of the program
 	Without     []string         // catalogue rows whose rules are left out: a broken server, on purpose
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
 	// It sees what outlives no sandbox, and must not change it.
@@ -50,6 +51,7 @@ type Server struct {
 	strays    *journal.Journal // calls that belong to no sandbox
 	control   http.Handler
 	rulebooks map[string]*billing.Rulebook // by vendor
+	tally     *tally
 	seed      uint64
 }
 
@@ -70,10 +72,11 @@ func New(o Options) *Server {
 		d.Rulebook = d.Rulebook.Without(o.Without...)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
+	s.tally = newTally(o.Now(), s.dialects)
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	s.control = control.New(control.Options{
 		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays, Rulebook: s.rulebook,
-		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log,
+		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Metrics: s.metrics, Pprof: o.Pprof,
 	})
 	return s
 }

@@ -117,6 +117,7 @@ func (x *exchange) conclude(h http.Header) {
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
+	x.server.tally.note(x.dialect, e)
 	x.server.options.Observe(e)
 	x.report(e)
 }

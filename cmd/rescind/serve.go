@@ -31,7 +31,7 @@ type serving struct {
 	scenarios                                        []string
 	seed                                             uint64
 	journalSize                                      int
-	tls                                              bool
+	tls, pprof                                       bool
 }
 
 func serveCommand() *cobra.Command {
@@ -53,6 +53,7 @@ func serveCommand() *cobra.Command {
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
+	f.BoolVar(&s.pprof, "pprof", false, "serve profiles of the mock itself under /_mock/debug/pprof, for who has the admin token")
 	return c
 }
 
@@ -94,7 +95,7 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 		return nil, nil, err
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
-	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log})
+	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log, Pprof: s.pprof})
 	var first *sandbox.World
 	for i, name := range s.scenarios {
 		sc, err := scenarios.Open(name)

@@ -32,6 +32,11 @@ var commands = map[string]command{
 	"show_request":        within(showRequest),
 	"check_invariants":    within(checkInvariants),
 	"list_stray_requests": {run: listStrayRequests},
+	"show_metrics":        {run: showMetrics},
+	"list_profiles":       profiling(listProfiles),
+	"show_profile":        profiling(showProfile),
+	"profile_cpu":         profiling(profileCPU),
+	"trace_execution":     profiling(traceExecution),
 }
 
 // within is a command about the sandbox that the path names.

@@ -36,9 +36,20 @@ func status(id string) int {
 	return http.StatusOK
 }
 
+// media is the type of a successful answer.
+func media(id string) string {
+	switch id {
+	case "show_metrics", "show_profile":
+		return "text/plain"
+	case "profile_cpu", "trace_execution":
+		return "application/octet-stream"
+	}
+	return "application/json"
+}
+
 func TestEachExampleOfAnAnswerKeepsTheContract(t *testing.T) {
 	for _, op := range openapi.Control().Operations() {
-		header := http.Header{"Content-Type": {"application/json"}, "Location": {"/"}}
+		header := http.Header{"Content-Type": {media(op.ID)}, "Location": {"/"}}
 		for _, v := range op.Check(status(op.ID), header, op.Success()) {
 			t.Errorf("%s: %s", op.ID, v)
 		}
@@ -103,6 +114,8 @@ func curl(t *testing.T, line string) *http.Request {
 		next := func() string { i++; return strings.Trim(words[i], `"'`) }
 		switch words[i] {
 		case "-s":
+		case "-o":
+			next()
 		case "-X":
 			method = next()
 		case "-H":

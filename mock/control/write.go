@@ -46,8 +46,11 @@ func (c *call) check(status int, header http.Header, body []byte) {
 	}
 }
 
-// encode writes one line of JSON, for people too: < and & stay what they are.
+// encode writes one line of JSON, for people too: < and & stay what they are. What is raw stays as it is.
 func encode(v any) []byte {
+	if text, ok := v.(raw); ok {
+		return text
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
