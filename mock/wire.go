@@ -75,7 +75,10 @@ func (x *exchange) safely() (fault *dialect.Fault) {
 			fault = dialect.NewFault("", "gateway-failure")
 		}
 	}()
-	return x.follow()
+	for fault = x.follow(); fault == moved; fault = x.follow() {
+		x.again()
+	}
+	return fault
 }
 
 // head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.

@@ -41,13 +41,17 @@ var commands = map[string]command{
 
 // within is a command about the sandbox that the path names.
 func within(run func(*call, *sandbox.World) (answer, *problem)) command {
-	return command{run: func(c *call) (answer, *problem) {
+	return command{run: func(c *call) (a answer, p *problem) {
 		id, _ := c.values.Param("id")
-		w := c.Worlds.Find(id)
-		if w == nil {
-			return answer{}, about(unknownSandbox, id)
+		for w := c.Worlds.Find(id); w != nil; {
+			a, p = run(c, w)
+			now := c.Worlds.Find(id)
+			if p == nil || p.reason != unknownSandbox || now == w {
+				return a, p
+			}
+			w = now // another took its place meanwhile
 		}
-		return run(c, w)
+		return answer{}, about(unknownSandbox, id)
 	}}
 }
 

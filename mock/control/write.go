@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An answer is what goes back; body is encoded as JSON, nil is none.
+// An answer is what goes back; body is text where it is bytes, otherwise encoded as JSON, nil is none.
 type answer struct {
 	status int
 	media  string // "": application/json
@@ -25,7 +25,7 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	}
 	var body []byte
 	if a.body != nil {
-		body = encode(a.body)
+		body = text(a.body)
 		w.Header().Set("Content-Type", a.media)
 		if a.media == "" {
 			w.Header().Set("Content-Type", "application/json")
@@ -34,6 +34,13 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	c.check(a.status, w.Header(), body)
 	w.WriteHeader(a.status)
 	w.Write(body)
+}
+
+func text(body any) []byte {
+	if plain, is := body.([]byte); is {
+		return plain
+	}
+	return encode(body)
 }
 
 // check reports what is our own mistake; the answer is sent all the same.
@@ -46,11 +53,8 @@ func (c *call) check(status int, header http.Header, body []byte) {
 	}
 }
 
-// encode writes one line of JSON, for people too: < and & stay what they are. What is raw stays as it is.
+// encode writes one line of JSON, for people too: < and & stay what they are.
 func encode(v any) []byte {
-	if text, ok := v.(raw); ok {
-		return text
-	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
