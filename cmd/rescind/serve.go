@@ -31,7 +31,9 @@ type serving struct {
 	scenarios                                        []string
 	seed                                             uint64
 	journalSize                                      int
-	tls, pprof                                       bool
+	tls, pprof, watch                                bool
+	logger                                           *slog.Logger
+	files                                            []*watched // what --watch looks at
 }
 
 func serveCommand() *cobra.Command {
@@ -49,6 +51,7 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API (default: made up and printed)")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
+	f.BoolVar(&s.watch, "watch", false, "start a sandbox again when its scenario file has changed; one with mistakes changes nothing")
 	f.BoolVar(&s.tls, "tls", false, "speak HTTPS with a certificate made at the start; the banner shows it")
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
@@ -79,13 +82,24 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, world)+trust)
 	go debug.FreeOSMemory() // what reading the contracts left behind
-	return serve(ctx, listener, server)
+	return s.serve(ctx, listener, server)
+}
+
+// serve answers until ctx ends, and looks after the files meanwhile.
+func (s *serving) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if len(s.files) > 0 {
+		ticker := time.NewTicker(lookEvery)
+		defer ticker.Stop()
+		go watch(ctx, s.files, ticker.C, s.logger, server)
+	}
+	return serve(ctx, l, server)
 }
 
 // server makes the mock and opens a sandbox for each scenario.
-func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error) {
-	log, err := s.log(stderr)
-	if err != nil {
+func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
+	if s.logger, err = s.log(stderr); err != nil {
 		return nil, nil, err
 	}
 	if err := oneOf("profile", s.profile, "documented", "observed"); err != nil {
@@ -94,21 +108,15 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 	if err := s.token(); err != nil {
 		return nil, nil, err
 	}
+	if err := s.watchable(); err != nil {
+		return nil, nil, err
+	}
 	host, _, _ := net.SplitHostPort(s.listen)
-	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log, Pprof: s.pprof})
-	var first *sandbox.World
-	for i, name := range s.scenarios {
-		sc, err := scenarios.Open(name)
+	server = mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: s.logger, Pprof: s.pprof})
+	for _, name := range s.scenarios {
+		world, err := s.open(server, name, first == nil)
 		if err != nil {
 			return nil, nil, usage(err)
-		}
-		id := sc.Name
-		if i == 0 {
-			id = "default"
-		}
-		world, err := server.Open(sc, control.Opening{ID: id, Seed: s.seed, Keep: true})
-		if err != nil {
-			return nil, nil, usage(fmt.Errorf("scenario %s: %w", name, err))
 		}
 		first = cmp.Or(first, world)
 	}
@@ -116,6 +124,27 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 		return nil, nil, usage(errors.New("no scenario: a mock without one knows nobody"))
 	}
 	return server, first, nil
+}
+
+// open makes the sandbox of a scenario; a file is looked at before it is read, so that no change is missed.
+func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.World, error) {
+	file := &watched{}
+	if s.watch && !isReady(name) {
+		file = newWatched(name)
+		s.files = append(s.files, file)
+	}
+	sc, err := scenarios.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if file.id = sc.Name; first {
+		file.id = "default"
+	}
+	world, err := server.Open(sc, control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	if err != nil {
+		return nil, fmt.Errorf("scenario %s: %w", name, err)
+	}
+	return world, nil
 }
 
 // token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.
