@@ -147,9 +147,23 @@ func (x *exchange) report(e *journal.Entry) {
 		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
 	}
 	if log.Enabled(context.Background(), slog.LevelDebug) {
-		s := e.Summary()
-		log.Debug("call", "request", e.N, "sandbox", e.Sandbox, "operation", s.Operation, "status", s.Status, "code", s.Code, "row", s.Rule, "took", e.Took)
+		log.LogAttrs(context.Background(), slog.LevelDebug, "call", attributes(e)...)
 	}
+}
+
+// attributes tell an exchange on one line: what the journal's list has of it, under the number by
+// which it is found there and the id that the caller was given. Nothing that a caller sent is among them.
+func attributes(e *journal.Entry) []slog.Attr {
+	all := []slog.Attr{slog.Uint64("request", e.N), slog.String("request_id", e.Call.RequestID), slog.String("sandbox", e.Sandbox)}
+	s := e.Summary()
+	all = append(all, slog.String("operation", s.Operation), slog.Int("status", s.Status), slog.String("code", s.Code), slog.String("row", s.Rule), slog.Duration("took", e.Took))
+	if e.Spoiled != "" {
+		all = append(all, slog.String("fault", e.Spoiled))
+	}
+	if n := len(s.Violations); n > 0 {
+		all = append(all, slog.Int("violations", n))
+	}
+	return all
 }
 
 // violations tells what is wrong with a call on one line of printable ASCII, as headers need it.
