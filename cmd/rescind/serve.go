@@ -70,6 +70,9 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harness(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
 	}
 	tuneGC()
+	if s.pprof {
+		sample()
+	}
 	url, trust := "http://"+listener.Addr().String(), ""
 	if s.tls {
 		if listener, trust, err = s.secure(listener); err != nil {
