@@ -2,6 +2,7 @@ package mock
 
 import (
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -99,6 +100,39 @@ func TestEveryCallIsCountedAsItWasAnswered(t *testing.T) {
 		`rescind_faults_total{` + operation + `}`:                                                                                                    1,
 		`rescind_sandboxes`: 1,
 	})
+}
+
+// families are those that the contract describes, and the labels of each.
+func families(t *testing.T) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile("../openapi/control.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, row := range regexp.MustCompile(`(?m)^ *\| (rescind_\w+) \| ([\w, ]*)\|`).FindAllStringSubmatch(string(text), -1) {
+		all[row[1]] = strings.ReplaceAll(strings.TrimSpace(row[2]), ", ", " ")
+	}
+	return all
+}
+
+func TestEachFamilyIsDescribedByTheContractWithItsLabels(t *testing.T) {
+	r := newRig(t, "")
+	d, described := r.server.dialects["huawei"], families(t)
+	wrong := []openapi.Violation{{In: "body"}}
+	r.server.tally.note(d, &journal.Entry{Call: &dialect.Call{}, Fault: &dialect.Fault{Violations: wrong}, Ours: wrong, Spoiled: "fault-1"})
+	served, name := map[string]string{}, regexp.MustCompile(`[a-z]+="`)
+	for sample := range r.scrape() {
+		family, labels, _ := strings.Cut(sample, "{")
+		if family = strings.TrimSuffix(family, "_bucket"); strings.HasPrefix(family, "rescind_") {
+			served[family] = strings.ReplaceAll(strings.Join(name.FindAllString(labels, -1), " "), `="`, "")
+		}
+	}
+	delete(served, "rescind_call_duration_seconds_sum")
+	delete(served, "rescind_call_duration_seconds_count")
+	if !maps.Equal(served, described) {
+		t.Errorf("served are\n%v\ndescribed are\n%v", served, described)
+	}
 }
 
 func TestSandboxesAreCountedAsTheyComeAndGo(t *testing.T) {

@@ -88,18 +88,6 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	return s.serve(ctx, listener, server)
 }
 
-// serve answers until ctx ends, and looks after the files meanwhile.
-func (s *serving) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	if len(s.files) > 0 {
-		ticker := time.NewTicker(lookEvery)
-		defer ticker.Stop()
-		go watch(ctx, s.files, ticker.C, s.logger, server)
-	}
-	return serve(ctx, l, server)
-}
-
 // server makes the mock and opens a sandbox for each scenario.
 func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
 	if s.logger, err = s.log(stderr); err != nil {

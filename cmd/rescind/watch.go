@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"net"
 	"os"
 	"slices"
 	"time"
@@ -111,6 +112,18 @@ func (w *watched) reload(log *slog.Logger, server *mock.Server) {
 	default:
 		log.Info("the scenario was changed: the sandbox starts again from it", "scenario", sc.Name)
 	}
+}
+
+// serve answers until ctx ends, and looks after the files meanwhile.
+func (s *serving) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if len(s.files) > 0 {
+		ticker := time.NewTicker(lookEvery)
+		defer ticker.Stop()
+		go watch(ctx, s.files, ticker.C, s.logger, server)
+	}
+	return serve(ctx, l, server)
 }
 
 // watchable makes sure that --watch has something to look at.

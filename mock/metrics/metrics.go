@@ -9,53 +9,69 @@ package metrics
 
 import (
 	"iter"
-	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
 
 // Counters are one counter for each key that was ever counted. The zero value is ready. Keys must
-// be few: each is kept for good.
+// be few: each is kept for good, and looked for from the first to come on.
 type Counters[K comparable] struct {
-	known atomic.Pointer[map[K]*atomic.Uint64]
+	known atomic.Pointer[[]*counter[K]]
 	mu    sync.Mutex // held while a key is added to a copy of known
+}
+
+type counter[K comparable] struct {
+	key K
+	n   atomic.Uint64
 }
 
 // Add counts one.
 func (c *Counters[K]) Add(key K) {
-	if known := c.known.Load(); known != nil {
-		if n := (*known)[key]; n != nil {
-			n.Add(1)
-			return
+	n := find(c.all(), key)
+	if n == nil {
+		n = c.begin(key)
+	}
+	n.n.Add(1)
+}
+
+// find is the counter of a key, nil when there is none: a scan, because that is faster than a map
+// for the outcomes that a call usually has.
+func find[K comparable](all []*counter[K], key K) *counter[K] {
+	for _, n := range all {
+		if n.key == key {
+			return n
 		}
 	}
-	c.begin(key).Add(1)
+	return nil
 }
 
 // begin is the counter of a key that may be new.
-func (c *Counters[K]) begin(key K) *atomic.Uint64 {
+func (c *Counters[K]) begin(key K) *counter[K] {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	more := map[K]*atomic.Uint64{}
-	if known := c.known.Load(); known != nil {
-		maps.Copy(more, *known)
+	all := c.all()
+	if n := find(all, key); n != nil {
+		return n
 	}
-	if more[key] == nil {
-		more[key] = new(atomic.Uint64)
-		c.known.Store(&more)
-	}
-	return more[key]
+	n := &counter[K]{key: key}
+	all = append(slices.Clip(all), n)
+	c.known.Store(&all)
+	return n
 }
 
-// All are the counts up to now, in no order.
+func (c *Counters[K]) all() []*counter[K] {
+	if all := c.known.Load(); all != nil {
+		return *all
+	}
+	return nil
+}
+
+// All are the counts up to now, in the order in which their keys came.
 func (c *Counters[K]) All() iter.Seq2[K, uint64] {
 	return func(yield func(K, uint64) bool) {
-		known := c.known.Load()
-		if known == nil {
-			return
-		}
-		for key, n := range *known {
-			if !yield(key, n.Load()) {
+		for _, n := range c.all() {
+			if !yield(n.key, n.n.Load()) {
 				return
 			}
 		}
