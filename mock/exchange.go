@@ -143,7 +143,11 @@ func (x *exchange) refused(d *billing.Decision) *dialect.Fault {
 }
 
 // gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.
+// Where another world took its place, the call goes its way again.
 func (x *exchange) gone() *dialect.Fault {
+	if now := x.server.worlds.Find(x.world.ID); now != nil && now != x.world {
+		return moved
+	}
 	x.world, x.journal, x.call.Caller.Credential = nil, x.server.strays, nil
 	return x.dialect.Authenticate(x.call, nil)
 }

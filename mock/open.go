@@ -17,6 +17,15 @@ import (
 // Open makes a sandbox of a scenario. With o.Keep the credentials are those the scenario gives,
 // otherwise fresh ones: then any number of sandboxes can be open of one scenario.
 func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, error) {
+	w, opening, err := s.world(sc, o)
+	if err != nil {
+		return nil, err
+	}
+	return w, s.worlds.Add(w, opening)
+}
+
+// world makes the world of a scenario, and what it is to be opened with.
+func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.World, opening sandbox.Opening, err error) {
 	if o.ID == "" {
 		o.ID = strings.ToLower(rand.Text()[:16])
 	}
@@ -25,18 +34,18 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	}
 	faults, err := s.faults(sc)
 	if err != nil {
-		return nil, err
+		return nil, opening, err
 	}
 	_, credentials := sc.Opening(o.Seed)
 	if !o.Keep {
 		refresh(credentials)
 	}
-	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, s.optionsOf(sc), s.options.JournalSize)
+	w = sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, s.optionsOf(sc), s.options.JournalSize)
 	if o.TTL > 0 {
 		w.Expires = s.options.Now().Add(o.TTL)
 	}
 	books := func() billing.Opening { opening, _ := sc.Opening(o.Seed); return opening }
-	return w, s.worlds.Add(w, sandbox.Opening{Books: books, Clock: sc.Clock, Faults: faults})
+	return w, sandbox.Opening{Books: books, Clock: sc.Clock, Faults: faults}, nil
 }
 
 // optionsOf is what a scenario switches; the profile is the server's where the scenario is silent.

@@ -46,6 +46,7 @@ type Options struct {
 	JournalSize int              // exchanges a sandbox keeps
 	Now         func() time.Time // the clock on the wall; nil: time.Now
 	Log         *slog.Logger     // nil: nothing is logged
+	Pprof       bool             // the control API serves profiles of the program
 	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
 	Alter func(*dialect.Dialect)
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
@@ -62,6 +63,7 @@ type Server struct {
 	control   http.Handler
 	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
+	tally     *tally
 	seed      uint64
 	end       context.CancelFunc
 }
@@ -86,6 +88,7 @@ func NewServer(o Options) *Server {
 		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
+	s.tally = newTally(o.Now(), s.dialects)
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	until, end := context.WithCancel(context.Background())
 	s.end = end
@@ -93,7 +96,7 @@ func NewServer(o Options) *Server {
 	s.control = control.New(control.Options{
 		Console: s.console,
 		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
-		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Until: until,
+		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics, Pprof: o.Pprof,
 	})
 	return s
 }

@@ -78,7 +78,9 @@ func (x *exchange) safely() (fault *dialect.Fault) {
 			fault = dialect.NewFault("", ourFailure)
 		}
 	}()
-	fault = x.follow()
+	for fault = x.follow(); fault == moved; fault = x.follow() {
+		x.again()
+	}
 	x.remarks = hygiene.Look(x.call, x.dialect)
 	return fault
 }
@@ -120,6 +122,7 @@ func (x *exchange) conclude(h http.Header) {
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
+	x.server.tally.note(x.dialect, e)
 	x.server.options.Observe(e)
 	x.report(e)
 }
@@ -146,7 +149,21 @@ func (x *exchange) report(e *journal.Entry) {
 		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
 	}
 	if log.Enabled(context.Background(), slog.LevelDebug) {
-		s := e.Summary()
-		log.Debug("call", "request", e.N, "sandbox", e.Sandbox, "operation", s.Operation, "status", s.Status, "code", s.Code, "row", s.Rule, "took", e.Took)
+		log.LogAttrs(context.Background(), slog.LevelDebug, "call", attributes(e)...)
 	}
+}
+
+// attributes tell an exchange on one line: what the journal's list has of it, under the number by
+// which it is found there and the id that the caller was given. Nothing that a caller sent is among them.
+func attributes(e *journal.Entry) []slog.Attr {
+	all := []slog.Attr{slog.Uint64("request", e.N), slog.String("request_id", e.Call.RequestID), slog.String("sandbox", e.Sandbox)}
+	s := e.Summary()
+	all = append(all, slog.String("operation", s.Operation), slog.Int("status", s.Status), slog.String("code", s.Code), slog.String("row", s.Rule), slog.Duration("took", e.Took))
+	if e.Spoiled != "" {
+		all = append(all, slog.String("fault", e.Spoiled))
+	}
+	if n := len(s.Violations); n > 0 {
+		all = append(all, slog.Int("violations", n))
+	}
+	return all
 }

@@ -86,7 +86,7 @@ func Open(nameOrFile string) (*Scenario, error) {
 	if data, err := Source(nameOrFile); err == nil {
 		return Parse(path.Join("scenarios", nameOrFile+".yaml"), data)
 	}
-	data, err := read(nameOrFile)
+	data, err := Read(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, instead(nameOrFile, Names()))
 	}
@@ -96,8 +96,8 @@ func Open(nameOrFile string) (*Scenario, error) {
 	return Parse(nameOrFile, data)
 }
 
-// read takes no more of a file than is enough to see that it is too large.
-func read(file string) ([]byte, error) {
+// Read is the text of a file; it takes no more of it than is enough to see that it is too large.
+func Read(file string) ([]byte, error) {
 	const enough = 2 << 20
 	f, err := os.Open(file)
 	if err != nil {

@@ -28,12 +28,13 @@ var imports = map[string]string{
 	"mock/hygiene":           "mock/dialect mock/billing openapi",
 	"mock/journal":           "mock/dialect mock/billing mock/hygiene openapi",
 	"mock/sandbox":           "mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
+	"mock/metrics":           "",
 	"mock/sandbox/memory":    "mock/sandbox mock/billing",
 	"mock/sandbox/storetest": "mock/sandbox mock/billing",
 	"scenarios":              "internal/strictyaml mock/billing",
-	"mock/control":           "scenarios features mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
+	"mock/control":           "scenarios features mock/journal mock/metrics mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
 	"mock/console":           "features mock/control mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi scenarios", // its words are shared with the control API
-	"mock":                   "mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
+	"mock":                   "mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
 	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
 	"conformance/report":     "",
 	"conformance/catalogue":  "features openapi internal/strictyaml conformance/report", // judges what others gathered

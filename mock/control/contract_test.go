@@ -41,6 +41,12 @@ func media(op *openapi.Operation) string {
 	if len(op.Events()) > 0 {
 		return "text/event-stream"
 	}
+	switch op.ID {
+	case "show_metrics", "show_profile":
+		return "text/plain"
+	case "profile_cpu", "trace_execution":
+		return "application/octet-stream"
+	}
 	return "application/json"
 }
 

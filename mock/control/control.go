@@ -1,5 +1,5 @@
 // Package control is the mock's own API, under /_mock: sandboxes, their clocks and journals, the
-// money oracle, and what scenarios and catalogue rows there are. In go HTTP calls of whoever has
+// money oracle, what scenarios and catalogue rows there are, metrics and profiles. In go HTTP calls of whoever has
 // the admin token; out come JSON and, for what cannot be done, problem documents (RFC 9457) that
 // say what to do next. openapi/control.yaml describes all of it, the wording of problems included.
 //
@@ -39,6 +39,8 @@ type Options struct {
 	Fault   func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
 	Strays  *journal.Journal                       // calls that belong to no sandbox
 	Console http.Handler                           // the pages below ConsolePrefix; nil: there are none
+	Metrics func() []byte                          // what was counted, as Prometheus reads it
+	Pprof   bool                                   // whether profiles are served
 	Profile string                                 // the server's; "": documented
 	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
 	Now     func() time.Time                       // the clock on the wall; nil: time.Now

@@ -68,6 +68,7 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.wall.Now, rulebook), Open: s.open,
 		Fault:  func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
 		Strays: journal.New(10), Now: s.wall.Now, Log: slog.New(complaints{t}),
+		Metrics: func() []byte { return []byte("counted 1\n") }, Pprof: true,
 	}
 	for _, c := range change {
 		c(&s.Options)

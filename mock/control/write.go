@@ -40,6 +40,7 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	}
 }
 
+// text is a body as it is, or as JSON.
 func text(body any) []byte {
 	if plain, is := body.([]byte); is {
 		return plain

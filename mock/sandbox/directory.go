@@ -52,13 +52,18 @@ func (d *Directory) Add(w *World, o Opening) error {
 	}
 	d.rank++
 	w.rank = d.rank
+	d.publish(w)
+	return nil
+}
+
+// publish lets w be found by its id and its credentials; d.mu is held.
+func (d *Directory) publish(w *World) {
 	d.worlds.Store(w.ID, w)
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
 			d.members.Store(key, &member{w, &w.Credentials[i]})
 		}
 	}
-	return nil
 }
 
 // vacant makes sure that nobody has the id or a credential of w.
@@ -66,11 +71,19 @@ func (d *Directory) vacant(w *World) error {
 	if taken := d.alive(d.worlds.Load(w.ID)); taken != nil {
 		return fmt.Errorf("there is a sandbox %q already", w.ID)
 	}
+	return d.unclaimed(w, nil)
+}
+
+// unclaimed makes sure that nobody but one world has a credential of w.
+func (d *Directory) unclaimed(w, but *World) error {
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
 			m, ok := d.members.Load(key)
-			if ok && d.alive(m.(*member).world, true) != nil {
-				return &Clash{Key: nameOf(key), Scenario: m.(*member).world.Scenario}
+			if !ok || m.(*member).world == but {
+				continue
+			}
+			if other := d.alive(m.(*member).world, true); other != nil {
+				return &Clash{Key: nameOf(key), Scenario: other.Scenario}
 			}
 		}
 	}
