@@ -1,11 +1,7 @@
 package sdk
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
-	"io"
-	"net/http"
 	"net/url"
 	"testing"
 )
@@ -53,29 +49,11 @@ func open(t *testing.T, scenario string) *sandbox {
 	return s
 }
 
-// control calls the mock's own API.
+// control calls the mock's own API, which must do what it is asked.
 func control(t *testing.T, method, path string, body []byte, into any) {
 	t.Helper()
-	r, err := http.NewRequest(method, served.AdminURL+path, bytes.NewReader(body))
-	if err != nil {
+	if err := served.control(method, path, "application/yaml", body, into); err != nil {
 		t.Fatal(err)
-	}
-	r.Header.Set("Authorization", "Bearer "+served.AdminToken)
-	r.Header.Set("Content-Type", "application/yaml")
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	data, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode >= http.StatusMultipleChoices {
-		t.Fatalf("control API: %s %s: %s, %v\n%s", method, path, answer.Status, err, data)
-	}
-	if into == nil {
-		return
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatalf("control API: %s %s: %v\n%s", method, path, err, data)
 	}
 }
 
