@@ -3,6 +3,7 @@ package sdk
 import (
 	"embed"
 	"net/url"
+	"strconv"
 	"testing"
 )
 
@@ -31,17 +32,32 @@ type credential struct {
 	SecurityToken   string `json:"security_token"`
 }
 
-// open makes a world of the scenario file of that name, and lets the test run beside others. When
-// the test is over, the world must be in order.
+// open makes a world of the scenario file of that name, and lets the test run beside others.
 func open(t *testing.T, scenario string) *sandbox {
 	t.Helper()
 	t.Parallel()
-	document, err := documents.ReadFile("testdata/" + scenario + ".yaml")
+	return opened(t, document(t, scenario), 0)
+}
+
+// document is the scenario file of that name.
+func document(t *testing.T, scenario string) string {
+	t.Helper()
+	text, err := documents.ReadFile("testdata/" + scenario + ".yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return string(text)
+}
+
+// opened makes a world of a document; seed 0 is any. When the test is over, the world must be in order.
+func opened(t *testing.T, document string, seed int) *sandbox {
+	t.Helper()
+	path := "/sandboxes?ttl=10m"
+	if seed != 0 {
+		path += "&seed=" + strconv.Itoa(seed)
+	}
 	s := &sandbox{}
-	control(t, "POST", "/sandboxes?ttl=10m", document, s)
+	control(t, "POST", path, []byte(document), s)
 	t.Cleanup(func() {
 		s.inOrder(t)
 		control(t, "DELETE", "/sandboxes/"+s.ID, nil, nil)
