@@ -202,6 +202,30 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	}
 }
 
+func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
+	b := world()
+	decide(b, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
+	decide(b, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
+	charged, end := 0, at("2027-06-30 00:00:00")
+	for {
+		change, event := b.Settle(end, bookOf)
+		if event == nil {
+			break
+		}
+		b.Apply(&change)
+		if event.What == "renewal charged: web" {
+			charged++
+		}
+	}
+	v := b.View(end, Policy{})
+	if web, disk := v.Resource("web"), v.Resource("disk"); charged != 2 || web.AutoRenew || disk.AutoRenew || v.Status(web) != ExpiredStatus {
+		t.Errorf("charged %d times; then the server renews itself: %v, its disk: %v", charged, web.AutoRenew, disk.AutoRenew)
+	}
+	if held := breaches(v); len(held) > 0 {
+		t.Errorf("broken: %v", held)
+	}
+}
+
 func breaches(v View) (all []string) {
 	for _, i := range Invariants {
 		if b := i.Breach(v, map[string]*Rulebook{"": book}); b != "" {
