@@ -19,23 +19,36 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/sdkerr"
 )
 
-// A leaver is an SDK with a subscription to leave, and what leaving is called at its vendor.
+// A leaver is an SDK with a subscription to leave, and the words of its vendor.
 type leaver struct {
 	name, operation string
-	code, gone      string // of a failure of the service; status and code when there is nothing to leave
-	headers         bool   // it shows the headers of answers and refusals
-	client          func(t *testing.T, s *sandbox, patience time.Duration) func() surfaced
+	*words
+	headers bool // it shows the headers of answers and refusals
+	client  func(t *testing.T, s *sandbox, patience time.Duration) func() surfaced
 }
+
+// words are what refusals are called: the code of a failure of the service, and else status and code.
+type words struct{ vendor, code, gone, skewed, skew, throttled, unknown string }
+
+var (
+	huaweis = &words{
+		vendor: "huawei", code: "CBC.0999", gone: "400 CBC.30010035", throttled: "429 APIGW.0308",
+		skewed: "401 APIGW.0301", skew: "huawei.gateway.expired-signature", unknown: "401 APIGW.0301",
+	}
+	alibabas = &words{
+		vendor: "alibaba", code: "InternalError", gone: "400 ExistRefundingOrderError", throttled: "400 Throttling.User",
+		skewed: "400 InvalidTimeStamp.Expired", skew: "alibaba.gateway.expired-timestamp", unknown: "404 InvalidAccessKeyId.NotFound",
+	}
+	leavers = []leaver{
+		{"Huawei", "unsubscribe", huaweis, true, leaveHuawei},
+		{"Alibaba legacy", "RefundInstance", alibabas, true, leaveLegacy},
+		{"Alibaba Tea", "RefundInstance", alibabas, false, leaveTea},
+	}
+)
 
 // surfaced is what an SDK tells its user of a call, in a few words, and the fault that the mock
 // names in a header beside the answer, where the SDK shows headers.
 type surfaced struct{ words, fault string }
-
-var leavers = []leaver{
-	{"Huawei", "unsubscribe", "CBC.0999", "400 CBC.30010035", true, leaveHuawei},
-	{"Alibaba legacy", "RefundInstance", "InternalError", "400 ExistRefundingOrderError", true, leaveLegacy},
-	{"Alibaba Tea", "RefundInstance", "InternalError", "400 ExistRefundingOrderError", false, leaveTea},
-}
 
 func leaveHuawei(t *testing.T, s *sandbox, patience time.Duration) func() surfaced {
 	var fault string
