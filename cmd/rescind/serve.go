@@ -194,10 +194,11 @@ func tuneGC() {
 	}
 }
 
-// serve answers until ctx ends; then calls on their way finish.
+// serve answers until ctx ends; then calls on their way finish, those held back on purpose at once.
 func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
 	s := &http.Server{
 		Handler:                      h,
+		BaseContext:                  func(net.Listener) context.Context { return ctx }, // nobody holds an answer back any longer
 		ReadHeaderTimeout:            10 * time.Second,
 		ReadTimeout:                  time.Minute,
 		IdleTimeout:                  2 * time.Minute,

@@ -17,6 +17,8 @@ type exchange struct {
 	Operation  string `json:"operation"`
 	Status     int    `json:"status"`
 	Code       string `json:"code"`
+	Rule       string `json:"rule"`
+	Fault      string `json:"fault"`
 	Violations []struct {
 		By       string `json:"by"`
 		Severity string `json:"severity"`

@@ -224,6 +224,23 @@ func (d *desk) charge(r *Resource) string {
 		return "renewal not charged, balance too low"
 	}
 	d.Change.Resources = nil // what is renewed takes the place of what has passed
-	d.renew(r, cmp.Or(r.RenewFor, last.Term), false, "")
+	counted := *r
+	counted.spend()
+	d.renew(&counted, cmp.Or(r.RenewFor, last.Term), false, "")
+	for _, id := range r.Attached {
+		if a := d.Resource(id); a != nil && !a.Apart && a.Times > 0 {
+			counted := *a
+			counted.spend()
+			d.Change.Resources = append(d.Change.Resources, &counted)
+		}
+	}
 	return "renewal charged"
+}
+
+// spend counts an automatic renewal. After the last of as many as were asked for there are no more.
+func (r *Resource) spend() {
+	if r.Times > 0 {
+		r.Times--
+		r.AutoRenew = r.Times > 0
+	}
 }
