@@ -21,6 +21,7 @@ func New() *dialect.Dialect {
 		Key:          key,
 		Offered:      func(*dialect.Call) *dialect.Fault { return nil },
 		Authenticate: authenticate,
+		Explain:      why,
 		PermitFirst:  true,
 		Invalid:      invalid,
 		Commands:     commands,

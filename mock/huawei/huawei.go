@@ -22,6 +22,7 @@ func New() *dialect.Dialect {
 		Key:          key,
 		Offered:      offered,
 		Authenticate: authenticate,
+		Explain:      why,
 		Invalid:      invalid,
 		Commands:     commands,
 		Rulebook:     billing.NewRulebook(rules, terms),
