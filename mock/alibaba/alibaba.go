@@ -22,6 +22,7 @@ func New() *dialect.Dialect {
 		Offered:      func(*dialect.Call) *dialect.Fault { return nil },
 		Authenticate: authenticate,
 		Explain:      why,
+		SignedAt:     signedAt,
 		PermitFirst:  true,
 		Invalid:      invalid,
 		Commands:     commands,

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/explain"
@@ -12,25 +13,47 @@ import (
 
 // why explains a signature that was not accepted.
 func why(c, shown *dialect.Call) *dialect.Explanation {
-	asked := *c // parameters are read into a copy: others may be reading the call
-	params(&asked)
-	p := readProof(&asked)
+	real, mistakes := Signing(c)
+	if real == nil {
+		return malformed(c)
+	}
+	masked, _ := Signing(shown)
+	at, _ := signedAt(c)
+	return explain.Judge(explain.Why(real, masked, mistakes), masked, at)
+}
+
+// Signing is how a call is to be signed, and the mistakes that its client may have made; nil when
+// the signature cannot be checked or the key is not known.
+func Signing(c *dialect.Call) (*explain.Draft, []explain.Mistake) {
+	p := proofOf(c)
+	at, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
+	if !dated || c.Caller.Credential == nil || explain.Malformed("", flaws(&p)) != nil {
+		return nil, nil
+	}
+	if p.method == v3 {
+		return draftV3(c, &p), v3Mistakes(c, &p, at)
+	}
+	return draftRPC(c, &p), rpcMistakes(c, &p, at)
+}
+
+// malformed tells why a signature cannot be checked, nil where none was tried.
+func malformed(c *dialect.Call) *dialect.Explanation {
+	p := proofOf(c)
 	if p.signature == "" && p.method == "" {
 		return nil
 	}
-	if malformed := explain.Malformed(p.method, flaws(&p)); malformed != nil {
-		return malformed
-	}
-	if c.Caller.Credential == nil {
-		return nil
-	}
-	at, _ := dialect.ReadInstant(dialect.Instant, p.timestamp)
-	draft, table := draftRPC, rpcMistakes(c, &p, at)
-	if p.method == v3 {
-		draft, table = draftV3, v3Mistakes(c, &p, at)
-	}
-	masked := draft(shown, &p)
-	return explain.Judge(explain.Why(draft(c, &p), masked, table), masked, at)
+	return explain.Malformed(p.method, flaws(&p))
+}
+
+// proofOf is the proof of a call that others may be reading: its parameters are read into a copy.
+func proofOf(c *dialect.Call) proof {
+	asked := *c
+	params(&asked)
+	return readProof(&asked)
+}
+
+func signedAt(c *dialect.Call) (time.Time, bool) {
+	return dialect.ReadInstant(dialect.Instant, proofOf(c).timestamp)
 }
 
 // flaws are what makes a signature impossible to check.

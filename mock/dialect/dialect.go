@@ -32,6 +32,8 @@ type Dialect struct {
 	// or none was tried. It is slow, and asked when somebody reads. What it tells is written from
 	// shown, the same call without its secrets.
 	Explain func(c, shown *Call) *Explanation
+	// SignedAt is when a call says it was signed; false when it does not, or not in the right form.
+	SignedAt func(*Call) (time.Time, bool)
 	// PermitFirst says that permission is asked before the parameters are looked at, not after.
 	PermitFirst bool
 	// Invalid names what is wrong with a call that breaks the contract; row is the command's.

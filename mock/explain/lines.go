@@ -88,14 +88,16 @@ func unlisted(d *Draft) (ways []Way) {
 	return ways
 }
 
-// namesOf are the names of all headers, in order.
+// namesOf are the names of all headers that can be signed, in order.
 func namesOf(h http.Header, host string) iter.Seq[string] {
 	names := []string{}
 	if host != "" {
 		names = append(names, "host")
 	}
 	for name := range h {
-		names = append(names, strings.ToLower(name))
+		if name != "Authorization" { // it holds the signature
+			names = append(names, strings.ToLower(name))
+		}
 	}
 	slices.Sort(names)
 	return slices.Values(names)

@@ -3,6 +3,7 @@ package huawei
 import (
 	"encoding/hex"
 	"slices"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/explain"
@@ -14,22 +15,35 @@ func why(c, shown *dialect.Call) *dialect.Explanation {
 	if !signs(dialect.First(c.Header, "Authorization")) {
 		return nil
 	}
-	p, ok := readProof(c)
-	at, dated := dialect.ReadInstant(dateForm, p.date)
-	if !ok || !dated {
+	real, mistakes := Signing(c)
+	if real == nil {
+		p, _ := readProof(c)
 		return explain.Malformed(p.Algorithm, flaws(c, &p))
 	}
-	if c.Caller.Credential == nil {
-		return nil
+	masked, _ := Signing(shown)
+	at, _ := signedAt(c)
+	return explain.Judge(explain.Why(real, masked, mistakes), masked, at)
+}
+
+// Signing is how a call is to be signed, and the mistakes that its client may have made; nil when
+// the signature cannot be checked or the key is not known.
+func Signing(c *dialect.Call) (*explain.Draft, []explain.Mistake) {
+	p, ok := readProof(c)
+	at, dated := signedAt(c)
+	if !ok || !dated || c.Caller.Credential == nil {
+		return nil, nil
 	}
-	masked := draft(shown, &p)
-	return explain.Judge(explain.Why(draft(c, &p), masked, mistakes(c, &p, at)), masked, at)
+	return draft(c, &p), mistakes(c, &p, at)
+}
+
+func signedAt(c *dialect.Call) (time.Time, bool) {
+	return dialect.ReadInstant(dateForm, dialect.First(c.Header, "X-Sdk-Date"))
 }
 
 // flaws are what makes a signature impossible to check.
 func flaws(c *dialect.Call, p *proof) []explain.Flaw {
 	_, formed := dialect.ReadAuthorization(dialect.First(c.Header, "Authorization"))
-	_, dated := dialect.ReadInstant(dateForm, p.date)
+	_, dated := signedAt(c)
 	known := p.Algorithm == plain || p.Algorithm == derived
 	return []explain.Flaw{
 		{ID: "authorization-twice", Says: "The header Authorization is sent several times; send it once.", Has: len(c.Header["Authorization"]) > 1},

@@ -23,6 +23,7 @@ func New() *dialect.Dialect {
 		Offered:      offered,
 		Authenticate: authenticate,
 		Explain:      why,
+		SignedAt:     signedAt,
 		Invalid:      invalid,
 		Commands:     commands,
 		Rulebook:     billing.NewRulebook(rules, terms),
