@@ -32,22 +32,24 @@ const (
 	richForm  = "x=1+2&f=%C3%A9~&empty="
 	// secret is text that can also be read as BASE64 and as hexadecimal digits.
 	richSecret = "A1b2C3d4E5f6a7b8"
+	// hiddenCore stays recognizable in the token however that is written.
+	hiddenCore, hiddenToken = "5ecr3tt0ken", "5ecr3tt0ken/+=*~"
 )
 
 // Where a sample says SIGNATURE, the signature is put.
 const (
-	sdkHead = "X-Sdk-Date: 20260608T000000Z\nUser-Agent: a  B\nX-Multi: two\nX-Multi: one\nContent-Type: application/json\nX-Unlisted: yes\n"
+	sdkHead = "X-Sdk-Date: 20260608T000000Z\nUser-Agent: a  B\nX-Multi: two\nX-Multi: one\nContent-Type: application/json\nX-Unlisted: yes\nX-Auth-Token: " + hiddenToken + "\nX-Security-Token: " + hiddenToken + "\n"
 	v11     = "Authorization: V11-HMAC-SHA256 Credential=KEY/20260608/globe/bss, SignedHeaders="
 	sdk     = "Authorization: SDK-HMAC-SHA256 Access=KEY, SignedHeaders="
-	acsHead = "x-acs-action: RefundInstance\nx-acs-version: 2017-12-14\nx-acs-date: 2026-06-08T00:00:00Z\nx-acs-signature-nonce: NONCE\nUser-Agent: a  B\nX-Multi: two\nX-Multi: one\nX-Unlisted: yes\n"
+	acsHead = "x-acs-action: RefundInstance\nx-acs-version: 2017-12-14\nx-acs-date: 2026-06-08T00:00:00Z\nx-acs-signature-nonce: NONCE\nUser-Agent: a  B\nX-Multi: two\nX-Multi: one\nX-Unlisted: yes\nX-Acs-Security-Token: " + hiddenToken + "\n"
 	acs     = "Authorization: ACS3-HMAC-SHA256 Credential=KEY,SignedHeaders="
-	common  = "Action=RefundInstance&Version=2017-12-14&Format=JSON&AccessKeyId=KEY&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&SignatureNonce=NONCE&Timestamp=2026-06-08T00:00:00Z"
+	common  = "Action=RefundInstance&Version=2017-12-14&Format=JSON&AccessKeyId=KEY&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&SignatureNonce=NONCE&Timestamp=2026-06-08T00:00:00Z&SecurityToken=5ecr3tt0ken%2F%2B=*~"
 )
 
 func huaweiSamples(authorization string) []sample {
 	const path = "/v2/orders/subscriptions/resources/autorenew/a%20b%2bc~"
 	return []sample{
-		{"POST", path + "?" + richQuery, sdkHead + authorization + "user-agent;host;content-type;X-Multi;x-sdk-date, Signature=SIGNATURE", richJSON},
+		{"POST", path + "?" + richQuery, sdkHead + authorization + "user-agent;host;content-type;X-Multi;x-sdk-date;x-security-token, Signature=SIGNATURE", richJSON},
 		{"POST", path, sdkHead + authorization + "connection;host;x-sdk-date, Signature=SIGNATURE", ""},
 		{"POST", path, sdkHead + "X-Sdk-Content-Sha256: 00\n" + authorization + "host;x-sdk-date, Signature=SIGNATURE", richJSON},
 		{"POST", path, sdkHead + authorization + "host;x-sdk-date, Signature=SIGNATURE", richForm},
@@ -55,7 +57,7 @@ func huaweiSamples(authorization string) []sample {
 }
 
 var v3Samples = []sample{
-	{"POST", "/?" + richQuery, acsHead + "x-acs-content-sha256: HASH\nContent-Type: application/json\n" + acs + "user-agent;host;content-type;X-Multi;x-acs-date,Signature=SIGNATURE", richJSON},
+	{"POST", "/?" + richQuery, acsHead + "x-acs-content-sha256: HASH\nContent-Type: application/json\n" + acs + "user-agent;host;content-type;X-Multi;x-acs-date;x-acs-security-token,Signature=SIGNATURE", richJSON},
 	{"POST", "/", acsHead + "x-acs-content-sha256: HASH\n" + acs + "connection;host;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + "x-acs-content-sha256: 00\n" + acs + "host;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + acs + "host;x-acs-date,Signature=SIGNATURE", ""},
@@ -149,6 +151,9 @@ func (b *bench) explained(r *http.Request) *journal.Explanation {
 	ask.Header.Set("Authorization", "Bearer admin")
 	told := httptest.NewRecorder()
 	b.server.ServeHTTP(told, ask)
+	if text := strings.ToLower(told.Body.String()); strings.Contains(text, hiddenCore) || strings.Contains(text, strings.ToLower(richSecret)) || strings.Contains(text, "__hidden__") {
+		b.Errorf("a secret shows in %s", text)
+	}
 	var x journal.Exchange
 	if err := json.Unmarshal(told.Body.Bytes(), &x); err != nil || x.Signature == nil {
 		b.Fatalf("%v: %d %s", err, told.Code, told.Body)

@@ -101,16 +101,16 @@ func bodiesOf(rest []byte, h http.Header) ([][]byte, error) {
 		rest = bare
 	}
 	feeds := bytes.ReplaceAll(rest, []byte("\r\n"), []byte("\n"))
-	all := distinct(rest, bytes.TrimSuffix(feeds, []byte("\n")), bare, feeds, append(bytes.Clone(bare), '\n'), bytes.ReplaceAll(feeds, []byte("\n"), []byte("\r\n")))
+	all := distinct(rest, bytes.TrimSuffix(feeds, []byte("\n")), bare, feeds)
 	text := h.Get("Content-Length")
 	if text == "" {
-		return all[:min(2, len(all))], nil
+		return all, nil
 	}
 	length, err := strconv.Atoi(text)
 	if err != nil {
 		return nil, errors.New("its Content-Length is no number")
 	}
-	for _, body := range all {
+	for _, body := range append(all, append(bytes.Clone(bare), '\n'), bytes.ReplaceAll(feeds, []byte("\n"), []byte("\r\n"))) {
 		if len(body) == length {
 			return [][]byte{body}, nil
 		}
