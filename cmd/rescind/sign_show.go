@@ -49,7 +49,10 @@ func explained(b *strings.Builder, s *journal.Checked) {
 			if m.Detail != "" {
 				fmt.Fprintf(b, " (%s)", m.Detail)
 			}
-			fmt.Fprintf(b, "\n  %s\n", m.Says)
+			b.WriteByte('\n')
+			if !strings.HasSuffix(e.Says, m.Says) {
+				fmt.Fprintf(b, "  %s\n", m.Says)
+			}
 		}
 		difference(b, c.Difference)
 	}
