@@ -24,7 +24,7 @@ func rpcMistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
 func v3Mistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
 	return slices.Concat(
 		explain.Methods(), explain.AsSent(), explain.Queries(), explain.Escapes(),
-		explain.Headers(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("x-acs-content-sha256", true),
+		explain.Headers(), explain.Lists(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("x-acs-content-sha256", true),
 		explain.Canonicals(), explain.Dates(at, dialect.Instant, explain.InHeader("x-acs-date")),
 		explain.Keys(c.Caller.Secret, p.key, func(secret string) string { return secret }), explain.MACs(), v3Signatures,
 	)

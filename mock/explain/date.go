@@ -67,15 +67,16 @@ func around(at time.Time, form string, step time.Duration, from, to int) (all []
 func dated(others []string, places []Place) func(*Draft) []Way {
 	return func(*Draft) (ways []Way) {
 		for _, other := range others {
+			ways = append(ways, Way{other, func(d *Draft) {
+				for _, p := range places {
+					p.Put(d, other)
+				}
+			}})
+			if len(places) == 1 {
+				continue
+			}
 			for _, p := range places {
 				ways = append(ways, Way{other + " in " + p.Name, func(d *Draft) { p.Put(d, other) }})
-			}
-			if len(places) > 1 {
-				ways = append(ways, Way{other, func(d *Draft) {
-					for _, p := range places {
-						p.Put(d, other)
-					}
-				}})
 			}
 		}
 		return ways

@@ -34,9 +34,12 @@ type Way struct {
 	Make   func(*Draft)
 }
 
-// longest is the length of a string to sign up to which pairs of mistakes are tried: there are
-// thousands, and each writes it anew.
-const longest = 8 << 10
+// Pairs of mistakes are tried up to a length of the text, and in the first few ways of each:
+// there are thousands, and each writes the text anew.
+const (
+	longest  = 8 << 10
+	mostLive = 8
+)
 
 // Why says which mistakes reproduce the signature of a call, nil when it is right; shown is the
 // draft that real is, of the call without its secrets.

@@ -31,6 +31,14 @@ func Headers() []Mistake {
 			})},
 		{ID: "header-values-joined", Says: "The values of a header that is sent several times are signed on one line, with commas; write a line for each.",
 			Ways: Each([]string{",", ", "}, same, func(d *Draft, with string) { d.Lines = joined(d.Lines, with) })},
+		{ID: "content-type-changed", Says: "The header Content-Type is signed with another value than the one that is sent: the HTTP library sets or completes it; set it before you sign.",
+			Ways: func(d *Draft) []Way { return rewritten(d, "content-type", contentTypes) }, Alone: true},
+	}
+}
+
+// Lists are the mistakes in naming and ordering the signed headers, and in setting them apart.
+func Lists() []Mistake {
+	return []Mistake{
 		{ID: "header-name-case", Says: "The names of headers are signed with capitals; write them in small letters, in the lines and in the list.",
 			Ways: capitals},
 		{ID: "header-order", Says: "The headers are signed in another order than SignedHeaders lists them; sort the list and the lines alike.",
@@ -45,7 +53,5 @@ func Headers() []Mistake {
 			})},
 		{ID: "header-block-extra-line", Says: "There is an empty line too many after the headers; one is right.",
 			Ways: One(func(d *Draft) { d.Block = Composed(d.Block, func(s string) string { return s + "\n" }) })},
-		{ID: "content-type-changed", Says: "The header Content-Type is signed with another value than the one that is sent: the HTTP library sets or completes it; set it before you sign.",
-			Ways: func(d *Draft) []Way { return rewritten(d, "content-type", contentTypes) }, Alone: true},
 	}
 }

@@ -13,7 +13,7 @@ type trial struct {
 type row struct {
 	Mistake
 	ways []Way
-	live []Way // those that come to something else than is right, and than each other
+	live []Way // the first of those that come to something else than is right, and than each other
 }
 
 // An outcome is what a signature is and what it would have to be.
@@ -42,7 +42,7 @@ func (t *trial) single() (found []dialect.Cause) {
 			if o.signed == o.got && !proved {
 				found, proved = append(found, t.cause(made{r, w})), true
 			}
-			if !known[o] {
+			if !known[o] && len(r.live) < mostLive {
 				known[o], r.live = true, append(r.live, w)
 			}
 		}

@@ -16,7 +16,7 @@ func mistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
 	key := func(secret string) string { return signingKey(secret, p) }
 	all := slices.Concat(
 		explain.Methods(), paths, explain.AsSent(), explain.Queries(), explain.Escapes(),
-		explain.Headers(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("X-Sdk-Content-Sha256", false),
+		explain.Headers(), explain.Lists(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("X-Sdk-Content-Sha256", false),
 		explain.Canonicals(), explain.Dates(at, dateForm, explain.InHeader("x-sdk-date"), explain.InHead(1)),
 		explain.Keys(c.Caller.Secret, p.ak, key), explain.MACs(),
 	)

@@ -66,11 +66,20 @@ func (e *Entry) Explained() Exchange {
 }
 
 func (e *Entry) explanation() *dialect.Explanation {
-	if e.cut > 0 {
-		return &dialect.Explanation{Verdict: dialect.Cut, Says: fmt.Sprintf(
-			"The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.cut)}
+	if e.cut > 0 && e.Call.Signature != nil {
+		return e.unknown(&dialect.Explanation{})
 	}
-	return e.Explain(e.Call, stripped(e.Call))
+	told := e.Explain(e.Call, stripped(e.Call))
+	if e.cut > 0 && told != nil && told.Verdict != dialect.Malformed {
+		return e.unknown(told)
+	}
+	return told
+}
+
+// unknown is what can be said of a call whose body was not kept: no more than how its clock stands.
+func (e *Entry) unknown(told *dialect.Explanation) *dialect.Explanation {
+	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.cut)
+	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: told.Algorithm, SignedAt: told.SignedAt, Skew: told.Skew}
 }
 
 func (m mask) explanation(told *dialect.Explanation, judged time.Time) *Explanation {
