@@ -39,7 +39,7 @@ func captured(t testing.TB) (all [][]byte) {
 }
 
 func TestAnExaminationJudgesByTheTimeThatTheRequestNames(t *testing.T) {
-	s := New(Options{})
+	s := NewServer(Options{})
 	for _, text := range captured(t) {
 		r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(text)))
 		if err != nil {
@@ -63,7 +63,7 @@ func TestAnExaminationJudgesByTheTimeThatIsGiven(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := New(Options{}).Examine(r, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), holder("testAccessKeySecret")).Explained()
+	x := NewServer(Options{}).Examine(r, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), holder("testAccessKeySecret")).Explained()
 	if x.Signature == nil || x.Signature.Explanation == nil || x.Signature.Explanation.Verdict != "expired" || x.Signature.Explanation.Skew.Seconds > -365*24*3600 {
 		t.Errorf("got %+v", x.Signature)
 	}
@@ -74,7 +74,7 @@ func FuzzExamine(f *testing.F) {
 	for _, text := range captured(f) {
 		f.Add(text)
 	}
-	s := New(Options{})
+	s := NewServer(Options{})
 	f.Fuzz(func(t *testing.T, text []byte) {
 		r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(text)))
 		if err != nil {

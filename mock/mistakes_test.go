@@ -28,7 +28,7 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	now := time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
-	b := &bench{T: t, server: New(Options{AdminToken: "admin", Now: func() time.Time { return now }})}
+	b := &bench{T: t, server: NewServer(Options{AdminToken: "admin", Now: func() time.Time { return now }})}
 	sc, err := scenarios.Parse("mistakes.yaml", []byte(`
 name: mistakes
 huawei: {accounts: [{name: acme, credentials: [{ak: KEY, sk: `+richSecret+`}]}]}
