@@ -67,8 +67,10 @@ func (j *judge) watch(e *journal.Entry) {
 		j.violation(e, "the body is too large, or broke off")
 	case c.Operation == nil || e.Sandbox == "":
 		j.stray(e)
-	case c.Signature != nil && c.Signature.Got != c.Signature.Want:
-		j.violation(e, "the signature is wrong")
+	case c.Signature != nil && !c.Signature.Matched():
+		if !j.allows(e) {
+			j.violation(e, "the signature is wrong: "+reason(e))
+		}
 	case len(e.Fault.Violations) > 0:
 		var all []string
 		for _, v := range e.Fault.Violations {
@@ -78,9 +80,20 @@ func (j *judge) watch(e *journal.Entry) {
 	}
 }
 
+// reason is why a signature is wrong.
+func reason(e *journal.Entry) string {
+	if s := e.Explained().Signature; s.Explanation != nil {
+		return s.Explanation.Says
+	}
+	return "nobody knows why"
+}
+
+func (j *judge) allows(e *journal.Entry) bool {
+	return j.anyViolation || slices.Contains(j.violations, e.Summary().Operation)
+}
+
 func (j *judge) violation(e *journal.Entry, what string) {
-	operation := e.Summary().Operation
-	if !j.anyViolation && !slices.Contains(j.violations, operation) {
+	if !j.allows(e) {
 		j.find("%s: %s", titleOf(e), what)
 	}
 }

@@ -69,7 +69,7 @@ func (m *Mock) Strays() []journal.Exchange { return exchanges(m.server.strays) }
 
 func exchanges(j *journal.Journal) (all []journal.Exchange) {
 	for _, e := range j.Entries() {
-		all = append(all, e.Exchange())
+		all = append(all, e.Explained())
 	}
 	return all
 }

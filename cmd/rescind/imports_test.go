@@ -23,8 +23,9 @@ var imports = map[string]string{
 	"features":               "internal/strictyaml",
 	"mock/billing":           "",
 	"mock/dialect":           "mock/billing openapi",
-	"mock/huawei":            "mock/dialect mock/billing openapi",
-	"mock/alibaba":           "mock/dialect mock/billing openapi",
+	"mock/explain":           "mock/dialect openapi",
+	"mock/huawei":            "mock/dialect mock/explain mock/billing openapi",
+	"mock/alibaba":           "mock/dialect mock/explain mock/billing openapi",
 	"mock/hygiene":           "mock/dialect mock/billing openapi",
 	"mock/journal":           "mock/dialect mock/billing mock/hygiene openapi",
 	"mock/sandbox":           "mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them

@@ -21,6 +21,8 @@ func New() *dialect.Dialect {
 		Key:          key,
 		Offered:      func(*dialect.Call) *dialect.Fault { return nil },
 		Authenticate: authenticate,
+		Explain:      why,
+		SignedAt:     signedAt,
 		PermitFirst:  true,
 		Invalid:      invalid,
 		Commands:     commands,

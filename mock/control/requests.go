@@ -41,5 +41,5 @@ func showRequest(c *call, w *sandbox.World) (answer, *problem) {
 	if e == nil {
 		return answer{}, about(unknownExchange, text)
 	}
-	return answer{status: http.StatusOK, body: e.Exchange()}, nil
+	return answer{status: http.StatusOK, body: e.Explained()}, nil
 }

@@ -22,6 +22,8 @@ func New() *dialect.Dialect {
 		Key:          key,
 		Offered:      offered,
 		Authenticate: authenticate,
+		Explain:      why,
+		SignedAt:     signedAt,
 		Invalid:      invalid,
 		Commands:     commands,
 		Rulebook:     billing.NewRulebook(rules, terms),

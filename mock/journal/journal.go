@@ -32,6 +32,8 @@ type Entry struct {
 	Remarks []hygiene.Remark    // on the manners of the caller
 	Sandbox string              // "" when the call belongs to none
 	Spoiled string              // the fault that befell it and what it does; "" for none
+	// Explain says why a signature was not accepted, as the call's dialect does; nil: nobody can.
+	Explain func(c, shown *dialect.Call) *dialect.Explanation
 
 	cut   int    // bytes of the call's body that were not kept
 	ended uint64 // how many exchanges had ended with this one

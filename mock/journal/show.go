@@ -69,6 +69,8 @@ type Checked struct {
 	CanonicalRequest string `json:"canonical_request"`
 	StringToSign     string `json:"string_to_sign"`
 	Matched          bool   `json:"matched"`
+	// Explanation says why it did not match; only [Entry.Explained] looks for one.
+	Explanation *Explanation `json:"explanation"`
 }
 
 // Summary tells an entry in a few words.
@@ -106,7 +108,7 @@ func (e *Entry) Exchange() Exchange {
 		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.text(string(e.Answer.Body))},
 	}
 	if s := c.Signature; s != nil {
-		x.Signature = &Checked{s.Algorithm, m.text(s.Canonical), m.text(s.StringToSign), s.Got == s.Want}
+		x.Signature = &Checked{s.Algorithm, m.text(s.Canonical), m.text(s.StringToSign), s.Matched(), nil}
 	}
 	return x
 }
