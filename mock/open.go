@@ -27,7 +27,7 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	if err != nil {
 		return nil, err
 	}
-	_, credentials := sc.Opening(o.Seed)
+	opening, credentials := sc.Opening(o.Seed)
 	if !o.Keep {
 		refresh(credentials)
 	}
@@ -35,8 +35,22 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	if o.TTL > 0 {
 		w.Expires = s.options.Now().Add(o.TTL)
 	}
-	books := func() billing.Opening { opening, _ := sc.Opening(o.Seed); return opening }
+	books := s.template(sc).Begin(opening.Names(), o.Seed)
 	return w, s.worlds.Add(w, sandbox.Opening{Books: books, Clock: sc.Clock, Faults: faults})
+}
+
+// template is what all worlds of a scenario share. It is kept only where more are likely to come
+// and there are not ever more scenarios: of the ready ones.
+func (s *Server) template(sc *scenarios.Scenario) *billing.Template {
+	if t, made := s.templates.Load(sc); made {
+		return t.(*billing.Template)
+	}
+	opening, _ := sc.Opening(0)
+	t := billing.NewTemplate(opening, s.rulebook)
+	if sc.Ready() {
+		s.templates.Store(sc, t)
+	}
+	return t
 }
 
 // optionsOf is what a scenario switches; the profile is the server's where the scenario is silent.

@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/alibaba"
@@ -50,6 +51,7 @@ type Server struct {
 	strays    *journal.Journal // calls that belong to no sandbox
 	control   http.Handler
 	rulebooks map[string]*billing.Rulebook // by vendor
+	templates sync.Map                     // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
 }
 

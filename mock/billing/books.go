@@ -9,21 +9,27 @@ import (
 // Books are the whole state of one world. They change only through Apply.
 // Books are not safe for concurrent use: a store serialises who reads and who applies.
 type Books struct {
-	seed      uint64
+	begun *Beginning
+	began time.Time // what the business clock showed then
+	seed  uint64
+
+	// What changed or came since.
 	accounts  map[AccountID]*Account
 	resources map[ResourceID]*Resource
 	orders    map[OrderID]*Order
 	answers   map[TokenKey]*Answered
 	folders   map[AccountID]*folder
-	names     []AccountID // in the order they were opened
+	names     []AccountID
 	entries   []Entry
 	used      map[quotaKey]int
-	version   uint64
-	settled   time.Time
-	due       agenda
+
+	ordered int // how many orders there are in all
+	version uint64
+	settled time.Time
+	due     agenda
 }
 
-// A folder is what belongs to one account, in order of arrival.
+// A folder is what came to one account since the beginning, in order of arrival.
 type folder struct {
 	resources []ResourceID
 	orders    []OrderID
@@ -65,15 +71,10 @@ func (c *Change) Empty() bool {
 	return len(c.Accounts)+len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 && c.Answered == nil && c.Settled.IsZero()
 }
 
-func newBooks(seed uint64) *Books {
-	return &Books{
-		seed:      seed,
-		accounts:  map[AccountID]*Account{},
-		resources: map[ResourceID]*Resource{},
-		orders:    map[OrderID]*Order{},
-		folders:   map[AccountID]*folder{},
-	}
-}
+// newBooks begin with nothing.
+func newBooks(seed uint64) *Books { return &Books{seed: seed, begun: nothing} }
+
+var nothing = &Beginning{template: &Template{}}
 
 // Apply keeps a change. The values in it belong to the books from here on.
 func (b *Books) Apply(c *Change) {
@@ -100,39 +101,75 @@ func (b *Books) Apply(c *Change) {
 }
 
 func (b *Books) putAccount(a *Account) {
-	if b.folders[a.ID] == nil {
-		b.folders[a.ID] = &folder{}
+	if b.account(a.ID) == nil {
 		b.names = append(b.names, a.ID)
 	}
-	b.accounts[a.ID] = a
+	put(&b.accounts, a.ID, a)
 }
 
 func (b *Books) putResource(r *Resource) {
-	if b.resources[r.ID] == nil {
-		f := b.folders[r.Account]
+	if b.resource(r.ID) == nil {
+		f := b.folder(r.Account)
 		f.resources = append(f.resources, r.ID)
 	}
-	b.resources[r.ID] = r
+	put(&b.resources, r.ID, r)
 	b.due.plan(r, b.settled)
 }
 
 func (b *Books) putOrder(o *Order) {
-	f := b.folders[o.Account]
+	f := b.folder(o.Account)
 	f.orders = append(f.orders, o.ID)
-	b.orders[o.ID] = o
+	put(&b.orders, o.ID, o)
+	b.ordered++
 	if o.Kind == Unsubscription {
-		if b.used == nil {
-			b.used = map[quotaKey]int{}
-		}
-		b.used[quotaKey{o.Account, o.Product, o.Created.Year()}]++
+		k := quotaKey{o.Account, o.Product, o.Created.Year()}
+		put(&b.used, k, b.used[k]+1)
 	}
 }
 
-func (b *Books) putAnswer(a *Answered) {
-	if b.answers == nil {
-		b.answers = map[TokenKey]*Answered{}
+func (b *Books) putAnswer(a *Answered) { put(&b.answers, a.Key, a) }
+
+// put makes the map when it is first needed: most worlds never need most of them.
+func put[K comparable, V any](m *map[K]V, k K, v V) {
+	if *m == nil {
+		*m = map[K]V{}
 	}
-	b.answers[a.Key] = a
+	(*m)[k] = v
+}
+
+// folder is that of an account, for more to be put into it.
+func (b *Books) folder(id AccountID) *folder {
+	if b.folders[id] == nil {
+		put(&b.folders, id, &folder{})
+	}
+	return b.folders[id]
+}
+
+func (b *Books) account(id AccountID) *Account {
+	if a := b.accounts[id]; a != nil {
+		return a
+	}
+	return b.begun.account(id)
+}
+
+func (b *Books) resource(id ResourceID) *Resource {
+	if r := b.resources[id]; r != nil {
+		return r
+	}
+	if i, found := b.begun.resources.find(id); found {
+		return b.begun.resource(i)
+	}
+	return nil
+}
+
+func (b *Books) order(id OrderID) *Order {
+	if o := b.orders[id]; o != nil {
+		return o
+	}
+	if i, found := b.begun.orders.find(id); found {
+		return b.begun.order(i, b.began)
+	}
+	return nil
 }
 
 // View opens the books for reading at one instant of the business clock.
@@ -155,32 +192,39 @@ type View struct {
 func (v View) Version() uint64 { return v.books.version }
 
 // Account finds an account, nil when there is none.
-func (v View) Account(id AccountID) *Account { return v.books.accounts[id] }
+func (v View) Account(id AccountID) *Account { return v.books.account(id) }
 
 // Resource finds a resource of any account, nil when there is none.
-func (v View) Resource(id ResourceID) *Resource { return v.books.resources[id] }
+func (v View) Resource(id ResourceID) *Resource { return v.books.resource(id) }
 
 // Order finds an order of any account, nil when there is none.
-func (v View) Order(id OrderID) *Order { return v.books.orders[id] }
+func (v View) Order(id OrderID) *Order { return v.books.order(id) }
 
 // Answered finds what a client token stands for, nil when it is new.
 func (v View) Answered(k TokenKey) *Answered { return v.books.answers[k] }
 
 // Accounts are all accounts, in the order they were opened.
-func (v View) Accounts() iter.Seq[*Account] { return each(v.books.names, v.books.accounts) }
+func (v View) Accounts() iter.Seq[*Account] {
+	b := v.books
+	return each(b.account, slices.Values(b.begun.accounts.ids), b.names)
+}
 
 // Resources are what an account subscribed to, in the order it came.
 func (v View) Resources(id AccountID) iter.Seq[*Resource] {
-	return each(v.books.folder(id).resources, v.books.resources)
+	b := v.books
+	return each(b.resource, b.begun.resources.at(b.begun.folder(id).resources), b.since(id).resources)
 }
 
 // Orders are an account's orders, the oldest first.
 func (v View) Orders(id AccountID) iter.Seq[*Order] {
-	return each(v.books.folder(id).orders, v.books.orders)
+	b := v.books
+	return each(b.order, b.begun.orders.at(b.begun.folder(id).orders), b.since(id).orders)
 }
 
 // Entries is the whole ledger, the oldest entry first.
-func (v View) Entries() []Entry { return slices.Clip(v.books.entries) }
+func (v View) Entries() []Entry {
+	return append(v.books.begun.entries(len(v.books.entries)), v.books.entries...)
+}
 
 // Tokens are the client tokens that have been answered.
 func (v View) Tokens() iter.Seq2[TokenKey, *Answered] {
@@ -217,17 +261,24 @@ func (v View) Status(r *Resource) Status {
 // Bound reports whether r leaves only with its primary.
 func (v View) Bound(r *Resource) bool { return !r.Apart && v.Resource(r.Primary) != nil }
 
-func (b *Books) folder(id AccountID) *folder {
+// since is what came to an account since the beginning.
+func (b *Books) since(id AccountID) folder {
 	if f := b.folders[id]; f != nil {
-		return f
+		return *f
 	}
-	return &folder{}
+	return folder{}
 }
 
-func each[K comparable, V any](ids []K, in map[K]V) iter.Seq[V] {
-	return func(yield func(V) bool) {
-		for _, id := range ids {
-			if !yield(in[id]) {
+// each finds what the ids name, those of the beginning before those since.
+func each[ID, V any](find func(ID) *V, first iter.Seq[ID], since []ID) iter.Seq[*V] {
+	return func(yield func(*V) bool) {
+		for id := range first {
+			if !yield(find(id)) {
+				return
+			}
+		}
+		for _, id := range since {
+			if !yield(find(id)) {
 				return
 			}
 		}

@@ -102,7 +102,7 @@ func (v View) Due() (time.Time, bool) {
 func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, *Event) {
 	for len(b.due) > 0 && !b.due[0].at.After(now) {
 		next := b.due.next()
-		r := b.resources[next.id]
+		r := b.resource(next.id)
 		if at, ok := r.due(next.at.Add(-1)); !ok || !at.Equal(next.at) {
 			continue
 		}
@@ -116,7 +116,7 @@ func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Chang
 
 // happen is what comes to pass for r at its due instant.
 func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (Change, *Event) {
-	d := &desk{View: b.View(at, Policy{}), book: book(b.accounts[r.Account].Vendor)}
+	d := &desk{View: b.View(at, Policy{}), book: book(b.account(r.Account).Vendor)}
 	what := ""
 	switch {
 	case !r.Ended.IsZero():

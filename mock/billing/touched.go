@@ -54,13 +54,13 @@ func (b *Books) copy(v View, r *Resource) {
 		return
 	}
 	b.admit(v, r.Account)
-	b.resources[r.ID] = r
-	f := b.folders[r.Account]
+	put(&b.resources, r.ID, r)
+	f := b.folder(r.Account)
 	f.resources = append(f.resources, r.ID)
 }
 
 func (b *Books) admit(v View, id AccountID) {
-	if b.folders[id] != nil {
+	if b.accounts[id] != nil {
 		return
 	}
 	a := v.Account(id)
