@@ -31,7 +31,7 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	if !o.Keep {
 		refresh(credentials)
 	}
-	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, s.optionsOf(sc), s.options.JournalSize)
+	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, s.optionsOf(sc), s.room.Journal(s.options.JournalSize))
 	if o.TTL > 0 {
 		w.Expires = s.options.Now().Add(o.TTL)
 	}

@@ -30,14 +30,17 @@ import (
 
 // Options are what a server can be told. The zero value is a server for everyday use.
 type Options struct {
-	AdminToken  string           // of the control API; "" : it is closed
-	Hosts       []string         // names and addresses the control API may be called by, besides those of loopback
-	Profile     string           // for scenarios that do not say: documented (default) or observed
-	JournalSize int              // exchanges a sandbox keeps
-	Now         func() time.Time // the clock on the wall; nil: time.Now
-	Oracle      bool             // ask the money invariants about every change, before it is kept
-	Log         *slog.Logger     // nil: nothing is logged
-	Without     []string         // catalogue rows whose rules are left out: a broken server, on purpose
+	AdminToken  string   // of the control API; "" : it is closed
+	Hosts       []string // names and addresses the control API may be called by, besides those of loopback
+	Profile     string   // for scenarios that do not say: documented (default) or observed
+	JournalSize int      // exchanges a sandbox keeps at most; 0: the usual number
+	// JournalMemory is about how many bytes the exchanges of all sandboxes may take together; the
+	// oldest anywhere make room. 0: the usual number.
+	JournalMemory int64
+	Now           func() time.Time // the clock on the wall; nil: time.Now
+	Oracle        bool             // ask the money invariants about every change, before it is kept
+	Log           *slog.Logger     // nil: nothing is logged
+	Without       []string         // catalogue rows whose rules are left out: a broken server, on purpose
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
 	// It sees what outlives no sandbox, and must not change it.
 	Observe func(*journal.Entry)
@@ -48,6 +51,7 @@ type Server struct {
 	options   Options
 	dialects  map[string]*dialect.Dialect
 	worlds    *sandbox.Directory
+	room      *journal.Room    // what all journals share
 	strays    *journal.Journal // calls that belong to no sandbox
 	control   http.Handler
 	rulebooks map[string]*billing.Rulebook // by vendor
@@ -67,7 +71,8 @@ func New(o Options) *Server {
 		o.Observe = func(*journal.Entry) {}
 	}
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
-	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
+	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewRoom(o.JournalMemory), seed: uint64(o.Now().UnixNano())}
+	s.strays = s.room.Journal(o.JournalSize)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		d.Rulebook = d.Rulebook.Without(o.Without...)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook

@@ -96,7 +96,7 @@ func (s *server) open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 			}
 		}
 	}
-	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, 10)
+	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, journal.New(10))
 	if o.TTL > 0 {
 		w.Expires = s.wall.Now().Add(o.TTL)
 	}

@@ -81,5 +81,6 @@ func (w *World) leave() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.gone = true
+	w.Journal.Clear()
 	return w.store.Delete(w.ID)
 }

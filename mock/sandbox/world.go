@@ -47,8 +47,8 @@ type World struct {
 }
 
 // NewWorld makes a world that is not open yet.
-func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, journalSize int) *World {
-	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: journal.New(journalSize), Gate: &Gate{}}
+func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, j *journal.Journal) *World {
+	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: j, Gate: &Gate{}}
 }
 
 // Settle carries out what is due by now.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
@@ -76,7 +77,7 @@ func beginning() *billing.Beginning {
 // newWorld is a world whose one credential is named after it.
 func newWorld(id string) *sandbox.World {
 	key := billing.Credential{Account: payer, Vendor: "vendor", Key: "key of " + id, Token: "token of " + id}
-	return sandbox.NewWorld(id, "test", 7, []billing.Credential{key}, dialect.Options{}, 10)
+	return sandbox.NewWorld(id, "test", 7, []billing.Credential{key}, dialect.Options{}, journal.New(10))
 }
 
 func newDirectory() (*sandbox.Directory, *wall) {
