@@ -1,34 +1,56 @@
 package billing
 
 import (
-	"cmp"
+	"hash/maphash"
 	"iter"
 	"slices"
 )
 
 // A roll is ids in the order they were given. Worlds have thousands of rolls of a few ids: two
-// slices are a tenth of a map.
+// slices are a tenth of a map, and a search looks at one id only.
 type roll[ID ~string] struct {
-	ids    []ID
-	sorted []uint32 // positions, in the order of the ids
+	ids   []ID
+	marks []mark // sorted; none for a few ids, which are compared one by one
+}
+
+const few = 4
+
+// A mark is the hash of an id, and behind it the id's position.
+type mark uint64
+
+var hashes = maphash.MakeSeed()
+
+func markOf[ID ~string](id ID, position int) mark {
+	return mark(maphash.String(hashes, string(id))&^0xffffffff | uint64(uint32(position)))
 }
 
 func newRoll[ID ~string](ids []ID) roll[ID] {
-	r := roll[ID]{ids: ids, sorted: make([]uint32, len(ids))}
-	for i := range r.sorted {
-		r.sorted[i] = uint32(i)
+	r := roll[ID]{ids: ids}
+	if len(ids) <= few {
+		return r
 	}
-	slices.SortFunc(r.sorted, func(a, b uint32) int { return cmp.Compare(ids[a], ids[b]) })
+	r.marks = make([]mark, len(ids))
+	for i, id := range ids {
+		r.marks[i] = markOf(id, i)
+	}
+	slices.Sort(r.marks)
 	return r
 }
 
 // find is the position of an id.
 func (r roll[ID]) find(id ID) (position int, found bool) {
-	i, found := slices.BinarySearchFunc(r.sorted, id, func(at uint32, id ID) int { return cmp.Compare(r.ids[at], id) })
-	if !found {
-		return 0, false
+	if len(r.ids) <= few {
+		position = slices.Index(r.ids, id)
+		return position, position >= 0
 	}
-	return int(r.sorted[i]), true
+	first := markOf(id, 0)
+	i, _ := slices.BinarySearch(r.marks, first)
+	for ; i < len(r.marks) && r.marks[i]>>32 == first>>32; i++ {
+		if position = int(uint32(r.marks[i])); r.ids[position] == id {
+			return position, true
+		}
+	}
+	return 0, false
 }
 
 // at are the ids at some positions.

@@ -31,8 +31,7 @@ type Entry struct {
 	Sandbox string              // "" when the call belongs to none
 	Spoiled string              // the fault that befell it and what it does; "" for none
 
-	cut   int   // bytes of the call's body that were not kept
-	stamp int64 // when it came, as its room counts
+	cut int // bytes of the call's body that were not kept
 }
 
 // A Journal is a bounded ring of entries; it grows as it is used, and shrinks when others in its
@@ -41,7 +40,7 @@ type Journal struct {
 	mu    sync.Mutex
 	size  int
 	next  uint64
-	ring  []*Entry
+	ring  []kept
 	first int // where the oldest stands
 	kept  int
 
@@ -71,8 +70,7 @@ func (j *Journal) Number() uint64 {
 // Keep adds an exchange; the oldest makes room.
 func (j *Journal) Keep(e *Entry) {
 	e = e.short()
-	e.stamp = j.room.admit(e.weight())
-	if j.add(e) {
+	if j.add(e, j.room.admit(e.weight())) {
 		j.room.join(j)
 	}
 	j.room.tidy()

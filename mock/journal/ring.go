@@ -1,19 +1,23 @@
 package journal
 
-import "slices"
+// A kept entry stands in a ring with when it came, as its room counts: to forget it, it need not
+// be looked at.
+type kept struct {
+	*Entry
+	stamp int64
+}
 
 // What is here is called with j.mu held, but for add and fade, which take it.
 
 // add puts an entry into the ring; true when the journal is to join the line of its room.
-func (j *Journal) add(e *Entry) (joins bool) {
+func (j *Journal) add(e *Entry, stamp int64) (joins bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.forget()
 	if j.kept == j.size {
 		j.drop()
 	}
 	j.grow()
-	j.ring[(j.first+j.kept)%len(j.ring)] = e
+	j.ring[(j.first+j.kept)%len(j.ring)] = kept{e, stamp}
 	j.kept++
 	if joins = !j.waiting; joins {
 		j.waiting, j.since = true, j.ring[j.first].stamp
@@ -26,18 +30,19 @@ func (j *Journal) grow() {
 	if j.kept < len(j.ring) {
 		return
 	}
-	ring := make([]*Entry, min(max(2*j.kept, 2), j.size))
-	copy(ring, j.all())
+	ring := make([]kept, min(max(2*j.kept, 2), j.size))
+	n := copy(ring, j.ring[j.first:])
+	copy(ring[n:], j.ring[:j.first])
 	j.ring, j.first = ring, 0
 }
 
 // all are the entries in the order in which they came.
 func (j *Journal) all() []*Entry {
-	end := j.first + j.kept
-	if end <= len(j.ring) {
-		return slices.Clone(j.ring[j.first:end])
+	all := make([]*Entry, j.kept)
+	for i := range all {
+		all[i] = j.ring[(j.first+i)%len(j.ring)].Entry
 	}
-	return slices.Concat(j.ring[j.first:], j.ring[:end-len(j.ring)])
+	return all
 }
 
 // forget drops what is past.
@@ -48,7 +53,7 @@ func (j *Journal) forget() {
 }
 
 func (j *Journal) drop() {
-	j.ring[j.first] = nil
+	j.ring[j.first] = kept{}
 	j.first = (j.first + 1) % len(j.ring)
 	if j.kept--; j.kept == 0 {
 		j.ring, j.first = nil, 0
@@ -56,7 +61,7 @@ func (j *Journal) drop() {
 }
 
 // fade forgets what is past, for the room; false when nothing is left and the journal leaves the
-// line. One that is busy forgets by itself.
+// line. For one that is in use it is too early.
 func (j *Journal) fade() bool {
 	if !j.mu.TryLock() {
 		return true
