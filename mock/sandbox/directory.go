@@ -18,17 +18,11 @@ type Directory struct {
 	real     func() time.Time
 	rulebook func(vendor string) *billing.Rulebook
 	worlds   sync.Map // id -> *World
-	members  sync.Map // dialect.Key -> *member
+	members  members
 
 	mu    sync.Mutex // held while worlds come and go
 	rank  uint64
 	swept time.Time
-}
-
-// A member is one credential of one world.
-type member struct {
-	world      *World
-	credential *billing.Credential
 }
 
 // NewDirectory finds worlds kept in a store; real is the clock on the wall.
@@ -55,7 +49,7 @@ func (d *Directory) Add(w *World, o Opening) error {
 	d.worlds.Store(w.ID, w)
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
-			d.members.Store(key, &member{w, &w.Credentials[i]})
+			d.members.put(key, member{w, &w.Credentials[i]})
 		}
 	}
 	return nil
@@ -68,9 +62,9 @@ func (d *Directory) vacant(w *World) error {
 	}
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
-			m, ok := d.members.Load(key)
-			if ok && d.alive(m.(*member).world, true) != nil {
-				return &Clash{Key: nameOf(key), Scenario: m.(*member).world.Scenario}
+			m, ok := d.members.find(key)
+			if ok && d.alive(m.world, true) != nil {
+				return &Clash{Key: nameOf(key), Scenario: m.world.Scenario}
 			}
 		}
 	}
@@ -120,11 +114,10 @@ func (d *Directory) Of(key dialect.Key) (*World, *billing.Credential) {
 	if key.ID == "" {
 		return nil, nil
 	}
-	found, ok := d.members.Load(key)
+	m, ok := d.members.find(key)
 	if !ok {
 		return nil, nil
 	}
-	m := found.(*member)
 	if d.current(m.world) == nil {
 		return nil, nil
 	}

@@ -32,7 +32,7 @@ func (d *Directory) remove(w *World) bool {
 	}
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
-			d.members.Delete(key)
+			d.members.remove(key)
 		}
 	}
 	return w.leave() == nil
