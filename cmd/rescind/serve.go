@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -161,15 +160,6 @@ func ready(w io.Writer, url, token string) error {
 		AdminURL   string `json:"admin_url"`
 		AdminToken string `json:"admin_token"`
 	}{"ready", url, url + control.Prefix, token})
-}
-
-// tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a
-// quarter of the work, and the limit keeps it from growing without end.
-func tuneGC() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(800)
-		debug.SetMemoryLimit(1 << 30)
-	}
 }
 
 // serve answers until ctx ends; then calls on their way finish.
