@@ -66,23 +66,27 @@ func (s *Server) optionsOf(sc *scenarios.Scenario) dialect.Options {
 	}
 }
 
-// refresh gives every credential new, random key material of the same kind.
+// refresh gives every credential new, random key material of the same kind. It is cut from one
+// text, so that what a call needs of its credential lies together.
 func refresh(credentials []billing.Credential) {
-	for i := range credentials {
-		c := &credentials[i]
-		c.Key, c.Secret = renewed(c.Key, 20), renewed(c.Secret, 40)
-		c.Token, c.Session = renewed(c.Token, 64), renewed(c.Session, 64)
-	}
+	digits := 0
+	eachSecret(credentials, func(_ *string, n int) { digits += n })
+	random := make([]byte, digits/2)
+	rand.Read(random)
+	fresh := strings.ToUpper(hex.EncodeToString(random))
+	eachSecret(credentials, func(old *string, n int) { *old, fresh = fresh[:n], fresh[n:] })
 }
 
-// renewed is a fresh text of n hex digits where there was one before.
-func renewed(old string, n int) string {
-	if old == "" {
-		return ""
+// eachSecret shows what key material there is, and how many digits new ones have.
+func eachSecret(credentials []billing.Credential, do func(text *string, digits int)) {
+	for i := range credentials {
+		c := &credentials[i]
+		for i, text := range []*string{&c.Key, &c.Secret, &c.Token, &c.Session} {
+			if *text != "" {
+				do(text, []int{20, 40, 64, 64}[i])
+			}
+		}
 	}
-	b := make([]byte, n/2)
-	rand.Read(b)
-	return strings.ToUpper(hex.EncodeToString(b))
 }
 
 func seed() uint64 {

@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"iter"
 	"slices"
+	"strings"
 )
 
 // A roll is ids in the order they were given. Worlds have thousands of rolls of a few ids: two
@@ -85,4 +86,20 @@ func (r roll[ID]) allIn(other roll[ID], ids []ID) []ID {
 		named[i] = r.in(other, id)
 	}
 	return named
+}
+
+// join and cut put ids behind each other in memory, where they are quick to reach and to collect.
+func join[ID ~string](ids []ID) string {
+	var all strings.Builder
+	for _, id := range ids {
+		all.WriteString(string(id))
+	}
+	return all.String()
+}
+
+func cut[ID ~string](ids []ID, all string) (rest string) {
+	for i, id := range ids {
+		ids[i], all = ID(all[:len(id)]), all[len(id):]
+	}
+	return all
 }

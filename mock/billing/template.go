@@ -85,12 +85,13 @@ func (o *Opening) Names() Names {
 	return n
 }
 
-// Begin gives the template the ids of one world.
+// Begin gives the template the ids of one world, and keeps them.
 func (t *Template) Begin(n Names, seed uint64) *Beginning {
 	orders := make([]OrderID, len(t.numbers))
 	for i, number := range t.numbers {
 		orders[i] = number.terms.OrderID(seed, i, number.at)
 	}
+	cut(orders, cut(n.Resources, join(n.Resources)+join(orders)))
 	b := &Beginning{template: t, seed: seed, names: names{newRoll(n.Accounts), newRoll(n.Resources), newRoll(orders)}}
 	b.owners = make([]*Account, len(t.accountValues))
 	for i := range b.owners {

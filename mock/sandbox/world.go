@@ -30,16 +30,16 @@ type World struct {
 	Gate        *Gate
 	Faults      fault.List
 
-	opening  Opening
-	real     func() time.Time
-	rulebook func(vendor string) *billing.Rulebook
-	store    Store
-	rank     uint64 // grows from world to world
-
+	real   func() time.Time
 	keeper atomic.Pointer[Keeper]
 	clock  atomic.Pointer[Clock]
 	offset atomic.Int64 // auth_offset
 	events happenings
+
+	opening  Opening
+	rulebook func(vendor string) *billing.Rulebook
+	store    Store
+	rank     uint64 // grows from world to world
 
 	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
 	began time.Time  // what the business clock showed when it was last where it starts
