@@ -1,9 +1,8 @@
 package sandbox
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"math"
 	"sync"
 	"time"
 
@@ -20,9 +19,8 @@ type Directory struct {
 	worlds   sync.Map // id -> *World
 	members  members
 
-	mu    sync.Mutex // held while worlds come and go
-	rank  uint64
-	swept time.Time
+	mu   sync.Mutex // held while worlds come and go
+	list register
 }
 
 // NewDirectory finds worlds kept in a store; real is the clock on the wall.
@@ -34,9 +32,7 @@ func NewDirectory(s Store, real func() time.Time, rulebook func(vendor string) *
 func (d *Directory) Add(w *World, o Opening) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.real().Sub(d.swept).Abs() >= sweepEvery {
-		d.sweep()
-	}
+	d.sweep(few)
 	if err := d.vacant(w); err != nil {
 		return err
 	}
@@ -44,8 +40,7 @@ func (d *Directory) Add(w *World, o Opening) error {
 	if err := w.Reset(Everything); err != nil {
 		return err
 	}
-	d.rank++
-	w.rank = d.rank
+	d.list.add(w)
 	d.worlds.Store(w.ID, w)
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
@@ -125,12 +120,27 @@ func (d *Directory) Of(key dialect.Key) (*World, *billing.Credential) {
 }
 
 // Worlds are all worlds, in the order they were opened.
-func (d *Directory) Worlds() (all []*World) {
+func (d *Directory) Worlds() []*World {
+	p := d.Page(0, math.MaxInt)
+	return p.Worlds
+}
+
+// A Page is part of the list of worlds, in the order they were opened.
+type Page struct {
+	Worlds []*World
+	Next   uint64 // after which the next page begins; 0: this is the last
+	Total  int    // how many worlds there are on all pages
+}
+
+// Page is at most n worlds after the place that another page named; 0: from the first.
+func (d *Directory) Page(after uint64, n int) (p Page) {
 	d.Sweep()
-	d.worlds.Range(func(_, found any) bool {
-		all = append(all, found.(*World))
-		return true
-	})
-	slices.SortFunc(all, func(a, b *World) int { return cmp.Compare(a.rank, b.rank) })
-	return all
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	worlds, more := d.list.page(after, n)
+	p = Page{Worlds: worlds, Total: d.list.len()}
+	if more {
+		p.Next = worlds[len(worlds)-1].rank
+	}
+	return p
 }

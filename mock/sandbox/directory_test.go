@@ -89,6 +89,47 @@ func TestWorldsAreListedInTheOrderTheyWereOpened(t *testing.T) {
 	equal(t, "worlds", got, want)
 }
 
+func TestAPageGoesOnWhereTheOneBeforeEndedWhateverWasRemoved(t *testing.T) {
+	d, _ := newDirectory()
+	for i := range 10 {
+		open(t, d, newWorld(fmt.Sprint(i)), june)
+	}
+	first := d.Page(0, 4)
+	for _, id := range []string{"0", "1", "3", "4", "5", "6", "8"} {
+		d.Remove(id)
+	}
+	open(t, d, newWorld("new"), june)
+	var got []string
+	for _, w := range d.Page(first.Next, 4).Worlds {
+		got = append(got, w.ID)
+	}
+	equal(t, "worlds", got, []string{"7", "9", "new"})
+	if p := d.Page(0, 4); p.Total != 4 || p.Next != 0 || len(p.Worlds) != 4 {
+		t.Errorf("got %d of %d, next %d", len(p.Worlds), p.Total, p.Next)
+	}
+}
+
+func TestManyWorldsWhoseTimeIsOverAreSweptTheOldestFirst(t *testing.T) {
+	d, wall := newDirectory()
+	for i := range 300 {
+		w := newWorld(fmt.Sprint(i))
+		w.Expires = december.Add(time.Duration(1+(i*7)%300) * time.Minute)
+		open(t, d, w, june)
+	}
+	d.Remove("11")
+	for gone := range 300 {
+		wall.pass(time.Minute)
+		for _, w := range d.Worlds() {
+			if !wall.Now().Before(w.Expires) {
+				t.Fatalf("%s is left after %d minutes", w.ID, gone+1)
+			}
+		}
+	}
+	if p := d.Page(0, 1); p.Total != 0 {
+		t.Errorf("%d are left", p.Total)
+	}
+}
+
 func mortal(id string) *sandbox.World {
 	w := newWorld(id)
 	w.Expires = december.Add(time.Hour)

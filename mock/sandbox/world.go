@@ -40,6 +40,7 @@ type World struct {
 	rulebook func(vendor string) *billing.Rulebook
 	store    Store
 	rank     uint64 // grows from world to world
+	turn     int    // among those that end
 
 	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
 	began time.Time  // what the business clock showed when it was last where it starts
