@@ -30,6 +30,7 @@ type serving struct {
 	scenarios                                        []string
 	seed                                             uint64
 	journalSize                                      int
+	journalMemory                                    uint
 	tls                                              bool
 }
 
@@ -49,7 +50,8 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
 	f.BoolVar(&s.tls, "tls", false, "speak HTTPS with a certificate made at the start; the banner shows it")
-	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers")
+	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
+	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultRoom>>20, "MiB that the exchanges of all sandboxes may take; the oldest anywhere make room")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
 	return c
@@ -89,11 +91,14 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 	if err := oneOf("profile", s.profile, "documented", "observed"); err != nil {
 		return nil, nil, err
 	}
+	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
+		return nil, nil, usage(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
+	}
 	if err := s.token(); err != nil {
 		return nil, nil, err
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
-	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log})
+	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Log: log})
 	var first *sandbox.World
 	for i, name := range s.scenarios {
 		sc, err := scenarios.Open(name)
