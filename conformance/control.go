@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // control is the way to a target's control API. Its failures are the harness's, not the server's:
@@ -93,13 +95,17 @@ func (c *control) move(ctx context.Context, id, how, value string) (events []str
 	return events, err
 }
 
+// rulings tell how the target came to its answer to a call.
+func (c *control) rulings(ctx context.Context, id, request string) ([]report.Ruling, error) {
+	var told struct{ Trace []report.Ruling }
+	err := c.do(ctx, "GET", "/sandboxes/"+id+"/requests/"+request, "", nil, &told)
+	return told.Trace, err
+}
+
 // trace tells the rows whose rules would have refused a call that another one refused first.
 func (c *control) trace(ctx context.Context, id, request string) (rows []string, err error) {
-	var told struct {
-		Trace []struct{ Rule, Result string }
-	}
-	err = c.do(ctx, "GET", "/sandboxes/"+id+"/requests/"+request, "", nil, &told)
-	for _, step := range told.Trace {
+	trace, err := c.rulings(ctx, id, request)
+	for _, step := range trace {
 		if step.Result == "would also refuse" {
 			rows = append(rows, step.Rule)
 		}

@@ -36,7 +36,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, client: newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
-	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed}
+	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version}
 	for _, c := range cases(features) {
 		if chosen[c] {
 			s := expected(c)
@@ -59,8 +59,8 @@ func expected(c *testCase) *report.Scenario {
 			}
 		}
 	}
-	for _, text := range c.steps {
-		s.Steps = append(s.Steps, report.Step{Text: text, Outcome: report.NotRun})
+	for _, line := range c.steps {
+		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Outcome: report.NotRun})
 	}
 	return s
 }
@@ -83,12 +83,25 @@ func (e *engine) hold(ctx context.Context, features []godog.Feature) {
 		ScenarioInitializer: e.begin,
 		Options: &godog.Options{
 			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: e.options.Concurrency, FeatureContents: features, DefaultContext: ctx,
+			Concurrency: e.options.Concurrency, Randomize: withinFeatures(e.options.Seed), DefaultContext: ctx,
+			FeatureContents: shuffled(features, e.options.Seed),
 		},
 	}
 	suite.Run()
 	e.client.CloseIdleConnections()
 	e.run.Took = time.Since(began)
+}
+
+// conclude says what is wrong with the run as a whole.
+func (e *engine) conclude(features []*feature) {
+	var all []*report.Scenario
+	for _, c := range cases(features) {
+		all = append(all, expected(c))
+	}
+	excuse(e.run, e.options.Known, all, time.Now())
+	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun); ran < e.options.Minimum {
+		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
+	}
 }
 
 // begin makes a new world for the next scenario.

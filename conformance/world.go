@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // The vendors, by the names that situations have for them.
@@ -35,7 +37,8 @@ type world struct {
 	ids      map[string]bool
 	requests int
 	asserted int
-	told     strings.Builder // the exchanges, for a report
+	told     strings.Builder // the exchanges in a few words, for a report
+	heard    []report.Exchange
 }
 
 func newWorld(e *engine) *world {

@@ -22,7 +22,7 @@ type crowd struct {
 }
 
 func newCrowd(t testing.TB, n int) *crowd {
-	c := &crowd{t: t, server: New(Options{AdminToken: "admin", JournalMemory: 1 << 20})}
+	c := &crowd{t: t, server: NewServer(Options{AdminToken: "admin", JournalMemory: 1 << 20})}
 	for range n {
 		c.worlds = append(c.worlds, c.open())
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -25,6 +26,7 @@ type exchange struct {
 	began   time.Time
 	trace   billing.Trace
 	answer  dialect.Answer
+	remarks []hygiene.Remark // on the manners of the call
 	// What the decision would break of the money invariants: our mistake.
 	breaches []billing.Breach
 
@@ -122,9 +124,7 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 	err := x.world.Update(func(v billing.View) billing.Change {
 		x.call.Now = v.Now
 		d = billing.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
-		if x.server.options.Oracle {
-			x.breaches = v.Touched(&d.Change, x.server.rulebooks)
-		}
+		x.breaches = v.Touched(&d.Change)
 		return d.Change
 	})
 	if err != nil {

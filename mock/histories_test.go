@@ -73,8 +73,8 @@ func (h *history) do(d deed) (wrong []string) {
 func (h *history) advance(span time.Duration) (wrong []string) {
 	h.now = h.now.Add(span)
 	for {
-		change, event := h.books.Settle(h.now, rulebookOf)
-		if event == nil {
+		change, events := h.books.Settle(h.now, rulebookOf)
+		if events == nil {
 			return wrong
 		}
 		wrong = append(wrong, h.keep(&change)...)
@@ -87,14 +87,12 @@ func (h *history) keep(c *billing.Change) (wrong []string) {
 		h.books.Apply(c)
 		return nil
 	}
-	for _, b := range h.view().Touched(c, rulebooks) {
+	for _, b := range h.view().Touched(c) {
 		wrong = append(wrong, "in the change: "+b.ID+": "+b.By)
 	}
 	h.books.Apply(c)
-	for _, i := range billing.Invariants {
-		if by := i.Breach(h.view(), rulebooks); by != "" {
-			wrong = append(wrong, i.ID+": "+by)
-		}
+	for _, b := range h.view().Breaches() {
+		wrong = append(wrong, b.ID+": "+b.By)
 	}
 	return append(wrong, overpaid(h.view())...)
 }

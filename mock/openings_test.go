@@ -13,13 +13,13 @@ import (
 // The openings and deeds of random histories: nothing here is likely, all of it is possible.
 
 var sold = map[string][]string{
-	"huawei":  {"hws.service.type.ec2", "hws.service.type.ebs", "scm", "dcc", "hws.service.type.cbr", "meeting"},
+	"huawei":  {"hws.service.type.ec2", "hws.service.type.ebs", "scm", "dcc", "hws.service.type.cbr"},
 	"alibaba": {"ecs", "rds"},
 }
 
 func openings(t *rapid.T) (o billing.Opening) {
 	for _, vendor := range []string{"huawei", "alibaba"} {
-		for n := range rapid.IntRange(1, 2).Draw(t, vendor) {
+		for n := range rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, vendor) {
 			a := &billing.Account{
 				ID: billing.AccountID(fmt.Sprintf("%s-%d", vendor, n)), Vendor: vendor,
 				Balance: money(t, "balance"), Facts: facts(t, true),
@@ -28,7 +28,7 @@ func openings(t *rapid.T) (o billing.Opening) {
 				a.Quota = map[string]int{"ecs": rapid.IntRange(0, 3).Draw(t, "quota")}
 			}
 			o.Accounts = append(o.Accounts, a)
-			for i := range rapid.IntRange(0, 5).Draw(t, "resources") {
+			for i := range rapid.IntRange(1, 4).Draw(t, "resources") {
 				o.Resources = append(o.Resources, family(t, a, fmt.Sprintf("%s/%d", a.ID, i))...)
 			}
 		}
@@ -73,10 +73,12 @@ func lingering(t *rapid.T, f billing.Facts) billing.Facts {
 // facts hold seldom, so that most calls get far.
 func facts(t *rapid.T, account bool) billing.Facts {
 	f := billing.Facts{}
-	for range rapid.SampledFrom([]int{0, 0, 0, 0, 1, 2}).Draw(t, "facts") {
+	for range rapid.SampledFrom([]int{0, 0, 0, 0, 0, 0, 0, 1, 2}).Draw(t, "facts") {
 		row := rapid.SampledFrom(billing.FactRows).Draw(t, "fact")
 		switch {
 		case row.Account != account || slices.Contains(row.Cases, "SPAN"):
+		case row.Over != "" && rapid.Bool().Draw(t, "passing"):
+			f[row.Fact] = "720h"
 		case len(row.Cases) > 0:
 			f[row.Fact] = row.Cases[0]
 		default:
@@ -88,7 +90,8 @@ func facts(t *rapid.T, account bool) billing.Facts {
 
 // periods follow each other; the first may be over, begun or ahead.
 func periods(t *rapid.T) (all []billing.Period) {
-	at := dayOne.Add(-time.Duration(rapid.IntRange(-10*24, 70*24).Draw(t, "hours ago"))*time.Hour - time.Duration(rapid.IntRange(0, 3599).Draw(t, "seconds"))*time.Second)
+	hours := rapid.IntRange(-10*24, 70*24).Draw(t, "hours ago")
+	at := dayOne.Add(-time.Duration(hours)*time.Hour - time.Duration(rapid.IntRange(0, 3599).Draw(t, "seconds"))*time.Second)
 	for range rapid.IntRange(1, 3).Draw(t, "periods") {
 		p := billing.Period{Begins: at, Term: billing.Term(rapid.SampledFrom([]int{1, 1, 1, 2, 12, 24, 36}).Draw(t, "term"))}
 		p.Ends = p.Term.After(at)
@@ -99,26 +102,39 @@ func periods(t *rapid.T) (all []billing.Period) {
 }
 
 func money(t *rapid.T, what string) billing.Money {
-	return billing.Money(rapid.SampledFrom([]int{0, 1, 3, 99, 10000, 123457}).Draw(t, what))
+	return billing.Money(rapid.SampledFrom([]int{0, 1, 99, 10000, 123457}).Draw(t, what))
 }
 
 // deeds draws what is done next.
 func deeds(t *rapid.T, h *history) deed {
 	if rapid.IntRange(0, 3).Draw(t, "clock") == 0 {
-		hours := rapid.SampledFrom([]int{0, 1, 23, 24, 168, 720, 2000}).Draw(t, "hours")
-		return deed{advance: time.Duration(hours) * time.Hour}
+		return deed{advance: moves(t, h)}
 	}
 	a := rapid.SampledFrom(h.opening.Accounts).Draw(t, "caller")
 	caller := billing.Caller{Credential: &billing.Credential{Account: a.ID, Vendor: a.Vendor}, Operation: "operation"}
 	if a.Vendor == "alibaba" {
-		return deed{command: alibabaCommand(t, h), caller: caller}
+		return deed{command: alibabaCommand(t, h, names(t, h, a)), caller: caller}
 	}
-	return deed{command: huaweiCommand(t, h), caller: caller}
+	return deed{command: huaweiCommand(t, names(t, h, a)), caller: caller}
+}
+
+// moves of the clock are wide, or go to about where a period ends.
+func moves(t *rapid.T, h *history) time.Duration {
+	wide := rapid.SampledFrom([]time.Duration{0, time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 2000 * time.Hour}).Draw(t, "wide")
+	if len(h.opening.Resources) == 0 || rapid.Bool().Draw(t, "blindly") {
+		return wide
+	}
+	r := h.view().Resource(rapid.SampledFrom(h.opening.Resources).Draw(t, "of").ID)
+	before := rapid.SampledFrom([]time.Duration{0, time.Second, time.Hour, 20 * time.Hour}).Draw(t, "before its end")
+	if to := r.Ends().Add(-before).Sub(h.now); to > 0 && to < 10*365*24*time.Hour {
+		return to
+	}
+	return wide
 }
 
 // huaweiCommand names several resources, each once, as the contract has it.
-func huaweiCommand(t *rapid.T, h *history) billing.Command {
-	ids := rapid.SliceOfNDistinct(rapid.SampledFrom(names(h)), 1, min(4, len(names(h))), rapid.ID[billing.ResourceID]).Draw(t, "resources")
+func huaweiCommand(t *rapid.T, known []billing.ResourceID) billing.Command {
+	ids := rapid.SliceOfNDistinct(rapid.SampledFrom(known), 1, min(4, len(known)), rapid.ID[billing.ResourceID]).Draw(t, "resources")
 	switch rapid.IntRange(0, 5).Draw(t, "call") {
 	case 0:
 		return &billing.SetAutoRenewal{Resources: ids[:1], On: rapid.Bool().Draw(t, "on"), Times: rapid.IntRange(0, 2).Draw(t, "times"), Keep: rapid.Bool().Draw(t, "keep")}
@@ -129,9 +145,9 @@ func huaweiCommand(t *rapid.T, h *history) billing.Command {
 }
 
 // alibabaCommand names one instance, mostly by its own product; tokens come back.
-func alibabaCommand(t *rapid.T, h *history) billing.Command {
-	id := rapid.SampledFrom(names(h)).Draw(t, "instance")
-	token := rapid.SampledFrom([]string{"", "", "a", "b"}).Draw(t, "token")
+func alibabaCommand(t *rapid.T, h *history, known []billing.ResourceID) billing.Command {
+	id := rapid.SampledFrom(known).Draw(t, "instance")
+	token := rapid.SampledFrom([]string{"", "a", "a", "b"}).Draw(t, "token")
 	product := "ecs"
 	if r := h.view().Resource(id); r != nil && rapid.IntRange(0, 9).Draw(t, "product") > 0 {
 		product = r.Product
@@ -147,11 +163,16 @@ func alibabaCommand(t *rapid.T, h *history) billing.Command {
 	return &billing.Unsubscribe{Resources: []billing.ResourceID{id}, Product: product, Token: token, Print: string(id), Defer: rapid.Bool().Draw(t, "defer")}
 }
 
-// names are all resources there are, and one that there is not.
-func names(h *history) []billing.ResourceID {
-	all := []billing.ResourceID{"nothing"}
+// names are what an account has and, a stranger now and then, what it has not.
+func names(t *rapid.T, h *history, a *billing.Account) (all []billing.ResourceID) {
+	strange := rapid.IntRange(0, 9).Draw(t, "strange") == 0
 	for _, r := range h.opening.Resources {
-		all = append(all, r.ID)
+		if r.Account == a.ID || strange {
+			all = append(all, r.ID)
+		}
+	}
+	if strange || all == nil {
+		all = append(all, "nothing")
 	}
 	return all
 }

@@ -57,7 +57,7 @@ func newRig(t *testing.T, more string, change ...func(*Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.server = New(o)
+	r.server = NewServer(o)
 	sc, err := scenarios.Parse("faulty.yaml", []byte(faultyWorld+more))
 	if err != nil {
 		t.Fatal(err)

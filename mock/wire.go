@@ -7,9 +7,9 @@ import (
 	"math/bits"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -67,15 +67,20 @@ func (x *exchange) identify() {
 	x.call.RequestID = x.dialect.RequestID(hi^x.number*0x94d049bb133111eb, lo^seed)
 }
 
+// ourFailure is the reason for which a call is refused that the mock could not deal with.
+const ourFailure = "gateway-failure"
+
 // safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
 func (x *exchange) safely() (fault *dialect.Fault) {
 	defer func() {
 		if bug := recover(); bug != nil {
 			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
-			fault = dialect.NewFault("", "gateway-failure")
+			fault = dialect.NewFault("", ourFailure)
 		}
 	}()
-	return x.follow()
+	fault = x.follow()
+	x.remarks = hygiene.Look(x.call, x.dialect)
+	return fault
 }
 
 // head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
@@ -96,9 +101,7 @@ func (x *exchange) head(h http.Header) {
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
 	set("X-Mock-Fault", x.strike.Label())
-	if x.fault != nil {
-		set("X-Mock-Violations", violations(x.fault.Violations))
-	}
+	set("X-Mock-Violations", x.violations())
 	if x.answer.Close {
 		set("Connection", "close")
 	}
@@ -108,7 +111,7 @@ func (x *exchange) head(h http.Header) {
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.entry, x.check(h)
 	x.answer = x.strike.Spoil(x.answer)
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Spoiled: x.strike.Label()}
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label()}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}
@@ -146,22 +149,4 @@ func (x *exchange) report(e *journal.Entry) {
 		s := e.Summary()
 		log.Debug("call", "request", e.N, "sandbox", e.Sandbox, "operation", s.Operation, "status", s.Status, "code", s.Code, "row", s.Rule, "took", e.Took)
 	}
-}
-
-// violations tells what is wrong with a call on one line of printable ASCII, as headers need it.
-func violations(found []openapi.Violation) string {
-	var b strings.Builder
-	for i, v := range found {
-		if i > 0 {
-			b.WriteString("; ")
-		}
-		b.WriteString(strings.TrimSpace(v.In + " " + v.Pointer + " " + v.What))
-	}
-	line := strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' {
-			return '?'
-		}
-		return r
-	}, b.String())
-	return line[:min(len(line), 1000)]
 }

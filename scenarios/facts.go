@@ -78,6 +78,10 @@ func unfit(row *billing.FactRow, how string) string {
 	}
 	d, err := time.ParseDuration(how)
 	switch {
+	case row.Over != "" && how != "true" && (err != nil || d <= 0):
+		return `must be true, false or a span of time after which it is over, such as 10m, not "` + how + `"`
+	case row.Over != "":
+		return ""
 	case form == "" && how != "true":
 		return `must be true or false, not "` + how + `"`
 	case form == "SPAN" && (err != nil || d <= 0):

@@ -48,6 +48,9 @@ func completeFacts(s *jsonschema.Schema, account bool) {
 			continue
 		}
 		one := &jsonschema.Schema{Type: "boolean"}
+		if row.Over != "" {
+			one = &jsonschema.Schema{OneOf: []*jsonschema.Schema{{Type: "boolean"}, spanSchema()}}
+		}
 		if len(row.Cases) > 0 {
 			one = &jsonschema.Schema{OneOf: []*jsonschema.Schema{caseSchema(row.Cases), {Const: false}}}
 		}

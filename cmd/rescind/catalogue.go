@@ -15,6 +15,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
@@ -74,7 +75,7 @@ func showCatalogue(ctx context.Context, format string, stdout io.Writer) error {
 	if err != nil {
 		return usage(err)
 	}
-	evidence, err := gather(ctx, conformance.Options{Features: features.Files()})
+	evidence, err := gather(ctx, conformance.Options{Features: features.Files()}, nil)
 	if err != nil {
 		return harness(err)
 	}
@@ -98,11 +99,11 @@ func incomplete(c *catalogue.Catalogue, run *report.Run) error {
 	return broken(err)
 }
 
-// gather runs the suite beside a mock, and notes every exchange as it is answered: the sandboxes
-// and their journals are gone when the run is over.
-func gather(ctx context.Context, o conformance.Options, without ...string) (e catalogue.Evidence, err error) {
+// gather runs the suite beside a mock, which may be a broken one, and notes every exchange as it is
+// answered: the sandboxes and their journals are gone when the run is over.
+func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dialect)) (e catalogue.Evidence, err error) {
 	var seen observer
-	target, stop, err := inProcess(mock.Options{Without: without, Observe: seen.note})
+	target, stop, err := inProcess(mock.Options{Alter: alter, Observe: seen.note})
 	if err != nil {
 		return e, err
 	}

@@ -23,7 +23,7 @@ import (
 
 // everything is the evidence of one run of everything, for all tests.
 var everything = sync.OnceValues(func() (catalogue.Evidence, error) {
-	return gather(context.Background(), conformance.Options{Features: features.Files()})
+	return gather(context.Background(), conformance.Options{Features: features.Files()}, nil)
 })
 
 func evidence(t *testing.T) catalogue.Evidence {

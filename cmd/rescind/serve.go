@@ -77,13 +77,13 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := ready(stdout, url, s.adminToken); err != nil {
 		return harness(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, world)+trust)
+	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), world)+trust)
 	go debug.FreeOSMemory() // what reading the contracts left behind
 	return serve(ctx, listener, server)
 }
 
 // server makes the mock and opens a sandbox for each scenario.
-func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error) {
+func (s *serving) server(stderr io.Writer) (*mock.Server, *sandbox.World, error) {
 	log, err := s.log(stderr)
 	if err != nil {
 		return nil, nil, err
@@ -98,7 +98,10 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 		return nil, nil, err
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
-	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Log: log})
+	server := mock.NewServer(mock.Options{
+		AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile,
+		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Log: log,
+	})
 	var first *sandbox.World
 	for i, name := range s.scenarios {
 		sc, err := scenarios.Open(name)
@@ -164,11 +167,12 @@ func ready(w io.Writer, url, token string) error {
 		URL        string `json:"url"`
 		AdminURL   string `json:"admin_url"`
 		AdminToken string `json:"admin_token"`
-	}{"ready", url, url + control.Prefix, token})
+		ConsoleURL string `json:"console_url"`
+	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
 }
 
 // serve answers until ctx ends; then calls on their way finish.
-func serve(ctx context.Context, l net.Listener, h http.Handler) error {
+func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
 	s := &http.Server{
 		Handler:                      h,
 		ReadHeaderTimeout:            10 * time.Second,
@@ -177,6 +181,7 @@ func serve(ctx context.Context, l net.Listener, h http.Handler) error {
 		DisableGeneralOptionsHandler: true,
 		ErrorLog:                     slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
 	}
+	s.RegisterOnShutdown(h.Close)
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(l) }()
 	select {

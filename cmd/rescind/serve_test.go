@@ -102,6 +102,24 @@ func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
 	}
 }
 
+func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
+	s := startServe(t)
+	r, _ := http.NewRequest("GET", s.AdminURL+"/sandboxes/default/events", nil)
+	r.Header.Set("Authorization", "Bearer "+s.Token)
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("got %v, %v", answer, err)
+	}
+	defer answer.Body.Close()
+	s.stop()
+	if code := <-s.code; code != exitFine {
+		t.Errorf("exit code %d, want 0", code)
+	}
+	if _, err := io.ReadAll(answer.Body); err != nil {
+		t.Errorf("the stream broke off: %v", err)
+	}
+}
+
 func TestAPortThatIsTakenIsTheHarnessesFailure(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -99,7 +99,7 @@ Feature: Which of several limits is told at Alibaba Cloud
       | InstanceId  | i-unknown |
     Then both answers are the same order
 
-  @limit:alibaba.not-authorized @limit:alibaba.not-applicable @limit:alibaba.missing-parameter
+  @limit:alibaba.not-authorized @limit:alibaba.not-applicable @limit:alibaba.missing-parameter @limit:alibaba.invalid-parameter
   Scenario: Permission, site, form
     Given the Alibaba account has:
       | alias  |
@@ -114,6 +114,10 @@ Feature: Which of several limits is told at Alibaba Cloud
     When the account refunds "shop-1" with:
       | parameter  | value    |
       | InstanceId | (absent) |
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+    When the account refunds "shop-1" with:
+      | parameter   | value    |
+      | ProductCode | nonesuch |
     Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
 
   @limit:alibaba.missing-parameter @limit:alibaba.invalid-parameter @limit:alibaba.unknown-instance

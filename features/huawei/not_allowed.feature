@@ -135,8 +135,29 @@ Feature: What cannot be left at Huawei Cloud
       | alias | service | term   | begins               |
       | cert  | scm     | 1 year | 2026-06-01T00:00:00Z |
     When 1 second passes
-    And the customer unsubscribes from "cert"
+    Then "can no longer be unsubscribed: cert" comes to pass
+    When the customer unsubscribes from "cert"
     Then it is refused with 400 "CBC.99003645" by "huawei.service.scm"
+
+  @limit:<row> @code:CBC.99003651
+  Scenario Outline: What is under way is over one day: <what>
+    Given the time is 2026-06-08T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | facts       |
+      | web-1 | 2026-06-08T00:00:00Z | <fact>: 10m |
+    When 599 seconds pass
+    Then nothing comes to pass
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 400 "CBC.99003651" by "<row>"
+    When 1 second passes
+    Then "<what>: web-1" comes to pass
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+
+    Examples:
+      | what               | row                            | fact                    |
+      | operation complete | huawei.transaction-in-progress | transaction-in-progress |
+      | order complete     | huawei.not-provisioned         | not-provisioned         |
 
   @limit:huawei.access-denied @code:CBC.0151
   Scenario: A partner's credentials are not the customer's

@@ -152,8 +152,9 @@ Feature: Which of several limits is told at Huawei Cloud
   @limit:huawei.autorenew-parameter-error @limit:huawei.autorenew-access-denied @limit:huawei.unknown-resource
   Scenario Outline: So it is when automatic renewal is switched off with the <version> call
     Given the Huawei customer has:
-      | alias | facts                 |
-      | fixed | autorenew-unsupported |
+      | alias | facts                                   |
+      | fixed | autorenew-unsupported                   |
+      | gone  | autorenew-unsupported, deleted-resource |
     And another Huawei customer has:
       | alias | facts                 |
       | other | autorenew-unsupported |
@@ -166,7 +167,13 @@ Feature: Which of several limits is told at Huawei Cloud
     When the customer switches automatic renewal off for "other" with the <version> call
     Then it is refused with <denied> "CBC.0151" by "huawei.autorenew-access-denied"
     And "huawei.unknown-resource" would have refused it too
+    Given the caller is the user "auditor"
+    When the customer switches automatic renewal off for "gone" with the <version> call
+    Then it is refused with <denied> "CBC.0151" by "huawei.autorenew-access-denied"
     When the customer switches automatic renewal off for "other" with the <version> call
+    Then it is refused with <invalid> "<unknown>" by "huawei.unknown-resource"
+    And "huawei.autorenew-unsupported" would have refused it too
+    When the customer switches automatic renewal off for "gone" with the <version> call
     Then it is refused with <invalid> "<unknown>" by "huawei.unknown-resource"
     And "huawei.autorenew-unsupported" would have refused it too
 

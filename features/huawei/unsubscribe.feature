@@ -139,13 +139,15 @@ Feature: Leaving a subscription at Huawei Cloud
   @rule:huawei.not-listed @limit:huawei.not-provisioned @code:CBC.99003651
   Scenario: What is not there yet is not listed either
     Given the Huawei customer has:
-      | alias | facts           |
-      | soon  | not-provisioned |
-      | web-1 |                 |
+      | alias | facts               |
+      | soon  | not-provisioned: 1h |
+      | web-1 |                     |
     Then "soon" is not listed
     But "web-1" is listed as primary
     When the customer unsubscribes from "soon"
     Then it is refused with 400 "CBC.99003651" by "huawei.not-provisioned"
+    When 1 hour passes
+    Then "soon" is listed as primary
 
   @rule:huawei.customer-only
   Scenario Outline: A caller who <how> is the customer all the same

@@ -49,6 +49,7 @@ type FactRow struct {
 	Fact    Fact
 	Account bool     // true of an account; otherwise of a resource
 	Cases   []string // empty: it holds or it does not; "NAME" and "SPAN" stand for any name, any span of time
+	Over    string   // what comes to pass when it is over; it may be stated with a span of time then. "": it stays
 }
 
 // The facts that scenarios state and rules read. Each limit can be stated in one word, its row's;
@@ -108,7 +109,7 @@ var FactRows = []FactRow{
 	{Fact: TrialService},
 	{Fact: OneOff},
 	{Fact: ResourcePackage},
-	{Fact: InTransaction},
+	{Fact: InTransaction, Over: "operation complete"},
 	{Fact: Expired},
 	{Fact: ResourceFrozen},
 	{Fact: SecurityFrozen},
@@ -127,7 +128,7 @@ var FactRows = []FactRow{
 	{Fact: SeniorBenefitTrial},
 	{Fact: OneTimeUse},
 	{Fact: UnpaidOrder},
-	{Fact: NotProvisioned},
+	{Fact: NotProvisioned, Over: "order complete"},
 	{Fact: DeletedResource},
 	{Fact: BandwidthAddOn},
 	{Fact: FeeQueryFailure},

@@ -8,7 +8,7 @@ import (
 
 // A Beginning is what one world begins with, and goes back to. It never changes.
 type Beginning struct {
-	names
+	rolls
 	template *Template
 	seed     uint64
 	owners   []*Account
@@ -18,7 +18,9 @@ type Beginning struct {
 func (b *Beginning) Open(now time.Time) *Books {
 	books := &Books{begun: b, seed: b.seed, settled: now, began: now, ordered: len(b.orders.ids)}
 	books.due = make(agenda, 0, len(b.resources.ids))
-	for i, r := range b.template.resourceValues {
+	for i, shared := range b.template.resourceValues {
+		r := *shared
+		r.Facts = dated(r.Facts, now)
 		if at, ok := r.due(now); ok {
 			books.due = append(books.due, appointment{at, b.resources.ids[i]})
 		}
@@ -44,13 +46,13 @@ func (b *Beginning) account(id AccountID) *Account {
 	return nil
 }
 
-// resource is the one at a position, under this world's ids.
-func (b *Beginning) resource(i int) *Resource {
+// resource is the one at a position, under this world's ids; facts that pass do so by when it began.
+func (b *Beginning) resource(i int, began time.Time) *Resource {
 	t := b.template
 	r := *t.resourceValues[i]
 	r.ID, r.Account = b.resources.ids[i], t.accounts.in(b.accounts, r.Account)
 	r.Primary, r.Attached = t.resources.in(b.resources, r.Primary), t.resources.allIn(b.resources, r.Attached)
-	r.Periods = slices.Clone(r.Periods)
+	r.Facts, r.Periods = dated(r.Facts, began), slices.Clone(r.Periods)
 	for j := range r.Periods {
 		r.Periods[j].Order = t.orders.in(b.orders, r.Periods[j].Order)
 	}

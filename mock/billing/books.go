@@ -59,7 +59,7 @@ type Change struct {
 	Orders    []*Order
 	Entries   []Entry
 	Answered  *Answered
-	Settled   time.Time // due events were carried out up to here; zero: not by this change
+	Settled   time.Time // what was due up to here has come to pass; zero: as before
 }
 
 // Empty reports whether the change leaves everything as it was.
@@ -81,6 +81,7 @@ func (b *Books) Apply(c *Change) {
 	if c.Settled.After(b.settled) {
 		b.settled = c.Settled
 	}
+	b.due.keep(c)
 	for _, a := range c.Accounts {
 		b.putAccount(a)
 	}
@@ -113,10 +114,15 @@ func (b *Books) putResource(r *Resource) {
 }
 
 func (b *Books) putOrder(o *Order) {
+	_, began := b.begun.orders.find(o.ID)
+	known := began || b.orders[o.ID] != nil
+	put(&b.orders, o.ID, o)
+	if known {
+		return
+	}
+	b.ordered++
 	f := b.folder(o.Account)
 	f.orders = append(f.orders, o.ID)
-	put(&b.orders, o.ID, o)
-	b.ordered++
 	if o.Kind == Unsubscription {
 		k := quotaKey{o.Account, o.Product, o.Created.Year()}
 		put(&b.used, k, b.used[k]+1)
@@ -153,7 +159,7 @@ func (b *Books) resource(id ResourceID) *Resource {
 		return r
 	}
 	if i, found := b.begun.resources.find(id); found {
-		return b.begun.resource(i)
+		return b.begun.resource(i, b.began)
 	}
 	return nil
 }

@@ -44,6 +44,9 @@ func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
 	d.Outcome = cmd.decide(d)
 	d.Outcome.Failed = d.failed
 	d.remember()
+	if !d.Change.Empty() {
+		d.Change.Settled = d.Now
+	}
 	return &d.Decision
 }
 

@@ -3,6 +3,8 @@ package billing
 import (
 	"cmp"
 	"container/heap"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -43,13 +45,15 @@ func (a *agenda) plan(r *Resource, after time.Time) {
 	}
 }
 
-// next is the earliest appointment; noted several times, it is kept once.
-func (a *agenda) next() appointment {
-	first := heap.Pop(a).(appointment)
-	for len(*a) > 0 && (*a)[0].id == first.id && (*a)[0].at.Equal(first.at) {
+// keep takes off the appointments that a change kept: those of its resources, up to where it settled.
+func (a *agenda) keep(c *Change) {
+	for len(*a) > 0 && !(*a)[0].at.After(c.Settled) && c.about((*a)[0].id) {
 		heap.Pop(a)
 	}
-	return first
+}
+
+func (c *Change) about(id ResourceID) bool {
+	return slices.ContainsFunc(c.Resources, func(r *Resource) bool { return r.ID == id })
 }
 
 // due is the next instant after the given one at which something happens to r.
@@ -69,6 +73,14 @@ func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
 		consider(r.Release())
 		return next, ok
 	}
+	for _, f := range passing {
+		if over, ok := r.Facts.over(f.Fact); ok {
+			consider(over)
+		}
+	}
+	if !r.Closes.IsZero() {
+		consider(r.Closes)
+	}
 	for _, p := range r.Periods {
 		if p.Refund == "" {
 			consider(p.Begins)
@@ -77,12 +89,28 @@ func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
 	if len(r.Periods) > 0 {
 		consider(r.Ends())
 	}
-	if r.AutoRenew && len(r.Periods) > 0 {
-		for day := renewalLeadDays; day > 0; day-- {
-			consider(r.Ends().AddDate(0, 0, -day))
-		}
+	for at := range r.charges {
+		consider(at)
 	}
 	return next, ok
+}
+
+// charges is when an automatic renewal is charged, or tried again.
+func (r *Resource) charges(yield func(time.Time) bool) {
+	for day := renewalLeadDays; day > 0 && r.AutoRenew && len(r.Periods) > 0; day-- {
+		if !yield(r.Ends().AddDate(0, 0, -day)) {
+			return
+		}
+	}
+}
+
+func (r *Resource) chargedAt(now time.Time) bool {
+	for at := range r.charges {
+		if at.Equal(now) {
+			return true
+		}
+	}
+	return false
 }
 
 // renewalLeadDays is how many days before the end an automatic renewal is first charged; it is
@@ -97,56 +125,95 @@ func (v View) Due() (time.Time, bool) {
 	return v.books.due[0].at, true
 }
 
-// Settle carries out the next due event at or before the instant of the view, if there is one.
-// The caller applies the change and asks again, until there is none.
-func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, *Event) {
+// Settle works out what next comes to pass at or before an instant, and with it all that does so to
+// the same resource then; no event: nothing does. The caller applies the change and asks again. Only
+// what is stale leaves the agenda here: what is due leaves it with the change, so that a change that
+// could not be kept is still due.
+func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
 	for len(b.due) > 0 && !b.due[0].at.After(now) {
-		next := b.due.next()
+		next := b.due[0]
 		r := b.resource(next.id)
-		if at, ok := r.due(next.at.Add(-1)); !ok || !at.Equal(next.at) {
-			continue
+		if at, ok := r.due(next.at.Add(-1)); ok && at.Equal(next.at) {
+			return b.happen(r, next.at, book)
 		}
-		return b.happen(r, next.at, book)
-	}
-	if now.After(b.settled) {
-		b.settled = now
+		heap.Pop(&b.due)
 	}
 	return Change{}, nil
 }
 
 // happen is what comes to pass for r at its due instant.
-func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (Change, *Event) {
+func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
 	d := &desk{View: b.View(at, Policy{}), book: book(b.account(r.Account).Vendor)}
-	what := ""
-	switch {
-	case !r.Ended.IsZero():
-		what = "recycle bin emptied: " + r.Alias
-	case !r.Stopped.IsZero():
-		what = "released: " + r.Alias
-		released := *r
-		released.Ended = at
-		d.Change.Resources = append(d.Change.Resources, &released)
-	case at.Equal(r.Ends()):
-		what = "expired: " + r.Alias
-	case d.begins(r, at):
-		what = "period begins: " + r.Alias
-	default:
-		what = d.charge(r)
+	var events []Event
+	for _, what := range d.happens(r) {
+		events = append(events, Event{At: at, What: what + ": " + r.Alias})
 	}
 	d.Change.Settled = at
 	if len(d.Change.Resources) == 0 {
 		d.Change.Resources = []*Resource{r} // planned anew, unchanged
 	}
-	return d.Change, &Event{At: at, What: what}
+	for _, broken := range d.Touched(&d.Change) {
+		events = append(events, Event{At: at, What: "a bug of the mock: " + broken.ID + " is broken: " + broken.By})
+	}
+	return d.Change, events
 }
 
-func (d *desk) begins(r *Resource, at time.Time) bool {
-	for _, p := range r.Periods {
-		if p.Refund == "" && p.Begins.Equal(at) {
-			return true
-		}
+func (d *desk) happens(r *Resource) (told []string) {
+	switch {
+	case !r.Ended.IsZero():
+		return []string{"recycle bin emptied"}
+	case !r.Stopped.IsZero():
+		released := *r
+		released.Ended = d.Now
+		d.Change.Resources = append(d.Change.Resources, &released)
+		return []string{"released"}
 	}
-	return false
+	r, told = d.finish(r)
+	if d.Now.Equal(r.Closes) {
+		told = append(told, "can no longer be unsubscribed")
+	}
+	if d.Now.Equal(r.Ends()) {
+		return append(told, "expired")
+	}
+	if d.begins(r) {
+		told = append(told, "period begins")
+	}
+	if r.chargedAt(d.Now) {
+		told = append(told, d.charge(r))
+	}
+	return told
+}
+
+// finish drops the facts that are over by now, and completes the order of what was not provisioned.
+func (d *desk) finish(r *Resource) (_ *Resource, told []string) {
+	for _, f := range passing {
+		if over, ok := r.Facts.over(f.Fact); !ok || !over.Equal(d.Now) {
+			continue
+		}
+		kept := *r
+		kept.Facts = maps.Clone(r.Facts)
+		delete(kept.Facts, f.Fact)
+		d.Change.Resources, r = []*Resource{&kept}, &kept
+		told = append(told, f.Over)
+		d.complete(r)
+	}
+	return r, told
+}
+
+// complete ends the work on the order that bought r, once nothing of it is missing.
+func (d *desk) complete(r *Resource) {
+	if r.Facts.Has(NotProvisioned) || len(r.Periods) == 0 {
+		return
+	}
+	if o := d.View.Order(r.Periods[0].Order); o != nil && o.Underway {
+		done := *o
+		done.Underway = false
+		d.Change.Orders = append(d.Change.Orders, &done)
+	}
+}
+
+func (d *desk) begins(r *Resource) bool {
+	return slices.ContainsFunc(r.Periods, func(p Period) bool { return p.Refund == "" && p.Begins.Equal(d.Now) })
 }
 
 // charge renews r for another term, if the balance covers it.
@@ -154,8 +221,9 @@ func (d *desk) charge(r *Resource) string {
 	last := r.Periods[len(r.Periods)-1]
 	account := d.View.Account(r.Account)
 	if account.Balance < last.Cash+last.Coupons {
-		return "renewal not charged, balance too low: " + r.Alias
+		return "renewal not charged, balance too low"
 	}
+	d.Change.Resources = nil // what is renewed takes the place of what has passed
 	d.renew(r, cmp.Or(r.RenewFor, last.Term), false, "")
-	return "renewal charged: " + r.Alias
+	return "renewal charged"
 }

@@ -6,135 +6,130 @@ import "fmt"
 type Invariant struct {
 	ID   string
 	Says string
-	// breach finds what breaks it, "" when it holds. It reads the ledger and the orders, not the code that wrote them.
-	breach func(View, map[string]*Rulebook) string
+	// broken finds what breaks it, "" when it holds. It reads the ledger and the orders, not the code that wrote them.
+	broken func(*evidence) string
 }
 
 // Invariants are the money oracle.
 var Invariants = []Invariant{
-	{"refund-within-payment", "No period pays back more cash than was paid for it.", refundWithinPayment},
+	{"refund-within-payment", "No period pays back more cash than was paid for it.", ofPeriods(refundWithinPayment)},
 	{"coupons-stay-coupons", "A coupon or voucher never becomes cash.", couponsStayCoupons},
-	{"one-refund-per-period", "A period is given up by one order at most.", oneRefundPerPeriod},
+	{"one-refund-per-period", "A period is given up by one order at most.", ofPeriods(oneRefundPerPeriod)},
 	{"one-order-per-token", "One client token makes one unsubscription at most.", oneOrderPerToken},
 	{"attached-share-fate", "What is attached leaves with its primary.", attachedShareFate},
-	{"books-balance", "What was paid for a period given up is wholly accounted for.", booksBalance},
+	{"books-balance", "What was paid for a period given up is wholly accounted for.", ofPeriods(booksBalance)},
 	{"orders-agree", "An order pays back what the ledger says.", ordersAgree},
 }
 
-// Breach is what breaks the invariant in a view, "" when it holds.
-func (i Invariant) Breach(v View, books map[string]*Rulebook) string { return i.breach(v, books) }
+// A Breach is an invariant that does not hold, and what breaks it.
+type Breach struct{ ID, By string }
 
-// A stretch is one period of one resource.
-type stretch struct {
-	resource ResourceID
-	period   int
-}
+// Breaches are the invariants that do not hold in the whole of the books.
+func (v View) Breaches() []Breach { return v.evidence().breaches() }
 
-func (s stretch) String() string { return fmt.Sprintf("%s, period %d", s.resource, s.period+1) }
-
-// sum adds up the entries between two pockets by period.
-func sum(v View, from, to Pocket) map[stretch]Money {
-	total := map[stretch]Money{}
-	for _, e := range v.Entries() {
-		if (from == "" || e.From == from) && (to == "" || e.To == to) {
-			total[stretch{e.Resource, e.Period}] += e.Amount
+func (e *evidence) breaches() (found []Breach) {
+	for _, i := range Invariants {
+		if by := i.broken(e); by != "" {
+			found = append(found, Breach{i.ID, by})
 		}
 	}
-	return total
+	return found
 }
 
-func refundWithinPayment(v View, _ map[string]*Rulebook) string {
-	paid := sum(v, "", Prepaid)
-	for s, back := range sum(v, Prepaid, Cash) {
-		if back > paid[s] {
-			return fmt.Sprintf("%s: paid %s, paid back %s", s, paid[s], back)
-		}
-	}
-	return ""
-}
-
-func couponsStayCoupons(v View, _ map[string]*Rulebook) string {
-	for _, e := range v.Entries() {
-		if (e.From == Covered || e.From == Wallet) && e.To != Wallet && e.To != Forfeited && e.To != Covered {
-			return fmt.Sprintf("order %s moves %s from %s to %s", e.Order, e.Amount, e.From, e.To)
-		}
-	}
-	return ""
-}
-
-func oneRefundPerPeriod(v View, _ map[string]*Rulebook) string {
-	by := map[stretch]OrderID{}
-	for _, e := range v.Entries() {
-		if e.From != Prepaid && e.From != Covered {
-			continue
-		}
-		s := stretch{e.Resource, e.Period}
-		if first, again := by[s]; again && first != e.Order {
-			return fmt.Sprintf("%s: given up by %s and %s", s, first, e.Order)
-		}
-		by[s] = e.Order
-	}
-	return ""
-}
-
-func oneOrderPerToken(v View, _ map[string]*Rulebook) string {
-	type use struct {
-		account AccountID
-		token   string
-	}
-	by := map[use]OrderID{}
-	for a := range v.Accounts() {
-		for o := range v.Orders(a.ID) {
-			if o.Kind != Unsubscription || o.Token == "" {
-				continue
-			}
-			u := use{a.ID, o.Token}
-			if first, again := by[u]; again {
-				return fmt.Sprintf("one client token made orders %s and %s", first, o.ID)
-			}
-			by[u] = o.ID
-		}
-	}
-	return ""
-}
-
-func attachedShareFate(v View, _ map[string]*Rulebook) string {
-	for a := range v.Accounts() {
-		for r := range v.Resources(a.ID) {
-			p := v.Resource(r.Primary)
-			if p != nil && v.Bound(r) && !p.Ended.IsZero() && r.Status(v.Now) != Gone {
-				return fmt.Sprintf("%s is gone, %s attached to it is not", p.Alias, r.Alias)
+// ofPeriods asks about each period that the ledger tells of.
+func ofPeriods(broken func(*tally) string) func(*evidence) string {
+	return func(e *evidence) string {
+		for i := range e.tallies {
+			if by := broken(&e.tallies[i]); by != "" {
+				return by
 			}
 		}
+		return ""
+	}
+}
+
+func refundWithinPayment(t *tally) string {
+	if t.back > t.paid {
+		return fmt.Sprintf("%s: paid %s, paid back %s", t.stretch, t.paid, t.back)
 	}
 	return ""
 }
 
-func booksBalance(v View, _ map[string]*Rulebook) string {
-	for _, pocket := range []Pocket{Prepaid, Covered} {
-		in := sum(v, "", pocket)
-		for s, out := range sum(v, pocket, "") {
-			if in[s] != out {
-				return fmt.Sprintf("%s: %s came into %s, %s left it", s, in[s], pocket, out)
+func oneRefundPerPeriod(t *tally) string {
+	if t.again != "" {
+		return fmt.Sprintf("%s: given up by %s and %s", t.stretch, t.by, t.again)
+	}
+	return ""
+}
+
+func booksBalance(t *tally) string {
+	switch {
+	case t.by == "":
+		return ""
+	case t.left != t.paid:
+		return fmt.Sprintf("%s: %s came into %s, %s left it", t.stretch, t.paid, Prepaid, t.left)
+	case t.uncovered != t.covered:
+		return fmt.Sprintf("%s: %s came into %s, %s left it", t.stretch, t.covered, Covered, t.uncovered)
+	}
+	return ""
+}
+
+func couponsStayCoupons(e *evidence) string {
+	for _, m := range e.entries {
+		if (m.From == Covered || m.From == Wallet) && m.To != Wallet && m.To != Forfeited && m.To != Covered {
+			return fmt.Sprintf("order %s moves %s from %s to %s", m.Order, m.Amount, m.From, m.To)
+		}
+	}
+	return ""
+}
+
+func oneOrderPerToken(e *evidence) string {
+	uses := e.uses()
+	for i := 1; i < len(uses); i++ {
+		if a, b := uses[i-1], uses[i]; a.account == b.account && a.token == b.token {
+			return fmt.Sprintf("one client token made orders %s and %s", a.order, b.order)
+		}
+	}
+	return ""
+}
+
+func attachedShareFate(e *evidence) string {
+	for _, r := range e.resources {
+		p := e.resource(r.Primary)
+		if p != nil && !r.Apart && !p.Ended.IsZero() && r.Status(e.Now) != Gone {
+			return fmt.Sprintf("%s is gone, %s attached to it is not", p.Alias, r.Alias)
+		}
+	}
+	return ""
+}
+
+// ordersAgree looks from both sides: from each order's lines to the ledger, and back.
+func ordersAgree(e *evidence) string {
+	for _, o := range e.orders {
+		for i := range o.Lines {
+			l := &o.Lines[i]
+			if said := e.paidBack(o.ID, stretch{l.Resource, l.Period}); said != l.Refund.Cash {
+				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, l.Refund.Cash, said)
 			}
 		}
 	}
+	for i := range e.tallies {
+		if t := &e.tallies[i]; t.back != 0 && !e.order(t.by).gaveUp(t.stretch) {
+			return fmt.Sprintf("the ledger pays back %s by order %s, which does not say so", t.back, t.by)
+		}
+	}
 	return ""
 }
 
-func ordersAgree(v View, _ map[string]*Rulebook) string {
-	back := map[OrderID]Money{}
-	for _, e := range v.Entries() {
-		if e.To == Cash && e.From == Prepaid {
-			back[e.Order] += e.Amount
+// gaveUp reports whether an order has a line for a period; no order has none.
+func (o *Order) gaveUp(s stretch) bool {
+	if o == nil {
+		return false
+	}
+	for i := range o.Lines {
+		if o.Lines[i].Resource == s.resource && o.Lines[i].Period == s.period {
+			return true
 		}
 	}
-	for a := range v.Accounts() {
-		for o := range v.Orders(a.ID) {
-			if o.Refunded() != back[o.ID] {
-				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, o.Refunded(), back[o.ID])
-			}
-		}
-	}
-	return ""
+	return false
 }

@@ -20,6 +20,7 @@ func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Ruleb
 func (d *desk) open(r *Resource) {
 	opened := *r
 	opened.Periods = slices.Clone(r.Periods)
+	opened.Closes = d.book.Terms.closes(r)
 	if p := d.Resource(r.Primary); p != nil {
 		opened.Apart = d.book.Terms.Apart(p.Product)
 		opened.AutoRenew = opened.AutoRenew || p.AutoRenew && !opened.Apart
@@ -31,7 +32,7 @@ func (d *desk) open(r *Resource) {
 			kind = Renewal
 		}
 		o := d.order(kind, r)
-		p.Order, o.Created = o.ID, p.Begins
+		p.Order, o.Created, o.Underway = o.ID, p.Begins, i == 0 && r.Facts.Has(NotProvisioned)
 		if i > 0 && r.Periods[i-1].Begins.Before(p.Begins) {
 			o.Created = r.Periods[i-1].Begins
 		}

@@ -19,6 +19,7 @@ type Order struct {
 	Kind      OrderKind
 	Created   time.Time
 	Unpaid    bool
+	Underway  bool // paid, and what it bought is not provisioned yet
 	Product   string
 	Type      string
 	Resources []ResourceID // the primary first

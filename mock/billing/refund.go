@@ -15,8 +15,16 @@ type Terms struct {
 	OrderID func(seed uint64, n int, now time.Time) OrderID
 	// Apart says that what is attached in this product's orders leaves on its own.
 	Apart func(product string) bool
-	// RenewalLead is how long before the end an automatic renewal is charged.
-	RenewalLead time.Duration
+	// Window is how long after it was bought a product can be left, 0 for ever. nil: all can for ever.
+	Window func(product string) time.Duration
+}
+
+// closes is from when on r cannot be left any more, zero for no such time.
+func (t *Terms) closes(r *Resource) time.Time {
+	if t.Window == nil || len(r.Periods) == 0 || t.Window(r.Product) == 0 {
+		return time.Time{}
+	}
+	return r.Bought().Add(t.Window(r.Product))
 }
 
 // A Refund is what leaving pays back, and what it keeps.
@@ -29,8 +37,8 @@ type Refund struct {
 	Lost     Money // coupons and discounts that are gone
 }
 
-// plus adds up two refunds.
-func (r Refund) plus(o Refund) Refund {
+// Plus adds up two refunds.
+func (r Refund) Plus(o Refund) Refund {
 	return Refund{r.Paid + o.Paid, r.Cash + o.Cash, r.Consumed + o.Consumed, r.Fee + o.Fee, r.Coupons + o.Coupons, r.Lost + o.Lost}
 }
 
@@ -92,7 +100,7 @@ func DaysUsed(begins, ends, now time.Time) (used, total int64) {
 func (t *Terms) Quote(v View, r *Resource, aheadOnly bool) (sum Refund) {
 	for _, p := range r.Periods {
 		if !aheadOnly || p.Ahead(v.Now) {
-			sum = sum.plus(t.Of(p, v.Now))
+			sum = sum.Plus(t.Of(p, v.Now))
 		}
 	}
 	return sum

@@ -29,6 +29,7 @@ type Resource struct {
 	Facts     Facts
 	Stopped   time.Time // stopped and waiting to be released; zero: not
 	Ended     time.Time // unsubscribed; zero: not
+	Closes    time.Time // from then on it cannot be left any more; zero: no such time
 }
 
 // A Place is where a console would find a resource.

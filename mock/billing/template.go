@@ -6,7 +6,7 @@ import "time"
 // differ in their ids alone. Values are handed out under a world's own ids when somebody asks for
 // them, so a world holds its ids and what changed.
 type Template struct {
-	names
+	rolls
 	accountValues  []*Account
 	resourceValues []*Resource
 	orderValues    []*Order
@@ -15,8 +15,8 @@ type Template struct {
 	numbers        []number     // of the orders
 }
 
-// names are the ids of a world, by position.
-type names struct {
+// rolls are the ids of a world, by position.
+type rolls struct {
 	accounts  roll[AccountID]
 	resources roll[ResourceID]
 	orders    roll[OrderID]
@@ -92,7 +92,7 @@ func (t *Template) Begin(n Names, seed uint64) *Beginning {
 		orders[i] = number.terms.OrderID(seed, i, number.at)
 	}
 	cut(orders, cut(n.Resources, join(n.Resources)+join(orders)))
-	b := &Beginning{template: t, seed: seed, names: names{newRoll(n.Accounts), newRoll(n.Resources), newRoll(orders)}}
+	b := &Beginning{template: t, seed: seed, rolls: rolls{newRoll(n.Accounts), newRoll(n.Resources), newRoll(orders)}}
 	b.owners = make([]*Account, len(t.accountValues))
 	for i := range b.owners {
 		b.owners[i] = b.owner(i)

@@ -2,22 +2,14 @@ package billing
 
 import "fmt"
 
-// A Breach is an invariant that does not hold, and what breaks it.
-type Breach struct{ ID, By string }
-
 // Touched says which invariants a change would break if this view's books kept it. It asks the
-// oracle about an excerpt: what the change touches, and what was paid for that before. So it costs
-// what the change costs, however long the books are, and can be asked after every call.
-func (v View) Touched(c *Change, books map[string]*Rulebook) (found []Breach) {
+// oracle about what the change touches, and about what later askings take on trust: that a new
+// period costs what came in for it, and that a client token is remembered.
+func (v View) Touched(c *Change) []Breach {
 	if len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 {
 		return nil
 	}
-	part := View{books: v.excerpt(c), Now: v.Now, Policy: v.Policy}
-	for _, i := range Invariants {
-		if by := i.Breach(part, books); by != "" {
-			found = append(found, Breach{i.ID, by})
-		}
-	}
+	found := v.touched(c).breaches()
 	if by := mispriced(c); by != "" {
 		found = append(found, Breach{"books-balance", by})
 	}
@@ -27,108 +19,56 @@ func (v View) Touched(c *Change, books map[string]*Rulebook) (found []Breach) {
 	return found
 }
 
-// excerpt is as much of the books as a change touches, as it would be afterwards.
-func (v View) excerpt(c *Change) *Books {
-	b := newBooks(v.books.seed)
-	for _, r := range c.Resources {
-		b.copy(v, r)
+// touched is the evidence of a change.
+func (v View) touched(c *Change) *evidence {
+	e := &evidence{View: v, change: c, orders: c.Orders}
+	e.entries, e.tallies, e.resources = e.someEntries[:0], e.someTallies[:0], e.someResources[:0]
+	for i := range c.Entries {
+		e.entries = append(e.entries, &c.Entries[i])
 	}
 	for _, r := range c.Resources {
-		b.copy(v, v.Resource(r.Primary))
+		e.resources = append(e.resources, r)
 		for _, id := range r.Attached {
-			b.copy(v, v.Resource(id))
+			if a := e.resource(id); a != nil {
+				e.resources = append(e.resources, a)
+			}
 		}
 	}
-	for _, o := range c.Orders {
-		b.admit(v, o.Account)
-		b.putOrder(o)
-	}
-	b.entries = append(v.before(c.Entries), c.Entries...)
-	v.answeredBefore(b, c)
-	return b
+	e.count()
+	return e
 }
 
-// copy takes over a resource, unless it is none or is there already.
-func (b *Books) copy(v View, r *Resource) {
-	if r == nil || b.resources[r.ID] != nil {
-		return
-	}
-	b.admit(v, r.Account)
-	put(&b.resources, r.ID, r)
-	f := b.folder(r.Account)
-	f.resources = append(f.resources, r.ID)
-}
-
-func (b *Books) admit(v View, id AccountID) {
-	if b.accounts[id] != nil {
-		return
-	}
-	a := v.Account(id)
-	if a == nil {
-		a = &Account{ID: id} // of a change that makes an order for nobody
-	}
-	b.putAccount(a)
-}
-
-// before is what the ledger said until now of the periods that the entries are about, told by the
-// periods themselves.
-func (v View) before(entries []Entry) (told []Entry) {
-	seen := map[stretch]bool{}
-	for _, e := range entries {
-		s := stretch{e.Resource, e.Period}
-		r := v.Resource(s.resource)
-		if seen[s] || r == nil || s.period >= len(r.Periods) {
+// mispriced finds a new period whose price is not what the ledger says came in for it.
+func mispriced(c *Change) string {
+	for i := range c.Entries {
+		m := &c.Entries[i]
+		if m.To != Prepaid && m.To != Covered {
 			continue
 		}
-		seen[s] = true
-		p := r.Periods[s.period]
-		told = append(told, p.moves(s, p.Order, Outside, Prepaid, p.Cash), p.moves(s, p.Order, Outside, Covered, p.Coupons))
-		if p.Refund != "" {
-			told = append(told, p.moves(s, p.Refund, Prepaid, Income, p.Cash), p.moves(s, p.Refund, Covered, Forfeited, p.Coupons))
-		}
-	}
-	return told
-}
-
-func (p Period) moves(s stretch, by OrderID, from, to Pocket, m Money) Entry {
-	return Entry{Order: by, Resource: s.resource, Period: s.period, From: from, To: to, Amount: m}
-}
-
-// answeredBefore adds the orders that the change's client token stands for already.
-func (v View) answeredBefore(b *Books, c *Change) {
-	if c.Answered == nil {
-		return
-	}
-	if a := v.Answered(c.Answered.Key); a != nil {
-		for _, id := range a.Outcome.Orders {
-			b.admit(v, a.Key.Account)
-			b.putOrder(&Order{ID: id, Account: a.Key.Account, Kind: Unsubscription, Token: a.Key.Token})
-		}
-	}
-}
-
-// mispriced finds a new period whose price is not what the ledger says came in for it. The next
-// excerpt relies on the price.
-func mispriced(c *Change) string {
-	in := map[stretch]Money{}
-	for _, e := range c.Entries {
-		if e.To == Prepaid || e.To == Covered {
-			in[stretch{e.Resource, e.Period}] += e.Amount
-		}
-	}
-	for _, r := range c.Resources {
-		for i, p := range r.Periods {
-			s := stretch{r.ID, i}
-			if came, moved := in[s]; moved && came != p.Cash+p.Coupons {
-				return fmt.Sprintf("%s: costs %s, %s came in", s, p.Cash+p.Coupons, came)
+		for _, r := range c.Resources {
+			if r.ID != m.Resource || m.Period >= len(r.Periods) {
+				continue
+			}
+			p, came := &r.Periods[m.Period], c.cameIn(m.stretch())
+			if came != p.Cash+p.Coupons {
+				return fmt.Sprintf("%s: costs %s, %s came in", m.stretch(), p.Cash+p.Coupons, came)
 			}
 		}
 	}
 	return ""
 }
 
-// forgotten finds an order whose client token the change does not remember. The next excerpt
-// relies on the memory.
+// cameIn is what the entries say was paid for a period.
+func (c *Change) cameIn(s stretch) (sum Money) {
+	for i := range c.Entries {
+		if m := &c.Entries[i]; m.stretch() == s && (m.To == Prepaid || m.To == Covered) {
+			sum += m.Amount
+		}
+	}
+	return sum
+}
+
+// forgotten finds an order whose client token the change does not remember.
 func forgotten(c *Change) string {
 	for _, o := range c.Orders {
 		if o.Kind == Unsubscription && o.Token != "" && (c.Answered == nil || c.Answered.Key.Token != o.Token) {

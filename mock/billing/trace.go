@@ -24,11 +24,14 @@ type Step struct {
 // accepted is the trace of a decision no rule objected to.
 func accepted(rules []Rule, on Kind) Trace { return Trace{rules: rules, on: on, first: -1} }
 
-// refused is the trace of a decision that rule first made; the rules after it are asked too.
+// refused is the trace of a decision that rule first made; the rules after it are asked too, those
+// about what a call names only once it is known what it names.
 func refused(rules []Rule, first int, c *Case) Trace {
 	t := Trace{rules: rules, on: c.Command.Kind(), Target: c.Resource.ID, first: first}
+	_, unread := c.Command.(kindOnly)
 	for i := first; i < len(rules); i++ {
-		if rules[i].On&t.on == 0 || i > first && rules[i].Stage <= Replay {
+		stage := rules[i].Stage
+		if rules[i].On&t.on == 0 || i > first && (stage <= Replay && stage != Permit || unread && stage != Permit) {
 			continue
 		}
 		if i == first {

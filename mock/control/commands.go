@@ -30,6 +30,8 @@ var commands = map[string]command{
 	"list_requests":       within(listRequests),
 	"clear_requests":      within(clearRequests),
 	"show_request":        within(showRequest),
+	"follow_sandbox":      within(followSandbox),
+	"export_requests":     within(exportRequests),
 	"check_invariants":    within(checkInvariants),
 	"list_stray_requests": {run: listStrayRequests},
 }

@@ -6,15 +6,18 @@
 // A call goes one way, [call.follow], the twin of a vendor's. A page in somebody's browser can
 // neither reach it through a name of its own (DNS rebinding) nor post to it: a foreign Host or
 // Origin is refused before anything else. Nothing here redirects, and no answer is net/http's own.
+//
+// [Look] tells Go code what a sandbox holds, in the types that the API writes as JSON.
 package control
 
 import (
+	"context"
 	"crypto/sha256"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -25,18 +28,24 @@ import (
 // Prefix is the path under which the control API lives; no vendor has anything there.
 const Prefix = "/_mock"
 
+// ConsolePrefix is the path under which the pages live, behind the same door.
+const ConsolePrefix = Prefix + "/console"
+
 // Options are what the control API works on.
 type Options struct {
-	Token    string // that callers must show; "": nobody may call
-	Worlds   *sandbox.Directory
-	Open     func(*scenarios.Scenario, Opening) (*sandbox.World, error)
-	Fault    func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
-	Strays   *journal.Journal                       // calls that belong to no sandbox
-	Rulebook func(vendor string) *billing.Rulebook
-	Profile  string           // the server's; "": documented
-	Hosts    []string         // names and addresses it may be called by, besides those of loopback
-	Now      func() time.Time // the clock on the wall; nil: time.Now
-	Log      *slog.Logger     // for answers that break the contract; nil: nothing is logged
+	Token   string // that callers must show; "": nobody may call
+	Worlds  *sandbox.Directory
+	Open    func(*scenarios.Scenario, Opening) (*sandbox.World, error)
+	Fault   func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Strays  *journal.Journal                       // calls that belong to no sandbox
+	Console http.Handler                           // the pages below ConsolePrefix; nil: there are none
+	Profile string                                 // the server's; "": documented
+	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
+	Now     func() time.Time                       // the clock on the wall; nil: time.Now
+	Log     *slog.Logger                           // for answers that break the contract; nil: nothing is logged
+
+	Until     context.Context // what goes on for long ends with it; nil: the caller ends it
+	Heartbeat time.Duration   // how often a quiet stream shows that it is alive; 0: every 15 seconds
 }
 
 // An Opening is how a sandbox is opened.
@@ -55,6 +64,12 @@ func New(o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Until == nil {
+		o.Until = context.Background()
+	}
+	if o.Heartbeat == 0 {
+		o.Heartbeat = heartbeat
+	}
 	if o.Profile == "" {
 		o.Profile = openapi.Documented
 	}
@@ -70,11 +85,24 @@ type api struct {
 // ServeHTTP answers a call.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{api: a, request: r}
+	if path := r.URL.Path; a.Console != nil && (path == ConsolePrefix || strings.HasPrefix(path, ConsolePrefix+"/")) {
+		c.visit(w)
+		return
+	}
 	answer, p := c.follow()
 	if p != nil {
 		answer = c.refuse(p)
 	}
 	c.write(w, answer)
+}
+
+// visit leads a browser to the pages, if it may come from there.
+func (c *call) visit(w http.ResponseWriter) {
+	if p := c.welcome(); p != nil {
+		c.write(w, c.refuse(p))
+		return
+	}
+	c.Console.ServeHTTP(w, c.request)
 }
 
 // follow is the way of a call. Each step learns something or ends it with a problem.

@@ -30,8 +30,8 @@ func createSandbox(c *call) (answer, *problem) {
 	if err != nil {
 		return answer{}, about(internalError, err.Error())
 	}
-	var told opened
-	if err := w.Read(func(v billing.View) { told = c.opened(w, v) }); err != nil {
+	var told Opened
+	if err := w.Read(func(v billing.View) { told = openedOf(w, v, c.endpoint()) }); err != nil {
 		return answer{}, failed(w, err)
 	}
 	return answer{status: http.StatusCreated, header: [][2]string{{"Location", at("show_sandbox", w.ID)}}, body: told}, nil
@@ -107,7 +107,8 @@ type brief struct {
 const usualPage = 100
 
 func listSandboxes(c *call) (answer, *problem) {
-	limit, after := c.number("limit"), c.number("after")
+	limit, _ := c.number("limit")
+	after, _ := c.number("after")
 	page := c.Worlds.Page(after, int(cmp.Or(limit, usualPage)))
 	list := []brief{}
 	for _, w := range page.Worlds {
@@ -124,19 +125,11 @@ func listSandboxes(c *call) (answer, *problem) {
 	}{list, page.Total, next}}, nil
 }
 
-// number is a parameter that is a whole number by the contract; 0 when it is left out.
-func (c *call) number(name string) uint64 {
-	text, _ := c.values.Param(name)
-	n, _ := strconv.ParseUint(text, 10, 64)
-	return n
-}
-
 func showSandbox(c *call, w *sandbox.World) (answer, *problem) {
-	var told world
-	if err := w.Read(func(v billing.View) { told = c.world(w, v) }); err != nil {
+	told, err := Look(w, c.endpoint())
+	if err != nil {
 		return answer{}, failed(w, err)
 	}
-	told.Clock.Events = events(w.Events())
 	return answer{status: http.StatusOK, body: told}, nil
 }
 

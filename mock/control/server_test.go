@@ -67,7 +67,7 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 	s.Options = control.Options{
 		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.wall.Now, rulebook), Open: s.open,
 		Fault:  func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
-		Strays: journal.New(10), Rulebook: rulebook, Now: s.wall.Now, Log: slog.New(complaints{t}),
+		Strays: journal.New(10), Now: s.wall.Now, Log: slog.New(complaints{t}),
 	}
 	for _, c := range change {
 		c(&s.Options)
@@ -100,7 +100,7 @@ func (s *server) open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	if o.TTL > 0 {
 		w.Expires = s.wall.Now().Add(o.TTL)
 	}
-	books := billing.NewTemplate(opening, s.Rulebook).Begin(opening.Names(), o.Seed)
+	books := billing.NewTemplate(opening, rulebook).Begin(opening.Names(), o.Seed)
 	return w, s.Worlds.Add(w, sandbox.Opening{Books: books, Clock: sc.Clock})
 }
 

@@ -34,6 +34,8 @@ type Dialect struct {
 	Invalid  func(c *Call, row string, v []openapi.Violation) *Fault
 	Commands map[string]Command // by operation id
 	Rulebook billing.Rulebook
+	// Manners are what its clients should do although nothing insists.
+	Manners Manners
 	// Faults are the catalogue rows whose refusal can be asked for, in the form of rules.
 	Faults []billing.Rule
 	// Refuse puts a fault into the vendor's words.

@@ -25,6 +25,7 @@ func New() *dialect.Dialect {
 		Invalid:      invalid,
 		Commands:     commands,
 		Rulebook:     billing.NewRulebook(rules, terms),
+		Manners:      manners,
 		Faults:       faults,
 		Refuse:       refuse,
 		RequestID:    requestID,

@@ -93,6 +93,7 @@ var terms = billing.Terms{
 	CouponsBack: true,
 	OrderID:     orderID,
 	Apart:       func(product string) bool { return serviceName(product) == "dcc" },
+	Window:      certificateWindow,
 }
 
 func notTheCustomer(c *billing.Case) bool {
@@ -169,10 +170,19 @@ func service(name string) func(*billing.Case) bool {
 // serviceName is a service type code without the prefix that some of them carry.
 func serviceName(product string) string { return strings.TrimPrefix(product, "hws.service.type.") }
 
+// certificateWindow: certificates can be given back for seven days, by the row huawei.service.scm.
+func certificateWindow(product string) time.Duration {
+	if serviceName(product) == "scm" {
+		return 7 * 24 * time.Hour
+	}
+	return 0
+}
+
 func certificateOfSevenDays(c *billing.Case) bool {
 	age := c.Now.Sub(c.Subscription(c.Resource).Bought())
 	c.Read("age", age.String)
-	return serviceName(c.Resource.Product) == "scm" && age >= 7*24*time.Hour
+	window := certificateWindow(c.Resource.Product)
+	return window > 0 && age >= window
 }
 
 func dedicatedCluster(c *billing.Case) bool {

@@ -82,8 +82,11 @@ func orderType(o *billing.Order) int64 {
 }
 
 func orderStatus(o *billing.Order) int64 {
-	if o.Unpaid {
+	switch {
+	case o.Unpaid:
 		return 6
+	case o.Underway:
+		return 3
 	}
 	return 5
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -28,10 +29,12 @@ type Entry struct {
 	Fault   *dialect.Fault // why it was refused; nil when it was not
 	Trace   billing.Trace
 	Ours    []openapi.Violation // what is wrong with the answer: our mistake
+	Remarks []hygiene.Remark    // on the manners of the caller
 	Sandbox string              // "" when the call belongs to none
 	Spoiled string              // the fault that befell it and what it does; "" for none
 
-	cut int // bytes of the call's body that were not kept
+	cut   int    // bytes of the call's body that were not kept
+	ended uint64 // how many exchanges had ended with this one
 }
 
 // A Journal is a bounded ring of entries; it grows as it is used, and shrinks when others in its
@@ -43,6 +46,7 @@ type Journal struct {
 	ring  []kept
 	first int // where the oldest stands
 	kept  int
+	feed  feed
 
 	room    *Room
 	waiting bool     // in the room's line

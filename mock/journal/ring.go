@@ -13,6 +13,7 @@ type kept struct {
 func (j *Journal) add(e *Entry, stamp int64) (joins bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.feed.end(e)
 	if j.kept == j.size {
 		j.drop()
 	}

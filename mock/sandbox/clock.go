@@ -66,7 +66,11 @@ func (w *World) Set(s Setting) ([]billing.Event, error) {
 		w.offset.Store(int64(*s.AuthOffset))
 	}
 	err := w.Settle()
-	return w.events.since(told), err
+	happened := w.events.since(told)
+	if len(happened) == 0 { // otherwise it was told as it came to pass
+		w.tellClock(nil)
+	}
+	return happened, err
 }
 
 // ErrClock says that a business clock cannot be set so far away.
@@ -91,9 +95,9 @@ type happenings struct {
 const keptEvents = 1000
 
 // add is called with mu held.
-func (h *happenings) add(e billing.Event) {
-	h.total++
-	if h.latest = append(h.latest, e); len(h.latest) >= 2*keptEvents {
+func (h *happenings) add(events ...billing.Event) {
+	h.total += len(events)
+	if h.latest = append(h.latest, events...); len(h.latest) >= 2*keptEvents {
 		h.latest = append(h.latest[:0:0], h.latest[keptEvents:]...)
 	}
 }

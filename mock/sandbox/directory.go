@@ -72,6 +72,7 @@ type Clash struct {
 	Scenario string
 }
 
+// Error names the credential, unless it is a secret.
 func (c *Clash) Error() string {
 	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs its own", c.Key, c.Scenario)
 }

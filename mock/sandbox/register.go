@@ -26,6 +26,7 @@ func (r *register) add(w *World) {
 	r.last++
 	w.rank = r.last
 	r.opened = append(r.opened, place{w.rank, w})
+	w.turn = -1
 	if !w.Expires.IsZero() {
 		heap.Push(&r.ending, w)
 	}
@@ -38,7 +39,7 @@ func (r *register) remove(w *World) {
 		r.opened = slices.DeleteFunc(r.opened, func(p place) bool { return p.world == nil })
 		r.gone = 0
 	}
-	if !w.Expires.IsZero() {
+	if w.turn >= 0 {
 		heap.Remove(&r.ending, w.turn)
 	}
 }

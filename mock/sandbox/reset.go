@@ -5,6 +5,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/journal"
 )
 
 // An Opening is what a world starts from and goes back to.
@@ -49,6 +50,7 @@ func (w *World) Reset(p Parts) error {
 	if p.Journal {
 		w.Journal.Clear()
 	}
+	w.tellReset(p)
 	return nil
 }
 
@@ -82,5 +84,7 @@ func (w *World) leave() error {
 	defer w.mu.Unlock()
 	w.gone = true
 	w.Journal.Clear()
-	return w.store.Delete(w.ID)
+	err := w.store.Delete(w.ID)
+	w.Journal.End(journal.Notice{State: state("deleted")})
+	return err
 }

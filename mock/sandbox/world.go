@@ -40,7 +40,7 @@ type World struct {
 	rulebook func(vendor string) *billing.Rulebook
 	store    Store
 	rank     uint64 // grows from world to world
-	turn     int    // among those that end
+	turn     int    // among those that end; -1: it does not
 
 	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
 	began time.Time  // what the business clock showed when it was last where it starts
@@ -61,17 +61,33 @@ func (w *World) Settle() error {
 func (w *World) settle(k Keeper) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
+	var happened []billing.Event
 	for {
-		var event *billing.Event
-		err := k.Update(func(b *billing.Books) (change billing.Change) {
-			change, event = b.Settle(w.Now(), w.rulebook)
-			return change
-		})
-		if err != nil || event == nil {
-			return err
+		events, err := w.next(k)
+		if err == nil && events != nil {
+			w.events.add(events...)
+			happened = append(happened, events...)
+			continue
 		}
-		w.events.add(*event)
+		if len(happened) > 0 {
+			w.tellClock(happened)
+		}
+		return err
 	}
+}
+
+// next carries out the first of what is due; none when nothing is.
+func (w *World) next(k Keeper) (events []billing.Event, err error) {
+	var told *journal.State
+	err = k.Update(func(b *billing.Books) (change billing.Change) {
+		change, events = b.Settle(w.Now(), w.rulebook)
+		told = w.changed(b.View(w.Now(), w.Options.Policy), &change)
+		return change
+	})
+	if err == nil {
+		w.tellState(told)
+	}
+	return events, err
 }
 
 // Update settles what is due, then decides and keeps the change in one step.
@@ -88,16 +104,24 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 
 func (w *World) update(k Keeper, decide func(billing.View) billing.Change) error {
 	for {
-		late := false
+		var seen struct { // one allocation
+			late bool
+			told *journal.State
+		}
 		err := k.Update(func(b *billing.Books) billing.Change {
 			v := b.View(w.Now(), w.Options.Policy)
 			if due, ok := v.Due(); ok && !due.After(v.Now) {
-				late = true
+				seen.late = true
 				return billing.Change{}
 			}
-			return decide(v)
+			change := decide(v)
+			seen.told = w.changed(v, &change)
+			return change
 		})
-		if err != nil || !late {
+		if err == nil {
+			w.tellState(seen.told)
+		}
+		if err != nil || !seen.late {
 			return err
 		}
 		if err := w.settle(k); err != nil {

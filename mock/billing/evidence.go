@@ -1,0 +1,190 @@
+package billing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// evidence is what the invariants are asked about: the whole of the books, or what a change
+// touches and what was paid for that before. The same sentences are asked either way, so that
+// asking about a change costs what the change costs, however long the books are.
+type evidence struct {
+	View
+	change    *Change  // that the books have not kept; nil: the whole is asked about
+	entries   []*Entry // by period
+	tallies   []tally  // by period too
+	orders    []*Order
+	resources []*Resource
+
+	// Room for a change of the usual size.
+	someEntries   [8]*Entry
+	someTallies   [3]tally
+	someResources [4]*Resource
+}
+
+// A stretch is one period of one resource.
+type stretch struct {
+	resource ResourceID
+	period   int
+}
+
+func (s stretch) String() string { return fmt.Sprintf("%s, period %d", s.resource, s.period+1) }
+
+func (s stretch) compare(o stretch) int {
+	return cmp.Or(strings.Compare(string(s.resource), string(o.resource)), cmp.Compare(s.period, o.period))
+}
+
+// A tally is what the ledger says of one period.
+type tally struct {
+	stretch
+	paid, covered   Money   // what came in: cash, coupons
+	left, uncovered Money   // what of that went out
+	back            Money   // what of that went to the customer in cash
+	by, again       OrderID // who gave it up, and who did once more
+}
+
+// evidence of the whole of the books.
+func (v View) evidence() *evidence {
+	e := &evidence{View: v}
+	ledger := v.Entries()
+	for i := range ledger {
+		e.entries = append(e.entries, &ledger[i])
+	}
+	for a := range v.Accounts() {
+		e.orders = slices.AppendSeq(e.orders, v.Orders(a.ID))
+		e.resources = slices.AppendSeq(e.resources, v.Resources(a.ID))
+	}
+	e.count()
+	return e
+}
+
+// count adds the entries up by period.
+func (e *evidence) count() {
+	slices.SortStableFunc(e.entries, func(a, b *Entry) int { return a.stretch().compare(b.stretch()) })
+	for _, m := range e.entries {
+		if n := len(e.tallies); n == 0 || e.tallies[n-1].stretch != m.stretch() {
+			e.tallies = append(e.tallies, e.before(m.stretch()))
+		}
+		e.tallies[len(e.tallies)-1].add(m)
+	}
+}
+
+func (m *Entry) stretch() stretch { return stretch{m.Resource, m.Period} }
+
+func (t *tally) add(m *Entry) {
+	switch m.To {
+	case Prepaid:
+		t.paid += m.Amount
+	case Covered:
+		t.covered += m.Amount
+	}
+	switch m.From {
+	case Prepaid:
+		t.left += m.Amount
+		t.givenUp(m.Order)
+	case Covered:
+		t.uncovered += m.Amount
+		t.givenUp(m.Order)
+	}
+	if m.From == Prepaid && m.To == Cash {
+		t.back += m.Amount
+	}
+}
+
+func (t *tally) givenUp(by OrderID) {
+	if t.by == "" {
+		t.by = by
+	} else if t.by != by {
+		t.again = by
+	}
+}
+
+// before is what the ledger said of a period until the change, told by the period itself; about
+// the whole of the books nothing was said before.
+func (e *evidence) before(s stretch) tally {
+	t := tally{stretch: s}
+	if e.change == nil {
+		return t
+	}
+	if r := e.View.Resource(s.resource); r != nil && s.period < len(r.Periods) {
+		p := &r.Periods[s.period]
+		t.paid, t.covered = p.Cash, p.Coupons
+		if p.Refund != "" {
+			t.left, t.uncovered, t.by = p.Cash, p.Coupons, p.Refund
+		}
+	}
+	return t
+}
+
+// paidBack is what the ledger says that an order paid back for a period.
+func (e *evidence) paidBack(by OrderID, s stretch) Money {
+	i, found := slices.BinarySearchFunc(e.tallies, s, func(t tally, s stretch) int { return t.compare(s) })
+	if !found || e.tallies[i].by != by {
+		return 0
+	}
+	return e.tallies[i].back
+}
+
+// resource is a resource as it would be with the change.
+func (e *evidence) resource(id ResourceID) *Resource {
+	if id == "" {
+		return nil
+	}
+	if e.change != nil {
+		for _, r := range e.change.Resources {
+			if r.ID == id {
+				return r
+			}
+		}
+	}
+	return e.View.Resource(id)
+}
+
+// order is an order as it would be with the change.
+func (e *evidence) order(id OrderID) *Order {
+	for _, o := range e.change.orders() {
+		if o.ID == id {
+			return o
+		}
+	}
+	return e.View.Order(id)
+}
+
+func (c *Change) orders() []*Order {
+	if c == nil {
+		return nil
+	}
+	return c.Orders
+}
+
+// A use is an unsubscription that a client token asked for.
+type use struct {
+	account AccountID
+	token   string
+	order   OrderID
+}
+
+// uses are those of the orders, and those the change's own token stands for already, in order.
+func (e *evidence) uses() (all []use) {
+	for _, o := range e.orders {
+		if o.Kind == Unsubscription && o.Token != "" {
+			all = append(all, use{o.Account, o.Token, o.ID})
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	if e.change != nil && e.change.Answered != nil {
+		if a := e.Answered(e.change.Answered.Key); a != nil {
+			for _, id := range a.Outcome.Orders {
+				all = append(all, use{a.Key.Account, a.Key.Token, id})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b use) int {
+		return cmp.Or(cmp.Compare(a.account, b.account), cmp.Compare(a.token, b.token))
+	})
+	return all
+}
