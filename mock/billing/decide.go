@@ -211,6 +211,9 @@ func (d *desk) enter(o *Order, r ResourceID, period int, from, to Pocket, m Mone
 
 // span reads a fact whose case is a length of time, 0 when it does not hold.
 func span(f Facts, name Fact) time.Duration {
+	if !f.Has(name) {
+		return 0 // a duration that cannot be read costs an error
+	}
 	d, _ := time.ParseDuration(f[name])
 	return d
 }
