@@ -53,6 +53,10 @@ type Options struct {
 	Pprof         bool             // the control API serves profiles of the program
 	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
 	Alter func(*dialect.Dialect)
+	// Decide takes the place of billing.Decide: a broken server, on purpose. nil: nothing does.
+	Decide func(billing.View, *billing.Rulebook, billing.Caller, billing.Command) *billing.Decision
+	// Garble changes an answer and its headers once they were checked: a broken server, on purpose. nil: nothing does.
+	Garble func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
 	// It sees what outlives no sandbox, and must not change it.
 	Observe func(*journal.Entry)
@@ -87,6 +91,9 @@ func NewServer(o Options) *Server {
 	}
 	if o.Alter == nil {
 		o.Alter = func(*dialect.Dialect) {}
+	}
+	if o.Decide == nil {
+		o.Decide = billing.Decide
 	}
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
 	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewRoom(o.JournalMemory), seed: uint64(o.Now().UnixNano())}
