@@ -28,10 +28,13 @@ type Mutant struct {
 	Apply func(*mock.Options)
 }
 
+// applied is how a fault is put into a server.
+type applied = func(*mock.Options)
+
 // A fault is a row of the tables.
 type fault struct {
 	row, name, says string
-	apply           func(*mock.Options)
+	apply           applied
 }
 
 // All are the mutants: those made from the tables first, then the others.
@@ -50,7 +53,9 @@ func generated() (all []fault) {
 	return slices.Concat(all, otherCodes(), otherStatuses())
 }
 
-func written() []fault { return nil }
+func written() []fault {
+	return slices.Concat(leavings(), batches(), refunds(), renewals(), moments(), forms(), tokens(), releases(), huaweiGateway(), alibabaGateway(), wires())
+}
 
 func dialects() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} }
 

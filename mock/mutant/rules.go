@@ -76,17 +76,6 @@ func done(d *dialect.Dialect) (all []fault) {
 // nothingToDo are the limits that refuse what would change nothing: what is off stays off.
 var nothingToDo = map[string]bool{"huawei.autorenew-already-off": true}
 
-// anyway is the decision as it would be without any rule that objects.
-func (q asked) anyway() *billing.Decision {
-	d := q.decide()
-	for d.Refusal != nil {
-		without := q.book.Without(d.Refusal.Row)
-		q.book = &without
-		d = q.decide()
-	}
-	return d
-}
-
 func stageOf(d *dialect.Dialect, row string) billing.Stage {
 	i := slices.IndexFunc(d.Rulebook.Rules, func(r billing.Rule) bool { return r.ID == row })
 	return d.Rulebook.Rules[i].Stage
