@@ -47,11 +47,16 @@ func placesOf(d *dialect.Dialect, row string) (places []int) {
 	return places
 }
 
-// displaced: of two neighbours the first is told after the second.
+// displaced: of two neighbours the first is told after the second. Rows with several rules can be
+// neighbours several times.
 func displaced(d *dialect.Dialect) (all []fault) {
+	times := map[string]int{}
 	for _, n := range NeighboursOf(d) {
-		says := "It tells " + n.Second + " before this one."
-		all = append(all, fault{n.First, "after-" + n.Second, says, alter(d.Name, n.Swap)})
+		name := "after-" + n.Second
+		if times[n.First+name]++; times[n.First+name] > 1 {
+			name += fmt.Sprintf("-%d", times[n.First+name])
+		}
+		all = append(all, fault{n.First, name, "It tells " + n.Second + " before this one.", alter(d.Name, n.Swap)})
 	}
 	return all
 }
