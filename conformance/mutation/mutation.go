@@ -131,18 +131,41 @@ func why(run *report.Run) string {
 	return ""
 }
 
-// weigh runs the whole suite: a mutant that very many scenarios notice shows nothing of the one
-// that should.
+// weigh runs the whole suite, until too many have noticed: a mutant that very many scenarios
+// notice shows nothing of the one that should.
 func (s *Suite) weigh(ctx context.Context, target conformance.Target, score *Score) {
-	run, err := conformance.Run(ctx, conformance.Options{Target: target, Features: s.options.Features, Timeout: patience})
-	if err != nil {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	w := &witnesses{most: s.all / crude, stop: cancel}
+	_, err := conformance.Run(ctx, conformance.Options{
+		Target: target, Features: s.options.Features, Timeout: patience, Out: []report.Reporter{w},
+	})
+	switch {
+	case err != nil:
 		score.Result, score.Reason = Inconclusive, err.Error()
-		return
-	}
-	if n := run.Count(report.Failed); n*crude > s.all {
-		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: %d of %d scenarios notice it", n, s.all)
+	case w.count > w.most:
+		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", w.most, s.all)
 	}
 }
+
+// Witnesses are the scenarios that notice a mutant; when there are too many, the others are called off.
+type witnesses struct {
+	count, most int
+	stop        context.CancelFunc
+}
+
+// Ended counts a scenario that fails.
+func (w *witnesses) Ended(s *report.Scenario) {
+	if s.Outcome == report.Failed {
+		w.count++
+	}
+	if w.count > w.most {
+		w.stop()
+	}
+}
+
+// Finish has nothing to tell.
+func (*witnesses) Finish(*report.Run) error { return nil }
 
 // A killer notes the first scenario that fails, and calls the others off.
 type killer struct {
