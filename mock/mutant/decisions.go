@@ -32,7 +32,7 @@ func (q asked) anyway() *billing.Decision {
 }
 
 // deciding takes the place of the decisions about one vendor's calls.
-func deciding(vendor string, decide func(asked) *billing.Decision) func(*mock.Options) {
+func deciding(vendor string, decide func(asked) *billing.Decision) applied {
 	return func(o *mock.Options) {
 		o.Decide = func(v billing.View, b *billing.Rulebook, caller billing.Caller, cmd billing.Command) *billing.Decision {
 			q := asked{v, b, caller, cmd}
@@ -48,7 +48,7 @@ func deciding(vendor string, decide func(asked) *billing.Decision) func(*mock.Op
 func asking[C any, P interface {
 	*C
 	billing.Command
-}](vendor string, change func(P, *asked)) func(*mock.Options) {
+}](vendor string, change func(P, *asked)) applied {
 	return deciding(vendor, func(q asked) *billing.Decision {
 		if cmd, ok := q.cmd.(P); ok {
 			changed := *cmd
@@ -60,7 +60,7 @@ func asking[C any, P interface {
 }
 
 // changing changes what the accepted commands of some kinds leave behind.
-func changing(vendor string, kinds billing.Kind, change func(asked, *billing.Decision)) func(*mock.Options) {
+func changing(vendor string, kinds billing.Kind, change func(asked, *billing.Decision)) applied {
 	return deciding(vendor, func(q asked) *billing.Decision {
 		d := q.decide()
 		if d.Refusal == nil && !d.Outcome.Replay && q.cmd.Kind()&kinds != 0 {
@@ -71,7 +71,7 @@ func changing(vendor string, kinds billing.Kind, change func(asked, *billing.Dec
 }
 
 // takes says which further resources of the account leave too.
-func takes(vendor string, kinds billing.Kind, too func(asked, *billing.Resource) bool) func(*mock.Options) {
+func takes(vendor string, kinds billing.Kind, too func(asked, *billing.Resource) bool) applied {
 	return changing(vendor, kinds, func(q asked, d *billing.Decision) {
 		for r := range q.view.Resources(q.caller.Account) {
 			if !changed(d, r.ID) && q.view.Status(r) != billing.Gone && too(q, r) {
@@ -84,7 +84,7 @@ func takes(vendor string, kinds billing.Kind, too func(asked, *billing.Resource)
 }
 
 // spares says which of the resources that a command changes stay as they are.
-func spares(vendor string, kinds billing.Kind, stays func(asked, *billing.Resource) bool) func(*mock.Options) {
+func spares(vendor string, kinds billing.Kind, stays func(asked, *billing.Resource) bool) applied {
 	return changing(vendor, kinds, func(q asked, d *billing.Decision) {
 		d.Change.Resources = slices.DeleteFunc(d.Change.Resources, func(r *billing.Resource) bool { return stays(q, r) })
 	})
@@ -98,7 +98,7 @@ func changed(d *billing.Decision, id billing.ResourceID) bool {
 func (q asked) named(r *billing.Resource) bool { return slices.Contains(q.cmd.Targets(), r.ID) }
 
 // terms changes what a vendor charges.
-func terms(vendor string, change func(*billing.Terms)) func(*mock.Options) {
+func terms(vendor string, change func(*billing.Terms)) applied {
 	return book(vendor, func(b billing.Rulebook) billing.Rulebook {
 		t := b.Terms
 		change(&t)
@@ -107,7 +107,7 @@ func terms(vendor string, change func(*billing.Terms)) func(*mock.Options) {
 }
 
 // repriced changes what each period that is given up pays back; lines, ledger and balance agree.
-func repriced(vendor string, price func(asked, *billing.Line) billing.Refund) func(*mock.Options) {
+func repriced(vendor string, price func(asked, *billing.Line) billing.Refund) applied {
 	return changing(vendor, leaving, func(q asked, d *billing.Decision) {
 		for _, o := range d.Change.Orders {
 			for i := range o.Lines {

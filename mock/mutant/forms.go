@@ -1,6 +1,7 @@
 package mutant
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -9,8 +10,8 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// forms are the faults in what a call may look like.
-func forms() []fault {
+// huaweiForms are the faults in what a call to Huawei may look like.
+func huaweiForms() []fault {
 	return []fault{
 		{"huawei.parameter-error", "ten-refused", "Ten resources are too many.", strict("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("resource_ids").Len() > 9 })},
 		{"huawei.parameter-error", "any-resources", "Whatever stands for the resources is taken.", lax("huawei", in("/resource_ids"))},
@@ -42,34 +43,16 @@ func forms() []fault {
 		{"huawei.autorenew-parameter-error", "long-resource", "A resource id may be of any length.", lax("huawei", in("resource_id"))},
 		{"huawei.autorenew-parameter-error", "one-letter-less", "A resource id of 64 letters is too long.", strict("huawei.autorenew-parameter-error", "disable_auto_renew", longID)},
 		{"huawei.autorenew-parameter-error", "one-letter-less-v1", "A resource id of 64 letters is too long for the older call.", strict("huawei.autorenew-parameter-error", "disable_auto_renew_v1", longID)},
+	}
+}
 
-		{"alibaba.missing-parameter", "as-invalid", "What is missing is told as wrong.", alter("alibaba", func(d *dialect.Dialect) {
-			old := d.Invalid
-			d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
-				present := append([]openapi.Violation(nil), wrong...)
-				for i := range present {
-					present[i].Missing = false
-				}
-				return old(c, row, present)
-			}
-		})},
+// alibabaForms are the faults in what a call to Alibaba may look like.
+func alibabaForms() []fault {
+	return []fault{
+		{"alibaba.missing-parameter", "as-invalid", "What is missing is told as wrong.", invalid("alibaba", asPresent)},
 		{"alibaba.missing-parameter", "no-instance", "The instance may be missing.", lax("alibaba", in("InstanceId"))},
 		{"alibaba.missing-parameter", "no-product", "The product may be missing.", lax("alibaba", in("ProductCode"))},
-		{"alibaba.missing-parameter", "told-late", "What is wrong is told before what is missing.", alter("alibaba", func(d *dialect.Dialect) {
-			old := d.Invalid
-			d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
-				var present []openapi.Violation
-				for _, v := range wrong {
-					if !v.Missing {
-						present = append(present, v)
-					}
-				}
-				if present == nil {
-					present = wrong
-				}
-				return old(c, row, present)
-			}
-		})},
+		{"alibaba.missing-parameter", "told-late", "What is wrong is told before what is missing.", invalid("alibaba", presentFirst)},
 		{"alibaba.invalid-parameter", "any-release", "Whatever stands for ImmediatelyRelease is taken for 1.", lax("alibaba", in("ImmediatelyRelease"))},
 		{"alibaba.invalid-parameter", "any-token", "A client token may be of any length, and of any letters.", lax("alibaba", in("ClientToken"))},
 		{"alibaba.invalid-parameter", "one-letter-less", "A client token of 64 letters is too long.", strict("alibaba.invalid-parameter", "RefundInstance", func(c *dialect.Call) bool {
@@ -114,4 +97,22 @@ func sent(c *dialect.Call, name string) bool {
 		}
 	}
 	return false
+}
+
+// asPresent takes what is missing for what is wrong.
+func asPresent(wrong []openapi.Violation) []openapi.Violation {
+	present := slices.Clone(wrong)
+	for i := range present {
+		present[i].Missing = false
+	}
+	return present
+}
+
+// presentFirst overlooks what is missing where something is wrong.
+func presentFirst(wrong []openapi.Violation) []openapi.Violation {
+	present := slices.DeleteFunc(slices.Clone(wrong), func(v openapi.Violation) bool { return v.Missing })
+	if len(present) == 0 {
+		return wrong
+	}
+	return present
 }

@@ -1,17 +1,15 @@
 package mutant
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// leavings are the faults in what leaves, and what stays, at Huawei.
-func leavings() []fault {
+// cascades are the faults in what leaves with something else, and what does not.
+func cascades() []fault {
 	return []fault{
 		{"huawei.cascade", "forgotten", "What is attached stays when its primary leaves.",
 			spares("huawei", billing.Unsubscribing, func(q asked, r *billing.Resource) bool { return !q.named(r) })},
@@ -38,6 +36,12 @@ func leavings() []fault {
 			terms("huawei", func(t *billing.Terms) { t.Apart = func(string) bool { return true } })},
 		{"huawei.dcc-separate", "listed-as-attached", "What came in a DCC order is listed as attached.",
 			listing("huawei", func(l *billing.Listed) { l.Bound = l.Primary != "" })},
+	}
+}
+
+// extents are the faults in how much is left: the whole, or the renewals.
+func extents() []fault {
+	return []fault{
 		{"huawei.renewal-only", "everything", "Type 2 is taken for type 1.",
 			asking("huawei", func(u *billing.Unsubscribe, _ *asked) { u.RenewalsOnly = false })},
 		{"huawei.renewal-only", "at-once", "Dropping the renewals ends the current period too.",
@@ -55,14 +59,15 @@ func leavings() []fault {
 			})},
 		{"huawei.whole-subscription", "still-renewing", "Type 1 ends the resource and leaves its renewed periods to come.",
 			changing("huawei", billing.Unsubscribing, keepPeriodsAhead)},
+	}
+}
+
+// ends are the faults in what holds once something was left.
+func ends() []fault {
+	return []fault{
 		{"huawei.irreversible", "renewable", "What was left can be renewed.",
 			rules("huawei", unasked("huawei.deleted-resource", billing.RenewingNow))},
-		{"huawei.irreversible", "switchable", "What was left can be set to renew itself.",
-			rules("huawei", func(list []billing.Rule) []billing.Rule {
-				return slices.DeleteFunc(list, func(r billing.Rule) bool {
-					return r.ID == "huawei.unknown-resource" && r.On == billing.RenewingOn|billing.RenewingOff
-				})
-			})},
+		{"huawei.irreversible", "switchable", "What was left can be set to renew itself.", rules("huawei", never(func(r billing.Rule) bool { return r.ID == "huawei.unknown-resource" && r.On == switching }))},
 		{"huawei.irreversible", "stale-list", "What was left is still in the list of all.", listingAll("huawei", func(l *billing.Listed) {
 			if !l.Ended.IsZero() {
 				l.Status = billing.InUse
@@ -76,17 +81,6 @@ func leavings() []fault {
 			})},
 		{"huawei.irreversible", "restored", "What has a recycle bin is not left at all.",
 			spares("huawei", billing.Unsubscribing, func(_ asked, r *billing.Resource) bool { return r.Facts.Has(billing.RecycleBin) })},
-		{"huawei.customer-only", "no-tokens", "Calls with a token are turned away.",
-			admitting("huawei", func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
-				if dialect.First(c.Header, "Authorization") == "" && dialect.First(c.Header, "X-Auth-Token") != "" {
-					return dialect.NewFault("huawei.gateway.unknown-token", "unknown-token")
-				}
-				return authenticate(c, g)
-			})},
-		{"huawei.customer-only", "partner", "A partner who shows a token counts as the customer.",
-			predicate("huawei.access-denied", func(c *billing.Case, breaks breaks) bool {
-				return c.Account.Facts[billing.Partner] == "" && breaks(c)
-			})},
 		{"huawei.not-listed", "listed", "Products for one use are listed.", listing("huawei", without(billing.OneTimeUse))},
 		{"huawei.not-listed", "too-early", "What is not provisioned yet is listed.", listing("huawei", without(billing.NotProvisioned))},
 		{"huawei.not-listed", "in-the-list-of-all", "Products for one use are not found by name, but stand in the list of all.", listingAll("huawei", without(billing.OneTimeUse))},
@@ -141,18 +135,6 @@ func keepPeriodsAhead(q asked, d *billing.Decision) {
 	}
 }
 
-// unasked leaves commands of some kind out of what the rules of a row are asked about.
-func unasked(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
-	return func(list []billing.Rule) []billing.Rule {
-		for i := range list {
-			if list[i].ID == row {
-				list[i].On &^= kinds
-			}
-		}
-		return list
-	}
-}
-
 // without makes a list blind for a fact.
 func without(f billing.Fact) func(*billing.Listed) {
 	return func(l *billing.Listed) {
@@ -162,93 +144,4 @@ func without(f billing.Fact) func(*billing.Listed) {
 			l.Resource = &blind
 		}
 	}
-}
-
-// batches are the faults in calls that name several resources.
-func batches() []fault {
-	return []fault{
-		{"huawei.batch", "ten-refused", "A batch of ten is refused.",
-			strict("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("resource_ids").Len() > 9 })},
-		{"huawei.batch", "eleven-accepted", "A batch of eleven is accepted.", lax("huawei", in("/resource_ids"))},
-		{"huawei.batch", "always-in-part", "A batch goes through in part, whether or not it may.",
-			asking("huawei", func(_ *billing.Unsubscribe, q *asked) { q.view.Policy.Partial = true })},
-		{"huawei.batch", "never-in-part", "A batch that may go through in part is refused as a whole.",
-			asking("huawei", func(_ *billing.Unsubscribe, q *asked) { q.view.Policy.Partial = false })},
-		{"huawei.batch", "failed-as-success", "A batch that fails as a whole is answered as one that went through in part.",
-			deciding("huawei", func(q asked) *billing.Decision {
-				d := q.decide()
-				if d.Refusal != nil && q.view.Policy.Partial && len(q.cmd.Targets()) > 1 {
-					d.Outcome.Failed, d.Refusal = []billing.Refusal{*d.Refusal}, nil
-				}
-				return d
-			})},
-		{"huawei.batch", "one-order", "A batch is one order, and only its first resource is told.",
-			changing("huawei", leaving, oneOrder)},
-		{"huawei.batch", "up-to-the-first", "A batch that is refused has left those that come before the one it is refused for.",
-			deciding("huawei", upToTheFirst)},
-		{"huawei.batch", "one-reason", "Each one that stays is named with the reason of the first.",
-			telling("huawei", "unsubscribe", func(c *dialect.Call, out billing.Outcome, tell tell) dialect.Answer {
-				failed := slices.Clone(out.Failed)
-				for i := range failed {
-					failed[i].Reason = failed[0].Reason
-				}
-				out.Failed = failed
-				return tell(c, out)
-			})},
-		{"huawei.batch", "failures-hidden", "What stays is not told where a batch goes through in part.",
-			telling("huawei", "unsubscribe", func(c *dialect.Call, out billing.Outcome, tell tell) dialect.Answer {
-				out.Failed = nil
-				return tell(c, out)
-			})},
-		{"huawei.batch", "failures-renamed", "The list of what stays has another name.", garbling("huawei", rewording("unsubscribe", `"fail_resource_infos":[{`, `"failed_resources":[{`))},
-		{"huawei.batch", "orders-renamed", "With several orders their list has another name.", garbling("huawei", func(c *dialect.Call, _ http.Header, a *dialect.Answer) {
-			if strings.Count(string(a.Body), `"CS`) > 1 {
-				reword(a, `"order_ids"`, `"orders"`)
-			}
-		})},
-		{"huawei.batch", "orders-as-text", "With several orders they come as one text.", garbling("huawei", func(c *dialect.Call, _ http.Header, a *dialect.Answer) {
-			if c.Operation.ID == "unsubscribe" && strings.Contains(string(a.Body), `","CS`) {
-				reword(a, `["CS`, `"CS`)
-				reword(a, `","CS`, `,CS`)
-				reword(a, `"],"fail`, `","fail`)
-			}
-		})},
-	}
-}
-
-// oneOrder merges the orders of a batch into its first.
-func oneOrder(_ asked, d *billing.Decision) {
-	if len(d.Change.Orders) < 2 {
-		return
-	}
-	first := d.Change.Orders[0]
-	for i := range d.Change.Entries {
-		d.Change.Entries[i].Order = first.ID
-	}
-	for _, r := range d.Change.Resources {
-		for i := range r.Periods {
-			if r.Periods[i].Refund != "" {
-				r.Periods[i].Refund = first.ID
-			}
-		}
-	}
-	for _, o := range d.Change.Orders[1:] {
-		first.Lines, first.Resources = append(first.Lines, o.Lines...), append(first.Resources, o.Resources...)
-	}
-	d.Change.Orders, d.Outcome.Orders = d.Change.Orders[:1], d.Outcome.Orders[:1]
-}
-
-// upToTheFirst leaves what is named before the resource for which a batch is refused.
-func upToTheFirst(q asked) *billing.Decision {
-	d := q.decide()
-	u, ok := q.cmd.(*billing.Unsubscribe)
-	if d.Refusal == nil || !ok {
-		return d
-	}
-	before := *u
-	before.Resources = before.Resources[:max(0, slices.Index(u.Resources, d.Refusal.Resource))]
-	if q.cmd = &before; len(before.Resources) > 0 {
-		d.Change = q.decide().Change
-	}
-	return d
 }

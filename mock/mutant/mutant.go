@@ -54,7 +54,12 @@ func generated() (all []fault) {
 }
 
 func written() []fault {
-	return slices.Concat(leavings(), batches(), refunds(), renewals(), moments(), forms(), tokens(), releases(), huaweiGateway(), alibabaGateway(), wires())
+	return slices.Concat(
+		cascades(), extents(), ends(), batches(), refunds(), usage(), fees(), cashOnly(),
+		switchings(), versions(), moments(), conditions(), togetherness(), quotas(), callers(),
+		tokens(), releases(), orders(), huaweiForms(), alibabaForms(),
+		huaweiGateway(), huaweiProofs(), alibabaGateway(), alibabaProofs(), huaweiWire(), alibabaWire(),
+	)
 }
 
 func dialects() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} }

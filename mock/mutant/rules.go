@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
@@ -106,19 +105,19 @@ func cases(d *dialect.Dialect) (all []fault) {
 type breaks = func(*billing.Case) bool
 
 // book replaces a vendor's rulebook.
-func book(vendor string, change func(billing.Rulebook) billing.Rulebook) func(*mock.Options) {
+func book(vendor string, change func(billing.Rulebook) billing.Rulebook) applied {
 	return alter(vendor, func(d *dialect.Dialect) { d.Rulebook = change(d.Rulebook) })
 }
 
 // rules replaces the list of rules; change may do so in place.
-func rules(vendor string, change func([]billing.Rule) []billing.Rule) func(*mock.Options) {
+func rules(vendor string, change func([]billing.Rule) []billing.Rule) applied {
 	return book(vendor, func(b billing.Rulebook) billing.Rulebook {
 		return billing.NewRulebook(change(slices.Clone(b.Rules)), b.Terms)
 	})
 }
 
 // predicate wraps what breaks the rules of a row.
-func predicate(row string, wrapped func(*billing.Case, breaks) bool) func(*mock.Options) {
+func predicate(row string, wrapped func(*billing.Case, breaks) bool) applied {
 	return rules(vendorOf(row), func(list []billing.Rule) []billing.Rule {
 		for i := range list {
 			if old := list[i].Breaks; list[i].ID == row {
@@ -127,4 +126,50 @@ func predicate(row string, wrapped func(*billing.Case, breaks) bool) func(*mock.
 		}
 		return list
 	})
+}
+
+// unasked leaves commands of some kind out of what the rules of a row are asked about.
+func unasked(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
+	return func(list []billing.Rule) []billing.Rule {
+		for i := range list {
+			if list[i].ID == row {
+				list[i].On &^= kinds
+			}
+		}
+		return list
+	}
+}
+
+// less is the rules without those for a reason.
+func less(list []billing.Rule, reason billing.Reason) (kept []billing.Rule) {
+	for _, r := range list {
+		if r.Reason != reason {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// never lets some rules object to nothing.
+func never(some func(billing.Rule) bool) func([]billing.Rule) []billing.Rule {
+	return func(list []billing.Rule) []billing.Rule {
+		for i := range list {
+			if some(list[i]) {
+				list[i].Breaks = func(*billing.Case) bool { return false }
+			}
+		}
+		return list
+	}
+}
+
+// askedOf asks the rules of a row about other commands.
+func askedOf(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
+	return func(list []billing.Rule) []billing.Rule {
+		for i := range list {
+			if list[i].ID == row {
+				list[i].On = kinds
+			}
+		}
+		return list
+	}
 }

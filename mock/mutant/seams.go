@@ -20,7 +20,7 @@ type (
 )
 
 // alter changes one vendor's dialect; its commands may be replaced in place.
-func alter(vendor string, change func(*dialect.Dialect)) func(*mock.Options) {
+func alter(vendor string, change func(*dialect.Dialect)) applied {
 	return func(o *mock.Options) {
 		o.Alter = func(d *dialect.Dialect) {
 			if d.Name == vendor {
@@ -32,7 +32,7 @@ func alter(vendor string, change func(*dialect.Dialect)) func(*mock.Options) {
 }
 
 // routing wraps how a vendor finds out what a call is for.
-func routing(vendor string, wrapped func(*dialect.Call, route) *dialect.Fault) func(*mock.Options) {
+func routing(vendor string, wrapped func(*dialect.Call, route) *dialect.Fault) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Route
 		d.Route = func(c *dialect.Call) *dialect.Fault { return wrapped(c, old) }
@@ -40,7 +40,7 @@ func routing(vendor string, wrapped func(*dialect.Call, route) *dialect.Fault) f
 }
 
 // admitting wraps how a vendor's gateway finds out who calls.
-func admitting(vendor string, wrapped func(*dialect.Call, dialect.Gate, authenticate) *dialect.Fault) func(*mock.Options) {
+func admitting(vendor string, wrapped func(*dialect.Call, dialect.Gate, authenticate) *dialect.Fault) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Authenticate
 		d.Authenticate = func(c *dialect.Call, g dialect.Gate) *dialect.Fault { return wrapped(c, g, old) }
@@ -48,7 +48,7 @@ func admitting(vendor string, wrapped func(*dialect.Call, dialect.Gate, authenti
 }
 
 // switched gives a vendor's calls other options than their world has.
-func switched(vendor string, change func(*dialect.Options)) func(*mock.Options) {
+func switched(vendor string, change func(*dialect.Options)) applied {
 	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
 		if c.Options != nil {
 			changed := *c.Options
@@ -60,7 +60,7 @@ func switched(vendor string, change func(*dialect.Options)) func(*mock.Options) 
 }
 
 // lax accepts what the contract does not, where all that is wrong is of a kind.
-func lax(vendor string, minor func(openapi.Violation) bool) func(*mock.Options) {
+func lax(vendor string, minor func(openapi.Violation) bool) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Invalid
 		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
@@ -79,7 +79,7 @@ func lax(vendor string, minor func(openapi.Violation) bool) func(*mock.Options) 
 }
 
 // reading wraps how an operation is read.
-func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Fault)) func(*mock.Options) {
+func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Fault)) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
 		old := command.Read
@@ -89,7 +89,7 @@ func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billin
 }
 
 // strict refuses calls of an operation that the contract allows, as if it did not.
-func strict(row, operation string, wrong func(*dialect.Call) bool) func(*mock.Options) {
+func strict(row, operation string, wrong func(*dialect.Call) bool) applied {
 	vendor := vendorOf(row)
 	return alter(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
@@ -105,7 +105,7 @@ func strict(row, operation string, wrong func(*dialect.Call) bool) func(*mock.Op
 }
 
 // telling wraps how an operation tells what became of it.
-func telling(vendor, operation string, wrapped func(*dialect.Call, billing.Outcome, tell) dialect.Answer) func(*mock.Options) {
+func telling(vendor, operation string, wrapped func(*dialect.Call, billing.Outcome, tell) dialect.Answer) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
 		old := command.Tell
@@ -115,7 +115,7 @@ func telling(vendor, operation string, wrapped func(*dialect.Call, billing.Outco
 }
 
 // listing changes what a vendor's list of resources looks at, and shows.
-func listing(vendor string, change func(*billing.Listed)) func(*mock.Options) {
+func listing(vendor string, change func(*billing.Listed)) applied {
 	return asking(vendor, func(l *billing.ListResources, _ *asked) {
 		keep := l.Keep
 		l.Keep = func(one *billing.Listed) bool {
@@ -126,7 +126,7 @@ func listing(vendor string, change func(*billing.Listed)) func(*mock.Options) {
 }
 
 // listingAll changes what the list shows when no resource is named.
-func listingAll(vendor string, change func(*billing.Listed)) func(*mock.Options) {
+func listingAll(vendor string, change func(*billing.Listed)) applied {
 	return reading(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Fault) {
 		cmd, fault := read(c)
 		if l, ok := cmd.(*billing.ListResources); ok && c.Values.Body().Get("resource_ids").Len() == 0 {
@@ -142,7 +142,7 @@ func listingAll(vendor string, change func(*billing.Listed)) func(*mock.Options)
 }
 
 // refusing wraps how a vendor puts a refusal into words.
-func refusing(vendor string, wrapped func(*dialect.Call, *dialect.Fault, refuse) dialect.Answer) func(*mock.Options) {
+func refusing(vendor string, wrapped func(*dialect.Call, *dialect.Fault, refuse) dialect.Answer) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Refuse
 		d.Refuse = func(c *dialect.Call, f *dialect.Fault) dialect.Answer { return wrapped(c, f, old) }
@@ -150,7 +150,7 @@ func refusing(vendor string, wrapped func(*dialect.Call, *dialect.Fault, refuse)
 }
 
 // garbling changes answers once they were checked, on their way out.
-func garbling(vendor string, garble func(*dialect.Call, http.Header, *dialect.Answer)) func(*mock.Options) {
+func garbling(vendor string, garble func(*dialect.Call, http.Header, *dialect.Answer)) applied {
 	return func(o *mock.Options) {
 		o.Garble = func(c *dialect.Call, h http.Header, a dialect.Answer) dialect.Answer {
 			if c.Operation != nil && contractOf(vendor).Operation(c.Operation.ID) == c.Operation {
@@ -159,4 +159,14 @@ func garbling(vendor string, garble func(*dialect.Call, http.Header, *dialect.An
 			return a
 		}
 	}
+}
+
+// invalid changes what a vendor is told to be wrong with a call.
+func invalid(vendor string, change func([]openapi.Violation) []openapi.Violation) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		old := d.Invalid
+		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
+			return old(c, row, change(wrong))
+		}
+	})
 }

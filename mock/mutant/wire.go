@@ -9,22 +9,12 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// wires are the faults in the form of answers. Each is in a few answers only: what goes wrong in
+// huaweiWire are the faults in the form of Huawei's answers. Each is in a few answers only: what goes wrong in
 // every answer shows nothing of the scenario that should notice.
-func wires() []fault {
+func huaweiWire() []fault {
 	return []fault{
-		{"huawei.autorenew-v2", "no-request-id", "An answer of the newer calls lacks the header X-Request-Id.",
-			garbling("huawei", func(c *dialect.Call, h http.Header, a *dialect.Answer) {
-				if a.Status == http.StatusNoContent {
-					h.Del("X-Request-Id")
-				}
-			})},
-		{"huawei.autorenew-v2", "one-request-id", "All answers of the newer calls have the same request id.",
-			garbling("huawei", func(c *dialect.Call, h http.Header, a *dialect.Answer) {
-				if a.Status == http.StatusNoContent {
-					h["X-Request-Id"] = []string{strings.Repeat("0", 32)}
-				}
-			})},
+		{"huawei.autorenew-v2", "no-request-id", "An answer of the newer calls lacks the header X-Request-Id.", garbling("huawei", withoutContent(func(h http.Header) { h.Del("X-Request-Id") }))},
+		{"huawei.autorenew-v2", "one-request-id", "All answers of the newer calls have the same request id.", garbling("huawei", withoutContent(func(h http.Header) { h.Set("X-Request-Id", strings.Repeat("0", 32)) }))},
 		{"huawei.access-denied", "no-request-id", "This refusal lacks the header X-Request-Id.",
 			garblingRow("huawei.access-denied", func(h http.Header, _ *dialect.Answer) { h.Del("X-Request-Id") })},
 		{"huawei.trial-service", "code-renamed", "This refusal calls the code errorCode.", rewordingRow("huawei.trial-service", `"error_code"`, `"errorCode"`)},
@@ -40,35 +30,21 @@ func wires() []fault {
 			})},
 		{"huawei.expired", "empty", "This refusal has no body.", garblingRow("huawei.expired", func(_ http.Header, a *dialect.Answer) { a.Body = nil })},
 		{"huawei.autorenew-off", "other-success", "The older call says that it worked with another code.", garbling("huawei", rewording("disable_auto_renew_v1", `"CBC.0000"`, `"CBC.0001"`))},
-		{"huawei.autorenew-off", "no-content", "The older call answers with no body.",
-			garbling("huawei", func(c *dialect.Call, h http.Header, a *dialect.Answer) {
-				if c.Operation.ID == "disable_auto_renew_v1" && a.Row == "" {
-					a.Status, a.Body = http.StatusNoContent, nil
-					h.Del("Content-Type")
-				}
-			})},
-		{"huawei.handling-fee", "amounts-as-text", "The refund order gives amounts as text.",
-			telling("huawei", "show_refund", func(c *dialect.Call, out billing.Outcome, tell tell) dialect.Answer {
-				a := tell(c, out)
-				a.Body = bytes.ReplaceAll(bytes.ReplaceAll(a.Body, []byte(`"amount":`), []byte(`"amount":"`)), []byte(`,"measure_id"`), []byte(`","measure_id"`))
-				return a
-			})},
+		{"huawei.autorenew-off", "no-content", "The older call answers with no body.", garbling("huawei", noContent)},
+		{"huawei.handling-fee", "amounts-as-text", "The refund order gives amounts as text.", telling("huawei", "show_refund", amountsAsText)},
+	}
+}
 
+// alibabaWire are the faults in the form of Alibaba's answers.
+func alibabaWire() []fault {
+	return []fault{
 		{"alibaba.promotion", "no-host", "This refusal lacks HostId.", rewordingRow("alibaba.promotion", "HostId", "Host")},
 		{"alibaba.promotion", "success-ignored", "Where refusals come with status 200 they come with 400.", switched("alibaba", func(o *dialect.Options) { o.SuccessFalse = false })},
 		{"alibaba.promotion", "success-true", "Where refusals come with status 200 they say Success true.", rewordingRow("alibaba.promotion", `"Success":false`, `"Success":true`)},
-		{"alibaba.internal-error", "as-success", "A failure comes with status 200 where refusals do.",
-			refusing("alibaba", func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
-				a := refuse(c, f)
-				if f.Row == "alibaba.internal-error" && c.Options.SuccessFalse {
-					a.Status = http.StatusOK
-				}
-				return a
-			})},
+		{"alibaba.internal-error", "as-success", "A failure comes with status 200 where refusals do.", refusing("alibaba", failureAsSuccess)},
 		{"alibaba.refund-quota", "request-id", "This refusal has a request id that is no UUID.", rewordingRow("alibaba.refund-quota", `"RequestId":"`, `"RequestId":"req-`)},
 		{"alibaba.unknown-instance", "code-renamed", "This refusal calls the code ErrorCode.", rewordingRow("alibaba.unknown-instance", `"Code"`, `"ErrorCode"`)},
 		{"alibaba.no-rest-value", "no-message", "This refusal has no message.", rewordingRow("alibaba.no-rest-value", `"Message"`, `"Msg"`)},
-
 		{"alibaba.both-transports", "always-json", "Answers come in JSON, whatever the call asks for.",
 			garblingXML(func(h http.Header, a *dialect.Answer) {
 				h["Content-Type"], a.Body = []string{"application/json;charset=utf-8"}, a.Check
@@ -123,4 +99,35 @@ func garblingXML(garble func(http.Header, *dialect.Answer)) applied {
 // reword replaces a text in the body, wherever it stands.
 func reword(a *dialect.Answer, old, text string) {
 	a.Body = bytes.ReplaceAll(a.Body, []byte(old), []byte(text))
+}
+
+func amountsAsText(c *dialect.Call, out billing.Outcome, tell tell) dialect.Answer {
+	a := tell(c, out)
+	reword(&a, `"amount":`, `"amount":"`)
+	reword(&a, `,"measure_id"`, `","measure_id"`)
+	return a
+}
+
+func noContent(c *dialect.Call, h http.Header, a *dialect.Answer) {
+	if c.Operation.ID == "disable_auto_renew_v1" && a.Row == "" {
+		a.Status, a.Body = http.StatusNoContent, nil
+		h.Del("Content-Type")
+	}
+}
+
+// withoutContent garbles the headers of answers that have no body.
+func withoutContent(garble func(http.Header)) func(*dialect.Call, http.Header, *dialect.Answer) {
+	return func(_ *dialect.Call, h http.Header, a *dialect.Answer) {
+		if a.Status == http.StatusNoContent {
+			garble(h)
+		}
+	}
+}
+
+func failureAsSuccess(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+	a := refuse(c, f)
+	if f.Row == "alibaba.internal-error" && c.Options.SuccessFalse {
+		a.Status = http.StatusOK
+	}
+	return a
 }
