@@ -35,7 +35,7 @@ type Result string
 const (
 	Killed       Result = "killed"       // a scenario of its row noticed
 	Survived     Result = "survived"     // none did
-	Dead         Result = "dead"         // nobody can: it behaves like the server it was made from
+	Dead         Result = "dead"         // nobody can: it is proven to behave as it should; no mutant is
 	Inconclusive Result = "inconclusive" // it could not be judged
 )
 
