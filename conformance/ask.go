@@ -111,6 +111,7 @@ func (w *world) unanswered(ctx context.Context, q *question, err error) error {
 }
 
 func (w *world) write(q *question, m manner) (*http.Request, error) {
+	m.late -= w.passed
 	if q.vendor == alibaba {
 		return w.writeAlibaba(q, m)
 	}

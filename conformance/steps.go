@@ -58,6 +58,7 @@ func (w *world) sentences() []sentence {
 		{`the same ClientToken arrives (\d+) times at once for "([^"]+)"`, w.sameToken},
 		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clients},
 		{`(\d+) (day|hour|minute|second)s? pass(?:es)?`, w.timePasses},
+		{`(\d+) (minute|second)s? pass(?:es)? at the gateway`, w.gatewayTimePasses},
 
 		// What must be so.
 		{`it succeeds`, w.itSucceeds},

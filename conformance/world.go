@@ -39,6 +39,8 @@ type world struct {
 	asserted int
 	told     strings.Builder // the exchanges in a few words, for a report
 	heard    []report.Exchange
+
+	passed time.Duration // at the gateway, besides what really did
 }
 
 func newWorld(e *engine) *world {

@@ -2,6 +2,7 @@ package mutant
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -115,6 +116,19 @@ func throttlingAll(vendor string) applied {
 		fault := authenticate(c, g)
 		if fault == nil && c.Options != nil && c.Options.Throttle > 0 && !g.Use("everybody", "call", c.Arrived) {
 			return dialect.NewFault(vendor+".gateway.throttled", "throttled", "limit", "1")
+		}
+		return fault
+	})
+}
+
+// sulking puts off for good who was put off once: to it no time passes between a credential's calls.
+func sulking(vendor string) applied {
+	var first sync.Map
+	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		fault := authenticate(c, g)
+		if fault == nil && c.Options != nil && c.Options.Throttle > 0 {
+			at, _ := first.LoadOrStore(c.Caller.Credential, c.Arrived)
+			c.Arrived = at.(time.Time)
 		}
 		return fault
 	})

@@ -1,6 +1,7 @@
 package mutant
 
 import (
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -46,4 +47,44 @@ func (g counting) Signed(key string, right bool, at time.Time) {
 	if !right {
 		g.Gate.Signed(key, false, at)
 	}
+}
+
+// A slow gate sees time pass for nonces at another pace; at 0 it stands still.
+type slow struct {
+	dialect.Gate
+	pace time.Duration
+}
+
+func (g slow) Seen(key, nonce string, at time.Time) bool { return g.Gate.Seen(key, nonce, g.paced(at)) }
+func (g slow) Use(key, nonce string, at time.Time) bool  { return g.Gate.Use(key, nonce, g.paced(at)) }
+
+func (g slow) paced(at time.Time) time.Time {
+	origin := time.Unix(0, 0)
+	return origin.Add(at.Sub(origin) * g.pace)
+}
+
+// A late gate asks whether a key is locked with a clock that is off.
+type late struct {
+	dialect.Gate
+	by time.Duration
+}
+
+func (g late) Locked(key string, at time.Time) bool { return g.Gate.Locked(key, at.Add(g.by)) }
+
+// A stubborn gate remembers when a key was signed wrong last, and looks at it as it was then.
+type stubborn struct {
+	dialect.Gate
+	last *sync.Map
+}
+
+func (g stubborn) Signed(key string, right bool, at time.Time) {
+	g.last.Store(key, at)
+	g.Gate.Signed(key, right, at)
+}
+
+func (g stubborn) Locked(key string, at time.Time) bool {
+	if last, ok := g.last.Load(key); ok {
+		at = last.(time.Time)
+	}
+	return g.Gate.Locked(key, at)
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -12,6 +13,7 @@ import (
 
 // huaweiGateway are the faults in what Huawei's gateway lets pass.
 func huaweiGateway() []fault {
+	locks := &sync.Map{}
 	return []fault{
 		{"huawei.gateway.unknown-path", "prefix", "A path that begins like a published one is taken for it.", pathed("huawei", func(p string) string { return strings.Replace(p, "unsubscribes", "unsubscribe", 1) })},
 		{"huawei.gateway.unknown-path", "slashes", "Two slashes are taken for one.", pathed("huawei", func(p string) string { return strings.Replace(p, "//", "/", 1) })},
@@ -34,6 +36,9 @@ func huaweiGateway() []fault {
 		{"huawei.gateway.throttled", "never", "Nobody is put off.", switched("huawei", func(o *dialect.Options) { o.Throttle = 0 })},
 		{"huawei.gateway.throttled", "one-more", "One call more is let through.", switched("huawei", oneMore)},
 		{"huawei.gateway.throttled", "all-callers", "Who calls too often puts all others off.", throttlingAll("huawei")},
+		{"huawei.gateway.throttled", "for-good", "Who was put off once is put off for good.", sulking("huawei")},
+		{"huawei.gateway.key-locked", "for-good", "A key that was locked never opens.", gated("huawei", func(g dialect.Gate) dialect.Gate { return stubborn{g, locks} })},
+		{"huawei.gateway.key-locked", "too-short", "A key that was locked opens two minutes early.", gated("huawei", func(g dialect.Gate) dialect.Gate { return late{g, 2 * time.Minute} })},
 		{"huawei.gateway.key-locked", "never", "Bad signatures do not lock a key.", switched("huawei", func(o *dialect.Options) { o.KeyLock = false })},
 		{"huawei.gateway.key-locked", "after-four", "Four bad signatures lock a key.", gated("huawei", func(g dialect.Gate) dialect.Gate { return hasty{g} })},
 		{"huawei.gateway.key-locked", "opened", "A right signature opens a key that is locked.", gated("huawei", func(g dialect.Gate) dialect.Gate { return open{g} })},
