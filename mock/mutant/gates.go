@@ -24,8 +24,7 @@ type tardy struct{ dialect.Gate }
 
 func (tardy) Seen(string, string, time.Time) bool { return false }
 
-// A hasty gate counts the first bad signature of a row for two: a row begins where the gate would
-// have let a fifth one pass.
+// A hasty gate counts the first bad signature of a key for two.
 type hasty struct{ dialect.Gate }
 
 func (g hasty) Signed(key string, right bool, at time.Time) {
@@ -35,7 +34,7 @@ func (g hasty) Signed(key string, right bool, at time.Time) {
 	g.Gate.Signed(key, right, at)
 }
 
-// An open gate locks no key for long.
+// An open gate lets a locked key try again.
 type open struct{ dialect.Gate }
 
 func (open) Locked(string, time.Time) bool { return false }

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
@@ -147,11 +148,18 @@ func tokenOfNone(c *dialect.Call) bool {
 
 // lostFor answers some of Huawei's calls as if they had been carried out.
 func lostFor(some func(*dialect.Call) bool) applied {
-	return reading("huawei", "unsubscribe", func(c *dialect.Call, read read) (billing.Command, *dialect.Fault) {
-		cmd, fault := read(c)
-		if u, ok := cmd.(*billing.Unsubscribe); ok && some(c) {
-			u.Resources = nil
-		}
-		return cmd, fault
-	})
+	const lost = "lost "
+	return func(o *mock.Options) {
+		admitting("huawei", func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+			if some(c) {
+				c.Caller.Operation = lost + c.Caller.Operation
+			}
+			return authenticate(c, g)
+		})(o)
+		changing("huawei", leaving, func(q asked, d *billing.Decision) {
+			if strings.HasPrefix(q.caller.Operation, lost) {
+				d.Change = billing.Change{}
+			}
+		})(o)
+	}
 }

@@ -26,7 +26,7 @@ func orders() []fault {
 		{"alibaba.order-id", "no-site", "At the international site HostId is a host name.", abroad(asis, func(a *dialect.Answer) { reword(a, `"HostId":"cn"`, `"HostId":"business.aliyuncs.com"`) })},
 		{"alibaba.order-id", "no-uuid", "At the international site the request id is no UUID.", abroad(asis, func(a *dialect.Answer) { reword(a, `"RequestId":"`, `"RequestId":"req-`) })},
 		{"alibaba.order-id", "unlisted", "At the international site the order that was answered is not among the orders.",
-			abroad(func(q asked) asked { return q }, func(a *dialect.Answer) { a.Body = orderNumber.ReplaceAll(a.Body, []byte(`"OrderId":1`)) })},
+			abroad(asis, func(a *dialect.Answer) { a.Body = orderNumber.ReplaceAll(a.Body, []byte(`"OrderId":1`)) })},
 		{"alibaba.order-id", "no-data", "At the international site the answer calls its data Result.", abroad(asis, func(a *dialect.Answer) { reword(a, `"Data"`, `"Result"`) })},
 	}
 }
@@ -36,12 +36,11 @@ func asis(q asked) asked { return q }
 // abroad breaks the refunds of accounts of the international site: how they are decided, and what
 // is answered.
 func abroad(ask func(asked) asked, garble func(*dialect.Answer)) applied {
-	const operation = "RefundInstance"
-	at := "international"
+	const operation, site = "RefundInstance", "international"
 	return func(o *mock.Options) {
 		var sites sites
 		deciding("alibaba", func(q asked) *billing.Decision {
-			if q.caller.Operation == operation && q.view.Account(q.caller.Account).Site == at {
+			if q.caller.Operation == operation && q.view.Account(q.caller.Account).Site == site {
 				sites.add(q.caller.Account)
 				q = ask(q)
 			}
@@ -60,6 +59,13 @@ var orderNumber = regexp.MustCompile(`"OrderId":[0-9]+`)
 // sites are the accounts of which it is known that they belong to a site.
 type sites struct{ known sync.Map }
 
+func (s *sites) add(id billing.AccountID) { s.known.Store(id, true) }
+
+func (s *sites) has(id billing.AccountID) bool {
+	_, ok := s.known.Load(id)
+	return ok
+}
+
 // largeNumbers gives orders numbers that not every reader of JSON keeps exactly.
 func largeNumbers(q asked) asked {
 	t := q.book.Terms
@@ -69,10 +75,4 @@ func largeNumbers(q asked) asked {
 	b := billing.NewRulebook(q.book.Rules, t)
 	q.book = &b
 	return q
-}
-func (s *sites) add(id billing.AccountID) { s.known.Store(id, true) }
-
-func (s *sites) has(id billing.AccountID) bool {
-	_, ok := s.known.Load(id)
-	return ok
 }
