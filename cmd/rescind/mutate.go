@@ -8,9 +8,7 @@ import (
 	"runtime"
 	"slices"
 
-	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/mutation"
-	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/mutant"
@@ -78,7 +76,7 @@ func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.
 	defer cancel()
 	sound := make(chan error, 1)
 	go func() {
-		err := soundness(ctx)
+		err := soundness(ctx, chosen)
 		if err != nil {
 			cancel()
 		}
@@ -95,18 +93,24 @@ func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.
 	return mutation.NewSheet(scores), err
 }
 
-// soundness is what the suite has to say against a mock that is not broken.
-func soundness(ctx context.Context) error {
+// soundness is what the suite has to say, of the rows that are broken, against a mock that is not.
+func soundness(ctx context.Context, chosen []mutant.Mutant) error {
+	suite, err := mutation.NewSuite(mutation.Options{Features: features.Files()})
+	if err != nil {
+		return err
+	}
 	target, stop, err := inProcess(mock.Options{})
 	if err != nil {
 		return err
 	}
 	defer stop()
-	run, err := conformance.Run(ctx, conformance.Options{Target: target, Features: features.Files(), Concurrency: 1})
-	if err == nil && run.Outcome() != report.Passed {
-		err = fmt.Errorf("no mutant can be judged: the mock itself is not what the suite expects: %w", verdict(run))
+	var rows []string
+	for _, m := range chosen {
+		if !slices.Contains(rows, m.Row) {
+			rows = append(rows, m.Row)
+		}
 	}
-	return err
+	return suite.Sound(ctx, target, rows)
 }
 
 // proven is the exit code of a run.

@@ -104,6 +104,23 @@ func (s *Suite) Score(ctx context.Context, m Mutant) Score {
 	return score
 }
 
+// Sound makes sure that the scenarios of some rows have nothing to say against a server that is not
+// broken: else a mutant would be killed for no fault of its own.
+func (s *Suite) Sound(ctx context.Context, target conformance.Target, rows []string) error {
+	var places []string
+	for _, row := range rows {
+		places = append(places, s.places[row]...)
+	}
+	if places == nil {
+		return nil // nothing will be killed
+	}
+	run, err := conformance.Run(ctx, conformance.Options{Target: target, Features: s.options.Features, Places: places, Concurrency: 1})
+	if err == nil && run.Outcome() != report.Passed {
+		err = fmt.Errorf("no mutant can be judged by scenarios that do not pass without a fault: %s", why(run))
+	}
+	return err
+}
+
 // try runs the scenarios of the row, until one of them fails.
 func (s *Suite) try(ctx context.Context, target conformance.Target, score *Score) {
 	ctx, cancel := context.WithCancel(ctx)

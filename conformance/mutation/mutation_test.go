@@ -95,3 +95,17 @@ func TestAMutantThatMoreThanATenthNoticeIsTooCrude(t *testing.T) {
 		t.Errorf("got %s: %s, want %s", got.Result, got.Reason, want)
 	}
 }
+
+func TestAServerThatIsNotBrokenMustSatisfyTheScenarios(t *testing.T) {
+	target, stop, err := serving(accepting)()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	if err := suite(t).Sound(t.Context(), target, []string{"huawei.trial-service"}); err == nil || !strings.Contains(err.Error(), "unsubscribe was accepted") {
+		t.Errorf("got %v", err)
+	}
+	if err := suite(t).Sound(t.Context(), target, []string{"huawei.devcloud"}); err != nil {
+		t.Errorf("of a row without scenarios: %v", err)
+	}
+}
