@@ -34,9 +34,9 @@ func huaweiForms() []fault {
 			return n > 4
 		})},
 		{"huawei.parameter-error", "no-extras", "A field that nobody knows is refused.", strict("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("x").Exists() })},
-		{"huawei.parameter-error", "reason-needed", "A reason must be given.", strict("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool {
+		{"huawei.parameter-error", "reason-needed", "A kind of reason needs a reason in words.", strict("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool {
 			body := c.Values.Body()
-			return body.Len() == 2 && body.Get("resource_ids").Len() == 1 && strings.HasPrefix(string(body.Raw()), `{"resource_ids":["`) && !body.Get("unsubscribe_reason").Exists()
+			return body.Get("unsubscribe_reason_type").Exists() && !body.Get("unsubscribe_reason").Exists()
 		})},
 		{"huawei.autorenew-parameter-error", "no-action", "The older call needs no action.", lax("huawei", in("action_id"))},
 		{"huawei.autorenew-parameter-error", "long-domain", "An account id may be of any length.", lax("huawei", in("domain_id"))},
