@@ -103,8 +103,9 @@ func shortened(body []byte) []byte {
 
 // unanswered tells a server that hangs up on one call, which is its failure, from one that is not there.
 func (w *world) unanswered(ctx context.Context, q *question, err error) error {
-	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || !w.control.there(ctx) {
-		return fmt.Errorf("%s was not answered: %w", q.name(), err)
+	err = plain(err)
+	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || w.target.far() || !w.stage.there(ctx) {
+		return unreached{fmt.Errorf("%s was not answered: %w", q.name(), err)}
 	}
 	return brokenf("%s was not answered, though the server is there: %v", q.name(), err)
 }

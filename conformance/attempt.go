@@ -77,6 +77,9 @@ func judge(err error) (report.Outcome, string) {
 	if _, isBroken := errors.AsType[broken](err); isBroken {
 		return report.Failed, reason
 	}
+	if _, isNotRun := errors.AsType[notRun](err); isNotRun {
+		return report.NotRun, reason
+	}
 	return report.Errored, reason
 }
 

@@ -54,7 +54,11 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		return nil, err
 	}
 	e := newEngine(o, features, chosen)
-	e.hold(ctx, contents(features, chosen))
+	if err := e.preflight(ctx); err != nil {
+		e.callOff(err)
+	} else {
+		e.hold(ctx, contents(features, chosen))
+	}
 	for _, r := range o.Out {
 		if err := r.Finish(e.run); err != nil {
 			return e.run, err

@@ -35,7 +35,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	if o.Profile == "" {
 		o.Profile = "documented"
 	}
-	e := &engine{options: o, client: newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	e := &engine{options: o, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
 	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed}
 	for _, c := range cases(features) {
 		if chosen[c] {

@@ -32,7 +32,7 @@ func (w *world) itIsRefused(ctx context.Context, status int, code, row string) e
 	if err := a.refusedAs(status, code, row); err != nil {
 		return err
 	}
-	after, err := w.control.world(ctx, w.sandbox.ID)
+	after, err := w.stage.state(ctx)
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (w *world) wouldHaveRefused(ctx context.Context, row string) error {
 	if err != nil {
 		return err
 	}
-	rows, err := w.control.trace(ctx, w.sandbox.ID, a.header.Get("X-Mock-Request"))
+	rows, err := w.stage.trace(ctx, a.header.Get("X-Mock-Request"))
 	if err == nil && !slices.Contains(rows, row) {
 		err = brokenf("%s would not have refused %s too, but %q would have", row, a.operation, rows)
 	}

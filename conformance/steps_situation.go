@@ -203,7 +203,7 @@ func (w *world) timePasses(ctx context.Context, n int, unit string) error {
 
 // move sets or advances the business clock and notes what came to pass on the way.
 func (w *world) move(ctx context.Context, how, value string) (err error) {
-	w.events, err = w.control.move(ctx, w.sandbox.ID, how, value)
+	w.events, err = w.stage.move(ctx, how, value)
 	return err
 }
 

@@ -52,7 +52,7 @@ func (w *world) together(ctx context.Context, n int, ask func(i int) (*question,
 		questions[i] = q
 	}
 	w.manner, w.before, w.atOnce = manner{}, nil, n
-	for i, sent := range sendAll(ctx, requests) {
+	for i, sent := range w.sendAll(ctx, requests) {
 		a, err := w.hear(ctx, questions[i], sent)
 		if err != nil {
 			return err
@@ -63,13 +63,13 @@ func (w *world) together(ctx context.Context, n int, ask func(i int) (*question,
 }
 
 // sendAll lets go of all requests at once.
-func sendAll(ctx context.Context, requests []*http.Request) []sent {
+func (w *world) sendAll(ctx context.Context, requests []*http.Request) []sent {
 	answers := make([]sent, len(requests))
 	var ready, done sync.WaitGroup
 	ready.Add(len(requests))
 	for i, r := range requests {
 		done.Go(func() {
-			client := newClient(1)
+			client := w.target.network().newClient(1)
 			defer client.CloseIdleConnections()
 			ready.Done()
 			ready.Wait()

@@ -19,7 +19,7 @@ const (
 type world struct {
 	client   *http.Client
 	place    string // of the scenario; "" outside of a run
-	control  *control
+	stage    stage
 	target   Target
 	seed     uint64
 	document *document // the situation, as far as it was described
@@ -27,7 +27,7 @@ type world struct {
 	manner   manner    // how the next call is made
 	nonce    string    // the last one used
 	signed   string    // what the last call was signed over
-	before   map[string]any
+	before   any
 	events   []string  // what came to pass when the clock was last moved
 	answers  []*answer // to the calls that the scenario is about
 	atOnce   int       // how many of them came together at last
@@ -41,7 +41,7 @@ type world struct {
 func newWorld(e *engine) *world {
 	return &world{
 		client: e.client, target: e.options.Target, seed: e.options.Seed,
-		control:  &control{e.client, e.options.Target},
+		stage:    &control{client: e.client, target: e.options.Target},
 		document: newDocument(e.options.Profile), ids: map[string]bool{},
 	}
 }
@@ -54,7 +54,7 @@ func (w *world) enter(ctx context.Context) (err error) {
 	if _, _, err := w.document.main(); err != nil {
 		return err
 	}
-	w.sandbox, err = w.control.open(ctx, w.document, w.seed)
+	w.sandbox, err = w.stage.open(ctx, w.document, w.seed)
 	return err
 }
 
@@ -74,7 +74,7 @@ func (w *world) perform(ctx context.Context, q *question) (err error) {
 	if err := w.enter(ctx); err != nil {
 		return err
 	}
-	if w.before, err = w.control.world(ctx, w.sandbox.ID); err != nil {
+	if w.before, err = w.stage.state(ctx); err != nil {
 		return err
 	}
 	a, err := w.ask(ctx, q, w.manner)
@@ -137,7 +137,7 @@ func (w *world) finish(ctx context.Context) error {
 	case w.asserted == 0:
 		return broken("the scenario asserted nothing")
 	}
-	list, err := w.control.broken(ctx, w.sandbox.ID)
+	list, err := w.stage.broken(ctx)
 	if err == nil && list != nil {
 		err = brokenf("a money invariant is broken: %s", strings.Join(list, "; "))
 	}
@@ -152,5 +152,5 @@ func (w *world) close(ctx context.Context) error {
 	const patience = 5 * time.Second
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	return w.control.close(ctx, w.sandbox.ID)
+	return w.stage.close(ctx)
 }

@@ -19,23 +19,24 @@ import (
 
 // A conforming is what `rescind conform` was told.
 type conforming struct {
-	tags, name, profile string
-	formats             []string
-	concurrency         int
-	seed                uint64
+	target, tags, name, profile string
+	formats                     []string
+	concurrency                 int
+	seed                        uint64
 }
 
 func conformCommand() *cobra.Command {
 	var o conforming
 	c := &cobra.Command{
 		Use:     "conform [FILE:LINE…]",
-		Short:   "Run the suite against a mock of its own, reached like any other server.",
+		Short:   "Run the suite against the server of a target file, or a mock of its own.",
 		Example: "  rescind conform --tags '@huawei and not @gateway' --format junit:report.xml",
 		RunE: func(c *cobra.Command, places []string) error {
 			return o.run(c.Context(), places, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	f := c.Flags()
+	f.StringVar(&o.target, "target", "", "a target file: the server to judge (default: a mock of its own)")
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
@@ -50,9 +51,9 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if err != nil {
 		return usage(err)
 	}
-	target, stop, err := inProcess(mock.Options{Profile: o.profile})
+	target, stop, err := o.against()
 	if err != nil {
-		return harness(err)
+		return err
 	}
 	defer stop()
 	options.Target = target
@@ -108,7 +109,17 @@ func verdict(run *report.Run) error {
 	case report.Passed:
 		return nil
 	case report.Errored:
-		return harness(fmt.Errorf("%d scenarios could not be judged", run.Count(report.Errored)))
+		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
 	return broken(fmt.Errorf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed), len(run.Scenarios), run.Count(report.NotRun)))
+}
+
+// firstReason is why the first scenario had an outcome.
+func firstReason(run *report.Run, o report.Outcome) string {
+	for _, s := range run.Scenarios {
+		if s.Outcome == o {
+			return s.Reason
+		}
+	}
+	return ""
 }
