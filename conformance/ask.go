@@ -60,6 +60,18 @@ func (w *world) ask(ctx context.Context, q *question, m manner) (*answer, error)
 	return w.hear(ctx, q, send(ctx, w.client, r))
 }
 
+// send asks one question, or several at the same instant.
+func (w *world) send(ctx context.Context, questions ...*question) ([]*answer, error) {
+	if len(questions) > 1 {
+		return w.sendTogether(ctx, questions)
+	}
+	a, err := w.ask(ctx, questions[0], w.manner)
+	if a == nil {
+		return nil, err
+	}
+	return []*answer{a}, err
+}
+
 // A sent request is one with what came back: an answer and its body, or an error.
 type sent struct {
 	request *http.Request
@@ -87,6 +99,9 @@ func (w *world) hear(ctx context.Context, q *question, s sent) (*answer, error) 
 		return nil, w.unanswered(ctx, q, s.err)
 	}
 	a := read(q, s.came, s.body)
+	if w.target.far() && between(a.status) && a.problems != nil {
+		return nil, unreached{fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.name(), s.came.Status)}
+	}
 	// No header and no query is told, so no credential either.
 	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, bytes.TrimSpace(s.body))
 	return a, w.check(q, a)

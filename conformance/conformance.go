@@ -31,6 +31,7 @@ type Options struct {
 	Concurrency int            // scenarios at a time; 0: four
 	Seed        uint64         // of every sandbox; 0: the server's choice
 	Timeout     time.Duration  // of one scenario; 0: half a minute
+	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
 	Out         []report.Reporter
 }
 
@@ -42,6 +43,28 @@ const (
 // Run carries out the chosen scenarios and tells the reporters. A [SelectionError] says that there
 // was nothing to run; any other error that the run could not be held or not be reported.
 func Run(ctx context.Context, o Options) (*report.Run, error) {
+	e, err := prepared(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
+		return nil, e.mistaken(o.Confirm)
+	}
+	if err := e.preflight(ctx); err != nil {
+		e.callOff(err)
+	} else {
+		e.hold(ctx, contents(e.features, e.admit(e.chosen)))
+	}
+	for _, r := range o.Out {
+		if err := r.Finish(e.run); err != nil {
+			return e.run, err
+		}
+	}
+	return e.run, nil
+}
+
+// prepared is an engine that knows what it is to run, and what stands for the situations.
+func prepared(ctx context.Context, o Options) (*engine, error) {
 	if err := o.Target.check(); err != nil {
 		return nil, err
 	}
@@ -54,17 +77,10 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		return nil, err
 	}
 	e := newEngine(o, features, chosen)
-	if err := e.preflight(ctx); err != nil {
-		e.callOff(err)
-	} else {
-		e.hold(ctx, contents(features, chosen))
+	if !o.Target.controlled() {
+		e.direct(ctx, features, chosen)
 	}
-	for _, r := range o.Out {
-		if err := r.Finish(e.run); err != nil {
-			return e.run, err
-		}
-	}
-	return e.run, nil
+	return e, nil
 }
 
 // List is what Run would carry out, in order and without an outcome. It needs no target.

@@ -26,6 +26,9 @@ type sandbox struct {
 	Huawei    []huaweiCaller    `json:"huawei"`
 	Alibaba   []alibabaCaller   `json:"alibaba"`
 	Resources map[string]listed `json:"resources"`
+
+	lacks  map[string]string // why nothing stands for an alias
+	orders int               // that gave something up before the scenario began
 }
 
 // A listed resource is what an alias stands for.

@@ -18,9 +18,14 @@ import (
 // An engine holds one run.
 type engine struct {
 	options   Options
+	features  []*feature
+	chosen    map[*testCase]bool
 	client    *http.Client
 	run       *report.Run
 	scenarios map[string]*report.Scenario // by path and name
+	castings  map[string]*casting         // by place, where situations cannot be set up
+	plan      *Plan                       // there
+	silent    int                         // scenarios in a row that could not reach the target
 	mu        sync.Mutex                  // held while the reporters are told
 }
 
@@ -35,7 +40,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	if o.Profile == "" {
 		o.Profile = "documented"
 	}
-	e := &engine{options: o, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
 	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed}
 	for _, c := range cases(features) {
 		if chosen[c] {
@@ -78,17 +83,23 @@ func contents(features []*feature, chosen map[*testCase]bool) (all []godog.Featu
 // hold lets godog carry out the scenarios. What it thinks of them is not asked.
 func (e *engine) hold(ctx context.Context, features []godog.Feature) {
 	began := time.Now()
-	suite := godog.TestSuite{
+	if features != nil { // else godog would look for some
+		e.suite(ctx, features, e.begin)
+	}
+	e.client.CloseIdleConnections()
+	e.run.Took = time.Since(began)
+}
+
+// suite lets godog go through features.
+func (e *engine) suite(ctx context.Context, features []godog.Feature, begin func(*godog.ScenarioContext)) {
+	godog.TestSuite{
 		Name:                "rescind",
-		ScenarioInitializer: e.begin,
+		ScenarioInitializer: begin,
 		Options: &godog.Options{
 			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
 			Concurrency: e.options.Concurrency, FeatureContents: features, DefaultContext: ctx,
 		},
-	}
-	suite.Run()
-	e.client.CloseIdleConnections()
-	e.run.Took = time.Since(began)
+	}.Run()
 }
 
 // begin makes a new world for the next scenario.

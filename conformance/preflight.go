@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
@@ -21,7 +24,33 @@ func (e *engine) preflight(ctx context.Context) error {
 		c := &control{client: e.client, target: t}
 		return c.do(ctx, "GET", "/sandboxes", "", nil, nil)
 	}
+	return e.introduce(ctx)
+}
+
+// introduce makes one look for each vendor that the run is about: are the keys accepted?
+func (e *engine) introduce(ctx context.Context) error {
+	for _, vendor := range []string{huawei, alibaba} {
+		about := func(c *testCase) bool { return strings.HasPrefix(c.feature.path, vendor+"/") }
+		if e.options.Target.address(vendor) == "" || !slices.ContainsFunc(slices.Collect(maps.Keys(e.chosen)), about) {
+			continue
+		}
+		w := newWorld(e)
+		w.document.account(vendor, mainAccount)
+		f := &fixtures{world: w, casting: &casting{callers: map[callerName]string{{account: mainAccount}: ""}}}
+		w.stage = f
+		if err := w.enter(ctx); err != nil {
+			return fmt.Errorf("the first look at %s: %w", vendor, aboutKeys(err))
+		}
+	}
 	return nil
+}
+
+// aboutKeys is what the first look says: a refusal there is about the keys, not about the server.
+func aboutKeys(err error) error {
+	if b, ok := errors.AsType[broken](err); ok {
+		return errors.New("are the credentials right? " + string(b))
+	}
+	return err
 }
 
 // callOff ends the run before it began, with one reason for all.

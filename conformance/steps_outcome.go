@@ -29,7 +29,7 @@ func (w *world) itIsRefused(ctx context.Context, status int, code, row string) e
 	if err != nil {
 		return err
 	}
-	if err := a.refusedAs(status, code, row); err != nil {
+	if err := w.refusal(a, status, code, row); err != nil {
 		return err
 	}
 	after, err := w.stage.state(ctx)
@@ -37,9 +37,17 @@ func (w *world) itIsRefused(ctx context.Context, status int, code, row string) e
 		return err
 	}
 	if change := difference("", w.before, after); change != "" {
-		return brokenf("the refused call changed the world: %s", change)
+		return w.disturbed(change)
 	}
 	return nil
+}
+
+// disturbed is what a refusal that changed the world means: where it cannot be set up, a loss.
+func (w *world) disturbed(how string) error {
+	if w.target.controlled() {
+		return brokenf("the refused call changed the world: %s", how)
+	}
+	return loss("a refused call changed the world: " + how)
 }
 
 // refusedAs says in what a refusal is not the one that was expected.

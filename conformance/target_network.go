@@ -16,6 +16,7 @@ type network struct {
 	authorities *x509.CertPool // nil: those of the machine
 	proxy       func(*http.Request) (*url.URL, error)
 	timeout     time.Duration // of one call; 0: none but that of the scenario
+	secret      string        // in the proxy's address; "": none
 }
 
 // newClient is a client that shows an answer as it came: no redirect followed, nothing unpacked.

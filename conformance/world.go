@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // The vendors, by the names that situations have for them.
@@ -20,6 +22,7 @@ type world struct {
 	client   *http.Client
 	place    string // of the scenario; "" outside of a run
 	stage    stage
+	deliver  deliver
 	target   Target
 	seed     uint64
 	document *document // the situation, as far as it was described
@@ -35,15 +38,22 @@ type world struct {
 	ids      map[string]bool
 	requests int
 	asserted int
-	told     strings.Builder // the exchanges, for a report
+	assumed  bool                 // the scenario is about what no source spells out
+	observed []report.Observation // answers that the contract leaves open
+	told     strings.Builder      // the exchanges, for a report
 }
 
+// A deliver brings questions to the target, all at once, and back what it answered.
+type deliver func(ctx context.Context, questions ...*question) ([]*answer, error)
+
 func newWorld(e *engine) *world {
-	return &world{
+	w := &world{
 		client: e.client, target: e.options.Target, seed: e.options.Seed,
 		stage:    &control{client: e.client, target: e.options.Target},
 		document: newDocument(e.options.Profile), ids: map[string]bool{},
 	}
+	w.deliver = w.send
+	return w
 }
 
 // enter sets the situation up, once it is needed.
@@ -77,11 +87,14 @@ func (w *world) perform(ctx context.Context, q *question) (err error) {
 	if w.before, err = w.stage.state(ctx); err != nil {
 		return err
 	}
-	a, err := w.ask(ctx, q, w.manner)
-	w.manner, w.atOnce = manner{}, 1
-	if a != nil {
-		w.answers = append(w.answers, a)
-	}
+	return w.put(ctx, q)
+}
+
+// put delivers questions in the manner that was asked for and keeps the answers.
+func (w *world) put(ctx context.Context, questions ...*question) error {
+	answers, err := w.deliver(ctx, questions...)
+	w.manner, w.atOnce = manner{}, len(questions)
+	w.answers = append(w.answers, answers...)
 	return err
 }
 
@@ -97,13 +110,28 @@ func (w *world) accepted() error {
 }
 
 // look makes a call by which a step finds something out; it must succeed.
-func (w *world) look(ctx context.Context, q *question) (*answer, error) {
+func (w *world) look(ctx context.Context, q *question) (a *answer, err error) {
 	if err := w.enter(ctx); err != nil {
 		return nil, err
 	}
+	if w.target.far() {
+		err = patiently(ctx, func() (err error) { a, err = w.askPlainly(ctx, q); return err })
+	} else {
+		a, err = w.askPlainly(ctx, q)
+	}
+	return a, err
+}
+
+// askPlainly asks as a careful caller does and requires an answer that says yes. The scenario's
+// own last call stays the last.
+func (w *world) askPlainly(ctx context.Context, q *question) (*answer, error) {
+	defer func(signed, nonce string) { w.signed, w.nonce = signed, nonce }(w.signed, w.nonce)
 	a, err := w.ask(ctx, q, manner{})
 	if err == nil && !a.ok {
 		err = brokenf("%s was refused with %s", a.operation, a)
+		if w.target.far() && a.busy() {
+			err = unreached{err}
+		}
 	}
 	return a, err
 }
@@ -118,10 +146,19 @@ func (w *world) last() (*answer, error) {
 	return w.answers[len(w.answers)-1], nil
 }
 
+// vendor is the one that the scenario is about.
+func (w *world) vendor() string {
+	vendor, _, _ := w.document.main()
+	return vendor
+}
+
 // resource is what an alias stands for.
 func (w *world) resource(alias string) (listed, error) {
 	if r, ok := w.sandbox.Resources[alias]; ok {
 		return r, nil
+	}
+	if why := w.sandbox.lacks[alias]; why != "" {
+		return listed{}, notRun(why)
 	}
 	return listed{}, fmt.Errorf("nothing in this scenario is called %q", alias)
 }

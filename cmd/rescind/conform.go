@@ -19,10 +19,12 @@ import (
 
 // A conforming is what `rescind conform` was told.
 type conforming struct {
-	target, tags, name, profile string
-	formats                     []string
-	concurrency                 int
-	seed                        uint64
+	target, confirm, observations string
+	plan                          bool
+	tags, name, profile           string
+	formats                       []string
+	concurrency                   int
+	seed                          uint64
 }
 
 func conformCommand() *cobra.Command {
@@ -37,6 +39,9 @@ func conformCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.target, "target", "", "a target file: the server to judge (default: a mock of its own)")
+	f.BoolVar(&o.plan, "plan", false, "show every call that is more than a look, and the hash for --confirm; send nothing")
+	f.StringVar(&o.confirm, "confirm", "", "carry out exactly the plan of this hash, where situations cannot be set up")
+	f.StringVar(&o.observations, "observations", "", "a file for a patch of the catalogue: what the target answered where the evidence is open")
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
@@ -57,11 +62,20 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	}
 	defer stop()
 	options.Target = target
+	if o.plan {
+		return showPlan(ctx, options, stdout)
+	}
 	run, err := conformance.Run(ctx, options)
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
 		return usage(none)
 	}
+	if mistaken, ok := errors.AsType[*conformance.PlanError](err); ok {
+		return usage(mistaken)
+	}
 	if err != nil {
+		return harness(err)
+	}
+	if err := o.observe(run); err != nil {
 		return harness(err)
 	}
 	return verdict(run)
@@ -70,6 +84,7 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 func (o *conforming) options(places []string, stdout io.Writer) (options conformance.Options, err error) {
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency, Seed: o.seed,
+		Confirm: o.confirm,
 	}
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")
@@ -111,7 +126,14 @@ func verdict(run *report.Run) error {
 	case report.Errored:
 		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
-	return broken(fmt.Errorf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed), len(run.Scenarios), run.Count(report.NotRun)))
+	if run.Outcome() == report.NotRun && run.Stopped == "" {
+		return unrun(run)
+	}
+	ended := ""
+	if run.Stopped != "" {
+		ended = ": " + run.Stopped
+	}
+	return broken(fmt.Errorf("%d of %d scenarios failed, %d did not run%s", run.Count(report.Failed), len(run.Scenarios), run.Count(report.NotRun), ended))
 }
 
 // firstReason is why the first scenario had an outcome.

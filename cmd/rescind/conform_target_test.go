@@ -6,10 +6,12 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/mock/dialect"
 )
 
 // A told run is what `rescind conform` said of one.
@@ -87,5 +89,137 @@ func TestATargetThatIsNotThereIsTheHarnessesFailure(t *testing.T) {
 	got := conform(t, "name: elsewhere\ncontrol: {url: \""+gone.URL+"/_mock\", token: t}\n")
 	if got.code != exitHarness || got.run.Counts["failed"] != 0 || !strings.Contains(got.stderr, "refused") {
 		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
+	}
+}
+
+// plan is what --plan printed, and its hash.
+func plan(t *testing.T, file string, args ...string) (text, hash string) {
+	t.Helper()
+	var stdout, stderr strings.Builder
+	if code := run(t.Context(), append([]string{"conform", "--target", file, "--plan"}, args...), nil, &stdout, &stderr); code != exitFine {
+		t.Fatalf("exit code %d: %s", code, stderr.String())
+	}
+	_, hash, _ = strings.Cut(stdout.String(), "\nhash: ")
+	return stdout.String(), strings.TrimSpace(hash)
+}
+
+func TestRowsWithFixturesRunAndTheRestIsListed(t *testing.T) {
+	s := startStaging(t, nil)
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	text := s.file(s.target.URL)
+	write(t, file, text)
+	_, hash := plan(t, file)
+	got := conformWith(t, file, "--confirm", hash)
+	if got.code != exitFine || got.run.Counts["passed"] == 0 || got.run.Counts["not_run"] == 0 {
+		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
+	}
+	ran := map[string]bool{}
+	for _, each := range got.run.Scenarios {
+		switch {
+		case each.Outcome == "passed":
+			for _, row := range each.Rows {
+				ran[row] = true
+			}
+		case each.Outcome != "not_run" || !strings.Contains(each.Reason, "no fixture"):
+			t.Errorf("%s: %s: %s: %s", each.ID, each.Name, each.Outcome, each.Reason)
+		}
+	}
+	for _, row := range regexp.MustCompile(`(?m)^  ((huawei|alibaba)[.][a-z.-]+):`).FindAllStringSubmatch(text, -1) {
+		if !ran[row[1]] {
+			t.Errorf("%s has a fixture, and no scenario of it passed", row[1])
+		}
+	}
+}
+
+// Refusals on the way to a loss are the same; what comes after it is not sent.
+func TestATargetThatForgetsOneRuleIsStoppedAtTheFirstLoss(t *testing.T) {
+	s := startStaging(t, func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.security-frozen") })
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	lost := s.opened.Resources["security-frozen"].ID
+	write(t, file, s.file(s.target.URL)+"facts: {"+lost+": {periods: [{start: 2026-06-01T00:00:00Z, end: 2026-07-01T00:00:00Z, cash: \"100.00\"}]}}\n")
+	args := []string{"--tags", "@huawei and (@limit:huawei.security-frozen or @limit:huawei.unpaid-order)"}
+	_, hash := plan(t, file, args...)
+	got := conformWith(t, file, append(args, "--confirm", hash)...)
+	if got.code != exitBroken {
+		t.Errorf("exit code %d, want %d: %s", got.code, exitBroken, got.stderr)
+	}
+	after := false
+	for _, each := range got.run.Scenarios {
+		switch {
+		case after && each.Outcome == "not_run":
+		case after:
+			t.Errorf("%s is %s after the loss", each.ID, each.Outcome)
+		case each.Outcome == "failed":
+			after = true
+			for _, want := range []string{"lost: " + lost, "huawei.security-frozen", "100.00 paid", "order CS"} {
+				if !strings.Contains(each.Reason, want) {
+					t.Errorf("the reason does not say %q: %s", want, each.Reason)
+				}
+			}
+		}
+	}
+	if !after || !strings.Contains(got.stderr, lost) {
+		t.Errorf("no loss was told: %s", got.stderr)
+	}
+}
+
+func TestWithoutConfirmationNothingButLooksIsSent(t *testing.T) {
+	s := startStaging(t, nil)
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	write(t, file, s.file(s.target.URL))
+	plan(t, file)
+	got := conformWith(t, file)
+	if sent := s.changing(); len(sent) > 0 {
+		t.Errorf("was sent: %v", sent)
+	}
+	if len(s.entries) == 0 {
+		t.Error("nothing at all was sent: the keys were not tried")
+	}
+	for _, each := range got.run.Scenarios {
+		if each.Outcome == "passed" && each.Requests == 0 {
+			t.Errorf("%s passed without a request", each.ID)
+		}
+	}
+	write(t, file, s.file(s.target.URL))
+	if got := conformWith(t, file, "--tags", "@limit:huawei.trial-service"); got.code != exitUsage || !strings.Contains(got.stderr, "--plan") {
+		t.Errorf("nothing ran, and the exit code is %d: %s", got.code, got.stderr)
+	}
+}
+
+func TestOnlyThePlanThatWasShownIsCarriedOut(t *testing.T) {
+	s := startStaging(t, nil)
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	write(t, file, s.file(s.target.URL))
+	text, hash := plan(t, file, "--tags", "@limit:huawei.trial-service")
+	if again, same := plan(t, file, "--tags", "@limit:huawei.trial-service"); again != text || same != hash {
+		t.Error("the same plan is another one the second time")
+	}
+	for name, args := range map[string][]string{
+		"another selection": {"--tags", "@limit:huawei.one-off", "--confirm", hash},
+		"another hash":      {"--tags", "@limit:huawei.trial-service", "--confirm", "0123456789abcdef"},
+	} {
+		if got := conformWith(t, file, args...); got.code != exitUsage || !strings.Contains(got.stderr, "look at it again with --plan") {
+			t.Errorf("%s: exit code %d: %s", name, got.code, got.stderr)
+		}
+	}
+	write(t, file, s.file(s.target.URL)+"x-note: another file\n")
+	if got := conformWith(t, file, "--tags", "@limit:huawei.trial-service", "--confirm", hash); got.code != exitUsage {
+		t.Errorf("another file: exit code %d: %s", got.code, got.stderr)
+	}
+	if sent := s.changing(); len(sent) > 0 {
+		t.Errorf("was sent: %v", sent)
+	}
+}
+
+func TestWrongKeysAreTheHarnessesFailureAndAreNotShown(t *testing.T) {
+	s := startStaging(t, nil)
+	for _, secret := range []string{s.opened.Huawei[0].SK, s.opened.Alibaba[0].Secret} {
+		got := conform(t, s.file(s.target.URL, secret, "nobodys-secret"))
+		if got.code != exitHarness || got.run.Counts["failed"] != 0 || !strings.Contains(got.stderr, "credentials") {
+			t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
+		}
+		if strings.Contains(got.stderr, "nobodys-secret") {
+			t.Errorf("the secret is shown: %s", got.stderr)
+		}
 	}
 }

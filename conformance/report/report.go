@@ -6,6 +6,7 @@
 package report
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -57,7 +58,20 @@ type Observation struct {
 	Row      string `json:"row"`
 	Expected string `json:"expected"`
 	Got      string `json:"got"`
+
+	// The same in parts.
+	Operation  string `json:"-"`
+	Want, Came Answer `json:"-"`
 }
+
+// An Answer is what a refusal says of itself.
+type Answer struct {
+	Status int
+	Code   string
+}
+
+// String is the answer as reports and observations have it.
+func (a Answer) String() string { return fmt.Sprintf("%d %q", a.Status, a.Code) }
 
 // A Run is a whole run of the suite, its scenarios in the order of the features.
 type Run struct {
@@ -67,6 +81,7 @@ type Run struct {
 	Scenarios    []*Scenario
 	Observations []Observation
 	Took         time.Duration
+	Stopped      string // why it ended before its time; "": it did not
 }
 
 // Outcome is the worst outcome of all scenarios. A run of nothing is an error.
