@@ -122,4 +122,7 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	}
 }
 
-func (a *attempt) tell() { a.engine.ended(a.scenario) }
+func (a *attempt) tell() {
+	a.engine.options.Target.maskAll(a.scenario)
+	a.engine.ended(a.scenario)
+}

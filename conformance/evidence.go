@@ -38,7 +38,7 @@ func (w *world) observe(a *answer, row features.Row, want report.Answer) {
 	came := report.Answer{Status: a.status, Code: a.code}
 	o := report.Observation{
 		Row: row.ID, Expected: want.String(), Got: came.String(),
-		Operation: a.operation, Want: want, Came: came,
+		Operation: a.operation, Want: want, Came: came, Aside: w.assumed,
 	}
 	if row.ID != "" && !slices.Contains(w.observed, o) {
 		w.observed = append(w.observed, o)

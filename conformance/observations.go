@@ -51,7 +51,7 @@ func revise(row []string, observed []report.Observation) (revised []string) {
 	}
 	revised = slices.Clone(row)
 	for _, o := range observed {
-		if o.Row == id {
+		if o.Row == id && !o.Aside {
 			revised = learn(revised, o)
 		}
 	}
@@ -63,7 +63,9 @@ func learn(row []string, o report.Observation) []string {
 	if i := slices.Index(row, "  evidence: assumed\n"); i >= 0 {
 		row[i] = "  evidence: observed\n"
 	}
-	if o.Came == o.Want || slices.ContainsFunc(row, func(line string) bool { return strings.HasSuffix(line, answered(o.Came)) }) {
+	if o.Came == o.Want || slices.ContainsFunc(row, func(line string) bool {
+		return strings.Contains(line, "{operation: "+o.Operation+",") && strings.HasSuffix(line, answered(o.Came))
+	}) {
 		return row
 	}
 	if !slices.Contains(row, "  answers:\n") {

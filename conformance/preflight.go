@@ -56,6 +56,7 @@ func aboutKeys(err error) error {
 // callOff ends the run before it began, with one reason for all.
 func (e *engine) callOff(why error) {
 	_, reason := judge(why)
+	reason = e.options.Target.mask(reason)
 	for _, s := range e.run.Scenarios {
 		s.Outcome, s.Reason = report.Errored, reason
 		e.ended(s)

@@ -67,14 +67,14 @@ func (e *engine) watch(err error, w *world) {
 		return
 	}
 	if _, isLoss := errors.AsType[loss](err); isLoss && e.run.Stopped == "" {
-		e.run.Stopped = "the run was stopped at the first loss: " + err.Error()
+		e.run.Stopped = "the run was stopped at the first loss: " + e.options.Target.mask(err.Error())
 	}
 	if _, silent := errors.AsType[unreached](err); !silent {
 		e.silent = 0
 		return
 	}
 	if e.silent++; e.silent == inARow && e.run.Stopped == "" {
-		e.run.Stopped = fmt.Sprintf("the run was stopped: the target could not be reached %d times in a row: %v", inARow, err)
+		e.run.Stopped = fmt.Sprintf("the run was stopped: the target could not be reached %d times in a row: %s", inARow, e.options.Target.mask(err.Error()))
 	}
 }
 

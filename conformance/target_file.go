@@ -174,7 +174,7 @@ func (f *targetFile) travel(folder string) error {
 	}
 	var err error
 	if h.Proxy != "" {
-		if f.way.proxy, err = through(string(h.Proxy)); err != nil {
+		if f.way.proxy, f.way.secret, err = through(string(h.Proxy)); err != nil {
 			return h.Mistake("proxy: %v", err)
 		}
 	}

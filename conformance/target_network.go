@@ -31,13 +31,17 @@ func (n network) newClient(connections int) *http.Client {
 	}
 }
 
-// through is the way by one proxy, whatever the environment says.
-func through(address string) (func(*http.Request) (*url.URL, error), error) {
+// through is the way by one proxy, whatever the environment says, and the secret to it.
+func through(address string) (proxy func(*http.Request) (*url.URL, error), secret string, err error) {
 	if err := isAddress(address); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	u, err := url.Parse(address)
-	return http.ProxyURL(u), err
+	if err != nil {
+		return nil, "", err
+	}
+	secret, _ = u.User.Password()
+	return http.ProxyURL(u), secret, nil
 }
 
 // authorities are those of the machine and of a file in PEM.

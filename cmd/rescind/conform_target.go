@@ -42,4 +42,3 @@ func unrun(run *report.Run) error {
 	}
 	return usage(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), firstReason(run, report.NotRun)))
 }
-

@@ -42,7 +42,7 @@ type opened struct {
 }
 
 // startStaging opens the world on a mock that may be a broken one.
-func startStaging(t *testing.T, alter func(*dialect.Dialect)) *staging {
+func startStaging(t *testing.T, alter func(*dialect.Dialect), options ...string) *staging {
 	t.Helper()
 	s := &staging{}
 	target, stop, err := inProcess(mock.Options{Alter: alter, Observe: func(e *journal.Entry) {
@@ -55,7 +55,7 @@ func startStaging(t *testing.T, alter func(*dialect.Dialect)) *staging {
 	}
 	t.Cleanup(stop)
 	s.target = target
-	r, err := http.NewRequest("POST", target.ControlURL+"/sandboxes", bytes.NewReader(theWorld(t)))
+	r, err := http.NewRequest("POST", target.ControlURL+"/sandboxes", bytes.NewReader(theWorld(t, options...)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ var (
 const spareResources = 160
 
 // theWorld is a scenario with a resource for each row, and plain ones.
-func theWorld(t *testing.T) []byte {
+func theWorld(t *testing.T, options ...string) []byte {
 	t.Helper()
 	paid := []any{map[string]any{"begins": "2026-06-01T00:00:00Z", "cash": "100.00"}}
 	month := map[string]any{"term": "1 month", "periods": paid}
@@ -161,6 +161,9 @@ func theWorld(t *testing.T) []byte {
 			}},
 			map[string]any{"name": "other", "instances": []any{instance("a-others", nil)}},
 		}},
+	}
+	if options != nil {
+		doc["options"] = map[string]any{options[0]: options[1]}
 	}
 	text, err := json.Marshal(doc) // JSON is YAML
 	if err != nil {

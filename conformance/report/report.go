@@ -62,6 +62,7 @@ type Observation struct {
 	// The same in parts.
 	Operation  string `json:"-"`
 	Want, Came Answer `json:"-"`
+	Aside      bool   `json:"-"` // about a case that no source spells out, not about the row as a whole
 }
 
 // An Answer is what a refusal says of itself.
