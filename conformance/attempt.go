@@ -82,7 +82,7 @@ func judge(err error) (report.Outcome, string) {
 	if _, isLoss := errors.AsType[loss](err); isLoss {
 		return report.Failed, reason
 	}
-	if _, isNotRun := errors.AsType[notRun](err); isNotRun {
+	if isNotRun(err) {
 		return report.NotRun, reason
 	}
 	return report.Errored, reason

@@ -30,7 +30,7 @@ type Options struct {
 	Profile     string         // of scenarios that do not choose one: documented (default) or observed
 	Concurrency int            // scenarios at a time; 0: four
 	Seed        uint64         // of every sandbox; 0: the server's choice
-	Timeout     time.Duration  // of one scenario; 0: half a minute
+	Timeout     time.Duration  // of one scenario; 0: half a minute, or what slow calls need
 	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
 	Out         []report.Reporter
 }
@@ -38,6 +38,7 @@ type Options struct {
 const (
 	usualConcurrency = 4
 	usualTimeout     = 30 * time.Second
+	callsInAScenario = 20 // that all take as long as a call may
 )
 
 // Run carries out the chosen scenarios and tells the reporters. A [SelectionError] says that there

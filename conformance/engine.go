@@ -35,7 +35,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Concurrency = usualConcurrency
 	}
 	if o.Timeout == 0 {
-		o.Timeout = usualTimeout
+		o.Timeout = max(usualTimeout, callsInAScenario*o.Target.network().timeout)
 	}
 	if o.Profile == "" {
 		o.Profile = "documented"

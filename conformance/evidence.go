@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,6 +18,9 @@ func (w *world) refusal(a *answer, status int, code, row string) error {
 	}
 	if a.ok {
 		return brokenf("%s was accepted", a.operation)
+	}
+	if r, _ := features.Find(row); r.Kind != "gateway" && !a.ofService(w.vendor()) && !isGateways(w.vendor(), code) {
+		return fmt.Errorf("%s was turned away by the gateway with %s before anything could be found out: are the credentials of the caller right?", a.operation, a)
 	}
 	if got := a.header.Get("X-Mock-Rule"); a.header.Get("X-Mock-Request") != "" && got != row {
 		return brokenf("%s was refused by %q, not by %q", a.operation, got, row)
@@ -71,5 +75,10 @@ func inBody(operation string) bool {
 // ofService says whether the service itself refused: a gateway that turns a caller away says
 // nothing about what the service would have done.
 func (a *answer) ofService(vendor string) bool {
-	return !slices.ContainsFunc(contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == a.code })
+	return !isGateways(vendor, a.code)
+}
+
+// isGateways says whether a code is one of a vendor's gateway.
+func isGateways(vendor, code string) bool {
+	return slices.ContainsFunc(contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
 }

@@ -84,7 +84,7 @@ func (p *player) play(of *part) {
 // lack says what could have stood for a part.
 func (p *player) lack(of *part) {
 	more := ""
-	if p.anyWillDo(of) && len(p.spare(of.vendor)) > 0 {
+	if p.anyWillDo(of) && len(p.Spare.of(of.vendor)) > 0 {
 		more = "; all that is spare is used up"
 	}
 	for _, each := range append([]*part{of}, of.attached...) {
@@ -141,12 +141,15 @@ func (p *player) choices(of *part) (all []choice) {
 		all = p.fixtures(all, of, first)
 	}
 	for _, row := range rows {
-		if r, _ := features.Find(row); r.Kind != "limit" {
-			all = p.fixtures(all, of, row)
+		f := p.standing(row, of)
+		if r, _ := features.Find(row); r.Kind == "limit" || f == nil {
+			continue
 		}
-		if f := p.standing(row, of); f != nil && f.Refused != "" && refused && !of.plain() {
+		if f.Refused != "" && refused && !of.plain() {
 			all = p.each(all, of, &fixture{}, row, []string{f.Refused})
+			continue
 		}
+		all = p.fixtures(all, of, row)
 	}
 	if !refused && !of.other {
 		for _, row := range rows {
@@ -157,7 +160,7 @@ func (p *player) choices(of *part) (all []choice) {
 		}
 	}
 	if p.anyWillDo(of) {
-		all = p.each(all, of, &fixture{Destroy: true}, "spare", p.spare(of.vendor))
+		all = p.each(all, of, &fixture{Destroy: true}, "spare", p.Spare.of(of.vendor))
 	}
 	return all
 }
@@ -166,13 +169,6 @@ func (p *player) choices(of *part) (all []choice) {
 func (p *player) anyWillDo(of *part) bool {
 	_, refused := p.story.firstRefusal(of)
 	return of.plain() && (!refused || p.story.byForm(of))
-}
-
-func (p *player) spare(vendor string) []string {
-	if vendor == alibaba {
-		return p.Spare.Alibaba
-	}
-	return p.Spare.Huawei
 }
 
 // fixtures adds what the fixture of a row offers for a part.

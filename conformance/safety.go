@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-
-	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // direct casts every story of a target that cannot be set up, and makes the plan.
@@ -25,26 +23,37 @@ func (e *engine) direct(ctx context.Context, features []*feature, chosen map[*te
 // admit leaves of the chosen cases those that can run: with something that stands for their
 // situation and, where they are more than a look, with a confirmation.
 func (e *engine) admit(chosen map[*testCase]bool) map[*testCase]bool {
-	admitted := map[*testCase]bool{}
-	for c := range chosen {
-		s, cast := e.scenarios[key(c.feature.path, c.name)], e.castings[c.id()]
-		switch {
-		case cast == nil:
-			admitted[c] = true
-		case cast.why != "" && cast.end == 0:
-			s.Outcome, s.Reason = report.NotRun, cast.why
-		case e.options.Confirm == "" && len(cast.planned()) > 0:
-			s.Outcome, s.Reason = report.NotRun, "not confirmed: it is more than a look; --plan shows what it does and prints the hash for --confirm"
-		default:
-			admitted[c] = true
-		}
+	if e.castings == nil {
+		return chosen
 	}
-	for _, s := range e.run.Scenarios {
-		if s.Outcome == report.NotRun {
+	admitted := map[*testCase]bool{}
+	for _, c := range cases(e.features) {
+		if !chosen[c] {
+			continue
+		}
+		s := e.scenarios[key(c.feature.path, c.name)]
+		err := e.hinders(e.castings[s.ID])
+		if admitted[c] = err == nil; err != nil {
+			s.Outcome, s.Reason = judge(err)
 			e.ended(s)
 		}
 	}
 	return admitted
+}
+
+// hinders is why a scenario is not even begun, nil when it is.
+func (e *engine) hinders(c *casting) error {
+	switch {
+	case c == nil:
+		return errors.New("what it would do could not be found out")
+	case c.why != "" && c.end == 0:
+		return notRun(c.why)
+	case c.story.err != nil && !isNotRun(c.story.err):
+		return c.story.err
+	case e.options.Confirm == "" && len(c.planned()) > 0:
+		return notRun("not confirmed: it is more than a look; --plan shows what it does and prints the hash for --confirm")
+	}
+	return nil
 }
 
 // prepare gives a world the stage of its target.

@@ -2,7 +2,7 @@ package conformance
 
 import (
 	"context"
-	"fmt"
+	"errors"
 )
 
 // A stage is where the situation of one scenario is made to hold and looked at from outside: a
@@ -30,4 +30,7 @@ type notRun string
 // Error is the reason.
 func (n notRun) Error() string { return string(n) }
 
-func notRunf(format string, args ...any) error { return notRun(fmt.Sprintf(format, args...)) }
+func isNotRun(err error) bool {
+	_, is := errors.AsType[notRun](err)
+	return is
+}

@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"context"
-	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -148,7 +147,7 @@ func spokenOf(args []string) (all []string) {
 
 // untold is why a story cannot be carried out by a caller alone, whatever fixtures there are.
 func (s *story) untold() error {
-	if _, isNotRun := errors.AsType[notRun](s.err); isNotRun {
+	if isNotRun(s.err) {
 		return s.err
 	}
 	d := s.document

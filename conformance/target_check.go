@@ -35,7 +35,19 @@ func (f *targetFile) check() strictyaml.Mistakes {
 			c.fixture(e.Key, each)
 		}
 	}
+	c.spares()
 	return c.Mistakes
+}
+
+// spares requires that nothing that stands for a row may be destroyed as a spare as well.
+func (c *targetCheck) spares() {
+	for _, e := range c.Fixtures {
+		for _, spare := range slices.Concat(c.Spare.Huawei, c.Spare.Alibaba) {
+			if slices.Contains(e.Value.all(), spare.Value) {
+				c.wrong(spare.Pos, "%q stands for %s and cannot be spare", spare.Value, e.Key)
+			}
+		}
+	}
 }
 
 func (c *targetCheck) wrong(at strictyaml.Pos, format string, args ...any) {
@@ -97,6 +109,9 @@ func (c *targetCheck) fixture(row string, f *fixture) {
 	}
 	if f.Account != "" {
 		c.oneOf(f.Pos, "account", f.Account, c.accounts)
+		if a, found := c.Accounts.Get(f.Account); found && a.Vendor != vendor {
+			c.wrong(f.Pos, "%s: the account %q is one of %s", row, f.Account, a.Vendor)
+		}
 	}
 	for _, e := range f.Cases {
 		c.fixture(row, &e.Value)

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -37,11 +38,32 @@ func (f *fixture) ids() (all []string) {
 	return append(append(all, f.Resources...), f.Instances...)
 }
 
+// all are the ids of every resource that the fixture names, also in its cases.
+func (f *fixture) all() []string {
+	ids := slices.Concat(f.ids(), f.Attached, f.Separate, f.Portfolio, []string{f.Primary, f.Refused})
+	for _, e := range f.Cases {
+		ids = append(ids, e.Value.all()...)
+	}
+	return ids
+}
+
 // spares are plain resources that may be destroyed.
 type spares struct {
 	strictyaml.Extensible
-	Huawei  []string `yaml:"huawei,omitempty"`
-	Alibaba []string `yaml:"alibaba,omitempty"`
+	Huawei  []strictyaml.At[string] `yaml:"huawei,omitempty"`
+	Alibaba []strictyaml.At[string] `yaml:"alibaba,omitempty"`
+}
+
+// of are the spare resources of a vendor.
+func (s spares) of(vendor string) (ids []string) {
+	list := s.Huawei
+	if vendor == alibaba {
+		list = s.Alibaba
+	}
+	for _, each := range list {
+		ids = append(ids, each.Value)
+	}
+	return ids
 }
 
 // A paid subscription is what was paid for a resource, by period.
