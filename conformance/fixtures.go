@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"time"
 )
 
 // fixtures is the stage on a target that cannot be set up: what stands for the situation is there
@@ -12,8 +13,10 @@ import (
 type fixtures struct {
 	world   *world
 	casting *casting
-	salting string          // of its ClientTokens
-	made    int             // how many of the planned calls were made
+	salting string    // of its ClientTokens
+	made    int       // how many of the planned calls were made
+	sent    time.Time // when the last of them was, and when it was answered
+	heard   time.Time
 	renews  map[string]bool // how automatic renewal was found, by resource that the scenario switches
 }
 
@@ -58,6 +61,17 @@ func (*fixtures) move(context.Context, string, string) ([]string, error) { retur
 func (*fixtures) trace(context.Context, string) ([]string, error)        { return nil, errNoControl }
 func (*fixtures) broken(context.Context) ([]string, error)               { return nil, nil }
 func (*fixtures) there(context.Context) bool                             { return false }
+
+// repays is worked out from what the file says was paid, at the instant of the call; the vendors do
+// not say how they round, so a cent more or less is right as well.
+func (f *fixtures) repays(repaid) (least, most repaid) {
+	const cent = 1
+	call := f.casting.story.calls[f.made-1]
+	up := f.casting.givenUp(call)
+	early, late := f.world.target.file.owed(up, call.question, f.sent), f.world.target.file.owed(up, call.question, f.heard)
+	low, high := early.least(late), early.most(late)
+	return low.minus(cent), high.plus(repaid{cent, cent, cent})
+}
 
 // close puts automatic renewal back as it was found.
 func (f *fixtures) close(ctx context.Context) error {

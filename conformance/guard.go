@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A loss is a call that was to be refused and changed something all the same. It ends the run.
@@ -31,7 +32,9 @@ func (f *fixtures) deliver(ctx context.Context, questions ...*question) ([]*answ
 		return nil, err
 	}
 	f.salt(questions)
+	f.sent = time.Now()
 	answers, err := f.world.send(ctx, questions...)
+	f.heard = time.Now()
 	if call.expects == willBeRefused {
 		if lost := f.lost(ctx, call, answers, err); lost != nil {
 			return answers, lost

@@ -72,7 +72,7 @@ func (e *engine) describe(s *report.Scenario, c *casting, call *plannedCall) Pla
 	}
 	up := c.givenUp(call)
 	if d.Destroys = len(up); d.Destroys > 0 {
-		d.Money = file.repays(up, time.Now())
+		d.Money = file.atStake(up, call.question, time.Now())
 		if call.question.vendor == alibaba {
 			d.Quota = fmt.Sprintf("%d of %s", len(up), up[0].ProductCode)
 		}

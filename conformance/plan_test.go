@@ -55,7 +55,7 @@ func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
 			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource",
 		}, "P would be given up, and huawei.cascade does not say destroy: true"},
 		"nothing without a fixture":           {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing stands for "web-1" (fixtures.huawei.trial-service)`},
-		"nothing that needs a clock":          {trial, "renewals.feature:7", nil, "no fixture can show that the refund order pays back"},
+		"nothing that needs a clock":          {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
 		"nothing of a spare that may be on":   {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
 		"one of eight":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
 		"the case of a reward and no other":   {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},

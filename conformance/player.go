@@ -67,18 +67,24 @@ func (p *player) vendor() string {
 // wins where the story gives it up, else the first.
 func (p *player) play(of *part) {
 	choices := p.choices(of)
-	must := p.story.givesUp(of)
-	best := slices.IndexFunc(choices, func(c choice) bool { return !must || c.destroy })
-	if best < 0 && len(choices) > 0 {
-		best = 0
-	}
-	if best < 0 {
+	if len(choices) == 0 {
 		p.lack(of)
 		return
 	}
+	best := max(slices.IndexFunc(choices, func(c choice) bool { return p.suits(of, c) }), 0)
 	for alias, id := range choices[best].ids {
 		p.roles[alias] = choices[best].role(of.vendor, id)
 	}
+}
+
+// suits says that a choice may be given up where the story gives it up, and that it is known what
+// was paid for it where the story asks.
+func (p *player) suits(of *part, c choice) bool {
+	if !p.story.givesUp(of) {
+		return true
+	}
+	_, known := p.Facts.Get(c.ids[of.thing.Alias])
+	return c.destroy && (known || !slices.ContainsFunc(p.story.calls, func(c *plannedCall) bool { return c.repays && c.isAbout(of) }))
 }
 
 // lack says what could have stood for a part.

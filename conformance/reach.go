@@ -136,7 +136,20 @@ func (p *player) prevents(c *plannedCall) string {
 			return fmt.Sprintf("no fixture: %s would be given up, and %s does not say destroy: true", r.ID, r.from)
 		}
 	}
+	if why := p.unknown(c, up); why != "" {
+		return why
+	}
 	return p.beyond(len(up))
+}
+
+// unknown is why nobody could say what a call must pay back, where the story says something of it.
+func (p *player) unknown(c *plannedCall, up []*role) string {
+	for _, r := range up {
+		if _, known := p.Facts.Get(r.ID); c.repays && !known {
+			return "no fixture can show what comes back: the facts say nothing of " + r.ID
+		}
+	}
+	return ""
 }
 
 // missing is what nothing stands for, of some aliases.

@@ -16,6 +16,8 @@ type stage interface {
 	move(ctx context.Context, how, value string) (events []string, err error)
 	// trace tells the rows whose rules would have refused a call that another one refused first.
 	trace(ctx context.Context, request string) (rows []string, err error)
+	// repays is what the last call must pay back where a scenario says an amount.
+	repays(said repaid) (least, most repaid)
 	// broken lists the money invariants that do not hold.
 	broken(ctx context.Context) (list []string, err error)
 	// there reports whether the target answers at all.

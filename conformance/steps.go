@@ -85,6 +85,7 @@ func (w *world) claims() []sentence {
 		{`automatic renewal is (on|off) for (".+")`, w.renewalIs},
 		{`there (?:is|are) (no|one|two|ten) unsubscription orders?`, w.unsubscriptionOrders},
 		{`(both|all) answers are the same order`, w.sameOrder},
+		{`the refund order pays back "([^"]+)"(?: and "([^"]+)" in coupons)?(?: with a fee of "([^"]+)")?`, w.paysBack},
 	}
 }
 
@@ -93,7 +94,6 @@ func (w *world) insights() []sentence {
 	return []sentence{
 		{`"([^"]+)" would have refused it too`, w.wouldHaveRefused},
 		{`(nothing|".+") comes? to pass`, w.comesToPass},
-		{`the refund order pays back "([^"]+)"(?: and "([^"]+)" in coupons)?(?: with a fee of "([^"]+)")?`, w.paysBack},
 		{`"([^"]+)" was left out with "([^"]+)"`, w.leftOut},
 	}
 }

@@ -26,6 +26,7 @@ type plannedCall struct {
 	times    int
 	names    []string // the aliases that it is about
 	speaksOf []string // those that are spoken of after it
+	repays   bool     // something is said of what it pays back
 	expects  expectation
 	row      string // that refuses, or refuses all but one
 }
@@ -60,6 +61,7 @@ func (*rehearsal) move(context.Context, string, string) ([]string, error) {
 	return nil, notRun("no fixture can stand for it: it needs a clock that can be moved")
 }
 
+func (*rehearsal) repays(said repaid) (least, most repaid)         { return said, said }
 func (*rehearsal) trace(context.Context, string) ([]string, error) { return nil, nil }
 func (*rehearsal) broken(context.Context) ([]string, error)        { return nil, nil }
 func (*rehearsal) there(context.Context) bool                      { return true }
@@ -126,6 +128,8 @@ func (s *story) hear(says string, args []string) error {
 		last.expects, last.row = willBeRefused, args[len(args)-1]
 	case strings.HasPrefix(says, "one call succeeds"):
 		last.expects, last.row = willSucceedOnce, args[len(args)-1]
+	case strings.HasPrefix(says, "the refund order pays back"):
+		last.repays = true
 	default:
 		last.speaksOf = append(last.speaksOf, spokenOf(args)...)
 	}

@@ -237,3 +237,31 @@ func TestWrongKeysAreTheHarnessesFailureAndAreNotShown(t *testing.T) {
 func bySandbox(s *served) string {
 	return "name: elsewhere\ncontrol: {url: \"" + s.AdminURL + "\", token: \"" + s.Token + "\"}\n"
 }
+
+// The instance has not begun by any clock, so what was paid comes back in full.
+func TestWhatComesBackIsWorkedOutFromTheFactsOfTheFile(t *testing.T) {
+	for cash, want := range map[string]int{"100.00": exitFine, "90.00": exitBroken} {
+		s := startStaging(t, nil)
+		id := s.opened.Resources["a-later"].ID
+		text := s.file(s.target.URL, "fixtures:\n", "fixtures:\n  alibaba.order-id: {instance_id: "+id+", product_code: ecs, destroy: true}\n") +
+			"facts: {" + id + ": {periods: [{start: 2098-01-01T00:00:00Z, end: 2098-02-01T00:00:00Z, cash: \"" + cash + "\"}]}}\n"
+		got := confirmed(t, text, "--tags", "@rule:alibaba.order-id")
+		if got.code != want || want == exitBroken && !strings.Contains(got.run.Scenarios[0].Reason, "pays back 100.00") {
+			t.Errorf("%s: exit code %d, want %d: %s %+v", cash, got.code, want, got.stderr, got.run.Scenarios[0])
+		}
+	}
+}
+
+func TestAutomaticRenewalIsPutBackAsItWas(t *testing.T) {
+	s := startStaging(t, nil)
+	id := s.opened.Resources["renews"].ID
+	text := s.file(s.target.URL, "allowed:\n", "allowed:\n  huawei.unknown-resource: [{resource_id: "+id+"}]\n")
+	got := confirmed(t, text, "--name", "The v2 call to switch it off does not know a resource")
+	sent := s.changing()
+	if got.code != exitFine || len(sent) != 3 {
+		t.Fatalf("exit code %d after %v: %s", got.code, sent, got.stderr)
+	}
+	if want := "POST /v2/orders/subscriptions/resources/autorenew/" + id; sent[2] != want {
+		t.Errorf("the last call is %s, want %s", sent[2], want)
+	}
+}

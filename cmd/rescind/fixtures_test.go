@@ -130,7 +130,9 @@ func theWorld(t *testing.T, options ...string) []byte {
 		server["attached"] = []any{map[string]any{"alias": name + "-disk", "service": "hws.service.type.ebs"}}
 		main = append(main, server)
 	}
-	main = append(main, resource("product", ecs, map[string]any{"koogallery-product": true}))
+	renews := resource("renews", ecs, nil)
+	renews["subscription"] = map[string]any{"term": "1 month", "periods": paid, "auto_renew": true}
+	main = append(main, renews, resource("product", ecs, map[string]any{"koogallery-product": true}))
 	for _, service := range []string{"hws.service.type.cbr", "hws.service.type.dws", "cbr"} {
 		main = append(main, resource("package-"+service, service, map[string]any{"resource-package": true}))
 	}
@@ -142,7 +144,9 @@ func theWorld(t *testing.T, options ...string) []byte {
 	for _, fact := range alibabaFacts {
 		instances = append(instances, instance("a-"+fact, map[string]any{fact: true}))
 	}
-	instances = append(instances, instance("a-creating", map[string]any{"instance-status": "creating"}))
+	later := instance("a-later", nil)
+	later["subscription"] = map[string]any{"term": "1 month", "periods": []any{map[string]any{"begins": "2098-01-01T00:00:00Z", "cash": "100.00"}}}
+	instances = append(instances, later, instance("a-creating", map[string]any{"instance-status": "creating"}))
 	for i := range spareResources {
 		instances = append(instances, instance(fmt.Sprint("a-spare-", i), nil))
 	}
