@@ -15,6 +15,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"github.com/rescindhq/rescind/mock/dialect"
 )
 
 // relay stands before a server: it may spoil a call on its way, or the answer on its way back.
@@ -198,5 +200,28 @@ func replacing(old, new string) func(*http.Response) {
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		r.ContentLength = int64(len(body))
 		r.Header.Set("Content-Length", strconv.Itoa(len(body)))
+	}
+}
+
+// The call takes effect and its answer is lost: the lists tell.
+func TestALossWithoutAnAnswerIsFoundOut(t *testing.T) {
+	s := startStaging(t, func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.unpaid-order") })
+	to, err := url.Parse(s.target.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	deaf := &httputil.ReverseProxy{
+		Rewrite:        func(r *httputil.ProxyRequest) { r.SetURL(to); r.Out.Host = r.In.Host },
+		ModifyResponse: func(*http.Response) error { panic(http.ErrAbortHandler) },
+	}
+	address := relay(t, s.target.URL, func(w http.ResponseWriter, r *http.Request) bool {
+		if !isLook(r) {
+			deaf.ServeHTTP(w, r)
+		}
+		return !isLook(r)
+	}, nil)
+	got := confirmed(t, s.file(address), "--tags", "@limit:huawei.unpaid-order", "features/huawei/not_allowed.feature")
+	if got.code != exitBroken || !strings.Contains(got.stderr, "had an effect without an answer") || !strings.Contains(got.stderr, s.opened.Resources["unpaid-order"].ID) {
+		t.Errorf("exit code %d: %s", got.code, got.stderr)
 	}
 }

@@ -96,71 +96,85 @@ var (
 	}
 	rewards        = []string{"promotional-package", "promotional-coupon", "gift-bundle", "lucky-draw", "referral-incentive"}
 	huaweiServices = []string{"meeting", "scm", "dcc", "aad", "apig", "smn", "direct-connect", "elasticsearch", "dedicated-bms", "dedicated-backup", "dedicated-storage"}
+	packages       = []string{"hws.service.type.cbr", "hws.service.type.dws", "cbr"} // that can be left
 	alibabaFacts   = []string{"paid-image", "unpaid-order", "refund-in-progress", "ambassador-order", "promotion", "precheck", "unsupported-product"}
 )
 
 const spareResources = 160
 
-// theWorld is a scenario with a resource for each row, and plain ones.
-func theWorld(t *testing.T, options ...string) []byte {
-	t.Helper()
-	paid := []any{map[string]any{"begins": "2026-06-01T00:00:00Z", "cash": "100.00"}}
-	month := map[string]any{"term": "1 month", "periods": paid}
-	resource := func(alias, service string, facts map[string]any) map[string]any {
-		return map[string]any{"alias": alias, "service": service, "facts": facts, "subscription": month}
-	}
-	const ecs = "hws.service.type.ec2"
-	var main []any
+// ecs is the plainest service of the one vendor, and of the other.
+const ecs, ecsCode = "hws.service.type.ec2", "ecs"
+
+// paid is a subscription by months or years, begun at a time.
+func paid(term, begins string) map[string]any {
+	return map[string]any{"term": term, "periods": []any{map[string]any{"begins": begins, "cash": "100.00"}}}
+}
+
+func resource(alias, service string, facts map[string]any) map[string]any {
+	return map[string]any{"alias": alias, "service": service, "facts": facts, "subscription": paid("1 month", "2026-06-01T00:00:00Z")}
+}
+
+func instance(alias string, facts map[string]any) map[string]any {
+	return map[string]any{"alias": alias, "product_code": ecsCode, "facts": facts, "subscription": paid("1 month", "2026-06-01T00:00:00Z")}
+}
+
+// theResources have something special each, or nothing.
+func theResources() (all []any) {
 	for _, fact := range huaweiFacts {
-		main = append(main, resource(fact, ecs, map[string]any{fact: true}))
+		all = append(all, resource(fact, ecs, map[string]any{fact: true}))
 	}
 	for _, reward := range rewards {
-		main = append(main, resource(reward, ecs, map[string]any{"reward-activity": reward}))
+		all = append(all, resource(reward, ecs, map[string]any{"reward-activity": reward}))
 	}
 	for _, service := range huaweiServices {
 		fixed := resource("service-"+service, service, nil)
-		fixed["subscription"] = map[string]any{"term": "1 year", "periods": []any{map[string]any{"begins": "2026-01-01T00:00:00Z", "cash": "100.00"}}}
-		main = append(main, fixed)
+		fixed["subscription"] = paid("1 year", "2026-01-01T00:00:00Z")
+		all = append(all, fixed)
 	}
-	for i := range spareResources {
-		main = append(main, resource(fmt.Sprint("spare-", i), ecs, nil))
+	for _, service := range packages {
+		all = append(all, resource("package-"+service, service, map[string]any{"resource-package": true}))
 	}
 	for _, name := range []string{"cascade", "attached"} {
 		server := resource(name, ecs, nil)
 		server["attached"] = []any{map[string]any{"alias": name + "-disk", "service": "hws.service.type.ebs"}}
-		main = append(main, server)
+		all = append(all, server)
 	}
 	renews := resource("renews", ecs, nil)
-	renews["subscription"] = map[string]any{"term": "1 month", "periods": paid, "auto_renew": true}
-	main = append(main, renews, resource("product", ecs, map[string]any{"koogallery-product": true}))
-	for _, service := range []string{"hws.service.type.cbr", "hws.service.type.dws", "cbr"} {
-		main = append(main, resource("package-"+service, service, map[string]any{"resource-package": true}))
+	renews["subscription"].(map[string]any)["auto_renew"] = true
+	all = append(all, renews, resource("product", ecs, map[string]any{"koogallery-product": true}), resource("separate", ecs, nil), resource("separate-disk", "hws.service.type.ebs", nil))
+	for i := range spareResources {
+		all = append(all, resource(fmt.Sprint("spare-", i), ecs, nil))
 	}
-	main = append(main, resource("separate", ecs, nil), resource("separate-disk", "hws.service.type.ebs", nil))
-	var instances []any
-	instance := func(alias string, facts map[string]any) map[string]any {
-		return map[string]any{"alias": alias, "product_code": "ecs", "facts": facts, "subscription": month}
-	}
+	return all
+}
+
+func theInstances() (all []any) {
 	for _, fact := range alibabaFacts {
-		instances = append(instances, instance("a-"+fact, map[string]any{fact: true}))
+		all = append(all, instance("a-"+fact, map[string]any{fact: true}))
 	}
 	later := instance("a-later", nil)
-	later["subscription"] = map[string]any{"term": "1 month", "periods": []any{map[string]any{"begins": "2098-01-01T00:00:00Z", "cash": "100.00"}}}
-	instances = append(instances, later, instance("a-creating", map[string]any{"instance-status": "creating"}))
+	later["subscription"] = paid("1 month", "2098-01-01T00:00:00Z")
+	all = append(all, later, instance("a-creating", map[string]any{"instance-status": "creating"}))
 	for i := range spareResources {
-		instances = append(instances, instance(fmt.Sprint("a-spare-", i), nil))
+		all = append(all, instance(fmt.Sprint("a-spare-", i), nil))
 	}
+	return all
+}
+
+// theWorld is a scenario with a resource for each row, and plain ones.
+func theWorld(t *testing.T, options ...string) []byte {
+	t.Helper()
 	doc := map[string]any{
 		"name": "a world of fixtures", "clock": "2026-06-08T00:00:00Z",
 		"huawei": map[string]any{"accounts": []any{
-			map[string]any{"name": "acme", "balance": map[string]any{"cash": "1000.00"}, "resources": main, "credentials": []any{
+			map[string]any{"name": "acme", "balance": map[string]any{"cash": "1000.00"}, "resources": theResources(), "credentials": []any{
 				map[string]any{"ak": "a", "sk": "a", "token": "a"}, map[string]any{"user": "auditor", "ak": "b", "sk": "b", "denied": []any{"unsubscribe"}},
 			}},
 			map[string]any{"name": "frozen", "facts": map[string]any{"account-frozen": true}, "resources": []any{resource("frozen-1", ecs, nil), resource("frozen-2", ecs, nil)}},
 			map[string]any{"name": "other", "resources": []any{resource("others", ecs, nil)}},
 		}},
 		"alibaba": map[string]any{"accounts": []any{
-			map[string]any{"name": "acme", "instances": instances, "credentials": []any{
+			map[string]any{"name": "acme", "instances": theInstances(), "credentials": []any{
 				map[string]any{"access_key_id": "a", "access_key_secret": "a"}, map[string]any{"user": "auditor", "access_key_id": "b", "access_key_secret": "b", "denied": []any{"RefundInstance"}},
 			}},
 			map[string]any{"name": "other", "instances": []any{instance("a-others", nil)}},
@@ -188,37 +202,42 @@ func (s *staging) file(address string, replace ...string) string {
 	for i, c := range s.opened.Alibaba[1:] {
 		fmt.Fprintf(&b, "  %s: {vendor: alibaba, access_key_id: %q, access_key_secret: %q}\n", []string{"a-auditor", "a-other"}[i], c.Key, c.Secret)
 	}
+	s.fixtures(&b)
+	b.WriteString("spare:\n  huawei: [" + s.spares("spare-") + "]\n  alibaba: [" + s.spares("a-spare-") + "]\n")
+	return strings.NewReplacer(replace...).Replace(b.String())
+}
+
+// fixtures are what stands for the rows, and for the nearest cases that are allowed.
+func (s *staging) fixtures(b *strings.Builder) {
 	id := func(alias string) string { return s.opened.Resources[alias].ID }
 	b.WriteString("fixtures:\n")
 	for _, fact := range huaweiFacts {
-		fmt.Fprintf(&b, "  huawei.%s: {resource_id: %q}\n", fact, id(fact))
+		fmt.Fprintf(b, "  huawei.%s: {resource_id: %q}\n", fact, id(fact))
 	}
 	for _, service := range huaweiServices {
-		fmt.Fprintf(&b, "  huawei.service.%s: {resource_id: %q}\n", service, id("service-"+service))
+		fmt.Fprintf(b, "  huawei.service.%s: {resource_id: %q}\n", service, id("service-"+service))
 	}
 	b.WriteString("  huawei.reward-activity:\n    cases:\n")
 	for _, reward := range rewards {
-		fmt.Fprintf(&b, "      %s: {resource_id: %q}\n", reward, id(reward))
+		fmt.Fprintf(b, "      %s: {resource_id: %q}\n", reward, id(reward))
 	}
-	fmt.Fprintf(&b, "  huawei.account-frozen: {resource_id: %q, resource_ids: [%q], account: frozen}\n", id("frozen-1"), id("frozen-2"))
-	fmt.Fprintf(&b, "  huawei.unknown-resource: {resource_id: %q, account: other, destroy: true}\n", id("others"))
-	fmt.Fprintf(&b, "  huawei.access-denied: {account: auditor}\n")
-	fmt.Fprintf(&b, "  huawei.cascade: {resource_id: %q, attached: [%q], destroy: true}\n", id("cascade"), id("cascade-disk"))
-	fmt.Fprintf(&b, "  huawei.attached-resource: {resource_id: %q, primary: %q}\n", id("attached-disk"), id("attached"))
-	fmt.Fprintf(&b, "  huawei.separate-disk: {resource_id: %q, separate: [%q], destroy: true}\n", id("separate"), id("separate-disk"))
+	fmt.Fprintf(b, "  huawei.account-frozen: {resource_id: %q, resource_ids: [%q], account: frozen}\n", id("frozen-1"), id("frozen-2"))
+	fmt.Fprintf(b, "  huawei.unknown-resource: {resource_id: %q, account: other, destroy: true}\n", id("others"))
+	fmt.Fprintf(b, "  huawei.access-denied: {account: auditor}\n")
+	fmt.Fprintf(b, "  huawei.cascade: {resource_id: %q, attached: [%q], destroy: true}\n", id("cascade"), id("cascade-disk"))
+	fmt.Fprintf(b, "  huawei.attached-resource: {resource_id: %q, primary: %q}\n", id("attached-disk"), id("attached"))
+	fmt.Fprintf(b, "  huawei.separate-disk: {resource_id: %q, separate: [%q], destroy: true}\n", id("separate"), id("separate-disk"))
 	for _, fact := range alibabaFacts {
-		fmt.Fprintf(&b, "  alibaba.%s: {instance_id: %q, product_code: ecs}\n", fact, id("a-"+fact))
+		fmt.Fprintf(b, "  alibaba.%s: {instance_id: %q, product_code: ecs}\n", fact, id("a-"+fact))
 	}
-	fmt.Fprintf(&b, "  alibaba.instance-status: {product_code: ecs, cases: {creating: {instance_id: %q, product_code: ecs}}}\n", id("a-creating"))
-	fmt.Fprintf(&b, "  alibaba.other-owner: {instance_id: %q, product_code: ecs, account: a-other, destroy: true}\n", id("a-others"))
-	fmt.Fprintf(&b, "  alibaba.not-authorized: {account: a-auditor}\n")
-	fmt.Fprintf(&b, "allowed:\n  huawei.koogallery-service: [{resource_id: %q, destroy: true}]\n", id("product"))
-	fmt.Fprintf(&b, "  huawei.resource-package:\n")
-	for _, service := range []string{"hws.service.type.cbr", "hws.service.type.dws", "cbr"} {
-		fmt.Fprintf(&b, "    - {resource_id: %q, destroy: true, why: for that there is an exception}\n", id("package-"+service))
+	fmt.Fprintf(b, "  alibaba.instance-status: {product_code: ecs, cases: {creating: {instance_id: %q, product_code: ecs}}}\n", id("a-creating"))
+	fmt.Fprintf(b, "  alibaba.other-owner: {instance_id: %q, product_code: ecs, account: a-other, destroy: true}\n", id("a-others"))
+	fmt.Fprintf(b, "  alibaba.not-authorized: {account: a-auditor}\n")
+	fmt.Fprintf(b, "allowed:\n  huawei.koogallery-service: [{resource_id: %q, destroy: true}]\n", id("product"))
+	fmt.Fprintf(b, "  huawei.resource-package:\n")
+	for _, service := range packages {
+		fmt.Fprintf(b, "    - {resource_id: %q, destroy: true, why: for that there is an exception}\n", id("package-"+service))
 	}
-	b.WriteString("spare:\n  huawei: [" + s.spares("spare-") + "]\n  alibaba: [" + s.spares("a-spare-") + "]\n")
-	return strings.NewReplacer(replace...).Replace(b.String())
 }
 
 func (s *staging) spares(stem string) string {
