@@ -104,6 +104,7 @@ func (w *world) hear(ctx context.Context, q *question, s sent) (*answer, error) 
 	}
 	// No header and no query is told, so no credential either.
 	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, bytes.TrimSpace(s.body))
+	w.heard = append(w.heard, w.exchange(q, s.request, a))
 	return a, w.check(q, a)
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/rescindhq/rescind/conformance/report"
 )
@@ -21,6 +22,8 @@ type attempt struct {
 	began    time.Time
 	last     time.Time // when the last step ended
 	step     int
+	asserted int    // by the steps so far
+	idle     string // a step that should have asserted something and did not
 	cancel   context.CancelFunc
 }
 
@@ -59,6 +62,10 @@ func (a *attempt) afterStep(ctx context.Context, st *godog.Step, status godog.St
 	s := &a.scenario.Steps[a.step]
 	a.step++
 	s.Took, a.last = time.Since(a.last), time.Now()
+	if st.Type == messages.PickleStepType_OUTCOME && status == godog.StepPassed && a.world.asserted == a.asserted {
+		a.idle = st.Text
+	}
+	a.asserted = a.world.asserted
 	switch {
 	case status == godog.StepPassed:
 		s.Outcome = report.Passed
@@ -110,15 +117,21 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	if err == nil {
 		err = a.world.finish(ctx)
 	}
+	if err == nil && a.idle != "" {
+		err = brokenf("%q asserted nothing", a.idle)
+	}
 	s := a.scenario
 	s.Outcome, s.Reason = judge(err)
+	if s.Outcome == report.Failed {
+		a.world.explain(ctx)
+	}
 	s.Requests, s.Took = a.world.requests, time.Since(a.began)
 	if closed := a.world.close(ctx); closed != nil && err == nil {
 		s.Outcome, s.Reason = judge(closed)
 	}
 	a.engine.watch(err, a.world)
 	if s.Outcome != report.Passed {
-		s.Detail = a.world.told.String()
+		s.Detail, s.Exchanged = a.world.told.String(), a.world.heard
 	}
 }
 

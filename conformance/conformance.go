@@ -27,10 +27,15 @@ type Options struct {
 	Tags        string         // an expression of tags, and, or, not and ( ); "": all
 	Name        *regexp.Regexp // of scenarios; nil: all
 	Places      []string       // FILE, FOLDER or FILE:LINE, down to a row of an outline; none: all
+	Again       *report.Run    // an earlier run: only what did not pass in it; nil: all
+	Shard       Shard          // a part of what is chosen
 	Profile     string         // of scenarios that do not choose one: documented (default) or observed
 	Concurrency int            // scenarios at a time; 0: four
-	Seed        uint64         // of every sandbox; 0: the server's choice
+	Seed        uint64         // of every sandbox and of the order; 0: the server's choice, and the order of the features
 	Timeout     time.Duration  // of one scenario; 0: half a minute, or what slow calls need
+	Known       []Known        // failures that do not make the run red
+	Minimum     int            // scenarios that must have run, lest a run shrinks unnoticed; 0: no such
+	Version     string         // of the suite, for reports
 	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
 	Out         []report.Reporter
 }
@@ -56,6 +61,7 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 	} else {
 		e.hold(ctx, contents(e.features, e.admit(e.chosen)))
 	}
+	e.conclude(e.features)
 	for _, r := range o.Out {
 		if err := r.Finish(e.run); err != nil {
 			return e.run, err

@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // control is the stage behind a target's control API: a sandbox for each scenario. Its failures are the harness's, not the server's:
@@ -99,18 +101,11 @@ func (c *control) move(ctx context.Context, how, value string) (events []string,
 	return events, err
 }
 
-// trace tells the rows whose rules would have refused a call that another one refused first.
-func (c *control) trace(ctx context.Context, request string) (rows []string, err error) {
-	var told struct {
-		Trace []struct{ Rule, Result string }
-	}
-	err = c.do(ctx, "GET", "/sandboxes/"+c.id+"/requests/"+request, "", nil, &told)
-	for _, step := range told.Trace {
-		if step.Result == "would also refuse" {
-			rows = append(rows, step.Rule)
-		}
-	}
-	return rows, err
+// rulings tell how the target came to its answer to a call.
+func (c *control) rulings(ctx context.Context, request string) ([]report.Ruling, error) {
+	var told struct{ Trace []report.Ruling }
+	err := c.do(ctx, "GET", "/sandboxes/"+c.id+"/requests/"+request, "", nil, &told)
+	return told.Trace, err
 }
 
 // repays: a situation that was set up pays back what is said.

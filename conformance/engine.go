@@ -41,7 +41,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
-	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed}
+	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version}
 	for _, c := range cases(features) {
 		if chosen[c] {
 			s := expected(c)
@@ -64,8 +64,8 @@ func expected(c *testCase) *report.Scenario {
 			}
 		}
 	}
-	for _, text := range c.steps {
-		s.Steps = append(s.Steps, report.Step{Text: text, Outcome: report.NotRun})
+	for _, line := range c.steps {
+		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Outcome: report.NotRun})
 	}
 	return s
 }
@@ -97,9 +97,30 @@ func (e *engine) suite(ctx context.Context, features []godog.Feature, begin func
 		ScenarioInitializer: begin,
 		Options: &godog.Options{
 			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: e.options.Concurrency, FeatureContents: features, DefaultContext: ctx,
+			Concurrency: e.options.Concurrency, Randomize: withinFeatures(e.order()), DefaultContext: ctx,
+			FeatureContents: shuffled(features, e.order()),
 		},
 	}.Run()
+}
+
+// order is the seed of the order of the scenarios. What a plan spends, it spends in its own order.
+func (e *engine) order() uint64 {
+	if e.castings != nil {
+		return 0
+	}
+	return e.options.Seed
+}
+
+// conclude says what is wrong with the run as a whole.
+func (e *engine) conclude(features []*feature) {
+	var all []*report.Scenario
+	for _, c := range cases(features) {
+		all = append(all, expected(c))
+	}
+	excuse(e.run, e.options.Known, all, time.Now())
+	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun); e.castings == nil && ran < e.options.Minimum {
+		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
+	}
 }
 
 // begin makes a new world for the next scenario.

@@ -34,7 +34,13 @@ type testCase struct {
 	name    string
 	line    int // of the row, or of the keyword
 	tags    []string
-	steps   []string
+	steps   []step
+}
+
+// A step is one line of a case.
+type step struct {
+	keyword, text string
+	line          int
 }
 
 // id says where a case stands: features/huawei/unsubscribe.feature:12.
@@ -71,8 +77,11 @@ func parseFeature(path string, data []byte) (*feature, error) {
 		return f, nil
 	}
 	f.name = doc.Feature.Name
-	r := reader{feature: f, plots: map[string]*plot{}, rows: map[string]row{}}
+	r := reader{feature: f, plots: map[string]*plot{}, rows: map[string]row{}, lines: map[string]step{}}
 	for _, child := range doc.Feature.Children {
+		if child.Background != nil {
+			r.note(child.Background.Steps)
+		}
 		r.scenario(child.Scenario)
 		r.rule(child.Rule)
 	}

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // fixtures is the stage on a target that cannot be set up: what stands for the situation is there
@@ -57,10 +59,10 @@ func (f *fixtures) state(ctx context.Context) (any, error) {
 
 var errNoControl = errors.New("only a control API can do this")
 
-func (*fixtures) move(context.Context, string, string) ([]string, error) { return nil, errNoControl }
-func (*fixtures) trace(context.Context, string) ([]string, error)        { return nil, errNoControl }
-func (*fixtures) broken(context.Context) ([]string, error)               { return nil, nil }
-func (*fixtures) there(context.Context) bool                             { return false }
+func (*fixtures) move(context.Context, string, string) ([]string, error)   { return nil, errNoControl }
+func (*fixtures) rulings(context.Context, string) ([]report.Ruling, error) { return nil, errNoControl }
+func (*fixtures) broken(context.Context) ([]string, error)                 { return nil, nil }
+func (*fixtures) there(context.Context) bool                               { return false }
 
 // repays is worked out from what the file says was paid, at the instant of the call; the vendors do
 // not say how they round, so a cent more or less is right as well.

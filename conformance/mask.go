@@ -26,4 +26,8 @@ func (t Target) maskAll(s *report.Scenario) {
 	for i := range s.Steps {
 		s.Steps[i].Reason = t.mask(s.Steps[i].Reason)
 	}
+	for i := range s.Exchanged {
+		x := &s.Exchanged[i]
+		x.Curl, x.Header, x.Body = t.mask(x.Curl), t.mask(x.Header), t.mask(x.Body)
+	}
 }

@@ -11,6 +11,7 @@ type reader struct {
 	feature *feature
 	plots   map[string]*plot // by the id of the scenario
 	rows    map[string]row   // by the id of the row
+	lines   map[string]step  // by the id of the step as it is written
 }
 
 // A row is a row of examples with its heading.
@@ -25,6 +26,7 @@ func (r *reader) rule(rule *messages.Rule) {
 	for _, child := range rule.Children {
 		if child.Background != nil {
 			r.feature.ends = append(r.feature.ends, int(child.Background.Location.Line))
+			r.note(child.Background.Steps)
 		}
 		r.scenario(child.Scenario)
 	}
@@ -38,10 +40,18 @@ func (r *reader) scenario(s *messages.Scenario) {
 	p := &plot{from: firstLine(s.Tags, s.Location), line: int(s.Location.Line)}
 	r.feature.plots = append(r.feature.plots, p)
 	r.plots[s.Id] = p
+	r.note(s.Steps)
 	for _, e := range s.Examples {
 		for _, values := range e.TableBody {
 			r.rows[values.Id] = row{e.TableHeader, values}
 		}
+	}
+}
+
+// note keeps where steps stand, and their keywords.
+func (r *reader) note(steps []*messages.Step) {
+	for _, s := range steps {
+		r.lines[s.Id] = step{keyword: s.Keyword, line: int(s.Location.Line)}
 	}
 }
 
@@ -57,7 +67,8 @@ func (r *reader) add(p *messages.Pickle) {
 		c.tags = append(c.tags, fill.Replace(tag.Name))
 	}
 	for _, s := range p.Steps {
-		c.steps = append(c.steps, s.Text)
+		written := r.lines[s.AstNodeIds[0]]
+		c.steps = append(c.steps, step{written.keyword, s.Text, written.line})
 	}
 	from.cases = append(from.cases, c)
 }

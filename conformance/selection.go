@@ -24,12 +24,17 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	chosen := map[*testCase]bool{}
-	for _, c := range cases(all) {
-		if wanted(c.tags) && (placed == nil || placed[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
+	chosen, every := map[*testCase]bool{}, cases(all)
+	repeated, err := again(every, o.Again)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range every {
+		if wanted(c.tags) && (placed == nil || placed[c]) && (repeated == nil || repeated[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
 			chosen[c] = true
 		}
 	}
+	o.Shard.keep(chosen, every)
 	if len(chosen) == 0 {
 		return nil, &SelectionError{"no scenario fulfils all of " + wishes(o)}
 	}
@@ -57,6 +62,12 @@ func wishes(o Options) string {
 		list = append(list, "name "+strconv.Quote(o.Name.String()))
 	}
 	list = append(list, o.Places...)
+	if o.Shard.Of > 0 {
+		list = append(list, "part "+o.Shard.String())
+	}
+	if o.Again != nil {
+		list = append(list, "not passed before")
+	}
 	if list == nil {
 		return "no wish at all: there are no features"
 	}

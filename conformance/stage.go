@@ -3,6 +3,8 @@ package conformance
 import (
 	"context"
 	"errors"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // A stage is where the situation of one scenario is made to hold and looked at from outside: a
@@ -14,8 +16,8 @@ type stage interface {
 	state(ctx context.Context) (any, error)
 	// move sets or advances the business clock and tells what came to pass on the way.
 	move(ctx context.Context, how, value string) (events []string, err error)
-	// trace tells the rows whose rules would have refused a call that another one refused first.
-	trace(ctx context.Context, request string) (rows []string, err error)
+	// rulings tell how the target came to its answer to a call, where it tells.
+	rulings(ctx context.Context, request string) ([]report.Ruling, error)
 	// repays is what the last call must pay back where a scenario says an amount.
 	repays(said repaid) (least, most repaid)
 	// broken lists the money invariants that do not hold.

@@ -20,7 +20,8 @@ func TestEverySentenceIsUsedAndEveryStepIsOneSentence(t *testing.T) {
 	uses := map[string]int{}
 	total := 0
 	for _, c := range cases(all) {
-		for _, step := range c.steps {
+		for _, line := range c.steps {
+			step := line.text
 			total++
 			if found := sentencesFor(step); len(found) != 1 {
 				t.Errorf("%s: %q is %d sentences, want one: %s", c.id(), step, len(found), strings.Join(found, " | "))
@@ -84,9 +85,9 @@ func TestTheCodeAScenarioExpectsIsAmongItsTags(t *testing.T) {
 	for _, c := range cases(all) {
 		tags := strings.Join(c.tags, " ") + " "
 		for _, step := range c.steps {
-			m := refused.FindStringSubmatch(step)
+			m := refused.FindStringSubmatch(step.text)
 			if m != nil && !strings.Contains(tags, "@limit:"+m[3]+" ") && !strings.Contains(tags, "@rule:"+m[3]+" ") && !strings.Contains(tags, "@code:"+m[2]+" ") {
-				t.Errorf("%s: %q is said neither by a row nor by a code of %s", c.id(), step, tags)
+				t.Errorf("%s: %q is said neither by a row nor by a code of %s", c.id(), step.text, tags)
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // A story is what a scenario would do, found out without a call: its situation, the calls that it
@@ -61,11 +63,11 @@ func (*rehearsal) move(context.Context, string, string) ([]string, error) {
 	return nil, notRun("no fixture can stand for it: it needs a clock that can be moved")
 }
 
-func (*rehearsal) repays(said repaid) (least, most repaid)         { return said, said }
-func (*rehearsal) trace(context.Context, string) ([]string, error) { return nil, nil }
-func (*rehearsal) broken(context.Context) ([]string, error)        { return nil, nil }
-func (*rehearsal) there(context.Context) bool                      { return true }
-func (*rehearsal) close(context.Context) error                     { return nil }
+func (*rehearsal) repays(said repaid) (least, most repaid)                  { return said, said }
+func (*rehearsal) rulings(context.Context, string) ([]report.Ruling, error) { return nil, nil }
+func (*rehearsal) broken(context.Context) ([]string, error)                 { return nil, nil }
+func (*rehearsal) there(context.Context) bool                               { return true }
+func (*rehearsal) close(context.Context) error                              { return nil }
 
 // placeholder stands for the id of an alias until something is cast for it.
 func placeholder(alias string) string { return "⟦" + alias + "⟧" }

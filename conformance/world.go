@@ -40,7 +40,8 @@ type world struct {
 	asserted int
 	assumed  bool                 // the scenario is about what no source spells out
 	observed []report.Observation // answers that the contract leaves open
-	told     strings.Builder      // the exchanges, for a report
+	told     strings.Builder      // the exchanges in a few words, for a report
+	heard    []report.Exchange
 }
 
 // A deliver brings questions to the target, all at once, and back what it answered.

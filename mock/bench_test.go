@@ -41,7 +41,7 @@ func benchServer(b testing.TB) *Server {
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := New(Options{})
+	s := NewServer(Options{})
 	if _, err := s.Open(sc, control.Opening{ID: "default", Seed: 1, Keep: true}); err != nil {
 		b.Fatal(err)
 	}
@@ -148,5 +148,19 @@ func BenchmarkEncode(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		x.command.Tell(x.call, out)
+	}
+}
+
+// What a test pays for a mock of its own.
+func BenchmarkStart(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		m, err := New()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := m.Close(); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

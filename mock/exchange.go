@@ -7,6 +7,7 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -25,6 +26,7 @@ type exchange struct {
 	began   time.Time
 	trace   billing.Trace
 	answer  dialect.Answer
+	remarks []hygiene.Remark // on the manners of the call
 	// What the decision would break of the money invariants: our mistake.
 	breaches []billing.Breach
 
@@ -141,7 +143,11 @@ func (x *exchange) refused(d *billing.Decision) *dialect.Fault {
 }
 
 // gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.
+// Where another world took its place, the call goes its way again.
 func (x *exchange) gone() *dialect.Fault {
+	if now := x.server.worlds.Find(x.world.ID); now != nil && now != x.world {
+		return moved
+	}
 	x.world, x.journal, x.call.Caller.Credential = nil, x.server.strays, nil
 	return x.dialect.Authenticate(x.call, nil)
 }

@@ -92,7 +92,7 @@ func TestAnUnknownCodeInAScenarioIsAMistakeWithItsPlace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := New(Options{})
+	s := NewServer(Options{})
 	_, err = s.Open(sc, control.Opening{})
 	mistakes, ok := errors.AsType[strictyaml.Mistakes](err)
 	if !ok || len(mistakes) != 2 || err.Error() != s.Check(sc).Error() {

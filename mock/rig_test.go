@@ -57,7 +57,7 @@ func newRig(t *testing.T, more string, change ...func(*Options)) *rig {
 	for _, c := range change {
 		c(&o)
 	}
-	r.server = New(o)
+	r.server = NewServer(o)
 	sc, err := scenarios.Parse("faulty.yaml", []byte(faultyWorld+more))
 	if err != nil {
 		t.Fatal(err)
@@ -94,8 +94,13 @@ func (r *rig) leave(resource string) (*reply, error) { return r.leaveBy("token-o
 
 func (r *rig) leaveBy(token, resource string) (*reply, error) {
 	r.t.Helper()
-	const path = "/v2/orders/subscriptions/resources/unsubscribe"
-	q, err := http.NewRequest("POST", r.http.URL+path, strings.NewReader(`{"resource_ids":["`+resource+`"],"unsubscribe_type":1}`))
+	return r.sendAs(token, "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+resource+`"],"unsubscribe_type":1}`)
+}
+
+// sendAs makes a call of whoever has the token.
+func (r *rig) sendAs(token, method, path, body string) (*reply, error) {
+	r.t.Helper()
+	q, err := http.NewRequest(method, r.http.URL+path, strings.NewReader(body))
 	if err != nil {
 		r.t.Fatal(err)
 	}

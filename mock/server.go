@@ -8,16 +8,28 @@
 //
 // Both vendors put a gateway in front that answers for path and signature before the billing
 // service sees the body; so authentication works on the request as it was sent.
+//
+// # Embedding
+//
+// A test of a client starts a mock of its own, [Start], and points the client at [Mock.URL], or lets
+// it keep the vendor's address and gives it [Mock.Transport], which opens no socket. Credentials and
+// ids come from the scenario ([Mock.Huawei], [Mock.Alibaba], [Mock.Resource]). What became of the
+// world is told by the same methods and [Mock.Account], what the client sent by [Mock.Requests]; time
+// is moved by [Mock.Clock], and [Mock.Fault] lets calls go wrong. When the test is over it fails for
+// what the client got wrong, even if the client did not notice. Programs that serve use [NewServer].
 package mock
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/alibaba"
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/console"
 	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/huawei"
@@ -29,12 +41,16 @@ import (
 
 // Options are what a server can be told. The zero value is a server for everyday use.
 type Options struct {
-	AdminToken  string           // of the control API; "" : it is closed
-	Hosts       []string         // names and addresses the control API may be called by, besides those of loopback
-	Profile     string           // for scenarios that do not say: documented (default) or observed
-	JournalSize int              // exchanges a sandbox keeps
-	Now         func() time.Time // the clock on the wall; nil: time.Now
-	Log         *slog.Logger     // nil: nothing is logged
+	AdminToken  string   // of the control API; "" : it is closed
+	Hosts       []string // names and addresses the control API may be called by, besides those of loopback
+	Profile     string   // for scenarios that do not say: documented (default) or observed
+	JournalSize int      // exchanges a sandbox keeps at most; 0: the usual number
+	// JournalMemory is about how many bytes the exchanges of all sandboxes may take together; the
+	// oldest anywhere make room. 0: the usual number.
+	JournalMemory int64
+	Now           func() time.Time // the clock on the wall; nil: time.Now
+	Log           *slog.Logger     // nil: nothing is logged
+	Pprof         bool             // the control API serves profiles of the program
 	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
 	Alter func(*dialect.Dialect)
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
@@ -47,14 +63,19 @@ type Server struct {
 	options   Options
 	dialects  map[string]*dialect.Dialect
 	worlds    *sandbox.Directory
+	room      *journal.Room    // what all journals share
 	strays    *journal.Journal // calls that belong to no sandbox
 	control   http.Handler
+	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
+	tally     *tally
+	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
+	end       context.CancelFunc
 }
 
-// New makes a server without a sandbox.
-func New(o Options) *Server {
+// NewServer makes a server without a sandbox, for programs that serve; tests embed one with [Start].
+func NewServer(o Options) *Server {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -68,18 +89,31 @@ func New(o Options) *Server {
 		o.Alter = func(*dialect.Dialect) {}
 	}
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
-	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
+	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewRoom(o.JournalMemory), seed: uint64(o.Now().UnixNano())}
+	s.strays = s.room.Journal(o.JournalSize)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
+	s.tally = newTally(o.Now(), s.dialects)
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
+	until, end := context.WithCancel(context.Background())
+	s.end = end
+	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log})
 	s.control = control.New(control.Options{
-		Token: o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
-		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log,
+		Console: s.console,
+		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
+		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics, Pprof: o.Pprof,
 	})
 	return s
 }
+
+// ConsoleLink makes a path that signs a browser in to the pages, once.
+func (s *Server) ConsoleLink() string { return s.console.Link() }
+
+// Close ends the answers that would go on for ever, so that whoever serves the mock can stop in
+// good order. Calls are still answered.
+func (s *Server) Close() { s.end() }
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 

@@ -7,9 +7,9 @@ import (
 	"math/bits"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -67,15 +67,22 @@ func (x *exchange) identify() {
 	x.call.RequestID = x.dialect.RequestID(hi^x.number*0x94d049bb133111eb, lo^seed)
 }
 
+// ourFailure is the reason for which a call is refused that the mock could not deal with.
+const ourFailure = "gateway-failure"
+
 // safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
 func (x *exchange) safely() (fault *dialect.Fault) {
 	defer func() {
 		if bug := recover(); bug != nil {
 			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
-			fault = dialect.NewFault("", "gateway-failure")
+			fault = dialect.NewFault("", ourFailure)
 		}
 	}()
-	return x.follow()
+	for fault = x.follow(); fault == moved; fault = x.follow() {
+		x.again()
+	}
+	x.remarks = hygiene.Look(x.call, x.dialect)
+	return fault
 }
 
 // head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
@@ -96,9 +103,7 @@ func (x *exchange) head(h http.Header) {
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
 	set("X-Mock-Fault", x.strike.Label())
-	if x.fault != nil {
-		set("X-Mock-Violations", violations(x.fault.Violations))
-	}
+	set("X-Mock-Violations", x.violations())
 	if x.answer.Close {
 		set("Connection", "close")
 	}
@@ -108,7 +113,7 @@ func (x *exchange) head(h http.Header) {
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.entry, x.check(h)
 	x.answer = x.strike.Spoil(x.answer)
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Spoiled: x.strike.Label()}
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label(), Explain: x.dialect.Explain}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}
@@ -117,6 +122,7 @@ func (x *exchange) conclude(h http.Header) {
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
+	x.server.tally.note(x.dialect, e)
 	x.server.options.Observe(e)
 	x.report(e)
 }
@@ -143,25 +149,21 @@ func (x *exchange) report(e *journal.Entry) {
 		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
 	}
 	if log.Enabled(context.Background(), slog.LevelDebug) {
-		s := e.Summary()
-		log.Debug("call", "request", e.N, "sandbox", e.Sandbox, "operation", s.Operation, "status", s.Status, "code", s.Code, "row", s.Rule, "took", e.Took)
+		log.LogAttrs(context.Background(), slog.LevelDebug, "call", attributes(e)...)
 	}
 }
 
-// violations tells what is wrong with a call on one line of printable ASCII, as headers need it.
-func violations(found []openapi.Violation) string {
-	var b strings.Builder
-	for i, v := range found {
-		if i > 0 {
-			b.WriteString("; ")
-		}
-		b.WriteString(strings.TrimSpace(v.In + " " + v.Pointer + " " + v.What))
+// attributes tell an exchange on one line: what the journal's list has of it, under the number by
+// which it is found there and the id that the caller was given. Nothing that a caller sent is among them.
+func attributes(e *journal.Entry) []slog.Attr {
+	all := []slog.Attr{slog.Uint64("request", e.N), slog.String("request_id", e.Call.RequestID), slog.String("sandbox", e.Sandbox)}
+	s := e.Summary()
+	all = append(all, slog.String("operation", s.Operation), slog.Int("status", s.Status), slog.String("code", s.Code), slog.String("row", s.Rule), slog.Duration("took", e.Took))
+	if e.Spoiled != "" {
+		all = append(all, slog.String("fault", e.Spoiled))
 	}
-	line := strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' {
-			return '?'
-		}
-		return r
-	}, b.String())
-	return line[:min(len(line), 1000)]
+	if n := len(s.Violations); n > 0 {
+		all = append(all, slog.Int("violations", n))
+	}
+	return all
 }

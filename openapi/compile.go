@@ -28,6 +28,7 @@ func compileContract(c *Contract) []error {
 		m.mistake(version, "the contract must be OpenAPI 3.0")
 	}
 	m.gateways()
+	c.common = append(c.Common(), c.Optional()...)
 	for path, item := range c.root.Get("paths").All() {
 		m.known(item, append(methods, "summary", "description", "parameters")...)
 		for method, op := range item.All() {

@@ -12,6 +12,7 @@ type Contract struct {
 	lines      func() []int32 // of each node of root; read when somebody asks
 	operations []*Operation
 	gateways   []*Refusal
+	common     []string // parameters that every call of an RPC contract may have
 	routes     routes
 	explainer  explainer
 }
@@ -75,6 +76,9 @@ func (c *Contract) Version() string { return c.root.Get("x-rpc").Get("version").
 
 // Common are the parameters that every call of an RPC contract must have, in the order in which they are missed.
 func (c *Contract) Common() []string { return texts(c.root.Get("x-rpc").Get("common")) }
+
+// Optional are the parameters that every call of an RPC contract may have besides; most of them are ignored.
+func (c *Contract) Optional() []string { return texts(c.root.Get("x-rpc").Get("optional")) }
 
 // Methods are the HTTP methods by which an RPC contract can be called.
 func (c *Contract) Methods() []string { return texts(c.root.Get("x-rpc").Get("methods")) }

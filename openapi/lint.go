@@ -52,7 +52,7 @@ func (l *linter) report(at Value, format string, args ...any) {
 // Keys whose members are names, and keys whose value is data; extensions are looked for in neither.
 var (
 	namesUnder = []string{
-		"paths", "responses", "content", "schemas", "properties", "headers", "examples", "parameters", "requestBodies", "securitySchemes",
+		"paths", "responses", "content", "schemas", "properties", "headers", "examples", "parameters", "requestBodies", "securitySchemes", "x-events",
 	}
 	dataUnder = []string{"value", "example", "default", "enum"}
 )
@@ -65,7 +65,7 @@ func walk(v Value, names bool, visit func(key string, v Value)) {
 	for key, child := range v.All() {
 		if !names {
 			visit(key, child)
-			if slices.Contains(dataUnder, key) || strings.HasPrefix(key, "x-") {
+			if slices.Contains(dataUnder, key) || strings.HasPrefix(key, "x-") && key != "x-events" {
 				continue
 			}
 		}
@@ -75,7 +75,7 @@ func walk(v Value, names bool, visit func(key string, v Value)) {
 
 // ourExtensions are those that mean something; another x- key that is none of them is a typing mistake that nothing else would notice.
 var ourExtensions = []string{
-	"x-rpc", "x-rpc-action", "x-error", "x-source", "x-evidence", "x-profile", "x-fault-only", "x-status", "x-unique",
+	"x-rpc", "x-rpc-action", "x-error", "x-source", "x-evidence", "x-profile", "x-fault-only", "x-status", "x-unique", "x-events",
 }
 
 func (l *linter) extensions() {

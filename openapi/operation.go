@@ -35,6 +35,7 @@ type content struct {
 type mediaType struct {
 	name   string
 	schema *schema
+	events map[string]*schema // of a stream
 }
 
 // A response belongs to one status; to all of a hundred ("4XX" is 4); or to what no other is for (0).
@@ -92,7 +93,7 @@ func (m *compiler) content(at Value) *content {
 	m.contents[at.at] = c
 	for name, v := range at.All() {
 		m.known(v, "schema", "example", "examples")
-		media := mediaType{name: strings.ToLower(name)}
+		media := mediaType{name: strings.ToLower(name), events: m.events(v.Get("x-events"))}
 		if schema := v.Get("schema"); schema.Exists() && isJSON(media.name) {
 			media.schema = m.schema(schema)
 		}

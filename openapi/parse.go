@@ -18,6 +18,7 @@ type SyntaxError struct {
 	What   string
 }
 
+// Error says what it is, and where.
 func (e *SyntaxError) Error() string { return fmt.Sprintf("at byte %d: %s", e.Offset, e.What) }
 
 // ParseJSON reads one JSON document. Stricter than encoding/json: duplicate keys, trailing bytes, invalid UTF-8,

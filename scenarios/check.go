@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -25,11 +26,16 @@ func (c *checker) wrong(at strictyaml.Pos, format string, args ...any) {
 
 // once notes that a word may be given once among its kind.
 func (c *checker) once(kind string, at strictyaml.Pos, text string) {
+	c.unique(kind, fmt.Sprintf("%s %q", kind, text), at, text)
+}
+
+// unique is once for what is told in other words, because it is a secret.
+func (c *checker) unique(kind, told string, at strictyaml.Pos, text string) {
 	if text == "" {
 		return
 	}
 	if first, taken := c.places[kind+"\x00"+text]; taken {
-		c.wrong(at, "the %s %q is taken, in line %d", kind, text, first.Line)
+		c.wrong(at, "the %s is taken, in line %d", told, first.Line)
 		return
 	}
 	c.places[kind+"\x00"+text] = at
@@ -68,7 +74,7 @@ func (c *checker) tenant(t *tenant) {
 
 func (c *checker) login(vendor string, l *login) {
 	c.once(vendor+" key", l.key.Pos, string(l.key.Value))
-	c.once(vendor+" token", l.token.Pos, string(l.token.Value))
+	c.unique(vendor+" token", vendor+" token", l.token.Pos, string(l.token.Value))
 	if l.mistake != "" {
 		c.wrong(l.Pos, "%s", l.mistake)
 	}

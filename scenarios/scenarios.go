@@ -26,6 +26,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -43,7 +44,11 @@ type Scenario struct {
 
 	tenants []tenant
 	places  []strictyaml.Pos // of the faults
+	ready   bool
 }
+
+// Ready reports whether it is part of the program; then there is only one of its name, read once.
+func (s *Scenario) Ready() bool { return s.ready }
 
 var (
 	//go:embed *.yaml
@@ -72,21 +77,32 @@ func Source(name string) ([]byte, error) {
 	return data, nil
 }
 
-// Load reads a ready scenario.
+// Load reads a ready scenario, once; everybody gets the same.
 func Load(name string) (*Scenario, error) {
+	if s, read := loaded.Load(name); read {
+		return s.(*Scenario), nil
+	}
 	data, err := Source(name)
 	if err != nil {
 		return nil, err
 	}
-	return Parse(path.Join("scenarios", name+".yaml"), data)
+	s, err := Parse(path.Join("scenarios", name+".yaml"), data)
+	if err != nil {
+		return nil, err
+	}
+	s.ready = true
+	first, _ := loaded.LoadOrStore(name, s)
+	return first.(*Scenario), nil
 }
+
+var loaded sync.Map // name -> *Scenario
 
 // Open reads a ready scenario by its name, or else the file of that name.
 func Open(nameOrFile string) (*Scenario, error) {
-	if data, err := Source(nameOrFile); err == nil {
-		return Parse(path.Join("scenarios", nameOrFile+".yaml"), data)
+	if _, err := Source(nameOrFile); err == nil {
+		return Load(nameOrFile)
 	}
-	data, err := read(nameOrFile)
+	data, err := Read(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, instead(nameOrFile, Names()))
 	}
@@ -96,8 +112,8 @@ func Open(nameOrFile string) (*Scenario, error) {
 	return Parse(nameOrFile, data)
 }
 
-// read takes no more of a file than is enough to see that it is too large.
-func read(file string) ([]byte, error) {
+// Read is the text of a file; it takes no more of it than is enough to see that it is too large.
+func Read(file string) ([]byte, error) {
 	const enough = 2 << 20
 	f, err := os.Open(file)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // banner is what a person sees first: who can call, and three calls to copy and paste.
-func banner(url, token string, w *sandbox.World) string {
+func banner(url, token, link string, w *sandbox.World) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\nrescind serves %q at %s\n\n", w.Scenario, url)
 	for _, c := range w.Credentials {
@@ -20,7 +20,8 @@ func banner(url, token string, w *sandbox.World) string {
 		fmt.Fprintf(&b, "\nWhat does the customer have?\n  curl -s -X POST %s/v2/orders/suscriptions/resources/query -H 'X-Auth-Token: %s' -d '{}'\n", url, c.Token)
 		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  curl -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, url, c.Token, r.ID)
 	}
-	fmt.Fprintf(&b, "\nWhat happened, and why?\n  curl -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n\n", url, token)
+	fmt.Fprintf(&b, "\nWhat happened, and why?\n  curl -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n", url, token)
+	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", url, link)
 	return b.String()
 }
 

@@ -40,7 +40,7 @@ func typeIn(t *testing.T, row features.Row, call *typed) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := mock.New(mock.Options{})
+	server := mock.NewServer(mock.Options{})
 	if _, err := server.Open(sc, control.Opening{ID: "default", Seed: showSeed, Keep: true}); err != nil {
 		t.Fatal(err)
 	}

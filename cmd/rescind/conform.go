@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"regexp"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -25,15 +28,20 @@ type conforming struct {
 	formats                       []string
 	concurrency                   int
 	seed                          uint64
+	shard, rerun, known           string
+	compare                       bool
 }
 
 func conformCommand() *cobra.Command {
 	var o conforming
 	c := &cobra.Command{
-		Use:     "conform [FILE:LINE…]",
+		Use:     "conform [FILE:LINE…] | conform --compare OLD.json NEW.json",
 		Short:   "Run the suite against the server of a target file, or a mock of its own.",
 		Example: "  rescind conform --tags '@huawei and not @gateway' --format junit:report.xml",
 		RunE: func(c *cobra.Command, places []string) error {
+			if o.compare {
+				return compare(places, c.OutOrStdout())
+			}
 			return o.run(c.Context(), places, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
@@ -45,9 +53,16 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
-	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit or json, each with :FILE to write one; may be repeated")
+	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, html or json, each with :FILE to write one; may be repeated")
 	f.IntVar(&o.concurrency, "concurrency", 4, "scenarios at a time")
-	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox (default: the server's choice)")
+	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox and of the order of the scenarios (default: another one each time)")
+	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")
+	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass in an earlier run, by the report that --format json:FILE wrote")
+	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
+	f.BoolVar(&o.compare, "compare", false, "run nothing, but tell what changed between two reports of --format json")
+	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing"} {
+		c.MarkFlagsMutuallyExclusive("compare", other)
+	}
 	return c
 }
 
@@ -64,6 +79,9 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	options.Target = target
 	if o.plan {
 		return showPlan(ctx, options, stdout)
+	}
+	if report.IsTerminal(stderr) {
+		options.Out = append(options.Out, report.Live(stderr))
 	}
 	run, err := conformance.Run(ctx, options)
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
@@ -83,7 +101,8 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 
 func (o *conforming) options(places []string, stdout io.Writer) (options conformance.Options, err error) {
 	options = conformance.Options{
-		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency, Seed: o.seed,
+		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency,
+		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
 		Confirm: o.confirm,
 	}
 	if o.concurrency < 1 {
@@ -93,6 +112,9 @@ func (o *conforming) options(places []string, stdout io.Writer) (options conform
 		if options.Name, err = regexp.Compile(o.name); err != nil {
 			return options, fmt.Errorf("--name: %w", err)
 		}
+	}
+	if err := o.choose(&options); err != nil {
+		return options, err
 	}
 	for _, format := range o.formats {
 		r, err := report.Open(format, stdout)
@@ -112,7 +134,7 @@ func inProcess(o mock.Options) (target conformance.Target, stop func(), err erro
 	}
 	const token = "in-process"
 	o.AdminToken = token
-	server := &http.Server{Handler: mock.New(o)}
+	server := &http.Server{Handler: mock.NewServer(o)}
 	go server.Serve(l)
 	url := "http://" + l.Addr().String()
 	return conformance.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
@@ -129,11 +151,11 @@ func verdict(run *report.Run) error {
 	if run.Outcome() == report.NotRun && run.Stopped == "" {
 		return unrun(run)
 	}
-	ended := ""
+	told := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
 	if run.Stopped != "" {
-		ended = ": " + run.Stopped
+		told = append(told, run.Stopped)
 	}
-	return broken(fmt.Errorf("%d of %d scenarios failed, %d did not run%s", run.Count(report.Failed), len(run.Scenarios), run.Count(report.NotRun), ended))
+	return broken(errors.New(strings.Join(append(told, run.Complaints...), "\n  ")))
 }
 
 // firstReason is why the first scenario had an outcome.

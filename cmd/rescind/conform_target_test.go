@@ -59,13 +59,6 @@ func conformWith(t *testing.T, file string, args ...string) (got told) {
 	return got
 }
 
-func write(t *testing.T, file, text string) {
-	t.Helper()
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
 func TestAMockInAnotherProcessIsJudgedAsOneOfItsOwn(t *testing.T) {
 	s := startProcess(t)
 	got := conform(t, bySandbox(s))

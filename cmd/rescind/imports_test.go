@@ -23,15 +23,19 @@ var imports = map[string]string{
 	"features":               "internal/strictyaml",
 	"mock/billing":           "",
 	"mock/dialect":           "mock/billing openapi",
-	"mock/huawei":            "mock/dialect mock/billing openapi",
-	"mock/alibaba":           "mock/dialect mock/billing openapi",
-	"mock/journal":           "mock/dialect mock/billing openapi",
+	"mock/explain":           "mock/dialect openapi",
+	"mock/huawei":            "mock/dialect mock/explain mock/billing openapi",
+	"mock/alibaba":           "mock/dialect mock/explain mock/billing openapi",
+	"mock/hygiene":           "mock/dialect mock/billing openapi",
+	"mock/journal":           "mock/dialect mock/billing mock/hygiene openapi",
 	"mock/sandbox":           "mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
+	"mock/metrics":           "",
 	"mock/sandbox/memory":    "mock/sandbox mock/billing",
 	"mock/sandbox/storetest": "mock/sandbox mock/billing",
 	"scenarios":              "internal/strictyaml mock/billing",
-	"mock/control":           "scenarios features mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
-	"mock":                   "scenarios features mock/control mock/fault mock/journal mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi",
+	"mock/control":           "scenarios features mock/journal mock/metrics mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
+	"mock/console":           "features mock/control mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi scenarios", // its words are shared with the control API
+	"mock":                   "mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
 	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
 	"conformance/report":     "",
 	"conformance/catalogue":  "features openapi internal/strictyaml conformance/report", // judges what others gathered
@@ -44,6 +48,7 @@ var only = map[string]string{
 	"github.com/gorilla/mux":        "openapi",                     // routes what has parameters in its path
 	"gopkg.in/yaml.v3":              "internal/strictyaml openapi", // what people write, and the contracts
 	"github.com/cucumber":           "conformance",                 // runs features
+	"testing":                       "mock/sandbox/storetest",      // nobody who embeds the mock links it
 	"net/http":                      "-mock/billing",               // the domain knows no wire
 	"encoding/json":                 "-mock/billing",
 }

@@ -49,3 +49,14 @@ func TestTheREADMEsCallIsRefusedAsItSays(t *testing.T) {
 		}
 	}
 }
+
+func TestTheREADMEsTestIsRunInTheModuleOfTheSDKs(t *testing.T) {
+	shown := regexp.MustCompile("(?s)```go\n(.*?)```").FindStringSubmatch(readme(t))
+	run, err := os.ReadFile(filepath.Join("..", "..", "conformance", "sdk", "embed_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown == nil || !strings.Contains(string(run), shown[1]) {
+		t.Error("the README shows a test that is not in conformance/sdk/embed_test.go")
+	}
+}

@@ -113,7 +113,7 @@ func (p trial) steps(kind string) []check {
 // A wait is why a row cannot be shown yet, and what is seen meanwhile.
 type wait struct{ why, shows string }
 
-var noConsole = wait{"there are no pages yet", "the server has no console"}
+var noConsole = wait{"nobody signs in yet", "the console: 401"}
 
 // later are the rows that the mock cannot show yet; one that works must leave the list.
 var later = map[string]wait{

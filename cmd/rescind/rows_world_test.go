@@ -52,10 +52,10 @@ type credential struct {
 }
 
 // serveRow starts the server, with one more line in the scenario unless that is "".
-func serveRow(t *testing.T, bin, row, line string) *world {
+func serveRow(t *testing.T, bin, row, line string, flags ...string) *world {
 	t.Helper()
 	w := &world{row: row, wire: http.DefaultTransport.(*http.Transport).Clone()} // connections end with their server
-	command := exec.Command(bin, "serve", "--listen", "127.0.0.1:0", "--scenario", adapted(t, row, line))
+	command := exec.Command(bin, append([]string{"serve", "--listen", "127.0.0.1:0", "--scenario", adapted(t, row, line)}, flags...)...)
 	command.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "RESCIND_") })
 	command.Stderr = &w.log
 	out, err := command.StdoutPipe()

@@ -50,7 +50,7 @@ func showScenario(c *cobra.Command, args []string) error {
 
 // validateScenarios reads every file before it says how many are wrong.
 func validateScenarios(c *cobra.Command, args []string) error {
-	wrong, server := 0, mock.New(mock.Options{})
+	wrong, server := 0, mock.NewServer(mock.Options{})
 	for _, file := range args {
 		s, err := scenarios.Open(file)
 		if err == nil {

@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -31,7 +30,10 @@ type serving struct {
 	scenarios                                        []string
 	seed                                             uint64
 	journalSize                                      int
-	tls                                              bool
+	journalMemory                                    uint
+	tls, pprof, watch                                bool
+	logger                                           *slog.Logger
+	files                                            []*watched // what --watch looks at
 }
 
 func serveCommand() *cobra.Command {
@@ -49,10 +51,13 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API (default: made up and printed)")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
+	f.BoolVar(&s.watch, "watch", false, "start a sandbox again when its scenario file has changed; one with mistakes changes nothing")
 	f.BoolVar(&s.tls, "tls", false, "speak HTTPS with a certificate made at the start; the banner shows it")
-	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers")
+	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
+	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultRoom>>20, "MiB that the exchanges of all sandboxes may take; the oldest anywhere make room")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
+	f.BoolVar(&s.pprof, "pprof", false, "serve profiles of the mock itself under /_mock/debug/pprof, for who has the admin token")
 	return c
 }
 
@@ -66,6 +71,9 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harness(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
 	}
 	tuneGC()
+	if s.pprof {
+		sample()
+	}
 	url, trust := "http://"+listener.Addr().String(), ""
 	if s.tls {
 		if listener, trust, err = s.secure(listener); err != nil {
@@ -76,38 +84,37 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := ready(stdout, url, s.adminToken); err != nil {
 		return harness(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, world)+trust)
+	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), world)+trust)
 	go debug.FreeOSMemory() // what reading the contracts left behind
-	return serve(ctx, listener, server)
+	return s.serve(ctx, listener, server)
 }
 
 // server makes the mock and opens a sandbox for each scenario.
-func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error) {
-	log, err := s.log(stderr)
-	if err != nil {
+func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
+	if s.logger, err = s.log(stderr); err != nil {
 		return nil, nil, err
 	}
 	if err := oneOf("profile", s.profile, "documented", "observed"); err != nil {
 		return nil, nil, err
 	}
+	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
+		return nil, nil, usage(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
+	}
 	if err := s.token(); err != nil {
 		return nil, nil, err
 	}
+	if err := s.watchable(); err != nil {
+		return nil, nil, err
+	}
 	host, _, _ := net.SplitHostPort(s.listen)
-	server := mock.New(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: log})
-	var first *sandbox.World
-	for i, name := range s.scenarios {
-		sc, err := scenarios.Open(name)
+	server = mock.NewServer(mock.Options{
+		AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
+		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20,
+	})
+	for _, name := range s.scenarios {
+		world, err := s.open(server, name, first == nil)
 		if err != nil {
 			return nil, nil, usage(err)
-		}
-		id := sc.Name
-		if i == 0 {
-			id = "default"
-		}
-		world, err := server.Open(sc, control.Opening{ID: id, Seed: s.seed, Keep: true})
-		if err != nil {
-			return nil, nil, usage(fmt.Errorf("scenario %s: %w", name, err))
 		}
 		first = cmp.Or(first, world)
 	}
@@ -115,6 +122,27 @@ func (s *serving) server(stderr io.Writer) (http.Handler, *sandbox.World, error)
 		return nil, nil, usage(errors.New("no scenario: a mock without one knows nobody"))
 	}
 	return server, first, nil
+}
+
+// open makes the sandbox of a scenario; a file is looked at before it is read, so that no change is missed.
+func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.World, error) {
+	file := &watched{}
+	if s.watch && !isReady(name) {
+		file = newWatched(name)
+		s.files = append(s.files, file)
+	}
+	sc, err := scenarios.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if file.id = sc.Name; first {
+		file.id = "default"
+	}
+	world, err := server.Open(sc, control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	if err != nil {
+		return nil, fmt.Errorf("scenario %s: %w", name, err)
+	}
+	return world, nil
 }
 
 // token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.
@@ -160,28 +188,22 @@ func ready(w io.Writer, url, token string) error {
 		URL        string `json:"url"`
 		AdminURL   string `json:"admin_url"`
 		AdminToken string `json:"admin_token"`
-	}{"ready", url, url + control.Prefix, token})
+		ConsoleURL string `json:"console_url"`
+	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
 }
 
-// tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a
-// quarter of the work, and the limit keeps it from growing without end.
-func tuneGC() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(800)
-		debug.SetMemoryLimit(1 << 30)
-	}
-}
-
-// serve answers until ctx ends; then calls on their way finish.
-func serve(ctx context.Context, l net.Listener, h http.Handler) error {
+// serve answers until ctx ends; then calls on their way finish, those held back on purpose at once.
+func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
 	s := &http.Server{
 		Handler:                      h,
+		BaseContext:                  func(net.Listener) context.Context { return ctx }, // nobody holds an answer back any longer
 		ReadHeaderTimeout:            10 * time.Second,
 		ReadTimeout:                  time.Minute,
 		IdleTimeout:                  2 * time.Minute,
 		DisableGeneralOptionsHandler: true,
 		ErrorLog:                     slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
 	}
+	s.RegisterOnShutdown(h.Close)
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(l) }()
 	select {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -99,6 +100,62 @@ func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
 	}
 	if code := <-s.code; code != exitFine {
 		t.Errorf("exit code %d, want 0", code)
+	}
+}
+
+func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
+	s := startServe(t)
+	r, _ := http.NewRequest("GET", s.AdminURL+"/sandboxes/default/events", nil)
+	r.Header.Set("Authorization", "Bearer "+s.Token)
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatalf("got %v, %v", answer, err)
+	}
+	defer answer.Body.Close()
+	s.stop()
+	if code := <-s.code; code != exitFine {
+		t.Errorf("exit code %d, want 0", code)
+	}
+	if _, err := io.ReadAll(answer.Body); err != nil {
+		t.Errorf("the stream broke off: %v", err)
+	}
+}
+
+func TestAnAnswerThatIsHeldBackOnPurposeDoesNotHoldServeBack(t *testing.T) {
+	s := startServe(t)
+	manage := func(method, path, body string) string {
+		r, _ := http.NewRequest(method, s.AdminURL+"/sandboxes/default"+path, strings.NewReader(body))
+		r.Header.Set("Authorization", "Bearer "+s.Token)
+		r.Header.Set("Content-Type", "application/json")
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer answer.Body.Close()
+		text, _ := io.ReadAll(answer.Body)
+		return string(text)
+	}
+	manage("POST", "/faults", `{"match":{"operation":"list_orders"},"effect":{"delay":"24h"}}`)
+	status := make(chan int, 1)
+	go func() {
+		r, _ := http.NewRequest("GET", s.URL+"/v2/orders/customer-orders", nil)
+		r.Header.Set("X-Auth-Token", "rescind-quickstart-token")
+		answer, err := http.DefaultClient.Do(r)
+		if err == nil {
+			status <- answer.StatusCode
+			answer.Body.Close()
+		}
+		close(status)
+	}()
+	for !strings.Contains(manage("GET", "/requests", ""), "list_orders") {
+		runtime.Gosched() // until the answer is held back
+	}
+	s.stop()
+	if code := <-s.code; code != exitFine {
+		t.Fatalf("exit code %d, want 0", code)
+	}
+	if got := <-status; got != http.StatusOK {
+		t.Errorf("the call got %d, want 200", got)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 )
 
 func writeMarkdown(w io.Writer, c *Catalogue) error {
@@ -64,7 +65,12 @@ func (c *Catalogue) vendors() (all []*vendor) {
 }
 
 // html needs nothing from elsewhere: it can be mailed and kept.
-var html = template.Must(template.New("catalogue").Funcs(template.FuncMap{"yes": yes}).Parse(`<!DOCTYPE html>
+// It is parsed when it is written: most starts of the program write none.
+var html = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("catalogue").Funcs(template.FuncMap{"yes": yes}).Parse(pageText))
+})
+
+const pageText = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -115,10 +121,10 @@ td small { color: #555 }
 {{- end}}
 </body>
 </html>
-`))
+`
 
 func writeHTML(w io.Writer, c *Catalogue) error {
-	return html.Execute(w, struct {
+	return html().Execute(w, struct {
 		Catalogue *Catalogue
 		Vendors   []*vendor
 	}{c, c.vendors()})

@@ -24,6 +24,7 @@ type jsonRun struct {
 	Counts       jsonCounts     `json:"counts"`
 	Scenarios    []jsonScenario `json:"scenarios"`
 	Observations []Observation  `json:"observations"`
+	Complaints   []string       `json:"complaints"`
 }
 
 type jsonCounts struct {
@@ -31,6 +32,7 @@ type jsonCounts struct {
 	Failed int `json:"failed"`
 	NotRun int `json:"not_run"`
 	Error  int `json:"error"`
+	Known  int `json:"known"` // of the failed: those that were expected to
 }
 
 type jsonScenario struct {
@@ -40,18 +42,20 @@ type jsonScenario struct {
 	Rows     []string `json:"rows"`
 	Outcome  Outcome  `json:"outcome"`
 	Reason   string   `json:"reason"`
+	Known    string   `json:"known"` // why it was expected to fail; "": it was not
 	Requests int      `json:"requests"`
 }
 
 func writeJSON(w io.Writer, r *Run) error {
 	out := jsonRun{
 		Target: r.Target, Profile: r.Profile, Seed: r.Seed,
-		Counts:       jsonCounts{r.Count(Passed), r.Count(Failed), r.Count(NotRun), r.Count(Errored)},
+		Counts:       jsonCounts{r.Count(Passed), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
 		Observations: list(r.Observations),
+		Complaints:   list(r.Complaints),
 	}
 	for _, s := range r.Scenarios {
-		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Requests})
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

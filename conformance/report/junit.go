@@ -50,7 +50,7 @@ type junitNote struct {
 func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{
 		Name: "rescind: " + r.Target, Tests: len(r.Scenarios), Time: seconds(r.Took),
-		Failures: r.Count(Failed), Errors: r.Count(Errored), Skipped: r.Count(NotRun),
+		Failures: r.Count(Failed) - r.CountKnown(), Errors: r.Count(Errored), Skipped: r.Count(NotRun) + r.CountKnown(),
 	}
 	suites := map[string]*junitSuite{}
 	for _, s := range r.Scenarios {
@@ -73,10 +73,21 @@ func writeJUnit(w io.Writer, r *Run) error {
 	return err
 }
 
+// shown is the outcome that a build server takes into account.
+func (s *Scenario) shown() Outcome {
+	if s.Known != "" {
+		return NotRun
+	}
+	return s.Outcome
+}
+
 func (j *junitSuite) add(s *Scenario) {
 	c := junitCase{Class: s.Feature, Name: s.Name, File: s.ID, Time: seconds(s.Took)}
 	note := &junitNote{Message: s.Reason, Text: s.Detail}
-	switch s.Outcome {
+	if s.Known != "" {
+		note.Message = "known: " + s.Known + ": " + s.Reason
+	}
+	switch s.shown() {
 	case NotRun:
 		c.Skipped, j.Skipped = note, j.Skipped+1
 	case Failed:

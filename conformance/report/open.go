@@ -15,6 +15,8 @@ var formats = []struct {
 	{"pretty", Pretty},
 	{"progress", Progress},
 	{"junit", JUnit},
+	{"cucumber", Cucumber},
+	{"html", HTML},
 	{"json", JSON},
 }
 

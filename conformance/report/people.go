@@ -30,7 +30,7 @@ func writePretty(w io.Writer, r *Run) error {
 			explain(&b, s)
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", summary(r))
+	conclude(&b, r)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -42,9 +42,20 @@ func explain(b *strings.Builder, s *Scenario) {
 		fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], step.Text)
 	}
 	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, s.Reason)
+	if s.Known != "" {
+		fmt.Fprintf(b, "      known: %s\n", s.Known)
+	}
 	for line := range strings.Lines(s.Detail) {
 		fmt.Fprintf(b, "        %s\n", strings.TrimRight(line, "\n"))
 	}
+}
+
+// conclude tells what is wrong with the run as a whole, and the counts.
+func conclude(b *strings.Builder, r *Run) {
+	for _, what := range r.Complaints {
+		fmt.Fprintf(b, "\n✗ %s\n", what)
+	}
+	fmt.Fprintf(b, "\n%s\n", summary(r))
 }
 
 func summary(r *Run) string {
@@ -53,6 +64,9 @@ func summary(r *Run) string {
 		if n := r.Count(Outcome(o)); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, word))
 		}
+	}
+	if n := r.CountKnown(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d of the failed known", n))
 	}
 	return fmt.Sprintf("%d scenarios: %s (%s against %s, seed %d)",
 		len(r.Scenarios), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
@@ -83,7 +97,7 @@ func (p *progress) Finish(r *Run) error {
 			explain(&b, s)
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n", summary(r))
+	conclude(&b, r)
 	_, err := io.WriteString(p.out, b.String())
 	return err
 }

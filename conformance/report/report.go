@@ -7,7 +7,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -30,6 +29,17 @@ func (o Outcome) String() string {
 // MarshalText writes the word of the outcome.
 func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
 
+// UnmarshalText reads the word of an outcome.
+func (o *Outcome) UnmarshalText(text []byte) error {
+	for known := Passed; known <= Errored; known++ {
+		if known.String() == string(text) {
+			*o = known
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no outcome", text)
+}
+
 // A Scenario is one scenario, or one row of an outline, and what became of it.
 type Scenario struct {
 	ID       string // features/huawei/unsubscribe.feature:12
@@ -40,17 +50,39 @@ type Scenario struct {
 	Outcome  Outcome
 	Reason   string // why it did not pass; one line
 	Detail   string // what was exchanged, when it did not pass
+	Known    string // why it was expected to fail; "": it was not
 	Requests int    // sent to the vendor's API
-	Steps    []Step
-	Took     time.Duration
+	// Exchanged is what was sent and came back, when it did not pass.
+	Exchanged []Exchange
+	Steps     []Step
+	Took      time.Duration
 }
 
 // A Step is one line of a scenario. A step that was not reached is NotRun.
 type Step struct {
+	Keyword string // with the blank behind it, as it is written: "Then "
 	Text    string
+	Line    int
 	Outcome Outcome
 	Reason  string
 	Took    time.Duration
+}
+
+// An Exchange is a call and what came back. It holds no credential.
+type Exchange struct {
+	Call   string // its operation
+	Curl   string // the call as a command line, without what signs it
+	Status int
+	Header string // of the answer, a line each
+	Body   string
+	Rule   string   // the catalogue row by which the target says that it refused; "" for none
+	Trace  []Ruling // how the target came to that, where it tells
+}
+
+// A Ruling is what one rule of the target said about a call.
+type Ruling struct {
+	Rule   string `json:"rule"`
+	Result string `json:"result"` // passed, refused, would also refuse, not reached
 }
 
 // An Observation is an answer that the contract leaves open, as the target gave it.
@@ -79,18 +111,44 @@ type Run struct {
 	Target       string
 	Profile      string
 	Seed         uint64
+	Version      string // of the suite
 	Scenarios    []*Scenario
 	Observations []Observation
+	Complaints   []string // about the run as a whole; one is enough to fail it
 	Took         time.Duration
 	Stopped      string // why it ended before its time; "": it did not
 }
 
-// Outcome is the worst outcome of all scenarios. A run of nothing is an error.
-func (r *Run) Outcome() Outcome {
+// Complain adds a complaint.
+func (r *Run) Complain(format string, args ...any) {
+	r.Complaints = append(r.Complaints, fmt.Sprintf(format, args...))
+}
+
+// Outcome is the worst outcome of all scenarios but those that were expected to fail. A complaint
+// counts as a failure, a run of nothing as an error.
+func (r *Run) Outcome() (worst Outcome) {
 	if len(r.Scenarios) == 0 {
 		return Errored
 	}
-	return slices.MaxFunc(r.Scenarios, func(a, b *Scenario) int { return int(a.Outcome - b.Outcome) }).Outcome
+	if len(r.Complaints) > 0 {
+		worst = Failed
+	}
+	for _, s := range r.Scenarios {
+		if s.Known == "" {
+			worst = max(worst, s.Outcome)
+		}
+	}
+	return worst
+}
+
+// CountKnown is how many of the scenarios that failed were expected to.
+func (r *Run) CountKnown() (n int) {
+	for _, s := range r.Scenarios {
+		if s.Known != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // Count is how many scenarios had an outcome.

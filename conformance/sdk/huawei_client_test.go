@@ -21,18 +21,18 @@ type huaweiCaller struct {
 
 // newHuawei is the client of a user, "" for the customer itself, as its documentation sets it up.
 // With a domain id it asks no IAM service; with a user agent it writes no file.
-func newHuawei(t *testing.T, s *sandbox, user string) *huaweiCaller {
+func newHuawei(t *testing.T, s *sandbox, user string, set ...func(*config.HttpConfig)) *huaweiCaller {
 	t.Helper()
-	return huaweiWith(t, s, of(t, user, s.Huawei))
+	return huaweiWith(t, s, of(t, user, s.Huawei), set...)
 }
 
-func huaweiWith(t *testing.T, s *sandbox, c credential) *huaweiCaller {
+func huaweiWith(t *testing.T, s *sandbox, c credential, set ...func(*config.HttpConfig)) *huaweiCaller {
 	t.Helper()
 	k, err := global.NewCredentialsBuilder().WithAk(c.AK).WithSk(c.SK).WithSecurityToken(c.SecurityToken).WithDomainId(c.DomainID).SafeBuild()
 	if err != nil {
 		t.Fatal(err)
 	}
-	client, err := bssintl.BssintlClientBuilder().WithEndpoint(s.Endpoint).WithCredential(k).WithHttpConfig(huaweiHTTP()).SafeBuild()
+	client, err := bssintl.BssintlClientBuilder().WithEndpoint(s.Endpoint).WithCredential(k).WithHttpConfig(huaweiHTTP(set...)).SafeBuild()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,8 +54,12 @@ func derivedHuawei(t *testing.T, s *sandbox, c credential) *huaweiCaller {
 	return &huaweiCaller{bssintl.NewBssintlClient(client), t, s}
 }
 
-func huaweiHTTP() *config.HttpConfig {
-	return config.DefaultHttpConfig().WithUserAgent("rescind-conformance")
+func huaweiHTTP(set ...func(*config.HttpConfig)) *config.HttpConfig {
+	c := config.DefaultHttpConfig().WithUserAgent("rescind-conformance")
+	for _, s := range set {
+		s(c)
+	}
+	return c
 }
 
 // The two ways to unsubscribe.

@@ -3,8 +3,13 @@ package sdk
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"testing"
 )
+
+// expected are remarks on what these tests ask of an SDK, not on how it asks: calls without a
+// ClientToken, and version 1.0.
+var expected = []string{"missing-token", "deprecated-call"}
 
 // An exchange is what the mock wrote down about one call.
 type exchange struct {
@@ -12,9 +17,13 @@ type exchange struct {
 	Operation  string `json:"operation"`
 	Status     int    `json:"status"`
 	Code       string `json:"code"`
+	Rule       string `json:"rule"`
+	Fault      string `json:"fault"`
 	Violations []struct {
-		By   string `json:"by"`
-		What string `json:"what"`
+		By       string `json:"by"`
+		Severity string `json:"severity"`
+		Lint     string `json:"lint"`
+		What     string `json:"what"`
 	} `json:"violations"`
 	Response struct {
 		Headers http.Header `json:"headers"`
@@ -55,6 +64,9 @@ func (s *sandbox) inOrder(t *testing.T) {
 		for _, v := range x.Violations {
 			if v.By == "mock" {
 				t.Errorf("the mock's answer to %s breaks the contract: %s", x.Operation, v.What)
+			}
+			if v.Severity == "warning" && !slices.Contains(expected, v.Lint) {
+				t.Errorf("an official SDK is remarked on: %s %s: %s", x.Operation, v.Lint, v.What)
 			}
 		}
 	}

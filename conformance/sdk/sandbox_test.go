@@ -1,12 +1,9 @@
 package sdk
 
 import (
-	"bytes"
 	"embed"
-	"encoding/json"
-	"io"
-	"net/http"
 	"net/url"
+	"strconv"
 	"testing"
 )
 
@@ -35,17 +32,32 @@ type credential struct {
 	SecurityToken   string `json:"security_token"`
 }
 
-// open makes a world of the scenario file of that name, and lets the test run beside others. When
-// the test is over, the world must be in order.
+// open makes a world of the scenario file of that name, and lets the test run beside others.
 func open(t *testing.T, scenario string) *sandbox {
 	t.Helper()
 	t.Parallel()
-	document, err := documents.ReadFile("testdata/" + scenario + ".yaml")
+	return opened(t, document(t, scenario), 0)
+}
+
+// document is the scenario file of that name.
+func document(t *testing.T, scenario string) string {
+	t.Helper()
+	text, err := documents.ReadFile("testdata/" + scenario + ".yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return string(text)
+}
+
+// opened makes a world of a document; seed 0 is any. When the test is over, the world must be in order.
+func opened(t *testing.T, document string, seed int) *sandbox {
+	t.Helper()
+	path := "/sandboxes?ttl=10m"
+	if seed != 0 {
+		path += "&seed=" + strconv.Itoa(seed)
+	}
 	s := &sandbox{}
-	control(t, "POST", "/sandboxes?ttl=10m", document, s)
+	control(t, "POST", path, []byte(document), s)
 	t.Cleanup(func() {
 		s.inOrder(t)
 		control(t, "DELETE", "/sandboxes/"+s.ID, nil, nil)
@@ -53,29 +65,11 @@ func open(t *testing.T, scenario string) *sandbox {
 	return s
 }
 
-// control calls the mock's own API.
+// control calls the mock's own API, which must do what it is asked.
 func control(t *testing.T, method, path string, body []byte, into any) {
 	t.Helper()
-	r, err := http.NewRequest(method, served.AdminURL+path, bytes.NewReader(body))
-	if err != nil {
+	if err := served.control(method, path, "application/yaml", body, into); err != nil {
 		t.Fatal(err)
-	}
-	r.Header.Set("Authorization", "Bearer "+served.AdminToken)
-	r.Header.Set("Content-Type", "application/yaml")
-	answer, err := http.DefaultClient.Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	data, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode >= http.StatusMultipleChoices {
-		t.Fatalf("control API: %s %s: %s, %v\n%s", method, path, answer.Status, err, data)
-	}
-	if into == nil {
-		return
-	}
-	if err := json.Unmarshal(data, into); err != nil {
-		t.Fatalf("control API: %s %s: %v\n%s", method, path, err, data)
 	}
 }
 

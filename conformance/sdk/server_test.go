@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -90,6 +91,32 @@ func (s *server) stop() error {
 		if strings.Contains(line, "level=ERROR") {
 			return fmt.Errorf("the mock complains: %s", line)
 		}
+	}
+	return nil
+}
+
+// control calls the mock's own API; a refusal is an error that tells its problem document.
+func (s *server) control(method, path, contentType string, body []byte, into any) error {
+	r, err := http.NewRequest(method, s.AdminURL+path, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	r.Header.Set("Authorization", "Bearer "+s.AdminToken)
+	r.Header.Set("Content-Type", contentType)
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err == nil && answer.StatusCode >= http.StatusMultipleChoices {
+		err = errors.New(answer.Status)
+	}
+	if err == nil && into != nil {
+		err = json.Unmarshal(data, into)
+	}
+	if err != nil {
+		return fmt.Errorf("control API: %s %s: %w\n%s", method, path, err, data)
 	}
 	return nil
 }

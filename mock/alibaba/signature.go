@@ -40,7 +40,8 @@ func verifyV3(c *dialect.Call, p *proof) *dialect.Fault {
 	mac := dialect.HMAC256(c.Caller.Secret, text[split:])
 	var digits [2 * sha256.Size]byte
 	hex.Encode(digits[:], mac[:])
-	if c.Compare(v3, text, split, p.signature, digits[:]) && ok {
+	same := c.Compare(v3, text, split, p.signature, digits[:])
+	if c.Signature.Lacks = !ok; same && ok {
 		return nil
 	}
 	return dialect.NewFault("alibaba.gateway.bad-signature-v3", "bad-signature-v3",

@@ -218,3 +218,29 @@ func TestARefusalBeforeTheCallIsReadSaysNothingOfItsTargets(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
+	b := world()
+	decide(b, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
+	decide(b, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
+	charged, end := 0, at("2027-06-30 00:00:00")
+	for {
+		change, events := b.Settle(end, bookOf)
+		if events == nil {
+			break
+		}
+		b.Apply(&change)
+		for _, e := range events {
+			if e.What == "renewal charged: web" {
+				charged++
+			}
+		}
+	}
+	v := b.View(end, Policy{})
+	if web, disk := v.Resource("web"), v.Resource("disk"); charged != 2 || web.AutoRenew || disk.AutoRenew || v.Status(web) != ExpiredStatus {
+		t.Errorf("charged %d times; then the server renews itself: %v, its disk: %v", charged, web.AutoRenew, disk.AutoRenew)
+	}
+	if held := v.Breaches(); held != nil {
+		t.Errorf("broken: %v", held)
+	}
+}

@@ -132,7 +132,7 @@ func (v View) Due() (time.Time, bool) {
 func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
 	for len(b.due) > 0 && !b.due[0].at.After(now) {
 		next := b.due[0]
-		r := b.resources[next.id]
+		r := b.resource(next.id)
 		if at, ok := r.due(next.at.Add(-1)); ok && at.Equal(next.at) {
 			return b.happen(r, next.at, book)
 		}
@@ -143,7 +143,7 @@ func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Chang
 
 // happen is what comes to pass for r at its due instant.
 func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
-	d := &desk{View: b.View(at, Policy{}), book: book(b.accounts[r.Account].Vendor)}
+	d := &desk{View: b.View(at, Policy{}), book: book(b.account(r.Account).Vendor)}
 	var events []Event
 	for _, what := range d.happens(r) {
 		events = append(events, Event{At: at, What: what + ": " + r.Alias})
@@ -224,6 +224,23 @@ func (d *desk) charge(r *Resource) string {
 		return "renewal not charged, balance too low"
 	}
 	d.Change.Resources = nil // what is renewed takes the place of what has passed
-	d.renew(r, cmp.Or(r.RenewFor, last.Term), false, "")
+	counted := *r
+	counted.spend()
+	d.renew(&counted, cmp.Or(r.RenewFor, last.Term), false, "")
+	for _, id := range r.Attached {
+		if a := d.Resource(id); a != nil && !a.Apart && a.Times > 0 {
+			counted := *a
+			counted.spend()
+			d.Change.Resources = append(d.Change.Resources, &counted)
+		}
+	}
 	return "renewal charged"
+}
+
+// spend counts an automatic renewal. After the last of as many as were asked for there are no more.
+func (r *Resource) spend() {
+	if r.Times > 0 {
+		r.Times--
+		r.AutoRenew = r.Times > 0
+	}
 }

@@ -37,8 +37,8 @@ type Refund struct {
 	Lost     Money // coupons and discounts that are gone
 }
 
-// plus adds up two refunds.
-func (r Refund) plus(o Refund) Refund {
+// Plus adds up two refunds.
+func (r Refund) Plus(o Refund) Refund {
 	return Refund{r.Paid + o.Paid, r.Cash + o.Cash, r.Consumed + o.Consumed, r.Fee + o.Fee, r.Coupons + o.Coupons, r.Lost + o.Lost}
 }
 
@@ -100,7 +100,7 @@ func DaysUsed(begins, ends, now time.Time) (used, total int64) {
 func (t *Terms) Quote(v View, r *Resource, aheadOnly bool) (sum Refund) {
 	for _, p := range r.Periods {
 		if !aheadOnly || p.Ahead(v.Now) {
-			sum = sum.plus(t.Of(p, v.Now))
+			sum = sum.Plus(t.Of(p, v.Now))
 		}
 	}
 	return sum

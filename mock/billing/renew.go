@@ -56,9 +56,6 @@ func (d *desk) renew(r *Resource, term Term, unpaid bool, token string) *Order {
 	}
 	changed := *r
 	changed.Periods = append(append([]Period(nil), r.Periods...), next)
-	if changed.Times > 1 {
-		changed.Times--
-	}
 	d.Change.Resources = append(d.Change.Resources, &changed)
 	d.enter(o, r.ID, len(r.Periods), Cash, Prepaid, price)
 	d.credit(o.Account, -price)

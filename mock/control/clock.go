@@ -10,34 +10,35 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A clock is what the clocks of a sandbox show, and what came to pass.
-type clock struct {
+// A Clock is what the clocks of a sandbox show, and what came to pass.
+type Clock struct {
 	Now        time.Time `json:"now"`
 	Frozen     bool      `json:"frozen"`
 	AuthOffset string    `json:"auth_offset"`
-	Events     []event   `json:"events"`
+	Events     []Event   `json:"events"`
 }
 
-type event struct {
+// An Event is something that came to pass because time went by.
+type Event struct {
 	At   time.Time `json:"at"`
 	What string    `json:"what"`
 }
 
-func clockOf(w *sandbox.World, now time.Time) clock {
-	return clock{Now: now.UTC(), Frozen: w.Frozen(), AuthOffset: w.AuthOffset().String()}
+func clockOf(w *sandbox.World, now time.Time) Clock {
+	return Clock{Now: now.UTC(), Frozen: w.Frozen(), AuthOffset: w.AuthOffset().String()}
 }
 
-func events(all []billing.Event) []event {
-	told := []event{}
+func events(all []billing.Event) []Event {
+	told := []Event{}
 	for _, e := range all {
-		told = append(told, event{e.At.UTC(), e.What})
+		told = append(told, Event{e.At.UTC(), e.What})
 	}
 	return told
 }
 
 // showClock tells all events since the sandbox began; what is due by now has come to pass first.
 func showClock(_ *call, w *sandbox.World) (answer, *problem) {
-	var told clock
+	var told Clock
 	if err := w.Read(func(v billing.View) { told = clockOf(w, v.Now) }); err != nil {
 		return answer{}, failed(w, err)
 	}

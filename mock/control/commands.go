@@ -30,19 +30,30 @@ var commands = map[string]command{
 	"list_requests":       within(listRequests),
 	"clear_requests":      within(clearRequests),
 	"show_request":        within(showRequest),
+	"follow_sandbox":      within(followSandbox),
+	"export_requests":     within(exportRequests),
 	"check_invariants":    within(checkInvariants),
 	"list_stray_requests": {run: listStrayRequests},
+	"show_metrics":        {run: showMetrics},
+	"list_profiles":       profiling(listProfiles),
+	"show_profile":        profiling(showProfile),
+	"profile_cpu":         profiling(profileCPU),
+	"trace_execution":     profiling(traceExecution),
 }
 
 // within is a command about the sandbox that the path names.
 func within(run func(*call, *sandbox.World) (answer, *problem)) command {
-	return command{run: func(c *call) (answer, *problem) {
+	return command{run: func(c *call) (a answer, p *problem) {
 		id, _ := c.values.Param("id")
-		w := c.Worlds.Find(id)
-		if w == nil {
-			return answer{}, about(unknownSandbox, id)
+		for w := c.Worlds.Find(id); w != nil; {
+			a, p = run(c, w)
+			now := c.Worlds.Find(id)
+			if p == nil || p.reason != unknownSandbox || now == w {
+				return a, p
+			}
+			w = now // another took its place meanwhile
 		}
-		return run(c, w)
+		return answer{}, about(unknownSandbox, id)
 	}}
 }
 

@@ -1,17 +1,21 @@
 // Package control is the mock's own API, under /_mock: sandboxes, their clocks and journals, the
-// money oracle, and what scenarios and catalogue rows there are. In go HTTP calls of whoever has
+// money oracle, what scenarios and catalogue rows there are, metrics and profiles. In go HTTP calls of whoever has
 // the admin token; out come JSON and, for what cannot be done, problem documents (RFC 9457) that
 // say what to do next. openapi/control.yaml describes all of it, the wording of problems included.
 //
 // A call goes one way, [call.follow], the twin of a vendor's. A page in somebody's browser can
 // neither reach it through a name of its own (DNS rebinding) nor post to it: a foreign Host or
 // Origin is refused before anything else. Nothing here redirects, and no answer is net/http's own.
+//
+// [Look] tells Go code what a sandbox holds, in the types that the API writes as JSON.
 package control
 
 import (
+	"context"
 	"crypto/sha256"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/fault"
@@ -24,6 +28,9 @@ import (
 // Prefix is the path under which the control API lives; no vendor has anything there.
 const Prefix = "/_mock"
 
+// ConsolePrefix is the path under which the pages live, behind the same door.
+const ConsolePrefix = Prefix + "/console"
+
 // Options are what the control API works on.
 type Options struct {
 	Token   string // that callers must show; "": nobody may call
@@ -31,10 +38,16 @@ type Options struct {
 	Open    func(*scenarios.Scenario, Opening) (*sandbox.World, error)
 	Fault   func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
 	Strays  *journal.Journal                       // calls that belong to no sandbox
+	Console http.Handler                           // the pages below ConsolePrefix; nil: there are none
+	Metrics func() []byte                          // what was counted, as Prometheus reads it
+	Pprof   bool                                   // whether profiles are served
 	Profile string                                 // the server's; "": documented
 	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
 	Now     func() time.Time                       // the clock on the wall; nil: time.Now
 	Log     *slog.Logger                           // for answers that break the contract; nil: nothing is logged
+
+	Until     context.Context // what goes on for long ends with it; nil: the caller ends it
+	Heartbeat time.Duration   // how often a quiet stream shows that it is alive; 0: every 15 seconds
 }
 
 // An Opening is how a sandbox is opened.
@@ -53,6 +66,12 @@ func New(o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Until == nil {
+		o.Until = context.Background()
+	}
+	if o.Heartbeat == 0 {
+		o.Heartbeat = heartbeat
+	}
 	if o.Profile == "" {
 		o.Profile = openapi.Documented
 	}
@@ -68,11 +87,24 @@ type api struct {
 // ServeHTTP answers a call.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{api: a, request: r}
+	if path := r.URL.Path; a.Console != nil && (path == ConsolePrefix || strings.HasPrefix(path, ConsolePrefix+"/")) {
+		c.visit(w)
+		return
+	}
 	answer, p := c.follow()
 	if p != nil {
 		answer = c.refuse(p)
 	}
 	c.write(w, answer)
+}
+
+// visit leads a browser to the pages, if it may come from there.
+func (c *call) visit(w http.ResponseWriter) {
+	if p := c.welcome(); p != nil {
+		c.write(w, c.refuse(p))
+		return
+	}
+	c.Console.ServeHTTP(w, c.request)
 }
 
 // follow is the way of a call. Each step learns something or ends it with a problem.

@@ -5,17 +5,18 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// opened is what a caller needs to work in a sandbox.
-type opened struct {
+// Opened is what a caller needs to work in a sandbox.
+type Opened struct {
 	ID        string              `json:"id"`
 	Endpoint  string              `json:"endpoint"`
 	Scenario  string              `json:"scenario"`
-	Huawei    []huaweiCredential  `json:"huawei"`
-	Alibaba   []alibabaCredential `json:"alibaba"`
-	Resources map[string]named    `json:"resources"`
+	Huawei    []HuaweiCredential  `json:"huawei"`
+	Alibaba   []AlibabaCredential `json:"alibaba"`
+	Resources map[string]Named    `json:"resources"`
 }
 
-type huaweiCredential struct {
+// A HuaweiCredential is one way to call for an account, Name, whose id is DomainID.
+type HuaweiCredential struct {
 	Name          string `json:"name"`
 	DomainID      string `json:"domain_id"`
 	User          string `json:"user,omitempty"`
@@ -25,7 +26,8 @@ type huaweiCredential struct {
 	SecurityToken string `json:"security_token,omitempty"`
 }
 
-type alibabaCredential struct {
+// An AlibabaCredential is one way to call for the account Name.
+type AlibabaCredential struct {
 	Name            string `json:"name"`
 	User            string `json:"user,omitempty"`
 	AccessKeyID     string `json:"access_key_id"`
@@ -33,8 +35,8 @@ type alibabaCredential struct {
 	SecurityToken   string `json:"security_token,omitempty"`
 }
 
-// named is what an alias of the scenario stands for.
-type named struct {
+// Named is what an alias of the scenario stands for.
+type Named struct {
 	ID          string `json:"id"`
 	Vendor      string `json:"vendor"`
 	Account     string `json:"account"`
@@ -42,29 +44,29 @@ type named struct {
 	ProductType string `json:"product_type"`
 }
 
-func (c *call) opened(w *sandbox.World, v billing.View) opened {
-	o := opened{
-		ID: w.ID, Endpoint: c.endpoint(), Scenario: w.Scenario,
-		Huawei: []huaweiCredential{}, Alibaba: []alibabaCredential{}, Resources: map[string]named{},
+func openedOf(w *sandbox.World, v billing.View, endpoint string) Opened {
+	o := Opened{
+		ID: w.ID, Endpoint: endpoint, Scenario: w.Scenario,
+		Huawei: []HuaweiCredential{}, Alibaba: []AlibabaCredential{}, Resources: map[string]Named{},
 	}
 	for _, k := range w.Credentials {
 		o.add(k, v.Account(k.Account).Name)
 	}
 	for a := range v.Accounts() {
 		for r := range v.Resources(a.ID) {
-			o.Resources[r.Alias] = named{string(r.ID), a.Vendor, a.Name, r.Product, r.Type}
+			o.Resources[r.Alias] = Named{string(r.ID), a.Vendor, a.Name, r.Product, r.Type}
 		}
 	}
 	return o
 }
 
 // add lists a credential in the spelling of its vendor.
-func (o *opened) add(k billing.Credential, name string) {
+func (o *Opened) add(k billing.Credential, name string) {
 	switch k.Vendor {
 	case "huawei":
-		o.Huawei = append(o.Huawei, huaweiCredential{name, string(k.Account), k.User, k.Key, k.Secret, k.Token, k.Session})
+		o.Huawei = append(o.Huawei, HuaweiCredential{name, string(k.Account), k.User, k.Key, k.Secret, k.Token, k.Session})
 	case "alibaba":
-		o.Alibaba = append(o.Alibaba, alibabaCredential{name, k.User, k.Key, k.Secret, k.Session})
+		o.Alibaba = append(o.Alibaba, AlibabaCredential{name, k.User, k.Key, k.Secret, k.Session})
 	}
 }
 

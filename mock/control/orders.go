@@ -6,8 +6,8 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
-// An order is one transaction of an account.
-type order struct {
+// An Order is one transaction of an account.
+type Order struct {
 	ID          string        `json:"id"`
 	Kind        string        `json:"kind"`
 	Created     time.Time     `json:"created"`
@@ -16,19 +16,20 @@ type order struct {
 	ProductType string        `json:"product_type"`
 	Resources   []string      `json:"resources"`
 	Token       string        `json:"token"`
-	Why         why           `json:"why"`
+	Why         Why           `json:"why"`
 	Paid        billing.Money `json:"paid"`
 	Refunded    billing.Money `json:"refunded"`
-	Lines       []line        `json:"lines"`
+	Lines       []Line        `json:"lines"`
 }
 
-type why struct {
+// Why is the reason a customer gave, with the vendor's number for it.
+type Why struct {
 	Type int    `json:"type"`
 	Text string `json:"text"`
 }
 
-// A line is a period that an order buys or gives up; the resource's periods count from 1.
-type line struct {
+// A Line is a period that an order buys or gives up; the resource's periods count from 1.
+type Line struct {
 	Resource  string        `json:"resource"`
 	Period    int           `json:"period"`
 	Bought    string        `json:"bought"`
@@ -37,10 +38,11 @@ type line struct {
 	Cash      billing.Money `json:"cash"`
 	Coupons   billing.Money `json:"coupons"`
 	Discounts billing.Money `json:"discounts"`
-	Refund    *refund       `json:"refund"`
+	Refund    *Refund       `json:"refund"`
 }
 
-type refund struct {
+// A Refund is what became of the money that was paid for a period.
+type Refund struct {
 	Paid     billing.Money `json:"paid"`
 	Cash     billing.Money `json:"cash"`
 	Consumed billing.Money `json:"consumed"`
@@ -52,10 +54,10 @@ type refund struct {
 // The words for what an order is for, by [billing.OrderKind].
 var orderWords = [...]string{billing.Purchase: "purchase", billing.Renewal: "renewal", billing.Unsubscription: "unsubscription"}
 
-func orderOf(o *billing.Order) order {
-	told := order{
+func orderOf(o *billing.Order) Order {
+	told := Order{
 		ID: string(o.ID), Kind: orderWords[o.Kind], Created: o.Created.UTC(), Unpaid: o.Unpaid, ProductCode: o.Product, ProductType: o.Type,
-		Resources: texts(o.Resources), Token: o.Token, Why: why(o.Why), Refunded: o.Refunded(), Lines: []line{},
+		Resources: texts(o.Resources), Token: o.Token, Why: Why(o.Why), Refunded: o.Refunded(), Lines: []Line{},
 	}
 	if o.Kind != billing.Unsubscription {
 		told.Paid = o.Paid()
@@ -66,20 +68,20 @@ func orderOf(o *billing.Order) order {
 	return told
 }
 
-func lineOf(l billing.Line, kind billing.OrderKind) line {
-	told := line{
+func lineOf(l billing.Line, kind billing.OrderKind) Line {
+	told := Line{
 		Resource: string(l.Resource), Period: l.Period + 1, Bought: string(l.Base), Begins: l.Begins.UTC(), Ends: l.Ends.UTC(),
 		Cash: l.Cash, Coupons: l.Coupons, Discounts: l.Discounts,
 	}
 	if kind == billing.Unsubscription {
-		r := refund(l.Refund)
+		r := Refund(l.Refund)
 		told.Refund = &r
 	}
 	return told
 }
 
-// An entry moves an amount from one pocket to another.
-type entry struct {
+// An Entry moves an amount from one pocket to another.
+type Entry struct {
 	At       time.Time     `json:"at"`
 	Order    string        `json:"order"`
 	Resource string        `json:"resource"`
@@ -89,6 +91,6 @@ type entry struct {
 	Amount   billing.Money `json:"amount"`
 }
 
-func entryOf(e billing.Entry) entry {
-	return entry{e.At.UTC(), string(e.Order), string(e.Resource), e.Period + 1, string(e.From), string(e.To), e.Amount}
+func entryOf(e billing.Entry) Entry {
+	return Entry{e.At.UTC(), string(e.Order), string(e.Resource), e.Period + 1, string(e.From), string(e.To), e.Amount}
 }

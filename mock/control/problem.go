@@ -24,6 +24,9 @@ const (
 	invalidScenario reason = "invalid-scenario"
 	unknownSandbox  reason = "unknown-sandbox"
 	unknownExchange reason = "unknown-exchange"
+	noProfiles      reason = "no-profiles"
+	unknownProfile  reason = "unknown-profile"
+	busy            reason = "busy"
 	internalError   reason = "internal-error"
 )
 

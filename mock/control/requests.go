@@ -6,7 +6,6 @@ import (
 
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
-	"github.com/rescindhq/rescind/openapi"
 )
 
 func listRequests(c *call, w *sandbox.World) (answer, *problem) { return c.requests(w.Journal) }
@@ -15,18 +14,13 @@ func listStrayRequests(c *call) (answer, *problem) { return c.requests(c.Strays)
 
 // requests lists the exchanges of a journal that the call's filters let through.
 func (c *call) requests(j *journal.Journal) (answer, *problem) {
-	operation, byOperation := c.values.Param("operation")
-	violations, byViolations := c.values.Param("violations")
-	if byOperation && openapi.Huawei().Operation(operation) == nil && openapi.Alibaba().Operation(operation) == nil {
-		return answer{}, invalid(openapi.Violation{In: "query", Pointer: "operation", What: "is no operation of either vendor's contract, such as unsubscribe or RefundInstance"})
+	found, p := c.found(j)
+	if p != nil {
+		return answer{}, p
 	}
-	list := []journal.Summary{}
-	for _, e := range j.Entries() {
-		s := e.Summary()
-		if byOperation && s.Operation != operation || byViolations && (len(s.Violations) > 0) != (violations == "true") {
-			continue
-		}
-		list = append(list, s)
+	list := make([]journal.Summary, len(found))
+	for i, e := range found {
+		list[i] = e.Summary()
 	}
 	return answer{status: http.StatusOK, body: struct {
 		Requests []journal.Summary `json:"requests"`
@@ -34,7 +28,9 @@ func (c *call) requests(j *journal.Journal) (answer, *problem) {
 }
 
 func clearRequests(_ *call, w *sandbox.World) (answer, *problem) {
-	w.Journal.Clear()
+	if err := w.Reset(sandbox.Parts{Journal: true}); err != nil {
+		return answer{}, failed(w, err)
+	}
 	return answer{status: http.StatusNoContent}, nil
 }
 
@@ -45,5 +41,5 @@ func showRequest(c *call, w *sandbox.World) (answer, *problem) {
 	if e == nil {
 		return answer{}, about(unknownExchange, text)
 	}
-	return answer{status: http.StatusOK, body: e.Exchange()}, nil
+	return answer{status: http.StatusOK, body: e.Explained()}, nil
 }

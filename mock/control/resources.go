@@ -6,8 +6,8 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
-// A resource is what a customer subscribed to, as it is now.
-type resource struct {
+// A Resource is what a customer subscribed to, as it is now.
+type Resource struct {
 	ID             string        `json:"id"`
 	Alias          string        `json:"alias"`
 	Name           string        `json:"name"`
@@ -18,8 +18,8 @@ type resource struct {
 	Primary        string        `json:"primary"`
 	Attached       []string      `json:"attached"`
 	Hosts          []string      `json:"hosts"`
-	Place          place         `json:"place"`
-	Periods        []period      `json:"periods"`
+	Place          Place         `json:"place"`
+	Periods        []Period      `json:"periods"`
 	AutoRenew      bool          `json:"auto_renew"`
 	NotRenew       bool          `json:"not_renew"`
 	AutoRenewTimes int           `json:"auto_renew_times"`
@@ -29,13 +29,15 @@ type resource struct {
 	Ended          *time.Time    `json:"ended"`
 }
 
-type place struct {
+// A Place is where a console would find a resource.
+type Place struct {
 	Region string `json:"region"`
 	DeC    string `json:"dec"`
 	Pool   string `json:"pool"`
 }
 
-type period struct {
+// A Period is one paid stretch of a subscription; Refund is the order that gave it up.
+type Period struct {
 	Begins    time.Time     `json:"begins"`
 	Ends      time.Time     `json:"ends"`
 	Term      billing.Term  `json:"term"`
@@ -52,18 +54,18 @@ var statusWords = [...]string{
 	billing.StoppedStatus: "stopped", billing.Gone: "gone",
 }
 
-func resourceOf(v billing.View, r *billing.Resource) resource {
-	told := resource{
+func resourceOf(v billing.View, r *billing.Resource) Resource {
+	told := Resource{
 		ID: string(r.ID), Alias: r.Alias, Name: r.Name, ProductCode: r.Product, ProductType: r.Type, Kind: r.Kind,
 		Status: statusWords[v.Status(r)], Primary: string(r.Primary), Attached: texts(r.Attached), Hosts: texts(r.Hosts),
-		Place: place(r.Place), Periods: []period{}, AutoRenew: r.AutoRenew, NotRenew: r.NotRenew, AutoRenewTimes: r.Times,
+		Place: Place(r.Place), Periods: []Period{}, AutoRenew: r.AutoRenew, NotRenew: r.NotRenew, AutoRenewTimes: r.Times,
 		Facts: facts(r.Facts), Stopped: instant(r.Stopped), Ended: instant(r.Ended),
 	}
 	if r.RenewFor > 0 {
 		told.AutoRenewTerm = r.RenewFor.String()
 	}
 	for _, p := range r.Periods {
-		told.Periods = append(told.Periods, period{
+		told.Periods = append(told.Periods, Period{
 			p.Begins.UTC(), p.Ends.UTC(), p.Term, p.Cash, p.Coupons, p.Discounts, string(p.Order), string(p.Refund),
 		})
 	}

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strconv"
@@ -29,8 +30,8 @@ func createSandbox(c *call) (answer, *problem) {
 	if err != nil {
 		return answer{}, about(internalError, err.Error())
 	}
-	var told opened
-	if err := w.Read(func(v billing.View) { told = c.opened(w, v) }); err != nil {
+	var told Opened
+	if err := w.Read(func(v billing.View) { told = openedOf(w, v, c.endpoint()) }); err != nil {
 		return answer{}, failed(w, err)
 	}
 	return answer{status: http.StatusCreated, header: [][2]string{{"Location", at("show_sandbox", w.ID)}}, body: told}, nil
@@ -102,22 +103,33 @@ type brief struct {
 	Expires  *time.Time `json:"expires"`
 }
 
+// usualPage is how many sandboxes are listed when the call does not say.
+const usualPage = 100
+
 func listSandboxes(c *call) (answer, *problem) {
+	limit, _ := c.number("limit")
+	after, _ := c.number("after")
+	page := c.Worlds.Page(after, int(cmp.Or(limit, usualPage)))
 	list := []brief{}
-	for _, w := range c.Worlds.Worlds() {
+	for _, w := range page.Worlds {
 		list = append(list, brief{w.ID, w.Scenario, w.Seed, instant(w.Expires)})
+	}
+	var next *uint64
+	if page.Next > 0 {
+		next = &page.Next
 	}
 	return answer{status: http.StatusOK, body: struct {
 		Sandboxes []brief `json:"sandboxes"`
-	}{list}}, nil
+		Total     int     `json:"total"`
+		Next      *uint64 `json:"next"`
+	}{list, page.Total, next}}, nil
 }
 
 func showSandbox(c *call, w *sandbox.World) (answer, *problem) {
-	var told world
-	if err := w.Read(func(v billing.View) { told = c.world(w, v) }); err != nil {
+	told, err := Look(w, c.endpoint())
+	if err != nil {
 		return answer{}, failed(w, err)
 	}
-	told.Clock.Events = events(w.Events())
 	return answer{status: http.StatusOK, body: told}, nil
 }
 

@@ -79,6 +79,19 @@ func TestEachOperationCanAnswerWhatBefallsIt(t *testing.T) {
 	}
 }
 
+func TestEachFilterIsAParameterOfEveryListOfExchanges(t *testing.T) {
+	for _, id := range []string{"list_requests", "list_stray_requests", "follow_sandbox", "export_requests"} {
+		for _, f := range filters {
+			if _, takes := openapi.Control().Operation(id).Takes(f.parameter); !takes {
+				t.Errorf("%s does not take %s", id, f.parameter)
+			}
+			if (f.known == nil) != (f.wrong == "") {
+				t.Errorf("%s is not refused in words", f.parameter)
+			}
+		}
+	}
+}
+
 func TestEachStatusAndOrderKindHasItsWord(t *testing.T) {
 	for s := billing.Pending; s <= billing.Gone; s++ {
 		if int(s) >= len(statusWords) || statusWords[s] == "" {

@@ -2,6 +2,7 @@ package control
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"time"
 
@@ -13,15 +14,16 @@ import (
 // What is told of a world is collected under its lock and encoded afterwards. Lists keep the order
 // of the books or are sorted, so that two looks at a world in which nothing happened are equal.
 
-// world is everything in a sandbox.
-type world struct {
-	opened
-	Accounts []account    `json:"accounts"`
-	Clock    clock        `json:"clock"`
+// A World is everything in a sandbox, as the control API tells it.
+type World struct {
+	Opened
+	Accounts []Account    `json:"accounts"`
+	Clock    Clock        `json:"clock"`
 	Faults   []fault.Spec `json:"faults"`
 }
 
-type account struct {
+// An Account is a customer of one vendor, and all that it has.
+type Account struct {
 	Vendor    string         `json:"vendor"`
 	ID        string         `json:"id"`
 	Name      string         `json:"name"`
@@ -29,24 +31,28 @@ type account struct {
 	Facts     billing.Facts  `json:"facts"`
 	Balance   billing.Money  `json:"balance"`
 	Quota     map[string]int `json:"quota"`
-	Resources []resource     `json:"resources"`
-	Orders    []order        `json:"orders"`
-	Ledger    []entry        `json:"ledger"`
-	Tokens    []token        `json:"tokens"`
+	Resources []Resource     `json:"resources"`
+	Orders    []Order        `json:"orders"`
+	Ledger    []Entry        `json:"ledger"`
+	Tokens    []Token        `json:"tokens"`
 }
 
-func (c *call) world(w *sandbox.World, v billing.View) world {
-	told := world{opened: c.opened(w, v), Accounts: []account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
-	for a := range v.Accounts() {
-		told.Accounts = append(told.Accounts, accountOf(v, a))
-	}
-	return told
+// Look tells everything in a sandbox that is reached at an endpoint. What it hands out is a copy.
+func Look(w *sandbox.World, endpoint string) (told World, err error) {
+	err = w.Read(func(v billing.View) {
+		told = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
+		for a := range v.Accounts() {
+			told.Accounts = append(told.Accounts, accountOf(v, a))
+		}
+	})
+	told.Clock.Events = events(w.Events())
+	return told, err
 }
 
-func accountOf(v billing.View, a *billing.Account) account {
-	told := account{
+func accountOf(v billing.View, a *billing.Account) Account {
+	told := Account{
 		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: facts(a.Facts), Balance: a.Balance,
-		Quota: a.Quota, Resources: []resource{}, Orders: []order{}, Ledger: []entry{}, Tokens: tokensOf(v, a.ID),
+		Quota: maps.Clone(a.Quota), Resources: []Resource{}, Orders: []Order{}, Ledger: []Entry{}, Tokens: tokensOf(v, a.ID),
 	}
 	if told.Quota == nil {
 		told.Quota = map[string]int{}
@@ -65,31 +71,31 @@ func accountOf(v billing.View, a *billing.Account) account {
 	return told
 }
 
-// A token is a client token that was answered, and what it stands for.
-type token struct {
+// A Token is a client token that was answered, and what it stands for.
+type Token struct {
 	Action     string   `json:"action"`
 	Token      string   `json:"token"`
 	Parameters string   `json:"parameters"`
 	Orders     []string `json:"orders"`
 }
 
-func tokensOf(v billing.View, id billing.AccountID) []token {
-	all := []token{}
+func tokensOf(v billing.View, id billing.AccountID) []Token {
+	all := []Token{}
 	for k, a := range v.Tokens() {
 		if k.Account == id {
-			all = append(all, token{k.Action, k.Token, a.Print, texts(a.Outcome.Orders)})
+			all = append(all, Token{k.Action, k.Token, a.Print, texts(a.Outcome.Orders)})
 		}
 	}
-	slices.SortFunc(all, func(a, b token) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Token, b.Token)) })
+	slices.SortFunc(all, func(a, b Token) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Token, b.Token)) })
 	return all
 }
 
-// facts are never null.
+// facts are a copy, never null.
 func facts(f billing.Facts) billing.Facts {
 	if f == nil {
 		return billing.Facts{}
 	}
-	return f
+	return maps.Clone(f)
 }
 
 func texts[T ~string](words []T) []string {

@@ -10,12 +10,13 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An answer is what goes back; body is encoded as JSON, nil is none.
+// An answer is what goes back; body is text where it is bytes, otherwise encoded as JSON, nil is none.
 type answer struct {
 	status int
 	media  string // "": application/json
 	header [][2]string
 	body   any
+	stream func(*stream) // goes on after the body; nil: that was all
 }
 
 // write sends the answer, checked against the contract; this is the only place that writes to w.
@@ -25,7 +26,7 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	}
 	var body []byte
 	if a.body != nil {
-		body = encode(a.body)
+		body = text(a.body)
 		w.Header().Set("Content-Type", a.media)
 		if a.media == "" {
 			w.Header().Set("Content-Type", "application/json")
@@ -34,6 +35,17 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	c.check(a.status, w.Header(), body)
 	w.WriteHeader(a.status)
 	w.Write(body)
+	if a.stream != nil {
+		c.send(w, a.stream)
+	}
+}
+
+// text is a body as it is, or as JSON.
+func text(body any) []byte {
+	if plain, is := body.([]byte); is {
+		return plain
+	}
+	return encode(body)
 }
 
 // check reports what is our own mistake; the answer is sent all the same.

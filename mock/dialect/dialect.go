@@ -28,12 +28,20 @@ type Dialect struct {
 	// Authenticate checks that the call was made by who it says. c.Caller holds the credential
 	// named by Key, or none; the gate remembers what must not come twice.
 	Authenticate func(*Call, Gate) *Fault
+	// Explain says why the signature of a call was not accepted, nil when nothing is wrong with it
+	// or none was tried. It is slow, and asked when somebody reads. What it tells is written from
+	// shown, the same call without its secrets.
+	Explain func(c, shown *Call) *Explanation
+	// SignedAt is when a call says it was signed; false when it does not, or not in the right form.
+	SignedAt func(*Call) (time.Time, bool)
 	// PermitFirst says that permission is asked before the parameters are looked at, not after.
 	PermitFirst bool
 	// Invalid names what is wrong with a call that breaks the contract; row is the command's.
 	Invalid  func(c *Call, row string, v []openapi.Violation) *Fault
 	Commands map[string]Command // by operation id
 	Rulebook billing.Rulebook
+	// Manners are what its clients should do although nothing insists.
+	Manners Manners
 	// Faults are the catalogue rows whose refusal can be asked for, in the form of rules.
 	Faults []billing.Rule
 	// Refuse puts a fault into the vendor's words.
@@ -102,7 +110,11 @@ type Signature struct {
 	Canonical    string
 	StringToSign string
 	Got, Want    string
+	Lacks        bool // something else that must be so is not: a signed header is missing, a hash is not that of the body
 }
+
+// Matched reports whether the signature was accepted.
+func (s *Signature) Matched() bool { return s.Got == s.Want && !s.Lacks }
 
 // Options are what a scenario may switch.
 type Options struct {

@@ -13,10 +13,12 @@ func verify(c *dialect.Call, p *proof) bool {
 	text, ok := appendCanonical(room[:0], c, p.SignedHeaders)
 	split := len(text)
 	text = appendStringToSign(text, p, text)
-	mac := dialect.HMAC256(signingKey(c, p), text[split:])
+	mac := dialect.HMAC256(signingKey(c.Caller.Secret, p), text[split:])
 	var digits [2 * sha256.Size]byte
 	hex.Encode(digits[:], mac[:])
-	return c.Compare(p.Algorithm, text, split, p.Signature, digits[:]) && ok
+	same := c.Compare(p.Algorithm, text, split, p.Signature, digits[:])
+	c.Signature.Lacks = !ok
+	return same && ok
 }
 
 // appendStringToSign appends the algorithm, the date, the scope of a derived key, and the hash
@@ -32,8 +34,7 @@ func appendStringToSign(dst []byte, p *proof, canonical []byte) []byte {
 
 // signingKey is the secret key itself or, with a scope, the text of the key derived from it:
 // HKDF with the access key id as salt, one block long.
-func signingKey(c *dialect.Call, p *proof) string {
-	secret := c.Caller.Credential.Secret
+func signingKey(secret string, p *proof) string {
 	if p.scope == "" {
 		return secret
 	}

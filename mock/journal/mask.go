@@ -9,8 +9,11 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// masked stands where a secret stood.
-const masked = "****"
+// masked stands where a secret stood, and hidden where one stood that is still to be encoded.
+const (
+	masked = "****"
+	hidden = "__hidden__"
+)
 
 // shortest is the length from which a secret is looked for in other texts. What is shorter would
 // hide half of every text; where a secret is expected, it is masked at any length.
@@ -27,7 +30,7 @@ func newMask(texts []string) mask {
 		}
 	}
 	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	var pairs []string
+	pairs := []string{hidden, masked}
 	for _, t := range slices.Compact(all) {
 		pairs = append(pairs, t, masked)
 	}
@@ -41,14 +44,19 @@ func (m mask) text(s string) string {
 
 // pairs masks a query or a form; names count decoded.
 func (m mask) pairs(raw string) string {
+	return m.text(withoutSecrets(raw, masked))
+}
+
+// withoutSecrets is a query or a form with something in place of every secret.
+func withoutSecrets(raw, place string) string {
 	pieces := strings.Split(raw, "&")
 	for i, piece := range pieces {
 		name, value, _ := strings.Cut(piece, "=")
 		if decoded, _ := dialect.Pairs(name); value != "" && len(decoded) == 1 && isSecret(decoded[0].Name) {
-			pieces[i] = name + "=" + masked
+			pieces[i] = name + "=" + place
 		}
 	}
-	return m.text(strings.Join(pieces, "&"))
+	return strings.Join(pieces, "&")
 }
 
 func (m mask) url(c *dialect.Call) string {

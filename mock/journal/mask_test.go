@@ -9,7 +9,9 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // leaky is a call that has its secret in a place where secrets are found.
@@ -72,12 +74,15 @@ func entry(c *dialect.Call, secret string) *journal.Entry {
 	twice := string(dialect.AppendEscaped(nil, once))
 	c.Signature = &dialect.Signature{Canonical: "x-security-token:" + secret + "\n&" + once, StringToSign: "GET&%2F&SecurityToken%3D" + twice + "%26Version%3D1"}
 	body := dialect.AppendText(nil, "told: "+twice+" and "+once+" and "+secret)
-	return &journal.Entry{N: 1, Call: c, Answer: dialect.Answer{Status: 400, Body: body, RequestID: secret}}
+	named := []openapi.Violation{{In: "query", Pointer: "before" + secret, What: once + " is wrong"}}
+	return &journal.Entry{N: 1, Call: c, Answer: dialect.Answer{Status: 400, Body: body, RequestID: secret}, Ours: named,
+		Fault: &dialect.Fault{Violations: named}, Remarks: []hygiene.Remark{{Lint: "unknown-field", In: "body", Pointer: "/" + secret, What: twice}}}
 }
 
 func wantHidden(t *testing.T, e *journal.Entry, secret string) {
 	t.Helper()
-	shown, err := json.Marshal(e.Exchange())
+	// What is shown of an exchange: the whole, and as an archive. The stream of events tells the summary.
+	shown, err := json.Marshal([]any{e.Exchange(), journal.Archive([]*journal.Entry{e}, "http", "v1"), e.Summary()})
 	if err != nil {
 		t.Fatal(err)
 	}

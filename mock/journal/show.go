@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/openapi"
 )
 
 // A Summary is an exchange in a few words, as the control API lists it.
@@ -21,15 +20,6 @@ type Summary struct {
 	Violations []Violation `json:"violations"`
 	Trace      []Step      `json:"trace"`
 	Fault      string      `json:"fault"`
-}
-
-// A Violation is a point in which the caller, or the mock itself, breaks the contract.
-type Violation struct {
-	By      string `json:"by"` // caller or mock
-	In      string `json:"in"`
-	Pointer string `json:"pointer"`
-	What    string `json:"what"`
-	Line    string `json:"line"`
 }
 
 // A Step is one rule of a decision: passed, refused, would also refuse, or not reached.
@@ -49,10 +39,12 @@ type Reading struct {
 // An Exchange is a call and its answer in full, secrets masked.
 type Exchange struct {
 	Summary
-	TookMicros int64    `json:"took_us"`
-	Request    Request  `json:"request"`
-	Response   Response `json:"response"`
-	Signature  *Checked `json:"signature"` // null when none was checked
+	Caller     *Caller    `json:"caller"`     // null when nobody has the credential
+	DecidedAt  *time.Time `json:"decided_at"` // by the business clock; null outside of a sandbox
+	TookMicros int64      `json:"took_us"`
+	Request    Request    `json:"request"`
+	Response   Response   `json:"response"`
+	Signature  *Checked   `json:"signature"` // null when none was checked
 }
 
 // A Request is a call as it was sent.
@@ -77,13 +69,15 @@ type Checked struct {
 	CanonicalRequest string `json:"canonical_request"`
 	StringToSign     string `json:"string_to_sign"`
 	Matched          bool   `json:"matched"`
+	// Explanation says why it did not match; only [Entry.Explained] looks for one.
+	Explanation *Explanation `json:"explanation"`
 }
 
 // Summary tells an entry in a few words.
 func (e *Entry) Summary() Summary {
 	s := Summary{
 		ID: strconv.FormatUint(e.N, 10), Time: e.Time.UTC(), Status: e.Answer.Status, Code: e.Answer.Code,
-		Rule: e.Answer.Row, Trace: steps(e.Trace), Violations: []Violation{}, Fault: e.Spoiled,
+		Rule: e.Answer.Row, Trace: steps(e.Trace), Violations: e.violations(), Fault: e.Spoiled,
 	}
 	if e.Sandbox != "" {
 		s.Sandbox = &e.Sandbox
@@ -91,18 +85,7 @@ func (e *Entry) Summary() Summary {
 	if e.Call.Operation != nil {
 		s.Operation = e.Call.Operation.ID
 	}
-	if e.Fault != nil {
-		s.Violations = append(s.Violations, violations("caller", e.Fault.Violations)...)
-	}
-	s.Violations = append(s.Violations, violations("mock", e.Ours)...)
 	return s
-}
-
-func violations(by string, found []openapi.Violation) (shown []Violation) {
-	for _, v := range found {
-		shown = append(shown, Violation{By: by, In: v.In, Pointer: v.Pointer, What: v.What, Line: v.Line})
-	}
-	return shown
 }
 
 func steps(t billing.Trace) []Step {
@@ -120,12 +103,12 @@ func steps(t billing.Trace) []Step {
 // Exchange tells an entry in full.
 func (e *Entry) Exchange() Exchange {
 	c, m := e.Call, maskOf(e)
-	x := Exchange{Summary: e.Summary(), TookMicros: e.Took.Microseconds(),
+	x := Exchange{Summary: e.Summary(), Caller: callerOf(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(),
 		Request:  Request{Method: c.Method, URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c), Cut: e.cut},
 		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.text(string(e.Answer.Body))},
 	}
 	if s := c.Signature; s != nil {
-		x.Signature = &Checked{s.Algorithm, m.text(s.Canonical), m.text(s.StringToSign), s.Got == s.Want}
+		x.Signature = &Checked{s.Algorithm, m.text(s.Canonical), m.text(s.StringToSign), s.Matched(), nil}
 	}
 	return x
 }

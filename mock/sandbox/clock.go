@@ -66,7 +66,11 @@ func (w *World) Set(s Setting) ([]billing.Event, error) {
 		w.offset.Store(int64(*s.AuthOffset))
 	}
 	err := w.Settle()
-	return w.events.since(told), err
+	happened := w.events.since(told)
+	if len(happened) == 0 { // otherwise it was told as it came to pass
+		w.tellClock(nil)
+	}
+	return happened, err
 }
 
 // ErrClock says that a business clock cannot be set so far away.

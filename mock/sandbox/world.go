@@ -30,16 +30,17 @@ type World struct {
 	Gate        *Gate
 	Faults      fault.List
 
-	opening  Opening
-	real     func() time.Time
-	rulebook func(vendor string) *billing.Rulebook
-	store    Store
-	rank     uint64 // grows from world to world
-
+	real   func() time.Time
 	keeper atomic.Pointer[Keeper]
 	clock  atomic.Pointer[Clock]
 	offset atomic.Int64 // auth_offset
 	events happenings
+
+	opening  Opening
+	rulebook func(vendor string) *billing.Rulebook
+	store    Store
+	rank     uint64 // grows from world to world
+	turn     int    // among those that end; -1: it does not
 
 	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
 	began time.Time  // what the business clock showed when it was last where it starts
@@ -47,8 +48,8 @@ type World struct {
 }
 
 // NewWorld makes a world that is not open yet.
-func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, journalSize int) *World {
-	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: journal.New(journalSize), Gate: &Gate{}}
+func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, j *journal.Journal) *World {
+	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: j, Gate: &Gate{}}
 }
 
 // Settle carries out what is due by now.
@@ -60,17 +61,33 @@ func (w *World) Settle() error {
 func (w *World) settle(k Keeper) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
+	var happened []billing.Event
 	for {
-		var events []billing.Event
-		err := k.Update(func(b *billing.Books) (change billing.Change) {
-			change, events = b.Settle(w.Now(), w.rulebook)
-			return change
-		})
-		if err != nil || events == nil {
-			return err
+		events, err := w.next(k)
+		if err == nil && events != nil {
+			w.events.add(events...)
+			happened = append(happened, events...)
+			continue
 		}
-		w.events.add(events...)
+		if len(happened) > 0 {
+			w.tellClock(happened)
+		}
+		return err
 	}
+}
+
+// next carries out the first of what is due; none when nothing is.
+func (w *World) next(k Keeper) (events []billing.Event, err error) {
+	var told *journal.State
+	err = k.Update(func(b *billing.Books) (change billing.Change) {
+		change, events = b.Settle(w.Now(), w.rulebook)
+		told = w.changed(b.View(w.Now(), w.Options.Policy), &change)
+		return change
+	})
+	if err == nil {
+		w.tellState(told)
+	}
+	return events, err
 }
 
 // Update settles what is due, then decides and keeps the change in one step.
@@ -87,16 +104,24 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 
 func (w *World) update(k Keeper, decide func(billing.View) billing.Change) error {
 	for {
-		late := false
+		var seen struct { // one allocation
+			late bool
+			told *journal.State
+		}
 		err := k.Update(func(b *billing.Books) billing.Change {
 			v := b.View(w.Now(), w.Options.Policy)
 			if due, ok := v.Due(); ok && !due.After(v.Now) {
-				late = true
+				seen.late = true
 				return billing.Change{}
 			}
-			return decide(v)
+			change := decide(v)
+			seen.told = w.changed(v, &change)
+			return change
 		})
-		if err != nil || !late {
+		if err == nil {
+			w.tellState(seen.told)
+		}
+		if err != nil || !seen.late {
 			return err
 		}
 		if err := w.settle(k); err != nil {

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// choose reads what the flags that name files and parts ask for. A run of everything must be as
+// large as the pins say.
+func (o *conforming) choose(to *conformance.Options) (err error) {
+	if o.shard != "" {
+		if to.Shard, err = conformance.ParseShard(o.shard); err != nil {
+			return fmt.Errorf("--shard: %w", err)
+		}
+	}
+	if o.rerun != "" {
+		if to.Again, err = report.Read(o.rerun); err != nil {
+			return fmt.Errorf("--rerun: %w", err)
+		}
+	}
+	if o.known != "" {
+		data, err := os.ReadFile(o.known)
+		if err != nil {
+			return fmt.Errorf("--known-failing: %w", err)
+		}
+		if to.Known, err = conformance.ReadKnown(o.known, data); err != nil {
+			return err
+		}
+	}
+	if o.tags == "" && o.name == "" && o.shard == "" && o.rerun == "" && len(to.Places) == 0 {
+		for _, n := range pinned() {
+			to.Minimum += n
+		}
+	}
+	return nil
+}
+
+// compare tells what changed between two reports; what got worse breaks the contract.
+func compare(files []string, stdout io.Writer) error {
+	if len(files) != 2 {
+		return usage(errors.New("--compare takes two reports, OLD.json and NEW.json, that --format json:FILE wrote"))
+	}
+	runs := make([]*report.Run, 2)
+	for i, file := range files {
+		run, err := report.Read(file)
+		if err != nil {
+			return usage(fmt.Errorf("--compare: %w", err))
+		}
+		runs[i] = run
+	}
+	c := report.Compare(runs[0], runs[1])
+	if err := c.Write(stdout); err != nil {
+		return harness(err)
+	}
+	if c.Worse() {
+		return broken(errors.New("the new run is worse than the old one"))
+	}
+	return nil
+}

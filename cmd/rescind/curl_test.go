@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A shell runs lines for curl as a reader would who has copied them, against the program.
+type shell struct {
+	t     *testing.T
+	mock  *world
+	token string
+	home  string
+}
+
+// newShell serves the quickstart and makes a call there, which the journal then has. Without curl
+// nothing can be shown, and that is a failure.
+func newShell(t *testing.T) *shell {
+	t.Helper()
+	if _, err := exec.LookPath("curl"); err != nil {
+		t.Fatalf("%v: the examples are written for curl, install it", err)
+	}
+	bin, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := serveRow(t, bin, "quickstart", "", "--pprof")
+	s := &shell{t, w, w.AdminToken, t.TempDir()}
+	s.run("curl -s " + w.URL + "/v2/orders/customer-orders -H 'X-Auth-Token: " + w.Huawei[0].Token + "'")
+	return s
+}
+
+// run runs a line as it is; what more is set is in curl's own file. The headers of the answer are
+// kept there, and a stream, which goes on and on, is left after a while.
+func (s *shell) run(line string, settings ...string) (*http.Response, []byte) {
+	s.t.Helper()
+	headers := filepath.Join(s.home, "headers")
+	settings = append(settings, "max-time = "+patience(line), "dump-header = "+headers)
+	if err := os.WriteFile(filepath.Join(s.home, ".curlrc"), []byte(strings.Join(settings, "\n")+"\n"), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+	c := exec.Command("sh", "-c", line)
+	c.Dir = s.home
+	c.Env = append(os.Environ(), "CURL_HOME="+s.home, "HOME="+s.home, "MOCK="+s.mock.AdminURL, "TOKEN="+s.token, "no_proxy=*")
+	body, failed := c.Output()
+	if _, file, apart := strings.Cut(line, " -o "); apart {
+		body, _ = os.ReadFile(filepath.Join(s.home, file))
+		os.Remove(filepath.Join(s.home, file))
+	}
+	head, _ := os.ReadFile(headers)
+	answer, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(head)), nil)
+	if err != nil {
+		s.t.Fatalf("%s: %v, %v in %q", line, failed, err, head)
+	}
+	if streams := strings.HasPrefix(answer.Header.Get("Content-Type"), "text/event-stream"); failed != nil && !streams {
+		s.t.Errorf("%s: %v", line, failed)
+	}
+	return answer, body
+}
+
+// A curling is a line for curl that stands under an operation of the control API's contract.
+type curling struct {
+	operation *openapi.Operation
+	line      string
+}
+
+// curlings are all of them; every operation has one.
+func curlings(t *testing.T) (all []curling) {
+	t.Helper()
+	text, err := os.ReadFile("../../openapi/control.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var under *openapi.Operation
+	without := map[*openapi.Operation]bool{}
+	for _, op := range openapi.Control().Operations() {
+		without[op] = true
+	}
+	for line := range strings.Lines(string(text)) {
+		line = strings.TrimSpace(line)
+		if id, found := strings.CutPrefix(line, "operationId: "); found {
+			under = openapi.Control().Operation(id)
+		}
+		if strings.HasPrefix(line, "curl ") {
+			all = append(all, curling{under, line})
+			delete(without, under)
+		}
+	}
+	for op := range without {
+		t.Errorf("%s has no example for curl", op.ID)
+	}
+	return all
+}
+
+func TestEachExampleOfTheControlAPIRunsAgainstTheProgram(t *testing.T) {
+	for _, e := range curlings(t) {
+		t.Run(e.operation.ID, func(t *testing.T) {
+			answer, body := newShell(t).run(e.line)
+			if answer.StatusCode/100 != 2 {
+				t.Fatalf("%s: %s %s", e.line, answer.Status, body)
+			}
+			if !strings.Contains(answer.Header.Get("Content-Type"), "json") || len(body) == 0 {
+				return // a stream, metrics, what went into a file: their own tests look at it
+			}
+			for _, v := range e.operation.Check(answer.StatusCode, answer.Header, body) {
+				t.Errorf("%s: %s in %s", e.line, v, body)
+			}
+		})
+	}
+}
+
+func TestEachCallOfTheControlAPIRefusesAWrongTokenAndForeignPages(t *testing.T) {
+	s := newShell(t)
+	const show = `curl -s $MOCK/sandboxes/default -H "Authorization: Bearer $TOKEN"`
+	_, before := s.run(show)
+	for _, e := range curlings(t) {
+		s.token = "a-wrong-token"
+		s.wantRefused(e, "wrong-token")
+		s.token = s.mock.AdminToken
+		s.wantRefused(e, "foreign-origin", `header = "Origin: https://evil.example"`)
+		s.wantRefused(e, "foreign-host", `header = "Host: evil.example"`)
+	}
+	if _, after := s.run(show); !bytes.Equal(after, before) || len(after) == 0 {
+		t.Errorf("calls that were refused changed the sandbox from\n%s\nto\n%s", before, after)
+	}
+}
+
+// patience is how many seconds a line may take: long enough for a busy machine, but for a stream,
+// which never ends.
+func patience(line string) string {
+	if strings.Contains(line, "/events") {
+		return "1"
+	}
+	return "30"
+}
+
+// wantRefused wants the problem of that name, unless the contract has none such for the call.
+func (s *shell) wantRefused(e curling, reason string, settings ...string) {
+	s.t.Helper()
+	refusal := openapi.Control().Gateway(reason)
+	open := len(e.operation.Check(refusal.Status, http.Header{"Content-Type": {"application/problem+json"}}, refusal.Body)) > 0
+	answer, body := s.run(e.line, settings...)
+	if refused := answer.StatusCode == refusal.Status && strings.Contains(string(body), refusal.Code); refused == open {
+		s.t.Errorf("%s: want %s, unless the contract has no such answer: got %s %s", e.line, reason, answer.Status, body)
+	}
+}

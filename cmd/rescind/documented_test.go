@@ -1,0 +1,84 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestEveryExportedNameIsDocumented(t *testing.T) {
+	for pkg := range imports {
+		files, _ := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(pkg), "*.go"))
+		for _, file := range files {
+			if !strings.HasSuffix(file, "_test.go") {
+				checkDocumented(t, file)
+			}
+		}
+	}
+}
+
+func checkDocumented(t *testing.T, file string) {
+	set := token.NewFileSet()
+	parsed, err := parser.ParseFile(set, file, nil, parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range parsed.Decls {
+		for _, name := range undocumented(d) {
+			if name.IsExported() {
+				t.Errorf("%s: %s has no comment", set.Position(name.Pos()), name.Name)
+			}
+		}
+	}
+}
+
+// undocumented are the names that a declaration gives without saying a word about them.
+func undocumented(d ast.Decl) (names []*ast.Ident) {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		if d.Doc == nil && exportedReceiver(d) {
+			names = append(names, d.Name)
+		}
+	case *ast.GenDecl:
+		for _, s := range d.Specs {
+			if d.Doc == nil {
+				names = append(names, silent(s)...)
+			}
+		}
+	}
+	return names
+}
+
+// silent are the names of one line of a declaration that has no comment of its own.
+func silent(s ast.Spec) []*ast.Ident {
+	switch s := s.(type) {
+	case *ast.TypeSpec:
+		if s.Doc == nil && s.Comment == nil {
+			return []*ast.Ident{s.Name}
+		}
+	case *ast.ValueSpec:
+		if s.Doc == nil && s.Comment == nil {
+			return s.Names
+		}
+	}
+	return nil
+}
+
+// exportedReceiver reports whether a function is none's, or the method of a type that others see.
+func exportedReceiver(d *ast.FuncDecl) bool {
+	if d.Recv == nil {
+		return true
+	}
+	of := d.Recv.List[0].Type
+	if pointer, ok := of.(*ast.StarExpr); ok {
+		of = pointer.X
+	}
+	if generic, ok := of.(*ast.IndexExpr); ok {
+		of = generic.X
+	}
+	name, ok := of.(*ast.Ident)
+	return ok && name.IsExported()
+}

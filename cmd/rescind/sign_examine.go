@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
+)
+
+// examine tries each body that the file may mean, and tells of the one that says most.
+func examine(from *saved, at time.Time, who func(dialect.Key) (*billing.Credential, error)) (best *finding, err error) {
+	server := mock.NewServer(mock.Options{})
+	for _, body := range from.bodies {
+		r := from.request.Clone(from.request.Context())
+		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
+		var unknown error
+		entry := server.Examine(r, at, func(k dialect.Key) (c *billing.Credential) {
+			c, unknown = signer(k, who)
+			return c
+		})
+		if unknown != nil {
+			return nil, unknown
+		}
+		v := newFinding(entry, at)
+		if best == nil || v.rank() > best.rank() {
+			best = v
+		}
+	}
+	return best, nil
+}
+
+// signer finds the credential of a call that is signed; with a token nothing is.
+func signer(k dialect.Key, who func(dialect.Key) (*billing.Credential, error)) (*billing.Credential, error) {
+	switch {
+	case k.Token:
+		return nil, usage(errors.New("the request is not signed: it has a token"))
+	case k.ID == "":
+		return nil, usage(errors.New("the request is not signed, or its signature does not name an access key"))
+	}
+	return who(k)
+}
+
+// A finding is what is told of one request.
+type finding struct {
+	Right     bool             `json:"right"`
+	JudgedAt  time.Time        `json:"judged_at"`
+	JudgedBy  string           `json:"judged_by"` // the request's own date, or --at
+	Refused   string           `json:"refused"`   // the catalogue row that refuses it all the same; "" for none
+	Signature *journal.Checked `json:"signature"`
+}
+
+func newFinding(e *journal.Entry, at time.Time) *finding {
+	x := e.Explained()
+	v := &finding{JudgedAt: e.Call.Arrived.UTC(), JudgedBy: "its own date", Signature: x.Signature}
+	if !at.IsZero() {
+		v.JudgedBy = "--at"
+	}
+	v.Right = x.Signature == nil || x.Signature.Explanation == nil
+	if e.Fault != nil && v.Right {
+		v.Refused = cmp.Or(e.Fault.Row, string(e.Fault.Reason))
+	}
+	return v
+}
+
+// rank is higher the less is wrong: nothing, the date alone, one mistake, two, who knows what.
+func (v *finding) rank() int {
+	if v.Right {
+		return 4
+	}
+	e := v.Signature.Explanation
+	switch {
+	case len(e.Causes) > 0:
+		return 3 - len(e.Causes[0].Mistakes)
+	case e.MistakesTried == 0:
+		return 3
+	}
+	return 0
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/journal"
+)
+
+// show writes a finding for people or for scripts.
+func (v *finding) show(w io.Writer, format string) error {
+	if format == "json" {
+		e := json.NewEncoder(w)
+		e.SetIndent("", "  ")
+		e.SetEscapeHTML(false)
+		return e.Encode(v)
+	}
+	_, err := io.WriteString(w, v.text())
+	return err
+}
+
+func (v *finding) text() string {
+	b := &strings.Builder{}
+	if v.Right {
+		b.WriteString("The signature is right.\n")
+	} else {
+		explained(b, v.Signature)
+	}
+	if v.Refused != "" {
+		fmt.Fprintf(b, "\nThe call would be refused all the same: %s. `rescind catalogue --why` tells more.\n", v.Refused)
+	}
+	if !v.JudgedAt.IsZero() {
+		fmt.Fprintf(b, "\nIts date was judged at %s, by %s.\n", v.JudgedAt.Format(time.RFC3339), v.JudgedBy)
+	}
+	return b.String()
+}
+
+// explained writes why a signature is wrong: the causes, or what the server would sign.
+func explained(b *strings.Builder, s *journal.Checked) {
+	e := s.Explanation
+	fmt.Fprintln(b, e.Says)
+	for _, c := range e.Causes {
+		for i, m := range c.Mistakes {
+			fmt.Fprintf(b, "\n%s%s", strings.Repeat("and ", min(i, 1)), m.ID)
+			if m.Detail != "" {
+				fmt.Fprintf(b, " (%s)", m.Detail)
+			}
+			b.WriteByte('\n')
+			if !strings.HasSuffix(e.Says, m.Says) {
+				fmt.Fprintf(b, "  %s\n", m.Says)
+			}
+		}
+		difference(b, c.Difference)
+	}
+	if s.StringToSign != "" {
+		indented(b, "What has to be signed, canonical request", s.CanonicalRequest)
+		indented(b, "String to sign", s.StringToSign)
+	}
+}
+
+// difference shows the first byte that differs, one side under the other.
+func difference(b *strings.Builder, d *journal.Difference) {
+	if d == nil {
+		return
+	}
+	before := visible(d.Before)
+	fmt.Fprintf(b, "\n  The %s differs in byte %d, on line %d:\n", strings.ReplaceAll(d.In, "_", " "), d.Offset, d.Line)
+	fmt.Fprintf(b, "    signed  %s%s\n    right   %s%s\n            %s^\n", before, visible(d.Client), before, visible(d.Server), strings.Repeat(" ", len([]rune(before))))
+}
+
+// visible makes what cannot be printed visible.
+func visible(s string) string {
+	q := strconv.Quote(s)
+	return strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)
+}
+
+func indented(b *strings.Builder, title, text string) {
+	if text == "" {
+		return
+	}
+	fmt.Fprintf(b, "\n%s:\n", title)
+	for line := range strings.SplitSeq(text, "\n") {
+		fmt.Fprintf(b, "  %s\n", strings.TrimRight(line, "\r"))
+	}
+}

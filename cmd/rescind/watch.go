@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// Files are looked at now and then, and not watched through the system's events (fsnotify),
+// because those do not come from network file systems and folders mounted into containers, end
+// when an editor or a ConfigMap puts another file or folder in the place of the old one, and make
+// an idle mock 0.4 MB larger for all who never use them. A look at a file that did not change is
+// one stat.
+const lookEvery = 100 * time.Millisecond
+
+// A watched file is the scenario of a sandbox.
+type watched struct {
+	file, id string
+	info     fs.FileInfo // at the last look; nil: it was not there
+	text     []byte      // the same
+	served   []byte      // what was last tried to be served
+	settled  bool        // text was the same at two looks: nobody is writing it
+}
+
+// newWatched takes what there is now as served; so it comes before the file is read to be served.
+func newWatched(file string) *watched {
+	w := &watched{file: file, settled: true}
+	w.read()
+	w.served = w.text
+	return w
+}
+
+// recent is how long after it was written a file can change without another time or size.
+const recent = 2 * time.Second
+
+// read looks at the file, at its text only where that can have changed; true when it has.
+func (w *watched) read() (changed bool) {
+	info, err := os.Stat(w.file)
+	if err == nil && w.info != nil && os.SameFile(info, w.info) && info.Size() == w.info.Size() &&
+		info.ModTime().Equal(w.info.ModTime()) && time.Since(info.ModTime()).Abs() > recent {
+		return false
+	}
+	text, err := scenarios.Read(w.file)
+	if err != nil {
+		info, text = nil, nil
+	}
+	changed = (info == nil) != (w.info == nil) || !bytes.Equal(text, w.text)
+	w.info, w.text = info, text
+	return changed
+}
+
+// look reports whether the file has become another since it was last served, and is whole.
+func (w *watched) look() (changed bool) {
+	if w.read() {
+		w.settled = false
+		return false
+	}
+	if w.settled {
+		return false
+	}
+	w.settled = true
+	return w.info == nil || !bytes.Equal(w.text, w.served)
+}
+
+// watch looks at the files at each tick until ctx ends.
+func watch(ctx context.Context, files []*watched, tick <-chan time.Time, log *slog.Logger, server *mock.Server) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick:
+		}
+		for _, f := range files {
+			if f.look() {
+				f.reload(log.With("file", f.file, "sandbox", f.id), server)
+			}
+		}
+	}
+}
+
+// reload serves the file as it is now, or says why not.
+func (w *watched) reload(log *slog.Logger, server *mock.Server) {
+	if w.info == nil {
+		log.Warn("the scenario file is not there any more: the sandbox keeps what it had")
+		return
+	}
+	w.served = w.text
+	sc, err := scenarios.Parse(w.file, w.text)
+	if err == nil {
+		_, err = server.Reload(w.id, sc)
+	}
+	switch wrong, mistaken := errors.AsType[strictyaml.Mistakes](err); {
+	case mistaken:
+		for _, m := range wrong.Unwrap() {
+			log.Error("a mistake in the changed scenario: the sandbox keeps the old one", "mistake", m)
+		}
+	case errors.Is(err, sandbox.ErrGone):
+		log.Warn("the sandbox of the changed scenario was deleted: start rescind again to serve it")
+	case err != nil:
+		log.Error("the changed scenario cannot be served: the sandbox keeps the old one", "why", err)
+	default:
+		log.Info("the scenario was changed: the sandbox starts again from it", "scenario", sc.Name)
+	}
+}
+
+// serve answers until ctx ends, and looks after the files meanwhile.
+func (s *serving) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	if len(s.files) > 0 {
+		ticker := time.NewTicker(lookEvery)
+		defer ticker.Stop()
+		go watch(ctx, s.files, ticker.C, s.logger, server)
+	}
+	return serve(ctx, l, server)
+}
+
+// watchable makes sure that --watch has something to look at.
+func (s *serving) watchable() error {
+	if !s.watch || slices.ContainsFunc(s.scenarios, func(name string) bool { return !isReady(name) }) {
+		return nil
+	}
+	return usage(errors.New("--watch needs a --scenario FILE, ready scenarios do not change: copy one with `rescind scenario show quickstart > mine.yaml` and serve that"))
+}
+
+// isReady reports whether a scenario is part of the program.
+func isReady(name string) bool { return slices.Contains(scenarios.Names(), name) }

@@ -1,0 +1,82 @@
+package conformance
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// exchange is what a report keeps of a call. Nothing that signs it is kept, so no credential either.
+func (w *world) exchange(q *question, r *http.Request, a *answer) report.Exchange {
+	return report.Exchange{
+		Call: q.name(), Curl: w.curl(q, r), Status: a.status, Header: headers(a.header),
+		Body: string(shortened(bytes.TrimSpace(a.body))), Rule: a.header.Get("X-Mock-Rule"),
+	}
+}
+
+// curl is the call as a command line, up to what proves who calls.
+func (w *world) curl(q *question, r *http.Request) string {
+	command := "curl -si -X " + r.Method + " " + quote(w.target.address(q.vendor)+addressOf(q, r))
+	switch body := string(shortened(bytes.TrimSpace(q.body))); {
+	case q.vendor == alibaba:
+		return command + " -d " + quote(parameters(q)) + " # and the common parameters, signed"
+	case body != "":
+		command += " -H 'Content-Type: application/json' -d " + quote(body)
+	}
+	return command + ` -H "X-Auth-Token: $TOKEN"`
+}
+
+// addressOf is the path of a call and, of Huawei's, the query, which holds nothing secret.
+func addressOf(q *question, r *http.Request) string {
+	if q.vendor == alibaba || r.URL.RawQuery == "" {
+		return r.URL.EscapedPath()
+	}
+	return r.URL.EscapedPath() + "?" + r.URL.RawQuery
+}
+
+// parameters are those of an action.
+func parameters(q *question) string {
+	all := url.Values{"Action": {q.name()}}
+	for _, p := range q.params {
+		if !slices.Contains(secretNames, p.name) {
+			all.Set(p.name, p.value)
+		}
+	}
+	return all.Encode()
+}
+
+// secretNames are parameters that a scenario could set by name and a report must not hold.
+var secretNames = []string{"Signature", "SecurityToken", "AccessKeySecret"}
+
+func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\\''`) + "'" }
+
+// headers are a line each, in the order of their names.
+func headers(h http.Header) string {
+	var b strings.Builder
+	for name, values := range h {
+		for _, v := range values {
+			fmt.Fprintf(&b, "%s: %s\n", name, v)
+		}
+	}
+	lines := strings.SplitAfter(b.String(), "\n")
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}
+
+// explain adds how the target came to its last answer. A target that does not tell is none the worse.
+func (w *world) explain(ctx context.Context) {
+	if w.sandbox == nil || len(w.heard) == 0 || len(w.answers) == 0 {
+		return
+	}
+	request := w.answers[len(w.answers)-1].header.Get("X-Mock-Request")
+	i := slices.IndexFunc(w.heard, func(x report.Exchange) bool { return strings.Contains(x.Header, "X-Mock-Request: "+request+"\n") })
+	if trace, err := w.stage.rulings(ctx, request); err == nil && i >= 0 && request != "" {
+		w.heard[i].Trace = trace
+	}
+}

@@ -1,0 +1,90 @@
+package conformance
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+func TestShardsShareOutTheSelectionOnceEach(t *testing.T) {
+	all := names(t, Options{Tags: "@a"})
+	var parts []string
+	for part := range 3 {
+		parts = append(parts, names(t, Options{Tags: "@a", Shard: Shard{part + 1, 3}})...)
+	}
+	slices.Sort(all)
+	if slices.Sort(parts); !slices.Equal(parts, all) {
+		t.Errorf("got %q, want %q", parts, all)
+	}
+	refused(t, Options{Tags: "@e", Shard: Shard{2, 2}}, "part 2/2")
+}
+
+func TestAPartIsReadAsOneOfSeveral(t *testing.T) {
+	if s, err := ParseShard("2/4"); err != nil || s != (Shard{2, 4}) {
+		t.Errorf("got %v, %v", s, err)
+	}
+	for _, text := range []string{"", "1", "0/2", "3/2", "a/b", "1/2/3", "-1/2"} {
+		if s, err := ParseShard(text); err == nil {
+			t.Errorf("%q is read as %s", text, s)
+		}
+	}
+}
+
+// earlier is a report from when other lines stood above.
+func earlier(outcomes ...report.Outcome) *report.Run {
+	run := &report.Run{}
+	for i, name := range []string{"first", "outline 2", "last"} {
+		file := "features/huawei/sample.feature:999"
+		if name == "last" {
+			file = "features/alibaba/other.feature:999"
+		}
+		run.Scenarios = append(run.Scenarios, &report.Scenario{ID: file, Name: name, Outcome: outcomes[i]})
+	}
+	return run
+}
+
+func TestWhatDidNotPassRunsAgainWhereverItStandsNow(t *testing.T) {
+	got := names(t, Options{Again: earlier(report.Passed, report.Failed, report.NotRun)})
+	if want := []string{"last", "outline 2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	refused(t, Options{Again: earlier(report.Passed, report.Passed, report.Passed)}, "nothing to run again")
+	gone := earlier(report.Passed, report.Passed, report.Passed)
+	gone.Scenarios[0].Name, gone.Scenarios[0].Outcome = "was here", report.Failed
+	refused(t, Options{Again: gone}, `"was here" did not pass in that run, and there is no such scenario`)
+}
+
+func TestAStepThatMustAssertAndDoesNotIsNoticed(t *testing.T) {
+	for kind, idle := range map[messages.PickleStepType]bool{messages.PickleStepType_OUTCOME: true, messages.PickleStepType_ACTION: false} {
+		a := &attempt{world: &world{}, scenario: &report.Scenario{Steps: []report.Step{{Text: "it is so"}}}}
+		a.afterStep(t.Context(), &godog.Step{Type: kind, Text: "it is so"}, godog.StepPassed, nil)
+		if (a.idle != "") != idle {
+			t.Errorf("%s: idle is %q", kind, a.idle)
+		}
+	}
+}
+
+func TestARunThatShrankIsRed(t *testing.T) {
+	e := newEngine(Options{Minimum: 2}, nil, nil)
+	e.run.Scenarios = []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun}}
+	if e.conclude(nil); e.run.Outcome() != report.Failed || len(e.run.Complaints) != 1 {
+		t.Errorf("%s, %q", e.run.Outcome(), e.run.Complaints)
+	}
+}
+
+func TestEqualSeedsGiveEqualOrders(t *testing.T) {
+	order := func(seed uint64) (all []string) {
+		files := []godog.Feature{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d"}, {Name: "e"}, {Name: "f"}}
+		for _, f := range shuffled(files, seed) {
+			all = append(all, f.Name)
+		}
+		return all
+	}
+	if !slices.Equal(order(7), order(7)) || slices.Equal(order(7), order(8)) || !slices.IsSorted(order(0)) {
+		t.Errorf("got %q, %q, %q, %q", order(7), order(7), order(8), order(0))
+	}
+}

@@ -1,0 +1,58 @@
+package report
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestAComparisonTellsWhatIsWorseFirst(t *testing.T) {
+	old, new := sample(), sample()
+	new.Scenarios[0].Outcome, new.Scenarios[0].Reason = Failed, "it broke"
+	new.Scenarios[0].ID = "features/huawei/a.feature:33" // lines may move
+	new.Scenarios[1].Outcome, new.Scenarios[1].Reason = Passed, ""
+	new.Scenarios = append(new.Scenarios[:3], new.Scenarios[4:]...)
+	new.Observations = nil
+	c := Compare(old, new)
+	var b strings.Builder
+	if err := c.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "compare.golden", b.String())
+	if !c.Worse() {
+		t.Error("it is not worse")
+	}
+}
+
+func TestARunIsNoWorseThanItself(t *testing.T) {
+	if c := Compare(sample(), sample()); c.Worse() || c.Changes != nil {
+		t.Errorf("got %v", c.Changes)
+	}
+}
+
+func TestWhatIsKnownToFailOrNewAndFineIsNoWorse(t *testing.T) {
+	old, new := sample(), sample()
+	new.Scenarios[0].Outcome, new.Scenarios[0].Known = Failed, "it is slow"
+	new.Scenarios = append(new.Scenarios, &Scenario{ID: "features/new.feature:1", Name: "new"})
+	if c := Compare(old, new); c.Worse() || len(c.Changes) != 2 {
+		t.Errorf("got %v", c.Changes)
+	}
+}
+
+func TestAReportIsReadAsItWasWritten(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "run.json")
+	r, err := Open("json:"+file, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Finish(sample()); err != nil {
+		t.Fatal(err)
+	}
+	run, err := Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := Compare(sample(), run); c.Changes != nil || run.Seed != 7 || len(run.Complaints) != 1 || run.CountKnown() != 1 {
+		t.Errorf("got %+v", run)
+	}
+}

@@ -1,0 +1,109 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Cucumber writes the run as Cucumber's JSON, which build servers and test managers read: a
+// feature with its elements, an element with its steps. Durations are in nanoseconds.
+func Cucumber(w io.Writer) Reporter { return whole{w, writeCucumber} }
+
+type cucumberFeature struct {
+	URI      string            `json:"uri"`
+	ID       string            `json:"id"`
+	Keyword  string            `json:"keyword"`
+	Name     string            `json:"name"`
+	Line     int               `json:"line"`
+	Elements []cucumberElement `json:"elements"`
+}
+
+type cucumberElement struct {
+	ID      string         `json:"id"`
+	Keyword string         `json:"keyword"`
+	Type    string         `json:"type"`
+	Name    string         `json:"name"`
+	Line    int            `json:"line"`
+	Tags    []cucumberTag  `json:"tags"`
+	Steps   []cucumberStep `json:"steps"`
+}
+
+type cucumberTag struct {
+	Name string `json:"name"`
+}
+
+type cucumberStep struct {
+	Keyword string         `json:"keyword"`
+	Name    string         `json:"name"`
+	Line    int            `json:"line"`
+	Result  cucumberResult `json:"result"`
+}
+
+type cucumberResult struct {
+	Status   string `json:"status"`
+	Duration int64  `json:"duration"`
+	Error    string `json:"error_message,omitempty"`
+}
+
+func writeCucumber(w io.Writer, r *Run) error {
+	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
+	for _, s := range r.Scenarios {
+		uri, line := place(s.ID)
+		f := byURI[uri]
+		if f == nil {
+			f = &cucumberFeature{URI: uri, ID: slug(s.Feature), Keyword: "Feature", Name: s.Feature, Line: 1}
+			byURI[uri], all = f, append(all, f)
+		}
+		f.Elements = append(f.Elements, cucumberElementOf(s, f.ID, line))
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(all)
+}
+
+func place(id string) (uri string, line int) {
+	uri, text, _ := strings.Cut(id, ":")
+	line, _ = strconv.Atoi(text)
+	return uri, line
+}
+
+// slug is how Cucumber makes an id of a name.
+func slug(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
+
+func cucumberElementOf(s *Scenario, feature string, line int) cucumberElement {
+	e := cucumberElement{
+		ID: feature + ";" + slug(s.Name), Keyword: "Scenario", Type: "scenario", Name: s.Name, Line: line,
+		Tags: []cucumberTag{}, Steps: []cucumberStep{},
+	}
+	for _, tag := range s.Tags {
+		e.Tags = append(e.Tags, cucumberTag{tag})
+	}
+	for _, step := range s.Steps {
+		e.Steps = append(e.Steps, cucumberStep{step.Keyword, step.Text, step.Line, cucumberResult{s.word(step.Outcome), step.Took.Nanoseconds(), step.Reason}})
+	}
+	return e.verdict(s)
+}
+
+// word is Cucumber's word for an outcome; what is known to fail is pending there.
+func (s *Scenario) word(o Outcome) string {
+	if s.Known != "" && o == Failed {
+		return "pending"
+	}
+	return [...]string{Passed: "passed", NotRun: "skipped", Failed: "failed", Errored: "failed"}[o]
+}
+
+// verdict adds what no step says: that the scenario as a whole did not pass.
+func (e cucumberElement) verdict(s *Scenario) cucumberElement {
+	for _, step := range s.Steps {
+		if step.Outcome == s.Outcome {
+			return e
+		}
+	}
+	if s.Outcome != Passed {
+		e.Steps = append(e.Steps, cucumberStep{"* ", "the scenario as a whole", e.Line, cucumberResult{s.word(s.Outcome), 0, s.Reason}})
+	}
+	return e
+}

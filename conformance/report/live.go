@@ -1,0 +1,44 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"os"
+)
+
+// Live keeps one line of counts on a terminal while a run goes on, and wipes it at the end.
+func Live(terminal io.Writer) Reporter { return &live{out: terminal} }
+
+// IsTerminal reports whether somebody looks at a stream as it is written.
+func IsTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	about, err := f.Stat()
+	return err == nil && about.Mode()&os.ModeCharDevice != 0
+}
+
+type live struct {
+	out    io.Writer
+	counts [Errored + 1]int
+}
+
+// wipe goes back to the beginning of the line and clears it.
+const wipe = "\r\x1b[K"
+
+func (l *live) Ended(s *Scenario) {
+	l.counts[s.shown()]++
+	line := wipe
+	for o, n := range l.counts {
+		if n > 0 {
+			line += fmt.Sprintf("%s %d  ", signs[o], n)
+		}
+	}
+	io.WriteString(l.out, line)
+}
+
+func (l *live) Finish(*Run) error {
+	_, err := io.WriteString(l.out, wipe)
+	return err
+}

@@ -1,0 +1,42 @@
+package conformance
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A Shard is one of several equal parts of a selection: part 2 of 4. The zero value is all of it.
+type Shard struct{ Part, Of int }
+
+// ParseShard reads "2/4".
+func ParseShard(text string) (s Shard, err error) {
+	part, of, _ := strings.Cut(text, "/")
+	if s.Part, err = strconv.Atoi(part); err == nil {
+		s.Of, err = strconv.Atoi(of)
+	}
+	if err != nil || s.Part < 1 || s.Part > s.Of {
+		return Shard{}, fmt.Errorf("%q is not a part such as 1/4, the first of four", text)
+	}
+	return s, nil
+}
+
+// String is the shard as it is parsed.
+func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Part, s.Of) }
+
+// keep leaves every nth case, so that what is slow and stands together is shared out.
+func (s Shard) keep(chosen map[*testCase]bool, in []*testCase) {
+	if s.Of == 0 {
+		return
+	}
+	n := 0
+	for _, c := range in {
+		if !chosen[c] {
+			continue
+		}
+		if n%s.Of != s.Part-1 {
+			delete(chosen, c)
+		}
+		n++
+	}
+}

@@ -1,0 +1,15 @@
+package alibaba
+
+import "github.com/rescindhq/rescind/mock/dialect"
+
+// manners: with signature V3 the headers stand for parameters, which the other signature covers all.
+// Source: RefundInstance, request parameters (ClientToken); request syntax and signature method V3.
+var manners = dialect.Manners{
+	Media: dialect.Form,
+	Signed: []string{
+		"X-Acs-Action", "X-Acs-Version", "X-Acs-Date", "X-Acs-Signature-Nonce", "X-Acs-Content-Sha256", "X-Acs-Security-Token",
+	},
+	Token:   "ClientToken",
+	Lists:   []string{"InstanceIDs"},
+	Secrets: []string{"AccessKeySecret", "X-Acs-Accesskey-Secret"},
+}

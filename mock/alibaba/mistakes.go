@@ -1,0 +1,99 @@
+package alibaba
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/explain"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// rpcMistakes are those that are tried on a signature of parameters; at is when it was made.
+func rpcMistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
+	return slices.Concat(
+		explain.Methods(), parameters, explain.Queries(), explain.Escapes(),
+		explain.Dates(at, dialect.Instant, explain.InParameter("Timestamp")),
+		explain.Keys(c.Caller.Secret, p.key, func(secret string) string { return secret + "&" }), explain.MACs(), rpcSignatures,
+	)
+}
+
+// v3Mistakes are those that are tried on a signature of version 3.
+func v3Mistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
+	return slices.Concat(
+		explain.Methods(), explain.AsSent(), explain.Queries(), explain.Escapes(),
+		explain.Headers(), explain.Lists(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("x-acs-content-sha256", true),
+		explain.Canonicals(), explain.Dates(at, dialect.Instant, explain.InHeader("x-acs-date")),
+		explain.Keys(c.Caller.Secret, p.key, func(secret string) string { return secret }), explain.MACs(), v3Signatures,
+	)
+}
+
+// servers are the vendor's own. Source: endpoints of BssOpenApi.
+var servers = []string{"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com"}
+
+// parameters are the mistakes in joining the string to sign of an RPC call.
+var parameters = []explain.Mistake{
+	{ID: "rpc-form-left-out", Says: "The parameters of the form in the body are not signed; sign those of query and form together.",
+		Ways: explain.One(func(d *explain.Draft) { d.Params = apart(d, "", d.Call.Query) })},
+	{ID: "rpc-query-left-out", Says: "The parameters of the query are not signed; sign those of query and form together.",
+		Ways: explain.One(func(d *explain.Draft) { d.Params = apart(d, string(d.Call.Body), "") })},
+	{ID: "rpc-encoded-once", Says: "The joined parameters are not encoded once more; in the string to sign their text is encoded as a whole.",
+		Ways: explain.Each([]string{"/", "%2F"}, func(path string) string { return "behind " + path }, func(d *explain.Draft, path string) {
+			d.Outer, d.Path = func(s string) string { return s }, path
+		})},
+	{ID: "rpc-encoded-thrice", Says: "The joined parameters are encoded twice in the string to sign; encode their text once as a whole.",
+		Ways: explain.One(func(d *explain.Draft) {
+			d.Parts = explain.Composed(d.Parts, func(parts []string) []string {
+				return []string{parts[0], parts[1], string(dialect.AppendEscaped(nil, parts[2]))}
+			})
+		})},
+	{ID: "rpc-slash-raw", Says: "The slash in the string to sign is not encoded; write it as %2F.",
+		Ways: explain.One(func(d *explain.Draft) {
+			d.Parts = explain.Composed(d.Parts, func(parts []string) []string { return []string{parts[0], "/", parts[2]} })
+		})},
+	{ID: "rpc-slash-left-out", Says: "The slash is missing in the string to sign; it is METHOD&%2F&PARAMETERS.",
+		Ways: explain.One(func(d *explain.Draft) {
+			d.Parts = explain.Composed(d.Parts, func(parts []string) []string { return []string{parts[0], parts[2]} })
+		})},
+	{ID: "rpc-method-left-out", Says: "The method is missing in the string to sign; it is METHOD&%2F&PARAMETERS.",
+		Ways: explain.One(func(d *explain.Draft) {
+			d.Parts = explain.Composed(d.Parts, func(parts []string) []string { return parts[1:] })
+		})},
+	{ID: "rpc-signature-signed", Says: "The parameter Signature is signed itself, empty; leave it out of the string to sign.",
+		Ways: explain.One(func(d *explain.Draft) { d.Params = append(slices.Clone(d.Params), openapi.Param{Name: "Signature"}) })},
+}
+
+// apart are the parameters of a call that has only this form and this query.
+func apart(d *explain.Draft, form, query string) []openapi.Param {
+	c := *d.Call
+	c.Body, c.Query = []byte(form), query
+	return d.Read(&c)
+}
+
+// rpcSignatures are the mistakes in making the key and sending the signature.
+var rpcSignatures = []explain.Mistake{
+	{ID: "key-without-ampersand", Says: "The key lacks the ampersand after the secret; it is SECRET&.",
+		Ways: explain.One(func(d *explain.Draft) { d.Key = strings.TrimSuffix(d.Key, "&") })},
+	{ID: "signature-not-encoded", Says: "The signature is right but was sent without encoding, so that its plus signs arrive as spaces; encode it as any parameter.",
+		Ways: explain.One(func(d *explain.Draft) { d.Got = strings.ReplaceAll(d.Got, " ", "+") })},
+	{ID: "signature-encoded-twice", Says: "The signature is right but was encoded twice; encode it once, as any parameter.",
+		Ways: explain.One(func(d *explain.Draft) {
+			if plain, err := url.PathUnescape(d.Got); err == nil {
+				d.Got = plain
+			}
+		})},
+}
+
+// v3Signatures are the mistakes in what only version 3 has.
+var v3Signatures = []explain.Mistake{
+	{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret, as the older signature wants it; use the secret alone.",
+		Ways: explain.One(func(d *explain.Draft) { d.Key += "&" })},
+	{ID: "path-encoded", Says: "The slash of the path is encoded; sign it as it is.",
+		Ways: explain.One(func(d *explain.Draft) { d.Path = "%2F" })},
+	{ID: "path-left-out", Says: "The path is signed as an empty line; it is a slash.",
+		Ways: explain.One(func(d *explain.Draft) { d.Path = "" })},
+	{ID: "string-to-sign-date", Says: "The string to sign has a line with the date; it has only the algorithm and the hash.",
+		Ways: explain.One(func(d *explain.Draft) { d.Head = append(slices.Clone(d.Head), d.Call.Header.Get("X-Acs-Date")) })},
+}

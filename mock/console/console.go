@@ -1,0 +1,112 @@
+// Package console is the pages of the mock, under /_mock/console: what the vendors' own consoles
+// show and do, on the mock's own state, and the workbench of whoever develops against it.
+//
+// In go calls of a browser that has signed in with the admin token; out come pages that need no
+// script, with one embedded script that makes them livelier. A page shows a [billing.View]; what
+// it says can be left, and what that would pay back, is asked of [billing.Decide] itself, and
+// Confirm keeps what Decide says: so a page cannot tell another story than the calls do.
+//
+// The vendors' words are written here, as in the control API, because pages speak them. Who may
+// come here from where is checked by the control API, in front of this handler.
+package console
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// Prefix is the path under which the pages live.
+const Prefix = control.ConsolePrefix
+
+// Options are what the pages work on.
+type Options struct {
+	Token    string // of the control API: whoever has it may sign in
+	Worlds   *sandbox.Directory
+	Rulebook func(vendor string) *billing.Rulebook
+	Now      func() time.Time // the clock on the wall; nil: time.Now
+	Log      *slog.Logger     // nil: nothing is logged
+}
+
+// A Console answers browsers. It is an [http.Handler].
+type Console struct {
+	Options
+	sessions sessions
+	routes   *http.ServeMux
+}
+
+// New makes the pages.
+func New(o Options) *Console {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	c := &Console{Options: o, routes: http.NewServeMux()}
+	for pattern, show := range pages {
+		c.routes.Handle(c.handle(pattern, show))
+	}
+	c.routes.HandleFunc(Prefix+"/", nowhere)
+	c.routes.HandleFunc("GET "+Prefix+"/static/{file}", serveStatic)
+	c.routes.HandleFunc("GET "+Prefix+"/enter", c.enter)
+	c.routes.HandleFunc("POST "+Prefix+"/session", c.signIn)
+	return c
+}
+
+func nowhere(w http.ResponseWriter, _ *http.Request) {
+	render(w, (&trouble{http.StatusNotFound, "There is no such page", "Start from the list of sandboxes."}).page(nil))
+}
+
+// ServeHTTP answers a browser; what only whoever signed in may see is behind [Console.handle].
+func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	guard(w.Header())
+	c.routes.ServeHTTP(w, r)
+}
+
+// guard sets what every page tells the browser: nothing from elsewhere, no frame, no guessing.
+func guard(h http.Header) {
+	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("Cache-Control", "no-store")
+}
+
+// A show makes one page; nothing else writes to the browser.
+type show func(*visit) (page, *trouble)
+
+// handle joins a page to its route: the visitor must have signed in.
+func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
+	method, path := cut(pattern)
+	return method + " " + Prefix + path, func(w http.ResponseWriter, r *http.Request) {
+		if !c.sessions.has(r, c.Now()) {
+			render(w, signInPage(http.StatusUnauthorized, ""))
+			return
+		}
+		v := &visit{Console: c, request: r}
+		p, t := v.safely(show)
+		if t != nil {
+			p = t.page(v)
+		}
+		if p.to != "" {
+			http.Redirect(w, r, p.to, http.StatusSeeOther)
+			return
+		}
+		render(w, p)
+	}
+}
+
+// safely shows a page; a panic on the way is our own mistake, and a page says so.
+func (v *visit) safely(show show) (p page, t *trouble) {
+	defer func() {
+		if bug := recover(); bug != nil {
+			v.Log.Error("a bug of the console", "panic", bug, "path", v.request.URL.Path)
+			t = &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
+		}
+	}()
+	return show(v)
+}

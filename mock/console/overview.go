@@ -1,0 +1,59 @@
+package console
+
+import "github.com/rescindhq/rescind/mock/billing"
+
+// pages is every page there is, by its route below [Prefix]. The links of a page are built from
+// the place it is at, so this is the only list of paths.
+var pages = map[string]show{
+	"GET ":           showSandboxes,
+	"GET /{sandbox}": showSandbox,
+	"GET /{sandbox}/{vendor}/{account}/unsubscriptions":          showUnsubscriptions,
+	"GET /{sandbox}/{vendor}/{account}/unsubscriptions/review":   reviewLeaving,
+	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": confirmLeaving,
+	"GET /{sandbox}/{vendor}/{account}/orders":                   showOrders,
+}
+
+// A listed sandbox is one line of the first page.
+type listedSandbox struct{ ID, Scenario string }
+
+// showSandboxes lists the worlds there are.
+func showSandboxes(v *visit) (page, *trouble) {
+	var all []listedSandbox
+	l := leafOf(v.request)
+	worlds := v.Worlds.Worlds()
+	for i, w := range worlds {
+		if l.has(i) {
+			all = append(all, listedSandbox{w.ID, w.Scenario})
+		}
+	}
+	return page{name: "sandboxes", Title: "Sandboxes", Data: struct {
+		Sandboxes []listedSandbox
+		Leaf      leaf
+	}{all, l.of(len(worlds))}}, nil
+}
+
+// An accountLine is an account on the page of a sandbox.
+type accountLine struct {
+	*billing.Account
+	Resources, Orders int
+}
+
+// showSandbox shows the accounts of one, and what holds in it.
+func showSandbox(v *visit) (page, *trouble) {
+	return v.look("overview", func(p *place) (page, *trouble) {
+		var lines []accountLine
+		for _, a := range p.Accounts {
+			line := accountLine{Account: a}
+			for r := range p.view.Resources(a.ID) {
+				if p.view.Status(r) != billing.Gone {
+					line.Resources++
+				}
+			}
+			for range p.view.Orders(a.ID) {
+				line.Orders++
+			}
+			lines = append(lines, line)
+		}
+		return page{name: "sandbox", Title: "Sandbox " + p.Sandbox, Data: lines}, nil
+	})
+}

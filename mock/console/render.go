@@ -1,0 +1,99 @@
+package console
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+//go:embed pages static
+var files embed.FS
+
+// maxForm is the largest form that is read.
+const maxForm = 1 << 20
+
+// A page is what a browser shows: a template under pages, and what it says.
+type page struct {
+	name   string
+	status int    // 0: 200
+	to     string // where to go instead; "": nowhere
+	Title  string
+	Place  *place // where in a sandbox; nil: in none
+	Data   any
+}
+
+// templates are parsed when the first page is asked for: most mocks are never looked at.
+var templates = sync.OnceValue(func() map[string]*template.Template {
+	layout := template.Must(template.New("layout.html").Funcs(words).ParseFS(files, "pages/layout.html", "pages/parts.html"))
+	all := map[string]*template.Template{}
+	names, _ := fs.Glob(files, "pages/*.html")
+	for _, name := range names {
+		if base := path.Base(name); base != "layout.html" && base != "parts.html" {
+			all[strings.TrimSuffix(base, ".html")] = template.Must(template.Must(layout.Clone()).ParseFS(files, name))
+		}
+	}
+	return all
+})
+
+// words are the functions of templates.
+var words = template.FuncMap{
+	"prefix": func() string { return Prefix },
+	"time":   func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") },
+	"day":    func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
+	"stamp":  func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"money":  billing.Money.String,
+	"add":    func(a, b int) int { return a + b },
+	"join":   strings.Join,
+}
+
+// render writes a page; it is made as a whole first, so that a browser never sees half of one.
+func render(w http.ResponseWriter, p page) {
+	var b bytes.Buffer
+	t := templates()[p.name]
+	if t == nil {
+		panic("there is no page " + p.name)
+	}
+	if err := t.ExecuteTemplate(&b, "layout.html", p); err != nil {
+		panic(err)
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if p.status != 0 {
+		w.WriteHeader(p.status)
+	}
+	w.Write(b.Bytes())
+}
+
+// serveStatic serves the style and the script, the only files there are.
+func serveStatic(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("file")
+	data, err := files.ReadFile("static/" + name)
+	if err != nil {
+		render(w, (&trouble{http.StatusNotFound, "There is no such file", ""}).page(nil))
+		return
+	}
+	w.Header().Set("Content-Type", map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)])
+	w.Header().Set("Cache-Control", "public, max-age=3600")
+	w.Write(data)
+}
+
+// A trouble is why a page cannot be shown, and what to do.
+type trouble struct {
+	status     int
+	what, then string
+}
+
+func (t *trouble) page(v *visit) page {
+	p := page{name: "trouble", status: t.status, Title: t.what, Data: t.then}
+	if v != nil {
+		p.Place = v.here
+	}
+	return p
+}

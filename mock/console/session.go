@@ -1,0 +1,108 @@
+package console
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"crypto/subtle"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// cookie is the name of the session's cookie.
+const cookie = "rescind_console"
+
+// How long a browser stays signed in, and how long a link can be opened.
+const (
+	sessionLasts = 12 * time.Hour
+	linkLasts    = time.Hour
+)
+
+// sessions are who has signed in, and links that have not been opened yet. Only hashes are kept.
+type sessions struct {
+	mu    sync.Mutex
+	known map[[sha256.Size]byte]time.Time // until when
+	links map[[sha256.Size]byte]time.Time
+}
+
+// Link makes a path that signs a browser in, once.
+func (c *Console) Link() string {
+	key := rand.Text()
+	c.sessions.mu.Lock()
+	defer c.sessions.mu.Unlock()
+	c.sessions.links = with(c.sessions.links, key, c.Now(), linkLasts)
+	return Prefix + "/enter?key=" + key
+}
+
+// with adds a key, and forgets those whose time is over.
+func with(all map[[sha256.Size]byte]time.Time, key string, now time.Time, lasts time.Duration) map[[sha256.Size]byte]time.Time {
+	if all == nil {
+		all = map[[sha256.Size]byte]time.Time{}
+	}
+	for k, until := range all {
+		if now.After(until) {
+			delete(all, k)
+		}
+	}
+	all[sha256.Sum256([]byte(key))] = now.Add(lasts)
+	return all
+}
+
+// has reports whether the browser has signed in.
+func (s *sessions) has(r *http.Request, now time.Time) bool {
+	shown, err := r.Cookie(cookie)
+	if err != nil {
+		return false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	until, known := s.known[sha256.Sum256([]byte(shown.Value))]
+	return known && now.Before(until)
+}
+
+// use takes a link away; false when it was opened before, or never made.
+func (s *sessions) use(key string, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	hash := sha256.Sum256([]byte(key))
+	until, known := s.links[hash]
+	delete(s.links, hash)
+	return known && now.Before(until)
+}
+
+// admit signs the browser in.
+func (c *Console) admit(w http.ResponseWriter, r *http.Request) {
+	id := rand.Text()
+	c.sessions.mu.Lock()
+	c.sessions.known = with(c.sessions.known, id, c.Now(), sessionLasts)
+	c.sessions.mu.Unlock()
+	http.SetCookie(w, &http.Cookie{
+		Name: cookie, Value: id, Path: Prefix, MaxAge: int(sessionLasts.Seconds()),
+		HttpOnly: true, Secure: r.TLS != nil, SameSite: http.SameSiteStrictMode,
+	})
+	http.Redirect(w, r, Prefix, http.StatusSeeOther)
+}
+
+// enter opens a link from the banner.
+func (c *Console) enter(w http.ResponseWriter, r *http.Request) {
+	if !c.sessions.use(r.URL.Query().Get("key"), c.Now()) {
+		render(w, signInPage(http.StatusUnauthorized, "This link was opened before, or is too old. Sign in with the admin token."))
+		return
+	}
+	c.admit(w, r)
+}
+
+// signIn takes the admin token from the form.
+func (c *Console) signIn(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	got, want := sha256.Sum256([]byte(r.PostFormValue("token"))), sha256.Sum256([]byte(c.Token))
+	if c.Token == "" || subtle.ConstantTimeCompare(got[:], want[:]) == 0 {
+		render(w, signInPage(http.StatusUnauthorized, "That is not the admin token. It stands in the banner of rescind serve, and in its ready line."))
+		return
+	}
+	c.admit(w, r)
+}
+
+func signInPage(status int, note string) page {
+	return page{name: "sign-in", status: status, Title: "Sign in", Data: note}
+}

@@ -1,0 +1,106 @@
+package console
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// A visit is one call of a browser that has signed in.
+type visit struct {
+	*Console
+	request *http.Request
+	here    *place
+}
+
+// A place is where in a sandbox a page is: what the head of the page shows and links start from.
+type place struct {
+	Sandbox  string
+	Scenario string
+	Clock    sandbox.Clock
+	Accounts []*billing.Account
+	Account  *billing.Account // nil: the page is about none
+	Section  string           // of the menu
+	world    *sandbox.World
+	view     billing.View
+}
+
+// Base is the path of the sandbox, and of the account where the page is about one.
+func (p *place) Base() string {
+	base := Prefix + "/" + url.PathEscape(p.Sandbox)
+	if p.Account != nil {
+		base += "/" + p.Account.Vendor + "/" + url.PathEscape(p.Account.Name)
+	}
+	return base
+}
+
+// Root is the path of the sandbox.
+func (p *place) Root() string { return Prefix + "/" + url.PathEscape(p.Sandbox) }
+
+func cut(pattern string) (method, path string) {
+	method, path, _ = strings.Cut(pattern, " ")
+	return method, path
+}
+
+// world finds the sandbox that the path names.
+func (v *visit) world() (*sandbox.World, *trouble) {
+	id := v.request.PathValue("sandbox")
+	w := v.Worlds.Find(id)
+	if w == nil {
+		return nil, &trouble{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live is over."}
+	}
+	return w, nil
+}
+
+// look shows the books of the sandbox, and the account that the path names, to f.
+func (v *visit) look(section string, f func(*place) (page, *trouble)) (p page, t *trouble) {
+	w, t := v.world()
+	if t != nil {
+		return p, t
+	}
+	err := w.Read(func(view billing.View) {
+		v.here = &place{Sandbox: w.ID, Scenario: w.Scenario, Section: section, world: w, view: view}
+		v.here.Clock = sandbox.Clock{At: view.Now, Frozen: w.Frozen()}
+		if t = v.here.enter(v.request); t == nil {
+			p, t = f(v.here)
+		}
+	})
+	p.Place = v.here
+	return p, orGone(w, err, t)
+}
+
+// enter finds the account that the path names, where it names one.
+func (p *place) enter(r *http.Request) *trouble {
+	vendor, name := r.PathValue("vendor"), r.PathValue("account")
+	for a := range p.view.Accounts() {
+		p.Accounts = append(p.Accounts, a)
+		if a.Vendor == vendor && a.Name == name {
+			p.Account = a
+		}
+	}
+	if name != "" && p.Account == nil {
+		return &trouble{http.StatusNotFound, fmt.Sprintf("There is no account %q of %s here", name, vendor), "The list of accounts stands at the head of the page."}
+	}
+	return nil
+}
+
+func orGone(w *sandbox.World, err error, t *trouble) *trouble {
+	switch {
+	case errors.Is(err, sandbox.ErrGone):
+		return &trouble{http.StatusNotFound, "The sandbox " + strconv.Quote(w.ID) + " was deleted just now", ""}
+	case err != nil:
+		return &trouble{http.StatusInternalServerError, "The sandbox does not answer", err.Error()}
+	}
+	return t
+}
+
+// customer is how a page calls for the account: as the customer itself.
+func (p *place) customer(operation string) billing.Caller {
+	return billing.Caller{Credential: &billing.Credential{Account: p.Account.ID, Vendor: p.Account.Vendor}, Operation: operation}
+}

@@ -1,0 +1,59 @@
+package mock
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/control"
+)
+
+// Huawei is the credential of an account, the first by default. After the account's name comes
+// that of a user, unless the customer itself is meant: Huawei("acme", "auditor").
+func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
+	m.tb.Helper()
+	all := m.World().Huawei
+	i, err := choose(all, who, func(c control.HuaweiCredential) [2]string { return [2]string{c.Name, c.User} })
+	if err != nil {
+		m.tb.Fatalf("mock: scenario %s has no credential for Huawei Cloud%v", m.world.Scenario, err)
+		return control.HuaweiCredential{}
+	}
+	return all[i]
+}
+
+// Alibaba is the credential of an account, the first by default. After the account's name comes
+// that of a user, unless the account itself is meant: Alibaba("acme-cn", "auditor").
+func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
+	m.tb.Helper()
+	all := m.World().Alibaba
+	i, err := choose(all, who, func(c control.AlibabaCredential) [2]string { return [2]string{c.Name, c.User} })
+	if err != nil {
+		m.tb.Fatalf("mock: scenario %s has no credential for Alibaba Cloud%v", m.world.Scenario, err)
+		return control.AlibabaCredential{}
+	}
+	return all[i]
+}
+
+// choose finds a credential by account and user.
+func choose[C any](all []C, who []string, nameOf func(C) [2]string) (int, error) {
+	var asked [2]string
+	if copy(asked[:], who) < len(who) {
+		return 0, fmt.Errorf(": name an account, and a user at most, not %q", who)
+	}
+	var names, users []string
+	for i, c := range all {
+		name := nameOf(c)
+		names = append(names, name[0])
+		if asked[0] != "" && name[0] != asked[0] {
+			continue
+		}
+		if name[1] == asked[1] {
+			return i, nil
+		}
+		users = append(users, name[1])
+	}
+	if asked[0] != "" && !slices.Contains(names, asked[0]) {
+		return 0, fmt.Errorf(" of an account %q%s", asked[0], strictyaml.DidYouMean(asked[0], names))
+	}
+	return 0, fmt.Errorf(" of a user %q%s", asked[1], strictyaml.DidYouMean(asked[1], users))
+}

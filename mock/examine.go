@@ -1,0 +1,34 @@
+package mock
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
+)
+
+// Examine checks the signature of a request as if it were called, and keeps nothing. who finds
+// the credential that it names, nil when that is not known. It is judged by the time at, or by
+// the one that it says itself where at is zero.
+func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *billing.Credential) *journal.Entry {
+	x := s.receive(r)
+	c := x.call
+	x.dialect.Route(c) // an unknown path does not make a signature wrong
+	c.Caller.Credential = who(x.dialect.Key(c))
+	c.Arrived = at
+	if at.IsZero() {
+		c.Arrived, _ = x.dialect.SignedAt(c)
+	}
+	fault := x.dialect.Authenticate(c, forgetful{})
+	return &journal.Entry{Time: c.Arrived, Call: c, Fault: fault, Explain: x.dialect.Explain}
+}
+
+// forgetful is a gate before which nothing has happened.
+type forgetful struct{}
+
+func (forgetful) Seen(_, _ string, _ time.Time) bool   { return false }
+func (forgetful) Use(_, _ string, _ time.Time) bool    { return true }
+func (forgetful) Locked(string, time.Time) bool        { return false }
+func (forgetful) Signed(_ string, _ bool, _ time.Time) {}

@@ -1,0 +1,80 @@
+package explain
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// Judge adds to an explanation, nil where the signature is right, how the call's clock stands
+// to the server's, and says what all comes to; nil when nothing is wrong.
+func Judge(e *dialect.Explanation, shown *Draft, signedAt time.Time) *dialect.Explanation {
+	skew := signedAt.Sub(shown.Call.Arrived.UTC().Truncate(time.Second))
+	expired := skew.Abs() > dialect.Skew
+	if e == nil && !expired {
+		return nil
+	}
+	if e == nil {
+		e = &dialect.Explanation{Algorithm: shown.Algorithm, Server: shown.Write(shown)}
+	}
+	says := unproved(e)
+	switch {
+	case e.Tried == 0:
+		says = "Apart from its date the signature is right."
+	case len(e.Causes) > 0:
+		says = proved(e)
+	}
+	e.SignedAt, e.Skew, e.Says = signedAt, skew, says
+	if expired {
+		e.Verdict, e.Says = dialect.Expired, late(skew)+" "+says
+	}
+	return e
+}
+
+// late says by how much a clock is wrong, and in which direction.
+func late(skew time.Duration) string {
+	direction := "ahead of"
+	if skew < 0 {
+		direction = "behind"
+	}
+	return fmt.Sprintf("The call was signed %v %s the server's clock, and %v are allowed; set the clock of the client, or sign anew before each attempt.",
+		skew.Abs(), direction, dialect.Skew)
+}
+
+func proved(e *dialect.Explanation) string {
+	first := e.Causes[0]
+	switch {
+	case len(e.Causes) > 1:
+		return fmt.Sprintf("Proved: %d known mistakes reproduce this signature, because here they come to the same bytes or mean the same.", len(e.Causes))
+	case len(first.Mistakes) > 1:
+		return "Proved: two mistakes together reproduce this signature."
+	}
+	return "Proved: " + first.Mistakes[0].Says
+}
+
+func unproved(e *dialect.Explanation) string {
+	return fmt.Sprintf("None of %d known mistakes explains it; most likely the secret is wrong, or belongs to another key.", e.Tried)
+}
+
+// A Flaw makes a signature impossible to check.
+type Flaw struct {
+	ID   string
+	Says string
+	Has  bool
+}
+
+// Malformed tells the flaws that a call has; nil when it has none.
+func Malformed(algorithm string, flaws []Flaw) *dialect.Explanation {
+	e := &dialect.Explanation{Verdict: dialect.Malformed, Algorithm: algorithm, Says: "The signature cannot be checked."}
+	for _, f := range flaws {
+		if f.Has {
+			e.Causes = append(e.Causes, dialect.Cause{Mistakes: []dialect.Mistake{{ID: f.ID, Says: f.Says}}})
+		}
+	}
+	if e.Causes == nil {
+		return nil
+	}
+	e.Says += " " + e.Causes[0].Mistakes[0].Says
+	return e
+}

@@ -1,0 +1,57 @@
+package hygiene
+
+import (
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+func deprecatedCall(c *dialect.Call, _ *dialect.Dialect) []Remark {
+	if !c.Operation.Deprecated {
+		return nil
+	}
+	return []Remark{{In: "operation", Pointer: c.Operation.ID, What: "is deprecated and may be switched off", At: c.Operation.At("deprecated")}}
+}
+
+func unknownParameter(c *dialect.Call, _ *dialect.Dialect) (all []Remark) {
+	for _, s := range c.Operation.UnknownParameters(c.Input.Query) {
+		all = append(all, strange(s, "is not a parameter of this call, and ignored"))
+	}
+	return all
+}
+
+func unknownField(c *dialect.Call, _ *dialect.Dialect) (all []Remark) {
+	for _, s := range c.Operation.UnknownFields(c.Values.Body()) {
+		all = append(all, strange(s, "is not a field of this body, and ignored"))
+	}
+	return all
+}
+
+func strange(s openapi.Stranger, what string) Remark {
+	return Remark{In: s.In, Pointer: s.Pointer, What: what + s.Hint, At: s.At}
+}
+
+// costly are the commands that move money.
+const costly = billing.Unsubscribing | billing.DroppingRenewals | billing.RenewingNow
+
+func missingToken(c *dialect.Call, d *dialect.Dialect) []Remark {
+	name := d.Manners.Token
+	if name == "" || d.Commands[c.Operation.ID].Kind&costly == 0 || value(c, name) != "" {
+		return nil
+	}
+	at, takes := c.Operation.Takes(name)
+	if !takes {
+		return nil
+	}
+	return []Remark{{In: "query", Pointer: name, What: "is missing: a repeated call is another change", At: at}}
+}
+
+// value is the first value of a parameter, "" when it is absent.
+func value(c *dialect.Call, name string) string {
+	for i := range c.Input.Query {
+		if c.Input.Query[i].Name == name {
+			return c.Input.Query[i].Value
+		}
+	}
+	return ""
+}

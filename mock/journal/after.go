@@ -1,0 +1,25 @@
+package journal
+
+import (
+	"cmp"
+	"slices"
+)
+
+// After are those of the exchanges that ended after exchange n did, which need not have a higher
+// number: calls end in another order than they begin. Of an exchange that is not among them, those
+// with a higher number.
+func After(all []*Entry, n uint64) []*Entry {
+	i := slices.IndexFunc(all, func(e *Entry) bool { return e.N == n })
+	var late []*Entry
+	for _, e := range all {
+		if i >= 0 && e.ended > all[i].ended || i < 0 && e.N > n {
+			late = append(late, e)
+		}
+	}
+	return late
+}
+
+// byEnd puts exchanges in the order in which they ended.
+func byEnd(all []*Entry) {
+	slices.SortFunc(all, func(a, b *Entry) int { return cmp.Compare(a.ended, b.ended) })
+}

@@ -1,0 +1,135 @@
+package journal
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// An Explanation says why a signature was not accepted, secrets masked.
+type Explanation struct {
+	Verdict       string  `json:"verdict"`
+	Says          string  `json:"says"`
+	MistakesTried int     `json:"mistakes_tried"`
+	PairsTried    int     `json:"pairs_tried"`
+	Causes        []Cause `json:"causes"`
+	Skew          *Skew   `json:"skew"` // null when the date cannot be read
+}
+
+// A Cause is one mistake, or two together, that reproduce the signature, and what was signed so.
+type Cause struct {
+	Mistakes         []Mistake   `json:"mistakes"`
+	CanonicalRequest string      `json:"canonical_request"`
+	StringToSign     string      `json:"string_to_sign"`
+	Difference       *Difference `json:"difference"` // null when both sides signed the same text
+}
+
+// A Mistake is a known way to sign wrongly.
+type Mistake struct {
+	ID     string `json:"id"`
+	Says   string `json:"says"`
+	Detail string `json:"detail"` // which header, parameter or form; "" when there is only one
+}
+
+// A Skew is how the caller's clock stands to the server's.
+type Skew struct {
+	SignedAt time.Time `json:"signed_at"`
+	JudgedAt time.Time `json:"judged_at"`
+	Seconds  int       `json:"seconds"` // negative: signed before
+	Allowed  int       `json:"allowed"` // seconds, either way
+}
+
+// Explained tells an entry in full, and why its signature was not accepted. It takes its time:
+// hundreds of signatures are made.
+func (e *Entry) Explained() Exchange {
+	x := e.Exchange()
+	if e.Explain == nil || x.Signature != nil && x.Signature.Matched {
+		return x
+	}
+	told := e.explanation()
+	if told == nil {
+		return x
+	}
+	m := maskOf(e)
+	if x.Signature == nil {
+		x.Signature = &Checked{Algorithm: told.Algorithm}
+	}
+	if told.Server != (dialect.Text{}) {
+		x.Signature.CanonicalRequest, x.Signature.StringToSign = m.text(told.Server.Canonical), m.text(told.Server.StringToSign)
+	}
+	x.Signature.Explanation = m.explanation(told, e.Call.Arrived)
+	return x
+}
+
+func (e *Entry) explanation() *dialect.Explanation {
+	if e.cut > 0 && e.Call.Signature != nil {
+		return e.unknown(&dialect.Explanation{})
+	}
+	told := e.Explain(e.Call, stripped(e.Call))
+	if e.cut > 0 && told != nil && told.Verdict != dialect.Malformed {
+		return e.unknown(told)
+	}
+	return told
+}
+
+// unknown is what can be said of a call whose body was not kept: no more than how its clock stands.
+func (e *Entry) unknown(told *dialect.Explanation) *dialect.Explanation {
+	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.cut)
+	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: told.Algorithm, SignedAt: told.SignedAt, Skew: told.Skew}
+}
+
+func (m mask) explanation(told *dialect.Explanation, judged time.Time) *Explanation {
+	e := &Explanation{Verdict: string(told.Verdict), Says: told.Says, MistakesTried: told.Tried, PairsTried: told.Pairs, Causes: []Cause{}}
+	for _, c := range told.Causes {
+		e.Causes = append(e.Causes, m.cause(c, told.Server))
+	}
+	if !told.SignedAt.IsZero() {
+		e.Skew = &Skew{told.SignedAt.UTC(), judged.UTC(), int(told.Skew / time.Second), int(dialect.Skew / time.Second)}
+	}
+	return e
+}
+
+func (m mask) cause(c dialect.Cause, server dialect.Text) Cause {
+	shown := Cause{CanonicalRequest: m.text(c.Client.Canonical), StringToSign: m.text(c.Client.StringToSign)}
+	for _, mistake := range c.Mistakes {
+		shown.Mistakes = append(shown.Mistakes, Mistake{mistake.ID, mistake.Says, m.text(mistake.Detail)})
+	}
+	if c.Client != (dialect.Text{}) {
+		shown.Difference = firstDifference("canonical_request", shown.CanonicalRequest, m.text(server.Canonical))
+		if shown.Difference == nil {
+			shown.Difference = firstDifference("string_to_sign", shown.StringToSign, m.text(server.StringToSign))
+		}
+	}
+	return shown
+}
+
+// stripped is a call without its secrets, to write explanations from: what stands in their place
+// looks the same however it is encoded.
+func stripped(c *dialect.Call) *dialect.Call {
+	shown := *c
+	shown.Header = http.Header{}
+	for name, values := range c.Header {
+		for _, v := range values {
+			shown.Header[name] = append(shown.Header[name], strippedValue(name, v))
+		}
+	}
+	shown.Query = withoutSecrets(c.Query, hidden)
+	if text := form(c); text != "" {
+		shown.Body = []byte(withoutSecrets(text, hidden))
+	}
+	return &shown
+}
+
+func strippedValue(name, value string) string {
+	if signature, signs := signatureOf(value); signs {
+		return strings.ReplaceAll(value, signature, hidden)
+	}
+	if slices.Contains(secretHeaders, http.CanonicalHeaderKey(name)) {
+		return hidden
+	}
+	return value
+}

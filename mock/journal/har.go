@@ -1,0 +1,169 @@
+package journal
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// A HAR is exchanges in the HTTP Archive format, version 1.2, which browsers' developer tools open.
+// Source: HAR 1.2 Spec; fields of our own begin with an underscore, as it asks.
+type HAR struct {
+	Log HARLog `json:"log"`
+}
+
+// A HARLog is all there is in an archive.
+type HARLog struct {
+	Version string     `json:"version"`
+	Creator HARCreator `json:"creator"`
+	Entries []HAREntry `json:"entries"`
+}
+
+// A HARCreator is the program that wrote it.
+type HARCreator struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+// A HAREntry is one exchange. Times are milliseconds; what was not measured is -1.
+type HAREntry struct {
+	Started   time.Time   `json:"startedDateTime"`
+	Time      float64     `json:"time"`
+	Request   HARRequest  `json:"request"`
+	Response  HARResponse `json:"response"`
+	Cache     struct{}    `json:"cache"`
+	Timings   HARTimings  `json:"timings"`
+	Comment   string      `json:"comment"`
+	ID        string      `json:"_id"`
+	Operation string      `json:"_operation"`
+	Code      string      `json:"_code"`
+	Rule      string      `json:"_rule"`
+	Fault     string      `json:"_fault"`
+	Violation []Violation `json:"_violations"`
+	Trace     []Step      `json:"_trace"`
+}
+
+// A HARPair is a header or a parameter.
+type HARPair struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// A HARRequest is a call.
+type HARRequest struct {
+	Method      string    `json:"method"`
+	URL         string    `json:"url"`
+	HTTPVersion string    `json:"httpVersion"`
+	Cookies     []HARPair `json:"cookies"`
+	Headers     []HARPair `json:"headers"`
+	QueryString []HARPair `json:"queryString"`
+	PostData    *HARBody  `json:"postData,omitempty"`
+	HeadersSize int       `json:"headersSize"`
+	BodySize    int       `json:"bodySize"`
+}
+
+// A HARBody is what was sent with a call.
+type HARBody struct {
+	MimeType string    `json:"mimeType"`
+	Params   []HARPair `json:"params"`
+	Text     string    `json:"text"`
+}
+
+// A HARResponse is an answer.
+type HARResponse struct {
+	Status      int        `json:"status"` // 0: there was none
+	StatusText  string     `json:"statusText"`
+	HTTPVersion string     `json:"httpVersion"`
+	Cookies     []HARPair  `json:"cookies"`
+	Headers     []HARPair  `json:"headers"`
+	Content     HARContent `json:"content"`
+	RedirectURL string     `json:"redirectURL"`
+	HeadersSize int        `json:"headersSize"`
+	BodySize    int        `json:"bodySize"`
+}
+
+// A HARContent is the body of an answer.
+type HARContent struct {
+	Size     int    `json:"size"`
+	MimeType string `json:"mimeType"`
+	Text     string `json:"text"`
+}
+
+// HARTimings are where the time went; all of it was spent waiting for the answer.
+type HARTimings struct {
+	Send    float64 `json:"send"`
+	Wait    float64 `json:"wait"`
+	Receive float64 `json:"receive"`
+}
+
+// Archive puts exchanges into the HTTP Archive format, secrets masked; scheme is that by which
+// the mock is reached, version that of the program.
+func Archive(all []*Entry, scheme, version string) HAR {
+	h := HAR{HARLog{Version: "1.2", Creator: HARCreator{"rescind", version}, Entries: []HAREntry{}}}
+	for _, e := range all {
+		h.Log.Entries = append(h.Log.Entries, e.archived(scheme))
+	}
+	return h
+}
+
+func (e *Entry) archived(scheme string) HAREntry {
+	x := e.Exchange()
+	ms := float64(e.Took.Microseconds()) / 1000
+	return HAREntry{
+		Started: x.Time, Time: ms, Request: e.request(&x.Request, scheme), Response: response(&x.Response),
+		Timings: HARTimings{Wait: ms}, Comment: x.comment(), ID: x.ID, Operation: x.Operation, Code: x.Code, Rule: x.Rule,
+		Fault: x.Fault, Violation: x.Violations, Trace: x.Trace,
+	}
+}
+
+// comment is what people look for first.
+func (x *Exchange) comment() string {
+	words := []string{x.Operation, x.Code, x.Rule, x.Fault}
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
+}
+
+func (e *Entry) request(r *Request, scheme string) HARRequest {
+	_, query, _ := strings.Cut(r.URL, "?")
+	m := maskOf(e)
+	shown := HARRequest{
+		Method: r.Method, URL: scheme + "://" + r.Headers.Get("Host") + r.URL, HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
+		Headers: headerPairs(r.Headers), QueryString: m.queryPairs(query), HeadersSize: -1, BodySize: len(e.Call.Body) + e.cut,
+	}
+	if r.Body != "" {
+		shown.PostData = &HARBody{MimeType: r.Headers.Get("Content-Type"), Params: []HARPair{}, Text: r.Body}
+	}
+	return shown
+}
+
+func response(r *Response) HARResponse {
+	return HARResponse{
+		Status: r.Status, StatusText: http.StatusText(r.Status), HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
+		Headers: headerPairs(r.Headers), HeadersSize: -1, BodySize: len(r.Body),
+		Content: HARContent{Size: len(r.Body), MimeType: r.Headers.Get("Content-Type"), Text: r.Body},
+	}
+}
+
+// headerPairs are sorted by name, so that an archive can be compared with another.
+func headerPairs(h http.Header) []HARPair {
+	pairs := []HARPair{}
+	for name, values := range h {
+		for _, v := range values {
+			pairs = append(pairs, HARPair{name, v})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b HARPair) int { return strings.Compare(a.Name, b.Name) })
+	return pairs
+}
+
+// queryPairs are those of a query that has been masked; decoded, a secret may show that did not before.
+func (m mask) queryPairs(query string) []HARPair {
+	pairs := []HARPair{}
+	sent, _ := dialect.Pairs(query)
+	for _, p := range sent {
+		pairs = append(pairs, HARPair{m.text(p.Name), m.text(p.Value)})
+	}
+	return pairs
+}

@@ -1,0 +1,68 @@
+package journal
+
+import (
+	"slices"
+	"sync"
+)
+
+// room is how many notices wait for a reader.
+const room = 256
+
+// A Reader is told what is new in a journal. What it has no room for is counted and lost.
+type Reader struct {
+	// Wake has something in it when there is something to take.
+	Wake chan struct{}
+
+	feed  *feed
+	mu    sync.Mutex
+	queue []Notice
+	lost  int
+	over  bool
+}
+
+// offer never waits.
+func (r *Reader) offer(n Notice) {
+	r.mu.Lock()
+	if len(r.queue) < room {
+		r.queue = append(r.queue, n)
+	} else {
+		r.lost++
+	}
+	r.mu.Unlock()
+	r.wake()
+}
+
+func (r *Reader) wake() {
+	select {
+	case r.Wake <- struct{}{}:
+	default: // it has been woken
+	}
+}
+
+// Take is what is new since it was last asked, with what was lost at its place, and whether
+// nothing more will come.
+func (r *Reader) Take() (told []Notice, over bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	told = r.queue
+	if r.lost > 0 {
+		told = append(told, Notice{Lost: r.lost})
+	}
+	r.queue, r.lost = nil, 0
+	return told, r.over
+}
+
+// Close ends the telling.
+func (r *Reader) Close() {
+	r.feed.change(func(all []*Reader) []*Reader {
+		return slices.DeleteFunc(all, func(other *Reader) bool { return other == r })
+	})
+}
+
+// finish says that nothing more will come.
+func (r *Reader) finish() {
+	r.mu.Lock()
+	r.over = true
+	r.mu.Unlock()
+	r.wake()
+}

@@ -1,0 +1,41 @@
+package sandbox
+
+// Replace puts w in the place of the world with its id: the journal, the time to live and the
+// place in the list go on; books, clocks, faults and gateway are new. Who looks a credential up
+// finds one of the two worlds, as a whole. A call that is on its way in the old one is decided
+// there, or told [ErrGone] once the new one can be found. When something is wrong with w, the old
+// world stays as it is.
+func (d *Directory) Replace(w *World, o Opening) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	old := d.alive(d.worlds.Load(w.ID))
+	if old == nil {
+		return ErrGone
+	}
+	if err := d.unclaimed(w, old); err != nil {
+		return err
+	}
+	old.mu.Lock() // whoever is told that the old world is gone waits here for the new one
+	defer old.mu.Unlock()
+	w.Journal, w.Expires = old.Journal, old.Expires
+	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
+	if err := w.Reset(Parts{State: true, Clock: true, Faults: true}); err != nil {
+		return err
+	}
+	old.gone = true
+	d.list.replace(old, w)
+	d.publish(w)
+	d.forget(old)
+	return nil
+}
+
+// forget takes away the credentials that still lead to old; d.mu is held.
+func (d *Directory) forget(old *World) {
+	for i := range old.Credentials {
+		for _, key := range keys(&old.Credentials[i]) {
+			if m, ok := d.members.find(key); ok && m.world == old {
+				d.members.remove(key)
+			}
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package sandbox_test
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// begin is what the worlds of these tests are opened with.
+func begin() sandbox.Opening { return sandbox.Opening{Books: beginning(), Clock: june} }
+
+func replace(t *testing.T, d *sandbox.Directory, w *sandbox.World) *sandbox.World {
+	t.Helper()
+	if err := d.Replace(w, begin()); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestAReplacedWorldBeginsAnewWithTheJournalOfTheOld(t *testing.T) {
+	d, wall := newDirectory()
+	open(t, d, newWorld("first"), june)
+	old := open(t, d, mortal("world"), june)
+	open(t, d, newWorld("last"), june)
+	old.Update(pay)
+	set(t, old, sandbox.Setting{Advance: day})
+	old.Journal.Keep(&journal.Entry{N: old.Journal.Number()})
+	w := replace(t, d, newWorld("world"))
+	if got := balance(t, w); got != start || !w.Now().Equal(june) {
+		t.Errorf("the balance is %s, the clock shows %s", got, w.Now())
+	}
+	if got := w.Journal.Entries(); len(got) != 1 || w.Journal.Number() != 2 {
+		t.Errorf("the journal has %d exchanges; numbers must go on", len(got))
+	}
+	if all := d.Worlds(); len(all) != 3 || all[1] != w || d.Find("world") != w {
+		t.Error("it is not in the place of the old one")
+	}
+	wall.pass(time.Hour)
+	if d.Find("world") != nil {
+		t.Error("it outlives the time to live of the old one")
+	}
+}
+
+func TestCredentialsLeadToTheNewWorldOrNowhere(t *testing.T) {
+	d, _ := newDirectory()
+	open(t, d, newWorld("world"), june)
+	w := newWorld("world")
+	w.Credentials[0].Token = "another token"
+	w.Credentials = append(w.Credentials, billing.Credential{Account: payer, Vendor: "vendor", Key: "another key"})
+	replace(t, d, w)
+	for _, key := range []dialect.Key{keyOf("world"), {Vendor: "vendor", ID: "another key"}, {Vendor: "vendor", Token: true, ID: "another token"}} {
+		if got, _ := d.Of(key); got != w {
+			t.Errorf("%v leads elsewhere", key)
+		}
+	}
+	if got, _ := d.Of(dialect.Key{Vendor: "vendor", Token: true, ID: "token of world"}); got != nil {
+		t.Error("a credential that is no more leads somewhere")
+	}
+	d.Remove("world")
+	open(t, d, newWorld("world"), june)
+}
+
+func TestAWorldWithAnothersCredentialReplacesNothing(t *testing.T) {
+	d, _ := newDirectory()
+	old := open(t, d, newWorld("world"), june)
+	open(t, d, newWorld("another"), june)
+	thief := newWorld("world")
+	thief.Credentials[0].Key = "key of another"
+	var clash *sandbox.Clash
+	if err := d.Replace(thief, begin()); !errors.As(err, &clash) || clash.Key != "key of another" {
+		t.Errorf("got %v", err)
+	}
+	if w, _ := d.Of(keyOf("world")); w != old || d.Find("world") != old || old.Update(pay) != nil {
+		t.Error("the old world is not as it was")
+	}
+	if w, _ := d.Of(keyOf("another")); w == nil || w.ID != "another" {
+		t.Error("the credential was taken away")
+	}
+}
+
+func TestWhatIsNotThereIsNotReplaced(t *testing.T) {
+	d, _ := newDirectory()
+	if err := d.Replace(newWorld("world"), begin()); !errors.Is(err, sandbox.ErrGone) || d.Find("world") != nil {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWhoeverIsToldThatAWorldIsGoneFindsTheOneInItsPlace(t *testing.T) {
+	d, _ := newDirectory()
+	open(t, d, newWorld("world"), june)
+	var callers sync.WaitGroup
+	var done atomic.Bool
+	for range 4 {
+		callers.Go(func() {
+			for !done.Load() {
+				w, _ := d.Of(keyOf("world"))
+				if w == nil {
+					t.Error("the credential led nowhere")
+					return
+				}
+				if err := w.Update(pay); err != nil && (!errors.Is(err, sandbox.ErrGone) || d.Find("world") == w) {
+					t.Errorf("got %v", err)
+					return
+				}
+			}
+		})
+	}
+	for range 500 {
+		replace(t, d, newWorld("world"))
+	}
+	done.Store(true)
+	callers.Wait()
+}

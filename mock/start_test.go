@@ -1,0 +1,216 @@
+package mock_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/fault"
+)
+
+// A told test is one that notes what it is told instead of failing.
+type told struct {
+	name     string
+	cleanups []func()
+	errors   []string
+	fatal    string
+}
+
+func (t *told) Helper()          {}
+func (t *told) Name() string     { return t.name }
+func (t *told) Cleanup(f func()) { t.cleanups = append(t.cleanups, f) }
+func (t *told) Errorf(format string, args ...any) {
+	t.errors = append(t.errors, fmt.Sprintf(format, args...))
+}
+
+// Fatalf ends the goroutine, as a test's does.
+func (t *told) Fatalf(format string, args ...any) {
+	t.fatal = fmt.Sprintf(format, args...)
+	runtime.Goexit()
+}
+
+// run runs a test to the end of its cleanup.
+func (t *told) run(test func(mock.TB)) *told {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() {
+			for i := len(t.cleanups) - 1; i >= 0; i-- {
+				t.cleanups[i]()
+			}
+		}()
+		test(t)
+	}()
+	<-done
+	return t
+}
+
+// A caller is a client of one vendor that is about as simple as can be.
+type caller struct {
+	base, token string
+	via         http.RoundTripper
+}
+
+func inMemory(m *mock.Mock) *caller {
+	return &caller{"https://bss-intl.myhuaweicloud.com", m.Huawei().Token, m.Transport()}
+}
+
+func (c *caller) do(ctx context.Context, method, path, body string) (status int, text string, err error) {
+	r, err := http.NewRequestWithContext(ctx, method, c.base+path, strings.NewReader(body))
+	if err != nil {
+		return 0, "", err
+	}
+	r.Header.Set("X-Auth-Token", c.token)
+	r.Header.Set("Content-Type", "application/json")
+	answer, err := (&http.Client{Transport: c.via}).Do(r)
+	if err != nil {
+		return 0, "", err
+	}
+	defer answer.Body.Close()
+	all, err := io.ReadAll(answer.Body)
+	return answer.StatusCode, string(all), err
+}
+
+const unsubscribe = "/v2/orders/subscriptions/resources/unsubscribe"
+
+func (c *caller) leave(ctx context.Context, id string) (status int, text string, err error) {
+	return c.do(ctx, "POST", unsubscribe, `{"resource_ids":["`+id+`"],"unsubscribe_type":1}`)
+}
+
+// left wants an answer of a status.
+func (c *caller) left(t testing.TB, id string, status int) string {
+	t.Helper()
+	got, text, err := c.leave(context.Background(), id)
+	if err != nil || got != status {
+		t.Fatalf("got %d %s, %v, want %d", got, text, err, status)
+	}
+	return text
+}
+
+func TestAResourceThatWasLeftIsGoneAndPaidBack(t *testing.T) {
+	t.Parallel()
+	m := mock.Start(t)
+	c := &caller{m.URL(), m.Huawei().Token, http.DefaultTransport}
+	before := m.Account("acme").Balance
+	c.left(t, m.Resource("web").ID, 200)
+	if got := m.Resource("web").Status; got != "gone" {
+		t.Errorf("the resource is %s", got)
+	}
+	a := m.Account("huawei/acme")
+	order := a.Orders[len(a.Orders)-1]
+	if order.Kind != "unsubscription" || order.Refunded == 0 || a.Balance != before+order.Refunded {
+		t.Errorf("got the order %+v, and %s after %s", order, a.Balance, before)
+	}
+}
+
+func TestTheCleanupFailsTheTestOfAClientThatBreaksTheContract(t *testing.T) {
+	got := (&told{}).run(func(t mock.TB) {
+		m := mock.Start(t)
+		inMemory(m).do(context.Background(), "POST", unsubscribe, `{"resource_ids":[],"unsubscribe_type":9}`)
+	})
+	if len(got.errors) != 1 || !strings.HasPrefix(got.errors[0], "mock: call 1, unsubscribe, answered 400 CBC.0100: body /") || !strings.Contains(got.errors[0], "/unsubscribe_type") {
+		t.Errorf("the test was told %q", got.errors)
+	}
+}
+
+func TestTheCleanupFailsTheTestOfUnexpectedCalls(t *testing.T) {
+	got := (&told{}).run(func(t mock.TB) {
+		c := inMemory(mock.Start(t))
+		c.do(context.Background(), "GET", "/v2/nothing", "")
+		c.token = "somebody"
+		c.leave(context.Background(), "x")
+	})
+	if len(got.errors) != 2 || !strings.Contains(got.errors[0], "GET /v2/nothing") || !strings.Contains(got.errors[1], "nobody here has its credential") {
+		t.Errorf("the test was told %q", got.errors)
+	}
+	for _, e := range got.errors {
+		if strings.Contains(e, "somebody") {
+			t.Errorf("a token is shown: %s", e)
+		}
+	}
+}
+
+func TestWhatIsAllowedDoesNotFailTheTest(t *testing.T) {
+	got := (&told{}).run(func(t mock.TB) {
+		m := mock.Start(t, mock.AllowStrays(), mock.AllowViolations("unsubscribe"))
+		c := inMemory(m)
+		c.do(context.Background(), "POST", unsubscribe, `{}`)
+		c.do(context.Background(), "GET", "/v2/nothing", "")
+		c.token = "somebody"
+		c.leave(context.Background(), "x")
+		if len(m.Requests()) != 1 || len(m.Strays()) != 2 {
+			t.Errorf("%d requests and %d strays were kept", len(m.Requests()), len(m.Strays()))
+		}
+	})
+	if len(got.errors) != 0 {
+		t.Errorf("the test was told %q", got.errors)
+	}
+}
+
+func TestARefusalByARuleIsNoMistakeOfTheClient(t *testing.T) {
+	m := mock.Start(t)
+	if text := inMemory(m).left(t, m.Resource("trial").ID, 400); !strings.Contains(text, "CBC.99003649") {
+		t.Errorf("got %s", text)
+	}
+}
+
+func TestAMistakeOfTheTestEndsItWithTheNearestWord(t *testing.T) {
+	for want, test := range map[string]func(*mock.Mock){
+		`mock: scenario quickstart has no resource "wep", did you mean "web"?`:                                        func(m *mock.Mock) { m.Resource("wep") },
+		`mock: scenario quickstart has no account "acne", did you mean "acme"?`:                                       func(m *mock.Mock) { m.Account("acne") },
+		`mock: scenario quickstart has no credential for Huawei Cloud of a user "auditer", did you mean "auditor"?`:   func(m *mock.Mock) { m.Huawei("acme", "auditer") },
+		`mock: scenario quickstart has no credential for Alibaba Cloud of an account "acme", did you mean "acme-cn"?`: func(m *mock.Mock) { m.Alibaba("acme") },
+		`mock: no answer to unsubscribe has the code "CBC.99003648", did you mean "CBC.99003643"?`: func(m *mock.Mock) {
+			m.Fault(fault.Spec{Match: fault.Match{Operation: "unsubscribe"}, Effect: fault.Effect{Code: "CBC.99003648"}})
+		},
+	} {
+		got := (&told{}).run(func(t mock.TB) { test(mock.Start(t)) })
+		if got.fatal != want {
+			t.Errorf("got %s, want %s", got.fatal, want)
+		}
+	}
+}
+
+func TestOptionsAreToldAllThatIsWrongWithThem(t *testing.T) {
+	_, err := mock.New(mock.Scenario("quickstrat"), mock.Document("name: x"), mock.Profile("observd"), mock.AllowViolations("unsubscrib"))
+	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, `did you mean "unsubscribe"?`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+	got := (&told{}).run(func(t mock.TB) { mock.Start(t, mock.Scenario("quickstrat")) })
+	if !strings.Contains(got.fatal, "quickstart") {
+		t.Errorf("got %q", got.fatal)
+	}
+}
+
+func TestHalfAnHourOfDelayTakesNoTimeInABubble(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m, began := mock.Start(t), time.Now()
+		m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Delay: fault.Span(30 * time.Minute)}})
+		inMemory(m).left(t, m.Resource("web").ID, 200)
+		if took := time.Since(began); took != 30*time.Minute {
+			t.Errorf("the call took %s", took)
+		}
+	})
+}
+
+func TestACallerWhoGivesUpIsNotWaitedFor(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := mock.Start(t)
+		m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Delay: fault.Span(time.Hour)}})
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		if _, _, err := inMemory(m).leave(ctx, m.Resource("web").ID); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("got %v", err)
+		}
+	})
+}

@@ -1,0 +1,29 @@
+package mock
+
+import "strings"
+
+// violations tells what is wrong with a call on one line of printable ASCII, as headers need it:
+// first why it was refused, then what is remarked on.
+func (x *exchange) violations() string {
+	if len(x.remarks) == 0 && (x.fault == nil || len(x.fault.Violations) == 0) {
+		return ""
+	}
+	var all []string
+	if x.fault != nil {
+		for _, v := range x.fault.Violations {
+			all = append(all, strings.TrimSpace(v.In+" "+v.Pointer)+" "+v.What)
+		}
+	}
+	for _, r := range x.remarks {
+		all = append(all, "warning "+strings.TrimSpace(r.In+" "+r.Pointer)+" "+r.What)
+	}
+	line := strings.Map(printable, strings.Join(all, "; "))
+	return line[:min(len(line), 1000)]
+}
+
+func printable(r rune) rune {
+	if r < ' ' || r > '~' {
+		return '?'
+	}
+	return r
+}

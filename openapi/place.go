@@ -1,0 +1,37 @@
+package openapi
+
+// A Place is where the contract says something. Its line is looked up only when somebody asks,
+// because that takes the text of the contract, which is not on the way of a call.
+type Place struct {
+	contract *Contract
+	at       Value
+}
+
+// String is the place as people and editors write it: openapi/huawei.yaml:123; "" for none.
+func (p Place) String() string {
+	if p.contract == nil {
+		return ""
+	}
+	return p.contract.line(p.at)
+}
+
+// At is where a keyword of the operation stands; the operation itself where it has none of that name.
+func (o *Operation) At(keyword string) Place {
+	if at := o.at.Get(keyword); at.Exists() {
+		return Place{o.contract, at}
+	}
+	return Place{o.contract, o.at}
+}
+
+// Takes is where the contract declares a query parameter of this call, and whether it does.
+func (o *Operation) Takes(parameter string) (Place, bool) {
+	for i := range o.parameters {
+		if p := &o.parameters[i]; p.in == "query" && p.name == parameter {
+			return Place{o.contract, p.at}, true
+		}
+	}
+	return Place{}, false
+}
+
+// TakesBody reports whether the call has a body; one that is sent to another call is not looked at.
+func (o *Operation) TakesBody() bool { return o.body != nil }
