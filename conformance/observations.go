@@ -68,10 +68,12 @@ func learn(row []string, o report.Observation) []string {
 	}) {
 		return row
 	}
+	var more []string
 	if !slices.Contains(row, "  answers:\n") {
-		row = append(row, "  answers:\n", "    - {operation: "+o.Operation+", profile: documented"+answered(o.Want))
+		more = append(more, "  answers:\n", "    - {operation: "+o.Operation+", profile: documented"+answered(o.Want))
 	}
-	return append(row, "    - {operation: "+o.Operation+", profile: observed"+answered(o.Came))
+	more = append(more, "    - {operation: "+o.Operation+", profile: observed"+answered(o.Came))
+	return slices.Insert(row, len(row)-1, more...) // a hunk must end with a line that stays
 }
 
 // answered is the end of the line that lists an answer.
@@ -79,17 +81,20 @@ func answered(a report.Answer) string {
 	return fmt.Sprintf(", status: %d, code: %s}\n", a.Status, a.Code)
 }
 
-// hunk writes both versions of a row; what they have in common stands once.
+// hunk writes both versions of a row; what they have in common stands once. No line is there twice.
 func hunk(old, revised []string) string {
 	var b strings.Builder
-	for i, line := range revised {
+	for i, j := 0, 0; i < len(old) || j < len(revised); {
 		switch {
-		case i >= len(old):
-			b.WriteString("+" + line)
-		case old[i] == line:
-			b.WriteString(" " + line)
+		case i < len(old) && j < len(revised) && old[i] == revised[j]:
+			b.WriteString(" " + old[i])
+			i, j = i+1, j+1
+		case i < len(old) && !slices.Contains(revised, old[i]):
+			b.WriteString("-" + old[i])
+			i++
 		default:
-			b.WriteString("-" + old[i] + "+" + line)
+			b.WriteString("+" + revised[j])
+			j++
 		}
 	}
 	return b.String()
