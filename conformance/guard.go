@@ -32,6 +32,7 @@ func (f *fixtures) deliver(ctx context.Context, questions ...*question) ([]*answ
 		return nil, err
 	}
 	f.salt(questions)
+	f.elsewhere()
 	f.sent = time.Now()
 	answers, err := f.world.send(ctx, questions...)
 	f.heard = time.Now()
@@ -65,6 +66,22 @@ func (f *fixtures) salt(questions []*question) {
 		}
 	}
 }
+
+// elsewhere puts the account id of somebody else, where a fixture names one, in the place of one
+// that a scenario made up.
+func (f *fixtures) elsewhere() {
+	for _, row := range f.casting.story.rows {
+		stands, _ := f.world.target.file.Fixtures.Get(row)
+		for i, e := range f.world.manner.edits {
+			if e.name == "domain_id" && len(e.value) == len(madeUp) && stands.OtherDomain != "" {
+				f.world.manner.edits[i].value = stands.OtherDomain
+			}
+		}
+	}
+}
+
+// madeUp is as long as the ids of accounts are.
+const madeUp = "0123456789abcdef0123456789abcdef"
 
 // lost finds out whether a call that was to be refused was granted, or took effect without an answer.
 func (f *fixtures) lost(ctx context.Context, call *plannedCall, answers []*answer, err error) error {

@@ -258,3 +258,13 @@ func TestAutomaticRenewalIsPutBackAsItWas(t *testing.T) {
 		t.Errorf("the last call is %s, want %s", sent[2], want)
 	}
 }
+
+func TestAnAccountElsewhereIsTheOneThatTheFileNames(t *testing.T) {
+	s := startStaging(t, nil)
+	other := "00000000000000000000000000000abc"
+	text := s.file(s.target.URL, "fixtures:\n", "fixtures:\n  huawei.autorenew-access-denied: {resource_id: "+s.opened.Resources["renews"].ID+", other_domain_id: \""+other+"\"}\n")
+	got := confirmed(t, text, "--name", "The account in the path must be the caller's")
+	if sent := s.changing(); got.code != exitFine || len(sent) != 1 || !strings.Contains(sent[0], "/"+other+"/") {
+		t.Errorf("exit code %d after %v: %s", got.code, sent, got.stderr)
+	}
+}
