@@ -92,7 +92,7 @@ var (
 	huaweiFacts = []string{
 		"free-service", "trial-service", "one-off", "transaction-in-progress", "resource-frozen", "security-frozen", "koogallery-invoiced",
 		"sales-contract", "devcloud", "koogallery-service", "unavailable", "support-plan-used", "senior-benefit-trial", "unpaid-order",
-		"not-provisioned", "fee-query-failure", "records-dumped", "one-time-use", "deleted-resource", "resource-package",
+		"not-provisioned", "fee-query-failure", "expired", "records-dumped", "one-time-use", "deleted-resource", "resource-package",
 	}
 	rewards        = []string{"promotional-package", "promotional-coupon", "gift-bundle", "lucky-draw", "referral-incentive"}
 	huaweiServices = []string{"meeting", "scm", "dcc", "aad", "apig", "smn", "direct-connect", "elasticsearch", "dedicated-bms", "dedicated-backup", "dedicated-storage"}
