@@ -216,7 +216,7 @@ func lasting(n int, unit string) time.Duration {
 
 // move sets or advances the business clock and notes what came to pass on the way.
 func (w *world) move(ctx context.Context, how, value string) (err error) {
-	w.events, err = w.control.move(ctx, w.sandbox.ID, how, value)
+	w.events, err = w.stage.move(ctx, how, value)
 	return err
 }
 
