@@ -1,9 +1,9 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -183,7 +183,8 @@ func (w *world) itemsOf(ctx context.Context, ids []string) (map[string]any, erro
 	}
 	items := map[string]any{}
 	for _, i := range append(list.Resources, other.Data.Instances...) {
-		items[fmt.Sprint(i["resource_id"], i["InstanceID"])] = i
+		id, _ := cmp.Or(i["resource_id"], i["InstanceID"]).(string)
+		items[id] = i
 	}
 	return items, err
 }
