@@ -58,7 +58,7 @@ func (d *director) cast(s *story) *casting {
 // spend takes from the budget, and from the resources, what the calls of a casting use up.
 func (d *director) spend(c *casting) {
 	for _, call := range c.planned() {
-		d.calls++
+		d.calls += uint(call.times)
 		for _, r := range c.givenUp(call) {
 			d.gone[r.ID] = true
 			d.destroyed++
@@ -109,6 +109,11 @@ func (q *question) givesUp() bool {
 // buys says that a question costs money.
 func (q *question) buys() bool {
 	return q.operation != nil && (q.operation.ID == "renew" || q.operation.ID == "RenewInstance")
+}
+
+// switches says that a question turns automatic renewal on or off, which can be undone.
+func (q *question) switches() bool {
+	return q.vendor == huawei && !q.givesUp() && !q.looks() && !q.buys()
 }
 
 // caseOf is which of the cases of a row a part of the story is: the one its fact, or that of the

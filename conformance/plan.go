@@ -92,6 +92,9 @@ func (c *plannedCall) expected() string {
 	case willSucceedOnce:
 		return fmt.Sprintf("one %s, the others are refused by %s", effect, c.row)
 	}
+	if c.question.switches() {
+		return effect + ", and is put back"
+	}
 	return effect
 }
 
@@ -144,12 +147,13 @@ func quota(text string) string {
 }
 
 func (p *Plan) summary() string {
-	destroyed := 0
+	calls, destroyed := 0, 0
 	for _, c := range p.Calls {
+		calls += c.Times
 		destroyed += c.Destroys
 	}
 	return fmt.Sprintf("%d calls to %s are more than a look; %d resources are given up for ever; %d scenarios do not run, or not to their end.",
-		len(p.Calls), p.Target, destroyed, len(p.NotRun))
+		calls, p.Target, destroyed, len(p.NotRun))
 }
 
 // A PlanError says that what was confirmed is not what would be done.

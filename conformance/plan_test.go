@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -91,6 +92,46 @@ func TestAPlanSaysWhatIsAtStake(t *testing.T) {
 		}
 	}
 }
+
+// Sixteen calls at the same instant are sixteen of the budget's.
+func TestABudgetCountsEveryCall(t *testing.T) {
+	for calls, want := range map[string]string{"15": "0 calls", "16": "16 calls"} {
+		text := "name: n\n" + calledAlibaba + "spare: {alibaba: [S]}\nbudget: {calls: " + calls + "}\n"
+		plan := planned(t, text, Options{Name: regexp.MustCompile("^Sixteen connections")})
+		if !strings.Contains(plan.String(), want+" to n are more than a look") {
+			t.Errorf("a budget of %s: want %s:\n%s", calls, want, plan)
+		}
+	}
+}
+
+func TestAPlanSaysWhatIsPutBack(t *testing.T) {
+	plan := planned(t, calledHuawei+"allowed: {huawei.unknown-resource: [{resource_id: A}]}\n", Options{Name: regexp.MustCompile("The v2 call to switch it off does not know")})
+	if want := "disable_auto_renew A (allowed huawei.unknown-resource): takes effect, and is put back"; !strings.Contains(plan.String(), want) {
+		t.Errorf("the plan does not say %q:\n%s", want, plan)
+	}
+}
+
+// The file may leave to the environment who calls and on which way: that is part of what is confirmed.
+func TestAHashIsOfWhoCallsAndOfTheWay(t *testing.T) {
+	const text = calledHuaweiBy + "accounts: {frozen: {vendor: huawei, domain_id: \"${THE_DOMAIN}\", ak: \"${THE_AK}\", sk: \"${THE_SK}\"}}\n" +
+		"http: {proxy: \"${THE_PROXY}\"}\nfixtures: {huawei.account-frozen: {resource_id: F, account: frozen}}\n"
+	usual := map[string]string{"THE_DOMAIN": "d", "THE_AK": "a", "THE_SK": "s", "THE_PROXY": "http://one:1"}
+	hash := func(name, value string) string {
+		for n, v := range usual {
+			t.Setenv(n, v)
+		}
+		t.Setenv(name, value)
+		return planned(t, text, Options{Tags: "@limit:huawei.account-frozen"}).Hash
+	}
+	same := hash("THE_SK", "s")
+	for name, changes := range map[string]bool{"THE_DOMAIN": true, "THE_AK": true, "THE_PROXY": true, "THE_SK": false} {
+		if got := hash(name, "http://two:2") != same; got != changes {
+			t.Errorf("%s: another hash: %t, want %t", name, got, changes)
+		}
+	}
+}
+
+const calledHuaweiBy = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: \"${THE_DOMAIN}\", ak: a, sk: s}\n"
 
 func TestATargetThatCanBeSetUpNeedsNoPlan(t *testing.T) {
 	if _, err := NewPlan(t.Context(), Options{Target: (&fake{}).start(t), Features: folder}); err == nil {

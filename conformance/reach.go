@@ -139,7 +139,7 @@ func (p *player) prevents(c *plannedCall) string {
 	if why := p.unknown(c, up); why != "" {
 		return why
 	}
-	return p.beyond(len(up))
+	return p.beyond(c, uint(len(up)))
 }
 
 // unknown is why nobody could say what a call must pay back, where the story says something of it.
@@ -182,20 +182,22 @@ func (p *player) silent(c *plannedCall) string {
 }
 
 // beyond says when a call would go beyond the budget.
-func (p *player) beyond(destroyed int) string {
+func (p *player) beyond(next *plannedCall, destroyed uint) string {
 	b := p.Budget
 	if b == nil {
 		return ""
 	}
 	calls, gone := p.calls, p.destroyed
 	for _, c := range p.story.calls[:p.end] {
-		calls++
+		if !c.question.looks() {
+			calls += uint(c.times)
+		}
 		gone += uint(len(p.givenUp(c)))
 	}
 	switch {
-	case b.Calls != nil && calls+1 > *b.Calls:
+	case b.Calls != nil && calls+uint(next.times) > *b.Calls:
 		return fmt.Sprintf("the budget of %d calls is used up", *b.Calls)
-	case b.Destroyed != nil && gone+uint(destroyed) > *b.Destroyed:
+	case b.Destroyed != nil && gone+destroyed > *b.Destroyed:
 		return fmt.Sprintf("the budget of %d resources is used up", *b.Destroyed)
 	}
 	return ""

@@ -139,17 +139,19 @@ func ReadTarget(file string) (Target, error) {
 	return t, nil
 }
 
-// identity changes with the file and with who calls whom, not with a secret.
+// identity changes with the file, with who calls whom and on which way, not with a secret.
 func (f *targetFile) identity(data []byte) string {
-	whole := string(data)
+	whole := string(data) + "\n" + string(f.HTTP.Proxy)
 	for _, vendor := range []string{huawei, alibaba} {
 		whole += "\n" + f.endpoint(vendor)
 	}
-	if f.Huawei != nil {
-		whole += "\n" + string(f.Huawei.Access)
+	names := []string{""}
+	for _, e := range f.Accounts {
+		names = append(names, e.Key)
 	}
-	if f.Alibaba != nil {
-		whole += "\n" + string(f.Alibaba.Access)
+	for _, name := range names {
+		h, a := f.huaweiCaller(name), f.alibabaCaller(name)
+		whole += "\n" + h.DomainID + " " + h.Access + " " + a.Access
 	}
 	return hexHash([]byte(whole))
 }
