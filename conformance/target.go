@@ -58,9 +58,18 @@ func (t Target) check() error {
 func isAddress(text string) error {
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("%q is not an address such as http://127.0.0.1:8080", text)
+		return fmt.Errorf("%q is not an address such as http://127.0.0.1:8080", withoutUser(text))
 	}
 	return nil
+}
+
+// withoutUser leaves out of what may be an address who is let in there, and by which password.
+func withoutUser(address string) string {
+	at := strings.LastIndex(address, "@")
+	if at < 0 {
+		return address
+	}
+	return "…" + address[at:]
 }
 
 // network is the way to the target.

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -91,6 +92,8 @@ func (c *targetCheck) credentials() {
 func (c *targetCheck) address(at strictyaml.Pos, key string, address text) {
 	if err := isAddress(string(address)); err != nil {
 		c.wrong(at, "%s: %v", key, err)
+	} else if u, err := url.Parse(string(address)); err != nil || u.User != nil {
+		c.wrong(at, "%s: an address holds no user and no password", key)
 	}
 }
 
