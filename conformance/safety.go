@@ -41,6 +41,9 @@ func (e *engine) admit(chosen map[*testCase]bool) map[*testCase]bool {
 	return admitted
 }
 
+// NotConfirmed is how the reason begins of a scenario that only waits for a confirmation.
+const NotConfirmed = "not confirmed"
+
 // hinders is why a scenario is not even begun, nil when it is.
 func (e *engine) hinders(c *casting) error {
 	switch {
@@ -51,7 +54,7 @@ func (e *engine) hinders(c *casting) error {
 	case c.story.err != nil && !isNotRun(c.story.err):
 		return c.story.err
 	case e.options.Confirm == "" && len(c.planned()) > 0:
-		return notRun("not confirmed: it is more than a look; --plan shows what it does and prints the hash for --confirm")
+		return notRun(NotConfirmed + ": it is more than a look; --plan shows what it does and prints the hash for --confirm")
 	}
 	return nil
 }

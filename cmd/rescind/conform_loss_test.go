@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -50,4 +52,12 @@ func deny(r *http.Response, says string) {
 	}
 	r.StatusCode, r.Body, r.ContentLength = http.StatusBadRequest, io.NopCloser(strings.NewReader(says)), int64(len(says))
 	r.Header.Set("Content-Length", strconv.Itoa(len(says)))
+}
+
+// Who calls a run off has not found the contract broken.
+func TestARunThatWasCalledOffIsNobodysFailure(t *testing.T) {
+	run := &report.Run{Scenarios: []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun}}, Stopped: "the run was called off"}
+	if e, ok := errors.AsType[*exit](verdict(run)); !ok || e.code != exitHarness {
+		t.Errorf("got %v", verdict(run))
+	}
 }

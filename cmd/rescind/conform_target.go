@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -37,8 +40,21 @@ func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer
 // unrun is the verdict where nothing failed and not all ran: what passed counts, and nothing at
 // all is no success.
 func unrun(run *report.Run) error {
+	if run.Stopped != "" {
+		return harness(errors.New(run.Stopped))
+	}
 	if run.Count(report.Passed) > 0 {
 		return nil
 	}
-	return usage(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), firstReason(run, report.NotRun)))
+	return usage(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), whatToDo(run)))
+}
+
+// whatToDo is the reason of a scenario that did not run: one that a confirmation would change
+// before one that nobody can change.
+func whatToDo(run *report.Run) string {
+	i := slices.IndexFunc(run.Scenarios, func(s *report.Scenario) bool { return strings.HasPrefix(s.Reason, conformance.NotConfirmed) })
+	if i < 0 {
+		return firstReason(run, report.NotRun)
+	}
+	return run.Scenarios[i].Reason
 }

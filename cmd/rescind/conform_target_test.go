@@ -177,6 +177,9 @@ func TestWithoutConfirmationNothingButLooksIsSent(t *testing.T) {
 	if len(s.entries) == 0 {
 		t.Error("nothing at all was sent: the keys were not tried")
 	}
+	if got.code != exitUsage || !strings.Contains(got.stderr, "--plan shows what it does") {
+		t.Errorf("nothing passed, and nobody is told what to do: exit code %d: %s", got.code, got.stderr)
+	}
 	for _, each := range got.run.Scenarios {
 		if each.Outcome == "passed" && each.Requests == 0 {
 			t.Errorf("%s passed without a request", each.ID)

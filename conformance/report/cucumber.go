@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -49,7 +50,7 @@ type cucumberResult struct {
 
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
-	for _, s := range r.Scenarios {
+	for _, s := range append(slices.Clone(r.Scenarios), r.asAWhole()...) {
 		uri, line := place(s.ID)
 		f := byURI[uri]
 		if f == nil {

@@ -25,6 +25,7 @@ type jsonRun struct {
 	Scenarios    []jsonScenario `json:"scenarios"`
 	Observations []Observation  `json:"observations"`
 	Complaints   []string       `json:"complaints"`
+	Stopped      string         `json:"stopped"` // why it ended before its time; "": it did not
 }
 
 type jsonCounts struct {
@@ -53,6 +54,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
 		Observations: list(r.Observations),
 		Complaints:   list(r.Complaints),
+		Stopped:      r.Stopped,
 	}
 	for _, s := range r.Scenarios {
 		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests})

@@ -4,10 +4,12 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 )
 
-// JUnit writes the run for build servers: a suite for each feature, a case for each scenario.
+// JUnit writes the run for build servers: a suite for each feature, a case for each scenario, and
+// one for whatever is wrong with the run as a whole, lest a red run look green.
 func JUnit(w io.Writer) Reporter { return whole{w, writeJUnit} }
 
 type junitRun struct {
@@ -48,18 +50,19 @@ type junitNote struct {
 }
 
 func writeJUnit(w io.Writer, r *Run) error {
-	out := junitRun{
-		Name: "rescind: " + r.Target, Tests: len(r.Scenarios), Time: seconds(r.Took),
-		Failures: r.Count(Failed) - r.CountKnown(), Errors: r.Count(Errored), Skipped: r.Count(NotRun) + r.CountKnown(),
-	}
+	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}
-	for _, s := range r.Scenarios {
+	for _, s := range append(slices.Clone(r.Scenarios), r.asAWhole()...) {
 		suite := suites[s.Feature]
 		if suite == nil {
 			suite = &junitSuite{Name: s.Feature}
 			suites[s.Feature], out.Suites = suite, append(out.Suites, suite)
 		}
 		suite.add(s)
+	}
+	for _, suite := range out.Suites {
+		out.Tests, out.Failures = out.Tests+suite.Tests, out.Failures+suite.Failures
+		out.Errors, out.Skipped = out.Errors+suite.Errors, out.Skipped+suite.Skipped
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err

@@ -50,8 +50,17 @@ func explain(b *strings.Builder, s *Scenario) {
 	}
 }
 
-// conclude tells what is wrong with the run as a whole, and the counts.
+// conclude tells what was observed, what is wrong with the run as a whole, and the counts.
 func conclude(b *strings.Builder, r *Run) {
+	if len(r.Observations) > 0 {
+		b.WriteString("\nobservations\n")
+	}
+	for _, o := range r.Observations {
+		fmt.Fprintf(b, "  %s: expected %s, got %s\n", o.Row, o.Expected, o.Got)
+	}
+	if r.Stopped != "" {
+		fmt.Fprintf(b, "\n! %s\n", r.Stopped)
+	}
 	for _, what := range r.Complaints {
 		fmt.Fprintf(b, "\n✗ %s\n", what)
 	}

@@ -141,6 +141,19 @@ func (r *Run) Outcome() (worst Outcome) {
 	return worst
 }
 
+// asAWhole is what is wrong with the run and no scenario tells, in the form of scenarios: for
+// readers who know nothing else.
+func (r *Run) asAWhole() (all []*Scenario) {
+	const feature = "The run as a whole"
+	for _, what := range r.Complaints {
+		all = append(all, &Scenario{ID: "run", Name: what, Feature: feature, Outcome: Failed, Reason: what})
+	}
+	if r.Stopped != "" {
+		all = append(all, &Scenario{ID: "run", Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
+	}
+	return all
+}
+
 // CountKnown is how many of the scenarios that failed were expected to.
 func (r *Run) CountKnown() (n int) {
 	for _, s := range r.Scenarios {
