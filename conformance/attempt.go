@@ -127,7 +127,8 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	}
 	s.Requests, s.Took = a.world.requests, time.Since(a.began)
 	if closed := a.world.close(ctx); closed != nil && err == nil {
-		s.Outcome, s.Reason = judge(closed)
+		err = closed
+		s.Outcome, s.Reason = judge(err)
 	}
 	a.engine.watch(err, a.world)
 	if s.Outcome != report.Passed {

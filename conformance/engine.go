@@ -25,7 +25,7 @@ type engine struct {
 	scenarios map[string]*report.Scenario // by path and name
 	castings  map[string]*casting         // by place, where situations cannot be set up
 	plan      *Plan                       // there
-	silent    int                         // scenarios in a row that could not reach the target
+	errors    int                         // scenarios in a row that could not be judged
 	mu        sync.Mutex                  // held while the reporters are told
 }
 
@@ -118,7 +118,7 @@ func (e *engine) conclude(features []*feature) {
 		all = append(all, expected(c))
 	}
 	excuse(e.run, e.options.Known, all, time.Now())
-	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun); e.castings == nil && ran < e.options.Minimum {
+	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun); e.castings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
 		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
 	}
 }

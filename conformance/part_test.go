@@ -76,6 +76,15 @@ func TestARunThatShrankIsRed(t *testing.T) {
 	}
 }
 
+// What was called off is as small as it is for a reason that is told already.
+func TestARunThatWasStoppedDidNotShrink(t *testing.T) {
+	e := newEngine(Options{Minimum: 2}, nil, nil)
+	e.run.Scenarios, e.run.Stopped = []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun}}, "the run was called off"
+	if e.conclude(nil); len(e.run.Complaints) != 0 {
+		t.Errorf("got %q", e.run.Complaints)
+	}
+}
+
 func TestEqualSeedsGiveEqualOrders(t *testing.T) {
 	order := func(seed uint64) (all []string) {
 		files := []godog.Feature{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d"}, {Name: "e"}, {Name: "f"}}

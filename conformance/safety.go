@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // direct casts every story of a target that cannot be set up, and makes the plan.
@@ -67,10 +69,11 @@ func (e *engine) prepare(w *world) {
 	}
 }
 
-// inARow is how many scenarios may fail to reach the target, one after the other.
+// inARow is how many scenarios may fail for another reason than the server's, one after the other.
 const inARow = 3
 
-// watch ends the run at the first loss, and when the target cannot be reached again and again.
+// watch ends the run at the first loss, and when nothing can be judged again and again: for want of
+// the network, of the control API or of the right credentials.
 func (e *engine) watch(err error, w *world) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -81,12 +84,12 @@ func (e *engine) watch(err error, w *world) {
 	if _, isLoss := errors.AsType[loss](err); isLoss && e.run.Stopped == "" {
 		e.run.Stopped = "the run was stopped at the first loss: " + e.options.Target.mask(err.Error())
 	}
-	if _, silent := errors.AsType[unreached](err); !silent {
-		e.silent = 0
+	if outcome, _ := judge(err); outcome != report.Errored {
+		e.errors = 0
 		return
 	}
-	if e.silent++; e.silent == inARow && e.run.Stopped == "" {
-		e.run.Stopped = fmt.Sprintf("the run was stopped: the target could not be reached %d times in a row: %s", inARow, e.options.Target.mask(err.Error()))
+	if e.errors++; e.errors == inARow && e.run.Stopped == "" {
+		e.run.Stopped = fmt.Sprintf("the run was stopped: %d scenarios in a row could not be judged: %s", inARow, e.options.Target.mask(err.Error()))
 	}
 }
 

@@ -60,14 +60,17 @@ func newWorld(e *engine) *world {
 }
 
 // enter sets the situation up, once it is needed.
-func (w *world) enter(ctx context.Context) (err error) {
+func (w *world) enter(ctx context.Context) error {
 	if w.sandbox != nil {
 		return nil
 	}
 	if _, _, err := w.document.main(); err != nil {
 		return err
 	}
-	w.sandbox, err = w.stage.open(ctx, w.document, w.seed)
+	opened, err := w.stage.open(ctx, w.document, w.seed)
+	if err == nil {
+		w.sandbox = opened
+	}
 	return err
 }
 

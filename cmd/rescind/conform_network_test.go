@@ -182,7 +182,7 @@ func TestThreeFailuresInARowToReachTheTargetEndTheRun(t *testing.T) {
 		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
 	}
 	last := got.run.Scenarios[len(got.run.Scenarios)-1]
-	if last.Outcome != "not_run" || !strings.Contains(last.Reason, "3 times in a row") && !strings.Contains(last.Reason, "no fixture") {
+	if last.Outcome != "not_run" || !strings.Contains(last.Reason, "3 scenarios in a row") && !strings.Contains(last.Reason, "no fixture") {
 		t.Errorf("the last scenario is %s: %s", last.Outcome, last.Reason)
 	}
 }
@@ -223,5 +223,23 @@ func TestALossWithoutAnAnswerIsFoundOut(t *testing.T) {
 	got := confirmed(t, s.file(address), "--tags", "@limit:huawei.unpaid-order", "features/huawei/not_allowed.feature")
 	if got.code != exitBroken || !strings.Contains(got.stderr, "had an effect without an answer") || !strings.Contains(got.stderr, s.opened.Resources["unpaid-order"].ID) {
 		t.Errorf("exit code %d: %s", got.code, got.stderr)
+	}
+}
+
+// A control API that is broken says nothing about the server, however it says it.
+func TestThreeFailuresInARowOfTheControlAPIEndTheRun(t *testing.T) {
+	var sent atomic.Int32
+	address := relay(t, "http://target.invalid", func(w http.ResponseWriter, r *http.Request) bool {
+		if r.Method != http.MethodGet {
+			sent.Add(1)
+			http.Error(w, "{}", http.StatusInternalServerError)
+		} else {
+			io.WriteString(w, "{}")
+		}
+		return true
+	}, nil)
+	got := conform(t, "name: n\ncontrol: {url: \""+address+"/_mock\", token: t}\n", "--concurrency", "1")
+	if got.code != exitHarness || got.run.Counts["error"] != 3 || sent.Load() != 3 {
+		t.Errorf("exit code %d, %v after %d calls: %s", got.code, got.run.Counts, sent.Load(), got.stderr)
 	}
 }
