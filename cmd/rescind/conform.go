@@ -60,7 +60,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but tell what changed between two reports of --format json")
-	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing"} {
+	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 	}
 	return c
@@ -79,6 +79,9 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	options.Target = target
 	if o.plan {
 		return showPlan(ctx, options, stdout)
+	}
+	if err := o.observable(target); err != nil {
+		return usage(err)
 	}
 	if report.IsTerminal(stderr) {
 		options.Out = append(options.Out, report.Live(stderr))
@@ -119,7 +122,7 @@ func (o *conforming) options(places []string, stdout io.Writer) (options conform
 	for _, format := range o.formats {
 		r, err := report.Open(format, stdout)
 		if err != nil {
-			return options, fmt.Errorf("--format: %w", err)
+			return options, err
 		}
 		options.Out = append(options.Out, r)
 	}

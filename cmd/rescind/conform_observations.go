@@ -25,3 +25,17 @@ func (o *conforming) observe(run *report.Run) error {
 	}
 	return nil
 }
+
+// observable makes sure, before anything is sent, that there can be observations and a file of them.
+func (o *conforming) observable(target conformance.Target) error {
+	if o.observations == "" {
+		return nil
+	}
+	if target.ControlURL != "" {
+		return fmt.Errorf("--observations: %s can be set up, and is held to every answer", target)
+	}
+	if err := os.WriteFile(o.observations, nil, 0o644); err != nil {
+		return fmt.Errorf("--observations: %w", err)
+	}
+	return nil
+}
