@@ -31,7 +31,7 @@ type view struct {
 	Verdict  Outcome
 	Outcomes []Outcome
 	Rows     []matrixRow
-	Missed   []*Scenario // everything that did not pass
+	Missed   []*Scenario // everything that did not pass, the worst first
 	Features []featureView
 }
 
@@ -61,6 +61,7 @@ func writeHTML(w io.Writer, r *Run) error {
 		f := &v.Features[len(v.Features)-1]
 		f.Scenarios, f.Worst = append(f.Scenarios, s), max(f.Worst, s.Outcome)
 	}
+	slices.SortStableFunc(v.Missed, func(a, b *Scenario) int { return int(b.Outcome - a.Outcome) })
 	return page().Execute(w, v)
 }
 
