@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
 )
@@ -25,7 +28,7 @@ func (w *world) curl(q *question, r *http.Request) string {
 	command := "curl -si -X " + r.Method + " " + quote(w.target.address(q.vendor)+addressOf(q, r))
 	switch body := string(shortened(bytes.TrimSpace(q.body))); {
 	case q.vendor == alibaba:
-		return command + " -d " + quote(parameters(q)) + " # and the common parameters, signed"
+		return command + " -d " + quote(parameters(q, r)) + " # and the common parameters, signed"
 	case body != "":
 		command += " -H 'Content-Type: application/json' -d " + quote(body)
 	}
@@ -40,21 +43,25 @@ func addressOf(q *question, r *http.Request) string {
 	return r.URL.EscapedPath() + "?" + r.URL.RawQuery
 }
 
-// parameters are those of an action.
-func parameters(q *question) string {
-	all := url.Values{"Action": {q.name()}}
-	for _, p := range q.params {
-		if !slices.Contains(secretNames, p.name) {
-			all.Set(p.name, p.value)
-		}
+// parameters are those of an action as they were sent, wherever they stood, without what every
+// call has: some of that is secret, and all of it is made anew.
+func parameters(q *question, r *http.Request) string {
+	all := r.URL.Query()
+	if body, err := r.GetBody(); err == nil {
+		text, _ := io.ReadAll(body) // of a buffer
+		form, _ := url.ParseQuery(string(text))
+		maps.Copy(all, form)
 	}
+	delete(all, signature)
+	for _, common := range (alibabaKey{Session: "any"}).common("", "", "", time.Time{}) {
+		delete(all, common.name)
+	}
+	all.Set("Action", q.name())
 	return all.Encode()
 }
 
-// secretNames are parameters that a scenario could set by name and a report must not hold.
-var secretNames = []string{"Signature", "SecurityToken", "AccessKeySecret"}
-
-func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\\''`) + "'" }
+// quote is a text as a shell takes it for one word.
+func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 // headers are a line each, in the order of their names.
 func headers(h http.Header) string {
