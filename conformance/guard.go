@@ -26,6 +26,11 @@ func (f *fixtures) deliver(ctx context.Context, questions ...*question) ([]*answ
 	if planned, now := c.title(call.question), c.title(questions[0]); planned != now || call.times != len(questions) {
 		return nil, fmt.Errorf("%s is not the call that was planned, %s", now, planned)
 	}
+	if f.made == 0 {
+		if err := f.spent(ctx); err != nil {
+			return nil, err
+		}
+	}
 	f.made++
 	if err := f.keep(ctx, call); err != nil {
 		return nil, err

@@ -271,3 +271,15 @@ func TestAnAccountElsewhereIsTheOneThatTheFileNames(t *testing.T) {
 		t.Errorf("exit code %d after %v: %s", got.code, sent, got.stderr)
 	}
 }
+
+// What an earlier run gave up stands for nothing any more; the target is not to blame.
+func TestAFixtureThatWasUsedUpIsNoFailure(t *testing.T) {
+	for _, name := range []string{"Eight clients leave the same at once, and it is left once", "Sixteen connections ask with one token", "^huawei.trial-service: it is in trial use"} {
+		s := startStaging(t, nil)
+		first := confirmed(t, s.file(s.target.URL), "--name", name)
+		again := confirmed(t, s.file(s.target.URL), "--name", name)
+		if first.run.Scenarios[0].Outcome != "passed" || again.run.Scenarios[0].Outcome != "not_run" || !strings.Contains(again.run.Scenarios[0].Reason, "is not listed") {
+			t.Errorf("first %+v, then %+v", first.run.Scenarios[0], again.run.Scenarios[0])
+		}
+	}
+}
