@@ -134,12 +134,22 @@ func (w *world) askPlainly(ctx context.Context, q *question) (*answer, error) {
 	defer func(signed, nonce string) { w.signed, w.nonce = signed, nonce }(w.signed, w.nonce)
 	a, err := w.ask(ctx, q, manner{})
 	if err == nil && !a.ok {
-		err = brokenf("%s was refused with %s", a.operation, a)
-		if w.target.far() && a.busy() {
-			err = unreached{err}
-		}
+		err = w.lookRefused(a)
 	}
 	return a, err
+}
+
+// lookRefused is what it means that a look was refused. The keys to a target that cannot be set up
+// are those of its file, so it is not to blame for refusing them.
+func (w *world) lookRefused(a *answer) error {
+	err := brokenf("%s was refused with %s", a.operation, a)
+	switch {
+	case w.target.far() && a.busy():
+		return unreached{err}
+	case !w.target.controlled() && !a.ofService(w.vendor()):
+		return fmt.Errorf("are the credentials of the caller right? %s", err)
+	}
+	return err
 }
 
 // last is the answer that a step speaks of.

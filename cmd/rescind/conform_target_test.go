@@ -229,6 +229,14 @@ func TestWrongKeysAreTheHarnessesFailureAndAreNotShown(t *testing.T) {
 	}
 }
 
+func TestWrongKeysOfAFurtherAccountAreTheHarnessesFailure(t *testing.T) {
+	s := startStaging(t, nil)
+	got := confirmed(t, s.file(s.target.URL, s.opened.Huawei[2].SK, "nobodys-secret"), "--tags", "@limit:huawei.account-frozen", "features/huawei/not_allowed.feature")
+	if got.code != exitHarness || got.run.Counts["failed"] != 0 || !strings.Contains(got.stderr, "credentials") {
+		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
+	}
+}
+
 // bySandbox is a target file for a mock in another process, or in this one.
 func bySandbox(s *served) string {
 	return "name: elsewhere\ncontrol: {url: \"" + s.AdminURL + "\", token: \"" + s.Token + "\"}\n"
