@@ -19,19 +19,39 @@ func Patch(catalogue string, observed []report.Observation) string {
 	var b strings.Builder
 	moved := 0
 	for from := 0; from < len(lines); {
-		to := rowEnd(lines, from)
-		old := lines[from:to]
-		revised := revise(old, observed)
-		if !slices.Equal(old, revised) {
-			fmt.Fprintf(&b, "@@ -%d,%d +%d,%d @@\n%s", from+1, len(old), from+1+moved, len(revised), hunk(old, revised))
-			moved += len(revised) - len(old)
+		to, now, text := stretch(lines, from, observed)
+		if text == "" {
+			from = rowEnd(lines, from)
+			continue
 		}
+		fmt.Fprintf(&b, "@@ -%d,%d +%d,%d @@\n%s", from+1, to-from, from+1+moved, now, text)
+		moved += now - (to - from)
 		from = to
 	}
 	if b.Len() == 0 {
 		return ""
 	}
 	return "--- a/" + CataloguePath + "\n+++ b/" + CataloguePath + "\n" + b.String()
+}
+
+// stretch writes the rows from a line on that change, one after the other, and a line that stays,
+// without which a hunk is taken for the end of the file. It ends before to and is now lines long.
+func stretch(lines []string, from int, observed []report.Observation) (to, now int, text string) {
+	for to = from; to < len(lines); {
+		end := rowEnd(lines, to)
+		old := lines[to:end]
+		revised := revise(old, observed)
+		if slices.Equal(old, revised) {
+			break
+		}
+		text += hunk(old, revised)
+		to, now = end, now+len(revised)
+	}
+	if text != "" && to < len(lines) && lines[to] != "" {
+		text += " " + lines[to]
+		to, now = to+1, now+1
+	}
+	return to, now, text
 }
 
 // rowEnd is where the row that begins at a line ends; what belongs to no row is one line long.
@@ -50,15 +70,18 @@ func revise(row []string, observed []report.Observation) (revised []string) {
 		return row
 	}
 	revised = slices.Clone(row)
+	var learnt []string // operations: of two answers that came to one, the first stands
 	for _, o := range observed {
-		if o.Row == id && !o.Aside {
+		if o.Row == id && !o.Aside && !slices.Contains(learnt, o.Operation) {
 			revised = learn(revised, o)
+			learnt = append(learnt, o.Operation)
 		}
 	}
 	return revised
 }
 
-// learn notes one observation in a row.
+// learn notes one observation in a row. What was observed there before, by somebody else, gives way:
+// a row has one answer for an operation and a profile.
 func learn(row []string, o report.Observation) []string {
 	if i := slices.Index(row, "  evidence: assumed\n"); i >= 0 {
 		row[i] = "  evidence: observed\n"
@@ -68,12 +91,18 @@ func learn(row []string, o report.Observation) []string {
 	}) {
 		return row
 	}
+	came := "    - {operation: " + o.Operation + ", profile: observed" + answered(o.Came)
+	if i := slices.IndexFunc(row, func(line string) bool {
+		return strings.HasPrefix(line, "    - {operation: "+o.Operation+", profile: observed,")
+	}); i >= 0 {
+		row[i] = came
+		return row
+	}
 	var more []string
 	if !slices.Contains(row, "  answers:\n") {
 		more = append(more, "  answers:\n", "    - {operation: "+o.Operation+", profile: documented"+answered(o.Want))
 	}
-	more = append(more, "    - {operation: "+o.Operation+", profile: observed"+answered(o.Came))
-	return slices.Insert(row, len(row)-1, more...) // a hunk must end with a line that stays
+	return slices.Insert(row, len(row)-1, append(more, came)...)
 }
 
 // answered is the end of the line that lists an answer.

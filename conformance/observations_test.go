@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-const someRows = `# two rows
+const someRows = `# three rows
 - id: huawei.one-off
   kind: limit
   evidence: assumed
@@ -15,6 +15,12 @@ const someRows = `# two rows
   kind: limit
   evidence: documented
   enforced_by: rule
+- id: huawei.expired
+  evidence: observed
+  enforced_by: rule
+  answers:
+    - {operation: unsubscribe, profile: documented, status: 400, code: A}
+    - {operation: unsubscribe, profile: observed, status: 400, code: C}
 `
 
 func TestAPatchSaysWhatWasLearnt(t *testing.T) {
@@ -23,14 +29,15 @@ func TestAPatchSaysWhatWasLearnt(t *testing.T) {
 		observed report.Observation
 		want     string
 	}{
-		"the answer that was assumed": {report.Observation{Row: "huawei.one-off", Operation: "unsubscribe", Want: assumed, Came: assumed}, `@@ -2,4 +2,4 @@
+		"the answer that was assumed": {report.Observation{Row: "huawei.one-off", Operation: "unsubscribe", Want: assumed, Came: assumed}, `@@ -2,5 +2,5 @@
  - id: huawei.one-off
    kind: limit
 -  evidence: assumed
 +  evidence: observed
    enforced_by: rule
+ - id: huawei.trial-service
 `},
-		"another one": {report.Observation{Row: "huawei.one-off", Operation: "unsubscribe", Want: assumed, Came: other}, `@@ -2,4 +2,7 @@
+		"another one": {report.Observation{Row: "huawei.one-off", Operation: "unsubscribe", Want: assumed, Came: other}, `@@ -2,5 +2,8 @@
  - id: huawei.one-off
    kind: limit
 -  evidence: assumed
@@ -39,6 +46,16 @@ func TestAPatchSaysWhatWasLearnt(t *testing.T) {
 +    - {operation: unsubscribe, profile: documented, status: 400, code: A}
 +    - {operation: unsubscribe, profile: observed, status: 400, code: B}
    enforced_by: rule
+ - id: huawei.trial-service
+`},
+		"another one than was observed": {report.Observation{Row: "huawei.expired", Operation: "unsubscribe", Want: assumed, Came: other}, `@@ -10,6 +10,6 @@
+ - id: huawei.expired
+   evidence: observed
+   enforced_by: rule
+   answers:
+     - {operation: unsubscribe, profile: documented, status: 400, code: A}
+-    - {operation: unsubscribe, profile: observed, status: 400, code: C}
++    - {operation: unsubscribe, profile: observed, status: 400, code: B}
 `},
 		"nothing of the row as a whole": {report.Observation{Row: "huawei.trial-service", Operation: "unsubscribe", Want: assumed, Came: other, Aside: true}, ""},
 		"nothing new":                   {report.Observation{Row: "huawei.trial-service", Operation: "unsubscribe", Want: assumed, Came: assumed}, ""},
@@ -47,7 +64,9 @@ func TestAPatchSaysWhatWasLearnt(t *testing.T) {
 		if want != "" {
 			want = "--- a/features/catalogue.yaml\n+++ b/features/catalogue.yaml\n" + want
 		}
-		if got := Patch(someRows, []report.Observation{c.observed}); got != want {
+		later := c.observed
+		later.Came = report.Answer{Status: 400, Code: "D"}
+		if got := Patch(someRows, []report.Observation{c.observed, later}); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/rescindhq/rescind/conformance/report"
 )
@@ -77,7 +78,11 @@ const inARow = 3
 func (e *engine) watch(err error, w *world) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	e.run.Observations = append(e.run.Observations, w.observed...)
+	for _, o := range w.observed {
+		if !slices.Contains(e.run.Observations, o) {
+			e.run.Observations = append(e.run.Observations, o)
+		}
+	}
 	if !e.options.Target.far() {
 		return
 	}
