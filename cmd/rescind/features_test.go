@@ -8,6 +8,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/alibaba"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -18,6 +19,24 @@ func TestTheMockFulfilsEveryFeature(t *testing.T) {
 	for _, s := range evidence(t).Run.Scenarios {
 		if s.Outcome != report.Passed {
 			t.Errorf("%s: %s: %s\n%s\n%s", s.ID, s.Name, s.Outcome, s.Reason, s.Detail)
+		}
+	}
+}
+
+// Where documents and observations differ, the suite expects what the mock was told to follow.
+func TestTheMockFulfilsEveryFeatureAsItIsObserved(t *testing.T) {
+	target, stop, err := inProcess(mock.Options{Profile: "observed"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	run, err := conformance.Run(t.Context(), conformance.Options{Target: target, Features: features.Files(), Profile: "observed"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range run.Scenarios {
+		if s.Outcome != report.Passed {
+			t.Errorf("%s: %s: %s", s.ID, s.Name, s.Reason)
 		}
 	}
 }

@@ -7,7 +7,8 @@ Feature: Which of several limits is told at Huawei Cloud
 
   @limit:<first> @limit:<second>
   Scenario Outline: <first> is told before <second>
-    Given the Huawei customer has:
+    Given the option "profile" is "documented"
+    And the Huawei customer has:
       | alias | facts   |
       | web-1 | <facts> |
     When the customer unsubscribes from "web-1"

@@ -87,7 +87,8 @@ Feature: Which of several mistakes in a call is told at Huawei Cloud
 
   @rule:huawei.batch @limit:<row>
   Scenario Outline: Of <named> it is <told> that is told
-    Given the Huawei customer has:
+    Given the option "profile" is "documented"
+    And the Huawei customer has:
       | alias | service              | facts             | attached to |
       | web-1 | hws.service.type.ec2 |                   |             |
       | disk  | hws.service.type.ebs |                   | web-1       |
