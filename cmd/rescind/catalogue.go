@@ -54,7 +54,8 @@ func catalogueCommand() *cobra.Command {
 		Use:   "catalogue",
 		Short: "Prove every documented row: run the suite against a mock and tell what it showed.",
 		Long: "Runs the suite against a mock of its own and tells of every catalogue row whether it was exercised, by what\n" +
-			"the mock noted of each call, and whether its scenarios passed. Exits with 1 when a row lacks what its kind needs.",
+			"the mock noted of each call, and whether its scenarios passed. The mutants killed are those of the last recorded\n" +
+			"run of rescind mutate. Exits with 1 when a row lacks what its kind needs.",
 		Example: "  rescind catalogue --format html:catalogue.html\n  rescind catalogue --why CBC.99003649",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -115,7 +116,7 @@ func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dial
 	}
 	return catalogue.Evidence{
 		Rows: features.Rows(), Answers: answersOfRows(), Ready: scenarios.Names(), Exceptions: exceptions, Pinned: pinned(),
-		Contracts: []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}, Run: run, Exchanges: seen.all,
+		Contracts: []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}, Run: run, Exchanges: seen.all, Mutants: mutantsOfRows(),
 	}, err
 }
 

@@ -30,6 +30,13 @@ type Evidence struct {
 	Pinned     map[string]int // how many scenarios each feature holds; fewer have run: one was dropped
 	Run        *report.Run
 	Exchanges  []Exchange
+	Mutants    map[string]Mutants // of each row; nil: nobody broke the server
+}
+
+// Mutants are the servers in which a row was broken on purpose, and how many of them the suite noticed.
+type Mutants struct {
+	Killed int `json:"killed"`
+	All    int `json:"all"`
 }
 
 // An Exchange is a call as the server noted it.
@@ -73,6 +80,7 @@ type Row struct {
 	Scenarios  []string `json:"scenarios"` // that are tagged with it, by their ids
 	Exercised  bool     `json:"exercised"`
 	Passed     bool     `json:"passed"`
+	Mutants    Mutants  `json:"mutants"`
 	Lacks      []string `json:"-"` // why it is not complete
 	Excepted   bool     `json:"-"`
 }

@@ -121,7 +121,7 @@ func (l *leaving) missing(p *place, d *billing.Decision) (note string, status in
 // Going are the resources that are left, those of the form that no rule leaves out.
 func (l *leaving) Going() (all []named) {
 	for _, n := range l.Named {
-		if !slices.ContainsFunc(l.Preview.Out, func(b *blocked) bool { return b.Resource == n.Resource }) {
+		if !slices.ContainsFunc(l.Preview.Out, func(b *blocked) bool { return b.Resource.ID == n.ID }) {
 			all = append(all, n)
 		}
 	}
