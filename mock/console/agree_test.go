@@ -44,6 +44,65 @@ func TestTheReviewAndTheRefundOrderAgreeForAThousandSubscriptions(t *testing.T) 
 	}
 }
 
+// TestABatchAgreesWithItsOrders does the same for batches, in worlds where a batch may succeed in
+// part: what is left out is named by the review, by the result, and left as it was.
+func TestABatchAgreesWithItsOrders(t *testing.T) {
+	out, orders := 0, 0
+	for seed := range uint64(10) {
+		w := generate(seed + 100)
+		b := &agreement{browser: signedIn(t, "options: {partial_failure: true}\n"+w.document)}
+		for i := 0; i < 30; i += 5 {
+			left, made := b.leaveTogether(w.subscriptions[i : i+5])
+			out, orders = out+left, orders+made
+		}
+		b.balances()
+	}
+	if out < 30 || orders < 100 {
+		t.Errorf("%d were left out, and %d orders made: that is no fair sample", out, orders)
+	}
+}
+
+var leftOut = regexp.MustCompile(`<tr data-row="([^"]+)"><td>(\w+)<br>`)
+
+// leaveTogether leaves a batch as a whole; it returns how many were left out and how many left.
+func (b *agreement) leaveTogether(all []subscription) (out, made int) {
+	b.t.Helper()
+	form := url.Values{"type": {"1"}, "agreed": {"on"}, "reason": {"2"}}
+	for _, s := range all {
+		form.Add("id", s.id)
+	}
+	review := b.get(account+"/unsubscriptions/review?"+form.Encode(), http.StatusOK)
+	if refusing.MatchString(review) { // every one is blocked
+		b.post(confirm, form, http.StatusConflict)
+		return len(all), 0
+	}
+	says := b.adds(review)
+	done := b.post(confirm, form, http.StatusOK)
+	without, orders := leftOut.FindAllStringSubmatch(review, -1), order.FindAllStringSubmatch(done, -1)
+	if again := leftOut.FindAllStringSubmatch(done, -1); comesBack.FindString(done) != comesBack.FindString(review) || len(again) != len(without) || len(orders)+len(without) != len(all) {
+		b.t.Errorf("the result says\n%s\nand the review said\n%s", done, review)
+	}
+	var sum [6]billing.Money
+	for _, o := range orders {
+		for i, m := range b.adds(b.get(account+"/orders/"+o[1], http.StatusOK)) {
+			sum[i] += m
+		}
+	}
+	if sum != says {
+		b.t.Errorf("the orders add up to %v, and the review said %v", sum, says)
+	}
+	b.note("huawei", says[5])
+	return len(without), len(orders)
+}
+
+// note keeps in mind what was paid back.
+func (b *agreement) note(vendor string, m billing.Money) {
+	if b.paidBack == nil {
+		b.paidBack = map[string]billing.Money{}
+	}
+	b.paidBack[vendor] += m
+}
+
 // An agreement is a browser that also makes the vendors' calls.
 type agreement struct {
 	*browser
@@ -122,10 +181,7 @@ func money(text string) billing.Money {
 func (b *agreement) booked(s subscription, id string, says [6]billing.Money) {
 	b.t.Helper()
 	back := says[5]
-	if b.paidBack == nil {
-		b.paidBack = map[string]billing.Money{}
-	}
-	b.paidBack[s.vendor] += back
+	b.note(s.vendor, back)
 	if s.vendor == "alibaba" {
 		return
 	}

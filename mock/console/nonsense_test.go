@@ -66,11 +66,10 @@ func TestNonsenseIsAnsweredWithAPageThatSaysSo(t *testing.T) {
 		for _, query := range queries {
 			b.refusedPage(method, good+"?"+query, formType, "")
 		}
-		if route == "" {
-			continue
-		}
 		for _, name := range names {
-			b.refusedPage(method, wildcard.ReplaceAllString(route, name), formType, "")
+			if wildcard.MatchString(route) {
+				b.refusedPage(method, wildcard.ReplaceAllString(route, name), formType, "")
+			}
 		}
 		b.refusedPage(method, "/"+good, formType, "")
 		b.refusedPage(method, good+"/./x/..", formType, "")
