@@ -104,6 +104,22 @@ func TestALeafBeyondTheLastIsNotThere(t *testing.T) {
 	b.wants(b.get("?page=2", http.StatusNotFound), "There is no leaf")
 }
 
+func TestNoFormTakesACookieFromAnotherOrigin(t *testing.T) {
+	b := signedIn(t, clouds)
+	before := b.state()
+	for pattern, w := range walks {
+		if w.form == nil {
+			continue
+		}
+		r, _ := http.NewRequest("POST", b.base+w.path, strings.NewReader(w.form.Encode()))
+		r.Header.Set("Origin", "http://evil.example")
+		r.Header.Set("Content-Type", formType)
+		answer, err := b.client.Do(r)
+		b.read(pattern, answer, err, http.StatusForbidden)
+	}
+	b.unchanged(before)
+}
+
 func TestSigningInWithNonsenseIsRefused(t *testing.T) {
 	b := opened(t, clouds)
 	for _, body := range []string{"", "token=%FF", "%zz", "token=" + strings.Repeat("x", 2<<20), "token=secret%00"} {
