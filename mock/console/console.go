@@ -6,13 +6,18 @@
 // it says can be left, and what that would pay back, is asked of [billing.Decide] itself, and
 // Confirm keeps what Decide says: so a page cannot tell another story than the calls do.
 //
-// The vendors' words are written here, as in the control API, because pages speak them. Who may
+// What a browser sent that makes no sense is a page with a status of 4xx; a form that is refused is
+// shown again with what is missing, 422, or with why it cannot be done, 409. Neither changes anything.
+//
+// The vendors' words are written here, as in the control API, because pages speak them; both
+// vendors share one review, because it is the same question, and wording.go says what it is called. Who may
 // come here from where is checked by the control API, in front of this handler.
 package console
 
 import (
 	"log/slog"
 	"net/http"
+	"path"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -51,6 +56,7 @@ func New(o Options) *Console {
 	for pattern, show := range pages {
 		c.routes.Handle(c.handle(pattern, show))
 	}
+	c.routes.HandleFunc(Prefix, nowhere)
 	c.routes.HandleFunc(Prefix+"/", nowhere)
 	c.routes.HandleFunc("GET "+Prefix+"/static/{file}", serveStatic)
 	c.routes.HandleFunc("GET "+Prefix+"/enter", c.enter)
@@ -59,12 +65,17 @@ func New(o Options) *Console {
 }
 
 func nowhere(w http.ResponseWriter, _ *http.Request) {
-	render(w, (&trouble{http.StatusNotFound, "There is no such page", "Start from the list of sandboxes."}).page(nil))
+	render(w, nowhereToGo.page(nil))
 }
 
 // ServeHTTP answers a browser; what only whoever signed in may see is behind [Console.handle].
+// A path that is not in its shortest form is no page's: the mux would lead elsewhere.
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	guard(w.Header())
+	if path.Clean(r.URL.Path) != r.URL.Path {
+		nowhere(w, r)
+		return
+	}
 	c.routes.ServeHTTP(w, r)
 }
 
@@ -81,8 +92,8 @@ type show func(*visit) (page, *trouble)
 
 // handle joins a page to its route: the visitor must have signed in.
 func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
-	method, path := cut(pattern)
-	return method + " " + Prefix + path, func(w http.ResponseWriter, r *http.Request) {
+	method, route := cut(pattern)
+	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
 		if !c.sessions.has(r, c.Now()) {
 			render(w, signInPage(http.StatusUnauthorized, ""))
 			return
@@ -96,7 +107,9 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 			http.Redirect(w, r, p.to, http.StatusSeeOther)
 			return
 		}
-		render(w, p)
+		if err := render(w, p); err != nil {
+			render(w, v.bug(err).page(nil))
+		}
 	}
 }
 
@@ -104,9 +117,16 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 func (v *visit) safely(show show) (p page, t *trouble) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			v.Log.Error("a bug of the console", "panic", bug, "path", v.request.URL.Path)
-			t = &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
+			t = v.bug(bug)
 		}
 	}()
+	if t := v.read(); t != nil {
+		return page{}, t
+	}
 	return show(v)
+}
+
+func (v *visit) bug(what any) *trouble {
+	v.Log.Error("a bug of the console", "bug", what, "path", v.request.URL.Path)
+	return &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
 }

@@ -11,6 +11,13 @@ var pages = map[string]show{
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions/review":   reviewLeaving,
 	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": confirmLeaving,
 	"GET /{sandbox}/{vendor}/{account}/orders":                   showOrders,
+	"GET /{sandbox}/{vendor}/{account}/orders/{order}":           showOrder,
+	"GET /{sandbox}/{vendor}/{account}/renewals":                 only("huawei", showRenewals),
+	"GET /{sandbox}/{vendor}/{account}/renewals/modify":          only("huawei", askRenewal),
+	"POST /{sandbox}/{vendor}/{account}/renewals/modify":         only("huawei", modifyRenewal),
+	"GET /{sandbox}/{vendor}/{account}/dcc":                      only("huawei", showClouds),
+	"GET /{sandbox}/{vendor}/{account}/dcc/pools":                only("huawei", showPools),
+	"GET /{sandbox}/{vendor}/{account}/dcc/servers":              only("huawei", showServers),
 }
 
 // A listed sandbox is one line of the first page.
@@ -21,15 +28,14 @@ func showSandboxes(v *visit) (page, *trouble) {
 	var all []listedSandbox
 	l := leafOf(v.request)
 	worlds := v.Worlds.Worlds()
-	for i, w := range worlds {
-		if l.has(i) {
-			all = append(all, listedSandbox{w.ID, w.Scenario})
-		}
+	l = l.of(len(worlds))
+	for _, w := range on(l, worlds) {
+		all = append(all, listedSandbox{w.ID, w.Scenario})
 	}
 	return page{name: "sandboxes", Title: "Sandboxes", Data: struct {
 		Sandboxes []listedSandbox
 		Leaf      leaf
-	}{all, l.of(len(worlds))}}, nil
+	}{all, l}}, l.beyond()
 }
 
 // An accountLine is an account on the page of a sandbox.
