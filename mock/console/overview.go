@@ -5,8 +5,11 @@ import "github.com/rescindhq/rescind/mock/billing"
 // pages is every page there is, by its route below [Prefix]. The links of a page are built from
 // the place it is at, so this is the only list of paths.
 var pages = map[string]show{
-	"GET ":           showSandboxes,
-	"GET /{sandbox}": showSandbox,
+	"GET ":                        showSandboxes,
+	"GET /{sandbox}":              showSandbox,
+	"GET /{sandbox}/journal":      showJournal,
+	"GET /{sandbox}/journal/live": showLive,
+	"GET /{sandbox}/journal/{n}":  showExchange,
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions":          showUnsubscriptions,
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions/review":   reviewLeaving,
 	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": confirmLeaving,

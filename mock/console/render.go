@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/control"
 )
 
 //go:embed pages static
@@ -28,6 +29,7 @@ type page struct {
 	Title  string
 	Place  *place // where in a sandbox; nil: in none
 	Data   any
+	stream func(*control.Stream) // the answer goes on, as events; nil: it is a page
 }
 
 // templates are parsed when the first page is asked for: most mocks are never looked at.
@@ -52,6 +54,7 @@ var words = template.FuncMap{
 	"money":  billing.Money.String,
 	"add":    func(a, b int) int { return a + b },
 	"join":   strings.Join,
+	"lines":  func(text string) int { return min(24, 1+strings.Count(text, "\n")) },
 }
 
 // render writes a page; it is made as a whole first, so that a browser never sees half of one.
@@ -71,17 +74,15 @@ func render(w http.ResponseWriter, p page) {
 	w.Write(b.Bytes())
 }
 
-// serveStatic serves the style and the script, the only files there are.
-func serveStatic(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("file")
-	data, err := files.ReadFile("static/" + name)
-	if err != nil {
-		render(w, (&trouble{http.StatusNotFound, "There is no such file", ""}).page(nil))
-		return
+// serveStatic serves the style or the script, the only files there are.
+func serveStatic(name string) http.HandlerFunc {
+	kind := map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)]
+	return func(w http.ResponseWriter, _ *http.Request) {
+		data, _ := files.ReadFile(name)
+		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Cache-Control", "public, max-age=3600")
+		w.Write(data)
 	}
-	w.Header().Set("Content-Type", map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)])
-	w.Header().Set("Cache-Control", "public, max-age=3600")
-	w.Write(data)
 }
 
 // A trouble is why a page cannot be shown, and what to do.
