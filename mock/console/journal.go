@@ -41,7 +41,7 @@ func showJournal(v *visit) (page, *trouble) {
 		data := journalPage{Asked: v.asked(), Leaf: leafOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
 		lets, err := journal.Ask(given(data.Asked))
 		if err != nil {
-			data.Note = err.Error() + "."
+			data.Note = sentence(err)
 			return page{name: "journal", status: http.StatusBadRequest, Title: "Journal", Data: data}, nil
 		}
 		kept := p.world.Journal.Entries()

@@ -51,6 +51,7 @@ var words = template.FuncMap{
 	"time":   func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") },
 	"day":    func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
 	"stamp":  func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"exact":  func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
 	"money":  billing.Money.String,
 	"add":    func(a, b int) int { return a + b },
 	"join":   strings.Join,
