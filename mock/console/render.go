@@ -15,7 +15,7 @@ import (
 	"github.com/rescindhq/rescind/mock/control"
 )
 
-//go:embed pages static
+//go:embed pages static snippets
 var files embed.FS
 
 // maxForm is the largest form that is read.
