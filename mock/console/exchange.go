@@ -20,6 +20,11 @@ type exchangePage struct {
 	Copies   []copyable
 }
 
+// Objected reports whether a rule refused.
+func (x exchangePage) Objected() bool {
+	return slices.ContainsFunc(x.Trace, func(s journal.Step) bool { return s.Result == "refused" })
+}
+
 // A step is one rule of the decision, with what the catalogue says of it.
 type step struct {
 	journal.Step

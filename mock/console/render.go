@@ -55,7 +55,7 @@ var words = template.FuncMap{
 	"money":  billing.Money.String,
 	"add":    func(a, b int) int { return a + b },
 	"join":   strings.Join,
-	"lines":  func(text string) int { return min(24, 1+strings.Count(text, "\n")) },
+	"lines":  func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
 }
 
 // render writes a page; it is made as a whole first, so that a browser never sees half of one.
