@@ -20,6 +20,7 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -37,6 +38,7 @@ type Options struct {
 
 	Open      func(*scenarios.Scenario, control.Opening) (*sandbox.World, error)
 	Fault     func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Strays    *journal.Journal                       // calls that belong to no sandbox
 	Until     context.Context                        // what goes on for long ends with it; nil: the browser ends it
 	Heartbeat time.Duration                          // how often a quiet stream shows that it is alive; 0: every 15 seconds
 }
