@@ -51,7 +51,7 @@ func showJournal(v *visit) (page, *trouble) {
 
 // exchanges is a leaf of those that the address asks for; to is the page of each.
 func (v *visit) exchanges(kept []*journal.Entry, to func(id string) string) (page, journalPage) {
-	data := journalPage{Asked: v.asked(), Leaf: leafOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
+	data := journalPage{Asked: v.filters(), Leaf: leafOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
 	lets, err := journal.Ask(given(data.Asked))
 	if err != nil {
 		data.Note = sentence(err)
@@ -71,8 +71,8 @@ func (v *visit) exchanges(kept []*journal.Entry, to func(id string) string) (pag
 // exchange is the page of an exchange of the sandbox.
 func (p *place) exchange(id string) string { return p.Root() + "/journal/" + id }
 
-// asked are the filters that the address gives; a field of the form that is empty asks nothing.
-func (v *visit) asked() map[string]string {
+// filters are those that the address gives; a field of the form that is empty asks nothing.
+func (v *visit) filters() map[string]string {
 	all := map[string]string{}
 	for _, f := range journal.Filters {
 		if value := v.request.URL.Query().Get(f.Name); value != "" {

@@ -25,7 +25,7 @@ func (p *place) live(asked map[string]string, after uint64) string {
 
 // showLive tells the exchanges that end from now on, as rows of the list.
 func showLive(v *visit) (page, *trouble) {
-	lets, err := journal.Ask(given(v.asked()))
+	lets, err := journal.Ask(given(v.filters()))
 	if err != nil {
 		return page{}, &trouble{http.StatusBadRequest, err.Error(), ""}
 	}
