@@ -87,6 +87,7 @@ func (e *Entry) weight() int64 {
 	n := bare + len(e.Answer.Body) + len(e.Answer.Check)
 	if c := e.Call; c != nil {
 		n += 3*len(c.Body) + 2*len(c.Query) // and what was read from them
+		n += len(c.Method) + len(c.Host) + 2*len(c.Path)
 		for name, values := range c.Header {
 			n += aHeader + len(name)
 			for _, v := range values {

@@ -68,6 +68,9 @@ func TestAllThatAnExchangeHoldsCounts(t *testing.T) {
 	large := make([]byte, mega)
 	for what, c := range map[string]*dialect.Call{
 		"a query":            {Query: string(large)},
+		"a path":             {Path: string(large)},
+		"a method":           {Method: string(large)},
+		"a host":             {Host: string(large)},
 		"a header":           {Header: map[string][]string{"X": {string(large)}}},
 		"a header's name":    {Header: map[string][]string{string(large): {""}}},
 		"a canonical string": {Signature: &dialect.Signature{Canonical: string(large)}},
