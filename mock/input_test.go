@@ -107,3 +107,12 @@ func TestNoVendorPathIsEverRedirected(t *testing.T) {
 		}
 	}
 }
+
+func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
+	r := newRig(t, "")
+	r.left("one")
+	c := r.world.Journal.Entries()[0].Call
+	if c.Values.Body().Exists() || len(c.Body) == 0 {
+		t.Errorf("what was read is kept: %v, the body has %d bytes", c.Values.Body().Exists(), len(c.Body))
+	}
+}

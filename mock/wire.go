@@ -112,6 +112,7 @@ func (x *exchange) head(h http.Header) {
 // conclude checks the answer, spoils it where that is asked for, and writes the exchange down.
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.entry, x.check(h)
+	x.call.Values = openapi.Values{} // they were read, and can take ten times what the body does
 	x.answer = x.strike.Spoil(x.answer)
 	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label(), Explain: x.dialect.Explain}
 	if x.world != nil {
