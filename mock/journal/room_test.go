@@ -97,6 +97,17 @@ func TestAllThatAnExchangeHoldsCounts(t *testing.T) {
 	}
 }
 
+func TestTheBodyOfACallCounts(t *testing.T) {
+	const bytes = 64 << 10 // more of it is not kept
+	j := journal.NewRoom(10 * bytes).Journal(1000)
+	for n := range uint64(100) {
+		j.Keep(&journal.Entry{N: n, Call: &dialect.Call{Body: make([]byte, bytes)}})
+	}
+	if got := len(j.Entries()); got > 10 {
+		t.Errorf("room for 10 bodies holds %d", got)
+	}
+}
+
 func TestJournalsOfARoomCanBeUsedAtOnce(t *testing.T) {
 	room := journal.NewRoom(mega)
 	var all sync.WaitGroup
