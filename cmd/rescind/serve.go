@@ -167,7 +167,7 @@ func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
 		return nil, "", err
 	}
 	config := &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}
-	return tls.NewListener(l, config), "Trust this certificate (curl --cacert FILE):\n" + string(text) + "\n", nil
+	return tls.NewListener(l, config), "Save this certificate as " + certificateFile + ": the calls above trust it.\n" + string(text) + "\n", nil
 }
 
 // ready writes the one line that scripts wait for.

@@ -178,6 +178,9 @@ func TestServeSpeaksTLSWithTheCertificateOfTheBanner(t *testing.T) {
 	if !strings.HasPrefix(s.URL, "https://127.0.0.1:") {
 		t.Errorf("the ready line says %s", s.URL)
 	}
+	if got := strings.Count(s.banner.String(), "curl --cacert "+certificateFile+" "); got != 3 {
+		t.Errorf("%d calls of the banner trust the certificate, want 3:\n%s", got, s.banner)
+	}
 	again := startServe(t, "--tls")
 	pool := x509.NewCertPool()
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}
