@@ -83,7 +83,10 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harness(err)
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), world)+trust)
-	go debug.FreeOSMemory() // what reading the contracts left behind
+	go func() { // what the start left behind
+		debug.FreeOSMemory()
+		letGo()
+	}()
 	return s.serve(ctx, listener, server)
 }
 

@@ -25,6 +25,7 @@ type served struct {
 	stop     context.CancelFunc
 	code     chan int
 	banner   *page
+	pid      int // of a process of its own
 }
 
 // A page is written by one goroutine while another reads it.
