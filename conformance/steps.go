@@ -58,6 +58,9 @@ func (w *world) sentences() []sentence {
 		{`the same ClientToken arrives (\d+) times at once for "([^"]+)"`, w.sameToken},
 		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clients},
 		{`(\d+) (day|hour|minute|second)s? pass(?:es)?`, w.timePasses},
+		{`the customer opens "([^"]+)"`, w.opens},
+		{`the customer selects (".+")`, w.selects},
+		{`the customer chooses "([^"]+)"(?: for "([^"]+)")?`, w.chooses},
 
 		// What must be so.
 		{`it succeeds`, w.itSucceeds},
@@ -73,6 +76,9 @@ func (w *world) sentences() []sentence {
 		{`there (?:is|are) (no|one|two|ten) unsubscription orders?`, w.unsubscriptionOrders},
 		{`(both|all) answers are the same order`, w.sameOrder},
 		{`"([^"]+)" was left out with "([^"]+)"`, w.leftOut},
+		{`the page shows ("[^"]+"(?:(?:,| and| to) "[^"]+")*)(?: with (.+))?`, w.shows},
+		{`the page does not show (".+")`, w.showsNot},
+		{`the page says "([^"]+)"`, w.pageSays},
 	}
 }
 

@@ -36,6 +36,10 @@ type world struct {
 	judged   int       // how many of them a step has looked at
 	ids      map[string]bool
 	requests int
+	browser  Browser // nil: no page can be looked at
+	window   Window  // nil: none is open yet
+	page     Page    // that it shows
+	clicks   int     // on pages
 	asserted int
 	told     strings.Builder // the exchanges in a few words, for a report
 	heard    []report.Exchange
@@ -43,7 +47,7 @@ type world struct {
 
 func newWorld(e *engine) *world {
 	return &world{
-		client: e.client, target: e.options.Target, seed: e.options.Seed,
+		client: e.client, target: e.options.Target, seed: e.options.Seed, browser: e.options.Browser,
 		control:  &control{e.client, e.options.Target},
 		document: newDocument(e.options.Profile), ids: map[string]bool{},
 	}
@@ -135,7 +139,7 @@ func (w *world) finish(ctx context.Context) error {
 		return err
 	}
 	switch {
-	case w.requests == 0:
+	case w.requests+w.clicks == 0:
 		return broken("the scenario sent no request")
 	case w.asserted == 0:
 		return broken("the scenario asserted nothing")
@@ -149,6 +153,9 @@ func (w *world) finish(ctx context.Context) error {
 
 // close deletes the sandbox, also when the scenario ran out of time.
 func (w *world) close(ctx context.Context) error {
+	if w.window != nil {
+		w.window.Close()
+	}
 	if w.sandbox == nil {
 		return nil
 	}

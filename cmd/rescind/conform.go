@@ -132,6 +132,9 @@ func verdict(run *report.Run) error {
 	case report.Errored:
 		return harness(fmt.Errorf("%d scenarios could not be judged", run.Count(report.Errored)))
 	}
+	if run.CountUnseen() == len(run.Scenarios) {
+		return usage(fmt.Errorf("nothing was learnt: %d scenarios are about pages, and this program has no browser", len(run.Scenarios)))
+	}
 	what := fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))
 	return broken(errors.New(strings.Join(append([]string{what}, run.Complaints...), "\n  ")))
 }

@@ -70,6 +70,14 @@ var html = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("catalogue").Funcs(template.FuncMap{"yes": yes}).Parse(pageText))
 })
 
+// Shade is the class of the row on the page.
+func (r *Row) Shade() string {
+	if r.Unseen() {
+		return "unseen"
+	}
+	return r.Is()
+}
+
 const pageText = `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -83,7 +91,7 @@ th, td { text-align: left; vertical-align: top; padding: .3em .6em; border-botto
 th { position: sticky; top: 0; background: #fff }
 td.id, li { font-family: ui-monospace, monospace; font-size: 13px }
 td small { color: #555 }
-.green { background: #e6f5e6 } .excepted { background: #fff6d6 } .RED { background: #fbdcdc }
+.green { background: #e6f5e6 } .excepted, .unseen { background: #fff6d6 } .RED { background: #fbdcdc }
 </style>
 </head>
 <body>
@@ -103,7 +111,7 @@ td small { color: #555 }
 <thead><tr><th>row</th><th>says</th><th>evidence</th><th>enforced by</th><th>answers</th><th>scenarios</th><th>exercised</th><th>passed</th><th>is</th></tr></thead>
 <tbody>
 {{- range .Rows}}
-<tr id="{{.ID}}" class="{{.Is}}"><td class="id">{{.ID}}</td><td>{{.Says}}<br><small>{{.Source}}</small></td><td>{{.Evidence}}</td><td>{{.EnforcedBy}}</td><td>{{range .Said}}{{.}}<br>{{end}}</td><td>{{len .Scenarios}}{{if .Scenarios}}<details><summary>where</summary>{{range .Scenarios}}{{.}}<br>{{end}}</details>{{end}}</td><td>{{yes .Exercised}}</td><td>{{yes .Passed}}</td><td>{{.Is}}</td></tr>
+<tr id="{{.ID}}" class="{{.Shade}}"><td class="id">{{.ID}}</td><td>{{.Says}}<br><small>{{.Source}}</small></td><td>{{.Evidence}}</td><td>{{.EnforcedBy}}</td><td>{{range .Said}}{{.}}<br>{{end}}</td><td>{{len .Scenarios}}{{if .Scenarios}}<details><summary>where</summary>{{range .Scenarios}}{{.}}<br>{{end}}</details>{{end}}</td><td>{{yes .Exercised}}</td><td>{{yes .Passed}}</td><td>{{.Is}}</td></tr>
 {{- end}}
 </tbody>
 </table>

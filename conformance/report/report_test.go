@@ -171,3 +171,20 @@ func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
+	seen, unseen := &Scenario{Outcome: Passed}, &Scenario{Outcome: NotRun, Reason: NoBrowser}
+	for _, tt := range []struct {
+		scenarios []*Scenario
+		want      Outcome
+	}{
+		{[]*Scenario{seen, unseen}, Passed},
+		{[]*Scenario{unseen, {Outcome: Failed}}, Failed},
+		{[]*Scenario{unseen, unseen}, NotRun},
+		{[]*Scenario{seen, {Outcome: NotRun, Reason: "the run was called off"}}, NotRun},
+	} {
+		if got := (&Run{Scenarios: tt.scenarios}).Outcome(); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}
