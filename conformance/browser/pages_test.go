@@ -1,0 +1,84 @@
+package browser_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rescindhq/rescind/mock/console"
+)
+
+const shop = `
+name: shop
+clock: 2026-06-08T02:30:00Z
+huawei:
+  accounts:
+    - name: acme
+      resources:
+        - {alias: web, id: web-id, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00", coupons: "20.00"}, {begins: 2026-06-20T02:30:00Z, cash: "100.00"}]}, attached: [{alias: web-disk, service: hws.service.type.ebs}]}
+        - {alias: shop, id: shop-id, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00"}]}}
+        - {alias: trial, id: trial-id, service: hws.service.type.ec2, facts: {trial-service: true}}
+        - {alias: a-resource-with-a-rather-long-name-as-people-give-them, id: 5f1c3a52b3f84b0c9a6e5d1e2f304152, service: hws.service.type.ec2, facts: {one-off: true}}
+alibaba:
+  accounts:
+    - name: zhang
+      instances:
+        - {alias: ecs, id: i-ecs, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "90.00"}]}}
+        - {alias: promoted, id: i-promoted, product_code: ecs, facts: {promotion: true}}
+`
+
+// A view is a page and how one gets there.
+type view struct {
+	name, route string
+	path        string
+	then        []string // to choose, one after the other
+}
+
+// views are all pages; the last leave something behind.
+var views = []view{
+	{"sandboxes", "GET ", "", nil},
+	{"sandbox", "GET /{sandbox}", "/default", nil},
+	{"unsubscriptions", "GET /{sandbox}/{vendor}/{account}/unsubscriptions", huawei + "/unsubscriptions", nil},
+	{"unsubscriptions-renewals", "GET /{sandbox}/{vendor}/{account}/unsubscriptions", huawei + "/unsubscriptions?tab=renewals", nil},
+	{"unsubscriptions-not-allowed", "GET /{sandbox}/{vendor}/{account}/unsubscriptions", huawei + "/unsubscriptions?tab=not-allowed", nil},
+	{"instances", "GET /{sandbox}/{vendor}/{account}/unsubscriptions", alibaba + "/unsubscriptions", nil},
+	{"instances-not-allowed", "GET /{sandbox}/{vendor}/{account}/unsubscriptions", alibaba + "/unsubscriptions?tab=not-allowed", nil},
+	{"review", "GET /{sandbox}/{vendor}/{account}/unsubscriptions/review", huawei + "/unsubscriptions/review?type=1&id=web-id&id=shop-id", nil},
+	{"review-blocked", "GET /{sandbox}/{vendor}/{account}/unsubscriptions/review", huawei + "/unsubscriptions/review?type=1&id=trial-id", nil},
+	{"review-instance", "GET /{sandbox}/{vendor}/{account}/unsubscriptions/review", alibaba + "/unsubscriptions/review?id=i-ecs", nil},
+	{"trouble", "GET /{sandbox}/{vendor}/{account}/unsubscriptions/review", huawei + "/unsubscriptions/review", nil},
+	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huawei + "/unsubscriptions/review?type=1&id=web-id", confirming},
+	{"orders", "GET /{sandbox}/{vendor}/{account}/orders", huawei + "/orders", nil},
+}
+
+const (
+	huawei  = "/default/huawei/acme"
+	alibaba = "/default/alibaba/zhang"
+)
+
+// confirming is what a customer does on a review.
+var confirming = []string{"Something else", "What is on it", "Confirm"}
+
+func TestEveryPageIsLookedAt(t *testing.T) {
+	var looked []string
+	for _, view := range views {
+		looked = append(looked, view.route)
+	}
+	if diff := cmp.Diff(console.Routes(), slices.Compact(slices.Sorted(slices.Values(looked)))); diff != "" {
+		t.Errorf("the routes of the console and those that are looked at differ (-console +here):\n%s", diff)
+	}
+}
+
+func TestEveryPageCanBeUsedByEverybody(t *testing.T) {
+	v := visiting(t, shop)
+	for _, view := range views {
+		v.open(view.path)
+		v.choose(view.then...)
+		v.Inspect(t, view.name)
+	}
+	stranger := visiting(t, shop)
+	stranger.open("/enter?key=opened-before")
+	stranger.titled("Sign in")
+	stranger.Inspect(t, "sign-in")
+}
