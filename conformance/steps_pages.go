@@ -117,7 +117,7 @@ func (w *world) shows(names, columns string) error {
 }
 
 // column is one part of: with refund "100.00" and fee "10.00".
-var column = regexp.MustCompile(`(?:^|, | and )([a-z ]+?) "([^"]*)"`)
+var column = regexp.MustCompile(`(?:^|, | and )([a-z -]+?) "([^"]*)"`)
 
 func (w *world) showsNot(names string) error {
 	aliases, err := aliasesIn(names)

@@ -36,6 +36,15 @@
   };
 
   return {
+    // Selects the option that has the name, if one has.
+    pick(name) {
+      const option = all('select').flatMap((s) => [...s.options]).find((o) => squeeze(o.label) === name);
+      if (!option) return false;
+      option.selected = true;
+      for (const event of ['input', 'change']) option.closest('select').dispatchEvent(new Event(event, { bubbles: true }));
+      return true;
+    },
+
     spot(name) {
       const { element, wrong } = find('a[href], button, summary, input[type=checkbox], input[type=radio]', name);
       if (wrong) return { Wrong: wrong };

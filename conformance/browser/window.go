@@ -48,8 +48,12 @@ type spot struct {
 	Wrong string // why it cannot be pressed
 }
 
-// Press clicks on a link, a button or a box. A name may be cut short where no other begins so.
+// Press clicks on a link, a button or a box, or picks an option of a list. A name may be cut short
+// where no other begins so.
 func (w *Window) Press(ctx context.Context, name string) error {
+	if picked, err := ask[bool](ctx, w, "pick", name); picked || err != nil {
+		return err
+	}
 	s, err := ask[spot](ctx, w, "spot", name)
 	if err != nil {
 		return err

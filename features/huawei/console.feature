@@ -145,7 +145,7 @@ Feature: The pages of Huawei Cloud
     When the customer chooses "Unsubscribe" for "web-1"
     Then the page shows "In all" with refund "80.00", coupons back "20.00" and fee "0.00"
     When the customer chooses "Not satisfied with the service"
-    And the customer chooses "What is on it is backed up"
+    And the customer chooses "I know that it runs out"
     And the customer chooses "Confirm"
     Then the page says "Unsubscribed"
     And the refund order pays back "80.00" and "20.00" in coupons
@@ -163,7 +163,7 @@ Feature: The pages of Huawei Cloud
     When the customer chooses "Something else"
     And the customer chooses "What is on it is backed up"
     And the customer chooses "Confirm"
-    Then the page says "This cannot be unsubscribed any more."
+    Then the page says "This cannot be done: web-1"
     And the page says "huawei.deleted-resource"
     And there is one unsubscription order
 
@@ -200,3 +200,104 @@ Feature: The pages of Huawei Cloud
     When the customer chooses "Unsubscription Not Allowed"
     Then the page shows "trial"
     But the page does not show "once"
+
+  @rule:huawei.dcc-console
+  Scenario: The way to a physical server leads through region, dedicated cloud and resource pool
+    Given the Huawei customer has:
+      | alias     | service | kind            | place                         | cash   |
+      | server-7  | dcc     | physical-server | ap-southeast-1, dec-1, pool-1 | 100.00 |
+      | server-8  | dcc     | physical-server | ap-southeast-1, dec-1, pool-2 |        |
+      | elsewhere | dcc     | physical-server | ap-southeast-3, dec-2, pool-3 |        |
+    When the customer opens "DCC console"
+    Then the page shows "dec-1"
+    But the page does not show "dec-2"
+    When the customer chooses "dec-1"
+    Then the page shows "pool-1" and "pool-2"
+    When the customer chooses "pool-1"
+    Then the page shows "server-7" with runs on it "nothing" and refund "66.67"
+    But the page does not show "server-8" and "elsewhere"
+    When the customer chooses "Unsubscribe" for "server-7"
+    Then the page says "Delete every machine on the physical server"
+    And the page says "Back up or move what is stored there."
+    When the customer chooses "Something else"
+    And the customer chooses "What is on it is backed up"
+    And the customer chooses "Confirm"
+    Then the page says "Unsubscribed"
+    And the refund order pays back "66.67" with a fee of "10.00"
+    And "server-7" is no longer in use
+    But "server-8" and "elsewhere" are still in use
+
+  @rule:huawei.dcc-console
+  Scenario: Another region shows what is there
+    Given the Huawei customer has:
+      | alias     | service | kind            | place                         |
+      | server-7  | dcc     | physical-server | ap-southeast-1, dec-1, pool-1 |
+      | elsewhere | dcc     | physical-server | ap-southeast-3, dec-2, pool-3 |
+    When the customer opens "DCC console"
+    And the customer chooses "ap-southeast-3"
+    And the customer chooses "Show"
+    Then the page shows "dec-2"
+    But the page does not show "dec-1"
+    When the customer chooses "dec-2"
+    And the customer chooses "pool-3"
+    Then the page shows "elsewhere"
+    But the page does not show "server-7"
+
+  @rule:huawei.dcc-console
+  Scenario: A physical server that is not free is shown with what keeps it
+    Given the Huawei customer has:
+      | alias    | service | kind            | place                         | hosts | facts             |
+      | server-7 | dcc     | physical-server | ap-southeast-1, dec-1, pool-1 | vm-1  |                   |
+      | server-8 | dcc     | physical-server | ap-southeast-1, dec-1, pool-1 |       | dcc-server-frozen |
+      | vm-1     |         |                 |                               |       |                   |
+    When the customer opens "DCC console"
+    And the customer chooses "dec-1"
+    And the customer chooses "pool-1"
+    Then the page shows "server-7" with runs on it "vm-1" and operation "huawei.dcc-hosts-vms"
+    And the page shows "server-8" with operation "huawei.dcc-server-frozen"
+    When the customer unsubscribes from "vm-1"
+    Then it succeeds
+    When the customer opens "DCC console"
+    And the customer chooses "dec-1"
+    And the customer chooses "pool-1"
+    And the customer chooses "Unsubscribe" for "server-7"
+    And the customer chooses "Poor usability"
+    And the customer chooses "What is on it is backed up"
+    And the customer chooses "Confirm"
+    Then the page says "Unsubscribed"
+    And "server-7" is no longer in use
+    But "server-8" is listed as primary
+
+  @rule:huawei.renewals-page
+  Scenario: Automatic renewal is cancelled on the page of renewals
+    Given the Huawei customer has:
+      | alias | service              | auto renewal | attached to |
+      | web-1 |                      | on           |             |
+      | disk  | hws.service.type.ebs |              | web-1       |
+      | web-2 |                      | on           |             |
+    Then automatic renewal is on for "web-1"
+    When the customer opens "Renewals"
+    Then the page shows "web-1" and "web-2" with auto-renewal "on"
+    When the customer chooses "More for web-1"
+    And the customer chooses "Modify Auto-renewal"
+    And the customer chooses "Cancel Auto-renewal"
+    And the customer chooses "Modify"
+    Then the page shows "web-1" with auto-renewal "off"
+    But the page shows "web-2" with auto-renewal "on"
+    And automatic renewal is off for "web-1" and "disk"
+    But automatic renewal is on for "web-2"
+    And "web-1" is still in use
+
+  @rule:huawei.renewals-page
+  Scenario: What was cancelled can be enabled again
+    Given the Huawei customer has:
+      | alias | auto renewal |
+      | web-1 | off          |
+    When the customer opens "Renewals"
+    Then the page shows "web-1" with auto-renewal "off"
+    When the customer chooses "More for web-1"
+    And the customer chooses "Modify Auto-renewal"
+    And the customer chooses "Enable Auto-renewal"
+    And the customer chooses "Modify"
+    Then the page shows "web-1" with auto-renewal "on"
+    And automatic renewal is on for "web-1"

@@ -59,7 +59,7 @@ func New(o Options) *Console {
 }
 
 func nowhere(w http.ResponseWriter, _ *http.Request) {
-	render(w, (&trouble{http.StatusNotFound, "There is no such page", "Start from the list of sandboxes."}).page(nil))
+	render(w, nowhereToGo.page(nil))
 }
 
 // ServeHTTP answers a browser; what only whoever signed in may see is behind [Console.handle].
@@ -96,7 +96,9 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 			http.Redirect(w, r, p.to, http.StatusSeeOther)
 			return
 		}
-		render(w, p)
+		if err := render(w, p); err != nil {
+			render(w, v.bug(err).page(nil))
+		}
 	}
 }
 
@@ -104,9 +106,16 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 func (v *visit) safely(show show) (p page, t *trouble) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			v.Log.Error("a bug of the console", "panic", bug, "path", v.request.URL.Path)
-			t = &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
+			t = v.bug(bug)
 		}
 	}()
+	if t := v.read(); t != nil {
+		return page{}, t
+	}
 	return show(v)
+}
+
+func (v *visit) bug(what any) *trouble {
+	v.Log.Error("a bug of the console", "bug", what, "path", v.request.URL.Path)
+	return &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
 }

@@ -11,6 +11,13 @@ var pages = map[string]show{
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions/review":   reviewLeaving,
 	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": confirmLeaving,
 	"GET /{sandbox}/{vendor}/{account}/orders":                   showOrders,
+	"GET /{sandbox}/{vendor}/{account}/orders/{order}":           showOrder,
+	"GET /{sandbox}/{vendor}/{account}/renewals":                 only("huawei", showRenewals),
+	"GET /{sandbox}/{vendor}/{account}/renewals/modify":          only("huawei", askRenewal),
+	"POST /{sandbox}/{vendor}/{account}/renewals/modify":         only("huawei", modifyRenewal),
+	"GET /{sandbox}/{vendor}/{account}/dcc":                      only("huawei", showClouds),
+	"GET /{sandbox}/{vendor}/{account}/dcc/pools":                only("huawei", showPools),
+	"GET /{sandbox}/{vendor}/{account}/dcc/servers":              only("huawei", showServers),
 }
 
 // A listed sandbox is one line of the first page.

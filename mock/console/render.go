@@ -3,6 +3,7 @@ package console
 import (
 	"bytes"
 	"embed"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -16,9 +17,6 @@ import (
 
 //go:embed pages static
 var files embed.FS
-
-// maxForm is the largest form that is read.
-const maxForm = 1 << 20
 
 // A page is what a browser shows: a template under pages, and what it says.
 type page struct {
@@ -54,21 +52,23 @@ var words = template.FuncMap{
 	"join":   strings.Join,
 }
 
-// render writes a page; it is made as a whole first, so that a browser never sees half of one.
-func render(w http.ResponseWriter, p page) {
+// render writes a page; it is made as a whole first, so that a browser never sees half of one, and
+// sees nothing of one that cannot be made: that is our own mistake.
+func render(w http.ResponseWriter, p page) error {
 	var b bytes.Buffer
 	t := templates()[p.name]
 	if t == nil {
-		panic("there is no page " + p.name)
+		return fmt.Errorf("there is no template %q", p.name)
 	}
 	if err := t.ExecuteTemplate(&b, "layout.html", p); err != nil {
-		panic(err)
+		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	if p.status != 0 {
 		w.WriteHeader(p.status)
 	}
 	w.Write(b.Bytes())
+	return nil
 }
 
 // serveStatic serves the style and the script, the only files there are.

@@ -16,6 +16,7 @@ import (
 type visit struct {
 	*Console
 	request *http.Request
+	sent    url.Values // what the address says, or the form in the body
 	here    *place
 }
 
