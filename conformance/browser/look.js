@@ -80,6 +80,11 @@
       return e && e !== document.body ? named(e) : '';
     },
 
+    // How many bytes the page took, without its pictures and scripts.
+    weight() {
+      return performance.getEntriesByType('navigation')[0].decodedBodySize;
+    },
+
     // What does not fit: how much wider than the window the page is.
     overflow() {
       return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,7 +1,9 @@
 package browser_test
 
 import (
+	"net/http"
 	"net/http/httptest"
+	"sync/atomic"
 	"testing"
 
 	"github.com/rescindhq/rescind/conformance"
@@ -19,6 +21,8 @@ type visitor struct {
 	t    *testing.T
 	mock *mock.Server
 	base string // of the pages
+
+	cookieCame atomic.Bool // with a form
 }
 
 // visiting is somebody who looks at the world of a scenario.
@@ -33,14 +37,20 @@ func visiting(t *testing.T, document string) *visitor {
 	if _, err := s.Open(sc, control.Opening{ID: "default", Seed: 1, Keep: true}); err != nil {
 		t.Fatal(err)
 	}
-	live := httptest.NewServer(s)
-	t.Cleanup(live.Close)
 	w, err := b.Window()
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.Close)
-	v := &visitor{w, t, s, live.URL + control.ConsolePrefix}
+	v := &visitor{Window: w, t: t, mock: s}
+	live := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == "POST" && r.Header.Get("Cookie") != "" {
+			v.cookieCame.Store(true)
+		}
+		s.ServeHTTP(w, r)
+	}))
+	t.Cleanup(live.Close)
+	v.base = live.URL + control.ConsolePrefix
 	v.open(s.ConsoleLink()[len(control.ConsolePrefix):])
 	return v
 }

@@ -29,6 +29,9 @@ func (w *Window) Disable(ctx context.Context) error {
 // sideways to read it.
 func (w *Window) Overflow(ctx context.Context) (int, error) { return ask[int](ctx, w, "overflow") }
 
+// Weight is how many bytes the page took, without what it loads besides.
+func (w *Window) Weight(ctx context.Context) (int, error) { return ask[int](ctx, w, "weight") }
+
 // Picture is the whole page, as a PNG.
 func (w *Window) Picture(ctx context.Context) ([]byte, error) {
 	const png = 100 // a quality below is a JPEG
