@@ -23,10 +23,28 @@ type Books struct {
 	due       agenda
 }
 
-// A folder is what belongs to one account, in order of arrival.
+// A folder is what belongs to one account, in order of arrival. What it is called, and which
+// portfolio it is of, stays as it came: rules look both up for every resource of a long list.
 type folder struct {
-	resources []ResourceID
-	orders    []OrderID
+	resources  []ResourceID
+	orders     []OrderID
+	aliases    map[string]ResourceID
+	portfolios map[string][]ResourceID
+}
+
+// file adds a new resource.
+func (f *folder) file(r *Resource) {
+	f.resources = append(f.resources, r.ID)
+	if f.aliases == nil {
+		f.aliases = map[string]ResourceID{}
+	}
+	f.aliases[r.Alias] = r.ID
+	if name := r.Facts[Portfolio]; name != "" {
+		if f.portfolios == nil {
+			f.portfolios = map[string][]ResourceID{}
+		}
+		f.portfolios[name] = append(f.portfolios[name], r.ID)
+	}
 }
 
 // A quotaKey counts unsubscriptions by calendar year.
@@ -110,8 +128,7 @@ func (b *Books) putAccount(a *Account) {
 
 func (b *Books) putResource(r *Resource) {
 	if b.resources[r.ID] == nil {
-		f := b.folders[r.Account]
-		f.resources = append(f.resources, r.ID)
+		b.folders[r.Account].file(r)
 	}
 	b.resources[r.ID] = r
 	b.due.plan(r, b.settled)
@@ -177,6 +194,16 @@ func (v View) Accounts() iter.Seq[*Account] { return each(v.books.names, v.books
 // Resources are what an account subscribed to, in the order it came.
 func (v View) Resources(id AccountID) iter.Seq[*Resource] {
 	return each(v.books.folder(id).resources, v.books.resources)
+}
+
+// Named finds what the scenario calls so in an account, nil when there is nothing.
+func (v View) Named(id AccountID, alias string) *Resource {
+	return v.books.resources[v.books.folder(id).aliases[alias]]
+}
+
+// Members are the resources of an account that share a portfolio, gone or not.
+func (v View) Members(id AccountID, portfolio string) iter.Seq[*Resource] {
+	return each(v.books.folder(id).portfolios[portfolio], v.books.resources)
 }
 
 // Orders are an account's orders, the oldest first.

@@ -13,6 +13,7 @@ package console
 import (
 	"log/slog"
 	"net/http"
+	"path"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -51,6 +52,7 @@ func New(o Options) *Console {
 	for pattern, show := range pages {
 		c.routes.Handle(c.handle(pattern, show))
 	}
+	c.routes.HandleFunc(Prefix, nowhere)
 	c.routes.HandleFunc(Prefix+"/", nowhere)
 	c.routes.HandleFunc("GET "+Prefix+"/static/{file}", serveStatic)
 	c.routes.HandleFunc("GET "+Prefix+"/enter", c.enter)
@@ -63,8 +65,13 @@ func nowhere(w http.ResponseWriter, _ *http.Request) {
 }
 
 // ServeHTTP answers a browser; what only whoever signed in may see is behind [Console.handle].
+// A path that is not in its shortest form is no page's: the mux would lead elsewhere.
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	guard(w.Header())
+	if path.Clean(r.URL.Path) != r.URL.Path {
+		nowhere(w, r)
+		return
+	}
 	c.routes.ServeHTTP(w, r)
 }
 
@@ -81,8 +88,8 @@ type show func(*visit) (page, *trouble)
 
 // handle joins a page to its route: the visitor must have signed in.
 func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
-	method, path := cut(pattern)
-	return method + " " + Prefix + path, func(w http.ResponseWriter, r *http.Request) {
+	method, route := cut(pattern)
+	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
 		if !c.sessions.has(r, c.Now()) {
 			render(w, signInPage(http.StatusUnauthorized, ""))
 			return

@@ -30,7 +30,7 @@ func opened(t *testing.T, document string) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := mock.NewServer(mock.Options{AdminToken: "secret"})
+	s := mock.NewServer(mock.Options{AdminToken: "secret", JournalSize: 10_000})
 	if _, err := s.Open(sc, control.Opening{ID: "default", Seed: 1, Keep: true}); err != nil {
 		t.Fatal(err)
 	}

@@ -30,10 +30,8 @@ func showServers(v *visit) (page, *trouble) {
 		here := p.servers(func(where billing.Place) bool { return where == at })
 		data := pool{Place: at, Clouds: p.Base() + "/dcc", Pools: p.to("pools", billing.Place{Region: at.Region, DeC: at.DeC})}
 		data.Leaf = leafOf(v.request).of(len(here))
-		here = on(data.Leaf, here)
-		hosts := p.hosted(here)
-		for _, r := range here {
-			data.Servers = append(data.Servers, server{p.row(r, v.standings(p, r)[0]), hosts(r)})
+		for _, r := range on(data.Leaf, here) {
+			data.Servers = append(data.Servers, server{p.row(r, v.standings(p, r)[0]), p.hosted(r)})
 		}
 		t := notThere(data.Leaf.Total == 0, "resource pool", at.Pool)
 		if t == nil {
@@ -43,23 +41,14 @@ func showServers(v *visit) (page, *trouble) {
 	})
 }
 
-// hosted finds what runs on servers, in one walk through the account.
-func (p *place) hosted(servers []*billing.Resource) func(*billing.Resource) []hosted {
-	found := map[string]hosted{}
-	for _, s := range servers {
-		for _, alias := range s.Hosts {
-			found[alias] = hosted{Alias: alias}
+// hosted is what runs, or ran, on a server.
+func (p *place) hosted(s *billing.Resource) (all []hosted) {
+	for _, alias := range s.Hosts {
+		h := hosted{Alias: alias}
+		if r := p.view.Named(p.Account.ID, alias); r != nil {
+			h.Product, h.Gone = r.Product, p.view.Status(r) == billing.Gone
 		}
+		all = append(all, h)
 	}
-	for r := range p.view.Resources(p.Account.ID) {
-		if h, wanted := found[r.Alias]; wanted {
-			found[r.Alias] = hosted{r.Alias, r.Product, h.Gone || p.view.Status(r) == billing.Gone}
-		}
-	}
-	return func(s *billing.Resource) (all []hosted) {
-		for _, alias := range s.Hosts {
-			all = append(all, found[alias])
-		}
-		return all
-	}
+	return all
 }

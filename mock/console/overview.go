@@ -28,15 +28,14 @@ func showSandboxes(v *visit) (page, *trouble) {
 	var all []listedSandbox
 	l := leafOf(v.request)
 	worlds := v.Worlds.Worlds()
-	for i, w := range worlds {
-		if l.has(i) {
-			all = append(all, listedSandbox{w.ID, w.Scenario})
-		}
+	l = l.of(len(worlds))
+	for _, w := range on(l, worlds) {
+		all = append(all, listedSandbox{w.ID, w.Scenario})
 	}
 	return page{name: "sandboxes", Title: "Sandboxes", Data: struct {
 		Sandboxes []listedSandbox
 		Leaf      leaf
-	}{all, l.of(len(worlds))}}, nil
+	}{all, l}}, l.beyond()
 }
 
 // An accountLine is an account on the page of a sandbox.

@@ -116,8 +116,8 @@ func (p *place) row(r *billing.Resource, s standing) leavable {
 
 // portfolio is every member that is left of the portfolio of r: together they can go.
 func (p *place) portfolio(r *billing.Resource) (members []billing.ResourceID) {
-	for m := range p.view.Resources(p.Account.ID) {
-		if m.Facts[billing.Portfolio] == r.Facts[billing.Portfolio] && p.view.Status(m) != billing.Gone {
+	for m := range p.view.Members(p.Account.ID, r.Facts[billing.Portfolio]) {
+		if p.view.Status(m) != billing.Gone {
 			members = append(members, m.ID)
 		}
 	}
