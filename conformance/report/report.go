@@ -66,6 +66,9 @@ const NoBrowser = "no browser"
 // Unseen reports whether the scenario was not run for want of a browser.
 func (s *Scenario) Unseen() bool { return s.Outcome == NotRun && s.Reason == NoBrowser }
 
+// missed reports whether there is something to tell of the scenario beyond its outcome.
+func (s *Scenario) missed() bool { return s.Outcome != Passed && !s.Unseen() }
+
 // A Step is one line of a scenario. A step that was not reached is NotRun.
 type Step struct {
 	Keyword string // with the blank behind it, as it is written: "Then "

@@ -188,3 +188,18 @@ func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatNobodyCouldSeeIsCountedAndNotExplained(t *testing.T) {
+	run := &Run{Scenarios: []*Scenario{{ID: "features/a.feature:1", Name: "seen"}, {
+		ID: "features/a.feature:2", Name: "of a page", Outcome: NotRun, Reason: NoBrowser, Steps: []Step{{Text: "the page shows it", Outcome: NotRun}},
+	}}}
+	for name, open := range map[string]func(io.Writer) Reporter{"pretty": Pretty, "progress": Progress, "html": HTML} {
+		var b strings.Builder
+		if err := open(&b).Finish(run); err != nil {
+			t.Fatal(err)
+		}
+		if text := b.String(); !strings.Contains(text, "browser") || strings.Contains(text, "the page shows it") || strings.Contains(text, `href="#`) {
+			t.Errorf("%s:\n%s", name, text)
+		}
+	}
+}
