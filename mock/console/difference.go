@@ -27,11 +27,10 @@ func differences(s *journal.Checked) (all []difference) {
 		if server == client || server == "" {
 			d.In, server, client = "string to sign", s.StringToSign, cause.StringToSign
 		}
-		at := len(client) + len(server) // nothing differs
-		if cause.Difference != nil {
-			at = cause.Difference.Offset
+		d.Server, d.Client = marked{Before: server}, marked{Before: client}
+		if at := cause.Difference; at != nil {
+			d.Server, d.Client = markedAt(server, at.Offset), markedAt(client, at.Offset)
 		}
-		d.Server, d.Client = markedAt(server, at), markedAt(client, at)
 		all = append(all, d)
 	}
 	return all

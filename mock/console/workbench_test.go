@@ -29,7 +29,7 @@ huawei:
 func (b *browser) goTo(name string) string {
 	b.t.Helper()
 	page := b.get("/default/clock", http.StatusOK)
-	button := regexp.MustCompile(`name="now" value="([^"]+)" aria-label="Go to ` + regexp.QuoteMeta(name) + `"`).FindStringSubmatch(page)
+	button := regexp.MustCompile(`name="now" value="([^"]+)" aria-label="Go there: ` + regexp.QuoteMeta(name) + `"`).FindStringSubmatch(page)
 	if button == nil {
 		b.t.Fatalf("there is no way to %q:\n%s", name, page)
 	}
