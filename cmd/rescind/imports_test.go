@@ -27,7 +27,7 @@ var imports = map[string]string{
 	"mock/huawei":            "mock/dialect mock/explain mock/billing openapi",
 	"mock/alibaba":           "mock/dialect mock/explain mock/billing openapi",
 	"mock/hygiene":           "mock/dialect mock/billing openapi",
-	"mock/journal":           "mock/dialect mock/billing mock/hygiene openapi",
+	"mock/journal":           "features mock/dialect mock/billing mock/hygiene openapi",
 	"mock/sandbox":           "mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
 	"mock/metrics":           "",
 	"mock/sandbox/memory":    "mock/sandbox mock/billing",

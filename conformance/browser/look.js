@@ -5,11 +5,14 @@
   const named = (e) => squeeze(e.getAttribute('aria-label')) || label(e) || squeeze(e.innerText);
   const all = (what) => [...document.querySelectorAll(what)].filter(seen);
 
-  // The one thing of a kind that has the name, or else the only one whose name begins with it.
+  // The one thing of a kind that has the name, or else the only one whose name begins with it. What
+  // is on the page itself goes before what is in its menus.
   const find = (what, name) => {
     const there = all(what);
     for (const fits of [(n) => n === name, (n) => n.startsWith(name)]) {
-      const found = there.filter((e) => fits(named(e)));
+      const anywhere = there.filter((e) => fits(named(e)));
+      const inside = anywhere.filter((e) => e.closest('main'));
+      const found = anywhere.length > 1 && inside.length === 1 ? inside : anywhere;
       if (found.length === 1) return { element: found[0] };
       if (found.length > 1) return { wrong: `${found.length} things on "${document.title}" are called "${name}"` };
     }

@@ -15,6 +15,7 @@ clock: 2026-06-08T02:30:00Z
 huawei:
   accounts:
     - name: acme
+      credentials: [{ak: THEKEY, sk: thesecretkey, token: thetoken}]
       resources:
         - {alias: web, id: web-id, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00", coupons: "20.00"}, {begins: 2026-06-20T02:30:00Z, cash: "100.00"}], auto_renew: true}, attached: [{alias: web-disk, service: hws.service.type.ebs}]}
         - {alias: shop, id: shop-id, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00"}]}}
@@ -80,7 +81,8 @@ var confirming = []string{"Something else", "What is on it", "Confirm"}
 
 func TestEveryPageIsLookedAt(t *testing.T) {
 	var looked []string
-	for _, view := range views {
+	looked = append(looked, stream)
+	for _, view := range slices.Concat(views, workbench) {
 		looked = append(looked, view.route)
 	}
 	if diff := cmp.Diff(console.Routes(), slices.Compact(slices.Sorted(slices.Values(looked)))); diff != "" {
@@ -90,13 +92,19 @@ func TestEveryPageIsLookedAt(t *testing.T) {
 
 func TestEveryPageCanBeUsedByEverybody(t *testing.T) {
 	v := visiting(t, shop)
-	for _, view := range views {
-		v.open(view.path)
-		v.choose(view.then...)
-		v.Inspect(t, view.name)
-	}
+	v.look(views)
 	stranger := visiting(t, shop)
 	stranger.open("/enter?key=opened-before")
 	stranger.titled("Sign in")
 	stranger.Inspect(t, "sign-in")
+}
+
+// look goes to some pages and inspects each.
+func (v *visitor) look(all []view) {
+	v.t.Helper()
+	for _, view := range all {
+		v.open(view.path)
+		v.choose(view.then...)
+		v.Inspect(v.t, view.name)
+	}
 }

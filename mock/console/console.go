@@ -11,6 +11,8 @@
 package console
 
 import (
+	"context"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"path"
@@ -18,7 +20,9 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
 )
 
 // Prefix is the path under which the pages live.
@@ -31,6 +35,11 @@ type Options struct {
 	Rulebook func(vendor string) *billing.Rulebook
 	Now      func() time.Time // the clock on the wall; nil: time.Now
 	Log      *slog.Logger     // nil: nothing is logged
+
+	Open      func(*scenarios.Scenario, control.Opening) (*sandbox.World, error)
+	Fault     func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Until     context.Context                        // what goes on for long ends with it; nil: the browser ends it
+	Heartbeat time.Duration                          // how often a quiet stream shows that it is alive; 0: every 15 seconds
 }
 
 // A Console answers browsers. It is an [http.Handler].
@@ -48,13 +57,19 @@ func New(o Options) *Console {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Until == nil {
+		o.Until = context.Background()
+	}
 	c := &Console{Options: o, routes: http.NewServeMux()}
 	for pattern, show := range pages {
 		c.routes.Handle(c.handle(pattern, show))
 	}
 	c.routes.HandleFunc(Prefix, nowhere)
 	c.routes.HandleFunc(Prefix+"/", nowhere)
-	c.routes.HandleFunc("GET "+Prefix+"/static/{file}", serveStatic)
+	names, _ := fs.Glob(files, "static/*")
+	for _, name := range names { // one by one, so that no sandbox can be in their way
+		c.routes.HandleFunc("GET "+Prefix+"/"+name, serveStatic(name))
+	}
 	c.routes.HandleFunc("GET "+Prefix+"/enter", c.enter)
 	c.routes.HandleFunc("POST "+Prefix+"/session", c.signIn)
 	return c
@@ -99,6 +114,10 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 		if t != nil {
 			p = t.page(v)
 		}
+		if p.stream != nil {
+			c.goOn(w, r, p.stream)
+			return
+		}
 		if p.to != "" {
 			http.Redirect(w, r, p.to, http.StatusSeeOther)
 			return
@@ -107,6 +126,13 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 			render(w, v.bug(err).page(nil))
 		}
 	}
+}
+
+// goOn answers with events until nobody reads them any more, or the mock stops.
+func (c *Console) goOn(w http.ResponseWriter, r *http.Request, follow func(*control.Stream)) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Connection", "close") // a stream that was given up is not to be used again
+	control.GoOn(w, r, c.Until, c.Heartbeat, follow)
 }
 
 // safely shows a page; a panic on the way is our own mistake, and a page says so.

@@ -1,13 +1,30 @@
 package console
 
-import "github.com/rescindhq/rescind/mock/billing"
+import (
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/control"
+)
 
 // pages is every page there is, by its route below [Prefix]. The links of a page are built from
 // the place it is at, so this is the only list of paths.
 var pages = map[string]show{
-	"GET ":           showSandboxes,
-	"GET /{sandbox}": showSandbox,
-	"GET /{sandbox}/{vendor}/{account}/unsubscriptions":          showUnsubscriptions,
+	"GET ":                                              showSandboxes,
+	"GET /{sandbox}":                                    showSandbox,
+	"GET /{sandbox}/journal":                            showJournal,
+	"GET /{sandbox}/journal/live":                       showLive,
+	"GET /{sandbox}/journal/{n}":                        showExchange,
+	"GET /{sandbox}/clock":                              showClock,
+	"POST /{sandbox}/clock":                             setClock,
+	"GET /{sandbox}/faults":                             showFaults,
+	"POST /{sandbox}/faults":                            addFault,
+	"POST /{sandbox}/faults/clear":                      clearFaults,
+	"GET /{sandbox}/invariants":                         showInvariants,
+	"GET /{sandbox}/reset":                              showReset,
+	"POST /{sandbox}/reset":                             resetSandbox,
+	"POST /{sandbox}/delete":                            deleteSandbox,
+	"GET /scenarios":                                    showScenarios,
+	"POST /scenarios":                                   openSandbox,
+	"GET /{sandbox}/{vendor}/{account}/unsubscriptions": showUnsubscriptions,
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions/review":   reviewLeaving,
 	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": confirmLeaving,
 	"GET /{sandbox}/{vendor}/{account}/orders":                   showOrders,
@@ -44,6 +61,13 @@ type accountLine struct {
 	Resources, Orders int
 }
 
+// An overview is what is in a sandbox and how to call it.
+type overview struct {
+	Accounts []accountLine
+	Endpoint string // of both vendors
+	Held     bool   // whether the invariants hold
+}
+
 // showSandbox shows the accounts of one, and what holds in it.
 func showSandbox(v *visit) (page, *trouble) {
 	return v.look("overview", func(p *place) (page, *trouble) {
@@ -60,6 +84,6 @@ func showSandbox(v *visit) (page, *trouble) {
 			}
 			lines = append(lines, line)
 		}
-		return page{name: "sandbox", Title: "Sandbox " + p.Sandbox, Data: lines}, nil
+		return page{name: "sandbox", Title: "Sandbox " + p.Sandbox, Data: overview{lines, v.endpoint(), control.Audit(p.view).Held}}, nil
 	})
 }

@@ -13,9 +13,10 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/control"
 )
 
-//go:embed pages static
+//go:embed pages static snippets
 var files embed.FS
 
 // A page is what a browser shows: a template under pages, and what it says.
@@ -26,6 +27,7 @@ type page struct {
 	Title  string
 	Place  *place // where in a sandbox; nil: in none
 	Data   any
+	stream func(*control.Stream) // the answer goes on, as events; nil: it is a page
 }
 
 // templates are parsed when the first page is asked for: most mocks are never looked at.
@@ -47,9 +49,11 @@ var words = template.FuncMap{
 	"time":   func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") },
 	"day":    func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
 	"stamp":  func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"exact":  func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
 	"money":  billing.Money.String,
 	"add":    func(a, b int) int { return a + b },
 	"join":   strings.Join,
+	"lines":  func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
 }
 
 // render writes a page; it is made as a whole first, so that a browser never sees half of one, and
@@ -71,17 +75,15 @@ func render(w http.ResponseWriter, p page) error {
 	return nil
 }
 
-// serveStatic serves the style and the script, the only files there are.
-func serveStatic(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("file")
-	data, err := files.ReadFile("static/" + name)
-	if err != nil {
-		render(w, (&trouble{http.StatusNotFound, "There is no such file", ""}).page(nil))
-		return
+// serveStatic serves the style or the script, the only files there are.
+func serveStatic(name string) http.HandlerFunc {
+	kind := map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)]
+	return func(w http.ResponseWriter, _ *http.Request) {
+		data, _ := files.ReadFile(name)
+		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Cache-Control", "public, max-age=3600")
+		w.Write(data)
 	}
-	w.Header().Set("Content-Type", map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)])
-	w.Header().Set("Cache-Control", "public, max-age=3600")
-	w.Write(data)
 }
 
 // A trouble is why a page cannot be shown, and what to do.
