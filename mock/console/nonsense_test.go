@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rescindhq/rescind/mock/console"
 	"github.com/rescindhq/rescind/mock/control"
 )
 
@@ -57,7 +56,7 @@ const formType = "application/x-www-form-urlencoded"
 func TestNonsenseIsAnsweredWithAPageThatSaysSo(t *testing.T) {
 	b := signedIn(t, clouds)
 	before := b.state()
-	for _, pattern := range console.Patterns() {
+	for _, pattern := range customers() {
 		method, route, _ := strings.Cut(pattern, " ")
 		good, _, _ := strings.Cut(walks[pattern].path, "?")
 		for _, m := range methods {
