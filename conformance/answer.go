@@ -35,6 +35,11 @@ func (a *answer) String() string {
 	return fmt.Sprintf("%d %q (%s)", a.status, a.code, a.message)
 }
 
+// busy says that the target puts callers off for now.
+func (a *answer) busy() bool {
+	return a.status == http.StatusTooManyRequests || strings.HasPrefix(a.code, "Throttling")
+}
+
 // isXML reports whether the answer is in the form that only one vendor has, and only when asked.
 func (a *answer) isXML() bool { return strings.HasPrefix(a.header.Get("Content-Type"), "text/xml") }
 

@@ -60,6 +60,18 @@ func (w *world) ask(ctx context.Context, q *question, m manner) (*answer, error)
 	return w.hear(ctx, q, send(ctx, w.client, r))
 }
 
+// send asks one question, or several at the same instant.
+func (w *world) send(ctx context.Context, questions ...*question) ([]*answer, error) {
+	if len(questions) > 1 {
+		return w.sendTogether(ctx, questions)
+	}
+	a, err := w.ask(ctx, questions[0], w.manner)
+	if a == nil {
+		return nil, err
+	}
+	return []*answer{a}, err
+}
+
 // A sent request is one with what came back: an answer and its body, or an error.
 type sent struct {
 	request *http.Request
@@ -87,6 +99,9 @@ func (w *world) hear(ctx context.Context, q *question, s sent) (*answer, error) 
 		return nil, w.unanswered(ctx, q, s.err)
 	}
 	a := read(q, s.came, s.body)
+	if w.target.far() && between(a.status) && a.problems != nil {
+		return nil, unreached{fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.name(), s.came.Status)}
+	}
 	// No header and no query is told, so no credential either.
 	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, bytes.TrimSpace(s.body))
 	w.heard = append(w.heard, w.exchange(q, s.request, a))
@@ -104,13 +119,15 @@ func shortened(body []byte) []byte {
 
 // unanswered tells a server that hangs up on one call, which is its failure, from one that is not there.
 func (w *world) unanswered(ctx context.Context, q *question, err error) error {
-	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || !w.control.there(ctx) {
-		return fmt.Errorf("%s was not answered: %w", q.name(), err)
+	err = plain(err)
+	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || w.target.far() || !w.stage.there(ctx) {
+		return unreached{fmt.Errorf("%s was not answered: %w", q.name(), err)}
 	}
 	return brokenf("%s was not answered, though the server is there: %v", q.name(), err)
 }
 
 func (w *world) write(q *question, m manner) (*http.Request, error) {
+	m.late -= w.passed
 	if q.vendor == alibaba {
 		return w.writeAlibaba(q, m)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,15 +44,16 @@ func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Contex
 	}
 	a.scenario, a.began, a.last, a.cancel = s, time.Now(), time.Now(), func() {}
 	a.world.document.called(p.Name)
-	a.world.place = s.ID
-	if ctx.Err() != nil {
-		s.Outcome, s.Reason = report.NotRun, "the run was called off"
+	a.world.place, a.world.assumed = s.ID, slices.Contains(s.Tags, "@assumed")
+	if why := a.engine.over(ctx); why != "" {
+		s.Outcome, s.Reason = report.NotRun, why
 		return ctx, godog.ErrSkip
 	}
 	if a.engine.unseen(s) {
 		s.Outcome, s.Reason = report.NotRun, report.NoBrowser
 		return ctx, godog.ErrSkip
 	}
+	a.engine.prepare(a.world)
 	ctx, a.cancel = context.WithTimeout(ctx, a.engine.options.Timeout)
 	return ctx, nil
 }
@@ -87,6 +89,12 @@ func judge(err error) (report.Outcome, string) {
 	reason := strings.ReplaceAll(err.Error(), "\n", " ")
 	if _, isBroken := errors.AsType[broken](err); isBroken {
 		return report.Failed, reason
+	}
+	if _, isLoss := errors.AsType[loss](err); isLoss {
+		return report.Failed, reason
+	}
+	if isNotRun(err) {
+		return report.NotRun, reason
 	}
 	return report.Errored, reason
 }
@@ -125,9 +133,13 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	if closed := a.world.close(ctx); closed != nil && err == nil {
 		s.Outcome, s.Reason = judge(closed)
 	}
+	a.engine.watch(err, a.world)
 	if s.Outcome != report.Passed {
 		s.Detail, s.Exchanged = a.world.told.String(), a.world.heard
 	}
 }
 
-func (a *attempt) tell() { a.engine.ended(a.scenario) }
+func (a *attempt) tell() {
+	a.engine.options.Target.maskAll(a.scenario)
+	a.engine.ended(a.scenario)
+}

@@ -32,22 +32,47 @@ type Options struct {
 	Profile     string         // of scenarios that do not choose one: documented (default) or observed
 	Concurrency int            // scenarios at a time; 0: four
 	Seed        uint64         // of every sandbox and of the order; 0: the server's choice, and the order of the features
-	Timeout     time.Duration  // of one scenario; 0: half a minute
+	Timeout     time.Duration  // of one scenario; 0: half a minute, or what slow calls need
 	Known       []Known        // failures that do not make the run red
 	Minimum     int            // scenarios that must have run, lest a run shrinks unnoticed; 0: no such
 	Browser     Browser        // for scenarios about pages; nil: they are not run
 	Version     string         // of the suite, for reports
+	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
 	Out         []report.Reporter
 }
 
 const (
 	usualConcurrency = 4
 	usualTimeout     = 30 * time.Second
+	callsInAScenario = 20 // that all take as long as a call may
 )
 
 // Run carries out the chosen scenarios and tells the reporters. A [SelectionError] says that there
 // was nothing to run; any other error that the run could not be held or not be reported.
 func Run(ctx context.Context, o Options) (*report.Run, error) {
+	e, err := prepared(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
+		return nil, e.mistaken(o.Confirm)
+	}
+	if err := e.preflight(ctx); err != nil {
+		e.callOff(err)
+	} else {
+		e.hold(ctx, contents(e.features, e.admit(e.chosen)))
+	}
+	e.conclude(e.features)
+	for _, r := range o.Out {
+		if err := r.Finish(e.run); err != nil {
+			return e.run, err
+		}
+	}
+	return e.run, nil
+}
+
+// prepared is an engine that knows what it is to run, and what stands for the situations.
+func prepared(ctx context.Context, o Options) (*engine, error) {
 	if err := o.Target.check(); err != nil {
 		return nil, err
 	}
@@ -60,14 +85,10 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		return nil, err
 	}
 	e := newEngine(o, features, chosen)
-	e.hold(ctx, contents(features, chosen))
-	e.conclude(features)
-	for _, r := range o.Out {
-		if err := r.Finish(e.run); err != nil {
-			return e.run, err
-		}
+	if !o.Target.controlled() {
+		e.direct(ctx, features, chosen)
 	}
-	return e.run, nil
+	return e, nil
 }
 
 // List is what Run would carry out, in order and without an outcome. It needs no target.

@@ -14,11 +14,12 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// control is the way to a target's control API. Its failures are the harness's, not the server's:
+// control is the stage behind a target's control API: a sandbox for each scenario. Its failures are the harness's, not the server's:
 // nothing can be said about a server whose situation could not be set up.
 type control struct {
 	client *http.Client
 	target Target
+	id     string // of the sandbox, once it is open
 }
 
 // A sandbox is a world of its own on the target, with the credentials that lead into it.
@@ -27,6 +28,9 @@ type sandbox struct {
 	Huawei    []huaweiCaller    `json:"huawei"`
 	Alibaba   []alibabaCaller   `json:"alibaba"`
 	Resources map[string]listed `json:"resources"`
+
+	lacks  map[string]string // why nothing stands for an alias
+	orders int               // that gave something up before the scenario began
 }
 
 // A listed resource is what an alias stands for.
@@ -69,26 +73,28 @@ func (c *control) open(ctx context.Context, d *document, seed uint64) (*sandbox,
 		path += "&seed=" + strconv.FormatUint(seed, 10)
 	}
 	s := &sandbox{}
-	return s, c.do(ctx, "POST", path, "application/yaml", body, s)
+	err = c.do(ctx, "POST", path, "application/yaml", body, s)
+	c.id = s.ID
+	return s, err
 }
 
-// world is everything in a sandbox but its clock, which runs, and its faults, which are used up.
-func (c *control) world(ctx context.Context, id string) (map[string]any, error) {
+// state is everything in a sandbox but its clock, which runs, and its faults, which are used up.
+func (c *control) state(ctx context.Context) (any, error) {
 	var w map[string]any
-	err := c.do(ctx, "GET", "/sandboxes/"+id, "", nil, &w)
+	err := c.do(ctx, "GET", "/sandboxes/"+c.id, "", nil, &w)
 	delete(w, "clock")
 	delete(w, "faults")
 	return w, err
 }
 
 // move sets or advances the business clock of a sandbox and tells what came to pass on the way.
-func (c *control) move(ctx context.Context, id, how, value string) (events []string, err error) {
+func (c *control) move(ctx context.Context, how, value string) (events []string, err error) {
 	body, err := json.Marshal(map[string]string{how: value})
 	if err != nil {
 		return nil, err
 	}
 	var told struct{ Events []struct{ What string } }
-	err = c.do(ctx, "PUT", "/sandboxes/"+id+"/clock", "application/json", body, &told)
+	err = c.do(ctx, "PUT", "/sandboxes/"+c.id+"/clock", "application/json", body, &told)
 	for _, e := range told.Events {
 		events = append(events, e.What)
 	}
@@ -96,25 +102,17 @@ func (c *control) move(ctx context.Context, id, how, value string) (events []str
 }
 
 // rulings tell how the target came to its answer to a call.
-func (c *control) rulings(ctx context.Context, id, request string) ([]report.Ruling, error) {
+func (c *control) rulings(ctx context.Context, request string) ([]report.Ruling, error) {
 	var told struct{ Trace []report.Ruling }
-	err := c.do(ctx, "GET", "/sandboxes/"+id+"/requests/"+request, "", nil, &told)
+	err := c.do(ctx, "GET", "/sandboxes/"+c.id+"/requests/"+request, "", nil, &told)
 	return told.Trace, err
 }
 
-// trace tells the rows whose rules would have refused a call that another one refused first.
-func (c *control) trace(ctx context.Context, id, request string) (rows []string, err error) {
-	trace, err := c.rulings(ctx, id, request)
-	for _, step := range trace {
-		if step.Result == "would also refuse" {
-			rows = append(rows, step.Rule)
-		}
-	}
-	return rows, err
-}
+// repays: a situation that was set up pays back what is said.
+func (c *control) repays(said repaid) (least, most repaid) { return said, said }
 
 // broken lists the money invariants that do not hold in a sandbox.
-func (c *control) broken(ctx context.Context, id string) (list []string, err error) {
+func (c *control) broken(ctx context.Context) (list []string, err error) {
 	var found struct {
 		Held       bool `json:"held"`
 		Invariants []struct {
@@ -124,7 +122,7 @@ func (c *control) broken(ctx context.Context, id string) (list []string, err err
 			BrokenBy string `json:"broken_by"`
 		} `json:"invariants"`
 	}
-	if err := c.do(ctx, "GET", "/sandboxes/"+id+"/invariants", "", nil, &found); err != nil {
+	if err := c.do(ctx, "GET", "/sandboxes/"+c.id+"/invariants", "", nil, &found); err != nil {
 		return nil, err
 	}
 	for _, i := range found.Invariants {
@@ -138,9 +136,9 @@ func (c *control) broken(ctx context.Context, id string) (list []string, err err
 	return list, nil
 }
 
-// close deletes a sandbox.
-func (c *control) close(ctx context.Context, id string) error {
-	return c.do(ctx, "DELETE", "/sandboxes/"+id, "", nil, nil)
+// close deletes the sandbox.
+func (c *control) close(ctx context.Context) error {
+	return c.do(ctx, "DELETE", "/sandboxes/"+c.id, "", nil, nil)
 }
 
 // there reports whether the target answers at all.
@@ -148,8 +146,16 @@ func (c *control) there(ctx context.Context) bool {
 	return c.do(ctx, "GET", "/health", "", nil, nil) == nil
 }
 
-// do makes one call and decodes its answer.
+// do makes one call and decodes its answer. A look at a far target may be repeated.
 func (c *control) do(ctx context.Context, method, path, contentType string, body []byte, into any) error {
+	once := func() error { return c.once(ctx, method, path, contentType, body, into) }
+	if method == http.MethodGet && c.target.far() {
+		return patiently(ctx, once)
+	}
+	return once()
+}
+
+func (c *control) once(ctx context.Context, method, path, contentType string, body []byte, into any) error {
 	r, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.target.ControlURL, "/")+path, bytes.NewReader(body))
 	if err != nil {
 		return err
@@ -160,12 +166,15 @@ func (c *control) do(ctx context.Context, method, path, contentType string, body
 	}
 	answer, err := c.client.Do(r)
 	if err != nil {
-		return fmt.Errorf("control API: %w", err)
+		return unreached{fmt.Errorf("control API: %w", plain(err))}
 	}
 	defer answer.Body.Close()
 	data, err := io.ReadAll(answer.Body)
 	if err != nil {
-		return fmt.Errorf("control API: %w", err)
+		return unreached{fmt.Errorf("control API: %w", err)}
+	}
+	if between(answer.StatusCode) {
+		return unreached{fmt.Errorf("control API: %s %s: %s", method, path, answer.Status)}
 	}
 	if answer.StatusCode >= http.StatusMultipleChoices {
 		return fmt.Errorf("control API: %s %s: %s: %s", method, path, answer.Status, bytes.TrimSpace(data))

@@ -18,9 +18,14 @@ import (
 // An engine holds one run.
 type engine struct {
 	options   Options
+	features  []*feature
+	chosen    map[*testCase]bool
 	client    *http.Client
 	run       *report.Run
 	scenarios map[string]*report.Scenario // by path and name
+	castings  map[string]*casting         // by place, where situations cannot be set up
+	plan      *Plan                       // there
+	silent    int                         // scenarios in a row that could not reach the target
 	mu        sync.Mutex                  // held while the reporters are told
 }
 
@@ -30,12 +35,12 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Concurrency = usualConcurrency
 	}
 	if o.Timeout == 0 {
-		o.Timeout = usualTimeout
+		o.Timeout = max(usualTimeout, callsInAScenario*o.Target.network().timeout)
 	}
 	if o.Profile == "" {
 		o.Profile = "documented"
 	}
-	e := &engine{options: o, client: newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
 	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version}
 	for _, c := range cases(features) {
 		if chosen[c] {
@@ -78,18 +83,32 @@ func contents(features []*feature, chosen map[*testCase]bool) (all []godog.Featu
 // hold lets godog carry out the scenarios. What it thinks of them is not asked.
 func (e *engine) hold(ctx context.Context, features []godog.Feature) {
 	began := time.Now()
-	suite := godog.TestSuite{
-		Name:                "rescind",
-		ScenarioInitializer: e.begin,
-		Options: &godog.Options{
-			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: e.options.Concurrency, Randomize: withinFeatures(e.options.Seed), DefaultContext: ctx,
-			FeatureContents: shuffled(features, e.options.Seed),
-		},
+	if features != nil { // else godog would look for some
+		e.suite(ctx, features, e.begin)
 	}
-	suite.Run()
 	e.client.CloseIdleConnections()
 	e.run.Took = time.Since(began)
+}
+
+// suite lets godog go through features.
+func (e *engine) suite(ctx context.Context, features []godog.Feature, begin func(*godog.ScenarioContext)) {
+	godog.TestSuite{
+		Name:                "rescind",
+		ScenarioInitializer: begin,
+		Options: &godog.Options{
+			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
+			Concurrency: e.options.Concurrency, Randomize: withinFeatures(e.order()), DefaultContext: ctx,
+			FeatureContents: shuffled(features, e.order()),
+		},
+	}.Run()
+}
+
+// order is the seed of the order of the scenarios. What a plan spends, it spends in its own order.
+func (e *engine) order() uint64 {
+	if e.castings != nil {
+		return 0
+	}
+	return e.options.Seed
 }
 
 // conclude says what is wrong with the run as a whole.
@@ -99,7 +118,7 @@ func (e *engine) conclude(features []*feature) {
 		all = append(all, expected(c))
 	}
 	excuse(e.run, e.options.Known, all, time.Now())
-	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountUnseen(); ran < e.options.Minimum {
+	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountUnseen(); e.castings == nil && ran < e.options.Minimum {
 		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
 	}
 }

@@ -22,7 +22,7 @@ func (w *world) exchange(q *question, r *http.Request, a *answer) report.Exchang
 
 // curl is the call as a command line, up to what proves who calls.
 func (w *world) curl(q *question, r *http.Request) string {
-	command := "curl -si -X " + r.Method + " " + quote(strings.TrimSuffix(w.target.URL, "/")+addressOf(q, r))
+	command := "curl -si -X " + r.Method + " " + quote(w.target.address(q.vendor)+addressOf(q, r))
 	switch body := string(shortened(bytes.TrimSpace(q.body))); {
 	case q.vendor == alibaba:
 		return command + " -d " + quote(parameters(q)) + " # and the common parameters, signed"
@@ -76,7 +76,7 @@ func (w *world) explain(ctx context.Context) {
 	}
 	request := w.answers[len(w.answers)-1].header.Get("X-Mock-Request")
 	i := slices.IndexFunc(w.heard, func(x report.Exchange) bool { return strings.Contains(x.Header, "X-Mock-Request: "+request+"\n") })
-	if trace, err := w.control.rulings(ctx, w.sandbox.ID, request); err == nil && i >= 0 && request != "" {
+	if trace, err := w.stage.rulings(ctx, request); err == nil && i >= 0 && request != "" {
 		w.heard[i].Trace = trace
 	}
 }

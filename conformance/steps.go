@@ -25,8 +25,12 @@ type sentence struct {
 }
 
 func (w *world) sentences() []sentence {
+	return slices.Concat(w.situations(), w.manners(), w.happenings(), w.claims(), w.insights(), w.looks())
+}
+
+// situations say what there is.
+func (w *world) situations() []sentence {
 	return []sentence{
-		// The situation.
 		{`the time is (\S+)`, w.theTimeIs},
 		{`(the|another) (Huawei customer|Alibaba account) has:`, w.has},
 		{`the account is "([^"]+)"`, w.theAccountIs},
@@ -36,15 +40,23 @@ func (w *world) sentences() []sentence {
 		{`the user "([^"]+)" may not call "([^"]+)"`, w.mayNotCall},
 		{`the user "([^"]+)" has (a token|a temporary key|a disabled key)(?: that (has expired|expires in an hour))?`, w.userHas},
 		{`the server answers "([^"]+)" to the next "([^"]+)"`, w.answersNext},
+	}
+}
 
-		// How the next call is made.
+// manners say how the next call is made.
+func (w *world) manners() []sentence {
+	return []sentence{
 		{`the caller (` + eitherManner() + `)`, w.theCaller},
 		{`the caller is (the user "[^"]+"|another customer)`, w.theCallerIs},
 		{`the caller's clock is (\d+) minutes (slow|fast)`, w.clockIsOff},
 		{`the caller sets "([^"]+)" to "([^"]*)"`, w.theCallerSets},
 		{`the caller leaves out "([^"]+)"`, w.theCallerLeavesOut},
+	}
+}
 
-		// What happens.
+// happenings are the calls that a scenario is about, and time.
+func (w *world) happenings() []sentence {
+	return []sentence{
 		{`the customer (unsubscribes from|drops the renewals of) (.+)`, w.unsubscribes},
 		{`the customer posts an unsubscription:`, w.postsUnsubscription},
 		{`the customer switches automatic renewal (on|off) for (.+) with the (v1\.0|v2) call`, w.switchesRenewal},
@@ -58,24 +70,41 @@ func (w *world) sentences() []sentence {
 		{`the same ClientToken arrives (\d+) times at once for "([^"]+)"`, w.sameToken},
 		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clients},
 		{`(\d+) (day|hour|minute|second)s? pass(?:es)?`, w.timePasses},
-		{`the customer opens "([^"]+)"`, w.opens},
-		{`the customer selects (".+")`, w.selects},
-		{`the customer chooses "([^"]+)"(?: for "([^"]+)")?`, w.chooses},
+		{`(\d+) (minute|second)s? pass(?:es)? at the gateway`, w.gatewayTimePasses},
+	}
+}
 
-		// What must be so.
+// claims say what must be so.
+func (w *world) claims() []sentence {
+	return []sentence{
 		{`it succeeds`, w.itSucceeds},
 		{`it is refused with (\d+) "([^"]+)"(?: by "([^"]+)")?`, w.itIsRefused},
-		{`"([^"]+)" would have refused it too`, w.wouldHaveRefused},
 		{`one call succeeds and the others are refused with (\d+) "([^"]+)" by "([^"]+)"`, w.oneSucceeds},
 		{`the message shows what was to be signed`, w.showsWhatToSign},
 		{`(".+") (?:is|are) (still|no longer) in use`, w.inUse},
 		{`(".+") (?:is|are) (not listed|listed as primar(?:y|ies)|listed as attached|listed as stopped)`, w.listedAs},
 		{`automatic renewal is (on|off) for (".+")`, w.renewalIs},
-		{`(nothing|".+") comes? to pass`, w.comesToPass},
-		{`the refund order pays back "([^"]+)"(?: and "([^"]+)" in coupons)?(?: with a fee of "([^"]+)")?`, w.paysBack},
 		{`there (?:is|are) (no|one|two|ten) unsubscription orders?`, w.unsubscriptionOrders},
 		{`(both|all) answers are the same order`, w.sameOrder},
+		{`the refund order pays back "([^"]+)"(?: and "([^"]+)" in coupons)?(?: with a fee of "([^"]+)")?`, w.paysBack},
+	}
+}
+
+// insights say what a caller cannot see or arrange: they need a control API.
+func (w *world) insights() []sentence {
+	return []sentence{
+		{`"([^"]+)" would have refused it too`, w.wouldHaveRefused},
+		{`(nothing|".+") comes? to pass`, w.comesToPass},
 		{`"([^"]+)" was left out with "([^"]+)"`, w.leftOut},
+	}
+}
+
+// looks are what somebody does on pages, and what pages show: they need a browser.
+func (w *world) looks() []sentence {
+	return []sentence{
+		{`the customer opens "([^"]+)"`, w.opens},
+		{`the customer selects (".+")`, w.selects},
+		{`the customer chooses "([^"]+)"(?: for "([^"]+)")?`, w.chooses},
 		{`the page shows ("[^"]+"(?:(?:,| and| to) "[^"]+")*)(?: with (.+))?`, w.shows},
 		{`the page does not show (".+")`, w.showsNot},
 		{`the page says "([^"]+)"`, w.pageSays},

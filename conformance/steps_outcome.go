@@ -29,17 +29,25 @@ func (w *world) itIsRefused(ctx context.Context, status int, code, row string) e
 	if err != nil {
 		return err
 	}
-	if err := a.refusedAs(status, code, row); err != nil {
+	if err := w.refusal(a, status, code, row); err != nil {
 		return err
 	}
-	after, err := w.control.world(ctx, w.sandbox.ID)
+	after, err := w.stage.state(ctx)
 	if err != nil {
 		return err
 	}
 	if change := difference("", w.before, after); change != "" {
-		return brokenf("the refused call changed the world: %s", change)
+		return w.disturbed(change)
 	}
 	return nil
+}
+
+// disturbed is what a refusal that changed the world means: where it cannot be set up, a loss.
+func (w *world) disturbed(how string) error {
+	if w.target.controlled() {
+		return brokenf("the refused call changed the world: %s", how)
+	}
+	return loss("a refused call changed the world: " + how)
 }
 
 // refusedAs says in what a refusal is not the one that was expected.
@@ -62,7 +70,13 @@ func (w *world) wouldHaveRefused(ctx context.Context, row string) error {
 	if err != nil {
 		return err
 	}
-	rows, err := w.control.trace(ctx, w.sandbox.ID, a.header.Get("X-Mock-Request"))
+	rulings, err := w.stage.rulings(ctx, a.header.Get("X-Mock-Request"))
+	var rows []string
+	for _, r := range rulings {
+		if r.Result == "would also refuse" {
+			rows = append(rows, r.Rule)
+		}
+	}
 	if err == nil && !slices.Contains(rows, row) {
 		err = brokenf("%s would not have refused %s too, but %q would have", row, a.operation, rows)
 	}

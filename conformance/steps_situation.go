@@ -197,13 +197,26 @@ func (w *world) timePasses(ctx context.Context, n int, unit string) error {
 	if err := w.enter(ctx); err != nil {
 		return err
 	}
-	span := map[string]time.Duration{"day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second}[unit]
-	return w.move(ctx, "advance", (time.Duration(n) * span).String())
+	return w.move(ctx, "advance", lasting(n, unit).String())
+}
+
+// gatewayTimePasses advances the clock that signatures are judged by, and the callers' clocks with it.
+func (w *world) gatewayTimePasses(ctx context.Context, n int, unit string) error {
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	w.passed += lasting(n, unit)
+	return w.move(ctx, "auth_offset", w.passed.String())
+}
+
+// lasting is so many days, hours, minutes or seconds.
+func lasting(n int, unit string) time.Duration {
+	return time.Duration(n) * map[string]time.Duration{"day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second}[unit]
 }
 
 // move sets or advances the business clock and notes what came to pass on the way.
 func (w *world) move(ctx context.Context, how, value string) (err error) {
-	w.events, err = w.control.move(ctx, w.sandbox.ID, how, value)
+	w.events, err = w.stage.move(ctx, how, value)
 	return err
 }
 

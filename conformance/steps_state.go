@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -159,6 +160,32 @@ func (w *world) alibabaList(ctx context.Context, ids []string) (map[string]shown
 		found[i.ID] = shown{listed: true, inUse: i.Status == "Normal" && !stopped, renews: i.RenewStatus == "AutoRenewal", primary: true, stopped: stopped}
 	}
 	return found, err
+}
+
+// itemsOf are the entries of the vendor's list for some subscriptions, as they are, by id.
+func (w *world) itemsOf(ctx context.Context, ids []string) (map[string]any, error) {
+	var list struct {
+		Resources []map[string]any `json:"data"`
+	}
+	var other struct {
+		Data struct {
+			Instances []map[string]any `json:"InstanceList"`
+		}
+	}
+	var err error
+	if w.vendor() == huawei {
+		var body []byte
+		if body, err = json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": most}); err == nil {
+			err = w.lookUp(ctx, huawei, "list_resources", body, &list)
+		}
+	} else {
+		err = w.lookUp(ctx, alibaba, "QueryAvailableInstances", nil, &other, pair{"InstanceIDs", strings.Join(ids, ",")}, pair{"PageSize", strconv.Itoa(most)})
+	}
+	items := map[string]any{}
+	for _, i := range append(list.Resources, other.Data.Instances...) {
+		items[fmt.Sprint(i["resource_id"], i["InstanceID"])] = i
+	}
+	return items, err
 }
 
 // lookUp asks something of which the scenario is not about, and decodes the answer.

@@ -33,43 +33,49 @@ func (w *world) clients(ctx context.Context, n int, how, names string) error {
 
 // together sends as many calls at the same instant, each over a connection of its own, and hears
 // the answers one after the other.
-func (w *world) together(ctx context.Context, n int, ask func(i int) (*question, error)) error {
+func (w *world) together(ctx context.Context, n int, ask func(i int) (*question, error)) (err error) {
 	if err := w.accepted(); err != nil {
 		return err
 	}
 	if err := w.enter(ctx); err != nil {
 		return err
 	}
-	questions, requests := make([]*question, n), make([]*http.Request, n)
+	questions := make([]*question, n)
 	for i := range n {
-		q, err := ask(i)
-		if err != nil {
+		if questions[i], err = ask(i); err != nil {
 			return err
 		}
-		if requests[i], err = w.write(q, w.manner); err != nil {
-			return err
-		}
-		questions[i] = q
 	}
-	w.manner, w.before, w.atOnce = manner{}, nil, n
-	for i, sent := range sendAll(ctx, requests) {
+	w.before = nil
+	return w.put(ctx, questions...)
+}
+
+// sendTogether signs every question first, so that nothing but the network comes between them.
+func (w *world) sendTogether(ctx context.Context, questions []*question) (answers []*answer, err error) {
+	requests := make([]*http.Request, len(questions))
+	for i, q := range questions {
+		if requests[i], err = w.write(q, w.manner); err != nil {
+			return nil, err
+		}
+	}
+	for i, sent := range w.sendAll(ctx, requests) {
 		a, err := w.hear(ctx, questions[i], sent)
 		if err != nil {
-			return err
+			return answers, err
 		}
-		w.answers = append(w.answers, a)
+		answers = append(answers, a)
 	}
-	return nil
+	return answers, nil
 }
 
 // sendAll lets go of all requests at once.
-func sendAll(ctx context.Context, requests []*http.Request) []sent {
+func (w *world) sendAll(ctx context.Context, requests []*http.Request) []sent {
 	answers := make([]sent, len(requests))
 	var ready, done sync.WaitGroup
 	ready.Add(len(requests))
 	for i, r := range requests {
 		done.Go(func() {
-			client := newClient(1)
+			client := w.target.network().newClient(1)
 			defer client.CloseIdleConnections()
 			ready.Done()
 			ready.Wait()
@@ -89,7 +95,7 @@ func (w *world) oneSucceeds(status int, code, row string) error {
 	all := w.answers[len(w.answers)-w.atOnce:]
 	refused := slices.DeleteFunc(slices.Clone(all), func(a *answer) bool { return a.ok })
 	for _, a := range refused {
-		if err := a.refusedAs(status, code, row); err != nil {
+		if err := w.refusal(a, status, code, row); err != nil {
 			return err
 		}
 	}

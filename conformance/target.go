@@ -4,30 +4,49 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/http"
 	"net/url"
 	"strings"
-	"time"
 )
 
 // A Target is a server as the suite knows it: by its address, and where its situations can be
-// set up by the address of its control API.
+// set up by the address of its control API. One without a control API comes of [ReadTarget] and
+// has fixtures.
 type Target struct {
 	Name         string // for reports; "" stands for the URL
 	URL          string // of both vendors' APIs: http://127.0.0.1:8080
 	ControlURL   string // http://127.0.0.1:8080/_mock
 	ControlToken string
+
+	file *targetFile // what it was read from; nil: a server of this process or machine
 }
 
 // String is the name of the target, or else its address.
 func (t Target) String() string { return cmp.Or(t.Name, t.URL) }
 
+// address is where a vendor's API is.
+func (t Target) address(vendor string) string {
+	if t.file != nil {
+		if own := t.file.endpoint(vendor); own != "" {
+			return strings.TrimSuffix(own, "/")
+		}
+	}
+	return strings.TrimSuffix(t.URL, "/")
+}
+
+// controlled says whether situations can be set up.
+func (t Target) controlled() bool { return t.ControlURL != "" }
+
+// far says whether a network lies between: a call without an answer is then not the server's fault.
+func (t Target) far() bool { return t.file != nil }
+
 // check says what is missing or cannot be an address.
 func (t Target) check() error {
+	if !t.controlled() && t.file != nil {
+		return nil
+	}
 	for what, address := range map[string]string{"URL": t.URL, "control URL": t.ControlURL} {
-		u, err := url.Parse(address)
-		if err != nil || u.Host == "" || !strings.HasPrefix(u.Scheme, "http") {
-			return fmt.Errorf("the target's %s %q is not an address such as http://127.0.0.1:8080", what, address)
+		if err := isAddress(address); err != nil {
+			return fmt.Errorf("the target's %s %w", what, err)
 		}
 	}
 	if t.ControlToken == "" {
@@ -36,10 +55,18 @@ func (t Target) check() error {
 	return nil
 }
 
-// newClient is a client that shows an answer as it came: no redirect followed, nothing unpacked.
-func newClient(connections int) *http.Client {
-	return &http.Client{
-		Transport:     &http.Transport{MaxIdleConnsPerHost: connections + 1, DisableCompression: true, IdleConnTimeout: time.Minute},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+func isAddress(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("%q is not an address such as http://127.0.0.1:8080", text)
 	}
+	return nil
+}
+
+// network is the way to the target.
+func (t Target) network() network {
+	if t.file == nil {
+		return network{}
+	}
+	return t.file.way
 }

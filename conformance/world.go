@@ -21,7 +21,8 @@ const (
 type world struct {
 	client   *http.Client
 	place    string // of the scenario; "" outside of a run
-	control  *control
+	stage    stage
+	deliver  deliver
 	target   Target
 	seed     uint64
 	document *document // the situation, as far as it was described
@@ -29,7 +30,7 @@ type world struct {
 	manner   manner    // how the next call is made
 	nonce    string    // the last one used
 	signed   string    // what the last call was signed over
-	before   map[string]any
+	before   any
 	events   []string  // what came to pass when the clock was last moved
 	answers  []*answer // to the calls that the scenario is about
 	atOnce   int       // how many of them came together at last
@@ -41,16 +42,25 @@ type world struct {
 	page     Page    // that it shows
 	clicks   int     // on pages
 	asserted int
-	told     strings.Builder // the exchanges in a few words, for a report
+	assumed  bool                 // the scenario is about what no source spells out
+	observed []report.Observation // answers that the contract leaves open
+	told     strings.Builder      // the exchanges in a few words, for a report
 	heard    []report.Exchange
+
+	passed time.Duration // at the gateway, besides what really did
 }
 
+// A deliver brings questions to the target, all at once, and back what it answered.
+type deliver func(ctx context.Context, questions ...*question) ([]*answer, error)
+
 func newWorld(e *engine) *world {
-	return &world{
+	w := &world{
 		client: e.client, target: e.options.Target, seed: e.options.Seed, browser: e.options.Browser,
-		control:  &control{e.client, e.options.Target},
+		stage:    &control{client: e.client, target: e.options.Target},
 		document: newDocument(e.options.Profile), ids: map[string]bool{},
 	}
+	w.deliver = w.send
+	return w
 }
 
 // enter sets the situation up, once it is needed.
@@ -61,7 +71,7 @@ func (w *world) enter(ctx context.Context) (err error) {
 	if _, _, err := w.document.main(); err != nil {
 		return err
 	}
-	w.sandbox, err = w.control.open(ctx, w.document, w.seed)
+	w.sandbox, err = w.stage.open(ctx, w.document, w.seed)
 	return err
 }
 
@@ -81,14 +91,17 @@ func (w *world) perform(ctx context.Context, q *question) (err error) {
 	if err := w.enter(ctx); err != nil {
 		return err
 	}
-	if w.before, err = w.control.world(ctx, w.sandbox.ID); err != nil {
+	if w.before, err = w.stage.state(ctx); err != nil {
 		return err
 	}
-	a, err := w.ask(ctx, q, w.manner)
-	w.manner, w.atOnce = manner{}, 1
-	if a != nil {
-		w.answers = append(w.answers, a)
-	}
+	return w.put(ctx, q)
+}
+
+// put delivers questions in the manner that was asked for and keeps the answers.
+func (w *world) put(ctx context.Context, questions ...*question) error {
+	answers, err := w.deliver(ctx, questions...)
+	w.manner, w.atOnce = manner{}, len(questions)
+	w.answers = append(w.answers, answers...)
 	return err
 }
 
@@ -104,13 +117,28 @@ func (w *world) accepted() error {
 }
 
 // look makes a call by which a step finds something out; it must succeed.
-func (w *world) look(ctx context.Context, q *question) (*answer, error) {
+func (w *world) look(ctx context.Context, q *question) (a *answer, err error) {
 	if err := w.enter(ctx); err != nil {
 		return nil, err
 	}
+	if w.target.far() {
+		err = patiently(ctx, func() (err error) { a, err = w.askPlainly(ctx, q); return err })
+	} else {
+		a, err = w.askPlainly(ctx, q)
+	}
+	return a, err
+}
+
+// askPlainly asks as a careful caller does and requires an answer that says yes. The scenario's
+// own last call stays the last.
+func (w *world) askPlainly(ctx context.Context, q *question) (*answer, error) {
+	defer func(signed, nonce string) { w.signed, w.nonce = signed, nonce }(w.signed, w.nonce)
 	a, err := w.ask(ctx, q, manner{})
 	if err == nil && !a.ok {
 		err = brokenf("%s was refused with %s", a.operation, a)
+		if w.target.far() && a.busy() {
+			err = unreached{err}
+		}
 	}
 	return a, err
 }
@@ -125,10 +153,19 @@ func (w *world) last() (*answer, error) {
 	return w.answers[len(w.answers)-1], nil
 }
 
+// vendor is the one that the scenario is about.
+func (w *world) vendor() string {
+	vendor, _, _ := w.document.main()
+	return vendor
+}
+
 // resource is what an alias stands for.
 func (w *world) resource(alias string) (listed, error) {
 	if r, ok := w.sandbox.Resources[alias]; ok {
 		return r, nil
+	}
+	if why := w.sandbox.lacks[alias]; why != "" {
+		return listed{}, notRun(why)
 	}
 	return listed{}, fmt.Errorf("nothing in this scenario is called %q", alias)
 }
@@ -144,7 +181,7 @@ func (w *world) finish(ctx context.Context) error {
 	case w.asserted == 0:
 		return broken("the scenario asserted nothing")
 	}
-	list, err := w.control.broken(ctx, w.sandbox.ID)
+	list, err := w.stage.broken(ctx)
 	if err == nil && list != nil {
 		err = brokenf("a money invariant is broken: %s", strings.Join(list, "; "))
 	}
@@ -162,5 +199,5 @@ func (w *world) close(ctx context.Context) error {
 	const patience = 5 * time.Second
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
-	return w.control.close(ctx, w.sandbox.ID)
+	return w.stage.close(ctx)
 }

@@ -93,7 +93,7 @@ func namesOf(all []pair) (list []string) {
 
 // post writes a request with a query and a form.
 func (w *world) post(m manner, query, form []pair) (*http.Request, error) {
-	address := strings.TrimSuffix(w.target.URL, "/") + "/"
+	address := w.target.address(alibaba) + "/"
 	if query != nil {
 		address += "?" + encodedPairs(query)
 	}

@@ -28,7 +28,7 @@ func (w *world) writeHuawei(q *question, m manner) (*http.Request, error) {
 	known := []pair{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
 	session, params := taken(m.apply(append(known, q.params...)), sessionHeader)
 	path, query := fill(q.path, params)
-	r, err := http.NewRequest(q.method, strings.TrimSuffix(w.target.URL, "/")+path+query, bytes.NewReader(q.body))
+	r, err := http.NewRequest(q.method, w.target.address(huawei)+path+query, bytes.NewReader(q.body))
 	if err != nil {
 		return nil, err
 	}

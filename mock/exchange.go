@@ -123,7 +123,7 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 	var d *billing.Decision
 	err := x.world.Update(func(v billing.View) billing.Change {
 		x.call.Now = v.Now
-		d = billing.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
+		d = x.server.options.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
 		x.breaches = v.Touched(&d.Change)
 		return d.Change
 	})

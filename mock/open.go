@@ -36,16 +36,29 @@ func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.Wo
 	if err != nil {
 		return nil, opening, err
 	}
-	_, credentials := sc.Opening(o.Seed)
+	from, credentials := sc.Opening(o.Seed)
 	if !o.Keep {
 		refresh(credentials)
 	}
-	w = sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, s.optionsOf(sc), s.options.JournalSize)
+	w = sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, s.optionsOf(sc), s.room.Journal(s.options.JournalSize))
 	if o.TTL > 0 {
 		w.Expires = s.options.Now().Add(o.TTL)
 	}
-	books := func() billing.Opening { opening, _ := sc.Opening(o.Seed); return opening }
-	return w, sandbox.Opening{Books: books, Clock: sc.Clock, Faults: faults}, nil
+	return w, sandbox.Opening{Books: s.template(sc).Begin(from.Names(), o.Seed), Clock: sc.Clock, Faults: faults}, nil
+}
+
+// template is what all worlds of a scenario share. It is kept only where more are likely to come
+// and there are not ever more scenarios: of the ready ones.
+func (s *Server) template(sc *scenarios.Scenario) *billing.Template {
+	if t, made := s.templates.Load(sc); made {
+		return t.(*billing.Template)
+	}
+	opening, _ := sc.Opening(0)
+	t := billing.NewTemplate(opening, s.rulebook)
+	if sc.Ready() {
+		s.templates.Store(sc, t)
+	}
+	return t
 }
 
 // optionsOf is what a scenario switches; the profile is the server's where the scenario is silent.
@@ -61,23 +74,27 @@ func (s *Server) optionsOf(sc *scenarios.Scenario) dialect.Options {
 	}
 }
 
-// refresh gives every credential new, random key material of the same kind.
+// refresh gives every credential new, random key material of the same kind. It is cut from one
+// text, so that what a call needs of its credential lies together.
 func refresh(credentials []billing.Credential) {
-	for i := range credentials {
-		c := &credentials[i]
-		c.Key, c.Secret = renewed(c.Key, 20), renewed(c.Secret, 40)
-		c.Token, c.Session = renewed(c.Token, 64), renewed(c.Session, 64)
-	}
+	digits := 0
+	eachSecret(credentials, func(_ *string, n int) { digits += n })
+	random := make([]byte, digits/2)
+	rand.Read(random)
+	fresh := strings.ToUpper(hex.EncodeToString(random))
+	eachSecret(credentials, func(old *string, n int) { *old, fresh = fresh[:n], fresh[n:] })
 }
 
-// renewed is a fresh text of n hex digits where there was one before.
-func renewed(old string, n int) string {
-	if old == "" {
-		return ""
+// eachSecret shows what key material there is, and how many digits new ones have.
+func eachSecret(credentials []billing.Credential, do func(text *string, digits int)) {
+	for i := range credentials {
+		c := &credentials[i]
+		for i, text := range []*string{&c.Key, &c.Secret, &c.Token, &c.Session} {
+			if *text != "" {
+				do(text, []int{20, 40, 64, 64}[i])
+			}
+		}
 	}
-	b := make([]byte, n/2)
-	rand.Read(b)
-	return strings.ToUpper(hex.EncodeToString(b))
 }
 
 func seed() uint64 {

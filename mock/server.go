@@ -24,6 +24,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/alibaba"
@@ -40,15 +41,22 @@ import (
 
 // Options are what a server can be told. The zero value is a server for everyday use.
 type Options struct {
-	AdminToken  string           // of the control API; "" : it is closed
-	Hosts       []string         // names and addresses the control API may be called by, besides those of loopback
-	Profile     string           // for scenarios that do not say: documented (default) or observed
-	JournalSize int              // exchanges a sandbox keeps
-	Now         func() time.Time // the clock on the wall; nil: time.Now
-	Log         *slog.Logger     // nil: nothing is logged
-	Pprof       bool             // the control API serves profiles of the program
+	AdminToken  string   // of the control API; "" : it is closed
+	Hosts       []string // names and addresses the control API may be called by, besides those of loopback
+	Profile     string   // for scenarios that do not say: documented (default) or observed
+	JournalSize int      // exchanges a sandbox keeps at most; 0: the usual number
+	// JournalMemory is about how many bytes the exchanges of all sandboxes may take together; the
+	// oldest anywhere make room. 0: the usual number.
+	JournalMemory int64
+	Now           func() time.Time // the clock on the wall; nil: time.Now
+	Log           *slog.Logger     // nil: nothing is logged
+	Pprof         bool             // the control API serves profiles of the program
 	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
 	Alter func(*dialect.Dialect)
+	// Decide takes the place of billing.Decide: a broken server, on purpose. nil: nothing does.
+	Decide func(billing.View, *billing.Rulebook, billing.Caller, billing.Command) *billing.Decision
+	// Garble changes an answer and its headers once they were checked: a broken server, on purpose. nil: nothing does.
+	Garble func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
 	// It sees what outlives no sandbox, and must not change it.
 	Observe func(*journal.Entry)
@@ -59,11 +67,13 @@ type Server struct {
 	options   Options
 	dialects  map[string]*dialect.Dialect
 	worlds    *sandbox.Directory
+	room      *journal.Room    // what all journals share
 	strays    *journal.Journal // calls that belong to no sandbox
 	control   http.Handler
 	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
 	tally     *tally
+	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
 	end       context.CancelFunc
 }
@@ -82,8 +92,12 @@ func NewServer(o Options) *Server {
 	if o.Alter == nil {
 		o.Alter = func(*dialect.Dialect) {}
 	}
+	if o.Decide == nil {
+		o.Decide = billing.Decide
+	}
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
-	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, strays: journal.New(o.JournalSize), seed: uint64(o.Now().UnixNano())}
+	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewRoom(o.JournalMemory), seed: uint64(o.Now().UnixNano())}
+	s.strays = s.room.Journal(o.JournalSize)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook

@@ -26,6 +26,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -43,7 +44,11 @@ type Scenario struct {
 
 	tenants []tenant
 	places  []strictyaml.Pos // of the faults
+	ready   bool
 }
+
+// Ready reports whether it is part of the program; then there is only one of its name, read once.
+func (s *Scenario) Ready() bool { return s.ready }
 
 var (
 	//go:embed *.yaml
@@ -72,19 +77,30 @@ func Source(name string) ([]byte, error) {
 	return data, nil
 }
 
-// Load reads a ready scenario.
+// Load reads a ready scenario, once; everybody gets the same.
 func Load(name string) (*Scenario, error) {
+	if s, read := loaded.Load(name); read {
+		return s.(*Scenario), nil
+	}
 	data, err := Source(name)
 	if err != nil {
 		return nil, err
 	}
-	return Parse(path.Join("scenarios", name+".yaml"), data)
+	s, err := Parse(path.Join("scenarios", name+".yaml"), data)
+	if err != nil {
+		return nil, err
+	}
+	s.ready = true
+	first, _ := loaded.LoadOrStore(name, s)
+	return first.(*Scenario), nil
 }
+
+var loaded sync.Map // name -> *Scenario
 
 // Open reads a ready scenario by its name, or else the file of that name.
 func Open(nameOrFile string) (*Scenario, error) {
-	if data, err := Source(nameOrFile); err == nil {
-		return Parse(path.Join("scenarios", nameOrFile+".yaml"), data)
+	if _, err := Source(nameOrFile); err == nil {
+		return Load(nameOrFile)
 	}
 	data, err := Read(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {

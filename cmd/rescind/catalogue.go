@@ -48,7 +48,8 @@ func catalogueCommand() *cobra.Command {
 		Use:   "catalogue",
 		Short: "Prove every documented row: run the suite against a mock and tell what it showed.",
 		Long: "Runs the suite against a mock of its own and tells of every catalogue row whether it was exercised, by what\n" +
-			"the mock noted of each call, and whether its scenarios passed. Exits with 1 when a row lacks what its kind needs.\n" +
+			"the mock noted of each call, and whether its scenarios passed. The mutants killed are those of the last recorded\n" +
+			"run of rescind mutate. Exits with 1 when a row lacks what its kind needs.\n" +
 			"Rows about pages are \"not run: no browser\", because none is built in; the tests of this program run them.",
 		Example: "  rescind catalogue --format html:catalogue.html\n  rescind catalogue --why CBC.99003649",
 		Args:    cobra.NoArgs,
@@ -114,7 +115,7 @@ func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dial
 	}
 	return catalogue.Evidence{
 		Rows: features.Rows(), Answers: answersOfRows(), Ready: scenarios.Names(), Exceptions: exceptions, Pinned: pinned(),
-		Contracts: []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}, Run: run, Exchanges: seen.all,
+		Contracts: []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}, Run: run, Exchanges: seen.all, Mutants: mutantsOfRows(),
 	}, err
 }
 

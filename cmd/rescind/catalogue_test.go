@@ -191,7 +191,7 @@ func TestScriptsFindEveryFieldOfTheCatalogue(t *testing.T) {
 	if err := json.Unmarshal([]byte(out.String()), &got); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"answers", "enforced_by", "evidence", "exercised", "id", "kind", "not_run", "passed", "says", "scenarios", "source"}
+	want := []string{"answers", "enforced_by", "evidence", "exercised", "id", "kind", "mutants", "not_run", "passed", "says", "scenarios", "source"}
 	for _, row := range got.Rows {
 		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(row))); diff != "" {
 			t.Fatalf("%s (-want +got):\n%s", row["id"], diff)

@@ -68,7 +68,7 @@ func root() *cobra.Command {
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return fromEnvironment(c.Flags()) },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), scenarioCommand(), signCommand(), versionCommand())
+	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), mutateCommand(), workerCommand(), scenarioCommand(), signCommand(), versionCommand())
 	return root
 }
 

@@ -22,19 +22,21 @@ import (
 
 // A conforming is what `rescind conform` was told.
 type conforming struct {
-	tags, name, profile string
-	formats             []string
-	concurrency         int
-	seed                uint64
-	shard, rerun, known string
-	compare             bool
+	target, confirm, observations string
+	plan                          bool
+	tags, name, profile           string
+	formats                       []string
+	concurrency                   int
+	seed                          uint64
+	shard, rerun, known           string
+	compare                       bool
 }
 
 func conformCommand() *cobra.Command {
 	var o conforming
 	c := &cobra.Command{
 		Use:     "conform [FILE:LINE…] | conform --compare OLD.json NEW.json",
-		Short:   "Run the suite against a mock of its own, reached like any other server.",
+		Short:   "Run the suite against the server of a target file, or a mock of its own.",
 		Example: "  rescind conform --tags '@huawei and not @gateway' --format junit:report.xml",
 		RunE: func(c *cobra.Command, places []string) error {
 			if o.compare {
@@ -44,6 +46,10 @@ func conformCommand() *cobra.Command {
 		},
 	}
 	f := c.Flags()
+	f.StringVar(&o.target, "target", "", "a target file: the server to judge (default: a mock of its own)")
+	f.BoolVar(&o.plan, "plan", false, "show every call that is more than a look, and the hash for --confirm; send nothing")
+	f.StringVar(&o.confirm, "confirm", "", "carry out exactly the plan of this hash, where situations cannot be set up")
+	f.StringVar(&o.observations, "observations", "", "a file for a patch of the catalogue: what the target answered where the evidence is open")
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
@@ -65,12 +71,15 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if err != nil {
 		return usage(err)
 	}
-	target, stop, err := inProcess(mock.Options{Profile: o.profile})
+	target, stop, err := o.against()
 	if err != nil {
-		return harness(err)
+		return err
 	}
 	defer stop()
 	options.Target = target
+	if o.plan {
+		return showPlan(ctx, options, stdout)
+	}
 	if report.IsTerminal(stderr) {
 		options.Out = append(options.Out, report.Live(stderr))
 	}
@@ -78,7 +87,13 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
 		return usage(none)
 	}
+	if mistaken, ok := errors.AsType[*conformance.PlanError](err); ok {
+		return usage(mistaken)
+	}
 	if err != nil {
+		return harness(err)
+	}
+	if err := o.observe(run); err != nil {
 		return harness(err)
 	}
 	return verdict(run)
@@ -88,6 +103,7 @@ func (o *conforming) options(places []string, stdout io.Writer) (options conform
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency,
 		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
+		Confirm: o.confirm,
 	}
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")
@@ -130,11 +146,24 @@ func verdict(run *report.Run) error {
 	case report.Passed:
 		return nil
 	case report.Errored:
-		return harness(fmt.Errorf("%d scenarios could not be judged", run.Count(report.Errored)))
+		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
-	if run.CountUnseen() == len(run.Scenarios) {
-		return usage(fmt.Errorf("nothing was learnt: %d scenarios are about pages, and this program has no browser", len(run.Scenarios)))
+	if run.Outcome() == report.NotRun && run.Stopped == "" {
+		return unrun(run)
 	}
-	what := fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))
-	return broken(errors.New(strings.Join(append([]string{what}, run.Complaints...), "\n  ")))
+	told := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
+	if run.Stopped != "" {
+		told = append(told, run.Stopped)
+	}
+	return broken(errors.New(strings.Join(append(told, run.Complaints...), "\n  ")))
+}
+
+// firstReason is why the first scenario had an outcome.
+func firstReason(run *report.Run, o report.Outcome) string {
+	for _, s := range run.Scenarios {
+		if s.Outcome == o {
+			return s.Reason
+		}
+	}
+	return ""
 }

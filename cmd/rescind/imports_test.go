@@ -36,7 +36,9 @@ var imports = map[string]string{
 	"mock/control":           "scenarios features mock/journal mock/metrics mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
 	"mock/console":           "features mock/control mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi scenarios", // its words are shared with the control API
 	"mock":                   "mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
-	"conformance":            "features openapi internal/strictyaml conformance/report", // never mock: the suite knows servers by address
+	"mock/mutant":            "mock features mock/dialect mock/huawei mock/alibaba mock/billing openapi", // breaks what it imports
+	"conformance/mutation":   "conformance conformance/report",                                           // never mock: a mutant is an address
+	"conformance":            "features openapi internal/strictyaml conformance/report",                  // never mock: the suite knows servers by address
 	"conformance/report":     "",
 	"conformance/browser":    "conformance",                                             // for tests: see only
 	"conformance/catalogue":  "features openapi internal/strictyaml conformance/report", // judges what others gathered

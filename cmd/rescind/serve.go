@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -31,6 +30,7 @@ type serving struct {
 	scenarios                                        []string
 	seed                                             uint64
 	journalSize                                      int
+	journalMemory                                    uint
 	tls, pprof, watch                                bool
 	logger                                           *slog.Logger
 	files                                            []*watched // what --watch looks at
@@ -53,7 +53,8 @@ func serveCommand() *cobra.Command {
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
 	f.BoolVar(&s.watch, "watch", false, "start a sandbox again when its scenario file has changed; one with mistakes changes nothing")
 	f.BoolVar(&s.tls, "tls", false, "speak HTTPS with a certificate made at the start; the banner shows it")
-	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers")
+	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
+	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultRoom>>20, "MiB that the exchanges of all sandboxes may take; the oldest anywhere make room")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
 	f.BoolVar(&s.pprof, "pprof", false, "serve profiles of the mock itself under /_mock/debug/pprof, for who has the admin token")
@@ -96,6 +97,9 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 	if err := oneOf("profile", s.profile, "documented", "observed"); err != nil {
 		return nil, nil, err
 	}
+	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
+		return nil, nil, usage(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
+	}
 	if err := s.token(); err != nil {
 		return nil, nil, err
 	}
@@ -103,7 +107,10 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 		return nil, nil, err
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
-	server = mock.NewServer(mock.Options{AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, JournalSize: s.journalSize, Log: s.logger, Pprof: s.pprof})
+	server = mock.NewServer(mock.Options{
+		AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
+		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20,
+	})
 	for _, name := range s.scenarios {
 		world, err := s.open(server, name, first == nil)
 		if err != nil {
@@ -183,15 +190,6 @@ func ready(w io.Writer, url, token string) error {
 		AdminToken string `json:"admin_token"`
 		ConsoleURL string `json:"console_url"`
 	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
-}
-
-// tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a
-// quarter of the work, and the limit keeps it from growing without end.
-func tuneGC() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(800)
-		debug.SetMemoryLimit(1 << 30)
-	}
 }
 
 // serve answers until ctx ends; then calls on their way finish, those held back on purpose at once.

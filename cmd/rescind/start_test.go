@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -38,4 +40,28 @@ func TestTheProgramRunsNoOtherWhenItStarts(t *testing.T) {
 	if _, err := os.Stat(mark); err == nil {
 		t.Error("`go` was run")
 	}
+}
+
+// startProcess runs `rescind serve` in a process of its own.
+func startProcess(t *testing.T, args ...string) *served {
+	t.Helper()
+	bin, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), bin, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	line, err := bufio.NewReader(out).ReadBytes('\n')
+	s := &served{}
+	if err != nil || json.Unmarshal(line, s) != nil {
+		t.Fatalf("the ready line is %q, %v", line, err)
+	}
+	return s
 }

@@ -30,6 +30,13 @@ type Evidence struct {
 	Pinned     map[string]int // how many scenarios each feature holds; fewer have run: one was dropped
 	Run        *report.Run
 	Exchanges  []Exchange
+	Mutants    map[string]Mutants // of each row; nil: nobody broke the server
+}
+
+// Mutants are the servers in which a row was broken on purpose, and how many of them the suite noticed.
+type Mutants struct {
+	Killed int `json:"killed"`
+	All    int `json:"all"`
 }
 
 // An Exchange is a call as the server noted it.
@@ -74,7 +81,8 @@ type Row struct {
 	Exercised  bool     `json:"exercised"`
 	Passed     bool     `json:"passed"`
 	NotRun     string   `json:"not_run"` // why some of its scenarios could not be run, which is nobody's fault; "": all ran
-	Lacks      []string `json:"-"`       // why it is not complete
+	Mutants    Mutants  `json:"mutants"`
+	Lacks      []string `json:"-"` // why it is not complete
 	Excepted   bool     `json:"-"`
 }
 

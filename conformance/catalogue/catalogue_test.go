@@ -44,8 +44,12 @@ func sample() Evidence {
 			at("5", Exchange{Operation: "leave", Status: 500, Code: "C.9", Row: "huawei.error", Spoiled: true}), at("5", Exchange{Operation: "leave", Status: 200, Accepted: true}),
 		},
 	}
-	for _, r := range e.Rows {
+	e.Mutants = map[string]Mutants{}
+	for i, r := range e.Rows {
 		e.Ready = append(e.Ready, r.ID)
+		if r.Kind != "page" {
+			e.Mutants[r.ID] = Mutants{i + 1, i + 1}
+		}
 	}
 	return e
 }
@@ -128,8 +132,11 @@ func TestWhatIsMissingIsAComplaint(t *testing.T) {
 		"an answer that was not heard": {func(e *Evidence) {
 			e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
 		}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
-		"a scenario that is gone": {func(e *Evidence) { e.Pinned["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: 5 scenarios ran, and there were 6: what was dropped, and why?"}},
-		"a row without scenarios": {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
+		"a row that no mutant breaks": {func(e *Evidence) { delete(e.Mutants, "huawei.trial") }, []string{"huawei.trial: no mutant breaks it"}},
+		"a mutant that survived":      {func(e *Evidence) { e.Mutants["huawei.trial"] = Mutants{2, 3} }, []string{"huawei.trial: 1 of 3 mutants are not known to be killed"}},
+		"nobody broke the server":     {func(e *Evidence) { e.Mutants = nil }, nil},
+		"a scenario that is gone":     {func(e *Evidence) { e.Pinned["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: 5 scenarios ran, and there were 6: what was dropped, and why?"}},
+		"a row without scenarios":     {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := sample()

@@ -41,13 +41,14 @@ func (j *judge) row(row features.Row) Row {
 	r := Row{
 		ID: row.ID, Kind: row.Kind, Evidence: row.Evidence, Source: row.Source, Says: row.Says,
 		EnforcedBy: row.EnforcedBy, Answers: list(j.Answers[row.ID]), Scenarios: []string{},
-		Excepted: slices.ContainsFunc(j.Exceptions, func(x Exception) bool { return x.ID == row.ID }),
+		Mutants: j.Mutants[row.ID], Excepted: slices.ContainsFunc(j.Exceptions, func(x Exception) bool { return x.ID == row.ID }),
 	}
 	scenarios := j.tagged[row.ID]
 	r.outcomes(scenarios)
 	r.Exercised = j.exercised(row)
 	j.needs(&r, row)
 	j.hears(&r, row)
+	j.notices(&r)
 	if !slices.Contains(j.Ready, row.ID) {
 		r.lacks("no ready scenario has its name")
 	}
@@ -109,6 +110,17 @@ func (j *judge) hears(r *Row, row features.Row) {
 		if !slices.ContainsFunc(j.Exchanges, given) {
 			r.lacks("%s never answered %d %s for it", a.Operation, a.Status, a.Code)
 		}
+	}
+}
+
+// notices requires that each server in which the row was broken was noticed, and that there is one.
+func (j *judge) notices(r *Row) {
+	switch m := r.Mutants; {
+	case j.Mutants == nil || r.Kind == page:
+	case m.All == 0:
+		r.lacks("no mutant breaks it")
+	case m.Killed < m.All:
+		r.lacks("%d of %d mutants are not known to be killed", m.All-m.Killed, m.All)
 	}
 }
 

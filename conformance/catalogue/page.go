@@ -12,10 +12,10 @@ func writeMarkdown(w io.Writer, c *Catalogue) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# The catalogue\n\n%s.\n", c.Summary())
 	for _, v := range c.vendors() {
-		fmt.Fprintf(&b, "\n## %s\n\n| row | says | evidence | enforced by | answers | scenarios | exercised | passed |\n|---|---|---|---|---|---|---|---|\n", v.Name)
+		fmt.Fprintf(&b, "\n## %s\n\n| row | says | evidence | enforced by | answers | scenarios | exercised | passed | mutants killed |\n|---|---|---|---|---|---|---|---|---|\n", v.Name)
 		for _, r := range v.Rows {
-			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %d | %s | %s |\n", r.ID, plain(r.Says), r.Evidence, r.EnforcedBy,
-				plain(strings.Join(r.Said(), ", ")), len(r.Scenarios), yes(r.Exercised), yes(r.Passed))
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %d | %s | %s | %s |\n", r.ID, plain(r.Says), r.Evidence, r.EnforcedBy,
+				plain(strings.Join(r.Said(), ", ")), len(r.Scenarios), yes(r.Exercised), yes(r.Passed), r.Mutants)
 		}
 	}
 	if len(c.Exceptions) > 0 {
@@ -107,10 +107,10 @@ td small { color: #555 }
 {{- range .Vendors}}
 <h2>{{.Name}}</h2>
 <div class="wide" role="group" tabindex="0" aria-label="{{.Name}}"><table>
-<thead><tr><th>row</th><th>says</th><th>evidence</th><th>enforced by</th><th>answers</th><th>scenarios</th><th>exercised</th><th>passed</th><th>is</th></tr></thead>
+<thead><tr><th>row</th><th>says</th><th>evidence</th><th>enforced by</th><th>answers</th><th>scenarios</th><th>exercised</th><th>passed</th><th>mutants killed</th><th>is</th></tr></thead>
 <tbody>
 {{- range .Rows}}
-<tr id="{{.ID}}" class="{{.Shade}}"><td class="id">{{.ID}}</td><td>{{.Says}}<br><small>{{.Source}}</small></td><td>{{.Evidence}}</td><td>{{.EnforcedBy}}</td><td>{{range .Said}}{{.}}<br>{{end}}</td><td>{{len .Scenarios}}{{if .Scenarios}}<details><summary>where</summary>{{range .Scenarios}}{{.}}<br>{{end}}</details>{{end}}</td><td>{{yes .Exercised}}</td><td>{{yes .Passed}}</td><td>{{.Is}}</td></tr>
+<tr id="{{.ID}}" class="{{.Shade}}"><td class="id">{{.ID}}</td><td>{{.Says}}<br><small>{{.Source}}</small></td><td>{{.Evidence}}</td><td>{{.EnforcedBy}}</td><td>{{range .Said}}{{.}}<br>{{end}}</td><td>{{len .Scenarios}}{{if .Scenarios}}<details><summary>where</summary>{{range .Scenarios}}{{.}}<br>{{end}}</details>{{end}}</td><td>{{yes .Exercised}}</td><td>{{yes .Passed}}</td><td>{{.Mutants}}</td><td>{{.Is}}</td></tr>
 {{- end}}
 </tbody>
 </table></div>

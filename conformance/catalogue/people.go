@@ -24,7 +24,16 @@ var cells = []cell{
 	{"scenarios", func(r *Row) string { return strconv.Itoa(len(r.Scenarios)) }},
 	{"exercised", func(r *Row) string { return yes(r.Exercised) }},
 	{"passed", func(r *Row) string { return yes(r.Passed) }},
+	{"mutants", func(r *Row) string { return r.Mutants.String() }},
 	{"is", (*Row).Is},
+}
+
+// String is how many of them were killed: 3/3; "" when there are none.
+func (m Mutants) String() string {
+	if m.All == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", m.Killed, m.All)
 }
 
 func yes(it bool) string {

@@ -101,7 +101,21 @@ type Observation struct {
 	Row      string `json:"row"`
 	Expected string `json:"expected"`
 	Got      string `json:"got"`
+
+	// The same in parts.
+	Operation  string `json:"-"`
+	Want, Came Answer `json:"-"`
+	Aside      bool   `json:"-"` // about a case that no source spells out, not about the row as a whole
 }
+
+// An Answer is what a refusal says of itself.
+type Answer struct {
+	Status int
+	Code   string
+}
+
+// String is the answer as reports and observations have it.
+func (a Answer) String() string { return fmt.Sprintf("%d %q", a.Status, a.Code) }
 
 // A Run is a whole run of the suite, its scenarios in the order of the features.
 type Run struct {
@@ -113,6 +127,7 @@ type Run struct {
 	Observations []Observation
 	Complaints   []string // about the run as a whole; one is enough to fail it
 	Took         time.Duration
+	Stopped      string // why it ended before its time; "": it did not
 }
 
 // Complain adds a complaint.

@@ -35,7 +35,7 @@ func sample() *Run {
 			{ID: "features/alibaba/b.feature:7", Name: "no network", Feature: "Refunds", Outcome: Errored, Reason: "connection refused"},
 		},
 		Complaints:   []string{"known.yaml:3:3: features/huawei/a.feature:3 passes: take it off the list of known failures"},
-		Observations: []Observation{{"huawei.free-service", "CBC.99003645", "CBC.99003650"}},
+		Observations: []Observation{{Row: "huawei.free-service", Expected: "CBC.99003645", Got: "CBC.99003650"}},
 	}
 }
 

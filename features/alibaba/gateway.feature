@@ -116,6 +116,22 @@ Feature: The gateway in front of Alibaba Cloud's billing service
       | signs in the usual way |
       | signs with ACS3        |
 
+  @limit:alibaba.gateway.nonce-replayed @code:SignatureNonceUsed
+  Scenario: A nonce is remembered for fifteen minutes, and then free again
+    Given the Alibaba account has:
+      | alias  |
+      | shop-2 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    When 14 minutes pass at the gateway
+    Given the caller uses the last nonce again
+    When the account refunds "shop-2"
+    Then it is refused with 400 "SignatureNonceUsed" by "alibaba.gateway.nonce-replayed"
+    When 2 minutes pass at the gateway
+    Given the caller uses the last nonce again
+    When the account refunds "shop-2"
+    Then it succeeds
+
   @limit:alibaba.gateway.bad-signature-v3 @code:SignatureDoesNotMatch
   Scenario: The newer signature is checked as strictly
     Given the caller signs with ACS3
@@ -155,4 +171,18 @@ Feature: The gateway in front of Alibaba Cloud's billing service
     Then it is refused with 400 "SignatureDoesNotMatch" by "alibaba.gateway.bad-signature"
     Given the caller is the user "auditor"
     When the account refunds "shop-2"
+    Then it succeeds
+
+  @limit:alibaba.gateway.throttled @code:Throttling.User
+  Scenario: Who was put off may call again once the second is over
+    Given the option "throttle" is "1"
+    And the Alibaba account has:
+      | alias  |
+      | shop-2 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    When the account refunds "shop-2"
+    Then it is refused with 400 "Throttling.User" by "alibaba.gateway.throttled"
+    When 1 second passes at the gateway
+    And the account refunds "shop-2"
     Then it succeeds

@@ -25,12 +25,15 @@ Feature: The two sites of Alibaba Cloud
 
   @rule:alibaba.order-id
   Scenario Outline: The answer names an order and a site, on the <own> site too
-    Given the Alibaba account has:
-      | alias  |
-      | shop-1 |
+    # Seven days of thirty are used: 100.00 - 23.33 = 76.67
+    Given the time is 2026-06-08T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               | cash   |
+      | shop-1 | 2026-06-01T00:00:00Z | 100.00 |
     And the account belongs to the <own> site
     When the account refunds "shop-1"
     Then it succeeds
+    And the refund order pays back "76.67"
     And there is one unsubscription order
 
     Examples:

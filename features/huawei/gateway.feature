@@ -146,6 +146,45 @@ Feature: The gateway in front of Huawei Cloud's billing service
     When the customer unsubscribes from "web-1"
     Then it succeeds
 
+  @limit:huawei.gateway.throttled @code:APIGW.0308
+  Scenario: Who was put off may call again once the second is over
+    Given the option "throttle" is "1"
+    And the Huawei customer has:
+      | alias |
+      | web-2 |
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    When the customer unsubscribes from "web-2"
+    Then it is refused with 429 "APIGW.0308" by "huawei.gateway.throttled"
+    When 1 second passes at the gateway
+    And the customer unsubscribes from "web-2"
+    Then it succeeds
+
+  @limit:huawei.gateway.key-locked @limit:huawei.gateway.bad-signature @code:APIGW.0301
+  Scenario: A key that was locked opens again after five minutes
+    Given the option "key_lock" is "on"
+    And the caller signs with a wrong secret
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+    Given the caller signs with a wrong secret
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+    Given the caller signs with a wrong secret
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+    Given the caller signs with a wrong secret
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+    Given the caller signs with a wrong secret
+    When the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+    When 4 minutes pass at the gateway
+    And the customer unsubscribes from "web-1"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.key-locked"
+    When 1 minute passes at the gateway
+    And the customer unsubscribes from "web-1"
+    Then it succeeds
+
   @limit:huawei.gateway.key-locked @limit:huawei.gateway.bad-signature @code:APIGW.0301
   Scenario: A good signature ends the row of bad ones
     Given the option "key_lock" is "on"

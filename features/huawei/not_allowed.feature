@@ -62,6 +62,7 @@ Feature: What cannot be left at Huawei Cloud
       | huawei.unpaid-order            | CBC.99003100 | unpaid-order                         | an order about it is not paid yet     |
       | huawei.not-provisioned         | CBC.99003651 | not-provisioned                      | it is paid but not there yet          |
       | huawei.fee-query-failure       | CBC.99006066 | fee-query-failure                    | what it cost cannot be found out      |
+      | huawei.expired                 | CBC.99003645 | expired                              | it has run out                        |
 
   @limit:huawei.account-frozen @code:CBC.30000052
   Scenario: Nothing of an account that is frozen

@@ -109,7 +109,7 @@ Feature: Leaving a subscription at Huawei Cloud
     And "web-1" and "web-1-disk" are still in use
 
   @rule:huawei.separate-disk
-  Scenario: A disk that was bought by itself stays, and can be left by itself
+  Scenario: A disk that was bought by itself stays
     Given the Huawei customer has:
       | alias | service              |
       | web-1 | hws.service.type.ec2 |
@@ -119,9 +119,20 @@ Feature: Leaving a subscription at Huawei Cloud
     Then it succeeds
     And "web-1" is no longer in use
     But "data" is still in use
+    And there is one unsubscription order
+
+  @rule:huawei.separate-disk
+  Scenario: A disk that was bought by itself can be left by itself
+    Given the Huawei customer has:
+      | alias | service              |
+      | web-1 | hws.service.type.ec2 |
+      | data  | hws.service.type.ebs |
     When the customer unsubscribes from "data"
     Then it succeeds
     And "data" is no longer in use
+    But "web-1" is still in use
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
     And there are two unsubscription orders
 
   @rule:huawei.not-listed @limit:huawei.one-time-use @code:CBC.30010035

@@ -1,50 +1,34 @@
 package billing
 
-import (
-	"iter"
-	"slices"
-	"time"
-)
+import "time"
 
 // Books are the whole state of one world. They change only through Apply.
 // Books are not safe for concurrent use: a store serialises who reads and who applies.
 type Books struct {
-	seed      uint64
+	begun *Beginning
+	began time.Time // what the business clock showed then
+	seed  uint64
+
+	// What changed or came since.
 	accounts  map[AccountID]*Account
 	resources map[ResourceID]*Resource
 	orders    map[OrderID]*Order
 	answers   map[TokenKey]*Answered
 	folders   map[AccountID]*folder
-	names     []AccountID // in the order they were opened
+	names     []AccountID
 	entries   []Entry
 	used      map[quotaKey]int
-	version   uint64
-	settled   time.Time
-	due       agenda
+
+	ordered int // how many orders there are in all
+	version uint64
+	settled time.Time
+	due     agenda
 }
 
-// A folder is what belongs to one account, in order of arrival. What it is called, and which
-// portfolio it is of, stays as it came: rules look both up for every resource of a long list.
+// A folder is what came to one account since the beginning, in order of arrival.
 type folder struct {
-	resources  []ResourceID
-	orders     []OrderID
-	aliases    map[string]ResourceID
-	portfolios map[string][]ResourceID
-}
-
-// file adds a new resource.
-func (f *folder) file(r *Resource) {
-	f.resources = append(f.resources, r.ID)
-	if f.aliases == nil {
-		f.aliases = map[string]ResourceID{}
-	}
-	f.aliases[r.Alias] = r.ID
-	if name := r.Facts[Portfolio]; name != "" {
-		if f.portfolios == nil {
-			f.portfolios = map[string][]ResourceID{}
-		}
-		f.portfolios[name] = append(f.portfolios[name], r.ID)
-	}
+	resources []ResourceID
+	orders    []OrderID
 }
 
 // A quotaKey counts unsubscriptions by calendar year.
@@ -83,15 +67,10 @@ func (c *Change) Empty() bool {
 	return len(c.Accounts)+len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 && c.Answered == nil && c.Settled.IsZero()
 }
 
-func newBooks(seed uint64) *Books {
-	return &Books{
-		seed:      seed,
-		accounts:  map[AccountID]*Account{},
-		resources: map[ResourceID]*Resource{},
-		orders:    map[OrderID]*Order{},
-		folders:   map[AccountID]*folder{},
-	}
-}
+// newBooks begin with nothing.
+func newBooks(seed uint64) *Books { return &Books{seed: seed, begun: nothing} }
+
+var nothing = &Beginning{template: &Template{}}
 
 // Apply keeps a change. The values in it belong to the books from here on.
 func (b *Books) Apply(c *Change) {
@@ -119,149 +98,89 @@ func (b *Books) Apply(c *Change) {
 }
 
 func (b *Books) putAccount(a *Account) {
-	if b.folders[a.ID] == nil {
-		b.folders[a.ID] = &folder{}
+	if b.account(a.ID) == nil {
 		b.names = append(b.names, a.ID)
 	}
-	b.accounts[a.ID] = a
+	put(&b.accounts, a.ID, a)
 }
 
 func (b *Books) putResource(r *Resource) {
-	if b.resources[r.ID] == nil {
-		b.folders[r.Account].file(r)
+	if _, began := b.begun.resources.find(r.ID); !began && b.resources[r.ID] == nil {
+		f := b.folder(r.Account)
+		f.resources = append(f.resources, r.ID)
 	}
-	b.resources[r.ID] = r
+	put(&b.resources, r.ID, r)
 	b.due.plan(r, b.settled)
 }
 
 func (b *Books) putOrder(o *Order) {
-	known := b.orders[o.ID] != nil
-	b.orders[o.ID] = o
+	_, began := b.begun.orders.find(o.ID)
+	known := began || b.orders[o.ID] != nil
+	put(&b.orders, o.ID, o)
 	if known {
 		return
 	}
-	f := b.folders[o.Account]
+	b.ordered++
+	f := b.folder(o.Account)
 	f.orders = append(f.orders, o.ID)
 	if o.Kind == Unsubscription {
-		if b.used == nil {
-			b.used = map[quotaKey]int{}
-		}
-		b.used[quotaKey{o.Account, o.Product, o.Created.Year()}]++
+		k := quotaKey{o.Account, o.Product, o.Created.Year()}
+		put(&b.used, k, b.used[k]+1)
 	}
 }
 
-func (b *Books) putAnswer(a *Answered) {
-	if b.answers == nil {
-		b.answers = map[TokenKey]*Answered{}
+func (b *Books) putAnswer(a *Answered) { put(&b.answers, a.Key, a) }
+
+// put makes the map when it is first needed: most worlds never need most of them.
+func put[K comparable, V any](m *map[K]V, k K, v V) {
+	if *m == nil {
+		*m = map[K]V{}
 	}
-	b.answers[a.Key] = a
+	(*m)[k] = v
+}
+
+// folder is that of an account, for more to be put into it.
+func (b *Books) folder(id AccountID) *folder {
+	if b.folders[id] == nil {
+		put(&b.folders, id, &folder{})
+	}
+	return b.folders[id]
+}
+
+func (b *Books) account(id AccountID) *Account {
+	if a := b.accounts[id]; a != nil {
+		return a
+	}
+	return b.begun.account(id)
+}
+
+func (b *Books) resource(id ResourceID) *Resource {
+	if r := b.resources[id]; r != nil {
+		return r
+	}
+	if i, found := b.begun.resources.find(id); found {
+		return b.begun.resource(i, b.began)
+	}
+	return nil
+}
+
+func (b *Books) order(id OrderID) *Order {
+	if o := b.orders[id]; o != nil {
+		return o
+	}
+	if i, found := b.begun.orders.find(id); found {
+		return b.begun.order(i, b.began)
+	}
+	return nil
 }
 
 // View opens the books for reading at one instant of the business clock.
 func (b *Books) View(now time.Time, p Policy) View { return View{books: b, Now: now, Policy: p} }
 
-// A Policy is what a scenario may decide differently from the vendor's default.
-type Policy struct {
-	Partial     bool // a batch may succeed in part
-	StrictToken bool // a client token with other parameters is refused
-}
-
-// A View reads the books at one instant. What it hands out is never changed.
-type View struct {
-	books  *Books
-	Now    time.Time
-	Policy Policy
-}
-
-// Version grows with every change that is kept.
-func (v View) Version() uint64 { return v.books.version }
-
-// Account finds an account, nil when there is none.
-func (v View) Account(id AccountID) *Account { return v.books.accounts[id] }
-
-// Resource finds a resource of any account, nil when there is none.
-func (v View) Resource(id ResourceID) *Resource { return v.books.resources[id] }
-
-// Order finds an order of any account, nil when there is none.
-func (v View) Order(id OrderID) *Order { return v.books.orders[id] }
-
-// Answered finds what a client token stands for, nil when it is new.
-func (v View) Answered(k TokenKey) *Answered { return v.books.answers[k] }
-
-// Accounts are all accounts, in the order they were opened.
-func (v View) Accounts() iter.Seq[*Account] { return each(v.books.names, v.books.accounts) }
-
-// Resources are what an account subscribed to, in the order it came.
-func (v View) Resources(id AccountID) iter.Seq[*Resource] {
-	return each(v.books.folder(id).resources, v.books.resources)
-}
-
-// Named finds what the scenario calls so in an account, nil when there is nothing.
-func (v View) Named(id AccountID, alias string) *Resource {
-	return v.books.resources[v.books.folder(id).aliases[alias]]
-}
-
-// Members are the resources of an account that share a portfolio, gone or not.
-func (v View) Members(id AccountID, portfolio string) iter.Seq[*Resource] {
-	return each(v.books.folder(id).portfolios[portfolio], v.books.resources)
-}
-
-// Orders are an account's orders, the oldest first.
-func (v View) Orders(id AccountID) iter.Seq[*Order] {
-	return each(v.books.folder(id).orders, v.books.orders)
-}
-
-// Entries is the whole ledger, the oldest entry first.
-func (v View) Entries() []Entry { return slices.Clip(v.books.entries) }
-
-// Tokens are the client tokens that have been answered.
-func (v View) Tokens() iter.Seq2[TokenKey, *Answered] {
-	return func(yield func(TokenKey, *Answered) bool) {
-		for k, a := range v.books.answers {
-			if !yield(k, a) {
-				return
-			}
-		}
-	}
-}
-
-// Used is how many unsubscriptions of a product an account made in the calendar year of Now.
-func (v View) Used(id AccountID, product string) int {
-	return v.books.used[quotaKey{id, product, v.Now.Year()}]
-}
-
-// Subscription is the resource that holds the periods r lives by: its primary, or r itself.
-func (v View) Subscription(r *Resource) *Resource {
-	if p := v.Resource(r.Primary); p != nil && len(r.Periods) == 0 {
-		return p
-	}
-	return r
-}
-
-// Status says what r is now; what leaves with its primary follows the subscription it lives by.
-func (v View) Status(r *Resource) Status {
-	if own := r.Status(v.Now); own == Gone || own == StoppedStatus || r.Apart {
-		return own
-	}
-	return v.Subscription(r).Status(v.Now)
-}
-
-// Bound reports whether r leaves only with its primary.
-func (v View) Bound(r *Resource) bool { return !r.Apart && v.Resource(r.Primary) != nil }
-
-func (b *Books) folder(id AccountID) *folder {
+// since is what came to an account since the beginning.
+func (b *Books) since(id AccountID) folder {
 	if f := b.folders[id]; f != nil {
-		return f
+		return *f
 	}
-	return &folder{}
-}
-
-func each[K comparable, V any](ids []K, in map[K]V) iter.Seq[V] {
-	return func(yield func(V) bool) {
-		for _, id := range ids {
-			if !yield(in[id]) {
-				return
-			}
-		}
-	}
+	return folder{}
 }

@@ -22,20 +22,28 @@ func (p Prospect) Closing() bool { return p.What == closed }
 // Coming is what will come to pass by itself, the soonest first: of each resource the next of a
 // kind. What the customer does meanwhile can change it, and so can a balance too low.
 func (v View) Coming() (all []Prospect) {
-	for _, r := range v.books.resources {
-		next := map[string]time.Time{}
-		for at, what := range r.comes {
-			if known, is := next[what]; at.After(v.Now) && (!is || at.Before(known)) {
-				next[what] = at
-			}
-		}
-		for what, at := range next {
-			all = append(all, Prospect{at, what, r})
+	for a := range v.Accounts() {
+		for r := range v.Resources(a.ID) {
+			all = append(all, v.coming(r)...)
 		}
 	}
 	slices.SortFunc(all, func(a, b Prospect) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Resource.Alias, b.Resource.Alias), cmp.Compare(a.What, b.What))
 	})
+	return all
+}
+
+// coming is what comes to pass for one resource, of each kind the next.
+func (v View) coming(r *Resource) (all []Prospect) {
+	next := map[string]time.Time{}
+	for at, what := range r.comes {
+		if known, is := next[what]; at.After(v.Now) && (!is || at.Before(known)) {
+			next[what] = at
+		}
+	}
+	for what, at := range next {
+		all = append(all, Prospect{at, what, r})
+	}
 	return all
 }
 

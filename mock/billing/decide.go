@@ -186,7 +186,7 @@ func (d *desk) remember() {
 
 // order starts an order of the account; its number follows from the seed and how many there are.
 func (d *desk) order(kind OrderKind, r *Resource) *Order {
-	id := d.book.Terms.OrderID(d.books.seed, len(d.books.orders)+len(d.Change.Orders), d.Now)
+	id := d.book.Terms.OrderID(d.books.seed, d.books.ordered+len(d.Change.Orders), d.Now)
 	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Product: r.Product, Type: r.Type}
 	d.Change.Orders = append(d.Change.Orders, o)
 	return o
@@ -211,6 +211,9 @@ func (d *desk) enter(o *Order, r ResourceID, period int, from, to Pocket, m Mone
 
 // span reads a fact whose case is a length of time, 0 when it does not hold.
 func span(f Facts, name Fact) time.Duration {
+	if !f.Has(name) {
+		return 0 // a duration that cannot be read costs an error
+	}
 	d, _ := time.ParseDuration(f[name])
 	return d
 }

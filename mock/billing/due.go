@@ -157,7 +157,7 @@ func (v View) Due() (time.Time, bool) {
 func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
 	for len(b.due) > 0 && !b.due[0].at.After(now) {
 		next := b.due[0]
-		r := b.resources[next.id]
+		r := b.resource(next.id)
 		if at, ok := r.due(next.at.Add(-1)); ok && at.Equal(next.at) {
 			return b.happen(r, next.at, book)
 		}
@@ -168,7 +168,7 @@ func (b *Books) Settle(now time.Time, book func(vendor string) *Rulebook) (Chang
 
 // happen is what comes to pass for r at its due instant.
 func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
-	d := &desk{View: b.View(at, Policy{}), book: book(b.accounts[r.Account].Vendor)}
+	d := &desk{View: b.View(at, Policy{}), book: book(b.account(r.Account).Vendor)}
 	var events []Event
 	for _, what := range d.happens(r) {
 		events = append(events, Event{At: at, What: what + ": " + r.Alias})

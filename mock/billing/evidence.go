@@ -48,8 +48,9 @@ type tally struct {
 // evidence of the whole of the books.
 func (v View) evidence() *evidence {
 	e := &evidence{View: v}
-	for i := range v.books.entries {
-		e.entries = append(e.entries, &v.books.entries[i])
+	ledger := v.Entries()
+	for i := range ledger {
+		e.entries = append(e.entries, &ledger[i])
 	}
 	for a := range v.Accounts() {
 		e.orders = slices.AppendSeq(e.orders, v.Orders(a.ID))

@@ -11,25 +11,15 @@ type Opening struct {
 	Resources []*Resource // primaries before what is attached to them
 }
 
-// Open starts books for a world. Each period a resource comes with gets the order that bought it
-// and its entries, as if the customer had paid from outside.
+// Open starts books for the one world of a scenario; for several there is [NewTemplate].
 func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Rulebook) *Books {
-	b := newBooks(seed)
-	b.settled = now
-	b.Apply(&Change{Accounts: o.Accounts})
-	for _, r := range o.Resources {
-		d := &desk{View: b.View(r.Bought(), Policy{}), book: book(b.accounts[r.Account].Vendor)}
-		d.open(r)
-		b.Apply(&d.Change)
-	}
-	return b
+	return NewTemplate(o, book).Begin(o.Names(), seed).Open(now)
 }
 
 // open writes the orders that led to r as it is.
 func (d *desk) open(r *Resource) {
 	opened := *r
 	opened.Periods = slices.Clone(r.Periods)
-	opened.Facts = dated(r.Facts, d.books.settled)
 	opened.Closes = d.book.Terms.closes(r)
 	if p := d.Resource(r.Primary); p != nil {
 		opened.Apart = d.book.Terms.Apart(p.Product)

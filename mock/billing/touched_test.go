@@ -66,7 +66,7 @@ func refundOf(order OrderID, id ResourceID, period int, m Money) *Order {
 
 // gaveUp is a period that was given up properly, by order r1.
 func gaveUp(id ResourceID, period int, m Money) *Change {
-	kept := *world().resources[id]
+	kept := *world().resource(id)
 	kept.Periods = slices.Clone(kept.Periods)
 	kept.Periods[period].Refund = "r1"
 	return &Change{Resources: []*Resource{&kept}, Entries: []Entry{back(id, period, "r1", m)}, Orders: []*Order{refundOf("r1", id, period, m)}}
@@ -135,7 +135,7 @@ func TestAskedAboutTheChangeAloneTheOracleSaysTheSame(t *testing.T) {
 
 // What the oracle takes on trust must have been right when it came in.
 func TestAChangeThatWouldMisleadTheOracleLaterIsABreach(t *testing.T) {
-	renewed := *world().resources["web"]
+	renewed := *world().resource("web")
 	renewed.Periods = append(slices.Clone(renewed.Periods), month("2026-07-20 00:00:00", 10000))
 	for name, c := range map[string]struct {
 		change Change

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -117,12 +118,17 @@ func (l *leaving) missing(p *place, d *billing.Decision) (note string, status in
 	return "", 0
 }
 
-// Servers reports whether a physical server is among what is left.
-func (l *leaving) Servers() bool {
+// Going are the resources that are left, those of the form that no rule leaves out.
+func (l *leaving) Going() (all []named) {
 	for _, n := range l.Named {
-		if n.Server {
-			return true
+		if !slices.ContainsFunc(l.Preview.Out, func(b *blocked) bool { return b.Resource.ID == n.ID }) {
+			all = append(all, n)
 		}
 	}
-	return false
+	return all
+}
+
+// Servers reports whether a physical server is among what is left.
+func (l *leaving) Servers() bool {
+	return slices.ContainsFunc(l.Going(), func(n named) bool { return n.Server })
 }

@@ -3,6 +3,7 @@ package console
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -117,4 +118,9 @@ func (m *modifying) missing() (note string, status int) {
 		return "How often is a number from 0, which is without a limit, to 99.", http.StatusUnprocessableEntity
 	}
 	return "", 0
+}
+
+// Possible reports whether there is a setting to choose.
+func (m *modifying) Possible() bool {
+	return slices.ContainsFunc(m.Settings, func(s setting) bool { return s.Blocked == nil })
 }

@@ -95,7 +95,7 @@ func TestEveryTemplateIsShownAndEveryPartIsUsed(t *testing.T) {
 	if got, want := shown(t, `page\{name: "([a-z-]+)"`, "*.go"), console.Templates(); !slices.Equal(got, want) {
 		t.Errorf("the pages show the templates\n%q, and there are\n%q", got, want)
 	}
-	used := append(shown(t, `\{\{-? *template "([a-z-]+)"`, "pages/*.html"), "main") // that of the layout
+	used := append(shown(t, `\{\{-? *template "([a-z-]+)"`, "pages/*.html"), "live", "main") // those of a stream, and of the layout
 	slices.Sort(used)
 	if defined := shown(t, `\{\{define "([a-z-]+)"`, "pages/*.html"); !slices.Equal(used, defined) {
 		t.Errorf("the templates use\n%q, and define\n%q", used, defined)

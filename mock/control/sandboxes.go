@@ -1,6 +1,7 @@
 package control
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strconv"
@@ -102,14 +103,26 @@ type brief struct {
 	Expires  *time.Time `json:"expires"`
 }
 
+// usualPage is how many sandboxes are listed when the call does not say.
+const usualPage = 100
+
 func listSandboxes(c *call) (answer, *problem) {
+	limit, _ := c.number("limit")
+	after, _ := c.number("after")
+	page := c.Worlds.Page(after, int(cmp.Or(limit, usualPage)))
 	list := []brief{}
-	for _, w := range c.Worlds.Worlds() {
+	for _, w := range page.Worlds {
 		list = append(list, brief{w.ID, w.Scenario, w.Seed, instant(w.Expires)})
+	}
+	var next *uint64
+	if page.Next > 0 {
+		next = &page.Next
 	}
 	return answer{status: http.StatusOK, body: struct {
 		Sandboxes []brief `json:"sandboxes"`
-	}{list}}, nil
+		Total     int     `json:"total"`
+		Next      *uint64 `json:"next"`
+	}{list, page.Total, next}}, nil
 }
 
 func showSandbox(c *call, w *sandbox.World) (answer, *problem) {

@@ -2,6 +2,7 @@ package control_test
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -26,6 +27,8 @@ type briefs struct {
 		Seed         uint64
 		Expires      *time.Time
 	}
+	Total int
+	Next  *uint64
 }
 
 const tiny = `
@@ -117,6 +120,48 @@ func TestASandboxWhoseTimeIsOverIsGone(t *testing.T) {
 		t.Errorf("there are %v", list)
 	}
 	wantProblem(t, s.call("GET", "/sandboxes/"+o.ID, ""), http.StatusNotFound, "unknown-sandbox")
+}
+
+func TestSandboxesAreListedPageByPage(t *testing.T) {
+	s := newServer(t)
+	want := []string{"default"}
+	for range 6 {
+		want = append(want, get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart"}`).ID)
+	}
+	s.call("DELETE", "/sandboxes/"+want[2], "")
+	want = slices.Delete(want, 2, 3)
+	var got []string
+	for path := "/sandboxes?limit=3"; path != ""; {
+		page := get[briefs](s, "GET", path, "")
+		if page.Total != 6 || len(page.Sandboxes) != 3 {
+			t.Errorf("%s: %d of %d", path, len(page.Sandboxes), page.Total)
+		}
+		for _, b := range page.Sandboxes {
+			got = append(got, b.ID)
+		}
+		if path = ""; page.Next != nil {
+			path = fmt.Sprint("/sandboxes?limit=3&after=", *page.Next)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestAListOfSandboxesStaysShortUnlessAsked(t *testing.T) {
+	s := newServer(t)
+	for range 120 {
+		get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart"}`)
+	}
+	if page := get[briefs](s, "GET", "/sandboxes", ""); len(page.Sandboxes) != 100 || page.Total != 121 || page.Next == nil {
+		t.Errorf("%d of %d, next %v", len(page.Sandboxes), page.Total, page.Next)
+	}
+	if page := get[briefs](s, "GET", "/sandboxes?limit=1000", ""); len(page.Sandboxes) != 121 || page.Next != nil {
+		t.Errorf("%d, next %v", len(page.Sandboxes), page.Next)
+	}
+	for _, query := range []string{"limit=0", "limit=1001", "limit=many", "after=0", "after=-1"} {
+		wantProblem(t, s.call("GET", "/sandboxes?"+query, ""), http.StatusBadRequest, "invalid-request")
+	}
 }
 
 func TestADeletedSandboxIsGone(t *testing.T) {

@@ -89,7 +89,7 @@ func (s *server) open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	if o.ID == "" {
 		o.ID = rand.Text()
 	}
-	_, credentials := sc.Opening(o.Seed)
+	opening, credentials := sc.Opening(o.Seed)
 	for i := range credentials {
 		for _, text := range []*string{&credentials[i].Key, &credentials[i].Token} {
 			if !o.Keep && *text != "" {
@@ -97,11 +97,11 @@ func (s *server) open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 			}
 		}
 	}
-	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, 10)
+	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, journal.New(10))
 	if o.TTL > 0 {
 		w.Expires = s.wall.Now().Add(o.TTL)
 	}
-	books := func() billing.Opening { opening, _ := sc.Opening(o.Seed); return opening }
+	books := billing.NewTemplate(opening, rulebook).Begin(opening.Names(), o.Seed)
 	return w, s.Worlds.Add(w, sandbox.Opening{Books: books, Clock: sc.Clock})
 }
 

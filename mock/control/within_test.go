@@ -7,6 +7,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 	"github.com/rescindhq/rescind/openapi"
@@ -14,8 +15,11 @@ import (
 
 func TestACallAboutAWorldThatIsReplacedMeanwhileIsAboutTheNewOne(t *testing.T) {
 	worlds := sandbox.NewDirectory(&memory.Store{}, time.Now, func(string) *billing.Rulebook { return nil })
-	opening := sandbox.Opening{Books: func() billing.Opening { return billing.Opening{} }}
-	world := func() *sandbox.World { return sandbox.NewWorld("default", "test", 1, nil, dialect.Options{}, 1) }
+	rulebook := func(string) *billing.Rulebook { return nil }
+	opening := sandbox.Opening{Books: billing.NewTemplate(billing.Opening{}, rulebook).Begin(new(billing.Opening).Names(), 1)}
+	world := func() *sandbox.World {
+		return sandbox.NewWorld("default", "test", 1, nil, dialect.Options{}, journal.New(1))
+	}
 	old, now := world(), world()
 	if err := worlds.Add(old, opening); err != nil {
 		t.Fatal(err)

@@ -93,7 +93,7 @@ func (j *Journal) Follow() (r *Reader, kept []*Entry) {
 		}
 		return append(all, r)
 	})
-	kept = slices.Clone(j.ring)
+	kept = j.all()
 	byEnd(kept)
 	return r, kept
 }

@@ -39,14 +39,21 @@ type Entry struct {
 	ended uint64 // how many exchanges had ended with this one
 }
 
-// A Journal is a bounded ring of entries; it grows as it is used.
+// A Journal is a bounded ring of entries; it grows as it is used, and shrinks when others in its
+// room need the memory.
 type Journal struct {
 	mu    sync.Mutex
 	size  int
 	next  uint64
-	ring  []*Entry
-	first int // where the oldest stands once the ring is full
+	ring  []kept
+	first int // where the oldest stands
+	kept  int
 	feed  feed
+
+	room    *Room
+	waiting bool     // in the room's line
+	since   int64    // how long ago its oldest came when it joined the line
+	before  *Journal // who joined just before it
 }
 
 // DefaultSize is how many exchanges a journal keeps, and keptBody how much of a call's body.
@@ -55,13 +62,8 @@ const (
 	keptBody    = 64 << 10
 )
 
-// New makes a journal that keeps the last size exchanges.
-func New(size int) *Journal {
-	if size <= 0 {
-		size = DefaultSize
-	}
-	return &Journal{size: size}
-}
+// New makes a journal by itself that keeps the last size exchanges.
+func New(size int) *Journal { return boundless().Journal(size) }
 
 // Number gives the next exchange its number, from 1.
 func (j *Journal) Number() uint64 {
@@ -74,15 +76,10 @@ func (j *Journal) Number() uint64 {
 // Keep adds an exchange; the oldest makes room.
 func (j *Journal) Keep(e *Entry) {
 	e = e.short()
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.feed.end(e)
-	if len(j.ring) < j.size {
-		j.ring = append(j.ring, e)
-		return
+	if j.add(e, j.room.admit(e.weight())) {
+		j.room.join(j)
 	}
-	j.ring[j.first] = e
-	j.first = (j.first + 1) % j.size
+	j.room.tidy()
 }
 
 // short is the entry itself, or one that has let go of a body too large to keep and of all that
@@ -103,7 +100,7 @@ func (e *Entry) short() *Entry {
 func (j *Journal) Entries() []*Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	all := slices.Concat(j.ring[j.first:], j.ring[:j.first])
+	all := j.all()
 	slices.SortStableFunc(all, func(a, b *Entry) int { return cmp.Compare(a.N, b.N) })
 	return all
 }
@@ -122,5 +119,5 @@ func (j *Journal) Entry(n uint64) *Entry {
 func (j *Journal) Clear() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.ring, j.first = nil, 0
+	j.ring, j.first, j.kept = nil, 0, 0
 }

@@ -1,11 +1,9 @@
 package sandbox
 
 // Count is how many worlds there are.
-func (d *Directory) Count() (n int) {
+func (d *Directory) Count() int {
 	d.Sweep()
-	d.worlds.Range(func(_, _ any) bool {
-		n++
-		return true
-	})
-	return n
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.list.len()
 }

@@ -1,9 +1,8 @@
 package sandbox
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
+	"math"
 	"sync"
 	"time"
 
@@ -18,17 +17,10 @@ type Directory struct {
 	real     func() time.Time
 	rulebook func(vendor string) *billing.Rulebook
 	worlds   sync.Map // id -> *World
-	members  sync.Map // dialect.Key -> *member
+	members  members
 
-	mu    sync.Mutex // held while worlds come and go
-	rank  uint64
-	swept time.Time
-}
-
-// A member is one credential of one world.
-type member struct {
-	world      *World
-	credential *billing.Credential
+	mu   sync.Mutex // held while worlds come and go
+	list register
 }
 
 // NewDirectory finds worlds kept in a store; real is the clock on the wall.
@@ -40,9 +32,7 @@ func NewDirectory(s Store, real func() time.Time, rulebook func(vendor string) *
 func (d *Directory) Add(w *World, o Opening) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.real().Sub(d.swept).Abs() >= sweepEvery {
-		d.sweep()
-	}
+	d.sweep(few)
 	if err := d.vacant(w); err != nil {
 		return err
 	}
@@ -50,8 +40,7 @@ func (d *Directory) Add(w *World, o Opening) error {
 	if err := w.Reset(Everything); err != nil {
 		return err
 	}
-	d.rank++
-	w.rank = d.rank
+	d.list.add(w)
 	d.publish(w)
 	return nil
 }
@@ -61,7 +50,7 @@ func (d *Directory) publish(w *World) {
 	d.worlds.Store(w.ID, w)
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
-			d.members.Store(key, &member{w, &w.Credentials[i]})
+			d.members.put(key, member{w, &w.Credentials[i]})
 		}
 	}
 }
@@ -78,11 +67,11 @@ func (d *Directory) vacant(w *World) error {
 func (d *Directory) unclaimed(w, but *World) error {
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
-			m, ok := d.members.Load(key)
-			if !ok || m.(*member).world == but {
+			m, ok := d.members.find(key)
+			if !ok || m.world == but {
 				continue
 			}
-			if other := d.alive(m.(*member).world, true); other != nil {
+			if other := d.alive(m.world, true); other != nil {
 				return &Clash{Key: nameOf(key), Scenario: other.Scenario}
 			}
 		}
@@ -134,11 +123,10 @@ func (d *Directory) Of(key dialect.Key) (*World, *billing.Credential) {
 	if key.ID == "" {
 		return nil, nil
 	}
-	found, ok := d.members.Load(key)
+	m, ok := d.members.find(key)
 	if !ok {
 		return nil, nil
 	}
-	m := found.(*member)
 	if d.current(m.world) == nil {
 		return nil, nil
 	}
@@ -146,12 +134,27 @@ func (d *Directory) Of(key dialect.Key) (*World, *billing.Credential) {
 }
 
 // Worlds are all worlds, in the order they were opened.
-func (d *Directory) Worlds() (all []*World) {
+func (d *Directory) Worlds() []*World {
+	p := d.Page(0, math.MaxInt)
+	return p.Worlds
+}
+
+// A Page is part of the list of worlds, in the order they were opened.
+type Page struct {
+	Worlds []*World
+	Next   uint64 // after which the next page begins; 0: this is the last
+	Total  int    // how many worlds there are on all pages
+}
+
+// Page is at most n worlds after the place that another page named; 0: from the first.
+func (d *Directory) Page(after uint64, n int) (p Page) {
 	d.Sweep()
-	d.worlds.Range(func(_, found any) bool {
-		all = append(all, found.(*World))
-		return true
-	})
-	slices.SortFunc(all, func(a, b *World) int { return cmp.Compare(a.rank, b.rank) })
-	return all
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	worlds, more := d.list.page(after, n)
+	p = Page{Worlds: worlds, Total: d.list.len()}
+	if more {
+		p.Next = worlds[len(worlds)-1].rank
+	}
+	return p
 }

@@ -43,18 +43,18 @@ func TestNobodyIsFoundByWhatNobodyHas(t *testing.T) {
 func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
-	if err := d.Add(newWorld("world"), sandbox.Opening{Books: opening}); err == nil {
+	if err := d.Add(newWorld("world"), sandbox.Opening{Books: beginning()}); err == nil {
 		t.Error("the id was given twice")
 	}
 	thief := newWorld("thief")
 	thief.Credentials[0].Key = "key of world"
 	var clash *sandbox.Clash
-	if err := d.Add(thief, sandbox.Opening{Books: opening}); !errors.As(err, &clash) || clash.Key != "key of world" {
+	if err := d.Add(thief, sandbox.Opening{Books: beginning()}); !errors.As(err, &clash) || clash.Key != "key of world" {
 		t.Errorf("the credential was given twice: %v", err)
 	}
 	thief = newWorld("thief")
 	thief.Credentials[0].Token = "token of world"
-	if err := d.Add(thief, sandbox.Opening{Books: opening}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
+	if err := d.Add(thief, sandbox.Opening{Books: beginning()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
 		t.Errorf("the token was given twice, or told: %v", err)
 	}
 	if d.Find("thief") != nil {
@@ -87,6 +87,47 @@ func TestWorldsAreListedInTheOrderTheyWereOpened(t *testing.T) {
 		got = append(got, w.ID)
 	}
 	equal(t, "worlds", got, want)
+}
+
+func TestAPageGoesOnWhereTheOneBeforeEndedWhateverWasRemoved(t *testing.T) {
+	d, _ := newDirectory()
+	for i := range 10 {
+		open(t, d, newWorld(fmt.Sprint(i)), june)
+	}
+	first := d.Page(0, 4)
+	for _, id := range []string{"0", "1", "3", "4", "5", "6", "8"} {
+		d.Remove(id)
+	}
+	open(t, d, newWorld("new"), june)
+	var got []string
+	for _, w := range d.Page(first.Next, 4).Worlds {
+		got = append(got, w.ID)
+	}
+	equal(t, "worlds", got, []string{"7", "9", "new"})
+	if p := d.Page(0, 4); p.Total != 4 || p.Next != 0 || len(p.Worlds) != 4 {
+		t.Errorf("got %d of %d, next %d", len(p.Worlds), p.Total, p.Next)
+	}
+}
+
+func TestManyWorldsWhoseTimeIsOverAreSweptTheOldestFirst(t *testing.T) {
+	d, wall := newDirectory()
+	for i := range 300 {
+		w := newWorld(fmt.Sprint(i))
+		w.Expires = december.Add(time.Duration(1+(i*7)%300) * time.Minute)
+		open(t, d, w, june)
+	}
+	d.Remove("11")
+	for gone := range 300 {
+		wall.pass(time.Minute)
+		for _, w := range d.Worlds() {
+			if !wall.Now().Before(w.Expires) {
+				t.Fatalf("%s is left after %d minutes", w.ID, gone+1)
+			}
+		}
+	}
+	if p := d.Page(0, 1); p.Total != 0 {
+		t.Errorf("%d are left", p.Total)
+	}
 }
 
 func mortal(id string) *sandbox.World {
@@ -144,7 +185,7 @@ func TestWorldsCanComeAndGoAtOnce(t *testing.T) {
 		all.Go(func() {
 			id := fmt.Sprint(i)
 			for range 50 {
-				if err := d.Add(newWorld(id), sandbox.Opening{Books: opening, Clock: june}); err != nil {
+				if err := d.Add(newWorld(id), sandbox.Opening{Books: beginning(), Clock: june}); err != nil {
 					t.Error(err)
 				}
 				d.Find(id).Update(pay)

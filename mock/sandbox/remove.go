@@ -1,7 +1,5 @@
 package sandbox
 
-import "time"
-
 // Remove forgets a world; false when there was none.
 func (d *Directory) Remove(id string) bool {
 	d.mu.Lock()
@@ -10,19 +8,30 @@ func (d *Directory) Remove(id string) bool {
 	return w != nil && d.remove(w)
 }
 
-// Sweep removes the worlds whose time to live is over.
+// Sweep removes the worlds whose time to live is over, a few at a time, so that nobody who opens
+// or deletes one waits for many.
 func (d *Directory) Sweep() {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep()
+	for again := true; again; {
+		d.mu.Lock()
+		again = d.sweep(few)
+		d.mu.Unlock()
+	}
 }
 
-func (d *Directory) sweep() {
-	d.swept = d.real()
-	d.worlds.Range(func(_, found any) bool {
-		d.alive(found, true)
-		return true
-	})
+// few is how many worlds are swept in one go.
+const few = 100
+
+// sweep removes at most n worlds whose time is over; true when it was n. d.mu is held.
+func (d *Directory) sweep(n int) bool {
+	now := d.real()
+	for range n {
+		w := d.list.over(now)
+		if w == nil {
+			return false
+		}
+		d.remove(w)
+	}
+	return true
 }
 
 // remove forgets w, if it is there; d.mu is held.
@@ -30,16 +39,14 @@ func (d *Directory) remove(w *World) bool {
 	if !d.worlds.CompareAndDelete(w.ID, w) {
 		return false
 	}
+	d.list.remove(w)
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
-			d.members.Delete(key)
+			d.members.remove(key)
 		}
 	}
 	return w.leave() == nil
 }
-
-// sweepEvery bounds what sweeping costs whoever opens many worlds.
-const sweepEvery = time.Minute
 
 // current is w, or nil when its time is over; then it is removed.
 func (d *Directory) current(w *World) *World {

@@ -17,12 +17,13 @@ func (d *Directory) Replace(w *World, o Opening) error {
 	}
 	old.mu.Lock() // whoever is told that the old world is gone waits here for the new one
 	defer old.mu.Unlock()
-	w.Journal, w.Expires, w.rank = old.Journal, old.Expires, old.rank
+	w.Journal, w.Expires = old.Journal, old.Expires
 	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
 	if err := w.Reset(Parts{State: true, Clock: true, Faults: true}); err != nil {
 		return err
 	}
 	old.gone = true
+	d.list.replace(old, w)
 	d.publish(w)
 	d.forget(old)
 	return nil
@@ -32,8 +33,8 @@ func (d *Directory) Replace(w *World, o Opening) error {
 func (d *Directory) forget(old *World) {
 	for i := range old.Credentials {
 		for _, key := range keys(&old.Credentials[i]) {
-			if m, ok := d.members.Load(key); ok && m.(*member).world == old {
-				d.members.Delete(key)
+			if m, ok := d.members.find(key); ok && m.world == old {
+				d.members.remove(key)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // An Opening is what a world starts from and goes back to.
 type Opening struct {
-	Books func() billing.Opening
+	Books *billing.Beginning
 	Clock time.Time // where the business clock stands still; zero: it goes with real time
 
 	Faults []*fault.Fault // to begin with
@@ -68,7 +68,7 @@ func (w *World) rewind() {
 
 // reopen puts new books in the place of the old ones.
 func (w *World) reopen() error {
-	k, err := w.store.Create(w.ID, billing.Open(w.opening.Books(), w.Seed, w.began, w.rulebook))
+	k, err := w.store.Create(w.ID, w.opening.Books.Open(w.began))
 	if err != nil {
 		return err
 	}
@@ -83,6 +83,7 @@ func (w *World) leave() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.gone = true
+	w.Journal.Clear()
 	err := w.store.Delete(w.ID)
 	w.Journal.End(journal.Notice{State: state("deleted")})
 	return err

@@ -89,7 +89,7 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 	}
 	d, _ := newDirectory()
 	w := newWorld("world")
-	if err := d.Add(w, sandbox.Opening{Books: opening, Faults: []*fault.Fault{late}}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Books: beginning(), Faults: []*fault.Fault{late}}); err != nil {
 		t.Fatal(err)
 	}
 	if w.Faults.Strike("unsubscribe") == nil || w.Faults.Strike("unsubscribe") != nil {

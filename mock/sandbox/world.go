@@ -30,16 +30,17 @@ type World struct {
 	Gate        *Gate
 	Faults      fault.List
 
-	opening  Opening
-	real     func() time.Time
-	rulebook func(vendor string) *billing.Rulebook
-	store    Store
-	rank     uint64 // grows from world to world
-
+	real   func() time.Time
 	keeper atomic.Pointer[Keeper]
 	clock  atomic.Pointer[Clock]
 	offset atomic.Int64 // auth_offset
 	events happenings
+
+	opening  Opening
+	rulebook func(vendor string) *billing.Rulebook
+	store    Store
+	rank     uint64 // grows from world to world
+	turn     int    // among those that end; -1: it does not
 
 	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
 	began time.Time  // what the business clock showed when it was last where it starts
@@ -47,8 +48,8 @@ type World struct {
 }
 
 // NewWorld makes a world that is not open yet.
-func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, journalSize int) *World {
-	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: journal.New(journalSize), Gate: &Gate{}}
+func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, j *journal.Journal) *World {
+	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: j, Gate: &Gate{}}
 }
 
 // Settle carries out what is due by now.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
@@ -67,10 +68,16 @@ func opening() billing.Opening {
 	}
 }
 
+// beginning is the books that a world starts from.
+func beginning() *billing.Beginning {
+	o := opening()
+	return billing.NewTemplate(o, rulebook).Begin(o.Names(), 7)
+}
+
 // newWorld is a world whose one credential is named after it.
 func newWorld(id string) *sandbox.World {
 	key := billing.Credential{Account: payer, Vendor: "vendor", Key: "key of " + id, Token: "token of " + id}
-	return sandbox.NewWorld(id, "test", 7, []billing.Credential{key}, dialect.Options{}, 10)
+	return sandbox.NewWorld(id, "test", 7, []billing.Credential{key}, dialect.Options{}, journal.New(10))
 }
 
 func newDirectory() (*sandbox.Directory, *wall) {
@@ -80,7 +87,7 @@ func newDirectory() (*sandbox.Directory, *wall) {
 
 func open(t *testing.T, d *sandbox.Directory, w *sandbox.World, clock time.Time) *sandbox.World {
 	t.Helper()
-	if err := d.Add(w, sandbox.Opening{Books: opening, Clock: clock}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Books: beginning(), Clock: clock}); err != nil {
 		t.Fatal(err)
 	}
 	return w

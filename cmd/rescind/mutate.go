@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+
+	"github.com/rescindhq/rescind/conformance/mutation"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/mutant"
+	"github.com/spf13/cobra"
+)
+
+// A mutating is what `rescind mutate` was told.
+type mutating struct {
+	jobs    int
+	whole   bool
+	formats []string
+}
+
+func mutateCommand() *cobra.Command {
+	var o mutating
+	c := &cobra.Command{
+		Use:   "mutate [ROW | MUTANT…]",
+		Short: "Prove the suite: run it against mocks that are broken on purpose.",
+		Long: "Runs the scenarios of each catalogue row against mocks that break what the row says, a mutant each, and names\n" +
+			"the scenario that noticed. Exits with 1 when a mutant survived or could not be judged.",
+		Example: "  rescind mutate --format json:mutants.json\n  rescind mutate huawei.cascade",
+		RunE: func(c *cobra.Command, about []string) error {
+			return o.run(c.Context(), about, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), "worker processes at a time")
+	f.BoolVar(&o.whole, "whole", false, "run every scenario against each mutant, to find those that more than a tenth notice (takes minutes)")
+	f.StringArrayVar(&o.formats, "format", []string{"table"}, "table or json, each with :FILE to write one; may be repeated")
+	return c
+}
+
+func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Writer) error {
+	if o.jobs < 1 {
+		return usage(errors.New("--jobs takes 1 or more"))
+	}
+	chosen, err := chosenMutants(about)
+	if err != nil {
+		return usage(err)
+	}
+	var outs []*mutation.Output
+	for _, format := range o.formats {
+		out, err := mutation.Open(format, stdout)
+		if err != nil {
+			return usage(err)
+		}
+		outs = append(outs, out)
+	}
+	sheet, err := o.score(ctx, chosen, stderr)
+	if err != nil {
+		return harness(err)
+	}
+	for _, out := range outs {
+		if err := out.Write(sheet); err != nil {
+			return harness(err)
+		}
+	}
+	return proven(sheet)
+}
+
+// score lets the workers judge the mutants, and meanwhile makes sure that the suite has nothing to
+// say against the mock as it should be: else a mutant would be killed for no fault of its own.
+func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	sound := make(chan error, 1)
+	go func() {
+		err := soundness(ctx, chosen)
+		if err != nil {
+			cancel()
+		}
+		sound <- err
+	}()
+	args := []string{}
+	if o.whole {
+		args = []string{"--whole"}
+	}
+	scores, err := inWorkers(ctx, chosen, o.jobs, args, stderr)
+	if unsound := <-sound; unsound != nil {
+		return nil, unsound
+	}
+	return mutation.NewSheet(scores), err
+}
+
+// soundness is what the suite has to say, of the rows that are broken, against a mock that is not.
+func soundness(ctx context.Context, chosen []mutant.Mutant) error {
+	suite, err := mutation.NewSuite(mutation.Options{Features: features.Files()})
+	if err != nil {
+		return err
+	}
+	target, stop, err := inProcess(mock.Options{})
+	if err != nil {
+		return err
+	}
+	defer stop()
+	var rows []string
+	for _, m := range chosen {
+		if !slices.Contains(rows, m.Row) {
+			rows = append(rows, m.Row)
+		}
+	}
+	return suite.Sound(ctx, target, rows)
+}
+
+// proven is the exit code of a run.
+func proven(s *mutation.Sheet) error {
+	if s.Proves() {
+		return nil
+	}
+	return broken(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))
+}
+
+// chosenMutants are those of the named rows, or those named; all when nothing is named.
+func chosenMutants(about []string) (chosen []mutant.Mutant, err error) {
+	all := mutant.All()
+	if len(about) == 0 {
+		return all, nil
+	}
+	for _, name := range about {
+		here := slices.DeleteFunc(slices.Clone(all), func(m mutant.Mutant) bool { return m.Row != name && m.ID != name })
+		if len(here) == 0 {
+			return nil, fmt.Errorf("no mutant and no row with a mutant is called %q", name)
+		}
+		chosen = append(chosen, here...)
+	}
+	return chosen, nil
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"sync"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/mutation"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/mutant"
+	"github.com/spf13/cobra"
+)
+
+// A worker is this program in another process: two runs of the suite's engine in one race.
+const workerName = "mutate-worker"
+
+// workerCommand reads the ids of mutants, a line each, and writes their scores, a line of JSON each.
+func workerCommand() *cobra.Command {
+	var whole bool
+	c := &cobra.Command{
+		Use:    workerName,
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			suite, err := mutation.NewSuite(mutation.Options{Features: features.Files(), Whole: whole})
+			if err != nil {
+				return harness(err)
+			}
+			return work(c.Context(), suite, c.InOrStdin(), c.OutOrStdout())
+		},
+	}
+	c.Flags().BoolVar(&whole, "whole", false, "")
+	return c
+}
+
+// work judges the mutants that it is given the ids of.
+func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
+	all := map[string]mutant.Mutant{}
+	for _, m := range mutant.All() {
+		all[m.ID] = m
+	}
+	out := json.NewEncoder(scores)
+	for lines := bufio.NewScanner(ids); lines.Scan(); {
+		m, known := all[lines.Text()]
+		if !known {
+			return usage(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
+		}
+		if err := out.Encode(suite.Score(ctx, started(m))); err != nil {
+			return harness(err)
+		}
+	}
+	return nil
+}
+
+// started is a mutant as the score wants it: something with an address.
+func started(m mutant.Mutant) mutation.Mutant {
+	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (conformance.Target, func(), error) {
+		var o mock.Options
+		m.Apply(&o)
+		return inProcess(o)
+	}}
+}
+
+// A crew is the workers and what they have in common.
+type crew struct {
+	mutants []mutant.Mutant
+	scores  []mutation.Score // by mutant
+	args    []string
+	stderr  io.Writer
+
+	mu   sync.Mutex
+	next int
+	done int
+}
+
+// inWorkers shares the mutants out among worker processes.
+func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
+	c := &crew{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
+	failed := make(chan error, jobs)
+	for range jobs {
+		go func() { failed <- c.work(ctx) }()
+	}
+	var err error
+	for range jobs {
+		err = errors.Join(err, <-failed)
+	}
+	return c.scores, err
+}
+
+// take is the next mutant that nobody has taken; false when there is none.
+func (c *crew) take() (i int, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.next++
+	return c.next - 1, c.next <= len(c.mutants)
+}
+
+// work keeps one worker process busy.
+func (c *crew) work(ctx context.Context) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	worker := exec.CommandContext(ctx, self, append([]string{workerName}, c.args...)...)
+	worker.Stderr = c.stderr
+	to, err := worker.StdinPipe()
+	if err != nil {
+		return err
+	}
+	from, err := worker.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := worker.Start(); err != nil {
+		return err
+	}
+	talked := c.talk(to, json.NewDecoder(from))
+	to.Close()
+	return errors.Join(talked, worker.Wait())
+}
+
+// talk gives a worker one mutant after the other.
+func (c *crew) talk(to io.Writer, from *json.Decoder) error {
+	for {
+		i, ok := c.take()
+		if !ok {
+			return nil
+		}
+		if _, err := fmt.Fprintln(to, c.mutants[i].ID); err != nil {
+			return fmt.Errorf("a worker does not listen: %w", err)
+		}
+		if err := from.Decode(&c.scores[i]); err != nil {
+			return fmt.Errorf("a worker gave up at %s: %w", c.mutants[i].ID, err)
+		}
+		c.progress()
+	}
+}
+
+// progress tells now and then how far the run is.
+func (c *crew) progress() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	const step = 100
+	if c.done++; c.done%step == 0 && c.done < len(c.mutants) {
+		fmt.Fprintf(c.stderr, "%d of %d mutants\n", c.done, len(c.mutants))
+	}
+}

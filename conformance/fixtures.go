@@ -1,0 +1,123 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// fixtures is the stage on a target that cannot be set up: what stands for the situation is there
+// already, and only the vendor's own lists tell what became of it.
+type fixtures struct {
+	world   *world
+	casting *casting
+	salting string    // of its ClientTokens
+	made    int       // how many of the planned calls were made
+	sent    time.Time // when the last of them was, and when it was answered
+	heard   time.Time
+	renews  map[string]bool // how automatic renewal was found, by resource that the scenario switches
+}
+
+// open takes what was cast.
+func (f *fixtures) open(ctx context.Context, _ *document, _ uint64) (s *sandbox, err error) {
+	s = &sandbox{Resources: map[string]listed{}, lacks: f.casting.lacks}
+	for name, account := range f.casting.callers {
+		file := f.world.target.file
+		h, a := file.huaweiCaller(account), file.alibabaCaller(account)
+		h.Name, h.User, a.Name, a.User = name.account, name.user, name.account, name.user
+		s.Huawei, s.Alibaba = append(s.Huawei, h), append(s.Alibaba, a)
+	}
+	for alias, r := range f.casting.roles {
+		s.Resources[alias] = r.listed
+	}
+	f.world.sandbox = s // the count is a look like any other
+	s.orders, err = f.world.countOrders(ctx)
+	return s, err
+}
+
+// state asks the vendor's lists, as a caller would.
+func (f *fixtures) state(ctx context.Context) (any, error) {
+	orders, err := f.world.countOrders(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, r := range f.casting.roles {
+		ids = append(ids, r.ID)
+	}
+	listed := map[string]any{}
+	if len(ids) > 0 {
+		slices.Sort(ids)
+		listed, err = f.world.itemsOf(ctx, ids)
+	}
+	return map[string]any{"unsubscription orders": orders, "listed": listed}, err
+}
+
+var errNoControl = errors.New("only a control API can do this")
+
+func (*fixtures) move(context.Context, string, string) ([]string, error)   { return nil, errNoControl }
+func (*fixtures) rulings(context.Context, string) ([]report.Ruling, error) { return nil, errNoControl }
+func (*fixtures) broken(context.Context) ([]string, error)                 { return nil, nil }
+func (*fixtures) there(context.Context) bool                               { return false }
+
+// repays is worked out from what the file says was paid, at the instant of the call; the vendors do
+// not say how they round, so a cent more or less is right as well.
+func (f *fixtures) repays(repaid) (least, most repaid) {
+	const cent = 1
+	call := f.casting.story.calls[f.made-1]
+	up := f.casting.givenUp(call)
+	early, late := f.world.target.file.owed(up, call.question, f.sent), f.world.target.file.owed(up, call.question, f.heard)
+	low, high := early.least(late), early.most(late)
+	return low.minus(cent), high.plus(repaid{cent, cent, cent})
+}
+
+// close puts automatic renewal back as it was found.
+func (f *fixtures) close(ctx context.Context) error {
+	for _, id := range slices.Sorted(maps.Keys(f.renews)) {
+		if err := f.putBack(ctx, id, f.renews[id]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep remembers how automatic renewal is, before a call may switch it.
+func (f *fixtures) keep(ctx context.Context, call *plannedCall) error {
+	if call.question.vendor != huawei || call.question.givesUp() || call.question.looks() {
+		return nil
+	}
+	for _, name := range call.names {
+		r := f.casting.roles[name]
+		if _, known := f.renews[r.ID]; known {
+			continue
+		}
+		found, err := f.world.huaweiList(ctx, []string{r.ID})
+		if err != nil {
+			return err
+		}
+		if f.renews == nil {
+			f.renews = map[string]bool{}
+		}
+		f.renews[r.ID] = found[r.ID].renews
+	}
+	return nil
+}
+
+// putBack switches automatic renewal if it is not as it was.
+func (f *fixtures) putBack(ctx context.Context, id string, on bool) error {
+	found, err := f.world.huaweiList(ctx, []string{id})
+	if err != nil || !found[id].listed || found[id].renews == on {
+		return err
+	}
+	operation := map[bool]string{true: "enable_auto_renew", false: "disable_auto_renew"}[on]
+	q, err := about(huawei, operation, nil, pair{"resource_id", id})
+	if err != nil {
+		return err
+	}
+	_, err = f.world.askPlainly(ctx, q)
+	return err
+}

@@ -1,0 +1,48 @@
+package mutation
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// crude: one in so many scenarios may notice a mutant.
+const crude = 10
+
+// weigh runs the whole suite, until too many have noticed: a mutant that very many scenarios
+// notice shows nothing of the one that should.
+func (s *Suite) weigh(ctx context.Context, target conformance.Target, score *Score) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	w := &witnesses{most: s.all / crude, stop: cancel}
+	_, err := conformance.Run(ctx, conformance.Options{
+		Target: target, Features: s.options.Features, Timeout: patience, Out: []report.Reporter{w},
+	})
+	switch {
+	case err != nil:
+		score.Result, score.Reason = Inconclusive, err.Error()
+	case w.count > w.most:
+		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", w.most, s.all)
+	}
+}
+
+// Witnesses are the scenarios that notice a mutant; when there are too many, the others are called off.
+type witnesses struct {
+	count, most int
+	stop        context.CancelFunc
+}
+
+// Ended counts a scenario that fails.
+func (w *witnesses) Ended(s *report.Scenario) {
+	if s.Outcome == report.Failed {
+		w.count++
+	}
+	if w.count > w.most {
+		w.stop()
+	}
+}
+
+// Finish has nothing to tell.
+func (*witnesses) Finish(*report.Run) error { return nil }

@@ -1,0 +1,104 @@
+package conformance
+
+import (
+	"strings"
+	"testing"
+)
+
+const calledAlibaba = "alibaba: {endpoint: \"https://h\", access_key_id: a, access_key_secret: s}\n"
+
+// planned is the plan for one feature of the project by a target file.
+func planned(t *testing.T, text string, o Options) *Plan {
+	t.Helper()
+	target, err := written(t, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Target, o.Features = target, folder
+	plan, err := NewPlan(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+// Nothing is given up but what the file says may be, and a story that would be half told for it is
+// not begun.
+func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
+	const trial = "fixtures: {huawei.trial-service: {resource_id: T}}\n"
+	const cascade = "fixtures: {huawei.cascade: {resource_id: P, attached: [C], destroy: "
+	for name, c := range map[string]struct {
+		text, place string
+		calls       []string // operation, resources: expected
+		left        string   // why the rest does not run
+	}{
+		"the refusal, and a spare for what is allowed": {trial + "spare: {huawei: [S]}\n", "not_allowed.feature:46", []string{
+			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service", "unsubscribe [S (spare)]: gives up for ever",
+		}, ""},
+		"the nearest case that is allowed before a spare": {trial + "allowed: {huawei.trial-service: [{resource_id: A, destroy: true}]}\nspare: {huawei: [S]}\n", "not_allowed.feature:46", []string{
+			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service", "unsubscribe [A (allowed huawei.trial-service)]: gives up for ever",
+		}, ""},
+		"only the refusal without one": {trial, "not_allowed.feature:46", []string{
+			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
+		}, `after 1 of 2 calls, refused as they should be: no fixture: nothing stands for "web-2"`},
+		"not what does not say destroy": {trial + "allowed: {huawei.trial-service: [{resource_id: A}]}\n", "not_allowed.feature:46", []string{
+			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
+		}, "A would be given up, and allowed huawei.trial-service does not say destroy: true"},
+		"not beyond the budget": {trial + "spare: {huawei: [S]}\nbudget: {destroyed: 0}\n", "not_allowed.feature:46", []string{
+			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
+		}, "the budget of 0 resources is used up"},
+		"no call beyond the budget": {trial + "spare: {huawei: [S]}\nbudget: {calls: 0}\n", "not_allowed.feature:46", nil, "the budget of 0 calls is used up"},
+		"a primary with what is attached": {cascade + "true}}\n", "unsubscribe.feature:69", []string{
+			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource", "unsubscribe [P (huawei.cascade)]: gives up for ever",
+		}, ""},
+		"not the primary where it must stay": {cascade + "false}}\n", "unsubscribe.feature:69", []string{
+			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource",
+		}, "P would be given up, and huawei.cascade does not say destroy: true"},
+		"nothing without a fixture":           {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing stands for "web-1" (fixtures.huawei.trial-service)`},
+		"nothing that needs a clock":          {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
+		"nothing of a spare that may be on":   {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
+		"one of eight":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
+		"the case of a reward and no other":   {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},
+		"not another case of it":              {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:55", nil, "no fixture"},
+		"a batch that trips over one of them": {"fixtures: {huawei.batch: {resource_id: A, resource_ids: [B], refused: R, destroy: true}}\n", "batch.feature:26", []string{"unsubscribe [R (huawei.batch) A (huawei.batch) B (huawei.batch)]: refused by huawei.trial-service", "unsubscribe [A (huawei.batch) B (huawei.batch)]: gives up for ever"}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plan := planned(t, calledHuawei+c.text, Options{Places: []string{"huawei/" + c.place}})
+			var got []string
+			for _, call := range plan.Calls {
+				got = append(got, call.Operation+" ["+strings.Join(call.Resources, " ")+"]: "+call.Expected)
+			}
+			if strings.Join(got, "\n") != strings.Join(c.calls, "\n") {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(c.calls, "\n"))
+			}
+			left := ""
+			if len(plan.NotRun) > 0 {
+				left = plan.NotRun[0].Reason
+			}
+			if !strings.Contains(left, c.left) || c.left == "" && left != "" {
+				t.Errorf("left for %q, want …%s…", left, c.left)
+			}
+		})
+	}
+}
+
+func TestAPlanSaysWhatIsAtStake(t *testing.T) {
+	text := "name: n\n" + calledAlibaba + "spare: {alibaba: [S]}\nfacts: {S: {periods: [{start: 2999-01-01T00:00:00Z, end: 2999-02-01T00:00:00Z, cash: \"100.00\"}]}}\n"
+	plan := planned(t, text, Options{Places: []string{"alibaba/refund.feature:6"}})
+	for _, want := range []string{"RefundInstance S (spare): gives up for ever", "of 100.00 paid about 100.00 comes back", "burns of the refunds a year: 1 of ecs", "1 resources are given up", "hash: " + plan.Hash} {
+		if !strings.Contains(plan.String(), want) {
+			t.Errorf("the plan does not say %q:\n%s", want, plan)
+		}
+	}
+}
+
+func TestATargetThatCanBeSetUpNeedsNoPlan(t *testing.T) {
+	if _, err := NewPlan(t.Context(), Options{Target: (&fake{}).start(t), Features: folder}); err == nil {
+		t.Error("there is a plan")
+	}
+	target := (&fake{answer: accept}).start(t)
+	_, err := Run(t.Context(), Options{Target: target, Features: one(situation + leaving + "Then it succeeds"), Confirm: "x"})
+	if err == nil || !strings.Contains(err.Error(), "nothing to confirm") {
+		t.Errorf("got %v", err)
+	}
+}

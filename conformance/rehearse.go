@@ -1,0 +1,76 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"slices"
+	"sync"
+
+	"github.com/cucumber/godog"
+)
+
+// rehearse finds the stories of the chosen scenarios out, without one call.
+func (e *engine) rehearse(ctx context.Context, features []godog.Feature) map[string]*story {
+	var mu sync.Mutex
+	stories := map[string]*story{}
+	e.suite(ctx, features, func(sc *godog.ScenarioContext) {
+		w, s := newWorld(e), &story{}
+		w.stage = &rehearsal{s}
+		w.deliver = func(_ context.Context, questions ...*question) ([]*answer, error) {
+			return s.note(w.manner, questions), nil
+		}
+		sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
+			s.step = st.Text
+			return ctx, nil
+		})
+		sc.After(func(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
+			known, unknown := e.scenario(p)
+			if unknown != nil {
+				return ctx, nil
+			}
+			s.place, s.rows, s.document, s.err = known.ID, known.Rows, w.document, err
+			mu.Lock()
+			defer mu.Unlock()
+			stories[known.ID] = s
+			return ctx, nil
+		})
+		registerRehearsal(sc, w, s)
+	})
+	return stories
+}
+
+// registerRehearsal lets claims be noted instead of judged; an insight ends the story.
+func registerRehearsal(sc *godog.ScenarioContext, w *world, s *story) {
+	for _, each := range [][]sentence{w.situations(), w.manners(), w.happenings()} {
+		for _, v := range each {
+			sc.Step(expression(v.says), v.does)
+		}
+	}
+	for _, v := range w.claims() {
+		sc.Step(expression(v.says), instead(v.does, func(args []string) error { return s.hear(v.says, args) }))
+	}
+	for _, v := range slices.Concat(w.insights(), w.looks()) {
+		sc.Step(expression(v.says), instead(v.does, func([]string) error {
+			return notRun("no fixture can show that " + s.step)
+		}))
+	}
+}
+
+// instead is a step that takes what another one takes and does something else with it.
+func instead(does any, do func(args []string) error) any {
+	t := reflect.TypeOf(does)
+	return reflect.MakeFunc(t, func(in []reflect.Value) []reflect.Value {
+		var words []string
+		for _, v := range in {
+			if _, isContext := v.Interface().(context.Context); !isContext {
+				words = append(words, fmt.Sprint(v.Interface()))
+			}
+		}
+		out := reflect.Zero(t.Out(0))
+		if err := do(words); err != nil {
+			out = reflect.ValueOf(&err).Elem()
+		}
+		return []reflect.Value{out}
+	}).Interface()
+}

@@ -1,0 +1,41 @@
+package conformance
+
+import (
+	"testing"
+	"time"
+)
+
+// The amounts are those that the features state for the same periods.
+func TestARefundIsWorkedOutFromWhatTheFileSaysWasPaid(t *testing.T) {
+	for _, c := range []struct {
+		vendor, start, end, now string
+		months                  uint
+		cash, coupon            string
+		want                    repaid
+	}{
+		{huawei, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "100.00", "0", repaid{4000, 0, 1000}},
+		{huawei, "2026-01-01T10:30:00Z", "2026-02-01T23:59:59Z", "2026-01-15T18:40:00Z", 1, "75.80", "0", repaid{3382, 0, 758}},
+		{huawei, "2025-06-08T00:00:00Z", "2027-06-08T00:00:00Z", "2026-08-20T00:00:00Z", 24, "1000.00", "0", repaid{30000, 0, 10000}},
+		{huawei, "2024-06-08T00:00:00Z", "2027-06-08T00:00:00Z", "2026-11-01T00:00:00Z", 36, "3000.00", "0", repaid{45000, 0, 15000}},
+		{huawei, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-29T12:00:00Z", 1, "100.00", "0", repaid{0, 0, 500}},
+		{huawei, "2026-07-01T00:00:00Z", "2026-08-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "70.00", "30.00", repaid{7000, 3000, 0}},
+		{huawei, "2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "70.00", "30.00", repaid{}},
+		{alibaba, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-16T00:00:01Z", 1, "90.00", "10.00", repaid{4200, 0, 0}},
+		{alibaba, "2026-07-01T00:00:00Z", "2026-08-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "90.00", "10.00", repaid{9000, 0, 0}},
+	} {
+		at := func(text string) time.Time {
+			instant, err := time.Parse(time.RFC3339, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return instant
+		}
+		p := paidPeriod{Start: at(c.start), End: at(c.end), Months: c.months}
+		if p.Cash.UnmarshalText([]byte(c.cash)) != nil || p.Coupon.UnmarshalText([]byte(c.coupon)) != nil {
+			t.Fatal(c)
+		}
+		if got := p.repays(c.vendor, at(c.now)); got != c.want {
+			t.Errorf("%s, %s from %s, left at %s: %s, want %s", c.vendor, c.cash, c.start, c.now, got, c.want)
+		}
+	}
+}

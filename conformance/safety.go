@@ -1,0 +1,98 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// direct casts every story of a target that cannot be set up, and makes the plan.
+func (e *engine) direct(ctx context.Context, features []*feature, chosen map[*testCase]bool) {
+	e.options.Concurrency = 1 // what one scenario sees of the orders must be its own
+	stories := e.rehearse(ctx, contents(features, chosen))
+	d := &director{targetFile: e.options.Target.file, gone: map[string]bool{}}
+	e.castings = map[string]*casting{}
+	for _, s := range e.run.Scenarios {
+		if story := stories[s.ID]; story != nil {
+			e.castings[s.ID] = d.cast(story)
+		}
+	}
+	e.plan = e.makePlan()
+}
+
+// admit leaves of the chosen cases those that can run: with something that stands for their
+// situation and, where they are more than a look, with a confirmation.
+func (e *engine) admit(chosen map[*testCase]bool) map[*testCase]bool {
+	if e.castings == nil {
+		return chosen
+	}
+	admitted := map[*testCase]bool{}
+	for _, c := range cases(e.features) {
+		if !chosen[c] {
+			continue
+		}
+		s := e.scenarios[key(c.feature.path, c.name)]
+		err := e.hinders(e.castings[s.ID])
+		if admitted[c] = err == nil; err != nil {
+			s.Outcome, s.Reason = judge(err)
+			e.ended(s)
+		}
+	}
+	return admitted
+}
+
+// hinders is why a scenario is not even begun, nil when it is.
+func (e *engine) hinders(c *casting) error {
+	switch {
+	case c == nil:
+		return errors.New("what it would do could not be found out")
+	case c.why != "" && c.end == 0:
+		return notRun(c.why)
+	case c.story.err != nil && !isNotRun(c.story.err):
+		return c.story.err
+	case e.options.Confirm == "" && len(c.planned()) > 0:
+		return notRun("not confirmed: it is more than a look; --plan shows what it does and prints the hash for --confirm")
+	}
+	return nil
+}
+
+// prepare gives a world the stage of its target.
+func (e *engine) prepare(w *world) {
+	if c := e.castings[w.place]; c != nil {
+		f := &fixtures{world: w, casting: c}
+		w.stage, w.deliver = f, f.deliver
+	}
+}
+
+// inARow is how many scenarios may fail to reach the target, one after the other.
+const inARow = 3
+
+// watch ends the run at the first loss, and when the target cannot be reached again and again.
+func (e *engine) watch(err error, w *world) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.run.Observations = append(e.run.Observations, w.observed...)
+	if !e.options.Target.far() {
+		return
+	}
+	if _, isLoss := errors.AsType[loss](err); isLoss && e.run.Stopped == "" {
+		e.run.Stopped = "the run was stopped at the first loss: " + e.options.Target.mask(err.Error())
+	}
+	if _, silent := errors.AsType[unreached](err); !silent {
+		e.silent = 0
+		return
+	}
+	if e.silent++; e.silent == inARow && e.run.Stopped == "" {
+		e.run.Stopped = fmt.Sprintf("the run was stopped: the target could not be reached %d times in a row: %s", inARow, e.options.Target.mask(err.Error()))
+	}
+}
+
+// over is why no further scenario is begun, "" while they are.
+func (e *engine) over(ctx context.Context) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.run.Stopped == "" && ctx.Err() != nil {
+		e.run.Stopped = "the run was called off"
+	}
+	return e.run.Stopped
+}

@@ -1,0 +1,187 @@
+package conformance
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+)
+
+// A targetFile is what people write about a server that the suite is to judge: how to call it and
+// either where to set situations up (control) or what stands for them (fixtures).
+type targetFile struct {
+	strictyaml.Pos
+	strictyaml.Extensible
+	Name     text                       `yaml:"name"`
+	Huawei   *huaweiSide                `yaml:"huawei,omitempty"`
+	Alibaba  *alibabaSide               `yaml:"alibaba,omitempty"`
+	Control  *controlSide               `yaml:"control,omitempty"`
+	Accounts strictyaml.Map[caller]     `yaml:"accounts,omitempty"`
+	Fixtures strictyaml.Map[fixture]    `yaml:"fixtures,omitempty"`
+	Allowed  strictyaml.Map[[]*fixture] `yaml:"allowed,omitempty"`
+	Spare    spares                     `yaml:"spare,omitempty"`
+	Facts    strictyaml.Map[paid]       `yaml:"facts,omitempty"`
+	Budget   *budget                    `yaml:"budget,omitempty"`
+	HTTP     travelling                 `yaml:"http,omitempty"`
+
+	way    network
+	digest string // of the file as it is written and of who is called by whom
+}
+
+// A text may take parts from the environment, as ${NAME}.
+type text string
+
+var variables = regexp.MustCompile(`\$\{([^{}]*)\}`)
+
+// UnmarshalText fills the variables in; one that is not set is a mistake of whoever runs this.
+func (t *text) UnmarshalText(data []byte) (err error) {
+	*t = text(variables.ReplaceAllStringFunc(string(data), func(hole string) string {
+		name := variables.FindStringSubmatch(hole)[1]
+		value, set := os.LookupEnv(name)
+		if !set || value == "" {
+			err = fmt.Errorf("the environment variable %s is not set", name)
+		}
+		return value
+	}))
+	return err
+}
+
+// A huaweiSide is how Huawei's API is called there.
+type huaweiSide struct {
+	strictyaml.Pos
+	strictyaml.Extensible
+	Endpoint text `yaml:"endpoint,omitempty"`
+	DomainID text `yaml:"domain_id,omitempty"`
+	Access   text `yaml:"ak,omitempty"`
+	Secret   text `yaml:"sk,omitempty"`
+	Token    text `yaml:"token,omitempty"`
+	Session  text `yaml:"security_token,omitempty"`
+}
+
+// An alibabaSide is how Alibaba's API is called there.
+type alibabaSide struct {
+	strictyaml.Pos
+	strictyaml.Extensible
+	Endpoint text `yaml:"endpoint,omitempty"`
+	Access   text `yaml:"access_key_id,omitempty"`
+	Secret   text `yaml:"access_key_secret,omitempty"`
+	Session  text `yaml:"security_token,omitempty"`
+}
+
+// A controlSide is where situations can be set up: only a mock has one.
+type controlSide struct {
+	strictyaml.Pos
+	strictyaml.Extensible
+	URL   text `yaml:"url"`
+	Token text `yaml:"token"`
+}
+
+// A caller is somebody else who calls: a user, another customer, one who is frozen.
+type caller struct {
+	strictyaml.Extensible
+	Vendor   string `yaml:"vendor"`
+	DomainID text   `yaml:"domain_id,omitempty"`
+	AK       text   `yaml:"ak,omitempty"`
+	SK       text   `yaml:"sk,omitempty"`
+	Token    text   `yaml:"token,omitempty"`
+	KeyID    text   `yaml:"access_key_id,omitempty"`
+	Secret   text   `yaml:"access_key_secret,omitempty"`
+	Session  text   `yaml:"security_token,omitempty"`
+	About    string `yaml:"about,omitempty"`
+}
+
+// A budget bounds what a run may cost.
+type budget struct {
+	strictyaml.Extensible
+	Calls     *uint `yaml:"calls,omitempty"`     // that are more than a look
+	Destroyed *uint `yaml:"destroyed,omitempty"` // resources
+}
+
+// A travelling is how the target is reached.
+type travelling struct {
+	strictyaml.Pos
+	strictyaml.Extensible
+	CAFile  text          `yaml:"ca_file,omitempty"` // beside the target file
+	Proxy   text          `yaml:"proxy,omitempty"`   // "": as the environment says
+	Timeout time.Duration `yaml:"timeout,omitempty"` // of one call
+}
+
+// usualPatience is how long one call may take where the file does not say.
+const usualPatience = 30 * time.Second
+
+// ReadTarget reads a target file. The error is [strictyaml.Mistakes], with all of them, or says
+// why the file cannot be read.
+func ReadTarget(file string) (Target, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return Target{}, err
+	}
+	f := &targetFile{}
+	if err := strictyaml.Decode(file, data, f); err != nil {
+		return Target{}, err
+	}
+	if err := f.travel(filepath.Dir(file)); err != nil {
+		return Target{}, err
+	}
+	if err := f.check().Err(); err != nil {
+		return Target{}, err
+	}
+	f.digest = f.identity(data)
+	t := Target{Name: string(f.Name), file: f}
+	if f.Control != nil {
+		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
+		t.URL = origin(t.ControlURL)
+	}
+	return t, nil
+}
+
+// identity changes with the file and with who calls whom, not with a secret.
+func (f *targetFile) identity(data []byte) string {
+	whole := string(data)
+	for _, vendor := range []string{huawei, alibaba} {
+		whole += "\n" + f.endpoint(vendor)
+	}
+	if f.Huawei != nil {
+		whole += "\n" + string(f.Huawei.Access)
+	}
+	if f.Alibaba != nil {
+		whole += "\n" + string(f.Alibaba.Access)
+	}
+	return hexHash([]byte(whole))
+}
+
+// endpoint is where the file says that a vendor's API is, "" where it says nothing.
+func (f *targetFile) endpoint(vendor string) string {
+	switch {
+	case vendor == huawei && f.Huawei != nil:
+		return string(f.Huawei.Endpoint)
+	case vendor == alibaba && f.Alibaba != nil:
+		return string(f.Alibaba.Endpoint)
+	}
+	return ""
+}
+
+// travel makes the way to the target of what the file says of it.
+func (f *targetFile) travel(folder string) error {
+	h := f.HTTP
+	f.way = network{proxy: http.ProxyFromEnvironment, timeout: usualPatience}
+	if h.Timeout != 0 {
+		f.way.timeout = h.Timeout
+	}
+	var err error
+	if h.Proxy != "" {
+		if f.way.proxy, f.way.secret, err = through(string(h.Proxy)); err != nil {
+			return h.Mistake("proxy: %v", err)
+		}
+	}
+	if h.CAFile != "" {
+		if f.way.authorities, err = authorities(folder, string(h.CAFile)); err != nil {
+			return h.Mistake("ca_file: %v", err)
+		}
+	}
+	return nil
+}

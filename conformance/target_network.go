@@ -1,0 +1,73 @@
+package conformance
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// A network is how the way to a target is travelled. The zero network is the usual one.
+type network struct {
+	authorities *x509.CertPool // nil: those of the machine
+	proxy       func(*http.Request) (*url.URL, error)
+	timeout     time.Duration // of one call; 0: none but that of the scenario
+	secret      string        // in the proxy's address; "": none
+}
+
+// newClient is a client that shows an answer as it came: no redirect followed, nothing unpacked.
+func (n network) newClient(connections int) *http.Client {
+	t := &http.Transport{MaxIdleConnsPerHost: connections + 1, DisableCompression: true, IdleConnTimeout: time.Minute, Proxy: n.proxy}
+	if n.authorities != nil {
+		t.TLSClientConfig = &tls.Config{RootCAs: n.authorities}
+	}
+	return &http.Client{
+		Transport: t, Timeout: n.timeout,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// through is the way by one proxy, whatever the environment says, and the secret to it.
+func through(address string) (proxy func(*http.Request) (*url.URL, error), secret string, err error) {
+	if err := isAddress(address); err != nil {
+		return nil, "", err
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, "", err
+	}
+	secret, _ = u.User.Password()
+	return http.ProxyURL(u), secret, nil
+}
+
+// authorities are those of the machine and of a file in PEM.
+func authorities(folder, file string) (*x509.CertPool, error) {
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(folder, file)
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := x509.SystemCertPool()
+	if err != nil {
+		pool = x509.NewCertPool()
+	}
+	if !pool.AppendCertsFromPEM(text) {
+		return nil, fmt.Errorf("%s holds no certificate in PEM", file)
+	}
+	return pool, nil
+}
+
+// origin is scheme and host of an address.
+func origin(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}

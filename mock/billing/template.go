@@ -1,0 +1,112 @@
+package billing
+
+import "time"
+
+// A Template is a world as it begins: opened once and shared by all worlds of a scenario, which
+// differ in their ids alone. Values are handed out under a world's own ids when somebody asks for
+// them, so a world holds its ids and what changed.
+type Template struct {
+	rolls
+	accountValues  []*Account
+	resourceValues []*Resource
+	orderValues    []*Order
+	entries        []Entry
+	aliases        roll[string] // of the resources
+	folders        []collection // by account
+	numbers        []number     // of the orders
+}
+
+// rolls are the ids of a world, by position.
+type rolls struct {
+	accounts  roll[AccountID]
+	resources roll[ResourceID]
+	orders    roll[OrderID]
+}
+
+// A collection is the positions of what belongs to one account.
+type collection struct {
+	resources, orders []int
+	portfolios        map[string][]int // the resources that share one
+}
+
+// A number is what an order's id follows from, besides the world's seed.
+type number struct {
+	terms *Terms
+	at    time.Time
+}
+
+// NewTemplate opens a world for others to be like. Each period a resource comes with gets the
+// order that bought it and its entries, as if the customer had paid from outside.
+func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
+	t := &Template{accountValues: o.Accounts, folders: make([]collection, len(o.Accounts))}
+	ids := o.Names()
+	t.accounts, t.resources = newRoll(ids.Accounts), newRoll(ids.Resources)
+	b := newBooks(0)
+	b.Apply(&Change{Accounts: o.Accounts})
+	for i, r := range o.Resources {
+		d := &desk{View: b.View(r.Bought(), Policy{}), book: book(b.account(r.Account).Vendor)}
+		d.open(r)
+		t.take(i, d)
+		b.Apply(&d.Change)
+	}
+	orders := make([]OrderID, len(t.orderValues))
+	for i, o := range t.orderValues {
+		orders[i] = o.ID
+	}
+	aliases := make([]string, len(t.resourceValues))
+	for i, r := range t.resourceValues {
+		aliases[i] = r.Alias
+	}
+	t.orders, t.aliases = newRoll(orders), newRoll(aliases)
+	return t
+}
+
+// take files what opening a resource wrote.
+func (t *Template) take(resource int, d *desk) {
+	account, _ := t.accounts.find(d.Change.Resources[0].Account)
+	f := &t.folders[account]
+	f.resources = append(f.resources, resource)
+	if name := d.Change.Resources[0].Facts[Portfolio]; name != "" {
+		put(&f.portfolios, name, append(f.portfolios[name], resource))
+	}
+	for _, o := range d.Change.Orders {
+		f.orders = append(f.orders, len(t.orderValues))
+		t.orderValues = append(t.orderValues, o)
+		t.numbers = append(t.numbers, number{&d.book.Terms, d.Now})
+	}
+	t.resourceValues = append(t.resourceValues, d.Change.Resources...)
+	t.entries = append(t.entries, d.Change.Entries...)
+}
+
+// Names are the ids of the accounts and resources of a world, in the order of its opening.
+type Names struct {
+	Accounts  []AccountID
+	Resources []ResourceID
+}
+
+// Names are the ids that the opening gives.
+func (o *Opening) Names() Names {
+	n := Names{make([]AccountID, len(o.Accounts)), make([]ResourceID, len(o.Resources))}
+	for i, a := range o.Accounts {
+		n.Accounts[i] = a.ID
+	}
+	for i, r := range o.Resources {
+		n.Resources[i] = r.ID
+	}
+	return n
+}
+
+// Begin gives the template the ids of one world, and keeps them.
+func (t *Template) Begin(n Names, seed uint64) *Beginning {
+	orders := make([]OrderID, len(t.numbers))
+	for i, number := range t.numbers {
+		orders[i] = number.terms.OrderID(seed, i, number.at)
+	}
+	cut(orders, cut(n.Resources, join(n.Resources)+join(orders)))
+	b := &Beginning{template: t, seed: seed, rolls: rolls{newRoll(n.Accounts), newRoll(n.Resources), newRoll(orders)}}
+	b.owners = make([]*Account, len(t.accountValues))
+	for i := range b.owners {
+		b.owners[i] = b.owner(i)
+	}
+	return b
+}

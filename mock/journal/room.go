@@ -1,0 +1,101 @@
+package journal
+
+import (
+	"math"
+	"sync"
+	"sync/atomic"
+)
+
+// A Room is memory that journals share: an exchange stays until so many bytes of others have been
+// kept after it, in whichever journal. So the oldest anywhere makes room, and it takes one sum to
+// tell whether an exchange is past. Nobody waits for the room: whoever finds it free tidies up a
+// little, and whoever does not goes on.
+type Room struct {
+	most  int64
+	total atomic.Int64 // bytes ever kept
+
+	arrived atomic.Pointer[Journal] // those that joined the line, the latest first
+	tidying sync.Mutex
+	line    []*Journal // those that keep something, by how long ago it may be past
+}
+
+// DefaultRoom is how many bytes the journals of one server may take together.
+const DefaultRoom = 128 << 20
+
+// NewRoom makes room for so many bytes.
+func NewRoom(bytes int64) *Room {
+	if bytes <= 0 {
+		bytes = DefaultRoom
+	}
+	return &Room{most: bytes}
+}
+
+// boundless is for journals that share with nobody.
+func boundless() *Room { return &Room{most: math.MaxInt64} }
+
+// Journal makes a journal in this room that keeps the last size exchanges at most.
+func (r *Room) Journal(size int) *Journal {
+	if size <= 0 {
+		size = DefaultSize
+	}
+	return &Journal{size: size, room: r}
+}
+
+// admit counts what an exchange takes; what it returns says later whether it is past.
+func (r *Room) admit(bytes int64) (stamp int64) { return r.total.Add(bytes) }
+
+// past reports whether so much was kept since that what came then has to go.
+func (r *Room) past(stamp int64) bool { return r.total.Load()-stamp >= r.most }
+
+// join puts a journal at the end of the line.
+func (r *Room) join(j *Journal) {
+	for {
+		j.before = r.arrived.Load()
+		if r.arrived.CompareAndSwap(j.before, j) {
+			return
+		}
+	}
+}
+
+// tidy lets the first in the line forget what is past: two for each exchange that comes, so that
+// the line gets shorter faster than it grows, and no call pays for many.
+func (r *Room) tidy() {
+	if !r.tidying.TryLock() {
+		return
+	}
+	defer r.tidying.Unlock()
+	for j := r.arrived.Swap(nil); j != nil; {
+		r.line = append(r.line, j)
+		j, j.before = j.before, nil
+	}
+	for range 2 {
+		if len(r.line) == 0 || !r.past(r.line[0].since) {
+			return
+		}
+		first := r.line[0]
+		r.line[0] = nil
+		r.line = r.line[1:]
+		if first.fade() {
+			r.line = append(r.line, first)
+		}
+	}
+}
+
+// weight is about how many bytes of memory an entry holds on to.
+func (e *Entry) weight() int64 {
+	const bare, aHeader = 2 << 10, 64
+	n := bare + len(e.Answer.Body) + len(e.Answer.Check)
+	if c := e.Call; c != nil {
+		n += 3*len(c.Body) + 2*len(c.Query) // and what was read from them
+		for name, values := range c.Header {
+			n += aHeader + len(name)
+			for _, v := range values {
+				n += len(v)
+			}
+		}
+		if s := c.Signature; s != nil {
+			n += len(s.Canonical) + len(s.StringToSign)
+		}
+	}
+	return int64(n)
+}

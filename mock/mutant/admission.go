@@ -1,0 +1,145 @@
+package mutant
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// schemed reports how the Authorization header of a call begins.
+func schemed(c *dialect.Call, scheme string) bool {
+	return strings.HasPrefix(dialect.First(c.Header, "Authorization"), scheme)
+}
+
+// mistaken takes one mistake for another.
+func mistaken(row, other string, reason billing.Reason) applied {
+	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		fault := authenticate(c, g)
+		if fault != nil && fault.Row == row {
+			return dialect.NewFault(other, reason)
+		}
+		return fault
+	})
+}
+
+// turningAway refuses some calls before anything else is looked at.
+func turningAway(row string, reason billing.Reason, some func(*dialect.Call) bool) applied {
+	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		if some(c) {
+			return dialect.NewFault(row, reason)
+		}
+		return authenticate(c, g)
+	})
+}
+
+// forgiving lets in whom a row of the gateway turns away; scheme is how the Authorization header
+// begins of those calls, "" for all.
+func forgiving(row, scheme string) applied {
+	return forgiven(row, func(c *dialect.Call) bool {
+		header := dialect.First(c.Header, "Authorization")
+		return len(header) >= len(scheme) && header[:len(scheme)] == scheme
+	})
+}
+
+// forgiven lets in whom a row of the gateway turns away, where that is so.
+func forgiven(row string, so func(*dialect.Call) bool) applied {
+	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		fault := authenticate(c, g)
+		if fault != nil && fault.Row == row && c.Caller.Credential != nil && so(c) {
+			return nil
+		}
+		return fault
+	})
+}
+
+// pathed lets a gateway find a call under another path.
+func pathed(vendor string, change func(string) string) applied {
+	return routing(vendor, func(c *dialect.Call, route route) *dialect.Fault {
+		sent := c.Path
+		c.Path = change(sent)
+		fault := route(c)
+		c.Path = sent
+		return fault
+	})
+}
+
+// routingPast lets calls through that are refused for a reason before it is known who calls.
+func routingPast(vendor string, reason billing.Reason) applied {
+	return routing(vendor, func(c *dialect.Call, route route) *dialect.Fault {
+		fault := route(c)
+		if fault != nil && fault.Reason == reason && c.Operation != nil {
+			return nil
+		}
+		return fault
+	})
+}
+
+// skewed lets a gateway's clock be off.
+func skewed(vendor string, by time.Duration) applied {
+	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		right := c.Arrived
+		c.Arrived = right.Add(by)
+		fault := authenticate(c, g)
+		c.Arrived = right
+		return fault
+	})
+}
+
+// wider lets a signature hold longer, either way.
+func wider(vendor, row string, by time.Duration) applied {
+	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		right := c.Arrived
+		fault := authenticate(c, g)
+		for _, off := range []time.Duration{by, -by} {
+			if fault != nil && fault.Row == row {
+				c.Arrived = right.Add(off)
+				fault = authenticate(c, g)
+			}
+		}
+		c.Arrived = right
+		return fault
+	})
+}
+
+func oneMore(o *dialect.Options) {
+	if o.Throttle > 0 {
+		o.Throttle++
+	}
+}
+
+// throttlingAll counts the calls of all callers of a world together.
+func throttlingAll(vendor string) applied {
+	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		fault := authenticate(c, g)
+		if fault == nil && c.Options != nil && c.Options.Throttle > 0 && !g.Use("everybody", "call", c.Arrived) {
+			return dialect.NewFault(vendor+".gateway.throttled", "throttled", "limit", "1")
+		}
+		return fault
+	})
+}
+
+// sulking puts off for good who was put off once: to it no time passes between a credential's calls.
+func sulking(vendor string) applied {
+	var first sync.Map
+	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		fault := authenticate(c, g)
+		if fault == nil && c.Options != nil && c.Options.Throttle > 0 {
+			at, _ := first.LoadOrStore(c.Caller.Credential, c.Arrived)
+			c.Arrived = at.(time.Time)
+		}
+		return fault
+	})
+}
+
+// gated puts another gate before a vendor's gateway.
+func gated(vendor string, other func(dialect.Gate) dialect.Gate) applied {
+	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		if g == nil {
+			return authenticate(c, nil)
+		}
+		return authenticate(c, other(g))
+	})
+}

@@ -1,0 +1,172 @@
+package mutant
+
+import (
+	"maps"
+	"net/http"
+
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// What a dialect's functions are, as they should be; a fault wraps one of them.
+type (
+	authenticate = func(*dialect.Call, dialect.Gate) *dialect.Fault
+	route        = func(*dialect.Call) *dialect.Fault
+	read         = func(*dialect.Call) (billing.Command, *dialect.Fault)
+	tell         = func(*dialect.Call, billing.Outcome) dialect.Answer
+	refuse       = func(*dialect.Call, *dialect.Fault) dialect.Answer
+)
+
+// alter changes one vendor's dialect; its commands may be replaced in place.
+func alter(vendor string, change func(*dialect.Dialect)) applied {
+	return func(o *mock.Options) {
+		o.Alter = func(d *dialect.Dialect) {
+			if d.Name == vendor {
+				d.Commands = maps.Clone(d.Commands)
+				change(d)
+			}
+		}
+	}
+}
+
+// routing wraps how a vendor finds out what a call is for.
+func routing(vendor string, wrapped func(*dialect.Call, route) *dialect.Fault) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		old := d.Route
+		d.Route = func(c *dialect.Call) *dialect.Fault { return wrapped(c, old) }
+	})
+}
+
+// admitting wraps how a vendor's gateway finds out who calls.
+func admitting(vendor string, wrapped func(*dialect.Call, dialect.Gate, authenticate) *dialect.Fault) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		old := d.Authenticate
+		d.Authenticate = func(c *dialect.Call, g dialect.Gate) *dialect.Fault { return wrapped(c, g, old) }
+	})
+}
+
+// switched gives a vendor's calls other options than their world has.
+func switched(vendor string, change func(*dialect.Options)) applied {
+	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		if c.Options != nil {
+			changed := *c.Options
+			change(&changed)
+			c.Options = &changed
+		}
+		return authenticate(c, g)
+	})
+}
+
+// lax accepts what the contract does not, where all that is wrong is of a kind.
+func lax(vendor string, minor func(openapi.Violation) bool) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		old := d.Invalid
+		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
+			var grave []openapi.Violation
+			for _, v := range wrong {
+				if !minor(v) {
+					grave = append(grave, v)
+				}
+			}
+			if grave == nil {
+				return nil
+			}
+			return old(c, row, grave)
+		}
+	})
+}
+
+// reading wraps how an operation is read.
+func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Fault)) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		command := d.Commands[operation]
+		old := command.Read
+		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Fault) { return wrapped(c, old) }
+		d.Commands[operation] = command
+	})
+}
+
+// strict refuses calls of an operation that the contract allows, as if it did not.
+func strict(row, operation string, wrong func(*dialect.Call) bool) applied {
+	vendor := vendorOf(row)
+	return alter(vendor, func(d *dialect.Dialect) {
+		command := d.Commands[operation]
+		old := command.Read
+		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Fault) {
+			if wrong(c) {
+				return nil, d.Invalid(c, row, []openapi.Violation{{In: "body", What: "is more than this server takes"}})
+			}
+			return old(c)
+		}
+		d.Commands[operation] = command
+	})
+}
+
+// telling wraps how an operation tells what became of it.
+func telling(vendor, operation string, wrapped func(*dialect.Call, billing.Outcome, tell) dialect.Answer) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		command := d.Commands[operation]
+		old := command.Tell
+		command.Tell = func(c *dialect.Call, out billing.Outcome) dialect.Answer { return wrapped(c, out, old) }
+		d.Commands[operation] = command
+	})
+}
+
+// listing changes what a vendor's list of resources looks at, and shows.
+func listing(vendor string, change func(*billing.Listed)) applied {
+	return asking(vendor, func(l *billing.ListResources, _ *asked) {
+		keep := l.Keep
+		l.Keep = func(one *billing.Listed) bool {
+			change(one)
+			return keep(one)
+		}
+	})
+}
+
+// listingAll changes what the list shows when no resource is named.
+func listingAll(vendor string, change func(*billing.Listed)) applied {
+	return reading(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Fault) {
+		cmd, fault := read(c)
+		if l, ok := cmd.(*billing.ListResources); ok && c.Values.Body().Get("resource_ids").Len() == 0 {
+			changed := *l
+			changed.Keep = func(one *billing.Listed) bool {
+				change(one)
+				return l.Keep(one)
+			}
+			return &changed, fault
+		}
+		return cmd, fault
+	})
+}
+
+// refusing wraps how a vendor puts a refusal into words.
+func refusing(vendor string, wrapped func(*dialect.Call, *dialect.Fault, refuse) dialect.Answer) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		old := d.Refuse
+		d.Refuse = func(c *dialect.Call, f *dialect.Fault) dialect.Answer { return wrapped(c, f, old) }
+	})
+}
+
+// garbling changes answers once they were checked, on their way out.
+func garbling(vendor string, garble func(*dialect.Call, http.Header, *dialect.Answer)) applied {
+	return func(o *mock.Options) {
+		o.Garble = func(c *dialect.Call, h http.Header, a dialect.Answer) dialect.Answer {
+			if c.Operation != nil && contractOf(vendor).Operation(c.Operation.ID) == c.Operation {
+				garble(c, h, &a)
+			}
+			return a
+		}
+	}
+}
+
+// invalid changes what a vendor is told to be wrong with a call.
+func invalid(vendor string, change func([]openapi.Violation) []openapi.Violation) applied {
+	return alter(vendor, func(d *dialect.Dialect) {
+		old := d.Invalid
+		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
+			return old(c, row, change(wrong))
+		}
+	})
+}

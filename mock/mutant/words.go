@@ -1,0 +1,110 @@
+package mutant
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// refusingRows are the rows by which a call can be refused.
+func refusingRows() (rows []string) {
+	for _, r := range features.Rows() {
+		if r.Kind == "limit" || r.Kind == "gateway" && !accepting[r.ID] || slices.Contains(refusingBehaviours, r.ID) {
+			rows = append(rows, r.ID)
+		}
+	}
+	return rows
+}
+
+// accepting are the gateway's rows that only say what it lets in.
+var accepting = map[string]bool{"huawei.gateway.v11-signature": true}
+
+// refusingBehaviours are the behaviours that have a refusal of their own.
+var refusingBehaviours = []string{"huawei.autorenew-retired", "alibaba.idempotence"}
+
+// otherCodes: each row refuses with the next code that the same call, or the same gateway, has.
+func otherCodes() (all []fault) {
+	for _, row := range refusingRows() {
+		all = append(all, fault{row, "other-code", "It refuses with the code of another limit.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+			if f.Row == row {
+				f = other(f, after(word(c, f)))
+			}
+			return refuse(c, f)
+		})})
+	}
+	return all
+}
+
+// other is a fault with another word.
+func other(f *dialect.Fault, word *openapi.Refusal) *dialect.Fault {
+	changed := *f
+	changed.Reason = billing.Reason(word.Reason)
+	if f.Word != nil {
+		changed.Word = word
+	}
+	return &changed
+}
+
+// word is the refusal that a fault is answered with, and its neighbours in the contract.
+func word(c *dialect.Call, f *dialect.Fault) (*openapi.Refusal, []*openapi.Refusal) {
+	right, contract := f.Word, contractOf(f.Row)
+	if right == nil && c.Operation != nil {
+		right = c.Operation.Refusal(string(f.Reason), openapi.Documented)
+	}
+	if right == nil {
+		right = contract.Gateway(string(f.Reason))
+	}
+	if right != nil && right.Operation != "" {
+		return right, c.Operation.Refusals()
+	}
+	return right, contract.Gateways()
+}
+
+// after is the next refusal that has another code.
+func after(right *openapi.Refusal, all []*openapi.Refusal) *openapi.Refusal {
+	at := slices.Index(all, right) + 1
+	for i := range all {
+		if next := all[(at+i)%len(all)]; next.Profile == openapi.Documented && (right == nil || next.Code != right.Code) {
+			return next
+		}
+	}
+	return nil
+}
+
+func contractOf(row string) *openapi.Contract {
+	if vendorOf(row) == "alibaba" {
+		return openapi.Alibaba()
+	}
+	return openapi.Huawei()
+}
+
+// otherStatuses: each row refuses with the code it should and a status that it should not.
+func otherStatuses() (all []fault) {
+	for _, row := range refusingRows() {
+		all = append(all, fault{row, "other-status", "It refuses with a status that says something else.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+			a := refuse(c, f)
+			if f.Row == row {
+				a.Status = otherStatus(a.Status)
+			}
+			return a
+		})})
+	}
+	return all
+}
+
+// otherStatus is a status that servers are seen to mix up with the right one.
+func otherStatus(right int) int {
+	switch {
+	case right >= http.StatusInternalServerError || right == http.StatusOK:
+		return http.StatusBadRequest
+	case right == http.StatusUnauthorized:
+		return http.StatusForbidden
+	case right == http.StatusForbidden:
+		return http.StatusUnauthorized
+	}
+	return http.StatusInternalServerError
+}

@@ -1,0 +1,104 @@
+package mock_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/rescindhq/rescind/mock/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/mock/mutant"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// The table of precedence is found out, not written: of every two rules a situation is made in which
+// both hold, and the mock is asked which of them it tells. -update rewrites it.
+func TestWhichOfTwoLimitsIsToldIsWhatItWas(t *testing.T) {
+	const file = "testdata/precedence.txt"
+	var table strings.Builder
+	for _, d := range vendors() {
+		for _, p := range probed()[d.Name] {
+			fmt.Fprintln(&table, p)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(table.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), table.String()); diff != "" {
+		t.Errorf("-update rewrites %s (-want +got):\n%s", file, diff)
+	}
+}
+
+func TestNoTwoLimitsAreToldEachBeforeTheOther(t *testing.T) {
+	for _, d := range vendors() {
+		told := map[pair]bool{}
+		for _, p := range probed()[d.Name] {
+			if told[p] = true; told[pair{p.second, p.first}] {
+				t.Errorf("%s, and the other way round", p)
+			}
+		}
+	}
+}
+
+// The features pin the order of neighbours, and so of everything: two that never meet pin nothing.
+func TestEveryTwoNeighboursCanHoldTogether(t *testing.T) {
+	for _, d := range vendors() {
+		found := probed()[d.Name]
+		for _, n := range mutant.NeighboursOf(d) {
+			if !slices.ContainsFunc(found, func(p pair) bool { return rowOf(p.first) == n.First && rowOf(p.second) == n.Second }) {
+				t.Errorf("%s and %s are neighbours, and no situation has both", n.First, n.Second)
+			}
+		}
+	}
+}
+
+// A probe that does not know how to bring a limit about would find nothing, and say so of nothing.
+func TestEveryRuleCanBeBroughtAboutByItself(t *testing.T) {
+	for _, d := range vendors() {
+		for i, r := range d.Rulebook.Rules {
+			if r.ID == "" {
+				continue
+			}
+			ways := 0
+			for kind := range kindsOf(r) {
+				for _, way := range waysTo(d, r) {
+					if toldOf(d, situationOf(d, kind, way)) == i {
+						ways++
+					}
+				}
+			}
+			if ways == 0 {
+				t.Errorf("nothing brings %s about", label(d, i))
+			}
+		}
+	}
+}
+
+func TestTheProbeKnowsNoLimitThatIsNone(t *testing.T) {
+	rows := map[string]bool{}
+	for _, d := range vendors() {
+		for _, r := range d.Rulebook.Rules {
+			rows[r.ID] = true
+		}
+	}
+	for row := range ways {
+		if !rows[row] {
+			t.Errorf("there is no rule of the row %s", row)
+		}
+	}
+}
+
+func vendors() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} }
