@@ -92,5 +92,6 @@ func (b *Browser) Window() (*Window, error) {
 		cancel()
 		return nil, fmt.Errorf("no window opens: %w", err)
 	}
+	go w.complaints.hear(ctx)
 	return w, nil
 }

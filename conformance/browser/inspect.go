@@ -18,6 +18,9 @@ func (w *Window) Inspect(t testing.TB, name string) {
 		}
 	}
 	w.must(t, w.Resize(t.Context(), Wide))
+	for _, what := range w.Complaints() {
+		t.Errorf("%s: the browser complains: %s", name, what)
+	}
 }
 
 func (w *Window) inspect(t testing.TB, width int, scheme, picture string) {

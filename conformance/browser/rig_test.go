@@ -41,7 +41,6 @@ func visiting(t *testing.T, document string) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(w.Close)
 	v := &visitor{Window: w, t: t, mock: s}
 	live := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == "POST" && r.Header.Get("Cookie") != "" {
@@ -49,7 +48,11 @@ func visiting(t *testing.T, document string) *visitor {
 		}
 		s.ServeHTTP(w, r)
 	}))
-	t.Cleanup(live.Close)
+	t.Cleanup(func() {
+		w.Close()
+		live.CloseClientConnections() // a page may listen to a stream that has no end
+		live.Close()
+	})
 	v.base = live.URL + control.ConsolePrefix
 	v.open(s.ConsoleLink()[len(control.ConsolePrefix):])
 	return v

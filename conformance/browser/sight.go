@@ -38,6 +38,13 @@ func (w *Window) Picture(ctx context.Context) ([]byte, error) {
 	return run(ctx, w, chromedp.FullScreenshot(png))
 }
 
+// Await waits until the page says something that it did not say when it came.
+func (w *Window) Await(ctx context.Context, text string) error {
+	_, err := run(ctx, w, chromedp.PollFunction[bool]("(text) => document.body.innerText.includes(text)",
+		chromedp.WithPollingMutation(), chromedp.WithPollingTimeout(0), chromedp.WithPollingArgs(text)))
+	return err
+}
+
 // Tab goes to the next thing that can be used by keyboard and tells its name.
 func (w *Window) Tab(ctx context.Context) (string, error) {
 	if err := w.do(ctx, chromedp.KeyEvent(kb.Tab)); err != nil {

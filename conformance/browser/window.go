@@ -23,8 +23,9 @@ const (
 
 // A Window is a window of a browser. It is a [conformance.Window].
 type Window struct {
-	ctx   context.Context
-	close func()
+	ctx        context.Context
+	close      func()
+	complaints complaints
 }
 
 // Close closes the window, its cookies go with it.

@@ -49,3 +49,13 @@ func TestTheWorkbenchCanBeUsedByEverybody(t *testing.T) {
 	v.call("Authorization", "SDK-HMAC-SHA256 Access=THEKEY, SignedHeaders=content-type;x-sdk-date, Signature="+strings.Repeat("0", 64))
 	v.look(workbench)
 }
+
+func TestTheJournalGoesOnByItself(t *testing.T) {
+	v := visiting(t, shop)
+	v.open("/default/journal")
+	v.call("X-Auth-Token", "thetoken")
+	v.must(v.Await(t.Context(), "CBC.99003649"))
+	for _, what := range v.Complaints() {
+		t.Errorf("the browser complains: %s", what)
+	}
+}
