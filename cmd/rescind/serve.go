@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"crypto/tls"
 	"encoding/json"
 	"errors"
@@ -13,7 +12,6 @@ import (
 	"net"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/mock"
@@ -100,7 +98,10 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
 		return nil, nil, usage(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
 	}
-	if err := s.token(); err != nil {
+	if s.journalSize < 1 {
+		return nil, nil, usage(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
+	}
+	if err := s.reachable(); err != nil {
 		return nil, nil, err
 	}
 	if err := s.watchable(); err != nil {
@@ -143,18 +144,6 @@ func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.W
 		return nil, fmt.Errorf("scenario %s: %w", name, err)
 	}
 	return world, nil
-}
-
-// token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.
-func (s *serving) token() error {
-	if s.adminToken != "" {
-		return nil
-	}
-	if host, _, _ := net.SplitHostPort(s.listen); host != "localhost" && !net.ParseIP(host).IsLoopback() {
-		return usage(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
-	}
-	s.adminToken = strings.ToLower(rand.Text())
-	return nil
 }
 
 func (s *serving) log(w io.Writer) (*slog.Logger, error) {

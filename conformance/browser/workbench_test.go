@@ -13,6 +13,7 @@ var workbench = []view{
 	{"journal-filtered", "GET /{sandbox}/journal", "/default/journal?status=400", nil},
 	{"exchange-refused", "GET /{sandbox}/journal/{n}", "/default/journal/1", nil},
 	{"exchange-unsigned", "GET /{sandbox}/journal/{n}", "/default/journal/2", nil},
+	{"strays", "GET /strays", "/strays", nil},
 	{"clock", "GET /{sandbox}/clock", "/default/clock", nil},
 	{"clock-moved", "POST /{sandbox}/clock", "/default/clock", []string{"Let it run"}},
 	{"faults", "GET /{sandbox}/faults", "/default/faults", nil},
@@ -47,6 +48,7 @@ func TestTheWorkbenchCanBeUsedByEverybody(t *testing.T) {
 	v := visiting(t, shop)
 	v.call("X-Auth-Token", "thetoken")
 	v.call("Authorization", "SDK-HMAC-SHA256 Access=THEKEY, SignedHeaders=content-type;x-sdk-date, Signature="+strings.Repeat("0", 64))
+	v.call("X-Auth-Token", "nobody's")
 	v.look(workbench)
 }
 

@@ -1,4 +1,4 @@
-@alibaba
+@alibaba @gateway
 Feature: The gateway in front of Alibaba Cloud's billing service
   It looks at what every call needs, one thing after the other, before the service sees the call.
 

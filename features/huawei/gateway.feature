@@ -1,4 +1,4 @@
-@huawei
+@huawei @gateway
 Feature: The gateway in front of Huawei Cloud's billing service
   It looks at path and signature before the service sees the call, and answers in its own words.
 

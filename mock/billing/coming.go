@@ -24,7 +24,7 @@ func (p Prospect) Closing() bool { return p.What == closed }
 func (v View) Coming() (all []Prospect) {
 	for a := range v.Accounts() {
 		for r := range v.Resources(a.ID) {
-			all = append(all, v.coming(r)...)
+			all = r.ahead(v.Now, all)
 		}
 	}
 	slices.SortFunc(all, func(a, b Prospect) int {
@@ -33,11 +33,11 @@ func (v View) Coming() (all []Prospect) {
 	return all
 }
 
-// coming is what comes to pass for one resource, of each kind the next.
-func (v View) coming(r *Resource) (all []Prospect) {
+// ahead adds what is coming to r, the next of each kind.
+func (r *Resource) ahead(now time.Time, all []Prospect) []Prospect {
 	next := map[string]time.Time{}
 	for at, what := range r.comes {
-		if known, is := next[what]; at.After(v.Now) && (!is || at.Before(known)) {
+		if known, is := next[what]; at.After(now) && (!is || at.Before(known)) {
 			next[what] = at
 		}
 	}

@@ -96,3 +96,13 @@ func (b *browser) follow(page, words string) string {
 	b.t.Fatalf("no link says %q:\n%s", words, page)
 	return ""
 }
+
+// advance moves the clock of the sandbox.
+func (b *browser) advance(span string) {
+	b.t.Helper()
+	r, _ := http.NewRequest("PUT", strings.TrimSuffix(b.base, "/console")+"/sandboxes/default/clock", strings.NewReader(`{"advance":"`+span+`"}`))
+	r.Header.Set("Authorization", "Bearer secret")
+	r.Header.Set("Content-Type", "application/json")
+	answer, err := b.client.Do(r)
+	b.read("the clock", answer, err, http.StatusOK)
+}

@@ -6,7 +6,11 @@
 // it says can be left, and what that would pay back, is asked of [billing.Decide] itself, and
 // Confirm keeps what Decide says: so a page cannot tell another story than the calls do.
 //
-// The vendors' words are written here, as in the control API, because pages speak them. Who may
+// What a browser sent that makes no sense is a page with a status of 4xx; a form that is refused is
+// shown again with what is missing, 422, or with why it cannot be done, 409. Neither changes anything.
+//
+// The vendors' words are written here, as in the control API, because pages speak them; both
+// vendors share one review, because it is the same question, and wording.go says what it is called. Who may
 // come here from where is checked by the control API, in front of this handler.
 package console
 
@@ -21,6 +25,7 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -38,6 +43,7 @@ type Options struct {
 
 	Open      func(*scenarios.Scenario, control.Opening) (*sandbox.World, error)
 	Fault     func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Strays    *journal.Journal                       // calls that belong to no sandbox
 	Until     context.Context                        // what goes on for long ends with it; nil: the browser ends it
 	Heartbeat time.Duration                          // how often a quiet stream shows that it is alive; 0: every 15 seconds
 }

@@ -31,7 +31,7 @@ func (p *place) retold(e *journal.Entry) string {
 		return ""
 	}
 	account := *p.view.Account(k.Account)
-	account.Quota = p.remaining(&account)
+	account.Quota = p.unused(&account)
 	r := scenarios.Retelling{
 		Name: "copied", About: "Copied from sandbox " + p.Sandbox + ", exchange " + e.Summary().ID + ".", Clock: p.view.Now,
 		Profile: p.world.Options.Profile, Options: p.options(), Accounts: []*billing.Account{&account}, Resources: p.concerned(e),
@@ -39,8 +39,8 @@ func (p *place) retold(e *journal.Entry) string {
 	return string(r.YAML())
 }
 
-// remaining is what is left of an account's quota this year: a scenario begins with nothing used.
-func (p *place) remaining(a *billing.Account) map[string]int {
+// unused is what is left of an account's quota this year: a scenario begins with nothing used.
+func (p *place) unused(a *billing.Account) map[string]int {
 	quota := map[string]int{}
 	for product, n := range a.Quota {
 		quota[product] = max(0, n-p.view.Used(a.ID, product))

@@ -15,6 +15,7 @@ x-pool: &pool-1 {region: ap-southeast-1, dec: dec-1, pool: pool-1}
 huawei:
   accounts:
     - name: acme
+      credentials: [{token: token}]
       resources:
         - {alias: free, id: free-id, service: dcc, kind: physical-server, place: *pool-1, hosts: [old-vm], subscription: *month}
         - {alias: busy, id: busy-id, service: dcc, kind: physical-server, place: *pool-1, hosts: [vm, rds-3], subscription: *month}

@@ -18,6 +18,7 @@ type exchangePage struct {
 	Steps    []step
 	Differs  []difference
 	Copies   []copyable
+	Home     string // the list that it is on
 }
 
 // Objected reports whether a rule refused.
@@ -37,23 +38,39 @@ func showExchange(v *visit) (page, *trouble) {
 	if t != nil {
 		return page{}, t
 	}
-	text := v.request.PathValue("n")
-	n, err := strconv.ParseUint(text, 10, 64)
-	var e *journal.Entry
-	if err == nil {
-		e = w.Journal.Entry(n)
+	e, t := entryOf(w.Journal, v.request.PathValue("n"))
+	if t != nil {
+		return page{}, t
 	}
-	if e == nil {
-		return page{}, &trouble{http.StatusNotFound, "The journal has no exchange " + strconv.Quote(text), "It keeps the latest ones only, and may have been cleared."}
-	}
-	x := e.Explained() // takes its time, so nobody waits for the books meanwhile
+	data := newExchangePage(e) // takes its time, so nobody waits for the books meanwhile
 	return v.look("journal", func(p *place) (page, *trouble) {
-		data := exchangePage{Exchange: x, Steps: stepsOf(x.Trace), Differs: differences(x.Signature)}
-		data.Sent = append([]string{x.Request.Method + " " + x.Request.URL}, lines(x.Request.Headers)...)
-		data.Answered = append([]string{statusLine(x.Status)}, lines(x.Response.Headers)...)
-		data.Copies = v.copies(p, e, &x)
-		return page{name: "exchange", Title: "Exchange " + x.ID, Data: data}, nil
+		data.Home, data.Copies = p.Root()+"/journal", v.copies(p, e, &data.Exchange)
+		return data.page(), nil
 	})
+}
+
+// entryOf finds the exchange of that number.
+func entryOf(j *journal.Journal, number string) (*journal.Entry, *trouble) {
+	n, err := strconv.ParseUint(number, 10, 64)
+	if err == nil {
+		if e := j.Entry(n); e != nil {
+			return e, nil
+		}
+	}
+	return nil, &trouble{http.StatusNotFound, "The journal has no exchange " + strconv.Quote(number), "It keeps the latest ones only, and may have been cleared."}
+}
+
+func newExchangePage(e *journal.Entry) exchangePage {
+	x := e.Explained()
+	return exchangePage{
+		Exchange: x, Steps: stepsOf(x.Trace), Differs: differences(x.Signature),
+		Sent:     append([]string{x.Request.Method + " " + x.Request.URL}, lines(x.Request.Headers)...),
+		Answered: append([]string{statusLine(x.Status)}, lines(x.Response.Headers)...),
+	}
+}
+
+func (x exchangePage) page() page {
+	return page{name: "exchange", Title: "Exchange " + x.ID, Data: x}
 }
 
 func stepsOf(trace []journal.Step) (all []step) {

@@ -16,6 +16,7 @@ type journalPage struct {
 	Note       string // what is wrong with a filter
 	Rows       []entryRow
 	Leaf       leaf
+	Home       string // of the list, without filters
 	Live       string // where what is new is told; "": not on this leaf
 	Operations []string
 	Catalogue  []features.Row
@@ -24,7 +25,7 @@ type journalPage struct {
 // An entryRow is one exchange in a list.
 type entryRow struct {
 	journal.Summary
-	Root  string // of the sandbox
+	To    string // the page of the exchange
 	Call  string // the operation, or how it was called where no vendor has such a call
 	Marks []mark
 }
@@ -35,32 +36,42 @@ type mark struct {
 	Count    int
 }
 
-// showJournal lists exchanges, the newest first.
+// showJournal lists exchanges of a sandbox, the newest first.
 func showJournal(v *visit) (page, *trouble) {
 	return v.look("journal", func(p *place) (page, *trouble) {
-		data := journalPage{Asked: v.filters(), Leaf: leafOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
-		lets, err := journal.Ask(given(data.Asked))
-		if err != nil {
-			data.Note = sentence(err)
-			return page{name: "journal", status: http.StatusBadRequest, Title: "Journal", Data: data}, nil
-		}
 		kept := p.world.Journal.Entries()
-		if data.Leaf.N == 1 {
+		shown, data := v.exchanges(kept, p.exchange)
+		if data.Home = p.Root() + "/journal"; data.Note == "" && data.Leaf.N == 1 {
 			data.Live = p.live(data.Asked, journal.Last(kept))
 		}
-		found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !lets(e) })
-		slices.Reverse(found)
-		for i, e := range found {
-			if data.Leaf.has(i) {
-				data.Rows = append(data.Rows, p.entry(e))
-			}
-		}
-		data.Leaf = data.Leaf.of(len(found))
-		return page{name: "journal", Title: "Journal", Data: data}, nil
+		shown.Title, shown.Data = "Journal", data
+		return shown, nil
 	})
 }
 
-// filters are what the address gives; a field of the form that is empty asks nothing.
+// exchanges is a leaf of those that the address asks for; to is the page of each.
+func (v *visit) exchanges(kept []*journal.Entry, to func(id string) string) (page, journalPage) {
+	data := journalPage{Asked: v.filters(), Leaf: leafOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
+	lets, err := journal.Ask(given(data.Asked))
+	if err != nil {
+		data.Note = sentence(err)
+		return page{name: "journal", status: http.StatusBadRequest}, data
+	}
+	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !lets(e) })
+	slices.Reverse(found)
+	for i, e := range found {
+		if data.Leaf.has(i) {
+			data.Rows = append(data.Rows, rowOf(e, to))
+		}
+	}
+	data.Leaf = data.Leaf.of(len(found))
+	return page{name: "journal"}, data
+}
+
+// exchange is the page of an exchange of the sandbox.
+func (p *place) exchange(id string) string { return p.Root() + "/journal/" + id }
+
+// filters are those that the address gives; a field of the form that is empty asks nothing.
 func (v *visit) filters() map[string]string {
 	all := map[string]string{}
 	for _, f := range journal.Filters {
@@ -78,9 +89,9 @@ func given(asked map[string]string) func(string) (string, bool) {
 	}
 }
 
-func (p *place) entry(e *journal.Entry) entryRow {
+func rowOf(e *journal.Entry, to func(id string) string) entryRow {
 	s := e.Summary()
-	row := entryRow{Summary: s, Root: p.Root(), Call: s.Operation, Marks: marksOf(s.Violations)}
+	row := entryRow{Summary: s, To: to(s.ID), Call: s.Operation, Marks: marksOf(s.Violations)}
 	if row.Call == "" {
 		request := e.Exchange().Request
 		row.Call = request.Method + " " + request.URL

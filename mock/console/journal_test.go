@@ -198,3 +198,19 @@ func (b *browser) control(method, path string) {
 		b.t.Fatalf("got %d %s", w.Code, w.Body)
 	}
 }
+
+func TestCallsThatBelongToNoSandboxAreShownApart(t *testing.T) {
+	b := called(t)
+	b.send("/nowhere?SecurityToken=planted-secret", "", "X-Auth-Token", "planted-token")
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{}`, "X-Auth-Token", "planted-token")
+	b.wants(b.get("", http.StatusOK), "/_mock/console/strays")
+	page := b.get("/strays", http.StatusOK)
+	b.wants(page, "POST /nowhere", "exchange-2", "/strays?exchange=1")
+	b.wants(b.get("/strays?exchange=1", http.StatusOK), "no call of a vendor", "nobody has this credential", "404")
+	b.wants(b.get("/strays?exchange=2", http.StatusOK), "unsubscribe", "401 Unauthorized")
+	b.get("/strays?exchange=9", http.StatusNotFound)
+	b.get("/strays?rule=lunch", http.StatusBadRequest)
+	if strings.Contains(page, "planted") {
+		t.Error("it holds a secret")
+	}
+}

@@ -131,3 +131,32 @@ func TestTwoTabsThatConfirmAtOnceMakeOneOrder(t *testing.T) {
 		t.Errorf("the tabs were told %v, and there are %d orders", seen, len(b.refunds("acme")))
 	}
 }
+
+func TestWhenTimeGoesByBeforeConfirmTheNewAmountIsAskedFor(t *testing.T) {
+	b := signedIn(t, batch)
+	form := agreed("one-id", "two-id")
+	for _, span := range []string{"1h", "24h", "300h"} {
+		review := b.get(account+"/unsubscriptions/review?type=1&id=one-id&id=two-id", http.StatusOK)
+		form.Set("quoted", refund.FindStringSubmatch(review)[1])
+		b.advance(span)
+		before := b.state()
+		asked := b.post(confirm, form, http.StatusConflict)
+		b.unchanged(before)
+		now := b.get(account+"/unsubscriptions/review?type=1&id=one-id&id=two-id", http.StatusOK)
+		if comesBack.FindString(asked) != comesBack.FindString(now) || comesBack.FindString(asked) == comesBack.FindString(review) {
+			t.Errorf("after %s it asks\n%s", span, asked)
+		}
+		form.Set("quoted", refund.FindStringSubmatch(asked)[1])
+	}
+	b.wants(b.post(confirm, form, http.StatusOK), "Unsubscribed", form.Get("quoted"))
+}
+
+func TestATextOfTheCustomerIsShownAsText(t *testing.T) {
+	b := signedIn(t, batch)
+	form := agreed("one-id")
+	form.Set("text", `</textarea><script>alert(1)</script>{{.}}é`)
+	done := b.post(confirm, form, http.StatusOK)
+	page := b.follow(done, order.FindStringSubmatch(done)[1])
+	b.wants(page, "&lt;script&gt;alert(1)&lt;/script&gt;{{.}}é")
+	b.lacks(page, "<script>")
+}

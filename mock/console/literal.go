@@ -61,7 +61,7 @@ var literals = template.FuncMap{
 	"go":    goText,
 	"py":    pyLiteral,
 	"java":  javaLiteral,
-	"sh":    func(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" },
+	"sh":    shellText,
 	"camel": camel,
 	"snake": snake,
 	"lower": func(name string) string { return strings.ToLower(name[:1]) + name[1:] },
@@ -77,6 +77,9 @@ func literal(v any) string {
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
+
+// shellText is a text that a shell takes as it is.
+func shellText(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 func goText(text string) string {
 	if strconv.CanBackquote(text) && strings.Contains(text, `"`) {

@@ -118,7 +118,7 @@ func (f *follower) row(e *journal.Entry) []byte {
 	told := struct {
 		entryRow
 		Off uint64 // 0: nothing
-	}{entryRow: f.entry(e)}
+	}{entryRow: rowOf(e, f.exchange)}
 	if f.shown = append(f.shown, e.N); len(f.shown) > perLeaf {
 		told.Off, f.shown = f.shown[0], f.shown[1:]
 	}

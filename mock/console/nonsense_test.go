@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/mock/console"
 	"github.com/rescindhq/rescind/mock/control"
 )
 
@@ -56,7 +57,7 @@ const formType = "application/x-www-form-urlencoded"
 func TestNonsenseIsAnsweredWithAPageThatSaysSo(t *testing.T) {
 	b := signedIn(t, clouds)
 	before := b.state()
-	for _, pattern := range customers() {
+	for _, pattern := range console.Patterns() {
 		method, route, _ := strings.Cut(pattern, " ")
 		good, _, _ := strings.Cut(walks[pattern].path, "?")
 		for _, m := range methods {
@@ -65,11 +66,10 @@ func TestNonsenseIsAnsweredWithAPageThatSaysSo(t *testing.T) {
 		for _, query := range queries {
 			b.refusedPage(method, good+"?"+query, formType, "")
 		}
-		if route == "" {
-			continue
-		}
 		for _, name := range names {
-			b.refusedPage(method, wildcard.ReplaceAllString(route, name), formType, "")
+			if wildcard.MatchString(route) {
+				b.refusedPage(method, wildcard.ReplaceAllString(route, name), formType, "")
+			}
 		}
 		b.refusedPage(method, "/"+good, formType, "")
 		b.refusedPage(method, good+"/./x/..", formType, "")
@@ -102,6 +102,22 @@ func TestALeafBeyondTheLastIsNotThere(t *testing.T) {
 	b.wants(b.get(account+"/unsubscriptions?tab=lunch", http.StatusNotFound), "There is no such tab")
 	b.wants(b.get(account+"/orders?tab=lunch", http.StatusNotFound), "There is no such tab")
 	b.wants(b.get("?page=2", http.StatusNotFound), "There is no leaf")
+}
+
+func TestNoFormTakesACookieFromAnotherOrigin(t *testing.T) {
+	b := signedIn(t, clouds)
+	before := b.state()
+	for pattern, w := range walks {
+		if w.form == nil {
+			continue
+		}
+		r, _ := http.NewRequest("POST", b.base+w.path, strings.NewReader(w.form.Encode()))
+		r.Header.Set("Origin", "http://evil.example")
+		r.Header.Set("Content-Type", formType)
+		answer, err := b.client.Do(r)
+		b.read(pattern, answer, err, http.StatusForbidden)
+	}
+	b.unchanged(before)
 }
 
 func TestSigningInWithNonsenseIsRefused(t *testing.T) {

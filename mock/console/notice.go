@@ -17,7 +17,7 @@ type notice struct {
 var notices = []notice{
 	{"huawei", billing.AccountFrozen, "huawei.account-frozen", "This account is frozen: none of its resources can be unsubscribed."},
 	{"huawei", billing.Partner, "huawei.access-denied", "This account acts through a partner, and only the customer may unsubscribe."},
-	{"alibaba", billing.NotApplicable, "alibaba.not-applicable", "This account is of the other site, or a reseller's customer: nothing can be refunded here."},
+	{"alibaba", billing.NotApplicable, "alibaba.not-applicable", "This account is of the other site, or was opened through a reseller: nothing can be refunded here."},
 }
 
 // Notices are those that are true of the account, if the page is about one.

@@ -1,6 +1,8 @@
 package console
 
 import (
+	"net/url"
+
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
 )
@@ -8,23 +10,24 @@ import (
 // pages is every page there is, by its route below [Prefix]. The links of a page are built from
 // the place it is at, so this is the only list of paths.
 var pages = map[string]show{
-	"GET ":                                              showSandboxes,
-	"GET /{sandbox}":                                    showSandbox,
-	"GET /{sandbox}/journal":                            showJournal,
-	"GET /{sandbox}/journal/live":                       showLive,
-	"GET /{sandbox}/journal/{n}":                        showExchange,
-	"GET /{sandbox}/clock":                              showClock,
-	"POST /{sandbox}/clock":                             setClock,
-	"GET /{sandbox}/faults":                             showFaults,
-	"POST /{sandbox}/faults":                            addFault,
-	"POST /{sandbox}/faults/clear":                      clearFaults,
-	"GET /{sandbox}/invariants":                         showInvariants,
-	"GET /{sandbox}/reset":                              showReset,
-	"POST /{sandbox}/reset":                             resetSandbox,
-	"POST /{sandbox}/delete":                            deleteSandbox,
-	"GET /scenarios":                                    showScenarios,
-	"POST /scenarios":                                   openSandbox,
-	"GET /{sandbox}/{vendor}/{account}/unsubscriptions": showUnsubscriptions,
+	"GET ":                         showSandboxes,
+	"GET /{sandbox}":               showSandbox,
+	"GET /{sandbox}/journal":       showJournal,
+	"GET /{sandbox}/journal/live":  showLive,
+	"GET /{sandbox}/journal/{n}":   showExchange,
+	"GET /{sandbox}/clock":         showClock,
+	"POST /{sandbox}/clock":        setClock,
+	"GET /{sandbox}/faults":        showFaults,
+	"POST /{sandbox}/faults":       addFault,
+	"POST /{sandbox}/faults/clear": clearFaults,
+	"GET /{sandbox}/invariants":    showInvariants,
+	"GET /{sandbox}/reset":         showReset,
+	"POST /{sandbox}/reset":        resetSandbox,
+	"POST /{sandbox}/delete":       deleteSandbox,
+	"GET /scenarios":               showScenarios,
+	"POST /scenarios":              openSandbox,
+	"GET /strays":                  showStrays,
+	"GET /{sandbox}/{vendor}/{account}/unsubscriptions":          showUnsubscriptions,
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions/review":   reviewLeaving,
 	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": confirmLeaving,
 	"GET /{sandbox}/{vendor}/{account}/orders":                   showOrders,
@@ -65,6 +68,7 @@ type accountLine struct {
 type overview struct {
 	Accounts []accountLine
 	Endpoint string // of both vendors
+	Ask      string // for a shell: asks for the credentials
 	Held     bool   // whether the invariants hold
 }
 
@@ -84,6 +88,12 @@ func showSandbox(v *visit) (page, *trouble) {
 			}
 			lines = append(lines, line)
 		}
-		return page{name: "sandbox", Title: "Sandbox " + p.Sandbox, Data: overview{lines, v.endpoint(), control.Audit(p.view).Held}}, nil
+		return page{name: "sandbox", Title: "Sandbox " + p.Sandbox, Data: overview{lines, v.endpoint(), v.ask(p), control.Audit(p.view).Held}}, nil
 	})
+}
+
+// ask is the call that tells a sandbox's credentials, which no page does.
+func (v *visit) ask(p *place) string {
+	address := v.endpoint() + control.Prefix + "/sandboxes/" + url.PathEscape(p.Sandbox)
+	return "curl -s " + shellText(address) + ` -H "Authorization: Bearer $ADMIN_TOKEN"`
 }

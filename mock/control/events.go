@@ -79,10 +79,11 @@ func (s *stream) follow(w *sandbox.World, lets func(*journal.Entry) bool, from *
 }
 
 // overdue lets happen what is due in a world that nobody calls: by itself, time does nothing there.
-// A world whose time to live is over ends with the look at it.
+// A world whose time to live is over ends with the look at it; one that took its place goes on with
+// its journal.
 func (s *stream) overdue(w *sandbox.World) {
-	if s.Worlds.Find(w.ID) == w {
-		w.Settle()
+	if now := s.Worlds.Find(w.ID); now != nil && now.Journal == w.Journal {
+		now.Settle()
 	}
 }
 
