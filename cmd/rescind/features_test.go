@@ -16,7 +16,7 @@ import (
 
 func TestTheMockFulfilsEveryFeature(t *testing.T) {
 	for _, s := range evidence(t).Run.Scenarios {
-		if s.Outcome != report.Passed {
+		if s.Outcome != report.Passed && !s.Unseen() {
 			t.Errorf("%s: %s: %s\n%s\n%s", s.ID, s.Name, s.Outcome, s.Reason, s.Detail)
 		}
 	}
