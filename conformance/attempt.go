@@ -49,6 +49,10 @@ func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Contex
 		s.Outcome, s.Reason = report.NotRun, why
 		return ctx, godog.ErrSkip
 	}
+	if a.engine.unseen(s) {
+		s.Outcome, s.Reason = report.NotRun, report.NoBrowser
+		return ctx, godog.ErrSkip
+	}
 	a.engine.prepare(a.world)
 	ctx, a.cancel = context.WithTimeout(ctx, a.engine.options.Timeout)
 	return ctx, nil
@@ -125,7 +129,7 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	if s.Outcome == report.Failed {
 		a.world.explain(ctx)
 	}
-	s.Requests, s.Took = a.world.requests, time.Since(a.began)
+	s.Requests, s.Clicks, s.Took = a.world.requests, a.world.clicks, time.Since(a.began)
 	if closed := a.world.close(ctx); closed != nil && err == nil {
 		err = closed
 		s.Outcome, s.Reason = judge(err)

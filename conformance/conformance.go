@@ -35,6 +35,7 @@ type Options struct {
 	Timeout     time.Duration  // of one scenario; 0: half a minute, or what slow calls need
 	Known       []Known        // failures that do not make the run red
 	Minimum     int            // scenarios that must have run, lest a run shrinks unnoticed; 0: no such
+	Browser     Browser        // for scenarios about pages; nil: they are not run
 	Version     string         // of the suite, for reports
 	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
 	Out         []report.Reporter

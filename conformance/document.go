@@ -45,15 +45,16 @@ type account struct {
 
 // A subscribed thing is a resource or an instance.
 type subscribed struct {
-	Alias        string         `json:"alias"`
-	Service      string         `json:"service,omitempty"`
-	Kind         string         `json:"kind,omitempty"`
-	Hosts        []string       `json:"hosts,omitempty"`
-	ProductCode  string         `json:"product_code,omitempty"`
-	ProductType  string         `json:"product_type,omitempty"`
-	Facts        map[string]any `json:"facts,omitempty"`
-	Subscription *subscription  `json:"subscription,omitempty"`
-	Attached     []*subscribed  `json:"attached,omitempty"`
+	Alias        string            `json:"alias"`
+	Service      string            `json:"service,omitempty"`
+	Kind         string            `json:"kind,omitempty"`
+	Hosts        []string          `json:"hosts,omitempty"`
+	Place        map[string]string `json:"place,omitempty"`
+	ProductCode  string            `json:"product_code,omitempty"`
+	ProductType  string            `json:"product_type,omitempty"`
+	Facts        map[string]any    `json:"facts,omitempty"`
+	Subscription *subscription     `json:"subscription,omitempty"`
+	Attached     []*subscribed     `json:"attached,omitempty"`
 }
 
 // A subscription is a term and the periods paid for.

@@ -118,7 +118,8 @@ func (e *engine) conclude(features []*feature) {
 		all = append(all, expected(c))
 	}
 	excuse(e.run, e.options.Known, all, time.Now())
-	if ran := len(e.run.Scenarios) - e.run.Count(report.NotRun); e.castings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
+	ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountUnseen()
+	if e.castings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
 		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
 	}
 }

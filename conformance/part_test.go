@@ -85,6 +85,14 @@ func TestARunThatWasStoppedDidNotShrink(t *testing.T) {
 	}
 }
 
+func TestWhatNobodyCouldSeeDidNotShrinkTheRun(t *testing.T) {
+	e := newEngine(Options{Minimum: 2}, nil, nil)
+	e.run.Scenarios = []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun, Reason: report.NoBrowser}}
+	if e.conclude(nil); e.run.Outcome() != report.Passed {
+		t.Errorf("%s, %q", e.run.Outcome(), e.run.Complaints)
+	}
+}
+
 func TestEqualSeedsGiveEqualOrders(t *testing.T) {
 	order := func(seed uint64) (all []string) {
 		files := []godog.Feature{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d"}, {Name: "e"}, {Name: "f"}}

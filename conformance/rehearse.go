@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 
 	"github.com/cucumber/godog"
@@ -49,7 +50,7 @@ func registerRehearsal(sc *godog.ScenarioContext, w *world, s *story) {
 	for _, v := range w.claims() {
 		sc.Step(expression(v.says), instead(v.does, func(args []string) error { return s.hear(v.says, args) }))
 	}
-	for _, v := range w.insights() {
+	for _, v := range slices.Concat(w.insights(), w.looks()) {
 		sc.Step(expression(v.says), instead(v.does, func([]string) error {
 			return notRun("no fixture can show that " + s.step)
 		}))

@@ -25,7 +25,7 @@ type sentence struct {
 }
 
 func (w *world) sentences() []sentence {
-	return slices.Concat(w.situations(), w.manners(), w.happenings(), w.claims(), w.insights())
+	return slices.Concat(w.situations(), w.manners(), w.happenings(), w.claims(), w.insights(), w.looks())
 }
 
 // situations say what there is.
@@ -96,6 +96,18 @@ func (w *world) insights() []sentence {
 		{`"([^"]+)" would have refused it too`, w.wouldHaveRefused},
 		{`(nothing|".+") comes? to pass`, w.comesToPass},
 		{`"([^"]+)" was left out with "([^"]+)"`, w.leftOut},
+	}
+}
+
+// looks are what somebody does on pages, and what pages show: they need a browser.
+func (w *world) looks() []sentence {
+	return []sentence{
+		{`the customer opens "([^"]+)"`, w.opens},
+		{`the customer selects (".+")`, w.selects},
+		{`the customer chooses "([^"]+)"(?: for "([^"]+)")?`, w.chooses},
+		{`the page shows ("[^"]+"(?:(?:,| and| to) "[^"]+")*)(?: with (.+))?`, w.shows},
+		{`the page does not show (".+")`, w.showsNot},
+		{`the page says "([^"]+)"`, w.pageSays},
 	}
 }
 

@@ -57,7 +57,7 @@ func TestEveryScenarioIsAboutARowAndNamesItsVendor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds := map[string][]string{"@limit:": {"limit", "gateway"}, "@rule:": {"behaviour", "gateway"}}
+	kinds := map[string][]string{"@limit:": {"limit", "gateway"}, "@rule:": {"behaviour", "gateway", "page"}}
 	for _, s := range list {
 		vendor := strings.Split(s.ID, "/")[1]
 		if len(s.Rows) == 0 || s.Tags[0] != "@"+vendor {

@@ -12,7 +12,7 @@ import (
 
 // columns are what a table of subscriptions may say. Those that are left out get the usual.
 var columns = []string{
-	"alias", "service", "kind", "hosts", "product code", "product type", "term", "begins", "ends",
+	"alias", "service", "kind", "hosts", "place", "product code", "product type", "term", "begins", "ends",
 	"cash", "coupons", "discounts", "vouchers", "renewed for", "auto renewal", "attached to", "facts",
 }
 
@@ -80,6 +80,7 @@ func (a *account) place(vendor string, s *subscribed, primary string) error {
 // subscribe makes a resource or an instance of a row.
 func subscribe(vendor, alias string, e entry) (*subscribed, error) {
 	s := &subscribed{Alias: alias, Kind: e["kind"], Facts: facts(e["facts"])}
+	s.Place = placed(e["place"])
 	if e["hosts"] != "" {
 		s.Hosts = strings.Split(e["hosts"], ", ")
 	}
@@ -93,6 +94,18 @@ func subscribe(vendor, alias string, e entry) (*subscribed, error) {
 	periods, err := renewed(first, term, e["renewed for"])
 	s.Subscription = &subscription{Term: term, AutoRenew: e["auto renewal"] == "on", Periods: periods}
 	return s, err
+}
+
+// placed reads "ap-southeast-1, dec-1, pool-1": a region, a dedicated cloud in it, and a pool in that.
+func placed(text string) map[string]string {
+	if text == "" {
+		return nil
+	}
+	at, within := map[string]string{}, []string{"region", "dec", "pool"}
+	for i, name := range strings.SplitN(text, ", ", len(within)) {
+		at[within[i]] = name
+	}
+	return at
 }
 
 // renewed adds a period for each price in "100.00, 80.00 and 20.00 in coupons" (or in vouchers).

@@ -37,6 +37,10 @@ type world struct {
 	judged   int       // how many of them a step has looked at
 	ids      map[string]bool
 	requests int
+	browser  Browser // nil: no page can be looked at
+	window   Window  // nil: none is open yet
+	page     Page    // that it shows
+	clicks   int     // on pages
 	asserted int
 	assumed  bool                 // the scenario is about what no source spells out
 	observed []report.Observation // answers that the contract leaves open
@@ -51,7 +55,7 @@ type deliver func(ctx context.Context, questions ...*question) ([]*answer, error
 
 func newWorld(e *engine) *world {
 	w := &world{
-		client: e.client, target: e.options.Target, seed: e.options.Seed,
+		client: e.client, target: e.options.Target, seed: e.options.Seed, browser: e.options.Browser,
 		stage:    &control{client: e.client, target: e.options.Target},
 		document: newDocument(e.options.Profile), ids: map[string]bool{},
 	}
@@ -185,7 +189,7 @@ func (w *world) finish(ctx context.Context) error {
 		return err
 	}
 	switch {
-	case w.requests == 0:
+	case w.requests+w.clicks == 0:
 		return broken("the scenario sent no request")
 	case w.asserted == 0:
 		return broken("the scenario asserted nothing")
@@ -199,6 +203,9 @@ func (w *world) finish(ctx context.Context) error {
 
 // close deletes the sandbox, also when the scenario ran out of time.
 func (w *world) close(ctx context.Context) error {
+	if w.window != nil {
+		w.window.Close()
+	}
 	if w.sandbox == nil {
 		return nil
 	}

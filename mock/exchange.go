@@ -149,5 +149,6 @@ func (x *exchange) gone() *dialect.Fault {
 		return moved
 	}
 	x.world, x.journal, x.call.Caller.Credential = nil, x.server.strays, nil
+	x.identify() // its number was one of the world's
 	return x.dialect.Authenticate(x.call, nil)
 }

@@ -8,11 +8,13 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/journal"
 )
 
 const unsubscribe = "POST /v2/orders/subscriptions/resources/unsubscribe HTTP/1.1\r\nHost: x\r\nX-Auth-Token: token-of-acme\r\n"
@@ -105,5 +107,23 @@ func TestNoVendorPathIsEverRedirected(t *testing.T) {
 		if answer == nil || answer.StatusCode/100 == 3 {
 			t.Errorf("%s is answered %v", path, answer)
 		}
+	}
+}
+
+func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
+	r := newRig(t, "")
+	r.left("one")
+	c := r.world.Journal.Entries()[0].Call
+	if c.Values.Body().Exists() || len(c.Body) == 0 {
+		t.Errorf("what was read is kept: %v, the body has %d bytes", c.Values.Body().Exists(), len(c.Body))
+	}
+}
+
+func TestTheTraceOfAnAcceptedCallTellsWhatItPassed(t *testing.T) {
+	r := newRig(t, "")
+	r.left("one")
+	steps := r.world.Journal.Entries()[0].Summary().Trace
+	if len(steps) == 0 || slices.ContainsFunc(steps, func(s journal.Step) bool { return s.Result != "passed" }) {
+		t.Errorf("got %+v", steps)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -38,7 +39,13 @@ func Document(yaml string) Option {
 }
 
 // At lets the business clock begin at an instant and stand still there, whatever the scenario says.
-func At(instant time.Time) Option { return func(s *settings) { s.at = instant } }
+func At(instant time.Time) Option {
+	return func(s *settings) {
+		if s.at = instant; !sandbox.Shows(instant) {
+			s.mistakes = append(s.mistakes, sandbox.ErrClock)
+		}
+	}
+}
 
 // Seed decides which ids are made up, and chance; 0 is as if it was not given.
 func Seed(n uint64) Option { return func(s *settings) { s.seed = n } }
@@ -56,7 +63,13 @@ func Profile(name string) Option {
 var profiles = []string{openapi.Documented, openapi.Observed}
 
 // JournalSize is how many of the latest calls [Mock.Requests] can tell, a thousand by default.
-func JournalSize(n int) Option { return func(s *settings) { s.Options.JournalSize = n } }
+func JournalSize(n int) Option {
+	return func(s *settings) {
+		if s.Options.JournalSize = n; n < 1 {
+			s.mistakef("a journal of %d calls keeps nothing: give 1 or more", n)
+		}
+	}
+}
 
 // Log is told every call at level debug, and at level error what the mock gets wrong itself.
 func Log(to *slog.Logger) Option { return func(s *settings) { s.Options.Log = to } }

@@ -106,7 +106,7 @@ func NewServer(o Options) *Server {
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	until, end := context.WithCancel(context.Background())
 	s.end = end
-	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log})
+	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log, Open: s.Open, Fault: s.newFault, Strays: s.strays, Until: until})
 	s.control = control.New(control.Options{
 		Console: s.console,
 		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,

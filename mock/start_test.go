@@ -180,8 +180,8 @@ func TestAMistakeOfTheTestEndsItWithTheNearestWord(t *testing.T) {
 }
 
 func TestOptionsAreToldAllThatIsWrongWithThem(t *testing.T) {
-	_, err := mock.New(mock.Scenario("quickstrat"), mock.Document("name: x"), mock.Profile("observd"), mock.AllowViolations("unsubscrib"))
-	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, `did you mean "unsubscribe"?`} {
+	_, err := mock.New(mock.Scenario("quickstrat"), mock.Document("name: x"), mock.Profile("observd"), mock.At(time.Time{}), mock.JournalSize(0), mock.AllowViolations("unsubscrib"))
+	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, "from 1970 to 2099", "a journal of 0 calls", `did you mean "unsubscribe"?`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}

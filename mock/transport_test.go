@@ -110,3 +110,20 @@ func TestABodyThatIsTooLargeIsAnsweredInMemoryToo(t *testing.T) {
 		}
 	})
 }
+
+// On a connection that was used before, net/http makes a call once more when it is dropped.
+func TestADroppedCallIsNotMadeAgainUnseen(t *testing.T) {
+	m := mock.Start(t)
+	c := inMemory(m)
+	ask := func() error {
+		_, _, err := c.do(context.Background(), "GET", "/v2/orders/customer-orders", "")
+		return err
+	}
+	if err := ask(); err != nil {
+		t.Fatal(err)
+	}
+	m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Drop: fault.Before}})
+	if err := ask(); err == nil || len(m.Requests()) != 2 {
+		t.Errorf("got %v after %d calls; want an error after 2", err, len(m.Requests()))
+	}
+}

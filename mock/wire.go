@@ -112,6 +112,7 @@ func (x *exchange) head(h http.Header) {
 // conclude checks the answer, spoils it where that is asked for, and writes the exchange down.
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.entry, x.check(h)
+	x.call.Values = openapi.Values{} // they were read, and can take ten times what the body does
 	x.answer = x.strike.Spoil(x.answer)
 	if garble := x.server.options.Garble; garble != nil {
 		x.answer = garble(x.call, h, x.answer)

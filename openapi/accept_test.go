@@ -60,6 +60,7 @@ func TestABodyThatDoesNotFitIsExplained(t *testing.T) {
 		`{"ids":["a"],"kind":1.5}`:                         "body /kind must be an integer, is a number (small.yaml:105)",
 		`{"ids":["a"],"kind":null}`:                        "body /kind must be an integer, is null (small.yaml:105)",
 		`{"ids":["a"],"kind":1,"count":100}`:               "body /count must be at most 99 (small.yaml:106)",
+		`{"ids":["a"],"kind":1,"price":2000001}`:           "body /price must be at most 2000000 (small.yaml:109)",
 		`{"ids":["a"],"kind":1,"count":-1}`:                "body /count must be at least 0 (small.yaml:106)",
 		`{"ids":["a"],"kind":1,"price":"1"}`:               "body /price must be a number, is a string (small.yaml:109)",
 		`{"ids":["a"],"kind":1,"paid":1}`:                  "body /paid must be a boolean, is an integer (small.yaml:110)",

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -24,9 +25,9 @@ func words(err *openapi3.SchemaError) string {
 		}
 		return "must be " + either(allowed(s.Enum))
 	case "minimum":
-		return fmt.Sprintf("must be at least %v", *s.Min)
+		return "must be at least " + number(*s.Min)
 	case "maximum":
-		return fmt.Sprintf("must be at most %v", *s.Max)
+		return "must be at most " + number(*s.Max)
 	case "format":
 		return "must be written as " + s.Format
 	case "pattern":
@@ -57,6 +58,9 @@ func size(err *openapi3.SchemaError) string {
 	}
 	return err.Reason
 }
+
+// number writes one as people do, without an exponent.
+func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 func counted(bound string, n uint64, what string) string {
 	if n != 1 {

@@ -9,21 +9,29 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// banner is what a person sees first: who can call, and three calls to copy and paste.
+// banner is what a person sees first: who can call, and three calls to copy and paste. Over TLS the
+// calls trust the certificate under the name that the banner gives it.
 func banner(url, token, link string, w *sandbox.World) string {
 	var b strings.Builder
+	curl := "curl"
+	if strings.HasPrefix(url, "https:") {
+		curl += " --cacert " + certificateFile
+	}
 	fmt.Fprintf(&b, "\nrescind serves %q at %s\n\n", w.Scenario, url)
 	for _, c := range w.Credentials {
 		writeCredential(&b, c)
 	}
 	if c, r := example(w); c != nil {
-		fmt.Fprintf(&b, "\nWhat does the customer have?\n  curl -s -X POST %s/v2/orders/suscriptions/resources/query -H 'X-Auth-Token: %s' -d '{}'\n", url, c.Token)
-		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  curl -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, url, c.Token, r.ID)
+		fmt.Fprintf(&b, "\nWhat does the customer have?\n  %s -s -X POST %s/v2/orders/suscriptions/resources/query -H 'X-Auth-Token: %s' -d '{}'\n", curl, url, c.Token)
+		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  %s -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, curl, url, c.Token, r.ID)
 	}
-	fmt.Fprintf(&b, "\nWhat happened, and why?\n  curl -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n", url, token)
+	fmt.Fprintf(&b, "\nWhat happened, and why?\n  %s -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n", curl, url, token)
 	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", url, link)
 	return b.String()
 }
+
+// certificateFile is where the calls of the banner look for the certificate.
+const certificateFile = "rescind.pem"
 
 func writeCredential(b *strings.Builder, c billing.Credential) {
 	who := string(c.Account)

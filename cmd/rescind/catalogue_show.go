@@ -83,7 +83,7 @@ func howToShow(row features.Row) showing {
 		}
 	}
 	if row.Kind == "page" {
-		return showing{nothing: "none: it is " + noConsoleYet}
+		return showing{nothing: "none: it is a page of the console that rescind serve shows; its ready line has the address"}
 	}
 	return showing{}
 }

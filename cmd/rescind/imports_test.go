@@ -27,7 +27,7 @@ var imports = map[string]string{
 	"mock/huawei":            "mock/dialect mock/explain mock/billing openapi",
 	"mock/alibaba":           "mock/dialect mock/explain mock/billing openapi",
 	"mock/hygiene":           "mock/dialect mock/billing openapi",
-	"mock/journal":           "mock/dialect mock/billing mock/hygiene openapi",
+	"mock/journal":           "features mock/dialect mock/billing mock/hygiene openapi",
 	"mock/sandbox":           "mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
 	"mock/metrics":           "",
 	"mock/sandbox/memory":    "mock/sandbox mock/billing",
@@ -40,18 +40,21 @@ var imports = map[string]string{
 	"conformance/mutation":   "conformance conformance/report",                                           // never mock: a mutant is an address
 	"conformance":            "features openapi internal/strictyaml conformance/report",                  // never mock: the suite knows servers by address
 	"conformance/report":     "",
+	"conformance/browser":    "conformance",                                             // for tests: see only
 	"conformance/catalogue":  "features openapi internal/strictyaml conformance/report", // judges what others gathered
 	"cmd/rescind":            "*",
 }
 
 // only are outside packages that one package alone may know, each with the reason.
 var only = map[string]string{
-	"github.com/getkin/kin-openapi": "openapi",                     // explains what breaks a contract
-	"github.com/gorilla/mux":        "openapi",                     // routes what has parameters in its path
-	"gopkg.in/yaml.v3":              "internal/strictyaml openapi", // what people write, and the contracts
-	"github.com/cucumber":           "conformance",                 // runs features
-	"testing":                       "mock/sandbox/storetest",      // nobody who embeds the mock links it
-	"net/http":                      "-mock/billing",               // the domain knows no wire
+	"github.com/getkin/kin-openapi": "openapi",                                    // explains what breaks a contract
+	"github.com/gorilla/mux":        "openapi",                                    // routes what has parameters in its path
+	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                // what people write, and the contracts
+	"github.com/cucumber":           "conformance",                                // runs features
+	"testing":                       "mock/sandbox/storetest conformance/browser", // nobody who embeds the mock links it
+	"github.com/chromedp":           "conformance/browser",                        // drives a browser
+	module + "/conformance/browser": "",                                           // for tests alone: the program carries no browser
+	"net/http":                      "-mock/billing",                              // the domain knows no wire
 	"encoding/json":                 "-mock/billing",
 }
 

@@ -7,6 +7,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/features"
 )
 
 func readme(t *testing.T) string {
@@ -46,6 +49,19 @@ func TestTheREADMEsCallIsRefusedAsItSays(t *testing.T) {
 	for _, want := range []string{"400 Bad Request", "X-Mock-Rule: huawei.trial-service", "CBC.99003649"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the answer lacks %q:\n%s", want, out)
+		}
+	}
+}
+
+// A selection that selects nothing is wrong usage, and what README and help show is no such thing.
+func TestWhatREADMEAndHelpSelectByTagIsThere(t *testing.T) {
+	shown := regexp.MustCompile(`--tags '([^']+)'`).FindAllStringSubmatch(readme(t)+conformCommand().Example, -1)
+	if len(shown) < 2 {
+		t.Error("README or help show no selection by tag")
+	}
+	for _, s := range shown {
+		if _, err := conformance.List(conformance.Options{Features: features.Files(), Tags: s[1]}); err != nil {
+			t.Error(err)
 		}
 	}
 }

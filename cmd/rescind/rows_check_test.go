@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/http"
 	"regexp"
 	"slices"
 	"strings"
@@ -98,19 +97,4 @@ func together(n int, c call) check {
 		}
 		return nil
 	}
-}
-
-// console is a page: it is there when the ready line names the console.
-func console(w *world) error {
-	if w.ConsoleURL == "" {
-		return errors.New("the server has no console")
-	}
-	r, err := http.NewRequest("GET", w.ConsoleURL, nil)
-	if err != nil {
-		return err
-	}
-	if a, err := w.exchange(r); err != nil || a.status != http.StatusOK {
-		return fmt.Errorf("the console: %v, %v", a, err)
-	}
-	return nil
 }

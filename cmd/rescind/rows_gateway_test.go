@@ -59,15 +59,3 @@ var alibabaGateway = []trial{
 		gatewayAfter("1s"), accepted(refund("subject"))),
 	of("alibaba.gateway.unavailable", refund("subject"), 503, "ServiceUnavailable"),
 }
-
-// pages have no call of their own: the world that a page would show is looked at, then the page.
-var pages = []trial{
-	of("huawei.reason-shown", call{}, 0, "", refusedBy("huawei.trial-service", unsubscribe("subject"), 400, "CBC.99003649"),
-		refusedBy("huawei.resource-frozen", unsubscribe("frozen"), 400, "CBC.30000052"), refusedBy("huawei.unpaid-order", unsubscribe("unpaid"), 400, "CBC.99003100"),
-		refusedBy("huawei.service.scm", unsubscribe("certificate"), 400, "CBC.99003645"), accepted(unsubscribe("allowed")), console),
-	of("huawei.billing-center", call{}, 0, "", refusedBy("huawei.resource-frozen", unsubscribe("blocked"), 400, "CBC.30000052"),
-		accepted(unsubscribe("subject", "subject-2")), is("gone", "subject-disk"), console),
-	of("huawei.dcc-console", call{}, 0, "", refusedBy("huawei.dcc-hosts-vms", unsubscribe("busy"), 400, "CBC.99003185"),
-		refusedBy("huawei.dcc-server-frozen", unsubscribe("frozen"), 400, "CBC.30000052"), accepted(unsubscribe("subject")), is("in-use", "elsewhere", "vm"), console),
-	of("huawei.renewals-page", call{}, 0, "", accepted(off("subject")), byHand("subject", "subject-disk", "manual"), console),
-}

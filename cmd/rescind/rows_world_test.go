@@ -34,6 +34,7 @@ type world struct {
 
 	row   string
 	wire  *http.Transport
+	tab   *tab // of a browser; nil until a page is asked for
 	last  *reply
 	order string // the last one that an answer named
 	log   bytes.Buffer

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"crypto/tls"
 	"encoding/json"
 	"errors"
@@ -13,7 +12,6 @@ import (
 	"net"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/mock"
@@ -85,7 +83,10 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harness(err)
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), world)+trust)
-	go debug.FreeOSMemory() // what reading the contracts left behind
+	go func() { // what the start left behind
+		debug.FreeOSMemory()
+		letGo()
+	}()
 	return s.serve(ctx, listener, server)
 }
 
@@ -100,7 +101,10 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
 		return nil, nil, usage(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
 	}
-	if err := s.token(); err != nil {
+	if s.journalSize < 1 {
+		return nil, nil, usage(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
+	}
+	if err := s.reachable(); err != nil {
 		return nil, nil, err
 	}
 	if err := s.watchable(); err != nil {
@@ -145,18 +149,6 @@ func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.W
 	return world, nil
 }
 
-// token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.
-func (s *serving) token() error {
-	if s.adminToken != "" {
-		return nil
-	}
-	if host, _, _ := net.SplitHostPort(s.listen); host != "localhost" && !net.ParseIP(host).IsLoopback() {
-		return usage(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
-	}
-	s.adminToken = strings.ToLower(rand.Text())
-	return nil
-}
-
 func (s *serving) log(w io.Writer) (*slog.Logger, error) {
 	var level slog.Level
 	if err := oneOf("log-level", s.logLevel, "debug", "info", "warn", "error"); err != nil {
@@ -178,7 +170,7 @@ func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
 		return nil, "", err
 	}
 	config := &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}
-	return tls.NewListener(l, config), "Trust this certificate (curl --cacert FILE):\n" + string(text) + "\n", nil
+	return tls.NewListener(l, config), "Save this certificate as " + certificateFile + ": the calls above trust it.\n" + string(text) + "\n", nil
 }
 
 // ready writes the one line that scripts wait for.

@@ -25,6 +25,7 @@ type served struct {
 	stop     context.CancelFunc
 	code     chan int
 	banner   *page
+	pid      int // of a process of its own
 }
 
 // A page is written by one goroutine while another reads it.
@@ -177,6 +178,9 @@ func TestServeSpeaksTLSWithTheCertificateOfTheBanner(t *testing.T) {
 	<-s.code // the banner is whole
 	if !strings.HasPrefix(s.URL, "https://127.0.0.1:") {
 		t.Errorf("the ready line says %s", s.URL)
+	}
+	if got := strings.Count(s.banner.String(), "curl --cacert "+certificateFile+" "); got != 3 {
+		t.Errorf("%d calls of the banner trust the certificate, want 3:\n%s", got, s.banner)
 	}
 	again := startServe(t, "--tls")
 	pool := x509.NewCertPool()

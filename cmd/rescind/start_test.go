@@ -59,7 +59,7 @@ func startProcess(t *testing.T, args ...string) *served {
 	}
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
 	line, err := bufio.NewReader(out).ReadBytes('\n')
-	s := &served{}
+	s := &served{pid: cmd.Process.Pid}
 	if err != nil || json.Unmarshal(line, s) != nil {
 		t.Fatalf("the ready line is %q, %v", line, err)
 	}

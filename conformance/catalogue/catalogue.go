@@ -80,13 +80,17 @@ type Row struct {
 	Scenarios  []string `json:"scenarios"` // that are tagged with it, by their ids
 	Exercised  bool     `json:"exercised"`
 	Passed     bool     `json:"passed"`
+	NotRun     string   `json:"not_run"` // why some of its scenarios could not be run, which is nobody's fault; "": all ran
 	Mutants    Mutants  `json:"mutants"`
 	Lacks      []string `json:"-"` // why it is not complete
 	Excepted   bool     `json:"-"`
 }
 
 // Complete reports whether the row is shown to hold.
-func (r *Row) Complete() bool { return len(r.Lacks) == 0 }
+func (r *Row) Complete() bool { return len(r.Lacks) == 0 && r.NotRun == "" }
+
+// Unseen reports whether nothing is wrong with the row but that it could not be looked at.
+func (r *Row) Unseen() bool { return len(r.Lacks) == 0 && r.NotRun != "" }
 
 // A Catalogue is the judgement.
 type Catalogue struct {
@@ -133,17 +137,29 @@ func (c *Catalogue) exceptions() {
 	}
 }
 
-// Counts are the rows that are complete, excepted and neither.
-func (c *Catalogue) Counts() (complete, excepted, incomplete int) {
+// Unseen are the rows that could not be looked at.
+func (c *Catalogue) Unseen() (ids []string) {
+	for i := range c.Rows {
+		if c.Rows[i].Unseen() {
+			ids = append(ids, c.Rows[i].ID)
+		}
+	}
+	return ids
+}
+
+// Counts are the rows that are complete, not looked at, excepted, and incomplete.
+func (c *Catalogue) Counts() (complete, unseen, excepted, incomplete int) {
 	for i := range c.Rows {
 		switch r := &c.Rows[i]; {
 		case r.Complete():
 			complete++
+		case r.Unseen():
+			unseen++
 		case r.Excepted:
 			excepted++
 		default:
 			incomplete++
 		}
 	}
-	return complete, excepted, incomplete
+	return complete, unseen, excepted, incomplete
 }

@@ -59,8 +59,39 @@ func TestWhatIsShownToHoldIsGreen(t *testing.T) {
 	if c.Complaints != nil {
 		t.Errorf("got %q", c.Complaints)
 	}
-	if got, want := c.Summary(), "6 rows: 5 green, 1 excepted, 0 red"; got != want {
+	if got, want := c.Summary(), "6 rows: 5 green, 0 not run, 1 excepted, 0 red"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// withPage is the sample with the scenario of its page, not excepted any more.
+func withPage(outcome report.Outcome, reason string, clicks int) Evidence {
+	e := sample()
+	e.Exceptions = nil
+	e.Run.Scenarios = append(e.Run.Scenarios, &report.Scenario{
+		ID: "features/alibaba/a.feature:6", Rows: []string{"alibaba.page"}, Tags: []string{"@console"}, Outcome: outcome, Reason: reason, Clicks: clicks,
+	})
+	return e
+}
+
+func TestAPageThatNobodyLookedAtIsNeitherGreenNorRed(t *testing.T) {
+	for name, tt := range map[string]struct {
+		e    Evidence
+		is   string
+		want []string
+	}{
+		"looked at":  {withPage(report.Passed, "", 3), "green", nil},
+		"no browser": {withPage(report.NotRun, report.NoBrowser, 0), "not run: no browser", nil},
+		"called off": {withPage(report.NotRun, "the run was called off", 0), "RED", []string{
+			"alibaba.page: features/alibaba/a.feature:6: not_run: the run was called off", "alibaba.page: the server noted nothing of it: it was not exercised"}},
+		"no clicks": {withPage(report.Passed, "", 0), "RED", []string{"alibaba.page: the server noted nothing of it: it was not exercised"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := Judge(tt.e)
+			if diff := cmp.Diff(tt.want, c.Complaints); diff != "" || c.Rows[5].Is() != tt.is {
+				t.Errorf("the page is %s, want %s; complaints (-want +got):\n%s", c.Rows[5].Is(), tt.is, diff)
+			}
+		})
 	}
 }
 

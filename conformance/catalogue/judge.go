@@ -44,14 +44,7 @@ func (j *judge) row(row features.Row) Row {
 		Mutants: j.Mutants[row.ID], Excepted: slices.ContainsFunc(j.Exceptions, func(x Exception) bool { return x.ID == row.ID }),
 	}
 	scenarios := j.tagged[row.ID]
-	r.Passed = len(scenarios) > 0
-	for _, s := range scenarios {
-		r.Scenarios = append(r.Scenarios, s.ID)
-		if s.Outcome != report.Passed {
-			r.Passed = false
-			r.lacks("%s: %s: %s", s.ID, s.Outcome, s.Reason)
-		}
-	}
+	r.outcomes(scenarios)
 	r.Exercised = j.exercised(row)
 	j.needs(&r, row)
 	j.hears(&r, row)
@@ -65,6 +58,21 @@ func (j *judge) row(row features.Row) Row {
 	return r
 }
 
+// outcomes notes what became of the row's scenarios. That one could not be seen is not held against it.
+func (r *Row) outcomes(scenarios []*report.Scenario) {
+	r.Passed = len(scenarios) > 0
+	for _, s := range scenarios {
+		r.Scenarios = append(r.Scenarios, s.ID)
+		switch {
+		case s.Unseen():
+			r.NotRun = s.Reason
+		case s.Outcome != report.Passed:
+			r.lacks("%s: %s: %s", s.ID, s.Outcome, s.Reason)
+		}
+		r.Passed = r.Passed && s.Outcome == report.Passed
+	}
+}
+
 func (r *Row) lacks(format string, args ...any) {
 	r.Lacks = append(r.Lacks, fmt.Sprintf(format, args...))
 }
@@ -76,7 +84,7 @@ func (j *judge) needs(r *Row, row features.Row) {
 		r.lacks("no %s is tagged with it", scenarioFor(row.Kind))
 		return
 	}
-	if !r.Exercised {
+	if !r.Exercised && !(row.Kind == page && r.NotRun != "") {
 		r.lacks("the server noted nothing of it: it was not exercised")
 	}
 	if !j.refuses(row) {
@@ -135,10 +143,14 @@ func (j *judge) refuses(row features.Row) bool {
 	return row.Kind == limit || row.Kind == gateway && len(j.Answers[row.ID]) > 0
 }
 
-// exercised: of what refuses the server must have noted a refusal, of all else a call.
+// exercised: of what refuses the server must have noted a refusal, of a page there must be clicks,
+// and of all else a call.
 func (j *judge) exercised(row features.Row) bool {
-	if j.refuses(row) {
+	switch {
+	case j.refuses(row):
 		return j.refused[row.ID]
+	case row.Kind == page:
+		return slices.ContainsFunc(j.tagged[row.ID], func(s *report.Scenario) bool { return s.Clicks > 0 })
 	}
 	return len(j.sentBy(row.ID)) > 0
 }

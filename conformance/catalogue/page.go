@@ -70,6 +70,14 @@ var html = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("catalogue").Funcs(template.FuncMap{"yes": yes}).Parse(pageText))
 })
 
+// Shade is the class of the row on the page.
+func (r *Row) Shade() string {
+	if r.Unseen() {
+		return "unseen"
+	}
+	return r.Is()
+}
+
 const pageText = `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -77,13 +85,12 @@ const pageText = `<!DOCTYPE html>
 <meta name="viewport" content="width=device-width">
 <title>The catalogue</title>
 <style>
-body { font: 15px/1.4 system-ui, sans-serif; margin: 2em; color: #222; background: #fff }
-table { border-collapse: collapse; margin: 1em 0 }
+body { font: 15px/1.4 system-ui, sans-serif; margin: 1.2em; color: #222; background: #fff }
+.wide { overflow-x: auto } table { border-collapse: collapse; margin: 1em 0 }
 th, td { text-align: left; vertical-align: top; padding: .3em .6em; border-bottom: 1px solid #ccc }
-th { position: sticky; top: 0; background: #fff }
-td.id, li { font-family: ui-monospace, monospace; font-size: 13px }
+td.id, li { font-family: ui-monospace, monospace; font-size: 13px; overflow-wrap: anywhere } td.id { min-width: 12em }
 td small { color: #555 }
-.green { background: #e6f5e6 } .excepted { background: #fff6d6 } .RED { background: #fbdcdc }
+.green { background: #e6f5e6 } .excepted, .unseen { background: #fff6d6 } .RED { background: #fbdcdc }
 </style>
 </head>
 <body>
@@ -99,14 +106,14 @@ td small { color: #555 }
 {{- end}}
 {{- range .Vendors}}
 <h2>{{.Name}}</h2>
-<table>
+<div class="wide" role="group" tabindex="0" aria-label="{{.Name}}"><table>
 <thead><tr><th>row</th><th>says</th><th>evidence</th><th>enforced by</th><th>answers</th><th>scenarios</th><th>exercised</th><th>passed</th><th>mutants killed</th><th>is</th></tr></thead>
 <tbody>
 {{- range .Rows}}
-<tr id="{{.ID}}" class="{{.Is}}"><td class="id">{{.ID}}</td><td>{{.Says}}<br><small>{{.Source}}</small></td><td>{{.Evidence}}</td><td>{{.EnforcedBy}}</td><td>{{range .Said}}{{.}}<br>{{end}}</td><td>{{len .Scenarios}}{{if .Scenarios}}<details><summary>where</summary>{{range .Scenarios}}{{.}}<br>{{end}}</details>{{end}}</td><td>{{yes .Exercised}}</td><td>{{yes .Passed}}</td><td>{{.Mutants}}</td><td>{{.Is}}</td></tr>
+<tr id="{{.ID}}" class="{{.Shade}}"><td class="id">{{.ID}}</td><td>{{.Says}}<br><small>{{.Source}}</small></td><td>{{.Evidence}}</td><td>{{.EnforcedBy}}</td><td>{{range .Said}}{{.}}<br>{{end}}</td><td>{{len .Scenarios}}{{if .Scenarios}}<details><summary>where</summary>{{range .Scenarios}}{{.}}<br>{{end}}</details>{{end}}</td><td>{{yes .Exercised}}</td><td>{{yes .Passed}}</td><td>{{.Mutants}}</td><td>{{.Is}}</td></tr>
 {{- end}}
 </tbody>
-</table>
+</table></div>
 {{- end}}
 {{- with .Catalogue.Exceptions}}
 <h2>Exceptions</h2>

@@ -48,6 +48,8 @@ func (r *Row) Is() string {
 	switch {
 	case r.Complete():
 		return "green"
+	case r.Unseen():
+		return "not run: " + r.NotRun
 	case r.Excepted:
 		return "excepted"
 	}
@@ -122,8 +124,8 @@ func cut(text string, width int) string {
 
 // Summary is the catalogue in one line.
 func (c *Catalogue) Summary() string {
-	complete, excepted, incomplete := c.Counts()
-	text := fmt.Sprintf("%d rows: %d green, %d excepted, %d red", len(c.Rows), complete, excepted, incomplete)
+	complete, unseen, excepted, incomplete := c.Counts()
+	text := fmt.Sprintf("%d rows: %d green, %d not run, %d excepted, %d red", len(c.Rows), complete, unseen, excepted, incomplete)
 	if n := len(c.Complaints); n > 0 {
 		text += fmt.Sprintf("; complaints: %d", n)
 	}

@@ -52,7 +52,7 @@ type featureView struct {
 func writeHTML(w io.Writer, r *Run) error {
 	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, NotRun, Failed, Errored}, Rows: matrix(r.Scenarios)}
 	for _, s := range r.Scenarios {
-		if s.Outcome != Passed {
+		if s.missed() {
 			v.Missed = append(v.Missed, s)
 		}
 		if n := len(v.Features); n == 0 || v.Features[n-1].Name != s.Feature {

@@ -26,7 +26,7 @@ func writePretty(w io.Writer, r *Run) error {
 			fmt.Fprintf(&b, "%s\n", feature)
 		}
 		fmt.Fprintf(&b, "  %s %s\n", signs[s.Outcome], s.Name)
-		if s.Outcome != Passed {
+		if s.missed() {
 			explain(&b, s)
 		}
 	}
@@ -74,6 +74,9 @@ func summary(r *Run) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, word))
 		}
 	}
+	if n := r.CountUnseen(); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d of the not run for want of a browser", n))
+	}
 	if n := r.CountKnown(); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d of the failed known", n))
 	}
@@ -101,7 +104,7 @@ func (p *progress) Finish(r *Run) error {
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, s := range r.Scenarios {
-		if s.Outcome != Passed {
+		if s.missed() {
 			fmt.Fprintf(&b, "\n%s\n", s.Name)
 			explain(&b, s)
 		}

@@ -52,11 +52,22 @@ type Scenario struct {
 	Detail   string // what was exchanged, when it did not pass
 	Known    string // why it was expected to fail; "": it was not
 	Requests int    // sent to the vendor's API
+	Clicks   int    // on pages
 	// Exchanged is what was sent and came back, when it did not pass.
 	Exchanged []Exchange
 	Steps     []Step
 	Took      time.Duration
 }
+
+// NoBrowser is why a scenario about pages was not run. It makes no run worse: whoever has no browser
+// did not ask about pages.
+const NoBrowser = "no browser"
+
+// Unseen reports whether the scenario was not run for want of a browser.
+func (s *Scenario) Unseen() bool { return s.Outcome == NotRun && s.Reason == NoBrowser }
+
+// missed reports whether there is something to tell of the scenario beyond its outcome.
+func (s *Scenario) missed() bool { return s.Outcome != Passed && !s.Unseen() }
 
 // A Step is one line of a scenario. A step that was not reached is NotRun.
 type Step struct {
@@ -124,17 +135,20 @@ func (r *Run) Complain(format string, args ...any) {
 	r.Complaints = append(r.Complaints, fmt.Sprintf(format, args...))
 }
 
-// Outcome is the worst outcome of all scenarios but those that were expected to fail. A complaint
-// counts as a failure, a run of nothing as an error.
+// Outcome is the worst outcome of all scenarios but those that were expected to fail, and those
+// that nobody could see. A complaint counts as a failure, a run of nothing as an error.
 func (r *Run) Outcome() (worst Outcome) {
-	if len(r.Scenarios) == 0 {
+	switch len(r.Scenarios) {
+	case 0:
 		return Errored
+	case r.CountUnseen():
+		worst = NotRun
 	}
 	if len(r.Complaints) > 0 {
 		worst = Failed
 	}
 	for _, s := range r.Scenarios {
-		if s.Known == "" {
+		if s.Known == "" && !s.Unseen() {
 			worst = max(worst, s.Outcome)
 		}
 	}
@@ -158,6 +172,16 @@ func (r *Run) asAWhole() (all []*Scenario) {
 func (r *Run) CountKnown() (n int) {
 	for _, s := range r.Scenarios {
 		if s.Known != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// CountUnseen is how many of the scenarios were not run for want of a browser.
+func (r *Run) CountUnseen() (n int) {
+	for _, s := range r.Scenarios {
+		if s.Unseen() {
 			n++
 		}
 	}

@@ -172,3 +172,35 @@ func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
+	seen, unseen := &Scenario{Outcome: Passed}, &Scenario{Outcome: NotRun, Reason: NoBrowser}
+	for _, tt := range []struct {
+		scenarios []*Scenario
+		want      Outcome
+	}{
+		{[]*Scenario{seen, unseen}, Passed},
+		{[]*Scenario{unseen, {Outcome: Failed}}, Failed},
+		{[]*Scenario{unseen, unseen}, NotRun},
+		{[]*Scenario{seen, {Outcome: NotRun, Reason: "the run was called off"}}, NotRun},
+	} {
+		if got := (&Run{Scenarios: tt.scenarios}).Outcome(); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}
+
+func TestWhatNobodyCouldSeeIsCountedAndNotExplained(t *testing.T) {
+	run := &Run{Scenarios: []*Scenario{{ID: "features/a.feature:1", Name: "seen"}, {
+		ID: "features/a.feature:2", Name: "of a page", Outcome: NotRun, Reason: NoBrowser, Steps: []Step{{Text: "the page shows it", Outcome: NotRun}},
+	}}}
+	for name, open := range map[string]func(io.Writer) Reporter{"pretty": Pretty, "progress": Progress, "html": HTML} {
+		var b strings.Builder
+		if err := open(&b).Finish(run); err != nil {
+			t.Fatal(err)
+		}
+		if text := b.String(); !strings.Contains(text, "browser") || strings.Contains(text, "the page shows it") || strings.Contains(text, `href="#`) {
+			t.Errorf("%s:\n%s", name, text)
+		}
+	}
+}

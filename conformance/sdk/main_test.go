@@ -3,6 +3,7 @@ package sdk
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,6 +32,9 @@ func run(m *testing.M) (code int, err error) {
 	if err != nil {
 		return 1, err
 	}
+	if err := keepCaches(); err != nil {
+		return 1, err
+	}
 	home := filepath.Join(dir, "home")
 	if err := seclude(home); err != nil {
 		return 1, err
@@ -43,6 +47,18 @@ func run(m *testing.M) (code int, err error) {
 		return code, err
 	}
 	return code, untouched(home)
+}
+
+// keepCaches lets the go command find what it has built, wherever home is.
+func keepCaches() error {
+	for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOENV"} {
+		value, err := exec.Command("go", "env", name).Output()
+		if err != nil {
+			return err
+		}
+		os.Setenv(name, strings.TrimSpace(string(value)))
+	}
+	return nil
 }
 
 // seclude keeps the SDKs away from whose machine this is: from the home folder, from credentials

@@ -58,42 +58,67 @@ func (c *Change) about(id ResourceID) bool {
 
 // due is the next instant after the given one at which something happens to r.
 func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
-	consider := func(t time.Time) {
-		if t.After(after) && (!ok || t.Before(next)) {
-			next, ok = t, true
+	for at := range r.comes {
+		if at.After(after) && (!ok || at.Before(next)) {
+			next, ok = at, true
 		}
-	}
-	if !r.Ended.IsZero() {
-		if bin := span(r.Facts, RecycleBin); bin > 0 {
-			consider(r.Ended.Add(bin))
-		}
-		return next, ok
-	}
-	if !r.Stopped.IsZero() {
-		consider(r.Release())
-		return next, ok
-	}
-	for _, f := range passing {
-		if over, ok := r.Facts.over(f.Fact); ok {
-			consider(over)
-		}
-	}
-	if !r.Closes.IsZero() {
-		consider(r.Closes)
-	}
-	for _, p := range r.Periods {
-		if p.Refund == "" {
-			consider(p.Begins)
-		}
-	}
-	if len(r.Periods) > 0 {
-		consider(r.Ends())
-	}
-	for at := range r.charges {
-		consider(at)
 	}
 	return next, ok
 }
+
+// comes are the instants at which something happens to r by itself, and what: it is told in these
+// words when it has, unless something else comes in between. They are in no order.
+func (r *Resource) comes(yield func(time.Time, string) bool) {
+	switch {
+	case !r.Ended.IsZero():
+		if bin := span(r.Facts, RecycleBin); bin > 0 {
+			yield(r.Ended.Add(bin), binEmptied)
+		}
+	case !r.Stopped.IsZero():
+		yield(r.Release(), released)
+	default:
+		_ = r.passes(yield) && r.runs(yield)
+	}
+}
+
+// passes are the instants at which what is true of r is over; false when no more are wanted.
+func (r *Resource) passes(yield func(time.Time, string) bool) bool {
+	for _, f := range passing {
+		if over, ok := r.Facts.over(f.Fact); ok && !yield(over, f.Over) {
+			return false
+		}
+	}
+	return r.Closes.IsZero() || yield(r.Closes, closed)
+}
+
+// runs are the instants of the subscription.
+func (r *Resource) runs(yield func(time.Time, string) bool) bool {
+	for _, p := range r.Periods {
+		if p.Refund == "" && !yield(p.Begins, begun) {
+			return false
+		}
+	}
+	if len(r.Periods) > 0 && !yield(r.Ends(), expired) {
+		return false
+	}
+	for at := range r.charges {
+		if !yield(at, charged) {
+			return false
+		}
+	}
+	return true
+}
+
+// What comes to pass, in words; for facts that are over they stand in [FactRows].
+const (
+	binEmptied = "recycle bin emptied"
+	released   = "released"
+	closed     = "can no longer be unsubscribed"
+	expired    = "expired"
+	begun      = "period begins"
+	charged    = "renewal charged"
+	notCharged = "renewal not charged, balance too low"
+)
 
 // charges is when an automatic renewal is charged, or tried again.
 func (r *Resource) charges(yield func(time.Time) bool) {
@@ -161,22 +186,22 @@ func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (
 func (d *desk) happens(r *Resource) (told []string) {
 	switch {
 	case !r.Ended.IsZero():
-		return []string{"recycle bin emptied"}
+		return []string{binEmptied}
 	case !r.Stopped.IsZero():
-		released := *r
-		released.Ended = d.Now
-		d.Change.Resources = append(d.Change.Resources, &released)
-		return []string{"released"}
+		left := *r
+		left.Ended = d.Now
+		d.Change.Resources = append(d.Change.Resources, &left)
+		return []string{released}
 	}
 	r, told = d.finish(r)
 	if d.Now.Equal(r.Closes) {
-		told = append(told, "can no longer be unsubscribed")
+		told = append(told, closed)
 	}
 	if d.Now.Equal(r.Ends()) {
-		return append(told, "expired")
+		return append(told, expired)
 	}
 	if d.begins(r) {
-		told = append(told, "period begins")
+		told = append(told, begun)
 	}
 	if r.chargedAt(d.Now) {
 		told = append(told, d.charge(r))
@@ -221,7 +246,7 @@ func (d *desk) charge(r *Resource) string {
 	last := r.Periods[len(r.Periods)-1]
 	account := d.View.Account(r.Account)
 	if account.Balance < last.Cash+last.Coupons {
-		return "renewal not charged, balance too low"
+		return notCharged
 	}
 	d.Change.Resources = nil // what is renewed takes the place of what has passed
 	counted := *r
@@ -234,7 +259,7 @@ func (d *desk) charge(r *Resource) string {
 			d.Change.Resources = append(d.Change.Resources, &counted)
 		}
 	}
-	return "renewal charged"
+	return charged
 }
 
 // spend counts an automatic renewal. After the last of as many as were asked for there are no more.

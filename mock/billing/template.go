@@ -11,6 +11,7 @@ type Template struct {
 	resourceValues []*Resource
 	orderValues    []*Order
 	entries        []Entry
+	aliases        roll[string] // of the resources
 	folders        []collection // by account
 	numbers        []number     // of the orders
 }
@@ -23,7 +24,10 @@ type rolls struct {
 }
 
 // A collection is the positions of what belongs to one account.
-type collection struct{ resources, orders []int }
+type collection struct {
+	resources, orders []int
+	portfolios        map[string][]int // the resources that share one
+}
 
 // A number is what an order's id follows from, besides the world's seed.
 type number struct {
@@ -49,7 +53,11 @@ func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 	for i, o := range t.orderValues {
 		orders[i] = o.ID
 	}
-	t.orders = newRoll(orders)
+	aliases := make([]string, len(t.resourceValues))
+	for i, r := range t.resourceValues {
+		aliases[i] = r.Alias
+	}
+	t.orders, t.aliases = newRoll(orders), newRoll(aliases)
 	return t
 }
 
@@ -58,6 +66,9 @@ func (t *Template) take(resource int, d *desk) {
 	account, _ := t.accounts.find(d.Change.Resources[0].Account)
 	f := &t.folders[account]
 	f.resources = append(f.resources, resource)
+	if name := d.Change.Resources[0].Facts[Portfolio]; name != "" {
+		put(&f.portfolios, name, append(f.portfolios[name], resource))
+	}
 	for _, o := range d.Change.Orders {
 		f.orders = append(f.orders, len(t.orderValues))
 		t.orderValues = append(t.orderValues, o)

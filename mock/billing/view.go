@@ -46,6 +46,29 @@ func (v View) Resources(id AccountID) iter.Seq[*Resource] {
 	return each(b.resource, b.begun.resources.at(b.begun.folder(id).resources), b.since(id).resources)
 }
 
+// Named finds what the scenario calls so in an account, nil when there is nothing.
+func (v View) Named(id AccountID, alias string) *Resource {
+	b := v.books
+	if i, found := b.begun.template.aliases.find(alias); found {
+		if r := b.resource(b.begun.resources.ids[i]); r.Account == id {
+			return r
+		}
+	}
+	for _, came := range b.since(id).resources {
+		if r := b.resource(came); r.Alias == alias {
+			return r
+		}
+	}
+	return nil
+}
+
+// Members are the resources of an account that share a portfolio, gone or not.
+func (v View) Members(id AccountID, portfolio string) iter.Seq[*Resource] {
+	b := v.books
+	came := slices.DeleteFunc(slices.Clone(b.since(id).resources), func(r ResourceID) bool { return b.resource(r).Facts[Portfolio] != portfolio })
+	return each(b.resource, b.begun.resources.at(b.begun.folder(id).portfolios[portfolio]), came)
+}
+
 // Orders are an account's orders, the oldest first.
 func (v View) Orders(id AccountID) iter.Seq[*Order] {
 	b := v.books

@@ -6,18 +6,28 @@
 // it says can be left, and what that would pay back, is asked of [billing.Decide] itself, and
 // Confirm keeps what Decide says: so a page cannot tell another story than the calls do.
 //
-// The vendors' words are written here, as in the control API, because pages speak them. Who may
+// What a browser sent that makes no sense is a page with a status of 4xx; a form that is refused is
+// shown again with what is missing, 422, or with why it cannot be done, 409. Neither changes anything.
+//
+// The vendors' words are written here, as in the control API, because pages speak them; both
+// vendors share one review, because it is the same question, and wording.go says what it is called. Who may
 // come here from where is checked by the control API, in front of this handler.
 package console
 
 import (
+	"context"
+	"io/fs"
 	"log/slog"
 	"net/http"
+	"path"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
 )
 
 // Prefix is the path under which the pages live.
@@ -30,6 +40,12 @@ type Options struct {
 	Rulebook func(vendor string) *billing.Rulebook
 	Now      func() time.Time // the clock on the wall; nil: time.Now
 	Log      *slog.Logger     // nil: nothing is logged
+
+	Open      func(*scenarios.Scenario, control.Opening) (*sandbox.World, error)
+	Fault     func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Strays    *journal.Journal                       // calls that belong to no sandbox
+	Until     context.Context                        // what goes on for long ends with it; nil: the browser ends it
+	Heartbeat time.Duration                          // how often a quiet stream shows that it is alive; 0: every 15 seconds
 }
 
 // A Console answers browsers. It is an [http.Handler].
@@ -47,24 +63,36 @@ func New(o Options) *Console {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	if o.Until == nil {
+		o.Until = context.Background()
+	}
 	c := &Console{Options: o, routes: http.NewServeMux()}
 	for pattern, show := range pages {
 		c.routes.Handle(c.handle(pattern, show))
 	}
+	c.routes.HandleFunc(Prefix, nowhere)
 	c.routes.HandleFunc(Prefix+"/", nowhere)
-	c.routes.HandleFunc("GET "+Prefix+"/static/{file}", serveStatic)
+	names, _ := fs.Glob(files, "static/*")
+	for _, name := range names { // one by one, so that no sandbox can be in their way
+		c.routes.HandleFunc("GET "+Prefix+"/"+name, serveStatic(name))
+	}
 	c.routes.HandleFunc("GET "+Prefix+"/enter", c.enter)
 	c.routes.HandleFunc("POST "+Prefix+"/session", c.signIn)
 	return c
 }
 
 func nowhere(w http.ResponseWriter, _ *http.Request) {
-	render(w, (&trouble{http.StatusNotFound, "There is no such page", "Start from the list of sandboxes."}).page(nil))
+	render(w, nowhereToGo.page(nil))
 }
 
 // ServeHTTP answers a browser; what only whoever signed in may see is behind [Console.handle].
+// A path that is not in its shortest form is no page's: the mux would lead elsewhere.
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	guard(w.Header())
+	if path.Clean(r.URL.Path) != r.URL.Path {
+		nowhere(w, r)
+		return
+	}
 	c.routes.ServeHTTP(w, r)
 }
 
@@ -81,8 +109,8 @@ type show func(*visit) (page, *trouble)
 
 // handle joins a page to its route: the visitor must have signed in.
 func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
-	method, path := cut(pattern)
-	return method + " " + Prefix + path, func(w http.ResponseWriter, r *http.Request) {
+	method, route := cut(pattern)
+	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
 		if !c.sessions.has(r, c.Now()) {
 			render(w, signInPage(http.StatusUnauthorized, ""))
 			return
@@ -92,21 +120,41 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 		if t != nil {
 			p = t.page(v)
 		}
+		if p.stream != nil {
+			c.goOn(w, r, p.stream)
+			return
+		}
 		if p.to != "" {
 			http.Redirect(w, r, p.to, http.StatusSeeOther)
 			return
 		}
-		render(w, p)
+		if err := render(w, p); err != nil {
+			render(w, v.bug(err).page(nil))
+		}
 	}
+}
+
+// goOn answers with events until nobody reads them any more, or the mock stops.
+func (c *Console) goOn(w http.ResponseWriter, r *http.Request, follow func(*control.Stream)) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Connection", "close") // a stream that was given up is not to be used again
+	control.GoOn(w, r, c.Until, c.Heartbeat, follow)
 }
 
 // safely shows a page; a panic on the way is our own mistake, and a page says so.
 func (v *visit) safely(show show) (p page, t *trouble) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			v.Log.Error("a bug of the console", "panic", bug, "path", v.request.URL.Path)
-			t = &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
+			t = v.bug(bug)
 		}
 	}()
+	if t := v.read(); t != nil {
+		return page{}, t
+	}
 	return show(v)
+}
+
+func (v *visit) bug(what any) *trouble {
+	v.Log.Error("a bug of the console", "bug", what, "path", v.request.URL.Path)
+	return &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
 }

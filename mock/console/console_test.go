@@ -30,7 +30,7 @@ func opened(t *testing.T, document string) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := mock.NewServer(mock.Options{AdminToken: "secret"})
+	s := mock.NewServer(mock.Options{AdminToken: "secret", JournalSize: 10_000})
 	if _, err := s.Open(sc, control.Opening{ID: "default", Seed: 1, Keep: true}); err != nil {
 		t.Fatal(err)
 	}
@@ -148,20 +148,20 @@ func TestWhatTheReviewSaysIsWhatConfirmDoes(t *testing.T) {
 	review := b.get(account+"/unsubscriptions/review?type=1&id=web-id", http.StatusOK)
 	b.wants(review, "web-disk", "61.29", "10.00", "128.71") // 100.00 ahead and 100.00 - 61.29 - 10.00
 	form := url.Values{"id": {"web-id"}, "type": {"1"}, "quoted": {refund.FindStringSubmatch(review)[1]}}
-	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusOK), "Choose a reason")
+	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusUnprocessableEntity), "Choose a reason")
 	form.Set("reason", "5")
-	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusOK), "Confirm that you have read")
+	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusUnprocessableEntity), "Confirm that you have read")
 	form.Set("agreed", "on")
 	done := b.post(account+"/unsubscriptions/confirm", form, http.StatusOK)
 	b.wants(done, "Unsubscribed", "128.71")
 	b.wants(b.get(account+"/orders", http.StatusOK), order.FindStringSubmatch(done)[1], "128.71")
-	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusOK), "cannot be unsubscribed any more", "huawei.deleted-resource")
+	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), "cannot be done any more", "huawei.deleted-resource")
 }
 
 func TestACustomerIsAskedAgainWhenTheAmountIsAnotherByNow(t *testing.T) {
 	b := signedIn(t, shop)
 	form := url.Values{"id": {"web-id"}, "type": {"1"}, "quoted": {"130.00"}, "reason": {"5"}, "agreed": {"on"}}
-	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusOK), "pays back 128.71 by now, not 130.00")
+	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), "pays back 128.71 by now, not 130.00")
 	b.wants(b.get(account+"/unsubscriptions", http.StatusOK), "web-id")
 }
 
@@ -169,7 +169,7 @@ func TestASelectionThatNoCallCouldTakeIsTold(t *testing.T) {
 	b := signedIn(t, shop)
 	b.wants(b.get(account+"/unsubscriptions/review", http.StatusBadRequest), "Nothing was selected")
 	b.wants(b.get(account+"/unsubscriptions/review?id=1&id=2&id=3&id=4&id=5&id=6&id=7&id=8&id=9&id=10&id=11", http.StatusBadRequest), "10 at most")
-	b.wants(b.get(account+"/unsubscriptions/review?id=nothing", http.StatusOK), "huawei.unknown-resource")
+	b.wants(b.get(account+"/unsubscriptions/review?id=nothing", http.StatusNotFound), "huawei.unknown-resource")
 }
 
 func TestWhatIsNotThereIsTold(t *testing.T) {

@@ -1,9 +1,9 @@
 package console
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -18,30 +18,51 @@ type leaving struct {
 	Why     billing.Why
 	Agreed  bool
 	Quoted  string // what the customer saw that it would pay back
+	From    string // the console it was asked in: "", or dcc
 	Reasons []string
 	Note    string // what is missing in the form
 	Preview preview
-	Named   []*billing.Resource
+	Named   []named
+	Back    string
+}
+
+// A named resource is one that the form names, and what a page has to say of it.
+type named struct {
+	*billing.Resource
+	Server bool // a physical server
+	Stops  bool // it can be stopped first and released later
 }
 
 // reasons are the causes that a customer can give, by the number that the call has for them.
 // Source: Unsubscribing from Yearly/Monthly Resources, request parameters.
 var reasons = []string{"Poor usability", "Functions are missing", "Too hard to use", "Not satisfied with the service", "Something else"}
 
-// readLeaving reads the form; it is only asked for, not decided yet.
-func readLeaving(r *http.Request) *leaving {
-	l := &leaving{Kind: 1, Reasons: reasons, Quoted: r.FormValue("quoted"), Agreed: r.FormValue("agreed") == "on", Defer: r.FormValue("release") == "later"}
-	for _, id := range r.Form["id"] {
-		if !slices.Contains(l.IDs, billing.ResourceID(id)) {
+// readLeaving reads the form; it is only asked for, not decided yet. What no page of the vendor
+// sends is refused.
+func readLeaving(vendor string, form url.Values) (*leaving, *trouble) {
+	l := &leaving{Kind: 1, Reasons: reasons, Quoted: form.Get("quoted"), Agreed: form.Get("agreed") == "on", From: form.Get("from")}
+	seen := map[string]bool{}
+	for _, id := range form["id"] {
+		if !seen[id] {
+			seen[id] = true
 			l.IDs = append(l.IDs, billing.ResourceID(id))
 		}
 	}
-	if r.FormValue("type") == "2" {
+	l.Why.Type, _ = strconv.Atoi(form.Get("reason"))
+	l.Why.Text, l.Defer = form.Get("text"), form.Get("release") == "later"
+	if form.Get("type") == "2" {
 		l.Kind = 2
 	}
-	l.Why.Type, _ = strconv.Atoi(r.FormValue("reason"))
-	l.Why.Text = r.FormValue("text")
-	return l
+	for field, known := range map[string]map[string]bool{
+		"type":    {"": true, "1": true, "2": vendor == "huawei"},
+		"release": {"": true, "now": vendor == "alibaba", "later": vendor == "alibaba"},
+		"from":    {"": true, "dcc": vendor == "huawei"},
+	} {
+		if !known[form.Get(field)] {
+			return nil, &trouble{http.StatusBadRequest, fmt.Sprintf("The form has no %s %q", field, form.Get(field)), "Go back and start from the list."}
+		}
+	}
+	return l, nil
 }
 
 func (l *leaving) command(p *place) *billing.Unsubscribe {
@@ -52,88 +73,62 @@ func (l *leaving) command(p *place) *billing.Unsubscribe {
 	return u
 }
 
-// selected refuses a selection that no call could be made of.
+// selected refuses a selection that no call could be made of, and names what the form is about.
 func (l *leaving) selected(p *place) *trouble {
-	most := mostInABatch
-	if p.Account.Vendor == "alibaba" {
-		most = 1
-	}
-	switch n := len(l.IDs); {
+	switch n, most := len(l.IDs), p.Words().Most; {
 	case n == 0:
 		return &trouble{http.StatusBadRequest, "Nothing was selected", "Go back and select what to leave."}
 	case n > most:
 		return &trouble{http.StatusBadRequest, fmt.Sprintf("%d were selected, and one call takes %d at most", n, most), "Go back and select fewer."}
 	}
+	for _, id := range l.IDs {
+		r, t := p.find(id)
+		if t != nil {
+			return t
+		}
+		l.Named = append(l.Named, named{r, p.isServer(r), r.Facts.Has(billing.ShutdownPolicy)})
+	}
 	return nil
 }
 
-// reviewLeaving shows what leaving would pay back, and asks for a reason and an agreement.
-func reviewLeaving(v *visit) (page, *trouble) {
-	if err := v.request.ParseForm(); err != nil {
-		return page{}, &trouble{http.StatusBadRequest, "The form cannot be read", ""}
+// find gives a resource of the account; what is void from the start is as if it were not there.
+func (p *place) find(id billing.ResourceID) (*billing.Resource, *trouble) {
+	r := p.view.Resource(id)
+	if r == nil || r.Account != p.Account.ID || r.Facts.Has(billing.OneTimeUse) {
+		return nil, &trouble{http.StatusNotFound, fmt.Sprintf("This account has no resource %q", id), "A call about it is refused by " + p.Words().Unknown + "."}
 	}
-	return v.look("unsubscriptions", func(p *place) (page, *trouble) {
-		l := readLeaving(v.request)
-		if t := l.selected(p); t != nil {
-			return page{}, t
-		}
-		return v.review(p, l), nil
-	})
+	return r, nil
 }
 
-// review is the page that asks; what it shows is what the rules say now.
-func (v *visit) review(p *place, l *leaving) page {
-	l.Preview = v.preview(p, l.command(p))
-	l.Quoted = l.Preview.Sum.Cash.String()
-	for _, id := range l.IDs {
-		if r := p.view.Resource(id); r != nil && r.Account == p.Account.ID {
-			l.Named = append(l.Named, r)
-		}
-	}
-	return page{name: "review", Title: "Confirm the unsubscription", Data: l}
-}
-
-// confirmLeaving does what the customer agreed to, and nothing else: when it would pay back
-// another amount by now, it asks again.
-func confirmLeaving(v *visit) (page, *trouble) {
-	v.request.Body = http.MaxBytesReader(nil, v.request.Body, maxForm)
-	if err := v.request.ParseForm(); err != nil {
-		return page{}, &trouble{http.StatusBadRequest, "The form cannot be read", ""}
-	}
-	l := readLeaving(v.request)
-	return v.change("unsubscriptions", func(p *place) (page, billing.Change, *trouble) {
-		if t := l.selected(p); t != nil {
-			return page{}, billing.Change{}, t
-		}
-		d := billing.Decide(p.view, v.Rulebook(p.Account.Vendor), p.customer(operations[p.Account.Vendor]), l.command(p))
-		if l.Note = l.missing(p, d); l.Note != "" {
-			return v.review(p, l), billing.Change{}, nil
-		}
-		l.Preview = previewOf(p, d.Change, l.IDs)
-		return page{name: "left", Title: "Unsubscribed", Data: left{d.Outcome.Orders, l.Preview}}, d.Change, nil
-	})
-}
-
-// left is what became of it.
-type left struct {
-	Orders  []billing.OrderID
-	Preview preview
-}
-
-// missing says what stands in the way, "" when nothing does.
-func (l *leaving) missing(p *place, d *billing.Decision) string {
-	would := previewOf(p, d.Change, l.IDs).Sum.Cash.String()
+// missing says what stands in the way and how a browser is told, "" when nothing does.
+func (l *leaving) missing(p *place, d *billing.Decision) (note string, status int) {
+	would := p.preview(p.Words().Call, d, l.IDs).Sum.Cash.String()
 	switch {
 	case d.Refusal != nil:
-		return "This cannot be unsubscribed any more."
+		return "This cannot be done any more.", http.StatusConflict
 	case p.Account.Vendor == "huawei" && (l.Why.Type < 1 || l.Why.Type > len(reasons)):
-		return "Choose a reason."
+		return "Choose a reason.", http.StatusUnprocessableEntity
 	case len([]rune(l.Why.Text)) > 512:
-		return "The reason takes 512 characters at most."
+		return "The reason takes 512 characters at most.", http.StatusUnprocessableEntity
 	case !l.Agreed:
-		return "Confirm that you have read what will happen."
-	case would != cmp.Or(l.Quoted, would):
-		return fmt.Sprintf("Time has gone by: this pays back %s by now, not %s.", would, l.Quoted)
+		return "Confirm that you have read what will happen.", http.StatusUnprocessableEntity
+	case l.Quoted != "" && would != l.Quoted:
+		return fmt.Sprintf("Time has gone by: this pays back %s by now, not %s.", would, l.Quoted), http.StatusConflict
 	}
-	return ""
+	return "", 0
+}
+
+// Going are the resources that are left, those of the form that no rule leaves out.
+func (l *leaving) Going() (all []named) {
+	for _, n := range l.Named {
+		if !slices.ContainsFunc(l.Preview.Out, func(b *blocked) bool { return b.Resource.ID == n.ID }) {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// Servers reports whether a physical server is among what is left.
+func (l *leaving) Servers() bool {
+	return slices.ContainsFunc(l.Going(), func(n named) bool { return n.Server })
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"net/http"
 	"slices"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -18,22 +19,36 @@ type orderLine struct {
 // kinds are the words for what an order is for.
 var kinds = map[billing.OrderKind]string{billing.Purchase: "purchase", billing.Renewal: "renewal", billing.Unsubscription: "unsubscription"}
 
+// orderTabs are the parts of the page of orders: all, or those that paid back.
+var orderTabs = []tab{{"", "All orders"}, {"refunds", "Refund orders"}}
+
+// An orderList is one leaf of an account's orders.
+type orderList struct {
+	Tab    string
+	Tabs   []tab
+	Orders []orderLine
+	Leaf   leaf
+}
+
 // showOrders lists an account's orders, the newest first.
 func showOrders(v *visit) (page, *trouble) {
+	data := orderList{Tab: v.sent.Get("tab"), Tabs: orderTabs, Leaf: leafOf(v.request)}
+	if !slices.ContainsFunc(orderTabs, func(t tab) bool { return t.Key == data.Tab }) {
+		return page{}, noSuchTab
+	}
 	return v.look("orders", func(p *place) (page, *trouble) {
-		all := slices.Collect(p.view.Orders(p.Account.ID))
-		slices.Reverse(all)
-		l := leafOf(v.request)
-		var lines []orderLine
-		for i, o := range all {
-			if l.has(i) {
-				lines = append(lines, p.line(o))
+		var all []*billing.Order
+		for o := range p.view.Orders(p.Account.ID) {
+			if data.Tab == "" || o.Kind == billing.Unsubscription {
+				all = append(all, o)
 			}
 		}
-		return page{name: "orders", Title: "Orders", Data: struct {
-			Orders []orderLine
-			Leaf   leaf
-		}{lines, l.of(len(all))}}, nil
+		slices.Reverse(all)
+		data.Leaf = data.Leaf.of(len(all))
+		for _, o := range on(data.Leaf, all) {
+			data.Orders = append(data.Orders, p.line(o))
+		}
+		return page{name: "orders", Title: "Orders", Data: data}, data.Leaf.beyond()
 	})
 }
 
@@ -51,4 +66,49 @@ func (p *place) line(o *billing.Order) orderLine {
 		}
 	}
 	return l
+}
+
+// An orderDetail is one order in full.
+type orderDetail struct {
+	orderLine
+	Refunds bool
+	Why     string
+	Note    string // what the customer wrote
+	Preview preview
+	Bought  []bought
+}
+
+// A bought period is a line of an order that cost something.
+type bought struct {
+	previewLine
+	Refund billing.OrderID // that gave it up; "" while it is kept
+}
+
+// showOrder shows one order: what it bought, or what it gave up and paid back.
+func showOrder(v *visit) (page, *trouble) {
+	return v.look("orders", func(p *place) (page, *trouble) {
+		o := p.view.Order(billing.OrderID(v.request.PathValue("order")))
+		if o == nil || o.Account != p.Account.ID {
+			return page{}, &trouble{http.StatusNotFound, "This account has no such order", "The page of orders lists those there are."}
+		}
+		return page{name: "order", Title: "Order " + string(o.ID), Data: p.detail(o)}, nil
+	})
+}
+
+func (p *place) detail(o *billing.Order) orderDetail {
+	d := orderDetail{orderLine: p.line(o), Refunds: o.Kind == billing.Unsubscription, Note: o.Why.Text}
+	if n := o.Why.Type; n > 0 && n <= len(reasons) {
+		d.Why = reasons[n-1]
+	}
+	d.Preview.Sum = d.Sum
+	for _, l := range o.Lines {
+		line := previewLine{p.view.Resource(l.Resource), l}
+		d.Preview.Lines = append(d.Preview.Lines, line)
+		kept := bought{previewLine: line}
+		if ps := line.Resource.Periods; l.Period < len(ps) {
+			kept.Refund = ps[l.Period].Refund
+		}
+		d.Bought = append(d.Bought, kept)
+	}
+	return d
 }

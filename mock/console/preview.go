@@ -13,6 +13,7 @@ type preview struct {
 	Lines   []previewLine
 	Sum     billing.Refund
 	Goes    []*billing.Resource // what goes along
+	Out     []*blocked          // what a batch leaves out
 	Blocked *blocked            // why it cannot be done; nil: it can
 }
 
@@ -28,30 +29,20 @@ type blocked struct {
 	Row      features.Row      // the catalogue row that refuses
 	Code     string            // the vendor's word for it
 	Message  string
+	Also     []features.Row // the rows that would refuse it as well
 }
 
-// preview asks the rules what a command of the customer would do.
-func (v *visit) preview(p *place, cmd billing.Command) preview {
-	operation := operations[p.Account.Vendor]
-	d := billing.Decide(p.view, v.Rulebook(p.Account.Vendor), p.customer(operation), cmd)
+// decide asks the rules what a command of the customer would do.
+func (v *visit) decide(p *place, operation string, cmd billing.Command) *billing.Decision {
+	return billing.Decide(p.view, v.Rulebook(p.Account.Vendor), p.customer(operation), cmd)
+}
+
+// preview tells a decision about the resources named.
+func (p *place) preview(operation string, d *billing.Decision, named []billing.ResourceID) (all preview) {
 	if d.Refusal != nil {
-		return preview{Blocked: blockedBy(p, operation, *d.Refusal)}
+		return preview{Blocked: p.blocked(operation, *d.Refusal, d.Trace)}
 	}
-	return previewOf(p, d.Change, cmd.Targets())
-}
-
-// operations are the calls that a page stands for.
-var operations = map[string]string{"huawei": "unsubscribe", "alibaba": "RefundInstance"}
-
-func contractOf(vendor string) *openapi.Contract {
-	if vendor == "alibaba" {
-		return openapi.Alibaba()
-	}
-	return openapi.Huawei()
-}
-
-func previewOf(p *place, c billing.Change, named []billing.ResourceID) (all preview) {
-	for _, o := range c.Orders {
+	for _, o := range d.Change.Orders {
 		for _, l := range o.Lines {
 			all.Lines = append(all.Lines, previewLine{p.view.Resource(l.Resource), l})
 			all.Sum = all.Sum.Plus(l.Refund)
@@ -62,16 +53,39 @@ func previewOf(p *place, c billing.Change, named []billing.ResourceID) (all prev
 			}
 		}
 	}
+	for _, refusal := range d.Outcome.Failed {
+		all.Out = append(all.Out, p.blocked(operation, refusal, d.Trace))
+	}
 	return all
 }
 
-// blockedBy tells a refusal by its row, and in the vendor's words.
-func blockedBy(p *place, operation string, r billing.Refusal) *blocked {
+func contractOf(vendor string) *openapi.Contract {
+	if vendor == "alibaba" {
+		return openapi.Alibaba()
+	}
+	return openapi.Huawei()
+}
+
+// blocked tells a refusal by its row, and in the vendor's words; the trace is of the first refusal.
+func (p *place) blocked(operation string, r billing.Refusal, t billing.Trace) *blocked {
 	b := &blocked{Resource: p.view.Resource(r.Resource)}
 	b.Row, _ = features.Find(r.Row)
 	profile := p.world.Options.Profile
 	if word := contractOf(p.Account.Vendor).Operation(operation).Refusal(string(r.Reason), profile); word != nil {
 		b.Code, b.Message = word.Code, word.Text()
 	}
+	if t.Target == r.Resource {
+		b.Also = also(t, r.Row)
+	}
 	return b
+}
+
+// also is the rows that would have refused, had row not done so first.
+func also(t billing.Trace, row string) (all []features.Row) {
+	for _, step := range t.Steps() {
+		if r, known := features.Find(step.Rule); known && step.Result == "would also refuse" && step.Rule != row {
+			all = append(all, r)
+		}
+	}
+	return all
 }

@@ -3,6 +3,7 @@ package console
 import (
 	"bytes"
 	"embed"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -12,13 +13,11 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/control"
 )
 
-//go:embed pages static
+//go:embed pages static snippets
 var files embed.FS
-
-// maxForm is the largest form that is read.
-const maxForm = 1 << 20
 
 // A page is what a browser shows: a template under pages, and what it says.
 type page struct {
@@ -28,6 +27,7 @@ type page struct {
 	Title  string
 	Place  *place // where in a sandbox; nil: in none
 	Data   any
+	stream func(*control.Stream) // the answer goes on, as events; nil: it is a page
 }
 
 // templates are parsed when the first page is asked for: most mocks are never looked at.
@@ -49,39 +49,41 @@ var words = template.FuncMap{
 	"time":   func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") },
 	"day":    func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
 	"stamp":  func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"exact":  func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
 	"money":  billing.Money.String,
 	"add":    func(a, b int) int { return a + b },
 	"join":   strings.Join,
+	"lines":  func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
 }
 
-// render writes a page; it is made as a whole first, so that a browser never sees half of one.
-func render(w http.ResponseWriter, p page) {
+// render writes a page; it is made as a whole first, so that a browser never sees half of one, and
+// sees nothing of one that cannot be made: that is our own mistake.
+func render(w http.ResponseWriter, p page) error {
 	var b bytes.Buffer
 	t := templates()[p.name]
 	if t == nil {
-		panic("there is no page " + p.name)
+		return fmt.Errorf("there is no template %q", p.name)
 	}
 	if err := t.ExecuteTemplate(&b, "layout.html", p); err != nil {
-		panic(err)
+		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	if p.status != 0 {
 		w.WriteHeader(p.status)
 	}
 	w.Write(b.Bytes())
+	return nil
 }
 
-// serveStatic serves the style and the script, the only files there are.
-func serveStatic(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("file")
-	data, err := files.ReadFile("static/" + name)
-	if err != nil {
-		render(w, (&trouble{http.StatusNotFound, "There is no such file", ""}).page(nil))
-		return
+// serveStatic serves the style or the script, the only files there are.
+func serveStatic(name string) http.HandlerFunc {
+	kind := map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)]
+	return func(w http.ResponseWriter, _ *http.Request) {
+		data, _ := files.ReadFile(name)
+		w.Header().Set("Content-Type", kind)
+		w.Header().Set("Cache-Control", "public, max-age=3600")
+		w.Write(data)
 	}
-	w.Header().Set("Content-Type", map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)])
-	w.Header().Set("Cache-Control", "public, max-age=3600")
-	w.Write(data)
 }
 
 // A trouble is why a page cannot be shown, and what to do.

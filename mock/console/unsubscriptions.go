@@ -1,131 +1,133 @@
 package console
 
 import (
-	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
-// mostInABatch is how many primaries one call takes. Source: Unsubscribing from Yearly/Monthly
-// Resources, request parameters.
-const mostInABatch = 10
-
-// The tabs of the page of unsubscriptions. Source: Unsubscription Not Allowed, procedure.
-const (
-	inUse      = "in-use"
-	renewals   = "renewals"
-	notAllowed = "not-allowed"
-)
-
 // An unsubscriptions page is one tab, one leaf of it.
 type unsubscriptions struct {
-	Tab    string
-	Counts map[string]int
-	Rows   []leavable
-	Leaf   leaf
+	Tab   string
+	Tabs  []counted
+	Rows  []leavable
+	Quota []quota
+	Leaf  leaf
+}
+
+// A counted tab says how many rows it has.
+type counted struct {
+	tab
+	Count int
 }
 
 // A leavable row is a primary, what leaving it would do, or why it cannot be left.
 type leavable struct {
 	*billing.Resource
-	Ends    string
-	Kind    int // of unsubscription, as the call has it
-	Preview preview
+	Ends      string
+	Kind      int // of unsubscription, as the call has it
+	Preview   preview
+	Portfolio []billing.ResourceID // the members that can only leave together
+	Release   time.Time            // of what has stopped and waits for that; zero: it does not
+}
+
+// A standing is a tab that a resource stands on, with the decision that put it there.
+type standing struct {
+	tab      string
+	kind     int
+	decision *billing.Decision
 }
 
 // showUnsubscriptions lists what an account can leave, the renewals it can drop, and what it
 // cannot leave with the reason. What is void from the start is on none of the tabs.
 func showUnsubscriptions(v *visit) (page, *trouble) {
 	return v.look("unsubscriptions", func(p *place) (page, *trouble) {
-		data := unsubscriptions{Tab: p.tab(v.request), Counts: map[string]int{inUse: 0, renewals: 0, notAllowed: 0}}
-		data.Leaf = leafOf(v.request)
-		for r := range p.view.Resources(p.Account.ID) {
-			if !p.shows(r) {
-				continue
-			}
-			row, tabs := v.leavable(p, r)
-			for _, tab := range tabs {
-				data.Counts[tab]++
-				if tab == data.Tab && data.Leaf.has(data.Counts[tab]-1) {
-					data.Rows = append(data.Rows, row[tab])
-				}
-			}
+		data := unsubscriptions{Tab: v.sent.Get("tab"), Leaf: leafOf(v.request), Quota: p.quotas()}
+		if data.Tab == "" {
+			data.Tab = inUse
 		}
-		data.Leaf = data.Leaf.of(data.Counts[data.Tab])
-		return page{name: "unsubscriptions", Title: "Unsubscriptions", Data: data}, nil
+		if !slices.ContainsFunc(p.Words().Tabs, func(t tab) bool { return t.Key == data.Tab }) {
+			return page{}, noSuchTab
+		}
+		counts := v.sort(p, &data)
+		for _, t := range p.Words().Tabs {
+			data.Tabs = append(data.Tabs, counted{t, counts[t.Key]})
+		}
+		data.Leaf = data.Leaf.of(counts[data.Tab])
+		return page{name: "unsubscriptions", Title: p.Words().List, Data: data}, data.Leaf.beyond()
 	})
 }
 
-func (p *place) tab(r *http.Request) string {
-	if tab := r.URL.Query().Get("tab"); slices.Contains([]string{renewals, notAllowed}, tab) {
-		return tab
+// sort asks about every resource on which tabs it stands, and makes the rows of the leaf.
+func (v *visit) sort(p *place, data *unsubscriptions) (counts map[string]int) {
+	counts = map[string]int{}
+	for r := range p.view.Resources(p.Account.ID) {
+		if !p.shows(r) {
+			continue
+		}
+		for _, s := range v.standings(p, r) {
+			if s.tab == data.Tab && data.Leaf.has(counts[s.tab]) {
+				data.Rows = append(data.Rows, p.row(r, s))
+			}
+			counts[s.tab]++
+		}
 	}
-	return inUse
+	return counts
 }
 
-// shows says what the page lists: primaries that there are, and no product for one use.
-func (p *place) shows(r *billing.Resource) bool {
-	return !p.view.Bound(r) && p.view.Status(r) != billing.Gone && !r.Facts.Has(billing.OneTimeUse)
+// lists says what there is to show of the account: no product for one use, nothing that is gone.
+func (p *place) lists(r *billing.Resource) bool {
+	return p.view.Status(r) != billing.Gone && !r.Facts.Has(billing.OneTimeUse)
 }
 
-// leavable asks whether r can be left, and whether its renewals can: on which tabs it stands.
-func (v *visit) leavable(p *place, r *billing.Resource) (rows map[string]leavable, tabs []string) {
-	ids := []billing.ResourceID{r.ID}
-	whole := leavable{r, p.ends(r), 1, v.preview(p, &billing.Unsubscribe{Resources: ids})}
-	rows = map[string]leavable{inUse: whole, notAllowed: whole}
-	if whole.Preview.Blocked != nil {
-		return rows, []string{notAllowed}
+// shows says what can be chosen: what is listed and does not just follow its primary.
+func (p *place) shows(r *billing.Resource) bool { return !p.view.Bound(r) && p.lists(r) }
+
+// standings asks whether r can be left, and whether its renewals can.
+func (v *visit) standings(p *place, r *billing.Resource) []standing {
+	whole := leaving{IDs: []billing.ResourceID{r.ID}, Kind: 1}
+	d := v.decide(p, p.Words().Call, whole.command(p))
+	if d.Refusal != nil {
+		return []standing{{notAllowed, 1, d}}
 	}
-	tabs = []string{inUse}
-	if dropped := v.preview(p, &billing.Unsubscribe{Resources: ids, RenewalsOnly: true}); dropped.Blocked == nil {
-		rows[renewals] = leavable{r, p.ends(r), 2, dropped}
-		tabs = append(tabs, renewals)
+	all := []standing{{inUse, 1, d}}
+	if p.Account.Vendor != "huawei" || len(r.Periods) < 2 {
+		return all
 	}
-	return rows, tabs
-}
-
-func (p *place) ends(r *billing.Resource) string {
-	if len(r.Periods) == 0 {
-		return "never"
+	whole.Kind = 2
+	if d := v.decide(p, p.Words().Call, whole.command(p)); d.Refusal == nil {
+		all = append(all, standing{renewals, 2, d})
 	}
-	return r.Ends().UTC().Format("2006-01-02 15:04")
+	return all
 }
 
-// A leaf is a part of a long list.
-type leaf struct {
-	N, Of, Total int
-	base         url.Values
-}
-
-// perLeaf is how many rows a page shows.
-const perLeaf = 50
-
-func leafOf(r *http.Request) leaf {
-	n, err := strconv.Atoi(r.URL.Query().Get("page"))
-	if err != nil || n < 1 || n > 1_000_000 {
-		n = 1
+// row is a resource as its tab shows it.
+func (p *place) row(r *billing.Resource, s standing) leavable {
+	l := leavable{Resource: r, Ends: p.ends(r), Kind: s.kind, Preview: p.preview(p.Words().Call, s.decision, []billing.ResourceID{r.ID})}
+	if b := l.Preview.Blocked; b != nil && b.Row.ID == "huawei.portfolio" {
+		l.Portfolio = p.portfolio(r)
 	}
-	return leaf{N: n, base: r.URL.Query()}
-}
-
-// has reports whether the ith row, from 0, is on the leaf.
-func (l leaf) has(i int) bool { return i/perLeaf == l.N-1 }
-
-// of tells the leaf how many rows there are in all.
-func (l leaf) of(total int) leaf {
-	l.Total, l.Of = total, max(1, (total+perLeaf-1)/perLeaf)
+	if !r.Stopped.IsZero() {
+		l.Release = r.Release()
+	}
 	return l
 }
 
-// To is the link to another leaf of the same list.
-func (l leaf) To(n int) string {
-	query := url.Values{}
-	for name, values := range l.base {
-		query[name] = values
+// portfolio is every member that is left of the portfolio of r: together they can go.
+func (p *place) portfolio(r *billing.Resource) (members []billing.ResourceID) {
+	for m := range p.view.Members(p.Account.ID, r.Facts[billing.Portfolio]) {
+		if p.view.Status(m) != billing.Gone {
+			members = append(members, m.ID)
+		}
 	}
-	query.Set("page", strconv.Itoa(n))
-	return "?" + query.Encode()
+	return members
+}
+
+func (p *place) ends(r *billing.Resource) string {
+	s := p.view.Subscription(r)
+	if len(s.Periods) == 0 {
+		return "never"
+	}
+	return s.Ends().UTC().Format("2006-01-02 15:04")
 }

@@ -16,6 +16,7 @@ import (
 type visit struct {
 	*Console
 	request *http.Request
+	sent    url.Values // what the address says, or the form in the body
 	here    *place
 }
 
@@ -56,6 +57,26 @@ func (v *visit) world() (*sandbox.World, *trouble) {
 		return nil, &trouble{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live is over."}
 	}
 	return w, nil
+}
+
+// root is the path of the sandbox that the address names.
+func (v *visit) root() string { return Prefix + "/" + url.PathEscape(v.request.PathValue("sandbox")) }
+
+// endpoint is the base for the calls of both vendors: where the browser found the pages.
+func (v *visit) endpoint() string {
+	if v.request.TLS != nil {
+		return "https://" + v.request.Host
+	}
+	return "http://" + v.request.Host
+}
+
+// readForm reads a form that was posted, no more of it than is allowed.
+func (v *visit) readForm() *trouble {
+	v.request.Body = http.MaxBytesReader(nil, v.request.Body, maxForm)
+	if err := v.request.ParseForm(); err != nil {
+		return &trouble{http.StatusBadRequest, "The form cannot be read", ""}
+	}
+	return nil
 }
 
 // look shows the books of the sandbox, and the account that the path names, to f.

@@ -38,31 +38,31 @@ func listCatalogue(c *call) (answer, *problem) {
 	}{c.Profile, rows}}, nil
 }
 
-// A ready scenario can be opened by its name.
-type ready struct {
+// A Ready scenario can be opened by its name.
+type Ready struct {
 	Name  string `json:"name"`
 	About string `json:"about"`
 }
 
 func listScenarios(*call) (answer, *problem) {
-	list, err := readyScenarios()
+	list, err := ReadyScenarios()
 	if err != nil {
 		return answer{}, about(internalError, err.Error())
 	}
 	return answer{status: http.StatusOK, body: struct {
-		Scenarios []ready `json:"scenarios"`
+		Scenarios []Ready `json:"scenarios"`
 	}{list}}, nil
 }
 
-// readyScenarios are part of the program, so they are read once.
-var readyScenarios = sync.OnceValues(func() ([]ready, error) {
-	list := []ready{}
+// ReadyScenarios are part of the program, so they are read once.
+var ReadyScenarios = sync.OnceValues(func() ([]Ready, error) {
+	list := []Ready{}
 	for _, name := range scenarios.Names() {
 		s, err := scenarios.Load(name)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, ready{name, s.About})
+		list = append(list, Ready{name, s.About})
 	}
 	return list, nil
 })

@@ -54,7 +54,7 @@ func setClock(c *call, w *sandbox.World) (answer, *problem) {
 	}
 	happened, err := w.Set(s)
 	if errors.Is(err, sandbox.ErrClock) {
-		return answer{}, invalid(openapi.Violation{In: "body", What: err.Error()})
+		return answer{}, outOfRange()
 	}
 	if err != nil {
 		return answer{}, failed(w, err)
@@ -64,6 +64,10 @@ func setClock(c *call, w *sandbox.World) (answer, *problem) {
 	return answer{status: http.StatusOK, body: told}, nil
 }
 
+func outOfRange() *problem {
+	return invalid(openapi.Violation{In: "body", What: sandbox.ErrClock.Error()})
+}
+
 // setting reads what to set. The contract has seen to the form, but not to every size.
 func setting(body openapi.Value) (s sandbox.Setting, p *problem) {
 	if now := body.Get("now"); now.Exists() {
@@ -71,7 +75,9 @@ func setting(body openapi.Value) (s sandbox.Setting, p *problem) {
 		if err != nil {
 			return s, invalid(openapi.Violation{In: "body", Pointer: "/now", What: "must be a time such as 2026-06-08T00:00:00Z"})
 		}
-		s.Now = at
+		if s.Now = at; at.IsZero() { // as if it had not been given
+			return s, outOfRange()
+		}
 	}
 	if frozen := body.Get("frozen"); frozen.Exists() {
 		on := frozen.Bool()

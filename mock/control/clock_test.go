@@ -1,6 +1,8 @@
 package control_test
 
 import (
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 )
@@ -60,4 +62,15 @@ func TestTheClockCanBeSetRunAndFrozenWithTheGatewaysApart(t *testing.T) {
 	wantClock(t, get[clocks](s, "PUT", clockPath, `{"frozen":true,"auth_offset":"0s"}`), "2026-06-09T01:00:00Z", true, "0s")
 	s.wall.pass(time.Hour)
 	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-09T01:00:00Z", true, "0s")
+}
+
+func TestNoTimeOutOfTheClocksRangeIsIgnored(t *testing.T) {
+	s := newServer(t)
+	for _, now := range []string{"0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "2100-01-01T00:00:00Z"} {
+		w := s.send(request("PUT", clockPath, `{"now":"`+now+`","frozen":false}`))
+		if wantProblem(t, w, http.StatusBadRequest, "invalid-request"); !strings.Contains(w.Body.String(), "from 1970 to 2099") {
+			t.Errorf("%s: %s", now, w.Body)
+		}
+	}
+	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-08T00:00:00Z", true, "0s")
 }

@@ -69,9 +69,6 @@ func New(o Options) http.Handler {
 	if o.Until == nil {
 		o.Until = context.Background()
 	}
-	if o.Heartbeat == 0 {
-		o.Heartbeat = heartbeat
-	}
 	if o.Profile == "" {
 		o.Profile = openapi.Documented
 	}

@@ -10,6 +10,12 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
+// A stream tells in the words of the contract.
+type stream struct {
+	*call
+	*Stream
+}
+
 // A sentEvent is one of a stream: its name, the id to go on from, and what is encoded as its data.
 type sentEvent struct {
 	name, id string
@@ -55,7 +61,7 @@ func (c *call) from() (*uint64, *problem) {
 func (s *stream) follow(w *sandbox.World, lets func(*journal.Entry) bool, from *uint64) {
 	reader, kept := w.Journal.Follow()
 	defer reader.Close()
-	s.flush()
+	s.Flush()
 	if from != nil {
 		for _, e := range journal.After(kept, *from) {
 			s.tell(journal.Notice{Entry: e}, lets)
@@ -66,17 +72,18 @@ func (s *stream) follow(w *sandbox.World, lets func(*journal.Entry) bool, from *
 		for _, n := range told {
 			s.tell(n, lets)
 		}
-		if over || !s.wait(reader.Wake, func() { s.overdue(w) }) {
+		if over || !s.Wait(reader.Wake, func() { s.overdue(w) }) {
 			return
 		}
 	}
 }
 
 // overdue lets happen what is due in a world that nobody calls: by itself, time does nothing there.
-// A world whose time to live is over ends with the look at it.
+// A world whose time to live is over ends with the look at it; one that took its place goes on with
+// its journal.
 func (s *stream) overdue(w *sandbox.World) {
-	if s.Worlds.Find(w.ID) == w {
-		w.Settle()
+	if now := s.Worlds.Find(w.ID); now != nil && now.Journal == w.Journal {
+		now.Settle()
 	}
 }
 
@@ -95,6 +102,15 @@ func (s *stream) tell(n journal.Notice, lets func(*journal.Entry) bool) {
 			Lost int `json:"lost"`
 		}{n.Lost}})
 	}
+}
+
+// send sends an event, checked against the contract.
+func (s *stream) send(e sentEvent) {
+	data := encode(e.data)
+	for _, v := range s.operation.CheckEvent(e.name, data) {
+		s.Log.Error("the control API's event breaks the contract: a bug of the mock", "event", e.name, "violation", v.String())
+	}
+	s.Write(e.bytes(data))
 }
 
 // bytes is the event on the wire. JSON of one line needs no more than one line of data.

@@ -290,15 +290,29 @@ func TestTimePassesForWhoeverListens(t *testing.T) {
 	s.call("PUT", clockPath, `{"frozen":false}`)
 	l := s.listen("")
 	s.wall.pass(365 * 24 * time.Hour)
+	l.awaitRenewal()
+}
+
+func (l *listener) awaitRenewal() {
+	l.t.Helper()
 	for {
 		e, err := l.next()
 		if err != nil {
-			t.Fatal(err)
+			l.t.Fatal(err)
 		}
 		if e.name == "clock" && strings.Contains(e.data, "renewal charged") {
 			return
 		}
 	}
+}
+
+func TestTimePassesInTheWorldThatTookThePlaceOfTheOne(t *testing.T) {
+	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
+	l := s.listen("")
+	s.replace("default")
+	s.call("PUT", clockPath, `{"frozen":false}`)
+	s.wall.pass(365 * 24 * time.Hour)
+	l.awaitRenewal()
 }
 
 const calls = 600

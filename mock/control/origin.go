@@ -18,7 +18,7 @@ func hostsOf(names []string) hosts {
 	for _, name := range names {
 		name = hostname(name)
 		address, err := netip.ParseAddr(name)
-		h.any = h.any || err == nil && address.IsUnspecified()
+		h.any = h.any || name == "" || err == nil && address.IsUnspecified()
 		h.names[name] = true
 	}
 	return h

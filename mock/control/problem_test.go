@@ -89,6 +89,7 @@ func TestWithoutAnAdminTokenTheAPIIsClosed(t *testing.T) {
 func TestAHostThatIsNotTheServersIsRefused(t *testing.T) {
 	listening := newServer(t, func(o *control.Options) { o.Hosts = []string{"Mock.example:8080", "192.0.2.7"} })
 	everywhere := newServer(t, func(o *control.Options) { o.Hosts = []string{"0.0.0.0:8080"} })
+	anywhere := newServer(t, func(o *control.Options) { o.Hosts = []string{""} }) // as in --listen :8080
 	for _, c := range []struct {
 		server *server
 		host   string
@@ -100,6 +101,7 @@ func TestAHostThatIsNotTheServersIsRefused(t *testing.T) {
 		{listening, "", false}, {listening, "evil.example", false}, {listening, "localhost.evil.example", false}, {listening, "notlocalhost", false},
 		{listening, "127.0.0.1.evil.example:8080", false}, {listening, "192.0.2.8:8080", false}, {listening, "0.0.0.0", false}, {listening, "2130706433", false},
 		{everywhere, "192.0.2.8:8080", true}, {everywhere, "[2001:db8::1]:8080", true}, {everywhere, "evil.example:8080", false},
+		{anywhere, "192.0.2.8:8080", true}, {anywhere, "localhost", true}, {anywhere, "", false}, {anywhere, "evil.example:8080", false},
 	} {
 		r := request("GET", "/health", "")
 		r.Host = c.host

@@ -86,6 +86,24 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 
 // open does what the mock does.
 func (s *server) open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, error) {
+	w, opening := s.prepare(sc, o)
+	return w, s.Worlds.Add(w, opening)
+}
+
+// replace starts a sandbox again, as a mock that watches its scenario does.
+func (s *server) replace(id string) {
+	s.t.Helper()
+	sc, err := scenarios.Load("quickstart")
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.Worlds.Replace(s.prepare(sc, control.Opening{ID: id, Seed: 7, Keep: true})); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// prepare makes a world that is not open yet.
+func (s *server) prepare(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, sandbox.Opening) {
 	if o.ID == "" {
 		o.ID = rand.Text()
 	}
@@ -102,7 +120,7 @@ func (s *server) open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 		w.Expires = s.wall.Now().Add(o.TTL)
 	}
 	books := billing.NewTemplate(opening, rulebook).Begin(opening.Names(), o.Seed)
-	return w, s.Worlds.Add(w, sandbox.Opening{Books: books, Clock: sc.Clock})
+	return w, sandbox.Opening{Books: books, Clock: sc.Clock}
 }
 
 // complaints fail the test: the API has no other reason to log.

@@ -6,10 +6,9 @@ import (
 	"time"
 )
 
-// A stream is an answer that goes on. It ends when the caller goes, and when the mock stops; what
-// cannot be written after that is dropped.
-type stream struct {
-	*call
+// A Stream is an answer that goes on: of this API, and of the pages. It ends when the caller goes,
+// and when the mock stops; what cannot be written after that is dropped.
+type Stream struct {
 	ctx     context.Context
 	out     http.ResponseWriter
 	control *http.ResponseController
@@ -24,44 +23,39 @@ const (
 	heartbeat = 15 * time.Second
 )
 
-// send lets an answer go on.
-func (c *call) send(w http.ResponseWriter, follow func(*stream)) {
-	ctx, cancel := context.WithCancel(c.request.Context())
+// GoOn lets an answer go on as follow does, no longer than until; every beat a quiet one shows
+// that it is alive, 0 for every 15 seconds.
+func GoOn(w http.ResponseWriter, r *http.Request, until context.Context, beat time.Duration, follow func(*Stream)) {
+	if beat == 0 {
+		beat = heartbeat
+	}
+	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
-	defer context.AfterFunc(c.Until, cancel)()
-	s := &stream{call: c, ctx: ctx, out: w, control: http.NewResponseController(w), beat: time.NewTicker(c.Heartbeat)}
+	defer context.AfterFunc(until, cancel)()
+	s := &Stream{ctx: ctx, out: w, control: http.NewResponseController(w), beat: time.NewTicker(beat)}
 	defer s.beat.Stop()
 	defer context.AfterFunc(ctx, func() { s.control.SetWriteDeadline(time.Now().Add(haste)) })()
 	follow(s)
 }
 
-// wait waits until there is something to tell, false when there is nobody to tell it to. Now and
+// Wait waits until there is something to tell, false when there is nobody to tell it to. Now and
 // then it shows that it is alive, and lets happen what is due.
-func (s *stream) wait(wake <-chan struct{}, due func()) bool {
+func (s *Stream) Wait(wake <-chan struct{}, due func()) bool {
 	for s.ctx.Err() == nil {
 		select {
 		case <-wake:
 			return true
 		case <-s.beat.C:
 			due()
-			s.write([]byte(":\n\n"))
+			s.Write([]byte(":\n\n"))
 		case <-s.ctx.Done():
 		}
 	}
 	return false
 }
 
-// send sends an event, checked against the contract.
-func (s *stream) send(e sentEvent) {
-	data := encode(e.data)
-	for _, v := range s.operation.CheckEvent(e.name, data) {
-		s.Log.Error("the control API's event breaks the contract: a bug of the mock", "event", e.name, "violation", v.String())
-	}
-	s.write(e.bytes(data))
-}
-
-// write sends some text at once.
-func (s *stream) write(text []byte) {
+// Write sends some text at once.
+func (s *Stream) Write(text []byte) {
 	if s.ctx.Err() != nil {
 		return
 	}
@@ -70,7 +64,8 @@ func (s *stream) write(text []byte) {
 		s.control.SetWriteDeadline(time.Now().Add(haste))
 	}
 	s.out.Write(text)
-	s.flush()
+	s.Flush()
 }
 
-func (s *stream) flush() { s.control.Flush() }
+// Flush sends what was written so far.
+func (s *Stream) Flush() { s.control.Flush() }

@@ -36,7 +36,7 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	w.WriteHeader(a.status)
 	w.Write(body)
 	if a.stream != nil {
-		c.send(w, a.stream)
+		GoOn(w, c.request, c.Until, c.Heartbeat, func(s *Stream) { a.stream(&stream{c, s}) })
 	}
 }
 

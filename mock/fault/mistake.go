@@ -65,13 +65,19 @@ func (r *Response) mistake() *Mistake {
 	if r.Body != "" && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified) {
 		return mistakef("/effect/respond/body", "status %d has no body", r.Status)
 	}
+	given := map[string]bool{}
 	for name, value := range r.Headers {
 		if !isName(name) || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
 			return mistakef("/effect/respond/headers", "%q: %q is no header", name, value)
 		}
-		if m := r.framing(http.CanonicalHeaderKey(name), value); m != nil {
+		name = http.CanonicalHeaderKey(name)
+		if m := r.framing(name, value); m != nil {
 			return m
 		}
+		if given[name] { // chance would say which is sent
+			return mistakef("/effect/respond/headers", "%s is given twice", name)
+		}
+		given[name] = true
 	}
 	return nil
 }

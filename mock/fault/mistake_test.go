@@ -36,6 +36,7 @@ func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
 		{fault.Spec{Match: any, Effect: fault.Effect{Respond: &fault.Response{Status: 204, Body: "x"}}}, "/effect/respond/body", "204"},
 		{fault.Spec{Match: any, Effect: header("", "x")}, "/effect/respond/headers", "no header"},
 		{fault.Spec{Match: any, Effect: header("X-A", "a\nb")}, "/effect/respond/headers", "no header"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Respond: &fault.Response{Status: 200, Headers: map[string]string{"x-a": "1", "X-a": "2"}}}}, "/effect/respond/headers", "twice"},
 		{fault.Spec{Match: any, Effect: header("content-length", "4")}, "/effect/respond/headers", "below the length"},
 		{fault.Spec{Match: any, Effect: header("Transfer-Encoding", "chunked")}, "/effect/respond/headers", "trickle"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Code: "CBC.0999", Respond: page}}, "/effect", "both"},

@@ -117,8 +117,8 @@ func portfolioInPart(c *billing.Case) bool {
 	if name == "" {
 		return false
 	}
-	for r := range c.Resources(c.Caller.Account) {
-		if r.Facts[billing.Portfolio] == name && c.Status(r) != billing.Gone && !slices.Contains(c.Command.Targets(), r.ID) {
+	for r := range c.Members(c.Caller.Account, name) {
+		if c.Status(r) != billing.Gone && !slices.Contains(c.Command.Targets(), r.ID) {
 			return true
 		}
 	}
@@ -130,12 +130,10 @@ func hostsSomething(c *billing.Case) bool {
 	if len(c.Resource.Hosts) == 0 {
 		return false
 	}
-	left := slices.Clone(c.Resource.Hosts)
-	for r := range c.Resources(c.Caller.Account) {
-		if c.Status(r) == billing.Gone {
-			left = slices.DeleteFunc(left, func(alias string) bool { return alias == r.Alias })
-		}
-	}
+	left := slices.DeleteFunc(slices.Clone(c.Resource.Hosts), func(alias string) bool {
+		r := c.Named(c.Caller.Account, alias)
+		return r != nil && c.Status(r) == billing.Gone
+	})
 	c.Read("hosts", func() string { return strings.Join(left, " ") })
 	return len(left) > 0
 }

@@ -23,3 +23,11 @@ func After(all []*Entry, n uint64) []*Entry {
 func byEnd(all []*Entry) {
 	slices.SortFunc(all, func(a, b *Entry) int { return cmp.Compare(a.ended, b.ended) })
 }
+
+// Last is the number of the exchange that ended last, 0 when there is none.
+func Last(all []*Entry) uint64 {
+	if len(all) == 0 {
+		return 0
+	}
+	return slices.MaxFunc(all, func(a, b *Entry) int { return cmp.Compare(a.ended, b.ended) }).N
+}

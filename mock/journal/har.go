@@ -113,7 +113,7 @@ func (e *Entry) archived(scheme string) HAREntry {
 	x := e.Exchange()
 	ms := float64(e.Took.Microseconds()) / 1000
 	return HAREntry{
-		Started: x.Time, Time: ms, Request: e.request(&x.Request, scheme), Response: response(&x.Response),
+		Started: x.Time, Time: ms, Request: e.request(&x.Request, scheme), Response: response(&x.Response, len(e.Answer.Body)),
 		Timings: HARTimings{Wait: ms}, Comment: x.comment(), ID: x.ID, Operation: x.Operation, Code: x.Code, Rule: x.Rule,
 		Fault: x.Fault, Violation: x.Violations, Trace: x.Trace,
 	}
@@ -138,11 +138,12 @@ func (e *Entry) request(r *Request, scheme string) HARRequest {
 	return shown
 }
 
-func response(r *Response) HARResponse {
+// response has the size of what was sent, which masks change.
+func response(r *Response, size int) HARResponse {
 	return HARResponse{
 		Status: r.Status, StatusText: http.StatusText(r.Status), HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
-		Headers: headerPairs(r.Headers), HeadersSize: -1, BodySize: len(r.Body),
-		Content: HARContent{Size: len(r.Body), MimeType: r.Headers.Get("Content-Type"), Text: r.Body},
+		Headers: headerPairs(r.Headers), HeadersSize: -1, BodySize: size,
+		Content: HARContent{Size: size, MimeType: r.Headers.Get("Content-Type"), Text: r.Body},
 	}
 }
 

@@ -105,6 +105,16 @@ func TestNoSecretOfACallIsShown(t *testing.T) {
 	}
 }
 
+func TestASecretThatBeginsLikeAnotherIsMaskedToItsEnd(t *testing.T) {
+	c := &dialect.Call{
+		Method: "POST", Path: "/", Body: []byte(`{"echo":"5ecr3t-and-more"}`),
+		Header: http.Header{"X-Auth-Token": {"5ecr3t"}, "X-Security-Token": {"5ecr3t-and-more"}},
+	}
+	if got, want := (&journal.Entry{Call: c}).Exchange().Request.Body, `{"echo":"****"}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestAShortSecretIsMaskedWhereItIsExpected(t *testing.T) {
 	c := &dialect.Call{Method: "POST", Path: "/", Query: "Signature=q9&x=1&%53ecurityToken=p6", Header: http.Header{"X-Auth-Token": {"z7"}}, Body: []byte("SecurityToken=w8")}
 	shown, _ := json.Marshal((&journal.Entry{Call: c}).Exchange())

@@ -84,9 +84,10 @@ func (r *Room) tidy() {
 // weight is about how many bytes of memory an entry holds on to.
 func (e *Entry) weight() int64 {
 	const bare, aHeader = 2 << 10, 64
-	n := bare + len(e.Answer.Body) + len(e.Answer.Check)
+	n := bare + len(e.Answer.Body) + len(e.Answer.Check) + len(e.Trace.Target) + e.said()
 	if c := e.Call; c != nil {
 		n += 3*len(c.Body) + 2*len(c.Query) // and what was read from them
+		n += len(c.Method) + len(c.Host) + 2*len(c.Path)
 		for name, values := range c.Header {
 			n += aHeader + len(name)
 			for _, v := range values {
@@ -98,4 +99,23 @@ func (e *Entry) weight() int64 {
 		}
 	}
 	return int64(n)
+}
+
+// said is how long the texts are about what is wrong with a call; names and ids that it made up
+// stand in them.
+func (e *Entry) said() (n int) {
+	for _, r := range e.Remarks {
+		n += len(r.Pointer) + len(r.What)
+	}
+	if e.Fault == nil {
+		return n
+	}
+	n += len(e.Fault.Resource)
+	for _, arg := range e.Fault.Args {
+		n += len(arg)
+	}
+	for _, v := range e.Fault.Violations {
+		n += len(v.Pointer) + len(v.What)
+	}
+	return n
 }

@@ -5,8 +5,11 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // heavy is an exchange of at least so many bytes.
@@ -65,21 +68,43 @@ func TestWhatIsLargerThanTheRoomIsKeptUntilTheNextComes(t *testing.T) {
 }
 
 func TestAllThatAnExchangeHoldsCounts(t *testing.T) {
-	large := make([]byte, mega)
-	for what, c := range map[string]*dialect.Call{
-		"a query":            {Query: string(large)},
-		"a header":           {Header: map[string][]string{"X": {string(large)}}},
-		"a header's name":    {Header: map[string][]string{string(large): {""}}},
-		"a canonical string": {Signature: &dialect.Signature{Canonical: string(large)}},
-		"a string to sign":   {Signature: &dialect.Signature{StringToSign: string(large)}},
+	large := string(make([]byte, mega))
+	for what, e := range map[string]journal.Entry{
+		"a query":            {Call: &dialect.Call{Query: large}},
+		"a path":             {Call: &dialect.Call{Path: large}},
+		"a method":           {Call: &dialect.Call{Method: large}},
+		"a host":             {Call: &dialect.Call{Host: large}},
+		"a header":           {Call: &dialect.Call{Header: map[string][]string{"X": {large}}}},
+		"a header's name":    {Call: &dialect.Call{Header: map[string][]string{large: {""}}}},
+		"a canonical string": {Call: &dialect.Call{Signature: &dialect.Signature{Canonical: large}}},
+		"a string to sign":   {Call: &dialect.Call{Signature: &dialect.Signature{StringToSign: large}}},
+		"a target":           {Trace: billing.Trace{Target: billing.ResourceID(large)}},
+		"a remark":           {Remarks: []hygiene.Remark{{What: large}}},
+		"a pointer":          {Remarks: []hygiene.Remark{{Pointer: large}}},
+		"a resource":         {Fault: &dialect.Fault{Resource: billing.ResourceID(large)}},
+		"an argument":        {Fault: &dialect.Fault{Args: []string{large}}},
+		"a violation":        {Fault: &dialect.Fault{Violations: []openapi.Violation{{What: large}}}},
 	} {
 		j := journal.NewRoom(10 * mega).Journal(1000)
 		for n := range uint64(100) {
-			j.Keep(&journal.Entry{N: n, Call: c})
+			kept := e
+			kept.N = n
+			j.Keep(&kept)
 		}
 		if got := len(j.Entries()); got > 10 {
 			t.Errorf("%s: 10 MiB hold %d exchanges of 1 MiB", what, got)
 		}
+	}
+}
+
+func TestTheBodyOfACallCounts(t *testing.T) {
+	const bytes = 64 << 10 // more of it is not kept
+	j := journal.NewRoom(10 * bytes).Journal(1000)
+	for n := range uint64(100) {
+		j.Keep(&journal.Entry{N: n, Call: &dialect.Call{Body: make([]byte, bytes)}})
+	}
+	if got := len(j.Entries()); got > 10 {
+		t.Errorf("room for 10 bodies holds %d", got)
 	}
 }
 

@@ -17,7 +17,7 @@ var (
 		"Authorization", "Proxy-Authorization", "X-Auth-Token", "X-Subject-Token", "X-Security-Token",
 		"X-Acs-Security-Token", "X-Acs-Bearer-Token", "X-Acs-Accesskey-Secret", "Cookie", "Set-Cookie",
 	}
-	secretParams = []string{"Signature", "SecurityToken", "BearerToken", "AccessKeySecret"}
+	secretParams = []string{"Signature", "SecurityToken", "BearerToken", "AccessKeySecret", "Secret", "SecretKey", "SecretAccessKey"}
 	// A secret by its name, in a query or a form, and in a string to sign, where all is encoded twice.
 	namedSecret = regexp.MustCompile(`(?i)\b(` + strings.Join(secretParams, "|") + `)(?:(=)[^&\s"'<>,;]+|(%3D)(?:[\w.~-]|%25)+)`)
 	// A header of either vendor's algorithms is shown but for the signature.

@@ -57,7 +57,7 @@ func (w *World) Set(s Setting) ([]billing.Event, error) {
 	if s.Frozen != nil {
 		set.Frozen = *s.Frozen
 	}
-	if set.At.Before(earliest) || !set.At.Before(latest) {
+	if !Shows(set.At) {
 		return nil, ErrClock
 	}
 	told := w.events.count()
@@ -75,6 +75,9 @@ func (w *World) Set(s Setting) ([]billing.Event, error) {
 
 // ErrClock says that a business clock cannot be set so far away.
 var ErrClock = errors.New("a business clock shows times from 1970 to 2099")
+
+// Shows reports whether a business clock can show an instant.
+func Shows(instant time.Time) bool { return !instant.Before(earliest) && instant.Before(latest) }
 
 // The limits keep a typing mistake from renewing a subscription for thousands of years.
 var (

@@ -118,3 +118,16 @@ func TestWhoeverIsToldThatAWorldIsGoneFindsTheOneInItsPlace(t *testing.T) {
 	done.Store(true)
 	callers.Wait()
 }
+
+func TestAWorldThatWasReplacedIsNotResetAnyMore(t *testing.T) {
+	d, _ := newDirectory()
+	old := open(t, d, newWorld("world"), june)
+	w := replace(t, d, newWorld("world"))
+	w.Update(pay)
+	if err := old.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
+		t.Errorf("got %v, want %v", err, sandbox.ErrGone)
+	}
+	if got := balance(t, w); got == start {
+		t.Error("the books of the new one are gone")
+	}
+}

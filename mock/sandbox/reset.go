@@ -78,13 +78,17 @@ func (w *World) reopen() error {
 	return w.Settle()
 }
 
-// leave ends the world; from now on it has no books.
+// leave ends the world; from now on it has no books. They are taken away before anybody is waited
+// for: who carries out what is due over many years ends with the step it is at.
 func (w *World) leave() error {
+	if err := w.store.Delete(w.ID); err != nil {
+		return err
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.gone = true
 	w.Journal.Clear()
-	err := w.store.Delete(w.ID)
+	err := w.store.Delete(w.ID) // a reset may have come in between
 	w.Journal.End(journal.Notice{State: state("deleted")})
 	return err
 }

@@ -1,0 +1,6 @@
+//go:build !linux
+
+package main
+
+// letGo does something on Linux only.
+func letGo() {}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/browser"
+	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
+)
+
+// What the program itself cannot look at is looked at here: then every row of the catalogue is
+// shown to hold, and none is not run.
+func TestThePagesFulfilTheirFeaturesAndTheCatalogueIsWhole(t *testing.T) {
+	pages, err := gather(t.Context(), conformance.Options{Features: features.Files(), Tags: "@console", Browser: browser.Need(t)}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range pages.Run.Scenarios {
+		if s.Outcome != report.Passed {
+			t.Errorf("%s: %s: %s\n%s\n%s", s.ID, s.Name, s.Outcome, s.Reason, s.Detail)
+		}
+	}
+	c := catalogue.Judge(seen(evidence(t), pages))
+	for _, what := range c.Complaints {
+		t.Error(what)
+	}
+	if complete, _, excepted, _ := c.Counts(); complete+excepted != len(c.Rows) {
+		t.Errorf("not every row is shown to hold: %s; not run: %s", c.Summary(), strings.Join(c.Unseen(), ", "))
+	}
+}
+
+// seen is the evidence with what was learnt by looking at pages.
+func seen(e, pages catalogue.Evidence) catalogue.Evidence {
+	looked := map[string]*report.Scenario{}
+	for _, s := range pages.Run.Scenarios {
+		looked[s.ID] = s
+	}
+	run := *e.Run
+	run.Scenarios = slices.Clone(run.Scenarios)
+	for i, s := range run.Scenarios {
+		if looked[s.ID] != nil {
+			run.Scenarios[i] = looked[s.ID]
+		}
+	}
+	e.Run, e.Exchanges = &run, slices.Concat(e.Exchanges, pages.Exchanges)
+	return e
+}
+
+func TestWithoutABrowserPagesAreNotRunAndNothingElseIs(t *testing.T) {
+	unseen := map[string]bool{}
+	for _, s := range evidence(t).Run.Scenarios {
+		if s.Outcome == report.NotRun && !s.Unseen() || s.Unseen() != slices.Contains(s.Tags, "@console") {
+			t.Errorf("%s: %s %s", s.ID, s.Outcome, s.Reason)
+		}
+		for _, row := range s.Rows {
+			unseen[row] = unseen[row] || s.Unseen()
+		}
+	}
+	maps.DeleteFunc(unseen, func(_ string, is bool) bool { return !is })
+	c := catalogue.Judge(evidence(t))
+	if got, want := slices.Sorted(slices.Values(c.Unseen())), slices.Sorted(maps.Keys(unseen)); !slices.Equal(got, want) || c.Complaints != nil {
+		t.Errorf("not run: %q, want %q; complaints: %q", got, want, c.Complaints)
+	}
+}

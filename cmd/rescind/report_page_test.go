@@ -1,0 +1,74 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/browser"
+	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// written is the address of a file that people open from their disk.
+func written(t *testing.T, name string, write func(format string) error) string {
+	t.Helper()
+	file := filepath.Join(t.ArtifactDir(), name)
+	if err := write("html:" + file); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(file); err != nil {
+		t.Fatal(err)
+	}
+	absolute, err := filepath.Abs(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return "file://" + absolute
+}
+
+// The reports are of a mock that forgot a rule, so that they have something to tell: a failure with
+// its exchange and trace, what was not run, and what passed.
+func TestReportsAreReadableOnADeskAndOnATelephone(t *testing.T) {
+	w, err := browser.Need(t).Window()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	without := func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.trial-service") }
+	var judged *catalogue.Catalogue
+	conform := written(t, "report.html", func(format string) error {
+		out, err := report.Open(format, nil)
+		if err != nil {
+			return err
+		}
+		tags := "@limit:huawei.trial-service or @rule:huawei.batch or @console"
+		e, err := gather(t.Context(), conformance.Options{Features: features.Files(), Tags: tags, Out: []report.Reporter{out}}, without)
+		judged = catalogue.Judge(e)
+		return err
+	})
+	rows := written(t, "catalogue.html", func(format string) error {
+		out, err := catalogue.Open(format, nil)
+		if err != nil {
+			return err
+		}
+		return out.Write(judged)
+	})
+	for name, address := range map[string]string{"report": conform, "catalogue": rows} {
+		if err := w.Visit(t.Context(), address); err != nil {
+			t.Fatal(err)
+		}
+		page, err := w.Read(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(page.Text, "huawei.trial-service") || !strings.Contains(page.Text, "no browser") {
+			t.Errorf("%s does not tell what happened:\n%.2000s", name, page.Text)
+		}
+		w.Inspect(t, name)
+	}
+}

@@ -1,0 +1,54 @@
+package browser
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Inspect requires that the page which a window shows can be used by everybody: on a desk and on a
+// telephone, in light and dark, axe finds nothing serious and nobody has to scroll sideways. The
+// pictures are artefacts of the test.
+func (w *Window) Inspect(t testing.TB, name string) {
+	t.Helper()
+	for _, width := range []int{Wide, Narrow} {
+		for _, scheme := range []string{"light", "dark"} {
+			w.inspect(t, width, scheme, filepath.Join(t.ArtifactDir(), fmt.Sprintf("%s-%d-%s.png", name, width, scheme)))
+		}
+	}
+	w.must(t, w.Resize(t.Context(), Wide))
+	for _, what := range w.Complaints() {
+		t.Errorf("%s: the browser complains: %s", name, what)
+	}
+}
+
+func (w *Window) inspect(t testing.TB, width int, scheme, picture string) {
+	t.Helper()
+	ctx := t.Context()
+	w.must(t, w.Resize(ctx, width))
+	w.must(t, w.Prefer(ctx, scheme))
+	over, err := w.Overflow(ctx)
+	w.must(t, err)
+	if over > 0 {
+		t.Errorf("%s: the page is %d pixels wider than the window", filepath.Base(picture), over)
+	}
+	audit, err := w.Audit(ctx)
+	w.must(t, err)
+	if audit.Checked == 0 {
+		t.Errorf("%s: axe checked nothing", filepath.Base(picture))
+	}
+	for _, f := range audit.Serious() {
+		t.Errorf("%s: %s", filepath.Base(picture), f)
+	}
+	shot, err := w.Picture(ctx)
+	w.must(t, err)
+	w.must(t, os.WriteFile(picture, shot, 0o644))
+}
+
+func (w *Window) must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,47 @@
+package browser_test
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/conformance/browser"
+)
+
+// A verdict is a test that notes how it ended.
+type verdict struct {
+	testing.TB
+	failed, skipped string
+}
+
+func (v *verdict) Helper() {}
+
+func (v *verdict) Fatalf(format string, args ...any) {
+	v.failed = fmt.Sprintf(format, args...)
+	runtime.Goexit()
+}
+
+func (v *verdict) Skipf(format string, args ...any) {
+	v.skipped = fmt.Sprintf(format, args...)
+	runtime.Goexit()
+}
+
+func TestWithoutABrowserATestIsLeftOutUnlessOneIsRequired(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	for required, want := range map[string]string{"": "skipped: no browser: install one of", "1": "failed: there is no browser"} {
+		t.Setenv(browser.Required, required)
+		v, ended := &verdict{TB: t}, make(chan struct{})
+		go func() {
+			defer close(ended)
+			browser.Need(v)
+		}()
+		<-ended
+		if got := "skipped: " + v.skipped; v.failed == "" && !strings.HasPrefix(got, want) {
+			t.Errorf("%s=%q: %s, want %s", browser.Required, required, got, want)
+		}
+		if got := "failed: " + v.failed; v.failed != "" && !strings.HasPrefix(got, want) {
+			t.Errorf("%s=%q: %s, want %s", browser.Required, required, got, want)
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package conformance
+
+import (
+	"context"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// opens goes where somebody goes by hand: signs in once, to the sandbox, the account, the menu.
+func (w *world) opens(ctx context.Context, section string) error {
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	if err := w.signIn(ctx); err != nil {
+		return err
+	}
+	_, account, err := w.document.main()
+	if err != nil {
+		return err
+	}
+	if err := w.window.Visit(ctx, w.console()+"/"+url.PathEscape(w.sandbox.ID)); err != nil {
+		return err
+	}
+	for _, name := range []string{account.Name, section} {
+		if err := w.press(ctx, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// console is the address of the pages.
+func (w *world) console() string { return strings.TrimSuffix(w.target.ControlURL, "/") + "/console" }
+
+// signIn opens a window with the token of the control API, unless it is open.
+func (w *world) signIn(ctx context.Context) (err error) {
+	if w.window != nil {
+		return nil
+	}
+	if w.window, err = w.browser.Open(ctx); err != nil {
+		return err
+	}
+	if err := w.window.Visit(ctx, w.console()); err != nil {
+		return err
+	}
+	if err := w.window.Write(ctx, "Admin token", w.target.ControlToken); err != nil {
+		return err
+	}
+	return w.press(ctx, "Sign in")
+}
+
+// press chooses something on the page and reads the page that it leads to.
+func (w *world) press(ctx context.Context, name string) (err error) {
+	w.clicks++
+	if err = w.window.Press(ctx, name); err == nil {
+		w.page, err = w.window.Read(ctx)
+	}
+	return err
+}
+
+// chooses presses what has a name; "Unsubscribe" for "web-1" stands in the row of web-1.
+func (w *world) chooses(ctx context.Context, name, whose string) error {
+	if w.window == nil {
+		return broken("no page is open")
+	}
+	if whose != "" {
+		name += " " + whose
+	}
+	if err := w.press(ctx, name); err != nil {
+		return err
+	}
+	w.ordered()
+	return nil
+}
+
+// ordered keeps the orders that a page says were made, as the answer to a call would be kept.
+func (w *world) ordered() {
+	for _, note := range w.page.Notes {
+		if orders := announced.FindStringSubmatch(note); orders != nil {
+			w.answers = append(w.answers, &answer{operation: "the page", ok: true, status: 200, orders: strings.Fields(orders[1])})
+			w.judged = len(w.answers)
+		}
+	}
+}
+
+// announced is how a page says which orders it made.
+var announced = regexp.MustCompile(`^Orders? ([A-Z0-9 ]+)$`)
+
+// selects ticks the boxes of some rows.
+func (w *world) selects(ctx context.Context, names string) error {
+	aliases, err := aliasesIn(names)
+	for _, alias := range aliases {
+		if err := w.chooses(ctx, "Select", alias); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// shows requires a row of a table for each name, and what stands in its columns.
+func (w *world) shows(names, columns string) error {
+	aliases, err := aliasesIn(names)
+	w.asserted++
+	for _, alias := range aliases {
+		row := w.page.row(alias)
+		if row == nil {
+			return w.unlike("does not show %q", alias)
+		}
+		for _, m := range column.FindAllStringSubmatch(columns, -1) {
+			if !holds(row[m[1]], m[2]) {
+				return w.unlike("shows %q with %s %q, not %q", alias, m[1], row[m[1]], m[2])
+			}
+		}
+	}
+	return err
+}
+
+// column is one part of: with refund "100.00" and fee "10.00".
+var column = regexp.MustCompile(`(?:^|, | and )([a-z -]+?) "([^"]*)"`)
+
+func (w *world) showsNot(names string) error {
+	aliases, err := aliasesIn(names)
+	w.asserted++
+	for _, alias := range aliases {
+		if w.page.says(alias) {
+			return w.unlike("shows %q", alias)
+		}
+	}
+	return err
+}
+
+func (w *world) pageSays(text string) error {
+	w.asserted++
+	if !w.page.says(text) {
+		return w.unlike("does not say %q", text)
+	}
+	return nil
+}
+
+// unlike is what is wrong with the page; the page itself goes to the report.
+func (w *world) unlike(format string, args ...any) error {
+	w.told.WriteString(w.page.String())
+	return brokenf("the page %q "+format, append([]any{w.page.Title}, args...)...)
+}

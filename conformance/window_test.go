@@ -1,0 +1,55 @@
+package conformance
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+)
+
+// Only what is tagged is left out where there is no browser, so the tag is on what needs one.
+func TestScenariosThatOpenPagesSaySo(t *testing.T) {
+	all, err := readFeatures(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opens := regexp.MustCompile(`^the (customer (opens|chooses|selects)|page) `)
+	for _, c := range cases(all) {
+		needs := slices.ContainsFunc(c.steps, func(s step) bool { return opens.MatchString(s.text) })
+		if tagged := slices.Contains(c.tags, consoleTag); needs != tagged {
+			t.Errorf("%s: opens a page: %t, tagged %s: %t", c.id(), needs, consoleTag, tagged)
+		}
+	}
+}
+
+// shown is a page as a window would tell it.
+var shownPage = Page{
+	Title: "Unsubscriptions", Text: "Unsubscriptions\nweb-1\n128.71 in all",
+	Rows: []map[string]string{{"resource": "web-1\n21e09f", "refund": "128.71", "reason": "It is used up.\nhuawei.x · CBC.1 No."}},
+}
+
+func TestAPageIsReadByTheWord(t *testing.T) {
+	w := &world{page: shownPage}
+	for _, ok := range []error{
+		w.shows(`"web-1"`, ""), w.shows(`"web-1"`, `refund "128.71" and reason "CBC.1"`),
+		w.showsNot(`"web-2"`), w.showsNot(`"web"`), w.pageSays("128.71"),
+	} {
+		if ok != nil {
+			t.Error(ok)
+		}
+	}
+	for want, got := range map[string]error{
+		`the page "Unsubscriptions" does not show "web-2"`:                       w.shows(`"web-2"`, ""),
+		`the page "Unsubscriptions" does not show "web"`:                         w.shows(`"web"`, ""),
+		`the page "Unsubscriptions" shows "web-1" with refund "128.71", not "8"`: w.shows(`"web-1"`, `refund "8"`),
+		`the page "Unsubscriptions" shows "web-1" with fee "", not "10.00"`:      w.shows(`"web-1"`, `refund "128.71" and fee "10.00"`),
+		`the page "Unsubscriptions" shows "web-1"`:                               w.showsNot(`"web-2" and "web-1"`),
+		`the page "Unsubscriptions" does not say "8.71"`:                         w.pageSays("8.71"),
+	} {
+		if got == nil || got.Error() != want {
+			t.Errorf("got %v, want %s", got, want)
+		}
+	}
+	if w.asserted != 11 {
+		t.Errorf("%d assertions are counted", w.asserted)
+	}
+}

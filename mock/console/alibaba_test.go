@@ -1,0 +1,88 @@
+package console_test
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+)
+
+const instances = `
+name: instances
+clock: 2026-06-08T00:00:00Z
+x-month: &month {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "90.00", vouchers: "10.00"}]}
+alibaba:
+  accounts:
+    - name: shop
+      quota: {ecs: 2, kms: 0}
+      instances:
+        - {alias: stops, id: i-stops, product_code: ecs, facts: {shutdown-policy: 360h}, subscription: *month}
+        - {alias: goes, id: i-goes, product_code: ecs, subscription: *month}
+        - {alias: third, id: i-third, product_code: ecs, subscription: *month}
+        - {alias: promoted, id: r-promoted, product_code: rds, facts: {promotion: true}, subscription: *month}
+        - {alias: odd, id: o-odd, product_code: oddity, subscription: *month}
+    - name: elsewhere
+      facts: {not-applicable: reseller}
+      instances: [{alias: theirs, id: i-theirs, product_code: ecs, subscription: *month}]
+`
+
+const shopAt = "/default/alibaba/shop"
+
+func refunding(id, release string) url.Values {
+	return url.Values{"id": {id}, "type": {"1"}, "release": {release}, "agreed": {"on"}}
+}
+
+func TestInstancesAreShownWithWhatTheyPayBackOrWhyNot(t *testing.T) {
+	b := signedIn(t, instances)
+	page := b.get(shopAt+"/unsubscriptions", http.StatusOK)
+	b.wants(page, "<h1>Instances</h1>", "Refundable (4)", "Not Refundable (1)", `type="radio"`)
+	b.wants(b.row(page, "i-goes"), "69.00", "Refund")
+	b.wants(b.row(page, "o-odd"), "69.00")
+	b.wants(page, `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">0</td><td class="n">2</td>`, `<tr data-quota="rds"><td>rds</td><td class="n">no limit</td>`)
+	not := b.get(shopAt+"/unsubscriptions?tab=not-allowed", http.StatusOK)
+	b.wants(b.row(not, "r-promoted"), "alibaba.promotion", "ActivityForbiddenError")
+}
+
+func TestAnInstanceIsReleasedAtOnceOrStoppedFirst(t *testing.T) {
+	b := signedIn(t, instances)
+	b.wants(b.get(shopAt+"/unsubscriptions/review?id=i-goes", http.StatusOK), "Confirm the refund", "ecs cannot", "At once")
+	stops := b.get(shopAt+"/unsubscriptions/review?id=i-stops", http.StatusOK)
+	b.lacks(stops, "ecs cannot", `name="reason"`)
+	done := b.post(shopAt+"/unsubscriptions/confirm", refunding("i-stops", "later"), http.StatusOK)
+	b.wants(done, "Refunded", "stops is stopped, and will be released 2026-06-23 00:00:00")
+	b.wants(b.row(b.get(shopAt+"/unsubscriptions?tab=not-allowed", http.StatusOK), "i-stops"), "alibaba.refund-in-progress", "stopped 2026-06-08", "released 2026-06-23")
+	b.wants(b.post(shopAt+"/unsubscriptions/confirm", refunding("i-goes", "now"), http.StatusOK), "Refunded")
+	var states []string
+	for _, r := range b.resources("shop") {
+		states = append(states, r.Status)
+	}
+	if states[0] != "stopped" || states[1] != "gone" {
+		t.Errorf("they are %v by now", states)
+	}
+}
+
+func TestAQuotaThatIsUsedUpIsShown(t *testing.T) {
+	b := signedIn(t, instances)
+	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-stops", "now"), http.StatusOK)
+	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-goes", "now"), http.StatusOK)
+	b.wants(b.post(shopAt+"/unsubscriptions/confirm", refunding("i-third", "now"), http.StatusConflict), "alibaba.refund-quota", "ExceedRefundQuotaError")
+	b.wants(b.get(shopAt+"/unsubscriptions", http.StatusOK), `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">2</td><td class="n">0</td>`)
+}
+
+func TestAnInstanceHasNoRenewalsToDropAndTakesNoBatch(t *testing.T) {
+	b := signedIn(t, instances)
+	before := b.state()
+	form := refunding("i-goes", "now")
+	form.Set("type", "2")
+	b.post(shopAt+"/unsubscriptions/confirm", form, http.StatusBadRequest)
+	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-theirs", "now"), http.StatusNotFound)
+	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-goes", "sometime"), http.StatusBadRequest)
+	b.get(shopAt+"/unsubscriptions?tab=renewals", http.StatusNotFound)
+	b.get(shopAt+"/unsubscriptions/review?id=i-goes&id=i-third", http.StatusBadRequest)
+	b.unchanged(before)
+}
+
+func TestAnAccountThatCannotRefundHereSaysSo(t *testing.T) {
+	b := signedIn(t, instances)
+	page := b.get("/default/alibaba/elsewhere/unsubscriptions?tab=not-allowed", http.StatusOK)
+	b.wants(page, "nothing can be refunded here", `data-row="alibaba.not-applicable"`)
+}

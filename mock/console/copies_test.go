@@ -1,0 +1,97 @@
+package console_test
+
+import (
+	"html"
+	"net/http"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+const two = `
+name: two
+clock: 2026-06-08T02:30:00Z
+huawei:
+  accounts:
+    - name: acme
+      credentials: [{ak: THEKEY, sk: thesecretkey, token: thetoken}]
+      resources:
+        - {alias: web, id: web-id, service: hws.service.type.ec2, subscription: {term: 1 month, auto_renew: true, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00"}]}, attached: [{alias: web-disk, service: hws.service.type.ebs}]}
+        - {alias: other, id: other-id, service: hws.service.type.ec2}
+alibaba:
+  accounts:
+    - name: acme-cn
+      credentials: [{access_key_id: CNKEY, access_key_secret: cnsecret}]
+      quota: {ecs: 2}
+      instances:
+        - {alias: shop, id: i-shop, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "90.00", vouchers: "10.00"}]}}
+`
+
+// copied is a text that an exchange can be taken along as.
+func (b *browser) copied(exchange, how string) string {
+	b.t.Helper()
+	page := b.get("/default/journal/"+exchange, http.StatusOK)
+	found := regexp.MustCompile(`(?s)<summary>Copy as ` + regexp.QuoteMeta(how) + `</summary>.*?<textarea[^>]*>(.*?)</textarea>`).FindStringSubmatch(page)
+	if found == nil {
+		b.t.Fatalf("exchange %s has no copy as %s:\n%s", exchange, how, page)
+	}
+	return html.UnescapeString(found[1])
+}
+
+// run runs a copied shell script with the secrets put in.
+func (b *browser) run(script string) string {
+	b.t.Helper()
+	script = strings.NewReplacer("YOUR_TOKEN", "thetoken", "YOUR_ACCESS_KEY_SECRET", "cnsecret").Replace(script)
+	out, err := exec.Command("sh", "-c", script).Output()
+	if err != nil {
+		b.t.Fatalf("%v\n%s", err, script)
+	}
+	return string(out)
+}
+
+func TestACopiedCurlMakesTheCallAgain(t *testing.T) {
+	b := signedIn(t, two)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["nobody's"],"unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
+	b.wants(b.run(b.copied("1", "curl")), "400 Bad Request", "CBC.99003012")
+	b.wants(b.get("/default/journal/2", http.StatusOK), "nobody&#39;s")
+}
+
+func TestACopiedCurlSignsForAlibaba(t *testing.T) {
+	b := signedIn(t, two)
+	b.send("/?Action=RefundInstance&AccessKeyId=CNKEY&InstanceId=i-shop&ProductCode=ecs&ProductType=&ImmediatelyRelease=1&ClientToken=a%20*%2B%26b&Signature=wrong&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&SignatureNonce=n&Timestamp=2026-06-08T02:30:00Z&Version=2017-12-14&Format=JSON", "")
+	b.wants(b.get("/default/journal/1", http.StatusOK), "RefundInstance", "is not right")
+	b.wants(b.run(b.copied("1", "curl")), "200 OK", `"Success":true`)
+}
+
+func TestACopiedScenarioIsTheWorldOfTheResource(t *testing.T) {
+	b := signedIn(t, two)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
+	text := b.copied("1", "scenario")
+	sc, err := scenarios.Parse("copied.yaml", []byte(text))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	o, _ := sc.Opening(1)
+	if len(o.Accounts) != 1 || len(o.Resources) != 2 || o.Resources[0].ID != "web-id" || !o.Resources[0].Facts.Has("deleted-resource") {
+		t.Errorf("got %+v\n%s", o, text)
+	}
+	if strings.Contains(text, "thetoken") || strings.Contains(text, "thesecretkey") {
+		t.Error("it holds a secret")
+	}
+}
+
+func TestEachCallCanBeCopiedInEachLanguage(t *testing.T) {
+	b := signedIn(t, two)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", "{\"resource_ids\":[\"web-id\"],\"unsubscribe_type\":2,\"unsubscribe_reason\":\"a \\\"`\\u2028</textarea>\"}", "X-Auth-Token", "thetoken")
+	for how, want := range map[string]string{
+		"Go":      `.CancelResourcesSubscription(request)`,
+		"Python":  `UnsubscribeResourcesReq(resource_ids=["web-id"], unsubscribe_type=2, unsubscribe_reason=`,
+		"Java":    `.withResourceIds(Arrays.asList("web-id"))`,
+		"Node.js": `"/v2/orders/subscriptions/resources/unsubscribe"`,
+	} {
+		b.wants(b.copied("1", how), want, "YOUR_SK", "127.0.0.1")
+	}
+}

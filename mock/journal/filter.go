@@ -1,0 +1,98 @@
+package journal
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A Filter is one question about an exchange.
+type Filter struct {
+	Name  string
+	wrong string // what is said of a value that is not known
+	known func(value string) bool
+	lets  func(e *Entry, value string) bool
+}
+
+// Filters are those of every list of exchanges.
+var Filters = []Filter{
+	{"violations", "is true or false", oneOf("true", "false"),
+		func(e *Entry, value string) bool { return e.Has("") == (value == "true") }},
+	{"severity", "is error, warning or bug", oneOf(Error, Warning, Bug), (*Entry).Has},
+	{"operation", "is no operation of either vendor's contract, such as unsubscribe or RefundInstance", isOperation,
+		func(e *Entry, value string) bool { return e.Call.Operation != nil && e.Call.Operation.ID == value }},
+	{"status", "is no status, such as 400, nor a hundred of them, such as 4XX; 0 is no answer", statuses.MatchString, hasStatus},
+	{"code", "is no code of either vendor's contract, such as CBC.99003649 or ResourceNotExists", isCode,
+		func(e *Entry, value string) bool { return e.Answer.Code == value }},
+	{"rule", "is no row of the catalogue, such as huawei.trial-service", isRow,
+		func(e *Entry, value string) bool { return e.Answer.Row == value }},
+}
+
+// A Misuse is a value that a filter cannot have.
+type Misuse struct{ Filter, What string }
+
+// Error names the filter.
+func (m *Misuse) Error() string { return m.Filter + " " + m.What }
+
+// Ask makes one question of all that is asked: an exchange is let through when all is answered
+// with yes. The error is a [*Misuse].
+func Ask(value func(filter string) (text string, given bool)) (lets func(*Entry) bool, err error) {
+	var asked []func(*Entry) bool
+	for _, f := range Filters {
+		text, given := value(f.Name)
+		if !given {
+			continue
+		}
+		if !f.known(text) {
+			return nil, &Misuse{f.Name, f.wrong}
+		}
+		asked = append(asked, func(e *Entry) bool { return f.lets(e, text) })
+	}
+	return func(e *Entry) bool {
+		return !slices.ContainsFunc(asked, func(yes func(*Entry) bool) bool { return !yes(e) })
+	}, nil
+}
+
+// MisuseOf is what is wrong with a filter, nil when that is not what the error is about.
+func MisuseOf(err error) *Misuse {
+	m, _ := errors.AsType[*Misuse](err)
+	return m
+}
+
+func oneOf(words ...string) func(string) bool {
+	return func(value string) bool { return slices.Contains(words, value) }
+}
+
+func isOperation(id string) bool {
+	return openapi.Huawei().Operation(id) != nil || openapi.Alibaba().Operation(id) != nil
+}
+
+func isRow(id string) bool {
+	_, known := features.Find(id)
+	return known
+}
+
+func isCode(code string) bool {
+	for _, contract := range []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()} {
+		all := slices.Clone(contract.Gateways())
+		for _, op := range contract.Operations() {
+			all = append(all, op.Refusals()...)
+		}
+		if slices.ContainsFunc(all, func(r *openapi.Refusal) bool { return r.Code == code }) {
+			return true
+		}
+	}
+	return false
+}
+
+var statuses = regexp.MustCompile(`^(0|[1-5]\d\d|[1-5]XX)$`)
+
+// hasStatus compares a status, or all of a hundred: 4XX.
+func hasStatus(e *Entry, value string) bool {
+	status := strconv.Itoa(e.Answer.Status)
+	return status == value || value[1:] == "XX" && len(status) == 3 && status[0] == value[0]
+}

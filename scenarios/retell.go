@@ -1,0 +1,163 @@
+package scenarios
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+)
+
+// A Retelling is what is true in a world, to be told as a scenario.
+type Retelling struct {
+	Name, About string
+	Clock       time.Time
+	Profile     string
+	Options     Options
+	Accounts    []*billing.Account
+	Resources   []*billing.Resource // of these accounts
+}
+
+// YAML is the scenario file: opened, it is such a world again. What a scenario cannot state, that a
+// refund is under way to be released say, stands in it as a comment. It holds no credentials.
+func (r *Retelling) YAML() []byte {
+	w := &writer{Retelling: r}
+	w.line(0, "name: %s", plain(r.Name))
+	if r.About != "" {
+		w.line(0, "about: %s", plain(r.About))
+	}
+	w.line(0, "clock: %s", r.Clock.UTC().Format(time.RFC3339Nano))
+	if r.Profile != "" {
+		w.line(0, "profile: %s", r.Profile)
+	}
+	w.flow(0, "options", r.Options.pairs())
+	w.side("huawei", "domain_id", "resources")
+	w.side("alibaba", "owner_id", "instances")
+	return []byte(w.String())
+}
+
+// pairs are the options that are not the default.
+func (o Options) pairs() (all []string) {
+	for name, on := range map[string]bool{"partial_failure": o.PartialFailure, "strict_token": o.StrictToken, "key_lock": o.KeyLock, "v1_retired": o.V1Retired} {
+		if on {
+			all = append(all, name+": true")
+		}
+	}
+	if o.AlibabaErrors != "" && string(o.AlibabaErrors) != errorForms[0] {
+		all = append(all, "alibaba_errors: "+string(o.AlibabaErrors))
+	}
+	if o.Throttle > 0 {
+		all = append(all, fmt.Sprintf("throttle: %d", o.Throttle))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// A writer writes YAML, a line at a time.
+type writer struct {
+	*Retelling
+	strings.Builder
+}
+
+func (w *writer) line(depth int, format string, args ...any) {
+	fmt.Fprintf(&w.Builder, strings.Repeat("  ", depth)+format+"\n", args...)
+}
+
+// flow writes a mapping in one line, unless it is empty.
+func (w *writer) flow(depth int, name string, pairs []string) {
+	if len(pairs) > 0 {
+		w.line(depth, "%s: {%s}", name, strings.Join(pairs, ", "))
+	}
+}
+
+// word writes a word, unless it is empty.
+func (w *writer) word(depth int, name, text string) {
+	if text != "" {
+		w.line(depth, "%s: %s", name, plain(text))
+	}
+}
+
+// side writes the accounts of a vendor, which has its own words for an account's id and what is there.
+func (w *writer) side(vendor, id, what string) {
+	begun := false
+	for _, a := range w.Accounts {
+		if a.Vendor != vendor {
+			continue
+		}
+		if !begun {
+			w.line(0, "%s:\n  accounts:", vendor)
+			begun = true
+		}
+		w.account(a, id, what)
+	}
+}
+
+func (w *writer) account(a *billing.Account, id, what string) {
+	w.line(2, "- name: %s", plain(a.Name))
+	w.word(3, id, string(a.ID))
+	w.word(3, "site", a.Site)
+	w.flow(3, "facts", w.facts(a.Facts))
+	if a.Balance > 0 {
+		w.line(3, "balance: {cash: %q}", a.Balance)
+	}
+	var quota []string
+	for _, product := range slices.Sorted(maps.Keys(a.Quota)) {
+		quota = append(quota, fmt.Sprintf("%s: %d", plain(product), a.Quota[product]))
+	}
+	w.flow(3, "quota", quota)
+	begun := false
+	for _, r := range w.Resources {
+		if r.Account != a.ID || w.find(r.Primary) != nil {
+			continue
+		}
+		if !begun {
+			w.line(3, "%s:", what)
+			begun = true
+		}
+		w.resource(a.Vendor, r)
+	}
+}
+
+func (w *writer) find(id billing.ResourceID) *billing.Resource {
+	for _, r := range w.Resources {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// facts are those of an account or a resource; what is over one day still holds for the rest of it.
+func (w *writer) facts(all billing.Facts) (pairs []string) {
+	for _, row := range billing.FactRows {
+		how := all[row.Fact]
+		if at, err := time.Parse(time.RFC3339Nano, how); err == nil {
+			how = at.Sub(w.Clock).String()
+		}
+		switch how {
+		case "":
+		case "true":
+			pairs = append(pairs, string(row.Fact)+": true")
+		default:
+			pairs = append(pairs, fmt.Sprintf("%s: %s", row.Fact, plain(how)))
+		}
+	}
+	return pairs
+}
+
+// simple is a text that YAML takes for itself, whatever stands around it.
+var simple = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
+
+// plain is a text as YAML has it: as it is, or quoted where it could be something else.
+func plain(text string) string {
+	reserved := []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+	if simple.MatchString(text) && !slices.Contains(reserved, strings.ToLower(text)) {
+		return text
+	}
+	quoted, _ := json.Marshal(text)
+	return string(quoted)
+}
