@@ -29,3 +29,31 @@ func (f Facts) over(fact Fact) (time.Time, bool) {
 	at, err := time.Parse(time.RFC3339Nano, f[fact])
 	return at, err == nil
 }
+
+// finish drops the facts that are over by now, and completes the order of what was not provisioned.
+func (d *desk) finish(r *Resource) (_ *Resource, told []string) {
+	for _, f := range passing {
+		if over, ok := r.Facts.over(f.Fact); !ok || !over.Equal(d.Now) {
+			continue
+		}
+		kept := *r
+		kept.Facts = maps.Clone(r.Facts)
+		delete(kept.Facts, f.Fact)
+		d.Change.Resources, r = []*Resource{&kept}, &kept
+		told = append(told, f.Over)
+		d.complete(r)
+	}
+	return r, told
+}
+
+// complete ends the work on the order that bought r, once nothing of it is missing.
+func (d *desk) complete(r *Resource) {
+	if r.Facts.Has(NotProvisioned) || len(r.Periods) == 0 {
+		return
+	}
+	if o := d.View.Order(r.Periods[0].Order); o != nil && o.Underway {
+		done := *o
+		done.Underway = false
+		d.Change.Orders = append(d.Change.Orders, &done)
+	}
+}

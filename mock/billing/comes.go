@@ -1,0 +1,89 @@
+package billing
+
+import "time"
+
+// due is the next instant after the given one at which something happens to r.
+func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
+	for at := range r.comes {
+		if at.After(after) && (!ok || at.Before(next)) {
+			next, ok = at, true
+		}
+	}
+	return next, ok
+}
+
+// comes are the instants at which something happens to r by itself, and what: it is told in these
+// words when it has, unless something else comes in between. They are in no order.
+func (r *Resource) comes(yield func(time.Time, string) bool) {
+	switch {
+	case !r.Ended.IsZero():
+		if bin := span(r.Facts, RecycleBin); bin > 0 {
+			yield(r.Ended.Add(bin), binEmptied)
+		}
+	case !r.Stopped.IsZero():
+		yield(r.Release(), released)
+	default:
+		_ = r.passes(yield) && r.runs(yield)
+	}
+}
+
+// passes are the instants at which what is true of r is over; false when no more are wanted.
+func (r *Resource) passes(yield func(time.Time, string) bool) bool {
+	for _, f := range passing {
+		if over, ok := r.Facts.over(f.Fact); ok && !yield(over, f.Over) {
+			return false
+		}
+	}
+	return r.Closes.IsZero() || yield(r.Closes, closed)
+}
+
+// runs are the instants of the subscription.
+func (r *Resource) runs(yield func(time.Time, string) bool) bool {
+	for _, p := range r.Periods {
+		if p.Refund == "" && !yield(p.Begins, begun) {
+			return false
+		}
+	}
+	if len(r.Periods) > 0 && !yield(r.Ends(), expired) {
+		return false
+	}
+	for at := range r.charges {
+		if !yield(at, charged) {
+			return false
+		}
+	}
+	return true
+}
+
+// What comes to pass, in words; for facts that are over they stand in [FactRows].
+const (
+	binEmptied = "recycle bin emptied"
+	released   = "released"
+	closed     = "can no longer be unsubscribed"
+	expired    = "expired"
+	begun      = "period begins"
+	charged    = "renewal charged"
+	notCharged = "renewal not charged, balance too low"
+)
+
+// charges is when an automatic renewal is charged, or tried again.
+func (r *Resource) charges(yield func(time.Time) bool) {
+	for day := renewalLeadDays; day > 0 && r.AutoRenew && len(r.Periods) > 0; day-- {
+		if !yield(r.Ends().AddDate(0, 0, -day)) {
+			return
+		}
+	}
+}
+
+func (r *Resource) chargedAt(now time.Time) bool {
+	for at := range r.charges {
+		if at.Equal(now) {
+			return true
+		}
+	}
+	return false
+}
+
+// renewalLeadDays is how many days before the end an automatic renewal is first charged; it is
+// tried again each day. Source: enabling automatic renewal, default deduction policy.
+const renewalLeadDays = 7
