@@ -23,6 +23,9 @@ type Books struct {
 	version uint64
 	settled time.Time
 	due     agenda
+
+	// The last resource that was made up from the beginning: one decision asks for the same several times.
+	recent *Resource
 }
 
 // A folder is what came to one account since the beginning, in order of arrival.
@@ -158,8 +161,15 @@ func (b *Books) resource(id ResourceID) *Resource {
 	if r := b.resources[id]; r != nil {
 		return r
 	}
+	if id == "" {
+		return nil
+	}
+	if b.recent != nil && b.recent.ID == id {
+		return b.recent
+	}
 	if i, found := b.begun.resources.find(id); found {
-		return b.begun.resource(i, b.began)
+		b.recent = b.begun.resource(i, b.began)
+		return b.recent
 	}
 	return nil
 }
