@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/rescindhq/rescind/conformance/mutation"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/mutant"
@@ -49,7 +50,7 @@ func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Wr
 	if err != nil {
 		return usage(err)
 	}
-	var outs []*mutation.Output
+	var outs []*report.Output[*mutation.Sheet]
 	for _, format := range o.formats {
 		out, err := mutation.Open(format, stdout)
 		if err != nil {

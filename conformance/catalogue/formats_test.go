@@ -19,12 +19,12 @@ func TestEachFormatIsAsItWas(t *testing.T) {
 	e := sample()
 	e.Exchanges[0].Accepted = true // so that one row is red
 	for _, f := range formats {
-		t.Run(f.name, func(t *testing.T) {
+		t.Run(f.Name, func(t *testing.T) {
 			var got bytes.Buffer
-			if err := f.write(&got, Judge(e)); err != nil {
+			if err := f.Means(&got, Judge(e)); err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join("testdata", f.name+".golden")
+			file := filepath.Join("testdata", f.Name+".golden")
 			if *update {
 				if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
 					t.Fatal(err)
@@ -81,8 +81,8 @@ func TestAFormatGoesToItsFile(t *testing.T) {
 
 func TestACatalogueThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if f.write(full{}, Judge(sample())) == nil {
-			t.Errorf("%s was lost without an error", f.name)
+		if f.Means(full{}, Judge(sample())) == nil {
+			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }

@@ -1,11 +1,11 @@
 package mutation
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // A Sheet is the scores of all mutants, in their order.
@@ -36,59 +36,14 @@ func (s *Sheet) Summary() string {
 }
 
 // formats are the words for --format.
-var formats = []struct {
-	name  string
-	write func(io.Writer, *Sheet) error
-}{
-	{"table", writeTable},
-	{"json", writeJSON},
+var formats = []report.Format[func(io.Writer, *Sheet) error]{
+	{Name: "table", Means: writeTable},
+	{Name: "json", Means: report.WriteJSON[*Sheet]},
 }
 
-// An Output takes a sheet in one format.
-type Output struct {
-	write func(io.Writer, *Sheet) error
-	to    io.Writer
-	file  io.Closer // nil: it is not ours to close
-}
-
-// Open makes the output for a word such as "table" or "json:FILE". A file is created at once, so
-// that one that cannot be written is known before anything runs.
-func Open(format string, stdout io.Writer) (*Output, error) {
-	name, file, toFile := strings.Cut(format, ":")
-	names := make([]string, len(formats))
-	for i, f := range formats {
-		names[i] = f.name
-		if f.name != name {
-			continue
-		}
-		if !toFile {
-			return &Output{write: f.write, to: stdout}, nil
-		}
-		out, err := os.Create(file)
-		if err != nil {
-			return nil, fmt.Errorf("--format %s: %w", format, err)
-		}
-		return &Output{f.write, out, out}, nil
-	}
-	return nil, fmt.Errorf("--format %s: there is %s, each also as FORMAT:FILE", format, strings.Join(names, ", "))
-}
-
-// Write writes the sheet and closes the file.
-func (o *Output) Write(s *Sheet) error {
-	err := o.write(o.to, s)
-	if o.file != nil {
-		if failed := o.file.Close(); err == nil {
-			err = failed
-		}
-	}
-	return err
-}
-
-func writeJSON(w io.Writer, s *Sheet) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(s)
+// Open makes the output for a word such as "table" or "json:FILE".
+func Open(format string, stdout io.Writer) (*report.Output[*Sheet], error) {
+	return report.OpenOutput(formats, format, stdout)
 }
 
 // writeTable tells first what the suite must learn to notice.

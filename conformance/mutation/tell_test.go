@@ -72,8 +72,8 @@ func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestASheetThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if f.write(full{}, sheet()) == nil {
-			t.Errorf("%s was lost without an error", f.name)
+		if f.Means(full{}, sheet()) == nil {
+			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"slices"
 	"strconv"
@@ -59,10 +58,7 @@ func writeCucumber(w io.Writer, r *Run) error {
 		}
 		f.Elements = append(f.Elements, cucumberElementOf(s, f.ID, line))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(all)
+	return WriteJSON(w, all)
 }
 
 func place(id string) (uri string, line int) {

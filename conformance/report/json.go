@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 )
 
@@ -59,10 +58,7 @@ func writeJSON(w io.Writer, r *Run) error {
 	for _, s := range r.Scenarios {
 		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests})
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return WriteJSON(w, out)
 }
 
 // list is never null in JSON.

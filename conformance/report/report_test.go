@@ -42,16 +42,16 @@ func sample() *Run {
 
 func TestEachFormatIsAsItWas(t *testing.T) {
 	for _, f := range formats {
-		t.Run(f.name, func(t *testing.T) {
+		t.Run(f.Name, func(t *testing.T) {
 			var got bytes.Buffer
-			r, run := f.open(&got), sample()
+			r, run := f.Means(&got), sample()
 			for _, s := range run.Scenarios {
 				r.Ended(s)
 			}
 			if err := r.Finish(run); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, f.name+".golden", got.String())
+			golden(t, f.Name+".golden", got.String())
 		})
 	}
 }
@@ -163,8 +163,8 @@ func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if err := f.open(full{}).Finish(sample()); err == nil {
-			t.Errorf("%s was lost without an error", f.name)
+		if err := f.Means(full{}).Finish(sample()); err == nil {
+			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
