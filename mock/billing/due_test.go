@@ -74,3 +74,20 @@ func TestWhatWasNotKeptIsStillDue(t *testing.T) {
 		t.Errorf("(-first +again):\n%s", diff)
 	}
 }
+
+// Automatic renewal that is switched on late is charged from then on, not for days gone by.
+func TestNothingComesToPassBeforeItWasAskedFor(t *testing.T) {
+	b := Open(Opening{
+		Accounts:  []*Account{{ID: "acme", Balance: 10000}},
+		Resources: []*Resource{{ID: "web", Alias: "web", Account: "acme", Periods: []Period{month("2026-05-20 00:00:00", 10000)}}},
+	}, 1, noon, bookOf)
+	late := at("2026-06-16 12:00:00")
+	d := Decide(b.View(late, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}}, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true})
+	b.Apply(&d.Change)
+	if told := settle(b, "2026-06-16 12:00:00"); told != nil {
+		t.Errorf("at once: %q", told)
+	}
+	if diff := cmp.Diff([]string{"06-17 00:00 renewal charged: web"}, settle(b, "2026-06-18 00:00:00")); diff != "" {
+		t.Errorf("events (-want +got):\n%s", diff)
+	}
+}
