@@ -15,7 +15,7 @@ func again(all []*testCase, earlier *report.Run) (map[*testCase]bool, error) {
 	}
 	byName := map[string]*testCase{}
 	for _, c := range all {
-		byName[key(featuresFolder+c.feature.path, c.name)] = c
+		byName[key(c.feature.uri(), c.name)] = c
 	}
 	found := map[*testCase]bool{}
 	for _, s := range earlier.Scenarios {

@@ -41,7 +41,12 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
-	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version}
+	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition}
+	for _, f := range features {
+		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
+			e.run.Sources = append(e.run.Sources, report.Source{URI: f.uri(), Text: f.text()})
+		}
+	}
 	for _, c := range cases(features) {
 		if chosen[c] {
 			s := expected(c)
@@ -83,6 +88,7 @@ func contents(features []*feature, chosen map[*testCase]bool) (all []godog.Featu
 // hold lets godog carry out the scenarios. What it thinks of them is not asked.
 func (e *engine) hold(ctx context.Context, features []godog.Feature) {
 	began := time.Now()
+	e.run.Began = began
 	if features != nil { // else godog would look for some
 		e.suite(ctx, features, e.begin)
 	}

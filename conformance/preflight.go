@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,10 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
-
-	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // preflight finds out, before any scenario, whether the way to a target and the keys to it are
@@ -21,8 +19,7 @@ func (e *engine) preflight(ctx context.Context) error {
 	case !t.far():
 		return nil
 	case t.controlled():
-		c := &control{client: e.client, target: t}
-		return c.do(ctx, "GET", "/sandboxes", "", nil, nil)
+		return (&control{client: e.client, target: t}).reachable(ctx)
 	}
 	return e.introduce(ctx)
 }
@@ -30,7 +27,7 @@ func (e *engine) preflight(ctx context.Context) error {
 // introduce makes one look for each vendor that the run is about: are the keys accepted?
 func (e *engine) introduce(ctx context.Context) error {
 	for _, vendor := range []string{huawei, alibaba} {
-		about := func(c *testCase) bool { return strings.HasPrefix(c.feature.path, vendor+"/") }
+		about := func(c *testCase) bool { return slices.Contains(c.vendors(), vendor) }
 		if e.options.Target.address(vendor) == "" || !slices.ContainsFunc(slices.Collect(maps.Keys(e.chosen)), about) {
 			continue
 		}
@@ -53,14 +50,10 @@ func aboutKeys(err error) error {
 	return err
 }
 
-// callOff ends the run before it began, with one reason for all.
-func (e *engine) callOff(why error) {
+// unstarted is why a run cannot begin, in one line: every scenario would say the same.
+func (e *engine) unstarted(why error) error {
 	_, reason := judge(why)
-	reason = e.options.Target.mask(reason)
-	for _, s := range e.run.Scenarios {
-		s.Outcome, s.Reason = report.Errored, reason
-		e.ended(s)
-	}
+	return fmt.Errorf("the run was not begun: %s", cmp.Or(e.options.Target.mask(reason), "no reason is known"))
 }
 
 // attempts and pause bound how often a look at a target is repeated.

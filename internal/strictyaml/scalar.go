@@ -19,9 +19,23 @@ func (d *decoder) text(s spot, t encoding.TextUnmarshaler) {
 	if !d.is(s, yaml.ScalarNode, "text") {
 		return
 	}
-	if err := t.UnmarshalText([]byte(s.node.Value)); err != nil {
+	err := t.UnmarshalText([]byte(s.node.Value))
+	switch {
+	case err == nil:
+	case s.written == nil:
 		d.wrong(s, "%v", err)
+	default:
+		d.wrong(s, "%s", unfitting(s, t))
 	}
+}
+
+// unfitting says what is wrong with a value that was filled in, in words about what is written.
+func unfitting(s spot, t encoding.TextUnmarshaler) string {
+	fresh := reflect.New(reflect.TypeOf(t).Elem()).Interface().(encoding.TextUnmarshaler)
+	if err := fresh.UnmarshalText([]byte(s.written.Value)); err != nil {
+		return fmt.Sprintf("%v; nor is what it stands for", err)
+	}
+	return fmt.Sprintf("what %q stands for cannot stand here", short(s.written.Value))
 }
 
 func (d *decoder) scalar(s spot, v reflect.Value) {
@@ -31,9 +45,9 @@ func (d *decoder) scalar(s spot, v reflect.Value) {
 	}
 	switch err := read(s.node, v); {
 	case errors.Is(err, strconv.ErrRange):
-		d.wrong(s, "%s is out of range", short(s.node.Value))
+		d.wrong(s, "%s is out of range", short(s.shown().Value))
 	case err != nil:
-		d.wrong(s, "must be %s, not %s", want, describe(s.node))
+		d.wrong(s, "must be %s, not %s", want, describe(s.shown()))
 	}
 }
 
