@@ -61,10 +61,11 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		return nil, e.mistaken(o.Confirm)
 	}
 	if err := e.preflight(ctx); err != nil {
-		return nil, e.unstarted(err)
+		e.callOff(err)
+	} else {
+		e.hold(ctx, contents(e.features, e.admit(e.chosen)))
+		e.conclude(e.features)
 	}
-	e.hold(ctx, contents(e.features, e.admit(e.chosen)))
-	e.conclude(e.features)
 	return e.run, e.finish()
 }
 

@@ -39,7 +39,7 @@ func (c *control) reachable(ctx context.Context) error {
 	}
 	err := c.do(ctx, http.MethodGet, "/sandboxes", "", nil, nil)
 	if refused, ok := errors.AsType[*controlError](err); ok && (refused.status == http.StatusUnauthorized || refused.status == http.StatusForbidden) {
-		return fmt.Errorf("%s refuses the token with %d: control.token must be the admin_token of the mock's ready line, or what its --admin-token was given", c.target.ControlURL, refused.status)
+		return fmt.Errorf("%s says %d: control.token is not the admin token: give the admin_token of the ready line, or what --admin-token was given", c.target.ControlURL, refused.status)
 	}
 	return err
 }

@@ -57,7 +57,9 @@ func (f *feature) text() string { return strings.Join(f.lines, "") }
 const featuresFolder = "features/"
 
 // readFeatures parses every built-in feature of a file system, in the order of their paths.
-func readFeatures(fsys fs.FS) ([]*feature, error) { return readFolder(fsys, featuresFolder) }
+func readFeatures(fsys fs.FS) ([]*feature, error) {
+	return readFolder(fsys, featuresFolder, everything)
+}
 
 func parseFeature(path string, data []byte) (*feature, error) {
 	return parseFeatureOf(featuresFolder, path, data)

@@ -24,24 +24,47 @@ func (o Options) read() ([]*feature, error) {
 	if o.Folder != "" {
 		folder = strings.TrimPrefix(path.Clean(o.Folder)+"/", "./")
 	}
-	all, err := readFolder(o.Features, folder)
-	if err == nil && o.Folder != "" {
-		if len(all) == 0 {
-			return nil, &SelectionError{fmt.Sprintf("%s holds no file that ends with .feature", o.Folder)}
-		}
-		err = understood(all)
+	if o.Folder == "" {
+		return readFolder(o.Features, folder, everything)
+	}
+	all, err := readFolder(o.Features, folder, o.named(folder))
+	if err == nil && len(all) == 0 && len(o.Places) == 0 {
+		return nil, &SelectionError{fmt.Sprintf("%s holds no file that ends with .feature", o.Folder)}
 	}
 	return all, err
 }
 
+func everything(string) bool { return true }
+
+// named reports which files of an own folder are read: where some are named, no other. There may be
+// features in it that are about something else.
+func (o Options) named(folder string) func(path string) bool {
+	if len(o.Places) == 0 {
+		return everything
+	}
+	var names []string
+	for _, text := range o.Places {
+		p, _ := parsePlace(text) // what is wrong with it is told later
+		names = append(names, p.names(folder)...)
+	}
+	return func(path string) bool {
+		for _, name := range names {
+			if name == "." || path == name || strings.HasPrefix(path, name+"/") {
+				return true
+			}
+		}
+		return false
+	}
+}
+
 // readFolder parses every feature of a file system, in the order of their paths.
-func readFolder(fsys fs.FS, folder string) (all []*feature, err error) {
+func readFolder(fsys fs.FS, folder string, wanted func(path string) bool) (all []*feature, err error) {
 	entries := 0
 	err = fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
 		if entries++; entries > mostEntries {
 			return fmt.Errorf("%s holds more than %d files and folders: name the folder that holds the features", strings.TrimSuffix(folder, "/"), mostEntries)
 		}
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".feature") {
+		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".feature") || !wanted(path) {
 			return err
 		}
 		data, err := readFeature(fsys, folder, path)

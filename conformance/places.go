@@ -88,11 +88,10 @@ func (p place) names(folder string) []string {
 
 // features are the files that the place names, by the first reading under which there are any.
 func (p place) features(all []*feature) (found []*feature) {
-	folder := featuresFolder
-	if len(all) > 0 {
-		folder = all[0].folder
+	if len(all) == 0 {
+		return nil
 	}
-	for _, name := range p.names(folder) {
+	for _, name := range p.names(all[0].folder) {
 		for _, f := range all {
 			if f.path == name || name == "." || strings.HasPrefix(f.path, name+"/") {
 				found = append(found, f)

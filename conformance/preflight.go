@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"slices"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // preflight finds out, before any scenario, whether the way to a target and the keys to it are
@@ -50,10 +52,13 @@ func aboutKeys(err error) error {
 	return err
 }
 
-// unstarted is why a run cannot begin, in one line: every scenario would say the same.
-func (e *engine) unstarted(why error) error {
+// callOff ends the run before it began, with one reason for all: no scenario is told by itself.
+func (e *engine) callOff(why error) {
 	_, reason := judge(why)
-	return fmt.Errorf("the run was not begun: %s", cmp.Or(e.options.Target.mask(reason), "no reason is known"))
+	e.run.Unbegun = cmp.Or(e.options.Target.mask(reason), "no reason is known")
+	for _, s := range e.run.Scenarios {
+		s.Outcome, s.Reason = report.Errored, e.run.Unbegun
+	}
 }
 
 // attempts and pause bound how often a look at a target is repeated.

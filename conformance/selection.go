@@ -37,7 +37,7 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	if len(chosen) == 0 {
 		return nil, &SelectionError{"no scenario fulfils all of " + wishes(o)}
 	}
-	return chosen, nil
+	return chosen, understood(chosen, o)
 }
 
 func parseWish(all []*feature, text string) (tagExpr, error) {

@@ -149,6 +149,9 @@ func verdict(run *report.Run) error {
 	case report.Passed:
 		return nil
 	case report.Errored:
+		if run.Unbegun != "" {
+			return harness(fmt.Errorf("the run was not begun: %s", run.Unbegun))
+		}
 		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
 	if run.Outcome() == report.NotRun {

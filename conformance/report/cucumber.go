@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -49,7 +48,7 @@ type cucumberResult struct {
 
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
-	for _, s := range append(slices.Clone(r.Scenarios), r.asAWhole()...) {
+	for _, s := range append(r.tried(), r.asAWhole()...) {
 		uri, line := place(s.ID)
 		f := byURI[uri]
 		if f == nil {

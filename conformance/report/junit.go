@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"time"
 )
@@ -67,7 +66,7 @@ var junitTypes = map[Outcome]string{NotRun: "rescind.not_run", Failed: "rescind.
 func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}
-	for _, s := range append(slices.Clone(r.Scenarios), r.asAWhole()...) {
+	for _, s := range append(r.tried(), r.asAWhole()...) {
 		file, _ := place(s.ID)
 		suite := suites[file]
 		if suite == nil {

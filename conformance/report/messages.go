@@ -46,10 +46,10 @@ func writeMessages(w io.Writer, r *Run) error {
 	}
 	t.define()
 	t.tell(&messages.Envelope{TestRunStarted: &messages.TestRunStarted{Timestamp: stamp(r.Began)}})
-	for _, s := range r.Scenarios {
+	for _, s := range r.tried() {
 		t.prepare(s)
 	}
-	for _, s := range r.Scenarios {
+	for _, s := range r.tried() {
 		t.scenario(s)
 	}
 	t.finish()
@@ -135,9 +135,9 @@ func (t *teller) prepare(s *Scenario) {
 
 // finish tells how the run ended, and what is wrong with it as a whole.
 func (t *teller) finish() {
-	complaints := t.run.Complaints
-	if t.run.Stopped != "" {
-		complaints = append([]string{t.run.Stopped}, complaints...)
+	var complaints []string
+	for _, s := range t.run.asAWhole() {
+		complaints = append(complaints, s.Reason)
 	}
 	t.tell(&messages.Envelope{TestRunFinished: &messages.TestRunFinished{
 		Success: t.run.Outcome() < Failed, Message: strings.Join(complaints, "\n"), Timestamp: stamp(t.run.Began.Add(t.run.Took)),

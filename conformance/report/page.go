@@ -53,8 +53,8 @@ type featureView struct {
 }
 
 func writeHTML(w io.Writer, r *Run) error {
-	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, NotRun, Failed, Errored}, Rows: matrix(r.Scenarios)}
-	for _, s := range r.Scenarios {
+	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, NotRun, Failed, Errored}, Rows: matrix(r.tried())}
+	for _, s := range r.tried() {
 		if s.missed() {
 			v.Missed = append(v.Missed, s)
 		}

@@ -18,6 +18,9 @@ func Progress(w io.Writer) Reporter { return &progress{out: w} }
 var signs = [...]string{"✓", "-", "✗", "!"}
 
 func writePretty(w io.Writer, r *Run) error {
+	if r.Unbegun != "" {
+		return nil // the verdict is the reason, in one line
+	}
 	var b strings.Builder
 	feature := ""
 	for _, s := range r.Scenarios {
@@ -103,6 +106,9 @@ func (p *progress) Ended(s *Scenario) {
 }
 
 func (p *progress) Finish(r *Run) error {
+	if r.Unbegun != "" {
+		return nil
+	}
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, s := range r.Scenarios {

@@ -7,6 +7,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -143,6 +144,7 @@ type Run struct {
 	Complaints   []string // about the run as a whole; one is enough to fail it
 	Took         time.Duration
 	Stopped      string // why it ended before its time; "": it did not
+	Unbegun      string // why no scenario was tried, one reason for all; "": some were
 }
 
 // A Source is a feature as it is written.
@@ -191,10 +193,21 @@ func (r *Run) asAWhole() (all []*Scenario) {
 	for _, what := range r.Complaints {
 		all = append(all, &Scenario{ID: wholeRun, Name: what, Feature: feature, Outcome: Failed, Reason: what})
 	}
+	if r.Unbegun != "" {
+		all = append(all, &Scenario{ID: wholeRun, Name: "It was not begun", Feature: feature, Outcome: Errored, Reason: r.Unbegun})
+	}
 	if r.Stopped != "" {
 		all = append(all, &Scenario{ID: wholeRun, Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
 	}
 	return all
+}
+
+// tried are the scenarios to tell one by one: none of a run that was not begun.
+func (r *Run) tried() []*Scenario {
+	if r.Unbegun != "" {
+		return nil
+	}
+	return slices.Clone(r.Scenarios)
 }
 
 // CountKnown is how many of the scenarios that failed were expected to.
