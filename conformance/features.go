@@ -73,7 +73,7 @@ func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 	ids := (&messages.Incrementing{}).NewId
 	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(data), ids)
 	if err != nil {
-		return nil, fmt.Errorf("%s%s: %w", folder, path, err)
+		return nil, unparsed(folder+path, err)
 	}
 	f := &feature{folder: folder, path: path, lines: strings.SplitAfter(string(data), "\n")}
 	if doc.Feature == nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -28,10 +29,13 @@ func (o Options) read() ([]*feature, error) {
 		return readFolder(o.Features, folder, everything)
 	}
 	all, err := readFolder(o.Features, folder, o.named(folder))
-	if err == nil && len(all) == 0 && len(o.Places) == 0 {
+	if err != nil {
+		return nil, &SelectionError{err.Error()} // they are what was asked for
+	}
+	if len(all) == 0 && len(o.Places) == 0 {
 		return nil, &SelectionError{fmt.Sprintf("%s holds no file that ends with .feature", o.Folder)}
 	}
-	return all, err
+	return all, nil
 }
 
 func everything(string) bool { return true }
@@ -127,3 +131,19 @@ func (c *testCase) has(tag string) bool {
 	}
 	return false
 }
+
+// unparsed is what is wrong with a feature, a line each, as editors understand places.
+func unparsed(file string, err error) error {
+	var lines []string
+	for line := range strings.Lines(err.Error()) {
+		if m := parserError.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
+			lines = append(lines, file+":"+m[1]+": "+m[2])
+		}
+	}
+	if lines == nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return errors.New(strings.Join(lines, "\n  "))
+}
+
+var parserError = regexp.MustCompile(`^\((\d+:\d+)\): (.*)$`)

@@ -67,7 +67,7 @@ func nearestStep(step string) string {
 }
 
 var (
-	anyText     = regexp.MustCompile(`"?\((?:\[\^"\][+*]|\\d\+|\\S\+|"?\.\+"?)\)"?`)
+	anyText     = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
 	quotedParts = regexp.MustCompile(`"[^"]*"|\d+`)
 	wordParts   = regexp.MustCompile(`[\pL\d.]+`)
 )
@@ -75,7 +75,7 @@ var (
 // legibleStep is an expression without what only a machine needs.
 func legibleStep(says string) string {
 	text := anyText.ReplaceAllStringFunc(says, func(hole string) string {
-		if strings.HasPrefix(hole, `"`) || strings.Contains(hole, `".+"`) {
+		if strings.HasPrefix(hole, `("`) {
 			return `"…"`
 		}
 		return "…"

@@ -35,12 +35,16 @@ func (d *decoder) decode(s spot, v reflect.Value) {
 	defer func() { d.depth, d.open, d.keys = depth, d.open[:open], d.keys[:keys] }()
 	d.keys = append(d.keys, s.label)
 	s, ok := d.enter(s)
-	if ok {
-		s, ok = d.filled(s)
+	if !ok {
+		return
 	}
-	if ok {
-		d.fill(s, v)
+	if now, ok := d.filled(s); ok {
+		d.fill(now, v)
+		return
 	}
+	told := len(d.mistakes)
+	d.fill(s, v) // so that nobody takes it for missing; what is wrong is told already
+	d.mistakes = d.mistakes[:told]
 }
 
 // filled is the spot with what its value stands for.
@@ -56,13 +60,21 @@ func (d *decoder) filled(s spot) (spot, bool) {
 	if value == s.node.Value {
 		return s, true
 	}
-	now := *s.node
-	if now.Value = value; bare(&now) {
-		now.Tag = ""
-		now.Tag = now.ShortTag() // of a number or true, say
-	}
-	s.written, s.node = s.node, &now
+	s.written, s.node = s.node, filledNode(s.node, value)
 	return s, true
+}
+
+// filledNode is a value with another text. A number, true or false is one also where the placeholder
+// had to be quoted, as in a list in one line; all else is text, also an empty one.
+func filledNode(n *yaml.Node, value string) *yaml.Node {
+	now := *n
+	now.Value, now.Style, now.Tag = value, 0, ""
+	switch now.Tag = now.ShortTag(); now.Tag {
+	case "!!int", "!!float", "!!bool":
+	default:
+		now.Style, now.Tag = yaml.DoubleQuotedStyle, "!!str"
+	}
+	return &now
 }
 
 // shown is what a mistake may quote: the value as it is written.
