@@ -108,9 +108,20 @@ func (w *world) hear(ctx context.Context, q *question, s sent) (*answer, error) 
 		return nil, unreached{fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.name(), s.came.Status)}
 	}
 	// No header and no query is told, so no credential either.
-	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, bytes.TrimSpace(s.body))
+	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, kept(bytes.TrimSpace(s.body)))
 	w.heard = append(w.heard, w.exchange(q, s.request, a))
 	return a, w.check(q, a)
+}
+
+// mostKept is how much of an answer is kept for a report.
+const mostKept = 64 << 10
+
+// kept is an answer as reports have it: whole, unless it is of a length that says nothing any more.
+func kept(body []byte) string {
+	if len(body) <= mostKept {
+		return string(body)
+	}
+	return fmt.Sprintf("%s… (%d more bytes)", body[:mostKept], len(body)-mostKept)
 }
 
 // shortened is the beginning of a body that nobody would read to its end.

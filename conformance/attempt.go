@@ -91,7 +91,7 @@ func judge(err error) (report.Outcome, string) {
 	if err == nil {
 		return report.Passed, ""
 	}
-	reason := strings.ReplaceAll(err.Error(), "\n", " ")
+	reason := kept([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
 	if _, isBroken := errors.AsType[broken](err); isBroken {
 		return report.Failed, reason
 	}
@@ -141,7 +141,7 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	}
 	a.engine.watch(err, a.world)
 	if s.Outcome != report.Passed {
-		s.Detail, s.Exchanged = a.world.told.String(), a.world.heard
+		a.engine.keep(s, a.world)
 	}
 }
 

@@ -26,6 +26,7 @@ type engine struct {
 	castings  map[string]*casting         // by place, where situations cannot be set up
 	plan      *Plan                       // there
 	errors    int                         // scenarios in a row that could not be judged
+	kept      int                         // bytes of what was exchanged, for the reports
 	mu        sync.Mutex                  // held while the reporters are told
 }
 
@@ -145,6 +146,23 @@ func (e *engine) scenario(p *godog.Scenario) (*report.Scenario, error) {
 		return s, nil
 	}
 	return nil, fmt.Errorf("%s: %q runs though it was not chosen", p.Uri, p.Name)
+}
+
+// mostInAll bounds what a run keeps of what was exchanged: a server that answers at length, all the
+// time, does not fill the memory.
+const mostInAll = 64 << 20
+
+// keep gives a scenario what was exchanged in it, shortened once a run holds a lot.
+func (e *engine) keep(s *report.Scenario, w *world) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	s.Detail, s.Exchanged = w.told.String(), w.heard
+	if e.kept += 2 * len(s.Detail); e.kept > mostInAll {
+		s.Detail = string(shortened([]byte(s.Detail)))
+		for i := range s.Exchanged {
+			s.Exchanged[i].Body = string(shortened([]byte(s.Exchanged[i].Body)))
+		}
+	}
 }
 
 func (e *engine) ended(s *report.Scenario) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -117,7 +118,7 @@ func ReadTarget(file string, vendors ...string) (Target, error) {
 	if err := f.check().Err(); err != nil {
 		return Target{}, err
 	}
-	f.digest = f.identity(data, unset.filled.String())
+	f.digest = f.identity(data, unset.given(vendors), vendors)
 	t := Target{Name: string(f.Name), file: f}
 	if f.Control != nil {
 		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
@@ -126,19 +127,25 @@ func ReadTarget(file string, vendors ...string) (Target, error) {
 	return t, nil
 }
 
-// identity changes with the file, with who calls whom and on which way, not with a secret.
-func (f *targetFile) identity(data []byte, filled string) string {
+// identity changes with the file, with who calls whom and on which way, not with a secret, nor with
+// what a run about some vendors does not use.
+func (f *targetFile) identity(data []byte, filled string, vendors []string) string {
 	whole := string(data) + "\n" + filled + "\n" + string(f.HTTP.Proxy)
+	about := func(vendor string) bool { return len(vendors) == 0 || slices.Contains(vendors, vendor) }
+	callers := map[string]func(account string) string{
+		huawei:  func(a string) string { h := f.huaweiCaller(a); return h.DomainID + " " + h.Access },
+		alibaba: func(a string) string { return f.alibabaCaller(a).Access },
+	}
 	for _, vendor := range []string{huawei, alibaba} {
-		whole += "\n" + f.endpoint(vendor)
-	}
-	names := []string{""}
-	for _, e := range f.Accounts {
-		names = append(names, e.Key)
-	}
-	for _, name := range names {
-		h, a := f.huaweiCaller(name), f.alibabaCaller(name)
-		whole += "\n" + h.DomainID + " " + h.Access + " " + a.Access
+		if !about(vendor) {
+			continue
+		}
+		whole += "\n" + f.endpoint(vendor) + "\n" + callers[vendor]("")
+		for _, e := range f.Accounts {
+			if e.Value.Vendor == vendor {
+				whole += "\n" + callers[vendor](e.Key)
+			}
+		}
 	}
 	return hexHash([]byte(whole))
 }

@@ -19,7 +19,7 @@ func fromEnvironment(_ strictyaml.Pos, _ []string, text string) (string, error) 
 // is not asked for it.
 type unsetVariables struct {
 	all    []unsetVariable
-	filled strings.Builder // what was filled in and decides what is called, by its keys
+	filled []filledVariable // that decide what is called
 }
 
 type unsetVariable struct {
@@ -35,9 +35,26 @@ func (u *unsetVariables) fill(at strictyaml.Pos, keys []string, text string) (st
 		return text, nil
 	}
 	if value != text && slices.Contains([]string{"fixtures", "allowed", "spare", "facts", "budget"}, keys[0]) {
-		u.filled.WriteString(strings.Join(keys, ".") + "=" + value + "\n")
+		u.filled = append(u.filled, filledVariable{slices.Clone(keys), value})
 	}
 	return value, err
+}
+
+type filledVariable struct {
+	keys  []string
+	value string
+}
+
+// given is what was filled in of the parts that a run uses.
+func (u *unsetVariables) given(vendors []string) string {
+	var b strings.Builder
+	for _, v := range u.filled {
+		vendor := unsetVariable{keys: v.keys}.vendor(&targetFile{})
+		if vendor == "" || len(vendors) == 0 || slices.Contains(vendors, vendor) {
+			b.WriteString(strings.Join(v.keys, ".") + "=" + v.value + "\n")
+		}
+	}
+	return b.String()
 }
 
 // vendor is the one that the part of the file is about; "" for what every run needs.

@@ -73,6 +73,10 @@ func (c Change) String() string {
 // Write tells the comparison to people: what is worse first.
 func (c *Comparison) Write(w io.Writer) error {
 	var b strings.Builder
+	if c.New.Unbegun != "" {
+		_, err := fmt.Fprintf(w, "the new run was not begun: %s\n\nold: %s\n", cut(c.New.Unbegun), summary(c.Old))
+		return err
+	}
 	for _, part := range []struct {
 		title string
 		worse bool

@@ -27,7 +27,8 @@ type jsonRun struct {
 	Scenarios    []jsonScenario `json:"scenarios"`
 	Observations []Observation  `json:"observations"`
 	Complaints   []string       `json:"complaints"`
-	Stopped      string         `json:"stopped"` // why it ended before its time; "": it did not
+	Stopped      string         `json:"stopped"`           // why it ended before its time; "": it did not
+	Unbegun      string         `json:"unbegun,omitempty"` // why no scenario was tried
 }
 
 type jsonCounts struct {
@@ -58,6 +59,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Observations: list(r.Observations),
 		Complaints:   list(r.Complaints),
 		Stopped:      r.Stopped,
+		Unbegun:      r.Unbegun,
 	}
 	if !r.Began.IsZero() {
 		out.Began = &r.Began

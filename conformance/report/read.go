@@ -24,7 +24,7 @@ func Read(file string) (*Run, error) {
 	if told.Scenarios == nil {
 		return nil, fmt.Errorf("%s is not a report that --format json wrote: it has no scenarios", file)
 	}
-	r := &Run{Target: told.Target, Profile: told.Profile, Seed: told.Seed, Version: told.Version, Observations: told.Observations, Complaints: told.Complaints, Stopped: told.Stopped}
+	r := &Run{Target: told.Target, Profile: told.Profile, Seed: told.Seed, Version: told.Version, Observations: told.Observations, Complaints: told.Complaints, Stopped: told.Stopped, Unbegun: told.Unbegun}
 	for _, s := range told.Scenarios {
 		r.Scenarios = append(r.Scenarios, &Scenario{
 			ID: s.ID, Name: s.Name, Tags: s.Tags, Rows: s.Rows, Outcome: s.Outcome, Reason: s.Reason, Known: s.Known, Requests: s.Requests, Detail: s.Detail,
