@@ -42,7 +42,9 @@ func writeMessages(w io.Writer, r *Run) error {
 		Os:      &messages.Product{Name: runtime.GOOS}, Cpu: &messages.Product{Name: runtime.GOARCH},
 	}})
 	for _, s := range r.Sources {
-		t.source(s)
+		if r.Unbegun == "" {
+			t.source(s)
+		}
 	}
 	t.define()
 	t.tell(&messages.Envelope{TestRunStarted: &messages.TestRunStarted{Timestamp: stamp(r.Began)}})

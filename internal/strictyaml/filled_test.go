@@ -46,6 +46,7 @@ func TestAMistakeQuotesWhatIsWrittenAndNotWhatItStandsFor(t *testing.T) {
 		"at: $secret":      `f.yaml:1:5: at: "$secret" is not a time such as 2026-06-08T00:00:00Z; nor is what it stands for`,
 		"list: $secret":    `f.yaml:1:7: list: must be a list, not "$secret"`,
 		"count: $unset":    `f.yaml:1:8: count: count is not set`,
+		"${A}: 1":          `f.yaml:1:1: "${A}": only values are filled in, write the key itself`,
 		"list: [$unset]":   `f.yaml:1:8: list: list/list is not set`,
 	} {
 		var into struct {
