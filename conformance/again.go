@@ -36,6 +36,5 @@ func again(all []*testCase, earlier *report.Run) (map[*testCase]bool, error) {
 
 // fileOf is the file in the id of a scenario.
 func fileOf(id string) string {
-	file, _, _ := strings.Cut(id, ":")
-	return file
+	return id[:max(0, strings.LastIndex(id, ":"))]
 }

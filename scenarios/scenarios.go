@@ -12,6 +12,9 @@
 // is named after it: huawei.trial-service is huawei.trial-service.yaml. It stays short because
 // ids, credentials, profile and options may be left out.
 //
+// Values may be taken from the environment of whoever runs the program, as ${NAME}; a document from
+// elsewhere may not ask for any.
+//
 // What is left out follows from the seed and the alias (or the account's name): the same seed
 // tells the same world again.
 package scenarios

@@ -61,9 +61,12 @@ func writeCucumber(w io.Writer, r *Run) error {
 }
 
 func place(id string) (uri string, line int) {
-	uri, text, _ := strings.Cut(id, ":")
-	line, _ = strconv.Atoi(text)
-	return uri, line
+	end := strings.LastIndex(id, ":") // a drive has a colon too
+	if end < 0 {
+		return id, 0
+	}
+	line, _ = strconv.Atoi(id[end+1:])
+	return id[:end], line
 }
 
 // slug is how Cucumber makes an id of a name.

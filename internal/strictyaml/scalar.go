@@ -29,15 +29,6 @@ func (d *decoder) text(s spot, t encoding.TextUnmarshaler) {
 	}
 }
 
-// unfitting says what is wrong with a value that was filled in, in words about what is written.
-func unfitting(s spot, t encoding.TextUnmarshaler) string {
-	fresh := reflect.New(reflect.TypeOf(t).Elem()).Interface().(encoding.TextUnmarshaler)
-	if err := fresh.UnmarshalText([]byte(s.written.Value)); err != nil {
-		return fmt.Sprintf("%v; nor is what it stands for", err)
-	}
-	return fmt.Sprintf("what %q stands for cannot stand here", short(s.written.Value))
-}
-
 func (d *decoder) scalar(s spot, v reflect.Value) {
 	want, read := scalarOf(v)
 	if !d.is(s, yaml.ScalarNode, want) {
