@@ -15,7 +15,7 @@ func again(all []*testCase, earlier *report.Run) (map[*testCase]bool, error) {
 	}
 	byName := map[string]*testCase{}
 	for _, c := range all {
-		byName[key(featuresFolder+c.feature.path, c.name)] = c
+		byName[key(c.feature.uri(), c.name)] = c
 	}
 	found := map[*testCase]bool{}
 	for _, s := range earlier.Scenarios {
@@ -36,6 +36,5 @@ func again(all []*testCase, earlier *report.Run) (map[*testCase]bool, error) {
 
 // fileOf is the file in the id of a scenario.
 func fileOf(id string) string {
-	file, _, _ := strings.Cut(id, ":")
-	return file
+	return id[:max(0, strings.LastIndex(id, ":"))]
 }

@@ -5,10 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 
+	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -80,6 +80,12 @@ type sent struct {
 	err     error
 }
 
+// mostOfAnswer bounds the answer to a call, and mostOfHeader its header.
+const (
+	mostOfAnswer = 8 * bounded.MiB
+	mostOfHeader = bounded.MiB
+)
+
 // send sends one request and reads what comes back.
 func send(ctx context.Context, client *http.Client, r *http.Request) sent {
 	s := sent{request: r}
@@ -87,8 +93,7 @@ func send(ctx context.Context, client *http.Client, r *http.Request) sent {
 		return s
 	}
 	defer s.came.Body.Close()
-	const most = 8 << 20
-	s.body, s.err = io.ReadAll(io.LimitReader(s.came.Body, most))
+	s.body, s.err = bounded.Read(s.came.Body, "the answer", mostOfAnswer)
 	return s
 }
 
@@ -103,9 +108,20 @@ func (w *world) hear(ctx context.Context, q *question, s sent) (*answer, error) 
 		return nil, unreached{fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.name(), s.came.Status)}
 	}
 	// No header and no query is told, so no credential either.
-	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, bytes.TrimSpace(s.body))
+	fmt.Fprintf(&w.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, kept(bytes.TrimSpace(s.body)))
 	w.heard = append(w.heard, w.exchange(q, s.request, a))
 	return a, w.check(q, a)
+}
+
+// mostKept is how much of an answer is kept for a report.
+const mostKept = 64 << 10
+
+// kept is an answer as reports have it: whole, unless it is of a length that says nothing any more.
+func kept(body []byte) string {
+	if len(body) <= mostKept {
+		return string(body)
+	}
+	return fmt.Sprintf("%s… (%d more bytes)", body[:mostKept], len(body)-mostKept)
 }
 
 // shortened is the beginning of a body that nobody would read to its end.
@@ -119,6 +135,9 @@ func shortened(body []byte) []byte {
 
 // unanswered tells a server that hangs up on one call, which is its failure, from one that is not there.
 func (w *world) unanswered(ctx context.Context, q *question, err error) error {
+	if endless, ok := errors.AsType[*bounded.TooLargeError](err); ok {
+		return brokenf("%s: %v", q.name(), endless)
+	}
 	err = plain(err)
 	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || w.target.far() || !w.stage.there(ctx) {
 		return unreached{fmt.Errorf("%s was not answered: %w", q.name(), err)}

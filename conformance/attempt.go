@@ -22,6 +22,7 @@ type attempt struct {
 	began    time.Time
 	last     time.Time // when the last step ended
 	step     int
+	heard    int    // exchanges that belong to a step
 	asserted int    // by the steps so far
 	idle     string // a step that should have asserted something and did not
 	cancel   context.CancelFunc
@@ -43,6 +44,7 @@ func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Contex
 		return ctx, err
 	}
 	a.scenario, a.began, a.last, a.cancel = s, time.Now(), time.Now(), func() {}
+	s.Began = a.began
 	a.world.document.called(p.Name)
 	a.world.place, a.world.assumed = s.ID, slices.Contains(s.Tags, "@assumed")
 	if why := a.engine.over(ctx); why != "" {
@@ -64,6 +66,9 @@ func (a *attempt) afterStep(ctx context.Context, st *godog.Step, status godog.St
 		return ctx, nil
 	}
 	s := &a.scenario.Steps[a.step]
+	for ; a.heard < len(a.world.heard); a.heard++ {
+		a.world.heard[a.heard].Step = a.step
+	}
 	a.step++
 	s.Took, a.last = time.Since(a.last), time.Now()
 	if st.Type == messages.PickleStepType_OUTCOME && status == godog.StepPassed && a.world.asserted == a.asserted {
@@ -86,7 +91,7 @@ func judge(err error) (report.Outcome, string) {
 	if err == nil {
 		return report.Passed, ""
 	}
-	reason := strings.ReplaceAll(err.Error(), "\n", " ")
+	reason := kept([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
 	if _, isBroken := errors.AsType[broken](err); isBroken {
 		return report.Failed, reason
 	}
@@ -136,7 +141,7 @@ func (a *attempt) settle(ctx context.Context, err error) {
 	}
 	a.engine.watch(err, a.world)
 	if s.Outcome != report.Passed {
-		s.Detail, s.Exchanged = a.world.told.String(), a.world.heard
+		a.engine.keep(s, a.world)
 	}
 }
 

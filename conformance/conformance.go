@@ -13,6 +13,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"regexp"
 	"time"
@@ -24,6 +25,7 @@ import (
 type Options struct {
 	Target      Target
 	Features    fs.FS          // the folder "features": huawei/unsubscribe.feature and so on
+	Folder      string         // where Features come from, when they are somebody's own; "": the built-in ones
 	Tags        string         // an expression of tags, and, or, not and ( ); "": all
 	Name        *regexp.Regexp // of scenarios; nil: all
 	Places      []string       // FILE, FOLDER or FILE:LINE, down to a row of an outline; none: all
@@ -37,6 +39,7 @@ type Options struct {
 	Minimum     int            // scenarios that must have run, lest a run shrinks unnoticed; 0: no such
 	Browser     Browser        // for scenarios about pages; nil: they are not run
 	Version     string         // of the suite, for reports
+	Repeat      string         // the command line of such a run, without what chooses scenarios; for reports
 	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
 	Out         []report.Reporter
 }
@@ -61,14 +64,17 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		e.callOff(err)
 	} else {
 		e.hold(ctx, contents(e.features, e.admit(e.chosen)))
+		e.conclude(e.features)
 	}
-	e.conclude(e.features)
-	for _, r := range o.Out {
-		if err := r.Finish(e.run); err != nil {
-			return e.run, err
-		}
+	return e.run, e.finish()
+}
+
+// finish lets every reporter tell the run; one that fails keeps no other from it.
+func (e *engine) finish() (err error) {
+	for _, r := range e.options.Out {
+		err = errors.Join(err, r.Finish(e.run))
 	}
-	return e.run, nil
+	return err
 }
 
 // prepared is an engine that knows what it is to run, and what stands for the situations.
@@ -76,7 +82,7 @@ func prepared(ctx context.Context, o Options) (*engine, error) {
 	if err := o.Target.check(); err != nil {
 		return nil, err
 	}
-	features, err := readFeatures(o.Features)
+	features, err := o.read()
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +99,7 @@ func prepared(ctx context.Context, o Options) (*engine, error) {
 
 // List is what Run would carry out, in order and without an outcome. It needs no target.
 func List(o Options) ([]*report.Scenario, error) {
-	features, err := readFeatures(o.Features)
+	features, err := o.read()
 	if err != nil {
 		return nil, err
 	}

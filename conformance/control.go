@@ -6,12 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/bounded"
 )
 
 // control is the stage behind a target's control API: a sandbox for each scenario. Its failures are the harness's, not the server's:
@@ -169,7 +169,10 @@ func (c *control) once(ctx context.Context, method, path, contentType string, bo
 		return unreached{fmt.Errorf("control API: %w", plain(err))}
 	}
 	defer answer.Body.Close()
-	data, err := io.ReadAll(answer.Body)
+	data, err := bounded.Read(answer.Body, method+" "+path, mostOfControl)
+	if _, endless := errors.AsType[*bounded.TooLargeError](err); endless {
+		return fmt.Errorf("control API: the answer to %w", err)
+	}
 	if err != nil {
 		return unreached{fmt.Errorf("control API: %w", err)}
 	}
@@ -177,7 +180,7 @@ func (c *control) once(ctx context.Context, method, path, contentType string, bo
 		return unreached{fmt.Errorf("control API: %s %s: %s", method, path, answer.Status)}
 	}
 	if answer.StatusCode >= http.StatusMultipleChoices {
-		return fmt.Errorf("control API: %s %s: %s: %s", method, path, answer.Status, bytes.TrimSpace(data))
+		return &controlError{method + " " + path, answer.StatusCode, string(shortened(bytes.TrimSpace(data)))}
 	}
 	if into == nil {
 		return nil

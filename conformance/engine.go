@@ -26,6 +26,7 @@ type engine struct {
 	castings  map[string]*casting         // by place, where situations cannot be set up
 	plan      *Plan                       // there
 	errors    int                         // scenarios in a row that could not be judged
+	kept      int                         // bytes of what was exchanged, for the reports
 	mu        sync.Mutex                  // held while the reporters are told
 }
 
@@ -41,7 +42,12 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
-	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version}
+	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition}
+	for _, f := range features {
+		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
+			e.run.Sources = append(e.run.Sources, report.Source{URI: f.uri(), Text: f.text()})
+		}
+	}
 	for _, c := range cases(features) {
 		if chosen[c] {
 			s := expected(c)
@@ -83,6 +89,7 @@ func contents(features []*feature, chosen map[*testCase]bool) (all []godog.Featu
 // hold lets godog carry out the scenarios. What it thinks of them is not asked.
 func (e *engine) hold(ctx context.Context, features []godog.Feature) {
 	began := time.Now()
+	e.run.Began = began
 	if features != nil { // else godog would look for some
 		e.suite(ctx, features, e.begin)
 	}
@@ -139,6 +146,23 @@ func (e *engine) scenario(p *godog.Scenario) (*report.Scenario, error) {
 		return s, nil
 	}
 	return nil, fmt.Errorf("%s: %q runs though it was not chosen", p.Uri, p.Name)
+}
+
+// mostInAll bounds what a run keeps of what was exchanged: a server that answers at length, all the
+// time, does not fill the memory.
+const mostInAll = 64 << 20
+
+// keep gives a scenario what was exchanged in it, shortened once a run holds a lot.
+func (e *engine) keep(s *report.Scenario, w *world) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	s.Detail, s.Exchanged = w.told.String(), w.heard
+	if e.kept += 2 * len(s.Detail); e.kept > mostInAll {
+		s.Detail = string(shortened([]byte(s.Detail)))
+		for i := range s.Exchanged {
+			s.Exchanged[i].Body = string(shortened([]byte(s.Exchanged[i].Body)))
+		}
+	}
 }
 
 func (e *engine) ended(s *report.Scenario) {

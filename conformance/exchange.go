@@ -19,7 +19,7 @@ import (
 func (w *world) exchange(q *question, r *http.Request, a *answer) report.Exchange {
 	return report.Exchange{
 		Call: q.name(), Curl: w.curl(q, r), Status: a.status, Header: headers(a.header),
-		Body: string(shortened(bytes.TrimSpace(a.body))), Rule: a.header.Get("X-Mock-Rule"),
+		Body: kept(bytes.TrimSpace(a.body)), Rule: a.header.Get("X-Mock-Rule"),
 	}
 }
 

@@ -14,11 +14,12 @@ import (
 
 // A feature is one parsed file.
 type feature struct {
-	path  string // within the file system: huawei/unsubscribe.feature
-	name  string
-	lines []string
-	plots []*plot
-	ends  []int // where something that is not a scenario begins: a rule, its background
+	folder string // what the file system is called in places, with a slash behind it: features/
+	path   string // within the file system: huawei/unsubscribe.feature
+	name   string
+	lines  []string
+	plots  []*plot
+	ends   []int // where something that is not a scenario begins: a rule, its background
 }
 
 // A plot is a scenario as it is written: itself, or an outline with its rows.
@@ -44,35 +45,37 @@ type step struct {
 }
 
 // id says where a case stands: features/huawei/unsubscribe.feature:12.
-func (c *testCase) id() string { return fmt.Sprintf("%s%s:%d", featuresFolder, c.feature.path, c.line) }
+func (c *testCase) id() string { return fmt.Sprintf("%s:%d", c.feature.uri(), c.line) }
 
-// featuresFolder is what a file system of features is called when people name its files.
+// uri is the file as reports and people name it.
+func (f *feature) uri() string { return f.folder + f.path }
+
+// text is the file as it is written.
+func (f *feature) text() string { return strings.Join(f.lines, "") }
+
+// featuresFolder is what the built-in features are called when people name their files.
 const featuresFolder = "features/"
 
-// readFeatures parses every feature of a file system, in the order of their paths.
-func readFeatures(fsys fs.FS) (all []*feature, err error) {
-	err = fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".feature") {
-			return err
-		}
-		data, err := fs.ReadFile(fsys, path)
-		if err != nil {
-			return err
-		}
-		f, err := parseFeature(path, data)
-		all = append(all, f)
-		return err
-	})
-	return all, err
+// readFeatures parses every built-in feature of a file system, in the order of their paths.
+func readFeatures(fsys fs.FS) ([]*feature, error) {
+	return readFolder(fsys, featuresFolder, everything)
 }
 
 func parseFeature(path string, data []byte) (*feature, error) {
+	return parseFeatureOf(featuresFolder, path, data)
+}
+
+func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if err := legible(data); err != nil {
+		return nil, fmt.Errorf("%s%s: %w", folder, path, err)
+	}
 	ids := (&messages.Incrementing{}).NewId
 	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(data), ids)
 	if err != nil {
-		return nil, fmt.Errorf("%s%s: %w", featuresFolder, path, err)
+		return nil, unparsed(folder+path, err)
 	}
-	f := &feature{path: path, lines: strings.SplitAfter(string(data), "\n")}
+	f := &feature{folder: folder, path: path, lines: strings.SplitAfter(string(data), "\n")}
 	if doc.Feature == nil {
 		return f, nil
 	}

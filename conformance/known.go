@@ -39,7 +39,7 @@ func (d *day) UnmarshalText(text []byte) (err error) {
 // ReadKnown reads a file of known failures, a list; the error tells every mistake with its place.
 func ReadKnown(file string, data []byte) ([]Known, error) {
 	var all []Known
-	if err := strictyaml.Decode(file, data, &all); err != nil {
+	if err := strictyaml.DecodeFilled(file, data, &all, fromEnvironment); err != nil {
 		return nil, err
 	}
 	var wrong strictyaml.Mistakes
@@ -54,19 +54,22 @@ func ReadKnown(file string, data []byte) ([]Known, error) {
 	return all, wrong.Err()
 }
 
-// names takes the scenario apart: the file as ids have it, and a line or a name.
+// names takes the scenario apart: the file, and a line or a name.
 func (k *Known) names() (file, which string) {
 	file, which, _ = strings.Cut(k.Scenario, ":")
-	return featuresFolder + strings.TrimPrefix(file, featuresFolder), strings.TrimSpace(which)
+	return file, strings.TrimSpace(which)
 }
 
 // is reports whether k speaks of the scenario.
 func (k *Known) is(s *report.Scenario) bool {
 	file, which := k.names()
-	if _, err := strconv.Atoi(which); err == nil {
-		return s.ID == file+":"+which
+	if at := fileOf(s.ID); at != file && at != featuresFolder+file {
+		return false
 	}
-	return fileOf(s.ID) == file && s.Name == which
+	if _, err := strconv.Atoi(which); err == nil {
+		return strings.HasSuffix(s.ID, ":"+which)
+	}
+	return s.Name == which
 }
 
 // excuse marks the failures that are known, and complains of entries that are not right any more.

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
@@ -21,8 +21,7 @@ func (e *engine) preflight(ctx context.Context) error {
 	case !t.far():
 		return nil
 	case t.controlled():
-		c := &control{client: e.client, target: t}
-		return c.do(ctx, "GET", "/sandboxes", "", nil, nil)
+		return (&control{client: e.client, target: t}).reachable(ctx)
 	}
 	return e.introduce(ctx)
 }
@@ -30,7 +29,7 @@ func (e *engine) preflight(ctx context.Context) error {
 // introduce makes one look for each vendor that the run is about: are the keys accepted?
 func (e *engine) introduce(ctx context.Context) error {
 	for _, vendor := range []string{huawei, alibaba} {
-		about := func(c *testCase) bool { return strings.HasPrefix(c.feature.path, vendor+"/") }
+		about := func(c *testCase) bool { return slices.Contains(c.vendors(), vendor) }
 		if e.options.Target.address(vendor) == "" || !slices.ContainsFunc(slices.Collect(maps.Keys(e.chosen)), about) {
 			continue
 		}
@@ -53,13 +52,12 @@ func aboutKeys(err error) error {
 	return err
 }
 
-// callOff ends the run before it began, with one reason for all.
+// callOff ends the run before it began, with one reason for all: no scenario is told by itself.
 func (e *engine) callOff(why error) {
 	_, reason := judge(why)
-	reason = e.options.Target.mask(reason)
+	e.run.Unbegun = cmp.Or(e.options.Target.mask(reason), "no reason is known")
 	for _, s := range e.run.Scenarios {
-		s.Outcome, s.Reason = report.Errored, reason
-		e.ended(s)
+		s.Outcome, s.Reason = report.Errored, e.run.Unbegun
 	}
 }
 

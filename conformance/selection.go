@@ -1,7 +1,6 @@
 package conformance
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,7 +19,7 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	placed, err := places(all, o.Places)
+	placed, err := places(all, o)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +37,7 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	if len(chosen) == 0 {
 		return nil, &SelectionError{"no scenario fulfils all of " + wishes(o)}
 	}
-	return chosen, nil
+	return chosen, understood(chosen, o)
 }
 
 func parseWish(all []*feature, text string) (tagExpr, error) {
@@ -72,60 +71,4 @@ func wishes(o Options) string {
 		return "no wish at all: there are no features"
 	}
 	return strings.Join(list, ", ")
-}
-
-// places finds what FILE, FOLDER and FILE:LINE stand for; nil when nothing was named.
-func places(all []*feature, named []string) (map[*testCase]bool, error) {
-	if len(named) == 0 {
-		return nil, nil
-	}
-	found := map[*testCase]bool{}
-	for _, place := range named {
-		path, line, err := splitPlace(place)
-		if err != nil {
-			return nil, err
-		}
-		here := 0
-		for _, f := range all {
-			if f.path == path || path == "." || strings.HasPrefix(f.path, path+"/") {
-				here += f.at(line, found)
-			}
-		}
-		if here == 0 {
-			return nil, &SelectionError{fmt.Sprintf("%s: no scenario stands there", place)}
-		}
-	}
-	return found, nil
-}
-
-// splitPlace reads "features/huawei/unsubscribe.feature:12"; line 0 stands for all.
-func splitPlace(place string) (path string, line int, err error) {
-	path, number, hasLine := strings.Cut(place, ":")
-	if hasLine {
-		if line, err = strconv.Atoi(number); err != nil || line < 1 {
-			return "", 0, &SelectionError{fmt.Sprintf("%s: %q is not a line", place, number)}
-		}
-	}
-	path = strings.TrimSuffix(strings.TrimPrefix(path, "./"), "/")
-	if path+"/" == featuresFolder || path == "" {
-		return ".", line, nil
-	}
-	return strings.TrimPrefix(path, featuresFolder), line, nil
-}
-
-// at adds the row of an outline that stands on the line, or else all cases of the scenario around it.
-func (f *feature) at(line int, found map[*testCase]bool) (n int) {
-	for _, p := range f.plots {
-		if line != 0 && (line < p.from || line > p.to) {
-			continue
-		}
-		row := slices.IndexFunc(p.cases, func(c *testCase) bool { return c.line == line })
-		for i, c := range p.cases {
-			if row < 0 || i == row {
-				found[c] = true
-				n++
-			}
-		}
-	}
-	return n
 }

@@ -1,11 +1,10 @@
 package conformance
 
 import (
-	"fmt"
+	"errors"
 	"net/http"
-	"os"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -29,26 +28,12 @@ type targetFile struct {
 	HTTP     travelling                 `yaml:"http,omitempty"`
 
 	way    network
+	caFile string // of HTTP, from where the program runs
 	digest string // of the file as it is written and of who is called by whom
 }
 
-// A text may take parts from the environment, as ${NAME}.
+// A text is one that may be secret.
 type text string
-
-var variables = regexp.MustCompile(`\$\{([^{}]*)\}`)
-
-// UnmarshalText fills the variables in; one that is not set is a mistake of whoever runs this.
-func (t *text) UnmarshalText(data []byte) (err error) {
-	*t = text(variables.ReplaceAllStringFunc(string(data), func(hole string) string {
-		name := variables.FindStringSubmatch(hole)[1]
-		value, set := os.LookupEnv(name)
-		if !set || value == "" {
-			err = fmt.Errorf("the environment variable %s is not set", name)
-		}
-		return value
-	}))
-	return err
-}
 
 // A huaweiSide is how Huawei's API is called there.
 type huaweiSide struct {
@@ -114,14 +99,17 @@ type travelling struct {
 const usualPatience = 30 * time.Second
 
 // ReadTarget reads a target file. The error is [strictyaml.Mistakes], with all of them, or says
-// why the file cannot be read.
-func ReadTarget(file string) (Target, error) {
-	data, err := os.ReadFile(file)
+// why the file cannot be read. What is about other vendors than those named need not be complete: a
+// variable that only they need may be unset.
+func ReadTarget(file string, vendors ...string) (Target, error) {
+	data, err := strictyaml.ReadFile(file)
 	if err != nil {
 		return Target{}, err
 	}
-	f := &targetFile{}
-	if err := strictyaml.Decode(file, data, f); err != nil {
+	f, unset := &targetFile{}, &unsetVariables{}
+	var wrong strictyaml.Mistakes
+	errors.As(strictyaml.DecodeFilled(file, data, f, unset.fill), &wrong)
+	if err := append(wrong, f.leaveOut(unset, vendors)...).Err(); err != nil {
 		return Target{}, err
 	}
 	if err := f.travel(filepath.Dir(file)); err != nil {
@@ -130,7 +118,7 @@ func ReadTarget(file string) (Target, error) {
 	if err := f.check().Err(); err != nil {
 		return Target{}, err
 	}
-	f.digest = f.identity(data)
+	f.digest = f.identity(data, unset.given(vendors), vendors)
 	t := Target{Name: string(f.Name), file: f}
 	if f.Control != nil {
 		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
@@ -139,19 +127,25 @@ func ReadTarget(file string) (Target, error) {
 	return t, nil
 }
 
-// identity changes with the file, with who calls whom and on which way, not with a secret.
-func (f *targetFile) identity(data []byte) string {
-	whole := string(data) + "\n" + string(f.HTTP.Proxy)
+// identity changes with the file, with who calls whom and on which way, not with a secret, nor with
+// what a run about some vendors does not use.
+func (f *targetFile) identity(data []byte, filled string, vendors []string) string {
+	whole := string(data) + "\n" + filled + "\n" + string(f.HTTP.Proxy)
+	about := func(vendor string) bool { return len(vendors) == 0 || slices.Contains(vendors, vendor) }
+	callers := map[string]func(account string) string{
+		huawei:  func(a string) string { h := f.huaweiCaller(a); return h.DomainID + " " + h.Access },
+		alibaba: func(a string) string { return f.alibabaCaller(a).Access },
+	}
 	for _, vendor := range []string{huawei, alibaba} {
-		whole += "\n" + f.endpoint(vendor)
-	}
-	names := []string{""}
-	for _, e := range f.Accounts {
-		names = append(names, e.Key)
-	}
-	for _, name := range names {
-		h, a := f.huaweiCaller(name), f.alibabaCaller(name)
-		whole += "\n" + h.DomainID + " " + h.Access + " " + a.Access
+		if !about(vendor) {
+			continue
+		}
+		whole += "\n" + f.endpoint(vendor) + "\n" + callers[vendor]("")
+		for _, e := range f.Accounts {
+			if e.Value.Vendor == vendor {
+				whole += "\n" + callers[vendor](e.Key)
+			}
+		}
 	}
 	return hexHash([]byte(whole))
 }
@@ -181,7 +175,10 @@ func (f *targetFile) travel(folder string) error {
 		}
 	}
 	if h.CAFile != "" {
-		if f.way.authorities, err = authorities(folder, string(h.CAFile)); err != nil {
+		if f.caFile = string(h.CAFile); !filepath.IsAbs(f.caFile) {
+			f.caFile = filepath.Join(folder, f.caFile)
+		}
+		if f.way.authorities, err = authorities(f.caFile); err != nil {
 			return h.Mistake("ca_file: %v", err)
 		}
 	}

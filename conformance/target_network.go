@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
 	"time"
+
+	"github.com/rescindhq/rescind/internal/bounded"
 )
 
 // A network is how the way to a target is travelled. The zero network is the usual one.
@@ -21,7 +21,7 @@ type network struct {
 
 // newClient is a client that shows an answer as it came: no redirect followed, nothing unpacked.
 func (n network) newClient(connections int) *http.Client {
-	t := &http.Transport{MaxIdleConnsPerHost: connections + 1, DisableCompression: true, IdleConnTimeout: time.Minute, Proxy: n.proxy}
+	t := &http.Transport{MaxIdleConnsPerHost: connections + 1, DisableCompression: true, IdleConnTimeout: time.Minute, Proxy: n.proxy, MaxResponseHeaderBytes: mostOfHeader}
 	if n.authorities != nil {
 		t.TLSClientConfig = &tls.Config{RootCAs: n.authorities}
 	}
@@ -44,12 +44,12 @@ func through(address string) (proxy func(*http.Request) (*url.URL, error), secre
 	return http.ProxyURL(u), secret, nil
 }
 
+// mostOfAuthorities bounds a file of certificates.
+const mostOfAuthorities = 4 * bounded.MiB
+
 // authorities are those of the machine and of a file in PEM.
-func authorities(folder, file string) (*x509.CertPool, error) {
-	if !filepath.IsAbs(file) {
-		file = filepath.Join(folder, file)
-	}
-	text, err := os.ReadFile(file)
+func authorities(file string) (*x509.CertPool, error) {
+	text, err := bounded.File(file, mostOfAuthorities)
 	if err != nil {
 		return nil, err
 	}

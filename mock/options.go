@@ -35,7 +35,7 @@ func Scenario(nameOrFile string) Option {
 
 // Document opens a scenario that is written out in the test, in YAML.
 func Document(yaml string) Option {
-	return func(s *settings) { s.take(scenarios.Parse("document.yaml", []byte(yaml))) }
+	return func(s *settings) { s.take(scenarios.ParseOwn("document.yaml", []byte(yaml))) }
 }
 
 // At lets the business clock begin at an instant and stand still there, whatever the scenario says.

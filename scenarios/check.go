@@ -73,7 +73,7 @@ func (c *checker) tenant(t *tenant) {
 }
 
 func (c *checker) login(vendor string, l *login) {
-	c.once(vendor+" key", l.key.Pos, string(l.key.Value))
+	c.unique(vendor+" key", vendor+" key", l.key.Pos, string(l.key.Value))
 	c.unique(vendor+" token", vendor+" token", l.token.Pos, string(l.token.Value))
 	if l.mistake != "" {
 		c.wrong(l.Pos, "%s", l.mistake)

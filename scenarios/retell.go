@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/placeholder"
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
@@ -158,6 +159,6 @@ func plain(text string) string {
 	if simple.MatchString(text) && !slices.Contains(reserved, strings.ToLower(text)) {
 		return text
 	}
-	quoted, _ := json.Marshal(text)
+	quoted, _ := json.Marshal(placeholder.Escape(text))
 	return string(quoted)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rescindhq/rescind/mock/billing"
 )
 
 func TestEveryReadyScenarioCanBeRetold(t *testing.T) {
@@ -32,5 +33,33 @@ func TestEveryReadyScenarioCanBeRetold(t *testing.T) {
 				t.Errorf("got %+v, want %+v", again, told)
 			}
 		})
+	}
+}
+
+func TestATextThatLooksLikeAPlaceholderIsRetoldAsItIs(t *testing.T) {
+	r := Retelling{Name: "${HOME}", About: "costs $5 or $${MORE", Clock: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC), Accounts: []*billing.Account{{Vendor: "huawei", ID: "a", Name: "${USER:-x}"}}}
+	for name, read := range map[string]func(string, []byte) (*Scenario, error){"from anywhere": Parse, "one's own": ParseOwn} {
+		again, err := read("retold.yaml", r.YAML())
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, r.YAML())
+		}
+		if o, _ := again.Opening(1); again.Name != r.Name || again.About != r.About || o.Accounts[0].Name != "${USER:-x}" {
+			t.Errorf("%s: got %q, %q, %q", name, again.Name, again.About, o.Accounts[0].Name)
+		}
+	}
+}
+
+func TestAScenarioOfOnesOwnIsFilledInAndOneFromElsewhereIsNot(t *testing.T) {
+	t.Setenv("RESCIND_TEST_KEY", "KEYFROMTHEENVIRONMENT")
+	text := []byte("name: x\nhuawei: {accounts: [{name: acme, credentials: [{ak: \"${RESCIND_TEST_KEY}\", sk: s}]}]}\n")
+	own, err := ParseOwn("own.yaml", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, logins := own.Opening(1); logins[0].Key != "KEYFROMTHEENVIRONMENT" {
+		t.Errorf("got %q", logins[0].Key)
+	}
+	if _, err := Parse("other.yaml", text); err == nil || err.Error() != "other.yaml:2:53: ak: nothing is filled in here: write the value itself, or $${ for ${" {
+		t.Errorf("got %v", err)
 	}
 }

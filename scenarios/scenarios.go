@@ -12,6 +12,9 @@
 // is named after it: huawei.trial-service is huawei.trial-service.yaml. It stays short because
 // ids, credentials, profile and options may be left out.
 //
+// Values may be taken from the environment of whoever runs the program, as ${NAME}; a document from
+// elsewhere may not ask for any.
+//
 // What is left out follows from the seed and the alias (or the account's name): the same seed
 // tells the same world again.
 package scenarios
@@ -20,7 +23,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -29,6 +31,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/placeholder"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/billing"
 )
@@ -102,31 +105,32 @@ func Open(nameOrFile string) (*Scenario, error) {
 	if _, err := Source(nameOrFile); err == nil {
 		return Load(nameOrFile)
 	}
-	data, err := Read(nameOrFile)
+	data, err := strictyaml.ReadFile(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, instead(nameOrFile, Names()))
 	}
 	if err != nil {
 		return nil, err
 	}
-	return Parse(nameOrFile, data)
+	return ParseOwn(nameOrFile, data)
 }
 
 // Read is the text of a file; it takes no more of it than is enough to see that it is too large.
-func Read(file string) ([]byte, error) {
-	const enough = 2 << 20
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, enough))
-}
+func Read(file string) ([]byte, error) { return strictyaml.ReadFile(file) }
 
 // Parse reads a scenario; the error is [strictyaml.Mistakes], all there are. The name of the file is for them.
-func Parse(file string, data []byte) (*Scenario, error) {
+// It may come from anybody, so nothing of this process is filled in: ${NAME} is a mistake.
+func Parse(file string, data []byte) (*Scenario, error) { return read(file, data, nil) }
+
+// ParseOwn reads a scenario of whoever runs this process: ${NAME} and ${NAME:-text} are filled in
+// from the environment, as package placeholder says.
+func ParseOwn(file string, data []byte) (*Scenario, error) { return read(file, data, os.LookupEnv) }
+
+func read(file string, data []byte, lookup placeholder.Lookup) (*Scenario, error) {
 	var d document
-	err := strictyaml.Decode(file, data, &d)
+	err := strictyaml.DecodeFilled(file, data, &d, func(_ strictyaml.Pos, _ []string, text string) (string, error) {
+		return placeholder.Expand(text, lookup)
+	})
 	if d.Line == 0 {
 		return nil, err // not even a mapping
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/journal"
@@ -68,7 +69,7 @@ func catalogueCommand() *cobra.Command {
 }
 
 func showCatalogue(ctx context.Context, format string, needBrowser bool, stdout io.Writer) error {
-	out, err := catalogue.Open(format, stdout)
+	out, err := catalogue.Open(format, output.NewSet(stdout))
 	if err != nil {
 		return usage(err)
 	}

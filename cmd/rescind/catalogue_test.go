@@ -19,6 +19,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/output"
 )
 
 // everything is the evidence of one run of everything, for all tests.
@@ -180,7 +181,7 @@ func TestAnExceptionThatIsNotNeededIsStale(t *testing.T) {
 
 func TestScriptsFindEveryFieldOfTheCatalogue(t *testing.T) {
 	var out strings.Builder
-	to, err := catalogue.Open("json", &out)
+	to, err := catalogue.Open("json", output.NewSet(&out))
 	if err != nil || to.Write(catalogue.Judge(evidence(t))) != nil {
 		t.Fatal(err)
 	}

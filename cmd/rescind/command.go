@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/rescindhq/rescind/internal/output"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -35,13 +36,18 @@ func usage(err error) error   { return &exit{exitUsage, err} }
 func harness(err error) error { return &exit{exitHarness, err} }
 
 // run carries out one command line and says how it went; what is not said otherwise is wrong usage.
+//
+// A standard output that could not be written is the harness's failure, whatever else there is.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := root()
+	root, out := root(), output.NewStream(stdout)
 	root.SetArgs(args)
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if lost := out.Err(); lost != nil {
+		return unwritten(err, lost, stderr)
+	}
 	if err == nil {
 		return exitFine
 	}
@@ -50,6 +56,17 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return e.code
 	}
 	return exitUsage
+}
+
+// unwritten tells that output was lost. A reader who has read enough, such as head, is told nothing.
+func unwritten(err, lost error, stderr io.Writer) int {
+	if err != nil && !errors.Is(err, lost) {
+		fmt.Fprintln(stderr, "rescind:", err)
+	}
+	if !output.Unread(lost) {
+		fmt.Fprintln(stderr, "rescind: the standard output could not be written:", lost)
+	}
+	return exitHarness
 }
 
 func root() *cobra.Command {

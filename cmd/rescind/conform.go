@@ -15,6 +15,7 @@ import (
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/control"
 	"github.com/spf13/cobra"
@@ -23,6 +24,9 @@ import (
 // A conforming is what `rescind conform` was told.
 type conforming struct {
 	target, confirm, observations string
+	features                      string
+	outs                          *output.Set
+	patch                         io.WriteCloser // of --observations; nil: none is asked for
 	plan                          bool
 	tags, name, profile           string
 	formats                       []string
@@ -42,6 +46,7 @@ func conformCommand() *cobra.Command {
 			if o.compare {
 				return compare(places, c.OutOrStdout())
 			}
+			o.outs = output.NewSet(c.OutOrStdout())
 			return o.run(c.Context(), places, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
@@ -50,28 +55,29 @@ func conformCommand() *cobra.Command {
 	f.BoolVar(&o.plan, "plan", false, "show every call that is more than a look, and the hash for --confirm; send nothing")
 	f.StringVar(&o.confirm, "confirm", "", "carry out exactly the plan of this hash, where situations cannot be set up")
 	f.StringVar(&o.observations, "observations", "", "a file for a patch of the catalogue: what the target answered where the evidence is open")
+	f.StringVar(&o.features, "features", "", "a folder of your own features, in the words of the built-in ones (default: the built-in ones)")
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
-	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, html or json, each with :FILE to write one; may be repeated")
+	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html or json, each with :FILE to write one; may be repeated")
 	f.IntVar(&o.concurrency, "concurrency", 4, "scenarios at a time")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox and of the order of the scenarios (default: another one each time)")
 	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but tell what changed between two reports of --format json")
-	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations"} {
+	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations", "features"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 	}
 	return c
 }
 
 func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io.Writer) error {
-	options, err := o.options(places, stdout)
+	options, err := o.options(places)
 	if err != nil {
 		return usage(err)
 	}
-	target, stop, err := o.against()
+	target, stop, err := o.against(options)
 	if err != nil {
 		return err
 	}
@@ -80,7 +86,7 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if o.plan {
 		return showPlan(ctx, options, stdout)
 	}
-	if err := o.observable(target); err != nil {
+	if err := o.open(&options); err != nil {
 		return usage(err)
 	}
 	if report.IsTerminal(stderr) {
@@ -96,18 +102,19 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if err != nil {
 		return harness(err)
 	}
-	if err := o.observe(run); err != nil {
+	if err := o.observe(run, stderr); err != nil {
 		return harness(err)
 	}
 	return verdict(run)
 }
 
-func (o *conforming) options(places []string, stdout io.Writer) (options conformance.Options, err error) {
+func (o *conforming) options(places []string) (options conformance.Options, err error) {
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency,
 		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
 		Confirm: o.confirm,
 	}
+	options.Repeat = o.repeat(options.Seed)
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")
 	}
@@ -118,13 +125,6 @@ func (o *conforming) options(places []string, stdout io.Writer) (options conform
 	}
 	if err := o.choose(&options); err != nil {
 		return options, err
-	}
-	for _, format := range o.formats {
-		r, err := report.Open(format, stdout)
-		if err != nil {
-			return options, err
-		}
-		options.Out = append(options.Out, r)
 	}
 	return options, oneOf("profile", o.profile, "documented", "observed")
 }
@@ -149,6 +149,9 @@ func verdict(run *report.Run) error {
 	case report.Passed:
 		return nil
 	case report.Errored:
+		if run.Unbegun != "" {
+			return harness(fmt.Errorf("the run was not begun: %s", run.Unbegun))
+		}
 		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
 	if run.Outcome() == report.NotRun {

@@ -4,15 +4,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 // choose reads what the flags that name files and parts ask for. A run of everything must be as
 // large as the pins say.
 func (o *conforming) choose(to *conformance.Options) (err error) {
+	if err := o.own(to); err != nil {
+		return err
+	}
 	if o.shard != "" {
 		if to.Shard, err = conformance.ParseShard(o.shard); err != nil {
 			return fmt.Errorf("--shard: %w", err)
@@ -24,7 +27,7 @@ func (o *conforming) choose(to *conformance.Options) (err error) {
 		}
 	}
 	if o.known != "" {
-		data, err := os.ReadFile(o.known)
+		data, err := strictyaml.ReadFile(o.known)
 		if err != nil {
 			return fmt.Errorf("--known-failing: %w", err)
 		}
@@ -32,7 +35,7 @@ func (o *conforming) choose(to *conformance.Options) (err error) {
 			return err
 		}
 	}
-	if o.tags == "" && o.name == "" && o.shard == "" && o.rerun == "" && len(to.Places) == 0 {
+	if o.tags == "" && o.name == "" && o.shard == "" && o.rerun == "" && o.features == "" && len(to.Places) == 0 {
 		for _, n := range pinned() {
 			to.Minimum += n
 		}

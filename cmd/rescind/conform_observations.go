@@ -2,8 +2,8 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
-	"os"
 	"path"
 
 	"github.com/rescindhq/rescind/conformance"
@@ -12,30 +12,37 @@ import (
 )
 
 // observe writes what the target answered where the evidence is open, as a patch of the catalogue.
-func (o *conforming) observe(run *report.Run) error {
-	if o.observations == "" {
+// Where that changes nothing there is no patch, and it says so.
+func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
+	if o.patch == nil || run.Unbegun != "" {
 		return nil
 	}
 	catalogue, err := fs.ReadFile(features.Files(), path.Base(conformance.CataloguePath))
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(o.observations, []byte(conformance.Patch(string(catalogue), run.Observations)), 0o644); err != nil {
+	patch := conformance.Patch(string(catalogue), run.Observations)
+	if patch == "" {
+		fmt.Fprintf(stderr, "--observations: %d observations change no row of the catalogue: %s is not written\n", len(run.Observations), o.observations)
+		return nil
+	}
+	if _, err = io.WriteString(o.patch, patch); err == nil {
+		err = o.patch.Close()
+	}
+	if err != nil {
 		return fmt.Errorf("--observations: %w", err)
 	}
 	return nil
 }
 
 // observable makes sure, before anything is sent, that there can be observations and a file of them.
-func (o *conforming) observable(target conformance.Target) error {
+func (o *conforming) observable(target conformance.Target) (err error) {
 	if o.observations == "" {
 		return nil
 	}
 	if target.ControlURL != "" {
 		return fmt.Errorf("--observations: %s can be set up, and is held to every answer", target)
 	}
-	if err := os.WriteFile(o.observations, nil, 0o644); err != nil {
-		return fmt.Errorf("--observations: %w", err)
-	}
-	return nil
+	o.patch, err = o.outs.File("--observations", o.observations)
+	return err
 }

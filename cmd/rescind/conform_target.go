@@ -14,14 +14,18 @@ import (
 )
 
 // against is the server to judge: that of a target file, or a mock in this process.
-func (o *conforming) against() (target conformance.Target, stop func(), err error) {
+func (o *conforming) against(options conformance.Options) (target conformance.Target, stop func(), err error) {
 	if o.target == "" {
 		if target, stop, err = inProcess(mock.Options{Profile: o.profile}); err != nil {
 			err = harness(err)
 		}
 		return target, stop, err
 	}
-	if target, err = conformance.ReadTarget(o.target); err != nil {
+	vendors, err := conformance.Vendors(options)
+	if err != nil {
+		return target, nil, usage(err)
+	}
+	if target, err = conformance.ReadTarget(o.target, vendors...); err != nil {
 		return target, nil, usage(fmt.Errorf("--target: %w", err))
 	}
 	return target, func() {}, nil
@@ -33,8 +37,10 @@ func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer
 	if err != nil {
 		return usage(fmt.Errorf("--plan: %w", err))
 	}
-	_, err = io.WriteString(stdout, plan.String())
-	return err
+	if _, err = io.WriteString(stdout, plan.String()); err != nil {
+		return harness(err)
+	}
+	return nil
 }
 
 // unrun is the verdict where nothing failed and not all ran: what passed counts, and nothing at

@@ -18,6 +18,9 @@ const module = "github.com/rescindhq/rescind"
 var imports = map[string]string{
 	"internal/strictyaml":    "",
 	"internal/quiet":         "",
+	"internal/bounded":       "",
+	"internal/output":        "",
+	"internal/placeholder":   "",
 	"mock/fault":             "mock/dialect mock/billing openapi internal/strictyaml",
 	"openapi":                "internal/strictyaml",
 	"features":               "internal/strictyaml",
@@ -32,16 +35,16 @@ var imports = map[string]string{
 	"mock/metrics":           "",
 	"mock/sandbox/memory":    "mock/sandbox mock/billing",
 	"mock/sandbox/storetest": "mock/sandbox mock/billing",
-	"scenarios":              "internal/strictyaml mock/billing",
+	"scenarios":              "internal/strictyaml internal/placeholder mock/billing",
 	"mock/control":           "scenarios features mock/journal mock/metrics mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
 	"mock/console":           "features mock/control mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi scenarios", // its words are shared with the control API
 	"mock":                   "mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
-	"mock/mutant":            "mock features mock/dialect mock/huawei mock/alibaba mock/billing openapi", // breaks what it imports
-	"conformance/mutation":   "conformance conformance/report",                                           // never mock: a mutant is an address
-	"conformance":            "features openapi internal/strictyaml conformance/report",                  // never mock: the suite knows servers by address
-	"conformance/report":     "",
-	"conformance/browser":    "conformance",                                             // for tests: see only
-	"conformance/catalogue":  "features openapi internal/strictyaml conformance/report", // judges what others gathered
+	"mock/mutant":            "mock features mock/dialect mock/huawei mock/alibaba mock/billing openapi",                      // breaks what it imports
+	"conformance/mutation":   "conformance conformance/report internal/output",                                                // never mock: a mutant is an address
+	"conformance":            "features openapi internal/strictyaml internal/bounded internal/placeholder conformance/report", // never mock: the suite knows servers by address
+	"conformance/report":     "internal/bounded internal/output",
+	"conformance/browser":    "conformance",                                                             // for tests: see only
+	"conformance/catalogue":  "features openapi internal/strictyaml internal/output conformance/report", // judges what others gathered
 	"cmd/rescind":            "*",
 }
 
@@ -50,7 +53,7 @@ var only = map[string]string{
 	"github.com/getkin/kin-openapi": "openapi",                                    // explains what breaks a contract
 	"github.com/gorilla/mux":        "openapi",                                    // routes what has parameters in its path
 	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                // what people write, and the contracts
-	"github.com/cucumber":           "conformance",                                // runs features
+	"github.com/cucumber":           "conformance conformance/report",             // runs features, and tells of them
 	"testing":                       "mock/sandbox/storetest conformance/browser", // nobody who embeds the mock links it
 	"github.com/chromedp":           "conformance/browser",                        // drives a browser
 	module + "/conformance/browser": "",                                           // for tests alone: the program carries no browser

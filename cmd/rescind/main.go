@@ -18,7 +18,8 @@ func main() {
 	quiet.Over()
 	unsampled()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // who interrupts twice means it
+	signal.Ignore(syscall.SIGPIPE) // a reader who leaves early ends no other report: the write says so
+	context.AfterFunc(ctx, stop)   // who interrupts twice means it
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

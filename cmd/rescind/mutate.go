@@ -11,6 +11,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/mutation"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/mutant"
 	"github.com/spf13/cobra"
@@ -50,9 +51,10 @@ func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Wr
 	if err != nil {
 		return usage(err)
 	}
+	places := output.NewSet(stdout)
 	var outs []*report.Output[*mutation.Sheet]
 	for _, format := range o.formats {
-		out, err := mutation.Open(format, stdout)
+		out, err := mutation.Open(format, places)
 		if err != nil {
 			return usage(err)
 		}
@@ -63,9 +65,10 @@ func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Wr
 		return harness(err)
 	}
 	for _, out := range outs {
-		if err := out.Write(sheet); err != nil {
-			return harness(err)
-		}
+		err = errors.Join(err, out.Write(sheet))
+	}
+	if err != nil {
+		return harness(err)
 	}
 	return proven(sheet)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -42,7 +43,7 @@ func TestReportsAreReadableOnADeskAndOnATelephone(t *testing.T) {
 	without := func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.trial-service") }
 	var judged *catalogue.Catalogue
 	conform := written(t, "report.html", func(format string) error {
-		out, err := report.Open(format, nil)
+		out, err := report.Open(format, output.NewSet(nil))
 		if err != nil {
 			return err
 		}
@@ -52,7 +53,7 @@ func TestReportsAreReadableOnADeskAndOnATelephone(t *testing.T) {
 		return err
 	})
 	rows := written(t, "catalogue.html", func(format string) error {
-		out, err := catalogue.Open(format, nil)
+		out, err := catalogue.Open(format, output.NewSet(nil))
 		if err != nil {
 			return err
 		}

@@ -34,7 +34,9 @@ func listScenarios(c *cobra.Command, _ []string) error {
 		if err != nil {
 			return broken(err)
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%-36s %s\n", name, s.About)
+		if _, err := fmt.Fprintf(c.OutOrStdout(), "%-36s %s\n", name, s.About); err != nil {
+			return harness(err)
+		}
 	}
 	return nil
 }

@@ -96,7 +96,7 @@ func (w *watched) reload(log *slog.Logger, server *mock.Server) {
 		return
 	}
 	w.served = w.text
-	sc, err := scenarios.Parse(w.file, w.text)
+	sc, err := scenarios.ParseOwn(w.file, w.text)
 	if err == nil {
 		_, err = server.Reload(w.id, sc)
 	}

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/rescindhq/rescind/internal/output"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -62,7 +64,7 @@ func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
 		"pdf":                  "there is table, json, markdown, html",
 		"json:/nowhere/x.json": "no such file or directory",
 	} {
-		if _, err := Open(format, io.Discard); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Open(format, output.NewSet(io.Discard)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v", format, err)
 		}
 	}
@@ -70,7 +72,7 @@ func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestAFormatGoesToItsFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "out.html")
-	out, err := Open("html:"+file, io.Discard)
+	out, err := Open("html:"+file, output.NewSet(io.Discard))
 	if err == nil {
 		err = out.Write(Judge(sample()))
 	}

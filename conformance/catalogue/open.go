@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/output"
 )
 
 // formats are the words for --format.
@@ -15,6 +16,6 @@ var formats = []report.Format[func(io.Writer, *Catalogue) error]{
 }
 
 // Open makes the output for a word such as "table" or "html:FILE".
-func Open(format string, stdout io.Writer) (*report.Output[*Catalogue], error) {
-	return report.OpenOutput(formats, format, stdout)
+func Open(format string, outs *output.Set) (*report.Output[*Catalogue], error) {
+	return report.OpenOutput(formats, format, outs)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/output"
 )
 
 // A Sheet is the scores of all mutants, in their order.
@@ -42,8 +43,8 @@ var formats = []report.Format[func(io.Writer, *Sheet) error]{
 }
 
 // Open makes the output for a word such as "table" or "json:FILE".
-func Open(format string, stdout io.Writer) (*report.Output[*Sheet], error) {
-	return report.OpenOutput(formats, format, stdout)
+func Open(format string, outs *output.Set) (*report.Output[*Sheet], error) {
+	return report.OpenOutput(formats, format, outs)
 }
 
 // writeTable tells first what the suite must learn to notice.

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/rescindhq/rescind/internal/output"
 )
 
 func sheet() *Sheet {
@@ -38,7 +40,7 @@ killed        huawei.a/one      features/huawei/a.feature:1
 
 func TestScriptsFindEveryResultCounted(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mutants.json")
-	out, err := Open("json:"+file, io.Discard)
+	out, err := Open("json:"+file, output.NewSet(io.Discard))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +66,7 @@ func TestScriptsFindEveryResultCounted(t *testing.T) {
 
 func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
 	for format, want := range map[string]string{"pdf": "there is table, json", "json:/nowhere/x.json": "no such file or directory"} {
-		if _, err := Open(format, io.Discard); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Open(format, output.NewSet(io.Discard)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v", format, err)
 		}
 	}

@@ -65,14 +65,18 @@ func (c Change) String() string {
 	case c.New == nil:
 		return fmt.Sprintf("%s: was %s, is gone", c.Old.name(), c.Old.Outcome)
 	case c.Old == nil:
-		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.name(), c.New.Outcome, c.New.Reason), ": ")
+		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.name(), c.New.Outcome, cut(c.New.Reason)), ": ")
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.name(), c.Old.Outcome, c.New.Outcome, c.New.Reason), ": ")
+	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.name(), c.Old.Outcome, c.New.Outcome, cut(c.New.Reason)), ": ")
 }
 
 // Write tells the comparison to people: what is worse first.
 func (c *Comparison) Write(w io.Writer) error {
 	var b strings.Builder
+	if c.New.Unbegun != "" {
+		_, err := fmt.Fprintf(w, "the new run was not begun: %s\n\nold: %s\n", cut(c.New.Unbegun), summary(c.Old))
+		return err
+	}
 	for _, part := range []struct {
 		title string
 		worse bool
@@ -108,7 +112,7 @@ func (c *Comparison) observations(b *strings.Builder) {
 				fmt.Fprintf(b, "%s\n", title)
 				title = ""
 			}
-			fmt.Fprintf(b, "  %s: expected %s, got %s\n", o.Row, o.Expected, o.Got)
+			fmt.Fprintf(b, "  %s\n", cut(o.String()))
 		}
 		if title == "" {
 			b.WriteString("\n")

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/internal/output"
 )
 
 func TestAComparisonTellsWhatIsWorseFirst(t *testing.T) {
@@ -41,7 +43,7 @@ func TestWhatIsKnownToFailOrNewAndFineIsNoWorse(t *testing.T) {
 
 func TestAReportIsReadAsItWasWritten(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "run.json")
-	r, err := Open("json:"+file, nil)
+	r, err := Open("json:"+file, output.NewSet(nil))
 	if err != nil {
 		t.Fatal(err)
 	}

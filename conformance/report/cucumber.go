@@ -2,7 +2,6 @@ package report
 
 import (
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -49,7 +48,7 @@ type cucumberResult struct {
 
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
-	for _, s := range append(slices.Clone(r.Scenarios), r.asAWhole()...) {
+	for _, s := range append(r.tried(), r.asAWhole()...) {
 		uri, line := place(s.ID)
 		f := byURI[uri]
 		if f == nil {
@@ -62,9 +61,12 @@ func writeCucumber(w io.Writer, r *Run) error {
 }
 
 func place(id string) (uri string, line int) {
-	uri, text, _ := strings.Cut(id, ":")
-	line, _ = strconv.Atoi(text)
-	return uri, line
+	end := strings.LastIndex(id, ":") // a drive has a colon too
+	if end < 0 {
+		return id, 0
+	}
+	line, _ = strconv.Atoi(id[end+1:])
+	return id[:end], line
 }
 
 // slug is how Cucumber makes an id of a name.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"time"
 )
 
 // JSON writes the run for scripts; its shape is part of the command line's contract.
@@ -20,11 +21,14 @@ type jsonRun struct {
 	Target       string         `json:"target"`
 	Profile      string         `json:"profile"`
 	Seed         uint64         `json:"seed"`
+	Version      string         `json:"version,omitempty"`
+	Began        *time.Time     `json:"began,omitempty"`
 	Counts       jsonCounts     `json:"counts"`
 	Scenarios    []jsonScenario `json:"scenarios"`
 	Observations []Observation  `json:"observations"`
 	Complaints   []string       `json:"complaints"`
-	Stopped      string         `json:"stopped"` // why it ended before its time; "": it did not
+	Stopped      string         `json:"stopped"`           // why it ended before its time; "": it did not
+	Unbegun      string         `json:"unbegun,omitempty"` // why no scenario was tried
 }
 
 type jsonCounts struct {
@@ -44,19 +48,24 @@ type jsonScenario struct {
 	Reason   string   `json:"reason"`
 	Known    string   `json:"known"` // why it was expected to fail; "": it was not
 	Requests int      `json:"requests"`
+	Detail   string   `json:"detail,omitempty"` // what was exchanged, whole, when it did not pass
 }
 
 func writeJSON(w io.Writer, r *Run) error {
 	out := jsonRun{
-		Target: r.Target, Profile: r.Profile, Seed: r.Seed,
+		Target: r.Target, Profile: r.Profile, Seed: r.Seed, Version: r.Version,
 		Counts:       jsonCounts{r.Count(Passed), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
 		Observations: list(r.Observations),
 		Complaints:   list(r.Complaints),
 		Stopped:      r.Stopped,
+		Unbegun:      r.Unbegun,
+	}
+	if !r.Began.IsZero() {
+		out.Began = &r.Began
 	}
 	for _, s := range r.Scenarios {
-		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests})
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
 	}
 	return WriteJSON(w, out)
 }

@@ -4,12 +4,15 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"slices"
+	"strconv"
 	"time"
 )
 
 // JUnit writes the run for build servers: a suite for each feature, a case for each scenario, and
 // one for whatever is wrong with the run as a whole, lest a red run look green.
+//
+// Only what the strictest of the common readers takes is written, which is the schema of Jenkins'
+// xUnit plugin: so the file is an attribute of the suite, and a case tells its line in what it printed.
 func JUnit(w io.Writer) Reporter { return whole{w, writeJUnit} }
 
 type junitRun struct {
@@ -18,51 +21,62 @@ type junitRun struct {
 	Tests    int           `xml:"tests,attr"`
 	Failures int           `xml:"failures,attr"`
 	Errors   int           `xml:"errors,attr"`
-	Skipped  int           `xml:"skipped,attr"`
 	Time     string        `xml:"time,attr"`
 	Suites   []*junitSuite `xml:"testsuite"`
 }
 
 type junitSuite struct {
-	Name     string      `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Errors   int         `xml:"errors,attr"`
-	Skipped  int         `xml:"skipped,attr"`
-	Time     string      `xml:"time,attr"`
-	Cases    []junitCase `xml:"testcase"`
-	took     time.Duration
+	Name       string          `xml:"name,attr"`
+	File       string          `xml:"file,attr,omitempty"`
+	Timestamp  string          `xml:"timestamp,attr,omitempty"`
+	Tests      int             `xml:"tests,attr"`
+	Failures   int             `xml:"failures,attr"`
+	Errors     int             `xml:"errors,attr"`
+	Skipped    int             `xml:"skipped,attr"`
+	Time       string          `xml:"time,attr"`
+	Properties []junitProperty `xml:"properties>property"`
+	Cases      []junitCase     `xml:"testcase"`
+	took       time.Duration
+}
+
+type junitProperty struct {
+	Name  string `xml:"name,attr"`
+	Value string `xml:"value,attr"`
 }
 
 type junitCase struct {
 	Class   string     `xml:"classname,attr"`
 	Name    string     `xml:"name,attr"`
-	File    string     `xml:"file,attr"`
 	Time    string     `xml:"time,attr"`
 	Skipped *junitNote `xml:"skipped"`
 	Failure *junitNote `xml:"failure"`
 	Error   *junitNote `xml:"error"`
+	Printed string     `xml:"system-out,omitempty"`
 }
 
 type junitNote struct {
+	Type    string `xml:"type,attr"`
 	Message string `xml:"message,attr"`
 	Text    string `xml:",chardata"`
 }
 
+// junitTypes say what kind of failure an outcome is; readers group by them.
+var junitTypes = map[Outcome]string{NotRun: "rescind.not_run", Failed: "rescind.contract_broken", Errored: "rescind.harness"}
+
 func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}
-	for _, s := range append(slices.Clone(r.Scenarios), r.asAWhole()...) {
-		suite := suites[s.Feature]
+	for _, s := range append(r.tried(), r.asAWhole()...) {
+		file, _ := place(s.ID)
+		suite := suites[file]
 		if suite == nil {
-			suite = &junitSuite{Name: s.Feature}
-			suites[s.Feature], out.Suites = suite, append(out.Suites, suite)
+			suite = r.junitSuite(s.Feature, file)
+			suites[file], out.Suites = suite, append(out.Suites, suite)
 		}
-		suite.add(s)
+		suite.add(r, s)
 	}
 	for _, suite := range out.Suites {
-		out.Tests, out.Failures = out.Tests+suite.Tests, out.Failures+suite.Failures
-		out.Errors, out.Skipped = out.Errors+suite.Errors, out.Skipped+suite.Skipped
+		out.Tests, out.Failures, out.Errors = out.Tests+suite.Tests, out.Failures+suite.Failures, out.Errors+suite.Errors
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -76,6 +90,20 @@ func writeJUnit(w io.Writer, r *Run) error {
 	return err
 }
 
+// junitSuite is a suite without cases, with what a reader needs to make the run again.
+func (r *Run) junitSuite(feature, file string) *junitSuite {
+	s := &junitSuite{Name: feature, File: file, Properties: []junitProperty{
+		{"target", r.Target}, {"profile", r.Profile}, {"seed", strconv.FormatUint(r.Seed, 10)}, {"version", r.Version},
+	}}
+	if file == wholeRun {
+		s.File = ""
+	}
+	if !r.Began.IsZero() {
+		s.Timestamp = r.Began.UTC().Format("2006-01-02T15:04:05")
+	}
+	return s
+}
+
 // shown is the outcome that a build server takes into account.
 func (s *Scenario) shown() Outcome {
 	if s.Known != "" {
@@ -84,11 +112,14 @@ func (s *Scenario) shown() Outcome {
 	return s.Outcome
 }
 
-func (j *junitSuite) add(s *Scenario) {
-	c := junitCase{Class: s.Feature, Name: s.Name, File: s.ID, Time: seconds(s.Took)}
-	note := &junitNote{Message: s.Reason, Text: s.Detail}
+func (j *junitSuite) add(r *Run, s *Scenario) {
+	c := junitCase{Class: s.Feature, Name: s.Name, Time: seconds(s.Took), Printed: s.ID + "\n"}
+	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {
+		c.Printed += again + "\n"
+	}
+	note := &junitNote{Type: junitTypes[s.shown()], Message: cut(s.Reason), Text: cutAll(s.Detail)}
 	if s.Known != "" {
-		note.Message = "known: " + s.Known + ": " + s.Reason
+		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+cut(s.Reason)
 	}
 	switch s.shown() {
 	case NotRun:

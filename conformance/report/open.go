@@ -1,6 +1,10 @@
 package report
 
-import "io"
+import (
+	"io"
+
+	"github.com/rescindhq/rescind/internal/output"
+)
 
 // formats are the words for --format.
 var formats = []Format[func(io.Writer) Reporter]{
@@ -10,11 +14,12 @@ var formats = []Format[func(io.Writer) Reporter]{
 	{"cucumber", Cucumber},
 	{"html", HTML},
 	{"json", JSON},
+	{"messages", Messages},
 }
 
 // Open makes the reporter for a word such as "pretty" or "junit:FILE"; Finish closes the file.
-func Open(format string, stdout io.Writer) (Reporter, error) {
-	reporter, to, file, err := Choose(formats, format, stdout)
+func Open(format string, outs *output.Set) (Reporter, error) {
+	reporter, to, file, err := Choose(formats, format, outs)
 	if err != nil {
 		return nil, err
 	}

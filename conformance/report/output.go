@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
+
+	"github.com/rescindhq/rescind/internal/output"
 )
 
 // A Format is a word for --format, and what it means.
@@ -14,9 +15,9 @@ type Format[V any] struct {
 	Means V
 }
 
-// Choose reads a word such as "table" or "json:FILE". A file is created at once, so that one that
-// cannot be written is known before anything runs; it is nil when stdout is written to.
-func Choose[V any](formats []Format[V], word string, stdout io.Writer) (means V, to io.Writer, file io.Closer, err error) {
+// Choose reads a word such as "table" or "json:FILE". A file that cannot be written to is refused
+// before anything runs; it is nil when standard output is written to.
+func Choose[V any](formats []Format[V], word string, outs *output.Set) (means V, to io.Writer, file io.Closer, err error) {
 	name, path, toFile := strings.Cut(word, ":")
 	names := make([]string, len(formats))
 	for i, f := range formats {
@@ -25,13 +26,11 @@ func Choose[V any](formats []Format[V], word string, stdout io.Writer) (means V,
 			continue
 		}
 		if !toFile {
-			return f.Means, stdout, nil, nil
+			to, err = outs.Stdout("--format " + word)
+			return f.Means, to, nil, err
 		}
-		out, err := os.Create(path)
-		if err != nil {
-			return means, nil, nil, fmt.Errorf("--format %s: %w", word, err)
-		}
-		return f.Means, out, out, nil
+		out, err := outs.File("--format "+word, path)
+		return f.Means, out, out, err
 	}
 	return means, nil, nil, fmt.Errorf("--format %s: there is %s, each also as FORMAT:FILE", word, strings.Join(names, ", "))
 }
@@ -44,8 +43,8 @@ type Output[T any] struct {
 }
 
 // OpenOutput makes the output for a word, as [Choose] reads it.
-func OpenOutput[T any](formats []Format[func(io.Writer, T) error], word string, stdout io.Writer) (*Output[T], error) {
-	write, to, file, err := Choose(formats, word, stdout)
+func OpenOutput[T any](formats []Format[func(io.Writer, T) error], word string, outs *output.Set) (*Output[T], error) {
+	write, to, file, err := Choose(formats, word, outs)
 	if err != nil {
 		return nil, err
 	}
@@ -55,15 +54,12 @@ func OpenOutput[T any](formats []Format[func(io.Writer, T) error], word string, 
 // Write writes the thing and closes the file.
 func (o *Output[T]) Write(all T) error { return finish(o.write(o.to, all), o.file) }
 
-// finish closes a file, if there is one, and tells the first error.
+// finish closes a file, if there is one, which writes it; half a report takes nobody's place.
 func finish(err error, file io.Closer) error {
-	if file == nil {
+	if file == nil || err != nil {
 		return err
 	}
-	if failed := file.Close(); err == nil {
-		err = failed
-	}
-	return err
+	return file.Close()
 }
 
 // WriteJSON writes JSON for scripts and for people: indented, < and & as they are.

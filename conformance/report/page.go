@@ -19,9 +19,11 @@ var pageText string
 // page is parsed when a report is written: most starts of the program write none.
 var page = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("report").Funcs(template.FuncMap{
-		"round": func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
-		"sign":  func(o Outcome) string { return signs[o] },
-		"words": func(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") },
+		"round":  func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
+		"cut":    cut,
+		"cutAll": cutAll,
+		"sign":   func(o Outcome) string { return signs[o] },
+		"words":  func(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") },
 	}).Parse(pageText))
 })
 
@@ -32,6 +34,7 @@ type view struct {
 	Outcomes []Outcome
 	Rows     []matrixRow
 	Missed   []*Scenario // everything that did not pass, the worst first
+	Fine     []*Scenario // what passed
 	Features []featureView
 }
 
@@ -50,10 +53,13 @@ type featureView struct {
 }
 
 func writeHTML(w io.Writer, r *Run) error {
-	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, NotRun, Failed, Errored}, Rows: matrix(r.Scenarios)}
-	for _, s := range r.Scenarios {
+	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, NotRun, Failed, Errored}, Rows: matrix(r.tried())}
+	for _, s := range r.tried() {
 		if s.missed() {
 			v.Missed = append(v.Missed, s)
+		}
+		if s.Outcome == Passed {
+			v.Fine = append(v.Fine, s)
 		}
 		if n := len(v.Features); n == 0 || v.Features[n-1].Name != s.Feature {
 			v.Features = append(v.Features, featureView{Name: s.Feature})

@@ -18,6 +18,9 @@ func Progress(w io.Writer) Reporter { return &progress{out: w} }
 var signs = [...]string{"✓", "-", "✗", "!"}
 
 func writePretty(w io.Writer, r *Run) error {
+	if r.Unbegun != "" {
+		return nil // the verdict is the reason, in one line
+	}
 	var b strings.Builder
 	feature := ""
 	for _, s := range r.Scenarios {
@@ -35,17 +38,19 @@ func writePretty(w io.Writer, r *Run) error {
 	return err
 }
 
-// explain tells one scenario that did not pass, step by step.
+// explain tells one scenario that did not pass, step by step; one that was not run has no step to tell.
 func explain(b *strings.Builder, s *Scenario) {
 	fmt.Fprintf(b, "      %s\n", s.ID)
 	for _, step := range s.Steps {
-		fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], step.Text)
+		if s.Outcome != NotRun {
+			fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], cut(step.Text))
+		}
 	}
-	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, s.Reason)
+	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, cut(s.Reason))
 	if s.Known != "" {
 		fmt.Fprintf(b, "      known: %s\n", s.Known)
 	}
-	for line := range strings.Lines(s.Detail) {
+	for line := range strings.Lines(cutAll(s.Detail)) {
 		fmt.Fprintf(b, "        %s\n", strings.TrimRight(line, "\n"))
 	}
 }
@@ -56,7 +61,7 @@ func conclude(b *strings.Builder, r *Run) {
 		b.WriteString("\nobservations\n")
 	}
 	for _, o := range r.Observations {
-		fmt.Fprintf(b, "  %s: expected %s, got %s\n", o.Row, o.Expected, o.Got)
+		fmt.Fprintf(b, "  %s\n", cut(o.String()))
 	}
 	if r.Stopped != "" {
 		fmt.Fprintf(b, "\n! %s\n", r.Stopped)
@@ -101,15 +106,46 @@ func (p *progress) Ended(s *Scenario) {
 }
 
 func (p *progress) Finish(r *Run) error {
+	if r.Unbegun != "" {
+		return nil
+	}
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, s := range r.Scenarios {
-		if s.missed() {
+		if s.Outcome == Failed {
 			fmt.Fprintf(&b, "\n%s\n", s.Name)
 			explain(&b, s)
 		}
 	}
+	p.group(&b, r, Errored)
+	p.group(&b, r, NotRun)
 	conclude(&b, r)
 	_, err := io.WriteString(p.out, b.String())
 	return err
+}
+
+// group tells the scenarios of an outcome by their reason, each reason once with a few examples.
+func (*progress) group(b *strings.Builder, r *Run, o Outcome) {
+	const examples = 3
+	var reasons []string
+	byReason := map[string][]*Scenario{}
+	for _, s := range r.Scenarios {
+		if s.Outcome != o || !s.missed() {
+			continue
+		}
+		if byReason[s.Reason] == nil {
+			reasons = append(reasons, s.Reason)
+		}
+		byReason[s.Reason] = append(byReason[s.Reason], s)
+	}
+	for _, reason := range reasons {
+		all := byReason[reason]
+		fmt.Fprintf(b, "\n%s (%d): %s\n", o, len(all), cut(reason))
+		for _, s := range all[:min(examples, len(all))] {
+			fmt.Fprintf(b, "      %s  %s\n", s.ID, s.Name)
+		}
+		if len(all) > examples {
+			fmt.Fprintf(b, "      and %d more\n", len(all)-examples)
+		}
+	}
 }

@@ -7,6 +7,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -56,6 +57,7 @@ type Scenario struct {
 	// Exchanged is what was sent and came back, when it did not pass.
 	Exchanged []Exchange
 	Steps     []Step
+	Began     time.Time
 	Took      time.Duration
 }
 
@@ -88,6 +90,7 @@ type Exchange struct {
 	Body   string
 	Rule   string   // the catalogue row by which the target says that it refused; "" for none
 	Trace  []Ruling // how the target came to that, where it tells
+	Step   int      // in which step it was made, from 0
 }
 
 // A Ruling is what one rule of the target said about a call.
@@ -108,6 +111,15 @@ type Observation struct {
 	Aside      bool   `json:"-"` // about a case that no source spells out, not about the row as a whole
 }
 
+// String is the observation in a line: what came where the evidence is open, or that what is
+// assumed came indeed.
+func (o Observation) String() string {
+	if o.Expected == o.Got {
+		return fmt.Sprintf("%s: got %s, as assumed", o.Row, o.Got)
+	}
+	return fmt.Sprintf("%s: expected %s, got %s", o.Row, o.Expected, o.Got)
+}
+
 // An Answer is what a refusal says of itself.
 type Answer struct {
 	Status int
@@ -123,11 +135,27 @@ type Run struct {
 	Profile      string
 	Seed         uint64
 	Version      string // of the suite
+	Repeat       string // the command line that makes such a run again, without what chooses scenarios
+	Began        time.Time
+	Sources      []Source                 // the features that scenarios were chosen from
+	Definition   func(step string) string // the expression of the vocabulary that a step matches; nil: not known
 	Scenarios    []*Scenario
 	Observations []Observation
 	Complaints   []string // about the run as a whole; one is enough to fail it
 	Took         time.Duration
 	Stopped      string // why it ended before its time; "": it did not
+	Unbegun      string // why no scenario was tried, one reason for all; "": some were
+}
+
+// A Source is a feature as it is written.
+type Source struct{ URI, Text string }
+
+// RepeatOf is the command line that runs one scenario again; "" where none is known.
+func (r *Run) RepeatOf(s *Scenario) string {
+	if r.Repeat == "" || s.ID == wholeRun {
+		return ""
+	}
+	return r.Repeat + " " + Quote(s.ID)
 }
 
 // Complain adds a complaint.
@@ -155,17 +183,31 @@ func (r *Run) Outcome() (worst Outcome) {
 	return worst
 }
 
+// wholeRun stands for the place of what is no scenario's fault alone.
+const wholeRun = "run"
+
 // asAWhole is what is wrong with the run and no scenario tells, in the form of scenarios: for
 // readers who know nothing else.
 func (r *Run) asAWhole() (all []*Scenario) {
 	const feature = "The run as a whole"
 	for _, what := range r.Complaints {
-		all = append(all, &Scenario{ID: "run", Name: what, Feature: feature, Outcome: Failed, Reason: what})
+		all = append(all, &Scenario{ID: wholeRun, Name: what, Feature: feature, Outcome: Failed, Reason: what})
+	}
+	if r.Unbegun != "" {
+		all = append(all, &Scenario{ID: wholeRun, Name: "It was not begun", Feature: feature, Outcome: Errored, Reason: r.Unbegun})
 	}
 	if r.Stopped != "" {
-		all = append(all, &Scenario{ID: "run", Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
+		all = append(all, &Scenario{ID: wholeRun, Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
 	}
 	return all
+}
+
+// tried are the scenarios to tell one by one: none of a run that was not begun.
+func (r *Run) tried() []*Scenario {
+	if r.Unbegun != "" {
+		return nil
+	}
+	return slices.Clone(r.Scenarios)
 }
 
 // CountKnown is how many of the scenarios that failed were expected to.

@@ -16,6 +16,8 @@ type decoder struct {
 	depth    int
 	open     []*yaml.Node // what is being read through an alias
 	borrowed int          // values read through aliases so far
+	filling  Fill         // nil: values stand for themselves
+	keys     []string     // above what is being read
 }
 
 // A spot is something to read: the key it stands under, what it says, and where it is used,
@@ -24,15 +26,25 @@ type spot struct {
 	label      string
 	node, used *yaml.Node
 	via        *yaml.Node // the mapping that << took it from
+	written    *yaml.Node // what was there before it was filled in; nil: the same
 }
 
 // decode reads what stands at s into v.
 func (d *decoder) decode(s spot, v reflect.Value) {
-	depth, open := d.depth, len(d.open)
-	defer func() { d.depth, d.open = depth, d.open[:open] }()
-	if s, ok := d.enter(s); ok {
-		d.fill(s, v)
+	depth, open, keys := d.depth, len(d.open), len(d.keys)
+	defer func() { d.depth, d.open, d.keys = depth, d.open[:open], d.keys[:keys] }()
+	d.keys = append(d.keys, s.label)
+	s, ok := d.enter(s)
+	if !ok {
+		return
 	}
+	if now, ok := d.filled(s); ok {
+		d.fill(now, v)
+		return
+	}
+	told := len(d.mistakes)
+	d.fill(s, v) // so that nobody takes it for missing; what is wrong is told already
+	d.mistakes = d.mistakes[:told]
 }
 
 // enter follows an alias and keeps the limits.
@@ -126,7 +138,7 @@ func (d *decoder) is(s spot, kind yaml.Kind, want string) bool {
 	case n.Style&yaml.TaggedStyle != 0:
 		d.wrong(s, "tags such as %s are not read: leave it out", short(n.Tag))
 	case n.Kind != kind:
-		d.wrong(s, "must be %s, not %s", want, describe(n))
+		d.wrong(s, "must be %s, not %s", want, describe(s.shown()))
 	default:
 		return true
 	}

@@ -33,6 +33,8 @@ func (d *decoder) entries(s spot) []entry {
 		switch line := m.lines[key.Value]; {
 		case key.Kind != yaml.ScalarNode || null(key) || key.Style&yaml.TaggedStyle != 0:
 			d.wrong(spot{node: key}, "a key must be text")
+		case d.filling != nil && strings.Contains(key.Value, "${"):
+			d.wrong(spot{node: key}, "%q: only values are filled in, write the key itself", short(key.Value))
 		case line > 0:
 			d.wrong(spot{node: key}, "%q is given twice, first in line %d", short(key.Value), line)
 		case key.Tag == "!!merge":

@@ -19,8 +19,13 @@ func (d *decoder) text(s spot, t encoding.TextUnmarshaler) {
 	if !d.is(s, yaml.ScalarNode, "text") {
 		return
 	}
-	if err := t.UnmarshalText([]byte(s.node.Value)); err != nil {
+	err := t.UnmarshalText([]byte(s.node.Value))
+	switch {
+	case err == nil:
+	case s.written == nil:
 		d.wrong(s, "%v", err)
+	default:
+		d.wrong(s, "%s", unfitting(s, t))
 	}
 }
 
@@ -31,9 +36,9 @@ func (d *decoder) scalar(s spot, v reflect.Value) {
 	}
 	switch err := read(s.node, v); {
 	case errors.Is(err, strconv.ErrRange):
-		d.wrong(s, "%s is out of range", short(s.node.Value))
+		d.wrong(s, "%s is out of range", short(s.shown().Value))
 	case err != nil:
-		d.wrong(s, "must be %s, not %s", want, describe(s.node))
+		d.wrong(s, "must be %s, not %s", want, describe(s.shown()))
 	}
 }
 

@@ -43,12 +43,20 @@ const (
 
 // Decode reads one YAML document into what into points at; the error is [Mistakes].
 // After a mistake the rest is filled as far as it was understood.
-func Decode(file string, data []byte, into any) error {
+func Decode(file string, data []byte, into any) error { return DecodeFilled(file, data, into, nil) }
+
+// A Fill makes of a value, as it is written, what it stands for. Keys are the keys above it and its
+// own, from the top of the file.
+type Fill func(at Pos, keys []string, text string) (string, error)
+
+// DecodeFilled decodes a document whose values are filled in first. What came of a value is shown in
+// no mistake: it may be secret.
+func DecodeFilled(file string, data []byte, into any, fill Fill) error {
 	root, mistakes := parse(file, data)
 	if len(mistakes) > 0 {
 		return mistakes.Err()
 	}
-	d := &decoder{file: file}
+	d := &decoder{file: file, filling: fill}
 	d.decode(spot{node: root, used: root}, reflect.ValueOf(into).Elem())
 	return d.mistakes.Err()
 }

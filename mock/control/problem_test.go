@@ -222,6 +222,18 @@ func TestAllMistakesOfADocumentAreToldWithTheirPlaces(t *testing.T) {
 	}
 }
 
+func TestADocumentFromElsewhereReadsNothingOfThisProcess(t *testing.T) {
+	t.Setenv("RESCIND_TEST_SECRET", "hush-hush")
+	s := newServer(t)
+	for _, hole := range []string{"${RESCIND_TEST_SECRET}", "${RESCIND_TEST_SECRET:-x}", "${NOT_SET_ANYWHERE:-x}"} {
+		p := wantProblem(t, s.send(document("/sandboxes", "name: \""+hole+"\"\nhuawei: {accounts: [{name: acme}]}\n")), http.StatusBadRequest, "invalid-scenario")
+		want := "scenario.yaml:1:7: name: nothing is filled in here: write the value itself, or $${ for ${"
+		if len(p.Mistakes) != 1 || p.Mistakes[0] != want {
+			t.Errorf("%s: got %q", hole, p.Mistakes)
+		}
+	}
+}
+
 func TestADocumentOfOnlyNonsenseIsAProblem(t *testing.T) {
 	s := newServer(t)
 	for _, text := range []string{"- a", "x", "{", "a: &a [*a]", "\x00", "name: [" + strings.Repeat("[", 100000)} {

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// own takes the features of a folder in the place of the built-in ones.
+func (o *conforming) own(to *conformance.Options) error {
+	if o.features == "" {
+		return nil
+	}
+	info, err := os.Stat(o.features)
+	if err != nil {
+		return fmt.Errorf("--features: %w", err)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("--features takes a folder: run one file of it with --features %s %s", report.Quote(filepath.Dir(o.features)), report.Quote(o.features))
+	}
+	to.Features, to.Folder = os.DirFS(o.features), filepath.ToSlash(o.features)
+	return nil
+}
+
+// open makes the reporters, once everything else of the command line is known to be right. Nothing
+// that the run reads is written to.
+func (o *conforming) open(to *conformance.Options) error {
+	if err := o.inputs(to.Target); err != nil {
+		return err
+	}
+	if err := o.observable(to.Target); err != nil {
+		return err
+	}
+	for _, format := range o.formats {
+		r, err := report.Open(format, o.outs)
+		if err != nil {
+			return err
+		}
+		to.Out = append(to.Out, r)
+	}
+	return nil
+}
+
+// inputs notes every file that the run reads.
+func (o *conforming) inputs(target conformance.Target) error {
+	for _, in := range [][2]string{{"--target", o.target}, {"--rerun", o.rerun}, {"--known-failing", o.known}, {"the target's ca_file", target.CAFile()}} {
+		if in[1] == "" {
+			continue
+		}
+		if err := o.outs.Reads(in[0], in[1]); err != nil {
+			return err
+		}
+	}
+	if o.features == "" {
+		return nil
+	}
+	return filepath.WalkDir(o.features, func(file string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(file) != ".feature" {
+			return err
+		}
+		return o.outs.Reads("--features", file)
+	})
+}
+
+// repeat is the command line that makes such a run again, without what chooses scenarios. A plan must
+// be looked at anew: its hash is of the whole selection.
+func (o *conforming) repeat(seed uint64) string {
+	words := []string{"rescind", "conform"}
+	add := func(flag, value string) {
+		if value != "" {
+			words = append(words, flag, report.Quote(value))
+		}
+	}
+	add("--target", o.target)
+	add("--features", o.features)
+	if o.profile != "documented" {
+		add("--profile", o.profile)
+	}
+	add("--seed", strconv.FormatUint(seed, 10))
+	if o.confirm != "" {
+		words = append(words, "--plan")
+	}
+	return strings.Join(words, " ")
+}

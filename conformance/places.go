@@ -1,0 +1,150 @@
+package conformance
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/bounded"
+)
+
+// places finds what FILE, FOLDER and FILE:LINE stand for; nil when nothing was named.
+func places(all []*feature, o Options) (map[*testCase]bool, error) {
+	if len(o.Places) == 0 {
+		return nil, nil
+	}
+	found := map[*testCase]bool{}
+	for _, text := range o.Places {
+		p, err := parsePlace(text)
+		if err != nil {
+			return nil, err
+		}
+		there := p.features(all)
+		if len(there) == 0 {
+			return nil, p.unknown(all, o)
+		}
+		if err := p.choose(there, found, o); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// A place is a file or a folder as somebody typed it, and lines in it; no line stands for all.
+type place struct {
+	text, file string
+	lines      []int
+}
+
+var lineNumbers = regexp.MustCompile(`^(.*?)((?::[0-9]+)+)$`)
+
+// parsePlace reads "features/huawei/unsubscribe.feature:12", also with several lines. The colon of a
+// drive is no line.
+func parsePlace(text string) (place, error) {
+	p := place{text: text, file: text}
+	m := lineNumbers.FindStringSubmatch(text)
+	if m == nil {
+		if _, after, colon := strings.Cut(text, ".feature:"); colon {
+			return p, &SelectionError{fmt.Sprintf("%s: %q is not a line", text, after)}
+		}
+		return p, nil
+	}
+	p.file = m[1]
+	for _, number := range strings.Split(m[2][1:], ":") {
+		line, err := strconv.Atoi(number)
+		if err != nil || line < 1 {
+			return p, &SelectionError{fmt.Sprintf("%s: %q is not a line", text, number)}
+		}
+		p.lines = append(p.lines, line)
+	}
+	return p, nil
+}
+
+// names are what the file may be called among the features: as it is written, without the folder
+// that they stand in, also an absolute one, and with the separators of Windows.
+func (p place) names(folder string) []string {
+	name := path.Clean(strings.ReplaceAll(p.file, `\`, "/"))
+	names := []string{name, strings.TrimPrefix(name+"/", folder)}
+	if i := strings.LastIndex(name+"/", "/"+featuresFolder); i >= 0 && folder == featuresFolder {
+		names = append(names, (name + "/")[i+1+len(featuresFolder):])
+	}
+	if absolute, err := filepath.Abs(filepath.FromSlash(folder)); err == nil {
+		if below, err := filepath.Rel(absolute, filepath.FromSlash(name)); err == nil && filepath.IsAbs(p.file) {
+			names = append(names, filepath.ToSlash(below))
+		}
+	}
+	for i, n := range names {
+		names[i] = path.Clean(n)
+	}
+	return names
+}
+
+// features are the files that the place names, by the first reading under which there are any.
+func (p place) features(all []*feature) (found []*feature) {
+	if len(all) == 0 {
+		return nil
+	}
+	for _, name := range p.names(all[0].folder) {
+		for _, f := range all {
+			if f.path == name || name == "." || strings.HasPrefix(f.path, name+"/") {
+				found = append(found, f)
+			}
+		}
+		if found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// choose adds the cases at the lines. A file that is built in must not be another one on the disk.
+func (p place) choose(there []*feature, found map[*testCase]bool, o Options) error {
+	if len(there) == 1 && o.Folder == "" && differs(p.file, there[0].text()) {
+		return &SelectionError{fmt.Sprintf("%s on this disk is not the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
+	}
+	lines := p.lines
+	if lines == nil {
+		lines = []int{0}
+	}
+	for _, line := range lines {
+		here := 0
+		for _, f := range there {
+			here += f.at(line, found)
+		}
+		if here == 0 {
+			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, scenariosOf(there))}
+		}
+	}
+	return nil
+}
+
+// differs reports whether a file on the disk has another text.
+func differs(file, text string) bool {
+	data, err := bounded.File(file, mostOfFeature)
+	same := func(s []byte) []byte {
+		return bytes.ReplaceAll(bytes.TrimPrefix(s, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+	}
+	return err == nil && !bytes.Equal(same(data), same([]byte(text)))
+}
+
+// at adds the row of an outline that stands on the line, or else all cases of the scenario around it.
+func (f *feature) at(line int, found map[*testCase]bool) (n int) {
+	for _, p := range f.plots {
+		if line != 0 && (line < p.from || line > p.to) {
+			continue
+		}
+		row := slices.IndexFunc(p.cases, func(c *testCase) bool { return c.line == line })
+		for i, c := range p.cases {
+			if row < 0 || i == row {
+				found[c] = true
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,174 @@
+package report
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	messages "github.com/cucumber/messages/go/v21"
+)
+
+// envelopes are what Messages writes of a run.
+func envelopes(t *testing.T, run *Run) (all []*messages.Envelope) {
+	t.Helper()
+	var b strings.Builder
+	if err := Messages(&b).Finish(run); err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(b.String()) {
+		d := json.NewDecoder(strings.NewReader(line))
+		d.DisallowUnknownFields()
+		e := &messages.Envelope{}
+		if err := d.Decode(e); err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		all = append(all, e)
+	}
+	return all
+}
+
+func TestMessagesReferOnlyToWhatWasToldBefore(t *testing.T) {
+	known := map[string]bool{}
+	refer := func(kind, id string) {
+		if !known[kind+id] {
+			t.Errorf("%s %s was not told before", kind, id)
+		}
+	}
+	ended := map[string]bool{}
+	for _, e := range envelopes(t, sample()) {
+		switch {
+		case e.Pickle != nil:
+			known["pickle"+e.Pickle.Id] = true
+			for _, s := range e.Pickle.Steps {
+				known["pickle step"+s.Id] = true
+			}
+		case e.Hook != nil:
+			known["hook"+e.Hook.Id] = true
+		case e.StepDefinition != nil:
+			known["definition"+e.StepDefinition.Id] = true
+		case e.TestCase != nil:
+			refer("pickle", e.TestCase.PickleId)
+			known["case"+e.TestCase.Id] = true
+			for _, s := range e.TestCase.TestSteps {
+				known["step"+s.Id] = true
+				if s.HookId != "" {
+					refer("hook", s.HookId)
+					continue
+				}
+				refer("pickle step", s.PickleStepId)
+				refer("definition", s.StepDefinitionIds[0])
+			}
+		case e.TestCaseStarted != nil:
+			refer("case", e.TestCaseStarted.TestCaseId)
+			known["started"+e.TestCaseStarted.Id] = true
+		case e.TestStepStarted != nil:
+			refer("step", e.TestStepStarted.TestStepId)
+		case e.Attachment != nil:
+			refer("started", e.Attachment.TestCaseStartedId)
+			refer("step", e.Attachment.TestStepId)
+		case e.TestCaseFinished != nil:
+			refer("started", e.TestCaseFinished.TestCaseStartedId)
+			ended[e.TestCaseFinished.TestCaseStartedId] = true
+		}
+	}
+	if len(ended) != len(sample().Scenarios) {
+		t.Errorf("%d scenarios ended, want %d", len(ended), len(sample().Scenarios))
+	}
+}
+
+func TestMessagesTellTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
+	got := map[string]messages.TestStepResultStatus{}
+	pickles, cases, started := map[string]string{}, map[string]string{}, map[string]string{}
+	order := []messages.TestStepResultStatus{"PASSED", "SKIPPED", "PENDING", "FAILED"}
+	rank := func(s messages.TestStepResultStatus) int {
+		for i, o := range order {
+			if o == s {
+				return i
+			}
+		}
+		return -1
+	}
+	success := true
+	for _, e := range envelopes(t, sample()) {
+		switch {
+		case e.Pickle != nil:
+			pickles[e.Pickle.Id] = e.Pickle.Name
+		case e.TestCase != nil:
+			cases[e.TestCase.Id] = pickles[e.TestCase.PickleId]
+		case e.TestCaseStarted != nil:
+			started[e.TestCaseStarted.Id] = cases[e.TestCaseStarted.TestCaseId]
+		case e.TestStepFinished != nil:
+			name, status := started[e.TestStepFinished.TestCaseStartedId], e.TestStepFinished.TestStepResult.Status
+			if _, told := got[name]; !told || rank(status) > rank(got[name]) {
+				got[name] = status
+			}
+		case e.TestRunFinished != nil:
+			success = e.TestRunFinished.Success
+		}
+	}
+	for name, want := range map[string]messages.TestStepResultStatus{
+		"fine": "PASSED", "refused <b>": "FAILED", "late": "PENDING", "called off": "SKIPPED", "no network": "FAILED",
+	} {
+		if got[name] != want {
+			t.Errorf("%s is %s, want %s", name, got[name], want)
+		}
+	}
+	if success {
+		t.Error("a run that failed is told as a success")
+	}
+}
+
+func TestWhatPeopleReadIsCutAndWhatMachinesReadIsWhole(t *testing.T) {
+	const size = 33_000
+	body := strings.Repeat("ü", size/2)
+	run := sample()
+	s := run.Scenarios[1]
+	s.Reason, s.Detail, s.Exchanged[0].Body, s.Steps[1].Reason = "said "+body, "POST\n  400 "+body+"\n", body, body
+	run.Observations = []Observation{{Row: "r", Expected: "x", Got: body}}
+	for _, f := range formats {
+		var b strings.Builder
+		if err := f.Means(&b).Finish(run); err != nil {
+			t.Fatal(err)
+		}
+		whole := strings.Contains(b.String(), body)
+		if machine := f.Name == "json" || f.Name == "cucumber"; whole != machine {
+			t.Errorf("%s: all of it is there: %t, want %t", f.Name, whole, machine)
+		}
+		if !strings.ContainsRune(b.String(), 'ü') || strings.ContainsRune(b.String(), '\ufffd') {
+			t.Errorf("%s: what is left of it is not text", f.Name)
+		}
+	}
+	var b strings.Builder
+	if err := Compare(sample(), run).Write(&b); err != nil || strings.Contains(b.String(), body) {
+		t.Errorf("the comparison tells all of it: %v", err)
+	}
+}
+
+func TestProgressTellsTheReasonOfManyScenariosOnce(t *testing.T) {
+	run := &Run{}
+	for range 331 {
+		run.Scenarios = append(run.Scenarios, &Scenario{ID: "features/a.feature:1", Name: "n", Outcome: NotRun, Reason: "no fixture", Steps: make([]Step, 9)})
+	}
+	var b strings.Builder
+	if err := Progress(&b).Finish(run); err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(b.String(), "\n"); lines > 15 || !strings.Contains(b.String(), "not_run (331): no fixture") || !strings.Contains(b.String(), "and 328 more") {
+		t.Errorf("%d lines:\n%.1000s", lines, b.String())
+	}
+}
+
+func TestAnObservationThatConfirmsIsNotToldAsADifference(t *testing.T) {
+	run := &Run{Scenarios: []*Scenario{{}}, Observations: []Observation{{Row: "huawei.expired", Expected: `400 "X"`, Got: `400 "X"`}}}
+	for _, open := range []string{"pretty", "progress"} {
+		var b strings.Builder
+		for _, f := range formats {
+			if f.Name == open {
+				f.Means(&b).Finish(run)
+			}
+		}
+		if !strings.Contains(b.String(), `huawei.expired: got 400 "X", as assumed`) || strings.Contains(b.String(), "expected") {
+			t.Errorf("%s:\n%s", open, b.String())
+		}
+	}
+}

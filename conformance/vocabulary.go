@@ -1,0 +1,94 @@
+package conformance
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// definition is the expression that a step matches; "" for none.
+func definition(step string) string {
+	for _, s := range vocabulary() {
+		if expression(s).MatchString(step) {
+			return s
+		}
+	}
+	return ""
+}
+
+// vocabulary is every expression that a step may match.
+var vocabulary = sync.OnceValue(func() (all []string) {
+	for _, s := range (&world{}).sentences() {
+		all = append(all, s.says)
+	}
+	return all
+})
+
+// understood requires of somebody's own features that every step is in the vocabulary; the error tells
+// all that are not, each with its place and the nearest that is.
+func understood(chosen map[*testCase]bool, o Options) error {
+	if o.Folder == "" {
+		return nil // a test does that
+	}
+	var wrong []string
+	for c := range chosen {
+		for _, s := range c.steps {
+			if definition(s.text) == "" {
+				wrong = append(wrong, fmt.Sprintf("%s:%d: no step reads %q; the nearest is: %s", c.feature.uri(), s.line, s.text, nearestStep(s.text)))
+			}
+		}
+	}
+	if wrong == nil {
+		return nil
+	}
+	slices.Sort(wrong)
+	return &SelectionError{strings.Join(slices.Compact(wrong), "\n  ")}
+}
+
+// nearestStep is the expression that has most words in common with a step, as people would write it.
+func nearestStep(step string) string {
+	words, nearest, most := wordsOf(step), "", -1.0
+	for _, s := range vocabulary() {
+		readable := legibleStep(s)
+		others := wordsOf(readable)
+		common := 0
+		for _, w := range words {
+			if slices.Contains(others, w) {
+				common++
+			}
+		}
+		if score := 2 * float64(common) / float64(len(words)+len(others)+1); score > most {
+			nearest, most = readable, score
+		}
+	}
+	return nearest
+}
+
+var (
+	anyText     = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
+	quotedParts = regexp.MustCompile(`"[^"]*"|\d+`)
+	wordParts   = regexp.MustCompile(`[\pL\d.]+`)
+)
+
+// legibleStep is an expression without what only a machine needs.
+func legibleStep(says string) string {
+	text := anyText.ReplaceAllStringFunc(says, func(hole string) string {
+		if strings.HasPrefix(hole, `("`) {
+			return `"…"`
+		}
+		return "…"
+	})
+	text = strings.NewReplacer("(?:", "(", `\.`, ".").Replace(text)
+	const long = 200
+	if r := []rune(text); len(r) > long {
+		text = string(r[:long]) + "…"
+	}
+	return text
+}
+
+// wordsOf are the words of a step without what differs from scenario to scenario.
+func wordsOf(text string) []string {
+	return wordParts.FindAllString(strings.ToLower(quotedParts.ReplaceAllString(text, "")), -1)
+}

@@ -1,0 +1,104 @@
+// Package output writes what a command was asked to write. In go the streams and files of one
+// command line, outputs and inputs; out come writers, or an error before anything is touched.
+//
+// Two outputs to one place, and an output that is also an input, are refused, by whatever name,
+// link or device they are given. A regular file is written when its output is closed, to a
+// temporary file beside it that then takes its place: a run that is refused or interrupted leaves
+// what was there. A device or a pipe is written to as it is.
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// A Set is the outputs and inputs of one command line. Nothing is opened before it is written to.
+type Set struct {
+	stdout  io.Writer
+	inputs  []spot
+	outputs []spot
+}
+
+// NewSet is a set without outputs; stdout is where those without a file go.
+func NewSet(stdout io.Writer) *Set { return &Set{stdout: stdout} }
+
+// Reads notes that a file is an input. It must be no output.
+func (s *Set) Reads(what, file string) error {
+	in := spotOf(what, file)
+	for _, out := range s.outputs {
+		if out.is(in) {
+			return fmt.Errorf("%s would overwrite what %s reads: give it another file", out.what, in.what)
+		}
+	}
+	s.inputs = append(s.inputs, in)
+	return nil
+}
+
+// Stdout is the standard output, for one output of the set.
+func (s *Set) Stdout(what string) (io.Writer, error) {
+	out := spot{what: what, stdout: true}
+	out.info = s.infoOfStdout()
+	return s.stdout, s.claim(out)
+}
+
+// File is an output to a file. Close writes it where that was not done already.
+func (s *Set) File(what, file string) (io.WriteCloser, error) {
+	if file == "" {
+		return nil, fmt.Errorf("%s: name a file after the colon", what)
+	}
+	out := spotOf(what, file)
+	if std := s.infoOfStdout(); std != nil && out.info != nil && os.SameFile(std, out.info) && !out.swallows() {
+		out.stdout = true
+		return stream{s.stdout}, s.claim(out)
+	}
+	if err := out.writable(); err != nil {
+		return nil, fmt.Errorf("%s: %w", what, err)
+	}
+	if err := s.claim(out); err != nil {
+		return nil, err
+	}
+	if out.streams() {
+		return &device{path: file}, nil
+	}
+	return &pending{path: out.path, info: out.info}, nil
+}
+
+// claim takes a place for an output; it must be nobody else's.
+func (s *Set) claim(out spot) error {
+	for _, other := range s.outputs {
+		if out.is(other) {
+			return fmt.Errorf("%s and %s would both write to %s: one would be lost, give each its own file", other.what, out.what, out.name())
+		}
+	}
+	for _, in := range s.inputs {
+		if out.is(in) {
+			return fmt.Errorf("%s would overwrite what %s reads: give it another file", out.what, in.what)
+		}
+	}
+	s.outputs = append(s.outputs, out)
+	return nil
+}
+
+// infoOfStdout is what the standard output leads to; nil when that is no file.
+func (s *Set) infoOfStdout() fs.FileInfo {
+	f, ok := s.stdout.(interface{ Stat() (fs.FileInfo, error) })
+	if !ok {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil
+	}
+	return info
+}
+
+// stream is the standard output under the name of a file: it stays open.
+type stream struct{ io.Writer }
+
+func (stream) Close() error { return nil }
+
+// Unread reports whether an error is that nobody reads an output any more.
+func Unread(err error) bool { return errors.Is(err, brokenPipe) }

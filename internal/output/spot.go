@@ -1,0 +1,103 @@
+package output
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A spot is where an output or an input of a command is, whatever it is called.
+type spot struct {
+	what   string      // the flag, for messages
+	given  string      // the file as it was given; "" for the standard output
+	path   string      // behind all links
+	info   fs.FileInfo // nil: there is nothing yet
+	stdout bool
+}
+
+func spotOf(what, file string) spot {
+	s := spot{what: what, given: file, path: behind(file)}
+	if info, err := os.Stat(file); err == nil {
+		s.info = info
+	}
+	return s
+}
+
+// behind follows the links of a path, also those that lead to nothing yet.
+func behind(file string) string {
+	const links = 40
+	for range links {
+		to, err := os.Readlink(file)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(file), to)
+		}
+		file = to
+	}
+	folder, err := filepath.EvalSymlinks(filepath.Dir(file))
+	if err != nil {
+		folder = filepath.Dir(file)
+	}
+	path, err := filepath.Abs(filepath.Join(folder, filepath.Base(file)))
+	if err != nil {
+		return file
+	}
+	return path
+}
+
+// is reports whether two spots are one place where something can be lost.
+func (s spot) is(other spot) bool {
+	switch {
+	case s.stdout && other.stdout:
+		return true
+	case s.info != nil && other.info != nil:
+		return os.SameFile(s.info, other.info) && !s.swallows()
+	}
+	return s.path != "" && s.path == other.path
+}
+
+// swallows reports whether the spot is the null device: nothing can be lost there.
+func (s spot) swallows() bool {
+	null, err := os.Stat(os.DevNull)
+	return err == nil && s.info != nil && os.SameFile(null, s.info)
+}
+
+// streams reports whether the spot is written to as it is: a device, a pipe, a descriptor.
+func (s spot) streams() bool {
+	for _, folder := range []string{"/dev/", "/proc/"} {
+		if absolute, err := filepath.Abs(s.given); err == nil && strings.HasPrefix(absolute, folder) {
+			return true
+		}
+	}
+	return s.info != nil && !s.info.Mode().IsRegular()
+}
+
+func (s spot) name() string {
+	if s.stdout {
+		return "standard output"
+	}
+	return s.given
+}
+
+// writable says why the spot cannot be written to. It touches nothing.
+func (s spot) writable() error {
+	if s.info != nil {
+		if s.info.IsDir() {
+			return fmt.Errorf("%s is a folder: name a file in it", s.given)
+		}
+		return access(s.given, s.given)
+	}
+	folder := filepath.Dir(s.path)
+	info, err := os.Stat(folder)
+	switch {
+	case err != nil:
+		return fmt.Errorf("open %s: no such file or directory: make the folder %s first", s.given, filepath.Dir(s.given))
+	case !info.IsDir() || strings.HasSuffix(s.given, string(filepath.Separator)):
+		return fmt.Errorf("%s cannot be a file", s.given)
+	}
+	return access(folder, s.given)
+}
