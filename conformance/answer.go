@@ -167,15 +167,15 @@ func (a *answer) decode(into any) {
 }
 
 // check requires of an answer what the contract says of it, and what holds for every answer.
-func (w *world) check(q *question, a *answer) error {
+func (c *client) check(q *question, a *answer) error {
 	problems := a.problems
 	if known := a.status != http.StatusRequestEntityTooLarge; known && q.format != "" && a.isXML() != (q.format == "XML") {
 		problems = append(problems, "it was asked for in "+q.format)
 	}
-	if a.requestID != "" && w.ids[a.requestID] {
+	if a.requestID != "" && c.ids[a.requestID] {
 		problems = append(problems, "the request id "+a.requestID+" was given to another call before")
 	}
-	w.ids[a.requestID] = true
+	c.ids[a.requestID] = true
 	if q.operation != nil && !a.isXML() {
 		for _, v := range q.operation.Check(a.status, a.header, a.body) {
 			problems = append(problems, violation(v))

@@ -2,10 +2,8 @@ package conformance
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -26,15 +24,6 @@ type attempt struct {
 	idle     string // a step that should have asserted something and did not
 	cancel   context.CancelFunc
 }
-
-// A broken promise is what a step finds wrong with the server. Any other error of a step is the
-// suite's own, or the network's.
-type broken string
-
-// Error is the promise that was broken.
-func (b broken) Error() string { return string(b) }
-
-func brokenf(format string, args ...any) error { return broken(fmt.Sprintf(format, args...)) }
 
 // before gives the scenario its time, unless the run was called off.
 func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Context, error) {
@@ -79,24 +68,6 @@ func (a *attempt) afterStep(ctx context.Context, st *godog.Step, status godog.St
 		s.Outcome, s.Reason = judge(err)
 	}
 	return ctx, nil
-}
-
-// judge says what an error means for the verdict.
-func judge(err error) (report.Outcome, string) {
-	if err == nil {
-		return report.Passed, ""
-	}
-	reason := strings.ReplaceAll(err.Error(), "\n", " ")
-	if _, isBroken := errors.AsType[broken](err); isBroken {
-		return report.Failed, reason
-	}
-	if _, isLoss := errors.AsType[loss](err); isLoss {
-		return report.Failed, reason
-	}
-	if isNotRun(err) {
-		return report.NotRun, reason
-	}
-	return report.Errored, reason
 }
 
 // after settles the outcome. A panic in here would end the whole process, so it becomes an error.

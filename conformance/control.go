@@ -14,12 +14,23 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// control is the stage behind a target's control API: a sandbox for each scenario. Its failures are the harness's, not the server's:
-// nothing can be said about a server whose situation could not be set up.
+// control is a target's control API.
 type control struct {
 	client *http.Client
 	target Target
+}
+
+// sandboxed is the stage behind a control API: a sandbox for each scenario. Its failures are the harness's, not the server's:
+// nothing can be said about a server whose situation could not be set up.
+type sandboxed struct {
+	*control
+	client *client
 	id     string // of the sandbox, once it is open
+}
+
+// deliver sends the questions as they are: nothing real can be lost.
+func (s *sandboxed) deliver(ctx context.Context, m manner, questions ...*question) ([]*answer, error) {
+	return s.client.send(ctx, m, questions...)
 }
 
 // A sandbox is a world of its own on the target, with the credentials that lead into it.
@@ -63,7 +74,7 @@ type alibabaCaller struct {
 }
 
 // open makes a sandbox of a scenario document.
-func (c *control) open(ctx context.Context, d *document, seed uint64) (*sandbox, error) {
+func (c *sandboxed) open(ctx context.Context, d *document, seed uint64) (*sandbox, error) {
 	body, err := json.Marshal(d) // JSON is YAML
 	if err != nil {
 		return nil, err
@@ -79,7 +90,7 @@ func (c *control) open(ctx context.Context, d *document, seed uint64) (*sandbox,
 }
 
 // state is everything in a sandbox but its clock, which runs, and its faults, which are used up.
-func (c *control) state(ctx context.Context) (any, error) {
+func (c *sandboxed) state(ctx context.Context) (any, error) {
 	var w map[string]any
 	err := c.do(ctx, "GET", "/sandboxes/"+c.id, "", nil, &w)
 	delete(w, "clock")
@@ -88,7 +99,7 @@ func (c *control) state(ctx context.Context) (any, error) {
 }
 
 // move sets or advances the business clock of a sandbox and tells what came to pass on the way.
-func (c *control) move(ctx context.Context, how, value string) (events []string, err error) {
+func (c *sandboxed) move(ctx context.Context, how, value string) (events []string, err error) {
 	body, err := json.Marshal(map[string]string{how: value})
 	if err != nil {
 		return nil, err
@@ -102,17 +113,17 @@ func (c *control) move(ctx context.Context, how, value string) (events []string,
 }
 
 // rulings tell how the target came to its answer to a call.
-func (c *control) rulings(ctx context.Context, request string) ([]report.Ruling, error) {
+func (c *sandboxed) rulings(ctx context.Context, request string) ([]report.Ruling, error) {
 	var told struct{ Trace []report.Ruling }
 	err := c.do(ctx, "GET", "/sandboxes/"+c.id+"/requests/"+request, "", nil, &told)
 	return told.Trace, err
 }
 
 // repays: a situation that was set up pays back what is said.
-func (c *control) repays(said repaid) (least, most repaid) { return said, said }
+func (c *sandboxed) repays(said repaid) (least, most repaid) { return said, said }
 
 // broken lists the money invariants that do not hold in a sandbox.
-func (c *control) broken(ctx context.Context) (list []string, err error) {
+func (c *sandboxed) broken(ctx context.Context) (list []string, err error) {
 	var found struct {
 		Held       bool `json:"held"`
 		Invariants []struct {
@@ -137,7 +148,7 @@ func (c *control) broken(ctx context.Context) (list []string, err error) {
 }
 
 // close deletes the sandbox.
-func (c *control) close(ctx context.Context) error {
+func (c *sandboxed) close(ctx context.Context) error {
 	return c.do(ctx, "DELETE", "/sandboxes/"+c.id, "", nil, nil)
 }
 

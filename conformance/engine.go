@@ -52,6 +52,15 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	return e
 }
 
+// server is the target as callers see it.
+func (e *engine) server(there func(context.Context) bool) server {
+	t := e.options.Target
+	return server{
+		web: e.client, alone: func() *http.Client { return t.network().newClient(1) },
+		address: t.address, there: there, far: t.far(), controlled: t.controlled(),
+	}
+}
+
 func key(path, name string) string { return path + "\n" + name }
 
 // expected is a scenario that has not run yet.

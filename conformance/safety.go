@@ -65,8 +65,7 @@ func (e *engine) hinders(c *casting) error {
 // prepare gives a world the stage of its target.
 func (e *engine) prepare(w *world) {
 	if c := e.castings[w.place]; c != nil {
-		f := &fixtures{world: w, casting: c}
-		w.stage, w.deliver = f, f.deliver
+		w.stage = &fixtures{client: w.client, file: e.options.Target.file, casting: c}
 	}
 }
 

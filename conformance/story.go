@@ -66,13 +66,17 @@ func (*rehearsal) move(context.Context, string, string) ([]string, error) {
 func (*rehearsal) repays(said repaid) (least, most repaid)                  { return said, said }
 func (*rehearsal) rulings(context.Context, string) ([]report.Ruling, error) { return nil, nil }
 func (*rehearsal) broken(context.Context) ([]string, error)                 { return nil, nil }
-func (*rehearsal) there(context.Context) bool                               { return true }
 func (*rehearsal) close(context.Context) error                              { return nil }
 
 // placeholder stands for the id of an alias until something is cast for it.
 func placeholder(alias string) string { return "⟦" + alias + "⟧" }
 
 var placeholders = regexp.MustCompile(`⟦([^⟧]+)⟧`)
+
+// deliver keeps the questions and says yes.
+func (r *rehearsal) deliver(_ context.Context, m manner, questions ...*question) ([]*answer, error) {
+	return r.story.note(m, questions), nil
+}
 
 // note is the delivery of a rehearsal: it keeps the question and says yes.
 func (s *story) note(m manner, questions []*question) (answers []*answer) {

@@ -28,7 +28,7 @@ var shownPage = Page{
 }
 
 func TestAPageIsReadByTheWord(t *testing.T) {
-	w := &world{page: shownPage}
+	w := &world{client: newClient(server{}), page: shownPage}
 	for _, ok := range []error{
 		w.shows(`"web-1"`, ""), w.shows(`"web-1"`, `refund "128.71" and reason "CBC.1"`),
 		w.showsNot(`"web-2"`), w.showsNot(`"web"`), w.pageSays("128.71"),
