@@ -115,3 +115,11 @@ func (a *attempt) tell() {
 	a.engine.options.Target.maskAll(a.scenario)
 	a.engine.ended(a.scenario)
 }
+
+// consoleTag marks the scenarios that need a browser.
+const consoleTag = "@console"
+
+// unseen reports whether a scenario needs a browser and there is none. Then nothing is learnt.
+func (e *engine) unseen(s *report.Scenario) bool {
+	return e.options.Browser == nil && slices.Contains(s.Tags, consoleTag)
+}

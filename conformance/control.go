@@ -25,6 +25,7 @@ type control struct {
 type sandboxed struct {
 	*control
 	client *client
+	seed   uint64 // of the ids and the chance in it; 0: the server's choice
 	id     string // of the sandbox, once it is open
 }
 
@@ -33,55 +34,15 @@ func (s *sandboxed) deliver(ctx context.Context, m manner, questions ...*questio
 	return s.client.send(ctx, m, questions...)
 }
 
-// A sandbox is a world of its own on the target, with the credentials that lead into it.
-type sandbox struct {
-	ID        string            `json:"id"`
-	Huawei    []huaweiCaller    `json:"huawei"`
-	Alibaba   []alibabaCaller   `json:"alibaba"`
-	Resources map[string]listed `json:"resources"`
-
-	lacks  map[string]string // why nothing stands for an alias
-	orders int               // that gave something up before the scenario began
-}
-
-// A listed resource is what an alias stands for.
-type listed struct {
-	ID          string `json:"id"`
-	Vendor      string `json:"vendor"`
-	Account     string `json:"account"`
-	ProductCode string `json:"product_code"`
-	ProductType string `json:"product_type"`
-}
-
-// A huaweiCaller is one credential of one customer.
-type huaweiCaller struct {
-	Name     string `json:"name"`
-	User     string `json:"user"`
-	DomainID string `json:"domain_id"`
-	Access   string `json:"ak"`
-	Secret   string `json:"sk"`
-	Token    string `json:"token"`
-	Session  string `json:"security_token"`
-}
-
-// An alibabaCaller is one credential of one account.
-type alibabaCaller struct {
-	Name    string `json:"name"`
-	User    string `json:"user"`
-	Access  string `json:"access_key_id"`
-	Secret  string `json:"access_key_secret"`
-	Session string `json:"security_token"`
-}
-
 // open makes a sandbox of a scenario document.
-func (c *sandboxed) open(ctx context.Context, d *document, seed uint64) (*sandbox, error) {
+func (c *sandboxed) open(ctx context.Context, d *document) (*sandbox, error) {
 	body, err := json.Marshal(d) // JSON is YAML
 	if err != nil {
 		return nil, err
 	}
 	path := "/sandboxes?ttl=1h"
-	if seed != 0 {
-		path += "&seed=" + strconv.FormatUint(seed, 10)
+	if c.seed != 0 {
+		path += "&seed=" + strconv.FormatUint(c.seed, 10)
 	}
 	s := &sandbox{}
 	err = c.do(ctx, "POST", path, "application/yaml", body, s)

@@ -52,6 +52,16 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	return e
 }
 
+// newWorld is the world of the next scenario, behind the control API if the target has one.
+func (e *engine) newWorld() *world {
+	t := e.options.Target
+	api := &control{client: e.client, target: t}
+	c := newClient(e.server(api.there))
+	w := newWorld(c, &sandboxed{control: api, client: c, seed: e.options.Seed}, e.options.Profile)
+	w.pages = pages{e.options.Browser, strings.TrimSuffix(t.ControlURL, "/") + "/console", t.ControlToken}
+	return w
+}
+
 // server is the target as callers see it.
 func (e *engine) server(there func(context.Context) bool) server {
 	t := e.options.Target
@@ -135,7 +145,7 @@ func (e *engine) conclude(features []*feature) {
 
 // begin makes a new world for the next scenario.
 func (e *engine) begin(sc *godog.ScenarioContext) {
-	a := &attempt{engine: e, world: newWorld(e)}
+	a := &attempt{engine: e, world: e.newWorld()}
 	sc.Before(a.before)
 	sc.After(a.after)
 	sc.StepContext().After(a.afterStep)

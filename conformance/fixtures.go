@@ -25,7 +25,7 @@ type fixtures struct {
 }
 
 // open takes what was cast.
-func (f *fixtures) open(ctx context.Context, _ *document, _ uint64) (s *sandbox, err error) {
+func (f *fixtures) open(ctx context.Context, _ *document) (s *sandbox, err error) {
 	s = &sandbox{Resources: map[string]listed{}, lacks: f.casting.lacks}
 	for name, account := range f.casting.callers {
 		h, a := f.file.huaweiCaller(account), f.file.alibabaCaller(account)

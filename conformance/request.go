@@ -27,6 +27,9 @@ func about(vendor, operation string, body []byte, params ...pair) (*question, er
 	return &question{vendor: vendor, operation: op, method: op.Method, path: op.Path, action: op.Action, params: params, body: body}, nil
 }
 
+// refund is the call by which an account leaves.
+const refund = "RefundInstance"
+
 func contract(vendor string) *openapi.Contract {
 	if vendor == alibaba {
 		return openapi.Alibaba()

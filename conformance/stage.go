@@ -10,7 +10,7 @@ import (
 // sandbox behind a control API, or fixtures.
 type stage interface {
 	// open makes the situation hold, and says who may call and what the aliases stand for.
-	open(ctx context.Context, d *document, seed uint64) (*sandbox, error)
+	open(ctx context.Context, d *document) (*sandbox, error)
 	// deliver brings questions to the target, all at once, and back what it answered.
 	deliver(ctx context.Context, m manner, questions ...*question) ([]*answer, error)
 	// state is all that a refused call must leave as it is.

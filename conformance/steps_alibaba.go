@@ -6,9 +6,6 @@ import (
 	"github.com/cucumber/godog"
 )
 
-// refund is the call by which an account leaves.
-const refund = "RefundInstance"
-
 func (w *world) refunds(ctx context.Context, alias string) error { return w.refundOf(ctx, alias, nil) }
 
 // refundsWith adds parameters, or changes those that the suite would send; "(absent)" leaves one out.

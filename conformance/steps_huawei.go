@@ -103,15 +103,3 @@ func (w *world) named(ctx context.Context, text string) (ids []string, err error
 	}
 	return ids, err
 }
-
-// aliasesIn are the aliases in a text such as `"web-1", "web-2" and "db-1" to "db-3"`.
-func aliasesIn(text string) (all []string, err error) {
-	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ", "), ", ") {
-		aliases, err := span(strings.ReplaceAll(part, `"`, ""))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, aliases...)
-	}
-	return all, nil
-}

@@ -45,7 +45,7 @@ const (
 // A rehearsal is the stage on which a story is found out: everything is there, and nothing happens.
 type rehearsal struct{ story *story }
 
-func (r *rehearsal) open(_ context.Context, d *document, _ uint64) (*sandbox, error) {
+func (r *rehearsal) open(_ context.Context, d *document) (*sandbox, error) {
 	s := &sandbox{Resources: map[string]listed{}}
 	for _, p := range d.parts() {
 		s.Resources[p.thing.Alias] = listed{ID: placeholder(p.thing.Alias), Vendor: p.vendor, ProductCode: p.thing.ProductCode, ProductType: p.thing.ProductType}

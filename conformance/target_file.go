@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"os"
@@ -153,7 +154,7 @@ func (f *targetFile) identity(data []byte) string {
 		h, a := f.huaweiCaller(name), f.alibabaCaller(name)
 		whole += "\n" + h.DomainID + " " + h.Access + " " + a.Access
 	}
-	return hexHash([]byte(whole))
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(whole)))
 }
 
 // endpoint is where the file says that a vendor's API is, "" where it says nothing.

@@ -11,18 +11,11 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// The vendors, by the names that situations have for them.
-const (
-	huawei  = "huawei"
-	alibaba = "alibaba"
-)
-
 // A world is all that the steps of one scenario know.
 type world struct {
 	*client
 	stage    stage
-	target   Target
-	seed     uint64
+	pages    pages
 	document *document // the situation, as far as it was described
 	sandbox  *sandbox  // nil: not set up yet
 	manner   manner    // how the next call is made
@@ -40,15 +33,15 @@ type world struct {
 	observed []report.Observation // answers that the contract leaves open
 }
 
-func newWorld(e *engine) *world {
-	t := e.options.Target
-	api := &control{client: e.client, target: t}
-	w := &world{
-		client: newClient(e.server(api.there)), target: t, seed: e.options.Seed, browser: e.options.Browser,
-		document: newDocument(e.options.Profile),
-	}
-	w.stage = &sandboxed{control: api, client: w.client}
-	return w
+func newWorld(c *client, s stage, profile string) *world {
+	return &world{client: c, stage: s, document: newDocument(profile)}
+}
+
+// pages are where the pages of a server are, and how they are looked at.
+type pages struct {
+	browser Browser // nil: no page can be looked at
+	address string
+	token   string // to sign in with
 }
 
 // enter sets the situation up, once it is needed.
@@ -59,7 +52,7 @@ func (w *world) enter(ctx context.Context) error {
 	if _, _, err := w.document.main(); err != nil {
 		return err
 	}
-	opened, err := w.stage.open(ctx, w.document, w.seed)
+	opened, err := w.stage.open(ctx, w.document)
 	if err == nil {
 		w.sandbox, w.huawei, w.alibaba = opened, opened.Huawei, opened.Alibaba
 	}

@@ -23,7 +23,7 @@ func table(text string) *messages.PickleTable {
 }
 
 func TestATableBecomesASituation(t *testing.T) {
-	w := newWorld(&engine{options: Options{Profile: "documented"}})
+	w := newWorld(newClient(server{}), nil, "documented")
 	err := w.has("the", "Huawei customer", table("alias|term|begins|cash|coupons|renewed for|auto renewal|attached to|facts\n"+
 		"web-1|1 month|2026-01-31T10:00:00Z|80.00|20.00|70.00 and 30.00 in coupons, 5.00|on||trial-service, reward-activity: lucky-draw\n"+
 		"disk|||||||web-1|\n"))
@@ -53,7 +53,7 @@ func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
 		"alias\nweb-1 to db-2":                  "not a span",
 		"alias|begins|renewed for\na|soon|1.00": "soon",
 	} {
-		w := newWorld(&engine{})
+		w := newWorld(newClient(server{}), nil, "")
 		if err := w.has("the", "Alibaba account", table(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want …%s…", text, err, want)
 		}
@@ -61,7 +61,7 @@ func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
 }
 
 func TestTheSituationIsDescribedBeforeTheFirstCall(t *testing.T) {
-	w := newWorld(&engine{})
+	w := newWorld(newClient(server{}), nil, "")
 	if err := w.has("the", "Huawei customer", table("alias\nweb-1")); err != nil {
 		t.Fatal(err)
 	}
