@@ -77,9 +77,9 @@ func (f *fixtures) repays(repaid) (least, most repaid) {
 	const cent = 1
 	call := f.casting.story.calls[f.made-1]
 	up := f.casting.givenUp(call)
-	early, late := f.file.owed(up, call.question, f.sent), f.file.owed(up, call.question, f.came)
+	early, late := owed(f.file, up, call.question, f.sent), owed(f.file, up, call.question, f.came)
 	low, high := early.least(late), early.most(late)
-	return low.minus(cent), high.plus(repaid{cent, cent, cent})
+	return low.minus(cent), high.plus(repaid{back: cent, coupons: cent, fee: cent})
 }
 
 // close puts automatic renewal back as it was found.
@@ -121,7 +121,7 @@ func (f *fixtures) putBack(ctx context.Context, id string, on bool) error {
 		return err
 	}
 	operation := map[bool]string{true: "enable_auto_renew", false: "disable_auto_renew"}[on]
-	q, err := about(huawei, operation, nil, pair{"resource_id", id})
+	q, err := about(huawei, operation, nil, param("resource_id", id))
 	if err != nil {
 		return err
 	}

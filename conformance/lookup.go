@@ -152,3 +152,18 @@ func (c *client) lookRefused(q *question, a *answer) error {
 	}
 	return err
 }
+
+const notListed = "not listed"
+
+// as is how something is listed, in the words of a feature.
+func (s shown) as() string {
+	switch {
+	case !s.listed:
+		return notListed
+	case s.stopped:
+		return "listed as stopped"
+	case s.primary:
+		return "listed as primary"
+	}
+	return "listed as attached"
+}

@@ -42,7 +42,7 @@ func (f *fixtures) loss(call *plannedCall, how string) error {
 	for _, p := range f.casting.story.document.parts() {
 		r := f.casting.roles[p.thing.Alias]
 		if r != nil && (slices.Contains(call.names, p.thing.Alias) || p.primary != nil && slices.Contains(call.names, p.primary.thing.Alias)) {
-			things = append(things, fmt.Sprintf("%s (%s%s)", r.ID, r.from, f.file.paidFor(r.ID)))
+			things = append(things, fmt.Sprintf("%s (%s%s)", r.ID, r.from, paidFor(f.file, r.ID)))
 		}
 	}
 	if things == nil {
@@ -52,7 +52,7 @@ func (f *fixtures) loss(call *plannedCall, how string) error {
 }
 
 // paidFor is what the file says was paid for a resource.
-func (f *targetFile) paidFor(id string) string {
+func paidFor(f *targetFile, id string) string {
 	p, known := f.Facts.Get(id)
 	if !known {
 		return ""

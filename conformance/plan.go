@@ -57,7 +57,7 @@ func describe(file *targetFile, s *report.Scenario, c *casting, call *plannedCal
 	}
 	up := c.givenUp(call)
 	if d.Destroys = len(up); d.Destroys > 0 {
-		d.Money = file.atStake(up, call.question, time.Now())
+		d.Money = atStake(file, up, call.question, time.Now())
 		if call.question.vendor == alibaba {
 			d.Quota = fmt.Sprintf("%d of %s", len(up), up[0].ProductCode)
 		}

@@ -81,3 +81,14 @@ func (c *client) alibabaRefund(ctx context.Context, order string) (repaid, error
 func refundOrders() []pair {
 	return []pair{{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"}}
 }
+
+// least and most take the smaller and the larger of each amount.
+func (r repaid) least(o repaid) repaid {
+	return repaid{min(r.back, o.back), min(r.coupons, o.coupons), min(r.fee, o.fee)}
+}
+
+func (r repaid) most(o repaid) repaid {
+	return repaid{max(r.back, o.back), max(r.coupons, o.coupons), max(r.fee, o.fee)}
+}
+
+func (r repaid) minus(c cents) repaid { return repaid{r.back - c, r.coupons - c, r.fee - c} }

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -46,4 +47,29 @@ func (q *question) name() string {
 		return q.action
 	}
 	return q.method + " " + q.path
+}
+
+// looks says that a question changes nothing. What is not known to be a look is none.
+func (q *question) looks() bool {
+	return q.operation != nil && slices.Contains(lookingOperations, q.operation.ID)
+}
+
+var lookingOperations = []string{
+	"list_resources", "list_orders", "show_order", "show_refund",
+	"InquiryPriceRefundInstance", "QueryAvailableInstances", "QueryOrders", "GetOrderDetail",
+}
+
+// givesUp says that a question, if it is granted, cannot be undone.
+func (q *question) givesUp() bool {
+	return q.operation == nil || q.operation.ID == "unsubscribe" || q.operation.ID == refund
+}
+
+// buys says that a question costs money.
+func (q *question) buys() bool {
+	return q.operation != nil && (q.operation.ID == "renew" || q.operation.ID == "RenewInstance")
+}
+
+// switches says that a question turns automatic renewal on or off, which can be undone.
+func (q *question) switches() bool {
+	return q.vendor == huawei && !q.givesUp() && !q.looks() && !q.buys()
 }

@@ -48,9 +48,9 @@ func (w *world) switchesRenewal(ctx context.Context, onOff, name, version string
 		return err
 	}
 	operation := map[string]string{"on": "enable_auto_renew", "off": "disable_auto_renew"}[onOff]
-	params := []pair{{"resource_id", ids[0]}}
+	params := []pair{param("resource_id", ids[0])}
 	if version == "v1.0" {
-		operation, params = operation+"_v1", append(params, pair{"action_id", "autorenew"})
+		operation, params = operation+"_v1", append(params, param("action_id", "autorenew"))
 	}
 	return w.askHuawei(ctx, operation, nil, params...)
 }

@@ -70,5 +70,5 @@ func (w *world) asksForRefund(ctx context.Context) error {
 	if len(a.orders) != 1 {
 		return brokenf("%s made %d orders, not one", a.operation, len(a.orders))
 	}
-	return w.askHuawei(ctx, "show_refund", nil, pair{"order_id", a.orders[0]})
+	return w.askHuawei(ctx, "show_refund", nil, param("order_id", a.orders[0]))
 }

@@ -41,21 +41,6 @@ func (w *world) listedAs(ctx context.Context, names, how string) error {
 	return w.eachOf(ctx, names, nil, judge)
 }
 
-const notListed = "not listed"
-
-// as is how something is listed, in the words of a feature.
-func (s shown) as() string {
-	switch {
-	case !s.listed:
-		return notListed
-	case s.stopped:
-		return "listed as stopped"
-	case s.primary:
-		return "listed as primary"
-	}
-	return "listed as attached"
-}
-
 // comesToPass requires what happened, and nothing else, when the clock was last moved.
 func (w *world) comesToPass(what string) error {
 	var want []string

@@ -82,7 +82,7 @@ func (r *rehearsal) deliver(_ context.Context, m manner, questions ...*question)
 func (s *story) note(m manner, questions []*question) (answers []*answer) {
 	c := &plannedCall{question: questions[0], manner: m, times: len(questions)}
 	for _, q := range questions {
-		c.names = append(c.names, q.aliases(m)...)
+		c.names = append(c.names, aliasesSent(q, m)...)
 		answers = append(answers, &answer{operation: q.name(), ok: true, orders: []string{"rehearsed"}})
 	}
 	slices.Sort(c.names)
@@ -106,8 +106,8 @@ func (c *casting) title(q *question) string {
 	return name
 }
 
-// aliases are those whose ids stand in a question as it is sent.
-func (q *question) aliases(m manner) []string {
+// aliasesSent are those whose ids stand in a question as it is sent.
+func aliasesSent(q *question, m manner) []string {
 	whole := q.path + string(q.body)
 	for _, p := range m.apply(q.params) {
 		whole += " " + p.value
