@@ -90,7 +90,7 @@ func (c *client) hear(ctx context.Context, q *question, s sent) (*answer, error)
 	}
 	a := read(q, s.came, s.body)
 	if c.far && between(a.status) && a.problems != nil {
-		return nil, unreached{fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.name(), s.came.Status)}
+		return nil, noAnswer(fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.name(), s.came.Status))
 	}
 	// No header and no query is told, so no credential either.
 	fmt.Fprintf(&c.told, "%s %s %s\n  %d %s\n", s.request.Method, q.name(), shortened(bytes.TrimSpace(q.body)), a.status, bytes.TrimSpace(s.body))
@@ -111,7 +111,7 @@ func shortened(body []byte) []byte {
 func (c *client) unanswered(ctx context.Context, q *question, err error) error {
 	err = plain(err)
 	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || c.far || !c.there(ctx) {
-		return unreached{fmt.Errorf("%s was not answered: %w", q.name(), err)}
+		return noAnswer(fmt.Errorf("%s was not answered: %w", q.name(), err))
 	}
 	return brokenf("%s was not answered, though the server is there: %v", q.name(), err)
 }

@@ -138,15 +138,15 @@ func (c *control) once(ctx context.Context, method, path, contentType string, bo
 	}
 	answer, err := c.client.Do(r)
 	if err != nil {
-		return unreached{fmt.Errorf("control API: %w", plain(err))}
+		return noAnswer(fmt.Errorf("control API: %w", plain(err)))
 	}
 	defer answer.Body.Close()
 	data, err := io.ReadAll(answer.Body)
 	if err != nil {
-		return unreached{fmt.Errorf("control API: %w", err)}
+		return noAnswer(fmt.Errorf("control API: %w", err))
 	}
 	if between(answer.StatusCode) {
-		return unreached{fmt.Errorf("control API: %s %s: %s", method, path, answer.Status)}
+		return noAnswer(fmt.Errorf("control API: %s %s: %s", method, path, answer.Status))
 	}
 	if answer.StatusCode >= http.StatusMultipleChoices {
 		return fmt.Errorf("control API: %s %s: %s: %s", method, path, answer.Status, bytes.TrimSpace(data))

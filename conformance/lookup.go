@@ -146,7 +146,7 @@ func (c *client) lookRefused(q *question, a *answer) error {
 	err := brokenf("%s was refused with %s", a.operation, a)
 	switch {
 	case c.far && a.busy():
-		return unreached{err}
+		return noAnswer(err)
 	case !c.controlled && !a.ofService(q.vendor):
 		return fmt.Errorf("are the credentials of the caller right? %s", err)
 	}

@@ -36,10 +36,16 @@ func (l loss) Error() string { return string(l) }
 
 // An unreached target did not answer: the network's failure, or that of who answers for it on the
 // way. A look may be repeated, nothing else.
-type unreached struct{ error }
+type unreached struct{ cause error }
+
+// noAnswer says that the target could not be reached.
+func noAnswer(cause error) error { return unreached{cause} }
+
+// Error is what went wrong on the way.
+func (u unreached) Error() string { return u.cause.Error() }
 
 // Unwrap is the failure itself.
-func (u unreached) Unwrap() error { return u.error }
+func (u unreached) Unwrap() error { return u.cause }
 
 // judge says what an error means for the verdict.
 func judge(err error) (report.Outcome, string) {
