@@ -44,7 +44,7 @@ func makePlan(t Target, profile string, scenarios []*report.Scenario, castings m
 			p.NotRun = append(p.NotRun, &report.Scenario{ID: s.ID, Name: s.Name, Reason: c.reason()})
 		}
 	}
-	p.Hash = p.hash(t.file.digest, profile, scenarios)
+	p.Hash = p.hash(t.digest, profile, scenarios)
 	return p
 }
 

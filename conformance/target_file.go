@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"net/http"
@@ -28,9 +29,6 @@ type targetFile struct {
 	Facts    strictyaml.Map[paid]       `yaml:"facts,omitempty"`
 	Budget   *budget                    `yaml:"budget,omitempty"`
 	HTTP     travelling                 `yaml:"http,omitempty"`
-
-	way    network
-	digest string // of the file as it is written and of who is called by whom
 }
 
 // A text may take parts from the environment, as ${NAME}.
@@ -125,14 +123,14 @@ func ReadTarget(file string) (Target, error) {
 	if err := strictyaml.Decode(file, data, f); err != nil {
 		return Target{}, err
 	}
-	if err := f.travel(filepath.Dir(file)); err != nil {
+	way, err := f.travel(filepath.Dir(file))
+	if err != nil {
 		return Target{}, err
 	}
 	if err := f.check().Err(); err != nil {
 		return Target{}, err
 	}
-	f.digest = f.identity(data)
-	t := Target{Name: string(f.Name), file: f}
+	t := Target{Name: string(f.Name), file: f, way: way, digest: f.identity(data)}
 	if f.Control != nil {
 		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
 		t.URL = origin(t.ControlURL)
@@ -169,22 +167,18 @@ func (f *targetFile) endpoint(vendor string) string {
 }
 
 // travel makes the way to the target of what the file says of it.
-func (f *targetFile) travel(folder string) error {
+func (f *targetFile) travel(folder string) (way network, err error) {
 	h := f.HTTP
-	f.way = network{proxy: http.ProxyFromEnvironment, timeout: usualPatience}
-	if h.Timeout != 0 {
-		f.way.timeout = h.Timeout
-	}
-	var err error
+	way = network{proxy: http.ProxyFromEnvironment, timeout: cmp.Or(h.Timeout, usualPatience)}
 	if h.Proxy != "" {
-		if f.way.proxy, f.way.secret, err = through(string(h.Proxy)); err != nil {
-			return h.Mistake("proxy: %v", err)
+		if way.proxy, way.secret, err = through(string(h.Proxy)); err != nil {
+			return way, h.Mistake("proxy: %v", err)
 		}
 	}
 	if h.CAFile != "" {
-		if f.way.authorities, err = authorities(folder, string(h.CAFile)); err != nil {
-			return h.Mistake("ca_file: %v", err)
+		if way.authorities, err = authorities(folder, string(h.CAFile)); err != nil {
+			return way, h.Mistake("ca_file: %v", err)
 		}
 	}
-	return nil
+	return way, nil
 }
