@@ -58,7 +58,7 @@ func (e *engine) newWorld() *world {
 	api := &control{client: e.client, target: t}
 	c := newClient(e.server(api.there))
 	w := newWorld(c, &sandboxed{control: api, client: c, seed: e.options.Seed}, e.options.Profile)
-	w.pages = pages{e.options.Browser, strings.TrimSuffix(t.ControlURL, "/") + "/console", t.ControlToken}
+	w.pages = pages{browser: e.options.Browser, address: strings.TrimSuffix(t.ControlURL, "/") + "/console", token: t.ControlToken}
 	return w
 }
 

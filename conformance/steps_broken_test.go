@@ -16,20 +16,20 @@ func TestASentenceFailsWhenItIsNotSo(t *testing.T) {
 		steps  string
 		want   string
 	}{
-		"a limit that does not hold":        {refuse, situation + leaving + refusal + `And "huawei.expired" would have refused it too`, `huawei.expired would not have refused unsubscribe too`},
-		"an event that does not happen":     {accept, situation + leaving + "Then it succeeds\nWhen 1 day passes\nThen \"expired: web-1\" comes to pass", `what came to pass is [], not ["expired: web-1"]`},
-		"two that succeed where one may":    {accept, situation + together + others, "3 of 3 calls were accepted, not one"},
-		"none that succeeds":                {refuse, situation + together + others, "0 of 3 calls were accepted, not one"},
-		"another refusal":                   {onlyFirst, situation + together + strings.ReplaceAll(others, "99003649", "99003650"), `not with 400 "CBC.99003650"`},
-		"refusals nobody expects":           {onlyFirst, situation + together + leaving, "no step expects it"},
-		"orders that differ":                {orderly, situation + together + "Then all answers are the same order", "the answers are order"},
-		"a refusal of no row":               {refuse, situation + leaving + `Then it is refused with 400 "CBC.99003649"`, `by "huawei.trial-service", not by ""`},
-		"what is listed and should not be":  {listing(1, 2), situation + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
-		"what is not listed and should be":  {listing(1, 2, "other"), situation + `Then "web-1" is listed as primary`, "is not listed, not listed as primary"},
-		"what is attached and should not":   {listing(0, 2), situation + `Then "web-1" is listed as primary`, "is listed as attached, not listed as primary"},
-		"what is listed among all, unnamed": {hiding, situation + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
+		"a limit that does not hold":        {refuse, oneServer + leaving + refusal + `And "huawei.expired" would have refused it too`, `huawei.expired would not have refused unsubscribe too`},
+		"an event that does not happen":     {accept, oneServer + leaving + "Then it succeeds\nWhen 1 day passes\nThen \"expired: web-1\" comes to pass", `what came to pass is [], not ["expired: web-1"]`},
+		"two that succeed where one may":    {accept, oneServer + together + others, "3 of 3 calls were accepted, not one"},
+		"none that succeeds":                {refuse, oneServer + together + others, "0 of 3 calls were accepted, not one"},
+		"another refusal":                   {onlyFirst, oneServer + together + strings.ReplaceAll(others, "99003649", "99003650"), `not with 400 "CBC.99003650"`},
+		"refusals nobody expects":           {onlyFirst, oneServer + together + leaving, "no step expects it"},
+		"orders that differ":                {orderly, oneServer + together + "Then all answers are the same order", "the answers are order"},
+		"a refusal of no row":               {refuse, oneServer + leaving + `Then it is refused with 400 "CBC.99003649"`, `by "huawei.trial-service", not by ""`},
+		"what is listed and should not be":  {listing(1, 2), oneServer + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
+		"what is not listed and should be":  {listing(1, 2, "other"), oneServer + `Then "web-1" is listed as primary`, "is not listed, not listed as primary"},
+		"what is attached and should not":   {listing(0, 2), oneServer + `Then "web-1" is listed as primary`, "is listed as attached, not listed as primary"},
+		"what is listed among all, unnamed": {hiding, oneServer + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
 		"a message without what was signed": {
-			accept, situation + leaving + `Then the message shows what was to be signed`, "does not show what was to be signed",
+			accept, oneServer + leaving + `Then the message shows what was to be signed`, "does not show what was to be signed",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -76,7 +76,7 @@ func hiding(f *fake, w http.ResponseWriter, r *http.Request) {
 }
 
 func TestOneOfSeveralCallsAtOnceSucceeds(t *testing.T) {
-	s := (&fake{answer: onlyFirst}).try(t, t.Context(), situation+together+others)
+	s := (&fake{answer: onlyFirst}).try(t, t.Context(), oneServer+together+others)
 	if s.Outcome != report.Passed || s.Requests != 3 {
 		t.Errorf("got %s (%s) after %d requests", s.Outcome, s.Reason, s.Requests)
 	}
@@ -88,7 +88,7 @@ func TestCallsAtOnceHaveAConnectionEach(t *testing.T) {
 		callers = append(callers, r.RemoteAddr)
 		accept(f, w, r)
 	}}
-	s := f.try(t, t.Context(), situation+"When 8 clients unsubscribe from \"web-1\" at once\nThen all answers are the same order")
+	s := f.try(t, t.Context(), oneServer+"When 8 clients unsubscribe from \"web-1\" at once\nThen all answers are the same order")
 	if s.Outcome != report.Passed {
 		t.Fatalf("got %s: %s", s.Outcome, s.Reason)
 	}
