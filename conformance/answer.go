@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -167,15 +168,15 @@ func (a *answer) decode(into any) {
 }
 
 // check requires of an answer what the contract says of it, and what holds for every answer.
-func (w *world) check(q *question, a *answer) error {
+func (c *client) check(q *question, a *answer) error {
 	problems := a.problems
 	if known := a.status != http.StatusRequestEntityTooLarge; known && q.format != "" && a.isXML() != (q.format == "XML") {
 		problems = append(problems, "it was asked for in "+q.format)
 	}
-	if a.requestID != "" && w.ids[a.requestID] {
+	if a.requestID != "" && c.ids[a.requestID] {
 		problems = append(problems, "the request id "+a.requestID+" was given to another call before")
 	}
-	w.ids[a.requestID] = true
+	c.ids[a.requestID] = true
 	if q.operation != nil && !a.isXML() {
 		for _, v := range q.operation.Check(a.status, a.header, a.body) {
 			problems = append(problems, violation(v))
@@ -189,4 +190,29 @@ func (w *world) check(q *question, a *answer) error {
 
 func violation(v openapi.Violation) string {
 	return strings.TrimSpace(fmt.Sprintf("%s%s: %s %s", v.In, v.Pointer, v.What, v.Line))
+}
+
+// refusedAs says in what a refusal is not the one that was expected.
+func (a *answer) refusedAs(status int, code, row string) error {
+	if a.ok {
+		return brokenf("%s was accepted", a.operation)
+	}
+	if a.status != status || a.code != code {
+		return brokenf("%s was refused with %s, not with %d %q", a.operation, a, status, code)
+	}
+	if got := a.header.Get("X-Mock-Rule"); got != row {
+		return brokenf("%s was refused by %q, not by %q", a.operation, got, row)
+	}
+	return nil
+}
+
+// ofService says whether the service itself refused: a gateway that turns a caller away says
+// nothing about what the service would have done.
+func (a *answer) ofService(vendor string) bool {
+	return !isGateways(vendor, a.code)
+}
+
+// isGateways says whether a code is one of a vendor's gateway.
+func isGateways(vendor, code string) bool {
+	return slices.ContainsFunc(contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
 }

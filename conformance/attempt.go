@@ -2,10 +2,8 @@ package conformance
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/cucumber/godog"
@@ -27,15 +25,6 @@ type attempt struct {
 	idle     string // a step that should have asserted something and did not
 	cancel   context.CancelFunc
 }
-
-// A broken promise is what a step finds wrong with the server. Any other error of a step is the
-// suite's own, or the network's.
-type broken string
-
-// Error is the promise that was broken.
-func (b broken) Error() string { return string(b) }
-
-func brokenf(format string, args ...any) error { return broken(fmt.Sprintf(format, args...)) }
 
 // before gives the scenario its time, unless the run was called off.
 func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Context, error) {
@@ -86,24 +75,6 @@ func (a *attempt) afterStep(ctx context.Context, st *godog.Step, status godog.St
 	return ctx, nil
 }
 
-// judge says what an error means for the verdict.
-func judge(err error) (report.Outcome, string) {
-	if err == nil {
-		return report.Passed, ""
-	}
-	reason := kept([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
-	if _, isBroken := errors.AsType[broken](err); isBroken {
-		return report.Failed, reason
-	}
-	if _, isLoss := errors.AsType[loss](err); isLoss {
-		return report.Failed, reason
-	}
-	if isNotRun(err) {
-		return report.NotRun, reason
-	}
-	return report.Errored, reason
-}
-
 // after settles the outcome. A panic in here would end the whole process, so it becomes an error.
 func (a *attempt) after(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
 	if a.scenario == nil {
@@ -148,4 +119,12 @@ func (a *attempt) settle(ctx context.Context, err error) {
 func (a *attempt) tell() {
 	a.engine.options.Target.maskAll(a.scenario)
 	a.engine.ended(a.scenario)
+}
+
+// consoleTag marks the scenarios that need a browser.
+const consoleTag = "@console"
+
+// unseen reports whether a scenario needs a browser and there is none. Then nothing is learnt.
+func (e *engine) unseen(s *report.Scenario) bool {
+	return e.options.Browser == nil && slices.Contains(s.Tags, consoleTag)
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-const left = situation + leaving + "Then it succeeds"
+const left = oneServer + leaving + "Then it succeeds"
 
 // forever writes until nobody reads any more.
 func forever(w http.ResponseWriter) {

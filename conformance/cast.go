@@ -91,31 +91,6 @@ func (c *casting) givenUp(call *plannedCall) (all []*role) {
 	return all
 }
 
-// looks says that a question changes nothing. What is not known to be a look is none.
-func (q *question) looks() bool {
-	return q.operation != nil && slices.Contains(lookingOperations, q.operation.ID)
-}
-
-var lookingOperations = []string{
-	"list_resources", "list_orders", "show_order", "show_refund",
-	"InquiryPriceRefundInstance", "QueryAvailableInstances", "QueryOrders", "GetOrderDetail",
-}
-
-// givesUp says that a question, if it is granted, cannot be undone.
-func (q *question) givesUp() bool {
-	return q.operation == nil || q.operation.ID == "unsubscribe" || q.operation.ID == refund
-}
-
-// buys says that a question costs money.
-func (q *question) buys() bool {
-	return q.operation != nil && (q.operation.ID == "renew" || q.operation.ID == "RenewInstance")
-}
-
-// switches says that a question turns automatic renewal on or off, which can be undone.
-func (q *question) switches() bool {
-	return q.vendor == huawei && !q.givesUp() && !q.looks() && !q.buys()
-}
-
 // caseOf is which of the cases of a row a part of the story is: the one its fact, or that of the
 // account, names.
 func (p *player) caseOf(row string, of *part) string {

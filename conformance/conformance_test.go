@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	situation = "Given the Huawei customer has:\n  | alias |\n  | web-1 |\n"
+	oneServer = "Given the Huawei customer has:\n  | alias |\n  | web-1 |\n"
 	leaving   = "When the customer unsubscribes from \"web-1\"\n"
 	refusal   = "Then it is refused with 400 \"CBC.99003649\" by \"huawei.trial-service\"\n"
 )
@@ -24,8 +24,8 @@ func TestAScenarioPassesWhenTheServerKeepsItsPromise(t *testing.T) {
 		answer func(*fake, http.ResponseWriter, *http.Request)
 		steps  string
 	}{
-		"accepted": {accept, situation + leaving + "Then it succeeds"},
-		"refused":  {refuse, situation + leaving + refusal},
+		"accepted": {accept, oneServer + leaving + "Then it succeeds"},
+		"refused":  {refuse, oneServer + leaving + refusal},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := (&fake{answer: c.answer}).try(t, t.Context(), c.steps)
@@ -52,15 +52,15 @@ func TestWhatTheServerBreaksIsAFailure(t *testing.T) {
 	}{
 		"a refusal that changes the world": {
 			&fake{answer: func(f *fake, w http.ResponseWriter, r *http.Request) { f.orders++; refuse(f, w, r) }},
-			situation + leaving + refusal, "the refused call changed the world: /accounts/0/orders was 0 and is 1",
+			oneServer + leaving + refusal, "the refused call changed the world: /accounts/0/orders was 0 and is 1",
 		},
-		"another code":          {&fake{answer: refuse}, situation + leaving + `Then it is refused with 400 "CBC.99003650" by "huawei.trial-service"`, `was refused with 400 "CBC.99003649"`},
-		"another status":        {&fake{answer: refuse}, situation + leaving + `Then it is refused with 403 "CBC.99003649" by "huawei.trial-service"`, `not with 403`},
-		"another row":           {&fake{answer: refuse}, situation + leaving + `Then it is refused with 400 "CBC.99003649" by "huawei.one-off"`, `by "huawei.trial-service", not by "huawei.one-off"`},
-		"accepted, not refused": {&fake{answer: accept}, situation + leaving + refusal, "was accepted"},
-		"refused, not accepted": {&fake{answer: refuse}, situation + leaving + "Then it succeeds", "was refused"},
+		"another code":          {&fake{answer: refuse}, oneServer + leaving + `Then it is refused with 400 "CBC.99003650" by "huawei.trial-service"`, `was refused with 400 "CBC.99003649"`},
+		"another status":        {&fake{answer: refuse}, oneServer + leaving + `Then it is refused with 403 "CBC.99003649" by "huawei.trial-service"`, `not with 403`},
+		"another row":           {&fake{answer: refuse}, oneServer + leaving + `Then it is refused with 400 "CBC.99003649" by "huawei.one-off"`, `by "huawei.trial-service", not by "huawei.one-off"`},
+		"accepted, not refused": {&fake{answer: accept}, oneServer + leaving + refusal, "was accepted"},
+		"refused, not accepted": {&fake{answer: refuse}, oneServer + leaving + "Then it succeeds", "was refused"},
 		"a refusal nobody expects": {
-			&fake{answer: refuse}, situation + leaving + leaving + refusal, "no step expects it",
+			&fake{answer: refuse}, oneServer + leaving + leaving + refusal, "no step expects it",
 		},
 		"a refusal nobody looks at": {
 			&fake{answer: func(f *fake, w http.ResponseWriter, r *http.Request) {
@@ -70,31 +70,31 @@ func TestWhatTheServerBreaksIsAFailure(t *testing.T) {
 				}
 				accept(f, w, r)
 			}},
-			situation + leaving + "Then it succeeds\n" + leaving, "no step expects it",
+			oneServer + leaving + "Then it succeeds\n" + leaving, "no step expects it",
 		},
 		"an answer against the contract": {
 			&fake{answer: func(_ *fake, w http.ResponseWriter, _ *http.Request) { reply(w, 200, "", `{"order_ids":"none"}`) }},
-			situation + leaving + "Then it succeeds", "order_ids",
+			oneServer + leaving + "Then it succeeds", "order_ids",
 		},
 		"a status nobody documented": {
 			&fake{answer: func(_ *fake, w http.ResponseWriter, _ *http.Request) { reply(w, 418, "", trial) }},
-			situation + leaving + "Then it succeeds", "breaks the contract",
+			oneServer + leaving + "Then it succeeds", "breaks the contract",
 		},
 		"no request id": {
 			&fake{answer: func(f *fake, w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Type", "application/json")
 				w.Write([]byte(`{"order_ids":[]}`))
 			}},
-			situation + leaving + "Then it succeeds", "the header X-Request-Id is missing",
+			oneServer + leaving + "Then it succeeds", "the header X-Request-Id is missing",
 		},
 		"a call that it hangs up on": {
 			&fake{answer: func(*fake, http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }},
-			situation + leaving + "Then it succeeds", "was not answered, though the server is there",
+			oneServer + leaving + "Then it succeeds", "was not answered, though the server is there",
 		},
-		"a broken invariant":        {&fake{answer: accept, broken: "order 1"}, situation + leaving + "Then it succeeds", "x (Y.): order 1"},
-		"a scenario without a call": {&fake{}, situation, "the scenario sent no request"},
+		"a broken invariant":        {&fake{answer: accept, broken: "order 1"}, oneServer + leaving + "Then it succeeds", "x (Y.): order 1"},
+		"a scenario without a call": {&fake{}, oneServer, "the scenario sent no request"},
 		"a scenario without a claim": {
-			&fake{answer: accept}, situation + leaving, "the scenario asserted nothing",
+			&fake{answer: accept}, oneServer + leaving, "the scenario asserted nothing",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -109,13 +109,13 @@ func TestWhatTheSuiteCannotDoIsAnError(t *testing.T) {
 		steps string
 		want  string
 	}{
-		"an undefined step":       {&fake{}, situation + "When the moon is full", "undefined"},
-		"a sentence in another":   {&fake{}, situation + "Then it succeeds at last", "undefined"},
-		"an unknown alias":        {&fake{}, situation + `When the customer unsubscribes from "web-9"`, `nothing in this scenario is called "web-9"`},
+		"an undefined step":       {&fake{}, oneServer + "When the moon is full", "undefined"},
+		"a sentence in another":   {&fake{}, oneServer + "Then it succeeds at last", "undefined"},
+		"an unknown alias":        {&fake{}, oneServer + `When the customer unsubscribes from "web-9"`, `nothing in this scenario is called "web-9"`},
 		"an unknown column":       {&fake{}, "Given the Huawei customer has:\n  | colour |\n  | red |", `no column "colour"`},
 		"no situation":            {&fake{}, leaving, "which account?"},
-		"no control API":          {&fake{refuse: true}, situation + leaving, "401"},
-		"a claim before any call": {&fake{}, situation + "Then it succeeds", "there was no call yet"},
+		"no control API":          {&fake{refuse: true}, oneServer + leaving, "401"},
+		"a claim before any call": {&fake{}, oneServer + "Then it succeeds", "there was no call yet"},
 		"no steps":                {&fake{}, "", "it was never reached"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -127,7 +127,7 @@ func TestWhatTheSuiteCannotDoIsAnError(t *testing.T) {
 func TestAServerThatIsNotThereIsAnError(t *testing.T) {
 	target := (&fake{}).start(t)
 	target.URL = "http://127.0.0.1:1"
-	run, err := Run(t.Context(), Options{Target: target, Features: one(situation + leaving + "Then it succeeds")})
+	run, err := Run(t.Context(), Options{Target: target, Features: one(oneServer + leaving + "Then it succeeds")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -144,7 +144,7 @@ func expect(t *testing.T, s *report.Scenario, outcome report.Outcome, reason str
 func TestARunThatIsCalledOffRunsNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	s := (&fake{answer: accept}).try(t, ctx, situation+leaving+"Then it succeeds")
+	s := (&fake{answer: accept}).try(t, ctx, oneServer+leaving+"Then it succeeds")
 	expect(t, s, report.NotRun, "called off")
 	if s.Requests != 0 {
 		t.Errorf("%d requests were sent", s.Requests)
@@ -156,7 +156,7 @@ func TestAScenarioThatTakesTooLongIsAnError(t *testing.T) {
 		io.Copy(io.Discard, r.Body) // only then does the server notice that the caller has left
 		<-r.Context().Done()
 	}}
-	o := Options{Target: slow.start(t), Features: one(situation + leaving + "Then it succeeds"), Timeout: 50 * time.Millisecond}
+	o := Options{Target: slow.start(t), Features: one(oneServer + leaving + "Then it succeeds"), Timeout: 50 * time.Millisecond}
 	run, err := Run(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
@@ -181,7 +181,7 @@ func TestAnIncompleteTargetIsRefused(t *testing.T) {
 	for _, target := range []Target{
 		{}, {URL: "127.0.0.1:8080"}, {URL: "http://h", ControlURL: "/_mock", ControlToken: "t"}, {URL: "http://h", ControlURL: "http://h/_mock"},
 	} {
-		if _, err := Run(t.Context(), Options{Target: target, Features: one(situation)}); err == nil {
+		if _, err := Run(t.Context(), Options{Target: target, Features: one(oneServer)}); err == nil {
 			t.Errorf("%+v was accepted", target)
 		}
 	}
@@ -189,7 +189,7 @@ func TestAnIncompleteTargetIsRefused(t *testing.T) {
 
 func TestAReportThatCannotBeWrittenIsAnError(t *testing.T) {
 	f := &fake{answer: accept}
-	o := Options{Target: f.start(t), Features: one(situation + leaving + "Then it succeeds"), Out: []report.Reporter{lost{}}}
+	o := Options{Target: f.start(t), Features: one(oneServer + leaving + "Then it succeeds"), Out: []report.Reporter{lost{}}}
 	if _, err := Run(t.Context(), o); !errors.Is(err, errLost) {
 		t.Errorf("got %v", err)
 	}

@@ -14,63 +14,35 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// control is the stage behind a target's control API: a sandbox for each scenario. Its failures are the harness's, not the server's:
-// nothing can be said about a server whose situation could not be set up.
+// control is a target's control API.
 type control struct {
 	client *http.Client
 	target Target
+}
+
+// sandboxed is the stage behind a control API: a sandbox for each scenario. Its failures are the harness's, not the server's:
+// nothing can be said about a server whose situation could not be set up.
+type sandboxed struct {
+	*control
+	client *client
+	seed   uint64 // of the ids and the chance in it; 0: the server's choice
 	id     string // of the sandbox, once it is open
 }
 
-// A sandbox is a world of its own on the target, with the credentials that lead into it.
-type sandbox struct {
-	ID        string            `json:"id"`
-	Huawei    []huaweiCaller    `json:"huawei"`
-	Alibaba   []alibabaCaller   `json:"alibaba"`
-	Resources map[string]listed `json:"resources"`
-
-	lacks  map[string]string // why nothing stands for an alias
-	orders int               // that gave something up before the scenario began
-}
-
-// A listed resource is what an alias stands for.
-type listed struct {
-	ID          string `json:"id"`
-	Vendor      string `json:"vendor"`
-	Account     string `json:"account"`
-	ProductCode string `json:"product_code"`
-	ProductType string `json:"product_type"`
-}
-
-// A huaweiCaller is one credential of one customer.
-type huaweiCaller struct {
-	Name     string `json:"name"`
-	User     string `json:"user"`
-	DomainID string `json:"domain_id"`
-	Access   string `json:"ak"`
-	Secret   string `json:"sk"`
-	Token    string `json:"token"`
-	Session  string `json:"security_token"`
-}
-
-// An alibabaCaller is one credential of one account.
-type alibabaCaller struct {
-	Name    string `json:"name"`
-	User    string `json:"user"`
-	Access  string `json:"access_key_id"`
-	Secret  string `json:"access_key_secret"`
-	Session string `json:"security_token"`
+// deliver sends the questions as they are: nothing real can be lost.
+func (s *sandboxed) deliver(ctx context.Context, m manner, questions ...*question) ([]*answer, error) {
+	return s.client.send(ctx, m, questions...)
 }
 
 // open makes a sandbox of a scenario document.
-func (c *control) open(ctx context.Context, d *document, seed uint64) (*sandbox, error) {
+func (c *sandboxed) open(ctx context.Context, d *document) (*sandbox, error) {
 	body, err := json.Marshal(d) // JSON is YAML
 	if err != nil {
 		return nil, err
 	}
 	path := "/sandboxes?ttl=1h"
-	if seed != 0 {
-		path += "&seed=" + strconv.FormatUint(seed, 10)
+	if c.seed != 0 {
+		path += "&seed=" + strconv.FormatUint(c.seed, 10)
 	}
 	s := &sandbox{}
 	err = c.do(ctx, "POST", path, "application/yaml", body, s)
@@ -79,7 +51,7 @@ func (c *control) open(ctx context.Context, d *document, seed uint64) (*sandbox,
 }
 
 // state is everything in a sandbox but its clock, which runs, and its faults, which are used up.
-func (c *control) state(ctx context.Context) (any, error) {
+func (c *sandboxed) state(ctx context.Context) (any, error) {
 	var w map[string]any
 	err := c.do(ctx, "GET", "/sandboxes/"+c.id, "", nil, &w)
 	delete(w, "clock")
@@ -88,7 +60,7 @@ func (c *control) state(ctx context.Context) (any, error) {
 }
 
 // move sets or advances the business clock of a sandbox and tells what came to pass on the way.
-func (c *control) move(ctx context.Context, how, value string) (events []string, err error) {
+func (c *sandboxed) move(ctx context.Context, how, value string) (events []string, err error) {
 	body, err := json.Marshal(map[string]string{how: value})
 	if err != nil {
 		return nil, err
@@ -102,17 +74,17 @@ func (c *control) move(ctx context.Context, how, value string) (events []string,
 }
 
 // rulings tell how the target came to its answer to a call.
-func (c *control) rulings(ctx context.Context, request string) ([]report.Ruling, error) {
+func (c *sandboxed) rulings(ctx context.Context, request string) ([]report.Ruling, error) {
 	var told struct{ Trace []report.Ruling }
 	err := c.do(ctx, "GET", "/sandboxes/"+c.id+"/requests/"+request, "", nil, &told)
 	return told.Trace, err
 }
 
 // repays: a situation that was set up pays back what is said.
-func (c *control) repays(said repaid) (least, most repaid) { return said, said }
+func (c *sandboxed) repays(said repaid) (least, most repaid) { return said, said }
 
 // broken lists the money invariants that do not hold in a sandbox.
-func (c *control) broken(ctx context.Context) (list []string, err error) {
+func (c *sandboxed) broken(ctx context.Context) (list []string, err error) {
 	var found struct {
 		Held       bool `json:"held"`
 		Invariants []struct {
@@ -137,7 +109,7 @@ func (c *control) broken(ctx context.Context) (list []string, err error) {
 }
 
 // close deletes the sandbox.
-func (c *control) close(ctx context.Context) error {
+func (c *sandboxed) close(ctx context.Context) error {
 	return c.do(ctx, "DELETE", "/sandboxes/"+c.id, "", nil, nil)
 }
 
@@ -166,7 +138,7 @@ func (c *control) once(ctx context.Context, method, path, contentType string, bo
 	}
 	answer, err := c.client.Do(r)
 	if err != nil {
-		return unreached{fmt.Errorf("control API: %w", plain(err))}
+		return noAnswer(fmt.Errorf("control API: %w", plain(err)))
 	}
 	defer answer.Body.Close()
 	data, err := bounded.Read(answer.Body, method+" "+path, mostOfControl)
@@ -174,10 +146,10 @@ func (c *control) once(ctx context.Context, method, path, contentType string, bo
 		return fmt.Errorf("control API: the answer to %w", err)
 	}
 	if err != nil {
-		return unreached{fmt.Errorf("control API: %w", err)}
+		return noAnswer(fmt.Errorf("control API: %w", err))
 	}
 	if between(answer.StatusCode) {
-		return unreached{fmt.Errorf("control API: %s %s: %s", method, path, answer.Status)}
+		return noAnswer(fmt.Errorf("control API: %s %s: %s", method, path, answer.Status))
 	}
 	if answer.StatusCode >= http.StatusMultipleChoices {
 		return &controlError{method + " " + path, answer.StatusCode, string(shortened(bytes.TrimSpace(data)))}

@@ -58,6 +58,25 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	return e
 }
 
+// newWorld is the world of the next scenario, behind the control API if the target has one.
+func (e *engine) newWorld() *world {
+	t := e.options.Target
+	api := &control{client: e.client, target: t}
+	c := newClient(e.server(api.there))
+	w := newWorld(c, &sandboxed{control: api, client: c, seed: e.options.Seed}, e.options.Profile)
+	w.pages = pages{browser: e.options.Browser, address: strings.TrimSuffix(t.ControlURL, "/") + "/console", token: t.ControlToken}
+	return w
+}
+
+// server is the target as callers see it.
+func (e *engine) server(there func(context.Context) bool) server {
+	t := e.options.Target
+	return server{
+		web: e.client, alone: func() *http.Client { return t.network().newClient(1) },
+		address: t.address, there: there, far: t.far(), controlled: t.controlled(),
+	}
+}
+
 func key(path, name string) string { return path + "\n" + name }
 
 // expected is a scenario that has not run yet.
@@ -133,7 +152,7 @@ func (e *engine) conclude(features []*feature) {
 
 // begin makes a new world for the next scenario.
 func (e *engine) begin(sc *godog.ScenarioContext) {
-	a := &attempt{engine: e, world: newWorld(e)}
+	a := &attempt{engine: e, world: e.newWorld()}
 	sc.Before(a.before)
 	sc.After(a.after)
 	sc.StepContext().After(a.afterStep)

@@ -13,7 +13,7 @@ import (
 // refusal says in what an answer is not the refusal that was expected. A mock whose situations are
 // set up answers to the letter; what another target may say depends on why we believe a row.
 func (w *world) refusal(a *answer, status int, code, row string) error {
-	if w.target.controlled() {
+	if w.controlled {
 		return a.refusedAs(status, code, row)
 	}
 	if a.ok {
@@ -70,15 +70,4 @@ func alternative(a *answer, row features.Row, status int, code string) bool {
 // inBody says whether a call tells by its body, whatever the status, how it went.
 func inBody(operation string) bool {
 	return strings.HasSuffix(operation, "_v1") || openapi.Alibaba().Operation(operation) != nil
-}
-
-// ofService says whether the service itself refused: a gateway that turns a caller away says
-// nothing about what the service would have done.
-func (a *answer) ofService(vendor string) bool {
-	return !isGateways(vendor, a.code)
-}
-
-// isGateways says whether a code is one of a vendor's gateway.
-func isGateways(vendor, code string) bool {
-	return slices.ContainsFunc(contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
 }

@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"maps"
@@ -16,16 +15,16 @@ import (
 )
 
 // exchange is what a report keeps of a call. Nothing that signs it is kept, so no credential either.
-func (w *world) exchange(q *question, r *http.Request, a *answer) report.Exchange {
+func (c *client) exchange(q *question, r *http.Request, a *answer) report.Exchange {
 	return report.Exchange{
-		Call: q.name(), Curl: w.curl(q, r), Status: a.status, Header: headers(a.header),
+		Call: q.name(), Curl: c.curl(q, r), Status: a.status, Header: headers(a.header),
 		Body: kept(bytes.TrimSpace(a.body)), Rule: a.header.Get("X-Mock-Rule"),
 	}
 }
 
 // curl is the call as a command line, up to what proves who calls.
-func (w *world) curl(q *question, r *http.Request) string {
-	command := "curl -si -X " + r.Method + " " + quote(w.target.address(q.vendor)+addressOf(q, r))
+func (c *client) curl(q *question, r *http.Request) string {
+	command := "curl -si -X " + r.Method + " " + quote(c.address(q.vendor)+addressOf(q, r))
 	switch body := string(shortened(bytes.TrimSpace(q.body))); {
 	case q.vendor == alibaba:
 		return command + " -d " + quote(parameters(q, r)) + " # and the common parameters, signed"
@@ -74,16 +73,4 @@ func headers(h http.Header) string {
 	lines := strings.SplitAfter(b.String(), "\n")
 	slices.Sort(lines)
 	return strings.Join(lines, "")
-}
-
-// explain adds how the target came to its last answer. A target that does not tell is none the worse.
-func (w *world) explain(ctx context.Context) {
-	if w.sandbox == nil || len(w.heard) == 0 || len(w.answers) == 0 {
-		return
-	}
-	request := w.answers[len(w.answers)-1].header.Get("X-Mock-Request")
-	i := slices.IndexFunc(w.heard, func(x report.Exchange) bool { return strings.Contains(x.Header, "X-Mock-Request: "+request+"\n") })
-	if trace, err := w.stage.rulings(ctx, request); err == nil && i >= 0 && request != "" {
-		w.heard[i].Trace = trace
-	}
 }

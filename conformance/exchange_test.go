@@ -9,7 +9,7 @@ import (
 func TestACurlIsTheCallAsItWasSent(t *testing.T) {
 	refunding := func(m manner, params ...pair) string {
 		w := callers()
-		w.sandbox.Alibaba[0].Session = "SESSION"
+		w.alibaba[0].Session = "SESSION"
 		q, err := about(alibaba, refund, nil, params...)
 		if err != nil {
 			t.Fatal(err)

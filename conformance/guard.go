@@ -8,7 +8,7 @@ import (
 )
 
 // deliver lets through the calls that were planned, one after the other, and no other.
-func (f *fixtures) deliver(ctx context.Context, questions ...*question) ([]*answer, error) {
+func (f *fixtures) deliver(ctx context.Context, m manner, questions ...*question) ([]*answer, error) {
 	c := f.casting
 	if f.made == c.end {
 		return nil, notRun(c.why)
@@ -27,12 +27,13 @@ func (f *fixtures) deliver(ctx context.Context, questions ...*question) ([]*answ
 		return nil, err
 	}
 	f.salt(questions)
-	f.elsewhere()
+	f.elsewhere(m)
+	before := f.before
 	f.sent = time.Now()
-	answers, err := f.world.send(ctx, questions...)
-	f.heard = time.Now()
+	answers, err := f.send(ctx, m, questions...)
+	f.came = time.Now()
 	if call.expects == willBeRefused {
-		if lost := f.lost(ctx, call, answers); lost != nil {
+		if lost := f.lost(ctx, call, before, answers); lost != nil {
 			return answers, lost
 		}
 	}
@@ -64,12 +65,12 @@ func (f *fixtures) salt(questions []*question) {
 
 // elsewhere puts the account id of somebody else, where a fixture names one, in the place of one
 // that a scenario made up.
-func (f *fixtures) elsewhere() {
+func (f *fixtures) elsewhere(m manner) {
 	for _, row := range f.casting.story.rows {
-		stands, _ := f.world.target.file.Fixtures.Get(row)
-		for i, e := range f.world.manner.edits {
+		stands, _ := f.file.Fixtures.Get(row)
+		for i, e := range m.edits {
 			if e.name == "domain_id" && len(e.value) == len(madeUp) && stands.OtherDomain != "" {
-				f.world.manner.edits[i].value = stands.OtherDomain
+				m.edits[i].value = stands.OtherDomain
 			}
 		}
 	}

@@ -90,6 +90,8 @@ func headerBlock(r *http.Request, names []string) string {
 // A pair is a name and a value, decoded.
 type pair struct{ name, value string }
 
+func param(name, value string) pair { return pair{name, value} }
+
 // pairs are the decoded pairs of a query or a form, in their order.
 func pairs(raw string) (all []pair) {
 	for part := range strings.SplitSeq(raw, "&") {

@@ -8,15 +8,9 @@ import (
 	"strings"
 )
 
-// A loss is a call that was to be refused and changed something all the same. It ends the run.
-type loss string
-
-// Error says what was lost.
-func (l loss) Error() string { return string(l) }
-
 // lost finds out whether a call that was to be refused was granted, or took effect without an answer
 // or with one that says otherwise: so the lists are asked, whatever came.
-func (f *fixtures) lost(ctx context.Context, call *plannedCall, answers []*answer) error {
+func (f *fixtures) lost(ctx context.Context, call *plannedCall, before any, answers []*answer) error {
 	how := "had an effect without an answer"
 	for _, a := range answers {
 		if a.ok {
@@ -25,7 +19,7 @@ func (f *fixtures) lost(ctx context.Context, call *plannedCall, answers []*answe
 		how = "had an effect though the answer was " + a.String()
 	}
 	after, wrong := f.state(ctx)
-	if change := difference("", f.world.before, after); wrong == nil && change != "" {
+	if change := difference("", before, after); wrong == nil && change != "" {
 		return f.loss(call, how+": "+change)
 	}
 	return nil
@@ -48,7 +42,7 @@ func (f *fixtures) loss(call *plannedCall, how string) error {
 	for _, p := range f.casting.story.document.parts() {
 		r := f.casting.roles[p.thing.Alias]
 		if r != nil && (slices.Contains(call.names, p.thing.Alias) || p.primary != nil && slices.Contains(call.names, p.primary.thing.Alias)) {
-			things = append(things, fmt.Sprintf("%s (%s%s)", r.ID, r.from, f.world.target.file.paidFor(r.ID)))
+			things = append(things, fmt.Sprintf("%s (%s%s)", r.ID, r.from, paidFor(f.file, r.ID)))
 		}
 	}
 	if things == nil {
@@ -58,7 +52,7 @@ func (f *fixtures) loss(call *plannedCall, how string) error {
 }
 
 // paidFor is what the file says was paid for a resource.
-func (f *targetFile) paidFor(id string) string {
+func paidFor(f *targetFile, id string) string {
 	p, known := f.Facts.Get(id)
 	if !known {
 		return ""

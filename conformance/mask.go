@@ -15,15 +15,15 @@ func (t Target) mask(text string) string {
 	if t.file == nil {
 		return text
 	}
-	return strings.NewReplacer(t.file.hidden()...).Replace(text)
+	return strings.NewReplacer(t.hidden()...).Replace(text)
 }
 
 // hidden are the secrets of the file in every form in which a target may give them back, each
 // before its replacement. The longest comes first, else its beginning could hide and its end not.
-func (f *targetFile) hidden() (pairs []string) {
+func (t Target) hidden() (pairs []string) {
 	const shortest = 4 // what is shorter hides nothing, and stands in other words
 	var all []string
-	for _, secret := range f.secrets() {
+	for _, secret := range t.secrets() {
 		if len(secret) >= shortest {
 			all = append(all, forms(secret)...)
 		}

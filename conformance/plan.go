@@ -1,7 +1,6 @@
 package conformance
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -30,39 +29,26 @@ type PlannedCall struct {
 	Destroys       int
 }
 
-// NewPlan finds out what a run would do. Nothing is sent.
-func NewPlan(ctx context.Context, o Options) (*Plan, error) {
-	if o.Target.controlled() || o.Target.file == nil {
-		return nil, fmt.Errorf("%s can be set up: nothing on it can be lost, so there is nothing to plan", o.Target)
-	}
-	e, err := prepared(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	return e.plan, nil
-}
-
-// makePlan writes down what was cast, in the order of the features.
-func (e *engine) makePlan() *Plan {
-	p := &Plan{Target: e.options.Target.String()}
-	for _, s := range e.run.Scenarios {
-		c := e.castings[s.ID]
+// makePlan writes down what was cast, in the order of the scenarios.
+func makePlan(t Target, profile string, scenarios []*report.Scenario, castings map[string]*casting) *Plan {
+	p := &Plan{Target: t.String()}
+	for _, s := range scenarios {
+		c := castings[s.ID]
 		if c == nil {
 			continue
 		}
 		for _, call := range c.planned() {
-			p.Calls = append(p.Calls, e.describe(s, c, call))
+			p.Calls = append(p.Calls, describe(t.file, s, c, call))
 		}
 		if c.why != "" {
 			p.NotRun = append(p.NotRun, &report.Scenario{ID: s.ID, Name: s.Name, Reason: c.reason()})
 		}
 	}
-	p.Hash = e.hash(p)
+	p.Hash = p.hash(t.digest, profile, scenarios)
 	return p
 }
 
-func (e *engine) describe(s *report.Scenario, c *casting, call *plannedCall) PlannedCall {
-	file := e.options.Target.file
+func describe(file *targetFile, s *report.Scenario, c *casting, call *plannedCall) PlannedCall {
 	d := PlannedCall{Scenario: s.ID, Name: s.Name, Operation: c.title(call.question), Times: call.times, Expected: call.expected()}
 	for _, name := range call.names {
 		if r := c.roles[name]; r != nil {
@@ -71,7 +57,7 @@ func (e *engine) describe(s *report.Scenario, c *casting, call *plannedCall) Pla
 	}
 	up := c.givenUp(call)
 	if d.Destroys = len(up); d.Destroys > 0 {
-		d.Money = file.atStake(up, call.question, time.Now())
+		d.Money = atStake(file, up, call.question, time.Now())
 		if call.question.vendor == alibaba {
 			d.Quota = fmt.Sprintf("%d of %s", len(up), up[0].ProductCode)
 		}
@@ -80,10 +66,10 @@ func (e *engine) describe(s *report.Scenario, c *casting, call *plannedCall) Pla
 }
 
 // hash is of everything that decides what is sent: not of what time makes of it.
-func (e *engine) hash(p *Plan) string {
+func (p *Plan) hash(file, profile string, scenarios []*report.Scenario) string {
 	var b strings.Builder
-	fmt.Fprintln(&b, e.options.Target.file.digest, e.options.Profile)
-	for _, s := range e.run.Scenarios {
+	fmt.Fprintln(&b, file, profile)
+	for _, s := range scenarios {
 		fmt.Fprintln(&b, s.ID, s.Name, s.Steps)
 	}
 	for _, c := range p.Calls {
@@ -102,14 +88,6 @@ func (e *PlanError) Error() string {
 		return "there is nothing to confirm on a target that can be set up"
 	}
 	return fmt.Sprintf("the plan that was confirmed, %s, is not that of this file, selection and program, %s: look at it again with --plan", e.Confirmed, e.Hash)
-}
-
-// mistaken says that a hash was confirmed which is not the plan's.
-func (e *engine) mistaken(confirmed string) error {
-	if e.plan == nil {
-		return &PlanError{Confirmed: confirmed}
-	}
-	return &PlanError{confirmed, e.plan.Hash}
 }
 
 // reason is why a scenario does not run, or not to its end.

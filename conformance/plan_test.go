@@ -138,7 +138,7 @@ func TestATargetThatCanBeSetUpNeedsNoPlan(t *testing.T) {
 		t.Error("there is a plan")
 	}
 	target := (&fake{answer: accept}).start(t)
-	_, err := Run(t.Context(), Options{Target: target, Features: one(situation + leaving + "Then it succeeds"), Confirm: "x"})
+	_, err := Run(t.Context(), Options{Target: target, Features: one(oneServer + leaving + "Then it succeeds"), Confirm: "x"})
 	if err == nil || !strings.Contains(err.Error(), "nothing to confirm") {
 		t.Errorf("got %v", err)
 	}

@@ -6,10 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/http"
-	"net/url"
 	"slices"
-	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
 )
@@ -33,15 +30,22 @@ func (e *engine) introduce(ctx context.Context) error {
 		if e.options.Target.address(vendor) == "" || !slices.ContainsFunc(slices.Collect(maps.Keys(e.chosen)), about) {
 			continue
 		}
-		w := newWorld(e)
-		w.document.account(vendor, mainAccount)
-		f := &fixtures{world: w, casting: &casting{callers: map[callerName]string{{account: mainAccount}: ""}}}
-		w.stage = f
-		if err := w.enter(ctx); err != nil {
+		if err := e.look(ctx, vendor); err != nil {
 			return fmt.Errorf("the first look at %s: %w", vendor, aboutKeys(err))
 		}
 	}
 	return nil
+}
+
+// look counts the orders of the main customer of a vendor.
+func (e *engine) look(ctx context.Context, vendor string) error {
+	file := e.options.Target.file
+	c := newClient(e.server(func(context.Context) bool { return false }))
+	h, a := file.huaweiCaller(""), file.alibabaCaller("")
+	h.Name, a.Name = mainAccount, mainAccount
+	c.huawei, c.alibaba = []huaweiCaller{h}, []alibabaCaller{a}
+	_, err := c.countOrders(ctx, vendor)
+	return err
 }
 
 // aboutKeys is what the first look says: a refusal there is about the keys, not about the server.
@@ -59,51 +63,4 @@ func (e *engine) callOff(why error) {
 	for _, s := range e.run.Scenarios {
 		s.Outcome, s.Reason = report.Errored, e.run.Unbegun
 	}
-}
-
-// attempts and pause bound how often a look at a target is repeated.
-const (
-	attempts = 4
-	pause    = 100 * time.Millisecond
-)
-
-// An unreached target did not answer: the network's failure, or that of who answers for it on the
-// way. A look may be repeated, nothing else.
-type unreached struct{ error }
-
-// Unwrap is the failure itself.
-func (u unreached) Unwrap() error { return u.error }
-
-// patiently repeats what only looks while the target cannot be reached.
-func patiently(ctx context.Context, look func() error) (err error) {
-	for n := range attempts {
-		if err = look(); err == nil {
-			return nil
-		}
-		if _, again := errors.AsType[unreached](err); !again || ctx.Err() != nil {
-			return err
-		}
-		select {
-		case <-time.After(pause << n):
-		case <-ctx.Done():
-		}
-	}
-	return fmt.Errorf("after %d attempts: %w", attempts, err)
-}
-
-// plain is an error without the address that was asked: a query holds keys and signatures.
-func plain(err error) error {
-	if u, ok := errors.AsType[*url.Error](err); ok {
-		return u.Err
-	}
-	return err
-}
-
-// between says that who answered was not the target but somebody on the way to it.
-func between(status int) bool {
-	switch status {
-	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout, http.StatusProxyAuthRequired:
-		return true
-	}
-	return false
 }

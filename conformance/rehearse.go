@@ -5,40 +5,9 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"sync"
 
 	"github.com/cucumber/godog"
 )
-
-// rehearse finds the stories of the chosen scenarios out, without one call.
-func (e *engine) rehearse(ctx context.Context, features []godog.Feature) map[string]*story {
-	var mu sync.Mutex
-	stories := map[string]*story{}
-	e.suite(ctx, features, func(sc *godog.ScenarioContext) {
-		w, s := newWorld(e), &story{}
-		w.stage = &rehearsal{s}
-		w.deliver = func(_ context.Context, questions ...*question) ([]*answer, error) {
-			return s.note(w.manner, questions), nil
-		}
-		sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
-			s.step = st.Text
-			return ctx, nil
-		})
-		sc.After(func(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
-			known, unknown := e.scenario(p)
-			if unknown != nil {
-				return ctx, nil
-			}
-			s.place, s.rows, s.document, s.err = known.ID, known.Rows, w.document, err
-			mu.Lock()
-			defer mu.Unlock()
-			stories[known.ID] = s
-			return ctx, nil
-		})
-		registerRehearsal(sc, w, s)
-	})
-	return stories
-}
 
 // registerRehearsal lets claims be noted instead of judged; an insight ends the story.
 func registerRehearsal(sc *godog.ScenarioContext, w *world, s *story) {

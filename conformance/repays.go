@@ -8,7 +8,7 @@ import (
 )
 
 // atStake says what giving resources up costs and brings, as far as the file has the facts.
-func (f *targetFile) atStake(up []*role, q *question, now time.Time) string {
+func atStake(f *targetFile, up []*role, q *question, now time.Time) string {
 	var lines []string
 	for _, r := range up {
 		p, known := f.Facts.Get(r.ID)
@@ -20,29 +20,29 @@ func (f *targetFile) atStake(up []*role, q *question, now time.Time) string {
 		for _, each := range p.Periods {
 			paid += each.Cash.cents
 		}
-		lines = append(lines, fmt.Sprintf("%s: of %s paid about %s comes back", r.ID, paid, f.owed([]*role{r}, q, now).back))
+		lines = append(lines, fmt.Sprintf("%s: of %s paid about %s comes back", r.ID, paid, owed(f, []*role{r}, q, now).back))
 	}
 	return strings.Join(lines, "; ")
 }
 
 // owed is what a call that gives resources up pays back at an instant.
-func (f *targetFile) owed(up []*role, q *question, now time.Time) (sum repaid) {
+func owed(f *targetFile, up []*role, q *question, now time.Time) (sum repaid) {
 	aheadOnly := bytes.Contains(q.body, []byte(`"unsubscribe_type":2`))
 	for _, r := range up {
 		p, _ := f.Facts.Get(r.ID)
 		for _, each := range p.Periods {
 			if ahead := now.Before(each.Start); ahead || !aheadOnly {
-				sum = sum.plus(each.repays(r.Vendor, now))
+				sum = sum.plus(paysBack(each, r.Vendor, now))
 			}
 		}
 	}
 	return sum
 }
 
-// repays is what a period pays back: all of it before it begins, at Huawei its coupons too; then
+// paysBack is what a period pays back: all of it before it begins, at Huawei its coupons too; then
 // what is not used, by the hour and less a handling fee at Huawei, by the day at Alibaba; nothing
 // when it is over.
-func (p paidPeriod) repays(vendor string, now time.Time) repaid {
+func paysBack(p paidPeriod, vendor string, now time.Time) repaid {
 	switch {
 	case now.Before(p.Start) && vendor == huawei:
 		return repaid{back: p.Cash.cents, coupons: p.Coupon.cents}
@@ -58,7 +58,7 @@ func (p paidPeriod) repays(vendor string, now time.Time) repaid {
 	left := p.Cash.cents - cents(int64(p.Cash.cents)*used/max(total, 1))
 	fee := cents(0)
 	if vendor == huawei {
-		fee = min(p.Cash.cents*p.rate(now)/100, left)
+		fee = min(p.Cash.cents*feeRate(p, now)/100, left)
 	}
 	return repaid{back: max(left-fee, 0), fee: fee}
 }
@@ -66,7 +66,7 @@ func (p paidPeriod) repays(vendor string, now time.Time) repaid {
 // rates are the handling fee in percent, by the years of a term and then by the years used of it.
 var rates = map[uint][]cents{2: {15, 10}, 3: {15, 10, 5}}
 
-func (p paidPeriod) rate(now time.Time) cents {
+func feeRate(p paidPeriod, now time.Time) cents {
 	const usual, year = 10, 12
 	rates := rates[p.Months/year]
 	for i, percent := range rates {
@@ -91,14 +91,3 @@ func daysUsed(start, end, now time.Time) (used, total int64) {
 	const day = 24 * time.Hour
 	return int64((now.Sub(start) + day - 1) / day), int64((end.Sub(start) + day/2) / day)
 }
-
-// least and most take the smaller and the larger of each amount.
-func (r repaid) least(o repaid) repaid {
-	return repaid{min(r.back, o.back), min(r.coupons, o.coupons), min(r.fee, o.fee)}
-}
-
-func (r repaid) most(o repaid) repaid {
-	return repaid{max(r.back, o.back), max(r.coupons, o.coupons), max(r.fee, o.fee)}
-}
-
-func (r repaid) minus(c cents) repaid { return repaid{r.back - c, r.coupons - c, r.fee - c} }

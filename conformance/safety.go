@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
+	"github.com/cucumber/godog"
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
@@ -20,7 +22,7 @@ func (e *engine) direct(ctx context.Context, features []*feature, chosen map[*te
 			e.castings[s.ID] = d.cast(story)
 		}
 	}
-	e.plan = e.makePlan()
+	e.plan = makePlan(e.options.Target, e.options.Profile, e.run.Scenarios, e.castings)
 }
 
 // admit leaves of the chosen cases those that can run: with something that stands for their
@@ -65,8 +67,7 @@ func (e *engine) hinders(c *casting) error {
 // prepare gives a world the stage of its target.
 func (e *engine) prepare(w *world) {
 	if c := e.castings[w.place]; c != nil {
-		f := &fixtures{world: w, casting: c}
-		w.stage, w.deliver = f, f.deliver
+		w.stage = &fixtures{client: w.client, file: e.options.Target.file, casting: c}
 	}
 }
 
@@ -106,4 +107,51 @@ func (e *engine) over(ctx context.Context) string {
 		e.run.Stopped = "the run was called off"
 	}
 	return e.run.Stopped
+}
+
+// rehearse finds the stories of the chosen scenarios out, without one call.
+func (e *engine) rehearse(ctx context.Context, features []godog.Feature) map[string]*story {
+	var mu sync.Mutex
+	stories := map[string]*story{}
+	e.suite(ctx, features, func(sc *godog.ScenarioContext) {
+		w, s := e.newWorld(), &story{}
+		w.stage = &rehearsal{s}
+		sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
+			s.step = st.Text
+			return ctx, nil
+		})
+		sc.After(func(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
+			known, unknown := e.scenario(p)
+			if unknown != nil {
+				return ctx, nil
+			}
+			s.place, s.rows, s.document, s.err = known.ID, known.Rows, w.document, err
+			mu.Lock()
+			defer mu.Unlock()
+			stories[known.ID] = s
+			return ctx, nil
+		})
+		registerRehearsal(sc, w, s)
+	})
+	return stories
+}
+
+// NewPlan finds out what a run would do. Nothing is sent.
+func NewPlan(ctx context.Context, o Options) (*Plan, error) {
+	if o.Target.controlled() || o.Target.file == nil {
+		return nil, fmt.Errorf("%s can be set up: nothing on it can be lost, so there is nothing to plan", o.Target)
+	}
+	e, err := prepared(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	return e.plan, nil
+}
+
+// mistaken says that a hash was confirmed which is not the plan's.
+func (e *engine) mistaken(confirmed string) error {
+	if e.plan == nil {
+		return &PlanError{Confirmed: confirmed}
+	}
+	return &PlanError{confirmed, e.plan.Hash}
 }

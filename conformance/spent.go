@@ -17,7 +17,7 @@ func (f *fixtures) spent(ctx context.Context) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	listed, err := f.world.itemsOf(ctx, ids)
+	listed, err := f.itemsOf(ctx, f.vendor(), ids)
 	if err != nil {
 		return err
 	}

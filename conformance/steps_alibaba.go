@@ -6,9 +6,6 @@ import (
 	"github.com/cucumber/godog"
 )
 
-// refund is the call by which an account leaves.
-const refund = "RefundInstance"
-
 func (w *world) refunds(ctx context.Context, alias string) error { return w.refundOf(ctx, alias, nil) }
 
 // refundsWith adds parameters, or changes those that the suite would send; "(absent)" leaves one out.
@@ -36,9 +33,9 @@ func (w *world) refundQuestion(alias string, changes []entry) (*question, error)
 	if err != nil {
 		return nil, err
 	}
-	params := []pair{{"InstanceId", r.ID}, {"ProductCode", r.ProductCode}}
+	params := []pair{param("InstanceId", r.ID), param("ProductCode", r.ProductCode)}
 	if r.ProductType != "" {
-		params = append(params, pair{"ProductType", r.ProductType})
+		params = append(params, param("ProductType", r.ProductType))
 	}
 	return about(alibaba, refund, nil, w.changed(params, changes)...)
 }
@@ -47,7 +44,7 @@ func (w *world) refundQuestion(alias string, changes []entry) (*question, error)
 func (w *world) changed(params []pair, changes []entry) []pair {
 	var m manner
 	for _, c := range changes {
-		m.edits = append(m.edits, edit{pair: pair{c["parameter"], w.expanded(c["value"])}, drop: c["value"] == "(absent)"})
+		m.edits = append(m.edits, edit{pair: param(c["parameter"], w.expanded(c["value"])), drop: c["value"] == "(absent)"})
 	}
 	return m.apply(params)
 }

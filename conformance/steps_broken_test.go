@@ -16,20 +16,20 @@ func TestASentenceFailsWhenItIsNotSo(t *testing.T) {
 		steps  string
 		want   string
 	}{
-		"a limit that does not hold":        {refuse, situation + leaving + refusal + `And "huawei.expired" would have refused it too`, `huawei.expired would not have refused unsubscribe too`},
-		"an event that does not happen":     {accept, situation + leaving + "Then it succeeds\nWhen 1 day passes\nThen \"expired: web-1\" comes to pass", `what came to pass is [], not ["expired: web-1"]`},
-		"two that succeed where one may":    {accept, situation + together + others, "3 of 3 calls were accepted, not one"},
-		"none that succeeds":                {refuse, situation + together + others, "0 of 3 calls were accepted, not one"},
-		"another refusal":                   {onlyFirst, situation + together + strings.ReplaceAll(others, "99003649", "99003650"), `not with 400 "CBC.99003650"`},
-		"refusals nobody expects":           {onlyFirst, situation + together + leaving, "no step expects it"},
-		"orders that differ":                {orderly, situation + together + "Then all answers are the same order", "the answers are order"},
-		"a refusal of no row":               {refuse, situation + leaving + `Then it is refused with 400 "CBC.99003649"`, `by "huawei.trial-service", not by ""`},
-		"what is listed and should not be":  {listing(1, 2), situation + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
-		"what is not listed and should be":  {listing(1, 2, "other"), situation + `Then "web-1" is listed as primary`, "is not listed, not listed as primary"},
-		"what is attached and should not":   {listing(0, 2), situation + `Then "web-1" is listed as primary`, "is listed as attached, not listed as primary"},
-		"what is listed among all, unnamed": {hiding, situation + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
+		"a limit that does not hold":        {refuse, oneServer + leaving + refusal + `And "huawei.expired" would have refused it too`, `huawei.expired would not have refused unsubscribe too`},
+		"an event that does not happen":     {accept, oneServer + leaving + "Then it succeeds\nWhen 1 day passes\nThen \"expired: web-1\" comes to pass", `what came to pass is [], not ["expired: web-1"]`},
+		"two that succeed where one may":    {accept, oneServer + together + others, "3 of 3 calls were accepted, not one"},
+		"none that succeeds":                {refuse, oneServer + together + others, "0 of 3 calls were accepted, not one"},
+		"another refusal":                   {onlyFirst, oneServer + together + strings.ReplaceAll(others, "99003649", "99003650"), `not with 400 "CBC.99003650"`},
+		"refusals nobody expects":           {onlyFirst, oneServer + together + leaving, "no step expects it"},
+		"orders that differ":                {orderly, oneServer + together + "Then all answers are the same order", "the answers are order"},
+		"a refusal of no row":               {refuse, oneServer + leaving + `Then it is refused with 400 "CBC.99003649"`, `by "huawei.trial-service", not by ""`},
+		"what is listed and should not be":  {listing(1, 2), oneServer + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
+		"what is not listed and should be":  {listing(1, 2, "other"), oneServer + `Then "web-1" is listed as primary`, "is not listed, not listed as primary"},
+		"what is attached and should not":   {listing(0, 2), oneServer + `Then "web-1" is listed as primary`, "is listed as attached, not listed as primary"},
+		"what is listed among all, unnamed": {hiding, oneServer + `Then "web-1" is not listed`, "is listed as primary, not not listed"},
 		"a message without what was signed": {
-			accept, situation + leaving + `Then the message shows what was to be signed`, "does not show what was to be signed",
+			accept, oneServer + leaving + `Then the message shows what was to be signed`, "does not show what was to be signed",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -76,7 +76,7 @@ func hiding(f *fake, w http.ResponseWriter, r *http.Request) {
 }
 
 func TestOneOfSeveralCallsAtOnceSucceeds(t *testing.T) {
-	s := (&fake{answer: onlyFirst}).try(t, t.Context(), situation+together+others)
+	s := (&fake{answer: onlyFirst}).try(t, t.Context(), oneServer+together+others)
 	if s.Outcome != report.Passed || s.Requests != 3 {
 		t.Errorf("got %s (%s) after %d requests", s.Outcome, s.Reason, s.Requests)
 	}
@@ -88,80 +88,12 @@ func TestCallsAtOnceHaveAConnectionEach(t *testing.T) {
 		callers = append(callers, r.RemoteAddr)
 		accept(f, w, r)
 	}}
-	s := f.try(t, t.Context(), situation+"When 8 clients unsubscribe from \"web-1\" at once\nThen all answers are the same order")
+	s := f.try(t, t.Context(), oneServer+"When 8 clients unsubscribe from \"web-1\" at once\nThen all answers are the same order")
 	if s.Outcome != report.Passed {
 		t.Fatalf("got %s: %s", s.Outcome, s.Reason)
 	}
 	slices.Sort(callers)
 	if got := len(slices.Compact(callers)); got != 8 {
 		t.Errorf("8 calls came over %d connections", got)
-	}
-}
-
-func TestAnAnswerComesInTheFormatThatWasAskedFor(t *testing.T) {
-	for name, c := range map[string]struct {
-		edits  []edit
-		asked  string
-		answer string
-		wrong  bool
-	}{
-		"JSON as asked":      {nil, "JSON", "application/json", false},
-		"XML for JSON":       {nil, "JSON", "text/xml;charset=utf-8", true},
-		"XML as asked":       {[]edit{{pair: pair{"Format", "xml"}}}, "XML", "text/xml;charset=utf-8", false},
-		"JSON for XML":       {[]edit{{pair: pair{"Format", "XML"}}}, "XML", "application/json", true},
-		"JSON for silence":   {[]edit{{pair: pair{name: "Format"}, drop: true}}, "XML", "application/json", true},
-		"anything for YAML":  {[]edit{{pair: pair{"Format", "YAML"}}}, "", "application/json", false},
-		"YAML is no request": {[]edit{{pair: pair{"Format", "YAML"}}}, "", "text/xml;charset=utf-8", false},
-	} {
-		w, q := callers(), &question{vendor: alibaba, action: refund}
-		if _, err := w.write(q, manner{edits: c.edits}); err != nil || q.format != c.asked {
-			t.Errorf("%s: asked for %q, %v, want %q", name, q.format, err, c.asked)
-		}
-		err := w.check(q, &answer{header: http.Header{"Content-Type": {c.answer}}})
-		if (err != nil) != c.wrong {
-			t.Errorf("%s: got %v", name, err)
-		}
-	}
-}
-
-func TestASecurityTokenIsShownSignedOrNot(t *testing.T) {
-	w := callers()
-	w.sandbox.Huawei[0].Session, w.sandbox.Alibaba[0].Session = "S", "S"
-	for name, c := range map[string]struct {
-		vendor, header string
-		manner         manner
-		want           string
-		signed         bool
-	}{
-		"Huawei, signed":     {huawei, "X-Security-Token", manner{}, "S", true},
-		"Huawei, not signed": {huawei, "X-Security-Token", manner{unsigned: true}, "S", false},
-		"Huawei, another":    {huawei, "X-Security-Token", manner{edits: []edit{{pair: pair{"X-Security-Token", "T"}}}}, "T", true},
-		"Huawei, none":       {huawei, "X-Security-Token", manner{edits: []edit{{pair: pair{name: "X-Security-Token"}, drop: true}}}, "", false},
-		"ACS3":               {alibaba, "x-acs-security-token", manner{other: true}, "S", true},
-		"ACS3, none":         {alibaba, "x-acs-security-token", manner{other: true, edits: []edit{{pair: pair{name: "SecurityToken"}, drop: true}}}, "", false},
-	} {
-		r, err := w.write(&question{vendor: c.vendor, method: "POST", path: "/", action: refund}, c.manner)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := r.Header.Get(c.header); got != c.want {
-			t.Errorf("%s: showed %q, want %q", name, got, c.want)
-		}
-		if got := strings.Contains(r.Header.Get("Authorization"), strings.ToLower(c.header)); got != c.signed {
-			t.Errorf("%s: signed is %t", name, got)
-		}
-		if strings.Contains(r.URL.RawQuery, "ecurity") {
-			t.Errorf("%s: the token stands in the query %s", name, r.URL.RawQuery)
-		}
-	}
-}
-
-func TestACallIsAddressedToASite(t *testing.T) {
-	r, err := callers().write(&question{vendor: alibaba, action: refund}, manner{site: "business.aliyuncs.com", other: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.Host != "business.aliyuncs.com" || r.URL.Host != "h" {
-		t.Errorf("host %s at %s", r.Host, r.URL.Host)
 	}
 }

@@ -48,9 +48,9 @@ func (w *world) switchesRenewal(ctx context.Context, onOff, name, version string
 		return err
 	}
 	operation := map[string]string{"on": "enable_auto_renew", "off": "disable_auto_renew"}[onOff]
-	params := []pair{{"resource_id", ids[0]}}
+	params := []pair{param("resource_id", ids[0])}
 	if version == "v1.0" {
-		operation, params = operation+"_v1", append(params, pair{"action_id", "autorenew"})
+		operation, params = operation+"_v1", append(params, param("action_id", "autorenew"))
 	}
 	return w.askHuawei(ctx, operation, nil, params...)
 }
@@ -102,16 +102,4 @@ func (w *world) named(ctx context.Context, text string) (ids []string, err error
 		ids = append(ids, r.ID)
 	}
 	return ids, err
-}
-
-// aliasesIn are the aliases in a text such as `"web-1", "web-2" and "db-1" to "db-3"`.
-func aliasesIn(text string) (all []string, err error) {
-	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ", "), ", ") {
-		aliases, err := span(strings.ReplaceAll(part, `"`, ""))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, aliases...)
-	}
-	return all, nil
 }

@@ -44,24 +44,10 @@ func (w *world) itIsRefused(ctx context.Context, status int, code, row string) e
 
 // disturbed is what a refusal that changed the world means: where it cannot be set up, a loss.
 func (w *world) disturbed(how string) error {
-	if w.target.controlled() {
+	if w.controlled {
 		return brokenf("the refused call changed the world: %s", how)
 	}
 	return loss("a refused call changed the world: " + how)
-}
-
-// refusedAs says in what a refusal is not the one that was expected.
-func (a *answer) refusedAs(status int, code, row string) error {
-	if a.ok {
-		return brokenf("%s was accepted", a.operation)
-	}
-	if a.status != status || a.code != code {
-		return brokenf("%s was refused with %s, not with %d %q", a.operation, a, status, code)
-	}
-	if got := a.header.Get("X-Mock-Rule"); got != row {
-		return brokenf("%s was refused by %q, not by %q", a.operation, got, row)
-	}
-	return nil
 }
 
 // wouldHaveRefused asks the journal: of several limits that hold, the answer names only the first.

@@ -19,7 +19,7 @@ func (w *world) opens(ctx context.Context, section string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.window.Visit(ctx, w.console()+"/"+url.PathEscape(w.sandbox.ID)); err != nil {
+	if err := w.window.Visit(ctx, w.pages.address+"/"+url.PathEscape(w.sandbox.ID)); err != nil {
 		return err
 	}
 	for _, name := range []string{account.Name, section} {
@@ -30,21 +30,18 @@ func (w *world) opens(ctx context.Context, section string) error {
 	return nil
 }
 
-// console is the address of the pages.
-func (w *world) console() string { return strings.TrimSuffix(w.target.ControlURL, "/") + "/console" }
-
 // signIn opens a window with the token of the control API, unless it is open.
 func (w *world) signIn(ctx context.Context) (err error) {
 	if w.window != nil {
 		return nil
 	}
-	if w.window, err = w.browser.Open(ctx); err != nil {
+	if w.window, err = w.pages.browser.Open(ctx); err != nil {
 		return err
 	}
-	if err := w.window.Visit(ctx, w.console()); err != nil {
+	if err := w.window.Visit(ctx, w.pages.address); err != nil {
 		return err
 	}
-	if err := w.window.Write(ctx, "Admin token", w.target.ControlToken); err != nil {
+	if err := w.window.Write(ctx, "Admin token", w.pages.token); err != nil {
 		return err
 	}
 	return w.press(ctx, "Sign in")

@@ -183,7 +183,7 @@ func (w *world) clockIsOff(n int, how string) error {
 }
 
 func (w *world) theCallerSets(name, value string) error {
-	w.manner.edits = append(w.manner.edits, edit{pair: pair{name, w.expanded(value)}})
+	w.manner.edits = append(w.manner.edits, edit{pair: param(name, w.expanded(value))})
 	return nil
 }
 

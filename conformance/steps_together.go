@@ -3,9 +3,7 @@ package conformance
 import (
 	"context"
 	"crypto/rand"
-	"net/http"
 	"slices"
-	"sync"
 )
 
 // sameToken refunds one instance with one ClientToken from many clients.
@@ -48,42 +46,6 @@ func (w *world) together(ctx context.Context, n int, ask func(i int) (*question,
 	}
 	w.before = nil
 	return w.put(ctx, questions...)
-}
-
-// sendTogether signs every question first, so that nothing but the network comes between them.
-func (w *world) sendTogether(ctx context.Context, questions []*question) (answers []*answer, err error) {
-	requests := make([]*http.Request, len(questions))
-	for i, q := range questions {
-		if requests[i], err = w.write(q, w.manner); err != nil {
-			return nil, err
-		}
-	}
-	for i, sent := range w.sendAll(ctx, requests) {
-		a, err := w.hear(ctx, questions[i], sent)
-		if err != nil {
-			return answers, err
-		}
-		answers = append(answers, a)
-	}
-	return answers, nil
-}
-
-// sendAll lets go of all requests at once.
-func (w *world) sendAll(ctx context.Context, requests []*http.Request) []sent {
-	answers := make([]sent, len(requests))
-	var ready, done sync.WaitGroup
-	ready.Add(len(requests))
-	for i, r := range requests {
-		done.Go(func() {
-			client := w.target.network().newClient(1)
-			defer client.CloseIdleConnections()
-			ready.Done()
-			ready.Wait()
-			answers[i] = send(ctx, client, r)
-		})
-	}
-	done.Wait()
-	return answers
 }
 
 // oneSucceeds requires of the calls that came together that one worked and the others were

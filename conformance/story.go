@@ -45,7 +45,7 @@ const (
 // A rehearsal is the stage on which a story is found out: everything is there, and nothing happens.
 type rehearsal struct{ story *story }
 
-func (r *rehearsal) open(_ context.Context, d *document, _ uint64) (*sandbox, error) {
+func (r *rehearsal) open(_ context.Context, d *document) (*sandbox, error) {
 	s := &sandbox{Resources: map[string]listed{}}
 	for _, p := range d.parts() {
 		s.Resources[p.thing.Alias] = listed{ID: placeholder(p.thing.Alias), Vendor: p.vendor, ProductCode: p.thing.ProductCode, ProductType: p.thing.ProductType}
@@ -66,7 +66,6 @@ func (*rehearsal) move(context.Context, string, string) ([]string, error) {
 func (*rehearsal) repays(said repaid) (least, most repaid)                  { return said, said }
 func (*rehearsal) rulings(context.Context, string) ([]report.Ruling, error) { return nil, nil }
 func (*rehearsal) broken(context.Context) ([]string, error)                 { return nil, nil }
-func (*rehearsal) there(context.Context) bool                               { return true }
 func (*rehearsal) close(context.Context) error                              { return nil }
 
 // placeholder stands for the id of an alias until something is cast for it.
@@ -74,11 +73,16 @@ func placeholder(alias string) string { return "⟦" + alias + "⟧" }
 
 var placeholders = regexp.MustCompile(`⟦([^⟧]+)⟧`)
 
+// deliver keeps the questions and says yes.
+func (r *rehearsal) deliver(_ context.Context, m manner, questions ...*question) ([]*answer, error) {
+	return r.story.note(m, questions), nil
+}
+
 // note is the delivery of a rehearsal: it keeps the question and says yes.
 func (s *story) note(m manner, questions []*question) (answers []*answer) {
 	c := &plannedCall{question: questions[0], manner: m, times: len(questions)}
 	for _, q := range questions {
-		c.names = append(c.names, q.aliases(m)...)
+		c.names = append(c.names, aliasesSent(q, m)...)
 		answers = append(answers, &answer{operation: q.name(), ok: true, orders: []string{"rehearsed"}})
 	}
 	slices.Sort(c.names)
@@ -102,8 +106,8 @@ func (c *casting) title(q *question) string {
 	return name
 }
 
-// aliases are those whose ids stand in a question as it is sent.
-func (q *question) aliases(m manner) []string {
+// aliasesSent are those whose ids stand in a question as it is sent.
+func aliasesSent(q *question, m manner) []string {
 	whole := q.path + string(q.body)
 	for _, p := range m.apply(q.params) {
 		whole += " " + p.value

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	messages "github.com/cucumber/messages/go/v21"
@@ -130,29 +129,4 @@ func renewed(first period, term, prices string) ([]period, error) {
 		all = append(all, next)
 	}
 	return all, nil
-}
-
-// span reads one alias, or "web-1 to web-10".
-func span(text string) ([]string, error) {
-	first, last, isSpan := strings.Cut(text, " to ")
-	if !isSpan {
-		return []string{text}, nil
-	}
-	stem, from, err := numbered(first)
-	other, to, wrong := numbered(last)
-	if err != nil || wrong != nil || stem != other || to < from {
-		return nil, fmt.Errorf("%q is not a span such as web-1 to web-10", text)
-	}
-	var names []string
-	for n := from; n <= to; n++ {
-		names = append(names, stem+strconv.Itoa(n))
-	}
-	return names, nil
-}
-
-// numbered takes web-12 apart.
-func numbered(alias string) (stem string, n int, err error) {
-	stem = strings.TrimRight(alias, "0123456789")
-	n, err = strconv.Atoi(alias[len(stem):])
-	return stem, n, err
 }

@@ -17,7 +17,9 @@ type Target struct {
 	ControlURL   string // http://127.0.0.1:8080/_mock
 	ControlToken string
 
-	file *targetFile // what it was read from; nil: a server of this process or machine
+	file   *targetFile // what it was read from; nil: a server of this process or machine
+	way    network
+	digest string // of the file as it is written and of who is called by whom
 }
 
 // String is the name of the target, or else its address.
@@ -74,8 +76,5 @@ func withoutUser(address string) string {
 
 // network is the way to the target.
 func (t Target) network() network {
-	if t.file == nil {
-		return network{}
-	}
-	return t.file.way
+	return t.way
 }

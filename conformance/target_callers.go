@@ -43,8 +43,14 @@ func (f *targetFile) secrets() (all []string) {
 			all = append(all, string(t))
 		}
 	}
-	if f.way.secret != "" {
-		all = append(all, f.way.secret)
+	return all
+}
+
+// secrets are those of the file, and what lets through a proxy.
+func (t Target) secrets() []string {
+	all := t.file.secrets()
+	if t.way.secret != "" {
+		all = append(all, t.way.secret)
 	}
 	return all
 }

@@ -1,7 +1,10 @@
 package conformance
 
 import (
+	"cmp"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"net/http"
 	"path/filepath"
 	"slices"
@@ -26,10 +29,6 @@ type targetFile struct {
 	Facts    strictyaml.Map[paid]       `yaml:"facts,omitempty"`
 	Budget   *budget                    `yaml:"budget,omitempty"`
 	HTTP     travelling                 `yaml:"http,omitempty"`
-
-	way    network
-	caFile string // of HTTP, from where the program runs
-	digest string // of the file as it is written and of who is called by whom
 }
 
 // A text is one that may be secret.
@@ -112,14 +111,14 @@ func ReadTarget(file string, vendors ...string) (Target, error) {
 	if err := append(wrong, f.leaveOut(unset, vendors)...).Err(); err != nil {
 		return Target{}, err
 	}
-	if err := f.travel(filepath.Dir(file)); err != nil {
+	way, err := f.travel(filepath.Dir(file))
+	if err != nil {
 		return Target{}, err
 	}
 	if err := f.check().Err(); err != nil {
 		return Target{}, err
 	}
-	f.digest = f.identity(data, unset.given(vendors), vendors)
-	t := Target{Name: string(f.Name), file: f}
+	t := Target{Name: string(f.Name), file: f, way: way, digest: f.identity(data, unset.given(vendors), vendors)}
 	if f.Control != nil {
 		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
 		t.URL = origin(t.ControlURL)
@@ -147,7 +146,7 @@ func (f *targetFile) identity(data []byte, filled string, vendors []string) stri
 			}
 		}
 	}
-	return hexHash([]byte(whole))
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(whole)))
 }
 
 // endpoint is where the file says that a vendor's API is, "" where it says nothing.
@@ -162,25 +161,21 @@ func (f *targetFile) endpoint(vendor string) string {
 }
 
 // travel makes the way to the target of what the file says of it.
-func (f *targetFile) travel(folder string) error {
+func (f *targetFile) travel(folder string) (way network, err error) {
 	h := f.HTTP
-	f.way = network{proxy: http.ProxyFromEnvironment, timeout: usualPatience}
-	if h.Timeout != 0 {
-		f.way.timeout = h.Timeout
-	}
-	var err error
+	way = network{proxy: http.ProxyFromEnvironment, timeout: cmp.Or(h.Timeout, usualPatience)}
 	if h.Proxy != "" {
-		if f.way.proxy, f.way.secret, err = through(string(h.Proxy)); err != nil {
-			return h.Mistake("proxy: %v", err)
+		if way.proxy, way.secret, err = through(string(h.Proxy)); err != nil {
+			return way, h.Mistake("proxy: %v", err)
 		}
 	}
 	if h.CAFile != "" {
-		if f.caFile = string(h.CAFile); !filepath.IsAbs(f.caFile) {
-			f.caFile = filepath.Join(folder, f.caFile)
+		if way.caFile = string(h.CAFile); !filepath.IsAbs(way.caFile) {
+			way.caFile = filepath.Join(folder, way.caFile)
 		}
-		if f.way.authorities, err = authorities(f.caFile); err != nil {
-			return h.Mistake("ca_file: %v", err)
+		if way.authorities, err = authorities(way.caFile); err != nil {
+			return way, h.Mistake("ca_file: %v", err)
 		}
 	}
-	return nil
+	return way, nil
 }

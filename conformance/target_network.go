@@ -16,8 +16,12 @@ type network struct {
 	authorities *x509.CertPool // nil: those of the machine
 	proxy       func(*http.Request) (*url.URL, error)
 	timeout     time.Duration // of one call; 0: none but that of the scenario
+	caFile      string        // of the authorities, from where the program runs; "": none
 	secret      string        // in the proxy's address; "": none
 }
+
+// mostOfHeader bounds the header of an answer.
+const mostOfHeader = bounded.MiB
 
 // newClient is a client that shows an answer as it came: no redirect followed, nothing unpacked.
 func (n network) newClient(connections int) *http.Client {

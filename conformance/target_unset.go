@@ -128,5 +128,5 @@ func (t Target) CAFile() string {
 	if t.file == nil {
 		return ""
 	}
-	return t.file.caFile
+	return t.way.caFile
 }

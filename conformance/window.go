@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // A Browser opens windows in which a scenario looks at the pages of a console. The suite has none
@@ -32,14 +30,6 @@ type Page struct {
 	Text    string              // all that can be read
 	Notes   []string            // what it announces: status and alerts
 	Rows    []map[string]string // of its tables, by the heading of the column
-}
-
-// consoleTag marks the scenarios that need a browser.
-const consoleTag = "@console"
-
-// unseen reports whether a scenario needs a browser and there is none. Then nothing is learnt.
-func (e *engine) unseen(s *report.Scenario) bool {
-	return e.options.Browser == nil && slices.Contains(s.Tags, consoleTag)
 }
 
 // says reports whether a line of the page is the text, or holds it among other words.

@@ -4,63 +4,44 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// The vendors, by the names that situations have for them.
-const (
-	huawei  = "huawei"
-	alibaba = "alibaba"
-)
-
 // A world is all that the steps of one scenario know.
 type world struct {
-	client   *http.Client
-	place    string // of the scenario; "" outside of a run
+	*client
 	stage    stage
-	deliver  deliver
-	target   Target
-	seed     uint64
+	pages    pages
 	document *document // the situation, as far as it was described
 	sandbox  *sandbox  // nil: not set up yet
 	manner   manner    // how the next call is made
-	nonce    string    // the last one used
-	signed   string    // what the last call was signed over
 	before   any
 	events   []string  // what came to pass when the clock was last moved
 	answers  []*answer // to the calls that the scenario is about
 	atOnce   int       // how many of them came together at last
 	judged   int       // how many of them a step has looked at
-	ids      map[string]bool
-	requests int
-	browser  Browser // nil: no page can be looked at
-	window   Window  // nil: none is open yet
-	page     Page    // that it shows
-	clicks   int     // on pages
+	browser  Browser   // nil: no page can be looked at
+	window   Window    // nil: none is open yet
+	page     Page      // that it shows
+	clicks   int       // on pages
 	asserted int
 	assumed  bool                 // the scenario is about what no source spells out
 	observed []report.Observation // answers that the contract leaves open
-	told     strings.Builder      // the exchanges in a few words, for a report
-	heard    []report.Exchange
-
-	passed time.Duration // at the gateway, besides what really did
 }
 
-// A deliver brings questions to the target, all at once, and back what it answered.
-type deliver func(ctx context.Context, questions ...*question) ([]*answer, error)
+func newWorld(c *client, s stage, profile string) *world {
+	return &world{client: c, stage: s, document: newDocument(profile)}
+}
 
-func newWorld(e *engine) *world {
-	w := &world{
-		client: e.client, target: e.options.Target, seed: e.options.Seed, browser: e.options.Browser,
-		stage:    &control{client: e.client, target: e.options.Target},
-		document: newDocument(e.options.Profile), ids: map[string]bool{},
-	}
-	w.deliver = w.send
-	return w
+// pages are where the pages of a server are, and how they are looked at.
+type pages struct {
+	browser Browser // nil: no page can be looked at
+	address string
+	token   string // to sign in with
 }
 
 // enter sets the situation up, once it is needed.
@@ -71,9 +52,9 @@ func (w *world) enter(ctx context.Context) error {
 	if _, _, err := w.document.main(); err != nil {
 		return err
 	}
-	opened, err := w.stage.open(ctx, w.document, w.seed)
+	opened, err := w.stage.open(ctx, w.document)
 	if err == nil {
-		w.sandbox = opened
+		w.sandbox, w.huawei, w.alibaba = opened, opened.Huawei, opened.Alibaba
 	}
 	return err
 }
@@ -102,7 +83,7 @@ func (w *world) perform(ctx context.Context, q *question) (err error) {
 
 // put delivers questions in the manner that was asked for and keeps the answers.
 func (w *world) put(ctx context.Context, questions ...*question) error {
-	answers, err := w.deliver(ctx, questions...)
+	answers, err := w.stage.deliver(ctx, w.manner, questions...)
 	w.manner, w.atOnce = manner{}, len(questions)
 	w.answers = append(w.answers, answers...)
 	return err
@@ -117,43 +98,6 @@ func (w *world) accepted() error {
 	}
 	w.judged = len(w.answers)
 	return nil
-}
-
-// look makes a call by which a step finds something out; it must succeed.
-func (w *world) look(ctx context.Context, q *question) (a *answer, err error) {
-	if err := w.enter(ctx); err != nil {
-		return nil, err
-	}
-	if w.target.far() {
-		err = patiently(ctx, func() (err error) { a, err = w.askPlainly(ctx, q); return err })
-	} else {
-		a, err = w.askPlainly(ctx, q)
-	}
-	return a, err
-}
-
-// askPlainly asks as a careful caller does and requires an answer that says yes. The scenario's
-// own last call stays the last.
-func (w *world) askPlainly(ctx context.Context, q *question) (*answer, error) {
-	defer func(signed, nonce string) { w.signed, w.nonce = signed, nonce }(w.signed, w.nonce)
-	a, err := w.ask(ctx, q, manner{})
-	if err == nil && !a.ok {
-		err = w.lookRefused(a)
-	}
-	return a, err
-}
-
-// lookRefused is what it means that a look was refused. The keys to a target that cannot be set up
-// are those of its file, so it is not to blame for refusing them.
-func (w *world) lookRefused(a *answer) error {
-	err := brokenf("%s was refused with %s", a.operation, a)
-	switch {
-	case w.target.far() && a.busy():
-		return unreached{err}
-	case !w.target.controlled() && !a.ofService(w.vendor()):
-		return fmt.Errorf("are the credentials of the caller right? %s", err)
-	}
-	return err
 }
 
 // last is the answer that a step speaks of.
@@ -213,4 +157,16 @@ func (w *world) close(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
 	return w.stage.close(ctx)
+}
+
+// explain adds how the target came to its last answer. A target that does not tell is none the worse.
+func (w *world) explain(ctx context.Context) {
+	if w.sandbox == nil || len(w.heard) == 0 || len(w.answers) == 0 {
+		return
+	}
+	request := w.answers[len(w.answers)-1].header.Get("X-Mock-Request")
+	i := slices.IndexFunc(w.heard, func(x report.Exchange) bool { return strings.Contains(x.Header, "X-Mock-Request: "+request+"\n") })
+	if trace, err := w.stage.rulings(ctx, request); err == nil && i >= 0 && request != "" {
+		w.heard[i].Trace = trace
+	}
 }

@@ -11,61 +11,61 @@ import (
 )
 
 // alibabaCaller finds who calls.
-func (w *world) alibabaCaller(m manner) (alibabaCaller, error) {
+func (c *client) alibabaCaller(m manner) (alibabaCaller, error) {
 	name := cmp.Or(m.account, mainAccount)
-	for _, c := range w.sandbox.Alibaba {
-		if c.Name == name && c.User == m.user {
-			return c, nil
+	for _, who := range c.alibaba {
+		if who.Name == name && who.User == m.user {
+			return who, nil
 		}
 	}
 	return alibabaCaller{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, m.user)
 }
 
 // writeAlibaba writes and signs a call to Alibaba.
-func (w *world) writeAlibaba(q *question, m manner) (*http.Request, error) {
-	caller, err := w.alibabaCaller(m)
+func (c *client) writeAlibaba(q *question, m manner) (*http.Request, error) {
+	caller, err := c.alibabaCaller(m)
 	if err != nil {
 		return nil, err
 	}
 	if !m.sameNonce {
-		w.nonce = rand.Text()
+		c.nonce = rand.Text()
 	}
 	key := alibabaKey{m.access(caller.Access), m.secret(caller.Secret), caller.Session}
-	common := key.common(q.action, contract(alibaba).Version(), w.nonce, m.at())
+	common := key.common(q.action, contract(alibaba).Version(), c.nonce, m.at())
 	if m.other {
-		return w.writeACS3(q, m, key, common)
+		return c.writeACS3(q, m, key, common)
 	}
-	return w.writeRPC(q, m, key, common)
+	return c.writeRPC(q, m, key, common)
 }
 
 // writeACS3 signs in headers, where the common parameters stand.
-func (w *world) writeACS3(q *question, m manner, key alibabaKey, common []pair) (*http.Request, error) {
+func (c *client) writeACS3(q *question, m manner, key alibabaKey, common []pair) (*http.Request, error) {
 	inHeaders, query := taken(m.apply(append(common, q.params...)), namesOf(common)...)
 	form := []pair(nil)
 	if m.form || m.split {
 		query, form = nil, query
 	}
-	r, err := w.post(m, query, form)
+	r, err := c.post(m, query, form)
 	if err == nil {
-		w.signed = key.sign(r, []byte(encodedPairs(form)), inHeaders)
+		c.signed = key.sign(r, []byte(encodedPairs(form)), inHeaders)
 	}
 	return r, err
 }
 
 // writeRPC signs among the parameters, of which the common ones need not go where the others go.
-func (w *world) writeRPC(q *question, m manner, key alibabaKey, common []pair) (*http.Request, error) {
+func (c *client) writeRPC(q *question, m manner, key alibabaKey, common []pair) (*http.Request, error) {
 	_, signed := taken(m.apply(append(common, q.params...)), signature)
 	all := append(slices.Clone(signed), pair{signature, key.rpc(m.method(), signed)})
 	all = manner{edits: m.editsOf(signature)}.apply(all)
-	w.signed, q.format = stringToSign(m.method(), signed), formatAsked(signed)
+	c.signed, q.format = stringToSign(m.method(), signed), formatAsked(signed)
 	if m.form {
-		return w.post(m, nil, all)
+		return c.post(m, nil, all)
 	}
 	if !m.split {
-		return w.post(m, all, nil)
+		return c.post(m, all, nil)
 	}
 	inForm, inQuery := taken(all, namesOf(q.params)...)
-	return w.post(m, inQuery, inForm)
+	return c.post(m, inQuery, inForm)
 }
 
 const signature = "Signature"
@@ -92,8 +92,8 @@ func namesOf(all []pair) (list []string) {
 }
 
 // post writes a request with a query and a form.
-func (w *world) post(m manner, query, form []pair) (*http.Request, error) {
-	address := w.target.address(alibaba) + "/"
+func (c *client) post(m manner, query, form []pair) (*http.Request, error) {
+	address := c.address(alibaba) + "/"
 	if query != nil {
 		address += "?" + encodedPairs(query)
 	}
@@ -102,7 +102,7 @@ func (w *world) post(m manner, query, form []pair) (*http.Request, error) {
 		return nil, err
 	}
 	r.Host = m.site
-	r.Header.Set("User-Agent", w.agent())
+	r.Header.Set("User-Agent", c.agent())
 	if form != nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}

@@ -9,30 +9,30 @@ import (
 )
 
 // huaweiCaller finds who calls.
-func (w *world) huaweiCaller(m manner) (huaweiCaller, error) {
+func (c *client) huaweiCaller(m manner) (huaweiCaller, error) {
 	name := cmp.Or(m.account, mainAccount)
-	for _, c := range w.sandbox.Huawei {
-		if c.Name == name && c.User == m.user {
-			return c, nil
+	for _, who := range c.huawei {
+		if who.Name == name && who.User == m.user {
+			return who, nil
 		}
 	}
 	return huaweiCaller{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, m.user)
 }
 
 // writeHuawei writes and signs a call to Huawei.
-func (w *world) writeHuawei(q *question, m manner) (*http.Request, error) {
-	caller, err := w.huaweiCaller(m)
+func (c *client) writeHuawei(q *question, m manner) (*http.Request, error) {
+	caller, err := c.huaweiCaller(m)
 	if err != nil {
 		return nil, err
 	}
 	known := []pair{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
 	session, params := taken(m.apply(append(known, q.params...)), sessionHeader)
 	path, query := fill(q.path, params)
-	r, err := http.NewRequest(q.method, w.target.address(huawei)+path+query, bytes.NewReader(q.body))
+	r, err := http.NewRequest(q.method, c.address(huawei)+path+query, bytes.NewReader(q.body))
 	if err != nil {
 		return nil, err
 	}
-	r.Header.Set("User-Agent", w.agent())
+	r.Header.Set("User-Agent", c.agent())
 	r.Header.Set("Content-Type", "application/json")
 	if m.large {
 		r.Header.Set("X-Large", strings.Repeat("x", 33<<10))

@@ -102,7 +102,7 @@ func NewServer(o Options) *Server {
 		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
-	s.tally = newTally(o.Now(), s.dialects)
+	s.tally = newTally(s.dialects)
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	until, end := context.WithCancel(context.Background())
 	s.end = end
@@ -110,7 +110,7 @@ func NewServer(o Options) *Server {
 	s.control = control.New(control.Options{
 		Console: s.console,
 		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
-		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics, Pprof: o.Pprof,
+		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics(), Pprof: o.Pprof,
 	})
 	return s
 }

@@ -3,8 +3,8 @@ package mock
 import (
 	"strconv"
 	"sync/atomic"
-	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/metrics"
@@ -14,7 +14,6 @@ import (
 // A tally counts exchanges. Which operations there are is settled when the server is made, so
 // that counting a call looks up a pointer and an outcome.
 type tally struct {
-	began time.Time
 	all   []*counts
 	known map[*openapi.Operation]*counts
 	lost  map[*dialect.Dialect]*counts // calls for which no operation was found
@@ -43,8 +42,8 @@ type violation struct{ in, severity string }
 // unknown is the one label of all calls for which there is no operation.
 const unknown = "unknown"
 
-func newTally(began time.Time, dialects map[string]*dialect.Dialect) *tally {
-	t := &tally{began: began, known: map[*openapi.Operation]*counts{}, lost: map[*dialect.Dialect]*counts{}}
+func newTally(dialects map[string]*dialect.Dialect) *tally {
+	t := &tally{known: map[*openapi.Operation]*counts{}, lost: map[*dialect.Dialect]*counts{}}
 	for _, d := range dialects {
 		for _, op := range d.Contract.Operations() {
 			t.known[op] = t.begin(d, op.ID)
@@ -84,61 +83,59 @@ func (t *tally) note(d *dialect.Dialect, e *journal.Entry) {
 	}
 }
 
-// metrics is what a scraper is told.
-func (s *Server) metrics() []byte {
-	p, t := &metrics.Page{}, s.tally
-	p.Family("rescind_calls_total", metrics.Counter, "Calls of the vendors' operations as they were answered; status 0: a fault left no answer.", t.tellOutcomes)
-	p.Histograms("rescind_call_duration_seconds", "What the mock itself took, without the delays of faults.", t.tellTimes)
-	p.Family("rescind_violations_total", metrics.Counter, "Where callers break the vendors' contracts.", t.tellViolations)
-	p.Family("rescind_breaches_total", metrics.Counter, "Where the mock's own answers break a contract, or a change an invariant: a bug of the mock.", t.tellBreaches)
-	p.Family("rescind_faults_total", metrics.Counter, "Faults that struck.", t.tellFaults)
-	p.Family("rescind_sandboxes", metrics.Gauge, "Sandboxes there are.", func(f *metrics.Family) { f.Add(float64(s.worlds.Count())) })
-	p.Runtime(t.began)
-	return p.Bytes()
-}
+// The families that the contract describes.
+var (
+	callsFamily      = metrics.NewCounter("rescind_calls_total", "Calls of the vendors' operations as they were answered; status 0: a fault left no answer.", "vendor", "operation", "status", "code", "rule")
+	durationFamily   = metrics.NewHistogram("rescind_call_duration_seconds", "What the mock itself took, without the delays of faults.", "vendor", "operation")
+	violationsFamily = metrics.NewCounter("rescind_violations_total", "Where callers break the vendors' contracts.", "vendor", "operation", "kind", "severity")
+	breachesFamily   = metrics.NewCounter("rescind_breaches_total", "Where the mock's own answers break a contract, or a change an invariant: a bug of the mock.", "vendor", "operation", "kind")
+	faultsFamily     = metrics.NewCounter("rescind_faults_total", "Injected faults that took effect.", "vendor", "operation")
+	sandboxesFamily  = metrics.NewGauge("rescind_sandboxes", "Sandboxes there are.")
+)
 
-// each adds the labels of every operation.
-func (t *tally) each(tell func(c *counts, add func(n uint64, labels ...string)), f *metrics.Family) {
-	for _, c := range t.all {
-		tell(c, func(n uint64, labels ...string) {
-			f.Add(float64(n), append([]string{"vendor", c.vendor, "operation", c.operation}, labels...)...)
-		})
+// metrics shows what was counted, in the text format; what cannot be shown is logged.
+func (s *Server) metrics() func() []byte {
+	registry := metrics.NewRegistry(collector{s})
+	return func() []byte {
+		text, err := registry.Text()
+		if err != nil {
+			s.options.Log.Error("metrics are incomplete: a bug of the mock", "cause", err)
+		}
+		return text
 	}
 }
 
-func (t *tally) tellOutcomes(f *metrics.Family) {
-	t.each(func(c *counts, add func(uint64, ...string)) {
-		for o, n := range c.outcomes.All() {
-			add(n, "status", strconv.Itoa(o.status), "code", o.code, "rule", o.rule)
-		}
-	}, f)
-}
+// collector shows a server's counts to Prometheus.
+type collector struct{ server *Server }
 
-// tellTimes leaves out what was never called: a histogram of nothing is twenty lines.
-func (t *tally) tellTimes(f *metrics.Family) {
-	for _, c := range t.all {
-		if !c.took.Empty() {
-			f.Histogram(&c.took, "vendor", c.vendor, "operation", c.operation)
-		}
+// Describe sends the families.
+func (collector) Describe(to chan<- *prometheus.Desc) {
+	for _, f := range []metrics.Family{callsFamily, durationFamily, violationsFamily, breachesFamily, faultsFamily, sandboxesFamily} {
+		f.Describe(to)
 	}
 }
 
-func (t *tally) tellViolations(f *metrics.Family) {
-	t.each(func(c *counts, add func(uint64, ...string)) {
-		for v, n := range c.violations.All() {
-			add(n, "kind", v.in, "severity", v.severity)
-		}
-	}, f)
+// Collect sends what was counted up to now.
+func (c collector) Collect(to chan<- prometheus.Metric) {
+	for _, each := range c.server.tally.all {
+		each.collect(to)
+	}
+	sandboxesFamily.Send(to, float64(c.server.worlds.Count()))
 }
 
-func (t *tally) tellBreaches(f *metrics.Family) {
-	t.each(func(c *counts, add func(uint64, ...string)) {
-		for kind, n := range c.breaches.All() {
-			add(n, "kind", kind)
-		}
-	}, f)
-}
-
-func (t *tally) tellFaults(f *metrics.Family) {
-	t.each(func(c *counts, add func(uint64, ...string)) { add(c.faults.Load()) }, f)
+// collect leaves out the times of what was never called: a histogram of nothing is twenty lines.
+func (c *counts) collect(to chan<- prometheus.Metric) {
+	for o, n := range c.outcomes.All() {
+		callsFamily.Send(to, float64(n), c.vendor, c.operation, strconv.Itoa(o.status), o.code, o.rule)
+	}
+	for v, n := range c.violations.All() {
+		violationsFamily.Send(to, float64(n), c.vendor, c.operation, v.in, v.severity)
+	}
+	for kind, n := range c.breaches.All() {
+		breachesFamily.Send(to, float64(n), c.vendor, c.operation, kind)
+	}
+	if !c.took.Empty() {
+		durationFamily.SendHistogram(to, &c.took, c.vendor, c.operation)
+	}
+	faultsFamily.Send(to, float64(c.faults.Load()), c.vendor, c.operation)
 }

@@ -16,6 +16,9 @@
 // them together. Where we are stricter than kin-openapi the reason stands with the check: no duplicate keys, integers
 // written as integers, no repeated parameters.
 //
+// The JSON reader is our own too: encoding/json/jsontext, of Go's experiment jsonv2, takes as long for the tokens of a
+// call (0.7 µs, measured with Go 1.26) as the checker for reading and checking it, and has no tree to check twice.
+//
 // Only this package knows kin-openapi and gorilla/mux.
 package openapi
 

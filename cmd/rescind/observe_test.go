@@ -56,7 +56,7 @@ func TestMetricsTellTheCallsOfAServedMock(t *testing.T) {
 	if status, _ := s.ask(t, s.URL+"/v9/nothing", false); status != http.StatusNotFound {
 		t.Errorf("status %d", status)
 	}
-	const want = `rescind_calls_total{vendor="huawei",operation="unknown",status="404",code="APIGW.0101",rule="huawei.gateway.unknown-path"} 1` + "\n"
+	const want = `rescind_calls_total{code="APIGW.0101",operation="unknown",rule="huawei.gateway.unknown-path",status="404",vendor="huawei"} 1` + "\n"
 	if _, body := s.ask(t, s.AdminURL+"/metrics", true); !strings.Contains(body, want) || !strings.Contains(body, "\nrescind_sandboxes 1\n") {
 		t.Errorf("the metrics are\n%s", body)
 	}

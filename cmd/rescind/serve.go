@@ -85,7 +85,6 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), world)+trust)
 	go func() { // what the start left behind
 		debug.FreeOSMemory()
-		letGo()
 	}()
 	return s.serve(ctx, listener, server)
 }

@@ -38,3 +38,15 @@ func (h *Histogram) Add(d time.Duration) {
 	h.buckets[i].Add(1)
 	h.total.Add(int64(d))
 }
+
+// read is how many spans were as long as each bound or shorter, how many there were in all, and
+// their sum in seconds.
+func (h *Histogram) read() (buckets map[float64]uint64, count uint64, sum float64) {
+	buckets = make(map[float64]uint64, len(bounds))
+	total := h.total.Load()
+	for i, bound := range bounds {
+		count += h.buckets[i].Load()
+		buckets[bound.Seconds()] = count
+	}
+	return buckets, count + h.buckets[len(bounds)].Load(), time.Duration(total).Seconds()
+}

@@ -1,10 +1,9 @@
-// Package metrics counts what happens and writes it as Prometheus reads it: in go keys and spans
-// of time, from many calls at once, out comes a [Page] in the text format, version 0.0.4.
+// Package metrics counts what happens on the way of every call, and shows it to Prometheus: in go
+// keys and spans of time, from many calls at once, out comes the text format, version 0.0.4.
 //
-// Counting takes no lock and no memory once a key is known. Written here and not taken from
-// prometheus/client_golang, because that alone makes an idle mock two megabytes larger than it may
-// be; nor from VictoriaMetrics/metrics, because what would be left of it is an atomic counter: its
-// histogram locks, it has no help texts, and it reads files of the system when a program starts.
+// Collecting, the Go runtime's families and the format are those of prometheus/client_golang. Only
+// the counting is our own: a CounterVec hashes all label values of a call, which takes as long as a
+// rule table, and [Counters] finds a key among the few that an operation has.
 package metrics
 
 import (

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 func TestEveryCountOfManyCallersIsThere(t *testing.T) {
@@ -33,8 +35,8 @@ func TestEveryCountOfManyCallersIsThere(t *testing.T) {
 	if keys != 10 {
 		t.Errorf("there are %d keys, want 10", keys)
 	}
-	if got := strings.Split(pageOf(&h), "\n"); !strings.HasSuffix(got[len(got)-2], "_count 8000") {
-		t.Errorf("the histogram ends with %q", got)
+	if got := textOf(t, &h); !strings.Contains(got, "took_seconds_count 8000\n") {
+		t.Errorf("not all were counted:\n%s", got)
 	}
 }
 
@@ -59,10 +61,31 @@ func TestCountingWhatIsKnownTakesNoMemory(t *testing.T) {
 	}
 }
 
-func pageOf(h *Histogram) string {
-	var p Page
-	p.Histograms("took_seconds", "x", func(f *Family) { f.Histogram(h) })
-	return string(p.Bytes())
+// shown is a collector of one histogram and some counters.
+type shown struct{ h *Histogram }
+
+var (
+	tookFamily     = NewHistogram("took_seconds", "x")
+	requestsFamily = NewCounter("http_requests_total", "The total number\nof HTTP requests.", "method", "code")
+)
+
+func (shown) Describe(to chan<- *prometheus.Desc) {
+	tookFamily.Describe(to)
+	requestsFamily.Describe(to)
+}
+
+func (s shown) Collect(to chan<- prometheus.Metric) {
+	tookFamily.SendHistogram(to, s.h)
+	requestsFamily.Send(to, 3, "post", "\"4\n")
+}
+
+func textOf(t *testing.T, h *Histogram) string {
+	t.Helper()
+	text, err := NewRegistry(shown{h}).Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 func TestASpanIsInTheBucketThatItFillsAndInAllLonger(t *testing.T) {
@@ -70,58 +93,32 @@ func TestASpanIsInTheBucketThatItFillsAndInAllLonger(t *testing.T) {
 	for _, d := range []time.Duration{0, 10 * time.Microsecond, 10*time.Microsecond + 1, time.Millisecond, time.Minute} {
 		h.Add(d)
 	}
-	got := pageOf(&h)
+	got := textOf(t, &h)
 	for _, want := range []string{
 		`took_seconds_bucket{le="1e-05"} 2`, `took_seconds_bucket{le="2.5e-05"} 3`, `took_seconds_bucket{le="0.0005"} 3`,
 		`took_seconds_bucket{le="0.001"} 4`, `took_seconds_bucket{le="10"} 4`, `took_seconds_bucket{le="+Inf"} 5`,
 		`took_seconds_sum 60.001020001`, `took_seconds_count 5`,
+		`http_requests_total{code="\"4\n",method="post"} 3`, `go_goroutines `, `process_start_time_seconds `,
 	} {
-		if !strings.Contains(got, want+"\n") {
+		if !strings.Contains(got, want) {
 			t.Errorf("%s is not in\n%s", want, got)
 		}
 	}
 }
 
-// The example of the format's own description, as far as this package has what is in it.
-// Source: Prometheus, exposition formats, text-based format, version 0.0.4.
-func TestAPageIsWrittenAsPrometheusReadsIt(t *testing.T) {
-	var p Page
-	p.Family("http_requests_total", Counter, "The total number of HTTP requests.", func(f *Family) {
-		f.Add(3, "method", "post", "code", "400")
-		f.Add(1027, "method", "post", "code", "200")
-	})
-	p.Family("msdos_file_access_time_seconds", Gauge, "Two\nlines and a \\.", func(f *Family) {
-		f.Add(1.458255915e9, "path", `C:\DIR\FILE.TXT`, "error", "Cannot find file:\n\"FILE.TXT\"")
-	})
-	p.Family("nothing", Gauge, "No samples.", func(*Family) {})
-	const want = `# HELP http_requests_total The total number of HTTP requests.
-# TYPE http_requests_total counter
-http_requests_total{method="post",code="200"} 1027
-http_requests_total{method="post",code="400"} 3
-# HELP msdos_file_access_time_seconds Two\nlines and a \\.
-# TYPE msdos_file_access_time_seconds gauge
-msdos_file_access_time_seconds{path="C:\\DIR\\FILE.TXT",error="Cannot find file:\n\"FILE.TXT\""} 1.458255915e+09
-# HELP nothing No samples.
-# TYPE nothing gauge
-`
-	if got := string(p.Bytes()); got != want {
-		t.Errorf("got\n%s\nwant\n%s", got, want)
+// A sample that cannot be shown is an error, and costs only its own family.
+func TestASampleThatCannotBeShownIsAnError(t *testing.T) {
+	text, err := NewRegistry(unshowable{}).Text()
+	if err == nil || !strings.Contains(string(text), "go_goroutines ") {
+		t.Errorf("%v: %s", err, text)
 	}
 }
 
-func TestTheRuntimeKnowsEachReading(t *testing.T) {
-	var p Page
-	p.Runtime(time.UnixMilli(1500))
-	got := string(p.Bytes())
-	for _, r := range readings {
-		if !strings.Contains(got, "\n"+r.name+" ") {
-			t.Errorf("%s is not there", r.name)
-		}
-	}
-	if strings.Contains(got, "go_goroutines 0\n") || !strings.Contains(got, "process_start_time_seconds 1.5\n") {
-		t.Errorf("got\n%s", got)
-	}
-}
+type unshowable struct{}
+
+func (unshowable) Describe(to chan<- *prometheus.Desc) { requestsFamily.Describe(to) }
+
+func (unshowable) Collect(to chan<- prometheus.Metric) { requestsFamily.Send(to, 1, "post", "\xff") }
 
 func BenchmarkAdd(b *testing.B) {
 	type key struct {

@@ -23,7 +23,7 @@ func table(text string) *messages.PickleTable {
 }
 
 func TestATableBecomesASituation(t *testing.T) {
-	w := newWorld(&engine{options: Options{Profile: "documented"}})
+	w := newWorld(newClient(server{}), nil, "documented")
 	err := w.has("the", "Huawei customer", table("alias|term|begins|cash|coupons|renewed for|auto renewal|attached to|facts\n"+
 		"web-1|1 month|2026-01-31T10:00:00Z|80.00|20.00|70.00 and 30.00 in coupons, 5.00|on||trial-service, reward-activity: lucky-draw\n"+
 		"disk|||||||web-1|\n"))
@@ -53,7 +53,7 @@ func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
 		"alias\nweb-1 to db-2":                  "not a span",
 		"alias|begins|renewed for\na|soon|1.00": "soon",
 	} {
-		w := newWorld(&engine{})
+		w := newWorld(newClient(server{}), nil, "")
 		if err := w.has("the", "Alibaba account", table(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want …%s…", text, err, want)
 		}
@@ -61,7 +61,7 @@ func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
 }
 
 func TestTheSituationIsDescribedBeforeTheFirstCall(t *testing.T) {
-	w := newWorld(&engine{})
+	w := newWorld(newClient(server{}), nil, "")
 	if err := w.has("the", "Huawei customer", table("alias\nweb-1")); err != nil {
 		t.Fatal(err)
 	}
@@ -77,44 +77,4 @@ func TestTheSituationIsDescribedBeforeTheFirstCall(t *testing.T) {
 			t.Errorf("%s: it was too late", name)
 		}
 	}
-}
-
-func TestAmountsAreWholeCents(t *testing.T) {
-	for text, want := range map[string]string{"57.5": "57.50", `"-48.00"`: "-48.00", "0": "0.00", "100": "100.00", "1.230": "1.23", "-0.05": "-0.05", "null": "0.00"} {
-		var c cents
-		if err := json.Unmarshal([]byte(text), &c); err != nil || c.String() != want {
-			t.Errorf("%s: got %s, %v, want %s", text, c, err, want)
-		}
-	}
-	for _, text := range []string{"1.234", `"a"`, `""`, "1e3", `"1.-5"`, `".5"`} {
-		var c cents
-		if err := json.Unmarshal([]byte(text), &c); err == nil {
-			t.Errorf("%s was read as %s", text, c)
-		}
-	}
-}
-
-func TestTheFirstDifferenceIsNamed(t *testing.T) {
-	before := `{"a":[{"x":1,"y":null},"t"],"b":true}`
-	for after, want := range map[string]string{
-		before:                                  "",
-		`{"a":[{"x":2,"y":null},"t"],"b":true}`: "/a/0/x was 1 and is 2",
-		`{"a":[{"x":"1","y":null},"t"],"b":true}`:     `/a/0/x was 1 and is "1"`,
-		`{"a":[{"x":1},"t"],"b":true}`:                "/a/0/y is gone", // absent is not null
-		`{"a":[{"x":1,"y":null}],"b":true}`:           "/a had 2 items and has 1",
-		`{"a":[{"x":1,"y":null},"t"],"b":true,"c":0}`: "/c is new",
-		`{"a":{},"b":true}`:                           "/a was",
-	} {
-		if got := difference("", parsed(t, before), parsed(t, after)); (got == "") != (want == "") || !strings.HasPrefix(got, want) {
-			t.Errorf("%s: got %q, want %q", after, got, want)
-		}
-	}
-}
-
-func parsed(t *testing.T, text string) (value any) {
-	t.Helper()
-	if err := json.Unmarshal([]byte(text), &value); err != nil {
-		t.Fatal(err)
-	}
-	return value
 }

@@ -128,13 +128,11 @@ func TestANonceIsUsedAgainOnlyWhenAskedFor(t *testing.T) {
 }
 
 // callers is a world with a credential at each vendor.
-func callers() *world {
-	w := newWorld(&engine{options: Options{Target: Target{URL: "http://h/"}}})
-	w.sandbox = &sandbox{
-		Huawei:  []huaweiCaller{{Name: mainAccount, DomainID: "d", Access: "AK", Secret: "SK", Token: "T"}},
-		Alibaba: []alibabaCaller{{Name: mainAccount, Access: "AK", Secret: "SK"}},
-	}
-	return w
+func callers() *client {
+	c := newClient(server{address: func(string) string { return "http://h" }})
+	c.huawei = []huaweiCaller{{Name: mainAccount, DomainID: "d", Access: "AK", Secret: "SK", Token: "T"}}
+	c.alibaba = []alibabaCaller{{Name: mainAccount, Access: "AK", Secret: "SK"}}
+	return c
 }
 
 func TestEveryAnswerMustHaveWhatClientsRelyOn(t *testing.T) {
@@ -175,5 +173,73 @@ func TestARequestIDIsGivenOnce(t *testing.T) {
 	}
 	if err := w.check(&question{}, a); err == nil || !strings.Contains(err.Error(), "another call before") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestAnAnswerComesInTheFormatThatWasAskedFor(t *testing.T) {
+	for name, c := range map[string]struct {
+		edits  []edit
+		asked  string
+		answer string
+		wrong  bool
+	}{
+		"JSON as asked":      {nil, "JSON", "application/json", false},
+		"XML for JSON":       {nil, "JSON", "text/xml;charset=utf-8", true},
+		"XML as asked":       {[]edit{{pair: pair{"Format", "xml"}}}, "XML", "text/xml;charset=utf-8", false},
+		"JSON for XML":       {[]edit{{pair: pair{"Format", "XML"}}}, "XML", "application/json", true},
+		"JSON for silence":   {[]edit{{pair: pair{name: "Format"}, drop: true}}, "XML", "application/json", true},
+		"anything for YAML":  {[]edit{{pair: pair{"Format", "YAML"}}}, "", "application/json", false},
+		"YAML is no request": {[]edit{{pair: pair{"Format", "YAML"}}}, "", "text/xml;charset=utf-8", false},
+	} {
+		w, q := callers(), &question{vendor: alibaba, action: refund}
+		if _, err := w.write(q, manner{edits: c.edits}); err != nil || q.format != c.asked {
+			t.Errorf("%s: asked for %q, %v, want %q", name, q.format, err, c.asked)
+		}
+		err := w.check(q, &answer{header: http.Header{"Content-Type": {c.answer}}})
+		if (err != nil) != c.wrong {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestASecurityTokenIsShownSignedOrNot(t *testing.T) {
+	w := callers()
+	w.huawei[0].Session, w.alibaba[0].Session = "S", "S"
+	for name, c := range map[string]struct {
+		vendor, header string
+		manner         manner
+		want           string
+		signed         bool
+	}{
+		"Huawei, signed":     {huawei, "X-Security-Token", manner{}, "S", true},
+		"Huawei, not signed": {huawei, "X-Security-Token", manner{unsigned: true}, "S", false},
+		"Huawei, another":    {huawei, "X-Security-Token", manner{edits: []edit{{pair: pair{"X-Security-Token", "T"}}}}, "T", true},
+		"Huawei, none":       {huawei, "X-Security-Token", manner{edits: []edit{{pair: pair{name: "X-Security-Token"}, drop: true}}}, "", false},
+		"ACS3":               {alibaba, "x-acs-security-token", manner{other: true}, "S", true},
+		"ACS3, none":         {alibaba, "x-acs-security-token", manner{other: true, edits: []edit{{pair: pair{name: "SecurityToken"}, drop: true}}}, "", false},
+	} {
+		r, err := w.write(&question{vendor: c.vendor, method: "POST", path: "/", action: refund}, c.manner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Header.Get(c.header); got != c.want {
+			t.Errorf("%s: showed %q, want %q", name, got, c.want)
+		}
+		if got := strings.Contains(r.Header.Get("Authorization"), strings.ToLower(c.header)); got != c.signed {
+			t.Errorf("%s: signed is %t", name, got)
+		}
+		if strings.Contains(r.URL.RawQuery, "ecurity") {
+			t.Errorf("%s: the token stands in the query %s", name, r.URL.RawQuery)
+		}
+	}
+}
+
+func TestACallIsAddressedToASite(t *testing.T) {
+	r, err := callers().write(&question{vendor: alibaba, action: refund}, manner{site: "business.aliyuncs.com", other: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Host != "business.aliyuncs.com" || r.URL.Host != "h" {
+		t.Errorf("host %s at %s", r.Host, r.URL.Host)
 	}
 }

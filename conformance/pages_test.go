@@ -1,25 +1,6 @@
 package conformance
 
-import (
-	"regexp"
-	"slices"
-	"testing"
-)
-
-// Only what is tagged is left out where there is no browser, so the tag is on what needs one.
-func TestScenariosThatOpenPagesSaySo(t *testing.T) {
-	all, err := readFeatures(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	opens := regexp.MustCompile(`^the (customer (opens|chooses|selects)|page) `)
-	for _, c := range cases(all) {
-		needs := slices.ContainsFunc(c.steps, func(s step) bool { return opens.MatchString(s.text) })
-		if tagged := slices.Contains(c.tags, consoleTag); needs != tagged {
-			t.Errorf("%s: opens a page: %t, tagged %s: %t", c.id(), needs, consoleTag, tagged)
-		}
-	}
-}
+import "testing"
 
 // shown is a page as a window would tell it.
 var shownPage = Page{
@@ -28,7 +9,7 @@ var shownPage = Page{
 }
 
 func TestAPageIsReadByTheWord(t *testing.T) {
-	w := &world{page: shownPage}
+	w := &world{client: newClient(server{}), page: shownPage}
 	for _, ok := range []error{
 		w.shows(`"web-1"`, ""), w.shows(`"web-1"`, `refund "128.71" and reason "CBC.1"`),
 		w.showsNot(`"web-2"`), w.showsNot(`"web"`), w.pageSays("128.71"),

@@ -1,6 +1,0 @@
-//go:build !linux
-
-package main
-
-// letGo does something on Linux only.
-func letGo() {}

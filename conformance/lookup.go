@@ -1,0 +1,169 @@
+package conformance
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// A shown subscription is a resource or an instance as the vendor lists it.
+type shown struct{ listed, inUse, renews, primary, stopped bool }
+
+// most is how many are asked for: more than any situation has.
+const most = 100
+
+// huaweiList finds what is listed of some resources.
+func (c *client) huaweiList(ctx context.Context, ids []string) (map[string]shown, error) {
+	const inUse, renewsItself = 2, 3
+	body, err := json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": most})
+	if err != nil {
+		return nil, err
+	}
+	var list struct {
+		Data []struct {
+			ID     string `json:"resource_id"`
+			Status int    `json:"status"`
+			Policy int    `json:"expire_policy"`
+			Main   int    `json:"is_main_resource"`
+		} `json:"data"`
+	}
+	err = c.lookUp(ctx, huawei, "list_resources", body, &list)
+	found := map[string]shown{}
+	for _, r := range list.Data {
+		found[r.ID] = shown{listed: true, inUse: r.Status == inUse, renews: r.Policy == renewsItself, primary: r.Main == 1}
+	}
+	return found, err
+}
+
+// alibabaList finds what is listed of some instances.
+func (c *client) alibabaList(ctx context.Context, ids []string) (map[string]shown, error) {
+	var list struct {
+		Data struct {
+			Instances []struct {
+				ID          string `json:"InstanceID"`
+				Status      string
+				RenewStatus string
+				StopTime    string
+			} `json:"InstanceList"`
+		}
+	}
+	err := c.lookUp(ctx, alibaba, "QueryAvailableInstances", nil, &list,
+		pair{"InstanceIDs", strings.Join(ids, ",")}, pair{"PageSize", strconv.Itoa(most)})
+	found := map[string]shown{}
+	for _, i := range list.Data.Instances {
+		stopped := i.StopTime != ""
+		found[i.ID] = shown{listed: true, inUse: i.Status == "Normal" && !stopped, renews: i.RenewStatus == "AutoRenewal", primary: true, stopped: stopped}
+	}
+	return found, err
+}
+
+// itemsOf are the entries of the vendor's list for some subscriptions, as they are, by id.
+func (c *client) itemsOf(ctx context.Context, vendor string, ids []string) (map[string]any, error) {
+	var list struct {
+		Resources []map[string]any `json:"data"`
+	}
+	var other struct {
+		Data struct {
+			Instances []map[string]any `json:"InstanceList"`
+		}
+	}
+	var err error
+	if vendor == huawei {
+		var body []byte
+		if body, err = json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": most}); err == nil {
+			err = c.lookUp(ctx, huawei, "list_resources", body, &list)
+		}
+	} else {
+		err = c.lookUp(ctx, alibaba, "QueryAvailableInstances", nil, &other, pair{"InstanceIDs", strings.Join(ids, ",")}, pair{"PageSize", strconv.Itoa(most)})
+	}
+	items := map[string]any{}
+	for _, i := range append(list.Resources, other.Data.Instances...) {
+		id, _ := cmp.Or(i["resource_id"], i["InstanceID"]).(string)
+		items[id] = i
+	}
+	return items, err
+}
+
+// lookUp asks something of which the scenario is not about, and decodes the answer.
+func (c *client) lookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...pair) error {
+	q, err := about(vendor, operation, body, params...)
+	if err != nil {
+		return err
+	}
+	a, err := c.look(ctx, q)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(a.body, into); err != nil {
+		return brokenf("the answer to %s cannot be read: %v", operation, err)
+	}
+	return nil
+}
+
+// countOrders counts those that were ever made.
+func (c *client) countOrders(ctx context.Context, vendor string) (int, error) {
+	if vendor == huawei {
+		var list struct {
+			Total int `json:"total_count"`
+		}
+		err := c.lookUp(ctx, huawei, "list_orders", nil, &list, pair{"order_type", "4"}, pair{"limit", "100"})
+		return list.Total, err
+	}
+	var list struct {
+		Data struct{ TotalCount int }
+	}
+	err := c.lookUp(ctx, alibaba, "QueryOrders", nil, &list, refundOrders()...)
+	return list.Data.TotalCount, err
+}
+
+// look makes a call by which a step finds something out; it must succeed.
+func (c *client) look(ctx context.Context, q *question) (a *answer, err error) {
+	if c.far {
+		err = patiently(ctx, func() (err error) { a, err = c.askPlainly(ctx, q); return err })
+	} else {
+		a, err = c.askPlainly(ctx, q)
+	}
+	return a, err
+}
+
+// askPlainly asks as a careful caller does and requires an answer that says yes. The scenario's
+// own last call stays the last.
+func (c *client) askPlainly(ctx context.Context, q *question) (*answer, error) {
+	defer func(signed, nonce string) { c.signed, c.nonce = signed, nonce }(c.signed, c.nonce)
+	a, err := c.ask(ctx, q, manner{})
+	if err == nil && !a.ok {
+		err = c.lookRefused(q, a)
+	}
+	return a, err
+}
+
+// lookRefused is what it means that a look was refused. The keys to a target that cannot be set up
+// are those of its file, so it is not to blame for refusing them.
+func (c *client) lookRefused(q *question, a *answer) error {
+	err := brokenf("%s was refused with %s", a.operation, a)
+	switch {
+	case c.far && a.busy():
+		return noAnswer(err)
+	case !c.controlled && !a.ofService(q.vendor):
+		return fmt.Errorf("are the credentials of the caller right? %s", err)
+	}
+	return err
+}
+
+const notListed = "not listed"
+
+// as is how something is listed, in the words of a feature.
+func (s shown) as() string {
+	switch {
+	case !s.listed:
+		return notListed
+	case s.stopped:
+		return "listed as stopped"
+	case s.primary:
+		return "listed as primary"
+	}
+	return "listed as attached"
+}
