@@ -26,7 +26,11 @@ type Retelling struct {
 // YAML is the scenario file: opened, it is such a world again. What a scenario cannot state, that a
 // refund is under way to be released say, stands in it as a comment. It holds no credentials.
 func (r *Retelling) YAML() []byte {
-	w := &writer{Retelling: r}
+	w := &writer{Retelling: r, byID: make(map[billing.ResourceID]*billing.Resource, len(r.Resources)), of: map[billing.AccountID][]*billing.Resource{}}
+	for _, each := range r.Resources {
+		w.byID[each.ID] = each
+		w.of[each.Account] = append(w.of[each.Account], each)
+	}
 	w.line(0, "name: %s", plain(r.Name))
 	if r.About != "" {
 		w.line(0, "about: %s", plain(r.About))
@@ -62,6 +66,8 @@ func (o Options) pairs() (all []string) {
 type writer struct {
 	*Retelling
 	strings.Builder
+	byID map[billing.ResourceID]*billing.Resource
+	of   map[billing.AccountID][]*billing.Resource
 }
 
 func (w *writer) line(depth int, format string, args ...any) {
@@ -111,8 +117,8 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 	w.flow(3, "quota", quota)
 	begun := false
-	for _, r := range w.Resources {
-		if r.Account != a.ID || w.find(r.Primary) != nil {
+	for _, r := range w.of[a.ID] {
+		if w.find(r.Primary) != nil {
 			continue
 		}
 		if !begun {
@@ -123,14 +129,7 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 }
 
-func (w *writer) find(id billing.ResourceID) *billing.Resource {
-	for _, r := range w.Resources {
-		if r.ID == id {
-			return r
-		}
-	}
-	return nil
-}
+func (w *writer) find(id billing.ResourceID) *billing.Resource { return w.byID[id] }
 
 // facts are those of an account or a resource; what is over one day still holds for the rest of it.
 func (w *writer) facts(all billing.Facts) (pairs []string) {
