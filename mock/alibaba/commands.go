@@ -128,13 +128,14 @@ func readRenew(c *dialect.Call) (billing.Command, *dialect.Fault) {
 		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
 		Term:      billing.Term(number(c, "RenewPeriod", 1)),
 		Token:     param(c, "ClientToken"),
-		Print:     param(c, "InstanceId") + "\x00" + param(c, "RenewPeriod"),
+		Print:     strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
 	}, nil
 }
 
 // readQueryOrders: without a time, the orders of the last hour. Source: QueryOrders, request parameters.
 func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
+	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")
 	within, recent := between(c, "CreateTime"), c.Now.Add(-time.Hour)
 	if param(c, "CreateTimeStart") != "" || param(c, "CreateTimeEnd") != "" {
 		recent = time.Time{}
@@ -142,6 +143,7 @@ func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	offset, limit := page(c)
 	return &billing.ListOrders{Offset: offset, Limit: limit, Keep: func(o *billing.Order) bool {
 		return !o.Created.Before(recent) && within(o.Created) && (product == "" || product == o.Product) &&
+			(typ == "" || typ == o.Type) && how != "PayAsYouGo" &&
 			(kind == "" || kind == orderType(o)) && (paid == "" || paid == paymentStatus(o))
 	}}, nil
 }

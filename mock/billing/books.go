@@ -14,6 +14,7 @@ type Books struct {
 	resources map[ResourceID]*Resource
 	orders    map[OrderID]*Order
 	answers   map[TokenKey]*Answered
+	tokens    map[string][]TokenKey // what each token was used for, by its text
 	folders   map[AccountID]*folder
 	names     []AccountID
 	entries   []Entry
@@ -134,7 +135,12 @@ func (b *Books) putOrder(o *Order) {
 	}
 }
 
-func (b *Books) putAnswer(a *Answered) { put(&b.answers, a.Key, a) }
+func (b *Books) putAnswer(a *Answered) {
+	if b.answers[a.Key] == nil {
+		b.remember(a.Key)
+	}
+	put(&b.answers, a.Key, a)
+}
 
 // put makes the map when it is first needed: most worlds never need most of them.
 func put[K comparable, V any](m *map[K]V, k K, v V) {
