@@ -53,8 +53,12 @@ func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	if param(c, "Region") != "" && param(c, "ProductCode") == "" {
 		return nil, absent(c, "ProductCode")
 	}
+	keep, fault := instanceFilter(c)
+	if fault != nil {
+		return nil, fault
+	}
 	offset, limit := page(c)
-	return &billing.ListResources{Keep: instanceFilter(c), Offset: offset, Limit: limit}, nil
+	return &billing.ListResources{Keep: keep, Offset: offset, Limit: limit}, nil
 }
 
 // absent is the fault of a parameter that another one calls for.
@@ -79,30 +83,35 @@ func page(c *dialect.Call) (offset, limit int) {
 	return before * limit, limit
 }
 
-func instanceFilter(c *dialect.Call) func(*billing.Listed) bool {
+func instanceFilter(c *dialect.Call) (func(*billing.Listed) bool, *dialect.Fault) {
 	product, kind, renew := param(c, "ProductCode"), param(c, "ProductType"), param(c, "RenewStatus")
 	region, how := param(c, "Region"), param(c, "SubscriptionType")
 	var ids []string
 	if list := param(c, "InstanceIDs"); list != "" {
 		ids = strings.Split(list, ",")
 	}
-	ends, bought := between(c, "EndTime"), between(c, "CreateTime")
+	ends, fault := between(c, "EndTime")
+	if fault != nil {
+		return nil, fault
+	}
+	bought, fault := between(c, "CreateTime")
 	return func(l *billing.Listed) bool {
 		return l.Status != billing.Gone && how != "PayAsYouGo" &&
 			(product == "" || product == l.Product) && (kind == "" || kind == l.Type) &&
 			(region == "" || region == regionOf(l.Resource)) && (renew == "" || renew == renewStatus(l.Resource)) &&
 			(ids == nil || slices.Contains(ids, string(l.ID))) &&
-			ends(l.Subscription.Ends()) && bought(l.Subscription.Bought())
-	}
+			ends.Has(l.Subscription.Ends()) && bought.Has(l.Subscription.Bought())
+	}, fault
 }
 
 // between is the filter of a pair of parameters NameStart and NameEnd.
-func between(c *dialect.Call, name string) func(time.Time) bool {
-	from, to := param(c, name+"Start"), param(c, name+"End")
-	return func(t time.Time) bool {
-		at := t.UTC().Format(dialect.Instant)
-		return (from == "" || at >= from) && (to == "" || at <= to)
+func between(c *dialect.Call, name string) (dialect.Stretch, *dialect.Fault) {
+	names := [...]string{name + "Start", name + "End"}
+	s, wrong, ok := dialect.ReadStretch(param(c, names[0]), param(c, names[1]))
+	if !ok {
+		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is no time that the calendar has"}})
 	}
+	return s, nil
 }
 
 // readSetRenewal: automatic renewal needs to know for how long.
@@ -136,13 +145,17 @@ func readRenew(c *dialect.Call) (billing.Command, *dialect.Fault) {
 func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
 	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")
-	within, recent := between(c, "CreateTime"), c.Now.Add(-time.Hour)
+	recent := c.Now.Add(-time.Hour)
+	within, fault := between(c, "CreateTime")
+	if fault != nil {
+		return nil, fault
+	}
 	if param(c, "CreateTimeStart") != "" || param(c, "CreateTimeEnd") != "" {
 		recent = time.Time{}
 	}
 	offset, limit := page(c)
 	return &billing.ListOrders{Offset: offset, Limit: limit, Keep: func(o *billing.Order) bool {
-		return !o.Created.Before(recent) && within(o.Created) && (product == "" || product == o.Product) &&
+		return !o.Created.Before(recent) && within.Has(o.Created) && (product == "" || product == o.Product) &&
 			(typ == "" || typ == o.Type) && how != "PayAsYouGo" &&
 			(kind == "" || kind == orderType(o)) && (paid == "" || paid == paymentStatus(o))
 	}}, nil
