@@ -108,8 +108,11 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	w.word(3, id, string(a.ID))
 	w.word(3, "site", a.Site)
 	w.flow(3, "facts", w.facts(a.Facts))
+	if a.Balance < 0 || a.Balance >= mostMoney {
+		w.line(3, "# A scenario cannot say that the balance is %s.", a.Balance)
+	}
 	if a.Balance > 0 {
-		w.line(3, "balance: {cash: %q}", a.Balance)
+		w.line(3, "balance: {cash: %q}", sayable(a.Balance))
 	}
 	var quota []string
 	for _, product := range slices.Sorted(maps.Keys(a.Quota)) {
@@ -131,12 +134,18 @@ func (w *writer) account(a *billing.Account, id, what string) {
 
 func (w *writer) find(id billing.ResourceID) *billing.Resource { return w.byID[id] }
 
-// facts are those of an account or a resource; what is over one day still holds for the rest of it.
+// sayable is an amount that a scenario can state, the nearest to what it is.
+func sayable(m billing.Money) billing.Money { return min(m, mostMoney-1) }
+
+// facts are those of an account or a resource; what is over one day still holds for the rest of it,
+// and what is over has no more to say.
 func (w *writer) facts(all billing.Facts) (pairs []string) {
 	for _, row := range billing.FactRows {
 		how := all[row.Fact]
 		if at, err := time.Parse(time.RFC3339Nano, how); err == nil {
-			how = at.Sub(w.Clock).String()
+			if how = at.Sub(w.Clock).String(); !at.After(w.Clock) {
+				how = ""
+			}
 		}
 		switch how {
 		case "":
