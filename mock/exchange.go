@@ -122,7 +122,7 @@ func (x *exchange) permit() *dialect.Fault {
 func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 	var d *billing.Decision
 	err := x.world.Update(func(v billing.View) billing.Change {
-		x.call.Now = v.Now
+		x.call.Now, x.call.Doubts = v.Now, x.dialect.Doubts(x.call, v, c)
 		d = x.server.options.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
 		x.breaches = v.Touched(&d.Change)
 		return d.Change

@@ -131,6 +131,9 @@ func (c *checker) fault(f *strictyaml.At[Fault]) Fault {
 	if f.Value.Match == (Match{}) {
 		c.wrong(f.Pos, "a fault needs something to match: operation, nth, every or probability")
 	}
+	if m := f.Value.Match; m.Nth > 0 && m.Every > 0 && m.Nth%m.Every != 0 {
+		c.wrong(f.Pos, "call %d is none of every %d: no call is both", m.Nth, m.Every)
+	}
 	if f.Value.Effect.empty() {
 		c.wrong(f.Pos, "a fault needs an effect: code, respond, delay, drop, trickle, truncate or mutate")
 	}

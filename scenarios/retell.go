@@ -26,7 +26,11 @@ type Retelling struct {
 // YAML is the scenario file: opened, it is such a world again. What a scenario cannot state, that a
 // refund is under way to be released say, stands in it as a comment. It holds no credentials.
 func (r *Retelling) YAML() []byte {
-	w := &writer{Retelling: r}
+	w := &writer{Retelling: r, byID: make(map[billing.ResourceID]*billing.Resource, len(r.Resources)), of: map[billing.AccountID][]*billing.Resource{}}
+	for _, each := range r.Resources {
+		w.byID[each.ID] = each
+		w.of[each.Account] = append(w.of[each.Account], each)
+	}
 	w.line(0, "name: %s", plain(r.Name))
 	if r.About != "" {
 		w.line(0, "about: %s", plain(r.About))
@@ -62,6 +66,8 @@ func (o Options) pairs() (all []string) {
 type writer struct {
 	*Retelling
 	strings.Builder
+	byID map[billing.ResourceID]*billing.Resource
+	of   map[billing.AccountID][]*billing.Resource
 }
 
 func (w *writer) line(depth int, format string, args ...any) {
@@ -102,8 +108,11 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	w.word(3, id, string(a.ID))
 	w.word(3, "site", a.Site)
 	w.flow(3, "facts", w.facts(a.Facts))
+	if a.Balance < 0 || a.Balance >= mostMoney {
+		w.line(3, "# A scenario cannot say that the balance is %s.", a.Balance)
+	}
 	if a.Balance > 0 {
-		w.line(3, "balance: {cash: %q}", a.Balance)
+		w.line(3, "balance: {cash: %q}", sayable(a.Balance))
 	}
 	var quota []string
 	for _, product := range slices.Sorted(maps.Keys(a.Quota)) {
@@ -111,8 +120,8 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 	w.flow(3, "quota", quota)
 	begun := false
-	for _, r := range w.Resources {
-		if r.Account != a.ID || w.find(r.Primary) != nil {
+	for _, r := range w.of[a.ID] {
+		if w.find(r.Primary) != nil {
 			continue
 		}
 		if !begun {
@@ -123,21 +132,20 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 }
 
-func (w *writer) find(id billing.ResourceID) *billing.Resource {
-	for _, r := range w.Resources {
-		if r.ID == id {
-			return r
-		}
-	}
-	return nil
-}
+func (w *writer) find(id billing.ResourceID) *billing.Resource { return w.byID[id] }
 
-// facts are those of an account or a resource; what is over one day still holds for the rest of it.
+// sayable is an amount that a scenario can state, the nearest to what it is.
+func sayable(m billing.Money) billing.Money { return min(m, mostMoney-1) }
+
+// facts are those of an account or a resource; what is over one day still holds for the rest of it,
+// and what is over has no more to say.
 func (w *writer) facts(all billing.Facts) (pairs []string) {
 	for _, row := range billing.FactRows {
 		how := all[row.Fact]
 		if at, err := time.Parse(time.RFC3339Nano, how); err == nil {
-			how = at.Sub(w.Clock).String()
+			if how = at.Sub(w.Clock).String(); !at.After(w.Clock) {
+				how = ""
+			}
 		}
 		switch how {
 		case "":

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,17 +94,22 @@ func (w *writer) place(depth int, p, around billing.Place) {
 	w.flow(depth, "place", pairs)
 }
 
-// subscription writes the periods that are kept; of what is gone all that there were.
-func (w *writer) subscription(vendor string, r *billing.Resource) {
-	kept := r.Periods
-	if r.Ended.IsZero() {
-		kept = nil
-		for _, p := range r.Periods {
-			if p.Refund == "" {
-				kept = append(kept, p)
-			}
+// stood are the periods that are kept; of what is gone those there were at the end, without what was
+// given up before and bought again.
+func stood(r *billing.Resource) (kept []billing.Period) {
+	for _, p := range slices.Backward(r.Periods) {
+		again := len(kept) > 0 && kept[len(kept)-1].Begins.Before(p.Ends)
+		if !again && (p.Refund == "" || !r.Ended.IsZero()) {
+			kept = append(kept, p)
 		}
 	}
+	slices.Reverse(kept)
+	return kept
+}
+
+// subscription writes the periods that stand.
+func (w *writer) subscription(vendor string, r *billing.Resource) {
+	kept := stood(r)
 	if len(kept) == 0 {
 		return
 	}
@@ -139,7 +145,7 @@ func stated(vendor string, p billing.Period, term billing.Term) []string {
 		sum billing.Money
 	}{{"cash", p.Cash}, {coupons, p.Coupons}, {"discounts", p.Discounts}} {
 		if paid.sum > 0 {
-			pairs = append(pairs, fmt.Sprintf("%s: %q", paid.how, paid.sum))
+			pairs = append(pairs, fmt.Sprintf("%s: %q", paid.how, sayable(paid.sum)))
 		}
 	}
 	return pairs

@@ -84,12 +84,14 @@ func (i instant) time() time.Time { return time.Time(i) }
 // An amount is money, small enough to be multiplied by hours.
 type amount billing.Money
 
+// mostMoney is more than a scenario can state.
+const mostMoney billing.Money = 1_000_000_000_00
+
 // UnmarshalText reads an amount as billing does.
 func (a *amount) UnmarshalText(text []byte) error {
-	const most = 1_000_000_000_00
 	m, err := billing.ParseMoney(string(text))
-	if err == nil && m >= most {
-		err = fmt.Errorf("%q is too much: less than %s", text, billing.Money(most))
+	if err == nil && m >= mostMoney {
+		err = fmt.Errorf("%q is too much: less than %s", text, mostMoney)
 	}
 	*a = amount(m)
 	return err

@@ -92,6 +92,14 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
       | ProductCode | rds      |
       | RenewPeriod | 1        |
     Then it is refused with 400 "ResourceNotExists"
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {base-1}    |
+      | ProductCode       | rds         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | 1           |
+      | RenewalPeriodUnit | M           |
+    Then it is refused with 400 "ResourceNotExists"
     And "base-1" is not listed
     When the account calls "RenewInstance" with:
       | parameter   | value    |

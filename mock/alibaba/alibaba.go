@@ -28,6 +28,7 @@ func New() *dialect.Dialect {
 		Commands:     commands,
 		Rulebook:     billing.NewRulebook(rules, terms),
 		Manners:      manners,
+		Claims:       claims,
 		Faults:       faults,
 		Refuse:       refuse,
 		RequestID:    requestID,

@@ -1,6 +1,7 @@
 package alibaba
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,8 +53,12 @@ func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	if param(c, "Region") != "" && param(c, "ProductCode") == "" {
 		return nil, absent(c, "ProductCode")
 	}
+	keep, fault := instanceFilter(c)
+	if fault != nil {
+		return nil, fault
+	}
 	offset, limit := page(c)
-	return &billing.ListResources{Keep: instanceFilter(c), Offset: offset, Limit: limit}, nil
+	return &billing.ListResources{Keep: keep, Offset: offset, Limit: limit}, nil
 }
 
 // absent is the fault of a parameter that another one calls for.
@@ -68,36 +73,45 @@ func number(c *dialect.Call, name string, otherwise int) int {
 	return otherwise
 }
 
-// page is the records to skip and to show; a page far beyond the last one is empty, not an overflow.
+// page is the records to skip and to show; a page that lies too far on to be counted is behind all records.
 func page(c *dialect.Call) (offset, limit int) {
-	limit = min(number(c, "PageSize", 20), 300)
-	return (min(number(c, "PageNum", 1), 1_000_000) - 1) * limit, limit
+	limit = number(c, "PageSize", 20)
+	before := number(c, "PageNum", 1) - 1
+	if before > math.MaxInt/limit {
+		return math.MaxInt, limit
+	}
+	return before * limit, limit
 }
 
-func instanceFilter(c *dialect.Call) func(*billing.Listed) bool {
+func instanceFilter(c *dialect.Call) (func(*billing.Listed) bool, *dialect.Fault) {
 	product, kind, renew := param(c, "ProductCode"), param(c, "ProductType"), param(c, "RenewStatus")
 	region, how := param(c, "Region"), param(c, "SubscriptionType")
 	var ids []string
 	if list := param(c, "InstanceIDs"); list != "" {
 		ids = strings.Split(list, ",")
 	}
-	ends, bought := between(c, "EndTime"), between(c, "CreateTime")
+	ends, fault := between(c, "EndTime")
+	if fault != nil {
+		return nil, fault
+	}
+	bought, fault := between(c, "CreateTime")
 	return func(l *billing.Listed) bool {
 		return l.Status != billing.Gone && how != "PayAsYouGo" &&
 			(product == "" || product == l.Product) && (kind == "" || kind == l.Type) &&
 			(region == "" || region == regionOf(l.Resource)) && (renew == "" || renew == renewStatus(l.Resource)) &&
 			(ids == nil || slices.Contains(ids, string(l.ID))) &&
-			ends(l.Subscription.Ends()) && bought(l.Subscription.Bought())
-	}
+			ends.Has(l.Subscription.Ends()) && bought.Has(l.Subscription.Bought())
+	}, fault
 }
 
 // between is the filter of a pair of parameters NameStart and NameEnd.
-func between(c *dialect.Call, name string) func(time.Time) bool {
-	from, to := param(c, name+"Start"), param(c, name+"End")
-	return func(t time.Time) bool {
-		at := t.UTC().Format(dialect.Instant)
-		return (from == "" || at >= from) && (to == "" || at <= to)
+func between(c *dialect.Call, name string) (dialect.Stretch, *dialect.Fault) {
+	names := [...]string{name + "Start", name + "End"}
+	s, wrong, ok := dialect.ReadStretch(param(c, names[0]), param(c, names[1]))
+	if !ok {
+		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is no time that the calendar has"}})
 	}
+	return s, nil
 }
 
 // readSetRenewal: automatic renewal needs to know for how long.
@@ -123,20 +137,26 @@ func readRenew(c *dialect.Call) (billing.Command, *dialect.Fault) {
 		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
 		Term:      billing.Term(number(c, "RenewPeriod", 1)),
 		Token:     param(c, "ClientToken"),
-		Print:     param(c, "InstanceId") + "\x00" + param(c, "RenewPeriod"),
+		Print:     strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
 	}, nil
 }
 
 // readQueryOrders: without a time, the orders of the last hour. Source: QueryOrders, request parameters.
 func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
-	within, recent := between(c, "CreateTime"), c.Now.Add(-time.Hour)
+	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")
+	recent := c.Now.Add(-time.Hour)
+	within, fault := between(c, "CreateTime")
+	if fault != nil {
+		return nil, fault
+	}
 	if param(c, "CreateTimeStart") != "" || param(c, "CreateTimeEnd") != "" {
 		recent = time.Time{}
 	}
 	offset, limit := page(c)
 	return &billing.ListOrders{Offset: offset, Limit: limit, Keep: func(o *billing.Order) bool {
-		return !o.Created.Before(recent) && within(o.Created) && (product == "" || product == o.Product) &&
+		return !o.Created.Before(recent) && within.Has(o.Created) && (product == "" || product == o.Product) &&
+			(typ == "" || typ == o.Type) && how != "PayAsYouGo" &&
 			(kind == "" || kind == orderType(o)) && (paid == "" || paid == paymentStatus(o))
 	}}, nil
 }

@@ -47,11 +47,11 @@ func (b *Beginning) account(id AccountID) *Account {
 }
 
 // resource is the one at a position, under this world's ids; facts that pass do so by when it began.
-func (b *Beginning) resource(i int, began time.Time) *Resource {
+func (b *Beginning) resource(i int, began time.Time, k *kin) *Resource {
 	t := b.template
 	r := *t.resourceValues[i]
 	r.ID, r.Account = b.resources.ids[i], t.accounts.in(b.accounts, r.Account)
-	r.Primary, r.Attached = t.resources.in(b.resources, r.Primary), t.resources.allIn(b.resources, r.Attached)
+	r.Primary, r.Attached = t.resources.in(b.resources, r.Primary), k.of(b, r.Attached)
 	r.Facts, r.Periods = dated(r.Facts, began), slices.Clone(r.Periods)
 	for j := range r.Periods {
 		r.Periods[j].Order = t.orders.in(b.orders, r.Periods[j].Order)
@@ -61,11 +61,11 @@ func (b *Beginning) resource(i int, began time.Time) *Resource {
 
 // order is the one at a position, under this world's ids; one that waits to be paid was made when
 // the world began.
-func (b *Beginning) order(i int, began time.Time) *Order {
+func (b *Beginning) order(i int, began time.Time, k *kin) *Order {
 	t := b.template
 	o := *t.orderValues[i]
 	o.ID, o.Account = b.orders.ids[i], t.accounts.in(b.accounts, o.Account)
-	o.Resources = t.resources.allIn(b.resources, o.Resources)
+	o.Resources = k.of(b, o.Resources)
 	if o.Unpaid {
 		o.Created = began
 	}
@@ -75,6 +75,24 @@ func (b *Beginning) order(i int, began time.Time) *Order {
 		l.Resource, l.Base = t.resources.in(b.resources, l.Resource), t.orders.in(b.orders, l.Base)
 	}
 	return &o
+}
+
+// kin are the resources that the last order was about, or that were attached to the last resource:
+// what renewed a thing is about the same ones, and there can be thousands on both sides.
+type kin struct {
+	told  []ResourceID // as the template has them
+	named []ResourceID // under this world's ids
+}
+
+// of is resources of the template under the ids of a world. What it returns is shared.
+func (k *kin) of(b *Beginning, ids []ResourceID) []ResourceID {
+	if len(ids) <= few {
+		return b.template.resources.allIn(b.resources, ids)
+	}
+	if len(ids) != len(k.told) || &ids[0] != &k.told[0] {
+		k.told, k.named = ids, slices.Clip(b.template.resources.allIn(b.resources, ids))
+	}
+	return k.named
 }
 
 // entries are the ledger of the beginning, under this world's ids, with room for more.

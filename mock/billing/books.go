@@ -14,6 +14,7 @@ type Books struct {
 	resources map[ResourceID]*Resource
 	orders    map[OrderID]*Order
 	answers   map[TokenKey]*Answered
+	tokens    map[string][]TokenKey // what each token was used for, by its text
 	folders   map[AccountID]*folder
 	names     []AccountID
 	entries   []Entry
@@ -24,8 +25,10 @@ type Books struct {
 	settled time.Time
 	due     agenda
 
-	// The last resource that was made up from the beginning: one decision asks for the same several times.
-	recent *Resource
+	// The last resources that were made up from the beginning, one that others are attached to and one
+	// of the others: a decision asks for the same several times, and a list for one primary ever again.
+	recent, primary *Resource
+	kin             kin
 }
 
 // A folder is what came to one account since the beginning, in order of arrival.
@@ -132,7 +135,12 @@ func (b *Books) putOrder(o *Order) {
 	}
 }
 
-func (b *Books) putAnswer(a *Answered) { put(&b.answers, a.Key, a) }
+func (b *Books) putAnswer(a *Answered) {
+	if b.answers[a.Key] == nil {
+		b.remember(a.Key)
+	}
+	put(&b.answers, a.Key, a)
+}
 
 // put makes the map when it is first needed: most worlds never need most of them.
 func put[K comparable, V any](m *map[K]V, k K, v V) {
@@ -164,14 +172,22 @@ func (b *Books) resource(id ResourceID) *Resource {
 	if id == "" {
 		return nil
 	}
-	if b.recent != nil && b.recent.ID == id {
-		return b.recent
+	for _, made := range []*Resource{b.recent, b.primary} {
+		if made != nil && made.ID == id {
+			return made
+		}
 	}
-	if i, found := b.begun.resources.find(id); found {
-		b.recent = b.begun.resource(i, b.began)
-		return b.recent
+	i, found := b.begun.resources.find(id)
+	if !found {
+		return nil
 	}
-	return nil
+	made := b.begun.resource(i, b.began, &b.kin)
+	if len(made.Attached) > 0 {
+		b.primary = made
+	} else {
+		b.recent = made
+	}
+	return made
 }
 
 func (b *Books) order(id OrderID) *Order {
@@ -179,7 +195,7 @@ func (b *Books) order(id OrderID) *Order {
 		return o
 	}
 	if i, found := b.begun.orders.find(id); found {
-		return b.begun.order(i, b.began)
+		return b.begun.order(i, b.began, &b.kin)
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ type evidence struct {
 	tallies   []tally  // by period too
 	orders    []*Order
 	resources []*Resource
+	byID      map[ResourceID]*Resource // of the change, once it is asked for and there are several
 
 	// Room for a change of the usual size.
 	someEntries   [8]*Entry
@@ -132,14 +133,32 @@ func (e *evidence) resource(id ResourceID) *Resource {
 	if id == "" {
 		return nil
 	}
-	if e.change != nil {
-		for _, r := range e.change.Resources {
+	if r := e.changed(id); r != nil {
+		return r
+	}
+	return e.View.Resource(id)
+}
+
+// changed is a resource that the change replaces, nil when it is another.
+func (e *evidence) changed(id ResourceID) *Resource {
+	if e.change == nil {
+		return nil
+	}
+	if all := e.change.Resources; len(all) <= few {
+		for _, r := range all {
 			if r.ID == id {
 				return r
 			}
 		}
+		return nil
 	}
-	return e.View.Resource(id)
+	if e.byID == nil {
+		e.byID = make(map[ResourceID]*Resource, len(e.change.Resources))
+		for _, r := range e.change.Resources {
+			e.byID[r.ID] = r
+		}
+	}
+	return e.byID[id]
 }
 
 // order is an order as it would be with the change.

@@ -113,12 +113,33 @@ func ordersAgree(e *evidence) string {
 			}
 		}
 	}
+	given := e.givenUp()
 	for i := range e.tallies {
-		if t := &e.tallies[i]; t.back != 0 && !e.order(t.by).gaveUp(t.stretch) {
+		if t := &e.tallies[i]; t.back != 0 && !given[surrender{t.by, t.stretch}] && !e.order(t.by).gaveUp(t.stretch) {
 			return fmt.Sprintf("the ledger pays back %s by order %s, which does not say so", t.back, t.by)
 		}
 	}
 	return ""
+}
+
+// A surrender is a period that an order gave up.
+type surrender struct {
+	by OrderID
+	stretch
+}
+
+// givenUp are the periods that the orders give up; nil for a few, which are looked through.
+func (e *evidence) givenUp() map[surrender]bool {
+	if len(e.tallies) <= few {
+		return nil
+	}
+	given := make(map[surrender]bool, len(e.tallies))
+	for _, o := range e.orders {
+		for i := range o.Lines {
+			given[surrender{o.ID, stretch{o.Lines[i].Resource, o.Lines[i].Period}}] = true
+		}
+	}
+	return given
 }
 
 // gaveUp reports whether an order has a line for a period; no order has none.

@@ -25,6 +25,7 @@ func (d *desk) open(r *Resource) {
 		opened.Apart = d.book.Terms.Apart(p.Product)
 		opened.AutoRenew = opened.AutoRenew || p.AutoRenew && !opened.Apart
 	}
+	family := slices.Clip(append([]ResourceID{r.ID}, r.Attached...)) // all orders share it
 	for i := range opened.Periods {
 		p := &opened.Periods[i]
 		kind := Purchase
@@ -36,7 +37,7 @@ func (d *desk) open(r *Resource) {
 		if i > 0 && r.Periods[i-1].Begins.Before(p.Begins) {
 			o.Created = r.Periods[i-1].Begins
 		}
-		o.Resources = append([]ResourceID{r.ID}, r.Attached...)
+		o.Resources = family
 		o.Lines = []Line{{Resource: r.ID, Period: i, Base: o.ID, Begins: p.Begins, Ends: p.Ends, Term: p.Term, Cash: p.Cash, Coupons: p.Coupons, Discounts: p.Discounts}}
 		d.enter(o, r.ID, i, Outside, Prepaid, p.Cash)
 		d.enter(o, r.ID, i, Outside, Covered, p.Coupons)

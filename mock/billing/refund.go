@@ -98,8 +98,8 @@ func DaysUsed(begins, ends, now time.Time) (used, total int64) {
 
 // Quote is what leaving r pays back at the instant of the view: everything, or only what has not begun.
 func (t *Terms) Quote(v View, r *Resource, aheadOnly bool) (sum Refund) {
-	for _, p := range r.Periods {
-		if !aheadOnly || p.Ahead(v.Now) {
+	for i, p := range r.Periods {
+		if !aheadOnly || i > 0 && p.Ahead(v.Now) {
 			sum = sum.Plus(t.Of(p, v.Now))
 		}
 	}

@@ -57,12 +57,13 @@ func (d *desk) end(r *Resource, deferred bool) {
 	r.Ended = d.Now
 }
 
-// giveUp refunds the periods of r that have something left, and returns them as they are then.
+// giveUp refunds the periods of r that have something left, and returns them as they are then; what
+// was bought first is no renewal, even before it begins.
 func (d *desk) giveUp(o *Order, r *Resource, aheadOnly bool) []Period {
 	periods := slices.Clone(r.Periods)
 	o.Lines = slices.Grow(o.Lines, len(periods))
 	for i, p := range periods {
-		if aheadOnly && !p.Ahead(d.Now) || !p.Ahead(d.Now) && !p.Current(d.Now) {
+		if aheadOnly && (i == 0 || !p.Ahead(d.Now)) || !p.Ahead(d.Now) && !p.Current(d.Now) {
 			continue
 		}
 		back := d.book.Terms.Of(p, d.Now)

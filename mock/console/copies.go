@@ -76,9 +76,11 @@ func (p *place) concerned(e *journal.Entry) (named []*billing.Resource) {
 			named = append(named, r)
 		}
 	}
-	return slices.DeleteFunc(named, func(r *billing.Resource) bool {
-		return r.Primary != "" && !slices.Contains(named, p.view.Resource(r.Primary))
-	})
+	ids := make(map[billing.ResourceID]bool, len(named))
+	for _, r := range named {
+		ids[r.ID] = true
+	}
+	return slices.DeleteFunc(named, func(r *billing.Resource) bool { return r.Primary != "" && !ids[r.Primary] })
 }
 
 // group is the primary that r belongs to, or r itself.

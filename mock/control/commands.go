@@ -1,7 +1,9 @@
 package control
 
 import (
+	"context"
 	"errors"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -61,6 +63,9 @@ func within(run func(*call, *sandbox.World) (answer, *problem)) command {
 func failed(w *sandbox.World, err error) *problem {
 	if errors.Is(err, sandbox.ErrGone) {
 		return about(unknownSandbox, w.ID)
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return about(cutShort, w.Now().Format(time.RFC3339))
 	}
 	return about(internalError, err.Error())
 }

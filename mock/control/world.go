@@ -41,15 +41,19 @@ type Account struct {
 func Look(w *sandbox.World, endpoint string) (told World, err error) {
 	err = w.Read(func(v billing.View) {
 		told = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
+		ledgers := map[billing.AccountID][]Entry{}
+		for _, e := range v.Entries() {
+			ledgers[e.Account] = append(ledgers[e.Account], entryOf(e))
+		}
 		for a := range v.Accounts() {
-			told.Accounts = append(told.Accounts, accountOf(v, a))
+			told.Accounts = append(told.Accounts, accountOf(v, a, ledgers[a.ID]))
 		}
 	})
 	told.Clock.Events = events(w.Events())
 	return told, err
 }
 
-func accountOf(v billing.View, a *billing.Account) Account {
+func accountOf(v billing.View, a *billing.Account, ledger []Entry) Account {
 	told := Account{
 		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: facts(a.Facts), Balance: a.Balance,
 		Quota: maps.Clone(a.Quota), Resources: []Resource{}, Orders: []Order{}, Ledger: []Entry{}, Tokens: tokensOf(v, a.ID),
@@ -63,10 +67,8 @@ func accountOf(v billing.View, a *billing.Account) Account {
 	for o := range v.Orders(a.ID) {
 		told.Orders = append(told.Orders, orderOf(o))
 	}
-	for _, e := range v.Entries() {
-		if e.Account == a.ID {
-			told.Ledger = append(told.Ledger, entryOf(e))
-		}
+	if ledger != nil {
+		told.Ledger = ledger
 	}
 	return told
 }

@@ -42,6 +42,8 @@ type Dialect struct {
 	Rulebook billing.Rulebook
 	// Manners are what its clients should do although nothing insists.
 	Manners Manners
+	// Claims are what calls say that is compared with the world, although nothing refuses them.
+	Claims []Claim
 	// Faults are the catalogue rows whose refusal can be asked for, in the form of rules.
 	Faults []billing.Rule
 	// Refuse puts a fault into the vendor's words.
@@ -100,6 +102,8 @@ type Call struct {
 	Caller    billing.Caller
 	Options   *Options
 	Now       time.Time // the business clock of the world
+
+	Doubts []Doubt // what it says that is not so
 
 	Signature *Signature // what was checked, for the explanation; nil when there was none
 }

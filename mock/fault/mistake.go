@@ -28,6 +28,8 @@ func (s *Spec) mistake() *Mistake {
 		return mistakef("/match", "a fault needs something to match: operation, nth, every or probability")
 	case s.Times < 0 || m.Nth < 0 || m.Every < 0:
 		return mistakef("/match", "times, nth and every are counted from 1")
+	case m.Nth > 0 && m.Every > 0 && m.Nth%m.Every != 0:
+		return mistakef("/match/nth", "call %d is none of every %d: no call is both", m.Nth, m.Every)
 	case m.Probability < 0 || m.Probability > 1:
 		return mistakef("/match/probability", "must be above 0 and at most 1")
 	case e.String() == "":

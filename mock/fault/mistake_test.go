@@ -25,6 +25,8 @@ func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
 		{fault.Spec{Match: fault.Match{Operation: "RefundInstance"}, Effect: fault.Effect{Code: "MissingNonce"}}, "/effect/code", `"MissingNonce"`},
 		{fault.Spec{Match: any, Effect: fault.Effect{Code: "CBC.1"}}, "/effect/code", "any call"},
 		{fault.Spec{Match: any, Times: -1, Effect: fault.Effect{Delay: 1}}, "/match", "from 1"},
+		{fault.Spec{Match: fault.Match{Nth: 3, Every: 2}, Effect: fault.Effect{Delay: 1}}, "/match/nth", "no call is both"},
+		{fault.Spec{Match: fault.Match{Nth: 1, Every: 1000000000}, Effect: fault.Effect{Delay: 1}}, "/match/nth", "no call is both"},
 		{fault.Spec{Match: fault.Match{Probability: 1.5}, Effect: fault.Effect{Delay: 1}}, "/match/probability", "at most 1"},
 		{fault.Spec{ID: "a b", Match: any, Effect: fault.Effect{Delay: 1}}, "/id", "letters"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Delay: -1}}, "/effect/delay", "2s"},

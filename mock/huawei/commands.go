@@ -3,7 +3,7 @@ package huawei
 import (
 	"slices"
 	"strconv"
-	"time"
+	"strings"
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -92,7 +92,11 @@ func readListResources(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	if !given {
 		limit = 10
 	}
-	return &billing.ListResources{Keep: filter(body, c.Now), Offset: int(offset), Limit: int(limit)}, nil
+	ends, fault := between(c, "body", "/expire_time", func(name string) string { return body.Get(name[1:]).Text() })
+	if fault != nil {
+		return nil, fault
+	}
+	return &billing.ListResources{Keep: filter(body, ends), Offset: int(offset), Limit: int(limit)}, nil
 }
 
 // ownCustomer: only a partner may ask about somebody else's.
@@ -104,19 +108,27 @@ func ownCustomer(c *dialect.Call, customer string) *dialect.Fault {
 }
 
 // filter is what the body of a list call asks for; what is gone or was void from the start is not listed.
-func filter(body openapi.Value, now time.Time) func(*billing.Listed) bool {
+func filter(body openapi.Value, ends dialect.Stretch) func(*billing.Listed) bool {
 	wanted, order := ids(body.Get("resource_ids")), billing.OrderID(body.Get("order_id").Text())
 	mainOnly, _ := body.Get("only_main_resource").Int()
 	statuses, product := body.Get("status_list"), body.Get("service_type_code").Text()
-	from, to := body.Get("expire_time_begin").Text(), body.Get("expire_time_end").Text()
 	return func(l *billing.Listed) bool {
 		if l.Status == billing.Gone || l.Facts.Has(billing.OneTimeUse) || l.Facts.Has(billing.NotProvisioned) {
 			return false
 		}
-		ends := l.Subscription.Ends().UTC().Format(dialect.Instant)
 		return wants(l, wanted, mainOnly == 1) && inOrder(l, order) && hasStatus(l, statuses) &&
-			(product == "" || product == l.Product) && (from == "" || ends >= from) && (to == "" || ends <= to)
+			(product == "" || product == l.Product) && ends.Has(l.Subscription.Ends())
 	}
+}
+
+// between is the filter of a pair of values name_begin and name_end.
+func between(c *dialect.Call, in, name string, value func(string) string) (dialect.Stretch, *dialect.Fault) {
+	names := [...]string{name + "_begin", name + "_end"}
+	s, wrong, ok := dialect.ReadStretch(value(names[0]), value(names[1]))
+	if !ok {
+		return s, invalid(c, "", []openapi.Violation{{In: in, Pointer: names[wrong], What: "is no time that the calendar has"}})
+	}
+	return s, nil
 }
 
 // wants: a primary brings what is attached to it; an attached one that is named stands for itself.
@@ -159,8 +171,12 @@ func readListOrders(c *dialect.Call) (billing.Command, *dialect.Fault) {
 	if fault := ownCustomer(c, customer); fault != nil {
 		return nil, fault
 	}
+	keep, fault := orderFilter(c)
+	if fault != nil {
+		return nil, fault
+	}
 	by, _ := c.Values.Param("order_by")
-	return &billing.ListOrders{Keep: orderFilter(c), Oldest: by == "createTime", Offset: number(c, "offset", 0), Limit: number(c, "limit", 10)}, nil
+	return &billing.ListOrders{Keep: keep, Oldest: by == "createTime", Offset: number(c, "offset", 0), Limit: number(c, "limit", 10)}, nil
 }
 
 func number(c *dialect.Call, name string, otherwise int) int {
@@ -171,19 +187,21 @@ func number(c *dialect.Call, name string, otherwise int) int {
 	return otherwise
 }
 
-func orderFilter(c *dialect.Call) func(*billing.Order) bool {
+// orderFilter: ids and codes are compared in any case. Source: Querying Orders, request parameters.
+func orderFilter(c *dialect.Call) (func(*billing.Order) bool, *dialect.Fault) {
 	param := func(name string) string { text, _ := c.Values.Param(name); return text }
 	id, product, status, kind := param("order_id"), param("service_type_code"), param("status"), param("order_type")
-	within := func(t time.Time, name string) bool {
-		at, from, to := t.UTC().Format(dialect.Instant), param(name+"_begin"), param(name+"_end")
-		return (from == "" || at >= from) && (to == "" || at <= to)
+	created, fault := between(c, "query", "create_time", param)
+	if fault != nil {
+		return nil, fault
 	}
+	paid, fault := between(c, "query", "payment_time", param)
 	return func(o *billing.Order) bool {
-		return (id == "" || string(o.ID) == id) && (product == "" || o.Product == product) &&
+		return (id == "" || strings.EqualFold(string(o.ID), id)) && (product == "" || strings.EqualFold(o.Product, product)) &&
 			(status == "" || status == strconv.FormatInt(orderStatus(o), 10)) &&
 			(kind == "" || kind == strconv.FormatInt(orderType(o), 10)) &&
-			within(o.Created, "create_time") && within(o.Created, "payment_time")
-	}
+			created.Has(o.Created) && paid.Has(o.Created) && (!o.Unpaid || paid == dialect.Stretch{})
+	}, fault
 }
 
 func readShowOrder(c *dialect.Call) (billing.Command, *dialect.Fault) {

@@ -140,17 +140,25 @@ func couponAmount(o *billing.Order) (sum billing.Money) {
 }
 
 func tellOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f := out.Found[0]
-	offset, limit := number(c, "offset", 0), number(c, "limit", 10)
+	f := shown(out)
+	from, to := billing.Window(len(f.Lines), number(c, "offset", 0), number(c, "limit", 10))
 	j := new(dialect.JSON)
 	j.Open('{').Name("total_count").Int(int64(len(f.Lines)))
 	orderInfo(j.Name("order_info"), f)
 	j.Name("order_line_items").Open('[')
-	for i := offset; i < len(f.Lines) && i < offset+limit; i++ {
+	for i := from; i < to; i++ {
 		lineItem(j, f, i)
 	}
 	j.Close(']').Close('}')
 	return ok(c, j)
+}
+
+// shown is the order that a call asked for; without the rule that it must exist there may be none.
+func shown(out billing.Outcome) billing.FoundOrder {
+	if len(out.Found) == 0 {
+		return billing.FoundOrder{Order: &billing.Order{}}
+	}
+	return out.Found[0]
 }
 
 func lineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
@@ -182,7 +190,7 @@ func periodOf(t billing.Term) (unit, n int64) {
 
 // tellRefund: what was paid back is negative, what was consumed and the handling fee positive.
 func tellRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f, n := out.Found[0], 0
+	f, n := shown(out), 0
 	j := new(dialect.JSON)
 	entries := new(dialect.JSON)
 	entries.Open('[')

@@ -55,3 +55,20 @@ func value(c *dialect.Call, name string) string {
 	}
 	return ""
 }
+
+// doubted is what the world knew better than the call; it was compared when the call was decided.
+func doubted(lint string) func(*dialect.Call, *dialect.Dialect) []Remark {
+	return func(c *dialect.Call, _ *dialect.Dialect) (all []Remark) {
+		for _, d := range c.Doubts {
+			if d.Lint != lint {
+				continue
+			}
+			at, inQuery := c.Operation.Takes(d.Parameter)
+			if !inQuery {
+				at = c.Operation.At("requestBody")
+			}
+			all = append(all, Remark{In: d.In, Pointer: d.Parameter, What: d.What, At: at})
+		}
+		return all
+	}
+}

@@ -26,6 +26,7 @@ func releases() []fault {
 		{"alibaba.immediate-release", "stopped-normal", "What stands still is listed as if it ran.", listing("alibaba", shownAsRunning)},
 		{"alibaba.immediate-release", "a-second-early", "What stands still is released a second early.", changing("alibaba", billing.Unsubscribing, stopEarlier)},
 		{"alibaba.irreversible", "renewable", "What was refunded can be renewed.", rules("alibaba", never(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingNow }))},
+		{"alibaba.irreversible", "settable", "What was refunded can be set to renew itself.", rules("alibaba", never(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.SettingRenewal }))},
 		{"alibaba.irreversible", "stale-list", "What was refunded is listed as if it ran.",
 			listing("alibaba", func(l *billing.Listed) {
 				if l.Product == "rds" && l.Status == billing.Gone {

@@ -1,0 +1,37 @@
+package dialect
+
+import "github.com/rescindhq/rescind/mock/billing"
+
+// A Claim is a row: something that a call says besides what it is about, which the service takes
+// with any value. It is compared with what is so, because elsewhere it may decide.
+type Claim struct {
+	Lint      string // the habit to break
+	In        string // query or body
+	Parameter string // the name; in a body a JSON pointer
+	// Doubt says what is not so, "" for nothing. It never repeats what was sent, which may be a secret.
+	Doubt func(*Call, billing.View, billing.Command) string
+}
+
+// A Doubt is a claim that does not hold.
+type Doubt struct {
+	*Claim
+	What string
+}
+
+// Doubts are the claims of a call that do not hold.
+func (d *Dialect) Doubts(c *Call, v billing.View, cmd billing.Command) (all []Doubt) {
+	for i := range d.Claims {
+		if what := d.Claims[i].Doubt(c, v, cmd); what != "" {
+			all = append(all, Doubt{&d.Claims[i], what})
+		}
+	}
+	return all
+}
+
+// Own finds a resource of the caller, nil when there is none of that id.
+func (c *Call) Own(v billing.View, id billing.ResourceID) *billing.Resource {
+	if r := v.Resource(id); r != nil && r.Account == c.Caller.Account {
+		return r
+	}
+	return nil
+}
