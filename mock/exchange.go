@@ -48,8 +48,12 @@ func (x *exchange) route() *dialect.Fault {
 // enter finds the world of the credential, if it names a known one.
 func (x *exchange) enter() {
 	c := x.call
-	world, credential := x.server.worlds.Of(x.dialect.Key(c))
-	c.Caller = billing.Caller{Credential: credential, Operation: c.Operation.ID, Claims: c.Claims, Market: c.Market}
+	c.Key = x.dialect.Key(c)
+	world, credential := x.server.worlds.Of(c.Key)
+	c.Caller = billing.Caller{Credential: credential, Claims: c.Claims, Market: c.Market}
+	if c.Operation != nil {
+		c.Caller.Operation = c.Operation.ID
+	}
 	if world == nil {
 		return
 	}

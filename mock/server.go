@@ -142,9 +142,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // follow is the way of a request. Each step learns something or ends it with a fault.
 func (x *exchange) follow() *dialect.Fault {
 	fault := x.route() // which call?
-	if fault == nil {
-		x.enter() // whose world?
-	}
+	x.enter()          // whose world? A call to nowhere belongs to it too.
 	x.identify()
 	if fault != nil {
 		return fault

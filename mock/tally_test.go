@@ -90,6 +90,8 @@ func TestEveryCallIsCountedAsItWasAnswered(t *testing.T) {
 		`rescind_calls_total{` + operation + `,status="401",code="APIGW.0301",rule="huawei.gateway.unknown-token"}`:                                  2,
 		`rescind_calls_total{` + operation + `,status="400",code="CBC.0100",rule="huawei.parameter-error"}`:                                          1,
 		`rescind_calls_total{vendor="huawei",operation="unknown",status="404",code="APIGW.0101",rule="huawei.gateway.unknown-path"}`:                 1,
+		`rescind_violations_total{vendor="huawei",operation="unknown",kind="path",severity="error"}`:                                                 1,
+		`rescind_violations_total{vendor="alibaba",operation="unknown",kind="operation",severity="error"}`:                                           1,
 		`rescind_calls_total{vendor="alibaba",operation="QueryAvailableInstances",status="200",code="",rule=""}`:                                     1,
 		`rescind_calls_total{vendor="alibaba",operation="unknown",status="404",code="InvalidAction.NotFound",rule="alibaba.gateway.unknown-action"}`: 1,
 		`rescind_call_duration_seconds_count{` + operation + `}`:                                                                                     6,

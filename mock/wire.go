@@ -2,12 +2,14 @@ package mock
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"math/bits"
 	"net/http"
 	"strconv"
 
+	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
@@ -146,15 +148,31 @@ func (x *exchange) check(h http.Header) []openapi.Violation {
 // asJSON is the header of the form in which the contract describes an answer that was rendered otherwise.
 var asJSON = http.Header{"Content-Type": {"application/json"}}
 
-// report logs what is our own mistake, and at debug level every exchange.
+// report logs what is our own mistake, what nobody would look for in the journal of a sandbox, and
+// at debug level every exchange.
 func (x *exchange) report(e *journal.Entry) {
 	log := x.server.options.Log
 	for _, v := range e.Ours {
 		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
 	}
-	if log.Enabled(context.Background(), slog.LevelDebug) {
-		log.LogAttrs(context.Background(), slog.LevelDebug, "call", attributes(e)...)
+	level, says := slog.LevelDebug, "call"
+	if e.Sandbox == "" || e.Call.Operation == nil {
+		level, says = slog.LevelWarn, unmatched
 	}
+	if log.Enabled(context.Background(), level) {
+		log.LogAttrs(context.Background(), level, says, attributes(e)...)
+	}
+}
+
+// unmatched is what the log says of a call that nobody here expects.
+const unmatched = "an unmatched request"
+
+// tellsMore is where an unmatched request is told in full.
+func tellsMore(e *journal.Entry) string {
+	if e.Sandbox == "" {
+		return fmt.Sprintf("GET %s/requests/%d", control.Prefix, e.N)
+	}
+	return fmt.Sprintf("GET %s/sandboxes/%s/requests/%d", control.Prefix, control.Segment(e.Sandbox), e.N)
 }
 
 // attributes tell an exchange on one line: what the journal's list has of it, under the number by
@@ -168,6 +186,9 @@ func attributes(e *journal.Entry) []slog.Attr {
 	}
 	if n := len(s.Violations); n > 0 {
 		all = append(all, slog.Int("violations", n))
+	}
+	if e.Sandbox == "" || e.Call.Operation == nil {
+		all = append(all, slog.String("see", tellsMore(e)))
 	}
 	return all
 }

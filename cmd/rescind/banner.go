@@ -26,6 +26,7 @@ func banner(url, token, link string, w *sandbox.World) string {
 		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  %s -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, curl, url, c.Token, r.ID)
 	}
 	fmt.Fprintf(&b, "\nWhat happened, and why?\n  %s -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n", curl, url, token)
+	fmt.Fprintf(&b, "  A call whose key nobody has, or that cannot be read, is at %s/_mock/requests; the log names it.\n", url)
 	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", url, link)
 	return b.String()
 }
