@@ -3,7 +3,6 @@ package mock
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"math/bits"
 	"net/http"
@@ -19,34 +18,17 @@ import (
 // maxBody is the largest body the gateways take. Source: API gateway, constraints: 12 MB.
 const maxBody = 12 << 20
 
-// receive reads the call as it was sent. The body is read once, here.
-func (s *Server) receive(r *http.Request) *exchange {
+// receive reads the call as it was sent. The body is read once, here; w, which may be nil, is for
+// the time that this may take.
+func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x := &exchange{server: s, journal: s.strays, began: s.options.Now()}
 	x.asked = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
 	x.call = &x.asked
 	c := x.call
-	c.Body, c.TooBig = readBody(r)
+	body := s.bodies.readBody(w, r)
+	c.Body, c.TooBig, x.crowded, x.done = body.bytes, body.tooBig, body.crowded, body.done
 	x.dialect = s.dialects[speaker(c.Path)]
 	return x
-}
-
-// readBody reads at most maxBody bytes; a body that cannot be read to its end counts as too big:
-// the connection is of no more use either way.
-func readBody(r *http.Request) (b []byte, tooBig bool) {
-	n := r.ContentLength
-	if n == 0 {
-		return nil, false
-	}
-	if n > maxBody {
-		return nil, true
-	}
-	if n > 0 && n <= 64<<10 { // believed only where it costs little
-		b = make([]byte, n)
-		_, err := io.ReadFull(r.Body, b)
-		return b, err != nil
-	}
-	b, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
-	return b, err != nil || len(b) > maxBody
 }
 
 // speaker is the vendor a path belongs to: one has only the root, the other everything else.
@@ -188,6 +170,9 @@ func attributes(e *journal.Entry) []slog.Attr {
 		all = append(all, slog.Int("violations", n))
 	}
 	if e.Sandbox == "" || e.Call.Operation == nil {
+		if e.Fault != nil && len(e.Fault.Violations) > 0 {
+			all = append(all, slog.String("why", e.Fault.Violations[0].What))
+		}
 		all = append(all, slog.String("see", tellsMore(e)))
 	}
 	return all

@@ -30,6 +30,7 @@ func New() *dialect.Dialect {
 		Rulebook:     billing.NewRulebook(rules, terms),
 		Manners:      manners,
 		Faults:       faults,
+		Unreadable:   func(billing.Reason) *dialect.Fault { return dialect.NewFault("", "bad-request") },
 		Refuse:       refuse,
 		RequestID:    requestID,
 	}

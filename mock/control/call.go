@@ -32,7 +32,9 @@ func (c *call) route() *problem {
 	op, params, found := openapi.Control().Match(bodied(c.request.Method), path)
 	switch found {
 	case openapi.NoPath:
-		return about(unknownPath, path)
+		p := about(unknownPath, path)
+		p.violations = openapi.Control().Misrouted(c.request.Method, path)
+		return p
 	case openapi.NoMethod:
 		allowed := methods(path)
 		p := about(wrongMethod, allowed)

@@ -3,7 +3,9 @@ package control
 import (
 	"errors"
 
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // A command answers one operation of the contract.
@@ -54,8 +56,22 @@ func within(run func(*call, *sandbox.World) (answer, *problem)) command {
 			}
 			w = now // another took its place meanwhile
 		}
-		return answer{}, about(unknownSandbox, id)
+		return answer{}, c.noSandbox(id)
 	}}
+}
+
+// noSandbox names the sandbox that was probably meant.
+func (c *call) noSandbox(id string) *problem {
+	const most = 1000
+	p := about(unknownSandbox, id)
+	var ids []string
+	for _, w := range c.Worlds.Page(0, most).Worlds {
+		ids = append(ids, w.ID)
+	}
+	if hint := strictyaml.DidYouMean(id, ids); hint != "" {
+		p.violations = []openapi.Violation{{In: "path", Pointer: "id", What: "is no sandbox" + hint}}
+	}
+	return p
 }
 
 // failed is the problem of a world that would not answer; it may have been deleted meanwhile.

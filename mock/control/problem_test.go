@@ -1,6 +1,7 @@
 package control_test
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"log/slog"
@@ -285,6 +286,28 @@ func TestAnUnknownScenarioIsAProblemThatNamesTheNearest(t *testing.T) {
 	p := wantProblem(t, newServer(t).call("POST", "/sandboxes", `{"scenario":"quickstrat"}`), http.StatusBadRequest, "unknown-scenario")
 	if !strings.Contains(p.Detail, "quickstart") {
 		t.Errorf("the detail is %s", p.Detail)
+	}
+}
+
+func TestWhatIsNearlyRightNamesTheNearest(t *testing.T) {
+	s := newServer(t)
+	for _, c := range []struct{ method, path, body, meant string }{
+		{"GET", "/sandboxes/defualt", "", `did you mean "default"?`},
+		{"GET", "/sandbox", "", `did you mean "GET /_mock/sandboxes"?`},
+		{"GET", "/sandboxes/default/requests/", "", `did you mean "GET /_mock/sandboxes/{id}/requests"? A slash at the end counts.`},
+		{"POST", "/sandboxes", `{"scenario":"quickstart","tll":"1h"}`, `did you mean "ttl"?`},
+		{"PUT", "/sandboxes/default/clock", `{"advanced":"1h"}`, `did you mean "advance"?`},
+		{"POST", "/sandboxes/default/faults", `{"match":{"operation":"unsubscrib"},"effect":{"code":"CBC.0999"}}`, `did you mean "unsubscribe"?`},
+		{"POST", "/sandboxes/default/faults", `{"match":{"operations":"unsubscribe"},"effect":{"code":"CBC.0999"}}`, `did you mean "operation"?`},
+	} {
+		w := s.call(c.method, c.path, c.body)
+		var p problem
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code/100 != 4 {
+			t.Errorf("%s: %d %s", c.path, w.Code, w.Body)
+		}
+		if !slices.ContainsFunc(p.Violations, func(v struct{ In, Pointer, What, Line string }) bool { return strings.Contains(v.What, c.meant) }) {
+			t.Errorf("%s %s: want %s, got %s", c.path, c.body, c.meant, w.Body)
+		}
 	}
 }
 

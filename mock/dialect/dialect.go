@@ -45,6 +45,9 @@ type Dialect struct {
 	Manners Manners
 	// Faults are the catalogue rows whose refusal can be asked for, in the form of rules.
 	Faults []billing.Rule
+	// Unreadable is the fault of a request that is no HTTP as the gateway wants it: bad-request, or
+	// headers-too-large or uri-too-large where the vendor has a word of its own for that.
+	Unreadable func(billing.Reason) *Fault
 	// Refuse puts a fault into the vendor's words.
 	Refuse func(*Call, *Fault) Answer
 	// RequestID makes a request id of 128 bits.

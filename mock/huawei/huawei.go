@@ -29,6 +29,7 @@ func New() *dialect.Dialect {
 		Rulebook:     billing.NewRulebook(rules, terms),
 		Manners:      manners,
 		Faults:       faults,
+		Unreadable:   func(reason billing.Reason) *dialect.Fault { return dialect.NewFault("", reason) },
 		Refuse:       refuse,
 		RequestID:    requestID,
 	}
