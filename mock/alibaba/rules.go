@@ -63,8 +63,12 @@ func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Ca
 
 // otherSite: the account is a reseller's customer, or of the site the call was not addressed to.
 func otherSite(c *billing.Case) bool {
-	c.Read("site", func() string { return c.Account.Site })
-	return c.AccountFact(billing.NotApplicable) != "" || c.Caller.Market != "" && c.Account.Site != "" && c.Caller.Market != c.Account.Site
+	site := ""
+	if c.Account != nil {
+		site = c.Account.Site
+	}
+	c.Read("site", func() string { return site })
+	return c.AccountFact(billing.NotApplicable) != "" || c.Caller.Market != "" && site != "" && c.Caller.Market != site
 }
 
 func unknown(c *billing.Case) bool { return c.Resource.Account == "" }
@@ -112,6 +116,9 @@ func claimed(cmd billing.Command) string {
 
 // quotaUsedUp: per account, product and calendar year.
 func quotaUsedUp(c *billing.Case) bool {
+	if c.Account == nil {
+		return false
+	}
 	quota, limited := c.Account.Quota[c.Resource.Product]
 	used := c.Used(c.Account.ID, c.Resource.Product)
 	c.Read("unsubscribed this year", func() string { return strconv.Itoa(used) })

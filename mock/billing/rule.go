@@ -11,7 +11,7 @@ type Rule struct {
 	Reason Reason
 	On     Kind  // the commands it is asked about
 	Stage  Stage // all targets pass one stage before the next begins
-	Breaks func(*Case) bool
+	Breaks func(*Case) bool // of any case, whatever other rules would say of it
 }
 
 // A Stage is a group of neighbouring rules that a batch passes together.
@@ -63,12 +63,20 @@ func (b Rulebook) Without(rows ...string) Rulebook {
 	return NewRulebook(kept, b.Terms)
 }
 
+// Ask asks the rule about a case, and notes what it reads.
+func (r *Rule) Ask(c *Case) (breaks bool, read []Reading) {
+	c.readings = &read
+	breaks = r.Breaks(c)
+	c.readings = nil
+	return breaks, read
+}
+
 // A Case is what a rule may look at: one target of one command at one instant.
 type Case struct {
 	View
 	Command  Command
 	Caller   Caller
-	Account  *Account
+	Account  *Account  // of the caller; nil when there is none
 	Resource *Resource // never nil: the zero Resource stands for none
 	Order    *Order    // of the calls that name one; nil when there is none
 	Terms    *Terms
@@ -79,7 +87,12 @@ type Case struct {
 func (c *Case) Fact(f Fact) string { return c.read(f, c.Resource.Facts[f]) }
 
 // AccountFact is the case of a fact of the account, "" when it does not hold.
-func (c *Case) AccountFact(f Fact) string { return c.read(f, c.Account.Facts[f]) }
+func (c *Case) AccountFact(f Fact) string {
+	if c.Account == nil {
+		return c.read(f, "")
+	}
+	return c.read(f, c.Account.Facts[f])
+}
 
 func (c *Case) read(f Fact, value string) string {
 	if c.readings != nil {

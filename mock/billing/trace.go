@@ -24,25 +24,42 @@ type Step struct {
 // accepted is the trace of a decision no rule objected to.
 func accepted(rules []Rule, on Kind) Trace { return Trace{rules: rules, on: on, first: -1} }
 
-// refused is the trace of a decision that rule first made; the rules after it are asked too, those
-// about what a call names only once it is known what it names.
+// refused is the trace of a decision that rule first made. The rules after it are asked too, but
+// only those whose premises hold: what does not exist is not asked what else is wrong with it.
 func refused(rules []Rule, first int, c *Case) Trace {
 	t := Trace{rules: rules, on: c.Command.Kind(), Target: c.Resource.ID, first: first}
-	_, unread := c.Command.(kindOnly)
-	for i := first; i < len(rules); i++ {
-		stage := rules[i].Stage
-		if rules[i].On&t.on == 0 || i > first && (stage <= Replay && stage != Permit || unread && stage != Permit) {
-			continue
+	var breaks bool
+	if breaks, t.readings = rules[first].Ask(c); breaks {
+		t.fire(first)
+	}
+	missing := rules[first].Stage >= Existence && !c.found()
+	for i := first + 1; i < len(rules) && !missing; i++ {
+		if r := &rules[i]; r.On&t.on != 0 && c.ready(r.Stage) && r.Breaks(c) {
+			t.fire(i)
+			missing = r.Stage == Existence && !c.found()
 		}
-		if i == first {
-			c.readings = &t.readings
-		}
-		if rules[i].Breaks(c) {
-			t.fired[i/64] |= 1 << (i % 64)
-		}
-		c.readings = nil
 	}
 	return t
+}
+
+func (t *Trace) fire(rule int) { t.fired[rule/64] |= 1 << (rule % 64) }
+
+// ready reports whether the rules of a stage can be asked what else is wrong with a refused call.
+// A call that was not read does not say what it is about, and no other call was made before it.
+func (c *Case) ready(s Stage) bool {
+	_, unread := c.Command.(kindOnly)
+	return s == Permit || s > Replay && !unread
+}
+
+// found reports whether what the call names is there and the caller's, so that it has a state.
+func (c *Case) found() bool {
+	switch {
+	case c.Command.Kind()&(ShowingOrder|ShowingRefund) != 0:
+		return c.Order != nil && c.Order.Account == c.Caller.Account
+	case c.Command.Kind()&(ListingResources|ListingOrders) != 0:
+		return true
+	}
+	return c.Resource.Account != "" && c.Resource.Account == c.Caller.Account
 }
 
 // Steps tells the trace: every rule that applies to the command, in order.

@@ -107,7 +107,7 @@ func gone(c *billing.Case) bool { return c.Status(c.Resource) == billing.Gone }
 
 func noSuchOrder(c *billing.Case) bool { return c.Order == nil || c.Order.Account != c.Caller.Account }
 
-func notARefund(c *billing.Case) bool { return c.Order.Kind != billing.Unsubscription }
+func notARefund(c *billing.Case) bool { return c.Order != nil && c.Order.Kind != billing.Unsubscription }
 
 func bound(c *billing.Case) bool { return c.Bound(c.Resource) }
 

@@ -140,7 +140,7 @@ func couponAmount(o *billing.Order) (sum billing.Money) {
 }
 
 func tellOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f := out.Found[0]
+	f := shown(out)
 	offset, limit := number(c, "offset", 0), number(c, "limit", 10)
 	j := new(dialect.JSON)
 	j.Open('{').Name("total_count").Int(int64(len(f.Lines)))
@@ -151,6 +151,14 @@ func tellOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	}
 	j.Close(']').Close('}')
 	return ok(c, j)
+}
+
+// shown is the order that a call asked for; without the rule that it must exist there may be none.
+func shown(out billing.Outcome) billing.FoundOrder {
+	if len(out.Found) == 0 {
+		return billing.FoundOrder{Order: &billing.Order{}}
+	}
+	return out.Found[0]
 }
 
 func lineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
@@ -182,7 +190,7 @@ func periodOf(t billing.Term) (unit, n int64) {
 
 // tellRefund: what was paid back is negative, what was consumed and the handling fee positive.
 func tellRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f, n := out.Found[0], 0
+	f, n := shown(out), 0
 	j := new(dialect.JSON)
 	entries := new(dialect.JSON)
 	entries.Open('[')
