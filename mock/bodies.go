@@ -19,8 +19,8 @@ const (
 	bodyRate = 64 << 10
 )
 
-// bodies is what the bodies that are not small may take together.
-type bodies struct {
+// A bodyBudget is what the bodies that are not small may take together.
+type bodyBudget struct {
 	mu    sync.Mutex
 	taken int64
 	held  map[*upload]struct{}
@@ -37,7 +37,7 @@ type upload struct {
 }
 
 // take waits for room; false when there is none in time, or the caller has gone.
-func (b *bodies) take(u *upload, gone <-chan struct{}) bool {
+func (b *bodyBudget) take(u *upload, gone <-chan struct{}) bool {
 	late := time.After(bodyWait)
 	for {
 		freed, ok := b.try(u)
@@ -56,7 +56,7 @@ func (b *bodies) take(u *upload, gone <-chan struct{}) bool {
 }
 
 // try takes room if there is some, and otherwise cuts the slowest off.
-func (b *bodies) try(u *upload) (freed <-chan struct{}, ok bool) {
+func (b *bodyBudget) try(u *upload) (freed <-chan struct{}, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.held == nil {
@@ -85,7 +85,7 @@ func (u *upload) slow() bool {
 
 // give gives the room back. The collector is told when much was used up: the program lets it come
 // seldom, for the small calls that it is made for.
-func (b *bodies) give(u *upload) {
+func (b *bodyBudget) give(u *upload) {
 	b.mu.Lock()
 	delete(b.held, u)
 	b.taken -= u.bytes
@@ -121,7 +121,7 @@ type receivedBody struct {
 
 // readBody reads at most maxBody bytes; a body that cannot be read to its end counts as too big:
 // the connection is of no more use either way. w may be nil.
-func (b *bodies) readBody(w http.ResponseWriter, r *http.Request) (got receivedBody) {
+func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got receivedBody) {
 	n := r.ContentLength
 	switch {
 	case n == 0:
@@ -145,7 +145,7 @@ func (b *bodies) readBody(w http.ResponseWriter, r *http.Request) (got receivedB
 }
 
 // readLarge reads the rest of a body that may take n bytes in all, once there is room.
-func (b *bodies) readLarge(w http.ResponseWriter, r *http.Request, first []byte, n int64) (got receivedBody) {
+func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []byte, n int64) (got receivedBody) {
 	u := &upload{bytes: n, cutOff: func() {}}
 	if w != nil {
 		u.cutOff = func() { http.NewResponseController(w).SetReadDeadline(time.Now()) }

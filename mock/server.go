@@ -77,7 +77,7 @@ type Server struct {
 	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
 	end       context.CancelFunc
-	bodies    bodies
+	bodies    bodyBudget
 	conns     conns // of its listeners
 }
 
