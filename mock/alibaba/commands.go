@@ -1,6 +1,7 @@
 package alibaba
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,10 +69,14 @@ func number(c *dialect.Call, name string, otherwise int) int {
 	return otherwise
 }
 
-// page is the records to skip and to show; a page far beyond the last one is empty, not an overflow.
+// page is the records to skip and to show; a page that lies too far on to be counted is behind all records.
 func page(c *dialect.Call) (offset, limit int) {
-	limit = min(number(c, "PageSize", 20), 300)
-	return (min(number(c, "PageNum", 1), 1_000_000) - 1) * limit, limit
+	limit = number(c, "PageSize", 20)
+	before := number(c, "PageNum", 1) - 1
+	if before > math.MaxInt/limit {
+		return math.MaxInt, limit
+	}
+	return before * limit, limit
 }
 
 func instanceFilter(c *dialect.Call) func(*billing.Listed) bool {

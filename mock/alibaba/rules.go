@@ -41,7 +41,8 @@ var rules = []billing.Rule{
 	{ID: "alibaba.precheck", Reason: billing.PrecheckFailed, On: refunding, Stage: billing.State, Breaks: billing.Has(billing.Precheck)},
 	{ID: "alibaba.unsupported-product", Reason: billing.ProductNotSupported, On: refunding, Stage: billing.State, Breaks: billing.Has(billing.UnsupportedProduct)},
 
-	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.State, Breaks: released},
+	{Reason: billing.UnknownInstance, On: billing.RenewingNow | billing.SettingRenewal, Stage: billing.State, Breaks: released},
+	{Reason: billing.InvalidParameter, On: billing.RenewingNow, Stage: billing.State, Breaks: billing.EndsTooLate},
 }
 
 // faults are the rows whose refusal can be asked for.

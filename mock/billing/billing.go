@@ -12,6 +12,8 @@ package billing
 
 import (
 	"fmt"
+	"math"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -60,10 +62,17 @@ func (m Money) Append(dst []byte) []byte {
 	return append(dst, '.', byte('0'+m/10%10), byte('0'+m%10))
 }
 
-// share returns part/whole of m to the nearest cent, halves up: the one place that rounds money.
+// share returns part/whole of m to the nearest cent, halves up: the one place that rounds money. It
+// reckons with 128 bits; what is more than money can be is the most there can be, less than none is none.
 func (m Money) share(part, whole int64) Money {
-	if whole <= 0 {
+	if whole <= 0 || part <= 0 || m <= 0 {
 		return 0
 	}
-	return (m*Money(part)*2 + Money(whole)) / (Money(whole) * 2)
+	hi, lo := bits.Mul64(uint64(m), uint64(part))
+	lo, carry := bits.Add64(lo, uint64(whole/2), 0)
+	if hi += carry; hi >= uint64(whole) {
+		return math.MaxInt64
+	}
+	cents, _ := bits.Div64(hi, lo, uint64(whole))
+	return Money(min(cents, math.MaxInt64))
 }

@@ -64,6 +64,8 @@ const (
 	begun      = "period begins"
 	charged    = "renewal charged"
 	notCharged = "renewal not charged, balance too low"
+
+	notRenewable = "renewal not charged, it would end after 2099"
 )
 
 // charges is when an automatic renewal is charged, or tried again.

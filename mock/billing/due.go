@@ -91,10 +91,14 @@ func (d *desk) charge(r *Resource) string {
 	if account.Balance < last.Cash+last.Coupons {
 		return notCharged
 	}
+	term := cmp.Or(r.RenewFor, last.Term)
+	if !r.renewable(term) {
+		return notRenewable
+	}
 	d.Change.Resources = nil // what is renewed takes the place of what has passed
 	counted := *r
 	counted.spend()
-	d.renew(&counted, cmp.Or(r.RenewFor, last.Term), false, "")
+	d.renew(&counted, term, false, "")
 	for _, id := range r.Attached {
 		if a := d.Resource(id); a != nil && !a.Apart && a.Times > 0 {
 			counted := *a

@@ -29,7 +29,8 @@ func (l *ListOrders) decide(d *desk) (out Outcome) {
 		}
 	}
 	out.Total, out.Account = len(all), d.account
-	for i := l.Offset; i < len(all) && len(out.Found) < l.Limit; i++ {
+	from, to := Window(len(all), l.Offset, l.Limit)
+	for i := from; i < to; i++ {
 		at := len(all) - 1 - i
 		if l.Oldest {
 			at = i
@@ -37,6 +38,12 @@ func (l *ListOrders) decide(d *desk) (out Outcome) {
 		out.Found = append(out.Found, d.found(all[at]))
 	}
 	return out
+}
+
+// Window is the part of n things that a page shows, whatever offset and limit the caller asks for.
+func Window(n, offset, limit int) (from, to int) {
+	from = min(max(offset, 0), n)
+	return from, from + min(max(limit, 0), n-from)
 }
 
 // decide shows the one order.

@@ -9,8 +9,8 @@ import (
 type Rule struct {
 	ID     string // the catalogue row; "" where a companion call has none
 	Reason Reason
-	On     Kind  // the commands it is asked about
-	Stage  Stage // all targets pass one stage before the next begins
+	On     Kind             // the commands it is asked about
+	Stage  Stage            // all targets pass one stage before the next begins
 	Breaks func(*Case) bool // of any case, whatever other rules would say of it
 }
 

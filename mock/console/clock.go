@@ -118,9 +118,14 @@ func setClock(v *visit) (page, *trouble) {
 	if err != nil {
 		return v.clock(sentence(err))
 	}
-	told, err := w.Set(s)
-	if errors.Is(err, sandbox.ErrClock) {
+	told, err := w.SetContext(v.request.Context(), s)
+	switch {
+	case errors.Is(err, sandbox.ErrClock):
 		return v.clock("That is too far away: a business clock shows times from 1970 to 2099.")
+	case errors.Is(err, sandbox.ErrOffset):
+		return v.clock("That is too far off: the clock of the gateway is at most a hundred years, 876000h, off real time.")
+	case err != nil && err == v.request.Context().Err():
+		return v.clock("The move was cut short: everything up to where the clock stands has come to pass.")
 	}
 	if t := orGone(w, err, nil); t != nil {
 		return page{}, t

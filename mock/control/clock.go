@@ -1,6 +1,7 @@
 package control
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"time"
@@ -52,9 +53,14 @@ func setClock(c *call, w *sandbox.World) (answer, *problem) {
 	if p != nil {
 		return answer{}, p
 	}
-	happened, err := w.Set(s)
-	if errors.Is(err, sandbox.ErrClock) {
+	ctx, done := c.awaited()
+	defer done()
+	happened, err := w.SetContext(ctx, s)
+	switch {
+	case errors.Is(err, sandbox.ErrClock):
 		return answer{}, outOfRange()
+	case errors.Is(err, sandbox.ErrOffset):
+		return answer{}, invalid(openapi.Violation{In: "body", Pointer: "/auth_offset", What: err.Error()})
 	}
 	if err != nil {
 		return answer{}, failed(w, err)
@@ -62,6 +68,13 @@ func setClock(c *call, w *sandbox.World) (answer, *problem) {
 	told := clockOf(w, w.Now())
 	told.Events = events(happened)
 	return answer{status: http.StatusOK, body: told}, nil
+}
+
+// awaited ends when the caller has gone, and when the mock stops.
+func (c *call) awaited() (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(c.request.Context())
+	stop := context.AfterFunc(c.Until, cancel)
+	return ctx, func() { stop(); cancel() }
 }
 
 func outOfRange() *problem {
@@ -102,7 +115,7 @@ func span(body openapi.Value, name string) (*time.Duration, *problem) {
 	}
 	d, err := time.ParseDuration(text.Text())
 	if err != nil {
-		return nil, invalid(openapi.Violation{In: "body", Pointer: "/" + name, What: "must be a span of time such as 168h or 17m30s"})
+		return nil, invalid(openapi.Violation{In: "body", Pointer: "/" + name, What: "must be a span of time such as 168h or 17m30s, of 2562047h at most"})
 	}
 	return &d, nil
 }

@@ -74,3 +74,27 @@ func TestNoTimeOutOfTheClocksRangeIsIgnored(t *testing.T) {
 	}
 	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-08T00:00:00Z", true, "0s")
 }
+
+func TestAClockThatIsTooFarOffIsRefusedWithItsBound(t *testing.T) {
+	s := newServer(t)
+	for body, says := range map[string]string{
+		`{"auth_offset":"876001h"}`:              "876000h",
+		`{"auth_offset":"-2562047h"}`:            "876000h",
+		`{"auth_offset":"9999999h"}`:             "2562047h",
+		`{"advance":"2562047h"}`:                 "from 1970 to 2099",
+		`{"advance":"99999999h"}`:                "2562047h",
+		`{"now":"9999-12-31T23:59:59-23:59"}`:    "from 1970 to 2099",
+		`{"advance":"-1h"}`:                      "",
+		`{"now":"2026-02-30T00:00:00Z"}`:         "",
+		`{"now":"2026-06-08T24:00:00Z"}`:         "",
+		`{"now":"2026-06-08T00:00:00.5.5Z"}`:     "",
+		`{"advance":"1h","auth_offset":"1e9h"}`:  "",
+		`{"advance":"1h","now":"0000-00-00T0Z"}`: "",
+	} {
+		w := s.send(request("PUT", clockPath, body))
+		if wantProblem(t, w, http.StatusBadRequest, "invalid-request"); !strings.Contains(w.Body.String(), says) {
+			t.Errorf("%s: %s", body, w.Body)
+		}
+	}
+	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-08T00:00:00Z", true, "0s")
+}

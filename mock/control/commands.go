@@ -1,7 +1,9 @@
 package control
 
 import (
+	"context"
 	"errors"
+	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -78,6 +80,9 @@ func (c *call) noSandbox(id string) *problem {
 func failed(w *sandbox.World, err error) *problem {
 	if errors.Is(err, sandbox.ErrGone) {
 		return about(unknownSandbox, w.ID)
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return about(cutShort, w.Now().Format(time.RFC3339))
 	}
 	return about(internalError, err.Error())
 }

@@ -27,6 +27,7 @@ const (
 	noProfiles      reason = "no-profiles"
 	unknownProfile  reason = "unknown-profile"
 	busy            reason = "busy"
+	cutShort        reason = "cut-short"
 	internalError   reason = "internal-error"
 )
 

@@ -82,7 +82,7 @@ func (c *call) opening() (o Opening, p *problem) {
 	}
 	var err error
 	if o.TTL, err = time.ParseDuration(ttl); err != nil || o.TTL <= 0 {
-		return o, invalid(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a span of time such as 1h or 30m"})
+		return o, invalid(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a span of time such as 1h or 30m, of 2562047h at most"})
 	}
 	return o, nil
 }
@@ -148,7 +148,9 @@ func resetSandbox(c *call, w *sandbox.World) (answer, *problem) {
 			*partOf(&parts, part.Text()) = true
 		}
 	}
-	if err := w.Reset(parts); err != nil {
+	ctx, done := c.awaited()
+	defer done()
+	if err := w.ResetContext(ctx, parts); err != nil {
 		return answer{}, failed(w, err)
 	}
 	return answer{status: http.StatusNoContent}, nil

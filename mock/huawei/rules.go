@@ -74,6 +74,7 @@ var rules = []billing.Rule{
 	{ID: "huawei.autorenew-already-off", Reason: billing.AutoRenewalOff, On: billing.RenewingOff, Stage: billing.State, Breaks: autoRenewalOff},
 	{Reason: billing.NotRenewable, On: billing.RenewingOn, Stage: billing.State, Breaks: expiredOrFrozen},
 	{Reason: billing.NotRenewable, On: billing.RenewingNow, Stage: billing.State, Breaks: expired},
+	{Reason: billing.InvalidRequest, On: billing.RenewingNow, Stage: billing.State, Breaks: billing.EndsTooLate},
 
 	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: leaving, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
 }
@@ -107,7 +108,9 @@ func gone(c *billing.Case) bool { return c.Status(c.Resource) == billing.Gone }
 
 func noSuchOrder(c *billing.Case) bool { return c.Order == nil || c.Order.Account != c.Caller.Account }
 
-func notARefund(c *billing.Case) bool { return c.Order != nil && c.Order.Kind != billing.Unsubscription }
+func notARefund(c *billing.Case) bool {
+	return c.Order != nil && c.Order.Kind != billing.Unsubscription
+}
 
 func bound(c *billing.Case) bool { return c.Bound(c.Resource) }
 
@@ -208,7 +211,8 @@ func renewals(c *billing.Case, of func(billing.Period) bool) (n int) {
 func autoRenewalOff(c *billing.Case) bool { return !c.Subscription(c.Resource).AutoRenew }
 
 func expiredOrFrozen(c *billing.Case) bool {
-	return expired(c) || c.Fact(billing.ResourceFrozen) != "" || c.AccountFact(billing.AccountFrozen) != ""
+	return expired(c) || c.AccountFact(billing.AccountFrozen) != "" ||
+		c.Fact(billing.ResourceFrozen) != "" || c.Fact(billing.SecurityFrozen) != "" || c.Fact(billing.ServerFrozen) != ""
 }
 
 // letters are what the last five places of an order number are made of.

@@ -141,12 +141,12 @@ func couponAmount(o *billing.Order) (sum billing.Money) {
 
 func tellOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	f := shown(out)
-	offset, limit := number(c, "offset", 0), number(c, "limit", 10)
+	from, to := billing.Window(len(f.Lines), number(c, "offset", 0), number(c, "limit", 10))
 	j := new(dialect.JSON)
 	j.Open('{').Name("total_count").Int(int64(len(f.Lines)))
 	orderInfo(j.Name("order_info"), f)
 	j.Name("order_line_items").Open('[')
-	for i := offset; i < len(f.Lines) && i < offset+limit; i++ {
+	for i := from; i < to; i++ {
 		lineItem(j, f, i)
 	}
 	j.Close(']').Close('}')

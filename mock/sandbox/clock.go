@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"errors"
 	"sync"
 	"time"
@@ -46,8 +47,48 @@ type Setting struct {
 // Set sets the clocks, carries out what became due, in order, and tells it. A clock that is set
 // back undoes nothing. Two callers advance a clock one after the other.
 func (w *World) Set(s Setting) ([]billing.Event, error) {
+	return w.SetContext(context.Background(), s)
+}
+
+// SetContext is Set that stops when ctx ends, if there is much to carry out: the clock then shows
+// the instant of the last event, and the error is that of ctx. It returns the latest thousand events.
+func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.gone {
+		return nil, ErrGone
+	}
+	set, err := w.moved(s)
+	if err != nil {
+		return nil, err
+	}
+	w.events.mu.Lock() // before the clock is set, so that no other caller has to carry out what becomes due
+	defer w.events.mu.Unlock()
+	told := w.events.total
+	w.clock.Store(set)
+	if s.AuthOffset != nil {
+		w.offset.Store(int64(*s.AuthOffset))
+	}
+	if err = w.carryOut(ctx, *w.keeper.Load()); err != nil && err == ctx.Err() {
+		w.halt()
+	}
+	happened := w.events.after(told)
+	if len(happened) == 0 { // otherwise it was told as it came to pass
+		w.tellClock(nil)
+	}
+	return happened, err
+}
+
+// halt takes the clock back to the last event, when a move is cut short; w.mu and events.mu are held.
+func (w *World) halt() {
+	stands := *w.clock.Load()
+	stands.At, stands.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.real()
+	w.clock.Store(&stands)
+	w.tellClock(nil)
+}
+
+// moved is the clock as a setting wants it.
+func (w *World) moved(s Setting) (*Clock, error) {
 	c := w.clock.Load()
 	set := Clock{Since: w.real(), Frozen: c.Frozen, At: s.Now.UTC()}
 	if s.Now.IsZero() {
@@ -60,33 +101,33 @@ func (w *World) Set(s Setting) ([]billing.Event, error) {
 	if !Shows(set.At) {
 		return nil, ErrClock
 	}
-	told := w.events.count()
-	w.clock.Store(&set)
-	if s.AuthOffset != nil {
-		w.offset.Store(int64(*s.AuthOffset))
+	if s.AuthOffset != nil && s.AuthOffset.Abs() > MostOffset {
+		return nil, ErrOffset
 	}
-	err := w.Settle()
-	happened := w.events.since(told)
-	if len(happened) == 0 { // otherwise it was told as it came to pass
-		w.tellClock(nil)
-	}
-	return happened, err
+	return &set, nil
 }
+
+// MostOffset is how far the gateway's clock can be off real time, either way.
+const MostOffset = 24 * 36500 * time.Hour
+
+// ErrOffset says that a gateway's clock cannot be so far off.
+var ErrOffset = errors.New("auth_offset is at most 876000h, a hundred years, either way")
 
 // ErrClock says that a business clock cannot be set so far away.
 var ErrClock = errors.New("a business clock shows times from 1970 to 2099")
 
-// Shows reports whether a business clock can show an instant.
-func Shows(instant time.Time) bool { return !instant.Before(earliest) && instant.Before(latest) }
-
-// The limits keep a typing mistake from renewing a subscription for thousands of years.
-var (
-	earliest = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)
-	latest   = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
-)
+// Shows reports whether a business clock can show an instant. The limits keep a typing mistake from
+// renewing a subscription for thousands of years.
+func Shows(instant time.Time) bool {
+	return !instant.Before(billing.Earliest) && instant.Before(billing.Latest)
+}
 
 // Events is what came to pass by itself since the world began, the latest thousand at most.
-func (w *World) Events() []billing.Event { return w.events.since(0) }
+func (w *World) Events() []billing.Event {
+	w.events.mu.Lock()
+	defer w.events.mu.Unlock()
+	return w.events.after(0)
+}
 
 // happenings are events, told in the order in which they came to pass.
 type happenings struct {
@@ -105,22 +146,11 @@ func (h *happenings) add(events ...billing.Event) {
 	}
 }
 
-func (h *happenings) count() int {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return h.total
-}
-
-// since is what was added after the first n.
-func (h *happenings) since(n int) []billing.Event {
-	h.mu.Lock()
-	defer h.mu.Unlock()
+// after is what was added after the first n, the latest thousand at most; mu is held.
+func (h *happenings) after(n int) []billing.Event {
 	n = min(h.total-n, len(h.latest), keptEvents)
 	return append([]billing.Event(nil), h.latest[len(h.latest)-n:]...)
 }
 
-func (h *happenings) clear() {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	h.total, h.latest = 0, nil
-}
+// clear is called with mu held.
+func (h *happenings) clear() { h.total, h.latest = 0, nil }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -30,7 +31,11 @@ var Everything = Parts{State: true, Clock: true, Faults: true, Journal: true}
 // Reset takes parts of a world back to where it started. State without the clock starts over and
 // lives again through the time up to now, so that what is due by now has come to pass.
 // After a reset no call decides on the old books.
-func (w *World) Reset(p Parts) error {
+func (w *World) Reset(p Parts) error { return w.ResetContext(context.Background(), p) }
+
+// ResetContext is Reset that stops when ctx ends, if there is much to live through again: the state
+// then is that of the last event, and the clock shows when it was. The error is that of ctx.
+func (w *World) ResetContext(ctx context.Context, p Parts) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.gone {
@@ -40,7 +45,7 @@ func (w *World) Reset(p Parts) error {
 		w.rewind()
 	}
 	if p.State {
-		if err := w.reopen(); err != nil {
+		if err := w.reopen(ctx); err != nil {
 			return err
 		}
 	}
@@ -67,15 +72,20 @@ func (w *World) rewind() {
 }
 
 // reopen puts new books in the place of the old ones.
-func (w *World) reopen() error {
+func (w *World) reopen(ctx context.Context) error {
 	k, err := w.store.Create(w.ID, w.opening.Books.Open(w.began))
 	if err != nil {
 		return err
 	}
+	w.events.mu.Lock() // before anybody finds the books, so that no other caller has to carry out what is due
+	defer w.events.mu.Unlock()
 	w.keeper.Store(&k)
 	w.Gate.Clear()
 	w.events.clear()
-	return w.Settle()
+	if err = w.carryOut(ctx, k); err != nil && err == ctx.Err() {
+		w.halt()
+	}
+	return err
 }
 
 // leave ends the world; from now on it has no books. They are taken away before anybody is waited

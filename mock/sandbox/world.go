@@ -7,6 +7,7 @@
 package sandbox
 
 import (
+	"context"
 	"errors"
 	"sync"
 	"sync/atomic"
@@ -61,20 +62,33 @@ func (w *World) Settle() error {
 func (w *World) settle(k Keeper) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
-	var happened []billing.Event
-	for {
+	return w.carryOut(context.Background(), k)
+}
+
+// carryOut is settle with events.mu held. When ctx ends it stops between two steps; what it had no
+// time for is due as before.
+func (w *World) carryOut(ctx context.Context, k Keeper) error {
+	before := w.events.total
+	defer func() {
+		if w.events.total > before {
+			w.tellClock(w.events.after(before))
+		}
+	}()
+	for step := 1; ; step++ {
 		events, err := w.next(k)
-		if err == nil && events != nil {
-			w.events.add(events...)
-			happened = append(happened, events...)
-			continue
+		if err != nil || events == nil {
+			return err
 		}
-		if len(happened) > 0 {
-			w.tellClock(happened)
+		w.events.add(events...)
+		if step%atOnce == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
-		return err
 	}
 }
+
+// atOnce is how many steps are carried out without asking whether somebody still waits for them: so
+// many that an everyday move is always finished.
+const atOnce = 500
 
 // next carries out the first of what is due; none when nothing is.
 func (w *World) next(k Keeper) (events []billing.Event, err error) {

@@ -1,0 +1,116 @@
+package sandbox_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// busy is a world in which far more happens until 2090 than in one breath.
+func busy(t *testing.T) *sandbox.World {
+	t.Helper()
+	o := billing.Opening{Accounts: []*billing.Account{{ID: payer, Vendor: "vendor", Balance: 1 << 40}}}
+	for i := range 20 {
+		id := billing.ResourceID(fmt.Sprintf("r%d", i))
+		begins := june.AddDate(0, 0, -i)
+		o.Resources = append(o.Resources, &billing.Resource{
+			ID: id, Alias: string(id), Account: payer, AutoRenew: true,
+			Periods: []billing.Period{{Begins: begins, Ends: billing.Term(1).After(begins), Term: 1, Cash: 1}},
+		})
+	}
+	d, _ := newDirectory()
+	w := newWorld("world")
+	if err := d.Add(w, sandbox.Opening{Books: billing.NewTemplate(o, rulebook).Begin(o.Names(), 1), Clock: june}); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestALongMoveEndsWithItsCallerAndTheClockStandsWhereItCame(t *testing.T) {
+	w := busy(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	far := june.AddDate(64, 0, 0)
+	told, err := w.SetContext(ctx, sandbox.Setting{Now: far})
+	if !errors.Is(err, context.Canceled) || len(told) == 0 {
+		t.Fatalf("got %v after %d events", err, len(told))
+	}
+	if got, want := w.Now(), told[len(told)-1].At; !got.Equal(want) || !got.Before(far) {
+		t.Errorf("the clock shows %s, the last event came to pass %s", got, want)
+	}
+	version := versionOf(t, w)
+	if again := versionOf(t, w); again != version {
+		t.Error("who looks has to carry out what was left")
+	}
+	whole := busy(t)
+	for _, each := range []*sandbox.World{w, whole} {
+		if _, err := each.Set(sandbox.Setting{Now: june.AddDate(3, 0, 0)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, want := balance(t, w), balance(t, whole); got != want {
+		t.Errorf("after two moves the balance is %s, after one %s", got, want)
+	}
+}
+
+func TestAnEverydayMoveIsFinishedWhoeverHasGone(t *testing.T) {
+	w, _ := frozen(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if told, err := w.SetContext(ctx, sandbox.Setting{Advance: 45 * day}); err != nil || len(told) != 4 {
+		t.Errorf("got %d events, %v", len(told), err)
+	}
+}
+
+func TestAResetThatIsCutShortLeavesTheWorldWhereItCame(t *testing.T) {
+	w := busy(t)
+	if _, err := w.Set(sandbox.Setting{Now: june.AddDate(30, 0, 0)}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := w.ResetContext(ctx, sandbox.Parts{State: true}); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v", err)
+	}
+	events := w.Events()
+	if got, want := w.Now(), events[len(events)-1].At; !got.Equal(want) {
+		t.Errorf("the clock shows %s, the last event came to pass %s", got, want)
+	}
+}
+
+func TestALongMoveTellsTheLatestThousandEvents(t *testing.T) {
+	w := busy(t)
+	told, err := w.Set(sandbox.Setting{Now: june.AddDate(5, 0, 0)})
+	if err != nil || len(told) != 1000 {
+		t.Errorf("told %d events, %v", len(told), err)
+	}
+}
+
+func TestTheGatewaysClockIsAtMostAHundredYearsOff(t *testing.T) {
+	w, _ := frozen(t)
+	for _, offset := range []time.Duration{sandbox.MostOffset + 1, -sandbox.MostOffset - 1, -1 << 63, 1<<63 - 1} {
+		if _, err := w.Set(sandbox.Setting{AuthOffset: &offset, Advance: day}); !errors.Is(err, sandbox.ErrOffset) {
+			t.Errorf("%s: got %v", offset, err)
+		}
+	}
+	if w.AuthOffset() != 0 || !w.Now().Equal(june) {
+		t.Errorf("a refused setting was carried out: %s, %s", w.AuthOffset(), w.Now())
+	}
+	offset := -sandbox.MostOffset
+	if _, err := w.Set(sandbox.Setting{AuthOffset: &offset}); err != nil {
+		t.Error(err)
+	}
+}
+
+func versionOf(t *testing.T, w *sandbox.World) (n uint64) {
+	t.Helper()
+	if err := w.Read(func(v billing.View) { n = v.Version() }); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
