@@ -244,3 +244,22 @@ func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
 		t.Errorf("broken: %v", held)
 	}
 }
+
+// What does not exist has no state that could refuse it, and no owner.
+func TestTheTraceAsksNothingMoreOfWhatDoesNotExist(t *testing.T) {
+	for id, want := range map[ResourceID][]string{
+		"nothing": {"unknown refused", "gone not reached", "named web not reached", "frozen not reached"},
+		"theirs":  {"unknown refused", "gone not reached", "named web would also refuse", "frozen not reached"},
+	} {
+		rules := append(append([]Rule{}, book.Rules[:2]...), Rule{"named web", InTrial, Unsubscribing, State, func(c *Case) bool { return c.Resource.ID != "web" }}, book.Rules[3])
+		other := NewRulebook(rules, book.Terms)
+		d := Decide(world().View(noon, Policy{}), &other, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, leave(id))
+		var got []string
+		for _, s := range d.Trace.Steps() {
+			got = append(got, s.Rule+" "+s.Result)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", id, diff)
+		}
+	}
+}
