@@ -92,7 +92,7 @@ func BenchmarkCall(b *testing.B) {
 // benchExchange is the call, through the steps that come before the one that is measured.
 func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Fault) *exchange {
 	s := benchServer(b)
-	x := s.receive(benchRequest())
+	x := s.receive(nil, benchRequest())
 	for _, step := range steps {
 		if fault := step(x); fault != nil {
 			b.Fatal(fault)

@@ -58,7 +58,7 @@ type populated struct {
 
 func populate(t *testing.T, name string) *populated {
 	p := &populated{T: t, log: &bytes.Buffer{}}
-	p.server = NewServer(Options{Log: slog.New(slog.NewTextHandler(p.log, nil))})
+	p.server = NewServer(Options{Log: slog.New(slog.NewTextHandler(p.log, &slog.HandlerOptions{Level: slog.LevelError}))})
 	sc, err := scenarios.Load(name)
 	if err != nil {
 		t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 // the credential that it names, nil when that is not known. It is judged by the time at, or by
 // the one that it says itself where at is zero.
 func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *billing.Credential) *journal.Entry {
-	x := s.receive(r)
+	x := s.receive(nil, r)
 	c := x.call
 	x.dialect.Route(c) // an unknown path does not make a signature wrong
 	c.Caller.Credential = who(x.dialect.Key(c))

@@ -10,6 +10,7 @@ import (
 	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // An exchange is one call on its way through the server; its methods are the steps of follow.
@@ -27,6 +28,8 @@ type exchange struct {
 	trace   billing.Trace
 	answer  dialect.Answer
 	remarks []hygiene.Remark // on the manners of the call
+	crowded bool             // there was no room for its body
+	done    func()           // lets go of the room for its body; nil: it took none
 	// What the decision would break of the money invariants: our mistake.
 	breaches []billing.Breach
 
@@ -34,6 +37,17 @@ type exchange struct {
 	asked  dialect.Call
 	entry  journal.Entry
 	values [8]string // of the answer's headers
+}
+
+// crowd refuses a call whose body found no room beside those of others.
+func (x *exchange) crowd() *dialect.Fault {
+	if !x.crowded {
+		return nil
+	}
+	const throttled = "throttled"
+	f := dialect.NewFault("", throttled, "limit", "1")
+	f.Close, f.Violations = true, []openapi.Violation{{In: "body", What: "found no room beside other large bodies that are being received; send it again later"}}
+	return f
 }
 
 // route finds the operation and its command.
@@ -48,8 +62,12 @@ func (x *exchange) route() *dialect.Fault {
 // enter finds the world of the credential, if it names a known one.
 func (x *exchange) enter() {
 	c := x.call
-	world, credential := x.server.worlds.Of(x.dialect.Key(c))
-	c.Caller = billing.Caller{Credential: credential, Operation: c.Operation.ID, Claims: c.Claims, Market: c.Market}
+	c.Key = x.dialect.Key(c)
+	world, credential := x.server.worlds.Of(c.Key)
+	c.Caller = billing.Caller{Credential: credential, Claims: c.Claims, Market: c.Market}
+	if c.Operation != nil {
+		c.Caller.Operation = c.Operation.ID
+	}
 	if world == nil {
 		return
 	}

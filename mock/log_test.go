@@ -50,7 +50,7 @@ func TestEachCallIsOneLineAtDebugLevel(t *testing.T) {
 		"DEBUGcall1 default unsubscribe 200   <nil> <nil>",
 		"DEBUGcall2 default unsubscribe 400 CBC.30010035 huawei.deleted-resource <nil> <nil>",
 		"DEBUGcall3 default unsubscribe 500 CBC.0999 huawei.other-error fault-1: code CBC.0999 <nil>",
-		"DEBUGcall1  unsubscribe 401 APIGW.0301 huawei.gateway.unknown-token <nil> <nil>",
+		"WARNan unmatched request1  unsubscribe 401 APIGW.0301 huawei.gateway.unknown-token <nil> <nil>",
 		"DEBUGcall4 default unsubscribe 400 CBC.0100 huawei.parameter-error <nil> 2",
 	}
 	if !slices.Equal(got, want) {

@@ -50,7 +50,7 @@ func (b *bench) nonce() string {
 
 // draft is how a sample is signed: read as the server reads it.
 func (b *bench) draft(s signer, q sample, nonce, secret string) (*explain.Draft, []explain.Mistake) {
-	c := b.server.receive(q.request(nonce, "AAAA")).call
+	c := b.server.receive(nil, q.request(nonce, "AAAA")).call
 	c.Caller.Credential = &billing.Credential{Key: "KEY", Secret: secret}
 	d, mistakes := s.signing(c)
 	if d == nil {

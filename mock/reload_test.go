@@ -85,7 +85,7 @@ func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
 	r := newRig(t, "")
 	request, _ := http.NewRequest("POST", "http://127.0.0.1/v2/orders/subscriptions/resources/unsubscribe", strings.NewReader(`{"resource_ids":["one"],"unsubscribe_type":1}`))
 	request.Header = http.Header{"X-Auth-Token": {"token-of-acme"}, "Content-Type": {"application/json"}}
-	x := r.server.receive(request)
+	x := r.server.receive(nil, request)
 	x.route()
 	x.enter()
 	old := x.world

@@ -42,7 +42,8 @@ import (
 // Options are what a server can be told. The zero value is a server for everyday use.
 type Options struct {
 	AdminToken  string   // of the control API; "" : it is closed
-	Hosts       []string // names and addresses the control API may be called by, besides those of loopback
+	Hosts       []string // names and addresses the pages may be opened by, besides those of loopback
+	Origins     []string // origins whose pages may call, such as https://mock.example, besides the mock's own
 	Profile     string   // for scenarios that do not say: documented (default) or observed
 	JournalSize int      // exchanges a sandbox keeps at most; 0: the usual number
 	// JournalMemory is about how many bytes the exchanges of all sandboxes may take together; the
@@ -76,6 +77,8 @@ type Server struct {
 	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
 	end       context.CancelFunc
+	bodies    bodyBudget
+	conns     conns // of its listeners
 }
 
 // NewServer makes a server without a sandbox, for programs that serve; tests embed one with [Start].
@@ -110,7 +113,7 @@ func NewServer(o Options) *Server {
 	s.control = control.New(control.Options{
 		Console: s.console,
 		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
-		Profile: o.Profile, Hosts: o.Hosts, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics(), Pprof: o.Pprof,
+		Profile: o.Profile, Hosts: o.Hosts, Origins: o.Origins, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics(), Pprof: o.Pprof,
 	})
 	return s
 }
@@ -119,8 +122,12 @@ func NewServer(o Options) *Server {
 func (s *Server) ConsoleLink() string { return s.console.Link() }
 
 // Close ends the answers that would go on for ever, so that whoever serves the mock can stop in
-// good order. Calls are still answered.
-func (s *Server) Close() { s.end() }
+// good order: callers on a [Server.Listener] who neither send nor take anything are given up soon.
+// Calls are still answered.
+func (s *Server) Close() {
+	s.end()
+	s.conns.end()
+}
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 
@@ -130,7 +137,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.control.ServeHTTP(w, r)
 		return
 	}
-	x := s.receive(r)
+	x := s.receive(w, r)
+	if x.done != nil {
+		defer x.done()
+	}
 	if x.fault = x.safely(); x.fault != nil {
 		x.answer = x.refuse()
 	}
@@ -141,10 +151,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // follow is the way of a request. Each step learns something or ends it with a fault.
 func (x *exchange) follow() *dialect.Fault {
-	fault := x.route() // which call?
+	fault := x.crowd() // is there room for it?
 	if fault == nil {
-		x.enter() // whose world?
+		fault = x.route() // which call?
 	}
+	x.enter() // whose world? A call to nowhere belongs to it too.
 	x.identify()
 	if fault != nil {
 		return fault

@@ -3,8 +3,6 @@ package mock
 import (
 	"context"
 	"errors"
-	"io"
-	"log"
 	"net"
 	"net/http"
 	"sync"
@@ -45,9 +43,10 @@ var errClosed = errors.New("the mock is closed")
 
 // A service answers on listeners until it is stopped; after that nothing of it is running.
 type service struct {
-	http  *http.Server
-	ended context.Context // of every call
-	end   context.CancelFunc
+	server *Server
+	http   *http.Server
+	ended  context.Context // of every call
+	end    context.CancelFunc
 
 	mu        sync.Mutex
 	closed    bool
@@ -57,16 +56,11 @@ type service struct {
 	answering sync.WaitGroup // a connection each
 }
 
-func newService(h http.Handler) *service {
-	s := &service{}
+func newService(server *Server) *service {
+	s := &service{server: server, http: server.HTTP()}
 	s.ended, s.end = context.WithCancel(context.Background())
-	s.http = &http.Server{
-		Handler:                      h,
-		BaseContext:                  func(net.Listener) context.Context { return s.ended },
-		ConnState:                    s.count,
-		DisableGeneralOptionsHandler: true,
-		ErrorLog:                     log.New(io.Discard, "", 0),
-	}
+	s.http.BaseContext = func(net.Listener) context.Context { return s.ended }
+	s.http.ConnState = s.count
 	return s
 }
 
@@ -103,6 +97,7 @@ func (s *service) serve(l net.Listener) {
 		l.Close()
 		return
 	}
+	l = s.server.Listener(l)
 	s.listening.Go(func() { s.http.Serve(l) })
 }
 

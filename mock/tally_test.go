@@ -89,6 +89,8 @@ func TestEveryCallIsCountedAsItWasAnswered(t *testing.T) {
 		`rescind_calls_total{code="APIGW.0301",operation="unsubscribe",rule="huawei.gateway.unknown-token",status="401",vendor="huawei"}`:            2,
 		`rescind_calls_total{code="CBC.0100",operation="unsubscribe",rule="huawei.parameter-error",status="400",vendor="huawei"}`:                    1,
 		`rescind_calls_total{code="APIGW.0101",operation="unknown",rule="huawei.gateway.unknown-path",status="404",vendor="huawei"}`:                 1,
+		`rescind_violations_total{kind="path",operation="unknown",severity="error",vendor="huawei"}`:                                                 1,
+		`rescind_violations_total{kind="operation",operation="unknown",severity="error",vendor="alibaba"}`:                                           1,
 		`rescind_calls_total{code="",operation="QueryAvailableInstances",rule="",status="200",vendor="alibaba"}`:                                     1,
 		`rescind_calls_total{code="InvalidAction.NotFound",operation="unknown",rule="alibaba.gateway.unknown-action",status="404",vendor="alibaba"}`: 1,
 		`rescind_call_duration_seconds_count{operation="unsubscribe",vendor="huawei"}`:                                                               6,

@@ -2,12 +2,13 @@ package mock
 
 import (
 	"context"
-	"io"
+	"fmt"
 	"log/slog"
 	"math/bits"
 	"net/http"
 	"strconv"
 
+	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/hygiene"
 	"github.com/rescindhq/rescind/mock/journal"
@@ -17,34 +18,17 @@ import (
 // maxBody is the largest body the gateways take. Source: API gateway, constraints: 12 MB.
 const maxBody = 12 << 20
 
-// receive reads the call as it was sent. The body is read once, here.
-func (s *Server) receive(r *http.Request) *exchange {
+// receive reads the call as it was sent. The body is read once, here; w, which may be nil, is for
+// the time that this may take.
+func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x := &exchange{server: s, journal: s.strays, began: s.options.Now()}
 	x.asked = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
 	x.call = &x.asked
 	c := x.call
-	c.Body, c.TooBig = readBody(r)
+	body := s.bodies.readBody(w, r)
+	c.Body, c.TooBig, x.crowded, x.done = body.bytes, body.tooBig, body.crowded, body.done
 	x.dialect = s.dialects[speaker(c.Path)]
 	return x
-}
-
-// readBody reads at most maxBody bytes; a body that cannot be read to its end counts as too big:
-// the connection is of no more use either way.
-func readBody(r *http.Request) (b []byte, tooBig bool) {
-	n := r.ContentLength
-	if n == 0 {
-		return nil, false
-	}
-	if n > maxBody {
-		return nil, true
-	}
-	if n > 0 && n <= 64<<10 { // believed only where it costs little
-		b = make([]byte, n)
-		_, err := io.ReadFull(r.Body, b)
-		return b, err != nil
-	}
-	b, err := io.ReadAll(io.LimitReader(r.Body, maxBody+1))
-	return b, err != nil || len(b) > maxBody
 }
 
 // speaker is the vendor a path belongs to: one has only the root, the other everything else.
@@ -146,15 +130,31 @@ func (x *exchange) check(h http.Header) []openapi.Violation {
 // asJSON is the header of the form in which the contract describes an answer that was rendered otherwise.
 var asJSON = http.Header{"Content-Type": {"application/json"}}
 
-// report logs what is our own mistake, and at debug level every exchange.
+// report logs what is our own mistake, what nobody would look for in the journal of a sandbox, and
+// at debug level every exchange.
 func (x *exchange) report(e *journal.Entry) {
 	log := x.server.options.Log
 	for _, v := range e.Ours {
 		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
 	}
-	if log.Enabled(context.Background(), slog.LevelDebug) {
-		log.LogAttrs(context.Background(), slog.LevelDebug, "call", attributes(e)...)
+	level, says := slog.LevelDebug, "call"
+	if e.Sandbox == "" || e.Call.Operation == nil {
+		level, says = slog.LevelWarn, unmatched
 	}
+	if log.Enabled(context.Background(), level) {
+		log.LogAttrs(context.Background(), level, says, attributes(e)...)
+	}
+}
+
+// unmatched is what the log says of a call that nobody here expects.
+const unmatched = "an unmatched request"
+
+// tellsMore is where an unmatched request is told in full.
+func tellsMore(e *journal.Entry) string {
+	if e.Sandbox == "" {
+		return fmt.Sprintf("GET %s/requests/%d", control.Prefix, e.N)
+	}
+	return fmt.Sprintf("GET %s/sandboxes/%s/requests/%d", control.Prefix, control.Segment(e.Sandbox), e.N)
 }
 
 // attributes tell an exchange on one line: what the journal's list has of it, under the number by
@@ -168,6 +168,12 @@ func attributes(e *journal.Entry) []slog.Attr {
 	}
 	if n := len(s.Violations); n > 0 {
 		all = append(all, slog.Int("violations", n))
+	}
+	if e.Sandbox == "" || e.Call.Operation == nil {
+		if e.Fault != nil && len(e.Fault.Violations) > 0 {
+			all = append(all, slog.String("why", e.Fault.Violations[0].What))
+		}
+		all = append(all, slog.String("see", tellsMore(e)))
 	}
 	return all
 }

@@ -63,9 +63,17 @@ func (m *Mock) Account(name string) control.Account {
 // thousand, or [JournalSize]. A call is among them before its answer is sent.
 func (m *Mock) Requests() []journal.Exchange { return exchanges(m.world.Journal) }
 
-// Strays are the unexpected calls in full: to a path or an action that no vendor has, or with a
-// credential that nobody here has.
-func (m *Mock) Strays() []journal.Exchange { return exchanges(m.server.strays) }
+// Strays are the unexpected calls in full: with a credential that nobody here has, then those to a
+// path or an action that no vendor has, which are among the [Mock.Requests] of the one who made them.
+func (m *Mock) Strays() []journal.Exchange {
+	all := exchanges(m.server.strays)
+	for _, x := range m.Requests() {
+		if x.Operation == "" {
+			all = append(all, x)
+		}
+	}
+	return all
+}
 
 func exchanges(j *journal.Journal) (all []journal.Exchange) {
 	for _, e := range j.Entries() {

@@ -45,3 +45,20 @@ func TestAnAnswerIsCheckedLikeARequest(t *testing.T) {
 		}
 	}
 }
+
+// What comes in is bounded; what goes out is as large as the world is.
+func TestAnAnswerOfAnySizeIsChecked(t *testing.T) {
+	const each = `{"id":"1","sandbox":null,"time":"2026-12-01T12:00:00Z","method":"GET","path":"/","key":"","operation":"","status":404,"code":"","rule":"","violations":[],"trace":[],"fault":""}`
+	many := strings.Repeat(each+",", 50_000)
+	header := http.Header{"Content-Type": {"application/json"}}
+	list := Control().Operation("list_requests")
+	if wrong := list.Check(200, header, []byte(`{"requests":[`+many+each+`]}`)); len(wrong) > 0 {
+		t.Error(wrong)
+	}
+	if wrong := list.Check(200, header, []byte(`{"requests":[`+many+`{}]}`)); len(wrong) == 0 {
+		t.Error("nothing is wrong with the last of many")
+	}
+	if _, err := ParseJSON([]byte(`[` + many + `0]`)); err == nil {
+		t.Error("what comes in may have any number of values")
+	}
+}

@@ -1,5 +1,7 @@
 package openapi
 
+import "math"
+
 // events compiles x-events of a media type: what the data of each event of a stream is.
 func (m *compiler) events(at Value) map[string]*schema {
 	if !at.Exists() {
@@ -41,6 +43,8 @@ func (o *Operation) CheckEvent(name string, data []byte) []Violation {
 		return []Violation{{In: "event", Pointer: name, What: "is not among the events of " + o.ID, Line: o.contract.line(o.at)}}
 	}
 	body := content{types: []mediaType{{name: "application/json", schema: s}}}
-	_, wrong := o.contract.read(&body, "application/json", data, newDocument(data))
+	doc := newDocument(data)
+	doc.most = math.MaxInt
+	_, wrong := o.contract.read(&body, "application/json", data, doc)
 	return wrong
 }

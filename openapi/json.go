@@ -28,6 +28,7 @@ func (k Kind) String() string {
 type document struct {
 	data  []byte
 	nodes []node
+	most  int // how many nodes it may have; 0: maxNodes
 }
 
 // A node is a key or a value. A string's text lies between its quotes.

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"unicode/utf8"
@@ -31,6 +32,16 @@ func ParseJSON(data []byte) (Value, error) {
 	return Value{doc: doc}, nil
 }
 
+// ParseAnswer reads a JSON document that is ours, which may be as large as it comes.
+func ParseAnswer(data []byte) (Value, error) {
+	doc := newDocument(data)
+	doc.most = math.MaxInt
+	if err := doc.parse(data); err != nil {
+		return Value{}, err
+	}
+	return Value{doc: doc}, nil
+}
+
 // newDocument has room for as many nodes as a text of that length usually makes.
 func newDocument(data []byte) *document {
 	return &document{nodes: make([]node, 0, min(len(data)/8+4, 4096))}
@@ -38,7 +49,7 @@ func newDocument(data []byte) *document {
 
 // parse fills the document anew; its nodes are reused.
 func (d *document) parse(data []byte) *SyntaxError {
-	p := parser{data: data, nodes: d.nodes[:0]}
+	p := parser{data: data, nodes: d.nodes[:0], most: cmp.Or(d.most, maxNodes)}
 	p.document()
 	d.data, d.nodes = data, p.nodes
 	return p.err
@@ -48,6 +59,7 @@ func (d *document) parse(data []byte) *SyntaxError {
 type parser struct {
 	data  []byte
 	nodes []node
+	most  int
 	pos   int
 	depth int
 	err   *SyntaxError
@@ -110,7 +122,7 @@ func (p *parser) leaf(kind Kind, start, end, behind int, escaped bool) bool {
 }
 
 func (p *parser) value() bool {
-	if len(p.nodes) >= maxNodes {
+	if len(p.nodes) >= p.most {
 		return p.fail("the document has too many values")
 	}
 	switch c := p.next(); c {

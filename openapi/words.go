@@ -3,11 +3,14 @@ package openapi
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 // words says in our own words what kin-openapi found. Its err.Error() prints schema and value, which may be a
@@ -34,10 +37,25 @@ func words(err *openapi3.SchemaError) string {
 		return "must match " + s.Pattern
 	case "uniqueItems":
 		return "holds the same item twice"
+	case "properties":
+		return err.Reason + meantMember(err)
 	case "oneOf":
 		return "must have exactly one of the forms that the contract has for it"
 	}
 	return size(err)
+}
+
+// meantMember suggests the member that was probably meant by one that the contract does not have.
+func meantMember(err *openapi3.SchemaError) string {
+	from, to := strings.Index(err.Reason, `"`), strings.LastIndex(err.Reason, `"`)
+	if from < 0 || from == to {
+		return ""
+	}
+	name, _ := strconv.Unquote(err.Reason[from : to+1])
+	if len(name) < 3 { // anything is near to so little
+		return ""
+	}
+	return strictyaml.DidYouMean(name, slices.Sorted(maps.Keys(err.Schema.Properties)))
 }
 
 func size(err *openapi3.SchemaError) string {

@@ -1,21 +1,23 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
 // banner is what a person sees first: who can call, and three calls to copy and paste. Over TLS the
-// calls trust the certificate under the name that the banner gives it.
-func banner(url, token, link string, w *sandbox.World) string {
+// calls trust the certificate in a file, "" for the name that the banner gives it.
+func banner(url, token, link, certificate string, w *sandbox.World) string {
 	var b strings.Builder
 	curl := "curl"
 	if strings.HasPrefix(url, "https:") {
-		curl += " --cacert " + certificateFile
+		curl += " --cacert " + shellWord(cmp.Or(certificate, certificateFile))
 	}
 	fmt.Fprintf(&b, "\nrescind serves %q at %s\n\n", w.Scenario, url)
 	for _, c := range w.Credentials {
@@ -26,8 +28,19 @@ func banner(url, token, link string, w *sandbox.World) string {
 		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  %s -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, curl, url, c.Token, r.ID)
 	}
 	fmt.Fprintf(&b, "\nWhat happened, and why?\n  %s -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n", curl, url, token)
+	fmt.Fprintf(&b, "  A call whose key nobody has, or that cannot be read, is at %s/_mock/requests; the log names it.\n", url)
 	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", url, link)
 	return b.String()
+}
+
+// shellWord is a text as one word of a shell's command line.
+func shellWord(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool {
+		return !strings.ContainsRune("/._-+", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // certificateFile is where the calls of the banner look for the certificate.

@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 	"strings"
+
+	"github.com/rescindhq/rescind/mock/control"
 )
 
 // reachable makes sure that --listen is an address, and that the control API there has a token.
@@ -24,6 +27,47 @@ func (s *serving) reachable() error {
 		return usage(errors.New("--admin-token: callers send it in a header, so it is made of printable ASCII without spaces"))
 	}
 	return nil
+}
+
+// callable is an address under which callers on this machine reach what listens on another: an address
+// that stands for all of them cannot be called, and a name is easier to recognise than what it stands for.
+func callable(listen string, bound net.Addr) string {
+	host, _, _ := net.SplitHostPort(listen)
+	tcp, ok := bound.(*net.TCPAddr)
+	if !ok {
+		return bound.String()
+	}
+	switch ip := net.ParseIP(host); {
+	case host == "" || ip != nil && ip.Equal(net.IPv4zero):
+		host = "127.0.0.1"
+	case ip != nil && ip.IsUnspecified():
+		host = allAddresses()
+	}
+	return net.JoinHostPort(host, strconv.Itoa(tcp.Port))
+}
+
+// allAddresses is where a listener on [::] is reached: by both protocols, unless this machine has one.
+func allAddresses() string {
+	if l, err := net.Listen("tcp4", "127.0.0.1:0"); err == nil {
+		l.Close()
+		return "127.0.0.1"
+	}
+	return net.IPv6loopback.String()
+}
+
+// trusted makes sure that what is trusted besides this machine can be what a browser sends.
+func (s *serving) trusted() error {
+	for _, name := range s.adminHosts {
+		if err := control.CheckHost(name); err != nil {
+			return usage(fmt.Errorf("--admin-host %w", err))
+		}
+	}
+	for _, origin := range s.origins {
+		if err := control.CheckOrigin(origin); err != nil {
+			return usage(fmt.Errorf("--trusted-origin %w", err))
+		}
+	}
+	return s.certificate.complete(s.tls)
 }
 
 // token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.

@@ -3,14 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
-	"crypto/tls"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net"
-	"net/http"
 	"runtime/debug"
 	"time"
 
@@ -25,7 +23,8 @@ import (
 // A serving is what `rescind serve` was told.
 type serving struct {
 	listen, adminToken, profile, logLevel, logFormat string
-	scenarios                                        []string
+	scenarios, adminHosts, origins                   []string
+	certificate                                      certificateSetting
 	seed                                             uint64
 	journalSize                                      int
 	journalMemory                                    uint
@@ -50,7 +49,12 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
 	f.BoolVar(&s.watch, "watch", false, "start a sandbox again when its scenario file has changed; one with mistakes changes nothing")
-	f.BoolVar(&s.tls, "tls", false, "speak HTTPS with a certificate made at the start; the banner shows it")
+	f.StringArrayVar(&s.adminHosts, "admin-host", nil, "name or address by which the pages may be opened in a browser besides those of this machine, such as the one of a compose service; may be repeated")
+	f.StringArrayVar(&s.origins, "trusted-origin", nil, "origin whose pages may call, such as https://mock.example, for proxies that rewrite Host or Origin; may be repeated")
+	f.BoolVar(&s.tls, "tls", false, "speak HTTPS; with a certificate made at the start, which the banner shows, unless there is one in --tls-cert")
+	f.StringArrayVar(&s.certificate.names, "tls-name", nil, "further name or address in the certificate that is made, besides this machine's and the vendors' endpoints; may be repeated")
+	f.StringVar(&s.certificate.file, "tls-cert", "", "file of the certificate; with --tls, one is made and kept there if neither it nor the key exists")
+	f.StringVar(&s.certificate.key, "tls-key", "", "file of its private key")
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
 	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultRoom>>20, "MiB that the exchanges of all sandboxes may take; the oldest anywhere make room")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
@@ -72,17 +76,18 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if s.pprof {
 		sample()
 	}
-	url, trust := "http://"+listener.Addr().String(), ""
+	scheme, trust := "http", ""
 	if s.tls {
 		if listener, trust, err = s.secure(listener); err != nil {
 			return harness(err)
 		}
-		url = "https://" + listener.Addr().String()
+		scheme = "https"
 	}
+	url := scheme + "://" + callable(s.listen, listener.Addr())
 	if err := ready(stdout, url, s.adminToken); err != nil {
 		return harness(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), world)+trust)
+	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+trust)
 	go func() { // what the start left behind
 		debug.FreeOSMemory()
 	}()
@@ -109,9 +114,12 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 	if err := s.watchable(); err != nil {
 		return nil, nil, err
 	}
+	if err := s.trusted(); err != nil {
+		return nil, nil, err
+	}
 	host, _, _ := net.SplitHostPort(s.listen)
 	server = mock.NewServer(mock.Options{
-		AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
+		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
 		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20,
 	})
 	for _, name := range s.scenarios {
@@ -161,17 +169,6 @@ func (s *serving) log(w io.Writer) (*slog.Logger, error) {
 	return slog.New(slog.NewTextHandler(w, options)), oneOf("log-format", s.logFormat, "text", "json")
 }
 
-// secure makes the listener speak TLS, and says what callers have to trust.
-func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
-	host, _, _ := net.SplitHostPort(s.listen)
-	cert, text, err := certificate(host)
-	if err != nil {
-		return nil, "", err
-	}
-	config := &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}
-	return tls.NewListener(l, config), "Save this certificate as " + certificateFile + ": the calls above trust it.\n" + string(text) + "\n", nil
-}
-
 // ready writes the one line that scripts wait for.
 func ready(w io.Writer, url, token string) error {
 	return json.NewEncoder(w).Encode(struct {
@@ -185,18 +182,12 @@ func ready(w io.Writer, url, token string) error {
 
 // serve answers until ctx ends; then calls on their way finish, those held back on purpose at once.
 func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
-	s := &http.Server{
-		Handler:                      h,
-		BaseContext:                  func(net.Listener) context.Context { return ctx }, // nobody holds an answer back any longer
-		ReadHeaderTimeout:            10 * time.Second,
-		ReadTimeout:                  time.Minute,
-		IdleTimeout:                  2 * time.Minute,
-		DisableGeneralOptionsHandler: true,
-		ErrorLog:                     slog.NewLogLogger(slog.DiscardHandler, slog.LevelDebug),
-	}
+	s := h.HTTP()
+	s.BaseContext = func(net.Listener) context.Context { return ctx } // nobody holds an answer back any longer
+	s.ReadHeaderTimeout, s.ReadTimeout, s.IdleTimeout = 10*time.Second, time.Minute, 2*time.Minute
 	s.RegisterOnShutdown(h.Close)
 	failed := make(chan error, 1)
-	go func() { failed <- s.Serve(l) }()
+	go func() { failed <- s.Serve(h.Listener(l)) }()
 	select {
 	case err := <-failed:
 		return harness(err)

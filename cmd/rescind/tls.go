@@ -8,17 +8,124 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"errors"
+	"fmt"
+	"io/fs"
 	"math/big"
 	"net"
+	"os"
+	"strings"
 	"time"
 )
 
-// certificate makes a certificate for this machine's own addresses and for host, signed by
-// itself; callers trust the PEM text that comes with it. The key never leaves the process.
-func certificate(host string) (tls.Certificate, []byte, error) {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+// endpointNames are the names of the vendors' endpoints: a client that cannot change its endpoint is
+// pointed here by a hosts file, and then asks for a certificate of that name. Nothing looks them up.
+// Source: the endpoints of BSS and BssOpenApi, which both contracts name.
+var endpointNames = []string{
+	"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "*.myhuaweicloud.com",
+	"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "*.aliyuncs.com", "*.ap-southeast-1.aliyuncs.com",
+}
+
+// A certificateSetting is where the certificate comes from, and what stands in one that is made.
+type certificateSetting struct {
+	file, key string
+	names     []string
+}
+
+// complete makes sure that what was set belongs together.
+func (c *certificateSetting) complete(tls bool) error {
+	switch {
+	case (c.file == "") != (c.key == ""):
+		return usage(errors.New("--tls-cert and --tls-key belong together: give both files"))
+	case !tls && (c.file != "" || len(c.names) > 0):
+		return usage(errors.New("--tls-cert, --tls-key and --tls-name need --tls"))
+	}
+	for _, name := range c.names {
+		if net.ParseIP(name) == nil && (name == "" || strings.ContainsAny(name, "/: ") || strings.Contains(strings.TrimPrefix(name, "*."), "*")) {
+			return usage(fmt.Errorf("--tls-name %q: give a name such as mock.example, *.mock.example, or an address, without a port", name))
+		}
+	}
+	return nil
+}
+
+// secure makes the listener speak TLS, and says what callers have to trust.
+func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
+	host, _, _ := net.SplitHostPort(s.listen)
+	cert, text, err := s.certificate.open(host)
+	if err != nil {
+		return nil, "", err
+	}
+	config := &tls.Config{Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}
+	trust := "Save this certificate as " + certificateFile + ": the calls above trust it.\n" + string(text) + "\n"
+	if s.certificate.file != "" {
+		trust = "The calls above trust the certificate in " + s.certificate.file + ".\n"
+	}
+	return tls.NewListener(l, config), trust, nil
+}
+
+// open is the certificate of the files, or one that is made: for this start alone, or, where files
+// are named that are not there yet, once for all starts, so that clients need to trust it only once.
+func (c *certificateSetting) open(host string) (tls.Certificate, []byte, error) {
+	if c.file == "" {
+		made, err := c.make(host)
+		return made.pair(err)
+	}
+	if missing(c.file) && missing(c.key) {
+		made, err := c.make(host)
+		if err == nil {
+			err = c.keep(made)
+		}
+		if err != nil {
+			return tls.Certificate{}, nil, fmt.Errorf("the certificate cannot be made: %w", err)
+		}
+	}
+	pair, err := tls.LoadX509KeyPair(c.file, c.key)
+	if err != nil {
+		return pair, nil, fmt.Errorf("--tls-cert %s, --tls-key %s: %w; give a PEM certificate and its key, or two files that do not exist yet, and both are made", c.file, c.key, err)
+	}
+	text, err := os.ReadFile(c.file)
+	return pair, text, err
+}
+
+func missing(file string) bool {
+	_, err := os.Stat(file)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// keep writes the key for its owner alone, and then the certificate; neither in the place of another file.
+func (c *certificateSetting) keep(m madeCertificate) error {
+	if err := writeNew(c.key, m.key, 0o600); err != nil {
+		return err
+	}
+	return writeNew(c.file, m.text, 0o644)
+}
+
+func writeNew(file string, text []byte, mode fs.FileMode) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
+}
+
+// A madeCertificate is one that signs itself, and its key, as PEM texts.
+type madeCertificate struct{ text, key []byte }
+
+func (m madeCertificate) pair(err error) (tls.Certificate, []byte, error) {
 	if err != nil {
 		return tls.Certificate{}, nil, err
+	}
+	pair, err := tls.X509KeyPair(m.text, m.key)
+	return pair, m.text, err
+}
+
+// make makes a certificate for this machine's own addresses, the vendors' endpoints, host, and the
+// names that were set; callers trust it as it is.
+func (c *certificateSetting) make(host string) (m madeCertificate, err error) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		return m, err
 	}
 	template := &x509.Certificate{
 		SerialNumber: big.NewInt(time.Now().UnixNano()),
@@ -28,18 +135,26 @@ func certificate(host string) (tls.Certificate, []byte, error) {
 		KeyUsage:     x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
 		ExtKeyUsage:  []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 		IsCA:         true, BasicConstraintsValid: true,
-		DNSNames:    []string{"localhost"},
+		DNSNames:    append([]string{"localhost"}, endpointNames...),
 		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
 	}
-	if ip := net.ParseIP(host); ip != nil {
-		template.IPAddresses = append(template.IPAddresses, ip)
-	} else if host != "" && host != "localhost" {
-		template.DNSNames = append(template.DNSNames, host)
+	for _, name := range append([]string{host}, c.names...) {
+		addName(template, name)
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
 	if err != nil {
-		return tls.Certificate{}, nil, err
+		return m, err
 	}
-	text := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
-	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}, text, nil
+	private, err := x509.MarshalPKCS8PrivateKey(key)
+	m.text = pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
+	m.key = pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})
+	return m, err
+}
+
+func addName(t *x509.Certificate, name string) {
+	if ip := net.ParseIP(name); ip != nil {
+		t.IPAddresses = append(t.IPAddresses, ip)
+	} else if name != "" && name != "localhost" {
+		t.DNSNames = append(t.DNSNames, name)
+	}
 }

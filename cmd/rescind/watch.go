@@ -51,8 +51,11 @@ func (w *watched) read() (changed bool) {
 		info.ModTime().Equal(w.info.ModTime()) && time.Since(info.ModTime()).Abs() > recent {
 		return false
 	}
-	text, err := scenarios.Read(w.file)
-	if err != nil {
+	var text []byte
+	if err == nil && info.Mode().IsRegular() { // to open anything else may wait for ever
+		text, err = scenarios.Read(w.file)
+	}
+	if err != nil || !info.Mode().IsRegular() {
 		info, text = nil, nil
 	}
 	changed = (info == nil) != (w.info == nil) || !bytes.Equal(text, w.text)
@@ -92,7 +95,7 @@ func watch(ctx context.Context, files []*watched, tick <-chan time.Time, log *sl
 // reload serves the file as it is now, or says why not.
 func (w *watched) reload(log *slog.Logger, server *mock.Server) {
 	if w.info == nil {
-		log.Warn("the scenario file is not there any more: the sandbox keeps what it had")
+		log.Warn("the scenario file is not there any more, or is no file: the sandbox keeps what it had")
 		return
 	}
 	w.served = w.text

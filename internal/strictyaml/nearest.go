@@ -50,6 +50,18 @@ func apart(a, b string, limit int) int {
 	return away
 }
 
+// Distance counts the letters to change, add, drop or swap with their neighbour to get from one word
+// to another, their case apart. Words too long to compare are as far apart as the longer is long.
+func Distance(a, b string) int {
+	if max(len(a), len(b)) > long {
+		if strings.EqualFold(a, b) {
+			return 0
+		}
+		return max(len(a), len(b))
+	}
+	return distance(plain(a), plain(b))
+}
+
 // distance counts the letters to change, add, drop or swap with their neighbour to get from a to b.
 func distance(a, b string) int {
 	var before, row, next [long + 1]int

@@ -5,6 +5,7 @@ package alibaba
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -30,6 +31,7 @@ func New() *dialect.Dialect {
 		Manners:      manners,
 		Claims:       claims,
 		Faults:       faults,
+		Unreadable:   func(billing.Reason) *dialect.Fault { return dialect.NewFault("", "bad-request") },
 		Refuse:       refuse,
 		RequestID:    requestID,
 	}
@@ -43,24 +45,41 @@ func route(c *dialect.Call) *dialect.Fault {
 	if c.TooBig {
 		return &dialect.Fault{Reason: "body-too-large", Close: true}
 	}
-	if !slices.Contains(contract.Methods(), c.Method) {
-		return dialect.NewFault("alibaba.gateway.unsupported-method", "unsupported-method")
+	if methods := contract.Methods(); !slices.Contains(methods, c.Method) {
+		return noting(dialect.NewFault("alibaba.gateway.unsupported-method", "unsupported-method"), "method", "is not one of this product, did you mean "+strings.Join(methods, " or ")+"?")
 	}
 	c.Market = market(c.Host)
 	action, version := named(c, "Action", "X-Acs-Action"), named(c, "Version", "X-Acs-Version")
 	if action == "" {
-		return missing("Action")
+		return noting(missing("Action"), "Action", where(c, "X-Acs-Action"))
 	}
 	if c.Operation = contract.Action(action); c.Operation == nil {
-		return dialect.NewFault("alibaba.gateway.unknown-action", "unknown-action")
+		return &dialect.Fault{Row: "alibaba.gateway.unknown-action", Reason: "unknown-action", Violations: contract.Misnamed(action)}
 	}
 	if version == "" {
-		return missing("Version")
+		return noting(missing("Version"), "Version", where(c, "X-Acs-Version"))
 	}
 	if version != contract.Version() {
-		return dialect.NewFault("alibaba.gateway.bad-version", "bad-version")
+		return noting(dialect.NewFault("alibaba.gateway.bad-version", "bad-version"), "Version", "is not one of this product, did you mean "+strconv.Quote(contract.Version())+"?")
 	}
 	return unreadable // said last: the operation has its own word for it
+}
+
+// noting adds to a fault what is wrong, for whoever reads the journal.
+func noting(f *dialect.Fault, pointer, what string) *dialect.Fault {
+	f.Violations = []openapi.Violation{{In: "operation", Pointer: pointer, What: what}}
+	return f
+}
+
+// where says why a parameter is missing of which the header may have been sent.
+func where(c *dialect.Call, header string) string {
+	if !isV3(c) && c.Header.Get(header) != "" {
+		return "is missing: the header " + header + " counts only with signature V3"
+	}
+	if isV3(c) {
+		return "is missing: with signature V3 it is the header " + header
+	}
+	return "is missing in the query, and in a form that says it is one"
 }
 
 // named is a parameter of an RPC call, or the header that stands for it in a signature V3 call.

@@ -12,7 +12,7 @@ import (
 func toXML(body []byte, root string) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)
-	v, _ := openapi.ParseJSON(body)
+	v, _ := openapi.ParseAnswer(body)
 	element(&b, root, v)
 	return b.Bytes()
 }

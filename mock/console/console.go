@@ -89,7 +89,8 @@ func nowhere(w http.ResponseWriter, _ *http.Request) {
 // A path that is not in its shortest form is no page's: the mux would lead elsewhere.
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	guard(w.Header())
-	if path.Clean(r.URL.Path) != r.URL.Path {
+	defer c.recovered(w, r)
+	if sent := r.URL.EscapedPath(); path.Clean(sent) != sent {
 		nowhere(w, r)
 		return
 	}
@@ -138,6 +139,9 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 func (c *Console) goOn(w http.ResponseWriter, r *http.Request, follow func(*control.Stream)) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Connection", "close") // a stream that was given up is not to be used again
+	if r.Method == http.MethodHead {
+		return
+	}
 	control.GoOn(w, r, c.Until, c.Heartbeat, follow)
 }
 
@@ -154,7 +158,20 @@ func (v *visit) safely(show show) (p page, t *trouble) {
 	return show(v)
 }
 
+// recovered shows a page where something besides [visit.safely] panicked; what was sent already stays.
+func (c *Console) recovered(w http.ResponseWriter, r *http.Request) {
+	bug := recover()
+	if bug == nil {
+		return
+	}
+	if bug == http.ErrAbortHandler {
+		panic(bug)
+	}
+	v := &visit{Console: c, request: r}
+	render(w, v.bug(bug).page(nil))
+}
+
 func (v *visit) bug(what any) *trouble {
-	v.Log.Error("a bug of the console", "bug", what, "path", v.request.URL.Path)
+	v.Log.Error("a bug of the console", "bug", what, "at", control.PanicPlace(), "method", v.request.Method, "path", v.request.URL.EscapedPath())
 	return &trouble{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
 }

@@ -1,6 +1,8 @@
 package console_test
 
 import (
+	"fmt"
+	"html"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -110,6 +112,78 @@ func TestALinkOpensOnce(t *testing.T) {
 	b.wants(b.get(link, http.StatusOK), "Sandboxes")
 	b.client.Jar, _ = cookiejar.New(nil)
 	b.wants(b.get(link, http.StatusUnauthorized), "opened before")
+}
+
+func TestOnlyWhatShowsAPageUsesALinkUp(t *testing.T) {
+	b := opened(t, shop)
+	path := b.server.ConsoleLink()
+	for _, ahead := range []struct{ method, header, value string }{
+		{"HEAD", "Accept", "*/*"}, {"GET", "Sec-Purpose", "prefetch;prerender"}, {"GET", "Purpose", "prefetch"}, {"GET", "X-Moz", "prefetch"}, {"GET", "Sec-Fetch-Dest", "image"},
+		{"GET", "User-Agent", "Slackbot-LinkExpanding 1.0"}, {"GET", "User-Agent", "facebookexternalhit/1.1"}, {"GET", "User-Agent", "WhatsApp/2.0"},
+	} {
+		r := httptest.NewRequest(ahead.method, "http://127.0.0.1"+path, nil)
+		r.Header.Set(ahead.header, ahead.value)
+		w := httptest.NewRecorder()
+		if b.server.ServeHTTP(w, r); w.Code != http.StatusOK || w.Header().Get("Set-Cookie") != "" {
+			t.Errorf("%+v: %d %v", ahead, w.Code, w.Header())
+		}
+	}
+	b.get(strings.TrimPrefix(path, control.ConsolePrefix), http.StatusOK)
+	if page := b.get("", http.StatusOK); !strings.Contains(page, "Sandboxes") {
+		t.Errorf("nobody is signed in: %s", page)
+	}
+}
+
+// Names are anybody's: each page is found, whatever sandbox and account are called.
+func TestNamesAreEscapedWhereTheyBecomeAPathAndNoneIsReserved(t *testing.T) {
+	names := []string{"R/D #1?", "100%", "a b", "..", ".", "~", "~..", "ü\u202ex", "a//b", "journal", "clock", "orders", "huawei", "%2F", "a&b=c", "\"q\"", "<i>", "x:y"}
+	ids := []string{"scenarios", "strays", "static", "enter", "session", "journal", "..", ".", "~x", "R/D #1?", "100%", "default"}
+	for i, id := range ids {
+		name := names[i%len(names)]
+		checkLinks(t, id, name)
+	}
+	for _, name := range names {
+		checkLinks(t, "default", name)
+	}
+}
+
+// checkLinks follows every link to the pages of a sandbox and its account, from the list of sandboxes on.
+func checkLinks(t *testing.T, id, name string) {
+	t.Helper()
+	server := mock.NewServer(mock.Options{AdminToken: "admin"})
+	document := fmt.Sprintf("{name: x, huawei: {accounts: [{name: %q, resources: [{alias: web, service: hws.service.type.ec2, subscription: {term: 1 month}}]}]}}", name)
+	sc, err := scenarios.Parse("x.yaml", []byte(document))
+	if err != nil {
+		return // no scenario has such a name
+	}
+	if _, err := server.Open(sc, control.Opening{ID: id}); err != nil {
+		t.Fatal(err)
+	}
+	web := httptest.NewServer(server)
+	defer web.Close()
+	jar, _ := cookiejar.New(nil)
+	b := &browser{t, &http.Client{Jar: jar}, server, web.URL + control.ConsolePrefix}
+	b.get(strings.TrimPrefix(server.ConsoleLink(), control.ConsolePrefix), http.StatusOK)
+	seen, todo, own := map[string]bool{}, []string{control.ConsolePrefix}, 0
+	for len(todo) > 0 && len(seen) < 60 {
+		at := todo[0]
+		if todo = todo[1:]; seen[at] {
+			continue
+		}
+		seen[at] = true
+		page := b.get(strings.TrimPrefix(at, control.ConsolePrefix), http.StatusOK)
+		if strings.HasSuffix(at, "/unsubscriptions") && strings.Contains(page, "web") {
+			own++
+		}
+		for _, link := range regexp.MustCompile(`href="(/_mock/console[^"#]*)`).FindAllStringSubmatch(page, -1) {
+			if to := html.UnescapeString(link[1]); !strings.Contains(to, "/static/") {
+				todo = append(todo, to)
+			}
+		}
+	}
+	if own == 0 {
+		t.Errorf("sandbox %q, account %q: no link leads to its resources, of %d", id, name, len(seen))
+	}
 }
 
 func TestACookieIsOfNoUseToAnotherOrigin(t *testing.T) {

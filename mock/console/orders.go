@@ -87,7 +87,7 @@ type bought struct {
 // showOrder shows one order: what it bought, or what it gave up and paid back.
 func showOrder(v *visit) (page, *trouble) {
 	return v.look("orders", func(p *place) (page, *trouble) {
-		o := p.view.Order(billing.OrderID(v.request.PathValue("order")))
+		o := p.view.Order(billing.OrderID(nameIn(v.request, "order")))
 		if o == nil || o.Account != p.Account.ID {
 			return page{}, &trouble{http.StatusNotFound, "This account has no such order", "The page of orders lists those there are."}
 		}

@@ -1,8 +1,6 @@
 package console
 
 import (
-	"net/url"
-
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
 )
@@ -94,6 +92,6 @@ func showSandbox(v *visit) (page, *trouble) {
 
 // ask is the call that tells a sandbox's credentials, which no page does.
 func (v *visit) ask(p *place) string {
-	address := v.endpoint() + control.Prefix + "/sandboxes/" + url.PathEscape(p.Sandbox)
+	address := v.endpoint() + control.Prefix + "/sandboxes/" + control.Segment(p.Sandbox)
 	return "curl -s " + shellText(address) + ` -H "Authorization: Bearer $ADMIN_TOKEN"`
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -84,7 +83,7 @@ func openSandbox(v *visit) (page, *trouble) {
 	if err != nil {
 		return v.pick(sentence(err))
 	}
-	return page{to: Prefix + "/" + url.PathEscape(w.ID)}, nil
+	return page{to: rootOf(w.ID)}, nil
 }
 
 func readOpening(r *http.Request) (o control.Opening, err error) {

@@ -45,15 +45,17 @@ var templates = sync.OnceValue(func() map[string]*template.Template {
 
 // words are the functions of templates.
 var words = template.FuncMap{
-	"prefix": func() string { return Prefix },
-	"time":   func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") },
-	"day":    func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
-	"stamp":  func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
-	"exact":  func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
-	"money":  billing.Money.String,
-	"add":    func(a, b int) int { return a + b },
-	"join":   strings.Join,
-	"lines":  func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
+	"prefix":  func() string { return Prefix },
+	"root":    rootOf,
+	"segment": func(id billing.OrderID) string { return segment(string(id)) },
+	"time":    func(t time.Time) string { return t.UTC().Format("2006-01-02 15:04:05") },
+	"day":     func(t time.Time) string { return t.UTC().Format(time.DateOnly) },
+	"stamp":   func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"exact":   func(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) },
+	"money":   billing.Money.String,
+	"add":     func(a, b int) int { return a + b },
+	"join":    strings.Join,
+	"lines":   func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
 }
 
 // render writes a page; it is made as a whole first, so that a browser never sees half of one, and

@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"net/http"
+	"regexp"
+	"slices"
 	"sync"
 	"time"
 )
@@ -17,6 +19,9 @@ const (
 	sessionLasts = 12 * time.Hour
 	linkLasts    = time.Hour
 )
+
+// maxSignIn is the largest form that is read of somebody who has not signed in.
+const maxSignIn = 16 << 10
 
 // sessions are who has signed in, and links that have not been opened yet. Only hashes are kept.
 type sessions struct {
@@ -83,8 +88,28 @@ func (c *Console) admit(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, Prefix, http.StatusSeeOther)
 }
 
-// enter opens a link from the banner.
+// The headers in which browsers say that they fetch what might be opened next, and how programs
+// call themselves that show what is behind a link.
+var (
+	purposes   = []string{"Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"}
+	ahead      = regexp.MustCompile(`(?i)prefetch|prerender|preview`)
+	previewers = regexp.MustCompile(`(?i)bot\b|preview|externalhit|whatsapp|crawler|spider|embedly|unfurl`)
+)
+
+// onlyLooks reports whether the answer will not be shown as a page.
+func onlyLooks(r *http.Request) bool {
+	isAhead := func(header string) bool { return ahead.MatchString(r.Header.Get(header)) }
+	shownAs := r.Header.Get("Sec-Fetch-Dest")
+	return r.Method == http.MethodHead || slices.ContainsFunc(purposes, isAhead) ||
+		previewers.MatchString(r.UserAgent()) || shownAs != "" && shownAs != "document"
+}
+
+// enter opens a link from the banner. Only what shows a page uses the link up.
 func (c *Console) enter(w http.ResponseWriter, r *http.Request) {
+	if onlyLooks(r) {
+		render(w, page{name: "sign-in", Title: "Sign in", Data: "Open this link in a browser to sign in."})
+		return
+	}
 	if !c.sessions.use(r.URL.Query().Get("key"), c.Now()) {
 		render(w, signInPage(http.StatusUnauthorized, "This link was opened before, or is too old. Sign in with the admin token."))
 		return
@@ -94,7 +119,7 @@ func (c *Console) enter(w http.ResponseWriter, r *http.Request) {
 
 // signIn takes the admin token from the form.
 func (c *Console) signIn(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	r.Body = http.MaxBytesReader(w, r.Body, maxSignIn)
 	got, want := sha256.Sum256([]byte(r.PostFormValue("token"))), sha256.Sum256([]byte(c.Token))
 	if c.Token == "" || subtle.ConstantTimeCompare(got[:], want[:]) == 0 {
 		render(w, signInPage(http.StatusUnauthorized, "That is not the admin token. It stands in the banner of rescind serve, and in its ready line."))

@@ -34,15 +34,19 @@ type place struct {
 
 // Base is the path of the sandbox, and of the account where the page is about one.
 func (p *place) Base() string {
-	base := Prefix + "/" + url.PathEscape(p.Sandbox)
 	if p.Account != nil {
-		base += "/" + p.Account.Vendor + "/" + url.PathEscape(p.Account.Name)
+		return p.To(p.Account)
 	}
-	return base
+	return p.Root()
 }
 
 // Root is the path of the sandbox.
-func (p *place) Root() string { return Prefix + "/" + url.PathEscape(p.Sandbox) }
+func (p *place) Root() string { return rootOf(p.Sandbox) }
+
+// To is the path of an account.
+func (p *place) To(a *billing.Account) string {
+	return p.Root() + "/" + a.Vendor + "/" + segment(a.Name)
+}
 
 func cut(pattern string) (method, path string) {
 	method, path, _ = strings.Cut(pattern, " ")
@@ -51,7 +55,7 @@ func cut(pattern string) (method, path string) {
 
 // world finds the sandbox that the path names.
 func (v *visit) world() (*sandbox.World, *trouble) {
-	id := v.request.PathValue("sandbox")
+	id := nameIn(v.request, "sandbox")
 	w := v.Worlds.Find(id)
 	if w == nil {
 		return nil, &trouble{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live is over."}
@@ -60,7 +64,7 @@ func (v *visit) world() (*sandbox.World, *trouble) {
 }
 
 // root is the path of the sandbox that the address names.
-func (v *visit) root() string { return Prefix + "/" + url.PathEscape(v.request.PathValue("sandbox")) }
+func (v *visit) root() string { return rootOf(nameIn(v.request, "sandbox")) }
 
 // endpoint is the base for the calls of both vendors: where the browser found the pages.
 func (v *visit) endpoint() string {
@@ -98,7 +102,7 @@ func (v *visit) look(section string, f func(*place) (page, *trouble)) (p page, t
 
 // enter finds the account that the path names, where it names one.
 func (p *place) enter(r *http.Request) *trouble {
-	vendor, name := r.PathValue("vendor"), r.PathValue("account")
+	vendor, name := r.PathValue("vendor"), nameIn(r, "account")
 	for a := range p.view.Accounts() {
 		p.Accounts = append(p.Accounts, a)
 		if a.Vendor == vendor && a.Name == name {

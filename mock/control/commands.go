@@ -5,7 +5,9 @@ import (
 	"errors"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // A command answers one operation of the contract.
@@ -36,6 +38,7 @@ var commands = map[string]command{
 	"export_requests":     within(exportRequests),
 	"check_invariants":    within(checkInvariants),
 	"list_stray_requests": {run: listStrayRequests},
+	"show_stray_request":  {run: showStrayRequest},
 	"show_metrics":        {run: showMetrics},
 	"list_profiles":       profiling(listProfiles),
 	"show_profile":        profiling(showProfile),
@@ -55,8 +58,22 @@ func within(run func(*call, *sandbox.World) (answer, *problem)) command {
 			}
 			w = now // another took its place meanwhile
 		}
-		return answer{}, about(unknownSandbox, id)
+		return answer{}, c.noSandbox(id)
 	}}
+}
+
+// noSandbox names the sandbox that was probably meant.
+func (c *call) noSandbox(id string) *problem {
+	const most = 1000
+	p := about(unknownSandbox, id)
+	var ids []string
+	for _, w := range c.Worlds.Page(0, most).Worlds {
+		ids = append(ids, w.ID)
+	}
+	if hint := strictyaml.DidYouMean(id, ids); hint != "" {
+		p.violations = []openapi.Violation{{In: "path", Pointer: "id", What: "is no sandbox" + hint}}
+	}
+	return p
 }
 
 // failed is the problem of a world that would not answer; it may have been deleted meanwhile.

@@ -5,7 +5,9 @@
 //
 // A call goes one way, [call.follow], the twin of a vendor's. A page in somebody's browser can
 // neither reach it through a name of its own (DNS rebinding) nor post to it: a foreign Host or
-// Origin is refused before anything else. Nothing here redirects, and no answer is net/http's own.
+// Origin is refused, unless the call shows a bearer token, which no page has, or only asks for the
+// health. Nothing here redirects, no answer is net/http's own, and a panic is logged with its call
+// and answered with a problem document.
 //
 // [Look] tells Go code what a sandbox holds, in the types that the API writes as JSON.
 package control
@@ -42,7 +44,8 @@ type Options struct {
 	Metrics func() []byte                          // what was counted, as Prometheus reads it
 	Pprof   bool                                   // whether profiles are served
 	Profile string                                 // the server's; "": documented
-	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
+	Hosts   []string                               // names and addresses that pages may be opened by, besides those of loopback
+	Origins []string                               // origins of pages that may call besides, such as https://mock.example
 	Now     func() time.Time                       // the clock on the wall; nil: time.Now
 	Log     *slog.Logger                           // for answers that break the contract; nil: nothing is logged
 
@@ -72,18 +75,21 @@ func New(o Options) http.Handler {
 	if o.Profile == "" {
 		o.Profile = openapi.Documented
 	}
-	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(o.Hosts)}
+	origins := originsOf(o.Origins)
+	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(append(origins.hosts(), o.Hosts...)), origins: origins}
 }
 
 type api struct {
 	Options
-	token [sha256.Size]byte
-	hosts hosts
+	token   [sha256.Size]byte
+	hosts   hosts
+	origins origins
 }
 
 // ServeHTTP answers a call.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{api: a, request: r}
+	defer c.recovered(w)
 	if path := r.URL.Path; a.Console != nil && (path == ConsolePrefix || strings.HasPrefix(path, ConsolePrefix+"/")) {
 		c.visit(w)
 		return
@@ -106,11 +112,12 @@ func (c *call) visit(w http.ResponseWriter) {
 
 // follow is the way of a call. Each step learns something or ends it with a problem.
 func (c *call) follow() (answer, *problem) {
+	lost := c.route()               // which call?
 	if p := c.welcome(); p != nil { // may it come from there?
 		return answer{}, p
 	}
-	if p := c.route(); p != nil { // which call?
-		return answer{}, p
+	if lost != nil {
+		return answer{}, lost
 	}
 	if p := c.authorize(); p != nil { // may it ask at all?
 		return answer{}, p

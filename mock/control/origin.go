@@ -1,13 +1,15 @@
 package control
 
 import (
+	"fmt"
 	"net"
+	"net/http"
 	"net/netip"
 	"net/url"
 	"strings"
 )
 
-// hosts are the names and addresses by which the API may be called, besides loopback's.
+// hosts are the names and addresses by which browsers may come, besides loopback's.
 type hosts struct {
 	names map[string]bool
 	any   bool // every address: it listens on all of them
@@ -43,16 +45,69 @@ func hostname(host string) string {
 	return strings.ToLower(strings.TrimSuffix(host, "."))
 }
 
-// welcome refuses calls that a browser makes for somebody else's page.
+// welcome refuses calls that a browser makes for somebody else's page. Whoever shows a bearer token
+// is judged by that alone: a browser sends none by itself, and asks first before a page of another
+// origin sends one. The health check tells nothing.
 func (c *call) welcome() *problem {
 	host := c.request.Host
+	if c.command.open || bearer(c.request) != "" {
+		return nil
+	}
 	if !c.hosts.allow(host) {
 		return about(foreignHost, host)
 	}
 	for _, origin := range c.request.Header.Values("Origin") {
-		if !sameOrigin(origin, host) {
+		if !sameOrigin(origin, host) && !c.origins[origin] {
 			return about(foreignOrigin, origin)
 		}
+	}
+	return nil
+}
+
+// bearer is the token that a call shows, "" when it shows none.
+func bearer(r *http.Request) string {
+	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
+		return ""
+	}
+	return strings.TrimSpace(token)
+}
+
+// origins are those of pages that may call although they came from elsewhere, as where a proxy
+// gives them another name than the mock sees.
+type origins map[string]bool
+
+func originsOf(urls []string) origins {
+	all := origins{}
+	for _, text := range urls {
+		all[strings.ToLower(strings.TrimSuffix(text, "/"))] = true
+	}
+	return all
+}
+
+// hosts are the names of the origins: who trusts an origin also opens pages by its name.
+func (o origins) hosts() (names []string) {
+	for origin := range o {
+		if _, host, found := strings.Cut(origin, "://"); found {
+			names = append(names, host)
+		}
+	}
+	return names
+}
+
+// CheckOrigin says what is wrong with the text of an origin, nil when a browser could send it.
+func CheckOrigin(text string) error {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.TrimSuffix(u.Path, "/")+u.RawQuery+u.Fragment != "" {
+		return fmt.Errorf("%q is no origin: give a scheme and a host, such as https://mock.example or http://mock:8080", text)
+	}
+	return nil
+}
+
+// CheckHost says what is wrong with a name or address that pages are to be opened by.
+func CheckHost(name string) error {
+	if hostname(name) == "" || strings.ContainsAny(name, "/*@?# ,") {
+		return fmt.Errorf("%q is no name of a host: give one such as mock.example or rescind, and repeat the setting for more", name)
 	}
 	return nil
 }

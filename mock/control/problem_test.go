@@ -1,8 +1,10 @@
 package control_test
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -25,10 +27,10 @@ func TestAnUnknownPathIsAProblemAndNeverARedirect(t *testing.T) {
 func TestAWrongMethodIsAProblemThatNamesTheRightOnes(t *testing.T) {
 	s := newServer(t)
 	for path, allow := range map[string]string{
-		"/health": "GET", "/sandboxes": "GET, POST", "/sandboxes/default": "GET, DELETE",
-		"/sandboxes/default/clock": "GET, PUT", "/sandboxes/default/reset": "POST",
+		"/health": "GET, HEAD", "/sandboxes": "GET, HEAD, POST", "/sandboxes/default": "GET, HEAD, DELETE",
+		"/sandboxes/default/clock": "GET, HEAD, PUT", "/sandboxes/default/reset": "POST",
 	} {
-		for _, method := range []string{"PATCH", "OPTIONS", "HEAD", "QUERY"} {
+		for _, method := range []string{"PATCH", "OPTIONS", "QUERY"} {
 			w := s.call(method, path, "")
 			wantProblem(t, w, http.StatusMethodNotAllowed, "wrong-method")
 			if got := w.Header().Get("Allow"); got != allow {
@@ -103,13 +105,13 @@ func TestAHostThatIsNotTheServersIsRefused(t *testing.T) {
 		{everywhere, "192.0.2.8:8080", true}, {everywhere, "[2001:db8::1]:8080", true}, {everywhere, "evil.example:8080", false},
 		{anywhere, "192.0.2.8:8080", true}, {anywhere, "localhost", true}, {anywhere, "", false}, {anywhere, "evil.example:8080", false},
 	} {
-		r := request("GET", "/health", "")
+		r := withoutToken(request("GET", "/sandboxes", ""))
 		r.Host = c.host
 		w := c.server.send(r)
 		if !c.fine {
 			wantProblem(t, w, http.StatusForbidden, "foreign-host")
-		} else if w.Code != http.StatusOK {
-			t.Errorf("%s: %d %s", c.host, w.Code, w.Body)
+		} else {
+			wantProblem(t, w, http.StatusUnauthorized, "no-token")
 		}
 	}
 }
@@ -121,13 +123,100 @@ func TestAPageOfAnotherOriginIsRefused(t *testing.T) {
 		"http://127.0.0.1:9999": false, "http://localhost:8080": false, "http://evil.example": false, "null": false, "": false,
 		"file://127.0.0.1:8080": false, "http://127.0.0.1:8080.evil.example": false, "http://evil.example@127.0.0.1:80": false,
 	} {
-		r := request("DELETE", "/sandboxes/default/requests", "")
+		r := withoutToken(request("DELETE", "/sandboxes/default/requests", ""))
 		r.Header.Set("Origin", origin)
 		w := s.send(r)
 		if !fine {
 			wantProblem(t, w, http.StatusForbidden, "foreign-origin")
-		} else if w.Code != http.StatusNoContent {
-			t.Errorf("%s: %d %s", origin, w.Code, w.Body)
+		} else {
+			wantProblem(t, w, http.StatusUnauthorized, "no-token")
+		}
+	}
+}
+
+func withoutToken(r *http.Request) *http.Request {
+	r.Header.Del("Authorization")
+	return r
+}
+
+func TestWhoeverHasTheTokenMayCallFromAnywhereAndAnybodyAskForTheHealth(t *testing.T) {
+	s := newServer(t)
+	for _, host := range []string{"rescind:8080", "host.docker.internal:8080", "mock.team.example", "192.0.2.8", ""} {
+		health, sandboxes := withoutToken(request("GET", "/health", "")), request("GET", "/sandboxes", "")
+		wrong := request("GET", "/sandboxes", "")
+		wrong.Header.Set("Authorization", "Bearer wrong")
+		for r, want := range map[*http.Request]int{health: http.StatusOK, sandboxes: http.StatusOK, wrong: http.StatusUnauthorized} {
+			r.Host = host
+			r.Header.Set("Origin", "https://somewhere.example")
+			if w := s.send(r); w.Code != want {
+				t.Errorf("%s %s: %d %s, want %d", host, r.URL, w.Code, w.Body, want)
+			}
+		}
+	}
+}
+
+func TestANameOrAnOriginThatIsTrustedIsWelcome(t *testing.T) {
+	s := newServer(t, func(o *control.Options) {
+		o.Hosts, o.Origins = []string{"rescind", "mock.svc.cluster.local"}, []string{"https://Name-8080.app.example/", "http://front:3000"}
+	})
+	for _, c := range []struct {
+		host, origin string
+		want         string
+	}{
+		{"rescind:8080", "http://rescind:8080", "no-token"}, {"mock.svc.cluster.local", "", "no-token"},
+		{"localhost:8080", "https://name-8080.app.example", "no-token"},
+		{"name-8080.app.example", "https://name-8080.app.example", "no-token"}, {"front:3000", "http://front:3000", "no-token"},
+		{"localhost:8080", "http://name-8080.app.example", "foreign-origin"}, {"localhost:8080", "https://name-8080.app.example.evil.example", "foreign-origin"},
+		{"app.example", "", "foreign-host"}, {"rescind.evil.example", "", "foreign-host"},
+	} {
+		r := withoutToken(request("GET", "/sandboxes", ""))
+		if r.Host = c.host; c.origin != "" {
+			r.Header.Set("Origin", c.origin)
+		}
+		status := map[bool]int{true: http.StatusUnauthorized, false: http.StatusForbidden}[c.want == "no-token"]
+		wantProblem(t, s.send(r), status, c.want)
+	}
+}
+
+func TestWhatIsNoOriginAndNoHostIsSaid(t *testing.T) {
+	for text, fine := range map[string]bool{
+		"https://mock.example": true, "http://mock:8080/": true, "http://[::1]:8080": true, "mock.example": false, "ftp://mock.example": false,
+		"https://": false, "https://mock.example/pages": false, "https://me@mock.example": false, "*": false, "": false, "null": false,
+	} {
+		if err := control.CheckOrigin(text); (err == nil) != fine {
+			t.Errorf("origin %q: %v", text, err)
+		}
+	}
+	for name, fine := range map[string]bool{"rescind": true, "rescind:8080": true, "[2001:db8::1]": true, "": false, "*": false, "*.example": false, "http://mock": false, "a, b": false} {
+		if err := control.CheckHost(name); (err == nil) != fine {
+			t.Errorf("host %q: %v", name, err)
+		}
+	}
+}
+
+func TestHEADIsAnsweredWhereverGETIs(t *testing.T) {
+	s := newServer(t, stopped)
+	for _, op := range openapi.Control().Operations() {
+		if op.Method != http.MethodGet || strings.Contains(op.Path, "/pprof") {
+			continue
+		}
+		path := strings.NewReplacer("{id}", "default", "{n}", "1").Replace(strings.TrimPrefix(op.Path, control.Prefix))
+		get, head := s.call(http.MethodGet, path, ""), s.call(http.MethodHead, path, "")
+		if get.Code != head.Code || get.Header().Get("Content-Type") != head.Header().Get("Content-Type") {
+			t.Errorf("%s: HEAD is answered %d, GET %d", path, head.Code, get.Code)
+		}
+	}
+}
+
+func TestAPanicIsLoggedWithItsCallAndAnsweredWithAProblem(t *testing.T) {
+	var log strings.Builder
+	s := newServer(t, func(o *control.Options) {
+		o.Log, o.Metrics = slog.New(slog.NewTextHandler(&log, nil)), func() []byte { panic("of metrics") }
+	})
+	wantProblem(t, s.call("GET", "/metrics", ""), http.StatusInternalServerError, "internal-error")
+	for _, want := range []string{"level=ERROR", "of metrics", "method=GET", "path=/_mock/metrics", "at=control/problem_test.go:"} {
+		if !strings.Contains(log.String(), want) {
+			t.Errorf("the log has no %s: %s", want, log.String())
 		}
 	}
 }
@@ -197,6 +286,28 @@ func TestAnUnknownScenarioIsAProblemThatNamesTheNearest(t *testing.T) {
 	p := wantProblem(t, newServer(t).call("POST", "/sandboxes", `{"scenario":"quickstrat"}`), http.StatusBadRequest, "unknown-scenario")
 	if !strings.Contains(p.Detail, "quickstart") {
 		t.Errorf("the detail is %s", p.Detail)
+	}
+}
+
+func TestWhatIsNearlyRightNamesTheNearest(t *testing.T) {
+	s := newServer(t)
+	for _, c := range []struct{ method, path, body, meant string }{
+		{"GET", "/sandboxes/defualt", "", `did you mean "default"?`},
+		{"GET", "/sandbox", "", `did you mean "GET /_mock/sandboxes"?`},
+		{"GET", "/sandboxes/default/requests/", "", `did you mean "GET /_mock/sandboxes/{id}/requests"? A slash at the end counts.`},
+		{"POST", "/sandboxes", `{"scenario":"quickstart","tll":"1h"}`, `did you mean "ttl"?`},
+		{"PUT", "/sandboxes/default/clock", `{"advanced":"1h"}`, `did you mean "advance"?`},
+		{"POST", "/sandboxes/default/faults", `{"match":{"operation":"unsubscrib"},"effect":{"code":"CBC.0999"}}`, `did you mean "unsubscribe"?`},
+		{"POST", "/sandboxes/default/faults", `{"match":{"operations":"unsubscribe"},"effect":{"code":"CBC.0999"}}`, `did you mean "operation"?`},
+	} {
+		w := s.call(c.method, c.path, c.body)
+		var p problem
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code/100 != 4 {
+			t.Errorf("%s: %d %s", c.path, w.Code, w.Body)
+		}
+		if !slices.ContainsFunc(p.Violations, func(v struct{ In, Pointer, What, Line string }) bool { return strings.Contains(v.What, c.meant) }) {
+			t.Errorf("%s %s: want %s, got %s", c.path, c.body, c.meant, w.Body)
+		}
 	}
 }
 

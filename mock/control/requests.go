@@ -34,10 +34,15 @@ func clearRequests(_ *call, w *sandbox.World) (answer, *problem) {
 	return answer{status: http.StatusNoContent}, nil
 }
 
-func showRequest(c *call, w *sandbox.World) (answer, *problem) {
+func showRequest(c *call, w *sandbox.World) (answer, *problem) { return c.exchange(w.Journal) }
+
+func showStrayRequest(c *call) (answer, *problem) { return c.exchange(c.Strays) }
+
+// exchange tells one exchange of a journal in full.
+func (c *call) exchange(j *journal.Journal) (answer, *problem) {
 	text, _ := c.values.Param("n")
 	n, _ := strconv.ParseUint(text, 10, 64) // a whole number, by the contract
-	e := w.Journal.Entry(n)
+	e := j.Entry(n)
 	if e == nil {
 		return answer{}, about(unknownExchange, text)
 	}

@@ -33,9 +33,10 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 		}
 	}
 	c.check(a.status, w.Header(), body)
+	c.answered = true
 	w.WriteHeader(a.status)
 	w.Write(body)
-	if a.stream != nil {
+	if a.stream != nil && c.request.Method != http.MethodHead {
 		GoOn(w, c.request, c.Until, c.Heartbeat, func(s *Stream) { a.stream(&stream{c, s}) })
 	}
 }
@@ -71,5 +72,14 @@ func encode(v any) []byte {
 
 // at is the path of another call about a sandbox.
 func at(operation, id string) string {
-	return strings.Replace(openapi.Control().Operation(operation).Path, "{id}", url.PathEscape(id), 1)
+	return strings.Replace(openapi.Control().Operation(operation).Path, "{id}", Segment(id), 1)
+}
+
+// Segment writes a name, whatever it is, as one segment of a path; one that is only dots would lead
+// elsewhere.
+func Segment(name string) string {
+	if name == "." || name == ".." {
+		return strings.ReplaceAll(name, ".", "%2E")
+	}
+	return url.PathEscape(name)
 }

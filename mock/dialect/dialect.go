@@ -8,6 +8,7 @@
 package dialect
 
 import (
+	"cmp"
 	"net/http"
 	"time"
 
@@ -46,6 +47,9 @@ type Dialect struct {
 	Claims []Claim
 	// Faults are the catalogue rows whose refusal can be asked for, in the form of rules.
 	Faults []billing.Rule
+	// Unreadable is the fault of a request that is no HTTP as the gateway wants it: bad-request, or
+	// headers-too-large or uri-too-large where the vendor has a word of its own for that.
+	Unreadable func(billing.Reason) *Fault
 	// Refuse puts a fault into the vendor's words.
 	Refuse func(*Call, *Fault) Answer
 	// RequestID makes a request id of 128 bits.
@@ -80,6 +84,15 @@ type Key struct {
 	ID     string // "" when the call presents none
 }
 
+// AccessKey is the access key id that a call names, known or not, even in a place where its vendor
+// does not look for it; "" where it names none.
+func (c *Call) AccessKey() string {
+	if c.Key.Token {
+		return ""
+	}
+	return cmp.Or(c.Key.ID, c.Named)
+}
+
 // A Call is one request on its way through, and what has been learnt of it so far.
 type Call struct {
 	// As it was sent. Signatures are checked on these, so nothing may change them.
@@ -94,6 +107,8 @@ type Call struct {
 	Arrived   time.Time // real time and the world's auth_offset: what signatures are judged by
 	RequestID string
 
+	Key       Key    // what it presents
+	Named     string // an access key id where the vendor does not look for it, for people
 	Operation *openapi.Operation
 	Claims    billing.AccountID // the account the call itself names; "" when it names none
 	Market    string            // the vendor's site the call was addressed to; "" when it cannot be told

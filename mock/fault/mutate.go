@@ -23,7 +23,7 @@ func mutate(a dialect.Answer, how []string) dialect.Answer {
 	if a.Again == nil {
 		from = a.Body
 	}
-	v, err := openapi.ParseJSON(from)
+	v, err := openapi.ParseAnswer(from)
 	if err != nil {
 		return a
 	}

@@ -2,6 +2,7 @@ package huawei
 
 import (
 	"crypto/subtle"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -13,6 +14,7 @@ func key(c *dialect.Call) dialect.Key {
 	if authorization := dialect.First(c.Header, "Authorization"); signs(authorization) {
 		p, _ := readProof(c)
 		k.ID = p.ak
+		c.Named, _, _ = strings.Cut(p.Credential, "/")
 	} else if token := dialect.First(c.Header, "X-Auth-Token"); token != "" {
 		k.ID, k.Token = token, true
 	}

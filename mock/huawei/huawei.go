@@ -30,6 +30,7 @@ func New() *dialect.Dialect {
 		Manners:      manners,
 		Claims:       claims,
 		Faults:       faults,
+		Unreadable:   func(reason billing.Reason) *dialect.Fault { return dialect.NewFault("", reason) },
 		Refuse:       refuse,
 		RequestID:    requestID,
 	}
@@ -49,10 +50,10 @@ func route(c *dialect.Call) *dialect.Fault {
 	}
 	op, params, found := openapi.Huawei().Match(c.Method, c.Path)
 	if found == openapi.NoPath {
-		return dialect.NewFault("huawei.gateway.unknown-path", "unknown-path")
+		return lost(c, "huawei.gateway.unknown-path", "unknown-path")
 	}
 	if found == openapi.NoMethod {
-		return dialect.NewFault("huawei.gateway.wrong-method", "wrong-method")
+		return lost(c, "huawei.gateway.wrong-method", "wrong-method")
 	}
 	c.Operation = op
 	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is bad manners, not a reason to refuse
@@ -62,6 +63,11 @@ func route(c *dialect.Call) *dialect.Fault {
 		}
 	}
 	return query(c)
+}
+
+// lost refuses a call that no operation is for, and notes which was probably meant.
+func lost(c *dialect.Call, row string, reason billing.Reason) *dialect.Fault {
+	return &dialect.Fault{Row: row, Reason: reason, Violations: openapi.Huawei().Misrouted(c.Method, c.Path)}
 }
 
 // query reads the query; a signature is still checked on the query as it was sent.

@@ -13,6 +13,9 @@ type Summary struct {
 	ID         string      `json:"id"`
 	Sandbox    *string     `json:"sandbox"`
 	Time       time.Time   `json:"time"`
+	Method     string      `json:"method"`
+	Path       string      `json:"path"`
+	Key        string      `json:"key"` // the access key id that the call names, known or not; "" for a token or none
 	Operation  string      `json:"operation"`
 	Status     int         `json:"status"`
 	Code       string      `json:"code"`
@@ -78,6 +81,11 @@ func (e *Entry) Summary() Summary {
 	s := Summary{
 		ID: strconv.FormatUint(e.N, 10), Time: e.Time.UTC(), Status: e.Answer.Status, Code: e.Answer.Code,
 		Rule: e.Answer.Row, Trace: steps(e.Trace), Violations: e.violations(), Fault: e.Spoiled,
+		Method: e.Call.Method, Path: e.Call.Path, Key: e.Call.AccessKey(),
+	}
+	if op := e.Call.Operation; op == nil || op.Path != s.Path || s.Key != "" { // anything else may hold a secret
+		m := maskOf(e)
+		s.Path, s.Key = m.text(s.Path), m.text(s.Key)
 	}
 	if e.Sandbox != "" {
 		s.Sandbox = &e.Sandbox

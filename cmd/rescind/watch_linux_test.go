@@ -1,0 +1,25 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// A file that is replaced by something that waits for a writer is not opened.
+func TestAPipeInThePlaceOfAScenarioEndsNoLook(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mine.yaml")
+	write(t, file, scene("mine", onTrial))
+	k := newKeeper(t, file)
+	os.Remove(file)
+	if err := syscall.Mkfifo(file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k.look()
+	k.wantRow(onTrialRow)
+	os.Remove(file)
+	write(t, file, scene("mine", noFee))
+	k.look()
+	k.wantRow(noFeeRow)
+}

@@ -1,0 +1,132 @@
+package mock
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/mock/journal"
+)
+
+const leaving = "/v2/orders/subscriptions/resources/unsubscribe"
+
+// nearMisses are calls that are nearly right, and what was probably meant.
+var nearMisses = []struct{ method, path, meant string }{
+	{"POST", "/" + leaving, `"POST ` + leaving + `"? An empty segment`},
+	{"POST", leaving + "/", `"POST ` + leaving + `"? A slash at the end counts.`},
+	{"POST", "/huawei" + leaving, `"POST ` + leaving + `"? Nothing stands before`},
+	{"POST", "/api/huawei//" + leaving + "/", `"POST ` + leaving + `"? An empty segment, as two slashes make it, counts. A slash at the end counts. Nothing stands before`},
+	{"POST", "/v2/orders/subscriptions/resources/query", `"POST /v2/orders/suscriptions/resources/query"?`},
+	{"POST", leaving + "s", `"POST ` + leaving + `"?`},
+	{"POST", strings.Replace(leaving, "orders", "order", 1), `"POST ` + leaving + `"?`},
+	{"POST", strings.Replace(leaving, "/resources", "", 1), `"POST ` + leaving + `"?`},
+	{"POST", strings.Replace(leaving, "unsub", "Unsub", 1), `"POST ` + leaving + `"? The case of letters counts.`},
+	{"POST", strings.Replace(leaving, "sub", "%73ub", 1), `"POST ` + leaving + `"? What is escaped counts`},
+	{"GET", leaving, "did you mean POST?"},
+	{"DELETE", leaving + "/", `"POST ` + leaving + `"?`},
+	{"GET", "/v2/orders/customer-order/details/CS1", `"GET /v2/orders/customer-orders/details/{order_id}"?`},
+	{"GET", "/favicon.ico", "the contract lists the paths there are"},
+	{"GET", "/" + strings.Repeat("x/", 2000), "the contract lists the paths there are"},
+}
+
+func TestANearMissIsRefusedAsTheCloudDoesAndLearnsWhatWasNear(t *testing.T) {
+	r := newRig(t, "")
+	for _, miss := range nearMisses {
+		a, err := r.sendAs("token-of-nobody", miss.method, miss.path, "{}")
+		if err != nil || a.StatusCode != 404 || !strings.Contains(a.body, "APIGW.0101") {
+			t.Fatalf("%s %s: %v %+v", miss.method, miss.path, err, a)
+		}
+		if got := a.Header.Get("X-Mock-Violations"); !strings.Contains(got, miss.meant) {
+			t.Errorf("%s %s: the violations are %s, want %s", miss.method, miss.path, got, miss.meant)
+		}
+		if got := r.stray(a).Violations; len(got) != 1 || !strings.Contains(got[0].What, miss.meant) {
+			t.Errorf("%s %s: the journal has %+v", miss.method, miss.path, got)
+		}
+	}
+}
+
+// stray is an unmatched request as the control API tells it in full.
+func (r *rig) stray(a *reply) (x journal.Exchange) {
+	r.t.Helper()
+	told := r.manage("GET", "/requests/"+a.Header.Get("X-Mock-Request"), "", "")
+	if err := json.Unmarshal([]byte(told.body), &x); err != nil || told.StatusCode != 200 {
+		r.t.Fatalf("%v: %d %s", err, told.StatusCode, told.body)
+	}
+	return x
+}
+
+func TestAnActionThatIsNearlyRightLearnsWhatWasNear(t *testing.T) {
+	r := newRig(t, "")
+	for action, meant := range map[string]string{
+		"refundInstance": `did you mean "RefundInstance"? The case of letters counts.`, "RefundInstances": `did you mean "RefundInstance"?`,
+		"QueryAvailableInstance": `did you mean "QueryAvailableInstances"?`, "Frobnicate": "is no action of this product",
+	} {
+		a := r.ask(action, "JSON")
+		if got := a.Header.Get("X-Mock-Violations"); a.StatusCode != 404 || !strings.Contains(got, "operation Action "+"is no action of this product") || !strings.Contains(got, meant) {
+			t.Errorf("%s: %d, %s", action, a.StatusCode, got)
+		}
+	}
+	for query, meant := range map[string]string{
+		"Action=RefundInstance&Version=2014-05-26": `operation Version is not one of this product, did you mean "2017-12-14"?`,
+		"Action=RefundInstance":                    "operation Version is missing", "Version=2017-12-14": "operation Action is missing",
+	} {
+		a, _ := r.sendAs("", "POST", "/?"+query, "")
+		if got := a.Header.Get("X-Mock-Violations"); a.StatusCode/100 != 4 || !strings.Contains(got, meant) {
+			t.Errorf("%s: %d, %s", query, a.StatusCode, got)
+		}
+	}
+	a, _ := r.sendAs("", "PUT", "/?Action=RefundInstance", "")
+	if got := a.Header.Get("X-Mock-Violations"); !strings.Contains(got, "did you mean POST or GET?") && !strings.Contains(got, "did you mean GET or POST?") {
+		t.Errorf("PUT: %s", got)
+	}
+}
+
+// A call that names a known credential belongs to its sandbox, wherever it goes.
+func TestACallOfAKnownKeyToNowhereIsInTheJournalOfItsSandbox(t *testing.T) {
+	r := newRig(t, "")
+	r.sendAs("token-of-acme", "POST", leaving+"/", "{}")
+	r.sendAs("token-of-acme", "GET", leaving, "")
+	r.ask("refundInstance", "JSON")
+	r.sendAs("", "GET", "/?Action=RefundInstance&Version=1&AccessKeyId=ALI", "")
+	var got []string
+	for _, e := range r.world.Journal.Entries() {
+		s := e.Summary()
+		got = append(got, fmt.Sprint(s.Method, " ", s.Path, " ", s.Key, " ", s.Status, " ", s.Rule, " ", e.Exchange().Caller.Account))
+	}
+	want := []string{
+		"POST " + leaving + "/  404 huawei.gateway.unknown-path d0m41n", "GET " + leaving + "  404 huawei.gateway.wrong-method d0m41n",
+		"GET / ALI 404 alibaba.gateway.unknown-action 1754435884516829", "GET / ALI 400 alibaba.gateway.bad-version 1754435884516829",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if n := len(r.server.strays.Entries()); n > 0 {
+		t.Errorf("%d of them belong to no sandbox", n)
+	}
+}
+
+func TestAnUnmatchedRequestIsToldInFullAndTheLogLeadsToIt(t *testing.T) {
+	r := newRig(t, "")
+	q := r.callOf("POST", leaving, "{}")
+	q.Header.Set("Authorization", "SDK-HMAC-SHA256 Credential=KEYOFNOBODY, SignedHeaders=host, Signature="+strings.Repeat("0", 64))
+	a, err := r.send(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := r.stray(a)
+	if x.Method != "POST" || x.Path != leaving || x.Key != "KEYOFNOBODY" || x.Sandbox != nil || x.Signature == nil || x.Signature.Explanation == nil {
+		t.Errorf("it is told as %+v", x)
+	}
+	if !strings.Contains(r.log.String(), `see="GET /_mock/requests/1"`) || strings.Contains(r.log.String(), "KEYOFNOBODY") {
+		t.Errorf("the log has %s", r.log)
+	}
+	list := r.manage("GET", "/requests", "", "").body
+	if !strings.Contains(list, `"method":"POST","path":"`+leaving+`","key":"KEYOFNOBODY"`) {
+		t.Errorf("the list is %s", list)
+	}
+	if missing := r.manage("GET", "/requests/99", "", ""); missing.StatusCode != 404 || missing.Header.Get("Content-Type") != "application/problem+json" {
+		t.Errorf("got %d %s", missing.StatusCode, missing.body)
+	}
+}
