@@ -79,14 +79,14 @@ type stretch struct {
 	Cash amount `yaml:"cash,omitempty"`
 }
 
-// period is the stretch in the domain's words.
-func (s *stretch) period(sub *subscription) billing.Period {
+// period is the stretch in the domain's words; first is the first one of its subscription.
+func (s *stretch) period(sub *subscription, first *stretch) billing.Period {
 	p := billing.Period{Begins: s.Begins.time(), Ends: s.Ends.time(), Term: s.Term, Cash: billing.Money(s.Cash)}
 	if p.Term == 0 {
 		p.Term = sub.Term
 	}
 	if p.Ends.IsZero() {
-		p.Ends = p.Term.After(p.Begins)
+		p.Ends = months.After(first.Begins.time(), p.Begins, p.Term)
 	}
 	return p
 }

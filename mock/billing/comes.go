@@ -68,11 +68,14 @@ const (
 
 // charges is when an automatic renewal is charged, or tried again.
 func (r *Resource) charges(yield func(time.Time) bool) {
-	for day := renewalLeadDays; day > 0 && r.AutoRenew && len(r.Periods) > 0; day-- {
-		if !yield(r.Ends().AddDate(0, 0, -day)) {
-			return
-		}
+	if !r.AutoRenew || len(r.Periods) == 0 {
+		return
 	}
+	ends := r.Ends()
+	if r.Prompt.Before(ends) && !r.Prompt.IsZero() && !yield(r.Prompt) {
+		return
+	}
+	r.calendar().attempts(ends)(yield)
 }
 
 func (r *Resource) chargedAt(now time.Time) bool {
@@ -83,7 +86,3 @@ func (r *Resource) chargedAt(now time.Time) bool {
 	}
 	return false
 }
-
-// renewalLeadDays is how many days before the end an automatic renewal is first charged; it is
-// tried again each day. Source: enabling automatic renewal, default deduction policy.
-const renewalLeadDays = 7

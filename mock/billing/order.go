@@ -18,6 +18,7 @@ type Order struct {
 	Account   AccountID
 	Kind      OrderKind
 	Created   time.Time
+	Year      int // the vendor's calendar year that it counts for
 	Unpaid    bool
 	Underway  bool // paid, and what it bought is not provisioned yet
 	Product   string
