@@ -45,6 +45,8 @@ type Options struct {
 	KeyLock bool `yaml:"key_lock,omitempty"`
 	// Huawei's v1.0 API is offline.
 	V1Retired bool `yaml:"v1_retired,omitempty"`
+	// How long an unsubscription takes until the resource is gone and the money is back: 90s. Left out: no time.
+	EffectsTake Span `yaml:"effects_take,omitempty"`
 }
 
 // What an account can pay with.

@@ -60,6 +60,9 @@ func unsaid(r *billing.Resource) (all []string) {
 	if r.Ended.IsZero() && !r.Stopped.IsZero() {
 		all = append(all, "it is stopped since "+r.Stopped.UTC().Format(time.RFC3339)+" and waits to be released")
 	}
+	if r.Leaving() {
+		all = append(all, "its unsubscription is under way until "+r.Underway.At.UTC().Format(time.RFC3339))
+	}
 	if r.NotRenew {
 		all = append(all, "the customer lets it run out")
 	}

@@ -41,7 +41,7 @@ var rules = []billing.Rule{
 	{ID: "alibaba.precheck", Reason: billing.PrecheckFailed, On: refunding, Stage: billing.State, Breaks: billing.Has(billing.Precheck)},
 	{ID: "alibaba.unsupported-product", Reason: billing.ProductNotSupported, On: refunding, Stage: billing.State, Breaks: billing.Has(billing.UnsupportedProduct)},
 
-	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.State, Breaks: released},
+	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.State, Breaks: leftOrLeaving},
 }
 
 // faults are the rows whose refusal can be asked for.
@@ -130,8 +130,11 @@ func released(c *billing.Case) bool {
 	return s == billing.Gone || s == billing.StoppedStatus
 }
 
+// leftOrLeaving: what is being refunded cannot be renewed any more.
+func leftOrLeaving(c *billing.Case) bool { return released(c) || c.Resource.Leaving() }
+
 func overOrRefunded(c *billing.Case) bool {
-	return c.Fact(billing.RefundInProgress) != "" || released(c) || c.Status(c.Resource) == billing.ExpiredStatus
+	return c.Fact(billing.RefundInProgress) != "" || c.Resource.Leaving() || released(c) || c.Status(c.Resource) == billing.ExpiredStatus
 }
 
 func nothingLeft(c *billing.Case) bool {

@@ -16,6 +16,10 @@ func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
 // words when it has, unless something else comes in between. They are in no order.
 func (r *Resource) comes(yield func(time.Time, string) bool) {
 	switch {
+	case r.Leaving():
+		if r.Underway.Of == r.ID {
+			yield(r.Underway.At, unsubscribed)
+		}
 	case !r.Ended.IsZero():
 		if bin := span(r.Facts, RecycleBin); bin > 0 {
 			yield(r.Ended.Add(bin), binEmptied)
@@ -58,6 +62,9 @@ func (r *Resource) runs(yield func(time.Time, string) bool) bool {
 // What comes to pass, in words; for facts that are over they stand in [FactRows].
 const (
 	binEmptied = "recycle bin emptied"
+
+	unsubscribed = "unsubscription completed"
+
 	released   = "released"
 	closed     = "can no longer be unsubscribed"
 	expired    = "expired"

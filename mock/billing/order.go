@@ -20,7 +20,7 @@ type Order struct {
 	Created   time.Time
 	Year      int // the vendor's calendar year that it counts for
 	Unpaid    bool
-	Underway  bool // paid, and what it bought is not provisioned yet
+	Underway  bool // what it bought is not provisioned yet, or what it gives up has not ended yet
 	Product   string
 	Type      string
 	Resources []ResourceID // the primary first

@@ -29,6 +29,7 @@ type Resource struct {
 	Facts     Facts
 	Stopped   time.Time // stopped and waiting to be released; zero: not
 	Ended     time.Time // unsubscribed; zero: not
+	Underway  Effect    // of an unsubscription that has not taken effect yet
 	Closes    time.Time // from then on it cannot be left any more; zero: no such time
 	Prompt    time.Time // its renewal was switched on so late that it is charged then; zero: as usual
 	Calendar  *Calendar // the vendor's; nil: of no vendor

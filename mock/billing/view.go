@@ -10,6 +10,8 @@ import (
 type Policy struct {
 	Partial     bool // a batch may succeed in part
 	StrictToken bool // a client token with other parameters is refused
+
+	Takes time.Duration // how long it is from an unsubscription to its effect; 0: it takes effect at once
 }
 
 // A View reads the books at one instant. What it hands out is never changed.

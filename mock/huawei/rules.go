@@ -39,7 +39,7 @@ var rules = []billing.Rule{
 	{ID: "huawei.trial-service", Reason: billing.InTrial, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.TrialService)},
 	{ID: "huawei.one-off", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.OneOff)},
 	{ID: "huawei.resource-package", Reason: billing.PackageInEffect, On: leaving, Stage: billing.State, Breaks: packageInEffect},
-	{ID: "huawei.transaction-in-progress", Reason: billing.OperationInProgress, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.InTransaction)},
+	{ID: "huawei.transaction-in-progress", Reason: billing.OperationInProgress, On: leaving, Stage: billing.State, Breaks: inProgress},
 	{ID: "huawei.expired", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.State, Breaks: expired},
 	{ID: "huawei.resource-frozen", Reason: billing.Frozen, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.ResourceFrozen)},
 	{ID: "huawei.security-frozen", Reason: billing.FrozenForSecurity, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.SecurityFrozen)},
@@ -74,6 +74,7 @@ var rules = []billing.Rule{
 	{ID: "huawei.autorenew-already-off", Reason: billing.AutoRenewalOff, On: billing.RenewingOff, Stage: billing.State, Breaks: autoRenewalOff},
 	{Reason: billing.NotRenewable, On: billing.RenewingOn, Stage: billing.State, Breaks: expiredOrFrozen},
 	{Reason: billing.NotRenewable, On: billing.RenewingNow, Stage: billing.State, Breaks: expired},
+	{Reason: billing.ResourceDeleted, On: billing.RenewingNow, Stage: billing.State, Breaks: beingLeft},
 
 	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: leaving, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
 }
@@ -150,6 +151,16 @@ func packageInEffect(c *billing.Case) bool {
 		!slices.Contains([]string{"csbs", "cbr", "dws"}, serviceName(c.Resource.Product))
 }
 
+// inProgress: another operation, or an unsubscription that was accepted and has not taken effect yet.
+func inProgress(c *billing.Case) bool {
+	return c.Fact(billing.InTransaction) != "" || beingLeft(c)
+}
+
+func beingLeft(c *billing.Case) bool {
+	c.Read("being unsubscribed by", func() string { return string(c.Resource.Underway.Order) })
+	return c.Resource.Leaving()
+}
+
 func expired(c *billing.Case) bool {
 	c.Read("ends", func() string { return c.Subscription(c.Resource).Ends().UTC().Format(time.RFC3339) })
 	return c.Status(c.Resource) == billing.ExpiredStatus
@@ -214,7 +225,7 @@ func renewals(c *billing.Case, of func(billing.Period) bool) (n int) {
 func autoRenewalOff(c *billing.Case) bool { return !c.Subscription(c.Resource).AutoRenew }
 
 func expiredOrFrozen(c *billing.Case) bool {
-	return expired(c) || c.Fact(billing.ResourceFrozen) != "" || c.AccountFact(billing.AccountFrozen) != ""
+	return expired(c) || beingLeft(c) || c.Fact(billing.ResourceFrozen) != "" || c.AccountFact(billing.AccountFrozen) != ""
 }
 
 // letters are what the last five places of an order number are made of.
