@@ -3,6 +3,7 @@ package conformance
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 )
 
@@ -35,6 +36,51 @@ func (w *world) countOrders(ctx context.Context) (int, error) {
 	}
 	err := w.lookUp(ctx, alibaba, "QueryOrders", nil, &list, refundOrders()...)
 	return list.Data.TotalCount, err
+}
+
+// ordersAre says how far all unsubscription orders are, as the vendor lists them.
+func (w *world) ordersAre(ctx context.Context, how string) error {
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	found, err := w.progress(ctx)
+	w.asserted++
+	if err == nil && len(found) == 0 {
+		err = brokenf("there is no unsubscription order")
+	}
+	for _, is := range found {
+		if err == nil && is != how {
+			err = brokenf("an unsubscription order is %s, not %s", is, how)
+		}
+	}
+	return err
+}
+
+// progress is how far each unsubscription order is: while a refund is under way it is not paid.
+func (w *world) progress(ctx context.Context) (all []string, err error) {
+	words := map[string]string{"3": "under way", "5": "completed", "Unpaid": "under way", "Paid": "completed"}
+	if w.vendor() == huawei {
+		var list struct {
+			Orders []struct{ Status json.Number } `json:"order_infos"`
+		}
+		err = w.lookUp(ctx, huawei, "list_orders", nil, &list, pair{"order_type", "4"}, pair{"limit", "100"})
+		for _, o := range list.Orders {
+			all = append(all, cmp.Or(words[o.Status.String()], "in status "+o.Status.String()))
+		}
+		return all, err
+	}
+	var list struct {
+		Data struct {
+			Orders struct {
+				Order []struct{ PaymentStatus string }
+			} `json:"OrderList"`
+		}
+	}
+	err = w.lookUp(ctx, alibaba, "QueryOrders", nil, &list, refundOrders()...)
+	for _, o := range list.Data.Orders.Order {
+		all = append(all, cmp.Or(words[o.PaymentStatus], o.PaymentStatus))
+	}
+	return all, err
 }
 
 // A repaid order is what a refund order says of itself.

@@ -64,7 +64,7 @@ var terms = billing.Terms{
 // calendar: China time; charged at 08:00 nine days before the end and each day after. That ends
 // return to the day of the month on which an instance was bought is assumed.
 // Source: ModifyInstanceAutoRenewAttribute, operation description; PolarDB auto-renewal, deduction time.
-var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour}
+var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour, Every: 24 * time.Hour}
 
 func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
 

@@ -8,7 +8,8 @@ type Calendar struct {
 	Zone     time.Duration // how far its days are ahead of UTC
 	Anchored bool          // a term begun on the 31st ends on a 31st again after a shorter month
 	Lead     int           // the first attempt to charge is so many days before the end; 0: there is none
-	Hour     time.Duration // the time of day of every attempt; there is one a day until the end
+	Hour     time.Duration // the time of day of the first attempt
+	Every    time.Duration // how long after an attempt that failed there is another, until the end; 0: there is none
 	Prompt   bool          // switched on after the last attempt, a renewal is charged at once
 }
 
@@ -46,11 +47,9 @@ func midnight(t time.Time) time.Time {
 // attempts are the instants at which the renewal of what ends then is charged, or tried again.
 func (c *Calendar) attempts(ends time.Time) func(yield func(time.Time) bool) {
 	return func(yield func(time.Time) bool) {
-		last := midnight(c.local(ends)).Add(c.Hour - c.Zone) // on the day on which it ends
-		for day := c.Lead; c.Lead > 0 && day >= 0; day-- {
-			if at := last.AddDate(0, 0, -day); !at.Before(ends) || !yield(at) {
-				return
-			}
+		at := midnight(c.local(ends)).AddDate(0, 0, -c.Lead).Add(c.Hour - c.Zone)
+		for c.Lead > 0 && at.Before(ends) && yield(at) && c.Every > 0 {
+			at = at.Add(c.Every)
 		}
 	}
 }

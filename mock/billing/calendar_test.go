@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-var china = Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour}
+var china = Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour, Every: 24 * time.Hour}
 
 func TestATermIsCountedOnTheVendorsCalendar(t *testing.T) {
 	for _, tt := range []struct {

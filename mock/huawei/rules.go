@@ -101,7 +101,7 @@ var terms = billing.Terms{
 // calendar: China time; charged at 03:00 seven days before the end and each day after; at once where
 // that is too late; a server bought on March 31 and renewed ends on April 30, then on May 31.
 // Source: deduction date for auto-renewal, 2025-02-24; resource expiration rules, 2025-07-28, example.
-var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Prompt: true}
+var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true}
 
 func notTheCustomer(c *billing.Case) bool {
 	return c.AccountFact(billing.Partner) != "" || slices.Contains(c.Caller.Denied, c.Caller.Operation) ||
