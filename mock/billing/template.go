@@ -38,7 +38,7 @@ type number struct {
 // NewTemplate opens a world for others to be like. Each period a resource comes with gets the
 // order that bought it and its entries, as if the customer had paid from outside.
 func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
-	t := &Template{accountValues: counting(o.Accounts, book), folders: make([]collection, len(o.Accounts))}
+	t := &Template{accountValues: withCalendars(o.Accounts, book), folders: make([]collection, len(o.Accounts))}
 	ids := o.Names()
 	t.accounts, t.resources = newRoll(ids.Accounts), newRoll(ids.Resources)
 	b := newBooks(0)
@@ -61,9 +61,9 @@ func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 	return t
 }
 
-// counting are the accounts, each with the calendar of its vendor. Without rulebooks nothing can be
+// withCalendars are the accounts, each with the calendar of its vendor. Without rulebooks nothing can be
 // subscribed to, and no calendar is needed.
-func counting(accounts []*Account, book func(vendor string) *Rulebook) []*Account {
+func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*Account {
 	if book == nil {
 		return accounts
 	}
