@@ -119,6 +119,33 @@ func (c *client) countOrders(ctx context.Context, vendor string) (int, error) {
 	return list.Data.TotalCount, err
 }
 
+// refundProgress is how far each unsubscription order is: while a refund is under way it is not paid.
+func (c *client) refundProgress(ctx context.Context, vendor string) (all []string, err error) {
+	words := map[string]string{"3": "under way", "5": "completed", "Unpaid": "under way", "Paid": "completed"}
+	if vendor == huawei {
+		var list struct {
+			Orders []struct{ Status json.Number } `json:"order_infos"`
+		}
+		err = c.lookUp(ctx, huawei, "list_orders", nil, &list, pair{"order_type", "4"}, pair{"limit", "100"})
+		for _, o := range list.Orders {
+			all = append(all, cmp.Or(words[o.Status.String()], "in status "+o.Status.String()))
+		}
+		return all, err
+	}
+	var list struct {
+		Data struct {
+			Orders struct {
+				Order []struct{ PaymentStatus string }
+			} `json:"OrderList"`
+		}
+	}
+	err = c.lookUp(ctx, alibaba, "QueryOrders", nil, &list, refundOrders()...)
+	for _, o := range list.Data.Orders.Order {
+		all = append(all, cmp.Or(words[o.PaymentStatus], o.PaymentStatus))
+	}
+	return all, err
+}
+
 // look makes a call by which a step finds something out; it must succeed.
 func (c *client) look(ctx context.Context, q *question) (a *answer, err error) {
 	if c.far {

@@ -85,6 +85,7 @@ func (w *world) claims() []sentence {
 		{`(".+") (?:is|are) (not listed|listed as primar(?:y|ies)|listed as attached|listed as stopped)`, w.listedAs},
 		{`automatic renewal is (on|off) for (".+")`, w.renewalIs},
 		{`there (?:is|are) (no|one|two|ten) unsubscription orders?`, w.unsubscriptionOrders},
+		{`the unsubscription orders? (?:is|are) (under way|completed)`, w.ordersAre},
 		{`(both|all) answers are the same order`, w.sameOrder},
 		{`the refund order pays back "([^"]+)"(?: and "([^"]+)" in coupons)?(?: with a fee of "([^"]+)")?`, w.paysBack},
 	}

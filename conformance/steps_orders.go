@@ -20,6 +20,24 @@ func (w *world) unsubscriptionOrders(ctx context.Context, number string) error {
 	return err
 }
 
+// ordersAre says how far all unsubscription orders are, as the vendor lists them.
+func (w *world) ordersAre(ctx context.Context, how string) error {
+	if err := w.enter(ctx); err != nil {
+		return err
+	}
+	found, err := w.refundProgress(ctx, w.vendor())
+	w.asserted++
+	if err == nil && len(found) == 0 {
+		err = brokenf("there is no unsubscription order")
+	}
+	for _, is := range found {
+		if err == nil && is != how {
+			err = brokenf("an unsubscription order is %s, not %s", is, how)
+		}
+	}
+	return err
+}
+
 // paysBack adds up what the orders of the last call paid back, in cash and in coupons, and kept as a fee.
 func (w *world) paysBack(ctx context.Context, back, coupons, fee string) error {
 	a, err := w.last()

@@ -14,7 +14,8 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// The catalogue only grows: a row that is gone was dropped together with its rule.
+// The catalogue only grows: a row that is gone was dropped together with its rule. It grew by five
+// when renewals were charged by the vendors' calendars and effects began to take time.
 func TestNoRowIsDropped(t *testing.T) {
 	got := map[string]int{}
 	for _, row := range features.Rows() {
@@ -22,8 +23,8 @@ func TestNoRowIsDropped(t *testing.T) {
 		got[vendor+" "+row.Kind]++
 	}
 	want := map[string]int{
-		"huawei limit": 51, "huawei behaviour": 16, "huawei gateway": 13, "huawei page": 4,
-		"alibaba limit": 17, "alibaba behaviour": 7, "alibaba gateway": 19,
+		"huawei limit": 51, "huawei behaviour": 19, "huawei gateway": 13, "huawei page": 4,
+		"alibaba limit": 17, "alibaba behaviour": 9, "alibaba gateway": 19,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)

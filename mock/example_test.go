@@ -128,8 +128,8 @@ func ExampleClock_Advance() {
 	}
 	// Output:
 	// 2026-06-08
-	// 2026-06-13 renewal charged: standing
-	// 2026-06-13 renewal charged: standing-cn
+	// 2026-06-11 renewal charged: standing-cn
+	// 2026-06-12 renewal charged: standing
 }
 
 // The calls that were refused, and the row of the catalogue that did it.

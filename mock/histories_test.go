@@ -146,7 +146,7 @@ func told(v billing.View) string {
 
 func TestNoHistoryBreaksAnInvariant(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		h := begin(openings(t), billing.Policy{Partial: rapid.Bool().Draw(t, "partial"), StrictToken: rapid.Bool().Draw(t, "strict")})
+		h := begin(openings(t), billing.Policy{Partial: rapid.Bool().Draw(t, "partial"), StrictToken: rapid.Bool().Draw(t, "strict"), Takes: takes(t)})
 		balance := balances(h)
 		for range rapid.IntRange(1, 20).Draw(t, "deeds") {
 			d := deeds(t, h)
@@ -161,6 +161,11 @@ func TestNoHistoryBreaksAnInvariant(t *testing.T) {
 			t.Fatalf("the same history once more:\n%s\nand not\n%s", told(again.view()), told(h.view()))
 		}
 	})
+}
+
+// takes is how long an unsubscription takes: no time as often as not.
+func takes(t *rapid.T) time.Duration {
+	return rapid.SampledFrom([]time.Duration{0, 0, 0, time.Second, 90 * time.Second, 36 * time.Hour}).Draw(t, "takes")
 }
 
 // replayed is the same history on books of its own.

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
@@ -70,7 +71,7 @@ func (s *Server) optionsOf(sc *scenarios.Scenario) dialect.Options {
 		V1Retired:    o.V1Retired,
 		Throttle:     int(o.Throttle),
 		KeyLock:      o.KeyLock,
-		Policy:       billing.Policy{Partial: o.PartialFailure, StrictToken: o.StrictToken},
+		Policy:       billing.Policy{Partial: o.PartialFailure, StrictToken: o.StrictToken, Takes: time.Duration(o.EffectsTake)},
 	}
 }
 

@@ -94,11 +94,21 @@ func periods(t *rapid.T) (all []billing.Period) {
 	at := dayOne.Add(-time.Duration(hours)*time.Hour - time.Duration(rapid.IntRange(0, 3599).Draw(t, "seconds"))*time.Second)
 	for range rapid.IntRange(1, 3).Draw(t, "periods") {
 		p := billing.Period{Begins: at, Term: billing.Term(rapid.SampledFrom([]int{1, 1, 1, 2, 12, 24, 36}).Draw(t, "term"))}
-		p.Ends = p.Term.After(at)
+		p.Ends = monthsOf(t, at, p.Term)
 		p.Cash, p.Coupons, p.Discounts = money(t, "cash"), money(t, "coupons"), money(t, "discounts")
 		all, at = append(all, p), p.Ends
 	}
 	return all
+}
+
+// monthsOf is where a term ends: where the vendors' calendar says, or in the last second of that day there.
+func monthsOf(t *rapid.T, begins time.Time, term billing.Term) time.Time {
+	const zone = 8 * time.Hour
+	ends := rulebookOf("huawei").Terms.Calendar.After(begins, begins, term)
+	if rapid.IntRange(0, 3).Draw(t, "whole days") == 0 {
+		return ends.Add(zone).Truncate(24 * time.Hour).Add(24*time.Hour - time.Second - zone)
+	}
+	return ends
 }
 
 func money(t *rapid.T, what string) billing.Money {
@@ -118,11 +128,16 @@ func deeds(t *rapid.T, h *history) deed {
 	return deed{command: huaweiCommand(t, names(t, h, a)), caller: caller}
 }
 
-// moves of the clock are wide, or go to about where a period ends.
+// moves of the clock are wide, or go to about where a period ends or something else comes to pass:
+// an attempt to charge, an unsubscription that takes effect.
 func moves(t *rapid.T, h *history) time.Duration {
 	wide := rapid.SampledFrom([]time.Duration{0, time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 2000 * time.Hour}).Draw(t, "wide")
 	if len(h.opening.Resources) == 0 || rapid.Bool().Draw(t, "blindly") {
 		return wide
+	}
+	if coming := h.view().Coming(); len(coming) > 0 && rapid.Bool().Draw(t, "to what comes") {
+		to := rapid.SampledFrom(coming).Draw(t, "coming").At.Sub(h.now)
+		return max(0, to-rapid.SampledFrom([]time.Duration{0, 0, time.Second}).Draw(t, "before it comes"))
 	}
 	r := h.view().Resource(rapid.SampledFrom(h.opening.Resources).Draw(t, "of").ID)
 	before := rapid.SampledFrom([]time.Duration{0, time.Second, time.Hour, 20 * time.Hour}).Draw(t, "before its end")

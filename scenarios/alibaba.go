@@ -153,7 +153,7 @@ func (a *alibabaInstance) item() item {
 		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
-			made := p.period(&s.subscription)
+			made := p.period(&s.subscription, &s.Periods[0].stretch)
 			made.Coupons = billing.Money(p.Vouchers)
 			i.periods = append(i.periods, period{p.Pos, made})
 		}

@@ -45,6 +45,8 @@ type Options struct {
 	KeyLock bool `yaml:"key_lock,omitempty"`
 	// Huawei's v1.0 API is offline.
 	V1Retired bool `yaml:"v1_retired,omitempty"`
+	// How long an unsubscription takes until the resource is gone and the money is back: 90s. Left out: no time.
+	EffectsTake Span `yaml:"effects_take,omitempty"`
 }
 
 // What an account can pay with.
@@ -79,14 +81,14 @@ type stretch struct {
 	Cash amount `yaml:"cash,omitempty"`
 }
 
-// period is the stretch in the domain's words.
-func (s *stretch) period(sub *subscription) billing.Period {
+// period is the stretch in the domain's words; first is the first one of its subscription.
+func (s *stretch) period(sub *subscription, first *stretch) billing.Period {
 	p := billing.Period{Begins: s.Begins.time(), Ends: s.Ends.time(), Term: s.Term, Cash: billing.Money(s.Cash)}
 	if p.Term == 0 {
 		p.Term = sub.Term
 	}
 	if p.Ends.IsZero() {
-		p.Ends = p.Term.After(p.Begins)
+		p.Ends = months.After(first.Begins.time(), p.Begins, p.Term)
 	}
 	return p
 }

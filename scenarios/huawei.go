@@ -161,7 +161,7 @@ func (h *huaweiResource) item() item {
 		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
-			made := p.period(&s.subscription)
+			made := p.period(&s.subscription, &s.Periods[0].stretch)
 			made.Coupons, made.Discounts = billing.Money(p.Coupons), billing.Money(p.Discounts)
 			i.periods = append(i.periods, period{p.Pos, made})
 		}

@@ -55,6 +55,9 @@ func (o Options) pairs() (all []string) {
 	if o.AlibabaErrors != "" && string(o.AlibabaErrors) != errorForms[0] {
 		all = append(all, "alibaba_errors: "+string(o.AlibabaErrors))
 	}
+	if o.EffectsTake > 0 {
+		all = append(all, "effects_take: "+time.Duration(o.EffectsTake).String())
+	}
 	if o.Throttle > 0 {
 		all = append(all, fmt.Sprintf("throttle: %d", o.Throttle))
 	}

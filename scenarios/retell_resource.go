@@ -61,6 +61,9 @@ func unsaid(r *billing.Resource) (all []string) {
 	if r.Ended.IsZero() && !r.Stopped.IsZero() {
 		all = append(all, "it is stopped since "+r.Stopped.UTC().Format(time.RFC3339)+" and waits to be released")
 	}
+	if r.Leaving() {
+		all = append(all, "its unsubscription is under way until "+r.Underway.At.UTC().Format(time.RFC3339))
+	}
 	if r.NotRenew {
 		all = append(all, "the customer lets it run out")
 	}
@@ -123,17 +126,17 @@ func (w *writer) subscription(vendor string, r *billing.Resource) {
 	}
 	w.line(6, "periods:")
 	for _, p := range kept {
-		w.line(7, "- {%s}", strings.Join(stated(vendor, p, kept[0].Term), ", "))
+		w.line(7, "- {%s}", strings.Join(stated(vendor, p, kept[0]), ", "))
 	}
 }
 
 // stated is a period as the vendor's side has it; what follows from the term is left out.
-func stated(vendor string, p billing.Period, term billing.Term) []string {
+func stated(vendor string, p, first billing.Period) []string {
 	pairs := []string{"begins: " + p.Begins.UTC().Format(time.RFC3339Nano)}
-	if !p.Ends.Equal(p.Term.After(p.Begins)) {
+	if !p.Ends.Equal(months.After(first.Begins, p.Begins, p.Term)) {
 		pairs = append(pairs, "ends: "+p.Ends.UTC().Format(time.RFC3339Nano))
 	}
-	if p.Term != term {
+	if p.Term != first.Term {
 		pairs = append(pairs, "term: "+p.Term.String())
 	}
 	coupons := "coupons"

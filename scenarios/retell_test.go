@@ -1,10 +1,12 @@
 package scenarios
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
@@ -61,5 +63,19 @@ func TestAScenarioOfOnesOwnIsFilledInAndOneFromElsewhereIsNot(t *testing.T) {
 	}
 	if _, err := Parse("other.yaml", text); err == nil || err.Error() != "other.yaml:2:53: ak: nothing is filled in here: write the value itself, or $${ for ${" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// An unsubscription under way is nothing that a scenario can state: it stands there as a comment.
+func TestWhatIsBeingUnsubscribedIsToldAsAComment(t *testing.T) {
+	s := full(t)
+	o, _ := s.Opening(1)
+	r := *o.Resources[0]
+	r.Underway = billing.Effect{Order: "order", Of: r.ID, At: s.Clock.Add(90 * time.Second), Whole: true}
+	told := string((&Retelling{Name: "again", Clock: s.Clock, Options: s.Options, Accounts: o.Accounts, Resources: []*billing.Resource{&r}}).YAML())
+	for _, want := range []string{"# A scenario cannot say that its unsubscription is under way until 2026-06-08T00:01:30Z.", "effects_take: 1m30s"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not in\n%s", want, told)
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package scenarios
 
 import (
+	"time"
+
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/billing"
 )
@@ -54,6 +56,10 @@ type vendor struct {
 	resourceID func(m mint, alias, product string) string
 	credential func(m mint, name string) billing.Credential
 }
+
+// months is how both vendors count them, for the ends that a file leaves out: in China time, and
+// back to the day of the month of the purchase. That their rulebooks agree is tested.
+var months = billing.Calendar{Zone: 8 * time.Hour, Anchored: true}
 
 // open makes the account.
 func (t *tenant) open(m mint) *billing.Account {

@@ -88,6 +88,9 @@ var huaweiBehaviours = []trial{
 		paidBack(slices.Repeat([]string{"66.67"}, 10)...)), // 100.00 - 23.33 (168 of 720 hours) - 10.00
 	of("huawei.batch", unsubscribe("subject", "blocked", "subject-2"), 200, "", said("fail_resource_infos.0.error_code", "CBC.99003649"),
 		is("gone", "subject", "subject-2"), is("in-use", "blocked"), paidBack("66.67", "66.67")).adding("options: {partial_failure: true}"),
+	of("huawei.takes-effect", unsubscribe("subject"), 200, "", is("in-use", "subject", "disk"), refusedBy("huawei.transaction-in-progress", unsubscribe("subject"), 400, "CBC.99003651"),
+		accepted(listResources()), said("total_count", "3"), after("89s"), after("1s", "unsubscription completed: subject"),
+		is("gone", "subject", "disk"), is("in-use", "other"), paidBack("66.67")),
 	of("huawei.customer-only", unsubscribe("subject").sealed(plain), 200, "", accepted(unsubscribe("subject-2")), is("gone", "subject", "subject-2"),
 		refusedBy("huawei.access-denied", unsubscribe("sold").sealed(plain), 403, "CBC.0151"), refusedBy("huawei.access-denied", unsubscribe("sold"), 403, "CBC.0151")),
 	of("huawei.not-listed", listResources(), 200, "", said("total_count", "1"), said("data.0.resource_name", "listed")),
@@ -96,6 +99,10 @@ var huaweiBehaviours = []trial{
 var huaweiRenewals = []trial{
 	of("huawei.autorenew-off", offV1("subject"), 200, "CBC.0000", byHand("subject"), renewing("other"),
 		after("720h", "expired: subject", "period begins: other", "renewal charged: other"), is("expired", "subject"), is("in-use", "other")),
+	of("huawei.autorenew-deduction", call{}, 0, "", after("1s", "renewal charged: subject", "renewal not charged, balance too low: dear"),
+		after("24h", "renewal not charged, balance too low: dear"), is("in-use", "subject", "dear")),
+	of("huawei.month-end", call{}, 0, "", accepted(listResources()), said("data.0.expire_time", "2026-04-29T16:30:00Z"),
+		after("672h", "expired: other", "renewal charged: subject"), accepted(listResources()), said("data.0.expire_time", "2026-05-30T16:30:00Z")),
 	of("huawei.autorenew-cascade", call{}, 0, "", renewing("subject", "disk"), accepted(offV1("subject")), byHand("subject", "disk"),
 		renewing("shared", "shared-address", "exclusive", "exclusive-bandwidth"),
 		accepted(offV1("shared"), offV1("exclusive")),

@@ -172,7 +172,7 @@ Feature: A refund that is asked for twice at Alibaba Cloud
 
   @rule:alibaba.idempotence @limit:alibaba.refund-quota @code:ExceedRefundQuotaError
   Scenario: A token that was refused may be used again once the cause is gone
-    Given the time is 2026-12-31T23:59:59Z
+    Given the time is 2026-12-31T15:59:59Z
     And the Alibaba account has:
       | alias  | begins               |
       | shop-1 | 2026-12-20T00:00:00Z |

@@ -149,7 +149,7 @@ Feature: What cannot be refunded at Alibaba Cloud
 
   @limit:alibaba.refund-quota @code:ExceedRefundQuotaError
   Scenario: So many refunds of a product in a calendar year, and no more
-    Given the time is 2026-12-31T23:59:59Z
+    Given the time is 2026-12-31T15:59:59Z
     And the Alibaba account has:
       | alias  | product code | begins               |
       | shop-1 | ecs          | 2026-12-20T00:00:00Z |

@@ -39,6 +39,30 @@ Feature: The pages of Huawei Cloud
     And "web-1" is no longer in use
     But "web-2" is still in use
 
+  @rule:huawei.billing-center @rule:huawei.reason-shown
+  Scenario: What is being unsubscribed is shown as such until it is gone
+    Given the option "effects_take" is "90s"
+    And the Huawei customer has:
+      | alias |
+      | web-1 |
+      | web-2 |
+    When the customer opens "Unsubscriptions"
+    And the customer chooses "Unsubscribe" for "web-1"
+    And the customer chooses "Too hard to use"
+    And the customer chooses "What is on it is backed up"
+    And the customer chooses "Confirm"
+    Then the page says "Unsubscription under way"
+    And "web-1" is still in use
+    When the customer opens "Unsubscriptions"
+    Then the page shows "web-2"
+    But the page does not show "web-1"
+    When the customer chooses "Unsubscription Not Allowed"
+    Then the page shows "web-1" with reason "CBC.99003651"
+    When 90 seconds pass
+    And the customer opens "Unsubscriptions"
+    And the customer chooses "Unsubscription Not Allowed"
+    Then the page does not show "web-1"
+
   @rule:huawei.reason-shown
   Scenario: An account that is frozen shows every resource as blocked, with that reason
     Given the Huawei customer has:

@@ -41,8 +41,8 @@ var rules = []billing.Rule{
 	{ID: "alibaba.precheck", Reason: billing.PrecheckFailed, On: refunding, Stage: billing.State, Breaks: billing.Has(billing.Precheck)},
 	{ID: "alibaba.unsupported-product", Reason: billing.ProductNotSupported, On: refunding, Stage: billing.State, Breaks: billing.Has(billing.UnsupportedProduct)},
 
-	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.State, Breaks: released},
-	{Reason: billing.UnknownInstance, On: billing.SettingRenewal, Stage: billing.State, Breaks: released},
+	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.State, Breaks: leftOrLeaving},
+	{Reason: billing.UnknownInstance, On: billing.SettingRenewal, Stage: billing.State, Breaks: leftOrLeaving},
 	{Reason: billing.InvalidParameter, On: billing.RenewingNow, Stage: billing.State, Breaks: billing.EndsTooLate},
 }
 
@@ -59,7 +59,14 @@ var terms = billing.Terms{
 	Used:    billing.DaysUsed,
 	OrderID: orderID,
 	Apart:   func(string) bool { return false },
+
+	Calendar: calendar,
 }
+
+// calendar: China time; charged at 08:00 nine days before the end and each day after. That ends
+// return to the day of the month on which an instance was bought is assumed.
+// Source: ModifyInstanceAutoRenewAttribute, operation description; PolarDB auto-renewal, deduction time.
+var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour, Every: 24 * time.Hour}
 
 func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
 
@@ -132,8 +139,11 @@ func released(c *billing.Case) bool {
 	return s == billing.Gone || s == billing.StoppedStatus
 }
 
+// leftOrLeaving: what is being refunded cannot be renewed any more.
+func leftOrLeaving(c *billing.Case) bool { return released(c) || c.Resource.Leaving() }
+
 func overOrRefunded(c *billing.Case) bool {
-	return c.Fact(billing.RefundInProgress) != "" || released(c) || c.Status(c.Resource) == billing.ExpiredStatus
+	return c.Fact(billing.RefundInProgress) != "" || c.Resource.Leaving() || released(c) || c.Status(c.Resource) == billing.ExpiredStatus
 }
 
 func nothingLeft(c *billing.Case) bool {

@@ -157,8 +157,9 @@ func orderType(o *billing.Order) string {
 	return map[billing.OrderKind]string{billing.Purchase: "New", billing.Renewal: "Renew", billing.Unsubscription: "Refund"}[o.Kind]
 }
 
+// paymentStatus: what is being refunded is not paid back yet.
 func paymentStatus(o *billing.Order) string {
-	if o.Unpaid {
+	if o.Unpaid || o.Kind == billing.Unsubscription && o.Underway {
 		return "Unpaid"
 	}
 	return "Paid"
@@ -175,7 +176,7 @@ func tellOrder(j *dialect.JSON, f billing.FoundOrder, currency string, detail bo
 	j.Name("ProductCode").Text(o.Product).Name("ProductType").Text(o.Type).Name("CommodityCode").Text(o.Product)
 	j.Name("SubscriptionType").Text("Subscription").Name("OrderType").Text(orderType(o)).Name("PaymentStatus").Text(paymentStatus(o))
 	j.Name("CreateTime").Time(o.Created)
-	if !o.Unpaid {
+	if paymentStatus(o) == "Paid" {
 		j.Name("PaymentTime").Time(o.Created)
 	}
 	for _, name := range []string{"PretaxGrossAmount", "PretaxAmount", "PretaxAmountLocal", "AfterTaxAmount"} {

@@ -11,6 +11,16 @@ type Account struct {
 	Facts   Facts
 	Balance Money          // cash that can pay for renewals; refunds arrive here
 	Quota   map[string]int // unsubscriptions a calendar year, by product; absent: no limit
+
+	Calendar *Calendar // the vendor's; nil: of no vendor
+}
+
+// calendar is the vendor's, or that of nobody.
+func (a *Account) calendar() *Calendar {
+	if a == nil || a.Calendar == nil {
+		return utc
+	}
+	return a.Calendar
 }
 
 // A Credential is one way to call for an account.

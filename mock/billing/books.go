@@ -37,7 +37,7 @@ type folder struct {
 	orders    []OrderID
 }
 
-// A quotaKey counts unsubscriptions by calendar year.
+// A quotaKey counts unsubscriptions by the vendor's calendar year.
 type quotaKey struct {
 	account AccountID
 	product string
@@ -130,7 +130,7 @@ func (b *Books) putOrder(o *Order) {
 	f := b.folder(o.Account)
 	f.orders = append(f.orders, o.ID)
 	if o.Kind == Unsubscription {
-		k := quotaKey{o.Account, o.Product, o.Created.Year()}
+		k := quotaKey{o.Account, o.Product, o.Year}
 		put(&b.used, k, b.used[k]+1)
 	}
 }

@@ -16,6 +16,10 @@ func (r *Resource) due(after time.Time) (next time.Time, ok bool) {
 // words when it has, unless something else comes in between. They are in no order.
 func (r *Resource) comes(yield func(time.Time, string) bool) {
 	switch {
+	case r.Leaving():
+		if r.Underway.Of == r.ID {
+			yield(r.Underway.At, unsubscribed)
+		}
 	case !r.Ended.IsZero():
 		if bin := span(r.Facts, RecycleBin); bin > 0 {
 			yield(r.Ended.Add(bin), binEmptied)
@@ -58,6 +62,9 @@ func (r *Resource) runs(yield func(time.Time, string) bool) bool {
 // What comes to pass, in words; for facts that are over they stand in [FactRows].
 const (
 	binEmptied = "recycle bin emptied"
+
+	unsubscribed = "unsubscription completed"
+
 	released   = "released"
 	closed     = "can no longer be unsubscribed"
 	expired    = "expired"
@@ -70,11 +77,14 @@ const (
 
 // charges is when an automatic renewal is charged, or tried again.
 func (r *Resource) charges(yield func(time.Time) bool) {
-	for day := renewalLeadDays; day > 0 && r.AutoRenew && len(r.Periods) > 0; day-- {
-		if !yield(r.Ends().AddDate(0, 0, -day)) {
-			return
-		}
+	if !r.AutoRenew || len(r.Periods) == 0 {
+		return
 	}
+	ends := r.Ends()
+	if r.Prompt.Before(ends) && !r.Prompt.IsZero() && !yield(r.Prompt) {
+		return
+	}
+	r.calendar().attempts(ends)(yield)
 }
 
 func (r *Resource) chargedAt(now time.Time) bool {
@@ -85,7 +95,3 @@ func (r *Resource) chargedAt(now time.Time) bool {
 	}
 	return false
 }
-
-// renewalLeadDays is how many days before the end an automatic renewal is first charged; it is
-// tried again each day. Source: enabling automatic renewal, default deduction policy.
-const renewalLeadDays = 7

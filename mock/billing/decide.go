@@ -187,7 +187,7 @@ func (d *desk) remember() {
 // order starts an order of the account; its number follows from the seed and how many there are.
 func (d *desk) order(kind OrderKind, r *Resource) *Order {
 	id := d.book.Terms.OrderID(d.books.seed, d.books.ordered+len(d.Change.Orders), d.Now)
-	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Product: r.Product, Type: r.Type}
+	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Year: d.book.Terms.Calendar.Year(d.Now), Product: r.Product, Type: r.Type}
 	d.Change.Orders = append(d.Change.Orders, o)
 	return o
 }

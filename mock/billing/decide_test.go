@@ -19,8 +19,9 @@ var book = pointer(NewRulebook(
 	},
 	Terms{
 		Used: HoursUsed, Fees: map[int][]int{0: {10}}, CouponsBack: true,
-		OrderID: func(_ uint64, n int, _ time.Time) OrderID { return OrderID(fmt.Sprintf("order-%d", n)) },
-		Apart:   func(string) bool { return false },
+		OrderID:  func(_ uint64, n int, _ time.Time) OrderID { return OrderID(fmt.Sprintf("order-%d", n)) },
+		Apart:    func(string) bool { return false },
+		Calendar: Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true},
 	},
 ))
 
@@ -190,7 +191,7 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 			got = append(got, e.At.Format("01-02 ")+e.What)
 		}
 	}
-	want := []string{"06-13 renewal charged: auto", "06-20 period begins: auto", "06-20 period begins: web"}
+	want := []string{"06-12 renewal charged: auto", "06-20 period begins: auto", "06-20 period begins: web"}
 	slices.Sort(got[1:])
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)

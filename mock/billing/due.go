@@ -56,6 +56,8 @@ func (b *Books) happen(r *Resource, at time.Time, book func(string) *Rulebook) (
 
 func (d *desk) happens(r *Resource) (told []string) {
 	switch {
+	case r.Leaving():
+		return d.completes(r)
 	case !r.Ended.IsZero():
 		return []string{binEmptied}
 	case !r.Stopped.IsZero():

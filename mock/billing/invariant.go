@@ -1,6 +1,9 @@
 package billing
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // An Invariant is a sentence about money that holds in every world at every moment.
 type Invariant struct {
@@ -18,7 +21,8 @@ var Invariants = []Invariant{
 	{"one-order-per-token", "One client token makes one unsubscription at most.", oneOrderPerToken},
 	{"attached-share-fate", "What is attached leaves with its primary.", attachedShareFate},
 	{"books-balance", "What was paid for a period given up is wholly accounted for.", ofPeriods(booksBalance)},
-	{"orders-agree", "An order pays back what the ledger says.", ordersAgree},
+	{"orders-agree", "An order pays back what the ledger says, once it was carried out.", ordersAgree},
+	{"under-way-completes", "What is being unsubscribed has one order under way, and each such order a resource to end with.", underWayCompletes},
 }
 
 // A Breach is an invariant that does not hold, and what breaks it.
@@ -108,8 +112,12 @@ func ordersAgree(e *evidence) string {
 	for _, o := range e.orders {
 		for i := range o.Lines {
 			l := &o.Lines[i]
-			if said := e.paidBack(o.ID, stretch{l.Resource, l.Period}); said != l.Refund.Cash {
-				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, l.Refund.Cash, said)
+			due := l.Refund.Cash
+			if o.Underway {
+				due = 0
+			}
+			if said := e.paidBack(o.ID, stretch{l.Resource, l.Period}); said != due {
+				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, due, said)
 			}
 		}
 	}
@@ -140,6 +148,34 @@ func (e *evidence) givenUp() map[surrender]bool {
 		}
 	}
 	return given
+}
+
+// underWayCompletes looks from both sides too: from what is leaving to its order, and back.
+func underWayCompletes(e *evidence) string {
+	for _, r := range e.resources {
+		if o := e.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.isOf(r.ID)) {
+			return fmt.Sprintf("%s is being unsubscribed, and order %s is not under way for it", r.Alias, r.Underway.Order)
+		}
+	}
+	for _, o := range e.orders {
+		if o.Kind != Unsubscription || !o.Underway {
+			continue
+		}
+		if r := e.resource(o.first()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
+			return fmt.Sprintf("nothing will complete order %s", o.ID)
+		}
+	}
+	return ""
+}
+
+func (o *Order) isOf(id ResourceID) bool { return slices.Contains(o.Resources, id) }
+
+// first is the resource that an order is first of all about, "" for none.
+func (o *Order) first() ResourceID {
+	if len(o.Resources) == 0 {
+		return ""
+	}
+	return o.Resources[0]
 }
 
 // gaveUp reports whether an order has a line for a period; no order has none.

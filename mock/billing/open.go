@@ -21,6 +21,7 @@ func (d *desk) open(r *Resource) {
 	opened := *r
 	opened.Periods = slices.Clone(r.Periods)
 	opened.Closes = d.book.Terms.closes(r)
+	opened.Calendar = &d.book.Terms.Calendar
 	if p := d.Resource(r.Primary); p != nil {
 		opened.Apart = d.book.Terms.Apart(p.Product)
 		opened.AutoRenew = opened.AutoRenew || p.AutoRenew && !opened.Apart

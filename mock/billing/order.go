@@ -18,8 +18,9 @@ type Order struct {
 	Account   AccountID
 	Kind      OrderKind
 	Created   time.Time
+	Year      int // the vendor's calendar year that it counts for
 	Unpaid    bool
-	Underway  bool // paid, and what it bought is not provisioned yet
+	Underway  bool // what it bought is not provisioned yet, or what it gives up has not ended yet
 	Product   string
 	Type      string
 	Resources []ResourceID // the primary first

@@ -15,6 +15,8 @@ type Terms struct {
 	OrderID func(seed uint64, n int, now time.Time) OrderID
 	// Apart says that what is attached in this product's orders leaves on its own.
 	Apart func(product string) bool
+	// Calendar is how the vendor counts time, and when it charges for renewals.
+	Calendar Calendar
 	// Window is how long after it was bought a product can be left, 0 for ever. nil: all can for ever.
 	Window func(product string) time.Duration
 }
@@ -77,7 +79,7 @@ func (t *Terms) rate(p Period, now time.Time) int {
 		years = 0
 	}
 	for i, percent := range t.Fees[years] {
-		if i == len(t.Fees[years])-1 || !now.After(p.Begins.AddDate(i+1, 0, 0)) {
+		if i == len(t.Fees[years])-1 || !now.After(t.Calendar.After(p.Begins, p.Begins, Term(12*(i+1)))) {
 			return percent
 		}
 	}

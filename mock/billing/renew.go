@@ -1,5 +1,7 @@
 package billing
 
+import "time"
+
 // decide switches automatic renewal for the resources and what is attached to them.
 func (s *SetAutoRenewal) decide(d *desk) Outcome {
 	for _, target := range d.targets {
@@ -29,7 +31,18 @@ func (s *SetAutoRenewal) set(d *desk, r *Resource) {
 	if !s.Keep || !r.AutoRenew {
 		changed.Times = s.Times
 	}
+	changed.Prompt = d.prompt(&changed)
 	d.Change.Resources = append(d.Change.Resources, &changed)
+}
+
+// prompt is when the renewal of r is charged outside the vendor's hours, because all attempts
+// there are lie behind; zero: it is not.
+func (d *desk) prompt(r *Resource) time.Time {
+	c := r.calendar()
+	if !c.Prompt || !r.AutoRenew || len(r.Periods) == 0 || c.attemptLeft(r.Ends(), d.Now) {
+		return time.Time{}
+	}
+	return d.Now.Add(promptly)
 }
 
 // decide buys one more period for each resource, at the price of the last one.
@@ -49,7 +62,7 @@ func (d *desk) renew(r *Resource, term Term, unpaid bool, token string) *Order {
 	last := r.Periods[len(r.Periods)-1]
 	begins := r.Ends()
 	price := last.Cash.share(int64(term), int64(last.Term)) + last.Coupons.share(int64(term), int64(last.Term))
-	next := Period{Begins: begins, Ends: term.After(begins), Term: term, Cash: price, Order: o.ID}
+	next := Period{Begins: begins, Ends: r.calendar().After(r.Bought(), begins, term), Term: term, Cash: price, Order: o.ID}
 	o.Lines = []Line{{Resource: r.ID, Period: len(r.Periods), Base: o.ID, Begins: next.Begins, Ends: next.Ends, Term: term, Cash: price}}
 	if unpaid {
 		return o

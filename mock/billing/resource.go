@@ -29,7 +29,10 @@ type Resource struct {
 	Facts     Facts
 	Stopped   time.Time // stopped and waiting to be released; zero: not
 	Ended     time.Time // unsubscribed; zero: not
+	Underway  Effect    // of an unsubscription that has not taken effect yet
 	Closes    time.Time // from then on it cannot be left any more; zero: no such time
+	Prompt    time.Time // its renewal was switched on so late that it is charged then; zero: as usual
+	Calendar  *Calendar // the vendor's; nil: of no vendor
 }
 
 // A Place is where a console would find a resource.
@@ -88,6 +91,14 @@ func (r *Resource) Ends() time.Time {
 		return r.Periods[0].Begins
 	}
 	return never
+}
+
+// calendar is the vendor's, or that of nobody.
+func (r *Resource) calendar() *Calendar {
+	if r.Calendar == nil {
+		return utc
+	}
+	return r.Calendar
 }
 
 // Release is when a stopped resource will be released.
@@ -155,11 +166,6 @@ func (t Term) Years() int {
 	return int(t / 12)
 }
 
-// After is the instant one term later: the same day of the month, or its last where there is none.
-func (t Term) After(from time.Time) time.Time {
-	to := from.AddDate(0, int(t), 0)
-	if to.Day() != from.Day() {
-		to = to.AddDate(0, 0, -to.Day())
-	}
-	return to
-}
+// After is the instant one term later by no vendor's calendar: the same day of the month in UTC, or
+// its last where there is none.
+func (t Term) After(from time.Time) time.Time { return utc.After(from, from, t) }

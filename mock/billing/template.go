@@ -38,11 +38,11 @@ type number struct {
 // NewTemplate opens a world for others to be like. Each period a resource comes with gets the
 // order that bought it and its entries, as if the customer had paid from outside.
 func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
-	t := &Template{accountValues: o.Accounts, folders: make([]collection, len(o.Accounts))}
+	t := &Template{accountValues: withCalendars(o.Accounts, book), folders: make([]collection, len(o.Accounts))}
 	ids := o.Names()
 	t.accounts, t.resources = newRoll(ids.Accounts), newRoll(ids.Resources)
 	b := newBooks(0)
-	b.Apply(&Change{Accounts: o.Accounts})
+	b.Apply(&Change{Accounts: t.accountValues})
 	for i, r := range o.Resources {
 		d := &desk{View: b.View(r.Bought(), Policy{}), book: book(b.account(r.Account).Vendor)}
 		d.open(r)
@@ -59,6 +59,21 @@ func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 	}
 	t.orders, t.aliases = newRoll(orders), newRoll(aliases)
 	return t
+}
+
+// withCalendars are the accounts, each with the calendar of its vendor. Without rulebooks nothing can be
+// subscribed to, and no calendar is needed.
+func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*Account {
+	if book == nil {
+		return accounts
+	}
+	all := make([]*Account, len(accounts))
+	for i, a := range accounts {
+		counted := *a
+		counted.Calendar = &book(a.Vendor).Terms.Calendar
+		all[i] = &counted
+	}
+	return all
 }
 
 // take files what opening a resource wrote.

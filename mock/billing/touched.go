@@ -13,7 +13,7 @@ func (v View) Touched(c *Change) []Breach {
 	if by := mispriced(c); by != "" {
 		found = append(found, Breach{"books-balance", by})
 	}
-	if by := forgotten(c); by != "" {
+	if by := v.forgotten(c); by != "" {
 		found = append(found, Breach{"one-order-per-token", by})
 	}
 	return found
@@ -68,10 +68,10 @@ func (c *Change) cameIn(s stretch) (sum Money) {
 	return sum
 }
 
-// forgotten finds an order whose client token the change does not remember.
-func forgotten(c *Change) string {
+// forgotten finds a new order whose client token the change does not remember.
+func (v View) forgotten(c *Change) string {
 	for _, o := range c.Orders {
-		if o.Kind == Unsubscription && o.Token != "" && (c.Answered == nil || c.Answered.Key.Token != o.Token) {
+		if o.Kind == Unsubscription && o.Token != "" && v.Order(o.ID) == nil && (c.Answered == nil || c.Answered.Key.Token != o.Token) {
 			return fmt.Sprintf("nothing remembers the client token of order %s", o.ID)
 		}
 	}

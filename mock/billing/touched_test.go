@@ -48,6 +48,18 @@ var forgeries = []struct {
 		"a server that leaves its disk behind", "attached-share-fate", nil,
 		Change{Resources: []*Resource{{ID: "web", Alias: "web", Account: "acme", Attached: []ResourceID{"disk"}, Ended: noon}}},
 	}, {
+		"an order under way that nothing completes", "under-way-completes", nil,
+		Change{Orders: []*Order{{ID: "r1", Account: "acme", Kind: Unsubscription, Underway: true, Resources: []ResourceID{"web"}}}},
+	}, {
+		"a server that is leaving by no order", "under-way-completes", nil,
+		Change{Resources: []*Resource{{ID: "trial", Alias: "trial", Account: "acme", Underway: Effect{Order: "r1", Of: "trial", At: noon}}}},
+	}, {
+		"a refund that is paid before the server is gone", "orders-agree", nil,
+		Change{
+			Entries: []Entry{back("web", 0, "r1", 10000)},
+			Orders:  []*Order{underway(refundOf("r1", "web", 0, 10000))},
+		},
+	}, {
 		"a token that made two orders", "one-order-per-token", tokened("r1"),
 		Change{Orders: tokened("r2").Orders, Answered: tokened("r2").Answered},
 	}, {
@@ -62,6 +74,11 @@ func back(id ResourceID, period int, by OrderID, m Money) Entry {
 
 func refundOf(order OrderID, id ResourceID, period int, m Money) *Order {
 	return &Order{ID: order, Account: "acme", Kind: Unsubscription, Lines: []Line{{Resource: id, Period: period, Refund: Refund{Cash: m}}}}
+}
+
+func underway(o *Order) *Order {
+	o.Underway, o.Resources = true, []ResourceID{o.Lines[0].Resource}
+	return o
 }
 
 // gaveUp is a period that was given up properly, by order r1.

@@ -13,69 +13,54 @@ func (u *Unsubscribe) decide(d *desk) (out Outcome) {
 	return out
 }
 
-// leave writes the order for one primary and all that goes with it.
+// leave writes the order for one primary and all that goes with it, and carries it out, at once or
+// after as long as the policy says.
 func (u *Unsubscribe) leave(d *desk, r *Resource) OrderID {
 	o := d.order(Unsubscription, r)
 	o.Why, o.Token = u.Why, u.Token
-	if r.Account == "" {
+	if r.Account == "" || r.Leaving() {
 		return o.ID // there is nothing to end
 	}
-	kept := *r
-	kept.Periods = d.giveUp(o, r, u.RenewalsOnly)
-	o.Resources = append(make([]ResourceID, 0, 1+len(r.Attached)), r.ID)
-	if !u.RenewalsOnly {
-		d.end(&kept, u.Defer)
-		u.cascade(d, o, &kept)
+	changed := u.goes(d, o, r)
+	if d.Policy.Takes > 0 {
+		d.wait(o, changed, d.Policy.Takes)
+	} else {
+		d.carryOut(o, changed)
 	}
-	d.Change.Resources = append(d.Change.Resources, &kept)
-	d.credit(o.Account, o.Refunded())
 	return o.ID
 }
 
-// cascade takes along what is attached.
-func (u *Unsubscribe) cascade(d *desk, o *Order, primary *Resource) {
-	for _, id := range primary.Attached {
-		a := d.Resource(id)
-		if a == nil || a.Apart || a.Status(d.Now) == Gone {
-			continue
-		}
-		kept := *a
-		kept.Periods = d.giveUp(o, a, false)
-		kept.Stopped, kept.Ended, kept.AutoRenew = primary.Stopped, primary.Ended, false
-		o.Resources = append(o.Resources, id)
-		d.Change.Resources = append(d.Change.Resources, &kept)
+// goes are the resource and what is attached to it, with what the order will do to them; the order
+// has their lines.
+func (u *Unsubscribe) goes(d *desk, o *Order, r *Resource) []*Resource {
+	effect := Effect{Order: o.ID, Of: r.ID, Whole: !u.RenewalsOnly, Stops: u.Defer && span(r.Facts, ShutdownPolicy) > 0}
+	o.Resources = append(make([]ResourceID, 0, 1+len(r.Attached)), r.ID)
+	changed := append(make([]*Resource, 0, 1+len(r.Attached)), d.line(o, r, effect))
+	if u.RenewalsOnly {
+		return changed
 	}
+	for _, id := range r.Attached {
+		if a := d.Resource(id); a != nil && !a.Apart && a.Status(d.Now) != Gone {
+			o.Resources = append(o.Resources, id)
+			changed = append(changed, d.line(o, a, effect))
+		}
+	}
+	return changed
 }
 
-// end stops or ends a resource now.
-func (d *desk) end(r *Resource, deferred bool) {
-	r.AutoRenew = false
-	if deferred && span(r.Facts, ShutdownPolicy) > 0 {
-		r.Stopped = d.Now
-		return
-	}
-	r.Ended = d.Now
-}
-
-// giveUp refunds the periods of r that have something left, and returns them as they are then; what
-// was bought first is no renewal, even before it begins.
-func (d *desk) giveUp(o *Order, r *Resource, aheadOnly bool) []Period {
-	periods := slices.Clone(r.Periods)
-	o.Lines = slices.Grow(o.Lines, len(periods))
-	for i, p := range periods {
-		if aheadOnly && (i == 0 || !p.Ahead(d.Now)) || !p.Ahead(d.Now) && !p.Current(d.Now) {
+// line adds to the order what the periods of r that have something left pay back, and returns r
+// with the effect to come; what was bought first is no renewal, even before it begins.
+func (d *desk) line(o *Order, r *Resource, effect Effect) *Resource {
+	o.Lines = slices.Grow(o.Lines, len(r.Periods))
+	for i, p := range r.Periods {
+		if !effect.Whole && (i == 0 || !p.Ahead(d.Now)) || !p.Ahead(d.Now) && !p.Current(d.Now) {
 			continue
 		}
-		back := d.book.Terms.Of(p, d.Now)
-		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Term, p.Cash, p.Coupons, p.Discounts, back})
-		d.enter(o, r.ID, i, Prepaid, Cash, back.Cash)
-		d.enter(o, r.ID, i, Prepaid, Income, back.Consumed)
-		d.enter(o, r.ID, i, Prepaid, Fees, back.Fee)
-		d.enter(o, r.ID, i, Covered, Wallet, back.Coupons)
-		d.enter(o, r.ID, i, Covered, Forfeited, p.Coupons-back.Coupons)
-		periods[i].Refund = o.ID
+		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Term, p.Cash, p.Coupons, p.Discounts, d.book.Terms.Of(p, d.Now)})
 	}
-	return periods
+	kept := *r
+	kept.Underway = effect
+	return &kept
 }
 
 // taken reports whether this change has ended the resource already, as part of another.

@@ -10,6 +10,8 @@ import (
 type Policy struct {
 	Partial     bool // a batch may succeed in part
 	StrictToken bool // a client token with other parameters is refused
+
+	Takes time.Duration // how long it is from an unsubscription to its effect; 0: it takes effect at once
 }
 
 // A View reads the books at one instant. What it hands out is never changed.
@@ -91,9 +93,11 @@ func (v View) Tokens() iter.Seq2[TokenKey, *Answered] {
 	}
 }
 
-// Used is how many unsubscriptions of a product an account made in the calendar year of Now.
+// Used is how many unsubscriptions of a product an account made in the calendar year of Now, by the
+// vendor's calendar.
 func (v View) Used(id AccountID, product string) int {
-	return v.books.used[quotaKey{id, product, v.Now.Year()}]
+	a := v.Account(id)
+	return v.books.used[quotaKey{id, product, a.calendar().Year(v.Now)}]
 }
 
 // Subscription is the resource that holds the periods r lives by: its primary, or r itself.

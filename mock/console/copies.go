@@ -51,7 +51,7 @@ func (p *place) unused(a *billing.Account) map[string]int {
 // options are the world's, in the words of a scenario.
 func (p *place) options() scenarios.Options {
 	o := p.world.Options
-	told := scenarios.Options{PartialFailure: o.Partial, StrictToken: o.StrictToken, Throttle: uint32(o.Throttle), KeyLock: o.KeyLock, V1Retired: o.V1Retired}
+	told := scenarios.Options{PartialFailure: o.Partial, StrictToken: o.StrictToken, Throttle: uint32(o.Throttle), KeyLock: o.KeyLock, V1Retired: o.V1Retired, EffectsTake: scenarios.Span(o.Takes)}
 	if o.SuccessFalse {
 		told.AlibabaErrors = "success_false"
 	}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
 )
@@ -23,6 +24,7 @@ type leaving struct {
 	Note    string // what is missing in the form
 	Preview preview
 	Named   []named
+	Takes   time.Duration // from Confirm to its effect; 0: no time
 	Back    string
 }
 

@@ -3,6 +3,7 @@ package console
 import (
 	"net/http"
 	"slices"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/billing"
 )
@@ -73,7 +74,8 @@ type orderDetail struct {
 	orderLine
 	Refunds bool
 	Why     string
-	Note    string // what the customer wrote
+	Note    string    // what the customer wrote
+	Effect  time.Time // when what is under way will have ended and is paid back; zero: it has
 	Preview preview
 	Bought  []bought
 }
@@ -101,6 +103,11 @@ func (p *place) detail(o *billing.Order) orderDetail {
 		d.Why = reasons[n-1]
 	}
 	d.Preview.Sum = d.Sum
+	for _, id := range o.Resources {
+		if r := p.view.Resource(id); r != nil && r.Underway.Order == o.ID {
+			d.Effect = r.Underway.At
+		}
+	}
 	for _, l := range o.Lines {
 		line := previewLine{p.view.Resource(l.Resource), l}
 		d.Preview.Lines = append(d.Preview.Lines, line)

@@ -27,7 +27,7 @@ func (l *leaving) section() string {
 // review is the page that asks; what it shows is what the rules say now.
 func (l *leaving) review(p *place, d *billing.Decision) page {
 	l.Preview = p.preview(p.Words().Call, d, l.IDs)
-	l.Quoted, l.Back = l.Preview.Sum.Cash.String(), l.back(p)
+	l.Quoted, l.Back, l.Takes = l.Preview.Sum.Cash.String(), l.back(p), p.view.Policy.Takes
 	return page{name: "review", Title: p.Words().Asking, Data: l}
 }
 
@@ -49,7 +49,8 @@ func confirmLeaving(v *visit) (page, *trouble) {
 			l.Note, asking.status = note, status
 			return asking, billing.Change{}, nil
 		}
-		return page{name: "left", Title: p.Words().Done, Data: p.left(l, d)}, d.Change, nil
+		told := p.left(l, d)
+		return page{name: "left", Title: told.title(p.Words()), Data: told}, d.Change, nil
 	})
 }
 
@@ -58,7 +59,15 @@ type left struct {
 	Orders  []billing.OrderID
 	Preview preview
 	Stopped []*billing.Resource // what is stopped first
+	Leaving []*billing.Resource // what is listed until it takes effect
 	Back    string
+}
+
+func (l *left) title(w *wording) string {
+	if len(l.Leaving) > 0 {
+		return w.Begun
+	}
+	return w.Done
 }
 
 func (p *place) left(l *leaving, d *billing.Decision) left {
@@ -66,6 +75,9 @@ func (p *place) left(l *leaving, d *billing.Decision) left {
 	for _, r := range d.Change.Resources {
 		if !r.Stopped.IsZero() {
 			told.Stopped = append(told.Stopped, r)
+		}
+		if r.Leaving() {
+			told.Leaving = append(told.Leaving, r)
 		}
 	}
 	return told

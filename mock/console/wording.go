@@ -7,6 +7,7 @@ type wording struct {
 	Batch   string // the button of several
 	Asking  string // the page that asks
 	Done    string // the page that tells
+	Begun   string // the same, as long as it has not taken effect
 	Nothing string // what a list says that is empty
 	Tabs    []tab
 	Most    int    // how many one call takes. Source: each vendor's request parameters
@@ -27,13 +28,13 @@ const (
 var wordings = map[string]*wording{
 	"huawei": {
 		List: "Unsubscriptions", Leave: "Unsubscribe", Batch: "Batch Unsubscribe",
-		Asking: "Confirm the unsubscription", Done: "Unsubscribed", Nothing: "There is nothing to unsubscribe from here.",
+		Asking: "Confirm the unsubscription", Done: "Unsubscribed", Begun: "Unsubscription under way", Nothing: "There is nothing to unsubscribe from here.",
 		Tabs: []tab{{inUse, "Unsubscribe from In-Use Resources"}, {renewals, "Renewal Periods"}, {notAllowed, "Unsubscription Not Allowed"}},
 		Most: 10, Call: "unsubscribe", Unknown: "huawei.unknown-resource",
 	},
 	"alibaba": {
 		List: "Instances", Leave: "Refund", Batch: "Refund",
-		Asking: "Confirm the refund", Done: "Refunded", Nothing: "There is no instance to refund.",
+		Asking: "Confirm the refund", Done: "Refunded", Begun: "Refund under way", Nothing: "There is no instance to refund.",
 		Tabs: []tab{{inUse, "Refundable"}, {notAllowed, "Not Refundable"}},
 		Most: 1, Call: "RefundInstance", Unknown: "alibaba.unknown-instance",
 	},

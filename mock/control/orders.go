@@ -12,6 +12,7 @@ type Order struct {
 	Kind        string        `json:"kind"`
 	Created     time.Time     `json:"created"`
 	Unpaid      bool          `json:"unpaid"`
+	Underway    bool          `json:"underway"`
 	ProductCode string        `json:"product_code"`
 	ProductType string        `json:"product_type"`
 	Resources   []string      `json:"resources"`
@@ -56,7 +57,7 @@ var orderWords = [...]string{billing.Purchase: "purchase", billing.Renewal: "ren
 
 func orderOf(o *billing.Order) Order {
 	told := Order{
-		ID: string(o.ID), Kind: orderWords[o.Kind], Created: o.Created.UTC(), Unpaid: o.Unpaid, ProductCode: o.Product, ProductType: o.Type,
+		ID: string(o.ID), Kind: orderWords[o.Kind], Created: o.Created.UTC(), Unpaid: o.Unpaid, Underway: o.Underway, ProductCode: o.Product, ProductType: o.Type,
 		Resources: texts(o.Resources), Token: o.Token, Why: Why(o.Why), Refunded: o.Refunded(), Lines: []Line{},
 	}
 	if o.Kind != billing.Unsubscription {

@@ -25,6 +25,7 @@ type Resource struct {
 	AutoRenewTimes int           `json:"auto_renew_times"`
 	AutoRenewTerm  string        `json:"auto_renew_term"`
 	Facts          billing.Facts `json:"facts"`
+	Leaves         *time.Time    `json:"leaves"` // when its unsubscription takes effect; nil: none is under way
 	Stopped        *time.Time    `json:"stopped"`
 	Ended          *time.Time    `json:"ended"`
 }
@@ -59,7 +60,7 @@ func resourceOf(v billing.View, r *billing.Resource) Resource {
 		ID: string(r.ID), Alias: r.Alias, Name: r.Name, ProductCode: r.Product, ProductType: r.Type, Kind: r.Kind,
 		Status: statusWords[v.Status(r)], Primary: string(r.Primary), Attached: texts(r.Attached), Hosts: texts(r.Hosts),
 		Place: Place(r.Place), Periods: []Period{}, AutoRenew: r.AutoRenew, NotRenew: r.NotRenew, AutoRenewTimes: r.Times,
-		Facts: facts(r.Facts), Stopped: instant(r.Stopped), Ended: instant(r.Ended),
+		Facts: facts(r.Facts), Leaves: instant(r.Underway.At), Stopped: instant(r.Stopped), Ended: instant(r.Ended),
 	}
 	if r.RenewFor > 0 {
 		told.AutoRenewTerm = r.RenewFor.String()

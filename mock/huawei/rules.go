@@ -39,7 +39,7 @@ var rules = []billing.Rule{
 	{ID: "huawei.trial-service", Reason: billing.InTrial, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.TrialService)},
 	{ID: "huawei.one-off", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.OneOff)},
 	{ID: "huawei.resource-package", Reason: billing.PackageInEffect, On: leaving, Stage: billing.State, Breaks: packageInEffect},
-	{ID: "huawei.transaction-in-progress", Reason: billing.OperationInProgress, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.InTransaction)},
+	{ID: "huawei.transaction-in-progress", Reason: billing.OperationInProgress, On: leaving, Stage: billing.State, Breaks: inProgress},
 	{ID: "huawei.expired", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.State, Breaks: expired},
 	{ID: "huawei.resource-frozen", Reason: billing.Frozen, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.ResourceFrozen)},
 	{ID: "huawei.security-frozen", Reason: billing.FrozenForSecurity, On: leaving, Stage: billing.State, Breaks: billing.Has(billing.SecurityFrozen)},
@@ -75,6 +75,7 @@ var rules = []billing.Rule{
 	{Reason: billing.NotRenewable, On: billing.RenewingOn, Stage: billing.State, Breaks: expiredOrFrozen},
 	{Reason: billing.NotRenewable, On: billing.RenewingNow, Stage: billing.State, Breaks: expired},
 	{Reason: billing.InvalidRequest, On: billing.RenewingNow, Stage: billing.State, Breaks: billing.EndsTooLate},
+	{Reason: billing.ResourceDeleted, On: billing.RenewingNow, Stage: billing.State, Breaks: beingLeft},
 
 	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: leaving, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
 }
@@ -95,7 +96,13 @@ var terms = billing.Terms{
 	OrderID:     orderID,
 	Apart:       func(product string) bool { return serviceName(product) == "dcc" },
 	Window:      certificateWindow,
+	Calendar:    calendar,
 }
+
+// calendar: China time; charged at 03:00 seven days before the end and each day after; at once where
+// that is too late; a server bought on March 31 and renewed ends on April 30, then on May 31.
+// Source: deduction date for auto-renewal, 2025-02-24; resource expiration rules, 2025-07-28, example.
+var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true}
 
 func notTheCustomer(c *billing.Case) bool {
 	return c.AccountFact(billing.Partner) != "" || slices.Contains(c.Caller.Denied, c.Caller.Operation) ||
@@ -145,6 +152,16 @@ func hostsSomething(c *billing.Case) bool {
 func packageInEffect(c *billing.Case) bool {
 	return c.Fact(billing.ResourcePackage) != "" && c.Status(c.Resource) != billing.Pending &&
 		!slices.Contains([]string{"csbs", "cbr", "dws"}, serviceName(c.Resource.Product))
+}
+
+// inProgress: another operation, or an unsubscription that was accepted and has not taken effect yet.
+func inProgress(c *billing.Case) bool {
+	return c.Fact(billing.InTransaction) != "" || beingLeft(c)
+}
+
+func beingLeft(c *billing.Case) bool {
+	c.Read("being unsubscribed by", func() string { return string(c.Resource.Underway.Order) })
+	return c.Resource.Leaving()
 }
 
 func expired(c *billing.Case) bool {
@@ -211,7 +228,7 @@ func renewals(c *billing.Case, of func(billing.Period) bool) (n int) {
 func autoRenewalOff(c *billing.Case) bool { return !c.Subscription(c.Resource).AutoRenew }
 
 func expiredOrFrozen(c *billing.Case) bool {
-	return expired(c) || c.AccountFact(billing.AccountFrozen) != "" ||
+	return expired(c) || beingLeft(c) || c.AccountFact(billing.AccountFrozen) != "" ||
 		c.Fact(billing.ResourceFrozen) != "" || c.Fact(billing.SecurityFrozen) != "" || c.Fact(billing.ServerFrozen) != ""
 }
 

@@ -91,6 +91,9 @@ func orderStatus(o *billing.Order) int64 {
 	return 5
 }
 
+// refunding: what an order pays back is not paid back yet.
+func refunding(o *billing.Order) bool { return o.Kind == billing.Unsubscription && o.Underway }
+
 // orderInfo: of a refund order the amounts are what was paid back, positive.
 func orderInfo(j *dialect.JSON, f billing.FoundOrder) {
 	o := f.Order
@@ -103,7 +106,7 @@ func orderInfo(j *dialect.JSON, f billing.FoundOrder) {
 	j.Name("source_type").Int(1).Name("status").Int(orderStatus(o)).Name("order_type").Int(orderType(o))
 	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(officialAmount(o, amount)).Name("measure_id").Int(1)
 	j.Name("currency").Text("USD").Name("create_time").Time(o.Created)
-	if !o.Unpaid {
+	if !o.Unpaid && !refunding(o) {
 		j.Name("payment_time").Time(o.Created)
 	}
 	amountInfo(j.Name("amount_info"), o)

@@ -57,7 +57,7 @@ func written() []fault {
 	return slices.Concat(
 		cascades(), extents(), ends(), batches(), refunds(), usage(), fees(), cashOnly(),
 		switchings(), versions(), moments(), conditions(), togetherness(), quotas(), callers(),
-		tokens(), releases(), orders(), huaweiForms(), alibabaForms(),
+		tokens(), releases(), orders(), calendars(), effects(), huaweiForms(), alibabaForms(),
 		huaweiGateway(), huaweiProofs(), alibabaGateway(), alibabaProofs(), huaweiWire(), alibabaWire(),
 	)
 }

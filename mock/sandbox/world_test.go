@@ -52,7 +52,8 @@ func rulebook(string) *billing.Rulebook {
 		OrderID: func(seed uint64, n int, _ time.Time) billing.OrderID {
 			return billing.OrderID(fmt.Sprintf("%d-%d", seed, n))
 		},
-		Apart: func(string) bool { return false },
+		Apart:    func(string) bool { return false },
+		Calendar: billing.Calendar{Lead: 7, Every: 24 * time.Hour},
 	}}
 }
 

@@ -1,0 +1,77 @@
+@alibaba
+Feature: When an automatic renewal is charged at Alibaba Cloud
+  It is charged at eight in the morning in China, nine days before the instance expires there, and
+  tried again at that hour of each day until it succeeds or the instance has expired.
+
+  @rule:alibaba.autorenew-deduction
+  Scenario: At 08:00 in China, nine days before the end
+    Given the time is 2026-06-01T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               | auto renewal |
+      | shop-1 | 2026-05-20T02:30:00Z | on           |
+      | manual | 2026-05-20T02:30:00Z |              |
+    Then "shop-1" and "manual" are still in use
+    Given the time is 2026-06-10T23:59:59Z
+    Then nothing comes to pass
+    When 1 second passes
+    Then "renewal charged: shop-1" comes to pass
+    Given the time is 2026-06-20T02:29:59Z
+    Then nothing comes to pass
+    When 1 second passes
+    Then "period begins: shop-1" and "expired: manual" come to pass
+    And "shop-1" is still in use
+    But "manual" is no longer in use
+
+  @rule:alibaba.autorenew-deduction
+  Scenario Outline: What ends at <ends> ends on <day> in China
+    Given the time is 2026-06-01T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               | ends   | auto renewal |
+      | shop-1 | 2026-05-20T02:30:00Z | <ends> | on           |
+    Then automatic renewal is on for "shop-1"
+    Given the time is <before>
+    Then nothing comes to pass
+    When 1 second passes
+    Then "renewal charged: shop-1" comes to pass
+    And "shop-1" is still in use
+
+    Examples:
+      | ends                 | day     | before               |
+      | 2026-06-20T15:59:59Z | June 20 | 2026-06-10T23:59:59Z |
+      | 2026-06-20T16:00:00Z | June 21 | 2026-06-11T23:59:59Z |
+
+  @rule:alibaba.autorenew-deduction
+  Scenario: What could not be paid is tried again each day, and succeeds once there is money
+    Given the time is 2026-06-11T01:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               | cash    | auto renewal |
+      | shop-1 | 2026-05-20T02:30:00Z | 1500.00 | on           |
+      | shop-2 | 2026-06-11T00:30:00Z | 1500.00 |              |
+    When 1 day passes
+    Then "renewal not charged, balance too low: shop-1" comes to pass
+    Given the time is 2026-06-12T23:59:59Z
+    Then nothing comes to pass
+    When the account refunds "shop-2"
+    Then it succeeds
+    When 1 second passes
+    Then "renewal charged: shop-1" comes to pass
+
+  @rule:alibaba.autorenew-deduction
+  Scenario: The last attempt is made on the day of the end, and none is made for who comes later
+    Given the time is 2026-06-19T23:59:59Z
+    And the Alibaba account has:
+      | alias  | begins               | cash    | auto renewal |
+      | shop-1 | 2026-05-20T02:30:00Z | 1500.00 | on           |
+      | shop-2 | 2026-05-20T02:30:00Z | 90.00   |              |
+    When 1 second passes
+    Then "renewal not charged, balance too low: shop-1" comes to pass
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {shop-2}    |
+      | ProductCode       | ecs         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | 1           |
+      | RenewalPeriodUnit | M           |
+    Then it succeeds
+    When 1 day passes
+    Then "expired: shop-1" and "expired: shop-2" come to pass
