@@ -174,6 +174,20 @@ Feature: The gateway in front of Alibaba Cloud's billing service
     Then it succeeds
 
   @limit:alibaba.gateway.throttled @code:Throttling.User
+  Scenario: Who was put off may call again when the answer said
+    Given the option "throttle" is "1"
+    And the Alibaba account has:
+      | alias  |
+      | shop-2 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    When the account refunds "shop-2"
+    Then it is refused with 400 "Throttling.User" by "alibaba.gateway.throttled"
+    When the time that the answer named passes at the gateway
+    And the account refunds "shop-2"
+    Then it succeeds
+
+  @limit:alibaba.gateway.throttled @code:Throttling.User
   Scenario: Who was put off may call again once the second is over
     Given the option "throttle" is "1"
     And the Alibaba account has:

@@ -23,6 +23,7 @@ func New() *dialect.Dialect {
 		Authenticate: authenticate,
 		Explain:      why,
 		SignedAt:     signedAt,
+		Retry:        retried,
 		PermitFirst:  true,
 		Invalid:      invalid,
 		Commands:     commands,
