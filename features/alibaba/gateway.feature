@@ -30,6 +30,9 @@ Feature: The gateway in front of Alibaba Cloud's billing service
       | alibaba.gateway.bad-timestamp        | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00"          |
       | alibaba.gateway.bad-signature        | 400    | SignatureDoesNotMatch       | signs with a wrong secret                       |
       | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2014-05-26"                  |
+      | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2018-10-29"                  |
+      | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2020-04-07"                  |
+      | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2017-07-05"                  |
       | alibaba.gateway.bad-format           | 400    | InvalidParameter.Format     | sets "Format" to "YAML"                         |
       | alibaba.gateway.bad-signature-method | 400    | InvalidSignatureMethod      | sets "SignatureMethod" to "HMAC-MD5"            |
       | alibaba.gateway.bad-signature-method | 400    | InvalidSignatureMethod      | sets "SignatureVersion" to "2.0"                |
@@ -58,6 +61,7 @@ Feature: The gateway in front of Alibaba Cloud's billing service
       | alibaba.gateway.unknown-access-key | 404    | InvalidAccessKeyId.NotFound | presents an unknown key                |
       | alibaba.gateway.bad-timestamp      | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00" |
       | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2014-05-26"         |
+      | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2020-04-07"         |
       | alibaba.gateway.unsupported-method | 400    | UnsupportedHTTPMethod       | uses PUT                               |
 
   @limit:alibaba.gateway.expired-timestamp @code:InvalidTimeStamp.Expired

@@ -53,18 +53,18 @@ func route(c *dialect.Call) *dialect.Fault {
 		return missing("Action")
 	}
 	if c.Operation = contract.Action(action); c.Operation == nil {
-		return dialect.NewFault("alibaba.gateway.unknown-action", "unknown-action")
+		return ofOther(c, version, dialect.NewFault("alibaba.gateway.unknown-action", "unknown-action"))
 	}
 	if version == "" {
 		return missing("Version")
 	}
 	if version != contract.Version() {
-		return dialect.NewFault("alibaba.gateway.bad-version", "bad-version")
+		return ofOther(c, version, dialect.NewFault("alibaba.gateway.bad-version", "bad-version"))
 	}
 	return unreadable // said last: the operation has its own word for it
 }
 
-// named is a parameter of an RPC call, or the header that stands for it in a signature V3 call.
+// named is a parameter of an RPC call, or the header that stands for it in a call signed with V3 or V4.
 // SDKs send the headers with either signature, so the Authorization header decides.
 func named(c *dialect.Call, param, header string) string {
 	if isV3(c) {
@@ -73,7 +73,11 @@ func named(c *dialect.Call, param, header string) string {
 	return value(c, param)
 }
 
-func isV3(c *dialect.Call) bool { return strings.HasPrefix(c.Header.Get("Authorization"), "ACS3-") }
+// isV3 says whether the proof of a call is in its headers. V4 is refused, in the form of V3.
+func isV3(c *dialect.Call) bool {
+	a := c.Header.Get("Authorization")
+	return strings.HasPrefix(a, "ACS3-") || strings.HasPrefix(a, "ACS4-")
+}
 
 // value is the first value of a parameter, "" when it is absent.
 func value(c *dialect.Call, name string) string {
