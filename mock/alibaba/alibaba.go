@@ -96,7 +96,7 @@ func missing(parameter string) *dialect.Fault {
 // market is the site a host name belongs to; an address does not tell.
 // Source: endpoints of BssOpenApi.
 func market(host string) string {
-	switch {
+	switch host = strings.ToLower(host); {
 	case strings.HasPrefix(host, "business.ap-southeast-1.aliyuncs.com"):
 		return "international"
 	case strings.HasPrefix(host, "business.aliyuncs.com"):
