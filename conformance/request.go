@@ -55,7 +55,7 @@ func (q *question) looks() bool {
 }
 
 var lookingOperations = []string{
-	"list_resources", "list_orders", "show_order", "show_refund",
+	"list_resources", "list_orders", "show_order", "show_refund", "list_service_types", "list_auth_domains", "list_projects",
 	"InquiryPriceRefundInstance", "QueryAvailableInstances", "QueryOrders", "GetOrderDetail",
 }
 

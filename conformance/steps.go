@@ -71,6 +71,7 @@ func (w *world) happenings() []sentence {
 		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clients},
 		{`(\d+) (day|hour|minute|second)s? pass(?:es)?`, w.timePasses},
 		{`(\d+) (minute|second)s? pass(?:es)? at the gateway`, w.gatewayTimePasses},
+		{`the time that the answer named passes at the gateway`, w.namedTimePasses},
 	}
 }
 

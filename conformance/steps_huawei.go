@@ -4,10 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"regexp"
 	"strings"
 
 	"github.com/cucumber/godog"
+
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // holes are what a text leaves to be filled in.
@@ -69,12 +72,17 @@ func (w *world) renews(ctx context.Context, names string, n int, unit string) er
 	return w.askHuawei(ctx, "renew", body)
 }
 
-// callsPath calls what may not be there.
+// callsPath calls what may not be there. What is there and only looks is checked as the call that it is.
 func (w *world) callsPath(ctx context.Context, method, path string) error {
 	if err := w.enter(ctx); err != nil {
 		return err
 	}
-	return w.perform(ctx, &question{vendor: huawei, method: method, path: w.expanded(path)})
+	q := &question{vendor: huawei, method: method, path: w.expanded(path)}
+	way, _, _ := strings.Cut(q.path, "?")
+	if op, _, found := openapi.Huawei().Match(method, way); found == openapi.Matched && method == http.MethodGet {
+		q.operation = op
+	}
+	return w.perform(ctx, q)
 }
 
 func (w *world) askHuawei(ctx context.Context, operation string, body []byte, params ...pair) error {

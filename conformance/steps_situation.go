@@ -202,10 +202,28 @@ func (w *world) timePasses(ctx context.Context, n int, unit string) error {
 
 // gatewayTimePasses advances the clock that signatures are judged by, and the callers' clocks with it.
 func (w *world) gatewayTimePasses(ctx context.Context, n int, unit string) error {
+	return w.passAtGateway(ctx, lasting(n, unit))
+}
+
+// namedTimePasses advances that clock by the time that the last answer named for another try.
+func (w *world) namedTimePasses(ctx context.Context) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	const header = "X-Acs-Retry-After"
+	ms, err := strconv.Atoi(a.header.Get(header))
+	if err != nil || ms < 1 {
+		return brokenf("the answer names no time for another try: %s is %q, and should be milliseconds", header, a.header.Get(header))
+	}
+	return w.passAtGateway(ctx, time.Duration(ms)*time.Millisecond)
+}
+
+func (w *world) passAtGateway(ctx context.Context, d time.Duration) error {
 	if err := w.enter(ctx); err != nil {
 		return err
 	}
-	w.passed += lasting(n, unit)
+	w.passed += d
 	return w.move(ctx, "auth_offset", w.passed.String())
 }
 

@@ -92,12 +92,14 @@ func (x *exchange) authenticate() *dialect.Fault {
 
 // pace holds a credential to the calls a second that the scenario allows.
 func (x *exchange) pace() *dialect.Fault {
-	most := x.call.Options.Throttle
-	if most == 0 || x.world.Gate.Admit(x.call.Caller.Credential, most, x.call.Arrived) {
+	most, k := x.call.Options.Throttle, x.call.Caller.Credential
+	if most == 0 || x.world.Gate.Admit(k, most, x.call.Arrived) {
 		return nil
 	}
 	const throttled = "throttled"
-	return dialect.NewFault(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
+	fault := dialect.NewFault(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
+	fault.Wait = x.world.Gate.Wait(k, x.call.Arrived)
+	return fault
 }
 
 // admit asks permission first where the vendor does; elsewhere the decision asks it, once the

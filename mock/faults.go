@@ -55,6 +55,7 @@ func spec(f scenarios.Fault) fault.Spec {
 	if r := e.Respond; r != nil {
 		made.Effect.Respond = &fault.Response{Status: int(r.Status), Headers: r.Headers, Body: r.Body}
 	}
+	made.Effect.Headers = e.Headers
 	if t := e.Trickle; t != nil {
 		made.Effect.Trickle = &fault.Trickle{Bytes: int(t.Bytes), Every: fault.Span(t.Every)}
 	}

@@ -2,6 +2,7 @@ package mock
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -66,6 +67,50 @@ func TestAResetBringsBackTheFaultsOfTheScenario(t *testing.T) {
 		}
 		if err := r.world.Reset(sandbox.Everything); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+func TestAFaultAddsHeadersToTheAnswerOfTheVendor(t *testing.T) {
+	r := newRig(t, `
+faults:
+  - {match: {operation: QueryOrders, nth: 1}, effect: {code: ServiceUnavailable, headers: {x-acs-retry-after: "500"}}}
+  - {match: {operation: QueryOrders, nth: 2}, effect: {headers: {x-acs-retry-after: soon, content-type: text/plain}}}
+`)
+	a := r.ask("QueryOrders", "JSON")
+	if a.StatusCode != 503 || a.Header.Get("x-acs-retry-after") != "500" || !strings.Contains(a.Header.Get("X-Mock-Fault"), "headers x-acs-retry-after") {
+		t.Errorf("got %d %v", a.StatusCode, a.Header)
+	}
+	b := r.ask("QueryOrders", "JSON")
+	if b.StatusCode != 200 || b.Header.Get("X-Acs-Retry-After") != "soon" || b.Header.Get("Content-Type") != "text/plain" || b.Header["X-Mock-Violations"] != nil {
+		t.Errorf("got %d %v", b.StatusCode, b.Header)
+	}
+	if shown := r.manage("GET", "/sandboxes/default/requests/2", "", "").body; !strings.Contains(shown, `"X-Acs-Retry-After":["soon"]`) || !strings.Contains(shown, `"Content-Type":["text/plain"]`) {
+		t.Errorf("the journal shows %s", shown)
+	}
+	if c := r.ask("QueryOrders", "JSON"); c.Header["X-Acs-Retry-After"] != nil {
+		t.Errorf("the next answer has %v", c.Header)
+	}
+}
+
+func TestTheJournalShowsThatACallRepeatsAnother(t *testing.T) {
+	r := newRig(t, "")
+	for i, c := range []struct{ attempts, delay, want string }{
+		{"", "", `"retry":null`},
+		{"2", "700", `"retry":{"attempts":2,"delay_ms":700}`},
+		{"1", "", `"retry":{"attempts":1,"delay_ms":0}`},
+		{"1", "99999999999999999999", `"retry":{"attempts":1,"delay_ms":0}`},
+		{"0", "700", `"retry":null`},
+		{"often", "700", `"retry":null`},
+	} {
+		q, _ := http.NewRequest("GET", r.http.URL+"/?Action=QueryOrders&Version=2017-12-14&Format=JSON&AccessKeyId=ALI", nil)
+		q.Header.Set("x-acs-retry-attempts", c.attempts)
+		q.Header.Set("x-acs-retry-delay", c.delay)
+		if a, err := r.send(q); err != nil || a.StatusCode != 400 {
+			t.Fatalf("got %+v, %v", a, err)
+		}
+		if shown := r.manage("GET", fmt.Sprintf("/sandboxes/default/requests/%d", i+1), "", "").body; !strings.Contains(shown, c.want) {
+			t.Errorf("%s after %s: the journal shows %s, want %s", c.attempts, c.delay, shown, c.want)
 		}
 	}
 }

@@ -49,6 +49,39 @@ func TestTheOtherVendorPutsOffInItsOwnWords(t *testing.T) {
 	}
 }
 
+func TestWhoIsPutOffIsToldWhenTheSecondIsOver(t *testing.T) {
+	var pass func(time.Duration)
+	r := newRig(t, "options: {throttle: 1}", func(o *Options) { pass = standing(o) })
+	r.ask("QueryOrders", "JSON")
+	for _, c := range []struct {
+		passes time.Duration
+		wait   string
+	}{{0, "1000"}, {300 * time.Millisecond, "700"}, {699*time.Millisecond + 500*time.Microsecond, "1"}} {
+		pass(c.passes)
+		if a := r.ask("QueryOrders", "XML"); a.StatusCode != 400 || a.Header.Get("x-acs-retry-after") != c.wait {
+			t.Errorf("%s later got %d and is told to wait %q, want %q", c.passes, a.StatusCode, a.Header.Get("x-acs-retry-after"), c.wait)
+		}
+	}
+	pass(time.Millisecond)
+	if a := r.ask("QueryOrders", "JSON"); a.StatusCode != 200 || a.Header["X-Acs-Retry-After"] != nil {
+		t.Errorf("once the second is over got %d %v", a.StatusCode, a.Header)
+	}
+}
+
+func TestOnlyTheVendorWhoseClientsReadItTellsWhenToComeBack(t *testing.T) {
+	r := newRig(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
+	r.left("nothing")
+	a := r.left("nothing")
+	for name := range a.Header {
+		if strings.Contains(name, "Retry") {
+			t.Errorf("the answer has %s: %s", name, a.Header.Get(name))
+		}
+	}
+	if a.StatusCode != 429 {
+		t.Errorf("got %d", a.StatusCode)
+	}
+}
+
 func TestAThrottledCallIsNotStruck(t *testing.T) {
 	r := newRig(t, "options: {throttle: 1}\n"+faultOf("nth: 2", "code: CBC.0999"), func(o *Options) { standing(o) })
 	r.left("nothing")

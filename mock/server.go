@@ -133,6 +133,10 @@ func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[
 
 // ServeHTTP answers a call; only its last step writes to w, where a strike may do so badly.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodConnect {
+		s.noTunnel(w, r)
+		return
+	}
 	if path := r.URL.Path; path == control.Prefix || strings.HasPrefix(path, control.Prefix+"/") {
 		s.control.ServeHTTP(w, r)
 		return

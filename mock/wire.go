@@ -97,11 +97,11 @@ func (x *exchange) head(h http.Header) {
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.entry, x.check(h)
 	x.call.Values = openapi.Values{} // they were read, and can take ten times what the body does
-	x.answer = x.strike.Spoil(x.answer)
+	x.answer = x.strike.Spoil(x.answer, h)
 	if garble := x.server.options.Garble; garble != nil {
 		x.answer = garble(x.call, h, x.answer)
 	}
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label(), Explain: x.dialect.Explain}
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}

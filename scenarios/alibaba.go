@@ -17,7 +17,8 @@ type alibabaAccount struct {
 	Name named `yaml:"name"`
 	// The account's number. Left out: it follows from the seed and the name.
 	OwnerID strictyaml.At[ownerID] `yaml:"owner_id,omitempty"`
-	// The site where the customer registered: china or international. Left out: china.
+	// The site where the customer registered: china or international. Left out: china, and international where
+	// it is a fact that the account is of the other site.
 	Site site `yaml:"site,omitempty"`
 	// By what to call. Left out: one access key, which follows from the seed and the name.
 	Credentials []alibabaCredential `yaml:"credentials,omitempty"`
@@ -118,10 +119,7 @@ func (a *alibabaSide) tenants() []tenant {
 func (a *alibabaAccount) tenant() tenant {
 	id := named{Pos: a.OwnerID.Pos, Value: word(a.OwnerID.Value)}
 	t := tenant{vendor: alibaba, name: a.Name, id: id, facts: a.Facts}
-	t.account = billing.Account{Site: string(a.Site), Balance: billing.Money(a.Balance.Cash)}
-	if a.Site == "" {
-		t.account.Site = sites[0]
-	}
+	t.account = billing.Account{Site: a.market(), Balance: billing.Money(a.Balance.Cash)}
 	if a.Quota != nil {
 		t.account.Quota = make(map[string]int, len(a.Quota))
 	}
@@ -135,6 +133,17 @@ func (a *alibabaAccount) tenant() tenant {
 		t.resources = append(t.resources, a.Instances[i].item())
 	}
 	return t
+}
+
+// market is the site that is given, else the first; the other one where the account is stated to be of it.
+func (a *alibabaAccount) market() string {
+	if a.Site != "" {
+		return string(a.Site)
+	}
+	if fact, _ := a.Facts.Get(string(billing.NotApplicable)); fact.Value == "other-site" {
+		return sites[1]
+	}
+	return sites[0]
 }
 
 func (a *alibabaCredential) login() login {

@@ -50,6 +50,8 @@ type Effect struct {
 	Code string `yaml:"code,omitempty"`
 	// This is answered, whatever was asked.
 	Respond *Response `yaml:"respond,omitempty"`
+	// The answer has these headers as well, by name: x-acs-retry-after.
+	Headers map[string]string `yaml:"headers,omitempty"`
 	// The answer comes later: 2s.
 	Delay Span `yaml:"delay,omitempty"`
 	// The connection is closed: before the call takes effect, or after.
@@ -63,7 +65,7 @@ type Effect struct {
 }
 
 func (e *Effect) empty() bool {
-	return e.Code == "" && e.Respond == nil && e.Delay == 0 && e.Drop == "" && e.Trickle == nil && e.Truncate == nil && len(e.Mutate) == 0
+	return e.Code == "" && e.Respond == nil && len(e.Headers) == 0 && e.Delay == 0 && e.Drop == "" && e.Trickle == nil && e.Truncate == nil && len(e.Mutate) == 0
 }
 
 // A Response is a canned answer.

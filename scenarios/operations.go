@@ -8,6 +8,7 @@ var (
 	huaweiOperations = []string{
 		"unsubscribe", "disable_auto_renew", "enable_auto_renew", "disable_auto_renew_v1", "enable_auto_renew_v1",
 		"list_resources", "renew", "list_orders", "show_order", "show_refund",
+		"list_service_types", "list_auth_domains", "list_projects",
 	}
 	alibabaOperations = []string{
 		"RefundInstance", "InquiryPriceRefundInstance", "QueryAvailableInstances", "SetRenewal", "RenewInstance",

@@ -19,6 +19,8 @@ type sandbox struct {
 	Resources map[string]struct {
 		ID string `json:"id"`
 	} `json:"resources"`
+
+	habits []string // lints that the SDK of this test is known for, besides the expected ones
 }
 
 // A credential is one way into a sandbox, in the spelling of either vendor.
@@ -79,6 +81,13 @@ func (s *sandbox) id(alias string) string {
 		return r.ID
 	}
 	return alias
+}
+
+func (s *sandbox) ids(aliases ...string) (all []string) {
+	for _, alias := range aliases {
+		all = append(all, s.id(alias))
+	}
+	return all
 }
 
 // host is the address of the mock without the scheme.

@@ -30,6 +30,9 @@ Feature: The gateway in front of Alibaba Cloud's billing service
       | alibaba.gateway.bad-timestamp        | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00"          |
       | alibaba.gateway.bad-signature        | 400    | SignatureDoesNotMatch       | signs with a wrong secret                       |
       | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2014-05-26"                  |
+      | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2018-10-29"                  |
+      | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2020-04-07"                  |
+      | alibaba.gateway.bad-version          | 400    | InvalidVersion              | sets "Version" to "2017-07-05"                  |
       | alibaba.gateway.bad-format           | 400    | InvalidParameter.Format     | sets "Format" to "YAML"                         |
       | alibaba.gateway.bad-signature-method | 400    | InvalidSignatureMethod      | sets "SignatureMethod" to "HMAC-MD5"            |
       | alibaba.gateway.bad-signature-method | 400    | InvalidSignatureMethod      | sets "SignatureVersion" to "2.0"                |
@@ -58,6 +61,7 @@ Feature: The gateway in front of Alibaba Cloud's billing service
       | alibaba.gateway.unknown-access-key | 404    | InvalidAccessKeyId.NotFound | presents an unknown key                |
       | alibaba.gateway.bad-timestamp      | 400    | InvalidTimeStamp.Format     | sets "Timestamp" to "2026-06-08 00:00" |
       | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2014-05-26"         |
+      | alibaba.gateway.bad-version        | 400    | InvalidVersion              | sets "Version" to "2020-04-07"         |
       | alibaba.gateway.unsupported-method | 400    | UnsupportedHTTPMethod       | uses PUT                               |
 
   @limit:alibaba.gateway.expired-timestamp @code:InvalidTimeStamp.Expired
@@ -171,6 +175,20 @@ Feature: The gateway in front of Alibaba Cloud's billing service
     Then it is refused with 400 "SignatureDoesNotMatch" by "alibaba.gateway.bad-signature"
     Given the caller is the user "auditor"
     When the account refunds "shop-2"
+    Then it succeeds
+
+  @limit:alibaba.gateway.throttled @code:Throttling.User
+  Scenario: Who was put off may call again when the answer said
+    Given the option "throttle" is "1"
+    And the Alibaba account has:
+      | alias  |
+      | shop-2 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    When the account refunds "shop-2"
+    Then it is refused with 400 "Throttling.User" by "alibaba.gateway.throttled"
+    When the time that the answer named passes at the gateway
+    And the account refunds "shop-2"
     Then it succeeds
 
   @limit:alibaba.gateway.throttled @code:Throttling.User

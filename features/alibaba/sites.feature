@@ -42,6 +42,38 @@ Feature: The two sites of Alibaba Cloud
       | international |
 
   @limit:alibaba.not-applicable @code:NotApplicable
+  Scenario: Who is refused for the site goes to the other site and comes back
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+      | shop-2 |
+    And the account is "not-applicable: other-site"
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+    Given the caller calls the international site
+    When the account refunds "shop-1"
+    Then it succeeds
+    Given the caller calls the Chinese site
+    When the account refunds "shop-2"
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+    Given the caller calls the international site
+    When the account refunds "shop-2"
+    Then it succeeds
+
+  @limit:alibaba.not-applicable @code:NotApplicable
+  Scenario: A reseller's customer is refused at both sites
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And the account is "not-applicable: reseller"
+    And the caller calls the Chinese site
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+    Given the caller calls the international site
+    When the account refunds "shop-1"
+    Then it is refused with 400 "NotApplicable" by "alibaba.not-applicable"
+
+  @limit:alibaba.not-applicable @code:NotApplicable
   Scenario: The newer signature covers the host, and the host is the site
     Given the Alibaba account has:
       | alias  |

@@ -42,6 +42,31 @@ Feature: The calls around leaving, at Huawei Cloud
       | v1.0    | 200    |
       | v2      | 403    |
 
+  @rule:huawei.customer-only @code:IAM.0007 @code:IAM.0003 @code:CBC.0100 @code:CBC.0151
+  Scenario: Clients ask who they are before they make the call they came for
+    Given the Huawei customer has:
+      | alias | service              | term    | begins               | cash   |
+      | web-1 | hws.service.type.ec2 | 1 month | 2026-06-01T00:00:00Z | 100.00 |
+    And the user "auditor" may not call "list_projects"
+    And the user "accountant" may not call "list_service_types"
+    When the customer calls "GET /v3/projects?name=ap-southeast-1"
+    Then it succeeds
+    When the customer calls "GET /v3/projects?per_page=none"
+    Then it is refused with 400 "IAM.0007"
+    When the customer calls "GET /v3/auth/domains"
+    Then it succeeds
+    When the customer calls "GET /v2/products/service-types?limit=1"
+    Then it succeeds
+    When the customer calls "GET /v2/products/service-types?limit=0"
+    Then it is refused with 400 "CBC.0100"
+    Given the caller is the user "auditor"
+    When the customer calls "GET /v3/projects"
+    Then it is refused with 403 "IAM.0003"
+    Given the caller is the user "accountant"
+    When the customer calls "GET /v2/products/service-types?limit=1"
+    Then it is refused with 403 "CBC.0151"
+    And "web-1" is still in use
+
   @limit:huawei.gateway.body-too-large @code:APIGW.0201
   Scenario Outline: The gateway does not take <what>
     Given the Huawei customer has:

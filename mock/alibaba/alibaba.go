@@ -5,7 +5,6 @@ package alibaba
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/rescindhq/rescind/mock/billing"
@@ -24,6 +23,7 @@ func New() *dialect.Dialect {
 		Authenticate: authenticate,
 		Explain:      why,
 		SignedAt:     signedAt,
+		Retry:        retried,
 		PermitFirst:  true,
 		Invalid:      invalid,
 		Commands:     commands,
@@ -54,13 +54,13 @@ func route(c *dialect.Call) *dialect.Fault {
 		return noting(missing("Action"), "Action", where(c, "X-Acs-Action"))
 	}
 	if c.Operation = contract.Action(action); c.Operation == nil {
-		return &dialect.Fault{Row: "alibaba.gateway.unknown-action", Reason: "unknown-action", Violations: contract.Misnamed(action)}
+		return ofOther(c, version, &dialect.Fault{Row: "alibaba.gateway.unknown-action", Reason: "unknown-action", Violations: contract.Misnamed(action)})
 	}
 	if version == "" {
 		return noting(missing("Version"), "Version", where(c, "X-Acs-Version"))
 	}
 	if version != contract.Version() {
-		return noting(dialect.NewFault("alibaba.gateway.bad-version", "bad-version"), "Version", "is not one of this product, did you mean "+strconv.Quote(contract.Version())+"?")
+		return ofOther(c, version, dialect.NewFault("alibaba.gateway.bad-version", "bad-version"))
 	}
 	return unreadable // said last: the operation has its own word for it
 }
@@ -82,7 +82,7 @@ func where(c *dialect.Call, header string) string {
 	return "is missing in the query, and in a form that says it is one"
 }
 
-// named is a parameter of an RPC call, or the header that stands for it in a signature V3 call.
+// named is a parameter of an RPC call, or the header that stands for it in a call signed with V3 or V4.
 // SDKs send the headers with either signature, so the Authorization header decides.
 func named(c *dialect.Call, param, header string) string {
 	if isV3(c) {
@@ -91,7 +91,11 @@ func named(c *dialect.Call, param, header string) string {
 	return value(c, param)
 }
 
-func isV3(c *dialect.Call) bool { return strings.HasPrefix(c.Header.Get("Authorization"), "ACS3-") }
+// isV3 says whether the proof of a call is in its headers. V4 is refused, in the form of V3.
+func isV3(c *dialect.Call) bool {
+	a := c.Header.Get("Authorization")
+	return strings.HasPrefix(a, "ACS3-") || strings.HasPrefix(a, "ACS4-")
+}
 
 // value is the first value of a parameter, "" when it is absent.
 func value(c *dialect.Call, name string) string {
@@ -110,7 +114,7 @@ func missing(parameter string) *dialect.Fault {
 // market is the site a host name belongs to; an address does not tell.
 // Source: endpoints of BssOpenApi.
 func market(host string) string {
-	switch {
+	switch host = strings.ToLower(host); {
 	case strings.HasPrefix(host, "business.ap-southeast-1.aliyuncs.com"):
 		return "international"
 	case strings.HasPrefix(host, "business.aliyuncs.com"):

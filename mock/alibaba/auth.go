@@ -15,8 +15,7 @@ import (
 func key(c *dialect.Call) dialect.Key {
 	k := dialect.Key{Vendor: "alibaba"}
 	if isV3(c) {
-		a, _ := dialect.ReadAuthorization(dialect.First(c.Header, "Authorization"))
-		k.ID = a.Credential
+		k.ID = headerProof(c.Header).key
 	} else {
 		k.ID = value(c, "AccessKeyId")
 	}

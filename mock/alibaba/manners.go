@@ -8,6 +8,7 @@ var manners = dialect.Manners{
 	Media: dialect.Form,
 	Signed: []string{
 		"X-Acs-Action", "X-Acs-Version", "X-Acs-Date", "X-Acs-Signature-Nonce", "X-Acs-Content-Sha256", "X-Acs-Security-Token",
+		"X-Acs-Retry-Attempts", "X-Acs-Retry-Delay",
 	},
 	Token:   "ClientToken",
 	Lists:   []string{"InstanceIDs"},

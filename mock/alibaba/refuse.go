@@ -16,7 +16,7 @@ func refuse(c *dialect.Call, f *dialect.Fault) dialect.Answer {
 	if f.Word != nil {
 		r, business, args = f.Word, f.Word.Operation != "", append(args, samples(c)...)
 	}
-	a := dialect.Answer{Status: r.Status, Code: r.Code, Row: f.Row, Close: f.Close}
+	a := dialect.Answer{Status: r.Status, Code: r.Code, Row: f.Row, Close: f.Close, Header: retryAfter(f.Wait)}
 	if business && c.Options != nil && c.Options.SuccessFalse && a.Status < http.StatusInternalServerError {
 		a.Status = http.StatusOK
 		return render(c, a, unsuccessful(c, r, args), responseRoot(c))

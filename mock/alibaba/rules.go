@@ -70,14 +70,19 @@ var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Ho
 
 func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
 
-// otherSite: the account is a reseller's customer, or of the site the call was not addressed to.
+// otherSite: the account is a reseller's customer, or of the site the call was not addressed to. The
+// fact says what an address of this mock stands for; a host name of the vendor's says it better.
 func otherSite(c *billing.Case) bool {
 	site := ""
 	if c.Account != nil {
 		site = c.Account.Site
 	}
 	c.Read("site", func() string { return site })
-	return c.AccountFact(billing.NotApplicable) != "" || c.Caller.Market != "" && site != "" && c.Caller.Market != site
+	differs, named := c.Caller.Market != site, c.Caller.Market != "" && site != ""
+	if fact := c.AccountFact(billing.NotApplicable); fact != "" && !(fact == "other-site" && named) {
+		return true
+	}
+	return named && differs
 }
 
 func unknown(c *billing.Case) bool { return c.Resource.Account == "" }

@@ -16,6 +16,7 @@ const (
 	ListingOrders
 	ShowingOrder
 	ShowingRefund
+	Asking // who the caller is, what the vendor sells
 )
 
 // A Command is what a call asks for, in the domain's words.
@@ -143,6 +144,16 @@ func (s *ShowOrder) Kind() Kind {
 // Targets is none.
 func (*ShowOrder) Targets() []ResourceID { return nil }
 
+// Ask asks for what clients find out before the call they came for: who the caller is, and with
+// Regions, where what it has stands.
+type Ask struct{ Regions bool }
+
+// Kind is Asking.
+func (*Ask) Kind() Kind { return Asking }
+
+// Targets is none.
+func (*Ask) Targets() []ResourceID { return nil }
+
 // An Outcome is what there is to tell of a command that was carried out.
 type Outcome struct {
 	Orders  []OrderID
@@ -152,7 +163,8 @@ type Outcome struct {
 	Total   int // how many there are in all, beyond the page
 	Refund  Refund
 	Account *Account
-	Replay  bool // a client token stood for this already
+	Regions []string // where the caller has something, sorted; "" for what has no place
+	Replay  bool     // a client token stood for this already
 }
 
 // Listed is a resource as a list shows it.

@@ -1,5 +1,7 @@
 package billing
 
+import "slices"
+
 // decide lists what the caller has and Keep keeps.
 func (l *ListResources) decide(d *desk) (out Outcome) {
 	for r := range d.Resources(d.caller.Account) {
@@ -44,6 +46,20 @@ func (l *ListOrders) decide(d *desk) (out Outcome) {
 func Window(n, offset, limit int) (from, to int) {
 	from = min(max(offset, 0), n)
 	return from, from + min(max(limit, 0), n-from)
+}
+
+// decide tells who the caller is, and where what it has stands.
+func (a *Ask) decide(d *desk) Outcome {
+	out := Outcome{Account: d.account}
+	if !a.Regions {
+		return out
+	}
+	for r := range d.Resources(d.caller.Account) {
+		if at, known := slices.BinarySearch(out.Regions, r.Place.Region); !known {
+			out.Regions = slices.Insert(out.Regions, at, r.Place.Region)
+		}
+	}
+	return out
 }
 
 // decide shows the one order.

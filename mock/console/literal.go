@@ -29,6 +29,7 @@ var sdkCalls = map[string]sdkCall{
 	"list_orders":        {Call: "ListCustomerOrders"},
 	"show_order":         {Call: "ShowCustomerOrderDetails"},
 	"show_refund":        {Call: "ShowRefundOrderDetails"},
+	"list_service_types": {Call: "ListServiceTypes"},
 }
 
 // Enum reports whether a field takes one of a few values only, which Java has a type for.

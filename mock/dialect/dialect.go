@@ -35,6 +35,9 @@ type Dialect struct {
 	Explain func(c, shown *Call) *Explanation
 	// SignedAt is when a call says it was signed; false when it does not, or not in the right form.
 	SignedAt func(*Call) (time.Time, bool)
+	// Retry is what a call says of itself that repeats an earlier one, nil when it says nothing;
+	// a nil Retry: this vendor's clients never say.
+	Retry func(*Call) *Retry
 	// PermitFirst says that permission is asked before the parameters are looked at, not after.
 	PermitFirst bool
 	// Invalid names what is wrong with a call that breaks the contract; row is the command's.
@@ -123,6 +126,12 @@ type Call struct {
 	Signature *Signature // what was checked, for the explanation; nil when there was none
 }
 
+// A Retry is how a call repeats an earlier one, as its client tells it.
+type Retry struct {
+	Attempts int           // how often the call was repeated so far, from 1
+	Delay    time.Duration // how long the client says it waited before it
+}
+
 // A Signature is what the check of a signature compared. It holds no secret.
 type Signature struct {
 	Algorithm    string
@@ -154,6 +163,8 @@ type Fault struct {
 	Violations []openapi.Violation
 	Trace      billing.Trace
 	Close      bool // the connection cannot be used again
+	// Wait is how long it takes until the call is worth another try; 0: that is not known.
+	Wait time.Duration
 	// Word is the refusal to answer with, where somebody chose it; nil: the one for the reason.
 	Word *openapi.Refusal
 }

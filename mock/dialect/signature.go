@@ -4,7 +4,10 @@ import (
 	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/subtle"
+	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // An Authorization is a header of the form both vendors use:
@@ -47,6 +50,16 @@ func (a *Authorization) field(name string) *string {
 		return &a.Signature
 	}
 	return nil
+}
+
+// NotVerified is what to say of an algorithm that clients can be switched to and that is not verified
+// here; nothing of one that is none of these.
+func NotVerified(algorithm string, real []string, parameter openapi.Violation, instead string) []openapi.Violation {
+	if !slices.Contains(real, algorithm) {
+		return nil
+	}
+	parameter.What = algorithm + " is a known algorithm, but is not verified here: sign with " + instead
+	return []openapi.Violation{parameter}
 }
 
 // Compare keeps what was checked in c.Signature, for the explanation, and reports whether the

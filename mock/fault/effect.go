@@ -2,6 +2,8 @@ package fault
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 )
@@ -18,6 +20,7 @@ func (e *Effect) String() string {
 	if e.Respond != nil {
 		say(true, "respond %d", e.Respond.Status)
 	}
+	say(len(e.Headers) > 0, "headers %s", strings.Join(slices.Sorted(maps.Keys(e.Headers)), " "))
 	say(len(e.Mutate) > 0, "mutate %s", strings.Join(e.Mutate, " "))
 	say(e.Delay != 0, "delay %s", time.Duration(e.Delay))
 	say(e.Drop != "", "drop %s", e.Drop)

@@ -40,6 +40,7 @@ type Match struct {
 type Effect struct {
 	Code     string    `json:"code,omitempty"`     // the vendor answers with this code, or for this reason of the contract
 	Respond  *Response `json:"respond,omitempty"`  // this is answered, as it is written
+	Headers  Headers   `json:"headers,omitempty"`  // the answer has these as well, instead of its own of the same name
 	Delay    Span      `json:"delay,omitempty"`    // the answer comes later; what the call does, it does at once
 	Drop     string    `json:"drop,omitempty"`     // the connection is closed Before or After the call took effect
 	Trickle  *Trickle  `json:"trickle,omitempty"`  // the answer comes in pieces
@@ -55,10 +56,13 @@ const (
 
 // A Response is a canned answer.
 type Response struct {
-	Status  int               `json:"status"`
-	Headers map[string]string `json:"headers,omitempty"`
-	Body    string            `json:"body,omitempty"`
+	Status  int     `json:"status"`
+	Headers Headers `json:"headers,omitempty"`
+	Body    string  `json:"body,omitempty"`
 }
+
+// Headers are headers of an answer by name, in whatever case.
+type Headers map[string]string
 
 // A Trickle is the size of a piece and the time between two.
 type Trickle struct {

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -33,7 +34,7 @@ func (s *Spec) mistake() *Mistake {
 	case m.Probability < 0 || m.Probability > 1:
 		return mistakef("/match/probability", "must be above 0 and at most 1")
 	case e.String() == "":
-		return mistakef("/effect", "a fault needs an effect: code, respond, delay, drop, trickle, truncate or mutate")
+		return mistakef("/effect", "a fault needs an effect: code, respond, headers, delay, drop, trickle, truncate or mutate")
 	}
 	if m := e.malformed(); m != nil {
 		return m
@@ -56,7 +57,7 @@ func (e *Effect) malformed() *Mistake {
 	case e.Respond != nil:
 		return e.Respond.mistake()
 	}
-	return nil
+	return e.Headers.mistake("/effect/headers", e.added)
 }
 
 // mistake keeps net/http from changing an answer, or from complaining about it.
@@ -67,19 +68,36 @@ func (r *Response) mistake() *Mistake {
 	if r.Body != "" && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified) {
 		return mistakef("/effect/respond/body", "status %d has no body", r.Status)
 	}
+	return r.Headers.mistake("/effect/respond/headers", r.framing)
+}
+
+// mistake finds what is no header, or given twice; more is what else may be wrong with one.
+func (all Headers) mistake(pointer string, more func(name, value string) *Mistake) *Mistake {
 	given := map[string]bool{}
-	for name, value := range r.Headers {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		value := all[name]
 		if !isName(name) || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
-			return mistakef("/effect/respond/headers", "%q: %q is no header", name, value)
+			return mistakef(pointer, "%q: %q is no header", name, value)
 		}
 		name = http.CanonicalHeaderKey(name)
-		if m := r.framing(name, value); m != nil {
+		if m := more(name, value); m != nil {
 			return m
 		}
 		if given[name] { // chance would say which is sent
-			return mistakef("/effect/respond/headers", "%s is given twice", name)
+			return mistakef(pointer, "%s is given twice", name)
 		}
 		given[name] = true
+	}
+	return nil
+}
+
+// added: the answer that gets the headers has a length, and says what it was refused by.
+func (e *Effect) added(name, _ string) *Mistake {
+	switch {
+	case name == "Transfer-Encoding" || name == "Content-Length":
+		return mistakef("/effect/headers", "%s cannot be chosen; trickle and truncate change how an answer is sent", name)
+	case strings.HasPrefix(name, "X-Mock-"):
+		return mistakef("/effect/headers", "%s cannot be chosen: headers that begin with X-Mock- are the mock's own", name)
 	}
 	return nil
 }
@@ -107,10 +125,12 @@ func isName(name string) bool {
 // contradicts: of two effects one would come to nothing, and nothing that is asked for is ignored.
 func (e *Effect) contradicts() *Mistake {
 	answered := e.Code != "" || e.Respond != nil
-	spoiled := e.Trickle != nil || e.Truncate != nil || len(e.Mutate) > 0
+	spoiled := len(e.Headers) > 0 || e.Trickle != nil || e.Truncate != nil || len(e.Mutate) > 0
 	switch {
 	case e.Code != "" && e.Respond != nil:
 		return mistakef("/effect", "code and respond cannot both be the answer")
+	case e.Respond != nil && len(e.Headers) > 0:
+		return mistakef("/effect/headers", "respond has headers of its own: write them there")
 	case e.Drop != "" && (answered || spoiled):
 		return mistakef("/effect", "drop leaves no answer: besides it there can only be a delay")
 	case e.Respond != nil && len(e.Mutate) > 0:

@@ -41,6 +41,13 @@ func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
 		{fault.Spec{Match: any, Effect: fault.Effect{Respond: &fault.Response{Status: 200, Headers: map[string]string{"x-a": "1", "X-a": "2"}}}}, "/effect/respond/headers", "twice"},
 		{fault.Spec{Match: any, Effect: header("content-length", "4")}, "/effect/respond/headers", "below the length"},
 		{fault.Spec{Match: any, Effect: header("Transfer-Encoding", "chunked")}, "/effect/respond/headers", "trickle"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"a b": "1"}}}, "/effect/headers", "no header"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"X-A": "1\r\nX-B: 2"}}}, "/effect/headers", "no header"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"x-a": "1", "X-A": "2"}}}, "/effect/headers", "twice"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"content-length": "4"}}}, "/effect/headers", "truncate"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"x-mock-rule": "mine"}}}, "/effect/headers", "the mock's own"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Respond: page, Headers: fault.Headers{"X-A": "1"}}}, "/effect/headers", "of its own"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Drop: fault.After, Headers: fault.Headers{"X-A": "1"}}}, "/effect", "no answer"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Code: "CBC.0999", Respond: page}}, "/effect", "both"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Code: "CBC.0999", Drop: fault.After}}, "/effect", "no answer"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Drop: fault.Before, Mutate: []string{"reordered"}}}, "/effect", "no answer"},
@@ -57,6 +64,8 @@ func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
 func TestEffectsThatDoNotContradictEachOtherGoTogether(t *testing.T) {
 	forty := 40
 	for _, e := range []fault.Effect{
+		{Headers: fault.Headers{"X-A": "1"}},
+		{Code: "Throttling", Headers: fault.Headers{"x-acs-retry-after": "500"}, Delay: 1, Mutate: []string{"reordered"}},
 		{Code: "CBC.0999", Delay: 1, Trickle: &fault.Trickle{Bytes: 1, Every: 1}, Truncate: &forty, Mutate: []string{"reordered"}},
 		{Respond: &fault.Response{Status: 200, Headers: map[string]string{"Content-Length": "90"}}, Delay: 1, Truncate: &forty},
 		{Drop: fault.Before, Delay: 1},

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"strconv"
 	"time"
@@ -58,11 +59,13 @@ func (r *Response) answer() dialect.Answer {
 	return dialect.Answer{Status: r.Status, Body: []byte(r.Body), Header: h}
 }
 
-// Spoil changes an answer once it was checked. Of one that is dropped nothing but its row is left.
-func (s *Strike) Spoil(a dialect.Answer) dialect.Answer {
+// Spoil changes an answer and its headers once they were checked. Of one that is dropped nothing
+// but its row is left.
+func (s *Strike) Spoil(a dialect.Answer, h http.Header) dialect.Answer {
 	if s == nil {
 		return a
 	}
+	a.Header = s.effect.Headers.added(a.Header, h)
 	if s.effect.Drop != "" {
 		return dialect.Answer{Row: a.Row}
 	}
@@ -74,6 +77,20 @@ func (s *Strike) Spoil(a dialect.Answer) dialect.Answer {
 		a.Body = a.Body[:min(*n, s.whole)]
 	}
 	return a
+}
+
+// added are the headers of an answer with these among them; they are set in h as well.
+func (all Headers) added(own, h http.Header) http.Header {
+	if len(all) == 0 {
+		return own
+	}
+	sent := http.Header{}
+	maps.Copy(sent, own)
+	for name, value := range all {
+		sent.Set(name, value)
+		h.Set(name, value)
+	}
+	return sent
 }
 
 // Send writes an answer: at once and whole when there is no strike. A connection is broken off by

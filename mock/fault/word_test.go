@@ -92,6 +92,12 @@ func TestACodeIsAnsweredWithItsStatusAndTheRowThatOnlyAFaultShows(t *testing.T) 
 		{"RefundInstance", "Throttling.User", 400, "alibaba.gateway.throttled"},
 		{"RefundInstance", "Throttling", 400, ""},
 		{"RefundInstance", "MissingTimestamp", 400, ""},
+		{"RefundInstance", "Forbidden.RAM", 403, ""},
+		{"RefundInstance", "ram-forbidden-seen", 400, ""},
+		{"RefundInstance", "NoPermission", 400, ""},
+		{"RefundInstance", "no-permission-page", 403, ""},
+		{"list_service_types", "CBC.0150", 403, ""},
+		{"list_auth_domains", "IAM.0006", 500, ""},
 	} {
 		d, op := find(t, c.operation)
 		if a := answer(t, d, call(op, openapi.Documented), c.code); a.Status != c.status || a.Row != c.row {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
 )
 
 // key names the credential of a call: that of its signature, else its token.
@@ -33,7 +34,9 @@ func authenticate(c *dialect.Call, g dialect.Gate) *dialect.Fault {
 	}
 	p, ok := readProof(c)
 	if !ok {
-		return malformed()
+		f := malformed()
+		f.Violations = dialect.NotVerified(p.Algorithm, unverified, openapi.Violation{In: "header", Pointer: "Authorization"}, plain+" or "+derived)
+		return f
 	}
 	if k := c.Caller.Credential; k == nil || k.Disabled {
 		return dialect.NewFault("huawei.gateway.unknown-key", "unknown-key", "access_key", p.ak)

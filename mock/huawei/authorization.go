@@ -6,11 +6,15 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// The signing algorithms that are checked. The three that clients must opt into are refused.
+// The signing algorithms that are checked.
 const (
 	plain   = "SDK-HMAC-SHA256"
 	derived = "V11-HMAC-SHA256" // with a key for one day, region and service
 )
+
+// unverified are the algorithms that clients must opt into. They are refused.
+// Source: signers of the vendor's SDKs.
+var unverified = []string{"SDK-HMAC-SM3", "SDK-ECDSA-P256-SHA256", "SDK-SM2-SM3"}
 
 // A proof is what a call shows to prove who makes it.
 type proof struct {

@@ -22,6 +22,9 @@ var commands = map[string]dialect.Command{
 	"list_orders":           {Kind: billing.ListingOrders, Read: readListOrders, Tell: tellOrderList},
 	"show_order":            {Kind: billing.ShowingOrder, Read: readShowOrder, Tell: tellOrder},
 	"show_refund":           {Kind: billing.ShowingRefund, Read: readShowRefund, Tell: tellRefund},
+	"list_service_types":    {Kind: billing.Asking, Read: readAsk, Tell: tellServiceTypes},
+	"list_auth_domains":     {Kind: billing.Asking, Read: readAsk, Tell: tellDomains},
+	"list_projects":         {Kind: billing.Asking, Read: readProjects, Tell: tellProjects},
 }
 
 func readUnsubscribe(c *dialect.Call) (billing.Command, *dialect.Fault) {

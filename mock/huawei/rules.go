@@ -11,7 +11,7 @@ import (
 const (
 	leaving    = billing.Unsubscribing | billing.DroppingRenewals
 	switching  = billing.RenewingOff | billing.RenewingOn
-	everything = leaving | switching | billing.RenewingNow | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder | billing.ShowingRefund
+	everything = leaving | switching | billing.RenewingNow | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder | billing.ShowingRefund | billing.Asking
 )
 
 // rules is every limit, in the order in which the service looks: the order is the precedence.
@@ -19,7 +19,8 @@ const (
 var rules = []billing.Rule{
 	{ID: "huawei.access-denied", Reason: billing.AccessDenied, On: leaving, Stage: billing.Permit, Breaks: notTheCustomer},
 	{ID: "huawei.autorenew-access-denied", Reason: billing.AccessDenied, On: switching, Stage: billing.Permit, Breaks: notTheCustomer},
-	{Reason: billing.AccessDenied, On: everything &^ leaving &^ switching, Stage: billing.Permit, Breaks: notTheCustomer},
+	{Reason: billing.AccessDenied, On: everything &^ leaving &^ switching &^ billing.Asking, Stage: billing.Permit, Breaks: notTheCustomer},
+	{Reason: billing.AccessDenied, On: billing.Asking, Stage: billing.Permit, Breaks: denied},
 
 	{ID: "huawei.unknown-resource", Reason: billing.UnknownResource, On: leaving | switching | billing.RenewingNow, Stage: billing.Existence, Breaks: notTheirs},
 	{ID: "huawei.records-dumped", Reason: billing.RecordsArchived, On: leaving, Stage: billing.Existence, Breaks: billing.Has(billing.RecordsDumped)},
@@ -104,8 +105,11 @@ var terms = billing.Terms{
 // Source: deduction date for auto-renewal, 2025-02-24; resource expiration rules, 2025-07-28, example.
 var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true}
 
+// denied: partners may ask what anybody may know, users only what they are not denied.
+func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
+
 func notTheCustomer(c *billing.Case) bool {
-	return c.AccountFact(billing.Partner) != "" || slices.Contains(c.Caller.Denied, c.Caller.Operation) ||
+	return c.AccountFact(billing.Partner) != "" || denied(c) ||
 		c.Caller.Claims != "" && c.Caller.Claims != c.Caller.Account
 }
 
@@ -184,9 +188,6 @@ func service(name string) func(*billing.Case) bool {
 		return serviceName(c.Resource.Product) == name
 	}
 }
-
-// serviceName is a service type code without the prefix that some of them carry.
-func serviceName(product string) string { return strings.TrimPrefix(product, "hws.service.type.") }
 
 // certificateWindow: certificates can be given back for seven days, by the row huawei.service.scm.
 func certificateWindow(product string) time.Duration {

@@ -230,21 +230,11 @@ func region(r *billing.Resource) string {
 	if r.Place.Region != "" {
 		return r.Place.Region
 	}
-	return "ap-southeast-1"
+	return defaultRegion
 }
 
-// titles of the services people meet first; others are called by their code.
-var titles = map[string]string{
-	"ec2": "Elastic Cloud Server", "ebs": "Elastic Volume Service", "eip": "Elastic IP", "bandwidth": "Bandwidth",
-	"vpc": "Virtual Private Cloud", "rds": "Relational Database Service", "scm": "SSL Certificate Manager", "dcc": "Dedicated Computing Cluster",
-}
-
-func serviceTitle(product string) string {
-	if t := titles[serviceName(product)]; t != "" {
-		return t
-	}
-	return product
-}
+// defaultRegion is where a resource is that has no place of its own.
+const defaultRegion = "ap-southeast-1"
 
 // resourceType is the scenario's, else what the service usually has.
 func resourceType(r *billing.Resource) string {

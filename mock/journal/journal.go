@@ -35,6 +35,9 @@ type Entry struct {
 	// Explain says why a signature was not accepted, as the call's dialect does; nil: nobody can.
 	Explain func(c, shown *dialect.Call) *dialect.Explanation
 
+	// Retry reads what a call says of itself that repeats an earlier one; nil: nobody can.
+	Retry func(*dialect.Call) *dialect.Retry
+
 	cut   int    // bytes of the call's body that were not kept
 	ended uint64 // how many exchanges had ended with this one
 }

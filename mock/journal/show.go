@@ -45,9 +45,16 @@ type Exchange struct {
 	Caller     *Caller    `json:"caller"`     // null when nobody has the credential
 	DecidedAt  *time.Time `json:"decided_at"` // by the business clock; null outside of a sandbox
 	TookMicros int64      `json:"took_us"`
+	Retry      *Retry     `json:"retry"` // null when the call does not say that it repeats another
 	Request    Request    `json:"request"`
 	Response   Response   `json:"response"`
 	Signature  *Checked   `json:"signature"` // null when none was checked
+}
+
+// A Retry is what a call says of itself that repeats an earlier one.
+type Retry struct {
+	Attempts    int   `json:"attempts"` // how often it was repeated so far
+	DelayMillis int64 `json:"delay_ms"` // how long the client says it waited
 }
 
 // A Request is a call as it was sent.
@@ -111,7 +118,7 @@ func steps(t billing.Trace) []Step {
 // Exchange tells an entry in full.
 func (e *Entry) Exchange() Exchange {
 	c, m := e.Call, maskOf(e)
-	x := Exchange{Summary: e.Summary(), Caller: callerOf(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(),
+	x := Exchange{Summary: e.Summary(), Caller: callerOf(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(), Retry: e.retry(),
 		Request:  Request{Method: c.Method, URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c), Cut: e.cut},
 		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.text(string(e.Answer.Body))},
 	}
@@ -119,6 +126,17 @@ func (e *Entry) Exchange() Exchange {
 		x.Signature = &Checked{s.Algorithm, m.text(s.Canonical), m.text(s.StringToSign), s.Matched(), nil}
 	}
 	return x
+}
+
+func (e *Entry) retry() *Retry {
+	if e.Retry == nil {
+		return nil
+	}
+	r := e.Retry(e.Call)
+	if r == nil {
+		return nil
+	}
+	return &Retry{Attempts: r.Attempts, DelayMillis: r.Delay.Milliseconds()}
 }
 
 // received are the headers of a call with the host, which net/http keeps apart.

@@ -89,6 +89,7 @@ func quotas() []fault {
 			return c.Terms.Quote(c.View, c.Resource, false).Cash <= 2
 		})},
 		{"alibaba.not-applicable", "any-site", "Which site a call is addressed to makes no difference.", blindFor("alibaba.not-applicable", func(c *billing.Case) bool { return !c.Account.Facts.Has(billing.NotApplicable) })},
+		{"alibaba.not-applicable", "no-site", "An account of the other site is refused at its own site as well.", always("alibaba.not-applicable", func(c *billing.Case) bool { return c.Account.Facts.Has(billing.NotApplicable) })},
 		{"alibaba.not-applicable", "one-site", "Calls to the Chinese site are good for every account.", blindFor("alibaba.not-applicable", func(c *billing.Case) bool {
 			return c.Caller.Market == "china" && !c.Account.Facts.Has(billing.NotApplicable)
 		})},

@@ -23,6 +23,8 @@ func alibabaGateway() []fault {
 		{"alibaba.gateway.throttled", "never", "Nobody is put off.", switched("alibaba", func(o *dialect.Options) { o.Throttle = 0 })},
 		{"alibaba.gateway.throttled", "for-good", "Who was put off once is put off for good.", sulking("alibaba")},
 		{"alibaba.gateway.throttled", "one-more", "One call more is let through.", switched("alibaba", oneMore)},
+		{"alibaba.gateway.throttled", "no-time", "Who is put off is not told for how long.", refusing("alibaba", toldToWait(0, 1))},
+		{"alibaba.gateway.throttled", "half-the-time", "Who is put off is told half the time.", refusing("alibaba", toldToWait(1, 2))},
 		{"alibaba.gateway.throttled", "before-the-signature", "Who calls too often is put off before the signature is looked at.", admitting("alibaba", throttledFirst)},
 		{"alibaba.both-transports", "no-get", "GET is refused.", routing("alibaba", noGet)},
 		{"alibaba.both-transports", "no-forms", "Parameters in a form are not seen.", routing("alibaba", noForms)},
@@ -102,6 +104,15 @@ func parameterUnnamed(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.
 		f = dialect.NewFault(f.Row, f.Reason, "parameter", "Parameter")
 	}
 	return refuse(c, f)
+}
+
+// toldToWait names a part of the time for which a call is put off.
+func toldToWait(part, of time.Duration) func(*dialect.Call, *dialect.Fault, refuse) dialect.Answer {
+	return func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+		told := *f
+		told.Wait = f.Wait * part / of
+		return refuse(c, &told)
+	}
 }
 
 // throttledFirst puts off who signs wrong where calls are counted, as if it had called too often.

@@ -50,6 +50,13 @@ func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
 	return true
 }
 
+// Wait is how long it takes until the second of a credential is over and it may call again.
+func (g *Gate) Wait(k *billing.Credential, at time.Time) time.Duration {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return max(0, g.paces[k].began.Add(time.Second).Sub(at))
+}
+
 // Signed notes that a signature of the key was right or wrong; a right one ends a row of wrong ones.
 func (g *Gate) Signed(key string, right bool, at time.Time) {
 	g.mu.Lock()

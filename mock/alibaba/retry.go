@@ -1,0 +1,33 @@
+package alibaba
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// retried reads the two headers with which newer clients tell that they repeat a call; the service
+// reads neither. A number that is no number says nothing. Source: the vendor's OpenAPI clients, 2026.
+func retried(c *dialect.Call) *dialect.Retry {
+	attempts, err := strconv.Atoi(dialect.First(c.Header, "X-Acs-Retry-Attempts"))
+	if err != nil || attempts < 1 {
+		return nil
+	}
+	ms, err := strconv.ParseUint(dialect.First(c.Header, "X-Acs-Retry-Delay"), 10, 31)
+	if err != nil {
+		ms = 0
+	}
+	return &dialect.Retry{Attempts: attempts, Delay: time.Duration(ms) * time.Millisecond}
+}
+
+// retryAfter tells clients when to come back, in whole milliseconds; nothing where that is not known.
+// Source: the same clients; see the row on it in DIVERGENCES.md.
+func retryAfter(wait time.Duration) http.Header {
+	if wait <= 0 {
+		return nil
+	}
+	ms := (wait + time.Millisecond - 1) / time.Millisecond
+	return http.Header{"X-Acs-Retry-After": {strconv.FormatInt(int64(ms), 10)}}
+}
