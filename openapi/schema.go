@@ -22,7 +22,7 @@ type schema struct {
 	pattern              *regexp.Regexp
 	format               string
 
-	enum         []Value // without null
+	enum         []Value
 	properties   []property
 	required     int // how many properties are
 	additional   *schema
