@@ -74,7 +74,9 @@ func (m *compiler) response(op *Operation, key string, at Value) {
 	m.known(v, "description", "headers", "content")
 	r := response{at: at, status: status}
 	for name, header := range v.Get("headers").All() {
-		r.headers = append(r.headers, m.header(name, m.resolve(header)))
+		if h := m.header(name, m.resolve(header)); h.required || !h.schema.anyText() { // what may be absent and anything is not looked for
+			r.headers = append(r.headers, h)
+		}
 	}
 	if body := v.Get("content"); body.Exists() {
 		r.body = m.content(body)

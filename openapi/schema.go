@@ -89,6 +89,11 @@ func (m *compiler) schema(at Value) *schema {
 	return s
 }
 
+// anyText reports whether every text is accepted.
+func (s *schema) anyText() bool {
+	return s.kind == stringKind && s.minLength == 0 && s.maxLength == math.MaxInt64 && s.pattern == nil && s.format == "" && s.enum == nil
+}
+
 func (m *compiler) keyword(s *schema, key string, v Value) {
 	of, ok := keywords[key]
 	switch {

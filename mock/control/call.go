@@ -28,7 +28,7 @@ type call struct {
 // route finds the operation and its command, from the path as it was sent.
 func (c *call) route() *problem {
 	path := c.request.URL.EscapedPath()
-	op, params, found := openapi.Control().Match(c.request.Method, path)
+	op, params, found := openapi.Control().Match(bodied(c.request.Method), path)
 	switch found {
 	case openapi.NoPath:
 		return about(unknownPath, path)
@@ -42,11 +42,19 @@ func (c *call) route() *problem {
 	return nil
 }
 
+// bodied is the method whose answer is asked for: HEAD is GET without the body, which net/http leaves out.
+func bodied(method string) string {
+	if method == http.MethodHead {
+		return http.MethodGet
+	}
+	return method
+}
+
 // methods are those that the contract has for a path, as the header Allow lists them.
 func methods(path string) string {
 	var all []string
-	for _, m := range []string{http.MethodGet, http.MethodPut, http.MethodPost, http.MethodDelete, http.MethodPatch} {
-		if _, _, found := openapi.Control().Match(m, path); found == openapi.Matched {
+	for _, m := range []string{http.MethodGet, http.MethodHead, http.MethodPut, http.MethodPost, http.MethodDelete, http.MethodPatch} {
+		if _, _, found := openapi.Control().Match(bodied(m), path); found == openapi.Matched {
 			all = append(all, m)
 		}
 	}

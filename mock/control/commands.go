@@ -34,6 +34,7 @@ var commands = map[string]command{
 	"export_requests":     within(exportRequests),
 	"check_invariants":    within(checkInvariants),
 	"list_stray_requests": {run: listStrayRequests},
+	"show_contract":       {run: showContract, open: true},
 	"show_metrics":        {run: showMetrics},
 	"list_profiles":       profiling(listProfiles),
 	"show_profile":        profiling(showProfile),

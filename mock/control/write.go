@@ -35,7 +35,7 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	c.check(a.status, w.Header(), body)
 	w.WriteHeader(a.status)
 	w.Write(body)
-	if a.stream != nil {
+	if a.stream != nil && c.request.Method != http.MethodHead {
 		GoOn(w, c.request, c.Until, c.Heartbeat, func(s *Stream) { a.stream(&stream{c, s}) })
 	}
 }
