@@ -72,12 +72,7 @@ func (m *compiler) response(op *Operation, key string, at Value) {
 	}
 	v := m.resolve(at)
 	m.known(v, "description", "headers", "content")
-	r := response{at: at, status: status}
-	for name, header := range v.Get("headers").All() {
-		if h := m.header(name, m.resolve(header)); h.required || !h.schema.anyText() { // what may be absent and anything is not looked for
-			r.headers = append(r.headers, h)
-		}
-	}
+	r := response{at: at, status: status, headers: m.headers(v.Get("headers"))}
 	if body := v.Get("content"); body.Exists() {
 		r.body = m.content(body)
 	}
