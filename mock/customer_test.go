@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -113,7 +114,13 @@ type alibabaAnswer struct {
 
 // alibaba calls an action, signed.
 func (c *customer) alibaba(action string, params url.Values) (a alibabaAnswer) {
-	k := c.world.Credentials[1]
+	a.Status = c.ask(c.request("GET", c.base+"/?"+c.signed("GET", action, params), ""), &a)
+	return a
+}
+
+// signed is the query of an action, signed with the first key of the vendor.
+func (c *customer) signed(method, action string, params url.Values) string {
+	k := c.world.Credentials[slices.IndexFunc(c.world.Credentials, func(k billing.Credential) bool { return k.Vendor == "alibaba" })]
 	q := url.Values{
 		"Action": {action}, "Version": {"2017-12-14"}, "Format": {"JSON"}, "AccessKeyId": {k.Key}, "SignatureMethod": {"HMAC-SHA1"},
 		"SignatureVersion": {"1.0"}, "SignatureNonce": {rand.Text()}, "Timestamp": {time.Now().UTC().Format("2006-01-02T15:04:05Z")},
@@ -122,10 +129,9 @@ func (c *customer) alibaba(action string, params url.Values) (a alibabaAnswer) {
 		q.Set(name, params.Get(name))
 	}
 	mac := hmac.New(sha1.New, []byte(k.Secret+"&"))
-	io.WriteString(mac, "GET&%2F&"+url.QueryEscape(escaped(q)))
+	io.WriteString(mac, method+"&%2F&"+url.QueryEscape(escaped(q)))
 	q.Set("Signature", base64.StdEncoding.EncodeToString(mac.Sum(nil)))
-	a.Status = c.ask(c.request("GET", c.base+"/?"+escaped(q), ""), &a)
-	return a
+	return escaped(q)
 }
 
 // escaped is a query as the vendor signs it.

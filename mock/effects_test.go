@@ -22,8 +22,8 @@ huawei:
         - {alias: web, id: web-id, service: hws.service.type.ec2}
 `
 
-// asked makes a call with the token, and says what came back.
-func asked(t *testing.T, m *mock.Mock, path, body string) (status int, text string) {
+// posted makes a call with the token, and says what came back.
+func posted(t *testing.T, m *mock.Mock, path, body string) (status int, text string) {
 	t.Helper()
 	r, _ := http.NewRequest("POST", "https://bss-intl.myhuaweicloud.com"+path, strings.NewReader(body))
 	r.Header.Set("X-Auth-Token", m.Huawei().Token)
@@ -41,7 +41,7 @@ func asked(t *testing.T, m *mock.Mock, path, body string) (status int, text stri
 func polled(t *testing.T, m *mock.Mock, wait func()) (times int) {
 	t.Helper()
 	for times < 100 {
-		if _, list := asked(t, m, "/v2/orders/suscriptions/resources/query", `{"resource_ids":["web-id"],"status_list":[2]}`); strings.Contains(list, `"total_count":0`) {
+		if _, list := posted(t, m, "/v2/orders/suscriptions/resources/query", `{"resource_ids":["web-id"],"status_list":[2]}`); strings.Contains(list, `"total_count":0`) {
 			return times
 		}
 		times++
@@ -58,10 +58,10 @@ const (
 func TestAnEffectTakesRealTimeWhereTheClockRuns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := mock.Start(t, mock.Document(slowly))
-		if status, text := asked(t, m, unsubscribePath, leaveWeb); status != http.StatusOK {
+		if status, text := posted(t, m, unsubscribePath, leaveWeb); status != http.StatusOK {
 			t.Fatalf("%d %s", status, text)
 		}
-		if status, text := asked(t, m, unsubscribePath, leaveWeb); status != http.StatusBadRequest || !strings.Contains(text, "CBC.99003651") {
+		if status, text := posted(t, m, unsubscribePath, leaveWeb); status != http.StatusBadRequest || !strings.Contains(text, "CBC.99003651") {
 			t.Errorf("once more: %d %s", status, text)
 		}
 		if web := m.Resource("web"); web.Status != "in-use" || web.Leaves == nil {
@@ -79,7 +79,7 @@ func TestAnEffectTakesRealTimeWhereTheClockRuns(t *testing.T) {
 func TestAnEffectWaitsForAClockThatStandsStill(t *testing.T) {
 	at := time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
 	m := mock.Start(t, mock.Document(slowly), mock.At(at))
-	asked(t, m, unsubscribePath, leaveWeb)
+	posted(t, m, unsubscribePath, leaveWeb)
 	if n := polled(t, m, func() {}); n != 100 {
 		t.Errorf("gone after %d looks, and no time went by", n)
 	}

@@ -129,7 +129,6 @@ var netHTTPs = []struct {
 	{"a version to come", "GET /v2 HTTP/3.0\r\nHost: x\r\n\r\n", 400, "APIGW.0201", "version of HTTP"},
 	{"an expectation", whole + "Expect: the-unexpected\r\n\r\n", 400, "APIGW.0201", "100-continue"},
 	{"HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 404, "APIGW.0101", ""},
-	{"CONNECT", "CONNECT bss.example:443 HTTP/1.1\r\nHost: bss.example:443\r\n\r\n", 400, "UnsupportedHTTPMethod", ""},
 	{"TRACE", "TRACE /v2 HTTP/1.1\r\nHost: x\r\n\r\n", 404, "APIGW.0101", ""},
 	{"OPTIONS of all", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 404, "APIGW.0101", ""},
 	{"a target with its host", "GET http://x/v2/nothing HTTP/1.1\r\nHost: x\r\n\r\n", 404, "APIGW.0101", ""},
@@ -154,6 +153,18 @@ func TestNoAnswerIsThatOfNetHTTP(t *testing.T) {
 				t.Errorf("the log has %s", p.log)
 			}
 		})
+	}
+}
+
+// CONNECT is for a proxy, so what comes is no vendor's answer: it says what to do instead.
+func TestACallForATunnelLearnsWhatToDoInstead(t *testing.T) {
+	p := newPort(t, false)
+	a, body := p.sent("CONNECT bss.example:443 HTTP/1.1\r\nHost: bss.example:443\r\n\r\n")
+	if a.StatusCode != http.StatusNotImplemented || !strings.Contains(body, "rescind serve --tls") {
+		t.Errorf("answered %d %s", a.StatusCode, body)
+	}
+	if !strings.Contains(p.log.String(), "no tunnel") {
+		t.Errorf("the log has %s", p.log)
 	}
 }
 

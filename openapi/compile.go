@@ -13,8 +13,10 @@ type compiler struct {
 	schemas  map[uint32]*schema  // by the place in the document: each is compiled once
 	contents map[uint32]*content // the same
 	refs     map[string]Value
-	patterns map[string]*regexp.Regexp
-	mistakes []error
+	// The headers of answers, by the place in the document: most answers are shared by all operations.
+	answerHeaders map[uint32][]parameter
+	patterns      map[string]*regexp.Regexp
+	mistakes      []error
 }
 
 var methods = []string{"get", "put", "post", "delete", "options", "head", "patch", "trace"}
@@ -22,7 +24,7 @@ var methods = []string{"get", "put", "post", "delete", "options", "head", "patch
 func compileContract(c *Contract) []error {
 	m := &compiler{
 		Contract: c, schemas: map[uint32]*schema{}, contents: map[uint32]*content{},
-		refs: map[string]Value{}, patterns: map[string]*regexp.Regexp{},
+		refs: map[string]Value{}, patterns: map[string]*regexp.Regexp{}, answerHeaders: map[uint32][]parameter{},
 	}
 	if version := c.root.Get("openapi"); !strings.HasPrefix(version.Text(), "3.0.") {
 		m.mistake(version, "the contract must be OpenAPI 3.0")

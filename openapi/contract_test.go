@@ -64,6 +64,7 @@ func TestAContractThatWouldNotBeCheckedIsRefusedWithItsLine(t *testing.T) {
 		{kind, "kind: {type: integer, maxLength: 2}", `small.yaml:105: "maxLength" says nothing about a schema of this type`},
 		{kind, "kind: {type: whole}", "small.yaml:105: the type is unknown"},
 		{kind, "kind: {type: integer, enum: [1, '2']}", "small.yaml:105: the value is not of the type of its schema"},
+		{kind, "kind: {type: integer, nullable: true, enum: [1, null]}", "small.yaml:105: null is no value of an enum: nullable says it"},
 		{kind, "kind: {type: integer, enum: []}", "small.yaml:105: no value is allowed"},
 		{kind, "kind: {type: integer, maximum: 1.5}", "small.yaml:105: the bound of an integer must be an integer below 2^53"},
 		{kind, "kind: {type: integer, maximum: many}", "small.yaml:105: a number is expected"},

@@ -44,7 +44,8 @@ func (m *compiler) enum(s *schema, list Value) {
 	for v := range list.Items() {
 		_, whole := v.Int()
 		switch {
-		case v.Kind() == Null && s.at.Get("nullable").Bool(): // nullable says it
+		case v.Kind() == Null: // generators make a value of it that nobody can send
+			m.mistake(v, "null is no value of an enum: nullable says it")
 		case v.Kind() != want || want == Number && !whole:
 			m.mistake(v, "the value is not of the type of its schema")
 		default:

@@ -3,6 +3,7 @@ package openapi
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -23,6 +24,8 @@ var lints = []func(*linter){
 	(*linter).extensions,
 	(*linter).requiredProperties,
 	(*linter).unusedComponents,
+	(*linter).componentNames,
+	(*linter).plainRequests,
 	(*linter).document,
 	(*linter).operationNames,
 	(*linter).pathParameters,
@@ -75,7 +78,7 @@ func walk(v Value, names bool, visit func(key string, v Value)) {
 
 // ourExtensions are those that mean something; another x- key that is none of them is a typing mistake that nothing else would notice.
 var ourExtensions = []string{
-	"x-rpc", "x-rpc-action", "x-error", "x-source", "x-evidence", "x-profile", "x-fault-only", "x-status", "x-unique", "x-events",
+	"x-rpc", "x-rpc-action", "x-error", "x-after", "x-scenario", "x-scenario-adds", "x-answer", "x-varies", "x-never-sent", "x-source", "x-evidence", "x-profile", "x-fault-only", "x-status", "x-unique", "x-events",
 }
 
 func (l *linter) extensions() {
@@ -128,17 +131,17 @@ func (l *linter) unusedComponents() {
 	}
 }
 
-// document finds what a contract does not have: servers, whose hosts a router would match, and tags that nobody declared.
+// document finds servers that are not on this machine, which somebody would call for real, and tags that nobody declared.
 func (l *linter) document() {
 	var declared []string
 	for tag := range l.root.Get("tags").Items() {
 		declared = append(declared, tag.Get("name").Text())
 	}
-	walk(l.root, false, func(key string, v Value) {
-		if key == "servers" {
-			l.report(v, "a contract names no servers: it is served wherever the mock is")
+	for server := range l.root.Get("servers").Items() {
+		if u, err := url.Parse(server.Get("url").Text()); err != nil || u.Hostname() != "127.0.0.1" {
+			l.report(server, "a server of a contract is this machine, 127.0.0.1: the vendors' own are never called")
 		}
-	})
+	}
 	for _, op := range l.operations {
 		for tag := range op.at.Get("tags").Items() {
 			if !slices.Contains(declared, tag.Text()) {

@@ -27,7 +27,7 @@ import (
 	"sync"
 )
 
-//go:embed *.yaml json/*.json
+//go:embed huawei.yaml alibaba.yaml control.yaml json/*.json
 var contracts embed.FS
 
 var (

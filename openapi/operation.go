@@ -72,10 +72,7 @@ func (m *compiler) response(op *Operation, key string, at Value) {
 	}
 	v := m.resolve(at)
 	m.known(v, "description", "headers", "content")
-	r := response{at: at, status: status}
-	for name, header := range v.Get("headers").All() {
-		r.headers = append(r.headers, m.header(name, m.resolve(header)))
-	}
+	r := response{at: at, status: status, headers: m.headers(v.Get("headers"))}
 	if body := v.Get("content"); body.Exists() {
 		r.body = m.content(body)
 	}

@@ -34,6 +34,23 @@ func (m *compiler) parameter(at Value) parameter {
 	return p
 }
 
+// headers are those of an answer that are looked for; one that may be absent, and anything, is not.
+func (m *compiler) headers(at Value) []parameter {
+	if all, done := m.answerHeaders[at.at]; done {
+		return all
+	}
+	var all []parameter
+	for name, v := range at.All() {
+		if h := m.header(name, m.resolve(v)); h.required || !h.schema.anyText() {
+			all = append(all, h)
+		}
+	}
+	if at.Exists() {
+		m.answerHeaders[at.at] = all
+	}
+	return all
+}
+
 // header is a header of an answer: a parameter that has its name from outside.
 func (m *compiler) header(name string, at Value) parameter {
 	m.known(at, "description", "required", "deprecated", "schema", "example", "examples")

@@ -22,7 +22,7 @@ type schema struct {
 	pattern              *regexp.Regexp
 	format               string
 
-	enum         []Value // without null
+	enum         []Value
 	properties   []property
 	required     int // how many properties are
 	additional   *schema
@@ -87,6 +87,11 @@ func (m *compiler) schema(at Value) *schema {
 	}
 	m.properties(s)
 	return s
+}
+
+// anyText reports whether every text is accepted.
+func (s *schema) anyText() bool {
+	return s.kind == stringKind && s.minLength == 0 && s.maxLength == math.MaxInt64 && s.pattern == nil && s.format == "" && s.enum == nil
 }
 
 func (m *compiler) keyword(s *schema, key string, v Value) {

@@ -26,7 +26,7 @@ func words(err *openapi3.SchemaError) string {
 		if !s.Type.Permits(kindName(err.Value)) {
 			return mismatch(s, err.Value)
 		}
-		return "must be " + either(allowed(s.Enum))
+		return "must be " + either(allowed(s))
 	case "minimum":
 		return "must be at least " + number(*s.Min)
 	case "maximum":
@@ -129,10 +129,13 @@ func kindName(value any) string {
 }
 
 // allowed are the values of an enum as JSON writes them.
-func allowed(enum []any) (all []string) {
-	for _, value := range enum {
+func allowed(s *openapi3.Schema) (all []string) {
+	for _, value := range s.Enum {
 		text, _ := json.Marshal(value)
 		all = append(all, string(text))
+	}
+	if s.Nullable {
+		all = append(all, "null")
 	}
 	return all
 }

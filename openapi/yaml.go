@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"regexp"
 
 	"gopkg.in/yaml.v3"
 )
@@ -71,7 +72,7 @@ func (w *yamlWriter) mapping(n *yaml.Node) {
 	w.out = append(w.out, '{')
 	for i := 0; i < len(n.Content); i += 2 {
 		key := n.Content[i]
-		if key.Kind != yaml.ScalarNode || key.Tag != "!!str" {
+		if key.Kind != yaml.ScalarNode || key.Tag != "!!str" || ambiguous(key) {
 			w.fail(key, "a key is a text: put it in quotes")
 		}
 		w.comma(i)
@@ -83,7 +84,24 @@ func (w *yamlWriter) mapping(n *yaml.Node) {
 	w.out = append(w.out, '}')
 }
 
+// otherwise are words that YAML 1.1 reads as booleans, numbers, times or null, and YAML 1.2 as text, or the other way round.
+// Source: YAML 1.1, the types bool, int, float, timestamp, merge, value and null.
+var otherwise = regexp.MustCompile(`^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|~|=|<<` +
+	`|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?` + // sexagesimal: 1:30
+	`|[-+]?0[bo]?[0-9_]+|[-+]?[0-9][0-9_]*_[0-9_]*` +
+	`|[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]+[eE][-+]?[0-9]+` +
+	`|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?)$`)
+
+// ambiguous reports whether readers of YAML disagree about a scalar that stands without quotes.
+func ambiguous(n *yaml.Node) bool {
+	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
+	return n.Kind == yaml.ScalarNode && n.Style&quoted == 0 && otherwise.MatchString(n.Value)
+}
+
 func (w *yamlWriter) scalar(n *yaml.Node) {
+	if ambiguous(n) {
+		w.fail(n, fmt.Sprintf("%s is read in different ways: put a text in quotes, and write a number plainly", n.Value))
+	}
 	switch n.Tag {
 	case "!!str":
 		w.text(n.Value)

@@ -164,10 +164,10 @@ paths:
             application/json:
               schema: {type: object}
               examples:
-                in-trial: {summary: a, x-source: page, x-evidence: documented, value: {code: C.1, message: no}}
-                also-trial: {summary: a, x-source: page, x-evidence: documented, x-fault-only: true, value: {code: C.1, message: no}}
-                broken: {summary: b, x-source: page, x-evidence: documented, x-fault-only: true, value: {code: C.9, message: no}}
-                missing: {summary: c, x-source: page, x-evidence: documented, value: {code: 'Missing{parameter}', message: no}}
+                in-trial: {summary: a, x-source: page, x-evidence: documented, value: {code: C.1, message: refused}}
+                also-trial: {summary: a, x-source: page, x-evidence: documented, x-fault-only: true, value: {code: C.1, message: refused}}
+                broken: {summary: b, x-source: page, x-evidence: documented, x-fault-only: true, value: {code: C.9, message: refused}}
+                missing: {summary: c, x-source: page, x-evidence: documented, value: {code: 'Missing{parameter}', message: refused}}
 `
 
 func TestEveryCodeIsAnsweredOrMarkedAndNoMarkIsStale(t *testing.T) {

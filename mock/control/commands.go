@@ -39,6 +39,7 @@ var commands = map[string]command{
 	"check_invariants":    within(checkInvariants),
 	"list_stray_requests": {run: listStrayRequests},
 	"show_stray_request":  {run: showStrayRequest},
+	"show_contract":       {run: showContract, open: true},
 	"show_metrics":        {run: showMetrics},
 	"list_profiles":       profiling(listProfiles),
 	"show_profile":        profiling(showProfile),

@@ -47,7 +47,8 @@ func hostname(host string) string {
 
 // welcome refuses calls that a browser makes for somebody else's page. Whoever shows a bearer token
 // is judged by that alone: a browser sends none by itself, and asks first before a page of another
-// origin sends one. The health check tells nothing.
+// origin sends one. The health check and the contracts tell nothing
+// of this mock.
 func (c *call) welcome() *problem {
 	host := c.request.Host
 	if c.command.open || bearer(c.request) != "" {

@@ -26,6 +26,7 @@ const (
 	unknownExchange reason = "unknown-exchange"
 	noProfiles      reason = "no-profiles"
 	unknownProfile  reason = "unknown-profile"
+	unknownContract reason = "unknown-contract"
 	busy            reason = "busy"
 	cutShort        reason = "cut-short"
 	internalError   reason = "internal-error"
