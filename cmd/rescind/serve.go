@@ -114,6 +114,7 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 		AdminToken: s.adminToken, Hosts: []string{host}, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
 		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20,
 	})
+	s.logger = server.Log()
 	for _, name := range s.scenarios {
 		world, err := s.open(server, name, first == nil)
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
@@ -96,7 +97,7 @@ func showOrder(v *visit) (page, *trouble) {
 }
 
 func (p *place) detail(o *billing.Order) orderDetail {
-	d := orderDetail{orderLine: p.line(o), Refunds: o.Kind == billing.Unsubscription, Note: o.Why.Text}
+	d := orderDetail{orderLine: p.line(o), Refunds: o.Kind == billing.Unsubscription, Note: new(mask.Mask).Text(o.Why.Text)}
 	if n := o.Why.Type; n > 0 && n <= len(reasons) {
 		d.Why = reasons[n-1]
 	}

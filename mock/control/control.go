@@ -18,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -44,6 +45,7 @@ type Options struct {
 	Profile string                                 // the server's; "": documented
 	Hosts   []string                               // names and addresses it may be called by, besides those of loopback
 	Now     func() time.Time                       // the clock on the wall; nil: time.Now
+	Secrets *mask.Set                              // what nobody may read; nil: there is nothing
 	Log     *slog.Logger                           // for answers that break the contract; nil: nothing is logged
 
 	Until     context.Context // what goes on for long ends with it; nil: the caller ends it
@@ -72,13 +74,14 @@ func New(o Options) http.Handler {
 	if o.Profile == "" {
 		o.Profile = openapi.Documented
 	}
-	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(o.Hosts)}
+	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(o.Hosts), mask: mask.Of(o.Secrets)}
 }
 
 type api struct {
 	Options
 	token [sha256.Size]byte
 	hosts hosts
+	mask  *mask.Mask // of all that is shown
 }
 
 // ServeHTTP answers a call.

@@ -1,0 +1,147 @@
+package mask
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// A Set is secrets that are known. It may be used from many goroutines at once.
+type Set struct {
+	mu     sync.RWMutex
+	known  map[uint64][]secret // by how they begin
+	counts map[string]int      // of those that were added several times
+	begins [1 << 10]uint64     // which beginnings there may be, a bit each
+	short  []int               // the lengths that there are below prefix
+	former []string            // those that were removed, the oldest first
+}
+
+// A secret is one of a set.
+type secret struct {
+	text   string
+	strong bool
+}
+
+// prefix is how many bytes of a secret its place in the set is found by.
+const prefix = 8
+
+// mostFormer is how many secrets stay known after they were removed: the journal may still hold them.
+const mostFormer = 512
+
+// NewSet makes a set of some secrets.
+func NewSet(secrets ...string) *Set {
+	s := &Set{known: map[uint64][]secret{}, counts: map[string]int{}}
+	s.Add(secrets...)
+	return s
+}
+
+// Add makes secrets known. What is added twice has to be removed twice.
+func (s *Set) Add(secrets ...string) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, text := range secrets {
+		if !findable(text) {
+			continue
+		}
+		key := beginning(text)
+		if slices.ContainsFunc(s.known[key], func(k secret) bool { return k.text == text }) {
+			s.counts[text]++
+			continue
+		}
+		s.known[key] = append(s.known[key], secret{text, strong(text)})
+		s.begins[bit(key)>>6] |= 1 << (bit(key) & 63)
+		if n := len(text); n < prefix && !slices.Contains(s.short, n) {
+			s.short = append(s.short, n)
+		}
+	}
+}
+
+// Remove says that secrets open nothing any more. They stay known until many others were removed.
+func (s *Set) Remove(secrets ...string) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, text := range secrets {
+		if findable(text) {
+			s.former = append(s.former, text)
+		}
+	}
+	for len(s.former) > mostFormer {
+		s.forget(s.former[0])
+		s.former = s.former[1:]
+	}
+}
+
+// forget takes a secret out; the lock is held.
+func (s *Set) forget(text string) {
+	if n := s.counts[text]; n > 1 {
+		s.counts[text] = n - 1
+		return
+	} else if n == 1 {
+		delete(s.counts, text)
+		return
+	}
+	key := beginning(text)
+	left := slices.DeleteFunc(s.known[key], func(k secret) bool { return k.text == text })
+	if s.known[key] = left; len(left) == 0 {
+		delete(s.known, key)
+	}
+}
+
+// findable reports whether a secret is looked for where its name does not stand.
+func findable(text string) bool {
+	const fewDigits = 4
+	switch text {
+	case "true", "false", "null":
+		return false
+	}
+	return len(text) > 1 && strings.Trim(text, "* \t\r\n") != "" && (len(text) >= fewDigits || strings.Trim(text, "0123456789") != "")
+}
+
+// strong reports whether a secret cannot be part of another word by accident.
+func strong(text string) bool {
+	const long, mixed, turns = 16, 6, 2
+	if len(text) >= long {
+		return true
+	}
+	n := 0
+	for i := 1; i < len(text); i++ {
+		if letter(text[i]) && digit(text[i-1]) || digit(text[i]) && letter(text[i-1]) {
+			n++
+		}
+	}
+	return len(text) >= mixed && n >= turns
+}
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func digit(c byte) bool  { return '0' <= c && c <= '9' }
+
+// fold makes letters small and a plus sign a blank, which it is in a form.
+func fold(c byte) byte {
+	switch {
+	case 'A' <= c && c <= 'Z':
+		return c | 0x20
+	case c == '+':
+		return ' '
+	}
+	return c
+}
+
+// beginning is how a secret begins, folded; those that are shorter have their length in it.
+func beginning(text string) uint64 {
+	var w uint64
+	for i := range min(len(text), prefix) {
+		w = w<<8 | uint64(fold(text[i]))
+	}
+	if len(text) < prefix {
+		w |= uint64(len(text)) << 56
+	}
+	return w
+}
+
+func bit(key uint64) uint64 { return key * 0x9e3779b97f4a7c15 >> 48 }
