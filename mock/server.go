@@ -76,7 +76,7 @@ type Server struct {
 	tally     *tally
 	secrets   *mask.Set // what nobody may read: masked in all that is shown
 	mask      *mask.Mask
-	templates sync.Map  // *scenarios.Scenario -> *billing.Template, of the ready ones
+	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
 	end       context.CancelFunc
 }

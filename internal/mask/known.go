@@ -33,7 +33,7 @@ func (s *Set) match(text string, at int, key uint64, weak bool, tell func(from, 
 		case k.strong && end <= len(text) && same(text[at:end], k.text):
 			tell(at, end)
 		case k.strong:
-			if n := quotedBeginning(text[at:], k.text); n > 0 {
+			if n := piece(text[at:], k.text); n > 0 {
 				tell(at, at+n)
 			}
 		case weak && end <= len(text) && text[at:end] == k.text && alone(text, at, end):
@@ -42,14 +42,26 @@ func (s *Set) match(text string, at int, key uint64, weak bool, tell func(from, 
 	}
 }
 
-// quotedBeginning is how much of a secret stands right before a closing quotation mark: a message may
-// quote the first so many characters of a text.
-func quotedBeginning(text, secret string) int {
-	n := strings.IndexByte(text[:min(len(text), len(secret))], '"')
-	if n >= prefix && same(text[:n], secret[:n]) {
-		return n
+// piece is how much of a secret stands at the beginning of a text that has not the whole of it: because
+// the secret was taken apart at a sign that separates things, or a message quotes only so much. A piece
+// has to be strong itself.
+func piece(text, secret string) int {
+	n := 0
+	for n < min(len(text), len(secret)) && fold(text[n]) == fold(secret[n]) {
+		n++
 	}
-	return 0
+	if n == len(secret) || !strong(secret[:n]) || n < prefix || strings.IndexByte(separators, secret[n]) < 0 && !breaksOff(text[n:]) {
+		return 0
+	}
+	return n
+}
+
+// separators take texts apart that were not escaped.
+const separators = "=&/?#;:,@+ \"'<>"
+
+// breaksOff reports whether nothing follows that would belong to a text.
+func breaksOff(rest string) bool {
+	return rest == "" || strings.IndexByte("\"\\%", rest[0]) >= 0 || strings.HasPrefix(rest, "...") || strings.HasPrefix(rest, "…")
 }
 
 // same compares two texts of one length, whatever their case; from the end, because many begin alike.

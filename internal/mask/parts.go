@@ -7,7 +7,7 @@ import (
 
 // Form masks a query or a form: the whole value of a pair whose name is that of a secret.
 func (m *Mask) Form(raw string) string {
-	return m.Text(strings.Join(formed(raw, func(name, _ string) string { return name + "=" + Masked }), "&"))
+	return m.Text(strings.Join(formed(m.Text(raw), func(name, _ string) string { return name + "=" + Masked }), "&"))
 }
 
 // Without is a query or a form with something else in place of every secret.

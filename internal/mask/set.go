@@ -42,7 +42,7 @@ func (s *Set) Add(secrets ...string) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, text := range secrets {
+	for _, text := range parted(secrets) {
 		if !findable(text) {
 			continue
 		}
@@ -66,7 +66,7 @@ func (s *Set) Remove(secrets ...string) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, text := range secrets {
+	for _, text := range parted(secrets) {
 		if findable(text) {
 			s.former = append(s.former, text)
 		}
@@ -91,6 +91,23 @@ func (s *Set) forget(text string) {
 	if s.known[key] = left; len(left) == 0 {
 		delete(s.known, key)
 	}
+}
+
+// parted are secrets, and what is left of each where a separator takes it apart, as far as that is strong.
+func parted(secrets []string) (all []string) {
+	const least = 12
+	for _, text := range secrets {
+		all = append(all, text)
+		if !strings.ContainsAny(text, "=&/?;,") {
+			continue
+		}
+		for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("=&/?;,", r) }) {
+			if len(part) >= least && part != text && strong(part) {
+				all = append(all, part)
+			}
+		}
+	}
+	return all
 }
 
 // findable reports whether a secret is looked for where its name does not stand.

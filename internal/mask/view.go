@@ -30,7 +30,7 @@ type decoder struct {
 	read  func(s string) (plain string, n int)
 }
 
-var decoders = []decoder{{"%", percent}, {`\`, backslash}, {"&", entity}, {"\x00", nothing}}
+var decoders = []decoder{{"%", percent}, {`\`, backslash}, {"&", entity}, {"\x00", nothing}, {"~", pointed}}
 
 // Views are decoded so often, and there are so many of one text: whoever escapes more often than that
 // hides from himself.
@@ -42,7 +42,7 @@ const (
 // views are a text and all that it can be decoded to.
 func views(s string) []view {
 	all := []view{{text: s}}
-	if !strings.ContainsAny(s, "%\\&\x00") {
+	if !strings.ContainsAny(s, "%\\&\x00~") {
 		return all
 	}
 	seen := map[string]bool{s: true}
@@ -151,6 +151,17 @@ func entity(s string) (string, int) {
 
 // nothing reads a zero byte: text in UTF-16 has one in each character of ASCII.
 func nothing(string) (string, int) { return "", 1 }
+
+// pointed reads ~0 and ~1 of JSON pointers.
+func pointed(s string) (string, int) {
+	switch {
+	case strings.HasPrefix(s, "~0"):
+		return "~", 2
+	case strings.HasPrefix(s, "~1"):
+		return "/", 2
+	}
+	return "", 0
+}
 
 func hexRune(s string, from, digits int) (string, int) {
 	if n, ok := hexDigits(s, from, digits); ok {
