@@ -131,6 +131,7 @@ func TestASecretIsMaskedByItsNameWhereverItStands(t *testing.T) {
 		{"<x password=\"w8\"/>", "<x password=\"****\"/>"},
 		{"https://me:w8@host/path", "https://me:****@host/path"},
 		{"--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nw8\r\n--b--", "--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n****\r\n--b--"},
+		{`-H "X-Auth-Token: $TOKEN" -H 'Authorization: Bearer ${ADMIN_TOKEN}' SECRET=YOUR_SECRET sk=$ecret`, `-H "X-Auth-Token: $TOKEN" -H 'Authorization: Bearer ${ADMIN_TOKEN}' SECRET=YOUR_SECRET sk=****`},
 		{"HUAWEICLOUD_SDK_SK=w8", "HUAWEICLOUD_SDK_SK=****"},
 		{"signature key: SignatureKey=w8", "signature key: SignatureKey=****"},
 	} {

@@ -6,7 +6,7 @@ import "strings"
 // <name>value</name>, a part of a form named so, a password in an address, and Bearer or Basic.
 func named(s string) (spans []span) {
 	add := func(from, to int, bare bool) {
-		if from < to {
+		if from < to && !placeholder(s[from:to]) {
 			spans = append(spans, span{from, to, bare})
 		}
 	}
@@ -25,6 +25,16 @@ func named(s string) (spans []span) {
 		}
 	}
 	return spans
+}
+
+// placeholder reports whether a value only says where the secret belongs: $TOKEN, ${TOKEN}, YOUR_TOKEN.
+func placeholder(value string) bool {
+	word := value[strings.LastIndexByte(value, ' ')+1:]
+	name, variable := strings.CutPrefix(word, "$")
+	if !variable && !strings.HasPrefix(name, "YOUR_") {
+		return false
+	}
+	return strings.Trim(strings.TrimSuffix(strings.TrimPrefix(name, "{"), "}"), "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == ""
 }
 
 type adding func(from, to int, bare bool)
