@@ -51,6 +51,7 @@ type Options struct {
 	JournalMemory int64
 	Now           func() time.Time // the clock on the wall; nil: time.Now
 	Log           *slog.Logger     // nil: nothing is logged
+	Secrets       []string         // what nobody may read, besides those of the server itself
 	Pprof         bool             // the control API serves profiles of the program
 	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
 	Alter func(*dialect.Dialect)
@@ -98,7 +99,7 @@ func NewServer(o Options) *Server {
 	if o.Decide == nil {
 		o.Decide = billing.Decide
 	}
-	secrets := mask.NewSet(o.AdminToken)
+	secrets := mask.NewSet(append(o.Secrets, o.AdminToken)...)
 	hide := mask.Of(secrets)
 	o.Log = slog.New(hide.Handler(o.Log.Handler()))
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for

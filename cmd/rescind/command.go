@@ -52,7 +52,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return exitFine
 	}
-	fmt.Fprintln(stderr, "rescind:", environment().Known(err.Error()))
+	fmt.Fprintln(stderr, "rescind:", mask.New(ofEnvironment()...).Known(err.Error()))
 	if e, ok := errors.AsType[*exit](err); ok {
 		return e.code
 	}
@@ -104,15 +104,14 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 	return err
 }
 
-// environment masks the secrets that came from environment variables, by the names of these.
-func environment() *mask.Mask {
-	var secrets []string
+// ofEnvironment are the secrets in environment variables, by the names of these.
+func ofEnvironment() (secrets []string) {
 	for _, variable := range os.Environ() {
 		if name, value, _ := strings.Cut(variable, "="); mask.Secret(name) {
 			secrets = append(secrets, value)
 		}
 	}
-	return mask.New(secrets...)
+	return secrets
 }
 
 // variable is the environment variable of a flag.

@@ -132,6 +132,7 @@ func TestASecretIsMaskedByItsNameWhereverItStands(t *testing.T) {
 		{"https://me:w8@host/path", "https://me:****@host/path"},
 		{"--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\nw8\r\n--b--", "--b\r\nContent-Disposition: form-data; name=\"password\"\r\n\r\n****\r\n--b--"},
 		{`-H "X-Auth-Token: $TOKEN" -H 'Authorization: Bearer ${ADMIN_TOKEN}' SECRET=YOUR_SECRET sk=$ecret`, `-H "X-Auth-Token: $TOKEN" -H 'Authorization: Bearer ${ADMIN_TOKEN}' SECRET=YOUR_SECRET sk=****`},
+		{"-----BEGIN EC PRIVATE KEY-----\nw8w8\n-----END EC PRIVATE KEY-----\n", "-----BEGIN EC PRIVATE KEY-----****-----END EC PRIVATE KEY-----\n"},
 		{"HUAWEICLOUD_SDK_SK=w8", "HUAWEICLOUD_SDK_SK=****"},
 		{"signature key: SignatureKey=w8", "signature key: SignatureKey=****"},
 	} {

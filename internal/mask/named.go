@@ -24,7 +24,29 @@ func named(s string) (spans []span) {
 			credential(s, i, add)
 		}
 	}
+	privateKeys(s, add)
 	return spans
+}
+
+// privateKeys are those in PEM, each between its first line and its last.
+func privateKeys(s string, add adding) {
+	const end = "PRIVATE KEY-----"
+	for at := 0; ; {
+		n := strings.Index(s[at:], end)
+		if n < 0 {
+			return
+		}
+		from := at + n + len(end)
+		if at = from; !strings.Contains(s[max(0, from-len(end)-40):from], "-----BEGIN ") {
+			continue
+		}
+		to := len(s)
+		if n := strings.Index(s[from:], "-----END "); n >= 0 {
+			to = from + n
+		}
+		add(from, to, false)
+		at = to
+	}
 }
 
 // placeholder reports whether a value only says where the secret belongs: $TOKEN, ${TOKEN}, YOUR_TOKEN.

@@ -3,7 +3,6 @@ package control
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
@@ -58,7 +57,7 @@ var orderWords = [...]string{billing.Purchase: "purchase", billing.Renewal: "ren
 func orderOf(o *billing.Order) Order {
 	told := Order{
 		ID: string(o.ID), Kind: orderWords[o.Kind], Created: o.Created.UTC(), Unpaid: o.Unpaid, ProductCode: o.Product, ProductType: o.Type,
-		Resources: texts(o.Resources), Token: o.Token, Why: Why{o.Why.Type, new(mask.Mask).Text(o.Why.Text)}, Refunded: o.Refunded(), Lines: []Line{},
+		Resources: texts(o.Resources), Token: o.Token, Why: Why(o.Why), Refunded: o.Refunded(), Lines: []Line{},
 	}
 	if o.Kind != billing.Unsubscription {
 		told.Paid = o.Paid()
