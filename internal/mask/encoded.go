@@ -19,7 +19,7 @@ func (m *Mask) encoded(s string, what search) (spans []span) {
 		for to < len(s) && inBase64(s[to]) {
 			to++
 		}
-		if to-from >= shortest && encodes(s[from:to]) && m.holds(s[from:to], what) {
+		if to-from >= shortest && m.holds(s[from:to], what) {
 			spans = append(spans, span{from: from, to: padded(s, to)})
 		}
 		from = to
@@ -27,16 +27,16 @@ func (m *Mask) encoded(s string, what search) (spans []span) {
 	return spans
 }
 
-// encodes reports whether a run can be one that encodes text: BASE64 has capitals and small letters
-// then, and hexadecimal digits nothing else.
-func encodes(run string) bool {
+// encodes reports how a run can be one that encodes text: BASE64 has capitals and small letters then,
+// and hexadecimal digits nothing else.
+func encodes(run string) (inBase64, inHex bool) {
 	capital, small, other := false, false, false
 	for i := range len(run) {
 		c := run[i]
 		capital, small = capital || 'A' <= c && c <= 'Z', small || 'a' <= c && c <= 'z'
 		other = other || !digit(c) && (c|0x20 < 'a' || c|0x20 > 'f')
 	}
-	return capital && small || !other
+	return capital && small, !other
 }
 
 func padded(s string, to int) int {
@@ -73,17 +73,23 @@ var ofAddresses = strings.NewReplacer("-", "+", "_", "/")
 
 // decodings are what a run can stand for: it may begin in the middle of what was encoded.
 func decodings(run string) (all []string) {
-	standard := ofAddresses.Replace(run)
-	for skip := range 4 {
-		part := standard[skip:]
-		if len(part)%4 == 1 {
-			part = part[:len(part)-1]
-		}
-		if plain, err := base64.RawStdEncoding.DecodeString(part); err == nil {
-			all = append(all, string(plain))
+	inBase64, inHex := encodes(run)
+	if inBase64 {
+		standard := ofAddresses.Replace(run)
+		for skip := range 4 {
+			part := standard[skip:]
+			if len(part)%4 == 1 {
+				part = part[:len(part)-1]
+			}
+			if plain, err := base64.RawStdEncoding.DecodeString(part); err == nil {
+				all = append(all, string(plain))
+			}
 		}
 	}
 	for skip := range 2 {
+		if !inHex {
+			break
+		}
 		part := run[skip:]
 		if plain, err := hex.DecodeString(part[:len(part)&^1]); err == nil {
 			all = append(all, string(plain))

@@ -126,6 +126,32 @@ func (w *walk) close() {
 	w.copy(1)
 }
 
+// without is an object without its members of some names.
+func without(s string, names []string) string {
+	if len(names) == 0 {
+		return s
+	}
+	var b strings.Builder
+	depth, at := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			end := quoteEnd(s, i)
+			if depth == 1 && slices.Contains(names, s[i+1:end]) && strings.HasPrefix(s[end:], `":[`) {
+				b.WriteString(s[at:i])
+				at = bracketEnd(s, end+2)
+				end = at - 1
+			}
+			i = end
+		}
+	}
+	return b.String() + s[at:]
+}
+
 // secret reports whether the value that comes next is one by its name.
 func (w *walk) secret() bool {
 	return w.what.named && (w.under > 0 || Secret(w.name) || w.pair && strings.EqualFold(w.name, "value"))

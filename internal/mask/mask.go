@@ -59,7 +59,7 @@ func (m *Mask) Line(s string) string { return m.plain(s, search{}) }
 func (m *Mask) Document(s string, but ...string) string {
 	what := strongOnly
 	what.but = but
-	if m.clean(s, what) {
+	if m.clean(without(s, but), what) {
 		return s
 	}
 	return m.document(s, what)
