@@ -107,7 +107,6 @@ func TestAWeakSecretIsMaskedAsAWholeTokenOnly(t *testing.T) {
 }
 
 func TestASecretIsMaskedByItsNameWhereverItStands(t *testing.T) {
-	const v = "w8"
 	for _, c := range []struct{ text, want string }{
 		{`{"AccessKeySecret":"w8"}`, `{"AccessKeySecret":"****"}`},
 		{`{"a":[{"access_key_secret" : "w8"}]}`, `{"a":[{"access_key_secret" : "****"}]}`},

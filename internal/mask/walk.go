@@ -13,7 +13,6 @@ type walk struct {
 	out  strings.Builder
 
 	at    int
-	depth int
 	under int    // the depth at which what has the name of a secret began; 0: nowhere
 	name  string // of the member whose value comes next
 	value bool   // a value comes next, not a name
