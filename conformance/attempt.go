@@ -117,7 +117,6 @@ func (a *attempt) settle(ctx context.Context, err error) {
 }
 
 func (a *attempt) tell() {
-	a.engine.options.Target.maskAll(a.scenario)
 	a.engine.ended(a.scenario)
 }
 

@@ -71,6 +71,7 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 
 // finish lets every reporter tell the run; one that fails keeps no other from it.
 func (e *engine) finish() (err error) {
+	e.options.Target.maskRun(e.run)
 	for _, r := range e.options.Out {
 		err = errors.Join(err, r.Finish(e.run))
 	}

@@ -185,6 +185,7 @@ func (e *engine) keep(s *report.Scenario, w *world) {
 }
 
 func (e *engine) ended(s *report.Scenario) {
+	e.options.Target.maskAll(s)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, r := range e.options.Out {

@@ -1,57 +1,74 @@
 package conformance
 
 import (
-	"cmp"
-	"encoding/json"
-	"net/url"
-	"slices"
-	"strings"
+	"errors"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/mask"
 )
 
-// mask takes from a text what the target file says and nobody may read.
+// mask takes from a text what the target file says and nobody may read, and what is named as a secret.
+// It is applied to what the reporters are told, last and in one place: [engine.ended] and maskRun.
 func (t Target) mask(text string) string {
-	if t.file == nil {
-		return text
-	}
-	return strings.NewReplacer(t.hidden()...).Replace(text)
+	return t.hides.Text(text)
 }
 
-// hidden are the secrets of the file in every form in which a target may give them back, each
-// before its replacement. The longest comes first, else its beginning could hide and its end not.
-func (t Target) hidden() (pairs []string) {
-	const shortest = 4 // what is shorter hides nothing, and stands in other words
-	var all []string
-	for _, secret := range t.secrets() {
-		if len(secret) >= shortest {
-			all = append(all, forms(secret)...)
-		}
+// masked is an error that may quote the file, as it can be told.
+func (f *targetFile) masked(err error) error {
+	if text := mask.New(f.secrets()...).Known(err.Error()); text != err.Error() {
+		return errors.New(text)
 	}
-	slices.SortFunc(all, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	for _, form := range slices.Compact(all) {
-		pairs = append(pairs, form, "***")
-	}
-	return pairs
+	return err
 }
 
-// forms are a text as it is, in a query, in a text to be signed that holds a query, in a path and
-// in JSON.
-func forms(text string) []string {
-	query := url.QueryEscape(text)
-	inJSON, _ := json.Marshal(text)
-	bare := strings.Trim(string(inJSON), `"`)
-	return []string{text, query, url.QueryEscape(query), url.PathEscape(text), bare, strings.ReplaceAll(bare, "/", `\/`)}
-}
-
-// maskAll does so wherever a report could tell it.
+// maskAll masks a scenario wherever a report could tell it.
 func (t Target) maskAll(s *report.Scenario) {
-	s.Reason, s.Detail = t.mask(s.Reason), t.mask(s.Detail)
+	t.in(&s.Reason, &s.Detail, &s.Known)
 	for i := range s.Steps {
-		s.Steps[i].Reason = t.mask(s.Steps[i].Reason)
+		t.in(&s.Steps[i].Reason)
 	}
 	for i := range s.Exchanged {
 		x := &s.Exchanged[i]
-		x.Curl, x.Header, x.Body = t.mask(x.Curl), t.mask(x.Header), t.mask(x.Body)
+		t.in(&x.Call, &x.Curl, &x.Header, &x.Body, &x.Rule)
+	}
+}
+
+// maskRun masks what is told of a run as a whole.
+func (t Target) maskRun(r *report.Run) {
+	t.in(&r.Target, &r.Stopped, &r.Unbegun)
+	for i := range r.Complaints {
+		t.in(&r.Complaints[i])
+	}
+	for i := range r.Observations {
+		o := &r.Observations[i]
+		t.in(&o.Expected, &o.Got, &o.Came.Code)
+	}
+	for _, s := range r.Scenarios {
+		t.maskAll(s)
+	}
+}
+
+// maskPlan masks what is told of a plan; its hash is made before.
+func (t Target) maskPlan(p *Plan) *Plan {
+	t.in(&p.Target)
+	for i := range p.Calls {
+		c := &p.Calls[i]
+		t.in(&c.Operation, &c.Expected, &c.Money, &c.Quota)
+		for j := range c.Resources {
+			t.in(&c.Resources[j])
+		}
+	}
+	for _, s := range p.NotRun {
+		t.maskAll(s)
+	}
+	return p
+}
+
+// in masks texts where they stand.
+func (t Target) in(texts ...*string) {
+	for _, text := range texts {
+		if *text != "" {
+			*text = t.mask(*text)
+		}
 	}
 }

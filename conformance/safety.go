@@ -88,14 +88,14 @@ func (e *engine) watch(err error, w *world) {
 		return
 	}
 	if _, isLoss := errors.AsType[loss](err); isLoss && e.run.Stopped == "" {
-		e.run.Stopped = "the run was stopped at the first loss: " + e.options.Target.mask(err.Error())
+		e.run.Stopped = "the run was stopped at the first loss: " + err.Error()
 	}
 	if outcome, _ := judge(err); outcome != report.Errored {
 		e.errors = 0
 		return
 	}
 	if e.errors++; e.errors == inARow && e.run.Stopped == "" {
-		e.run.Stopped = fmt.Sprintf("the run was stopped: %d scenarios in a row could not be judged: %s", inARow, e.options.Target.mask(err.Error()))
+		e.run.Stopped = fmt.Sprintf("the run was stopped: %d scenarios in a row could not be judged: %s", inARow, err.Error())
 	}
 }
 
@@ -145,7 +145,7 @@ func NewPlan(ctx context.Context, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return e.plan, nil
+	return o.Target.maskPlan(e.plan), nil
 }
 
 // mistaken says that a hash was confirmed which is not the plan's.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+
+	"github.com/rescindhq/rescind/internal/mask"
 )
 
 // A Target is a server as the suite knows it: by its address, and where its situations can be
@@ -19,7 +21,8 @@ type Target struct {
 
 	file   *targetFile // what it was read from; nil: a server of this process or machine
 	way    network
-	digest string // of the file as it is written and of who is called by whom
+	hides  *mask.Mask // what the file says and nobody may read; nil: nothing
+	digest string     // of the file as it is written and of who is called by whom
 }
 
 // String is the name of the target, or else its address.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
@@ -109,16 +110,17 @@ func ReadTarget(file string, vendors ...string) (Target, error) {
 	var wrong strictyaml.Mistakes
 	errors.As(strictyaml.DecodeFilled(file, data, f, unset.fill), &wrong)
 	if err := append(wrong, f.leaveOut(unset, vendors)...).Err(); err != nil {
-		return Target{}, err
+		return Target{}, f.masked(err)
 	}
 	way, err := f.travel(filepath.Dir(file))
 	if err != nil {
-		return Target{}, err
+		return Target{}, f.masked(err)
 	}
 	if err := f.check().Err(); err != nil {
-		return Target{}, err
+		return Target{}, f.masked(err)
 	}
 	t := Target{Name: string(f.Name), file: f, way: way, digest: f.identity(data, unset.given(vendors), vendors)}
+	t.hides = mask.New(t.secrets()...)
 	if f.Control != nil {
 		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
 		t.URL = origin(t.ControlURL)

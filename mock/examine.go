@@ -22,7 +22,7 @@ func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *b
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}
 	fault := x.dialect.Authenticate(c, forgetful{})
-	return &journal.Entry{Time: c.Arrived, Call: c, Fault: fault, Explain: x.dialect.Explain}
+	return &journal.Entry{Time: c.Arrived, Call: c, Fault: fault, Explain: x.dialect.Explain, Secrets: s.secrets}
 }
 
 // forgetful is a gate before which nothing has happened.

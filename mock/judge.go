@@ -57,7 +57,7 @@ const most = 10
 func (j *judge) watch(e *journal.Entry) {
 	c := e.Call
 	for _, v := range e.Ours {
-		j.bug("%s: the answer breaks the contract: %s", titleOf(e), v)
+		j.bug("%s: the answer breaks the contract: %s", titleOf(e), e.Masked(v.String()))
 	}
 	switch {
 	case e.Fault == nil:
@@ -94,7 +94,7 @@ func (j *judge) allows(e *journal.Entry) bool {
 
 func (j *judge) violation(e *journal.Entry, what string) {
 	if !j.allows(e) {
-		j.find("%s: %s", titleOf(e), what)
+		j.find("%s: %s", titleOf(e), e.Masked(what))
 	}
 }
 

@@ -27,6 +27,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/alibaba"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/console"
@@ -51,6 +52,7 @@ type Options struct {
 	JournalMemory int64
 	Now           func() time.Time // the clock on the wall; nil: time.Now
 	Log           *slog.Logger     // nil: nothing is logged
+	Secrets       []string         // what nobody may read, besides those of the server itself
 	Pprof         bool             // the control API serves profiles of the program
 	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
 	Alter func(*dialect.Dialect)
@@ -74,6 +76,8 @@ type Server struct {
 	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
 	tally     *tally
+	secrets   *mask.Set // what nobody may read: masked in all that is shown
+	mask      *mask.Mask
 	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
 	end       context.CancelFunc
@@ -98,8 +102,11 @@ func NewServer(o Options) *Server {
 	if o.Decide == nil {
 		o.Decide = billing.Decide
 	}
+	secrets := mask.NewSet(append(o.Secrets, o.AdminToken)...)
+	hide := mask.Of(secrets)
+	o.Log = slog.New(hide.Handler(o.Log.Handler()))
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
-	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewRoom(o.JournalMemory), seed: uint64(o.Now().UnixNano())}
+	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewRoom(o.JournalMemory), secrets: secrets, mask: hide, seed: uint64(o.Now().UnixNano())}
 	s.strays = s.room.Journal(o.JournalSize)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		o.Alter(d)
@@ -107,16 +114,20 @@ func NewServer(o Options) *Server {
 	}
 	s.tally = newTally(s.dialects)
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
+	s.worlds.Secrets = secrets
 	until, end := context.WithCancel(context.Background())
 	s.end = end
-	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log, Open: s.Open, Fault: s.newFault, Strays: s.strays, Until: until})
+	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log, Open: s.Open, Fault: s.newFault, Strays: s.strays, Until: until, Secrets: secrets})
 	s.control = control.New(control.Options{
 		Console: s.console,
 		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
-		Profile: o.Profile, Hosts: o.Hosts, Origins: o.Origins, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics(), Pprof: o.Pprof,
+		Profile: o.Profile, Hosts: o.Hosts, Origins: o.Origins, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics(), Pprof: o.Pprof, Secrets: secrets,
 	})
 	return s
 }
+
+// Log is where the server logs, secrets masked: for what a program says about its server.
+func (s *Server) Log() *slog.Logger { return s.options.Log }
 
 // ConsoleLink makes a path that signs a browser in to the pages, once.
 func (s *Server) ConsoleLink() string { return s.console.Link() }

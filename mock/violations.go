@@ -17,7 +17,7 @@ func (x *exchange) violations() string {
 	for _, r := range x.remarks {
 		all = append(all, "warning "+strings.TrimSpace(r.In+" "+r.Pointer)+" "+r.What)
 	}
-	line := strings.Map(printable, strings.Join(all, "; "))
+	line := strings.Map(printable, x.server.mask.Line(strings.Join(all, "; ")))
 	return line[:min(len(line), 1000)]
 }
 

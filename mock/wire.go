@@ -101,7 +101,7 @@ func (x *exchange) conclude(h http.Header) {
 	if garble := x.server.options.Garble; garble != nil {
 		x.answer = garble(x.call, h, x.answer)
 	}
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry}
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, Ours: ours, Remarks: x.remarks, Spoiled: x.strike.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/internal/output"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -51,7 +52,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return exitFine
 	}
-	fmt.Fprintln(stderr, "rescind:", err)
+	fmt.Fprintln(stderr, "rescind:", mask.New(ofEnvironment()...).Known(err.Error()))
 	if e, ok := errors.AsType[*exit](err); ok {
 		return e.code
 	}
@@ -101,6 +102,16 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 		}
 	})
 	return err
+}
+
+// ofEnvironment are the secrets in environment variables, by the names of these.
+func ofEnvironment() (secrets []string) {
+	for _, variable := range os.Environ() {
+		if name, value, _ := strings.Cut(variable, "="); mask.Secret(name) {
+			secrets = append(secrets, value)
+		}
+	}
+	return secrets
 }
 
 // variable is the environment variable of a flag.

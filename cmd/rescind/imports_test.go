@@ -18,6 +18,7 @@ const module = "github.com/rescindhq/rescind"
 var imports = map[string]string{
 	"internal/strictyaml":    "",
 	"internal/quiet":         "",
+	"internal/mask":          "",
 	"internal/bounded":       "",
 	"internal/output":        "",
 	"internal/placeholder":   "",
@@ -30,18 +31,18 @@ var imports = map[string]string{
 	"mock/huawei":            "mock/dialect mock/explain mock/billing openapi",
 	"mock/alibaba":           "mock/dialect mock/explain mock/billing openapi",
 	"mock/hygiene":           "mock/dialect mock/billing openapi",
-	"mock/journal":           "features mock/dialect mock/billing mock/hygiene openapi",
-	"mock/sandbox":           "mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
+	"mock/journal":           "internal/mask features mock/dialect mock/billing mock/hygiene openapi",
+	"mock/sandbox":           "internal/mask mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
 	"mock/metrics":           "",
 	"mock/sandbox/memory":    "mock/sandbox mock/billing",
 	"mock/sandbox/storetest": "mock/sandbox mock/billing",
 	"scenarios":              "internal/strictyaml internal/placeholder mock/billing",
-	"mock/control":           "scenarios features mock/journal mock/metrics mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
-	"mock/console":           "features mock/control mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi scenarios", // its words are shared with the control API
-	"mock":                   "mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
-	"mock/mutant":            "mock features mock/dialect mock/huawei mock/alibaba mock/billing openapi",                      // breaks what it imports
-	"conformance/mutation":   "conformance conformance/report internal/output",                                                // never mock: a mutant is an address
-	"conformance":            "features openapi internal/strictyaml internal/bounded internal/placeholder conformance/report", // never mock: the suite knows servers by address
+	"mock/control":           "internal/mask scenarios features mock/journal mock/metrics mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
+	"mock/console":           "internal/mask features mock/control mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi scenarios", // its words are shared with the control API
+	"mock":                   "internal/mask mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
+	"mock/mutant":            "mock features mock/dialect mock/huawei mock/alibaba mock/billing openapi",                                    // breaks what it imports
+	"conformance/mutation":   "conformance conformance/report internal/output",                                                              // never mock: a mutant is an address
+	"conformance":            "internal/mask features openapi internal/strictyaml internal/bounded internal/placeholder conformance/report", // never mock: the suite knows servers by address
 	"conformance/report":     "internal/bounded internal/output",
 	"conformance/browser":    "conformance",                                                             // for tests: see only
 	"conformance/catalogue":  "features openapi internal/strictyaml internal/output conformance/report", // judges what others gathered

@@ -120,8 +120,9 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 	host, _, _ := net.SplitHostPort(s.listen)
 	server = mock.NewServer(mock.Options{
 		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
-		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20,
+		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: ofEnvironment(),
 	})
+	s.logger = server.Log()
 	for _, name := range s.scenarios {
 		world, err := s.open(server, name, first == nil)
 		if err != nil {

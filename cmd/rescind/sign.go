@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -144,9 +145,10 @@ func (s *signing) secret() (string, error) {
 
 // known is the credential of a key in a scenario.
 func known(scenario string, logins []billing.Credential, k dialect.Key) (*billing.Credential, error) {
-	var keys []string
+	var keys, secrets []string
 	for i := range logins {
 		l := &logins[i]
+		secrets = append(secrets, l.Secrets()...)
 		if l.Vendor != k.Vendor || l.Key == "" {
 			continue
 		}
@@ -156,5 +158,5 @@ func known(scenario string, logins []billing.Credential, k dialect.Key) (*billin
 		keys = append(keys, l.Key)
 	}
 	return nil, usage(fmt.Errorf("scenario %s has no access key %q%s; name another --scenario, or give the secret in RESCIND_SECRET or with --secret-file",
-		scenario, k.ID, strictyaml.DidYouMean(k.ID, keys)))
+		scenario, mask.New(secrets...).Text(k.ID), strictyaml.DidYouMean(k.ID, keys)))
 }

@@ -15,7 +15,7 @@ import (
 
 // examine tries each body that the file may mean, and tells of the one that says most.
 func examine(from *saved, at time.Time, who func(dialect.Key) (*billing.Credential, error)) (best *finding, err error) {
-	server := mock.NewServer(mock.Options{})
+	server := mock.NewServer(mock.Options{Secrets: ofEnvironment()})
 	for _, body := range from.bodies {
 		r := from.request.Clone(from.request.Context())
 		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))

@@ -37,6 +37,9 @@ type Credential struct {
 	Denied   []string // operations this user may not call
 }
 
+// Secrets are what of it nobody may read.
+func (c *Credential) Secrets() []string { return []string{c.Secret, c.Token, c.Session} }
+
 // A Caller is who calls, for whom, and what it asks for.
 type Caller struct {
 	*Credential

@@ -22,6 +22,7 @@ import (
 	"path"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/control"
 	"github.com/rescindhq/rescind/mock/fault"
@@ -43,6 +44,7 @@ type Options struct {
 
 	Open      func(*scenarios.Scenario, control.Opening) (*sandbox.World, error)
 	Fault     func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
+	Secrets   *mask.Set                              // what nobody may read; nil: there is nothing
 	Strays    *journal.Journal                       // calls that belong to no sandbox
 	Until     context.Context                        // what goes on for long ends with it; nil: the browser ends it
 	Heartbeat time.Duration                          // how often a quiet stream shows that it is alive; 0: every 15 seconds
@@ -89,6 +91,7 @@ func nowhere(w http.ResponseWriter, _ *http.Request) {
 // A path that is not in its shortest form is no page's: the mux would lead elsewhere.
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	guard(w.Header())
+	w = mask.Of(c.Secrets).Writer(w)
 	defer c.recovered(w, r)
 	if sent := r.URL.EscapedPath(); path.Clean(sent) != sent {
 		nowhere(w, r)

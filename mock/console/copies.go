@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/scenarios"
@@ -36,7 +37,8 @@ func (p *place) retold(e *journal.Entry) string {
 		Name: "copied", About: "Copied from sandbox " + p.Sandbox + ", exchange " + e.Summary().ID + ".", Clock: p.view.Now,
 		Profile: p.world.Options.Profile, Options: p.options(), Accounts: []*billing.Account{&account}, Resources: p.concerned(e),
 	}
-	return string(r.YAML())
+	// A mask would be an alias of YAML: what stands for a secret has to be a word.
+	return strings.ReplaceAll(e.Masked(string(r.YAML())), mask.Masked, "masked")
 }
 
 // unused is what is left of an account's quota this year: a scenario begins with nothing used.

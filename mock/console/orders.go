@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/billing"
 )
 
@@ -93,12 +94,12 @@ func showOrder(v *visit) (page, *trouble) {
 		if o == nil || o.Account != p.Account.ID {
 			return page{}, &trouble{http.StatusNotFound, "This account has no such order", "The page of orders lists those there are."}
 		}
-		return page{name: "order", Title: "Order " + string(o.ID), Data: p.detail(o)}, nil
+		return page{name: "order", Title: "Order " + string(o.ID), Data: v.detail(p, o)}, nil
 	})
 }
 
-func (p *place) detail(o *billing.Order) orderDetail {
-	d := orderDetail{orderLine: p.line(o), Refunds: o.Kind == billing.Unsubscription, Note: o.Why.Text}
+func (v *visit) detail(p *place, o *billing.Order) orderDetail {
+	d := orderDetail{orderLine: p.line(o), Refunds: o.Kind == billing.Unsubscription, Note: mask.Of(v.Secrets).Text(o.Why.Text)}
 	if n := o.Why.Type; n > 0 && n <= len(reasons) {
 		d.Why = reasons[n-1]
 	}

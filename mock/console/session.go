@@ -23,11 +23,19 @@ const (
 // maxSignIn is the largest form that is read of somebody who has not signed in.
 const maxSignIn = 16 << 10
 
-// sessions are who has signed in, and links that have not been opened yet. Only hashes are kept.
+// sessions are who has signed in, and links that have not been opened yet, by their hashes.
 type sessions struct {
 	mu    sync.Mutex
-	known map[[sha256.Size]byte]time.Time // until when
-	links map[[sha256.Size]byte]time.Time
+	known tickets
+	links tickets
+}
+
+// tickets are texts that open something for a time. They are secrets, and known as such.
+type tickets map[[sha256.Size]byte]ticket
+
+type ticket struct {
+	text  string
+	until time.Time
 }
 
 // Link makes a path that signs a browser in, once.
@@ -35,21 +43,24 @@ func (c *Console) Link() string {
 	key := rand.Text()
 	c.sessions.mu.Lock()
 	defer c.sessions.mu.Unlock()
-	c.sessions.links = with(c.sessions.links, key, c.Now(), linkLasts)
+	c.sessions.links = c.with(c.sessions.links, key, linkLasts)
 	return Prefix + "/enter?key=" + key
 }
 
 // with adds a key, and forgets those whose time is over.
-func with(all map[[sha256.Size]byte]time.Time, key string, now time.Time, lasts time.Duration) map[[sha256.Size]byte]time.Time {
+func (c *Console) with(all tickets, key string, lasts time.Duration) tickets {
+	now := c.Now()
 	if all == nil {
-		all = map[[sha256.Size]byte]time.Time{}
+		all = tickets{}
 	}
-	for k, until := range all {
-		if now.After(until) {
-			delete(all, k)
+	for hash, old := range all {
+		if now.After(old.until) {
+			delete(all, hash)
+			c.Secrets.Remove(old.text)
 		}
 	}
-	all[sha256.Sum256([]byte(key))] = now.Add(lasts)
+	all[sha256.Sum256([]byte(key))] = ticket{key, now.Add(lasts)}
+	c.Secrets.Add(key)
 	return all
 }
 
@@ -61,25 +72,29 @@ func (s *sessions) has(r *http.Request, now time.Time) bool {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	until, known := s.known[sha256.Sum256([]byte(shown.Value))]
-	return known && now.Before(until)
+	found, known := s.known[sha256.Sum256([]byte(shown.Value))]
+	return known && now.Before(found.until)
 }
 
 // use takes a link away; false when it was opened before, or never made.
-func (s *sessions) use(key string, now time.Time) bool {
+func (c *Console) use(key string) bool {
+	s := &c.sessions
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	hash := sha256.Sum256([]byte(key))
-	until, known := s.links[hash]
-	delete(s.links, hash)
-	return known && now.Before(until)
+	found, known := s.links[hash]
+	if known {
+		delete(s.links, hash)
+		c.Secrets.Remove(found.text)
+	}
+	return known && c.Now().Before(found.until)
 }
 
 // admit signs the browser in.
 func (c *Console) admit(w http.ResponseWriter, r *http.Request) {
 	id := rand.Text()
 	c.sessions.mu.Lock()
-	c.sessions.known = with(c.sessions.known, id, c.Now(), sessionLasts)
+	c.sessions.known = c.with(c.sessions.known, id, sessionLasts)
 	c.sessions.mu.Unlock()
 	http.SetCookie(w, &http.Cookie{
 		Name: cookie, Value: id, Path: Prefix, MaxAge: int(sessionLasts.Seconds()),
@@ -110,7 +125,7 @@ func (c *Console) enter(w http.ResponseWriter, r *http.Request) {
 		render(w, page{name: "sign-in", Title: "Sign in", Data: "Open this link in a browser to sign in."})
 		return
 	}
-	if !c.sessions.use(r.URL.Query().Get("key"), c.Now()) {
+	if !c.use(r.URL.Query().Get("key")) {
 		render(w, signInPage(http.StatusUnauthorized, "This link was opened before, or is too old. Sign in with the admin token."))
 		return
 	}

@@ -50,7 +50,7 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 	}
 	if k := e.Call.Caller.Credential; k != nil {
 		s.Account, s.Session = string(k.Account), k.Session != ""
-		if k.Key != "" {
+		if k.Key != "" && e.Masked(k.Key) == k.Key {
 			s.Key = k.Key
 		}
 	}
@@ -64,6 +64,7 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 		return s
 	}
 	for _, p := range append(slices.Clone(e.Call.Input.Path), query...) {
+		p.Value = e.Masked(p.Value) // what the path had is kept as it was sent
 		s.Fields = append(s.Fields, field{p.Name, fieldValue(p)})
 	}
 	for _, p := range query {

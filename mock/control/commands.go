@@ -14,6 +14,8 @@ import (
 type command struct {
 	run  func(*call) (answer, *problem)
 	open bool // it needs no token
+	// issues are the members of its answer that give out credentials, and so are not masked.
+	issues []string
 }
 
 // commands by operation id; a test compares them with the contract's operations.
@@ -21,9 +23,9 @@ var commands = map[string]command{
 	"health":              {run: health, open: true},
 	"list_catalogue":      {run: listCatalogue},
 	"list_scenarios":      {run: listScenarios},
-	"create_sandbox":      {run: createSandbox},
+	"create_sandbox":      {run: createSandbox, issues: credentials},
 	"list_sandboxes":      {run: listSandboxes},
-	"show_sandbox":        within(showSandbox),
+	"show_sandbox":        issuing(within(showSandbox)),
 	"delete_sandbox":      within(deleteSandbox),
 	"reset_sandbox":       within(resetSandbox),
 	"show_clock":          within(showClock),
@@ -45,6 +47,14 @@ var commands = map[string]command{
 	"show_profile":        profiling(showProfile),
 	"profile_cpu":         profiling(profileCPU),
 	"trace_execution":     profiling(traceExecution),
+}
+
+// credentials are the members of a sandbox that say how to call for its accounts.
+var credentials = []string{"huawei", "alibaba"}
+
+func issuing(c command) command {
+	c.issues = credentials
+	return c
 }
 
 // within is a command about the sandbox that the path names.

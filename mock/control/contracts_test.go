@@ -65,7 +65,7 @@ func TestWhatIsNoContractIsAProblem(t *testing.T) {
 // A contract tells nothing of this mock, so it is shown under any name, as the health check is.
 func TestAContractIsShownUnderTheNameThatWasAsked(t *testing.T) {
 	w := newServer(t).read("GET", "huawei.yaml", func(r *http.Request) { r.Host = "rescind:8080" })
-	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "url: http://rescind:8080") {
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "http://rescind:8080") {
 		t.Errorf("%d: %.300s", w.Code, w.Body)
 	}
 }

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/fault"
 	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -47,6 +48,7 @@ type Options struct {
 	Hosts   []string                               // names and addresses that pages may be opened by, besides those of loopback
 	Origins []string                               // origins of pages that may call besides, such as https://mock.example
 	Now     func() time.Time                       // the clock on the wall; nil: time.Now
+	Secrets *mask.Set                              // what nobody may read; nil: there is nothing
 	Log     *slog.Logger                           // for answers that break the contract; nil: nothing is logged
 
 	Until     context.Context // what goes on for long ends with it; nil: the caller ends it
@@ -76,7 +78,7 @@ func New(o Options) http.Handler {
 		o.Profile = openapi.Documented
 	}
 	origins := originsOf(o.Origins)
-	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(append(origins.hosts(), o.Hosts...)), origins: origins}
+	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(append(origins.hosts(), o.Hosts...)), origins: origins, mask: mask.Of(o.Secrets)}
 }
 
 type api struct {
@@ -84,6 +86,7 @@ type api struct {
 	token   [sha256.Size]byte
 	hosts   hosts
 	origins origins
+	mask    *mask.Mask // of all that is shown
 }
 
 // ServeHTTP answers a call.

@@ -71,10 +71,13 @@ func (c *call) refuse(p *problem) answer {
 	r := c.refusal(p.reason)
 	d := problemDocument{
 		Type: r.Code, Title: http.StatusText(r.Status), Status: r.Status,
-		Detail: r.Text("parameter", p.about), Mistakes: p.mistakes,
+		Detail: r.Text("parameter", c.mask.Text(p.about)),
 	}
 	for _, v := range p.violations {
-		d.Violations = append(d.Violations, violation{v.In, v.Pointer, v.What, v.Line})
+		d.Violations = append(d.Violations, violation{v.In, c.mask.Text(v.Pointer), c.mask.Text(v.What), v.Line})
+	}
+	for _, m := range p.mistakes {
+		d.Mistakes = append(d.Mistakes, c.mask.Text(m))
 	}
 	return answer{status: r.Status, media: problemType, header: p.header, body: d}
 }

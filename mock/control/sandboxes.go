@@ -130,6 +130,11 @@ func showSandbox(c *call, w *sandbox.World) (answer, *problem) {
 	if err != nil {
 		return answer{}, failed(w, err)
 	}
+	for _, a := range told.Accounts {
+		for i := range a.Orders { // what a customer wrote
+			a.Orders[i].Why.Text = c.mask.Text(a.Orders[i].Why.Text)
+		}
+	}
 	return answer{status: http.StatusOK, body: told}, nil
 }
 

@@ -26,7 +26,7 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	}
 	var body []byte
 	if a.body != nil {
-		body = text(a.body)
+		body = c.masked(a)
 		w.Header().Set("Content-Type", a.media)
 		if a.media == "" {
 			w.Header().Set("Content-Type", "application/json")
@@ -39,6 +39,16 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 	if a.stream != nil && c.request.Method != http.MethodHead {
 		GoOn(w, c.request, c.Until, c.Heartbeat, func(s *Stream) { a.stream(&stream{c, s}) })
 	}
+}
+
+// masked is the body without secrets, but for the credentials of a sandbox that the call asks for;
+// what is not text, a profile, holds none.
+func (c *call) masked(a answer) []byte {
+	body := text(a.body)
+	if strings.HasPrefix(a.media, "application/octet-stream") {
+		return body
+	}
+	return []byte(c.mask.Document(string(body), c.command.issues...))
 }
 
 // text is a body as it is, or as JSON.

@@ -14,13 +14,13 @@ type Caller struct {
 	Key     string `json:"key"`  // access key id; "" when a token was used that has none
 }
 
-// callerOf is nil when nobody has the credential.
-func callerOf(c *dialect.Call) *Caller {
+// caller is nil when nobody has the credential.
+func (m entryMask) caller(c *dialect.Call) *Caller {
 	k := c.Caller.Credential
 	if k == nil {
 		return nil
 	}
-	return &Caller{Vendor: k.Vendor, Account: string(k.Account), User: k.User, Key: k.Key}
+	return &Caller{Vendor: k.Vendor, Account: string(k.Account), User: k.User, Key: m.Known(k.Key)}
 }
 
 // decidedAt is what the business clock showed, nil outside of a sandbox.

@@ -1,6 +1,10 @@
 package journal
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/mask"
+)
 
 // A Difference is the first byte in which two texts differ, with what stands around it.
 type Difference struct {
@@ -15,15 +19,30 @@ type Difference struct {
 // around is how many bytes are shown before and after.
 const around = 24
 
-// firstDifference is where two texts begin to differ, nil when they do not.
-func firstDifference(in, client, server string) *Difference {
+// difference is where two texts begin to differ, nil when they do not. One within a secret is shown
+// where its mask begins, although nothing differs there any more.
+func (m entryMask) difference(in, client, server string) *Difference {
 	if client == server {
 		return nil
 	}
-	at := 0
-	for at < min(len(client), len(server)) && client[at] == server[at] {
-		at++
+	beginning := m.Cut(server[:common(client, server)])
+	client, server = m.Text(client), m.Text(server)
+	at := common(client, server)
+	if within := strings.TrimSuffix(beginning, mask.Masked); len(beginning) < at && len(within) < len(beginning) && strings.HasPrefix(server, beginning) {
+		at = len(within)
 	}
+	return differenceAt(in, client, server, at)
+}
+
+// common is how many bytes two texts have in common at their beginning.
+func common(a, b string) (n int) {
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+func differenceAt(in, client, server string, at int) *Difference {
 	return &Difference{
 		In: in, Offset: at, Line: 1 + strings.Count(server[:at], "\n"), Before: excerpt(server[max(0, at-around):at]),
 		Client: excerpt(client[at:min(len(client), at+around)]), Server: excerpt(server[at:min(len(server), at+around)]),

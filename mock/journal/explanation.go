@@ -3,10 +3,10 @@ package journal
 import (
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -54,12 +54,12 @@ func (e *Entry) Explained() Exchange {
 	if told == nil {
 		return x
 	}
-	m := maskOf(e)
+	m := e.mask()
 	if x.Signature == nil {
 		x.Signature = &Checked{Algorithm: told.Algorithm}
 	}
 	if told.Server != (dialect.Text{}) {
-		x.Signature.CanonicalRequest, x.Signature.StringToSign = m.text(told.Server.Canonical), m.text(told.Server.StringToSign)
+		x.Signature.CanonicalRequest, x.Signature.StringToSign = m.Text(told.Server.Canonical), m.Text(told.Server.StringToSign)
 	}
 	x.Signature.Explanation = m.explanation(told, e.Call.Arrived)
 	return x
@@ -82,8 +82,8 @@ func (e *Entry) unknown(told *dialect.Explanation) *dialect.Explanation {
 	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: told.Algorithm, SignedAt: told.SignedAt, Skew: told.Skew}
 }
 
-func (m mask) explanation(told *dialect.Explanation, judged time.Time) *Explanation {
-	e := &Explanation{Verdict: string(told.Verdict), Says: told.Says, MistakesTried: told.Tried, PairsTried: told.Pairs, Causes: []Cause{}}
+func (m entryMask) explanation(told *dialect.Explanation, judged time.Time) *Explanation {
+	e := &Explanation{Verdict: string(told.Verdict), Says: m.Known(told.Says), MistakesTried: told.Tried, PairsTried: told.Pairs, Causes: []Cause{}}
 	for _, c := range told.Causes {
 		e.Causes = append(e.Causes, m.cause(c, told.Server))
 	}
@@ -93,15 +93,15 @@ func (m mask) explanation(told *dialect.Explanation, judged time.Time) *Explanat
 	return e
 }
 
-func (m mask) cause(c dialect.Cause, server dialect.Text) Cause {
-	shown := Cause{CanonicalRequest: m.text(c.Client.Canonical), StringToSign: m.text(c.Client.StringToSign)}
+func (m entryMask) cause(c dialect.Cause, server dialect.Text) Cause {
+	shown := Cause{CanonicalRequest: m.Text(c.Client.Canonical), StringToSign: m.Text(c.Client.StringToSign)}
 	for _, mistake := range c.Mistakes {
-		shown.Mistakes = append(shown.Mistakes, Mistake{mistake.ID, mistake.Says, m.text(mistake.Detail)})
+		shown.Mistakes = append(shown.Mistakes, Mistake{mistake.ID, mistake.Says, m.Text(mistake.Detail)})
 	}
 	if c.Client != (dialect.Text{}) {
-		shown.Difference = firstDifference("canonical_request", shown.CanonicalRequest, m.text(server.Canonical))
+		shown.Difference = m.difference("canonical_request", c.Client.Canonical, server.Canonical)
 		if shown.Difference == nil {
-			shown.Difference = firstDifference("string_to_sign", shown.StringToSign, m.text(server.StringToSign))
+			shown.Difference = m.difference("string_to_sign", c.Client.StringToSign, server.StringToSign)
 		}
 	}
 	return shown
@@ -117,19 +117,31 @@ func stripped(c *dialect.Call) *dialect.Call {
 			shown.Header[name] = append(shown.Header[name], strippedValue(name, v))
 		}
 	}
-	shown.Query = withoutSecrets(c.Query, hidden)
+	shown.Query = mask.Without(c.Query, placeholder)
 	if text := form(c); text != "" {
-		shown.Body = []byte(withoutSecrets(text, hidden))
+		shown.Body = []byte(mask.Without(text, placeholder))
 	}
 	return &shown
 }
 
 func strippedValue(name, value string) string {
-	if signature, signs := signatureOf(value); signs {
-		return strings.ReplaceAll(value, signature, hidden)
+	if a, ok := dialect.ReadAuthorization(value); ok && a.Signature != "" {
+		return strings.ReplaceAll(value, a.Signature, hidden)
 	}
-	if slices.Contains(secretHeaders, http.CanonicalHeaderKey(name)) {
-		return hidden
+	if mask.Secret(name) {
+		return placeholder(value)
 	}
 	return value
+}
+
+// placeholder stands for a secret and keeps what is escaped in it, each once: so that it differs where
+// a client escapes in another way.
+func placeholder(secret string) string {
+	var special strings.Builder
+	for _, escaped := range []string{"%2B", "%2F", "%3D", "%20", "+", "/", "=", " ", "~", "*"} {
+		if strings.Contains(secret, escaped) {
+			special.WriteString(escaped)
+		}
+	}
+	return hidden + special.String()
 }

@@ -127,7 +127,7 @@ func (x *Exchange) comment() string {
 
 func (e *Entry) request(r *Request, scheme string) HARRequest {
 	_, query, _ := strings.Cut(r.URL, "?")
-	m := maskOf(e)
+	m := e.mask()
 	shown := HARRequest{
 		Method: r.Method, URL: scheme + "://" + r.Headers.Get("Host") + r.URL, HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
 		Headers: headerPairs(r.Headers), QueryString: m.queryPairs(query), HeadersSize: -1, BodySize: len(e.Call.Body) + e.cut,
@@ -160,11 +160,11 @@ func headerPairs(h http.Header) []HARPair {
 }
 
 // queryPairs are those of a query that has been masked; decoded, a secret may show that did not before.
-func (m mask) queryPairs(query string) []HARPair {
+func (m entryMask) queryPairs(query string) []HARPair {
 	pairs := []HARPair{}
 	sent, _ := dialect.Pairs(query)
 	for _, p := range sent {
-		pairs = append(pairs, HARPair{m.text(p.Name), m.text(p.Value)})
+		pairs = append(pairs, HARPair{m.Text(p.Name), m.Header(p.Name, p.Value)})
 	}
 	return pairs
 }

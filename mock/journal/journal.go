@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/hygiene"
@@ -32,6 +33,7 @@ type Entry struct {
 	Remarks []hygiene.Remark    // on the manners of the caller
 	Sandbox string              // "" when the call belongs to none
 	Spoiled string              // the fault that befell it and what it does; "" for none
+	Secrets *mask.Set           // those of the server, to be masked when somebody reads; nil: it has none
 	// Explain says why a signature was not accepted, as the call's dialect does; nil: nobody can.
 	Explain func(c, shown *dialect.Call) *dialect.Explanation
 

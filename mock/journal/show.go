@@ -91,8 +91,8 @@ func (e *Entry) Summary() Summary {
 		Method: e.Call.Method, Path: e.Call.Path, Key: e.Call.AccessKey(),
 	}
 	if op := e.Call.Operation; op == nil || op.Path != s.Path || s.Key != "" { // anything else may hold a secret
-		m := maskOf(e)
-		s.Path, s.Key = m.text(s.Path), m.text(s.Key)
+		m := e.mask()
+		s.Method, s.Path, s.Key = m.Text(s.Method), m.Text(s.Path), m.Text(s.Key)
 	}
 	if e.Sandbox != "" {
 		s.Sandbox = &e.Sandbox
@@ -117,13 +117,13 @@ func steps(t billing.Trace) []Step {
 
 // Exchange tells an entry in full.
 func (e *Entry) Exchange() Exchange {
-	c, m := e.Call, maskOf(e)
-	x := Exchange{Summary: e.Summary(), Caller: callerOf(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(), Retry: e.retry(),
-		Request:  Request{Method: c.Method, URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c), Cut: e.cut},
-		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.text(string(e.Answer.Body))},
+	c, m := e.Call, e.mask()
+	x := Exchange{Summary: e.Summary(), Caller: m.caller(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(), Retry: e.retry(),
+		Request:  Request{Method: m.Text(c.Method), URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c, e.cut > 0), Cut: e.cut},
+		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.Text(string(e.Answer.Body))},
 	}
 	if s := c.Signature; s != nil {
-		x.Signature = &Checked{s.Algorithm, m.text(s.Canonical), m.text(s.StringToSign), s.Matched(), nil}
+		x.Signature = &Checked{s.Algorithm, m.Text(s.Canonical), m.Text(s.StringToSign), s.Matched(), nil}
 	}
 	return x
 }

@@ -43,9 +43,9 @@ func (e *Entry) violations() []Violation {
 		all = append(all, broken("caller", Error, e.Fault.Violations)...)
 	}
 	all = append(append(all, remarked(e.Remarks)...), broken("mock", Bug, e.Ours)...)
-	m := maskOf(e)
+	m := e.mask()
 	for i := range all {
-		all[i].Pointer, all[i].What = m.text(all[i].Pointer), m.text(all[i].What)
+		all[i].Pointer, all[i].What = m.Text(all[i].Pointer), m.Text(all[i].What)
 	}
 	return all
 }

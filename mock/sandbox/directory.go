@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
@@ -13,6 +14,9 @@ import (
 // A Directory finds worlds by id and by credential. A world whose time to live is over is not
 // found any more; it is removed when somebody looks for it, and by [Directory.Sweep].
 type Directory struct {
+	// Secrets is told the secrets of the worlds that come and go; nil: nobody is.
+	Secrets *mask.Set
+
 	store    Store
 	real     func() time.Time
 	rulebook func(vendor string) *billing.Rulebook
@@ -52,6 +56,7 @@ func (d *Directory) publish(w *World) {
 		for _, key := range keys(&w.Credentials[i]) {
 			d.members.put(key, member{w, &w.Credentials[i]})
 		}
+		d.Secrets.Add(w.Credentials[i].Secrets()...)
 	}
 }
 

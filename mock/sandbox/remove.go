@@ -44,6 +44,7 @@ func (d *Directory) remove(w *World) bool {
 		for _, key := range keys(&w.Credentials[i]) {
 			d.members.remove(key)
 		}
+		d.Secrets.Remove(w.Credentials[i].Secrets()...)
 	}
 	return w.leave() == nil
 }

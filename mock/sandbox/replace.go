@@ -37,5 +37,6 @@ func (d *Directory) forget(old *World) {
 				d.members.remove(key)
 			}
 		}
+		d.Secrets.Remove(old.Credentials[i].Secrets()...)
 	}
 }

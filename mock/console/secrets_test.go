@@ -1,0 +1,101 @@
+package console_test
+
+import (
+	"crypto/hmac"
+	"crypto/sha1"
+	"encoding/base64"
+	"go/parser"
+	"go/token"
+	"net/http"
+	"net/url"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// secretive is a world in which an alias is the secret of a key.
+const secretive = `
+name: secretive
+clock: 2026-06-08T02:30:00Z
+huawei:
+  accounts:
+    - name: acme
+      credentials: [{ak: THEKEY, sk: Str0ng-S3cret-Key-77, token: th3-t0ken-of-acme-09}]
+      resources:
+        - {alias: Str0ng-S3cret-Key-77, id: web-id, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00"}]}}
+alibaba:
+  accounts:
+    - name: acme-cn
+      credentials: [{access_key_id: CNKEY, access_key_secret: cnS3cret-0f-Key-77, security_token: S3ssion+T0ken/of=shop}]
+      instances: [{alias: shop, id: i-shop, product_code: ecs}]
+`
+
+var secretsOfSecretive = []string{"Str0ng-S3cret-Key-77", "th3-t0ken-of-acme-09", "cnS3cret-0f-Key-77", "S3ssion+T0ken/of=shop", "S3ssion T0ken/of=shop", "N4med-5ecret"}
+
+// checks are what says that a copy is a program, where this machine has it.
+var checks = map[string][]string{
+	"curl":    {"sh", "-n"},
+	"Python":  {"python3", "-c", "import sys; compile(sys.stdin.read(), 'copy', 'exec')"},
+	"Node.js": {"node", "--input-type=module", "--check"},
+}
+
+func (b *browser) wantCopies(exchange string, languages ...string) {
+	b.t.Helper()
+	for _, how := range languages {
+		text := b.copied(exchange, how)
+		b.lacks(text, secretsOfSecretive...)
+		if how == "Go" {
+			if _, err := parser.ParseFile(token.NewFileSet(), "copy.go", text, 0); err != nil {
+				b.t.Errorf("%v\n%s", err, text)
+			}
+		}
+		if check := checks[how]; check != nil {
+			if _, err := exec.LookPath(check[0]); err == nil {
+				c := exec.Command(check[0], check[1:]...)
+				c.Stdin = strings.NewReader(text)
+				if out, err := c.CombinedOutput(); err != nil {
+					b.t.Errorf("%s: %v\n%s\n%s", how, err, out, text)
+				}
+			}
+		}
+	}
+}
+
+// A secret can come in the path, in the body by its name, and as what a customer wrote.
+func TestACopyHoldsNoSecretAndIsAProgram(t *testing.T) {
+	b := signedIn(t, secretive)
+	token := []string{"X-Auth-Token", "th3-t0ken-of-acme-09"}
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1,"password":"N4med-5ecret","sk":{"a":[12]},"unsubscribe_reason":"N4med-5ecret Str0ng-S3cret-Key-77"}`, token...)
+	b.wantCopies("1", "curl", "Go", "Python", "Java", "Node.js", "scenario")
+	b.send("/v2/orders/subscriptions/resources/autorenew/Str0ng-S3cret-Key-77?sk=N4med-5ecret", "", token...)
+	b.wantCopies("2", "curl", "Go", "Python", "Java", "Node.js")
+	b.send("/?Action=RefundInstance&AccessKeyId=CNKEY&InstanceId=Str0ng-S3cret-Key-77&ProductCode=N4med-5ecret&ClientToken=th3-t0ken-of-acme-09&SecurityToken=S3ssion%2BT0ken%2Fof%3Dshop&sk=N4med-5ecret&Version=2017-12-14&Format=JSON", "")
+	b.wantCopies("3", "curl", "Go", "Python", "Java", "Node.js")
+}
+
+func TestACopiedScenarioWithSomethingMaskedCanBeServed(t *testing.T) {
+	b := signedIn(t, secretive)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1}`, "X-Auth-Token", "th3-t0ken-of-acme-09")
+	text := b.copied("1", "scenario")
+	if sc, err := scenarios.Parse("copied.yaml", []byte(text)); err != nil || !strings.Contains(text, "alias: masked") {
+		t.Errorf("%v, %v\n%s", sc, err, text)
+	}
+	b.lacks(text, secretsOfSecretive...)
+}
+
+// A secret is masked on both sides, and where they differ within it is still said.
+func TestADifferenceWithinASecretIsShownWhereTheSecretStands(t *testing.T) {
+	b := signedIn(t, secretive)
+	now := url.QueryEscape(time.Now().UTC().Format(time.RFC3339))
+	query := "AccessKeyId=CNKEY&Action=RefundInstance&Format=JSON&InstanceId=i-shop&ProductCode=ecs&SecurityToken=S3ssion+T0ken%2Fof%3Dshop" +
+		"&SignatureMethod=HMAC-SHA1&SignatureNonce=n&SignatureVersion=1.0&Timestamp=" + now + "&Version=2017-12-14"
+	mac := hmac.New(sha1.New, []byte("cnS3cret-0f-Key-77&"))
+	mac.Write([]byte("POST&%2F&" + url.QueryEscape(query)))
+	b.send("/?"+query+"&Signature="+url.QueryEscape(base64.StdEncoding.EncodeToString(mac.Sum(nil))), "")
+	page := b.get("/default/journal/1", http.StatusOK)
+	b.wants(page, "Verdict: proved", "query-plus-for-space", "SecurityToken%3D<mark>*</mark>***%26SignatureMethod", "The first difference is byte")
+	b.lacks(page, secretsOfSecretive...)
+}
