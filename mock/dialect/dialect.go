@@ -106,6 +106,8 @@ type Call struct {
 	Doubts []Doubt // what it says that is not so
 
 	Signature *Signature // what was checked, for the explanation; nil when there was none
+	// Neighbours are the credentials of the sandbox: who signs with another's secret learns of it.
+	Neighbours []billing.Credential
 }
 
 // A Signature is what the check of a signature compared. It holds no secret.
