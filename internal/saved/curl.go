@@ -27,7 +27,9 @@ func readCurl(text string) (all []*Request, err error) {
 		if err != nil {
 			return nil, err
 		}
-		all, from = append(all, s), begin+max(end, 1)
+		if all, from = append(all, s), begin+max(end, 1); len(all) > mostRequests {
+			return nil, tooMany(s.at)
+		}
 	}
 }
 

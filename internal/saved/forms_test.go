@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 )
 
@@ -219,5 +220,21 @@ func TestVariablesThatStandForEachOtherStayShort(t *testing.T) {
 	b.WriteString("POST /p HTTP/1.1\n\n{{i2}}")
 	if all, err := Read([]byte(b.String())); err != nil || len(all[0].Bodies[0]) > mostFilled {
 		t.Errorf("got %v", err)
+	}
+}
+
+// What is long is read in time that is linear in it, or refused.
+func TestLongFilesAreReadOrRefusedSoon(t *testing.T) {
+	for how, text := range map[string]string{
+		"separators": strings.Repeat("###\n", Most/16), "remarks in a command": "curl h \\\n" + strings.Repeat("# \n", 4), "commands": strings.Repeat("curl h\n", Most/28), "requests": strings.Repeat("GET /p HTTP/1.1\n\n###\n", Most/128),
+		"answers": strings.Repeat("GET /p HTTP/1.1\n\nHTTP/1.1 200 OK\n\n", Most/64), "printed": strings.Repeat("> GET /p HTTP/1.1\n> \n", Most/128), "a quotation": "curl -d \"" + strings.Repeat("a$ ", Most/16) + "\" h",
+		"variables": strings.Repeat("@a = {{a}}{{a}}x\n", Most/128) + "GET /{{a}} HTTP/1.1\n\n", "an archive": `{"log":{"entries":[` + strings.TrimSuffix(strings.Repeat(`{"request":{}},`, Most/128), ",") + `]}}`,
+	} {
+		begun := time.Now()
+		_, err := Read([]byte(text))
+
+		if took := time.Since(begun); took > 20*time.Second { // two seconds are enough on a machine that does nothing else
+			t.Errorf("%s took %v, %v", how, took, err)
+		}
 	}
 }

@@ -50,6 +50,9 @@ func readHAR(text string) (all []*Request, err error) {
 		return nil, wrongAt(0, "this is JSON, but no archive of requests (HAR): it has no log.entries; save the request line and the headers too")
 	}
 	at := strings.Index(text, `"entries"`)
+	if len(a.Log.Entries) > Most>>10 {
+		return nil, tooMany(at)
+	}
 	for n, e := range a.Log.Entries {
 		at = nextRequest(text, at)
 		if e.Request == nil {

@@ -36,6 +36,9 @@ func readHTTP(text string) (all []*Request, err error) {
 		if s != nil {
 			all = append(all, s)
 		}
+		if len(all) > mostRequests {
+			return nil, tooMany(s.at)
+		}
 	}
 	if all == nil {
 		return nil, wrongAt(0, "it holds no request, only remarks")
@@ -46,9 +49,10 @@ func readHTTP(text string) (all []*Request, err error) {
 // sections takes lines apart where a request begins: behind ###, and where one follows an answer.
 func sections(lines []line) (all [][]line) {
 	begin, answered := 0, false
+	requested := begins(lines)
 	for i, l := range lines {
 		switch {
-		case strings.HasPrefix(l.text, "###") && begins(lines[i+1:]):
+		case strings.HasPrefix(l.text, "###") && requested[i+1]:
 			all, begin, answered = append(all, lines[begin:i]), i, false
 		case answerLine.MatchString(l.text):
 			answered = true
@@ -59,14 +63,16 @@ func sections(lines []line) (all [][]line) {
 	return append(all, lines[begin:])
 }
 
-// begins reports whether a request begins here, or nothing more follows.
-func begins(lines []line) bool {
-	for _, l := range lines {
-		if l.said() {
-			return isRequestLine(l.text)
+// begins says of each line, and of the end, whether what is said next is a request line, or nothing.
+func begins(lines []line) []bool {
+	all := make([]bool, len(lines)+1)
+	all[len(lines)] = true
+	for i := len(lines) - 1; i >= 0; i-- {
+		if all[i] = all[i+1]; lines[i].said() {
+			all[i] = isRequestLine(lines[i].text)
 		}
 	}
-	return true
+	return all
 }
 
 // readRequest reads one request from its lines; nil when they say nothing.

@@ -54,7 +54,9 @@ func readPrinted(text string) (all []*Request, err error) {
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, s)
+		if all = append(all, s); len(all) > mostRequests {
+			return nil, tooMany(s.at)
+		}
 	}
 	return all, nil
 }

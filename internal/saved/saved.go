@@ -28,8 +28,15 @@ type Request struct {
 	line   int      // where it begins in the file
 }
 
-// Most is how long a file may be.
-const Most = 8 << 20
+// Most is how long a file may be, and mostRequests how many requests it may hold.
+const (
+	Most         = 8 << 20
+	mostRequests = 256
+)
+
+func tooMany(at int) error {
+	return wrongAt(at, "the file holds more than %d requests; save the one that is asked about alone", mostRequests)
+}
 
 // A misread is what is wrong with a file, and where in its text.
 type misread struct {

@@ -49,8 +49,9 @@ var (
 	backquotes = regexp.MustCompile("`\r?\n")
 )
 
-// firstCommand is the text up to an empty line, or a further command of curl.
+// firstCommand is the text up to an empty line, as far as it shows which shell it is for.
 func firstCommand(text string) string {
+	text = text[:min(len(text), 64<<10)]
 	if at := strings.Index(text, "\n\n"); at >= 0 && !strings.Contains(text[:at], "^") {
 		text = text[:at]
 	}
@@ -110,7 +111,10 @@ func (s *splitter) posix() (more bool, err error) {
 	case shellVariable.MatchString(rest), c == '`':
 		return false, s.unknown()
 	case c == '#' && s.begun < 0:
-		s.i += strings.IndexByte(rest+"\n", '\n')
+		s.i += len(rest)
+		if at := strings.IndexByte(rest, '\n'); at >= 0 {
+			s.i += at - len(rest)
+		}
 		return true, nil
 	case c == '&' && len(rest) > 1 && s.begun >= 0 && strings.IndexByte("& \t\r\n", rest[1]) < 0:
 		return false, s.wrong(s.i, "an & outside of quotation marks ends the command here; put the URL in quotation marks, as it was sent")
@@ -209,7 +213,7 @@ func (s *splitter) double(escape byte, escapes string) error {
 		case c == escape && next != "" && strings.IndexByte(escapes, next[0]) >= 0:
 			s.put(next[:1])
 			i++
-		case shellVariable.MatchString(s.text[i:]) || c == '`' && escape != '`':
+		case c == '$' && shellVariable.MatchString(s.text[i:]) || c == '`' && escape != '`':
 			s.i = i
 			return s.unknown()
 		default:

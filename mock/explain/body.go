@@ -52,8 +52,6 @@ func otherBodies() []Mistake {
 			Ways: hashing(func(body []byte) iter.Seq[Variant] { return one("", nil) })},
 		{ID: "body-not-sent", Says: "A body is signed that was not sent: many HTTP libraries send none with GET or DELETE, and none for an empty object; sign the hash of what is sent.",
 			Ways: Where(func(d *Draft) bool { return len(d.Call.Body) == 0 }, notSent)},
-		{ID: "body-of-nothing", Says: "The hash of an empty value is signed, and a body is sent that has more; sign the bytes that are sent.",
-			Ways: Where(func(d *Draft) bool { return len(d.Call.Body) > 0 }, hashing(func([]byte) iter.Seq[Variant] { return nothings }))},
 		{ID: "body-final-newline", Says: "The body that is signed and the body that is sent differ in the line feed at the end; sign the bytes that are sent.",
 			Ways: hashing(finalNewline)},
 		{ID: "body-line-ends", Says: "The lines of the body are signed with other ends than they are sent with; sign the bytes that are sent.",
@@ -78,6 +76,8 @@ func otherBodies() []Mistake {
 			Ways: hashing(rewritable(asForm))},
 		{ID: "body-re-encoded", Says: "The body that is signed is written otherwise than the body that is sent; write it once, sign those bytes and send them.",
 			Ways: hashing(rewritable(rewrittenBodies))},
+		{ID: "body-of-nothing", Says: "The hash of an empty value is signed, and a body is sent that has more; sign the bytes that are sent.",
+			Ways: Where(func(d *Draft) bool { return len(d.Call.Body) > 0 }, hashing(func([]byte) iter.Seq[Variant] { return nothings }))},
 	}
 }
 

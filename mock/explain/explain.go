@@ -43,6 +43,7 @@ const (
 	singleWork = 8 << 20
 	pairWork   = 6 << 20
 	perTry     = 512
+	perMAC     = 128 // of a text that is written already
 	perParam   = 64
 	longest    = 16 << 10 // the work for one try that is worth while in pairs
 	mostLive   = 8        // ways of a mistake that are tried in pairs
@@ -100,9 +101,8 @@ func foremost(all []dialect.Cause) []dialect.Cause {
 
 // twice looks for two mistakes.
 func (t *trial) twice(e *dialect.Explanation) {
-	cause, tried, partial := t.pairs()
-	e.Pairs, e.Partial = tried, e.Partial || partial
-	if cause != nil {
+	cause, tried := t.pairs()
+	if e.Pairs = tried; cause != nil {
 		e.Causes = []dialect.Cause{*cause}
 	}
 }

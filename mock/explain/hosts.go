@@ -76,23 +76,27 @@ const mostHosts = 128
 // the usual ones.
 func withPorts(hosts []string, of string) (all []string) {
 	_, port, _ := net.SplitHostPort(of)
+	others := slices.Clone(hosts)
 	for _, host := range hosts {
 		name := nameOf(host)
-		for _, other := range []string{host, name, name + ":" + port, name + ":443", name + ":80"} {
-			if other != of && !strings.HasSuffix(other, ":") && !slices.Contains(all, other) && len(all) < mostHosts {
-				all = append(all, other)
-			}
+		others = append(others, name, name+":"+port, name+":443", name+":80")
+	}
+	for _, other := range others {
+		if other != of && !strings.HasSuffix(other, ":") && !slices.Contains(all, other) && len(all) < mostHosts {
+			all = append(all, other)
 		}
 	}
 	return all
 }
 
 // local are the names under which a mock is reached on its own machine and from containers.
-var local = []string{"localhost", "127.0.0.1", "[::1]", "::1", "0.0.0.0", "[::]", "host.docker.internal", "rescind", "mock", "localhost.localdomain", "127.0.0.1.nip.io"}
+var local = []string{"localhost", "127.0.0.1", "[::1]", "0.0.0.0", "host.docker.internal", "[::]", "rescind", "mock", "localhost.localdomain", "127.0.0.1.nip.io"}
 
-// otherHosts are the names under which the same server, or the vendor's, is known.
+// otherHosts are the names under which the same server, or the vendor's, is known; the usual first.
 func otherHosts(host string, servers []string) []string {
-	return withPorts(slices.Concat(servers, local), host)
+	_, port, _ := net.SplitHostPort(host)
+	usual := []string{"localhost:" + port, "127.0.0.1:" + port, "localhost", "127.0.0.1"}
+	return withPorts(slices.Concat(usual, servers, local), host)
 }
 
 // rewritten are the ways to sign another value of one header.

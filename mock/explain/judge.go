@@ -65,7 +65,7 @@ func proved(e *dialect.Explanation) string {
 func unproved(e *dialect.Explanation, shown *Draft) string {
 	says := fmt.Sprintf("None of %d known mistakes explains it", e.Tried)
 	if e.Pairs > 0 {
-		says += ", nor do two of them together"
+		says += fmt.Sprintf(", nor do two of them together in %d pairs that were tried", e.Pairs)
 	}
 	if e.Partial {
 		says += ", as far as they were tried on a call of this length"

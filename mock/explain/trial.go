@@ -85,27 +85,25 @@ func (t *trial) outcome(r *row, w Way) (o outcome, work int) {
 	if r.Group != "key" {
 		return d.outcome()
 	}
-	return outcome{t.right.text, d.mac(t.right.text), d.Got}, perTry
+	return outcome{t.right.text, d.mac(t.right.text), d.Got}, perMAC
 }
 
-// pairs finds two mistakes that explain it together, and says how many were tried; true when there
-// was more work than may be done. Those come first whose text is written already, and of each
-// mistake the first ways.
-func (t *trial) pairs() (found *dialect.Cause, tried int, partial bool) {
+// pairs finds two mistakes that explain it together, and says how many were tried, as far as the work
+// goes. Those come first whose text is written already, and of each mistake the first ways.
+func (t *trial) pairs() (found *dialect.Cause, tried int) {
 	for _, late := range []bool{true, false} {
 		t.work = pairWork
 		for n := range mostLive {
 			var more int
 			if found, more = t.round(n, late); found != nil {
-				return found, tried + more, partial
+				return found, tried + more
 			}
 			if n == 0 {
 				tried += more
 			}
 		}
-		partial = partial || t.work <= 0
 	}
-	return nil, tried, partial
+	return nil, tried
 }
 
 // round tries the pairs of which one has its nth way and the other that or an earlier one.
@@ -154,7 +152,7 @@ func (t *trial) together(v, w *live, late bool) bool {
 		t.work -= work
 		return o.signed == o.got
 	}
-	t.work -= perTry
+	t.work -= perMAC
 	if v.late {
 		v = w
 	}

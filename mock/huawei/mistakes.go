@@ -47,14 +47,14 @@ var servers = []string{
 var paths = []explain.Mistake{
 	{ID: "path-as-sent", Says: "The path is signed in the encoding in which it is sent; decode it, and encode each of its segments by RFC 3986.",
 		Ways: pathed(func(d *explain.Draft) string { return d.Call.Path })},
+	{ID: "path-sent-encoded-twice", Says: "The path is sent encoded twice; encode it once.",
+		Ways: pathed(func(d *explain.Draft) string { return string(appendPath(nil, decoded(d.Call.Path))) })},
 	{ID: "path-not-encoded", Says: "The path is signed without its percent signs; encode each of its segments by RFC 3986.",
 		Ways: pathed(func(d *explain.Draft) string { return decoded(d.Call.Path) })},
 	{ID: "path-encoded-twice", Says: "The path is encoded twice; decode the path of the URL before you encode it.",
 		Ways: pathed(func(d *explain.Draft) string {
 			return string(appendPath(nil, strings.ReplaceAll(d.Call.Path, "%", "%25")))
 		})},
-	{ID: "path-sent-encoded-twice", Says: "The path is sent encoded twice; encode it once.",
-		Ways: pathed(func(d *explain.Draft) string { return string(appendPath(nil, decoded(d.Call.Path))) })},
 	{ID: "path-slashes-encoded", Says: "The slashes of the path are encoded; encode its segments one by one.",
 		Ways: func(d *explain.Draft) []explain.Way {
 			encoded := func(d *explain.Draft, path string) { d.Path = string(dialect.AppendEscaped(nil, path)) }
