@@ -2,7 +2,6 @@ package saved
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -221,94 +220,4 @@ func (s *splitter) double(escape byte, escapes string) error {
 		}
 	}
 	return s.unclosed(`"`)
-}
-
-// ansi takes a text in $'…', with escapes as in C.
-func (s *splitter) ansi() error {
-	s.put("")
-	for i := s.i + 2; i < len(s.text); {
-		switch s.text[i] {
-		case '\'':
-			s.i = i + 1
-			return nil
-		case '\\':
-			text, length := unescaped(s.text[i:])
-			s.put(text)
-			i += length
-		default:
-			s.put(s.text[i : i+1])
-			i++
-		}
-	}
-	return s.unclosed("$'")
-}
-
-// cEscapes are the escapes of one letter.
-var cEscapes = map[byte]string{'n': "\n", 'r': "\r", 't': "\t", 'a': "\a", 'b': "\b", 'e': "\x1b", 'f': "\f", 'v': "\v", '\\': `\`, '\'': "'", '"': `"`, '?': "?"}
-
-// numbered are escapes by number: of a byte or a character.
-var numbered = regexp.MustCompile(`^\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3}))`)
-
-// unescaped is what an escape stands for, and its length.
-func unescaped(text string) (string, int) {
-	if found := numbered.FindStringSubmatch(text); found != nil {
-		octal, _ := strconv.ParseUint(found[4], 8, 16)
-		hex, _ := strconv.ParseUint(found[1], 16, 16)
-		if found[1] != "" || found[4] != "" {
-			return string([]byte{byte(octal | hex)}), len(found[0])
-		}
-		r, _ := strconv.ParseUint(found[2]+found[3], 16, 32)
-		return string(rune(r)), len(found[0])
-	}
-	if len(text) > 1 {
-		if plain, known := cEscapes[text[1]]; known {
-			return plain, 2
-		}
-		return text[:2], 2
-	}
-	return text, 1
-}
-
-// powerShell goes on by one thing as PowerShell does.
-func (s *splitter) powerShell() (more bool, err error) {
-	rest := s.text[s.i:]
-	switch c := rest[0]; {
-	case c == '`' && feed(rest[1:]) > 0:
-		s.i += 1 + feed(rest[1:])
-		return true, nil
-	case c == '`' && len(rest) > 1:
-		s.put(rest[1:2])
-		s.i += 2
-		return true, nil
-	case c == '\'':
-		return true, s.literal()
-	case c == '"':
-		return true, s.double('`', "$`\"'")
-	case shellVariable.MatchString(rest):
-		return false, s.unknown()
-	case strings.IndexByte("|;&", c) >= 0:
-		return false, nil
-	}
-	return s.plain()
-}
-
-// literal takes a text in single quotation marks, of which two stand for one. Backslashes before
-// double ones are lost on the way to a program.
-func (s *splitter) literal() error {
-	begin := s.i
-	var text strings.Builder
-	for {
-		length := strings.IndexByte(s.text[s.i+1:], '\'')
-		if length < 0 {
-			s.i = begin
-			return s.unclosed("'")
-		}
-		text.WriteString(s.text[s.i+1 : s.i+1+length])
-		if s.i += length + 2; !strings.HasPrefix(s.text[s.i:], "'") {
-			break
-		}
-		text.WriteByte('\'')
-	}
-	s.put(strings.ReplaceAll(text.String(), `\"`, `"`))
-	return nil
 }
