@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/internal/saved"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/billing"
@@ -132,27 +133,9 @@ func (s *signing) read(stdin io.Reader) ([]*saved.Request, error) {
 
 func (s *signing) text(stdin io.Reader) ([]byte, error) {
 	if s.explain == "-" {
-		return bounded(stdin, "standard input", saved.Most)
+		return bounded.Read(stdin, "standard input", saved.Most)
 	}
-	return boundedFile(s.explain, saved.Most)
-}
-
-// boundedFile reads a file up to a bound.
-func boundedFile(name string, most int64) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return bounded(f, name, most)
-}
-
-func bounded(r io.Reader, name string, most int64) ([]byte, error) {
-	text, err := io.ReadAll(io.LimitReader(r, most+1))
-	if err == nil && int64(len(text)) > most {
-		err = fmt.Errorf("%s is longer than %d KiB, the most that is read; save what is asked about in a file of its own", name, most>>10)
-	}
-	return text, err
+	return bounded.File(s.explain, saved.Most)
 }
 
 // A holder knows whose credentials are looked at.
@@ -193,7 +176,7 @@ func (s *signing) secret() (string, error) {
 	if s.secretFile == "" {
 		return os.Getenv("RESCIND_SECRET"), nil
 	}
-	text, err := boundedFile(s.secretFile, mostSecret)
+	text, err := bounded.File(s.secretFile, mostSecret)
 	if err != nil {
 		return "", usage(err)
 	}
