@@ -60,7 +60,7 @@ func TestAWrongSignatureFailsTheTest(t *testing.T) {
 		m := mock.Start(tb)
 		r, _ := http.NewRequest("GET", "https://bss-intl.myhuaweicloud.com/v2/orders/customer-orders", nil)
 		r.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
-		r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+m.Huawei().AK+", SignedHeaders=x-sdk-date, Signature=00")
+		r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+m.Huawei().AK+", SignedHeaders=x-sdk-date, Signature="+strings.Repeat("0", 64))
 		answer, err := m.Transport().RoundTrip(r)
 		if err != nil {
 			t.Error(err)

@@ -11,13 +11,14 @@ import (
 
 // Examine checks the signature of a request as if it were called, and keeps nothing. who finds
 // the credential that it names, nil when that is not known. It is judged by the time at, or by
-// the one that it says itself where at is zero.
-func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *billing.Credential) *journal.Entry {
+// the one that it says itself where at is zero. It may have been signed with the secret of a
+// neighbour.
+func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *billing.Credential, neighbours ...billing.Credential) *journal.Entry {
 	x := s.receive(nil, r)
 	c := x.call
 	x.dialect.Route(c) // an unknown path does not make a signature wrong
 	c.Caller.Credential = who(x.dialect.Key(c))
-	c.Arrived = at
+	c.Arrived, c.Neighbours = at, neighbours
 	if at.IsZero() {
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}

@@ -72,7 +72,7 @@ func (x *exchange) enter() {
 		return
 	}
 	x.world, x.journal = world, world.Journal
-	c.Options, c.Now = &world.Options, world.Now()
+	c.Options, c.Now, c.Neighbours = &world.Options, world.Now(), world.Credentials
 	c.Arrived = c.Arrived.Add(world.AuthOffset())
 }
 

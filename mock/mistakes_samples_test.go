@@ -19,11 +19,13 @@ type sample struct {
 }
 
 const (
-	richQuery = "b=x+%2A~%2F%3A%2C%27%21+y&a=&Z=1&a-b=2&a=1&c=%C3%A9&b=2&e=a%26b&lower=%2a"
+	richQuery = "b=x+%2A~%2F%3A%2C%27%21+y&a=&Z=1&a-b=2&a=1&c=%C3%A9&b=2&e=a%26b&lower=%2a&trim=+x&twice=%252F"
 	richJSON  = "{\"z\": 1,\r\n\"a\":\"\u00e9<>&/\",\"n\":1.50}\n"
 	richForm  = "x=1+2&f=%C3%A9~&empty="
 	// secret is text that can also be read as BASE64 and as hexadecimal digits.
 	richSecret = "A1b2C3d4E5f6a7b8"
+	// signSecret has what is encoded or escaped elsewhere, otherSecret is that of a neighbour.
+	signSecret, otherSecret = `s/cret+%41&<$="\x`, "anotherSecretAltogether"
 	// hiddenCore stays recognizable in the token however that is written.
 	hiddenCore, hiddenToken = "5ecr3tt0ken", "5ecr3tt0ken/+=*~"
 )
@@ -38,6 +40,9 @@ const (
 	common  = "Action=RefundInstance&Version=2017-12-14&Format=JSON&AccessKeyId=KEY&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&SignatureNonce=NONCE&Timestamp=2026-06-08T00:00:00Z&SecurityToken=5ecr3tt0ken%2F%2B=*~"
 )
 
+// proxied is what a proxy adds, and a host with capitals.
+const proxied = "Host: Mock.Example:8080\nX-Forwarded-Host: api.example\n"
+
 func huaweiSamples(authorization string) []sample {
 	const path = "/v2/orders/subscriptions/resources/autorenew/a%20b%2bc~"
 	return []sample{
@@ -45,6 +50,9 @@ func huaweiSamples(authorization string) []sample {
 		{"POST", path, sdkHead + authorization + "connection;host;x-sdk-date, Signature=SIGNATURE", ""},
 		{"POST", path, sdkHead + "X-Sdk-Content-Sha256: 00\n" + authorization + "host;x-sdk-date, Signature=SIGNATURE", richJSON},
 		{"POST", path, sdkHead + authorization + "host;x-sdk-date, Signature=SIGNATURE", richForm},
+		{"POST", path, sdkHead + "X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD\n" + authorization + "host;x-sdk-date, Signature=SIGNATURE", richJSON},
+		{"POST", "/v2/orders/subscriptions/resources/autorenew/%2541", sdkHead + proxied + authorization + "host;x-sdk-date, Signature=SIGNATURE", ""},
+		{"POST", "/v2/orders/subscriptions/resources/autorenew/.", sdkHead + authorization + "host;x-sdk-date, Signature=SIGNATURE", ""},
 	}
 }
 
@@ -53,6 +61,7 @@ var v3Samples = []sample{
 	{"POST", "/", acsHead + "x-acs-content-sha256: HASH\n" + acs + "connection;host;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + "x-acs-content-sha256: 00\n" + acs + "host;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + acs + "host;x-acs-date,Signature=SIGNATURE", ""},
+	{"POST", "/", acsHead + proxied + "x-acs-content-sha256: HASH\n" + acs + "host;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + "x-acs-content-sha256: HASH\nContent-Type: application/x-www-form-urlencoded\n" + acs + "host;x-acs-date,Signature=SIGNATURE", richForm},
 }
 
@@ -70,12 +79,16 @@ type signer struct {
 	sent map[string]func(signature string) string
 }
 
+// printed is a signature as openssl prints it.
+var printed = map[string]func(string) string{"signature-surrounded": func(s string) string { return url.QueryEscape("(stdin)= " + s) }}
+
 var signers = []signer{
-	{"SDK-HMAC-SHA256", huaweiSamples(sdk), huawei.Signing, nil},
-	{"V11-HMAC-SHA256", huaweiSamples(v11), huawei.Signing, nil},
-	{"ACS3-HMAC-SHA256", v3Samples, alibaba.Signing, nil},
+	{"SDK-HMAC-SHA256", huaweiSamples(sdk), huawei.Signing, printed},
+	{"V11-HMAC-SHA256", huaweiSamples(v11), huawei.Signing, printed},
+	{"ACS3-HMAC-SHA256", v3Samples, alibaba.Signing, printed},
 	{"HMAC-SHA1", rpcSamples, alibaba.Signing, map[string]func(string) string{
 		"signature-not-encoded":   func(s string) string { return s },
+		"signature-surrounded":    printed["signature-surrounded"],
 		"signature-encoded-twice": func(s string) string { return url.QueryEscape(url.QueryEscape(s)) },
 	}},
 }
@@ -90,6 +103,10 @@ func (s sample) request(nonce, signature string) *http.Request {
 	r := httptest.NewRequest(s.method, "http://127.0.0.1:8080"+fill.Replace(target), strings.NewReader(fill.Replace(s.body)))
 	for line := range strings.Lines(fill.Replace(headers)) {
 		name, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		if name == "Host" {
+			r.Host = value
+			continue
+		}
 		r.Header.Add(name, value)
 	}
 	return r

@@ -22,6 +22,7 @@ var imports = map[string]string{
 	"internal/bounded":       "",
 	"internal/output":        "",
 	"internal/placeholder":   "",
+	"internal/saved":         "",
 	"mock/fault":             "mock/dialect mock/billing openapi internal/strictyaml",
 	"openapi":                "internal/strictyaml",
 	"features":               "internal/strictyaml",

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/internal/mask"
+	"github.com/rescindhq/rescind/internal/saved"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -27,9 +29,11 @@ func signCommand() *cobra.Command {
 		Use:   "sign --explain FILE",
 		Short: "Say why the signature of a saved request is wrong, or that it is right.",
 		Long: "Say why the signature of a saved request is wrong, or that it is right.\n\n" +
-			"The request is text: request line, headers, an empty line, the body; as a proxy saves it or `curl -v` prints it.\n" +
+			"The request is text: request line, headers, an empty line, the body; as a proxy saves it, with its answer or without, or `curl -v` prints it.\n" +
+			"Files of requests with ### between them, commands of curl, and archives (HAR) are read too, in UTF-8 or UTF-16; of several requests\n" +
+			"those are explained that are signed, and --format json writes a document for each.\n" +
 			"Its secret is that of its access key in the scenario, or in the environment variable RESCIND_SECRET, or in a file.",
-		Example: "  rescind sign --explain request.http\n  RESCIND_SECRET=… rescind sign --explain - < request.http",
+		Example: "  rescind sign --explain request.http\n  RESCIND_SECRET=… rescind sign --explain - < request.http\n  rescind sign --explain copied-as-curl.sh",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return s.run(c.InOrStdin(), c.OutOrStdout())
@@ -52,7 +56,7 @@ func (s *signing) run(stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	saved, err := s.read(stdin)
+	all, err := s.read(stdin)
 	if err != nil {
 		return err
 	}
@@ -60,17 +64,33 @@ func (s *signing) run(stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	v, err := examine(saved, at, who)
-	if err != nil {
-		return err
+	wrong := 0
+	for _, one := range all {
+		v, err := examine(one, at, who)
+		if err != nil {
+			return err
+		}
+		if len(all) > 1 {
+			v.Request = one.Label()
+		}
+		if err := v.show(stdout, s.format); err != nil {
+			return harness(err)
+		}
+		if !v.Right {
+			wrong++
+		}
 	}
-	if err := v.show(stdout, s.format); err != nil {
-		return harness(err)
-	}
-	if !v.Right {
+	return wrongOf(wrong, len(all))
+}
+
+func wrongOf(wrong, of int) error {
+	switch {
+	case wrong == 0:
+		return nil
+	case of == 1:
 		return broken(errors.New("the signature is wrong"))
 	}
-	return nil
+	return broken(fmt.Errorf("the signature is wrong of %d of %d requests", wrong, of))
 }
 
 func (s *signing) time() (at time.Time, err error) {
@@ -86,45 +106,70 @@ func (s *signing) time() (at time.Time, err error) {
 	return at, nil
 }
 
-// read reads the saved request.
-func (s *signing) read(stdin io.Reader) (*saved, error) {
+// mostSecret is how much is read of a file with a secret.
+const mostSecret = 64 << 10
+
+// read reads the saved requests of which the signature is to be explained.
+func (s *signing) read(stdin io.Reader) ([]*saved.Request, error) {
 	if s.explain == "" {
 		return nil, usage(errors.New("name the file with the request: --explain FILE, or - for standard input"))
 	}
-	var text []byte
-	var err error
-	if s.explain == "-" {
-		text, err = io.ReadAll(stdin)
-	} else {
-		text, err = os.ReadFile(s.explain)
+	name := s.explain
+	if name == "-" {
+		name = "standard input"
 	}
+	text, err := s.text(stdin)
 	if err != nil {
 		return nil, usage(err)
 	}
-	r, err := readSaved(text)
+	all, err := saved.Read(text)
 	if err != nil {
-		return nil, usage(fmt.Errorf("%s is no request: %w", s.explain, err))
+		return nil, usage(fmt.Errorf("%s:%w", name, err))
 	}
-	return r, nil
+	if all, err = saved.Signed(all); err != nil {
+		return nil, usage(fmt.Errorf("%s: %w", name, err))
+	}
+	return all, nil
+}
+
+func (s *signing) text(stdin io.Reader) ([]byte, error) {
+	if s.explain == "-" {
+		return bounded.Read(stdin, "standard input", saved.Most)
+	}
+	return bounded.File(s.explain, saved.Most)
+}
+
+// A holder knows whose credentials are looked at.
+type holder struct {
+	find  func(dialect.Key) (*billing.Credential, error)
+	known []billing.Credential // all of them
 }
 
 // credentials finds who signed: with the secret that was given, or with one of the scenario's.
-func (s *signing) credentials() (func(dialect.Key) (*billing.Credential, error), error) {
+func (s *signing) credentials() (*holder, error) {
 	secret, err := s.secret()
 	if err != nil {
 		return nil, err
 	}
 	if secret != "" {
-		return func(k dialect.Key) (*billing.Credential, error) {
+		return &holder{find: func(k dialect.Key) (*billing.Credential, error) {
+			if k.ID == secret {
+				return nil, swapped()
+			}
 			return &billing.Credential{Vendor: k.Vendor, Key: k.ID, Secret: secret}, nil
-		}, nil
+		}}, nil
 	}
 	sc, err := scenarios.Open(s.scenario)
 	if err != nil {
 		return nil, usage(err)
 	}
 	_, logins := sc.Opening(1)
-	return func(k dialect.Key) (*billing.Credential, error) { return known(sc.Name, logins, k) }, nil
+	return &holder{func(k dialect.Key) (*billing.Credential, error) { return known(sc.Name, logins, k) }, logins}, nil
+}
+
+// swapped is said without the id, which is a secret.
+func swapped() error {
+	return usage(errors.New("the access key id of the request is a secret: id and secret are swapped; send the id, and sign with the secret"))
 }
 
 // secret is the one that was given, "" when none was.
@@ -132,11 +177,15 @@ func (s *signing) secret() (string, error) {
 	if s.secretFile == "" {
 		return os.Getenv("RESCIND_SECRET"), nil
 	}
-	text, err := os.ReadFile(s.secretFile)
+	text, err := bounded.File(s.secretFile, mostSecret)
 	if err != nil {
 		return "", usage(err)
 	}
-	secret := strings.TrimSpace(string(text))
+	plain, err := saved.Text(text)
+	if err != nil {
+		return "", usage(fmt.Errorf("%s:%w", s.secretFile, err))
+	}
+	secret := strings.TrimSpace(plain)
 	if secret == "" {
 		return "", usage(fmt.Errorf("%s is empty; it should hold the secret and nothing else", s.secretFile))
 	}
@@ -152,8 +201,11 @@ func known(scenario string, logins []billing.Credential, k dialect.Key) (*billin
 		if l.Vendor != k.Vendor || l.Key == "" {
 			continue
 		}
-		if l.Key == k.ID {
+		switch k.ID {
+		case l.Key:
 			return l, nil
+		case l.Secret:
+			return nil, swapped()
 		}
 		keys = append(keys, l.Key)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/saved"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -14,16 +15,16 @@ import (
 )
 
 // examine tries each body that the file may mean, and tells of the one that says most.
-func examine(from *saved, at time.Time, who func(dialect.Key) (*billing.Credential, error)) (best *finding, err error) {
+func examine(from *saved.Request, at time.Time, who *holder) (best *finding, err error) {
 	server := mock.NewServer(mock.Options{Secrets: ofEnvironment()})
-	for _, body := range from.bodies {
-		r := from.request.Clone(from.request.Context())
+	for _, body := range from.Bodies {
+		r := from.HTTP.Clone(from.HTTP.Context())
 		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 		var unknown error
 		entry := server.Examine(r, at, func(k dialect.Key) (c *billing.Credential) {
-			c, unknown = signer(k, who)
+			c, unknown = signer(k, who.find)
 			return c
-		})
+		}, who.known...)
 		if unknown != nil {
 			return nil, unknown
 		}
@@ -32,6 +33,7 @@ func examine(from *saved, at time.Time, who func(dialect.Key) (*billing.Credenti
 			best = v
 		}
 	}
+	best.Notes = append([]string{}, from.Notes...)
 	return best, nil
 }
 
@@ -48,6 +50,8 @@ func signer(k dialect.Key, who func(dialect.Key) (*billing.Credential, error)) (
 
 // A finding is what is told of one request.
 type finding struct {
+	Request   string           `json:"request,omitempty"` // which one, where a file has several
+	Notes     []string         `json:"notes"`             // how the file was read, where that may matter
 	Right     bool             `json:"right"`
 	JudgedAt  time.Time        `json:"judged_at"`
 	JudgedBy  string           `json:"judged_by"` // the request's own date, or --at

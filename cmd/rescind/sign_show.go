@@ -25,10 +25,16 @@ func (v *finding) show(w io.Writer, format string) error {
 
 func (v *finding) text() string {
 	b := &strings.Builder{}
+	if v.Request != "" {
+		fmt.Fprintf(b, "== %s ==\n", v.Request)
+	}
 	if v.Right {
 		b.WriteString("The signature is right.\n")
 	} else {
 		explained(b, v.Signature)
+	}
+	for _, note := range v.Notes {
+		fmt.Fprintf(b, "\nNote: %s\n", note)
 	}
 	if v.Refused != "" {
 		fmt.Fprintf(b, "\nThe call would be refused all the same: %s. `rescind catalogue --why` tells more.\n", v.Refused)
@@ -53,6 +59,9 @@ func explained(b *strings.Builder, s *journal.Checked) {
 			if !strings.HasSuffix(e.Says, m.Says) {
 				fmt.Fprintf(b, "  %s\n", m.Says)
 			}
+		}
+		if len(c.Also) > 0 {
+			fmt.Fprintf(b, "  In this call these come to the same bytes: %s.\n", strings.Join(c.Also, ", "))
 		}
 		difference(b, c.Difference)
 	}

@@ -54,7 +54,7 @@ func route(c *dialect.Call) *dialect.Fault {
 		return noting(missing("Action"), "Action", where(c, "X-Acs-Action"))
 	}
 	if c.Operation = contract.Action(action); c.Operation == nil {
-		return ofOther(c, version, &dialect.Fault{Row: "alibaba.gateway.unknown-action", Reason: "unknown-action", Violations: contract.Misnamed(action)})
+		return unknownAction(c, action, version)
 	}
 	if version == "" {
 		return noting(missing("Version"), "Version", where(c, "X-Acs-Version"))
@@ -63,6 +63,16 @@ func route(c *dialect.Call) *dialect.Fault {
 		return ofOther(c, version, dialect.NewFault("alibaba.gateway.bad-version", "bad-version"))
 	}
 	return unreadable // said last: the operation has its own word for it
+}
+
+// unknownAction is the answer to an action that is misspelt or, by its version, of another product.
+func unknownAction(c *dialect.Call, action, version string) *dialect.Fault {
+	f := dialect.NewFault("alibaba.gateway.unknown-action", "unknown-action")
+	if version == "" || version == openapi.Alibaba().Version() {
+		f.Violations = openapi.Alibaba().Misnamed(action)
+		return f
+	}
+	return ofOther(c, version, f)
 }
 
 // noting adds to a fault what is wrong, for whoever reads the journal.

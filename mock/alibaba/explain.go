@@ -73,7 +73,7 @@ func flaws(p *proof) []explain.Flaw {
 // draftRPC is how parameters are signed.
 func draftRPC(c *dialect.Call, p *proof) *explain.Draft {
 	d := explain.New(c, p.method, signedParams)
-	d.Path, d.Write = "/", writeRPC
+	d.Path, d.Nested, d.Write = "%2F", true, writeRPC
 	d.Key, d.Got = c.Caller.Secret+"&", p.signature
 	d.MAC = func(key, text string) []byte { mac := dialect.HMAC1(key, []byte(text)); return mac[:] }
 	d.Text = base64.StdEncoding.EncodeToString
@@ -93,14 +93,15 @@ func signedParams(c *dialect.Call) (signed []openapi.Param) {
 }
 
 func writeRPC(d *explain.Draft) dialect.Text {
-	parts := d.Parts([]string{d.Method, d.Outer(d.Path), d.Outer(d.QueryText())})
+	parts := d.Parts([]string{d.Method, d.Path, d.Outer(d.QueryText())})
 	return dialect.Text{StringToSign: d.ToSign(strings.Join(parts, "&"))}
 }
 
 // draftV3 is how headers, query and body are signed.
 func draftV3(c *dialect.Call, p *proof) *explain.Draft {
 	d := explain.New(c, p.method, func(c *dialect.Call) []openapi.Param { pairs, _ := dialect.Pairs(c.Query); return pairs })
-	d.Path, d.Payload = "/", explain.Hex(string(c.Body))
+	d.Path, d.Sum = "/", explain.Hex(string(c.Body))
+	d.Payload = d.Sum
 	d.Sign(p.signedHeaders)
 	d.Head, d.Hash, d.Write = []string{v3}, explain.Hex, explain.SixParts
 	d.Key, d.Got = c.Caller.Secret, p.signature

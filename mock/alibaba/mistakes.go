@@ -16,22 +16,32 @@ func rpcMistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
 	return slices.Concat(
 		explain.Methods(), parameters, explain.Queries(), explain.Escapes(),
 		explain.Dates(at, dialect.Instant, explain.InParameter("Timestamp")),
-		explain.Keys(c.Caller.Secret, p.key, func(secret string) string { return secret + "&" }), explain.MACs(), rpcSignatures,
+		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, others(c), func(secret string) string { return secret + "&" }), explain.MACs(), rpcSignatures,
 	)
 }
 
 // v3Mistakes are those that are tried on a signature of version 3.
 func v3Mistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
 	return slices.Concat(
-		explain.Methods(), explain.AsSent(), explain.Queries(), explain.Escapes(),
+		explain.Methods(), v3Paths, explain.RootPaths(func(path string) string { return path }), explain.Queries(), explain.Escapes(), explain.AsSent(),
 		explain.Headers(), explain.Lists(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("x-acs-content-sha256", true),
 		explain.Canonicals(), explain.Dates(at, dialect.Instant, explain.InHeader("x-acs-date")),
-		explain.Keys(c.Caller.Secret, p.key, func(secret string) string { return secret }), explain.MACs(), v3Signatures,
+		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, others(c), func(secret string) string { return secret }), explain.MACs(), v3Signatures,
 	)
 }
 
+// others are the further credentials of the call's sandbox.
+func others(c *dialect.Call) (all []explain.Credential) {
+	for _, k := range c.Neighbours {
+		if k.Vendor == "alibaba" && k.Key != "" {
+			all = append(all, explain.Credential{ID: k.Key, Secret: k.Secret})
+		}
+	}
+	return all
+}
+
 // servers are the vendor's own. Source: endpoints of BssOpenApi.
-var servers = []string{"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com"}
+var servers = []string{"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "bssopenapi.aliyuncs.com", "bssopenapi.cn-hangzhou.aliyuncs.com"}
 
 // parameters are the mistakes in joining the string to sign of an RPC call.
 var parameters = []explain.Mistake{
@@ -74,11 +84,11 @@ func apart(d *explain.Draft, form, query string) []openapi.Param {
 
 // rpcSignatures are the mistakes in making the key and sending the signature.
 var rpcSignatures = []explain.Mistake{
-	{ID: "key-without-ampersand", Says: "The key lacks the ampersand after the secret; it is SECRET&.",
+	{ID: "key-without-ampersand", Says: "The key lacks the ampersand after the secret; it is SECRET&.", Group: "ampersand",
 		Ways: explain.One(func(d *explain.Draft) { d.Key = strings.TrimSuffix(d.Key, "&") })},
-	{ID: "signature-not-encoded", Says: "The signature is right but was sent without encoding, so that its plus signs arrive as spaces; encode it as any parameter.",
+	{ID: "signature-not-encoded", Group: "form", Says: "The signature is right but was sent without encoding, so that its plus signs arrive as spaces; encode it as any parameter.",
 		Ways: explain.One(func(d *explain.Draft) { d.Got = strings.ReplaceAll(d.Got, " ", "+") })},
-	{ID: "signature-encoded-twice", Says: "The signature is right but was encoded twice; encode it once, as any parameter.",
+	{ID: "signature-encoded-twice", Group: "form", Says: "The signature is right but was encoded twice; encode it once, as any parameter.",
 		Ways: explain.One(func(d *explain.Draft) {
 			if plain, err := url.PathUnescape(d.Got); err == nil {
 				d.Got = plain
@@ -88,12 +98,21 @@ var rpcSignatures = []explain.Mistake{
 
 // v3Signatures are the mistakes in what only version 3 has.
 var v3Signatures = []explain.Mistake{
-	{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret, as the older signature wants it; use the secret alone.",
+	{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret, as the older signature wants it; use the secret alone.", Group: "ampersand",
 		Ways: explain.One(func(d *explain.Draft) { d.Key += "&" })},
+	{ID: "string-to-sign-date", Says: "The string to sign has a line with the date; it has only the algorithm and the hash.",
+		Ways: explain.One(func(d *explain.Draft) { d.Head = append(slices.Clone(d.Head), d.Call.Header.Get("X-Acs-Date")) })},
+}
+
+// v3Paths are the mistakes in writing the path, which is always a slash.
+var v3Paths = []explain.Mistake{
 	{ID: "path-encoded", Says: "The slash of the path is encoded; sign it as it is.",
 		Ways: explain.One(func(d *explain.Draft) { d.Path = "%2F" })},
 	{ID: "path-left-out", Says: "The path is signed as an empty line; it is a slash.",
 		Ways: explain.One(func(d *explain.Draft) { d.Path = "" })},
-	{ID: "string-to-sign-date", Says: "The string to sign has a line with the date; it has only the algorithm and the hash.",
-		Ways: explain.One(func(d *explain.Draft) { d.Head = append(slices.Clone(d.Head), d.Call.Header.Get("X-Acs-Date")) })},
+	{ID: "path-of-action", Says: "The name of the operation is signed as the path; it is a slash.",
+		Ways: func(d *explain.Draft) []explain.Way {
+			action := d.Call.Header.Get("X-Acs-Action")
+			return []explain.Way{{Make: func(d *explain.Draft) { d.Path = "/" + action }}, {Detail: "and a slash at its end", Make: func(d *explain.Draft) { d.Path = "/" + action + "/" }}}
+		}},
 }

@@ -14,9 +14,9 @@ type product struct {
 	refunds             bool   // it has an action RefundInstance of its own
 }
 
-// others are the products that customers subscribe to and those that refund by themselves.
+// otherProducts are the products that customers subscribe to and those that refund by themselves.
 // Source: metadata of the vendor's command line, 2026; the reference of CAS and SAS, RefundInstance.
-var others = []product{
+var otherProducts = []product{
 	{"2018-10-29", "cas", "Certificate Management Service", "cas.aliyuncs.com", true},
 	{"2020-04-07", "cas", "Certificate Management Service", "cas.aliyuncs.com", true},
 	{"2017-07-05", "Sas", "Security Center", "tds.aliyuncs.com", true},
@@ -59,7 +59,7 @@ func ofOther(c *dialect.Call, version string, f *dialect.Fault) *dialect.Fault {
 	if isV3(c) {
 		v.In, v.Pointer = "header", "X-Acs-Version"
 	}
-	for _, p := range others {
+	for _, p := range otherProducts {
 		if p.version == version {
 			v.What = p.says(ours)
 		}

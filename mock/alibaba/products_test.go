@@ -61,7 +61,7 @@ func TestAnUnknownActionOfThisProductIsNoOtherProducts(t *testing.T) {
 
 func TestEachVersionIsOneProducts(t *testing.T) {
 	date, seen := regexp.MustCompile(`^20\d\d-[01]\d-[0-3]\d$`), map[string]bool{openapi.Alibaba().Version(): true}
-	for _, p := range others {
+	for _, p := range otherProducts {
 		if seen[p.version] || !date.MatchString(p.version) || p.code == "" || p.name == "" {
 			t.Errorf("%+v is given twice or incomplete", p)
 		}

@@ -23,6 +23,10 @@ func differences(s *journal.Checked) (all []difference) {
 	}
 	for _, cause := range s.Explanation.Causes {
 		d := difference{Cause: cause, In: "canonical request"}
+		if cause.CanonicalRequest == "" && cause.StringToSign == "" { // there is nothing that a client could have signed
+			all = append(all, d)
+			continue
+		}
 		server, client := s.CanonicalRequest, cause.CanonicalRequest
 		if server == client || server == "" {
 			d.In, server, client = "string to sign", s.StringToSign, cause.StringToSign

@@ -124,6 +124,8 @@ type Call struct {
 	Doubts []Doubt // what it says that is not so
 
 	Signature *Signature // what was checked, for the explanation; nil when there was none
+	// Neighbours are the credentials of the sandbox: who signs with another's secret learns of it.
+	Neighbours []billing.Credential
 }
 
 // A Retry is how a call repeats an earlier one, as its client tells it.

@@ -10,8 +10,9 @@ type Explanation struct {
 	Algorithm string // as the call names it
 	Server    Text   // what the server signs
 	Causes    []Cause
-	Tried     int // mistakes that were tried
-	Pairs     int // pairs of them that were tried, because none explains it alone
+	Tried     int  // mistakes that were tried
+	Pairs     int  // pairs of them that were tried, because none explains it alone
+	Partial   bool // the call is too long for all to be tried
 
 	SignedAt time.Time     // zero when the call does not say, or not in the right form
 	Skew     time.Duration // of the call's clock against the server's: behind when negative
@@ -42,6 +43,8 @@ type Text struct {
 type Cause struct {
 	Mistakes []Mistake
 	Client   Text // what the client signed
+	// Also are other known mistakes that come to the same bytes in this call.
+	Also []string
 }
 
 // A Mistake is a known way to sign wrongly.

@@ -1,18 +1,17 @@
 package explain
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"iter"
+	"slices"
 	"strings"
 )
 
 // Bodies are the mistakes in signing the body, where its hash is signed.
 func Bodies() []Mistake {
-	return []Mistake{
-		{ID: "body-left-out", Says: "The body is left out of the signature: the hash of an empty one is signed; sign the hash of the body that is sent.",
-			Ways: hashing(func(body []byte) []Variant { return []Variant{{"", nil}} })},
+	return about("body", slices.Concat(otherBodies(), []Mistake{
 		{ID: "body-hash-missing", Says: "The last line of the canonical request is empty; it is the hash of the body, also of an empty one.",
 			Ways: One(func(d *Draft) { d.Payload = "" })},
 		{ID: "body-line-missing", Says: "The canonical request ends before the hash of the body; add it, also that of an empty one.",
@@ -20,50 +19,66 @@ func Bodies() []Mistake {
 		{ID: "body-not-hashed", Says: "The body itself is signed; sign its SHA-256 in hexadecimal digits.",
 			Ways: One(func(d *Draft) { d.Payload = string(d.Call.Body) })},
 		{ID: "body-hash-upper-case", Says: "The hash of the body is written in capitals; use small hexadecimal digits.",
-			Ways: One(func(d *Draft) { d.Payload = strings.ToUpper(d.Payload) })},
+			Ways: One(func(d *Draft) { d.Payload = strings.ToUpper(d.Sum) })},
 		{ID: "body-hash-base64", Says: "The hash of the body is written in BASE64; use hexadecimal digits.",
-			Ways: One(func(d *Draft) {
+			Ways: func(d *Draft) []Way {
 				sum := sha256.Sum256(d.Call.Body)
-				d.Payload = base64.StdEncoding.EncodeToString(sum[:])
-			})},
+				return hashedAs("", base64.StdEncoding.EncodeToString(sum[:]))
+			}},
 		{ID: "body-hashed-twice", Says: "The hash of the body is hashed once more; sign it as it is.",
-			Ways: One(func(d *Draft) { d.Payload = Hex(d.Payload) })},
-		{ID: "body-unsigned", Says: "UNSIGNED-PAYLOAD is signed in place of the hash; sign the hash of the body, or send the same in the header that names the hash.",
-			Ways: One(func(d *Draft) { d.Payload = "UNSIGNED-PAYLOAD" })},
+			Ways: One(func(d *Draft) { d.Payload = Hex(d.Sum) })},
+		{ID: "body-other-hash", Says: "The body is hashed with another function than SHA-256, in hexadecimal digits.",
+			Ways: func(d *Draft) (ways []Way) {
+				for _, name := range []string{"SHA-1", "SHA-512", "MD5"} {
+					h := hashes[name]()
+					h.Write(d.Call.Body)
+					ways = append(ways, hashedAs(name, hex.EncodeToString(h.Sum(nil)))...)
+				}
+				return ways
+			}},
+	}))
+}
+
+// hashedAs is the way to sign a hash, which is worked out once for all tries.
+func hashedAs(detail, hash string) []Way {
+	return []Way{{detail, func(d *Draft) { d.Payload = hash }}}
+}
+
+// otherBodies are the mistakes of those who hash another body than is sent. All that a client may
+// have meant is compared with what it signed.
+func otherBodies() []Mistake {
+	return []Mistake{
+		{ID: "body-left-out", Says: "The body is left out of the signature: the hash of an empty one is signed; sign the hash of the body that is sent.",
+			Ways: hashing(func(body []byte) iter.Seq[Variant] { return one("", nil) })},
+		{ID: "body-not-sent", Says: "A body is signed that was not sent: many HTTP libraries send none with GET or DELETE, and none for an empty object; sign the hash of what is sent.",
+			Ways: Where(func(d *Draft) bool { return len(d.Call.Body) == 0 }, notSent)},
 		{ID: "body-final-newline", Says: "The body that is signed and the body that is sent differ in the line feed at the end; sign the bytes that are sent.",
 			Ways: hashing(finalNewline)},
 		{ID: "body-line-ends", Says: "The lines of the body are signed with other ends than they are sent with; sign the bytes that are sent.",
 			Ways: hashing(lineEnds)},
-		{ID: "body-latin1", Says: "The body is signed as ISO 8859-1 and sent as UTF-8; sign the bytes that are sent.",
-			Ways: hashing(func(body []byte) []Variant { return []Variant{{"", []byte(latin1(string(body)))}} })},
+		{ID: "body-byte-order-mark", Says: "The body that is signed and the body that is sent differ in the byte order mark in front; leave it out, and sign the bytes that are sent.",
+			Ways: hashing(marks)},
+		{ID: "body-latin1", Says: "The body is signed in ISO 8859-1 and sent in UTF-8, or the other way round; sign the bytes that are sent.",
+			Ways: hashing(rewritable(latins))},
+		{ID: "body-utf16", Says: "The body is signed in UTF-16 and sent in UTF-8, or the other way round; sign the bytes that are sent.",
+			Ways: hashing(rewritable(wides))},
+		{ID: "body-quoted", Says: "The body that is signed and the body that is sent differ in quotation marks around it, which a shell or a tool added or removed; sign the bytes that are sent.",
+			Ways: hashing(rewritable(quotes))},
+		{ID: "body-json-twice", Says: "The body is turned into JSON twice, once as a text; what is signed and what is sent differ in that; turn it into JSON once.",
+			Ways: hashing(rewritable(jsonTwice))},
+		{ID: "body-other-encoding", Says: "The body is signed in an encoding in which it is not sent; sign the bytes that are sent.",
+			Ways: hashing(rewritable(wrapped))},
+		{ID: "body-compressed", Says: "The body is compressed after it was signed, or signed compressed and sent as it was; sign the bytes that are sent.",
+			Ways: hashing(rewritable(compressed))},
+		{ID: "body-as-text", Says: "The body is signed as a language prints a value, which is not JSON; turn it into JSON once, sign those bytes and send them.",
+			Ways: hashing(rewritable(printed))},
+		{ID: "body-as-form", Says: "The body is signed as a form and sent as JSON, or the other way round; write it once, sign those bytes and send them.",
+			Ways: hashing(rewritable(asForm))},
 		{ID: "body-re-encoded", Says: "The body that is signed is written otherwise than the body that is sent; write it once, sign those bytes and send them.",
-			Ways: hashing(Rewritten)},
+			Ways: hashing(rewritable(rewrittenBodies))},
+		{ID: "body-of-nothing", Says: "The hash of an empty value is signed, and a body is sent that has more; sign the bytes that are sent.",
+			Ways: Where(func(d *Draft) bool { return len(d.Call.Body) > 0 }, hashing(func([]byte) iter.Seq[Variant] { return nothings }))},
 	}
-}
-
-// Claims are the mistakes with a header that names the hash of the body; required says that it
-// must be there.
-func Claims(header string, required bool) []Mistake {
-	claim := func(d *Draft) (claimed, hash string) {
-		return d.Call.Header.Get(header), Hex(string(d.Call.Body))
-	}
-	all := []Mistake{
-		{ID: "body-hash-header-wrong", Says: "The header " + header + " does not name the hash of the body in small hexadecimal digits; send the one that is signed.", Unchanged: true,
-			Ways: Where(func(d *Draft) bool {
-				claimed, hash := claim(d)
-				return claimed != "" && claimed != hash && claimed != d.Payload
-			}, One(func(*Draft) {}))},
-		{ID: "body-hash-header-signed", Says: "The hash that the header " + header + " names is signed, but it is not that of the body that was received; hash the bytes that are sent, after the last change to them.",
-			Ways: Where(func(d *Draft) bool {
-				claimed, hash := claim(d)
-				return claimed != "" && !strings.EqualFold(claimed, hash)
-			}, One(func(d *Draft) { d.Payload, _ = claim(d) }))},
-	}
-	if required {
-		all = append(all, Mistake{ID: "body-hash-header-absent", Says: "The header " + header + " is not sent; it names the hash of the body, also of an empty one.", Unchanged: true,
-			Ways: Where(func(d *Draft) bool { claimed, _ := claim(d); return claimed == "" }, One(func(*Draft) {}))})
-	}
-	return all
 }
 
 // A Variant is a body as it may have been signed; Form says how it was written.
@@ -72,32 +87,31 @@ type Variant struct {
 	Body []byte
 }
 
+// Bounds on bodies: how many bytes of others are hashed for one mistake, and up to what length a body
+// is taken apart and written anew.
+const (
+	mostHashed    = 4 << 20
+	mostRewritten = 64 << 10
+)
+
 // hashing is a mistake that signs the hash of another body; it is worked out once for all tries.
-func hashing(others func(body []byte) []Variant) func(*Draft) []Way {
-	return func(d *Draft) (ways []Way) {
-		tried := map[string]bool{d.Payload: true}
-		for _, v := range others(d.Call.Body) {
-			hash := Hex(string(v.Body))
-			if tried[hash] {
-				continue
-			}
-			tried[hash] = true
-			ways = append(ways, Way{v.Form, func(d *Draft) { d.Payload = hash }})
+func hashing(others func(body []byte) iter.Seq[Variant]) func(*Draft) []Way {
+	return func(d *Draft) []Way { return hashed(d, others(d.Call.Body)) }
+}
+
+func hashed(d *Draft, others iter.Seq[Variant]) (ways []Way) {
+	tried, left := map[string]bool{d.Sum: true}, mostHashed
+	for v := range others {
+		if left -= len(v.Body); left < 0 {
+			break
 		}
-		return ways
+		hash := Hex(string(v.Body))
+		if !tried[hash] {
+			tried[hash] = true
+			ways = append(ways, hashedAs(v.Form, hash)...)
+		}
 	}
-}
-
-func finalNewline(body []byte) []Variant {
-	return []Variant{
-		{"signed without", bytes.TrimSuffix(body, []byte("\n"))}, {"signed without", bytes.TrimRight(body, "\r\n")},
-		{"signed with", append(bytes.Clone(body), '\n')}, {"signed with", append(bytes.Clone(body), "\r\n"...)},
-	}
-}
-
-func lineEnds(body []byte) []Variant {
-	feeds := bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
-	return []Variant{{"signed with LF", feeds}, {"signed with CRLF", bytes.ReplaceAll(feeds, []byte("\n"), []byte("\r\n"))}}
+	return ways
 }
 
 // dropped leaves one part out of the canonical request; -1 is the last.

@@ -43,14 +43,14 @@ func InParameter(name string) Place {
 
 // Dates are the mistakes in signing the date, which the call has in the form given.
 func Dates(at time.Time, form string, places ...Place) []Mistake {
-	return []Mistake{
+	return about("date", []Mistake{
 		{ID: "date-form", Says: "The date is signed in another form than it is sent; sign it as it is sent.",
 			Ways: dated(otherForms(at), places)},
 		{ID: "date-taken-twice", Says: "The date that is signed and the date that is sent were taken at different moments; take it once.",
 			Ways: dated(around(at, form, time.Second, -5, 5), places), Alone: true},
 		{ID: "date-local", Says: "The date is signed in local time and sent in UTC; sign it as it is sent.",
 			Ways: dated(around(at, form, 15*time.Minute, -48, 56), places), Alone: true},
-	}
+	})
 }
 
 // around are the instants some steps before and after one, but not that one itself.

@@ -27,14 +27,16 @@ type Draft struct {
 	Block        func(string) string // the last touch on their lines
 	List         string              // of the signed headers, as the call gives it
 	Names        string              // the same, as it is signed
-	Payload      string              // the hash of the body
+	Sum          string              // the hash of the body as it was received
+	Payload      string              // the hash of the body as it is signed
 	Parts        func([]string) []string
 	Canonical    func(string) string // the last touch
 
 	// The string to sign.
 	Head   []string            // its lines before the hash
 	Hash   func(string) string // of the canonical request
-	Outer  func(string) string // escapes once more, where the algorithm has no hash
+	Nested bool                // the query is encoded once more, where the algorithm has no hash
+	Outer  func(string) string // encodes it
 	ToSign func(string) string // the last touch
 
 	// The signature.
@@ -127,6 +129,3 @@ func SixParts(d *Draft) dialect.Text {
 
 // Signed is the signature of a draft.
 func (d *Draft) Signed() string { return d.Text(d.MAC(d.Key, d.Write(d).StringToSign)) }
-
-// fits reports whether this is what the client signed.
-func (d *Draft) fits() bool { return d.Signed() == d.Got }

@@ -18,12 +18,14 @@ import (
 type Mistake struct {
 	ID   string
 	Says string // one sentence for who wrote the client: what is wrong and what to do
+	// Group is what the mistake is about, where a client makes one mistake of them at a time.
+	Group string
 	// Ways are those in which a call could have been signed with this mistake.
 	Ways func(*Draft) []Way
 	// Unchanged says that the signature itself is right, and refused for what else must be so.
 	Unchanged bool
-	// Alone says that it is not tried together with others: it has a way for each header or
-	// parameter, and so too many.
+	// Alone says that it is not tried together with others that change the text: it has a way for
+	// each header or parameter, and so too many.
 	Alone bool
 }
 
@@ -34,33 +36,86 @@ type Way struct {
 	Make   func(*Draft)
 }
 
-// Pairs of mistakes are tried up to a length of the text, and in the first few ways of each:
-// there are thousands, and each writes the text anew.
+// What is tried is bounded by the work, in bytes that are written, so that long calls cost no more
+// than short ones; each try and each parameter counts some besides. Mistakes alone, pairs of which
+// one is made with the key or the signature, and other pairs have a bound each.
 const (
-	longest  = 8 << 10
-	mostLive = 8
+	singleWork = 8 << 20
+	pairWork   = 6 << 20
+	perTry     = 512
+	perMAC     = 128 // of a text that is written already
+	perParam   = 64
+	longest    = 16 << 10 // the work for one try that is worth while in pairs
+	mostLive   = 8        // ways of a mistake that are tried in pairs
+	mostRead   = 64 << 10 // of what is taken apart: path, query, and the form where it is signed
 )
 
 // Why says which mistakes reproduce the signature of a call, nil when it is right; shown is the
 // draft that real is, of the call without its secrets.
 func Why(real, shown *Draft, table []Mistake) *dialect.Explanation {
-	shown.Payload = real.Payload // a hash tells nothing
-	t := trial{real: real, shown: shown}
-	e := &dialect.Explanation{Verdict: dialect.NotProved, Algorithm: real.Algorithm, Server: shown.Write(shown), Tried: len(table)}
-	right := real.fits()
+	shown.Payload, shown.Sum = real.Payload, real.Sum // a hash tells nothing
+	t := trial{real: real, shown: shown, work: singleWork, known: map[outcome]bool{}}
+	e := &dialect.Explanation{Verdict: dialect.NotProved, Algorithm: real.Algorithm, Server: shown.Write(shown)}
+	t.right, _ = real.outcome()
+	t.known[t.right] = true
+	right := t.right.signed == t.right.got
+	if e.Partial = real.length() > mostRead; e.Partial {
+		table = nil
+	}
 	for _, m := range table {
 		if m.Unchanged == right {
 			t.rows = append(t.rows, row{Mistake: m, ways: m.Ways(real)})
 		}
 	}
-	e.Causes = t.single()
-	if text := real.Write(real); len(e.Causes) == 0 && !right && len(text.Canonical)+len(text.StringToSign) <= longest {
-		e.Causes, e.Pairs = t.pairs()
+	e.Causes, e.Tried = t.single()
+	e.Partial = e.Partial || t.work <= 0
+	switch {
+	case right && len(e.Causes) == 0:
+		return nil
+	case right: // each of them is a fact
+	case len(e.Causes) > 0:
+		e.Causes = foremost(e.Causes)
+	default:
+		t.twice(e)
 	}
+	return t.verdict(e)
+}
+
+// length is that of what is taken apart.
+func (d *Draft) length() int {
+	n := len(d.Call.Path) + len(d.Call.Query)
+	if d.Nested {
+		n += len(d.Call.Body)
+	}
+	return n
+}
+
+// foremost is the first of several causes that come to the same bytes; it names the others.
+func foremost(all []dialect.Cause) []dialect.Cause {
+	first := all[0]
+	for _, c := range all[1:] {
+		first.Also = append(first.Also, c.Mistakes[0].ID)
+	}
+	return []dialect.Cause{first}
+}
+
+// twice looks for two mistakes.
+func (t *trial) twice(e *dialect.Explanation) {
+	cause, tried := t.pairs()
+	if e.Pairs = tried; cause != nil {
+		e.Causes = []dialect.Cause{*cause}
+	}
+}
+
+// verdict says what it comes to. Form is looked at before content: what cannot be a signature is not
+// a wrong one.
+func (t *trial) verdict(e *dialect.Explanation) *dialect.Explanation {
 	if len(e.Causes) > 0 {
 		e.Verdict = dialect.Proved
-	} else if right {
-		return nil
+		return e
+	}
+	if m, bad := misshapen(t.real.Got, t.right.signed); bad {
+		e.Verdict, e.Causes = dialect.Malformed, []dialect.Cause{{Mistakes: []dialect.Mistake{m}}}
 	}
 	return e
 }
@@ -93,4 +148,12 @@ func Where(made func(*Draft) bool, ways func(*Draft) []Way) func(*Draft) []Way {
 		}
 		return ways(d)
 	}
+}
+
+// about puts mistakes into a group, of which a client makes one at a time.
+func about(group string, all []Mistake) []Mistake {
+	for i := range all {
+		all[i].Group = group
+	}
+	return all
 }

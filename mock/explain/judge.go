@@ -18,13 +18,7 @@ func Judge(e *dialect.Explanation, shown *Draft, signedAt time.Time) *dialect.Ex
 	if e == nil {
 		e = &dialect.Explanation{Algorithm: shown.Algorithm, Server: shown.Write(shown)}
 	}
-	says := unproved(e)
-	switch {
-	case e.Tried == 0:
-		says = "Apart from its date the signature is right."
-	case len(e.Causes) > 0:
-		says = proved(e)
-	}
+	says := comesTo(e, shown)
 	e.SignedAt, e.Skew, e.Says = signedAt, skew, says
 	if expired {
 		e.Verdict, e.Says = dialect.Expired, late(skew)+" "+says
@@ -42,19 +36,45 @@ func late(skew time.Duration) string {
 		skew.Abs(), direction, dialect.Skew)
 }
 
+// comesTo says what was found, apart from the clock.
+func comesTo(e *dialect.Explanation, shown *Draft) string {
+	switch {
+	case e.Verdict == dialect.Malformed:
+		return e.Causes[0].Mistakes[0].Says
+	case len(e.Causes) > 0:
+		return proved(e)
+	case e.Verdict == dialect.NotProved:
+		return unproved(e, shown)
+	}
+	return "Apart from its date the signature is right."
+}
+
 func proved(e *dialect.Explanation) string {
 	first := e.Causes[0]
 	switch {
 	case len(e.Causes) > 1:
-		return fmt.Sprintf("Proved: %d known mistakes reproduce this signature, because here they come to the same bytes or mean the same.", len(e.Causes))
+		return fmt.Sprintf("Proved: the signature itself is right, and %d things are wrong besides.", len(e.Causes))
 	case len(first.Mistakes) > 1:
 		return "Proved: two mistakes together reproduce this signature."
 	}
 	return "Proved: " + first.Mistakes[0].Says
 }
 
-func unproved(e *dialect.Explanation) string {
-	return fmt.Sprintf("None of %d known mistakes explains it; most likely the secret is wrong, or belongs to another key.", e.Tried)
+// unproved names all that would look the same, the secret last: whoever has the right one should not
+// be sent to look for another.
+func unproved(e *dialect.Explanation, shown *Draft) string {
+	says := fmt.Sprintf("None of %d known mistakes explains it", e.Tried)
+	if e.Pairs > 0 {
+		says += fmt.Sprintf(", nor do two of them together in %d pairs that were tried", e.Pairs)
+	}
+	if e.Partial {
+		says += ", as far as they were tried on a call of this length"
+	}
+	says += ". Compare what the client signs with what has to be signed. "
+	if shown.Payload == "" || shown.Payload == Unsigned {
+		return says + "A difference that no known mistake covers would look like this, and so would a wrong secret, or that of another access key."
+	}
+	return says + "A body that was not sent as it was signed would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
 }
 
 // A Flaw makes a signature impossible to check.

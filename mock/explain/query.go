@@ -3,6 +3,7 @@ package explain
 import (
 	"bytes"
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -31,6 +32,18 @@ func Queries() []Mistake {
 			Ways: One(func(d *Draft) { d.Query = func(s string) string { return "?" + s } })},
 		{ID: "query-plus-sent", Says: "A plus sign is sent as it is, which stands for a space; send it as %2B.",
 			Ways: One(func(d *Draft) { d.Params = plusKept(d) })},
+		{ID: "query-sent-encoded-twice", Says: "Names and values are sent encoded twice; encode them once.",
+			Ways: One(func(d *Draft) { d.Params = decodedOnce(d.Params) })},
+		{ID: "query-brackets", Says: "Of a parameter that is sent several times the name is signed with brackets or a number, as some libraries write lists; sign it as it is sent.",
+			Ways: Each([]string{"[]", "[0]", ".1"}, same, func(d *Draft, with string) { d.Params = bracketed(d.Params, with) })},
+		{ID: "query-html-separator", Says: "The parameters are joined by &amp;, as in HTML; join them by &.",
+			Ways: One(func(d *Draft) {
+				d.Query = Composed(d.Query, func(s string) string { return strings.ReplaceAll(s, "&", "&amp;") })
+			})},
+		{ID: "query-blank-trimmed", Says: "The values of parameters are trimmed before they are signed, and sent as they are; do the same in both.",
+			Ways: One(func(d *Draft) { d.Params = trimmed(d.Params) })},
+		{ID: "query-final-ampersand", Says: "The query ends with an ampersand when it is signed; leave it out.",
+			Ways: One(func(d *Draft) { d.Query = Composed(d.Query, func(s string) string { return s + "&" }) })},
 	}
 }
 
@@ -97,6 +110,42 @@ func plusKept(d *Draft) []openapi.Param {
 	c.Query = strings.ReplaceAll(c.Query, "+", "%2B")
 	c.Body = bytes.ReplaceAll(c.Body, []byte("+"), []byte("%2B"))
 	return d.Read(&c)
+}
+
+// decodedOnce are parameters decoded once more.
+func decodedOnce(params []openapi.Param) []openapi.Param {
+	return mapped(params, func(text string) string {
+		if plain, err := url.PathUnescape(text); err == nil {
+			return plain
+		}
+		return text
+	})
+}
+
+func trimmed(params []openapi.Param) []openapi.Param { return mapped(params, strings.TrimSpace) }
+
+// mapped are parameters with every name and value changed.
+func mapped(params []openapi.Param, change func(string) string) []openapi.Param {
+	params = slices.Clone(params)
+	for i := range params {
+		params[i].Name, params[i].Value = change(params[i].Name), change(params[i].Value)
+	}
+	return params
+}
+
+// bracketed are parameters, those of which there are several with something behind their name.
+func bracketed(params []openapi.Param, with string) []openapi.Param {
+	times := map[string]int{}
+	for _, p := range params {
+		times[p.Name]++
+	}
+	params = slices.Clone(params)
+	for i, p := range params {
+		if times[p.Name] > 1 {
+			params[i].Name += with
+		}
+	}
+	return params
 }
 
 func sortedPieces(raw string) string {

@@ -4,37 +4,45 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"strings"
-
-	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// Rewritten are the ways in which languages write a body once more that somebody has read:
+// rewrittenBodies are the ways in which languages write a body once more that somebody has read:
 // JSON with other blanks, another order or other escapes, and forms in another order.
-func Rewritten(body []byte) (all []Variant) {
-	for _, v := range append(documents(body), forms(body)...) {
-		all = append(all, v, Variant{v.Form, append(bytes.Clone(v.Body), '\n')})
+func rewrittenBodies(body []byte) iter.Seq[Variant] {
+	return func(yield func(Variant) bool) {
+		for v := range all(documents(body), forms(body), reordered(body)) {
+			if !yield(v) || !yield(Variant{v.Form, append(bytes.Clone(v.Body), '\n')}) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 // documents are the ways to write a JSON document.
-func documents(body []byte) (all []Variant) {
-	var compact bytes.Buffer
-	if json.Compact(&compact, body) != nil {
-		return nil
-	}
-	for _, doc := range []Variant{{"JSON", compact.Bytes()}, {"JSON with sorted names", sorted(body)}} {
-		if doc.Body == nil {
-			continue
+func documents(body []byte) iter.Seq[Variant] {
+	return func(yield func(Variant) bool) {
+		for _, doc := range []Variant{{"JSON", compacted(body)}, {"JSON with sorted names", sorted(body)}} {
+			if doc.Body == nil {
+				continue
+			}
+			for v := range blanks(doc) {
+				for w := range escapes(v.Form, v.Body) {
+					if !yield(w) {
+						return
+					}
+				}
+			}
 		}
-		spaced, wide := spread(doc.Body, ", ", ": "), spread(doc.Body, ",", ": ")
-		for _, v := range []Variant{{"", doc.Body}, {" and blanks", spaced}, {" and blanks after colons", wide},
-			{", indented by 2", indented(doc.Body, "  ")}, {", indented by 4", indented(doc.Body, "    ")}, {", indented by tabs", indented(doc.Body, "\t")}} {
-			all = append(all, escapes(doc.Form+v.Form, v.Body)...)
-		}
 	}
-	return all
+}
+
+// blanks are the ways to put blanks into a compact document.
+func blanks(doc Variant) iter.Seq[Variant] {
+	return listed(Variant{doc.Form, doc.Body}, Variant{doc.Form + " and blanks", spread(doc.Body, ", ", ": ")}, Variant{doc.Form + " and blanks after colons", spread(doc.Body, ",", ": ")},
+		Variant{doc.Form + ", indented by 2", indented(doc.Body, "  ")}, Variant{doc.Form + ", indented by 4", indented(doc.Body, "    ")},
+		Variant{doc.Form + ", indented by tabs", indented(doc.Body, "\t")}, Variant{doc.Form + ", indented by 2, with CRLF", bytes.ReplaceAll(indented(doc.Body, "  "), []byte("\n"), []byte("\r\n"))})
 }
 
 // sorted is a document as Go writes a map; nil when it cannot be read.
@@ -45,26 +53,20 @@ func sorted(body []byte) []byte {
 	if d.Decode(&v) != nil {
 		return nil
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if e.Encode(v) != nil {
-		return nil
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return bytes.TrimSuffix(unescapedJSON(v), []byte("\n"))
 }
 
 // escapes are the ways to write the texts of a document.
-func escapes(form string, doc []byte) []Variant {
+func escapes(form string, doc []byte) iter.Seq[Variant] {
 	var html bytes.Buffer
 	json.HTMLEscape(&html, doc)
-	return []Variant{
-		{form, doc},
-		{form + ", with < > & escaped", html.Bytes()},
-		{form + ", with all but ASCII escaped", ascii(doc)},
-		{form + ", with slashes escaped", bytes.ReplaceAll(doc, []byte("/"), []byte(`\/`))},
-		{form + ", with slashes and all but ASCII escaped", bytes.ReplaceAll(ascii(doc), []byte("/"), []byte(`\/`))},
-	}
+	return listed(
+		Variant{form, doc},
+		Variant{form + ", with < > & escaped", html.Bytes()},
+		Variant{form + ", with all but ASCII escaped", ascii(doc)},
+		Variant{form + ", with slashes escaped", bytes.ReplaceAll(doc, []byte("/"), []byte(`\/`))},
+		Variant{form + ", with slashes and all but ASCII escaped", bytes.ReplaceAll(ascii(doc), []byte("/"), []byte(`\/`))},
+	)
 }
 
 func indented(doc []byte, by string) []byte {
@@ -114,27 +116,4 @@ func ascii(doc []byte) []byte {
 		}
 	}
 	return []byte(b.String())
-}
-
-// forms are the ways to write a form.
-func forms(body []byte) (all []Variant) {
-	if !bytes.ContainsRune(body, '=') || bytes.HasPrefix(bytes.TrimSpace(body), []byte("{")) {
-		return nil
-	}
-	params, _ := dialect.Pairs(string(body))
-	for _, order := range []bool{false, true} {
-		d := &Draft{Params: params, Pair: func(name, value string) string { return name + "=" + value }, Query: same[string]}
-		form := "a form"
-		if order {
-			d.Order, form = byBytes, "a sorted form"
-		}
-		for _, e := range []Variant{{"", nil}, {" with + for a space", []byte("+")}} {
-			d.Escape = escape
-			if e.Body != nil {
-				d.Escape = func(s string) string { return strings.ReplaceAll(escape(s), "%20", "+") }
-			}
-			all = append(all, Variant{form + e.Form, []byte(d.QueryText())})
-		}
-	}
-	return all
 }

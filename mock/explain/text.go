@@ -9,12 +9,12 @@ import (
 
 // Methods are the mistakes in signing the method.
 func Methods() []Mistake {
-	return []Mistake{
+	return about("method", []Mistake{
 		{ID: "method-lower-case", Says: "The method is signed in small letters; write it in capitals.",
 			Ways: One(func(d *Draft) { d.Method = strings.ToLower(d.Method) })},
 		{ID: "method-other", Says: "Another method is signed than the one that is sent; sign the one of the request.",
 			Ways: Each([]string{"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", ""}, same, func(d *Draft, method string) { d.Method = method })},
-	}
+	})
 }
 
 // Canonicals are the mistakes in writing the canonical request and hashing it.

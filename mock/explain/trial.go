@@ -7,78 +7,156 @@ import (
 // A trial is one call and all that is tried on it.
 type trial struct {
 	real, shown *Draft
+	right       outcome
 	rows        []row
+	known       map[outcome]bool
+	work        int // what may still be done, in bytes
 }
 
 type row struct {
 	Mistake
 	ways []Way
-	live []Way // the first of those that come to something else than is right, and than each other
+	live []live // those that come to something else than is right, and than all before
 }
 
-// An outcome is what a signature is and what it would have to be.
-type outcome struct{ signed, got string }
+// An outcome is what is signed, what the signature is, and what it would have to be.
+type outcome struct{ text, signed, got string }
 
-func (d *Draft) outcome() outcome { return outcome{d.Signed(), d.Got} }
+// A live way changes something. One that is late leaves the text as it is: it concerns the key,
+// or how the signature is made or sent.
+type live struct {
+	Way
+	outcome
+	late bool
+}
+
+// outcome is what a draft comes to, and the work that it was.
+func (d *Draft) outcome() (o outcome, work int) {
+	text := d.Write(d)
+	return outcome{text.StringToSign, d.mac(text.StringToSign), d.Got}, perTry + len(text.Canonical) + len(text.StringToSign) + perParam*len(d.Params)
+}
+
+func (d *Draft) mac(text string) string { return d.Text(d.MAC(d.Key, text)) }
 
 // with is the draft of the call as it was sent, signed in some ways.
-func (t *trial) with(ways ...Way) *Draft { return after(*t.real, ways...) }
-
-func after(d Draft, ways ...Way) *Draft {
+func (t *trial) with(ways ...Way) *Draft {
+	d := *t.real
 	for _, w := range ways {
 		w.Make(&d)
 	}
 	return &d
 }
 
-// single finds every mistake that explains it alone; two may well come to the same bytes.
-func (t *trial) single() (found []dialect.Cause) {
-	right := t.real.outcome()
+// single finds every mistake that explains it alone. It ends early when the texts are too long.
+func (t *trial) single() (found []dialect.Cause, tried int) {
 	for i := range t.rows {
-		r, proved := &t.rows[i], false
-		known := map[outcome]bool{right: true}
-		for _, w := range r.ways {
-			o := t.with(w).outcome()
-			if o.signed == o.got && !proved {
-				found, proved = append(found, t.cause(made{r, w})), true
-			}
-			if !known[o] && len(r.live) < mostLive {
-				known[o], r.live = true, append(r.live, w)
-			}
+		if t.work <= 0 {
+			break
 		}
-	}
-	return found
-}
-
-// pairs finds two mistakes that explain it together.
-func (t *trial) pairs() (found []dialect.Cause, tried int) {
-	for i := range t.rows {
-		first := &t.rows[i]
-		for j := i + 1; j < len(t.rows); j++ {
-			second := &t.rows[j]
-			if first.Alone || second.Alone || len(first.live) == 0 || len(second.live) == 0 {
-				continue
-			}
-			tried++
-			if cause := t.pair(first, second); cause != nil {
-				found = append(found, *cause)
-			}
+		tried++
+		if w := t.rows[i].try(t); w != nil {
+			found = append(found, t.cause(made{&t.rows[i], *w}))
 		}
 	}
 	return found, tried
 }
 
-// pair is the first choice of ways of two rows that explains it.
-func (t *trial) pair(first, second *row) *dialect.Cause {
-	for _, v := range first.live {
-		for _, w := range second.live {
-			if o := t.with(v, w).outcome(); o.signed == o.got {
-				cause := t.cause(made{first, v}, made{second, w})
+// try keeps the ways that change something, and finds the one that explains it.
+func (r *row) try(t *trial) (proves *Way) {
+	for i, w := range r.ways {
+		if t.work <= 0 {
+			break
+		}
+		o, work := t.outcome(r, w)
+		t.work -= work
+		if o.signed == o.got && proves == nil {
+			proves = &r.ways[i]
+		}
+		if !t.known[o] && work <= longest {
+			t.known[o], r.live = true, append(r.live, live{w, o, o.text == t.right.text})
+		}
+	}
+	return proves
+}
+
+// outcome is what a way of a mistake comes to; one with the key leaves the text as it is.
+func (t *trial) outcome(r *row, w Way) (o outcome, work int) {
+	d := t.with(w)
+	if r.Group != "key" {
+		return d.outcome()
+	}
+	return outcome{t.right.text, d.mac(t.right.text), d.Got}, perMAC
+}
+
+// pairs finds two mistakes that explain it together, and says how many were tried, as far as the work
+// goes. Those come first whose text is written already, and of each mistake the first ways.
+func (t *trial) pairs() (found *dialect.Cause, tried int) {
+	for _, late := range []bool{true, false} {
+		t.work = pairWork
+		for n := range mostLive {
+			var more int
+			if found, more = t.round(n, late); found != nil {
+				return found, tried + more
+			}
+			if n == 0 {
+				tried += more
+			}
+		}
+	}
+	return nil, tried
+}
+
+// round tries the pairs of which one has its nth way and the other that or an earlier one.
+func (t *trial) round(n int, late bool) (found *dialect.Cause, tried int) {
+	for i := range t.rows {
+		for j := i + 1; j < len(t.rows) && t.work > 0; j++ {
+			first, second := &t.rows[i], &t.rows[j]
+			if !first.goes(second, late) {
+				continue
+			}
+			tried++
+			if found = t.pair(first, second, n, late); found != nil {
+				return found, tried
+			}
+		}
+	}
+	return nil, tried
+}
+
+// goes reports whether two mistakes can be made together, of which one is late or none.
+func (r *row) goes(with *row, late bool) bool {
+	return len(r.live) > 0 && len(with.live) > 0 && (r.Group == "" || r.Group != with.Group) && (late || !r.Alone && !with.Alone)
+}
+
+// pair tries the nth way of two rows with the ways before it of the other.
+func (t *trial) pair(first, second *row, n int, late bool) *dialect.Cause {
+	for k := range n + 1 {
+		for _, at := range [][2]int{{n, k}, {k, n}}[:min(2, 1+n-k)] {
+			if at[0] >= len(first.live) || at[1] >= len(second.live) {
+				continue
+			}
+			if v, w := &first.live[at[0]], &second.live[at[1]]; (v.late || w.late) == late && t.together(v, w, late) {
+				cause := t.cause(made{first, v.Way}, made{second, w.Way})
 				return &cause
 			}
 		}
 	}
 	return nil
+}
+
+// together reports whether two ways explain it. One that is late leaves the text of the other.
+func (t *trial) together(v, w *live, late bool) bool {
+	d := t.with(v.Way, w.Way)
+	if !late {
+		o, work := d.outcome()
+		t.work -= work
+		return o.signed == o.got
+	}
+	t.work -= perMAC
+	if v.late {
+		v = w
+	}
+	return d.mac(v.text) == d.Got
 }
 
 // made is a mistake, and the way in which it was made.

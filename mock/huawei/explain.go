@@ -61,8 +61,10 @@ func flaws(c *dialect.Call, p *proof) []explain.Flaw {
 // draft is how this vendor signs a call.
 func draft(c *dialect.Call, p *proof) *explain.Draft {
 	d := explain.New(c, p.Algorithm, queried)
-	payload, _ := appendPayload(nil, c)
-	d.Path, d.Payload = string(appendPath(nil, c.Path)), string(payload)
+	d.Path, d.Sum = string(appendPath(nil, c.Path)), explain.Hex(string(c.Body))
+	if d.Payload = d.Sum; dialect.First(c.Header, "X-Sdk-Content-Sha256") == unsigned {
+		d.Payload = unsigned
+	}
 	d.Sign(p.SignedHeaders)
 	d.Head = []string{p.Algorithm, p.date}
 	if p.scope != "" {

@@ -120,7 +120,7 @@ func TestTheSkewOfAClockIsToldWithItsDirection(t *testing.T) {
 			t.Errorf("%v: got %+v", after, e)
 		}
 		c.Path += "x"
-		if e := why(c, c); e.Verdict != dialect.Expired || !strings.Contains(e.Says, "most likely the secret") {
+		if e := why(c, c); e.Verdict != dialect.Expired || !strings.Contains(e.Says, "so would a wrong secret") {
 			t.Errorf("%v and wrong: got %+v", after, e)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,25 +16,39 @@ import (
 func mistakes(c *dialect.Call, p *proof, at time.Time) []explain.Mistake {
 	key := func(secret string) string { return signingKey(secret, p) }
 	all := slices.Concat(
-		explain.Methods(), paths, explain.AsSent(), explain.Queries(), explain.Escapes(),
+		explain.Methods(), paths, explain.Paths(slashed), explain.Queries(), explain.Escapes(), explain.AsSent(),
 		explain.Headers(), explain.Lists(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("X-Sdk-Content-Sha256", false),
 		explain.Canonicals(), explain.Dates(at, dateForm, explain.InHeader("x-sdk-date"), explain.InHead(1)),
-		explain.Keys(c.Caller.Secret, p.ak, key), explain.MACs(),
+		explain.Keys(explain.Credential{ID: p.ak, Secret: c.Caller.Secret}, others(c), key), explain.MACs(),
 	)
 	if p.Algorithm == derived {
 		return append(all, derivations(c.Caller.Secret, p)...)
 	}
-	return append(all, explain.Mistake{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret; use the secret alone.",
+	return append(all, explain.Mistake{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret; use the secret alone.", Group: "key",
 		Ways: explain.One(func(d *explain.Draft) { d.Key += "&" })})
 }
 
+// others are the further credentials of the call's sandbox that sign.
+func others(c *dialect.Call) (all []explain.Credential) {
+	for _, k := range c.Neighbours {
+		if k.Vendor == "huawei" && k.Key != "" {
+			all = append(all, explain.Credential{ID: k.Key, Secret: k.Secret})
+		}
+	}
+	return all
+}
+
 // servers are the vendor's own. Source: endpoints of BSS and BSSINTL.
-var servers = []string{"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "bss.myhuaweicloud.eu"}
+var servers = []string{
+	"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "bss.myhuaweicloud.eu", "bss.cn-north-1.myhuaweicloud.com", "bss.cn-north-4.myhuaweicloud.com", "bss-intl.ap-southeast-1.myhuaweicloud.com",
+}
 
 // paths are the mistakes in writing the path; a line may well lack the slash besides.
 var paths = []explain.Mistake{
 	{ID: "path-as-sent", Says: "The path is signed in the encoding in which it is sent; decode it, and encode each of its segments by RFC 3986.",
 		Ways: pathed(func(d *explain.Draft) string { return d.Call.Path })},
+	{ID: "path-sent-encoded-twice", Says: "The path is sent encoded twice; encode it once.",
+		Ways: pathed(func(d *explain.Draft) string { return string(appendPath(nil, decoded(d.Call.Path))) })},
 	{ID: "path-not-encoded", Says: "The path is signed without its percent signs; encode each of its segments by RFC 3986.",
 		Ways: pathed(func(d *explain.Draft) string { return decoded(d.Call.Path) })},
 	{ID: "path-encoded-twice", Says: "The path is encoded twice; decode the path of the URL before you encode it.",
@@ -41,21 +56,26 @@ var paths = []explain.Mistake{
 			return string(appendPath(nil, strings.ReplaceAll(d.Call.Path, "%", "%25")))
 		})},
 	{ID: "path-slashes-encoded", Says: "The slashes of the path are encoded; encode its segments one by one.",
-		Ways: pathed(func(d *explain.Draft) string { return string(dialect.AppendEscaped(nil, decoded(d.Call.Path))) })},
-	{ID: "path-left-out", Says: "The path is signed as a slash; sign the path of the URL.",
-		Ways: explain.One(func(d *explain.Draft) { d.Path = "/" })},
-	{ID: "path-with-query", Says: "The query is signed as part of the path; it has a line of its own.",
-		Ways: pathed(func(d *explain.Draft) string { return d.Call.Path + "?" + d.Call.Query })},
-	{ID: "path-with-host", Says: "The whole URL is signed in place of the path; sign the path alone.",
-		Ways: pathed(func(d *explain.Draft) string { return "http://" + d.Call.Host + d.Call.Path })},
+		Ways: func(d *explain.Draft) []explain.Way {
+			encoded := func(d *explain.Draft, path string) { d.Path = string(dialect.AppendEscaped(nil, path)) }
+			return []explain.Way{
+				{Detail: "but the one at the end", Make: func(d *explain.Draft) { encoded(d, strings.TrimSuffix(decoded(d.Call.Path), "/")); d.Path += "/" }},
+				{Detail: "also the one at the end", Make: func(d *explain.Draft) { encoded(d, slashed(decoded(d.Call.Path))) }},
+			}
+		}},
+	{ID: "path-left-out", Says: "The path is signed as a slash or not at all; sign the path of the URL.",
+		Ways: explain.Each([]string{"/", ""}, strconv.Quote, func(d *explain.Draft, path string) { d.Path = path })},
 	{ID: "path-without-slash", Says: "The canonical path does not end with a slash; this vendor signs one at its end, also where the URL has none.",
 		Ways: explain.One(func(d *explain.Draft) { d.Path = strings.TrimSuffix(d.Path, "/") })},
 }
 
 // pathed is a mistake that writes another path, with a slash at its end as is right.
 func pathed(write func(*explain.Draft) string) func(*explain.Draft) []explain.Way {
-	return explain.One(func(d *explain.Draft) { d.Path = strings.TrimSuffix(write(d), "/") + "/" })
+	return explain.One(func(d *explain.Draft) { d.Path = slashed(write(d)) })
 }
+
+// slashed is a path with a slash at its end, as this vendor signs it.
+func slashed(path string) string { return strings.TrimSuffix(path, "/") + "/" }
 
 // decoded is a path without its percent signs; as it stands when one of them encodes nothing.
 func decoded(path string) string {
@@ -84,7 +104,7 @@ func derivations(secret string, p *proof) []explain.Mistake {
 	}
 	var all []explain.Mistake
 	for _, r := range rows {
-		all = append(all, explain.Mistake{ID: r.id, Says: r.says, Ways: explain.One(func(d *explain.Draft) { d.Key = r.key })})
+		all = append(all, explain.Mistake{ID: r.id, Says: r.says, Group: "key", Ways: explain.One(func(d *explain.Draft) { d.Key = r.key })})
 	}
 	return all
 }

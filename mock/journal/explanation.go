@@ -26,6 +26,8 @@ type Cause struct {
 	CanonicalRequest string      `json:"canonical_request"`
 	StringToSign     string      `json:"string_to_sign"`
 	Difference       *Difference `json:"difference"` // null when both sides signed the same text
+	// Also are other known mistakes that come to the same bytes in this call.
+	Also []string `json:"also"`
 }
 
 // A Mistake is a known way to sign wrongly.
@@ -94,7 +96,7 @@ func (m entryMask) explanation(told *dialect.Explanation, judged time.Time) *Exp
 }
 
 func (m entryMask) cause(c dialect.Cause, server dialect.Text) Cause {
-	shown := Cause{CanonicalRequest: m.Text(c.Client.Canonical), StringToSign: m.Text(c.Client.StringToSign)}
+	shown := Cause{CanonicalRequest: m.Text(c.Client.Canonical), StringToSign: m.Text(c.Client.StringToSign), Also: append([]string{}, c.Also...)}
 	for _, mistake := range c.Mistakes {
 		shown.Mistakes = append(shown.Mistakes, Mistake{mistake.ID, mistake.Says, m.Text(mistake.Detail)})
 	}

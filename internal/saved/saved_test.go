@@ -1,4 +1,4 @@
-package main
+package saved
 
 import (
 	"slices"
@@ -24,17 +24,18 @@ var savedAlike = map[string]string{
 
 func TestARequestIsReadHoweverItWasSaved(t *testing.T) {
 	for how, text := range savedAlike {
-		s, err := readSaved([]byte(text))
-		if err != nil {
-			t.Errorf("%s: %v", how, err)
+		all, err := Read([]byte(text))
+		if err != nil || len(all) != 1 {
+			t.Errorf("%s: got %d requests, %v", how, len(all), err)
 			continue
 		}
-		r := s.request
+		s := all[0]
+		r := s.HTTP
 		if r.Method != "POST" || r.URL.Path != "/v2/orders" || r.URL.RawQuery != "a=b" || r.Host != "127.0.0.1:8080" || r.Header.Get("X-Sdk-Date") == "" || len(r.Header["X-Two"]) != 2 {
 			t.Errorf("%s: got %+v", how, r)
 		}
-		if first := string(s.bodies[0]); strings.TrimSpace(first) != `{"x":1}` || !slices.ContainsFunc(s.bodies, func(b []byte) bool { return string(b) == `{"x":1}` }) {
-			t.Errorf("%s: the body is %q", how, s.bodies)
+		if first := string(s.Bodies[0]); strings.TrimSpace(first) != `{"x":1}` || !slices.ContainsFunc(s.Bodies, func(b []byte) bool { return string(b) == `{"x":1}` }) {
+			t.Errorf("%s: the body is %q", how, s.Bodies)
 		}
 	}
 }
@@ -44,37 +45,42 @@ func TestTheLengthThatIsSentSaysWhereTheBodyEnds(t *testing.T) {
 		{"7", "{\"x\":1}\n", `{"x":1}`}, {"8", "{\"x\":1}", "{\"x\":1}\n"}, {"8", "{\"x\":1}\n", "{\"x\":1}\n"},
 		{"7", "{\"x\":1}\r\n\r\n", `{"x":1}`}, {"3", "a\r\nb\r\n", "a\nb"}, {"7", "a\nb\nc", "a\r\nb\r\nc"}, {"0", "\n\n", ""},
 	} {
-		s, err := readSaved([]byte("POST / HTTP/1.1\nContent-Length: " + c.length + "\n\n" + c.body))
-		if err != nil || len(s.bodies) != 1 || string(s.bodies[0]) != c.want {
-			t.Errorf("%s of %q: got %+v, %v", c.length, c.body, s, err)
+		all, err := Read([]byte("POST / HTTP/1.1\nContent-Length: " + c.length + "\n\n" + c.body))
+		if err != nil || len(all) != 1 || len(all[0].Bodies) != 1 || string(all[0].Bodies[0]) != c.want {
+			t.Errorf("%s of %q: got %+v, %v", c.length, c.body, all, err)
 		}
 	}
 }
 
 func TestWhatIsNoRequestIsToldByItsLineAndNotShown(t *testing.T) {
 	for text, want := range map[string]string{
-		"": "empty", "\n\n": "empty", "5ecr3t": "line 1 is no request line", "\n\npost / HTTP/1.1": "line 3 is no request line", "GET 5ecr3t HTTP/1.1": "line 1 has a target",
-		"GET / HTTP/1.1\nHost: a\n5ecr3t": "line 3 is no header", "GET / HTTP/1.1\n5ecr 3t: a": "line 2 is no header", "GET / HTTP/1.1\n: 5ecr3t": "line 2 is no header",
+		"": "empty", "\n\n": "empty", "5ecr3t": "1:1: this is no request line", "\n\npost / HTTP/1.1": "3:1: this is no request line", "GET 5ecr3t HTTP/1.1": "1:5: this target",
+		"GET / HTTP/1.1\nHost: a\n5ecr3t": "3:1: this is no header", "GET / HTTP/1.1\n5ecr 3t: a": "2:1: this is no header", "GET / HTTP/1.1\n: 5ecr3t": "2:1: this is no header",
 		"POST / HTTP/1.1\nContent-Length: 5ecr3t\n\nx": "is no number", "POST / HTTP/1.1\nContent-Length: 9\n\n5ecr3t": "9, and 6 bytes follow",
 	} {
-		_, err := readSaved([]byte(text))
+		_, err := Read([]byte(text))
 		if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "5ecr3t") {
 			t.Errorf("%q: got %v, want %q", text, err, want)
 		}
 	}
 }
 
-func FuzzReadSaved(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	for _, text := range savedAlike {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s, err := readSaved(text)
+		all, err := Read(text)
 		if err != nil {
+			if !misreadForm.MatchString(err.Error()) {
+				t.Errorf("%q: %v", text, err)
+			}
 			return
 		}
-		if s.request.Method == "" || s.request.URL == nil || s.request.Header == nil || len(s.bodies) == 0 {
-			t.Errorf("%q was read as %+v", text, s)
+		for _, s := range all {
+			if s.HTTP.Method == "" || s.HTTP.URL == nil || s.HTTP.Header == nil || len(s.Bodies) == 0 || s.line < 1 {
+				t.Errorf("%q was read as %+v", text, s)
+			}
 		}
 	})
 }

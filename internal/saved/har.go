@@ -1,0 +1,134 @@
+package saved
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// An archive is what of a HAR is read.
+type archive struct {
+	Log *struct {
+		Entries []struct {
+			Request *archived `json:"request"`
+			Comment string    `json:"comment"`
+		} `json:"entries"`
+	} `json:"log"`
+	Signature json.RawMessage `json:"signature"`
+}
+
+// An archived request. Text is what was sent, Params only what a form had.
+type archived struct {
+	Method   string `json:"method"`
+	URL      string `json:"url"`
+	Headers  []pair `json:"headers"`
+	PostData *struct {
+		Text     string `json:"text"`
+		Encoding string `json:"encoding"`
+		Params   []pair `json:"params"`
+	} `json:"postData"`
+}
+
+type pair struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+// readHAR reads the requests of an HTTP archive.
+func readHAR(text string) (all []*Request, err error) {
+	var a archive
+	if err := json.Unmarshal([]byte(text), &a); err != nil {
+		return nil, wrongAt(offset(err), "this is no JSON, though it begins as such; an archive of requests (HAR) is, and so save it once more")
+	}
+	switch {
+	case a.Log == nil && len(a.Signature) > 0:
+		return nil, wrongAt(0, "this is an exchange of the journal, whose signature is masked; its explanation stands in signature.explanation")
+	case a.Log == nil:
+		return nil, wrongAt(0, "this is JSON, but no archive of requests (HAR): it has no log.entries; save the request line and the headers too")
+	}
+	at := strings.Index(text, `"entries"`)
+	if len(a.Log.Entries) > Most>>10 {
+		return nil, tooMany(at)
+	}
+	for n, e := range a.Log.Entries {
+		at = nextRequest(text, at)
+		if e.Request == nil {
+			return nil, wrongAt(max(at, 0), "entry %d of the archive has no request", n+1)
+		}
+		s, err := e.Request.saved(max(at, 0), n+1)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, s)
+	}
+	if all == nil {
+		return nil, wrongAt(max(at, 0), "the archive has no entries; save it while the requests are shown")
+	}
+	return all, nil
+}
+
+// nextRequest is where the request of the next entry stands.
+func nextRequest(text string, from int) int {
+	if from < 0 || from+1 > len(text) {
+		return from
+	}
+	next := strings.Index(text[from+1:], `"request"`)
+	if next < 0 {
+		return from
+	}
+	return from + 1 + next
+}
+
+// offset is where JSON is wrong.
+func offset(err error) int {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return int(max(syntax.Offset-1, 0))
+	case errors.As(err, &kind):
+		return int(max(kind.Offset-1, 0))
+	}
+	return 0
+}
+
+func (a *archived) saved(at, entry int) (*Request, error) {
+	u, err := url.Parse(a.URL)
+	if err != nil || a.Method == "" || u.Path == "" && u.Host == "" {
+		return nil, wrongAt(at, "entry %d of the archive has no method, or no URL", entry)
+	}
+	u.Fragment = ""
+	r := &http.Request{Method: a.Method, URL: u, Host: u.Host, Header: http.Header{}}
+	for _, h := range a.Headers {
+		name := strings.TrimPrefix(h.Name, ":")
+		setHeader(r, name, strings.TrimSpace(h.Value), name != h.Name)
+	}
+	s := &Request{HTTP: r, at: at}
+	body, err := a.body()
+	if err != nil {
+		return nil, wrongAt(at, "the body of entry %d of the archive is not the BASE64 that it says", entry)
+	}
+	s.Bodies = [][]byte{body}
+	return s, nil
+}
+
+// body is what was sent, or the form that it was.
+func (a *archived) body() ([]byte, error) {
+	if a.PostData == nil {
+		return nil, nil
+	}
+	if a.PostData.Encoding == "base64" {
+		return base64.StdEncoding.DecodeString(a.PostData.Text)
+	}
+	if a.PostData.Text == "" {
+		form := make([]string, len(a.PostData.Params))
+		for i, p := range a.PostData.Params {
+			form[i] = url.QueryEscape(p.Name) + "=" + url.QueryEscape(p.Value)
+		}
+		return []byte(strings.Join(form, "&")), nil
+	}
+	return []byte(a.PostData.Text), nil
+}

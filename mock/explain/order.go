@@ -1,0 +1,73 @@
+package explain
+
+import (
+	"bytes"
+	"encoding/json"
+	"iter"
+	"slices"
+)
+
+// Up to so many members, and so many bytes, every order of an object's members is tried.
+const (
+	mostMembers = 5
+	mostOrdered = 4 << 10
+)
+
+// reordered are the other orders of the members of an object, compact and with blanks.
+func reordered(body []byte) iter.Seq[Variant] {
+	all := members(compacted(body))
+	if len(all) < 2 || len(all) > mostMembers || len(body) > mostOrdered {
+		return listed()
+	}
+	return func(yield func(Variant) bool) {
+		for order := range permutations(all) {
+			doc := object(order)
+			for _, v := range []Variant{{"JSON in another order", doc}, {"JSON in another order and blanks", spread(doc, ", ", ": ")}} {
+				if !yield(v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// object writes members down.
+func object(members []member) []byte {
+	var b bytes.Buffer
+	b.WriteByte('{')
+	for i, m := range members {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		name, _ := json.Marshal(m.name)
+		b.Write(name)
+		b.WriteByte(':')
+		b.Write(m.value)
+	}
+	b.WriteByte('}')
+	return b.Bytes()
+}
+
+// permutations are all orders, by Heap's algorithm.
+func permutations[T any](of []T) iter.Seq[[]T] {
+	return func(yield func([]T) bool) {
+		order, counts := slices.Clone(of), make([]int, len(of))
+		for i := 0; i < len(of); {
+			if counts[i] >= i {
+				counts[i] = 0
+				i++
+				continue
+			}
+			with := counts[i]
+			if i%2 == 0 {
+				with = 0
+			}
+			order[with], order[i] = order[i], order[with]
+			if !yield(order) {
+				return
+			}
+			counts[i]++
+			i = 0
+		}
+	}
+}
