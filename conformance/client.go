@@ -100,17 +100,6 @@ func (c *client) hear(ctx context.Context, q *question, s sent) (*answer, error)
 	return a, c.check(q, a)
 }
 
-// mostKept is how much of an answer is kept for a report.
-const mostKept = 64 << 10
-
-// kept is an answer as reports have it: whole, unless it is of a length that says nothing any more.
-func kept(body []byte) string {
-	if len(body) <= mostKept {
-		return string(body)
-	}
-	return fmt.Sprintf("%s… (%d more bytes)", body[:mostKept], len(body)-mostKept)
-}
-
 // shortened is the beginning of a body that nobody would read to its end.
 func shortened(body []byte) []byte {
 	const long = 2000

@@ -48,22 +48,6 @@ func (t Target) maskRun(r *report.Run) {
 	}
 }
 
-// maskPlan masks what is told of a plan; its hash is made before.
-func (t Target) maskPlan(p *Plan) *Plan {
-	t.in(&p.Target)
-	for i := range p.Calls {
-		c := &p.Calls[i]
-		t.in(&c.Operation, &c.Expected, &c.Money, &c.Quota)
-		for j := range c.Resources {
-			t.in(&c.Resources[j])
-		}
-	}
-	for _, s := range p.NotRun {
-		t.maskAll(s)
-	}
-	return p
-}
-
 // in masks texts where they stand.
 func (t Target) in(texts ...*string) {
 	for _, text := range texts {

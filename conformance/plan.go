@@ -97,3 +97,19 @@ func (c *casting) reason() string {
 	}
 	return fmt.Sprintf("after %d of %d calls, refused as they should be: %s", c.end, len(c.story.calls), c.why)
 }
+
+// maskPlan masks what is told of a plan; its hash is made before.
+func maskPlan(t Target, p *Plan) *Plan {
+	t.in(&p.Target)
+	for i := range p.Calls {
+		c := &p.Calls[i]
+		t.in(&c.Operation, &c.Expected, &c.Money, &c.Quota)
+		for j := range c.Resources {
+			t.in(&c.Resources[j])
+		}
+	}
+	for _, s := range p.NotRun {
+		t.maskAll(s)
+	}
+	return p
+}

@@ -145,7 +145,7 @@ func NewPlan(ctx context.Context, o Options) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return o.Target.maskPlan(e.plan), nil
+	return maskPlan(o.Target, e.plan), nil
 }
 
 // mistaken says that a hash was confirmed which is not the plan's.

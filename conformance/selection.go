@@ -72,3 +72,21 @@ func wishes(o Options) string {
 	}
 	return strings.Join(list, ", ")
 }
+
+// Vendors are those that the chosen scenarios are about.
+func Vendors(o Options) ([]string, error) {
+	features, err := o.read()
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := choose(features, o)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for c := range chosen {
+		all = append(all, c.vendors()...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all), nil
+}

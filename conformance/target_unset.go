@@ -105,24 +105,6 @@ func (f *targetFile) without(vendor string) {
 	f.Allowed = slices.DeleteFunc(f.Allowed, func(e strictyaml.Entry[[]*fixture]) bool { return strings.HasPrefix(e.Key, vendor+".") })
 }
 
-// Vendors are those that the chosen scenarios are about.
-func Vendors(o Options) ([]string, error) {
-	features, err := o.read()
-	if err != nil {
-		return nil, err
-	}
-	chosen, err := choose(features, o)
-	if err != nil {
-		return nil, err
-	}
-	var all []string
-	for c := range chosen {
-		all = append(all, c.vendors()...)
-	}
-	slices.Sort(all)
-	return slices.Compact(all), nil
-}
-
 // CAFile is the file of certificates that the target is reached with; "" for none.
 func (t Target) CAFile() string {
 	if t.file == nil {

@@ -64,3 +64,14 @@ func judge(err error) (report.Outcome, string) {
 	}
 	return report.Errored, reason
 }
+
+// mostKept is how much of an answer is kept for a report.
+const mostKept = 64 << 10
+
+// kept is an answer as reports have it: whole, unless it is of a length that says nothing any more.
+func kept(body []byte) string {
+	if len(body) <= mostKept {
+		return string(body)
+	}
+	return fmt.Sprintf("%s… (%d more bytes)", body[:mostKept], len(body)-mostKept)
+}
