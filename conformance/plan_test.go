@@ -1,6 +1,8 @@
 package conformance
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -8,10 +10,22 @@ import (
 
 const calledAlibaba = "alibaba: {endpoint: \"https://h\", access_key_id: a, access_key_secret: s}\n"
 
+// targetOf reads a target file of this text.
+func targetOf(t *testing.T, text string) (Target, error) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return ReadTarget(file)
+}
+
+const ofHuawei = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: d, ak: a, sk: s}\n"
+
 // planned is the plan for one feature of the project by a target file.
 func planned(t *testing.T, text string, o Options) *Plan {
 	t.Helper()
-	target, err := written(t, text)
+	target, err := targetOf(t, text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +78,7 @@ func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
 		"a batch that trips over one of them": {"fixtures: {huawei.batch: {resource_id: A, resource_ids: [B], refused: R, destroy: true}}\n", "batch.feature:26", []string{"unsubscribe [R (huawei.batch) A (huawei.batch) B (huawei.batch)]: refused by huawei.trial-service", "unsubscribe [A (huawei.batch) B (huawei.batch)]: gives up for ever"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			plan := planned(t, calledHuawei+c.text, Options{Places: []string{"huawei/" + c.place}})
+			plan := planned(t, ofHuawei+c.text, Options{Places: []string{"huawei/" + c.place}})
 			var got []string
 			for _, call := range plan.Calls {
 				got = append(got, call.Operation+" ["+strings.Join(call.Resources, " ")+"]: "+call.Expected)
@@ -105,7 +119,7 @@ func TestABudgetCountsEveryCall(t *testing.T) {
 }
 
 func TestAPlanSaysWhatIsPutBack(t *testing.T) {
-	plan := planned(t, calledHuawei+"allowed: {huawei.unknown-resource: [{resource_id: A}]}\n", Options{Name: regexp.MustCompile("The v2 call to switch it off does not know")})
+	plan := planned(t, ofHuawei+"allowed: {huawei.unknown-resource: [{resource_id: A}]}\n", Options{Name: regexp.MustCompile("The v2 call to switch it off does not know")})
 	if want := "disable_auto_renew A (allowed huawei.unknown-resource): takes effect, and is put back"; !strings.Contains(plan.String(), want) {
 		t.Errorf("the plan does not say %q:\n%s", want, plan)
 	}

@@ -104,12 +104,12 @@ func incomplete(c *catalogue.Catalogue, run *report.Run) error {
 // answered: the sandboxes and their journals are gone when the run is over.
 func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dialect)) (e catalogue.Evidence, err error) {
 	var seen observer
-	target, stop, err := inProcess(mock.Options{Alter: alter, Observe: seen.note})
+	judged, stop, err := inProcess(mock.Options{Alter: alter, Observe: seen.note})
 	if err != nil {
 		return e, err
 	}
 	defer stop()
-	o.Target = target
+	o.Target = judged
 	run, err := conformance.Run(ctx, o)
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
 		return e, fmt.Errorf("nothing can be shown: %w", none)

@@ -77,12 +77,12 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if err != nil {
 		return usage(err)
 	}
-	target, stop, err := o.against(options)
+	judged, stop, err := o.against(options)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	options.Target = target
+	options.Target = judged
 	if o.plan {
 		return showPlan(ctx, options, stdout)
 	}
@@ -130,10 +130,10 @@ func (o *conforming) options(places []string) (options conformance.Options, err 
 }
 
 // inProcess starts a mock on a port of its own; the suite gets to know it by address only.
-func inProcess(o mock.Options) (target conformance.Target, stop func(), err error) {
+func inProcess(o mock.Options) (judged conformance.Target, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return target, nil, err
+		return judged, nil, err
 	}
 	const token = "in-process"
 	o.AdminToken = token

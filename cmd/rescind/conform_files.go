@@ -48,8 +48,8 @@ func (o *conforming) open(to *conformance.Options) error {
 }
 
 // inputs notes every file that the run reads.
-func (o *conforming) inputs(target conformance.Target) error {
-	for _, in := range [][2]string{{"--target", o.target}, {"--rerun", o.rerun}, {"--known-failing", o.known}, {"the target's ca_file", target.CAFile()}} {
+func (o *conforming) inputs(judged conformance.Target) error {
+	for _, in := range [][2]string{{"--target", o.target}, {"--rerun", o.rerun}, {"--known-failing", o.known}, {"the target's ca_file", judged.CAFile()}} {
 		if in[1] == "" {
 			continue
 		}

@@ -49,7 +49,7 @@ func confirmed(t *testing.T, text string, args ...string) told {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	write(t, file, text)
-	_, hash := plan(t, file, args...)
+	_, hash := showPlanOf(t, file, args...)
 	return conformWith(t, file, append(args, "--confirm", hash)...)
 }
 

@@ -36,12 +36,12 @@ func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
 }
 
 // observable makes sure, before anything is sent, that there can be observations and a file of them.
-func (o *conforming) observable(target conformance.Target) (err error) {
+func (o *conforming) observable(judged conformance.Target) (err error) {
 	if o.observations == "" {
 		return nil
 	}
-	if target.ControlURL != "" {
-		return fmt.Errorf("--observations: %s can be set up, and is held to every answer", target)
+	if judged.ControlURL != "" {
+		return fmt.Errorf("--observations: %s can be set up, and is held to every answer", judged)
 	}
 	o.patch, err = o.outs.File("--observations", o.observations)
 	return err

@@ -61,7 +61,7 @@ func wantNoSecretTold(t *testing.T, all bool) {
 	write(t, file, strings.Replace(s.file(echoing(t, s, secrets, all)), "name: ", "name: "+secrets[0], 1))
 	var out, errors strings.Builder
 	const tags = "@limit:huawei.trial-service or @limit:huawei.one-off or @limit:alibaba.promotion"
-	_, hash := plan(t, file, "--tags", tags)
+	_, hash := showPlanOf(t, file, "--tags", tags)
 	args := []string{"conform", "--target", file, "--tags", tags, "--confirm", hash, "--observations", filepath.Join(dir, "seen.patch"), "--format", "pretty"}
 	for _, format := range []string{"pretty", "progress", "junit", "cucumber", "html", "json"} {
 		args = append(args, "--format", format+":"+filepath.Join(dir, format))

@@ -14,21 +14,21 @@ import (
 )
 
 // against is the server to judge: that of a target file, or a mock in this process.
-func (o *conforming) against(options conformance.Options) (target conformance.Target, stop func(), err error) {
+func (o *conforming) against(options conformance.Options) (judged conformance.Target, stop func(), err error) {
 	if o.target == "" {
-		if target, stop, err = inProcess(mock.Options{Profile: o.profile}); err != nil {
+		if judged, stop, err = inProcess(mock.Options{Profile: o.profile}); err != nil {
 			err = harness(err)
 		}
-		return target, stop, err
+		return judged, stop, err
 	}
 	vendors, err := conformance.Vendors(options)
 	if err != nil {
-		return target, nil, usage(err)
+		return judged, nil, usage(err)
 	}
-	if target, err = conformance.ReadTarget(o.target, vendors...); err != nil {
-		return target, nil, usage(fmt.Errorf("--target: %w", err))
+	if judged, err = conformance.ReadTarget(o.target, vendors...); err != nil {
+		return judged, nil, usage(fmt.Errorf("--target: %w", err))
 	}
-	return target, func() {}, nil
+	return judged, func() {}, nil
 }
 
 // showPlan prints what a run would do; it sends nothing.

@@ -88,8 +88,8 @@ func TestATargetThatIsNotThereIsTheHarnessesFailure(t *testing.T) {
 	}
 }
 
-// plan is what --plan printed, and its hash.
-func plan(t *testing.T, file string, args ...string) (text, hash string) {
+// showPlanOf is what --plan printed, and its hash.
+func showPlanOf(t *testing.T, file string, args ...string) (text, hash string) {
 	t.Helper()
 	var stdout, stderr strings.Builder
 	if code := run(t.Context(), append([]string{"conform", "--target", file, "--plan"}, args...), nil, &stdout, &stderr); code != exitFine {
@@ -104,7 +104,7 @@ func TestRowsWithFixturesRunAndTheRestIsListed(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	text := s.file(s.target.URL)
 	write(t, file, text)
-	_, hash := plan(t, file)
+	_, hash := showPlanOf(t, file)
 	got := conformWith(t, file, "--confirm", hash)
 	if got.code != exitFine || got.run.Counts["passed"] == 0 || got.run.Counts["not_run"] == 0 {
 		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
@@ -143,7 +143,7 @@ func TestATargetThatForgetsOneRuleIsStoppedAtTheFirstLoss(t *testing.T) {
 	lost := s.opened.Resources["security-frozen"].ID
 	write(t, file, s.file(s.target.URL)+"facts: {"+lost+": {periods: [{start: 2026-06-01T00:00:00Z, end: 2026-07-01T00:00:00Z, cash: \"100.00\"}]}}\n")
 	args := []string{"--tags", "@huawei and (@limit:huawei.security-frozen or @limit:huawei.unpaid-order)"}
-	_, hash := plan(t, file, args...)
+	_, hash := showPlanOf(t, file, args...)
 	got := conformWith(t, file, append(args, "--confirm", hash)...)
 	if got.code != exitBroken {
 		t.Errorf("exit code %d, want %d: %s", got.code, exitBroken, got.stderr)
@@ -172,7 +172,7 @@ func TestWithoutConfirmationNothingButLooksIsSent(t *testing.T) {
 	s := startStaging(t, nil)
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	write(t, file, s.file(s.target.URL))
-	plan(t, file)
+	showPlanOf(t, file)
 	got := conformWith(t, file)
 	if sent := s.changing(); len(sent) > 0 {
 		t.Errorf("was sent: %v", sent)
@@ -198,8 +198,8 @@ func TestOnlyThePlanThatWasShownIsCarriedOut(t *testing.T) {
 	s := startStaging(t, nil)
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	write(t, file, s.file(s.target.URL))
-	text, hash := plan(t, file, "--tags", "@limit:huawei.trial-service")
-	if again, same := plan(t, file, "--tags", "@limit:huawei.trial-service"); again != text || same != hash {
+	text, hash := showPlanOf(t, file, "--tags", "@limit:huawei.trial-service")
+	if again, same := showPlanOf(t, file, "--tags", "@limit:huawei.trial-service"); again != text || same != hash {
 		t.Error("the same plan is another one the second time")
 	}
 	for name, args := range map[string][]string{

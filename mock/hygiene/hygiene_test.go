@@ -137,12 +137,12 @@ func TestEachLintHasAHabitAndAWordInTheContract(t *testing.T) {
 var doubted = []string{"wrong-identity", "reused-token", "out-of-range"}
 
 func TestWhatTheWorldKnowsBetterIsRemarkedOn(t *testing.T) {
-	for _, lint := range doubted {
+	for _, habit := range doubted {
 		c, d := sent{"alibaba", "GET", "/", refund + "&ClientToken=t", nil, ""}.arrived()
-		c.Doubts = []dialect.Doubt{{Claim: &dialect.Claim{Lint: lint, In: "query", Parameter: "ClientToken"}, What: "is another"}}
+		c.Doubts = []dialect.Doubt{{Claim: &dialect.Claim{Lint: habit, In: "query", Parameter: "ClientToken"}, What: "is another"}}
 		all := hygiene.Look(c, d)
-		if len(all) != 1 || all[0].Lint != lint || all[0].What != "is another" || all[0].At.String() == "" {
-			t.Errorf("%s: got %+v", lint, all)
+		if len(all) != 1 || all[0].Lint != habit || all[0].What != "is another" || all[0].At.String() == "" {
+			t.Errorf("%s: got %+v", habit, all)
 		}
 		for _, d := range vendors {
 			for _, claim := range d.Claims {
