@@ -115,7 +115,7 @@ func (e *engine) rehearse(ctx context.Context, features []godog.Feature) map[str
 	stories := map[string]*story{}
 	e.suite(ctx, features, func(sc *godog.ScenarioContext) {
 		w, s := e.newWorld(), &story{}
-		w.stage = &rehearsal{s}
+		w.stage = &rehearsal{story: s}
 		sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
 			s.step = st.Text
 			return ctx, nil
@@ -153,5 +153,5 @@ func (e *engine) mistaken(confirmed string) error {
 	if e.plan == nil {
 		return &PlanError{Confirmed: confirmed}
 	}
-	return &PlanError{confirmed, e.plan.Hash}
+	return &PlanError{Confirmed: confirmed, Hash: e.plan.Hash}
 }
