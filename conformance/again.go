@@ -9,7 +9,7 @@ import (
 
 // again finds the cases that did not pass in an earlier run. They are known by file and name, so
 // that lines may have moved since.
-func again(all []*testCase, earlier *report.Run) (map[*testCase]bool, error) {
+func notPassedBefore(all []*testCase, earlier *report.Run) (map[*testCase]bool, error) {
 	if earlier == nil {
 		return nil, nil
 	}

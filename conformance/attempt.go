@@ -10,12 +10,14 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/steps"
+	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
 // An attempt is one scenario on its way: what godog tells of it becomes what we report.
 type attempt struct {
 	engine   *engine
-	world    *world
+	world    *steps.World
 	scenario *report.Scenario // nil: it is none of ours
 	began    time.Time
 	last     time.Time // when the last step ended
@@ -34,17 +36,17 @@ func (a *attempt) before(ctx context.Context, p *godog.Scenario) (context.Contex
 	}
 	a.scenario, a.began, a.last, a.cancel = s, time.Now(), time.Now(), func() {}
 	s.Began = a.began
-	a.world.document.called(p.Name)
-	a.world.place, a.world.assumed = s.ID, slices.Contains(s.Tags, "@assumed")
-	if why := a.engine.over(ctx); why != "" {
+	a.world.Document.SetName(p.Name)
+	a.world.Place, a.world.Assumed = s.ID, slices.Contains(s.Tags, "@assumed")
+	if why := a.engine.stopped(ctx); why != "" {
 		s.Outcome, s.Reason = report.NotRun, why
 		return ctx, godog.ErrSkip
 	}
-	if a.engine.unseen(s) {
+	if a.engine.needsBrowser(s) {
 		s.Outcome, s.Reason = report.NotRun, report.NoBrowser
 		return ctx, godog.ErrSkip
 	}
-	a.engine.prepare(a.world)
+	a.engine.useFixtures(a.world)
 	ctx, a.cancel = context.WithTimeout(ctx, a.engine.options.Timeout)
 	return ctx, nil
 }
@@ -55,22 +57,22 @@ func (a *attempt) afterStep(ctx context.Context, st *godog.Step, status godog.St
 		return ctx, nil
 	}
 	s := &a.scenario.Steps[a.step]
-	for ; a.heard < len(a.world.heard); a.heard++ {
-		a.world.heard[a.heard].Step = a.step
+	for ; a.heard < len(a.world.Exchanges); a.heard++ {
+		a.world.Exchanges[a.heard].Step = a.step
 	}
 	a.step++
 	s.Took, a.last = time.Since(a.last), time.Now()
-	if st.Type == messages.PickleStepType_OUTCOME && status == godog.StepPassed && a.world.asserted == a.asserted {
+	if st.Type == messages.PickleStepType_OUTCOME && status == godog.StepPassed && a.world.Asserted == a.asserted {
 		a.idle = st.Text
 	}
-	a.asserted = a.world.asserted
+	a.asserted = a.world.Asserted
 	switch {
 	case status == godog.StepPassed:
 		s.Outcome = report.Passed
 	case status == godog.StepSkipped:
 		s.Outcome = report.NotRun
 	default:
-		s.Outcome, s.Reason = judge(err)
+		s.Outcome, s.Reason = verdict.Of(err)
 	}
 	return ctx, nil
 }
@@ -80,7 +82,7 @@ func (a *attempt) after(ctx context.Context, p *godog.Scenario, err error) (cont
 	if a.scenario == nil {
 		return ctx, nil
 	}
-	defer a.tell()
+	defer a.report()
 	defer a.cancel()
 	defer func() {
 		if r := recover(); r != nil {
@@ -95,28 +97,28 @@ func (a *attempt) after(ctx context.Context, p *godog.Scenario, err error) (cont
 
 func (a *attempt) settle(ctx context.Context, err error) {
 	if err == nil {
-		err = a.world.finish(ctx)
+		err = a.world.Finish(ctx)
 	}
 	if err == nil && a.idle != "" {
-		err = brokenf("%q asserted nothing", a.idle)
+		err = verdict.Brokenf("%q asserted nothing", a.idle)
 	}
 	s := a.scenario
-	s.Outcome, s.Reason = judge(err)
+	s.Outcome, s.Reason = verdict.Of(err)
 	if s.Outcome == report.Failed {
-		a.world.explain(ctx)
+		a.world.Explain(ctx)
 	}
-	s.Requests, s.Clicks, s.Took = a.world.requests, a.world.clicks, time.Since(a.began)
-	if closed := a.world.close(ctx); closed != nil && err == nil {
+	s.Requests, s.Clicks, s.Took = a.world.Requests, a.world.Clicks, time.Since(a.began)
+	if closed := a.world.Close(ctx); closed != nil && err == nil {
 		err = closed
-		s.Outcome, s.Reason = judge(err)
+		s.Outcome, s.Reason = verdict.Of(err)
 	}
-	a.engine.watch(err, a.world)
+	a.engine.noteOutcome(err, a.world)
 	if s.Outcome != report.Passed {
 		a.engine.keep(s, a.world)
 	}
 }
 
-func (a *attempt) tell() {
+func (a *attempt) report() {
 	a.engine.ended(a.scenario)
 }
 
@@ -124,6 +126,6 @@ func (a *attempt) tell() {
 const consoleTag = "@console"
 
 // unseen reports whether a scenario needs a browser and there is none. Then nothing is learnt.
-func (e *engine) unseen(s *report.Scenario) bool {
+func (e *engine) needsBrowser(s *report.Scenario) bool {
 	return e.options.Browser == nil && slices.Contains(s.Tags, consoleTag)
 }

@@ -11,6 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 const left = oneServer + leaving + "Then it succeeds"
@@ -52,7 +53,7 @@ func remote(t *testing.T, address string) *report.Run {
 	if err := os.WriteFile(file, []byte("name: far\ncontrol: {url: \""+address+"\", token: secret}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	target, err := ReadTarget(file)
+	target, err := target.Read(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,10 +84,10 @@ func TestWhyARunWasNotBegunIsSaidOnceAndWhatToDo(t *testing.T) {
 }
 
 func TestFilesWithoutEndAreRefusedAndNameTheBound(t *testing.T) {
-	if _, err := ReadTarget("/dev/zero"); err == nil || !strings.Contains(err.Error(), "larger than 1024 KiB") {
+	if _, err := target.Read("/dev/zero"); err == nil || !strings.Contains(err.Error(), "larger than 1024 KiB") {
 		t.Errorf("a target: got %v", err)
 	}
-	if _, err := authorities("/dev/zero"); err == nil || !strings.Contains(err.Error(), "larger than 4 MiB") {
+	if _, err := target.Authorities("/dev/zero"); err == nil || !strings.Contains(err.Error(), "larger than 4 MiB") {
 		t.Errorf("certificates: got %v", err)
 	}
 	if _, err := report.Read("/dev/zero"); err == nil || !strings.Contains(err.Error(), "larger than 64 MiB") {

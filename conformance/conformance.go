@@ -19,11 +19,13 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/steps"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 // Options say what to run, and against what.
 type Options struct {
-	Target      Target
+	Target      target.Target
 	Features    fs.FS          // the folder "features": huawei/unsubscribe.feature and so on
 	Folder      string         // where Features come from, when they are somebody's own; "": the built-in ones
 	Tags        string         // an expression of tags, and, or, not and ( ); "": all
@@ -37,7 +39,7 @@ type Options struct {
 	Timeout     time.Duration  // of one scenario; 0: half a minute, or what slow calls need
 	Known       []Known        // failures that do not make the run red
 	Minimum     int            // scenarios that must have run, lest a run shrinks unnoticed; 0: no such
-	Browser     Browser        // for scenarios about pages; nil: they are not run
+	Browser     steps.Browser  // for scenarios about pages; nil: they are not run
 	Version     string         // of the suite, for reports
 	Repeat      string         // the command line of such a run, without what chooses scenarios; for reports
 	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
@@ -45,15 +47,15 @@ type Options struct {
 }
 
 const (
-	usualConcurrency = 4
-	usualTimeout     = 30 * time.Second
-	callsInAScenario = 20 // that all take as long as a call may
+	defaultConcurrency = 4
+	defaultTimeout     = 30 * time.Second
+	callsInAScenario   = 20 // that all take as long as a call may
 )
 
 // Run carries out the chosen scenarios and tells the reporters. A [SelectionError] says that there
 // was nothing to run; any other error that the run could not be held or not be reported.
 func Run(ctx context.Context, o Options) (*report.Run, error) {
-	e, err := prepared(ctx, o)
+	e, err := prepare(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -61,17 +63,17 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		return nil, e.mistaken(o.Confirm)
 	}
 	if err := e.preflight(ctx); err != nil {
-		e.callOff(err)
+		e.abort(err)
 	} else {
-		e.hold(ctx, contents(e.features, e.admit(e.chosen)))
+		e.runScenarios(ctx, godogFeatures(e.features, e.admit(e.chosen)))
 		e.conclude(e.features)
 	}
-	return e.run, e.finish()
+	return e.run, e.Finish()
 }
 
 // finish lets every reporter tell the run; one that fails keeps no other from it.
-func (e *engine) finish() (err error) {
-	e.options.Target.maskRun(e.run)
+func (e *engine) Finish() (err error) {
+	e.options.Target.MaskRun(e.run)
 	for _, r := range e.options.Out {
 		err = errors.Join(err, r.Finish(e.run))
 	}
@@ -79,8 +81,8 @@ func (e *engine) finish() (err error) {
 }
 
 // prepared is an engine that knows what it is to run, and what stands for the situations.
-func prepared(ctx context.Context, o Options) (*engine, error) {
-	if err := o.Target.check(); err != nil {
+func prepare(ctx context.Context, o Options) (*engine, error) {
+	if err := o.Target.Check(); err != nil {
 		return nil, err
 	}
 	features, err := o.read()
@@ -92,8 +94,8 @@ func prepared(ctx context.Context, o Options) (*engine, error) {
 		return nil, err
 	}
 	e := newEngine(o, features, chosen)
-	if !o.Target.controlled() {
-		e.direct(ctx, features, chosen)
+	if !o.Target.Controlled() {
+		e.bindFixtures(ctx, features, chosen)
 	}
 	return e, nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 const (
@@ -178,7 +179,7 @@ func TestAPanicAtTheEndOfAScenarioIsAnError(t *testing.T) {
 }
 
 func TestAnIncompleteTargetIsRefused(t *testing.T) {
-	for _, target := range []Target{
+	for _, target := range []target.Target{
 		{}, {URL: "127.0.0.1:8080"}, {URL: "http://h", ControlURL: "/_mock", ControlToken: "t"}, {URL: "http://h", ControlURL: "http://h/_mock"},
 	} {
 		if _, err := Run(t.Context(), Options{Target: target, Features: one(oneServer)}); err == nil {

@@ -12,7 +12,11 @@ import (
 
 	"github.com/cucumber/godog"
 
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/control"
+	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/steps"
 )
 
 // An engine holds one run.
@@ -23,8 +27,8 @@ type engine struct {
 	client    *http.Client
 	run       *report.Run
 	scenarios map[string]*report.Scenario // by path and name
-	castings  map[string]*casting         // by place, where situations cannot be set up
-	plan      *Plan                       // there
+	bindings  map[string]*plan.Binding    // by place, where situations cannot be set up
+	plan      *plan.Plan                  // there
 	errors    int                         // scenarios in a row that could not be judged
 	kept      int                         // bytes of what was exchanged, for the reports
 	mu        sync.Mutex                  // held while the reporters are told
@@ -33,15 +37,15 @@ type engine struct {
 // newEngine notes every chosen case as an error until it has earned something better.
 func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engine {
 	if o.Concurrency == 0 {
-		o.Concurrency = usualConcurrency
+		o.Concurrency = defaultConcurrency
 	}
 	if o.Timeout == 0 {
-		o.Timeout = max(usualTimeout, callsInAScenario*o.Target.network().timeout)
+		o.Timeout = max(defaultTimeout, callsInAScenario*o.Target.Network().Timeout)
 	}
 	if o.Profile == "" {
 		o.Profile = "documented"
 	}
-	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.network().newClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.Network().NewClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
 	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition}
 	for _, f := range features {
 		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
@@ -59,21 +63,21 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 }
 
 // newWorld is the world of the next scenario, behind the control API if the target has one.
-func (e *engine) newWorld() *world {
+func (e *engine) newWorld() *steps.World {
 	t := e.options.Target
-	api := &control{client: e.client, target: t}
-	c := newClient(e.server(api.there))
-	w := newWorld(c, &sandboxed{control: api, client: c, seed: e.options.Seed}, e.options.Profile)
-	w.pages = pages{browser: e.options.Browser, address: strings.TrimSuffix(t.ControlURL, "/") + "/console", token: t.ControlToken}
+	api := &control.API{Client: e.client, Target: t}
+	c := caller.New(e.server(api.There))
+	w := steps.NewWorld(c, &control.Sandbox{API: api, Client: c, Seed: e.options.Seed}, e.options.Profile)
+	w.Pages = steps.Pages{Browser: e.options.Browser, Address: strings.TrimSuffix(t.ControlURL, "/") + "/console", Token: t.ControlToken}
 	return w
 }
 
 // server is the target as callers see it.
-func (e *engine) server(there func(context.Context) bool) server {
+func (e *engine) server(there func(context.Context) bool) caller.Server {
 	t := e.options.Target
-	return server{
-		web: e.client, alone: func() *http.Client { return t.network().newClient(1) },
-		address: t.address, there: there, far: t.far(), controlled: t.controlled(),
+	return caller.Server{
+		HTTP: e.client, FreshHTTP: func() *http.Client { return t.Network().NewClient(1) },
+		Address: t.Address, Reachable: there, Remote: t.Remote(), Controlled: t.Controlled(),
 	}
 }
 
@@ -96,7 +100,7 @@ func expected(c *testCase) *report.Scenario {
 }
 
 // contents are the chosen scenarios for godog.
-func contents(features []*feature, chosen map[*testCase]bool) (all []godog.Feature) {
+func godogFeatures(features []*feature, chosen map[*testCase]bool) (all []godog.Feature) {
 	for _, f := range features {
 		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
 			all = append(all, godog.Feature{Name: f.path, Contents: f.blanked(chosen)})
@@ -106,7 +110,7 @@ func contents(features []*feature, chosen map[*testCase]bool) (all []godog.Featu
 }
 
 // hold lets godog carry out the scenarios. What it thinks of them is not asked.
-func (e *engine) hold(ctx context.Context, features []godog.Feature) {
+func (e *engine) runScenarios(ctx context.Context, features []godog.Feature) {
 	began := time.Now()
 	e.run.Began = began
 	if features != nil { // else godog would look for some
@@ -122,8 +126,8 @@ func (e *engine) suite(ctx context.Context, features []godog.Feature, begin func
 		Name:                "rescind",
 		ScenarioInitializer: begin,
 		Options: &godog.Options{
-			Format: silence(), Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: e.options.Concurrency, Randomize: withinFeatures(e.order()), DefaultContext: ctx,
+			Format: silentFormat(), Output: io.Discard, NoColors: true, Strict: true,
+			Concurrency: e.options.Concurrency, Randomize: scenarioSeed(e.order()), DefaultContext: ctx,
 			FeatureContents: shuffled(features, e.order()),
 		},
 	}.Run()
@@ -131,7 +135,7 @@ func (e *engine) suite(ctx context.Context, features []godog.Feature, begin func
 
 // order is the seed of the order of the scenarios. What a plan spends, it spends in its own order.
 func (e *engine) order() uint64 {
-	if e.castings != nil {
+	if e.bindings != nil {
 		return 0
 	}
 	return e.options.Seed
@@ -143,9 +147,9 @@ func (e *engine) conclude(features []*feature) {
 	for _, c := range cases(features) {
 		all = append(all, expected(c))
 	}
-	excuse(e.run, e.options.Known, all, time.Now())
+	applyKnown(e.run, e.options.Known, all, time.Now())
 	ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountUnseen()
-	if e.castings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
+	if e.bindings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
 		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
 	}
 }
@@ -156,7 +160,7 @@ func (e *engine) begin(sc *godog.ScenarioContext) {
 	sc.Before(a.before)
 	sc.After(a.after)
 	sc.StepContext().After(a.afterStep)
-	register(sc, a.world)
+	steps.Register(sc, a.world)
 }
 
 // scenario finds what is known of a pickle.
@@ -172,20 +176,20 @@ func (e *engine) scenario(p *godog.Scenario) (*report.Scenario, error) {
 const mostInAll = 64 << 20
 
 // keep gives a scenario what was exchanged in it, shortened once a run holds a lot.
-func (e *engine) keep(s *report.Scenario, w *world) {
+func (e *engine) keep(s *report.Scenario, w *steps.World) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	s.Detail, s.Exchanged = w.told.String(), w.heard
+	s.Detail, s.Exchanged = w.Transcript.String(), w.Exchanges
 	if e.kept += 2 * len(s.Detail); e.kept > mostInAll {
-		s.Detail = string(shortened([]byte(s.Detail)))
+		s.Detail = string(caller.Shorten([]byte(s.Detail)))
 		for i := range s.Exchanged {
-			s.Exchanged[i].Body = string(shortened([]byte(s.Exchanged[i].Body)))
+			s.Exchanged[i].Body = string(caller.Shorten([]byte(s.Exchanged[i].Body)))
 		}
 	}
 }
 
 func (e *engine) ended(s *report.Scenario) {
-	e.options.Target.maskAll(s)
+	e.options.Target.MaskScenario(s)
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, r := range e.options.Out {

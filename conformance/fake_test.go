@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 // A fake is a server of canned answers: it shows what the suite notices and what it says.
@@ -85,11 +86,11 @@ func refuse(_ *fake, w http.ResponseWriter, _ *http.Request) {
 }
 
 // start runs a fake for a test.
-func (f *fake) start(t *testing.T) Target {
+func (f *fake) start(t *testing.T) target.Target {
 	t.Helper()
 	s := httptest.NewServer(f)
 	t.Cleanup(s.Close)
-	return Target{URL: s.URL, ControlURL: s.URL + "/_mock", ControlToken: "secret"}
+	return target.Target{URL: s.URL, ControlURL: s.URL + "/_mock", ControlToken: "secret"}
 }
 
 // try runs one scenario of the given steps against a fake.

@@ -14,16 +14,16 @@ import (
 
 // A feature is one parsed file.
 type feature struct {
-	folder string // what the file system is called in places, with a slash behind it: features/
-	path   string // within the file system: huawei/unsubscribe.feature
-	name   string
-	lines  []string
-	plots  []*plot
-	ends   []int // where something that is not a scenario begins: a rule, its background
+	folder   string // what the file system is called in places, with a slash behind it: features/
+	path     string // within the file system: huawei/unsubscribe.feature
+	name     string
+	lines    []string
+	outlines []*outline
+	ends     []int // where something that is not a scenario begins: a rule, its background
 }
 
 // A plot is a scenario as it is written: itself, or an outline with its rows.
-type plot struct {
+type outline struct {
 	from, to int // lines, the first tag to just before what follows
 	line     int // of the keyword
 	cases    []*testCase
@@ -80,7 +80,7 @@ func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 		return f, nil
 	}
 	f.name = doc.Feature.Name
-	r := reader{feature: f, plots: map[string]*plot{}, rows: map[string]row{}, lines: map[string]step{}}
+	r := reader{feature: f, plots: map[string]*outline{}, rows: map[string]row{}, lines: map[string]step{}}
 	for _, child := range doc.Feature.Children {
 		if child.Background != nil {
 			r.note(child.Background.Steps)
@@ -88,9 +88,9 @@ func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 		r.scenario(child.Scenario)
 		r.rule(child.Rule)
 	}
-	f.close()
+	f.Close()
 	for _, p := range gherkin.Pickles(*doc, path, ids) {
-		r.add(p)
+		r.Add(p)
 	}
 	return f, f.distinct()
 }
@@ -103,13 +103,13 @@ func firstLine(tags []*messages.Tag, keyword *messages.Location) int {
 }
 
 // close ends every plot where the next thing begins.
-func (f *feature) close() {
+func (f *feature) Close() {
 	starts := slices.Clone(f.ends)
-	for _, p := range f.plots {
+	for _, p := range f.outlines {
 		starts = append(starts, p.from)
 	}
 	slices.Sort(starts)
-	for _, p := range f.plots {
+	for _, p := range f.outlines {
 		p.to = len(f.lines)
 		if i, _ := slices.BinarySearch(starts, p.from+1); i < len(starts) {
 			p.to = starts[i] - 1
@@ -120,7 +120,7 @@ func (f *feature) close() {
 // distinct requires names that tell cases apart: they are the stable half of an id.
 func (f *feature) distinct() error {
 	seen := map[string]int{}
-	for _, p := range f.plots {
+	for _, p := range f.outlines {
 		for _, c := range p.cases {
 			if first := seen[c.name]; first != 0 {
 				return fmt.Errorf("%s: %q is the name of line %d already (does the title of an outline hold its placeholders?)", c.id(), c.name, first)
@@ -135,7 +135,7 @@ func (f *feature) distinct() error {
 func cases(all []*feature) (found []*testCase) {
 	for _, f := range all {
 		var own []*testCase
-		for _, p := range f.plots {
+		for _, p := range f.outlines {
 			own = append(own, p.cases...)
 		}
 		slices.SortFunc(own, func(a, b *testCase) int { return cmp.Compare(a.line, b.line) })
@@ -152,7 +152,7 @@ func (f *feature) blanked(chosen map[*testCase]bool) []byte {
 			lines[i] = "\n"
 		}
 	}
-	for _, p := range f.plots {
+	for _, p := range f.outlines {
 		if !slices.ContainsFunc(p.cases, func(c *testCase) bool { return chosen[c] }) {
 			blank(p.from, p.to)
 			continue

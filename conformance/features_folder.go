@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
@@ -112,13 +113,13 @@ func legible(data []byte) error {
 
 // vendors are those that a case is about: by its tags, else by its folder, else both.
 func (c *testCase) vendors() (all []string) {
-	for _, vendor := range []string{huawei, alibaba} {
+	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
 		if c.has("@"+vendor) || strings.HasPrefix(c.feature.path, vendor+"/") {
 			all = append(all, vendor)
 		}
 	}
 	if all == nil {
-		return []string{huawei, alibaba}
+		return []string{situation.Huawei, situation.Alibaba}
 	}
 	return all
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
@@ -39,7 +40,7 @@ func (d *day) UnmarshalText(text []byte) (err error) {
 // ReadKnown reads a file of known failures, a list; the error tells every mistake with its place.
 func ReadKnown(file string, data []byte) ([]Known, error) {
 	var all []Known
-	if err := strictyaml.DecodeFilled(file, data, &all, fromEnvironment); err != nil {
+	if err := strictyaml.DecodeFilled(file, data, &all, target.FromEnvironment); err != nil {
 		return nil, err
 	}
 	var wrong strictyaml.Mistakes
@@ -74,7 +75,7 @@ func (k *Known) is(s *report.Scenario) bool {
 
 // excuse marks the failures that are known, and complains of entries that are not right any more.
 // all are the scenarios there are: an entry about one that was not chosen is neither.
-func excuse(run *report.Run, known []Known, all []*report.Scenario, today time.Time) {
+func applyKnown(run *report.Run, known []Known, all []*report.Scenario, today time.Time) {
 	for _, k := range known {
 		there := find(all, k)
 		if there == nil {

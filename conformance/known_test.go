@@ -33,7 +33,7 @@ func excused(t *testing.T, text string, outcome report.Outcome, today string) *r
 	}
 	s := &report.Scenario{ID: "features/huawei/a.feature:3", Name: "it rounds", Outcome: outcome}
 	run := &report.Run{Scenarios: []*report.Scenario{s}}
-	excuse(run, known(t, text), []*report.Scenario{s, {ID: "features/huawei/b.feature:1"}}, at)
+	applyKnown(run, known(t, text), []*report.Scenario{s, {ID: "features/huawei/b.feature:1"}}, at)
 	return run
 }
 

@@ -9,22 +9,23 @@ import (
 )
 
 // silence is the name of a formatter that says nothing: our reporters speak.
-var silence = sync.OnceValue(func() string {
+var silentFormat = sync.OnceValue(func() string {
 	const name = "rescind-silence"
-	godog.Format(name, "says nothing", func(string, io.Writer) godog.Formatter { return mute{} })
+	godog.Format(name, "says nothing", func(string, io.Writer) godog.Formatter { return silentFormatter{} })
 	return name
 })
 
-type mute struct{}
+type silentFormatter struct{}
 
-func (mute) TestRunStarted()                                                                {}
-func (mute) Feature(*messages.GherkinDocument, string, []byte)                              {}
-func (mute) Pickle(*messages.Pickle)                                                        {}
-func (mute) Defined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
-func (mute) Failed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error)    {}
-func (mute) Passed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)           {}
-func (mute) Skipped(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
-func (mute) Undefined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)        {}
-func (mute) Pending(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)          {}
-func (mute) Ambiguous(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error) {}
-func (mute) Summary()                                                                       {}
+func (silentFormatter) TestRunStarted()                                                             {}
+func (silentFormatter) Feature(*messages.GherkinDocument, string, []byte)                           {}
+func (silentFormatter) Pickle(*messages.Pickle)                                                     {}
+func (silentFormatter) Defined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)       {}
+func (silentFormatter) Failed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error) {}
+func (silentFormatter) Passed(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)        {}
+func (silentFormatter) Skipped(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)       {}
+func (silentFormatter) Undefined(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)     {}
+func (silentFormatter) Pending(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition)       {}
+func (silentFormatter) Ambiguous(*messages.Pickle, *messages.PickleStep, *godog.StepDefinition, error) {
+}
+func (silentFormatter) Summary() {}

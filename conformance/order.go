@@ -17,4 +17,4 @@ func shuffled(all []godog.Feature, seed uint64) []godog.Feature {
 
 // withinFeatures is the seed as godog takes it: 0 for no shuffling, and never the -1 by which it
 // would make up its own.
-func withinFeatures(seed uint64) int64 { return int64(seed >> 1) }
+func scenarioSeed(seed uint64) int64 { return int64(seed >> 1) }

@@ -134,7 +134,7 @@ func differs(file, text string) bool {
 
 // at adds the row of an outline that stands on the line, or else all cases of the scenario around it.
 func (f *feature) at(line int, found map[*testCase]bool) (n int) {
-	for _, p := range f.plots {
+	for _, p := range f.outlines {
 		if line != 0 && (line < p.from || line > p.to) {
 			continue
 		}

@@ -6,24 +6,27 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/conformance/plan"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 const calledAlibaba = "alibaba: {endpoint: \"https://h\", access_key_id: a, access_key_secret: s}\n"
 
 // targetOf reads a target file of this text.
-func targetOf(t *testing.T, text string) (Target, error) {
+func targetOf(t *testing.T, text string) (target.Target, error) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return ReadTarget(file)
+	return target.Read(file)
 }
 
 const ofHuawei = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: d, ak: a, sk: s}\n"
 
 // planned is the plan for one feature of the project by a target file.
-func planned(t *testing.T, text string, o Options) *Plan {
+func planned(t *testing.T, text string, o Options) *plan.Plan {
 	t.Helper()
 	target, err := targetOf(t, text)
 	if err != nil {

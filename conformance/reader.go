@@ -9,9 +9,9 @@ import (
 // A reader joins what is written in a feature to what will run.
 type reader struct {
 	feature *feature
-	plots   map[string]*plot // by the id of the scenario
-	rows    map[string]row   // by the id of the row
-	lines   map[string]step  // by the id of the step as it is written
+	plots   map[string]*outline // by the id of the scenario
+	rows    map[string]row      // by the id of the row
+	lines   map[string]step     // by the id of the step as it is written
 }
 
 // A row is a row of examples with its heading.
@@ -37,8 +37,8 @@ func (r *reader) scenario(s *messages.Scenario) {
 	if s == nil {
 		return
 	}
-	p := &plot{from: firstLine(s.Tags, s.Location), line: int(s.Location.Line)}
-	r.feature.plots = append(r.feature.plots, p)
+	p := &outline{from: firstLine(s.Tags, s.Location), line: int(s.Location.Line)}
+	r.feature.outlines = append(r.feature.outlines, p)
 	r.plots[s.Id] = p
 	r.note(s.Steps)
 	for _, e := range s.Examples {
@@ -56,7 +56,7 @@ func (r *reader) note(steps []*messages.Step) {
 }
 
 // add makes a case of a pickle. Tags of an outline may hold its placeholders.
-func (r *reader) add(p *messages.Pickle) {
+func (r *reader) Add(p *messages.Pickle) {
 	from := r.plots[p.AstNodeIds[0]]
 	c := &testCase{feature: r.feature, name: p.Name, line: from.line}
 	fill := strings.NewReplacer()

@@ -15,7 +15,7 @@ func (e *SelectionError) Error() string { return e.What }
 
 // choose picks the cases that fulfil every wish of the options.
 func choose(all []*feature, o Options) (map[*testCase]bool, error) {
-	wanted, err := parseWish(all, o.Tags)
+	wanted, err := parseTagExpression(all, o.Tags)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 		return nil, err
 	}
 	chosen, every := map[*testCase]bool{}, cases(all)
-	repeated, err := again(every, o.Again)
+	repeated, err := notPassedBefore(every, o.Again)
 	if err != nil {
 		return nil, err
 	}
@@ -35,12 +35,12 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	}
 	o.Shard.keep(chosen, every)
 	if len(chosen) == 0 {
-		return nil, &SelectionError{"no scenario fulfils all of " + wishes(o)}
+		return nil, &SelectionError{"no scenario fulfils all of " + describeSelection(o)}
 	}
 	return chosen, understood(chosen, o)
 }
 
-func parseWish(all []*feature, text string) (tagExpr, error) {
+func parseTagExpression(all []*feature, text string) (tagExpr, error) {
 	if strings.TrimSpace(text) == "" {
 		return func([]string) bool { return true }, nil
 	}
@@ -52,7 +52,7 @@ func parseWish(all []*feature, text string) (tagExpr, error) {
 	return parseTags(text, slices.Compact(known))
 }
 
-func wishes(o Options) string {
+func describeSelection(o Options) string {
 	var list []string
 	if o.Tags != "" {
 		list = append(list, "tags "+strconv.Quote(o.Tags))

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/conformance/steps"
 	"github.com/rescindhq/rescind/features"
 )
 
@@ -30,12 +31,12 @@ func TestEverySentenceIsUsedAndEveryStepIsOneSentence(t *testing.T) {
 			}
 		}
 	}
-	vocabulary := (&world{}).sentences()
+	vocabulary := (&steps.World{}).Vocabulary()
 	for _, s := range vocabulary {
-		if uses[s.says] == 0 {
-			t.Errorf("no feature says %q", s.says)
+		if uses[s.Pattern] == 0 {
+			t.Errorf("no feature says %q", s.Pattern)
 		}
-		t.Logf("%4d  %s", uses[s.says], s.says)
+		t.Logf("%4d  %s", uses[s.Pattern], s.Pattern)
 	}
 	const aim = 10
 	if total < aim*len(vocabulary) {
@@ -44,9 +45,9 @@ func TestEverySentenceIsUsedAndEveryStepIsOneSentence(t *testing.T) {
 }
 
 func sentencesFor(step string) (found []string) {
-	for _, s := range (&world{}).sentences() {
-		if expression(s.says).MatchString(step) {
-			found = append(found, s.says)
+	for _, s := range (&steps.World{}).Vocabulary() {
+		if steps.Expression(s.Pattern).MatchString(step) {
+			found = append(found, s.Pattern)
 		}
 	}
 	return found
@@ -81,7 +82,7 @@ func TestTheCodeAScenarioExpectsIsAmongItsTags(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused := expression(`it is refused with (\d+) "([^"]+)"(?: by "([^"]+)")?`)
+	refused := steps.Expression(`it is refused with (\d+) "([^"]+)"(?: by "([^"]+)")?`)
 	for _, c := range cases(all) {
 		tags := strings.Join(c.tags, " ") + " "
 		for _, step := range c.steps {

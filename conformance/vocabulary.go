@@ -6,12 +6,14 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/rescindhq/rescind/conformance/steps"
 )
 
 // definition is the expression that a step matches; "" for none.
 func definition(step string) string {
 	for _, s := range vocabulary() {
-		if expression(s).MatchString(step) {
+		if steps.Expression(s).MatchString(step) {
 			return s
 		}
 	}
@@ -20,8 +22,8 @@ func definition(step string) string {
 
 // vocabulary is every expression that a step may match.
 var vocabulary = sync.OnceValue(func() (all []string) {
-	for _, s := range (&world{}).sentences() {
-		all = append(all, s.says)
+	for _, s := range (&steps.World{}).Vocabulary() {
+		all = append(all, s.Pattern)
 	}
 	return all
 })

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -90,7 +90,7 @@ func BenchmarkCall(b *testing.B) {
 }
 
 // benchExchange is the call, through the steps that come before the one that is measured.
-func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Fault) *exchange {
+func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Refusal) *exchange {
 	s := benchServer(b)
 	x := s.receive(nil, benchRequest())
 	for _, step := range steps {
@@ -101,7 +101,7 @@ func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Fault) *excha
 	return x
 }
 
-func enter(x *exchange) *dialect.Fault { x.enter(); return nil }
+func enter(x *exchange) *dialect.Refusal { x.enter(); return nil }
 
 func BenchmarkRoute(b *testing.B) {
 	x := benchExchange(b)
@@ -147,7 +147,7 @@ func BenchmarkEncode(b *testing.B) {
 	out := billing.Outcome{Orders: []billing.OrderID{"CS19040119281JMYC"}}
 	b.ReportAllocs()
 	for b.Loop() {
-		x.command.Tell(x.call, out)
+		x.command.Encode(x.call, out)
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
 // Huawei is the credential of an account, the first by default. After the account's name comes

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/scenarios"
 )
 

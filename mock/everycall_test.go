@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
@@ -75,7 +75,7 @@ func populate(t *testing.T, name string) *populated {
 		}
 	}
 	w.Credentials = p.everybody(given)
-	o.Books = billing.NewTemplate(opening, p.server.rulebook).Begin(opening.Names(), 7)
+	o.Books = billing.NewTemplate(opening, p.server.rulebook).Begin(opening.IDs(), 7)
 	if p.world = w; p.server.worlds.Add(w, o) != nil {
 		t.Fatal("the world cannot be opened")
 	}
@@ -162,7 +162,7 @@ func (p *populated) call(d *dialect.Dialect, c billing.Credential, operation, id
 	}
 }
 
-func (p *populated) wantTrace(d *dialect.Dialect, what string, steps []billing.Step, refusal *dialect.Fault) {
+func (p *populated) wantTrace(d *dialect.Dialect, what string, steps []billing.Step, refusal *dialect.Refusal) {
 	if len(steps) == 0 {
 		if refusal == nil {
 			p.Fatalf("%s: answered without a trace", what)

@@ -18,11 +18,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -130,7 +130,7 @@ func (w *walk) readAll() {
 			w.callControl(written{described: d, target: control.Prefix + "/sandboxes/" + control.Segment(world.ID) + part})
 		}
 		world.Read(func(v billing.View) {
-			for _, b := range v.Breaches() {
+			for _, b := range v.BrokenInvariants() {
 				w.Errorf("in %s the invariant %s is broken: %s", world.ID, b.ID, b.By)
 			}
 		})
@@ -182,7 +182,7 @@ func (w *walk) learn() {
 func (w *walk) state(faults bool) map[string]string {
 	all := map[string]string{}
 	for _, world := range w.server.worlds.Worlds() {
-		look, err := control.Look(world, "")
+		look, err := control.Show(world, "")
 		if err != nil || !look.Clock.Frozen {
 			continue
 		}
@@ -226,14 +226,14 @@ func (w *walk) callVendor(call written, times int) (accepted int) {
 		if before = begun; n > 0 {
 			before = nil // it takes longer than the calls
 		}
-		if n == 2 && maps.Equal(begun, w.state(false)) || n > 0 && w.last.Spoiled != "" {
+		if n == 2 && maps.Equal(begun, w.state(false)) || n > 0 && w.last.FaultLabel != "" {
 			return n
 		}
 		answer := w.serve(w.sign(call, who), call)
 		if w.signed++; w.last.Fault == nil || w.last.Call.Signature == nil || w.last.Call.Signature.Matched() {
 			w.passed++
 		}
-		if answer.Code >= 500 && w.last.Spoiled == "" || answer.Code/100 == 3 {
+		if answer.Code >= 500 && w.last.FaultLabel == "" || answer.Code/100 == 3 {
 			w.Errorf("%s is answered %d %s", call, answer.Code, answer.Body)
 		}
 		if w.last.Fault != nil {

@@ -4,9 +4,9 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // Examine checks the signature of a request as if it were called, and keeps nothing. who finds
@@ -22,14 +22,14 @@ func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *b
 	if at.IsZero() {
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}
-	fault := x.dialect.Authenticate(c, forgetful{})
+	fault := x.dialect.Authenticate(c, freshGateway{})
 	return &journal.Entry{Time: c.Arrived, Call: c, Fault: fault, Explain: x.dialect.Explain, Secrets: s.secrets}
 }
 
 // forgetful is a gate before which nothing has happened.
-type forgetful struct{}
+type freshGateway struct{}
 
-func (forgetful) Seen(_, _ string, _ time.Time) bool   { return false }
-func (forgetful) Use(_, _ string, _ time.Time) bool    { return true }
-func (forgetful) Locked(string, time.Time) bool        { return false }
-func (forgetful) Signed(_ string, _ bool, _ time.Time) {}
+func (freshGateway) Seen(_, _ string, _ time.Time) bool   { return false }
+func (freshGateway) Use(_, _ string, _ time.Time) bool    { return true }
+func (freshGateway) Locked(string, time.Time) bool        { return false }
+func (freshGateway) Signed(_ string, _ bool, _ time.Time) {}

@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/fault"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // leave stands for the client under test.

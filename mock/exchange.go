@@ -4,34 +4,34 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/fault"
-	"github.com/rescindhq/rescind/mock/hygiene"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/dialect/lint"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/openapi"
 )
 
 // An exchange is one call on its way through the server; its methods are the steps of follow.
 type exchange struct {
-	server  *Server
-	dialect *dialect.Dialect
-	call    *dialect.Call
-	fault   *dialect.Fault // why it was refused; nil when it was not
-	strike  *fault.Strike  // what goes wrong on purpose; nil: nothing
-	command dialect.Command
-	world   *sandbox.World // nil: the call names no known credential
-	journal *journal.Journal
-	number  uint64
-	began   time.Time
-	trace   billing.Trace
-	answer  dialect.Answer
-	remarks []hygiene.Remark // on the manners of the call
-	crowded bool             // there was no room for its body
-	done    func()           // lets go of the room for its body; nil: it took none
+	server    *Server
+	dialect   *dialect.Dialect
+	call      *dialect.Call
+	fault     *dialect.Refusal // why it was refused; nil when it was not
+	injection *fault.Injection // what goes wrong on purpose; nil: nothing
+	command   dialect.Command
+	world     *sandbox.World // nil: the call names no known credential
+	journal   *journal.Journal
+	number    uint64
+	began     time.Time
+	trace     billing.Trace
+	answer    dialect.Answer
+	warnings  []lint.Warning // on the manners of the call
+	crowded   bool           // there was no room for its body
+	done      func()         // lets go of the room for its body; nil: it took none
 	// What the decision would break of the money invariants: our mistake.
-	breaches []billing.Breach
+	breaches []billing.BrokenInvariant
 
 	// One allocation holds what one exchange needs.
 	asked  dialect.Call
@@ -40,18 +40,18 @@ type exchange struct {
 }
 
 // crowd refuses a call whose body found no room beside those of others.
-func (x *exchange) crowd() *dialect.Fault {
+func (x *exchange) crowd() *dialect.Refusal {
 	if !x.crowded {
 		return nil
 	}
 	const throttled = "throttled"
-	f := dialect.NewFault("", throttled, "limit", "1")
+	f := dialect.NewRefusal("", throttled, "limit", "1")
 	f.Close, f.Violations = true, []openapi.Violation{{In: "body", What: "found no room beside other large bodies that are being received; send it again later"}}
 	return f
 }
 
 // route finds the operation and its command.
-func (x *exchange) route() *dialect.Fault {
+func (x *exchange) route() *dialect.Refusal {
 	fault := x.dialect.Route(x.call)
 	if fault == nil {
 		x.command = x.dialect.Commands[x.call.Operation.ID]
@@ -63,7 +63,7 @@ func (x *exchange) route() *dialect.Fault {
 func (x *exchange) enter() {
 	c := x.call
 	c.Key = x.dialect.Key(c)
-	world, credential := x.server.worlds.Of(c.Key)
+	world, credential := x.server.worlds.FindCredential(c.Key)
 	c.Caller = billing.Caller{Credential: credential, Claims: c.Claims, Market: c.Market}
 	if c.Operation != nil {
 		c.Caller.Operation = c.Operation.ID
@@ -77,7 +77,7 @@ func (x *exchange) enter() {
 }
 
 // authenticate asks the gateway; outside a world it knows nobody.
-func (x *exchange) authenticate() *dialect.Fault {
+func (x *exchange) authenticate() *dialect.Refusal {
 	if x.world == nil {
 		return x.dialect.Authenticate(x.call, nil)
 	}
@@ -87,24 +87,24 @@ func (x *exchange) authenticate() *dialect.Fault {
 	if fault := x.dialect.Authenticate(x.call, x.world.Gate); fault != nil {
 		return fault
 	}
-	return x.pace()
+	return x.checkRate()
 }
 
 // pace holds a credential to the calls a second that the scenario allows.
-func (x *exchange) pace() *dialect.Fault {
+func (x *exchange) checkRate() *dialect.Refusal {
 	most, k := x.call.Options.Throttle, x.call.Caller.Credential
 	if most == 0 || x.world.Gate.Admit(k, most, x.call.Arrived) {
 		return nil
 	}
 	const throttled = "throttled"
-	fault := dialect.NewFault(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
+	fault := dialect.NewRefusal(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
 	fault.Wait = x.world.Gate.Wait(k, x.call.Arrived)
 	return fault
 }
 
 // admit asks permission first where the vendor does; elsewhere the decision asks it, once the
 // form of the call is accepted.
-func (x *exchange) admit() *dialect.Fault {
+func (x *exchange) admit() *dialect.Refusal {
 	if x.dialect.PermitFirst {
 		if fault := x.permit(); fault != nil {
 			return fault
@@ -114,7 +114,7 @@ func (x *exchange) admit() *dialect.Fault {
 }
 
 // accept checks the call against the contract.
-func (x *exchange) accept() *dialect.Fault {
+func (x *exchange) accept() *dialect.Refusal {
 	values, violations := x.call.Operation.Accept(x.call.Input)
 	x.call.Values = values
 	if len(violations) > 0 {
@@ -124,7 +124,7 @@ func (x *exchange) accept() *dialect.Fault {
 }
 
 // permit asks whether this caller may ask at all.
-func (x *exchange) permit() *dialect.Fault {
+func (x *exchange) permit() *dialect.Refusal {
 	var denied *billing.Decision
 	err := x.world.Read(func(v billing.View) {
 		denied = billing.Allow(v, &x.dialect.Rulebook, x.call.Caller, x.command.Kind)
@@ -139,12 +139,12 @@ func (x *exchange) permit() *dialect.Fault {
 }
 
 // decide asks the rules and keeps the change, in one step of the world.
-func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
+func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Refusal) {
 	var d *billing.Decision
 	err := x.world.Update(func(v billing.View) billing.Change {
 		x.call.Now, x.call.Doubts = v.Now, x.dialect.Doubts(x.call, v, c)
 		d = x.server.options.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
-		x.breaches = v.Touched(&d.Change)
+		x.breaches = v.WouldBreak(&d.Change)
 		return d.Change
 	})
 	if err != nil {
@@ -157,18 +157,18 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Fault) {
 	return d.Outcome, nil
 }
 
-func (x *exchange) refused(d *billing.Decision) *dialect.Fault {
+func (x *exchange) refused(d *billing.Decision) *dialect.Refusal {
 	x.trace = d.Trace
-	return &dialect.Fault{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
+	return &dialect.Refusal{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
 }
 
 // gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.
 // Where another world took its place, the call goes its way again.
-func (x *exchange) gone() *dialect.Fault {
+func (x *exchange) gone() *dialect.Refusal {
 	if now := x.server.worlds.Find(x.world.ID); now != nil && now != x.world {
-		return moved
+		return replaced
 	}
-	x.world, x.journal, x.call.Caller.Credential = nil, x.server.strays, nil
+	x.world, x.journal, x.call.Caller.Credential = nil, x.server.unmatched, nil
 	x.identify() // its number was one of the world's
 	return x.dialect.Authenticate(x.call, nil)
 }

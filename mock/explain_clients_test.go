@@ -15,8 +15,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // A client signs by itself, without a line of the server's. What it sends and what it signs are

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // wronged is an entry of a sample with a signature that nobody made, with more in its query and its body.

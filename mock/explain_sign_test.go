@@ -40,17 +40,17 @@ func (t *texts) canonical() string {
 // An algorithm sends a call signed with it, after a change to what is signed.
 type algorithm struct {
 	name string
-	sign func(r *rig, wrong func(*texts)) *http.Request
+	sign func(r *harness, wrong func(*texts)) *http.Request
 }
 
 var algorithms = []algorithm{
-	{"SDK-HMAC-SHA256", func(r *rig, wrong func(*texts)) *http.Request { return r.signHuawei("SDK-HMAC-SHA256", wrong) }},
-	{"V11-HMAC-SHA256", func(r *rig, wrong func(*texts)) *http.Request { return r.signHuawei("V11-HMAC-SHA256", wrong) }},
-	{"ACS3-HMAC-SHA256", (*rig).signV3},
-	{"HMAC-SHA1", (*rig).signRPC},
+	{"SDK-HMAC-SHA256", func(r *harness, wrong func(*texts)) *http.Request { return r.signHuawei("SDK-HMAC-SHA256", wrong) }},
+	{"V11-HMAC-SHA256", func(r *harness, wrong func(*texts)) *http.Request { return r.signHuawei("V11-HMAC-SHA256", wrong) }},
+	{"ACS3-HMAC-SHA256", (*harness).signV3},
+	{"HMAC-SHA1", (*harness).signRPC},
 }
 
-func (r *rig) signHuawei(name string, wrong func(*texts)) *http.Request {
+func (r *harness) signHuawei(name string, wrong func(*texts)) *http.Request {
 	q := r.request("POST", leavePath+"?b=x+%2A~&a=", leaveBody)
 	date := time.Now().UTC().Format("20060102T150405Z")
 	t := &texts{
@@ -70,7 +70,7 @@ func (r *rig) signHuawei(name string, wrong func(*texts)) *http.Request {
 	return q
 }
 
-func (r *rig) signV3(wrong func(*texts)) *http.Request {
+func (r *harness) signV3(wrong func(*texts)) *http.Request {
 	q := r.request("POST", "/?b=x+%2A~&a=", "")
 	date := time.Now().UTC().Format(time.RFC3339)
 	for name, value := range map[string]string{
@@ -89,7 +89,7 @@ func (r *rig) signV3(wrong func(*texts)) *http.Request {
 	return q
 }
 
-func (r *rig) signRPC(wrong func(*texts)) *http.Request {
+func (r *harness) signRPC(wrong func(*texts)) *http.Request {
 	common := "&Action=RefundInstance&AccessKeyId=ALI&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&Version=2017-12-14&Format=JSON" +
 		"&SignatureNonce=" + fmt.Sprint(time.Now().UnixNano()) + "&Timestamp=" + url.QueryEscape(time.Now().UTC().Format(time.RFC3339))
 	sorted := strings.Split("b=x%20%2A~&a="+common, "&")
@@ -104,7 +104,7 @@ func (r *rig) signRPC(wrong func(*texts)) *http.Request {
 	return q
 }
 
-func (r *rig) request(method, path, body string) *http.Request {
+func (r *harness) request(method, path, body string) *http.Request {
 	q, err := http.NewRequest(method, r.http.URL+path, strings.NewReader(body))
 	if err != nil {
 		r.t.Fatal(err)

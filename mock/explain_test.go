@@ -10,11 +10,11 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // explained sends a request and reads in the journal why its signature was wrong.
-func (r *rig) explained(q *http.Request) *journal.Explanation {
+func (r *harness) explained(q *http.Request) *journal.Explanation {
 	r.t.Helper()
 	a, err := r.send(q)
 	if err != nil {
@@ -107,7 +107,7 @@ func (s *slip) made(a algorithm) bool {
 }
 
 func TestWhatAClientDoesWrongIsProved(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for _, a := range algorithms {
 		for _, s := range slips {
 			if !s.made(a) {
@@ -121,7 +121,7 @@ func TestWhatAClientDoesWrongIsProved(t *testing.T) {
 }
 
 func TestTwoMistakesTogetherAreProved(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for _, a := range algorithms {
 		e := r.explained(a.sign(r, func(t *texts) {
 			t.method, t.query = "post", strings.ReplaceAll(t.query, "%20", "+")
@@ -133,7 +133,7 @@ func TestTwoMistakesTogetherAreProved(t *testing.T) {
 }
 
 func TestARightSignatureNeedsNoExplanation(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for _, a := range algorithms {
 		if e := r.explained(a.sign(r, func(*texts) {})); e != nil {
 			t.Errorf("%s: got %+v", a.name, e)
@@ -142,7 +142,7 @@ func TestARightSignatureNeedsNoExplanation(t *testing.T) {
 }
 
 func TestMistakesThatComeToTheSameBytesAreOneCauseNamedAfterThePlainest(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for _, a := range algorithms {
 		e := r.explained(a.sign(r, func(t *texts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }))
 		if got := causes(e); len(got) != 1 || got[0] != "query-star-raw" || !blamed(e, "query-encode-uri-component") {
@@ -152,7 +152,7 @@ func TestMistakesThatComeToTheSameBytesAreOneCauseNamedAfterThePlainest(t *testi
 }
 
 func TestTheFirstByteThatDiffersIsShown(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for _, a := range algorithms[:3] {
 		e := r.explained(a.sign(r, func(t *texts) { t.query = strings.ReplaceAll(t.query, "%20", "+") }))
 		d := e.Causes[0].Difference

@@ -5,19 +5,19 @@ import (
 	"slices"
 
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
 // misbehave asks whether a fault befalls the call, and whether that ends it.
-func (x *exchange) misbehave() *dialect.Fault {
-	x.strike = x.world.Faults.Strike(x.call.Operation.ID)
-	return x.strike.Refusal(x.call)
+func (x *exchange) injectFault() *dialect.Refusal {
+	x.injection = x.world.Faults.Next(x.call.Operation.ID)
+	return x.injection.Refusal(x.call)
 }
 
 // refuse is the answer to a fault: in the vendor's words, unless it was asked for in others.
 func (x *exchange) refuse() dialect.Answer {
-	if answer, given := x.strike.Answer(); given {
+	if answer, given := x.injection.Answer(); given {
 		return answer
 	}
 	return x.dialect.Refuse(x.call, x.fault)

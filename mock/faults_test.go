@@ -10,13 +10,13 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
 func TestACallWhoseCallerIsNotKnownIsNotStruck(t *testing.T) {
-	r := newRig(t, faultOf("nth: 1", "code: CBC.0999"))
+	r := newHarness(t, faultOf("nth: 1", "code: CBC.0999"))
 	if a, err := r.leaveBy("nobody", "one"); err != nil || a.StatusCode != 401 || a.Header["X-Mock-Fault"] != nil {
 		t.Errorf("got %+v, %v", a, err)
 	}
@@ -33,7 +33,7 @@ func TestACallWhoseCallerIsNotKnownIsNotStruck(t *testing.T) {
 
 func TestTwoRunsWithOneSeedAreTheSame(t *testing.T) {
 	run := func() []string {
-		r := newRig(t, `
+		r := newHarness(t, `
 faults:
   - {match: {operation: unsubscribe, probability: 0.3}, times: 20, effect: {code: CBC.0999}}
   - {match: {probability: 0.3}, times: 20, effect: {respond: {status: 503}}}
@@ -60,7 +60,7 @@ faults:
 }
 
 func TestAResetBringsBackTheFaultsOfTheScenario(t *testing.T) {
-	r := newRig(t, faultOf("operation: unsubscribe, nth: 2", "code: CBC.0999"))
+	r := newHarness(t, faultOf("operation: unsubscribe, nth: 2", "code: CBC.0999"))
 	for range 2 {
 		if a, b := r.left("one"), r.left("two"); a.StatusCode != 200 || b.StatusCode != 500 {
 			t.Errorf("got %d and %d", a.StatusCode, b.StatusCode)
@@ -72,7 +72,7 @@ func TestAResetBringsBackTheFaultsOfTheScenario(t *testing.T) {
 }
 
 func TestAFaultAddsHeadersToTheAnswerOfTheVendor(t *testing.T) {
-	r := newRig(t, `
+	r := newHarness(t, `
 faults:
   - {match: {operation: QueryOrders, nth: 1}, effect: {code: ServiceUnavailable, headers: {x-acs-retry-after: "500"}}}
   - {match: {operation: QueryOrders, nth: 2}, effect: {headers: {x-acs-retry-after: soon, content-type: text/plain}}}
@@ -94,7 +94,7 @@ faults:
 }
 
 func TestTheJournalShowsThatACallRepeatsAnother(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for i, c := range []struct{ attempts, delay, want string }{
 		{"", "", `"retry":null`},
 		{"2", "700", `"retry":{"attempts":2,"delay_ms":700}`},
@@ -116,7 +116,7 @@ func TestTheJournalShowsThatACallRepeatsAnother(t *testing.T) {
 }
 
 func TestAFaultIsAddedWhileTheMockRuns(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	r.manage("POST", "/sandboxes/default/faults", "application/json", `{"id":"lost","match":{"operation":"unsubscribe"},"effect":{"drop":"after"}}`)
 	if _, err := r.leave("one"); err == nil {
 		t.Error("an answer came")
@@ -147,7 +147,7 @@ func TestAnUnknownCodeInAScenarioIsAMistakeWithItsPlace(t *testing.T) {
 	if got := mistakes[0].Error(); !strings.HasPrefix(got, "faulty.yaml:19:5") || !strings.HasSuffix(got, want) {
 		t.Errorf("got %s", got)
 	}
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	if a := r.manage("POST", "/sandboxes", "application/yaml", wrong); a.StatusCode != 400 || !strings.Contains(a.body, "urn:rescind:invalid-scenario") || !strings.Contains(a.body, "ServiceUnavailable") {
 		t.Errorf("got %d %s", a.StatusCode, a.body)
 	}

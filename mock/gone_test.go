@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // What is gone cannot change, whichever call asks for it.
@@ -71,7 +71,7 @@ func (a *asker) wantUnchanged(what, code string, call func() string) {
 
 // The control API once could not tell of a term that ended in the year 10006.
 func TestTheControlAPITellsOfWhatIsRenewedAsLongAsItCanBe(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for n := 0; ; n++ {
 		a, err := r.sendAs("token-of-acme", "POST", "/v2/orders/subscriptions/resources/renew", `{"resource_ids":["one"],"period_type":3,"period_num":3,"is_auto_pay":1}`)
 		if err != nil {

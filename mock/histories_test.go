@@ -9,9 +9,9 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/rescindhq/rescind/mock/alibaba"
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 )
 
 // A history is books of both vendors' customers and all that was done to them, so that it can be
@@ -19,7 +19,7 @@ import (
 type history struct {
 	opening billing.Opening
 	policy  billing.Policy
-	books   *billing.Books
+	books   *billing.State
 	now     time.Time
 	deeds   []deed
 	quiet   bool // the oracles are not asked
@@ -87,11 +87,11 @@ func (h *history) keep(c *billing.Change) (wrong []string) {
 		h.books.Apply(c)
 		return nil
 	}
-	for _, b := range h.view().Touched(c) {
+	for _, b := range h.view().WouldBreak(c) {
 		wrong = append(wrong, "in the change: "+b.ID+": "+b.By)
 	}
 	h.books.Apply(c)
-	for _, b := range h.view().Breaches() {
+	for _, b := range h.view().BrokenInvariants() {
 		wrong = append(wrong, b.ID+": "+b.By)
 	}
 	return append(wrong, overpaid(h.view())...)

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 const unsubscribe = "POST /v2/orders/subscriptions/resources/unsubscribe HTTP/1.1\r\nHost: x\r\nX-Auth-Token: token-of-acme\r\n"
@@ -111,7 +111,7 @@ func TestNoVendorPathIsEverRedirected(t *testing.T) {
 }
 
 func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	r.left("one")
 	c := r.world.Journal.Entries()[0].Call
 	if c.Values.Body().Exists() || len(c.Body) == 0 {
@@ -120,7 +120,7 @@ func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
 }
 
 func TestTheTraceOfAnAcceptedCallTellsWhatItPassed(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	r.left("one")
 	steps := r.world.Journal.Entries()[0].Summary().Trace
 	if len(steps) == 0 || slices.ContainsFunc(steps, func(s journal.Step) bool { return s.Result != "passed" }) {

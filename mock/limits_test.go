@@ -22,7 +22,7 @@ func standing(o *Options) func(time.Duration) {
 
 func TestACredentialThatCallsTooOftenIsPutOffUntilTheSecondIsOver(t *testing.T) {
 	var pass func(time.Duration)
-	r := newRig(t, "options: {throttle: 2}", func(o *Options) { pass = standing(o) })
+	r := newHarness(t, "options: {throttle: 2}", func(o *Options) { pass = standing(o) })
 	for _, want := range []int{400, 400, 429, 429} {
 		if a := r.left("nothing"); a.StatusCode != want {
 			t.Errorf("got %d %s, want %d", a.StatusCode, a.body, want)
@@ -40,7 +40,7 @@ func TestACredentialThatCallsTooOftenIsPutOffUntilTheSecondIsOver(t *testing.T) 
 }
 
 func TestTheOtherVendorPutsOffInItsOwnWords(t *testing.T) {
-	r := newRig(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
+	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
 	if a := r.ask("QueryOrders", "JSON"); a.StatusCode != 200 {
 		t.Errorf("the first got %d %s", a.StatusCode, a.body)
 	}
@@ -51,7 +51,7 @@ func TestTheOtherVendorPutsOffInItsOwnWords(t *testing.T) {
 
 func TestWhoIsPutOffIsToldWhenTheSecondIsOver(t *testing.T) {
 	var pass func(time.Duration)
-	r := newRig(t, "options: {throttle: 1}", func(o *Options) { pass = standing(o) })
+	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { pass = standing(o) })
 	r.ask("QueryOrders", "JSON")
 	for _, c := range []struct {
 		passes time.Duration
@@ -69,7 +69,7 @@ func TestWhoIsPutOffIsToldWhenTheSecondIsOver(t *testing.T) {
 }
 
 func TestOnlyTheVendorWhoseClientsReadItTellsWhenToComeBack(t *testing.T) {
-	r := newRig(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
+	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
 	r.left("nothing")
 	a := r.left("nothing")
 	for name := range a.Header {
@@ -83,7 +83,7 @@ func TestOnlyTheVendorWhoseClientsReadItTellsWhenToComeBack(t *testing.T) {
 }
 
 func TestAThrottledCallIsNotStruck(t *testing.T) {
-	r := newRig(t, "options: {throttle: 1}\n"+faultOf("nth: 2", "code: CBC.0999"), func(o *Options) { standing(o) })
+	r := newHarness(t, "options: {throttle: 1}\n"+faultOf("nth: 2", "code: CBC.0999"), func(o *Options) { standing(o) })
 	r.left("nothing")
 	if a := r.left("nothing"); a.StatusCode != 429 || a.Header["X-Mock-Fault"] != nil {
 		t.Errorf("got %d %v", a.StatusCode, a.Header)
@@ -91,7 +91,7 @@ func TestAThrottledCallIsNotStruck(t *testing.T) {
 }
 
 // forge makes a call with a signature that is wrong.
-func (r *rig) forge() string {
+func (r *harness) forge() string {
 	r.t.Helper()
 	q, _ := http.NewRequest("GET", r.http.URL+"/v2/orders/customer-orders", nil)
 	q.Header.Set("X-Sdk-Date", r.world.AuthNow().UTC().Format("20060102T150405Z"))
@@ -104,7 +104,7 @@ func (r *rig) forge() string {
 }
 
 // sign makes a call with a signature that is right.
-func (r *rig) sign() (rule, body string) {
+func (r *harness) sign() (rule, body string) {
 	w := httptest.NewRecorder()
 	r.server.ServeHTTP(w, benchRequest())
 	text, _ := io.ReadAll(w.Body)
@@ -112,7 +112,7 @@ func (r *rig) sign() (rule, body string) {
 }
 
 func TestALockedKeyIsRefusedForFiveMinutesEvenWithTheRightSignature(t *testing.T) {
-	r := newRig(t, "options: {key_lock: true}")
+	r := newHarness(t, "options: {key_lock: true}")
 	for range 5 {
 		if rule := r.forge(); rule != "huawei.gateway.bad-signature" {
 			t.Errorf("refused by %s", rule)
@@ -135,7 +135,7 @@ func TestALockedKeyIsRefusedForFiveMinutesEvenWithTheRightSignature(t *testing.T
 }
 
 func TestKeysAreNotLockedUnlessTheScenarioSaysSo(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for range 6 {
 		r.forge()
 	}

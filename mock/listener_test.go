@@ -145,7 +145,7 @@ func TestNoAnswerIsThatOfNetHTTP(t *testing.T) {
 			if strings.HasPrefix(a.Header.Get("Content-Type"), "text/plain") {
 				t.Errorf("the answer is plain text: %s", body)
 			}
-			kept := p.server.strays.Entries()
+			kept := p.server.unmatched.Entries()
 			if len(kept) != 1 || !strings.Contains(fmt.Sprint(kept[0].Summary().Violations), c.reason) {
 				t.Fatalf("%d are kept, of %v", len(kept), p.log)
 			}
@@ -192,7 +192,7 @@ func TestARequestThatCannotBeReadAfterOthersIsToldApartFromThem(t *testing.T) {
 	if a, err := http.ReadResponse(in, nil); err != nil || a.StatusCode != 400 {
 		t.Fatalf("%v %v", a, err)
 	}
-	if s := p.server.strays.Entries()[0].Summary(); s.Method != "POST" || s.Path != "/v2/later%zz" {
+	if s := p.server.unmatched.Entries()[0].Summary(); s.Method != "POST" || s.Path != "/v2/later%zz" {
 		t.Errorf("it is told as %s %s", s.Method, s.Path)
 	}
 }
@@ -286,7 +286,7 @@ func TestABodyThatFindsNoRoomIsRefusedAndSaysWhy(t *testing.T) {
 }
 
 func TestABodyOfUnknownLengthIsReadToItsEndWhateverItsSize(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for _, n := range []int{0, 1, smallBody - 1, smallBody, smallBody + 1, 1 << 20} {
 		body := `{"resource_ids":["nothing"],"unsubscribe_type":1` + strings.Repeat(" ", n) + "}"
 		q := r.callOf("POST", leaving, "")

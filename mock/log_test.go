@@ -25,9 +25,9 @@ func logged(t *testing.T, log *bytes.Buffer) (lines []map[string]any) {
 }
 
 // debugged is a rig that logs everything, as JSON, into a buffer of its own.
-func debugged(t *testing.T, more string) (*rig, *bytes.Buffer) {
+func debugged(t *testing.T, more string) (*harness, *bytes.Buffer) {
 	log := &bytes.Buffer{}
-	r := newRig(t, more, func(o *Options) {
+	r := newHarness(t, more, func(o *Options) {
 		o.Log = slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	})
 	return r, log

@@ -6,10 +6,10 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/rescindhq/rescind/mock/alibaba"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/explain"
-	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/explain"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 )
 
 // A sample is a call in which mistakes show; between them the samples of an algorithm have
@@ -74,7 +74,7 @@ var rpcSamples = []sample{
 type signer struct {
 	name    string
 	samples []sample
-	signing func(*dialect.Call) (*explain.Draft, []explain.Mistake)
+	signing func(*dialect.Call) (*explain.Signing, []explain.Mistake)
 	// sent is the text that arrives for a signature, where mistakes are made in sending it.
 	sent map[string]func(signature string) string
 }

@@ -10,12 +10,13 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/control"
-	"github.com/rescindhq/rescind/mock/explain"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/dialect/explain"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
+
 	"pgregory.net/rapid"
 )
 
@@ -50,7 +51,7 @@ func (b *bench) nonce() string {
 }
 
 // draft is how a sample is signed: read as the server reads it.
-func (b *bench) draft(s signer, q sample, nonce, secret string) (*explain.Draft, []explain.Mistake) {
+func (b *bench) draft(s signer, q sample, nonce, secret string) (*explain.Signing, []explain.Mistake) {
 	c := b.server.receive(nil, q.request(nonce, "AAAA")).call
 	c.Caller.Credential = &billing.Credential{Key: "KEY", Secret: secret}
 	for _, vendor := range []string{"huawei", "alibaba"} {
@@ -88,7 +89,7 @@ func (b *bench) explained(r *http.Request) *journal.Explanation {
 type trial struct {
 	sample
 	signer
-	right    *explain.Draft
+	right    *explain.Signing
 	mistakes []explain.Mistake
 }
 
@@ -106,7 +107,7 @@ func (b *bench) try(t trial, row int) (shown bool) {
 	m := t.mistakes[row]
 	ways := m.Ways(t.right)
 	if t.sent[m.ID] != nil {
-		ways = []explain.Way{{Make: func(*explain.Draft) {}}}
+		ways = []explain.Way{{Make: func(*explain.Signing) {}}}
 	}
 	for n, w := range ways {
 		wrong := *t.right

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
@@ -39,13 +39,13 @@ func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.Wo
 	}
 	from, credentials := sc.Opening(o.Seed)
 	if !o.Keep {
-		refresh(credentials)
+		freshCredentials(credentials)
 	}
 	w = sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, s.optionsOf(sc), s.room.Journal(s.options.JournalSize))
 	if o.TTL > 0 {
 		w.Expires = s.options.Now().Add(o.TTL)
 	}
-	return w, sandbox.Opening{Books: s.template(sc).Begin(from.Names(), o.Seed), Clock: sc.Clock, Faults: faults}, nil
+	return w, sandbox.Opening{Books: s.template(sc).Begin(from.IDs(), o.Seed), Clock: sc.Clock, Faults: faults}, nil
 }
 
 // template is what all worlds of a scenario share. It is kept only where more are likely to come
@@ -77,7 +77,7 @@ func (s *Server) optionsOf(sc *scenarios.Scenario) dialect.Options {
 
 // refresh gives every credential new, random key material of the same kind. It is cut from one
 // text, so that what a call needs of its credential lies together.
-func refresh(credentials []billing.Credential) {
+func freshCredentials(credentials []billing.Credential) {
 	digits := 0
 	eachSecret(credentials, func(_ *string, n int) { digits += n })
 	random := make([]byte, digits/2)

@@ -19,7 +19,7 @@ type Option func(*settings)
 // settings are what all options come to.
 type settings struct {
 	Options
-	judge    judge
+	judge    verifier
 	scenario *scenarios.Scenario
 	given    int // scenarios
 	at       time.Time
@@ -90,7 +90,7 @@ func AllowViolations(operations ...string) Option {
 
 // AllowStrays keeps unexpected calls from failing the test: those that name no credential of the
 // mock, and those to a path or an action that no vendor has.
-func AllowStrays() Option { return func(s *settings) { s.judge.strays = true } }
+func AllowUnmatched() Option { return func(s *settings) { s.judge.unmatched = true } }
 
 // AllowBugs keeps what the mock gets wrong itself from failing the test, an answer that breaks the
 // contract or books that do not balance: to go on with until it is mended.

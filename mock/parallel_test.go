@@ -7,13 +7,13 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // unbroken fails the test when the mock finds itself to be wrong.
 func unbroken(t *testing.T) func(*journal.Entry) {
 	return func(e *journal.Entry) {
-		for _, v := range e.Ours {
+		for _, v := range e.OwnViolations {
 			t.Errorf("the answer to exchange %d of %s is wrong: %s", e.N, e.Sandbox, v)
 		}
 	}

@@ -1,8 +1,8 @@
 package mock
 
 import (
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
@@ -27,13 +27,13 @@ func (s *Server) Reload(id string, sc *scenarios.Scenario) (*sandbox.World, erro
 
 // moved sends a call back to the start of its way: another world took the place of the one that it
 // had entered, and nothing came of it there. It never reaches the caller.
-var moved = new(dialect.Fault)
+var replaced = new(dialect.Refusal)
 
 // again forgets what the call learnt in a world that is no more.
-func (x *exchange) again() {
+func (x *exchange) restart() {
 	*x.call = dialect.Call{
 		Method: x.call.Method, Host: x.call.Host, Path: x.call.Path, Query: x.call.Query, Header: x.call.Header,
 		Body: x.call.Body, TooBig: x.call.TooBig, Arrived: x.began,
 	}
-	x.world, x.journal, x.strike, x.trace, x.breaches = nil, x.server.strays, nil, billing.Trace{}, nil
+	x.world, x.journal, x.injection, x.trace, x.breaches = nil, x.server.unmatched, nil, billing.Trace{}, nil
 }

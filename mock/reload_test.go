@@ -15,7 +15,7 @@ import (
 // changed is the faulty world after somebody edited it: what was bought costs more.
 var changed = strings.NewReplacer(`"100.00"`, `"155.55"`, `"90.00"`, `"155.55"`)
 
-func (r *rig) reload(text string) error {
+func (r *harness) reload(text string) error {
 	r.t.Helper()
 	sc, err := scenarios.Parse("faulty.yaml", []byte(text))
 	if err != nil {
@@ -29,7 +29,7 @@ func (r *rig) reload(text string) error {
 }
 
 func TestAReloadedWorldStartsFromTheScenarioAsItIsNow(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	r.left("one")
 	if err := r.reload(changed.Replace(faultyWorld) + faultOf("nth: 2", "code: CBC.0999")); err != nil {
 		t.Fatal(err)
@@ -43,7 +43,7 @@ func TestAReloadedWorldStartsFromTheScenarioAsItIsNow(t *testing.T) {
 }
 
 func TestACredentialThatTheScenarioLostIsUnknown(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	if err := r.reload(strings.ReplaceAll(faultyWorld, "token-of-bob", "token-of-rob")); err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestACredentialThatTheScenarioLostIsUnknown(t *testing.T) {
 }
 
 func TestASandboxOfTheControlAPIIsNotReloaded(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	made := r.manage("POST", "/sandboxes", "application/yaml", faultyWorld)
 	path := strings.TrimPrefix(made.Header.Get("Location"), "/_mock")
 	before := r.manage("GET", path, "", "").body
@@ -69,7 +69,7 @@ func TestASandboxOfTheControlAPIIsNotReloaded(t *testing.T) {
 }
 
 func TestAScenarioThatCannotBeServedChangesNothing(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	r.left("one")
 	if err := r.reload(faultyWorld + faultOf("operation: unsubscribe", "code: CBC.none")); err == nil || !strings.Contains(err.Error(), "faulty.yaml:") {
 		t.Errorf("got %v", err)
@@ -82,7 +82,7 @@ func TestAScenarioThatCannotBeServedChangesNothing(t *testing.T) {
 }
 
 func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	request, _ := http.NewRequest("POST", "http://127.0.0.1/v2/orders/subscriptions/resources/unsubscribe", strings.NewReader(`{"resource_ids":["one"],"unsubscribe_type":1}`))
 	request.Header = http.Header{"X-Auth-Token": {"token-of-acme"}, "Content-Type": {"application/json"}}
 	x := r.server.receive(nil, request)
@@ -92,17 +92,17 @@ func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
 	if err := r.reload(strings.Replace(faultyWorld, "id: one,", "id: one, facts: {trial-service: true},", 1)); err != nil {
 		t.Fatal(err)
 	}
-	if fault := x.permit(); fault != moved {
+	if fault := x.permit(); fault != replaced {
 		t.Fatalf("the old world says %+v", fault)
 	}
-	x.again()
-	if fault := x.safely(); fault == nil || fault.Row != "huawei.trial-service" || x.world == old {
+	x.restart()
+	if fault := x.recovered(); fault == nil || fault.Row != "huawei.trial-service" || x.world == old {
 		t.Errorf("the call is answered %+v", fault)
 	}
 }
 
 // orderList is what the customer is told of the orders; it says what each resource cost.
-func (r *rig) orderList() string {
+func (r *harness) orderList() string {
 	r.t.Helper()
 	a, err := r.sendAs("token-of-acme", "GET", "/v2/orders/customer-orders", "")
 	if err != nil || a.StatusCode != http.StatusOK {
@@ -112,7 +112,7 @@ func (r *rig) orderList() string {
 }
 
 func TestCallsDuringReloadsAreAnsweredByOneWorldAsAWhole(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	worlds := []string{faultyWorld, changed.Replace(faultyWorld)}
 	right := map[string]bool{}
 	for _, text := range []string{worlds[1], worlds[0]} {

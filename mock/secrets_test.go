@@ -17,11 +17,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/console"
-	"github.com/rescindhq/rescind/mock/control"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/console"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -357,7 +357,7 @@ func TestNoSecretComesOutOfTheJournal(t *testing.T) {
 	g := newGuarded(t)
 	g.plant()
 	delete(g.secrets, "a secret that was given") // its trace has the resource
-	for _, e := range append(g.server.worlds.Find("default").Journal.Entries(), g.server.strays.Entries()...) {
+	for _, e := range append(g.server.worlds.Find("default").Journal.Entries(), g.server.unmatched.Entries()...) {
 		told, err := json.Marshal([]any{e.Explained(), journal.Archive([]*journal.Entry{e}, "http", "v1"), e.Summary()})
 		if err != nil {
 			t.Fatal(err)
@@ -420,7 +420,7 @@ func TestNoSecretComesOutOfAPage(t *testing.T) {
 			}
 		}
 	}
-	for _, e := range g.server.strays.Entries()[:20] {
+	for _, e := range g.server.unmatched.Entries()[:20] {
 		path := fmt.Sprint(console.Prefix, "/strays?exchange=", e.N)
 		g.wantNone(path, g.read("GET", path, ""))
 	}

@@ -27,15 +27,15 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/mask"
-	"github.com/rescindhq/rescind/mock/alibaba"
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/console"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/console"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/huawei"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -70,12 +70,12 @@ type Server struct {
 	options   Options
 	dialects  map[string]*dialect.Dialect
 	worlds    *sandbox.Directory
-	room      *journal.Room    // what all journals share
-	strays    *journal.Journal // calls that belong to no sandbox
+	room      *journal.Memory  // what all journals share
+	unmatched *journal.Journal // calls that belong to no sandbox
 	control   http.Handler
 	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
-	tally     *tally
+	tally     *callCounts
 	secrets   *mask.Set // what nobody may read: masked in all that is shown
 	mask      *mask.Mask
 	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
@@ -106,8 +106,8 @@ func NewServer(o Options) *Server {
 	hide := mask.Of(secrets)
 	o.Log = slog.New(hide.Handler(o.Log.Handler()))
 	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
-	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewRoom(o.JournalMemory), secrets: secrets, mask: hide, seed: uint64(o.Now().UnixNano())}
-	s.strays = s.room.Journal(o.JournalSize)
+	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewMemory(o.JournalMemory), secrets: secrets, mask: hide, seed: uint64(o.Now().UnixNano())}
+	s.unmatched = s.room.Journal(o.JournalSize)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
@@ -117,10 +117,10 @@ func NewServer(o Options) *Server {
 	s.worlds.Secrets = secrets
 	until, end := context.WithCancel(context.Background())
 	s.end = end
-	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log, Open: s.Open, Fault: s.newFault, Strays: s.strays, Until: until, Secrets: secrets})
+	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log, Open: s.Open, Fault: s.newFault, Unmatched: s.unmatched, Until: until, Secrets: secrets})
 	s.control = control.New(control.Options{
 		Console: s.console,
-		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Strays: s.strays,
+		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Unmatched: s.unmatched,
 		Profile: o.Profile, Hosts: o.Hosts, Origins: o.Origins, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics(), Pprof: o.Pprof, Secrets: secrets,
 	})
 	return s
@@ -156,16 +156,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if x.done != nil {
 		defer x.done()
 	}
-	if x.fault = x.safely(); x.fault != nil {
+	if x.fault = x.recovered(); x.fault != nil {
 		x.answer = x.refuse()
 	}
-	x.head(w.Header())
+	x.writeHeaders(w.Header())
 	x.conclude(w.Header())
-	x.strike.Send(r.Context(), w, x.answer)
+	x.injection.Send(r.Context(), w, x.answer)
 }
 
 // follow is the way of a request. Each step learns something or ends it with a fault.
-func (x *exchange) follow() *dialect.Fault {
+func (x *exchange) follow() *dialect.Refusal {
 	fault := x.crowd() // is there room for it?
 	if fault == nil {
 		fault = x.route() // which call?
@@ -178,7 +178,7 @@ func (x *exchange) follow() *dialect.Fault {
 	if fault := x.authenticate(); fault != nil { // who is it?
 		return fault
 	}
-	if fault := x.misbehave(); fault != nil { // is it to go wrong on purpose?
+	if fault := x.injectFault(); fault != nil { // is it to go wrong on purpose?
 		return fault
 	}
 	if fault := x.admit(); fault != nil { // may it ask, and is the question well formed?
@@ -192,6 +192,6 @@ func (x *exchange) follow() *dialect.Fault {
 	if fault != nil {
 		return fault
 	}
-	x.answer = x.command.Tell(x.call, outcome)
+	x.answer = x.command.Encode(x.call, outcome)
 	return nil
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -85,7 +85,7 @@ func (s *situation) decide(book *billing.Rulebook) *billing.Decision {
 	books := billing.Open(opening, 1, monday, of)
 	caller := billing.Caller{Credential: &billing.Credential{Account: "acme", Vendor: s.vendor}, Operation: "operation"}
 	if s.answered {
-		books.Apply(&billing.Change{Answered: &billing.Answered{Key: billing.TokenKey{Account: "acme", Action: "operation", Token: s.token}, Print: "another"}})
+		books.Apply(&billing.Change{Answered: &billing.TokenAnswer{Key: billing.TokenKey{Account: "acme", Action: "operation", Token: s.token}, Print: "another"}})
 	}
 	if s.denied {
 		caller.Denied = []string{"operation"}

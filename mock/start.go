@@ -9,7 +9,7 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -26,7 +26,7 @@ type Mock struct {
 	server  *Server
 	world   *sandbox.World
 	service *service
-	judge   *judge
+	judge   *verifier
 	tb      TB
 	token   string
 }
@@ -62,7 +62,7 @@ func Start(t TB, options ...Option) *Mock {
 }
 
 // New opens a mock outside of a test, of the scenario quickstart unless told otherwise. Close it.
-func New(options ...Option) (*Mock, error) { return open(alone{}, options) }
+func New(options ...Option) (*Mock, error) { return open(noTest{}, options) }
 
 // Close ends the calls that are on their way, waits until nothing of the mock is running any
 // more, and returns what [Mock.Verify] returns. What was exchanged can still be read.
@@ -81,7 +81,7 @@ func open(tb TB, options []Option) (*Mock, error) {
 		return nil, err
 	}
 	m := &Mock{tb: tb, token: strings.ToLower(rand.Text()), judge: &s.judge}
-	s.AdminToken, s.Observe = m.token, m.judge.watch
+	s.AdminToken, s.Observe = m.token, m.judge.note
 	m.server = NewServer(s.Options)
 	seed := cmp.Or(s.seed, seedOf(tb.Name()))
 	if m.world, err = m.server.Open(s.scenario, control.Opening{ID: "default", Seed: seed, Keep: true}); err != nil {
@@ -103,10 +103,10 @@ func seedOf(name string) uint64 {
 }
 
 // alone is what stands for a test where there is none.
-type alone struct{}
+type noTest struct{}
 
-func (alone) Helper()                           {}
-func (alone) Name() string                      { return "" }
-func (alone) Cleanup(func())                    {}
-func (alone) Errorf(string, ...any)             {}
-func (alone) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
+func (noTest) Helper()                           {}
+func (noTest) Name() string                      { return "" }
+func (noTest) Cleanup(func())                    {}
+func (noTest) Errorf(string, ...any)             {}
+func (noTest) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }

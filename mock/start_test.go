@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
 // A told test is one that notes what it is told instead of failing.
@@ -140,14 +140,14 @@ func TestTheCleanupFailsTheTestOfUnexpectedCalls(t *testing.T) {
 
 func TestWhatIsAllowedDoesNotFailTheTest(t *testing.T) {
 	got := (&told{}).run(func(t mock.TB) {
-		m := mock.Start(t, mock.AllowStrays(), mock.AllowViolations("unsubscribe"))
+		m := mock.Start(t, mock.AllowUnmatched(), mock.AllowViolations("unsubscribe"))
 		c := inMemory(m)
 		c.do(context.Background(), "POST", unsubscribe, `{}`)
 		c.do(context.Background(), "GET", "/v2/nothing", "")
 		c.token = "somebody"
 		c.leave(context.Background(), "x")
-		if len(m.Requests()) != 2 || len(m.Strays()) != 2 {
-			t.Errorf("%d requests and %d strays were kept", len(m.Requests()), len(m.Strays()))
+		if len(m.Requests()) != 2 || len(m.Unmatched()) != 2 {
+			t.Errorf("%d requests and %d strays were kept", len(m.Requests()), len(m.Unmatched()))
 		}
 	})
 	if len(got.errors) != 0 {

@@ -5,10 +5,10 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/features"
-	"github.com/rescindhq/rescind/mock/alibaba"
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 )
 
 func dialects() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} }
@@ -16,7 +16,7 @@ func dialects() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), ali
 func TestEveryOperationHasACommandAndEveryCommandAnOperation(t *testing.T) {
 	for _, d := range dialects() {
 		for _, op := range d.Contract.Operations() {
-			if d.Commands[op.ID].Read == nil || d.Commands[op.ID].Tell == nil {
+			if d.Commands[op.ID].Read == nil || d.Commands[op.ID].Encode == nil {
 				t.Errorf("%s: no command for %s", d.Name, op.ID)
 			}
 		}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -18,7 +18,7 @@ type contents struct {
 	Entries   []billing.Entry
 }
 
-func contentsOf(b *billing.Books) (c contents) {
+func contentsOf(b *billing.State) (c contents) {
 	v := b.View(dayOne, billing.Policy{})
 	c.Accounts, c.Entries = slices.Collect(v.Accounts()), v.Entries()
 	for _, a := range c.Accounts {
@@ -39,7 +39,7 @@ func TestAWorldIsTheSameWhetherItSharesATemplateOrHasOneOfItsOwn(t *testing.T) {
 		for _, seed := range []uint64{1, 7, 1 << 52} {
 			o, _ := sc.Opening(seed)
 			alone := billing.Open(o, seed, dayOne, rulebookOf)
-			if diff := cmp.Diff(contentsOf(alone), contentsOf(shared.Begin(o.Names(), seed).Open(dayOne))); diff != "" {
+			if diff := cmp.Diff(contentsOf(alone), contentsOf(shared.Begin(o.IDs(), seed).Open(dayOne))); diff != "" {
 				t.Fatalf("%s, seed %d: %s", name, seed, diff)
 			}
 		}

@@ -20,7 +20,7 @@ func (m *Mock) Transport() *http.Transport {
 	dial := m.service.pipe().dial
 	in := inMemory(dial)
 	out := inMemory(dial) // for a clone, which forgets what is registered
-	w := &wire{in, m.service.ended}
+	w := &memoryConn{in, m.service.ended}
 	out.RegisterProtocol("http", w)
 	out.RegisterProtocol("https", w)
 	return out
@@ -36,11 +36,11 @@ func inMemory(d dial) *http.Transport {
 }
 
 // pipe is the listener that transports call.
-func (s *service) pipe() *pipes {
+func (s *service) pipe() *memoryListener {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.pipes == nil {
-		s.pipes = &pipes{calls: make(chan net.Conn), closed: make(chan struct{})}
+		s.pipes = &memoryListener{calls: make(chan net.Conn), closed: make(chan struct{})}
 		s.serve(s.pipes)
 	}
 	return s.pipes
@@ -48,13 +48,13 @@ func (s *service) pipe() *pipes {
 
 // A wire carries calls until the mock is closed: then an answer that nobody reads to its end, and
 // nobody closes, holds no goroutine back.
-type wire struct {
+type memoryConn struct {
 	in    *http.Transport
 	ended context.Context
 }
 
 // RoundTrip makes one call.
-func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
+func (w *memoryConn) RoundTrip(r *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(r.Context())
 	stop := context.AfterFunc(w.ended, func() { cancel(errClosed) })
 	release := func() { stop(); cancel(nil) }
@@ -63,17 +63,17 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 		release()
 		return nil, err
 	}
-	answer.Request, answer.Body = r, &carried{answer.Body, release}
+	answer.Request, answer.Body = r, &callBody{answer.Body, release}
 	return answer, nil
 }
 
 // A carried body lets go of its call when it has been read or closed.
-type carried struct {
+type callBody struct {
 	io.ReadCloser
 	release func()
 }
 
-func (b *carried) Read(p []byte) (int, error) {
+func (b *callBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
 	if err != nil {
 		b.release()
@@ -81,19 +81,19 @@ func (b *carried) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (b *carried) Close() error {
+func (b *callBody) Close() error {
 	defer b.release()
 	return b.ReadCloser.Close()
 }
 
 // pipes are a listener in memory.
-type pipes struct {
+type memoryListener struct {
 	calls  chan net.Conn
 	closed chan struct{}
 	once   sync.Once
 }
 
-func (p *pipes) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+func (p *memoryListener) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 	near, far := net.Pipe()
 	select {
 	case p.calls <- far:
@@ -106,7 +106,7 @@ func (p *pipes) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 }
 
 // Accept is for net/http.
-func (p *pipes) Accept() (net.Conn, error) {
+func (p *memoryListener) Accept() (net.Conn, error) {
 	select {
 	case c := <-p.calls:
 		return c, nil
@@ -116,10 +116,10 @@ func (p *pipes) Accept() (net.Conn, error) {
 }
 
 // Close is for net/http.
-func (p *pipes) Close() error {
+func (p *memoryListener) Close() error {
 	p.once.Do(func() { close(p.closed) })
 	return nil
 }
 
 // Addr is for net/http.
-func (p *pipes) Addr() net.Addr { return &net.UnixAddr{Name: "memory", Net: "pipe"} }
+func (p *memoryListener) Addr() net.Addr { return &net.UnixAddr{Name: "memory", Net: "pipe"} }

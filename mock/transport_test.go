@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
 // struck is a mock in whose world one effect befalls the next call.

@@ -12,7 +12,7 @@ import (
 )
 
 // proxied sends a request by way of the mock, as HTTP_PROXY makes a client do.
-func (r *rig) proxied(q *http.Request) (*reply, error) {
+func (r *harness) proxied(q *http.Request) (*reply, error) {
 	proxy, err := url.Parse(r.http.URL)
 	if err != nil {
 		r.t.Fatal(err)
@@ -27,7 +27,7 @@ func (r *rig) proxied(q *http.Request) (*reply, error) {
 }
 
 func TestAClientThatKeepsTheVendorsAddressIsLedHereByAProxySetting(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	q, _ := http.NewRequest("POST", "http://bss.myhuaweicloud.com/v2/orders/subscriptions/resources/unsubscribe", strings.NewReader(`{"resource_ids":["one"],"unsubscribe_type":1}`))
 	q.Header.Set("X-Auth-Token", "token-of-acme")
 	q.Header.Set("Content-Type", "application/json")
@@ -46,7 +46,7 @@ func TestAClientThatKeepsTheVendorsAddressIsLedHereByAProxySetting(t *testing.T)
 }
 
 func TestATunnelIsRefusedWithWhatToDoInstead(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	c, err := net.Dial("tcp", strings.TrimPrefix(r.http.URL, "http://"))
 	if err != nil {
 		t.Fatal(err)

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 const leaving = "/v2/orders/subscriptions/resources/unsubscribe"
@@ -32,7 +32,7 @@ var nearMisses = []struct{ method, path, meant string }{
 }
 
 func TestANearMissIsRefusedAsTheCloudDoesAndLearnsWhatWasNear(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for _, miss := range nearMisses {
 		a, err := r.sendAs("token-of-nobody", miss.method, miss.path, "{}")
 		if err != nil || a.StatusCode != 404 || !strings.Contains(a.body, "APIGW.0101") {
@@ -48,7 +48,7 @@ func TestANearMissIsRefusedAsTheCloudDoesAndLearnsWhatWasNear(t *testing.T) {
 }
 
 // stray is an unmatched request as the control API tells it in full.
-func (r *rig) stray(a *reply) (x journal.Exchange) {
+func (r *harness) stray(a *reply) (x journal.Exchange) {
 	r.t.Helper()
 	told := r.manage("GET", "/requests/"+a.Header.Get("X-Mock-Request"), "", "")
 	if err := json.Unmarshal([]byte(told.body), &x); err != nil || told.StatusCode != 200 {
@@ -58,7 +58,7 @@ func (r *rig) stray(a *reply) (x journal.Exchange) {
 }
 
 func TestAnActionThatIsNearlyRightLearnsWhatWasNear(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	for action, meant := range map[string]string{
 		"refundInstance": `did you mean "RefundInstance"? The case of letters counts.`, "RefundInstances": `did you mean "RefundInstance"?`,
 		"QueryAvailableInstance": `did you mean "QueryAvailableInstances"?`, "Frobnicate": "is no action of this product",
@@ -85,7 +85,7 @@ func TestAnActionThatIsNearlyRightLearnsWhatWasNear(t *testing.T) {
 
 // A call that names a known credential belongs to its sandbox, wherever it goes.
 func TestACallOfAKnownKeyToNowhereIsInTheJournalOfItsSandbox(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	r.sendAs("token-of-acme", "POST", leaving+"/", "{}")
 	r.sendAs("token-of-acme", "GET", leaving, "")
 	r.ask("refundInstance", "JSON")
@@ -102,13 +102,13 @@ func TestACallOfAKnownKeyToNowhereIsInTheJournalOfItsSandbox(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if n := len(r.server.strays.Entries()); n > 0 {
+	if n := len(r.server.unmatched.Entries()); n > 0 {
 		t.Errorf("%d of them belong to no sandbox", n)
 	}
 }
 
 func TestAnUnmatchedRequestIsToldInFullAndTheLogLeadsToIt(t *testing.T) {
-	r := newRig(t, "")
+	r := newHarness(t, "")
 	q := r.callOf("POST", leaving, "{}")
 	q.Header.Set("Authorization", "SDK-HMAC-SHA256 Credential=KEYOFNOBODY, SignedHeaders=host, Signature="+strings.Repeat("0", 64))
 	a, err := r.send(q)

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -81,7 +81,7 @@ func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 		s.options.Log.Warn("a request for the control API that cannot be read", "method", method, "why", why.says)
 		return message(control.Unreadable(why.says))
 	}
-	x := &exchange{server: s, journal: s.strays, began: s.options.Now(), dialect: s.dialects[speaker(cmp.Or(path, "*"))]}
+	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now(), dialect: s.dialects[vendorOf(cmp.Or(path, "*"))]}
 	x.asked = dialect.Call{Method: method, Path: path, Query: query, Header: http.Header{}, Arrived: x.began}
 	x.call = &x.asked
 	x.asked.Input.Query, _ = dialect.Pairs(query)
@@ -90,7 +90,7 @@ func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 	x.fault.Close, x.fault.Violations = true, []openapi.Violation{{In: "request", What: why.says}}
 	x.answer = x.refuse()
 	h := http.Header{}
-	x.head(h)
+	x.writeHeaders(h)
 	x.conclude(h)
 	return message(x.answer.Status, h, x.answer.Body)
 }

@@ -5,7 +5,7 @@ import "strings"
 // violations tells what is wrong with a call on one line of printable ASCII, as headers need it:
 // first why it was refused, then what is remarked on.
 func (x *exchange) violations() string {
-	if len(x.remarks) == 0 && (x.fault == nil || len(x.fault.Violations) == 0) {
+	if len(x.warnings) == 0 && (x.fault == nil || len(x.fault.Violations) == 0) {
 		return ""
 	}
 	var all []string
@@ -14,7 +14,7 @@ func (x *exchange) violations() string {
 			all = append(all, strings.TrimSpace(v.In+" "+v.Pointer)+" "+v.What)
 		}
 	}
-	for _, r := range x.remarks {
+	for _, r := range x.warnings {
 		all = append(all, "warning "+strings.TrimSpace(r.In+" "+r.Pointer)+" "+r.What)
 	}
 	line := strings.Map(printable, x.server.mask.Line(strings.Join(all, "; ")))

@@ -2,10 +2,10 @@ package mock
 
 import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/control"
-	"github.com/rescindhq/rescind/mock/fault"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // World is everything in the sandbox as it is now: credentials, accounts with their resources,
@@ -13,7 +13,7 @@ import (
 // endpoint is empty as long as nobody asked for the URL.
 func (m *Mock) World() control.World {
 	m.tb.Helper()
-	w, err := control.Look(m.world, m.endpoint())
+	w, err := control.Show(m.world, m.endpoint())
 	if err != nil {
 		m.tb.Fatalf("mock: %v", err)
 	}
@@ -65,8 +65,8 @@ func (m *Mock) Requests() []journal.Exchange { return exchanges(m.world.Journal)
 
 // Strays are the unexpected calls in full: with a credential that nobody here has, then those to a
 // path or an action that no vendor has, which are among the [Mock.Requests] of the one who made them.
-func (m *Mock) Strays() []journal.Exchange {
-	all := exchanges(m.server.strays)
+func (m *Mock) Unmatched() []journal.Exchange {
+	all := exchanges(m.server.unmatched)
 	for _, x := range m.Requests() {
 		if x.Operation == "" {
 			all = append(all, x)

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // A checker turns a document into a scenario and notes what is wrong on the way. It may be given

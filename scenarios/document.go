@@ -1,8 +1,8 @@
 package scenarios
 
 import (
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // The structs here and in huawei.go, alibaba.go and fault.go are the form of a scenario file.

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // facts are what a file says is true, in its order.

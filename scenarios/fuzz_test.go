@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // FuzzParse holds that no file brings the reader down, that what is wrong is said with a place,

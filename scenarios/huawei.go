@@ -1,8 +1,8 @@
 package scenarios
 
 import (
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // The customers at Huawei Cloud.

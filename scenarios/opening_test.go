@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 func TestAnAccountComesWithWhatTheFileSaysOfIt(t *testing.T) {
@@ -154,7 +154,7 @@ func TestTheQuickstartHasASubscriptionOfEverySort(t *testing.T) {
 }
 
 // open opens books by terms that say as little as they may.
-func open(o billing.Opening, now time.Time) *billing.Books {
+func open(o billing.Opening, now time.Time) *billing.State {
 	return billing.Open(o, 1, now, leastRules)
 }
 

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/placeholder"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // A Retelling is what is true in a world, to be told as a scenario.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // resource writes a primary, with what is attached to it.

@@ -10,8 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // The scalars of a scenario file. Each reads its own text and says what it should have been.

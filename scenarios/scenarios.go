@@ -31,9 +31,9 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/placeholder"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // A Scenario describes a world before anybody called. It does not change once it is read.

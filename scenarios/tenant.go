@@ -3,8 +3,8 @@ package scenarios
 import (
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 // A tenant is one account on its way from the file into the domain: of either vendor, in the

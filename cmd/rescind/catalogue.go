@@ -11,15 +11,17 @@ import (
 	"sync"
 
 	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
+
 	"github.com/spf13/cobra"
 )
 
@@ -129,7 +131,7 @@ type observer struct {
 func (o *observer) note(e *journal.Entry) {
 	x := catalogue.Exchange{
 		Scenario: placeOf(e.Call.Header.Get("User-Agent")), Status: e.Answer.Status, Code: e.Answer.Code, Row: e.Answer.Row,
-		Accepted: e.Fault == nil && e.Spoiled == "", Spoiled: e.Spoiled != "",
+		Accepted: e.Fault == nil && e.FaultLabel == "", Spoiled: e.FaultLabel != "",
 	}
 	if e.Call.Operation != nil {
 		x.Operation = e.Call.Operation.ID
@@ -141,7 +143,7 @@ func (o *observer) note(e *journal.Entry) {
 
 // placeOf is the scenario that a caller says it speaks for, "" for none.
 func placeOf(agent string) string {
-	place, ours := strings.CutPrefix(agent, conformance.Agent+" (")
+	place, ours := strings.CutPrefix(agent, caller.Agent+" (")
 	if !ours {
 		return ""
 	}

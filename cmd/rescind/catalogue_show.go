@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/features"
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
 )

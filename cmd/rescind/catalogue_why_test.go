@@ -11,7 +11,7 @@ import (
 
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/scenarios"
 )
 

@@ -13,11 +13,14 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
+
 	"github.com/spf13/cobra"
 )
 
@@ -96,7 +99,7 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
 		return usage(none)
 	}
-	if mistaken, ok := errors.AsType[*conformance.PlanError](err); ok {
+	if mistaken, ok := errors.AsType[*plan.PlanError](err); ok {
 		return usage(mistaken)
 	}
 	if err != nil {
@@ -130,7 +133,7 @@ func (o *conforming) options(places []string) (options conformance.Options, err 
 }
 
 // inProcess starts a mock on a port of its own; the suite gets to know it by address only.
-func inProcess(o mock.Options) (judged conformance.Target, stop func(), err error) {
+func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return judged, nil, err
@@ -140,7 +143,7 @@ func inProcess(o mock.Options) (judged conformance.Target, stop func(), err erro
 	server := &http.Server{Handler: mock.NewServer(o)}
 	go server.Serve(l)
 	url := "http://" + l.Addr().String()
-	return conformance.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
+	return target.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
 }
 
 // verdict is the exit code of a run: the worst outcome decides.

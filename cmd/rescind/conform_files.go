@@ -10,6 +10,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 // own takes the features of a folder in the place of the built-in ones.
@@ -48,7 +49,7 @@ func (o *conforming) open(to *conformance.Options) error {
 }
 
 // inputs notes every file that the run reads.
-func (o *conforming) inputs(judged conformance.Target) error {
+func (o *conforming) inputs(judged target.Target) error {
 	for _, in := range [][2]string{{"--target", o.target}, {"--rerun", o.rerun}, {"--known-failing", o.known}, {"the target's ca_file", judged.CAFile()}} {
 		if in[1] == "" {
 			continue

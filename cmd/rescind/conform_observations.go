@@ -8,6 +8,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
 )
 
@@ -36,7 +37,7 @@ func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
 }
 
 // observable makes sure, before anything is sent, that there can be observations and a file of them.
-func (o *conforming) observable(judged conformance.Target) (err error) {
+func (o *conforming) observable(judged target.Target) (err error) {
 	if o.observations == "" {
 		return nil
 	}

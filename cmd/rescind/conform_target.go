@@ -10,11 +10,12 @@ import (
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/mock"
 )
 
 // against is the server to judge: that of a target file, or a mock in this process.
-func (o *conforming) against(options conformance.Options) (judged conformance.Target, stop func(), err error) {
+func (o *conforming) against(options conformance.Options) (judged target.Target, stop func(), err error) {
 	if o.target == "" {
 		if judged, stop, err = inProcess(mock.Options{Profile: o.profile}); err != nil {
 			err = harness(err)
@@ -25,7 +26,7 @@ func (o *conforming) against(options conformance.Options) (judged conformance.Ta
 	if err != nil {
 		return judged, nil, usage(err)
 	}
-	if judged, err = conformance.ReadTarget(o.target, vendors...); err != nil {
+	if judged, err = target.Read(o.target, vendors...); err != nil {
 		return judged, nil, usage(fmt.Errorf("--target: %w", err))
 	}
 	return judged, func() {}, nil

@@ -10,16 +10,16 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // A staging is a mock that plays a system whose situations cannot be set up: one world with a
 // resource for each row, and a target file that knows no control API.
 type staging struct {
-	target  conformance.Target
+	target  target.Target
 	opened  opened
 	mu      sync.Mutex
 	entries []journal.Entry

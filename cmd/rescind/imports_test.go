@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,54 +14,64 @@ import (
 
 const module = "github.com/rescindhq/rescind"
 
-// imports is the map of the module: which of our packages each one may import. A package that
-// is not on it fails, and so does an import that points the other way.
-var imports = map[string]string{
-	"internal/strictyaml":    "",
-	"internal/quiet":         "",
-	"internal/mask":          "",
-	"internal/bounded":       "",
-	"internal/output":        "",
-	"internal/placeholder":   "",
-	"internal/saved":         "",
-	"mock/fault":             "mock/dialect mock/billing openapi internal/strictyaml",
-	"openapi":                "internal/strictyaml",
-	"features":               "internal/strictyaml",
-	"mock/billing":           "",
-	"mock/dialect":           "mock/billing openapi",
-	"mock/explain":           "mock/dialect openapi",
-	"mock/huawei":            "mock/dialect mock/explain mock/billing openapi",
-	"mock/alibaba":           "mock/dialect mock/explain mock/billing openapi",
-	"mock/hygiene":           "mock/dialect mock/billing openapi",
-	"mock/journal":           "internal/mask features mock/dialect mock/billing mock/hygiene openapi",
-	"mock/sandbox":           "internal/mask mock/dialect mock/billing mock/journal mock/fault", // a world that kept journal and faults elsewhere could outlive them
-	"mock/metrics":           "",
-	"mock/sandbox/memory":    "mock/sandbox mock/billing",
-	"mock/sandbox/storetest": "mock/sandbox mock/billing",
-	"scenarios":              "internal/strictyaml internal/placeholder mock/billing",
-	"mock/control":           "internal/mask scenarios features mock/journal mock/metrics mock/fault mock/sandbox mock/dialect mock/billing openapi internal/strictyaml",
-	"mock/console":           "internal/mask features mock/control mock/journal mock/fault mock/sandbox mock/dialect mock/billing openapi scenarios", // its words are shared with the control API
-	"mock":                   "internal/mask mock/console scenarios features mock/control mock/fault mock/hygiene mock/journal mock/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/huawei mock/alibaba mock/billing openapi internal/strictyaml",
-	"mock/mutant":            "mock features mock/dialect mock/huawei mock/alibaba mock/billing openapi",                                    // breaks what it imports
-	"conformance/mutation":   "conformance conformance/report internal/output",                                                              // never mock: a mutant is an address
-	"conformance":            "internal/mask features openapi internal/strictyaml internal/bounded internal/placeholder conformance/report", // never mock: the suite knows servers by address
-	"conformance/report":     "internal/bounded internal/output",
-	"conformance/browser":    "conformance",                                                             // for tests: see only
-	"conformance/catalogue":  "features openapi internal/strictyaml internal/output conformance/report", // judges what others gathered
-	"cmd/rescind":            "*",
+// A room is one package: what it is, and which of our packages it may import.
+type room struct{ name, imports, is string }
+
+// house is the map of the module, from the ground up: a package imports only what stands above it
+// in the list. One that is not on it fails, and so does an import that is not on it.
+var house = []room{
+	{"internal/strictyaml", "", "YAML files that people write, read strictly: every mistake with file, line and column"},
+	{"internal/bounded", "", "files and streams, read up to a stated bound"},
+	{"internal/placeholder", "", "`${NAME}` in a text, filled in from the environment"},
+	{"internal/output", "", "output files: no place is written twice, none is left half written"},
+	{"internal/mask", "", "secrets, taken out of everything that is shown"},
+	{"internal/saved", "", "requests as people save them: text, curl, HAR"},
+	{"internal/quiet", "", "what keeps a library from running programs when ours starts"},
+	{"internal/billing", "", "the domain: accounts, resources, orders, rules, refunds and the ledger; no HTTP, no vendor, no clock"},
+	{"openapi", "internal/strictyaml", "the contracts: routes, shapes and error codes, with the checker that reads them"},
+	{"features", "internal/strictyaml", "the behaviour in Gherkin, and the catalogue of documented rows"},
+	{"scenarios", "internal/strictyaml internal/placeholder internal/billing", "situations to start from, as files, read into the domain"},
+	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
+	{"mock/dialect/explain", "mock/dialect openapi", "why a signature is wrong: known mistakes, tried until one is proved"},
+	{"mock/dialect/lint", "mock/dialect internal/billing openapi", "what a client does wrong without being refused"},
+	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
+	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
+	{"mock/sandbox/fault", "mock/dialect internal/billing openapi internal/strictyaml", "fault injection: which calls go wrong, and how"},
+	{"mock/sandbox/journal", "internal/mask features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
+	{"mock/sandbox", "internal/mask mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
+	{"mock/sandbox/memory", "mock/sandbox internal/billing", "the store in memory"},
+	{"mock/sandbox/storetest", "mock/sandbox internal/billing", "the one contract test of all stores"},
+	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
+	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
+	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
+	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
+	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
+	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats that tell them"},
+	{"conformance/verdict", "conformance/report", "what an error of a step means: broken, not run, lost, not reached"},
+	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
+	{"conformance/caller", "conformance/report conformance/situation conformance/verdict internal/bounded openapi", "the suite's own clients of both vendors: requests, signatures, responses"},
+	{"conformance/target", "conformance/report conformance/situation features internal/bounded internal/mask internal/placeholder internal/strictyaml", "target files: servers, callers, fixtures, what was paid, network, masking"},
+	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded", "situations that are made true by a control API"},
+	{"conformance/plan", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture stands for what, plan, guard"},
+	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
+	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict internal/bounded internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
+	{"conformance/browser", "conformance/steps", "pages in a real browser; for tests alone"},
+	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
+	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address
+	{"cmd/rescind", "*", "the program: a file for each command"},
 }
 
 // only are outside packages that one package alone may know, each with the reason.
 var only = map[string]string{
-	"github.com/getkin/kin-openapi": "openapi",                                    // explains what breaks a contract
-	"github.com/gorilla/mux":        "openapi",                                    // routes what has parameters in its path
-	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                // what people write, and the contracts
-	"github.com/cucumber":           "conformance conformance/report",             // runs features, and tells of them
-	"testing":                       "mock/sandbox/storetest conformance/browser", // nobody who embeds the mock links it
-	"github.com/chromedp":           "conformance/browser",                        // drives a browser
-	module + "/conformance/browser": "",                                           // for tests alone: the program carries no browser
-	"net/http":                      "-mock/billing",                              // the domain knows no wire
-	"encoding/json":                 "-mock/billing",
+	"github.com/getkin/kin-openapi": "openapi",                                                                // explains what breaks a contract
+	"github.com/gorilla/mux":        "openapi",                                                                // routes what has parameters in its path
+	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                            // what people write, and the contracts
+	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and tells of them
+	"testing":                       "mock/sandbox/storetest conformance/browser",                             // nobody who embeds the mock links it
+	"github.com/chromedp":           "conformance/browser",                                                    // drives a browser
+	module + "/conformance/browser": "",                                                                       // for tests alone: the program carries no browser
+	"net/http":                      "-internal/billing",                                                      // the domain knows no wire
+	"encoding/json":                 "-internal/billing",
 }
 
 func TestImportsPointOneWay(t *testing.T) {
@@ -80,13 +91,30 @@ func TestImportsPointOneWay(t *testing.T) {
 	})
 }
 
+// The order of the list is the direction: what is imported stands above.
+func TestThePackagesAreListedFromTheGroundUp(t *testing.T) {
+	above := map[string]bool{}
+	for _, r := range house {
+		for _, name := range strings.Fields(r.imports) {
+			if name != "*" && !above[name] {
+				t.Errorf("%s imports %s, which does not stand above it", r.name, name)
+			}
+		}
+		if above[r.name] {
+			t.Errorf("%s is listed twice", r.name)
+		}
+		above[r.name] = true
+	}
+}
+
 func checkImports(t *testing.T, file string) {
 	pkg := path.Dir(file)
-	may, known := imports[pkg]
-	if !known {
+	at := slices.IndexFunc(house, func(r room) bool { return r.name == pkg })
+	if at < 0 {
 		t.Errorf("%s: the package is not on the map", file)
 		return
 	}
+	may := house[at].imports
 	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join("..", "..", file), nil, parser.ImportsOnly)
 	if err != nil {
 		t.Fatal(err)

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
 // reachable makes sure that --listen is an address, and that the control API there has a token.

@@ -11,11 +11,12 @@ import (
 	"os/exec"
 	"sync"
 
-	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/mutation"
+	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/mutant"
+
 	"github.com/spf13/cobra"
 )
 
@@ -62,7 +63,7 @@ func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.W
 
 // started is a mutant as the score wants it: something with an address.
 func started(m mutant.Mutant) mutation.Mutant {
-	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (conformance.Target, func(), error) {
+	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (target.Target, func(), error) {
 		var o mock.Options
 		m.Apply(&o)
 		return inProcess(o)

@@ -21,14 +21,8 @@ func readme(t *testing.T) string {
 	return string(text)
 }
 
-func TestTheREADMENamesEveryPackage(t *testing.T) {
-	text := readme(t)
-	for pkg := range imports {
-		if !strings.Contains(text, "`"+pkg+"`") && !strings.Contains(text, "`"+pkg+"/") {
-			t.Errorf("where things live does not name %s", pkg)
-		}
-	}
-	for _, name := range regexp.MustCompile("`([a-z]+/[A-Za-z_./*-]+)`").FindAllStringSubmatch(text, -1) {
+func TestWhatTheREADMENamesIsThere(t *testing.T) {
+	for _, name := range regexp.MustCompile("`([a-z]+/[A-Za-z_./*-]+)`").FindAllStringSubmatch(readme(t), -1) {
 		if found, _ := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(name[1]))); len(found) == 0 {
 			t.Errorf("the README names %s, which is not there", name[1])
 		}

@@ -13,10 +13,11 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/control"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/scenarios"
+
 	"github.com/spf13/cobra"
 )
 
@@ -56,7 +57,7 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.certificate.file, "tls-cert", "", "file of the certificate; with --tls, one is made and kept there if neither it nor the key exists")
 	f.StringVar(&s.certificate.key, "tls-key", "", "file of its private key")
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
-	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultRoom>>20, "MiB that the exchanges of all sandboxes may take; the oldest anywhere make room")
+	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultMemory>>20, "MiB that the exchanges of all sandboxes may take; the oldest anywhere make room")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
 	f.BoolVar(&s.pprof, "pprof", false, "serve profiles of the mock itself under /_mock/debug/pprof, for who has the admin token")

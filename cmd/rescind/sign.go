@@ -8,13 +8,14 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/internal/saved"
 	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/scenarios"
+
 	"github.com/spf13/cobra"
 )
 

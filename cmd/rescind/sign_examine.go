@@ -7,11 +7,11 @@ import (
 	"io"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/saved"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // examine tries each body that the file may mean, and tells of the one that says most.

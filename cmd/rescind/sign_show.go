@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // show writes a finding for people or for scripts.

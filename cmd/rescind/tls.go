@@ -16,6 +16,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"github.com/rescindhq/rescind/internal/bounded"
 )
 
 // endpointNames are the names of the vendors' endpoints: a client that cannot change its endpoint is
@@ -79,12 +81,28 @@ func (c *certificateSetting) open(host string) (tls.Certificate, []byte, error) 
 			return tls.Certificate{}, nil, fmt.Errorf("the certificate cannot be made: %w", err)
 		}
 	}
-	pair, err := tls.LoadX509KeyPair(c.file, c.key)
+	text, pair, err := readPair(c.file, c.key)
 	if err != nil {
 		return pair, nil, fmt.Errorf("--tls-cert %s, --tls-key %s: %w; give a PEM certificate and its key, or two files that do not exist yet, and both are made", c.file, c.key, err)
 	}
-	text, err := os.ReadFile(c.file)
-	return pair, text, err
+	return pair, text, nil
+}
+
+// maxPEM is far above the longest chain of certificates.
+const maxPEM = bounded.MiB
+
+// readPair reads a certificate and its key.
+func readPair(file, keyFile string) (text []byte, pair tls.Certificate, err error) {
+	text, err = bounded.File(file, maxPEM)
+	if err != nil {
+		return nil, pair, err
+	}
+	key, err := bounded.File(keyFile, maxPEM)
+	if err != nil {
+		return nil, pair, err
+	}
+	pair, err = tls.X509KeyPair(text, key)
+	return text, pair, err
 }
 
 func missing(file string) bool {

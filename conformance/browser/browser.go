@@ -20,7 +20,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
-	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/steps"
 )
 
 // Required is the variable that makes it a failure that there is no browser: set it to 1.
@@ -81,7 +81,7 @@ func start(program string) (*Browser, func(), error) {
 }
 
 // Open opens a window without cookies, as wide as a desk has it.
-func (b *Browser) Open(context.Context) (conformance.Window, error) { return b.Window() }
+func (b *Browser) Open(context.Context) (steps.Window, error) { return b.Window() }
 
 // Window opens a window that can do more than the suite asks for.
 func (b *Browser) Window() (*Window, error) {

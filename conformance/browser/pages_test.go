@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/rescindhq/rescind/mock/console"
+	"github.com/rescindhq/rescind/mock/admin/console"
 )
 
 const shop = `

@@ -6,10 +6,10 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/browser"
+	"github.com/rescindhq/rescind/conformance/steps"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/control"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -73,7 +73,7 @@ func (v *visitor) choose(names ...string) {
 }
 
 // sees is what the page shows.
-func (v *visitor) sees() conformance.Page {
+func (v *visitor) sees() steps.Page {
 	v.t.Helper()
 	p, err := v.Read(v.t.Context())
 	v.must(err)

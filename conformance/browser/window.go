@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/steps"
 )
 
 // The widths of a desk and of a telephone, in pixels.
@@ -88,8 +88,8 @@ func (w *Window) Write(ctx context.Context, label, text string) error {
 }
 
 // Read tells what the page shows.
-func (w *Window) Read(ctx context.Context) (conformance.Page, error) {
-	return ask[conformance.Page](ctx, w, "read")
+func (w *Window) Read(ctx context.Context) (steps.Page, error) {
+	return ask[steps.Page](ctx, w, "read")
 }
 
 // ask calls a function of the script.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 // crude: one in so many scenarios may notice a mutant.
@@ -13,7 +14,7 @@ const crude = 10
 
 // weigh runs the whole suite, until too many have noticed: a mutant that very many scenarios
 // notice shows nothing of the one that should.
-func (s *Suite) weigh(ctx context.Context, target conformance.Target, score *Score) {
+func (s *Suite) weigh(ctx context.Context, target target.Target, score *Score) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	w := &witnesses{most: s.all / crude, stop: cancel}

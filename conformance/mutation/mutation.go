@@ -12,7 +12,7 @@ package mutation
 import (
 	"io/fs"
 
-	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 // A Mutant is a server that is broken on purpose.
@@ -21,7 +21,7 @@ type Mutant struct {
 	Says string // what it does wrong, in one sentence
 	Row  string // the catalogue row that does not hold there
 	// Start starts it; stop ends it.
-	Start func() (target conformance.Target, stop func(), err error)
+	Start func() (target target.Target, stop func(), err error)
 }
 
 // A Result is what became of a mutant.

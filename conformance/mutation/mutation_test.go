@@ -8,8 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/mutation"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 const small = `@huawei
@@ -33,10 +33,10 @@ func suite(t *testing.T) *mutation.Suite {
 }
 
 // serving starts a server that answers every call in one way.
-func serving(answer http.HandlerFunc) func() (conformance.Target, func(), error) {
-	return func() (conformance.Target, func(), error) {
+func serving(answer http.HandlerFunc) func() (target.Target, func(), error) {
+	return func() (target.Target, func(), error) {
 		s := httptest.NewServer(answer)
-		return conformance.Target{URL: s.URL, ControlURL: s.URL + "/_mock", ControlToken: "t"}, s.Close, nil
+		return target.Target{URL: s.URL, ControlURL: s.URL + "/_mock", ControlToken: "t"}, s.Close, nil
 	}
 }
 
@@ -60,14 +60,14 @@ func TestAMutantIsKilledByAnAssertionAndByNothingElse(t *testing.T) {
 	crash := func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }
 	for name, tt := range map[string]struct {
 		row   string
-		start func() (conformance.Target, func(), error)
+		start func() (target.Target, func(), error)
 		want  mutation.Result
 	}{
 		"what it must refuse is accepted": {"huawei.trial-service", serving(accepting), mutation.Killed},
 		"it crashes":                      {"huawei.trial-service", serving(crash), mutation.Inconclusive},
 		"no scenario is of its row":       {"huawei.devcloud", serving(accepting), mutation.Survived},
-		"it does not start": {"huawei.trial-service", func() (conformance.Target, func(), error) {
-			return conformance.Target{}, nil, errors.New("no port is free")
+		"it does not start": {"huawei.trial-service", func() (target.Target, func(), error) {
+			return target.Target{}, nil, errors.New("no port is free")
 		}, mutation.Inconclusive},
 	} {
 		t.Run(name, func(t *testing.T) {

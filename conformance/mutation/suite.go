@@ -7,6 +7,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
 // patience is the time that one scenario has; one that takes longer judges nothing.
@@ -55,7 +56,7 @@ func (s *Suite) Score(ctx context.Context, m Mutant) Score {
 
 // Sound makes sure that the scenarios of some rows have nothing to say against a server that is not
 // broken: else a mutant would be killed for no fault of its own.
-func (s *Suite) Sound(ctx context.Context, target conformance.Target, rows []string) error {
+func (s *Suite) Sound(ctx context.Context, target target.Target, rows []string) error {
 	var places []string
 	for _, row := range rows {
 		places = append(places, s.places[row]...)
@@ -71,7 +72,7 @@ func (s *Suite) Sound(ctx context.Context, target conformance.Target, rows []str
 }
 
 // try runs the scenarios of the row, until one of them fails.
-func (s *Suite) try(ctx context.Context, target conformance.Target, score *Score) {
+func (s *Suite) try(ctx context.Context, target target.Target, score *Score) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	run, err := conformance.Run(ctx, conformance.Options{

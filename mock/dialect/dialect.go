@@ -12,7 +12,7 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -21,14 +21,14 @@ type Dialect struct {
 	Name     string
 	Contract *openapi.Contract
 	// Route finds the operation the call is for, and the input as the contract sees it.
-	Route func(*Call) *Fault
+	Route func(*Call) *Refusal
 	// Key names the credential the call presents: it decides whose world it is.
 	Key func(*Call) Key
 	// Offered says whether this world has the operation at all; it may have been taken offline.
-	Offered func(*Call) *Fault
+	Offered func(*Call) *Refusal
 	// Authenticate checks that the call was made by who it says. c.Caller holds the credential
 	// named by Key, or none; the gate remembers what must not come twice.
-	Authenticate func(*Call, Gate) *Fault
+	Authenticate func(*Call, GatewayState) *Refusal
 	// Explain says why the signature of a call was not accepted, nil when nothing is wrong with it
 	// or none was tried. It is slow, and asked when somebody reads. What it tells is written from
 	// shown, the same call without its secrets.
@@ -41,20 +41,20 @@ type Dialect struct {
 	// PermitFirst says that permission is asked before the parameters are looked at, not after.
 	PermitFirst bool
 	// Invalid names what is wrong with a call that breaks the contract; row is the command's.
-	Invalid  func(c *Call, row string, v []openapi.Violation) *Fault
+	Invalid  func(c *Call, row string, v []openapi.Violation) *Refusal
 	Commands map[string]Command // by operation id
 	Rulebook billing.Rulebook
 	// Manners are what its clients should do although nothing insists.
-	Manners Manners
+	ClientHabits ClientHabits
 	// Claims are what calls say that is compared with the world, although nothing refuses them.
 	Claims []Claim
 	// Faults are the catalogue rows whose refusal can be asked for, in the form of rules.
 	Faults []billing.Rule
 	// Unreadable is the fault of a request that is no HTTP as the gateway wants it: bad-request, or
 	// headers-too-large or uri-too-large where the vendor has a word of its own for that.
-	Unreadable func(billing.Reason) *Fault
+	Unreadable func(billing.Reason) *Refusal
 	// Refuse puts a fault into the vendor's words.
-	Refuse func(*Call, *Fault) Answer
+	Refuse func(*Call, *Refusal) Answer
 	// RequestID makes a request id of 128 bits.
 	RequestID func(hi, lo uint64) string
 }
@@ -75,9 +75,9 @@ type Command struct {
 	// Row is the catalogue row of a call that breaks the contract; "" for a companion call.
 	Row string
 	// Read turns an accepted call into the domain's words.
-	Read func(*Call) (billing.Command, *Fault)
+	Read func(*Call) (billing.Command, *Refusal)
 	// Tell puts what became of it into the vendor's words.
-	Tell func(*Call, billing.Outcome) Answer
+	Encode func(*Call, billing.Outcome) Answer
 }
 
 // A Key names a credential as a call presents it.
@@ -157,7 +157,7 @@ type Options struct {
 }
 
 // A Fault is a refusal on its way to the caller: the gateway's, the contract's or the domain's.
-type Fault struct {
+type Refusal struct {
 	Row        string // the catalogue row; "" when it has none
 	Reason     billing.Reason
 	Resource   billing.ResourceID
@@ -168,12 +168,12 @@ type Fault struct {
 	// Wait is how long it takes until the call is worth another try; 0: that is not known.
 	Wait time.Duration
 	// Word is the refusal to answer with, where somebody chose it; nil: the one for the reason.
-	Word *openapi.Refusal
+	Contract *openapi.Refusal
 }
 
 // NewFault makes a fault of a row for a reason; args are name and value pairs.
-func NewFault(row string, reason billing.Reason, args ...string) *Fault {
-	return &Fault{Row: row, Reason: reason, Args: args}
+func NewRefusal(row string, reason billing.Reason, args ...string) *Refusal {
+	return &Refusal{Row: row, Reason: reason, Args: args}
 }
 
 // An Answer is what goes back on the wire.
@@ -194,7 +194,7 @@ type Answer struct {
 }
 
 // A Gate remembers what the gateway of one world must not let through twice, or not any more.
-type Gate interface {
+type GatewayState interface {
 	// Seen reports whether the nonce of the key was used within its time.
 	Seen(key, nonce string, at time.Time) bool
 	// Use marks it used; false when somebody else just did.

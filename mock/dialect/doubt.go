@@ -1,6 +1,6 @@
 package dialect
 
-import "github.com/rescindhq/rescind/mock/billing"
+import "github.com/rescindhq/rescind/internal/billing"
 
 // A Claim is a row: something that a call says besides what it is about, which the service takes
 // with any value. It is compared with what is so, because elsewhere it may decide.

@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -16,10 +16,10 @@ func schemed(c *dialect.Call, scheme string) bool {
 
 // mistaken takes one mistake for another.
 func mistaken(row, other string, reason billing.Reason) applied {
-	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault != nil && fault.Row == row {
-			return dialect.NewFault(other, reason)
+			return dialect.NewRefusal(other, reason)
 		}
 		return fault
 	})
@@ -27,9 +27,9 @@ func mistaken(row, other string, reason billing.Reason) applied {
 
 // turningAway refuses some calls before anything else is looked at.
 func turningAway(row string, reason billing.Reason, some func(*dialect.Call) bool) applied {
-	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if some(c) {
-			return dialect.NewFault(row, reason)
+			return dialect.NewRefusal(row, reason)
 		}
 		return authenticate(c, g)
 	})
@@ -46,7 +46,7 @@ func forgiving(row, scheme string) applied {
 
 // forgiven lets in whom a row of the gateway turns away, where that is so.
 func forgiven(row string, so func(*dialect.Call) bool) applied {
-	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault != nil && fault.Row == row && c.Caller.Credential != nil && so(c) {
 			return nil
@@ -57,7 +57,7 @@ func forgiven(row string, so func(*dialect.Call) bool) applied {
 
 // pathed lets a gateway find a call under another path.
 func pathed(vendor string, change func(string) string) applied {
-	return routing(vendor, func(c *dialect.Call, route route) *dialect.Fault {
+	return routing(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
 		sent := c.Path
 		c.Path = change(sent)
 		fault := route(c)
@@ -68,7 +68,7 @@ func pathed(vendor string, change func(string) string) applied {
 
 // routingPast lets calls through that are refused for a reason before it is known who calls.
 func routingPast(vendor string, reason billing.Reason) applied {
-	return routing(vendor, func(c *dialect.Call, route route) *dialect.Fault {
+	return routing(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
 		fault := route(c)
 		if fault != nil && fault.Reason == reason && c.Operation != nil {
 			return nil
@@ -79,7 +79,7 @@ func routingPast(vendor string, reason billing.Reason) applied {
 
 // skewed lets a gateway's clock be off.
 func skewed(vendor string, by time.Duration) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
 		c.Arrived = right.Add(by)
 		fault := authenticate(c, g)
@@ -90,7 +90,7 @@ func skewed(vendor string, by time.Duration) applied {
 
 // wider lets a signature hold longer, either way.
 func wider(vendor, row string, by time.Duration) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
 		fault := authenticate(c, g)
 		for _, off := range []time.Duration{by, -by} {
@@ -112,10 +112,10 @@ func oneMore(o *dialect.Options) {
 
 // throttlingAll counts the calls of all callers of a world together.
 func throttlingAll(vendor string) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault == nil && c.Options != nil && c.Options.Throttle > 0 && !g.Use("everybody", "call", c.Arrived) {
-			return dialect.NewFault(vendor+".gateway.throttled", "throttled", "limit", "1")
+			return dialect.NewRefusal(vendor+".gateway.throttled", "throttled", "limit", "1")
 		}
 		return fault
 	})
@@ -124,7 +124,7 @@ func throttlingAll(vendor string) applied {
 // sulking puts off for good who was put off once: to it no time passes between a credential's calls.
 func sulking(vendor string) applied {
 	var first sync.Map
-	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault == nil && c.Options != nil && c.Options.Throttle > 0 {
 			at, _ := first.LoadOrStore(c.Caller.Credential, c.Arrived)
@@ -135,8 +135,8 @@ func sulking(vendor string) applied {
 }
 
 // gated puts another gate before a vendor's gateway.
-func gated(vendor string, other func(dialect.Gate) dialect.Gate) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+func gated(vendor string, other func(dialect.GatewayState) dialect.GatewayState) applied {
+	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if g == nil {
 			return authenticate(c, nil)
 		}

@@ -3,7 +3,7 @@ package mutant
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // calendars are the faults in when renewals are charged, and where terms end.

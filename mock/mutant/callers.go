@@ -1,7 +1,7 @@
 package mutant
 
 import (
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -35,7 +35,7 @@ func callers() []fault {
 
 // documented lets a row refuse in the documented words, in every profile.
 func documented(row string) applied {
-	return refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+	return refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		if f.Row == row {
 			changed := *c.Options
 			changed.Profile = "documented"
@@ -46,7 +46,7 @@ func documented(row string) applied {
 }
 
 // anothersAsDenied tells that a resource is another's, where it must look like none.
-func anothersAsDenied(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+func anothersAsDenied(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 	if f.Row == "huawei.unknown-resource" && c.Operation.ID == "unsubscribe" {
 		denied := *f
 		denied.Reason = billing.AccessDenied

@@ -3,7 +3,7 @@ package mutant
 import (
 	"slices"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // conditions are the faults in limits that hold only in part: a condition is overlooked, or an exception.

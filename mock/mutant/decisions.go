@@ -3,8 +3,8 @@ package mutant
 import (
 	"slices"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/billing"
 )
 
 const leaving = billing.Unsubscribing | billing.DroppingRenewals

@@ -3,7 +3,7 @@ package mutant
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // effects are the faults in what holds until an unsubscription takes effect.

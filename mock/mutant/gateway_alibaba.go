@@ -45,11 +45,11 @@ func alibabaProofs() []fault {
 		{"alibaba.gateway.expired-timestamp", "fast", "The gateway's clock is two minutes fast.", skewed("alibaba", 2*time.Minute)},
 		{"alibaba.gateway.expired-timestamp", "slow", "The gateway's clock is two minutes slow.", skewed("alibaba", -2*time.Minute)},
 		{"alibaba.gateway.expired-timestamp", "wider", "A signature holds for seventeen minutes.", wider("alibaba", "alibaba.gateway.expired-timestamp", 2*time.Minute)},
-		{"alibaba.gateway.nonce-replayed", "unchecked", "A nonce can be used again.", gated("alibaba", func(g dialect.Gate) dialect.Gate { return forgetful{g} })},
-		{"alibaba.gateway.nonce-replayed", "for-good", "A nonce is remembered for ever.", gated("alibaba", func(g dialect.Gate) dialect.Gate { return slow{g, 0} })},
-		{"alibaba.gateway.nonce-replayed", "too-short", "A nonce is remembered for five minutes.", gated("alibaba", func(g dialect.Gate) dialect.Gate { return slow{g, 3} })},
-		{"alibaba.gateway.nonce-replayed", "used-up", "A nonce that came with a wrong signature is used up.", gated("alibaba", func(g dialect.Gate) dialect.Gate { return eager{g} })},
-		{"alibaba.gateway.nonce-replayed", "after-the-signature", "Whether a nonce was used is asked after the signature.", gated("alibaba", func(g dialect.Gate) dialect.Gate { return tardy{g} })},
+		{"alibaba.gateway.nonce-replayed", "unchecked", "A nonce can be used again.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return forgetful{g} })},
+		{"alibaba.gateway.nonce-replayed", "for-good", "A nonce is remembered for ever.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return slow{g, 0} })},
+		{"alibaba.gateway.nonce-replayed", "too-short", "A nonce is remembered for five minutes.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return slow{g, 3} })},
+		{"alibaba.gateway.nonce-replayed", "used-up", "A nonce that came with a wrong signature is used up.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return eager{g} })},
+		{"alibaba.gateway.nonce-replayed", "after-the-signature", "Whether a nonce was used is asked after the signature.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return tardy{g} })},
 		{"alibaba.gateway.bad-signature", "unchecked", "The older signature is not checked.", forgiving("alibaba.gateway.bad-signature", "")},
 		{"alibaba.gateway.bad-signature", "unexplained", "The refusal does not say what should have been signed.", unexplained("alibaba.gateway.bad-signature")},
 		{"alibaba.gateway.bad-signature-v3", "unchecked", "The newer signature is not checked.", forgiving("alibaba.gateway.bad-signature-v3", "")},
@@ -63,7 +63,7 @@ func alibabaProofs() []fault {
 }
 
 // asPost takes every call for a POST.
-func asPost(c *dialect.Call, route route) *dialect.Fault {
+func asPost(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Method
 	c.Method = http.MethodPost
 	fault := route(c)
@@ -72,7 +72,7 @@ func asPost(c *dialect.Call, route route) *dialect.Fault {
 }
 
 // anyCase finds an action whatever the case of its letters is.
-func anyCase(c *dialect.Call, route route) *dialect.Fault {
+func anyCase(c *dialect.Call, route route) *dialect.Refusal {
 	fault := route(c)
 	for _, op := range openapi.Alibaba().Operations() {
 		if fault != nil && fault.Row == "alibaba.gateway.unknown-action" && strings.EqualFold(op.Action, actionOf(c)) {
@@ -83,7 +83,7 @@ func anyCase(c *dialect.Call, route route) *dialect.Fault {
 }
 
 // enabled lets in who has a key that was switched off.
-func enabled(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+func enabled(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 	if c.Caller.Credential != nil {
 		on := *c.Caller.Credential
 		on.Disabled = false
@@ -92,23 +92,23 @@ func enabled(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialec
 	return authenticate(c, g)
 }
 
-func keyAsParameter(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+func keyAsParameter(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 	if f.Row == "alibaba.gateway.missing-access-key" {
-		f = dialect.NewFault("alibaba.gateway.missing-parameter", f.Reason, f.Args...)
+		f = dialect.NewRefusal("alibaba.gateway.missing-parameter", f.Reason, f.Args...)
 	}
 	return refuse(c, f)
 }
 
-func parameterUnnamed(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+func parameterUnnamed(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 	if f.Row == "alibaba.gateway.missing-parameter" {
-		f = dialect.NewFault(f.Row, f.Reason, "parameter", "Parameter")
+		f = dialect.NewRefusal(f.Row, f.Reason, "parameter", "Parameter")
 	}
 	return refuse(c, f)
 }
 
 // toldToWait names a part of the time for which a call is put off.
-func toldToWait(part, of time.Duration) func(*dialect.Call, *dialect.Fault, refuse) dialect.Answer {
-	return func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+func toldToWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer {
+	return func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		told := *f
 		told.Wait = f.Wait * part / of
 		return refuse(c, &told)
@@ -116,23 +116,23 @@ func toldToWait(part, of time.Duration) func(*dialect.Call, *dialect.Fault, refu
 }
 
 // throttledFirst puts off who signs wrong where calls are counted, as if it had called too often.
-func throttledFirst(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+func throttledFirst(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 	fault := authenticate(c, g)
 	if fault != nil && c.Options != nil && c.Options.Throttle > 0 && fault.Row == "alibaba.gateway.bad-signature" {
-		return dialect.NewFault("alibaba.gateway.throttled", "throttled")
+		return dialect.NewRefusal("alibaba.gateway.throttled", "throttled")
 	}
 	return fault
 }
 
-func noGet(c *dialect.Call, route route) *dialect.Fault {
+func noGet(c *dialect.Call, route route) *dialect.Refusal {
 	fault := route(c)
 	if fault == nil && c.Method == http.MethodGet {
-		return dialect.NewFault("alibaba.gateway.unsupported-method", "unsupported-method")
+		return dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method")
 	}
 	return fault
 }
 
-func noForms(c *dialect.Call, route route) *dialect.Fault {
+func noForms(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Body
 	c.Body = nil
 	fault := route(c)
@@ -141,7 +141,7 @@ func noForms(c *dialect.Call, route route) *dialect.Fault {
 }
 
 // notBoth overlooks the query of a call that has a form.
-func notBoth(c *dialect.Call, route route) *dialect.Fault {
+func notBoth(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Query
 	if len(c.Body) > 0 && !newer(c) {
 		c.Query = ""
@@ -155,9 +155,9 @@ func newer(c *dialect.Call) bool { return schemed(c, "ACS3-") }
 
 // unexplained leaves out what should have been signed.
 func unexplained(row string) applied {
-	return refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+	return refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		if f.Row == row {
-			f = dialect.NewFault(row, f.Reason, "string_to_sign", "", "canonical_request", "")
+			f = dialect.NewRefusal(row, f.Reason, "string_to_sign", "", "canonical_request", "")
 		}
 		return refuse(c, f)
 	})

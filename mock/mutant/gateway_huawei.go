@@ -7,8 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -22,12 +22,12 @@ func huaweiGateway() []fault {
 		{"huawei.gateway.unknown-path", "after-the-signature", "Whether a path is published is asked after the signature.", routing("huawei", pathLast)},
 		{"huawei.gateway.wrong-method", "any-method", "The method makes no difference.", routing("huawei", anyMethod)},
 		{"huawei.gateway.body-too-large", "cut", "A body that is too large is cut off and looked at.",
-			routing("huawei", func(c *dialect.Call, route route) *dialect.Fault {
+			routing("huawei", func(c *dialect.Call, route route) *dialect.Refusal {
 				c.TooBig = false
 				return route(c)
 			})},
 		{"huawei.gateway.body-too-large", "ten-megabytes", "A body has ten megabytes at most.",
-			routing("huawei", func(c *dialect.Call, route route) *dialect.Fault {
+			routing("huawei", func(c *dialect.Call, route route) *dialect.Refusal {
 				c.TooBig = c.TooBig || len(c.Body) > 10<<20
 				return route(c)
 			})},
@@ -38,12 +38,12 @@ func huaweiGateway() []fault {
 		{"huawei.gateway.throttled", "one-more", "One call more is let through.", switched("huawei", oneMore)},
 		{"huawei.gateway.throttled", "all-callers", "Who calls too often puts all others off.", throttlingAll("huawei")},
 		{"huawei.gateway.throttled", "for-good", "Who was put off once is put off for good.", sulking("huawei")},
-		{"huawei.gateway.key-locked", "for-good", "A key that was locked never opens.", gated("huawei", func(g dialect.Gate) dialect.Gate { return stubborn{g, locks} })},
-		{"huawei.gateway.key-locked", "too-short", "A key that was locked opens two minutes early.", gated("huawei", func(g dialect.Gate) dialect.Gate { return late{g, 2 * time.Minute} })},
+		{"huawei.gateway.key-locked", "for-good", "A key that was locked never opens.", gated("huawei", func(g dialect.GatewayState) dialect.GatewayState { return stubborn{g, locks} })},
+		{"huawei.gateway.key-locked", "too-short", "A key that was locked opens two minutes early.", gated("huawei", func(g dialect.GatewayState) dialect.GatewayState { return late{g, 2 * time.Minute} })},
 		{"huawei.gateway.key-locked", "never", "Bad signatures do not lock a key.", switched("huawei", func(o *dialect.Options) { o.KeyLock = false })},
-		{"huawei.gateway.key-locked", "after-four", "Four bad signatures lock a key.", gated("huawei", func(g dialect.Gate) dialect.Gate { return hasty{g} })},
-		{"huawei.gateway.key-locked", "opened", "A right signature opens a key that is locked.", gated("huawei", func(g dialect.Gate) dialect.Gate { return open{g} })},
-		{"huawei.gateway.key-locked", "ever-counting", "A right signature does not end a row of bad ones.", gated("huawei", func(g dialect.Gate) dialect.Gate { return counting{g} })},
+		{"huawei.gateway.key-locked", "after-four", "Four bad signatures lock a key.", gated("huawei", func(g dialect.GatewayState) dialect.GatewayState { return hasty{g} })},
+		{"huawei.gateway.key-locked", "opened", "A right signature opens a key that is locked.", gated("huawei", func(g dialect.GatewayState) dialect.GatewayState { return open{g} })},
+		{"huawei.gateway.key-locked", "ever-counting", "A right signature does not end a row of bad ones.", gated("huawei", func(g dialect.GatewayState) dialect.GatewayState { return counting{g} })},
 		{"huawei.gateway.key-locked", "token-too", "A locked key locks the token as well.", admitting("huawei", tokenLocked)},
 	}
 }
@@ -76,16 +76,16 @@ func huaweiProofs() []fault {
 }
 
 // pathLast asks for credentials before it says that a path is not published.
-func pathLast(c *dialect.Call, route route) *dialect.Fault {
+func pathLast(c *dialect.Call, route route) *dialect.Refusal {
 	fault := route(c)
 	if fault != nil && fault.Row == "huawei.gateway.unknown-path" && dialect.First(c.Header, "Authorization") == "" && !byToken(c) {
-		return dialect.NewFault("huawei.gateway.no-credentials", "no-credentials")
+		return dialect.NewRefusal("huawei.gateway.no-credentials", "no-credentials")
 	}
 	return fault
 }
 
 // anyMethod finds the call of a path, whatever its method is.
-func anyMethod(c *dialect.Call, route route) *dialect.Fault {
+func anyMethod(c *dialect.Call, route route) *dialect.Refusal {
 	sent, fault := c.Method, route(c)
 	for _, method := range []string{http.MethodPost, http.MethodDelete} {
 		if fault != nil && fault.Row == "huawei.gateway.wrong-method" {
@@ -97,7 +97,7 @@ func anyMethod(c *dialect.Call, route route) *dialect.Fault {
 	return fault
 }
 
-func longQueries(c *dialect.Call, route route) *dialect.Fault {
+func longQueries(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Query
 	if len(sent) > 32<<10 {
 		c.Query = ""
@@ -107,7 +107,7 @@ func longQueries(c *dialect.Call, route route) *dialect.Fault {
 	return fault
 }
 
-func longHeaders(c *dialect.Call, route route) *dialect.Fault {
+func longHeaders(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Header
 	c.Header = sent.Clone()
 	maps.DeleteFunc(c.Header, func(_ string, values []string) bool { return len(values[0]) > 32<<10 })
@@ -117,9 +117,9 @@ func longHeaders(c *dialect.Call, route route) *dialect.Fault {
 }
 
 // tokenLocked turns away the token of a key that is locked.
-func tokenLocked(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+func tokenLocked(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 	if k := c.Caller.Credential; k != nil && c.Options != nil && c.Options.KeyLock && g.Locked(k.Key, c.Arrived) {
-		return dialect.NewFault("huawei.gateway.key-locked", "key-locked")
+		return dialect.NewRefusal("huawei.gateway.key-locked", "key-locked")
 	}
 	return authenticate(c, g)
 }
@@ -150,7 +150,7 @@ func tokenOfNone(c *dialect.Call) bool {
 func lostFor(some func(*dialect.Call) bool) applied {
 	const lost = "lost "
 	return func(o *mock.Options) {
-		admitting("huawei", func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+		admitting("huawei", func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 			if some(c) {
 				c.Caller.Operation = lost + c.Caller.Operation
 			}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // cascades are the faults in what leaves with something else, and what does not.

@@ -3,7 +3,7 @@ package mutant
 import (
 	"sync"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -39,7 +39,7 @@ func refusalsByToken() applied {
 	var mu sync.Mutex
 	return alter("alibaba", func(d *dialect.Dialect) {
 		refuse, command := d.Refuse, d.Commands["RefundInstance"]
-		d.Refuse = func(c *dialect.Call, f *dialect.Fault) dialect.Answer {
+		d.Refuse = func(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 			mu.Lock()
 			defer mu.Unlock()
 			if f.Row == "alibaba.internal-error" {
@@ -48,11 +48,11 @@ func refusalsByToken() applied {
 			return refuse(c, f)
 		}
 		read := command.Read
-		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Fault) {
+		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 			mu.Lock()
 			defer mu.Unlock()
 			if key := tokenKey(c); failed[key] {
-				return nil, dialect.NewFault("alibaba.internal-error", "internal-error")
+				return nil, dialect.NewRefusal("alibaba.internal-error", "internal-error")
 			}
 			return read(c)
 		}

@@ -3,7 +3,7 @@ package mutant
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // moments are the faults by a second, or a day.

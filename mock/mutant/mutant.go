@@ -15,9 +15,9 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/alibaba"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 )
 
 // A Mutant is a server with one fault.

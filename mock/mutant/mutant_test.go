@@ -9,9 +9,9 @@ import (
 
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/alibaba"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/huawei"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 	"github.com/rescindhq/rescind/mock/mutant"
 )
 
@@ -75,7 +75,7 @@ func shared() (all []uintptr) {
 		note(d.Refuse)
 		for _, op := range d.Contract.Operations() {
 			note(d.Commands[op.ID].Read)
-			note(d.Commands[op.ID].Tell)
+			note(d.Commands[op.ID].Encode)
 		}
 		for _, r := range d.Rulebook.Rules {
 			all = append(all, uintptr(r.On), uintptr(r.Stage))

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // always replaces what breaks the rules of a row.

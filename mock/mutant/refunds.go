@@ -3,7 +3,7 @@ package mutant
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // refunds are the faults in what comes back from Huawei.

@@ -3,7 +3,7 @@ package mutant
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -38,7 +38,7 @@ func releases() []fault {
 	}
 }
 
-func deferUnlessSaid(c *dialect.Call, read read) (billing.Command, *dialect.Fault) {
+func deferUnlessSaid(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
 	cmd, fault := read(c)
 	if u, ok := cmd.(*billing.Unsubscribe); ok && !sent(c, "ImmediatelyRelease") {
 		u.Defer = true

@@ -1,7 +1,7 @@
 package mutant
 
 import (
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -36,16 +36,16 @@ func renewing(on bool) applied {
 }
 
 // offering wraps how Huawei's gateway says whether a call is there.
-func offering(wrapped func(*dialect.Call, route) *dialect.Fault) applied {
+func offering(wrapped func(*dialect.Call, route) *dialect.Refusal) applied {
 	return alter("huawei", func(d *dialect.Dialect) {
 		old := d.Offered
-		d.Offered = func(c *dialect.Call) *dialect.Fault { return wrapped(c, old) }
+		d.Offered = func(c *dialect.Call) *dialect.Refusal { return wrapped(c, old) }
 	})
 }
 
 // switchedEarly gives the calls other options before the gateway asks whether they are there.
 func switchedEarly(change func(*dialect.Options)) applied {
-	return offering(func(c *dialect.Call, offered route) *dialect.Fault {
+	return offering(func(c *dialect.Call, offered route) *dialect.Refusal {
 		changed := *c.Options
 		change(&changed)
 		c.Options = &changed

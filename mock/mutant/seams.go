@@ -4,19 +4,19 @@ import (
 	"maps"
 	"net/http"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/openapi"
 )
 
 // What a dialect's functions are, as they should be; a fault wraps one of them.
 type (
-	authenticate = func(*dialect.Call, dialect.Gate) *dialect.Fault
-	route        = func(*dialect.Call) *dialect.Fault
-	read         = func(*dialect.Call) (billing.Command, *dialect.Fault)
+	authenticate = func(*dialect.Call, dialect.GatewayState) *dialect.Refusal
+	route        = func(*dialect.Call) *dialect.Refusal
+	read         = func(*dialect.Call) (billing.Command, *dialect.Refusal)
 	tell         = func(*dialect.Call, billing.Outcome) dialect.Answer
-	refuse       = func(*dialect.Call, *dialect.Fault) dialect.Answer
+	refuse       = func(*dialect.Call, *dialect.Refusal) dialect.Answer
 )
 
 // alter changes one vendor's dialect; its commands may be replaced in place.
@@ -32,24 +32,24 @@ func alter(vendor string, change func(*dialect.Dialect)) applied {
 }
 
 // routing wraps how a vendor finds out what a call is for.
-func routing(vendor string, wrapped func(*dialect.Call, route) *dialect.Fault) applied {
+func routing(vendor string, wrapped func(*dialect.Call, route) *dialect.Refusal) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Route
-		d.Route = func(c *dialect.Call) *dialect.Fault { return wrapped(c, old) }
+		d.Route = func(c *dialect.Call) *dialect.Refusal { return wrapped(c, old) }
 	})
 }
 
 // admitting wraps how a vendor's gateway finds out who calls.
-func admitting(vendor string, wrapped func(*dialect.Call, dialect.Gate, authenticate) *dialect.Fault) applied {
+func admitting(vendor string, wrapped func(*dialect.Call, dialect.GatewayState, authenticate) *dialect.Refusal) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Authenticate
-		d.Authenticate = func(c *dialect.Call, g dialect.Gate) *dialect.Fault { return wrapped(c, g, old) }
+		d.Authenticate = func(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal { return wrapped(c, g, old) }
 	})
 }
 
 // switched gives a vendor's calls other options than their world has.
 func switched(vendor string, change func(*dialect.Options)) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.Gate, authenticate authenticate) *dialect.Fault {
+	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if c.Options != nil {
 			changed := *c.Options
 			change(&changed)
@@ -63,7 +63,7 @@ func switched(vendor string, change func(*dialect.Options)) applied {
 func lax(vendor string, minor func(openapi.Violation) bool) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Invalid
-		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
+		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Refusal {
 			var grave []openapi.Violation
 			for _, v := range wrong {
 				if !minor(v) {
@@ -79,11 +79,11 @@ func lax(vendor string, minor func(openapi.Violation) bool) applied {
 }
 
 // reading wraps how an operation is read.
-func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Fault)) applied {
+func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Refusal)) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
 		old := command.Read
-		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Fault) { return wrapped(c, old) }
+		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Refusal) { return wrapped(c, old) }
 		d.Commands[operation] = command
 	})
 }
@@ -94,7 +94,7 @@ func strict(row, operation string, wrong func(*dialect.Call) bool) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
 		old := command.Read
-		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Fault) {
+		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 			if wrong(c) {
 				return nil, d.Invalid(c, row, []openapi.Violation{{In: "body", What: "is more than this server takes"}})
 			}
@@ -108,8 +108,8 @@ func strict(row, operation string, wrong func(*dialect.Call) bool) applied {
 func telling(vendor, operation string, wrapped func(*dialect.Call, billing.Outcome, tell) dialect.Answer) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
-		old := command.Tell
-		command.Tell = func(c *dialect.Call, out billing.Outcome) dialect.Answer { return wrapped(c, out, old) }
+		old := command.Encode
+		command.Encode = func(c *dialect.Call, out billing.Outcome) dialect.Answer { return wrapped(c, out, old) }
 		d.Commands[operation] = command
 	})
 }
@@ -127,7 +127,7 @@ func listing(vendor string, change func(*billing.Listed)) applied {
 
 // listingAll changes what the list shows when no resource is named.
 func listingAll(vendor string, change func(*billing.Listed)) applied {
-	return reading(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Fault) {
+	return reading(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
 		cmd, fault := read(c)
 		if l, ok := cmd.(*billing.ListResources); ok && c.Values.Body().Get("resource_ids").Len() == 0 {
 			changed := *l
@@ -142,10 +142,10 @@ func listingAll(vendor string, change func(*billing.Listed)) applied {
 }
 
 // refusing wraps how a vendor puts a refusal into words.
-func refusing(vendor string, wrapped func(*dialect.Call, *dialect.Fault, refuse) dialect.Answer) applied {
+func refusing(vendor string, wrapped func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Refuse
-		d.Refuse = func(c *dialect.Call, f *dialect.Fault) dialect.Answer { return wrapped(c, f, old) }
+		d.Refuse = func(c *dialect.Call, f *dialect.Refusal) dialect.Answer { return wrapped(c, f, old) }
 	})
 }
 
@@ -165,7 +165,7 @@ func garbling(vendor string, garble func(*dialect.Call, http.Header, *dialect.An
 func invalid(vendor string, change func([]openapi.Violation) []openapi.Violation) applied {
 	return alter(vendor, func(d *dialect.Dialect) {
 		old := d.Invalid
-		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Fault {
+		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Refusal {
 			return old(c, row, change(wrong))
 		}
 	})

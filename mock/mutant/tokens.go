@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // tokens are the faults in what a client token stands for.
@@ -49,7 +49,7 @@ func tokenFirst(list []billing.Rule) []billing.Rule {
 }
 
 // answered is what a token of the caller stands for.
-func (q *asked) answered(token string) *billing.Answered {
+func (q *asked) answered(token string) *billing.TokenAnswer {
 	return q.view.Answered(billing.TokenKey{Account: q.caller.Account, Action: q.caller.Operation, Token: token})
 }
 

@@ -3,7 +3,7 @@ package mutant
 import (
 	"net/http"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -35,24 +35,24 @@ func asV1(c *dialect.Call, out billing.Outcome, tell tell) dialect.Answer {
 	return a
 }
 
-func offOnly(c *dialect.Call, offered route) *dialect.Fault {
+func offOnly(c *dialect.Call, offered route) *dialect.Refusal {
 	if c.Operation.ID == "enable_auto_renew_v1" {
 		return nil
 	}
 	return offered(c)
 }
 
-func newerToo(c *dialect.Call, offered route) *dialect.Fault {
+func newerToo(c *dialect.Call, offered route) *dialect.Refusal {
 	if c.Options.V1Retired && c.Operation.ID == "enable_auto_renew" {
-		return dialect.NewFault("huawei.autorenew-retired", "unknown-path")
+		return dialect.NewRefusal("huawei.autorenew-retired", "unknown-path")
 	}
 	return offered(c)
 }
 
 // signatureFirst asks for the signature of a call that is offline, and finds it wrong.
-func signatureFirst(c *dialect.Call, offered route) *dialect.Fault {
+func signatureFirst(c *dialect.Call, offered route) *dialect.Refusal {
 	if offered(c) == nil {
 		return nil
 	}
-	return dialect.NewFault("huawei.gateway.bad-signature", "bad-signature")
+	return dialect.NewRefusal("huawei.gateway.bad-signature", "bad-signature")
 }

@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -124,7 +124,7 @@ func withoutContent(garble func(http.Header)) func(*dialect.Call, http.Header, *
 	}
 }
 
-func failureAsSuccess(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+func failureAsSuccess(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 	a := refuse(c, f)
 	if f.Row == "alibaba.internal-error" && c.Options.SuccessFalse {
 		a.Status = http.StatusOK

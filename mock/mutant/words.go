@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/rescindhq/rescind/features"
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -29,7 +29,7 @@ var refusingBehaviours = []string{"huawei.autorenew-retired", "alibaba.idempoten
 // otherCodes: each row refuses with the next code that the same call, or the same gateway, has.
 func otherCodes() (all []fault) {
 	for _, row := range refusingRows() {
-		all = append(all, fault{row, "other-code", "It refuses with the code of another limit.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+		all = append(all, fault{row, "other-code", "It refuses with the code of another limit.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 			if f.Row == row {
 				f = other(f, after(word(c, f)))
 			}
@@ -40,18 +40,18 @@ func otherCodes() (all []fault) {
 }
 
 // other is a fault with another word.
-func other(f *dialect.Fault, word *openapi.Refusal) *dialect.Fault {
+func other(f *dialect.Refusal, word *openapi.Refusal) *dialect.Refusal {
 	changed := *f
 	changed.Reason = billing.Reason(word.Reason)
-	if f.Word != nil {
-		changed.Word = word
+	if f.Contract != nil {
+		changed.Contract = word
 	}
 	return &changed
 }
 
 // word is the refusal that a fault is answered with, and its neighbours in the contract.
-func word(c *dialect.Call, f *dialect.Fault) (*openapi.Refusal, []*openapi.Refusal) {
-	right, contract := f.Word, contractOf(f.Row)
+func word(c *dialect.Call, f *dialect.Refusal) (*openapi.Refusal, []*openapi.Refusal) {
+	right, contract := f.Contract, contractOf(f.Row)
 	if right == nil && c.Operation != nil {
 		right = c.Operation.Refusal(string(f.Reason), openapi.Documented)
 	}
@@ -85,7 +85,7 @@ func contractOf(row string) *openapi.Contract {
 // otherStatuses: each row refuses with the code it should and a status that it should not.
 func otherStatuses() (all []fault) {
 	for _, row := range refusingRows() {
-		all = append(all, fault{row, "other-status", "It refuses with a status that says something else.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Fault, refuse refuse) dialect.Answer {
+		all = append(all, fault{row, "other-status", "It refuses with a status that says something else.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 			a := refuse(c, f)
 			if f.Row == row {
 				a.Status = otherStatus(a.Status)

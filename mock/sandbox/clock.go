@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // A Clock is a business clock as it was set at one instant of real time.
@@ -74,7 +74,7 @@ func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, err
 	}
 	happened := w.events.after(told)
 	if len(happened) == 0 { // otherwise it was told as it came to pass
-		w.tellClock(nil)
+		w.notifyClock(nil)
 	}
 	return happened, err
 }
@@ -84,7 +84,7 @@ func (w *World) halt() {
 	stands := *w.clock.Load()
 	stands.At, stands.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.real()
 	w.clock.Store(&stands)
-	w.tellClock(nil)
+	w.notifyClock(nil)
 }
 
 // moved is the clock as a setting wants it.
@@ -130,7 +130,7 @@ func (w *World) Events() []billing.Event {
 }
 
 // happenings are events, told in the order in which they came to pass.
-type happenings struct {
+type eventLog struct {
 	mu     sync.Mutex // held by who settles
 	total  int
 	latest []billing.Event
@@ -139,7 +139,7 @@ type happenings struct {
 const keptEvents = 1000
 
 // add is called with mu held.
-func (h *happenings) add(events ...billing.Event) {
+func (h *eventLog) add(events ...billing.Event) {
 	h.total += len(events)
 	if h.latest = append(h.latest, events...); len(h.latest) >= 2*keptEvents {
 		h.latest = append(h.latest[:0:0], h.latest[keptEvents:]...)
@@ -147,10 +147,10 @@ func (h *happenings) add(events ...billing.Event) {
 }
 
 // after is what was added after the first n, the latest thousand at most; mu is held.
-func (h *happenings) after(n int) []billing.Event {
+func (h *eventLog) after(n int) []billing.Event {
 	n = min(h.total-n, len(h.latest), keptEvents)
 	return append([]billing.Event(nil), h.latest[len(h.latest)-n:]...)
 }
 
 // clear is called with mu held.
-func (h *happenings) clear() { h.total, h.latest = 0, nil }
+func (h *eventLog) clear() { h.total, h.latest = 0, nil }

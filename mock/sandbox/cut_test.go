@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -25,7 +25,7 @@ func busy(t *testing.T) *sandbox.World {
 	}
 	d, _ := newDirectory()
 	w := newWorld("world")
-	if err := d.Add(w, sandbox.Opening{Books: billing.NewTemplate(o, rulebook).Begin(o.Names(), 1), Clock: june}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Books: billing.NewTemplate(o, rulebook).Begin(o.IDs(), 1), Clock: june}); err != nil {
 		t.Fatal(err)
 	}
 	return w

@@ -6,8 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/mask"
-	"github.com/rescindhq/rescind/mock/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -21,10 +21,10 @@ type Directory struct {
 	real     func() time.Time
 	rulebook func(vendor string) *billing.Rulebook
 	worlds   sync.Map // id -> *World
-	members  members
+	members  credentialIndex
 
 	mu   sync.Mutex // held while worlds come and go
-	list register
+	list worldList
 }
 
 // NewDirectory finds worlds kept in a store; real is the clock on the wall.
@@ -37,7 +37,7 @@ func (d *Directory) Add(w *World, o Opening) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.sweep(few)
-	if err := d.vacant(w); err != nil {
+	if err := d.checkFree(w); err != nil {
 		return err
 	}
 	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
@@ -54,22 +54,22 @@ func (d *Directory) publish(w *World) {
 	d.worlds.Store(w.ID, w)
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
-			d.members.put(key, member{w, &w.Credentials[i]})
+			d.members.put(key, credentialEntry{w, &w.Credentials[i]})
 		}
 		d.Secrets.Add(w.Credentials[i].Secrets()...)
 	}
 }
 
 // vacant makes sure that nobody has the id or a credential of w.
-func (d *Directory) vacant(w *World) error {
+func (d *Directory) checkFree(w *World) error {
 	if taken := d.alive(d.worlds.Load(w.ID)); taken != nil {
 		return fmt.Errorf("there is a sandbox %q already", w.ID)
 	}
-	return d.unclaimed(w, nil)
+	return d.checkCredentials(w, nil)
 }
 
 // unclaimed makes sure that nobody but one world has a credential of w.
-func (d *Directory) unclaimed(w, but *World) error {
+func (d *Directory) checkCredentials(w, but *World) error {
 	for i := range w.Credentials {
 		for _, key := range keys(&w.Credentials[i]) {
 			m, ok := d.members.find(key)
@@ -77,7 +77,7 @@ func (d *Directory) unclaimed(w, but *World) error {
 				continue
 			}
 			if other := d.alive(m.world, true); other != nil {
-				return &Clash{Key: nameOf(key), Scenario: other.Scenario}
+				return &CredentialInUse{Key: nameOf(key), Scenario: other.Scenario}
 			}
 		}
 	}
@@ -85,13 +85,13 @@ func (d *Directory) unclaimed(w, but *World) error {
 }
 
 // A Clash says that a credential is in use in another world.
-type Clash struct {
+type CredentialInUse struct {
 	Key      string // access key id; "a token" for a bearer token, which is a secret
 	Scenario string
 }
 
 // Error names the credential, unless it is a secret.
-func (c *Clash) Error() string {
+func (c *CredentialInUse) Error() string {
 	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs its own", c.Key, c.Scenario)
 }
 
@@ -124,7 +124,7 @@ func (d *Directory) Find(id string) *World {
 }
 
 // Of finds the world and the credential a key names; nil, nil when nobody has it.
-func (d *Directory) Of(key dialect.Key) (*World, *billing.Credential) {
+func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential) {
 	if key.ID == "" {
 		return nil, nil
 	}

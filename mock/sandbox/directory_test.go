@@ -21,7 +21,7 @@ func TestAWorldIsFoundByIdKeyAndToken(t *testing.T) {
 		t.Error("not found by its id")
 	}
 	for _, key := range []dialect.Key{keyOf("world"), {Vendor: "vendor", Token: true, ID: "token of world"}} {
-		if got, credential := d.Of(key); got != w || credential != &w.Credentials[0] {
+		if got, credential := d.FindCredential(key); got != w || credential != &w.Credentials[0] {
 			t.Errorf("not found by %v", key)
 		}
 	}
@@ -31,7 +31,7 @@ func TestNobodyIsFoundByWhatNobodyHas(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
 	for _, key := range []dialect.Key{{}, keyOf("another"), {Vendor: "another", ID: "key of world"}, {Vendor: "vendor", ID: "token of world"}} {
-		if w, _ := d.Of(key); w != nil {
+		if w, _ := d.FindCredential(key); w != nil {
 			t.Errorf("%v finds %s", key, w.ID)
 		}
 	}
@@ -48,7 +48,7 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	}
 	thief := newWorld("thief")
 	thief.Credentials[0].Key = "key of world"
-	var clash *sandbox.Clash
+	var clash *sandbox.CredentialInUse
 	if err := d.Add(thief, sandbox.Opening{Books: beginning()}); !errors.As(err, &clash) || clash.Key != "key of world" {
 		t.Errorf("the credential was given twice: %v", err)
 	}
@@ -68,7 +68,7 @@ func TestARemovedWorldLeavesNothingBehind(t *testing.T) {
 	if !d.Remove("world") || d.Remove("world") {
 		t.Error("remove must say whether there was one")
 	}
-	if w, _ := d.Of(keyOf("world")); w != nil || d.Find("world") != nil || len(d.Worlds()) != 0 {
+	if w, _ := d.FindCredential(keyOf("world")); w != nil || d.Find("world") != nil || len(d.Worlds()) != 0 {
 		t.Error("it is still found")
 	}
 	open(t, d, newWorld("world"), june)
@@ -139,7 +139,7 @@ func mortal(id string) *sandbox.World {
 func TestAWorldWhoseTimeIsOverIsNotFound(t *testing.T) {
 	for says, gone := range map[string]func(*sandbox.Directory) bool{
 		"by its id":         func(d *sandbox.Directory) bool { return d.Find("world") == nil },
-		"by its credential": func(d *sandbox.Directory) bool { w, c := d.Of(keyOf("world")); return w == nil && c == nil },
+		"by its credential": func(d *sandbox.Directory) bool { w, c := d.FindCredential(keyOf("world")); return w == nil && c == nil },
 		"in the list":       func(d *sandbox.Directory) bool { return len(d.Worlds()) == 0 },
 		"to be removed":     func(d *sandbox.Directory) bool { return !d.Remove("world") },
 	} {

@@ -8,10 +8,10 @@ import (
 // A Gate is what the gateway of one world remembers. It is not part of the world's state:
 // a call that is refused may change it.
 type Gate struct {
-	mu     sync.Mutex
-	nonces map[nonce]time.Time // when it was used
-	swept  time.Time
-	limits // see limit.go
+	mu         sync.Mutex
+	nonces     map[nonce]time.Time // when it was used
+	swept      time.Time
+	rateLimits // see limit.go
 }
 
 type nonce struct{ key, value string }
@@ -46,7 +46,7 @@ func (g *Gate) Use(key, value string, at time.Time) bool {
 func (g *Gate) Clear() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.nonces, g.swept, g.limits = nil, time.Time{}, limits{}
+	g.nonces, g.swept, g.rateLimits = nil, time.Time{}, rateLimits{}
 }
 
 func (g *Gate) fresh(n nonce, at time.Time) bool {

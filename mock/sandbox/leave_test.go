@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
@@ -18,7 +18,7 @@ type slow struct {
 	deleted chan bool
 }
 
-func (s *slow) Create(id string, b *billing.Books) (sandbox.Keeper, error) {
+func (s *slow) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
 	k, err := s.Store.Create(id, b)
 	return &slowKeeper{k, s}, err
 }
@@ -34,11 +34,11 @@ func (s *slow) Delete(id string) error {
 }
 
 type slowKeeper struct {
-	sandbox.Keeper
+	sandbox.StateKeeper
 	store *slow
 }
 
-func (k *slowKeeper) Update(decide func(*billing.Books) billing.Change) error {
+func (k *slowKeeper) Update(decide func(*billing.State) billing.Change) error {
 	if k.store.begun != nil {
 		k.store.begun <- true
 		select {
@@ -48,7 +48,7 @@ func (k *slowKeeper) Update(decide func(*billing.Books) billing.Change) error {
 			close(k.store.deleted)
 		}
 	}
-	return k.Keeper.Update(decide)
+	return k.StateKeeper.Update(decide)
 }
 
 func TestADeletedWorldCarriesOutNothingMore(t *testing.T) {

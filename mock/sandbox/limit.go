@@ -3,23 +3,23 @@ package sandbox
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // limits are what a gateway counts; most worlds have none, and then nothing is kept.
-type limits struct {
-	paces  map[*billing.Credential]pace
-	wrongs map[string]wrong
+type rateLimits struct {
+	paces  map[*billing.Credential]callRate
+	wrongs map[string]failedSignatures
 }
 
 // A pace is the calls of one credential in one second.
-type pace struct {
+type callRate struct {
 	began time.Time
 	calls int
 }
 
 // A wrong is a row of wrong signatures of one key.
-type wrong struct {
+type failedSignatures struct {
 	row  int
 	last time.Time
 }
@@ -37,13 +37,13 @@ func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
 	defer g.mu.Unlock()
 	p := g.paces[k]
 	if age := at.Sub(p.began); age < 0 || age >= time.Second {
-		p = pace{began: at}
+		p = callRate{began: at}
 	}
 	if p.calls >= most {
 		return false
 	}
 	if g.paces == nil {
-		g.paces = map[*billing.Credential]pace{}
+		g.paces = map[*billing.Credential]callRate{}
 	}
 	p.calls++
 	g.paces[k] = p
@@ -70,9 +70,9 @@ func (g *Gate) Signed(key string, right bool, at time.Time) {
 		w.row = 0
 	}
 	if g.wrongs == nil {
-		g.wrongs = map[string]wrong{}
+		g.wrongs = map[string]failedSignatures{}
 	}
-	g.wrongs[key] = wrong{w.row + 1, at}
+	g.wrongs[key] = failedSignatures{w.row + 1, at}
 }
 
 // Locked reports whether five wrong signatures in a row locked the key less than five minutes ago.
@@ -84,6 +84,6 @@ func (g *Gate) Locked(key string, at time.Time) bool {
 }
 
 // over reports whether a lock, had there been one, has had its time.
-func (w wrong) over(at time.Time) bool {
+func (w failedSignatures) over(at time.Time) bool {
 	return w.row >= wrongsThatLock && at.Sub(w.last) >= lockedFor
 }

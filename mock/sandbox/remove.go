@@ -46,7 +46,7 @@ func (d *Directory) remove(w *World) bool {
 		}
 		d.Secrets.Remove(w.Credentials[i].Secrets()...)
 	}
-	return w.leave() == nil
+	return w.end() == nil
 }
 
 // current is w, or nil when its time is over; then it is removed.

@@ -12,7 +12,7 @@ func (d *Directory) Replace(w *World, o Opening) error {
 	if old == nil {
 		return ErrGone
 	}
-	if err := d.unclaimed(w, old); err != nil {
+	if err := d.checkCredentials(w, old); err != nil {
 		return err
 	}
 	old.mu.Lock() // whoever is told that the old world is gone waits here for the new one

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // begin is what the worlds of these tests are opened with.
@@ -56,11 +56,11 @@ func TestCredentialsLeadToTheNewWorldOrNowhere(t *testing.T) {
 	w.Credentials = append(w.Credentials, billing.Credential{Account: payer, Vendor: "vendor", Key: "another key"})
 	replace(t, d, w)
 	for _, key := range []dialect.Key{keyOf("world"), {Vendor: "vendor", ID: "another key"}, {Vendor: "vendor", Token: true, ID: "another token"}} {
-		if got, _ := d.Of(key); got != w {
+		if got, _ := d.FindCredential(key); got != w {
 			t.Errorf("%v leads elsewhere", key)
 		}
 	}
-	if got, _ := d.Of(dialect.Key{Vendor: "vendor", Token: true, ID: "token of world"}); got != nil {
+	if got, _ := d.FindCredential(dialect.Key{Vendor: "vendor", Token: true, ID: "token of world"}); got != nil {
 		t.Error("a credential that is no more leads somewhere")
 	}
 	d.Remove("world")
@@ -73,14 +73,14 @@ func TestAWorldWithAnothersCredentialReplacesNothing(t *testing.T) {
 	open(t, d, newWorld("another"), june)
 	thief := newWorld("world")
 	thief.Credentials[0].Key = "key of another"
-	var clash *sandbox.Clash
+	var clash *sandbox.CredentialInUse
 	if err := d.Replace(thief, begin()); !errors.As(err, &clash) || clash.Key != "key of another" {
 		t.Errorf("got %v", err)
 	}
-	if w, _ := d.Of(keyOf("world")); w != old || d.Find("world") != old || old.Update(pay) != nil {
+	if w, _ := d.FindCredential(keyOf("world")); w != old || d.Find("world") != old || old.Update(pay) != nil {
 		t.Error("the old world is not as it was")
 	}
-	if w, _ := d.Of(keyOf("another")); w == nil || w.ID != "another" {
+	if w, _ := d.FindCredential(keyOf("another")); w == nil || w.ID != "another" {
 		t.Error("the credential was taken away")
 	}
 }
@@ -100,7 +100,7 @@ func TestWhoeverIsToldThatAWorldIsGoneFindsTheOneInItsPlace(t *testing.T) {
 	for range 4 {
 		callers.Go(func() {
 			for !done.Load() {
-				w, _ := d.Of(keyOf("world"))
+				w, _ := d.FindCredential(keyOf("world"))
 				if w == nil {
 					t.Error("the credential led nowhere")
 					return

@@ -4,14 +4,14 @@ import (
 	"context"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/fault"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // An Opening is what a world starts from and goes back to.
 type Opening struct {
-	Books *billing.Beginning
+	Books *billing.Baseline
 	Clock time.Time // where the business clock stands still; zero: it goes with real time
 
 	Faults []*fault.Fault // to begin with
@@ -42,10 +42,10 @@ func (w *World) ResetContext(ctx context.Context, p Parts) error {
 		return ErrGone
 	}
 	if p.Clock {
-		w.rewind()
+		w.resetClocks()
 	}
 	if p.State {
-		if err := w.reopen(ctx); err != nil {
+		if err := w.resetState(ctx); err != nil {
 			return err
 		}
 	}
@@ -55,12 +55,12 @@ func (w *World) ResetContext(ctx context.Context, p Parts) error {
 	if p.Journal {
 		w.Journal.Clear()
 	}
-	w.tellReset(p)
+	w.notifyReset(p)
 	return nil
 }
 
 // rewind sets the clocks to where they start.
-func (w *World) rewind() {
+func (w *World) resetClocks() {
 	real := w.real()
 	c := Clock{At: w.opening.Clock.UTC(), Since: real, Frozen: true}
 	if c.At.IsZero() {
@@ -72,7 +72,7 @@ func (w *World) rewind() {
 }
 
 // reopen puts new books in the place of the old ones.
-func (w *World) reopen(ctx context.Context) error {
+func (w *World) resetState(ctx context.Context) error {
 	k, err := w.store.Create(w.ID, w.opening.Books.Open(w.began))
 	if err != nil {
 		return err
@@ -90,7 +90,7 @@ func (w *World) reopen(ctx context.Context) error {
 
 // leave ends the world; from now on it has no books. They are taken away before anybody is waited
 // for: who carries out what is due over many years ends with the step it is at.
-func (w *World) leave() error {
+func (w *World) end() error {
 	if err := w.store.Delete(w.ID); err != nil {
 		return err
 	}

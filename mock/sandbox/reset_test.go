@@ -6,11 +6,11 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/fault"
-	"github.com/rescindhq/rescind/mock/huawei"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // used is a world that something of every part happened to.
@@ -92,15 +92,15 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 	if err := d.Add(w, sandbox.Opening{Books: beginning(), Faults: []*fault.Fault{late}}); err != nil {
 		t.Fatal(err)
 	}
-	if w.Faults.Strike("unsubscribe") == nil || w.Faults.Strike("unsubscribe") != nil {
+	if w.Faults.Next("unsubscribe") == nil || w.Faults.Next("unsubscribe") != nil {
 		t.Error("a fault must strike once")
 	}
 	reset(t, w, sandbox.Parts{State: true, Clock: true, Journal: true})
-	if w.Faults.Strike("unsubscribe") != nil {
+	if w.Faults.Next("unsubscribe") != nil {
 		t.Error("the other parts brought it back")
 	}
 	reset(t, w, sandbox.Parts{Faults: true})
-	if w.Faults.Strike("unsubscribe") == nil {
+	if w.Faults.Next("unsubscribe") == nil {
 		t.Error("it did not come back")
 	}
 }

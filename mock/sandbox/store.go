@@ -3,7 +3,7 @@ package sandbox
 import (
 	"errors"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 // ErrGone says that there is no world of that id (any more).
@@ -13,16 +13,16 @@ var ErrGone = errors.New("there is no such sandbox")
 type Store interface {
 	// Create takes over the books of a new world. A world of that id is replaced: its keeper is
 	// gone, as after Delete.
-	Create(id string, b *billing.Books) (Keeper, error)
+	Create(id string, b *billing.State) (StateKeeper, error)
 	// Delete forgets a world, once the calls on it have finished. Deleting what is not there is fine.
 	Delete(id string) error
 }
 
 // A Keeper guards the books of one world. Calls on one world come one after another; calls on
 // different worlds never wait for each other.
-type Keeper interface {
+type StateKeeper interface {
 	// Update shows the books and keeps the change that decide returns, as one step: nobody sees
 	// the books between the look and the change. An empty change keeps nothing, nor does a decide
 	// that panics. After Delete it is ErrGone, and decide is not called.
-	Update(decide func(*billing.Books) billing.Change) error
+	Update(decide func(*billing.State) billing.Change) error
 }

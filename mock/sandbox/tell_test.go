@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // followed is an open world and somebody who follows it.

@@ -13,10 +13,10 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/fault"
-	"github.com/rescindhq/rescind/mock/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // A World is one isolated world.
@@ -32,10 +32,10 @@ type World struct {
 	Faults      fault.List
 
 	real   func() time.Time
-	keeper atomic.Pointer[Keeper]
+	keeper atomic.Pointer[StateKeeper]
 	clock  atomic.Pointer[Clock]
 	offset atomic.Int64 // auth_offset
-	events happenings
+	events eventLog
 
 	opening  Opening
 	rulebook func(vendor string) *billing.Rulebook
@@ -59,7 +59,7 @@ func (w *World) Settle() error {
 }
 
 // settle carries out, in order, what is due by now; one caller at a time, so that events are told in order too.
-func (w *World) settle(k Keeper) error {
+func (w *World) settle(k StateKeeper) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
 	return w.carryOut(context.Background(), k)
@@ -67,11 +67,11 @@ func (w *World) settle(k Keeper) error {
 
 // carryOut is settle with events.mu held. When ctx ends it stops between two steps; what it had no
 // time for is due as before.
-func (w *World) carryOut(ctx context.Context, k Keeper) error {
+func (w *World) carryOut(ctx context.Context, k StateKeeper) error {
 	before := w.events.total
 	defer func() {
 		if w.events.total > before {
-			w.tellClock(w.events.after(before))
+			w.notifyClock(w.events.after(before))
 		}
 	}()
 	for step := 1; ; step++ {
@@ -91,15 +91,15 @@ func (w *World) carryOut(ctx context.Context, k Keeper) error {
 const atOnce = 500
 
 // next carries out the first of what is due; none when nothing is.
-func (w *World) next(k Keeper) (events []billing.Event, err error) {
+func (w *World) next(k StateKeeper) (events []billing.Event, err error) {
 	var told *journal.State
-	err = k.Update(func(b *billing.Books) (change billing.Change) {
+	err = k.Update(func(b *billing.State) (change billing.Change) {
 		change, events = b.Settle(w.Now(), w.rulebook)
-		told = w.changed(b.View(w.Now(), w.Options.Policy), &change)
+		told = w.stateNotice(b.View(w.Now(), w.Options.Policy), &change)
 		return change
 	})
 	if err == nil {
-		w.tellState(told)
+		w.notifyState(told)
 	}
 	return events, err
 }
@@ -116,24 +116,24 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 	}
 }
 
-func (w *World) update(k Keeper, decide func(billing.View) billing.Change) error {
+func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) error {
 	for {
 		var seen struct { // one allocation
 			late bool
 			told *journal.State
 		}
-		err := k.Update(func(b *billing.Books) billing.Change {
+		err := k.Update(func(b *billing.State) billing.Change {
 			v := b.View(w.Now(), w.Options.Policy)
-			if due, ok := v.Due(); ok && !due.After(v.Now) {
+			if due, ok := v.NextEvent(); ok && !due.After(v.Now) {
 				seen.late = true
 				return billing.Change{}
 			}
 			change := decide(v)
-			seen.told = w.changed(v, &change)
+			seen.told = w.stateNotice(v, &change)
 			return change
 		})
 		if err == nil {
-			w.tellState(seen.told)
+			w.notifyState(seen.told)
 		}
 		if err != nil || !seen.late {
 			return err
@@ -145,7 +145,7 @@ func (w *World) update(k Keeper, decide func(billing.View) billing.Change) error
 }
 
 // replaced reports whether other books took the place of k's; it waits for a reset that is under way.
-func (w *World) replaced(k *Keeper) bool {
+func (w *World) replaced(k *StateKeeper) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.keeper.Load() != k

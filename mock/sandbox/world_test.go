@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/journal"
 	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
 
@@ -70,9 +70,9 @@ func opening() billing.Opening {
 }
 
 // beginning is the books that a world starts from.
-func beginning() *billing.Beginning {
+func beginning() *billing.Baseline {
 	o := opening()
-	return billing.NewTemplate(o, rulebook).Begin(o.Names(), 7)
+	return billing.NewTemplate(o, rulebook).Begin(o.IDs(), 7)
 }
 
 // newWorld is a world whose one credential is named after it.

@@ -4,7 +4,7 @@ package memory
 import (
 	"sync"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -13,11 +13,11 @@ type Store struct{ keepers sync.Map } // id -> *keeper
 
 type keeper struct {
 	mu    sync.Mutex
-	books *billing.Books // nil once deleted
+	books *billing.State // nil once deleted
 }
 
 // Create takes over the books.
-func (s *Store) Create(id string, b *billing.Books) (sandbox.Keeper, error) {
+func (s *Store) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
 	k := &keeper{books: b}
 	if old, replaced := s.keepers.Swap(id, k); replaced {
 		old.(*keeper).close()
@@ -40,7 +40,7 @@ func (k *keeper) close() {
 }
 
 // Update shows the books and keeps the change.
-func (k *keeper) Update(decide func(*billing.Books) billing.Change) error {
+func (k *keeper) Update(decide func(*billing.State) billing.Change) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.books == nil {

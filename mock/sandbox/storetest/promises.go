@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -23,7 +23,7 @@ func keepsChanges(t *testing.T, s sandbox.Store) {
 func keepsNothingEmpty(t *testing.T, s sandbox.Store) {
 	k := create(t, s, "world", 700)
 	version := func() (n uint64) {
-		update(t, k, func(b *billing.Books) billing.Change {
+		update(t, k, func(b *billing.State) billing.Change {
 			n = b.View(time.Unix(0, 0), billing.Policy{}).Version()
 			return billing.Change{}
 		})
@@ -42,7 +42,7 @@ func survivesPanics(t *testing.T, s sandbox.Store) {
 				t.Error("the panic was swallowed")
 			}
 		}()
-		k.Update(func(*billing.Books) billing.Change { panic("on purpose") })
+		k.Update(func(*billing.State) billing.Change { panic("on purpose") })
 	}()
 	within(t, func() { wantBalance(t, k, 700) })
 }
@@ -66,7 +66,7 @@ func serialisesOneWorld(t *testing.T, s sandbox.Store) {
 
 func separatesWorlds(t *testing.T, s sandbox.Store) {
 	one, other := create(t, s, "one", 0), create(t, s, "other", 0)
-	update(t, one, func(b *billing.Books) billing.Change {
+	update(t, one, func(b *billing.State) billing.Change {
 		within(t, func() { wantBalance(t, other, 0) })
 		return billing.Change{}
 	})
@@ -102,7 +102,7 @@ func deleteWaits(t *testing.T, s sandbox.Store) {
 	inside, deleted := make(chan struct{}), make(chan struct{})
 	var all sync.WaitGroup
 	all.Go(func() {
-		k.Update(func(*billing.Books) billing.Change {
+		k.Update(func(*billing.State) billing.Change {
 			close(inside)
 			select {
 			case <-deleted:

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -47,12 +47,12 @@ const payer billing.AccountID = "payer"
 // patience is how long a store may take before a test calls it stuck.
 const patience = 10 * time.Second
 
-func books(balance billing.Money) *billing.Books {
+func books(balance billing.Money) *billing.State {
 	account := &billing.Account{ID: payer, Vendor: "vendor", Balance: balance}
 	return billing.Open(billing.Opening{Accounts: []*billing.Account{account}}, 1, time.Unix(0, 0), nil)
 }
 
-func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) sandbox.Keeper {
+func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) sandbox.StateKeeper {
 	t.Helper()
 	k, err := s.Create(id, books(balance))
 	if err != nil {
@@ -62,42 +62,42 @@ func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) san
 }
 
 // add is the change that adds one cent.
-func add(b *billing.Books) billing.Change {
+func add(b *billing.State) billing.Change {
 	a := *account(b)
 	a.Balance++
 	return billing.Change{Accounts: []*billing.Account{&a}}
 }
 
-func account(b *billing.Books) *billing.Account {
+func account(b *billing.State) *billing.Account {
 	return b.View(time.Unix(0, 0), billing.Policy{}).Account(payer)
 }
 
-func balance(t *testing.T, k sandbox.Keeper) (m billing.Money) {
+func balance(t *testing.T, k sandbox.StateKeeper) (m billing.Money) {
 	t.Helper()
-	update(t, k, func(b *billing.Books) billing.Change {
+	update(t, k, func(b *billing.State) billing.Change {
 		m = account(b).Balance
 		return billing.Change{}
 	})
 	return m
 }
 
-func update(t *testing.T, k sandbox.Keeper, decide func(*billing.Books) billing.Change) {
+func update(t *testing.T, k sandbox.StateKeeper, decide func(*billing.State) billing.Change) {
 	t.Helper()
 	if err := k.Update(decide); err != nil {
 		t.Error(err)
 	}
 }
 
-func wantBalance(t *testing.T, k sandbox.Keeper, want billing.Money) {
+func wantBalance(t *testing.T, k sandbox.StateKeeper, want billing.Money) {
 	t.Helper()
 	if got := balance(t, k); got != want {
 		t.Errorf("the balance is %s, want %s", got, want)
 	}
 }
 
-func wantGone(t *testing.T, k sandbox.Keeper) {
+func wantGone(t *testing.T, k sandbox.StateKeeper) {
 	t.Helper()
-	err := k.Update(func(*billing.Books) billing.Change {
+	err := k.Update(func(*billing.State) billing.Change {
 		t.Error("decide was called")
 		return billing.Change{}
 	})

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/rescindhq/rescind/mock/billing"
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/storetest"
 )
@@ -24,10 +24,10 @@ type sheet struct {
 	gone    bool
 }
 
-func (p *paper) Create(id string, b *billing.Books) (sandbox.Keeper, error) {
+func (p *paper) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
 	s := &sheet{seed: b.Seed()}
 	s.pen = gob.NewEncoder(&s.written)
-	for _, change := range b.Written() {
+	for _, change := range b.Snapshot() {
 		if err := s.write(&change); err != nil {
 			return nil, err
 		}
@@ -45,7 +45,7 @@ func (p *paper) Delete(id string) error {
 	return nil
 }
 
-func (s *sheet) Update(decide func(*billing.Books) billing.Change) error {
+func (s *sheet) Update(decide func(*billing.State) billing.Change) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.gone {
@@ -72,8 +72,8 @@ func (s *sheet) write(c *billing.Change) error {
 	return s.pen.Encode(c)
 }
 
-func (s *sheet) read() (*billing.Books, error) {
-	b, r := billing.Blank(s.seed), gob.NewDecoder(bytes.NewReader(s.written.Bytes()))
+func (s *sheet) read() (*billing.State, error) {
+	b, r := billing.EmptyState(s.seed), gob.NewDecoder(bytes.NewReader(s.written.Bytes()))
 	for {
 		var c billing.Change
 		switch err := r.Decode(&c); err {

@@ -1,0 +1,91 @@
+package caller
+
+import (
+	"cmp"
+	"crypto/hmac"
+	"crypto/sha1"
+	"encoding/base64"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// How Alibaba's gateway has a request signed, in its two ways, written from the vendor's
+// description and checked against its published vectors. It shares no code with any server.
+const (
+	acs3        = "ACS3-HMAC-SHA256"
+	alibabaTime = "2006-01-02T15:04:05Z"
+)
+
+// alibabaKey is what a request is signed with.
+type alibabaKey struct{ Access, Secret, Session string }
+
+// common are the parameters that every signed call carries beside its own.
+func (k alibabaKey) common(action, version, nonce string, at time.Time) []Param {
+	all := []Param{
+		{"Action", action}, {"Version", version}, {"Format", "JSON"}, {"AccessKeyId", k.Access},
+		{"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"}, {"SignatureNonce", nonce},
+		{"Timestamp", at.UTC().Format(alibabaTime)},
+	}
+	if k.Session != "" {
+		all = append(all, Param{"SecurityToken", k.Session})
+	}
+	return all
+}
+
+// acs3Names are the headers in which the third signature version has some of them.
+var acs3Names = map[string]string{
+	"Action": "x-acs-action", "Version": "x-acs-version", "SignatureNonce": "x-acs-signature-nonce",
+	"Timestamp": "x-acs-date", "SecurityToken": "x-acs-security-token",
+}
+
+// stringToSign is all parameters, wherever they are sent, as both sides write them down.
+func stringToSign(method string, all []Param) string {
+	return method + "&%2F&" + percent(canonicalPairs(all))
+}
+
+// rpc is the signature over all parameters.
+func (k alibabaKey) rpc(method string, all []Param) string {
+	m := hmac.New(sha1.New, []byte(k.Secret+"&"))
+	m.Write([]byte(stringToSign(method, all)))
+	return base64.StdEncoding.EncodeToString(m.Sum(nil))
+}
+
+// sign puts the common parameters and the third version of the signature on r, as headers, and
+// returns what it signed.
+func (k alibabaKey) sign(r *http.Request, body []byte, common []Param) (canonical string) {
+	h := r.Header
+	h.Set("Accept", "application/json")
+	for _, p := range common {
+		if name := acs3Names[p.Name]; name != "" {
+			h.Set(name, p.Value)
+		}
+	}
+	h.Set("x-acs-content-sha256", HexHash(body))
+	names := acs3Headers(h)
+	canonical = acs3Canonical(r, names)
+	h.Set("Authorization", acs3+" Credential="+valueOf(common, "AccessKeyId")+",SignedHeaders="+strings.Join(names, ";")+
+		",Signature="+hexHMAC(k.Secret, acs3+"\n"+HexHash([]byte(canonical))))
+	return canonical
+}
+
+// acs3Headers are the names to sign: the host, the content type, and all of the vendor's own.
+func acs3Headers(h http.Header) []string {
+	names := []string{"host"}
+	for name := range h {
+		if name = strings.ToLower(name); name == "content-type" || strings.HasPrefix(name, "x-acs-") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// acs3Canonical is the request as both sides write it down before they hash it.
+func acs3Canonical(r *http.Request, names []string) string {
+	return strings.Join([]string{
+		r.Method, cmp.Or(r.URL.Path, "/"), canonicalPairs(pairs(r.URL.RawQuery)),
+		headerBlock(r, names), strings.Join(names, ";"), r.Header.Get("x-acs-content-sha256"),
+	}, "\n")
+}

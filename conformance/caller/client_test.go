@@ -1,0 +1,247 @@
+package caller
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+)
+
+func TestHuaweisParametersFillThePathBeforeTheQuery(t *testing.T) {
+	w := callers()
+	q, err := NewRequest(situation.Huawei, "disable_auto_renew_v1", nil, Param{"resource_id", "a/b c"}, Param{"action_id", "autorenew"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := w.write(q, Variation{Edits: []Edit{{Param: Param{"domain_id", "other"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "http://h/v1.0/other/common/order-mgr/resources/a%2Fb%20c/actions?action_id=autorenew"
+	if got := r.URL.String(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestACallerOfHuaweiIdentifiesItselfInTheMannerAskedFor(t *testing.T) {
+	w := callers()
+	q := &Request{Vendor: situation.Huawei, Method: "POST", Path: "/"}
+	for name, c := range map[string]struct {
+		manner        Variation
+		header, start string
+	}{
+		"usual":   {Variation{}, "Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;host;user-agent;x-sdk-date, Signature="},
+		"derived": {Variation{OtherSignature: true}, "Authorization", "V11-HMAC-SHA256 Credential=AK/"},
+		"token":   {Variation{Token: true}, "X-Auth-Token", "T"},
+	} {
+		r, err := w.write(q, c.manner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Header.Get(c.header); !strings.HasPrefix(got, c.start) {
+			t.Errorf("%s: got %q, want %s…", name, got, c.start)
+		}
+	}
+	if r, err := w.write(q, Variation{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
+		t.Errorf("without credentials: got %v, %v", r.Header, err)
+	}
+	if _, err := w.write(q, Variation{User: "nobody"}); err == nil {
+		t.Error("an unknown user could call")
+	}
+}
+
+func TestAlibabasParametersGoWhereTheCallerSendsThem(t *testing.T) {
+	w := callers()
+	for name, c := range map[string]struct {
+		manner Variation
+		method string
+		query  []string // some of the parameters that stand there
+		form   []string
+	}{
+		"usual":     {Variation{}, "POST", []string{"Action", "InstanceId", "Signature"}, nil},
+		"get":       {Variation{Method: "GET"}, "GET", []string{"Action", "InstanceId", "Signature"}, nil},
+		"form":      {Variation{form: true}, "POST", nil, []string{"Action", "InstanceId", "Signature"}},
+		"split":     {Variation{split: true}, "POST", []string{"Action", "Signature"}, []string{"InstanceId"}},
+		"acs3":      {Variation{OtherSignature: true}, "POST", []string{"InstanceId"}, nil},
+		"acs3 form": {Variation{OtherSignature: true, form: true}, "POST", nil, []string{"InstanceId"}},
+	} {
+		q, err := NewRequest(situation.Alibaba, RefundInstance, nil, Param{"InstanceId", "i-1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := w.write(q, c.manner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		form, err := url.ParseQuery(string(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if query := r.URL.Query(); r.Method != c.method || !only(query, c.query) || !only(form, c.form) {
+			t.Errorf("%s: got %s, query %v, form %v", name, r.Method, query, form)
+		}
+	}
+}
+
+// only reports whether of three telling parameters exactly those named are there.
+func only(values url.Values, names []string) bool {
+	for _, name := range []string{"Action", "InstanceId", "Signature"} {
+		if values.Has(name) != slices.Contains(names, name) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestAParameterCanBeLeftOutOrChangedBeforeItIsSigned(t *testing.T) {
+	w := callers()
+	m := Variation{Edits: []Edit{{Param: Param{Name: "Timestamp"}, Drop: true}, {Param: Param{"Version", "2014-05-26"}}, {Param: Param{Name: "Signature"}, Drop: true}}}
+	r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := r.URL.Query()
+	if q.Has("Timestamp") || q.Has("Signature") || !slices.Equal(q["Version"], []string{"2014-05-26"}) {
+		t.Errorf("got %v", q)
+	}
+}
+
+func TestANonceIsUsedAgainOnlyWhenAskedFor(t *testing.T) {
+	w := callers()
+	var seen []string
+	for _, m := range []Variation{{}, {}, {sameNonce: true}, {sameNonce: true, OtherSignature: true}} {
+		r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = append(seen, r.URL.Query().Get("SignatureNonce")+r.Header.Get("x-acs-signature-nonce"))
+	}
+	if seen[0] == seen[1] || seen[1] != seen[2] || seen[2] != seen[3] {
+		t.Errorf("got %v", seen)
+	}
+}
+
+// callers is a world with a credential at each vendor.
+func callers() *Client {
+	c := New(Server{Address: func(string) string { return "http://h" }})
+	c.Huawei = []situation.HuaweiCredentials{{Name: situation.MainAccount, DomainID: "d", Access: "AK", Secret: "SK", Token: "T"}}
+	c.Alibaba = []situation.AlibabaCredentials{{Name: situation.MainAccount, Access: "AK", Secret: "SK"}}
+	return c
+}
+
+func TestEveryAnswerMustHaveWhatClientsRelyOn(t *testing.T) {
+	const id = `"RequestId":"6000EE23-274B-4E07-A697-FF2E999520A4"`
+	for name, c := range map[string]struct {
+		vendor, contentType, body string
+		status                    int
+		want                      string // "": it is right
+	}{
+		"a refund":              {situation.Alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"cn","OrderId":210000000000123}}`, 200, ""},
+		"an order that is text": {situation.Alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"cn","OrderId":"21"}}`, 200, "Data.OrderId"},
+		"an order too large":    {situation.Alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"cn","OrderId":9007199254740992}}`, 200, "Data.OrderId"},
+		"a host for a site":     {situation.Alibaba, "application/json", `{"Code":"200","Message":"success",` + id + `,"Success":true,"Data":{"HostId":"h.com","OrderId":21}}`, 200, "Data.HostId"},
+		"no UUID":               {situation.Alibaba, "application/json", `{"Code":"200","Message":"success","RequestId":"1","Success":false}`, 200, "is not a UUID"},
+		"a refusal, no host":    {situation.Alibaba, "application/json", `{"Code":"X","Message":"y",` + id + `}`, 400, "HostId"},
+		"a refusal, no code":    {situation.Alibaba, "application/json", `{"Message":"y",` + id + `,"HostId":"h"}`, 400, "Code and Message"},
+		"HTML":                  {situation.Alibaba, "text/html", `<html>`, 502, "cannot be read"},
+		"XML":                   {situation.Alibaba, "text/xml;charset=utf-8", `<?xml version="1.0"?><RefundInstanceResponse><Code>200</Code><Message>success</Message><RequestId>6000EE23-274B-4E07-A697-FF2E999520A4</RequestId><Success>true</Success><Data><HostId>cn</HostId><OrderId>21</OrderId></Data></RefundInstanceResponse>`, 200, ""},
+		"XML with another root": {situation.Alibaba, "text/xml;charset=utf-8", `<Response><Code>200</Code><Message>s</Message><RequestId>6000EE23-274B-4E07-A697-FF2E999520A4</RequestId></Response>`, 200, "the root element is Response"},
+		"XML of another type":   {situation.Alibaba, "text/xml", `<Error><Code>a</Code><Message>s</Message><HostId>h</HostId><RequestId>6000EE23-274B-4E07-A697-FF2E999520A4</RequestId></Error>`, 400, "Content-Type"},
+		"Huawei, no message":    {situation.Huawei, "application/json", `{"error_code":"CBC.0100"}`, 400, "error_msg"},
+		"Huawei, not JSON":      {situation.Huawei, "text/html", `<html>`, 502, "cannot be read"},
+		"Huawei, nothing":       {situation.Huawei, "", ``, 204, ""},
+	} {
+		q := &Request{Vendor: c.vendor, Action: RefundInstance}
+		a := read(q, &http.Response{StatusCode: c.status, Header: http.Header{"Content-Type": {c.contentType}, "X-Request-Id": {"1"}}}, []byte(c.body))
+		if got := strings.Join(a.problems, "; "); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %q, want …%s…", name, got, c.want)
+		}
+	}
+}
+
+func TestARequestIDIsGivenOnce(t *testing.T) {
+	w := callers()
+	a := &Response{requestID: "1"}
+	if err := w.Check(&Request{}, a); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Check(&Request{}, a); err == nil || !strings.Contains(err.Error(), "another call before") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAnAnswerComesInTheFormatThatWasAskedFor(t *testing.T) {
+	for name, c := range map[string]struct {
+		edits  []Edit
+		asked  string
+		answer string
+		wrong  bool
+	}{
+		"JSON as asked":      {nil, "JSON", "application/json", false},
+		"XML for JSON":       {nil, "JSON", "text/xml;charset=utf-8", true},
+		"XML as asked":       {[]Edit{{Param: Param{"Format", "xml"}}}, "XML", "text/xml;charset=utf-8", false},
+		"JSON for XML":       {[]Edit{{Param: Param{"Format", "XML"}}}, "XML", "application/json", true},
+		"JSON for silence":   {[]Edit{{Param: Param{Name: "Format"}, Drop: true}}, "XML", "application/json", true},
+		"anything for YAML":  {[]Edit{{Param: Param{"Format", "YAML"}}}, "", "application/json", false},
+		"YAML is no request": {[]Edit{{Param: Param{"Format", "YAML"}}}, "", "text/xml;charset=utf-8", false},
+	} {
+		w, q := callers(), &Request{Vendor: situation.Alibaba, Action: RefundInstance}
+		if _, err := w.write(q, Variation{Edits: c.edits}); err != nil || q.format != c.asked {
+			t.Errorf("%s: asked for %q, %v, want %q", name, q.format, err, c.asked)
+		}
+		err := w.Check(q, &Response{Header: http.Header{"Content-Type": {c.answer}}})
+		if (err != nil) != c.wrong {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestASecurityTokenIsShownSignedOrNot(t *testing.T) {
+	w := callers()
+	w.Huawei[0].Session, w.Alibaba[0].Session = "S", "S"
+	for name, c := range map[string]struct {
+		vendor, header string
+		manner         Variation
+		want           string
+		signed         bool
+	}{
+		"Huawei, signed":     {situation.Huawei, "X-Security-Token", Variation{}, "S", true},
+		"Huawei, not signed": {situation.Huawei, "X-Security-Token", Variation{UnsignedToken: true}, "S", false},
+		"Huawei, another":    {situation.Huawei, "X-Security-Token", Variation{Edits: []Edit{{Param: Param{"X-Security-Token", "T"}}}}, "T", true},
+		"Huawei, none":       {situation.Huawei, "X-Security-Token", Variation{Edits: []Edit{{Param: Param{Name: "X-Security-Token"}, Drop: true}}}, "", false},
+		"ACS3":               {situation.Alibaba, "x-acs-security-token", Variation{OtherSignature: true}, "S", true},
+		"ACS3, none":         {situation.Alibaba, "x-acs-security-token", Variation{OtherSignature: true, Edits: []Edit{{Param: Param{Name: "SecurityToken"}, Drop: true}}}, "", false},
+	} {
+		r, err := w.write(&Request{Vendor: c.vendor, Method: "POST", Path: "/", Action: RefundInstance}, c.manner)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Header.Get(c.header); got != c.want {
+			t.Errorf("%s: showed %q, want %q", name, got, c.want)
+		}
+		if got := strings.Contains(r.Header.Get("Authorization"), strings.ToLower(c.header)); got != c.signed {
+			t.Errorf("%s: signed is %t", name, got)
+		}
+		if strings.Contains(r.URL.RawQuery, "ecurity") {
+			t.Errorf("%s: the token stands in the query %s", name, r.URL.RawQuery)
+		}
+	}
+}
+
+func TestACallIsAddressedToASite(t *testing.T) {
+	r, err := callers().write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, Variation{Site: "business.aliyuncs.com", OtherSignature: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Host != "business.aliyuncs.com" || r.URL.Host != "h" {
+		t.Errorf("host %s at %s", r.Host, r.URL.Host)
+	}
+}

@@ -1,0 +1,78 @@
+package caller
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+// exchange is what a report keeps of a call. Nothing that signs it is kept, so no credential either.
+func (c *Client) exchange(q *Request, r *http.Request, a *Response) report.Exchange {
+	return report.Exchange{
+		Call: q.Name(), Curl: c.curl(q, r), Status: a.Status, Header: headers(a.Header),
+		Body: verdict.Kept(bytes.TrimSpace(a.body)), Rule: a.Header.Get("X-Mock-Rule"),
+	}
+}
+
+// curl is the call as a command line, up to what proves who calls.
+func (c *Client) curl(q *Request, r *http.Request) string {
+	command := "curl -si -X " + r.Method + " " + quote(c.Address(q.Vendor)+addressOf(q, r))
+	switch body := string(Shorten(bytes.TrimSpace(q.Body))); {
+	case q.Vendor == situation.Alibaba:
+		return command + " -d " + quote(parameters(q, r)) + " # and the common parameters, signed"
+	case body != "":
+		command += " -H 'Content-Type: application/json' -d " + quote(body)
+	}
+	return command + ` -H "X-Auth-Token: $TOKEN"`
+}
+
+// addressOf is the path of a call and, of Huawei's, the query, which holds nothing secret.
+func addressOf(q *Request, r *http.Request) string {
+	if q.Vendor == situation.Alibaba || r.URL.RawQuery == "" {
+		return r.URL.EscapedPath()
+	}
+	return r.URL.EscapedPath() + "?" + r.URL.RawQuery
+}
+
+// parameters are those of an action as they were sent, wherever they stood, without what every
+// call has: some of that is secret, and all of it is made anew.
+func parameters(q *Request, r *http.Request) string {
+	all := r.URL.Query()
+	if body, err := r.GetBody(); err == nil {
+		text, _ := io.ReadAll(body) // of a buffer
+		form, _ := url.ParseQuery(string(text))
+		maps.Copy(all, form)
+	}
+	delete(all, signature)
+	for _, common := range (alibabaKey{Session: "any"}).common("", "", "", time.Time{}) {
+		delete(all, common.Name)
+	}
+	all.Set("Action", q.Name())
+	return all.Encode()
+}
+
+// quote is a text as a shell takes it for one word.
+func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
+
+// headers are a line each, in the order of their names.
+func headers(h http.Header) string {
+	var b strings.Builder
+	for name, values := range h {
+		for _, v := range values {
+			fmt.Fprintf(&b, "%s: %s\n", name, v)
+		}
+	}
+	lines := strings.SplitAfter(b.String(), "\n")
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}

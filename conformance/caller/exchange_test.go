@@ -1,0 +1,37 @@
+package caller
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+)
+
+// A shell that reads the line gets the words that were sent.
+func TestACurlIsTheCallAsItWasSent(t *testing.T) {
+	refunding := func(m Variation, params ...Param) string {
+		w := callers()
+		w.Alibaba[0].Session = "SESSION"
+		q, err := NewRequest(situation.Alibaba, RefundInstance, nil, params...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := w.writeAlibaba(q, m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.curl(q, r)
+	}
+	edits := []Edit{{Param: Param{"InstanceId", "it's"}}, {Param: Param{Name: "ProductCode"}, Drop: true}}
+	for name, m := range map[string]Variation{
+		"in the query": {Edits: edits}, "in a form": {Edits: edits, form: true}, "in both": {Edits: edits, split: true}, "with headers": {Edits: edits, OtherSignature: true},
+	} {
+		got := refunding(m, Param{"InstanceId", "i-1"}, Param{"ProductCode", "ecs"})
+		if want := " -d 'Action=RefundInstance&InstanceId=it%27s' #"; !strings.Contains(got, want) {
+			t.Errorf("%s: got %s, want …%s…", name, got, want)
+		}
+	}
+	if got, want := quote("it's"), `'it'\''s'`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

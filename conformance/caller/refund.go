@@ -1,0 +1,101 @@
+package caller
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+// A repaid order is what a refund order says of itself.
+type Refund struct{ Cash, Coupons, Fee situation.Cents }
+
+// Plus adds two refunds.
+func (r Refund) Plus(o Refund) Refund {
+	return Refund{r.Cash + o.Cash, r.Coupons + o.Coupons, r.Fee + o.Fee}
+}
+
+// within says that every amount is between two others.
+func (r Refund) Within(least, most Refund) bool {
+	return least.Cash <= r.Cash && r.Cash <= most.Cash && least.Coupons <= r.Coupons && r.Coupons <= most.Coupons && least.Fee <= r.Fee && r.Fee <= most.Fee
+}
+
+// String is the refund as a message has it.
+func (r Refund) String() string {
+	return fmt.Sprintf("%s, %s in coupons and a fee of %s", r.Cash, r.Coupons, r.Fee)
+}
+
+// huaweiRefund reads an order twice, by its details and by its refund lines, which must agree.
+func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err error) {
+	var details struct {
+		Order struct {
+			Amount situation.Cents `json:"amount_after_discount"`
+			Info   struct {
+				Fee      situation.Cents `json:"commission_amount"`
+				Consumed situation.Cents `json:"consumed_amount"`
+				Coupons  situation.Cents `json:"coupon_amount"`
+			} `json:"amount_info"`
+		} `json:"order_info"`
+	}
+	var lines struct {
+		Refunds []struct{ Amount situation.Cents } `json:"refund_infos"`
+	}
+	if err = c.LookUp(ctx, situation.Huawei, "show_order", nil, &details, Param{"order_id", order}); err != nil {
+		return r, err
+	}
+	if err = c.LookUp(ctx, situation.Huawei, "show_refund", nil, &lines, Param{"order_id", order}); err != nil {
+		return r, err
+	}
+	var back, kept situation.Cents
+	for _, l := range lines.Refunds {
+		back, kept = back-min(l.Amount, 0), kept+max(l.Amount, 0)
+	}
+	r = Refund{details.Order.Amount, details.Order.Info.Coupons, details.Order.Info.Fee}
+	if consumed := details.Order.Info.Consumed; back != r.Cash || kept != r.Fee+consumed {
+		err = verdict.Brokenf("order %s pays back %s and keeps %s, but its lines say %s and %s", order, r.Cash, r.Fee+consumed, back, kept)
+	}
+	return r, err
+}
+
+// alibabaRefund finds an order among the refunds; the sign of its amount is not documented.
+func (c *Client) AlibabaRefund(ctx context.Context, order string) (Refund, error) {
+	var list struct {
+		Data struct {
+			Orders struct {
+				Order []struct {
+					ID     string          `json:"OrderId"`
+					Amount situation.Cents `json:"PretaxAmount"`
+				}
+			} `json:"OrderList"`
+		}
+	}
+	err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, refundOrders()...)
+	if err != nil {
+		return Refund{}, err
+	}
+	for _, o := range list.Data.Orders.Order {
+		if o.ID == order {
+			return Refund{Cash: max(o.Amount, -o.Amount)}, nil
+		}
+	}
+	return Refund{}, verdict.Brokenf("order %s is not among the refunds", order)
+}
+
+// refundOrders asks for refunds of any time: without a time the vendor shows those of the last hour.
+func refundOrders() []Param {
+	return []Param{{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"}}
+}
+
+// least and most take the smaller and the larger of each amount.
+func (r Refund) Least(o Refund) Refund {
+	return Refund{min(r.Cash, o.Cash), min(r.Coupons, o.Coupons), min(r.Fee, o.Fee)}
+}
+
+// Most takes the larger of each amount.
+func (r Refund) Most(o Refund) Refund {
+	return Refund{max(r.Cash, o.Cash), max(r.Coupons, o.Coupons), max(r.Fee, o.Fee)}
+}
+
+// Minus takes the same amount off each.
+func (r Refund) Minus(c situation.Cents) Refund { return Refund{r.Cash - c, r.Coupons - c, r.Fee - c} }

@@ -1,0 +1,112 @@
+package caller
+
+import (
+	"cmp"
+	"crypto/rand"
+	"slices"
+	"time"
+)
+
+// A manner is how a call is made. The zero manner is that of a careful caller.
+type Variation struct {
+	Account, User  string // who calls; "" for the customer
+	wrongSecret    bool
+	unknownKey     bool
+	noCredentials  bool
+	Token          bool // calls with a token
+	unknownToken   bool
+	OtherSignature bool          // uses the vendor's other signature
+	sameNonce      bool          // uses the last nonce again
+	Behind         time.Duration // how far the caller's clock is behind
+	Method         string        // the HTTP method; "" for the usual one
+	Site           string        // the host that the call is addressed to; "" for the target itself
+	UnsignedToken  bool          // leaves the security token out of the signature
+	form, split    bool          // sends parameters in a form; only those of the action
+	LargeHeader    bool          // adds a header that is larger than gateways take
+	Edits          []Edit
+}
+
+// An edit changes one parameter, or one header, at the last moment.
+type Edit struct {
+	Param
+	Drop bool
+}
+
+// manners are the ways to call that a feature can ask for, in its words.
+var Variations = map[string]func(*Variation){
+	"signs with a wrong secret":                          func(m *Variation) { m.wrongSecret = true },
+	"presents an unknown key":                            func(m *Variation) { m.unknownKey = true },
+	"presents no credentials":                            func(m *Variation) { m.noCredentials = true },
+	"presents a token":                                   func(m *Variation) { m.Token = true },
+	"presents an unknown token":                          func(m *Variation) { m.unknownToken = true },
+	"signs in the usual way":                             func(m *Variation) { m.OtherSignature = false },
+	"signs with a derived key":                           func(m *Variation) { m.OtherSignature = true }, // Huawei's V11
+	"signs with ACS3":                                    func(m *Variation) { m.OtherSignature = true },
+	"uses the last nonce again":                          func(m *Variation) { m.sameNonce = true },
+	"uses GET":                                           func(m *Variation) { m.Method = "GET" },
+	"uses PUT":                                           func(m *Variation) { m.Method = "PUT" },
+	"calls the Chinese site":                             func(m *Variation) { m.Site = "business.aliyuncs.com" },
+	"calls the international site":                       func(m *Variation) { m.Site = "business.ap-southeast-1.aliyuncs.com" },
+	"leaves the security token out of the signature":     func(m *Variation) { m.UnsignedToken = true },
+	"sends a form":                                       func(m *Variation) { m.form = true },
+	"sends a header of 33 KB":                            func(m *Variation) { m.LargeHeader = true },
+	"splits the parameters between the query and a form": func(m *Variation) { m.split = true },
+}
+
+// apply edits the parameters; one that is not there yet is added.
+func (m Variation) Apply(params []Param) []Param {
+	for _, e := range m.Edits {
+		kept := make([]Param, 0, len(params)+1)
+		for _, p := range params {
+			if p.Name != e.Name {
+				kept = append(kept, p)
+			}
+		}
+		if !e.Drop {
+			kept = append(kept, e.Param)
+		}
+		params = kept
+	}
+	return params
+}
+
+// at is what the caller's clock says.
+func (m Variation) at() time.Time { return time.Now().Add(-m.Behind) }
+
+// secret is the secret to sign with.
+func (m Variation) secret(right string) string { return unlessMade(m.wrongSecret, right) }
+
+// access is the key to present.
+func (m Variation) access(right string) string { return unlessMade(m.unknownKey, right) }
+
+// unlessMade is the right text, or one that nobody has.
+func unlessMade(up bool, right string) string {
+	if up {
+		return rand.Text()
+	}
+	return right
+}
+
+func (m Variation) httpMethod() string { return cmp.Or(m.Method, "POST") }
+
+// taken splits the pairs into those of some names and the others.
+func split(all []Param, names ...string) (found, rest []Param) {
+	for _, p := range all {
+		if slices.Contains(names, p.Name) {
+			found = append(found, p)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	return found, rest
+}
+
+// valueOf is the value of a pair, "" when there is none.
+func valueOf(all []Param, name string) string {
+	for _, p := range all {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}

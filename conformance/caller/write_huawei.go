@@ -1,0 +1,91 @@
+package caller
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+)
+
+// huaweiCaller finds who calls.
+func (c *Client) HuaweiCaller(m Variation) (situation.HuaweiCredentials, error) {
+	name := cmp.Or(m.Account, situation.MainAccount)
+	for _, who := range c.Huawei {
+		if who.Name == name && who.User == m.User {
+			return who, nil
+		}
+	}
+	return situation.HuaweiCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, m.User)
+}
+
+// writeHuawei writes and signs a call to Huawei.
+func (c *Client) writeHuawei(q *Request, m Variation) (*http.Request, error) {
+	caller, err := c.HuaweiCaller(m)
+	if err != nil {
+		return nil, err
+	}
+	known := []Param{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
+	session, params := split(m.Apply(append(known, q.Params...)), sessionHeader)
+	path, query := fill(q.Path, params)
+	r, err := http.NewRequest(q.Method, c.Address(situation.Huawei)+path+query, bytes.NewReader(q.Body))
+	if err != nil {
+		return nil, err
+	}
+	r.Header.Set("User-Agent", c.agent())
+	r.Header.Set("Content-Type", "application/json")
+	if m.LargeHeader {
+		r.Header.Set("X-Large", strings.Repeat("x", 33<<10))
+	}
+	m.identify(r, q.Body, caller, valueOf(session, sessionHeader))
+	return r, nil
+}
+
+// sessionHeader is where the security token of a temporary key stands.
+const sessionHeader = "X-Security-Token"
+
+// fill puts parameters where the path has a {hole} for them, and the others in a query.
+func fill(path string, params []Param) (filled, query string) {
+	var rest []Param
+	for _, p := range params {
+		hole := "{" + p.Name + "}"
+		switch {
+		case strings.Contains(path, hole):
+			path = strings.Replace(path, hole, percent(p.Value), 1)
+		case p.Name != "domain_id":
+			rest = append(rest, p)
+		}
+	}
+	if rest != nil {
+		query = "?" + encodedPairs(rest)
+	}
+	return path, query
+}
+
+// identify puts on the request who calls.
+func (m Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
+	switch {
+	case m.noCredentials:
+	case m.Token || m.unknownToken || c.Access == "":
+		r.Header.Set("X-Auth-Token", unlessMade(m.unknownToken, c.Token))
+	default:
+		m.signHuawei(r, body, huaweiKey{m.access(c.Access), m.secret(c.Secret)}, session)
+	}
+}
+
+// signHuawei shows the security token, signed with the rest or, as one of the clients does, not.
+func (m Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
+	algorithm, headers := sdkHMAC, []string{"content-type", "host", "user-agent"}
+	if m.OtherSignature {
+		algorithm = v11HMAC
+	}
+	if session != "" {
+		r.Header.Set(sessionHeader, session)
+	}
+	if session != "" && !m.UnsignedToken {
+		headers = append(headers, "x-security-token")
+	}
+	key.sign(r, body, algorithm, m.at(), headers...)
+}

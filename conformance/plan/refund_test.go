@@ -1,0 +1,45 @@
+package plan
+
+import (
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/target"
+)
+
+// The amounts are those that the features state for the same periods.
+func TestARefundIsWorkedOutFromWhatTheFileSaysWasPaid(t *testing.T) {
+	for _, c := range []struct {
+		vendor, start, end, now string
+		months                  uint
+		cash, coupon            string
+		want                    caller.Refund
+	}{
+		{situation.Huawei, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "100.00", "0", caller.Refund{Cash: 4000, Coupons: 0, Fee: 1000}},
+		{situation.Huawei, "2026-01-01T10:30:00Z", "2026-02-01T23:59:59Z", "2026-01-15T18:40:00Z", 1, "75.80", "0", caller.Refund{Cash: 3382, Coupons: 0, Fee: 758}},
+		{situation.Huawei, "2025-06-08T00:00:00Z", "2027-06-08T00:00:00Z", "2026-08-20T00:00:00Z", 24, "1000.00", "0", caller.Refund{Cash: 30000, Coupons: 0, Fee: 10000}},
+		{situation.Huawei, "2024-06-08T00:00:00Z", "2027-06-08T00:00:00Z", "2026-11-01T00:00:00Z", 36, "3000.00", "0", caller.Refund{Cash: 45000, Coupons: 0, Fee: 15000}},
+		{situation.Huawei, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-29T12:00:00Z", 1, "100.00", "0", caller.Refund{Cash: 0, Coupons: 0, Fee: 500}},
+		{situation.Huawei, "2026-07-01T00:00:00Z", "2026-08-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "70.00", "30.00", caller.Refund{Cash: 7000, Coupons: 3000, Fee: 0}},
+		{situation.Huawei, "2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "70.00", "30.00", caller.Refund{}},
+		{situation.Alibaba, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-16T00:00:01Z", 1, "90.00", "10.00", caller.Refund{Cash: 4200, Coupons: 0, Fee: 0}},
+		{situation.Alibaba, "2026-07-01T00:00:00Z", "2026-08-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "90.00", "10.00", caller.Refund{Cash: 9000, Coupons: 0, Fee: 0}},
+	} {
+		at := func(text string) time.Time {
+			instant, err := time.Parse(time.RFC3339, text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return instant
+		}
+		p := target.PaidPeriod{Start: at(c.start), End: at(c.end), Months: c.months}
+		if p.Cash.UnmarshalText([]byte(c.cash)) != nil || p.Coupon.UnmarshalText([]byte(c.coupon)) != nil {
+			t.Fatal(c)
+		}
+		if got := paysBack(p, c.vendor, at(c.now)); got != c.want {
+			t.Errorf("%s, %s from %s, left at %s: %s, want %s", c.vendor, c.cash, c.start, c.now, got, c.want)
+		}
+	}
+}

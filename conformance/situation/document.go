@@ -1,0 +1,168 @@
+// Package situation is what a scenario describes before anybody makes it true: accounts, what they
+// subscribed to, faults and options, in the form of a scenario file; and what it is once it holds:
+// who may call, and what each alias stands for. It reads the tables of features and knows no server.
+package situation
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A document is a situation in the form of a scenario file. The suite writes its own: it must be
+// able to set up any server that reads such files.
+type Document struct {
+	Name    string         `json:"name"`
+	Clock   string         `json:"clock"`
+	Profile string         `json:"profile,omitempty"`
+	Options map[string]any `json:"options,omitempty"`
+	Huawei  *Customers     `json:"huawei,omitempty"`
+	Alibaba *Customers     `json:"alibaba,omitempty"`
+	Faults  []Fault        `json:"faults,omitempty"`
+}
+
+// A fault makes the next calls of an operation fail with a code.
+type Fault struct {
+	Match  map[string]string `json:"match"`
+	Times  int               `json:"times"`
+	Effect map[string]string `json:"effect"`
+}
+
+// A side is one vendor's customers.
+type Customers struct {
+	Accounts []*account `json:"accounts"`
+}
+
+// An account holds resources or instances, by its vendor.
+type account struct {
+	Name        string           `json:"name"`
+	Site        string           `json:"site,omitempty"`
+	Credentials []map[string]any `json:"credentials,omitempty"`
+	Facts       map[string]any   `json:"facts,omitempty"`
+	Balance     map[string]any   `json:"balance,omitempty"`
+	Quota       map[string]int   `json:"quota,omitempty"`
+	Resources   []*Subscribed    `json:"resources,omitempty"`
+	Instances   []*Subscribed    `json:"instances,omitempty"`
+}
+
+// A subscribed thing is a resource or an instance.
+type Subscribed struct {
+	Alias        string            `json:"alias"`
+	Service      string            `json:"service,omitempty"`
+	Kind         string            `json:"kind,omitempty"`
+	Hosts        []string          `json:"hosts,omitempty"`
+	Place        map[string]string `json:"place,omitempty"`
+	ProductCode  string            `json:"product_code,omitempty"`
+	ProductType  string            `json:"product_type,omitempty"`
+	Facts        map[string]any    `json:"facts,omitempty"`
+	Subscription *subscription     `json:"subscription,omitempty"`
+	Attached     []*Subscribed     `json:"attached,omitempty"`
+}
+
+// A subscription is a term and the periods paid for.
+type subscription struct {
+	Term      string   `json:"term"`
+	AutoRenew bool     `json:"auto_renew,omitempty"`
+	Periods   []Period `json:"periods"`
+}
+
+// A period is one paid stretch; coupons are the one vendor's word, vouchers the other's.
+type Period struct {
+	Begins    string `json:"begins"`
+	Ends      string `json:"ends,omitempty"`
+	Cash      string `json:"cash,omitempty"`
+	Coupons   string `json:"coupons,omitempty"`
+	Discounts string `json:"discounts,omitempty"`
+	Vouchers  string `json:"vouchers,omitempty"`
+}
+
+// What a feature does not say: a monthly subscription of 100.00 that began a week ago, of a
+// customer who can pay for its renewal.
+const (
+	today        = "2026-06-08T00:00:00Z"
+	begun        = "2026-06-01T00:00:00Z"
+	monthly      = "1 month"
+	price        = "100.00"
+	balance      = "1000.00"
+	huaweiECS    = "hws.service.type.ec2"
+	AlibabaECS   = "ecs"
+	MainAccount  = "customer"
+	OtherAccount = "another customer"
+)
+
+// New is an empty situation under an evidence profile.
+func New(profile string) *Document {
+	return &Document{Name: "scenario", Clock: today, Profile: profile}
+}
+
+// called names the document, as far as names of documents are long.
+func (d *Document) SetName(name string) {
+	const longest = 64
+	d.Name = string([]rune(name)[:min(longest, len([]rune(name)))])
+}
+
+// account finds or opens an account of a vendor.
+func (d *Document) Account(vendor, name string) *account {
+	s := &d.Huawei
+	if vendor == Alibaba {
+		s = &d.Alibaba
+	}
+	if *s == nil {
+		*s = &Customers{}
+	}
+	for _, a := range (*s).Accounts {
+		if a.Name == name {
+			return a
+		}
+	}
+	a := &account{Name: name, Balance: map[string]any{"cash": balance}}
+	(*s).Accounts = append((*s).Accounts, a)
+	return a
+}
+
+// main is the account that calls: there is one vendor in a scenario.
+func (d *Document) Caller() (vendor string, a *account, err error) {
+	switch {
+	case d.Huawei != nil && d.Alibaba == nil:
+		return Huawei, d.Huawei.Accounts[0], nil
+	case d.Alibaba != nil && d.Huawei == nil:
+		return Alibaba, d.Alibaba.Accounts[0], nil
+	}
+	return "", nil, fmt.Errorf("which account? A scenario is about the customers of one vendor, and says first what they have")
+}
+
+// facts reads "trial-service, reward-activity: lucky-draw".
+func Facts(text string) map[string]any {
+	if text == "" {
+		return nil
+	}
+	all := map[string]any{}
+	for part := range strings.SplitSeq(text, ",") {
+		name, how, hasCase := strings.Cut(strings.TrimSpace(part), ": ")
+		all[name] = true
+		if hasCase {
+			all[name] = how
+		}
+	}
+	return all
+}
+
+// following is when the period after one that begins at the given time begins: the same day of a
+// later month, or its last.
+func nextPeriod(begins, term string) (string, error) {
+	at, err := time.Parse(time.RFC3339, begins)
+	if err != nil {
+		return "", err
+	}
+	count, unit, _ := strings.Cut(term, " ")
+	months, err := strconv.Atoi(count)
+	if strings.HasPrefix(unit, "year") {
+		months *= 12
+	}
+	next := at.AddDate(0, months, 0)
+	if next.Day() != at.Day() {
+		next = next.AddDate(0, 0, -next.Day())
+	}
+	return next.Format(time.RFC3339), err
+}

@@ -1,0 +1,75 @@
+package steps
+
+import (
+	"context"
+
+	"github.com/cucumber/godog"
+
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/situation"
+)
+
+func (w *World) refunds(ctx context.Context, alias string) error { return w.refundOf(ctx, alias, nil) }
+
+// refundsWith adds parameters, or changes those that the suite would send; "(absent)" leaves one out.
+func (w *World) refundsWith(ctx context.Context, alias string, t *godog.Table) error {
+	rows, err := situation.Rows(t, []string{"parameter", "value"})
+	if err != nil {
+		return err
+	}
+	return w.refundOf(ctx, alias, rows)
+}
+
+func (w *World) refundOf(ctx context.Context, alias string, changes []situation.Row) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	q, err := w.refundQuestion(alias, changes)
+	if err != nil {
+		return err
+	}
+	return w.perform(ctx, q)
+}
+
+func (w *World) refundQuestion(alias string, changes []situation.Row) (*caller.Request, error) {
+	r, err := w.resource(alias)
+	if err != nil {
+		return nil, err
+	}
+	params := []caller.Param{caller.NewParam("InstanceId", r.ID), caller.NewParam("ProductCode", r.ProductCode)}
+	if r.ProductType != "" {
+		params = append(params, caller.NewParam("ProductType", r.ProductType))
+	}
+	return caller.NewRequest(situation.Alibaba, caller.RefundInstance, nil, w.changed(params, changes)...)
+}
+
+// changed are the parameters as the rows of a table have them.
+func (w *World) changed(params []caller.Param, changes []situation.Row) []caller.Param {
+	var m caller.Variation
+	for _, c := range changes {
+		m.Edits = append(m.Edits, caller.Edit{Param: caller.NewParam(c["parameter"], w.expanded(c["value"])), Drop: c["value"] == "(absent)"})
+	}
+	return m.Apply(params)
+}
+
+// callsAction calls what may not be there.
+func (w *World) callsAction(ctx context.Context, action string) error {
+	return w.action(ctx, action, nil)
+}
+
+// callsActionWith makes any call that the vendor has.
+func (w *World) callsActionWith(ctx context.Context, action string, t *godog.Table) error {
+	rows, err := situation.Rows(t, []string{"parameter", "value"})
+	if err != nil {
+		return err
+	}
+	return w.action(ctx, action, rows)
+}
+
+func (w *World) action(ctx context.Context, action string, rows []situation.Row) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	q := &caller.Request{Vendor: situation.Alibaba, Operation: caller.Contract(situation.Alibaba).Operation(action), Action: action, Params: w.changed(nil, rows)}
+	return w.perform(ctx, q)
+}

@@ -1,0 +1,96 @@
+package steps
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+var counts = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
+
+// unsubscriptionOrders counts the orders that gave subscriptions up, as the vendor lists them.
+func (w *World) unsubscriptionOrders(ctx context.Context, number string) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	total, err := w.CountRefundOrders(ctx, w.vendor())
+	w.Asserted++
+	if made := total - w.sandbox.RefundOrders; err == nil && made != counts[number] {
+		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, counts[number])
+	}
+	return err
+}
+
+// ordersAre says how far all unsubscription orders are, as the vendor lists them.
+func (w *World) ordersAre(ctx context.Context, how string) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	found, err := w.RefundProgress(ctx, w.vendor())
+	w.Asserted++
+	if err == nil && len(found) == 0 {
+		err = verdict.Brokenf("there is no unsubscription order")
+	}
+	for _, is := range found {
+		if err == nil && is != how {
+			err = verdict.Brokenf("an unsubscription order is %s, not %s", is, how)
+		}
+	}
+	return err
+}
+
+// paysBack adds up what the orders of the last call paid back, in cash and in coupons, and kept as a fee.
+func (w *World) paysBack(ctx context.Context, back, coupons, fee string) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !a.Ok || len(a.Orders) == 0 {
+		return verdict.Brokenf("%s made no order: %s", a.Operation, a)
+	}
+	show := w.HuaweiRefund
+	if a.Operation == caller.RefundInstance {
+		show = w.AlibabaRefund
+	}
+	var got caller.Refund
+	for _, order := range a.Orders {
+		r, err := show(ctx, order)
+		if err != nil {
+			return err
+		}
+		got = got.Plus(r)
+	}
+	want, err := parseRepaid(back, coupons, fee)
+	if err != nil {
+		return err
+	}
+	if least, most := w.Environment.Refund(want); !got.Within(least, most) {
+		return verdict.Brokenf("the refund order pays back %s, not %s", got, most)
+	}
+	return nil
+}
+
+// parseRepaid reads three amounts; what is not said is nothing.
+func parseRepaid(back, coupons, fee string) (r caller.Refund, err error) {
+	for into, text := range map[*situation.Cents]string{&r.Cash: back, &r.Coupons: coupons, &r.Fee: fee} {
+		if *into, err = situation.ParseCents(cmp.Or(text, "0")); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// asksForRefund asks for the refund of the order that the last call made, whatever it was for.
+func (w *World) asksForRefund(ctx context.Context) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if len(a.Orders) != 1 {
+		return verdict.Brokenf("%s made %d orders, not one", a.Operation, len(a.Orders))
+	}
+	return w.askHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", a.Orders[0]))
+}

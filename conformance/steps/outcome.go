@@ -1,0 +1,124 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+func (w *World) itSucceeds() error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !a.Ok {
+		return verdict.Brokenf("%s was refused with %s", a.Operation, a)
+	}
+	if len(a.Failed) > 0 {
+		return verdict.Brokenf("%s left out %s", a.Operation, strings.Join(slices.Sorted(maps.Keys(a.Failed)), ", "))
+	}
+	return nil
+}
+
+// itIsRefused requires the status, the code and the row that refused ("" where the catalogue has
+// none), and that the whole world is what it was just before the call.
+func (w *World) itIsRefused(ctx context.Context, status int, code, row string) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if err := w.refusal(a, status, code, row); err != nil {
+		return err
+	}
+	after, err := w.Environment.State(ctx)
+	if err != nil {
+		return err
+	}
+	if change := verdict.Difference("", w.before, after); change != "" {
+		return w.changedByRefusal(change)
+	}
+	return nil
+}
+
+// disturbed is what a refusal that changed the world means: where it cannot be set up, a loss.
+func (w *World) changedByRefusal(how string) error {
+	if w.Controlled {
+		return verdict.Brokenf("the refused call changed the world: %s", how)
+	}
+	return verdict.Loss("a refused call changed the world: " + how)
+}
+
+// wouldHaveRefused asks the journal: of several limits that hold, the answer names only the first.
+func (w *World) wouldHaveRefused(ctx context.Context, row string) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	rulings, err := w.Environment.Trace(ctx, a.Header.Get("X-Mock-Request"))
+	var rows []string
+	for _, r := range rulings {
+		if r.Result == "would also refuse" {
+			rows = append(rows, r.Rule)
+		}
+	}
+	if err == nil && !slices.Contains(rows, row) {
+		err = verdict.Brokenf("%s would not have refused %s too, but %q would have", row, a.Operation, rows)
+	}
+	return err
+}
+
+// showsWhatToSign requires the text that the server had signed, so that a caller can compare.
+// Clients of the older signature take all that follows the colon for it.
+func (w *World) showsWhatToSign() error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !strings.HasSuffix(a.Message, ":"+w.Signed) && !strings.Contains(a.Message, "["+w.Signed+"]") {
+		return verdict.Brokenf("the message does not show what was to be signed: %s", a.Message)
+	}
+	return nil
+}
+
+// sameOrder compares the last two answers, or all that came together.
+func (w *World) sameOrder(which string) error {
+	n := 2
+	if which == "all" {
+		n = w.simultaneous
+	}
+	if n < 2 || len(w.answers) < n {
+		return errors.New("there were not two calls")
+	}
+	last, err := w.last()
+	if err != nil {
+		return err
+	}
+	for _, a := range w.answers[len(w.answers)-n:] {
+		if !a.Ok || !last.Ok || len(a.Orders) == 0 {
+			return verdict.Brokenf("the answers were %s and %s", a, last)
+		}
+		if !slices.Equal(a.Orders, last.Orders) || a.Code != last.Code {
+			return verdict.Brokenf("the answers are order %s (%s) and order %s (%s)", strings.Join(a.Orders, ", "), a.Code, strings.Join(last.Orders, ", "), last.Code)
+		}
+	}
+	return nil
+}
+
+func (w *World) leftOut(alias, code string) error {
+	a, err := w.last()
+	if err != nil {
+		return err
+	}
+	r, err := w.resource(alias)
+	if err != nil {
+		return err
+	}
+	if got := a.Failed[r.ID]; got != code {
+		return verdict.Brokenf("%s was left out with %q, not with %q", alias, got, code)
+	}
+	return nil
+}

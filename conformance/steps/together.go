@@ -1,0 +1,72 @@
+package steps
+
+import (
+	"context"
+	"crypto/rand"
+	"slices"
+
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+// sameToken refunds one instance with one ClientToken from many clients.
+func (w *World) sameToken(ctx context.Context, n int, alias string) error {
+	token := []situation.Row{{"parameter": "ClientToken", "value": rand.Text()}}
+	return w.together(ctx, n, func(int) (*caller.Request, error) { return w.refundQuestion(alias, token) })
+}
+
+// clients leave the same subscriptions. A call to Alibaba names one instance: there each client
+// takes the next of those that are named.
+func (w *World) clients(ctx context.Context, n int, how, names string) error {
+	ids, err := w.named(ctx, names)
+	if err != nil {
+		return err
+	}
+	if how == "unsubscribe from" {
+		return w.together(ctx, n, func(int) (*caller.Request, error) { return unsubscription(ids, 1) })
+	}
+	aliases, err := situation.Aliases(names)
+	if err != nil {
+		return err
+	}
+	return w.together(ctx, n, func(i int) (*caller.Request, error) { return w.refundQuestion(aliases[i%len(aliases)], nil) })
+}
+
+// together sends as many calls at the same instant, each over a connection of its own, and hears
+// the answers one after the other.
+func (w *World) together(ctx context.Context, n int, ask func(i int) (*caller.Request, error)) (err error) {
+	if err := w.accepted(); err != nil {
+		return err
+	}
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	questions := make([]*caller.Request, n)
+	for i := range n {
+		if questions[i], err = ask(i); err != nil {
+			return err
+		}
+	}
+	w.before = nil
+	return w.put(ctx, questions...)
+}
+
+// oneSucceeds requires of the calls that came together that one worked and the others were
+// refused, all in the same way.
+func (w *World) oneSucceeds(status int, code, row string) error {
+	if _, err := w.last(); err != nil {
+		return err
+	}
+	all := w.answers[len(w.answers)-w.simultaneous:]
+	refused := slices.DeleteFunc(slices.Clone(all), func(a *caller.Response) bool { return a.Ok })
+	for _, a := range refused {
+		if err := w.refusal(a, status, code, row); err != nil {
+			return err
+		}
+	}
+	if len(refused) != len(all)-1 {
+		return verdict.Brokenf("%d of %d calls were accepted, not one", len(all)-len(refused), len(all))
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package target
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	filling "github.com/rescindhq/rescind/internal/placeholder"
+	"github.com/rescindhq/rescind/internal/strictyaml"
+)
+
+// fromEnvironment fills in what a file leaves to the environment.
+func FromEnvironment(_ strictyaml.Pos, _ []string, text string) (string, error) {
+	return filling.Expand(text, os.LookupEnv)
+}
+
+// unsetVariables are what a target file leaves to variables that are not set. Who needs none of it
+// is not asked for it.
+type unsetVariables struct {
+	all    []unsetVariable
+	filled []filledVariable // that decide what is called
+}
+
+type unsetVariable struct {
+	strictyaml.Pos
+	keys []string
+	err  error
+}
+
+func (u *unsetVariables) fill(at strictyaml.Pos, keys []string, text string) (string, error) {
+	value, err := filling.Expand(text, os.LookupEnv)
+	if _, unset := errors.AsType[*filling.UnsetError](err); unset {
+		u.all = append(u.all, unsetVariable{at, slices.Clone(keys), err})
+		return text, nil
+	}
+	if value != text && slices.Contains([]string{"fixtures", "allowed", "spare", "facts", "budget"}, keys[0]) {
+		u.filled = append(u.filled, filledVariable{slices.Clone(keys), value})
+	}
+	return value, err
+}
+
+type filledVariable struct {
+	keys  []string
+	value string
+}
+
+// given is what was filled in of the parts that a run uses.
+func (u *unsetVariables) given(vendors []string) string {
+	var b strings.Builder
+	for _, v := range u.filled {
+		vendor := unsetVariable{keys: v.keys}.vendor(&File{})
+		if vendor == "" || len(vendors) == 0 || slices.Contains(vendors, vendor) {
+			b.WriteString(strings.Join(v.keys, ".") + "=" + v.value + "\n")
+		}
+	}
+	return b.String()
+}
+
+// vendor is the one that the part of the file is about; "" for what every run needs.
+func (u unsetVariable) vendor(f *File) string {
+	top, second := u.keys[0], u.keys[min(1, len(u.keys)-1)]
+	switch top {
+	case situation.Huawei, situation.Alibaba:
+		return top
+	case "spare":
+		return second
+	case "fixtures", "allowed":
+		vendor, _, _ := strings.Cut(second, ".")
+		return vendor
+	case "accounts":
+		account, _ := f.Accounts.Get(second)
+		return account.Vendor
+	}
+	return ""
+}
+
+// leaveOut drops what the file says of vendors that the run is not about and that need variables
+// which are not set; of the others each of these is a mistake.
+func (f *File) leaveOut(u *unsetVariables, vendors []string) (wrong strictyaml.Mistakes) {
+	var dropped []string
+	for _, each := range u.all {
+		vendor := each.vendor(f)
+		if vendor == "" || len(vendors) == 0 || slices.Contains(vendors, vendor) {
+			wrong = append(wrong, each.Mistake("%s: %v", each.keys[len(each.keys)-1], each.err))
+			continue
+		}
+		dropped = append(dropped, vendor)
+	}
+	for _, vendor := range dropped {
+		f.without(vendor)
+	}
+	return wrong
+}
+
+// without is the file without a vendor.
+func (f *File) without(vendor string) {
+	if vendor == situation.Huawei {
+		f.Huawei, f.Spare.Huawei = nil, nil
+	} else {
+		f.Alibaba, f.Spare.Alibaba = nil, nil
+	}
+	f.Accounts = slices.DeleteFunc(f.Accounts, func(e strictyaml.Entry[caller]) bool { return e.Value.Vendor == vendor })
+	f.Fixtures = slices.DeleteFunc(f.Fixtures, func(e strictyaml.Entry[Fixture]) bool { return strings.HasPrefix(e.Key, vendor+".") })
+	f.Allowed = slices.DeleteFunc(f.Allowed, func(e strictyaml.Entry[[]*Fixture]) bool { return strings.HasPrefix(e.Key, vendor+".") })
+}
+
+// CAFile is the file of certificates that the target is reached with; "" for none.
+func (t Target) CAFile() string {
+	if t.File == nil {
+		return ""
+	}
+	return t.Route.caFile
+}

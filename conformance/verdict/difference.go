@@ -1,0 +1,68 @@
+package verdict
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+)
+
+// difference is the first place where two JSON values differ, "" when they do not.
+func Difference(at string, before, after any) string {
+	switch b := before.(type) {
+	case map[string]any:
+		if a, ok := after.(map[string]any); ok {
+			return memberDifference(at, b, a)
+		}
+	case []any:
+		if a, ok := after.([]any); ok {
+			return itemDifference(at, b, a)
+		}
+	}
+	if reflect.DeepEqual(before, after) {
+		return ""
+	}
+	return fmt.Sprintf("%s was %s and is %s", at, short(before), short(after))
+}
+
+func memberDifference(at string, before, after map[string]any) string {
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		if _, ok := before[name]; !ok {
+			return fmt.Sprintf("%s/%s is new", at, name)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		value, ok := after[name]
+		if !ok {
+			return fmt.Sprintf("%s/%s is gone", at, name)
+		}
+		if d := Difference(at+"/"+name, before[name], value); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+func itemDifference(at string, before, after []any) string {
+	if len(before) != len(after) {
+		return fmt.Sprintf("%s had %d items and has %d", at, len(before), len(after))
+	}
+	for i := range before {
+		if d := Difference(at+"/"+strconv.Itoa(i), before[i], after[i]); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// short is a value as a message can show it.
+func short(value any) string {
+	const long = 80
+	text, err := json.Marshal(value)
+	if err != nil || len(text) > long {
+		return "something else"
+	}
+	return string(text)
+}

@@ -1,0 +1,209 @@
+package billing
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// evidence is what the invariants are asked about: the whole of the books, or what a change
+// touches and what was paid for that before. The same sentences are asked either way, so that
+// asking about a change costs what the change costs, however long the books are.
+type audit struct {
+	View
+	change    *Change        // that the books have not kept; nil: the whole is asked about
+	entries   []*Entry       // by period
+	tallies   []periodTotals // by period too
+	orders    []*Order
+	resources []*Resource
+	byID      map[ResourceID]*Resource // of the change, once it is asked for and there are several
+
+	// Room for a change of the usual size.
+	someEntries   [8]*Entry
+	someTallies   [3]periodTotals
+	someResources [4]*Resource
+}
+
+// A stretch is one period of one resource.
+type periodKey struct {
+	resource ResourceID
+	period   int
+}
+
+func (s periodKey) String() string { return fmt.Sprintf("%s, period %d", s.resource, s.period+1) }
+
+func (s periodKey) compare(o periodKey) int {
+	return cmp.Or(strings.Compare(string(s.resource), string(o.resource)), cmp.Compare(s.period, o.period))
+}
+
+// A tally is what the ledger says of one period.
+type periodTotals struct {
+	periodKey
+	paid, covered   Money   // what came in: cash, coupons
+	left, uncovered Money   // what of that went out
+	back            Money   // what of that went to the customer in cash
+	by, again       OrderID // who gave it up, and who did once more
+}
+
+// evidence of the whole of the books.
+func (v View) auditAll() *audit {
+	e := &audit{View: v}
+	ledger := v.Entries()
+	for i := range ledger {
+		e.entries = append(e.entries, &ledger[i])
+	}
+	for a := range v.Accounts() {
+		e.orders = slices.AppendSeq(e.orders, v.Orders(a.ID))
+		e.resources = slices.AppendSeq(e.resources, v.Resources(a.ID))
+	}
+	e.count()
+	return e
+}
+
+// count adds the entries up by period.
+func (e *audit) count() {
+	slices.SortStableFunc(e.entries, func(a, b *Entry) int { return a.stretch().compare(b.stretch()) })
+	for _, m := range e.entries {
+		if n := len(e.tallies); n == 0 || e.tallies[n-1].periodKey != m.stretch() {
+			e.tallies = append(e.tallies, e.before(m.stretch()))
+		}
+		e.tallies[len(e.tallies)-1].add(m)
+	}
+}
+
+func (m *Entry) stretch() periodKey { return periodKey{m.Resource, m.Period} }
+
+func (t *periodTotals) add(m *Entry) {
+	switch m.To {
+	case Prepaid:
+		t.paid += m.Amount
+	case Covered:
+		t.covered += m.Amount
+	}
+	switch m.From {
+	case Prepaid:
+		t.left += m.Amount
+		t.givenUp(m.Order)
+	case Covered:
+		t.uncovered += m.Amount
+		t.givenUp(m.Order)
+	}
+	if m.From == Prepaid && m.To == Cash {
+		t.back += m.Amount
+	}
+}
+
+func (t *periodTotals) givenUp(by OrderID) {
+	if t.by == "" {
+		t.by = by
+	} else if t.by != by {
+		t.again = by
+	}
+}
+
+// before is what the ledger said of a period until the change, told by the period itself; about
+// the whole of the books nothing was said before.
+func (e *audit) before(s periodKey) periodTotals {
+	t := periodTotals{periodKey: s}
+	if e.change == nil {
+		return t
+	}
+	if r := e.View.Resource(s.resource); r != nil && s.period < len(r.Periods) {
+		p := &r.Periods[s.period]
+		t.paid, t.covered = p.Cash, p.Coupons
+		if p.Refund != "" {
+			t.left, t.uncovered, t.by = p.Cash, p.Coupons, p.Refund
+		}
+	}
+	return t
+}
+
+// paidBack is what the ledger says that an order paid back for a period.
+func (e *audit) paidBack(by OrderID, s periodKey) Money {
+	i, found := slices.BinarySearchFunc(e.tallies, s, func(t periodTotals, s periodKey) int { return t.compare(s) })
+	if !found || e.tallies[i].by != by {
+		return 0
+	}
+	return e.tallies[i].back
+}
+
+// resource is a resource as it would be with the change.
+func (e *audit) resource(id ResourceID) *Resource {
+	if id == "" {
+		return nil
+	}
+	if r := e.changed(id); r != nil {
+		return r
+	}
+	return e.View.Resource(id)
+}
+
+// changed is a resource that the change replaces, nil when it is another.
+func (e *audit) changed(id ResourceID) *Resource {
+	if e.change == nil {
+		return nil
+	}
+	if all := e.change.Resources; len(all) <= linearScan {
+		for _, r := range all {
+			if r.ID == id {
+				return r
+			}
+		}
+		return nil
+	}
+	if e.byID == nil {
+		e.byID = make(map[ResourceID]*Resource, len(e.change.Resources))
+		for _, r := range e.change.Resources {
+			e.byID[r.ID] = r
+		}
+	}
+	return e.byID[id]
+}
+
+// order is an order as it would be with the change.
+func (e *audit) order(id OrderID) *Order {
+	for _, o := range e.change.orders() {
+		if o.ID == id {
+			return o
+		}
+	}
+	return e.View.Order(id)
+}
+
+func (c *Change) orders() []*Order {
+	if c == nil {
+		return nil
+	}
+	return c.Orders
+}
+
+// A use is an unsubscription that a client token asked for.
+type tokenUse struct {
+	account AccountID
+	token   string
+	order   OrderID
+}
+
+// uses are those of the orders, and those the change's own token stands for already, in order.
+func (e *audit) tokenUses() (all []tokenUse) {
+	for _, o := range e.orders {
+		if o.Kind == Unsubscription && o.Token != "" {
+			all = append(all, tokenUse{o.Account, o.Token, o.ID})
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	if e.change != nil && e.change.Answered != nil {
+		if a := e.Answered(e.change.Answered.Key); a != nil {
+			for _, id := range a.Outcome.Orders {
+				all = append(all, tokenUse{a.Key.Account, a.Key.Token, id})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b tokenUse) int {
+		return cmp.Or(cmp.Compare(a.account, b.account), cmp.Compare(a.token, b.token))
+	})
+	return all
+}

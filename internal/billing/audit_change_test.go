@@ -1,0 +1,214 @@
+package billing
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// forgeries are changes that no decision makes, each with the invariant that it breaks. They are
+// made by hand, so that the oracle is not judged by the code that it judges.
+var forgeries = []struct {
+	name   string
+	breaks string
+	first  *Change // kept before, and in order; nil: nothing
+	change Change
+}{
+	{
+		"more cash back than was paid", "refund-within-payment", nil,
+		Change{Entries: []Entry{back("web", 0, "r1", 10001)}, Orders: []*Order{refundOf("r1", "web", 0, 10001)}},
+	}, {
+		"all of it back, twice over", "one-refund-per-period", gaveUp("web", 0, 10000),
+		Change{Entries: []Entry{back("web", 0, "r2", 10000)}, Orders: []*Order{refundOf("r2", "web", 0, 10000)}},
+	}, {
+		"a part of it back, by two orders", "one-refund-per-period", nil,
+		Change{
+			Entries: []Entry{back("web", 0, "r1", 4000), back("web", 0, "r2", 6000)},
+			Orders:  []*Order{refundOf("r1", "web", 0, 4000), refundOf("r2", "web", 0, 6000)},
+		},
+	}, {
+		"a coupon turned into cash", "coupons-stay-coupons", nil,
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Covered, To: Cash, Amount: 500}}},
+	}, {
+		"a coupon turned into income", "coupons-stay-coupons", nil,
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Wallet, To: Income, Amount: 500}}},
+	}, {
+		"some of it unaccounted for", "books-balance", nil,
+		Change{Entries: []Entry{back("web", 0, "r1", 9999)}, Orders: []*Order{refundOf("r1", "web", 0, 9999)}},
+	}, {
+		"coupons unaccounted for", "books-balance", nil,
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Covered, To: Forfeited, Amount: 499}}},
+	}, {
+		"an order that says another amount", "orders-agree", nil,
+		Change{Entries: []Entry{back("web", 0, "r1", 10000)}, Orders: []*Order{refundOf("r1", "web", 0, 9000)}},
+	}, {
+		"an order of which the ledger knows nothing", "orders-agree", nil,
+		Change{Orders: []*Order{refundOf("r1", "web", 0, 9000)}},
+	}, {
+		"a server that leaves its disk behind", "attached-share-fate", nil,
+		Change{Resources: []*Resource{{ID: "web", Alias: "web", Account: "acme", Attached: []ResourceID{"disk"}, Ended: noon}}},
+	}, {
+		"an order under way that nothing completes", "under-way-completes", nil,
+		Change{Orders: []*Order{{ID: "r1", Account: "acme", Kind: Unsubscription, Underway: true, Resources: []ResourceID{"web"}}}},
+	}, {
+		"a server that is leaving by no order", "under-way-completes", nil,
+		Change{Resources: []*Resource{{ID: "trial", Alias: "trial", Account: "acme", Underway: Effect{Order: "r1", Of: "trial", At: noon}}}},
+	}, {
+		"a refund that is paid before the server is gone", "orders-agree", nil,
+		Change{
+			Entries: []Entry{back("web", 0, "r1", 10000)},
+			Orders:  []*Order{underway(refundOf("r1", "web", 0, 10000))},
+		},
+	}, {
+		"a token that made two orders", "one-order-per-token", tokened("r1"),
+		Change{Orders: tokened("r2").Orders, Answered: tokened("r2").Answered},
+	}, {
+		"a token that makes two orders at once", "one-order-per-token", nil,
+		Change{Orders: append(tokened("r1").Orders, tokened("r2").Orders...), Answered: tokened("r2").Answered},
+	},
+}
+
+func back(id ResourceID, period int, by OrderID, m Money) Entry {
+	return Entry{Account: "acme", Order: by, Resource: id, Period: period, From: Prepaid, To: Cash, Amount: m}
+}
+
+func refundOf(order OrderID, id ResourceID, period int, m Money) *Order {
+	return &Order{ID: order, Account: "acme", Kind: Unsubscription, Lines: []Line{{Resource: id, Period: period, Refund: Refund{Cash: m}}}}
+}
+
+func underway(o *Order) *Order {
+	o.Underway, o.Resources = true, []ResourceID{o.Lines[0].Resource}
+	return o
+}
+
+// gaveUp is a period that was given up properly, by order r1.
+func gaveUp(id ResourceID, period int, m Money) *Change {
+	kept := *world().resource(id)
+	kept.Periods = slices.Clone(kept.Periods)
+	kept.Periods[period].Refund = "r1"
+	return &Change{Resources: []*Resource{&kept}, Entries: []Entry{back(id, period, "r1", m)}, Orders: []*Order{refundOf("r1", id, period, m)}}
+}
+
+// tokened is an order that a client token stands for.
+func tokened(order OrderID) *Change {
+	return &Change{
+		Orders:   []*Order{{ID: order, Account: "acme", Kind: Unsubscription, Token: "t"}},
+		Answered: &TokenAnswer{Key: TokenKey{"acme", "op", "t"}, Outcome: Outcome{Orders: []OrderID{order}}},
+	}
+}
+
+// forged is a world with one more thing in it, half paid with coupons, and what came first.
+func forged(first *Change) *State {
+	b := world()
+	coupon := month("2026-06-01 00:00:00", 0)
+	coupon.Coupons = 500
+	b.Apply(&Change{
+		Resources: []*Resource{{ID: "coupon", Alias: "coupon", Account: "acme", Periods: []Period{coupon}}},
+		Entries:   []Entry{{Account: "acme", Order: "o", Resource: "coupon", From: Outside, To: Covered, Amount: 500}},
+	})
+	if first != nil {
+		b.Apply(first)
+	}
+	return b
+}
+
+func names(found []BrokenInvariant, id string) bool {
+	return slices.ContainsFunc(found, func(b BrokenInvariant) bool { return b.ID == id && b.By != "" })
+}
+
+func TestEachInvariantDetectsItsBreach(t *testing.T) {
+	broken := map[string]bool{}
+	for _, f := range forgeries {
+		t.Run(f.name, func(t *testing.T) {
+			b := forged(f.first)
+			if held := b.View(noon, Policy{}).BrokenInvariants(); held != nil {
+				t.Fatalf("broken before: %v", held)
+			}
+			b.Apply(&f.change)
+			broken[f.breaks] = true
+			if got := b.View(noon, Policy{}).BrokenInvariants(); !names(got, f.breaks) {
+				t.Errorf("got %v, want %s", got, f.breaks)
+			}
+		})
+	}
+	for _, i := range Invariants {
+		if !broken[i.ID] {
+			t.Errorf("nothing here breaks %s", i.ID)
+		}
+	}
+}
+
+func TestAskedAboutTheChangeAloneTheOracleSaysTheSame(t *testing.T) {
+	for _, f := range forgeries {
+		t.Run(f.name, func(t *testing.T) {
+			b := forged(f.first)
+			got := b.View(noon, Policy{}).WouldBreak(&f.change)
+			if !names(got, f.breaks) {
+				t.Errorf("got %v, want %s", got, f.breaks)
+			}
+		})
+	}
+}
+
+// What the oracle takes on trust must have been right when it came in.
+func TestAChangeThatWouldMisleadTheOracleLaterIsABreach(t *testing.T) {
+	renewed := *world().resource("web")
+	renewed.Periods = append(slices.Clone(renewed.Periods), month("2026-07-20 00:00:00", 10000))
+	for name, c := range map[string]struct {
+		change Change
+		want   string
+	}{
+		"a period that cost another price": {
+			Change{Resources: []*Resource{&renewed}, Entries: []Entry{{Account: "acme", Order: "n", Resource: "web", Period: 2, From: Cash, To: Prepaid, Amount: 9000}}},
+			"books-balance",
+		},
+		"a token that nothing remembers": {Change{Orders: tokened("r1").Orders}, "one-order-per-token"},
+	} {
+		got := world().View(noon, Policy{}).WouldBreak(&c.change)
+		if len(got) != 1 || got[0].ID != c.want {
+			t.Errorf("%s: got %v, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestAProperChangeBreaksNothing(t *testing.T) {
+	b := world()
+	for _, cmd := range []Command{
+		&Renew{Resources: []ResourceID{"web"}, Term: 12},
+		&Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true},
+		&SetAutoRenewal{Resources: []ResourceID{"web"}, On: true},
+		&Unsubscribe{Resources: []ResourceID{"web"}, Token: "t"},
+		leave("auto"),
+		leave("trial"),
+	} {
+		d := Decide(b.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+		if got := b.View(noon, Policy{}).WouldBreak(&d.Change); got != nil {
+			t.Errorf("%T: %v", cmd, got)
+		}
+		b.Apply(&d.Change)
+	}
+}
+
+// The cost is the change's, not the books': compare the two sizes.
+func BenchmarkTouched(b *testing.B) {
+	for name, orders := range map[string]int{"in books of 5 orders": 0, "in books of 50000 orders": 50000} {
+		b.Run(name, func(b *testing.B) {
+			books := world()
+			for n := range orders {
+				id := OrderID(strconv.Itoa(n))
+				books.Apply(&Change{
+					Orders:  []*Order{{ID: id, Account: "acme", Kind: Renewal}},
+					Entries: []Entry{{Account: "acme", Order: id, Resource: "auto", From: Outside, To: Prepaid}},
+				})
+			}
+			v := books.View(noon, Policy{})
+			d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}}, leave("web"))
+			b.ReportAllocs()
+			for b.Loop() {
+				if v.WouldBreak(&d.Change) != nil {
+					b.Fatal("broken")
+				}
+			}
+		})
+	}
+}

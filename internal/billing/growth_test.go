@@ -1,0 +1,76 @@
+package billing
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+)
+
+// crowd is a primary with so many attached to it, and so many paid periods.
+func crowd(attached, periods int) *State {
+	p := &Resource{ID: "p", Alias: "p", Account: "acme", Product: "ec2"}
+	begins := noon.AddDate(0, 0, -1)
+	for range periods {
+		ends := begins.Add(time.Hour * 48)
+		p.Periods = append(p.Periods, Period{Begins: begins, Ends: ends, Term: 1, Cash: 100})
+		begins = ends
+	}
+	o := Opening{Accounts: []*Account{{ID: "acme", Balance: 1 << 40}}, Resources: []*Resource{p}}
+	for i := range attached {
+		id := ResourceID(fmt.Sprintf("disk-%d", i))
+		p.Attached = append(p.Attached, id)
+		o.Resources = append(o.Resources, &Resource{ID: id, Alias: string(id), Account: "acme", Product: "ebs", Primary: "p"})
+	}
+	return Open(o, 1, noon, bookOf)
+}
+
+// works are what a call makes of a whole world; none may cost more than the world is large. What
+// is allocated is counted: unlike time, it does not depend on the machine.
+var works = map[string]func(*State){
+	"listing resources": func(b *State) {
+		ask(b, &ListResources{Keep: func(*Listed) bool { return true }, Limit: 1})
+	},
+	"listing orders": func(b *State) {
+		ask(b, &ListOrders{Keep: func(*Order) bool { return true }, Limit: 1})
+	},
+	"leaving": func(b *State) {
+		v := b.View(noon, Policy{})
+		d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, leave("p"))
+		if d.Refusal != nil || len(v.WouldBreak(&d.Change)) > 0 {
+			panic("the crowd cannot leave")
+		}
+	},
+	"switching renewal on": func(b *State) { ask(b, &SetAutoRenewal{Resources: []ResourceID{"p"}, On: true}) },
+	"auditing":             func(b *State) { b.View(noon, Policy{}).BrokenInvariants() },
+	"looking ahead":        func(b *State) { b.View(noon, Policy{}).Forecast() },
+	"writing down":         func(b *State) { b.Snapshot() },
+}
+
+func ask(b *State, cmd Command) {
+	Decide(b.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+}
+
+func TestWhatACallCostsGrowsNoFasterThanTheWorld(t *testing.T) {
+	for name, work := range works {
+		for what, of := range map[string]func(n int) *State{
+			"attached": func(n int) *State { return crowd(n, 2) },
+			"periods":  func(n int) *State { return crowd(2, n) },
+			"both":     func(n int) *State { return crowd(n, n) },
+		} {
+			small, large := allocated(of(500), work), allocated(of(4000), work)
+			if large > 8*small*3/2+1<<20 {
+				t.Errorf("%s: eight times as many %s take %.1f times the memory", name, what, float64(large)/float64(small))
+			}
+		}
+	}
+}
+
+// allocated is how many bytes a piece of work takes.
+func allocated(b *State, work func(*State)) uint64 {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	work(b)
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc
+}

@@ -1,0 +1,82 @@
+package billing
+
+import "slices"
+
+// decide lists what the caller has and Keep keeps.
+func (l *ListResources) decide(d *transaction) (out Outcome) {
+	for r := range d.Resources(d.caller.Account) {
+		listed := d.listResources(r)
+		if !l.Keep(&listed) {
+			continue
+		}
+		if out.Total >= l.Offset && len(out.Listed) < l.Limit {
+			out.Listed = append(out.Listed, listed)
+		}
+		out.Total++
+	}
+	out.Account = d.account
+	return out
+}
+
+func (d *transaction) listResources(r *Resource) Listed {
+	return Listed{Resource: r, Subscription: d.Subscription(r), Status: d.Status(r), Bound: d.Bound(r)}
+}
+
+// decide lists the caller's orders that Keep keeps.
+func (l *ListOrders) decide(d *transaction) (out Outcome) {
+	var all []*Order
+	for o := range d.Orders(d.caller.Account) {
+		if l.Keep(o) {
+			all = append(all, o)
+		}
+	}
+	out.Total, out.Account = len(all), d.account
+	from, to := Window(len(all), l.Offset, l.Limit)
+	for i := from; i < to; i++ {
+		at := len(all) - 1 - i
+		if l.Oldest {
+			at = i
+		}
+		out.Found = append(out.Found, d.findOrders(all[at]))
+	}
+	return out
+}
+
+// Window is the part of n things that a page shows, whatever offset and limit the caller asks for.
+func Window(n, offset, limit int) (from, to int) {
+	from = min(max(offset, 0), n)
+	return from, from + min(max(limit, 0), n-from)
+}
+
+// decide tells who the caller is, and where what it has stands.
+func (a *Ask) decide(d *transaction) Outcome {
+	out := Outcome{Account: d.account}
+	if !a.Regions {
+		return out
+	}
+	for r := range d.Resources(d.caller.Account) {
+		if at, known := slices.BinarySearch(out.Regions, r.Place.Region); !known {
+			out.Regions = slices.Insert(out.Regions, at, r.Place.Region)
+		}
+	}
+	return out
+}
+
+// decide shows the one order.
+func (s *ShowOrder) decide(d *transaction) Outcome {
+	out := Outcome{Account: d.account}
+	if o := d.case_.Order; o != nil {
+		out.Total, out.Found = 1, []FoundOrder{d.findOrders(o)}
+	}
+	return out
+}
+
+func (d *transaction) findOrders(o *Order) FoundOrder {
+	f := FoundOrder{Order: o}
+	for _, id := range o.Resources {
+		if r := d.Resource(id); r != nil {
+			f.Of = append(f.Of, r)
+		}
+	}
+	return f
+}

@@ -1,0 +1,127 @@
+package billing
+
+import "time"
+
+// A Template is a world as it begins: opened once and shared by all worlds of a scenario, which
+// differ in their ids alone. Values are handed out under a world's own ids when somebody asks for
+// them, so a world holds its ids and what changed.
+type Template struct {
+	idIndexes
+	accountValues  []*Account
+	resourceValues []*Resource
+	orderValues    []*Order
+	entries        []Entry
+	aliases        idIndex[string] // of the resources
+	folders        []collection    // by account
+	numbers        []number        // of the orders
+}
+
+// rolls are the ids of a world, by position.
+type idIndexes struct {
+	accounts  idIndex[AccountID]
+	resources idIndex[ResourceID]
+	orders    idIndex[OrderID]
+}
+
+// A collection is the positions of what belongs to one account.
+type collection struct {
+	resources, orders []int
+	portfolios        map[string][]int // the resources that share one
+}
+
+// A number is what an order's id follows from, besides the world's seed.
+type number struct {
+	terms *Terms
+	at    time.Time
+}
+
+// NewTemplate opens a world for others to be like. Each period a resource comes with gets the
+// order that bought it and its entries, as if the customer had paid from outside.
+func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
+	t := &Template{accountValues: withCalendars(o.Accounts, book), folders: make([]collection, len(o.Accounts))}
+	ids := o.IDs()
+	t.accounts, t.resources = newIDIndex(ids.Accounts), newIDIndex(ids.Resources)
+	b := newState(0)
+	b.Apply(&Change{Accounts: t.accountValues})
+	for i, r := range o.Resources {
+		d := &transaction{View: b.View(r.Bought(), Policy{}), book: book(b.account(r.Account).Vendor)}
+		d.openOrders(r)
+		t.fileOrders(i, d)
+		b.Apply(&d.Change)
+	}
+	orders := make([]OrderID, len(t.orderValues))
+	for i, o := range t.orderValues {
+		orders[i] = o.ID
+	}
+	aliases := make([]string, len(t.resourceValues))
+	for i, r := range t.resourceValues {
+		aliases[i] = r.Alias
+	}
+	t.orders, t.aliases = newIDIndex(orders), newIDIndex(aliases)
+	return t
+}
+
+// withCalendars are the accounts, each with the calendar of its vendor. Without rulebooks nothing can be
+// subscribed to, and no calendar is needed.
+func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*Account {
+	if book == nil {
+		return accounts
+	}
+	all := make([]*Account, len(accounts))
+	for i, a := range accounts {
+		counted := *a
+		counted.Calendar = &book(a.Vendor).Terms.Calendar
+		all[i] = &counted
+	}
+	return all
+}
+
+// take files what opening a resource wrote.
+func (t *Template) fileOrders(resource int, d *transaction) {
+	account, _ := t.accounts.find(d.Change.Resources[0].Account)
+	f := &t.folders[account]
+	f.resources = append(f.resources, resource)
+	if name := d.Change.Resources[0].Facts[Portfolio]; name != "" {
+		put(&f.portfolios, name, append(f.portfolios[name], resource))
+	}
+	for _, o := range d.Change.Orders {
+		f.orders = append(f.orders, len(t.orderValues))
+		t.orderValues = append(t.orderValues, o)
+		t.numbers = append(t.numbers, number{&d.book.Terms, d.Now})
+	}
+	t.resourceValues = append(t.resourceValues, d.Change.Resources...)
+	t.entries = append(t.entries, d.Change.Entries...)
+}
+
+// Names are the ids of the accounts and resources of a world, in the order of its opening.
+type IDs struct {
+	Accounts  []AccountID
+	Resources []ResourceID
+}
+
+// Names are the ids that the opening gives.
+func (o *Opening) IDs() IDs {
+	n := IDs{make([]AccountID, len(o.Accounts)), make([]ResourceID, len(o.Resources))}
+	for i, a := range o.Accounts {
+		n.Accounts[i] = a.ID
+	}
+	for i, r := range o.Resources {
+		n.Resources[i] = r.ID
+	}
+	return n
+}
+
+// Begin gives the template the ids of one world, and keeps them.
+func (t *Template) Begin(n IDs, seed uint64) *Baseline {
+	orders := make([]OrderID, len(t.numbers))
+	for i, number := range t.numbers {
+		orders[i] = number.terms.OrderID(seed, i, number.at)
+	}
+	cut(orders, cut(n.Resources, join(n.Resources)+join(orders)))
+	b := &Baseline{template: t, seed: seed, idIndexes: idIndexes{newIDIndex(n.Accounts), newIDIndex(n.Resources), newIDIndex(orders)}}
+	b.owners = make([]*Account, len(t.accountValues))
+	for i := range b.owners {
+		b.owners[i] = b.owner(i)
+	}
+	return b
+}

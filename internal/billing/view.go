@@ -1,0 +1,136 @@
+package billing
+
+import (
+	"iter"
+	"slices"
+	"time"
+)
+
+// A Policy is what a scenario may decide differently from the vendor's default.
+type Policy struct {
+	Partial     bool // a batch may succeed in part
+	StrictToken bool // a client token with other parameters is refused
+
+	Takes time.Duration // how long it is from an unsubscription to its effect; 0: it takes effect at once
+}
+
+// A View reads the books at one instant. What it hands out is never changed.
+type View struct {
+	books  *State
+	Now    time.Time
+	Policy Policy
+}
+
+// Version grows with every change that is kept.
+func (v View) Version() uint64 { return v.books.version }
+
+// Account finds an account, nil when there is none.
+func (v View) Account(id AccountID) *Account { return v.books.account(id) }
+
+// Resource finds a resource of any account, nil when there is none.
+func (v View) Resource(id ResourceID) *Resource { return v.books.resource(id) }
+
+// Order finds an order of any account, nil when there is none.
+func (v View) Order(id OrderID) *Order { return v.books.order(id) }
+
+// Answered finds what a client token stands for, nil when it is new.
+func (v View) Answered(k TokenKey) *TokenAnswer { return v.books.answers[k] }
+
+// Accounts are all accounts, in the order they were opened.
+func (v View) Accounts() iter.Seq[*Account] {
+	b := v.books
+	return each(b.account, slices.Values(b.begun.accounts.ids), b.names)
+}
+
+// Resources are what an account subscribed to, in the order it came.
+func (v View) Resources(id AccountID) iter.Seq[*Resource] {
+	b := v.books
+	return each(b.resource, b.begun.resources.at(b.begun.folder(id).resources), b.since(id).resources)
+}
+
+// Named finds what the scenario calls so in an account, nil when there is nothing.
+func (v View) Named(id AccountID, alias string) *Resource {
+	b := v.books
+	if i, found := b.begun.template.aliases.find(alias); found {
+		if r := b.resource(b.begun.resources.ids[i]); r.Account == id {
+			return r
+		}
+	}
+	for _, came := range b.since(id).resources {
+		if r := b.resource(came); r.Alias == alias {
+			return r
+		}
+	}
+	return nil
+}
+
+// Members are the resources of an account that share a portfolio, gone or not.
+func (v View) Members(id AccountID, portfolio string) iter.Seq[*Resource] {
+	b := v.books
+	came := slices.DeleteFunc(slices.Clone(b.since(id).resources), func(r ResourceID) bool { return b.resource(r).Facts[Portfolio] != portfolio })
+	return each(b.resource, b.begun.resources.at(b.begun.folder(id).portfolios[portfolio]), came)
+}
+
+// Orders are an account's orders, the oldest first.
+func (v View) Orders(id AccountID) iter.Seq[*Order] {
+	b := v.books
+	return each(b.order, b.begun.orders.at(b.begun.folder(id).orders), b.since(id).orders)
+}
+
+// Entries is the whole ledger, the oldest entry first.
+func (v View) Entries() []Entry {
+	return append(v.books.begun.entries(len(v.books.entries)), v.books.entries...)
+}
+
+// Tokens are the client tokens that have been answered.
+func (v View) Tokens() iter.Seq2[TokenKey, *TokenAnswer] {
+	return func(yield func(TokenKey, *TokenAnswer) bool) {
+		for k, a := range v.books.answers {
+			if !yield(k, a) {
+				return
+			}
+		}
+	}
+}
+
+// Used is how many unsubscriptions of a product an account made in the calendar year of Now, by the
+// vendor's calendar.
+func (v View) Used(id AccountID, product string) int {
+	a := v.Account(id)
+	return v.books.used[quotaKey{id, product, a.calendar().Year(v.Now)}]
+}
+
+// Subscription is the resource that holds the periods r lives by: its primary, or r itself.
+func (v View) Subscription(r *Resource) *Resource {
+	if p := v.Resource(r.Primary); p != nil && len(r.Periods) == 0 {
+		return p
+	}
+	return r
+}
+
+// Status says what r is now; what leaves with its primary follows the subscription it lives by.
+func (v View) Status(r *Resource) Status {
+	if own := r.Status(v.Now); own == Gone || own == StoppedStatus || r.Apart {
+		return own
+	}
+	return v.Subscription(r).Status(v.Now)
+}
+
+// Bound reports whether r leaves only with its primary.
+func (v View) Bound(r *Resource) bool { return !r.Apart && v.Resource(r.Primary) != nil }
+
+// each finds what the ids name, those of the beginning before those since.
+func each[ID, V any](find func(ID) *V, first iter.Seq[ID], since []ID) iter.Seq[*V] {
+	return func(yield func(*V) bool) {
+		for id := range first {
+			if !yield(find(id)) {
+				return
+			}
+		}
+		for _, id := range since {
+			if !yield(find(id)) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package console_test
+
+import (
+	"encoding/json"
+	"html"
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+
+	"github.com/rescindhq/rescind/mock/admin/control"
+)
+
+// row is the row of a table that is about a resource.
+func (b *browser) row(page, id string) string {
+	b.t.Helper()
+	row := regexp.MustCompile(`(?s)<tr id="` + regexp.QuoteMeta(id) + `".*?</tr>`).FindString(page)
+	if row == "" {
+		b.t.Errorf("no row is about %s:\n%s", id, page)
+	}
+	return row
+}
+
+func (b *browser) lacks(page string, parts ...string) {
+	b.t.Helper()
+	for _, part := range parts {
+		if strings.Contains(page, part) {
+			b.t.Errorf("the page says %q:\n%s", part, page)
+		}
+	}
+}
+
+// state is the whole sandbox as the control API tells it.
+func (b *browser) state() string {
+	b.t.Helper()
+	r, _ := http.NewRequest("GET", strings.TrimSuffix(b.base, "/console")+"/sandboxes/default", nil)
+	r.Header.Set("Authorization", "Bearer secret")
+	answer, err := b.client.Do(r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, _ := io.ReadAll(answer.Body)
+	return string(body)
+}
+
+// world is the same, read.
+func (b *browser) world() (w control.World) {
+	b.t.Helper()
+	if err := json.Unmarshal([]byte(b.state()), &w); err != nil {
+		b.t.Fatal(err)
+	}
+	return w
+}
+
+func (b *browser) account(name string) control.Account {
+	b.t.Helper()
+	for _, a := range b.world().Accounts {
+		if a.Name == name {
+			return a
+		}
+	}
+	b.t.Fatalf("there is no account %s", name)
+	return control.Account{}
+}
+
+// resources are those of an account.
+func (b *browser) resources(name string) []control.Resource { return b.account(name).Resources }
+
+// refunds are its orders that paid back.
+func (b *browser) refunds(name string) (all []control.Order) {
+	for _, o := range b.account(name).Orders {
+		if o.Kind == "unsubscription" {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// unchanged wants the sandbox as it was; its clock must stand still.
+func (b *browser) unchanged(before string) {
+	b.t.Helper()
+	if after := b.state(); after != before {
+		b.t.Errorf("something changed:\n%s\nwas\n%s", after, before)
+	}
+}
+
+// follow opens the first link of a page that has the words.
+func (b *browser) follow(page, words string) string {
+	b.t.Helper()
+	for _, a := range regexp.MustCompile(`<a [^>]*href="([^"]*)"[^>]*>(?:<code[^>]*>)?([^<]*)<`).FindAllStringSubmatch(page, -1) {
+		if strings.Contains(a[2], words) {
+			return b.get(strings.TrimPrefix(html.UnescapeString(a[1]), control.ConsolePrefix), http.StatusOK)
+		}
+	}
+	b.t.Fatalf("no link says %q:\n%s", words, page)
+	return ""
+}
+
+// advance moves the clock of the sandbox.
+func (b *browser) advance(span string) {
+	b.t.Helper()
+	r, _ := http.NewRequest("PUT", strings.TrimSuffix(b.base, "/console")+"/sandboxes/default/clock", strings.NewReader(`{"advance":"`+span+`"}`))
+	r.Header.Set("Authorization", "Bearer secret")
+	r.Header.Set("Content-Type", "application/json")
+	answer, err := b.client.Do(r)
+	b.read("the clock", answer, err, http.StatusOK)
+}

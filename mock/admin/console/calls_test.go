@@ -1,0 +1,73 @@
+package console_test
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// quotes asks what comes back, where the vendor has a call for that.
+func (b *agreement) quotes(s subscription, says [6]billing.Money) {
+	b.t.Helper()
+	if s.vendor != "alibaba" {
+		return
+	}
+	var told struct {
+		Data struct{ RefundAmount json.Number }
+	}
+	b.call(s, "GET", "/?"+b.signed("InquiryPriceRefundInstance", s), "", &told)
+	if got := cents(string(told.Data.RefundAmount)); got != says[5] {
+		b.t.Errorf("the page says %v, the inquiry %s", says, got)
+	}
+}
+
+// calls makes the vendor's call to leave, and returns the row that refused it.
+func (b *agreement) calls(s subscription) string {
+	b.t.Helper()
+	if s.vendor == "alibaba" {
+		return b.call(s, "GET", "/?"+b.signed("RefundInstance", s), "", nil)
+	}
+	body := `{"resource_ids":["` + s.id + `"],"unsubscribe_type":` + s.kind + `}`
+	return b.call(s, "POST", "/v2/orders/subscriptions/resources/unsubscribe", body, nil)
+}
+
+// call makes a call of the customer; into is nil for one that is refused.
+func (b *agreement) call(s subscription, method, path, body string, into any) (row string) {
+	b.t.Helper()
+	r, _ := http.NewRequest(method, strings.TrimSuffix(b.base, control.ConsolePrefix)+path, strings.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	if s.vendor == "huawei" {
+		r.Header.Set("X-Auth-Token", "token")
+	}
+	answer, err := b.client.Do(r)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, _ := io.ReadAll(answer.Body)
+	if into != nil && (answer.StatusCode != http.StatusOK || json.Unmarshal(text, into) != nil) {
+		b.t.Errorf("%s: %s\n%s", path, answer.Status, text)
+	}
+	return answer.Header.Get("X-Mock-Rule")
+}
+
+// signed is the query of an action about an instance.
+func (b *agreement) signed(action string, s subscription) string {
+	q := url.Values{
+		"Action": {action}, "Version": {"2017-12-14"}, "Format": {"JSON"}, "AccessKeyId": {"ALI"}, "SignatureMethod": {"HMAC-SHA1"},
+		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint(time.Now().UnixNano())}, "Timestamp": {time.Now().UTC().Format(dialect.Instant)},
+		"InstanceId": {s.id}, "ProductCode": {"ecs"}, "ProductType": {""}, "ClientToken": {s.id},
+	}
+	mac := dialect.HMAC1("SECRET&", dialect.AppendEscaped([]byte("GET&%2F&"), string(dialect.AppendQuery(nil, q.Encode()))))
+	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
+	return q.Encode()
+}

@@ -1,0 +1,216 @@
+package console_test
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/mock/admin/control"
+)
+
+const secrets = `      credentials: [{ak: THEKEY, sk: thesecretkey, token: thetoken}]
+      resources:`
+
+// called is a browser that looks at a sandbox in which a trial was to be left, with a token.
+func called(t *testing.T) *browser {
+	t.Helper()
+	b := signedIn(t, strings.Replace(shop, "      resources:", secrets, 1))
+	b.leave("free-id")
+	return b
+}
+
+// leave calls as a customer does, and returns the answer.
+func (b *browser) leave(id string) *http.Response {
+	b.t.Helper()
+	return b.send("/v2/orders/subscriptions/resources/unsubscribe", fmt.Sprintf(`{"resource_ids":[%q],"unsubscribe_type":1}`, id), "X-Auth-Token", "thetoken")
+}
+
+// send posts to a vendor's call, past the pages.
+func (b *browser) send(path, body string, header ...string) *http.Response {
+	b.t.Helper()
+	r := httptest.NewRequest("POST", "http://127.0.0.1"+path, strings.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	b.server.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func TestTheJournalListsExchangesTheNewestFirst(t *testing.T) {
+	b := called(t)
+	b.leave("nobodys")
+	page := b.get("/default/journal", http.StatusOK)
+	b.wants(page, "unsubscribe", "CBC.99003649", "huawei.trial-service", "CBC.99003012")
+	if strings.Index(page, "exchange-2") > strings.Index(page, "exchange-1") {
+		t.Error("the oldest is first")
+	}
+}
+
+func TestTheJournalIsFilteredAsTheControlAPIFilters(t *testing.T) {
+	b := called(t)
+	b.leave("nobodys")
+	for query, want := range map[string]string{"rule=huawei.trial-service": "exchange-1", "code=CBC.99003012": "exchange-2", "status=2XX": "", "operation=unsubscribe&rule=huawei.trial-service&status=": "exchange-1"} {
+		page := b.get("/default/journal?"+query, http.StatusOK)
+		for _, row := range []string{"exchange-1", "exchange-2"} {
+			if strings.Contains(page, `id="`+row+`"`) != (row == want) {
+				t.Errorf("%s: %s is listed wrongly", query, row)
+			}
+		}
+	}
+	b.wants(b.get("/default/journal?rule=lunch", http.StatusBadRequest), "is no row of the catalogue", `value="lunch"`)
+}
+
+func TestAViolationIsMarkedInWords(t *testing.T) {
+	b := called(t)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":"web","unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
+	b.wants(b.get("/default/journal?severity=error", http.StatusOK), "1 error", "exchange-2")
+	b.wants(b.get("/default/journal/2", http.StatusOK), ">error<", "/resource_ids", "huawei.yaml:")
+}
+
+func TestAnExchangeIsShownWithItsDecision(t *testing.T) {
+	b := called(t)
+	b.wants(b.get("/default/journal/1", http.StatusOK), "huawei.trial-service", "refused", "passed", "not reached", "resource_ids", "acme", "400 Bad Request")
+	for _, n := range []string{"2", "0", "-1", "lunch", "99999999999999999999", "%00"} {
+		b.wants(b.get("/default/journal/"+n, http.StatusNotFound), "has no exchange")
+	}
+}
+
+func TestNoPageOfTheJournalHoldsASecret(t *testing.T) {
+	b := called(t)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["thesecretkey"],"unsubscribe_type":1,"thetoken":1}`, "X-Auth-Token", "thetoken", "X-Other", "thesecretkey", "Cookie", "a=planted-secret")
+	b.send("/nowhere/thetoken?SecurityToken=planted-secret", "", "X-Auth-Token", "thetoken")
+	for _, path := range []string{"/default/journal", "/default/journal/1", "/default/journal/2"} {
+		page := b.get(path, http.StatusOK)
+		for _, secret := range []string{"thesecretkey", "thetoken", "planted-secret"} {
+			if strings.Contains(page, secret) {
+				t.Errorf("%s holds %s", path, secret)
+			}
+		}
+	}
+}
+
+// A watcher reads what a page is told live.
+type watcher struct {
+	t    *testing.T
+	text *bufio.Scanner
+}
+
+// watch opens the address that a page of the journal is told live from.
+func (b *browser) watch(query string) *watcher {
+	b.t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	r, _ := http.NewRequestWithContext(ctx, "GET", b.base+"/default/journal/live"+query, nil)
+	answer, err := b.client.Do(r)
+	if err != nil || answer.StatusCode != http.StatusOK || answer.Header.Get("Content-Type") != "text/event-stream" {
+		b.t.Fatalf("got %+v, %v", answer, err)
+	}
+	b.t.Cleanup(func() { cancel(); answer.Body.Close() })
+	w := &watcher{b.t, bufio.NewScanner(answer.Body)}
+	w.wants(": what happens")
+	return w
+}
+
+// wants reads on to a line that has all parts.
+func (w *watcher) wants(parts ...string) string {
+	w.t.Helper()
+	for w.text.Scan() {
+		line, all := w.text.Text(), true
+		for _, part := range parts {
+			all = all && strings.Contains(line, part)
+		}
+		if all {
+			return line
+		}
+	}
+	w.t.Fatalf("the stream ended (%v) before %q", w.text.Err(), parts)
+	return ""
+}
+
+func (w *watcher) wantsEnd() {
+	w.t.Helper()
+	for w.text.Scan() {
+	}
+	if err := w.text.Err(); err != nil {
+		w.t.Errorf("the stream broke off: %v", err)
+	}
+}
+
+func TestANewExchangeAppearsByItself(t *testing.T) {
+	b := called(t)
+	page := b.get("/default/journal", http.StatusOK)
+	b.wants(page, `hx-sse:connect="/_mock/console/default/journal/live?after=1"`)
+	w := b.watch("?after=1")
+	b.leave("nobodys")
+	w.wants(`id="exchange-2"`, "CBC.99003012")
+	again := b.watch("?after=0&rule=huawei.trial-service")
+	again.wants(`id="exchange-1"`)
+	b.leave("nobodys")
+	b.leave("free-id")
+	again.wants(`id="exchange-4"`)
+	b.get("/default/journal/live?after=lunch", http.StatusBadRequest)
+	b.get("/default/journal/live?rule=lunch", http.StatusBadRequest)
+	b.get("/nowhere/journal/live", http.StatusNotFound)
+}
+
+func TestTheListStaysAsLongAsALeaf(t *testing.T) {
+	b := called(t)
+	for range 49 {
+		b.leave("nobodys")
+	}
+	w := b.watch("?after=50")
+	b.leave("nobodys")
+	w.wants(`id="exchange-51"`, `<tr id="exchange-1" hx-swap-oob="delete">`)
+}
+
+func TestAListThatWasResetIsLookedAtAnew(t *testing.T) {
+	b := called(t)
+	w := b.watch("?after=1")
+	b.control("POST", "/reset")
+	w.wants("event: anew")
+}
+
+func TestTheLiveListEndsWithItsSandboxAndWithTheMock(t *testing.T) {
+	b := called(t)
+	w := b.watch("")
+	b.control("DELETE", "")
+	w.wants("event: over")
+	w.wantsEnd()
+	b = called(t)
+	w = b.watch("")
+	b.server.Close()
+	w.wantsEnd()
+}
+
+// control calls the control API about the sandbox.
+func (b *browser) control(method, path string) {
+	b.t.Helper()
+	r := httptest.NewRequest(method, "http://127.0.0.1"+control.Prefix+"/sandboxes/default"+path, nil)
+	r.Header.Set("Authorization", "Bearer secret")
+	w := httptest.NewRecorder()
+	b.server.ServeHTTP(w, r)
+	if w.Code != http.StatusNoContent {
+		b.t.Fatalf("got %d %s", w.Code, w.Body)
+	}
+}
+
+func TestCallsThatBelongToNoSandboxAreShownApart(t *testing.T) {
+	b := called(t)
+	b.send("/nowhere?SecurityToken=planted-secret", "", "X-Auth-Token", "planted-token")
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{}`, "X-Auth-Token", "planted-token")
+	b.wants(b.get("", http.StatusOK), "/_mock/console/strays")
+	page := b.get("/strays", http.StatusOK)
+	b.wants(page, "POST /nowhere", "exchange-2", "/strays?exchange=1")
+	b.wants(b.get("/strays?exchange=1", http.StatusOK), "no call of a vendor", "nobody has this credential", "404")
+	b.wants(b.get("/strays?exchange=2", http.StatusOK), "unsubscribe", "401 Unauthorized")
+	b.get("/strays?exchange=9", http.StatusNotFound)
+	b.get("/strays?rule=lunch", http.StatusBadRequest)
+	if strings.Contains(page, "planted") {
+		t.Error("it holds a secret")
+	}
+}

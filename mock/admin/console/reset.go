@@ -1,0 +1,84 @@
+package console
+
+import (
+	"net/http"
+
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+// A part of a sandbox can be reset apart.
+type part struct {
+	Name, Says string
+	of         func(*sandbox.Parts) *bool
+}
+
+var parts = []part{
+	{"state", "The books: resources, orders, balances, what came to pass", func(p *sandbox.Parts) *bool { return &p.State }},
+	{"clock", "The clock, and the offset of the gateway's", func(p *sandbox.Parts) *bool { return &p.Clock }},
+	{"faults", "The faults: back to those of the scenario", func(p *sandbox.Parts) *bool { return &p.Faults }},
+	{"journal", "The journal: what was exchanged is forgotten", func(p *sandbox.Parts) *bool { return &p.Journal }},
+}
+
+// A resetPage asks what to take back, and whether to delete everything.
+type resetPage struct {
+	Note  string
+	Parts []part
+}
+
+func showReset(v *pageRequest) (page, *pageError) { return v.reset("") }
+
+func (v *pageRequest) reset(note string) (page, *pageError) {
+	return v.look("reset", func(p *place) (page, *pageError) {
+		shown := page{name: "reset", Title: "Reset or delete", Data: resetPage{note, parts}}
+		if note != "" {
+			shown.status = http.StatusBadRequest
+		}
+		return shown, nil
+	})
+}
+
+// resetSandbox takes the parts that the form names back to the scenario.
+func resetSandbox(v *pageRequest) (page, *pageError) {
+	w, t := v.world()
+	if t != nil {
+		return page{}, t
+	}
+	if t := v.readForm(); t != nil {
+		return page{}, t
+	}
+	var asked sandbox.Parts
+	for _, name := range v.request.PostForm["what"] {
+		known := false
+		for _, part := range parts {
+			if part.Name == name {
+				*part.of(&asked), known = true, true
+			}
+		}
+		if !known {
+			return v.reset("There is no such part to reset.")
+		}
+	}
+	if asked == (sandbox.Parts{}) {
+		return v.reset("Choose what to reset.")
+	}
+	if t := orNotFound(w, w.Reset(asked), nil); t != nil {
+		return page{}, t
+	}
+	return page{to: v.root()}, nil
+}
+
+// deleteSandbox forgets a sandbox, once the form agrees.
+func deleteSandbox(v *pageRequest) (page, *pageError) {
+	w, t := v.world()
+	if t != nil {
+		return page{}, t
+	}
+	if t := v.readForm(); t != nil {
+		return page{}, t
+	}
+	if v.request.PostFormValue("agreed") != "on" {
+		return v.reset("Confirm that the sandbox is to be deleted.")
+	}
+	v.Worlds.Remove(w.ID)
+	return page{to: Prefix}, nil
+}

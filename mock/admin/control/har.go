@@ -1,0 +1,28 @@
+package control
+
+import (
+	"net/http"
+	"runtime/debug"
+	"strings"
+
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
+)
+
+// exportRequests is the list of exchanges, each in full, in the format of browsers' developer tools.
+func exportRequests(c *call, w *sandbox.World) (answer, *problem) {
+	found, p := c.found(w.Journal)
+	if p != nil {
+		return answer{}, p
+	}
+	scheme, _, _ := strings.Cut(c.endpoint(), ":")
+	return answer{status: http.StatusOK, body: journal.Archive(found, scheme, Version())}, nil
+}
+
+// Version is the module's, as the build knows it.
+func Version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}

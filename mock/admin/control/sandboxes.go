@@ -1,0 +1,167 @@
+package control
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/openapi"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+func createSandbox(c *call) (answer, *problem) {
+	sc, p := c.scenario()
+	if p != nil {
+		return answer{}, p
+	}
+	o, p := c.opening()
+	if p != nil {
+		return answer{}, p
+	}
+	w, err := c.Open(sc, o)
+	if wrong, ok := errors.AsType[strictyaml.Mistakes](err); ok {
+		return answer{}, &problem{reason: invalidScenario, mistakes: mistakes(wrong)}
+	}
+	if err != nil {
+		return answer{}, about(internalError, err.Error())
+	}
+	var told Opened
+	if err := w.Read(func(v billing.View) { told = openedOf(w, v, c.endpoint()) }); err != nil {
+		return answer{}, failed(w, err)
+	}
+	return answer{status: http.StatusCreated, header: [][2]string{{"Location", at("show_sandbox", w.ID)}}, body: told}, nil
+}
+
+// scenario is the ready one that the call names, or the document that it is.
+func (c *call) scenario() (*scenarios.Scenario, *problem) {
+	if body := c.values.Body(); body.Exists() {
+		sc, err := scenarios.Load(body.Get("scenario").Text())
+		if err != nil {
+			return nil, about(unknownScenario, err.Error())
+		}
+		return sc, nil
+	}
+	sc, err := scenarios.Parse("scenario.yaml", c.body)
+	if err != nil {
+		return nil, &problem{reason: invalidScenario, mistakes: mistakes(err)}
+	}
+	return sc, nil
+}
+
+// mistakes are the single errors of an error, each with its place.
+func mistakes(err error) (all []string) {
+	list, several := err.(interface{ Unwrap() []error })
+	if !several {
+		return []string{err.Error()}
+	}
+	for _, each := range list.Unwrap() {
+		all = append(all, each.Error())
+	}
+	return all
+}
+
+// opening reads ttl and seed: from the body when it is JSON, otherwise from the query.
+func (c *call) opening() (o Opening, p *problem) {
+	ttl, _ := c.values.Param("ttl")
+	seed, _ := c.values.Param("seed")
+	in, body := "query", c.values.Body()
+	if body.Exists() {
+		if ttl+seed != "" {
+			return o, invalid(openapi.Violation{In: in, What: "must be empty: ttl and seed belong into the JSON body"})
+		}
+		in, ttl, seed = "body", body.Get("ttl").Text(), string(body.Get("seed").Raw())
+	}
+	o.Seed, _ = strconv.ParseUint(seed, 10, 64) // a whole number, by the contract
+	if ttl == "" {
+		return o, nil
+	}
+	var err error
+	if o.TTL, err = time.ParseDuration(ttl); err != nil || o.TTL <= 0 {
+		return o, invalid(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a span of time such as 1h or 30m, of 2562047h at most"})
+	}
+	return o, nil
+}
+
+// pointer is where a value stands: in a body a JSON pointer, elsewhere its name.
+func pointer(in, name string) string {
+	if in == "body" {
+		return "/" + name
+	}
+	return name
+}
+
+// A brief is a sandbox in a list.
+type summary struct {
+	ID       string     `json:"id"`
+	Scenario string     `json:"scenario"`
+	Seed     uint64     `json:"seed"`
+	Expires  *time.Time `json:"expires"`
+}
+
+// usualPage is how many sandboxes are listed when the call does not say.
+const defaultPage = 100
+
+func listSandboxes(c *call) (answer, *problem) {
+	limit, _ := c.number("limit")
+	after, _ := c.number("after")
+	page := c.Worlds.Page(after, int(cmp.Or(limit, defaultPage)))
+	list := []summary{}
+	for _, w := range page.Worlds {
+		list = append(list, summary{w.ID, w.Scenario, w.Seed, instant(w.Expires)})
+	}
+	var next *uint64
+	if page.Next > 0 {
+		next = &page.Next
+	}
+	return answer{status: http.StatusOK, body: struct {
+		Sandboxes []summary `json:"sandboxes"`
+		Total     int       `json:"total"`
+		Next      *uint64   `json:"next"`
+	}{list, page.Total, next}}, nil
+}
+
+func showSandbox(c *call, w *sandbox.World) (answer, *problem) {
+	told, err := Show(w, c.endpoint())
+	if err != nil {
+		return answer{}, failed(w, err)
+	}
+	for _, a := range told.Accounts {
+		for i := range a.Orders { // what a customer wrote
+			a.Orders[i].Why.Text = c.mask.Text(a.Orders[i].Why.Text)
+		}
+	}
+	return answer{status: http.StatusOK, body: told}, nil
+}
+
+func deleteSandbox(c *call, w *sandbox.World) (answer, *problem) {
+	if !c.Worlds.Remove(w.ID) {
+		return answer{}, about(unknownSandbox, w.ID)
+	}
+	return answer{status: http.StatusNoContent}, nil
+}
+
+func resetSandbox(c *call, w *sandbox.World) (answer, *problem) {
+	parts := sandbox.Everything
+	if what := c.values.Body().Get("what"); what.Exists() {
+		parts = sandbox.Parts{}
+		for part := range what.Items() {
+			*partOf(&parts, part.Text()) = true
+		}
+	}
+	ctx, done := c.awaited()
+	defer done()
+	if err := w.ResetContext(ctx, parts); err != nil {
+		return answer{}, failed(w, err)
+	}
+	return answer{status: http.StatusNoContent}, nil
+}
+
+// partOf is the part of a name; the contract has no other names.
+func partOf(p *sandbox.Parts, name string) *bool {
+	return map[string]*bool{"state": &p.State, "clock": &p.Clock, "faults": &p.Faults, "journal": &p.Journal}[name]
+}

@@ -1,0 +1,266 @@
+package control_test
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+)
+
+// opened is what a caller learns of a new sandbox.
+type opened struct {
+	ID, Endpoint, Scenario string
+	Huawei                 []map[string]string
+	Alibaba                []map[string]string
+	Resources              map[string]map[string]string
+}
+
+// briefs are sandboxes in a list.
+type briefs struct {
+	Sandboxes []struct {
+		ID, Scenario string
+		Seed         uint64
+		Expires      *time.Time
+	}
+	Total int
+	Next  *uint64
+}
+
+const tiny = `
+name: tiny
+clock: 2026-06-08T00:00:00Z
+huawei:
+  accounts:
+    - name: acme
+      credentials:
+        - {ak: AKAKAKAK, sk: SKSKSKSK, token: TOKENTOKEN}
+        - {user: auditor, ak: AKAUDIT, sk: SKAUDIT, denied: [unsubscribe]}
+      resources: [{alias: web, service: hws.service.type.ec2}]
+alibaba:
+  accounts:
+    - name: shop
+      credentials: [{access_key_id: KEYKEY, access_key_secret: SECRET, security_token: SESSION}]
+      quota: {ecs: 3}
+      instances: [{alias: shop-1, product_code: ecs}]
+`
+
+func TestASandboxOfAReadyScenarioHasFreshCredentialsAndItsIdsFollowFromTheSeed(t *testing.T) {
+	s := newServer(t)
+	one := get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart","seed":7}`)
+	other := get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart","seed":7}`)
+	if one.ID == other.ID || one.Huawei[0]["ak"] == other.Huawei[0]["ak"] || one.Huawei[0]["token"] == other.Huawei[0]["token"] {
+		t.Error("two sandboxes share id or credentials")
+	}
+	if one.Resources["web"]["id"] != other.Resources["web"]["id"] {
+		t.Error("equal seeds give other ids")
+	}
+	if one.Endpoint != base || one.Scenario != "quickstart" {
+		t.Errorf("got %s, %s", one.Endpoint, one.Scenario)
+	}
+}
+
+func TestASandboxOfADocumentTakesSpanAndSeedFromTheQuery(t *testing.T) {
+	s := newServer(t)
+	w := s.send(document("/sandboxes?ttl=1h&seed=42", tiny))
+	if w.Code != http.StatusCreated {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	id := strings.TrimPrefix(w.Header().Get("Location"), "/_mock/sandboxes/")
+	list := get[briefs](s, "GET", "/sandboxes", "").Sandboxes
+	got := list[len(list)-1]
+	if got.ID != id || got.Scenario != "tiny" || got.Seed != 42 || got.Expires == nil || !got.Expires.Equal(s.wall.Now().Add(time.Hour)) {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func TestCredentialsAreListedInTheSpellingOfTheirVendor(t *testing.T) {
+	s := newServer(t)
+	w := s.send(document("/sandboxes?seed=1", tiny))
+	world := get[opened](s, "GET", strings.TrimPrefix(w.Header().Get("Location"), "/_mock"), "")
+	var fields []string
+	for _, c := range slices.Concat(world.Huawei, world.Alibaba) {
+		for name := range c {
+			fields = append(fields, name)
+		}
+		slices.Sort(fields)
+		fields = append(fields, "|")
+	}
+	got := strings.Join(fields, " ")
+	if len(world.Huawei) != 2 || len(world.Alibaba) != 1 || world.Huawei[1]["user"] != "auditor" || world.Huawei[0]["name"] != "acme" {
+		t.Errorf("got %v, %v", world.Huawei, world.Alibaba)
+	}
+	for _, name := range []string{"ak", "sk", "token", "domain_id", "access_key_id", "access_key_secret", "security_token"} {
+		if !strings.Contains(got, name) {
+			t.Errorf("there is no %s: %s", name, got)
+		}
+	}
+	if _, has := world.Huawei[1]["token"]; has {
+		t.Error("a token is listed where there is none")
+	}
+	want := map[string]string{"id": world.Resources["shop-1"]["id"], "vendor": "alibaba", "account": "shop", "product_code": "ecs", "product_type": ""}
+	for name, value := range want {
+		if got := world.Resources["shop-1"][name]; got != value || name == "id" && got == "" {
+			t.Errorf("%s is %q, want %q", name, got, value)
+		}
+	}
+}
+
+func TestASandboxWhoseTimeIsOverIsGone(t *testing.T) {
+	s := newServer(t)
+	o := get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart","ttl":"30m"}`)
+	s.wall.pass(29 * time.Minute)
+	get[opened](s, "GET", "/sandboxes/"+o.ID, "")
+	s.wall.pass(time.Minute)
+	if list := get[briefs](s, "GET", "/sandboxes", "").Sandboxes; len(list) != 1 {
+		t.Errorf("there are %v", list)
+	}
+	wantProblem(t, s.call("GET", "/sandboxes/"+o.ID, ""), http.StatusNotFound, "unknown-sandbox")
+}
+
+func TestSandboxesAreListedPageByPage(t *testing.T) {
+	s := newServer(t)
+	want := []string{"default"}
+	for range 6 {
+		want = append(want, get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart"}`).ID)
+	}
+	s.call("DELETE", "/sandboxes/"+want[2], "")
+	want = slices.Delete(want, 2, 3)
+	var got []string
+	for path := "/sandboxes?limit=3"; path != ""; {
+		page := get[briefs](s, "GET", path, "")
+		if page.Total != 6 || len(page.Sandboxes) != 3 {
+			t.Errorf("%s: %d of %d", path, len(page.Sandboxes), page.Total)
+		}
+		for _, b := range page.Sandboxes {
+			got = append(got, b.ID)
+		}
+		if path = ""; page.Next != nil {
+			path = fmt.Sprint("/sandboxes?limit=3&after=", *page.Next)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestAListOfSandboxesStaysShortUnlessAsked(t *testing.T) {
+	s := newServer(t)
+	for range 120 {
+		get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart"}`)
+	}
+	if page := get[briefs](s, "GET", "/sandboxes", ""); len(page.Sandboxes) != 100 || page.Total != 121 || page.Next == nil {
+		t.Errorf("%d of %d, next %v", len(page.Sandboxes), page.Total, page.Next)
+	}
+	if page := get[briefs](s, "GET", "/sandboxes?limit=1000", ""); len(page.Sandboxes) != 121 || page.Next != nil {
+		t.Errorf("%d, next %v", len(page.Sandboxes), page.Next)
+	}
+	for _, query := range []string{"limit=0", "limit=1001", "limit=many", "after=0", "after=-1"} {
+		wantProblem(t, s.call("GET", "/sandboxes?"+query, ""), http.StatusBadRequest, "invalid-request")
+	}
+}
+
+func TestADeletedSandboxIsGone(t *testing.T) {
+	s := newServer(t)
+	if w := s.call("DELETE", "/sandboxes/default", ""); w.Code != http.StatusNoContent || w.Body.Len() > 0 {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	wantProblem(t, s.call("DELETE", "/sandboxes/default", ""), http.StatusNotFound, "unknown-sandbox")
+	if list := get[briefs](s, "GET", "/sandboxes", "").Sandboxes; len(list) != 0 {
+		t.Errorf("there are %v", list)
+	}
+}
+
+func look(s *server, path string) []byte {
+	s.t.Helper()
+	w := s.call("GET", path, "")
+	if w.Code != http.StatusOK {
+		s.t.Fatalf("%s: %d %s", path, w.Code, w.Body)
+	}
+	return w.Body.Bytes()
+}
+
+func TestTwoLooksAtAWorldInWhichNothingHappenedAreEqual(t *testing.T) {
+	s := newServer(t)
+	s.leave("shop", "")
+	for _, alias := range []string{"shop-cn", "renewed-cn", "standing-cn"} {
+		s.leave(alias, "token of "+alias)
+	}
+	s.call("PUT", "/sandboxes/default/clock", `{"advance":"720h"}`)
+	first := look(s, "/sandboxes/default")
+	for range 20 {
+		if again := look(s, "/sandboxes/default"); !bytes.Equal(first, again) {
+			t.Fatalf("\n%s\n%s", first, again)
+		}
+	}
+}
+
+func TestWhateverChangesInAWorldShows(t *testing.T) {
+	s := newServer(t)
+	change := func(do func(v billing.View) billing.Change) func() {
+		return func() { s.world("default").Update(do) }
+	}
+	before := look(s, "/sandboxes/default")
+	for what, do := range map[string]func(){
+		"an unsubscription": func() { s.leave("web", "") },
+		"a client token":    func() { s.leave("shop-cn", "token") },
+		"an account": change(func(v billing.View) (c billing.Change) {
+			for a := range v.Accounts() {
+				changed := *a
+				changed.Balance++
+				c.Accounts = append(c.Accounts, &changed)
+			}
+			return c
+		}),
+		"automatic renewal": change(func(v billing.View) billing.Change {
+			changed := *v.Resource(s.resourceIn(v, "web"))
+			changed.AutoRenew = !changed.AutoRenew
+			return billing.Change{Resources: []*billing.Resource{&changed}}
+		}),
+	} {
+		do()
+		after := look(s, "/sandboxes/default")
+		if bytes.Equal(before, after) {
+			t.Errorf("%s does not show", what)
+		}
+		before = after
+	}
+}
+
+func (s *server) resourceIn(v billing.View, alias string) (id billing.ResourceID) {
+	for a := range v.Accounts() {
+		for r := range v.Resources(a.ID) {
+			if r.Alias == alias {
+				id = r.ID
+			}
+		}
+	}
+	return id
+}
+
+func TestAResetTakesBackTheWholeWorldOrTheGivenParts(t *testing.T) {
+	s := newServer(t)
+	before := look(s, "/sandboxes/default")
+	change := func() {
+		s.leave("web", "")
+		s.call("PUT", "/sandboxes/default/clock", `{"advance":"24h","auth_offset":"17m"}`)
+	}
+	for _, body := range []string{"", "{}", `{"what":["state","clock","journal"]}`, `{"what":["clock","state"]}`} {
+		change()
+		if w := s.call("POST", "/sandboxes/default/reset", body); w.Code != http.StatusNoContent {
+			t.Fatalf("%s: %d %s", body, w.Code, w.Body)
+		}
+		if after := look(s, "/sandboxes/default"); !bytes.Equal(before, after) {
+			t.Errorf("%s: \n%s\n%s", body, before, after)
+		}
+	}
+	change()
+	s.call("POST", "/sandboxes/default/reset", `{"what":["journal"]}`)
+	if bytes.Equal(before, look(s, "/sandboxes/default")) {
+		t.Error("more was reset than the journal")
+	}
+}

@@ -1,0 +1,118 @@
+package control
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+)
+
+// What is told of a world is collected under its lock and encoded afterwards. Lists keep the order
+// of the books or are sorted, so that two looks at a world in which nothing happened are equal.
+
+// A World is everything in a sandbox, as the control API tells it.
+type World struct {
+	Opened
+	Accounts []Account    `json:"accounts"`
+	Clock    Clock        `json:"clock"`
+	Faults   []fault.Spec `json:"faults"`
+}
+
+// An Account is a customer of one vendor, and all that it has.
+type Account struct {
+	Vendor    string         `json:"vendor"`
+	ID        string         `json:"id"`
+	Name      string         `json:"name"`
+	Site      string         `json:"site"`
+	Facts     billing.Facts  `json:"facts"`
+	Balance   billing.Money  `json:"balance"`
+	Quota     map[string]int `json:"quota"`
+	Resources []Resource     `json:"resources"`
+	Orders    []Order        `json:"orders"`
+	Ledger    []Entry        `json:"ledger"`
+	Tokens    []Token        `json:"tokens"`
+}
+
+// Look tells everything in a sandbox that is reached at an endpoint. What it hands out is a copy.
+func Show(w *sandbox.World, endpoint string) (told World, err error) {
+	err = w.Read(func(v billing.View) {
+		told = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
+		ledgers := map[billing.AccountID][]Entry{}
+		for _, e := range v.Entries() {
+			ledgers[e.Account] = append(ledgers[e.Account], entryOf(e))
+		}
+		for a := range v.Accounts() {
+			told.Accounts = append(told.Accounts, accountOf(v, a, ledgers[a.ID]))
+		}
+	})
+	told.Clock.Events = events(w.Events())
+	return told, err
+}
+
+func accountOf(v billing.View, a *billing.Account, ledger []Entry) Account {
+	told := Account{
+		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: facts(a.Facts), Balance: a.Balance,
+		Quota: maps.Clone(a.Quota), Resources: []Resource{}, Orders: []Order{}, Ledger: []Entry{}, Tokens: tokensOf(v, a.ID),
+	}
+	if told.Quota == nil {
+		told.Quota = map[string]int{}
+	}
+	for r := range v.Resources(a.ID) {
+		told.Resources = append(told.Resources, resourceOf(v, r))
+	}
+	for o := range v.Orders(a.ID) {
+		told.Orders = append(told.Orders, orderOf(o))
+	}
+	if ledger != nil {
+		told.Ledger = ledger
+	}
+	return told
+}
+
+// A Token is a client token that was answered, and what it stands for.
+type Token struct {
+	Action     string   `json:"action"`
+	Token      string   `json:"token"`
+	Parameters string   `json:"parameters"`
+	Orders     []string `json:"orders"`
+}
+
+func tokensOf(v billing.View, id billing.AccountID) []Token {
+	all := []Token{}
+	for k, a := range v.Tokens() {
+		if k.Account == id {
+			all = append(all, Token{k.Action, k.Token, a.Print, texts(a.Outcome.Orders)})
+		}
+	}
+	slices.SortFunc(all, func(a, b Token) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Token, b.Token)) })
+	return all
+}
+
+// facts are a copy, never null.
+func facts(f billing.Facts) billing.Facts {
+	if f == nil {
+		return billing.Facts{}
+	}
+	return maps.Clone(f)
+}
+
+func texts[T ~string](words []T) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = string(w)
+	}
+	return all
+}
+
+// instant is a time on the wire, null for none.
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}

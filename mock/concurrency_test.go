@@ -1,0 +1,119 @@
+package mock_test
+
+import (
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/anishathalye/porcupine"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+const (
+	clients = 8
+	rounds  = 1000
+)
+
+// atOnce lets eight clients do their deeds, each one after the other, all clients at once.
+func (c *customer) atOnce(script func(client int) []deed) (history []porcupine.Operation) {
+	web, shop := c.id("web"), c.id("shop")
+	start, began, seen := make(chan struct{}), time.Now(), make([][]porcupine.Operation, clients)
+	var all sync.WaitGroup
+	for client := range clients {
+		all.Go(func() {
+			<-start
+			for _, d := range script(client) {
+				o := porcupine.Operation{ClientId: client, Input: d, Call: int64(time.Since(began))}
+				o.Output = c.do(d, web, shop)
+				o.Return = int64(time.Since(began))
+				seen[client] = append(seen[client], o)
+			}
+		})
+	}
+	close(start)
+	all.Wait()
+	for _, operations := range seen {
+		history = append(history, operations...)
+	}
+	return history
+}
+
+// eight opens a thousand worlds on a mock behind a real listener, each for eight clients with a
+// connection each, and wants their histories to be such that one order is made.
+func eight(t *testing.T, script func(chance *rand.Rand) []deed) {
+	m := mock.NewServer(mock.Options{Observe: unbroken(t)})
+	server := httptest.NewServer(m)
+	defer server.Close()
+	transport := &http.Transport{MaxIdleConnsPerHost: clients}
+	defer transport.CloseIdleConnections()
+	next := customers(t, m)
+	for round := range uint64(rounds) {
+		c := next(round + 1)
+		c.base, c.send = server.URL, transport.RoundTrip
+		history := c.atOnce(func(client int) []deed { return script(rand.New(rand.NewPCG(round, uint64(client)))) })
+		if !porcupine.CheckOperations(oneAtATime, history) {
+			t.Errorf("round %d: no order of these calls explains their answers: %+v", round, history)
+		}
+		c.wantRefunds(1)
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// wantRefunds wants so many unsubscriptions in the books, and what they give back paid once.
+func (c *customer) wantRefunds(want int) {
+	c.t.Helper()
+	var orders int
+	var owed, paid billing.Money
+	c.world.Read(func(v billing.View) {
+		for a := range v.Accounts() {
+			paid += a.Balance
+			for o := range v.Orders(a.ID) {
+				if o.Kind == billing.Unsubscription {
+					orders++
+					owed += o.Refunded()
+				}
+			}
+		}
+	})
+	if orders != want || owed == 0 || paid != owed {
+		c.t.Errorf("%d orders give back %s, paid were %s", orders, owed, paid)
+	}
+}
+
+func TestOfEightClientsWhoUnsubscribeAtOnceOneIsGivenAnOrder(t *testing.T) {
+	eight(t, func(chance *rand.Rand) []deed {
+		deeds := []deed{{does: depart}, {does: []string{list, renewOn, renewOff, depart}[chance.IntN(4)]}}
+		if chance.IntN(2) == 0 {
+			slices.Reverse(deeds)
+		}
+		return deeds
+	})
+}
+
+func TestEightRefundsWithOneClientTokenAreOneOrderForAll(t *testing.T) {
+	eight(t, func(chance *rand.Rand) []deed {
+		token := []string{"one-token", "one-token", "another-token", ""}[chance.IntN(4)]
+		after := []string{refund, listOther}[chance.IntN(2)]
+		return []deed{{refund, token}, {after, token}}
+	})
+}
+
+func TestAServerThatUnsubscribesTwiceIsFoundOut(t *testing.T) {
+	c := customers(t, mock.NewServer(mock.Options{Alter: freshGateway}))(1)
+	history := c.atOnce(func(int) []deed { return []deed{{does: depart}} })
+	if porcupine.CheckOperations(oneAtATime, history) {
+		t.Errorf("the check finds nothing wrong with %+v", history)
+	}
+}
+
+// forgetful takes away the rule that what is gone cannot be unsubscribed.
+func freshGateway(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.deleted-resource") }

@@ -1,0 +1,141 @@
+package mock
+
+import (
+	"strconv"
+	"sync/atomic"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/rescindhq/rescind/mock/admin/metrics"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// A tally counts exchanges. Which operations there are is settled when the server is made, so
+// that counting a call looks up a pointer and an outcome.
+type callCounts struct {
+	all   []*operationCounts
+	known map[*openapi.Operation]*operationCounts
+	lost  map[*dialect.Dialect]*operationCounts // calls for which no operation was found
+}
+
+// counts are those of one operation.
+type operationCounts struct {
+	vendor, operation string
+	outcomes          metrics.Counters[outcome]
+	took              metrics.Histogram
+	violations        metrics.Counters[violation]
+	breaches          metrics.Counters[string] // by what of our answer is wrong
+	faults            atomic.Uint64
+}
+
+// An outcome is how a call ended. All of it comes from contract and catalogue, or from a fault
+// that asks for it word for word; so there are few.
+type outcome struct {
+	status     int
+	code, rule string
+}
+
+// A violation is where a caller breaks the contract.
+type violation struct{ in, severity string }
+
+// unknown is the one label of all calls for which there is no operation.
+const unknown = "unknown"
+
+func newTally(dialects map[string]*dialect.Dialect) *callCounts {
+	t := &callCounts{known: map[*openapi.Operation]*operationCounts{}, lost: map[*dialect.Dialect]*operationCounts{}}
+	for _, d := range dialects {
+		for _, op := range d.Contract.Operations() {
+			t.known[op] = t.begin(d, op.ID)
+		}
+		t.lost[d] = t.begin(d, unknown)
+	}
+	return t
+}
+
+func (t *callCounts) begin(d *dialect.Dialect, operation string) *operationCounts {
+	c := &operationCounts{vendor: d.Name, operation: operation}
+	t.all = append(t.all, c)
+	return c
+}
+
+// note counts an exchange; it is on the way of every call.
+func (t *callCounts) count(d *dialect.Dialect, e *journal.Entry) {
+	c := t.known[e.Call.Operation]
+	if c == nil {
+		c = t.lost[d]
+	}
+	c.outcomes.Add(outcome{e.Answer.Status, e.Answer.Code, e.Answer.Row})
+	c.took.Add(e.Took)
+	if e.FaultLabel != "" {
+		c.faults.Add(1)
+	}
+	if e.Fault != nil {
+		for _, v := range e.Fault.Violations {
+			c.violations.Add(violation{v.In, journal.Error})
+		}
+	}
+	for _, r := range e.Warnings {
+		c.violations.Add(violation{r.Lint, journal.Warning})
+	}
+	for _, v := range e.OwnViolations {
+		c.breaches.Add(v.In)
+	}
+}
+
+// The families that the contract describes.
+var (
+	callsFamily      = metrics.NewCounter("rescind_calls_total", "Calls of the vendors' operations as they were answered; status 0: a fault left no answer.", "vendor", "operation", "status", "code", "rule")
+	durationFamily   = metrics.NewHistogram("rescind_call_duration_seconds", "What the mock itself took, without the delays of faults.", "vendor", "operation")
+	violationsFamily = metrics.NewCounter("rescind_violations_total", "Where callers break the vendors' contracts.", "vendor", "operation", "kind", "severity")
+	breachesFamily   = metrics.NewCounter("rescind_breaches_total", "Where the mock's own answers break a contract, or a change an invariant: a bug of the mock.", "vendor", "operation", "kind")
+	faultsFamily     = metrics.NewCounter("rescind_faults_total", "Injected faults that took effect.", "vendor", "operation")
+	sandboxesFamily  = metrics.NewGauge("rescind_sandboxes", "Sandboxes there are.")
+)
+
+// metrics shows what was counted, in the text format; what cannot be shown is logged.
+func (s *Server) metrics() func() []byte {
+	registry := metrics.NewRegistry(collector{s})
+	return func() []byte {
+		text, err := registry.Text()
+		if err != nil {
+			s.options.Log.Error("metrics are incomplete: a bug of the mock", "cause", err)
+		}
+		return text
+	}
+}
+
+// collector shows a server's counts to Prometheus.
+type collector struct{ server *Server }
+
+// Describe sends the families.
+func (collector) Describe(to chan<- *prometheus.Desc) {
+	for _, f := range []metrics.Family{callsFamily, durationFamily, violationsFamily, breachesFamily, faultsFamily, sandboxesFamily} {
+		f.Describe(to)
+	}
+}
+
+// Collect sends what was counted up to now.
+func (c collector) Collect(to chan<- prometheus.Metric) {
+	for _, each := range c.server.tally.all {
+		each.collect(to)
+	}
+	sandboxesFamily.Send(to, float64(c.server.worlds.Count()))
+}
+
+// collect leaves out the times of what was never called: a histogram of nothing is twenty lines.
+func (c *operationCounts) collect(to chan<- prometheus.Metric) {
+	for o, n := range c.outcomes.All() {
+		callsFamily.Send(to, float64(n), c.vendor, c.operation, strconv.Itoa(o.status), o.code, o.rule)
+	}
+	for v, n := range c.violations.All() {
+		violationsFamily.Send(to, float64(n), c.vendor, c.operation, v.in, v.severity)
+	}
+	for kind, n := range c.breaches.All() {
+		breachesFamily.Send(to, float64(n), c.vendor, c.operation, kind)
+	}
+	if !c.took.Empty() {
+		durationFamily.SendHistogram(to, &c.took, c.vendor, c.operation)
+	}
+	faultsFamily.Send(to, float64(c.faults.Load()), c.vendor, c.operation)
+}

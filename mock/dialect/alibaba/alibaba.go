@@ -1,0 +1,165 @@
+// Package alibaba speaks for Alibaba Cloud's BSS OpenAPI and the RPC gateway in front of it.
+// In come calls to the root, the action named in query, form or header; out go its codes in
+// JSON or XML, as the call asks, with the request id in the body.
+package alibaba
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// New is the dialect.
+func New() *dialect.Dialect {
+	return &dialect.Dialect{
+		Name:         "alibaba",
+		Contract:     openapi.Alibaba(),
+		Route:        route,
+		Key:          key,
+		Offered:      func(*dialect.Call) *dialect.Refusal { return nil },
+		Authenticate: authenticate,
+		Explain:      why,
+		SignedAt:     signedAt,
+		Retry:        retried,
+		PermitFirst:  true,
+		Invalid:      invalid,
+		Commands:     commands,
+		Rulebook:     billing.NewRulebook(rules, terms),
+		ClientHabits: clientHabits,
+		Claims:       claims,
+		Faults:       faults,
+		Unreadable:   func(billing.Reason) *dialect.Refusal { return dialect.NewRefusal("", "bad-request") },
+		Refuse:       refuse,
+		RequestID:    requestID,
+	}
+}
+
+// route finds the operation by the action, wherever the call names it.
+func route(c *dialect.Call) *dialect.Refusal {
+	contract := openapi.Alibaba()
+	pairs, unreadable := params(c) // first of all: they say in which format to refuse
+	c.Input = openapi.Input{Query: pairs, Header: c.Header}
+	if c.TooBig {
+		return &dialect.Refusal{Reason: "body-too-large", Close: true}
+	}
+	if methods := contract.Methods(); !slices.Contains(methods, c.Method) {
+		return noting(dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method"), "method", "is not one of this product, did you mean "+strings.Join(methods, " or ")+"?")
+	}
+	c.Market = market(c.Host)
+	action, version := named(c, "Action", "X-Acs-Action"), named(c, "Version", "X-Acs-Version")
+	if action == "" {
+		return noting(missing("Action"), "Action", where(c, "X-Acs-Action"))
+	}
+	if c.Operation = contract.Action(action); c.Operation == nil {
+		return unknownAction(c, action, version)
+	}
+	if version == "" {
+		return noting(missing("Version"), "Version", where(c, "X-Acs-Version"))
+	}
+	if version != contract.Version() {
+		return ofOther(c, version, dialect.NewRefusal("alibaba.gateway.bad-version", "bad-version"))
+	}
+	return unreadable // said last: the operation has its own word for it
+}
+
+// unknownAction is the answer to an action that is misspelt or, by its version, of another product.
+func unknownAction(c *dialect.Call, action, version string) *dialect.Refusal {
+	f := dialect.NewRefusal("alibaba.gateway.unknown-action", "unknown-action")
+	if version == "" || version == openapi.Alibaba().Version() {
+		f.Violations = openapi.Alibaba().Misnamed(action)
+		return f
+	}
+	return ofOther(c, version, f)
+}
+
+// noting adds to a fault what is wrong, for whoever reads the journal.
+func noting(f *dialect.Refusal, pointer, what string) *dialect.Refusal {
+	f.Violations = []openapi.Violation{{In: "operation", Pointer: pointer, What: what}}
+	return f
+}
+
+// where says why a parameter is missing of which the header may have been sent.
+func where(c *dialect.Call, header string) string {
+	if !isV3(c) && c.Header.Get(header) != "" {
+		return "is missing: the header " + header + " counts only with signature V3"
+	}
+	if isV3(c) {
+		return "is missing: with signature V3 it is the header " + header
+	}
+	return "is missing in the query, and in a form that says it is one"
+}
+
+// named is a parameter of an RPC call, or the header that stands for it in a call signed with V3 or V4.
+// SDKs send the headers with either signature, so the Authorization header decides.
+func named(c *dialect.Call, param, header string) string {
+	if isV3(c) {
+		return c.Header.Get(header)
+	}
+	return value(c, param)
+}
+
+// isV3 says whether the proof of a call is in its headers. V4 is refused, in the form of V3.
+func isV3(c *dialect.Call) bool {
+	a := c.Header.Get("Authorization")
+	return strings.HasPrefix(a, "ACS3-") || strings.HasPrefix(a, "ACS4-")
+}
+
+// value is the first value of a parameter, "" when it is absent.
+func value(c *dialect.Call, name string) string {
+	for _, p := range c.Input.Query {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+func missing(parameter string) *dialect.Refusal {
+	return dialect.NewRefusal("alibaba.gateway.missing-parameter", "missing-common-parameter", "parameter", parameter)
+}
+
+// market is the site a host name belongs to; an address does not tell.
+// Source: endpoints of BssOpenApi.
+func market(host string) string {
+	switch host = strings.ToLower(host); {
+	case strings.HasPrefix(host, "business.ap-southeast-1.aliyuncs.com"):
+		return "international"
+	case strings.HasPrefix(host, "business.aliyuncs.com"):
+		return "china"
+	}
+	return ""
+}
+
+// invalid: what is missing is told before what is wrong.
+func invalid(_ *dialect.Call, _ string, violations []openapi.Violation) *dialect.Refusal {
+	f := &dialect.Refusal{Row: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, Violations: violations}
+	f.Args = []string{"parameter", violations[0].Pointer}
+	for _, v := range violations {
+		if v.Missing {
+			f.Row, f.Reason, f.Args = "alibaba.missing-parameter", billing.MissingParameter, []string{"parameter", v.Pointer}
+			break
+		}
+	}
+	return f
+}
+
+// requestID is a UUID in capitals.
+func requestID(hi, lo uint64) string {
+	const digits = "0123456789ABCDEF"
+	hi, lo = hi&^0xf000|0x4000, lo&^(3<<62)|2<<62
+	b := make([]byte, 0, 36)
+	for i := range 32 {
+		if i == 8 || i == 12 || i == 16 || i == 20 {
+			b = append(b, '-')
+		}
+		word := hi
+		if i >= 16 {
+			word = lo
+		}
+		b = append(b, digits[word>>(60-4*(i%16))&15])
+	}
+	return string(b)
+}

@@ -1,0 +1,130 @@
+package alibaba
+
+import (
+	"crypto/subtle"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// key names the access key of a call, once its parameters have been read.
+func key(c *dialect.Call) dialect.Key {
+	k := dialect.Key{Vendor: "alibaba"}
+	if isV3(c) {
+		k.ID = headerProof(c.Header).key
+	} else {
+		k.ID = value(c, "AccessKeyId")
+	}
+	return k
+}
+
+// params are the parameters of a call, decoded, in the order of the wire: the query, then the
+// form. They are kept with the call even when one cannot be decoded: they tell the format of the
+// answer, and what to mask.
+func params(c *dialect.Call) ([]openapi.Param, *dialect.Refusal) {
+	pairs, err := dialect.Pairs(c.Query)
+	if len(c.Body) > 0 && isForm(dialect.First(c.Header, "Content-Type")) {
+		form, wrong := dialect.Pairs(string(c.Body))
+		if pairs = append(pairs, form...); err == nil {
+			err = wrong
+		}
+	}
+	c.Input.Query = pairs
+	return pairs, undecodable(err)
+}
+
+func undecodable(err error) *dialect.Refusal {
+	var parameter dialect.BadEscape
+	if !errors.As(err, &parameter) {
+		return nil
+	}
+	f := dialect.NewRefusal("alibaba.invalid-parameter", billing.InvalidParameter, "parameter", string(parameter))
+	f.Violations = []openapi.Violation{{In: "query", Pointer: string(parameter), What: err.Error()}}
+	return f
+}
+
+func isForm(contentType string) bool {
+	media, _, _ := strings.Cut(contentType, ";")
+	return strings.EqualFold(strings.TrimSpace(media), "application/x-www-form-urlencoded")
+}
+
+// authenticate checks a call step by step, in the order in which the gateway tells what is wrong.
+func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
+	p := readCredentials(c)
+	if fault := checkMandatory(&p); fault != nil {
+		return fault
+	}
+	if fault := checkValues(&p); fault != nil {
+		return fault
+	}
+	if fault := checkKey(c.Caller.Credential); fault != nil {
+		return fault
+	}
+	if fault := checkTime(c, &p); fault != nil {
+		return fault
+	}
+	if g.Seen(p.key, p.nonce, c.Arrived) {
+		return replayed()
+	}
+	if fault := verify(c, &p); fault != nil {
+		return fault
+	}
+	if !g.Use(p.key, p.nonce, c.Arrived) {
+		return replayed()
+	}
+	return checkSecurityToken(c, &p)
+}
+
+// isFormat says whether an answer can be written so; the gateway does not mind the case.
+func isFormat(format string) bool {
+	return format == "" || strings.EqualFold(format, "JSON") || strings.EqualFold(format, "XML")
+}
+
+// timely checks that the call was signed about now.
+func checkTime(c *dialect.Call, p *credentials) *dialect.Refusal {
+	at, ok := dialect.ReadInstant(dialect.Instant, p.timestamp)
+	if !ok {
+		return dialect.NewRefusal("alibaba.gateway.bad-timestamp", "bad-timestamp")
+	}
+	if c.Arrived.Truncate(time.Second).Sub(at).Abs() > dialect.Skew {
+		return dialect.NewRefusal("alibaba.gateway.expired-timestamp", "expired-timestamp")
+	}
+	return nil
+}
+
+func replayed() *dialect.Refusal {
+	return dialect.NewRefusal("alibaba.gateway.nonce-replayed", "nonce-replayed")
+}
+
+// session checks the security token: a temporary key needs its own, a permanent key has none.
+func checkSecurityToken(c *dialect.Call, p *credentials) *dialect.Refusal {
+	k := c.Caller.Credential
+	switch {
+	case p.token == "" && k.Session == "":
+		return nil
+	case p.token == "":
+		return missing("SecurityToken")
+	case !isToken(p.token):
+		return dialect.NewRefusal("alibaba.gateway.malformed-security-token", "malformed-security-token")
+	case subtle.ConstantTimeCompare([]byte(p.token), []byte(k.Session)) == 0:
+		return dialect.NewRefusal("alibaba.gateway.mismatched-security-token", "mismatched-security-token")
+	case !k.Expires.IsZero() && !c.Arrived.Before(k.Expires):
+		return dialect.NewRefusal("alibaba.gateway.expired-security-token", "expired-security-token")
+	}
+	return nil
+}
+
+// isToken says whether a text can be a security token: BASE64, also the form for URLs, and what
+// separates its parts.
+func isToken(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; !dialect.Unreserved(c) && c != '+' && c != '/' && c != '=' {
+			return false
+		}
+	}
+	return true
+}

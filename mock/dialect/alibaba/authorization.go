@@ -1,0 +1,136 @@
+package alibaba
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// The signing algorithms that are checked, and the only version of the first.
+const (
+	rpc        = "HMAC-SHA1"
+	rpcVersion = "1.0"
+	v3         = "ACS3-HMAC-SHA256"
+)
+
+// unverified are algorithms that clients can be switched to. They are refused.
+// Source: signers of the vendor's OpenAPI clients.
+var unverified = []string{"ACS4-HMAC-SHA256", "ACS4-HMAC-SM3", "ACS3-RSA-SHA256", "ACS3-HMAC-SM3", "SHA256withRSA"}
+
+// A proof is what a call shows to prove who makes it, wherever it stands: in parameters or, with
+// signature V3, in headers.
+type credentials struct {
+	key           string // access key id
+	method        string // the algorithm
+	version       string // of the RPC signature
+	nonce         string
+	timestamp     string
+	signature     string
+	token         string // security token
+	format        string
+	signedHeaders string // V3 only
+}
+
+// readProof collects the proof of a call.
+func readCredentials(c *dialect.Call) (p credentials) {
+	for _, param := range c.Input.Query {
+		if f := p.field(param.Name); f != nil && *f == "" {
+			*f = param.Value
+		}
+	}
+	if isV3(c) {
+		return headerProof(c.Header)
+	}
+	return p
+}
+
+// field is where a common parameter is kept, nil for other parameters.
+func (p *credentials) field(name string) *string {
+	switch name {
+	case "AccessKeyId":
+		return &p.key
+	case "SignatureMethod":
+		return &p.method
+	case "SignatureVersion":
+		return &p.version
+	case "SignatureNonce":
+		return &p.nonce
+	case "Timestamp":
+		return &p.timestamp
+	case "Signature":
+		return &p.signature
+	case "SecurityToken":
+		return &p.token
+	case "Format":
+		return &p.format
+	}
+	return nil
+}
+
+// headerProof is what signature V3 has in headers, and V4 as well, whose credential has a scope.
+// There is no version of it to tell.
+func headerProof(h http.Header) credentials {
+	a, _ := dialect.ReadAuthorization(dialect.First(h, "Authorization"))
+	p := credentials{
+		key: a.Credential, method: a.Algorithm, version: "3", signature: a.Signature, signedHeaders: a.SignedHeaders,
+		nonce: dialect.First(h, "X-Acs-Signature-Nonce"), timestamp: dialect.First(h, "X-Acs-Date"), token: dialect.First(h, "X-Acs-Security-Token"),
+	}
+	if strings.HasPrefix(a.Algorithm, "ACS4-") {
+		p.key, _, _ = strings.Cut(a.Credential, "/")
+	}
+	return p
+}
+
+// mandatory are the common parameters that must be there, in the order in which they are missed.
+var mandatory = sync.OnceValue(func() []string { return openapi.Alibaba().Common() })
+
+// complete checks that every common parameter is there.
+func checkMandatory(p *credentials) *dialect.Refusal {
+	for _, name := range mandatory() {
+		f := p.field(name)
+		switch {
+		case f == nil || *f != "": // the operation has been found by the others
+		case name == "AccessKeyId":
+			return dialect.NewRefusal("alibaba.gateway.missing-access-key", "missing-common-parameter", "parameter", name)
+		default:
+			return missing(name)
+		}
+	}
+	return nil
+}
+
+// understood checks the parameters that have only a few values.
+func checkValues(p *credentials) *dialect.Refusal {
+	switch {
+	case !isFormat(p.format):
+		return dialect.NewRefusal("alibaba.gateway.bad-format", "bad-format")
+	case p.method != v3 && (p.method != rpc || p.version != rpcVersion):
+		f := dialect.NewRefusal("alibaba.gateway.bad-signature-method", "bad-signature-method")
+		f.Violations = dialect.NotVerified(p.method, unverified, p.place(), rpc+" or "+v3)
+		return f
+	}
+	return nil
+}
+
+// place is where the algorithm stands.
+func (p *credentials) place() openapi.Violation {
+	if p.signedHeaders != "" {
+		return openapi.Violation{In: "header", Pointer: "Authorization"}
+	}
+	return openapi.Violation{In: "query", Pointer: "SignatureMethod"}
+}
+
+// known checks the access key.
+func checkKey(k *billing.Credential) *dialect.Refusal {
+	switch {
+	case k == nil:
+		return dialect.NewRefusal("alibaba.gateway.unknown-access-key", "unknown-access-key")
+	case k.Disabled:
+		return dialect.NewRefusal("alibaba.gateway.disabled-access-key", "disabled-access-key")
+	}
+	return nil
+}

@@ -1,0 +1,166 @@
+package alibaba
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// commands joins each operation of the contract to the domain.
+var commands = map[string]dialect.Command{
+	"RefundInstance":             {Kind: billing.Unsubscribing, Read: readRefund, Encode: encodeRefund},
+	"InquiryPriceRefundInstance": {Kind: billing.Quoting, Read: readInquiry, Encode: tellInquiry},
+	"QueryAvailableInstances":    {Kind: billing.ListingResources, Read: readQueryInstances, Encode: tellInstances},
+	"SetRenewal":                 {Kind: billing.SettingRenewal, Read: readSetRenewal, Encode: tellSetRenewal},
+	"RenewInstance":              {Kind: billing.RenewingNow, Read: readRenew, Encode: tellRenewed},
+	"QueryOrders":                {Kind: billing.ListingOrders, Read: readQueryOrders, Encode: tellOrders},
+	"GetOrderDetail":             {Kind: billing.ShowingOrder, Read: readOrder, Encode: tellOrders},
+}
+
+// param is a business parameter, "" when it is absent.
+func param(c *dialect.Call, name string) string {
+	text, _ := c.Values.Param(name)
+	return text
+}
+
+// readRefund: released at once unless the call says 0; the print of the parameters leaves out
+// what signing adds, so that a retry is the same request.
+func readRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
+	u := &billing.Unsubscribe{
+		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
+		Defer:     param(c, "ImmediatelyRelease") == "0",
+		Token:     param(c, "ClientToken"),
+		Product:   param(c, "ProductCode"),
+	}
+	if u.Token != "" {
+		u.Print = strings.Join([]string{param(c, "InstanceId"), u.Product, param(c, "ProductType"), strconv.FormatBool(u.Defer)}, "\x00")
+	}
+	return u, nil
+}
+
+func readInquiry(c *dialect.Call) (billing.Command, *dialect.Refusal) {
+	return &billing.Quote{Resource: billing.ResourceID(param(c, "InstanceId")), Product: param(c, "ProductCode")}, nil
+}
+
+// readQueryInstances: what is gone is not listed. A Region needs a ProductCode.
+func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Refusal) {
+	if param(c, "Region") != "" && param(c, "ProductCode") == "" {
+		return nil, absent(c, "ProductCode")
+	}
+	keep, fault := instanceFilter(c)
+	if fault != nil {
+		return nil, fault
+	}
+	offset, limit := page(c)
+	return &billing.ListResources{Keep: keep, Offset: offset, Limit: limit}, nil
+}
+
+// absent is the fault of a parameter that another one calls for.
+func absent(c *dialect.Call, name string) *dialect.Refusal {
+	return invalid(c, "", []openapi.Violation{{In: "query", Pointer: name, What: "is required by another parameter", Missing: true}})
+}
+
+func number(c *dialect.Call, name string, otherwise int) int {
+	if n, err := strconv.Atoi(param(c, name)); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// page is the records to skip and to show; a page that lies too far on to be counted is behind all records.
+func page(c *dialect.Call) (offset, limit int) {
+	limit = number(c, "PageSize", 20)
+	before := number(c, "PageNum", 1) - 1
+	if before > math.MaxInt/limit {
+		return math.MaxInt, limit
+	}
+	return before * limit, limit
+}
+
+func instanceFilter(c *dialect.Call) (func(*billing.Listed) bool, *dialect.Refusal) {
+	product, kind, renew := param(c, "ProductCode"), param(c, "ProductType"), param(c, "RenewStatus")
+	region, how := param(c, "Region"), param(c, "SubscriptionType")
+	var ids []string
+	if list := param(c, "InstanceIDs"); list != "" {
+		ids = strings.Split(list, ",")
+	}
+	ends, fault := between(c, "EndTime")
+	if fault != nil {
+		return nil, fault
+	}
+	bought, fault := between(c, "CreateTime")
+	return func(l *billing.Listed) bool {
+		return l.Status != billing.Gone && how != "PayAsYouGo" &&
+			(product == "" || product == l.Product) && (kind == "" || kind == l.Type) &&
+			(region == "" || region == regionOf(l.Resource)) && (renew == "" || renew == renewStatus(l.Resource)) &&
+			(ids == nil || slices.Contains(ids, string(l.ID))) &&
+			ends.Has(l.Subscription.Ends()) && bought.Has(l.Subscription.Bought())
+	}, fault
+}
+
+// between is the filter of a pair of parameters NameStart and NameEnd.
+func between(c *dialect.Call, name string) (dialect.Stretch, *dialect.Refusal) {
+	names := [...]string{name + "Start", name + "End"}
+	s, wrong, ok := dialect.ReadStretch(param(c, names[0]), param(c, names[1]))
+	if !ok {
+		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is no time that the calendar has"}})
+	}
+	return s, nil
+}
+
+// readSetRenewal: automatic renewal needs to know for how long.
+func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
+	s := &billing.SetAutoRenewal{Quiet: true, On: param(c, "RenewalStatus") == "AutoRenewal", Never: param(c, "RenewalStatus") == "NotRenewal"}
+	for _, name := range []string{"RenewalPeriod", "RenewalPeriodUnit"} {
+		if s.On && param(c, name) == "" {
+			return nil, absent(c, name)
+		}
+	}
+	s.For = billing.Term(number(c, "RenewalPeriod", 1))
+	if param(c, "RenewalPeriodUnit") == "Y" {
+		s.For *= 12
+	}
+	for id := range strings.SplitSeq(param(c, "InstanceIDs"), ",") {
+		s.Resources = append(s.Resources, billing.ResourceID(id))
+	}
+	return s, nil
+}
+
+func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
+	return &billing.Renew{
+		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
+		Term:      billing.Term(number(c, "RenewPeriod", 1)),
+		Token:     param(c, "ClientToken"),
+		Print:     strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
+	}, nil
+}
+
+// readQueryOrders: without a time, the orders of the last hour. Source: QueryOrders, request parameters.
+func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
+	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
+	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")
+	recent := c.Now.Add(-time.Hour)
+	within, fault := between(c, "CreateTime")
+	if fault != nil {
+		return nil, fault
+	}
+	if param(c, "CreateTimeStart") != "" || param(c, "CreateTimeEnd") != "" {
+		recent = time.Time{}
+	}
+	offset, limit := page(c)
+	return &billing.ListOrders{Offset: offset, Limit: limit, Keep: func(o *billing.Order) bool {
+		return !o.Created.Before(recent) && within.Has(o.Created) && (product == "" || product == o.Product) &&
+			(typ == "" || typ == o.Type) && how != "PayAsYouGo" &&
+			(kind == "" || kind == orderType(o)) && (paid == "" || paid == paymentStatus(o))
+	}}, nil
+}
+
+func readOrder(c *dialect.Call) (billing.Command, *dialect.Refusal) {
+	return &billing.ShowOrder{Order: billing.OrderID(param(c, "OrderId"))}, nil
+}

@@ -1,0 +1,111 @@
+package alibaba
+
+import (
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/explain"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// why explains a signature that was not accepted.
+func why(c, shown *dialect.Call) *dialect.Explanation {
+	real, mistakes := Signing(c)
+	if real == nil {
+		return malformed(c)
+	}
+	masked, _ := Signing(shown)
+	at, _ := signedAt(c)
+	return explain.Judge(explain.Why(real, masked, mistakes), masked, at)
+}
+
+// Signing is how a call is to be signed, and the mistakes that its client may have made; nil when
+// the signature cannot be checked or the key is not known.
+func Signing(c *dialect.Call) (*explain.Signing, []explain.Mistake) {
+	p := proofOf(c)
+	at, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
+	if !dated || c.Caller.Credential == nil || explain.Malformed("", flaws(&p)) != nil {
+		return nil, nil
+	}
+	if p.method == v3 {
+		return draftV3(c, &p), v3Mistakes(c, &p, at)
+	}
+	return draftRPC(c, &p), rpcMistakes(c, &p, at)
+}
+
+// malformed tells why a signature cannot be checked, nil where none was tried.
+func malformed(c *dialect.Call) *dialect.Explanation {
+	p := proofOf(c)
+	if p.signature == "" && p.method == "" {
+		return nil
+	}
+	return explain.Malformed(p.method, flaws(&p))
+}
+
+// proofOf is the proof of a call that others may be reading: its parameters are read into a copy.
+func proofOf(c *dialect.Call) credentials {
+	asked := *c
+	params(&asked)
+	return readCredentials(&asked)
+}
+
+func signedAt(c *dialect.Call) (time.Time, bool) {
+	return dialect.ReadInstant(dialect.Instant, proofOf(c).timestamp)
+}
+
+// flaws are what makes a signature impossible to check.
+func flaws(p *credentials) []explain.Malformation {
+	_, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
+	where := map[bool][2]string{false: {"parameter Timestamp", "parameter SignatureNonce"}, true: {"header x-acs-date", "header x-acs-signature-nonce"}}[p.version == "3"]
+	return []explain.Malformation{
+		{ID: "access-key-missing", Says: "The call names no access key: send AccessKeyId, or Credential in the header Authorization.", Has: p.key == ""},
+		{ID: "algorithm-not-checked", Says: "The algorithm is not checked here; sign with " + rpc + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + v3 + ".", Has: checkValues(&credentials{method: p.method, version: p.version}) != nil},
+		{ID: "signature-missing", Says: "The call has no signature: send Signature among the parameters, or in the header Authorization.", Has: p.signature == ""},
+		{ID: "nonce-missing", Says: "The " + where[1] + " is not sent.", Has: p.nonce == ""},
+		{ID: "date-absent", Says: "The " + where[0] + " is not sent.", Has: p.timestamp == ""},
+		{ID: "date-malformed", Says: "The " + where[0] + " does not have the form YYYY-MM-DDThh:mm:ssZ, in UTC.", Has: p.timestamp != "" && !dated},
+	}
+}
+
+// draftRPC is how parameters are signed.
+func draftRPC(c *dialect.Call, p *credentials) *explain.Signing {
+	d := explain.New(c, p.method, signedParams)
+	d.Path, d.Nested, d.Write = "%2F", true, writeRPC
+	d.Key, d.Got = c.Caller.Secret+"&", p.signature
+	d.MAC = func(key, text string) []byte { mac := dialect.HMAC1(key, []byte(text)); return mac[:] }
+	d.Text = base64.StdEncoding.EncodeToString
+	return d
+}
+
+// signedParams are all parameters but the signature itself.
+func signedParams(c *dialect.Call) (signed []openapi.Param) {
+	asked := *c
+	all, _ := params(&asked)
+	for _, p := range all {
+		if p.Name != "Signature" {
+			signed = append(signed, p)
+		}
+	}
+	return signed
+}
+
+func writeRPC(d *explain.Signing) dialect.Text {
+	parts := d.Parts([]string{d.Method, d.Path, d.Outer(d.QueryText())})
+	return dialect.Text{StringToSign: d.ToSign(strings.Join(parts, "&"))}
+}
+
+// draftV3 is how headers, query and body are signed.
+func draftV3(c *dialect.Call, p *credentials) *explain.Signing {
+	d := explain.New(c, p.method, func(c *dialect.Call) []openapi.Param { pairs, _ := dialect.Pairs(c.Query); return pairs })
+	d.Path, d.Sum = "/", explain.Hex(string(c.Body))
+	d.Payload = d.Sum
+	d.Sign(p.signedHeaders)
+	d.Head, d.Hash, d.Write = []string{v3}, explain.Hex, explain.SixParts
+	d.Key, d.Got = c.Caller.Secret, p.signature
+	d.MAC = func(key, text string) []byte { mac := dialect.HMAC256(key, []byte(text)); return mac[:] }
+	d.Text = hex.EncodeToString
+	return d
+}

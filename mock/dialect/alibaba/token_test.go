@@ -1,0 +1,73 @@
+package alibaba
+
+import (
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+func TestANonceIsGoodOnce(t *testing.T) {
+	for _, call := range []func(testing.TB) *dialect.Call{rpcCall, v3Call} {
+		g := gate{}
+		if fault := authenticate(call(t), g); fault != nil {
+			t.Fatal(fault)
+		}
+		wantFault(t, authenticate(call(t), g), "nonce-replayed", "nonce-replayed")
+	}
+}
+
+func TestANonceIsNotUsedUpByABadSignature(t *testing.T) {
+	g := gate{}
+	authenticate(with(rpcCall(t), "Signature", "AAAA"), g)
+	if fault := authenticate(rpcCall(t), g); fault != nil {
+		t.Error(fault)
+	}
+}
+
+// A forgetful gate has seen nothing, but somebody else is always quicker.
+type forgetful struct{ gate }
+
+func (forgetful) Use(string, string, time.Time) bool { return false }
+
+func TestOfTwoCallsAtOnceWithOneNonceOneIsReplayed(t *testing.T) {
+	wantFault(t, authenticate(rpcCall(t), forgetful{}), "nonce-replayed", "nonce-replayed")
+}
+
+func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
+	for row, change := range map[string]func(*billing.Credential, time.Time){
+		"mismatched-security-token": func(k *billing.Credential, _ time.Time) { k.Session = "another" },
+		"expired-security-token":    func(k *billing.Credential, at time.Time) { k.Expires = at },
+	} {
+		for _, name := range []string{"go-legacy-refund-sts", "node-tea-refund-v3-sts"} {
+			c := recorded(t, name)
+			change(c.Caller.Credential, c.Arrived)
+			wantFault(t, authenticate(c, gate{}), row, row)
+		}
+	}
+}
+
+func TestATemporaryKeyWithoutSecurityTokenIsTold(t *testing.T) {
+	c := rpcCall(t)
+	c.Caller.Session = "tok/en+1="
+	wantFault(t, authenticate(c, gate{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")
+}
+
+func TestAPermanentKeyHasNoSecurityToken(t *testing.T) {
+	c := recorded(t, "go-legacy-refund-sts")
+	c.Caller.Session = ""
+	wantFault(t, authenticate(c, gate{}), "mismatched-security-token", "mismatched-security-token")
+}
+
+func TestASecurityTokenIsMadeOfBASE64(t *testing.T) {
+	c := recorded(t, "node-tea-refund-v3-sts")
+	for token, want := range map[string]string{"tok/en+1=": "", "tok-en_1.~": "mismatched-security-token", "tok en": "malformed-security-token", "töken": "malformed-security-token"} {
+		fault := checkSecurityToken(c, &credentials{token: token})
+		if want != "" {
+			wantFault(t, fault, want, want)
+		} else if fault != nil {
+			t.Errorf("%s: %v", token, fault)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package explain
+
+import (
+	"bytes"
+	"encoding/json"
+	"iter"
+	"net/url"
+	"strings"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// isForm reports whether a body looks like a form.
+func isForm(body []byte) bool {
+	trimmed := bytes.TrimSpace(body)
+	return bytes.ContainsRune(body, '=') && !bytes.HasPrefix(trimmed, []byte("{")) && !bytes.HasPrefix(trimmed, []byte("["))
+}
+
+// forms are the ways to write a form.
+func forms(body []byte) iter.Seq[Variant] {
+	if !isForm(body) {
+		return listed()
+	}
+	params, _ := dialect.Pairs(string(body))
+	return written(params)
+}
+
+// written are parameters as a form.
+func written(params []openapi.Param) iter.Seq[Variant] {
+	return func(yield func(Variant) bool) {
+		for _, order := range []bool{false, true} {
+			d := &Signing{Params: params, Pair: func(name, value string) string { return name + "=" + value }, Query: same[string]}
+			form := "a form"
+			if order {
+				d.Order, form = byBytes, "a sorted form"
+			}
+			for _, e := range []encoder{
+				{"", func(right func(string) string) func(string) string { return right }},
+				writing(" with + for a space", "%20", "+"), writing(" as URLSearchParams writes it", "%20", "+", "~", "%7E", "%2A", "*"),
+				writing(" with !'()* as they are", componentRaw...),
+				{" that is not encoded", func(func(string) string) func(string) string { return same[string] }},
+			} {
+				if d.Escape = e.of(escape); !yield(Variant{form + e.name, []byte(d.QueryText())}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// asForm are a document as a form, and a form as a document.
+func asForm(body []byte) iter.Seq[Variant] {
+	if isForm(body) {
+		params, _ := dialect.Pairs(string(body))
+		return objects("signed as ", params)
+	}
+	params := flattened(body)
+	if params == nil {
+		return listed()
+	}
+	return written(params)
+}
+
+// flattened are the members of an object as parameters; those of a list are parameters of one name.
+func flattened(body []byte) (params []openapi.Param) {
+	for _, m := range members(body) {
+		var several []json.RawMessage
+		if json.Unmarshal(m.value, &several) != nil {
+			several = []json.RawMessage{m.value}
+		}
+		for _, v := range several {
+			params = append(params, openapi.Param{Name: m.name, Value: plain(v)})
+		}
+	}
+	return params
+}
+
+// plain is a text without its quotation marks, and any other value as it stands.
+func plain(value json.RawMessage) string {
+	var text string
+	if json.Unmarshal(value, &text) == nil {
+		return text
+	}
+	return string(value)
+}
+
+// A member of an object, its value as it was written.
+type member struct {
+	name  string
+	value json.RawMessage
+}
+
+// members are those of a document that is an object, in their order; nil for any other.
+func members(body []byte) (all []member) {
+	d := json.NewDecoder(bytes.NewReader(body))
+	if open, err := d.Token(); err != nil || open != json.Delim('{') {
+		return nil
+	}
+	for d.More() {
+		name, err := d.Token()
+		m := member{}
+		if m.name, _ = name.(string); err != nil || d.Decode(&m.value) != nil {
+			return nil
+		}
+		all = append(all, m)
+	}
+	return all
+}
+
+// printed are a document as languages print a value.
+func printed(body []byte) iter.Seq[Variant] {
+	doc := compacted(body)
+	if doc == nil {
+		return listed()
+	}
+	spaced := string(spread(doc, ", ", ": "))
+	python := strings.NewReplacer(`"`, "'", ": true", ": True", ": false", ": False", ": null", ": None").Replace(spaced)
+	ruby := strings.NewReplacer(`": `, `"=>`, "=>null", "=>nil").Replace(spaced)
+	java := strings.NewReplacer(`"`, "", ": ", "=").Replace(spaced)
+	bare := strings.ReplaceAll(string(doc), `"`, "")
+	return listed(Variant{"as Python does", []byte(python)}, Variant{"as Ruby does", []byte(ruby)}, Variant{"as Ruby 3.4 does", []byte(strings.ReplaceAll(ruby, "=>", " => "))},
+		Variant{"as Java does", []byte(java)}, Variant{"without quotation marks", []byte(bare)}, Variant{"percent signs and all", []byte(url.PathEscape(string(doc)))})
+}

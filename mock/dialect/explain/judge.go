@@ -1,0 +1,100 @@
+package explain
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// Judge adds to an explanation, nil where the signature is right, how the call's clock stands
+// to the server's, and says what all comes to; nil when nothing is wrong.
+func Judge(e *dialect.Explanation, shown *Signing, signedAt time.Time) *dialect.Explanation {
+	skew := signedAt.Sub(shown.Call.Arrived.UTC().Truncate(time.Second))
+	expired := skew.Abs() > dialect.Skew
+	if e == nil && !expired {
+		return nil
+	}
+	if e == nil {
+		e = &dialect.Explanation{Algorithm: shown.Algorithm, Server: shown.Write(shown)}
+	}
+	says := comesTo(e, shown)
+	e.SignedAt, e.Skew, e.Says = signedAt, skew, says
+	if expired {
+		e.Verdict, e.Says = dialect.Expired, late(skew)+" "+says
+	}
+	return e
+}
+
+// late says by how much a clock is wrong, and in which direction.
+func late(skew time.Duration) string {
+	direction := "ahead of"
+	if skew < 0 {
+		direction = "behind"
+	}
+	return fmt.Sprintf("The call was signed %v %s the server's clock, and %v are allowed; set the clock of the client, or sign anew before each attempt.",
+		skew.Abs(), direction, dialect.Skew)
+}
+
+// comesTo says what was found, apart from the clock.
+func comesTo(e *dialect.Explanation, shown *Signing) string {
+	switch {
+	case e.Verdict == dialect.Malformed:
+		return e.Causes[0].Mistakes[0].Says
+	case len(e.Causes) > 0:
+		return proved(e)
+	case e.Verdict == dialect.NotProved:
+		return unproved(e, shown)
+	}
+	return "Apart from its date the signature is right."
+}
+
+func proved(e *dialect.Explanation) string {
+	first := e.Causes[0]
+	switch {
+	case len(e.Causes) > 1:
+		return fmt.Sprintf("Proved: the signature itself is right, and %d things are wrong besides.", len(e.Causes))
+	case len(first.Mistakes) > 1:
+		return "Proved: two mistakes together reproduce this signature."
+	}
+	return "Proved: " + first.Mistakes[0].Says
+}
+
+// unproved names all that would look the same, the secret last: whoever has the right one should not
+// be sent to look for another.
+func unproved(e *dialect.Explanation, shown *Signing) string {
+	says := fmt.Sprintf("None of %d known mistakes explains it", e.Tried)
+	if e.Pairs > 0 {
+		says += fmt.Sprintf(", nor do two of them together in %d pairs that were tried", e.Pairs)
+	}
+	if e.Partial {
+		says += ", as far as they were tried on a call of this length"
+	}
+	says += ". Compare what the client signs with what has to be signed. "
+	if shown.Payload == "" || shown.Payload == Unsigned {
+		return says + "A difference that no known mistake covers would look like this, and so would a wrong secret, or that of another access key."
+	}
+	return says + "A body that was not sent as it was signed would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
+}
+
+// A Flaw makes a signature impossible to check.
+type Malformation struct {
+	ID   string
+	Says string
+	Has  bool
+}
+
+// Malformed tells the flaws that a call has; nil when it has none.
+func Malformed(algorithm string, flaws []Malformation) *dialect.Explanation {
+	e := &dialect.Explanation{Verdict: dialect.Malformed, Algorithm: algorithm, Says: "The signature cannot be checked."}
+	for _, f := range flaws {
+		if f.Has {
+			e.Causes = append(e.Causes, dialect.Cause{Mistakes: []dialect.Mistake{{ID: f.ID, Says: f.Says}}})
+		}
+	}
+	if e.Causes == nil {
+		return nil
+	}
+	e.Says += " " + e.Causes[0].Mistakes[0].Says
+	return e
+}

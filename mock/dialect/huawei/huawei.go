@@ -1,0 +1,171 @@
+// Package huawei speaks for Huawei Cloud's billing service and the API gateway in front of it.
+// In come calls under every path but the root; out go its codes in JSON, the request id in the
+// header X-Request-Id, and nothing that a client could take for a redirect.
+package huawei
+
+import (
+	"encoding/hex"
+	"net/http"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// New is the dialect.
+func New() *dialect.Dialect {
+	return &dialect.Dialect{
+		Name:         "huawei",
+		Contract:     openapi.Huawei(),
+		Route:        route,
+		Key:          key,
+		Offered:      offered,
+		Authenticate: authenticate,
+		Explain:      why,
+		SignedAt:     signedAt,
+		Invalid:      invalid,
+		Commands:     commands,
+		Rulebook:     billing.NewRulebook(rules, terms),
+		ClientHabits: clientHabits,
+		Claims:       claims,
+		Faults:       faults,
+		Unreadable:   func(reason billing.Reason) *dialect.Refusal { return dialect.NewRefusal("", reason) },
+		Refuse:       refuse,
+		RequestID:    requestID,
+	}
+}
+
+// The gateway's limits. Source: API gateway, constraints.
+const (
+	maxURI     = 32 << 10
+	maxHeader  = 32 << 10
+	maxHeaders = 128 << 10
+)
+
+// route finds the operation by method and path, after the gateway's own limits.
+func route(c *dialect.Call) *dialect.Refusal {
+	if fault := tooLarge(c); fault != nil {
+		return fault
+	}
+	op, params, found := openapi.Huawei().Match(c.Method, c.Path)
+	if found == openapi.NoPath {
+		return lost(c, "huawei.gateway.unknown-path", "unknown-path")
+	}
+	if found == openapi.NoMethod {
+		return lost(c, "huawei.gateway.wrong-method", "wrong-method")
+	}
+	c.Operation = op
+	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is bad manners, not a reason to refuse
+	for _, p := range params {
+		if p.Name == "domain_id" {
+			c.Claims = billing.AccountID(p.Value)
+		}
+	}
+	return query(c)
+}
+
+// lost refuses a call that no operation is for, and notes which was probably meant.
+func lost(c *dialect.Call, row string, reason billing.Reason) *dialect.Refusal {
+	return &dialect.Refusal{Row: row, Reason: reason, Violations: openapi.Huawei().Misrouted(c.Method, c.Path)}
+}
+
+// query reads the query; a signature is still checked on the query as it was sent.
+func query(c *dialect.Call) *dialect.Refusal {
+	pairs, err := dialect.Pairs(c.Query)
+	if err != nil {
+		return dialect.NewRefusal("", "bad-request")
+	}
+	c.Input.Query = pairs
+	return nil
+}
+
+func tooLarge(c *dialect.Call) *dialect.Refusal {
+	if c.TooBig {
+		return &dialect.Refusal{Row: "huawei.gateway.body-too-large", Reason: "body-too-large", Close: true}
+	}
+	if len(c.Path)+len(c.Query) > maxURI {
+		return dialect.NewRefusal("", "uri-too-large")
+	}
+	if total, largest := size(c.Header); total > maxHeaders || largest > maxHeader {
+		return dialect.NewRefusal("", "headers-too-large")
+	}
+	return nil
+}
+
+func size(h http.Header) (total, largest int) {
+	for name, values := range h {
+		for _, v := range values {
+			total += len(name) + len(v)
+			largest = max(largest, len(v))
+		}
+	}
+	return total, largest
+}
+
+// offered: a world may have taken the v1.0 calls offline; what is gone looks as if it never was.
+func offered(c *dialect.Call) *dialect.Refusal {
+	if c.Options.V1Retired && c.Operation.Deprecated {
+		return dialect.NewRefusal("huawei.autorenew-retired", "unknown-path")
+	}
+	return nil
+}
+
+func invalid(_ *dialect.Call, row string, v []openapi.Violation) *dialect.Refusal {
+	return &dialect.Refusal{Row: row, Reason: billing.InvalidRequest, Violations: v}
+}
+
+const contentType = "application/json;charset=UTF-8"
+
+// refuse looks up the operation's word for the reason, else the gateway's.
+func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
+	r := refusal(c, f.Reason)
+	args := append(f.Args, "request_id", c.RequestID)
+	if f.Contract != nil {
+		r, args = f.Contract, append(args, samples(c)...)
+	}
+	return answer(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
+}
+
+func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
+	profile := ""
+	if c.Options != nil {
+		profile = c.Options.Profile
+	}
+	if c.Operation != nil {
+		if r := c.Operation.Refusal(string(reason), profile); r != nil {
+			return r
+		}
+	}
+	if r := openapi.Huawei().Gateway(string(reason)); r != nil {
+		return r
+	}
+	return openapi.Huawei().Gateway("gateway-failure")
+}
+
+// samples fill the gaps in a refusal that has no cause, because somebody asked for it.
+func samples(c *dialect.Call) []string {
+	now := c.Arrived.UTC()
+	return []string{
+		"access_key", c.Caller.Key, "limit", "10", "expires_at", now.Add(-time.Minute).Format(time.RFC3339),
+		"signed_at", now.Add(-2 * dialect.Skew).Format(dateForm), "server_time", now.Format(dateForm),
+	}
+}
+
+// answer adds what every answer has.
+func answer(c *dialect.Call, a dialect.Answer) dialect.Answer {
+	if len(a.Body) > 0 {
+		a.Type = contentType
+	}
+	a.RequestID = c.RequestID
+	return a
+}
+
+// requestID is 32 hex digits.
+func requestID(hi, lo uint64) string {
+	var b [16]byte
+	for i := range 8 {
+		b[i], b[8+i] = byte(hi>>(8*i)), byte(lo>>(8*i))
+	}
+	return hex.EncodeToString(b[:])
+}

@@ -1,0 +1,126 @@
+package huawei
+
+import (
+	"encoding/hex"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/explain"
+)
+
+// mistakes are those that are tried on a call; at is when it was signed.
+func mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
+	key := func(secret string) string { return signingKey(secret, p) }
+	all := slices.Concat(
+		explain.Methods(), paths, explain.Paths(slashed), explain.Queries(), explain.Escapes(), explain.AsSent(),
+		explain.Headers(), explain.Lists(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("X-Sdk-Content-Sha256", false),
+		explain.Canonicals(), explain.Dates(at, dateForm, explain.InHeader("x-sdk-date"), explain.InHead(1)),
+		explain.Keys(explain.Credential{ID: p.ak, Secret: c.Caller.Secret}, others(c), key), explain.MACs(),
+	)
+	if p.Algorithm == derived {
+		return append(all, derivations(c.Caller.Secret, p)...)
+	}
+	return append(all, explain.Mistake{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret; use the secret alone.", Group: "key",
+		Ways: explain.One(func(d *explain.Signing) { d.Key += "&" })})
+}
+
+// others are the further credentials of the call's sandbox that sign.
+func others(c *dialect.Call) (all []explain.Credential) {
+	for _, k := range c.Neighbours {
+		if k.Vendor == "huawei" && k.Key != "" {
+			all = append(all, explain.Credential{ID: k.Key, Secret: k.Secret})
+		}
+	}
+	return all
+}
+
+// servers are the vendor's own. Source: endpoints of BSS and BSSINTL.
+var servers = []string{
+	"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "bss.myhuaweicloud.eu", "bss.cn-north-1.myhuaweicloud.com", "bss.cn-north-4.myhuaweicloud.com", "bss-intl.ap-southeast-1.myhuaweicloud.com",
+}
+
+// paths are the mistakes in writing the path; a line may well lack the slash besides.
+var paths = []explain.Mistake{
+	{ID: "path-as-sent", Says: "The path is signed in the encoding in which it is sent; decode it, and encode each of its segments by RFC 3986.",
+		Ways: pathed(func(d *explain.Signing) string { return d.Call.Path })},
+	{ID: "path-sent-encoded-twice", Says: "The path is sent encoded twice; encode it once.",
+		Ways: pathed(func(d *explain.Signing) string { return string(appendPath(nil, decoded(d.Call.Path))) })},
+	{ID: "path-not-encoded", Says: "The path is signed without its percent signs; encode each of its segments by RFC 3986.",
+		Ways: pathed(func(d *explain.Signing) string { return decoded(d.Call.Path) })},
+	{ID: "path-encoded-twice", Says: "The path is encoded twice; decode the path of the URL before you encode it.",
+		Ways: pathed(func(d *explain.Signing) string {
+			return string(appendPath(nil, strings.ReplaceAll(d.Call.Path, "%", "%25")))
+		})},
+	{ID: "path-slashes-encoded", Says: "The slashes of the path are encoded; encode its segments one by one.",
+		Ways: func(d *explain.Signing) []explain.Way {
+			encoded := func(d *explain.Signing, path string) { d.Path = string(dialect.AppendEscaped(nil, path)) }
+			return []explain.Way{
+				{Detail: "but the one at the end", Make: func(d *explain.Signing) { encoded(d, strings.TrimSuffix(decoded(d.Call.Path), "/")); d.Path += "/" }},
+				{Detail: "also the one at the end", Make: func(d *explain.Signing) { encoded(d, slashed(decoded(d.Call.Path))) }},
+			}
+		}},
+	{ID: "path-left-out", Says: "The path is signed as a slash or not at all; sign the path of the URL.",
+		Ways: explain.Each([]string{"/", ""}, strconv.Quote, func(d *explain.Signing, path string) { d.Path = path })},
+	{ID: "path-without-slash", Says: "The canonical path does not end with a slash; this vendor signs one at its end, also where the URL has none.",
+		Ways: explain.One(func(d *explain.Signing) { d.Path = strings.TrimSuffix(d.Path, "/") })},
+}
+
+// pathed is a mistake that writes another path, with a slash at its end as is right.
+func pathed(write func(*explain.Signing) string) func(*explain.Signing) []explain.Way {
+	return explain.One(func(d *explain.Signing) { d.Path = slashed(write(d)) })
+}
+
+// slashed is a path with a slash at its end, as this vendor signs it.
+func slashed(path string) string { return strings.TrimSuffix(path, "/") + "/" }
+
+// decoded is a path without its percent signs; as it stands when one of them encodes nothing.
+func decoded(path string) string {
+	if plain, err := url.PathUnescape(path); err == nil {
+		return plain
+	}
+	return path
+}
+
+// derivations are the mistakes in deriving a key.
+func derivations(secret string, p *credentials) []explain.Mistake {
+	day, _, _ := strings.Cut(p.scope, "/")
+	right := signingKey(secret, p)
+	raw, _ := hex.DecodeString(right)
+	rows := []struct {
+		id, says string
+		key      string
+	}{
+		{"key-not-derived", "The secret itself is the key; with " + derived + " a key is derived from it for the day, the region and the service.", secret},
+		{"key-derived-bytes", "The bytes of the derived key are used; use them as hexadecimal digits.", string(raw)},
+		{"key-derived-upper-case", "The derived key is written in capital hexadecimal digits; use small ones.", strings.ToUpper(right)},
+		{"key-derived-without-salt", "The key is derived without the access key id as salt.", derive(secret, "", p.scope)},
+		{"key-derived-swapped", "Secret and access key id are swapped in the derivation; the id is the salt.", derive(p.ak, secret, p.scope)},
+		{"key-derived-of-day", "The key is derived for the day alone; derive it for DATE/REGION/SERVICE.", derive(secret, p.ak, day)},
+		{"key-derived-in-chain", "The key is derived step by step, as another vendor does; use HKDF with DATE/REGION/SERVICE as info.", chained(secret, p.scope)},
+	}
+	var all []explain.Mistake
+	for _, r := range rows {
+		all = append(all, explain.Mistake{ID: r.id, Says: r.says, Group: "key", Ways: explain.One(func(d *explain.Signing) { d.Key = r.key })})
+	}
+	return all
+}
+
+// derive is the derivation with other ingredients.
+func derive(secret, salt, info string) string {
+	p := credentials{ak: salt, scope: info}
+	return signingKey(secret, &p)
+}
+
+// chained is a key made of HMACs one after another.
+func chained(secret, scope string) string {
+	key := "V11" + secret
+	for _, part := range strings.Split(scope+"/v11_request", "/") {
+		mac := dialect.HMAC256(key, []byte(part))
+		key = string(mac[:])
+	}
+	return key
+}

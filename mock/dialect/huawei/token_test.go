@@ -1,0 +1,71 @@
+package huawei
+
+import (
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// tokened is a call with a bearer token and no signature.
+func tokened(t *testing.T) *dialect.Call {
+	c := valid(t)
+	c.Header.Del("Authorization")
+	c.Header.Set("X-Auth-Token", "MIIabc")
+	c.Caller.Credential = &billing.Credential{Vendor: "huawei", Token: "MIIabc"}
+	return c
+}
+
+func TestATokenIsAsGoodAsASignature(t *testing.T) {
+	c := tokened(t)
+	if k := key(c); k != (dialect.Key{Vendor: "huawei", Token: true, ID: "MIIabc"}) {
+		t.Errorf("key is %+v", k)
+	}
+	if fault := authenticate(c, nil); fault != nil || c.Signature != nil {
+		t.Error(fault, c.Signature)
+	}
+}
+
+func TestASignatureWinsOverAToken(t *testing.T) {
+	c := valid(t)
+	c.Header.Set("X-Auth-Token", "MIIabc")
+	if k := key(c); k.Token || authenticate(c, nil) != nil {
+		t.Errorf("key is %+v", k)
+	}
+}
+
+func TestAnUnknownTokenIsRefused(t *testing.T) {
+	c := tokened(t)
+	c.Caller.Credential = nil
+	wantFault(t, authenticate(c, nil), "unknown-token", "unknown-token")
+}
+
+func TestATokenEndsWhenItSays(t *testing.T) {
+	c := tokened(t)
+	c.Caller.Expires = c.Arrived.Add(time.Second)
+	if fault := authenticate(c, nil); fault != nil {
+		t.Error(fault)
+	}
+	c.Caller.Expires = c.Arrived
+	wantFault(t, authenticate(c, nil), "expired-token", "expired-token", "expires_at", "2026-11-22T15:51:30Z")
+}
+
+func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
+	c := recorded(t, evidence+"golangsdk-unsubscribe.http", "probesecretkey")
+	c.Caller.Session = "STSTOK"
+	c.Caller.Expires = c.Arrived.Add(time.Hour)
+	if fault := authenticate(c, nil); fault != nil {
+		t.Error(fault)
+	}
+	c.Header.Set("X-Security-Token", "STSTOKEN")
+	wantFault(t, authenticate(c, nil), "security-token", "unknown-token")
+	c.Header.Del("X-Security-Token")
+	wantFault(t, authenticate(c, nil), "security-token", "unknown-token")
+}
+
+func TestATemporaryKeyEndsWithItsToken(t *testing.T) {
+	c := recorded(t, evidence+"golangsdk-unsubscribe.http", "probesecretkey")
+	c.Caller.Session, c.Caller.Expires = "STSTOK", c.Arrived
+	wantFault(t, authenticate(c, nil), "expired-token", "expired-token", "expires_at", "2026-11-22T15:59:13Z")
+}

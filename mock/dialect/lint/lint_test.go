@@ -1,0 +1,232 @@
+package lint_test
+
+import (
+	"fmt"
+	"net/http"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
+	"github.com/rescindhq/rescind/mock/dialect/lint"
+)
+
+var vendors = map[string]*dialect.Dialect{"huawei": huawei.New(), "alibaba": alibaba.New()}
+
+// A sent call is one as a client writes it.
+type sent struct {
+	vendor, method, path, query string
+	header                      map[string]string
+	body                        string
+}
+
+const (
+	unsubscribe = "/v2/orders/subscriptions/resources/unsubscribe"
+	list        = "/v2/orders/suscriptions/resources/query"
+	refund      = "Action=RefundInstance&Version=2017-12-14&AccessKeyId=AK&InstanceId=i-1&ProductCode=ecs"
+	leave       = `{"resource_ids":["a"],"unsubscribe_type":1}`
+	secret      = "s3cr3t/key+1"
+)
+
+// arrived is the call after route and contract have looked at it.
+func (s sent) arrived() (*dialect.Call, *dialect.Dialect) {
+	d, c := vendors[s.vendor], &dialect.Call{Method: s.method, Path: s.path, Query: s.query, Header: http.Header{}, Body: []byte(s.body)}
+	for name, value := range s.header {
+		c.Header.Set(name, value)
+	}
+	c.Caller.Credential = &billing.Credential{Key: "AK", Secret: secret, Token: "t0k3n"}
+	if fault := d.Route(c); fault == nil {
+		c.Values, _ = c.Operation.Accept(c.Input)
+	}
+	return c, d
+}
+
+var (
+	json   = map[string]string{"Content-Type": "application/json"}
+	form   = map[string]string{"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
+	signed = func(more string, header ...string) map[string]string {
+		h := map[string]string{"Content-Type": "application/json", "Authorization": "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date" + more + ", Signature=00"}
+		for _, name := range header {
+			h[name] = "x"
+		}
+		return h
+	}
+)
+
+// habits are calls that are remarked on, each with what is said: lint, place, words.
+var habits = []struct {
+	sent
+	lint, pointer, says string
+}{
+	{sent{"huawei", "DELETE", "/v1.0/d/common/order-mgr/resources/r/actions", "action_id=autorenew", nil, ""}, "deprecated-call", "disable_auto_renew_v1", "deprecated"},
+	{sent{"huawei", "GET", "/v2/orders/customer-orders", "ofset=1", nil, ""}, "unknown-parameter", "ofset", `did you mean "offset"?`},
+	{sent{"alibaba", "GET", "/", refund + "&ClientToken=t&ImmediatlyRelease=1", nil, ""}, "unknown-parameter", "ImmediatlyRelease", `did you mean "ImmediatelyRelease"?`},
+	{sent{"alibaba", "GET", "/", refund + "&ClientToken=t&PageNum=1", nil, ""}, "unknown-parameter", "PageNum", "ignored"},
+	{sent{"huawei", "POST", unsubscribe, "", json, `{"resource_ids":["a"],"unsubscribe_type":1,"reason":"x"}`}, "unknown-field", "/reason", "ignored"},
+	{sent{"huawei", "POST", unsubscribe, "", json, `{"resource_ids":["a"],"unsubscribe_typ":1}`}, "unknown-field", "/unsubscribe_typ", `did you mean "unsubscribe_type"?`},
+	{sent{"huawei", "POST", "/v2/orders/subscriptions/resources/renew", "", json, `{"resource_ids":["a"],"period_type":2,"period_num":1,"a/b~":1}`}, "unknown-field", "/a~1b~0", "ignored"},
+	{sent{"alibaba", "GET", "/", refund, nil, ""}, "missing-token", "ClientToken", "another change"},
+	{sent{"alibaba", "GET", "/", refund + "&ClientToken=", nil, ""}, "missing-token", "ClientToken", "another change"},
+	{sent{"alibaba", "GET", "/", "Action=RenewInstance&Version=2017-12-14&InstanceId=i-1&ProductCode=ecs&RenewPeriod=1", nil, ""}, "missing-token", "ClientToken", "another change"},
+	{sent{"huawei", "POST", list, "", json, `{"resource_ids":["a","b","a"]}`}, "duplicate-id", "/resource_ids/2", "twice"},
+	{sent{"alibaba", "GET", "/", "Action=SetRenewal&Version=2017-12-14&InstanceIDs=a,b,%20a&ProductCode=ecs&RenewalStatus=NotRenewal", nil, ""}, "duplicate-id", "InstanceIDs", "twice"},
+	{sent{"huawei", "POST", unsubscribe, "", nil, leave}, "content-type", "Content-Type", "is missing, should be application/json"},
+	{sent{"huawei", "POST", unsubscribe, "", map[string]string{"Content-Type": "text/plain"}, leave}, "content-type", "Content-Type", `is "text/plain", should be application/json`},
+	{sent{"alibaba", "POST", "/", refund + "&ClientToken=t", json, "{}"}, "content-type", "Content-Type", "should be application/x-www-form-urlencoded"},
+	{sent{"huawei", "GET", "/v2/orders/customer-orders", "", json, "{}"}, "unread-body", "", "not read"},
+	{sent{"huawei", "POST", unsubscribe, "", signed("", "X-Domain-Id"), leave}, "unsigned-header", "X-Domain-Id", "SignedHeaders"},
+	{sent{"huawei", "POST", unsubscribe, "", signed(";x-domain-id", "X-Domain-Id", "X-Security-Token"), leave}, "unsigned-header", "X-Security-Token", "SignedHeaders"},
+	{sent{"alibaba", "POST", "/", "InstanceId=i&ProductCode=ecs&ClientToken=t", map[string]string{
+		"Authorization": "ACS3-HMAC-SHA256 Credential=AK,SignedHeaders=host;x-acs-action;x-acs-version,Signature=00",
+		"X-Acs-Action":  "RefundInstance", "X-Acs-Version": "2017-12-14", "X-Acs-Security-Token": "x",
+	}, ""}, "unsigned-header", "X-Acs-Security-Token", "SignedHeaders"},
+	{sent{"alibaba", "GET", "/", refund + "&ClientToken=s3cr3t%2Fkey%2B1", nil, ""}, "sent-secret", "ClientToken", "secret"},
+	{sent{"alibaba", "GET", "/", refund + "&ClientToken=t", map[string]string{"x-acs-accesskey-secret": "x"}, ""}, "sent-secret", "X-Acs-Accesskey-Secret", "secret"},
+}
+
+func TestEachHabitIsRemarkedOn(t *testing.T) {
+	for _, h := range habits {
+		all := lint.Check(h.arrived())
+		if len(all) != 1 {
+			t.Errorf("%s %s: got %+v, want one remark", h.lint, h.pointer, all)
+			continue
+		}
+		r := all[0]
+		if r.Lint != h.lint || r.Pointer != h.pointer || !strings.Contains(r.What, h.says) || r.In == "" {
+			t.Errorf("got %+v, want %s %s %q", r, h.lint, h.pointer, h.says)
+		}
+		if !regexp.MustCompile(`^openapi/` + h.vendor + `\.yaml:\d+$`).MatchString(r.At.String()) {
+			t.Errorf("%s %s: the line is %q", h.lint, h.pointer, r.At)
+		}
+	}
+}
+
+func TestEachLintHasAHabitAndAWordInTheContract(t *testing.T) {
+	text, err := os.ReadFile("../../../openapi/control.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Split(regexp.MustCompile(`enum: \['', ([a-z, -]+)\]`).FindStringSubmatch(string(text))[1], ", ")
+	for _, l := range lint.Rules {
+		if !slices.ContainsFunc(habits, func(h struct {
+			sent
+			lint, pointer, says string
+		}) bool {
+			return h.lint == l.ID
+		}) && !slices.Contains(doubted, l.ID) {
+			t.Errorf("no habit shows %s", l.ID)
+		}
+		if !slices.Contains(words, l.ID) {
+			t.Errorf("control.yaml does not know the lint %s", l.ID)
+		}
+		if !strings.HasSuffix(l.Says, ".") {
+			t.Errorf("%s says no sentence: %s", l.ID, l.Says)
+		}
+	}
+	if len(words) != len(lint.Rules) {
+		t.Errorf("control.yaml knows %v", words)
+	}
+}
+
+// doubted are the lints that need the world to be known: the server compares, and a call brings what came of it.
+var doubted = []string{"wrong-identity", "reused-token", "out-of-range"}
+
+func TestWhatTheWorldKnowsBetterIsRemarkedOn(t *testing.T) {
+	for _, habit := range doubted {
+		c, d := sent{"alibaba", "GET", "/", refund + "&ClientToken=t", nil, ""}.arrived()
+		c.Doubts = []dialect.Doubt{{Claim: &dialect.Claim{Lint: habit, In: "query", Parameter: "ClientToken"}, What: "is another"}}
+		all := lint.Check(c, d)
+		if len(all) != 1 || all[0].Lint != habit || all[0].What != "is another" || all[0].At.String() == "" {
+			t.Errorf("%s: got %+v", habit, all)
+		}
+		for _, d := range vendors {
+			for _, claim := range d.Claims {
+				if !slices.Contains(doubted, claim.Lint) {
+					t.Errorf("%s: %s is no lint of the world", claim.Parameter, claim.Lint)
+				}
+			}
+		}
+	}
+}
+
+// manners are calls that there is nothing to remark on.
+var manners = map[string]sent{
+	"the Go SDK":                        {"huawei", "POST", unsubscribe, "", signed(";user-agent;x-domain-id", "X-Domain-Id"), leave},
+	"a token, unsigned":                 {"huawei", "POST", unsubscribe, "", map[string]string{"X-Auth-Token": "t0k3n", "X-Domain-Id": "d", "Content-Type": "application/json; charset=utf-8"}, leave},
+	"no body, with its type":            {"huawei", "DELETE", "/v2/orders/subscriptions/resources/autorenew/r", "", json, ""},
+	"valueless filters":                 {"huawei", "GET", "/v2/orders/customer-orders", "order_id&customer_id=", nil, ""},
+	"what the contract forbids already": {"huawei", "POST", unsubscribe, "", json, `{"resource_ids":["a","a"],"unsubscribe_type":1}`},
+	"what every client sends":           {"alibaba", "POST", "/", refund + "&ClientToken=t&RegionId=cn&SignatureType=&OwnerId=1&SourceIp=&SecureTransport=true&AcceptLanguage=en&Format=JSON&SecurityToken=t", form, "ProductType="},
+	"a question":                        {"alibaba", "GET", "/", "Action=InquiryPriceRefundInstance&Version=2017-12-14&InstanceId=i-1&ProductCode=ecs", nil, ""},
+	"ids once":                          {"alibaba", "GET", "/", "Action=QueryAvailableInstances&Version=2017-12-14&InstanceIDs=a,b,,", nil, ""},
+	"no operation":                      {"huawei", "POST", "/v2/nothing", "a=b", nil, "x"},
+}
+
+func TestGoodMannersAreNotRemarkedOn(t *testing.T) {
+	for name, s := range manners {
+		if all := lint.Check(s.arrived()); len(all) > 0 {
+			t.Errorf("%s: got %+v", name, all)
+		}
+	}
+}
+
+func TestALookAtGoodMannersTakesNoMemory(t *testing.T) {
+	for name, s := range manners {
+		if strings.HasPrefix(name, "ids") {
+			continue // a list is gone through
+		}
+		c, d := s.arrived()
+		if n := testing.AllocsPerRun(100, func() { lint.Check(c, d) }); n > 0 {
+			t.Errorf("%s: %v allocations", name, n)
+		}
+	}
+}
+
+func TestACallerWhoSendsThousandsOfStrangersIsToldOfAFew(t *testing.T) {
+	query := strings.Repeat("stranger"+strings.Repeat("x", 1000)+"=1&", 2000)
+	body := "{"
+	for i := range 2000 {
+		body += fmt.Sprintf(`"%0300d":{},`, i)
+	}
+	body += `"resource_ids":["a"]}`
+	all := lint.Check(sent{"huawei", "POST", unsubscribe, query[:20000], json, body}.arrived())
+	told := 0
+	for _, r := range all {
+		told += len(r.Pointer) + len(r.What)
+	}
+	if len(all) > 50 || told > 20000 {
+		t.Errorf("%d remarks of %d bytes", len(all), told)
+	}
+}
+
+func FuzzNoCallIsTooStrangeToLookAt(f *testing.F) {
+	for _, h := range habits {
+		f.Add(h.vendor == "huawei", h.method, h.path, h.query, h.header["Authorization"], h.body)
+	}
+	f.Fuzz(func(t *testing.T, first bool, method, path, query, authorization, body string) {
+		vendor := map[bool]string{true: "huawei", false: "alibaba"}[first]
+		header := map[string]string{"Authorization": authorization, "X-Domain-Id": "d", "X-Acs-Action": "RefundInstance", "X-Acs-Version": "2017-12-14"}
+		for _, r := range lint.Check(sent{vendor, method, path, query, header, body}.arrived()) {
+			if r.Lint == "" || r.What == "" || strings.Contains(r.What, secret) {
+				t.Errorf("got %+v", r)
+			}
+		}
+	})
+}
+
+func BenchmarkLook(b *testing.B) {
+	for _, name := range []string{"the Go SDK", "what every client sends"} {
+		c, d := manners[name].arrived()
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				lint.Check(c, d)
+			}
+		})
+	}
+}

@@ -1,0 +1,214 @@
+package mock
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"log"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+const faultyWorld = `
+name: faulty
+clock: 2026-06-08T00:00:00Z
+huawei:
+  accounts:
+    - name: acme
+      domain_id: d0m41n
+      credentials: [{ak: AK, sk: SK, token: token-of-acme}, {user: bob, ak: AK2, sk: SK2, token: token-of-bob}]
+      resources:
+        - {alias: one, id: one, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
+        - {alias: two, id: two, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
+alibaba:
+  accounts:
+    - name: shop
+      credentials: [{access_key_id: ALI, access_key_secret: SECRET}]
+      instances: [{alias: shop-1, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "90.00"}]}}]
+`
+
+// A rig is a mock behind a real listener, and all that it and net/http have logged.
+type harness struct {
+	t      *testing.T
+	server *Server
+	world  *sandbox.World
+	http   *httptest.Server
+	log    *bytes.Buffer
+}
+
+// newRig opens the faulty world with more lines of scenario: its faults, its options.
+func newHarness(t *testing.T, more string, change ...func(*Options)) *harness {
+	t.Helper()
+	r := &harness{t: t, log: &bytes.Buffer{}}
+	o := Options{AdminToken: "admin", Log: slog.New(slog.NewTextHandler(r.log, nil))}
+	for _, c := range change {
+		c(&o)
+	}
+	r.server = NewServer(o)
+	sc, err := scenarios.Parse("faulty.yaml", []byte(faultyWorld+more))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.world, err = r.server.Open(sc, control.Opening{ID: "default", Seed: 7, Keep: true}); err != nil {
+		t.Fatal(err)
+	}
+	r.http = httptest.NewUnstartedServer(r.server)
+	r.http.Config.ErrorLog = log.New(r.log, "", 0)
+	r.http.Start()
+	t.Cleanup(func() {
+		r.http.Close()
+		for line := range strings.Lines(r.log.String()) {
+			if !strings.Contains(line, unmatched) {
+				t.Errorf("something was logged: %s", line)
+			}
+		}
+	})
+	return r
+}
+
+// faultOf is the line of a scenario for one fault.
+func faultOf(match, effect string) string {
+	return "faults: [{match: {" + match + "}, effect: {" + effect + "}}]"
+}
+
+// A reply is an answer as far as it came.
+type reply struct {
+	*http.Response
+	body string
+	err  error // of reading the body
+}
+
+// leave unsubscribes one resource; the error is that of a call that was not answered.
+func (r *harness) leave(resource string) (*reply, error) { return r.leaveBy("token-of-acme", resource) }
+
+func (r *harness) leaveBy(token, resource string) (*reply, error) {
+	r.t.Helper()
+	return r.sendAs(token, "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+resource+`"],"unsubscribe_type":1}`)
+}
+
+// sendAs makes a call of whoever has the token.
+func (r *harness) sendAs(token, method, path, body string) (*reply, error) {
+	r.t.Helper()
+	q := r.callOf(method, path, body)
+	q.Header.Set("X-Auth-Token", token)
+	return r.send(q)
+}
+
+// callOf is a call of nobody.
+func (r *harness) callOf(method, path, body string) *http.Request {
+	r.t.Helper()
+	q, err := http.NewRequest(method, r.http.URL+path, strings.NewReader(body))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	q.Header.Set("Content-Type", "application/json")
+	return q
+}
+
+func (r *harness) send(q *http.Request) (*reply, error) {
+	answer, err := r.http.Client().Do(q)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	return &reply{answer, string(body), err}, nil
+}
+
+// left unsubscribes and wants an answer.
+func (r *harness) left(resource string) *reply {
+	r.t.Helper()
+	a, err := r.leave(resource)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return a
+}
+
+// ask calls an action of the other vendor, signed.
+func (r *harness) ask(action, format string) *reply {
+	r.t.Helper()
+	q := url.Values{
+		"Action": {action}, "Version": {"2017-12-14"}, "Format": {format}, "AccessKeyId": {"ALI"}, "SignatureMethod": {"HMAC-SHA1"},
+		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint(time.Now().UnixNano())}, "Timestamp": {time.Now().UTC().Format(dialect.Instant)},
+	}
+	canonical := dialect.AppendQuery(nil, q.Encode())
+	mac := dialect.HMAC1("SECRET&", dialect.AppendEscaped([]byte("GET&%2F&"), string(canonical)))
+	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
+	request, err := http.NewRequest("GET", r.http.URL+"/?"+q.Encode(), nil)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	a, err := r.send(request)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return a
+}
+
+// orders counts the unsubscriptions.
+func (r *harness) orders() (n int) {
+	r.world.Read(func(v billing.View) {
+		for o := range v.Orders("d0m41n") {
+			if o.Kind == billing.Unsubscription {
+				n++
+			}
+		}
+	})
+	return n
+}
+
+// told is what the journal has of each exchange: operation, status, code, rule and fault.
+func (r *harness) told() (all []string) {
+	for _, e := range r.world.Journal.Entries() {
+		s := e.Summary()
+		all = append(all, fmt.Sprint(s.Operation, " ", s.Status, " ", s.Code, " ", s.Rule, " ", s.Fault))
+		for _, v := range s.Violations {
+			r.t.Errorf("exchange %s has the violation %+v", s.ID, v)
+		}
+	}
+	return all
+}
+
+func (r *harness) wantTold(want ...string) {
+	r.t.Helper()
+	if got := r.told(); !slices.Equal(got, want) {
+		r.t.Errorf("the journal has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func (r *harness) wantOrders(want int) {
+	r.t.Helper()
+	if got := r.orders(); got != want {
+		r.t.Errorf("there are %d unsubscriptions, want %d", got, want)
+	}
+}
+
+// manage calls the control API.
+func (r *harness) manage(method, path, contentType, body string) *reply {
+	r.t.Helper()
+	q, _ := http.NewRequest(method, r.http.URL+control.Prefix+path, strings.NewReader(body))
+	q.Header.Set("Authorization", "Bearer admin")
+	q.Header.Set("Content-Type", contentType)
+	a, err := r.send(q)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return a
+}
+
+// openingOf is how serve opens a sandbox.
+func openingOf(id string) control.Opening { return control.Opening{ID: id, Seed: 7, Keep: true} }

@@ -1,0 +1,147 @@
+package fault
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// A Strike is a fault that befalls one call. A nil Strike is none; everything can be asked of it.
+type Injection struct {
+	effect *Effect
+	label  string
+	word   refusal
+	whole  int // the length of the body before it was truncated
+}
+
+// Label is what journal and header X-Mock-Fault tell of it: the fault and what it does.
+func (s *Injection) Label() string {
+	if s == nil {
+		return ""
+	}
+	return s.label
+}
+
+// Refusal ends a call before a rule is asked; nil lets it go its way.
+func (s *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
+	switch {
+	case s == nil:
+		return nil
+	case s.word.refusal != nil:
+		return s.word.fault(c)
+	case s.effect.Respond != nil || s.effect.Drop == Before:
+		return &dialect.Refusal{}
+	}
+	return nil
+}
+
+// Answer is what comes in the place of the vendor's words, if something does. It is no contract's.
+func (s *Injection) Answer() (a dialect.Answer, given bool) {
+	switch {
+	case s == nil:
+		return a, false
+	case s.effect.Respond != nil:
+		return s.effect.Respond.answer(), true
+	}
+	return a, s.effect.Drop == Before
+}
+
+// answer has no Content-Type but the one that is asked for.
+func (r *Response) answer() dialect.Answer {
+	h := http.Header{"Content-Type": nil}
+	for name, value := range r.Headers {
+		h.Set(name, value)
+	}
+	return dialect.Answer{Status: r.Status, Body: []byte(r.Body), Header: h}
+}
+
+// Spoil changes an answer and its headers once they were checked. Of one that is dropped nothing
+// but its row is left.
+func (s *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
+	if s == nil {
+		return a
+	}
+	a.Header = s.effect.Headers.added(a.Header, h)
+	if s.effect.Drop != "" {
+		return dialect.Answer{Row: a.Row}
+	}
+	if len(s.effect.Mutate) > 0 {
+		a = mutateBody(a, s.effect.Mutate)
+	}
+	s.whole = len(a.Body)
+	if n := s.effect.Truncate; n != nil {
+		a.Body = a.Body[:min(*n, s.whole)]
+	}
+	return a
+}
+
+// added are the headers of an answer with these among them; they are set in h as well.
+func (all Headers) added(own, h http.Header) http.Header {
+	if len(all) == 0 {
+		return own
+	}
+	sent := http.Header{}
+	maps.Copy(sent, own)
+	for name, value := range all {
+		sent.Set(name, value)
+		h.Set(name, value)
+	}
+	return sent
+}
+
+// Send writes an answer: at once and whole when there is no strike. A connection is broken off by
+// a panic that net/http does not log; hijacking it would not do for HTTP/2.
+func (s *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
+	if s == nil {
+		w.WriteHeader(a.Status)
+		w.Write(a.Body)
+		return
+	}
+	pause(ctx, s.effect.Delay)
+	if s.effect.Drop != "" {
+		panic(http.ErrAbortHandler)
+	}
+	if h := w.Header(); s.whole > 0 && h.Get("Content-Length") == "" {
+		h.Set("Content-Length", strconv.Itoa(s.whole))
+	}
+	w.WriteHeader(a.Status)
+	s.write(ctx, w, a.Body)
+	if len(a.Body) < s.whole {
+		http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// write sends a body, piece by piece where that is asked for; it stops when the caller has gone.
+func (s *Injection) write(ctx context.Context, w http.ResponseWriter, body []byte) {
+	t := s.effect.Trickle
+	if t == nil {
+		w.Write(body)
+		return
+	}
+	for len(body) > 0 && ctx.Err() == nil {
+		n := min(t.Bytes, len(body))
+		w.Write(body[:n])
+		http.NewResponseController(w).Flush()
+		if body = body[n:]; len(body) > 0 {
+			pause(ctx, t.Every)
+		}
+	}
+}
+
+// pause waits, but not for a caller who has gone.
+func pause(ctx context.Context, d Span) {
+	if d <= 0 {
+		return
+	}
+	t := time.NewTimer(time.Duration(d))
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,224 @@
+package fault_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+)
+
+var vendors = []*dialect.Dialect{huawei.New(), alibaba.New()}
+
+// made is a fault that must be right.
+func made(t testing.TB, s fault.Spec) *fault.Fault {
+	t.Helper()
+	f, err := fault.New(s, vendors...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// late is a fault that is possible for every call.
+func late(t testing.TB, times int, m fault.Match) *fault.Fault {
+	t.Helper()
+	return made(t, fault.Spec{Match: m, Times: times, Effect: fault.Effect{Delay: 1}})
+}
+
+func listOf(seed uint64, faults ...*fault.Fault) *fault.List {
+	l := &fault.List{}
+	l.Reset(seed, faults)
+	return l
+}
+
+// struck tells which fault befalls each of n calls of an operation, "-" for none.
+func struck(l *fault.List, operation string, n int) string {
+	var told []string
+	for range n {
+		id, _, _ := strings.Cut(l.Next(operation).Label(), ":")
+		told = append(told, strings.TrimPrefix(cmp.Or(id, "-"), "fault-"))
+	}
+	return strings.Join(told, " ")
+}
+
+func want(t *testing.T, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("struck were %s, want %s", got, want)
+	}
+}
+
+func TestAFaultIsForItsOperationAndGoneAfterItsCount(t *testing.T) {
+	l := listOf(1, late(t, 2, fault.Match{Operation: "unsubscribe"}))
+	want(t, struck(l, "renew", 2), "- -")
+	want(t, struck(l, "unsubscribe", 4), "1 1 - -")
+	if left := l.All(); len(left) != 0 {
+		t.Errorf("left over: %+v", left)
+	}
+}
+
+func TestAFaultWithoutTimesStrikesOnce(t *testing.T) {
+	want(t, struck(listOf(1, late(t, 0, fault.Match{Operation: "renew"})), "renew", 3), "1 - -")
+}
+
+func TestTheNthCallIsOneOfItsOperation(t *testing.T) {
+	l := listOf(1, late(t, 9, fault.Match{Operation: "unsubscribe", Nth: 2}))
+	struck(l, "renew", 5)
+	want(t, struck(l, "unsubscribe", 4), "- 1 - -")
+	if left := l.All(); len(left) != 0 {
+		t.Errorf("what cannot strike any more is still there: %+v", left)
+	}
+}
+
+func TestEverySoManyCallsAreStruckUntilTheCountIsReached(t *testing.T) {
+	want(t, struck(listOf(1, late(t, 2, fault.Match{Every: 3})), "renew", 10), "- - 1 - - 1 - - - -")
+}
+
+func TestAllThatIsGivenMustHold(t *testing.T) {
+	l := listOf(1, late(t, 9, fault.Match{Nth: 4, Every: 2}))
+	want(t, struck(l, "renew", 5), "- - - 1 -")
+}
+
+func TestOfSeveralFaultsTheFirstStrikesAndTheOthersCountTheCall(t *testing.T) {
+	l := listOf(1,
+		late(t, 1, fault.Match{Nth: 1}), late(t, 1, fault.Match{Nth: 2}), // one call each
+		late(t, 1, fault.Match{Operation: "renew"}), late(t, 1, fault.Match{Operation: "renew"})) // whichever comes next
+	want(t, struck(l, "renew", 5), "1 2 3 4 -")
+}
+
+func TestAFaultWithACodeIsForTheCallsThatCanAnswerWithIt(t *testing.T) {
+	l := listOf(1, made(t, fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Code: "CBC.99003649"}}))
+	want(t, struck(l, "renew", 2), "- -")
+	want(t, struck(l, "unsubscribe", 2), "1 -")
+}
+
+func TestChanceFollowsFromTheSeed(t *testing.T) {
+	luck := func(seed uint64) string {
+		return struck(listOf(seed, late(t, 1000, fault.Match{Probability: 0.5}), late(t, 1000, fault.Match{Probability: 0.5})), "renew", 64)
+	}
+	if first, again := luck(7), luck(7); first != again {
+		t.Error("one seed has two sequences")
+	}
+	if luck(7) == luck(8) {
+		t.Error("two seeds have one sequence")
+	}
+	if !strings.Contains(luck(7), "2") {
+		t.Error("two faults have the same luck")
+	}
+}
+
+func TestChanceIsAsOftenAsItSays(t *testing.T) {
+	for _, p := range []float64{0.001, 0.3, 1} {
+		const calls = 100_000
+		l, n := listOf(7, late(t, calls, fault.Match{Probability: p})), 0
+		for range calls {
+			if l.Next("renew") != nil {
+				n++
+			}
+		}
+		if share := float64(n) / calls; share < p*0.8 || share > p*1.2 {
+			t.Errorf("with probability %g, %d of %d calls were struck", p, n, calls)
+		}
+	}
+}
+
+func TestAFaultsLuckDoesNotDependOnOthers(t *testing.T) {
+	alone := listOf(7, late(t, 1000, fault.Match{Probability: 0.5}))
+	first := struck(alone, "renew", 32)
+	both := listOf(7, late(t, 1000, fault.Match{Probability: 0.5}), late(t, 1000, fault.Match{Operation: "unsubscribe", Probability: 0.5}))
+	struck(both, "unsubscribe", 0)
+	want(t, strings.ReplaceAll(struck(both, "renew", 32), "2", "-"), first)
+}
+
+func TestAResetBringsBackWhatTheWorldBeganWith(t *testing.T) {
+	begun := []*fault.Fault{late(t, 1, fault.Match{Nth: 2})}
+	l := listOf(7, begun...)
+	want(t, struck(l, "renew", 3), "- 1 -")
+	l.Add(late(t, 5, fault.Match{Nth: 1}))
+	l.Reset(7, begun)
+	want(t, struck(l, "renew", 3), "- 1 -")
+}
+
+func TestAFaultIsAddedUnderItsOwnIDOrUnderOneThatIsFree(t *testing.T) {
+	l := &fault.List{}
+	named := made(t, fault.Spec{ID: "fault-2", Match: fault.Match{Nth: 1}, Effect: fault.Effect{Drop: fault.After}})
+	for _, f := range []*fault.Fault{late(t, 1, fault.Match{Nth: 1}), named, late(t, 1, fault.Match{Nth: 1}), late(t, 1, fault.Match{Nth: 1})} {
+		if _, err := l.Add(f); err != nil {
+			t.Error(err)
+		}
+	}
+	var ids []string
+	for _, s := range l.All() {
+		ids = append(ids, s.ID)
+	}
+	if want := []string{"fault-1", "fault-2", "fault-3", "fault-4"}; !slices.Equal(ids, want) {
+		t.Errorf("the ids are %q", ids)
+	}
+	if _, err := l.Add(named); err == nil {
+		t.Error("an id is given twice")
+	}
+}
+
+func TestAClearedListStrikesNobody(t *testing.T) {
+	l := listOf(1, late(t, 5, fault.Match{Every: 1}))
+	l.Clear()
+	want(t, struck(l, "renew", 2), "- -")
+}
+
+func TestAListTellsHowOftenAFaultMayStillStrike(t *testing.T) {
+	l := listOf(1, late(t, 3, fault.Match{Every: 1}))
+	l.Next("renew")
+	if got := l.All()[0].Times; got != 2 {
+		t.Errorf("it is told to strike %d times", got)
+	}
+}
+
+func TestOfManyCallsAtOnceNoMoreAreStruckThanMayBe(t *testing.T) {
+	l := listOf(1, late(t, 10, fault.Match{Every: 2}))
+	var all sync.WaitGroup
+	var n atomic.Int32
+	for i := range 8 {
+		all.Go(func() {
+			for range 50 {
+				if l.Next("renew") != nil {
+					n.Add(1)
+				}
+				l.All()
+			}
+			if f, err := fault.New(fault.Spec{ID: fmt.Sprint("other-", i), Match: fault.Match{Operation: "unsubscribe"}, Effect: fault.Effect{Drop: fault.Before}}, vendors...); err != nil {
+				t.Error(err)
+			} else if _, err := l.Add(f); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if got := n.Load(); got != 10 {
+		t.Errorf("%d calls were struck", got)
+	}
+}
+
+// A world without faults pays this.
+func BenchmarkNoFault(b *testing.B) {
+	l := &fault.List{}
+	for b.Loop() {
+		if l.Next("unsubscribe") != nil {
+			b.Fatal("struck")
+		}
+	}
+}
+
+func BenchmarkAFaultForOtherCalls(b *testing.B) {
+	l := listOf(1, late(b, 1, fault.Match{Operation: "renew"}))
+	for b.Loop() {
+		l.Next("unsubscribe")
+	}
+}
