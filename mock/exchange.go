@@ -29,6 +29,7 @@ type exchange struct {
 	answer    dialect.Answer
 	warnings  []lint.Warning // on the manners of the call
 	crowded   bool           // there was no room for its body
+	sent      bool           // the answer, or its beginning, went out
 	done      func()         // lets go of the room for its body; nil: it took none
 	// What the decision would break of the money invariants: our mistake.
 	breaches []billing.BrokenInvariant
