@@ -26,7 +26,7 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x.call = &x.asked
 	c := x.call
 	body := s.bodies.readBody(w, r)
-	c.Body, c.TooBig, x.crowded, x.done = body.bytes, body.tooBig, body.crowded, body.done
+	c.Body, c.TooBig, c.Broken, x.crowded, x.done = body.bytes, body.tooBig, body.broken, body.crowded, body.done
 	x.dialect = s.dialects[vendorOf(c.Path)]
 	return x
 }
