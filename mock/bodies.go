@@ -114,13 +114,14 @@ func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 // A received body is what came of one.
 type receivedBody struct {
 	bytes   []byte
-	tooBig  bool   // or it broke off
+	tooBig  bool
+	broken  bool   // it broke off, came too slowly, or is malformed
 	crowded bool   // there was no room for it
 	done    func() // gives the room back; nil: it took none
 }
 
-// readBody reads at most maxBody bytes; a body that cannot be read to its end counts as too big:
-// the connection is of no more use either way. w may be nil.
+// readBody reads at most maxBody bytes; when a body is too big or cannot be read to its end, the
+// connection is of no more use. w may be nil.
 func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got receivedBody) {
 	n := r.ContentLength
 	switch {
@@ -132,12 +133,12 @@ func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got recei
 	case n > 0 && n <= smallBody:
 		got.bytes = make([]byte, n)
 		_, err := io.ReadFull(r.Body, got.bytes)
-		got.tooBig = err != nil
+		got.broken = err != nil
 		return got
 	case n < 0:
 		first, err := io.ReadAll(io.LimitReader(r.Body, smallBody))
 		if err != nil || len(first) < smallBody {
-			return receivedBody{bytes: first, tooBig: err != nil}
+			return receivedBody{bytes: first, broken: err != nil}
 		}
 		got.bytes, n = first, maxBody+1
 	}
@@ -166,6 +167,6 @@ func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []b
 		got.bytes = append(first, rest...)
 	}
 	u.come.Add(int64(len(first)))
-	got.tooBig = err != nil || len(got.bytes) > maxBody
+	got.tooBig, got.broken = len(got.bytes) > maxBody, err != nil
 	return got
 }

@@ -29,6 +29,7 @@ type exchange struct {
 	answer    dialect.Answer
 	warnings  []lint.Warning // on the manners of the call
 	crowded   bool           // there was no room for its body
+	sent      bool           // the answer, or its beginning, went out
 	done      func()         // lets go of the room for its body; nil: it took none
 	// What the decision would break of the money invariants: our mistake.
 	breaches []billing.BrokenInvariant
@@ -68,12 +69,35 @@ func (x *exchange) enter() {
 	if c.Operation != nil {
 		c.Caller.Operation = c.Operation.ID
 	}
+	if world == nil && c.Operation == nil {
+		world = x.misled()
+	}
 	if world == nil {
 		return
 	}
 	x.world, x.journal = world, world.Journal
 	c.Options, c.Now, c.Neighbours = &world.Options, world.Now(), world.Credentials
 	c.Arrived = c.Arrived.Add(world.AuthOffset())
+}
+
+// misled is the world of a call to nowhere that presents the known key of another vendor, which it
+// then names: it went to a path that this vendor does not have. nil: it presents none.
+func (x *exchange) misled() *sandbox.World {
+	for _, d := range x.server.dialects {
+		if d == x.dialect {
+			continue
+		}
+		other := *x.call
+		d.Route(&other) // where the key stands, route may have to read
+		key := d.Key(&other)
+		if world, _ := x.server.worlds.FindCredential(key); world != nil {
+			if x.call.Key.ID == "" && !key.Token {
+				x.call.Named = key.ID
+			}
+			return world
+		}
+	}
+	return nil
 }
 
 // authenticate asks the gateway; outside a world it knows nobody.

@@ -26,7 +26,7 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x.call = &x.asked
 	c := x.call
 	body := s.bodies.readBody(w, r)
-	c.Body, c.TooBig, x.crowded, x.done = body.bytes, body.tooBig, body.crowded, body.done
+	c.Body, c.TooBig, c.Broken, x.crowded, x.done = body.bytes, body.tooBig, body.broken, body.crowded, body.done
 	x.dialect = s.dialects[vendorOf(c.Path)]
 	return x
 }
@@ -58,8 +58,7 @@ const internalError = "gateway-failure"
 func (x *exchange) recovered() (fault *dialect.Refusal) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
-			fault = dialect.NewRefusal("", internalError)
+			fault = x.failed(bug)
 		}
 	}()
 	for fault = x.follow(); fault == replaced; fault = x.follow() {
@@ -101,10 +100,7 @@ func (x *exchange) conclude(h http.Header) {
 	if garble := x.server.options.Garble; garble != nil {
 		x.answer = garble(x.call, h, x.answer)
 	}
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
-	if x.world != nil {
-		e.Sandbox = x.world.ID
-	}
+	*e = x.noted(ours)
 	for _, b := range x.breaches {
 		e.OwnViolations = append(e.OwnViolations, openapi.Violation{In: "invariant", Pointer: b.ID, What: b.By})
 	}
@@ -113,6 +109,15 @@ func (x *exchange) conclude(h http.Header) {
 	x.server.tally.count(x.dialect, e)
 	x.server.options.Observe(e)
 	x.report(e)
+}
+
+// noted is what the journal keeps of the exchange as it stands, with what is wrong with the answer.
+func (x *exchange) noted(ours []openapi.Violation) journal.Entry {
+	e := journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
+	if x.world != nil {
+		e.Sandbox = x.world.ID
+	}
+	return e
 }
 
 // check holds an answer against the contract, but not one that somebody asked for word for word.

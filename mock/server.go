@@ -156,11 +156,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if x.done != nil {
 		defer x.done()
 	}
+	defer x.rescue(w)
 	if x.fault = x.recovered(); x.fault != nil {
 		x.answer = x.refuse()
 	}
 	x.writeHeaders(w.Header())
 	x.conclude(w.Header())
+	x.sent = true
 	x.injection.Send(r.Context(), w, x.answer)
 }
 

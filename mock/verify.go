@@ -64,7 +64,9 @@ func (j *verifier) note(e *journal.Entry) {
 	case e.Fault.Reason == internalError && e.FaultLabel == "":
 		j.bug("%s: the mock failed", titleOf(e))
 	case c.TooBig:
-		j.violation(e, "the body is too large, or broke off")
+		j.violation(e, "the body is too large")
+	case c.Broken:
+		j.violation(e, "the body broke off, or is malformed")
 	case c.Operation == nil || e.Sandbox == "":
 		j.stray(e)
 	case c.Signature != nil && !c.Signature.Matched():

@@ -106,6 +106,7 @@ type Call struct {
 	Header http.Header
 	Body   []byte
 	TooBig bool // Body was cut at the limit
+	Broken bool // Body broke off, or its chunks are malformed
 
 	Arrived   time.Time // real time and the world's auth_offset: what signatures are judged by
 	RequestID string
@@ -175,6 +176,12 @@ type Refusal struct {
 func NewRefusal(row string, reason billing.Reason, args ...string) *Refusal {
 	return &Refusal{Row: row, Reason: reason, Args: args}
 }
+
+// What is wrong with a body that was not received as a whole.
+var (
+	BodyTooBig = []openapi.Violation{{In: "body", What: "is larger than the 12 MB that the gateway takes"}}
+	BodyBroken = []openapi.Violation{{In: "body", What: "cannot be read to its end: it broke off, came too slowly, or its chunks or trailers are malformed"}}
+)
 
 // An Answer is what goes back on the wire.
 type Answer struct {
