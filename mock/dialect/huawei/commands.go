@@ -198,6 +198,9 @@ func orderFilter(c *dialect.Call) (func(*billing.Order) bool, *dialect.Refusal) 
 	if fault != nil {
 		return nil, fault
 	}
+	if created.Longer(1) {
+		return nil, invalid(c, "", []openapi.Violation{{In: "query", Pointer: "create_time_end", What: "is more than a year after create_time_begin"}})
+	}
 	paid, fault := between(c, "query", "payment_time", param)
 	return func(o *billing.Order) bool {
 		return (id == "" || strings.EqualFold(string(o.ID), id)) && (product == "" || strings.EqualFold(o.Product, product)) &&
