@@ -14,7 +14,7 @@ type alibabaSide struct {
 // A customer at Alibaba Cloud.
 type alibabaAccount struct {
 	// What the scenario calls the customer; unique at this vendor.
-	Name named `yaml:"name"`
+	Name uniqueWord `yaml:"name"`
 	// The account's number. Left out: it follows from the seed and the name.
 	OwnerID strictyaml.At[ownerID] `yaml:"owner_id,omitempty"`
 	// The site where the customer registered: china or international. Left out: china, and international where
@@ -55,9 +55,9 @@ type alibabaCredential struct {
 // An instance: what is subscribed to at Alibaba Cloud.
 type alibabaInstance struct {
 	// What the scenario calls it; unique in the file.
-	Alias named `yaml:"alias"`
+	Alias uniqueWord `yaml:"alias"`
 	// The instance id. Left out: it follows from the seed and the alias.
-	ID named `yaml:"id,omitempty"`
+	ID uniqueWord `yaml:"id,omitempty"`
 	// The name that the customer gave it. Left out: the alias.
 	Name word `yaml:"name,omitempty"`
 	// The code of the product: ecs.
@@ -81,7 +81,7 @@ type alibabaSubscription struct {
 
 // A paid period at Alibaba Cloud.
 type alibabaPeriod struct {
-	stretch
+	periodBase
 	// What was paid for it in vouchers.
 	Vouchers amount `yaml:"vouchers,omitempty"`
 }
@@ -92,33 +92,33 @@ type site string
 var sites = []string{"china", "international"}
 
 // UnmarshalText takes one of the sites.
-func (s *site) UnmarshalText(text []byte) error { return choose(s, text, "site", sites) }
+func (s *site) UnmarshalText(text []byte) error { return parseOneOf(s, text, "site", sites) }
 
 var alibaba = &vendor{
 	name:      "alibaba",
-	accountID: func(m mint, name string) string { return m.number("alibaba account", name) },
-	resourceID: func(m mint, alias, product string) string {
+	accountID: func(m generator, name string) string { return m.number("alibaba account", name) },
+	resourceID: func(m generator, alias, product string) string {
 		if product == "ecs" {
 			product = "i"
 		}
 		return product + "-" + m.letters("resource", alias)
 	},
-	credential: func(m mint, name string) billing.Credential {
+	credential: func(m generator, name string) billing.Credential {
 		return billing.Credential{Key: m.key("alibaba key", name), Secret: m.secret("alibaba secret", name)}
 	},
 }
 
-func (a *alibabaSide) tenants() []tenant {
-	all := make([]tenant, len(a.Accounts))
+func (a *alibabaSide) drafts() []accountDraft {
+	all := make([]accountDraft, len(a.Accounts))
 	for i := range a.Accounts {
-		all[i] = a.Accounts[i].tenant()
+		all[i] = a.Accounts[i].draft()
 	}
 	return all
 }
 
-func (a *alibabaAccount) tenant() tenant {
-	id := named{Pos: a.OwnerID.Pos, Value: word(a.OwnerID.Value)}
-	t := tenant{vendor: alibaba, name: a.Name, id: id, facts: a.Facts}
+func (a *alibabaAccount) draft() accountDraft {
+	id := uniqueWord{Pos: a.OwnerID.Pos, Value: word(a.OwnerID.Value)}
+	t := accountDraft{vendor: alibaba, name: a.Name, id: id, facts: a.Facts}
 	t.account = billing.Account{Site: a.market(), Balance: billing.Money(a.Balance.Cash)}
 	if a.Quota != nil {
 		t.account.Quota = make(map[string]int, len(a.Quota))
@@ -127,10 +127,10 @@ func (a *alibabaAccount) tenant() tenant {
 		t.account.Quota[product] = int(n)
 	}
 	for i := range a.Credentials {
-		t.logins = append(t.logins, a.Credentials[i].login())
+		t.credentials = append(t.credentials, a.Credentials[i].draft())
 	}
 	for i := range a.Instances {
-		t.resources = append(t.resources, a.Instances[i].item())
+		t.resources = append(t.resources, a.Instances[i].draft())
 	}
 	return t
 }
@@ -146,25 +146,25 @@ func (a *alibabaAccount) market() string {
 	return sites[0]
 }
 
-func (a *alibabaCredential) login() login {
-	l := login{Pos: a.Pos, key: a.AccessKeyID}
-	l.made = billing.Credential{User: string(a.User), Secret: string(a.AccessKeySecret), Session: string(a.SecurityToken.Value), Expires: a.Expires.time(), Disabled: a.Disabled, Denied: texts(a.Denied)}
+func (a *alibabaCredential) draft() credentialDraft {
+	l := credentialDraft{Pos: a.Pos, key: a.AccessKeyID}
+	l.value = billing.Credential{User: string(a.User), Secret: string(a.AccessKeySecret), Session: string(a.SecurityToken.Value), Expires: a.Expires.time(), Disabled: a.Disabled, Denied: asStrings(a.Denied)}
 	if !a.Expires.time().IsZero() && a.SecurityToken.Line == 0 {
 		l.mistake = "expires is about security_token, and there is none"
 	}
 	return l
 }
 
-func (a *alibabaInstance) item() item {
-	i := item{alias: a.Alias, id: a.ID, facts: a.Facts}
-	i.made = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
+func (a *alibabaInstance) draft() resourceDraft {
+	i := resourceDraft{alias: a.Alias, id: a.ID, facts: a.Facts}
+	i.value = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
 	if s := a.Subscription; s != nil {
 		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
-			made := p.period(&s.subscription, &s.Periods[0].stretch)
+			made := p.period(&s.subscription, &s.Periods[0].periodBase)
 			made.Coupons = billing.Money(p.Vouchers)
-			i.periods = append(i.periods, period{p.Pos, made})
+			i.periods = append(i.periods, periodDraft{p.Pos, made})
 		}
 	}
 	return i

@@ -43,12 +43,12 @@ func (c *checker) unique(kind, told string, at strictyaml.Pos, text string) {
 
 func (c *checker) scenario(d *document) *Scenario {
 	s := &Scenario{Name: string(d.Name), About: d.About, Clock: d.Clock.time(), Profile: string(d.Profile), Options: d.Options}
-	s.tenants = slices.Concat(d.Huawei.tenants(), d.Alibaba.tenants())
-	if len(s.tenants) == 0 && len(c.mistakes) == 0 {
+	s.accounts = slices.Concat(d.Huawei.drafts(), d.Alibaba.drafts())
+	if len(s.accounts) == 0 && len(c.mistakes) == 0 {
 		c.wrong(d.Pos, "a scenario needs an account, under huawei or under alibaba")
 	}
-	for i := range s.tenants {
-		c.tenant(&s.tenants[i])
+	for i := range s.accounts {
+		c.account(&s.accounts[i])
 	}
 	for i := range d.Faults {
 		s.Faults = append(s.Faults, c.fault(&d.Faults[i]))
@@ -60,61 +60,61 @@ func (c *checker) scenario(d *document) *Scenario {
 	return s
 }
 
-func (c *checker) tenant(t *tenant) {
+func (c *checker) account(t *accountDraft) {
 	c.once(t.vendor.name+" account", t.name.Pos, string(t.name.Value))
 	c.once("account id", t.id.Pos, string(t.id.Value))
 	t.account.Facts = c.facts(t.facts, true)
-	for i := range t.logins {
-		c.login(t.vendor.name, &t.logins[i])
+	for i := range t.credentials {
+		c.credential(t.vendor.name, &t.credentials[i])
 	}
 	for i := range t.resources {
-		c.item(&t.resources[i])
+		c.resource(&t.resources[i])
 	}
 }
 
-func (c *checker) login(vendor string, l *login) {
+func (c *checker) credential(vendor string, l *credentialDraft) {
 	c.unique(vendor+" key", vendor+" key", l.key.Pos, string(l.key.Value))
 	c.unique(vendor+" token", vendor+" token", l.token.Pos, string(l.token.Value))
 	if l.mistake != "" {
 		c.wrong(l.Pos, "%s", l.mistake)
 	}
-	l.made.Key, l.made.Token = string(l.key.Value), string(l.token.Value)
+	l.value.Key, l.value.Token = string(l.key.Value), string(l.token.Value)
 }
 
-func (c *checker) item(i *item) {
+func (c *checker) resource(i *resourceDraft) {
 	c.once("alias", i.alias.Pos, string(i.alias.Value))
 	c.once("id", i.id.Pos, string(i.id.Value))
-	i.made.Alias = string(i.alias.Value)
-	if i.made.Name == "" {
-		i.made.Name = i.made.Alias
+	i.value.Alias = string(i.alias.Value)
+	if i.value.Name == "" {
+		i.value.Name = i.value.Alias
 	}
-	i.made.Facts = c.facts(i.facts, false)
-	if i.runs != nil {
+	i.value.Facts = c.facts(i.facts, false)
+	if i.subscription != nil {
 		c.subscription(i)
 	}
 	for j := range i.attached {
-		c.item(&i.attached[j])
+		c.resource(&i.attached[j])
 	}
 }
 
-func (c *checker) subscription(i *item) {
-	if i.runs.AutoRenewTimes > 0 && !i.runs.AutoRenew {
-		c.wrong(i.runs.Pos, "auto_renew_times says nothing without auto_renew: true")
+func (c *checker) subscription(i *resourceDraft) {
+	if i.subscription.AutoRenewTimes > 0 && !i.subscription.AutoRenew {
+		c.wrong(i.subscription.Pos, "auto_renew_times says nothing without auto_renew: true")
 	}
-	if i.bare {
-		c.wrong(i.runs.Pos, "a subscription needs a period")
+	if i.noPeriods {
+		c.wrong(i.subscription.Pos, "a subscription needs a period")
 	}
 	var last billing.Period
 	for n := range i.periods {
 		p := &i.periods[n]
 		c.period(p, last)
-		i.made.Periods = append(i.made.Periods, p.Period)
+		i.value.Periods = append(i.value.Periods, p.Period)
 		last = p.Period
 	}
 }
 
 // period compares p with the one before it, the zero Period for none.
-func (c *checker) period(p *period, before billing.Period) {
+func (c *checker) period(p *periodDraft, before billing.Period) {
 	switch {
 	case p.Begins.IsZero() || p.Term == 0:
 		return // a gap

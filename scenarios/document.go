@@ -68,7 +68,7 @@ type subscription struct {
 }
 
 // One paid stretch; what coupons are called is the vendor's.
-type stretch struct {
+type periodBase struct {
 	strictyaml.Pos `yaml:"-"`
 
 	// When the period begins.
@@ -82,13 +82,13 @@ type stretch struct {
 }
 
 // period is the stretch in the domain's words; first is the first one of its subscription.
-func (s *stretch) period(sub *subscription, first *stretch) billing.Period {
+func (s *periodBase) period(sub *subscription, first *periodBase) billing.Period {
 	p := billing.Period{Begins: s.Begins.time(), Ends: s.Ends.time(), Term: s.Term, Cash: billing.Money(s.Cash)}
 	if p.Term == 0 {
 		p.Term = sub.Term
 	}
 	if p.Ends.IsZero() {
-		p.Ends = months.After(first.Begins.time(), p.Begins, p.Term)
+		p.Ends = calendar.After(first.Begins.time(), p.Begins, p.Term)
 	}
 	return p
 }

@@ -11,28 +11,28 @@ import (
 )
 
 // facts are what a file says is true, in its order.
-type facts = strictyaml.Map[strictyaml.At[holding]]
+type facts = strictyaml.Map[strictyaml.At[factValue]]
 
 // A holding is how a fact holds: true, false, or the case in which it does.
-type holding string
+type factValue string
 
 // UnmarshalText takes any word; what it should be depends on the fact.
-func (h *holding) UnmarshalText(text []byte) error {
+func (h *factValue) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		return errors.New("must be true, false or a case")
 	}
-	*h = holding(text)
+	*h = factValue(text)
 	return nil
 }
 
 // facts keeps what holds and can be true of an account, or else of a resource.
 func (c *checker) facts(stated facts, account bool) (held billing.Facts) {
 	for _, f := range stated {
-		row := c.row(f.Pos, f.Key, account)
+		row := c.factRow(f.Pos, f.Key, account)
 		if row == nil || f.Value.Value == "" || f.Value.Value == "false" {
 			continue
 		}
-		if wrong := unfit(row, string(f.Value.Value)); wrong != "" {
+		if wrong := factMistake(row, string(f.Value.Value)); wrong != "" {
 			c.wrong(f.Value.Pos, "%s: %s", f.Key, wrong)
 			continue
 		}
@@ -45,11 +45,11 @@ func (c *checker) facts(stated facts, account bool) (held billing.Facts) {
 }
 
 // row finds the fact, and says what is wrong when there is none of that name here.
-func (c *checker) row(at strictyaml.Pos, name string, account bool) *billing.FactRow {
+func (c *checker) factRow(at strictyaml.Pos, name string, account bool) *billing.FactRow {
 	i := slices.IndexFunc(billing.FactRows, func(r billing.FactRow) bool { return string(r.Fact) == name })
 	switch {
 	case i < 0:
-		c.wrong(at, "unknown fact %q%s", name, instead(name, factNames(account)))
+		c.wrong(at, "unknown fact %q%s", name, suggest(name, factNames(account)))
 	case billing.FactRows[i].Account == account:
 		return &billing.FactRows[i]
 	case account:
@@ -71,7 +71,7 @@ func factNames(account bool) (names []string) {
 }
 
 // unfit says why a fact cannot hold in this way, "" when it can.
-func unfit(row *billing.FactRow, how string) string {
+func factMistake(row *billing.FactRow, how string) string {
 	form := ""
 	if len(row.Cases) > 0 {
 		form = row.Cases[0]

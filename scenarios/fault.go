@@ -95,7 +95,7 @@ type Operation string
 // UnmarshalText takes one of the operations.
 func (o *Operation) UnmarshalText(text []byte) error {
 	*o = Operation(text)
-	return choose(o, text, "operation", operations)
+	return parseOneOf(o, text, "operation", operations)
 }
 
 // A Drop says when a connection is closed: before or after the call took effect.
@@ -106,7 +106,7 @@ var drops = []string{"before", "after"}
 // UnmarshalText takes before or after.
 func (d *Drop) UnmarshalText(text []byte) error {
 	*d = Drop(text)
-	return choose(d, text, "moment", drops)
+	return parseOneOf(d, text, "moment", drops)
 }
 
 // A Mutation is a way in which an answer can be unusual: extra_field, null_arrays or reordered.
@@ -115,7 +115,9 @@ type Mutation string
 var mutations = []string{"extra_field", "null_arrays", "reordered"}
 
 // UnmarshalText takes one of the mutations.
-func (m *Mutation) UnmarshalText(text []byte) error { return choose(m, text, "mutation", mutations) }
+func (m *Mutation) UnmarshalText(text []byte) error {
+	return parseOneOf(m, text, "mutation", mutations)
+}
 
 // A Chance is a probability above 0, up to 1.
 type Chance float64

@@ -14,9 +14,9 @@ type huaweiSide struct {
 // A customer at Huawei Cloud.
 type huaweiAccount struct {
 	// What the scenario calls the customer; unique at this vendor.
-	Name named `yaml:"name"`
+	Name uniqueWord `yaml:"name"`
 	// The account's id. Left out: it follows from the seed and the name.
-	DomainID named `yaml:"domain_id,omitempty"`
+	DomainID uniqueWord `yaml:"domain_id,omitempty"`
 	// By what to call. Left out: one key with a token, which follow from the seed and the name.
 	Credentials []huaweiCredential `yaml:"credentials,omitempty"`
 	// What is true of the account.
@@ -59,9 +59,9 @@ type huaweiResource struct {
 // What primary and attached resources have in common.
 type huaweiItem struct {
 	// What the scenario calls it; unique in the file.
-	Alias named `yaml:"alias"`
+	Alias uniqueWord `yaml:"alias"`
 	// The resource id. Left out: it follows from the seed and the alias.
-	ID named `yaml:"id,omitempty"`
+	ID uniqueWord `yaml:"id,omitempty"`
 	// The name that the customer gave it. Left out: the alias.
 	Name word `yaml:"name,omitempty"`
 	// The code of the cloud service: hws.service.type.ec2.
@@ -97,7 +97,7 @@ type huaweiSubscription struct {
 
 // A paid period at Huawei Cloud.
 type huaweiPeriod struct {
-	stretch
+	periodBase
 	// What was paid for it in cash coupons.
 	Coupons amount `yaml:"coupons,omitempty"`
 	// What discount coupons took off.
@@ -106,33 +106,33 @@ type huaweiPeriod struct {
 
 var huawei = &vendor{
 	name:       "huawei",
-	accountID:  func(m mint, name string) string { return m.hex("huawei account", name) },
-	resourceID: func(m mint, alias, _ string) string { return m.hex("resource", alias) },
-	credential: func(m mint, name string) billing.Credential {
+	accountID:  func(m generator, name string) string { return m.hex("huawei account", name) },
+	resourceID: func(m generator, alias, _ string) string { return m.hex("resource", alias) },
+	credential: func(m generator, name string) billing.Credential {
 		return billing.Credential{Key: m.key("huawei key", name), Secret: m.secret("huawei secret", name), Token: m.secret("huawei token", name)}
 	},
 }
 
-func (h *huaweiSide) tenants() []tenant {
-	all := make([]tenant, len(h.Accounts))
+func (h *huaweiSide) drafts() []accountDraft {
+	all := make([]accountDraft, len(h.Accounts))
 	for i := range h.Accounts {
 		a := &h.Accounts[i]
-		t := tenant{vendor: huawei, name: a.Name, id: a.DomainID, facts: a.Facts}
+		t := accountDraft{vendor: huawei, name: a.Name, id: a.DomainID, facts: a.Facts}
 		t.account.Balance = billing.Money(a.Balance.Cash)
 		for j := range a.Credentials {
-			t.logins = append(t.logins, a.Credentials[j].login())
+			t.credentials = append(t.credentials, a.Credentials[j].draft())
 		}
 		for j := range a.Resources {
-			t.resources = append(t.resources, a.Resources[j].item())
+			t.resources = append(t.resources, a.Resources[j].draft())
 		}
 		all[i] = t
 	}
 	return all
 }
 
-func (h *huaweiCredential) login() login {
-	l := login{Pos: h.Pos, key: h.AK, token: h.Token, mistake: h.mistake()}
-	l.made = billing.Credential{User: string(h.User), Secret: string(h.SK.Value), Session: string(h.SecurityToken.Value), Expires: h.Expires.time(), Denied: texts(h.Denied)}
+func (h *huaweiCredential) draft() credentialDraft {
+	l := credentialDraft{Pos: h.Pos, key: h.AK, token: h.Token, mistake: h.mistake()}
+	l.value = billing.Credential{User: string(h.User), Secret: string(h.SK.Value), Session: string(h.SecurityToken.Value), Expires: h.Expires.time(), Denied: asStrings(h.Denied)}
 	return l
 }
 
@@ -152,26 +152,26 @@ func (h *huaweiCredential) mistake() string {
 	return ""
 }
 
-func (h *huaweiResource) item() item {
-	i := h.huaweiItem.item()
+func (h *huaweiResource) draft() resourceDraft {
+	i := h.huaweiItem.draft()
 	for j := range h.Attached {
-		i.attached = append(i.attached, h.Attached[j].item())
+		i.attached = append(i.attached, h.Attached[j].draft())
 	}
 	if s := h.Subscription; s != nil {
 		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
-			made := p.period(&s.subscription, &s.Periods[0].stretch)
+			made := p.period(&s.subscription, &s.Periods[0].periodBase)
 			made.Coupons, made.Discounts = billing.Money(p.Coupons), billing.Money(p.Discounts)
-			i.periods = append(i.periods, period{p.Pos, made})
+			i.periods = append(i.periods, periodDraft{p.Pos, made})
 		}
 	}
 	return i
 }
 
-func (h *huaweiItem) item() item {
-	i := item{alias: h.Alias, id: h.ID, facts: h.Facts}
-	i.made = billing.Resource{Name: string(h.Name), Product: string(h.Service), Type: string(h.Type), Kind: string(h.Kind), Hosts: texts(h.Hosts)}
-	i.made.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
+func (h *huaweiItem) draft() resourceDraft {
+	i := resourceDraft{alias: h.Alias, id: h.ID, facts: h.Facts}
+	i.value = billing.Resource{Name: string(h.Name), Product: string(h.Service), Type: string(h.Type), Kind: string(h.Kind), Hosts: asStrings(h.Hosts)}
+	i.value.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
 	return i
 }

@@ -10,9 +10,9 @@ import (
 
 // A mint makes what a file leaves out. All it makes follows from the seed, from what it is for
 // and from a name, so neither the order of a file nor what else is in it matters.
-type mint uint64
+type generator uint64
 
-func (m mint) digest(what, name string) [sha256.Size]byte {
+func (m generator) digest(what, name string) [sha256.Size]byte {
 	text := make([]byte, 0, 128)
 	text = binary.BigEndian.AppendUint64(text, uint64(m))
 	text = append(append(append(text, what...), 0), name...)
@@ -20,13 +20,13 @@ func (m mint) digest(what, name string) [sha256.Size]byte {
 }
 
 // hex is 32 hexadecimal digits.
-func (m mint) hex(what, name string) string {
+func (m generator) hex(what, name string) string {
 	d := m.digest(what, name)
 	return hex.EncodeToString(d[:16])
 }
 
 // letters is 20 digits and small letters.
-func (m mint) letters(what, name string) string {
+func (m generator) letters(what, name string) string {
 	const alphabet = "0123456789abcdefghijklmnopqrstuvwxyz"
 	d := m.digest(what, name)
 	for i := range d {
@@ -36,20 +36,20 @@ func (m mint) letters(what, name string) string {
 }
 
 // number is 16 digits, the first of them 1.
-func (m mint) number(what, name string) string {
+func (m generator) number(what, name string) string {
 	const lowest = 1e15
 	d := m.digest(what, name)
 	return strconv.FormatUint(lowest+binary.BigEndian.Uint64(d[:])%lowest, 10)
 }
 
 // key is an access key id that says where it is from.
-func (m mint) key(what, name string) string {
+func (m generator) key(what, name string) string {
 	d := m.digest(what, name)
 	return "RESCIND" + base32.StdEncoding.EncodeToString(d[:])[:13]
 }
 
 // secret is 40 hexadecimal digits.
-func (m mint) secret(what, name string) string {
+func (m generator) secret(what, name string) string {
 	d := m.digest(what, name)
 	return hex.EncodeToString(d[:20])
 }

@@ -26,12 +26,12 @@ type huaweiOperation string
 
 // UnmarshalText takes one of Huawei's operations.
 func (o *huaweiOperation) UnmarshalText(text []byte) error {
-	return choose(o, text, "operation", huaweiOperations)
+	return parseOneOf(o, text, "operation", huaweiOperations)
 }
 
 type alibabaOperation string
 
 // UnmarshalText takes one of Alibaba's actions.
 func (o *alibabaOperation) UnmarshalText(text []byte) error {
-	return choose(o, text, "operation", alibabaOperations)
+	return parseOneOf(o, text, "operation", alibabaOperations)
 }

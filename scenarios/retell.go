@@ -14,7 +14,7 @@ import (
 )
 
 // A Retelling is what is true in a world, to be told as a scenario.
-type Retelling struct {
+type Export struct {
 	Name, About string
 	Clock       time.Time
 	Profile     string
@@ -25,11 +25,11 @@ type Retelling struct {
 
 // YAML is the scenario file: opened, it is such a world again. What a scenario cannot state, that a
 // refund is under way to be released say, stands in it as a comment. It holds no credentials.
-func (r *Retelling) YAML() []byte {
-	w := &writer{Retelling: r, byID: make(map[billing.ResourceID]*billing.Resource, len(r.Resources)), of: map[billing.AccountID][]*billing.Resource{}}
+func (r *Export) YAML() []byte {
+	w := &writer{Export: r, byID: make(map[billing.ResourceID]*billing.Resource, len(r.Resources)), byAccount: map[billing.AccountID][]*billing.Resource{}}
 	for _, each := range r.Resources {
 		w.byID[each.ID] = each
-		w.of[each.Account] = append(w.of[each.Account], each)
+		w.byAccount[each.Account] = append(w.byAccount[each.Account], each)
 	}
 	w.line(0, "name: %s", plain(r.Name))
 	if r.About != "" {
@@ -40,8 +40,8 @@ func (r *Retelling) YAML() []byte {
 		w.line(0, "profile: %s", r.Profile)
 	}
 	w.flow(0, "options", r.Options.pairs())
-	w.side("huawei", "domain_id", "resources")
-	w.side("alibaba", "owner_id", "instances")
+	w.section("huawei", "domain_id", "resources")
+	w.section("alibaba", "owner_id", "instances")
 	return []byte(w.String())
 }
 
@@ -67,10 +67,10 @@ func (o Options) pairs() (all []string) {
 
 // A writer writes YAML, a line at a time.
 type writer struct {
-	*Retelling
+	*Export
 	strings.Builder
-	byID map[billing.ResourceID]*billing.Resource
-	of   map[billing.AccountID][]*billing.Resource
+	byID      map[billing.ResourceID]*billing.Resource
+	byAccount map[billing.AccountID][]*billing.Resource
 }
 
 func (w *writer) line(depth int, format string, args ...any) {
@@ -92,7 +92,7 @@ func (w *writer) word(depth int, name, text string) {
 }
 
 // side writes the accounts of a vendor, which has its own words for an account's id and what is there.
-func (w *writer) side(vendor, id, what string) {
+func (w *writer) section(vendor, id, what string) {
 	begun := false
 	for _, a := range w.Accounts {
 		if a.Vendor != vendor {
@@ -115,7 +115,7 @@ func (w *writer) account(a *billing.Account, id, what string) {
 		w.line(3, "# A scenario cannot say that the balance is %s.", a.Balance)
 	}
 	if a.Balance > 0 {
-		w.line(3, "balance: {cash: %q}", sayable(a.Balance))
+		w.line(3, "balance: {cash: %q}", clampAmount(a.Balance))
 	}
 	var quota []string
 	for _, product := range slices.Sorted(maps.Keys(a.Quota)) {
@@ -123,8 +123,8 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 	w.flow(3, "quota", quota)
 	begun := false
-	for _, r := range w.of[a.ID] {
-		if w.find(r.Primary) != nil {
+	for _, r := range w.byAccount[a.ID] {
+		if w.resourceOf(r.Primary) != nil {
 			continue
 		}
 		if !begun {
@@ -135,10 +135,10 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 }
 
-func (w *writer) find(id billing.ResourceID) *billing.Resource { return w.byID[id] }
+func (w *writer) resourceOf(id billing.ResourceID) *billing.Resource { return w.byID[id] }
 
 // sayable is an amount that a scenario can state, the nearest to what it is.
-func sayable(m billing.Money) billing.Money { return min(m, mostMoney-1) }
+func clampAmount(m billing.Money) billing.Money { return min(m, mostMoney-1) }
 
 // facts are those of an account or a resource; what is over one day still holds for the rest of it,
 // and what is over has no more to say.
@@ -162,12 +162,12 @@ func (w *writer) facts(all billing.Facts) (pairs []string) {
 }
 
 // simple is a text that YAML takes for itself, whatever stands around it.
-var simple = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
+var plainWord = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
 
 // plain is a text as YAML has it: as it is, or quoted where it could be something else.
 func plain(text string) string {
 	reserved := []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
-	if simple.MatchString(text) && !slices.Contains(reserved, strings.ToLower(text)) {
+	if plainWord.MatchString(text) && !slices.Contains(reserved, strings.ToLower(text)) {
 		return text
 	}
 	quoted, _ := json.Marshal(placeholder.Escape(text))

@@ -22,7 +22,7 @@ func TestEveryReadyScenarioCanBeRetold(t *testing.T) {
 			if clock.IsZero() {
 				clock = time.Date(2026, 6, 8, 0, 0, 0, 5, time.UTC)
 			}
-			r := Retelling{Name: told.Name, About: told.About, Clock: clock, Profile: told.Profile, Options: told.Options, Accounts: o.Accounts, Resources: o.Resources}
+			r := Export{Name: told.Name, About: told.About, Clock: clock, Profile: told.Profile, Options: told.Options, Accounts: o.Accounts, Resources: o.Resources}
 			again, err := Parse("retold.yaml", r.YAML())
 			if err != nil {
 				t.Fatalf("%v\n%s", err, r.YAML())
@@ -39,7 +39,7 @@ func TestEveryReadyScenarioCanBeRetold(t *testing.T) {
 }
 
 func TestATextThatLooksLikeAPlaceholderIsRetoldAsItIs(t *testing.T) {
-	r := Retelling{Name: "${HOME}", About: "costs $5 or $${MORE", Clock: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC), Accounts: []*billing.Account{{Vendor: "huawei", ID: "a", Name: "${USER:-x}"}}}
+	r := Export{Name: "${HOME}", About: "costs $5 or $${MORE", Clock: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC), Accounts: []*billing.Account{{Vendor: "huawei", ID: "a", Name: "${USER:-x}"}}}
 	for name, read := range map[string]func(string, []byte) (*Scenario, error){"from anywhere": Parse, "one's own": ParseOwn} {
 		again, err := read("retold.yaml", r.YAML())
 		if err != nil {
@@ -72,7 +72,7 @@ func TestWhatIsBeingUnsubscribedIsToldAsAComment(t *testing.T) {
 	o, _ := s.Opening(1)
 	r := *o.Resources[0]
 	r.Underway = billing.Effect{Order: "order", Of: r.ID, At: s.Clock.Add(90 * time.Second), Whole: true}
-	told := string((&Retelling{Name: "again", Clock: s.Clock, Options: s.Options, Accounts: o.Accounts, Resources: []*billing.Resource{&r}}).YAML())
+	told := string((&Export{Name: "again", Clock: s.Clock, Options: s.Options, Accounts: o.Accounts, Resources: []*billing.Resource{&r}}).YAML())
 	for _, want := range []string{"# A scenario cannot say that its unsubscription is under way until 2026-06-08T00:01:30Z.", "effects_take: 1m30s"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("%q is not in\n%s", want, told)

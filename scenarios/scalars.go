@@ -20,7 +20,7 @@ import (
 type word string
 
 // named is a word that must not be there twice, so its place matters.
-type named = strictyaml.At[word]
+type uniqueWord = strictyaml.At[word]
 
 // UnmarshalText takes what can be shown in one line and sent as an id.
 func (w *word) UnmarshalText(text []byte) error {
@@ -117,7 +117,7 @@ type profile string
 var profiles = []string{"documented", "observed"}
 
 // UnmarshalText takes one of the profiles.
-func (p *profile) UnmarshalText(text []byte) error { return choose(p, text, "profile", profiles) }
+func (p *profile) UnmarshalText(text []byte) error { return parseOneOf(p, text, "profile", profiles) }
 
 // An ErrorForm says how business errors look on the wire: status or success_false.
 type ErrorForm string
@@ -125,19 +125,19 @@ type ErrorForm string
 var errorForms = []string{"status", "success_false"}
 
 // UnmarshalText takes one of the forms.
-func (f *ErrorForm) UnmarshalText(text []byte) error { return choose(f, text, "form", errorForms) }
+func (f *ErrorForm) UnmarshalText(text []byte) error { return parseOneOf(f, text, "form", errorForms) }
 
 // choose reads one word of a few.
-func choose[T ~string](into *T, text []byte, what string, among []string) error {
+func parseOneOf[T ~string](into *T, text []byte, what string, among []string) error {
 	if w := string(text); !slices.Contains(among, w) {
-		return errors.New("unknown " + what + " " + strconv.Quote(w) + instead(w, among))
+		return errors.New("unknown " + what + " " + strconv.Quote(w) + suggest(w, among))
 	}
 	*into = T(text)
 	return nil
 }
 
 // instead is the word that was probably meant, or else all there are, when they are few.
-func instead(wrong string, among []string) string {
+func suggest(wrong string, among []string) string {
 	const few = 20
 	if meant := strictyaml.DidYouMean(wrong, among); meant != "" || len(among) > few {
 		return meant

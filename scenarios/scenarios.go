@@ -45,9 +45,9 @@ type Scenario struct {
 	Options Options
 	Faults  []Fault
 
-	tenants []tenant
-	places  []strictyaml.Pos // of the faults
-	ready   bool
+	accounts []accountDraft
+	places   []strictyaml.Pos // of the faults
+	ready    bool
 }
 
 // Ready reports whether it is part of the program; then there is only one of its name, read once.
@@ -75,7 +75,7 @@ func Names() []string {
 func Source(name string) ([]byte, error) {
 	data, err := ready.ReadFile(name + ".yaml")
 	if err != nil {
-		return nil, fmt.Errorf("there is no ready scenario %q%s", name, instead(name, Names()))
+		return nil, fmt.Errorf("there is no ready scenario %q%s", name, suggest(name, Names()))
 	}
 	return data, nil
 }
@@ -107,7 +107,7 @@ func Open(nameOrFile string) (*Scenario, error) {
 	}
 	data, err := strictyaml.ReadFile(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, instead(nameOrFile, Names()))
+		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, suggest(nameOrFile, Names()))
 	}
 	if err != nil {
 		return nil, err
@@ -149,14 +149,14 @@ func Schema() []byte { return append([]byte(nil), schema...) }
 // Opening turns the scenario into the values of a new world, primaries before what is attached
 // to them, and the credentials by which to call. Equal seeds give equal values.
 func (s *Scenario) Opening(seed uint64) (o billing.Opening, logins []billing.Credential) {
-	m := mint(seed)
-	for i := range s.tenants {
-		t := &s.tenants[i]
-		a := t.open(m)
+	m := generator(seed)
+	for i := range s.accounts {
+		t := &s.accounts[i]
+		a := t.build(m)
 		o.Accounts = append(o.Accounts, a)
-		logins = append(logins, t.admit(m, s.Name, a.ID)...)
+		logins = append(logins, t.buildCredentials(m, s.Name, a.ID)...)
 		for j := range t.resources {
-			o.Resources = t.resources[j].open(m, a.ID, t.vendor, o.Resources)
+			o.Resources = t.resources[j].appendTo(m, a.ID, t.vendor, o.Resources)
 		}
 	}
 	return o, logins

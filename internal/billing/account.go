@@ -18,7 +18,7 @@ type Account struct {
 // calendar is the vendor's, or that of nobody.
 func (a *Account) calendar() *Calendar {
 	if a == nil || a.Calendar == nil {
-		return utc
+		return utcCalendar
 	}
 	return a.Calendar
 }

@@ -14,15 +14,15 @@ type audit struct {
 	View
 	change    *Change        // that the books have not kept; nil: the whole is asked about
 	entries   []*Entry       // by period
-	tallies   []periodTotals // by period too
+	totals    []periodTotals // by period too
 	orders    []*Order
 	resources []*Resource
 	byID      map[ResourceID]*Resource // of the change, once it is asked for and there are several
 
 	// Room for a change of the usual size.
-	someEntries   [8]*Entry
-	someTallies   [3]periodTotals
-	someResources [4]*Resource
+	entryBuffer    [8]*Entry
+	totalsBuffer   [3]periodTotals
+	resourceBuffer [4]*Resource
 }
 
 // A stretch is one period of one resource.
@@ -40,10 +40,10 @@ func (s periodKey) compare(o periodKey) int {
 // A tally is what the ledger says of one period.
 type periodTotals struct {
 	periodKey
-	paid, covered   Money   // what came in: cash, coupons
-	left, uncovered Money   // what of that went out
-	back            Money   // what of that went to the customer in cash
-	by, again       OrderID // who gave it up, and who did once more
+	cashIn, couponsIn         Money   // what came in: cash, coupons
+	cashOut, couponsOut       Money   // what of that went out
+	refunded                  Money   // what of that went to the customer in cash
+	givenUpBy, givenUpAgainBy OrderID // who gave it up, and who did once more
 }
 
 // evidence of the whole of the books.
@@ -57,75 +57,75 @@ func (v View) auditAll() *audit {
 		e.orders = slices.AppendSeq(e.orders, v.Orders(a.ID))
 		e.resources = slices.AppendSeq(e.resources, v.Resources(a.ID))
 	}
-	e.count()
+	e.addUp()
 	return e
 }
 
 // count adds the entries up by period.
-func (e *audit) count() {
-	slices.SortStableFunc(e.entries, func(a, b *Entry) int { return a.stretch().compare(b.stretch()) })
+func (e *audit) addUp() {
+	slices.SortStableFunc(e.entries, func(a, b *Entry) int { return a.periodKey().compare(b.periodKey()) })
 	for _, m := range e.entries {
-		if n := len(e.tallies); n == 0 || e.tallies[n-1].periodKey != m.stretch() {
-			e.tallies = append(e.tallies, e.before(m.stretch()))
+		if n := len(e.totals); n == 0 || e.totals[n-1].periodKey != m.periodKey() {
+			e.totals = append(e.totals, e.totalsBefore(m.periodKey()))
 		}
-		e.tallies[len(e.tallies)-1].add(m)
+		e.totals[len(e.totals)-1].add(m)
 	}
 }
 
-func (m *Entry) stretch() periodKey { return periodKey{m.Resource, m.Period} }
+func (m *Entry) periodKey() periodKey { return periodKey{m.Resource, m.Period} }
 
 func (t *periodTotals) add(m *Entry) {
 	switch m.To {
 	case Prepaid:
-		t.paid += m.Amount
-	case Covered:
-		t.covered += m.Amount
+		t.cashIn += m.Amount
+	case PrepaidCoupons:
+		t.couponsIn += m.Amount
 	}
 	switch m.From {
 	case Prepaid:
-		t.left += m.Amount
+		t.cashOut += m.Amount
 		t.givenUp(m.Order)
-	case Covered:
-		t.uncovered += m.Amount
+	case PrepaidCoupons:
+		t.couponsOut += m.Amount
 		t.givenUp(m.Order)
 	}
 	if m.From == Prepaid && m.To == Cash {
-		t.back += m.Amount
+		t.refunded += m.Amount
 	}
 }
 
 func (t *periodTotals) givenUp(by OrderID) {
-	if t.by == "" {
-		t.by = by
-	} else if t.by != by {
-		t.again = by
+	if t.givenUpBy == "" {
+		t.givenUpBy = by
+	} else if t.givenUpBy != by {
+		t.givenUpAgainBy = by
 	}
 }
 
 // before is what the ledger said of a period until the change, told by the period itself; about
 // the whole of the books nothing was said before.
-func (e *audit) before(s periodKey) periodTotals {
+func (e *audit) totalsBefore(s periodKey) periodTotals {
 	t := periodTotals{periodKey: s}
 	if e.change == nil {
 		return t
 	}
 	if r := e.View.Resource(s.resource); r != nil && s.period < len(r.Periods) {
 		p := &r.Periods[s.period]
-		t.paid, t.covered = p.Cash, p.Coupons
+		t.cashIn, t.couponsIn = p.Cash, p.Coupons
 		if p.Refund != "" {
-			t.left, t.uncovered, t.by = p.Cash, p.Coupons, p.Refund
+			t.cashOut, t.couponsOut, t.givenUpBy = p.Cash, p.Coupons, p.Refund
 		}
 	}
 	return t
 }
 
 // paidBack is what the ledger says that an order paid back for a period.
-func (e *audit) paidBack(by OrderID, s periodKey) Money {
-	i, found := slices.BinarySearchFunc(e.tallies, s, func(t periodTotals, s periodKey) int { return t.compare(s) })
-	if !found || e.tallies[i].by != by {
+func (e *audit) refundedBy(by OrderID, s periodKey) Money {
+	i, found := slices.BinarySearchFunc(e.totals, s, func(t periodTotals, s periodKey) int { return t.compare(s) })
+	if !found || e.totals[i].givenUpBy != by {
 		return 0
 	}
-	return e.tallies[i].back
+	return e.totals[i].refunded
 }
 
 // resource is a resource as it would be with the change.
@@ -133,14 +133,14 @@ func (e *audit) resource(id ResourceID) *Resource {
 	if id == "" {
 		return nil
 	}
-	if r := e.changed(id); r != nil {
+	if r := e.changedResource(id); r != nil {
 		return r
 	}
 	return e.View.Resource(id)
 }
 
 // changed is a resource that the change replaces, nil when it is another.
-func (e *audit) changed(id ResourceID) *Resource {
+func (e *audit) changedResource(id ResourceID) *Resource {
 	if e.change == nil {
 		return nil
 	}
@@ -195,8 +195,8 @@ func (e *audit) tokenUses() (all []tokenUse) {
 	if len(all) == 0 {
 		return nil
 	}
-	if e.change != nil && e.change.Answered != nil {
-		if a := e.Answered(e.change.Answered.Key); a != nil {
+	if e.change != nil && e.change.TokenAnswer != nil {
+		if a := e.TokenAnswer(e.change.TokenAnswer.Key); a != nil {
 			for _, id := range a.Outcome.Orders {
 				all = append(all, tokenUse{a.Key.Account, a.Key.Token, id})
 			}

@@ -9,7 +9,7 @@ func (v View) WouldBreak(c *Change) []BrokenInvariant {
 	if len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 {
 		return nil
 	}
-	found := v.auditOf(c).breaches()
+	found := v.auditOf(c).brokenInvariants()
 	if by := mispriced(c); by != "" {
 		found = append(found, BrokenInvariant{"books-balance", by})
 	}
@@ -22,7 +22,7 @@ func (v View) WouldBreak(c *Change) []BrokenInvariant {
 // touched is the evidence of a change.
 func (v View) auditOf(c *Change) *audit {
 	e := &audit{View: v, change: c, orders: c.Orders}
-	e.entries, e.tallies, e.resources = e.someEntries[:0], e.someTallies[:0], e.someResources[:0]
+	e.entries, e.totals, e.resources = e.entryBuffer[:0], e.totalsBuffer[:0], e.resourceBuffer[:0]
 	for i := range c.Entries {
 		e.entries = append(e.entries, &c.Entries[i])
 	}
@@ -34,7 +34,7 @@ func (v View) auditOf(c *Change) *audit {
 			}
 		}
 	}
-	e.count()
+	e.addUp()
 	return e
 }
 
@@ -42,16 +42,16 @@ func (v View) auditOf(c *Change) *audit {
 func mispriced(c *Change) string {
 	for i := range c.Entries {
 		m := &c.Entries[i]
-		if m.To != Prepaid && m.To != Covered {
+		if m.To != Prepaid && m.To != PrepaidCoupons {
 			continue
 		}
 		for _, r := range c.Resources {
 			if r.ID != m.Resource || m.Period >= len(r.Periods) {
 				continue
 			}
-			p, came := &r.Periods[m.Period], c.paidIn(m.stretch())
+			p, came := &r.Periods[m.Period], c.paidIn(m.periodKey())
 			if came != p.Cash+p.Coupons {
-				return fmt.Sprintf("%s: costs %s, %s came in", m.stretch(), p.Cash+p.Coupons, came)
+				return fmt.Sprintf("%s: costs %s, %s came in", m.periodKey(), p.Cash+p.Coupons, came)
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func mispriced(c *Change) string {
 // cameIn is what the entries say was paid for a period.
 func (c *Change) paidIn(s periodKey) (sum Money) {
 	for i := range c.Entries {
-		if m := &c.Entries[i]; m.stretch() == s && (m.To == Prepaid || m.To == Covered) {
+		if m := &c.Entries[i]; m.periodKey() == s && (m.To == Prepaid || m.To == PrepaidCoupons) {
 			sum += m.Amount
 		}
 	}
@@ -71,7 +71,7 @@ func (c *Change) paidIn(s periodKey) (sum Money) {
 // forgotten finds a new order whose client token the change does not remember.
 func (v View) forgottenToken(c *Change) string {
 	for _, o := range c.Orders {
-		if o.Kind == Unsubscription && o.Token != "" && v.Order(o.ID) == nil && (c.Answered == nil || c.Answered.Key.Token != o.Token) {
+		if o.Kind == Unsubscription && o.Token != "" && v.Order(o.ID) == nil && (c.TokenAnswer == nil || c.TokenAnswer.Key.Token != o.Token) {
 			return fmt.Sprintf("nothing remembers the client token of order %s", o.ID)
 		}
 	}

@@ -28,16 +28,16 @@ var forgeries = []struct {
 		},
 	}, {
 		"a coupon turned into cash", "coupons-stay-coupons", nil,
-		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Covered, To: Cash, Amount: 500}}},
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: PrepaidCoupons, To: Cash, Amount: 500}}},
 	}, {
 		"a coupon turned into income", "coupons-stay-coupons", nil,
-		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Wallet, To: Income, Amount: 500}}},
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: CouponBalance, To: Income, Amount: 500}}},
 	}, {
 		"some of it unaccounted for", "books-balance", nil,
 		Change{Entries: []Entry{back("web", 0, "r1", 9999)}, Orders: []*Order{refundOf("r1", "web", 0, 9999)}},
 	}, {
 		"coupons unaccounted for", "books-balance", nil,
-		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Covered, To: Forfeited, Amount: 499}}},
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: PrepaidCoupons, To: Forfeited, Amount: 499}}},
 	}, {
 		"an order that says another amount", "orders-agree", nil,
 		Change{Entries: []Entry{back("web", 0, "r1", 10000)}, Orders: []*Order{refundOf("r1", "web", 0, 9000)}},
@@ -61,10 +61,10 @@ var forgeries = []struct {
 		},
 	}, {
 		"a token that made two orders", "one-order-per-token", tokened("r1"),
-		Change{Orders: tokened("r2").Orders, Answered: tokened("r2").Answered},
+		Change{Orders: tokened("r2").Orders, TokenAnswer: tokened("r2").TokenAnswer},
 	}, {
 		"a token that makes two orders at once", "one-order-per-token", nil,
-		Change{Orders: append(tokened("r1").Orders, tokened("r2").Orders...), Answered: tokened("r2").Answered},
+		Change{Orders: append(tokened("r1").Orders, tokened("r2").Orders...), TokenAnswer: tokened("r2").TokenAnswer},
 	},
 }
 
@@ -92,8 +92,8 @@ func gaveUp(id ResourceID, period int, m Money) *Change {
 // tokened is an order that a client token stands for.
 func tokened(order OrderID) *Change {
 	return &Change{
-		Orders:   []*Order{{ID: order, Account: "acme", Kind: Unsubscription, Token: "t"}},
-		Answered: &TokenAnswer{Key: TokenKey{"acme", "op", "t"}, Outcome: Outcome{Orders: []OrderID{order}}},
+		Orders:      []*Order{{ID: order, Account: "acme", Kind: Unsubscription, Token: "t"}},
+		TokenAnswer: &TokenAnswer{Key: TokenKey{"acme", "op", "t"}, Outcome: Outcome{Orders: []OrderID{order}}},
 	}
 }
 
@@ -104,7 +104,7 @@ func forged(first *Change) *State {
 	coupon.Coupons = 500
 	b.Apply(&Change{
 		Resources: []*Resource{{ID: "coupon", Alias: "coupon", Account: "acme", Periods: []Period{coupon}}},
-		Entries:   []Entry{{Account: "acme", Order: "o", Resource: "coupon", From: Outside, To: Covered, Amount: 500}},
+		Entries:   []Entry{{Account: "acme", Order: "o", Resource: "coupon", From: Outside, To: PrepaidCoupons, Amount: 500}},
 	})
 	if first != nil {
 		b.Apply(first)

@@ -14,10 +14,10 @@ type Calendar struct {
 }
 
 // promptly is how long "at once" takes: what comes by itself comes after the call that led to it.
-const promptly = time.Second
+const chargeDelay = time.Second
 
 // utc is the calendar of what no vendor's rules were applied to.
-var utc = &Calendar{}
+var utcCalendar = &Calendar{}
 
 // local is an instant on the vendor's wall clock.
 func (c *Calendar) local(t time.Time) time.Time { return t.UTC().Add(c.Zone) }

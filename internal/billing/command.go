@@ -35,7 +35,7 @@ type Unsubscribe struct {
 	Why          Why
 	Defer        bool   // stop first, release later, where the product can
 	Token        string // "" for none
-	Print        string // the parameters, to tell a replay from another request
+	Fingerprint  string // the parameters, to tell a replay from another request
 	Product      string // what the caller says it is; "" when it does not say
 }
 
@@ -89,11 +89,11 @@ func (s *SetAutoRenewal) Targets() []ResourceID { return s.Resources }
 
 // Renew buys another period for each resource.
 type Renew struct {
-	Resources []ResourceID
-	Term      Term
-	Unpaid    bool // the order waits to be paid
-	Token     string
-	Print     string
+	Resources   []ResourceID
+	Term        Term
+	Unpaid      bool // the order waits to be paid
+	Token       string
+	Fingerprint string
 }
 
 // Kind is RenewingNow.

@@ -15,7 +15,7 @@ func Allow(v View, b *Rulebook, caller Caller, on Kind) *Decision {
 	c := &Case{View: v, Caller: caller, Account: v.Account(caller.Account), Resource: &Resource{}, Terms: &b.Terms, Command: kindOnly(on)}
 	for i := range b.Rules {
 		if r := &b.Rules[i]; r.Stage == Permit && r.On&on != 0 && r.Breaks(c) {
-			return &Decision{Refusal: &Refusal{Row: r.ID, Reason: r.Reason}, Trace: refused(b.Rules, i, c)}
+			return &Decision{Refusal: &Refusal{Row: r.ID, Reason: r.Reason}, Trace: refusedTrace(b.Rules, i, c)}
 		}
 	}
 	return nil
@@ -31,8 +31,8 @@ func (kindOnly) decide(*transaction) Outcome { return Outcome{} }
 // Decide carries a command out on paper. It changes nothing: the caller keeps the Change or drops it.
 // The Permit stage is asked again, for vendors that ask it of nobody before.
 func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
-	d := &transaction{View: v, book: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
-	d.case_ = Case{View: v, Command: cmd, Caller: caller, Account: d.account, Terms: &b.Terms}
+	d := &transaction{View: v, rulebook: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
+	d.ruleCase = Case{View: v, Command: cmd, Caller: caller, Account: d.account, Terms: &b.Terms}
 	if d.Refusal = d.decideTargets(); d.Refusal != nil {
 		return &d.Decision
 	}
@@ -45,7 +45,7 @@ func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
 	d.Outcome.Failed = d.failed
 	d.rememberToken()
 	if !d.Change.Empty() {
-		d.Change.Settled = d.Now
+		d.Change.SettledUntil = d.Now
 	}
 	return &d.Decision
 }
@@ -54,22 +54,22 @@ func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
 type transaction struct {
 	View
 	Decision
-	book     *Rulebook
+	rulebook *Rulebook
 	caller   Caller
 	account  *Account
 	cmd      Command
-	case_    Case
+	ruleCase Case
 	targets  []*Resource // those no rule objected to
 	failed   []Refusal
 	replayed *TokenAnswer
 }
 
-var none = &Resource{}
+var noResource = &Resource{}
 
 // judge passes all targets through the stages; the first refusal ends an atomic batch.
 func (d *transaction) decideTargets() *Refusal {
-	rules, plan := d.book.Rules, d.book.rulesFor(d.cmd.Kind())
-	d.Trace = accepted(rules, d.cmd.Kind())
+	rules, plan := d.rulebook.Rules, d.rulebook.rulesFor(d.cmd.Kind())
+	d.Trace = acceptedTrace(rules, d.cmd.Kind())
 	d.findTargets()
 	for len(plan) > 0 {
 		stage, n := rules[plan[0]].Stage, 1
@@ -104,26 +104,26 @@ func (d *transaction) findTargets() {
 		d.targets = append(d.targets, r)
 	}
 	if len(names) == 0 {
-		d.targets = append(d.targets, none)
+		d.targets = append(d.targets, noResource)
 	}
 	if s, ok := d.cmd.(*ShowOrder); ok {
-		d.case_.Order = d.View.Order(s.Order)
+		d.ruleCase.Order = d.View.Order(s.Order)
 	}
 }
 
 // pass asks the rules of one stage about every target, in the order of the call.
 func (d *transaction) askStage(stage []int) *Refusal {
-	rules, kept := d.book.Rules, d.targets[:0]
+	rules, kept := d.rulebook.Rules, d.targets[:0]
 	for _, r := range d.targets {
-		d.case_.Resource = r
-		i := firstBroken(rules, stage, &d.case_)
+		d.ruleCase.Resource = r
+		i := firstRefusing(rules, stage, &d.ruleCase)
 		if i < 0 {
 			kept = append(kept, r)
 			continue
 		}
 		refusal := Refusal{Row: rules[i].ID, Reason: rules[i].Reason, Resource: r.ID}
-		if d.Trace.first < 0 {
-			d.Trace = refused(rules, i, &d.case_)
+		if d.Trace.refusedBy < 0 {
+			d.Trace = refusedTrace(rules, i, &d.ruleCase)
 		}
 		if !d.Policy.Partial || d.cmd.Kind()&(Unsubscribing|DroppingRenewals) == 0 {
 			return &refusal
@@ -134,7 +134,7 @@ func (d *transaction) askStage(stage []int) *Refusal {
 	return nil
 }
 
-func firstBroken(rules []Rule, stage []int, c *Case) int {
+func firstRefusing(rules []Rule, stage []int, c *Case) int {
 	for _, i := range stage {
 		if rules[i].Breaks(c) {
 			return i
@@ -147,47 +147,47 @@ func firstBroken(rules []Rule, stage []int, c *Case) int {
 func token(cmd Command) (token, print string) {
 	switch c := cmd.(type) {
 	case *Unsubscribe:
-		return c.Token, c.Print
+		return c.Token, c.Fingerprint
 	case *Renew:
-		return c.Token, c.Print
+		return c.Token, c.Fingerprint
 	}
 	return "", ""
 }
 
 // key is the scope of the command's client token, ok when it has one.
-func (c *Case) key() (TokenKey, string, bool) {
+func (c *Case) tokenKey() (TokenKey, string, bool) {
 	t, print := token(c.Command)
 	return TokenKey{c.Caller.Account, c.Caller.Operation, t}, print, t != ""
 }
 
 // TokenOfAnother is the predicate for a client token that stands for other parameters.
 func TokenOfAnother(c *Case) bool {
-	key, print, ok := c.key()
+	key, print, ok := c.tokenKey()
 	if !ok || !c.Policy.StrictToken {
 		return false
 	}
-	a := c.Answered(key)
-	return a != nil && a.Print != print
+	a := c.TokenAnswer(key)
+	return a != nil && a.Fingerprint != print
 }
 
 func (d *transaction) replayToken() *TokenAnswer {
-	if key, _, ok := d.case_.key(); ok {
-		return d.Answered(key)
+	if key, _, ok := d.ruleCase.tokenKey(); ok {
+		return d.TokenAnswer(key)
 	}
 	return nil
 }
 
 // remember makes the client token stand for the outcome, in the same change.
 func (d *transaction) rememberToken() {
-	if key, print, ok := d.case_.key(); ok {
-		d.Change.Answered = &TokenAnswer{Key: key, Print: print, Outcome: d.Outcome}
+	if key, print, ok := d.ruleCase.tokenKey(); ok {
+		d.Change.TokenAnswer = &TokenAnswer{Key: key, Fingerprint: print, Outcome: d.Outcome}
 	}
 }
 
 // order starts an order of the account; its number follows from the seed and how many there are.
 func (d *transaction) newOrder(kind OrderKind, r *Resource) *Order {
-	id := d.book.Terms.OrderID(d.books.seed, d.books.ordered+len(d.Change.Orders), d.Now)
-	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Year: d.book.Terms.Calendar.Year(d.Now), Product: r.Product, Type: r.Type}
+	id := d.rulebook.Terms.OrderID(d.state.seed, d.state.orderCount+len(d.Change.Orders), d.Now)
+	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Year: d.rulebook.Terms.Calendar.Year(d.Now), Product: r.Product, Type: r.Type}
 	d.Change.Orders = append(d.Change.Orders, o)
 	return o
 }
@@ -200,7 +200,7 @@ func (d *transaction) payer(r *Resource) AccountID {
 	return r.Account
 }
 
-func (d *transaction) addEntry(o *Order, r ResourceID, period int, from, to Pocket, m Money) {
+func (d *transaction) addEntry(o *Order, r ResourceID, period int, from, to LedgerAccount, m Money) {
 	if m != 0 {
 		if d.Change.Entries == nil {
 			d.Change.Entries = make([]Entry, 0, 4) // what one period usually needs
@@ -210,7 +210,7 @@ func (d *transaction) addEntry(o *Order, r ResourceID, period int, from, to Pock
 }
 
 // span reads a fact whose case is a length of time, 0 when it does not hold.
-func span(f Facts, name Fact) time.Duration {
+func factDuration(f Facts, name Fact) time.Duration {
 	if !f.Has(name) {
 		return 0 // a duration that cannot be read costs an error
 	}

@@ -148,7 +148,7 @@ func TestAClientTokenMeansOneThing(t *testing.T) {
 	b.Apply(&Change{}) // nothing
 	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...), book.Terms)
 	call := func(id ResourceID, strict bool) *Decision {
-		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Print: string(id)}
+		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Fingerprint: string(id)}
 		d := Decide(b.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 		b.Apply(&d.Change)
 		return d

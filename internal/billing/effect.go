@@ -21,9 +21,9 @@ func (r *Resource) Leaving() bool { return r.Underway.Order != "" }
 // carryOut lets an order take effect on the resources it is about, and pays back what it says.
 func (d *transaction) carryOut(o *Order, changed []*Resource) {
 	for _, r := range changed {
-		d.giveUp(o, r)
+		d.refundPeriods(o, r)
 		if r.Underway.Whole {
-			d.end(r)
+			d.endResource(r)
 		}
 		r.Underway = Effect{}
 	}
@@ -32,7 +32,7 @@ func (d *transaction) carryOut(o *Order, changed []*Resource) {
 }
 
 // giveUp books what the lines of an order pay back for r, and marks these periods.
-func (d *transaction) giveUp(o *Order, r *Resource) {
+func (d *transaction) refundPeriods(o *Order, r *Resource) {
 	r.Periods = slices.Clone(r.Periods)
 	for i := range o.Lines {
 		l := &o.Lines[i]
@@ -42,14 +42,14 @@ func (d *transaction) giveUp(o *Order, r *Resource) {
 		d.addEntry(o, r.ID, l.Period, Prepaid, Cash, l.Refund.Cash)
 		d.addEntry(o, r.ID, l.Period, Prepaid, Income, l.Refund.Consumed)
 		d.addEntry(o, r.ID, l.Period, Prepaid, Fees, l.Refund.Fee)
-		d.addEntry(o, r.ID, l.Period, Covered, Wallet, l.Refund.Coupons)
-		d.addEntry(o, r.ID, l.Period, Covered, Forfeited, l.Coupons-l.Refund.Coupons)
+		d.addEntry(o, r.ID, l.Period, PrepaidCoupons, CouponBalance, l.Refund.Coupons)
+		d.addEntry(o, r.ID, l.Period, PrepaidCoupons, Forfeited, l.Coupons-l.Refund.Coupons)
 		r.Periods[l.Period].Refund = o.ID
 	}
 }
 
 // end stops or ends a resource now.
-func (d *transaction) end(r *Resource) {
+func (d *transaction) endResource(r *Resource) {
 	r.AutoRenew = false
 	if r.Underway.Stops {
 		r.Stopped = d.Now
@@ -59,7 +59,7 @@ func (d *transaction) end(r *Resource) {
 }
 
 // wait leaves an order under way until so long after now.
-func (d *transaction) wait(o *Order, changed []*Resource, takes time.Duration) {
+func (d *transaction) startUnsubscription(o *Order, changed []*Resource, takes time.Duration) {
 	o.Underway = true
 	for _, r := range changed {
 		r.Underway.At = d.Now.Add(takes)
@@ -72,7 +72,7 @@ func (d *transaction) wait(o *Order, changed []*Resource, takes time.Duration) {
 
 // completes carries out the order under way that r is first of all about; what has run out
 // meanwhile is told as well.
-func (d *transaction) completes(r *Resource) (told []string) {
+func (d *transaction) completeUnsubscription(r *Resource) (told []string) {
 	done := *d.View.Order(r.Underway.Order)
 	done.Underway = false
 	d.Change.Orders = append(d.Change.Orders, &done)
@@ -82,9 +82,9 @@ func (d *transaction) completes(r *Resource) (told []string) {
 		changed = append(changed, &kept)
 	}
 	d.carryOut(&done, changed)
-	told = []string{unsubscribed}
+	told = []string{eventUnsubscribed}
 	if rest := changed[0]; rest.Ended.IsZero() && rest.Stopped.IsZero() && !rest.Ends().After(d.Now) {
-		told = append(told, expired)
+		told = append(told, eventExpired)
 	}
 	return told
 }

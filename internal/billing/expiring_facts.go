@@ -13,7 +13,7 @@ var expiringFacts = slices.DeleteFunc(slices.Clone(FactRows), func(r FactRow) bo
 // after the world began.
 func datedFacts(f Facts, began time.Time) Facts {
 	for _, row := range expiringFacts {
-		if d := span(f, row.Fact); d > 0 {
+		if d := factDuration(f, row.Fact); d > 0 {
 			f = maps.Clone(f)
 			f[row.Fact] = began.Add(d).UTC().Format(time.RFC3339Nano)
 		}
@@ -41,13 +41,13 @@ func (d *transaction) dropExpiredFacts(r *Resource) (_ *Resource, told []string)
 		delete(kept.Facts, f.Fact)
 		d.Change.Resources, r = []*Resource{&kept}, &kept
 		told = append(told, f.Over)
-		d.completeOrder(r)
+		d.completeProvisioning(r)
 	}
 	return r, told
 }
 
 // complete ends the work on the order that bought r, once nothing of it is missing.
-func (d *transaction) completeOrder(r *Resource) {
+func (d *transaction) completeProvisioning(r *Resource) {
 	if r.Facts.Has(NotProvisioned) || len(r.Periods) == 0 {
 		return
 	}

@@ -14,10 +14,12 @@ type Forecast struct {
 }
 
 // Renewal reports whether a period that begins is another than the first.
-func (p Forecast) Renewal() bool { return p.What == begun && !p.At.Equal(p.Resource.Bought()) }
+func (p Forecast) Renewal() bool {
+	return p.What == eventPeriodBegins && !p.At.Equal(p.Resource.Bought())
+}
 
 // Closing reports whether from then on the resource cannot be left any more.
-func (p Forecast) Closing() bool { return p.What == closed }
+func (p Forecast) Closing() bool { return p.What == eventClosed }
 
 // Coming is what will come to pass by itself, the soonest first: of each resource the next of a
 // kind. What the customer does meanwhile can change it, and so can a balance too low.
@@ -48,4 +50,4 @@ func (r *Resource) forecast(now time.Time, all []Forecast) []Forecast {
 }
 
 // Ends reports whether the subscription runs out.
-func (p Forecast) Ends() bool { return p.What == expired }
+func (p Forecast) Ends() bool { return p.What == eventExpired }

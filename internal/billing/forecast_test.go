@@ -21,7 +21,7 @@ func TestWhatIsComingIsToldInTheSameWordsWhenItHas(t *testing.T) {
 	all := open().View(noon, Policy{}).Forecast()
 	for i, p := range all {
 		told := settle(open(), p.At.Format("2006-01-02 15:04:05"))
-		late := p.Resource.AutoRenew && p.What == expired // it is renewed before
+		late := p.Resource.AutoRenew && p.What == eventExpired // it is renewed before
 		if want := p.At.Format("01-02 15:04 ") + p.What + ": " + p.Resource.Alias; slices.Contains(told, want) == late {
 			t.Errorf("%s is not told in %q", want, told)
 		}
@@ -29,7 +29,7 @@ func TestWhatIsComingIsToldInTheSameWordsWhenItHas(t *testing.T) {
 			t.Errorf("%v comes before %v", all[i-1], p)
 		}
 	}
-	for _, what := range []string{binEmptied, released, expired, begun, charged, "order complete"} {
+	for _, what := range []string{eventBinEmptied, eventReleased, eventExpired, eventPeriodBegins, eventRenewalCharged, "order complete"} {
 		if !slices.ContainsFunc(all, func(p Forecast) bool { return p.What == what }) {
 			t.Errorf("%q is not coming: %v", what, all)
 		}

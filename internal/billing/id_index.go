@@ -10,8 +10,8 @@ import (
 // A roll is ids in the order they were given. Worlds have thousands of rolls of a few ids: two
 // slices are a tenth of a map, and a search looks at one id only.
 type idIndex[ID ~string] struct {
-	ids   []ID
-	marks []hashedID // sorted; none for a few ids, which are compared one by one
+	ids    []ID
+	hashes []hashedID // sorted; none for a few ids, which are compared one by one
 }
 
 const linearScan = 4
@@ -19,10 +19,10 @@ const linearScan = 4
 // A mark is the hash of an id, and behind it the id's position.
 type hashedID uint64
 
-var hashes = maphash.MakeSeed()
+var hashSeed = maphash.MakeSeed()
 
 func hashID[ID ~string](id ID, position int) hashedID {
-	return hashedID(maphash.String(hashes, string(id))&^0xffffffff | uint64(uint32(position)))
+	return hashedID(maphash.String(hashSeed, string(id))&^0xffffffff | uint64(uint32(position)))
 }
 
 func newIDIndex[ID ~string](ids []ID) idIndex[ID] {
@@ -30,11 +30,11 @@ func newIDIndex[ID ~string](ids []ID) idIndex[ID] {
 	if len(ids) <= linearScan {
 		return r
 	}
-	r.marks = make([]hashedID, len(ids))
+	r.hashes = make([]hashedID, len(ids))
 	for i, id := range ids {
-		r.marks[i] = hashID(id, i)
+		r.hashes[i] = hashID(id, i)
 	}
-	slices.Sort(r.marks)
+	slices.Sort(r.hashes)
 	return r
 }
 
@@ -45,9 +45,9 @@ func (r idIndex[ID]) find(id ID) (position int, found bool) {
 		return position, position >= 0
 	}
 	first := hashID(id, 0)
-	i, _ := slices.BinarySearch(r.marks, first)
-	for ; i < len(r.marks) && r.marks[i]>>32 == first>>32; i++ {
-		if position = int(uint32(r.marks[i])); r.ids[position] == id {
+	i, _ := slices.BinarySearch(r.hashes, first)
+	for ; i < len(r.hashes) && r.hashes[i]>>32 == first>>32; i++ {
+		if position = int(uint32(r.hashes[i])); r.ids[position] == id {
 			return position, true
 		}
 	}
@@ -66,7 +66,7 @@ func (r idIndex[ID]) at(positions []int) iter.Seq[ID] {
 }
 
 // in is what the id at the same position is called in another roll; an id not on this one stays.
-func (r idIndex[ID]) in(other idIndex[ID], id ID) ID {
+func (r idIndex[ID]) translate(other idIndex[ID], id ID) ID {
 	if id == "" {
 		return id
 	}
@@ -77,19 +77,19 @@ func (r idIndex[ID]) in(other idIndex[ID], id ID) ID {
 }
 
 // allIn are several ids, as they are called in another roll.
-func (r idIndex[ID]) allIn(other idIndex[ID], ids []ID) []ID {
+func (r idIndex[ID]) translateAll(other idIndex[ID], ids []ID) []ID {
 	if ids == nil {
 		return nil
 	}
 	named := make([]ID, len(ids))
 	for i, id := range ids {
-		named[i] = r.in(other, id)
+		named[i] = r.translate(other, id)
 	}
 	return named
 }
 
 // join and cut put ids behind each other in memory, where they are quick to reach and to collect.
-func join[ID ~string](ids []ID) string {
+func joinIDs[ID ~string](ids []ID) string {
 	var all strings.Builder
 	for _, id := range ids {
 		all.WriteString(string(id))
@@ -97,7 +97,7 @@ func join[ID ~string](ids []ID) string {
 	return all.String()
 }
 
-func cut[ID ~string](ids []ID, all string) (rest string) {
+func resliceIDs[ID ~string](ids []ID, all string) (rest string) {
 	for i, id := range ids {
 		ids[i], all = ID(all[:len(id)]), all[len(id):]
 	}

@@ -29,9 +29,9 @@ var Invariants = []Invariant{
 type BrokenInvariant struct{ ID, By string }
 
 // Breaches are the invariants that do not hold in the whole of the books.
-func (v View) BrokenInvariants() []BrokenInvariant { return v.auditAll().breaches() }
+func (v View) BrokenInvariants() []BrokenInvariant { return v.auditAll().brokenInvariants() }
 
-func (e *audit) breaches() (found []BrokenInvariant) {
+func (e *audit) brokenInvariants() (found []BrokenInvariant) {
 	for _, i := range Invariants {
 		if by := i.broken(e); by != "" {
 			found = append(found, BrokenInvariant{i.ID, by})
@@ -43,8 +43,8 @@ func (e *audit) breaches() (found []BrokenInvariant) {
 // ofPeriods asks about each period that the ledger tells of.
 func ofPeriods(broken func(*periodTotals) string) func(*audit) string {
 	return func(e *audit) string {
-		for i := range e.tallies {
-			if by := broken(&e.tallies[i]); by != "" {
+		for i := range e.totals {
+			if by := broken(&e.totals[i]); by != "" {
 				return by
 			}
 		}
@@ -53,34 +53,34 @@ func ofPeriods(broken func(*periodTotals) string) func(*audit) string {
 }
 
 func refundWithinPayment(t *periodTotals) string {
-	if t.back > t.paid {
-		return fmt.Sprintf("%s: paid %s, paid back %s", t.periodKey, t.paid, t.back)
+	if t.refunded > t.cashIn {
+		return fmt.Sprintf("%s: paid %s, paid back %s", t.periodKey, t.cashIn, t.refunded)
 	}
 	return ""
 }
 
 func oneRefundPerPeriod(t *periodTotals) string {
-	if t.again != "" {
-		return fmt.Sprintf("%s: given up by %s and %s", t.periodKey, t.by, t.again)
+	if t.givenUpAgainBy != "" {
+		return fmt.Sprintf("%s: given up by %s and %s", t.periodKey, t.givenUpBy, t.givenUpAgainBy)
 	}
 	return ""
 }
 
 func booksBalance(t *periodTotals) string {
 	switch {
-	case t.by == "":
+	case t.givenUpBy == "":
 		return ""
-	case t.left != t.paid:
-		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.paid, Prepaid, t.left)
-	case t.uncovered != t.covered:
-		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.covered, Covered, t.uncovered)
+	case t.cashOut != t.cashIn:
+		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.cashIn, Prepaid, t.cashOut)
+	case t.couponsOut != t.couponsIn:
+		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.couponsIn, PrepaidCoupons, t.couponsOut)
 	}
 	return ""
 }
 
 func couponsStayCoupons(e *audit) string {
 	for _, m := range e.entries {
-		if (m.From == Covered || m.From == Wallet) && m.To != Wallet && m.To != Forfeited && m.To != Covered {
+		if (m.From == PrepaidCoupons || m.From == CouponBalance) && m.To != CouponBalance && m.To != Forfeited && m.To != PrepaidCoupons {
 			return fmt.Sprintf("order %s moves %s from %s to %s", m.Order, m.Amount, m.From, m.To)
 		}
 	}
@@ -116,35 +116,35 @@ func ordersAgree(e *audit) string {
 			if o.Underway {
 				due = 0
 			}
-			if said := e.paidBack(o.ID, periodKey{l.Resource, l.Period}); said != due {
+			if said := e.refundedBy(o.ID, periodKey{l.Resource, l.Period}); said != due {
 				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, due, said)
 			}
 		}
 	}
 	given := e.givenUp()
-	for i := range e.tallies {
-		if t := &e.tallies[i]; t.back != 0 && !given[surrender{t.by, t.periodKey}] && !e.order(t.by).gaveUp(t.periodKey) {
-			return fmt.Sprintf("the ledger pays back %s by order %s, which does not say so", t.back, t.by)
+	for i := range e.totals {
+		if t := &e.totals[i]; t.refunded != 0 && !given[orderPeriod{t.givenUpBy, t.periodKey}] && !e.order(t.givenUpBy).gaveUp(t.periodKey) {
+			return fmt.Sprintf("the ledger pays back %s by order %s, which does not say so", t.refunded, t.givenUpBy)
 		}
 	}
 	return ""
 }
 
 // A surrender is a period that an order gave up.
-type surrender struct {
-	by OrderID
+type orderPeriod struct {
+	order OrderID
 	periodKey
 }
 
 // givenUp are the periods that the orders give up; nil for a few, which are looked through.
-func (e *audit) givenUp() map[surrender]bool {
-	if len(e.tallies) <= linearScan {
+func (e *audit) givenUp() map[orderPeriod]bool {
+	if len(e.totals) <= linearScan {
 		return nil
 	}
-	given := make(map[surrender]bool, len(e.tallies))
+	given := make(map[orderPeriod]bool, len(e.totals))
 	for _, o := range e.orders {
 		for i := range o.Lines {
-			given[surrender{o.ID, periodKey{o.Lines[i].Resource, o.Lines[i].Period}}] = true
+			given[orderPeriod{o.ID, periodKey{o.Lines[i].Resource, o.Lines[i].Period}}] = true
 		}
 	}
 	return given
@@ -153,7 +153,7 @@ func (e *audit) givenUp() map[surrender]bool {
 // underWayCompletes looks from both sides too: from what is leaving to its order, and back.
 func underWayCompletes(e *audit) string {
 	for _, r := range e.resources {
-		if o := e.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.isOf(r.ID)) {
+		if o := e.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.concerns(r.ID)) {
 			return fmt.Sprintf("%s is being unsubscribed, and order %s is not under way for it", r.Alias, r.Underway.Order)
 		}
 	}
@@ -161,17 +161,17 @@ func underWayCompletes(e *audit) string {
 		if o.Kind != Unsubscription || !o.Underway {
 			continue
 		}
-		if r := e.resource(o.first()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
+		if r := e.resource(o.mainResource()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
 			return fmt.Sprintf("nothing will complete order %s", o.ID)
 		}
 	}
 	return ""
 }
 
-func (o *Order) isOf(id ResourceID) bool { return slices.Contains(o.Resources, id) }
+func (o *Order) concerns(id ResourceID) bool { return slices.Contains(o.Resources, id) }
 
 // first is the resource that an order is first of all about, "" for none.
-func (o *Order) first() ResourceID {
+func (o *Order) mainResource() ResourceID {
 	if len(o.Resources) == 0 {
 		return ""
 	}

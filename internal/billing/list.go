@@ -5,7 +5,7 @@ import "slices"
 // decide lists what the caller has and Keep keeps.
 func (l *ListResources) decide(d *transaction) (out Outcome) {
 	for r := range d.Resources(d.caller.Account) {
-		listed := d.listResources(r)
+		listed := d.listed(r)
 		if !l.Keep(&listed) {
 			continue
 		}
@@ -18,7 +18,7 @@ func (l *ListResources) decide(d *transaction) (out Outcome) {
 	return out
 }
 
-func (d *transaction) listResources(r *Resource) Listed {
+func (d *transaction) listed(r *Resource) Listed {
 	return Listed{Resource: r, Subscription: d.Subscription(r), Status: d.Status(r), Bound: d.Bound(r)}
 }
 
@@ -37,7 +37,7 @@ func (l *ListOrders) decide(d *transaction) (out Outcome) {
 		if l.Oldest {
 			at = i
 		}
-		out.Found = append(out.Found, d.findOrders(all[at]))
+		out.Found = append(out.Found, d.withResources(all[at]))
 	}
 	return out
 }
@@ -65,13 +65,13 @@ func (a *Ask) decide(d *transaction) Outcome {
 // decide shows the one order.
 func (s *ShowOrder) decide(d *transaction) Outcome {
 	out := Outcome{Account: d.account}
-	if o := d.case_.Order; o != nil {
-		out.Total, out.Found = 1, []FoundOrder{d.findOrders(o)}
+	if o := d.ruleCase.Order; o != nil {
+		out.Total, out.Found = 1, []FoundOrder{d.withResources(o)}
 	}
 	return out
 }
 
-func (d *transaction) findOrders(o *Order) FoundOrder {
+func (d *transaction) withResources(o *Order) FoundOrder {
 	f := FoundOrder{Order: o}
 	for _, id := range o.Resources {
 		if r := d.Resource(id); r != nil {

@@ -20,10 +20,10 @@ func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Ruleb
 func (d *transaction) openOrders(r *Resource) {
 	opened := *r
 	opened.Periods = slices.Clone(r.Periods)
-	opened.Closes = d.book.Terms.closes(r)
-	opened.Calendar = &d.book.Terms.Calendar
+	opened.Closes = d.rulebook.Terms.closesAt(r)
+	opened.Calendar = &d.rulebook.Terms.Calendar
 	if p := d.Resource(r.Primary); p != nil {
-		opened.Apart = d.book.Terms.Apart(p.Product)
+		opened.Apart = d.rulebook.Terms.Apart(p.Product)
 		opened.AutoRenew = opened.AutoRenew || p.AutoRenew && !opened.Apart
 	}
 	family := slices.Clip(append([]ResourceID{r.ID}, r.Attached...)) // all orders share it
@@ -41,11 +41,11 @@ func (d *transaction) openOrders(r *Resource) {
 		o.Resources = family
 		o.Lines = []Line{{Resource: r.ID, Period: i, Base: o.ID, Begins: p.Begins, Ends: p.Ends, Term: p.Term, Cash: p.Cash, Coupons: p.Coupons, Discounts: p.Discounts}}
 		d.addEntry(o, r.ID, i, Outside, Prepaid, p.Cash)
-		d.addEntry(o, r.ID, i, Outside, Covered, p.Coupons)
+		d.addEntry(o, r.ID, i, Outside, PrepaidCoupons, p.Coupons)
 	}
 	if r.Facts.Has(UnpaidOrder) {
 		o := d.newOrder(Renewal, r)
-		o.Unpaid, o.Resources, o.Created = true, []ResourceID{r.ID}, d.books.settled
+		o.Unpaid, o.Resources, o.Created = true, []ResourceID{r.ID}, d.state.settledUntil
 	}
 	d.Change.Resources = append(d.Change.Resources, &opened)
 }

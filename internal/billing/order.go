@@ -74,18 +74,18 @@ func (o *Order) Coupons() (sum Money) {
 }
 
 // A Pocket is where money lies in the ledger.
-type Pocket string
+type LedgerAccount string
 
 // The pockets. What is paid lies in Prepaid (cash) or Covered (coupons) until it is used up, kept or returned.
 const (
-	Outside   Pocket = "outside"   // the customer's own bank, before the scenario began
-	Cash      Pocket = "cash"      // the customer's balance
-	Wallet    Pocket = "coupons"   // the customer's coupons and vouchers
-	Prepaid   Pocket = "prepaid"   // cash paid for a period
-	Covered   Pocket = "covered"   // coupons spent on a period
-	Income    Pocket = "income"    // consumed: the vendor's
-	Fees      Pocket = "fees"      // handling fees: the vendor's
-	Forfeited Pocket = "forfeited" // coupons that are gone
+	Outside        LedgerAccount = "outside"   // the customer's own bank, before the scenario began
+	Cash           LedgerAccount = "cash"      // the customer's balance
+	CouponBalance  LedgerAccount = "coupons"   // the customer's coupons and vouchers
+	Prepaid        LedgerAccount = "prepaid"   // cash paid for a period
+	PrepaidCoupons LedgerAccount = "covered"   // coupons spent on a period
+	Income         LedgerAccount = "income"    // consumed: the vendor's
+	Fees           LedgerAccount = "fees"      // handling fees: the vendor's
+	Forfeited      LedgerAccount = "forfeited" // coupons that are gone
 )
 
 // An Entry moves one amount from one pocket to another: the ledger is double-entry by its form.
@@ -95,6 +95,6 @@ type Entry struct {
 	Order    OrderID
 	Resource ResourceID
 	Period   int
-	From, To Pocket
+	From, To LedgerAccount
 	Amount   Money
 }

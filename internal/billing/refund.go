@@ -22,7 +22,7 @@ type Terms struct {
 }
 
 // closes is from when on r cannot be left any more, zero for no such time.
-func (t *Terms) closes(r *Resource) time.Time {
+func (t *Terms) closesAt(r *Resource) time.Time {
 	if t.Window == nil || len(r.Periods) == 0 || t.Window(r.Product) == 0 {
 		return time.Time{}
 	}
@@ -48,15 +48,15 @@ func (r Refund) Plus(o Refund) Refund {
 func (t *Terms) Of(p Period, now time.Time) Refund {
 	switch {
 	case p.Ahead(now):
-		return t.ahead(p)
+		return t.refundAhead(p)
 	case p.Current(now):
-		return t.current(p, now)
+		return t.refundCurrent(p, now)
 	}
 	return Refund{}
 }
 
 // ahead: nothing used, no fee; discounts are gone in any case.
-func (t *Terms) ahead(p Period) Refund {
+func (t *Terms) refundAhead(p Period) Refund {
 	r := Refund{Paid: p.Cash, Cash: p.Cash, Lost: p.Coupons + p.Discounts}
 	if t.CouponsBack {
 		r.Coupons, r.Lost = p.Coupons, p.Discounts
@@ -65,15 +65,15 @@ func (t *Terms) ahead(p Period) Refund {
 }
 
 // current: paid less consumed less fee, the fee capped so that nobody pays for leaving.
-func (t *Terms) current(p Period, now time.Time) Refund {
+func (t *Terms) refundCurrent(p Period, now time.Time) Refund {
 	used, total := t.Used(p.Begins, p.Ends, now)
 	consumed := min(p.Cash.share(used, total), p.Cash)
-	fee := min(p.Cash.share(int64(t.rate(p, now)), 100), p.Cash-consumed)
+	fee := min(p.Cash.share(int64(t.feePercent(p, now)), 100), p.Cash-consumed)
 	return Refund{Paid: p.Cash, Cash: p.Cash - consumed - fee, Consumed: consumed, Fee: fee, Lost: p.Coupons + p.Discounts}
 }
 
 // rate is the fee in percent: the longer the term and the less of it used, the more.
-func (t *Terms) rate(p Period, now time.Time) int {
+func (t *Terms) feePercent(p Period, now time.Time) int {
 	years := p.Term.Years()
 	if t.Fees[years] == nil {
 		years = 0

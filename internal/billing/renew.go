@@ -31,18 +31,18 @@ func (s *SetAutoRenewal) set(d *transaction, r *Resource) {
 	if !s.Keep || !r.AutoRenew {
 		changed.Times = s.Times
 	}
-	changed.Prompt = d.prompt(&changed)
+	changed.Prompt = d.lateCharge(&changed)
 	d.Change.Resources = append(d.Change.Resources, &changed)
 }
 
 // prompt is when the renewal of r is charged outside the vendor's hours, because all attempts
 // there are lie behind; zero: it is not.
-func (d *transaction) prompt(r *Resource) time.Time {
+func (d *transaction) lateCharge(r *Resource) time.Time {
 	c := r.calendar()
 	if !c.Prompt || !r.AutoRenew || len(r.Periods) == 0 || c.attemptLeft(r.Ends(), d.Now) {
 		return time.Time{}
 	}
-	return d.Now.Add(promptly)
+	return d.Now.Add(chargeDelay)
 }
 
 // decide buys one more period for each resource, at the price of the last one.

@@ -90,19 +90,19 @@ func (r *Resource) Ends() time.Time {
 	if len(r.Periods) > 0 {
 		return r.Periods[0].Begins
 	}
-	return never
+	return farFuture
 }
 
 // calendar is the vendor's, or that of nobody.
 func (r *Resource) calendar() *Calendar {
 	if r.Calendar == nil {
-		return utc
+		return utcCalendar
 	}
 	return r.Calendar
 }
 
 // Release is when a stopped resource will be released.
-func (r *Resource) Release() time.Time { return r.Stopped.Add(span(r.Facts, ShutdownPolicy)) }
+func (r *Resource) Release() time.Time { return r.Stopped.Add(factDuration(r.Facts, ShutdownPolicy)) }
 
 // Bought is when the first period began.
 func (r *Resource) Bought() time.Time {
@@ -113,7 +113,7 @@ func (r *Resource) Bought() time.Time {
 }
 
 // never lies beyond every clock.
-var never = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+var farFuture = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 
 // Ahead reports whether p is kept and has not begun at now.
 func (p Period) Ahead(now time.Time) bool { return p.Refund == "" && now.Before(p.Begins) }
@@ -168,4 +168,4 @@ func (t Term) Years() int {
 
 // After is the instant one term later by no vendor's calendar: the same day of the month in UTC, or
 // its last where there is none.
-func (t Term) After(from time.Time) time.Time { return utc.After(from, from, t) }
+func (t Term) After(from time.Time) time.Time { return utcCalendar.After(from, from, t) }

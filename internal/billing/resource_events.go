@@ -18,14 +18,14 @@ func (r *Resource) events(yield func(time.Time, string) bool) {
 	switch {
 	case r.Leaving():
 		if r.Underway.Of == r.ID {
-			yield(r.Underway.At, unsubscribed)
+			yield(r.Underway.At, eventUnsubscribed)
 		}
 	case !r.Ended.IsZero():
-		if bin := span(r.Facts, RecycleBin); bin > 0 {
-			yield(r.Ended.Add(bin), binEmptied)
+		if bin := factDuration(r.Facts, RecycleBin); bin > 0 {
+			yield(r.Ended.Add(bin), eventBinEmptied)
 		}
 	case !r.Stopped.IsZero():
-		yield(r.Release(), released)
+		yield(r.Release(), eventReleased)
 	default:
 		_ = r.factExpiries(yield) && r.periodEvents(yield)
 	}
@@ -38,21 +38,21 @@ func (r *Resource) factExpiries(yield func(time.Time, string) bool) bool {
 			return false
 		}
 	}
-	return r.Closes.IsZero() || yield(r.Closes, closed)
+	return r.Closes.IsZero() || yield(r.Closes, eventClosed)
 }
 
 // runs are the instants of the subscription.
 func (r *Resource) periodEvents(yield func(time.Time, string) bool) bool {
 	for _, p := range r.Periods {
-		if p.Refund == "" && !yield(p.Begins, begun) {
+		if p.Refund == "" && !yield(p.Begins, eventPeriodBegins) {
 			return false
 		}
 	}
-	if len(r.Periods) > 0 && !yield(r.Ends(), expired) {
+	if len(r.Periods) > 0 && !yield(r.Ends(), eventExpired) {
 		return false
 	}
 	for at := range r.renewalEvents {
-		if !yield(at, charged) {
+		if !yield(at, eventRenewalCharged) {
 			return false
 		}
 	}
@@ -61,18 +61,18 @@ func (r *Resource) periodEvents(yield func(time.Time, string) bool) bool {
 
 // What comes to pass, in words; for facts that are over they stand in [FactRows].
 const (
-	binEmptied = "recycle bin emptied"
+	eventBinEmptied = "recycle bin emptied"
 
-	unsubscribed = "unsubscription completed"
+	eventUnsubscribed = "unsubscription completed"
 
-	released   = "released"
-	closed     = "can no longer be unsubscribed"
-	expired    = "expired"
-	begun      = "period begins"
-	charged    = "renewal charged"
-	notCharged = "renewal not charged, balance too low"
+	eventReleased       = "released"
+	eventClosed         = "can no longer be unsubscribed"
+	eventExpired        = "expired"
+	eventPeriodBegins   = "period begins"
+	eventRenewalCharged = "renewal charged"
+	eventRenewalUnpaid  = "renewal not charged, balance too low"
 
-	notRenewable = "renewal not charged, it would end after 2099"
+	eventRenewalTooLate = "renewal not charged, it would end after 2099"
 )
 
 // charges is when an automatic renewal is charged, or tried again.
@@ -87,7 +87,7 @@ func (r *Resource) renewalEvents(yield func(time.Time) bool) {
 	r.calendar().attempts(ends)(yield)
 }
 
-func (r *Resource) chargedAt(now time.Time) bool {
+func (r *Resource) hasChargeAt(now time.Time) bool {
 	for at := range r.renewalEvents {
 		if at.Equal(now) {
 			return true

@@ -31,18 +31,18 @@ const (
 
 // A Rulebook is what one vendor decides by.
 type Rulebook struct {
-	Rules []Rule
-	Terms Terms
-	plans [16][]int // by kind: the rules that a decision asks, in order
+	Rules  []Rule
+	Terms  Terms
+	byKind [16][]int // by kind: the rules that a decision asks, in order
 }
 
 // NewRulebook makes a book of rules and terms.
 func NewRulebook(rules []Rule, terms Terms) Rulebook {
 	b := Rulebook{Rules: rules, Terms: terms}
-	for k := range b.plans {
+	for k := range b.byKind {
 		for i, r := range rules {
 			if r.On&(1<<k) != 0 {
-				b.plans[k] = append(b.plans[k], i)
+				b.byKind[k] = append(b.byKind[k], i)
 			}
 		}
 	}
@@ -50,7 +50,7 @@ func NewRulebook(rules []Rule, terms Terms) Rulebook {
 }
 
 // plan is the rules that a decision about a kind of command asks.
-func (b *Rulebook) rulesFor(k Kind) []int { return b.plans[bits.TrailingZeros16(uint16(k))] }
+func (b *Rulebook) rulesFor(k Kind) []int { return b.byKind[bits.TrailingZeros16(uint16(k))] }
 
 // Without is the book less the rules of the given catalogue rows: a broken server, on purpose.
 func (b Rulebook) Without(rows ...string) Rulebook {

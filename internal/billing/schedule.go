@@ -31,19 +31,19 @@ func (a *schedule) Pop() any {
 }
 
 // plan notes when r is next due after the given instant.
-func (a *schedule) plan(r *Resource, after time.Time) {
+func (a *schedule) add(r *Resource, after time.Time) {
 	if at, ok := r.nextEvent(after); ok {
 		heap.Push(a, scheduledEvent{at, r.ID})
 	}
 }
 
 // keep takes off the appointments that a change kept: those of its resources, up to where it settled.
-func (a *schedule) keep(c *Change) {
-	for len(*a) > 0 && !(*a)[0].at.After(c.Settled) && c.about((*a)[0].id) {
+func (a *schedule) removeSettled(c *Change) {
+	for len(*a) > 0 && !(*a)[0].at.After(c.SettledUntil) && c.replaces((*a)[0].id) {
 		heap.Pop(a)
 	}
 }
 
-func (c *Change) about(id ResourceID) bool {
+func (c *Change) replaces(id ResourceID) bool {
 	return slices.ContainsFunc(c.Resources, func(r *Resource) bool { return r.ID == id })
 }

@@ -15,10 +15,10 @@ type Event struct {
 
 // Due is when something next happens by itself, if anything does.
 func (v View) NextEvent() (time.Time, bool) {
-	if len(v.books.due) == 0 {
+	if len(v.state.schedule) == 0 {
 		return time.Time{}, false
 	}
-	return v.books.due[0].at, true
+	return v.state.schedule[0].at, true
 }
 
 // Settle works out what next comes to pass at or before an instant, and with it all that does so to
@@ -26,25 +26,25 @@ func (v View) NextEvent() (time.Time, bool) {
 // what is stale leaves the agenda here: what is due leaves it with the change, so that a change that
 // could not be kept is still due.
 func (b *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
-	for len(b.due) > 0 && !b.due[0].at.After(now) {
-		next := b.due[0]
+	for len(b.schedule) > 0 && !b.schedule[0].at.After(now) {
+		next := b.schedule[0]
 		r := b.resource(next.id)
 		if at, ok := r.nextEvent(next.at.Add(-1)); ok && at.Equal(next.at) {
 			return b.applyEvent(r, next.at, book)
 		}
-		heap.Pop(&b.due)
+		heap.Pop(&b.schedule)
 	}
 	return Change{}, nil
 }
 
 // happen is what comes to pass for r at its due instant.
 func (b *State) applyEvent(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
-	d := &transaction{View: b.View(at, Policy{}), book: book(b.account(r.Account).Vendor)}
+	d := &transaction{View: b.View(at, Policy{}), rulebook: book(b.account(r.Account).Vendor)}
 	var events []Event
 	for _, what := range d.applyEvent(r) {
 		events = append(events, Event{At: at, What: what + ": " + r.Alias})
 	}
-	d.Change.Settled = at
+	d.Change.SettledUntil = at
 	if len(d.Change.Resources) == 0 {
 		d.Change.Resources = []*Resource{r} // planned anew, unchanged
 	}
@@ -57,32 +57,32 @@ func (b *State) applyEvent(r *Resource, at time.Time, book func(string) *Ruleboo
 func (d *transaction) applyEvent(r *Resource) (told []string) {
 	switch {
 	case r.Leaving():
-		return d.completes(r)
+		return d.completeUnsubscription(r)
 	case !r.Ended.IsZero():
-		return []string{binEmptied}
+		return []string{eventBinEmptied}
 	case !r.Stopped.IsZero():
 		left := *r
 		left.Ended = d.Now
 		d.Change.Resources = append(d.Change.Resources, &left)
-		return []string{released}
+		return []string{eventReleased}
 	}
 	r, told = d.dropExpiredFacts(r)
 	if d.Now.Equal(r.Closes) {
-		told = append(told, closed)
+		told = append(told, eventClosed)
 	}
 	if d.Now.Equal(r.Ends()) {
-		return append(told, expired)
+		return append(told, eventExpired)
 	}
-	if d.beginPeriod(r) {
-		told = append(told, begun)
+	if d.periodBegins(r) {
+		told = append(told, eventPeriodBegins)
 	}
-	if r.chargedAt(d.Now) {
+	if r.hasChargeAt(d.Now) {
 		told = append(told, d.charge(r))
 	}
 	return told
 }
 
-func (d *transaction) beginPeriod(r *Resource) bool {
+func (d *transaction) periodBegins(r *Resource) bool {
 	return slices.ContainsFunc(r.Periods, func(p Period) bool { return p.Refund == "" && p.Begins.Equal(d.Now) })
 }
 
@@ -92,10 +92,10 @@ func (d *transaction) charge(r *Resource) string {
 	account := d.View.Account(r.Account)
 	term := cmp.Or(r.RenewFor, last.Term)
 	if account.Balance < r.price(term) {
-		return notCharged
+		return eventRenewalUnpaid
 	}
 	if !r.renewable(term) {
-		return notRenewable
+		return eventRenewalTooLate
 	}
 	d.Change.Resources = nil // what is renewed takes the place of what has passed
 	counted := *r
@@ -108,7 +108,7 @@ func (d *transaction) charge(r *Resource) string {
 			d.Change.Resources = append(d.Change.Resources, &counted)
 		}
 	}
-	return charged
+	return eventRenewalCharged
 }
 
 // spend counts an automatic renewal. After the last of as many as were asked for there are no more.

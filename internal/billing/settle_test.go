@@ -104,7 +104,7 @@ func TestAChargeThatFailedIsTriedAgainEachDayUntilTheEnd(t *testing.T) {
 	a.Balance = 9999
 	b.Apply(&Change{Accounts: []*Account{&a}})
 	told := settle(b, "2026-06-30 00:00:00")
-	if len(told) != 9 || told[0] != "06-07 19:00 "+notCharged+": web" || told[7] != "06-14 19:00 "+notCharged+": web" || told[8] != "06-15 12:00 expired: web" {
+	if len(told) != 9 || told[0] != "06-07 19:00 "+eventRenewalUnpaid+": web" || told[7] != "06-14 19:00 "+eventRenewalUnpaid+": web" || told[8] != "06-15 12:00 expired: web" {
 		t.Errorf("got %q", told)
 	}
 }

@@ -12,15 +12,15 @@ func (b *State) Seed() uint64 { return b.seed }
 // outlives the process writes them down for a new world, and after them each change it keeps;
 // changes are plain data.
 func (b *State) Snapshot() []Change {
-	v := b.View(b.settled, Policy{})
-	whole := Change{Accounts: slices.Collect(v.Accounts()), Entries: v.Entries(), Settled: b.settled}
+	v := b.View(b.settledUntil, Policy{})
+	whole := Change{Accounts: slices.Collect(v.Accounts()), Entries: v.Entries(), SettledUntil: b.settledUntil}
 	for _, a := range whole.Accounts {
 		whole.Resources = slices.AppendSeq(whole.Resources, v.Resources(a.ID))
 		whole.Orders = slices.AppendSeq(whole.Orders, v.Orders(a.ID))
 	}
 	all := []Change{whole}
 	for _, a := range v.Tokens() {
-		all = append(all, Change{Answered: a})
+		all = append(all, Change{TokenAnswer: a})
 	}
 	return all
 }

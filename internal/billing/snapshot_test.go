@@ -40,7 +40,7 @@ func summary(b *State) (all []any) {
 		all = append(all, slices.Collect(v.Resources(a.ID)), slices.Collect(v.Orders(a.ID)))
 	}
 	for _, token := range []string{"a", "b"} {
-		all = append(all, v.Answered(TokenKey{"acme", "op", token}))
+		all = append(all, v.TokenAnswer(TokenKey{"acme", "op", token}))
 	}
 	return all
 }

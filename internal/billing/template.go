@@ -12,8 +12,8 @@ type Template struct {
 	orderValues    []*Order
 	entries        []Entry
 	aliases        idIndex[string] // of the resources
-	folders        []collection    // by account
-	numbers        []number        // of the orders
+	collections    []collection    // by account
+	orderIDInputs  []orderIDInput  // of the orders
 }
 
 // rolls are the ids of a world, by position.
@@ -30,7 +30,7 @@ type collection struct {
 }
 
 // A number is what an order's id follows from, besides the world's seed.
-type number struct {
+type orderIDInput struct {
 	terms *Terms
 	at    time.Time
 }
@@ -38,13 +38,13 @@ type number struct {
 // NewTemplate opens a world for others to be like. Each period a resource comes with gets the
 // order that bought it and its entries, as if the customer had paid from outside.
 func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
-	t := &Template{accountValues: withCalendars(o.Accounts, book), folders: make([]collection, len(o.Accounts))}
+	t := &Template{accountValues: withCalendars(o.Accounts, book), collections: make([]collection, len(o.Accounts))}
 	ids := o.IDs()
 	t.accounts, t.resources = newIDIndex(ids.Accounts), newIDIndex(ids.Resources)
 	b := newState(0)
 	b.Apply(&Change{Accounts: t.accountValues})
 	for i, r := range o.Resources {
-		d := &transaction{View: b.View(r.Bought(), Policy{}), book: book(b.account(r.Account).Vendor)}
+		d := &transaction{View: b.View(r.Bought(), Policy{}), rulebook: book(b.account(r.Account).Vendor)}
 		d.openOrders(r)
 		t.fileOrders(i, d)
 		b.Apply(&d.Change)
@@ -79,7 +79,7 @@ func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*A
 // take files what opening a resource wrote.
 func (t *Template) fileOrders(resource int, d *transaction) {
 	account, _ := t.accounts.find(d.Change.Resources[0].Account)
-	f := &t.folders[account]
+	f := &t.collections[account]
 	f.resources = append(f.resources, resource)
 	if name := d.Change.Resources[0].Facts[Portfolio]; name != "" {
 		put(&f.portfolios, name, append(f.portfolios[name], resource))
@@ -87,7 +87,7 @@ func (t *Template) fileOrders(resource int, d *transaction) {
 	for _, o := range d.Change.Orders {
 		f.orders = append(f.orders, len(t.orderValues))
 		t.orderValues = append(t.orderValues, o)
-		t.numbers = append(t.numbers, number{&d.book.Terms, d.Now})
+		t.orderIDInputs = append(t.orderIDInputs, orderIDInput{&d.rulebook.Terms, d.Now})
 	}
 	t.resourceValues = append(t.resourceValues, d.Change.Resources...)
 	t.entries = append(t.entries, d.Change.Entries...)
@@ -113,15 +113,15 @@ func (o *Opening) IDs() IDs {
 
 // Begin gives the template the ids of one world, and keeps them.
 func (t *Template) Begin(n IDs, seed uint64) *Baseline {
-	orders := make([]OrderID, len(t.numbers))
-	for i, number := range t.numbers {
+	orders := make([]OrderID, len(t.orderIDInputs))
+	for i, number := range t.orderIDInputs {
 		orders[i] = number.terms.OrderID(seed, i, number.at)
 	}
-	cut(orders, cut(n.Resources, join(n.Resources)+join(orders)))
+	resliceIDs(orders, resliceIDs(n.Resources, joinIDs(n.Resources)+joinIDs(orders)))
 	b := &Baseline{template: t, seed: seed, idIndexes: idIndexes{newIDIndex(n.Accounts), newIDIndex(n.Resources), newIDIndex(orders)}}
-	b.owners = make([]*Account, len(t.accountValues))
-	for i := range b.owners {
-		b.owners[i] = b.owner(i)
+	b.accountValues = make([]*Account, len(t.accountValues))
+	for i := range b.accountValues {
+		b.accountValues[i] = b.accountAt(i)
 	}
 	return b
 }

@@ -8,10 +8,10 @@ func (v View) Reused(caller Caller, cmd Command) string {
 		return ""
 	}
 	key := TokenKey{caller.Account, caller.Operation, t}
-	if a := v.Answered(key); a != nil && a.Print != print {
-		return "stands for " + v.other(a, cmd) + " already, and this call changed nothing: make a token for each change"
+	if a := v.TokenAnswer(key); a != nil && a.Fingerprint != print {
+		return "stands for " + v.describeTokenUse(a, cmd) + " already, and this call changed nothing: make a token for each change"
 	}
-	for _, other := range v.books.tokens[t] {
+	for _, other := range v.state.tokenKeys[t] {
 		switch {
 		case other.Account != key.Account:
 			return "was used by another account already: make a token for each change"
@@ -23,7 +23,7 @@ func (v View) Reused(caller Caller, cmd Command) string {
 }
 
 // other is what a token was answered for, as seen by a call with other parameters.
-func (v View) other(a *TokenAnswer, cmd Command) string {
+func (v View) describeTokenUse(a *TokenAnswer, cmd Command) string {
 	for _, id := range a.Outcome.Orders {
 		o := v.Order(id)
 		if o != nil && len(o.Resources) > 0 && len(cmd.Targets()) > 0 && o.Resources[0] != cmd.Targets()[0] {
@@ -34,8 +34,8 @@ func (v View) other(a *TokenAnswer, cmd Command) string {
 }
 
 // remember keeps the first two calls that a token was used for: one of them is always another.
-func (b *State) remember(k TokenKey) {
-	if known := b.tokens[k.Token]; len(known) < 2 {
-		put(&b.tokens, k.Token, append(known, k))
+func (b *State) rememberTokenKey(k TokenKey) {
+	if known := b.tokenKeys[k.Token]; len(known) < 2 {
+		put(&b.tokenKeys, k.Token, append(known, k))
 	}
 }

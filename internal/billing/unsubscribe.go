@@ -5,25 +5,25 @@ import "slices"
 // decide gives up the subscriptions, one order for each resource named.
 func (u *Unsubscribe) decide(d *transaction) (out Outcome) {
 	for _, r := range d.targets {
-		if d.endedAlready(r.ID) {
+		if d.isChanged(r.ID) {
 			continue
 		}
-		out.Orders = append(out.Orders, u.leave(d, r))
+		out.Orders = append(out.Orders, u.unsubscribe(d, r))
 	}
 	return out
 }
 
 // leave writes the order for one primary and all that goes with it, and carries it out, at once or
 // after as long as the policy says.
-func (u *Unsubscribe) leave(d *transaction, r *Resource) OrderID {
+func (u *Unsubscribe) unsubscribe(d *transaction, r *Resource) OrderID {
 	o := d.newOrder(Unsubscription, r)
 	o.Why, o.Token = u.Why, u.Token
 	if r.Account == "" || r.Leaving() {
 		return o.ID // there is nothing to end
 	}
-	changed := u.goes(d, o, r)
+	changed := u.plan(d, o, r)
 	if d.Policy.Takes > 0 {
-		d.wait(o, changed, d.Policy.Takes)
+		d.startUnsubscription(o, changed, d.Policy.Takes)
 	} else {
 		d.carryOut(o, changed)
 	}
@@ -32,17 +32,17 @@ func (u *Unsubscribe) leave(d *transaction, r *Resource) OrderID {
 
 // goes are the resource and what is attached to it, with what the order will do to them; the order
 // has their lines.
-func (u *Unsubscribe) goes(d *transaction, o *Order, r *Resource) []*Resource {
-	effect := Effect{Order: o.ID, Of: r.ID, Whole: !u.RenewalsOnly, Stops: u.Defer && span(r.Facts, ShutdownPolicy) > 0}
+func (u *Unsubscribe) plan(d *transaction, o *Order, r *Resource) []*Resource {
+	effect := Effect{Order: o.ID, Of: r.ID, Whole: !u.RenewalsOnly, Stops: u.Defer && factDuration(r.Facts, ShutdownPolicy) > 0}
 	o.Resources = append(make([]ResourceID, 0, 1+len(r.Attached)), r.ID)
-	changed := append(make([]*Resource, 0, 1+len(r.Attached)), d.line(o, r, effect))
+	changed := append(make([]*Resource, 0, 1+len(r.Attached)), d.addLines(o, r, effect))
 	if u.RenewalsOnly {
 		return changed
 	}
 	for _, id := range r.Attached {
 		if a := d.Resource(id); a != nil && !a.Apart && a.Status(d.Now) != Gone {
 			o.Resources = append(o.Resources, id)
-			changed = append(changed, d.line(o, a, effect))
+			changed = append(changed, d.addLines(o, a, effect))
 		}
 	}
 	return changed
@@ -50,13 +50,13 @@ func (u *Unsubscribe) goes(d *transaction, o *Order, r *Resource) []*Resource {
 
 // line adds to the order what the periods of r that have something left pay back, and returns r
 // with the effect to come; what was bought first is no renewal, even before it begins.
-func (d *transaction) line(o *Order, r *Resource, effect Effect) *Resource {
+func (d *transaction) addLines(o *Order, r *Resource, effect Effect) *Resource {
 	o.Lines = slices.Grow(o.Lines, len(r.Periods))
 	for i, p := range r.Periods {
 		if !effect.Whole && (i == 0 || !p.Ahead(d.Now)) || !p.Ahead(d.Now) && !p.Current(d.Now) {
 			continue
 		}
-		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Term, p.Cash, p.Coupons, p.Discounts, d.book.Terms.Of(p, d.Now)})
+		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Term, p.Cash, p.Coupons, p.Discounts, d.rulebook.Terms.Of(p, d.Now)})
 	}
 	kept := *r
 	kept.Underway = effect
@@ -64,7 +64,7 @@ func (d *transaction) line(o *Order, r *Resource, effect Effect) *Resource {
 }
 
 // taken reports whether this change has ended the resource already, as part of another.
-func (d *transaction) endedAlready(id ResourceID) bool {
+func (d *transaction) isChanged(id ResourceID) bool {
 	for _, r := range d.Change.Resources {
 		if r.ID == id {
 			return true
@@ -93,5 +93,5 @@ func (d *transaction) credit(id AccountID, m Money) {
 
 // decide works out what leaving would pay back.
 func (*Quote) decide(d *transaction) Outcome {
-	return Outcome{Refund: d.book.Terms.Quote(d.View, d.targets[0], false), Listed: []Listed{d.listResources(d.targets[0])}, Account: d.account}
+	return Outcome{Refund: d.rulebook.Terms.Quote(d.View, d.targets[0], false), Listed: []Listed{d.listed(d.targets[0])}, Account: d.account}
 }

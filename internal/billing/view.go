@@ -16,47 +16,47 @@ type Policy struct {
 
 // A View reads the books at one instant. What it hands out is never changed.
 type View struct {
-	books  *State
+	state  *State
 	Now    time.Time
 	Policy Policy
 }
 
 // Version grows with every change that is kept.
-func (v View) Version() uint64 { return v.books.version }
+func (v View) Version() uint64 { return v.state.version }
 
 // Account finds an account, nil when there is none.
-func (v View) Account(id AccountID) *Account { return v.books.account(id) }
+func (v View) Account(id AccountID) *Account { return v.state.account(id) }
 
 // Resource finds a resource of any account, nil when there is none.
-func (v View) Resource(id ResourceID) *Resource { return v.books.resource(id) }
+func (v View) Resource(id ResourceID) *Resource { return v.state.resource(id) }
 
 // Order finds an order of any account, nil when there is none.
-func (v View) Order(id OrderID) *Order { return v.books.order(id) }
+func (v View) Order(id OrderID) *Order { return v.state.order(id) }
 
 // Answered finds what a client token stands for, nil when it is new.
-func (v View) Answered(k TokenKey) *TokenAnswer { return v.books.answers[k] }
+func (v View) TokenAnswer(k TokenKey) *TokenAnswer { return v.state.tokenAnswers[k] }
 
 // Accounts are all accounts, in the order they were opened.
 func (v View) Accounts() iter.Seq[*Account] {
-	b := v.books
-	return each(b.account, slices.Values(b.begun.accounts.ids), b.names)
+	b := v.state
+	return each(b.account, slices.Values(b.baseline.accounts.ids), b.addedAccounts)
 }
 
 // Resources are what an account subscribed to, in the order it came.
 func (v View) Resources(id AccountID) iter.Seq[*Resource] {
-	b := v.books
-	return each(b.resource, b.begun.resources.at(b.begun.folder(id).resources), b.since(id).resources)
+	b := v.state
+	return each(b.resource, b.baseline.resources.at(b.baseline.collection(id).resources), b.addedTo(id).resources)
 }
 
 // Named finds what the scenario calls so in an account, nil when there is nothing.
 func (v View) Named(id AccountID, alias string) *Resource {
-	b := v.books
-	if i, found := b.begun.template.aliases.find(alias); found {
-		if r := b.resource(b.begun.resources.ids[i]); r.Account == id {
+	b := v.state
+	if i, found := b.baseline.template.aliases.find(alias); found {
+		if r := b.resource(b.baseline.resources.ids[i]); r.Account == id {
 			return r
 		}
 	}
-	for _, came := range b.since(id).resources {
+	for _, came := range b.addedTo(id).resources {
 		if r := b.resource(came); r.Alias == alias {
 			return r
 		}
@@ -66,26 +66,26 @@ func (v View) Named(id AccountID, alias string) *Resource {
 
 // Members are the resources of an account that share a portfolio, gone or not.
 func (v View) Members(id AccountID, portfolio string) iter.Seq[*Resource] {
-	b := v.books
-	came := slices.DeleteFunc(slices.Clone(b.since(id).resources), func(r ResourceID) bool { return b.resource(r).Facts[Portfolio] != portfolio })
-	return each(b.resource, b.begun.resources.at(b.begun.folder(id).portfolios[portfolio]), came)
+	b := v.state
+	came := slices.DeleteFunc(slices.Clone(b.addedTo(id).resources), func(r ResourceID) bool { return b.resource(r).Facts[Portfolio] != portfolio })
+	return each(b.resource, b.baseline.resources.at(b.baseline.collection(id).portfolios[portfolio]), came)
 }
 
 // Orders are an account's orders, the oldest first.
 func (v View) Orders(id AccountID) iter.Seq[*Order] {
-	b := v.books
-	return each(b.order, b.begun.orders.at(b.begun.folder(id).orders), b.since(id).orders)
+	b := v.state
+	return each(b.order, b.baseline.orders.at(b.baseline.collection(id).orders), b.addedTo(id).orders)
 }
 
 // Entries is the whole ledger, the oldest entry first.
 func (v View) Entries() []Entry {
-	return append(v.books.begun.entries(len(v.books.entries)), v.books.entries...)
+	return append(v.state.baseline.entries(len(v.state.entries)), v.state.entries...)
 }
 
 // Tokens are the client tokens that have been answered.
 func (v View) Tokens() iter.Seq2[TokenKey, *TokenAnswer] {
 	return func(yield func(TokenKey, *TokenAnswer) bool) {
-		for k, a := range v.books.answers {
+		for k, a := range v.state.tokenAnswers {
 			if !yield(k, a) {
 				return
 			}
@@ -97,7 +97,7 @@ func (v View) Tokens() iter.Seq2[TokenKey, *TokenAnswer] {
 // vendor's calendar.
 func (v View) Used(id AccountID, product string) int {
 	a := v.Account(id)
-	return v.books.used[quotaKey{id, product, a.calendar().Year(v.Now)}]
+	return v.state.quotaUsed[quotaKey{id, product, a.calendar().Year(v.Now)}]
 }
 
 // Subscription is the resource that holds the periods r lives by: its primary, or r itself.

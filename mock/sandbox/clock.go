@@ -25,13 +25,13 @@ func (c *Clock) Read(real time.Time) time.Time {
 }
 
 // Now is the business clock.
-func (w *World) Now() time.Time { return w.clock.Load().Read(w.real()) }
+func (w *World) Now() time.Time { return w.clock.Load().Read(w.wallClock()) }
 
 // Frozen reports whether the business clock stands still.
 func (w *World) Frozen() bool { return w.clock.Load().Frozen }
 
 // AuthNow is what signatures are judged by: real time and the offset.
-func (w *World) AuthNow() time.Time { return w.real().Add(w.AuthOffset()) }
+func (w *World) AuthNow() time.Time { return w.wallClock().Add(w.AuthOffset()) }
 
 // AuthOffset is how far the gateway's clock is off real time.
 func (w *World) AuthOffset() time.Duration { return time.Duration(w.offset.Load()) }
@@ -58,7 +58,7 @@ func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, err
 	if w.gone {
 		return nil, ErrGone
 	}
-	set, err := w.moved(s)
+	set, err := w.clockFor(s)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, err
 		w.offset.Store(int64(*s.AuthOffset))
 	}
 	if err = w.carryOut(ctx, *w.keeper.Load()); err != nil && err == ctx.Err() {
-		w.halt()
+		w.stopClockAtLastEvent()
 	}
 	happened := w.events.after(told)
 	if len(happened) == 0 { // otherwise it was told as it came to pass
@@ -80,17 +80,17 @@ func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, err
 }
 
 // halt takes the clock back to the last event, when a move is cut short; w.mu and events.mu are held.
-func (w *World) halt() {
+func (w *World) stopClockAtLastEvent() {
 	stands := *w.clock.Load()
-	stands.At, stands.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.real()
+	stands.At, stands.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.wallClock()
 	w.clock.Store(&stands)
 	w.notifyClock(nil)
 }
 
 // moved is the clock as a setting wants it.
-func (w *World) moved(s Setting) (*Clock, error) {
+func (w *World) clockFor(s Setting) (*Clock, error) {
 	c := w.clock.Load()
-	set := Clock{Since: w.real(), Frozen: c.Frozen, At: s.Now.UTC()}
+	set := Clock{Since: w.wallClock(), Frozen: c.Frozen, At: s.Now.UTC()}
 	if s.Now.IsZero() {
 		set.At = c.Read(set.Since)
 	}

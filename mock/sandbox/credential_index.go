@@ -22,12 +22,12 @@ type credentialEntry struct {
 	credential *billing.Credential
 }
 
-var parting = maphash.MakeSeed()
+var shardSeed = maphash.MakeSeed()
 
-func partOf(key dialect.Key) uint8 { return uint8(maphash.String(parting, key.ID)) }
+func shardOf(key dialect.Key) uint8 { return uint8(maphash.String(shardSeed, key.ID)) }
 
 func (m *credentialIndex) find(key dialect.Key) (credentialEntry, bool) {
-	part := &m[partOf(key)]
+	part := &m[shardOf(key)]
 	part.RLock()
 	defer part.RUnlock()
 	found, ok := part.by[key]
@@ -35,7 +35,7 @@ func (m *credentialIndex) find(key dialect.Key) (credentialEntry, bool) {
 }
 
 func (m *credentialIndex) put(key dialect.Key, who credentialEntry) {
-	part := &m[partOf(key)]
+	part := &m[shardOf(key)]
 	part.Lock()
 	defer part.Unlock()
 	if part.by == nil {
@@ -45,7 +45,7 @@ func (m *credentialIndex) put(key dialect.Key, who credentialEntry) {
 }
 
 func (m *credentialIndex) remove(key dialect.Key) {
-	part := &m[partOf(key)]
+	part := &m[shardOf(key)]
 	part.Lock()
 	defer part.Unlock()
 	delete(part.by, key)

@@ -25,7 +25,7 @@ func busy(t *testing.T) *sandbox.World {
 	}
 	d, _ := newDirectory()
 	w := newWorld("world")
-	if err := d.Add(w, sandbox.Opening{Books: billing.NewTemplate(o, rulebook).Begin(o.IDs(), 1), Clock: june}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: billing.NewTemplate(o, rulebook).Begin(o.IDs(), 1), Clock: june}); err != nil {
 		t.Fatal(err)
 	}
 	return w

@@ -17,11 +17,11 @@ type Directory struct {
 	// Secrets is told the secrets of the worlds that come and go; nil: nobody is.
 	Secrets *mask.Set
 
-	store    Store
-	real     func() time.Time
-	rulebook func(vendor string) *billing.Rulebook
-	worlds   sync.Map // id -> *World
-	members  credentialIndex
+	store       Store
+	wallClock   func() time.Time
+	rulebook    func(vendor string) *billing.Rulebook
+	worlds      sync.Map // id -> *World
+	credentials credentialIndex
 
 	mu   sync.Mutex // held while worlds come and go
 	list worldList
@@ -29,18 +29,18 @@ type Directory struct {
 
 // NewDirectory finds worlds kept in a store; real is the clock on the wall.
 func NewDirectory(s Store, real func() time.Time, rulebook func(vendor string) *billing.Rulebook) *Directory {
-	return &Directory{store: s, real: real, rulebook: rulebook}
+	return &Directory{store: s, wallClock: real, rulebook: rulebook}
 }
 
 // Add opens a world. Its id and its credentials must be new.
 func (d *Directory) Add(w *World, o Opening) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.sweep(few)
+	d.sweep(sweepBatch)
 	if err := d.checkFree(w); err != nil {
 		return err
 	}
-	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
+	w.opening, w.wallClock, w.rulebook, w.store = o, d.wallClock, d.rulebook, d.store
 	if err := w.Reset(Everything); err != nil {
 		return err
 	}
@@ -53,8 +53,8 @@ func (d *Directory) Add(w *World, o Opening) error {
 func (d *Directory) publish(w *World) {
 	d.worlds.Store(w.ID, w)
 	for i := range w.Credentials {
-		for _, key := range keys(&w.Credentials[i]) {
-			d.members.put(key, credentialEntry{w, &w.Credentials[i]})
+		for _, key := range credentialKeys(&w.Credentials[i]) {
+			d.credentials.put(key, credentialEntry{w, &w.Credentials[i]})
 		}
 		d.Secrets.Add(w.Credentials[i].Secrets()...)
 	}
@@ -62,7 +62,7 @@ func (d *Directory) publish(w *World) {
 
 // vacant makes sure that nobody has the id or a credential of w.
 func (d *Directory) checkFree(w *World) error {
-	if taken := d.alive(d.worlds.Load(w.ID)); taken != nil {
+	if taken := d.live(d.worlds.Load(w.ID)); taken != nil {
 		return fmt.Errorf("there is a sandbox %q already", w.ID)
 	}
 	return d.checkCredentials(w, nil)
@@ -71,13 +71,13 @@ func (d *Directory) checkFree(w *World) error {
 // unclaimed makes sure that nobody but one world has a credential of w.
 func (d *Directory) checkCredentials(w, but *World) error {
 	for i := range w.Credentials {
-		for _, key := range keys(&w.Credentials[i]) {
-			m, ok := d.members.find(key)
+		for _, key := range credentialKeys(&w.Credentials[i]) {
+			m, ok := d.credentials.find(key)
 			if !ok || m.world == but {
 				continue
 			}
-			if other := d.alive(m.world, true); other != nil {
-				return &CredentialInUse{Key: nameOf(key), Scenario: other.Scenario}
+			if other := d.live(m.world, true); other != nil {
+				return &CredentialInUse{Key: displayName(key), Scenario: other.Scenario}
 			}
 		}
 	}
@@ -96,7 +96,7 @@ func (c *CredentialInUse) Error() string {
 }
 
 // nameOf is what may be told of a key.
-func nameOf(key dialect.Key) string {
+func displayName(key dialect.Key) string {
 	if key.Token {
 		return "a token"
 	}
@@ -104,7 +104,7 @@ func nameOf(key dialect.Key) string {
 }
 
 // keys are the names under which a credential is found.
-func keys(c *billing.Credential) (names []dialect.Key) {
+func credentialKeys(c *billing.Credential) (names []dialect.Key) {
 	if c.Key != "" {
 		names = append(names, dialect.Key{Vendor: c.Vendor, ID: c.Key})
 	}
@@ -120,7 +120,7 @@ func (d *Directory) Find(id string) *World {
 	if !ok {
 		return nil
 	}
-	return d.current(found.(*World))
+	return d.liveOrNil(found.(*World))
 }
 
 // Of finds the world and the credential a key names; nil, nil when nobody has it.
@@ -128,11 +128,11 @@ func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential
 	if key.ID == "" {
 		return nil, nil
 	}
-	m, ok := d.members.find(key)
+	m, ok := d.credentials.find(key)
 	if !ok {
 		return nil, nil
 	}
-	if d.current(m.world) == nil {
+	if d.liveOrNil(m.world) == nil {
 		return nil, nil
 	}
 	return m.world, m.credential
@@ -159,7 +159,7 @@ func (d *Directory) Page(after uint64, n int) (p Page) {
 	worlds, more := d.list.page(after, n)
 	p = Page{Worlds: worlds, Total: d.list.len()}
 	if more {
-		p.Next = worlds[len(worlds)-1].rank
+		p.Next = worlds[len(worlds)-1].listRank
 	}
 	return p
 }

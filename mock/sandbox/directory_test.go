@@ -43,18 +43,18 @@ func TestNobodyIsFoundByWhatNobodyHas(t *testing.T) {
 func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
-	if err := d.Add(newWorld("world"), sandbox.Opening{Books: beginning()}); err == nil {
+	if err := d.Add(newWorld("world"), sandbox.Opening{Baseline: beginning()}); err == nil {
 		t.Error("the id was given twice")
 	}
 	thief := newWorld("thief")
 	thief.Credentials[0].Key = "key of world"
 	var clash *sandbox.CredentialInUse
-	if err := d.Add(thief, sandbox.Opening{Books: beginning()}); !errors.As(err, &clash) || clash.Key != "key of world" {
+	if err := d.Add(thief, sandbox.Opening{Baseline: beginning()}); !errors.As(err, &clash) || clash.Key != "key of world" {
 		t.Errorf("the credential was given twice: %v", err)
 	}
 	thief = newWorld("thief")
 	thief.Credentials[0].Token = "token of world"
-	if err := d.Add(thief, sandbox.Opening{Books: beginning()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
+	if err := d.Add(thief, sandbox.Opening{Baseline: beginning()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
 		t.Errorf("the token was given twice, or told: %v", err)
 	}
 	if d.Find("thief") != nil {
@@ -185,7 +185,7 @@ func TestWorldsCanComeAndGoAtOnce(t *testing.T) {
 		all.Go(func() {
 			id := fmt.Sprint(i)
 			for range 50 {
-				if err := d.Add(newWorld(id), sandbox.Opening{Books: beginning(), Clock: june}); err != nil {
+				if err := d.Add(newWorld(id), sandbox.Opening{Baseline: beginning(), Clock: june}); err != nil {
 					t.Error(err)
 				}
 				d.Find(id).Update(pay)

@@ -10,20 +10,20 @@ import (
 type Gate struct {
 	mu         sync.Mutex
 	nonces     map[nonce]time.Time // when it was used
-	swept      time.Time
+	lastSweep  time.Time
 	rateLimits // see limit.go
 }
 
 type nonce struct{ key, value string }
 
 // remembered is how long a nonce counts as used. Source: API gateway pages of the vendor that has nonces.
-const remembered = 15 * time.Minute
+const nonceLifetime = 15 * time.Minute
 
 // Seen reports whether the nonce was used within its time.
 func (g *Gate) Seen(key, value string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.fresh(nonce{key, value}, at)
+	return g.usedRecently(nonce{key, value}, at)
 }
 
 // Use marks the nonce used; false when it was already.
@@ -31,13 +31,13 @@ func (g *Gate) Use(key, value string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	n := nonce{key, value}
-	if g.fresh(n, at) {
+	if g.usedRecently(n, at) {
 		return false
 	}
 	if g.nonces == nil {
 		g.nonces = map[nonce]time.Time{}
 	}
-	g.sweep(at)
+	g.sweepNonces(at)
 	g.nonces[n] = at
 	return true
 }
@@ -46,22 +46,22 @@ func (g *Gate) Use(key, value string, at time.Time) bool {
 func (g *Gate) Clear() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.nonces, g.swept, g.rateLimits = nil, time.Time{}, rateLimits{}
+	g.nonces, g.lastSweep, g.rateLimits = nil, time.Time{}, rateLimits{}
 }
 
-func (g *Gate) fresh(n nonce, at time.Time) bool {
+func (g *Gate) usedRecently(n nonce, at time.Time) bool {
 	used, known := g.nonces[n]
-	return known && at.Sub(used).Abs() <= remembered
+	return known && at.Sub(used).Abs() <= nonceLifetime
 }
 
 // sweep forgets what has had its time, now and then.
-func (g *Gate) sweep(at time.Time) {
-	if at.Sub(g.swept).Abs() < time.Minute {
+func (g *Gate) sweepNonces(at time.Time) {
+	if at.Sub(g.lastSweep).Abs() < time.Minute {
 		return
 	}
-	g.swept = at
+	g.lastSweep = at
 	for n, used := range g.nonces {
-		if at.Sub(used).Abs() > remembered {
+		if at.Sub(used).Abs() > nonceLifetime {
 			delete(g.nonces, n)
 		}
 	}

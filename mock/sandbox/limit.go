@@ -8,8 +8,8 @@ import (
 
 // limits are what a gateway counts; most worlds have none, and then nothing is kept.
 type rateLimits struct {
-	paces  map[*billing.Credential]callRate
-	wrongs map[string]failedSignatures
+	callRates map[*billing.Credential]callRate
+	failures  map[string]failedSignatures
 }
 
 // A pace is the calls of one credential in one second.
@@ -20,14 +20,14 @@ type callRate struct {
 
 // A wrong is a row of wrong signatures of one key.
 type failedSignatures struct {
-	row  int
-	last time.Time
+	count int
+	last  time.Time
 }
 
 // Source: API gateway of Huawei Cloud, error codes, APIGW.0301.
 const (
-	wrongsThatLock = 5
-	lockedFor      = 5 * time.Minute
+	failuresToLock = 5
+	lockDuration   = 5 * time.Minute
 )
 
 // Admit counts a call of a credential; false when it made as many as it may within the second,
@@ -35,18 +35,18 @@ const (
 func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	p := g.paces[k]
+	p := g.callRates[k]
 	if age := at.Sub(p.began); age < 0 || age >= time.Second {
 		p = callRate{began: at}
 	}
 	if p.calls >= most {
 		return false
 	}
-	if g.paces == nil {
-		g.paces = map[*billing.Credential]callRate{}
+	if g.callRates == nil {
+		g.callRates = map[*billing.Credential]callRate{}
 	}
 	p.calls++
-	g.paces[k] = p
+	g.callRates[k] = p
 	return true
 }
 
@@ -54,7 +54,7 @@ func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
 func (g *Gate) Wait(k *billing.Credential, at time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return max(0, g.paces[k].began.Add(time.Second).Sub(at))
+	return max(0, g.callRates[k].began.Add(time.Second).Sub(at))
 }
 
 // Signed notes that a signature of the key was right or wrong; a right one ends a row of wrong ones.
@@ -62,28 +62,28 @@ func (g *Gate) Signed(key string, right bool, at time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if right {
-		delete(g.wrongs, key)
+		delete(g.failures, key)
 		return
 	}
-	w := g.wrongs[key]
-	if w.over(at) {
-		w.row = 0
+	w := g.failures[key]
+	if w.lockExpired(at) {
+		w.count = 0
 	}
-	if g.wrongs == nil {
-		g.wrongs = map[string]failedSignatures{}
+	if g.failures == nil {
+		g.failures = map[string]failedSignatures{}
 	}
-	g.wrongs[key] = failedSignatures{w.row + 1, at}
+	g.failures[key] = failedSignatures{w.count + 1, at}
 }
 
 // Locked reports whether five wrong signatures in a row locked the key less than five minutes ago.
 func (g *Gate) Locked(key string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	w := g.wrongs[key]
-	return w.row >= wrongsThatLock && !w.over(at)
+	w := g.failures[key]
+	return w.count >= failuresToLock && !w.lockExpired(at)
 }
 
 // over reports whether a lock, had there been one, has had its time.
-func (w failedSignatures) over(at time.Time) bool {
-	return w.row >= wrongsThatLock && at.Sub(w.last) >= lockedFor
+func (w failedSignatures) lockExpired(at time.Time) bool {
+	return w.count >= failuresToLock && at.Sub(w.last) >= lockDuration
 }

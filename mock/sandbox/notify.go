@@ -8,7 +8,7 @@ import (
 // tellClock tells whoever follows the world what its clocks show, and what came to pass.
 func (w *World) notifyClock(happened []billing.Event) {
 	if w.Journal.Followed() {
-		w.Journal.Tell(journal.Notice{Clock: &journal.Clock{Now: w.Now(), Frozen: w.Frozen(), AuthOffset: w.AuthOffset(), Events: happened}})
+		w.Journal.Notify(journal.Notice{Clock: &journal.Clock{Now: w.Now(), Frozen: w.Frozen(), AuthOffset: w.AuthOffset(), Events: happened}})
 	}
 }
 
@@ -17,7 +17,7 @@ func (w *World) stateNotice(v billing.View, c *billing.Change) *journal.State {
 	if !w.Journal.Followed() || c.Empty() {
 		return nil
 	}
-	s := state("changed")
+	s := newStateNotice("changed")
 	s.Version = v.Version() + 1
 	for _, r := range c.Resources {
 		s.Resources = append(s.Resources, r.ID)
@@ -30,18 +30,18 @@ func (w *World) stateNotice(v billing.View, c *billing.Change) *journal.State {
 
 func (w *World) notifyState(s *journal.State) {
 	if s != nil {
-		w.Journal.Tell(journal.Notice{State: s})
+		w.Journal.Notify(journal.Notice{State: s})
 	}
 }
 
 // state says what became of a world, in lists that are empty rather than absent.
-func state(what string) *journal.State {
+func newStateNotice(what string) *journal.State {
 	return &journal.State{What: what, Resources: []billing.ResourceID{}, Orders: []billing.OrderID{}, Parts: []string{}}
 }
 
 // tellReset tells whoever follows the world which parts are back where they started.
 func (w *World) notifyReset(p Parts) {
-	s := state("reset")
+	s := newStateNotice("reset")
 	for _, part := range []struct {
 		name string
 		is   bool

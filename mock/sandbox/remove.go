@@ -4,7 +4,7 @@ package sandbox
 func (d *Directory) Remove(id string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	w := d.alive(d.worlds.Load(id))
+	w := d.live(d.worlds.Load(id))
 	return w != nil && d.remove(w)
 }
 
@@ -13,19 +13,19 @@ func (d *Directory) Remove(id string) bool {
 func (d *Directory) Sweep() {
 	for again := true; again; {
 		d.mu.Lock()
-		again = d.sweep(few)
+		again = d.sweep(sweepBatch)
 		d.mu.Unlock()
 	}
 }
 
 // few is how many worlds are swept in one go.
-const few = 100
+const sweepBatch = 100
 
 // sweep removes at most n worlds whose time is over; true when it was n. d.mu is held.
 func (d *Directory) sweep(n int) bool {
-	now := d.real()
+	now := d.wallClock()
 	for range n {
-		w := d.list.over(now)
+		w := d.list.firstExpired(now)
 		if w == nil {
 			return false
 		}
@@ -41,16 +41,16 @@ func (d *Directory) remove(w *World) bool {
 	}
 	d.list.remove(w)
 	for i := range w.Credentials {
-		for _, key := range keys(&w.Credentials[i]) {
-			d.members.remove(key)
+		for _, key := range credentialKeys(&w.Credentials[i]) {
+			d.credentials.remove(key)
 		}
 		d.Secrets.Remove(w.Credentials[i].Secrets()...)
 	}
-	return w.end() == nil
+	return w.close() == nil
 }
 
 // current is w, or nil when its time is over; then it is removed.
-func (d *Directory) current(w *World) *World {
+func (d *Directory) liveOrNil(w *World) *World {
 	if !w.expired() {
 		return w
 	}
@@ -61,7 +61,7 @@ func (d *Directory) current(w *World) *World {
 }
 
 // alive is the world that was found, unless its time is over: then it is removed. d.mu is held.
-func (d *Directory) alive(found any, ok bool) *World {
+func (d *Directory) live(found any, ok bool) *World {
 	if !ok {
 		return nil
 	}

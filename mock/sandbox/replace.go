@@ -8,7 +8,7 @@ package sandbox
 func (d *Directory) Replace(w *World, o Opening) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	old := d.alive(d.worlds.Load(w.ID))
+	old := d.live(d.worlds.Load(w.ID))
 	if old == nil {
 		return ErrGone
 	}
@@ -18,23 +18,23 @@ func (d *Directory) Replace(w *World, o Opening) error {
 	old.mu.Lock() // whoever is told that the old world is gone waits here for the new one
 	defer old.mu.Unlock()
 	w.Journal, w.Expires = old.Journal, old.Expires
-	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
+	w.opening, w.wallClock, w.rulebook, w.store = o, d.wallClock, d.rulebook, d.store
 	if err := w.Reset(Parts{State: true, Clock: true, Faults: true}); err != nil {
 		return err
 	}
 	old.gone = true
 	d.list.replace(old, w)
 	d.publish(w)
-	d.forget(old)
+	d.removeCredentials(old)
 	return nil
 }
 
 // forget takes away the credentials that still lead to old; d.mu is held.
-func (d *Directory) forget(old *World) {
+func (d *Directory) removeCredentials(old *World) {
 	for i := range old.Credentials {
-		for _, key := range keys(&old.Credentials[i]) {
-			if m, ok := d.members.find(key); ok && m.world == old {
-				d.members.remove(key)
+		for _, key := range credentialKeys(&old.Credentials[i]) {
+			if m, ok := d.credentials.find(key); ok && m.world == old {
+				d.credentials.remove(key)
 			}
 		}
 		d.Secrets.Remove(old.Credentials[i].Secrets()...)

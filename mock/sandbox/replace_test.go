@@ -14,7 +14,7 @@ import (
 )
 
 // begin is what the worlds of these tests are opened with.
-func begin() sandbox.Opening { return sandbox.Opening{Books: beginning(), Clock: june} }
+func begin() sandbox.Opening { return sandbox.Opening{Baseline: beginning(), Clock: june} }
 
 func replace(t *testing.T, d *sandbox.Directory, w *sandbox.World) *sandbox.World {
 	t.Helper()

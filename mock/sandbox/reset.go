@@ -11,8 +11,8 @@ import (
 
 // An Opening is what a world starts from and goes back to.
 type Opening struct {
-	Books *billing.Baseline
-	Clock time.Time // where the business clock stands still; zero: it goes with real time
+	Baseline *billing.Baseline
+	Clock    time.Time // where the business clock stands still; zero: it goes with real time
 
 	Faults []*fault.Fault // to begin with
 }
@@ -61,19 +61,19 @@ func (w *World) ResetContext(ctx context.Context, p Parts) error {
 
 // rewind sets the clocks to where they start.
 func (w *World) resetClocks() {
-	real := w.real()
+	real := w.wallClock()
 	c := Clock{At: w.opening.Clock.UTC(), Since: real, Frozen: true}
 	if c.At.IsZero() {
 		c = Clock{At: real.Round(0).UTC(), Since: real}
 	}
-	w.began = c.At
+	w.clockStart = c.At
 	w.clock.Store(&c)
 	w.offset.Store(0)
 }
 
 // reopen puts new books in the place of the old ones.
 func (w *World) resetState(ctx context.Context) error {
-	k, err := w.store.Create(w.ID, w.opening.Books.Open(w.began))
+	k, err := w.store.Create(w.ID, w.opening.Baseline.Open(w.clockStart))
 	if err != nil {
 		return err
 	}
@@ -83,14 +83,14 @@ func (w *World) resetState(ctx context.Context) error {
 	w.Gate.Clear()
 	w.events.clear()
 	if err = w.carryOut(ctx, k); err != nil && err == ctx.Err() {
-		w.halt()
+		w.stopClockAtLastEvent()
 	}
 	return err
 }
 
 // leave ends the world; from now on it has no books. They are taken away before anybody is waited
 // for: who carries out what is due over many years ends with the step it is at.
-func (w *World) end() error {
+func (w *World) close() error {
 	if err := w.store.Delete(w.ID); err != nil {
 		return err
 	}
@@ -99,6 +99,6 @@ func (w *World) end() error {
 	w.gone = true
 	w.Journal.Clear()
 	err := w.store.Delete(w.ID) // a reset may have come in between
-	w.Journal.End(journal.Notice{State: state("deleted")})
+	w.Journal.End(journal.Notice{State: newStateNotice("deleted")})
 	return err
 }

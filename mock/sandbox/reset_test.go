@@ -89,7 +89,7 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 	}
 	d, _ := newDirectory()
 	w := newWorld("world")
-	if err := d.Add(w, sandbox.Opening{Books: beginning(), Faults: []*fault.Fault{late}}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: beginning(), Faults: []*fault.Fault{late}}); err != nil {
 		t.Fatal(err)
 	}
 	if w.Faults.Next("unsubscribe") == nil || w.Faults.Next("unsubscribe") != nil {

@@ -16,7 +16,7 @@ func followed(t *testing.T) (*sandbox.Directory, *sandbox.World, *journal.Reader
 	t.Helper()
 	d, _ := newDirectory()
 	w := newWorld("a")
-	if err := d.Add(w, sandbox.Opening{Books: beginning(), Clock: june}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: beginning(), Clock: june}); err != nil {
 		t.Fatal(err)
 	}
 	r, _ := w.Journal.Follow()

@@ -31,21 +31,21 @@ type World struct {
 	Gate        *Gate
 	Faults      fault.List
 
-	real   func() time.Time
-	keeper atomic.Pointer[StateKeeper]
-	clock  atomic.Pointer[Clock]
-	offset atomic.Int64 // auth_offset
-	events eventLog
+	wallClock func() time.Time
+	keeper    atomic.Pointer[StateKeeper]
+	clock     atomic.Pointer[Clock]
+	offset    atomic.Int64 // auth_offset
+	events    eventLog
 
-	opening  Opening
-	rulebook func(vendor string) *billing.Rulebook
-	store    Store
-	rank     uint64 // grows from world to world
-	turn     int    // among those that end; -1: it does not
+	opening     Opening
+	rulebook    func(vendor string) *billing.Rulebook
+	store       Store
+	listRank    uint64 // grows from world to world
+	expiryIndex int    // among those that end; -1: it does not
 
-	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
-	began time.Time  // what the business clock showed when it was last where it starts
-	gone  bool
+	mu         sync.Mutex // held while the clocks are set and while the world is reset or deleted
+	clockStart time.Time  // what the business clock showed when it was last where it starts
+	gone       bool
 }
 
 // NewWorld makes a world that is not open yet.
@@ -75,12 +75,12 @@ func (w *World) carryOut(ctx context.Context, k StateKeeper) error {
 		}
 	}()
 	for step := 1; ; step++ {
-		events, err := w.next(k)
+		events, err := w.carryOutNext(k)
 		if err != nil || events == nil {
 			return err
 		}
 		w.events.add(events...)
-		if step%atOnce == 0 && ctx.Err() != nil {
+		if step%stepsPerCheck == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
@@ -88,10 +88,10 @@ func (w *World) carryOut(ctx context.Context, k StateKeeper) error {
 
 // atOnce is how many steps are carried out without asking whether somebody still waits for them: so
 // many that an everyday move is always finished.
-const atOnce = 500
+const stepsPerCheck = 500
 
 // next carries out the first of what is due; none when nothing is.
-func (w *World) next(k StateKeeper) (events []billing.Event, err error) {
+func (w *World) carryOutNext(k StateKeeper) (events []billing.Event, err error) {
 	var told *journal.State
 	err = k.Update(func(b *billing.State) (change billing.Change) {
 		change, events = b.Settle(w.Now(), w.rulebook)
@@ -110,7 +110,7 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 	for {
 		k := w.keeper.Load()
 		err := w.update(*k, decide)
-		if !errors.Is(err, ErrGone) || !w.replaced(k) {
+		if !errors.Is(err, ErrGone) || !w.stateReplaced(k) {
 			return err
 		}
 	}
@@ -145,7 +145,7 @@ func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) 
 }
 
 // replaced reports whether other books took the place of k's; it waits for a reset that is under way.
-func (w *World) replaced(k *StateKeeper) bool {
+func (w *World) stateReplaced(k *StateKeeper) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.keeper.Load() != k
@@ -160,4 +160,4 @@ func (w *World) Read(look func(billing.View)) error {
 }
 
 // expired reports whether the world's time to live is over.
-func (w *World) expired() bool { return !w.Expires.IsZero() && !w.real().Before(w.Expires) }
+func (w *World) expired() bool { return !w.Expires.IsZero() && !w.wallClock().Before(w.Expires) }

@@ -88,7 +88,7 @@ func newDirectory() (*sandbox.Directory, *wall) {
 
 func open(t *testing.T, d *sandbox.Directory, w *sandbox.World, clock time.Time) *sandbox.World {
 	t.Helper()
-	if err := d.Add(w, sandbox.Opening{Books: beginning(), Clock: clock}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: beginning(), Clock: clock}); err != nil {
 		t.Fatal(err)
 	}
 	return w

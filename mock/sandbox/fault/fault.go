@@ -86,8 +86,8 @@ func (s *Span) UnmarshalText(text []byte) error {
 // A Fault was checked and can be put on the list of any world. It does not change.
 type Fault struct {
 	Spec
-	words map[string]refusal // what the effect's code stands for, by operation; nil: there is no code
-	does  string             // the effect in words
+	refusals    map[string]refusal // what the effect's code stands for, by operation; nil: there is no code
+	description string             // the effect in words
 }
 
 // New checks a fault against the contracts of the vendors. The error is a [*Mistake].
@@ -98,7 +98,7 @@ func New(s Spec, vendors ...*dialect.Dialect) (*Fault, error) {
 	if m := s.mistake(); m != nil {
 		return nil, m
 	}
-	f := &Fault{Spec: s, does: s.Effect.String()}
+	f := &Fault{Spec: s, description: s.Effect.String()}
 	if err := f.lookUp(vendors); err != nil {
 		return nil, err
 	}
@@ -106,10 +106,10 @@ func New(s Spec, vendors ...*dialect.Dialect) (*Fault, error) {
 }
 
 // concerns reports whether calls of the operation are such calls as the fault counts.
-func (f *Fault) concerns(operation string) bool {
+func (f *Fault) counts(operation string) bool {
 	if f.Match.Operation != "" && f.Match.Operation != operation {
 		return false
 	}
-	_, possible := f.words[operation]
-	return possible || f.words == nil
+	_, possible := f.refusals[operation]
+	return possible || f.refusals == nil
 }

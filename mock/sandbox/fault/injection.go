@@ -12,10 +12,10 @@ import (
 
 // A Strike is a fault that befalls one call. A nil Strike is none; everything can be asked of it.
 type Injection struct {
-	effect *Effect
-	label  string
-	word   refusal
-	whole  int // the length of the body before it was truncated
+	effect     *Effect
+	label      string
+	refusal    refusal
+	fullLength int // the length of the body before it was truncated
 }
 
 // Label is what journal and header X-Mock-Fault tell of it: the fault and what it does.
@@ -31,8 +31,8 @@ func (s *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
 	switch {
 	case s == nil:
 		return nil
-	case s.word.refusal != nil:
-		return s.word.fault(c)
+	case s.refusal.contract != nil:
+		return s.refusal.toDialect(c)
 	case s.effect.Respond != nil || s.effect.Drop == Before:
 		return &dialect.Refusal{}
 	}
@@ -65,22 +65,22 @@ func (s *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
 	if s == nil {
 		return a
 	}
-	a.Header = s.effect.Headers.added(a.Header, h)
+	a.Header = s.effect.Headers.addTo(a.Header, h)
 	if s.effect.Drop != "" {
 		return dialect.Answer{Row: a.Row}
 	}
 	if len(s.effect.Mutate) > 0 {
 		a = mutateBody(a, s.effect.Mutate)
 	}
-	s.whole = len(a.Body)
+	s.fullLength = len(a.Body)
 	if n := s.effect.Truncate; n != nil {
-		a.Body = a.Body[:min(*n, s.whole)]
+		a.Body = a.Body[:min(*n, s.fullLength)]
 	}
 	return a
 }
 
 // added are the headers of an answer with these among them; they are set in h as well.
-func (all Headers) added(own, h http.Header) http.Header {
+func (all Headers) addTo(own, h http.Header) http.Header {
 	if len(all) == 0 {
 		return own
 	}
@@ -105,12 +105,12 @@ func (s *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.A
 	if s.effect.Drop != "" {
 		panic(http.ErrAbortHandler)
 	}
-	if h := w.Header(); s.whole > 0 && h.Get("Content-Length") == "" {
-		h.Set("Content-Length", strconv.Itoa(s.whole))
+	if h := w.Header(); s.fullLength > 0 && h.Get("Content-Length") == "" {
+		h.Set("Content-Length", strconv.Itoa(s.fullLength))
 	}
 	w.WriteHeader(a.Status)
 	s.write(ctx, w, a.Body)
-	if len(a.Body) < s.whole {
+	if len(a.Body) < s.fullLength {
 		http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	}

@@ -10,7 +10,7 @@ import (
 // A List is the faults of one world, in the order in which they are tried. The zero value is
 // empty and ready. It may be asked and changed at once.
 type List struct {
-	live atomic.Bool // whether there is one; nothing else is looked at while there is none
+	active atomic.Bool // whether there is one; nothing else is looked at while there is none
 
 	mu    sync.Mutex
 	seed  uint64
@@ -22,7 +22,7 @@ type List struct {
 type pending struct {
 	*Fault
 	id, label string
-	dice      chance
+	chance    chance
 	seen      int // such calls since it was added
 	left      int // times it may still strike
 }
@@ -33,9 +33,9 @@ func (l *List) Reset(seed uint64, faults []*Fault) {
 	defer l.mu.Unlock()
 	l.seed, l.added, l.all = seed, 0, nil
 	for _, f := range faults {
-		l.append(f, l.name(f.ID))
+		l.append(f, l.assignID(f.ID))
 	}
-	l.settle()
+	l.updateActive()
 }
 
 // Add puts a fault at the end of the list and tells it with its id, which must be new.
@@ -45,8 +45,8 @@ func (l *List) Add(f *Fault) (Spec, error) {
 	if f.ID != "" && l.has(f.ID) {
 		return Spec{}, mistakef("/id", "there is a fault %q already", f.ID)
 	}
-	p := l.append(f, l.name(f.ID))
-	l.settle()
+	p := l.append(f, l.assignID(f.ID))
+	l.updateActive()
 	return p.spec(), nil
 }
 
@@ -55,7 +55,7 @@ func (l *List) Clear() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.all = nil
-	l.settle()
+	l.updateActive()
 }
 
 // All are the faults that may still strike, and how often.
@@ -72,7 +72,7 @@ func (l *List) All() []Spec {
 // Strike is what befalls the next call of an operation, nil for nothing. Every fault counts the
 // calls it is for; the first on the list that fires strikes, and those behind it are spared.
 func (l *List) Next(operation string) *Injection {
-	if !l.live.Load() {
+	if !l.active.Load() {
 		return nil
 	}
 	l.mu.Lock()
@@ -81,23 +81,23 @@ func (l *List) Next(operation string) *Injection {
 	for _, p := range l.all {
 		if p.applies(operation) && s == nil {
 			p.left--
-			s = &Injection{effect: &p.Effect, label: p.label, word: p.words[operation]}
+			s = &Injection{effect: &p.Effect, label: p.label, refusal: p.refusals[operation]}
 		}
 	}
 	l.all = slices.DeleteFunc(l.all, (*pending).usedUp)
-	l.settle()
+	l.updateActive()
 	return s
 }
 
 // fires counts a call, if the fault is for such, and says whether this is one to strike.
 func (p *pending) applies(operation string) bool {
-	if !p.concerns(operation) {
+	if !p.counts(operation) {
 		return false
 	}
 	p.seen++
 	m := p.Match
 	return (m.Nth == 0 || p.seen == m.Nth) && (m.Every == 0 || p.seen%m.Every == 0) &&
-		(m.Probability == 0 || p.dice.roll(p.seen) < m.Probability)
+		(m.Probability == 0 || p.chance.roll(p.seen) < m.Probability)
 }
 
 // over reports whether the fault cannot strike any more.
@@ -113,13 +113,13 @@ func (p *pending) spec() Spec {
 
 // append is called with l.mu held, as are the functions below.
 func (l *List) append(f *Fault, id string) *pending {
-	p := &pending{Fault: f, id: id, label: id + ": " + f.does, dice: newDice(l.seed, l.added), left: f.Times}
+	p := &pending{Fault: f, id: id, label: id + ": " + f.description, chance: newChance(l.seed, l.added), left: f.Times}
 	l.all = append(l.all, p)
 	return p
 }
 
 // name is the id that was asked for, or the next number that is free.
-func (l *List) name(id string) string {
+func (l *List) assignID(id string) string {
 	l.added++
 	for n := l.added; id == ""; n++ {
 		if made := fmt.Sprintf("fault-%d", n); !l.has(made) {
@@ -133,19 +133,21 @@ func (l *List) has(id string) bool {
 	return slices.ContainsFunc(l.all, func(p *pending) bool { return p.id == id })
 }
 
-func (l *List) settle() { l.live.Store(len(l.all) > 0) }
+func (l *List) updateActive() { l.active.Store(len(l.all) > 0) }
 
 // dice are thrown for a call by its number, so that a fault's luck does not depend on others.
 type chance uint64
 
 // newDice follow from the world's seed and from which of its faults they are for.
-func newDice(seed uint64, which int) chance { return chance(mix(seed ^ mix(uint64(which)))) }
+func newChance(seed uint64, which int) chance {
+	return chance(splitmix64(seed ^ splitmix64(uint64(which))))
+}
 
 // roll is at least 0 and below 1.
-func (d chance) roll(n int) float64 { return float64(mix(uint64(d)+uint64(n))>>11) / (1 << 53) }
+func (d chance) roll(n int) float64 { return float64(splitmix64(uint64(d)+uint64(n))>>11) / (1 << 53) }
 
 // mix makes neighbouring numbers unlike each other. Source: the finalizer of splitmix64.
-func mix(x uint64) uint64 {
+func splitmix64(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb

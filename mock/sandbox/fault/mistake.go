@@ -23,7 +23,7 @@ func mistakef(pointer, format string, args ...any) *Mistake {
 func (s *Spec) mistake() *Mistake {
 	m, e := s.Match, s.Effect
 	switch {
-	case s.ID != "" && (len(s.ID) > 64 || !isName(s.ID)):
+	case s.ID != "" && (len(s.ID) > 64 || !isToken(s.ID)):
 		return mistakef("/id", "an id is made of up to 64 letters, digits and dashes")
 	case m == Match{}:
 		return mistakef("/match", "a fault needs something to match: operation, nth, every or probability")
@@ -39,7 +39,7 @@ func (s *Spec) mistake() *Mistake {
 	if m := e.malformed(); m != nil {
 		return m
 	}
-	return e.contradicts()
+	return e.contradiction()
 }
 
 func (e *Effect) malformed() *Mistake {
@@ -57,7 +57,7 @@ func (e *Effect) malformed() *Mistake {
 	case e.Respond != nil:
 		return e.Respond.mistake()
 	}
-	return e.Headers.mistake("/effect/headers", e.added)
+	return e.Headers.mistake("/effect/headers", e.checkAddedHeader)
 }
 
 // mistake keeps net/http from changing an answer, or from complaining about it.
@@ -68,7 +68,7 @@ func (r *Response) mistake() *Mistake {
 	if r.Body != "" && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified) {
 		return mistakef("/effect/respond/body", "status %d has no body", r.Status)
 	}
-	return r.Headers.mistake("/effect/respond/headers", r.framing)
+	return r.Headers.mistake("/effect/respond/headers", r.checkFraming)
 }
 
 // mistake finds what is no header, or given twice; more is what else may be wrong with one.
@@ -76,7 +76,7 @@ func (all Headers) mistake(pointer string, more func(name, value string) *Mistak
 	given := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		value := all[name]
-		if !isName(name) || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+		if !isToken(name) || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
 			return mistakef(pointer, "%q: %q is no header", name, value)
 		}
 		name = http.CanonicalHeaderKey(name)
@@ -92,7 +92,7 @@ func (all Headers) mistake(pointer string, more func(name, value string) *Mistak
 }
 
 // added: the answer that gets the headers has a length, and says what it was refused by.
-func (e *Effect) added(name, _ string) *Mistake {
+func (e *Effect) checkAddedHeader(name, _ string) *Mistake {
 	switch {
 	case name == "Transfer-Encoding" || name == "Content-Length":
 		return mistakef("/effect/headers", "%s cannot be chosen; trickle and truncate change how an answer is sent", name)
@@ -103,7 +103,7 @@ func (e *Effect) added(name, _ string) *Mistake {
 }
 
 // framing: an answer may promise more than comes, but how it is framed is the server's affair.
-func (r *Response) framing(name, value string) *Mistake {
+func (r *Response) checkFraming(name, value string) *Mistake {
 	length, err := strconv.ParseUint(value, 10, 31)
 	switch {
 	case name == "Transfer-Encoding":
@@ -115,7 +115,7 @@ func (r *Response) framing(name, value string) *Mistake {
 }
 
 // isName says whether a text can be the name of a header: a token of RFC 9110, section 5.6.2.
-func isName(name string) bool {
+func isToken(name string) bool {
 	other := func(r rune) bool {
 		return !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || strings.ContainsRune("!#$%&'*+-.^_`|~", r))
 	}
@@ -123,7 +123,7 @@ func isName(name string) bool {
 }
 
 // contradicts: of two effects one would come to nothing, and nothing that is asked for is ignored.
-func (e *Effect) contradicts() *Mistake {
+func (e *Effect) contradiction() *Mistake {
 	answered := e.Code != "" || e.Respond != nil
 	spoiled := len(e.Headers) > 0 || e.Trickle != nil || e.Truncate != nil || len(e.Mutate) > 0
 	switch {

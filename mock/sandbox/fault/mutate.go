@@ -69,14 +69,14 @@ func (m *mutator) object(v openapi.Value) {
 		names = append(names, name)
 	}
 	if m.extra {
-		names = append(names, added)
+		names = append(names, extraFieldName)
 	}
 	if m.reverse {
 		slices.Reverse(names)
 	}
 	m.json.Open('{')
 	for _, name := range names {
-		if m.json.Name(name); name == added && m.extra {
+		if m.json.Name(name); name == extraFieldName && m.extra {
 			m.json.Text("no document has this field")
 		} else {
 			m.append(v.Get(name))
@@ -86,4 +86,4 @@ func (m *mutator) object(v openapi.Value) {
 }
 
 // added is the name of the field that no client knows; it can be an XML element too.
-const added = "rescindExtra"
+const extraFieldName = "rescindExtra"

@@ -13,10 +13,10 @@ import (
 
 // A word is the refusal that a code stands for in one operation.
 type refusal struct {
-	refusal *openapi.Refusal
-	reason  bool     // it was given as a reason: the profile of the world chooses among its refusals
-	row     string   // the catalogue row that is about it; "" for most
-	args    []string // what fills the gap in its code
+	contract *openapi.Refusal
+	byReason bool     // it was given as a reason: the profile of the world chooses among its refusals
+	row      string   // the catalogue row that is about it; "" for most
+	args     []string // what fills the gap in its code
 }
 
 // lookUp finds what the effect's code stands for in each operation that the fault is for.
@@ -43,7 +43,7 @@ func (f *Fault) lookUp(vendors []*dialect.Dialect) error {
 	case f.Effect.Code != "" && len(found) == 0:
 		return f.unknownCode(known)
 	case f.Effect.Code != "":
-		f.words = found
+		f.refusals = found
 	}
 	return nil
 }
@@ -63,11 +63,11 @@ func (f *Fault) unknownCode(known []string) error {
 func refusalsOf(d *dialect.Dialect, op *openapi.Operation) map[string]refusal {
 	refusals, all := slices.Concat(op.Refusals(), d.Contract.Gateways()), map[string]refusal{}
 	for _, r := range slices.Backward(refusals) {
-		all[r.Reason] = refusal{refusal: r, reason: true, row: rowOf(d, op, r), args: placeholders(d.Contract, r)[0].args}
+		all[r.Reason] = refusal{contract: r, byReason: true, row: rowOf(d, op, r), args: placeholders(d.Contract, r)[0].args}
 	}
 	for _, r := range slices.Backward(refusals) {
 		for _, g := range placeholders(d.Contract, r) {
-			all[g.code] = refusal{refusal: r, row: rowOf(d, op, r), args: g.args}
+			all[g.code] = refusal{contract: r, row: rowOf(d, op, r), args: g.args}
 		}
 	}
 	return all
@@ -97,10 +97,10 @@ func rowOf(d *dialect.Dialect, op *openapi.Operation, r *openapi.Refusal) string
 }
 
 // fault is the refusal on its way to the caller.
-func (w refusal) fault(c *dialect.Call) *dialect.Refusal {
-	f := &dialect.Refusal{Row: w.row, Reason: billing.Reason(w.refusal.Reason), Contract: w.refusal, Args: slices.Clip(w.args)}
-	if w.reason {
-		f.Contract = c.Operation.Refusal(w.refusal.Reason, c.Options.Profile)
+func (w refusal) toDialect(c *dialect.Call) *dialect.Refusal {
+	f := &dialect.Refusal{Row: w.row, Reason: billing.Reason(w.contract.Reason), Contract: w.contract, Args: slices.Clip(w.args)}
+	if w.byReason {
+		f.Contract = c.Operation.Refusal(w.contract.Reason, c.Options.Profile)
 	}
 	return f
 }

@@ -68,11 +68,11 @@ func (e *Entry) Explained() Exchange {
 }
 
 func (e *Entry) explanation() *dialect.Explanation {
-	if e.cut > 0 && e.Call.Signature != nil {
+	if e.bodyCut > 0 && e.Call.Signature != nil {
 		return e.unknown(&dialect.Explanation{})
 	}
-	told := e.Explain(e.Call, stripped(e.Call))
-	if e.cut > 0 && told != nil && told.Verdict != dialect.Malformed {
+	told := e.Explain(e.Call, withoutSecrets(e.Call))
+	if e.bodyCut > 0 && told != nil && told.Verdict != dialect.Malformed {
 		return e.unknown(told)
 	}
 	return told
@@ -80,7 +80,7 @@ func (e *Entry) explanation() *dialect.Explanation {
 
 // unknown is what can be said of a call whose body was not kept: no more than how its clock stands.
 func (e *Entry) unknown(told *dialect.Explanation) *dialect.Explanation {
-	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.cut)
+	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.bodyCut)
 	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: told.Algorithm, SignedAt: told.SignedAt, Skew: told.Skew}
 }
 
@@ -111,34 +111,34 @@ func (m entryMask) cause(c dialect.Cause, server dialect.Text) Cause {
 
 // stripped is a call without its secrets, to write explanations from: what stands in their place
 // looks the same however it is encoded.
-func stripped(c *dialect.Call) *dialect.Call {
+func withoutSecrets(c *dialect.Call) *dialect.Call {
 	shown := *c
 	shown.Header = http.Header{}
 	for name, values := range c.Header {
 		for _, v := range values {
-			shown.Header[name] = append(shown.Header[name], strippedValue(name, v))
+			shown.Header[name] = append(shown.Header[name], headerWithoutSecrets(name, v))
 		}
 	}
-	shown.Query = mask.Without(c.Query, placeholder)
+	shown.Query = mask.Without(c.Query, secretPlaceholder)
 	if text := form(c); text != "" {
-		shown.Body = []byte(mask.Without(text, placeholder))
+		shown.Body = []byte(mask.Without(text, secretPlaceholder))
 	}
 	return &shown
 }
 
-func strippedValue(name, value string) string {
+func headerWithoutSecrets(name, value string) string {
 	if a, ok := dialect.ReadAuthorization(value); ok && a.Signature != "" {
 		return strings.ReplaceAll(value, a.Signature, hidden)
 	}
 	if mask.Secret(name) {
-		return placeholder(value)
+		return secretPlaceholder(value)
 	}
 	return value
 }
 
 // placeholder stands for a secret and keeps what is escaped in it, each once: so that it differs where
 // a client escapes in another way.
-func placeholder(secret string) string {
+func secretPlaceholder(secret string) string {
 	var special strings.Builder
 	for _, escaped := range []string{"%2B", "%2F", "%3D", "%20", "+", "/", "=", " ", "~", "*"} {
 		if strings.Contains(secret, escaped) {

@@ -36,31 +36,31 @@ type State struct {
 
 // A feed tells readers what is new. It keeps nothing for those who come later.
 type feed struct {
-	ended   uint64 // exchanges so far; guarded by the journal's lock
-	mu      sync.Mutex
-	over    bool
-	readers atomic.Pointer[[]*Reader]
+	endedCount uint64 // exchanges so far; guarded by the journal's lock
+	mu         sync.Mutex
+	ended      bool
+	readers    atomic.Pointer[[]*Reader]
 }
 
 // end notes that an exchange ended, and tells it; the journal's lock is held, so that nobody who
 // begins to follow misses it or is told twice.
 func (f *feed) end(e *Entry) {
-	f.ended++
-	e.ended = f.ended
-	f.tell(Notice{Entry: e})
+	f.endedCount++
+	e.ended = f.endedCount
+	f.notify(Notice{Entry: e})
 }
 
 // tell costs one atomic load when nobody reads, and never waits for those who do.
-func (f *feed) tell(n Notice) {
+func (f *feed) notify(n Notice) {
 	if all := f.readers.Load(); all != nil {
 		for _, r := range *all {
-			r.offer(n)
+			r.notify(n)
 		}
 	}
 }
 
 // change replaces the list of readers.
-func (f *feed) change(edit func([]*Reader) []*Reader) {
+func (f *feed) updateReaders(edit func([]*Reader) []*Reader) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var all []*Reader
@@ -78,7 +78,7 @@ func (f *feed) change(edit func([]*Reader) []*Reader) {
 func (j *Journal) Followed() bool { return j.feed.readers.Load() != nil }
 
 // Tell tells whoever follows something besides exchanges.
-func (j *Journal) Tell(n Notice) { j.feed.tell(n) }
+func (j *Journal) Notify(n Notice) { j.feed.notify(n) }
 
 // Follow begins to tell a reader what is new, and returns what is kept already in the order in
 // which it ended: together they are complete. The reader must be closed.
@@ -86,9 +86,9 @@ func (j *Journal) Follow() (r *Reader, kept []*Entry) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	r = &Reader{feed: &j.feed, Wake: make(chan struct{}, 1)}
-	j.feed.change(func(all []*Reader) []*Reader {
-		if j.feed.over {
-			r.finish()
+	j.feed.updateReaders(func(all []*Reader) []*Reader {
+		if j.feed.ended {
+			r.end()
 			return nil
 		}
 		return append(all, r)
@@ -100,11 +100,11 @@ func (j *Journal) Follow() (r *Reader, kept []*Entry) {
 
 // End tells a last thing; then readers have come to the end, and so has whoever begins to follow.
 func (j *Journal) End(last Notice) {
-	j.feed.tell(last)
-	j.feed.change(func(all []*Reader) []*Reader {
-		j.feed.over = true
+	j.feed.notify(last)
+	j.feed.updateReaders(func(all []*Reader) []*Reader {
+		j.feed.ended = true
 		for _, r := range all {
-			r.finish()
+			r.end()
 		}
 		return nil
 	})

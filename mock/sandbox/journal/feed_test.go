@@ -43,7 +43,7 @@ func TestAReaderIsToldWhatIsNewAndGivenWhatIsKept(t *testing.T) {
 	}
 	wantTaken(t, r, "", false)
 	keep(j, 5)
-	j.Tell(journal.Notice{State: &journal.State{What: "changed"}})
+	j.Notify(journal.Notice{State: &journal.State{What: "changed"}})
 	keep(j, 4)
 	<-r.Wake
 	wantTaken(t, r, "5 changed 4", false)
@@ -136,7 +136,7 @@ func TestWhoeverBeginsToFollowMissesNothingAndIsToldNothingTwice(t *testing.T) {
 func TestNobodyWhoFollowsCostsNoMemory(t *testing.T) {
 	j := journal.New(1)
 	n := journal.Notice{State: &journal.State{}}
-	if allocs := testing.AllocsPerRun(100, func() { j.Tell(n) }); allocs > 0 {
+	if allocs := testing.AllocsPerRun(100, func() { j.Notify(n) }); allocs > 0 {
 		t.Errorf("%v allocations", allocs)
 	}
 }

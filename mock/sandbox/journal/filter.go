@@ -12,10 +12,10 @@ import (
 
 // A Filter is one question about an exchange.
 type Filter struct {
-	Name  string
-	wrong string // what is said of a value that is not known
-	known func(value string) bool
-	lets  func(e *Entry, value string) bool
+	Name     string
+	expected string // what is said of a value that is not known
+	known    func(value string) bool
+	matches  func(e *Entry, value string) bool
 }
 
 // Filters are those of every list of exchanges.
@@ -33,14 +33,14 @@ var Filters = []Filter{
 }
 
 // A Misuse is a value that a filter cannot have.
-type Misuse struct{ Filter, What string }
+type FilterError struct{ Filter, What string }
 
 // Error names the filter.
-func (m *Misuse) Error() string { return m.Filter + " " + m.What }
+func (m *FilterError) Error() string { return m.Filter + " " + m.What }
 
 // Ask makes one question of all that is asked: an exchange is let through when all is answered
 // with yes. The error is a [*Misuse].
-func Ask(value func(filter string) (text string, given bool)) (lets func(*Entry) bool, err error) {
+func ParseFilters(value func(filter string) (text string, given bool)) (lets func(*Entry) bool, err error) {
 	var asked []func(*Entry) bool
 	for _, f := range Filters {
 		text, given := value(f.Name)
@@ -48,9 +48,9 @@ func Ask(value func(filter string) (text string, given bool)) (lets func(*Entry)
 			continue
 		}
 		if !f.known(text) {
-			return nil, &Misuse{f.Name, f.wrong}
+			return nil, &FilterError{f.Name, f.expected}
 		}
-		asked = append(asked, func(e *Entry) bool { return f.lets(e, text) })
+		asked = append(asked, func(e *Entry) bool { return f.matches(e, text) })
 	}
 	return func(e *Entry) bool {
 		return !slices.ContainsFunc(asked, func(yes func(*Entry) bool) bool { return !yes(e) })
@@ -58,8 +58,8 @@ func Ask(value func(filter string) (text string, given bool)) (lets func(*Entry)
 }
 
 // MisuseOf is what is wrong with a filter, nil when that is not what the error is about.
-func MisuseOf(err error) *Misuse {
-	m, _ := errors.AsType[*Misuse](err)
+func FilterErrorOf(err error) *FilterError {
+	m, _ := errors.AsType[*FilterError](err)
 	return m
 }
 

@@ -9,7 +9,7 @@ import (
 
 // asked makes a question of names and values.
 func asked(pairs ...string) (func(*Entry) bool, error) {
-	return Ask(func(filter string) (string, bool) {
+	return ParseFilters(func(filter string) (string, bool) {
 		for i := 0; i < len(pairs); i += 2 {
 			if pairs[i] == filter {
 				return pairs[i+1], true
@@ -45,7 +45,7 @@ func TestAFilterSaysWhichValuesItKnows(t *testing.T) {
 	for _, f := range Filters {
 		for _, wrong := range []string{"", "nonsense", "\x00", "40", "4xx"} {
 			_, err := asked(f.Name, wrong)
-			if m := MisuseOf(err); m == nil || m.Filter != f.Name || m.What == "" {
+			if m := FilterErrorOf(err); m == nil || m.Filter != f.Name || m.What == "" {
 				t.Errorf("%s=%q: got %v", f.Name, wrong, err)
 			}
 		}

@@ -104,16 +104,16 @@ type HARTimings struct {
 func Archive(all []*Entry, scheme, version string) HAR {
 	h := HAR{HARLog{Version: "1.2", Creator: HARCreator{"rescind", version}, Entries: []HAREntry{}}}
 	for _, e := range all {
-		h.Log.Entries = append(h.Log.Entries, e.archived(scheme))
+		h.Log.Entries = append(h.Log.Entries, e.harEntry(scheme))
 	}
 	return h
 }
 
-func (e *Entry) archived(scheme string) HAREntry {
+func (e *Entry) harEntry(scheme string) HAREntry {
 	x := e.Exchange()
 	ms := float64(e.Took.Microseconds()) / 1000
 	return HAREntry{
-		Started: x.Time, Time: ms, Request: e.request(&x.Request, scheme), Response: response(&x.Response, len(e.Answer.Body)),
+		Started: x.Time, Time: ms, Request: e.harRequest(&x.Request, scheme), Response: harResponse(&x.Response, len(e.Answer.Body)),
 		Timings: HARTimings{Wait: ms}, Comment: x.comment(), ID: x.ID, Operation: x.Operation, Code: x.Code, Rule: x.Rule,
 		Fault: x.Fault, Violation: x.Violations, Trace: x.Trace,
 	}
@@ -125,12 +125,12 @@ func (x *Exchange) comment() string {
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }
 
-func (e *Entry) request(r *Request, scheme string) HARRequest {
+func (e *Entry) harRequest(r *Request, scheme string) HARRequest {
 	_, query, _ := strings.Cut(r.URL, "?")
 	m := e.mask()
 	shown := HARRequest{
 		Method: r.Method, URL: scheme + "://" + r.Headers.Get("Host") + r.URL, HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
-		Headers: headerPairs(r.Headers), QueryString: m.queryPairs(query), HeadersSize: -1, BodySize: len(e.Call.Body) + e.cut,
+		Headers: headerPairs(r.Headers), QueryString: m.queryPairs(query), HeadersSize: -1, BodySize: len(e.Call.Body) + e.bodyCut,
 	}
 	if r.Body != "" {
 		shown.PostData = &HARBody{MimeType: r.Headers.Get("Content-Type"), Params: []HARPair{}, Text: r.Body}
@@ -139,7 +139,7 @@ func (e *Entry) request(r *Request, scheme string) HARRequest {
 }
 
 // response has the size of what was sent, which masks change.
-func response(r *Response, size int) HARResponse {
+func harResponse(r *Response, size int) HARResponse {
 	return HARResponse{
 		Status: r.Status, StatusText: http.StatusText(r.Status), HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
 		Headers: headerPairs(r.Headers), HeadersSize: -1, BodySize: size,

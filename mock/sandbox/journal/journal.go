@@ -40,8 +40,8 @@ type Entry struct {
 	// Retry reads what a call says of itself that repeats an earlier one; nil: nobody can.
 	Retry func(*dialect.Call) *dialect.Retry
 
-	cut   int    // bytes of the call's body that were not kept
-	ended uint64 // how many exchanges had ended with this one
+	bodyCut int    // bytes of the call's body that were not kept
+	ended   uint64 // how many exchanges had ended with this one
 }
 
 // A Journal is a bounded ring of entries; it grows as it is used, and shrinks when others in its
@@ -52,19 +52,19 @@ type Journal struct {
 	next  uint64
 	ring  []ringEntry
 	first int // where the oldest stands
-	kept  int
+	count int
 	feed  feed
 
-	room    *Memory
-	waiting bool     // in the room's line
-	since   int64    // how long ago its oldest came when it joined the line
-	before  *Journal // who joined just before it
+	memory      *Memory
+	queued      bool     // in the room's line
+	oldestStamp int64    // how long ago its oldest came when it joined the line
+	previous    *Journal // who joined just before it
 }
 
 // DefaultSize is how many exchanges a journal keeps, and keptBody how much of a call's body.
 const (
 	DefaultSize = 1000
-	keptBody    = 64 << 10
+	maxBody     = 64 << 10
 )
 
 // New makes a journal by itself that keeps the last size exchanges.
@@ -81,21 +81,21 @@ func (j *Journal) Number() uint64 {
 // Keep adds an exchange; the oldest makes room.
 func (j *Journal) Keep(e *Entry) {
 	e = e.trimmed()
-	if j.add(e, j.room.admit(e.size())) {
-		j.room.join(j)
+	if j.add(e, j.memory.admit(e.size())) {
+		j.memory.enqueue(j)
 	}
-	j.room.evict()
+	j.memory.evict()
 }
 
 // short is the entry itself, or one that has let go of a body too large to keep and of all that
 // holds on to it.
 func (e *Entry) trimmed() *Entry {
-	if e.Call == nil || len(e.Call.Body) <= keptBody {
+	if e.Call == nil || len(e.Call.Body) <= maxBody {
 		return e
 	}
 	kept, c := *e, *e.Call
-	kept.cut = len(c.Body) - keptBody
-	c.Body = bytes.Clone(c.Body[:keptBody])
+	kept.bodyCut = len(c.Body) - maxBody
+	c.Body = bytes.Clone(c.Body[:maxBody])
 	c.Input, c.Values = openapi.Input{}, openapi.Values{}
 	kept.Call = &c
 	return &kept
@@ -124,5 +124,5 @@ func (j *Journal) Entry(n uint64) *Entry {
 func (j *Journal) Clear() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.ring, j.first, j.kept = nil, 0, 0
+	j.ring, j.first, j.count = nil, 0, 0
 }

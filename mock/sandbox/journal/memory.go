@@ -14,9 +14,9 @@ type Memory struct {
 	limit int64
 	total atomic.Int64 // bytes ever kept
 
-	arrived atomic.Pointer[Journal] // those that joined the line, the latest first
-	tidying sync.Mutex
-	queue   []*Journal // those that keep something, by how long ago it may be past
+	joining  atomic.Pointer[Journal] // those that joined the line, the latest first
+	evicting sync.Mutex
+	queue    []*Journal // those that keep something, by how long ago it may be past
 }
 
 // DefaultRoom is how many bytes the journals of one server may take together.
@@ -38,20 +38,20 @@ func (r *Memory) Journal(size int) *Journal {
 	if size <= 0 {
 		size = DefaultSize
 	}
-	return &Journal{size: size, room: r}
+	return &Journal{size: size, memory: r}
 }
 
 // admit counts what an exchange takes; what it returns says later whether it is past.
 func (r *Memory) admit(bytes int64) (stamp int64) { return r.total.Add(bytes) }
 
 // past reports whether so much was kept since that what came then has to go.
-func (r *Memory) past(stamp int64) bool { return r.total.Load()-stamp >= r.limit }
+func (r *Memory) evicted(stamp int64) bool { return r.total.Load()-stamp >= r.limit }
 
 // join puts a journal at the end of the line.
-func (r *Memory) join(j *Journal) {
+func (r *Memory) enqueue(j *Journal) {
 	for {
-		j.before = r.arrived.Load()
-		if r.arrived.CompareAndSwap(j.before, j) {
+		j.previous = r.joining.Load()
+		if r.joining.CompareAndSwap(j.previous, j) {
 			return
 		}
 	}
@@ -60,16 +60,16 @@ func (r *Memory) join(j *Journal) {
 // tidy lets the first in the line forget what is past: two for each exchange that comes, so that
 // the line gets shorter faster than it grows, and no call pays for many.
 func (r *Memory) evict() {
-	if !r.tidying.TryLock() {
+	if !r.evicting.TryLock() {
 		return
 	}
-	defer r.tidying.Unlock()
-	for j := r.arrived.Swap(nil); j != nil; {
+	defer r.evicting.Unlock()
+	for j := r.joining.Swap(nil); j != nil; {
 		r.queue = append(r.queue, j)
-		j, j.before = j.before, nil
+		j, j.previous = j.previous, nil
 	}
 	for range 2 {
-		if len(r.queue) == 0 || !r.past(r.queue[0].since) {
+		if len(r.queue) == 0 || !r.evicted(r.queue[0].oldestStamp) {
 			return
 		}
 		first := r.queue[0]

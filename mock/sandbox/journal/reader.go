@@ -6,7 +6,7 @@ import (
 )
 
 // room is how many notices wait for a reader.
-const room = 256
+const readerQueueSize = 256
 
 // A Reader is told what is new in a journal. What it has no room for is counted and lost.
 type Reader struct {
@@ -17,13 +17,13 @@ type Reader struct {
 	mu    sync.Mutex
 	queue []Notice
 	lost  int
-	over  bool
+	ended bool
 }
 
 // offer never waits.
-func (r *Reader) offer(n Notice) {
+func (r *Reader) notify(n Notice) {
 	r.mu.Lock()
-	if len(r.queue) < room {
+	if len(r.queue) < readerQueueSize {
 		r.queue = append(r.queue, n)
 	} else {
 		r.lost++
@@ -49,20 +49,20 @@ func (r *Reader) Take() (told []Notice, over bool) {
 		told = append(told, Notice{Lost: r.lost})
 	}
 	r.queue, r.lost = nil, 0
-	return told, r.over
+	return told, r.ended
 }
 
 // Close ends the telling.
 func (r *Reader) Close() {
-	r.feed.change(func(all []*Reader) []*Reader {
+	r.feed.updateReaders(func(all []*Reader) []*Reader {
 		return slices.DeleteFunc(all, func(other *Reader) bool { return other == r })
 	})
 }
 
 // finish says that nothing more will come.
-func (r *Reader) finish() {
+func (r *Reader) end() {
 	r.mu.Lock()
-	r.over = true
+	r.ended = true
 	r.mu.Unlock()
 	r.wake()
 }

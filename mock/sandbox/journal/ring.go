@@ -14,24 +14,24 @@ func (j *Journal) add(e *Entry, stamp int64) (joins bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.feed.end(e)
-	if j.kept == j.size {
-		j.drop()
+	if j.count == j.size {
+		j.dropOldest()
 	}
 	j.grow()
-	j.ring[(j.first+j.kept)%len(j.ring)] = ringEntry{e, stamp}
-	j.kept++
-	if joins = !j.waiting; joins {
-		j.waiting, j.since = true, j.ring[j.first].stamp
+	j.ring[(j.first+j.count)%len(j.ring)] = ringEntry{e, stamp}
+	j.count++
+	if joins = !j.queued; joins {
+		j.queued, j.oldestStamp = true, j.ring[j.first].stamp
 	}
 	return joins
 }
 
 // grow makes place for one more.
 func (j *Journal) grow() {
-	if j.kept < len(j.ring) {
+	if j.count < len(j.ring) {
 		return
 	}
-	ring := make([]ringEntry, min(max(2*j.kept, 2), j.size))
+	ring := make([]ringEntry, min(max(2*j.count, 2), j.size))
 	n := copy(ring, j.ring[j.first:])
 	copy(ring[n:], j.ring[:j.first])
 	j.ring, j.first = ring, 0
@@ -39,7 +39,7 @@ func (j *Journal) grow() {
 
 // all are the entries in the order in which they came.
 func (j *Journal) all() []*Entry {
-	all := make([]*Entry, j.kept)
+	all := make([]*Entry, j.count)
 	for i := range all {
 		all[i] = j.ring[(j.first+i)%len(j.ring)].Entry
 	}
@@ -47,16 +47,16 @@ func (j *Journal) all() []*Entry {
 }
 
 // forget drops what is past.
-func (j *Journal) forget() {
-	for j.kept > 0 && j.room.past(j.ring[j.first].stamp) {
-		j.drop()
+func (j *Journal) dropEvicted() {
+	for j.count > 0 && j.memory.evicted(j.ring[j.first].stamp) {
+		j.dropOldest()
 	}
 }
 
-func (j *Journal) drop() {
+func (j *Journal) dropOldest() {
 	j.ring[j.first] = ringEntry{}
 	j.first = (j.first + 1) % len(j.ring)
-	if j.kept--; j.kept == 0 {
+	if j.count--; j.count == 0 {
 		j.ring, j.first = nil, 0
 	}
 }
@@ -68,9 +68,9 @@ func (j *Journal) evictOld() bool {
 		return true
 	}
 	defer j.mu.Unlock()
-	j.forget()
-	if j.waiting = j.kept > 0; j.waiting {
-		j.since = j.ring[j.first].stamp
+	j.dropEvicted()
+	if j.queued = j.count > 0; j.queued {
+		j.oldestStamp = j.ring[j.first].stamp
 	}
-	return j.waiting
+	return j.queued
 }

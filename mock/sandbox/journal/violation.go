@@ -40,9 +40,9 @@ func (e *Entry) violations() []Violation {
 	}
 	var all []Violation
 	if e.Fault != nil {
-		all = append(all, broken("caller", Error, e.Fault.Violations)...)
+		all = append(all, contractViolations("caller", Error, e.Fault.Violations)...)
 	}
-	all = append(append(all, warningOf(e.Warnings)...), broken("mock", Bug, e.OwnViolations)...)
+	all = append(append(all, lintWarnings(e.Warnings)...), contractViolations("mock", Bug, e.OwnViolations)...)
 	m := e.mask()
 	for i := range all {
 		all[i].Pointer, all[i].What = m.Text(all[i].Pointer), m.Text(all[i].What)
@@ -50,14 +50,14 @@ func (e *Entry) violations() []Violation {
 	return all
 }
 
-func broken(by, severity string, found []openapi.Violation) (shown []Violation) {
+func contractViolations(by, severity string, found []openapi.Violation) (shown []Violation) {
 	for _, v := range found {
 		shown = append(shown, Violation{By: by, Severity: severity, In: v.In, Pointer: v.Pointer, What: v.What, Line: v.Line})
 	}
 	return shown
 }
 
-func warningOf(found []lint.Warning) (shown []Violation) {
+func lintWarnings(found []lint.Warning) (shown []Violation) {
 	for _, r := range found {
 		shown = append(shown, Violation{By: "caller", Severity: Warning, Lint: r.Lint, In: r.In, Pointer: r.Pointer, What: r.What, Line: r.At.String()})
 	}

@@ -13,12 +13,12 @@ type Store struct{ keepers sync.Map } // id -> *keeper
 
 type keeper struct {
 	mu    sync.Mutex
-	books *billing.State // nil once deleted
+	state *billing.State // nil once deleted
 }
 
 // Create takes over the books.
 func (s *Store) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
-	k := &keeper{books: b}
+	k := &keeper{state: b}
 	if old, replaced := s.keepers.Swap(id, k); replaced {
 		old.(*keeper).close()
 	}
@@ -36,17 +36,17 @@ func (s *Store) Delete(id string) error {
 func (k *keeper) close() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.books = nil
+	k.state = nil
 }
 
 // Update shows the books and keeps the change.
 func (k *keeper) Update(decide func(*billing.State) billing.Change) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.books == nil {
+	if k.state == nil {
 		return sandbox.ErrGone
 	}
-	change := decide(k.books)
-	k.books.Apply(&change)
+	change := decide(k.state)
+	k.state.Apply(&change)
 	return nil
 }

@@ -47,14 +47,14 @@ const payer billing.AccountID = "payer"
 // patience is how long a store may take before a test calls it stuck.
 const patience = 10 * time.Second
 
-func books(balance billing.Money) *billing.State {
+func newState(balance billing.Money) *billing.State {
 	account := &billing.Account{ID: payer, Vendor: "vendor", Balance: balance}
 	return billing.Open(billing.Opening{Accounts: []*billing.Account{account}}, 1, time.Unix(0, 0), nil)
 }
 
 func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) sandbox.StateKeeper {
 	t.Helper()
-	k, err := s.Create(id, books(balance))
+	k, err := s.Create(id, newState(balance))
 	if err != nil {
 		t.Fatal(err)
 	}
