@@ -156,16 +156,16 @@ func (a *alibabaCredential) draft() credentialDraft {
 }
 
 func (a *alibabaInstance) draft() resourceDraft {
-	i := resourceDraft{alias: a.Alias, id: a.ID, facts: a.Facts}
-	i.value = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
+	r := resourceDraft{alias: a.Alias, id: a.ID, facts: a.Facts}
+	r.value = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
 	if s := a.Subscription; s != nil {
-		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
+		r.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
 			made := p.period(&s.subscription, &s.Periods[0].periodBase)
 			made.Coupons = billing.Money(p.Vouchers)
-			i.periods = append(i.periods, periodDraft{p.Pos, made})
+			r.periods = append(r.periods, periodDraft{p.Pos, made})
 		}
 	}
-	return i
+	return r
 }

@@ -81,34 +81,34 @@ func (c *checker) credential(vendor string, l *credentialDraft) {
 	l.value.Key, l.value.Token = string(l.key.Value), string(l.token.Value)
 }
 
-func (c *checker) resource(i *resourceDraft) {
-	c.once("alias", i.alias.Pos, string(i.alias.Value))
-	c.once("id", i.id.Pos, string(i.id.Value))
-	i.value.Alias = string(i.alias.Value)
-	if i.value.Name == "" {
-		i.value.Name = i.value.Alias
+func (c *checker) resource(r *resourceDraft) {
+	c.once("alias", r.alias.Pos, string(r.alias.Value))
+	c.once("id", r.id.Pos, string(r.id.Value))
+	r.value.Alias = string(r.alias.Value)
+	if r.value.Name == "" {
+		r.value.Name = r.value.Alias
 	}
-	i.value.Facts = c.facts(i.facts, false)
-	if i.subscription != nil {
-		c.subscription(i)
+	r.value.Facts = c.facts(r.facts, false)
+	if r.subscription != nil {
+		c.subscription(r)
 	}
-	for j := range i.attached {
-		c.resource(&i.attached[j])
+	for j := range r.attached {
+		c.resource(&r.attached[j])
 	}
 }
 
-func (c *checker) subscription(i *resourceDraft) {
-	if i.subscription.AutoRenewTimes > 0 && !i.subscription.AutoRenew {
-		c.wrong(i.subscription.Pos, "auto_renew_times says nothing without auto_renew: true")
+func (c *checker) subscription(r *resourceDraft) {
+	if r.subscription.AutoRenewTimes > 0 && !r.subscription.AutoRenew {
+		c.wrong(r.subscription.Pos, "auto_renew_times says nothing without auto_renew: true")
 	}
-	if i.noPeriods {
-		c.wrong(i.subscription.Pos, "a subscription needs a period")
+	if r.noPeriods {
+		c.wrong(r.subscription.Pos, "a subscription needs a period")
 	}
 	var last billing.Period
-	for n := range i.periods {
-		p := &i.periods[n]
+	for n := range r.periods {
+		p := &r.periods[n]
 		c.period(p, last)
-		i.value.Periods = append(i.value.Periods, p.Period)
+		r.value.Periods = append(r.value.Periods, p.Period)
 		last = p.Period
 	}
 }

@@ -153,25 +153,25 @@ func (h *huaweiCredential) mistake() string {
 }
 
 func (h *huaweiResource) draft() resourceDraft {
-	i := h.huaweiItem.draft()
+	r := h.huaweiItem.draft()
 	for j := range h.Attached {
-		i.attached = append(i.attached, h.Attached[j].draft())
+		r.attached = append(r.attached, h.Attached[j].draft())
 	}
 	if s := h.Subscription; s != nil {
-		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
+		r.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
 			made := p.period(&s.subscription, &s.Periods[0].periodBase)
 			made.Coupons, made.Discounts = billing.Money(p.Coupons), billing.Money(p.Discounts)
-			i.periods = append(i.periods, periodDraft{p.Pos, made})
+			r.periods = append(r.periods, periodDraft{p.Pos, made})
 		}
 	}
-	return i
+	return r
 }
 
 func (h *huaweiItem) draft() resourceDraft {
-	i := resourceDraft{alias: h.Alias, id: h.ID, facts: h.Facts}
-	i.value = billing.Resource{Name: string(h.Name), Product: string(h.Service), Type: string(h.Type), Kind: string(h.Kind), Hosts: asStrings(h.Hosts)}
-	i.value.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
-	return i
+	r := resourceDraft{alias: h.Alias, id: h.ID, facts: h.Facts}
+	r.value = billing.Resource{Name: string(h.Name), Product: string(h.Service), Type: string(h.Type), Kind: string(h.Kind), Hosts: asStrings(h.Hosts)}
+	r.value.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
+	return r
 }

@@ -149,14 +149,14 @@ func Schema() []byte { return append([]byte(nil), schema...) }
 // Opening turns the scenario into the values of a new world, primaries before what is attached
 // to them, and the credentials by which to call. Equal seeds give equal values.
 func (s *Scenario) Opening(seed uint64) (o billing.Opening, logins []billing.Credential) {
-	m := generator(seed)
+	g := generator(seed)
 	for i := range s.accounts {
 		t := &s.accounts[i]
-		a := t.build(m)
+		a := t.build(g)
 		o.Accounts = append(o.Accounts, a)
-		logins = append(logins, t.buildCredentials(m, s.Name, a.ID)...)
+		logins = append(logins, t.buildCredentials(g, s.Name, a.ID)...)
 		for j := range t.resources {
-			o.Resources = t.resources[j].appendTo(m, a.ID, t.vendor, o.Resources)
+			o.Resources = t.resources[j].appendTo(g, a.ID, t.vendor, o.Resources)
 		}
 	}
 	return o, logins

@@ -2,9 +2,7 @@ package billing
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 )
 
 // evidence is what the invariants are asked about: the whole of the books, or what a change
@@ -23,27 +21,6 @@ type audit struct {
 	entryBuffer    [8]*Entry
 	totalsBuffer   [3]periodTotals
 	resourceBuffer [4]*Resource
-}
-
-// A stretch is one period of one resource.
-type periodKey struct {
-	resource ResourceID
-	period   int
-}
-
-func (s periodKey) String() string { return fmt.Sprintf("%s, period %d", s.resource, s.period+1) }
-
-func (s periodKey) compare(o periodKey) int {
-	return cmp.Or(strings.Compare(string(s.resource), string(o.resource)), cmp.Compare(s.period, o.period))
-}
-
-// A tally is what the ledger says of one period.
-type periodTotals struct {
-	periodKey
-	cashIn, couponsIn         Money   // what came in: cash, coupons
-	cashOut, couponsOut       Money   // what of that went out
-	refunded                  Money   // what of that went to the customer in cash
-	givenUpBy, givenUpAgainBy OrderID // who gave it up, and who did once more
 }
 
 // evidence of the whole of the books.
@@ -72,45 +49,15 @@ func (e *audit) addUp() {
 	}
 }
 
-func (m *Entry) periodKey() periodKey { return periodKey{m.Resource, m.Period} }
-
-func (t *periodTotals) add(m *Entry) {
-	switch m.To {
-	case Prepaid:
-		t.cashIn += m.Amount
-	case PrepaidCoupons:
-		t.couponsIn += m.Amount
-	}
-	switch m.From {
-	case Prepaid:
-		t.cashOut += m.Amount
-		t.givenUp(m.Order)
-	case PrepaidCoupons:
-		t.couponsOut += m.Amount
-		t.givenUp(m.Order)
-	}
-	if m.From == Prepaid && m.To == Cash {
-		t.refunded += m.Amount
-	}
-}
-
-func (t *periodTotals) givenUp(by OrderID) {
-	if t.givenUpBy == "" {
-		t.givenUpBy = by
-	} else if t.givenUpBy != by {
-		t.givenUpAgainBy = by
-	}
-}
-
 // before is what the ledger said of a period until the change, told by the period itself; about
 // the whole of the books nothing was said before.
-func (e *audit) totalsBefore(s periodKey) periodTotals {
-	t := periodTotals{periodKey: s}
-	if e.change == nil {
+func (a *audit) totalsBefore(k periodKey) periodTotals {
+	t := periodTotals{periodKey: k}
+	if a.change == nil {
 		return t
 	}
-	if r := e.View.Resource(s.resource); r != nil && s.period < len(r.Periods) {
-		p := &r.Periods[s.period]
+	if r := a.View.Resource(k.resource); r != nil && k.period < len(r.Periods) {
+		p := &r.Periods[k.period]
 		t.cashIn, t.couponsIn = p.Cash, p.Coupons
 		if p.Refund != "" {
 			t.cashOut, t.couponsOut, t.givenUpBy = p.Cash, p.Coupons, p.Refund
@@ -120,31 +67,31 @@ func (e *audit) totalsBefore(s periodKey) periodTotals {
 }
 
 // paidBack is what the ledger says that an order paid back for a period.
-func (e *audit) refundedBy(by OrderID, s periodKey) Money {
-	i, found := slices.BinarySearchFunc(e.totals, s, func(t periodTotals, s periodKey) int { return t.compare(s) })
-	if !found || e.totals[i].givenUpBy != by {
+func (a *audit) refundedBy(by OrderID, k periodKey) Money {
+	i, found := slices.BinarySearchFunc(a.totals, k, func(t periodTotals, k periodKey) int { return t.compare(k) })
+	if !found || a.totals[i].givenUpBy != by {
 		return 0
 	}
-	return e.totals[i].refunded
+	return a.totals[i].refunded
 }
 
 // resource is a resource as it would be with the change.
-func (e *audit) resource(id ResourceID) *Resource {
+func (a *audit) resource(id ResourceID) *Resource {
 	if id == "" {
 		return nil
 	}
-	if r := e.changedResource(id); r != nil {
+	if r := a.changedResource(id); r != nil {
 		return r
 	}
-	return e.View.Resource(id)
+	return a.View.Resource(id)
 }
 
 // changed is a resource that the change replaces, nil when it is another.
-func (e *audit) changedResource(id ResourceID) *Resource {
-	if e.change == nil {
+func (a *audit) changedResource(id ResourceID) *Resource {
+	if a.change == nil {
 		return nil
 	}
-	if all := e.change.Resources; len(all) <= linearScan {
+	if all := a.change.Resources; len(all) <= linearScan {
 		for _, r := range all {
 			if r.ID == id {
 				return r
@@ -152,23 +99,23 @@ func (e *audit) changedResource(id ResourceID) *Resource {
 		}
 		return nil
 	}
-	if e.byID == nil {
-		e.byID = make(map[ResourceID]*Resource, len(e.change.Resources))
-		for _, r := range e.change.Resources {
-			e.byID[r.ID] = r
+	if a.byID == nil {
+		a.byID = make(map[ResourceID]*Resource, len(a.change.Resources))
+		for _, r := range a.change.Resources {
+			a.byID[r.ID] = r
 		}
 	}
-	return e.byID[id]
+	return a.byID[id]
 }
 
 // order is an order as it would be with the change.
-func (e *audit) order(id OrderID) *Order {
-	for _, o := range e.change.orders() {
+func (a *audit) order(id OrderID) *Order {
+	for _, o := range a.change.orders() {
 		if o.ID == id {
 			return o
 		}
 	}
-	return e.View.Order(id)
+	return a.View.Order(id)
 }
 
 func (c *Change) orders() []*Order {

@@ -41,17 +41,17 @@ func (v View) auditOf(c *Change) *audit {
 // mispriced finds a new period whose price is not what the ledger says came in for it.
 func mispriced(c *Change) string {
 	for i := range c.Entries {
-		m := &c.Entries[i]
-		if m.To != Prepaid && m.To != PrepaidCoupons {
+		e := &c.Entries[i]
+		if e.To != Prepaid && e.To != PrepaidCoupons {
 			continue
 		}
 		for _, r := range c.Resources {
-			if r.ID != m.Resource || m.Period >= len(r.Periods) {
+			if r.ID != e.Resource || e.Period >= len(r.Periods) {
 				continue
 			}
-			p, came := &r.Periods[m.Period], c.paidIn(m.periodKey())
+			p, came := &r.Periods[e.Period], c.paidIn(e.periodKey())
 			if came != p.Cash+p.Coupons {
-				return fmt.Sprintf("%s: costs %s, %s came in", m.periodKey(), p.Cash+p.Coupons, came)
+				return fmt.Sprintf("%s: costs %s, %s came in", e.periodKey(), p.Cash+p.Coupons, came)
 			}
 		}
 	}
@@ -59,10 +59,10 @@ func mispriced(c *Change) string {
 }
 
 // cameIn is what the entries say was paid for a period.
-func (c *Change) paidIn(s periodKey) (sum Money) {
+func (c *Change) paidIn(k periodKey) (sum Money) {
 	for i := range c.Entries {
-		if m := &c.Entries[i]; m.periodKey() == s && (m.To == Prepaid || m.To == PrepaidCoupons) {
-			sum += m.Amount
+		if e := &c.Entries[i]; e.periodKey() == k && (e.To == Prepaid || e.To == PrepaidCoupons) {
+			sum += e.Amount
 		}
 	}
 	return sum

@@ -99,17 +99,17 @@ func tokened(order OrderID) *Change {
 
 // forged is a world with one more thing in it, half paid with coupons, and what came first.
 func forged(first *Change) *State {
-	b := world()
+	s := world()
 	coupon := month("2026-06-01 00:00:00", 0)
 	coupon.Coupons = 500
-	b.Apply(&Change{
+	s.Apply(&Change{
 		Resources: []*Resource{{ID: "coupon", Alias: "coupon", Account: "acme", Periods: []Period{coupon}}},
 		Entries:   []Entry{{Account: "acme", Order: "o", Resource: "coupon", From: Outside, To: PrepaidCoupons, Amount: 500}},
 	})
 	if first != nil {
-		b.Apply(first)
+		s.Apply(first)
 	}
-	return b
+	return s
 }
 
 func names(found []BrokenInvariant, id string) bool {
@@ -120,13 +120,13 @@ func TestEachInvariantDetectsItsBreach(t *testing.T) {
 	broken := map[string]bool{}
 	for _, f := range forgeries {
 		t.Run(f.name, func(t *testing.T) {
-			b := forged(f.first)
-			if held := b.View(noon, Policy{}).BrokenInvariants(); held != nil {
+			s := forged(f.first)
+			if held := s.View(noon, Policy{}).BrokenInvariants(); held != nil {
 				t.Fatalf("broken before: %v", held)
 			}
-			b.Apply(&f.change)
+			s.Apply(&f.change)
 			broken[f.breaks] = true
-			if got := b.View(noon, Policy{}).BrokenInvariants(); !names(got, f.breaks) {
+			if got := s.View(noon, Policy{}).BrokenInvariants(); !names(got, f.breaks) {
 				t.Errorf("got %v, want %s", got, f.breaks)
 			}
 		})
@@ -141,8 +141,8 @@ func TestEachInvariantDetectsItsBreach(t *testing.T) {
 func TestAskedAboutTheChangeAloneTheOracleSaysTheSame(t *testing.T) {
 	for _, f := range forgeries {
 		t.Run(f.name, func(t *testing.T) {
-			b := forged(f.first)
-			got := b.View(noon, Policy{}).WouldBreak(&f.change)
+			s := forged(f.first)
+			got := s.View(noon, Policy{}).WouldBreak(&f.change)
 			if !names(got, f.breaks) {
 				t.Errorf("got %v, want %s", got, f.breaks)
 			}
@@ -172,7 +172,7 @@ func TestAChangeThatWouldMisleadTheOracleLaterIsABreach(t *testing.T) {
 }
 
 func TestAProperChangeBreaksNothing(t *testing.T) {
-	b := world()
+	s := world()
 	for _, cmd := range []Command{
 		&Renew{Resources: []ResourceID{"web"}, Term: 12},
 		&Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true},
@@ -181,11 +181,11 @@ func TestAProperChangeBreaksNothing(t *testing.T) {
 		leave("auto"),
 		leave("trial"),
 	} {
-		d := Decide(b.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
-		if got := b.View(noon, Policy{}).WouldBreak(&d.Change); got != nil {
+		d := Decide(s.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+		if got := s.View(noon, Policy{}).WouldBreak(&d.Change); got != nil {
 			t.Errorf("%T: %v", cmd, got)
 		}
-		b.Apply(&d.Change)
+		s.Apply(&d.Change)
 	}
 }
 
@@ -193,15 +193,15 @@ func TestAProperChangeBreaksNothing(t *testing.T) {
 func BenchmarkTouched(b *testing.B) {
 	for name, orders := range map[string]int{"in books of 5 orders": 0, "in books of 50000 orders": 50000} {
 		b.Run(name, func(b *testing.B) {
-			books := world()
+			state := world()
 			for n := range orders {
 				id := OrderID(strconv.Itoa(n))
-				books.Apply(&Change{
+				state.Apply(&Change{
 					Orders:  []*Order{{ID: id, Account: "acme", Kind: Renewal}},
 					Entries: []Entry{{Account: "acme", Order: id, Resource: "auto", From: Outside, To: Prepaid}},
 				})
 			}
-			v := books.View(noon, Policy{})
+			v := state.View(noon, Policy{})
 			d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}}, leave("web"))
 			b.ReportAllocs()
 			for b.Loop() {

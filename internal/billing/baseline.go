@@ -16,17 +16,17 @@ type Baseline struct {
 
 // Open starts books at an instant of the business clock.
 func (b *Baseline) Open(now time.Time) *State {
-	books := &State{baseline: b, seed: b.seed, settledUntil: now, openedAt: now, orderCount: len(b.orders.ids)}
-	books.schedule = make(schedule, 0, len(b.resources.ids))
+	state := &State{baseline: b, seed: b.seed, settledUntil: now, openedAt: now, orderCount: len(b.orders.ids)}
+	state.schedule = make(schedule, 0, len(b.resources.ids))
 	for i, shared := range b.template.resourceValues {
 		r := *shared
 		r.Facts = datedFacts(r.Facts, now)
 		if at, ok := r.nextEvent(now); ok {
-			books.schedule = append(books.schedule, scheduledEvent{at, b.resources.ids[i]})
+			state.schedule = append(state.schedule, scheduledEvent{at, b.resources.ids[i]})
 		}
 	}
-	heap.Init(&books.schedule)
-	return books
+	heap.Init(&state.schedule)
+	return state
 }
 
 func (b *Baseline) accountAt(i int) *Account {

@@ -31,23 +31,23 @@ func (kindOnly) decide(*transaction) Outcome { return Outcome{} }
 // Decide carries a command out on paper. It changes nothing: the caller keeps the Change or drops it.
 // The Permit stage is asked again, for vendors that ask it of nobody before.
 func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
-	d := &transaction{View: v, rulebook: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
-	d.ruleCase = Case{View: v, Command: cmd, Caller: caller, Account: d.account, Terms: &b.Terms}
-	if d.Refusal = d.decideTargets(); d.Refusal != nil {
-		return &d.Decision
+	tx := &transaction{View: v, rulebook: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
+	tx.ruleCase = Case{View: v, Command: cmd, Caller: caller, Account: tx.account, Terms: &b.Terms}
+	if tx.Refusal = tx.decideTargets(); tx.Refusal != nil {
+		return &tx.Decision
 	}
-	if d.replayed != nil {
-		d.Outcome = d.replayed.Outcome
-		d.Outcome.Replay = true
-		return &d.Decision
+	if tx.replayed != nil {
+		tx.Outcome = tx.replayed.Outcome
+		tx.Outcome.Replay = true
+		return &tx.Decision
 	}
-	d.Outcome = cmd.decide(d)
-	d.Outcome.Failed = d.failed
-	d.rememberToken()
-	if !d.Change.Empty() {
-		d.Change.SettledUntil = d.Now
+	tx.Outcome = cmd.decide(tx)
+	tx.Outcome.Failed = tx.failed
+	tx.rememberToken()
+	if !tx.Change.Empty() {
+		tx.Change.SettledUntil = tx.Now
 	}
-	return &d.Decision
+	return &tx.Decision
 }
 
 // A desk is where one command is worked on.
@@ -67,70 +67,70 @@ type transaction struct {
 var noResource = &Resource{}
 
 // judge passes all targets through the stages; the first refusal ends an atomic batch.
-func (d *transaction) decideTargets() *Refusal {
-	rules, plan := d.rulebook.Rules, d.rulebook.rulesFor(d.cmd.Kind())
-	d.Trace = acceptedTrace(rules, d.cmd.Kind())
-	d.findTargets()
+func (tx *transaction) decideTargets() *Refusal {
+	rules, plan := tx.rulebook.Rules, tx.rulebook.rulesFor(tx.cmd.Kind())
+	tx.Trace = acceptedTrace(rules, tx.cmd.Kind())
+	tx.findTargets()
 	for len(plan) > 0 {
 		stage, n := rules[plan[0]].Stage, 1
 		for n < len(plan) && rules[plan[n]].Stage == stage {
 			n++
 		}
-		if refusal := d.askStage(plan[:n]); refusal != nil {
+		if refusal := tx.askStage(plan[:n]); refusal != nil {
 			return refusal
 		}
 		if stage == Replay {
-			if d.replayed = d.replayToken(); d.replayed != nil {
+			if tx.replayed = tx.replayToken(); tx.replayed != nil {
 				return nil
 			}
 		}
 		plan = plan[n:]
 	}
-	if len(d.targets) == 0 && len(d.failed) > 0 {
-		return &d.failed[0]
+	if len(tx.targets) == 0 && len(tx.failed) > 0 {
+		return &tx.failed[0]
 	}
 	return nil
 }
 
 // find looks the targets up; a call without targets is judged once, about nothing.
-func (d *transaction) findTargets() {
-	names := d.cmd.Targets()
-	d.targets = make([]*Resource, 0, max(len(names), 1))
+func (tx *transaction) findTargets() {
+	names := tx.cmd.Targets()
+	tx.targets = make([]*Resource, 0, max(len(names), 1))
 	for _, id := range names {
-		r := d.Resource(id)
+		r := tx.Resource(id)
 		if r == nil {
 			r = &Resource{ID: id} // of no account: a server without the rule goes on with it
 		}
-		d.targets = append(d.targets, r)
+		tx.targets = append(tx.targets, r)
 	}
 	if len(names) == 0 {
-		d.targets = append(d.targets, noResource)
+		tx.targets = append(tx.targets, noResource)
 	}
-	if s, ok := d.cmd.(*ShowOrder); ok {
-		d.ruleCase.Order = d.View.Order(s.Order)
+	if s, ok := tx.cmd.(*ShowOrder); ok {
+		tx.ruleCase.Order = tx.View.Order(s.Order)
 	}
 }
 
 // pass asks the rules of one stage about every target, in the order of the call.
-func (d *transaction) askStage(stage []int) *Refusal {
-	rules, kept := d.rulebook.Rules, d.targets[:0]
-	for _, r := range d.targets {
-		d.ruleCase.Resource = r
-		i := firstRefusing(rules, stage, &d.ruleCase)
+func (tx *transaction) askStage(stage []int) *Refusal {
+	rules, kept := tx.rulebook.Rules, tx.targets[:0]
+	for _, r := range tx.targets {
+		tx.ruleCase.Resource = r
+		i := firstRefusing(rules, stage, &tx.ruleCase)
 		if i < 0 {
 			kept = append(kept, r)
 			continue
 		}
 		refusal := Refusal{Row: rules[i].ID, Reason: rules[i].Reason, Resource: r.ID}
-		if d.Trace.refusedBy < 0 {
-			d.Trace = refusedTrace(rules, i, &d.ruleCase)
+		if tx.Trace.refusedBy < 0 {
+			tx.Trace = refusedTrace(rules, i, &tx.ruleCase)
 		}
-		if !d.Policy.Partial || d.cmd.Kind()&(Unsubscribing|DroppingRenewals) == 0 {
+		if !tx.Policy.Partial || tx.cmd.Kind()&(Unsubscribing|DroppingRenewals) == 0 {
 			return &refusal
 		}
-		d.failed = append(d.failed, refusal)
+		tx.failed = append(tx.failed, refusal)
 	}
-	d.targets = kept
+	tx.targets = kept
 	return nil
 }
 
@@ -143,69 +143,28 @@ func firstRefusing(rules []Rule, stage []int, c *Case) int {
 	return -1
 }
 
-// token is the client token of the command and the print of its parameters.
-func token(cmd Command) (token, print string) {
-	switch c := cmd.(type) {
-	case *Unsubscribe:
-		return c.Token, c.Fingerprint
-	case *Renew:
-		return c.Token, c.Fingerprint
-	}
-	return "", ""
-}
-
-// key is the scope of the command's client token, ok when it has one.
-func (c *Case) tokenKey() (TokenKey, string, bool) {
-	t, print := token(c.Command)
-	return TokenKey{c.Caller.Account, c.Caller.Operation, t}, print, t != ""
-}
-
-// TokenOfAnother is the predicate for a client token that stands for other parameters.
-func TokenOfAnother(c *Case) bool {
-	key, print, ok := c.tokenKey()
-	if !ok || !c.Policy.StrictToken {
-		return false
-	}
-	a := c.TokenAnswer(key)
-	return a != nil && a.Fingerprint != print
-}
-
-func (d *transaction) replayToken() *TokenAnswer {
-	if key, _, ok := d.ruleCase.tokenKey(); ok {
-		return d.TokenAnswer(key)
-	}
-	return nil
-}
-
-// remember makes the client token stand for the outcome, in the same change.
-func (d *transaction) rememberToken() {
-	if key, print, ok := d.ruleCase.tokenKey(); ok {
-		d.Change.TokenAnswer = &TokenAnswer{Key: key, Fingerprint: print, Outcome: d.Outcome}
-	}
-}
-
 // order starts an order of the account; its number follows from the seed and how many there are.
-func (d *transaction) newOrder(kind OrderKind, r *Resource) *Order {
-	id := d.rulebook.Terms.OrderID(d.state.seed, d.state.orderCount+len(d.Change.Orders), d.Now)
-	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Year: d.rulebook.Terms.Calendar.Year(d.Now), Product: r.Product, Type: r.Type}
-	d.Change.Orders = append(d.Change.Orders, o)
+func (tx *transaction) newOrder(kind OrderKind, r *Resource) *Order {
+	id := tx.rulebook.Terms.OrderID(tx.state.seed, tx.state.orderCount+len(tx.Change.Orders), tx.Now)
+	o := &Order{ID: id, Account: tx.payer(r), Kind: kind, Created: tx.Now, Year: tx.rulebook.Terms.Calendar.Year(tx.Now), Product: r.Product, Type: r.Type}
+	tx.Change.Orders = append(tx.Change.Orders, o)
 	return o
 }
 
 // payer is whose order it is: the caller's, or the owner's when it happens by itself.
-func (d *transaction) payer(r *Resource) AccountID {
-	if d.caller.Credential != nil {
-		return d.caller.Account
+func (tx *transaction) payer(r *Resource) AccountID {
+	if tx.caller.Credential != nil {
+		return tx.caller.Account
 	}
 	return r.Account
 }
 
-func (d *transaction) addEntry(o *Order, r ResourceID, period int, from, to LedgerAccount, m Money) {
+func (tx *transaction) addEntry(o *Order, r ResourceID, period int, from, to LedgerAccount, m Money) {
 	if m != 0 {
-		if d.Change.Entries == nil {
-			d.Change.Entries = make([]Entry, 0, 4) // what one period usually needs
+		if tx.Change.Entries == nil {
+			tx.Change.Entries = make([]Entry, 0, 4) // what one period usually needs
 		}
-		d.Change.Entries = append(d.Change.Entries, Entry{d.Now, o.Account, o.ID, r, period, from, to, m})
+		tx.Change.Entries = append(tx.Change.Entries, Entry{tx.Now, o.Account, o.ID, r, period, from, to, m})
 	}
 }
 

@@ -49,18 +49,18 @@ func world() *State {
 	}, 1, noon, bookOf)
 }
 
-func decide(b *State, cmd Command, p Policy) *Decision {
-	d := Decide(b.View(noon, p), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
-	b.Apply(&d.Change)
+func decide(s *State, cmd Command, p Policy) *Decision {
+	d := Decide(s.View(noon, p), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+	s.Apply(&d.Change)
 	return d
 }
 
 func leave(ids ...ResourceID) *Unsubscribe { return &Unsubscribe{Resources: ids} }
 
 func TestAPrimaryTakesWhatIsAttachedWithIt(t *testing.T) {
-	b := world()
-	d := decide(b, leave("web"), Policy{})
-	v := b.View(noon, Policy{})
+	s := world()
+	d := decide(s, leave("web"), Policy{})
+	v := s.View(noon, Policy{})
 	for _, id := range []ResourceID{"web", "disk"} {
 		if got := v.Status(v.Resource(id)); got != Gone {
 			t.Errorf("%s is %v, want gone", id, got)
@@ -76,9 +76,9 @@ func TestAPrimaryTakesWhatIsAttachedWithIt(t *testing.T) {
 }
 
 func TestDroppingRenewalsKeepsTheCurrentPeriod(t *testing.T) {
-	b := world()
-	d := decide(b, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true}, Policy{})
-	v := b.View(noon, Policy{})
+	s := world()
+	d := decide(s, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true}, Policy{})
+	v := s.View(noon, Policy{})
 	if got := v.Resource("web").Ends(); !got.Equal(at("2026-06-20 00:00:00")) {
 		t.Errorf("it ends %s, want with its current period", got)
 	}
@@ -91,20 +91,20 @@ func TestDroppingRenewalsKeepsTheCurrentPeriod(t *testing.T) {
 }
 
 func TestARefusedBatchLeavesEverythingUntouched(t *testing.T) {
-	b := world()
-	before := b.version
-	d := decide(b, leave("web", "trial"), Policy{})
+	s := world()
+	before := s.version
+	d := decide(s, leave("web", "trial"), Policy{})
 	if d.Refusal == nil || d.Refusal.Row != "trial" || d.Refusal.Resource != "trial" {
 		t.Fatalf("refusal %+v, want the trial", d.Refusal)
 	}
-	if b.version != before {
+	if s.version != before {
 		t.Error("a refused change was kept")
 	}
 }
 
 func TestAPartialBatchLeavesOnlyTheRefusedUntouched(t *testing.T) {
-	b := world()
-	d := decide(b, leave("trial", "web", "nothing"), Policy{Partial: true})
+	s := world()
+	d := decide(s, leave("trial", "web", "nothing"), Policy{Partial: true})
 	want := []Refusal{{"unknown", UnknownResource, "nothing"}, {"trial", InTrial, "trial"}}
 	if diff := cmp.Diff(want, d.Outcome.Failed); diff != "" {
 		t.Errorf("failed (-want +got):\n%s", diff)
@@ -112,7 +112,7 @@ func TestAPartialBatchLeavesOnlyTheRefusedUntouched(t *testing.T) {
 	if len(d.Outcome.Orders) != 1 {
 		t.Errorf("orders %v, want one", d.Outcome.Orders)
 	}
-	if all := decide(b, leave("trial", "nothing"), Policy{Partial: true}); all.Refusal == nil {
+	if all := decide(s, leave("trial", "nothing"), Policy{Partial: true}); all.Refusal == nil {
 		t.Error("a batch of which nothing succeeds is accepted")
 	}
 }
@@ -144,13 +144,13 @@ func TestTheTraceTellsWhatElseWouldHaveRefused(t *testing.T) {
 }
 
 func TestAClientTokenMeansOneThing(t *testing.T) {
-	b := world()
-	b.Apply(&Change{}) // nothing
+	s := world()
+	s.Apply(&Change{}) // nothing
 	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...), book.Terms)
 	call := func(id ResourceID, strict bool) *Decision {
 		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Fingerprint: string(id)}
-		d := Decide(b.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
-		b.Apply(&d.Change)
+		d := Decide(s.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+		s.Apply(&d.Change)
 		return d
 	}
 	if d := call("trial", false); d.Refusal == nil {
@@ -170,23 +170,23 @@ func TestAClientTokenMeansOneThing(t *testing.T) {
 }
 
 func TestSwitchingAutoRenewalCarriesTheAttachedAlong(t *testing.T) {
-	b := world()
-	decide(b, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true}, Policy{})
-	v := b.View(noon, Policy{})
+	s := world()
+	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true}, Policy{})
+	v := s.View(noon, Policy{})
 	if !v.Resource("web").AutoRenew || !v.Resource("disk").AutoRenew {
 		t.Error("the disk does not follow its server")
 	}
 }
 
 func TestDueEventsHappenInOrder(t *testing.T) {
-	b := world()
+	s := world()
 	var got []string
 	for {
-		change, events := b.Settle(at("2026-06-30 00:00:00"), bookOf)
+		change, events := s.Settle(at("2026-06-30 00:00:00"), bookOf)
 		if events == nil {
 			break
 		}
-		b.Apply(&change)
+		s.Apply(&change)
 		for _, e := range events {
 			got = append(got, e.At.Format("01-02 ")+e.What)
 		}
@@ -196,7 +196,7 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
 	}
-	v := b.View(at("2026-07-01 00:00:00"), Policy{})
+	v := s.View(at("2026-07-01 00:00:00"), Policy{})
 	if got := v.Account("acme").Balance; got != 47000 {
 		t.Errorf("balance %s, want 470.00", got)
 	}
@@ -221,23 +221,23 @@ func TestARefusalBeforeTheCallIsReadSaysNothingOfItsTargets(t *testing.T) {
 }
 
 func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
-	b := world()
-	decide(b, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
-	decide(b, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
+	s := world()
+	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
+	decide(s, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
 	charged, end := 0, at("2027-06-30 00:00:00")
 	for {
-		change, events := b.Settle(end, bookOf)
+		change, events := s.Settle(end, bookOf)
 		if events == nil {
 			break
 		}
-		b.Apply(&change)
+		s.Apply(&change)
 		for _, e := range events {
 			if e.What == "renewal charged: web" {
 				charged++
 			}
 		}
 	}
-	v := b.View(end, Policy{})
+	v := s.View(end, Policy{})
 	if web, disk := v.Resource("web"), v.Resource("disk"); charged != 2 || web.AutoRenew || disk.AutoRenew || v.Status(web) != ExpiredStatus {
 		t.Errorf("charged %d times; then the server renews itself: %v, its disk: %v", charged, web.AutoRenew, disk.AutoRenew)
 	}

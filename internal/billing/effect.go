@@ -19,71 +19,71 @@ type Effect struct {
 func (r *Resource) Leaving() bool { return r.Underway.Order != "" }
 
 // carryOut lets an order take effect on the resources it is about, and pays back what it says.
-func (d *transaction) carryOut(o *Order, changed []*Resource) {
+func (tx *transaction) carryOut(o *Order, changed []*Resource) {
 	for _, r := range changed {
-		d.refundPeriods(o, r)
+		tx.refundPeriods(o, r)
 		if r.Underway.Whole {
-			d.endResource(r)
+			tx.endResource(r)
 		}
 		r.Underway = Effect{}
 	}
-	d.Change.Resources = append(d.Change.Resources, changed...)
-	d.credit(o.Account, o.Refunded())
+	tx.Change.Resources = append(tx.Change.Resources, changed...)
+	tx.credit(o.Account, o.Refunded())
 }
 
 // giveUp books what the lines of an order pay back for r, and marks these periods.
-func (d *transaction) refundPeriods(o *Order, r *Resource) {
+func (tx *transaction) refundPeriods(o *Order, r *Resource) {
 	r.Periods = slices.Clone(r.Periods)
 	for i := range o.Lines {
 		l := &o.Lines[i]
 		if l.Resource != r.ID {
 			continue
 		}
-		d.addEntry(o, r.ID, l.Period, Prepaid, Cash, l.Refund.Cash)
-		d.addEntry(o, r.ID, l.Period, Prepaid, Income, l.Refund.Consumed)
-		d.addEntry(o, r.ID, l.Period, Prepaid, Fees, l.Refund.Fee)
-		d.addEntry(o, r.ID, l.Period, PrepaidCoupons, CouponBalance, l.Refund.Coupons)
-		d.addEntry(o, r.ID, l.Period, PrepaidCoupons, Forfeited, l.Coupons-l.Refund.Coupons)
+		tx.addEntry(o, r.ID, l.Period, Prepaid, Cash, l.Refund.Cash)
+		tx.addEntry(o, r.ID, l.Period, Prepaid, Income, l.Refund.Consumed)
+		tx.addEntry(o, r.ID, l.Period, Prepaid, Fees, l.Refund.Fee)
+		tx.addEntry(o, r.ID, l.Period, PrepaidCoupons, CouponBalance, l.Refund.Coupons)
+		tx.addEntry(o, r.ID, l.Period, PrepaidCoupons, Forfeited, l.Coupons-l.Refund.Coupons)
 		r.Periods[l.Period].Refund = o.ID
 	}
 }
 
 // end stops or ends a resource now.
-func (d *transaction) endResource(r *Resource) {
+func (tx *transaction) endResource(r *Resource) {
 	r.AutoRenew = false
 	if r.Underway.Stops {
-		r.Stopped = d.Now
+		r.Stopped = tx.Now
 		return
 	}
-	r.Ended = d.Now
+	r.Ended = tx.Now
 }
 
 // wait leaves an order under way until so long after now.
-func (d *transaction) startUnsubscription(o *Order, changed []*Resource, takes time.Duration) {
+func (tx *transaction) startUnsubscription(o *Order, changed []*Resource, takes time.Duration) {
 	o.Underway = true
 	for _, r := range changed {
-		r.Underway.At = d.Now.Add(takes)
+		r.Underway.At = tx.Now.Add(takes)
 		if r.Underway.Whole {
 			r.AutoRenew = false
 		}
 	}
-	d.Change.Resources = append(d.Change.Resources, changed...)
+	tx.Change.Resources = append(tx.Change.Resources, changed...)
 }
 
 // completes carries out the order under way that r is first of all about; what has run out
 // meanwhile is told as well.
-func (d *transaction) completeUnsubscription(r *Resource) (told []string) {
-	done := *d.View.Order(r.Underway.Order)
+func (tx *transaction) completeUnsubscription(r *Resource) (told []string) {
+	done := *tx.View.Order(r.Underway.Order)
 	done.Underway = false
-	d.Change.Orders = append(d.Change.Orders, &done)
+	tx.Change.Orders = append(tx.Change.Orders, &done)
 	var changed []*Resource
 	for _, id := range done.Resources {
-		kept := *d.Resource(id)
+		kept := *tx.Resource(id)
 		changed = append(changed, &kept)
 	}
-	d.carryOut(&done, changed)
+	tx.carryOut(&done, changed)
 	told = []string{eventUnsubscribed}
-	if rest := changed[0]; rest.Ended.IsZero() && rest.Stopped.IsZero() && !rest.Ends().After(d.Now) {
+	if rest := changed[0]; rest.Ended.IsZero() && rest.Stopped.IsZero() && !rest.Ends().After(tx.Now) {
 		told = append(told, eventExpired)
 	}
 	return told

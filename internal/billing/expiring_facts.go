@@ -31,29 +31,29 @@ func (f Facts) expires(fact Fact) (time.Time, bool) {
 }
 
 // finish drops the facts that are over by now, and completes the order of what was not provisioned.
-func (d *transaction) dropExpiredFacts(r *Resource) (_ *Resource, told []string) {
+func (tx *transaction) dropExpiredFacts(r *Resource) (_ *Resource, told []string) {
 	for _, f := range expiringFacts {
-		if over, ok := r.Facts.expires(f.Fact); !ok || !over.Equal(d.Now) {
+		if over, ok := r.Facts.expires(f.Fact); !ok || !over.Equal(tx.Now) {
 			continue
 		}
 		kept := *r
 		kept.Facts = maps.Clone(r.Facts)
 		delete(kept.Facts, f.Fact)
-		d.Change.Resources, r = []*Resource{&kept}, &kept
+		tx.Change.Resources, r = []*Resource{&kept}, &kept
 		told = append(told, f.Over)
-		d.completeProvisioning(r)
+		tx.completeProvisioning(r)
 	}
 	return r, told
 }
 
 // complete ends the work on the order that bought r, once nothing of it is missing.
-func (d *transaction) completeProvisioning(r *Resource) {
+func (tx *transaction) completeProvisioning(r *Resource) {
 	if r.Facts.Has(NotProvisioned) || len(r.Periods) == 0 {
 		return
 	}
-	if o := d.View.Order(r.Periods[0].Order); o != nil && o.Underway {
+	if o := tx.View.Order(r.Periods[0].Order); o != nil && o.Underway {
 		done := *o
 		done.Underway = false
-		d.Change.Orders = append(d.Change.Orders, &done)
+		tx.Change.Orders = append(tx.Change.Orders, &done)
 	}
 }

@@ -47,8 +47,8 @@ var works = map[string]func(*State){
 	"writing down":         func(b *State) { b.Snapshot() },
 }
 
-func ask(b *State, cmd Command) {
-	Decide(b.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+func ask(s *State, cmd Command) {
+	Decide(s.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 }
 
 func TestWhatACallCostsGrowsNoFasterThanTheWorld(t *testing.T) {
@@ -67,10 +67,10 @@ func TestWhatACallCostsGrowsNoFasterThanTheWorld(t *testing.T) {
 }
 
 // allocated is how many bytes a piece of work takes.
-func allocated(b *State, work func(*State)) uint64 {
+func allocated(s *State, work func(*State)) uint64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	work(b)
+	work(s)
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc
 }

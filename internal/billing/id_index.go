@@ -26,28 +26,28 @@ func hashID[ID ~string](id ID, position int) hashedID {
 }
 
 func newIDIndex[ID ~string](ids []ID) idIndex[ID] {
-	r := idIndex[ID]{ids: ids}
+	x := idIndex[ID]{ids: ids}
 	if len(ids) <= linearScan {
-		return r
+		return x
 	}
-	r.hashes = make([]hashedID, len(ids))
+	x.hashes = make([]hashedID, len(ids))
 	for i, id := range ids {
-		r.hashes[i] = hashID(id, i)
+		x.hashes[i] = hashID(id, i)
 	}
-	slices.Sort(r.hashes)
-	return r
+	slices.Sort(x.hashes)
+	return x
 }
 
 // find is the position of an id.
-func (r idIndex[ID]) find(id ID) (position int, found bool) {
-	if len(r.ids) <= linearScan {
-		position = slices.Index(r.ids, id)
+func (x idIndex[ID]) find(id ID) (position int, found bool) {
+	if len(x.ids) <= linearScan {
+		position = slices.Index(x.ids, id)
 		return position, position >= 0
 	}
 	first := hashID(id, 0)
-	i, _ := slices.BinarySearch(r.hashes, first)
-	for ; i < len(r.hashes) && r.hashes[i]>>32 == first>>32; i++ {
-		if position = int(uint32(r.hashes[i])); r.ids[position] == id {
+	i, _ := slices.BinarySearch(x.hashes, first)
+	for ; i < len(x.hashes) && x.hashes[i]>>32 == first>>32; i++ {
+		if position = int(uint32(x.hashes[i])); x.ids[position] == id {
 			return position, true
 		}
 	}
@@ -55,10 +55,10 @@ func (r idIndex[ID]) find(id ID) (position int, found bool) {
 }
 
 // at are the ids at some positions.
-func (r idIndex[ID]) at(positions []int) iter.Seq[ID] {
+func (x idIndex[ID]) at(positions []int) iter.Seq[ID] {
 	return func(yield func(ID) bool) {
 		for _, i := range positions {
-			if !yield(r.ids[i]) {
+			if !yield(x.ids[i]) {
 				return
 			}
 		}
@@ -66,24 +66,24 @@ func (r idIndex[ID]) at(positions []int) iter.Seq[ID] {
 }
 
 // in is what the id at the same position is called in another roll; an id not on this one stays.
-func (r idIndex[ID]) translate(other idIndex[ID], id ID) ID {
+func (x idIndex[ID]) translate(other idIndex[ID], id ID) ID {
 	if id == "" {
 		return id
 	}
-	if i, found := r.find(id); found {
+	if i, found := x.find(id); found {
 		return other.ids[i]
 	}
 	return id
 }
 
 // allIn are several ids, as they are called in another roll.
-func (r idIndex[ID]) translateAll(other idIndex[ID], ids []ID) []ID {
+func (x idIndex[ID]) translateAll(other idIndex[ID], ids []ID) []ID {
 	if ids == nil {
 		return nil
 	}
 	named := make([]ID, len(ids))
 	for i, id := range ids {
-		named[i] = r.translate(other, id)
+		named[i] = x.translate(other, id)
 	}
 	return named
 }

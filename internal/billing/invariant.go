@@ -31,9 +31,9 @@ type BrokenInvariant struct{ ID, By string }
 // Breaches are the invariants that do not hold in the whole of the books.
 func (v View) BrokenInvariants() []BrokenInvariant { return v.auditAll().brokenInvariants() }
 
-func (e *audit) brokenInvariants() (found []BrokenInvariant) {
+func (a *audit) brokenInvariants() (found []BrokenInvariant) {
 	for _, i := range Invariants {
-		if by := i.broken(e); by != "" {
+		if by := i.broken(a); by != "" {
 			found = append(found, BrokenInvariant{i.ID, by})
 		}
 	}
@@ -42,9 +42,9 @@ func (e *audit) brokenInvariants() (found []BrokenInvariant) {
 
 // ofPeriods asks about each period that the ledger tells of.
 func ofPeriods(broken func(*periodTotals) string) func(*audit) string {
-	return func(e *audit) string {
-		for i := range e.totals {
-			if by := broken(&e.totals[i]); by != "" {
+	return func(a *audit) string {
+		for i := range a.totals {
+			if by := broken(&a.totals[i]); by != "" {
 				return by
 			}
 		}
@@ -78,10 +78,10 @@ func booksBalance(t *periodTotals) string {
 	return ""
 }
 
-func couponsStayCoupons(e *audit) string {
-	for _, m := range e.entries {
-		if (m.From == PrepaidCoupons || m.From == CouponBalance) && m.To != CouponBalance && m.To != Forfeited && m.To != PrepaidCoupons {
-			return fmt.Sprintf("order %s moves %s from %s to %s", m.Order, m.Amount, m.From, m.To)
+func couponsStayCoupons(a *audit) string {
+	for _, e := range a.entries {
+		if (e.From == PrepaidCoupons || e.From == CouponBalance) && e.To != CouponBalance && e.To != Forfeited && e.To != PrepaidCoupons {
+			return fmt.Sprintf("order %s moves %s from %s to %s", e.Order, e.Amount, e.From, e.To)
 		}
 	}
 	return ""
@@ -97,10 +97,10 @@ func oneOrderPerToken(e *audit) string {
 	return ""
 }
 
-func attachedShareFate(e *audit) string {
-	for _, r := range e.resources {
-		p := e.resource(r.Primary)
-		if p != nil && !r.Apart && !p.Ended.IsZero() && r.Status(e.Now) != Gone {
+func attachedShareFate(a *audit) string {
+	for _, r := range a.resources {
+		p := a.resource(r.Primary)
+		if p != nil && !r.Apart && !p.Ended.IsZero() && r.Status(a.Now) != Gone {
 			return fmt.Sprintf("%s is gone, %s attached to it is not", p.Alias, r.Alias)
 		}
 	}
@@ -108,22 +108,22 @@ func attachedShareFate(e *audit) string {
 }
 
 // ordersAgree looks from both sides: from each order's lines to the ledger, and back.
-func ordersAgree(e *audit) string {
-	for _, o := range e.orders {
+func ordersAgree(a *audit) string {
+	for _, o := range a.orders {
 		for i := range o.Lines {
 			l := &o.Lines[i]
 			due := l.Refund.Cash
 			if o.Underway {
 				due = 0
 			}
-			if said := e.refundedBy(o.ID, periodKey{l.Resource, l.Period}); said != due {
+			if said := a.refundedBy(o.ID, periodKey{l.Resource, l.Period}); said != due {
 				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, due, said)
 			}
 		}
 	}
-	given := e.givenUp()
-	for i := range e.totals {
-		if t := &e.totals[i]; t.refunded != 0 && !given[orderPeriod{t.givenUpBy, t.periodKey}] && !e.order(t.givenUpBy).gaveUp(t.periodKey) {
+	given := a.givenUp()
+	for i := range a.totals {
+		if t := &a.totals[i]; t.refunded != 0 && !given[orderPeriod{t.givenUpBy, t.periodKey}] && !a.order(t.givenUpBy).gaveUp(t.periodKey) {
 			return fmt.Sprintf("the ledger pays back %s by order %s, which does not say so", t.refunded, t.givenUpBy)
 		}
 	}
@@ -137,12 +137,12 @@ type orderPeriod struct {
 }
 
 // givenUp are the periods that the orders give up; nil for a few, which are looked through.
-func (e *audit) givenUp() map[orderPeriod]bool {
-	if len(e.totals) <= linearScan {
+func (a *audit) givenUp() map[orderPeriod]bool {
+	if len(a.totals) <= linearScan {
 		return nil
 	}
-	given := make(map[orderPeriod]bool, len(e.totals))
-	for _, o := range e.orders {
+	given := make(map[orderPeriod]bool, len(a.totals))
+	for _, o := range a.orders {
 		for i := range o.Lines {
 			given[orderPeriod{o.ID, periodKey{o.Lines[i].Resource, o.Lines[i].Period}}] = true
 		}
@@ -151,17 +151,17 @@ func (e *audit) givenUp() map[orderPeriod]bool {
 }
 
 // underWayCompletes looks from both sides too: from what is leaving to its order, and back.
-func underWayCompletes(e *audit) string {
-	for _, r := range e.resources {
-		if o := e.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.concerns(r.ID)) {
+func underWayCompletes(a *audit) string {
+	for _, r := range a.resources {
+		if o := a.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.concerns(r.ID)) {
 			return fmt.Sprintf("%s is being unsubscribed, and order %s is not under way for it", r.Alias, r.Underway.Order)
 		}
 	}
-	for _, o := range e.orders {
+	for _, o := range a.orders {
 		if o.Kind != Unsubscription || !o.Underway {
 			continue
 		}
-		if r := e.resource(o.mainResource()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
+		if r := a.resource(o.mainResource()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
 			return fmt.Sprintf("nothing will complete order %s", o.ID)
 		}
 	}
@@ -179,12 +179,12 @@ func (o *Order) mainResource() ResourceID {
 }
 
 // gaveUp reports whether an order has a line for a period; no order has none.
-func (o *Order) gaveUp(s periodKey) bool {
+func (o *Order) gaveUp(k periodKey) bool {
 	if o == nil {
 		return false
 	}
 	for i := range o.Lines {
-		if o.Lines[i].Resource == s.resource && o.Lines[i].Period == s.period {
+		if o.Lines[i].Resource == k.resource && o.Lines[i].Period == k.period {
 			return true
 		}
 	}

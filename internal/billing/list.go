@@ -3,9 +3,9 @@ package billing
 import "slices"
 
 // decide lists what the caller has and Keep keeps.
-func (l *ListResources) decide(d *transaction) (out Outcome) {
-	for r := range d.Resources(d.caller.Account) {
-		listed := d.listed(r)
+func (l *ListResources) decide(tx *transaction) (out Outcome) {
+	for r := range tx.Resources(tx.caller.Account) {
+		listed := tx.listed(r)
 		if !l.Keep(&listed) {
 			continue
 		}
@@ -14,30 +14,30 @@ func (l *ListResources) decide(d *transaction) (out Outcome) {
 		}
 		out.Total++
 	}
-	out.Account = d.account
+	out.Account = tx.account
 	return out
 }
 
-func (d *transaction) listed(r *Resource) Listed {
-	return Listed{Resource: r, Subscription: d.Subscription(r), Status: d.Status(r), Bound: d.Bound(r)}
+func (tx *transaction) listed(r *Resource) Listed {
+	return Listed{Resource: r, Subscription: tx.Subscription(r), Status: tx.Status(r), Bound: tx.Bound(r)}
 }
 
 // decide lists the caller's orders that Keep keeps.
-func (l *ListOrders) decide(d *transaction) (out Outcome) {
+func (l *ListOrders) decide(tx *transaction) (out Outcome) {
 	var all []*Order
-	for o := range d.Orders(d.caller.Account) {
+	for o := range tx.Orders(tx.caller.Account) {
 		if l.Keep(o) {
 			all = append(all, o)
 		}
 	}
-	out.Total, out.Account = len(all), d.account
+	out.Total, out.Account = len(all), tx.account
 	from, to := Window(len(all), l.Offset, l.Limit)
 	for i := from; i < to; i++ {
 		at := len(all) - 1 - i
 		if l.Oldest {
 			at = i
 		}
-		out.Found = append(out.Found, d.withResources(all[at]))
+		out.Found = append(out.Found, tx.withResources(all[at]))
 	}
 	return out
 }
@@ -49,12 +49,12 @@ func Window(n, offset, limit int) (from, to int) {
 }
 
 // decide tells who the caller is, and where what it has stands.
-func (a *Ask) decide(d *transaction) Outcome {
-	out := Outcome{Account: d.account}
+func (a *Ask) decide(tx *transaction) Outcome {
+	out := Outcome{Account: tx.account}
 	if !a.Regions {
 		return out
 	}
-	for r := range d.Resources(d.caller.Account) {
+	for r := range tx.Resources(tx.caller.Account) {
 		if at, known := slices.BinarySearch(out.Regions, r.Place.Region); !known {
 			out.Regions = slices.Insert(out.Regions, at, r.Place.Region)
 		}
@@ -63,18 +63,18 @@ func (a *Ask) decide(d *transaction) Outcome {
 }
 
 // decide shows the one order.
-func (s *ShowOrder) decide(d *transaction) Outcome {
-	out := Outcome{Account: d.account}
-	if o := d.ruleCase.Order; o != nil {
-		out.Total, out.Found = 1, []FoundOrder{d.withResources(o)}
+func (s *ShowOrder) decide(tx *transaction) Outcome {
+	out := Outcome{Account: tx.account}
+	if o := tx.ruleCase.Order; o != nil {
+		out.Total, out.Found = 1, []FoundOrder{tx.withResources(o)}
 	}
 	return out
 }
 
-func (d *transaction) withResources(o *Order) FoundOrder {
+func (tx *transaction) withResources(o *Order) FoundOrder {
 	f := FoundOrder{Order: o}
 	for _, id := range o.Resources {
-		if r := d.Resource(id); r != nil {
+		if r := tx.Resource(id); r != nil {
 			f.Of = append(f.Of, r)
 		}
 	}

@@ -25,71 +25,71 @@ func (v View) NextEvent() (time.Time, bool) {
 // the same resource then; no event: nothing does. The caller applies the change and asks again. Only
 // what is stale leaves the agenda here: what is due leaves it with the change, so that a change that
 // could not be kept is still due.
-func (b *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
-	for len(b.schedule) > 0 && !b.schedule[0].at.After(now) {
-		next := b.schedule[0]
-		r := b.resource(next.id)
+func (s *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
+	for len(s.schedule) > 0 && !s.schedule[0].at.After(now) {
+		next := s.schedule[0]
+		r := s.resource(next.id)
 		if at, ok := r.nextEvent(next.at.Add(-1)); ok && at.Equal(next.at) {
-			return b.applyEvent(r, next.at, book)
+			return s.applyEvent(r, next.at, book)
 		}
-		heap.Pop(&b.schedule)
+		heap.Pop(&s.schedule)
 	}
 	return Change{}, nil
 }
 
 // happen is what comes to pass for r at its due instant.
-func (b *State) applyEvent(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
-	d := &transaction{View: b.View(at, Policy{}), rulebook: book(b.account(r.Account).Vendor)}
+func (s *State) applyEvent(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
+	tx := &transaction{View: s.View(at, Policy{}), rulebook: book(s.account(r.Account).Vendor)}
 	var events []Event
-	for _, what := range d.applyEvent(r) {
+	for _, what := range tx.applyEvent(r) {
 		events = append(events, Event{At: at, What: what + ": " + r.Alias})
 	}
-	d.Change.SettledUntil = at
-	if len(d.Change.Resources) == 0 {
-		d.Change.Resources = []*Resource{r} // planned anew, unchanged
+	tx.Change.SettledUntil = at
+	if len(tx.Change.Resources) == 0 {
+		tx.Change.Resources = []*Resource{r} // planned anew, unchanged
 	}
-	for _, broken := range d.WouldBreak(&d.Change) {
+	for _, broken := range tx.WouldBreak(&tx.Change) {
 		events = append(events, Event{At: at, What: "a bug of the mock: " + broken.ID + " is broken: " + broken.By})
 	}
-	return d.Change, events
+	return tx.Change, events
 }
 
-func (d *transaction) applyEvent(r *Resource) (told []string) {
+func (tx *transaction) applyEvent(r *Resource) (told []string) {
 	switch {
 	case r.Leaving():
-		return d.completeUnsubscription(r)
+		return tx.completeUnsubscription(r)
 	case !r.Ended.IsZero():
 		return []string{eventBinEmptied}
 	case !r.Stopped.IsZero():
 		left := *r
-		left.Ended = d.Now
-		d.Change.Resources = append(d.Change.Resources, &left)
+		left.Ended = tx.Now
+		tx.Change.Resources = append(tx.Change.Resources, &left)
 		return []string{eventReleased}
 	}
-	r, told = d.dropExpiredFacts(r)
-	if d.Now.Equal(r.Closes) {
+	r, told = tx.dropExpiredFacts(r)
+	if tx.Now.Equal(r.Closes) {
 		told = append(told, eventClosed)
 	}
-	if d.Now.Equal(r.Ends()) {
+	if tx.Now.Equal(r.Ends()) {
 		return append(told, eventExpired)
 	}
-	if d.periodBegins(r) {
+	if tx.periodBegins(r) {
 		told = append(told, eventPeriodBegins)
 	}
-	if r.hasChargeAt(d.Now) {
-		told = append(told, d.charge(r))
+	if r.hasChargeAt(tx.Now) {
+		told = append(told, tx.charge(r))
 	}
 	return told
 }
 
-func (d *transaction) periodBegins(r *Resource) bool {
-	return slices.ContainsFunc(r.Periods, func(p Period) bool { return p.Refund == "" && p.Begins.Equal(d.Now) })
+func (tx *transaction) periodBegins(r *Resource) bool {
+	return slices.ContainsFunc(r.Periods, func(p Period) bool { return p.Refund == "" && p.Begins.Equal(tx.Now) })
 }
 
 // charge renews r for another term, if the balance covers it.
-func (d *transaction) charge(r *Resource) string {
+func (tx *transaction) charge(r *Resource) string {
 	last := r.Periods[len(r.Periods)-1]
-	account := d.View.Account(r.Account)
+	account := tx.View.Account(r.Account)
 	term := cmp.Or(r.RenewFor, last.Term)
 	if account.Balance < r.price(term) {
 		return eventRenewalUnpaid
@@ -97,15 +97,15 @@ func (d *transaction) charge(r *Resource) string {
 	if !r.renewable(term) {
 		return eventRenewalTooLate
 	}
-	d.Change.Resources = nil // what is renewed takes the place of what has passed
+	tx.Change.Resources = nil // what is renewed takes the place of what has passed
 	counted := *r
 	counted.countRenewal()
-	d.renew(&counted, term, false, "")
+	tx.renew(&counted, term, false, "")
 	for _, id := range r.Attached {
-		if a := d.Resource(id); a != nil && !a.Apart && a.Times > 0 {
+		if a := tx.Resource(id); a != nil && !a.Apart && a.Times > 0 {
 			counted := *a
 			counted.countRenewal()
-			d.Change.Resources = append(d.Change.Resources, &counted)
+			tx.Change.Resources = append(tx.Change.Resources, &counted)
 		}
 	}
 	return eventRenewalCharged

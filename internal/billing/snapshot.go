@@ -6,14 +6,14 @@ import "slices"
 func EmptyState(seed uint64) *State { return newState(seed) }
 
 // Seed is what the numbers of orders follow from.
-func (b *State) Seed() uint64 { return b.seed }
+func (s *State) Seed() uint64 { return s.seed }
 
 // Written is the changes that make blank books of the same seed what these are. A store that
 // outlives the process writes them down for a new world, and after them each change it keeps;
 // changes are plain data.
-func (b *State) Snapshot() []Change {
-	v := b.View(b.settledUntil, Policy{})
-	whole := Change{Accounts: slices.Collect(v.Accounts()), Entries: v.Entries(), SettledUntil: b.settledUntil}
+func (s *State) Snapshot() []Change {
+	v := s.View(s.settledUntil, Policy{})
+	whole := Change{Accounts: slices.Collect(v.Accounts()), Entries: v.Entries(), SettledUntil: s.settledUntil}
 	for _, a := range whole.Accounts {
 		whole.Resources = slices.AppendSeq(whole.Resources, v.Resources(a.ID))
 		whole.Orders = slices.AppendSeq(whole.Orders, v.Orders(a.ID))

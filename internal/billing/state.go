@@ -44,102 +44,73 @@ type quotaKey struct {
 	year    int
 }
 
-// A TokenKey is the scope in which a client token may not mean two things.
-type TokenKey struct {
-	Account AccountID
-	Action  string
-	Token   string
-}
-
-// An Answered call is what a client token stands for from then on.
-type TokenAnswer struct {
-	Key         TokenKey
-	Fingerprint string // the parameters it came with
-	Outcome     Outcome
-}
-
-// A Change is what a decision leaves behind: new values that replace the old, and additions.
-type Change struct {
-	Accounts     []*Account
-	Resources    []*Resource
-	Orders       []*Order
-	Entries      []Entry
-	TokenAnswer  *TokenAnswer
-	SettledUntil time.Time // what was due up to here has come to pass; zero: as before
-}
-
-// Empty reports whether the change leaves everything as it was.
-func (c *Change) Empty() bool {
-	return len(c.Accounts)+len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 && c.TokenAnswer == nil && c.SettledUntil.IsZero()
-}
-
 // newBooks begin with nothing.
 func newState(seed uint64) *State { return &State{seed: seed, baseline: emptyBaseline} }
 
 var emptyBaseline = &Baseline{template: &Template{}}
 
 // Apply keeps a change. The values in it belong to the books from here on.
-func (b *State) Apply(c *Change) {
+func (s *State) Apply(c *Change) {
 	if c.Empty() {
 		return
 	}
-	b.version++
-	if c.SettledUntil.After(b.settledUntil) {
-		b.settledUntil = c.SettledUntil
+	s.version++
+	if c.SettledUntil.After(s.settledUntil) {
+		s.settledUntil = c.SettledUntil
 	}
-	b.schedule.removeSettled(c)
+	s.schedule.removeSettled(c)
 	for _, a := range c.Accounts {
-		b.putAccount(a)
+		s.putAccount(a)
 	}
 	for _, r := range c.Resources {
-		b.putResource(r)
+		s.putResource(r)
 	}
 	for _, o := range c.Orders {
-		b.putOrder(o)
+		s.putOrder(o)
 	}
-	b.entries = append(b.entries, c.Entries...)
+	s.entries = append(s.entries, c.Entries...)
 	if c.TokenAnswer != nil {
-		b.putAnswer(c.TokenAnswer)
+		s.putAnswer(c.TokenAnswer)
 	}
 }
 
-func (b *State) putAccount(a *Account) {
-	if b.account(a.ID) == nil {
-		b.addedAccounts = append(b.addedAccounts, a.ID)
+func (s *State) putAccount(a *Account) {
+	if s.account(a.ID) == nil {
+		s.addedAccounts = append(s.addedAccounts, a.ID)
 	}
-	put(&b.accounts, a.ID, a)
+	put(&s.accounts, a.ID, a)
 }
 
-func (b *State) putResource(r *Resource) {
-	if _, began := b.baseline.resources.find(r.ID); !began && b.resources[r.ID] == nil {
-		f := b.additionsOf(r.Account)
+func (s *State) putResource(r *Resource) {
+	if _, began := s.baseline.resources.find(r.ID); !began && s.resources[r.ID] == nil {
+		f := s.additionsOf(r.Account)
 		f.resources = append(f.resources, r.ID)
 	}
-	put(&b.resources, r.ID, r)
-	b.schedule.add(r, b.settledUntil)
+	put(&s.resources, r.ID, r)
+	s.schedule.add(r, s.settledUntil)
 }
 
-func (b *State) putOrder(o *Order) {
-	_, began := b.baseline.orders.find(o.ID)
-	known := began || b.orders[o.ID] != nil
-	put(&b.orders, o.ID, o)
+func (s *State) putOrder(o *Order) {
+	_, began := s.baseline.orders.find(o.ID)
+	known := began || s.orders[o.ID] != nil
+	put(&s.orders, o.ID, o)
 	if known {
 		return
 	}
-	b.orderCount++
-	f := b.additionsOf(o.Account)
+	s.orderCount++
+	f := s.additionsOf(o.Account)
 	f.orders = append(f.orders, o.ID)
 	if o.Kind == Unsubscription {
 		k := quotaKey{o.Account, o.Product, o.Year}
-		put(&b.quotaUsed, k, b.quotaUsed[k]+1)
+		put(&s.quotaUsed, k, s.quotaUsed[k]+1)
 	}
 }
 
-func (b *State) putAnswer(a *TokenAnswer) {
-	if b.tokenAnswers[a.Key] == nil {
-		b.rememberTokenKey(a.Key)
+func (s *State) putAnswer(a *TokenAnswer) {
+	if s.tokenAnswers[a.Key] == nil {
+		s.rememberTokenKey(a.Key)
 	}
-	put(&b.tokenAnswers, a.Key, a)
+	put(&s.tokenAnswers, a.Key, a)
 }
 
 // put makes the map when it is first needed: most worlds never need most of them.
@@ -151,61 +122,61 @@ func put[K comparable, V any](m *map[K]V, k K, v V) {
 }
 
 // folder is that of an account, for more to be put into it.
-func (b *State) additionsOf(id AccountID) *additions {
-	if b.additions[id] == nil {
-		put(&b.additions, id, &additions{})
+func (s *State) additionsOf(id AccountID) *additions {
+	if s.additions[id] == nil {
+		put(&s.additions, id, &additions{})
 	}
-	return b.additions[id]
+	return s.additions[id]
 }
 
-func (b *State) account(id AccountID) *Account {
-	if a := b.accounts[id]; a != nil {
+func (s *State) account(id AccountID) *Account {
+	if a := s.accounts[id]; a != nil {
 		return a
 	}
-	return b.baseline.account(id)
+	return s.baseline.account(id)
 }
 
-func (b *State) resource(id ResourceID) *Resource {
-	if r := b.resources[id]; r != nil {
+func (s *State) resource(id ResourceID) *Resource {
+	if r := s.resources[id]; r != nil {
 		return r
 	}
 	if id == "" {
 		return nil
 	}
-	for _, made := range []*Resource{b.lastResource, b.lastPrimary} {
+	for _, made := range []*Resource{s.lastResource, s.lastPrimary} {
 		if made != nil && made.ID == id {
 			return made
 		}
 	}
-	i, found := b.baseline.resources.find(id)
+	i, found := s.baseline.resources.find(id)
 	if !found {
 		return nil
 	}
-	made := b.baseline.resource(i, b.openedAt, &b.translated)
+	made := s.baseline.resource(i, s.openedAt, &s.translated)
 	if len(made.Attached) > 0 {
-		b.lastPrimary = made
+		s.lastPrimary = made
 	} else {
-		b.lastResource = made
+		s.lastResource = made
 	}
 	return made
 }
 
-func (b *State) order(id OrderID) *Order {
-	if o := b.orders[id]; o != nil {
+func (s *State) order(id OrderID) *Order {
+	if o := s.orders[id]; o != nil {
 		return o
 	}
-	if i, found := b.baseline.orders.find(id); found {
-		return b.baseline.order(i, b.openedAt, &b.translated)
+	if i, found := s.baseline.orders.find(id); found {
+		return s.baseline.order(i, s.openedAt, &s.translated)
 	}
 	return nil
 }
 
 // View opens the books for reading at one instant of the business clock.
-func (b *State) View(now time.Time, p Policy) View { return View{state: b, Now: now, Policy: p} }
+func (s *State) View(now time.Time, p Policy) View { return View{state: s, Now: now, Policy: p} }
 
 // since is what came to an account since the beginning.
-func (b *State) addedTo(id AccountID) additions {
-	if f := b.additions[id]; f != nil {
+func (s *State) addedTo(id AccountID) additions {
+	if f := s.additions[id]; f != nil {
 		return *f
 	}
 	return additions{}

@@ -41,13 +41,13 @@ func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 	t := &Template{accountValues: withCalendars(o.Accounts, book), collections: make([]collection, len(o.Accounts))}
 	ids := o.IDs()
 	t.accounts, t.resources = newIDIndex(ids.Accounts), newIDIndex(ids.Resources)
-	b := newState(0)
-	b.Apply(&Change{Accounts: t.accountValues})
+	s := newState(0)
+	s.Apply(&Change{Accounts: t.accountValues})
 	for i, r := range o.Resources {
-		d := &transaction{View: b.View(r.Bought(), Policy{}), rulebook: book(b.account(r.Account).Vendor)}
-		d.openOrders(r)
-		t.fileOrders(i, d)
-		b.Apply(&d.Change)
+		tx := &transaction{View: s.View(r.Bought(), Policy{}), rulebook: book(s.account(r.Account).Vendor)}
+		tx.openOrders(r)
+		t.fileOrders(i, tx)
+		s.Apply(&tx.Change)
 	}
 	orders := make([]OrderID, len(t.orderValues))
 	for i, o := range t.orderValues {
@@ -77,20 +77,20 @@ func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*A
 }
 
 // take files what opening a resource wrote.
-func (t *Template) fileOrders(resource int, d *transaction) {
-	account, _ := t.accounts.find(d.Change.Resources[0].Account)
+func (t *Template) fileOrders(resource int, tx *transaction) {
+	account, _ := t.accounts.find(tx.Change.Resources[0].Account)
 	f := &t.collections[account]
 	f.resources = append(f.resources, resource)
-	if name := d.Change.Resources[0].Facts[Portfolio]; name != "" {
+	if name := tx.Change.Resources[0].Facts[Portfolio]; name != "" {
 		put(&f.portfolios, name, append(f.portfolios[name], resource))
 	}
-	for _, o := range d.Change.Orders {
+	for _, o := range tx.Change.Orders {
 		f.orders = append(f.orders, len(t.orderValues))
 		t.orderValues = append(t.orderValues, o)
-		t.orderIDInputs = append(t.orderIDInputs, orderIDInput{&d.rulebook.Terms, d.Now})
+		t.orderIDInputs = append(t.orderIDInputs, orderIDInput{&tx.rulebook.Terms, tx.Now})
 	}
-	t.resourceValues = append(t.resourceValues, d.Change.Resources...)
-	t.entries = append(t.entries, d.Change.Entries...)
+	t.resourceValues = append(t.resourceValues, tx.Change.Resources...)
+	t.entries = append(t.entries, tx.Change.Entries...)
 }
 
 // Names are the ids of the accounts and resources of a world, in the order of its opening.

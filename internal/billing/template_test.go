@@ -34,8 +34,8 @@ func seeded(string) *Rulebook {
 }
 
 func TestAWorldOfATemplateKnowsOnlyItsOwnIds(t *testing.T) {
-	_, b := twins()
-	v := b.View(noon, Policy{})
+	_, s := twins()
+	v := s.View(noon, Policy{})
 	var resources []ResourceID
 	for r := range v.Resources("other") {
 		resources = append(resources, r.ID)
@@ -82,8 +82,8 @@ func TestAWorldOfATemplateDoesNotSeeWhatChangesInAnother(t *testing.T) {
 
 func TestAnOrderThatWaitsToBePaidIsAsOldAsItsWorld(t *testing.T) {
 	one, other := twins()
-	for b, want := range map[*State]time.Time{one: noon, other: noon.Add(time.Hour)} {
-		v := b.View(noon, Policy{})
+	for s, want := range map[*State]time.Time{one: noon, other: noon.Add(time.Hour)} {
+		v := s.View(noon, Policy{})
 		found := false
 		for _, owner := range []AccountID{"acme", "other"} {
 			for o := range v.Orders(owner) {
@@ -102,12 +102,12 @@ func TestAnOrderThatWaitsToBePaidIsAsOldAsItsWorld(t *testing.T) {
 }
 
 func TestAChangedValueKeepsItsPlace(t *testing.T) {
-	b, _ := twins()
-	changed := *b.View(noon, Policy{}).Resource("web")
+	s, _ := twins()
+	changed := *s.View(noon, Policy{}).Resource("web")
 	changed.AutoRenew = true
-	b.Apply(&Change{Resources: []*Resource{&changed, {ID: "new", Account: "acme"}}})
+	s.Apply(&Change{Resources: []*Resource{&changed, {ID: "new", Account: "acme"}}})
 	var got []ResourceID
-	for r := range b.View(noon, Policy{}).Resources("acme") {
+	for r := range s.View(noon, Policy{}).Resources("acme") {
 		got = append(got, r.ID)
 		if r.ID == "web" && !r.AutoRenew {
 			t.Error("the change does not show")

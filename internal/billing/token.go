@@ -34,8 +34,49 @@ func (v View) describeTokenUse(a *TokenAnswer, cmd Command) string {
 }
 
 // remember keeps the first two calls that a token was used for: one of them is always another.
-func (b *State) rememberTokenKey(k TokenKey) {
-	if known := b.tokenKeys[k.Token]; len(known) < 2 {
-		put(&b.tokenKeys, k.Token, append(known, k))
+func (s *State) rememberTokenKey(k TokenKey) {
+	if known := s.tokenKeys[k.Token]; len(known) < 2 {
+		put(&s.tokenKeys, k.Token, append(known, k))
+	}
+}
+
+// token is the client token of the command and the print of its parameters.
+func token(cmd Command) (token, print string) {
+	switch c := cmd.(type) {
+	case *Unsubscribe:
+		return c.Token, c.Fingerprint
+	case *Renew:
+		return c.Token, c.Fingerprint
+	}
+	return "", ""
+}
+
+// key is the scope of the command's client token, ok when it has one.
+func (c *Case) tokenKey() (TokenKey, string, bool) {
+	t, print := token(c.Command)
+	return TokenKey{c.Caller.Account, c.Caller.Operation, t}, print, t != ""
+}
+
+// TokenOfAnother is the predicate for a client token that stands for other parameters.
+func TokenOfAnother(c *Case) bool {
+	key, print, ok := c.tokenKey()
+	if !ok || !c.Policy.StrictToken {
+		return false
+	}
+	a := c.TokenAnswer(key)
+	return a != nil && a.Fingerprint != print
+}
+
+func (tx *transaction) replayToken() *TokenAnswer {
+	if key, _, ok := tx.ruleCase.tokenKey(); ok {
+		return tx.TokenAnswer(key)
+	}
+	return nil
+}
+
+// remember makes the client token stand for the outcome, in the same change.
+func (tx *transaction) rememberToken() {
+	if key, print, ok := tx.ruleCase.tokenKey(); ok {
+		tx.Change.TokenAnswer = &TokenAnswer{Key: key, Fingerprint: print, Outcome: tx.Outcome}
 	}
 }

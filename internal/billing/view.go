@@ -38,26 +38,26 @@ func (v View) TokenAnswer(k TokenKey) *TokenAnswer { return v.state.tokenAnswers
 
 // Accounts are all accounts, in the order they were opened.
 func (v View) Accounts() iter.Seq[*Account] {
-	b := v.state
-	return each(b.account, slices.Values(b.baseline.accounts.ids), b.addedAccounts)
+	s := v.state
+	return each(s.account, slices.Values(s.baseline.accounts.ids), s.addedAccounts)
 }
 
 // Resources are what an account subscribed to, in the order it came.
 func (v View) Resources(id AccountID) iter.Seq[*Resource] {
-	b := v.state
-	return each(b.resource, b.baseline.resources.at(b.baseline.collection(id).resources), b.addedTo(id).resources)
+	s := v.state
+	return each(s.resource, s.baseline.resources.at(s.baseline.collection(id).resources), s.addedTo(id).resources)
 }
 
 // Named finds what the scenario calls so in an account, nil when there is nothing.
 func (v View) Named(id AccountID, alias string) *Resource {
-	b := v.state
-	if i, found := b.baseline.template.aliases.find(alias); found {
-		if r := b.resource(b.baseline.resources.ids[i]); r.Account == id {
+	s := v.state
+	if i, found := s.baseline.template.aliases.find(alias); found {
+		if r := s.resource(s.baseline.resources.ids[i]); r.Account == id {
 			return r
 		}
 	}
-	for _, came := range b.addedTo(id).resources {
-		if r := b.resource(came); r.Alias == alias {
+	for _, came := range s.addedTo(id).resources {
+		if r := s.resource(came); r.Alias == alias {
 			return r
 		}
 	}
@@ -66,15 +66,15 @@ func (v View) Named(id AccountID, alias string) *Resource {
 
 // Members are the resources of an account that share a portfolio, gone or not.
 func (v View) Members(id AccountID, portfolio string) iter.Seq[*Resource] {
-	b := v.state
-	came := slices.DeleteFunc(slices.Clone(b.addedTo(id).resources), func(r ResourceID) bool { return b.resource(r).Facts[Portfolio] != portfolio })
-	return each(b.resource, b.baseline.resources.at(b.baseline.collection(id).portfolios[portfolio]), came)
+	s := v.state
+	came := slices.DeleteFunc(slices.Clone(s.addedTo(id).resources), func(r ResourceID) bool { return s.resource(r).Facts[Portfolio] != portfolio })
+	return each(s.resource, s.baseline.resources.at(s.baseline.collection(id).portfolios[portfolio]), came)
 }
 
 // Orders are an account's orders, the oldest first.
 func (v View) Orders(id AccountID) iter.Seq[*Order] {
-	b := v.state
-	return each(b.order, b.baseline.orders.at(b.baseline.collection(id).orders), b.addedTo(id).orders)
+	s := v.state
+	return each(s.order, s.baseline.orders.at(s.baseline.collection(id).orders), s.addedTo(id).orders)
 }
 
 // Entries is the whole ledger, the oldest entry first.

@@ -139,18 +139,18 @@ type eventLog struct {
 const keptEvents = 1000
 
 // add is called with mu held.
-func (h *eventLog) add(events ...billing.Event) {
-	h.total += len(events)
-	if h.latest = append(h.latest, events...); len(h.latest) >= 2*keptEvents {
-		h.latest = append(h.latest[:0:0], h.latest[keptEvents:]...)
+func (l *eventLog) add(events ...billing.Event) {
+	l.total += len(events)
+	if l.latest = append(l.latest, events...); len(l.latest) >= 2*keptEvents {
+		l.latest = append(l.latest[:0:0], l.latest[keptEvents:]...)
 	}
 }
 
 // after is what was added after the first n, the latest thousand at most; mu is held.
-func (h *eventLog) after(n int) []billing.Event {
-	n = min(h.total-n, len(h.latest), keptEvents)
-	return append([]billing.Event(nil), h.latest[len(h.latest)-n:]...)
+func (l *eventLog) after(n int) []billing.Event {
+	n = min(l.total-n, len(l.latest), keptEvents)
+	return append([]billing.Event(nil), l.latest[len(l.latest)-n:]...)
 }
 
 // clear is called with mu held.
-func (h *eventLog) clear() { h.total, h.latest = 0, nil }
+func (l *eventLog) clear() { l.total, l.latest = 0, nil }

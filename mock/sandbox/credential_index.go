@@ -26,16 +26,16 @@ var shardSeed = maphash.MakeSeed()
 
 func shardOf(key dialect.Key) uint8 { return uint8(maphash.String(shardSeed, key.ID)) }
 
-func (m *credentialIndex) find(key dialect.Key) (credentialEntry, bool) {
-	part := &m[shardOf(key)]
+func (x *credentialIndex) find(key dialect.Key) (credentialEntry, bool) {
+	part := &x[shardOf(key)]
 	part.RLock()
 	defer part.RUnlock()
 	found, ok := part.by[key]
 	return found, ok
 }
 
-func (m *credentialIndex) put(key dialect.Key, who credentialEntry) {
-	part := &m[shardOf(key)]
+func (x *credentialIndex) put(key dialect.Key, who credentialEntry) {
+	part := &x[shardOf(key)]
 	part.Lock()
 	defer part.Unlock()
 	if part.by == nil {
@@ -44,8 +44,8 @@ func (m *credentialIndex) put(key dialect.Key, who credentialEntry) {
 	part.by[key] = who
 }
 
-func (m *credentialIndex) remove(key dialect.Key) {
-	part := &m[shardOf(key)]
+func (x *credentialIndex) remove(key dialect.Key) {
+	part := &x[shardOf(key)]
 	part.Lock()
 	defer part.Unlock()
 	delete(part.by, key)

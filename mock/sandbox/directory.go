@@ -163,3 +163,11 @@ func (d *Directory) Page(after uint64, n int) (p Page) {
 	}
 	return p
 }
+
+// Count is how many worlds there are.
+func (d *Directory) Count() int {
+	d.Sweep()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.list.len()
+}

@@ -93,9 +93,9 @@ const stepsPerCheck = 500
 // next carries out the first of what is due; none when nothing is.
 func (w *World) carryOutNext(k StateKeeper) (events []billing.Event, err error) {
 	var told *journal.State
-	err = k.Update(func(b *billing.State) (change billing.Change) {
-		change, events = b.Settle(w.Now(), w.rulebook)
-		told = w.stateNotice(b.View(w.Now(), w.Options.Policy), &change)
+	err = k.Update(func(state *billing.State) (change billing.Change) {
+		change, events = state.Settle(w.Now(), w.rulebook)
+		told = w.stateNotice(state.View(w.Now(), w.Options.Policy), &change)
 		return change
 	})
 	if err == nil {
@@ -122,8 +122,8 @@ func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) 
 			late bool
 			told *journal.State
 		}
-		err := k.Update(func(b *billing.State) billing.Change {
-			v := b.View(w.Now(), w.Options.Policy)
+		err := k.Update(func(state *billing.State) billing.Change {
+			v := state.View(w.Now(), w.Options.Policy)
 			if due, ok := v.NextEvent(); ok && !due.After(v.Now) {
 				seen.late = true
 				return billing.Change{}

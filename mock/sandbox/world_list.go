@@ -22,46 +22,46 @@ type listPlace struct {
 	world *World
 }
 
-func (r *worldList) add(w *World) {
-	r.lastRank++
-	w.listRank = r.lastRank
-	r.places = append(r.places, listPlace{w.listRank, w})
+func (l *worldList) add(w *World) {
+	l.lastRank++
+	w.listRank = l.lastRank
+	l.places = append(l.places, listPlace{w.listRank, w})
 	w.expiryIndex = -1
 	if !w.Expires.IsZero() {
-		heap.Push(&r.expiring, w)
+		heap.Push(&l.expiring, w)
 	}
 }
 
-func (r *worldList) remove(w *World) {
-	i := r.after(w.listRank - 1)
-	r.places[i].world = nil
-	if r.empty++; r.empty > len(r.places)/2 {
-		r.places = slices.DeleteFunc(r.places, func(p listPlace) bool { return p.world == nil })
-		r.empty = 0
+func (l *worldList) remove(w *World) {
+	i := l.after(w.listRank - 1)
+	l.places[i].world = nil
+	if l.empty++; l.empty > len(l.places)/2 {
+		l.places = slices.DeleteFunc(l.places, func(p listPlace) bool { return p.world == nil })
+		l.empty = 0
 	}
 	if w.expiryIndex >= 0 {
-		heap.Remove(&r.expiring, w.expiryIndex)
+		heap.Remove(&l.expiring, w.expiryIndex)
 	}
 }
 
 // replace gives w the place of old, in the list and among those that end.
-func (r *worldList) replace(old, w *World) {
+func (l *worldList) replace(old, w *World) {
 	w.listRank, w.expiryIndex = old.listRank, old.expiryIndex
-	r.places[r.after(old.listRank-1)].world = w
+	l.places[l.after(old.listRank-1)].world = w
 	if w.expiryIndex >= 0 {
-		r.expiring[w.expiryIndex] = w
+		l.expiring[w.expiryIndex] = w
 	}
 }
 
 // after is the first place behind a rank.
-func (r *worldList) after(rank uint64) int {
-	i, _ := slices.BinarySearchFunc(r.places, rank+1, func(p listPlace, rank uint64) int { return cmp.Compare(p.rank, rank) })
+func (l *worldList) after(rank uint64) int {
+	i, _ := slices.BinarySearchFunc(l.places, rank+1, func(p listPlace, rank uint64) int { return cmp.Compare(p.rank, rank) })
 	return i
 }
 
 // page is at most n worlds that were opened after that of a rank.
-func (r *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
-	for _, p := range r.places[r.after(rank):] {
+func (l *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
+	for _, p := range l.places[l.after(rank):] {
 		if p.world == nil {
 			continue
 		}
@@ -73,37 +73,37 @@ func (r *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
 	return worlds, false
 }
 
-func (r *worldList) len() int { return len(r.places) - r.empty }
+func (l *worldList) len() int { return len(l.places) - l.empty }
 
 // over is a world whose time is over; nil: there is none.
-func (r *worldList) firstExpired(now time.Time) *World {
-	if len(r.expiring) == 0 || now.Before(r.expiring[0].Expires) {
+func (l *worldList) firstExpired(now time.Time) *World {
+	if len(l.expiring) == 0 || now.Before(l.expiring[0].Expires) {
 		return nil
 	}
-	return r.expiring[0]
+	return l.expiring[0]
 }
 
 // ending is a heap of worlds, the first to end first; each knows where it stands.
 type expiryHeap []*World
 
-func (e expiryHeap) Len() int           { return len(e) }
-func (e expiryHeap) Less(i, j int) bool { return e[i].Expires.Before(e[j].Expires) }
-func (e expiryHeap) Swap(i, j int) {
-	e[i], e[j] = e[j], e[i]
-	e[i].expiryIndex, e[j].expiryIndex = i, j
+func (h expiryHeap) Len() int           { return len(h) }
+func (h expiryHeap) Less(i, j int) bool { return h[i].Expires.Before(h[j].Expires) }
+func (h expiryHeap) Swap(i, j int) {
+	h[i], h[j] = h[j], h[i]
+	h[i].expiryIndex, h[j].expiryIndex = i, j
 }
 
 // Push is for container/heap.
-func (e *expiryHeap) Push(x any) {
+func (h *expiryHeap) Push(x any) {
 	w := x.(*World)
-	w.expiryIndex = len(*e)
-	*e = append(*e, w)
+	w.expiryIndex = len(*h)
+	*h = append(*h, w)
 }
 
 // Pop is for container/heap.
-func (e *expiryHeap) Pop() any {
-	last := (*e)[len(*e)-1]
-	(*e)[len(*e)-1] = nil
-	*e = (*e)[:len(*e)-1]
+func (h *expiryHeap) Pop() any {
+	last := (*h)[len(*h)-1]
+	(*h)[len(*h)-1] = nil
+	*h = (*h)[:len(*h)-1]
 	return last
 }

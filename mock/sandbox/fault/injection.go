@@ -19,35 +19,35 @@ type Injection struct {
 }
 
 // Label is what journal and header X-Mock-Fault tell of it: the fault and what it does.
-func (s *Injection) Label() string {
-	if s == nil {
+func (i *Injection) Label() string {
+	if i == nil {
 		return ""
 	}
-	return s.label
+	return i.label
 }
 
 // Refusal ends a call before a rule is asked; nil lets it go its way.
-func (s *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
+func (i *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
 	switch {
-	case s == nil:
+	case i == nil:
 		return nil
-	case s.refusal.contract != nil:
-		return s.refusal.toDialect(c)
-	case s.effect.Respond != nil || s.effect.Drop == Before:
+	case i.refusal.contract != nil:
+		return i.refusal.toDialect(c)
+	case i.effect.Respond != nil || i.effect.Drop == Before:
 		return &dialect.Refusal{}
 	}
 	return nil
 }
 
 // Answer is what comes in the place of the vendor's words, if something does. It is no contract's.
-func (s *Injection) Answer() (a dialect.Answer, given bool) {
+func (i *Injection) Answer() (a dialect.Answer, given bool) {
 	switch {
-	case s == nil:
+	case i == nil:
 		return a, false
-	case s.effect.Respond != nil:
-		return s.effect.Respond.answer(), true
+	case i.effect.Respond != nil:
+		return i.effect.Respond.answer(), true
 	}
-	return a, s.effect.Drop == Before
+	return a, i.effect.Drop == Before
 }
 
 // answer has no Content-Type but the one that is asked for.
@@ -61,20 +61,20 @@ func (r *Response) answer() dialect.Answer {
 
 // Spoil changes an answer and its headers once they were checked. Of one that is dropped nothing
 // but its row is left.
-func (s *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
-	if s == nil {
+func (i *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
+	if i == nil {
 		return a
 	}
-	a.Header = s.effect.Headers.addTo(a.Header, h)
-	if s.effect.Drop != "" {
+	a.Header = i.effect.Headers.addTo(a.Header, h)
+	if i.effect.Drop != "" {
 		return dialect.Answer{Row: a.Row}
 	}
-	if len(s.effect.Mutate) > 0 {
-		a = mutateBody(a, s.effect.Mutate)
+	if len(i.effect.Mutate) > 0 {
+		a = mutateBody(a, i.effect.Mutate)
 	}
-	s.fullLength = len(a.Body)
-	if n := s.effect.Truncate; n != nil {
-		a.Body = a.Body[:min(*n, s.fullLength)]
+	i.fullLength = len(a.Body)
+	if n := i.effect.Truncate; n != nil {
+		a.Body = a.Body[:min(*n, i.fullLength)]
 	}
 	return a
 }
@@ -95,30 +95,30 @@ func (all Headers) addTo(own, h http.Header) http.Header {
 
 // Send writes an answer: at once and whole when there is no strike. A connection is broken off by
 // a panic that net/http does not log; hijacking it would not do for HTTP/2.
-func (s *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
-	if s == nil {
+func (i *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
+	if i == nil {
 		w.WriteHeader(a.Status)
 		w.Write(a.Body)
 		return
 	}
-	pause(ctx, s.effect.Delay)
-	if s.effect.Drop != "" {
+	pause(ctx, i.effect.Delay)
+	if i.effect.Drop != "" {
 		panic(http.ErrAbortHandler)
 	}
-	if h := w.Header(); s.fullLength > 0 && h.Get("Content-Length") == "" {
-		h.Set("Content-Length", strconv.Itoa(s.fullLength))
+	if h := w.Header(); i.fullLength > 0 && h.Get("Content-Length") == "" {
+		h.Set("Content-Length", strconv.Itoa(i.fullLength))
 	}
 	w.WriteHeader(a.Status)
-	s.write(ctx, w, a.Body)
-	if len(a.Body) < s.fullLength {
+	i.write(ctx, w, a.Body)
+	if len(a.Body) < i.fullLength {
 		http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	}
 }
 
 // write sends a body, piece by piece where that is asked for; it stops when the caller has gone.
-func (s *Injection) write(ctx context.Context, w http.ResponseWriter, body []byte) {
-	t := s.effect.Trickle
+func (i *Injection) write(ctx context.Context, w http.ResponseWriter, body []byte) {
+	t := i.effect.Trickle
 	if t == nil {
 		w.Write(body)
 		return

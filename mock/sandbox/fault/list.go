@@ -77,16 +77,16 @@ func (l *List) Next(operation string) *Injection {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var s *Injection
+	var i *Injection
 	for _, p := range l.all {
-		if p.applies(operation) && s == nil {
+		if p.applies(operation) && i == nil {
 			p.left--
-			s = &Injection{effect: &p.Effect, label: p.label, refusal: p.refusals[operation]}
+			i = &Injection{effect: &p.Effect, label: p.label, refusal: p.refusals[operation]}
 		}
 	}
 	l.all = slices.DeleteFunc(l.all, (*pending).usedUp)
 	l.updateActive()
-	return s
+	return i
 }
 
 // fires counts a call, if the fault is for such, and says whether this is one to strike.
@@ -144,7 +144,7 @@ func newChance(seed uint64, which int) chance {
 }
 
 // roll is at least 0 and below 1.
-func (d chance) roll(n int) float64 { return float64(splitmix64(uint64(d)+uint64(n))>>11) / (1 << 53) }
+func (c chance) roll(n int) float64 { return float64(splitmix64(uint64(c)+uint64(n))>>11) / (1 << 53) }
 
 // mix makes neighbouring numbers unlike each other. Source: the finalizer of splitmix64.
 func splitmix64(x uint64) uint64 {

@@ -32,8 +32,8 @@ func (f *Fault) lookUp(vendors []*dialect.Dialect) error {
 			matched = true
 			all := refusalsOf(d, op)
 			known = slices.AppendSeq(known, maps.Keys(all))
-			if w, ok := all[f.Effect.Code]; ok {
-				found[op.ID] = w
+			if r, ok := all[f.Effect.Code]; ok {
+				found[op.ID] = r
 			}
 		}
 	}
@@ -97,10 +97,10 @@ func rowOf(d *dialect.Dialect, op *openapi.Operation, r *openapi.Refusal) string
 }
 
 // fault is the refusal on its way to the caller.
-func (w refusal) toDialect(c *dialect.Call) *dialect.Refusal {
-	f := &dialect.Refusal{Row: w.row, Reason: billing.Reason(w.contract.Reason), Contract: w.contract, Args: slices.Clip(w.args)}
-	if w.byReason {
-		f.Contract = c.Operation.Refusal(w.contract.Reason, c.Options.Profile)
+func (r refusal) toDialect(c *dialect.Call) *dialect.Refusal {
+	f := &dialect.Refusal{Row: r.row, Reason: billing.Reason(r.contract.Reason), Contract: r.contract, Args: slices.Clip(r.args)}
+	if r.byReason {
+		f.Contract = c.Operation.Refusal(r.contract.Reason, c.Options.Profile)
 	}
 	return f
 }

@@ -52,18 +52,18 @@ func (e *Entry) Explained() Exchange {
 	if e.Explain == nil || x.Signature != nil && x.Signature.Matched {
 		return x
 	}
-	told := e.explanation()
-	if told == nil {
+	found := e.explanation()
+	if found == nil {
 		return x
 	}
 	m := e.mask()
 	if x.Signature == nil {
-		x.Signature = &Checked{Algorithm: told.Algorithm}
+		x.Signature = &Checked{Algorithm: found.Algorithm}
 	}
-	if told.Server != (dialect.Text{}) {
-		x.Signature.CanonicalRequest, x.Signature.StringToSign = m.Text(told.Server.Canonical), m.Text(told.Server.StringToSign)
+	if found.Server != (dialect.Text{}) {
+		x.Signature.CanonicalRequest, x.Signature.StringToSign = m.Text(found.Server.Canonical), m.Text(found.Server.StringToSign)
 	}
-	x.Signature.Explanation = m.explanation(told, e.Call.Arrived)
+	x.Signature.Explanation = m.explanation(found, e.Call.Arrived)
 	return x
 }
 
@@ -71,26 +71,26 @@ func (e *Entry) explanation() *dialect.Explanation {
 	if e.bodyCut > 0 && e.Call.Signature != nil {
 		return e.unknown(&dialect.Explanation{})
 	}
-	told := e.Explain(e.Call, withoutSecrets(e.Call))
-	if e.bodyCut > 0 && told != nil && told.Verdict != dialect.Malformed {
-		return e.unknown(told)
+	found := e.Explain(e.Call, withoutSecrets(e.Call))
+	if e.bodyCut > 0 && found != nil && found.Verdict != dialect.Malformed {
+		return e.unknown(found)
 	}
-	return told
+	return found
 }
 
 // unknown is what can be said of a call whose body was not kept: no more than how its clock stands.
-func (e *Entry) unknown(told *dialect.Explanation) *dialect.Explanation {
+func (e *Entry) unknown(found *dialect.Explanation) *dialect.Explanation {
 	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.bodyCut)
-	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: told.Algorithm, SignedAt: told.SignedAt, Skew: told.Skew}
+	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: found.Algorithm, SignedAt: found.SignedAt, Skew: found.Skew}
 }
 
-func (m entryMask) explanation(told *dialect.Explanation, judged time.Time) *Explanation {
-	e := &Explanation{Verdict: string(told.Verdict), Says: m.Known(told.Says), MistakesTried: told.Tried, PairsTried: told.Pairs, Causes: []Cause{}}
-	for _, c := range told.Causes {
-		e.Causes = append(e.Causes, m.cause(c, told.Server))
+func (m entryMask) explanation(found *dialect.Explanation, judged time.Time) *Explanation {
+	e := &Explanation{Verdict: string(found.Verdict), Says: m.Known(found.Says), MistakesTried: found.Tried, PairsTried: found.Pairs, Causes: []Cause{}}
+	for _, c := range found.Causes {
+		e.Causes = append(e.Causes, m.cause(c, found.Server))
 	}
-	if !told.SignedAt.IsZero() {
-		e.Skew = &Skew{told.SignedAt.UTC(), judged.UTC(), int(told.Skew / time.Second), int(dialect.Skew / time.Second)}
+	if !found.SignedAt.IsZero() {
+		e.Skew = &Skew{found.SignedAt.UTC(), judged.UTC(), int(found.Skew / time.Second), int(dialect.Skew / time.Second)}
 	}
 	return e
 }

@@ -34,24 +34,24 @@ func NewMemory(bytes int64) *Memory {
 func unlimited() *Memory { return &Memory{limit: math.MaxInt64} }
 
 // Journal makes a journal in this room that keeps the last size exchanges at most.
-func (r *Memory) Journal(size int) *Journal {
+func (m *Memory) Journal(size int) *Journal {
 	if size <= 0 {
 		size = DefaultSize
 	}
-	return &Journal{size: size, memory: r}
+	return &Journal{size: size, memory: m}
 }
 
 // admit counts what an exchange takes; what it returns says later whether it is past.
-func (r *Memory) admit(bytes int64) (stamp int64) { return r.total.Add(bytes) }
+func (m *Memory) admit(bytes int64) (stamp int64) { return m.total.Add(bytes) }
 
 // past reports whether so much was kept since that what came then has to go.
-func (r *Memory) evicted(stamp int64) bool { return r.total.Load()-stamp >= r.limit }
+func (m *Memory) evicted(stamp int64) bool { return m.total.Load()-stamp >= m.limit }
 
 // join puts a journal at the end of the line.
-func (r *Memory) enqueue(j *Journal) {
+func (m *Memory) enqueue(j *Journal) {
 	for {
-		j.previous = r.joining.Load()
-		if r.joining.CompareAndSwap(j.previous, j) {
+		j.previous = m.joining.Load()
+		if m.joining.CompareAndSwap(j.previous, j) {
 			return
 		}
 	}
@@ -59,24 +59,24 @@ func (r *Memory) enqueue(j *Journal) {
 
 // tidy lets the first in the line forget what is past: two for each exchange that comes, so that
 // the line gets shorter faster than it grows, and no call pays for many.
-func (r *Memory) evict() {
-	if !r.evicting.TryLock() {
+func (m *Memory) evict() {
+	if !m.evicting.TryLock() {
 		return
 	}
-	defer r.evicting.Unlock()
-	for j := r.joining.Swap(nil); j != nil; {
-		r.queue = append(r.queue, j)
+	defer m.evicting.Unlock()
+	for j := m.joining.Swap(nil); j != nil; {
+		m.queue = append(m.queue, j)
 		j, j.previous = j.previous, nil
 	}
 	for range 2 {
-		if len(r.queue) == 0 || !r.evicted(r.queue[0].oldestStamp) {
+		if len(m.queue) == 0 || !m.evicted(m.queue[0].oldestStamp) {
 			return
 		}
-		first := r.queue[0]
-		r.queue[0] = nil
-		r.queue = r.queue[1:]
+		first := m.queue[0]
+		m.queue[0] = nil
+		m.queue = m.queue[1:]
 		if first.evictOld() {
-			r.queue = append(r.queue, first)
+			m.queue = append(m.queue, first)
 		}
 	}
 }

@@ -41,15 +41,15 @@ func (r *Reader) wake() {
 
 // Take is what is new since it was last asked, with what was lost at its place, and whether
 // nothing more will come.
-func (r *Reader) Take() (told []Notice, over bool) {
+func (r *Reader) Take() (notices []Notice, over bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	told = r.queue
+	notices = r.queue
 	if r.lost > 0 {
-		told = append(told, Notice{Lost: r.lost})
+		notices = append(notices, Notice{Lost: r.lost})
 	}
 	r.queue, r.lost = nil, 0
-	return told, r.ended
+	return notices, r.ended
 }
 
 // Close ends the telling.

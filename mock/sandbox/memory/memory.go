@@ -17,8 +17,8 @@ type keeper struct {
 }
 
 // Create takes over the books.
-func (s *Store) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
-	k := &keeper{state: b}
+func (s *Store) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
+	k := &keeper{state: state}
 	if old, replaced := s.keepers.Swap(id, k); replaced {
 		old.(*keeper).close()
 	}

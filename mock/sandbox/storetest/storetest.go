@@ -62,20 +62,20 @@ func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) san
 }
 
 // add is the change that adds one cent.
-func add(b *billing.State) billing.Change {
-	a := *account(b)
+func add(state *billing.State) billing.Change {
+	a := *account(state)
 	a.Balance++
 	return billing.Change{Accounts: []*billing.Account{&a}}
 }
 
-func account(b *billing.State) *billing.Account {
-	return b.View(time.Unix(0, 0), billing.Policy{}).Account(payer)
+func account(state *billing.State) *billing.Account {
+	return state.View(time.Unix(0, 0), billing.Policy{}).Account(payer)
 }
 
 func balance(t *testing.T, k sandbox.StateKeeper) (m billing.Money) {
 	t.Helper()
-	update(t, k, func(b *billing.State) billing.Change {
-		m = account(b).Balance
+	update(t, k, func(state *billing.State) billing.Change {
+		m = account(state).Balance
 		return billing.Change{}
 	})
 	return m

@@ -24,10 +24,10 @@ type sheet struct {
 	gone    bool
 }
 
-func (p *paper) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
-	s := &sheet{seed: b.Seed()}
+func (p *paper) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
+	s := &sheet{seed: state.Seed()}
 	s.pen = gob.NewEncoder(&s.written)
-	for _, change := range b.Snapshot() {
+	for _, change := range state.Snapshot() {
 		if err := s.write(&change); err != nil {
 			return nil, err
 		}
@@ -51,11 +51,11 @@ func (s *sheet) Update(decide func(*billing.State) billing.Change) error {
 	if s.gone {
 		return sandbox.ErrGone
 	}
-	b, err := s.read()
+	state, err := s.read()
 	if err != nil {
 		return err
 	}
-	change := decide(b)
+	change := decide(state)
 	return s.write(&change)
 }
 
@@ -73,14 +73,14 @@ func (s *sheet) write(c *billing.Change) error {
 }
 
 func (s *sheet) read() (*billing.State, error) {
-	b, r := billing.EmptyState(s.seed), gob.NewDecoder(bytes.NewReader(s.written.Bytes()))
+	state, r := billing.EmptyState(s.seed), gob.NewDecoder(bytes.NewReader(s.written.Bytes()))
 	for {
 		var c billing.Change
 		switch err := r.Decode(&c); err {
 		case nil:
-			b.Apply(&c)
+			state.Apply(&c)
 		case io.EOF:
-			return b, nil
+			return state, nil
 		default:
 			return nil, err
 		}

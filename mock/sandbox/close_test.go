@@ -18,8 +18,8 @@ type slow struct {
 	deleted chan bool
 }
 
-func (s *slow) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
-	k, err := s.Store.Create(id, b)
+func (s *slow) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
+	k, err := s.Store.Create(id, state)
 	return &slowKeeper{k, s}, err
 }
 

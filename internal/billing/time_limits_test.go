@@ -11,41 +11,41 @@ import (
 
 func TestNoSubscriptionIsRenewedBeyondTheHorizon(t *testing.T) {
 	renewing := NewRulebook(append([]Rule{{"too late", InvalidRequest, RenewingNow, ResourceState, EndsTooLate}}, book.Rules...), book.Terms)
-	b := world()
+	s := world()
 	for n := range 1000 {
-		d := Decide(b.View(noon, Policy{}), &renewing, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, &Renew{Resources: []ResourceID{"web"}, Term: 36})
+		d := Decide(s.View(noon, Policy{}), &renewing, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, &Renew{Resources: []ResourceID{"web"}, Term: 36})
 		if d.Refusal != nil {
 			if d.Refusal.Row != "too late" || n == 0 || !d.Change.Empty() {
 				t.Fatalf("after %d renewals: %+v", n, d.Refusal)
 			}
-			if ends := b.View(noon, Policy{}).Resource("web").Ends(); !ends.Before(Latest) || ends.AddDate(3, 0, 0).Before(Latest) {
+			if ends := s.View(noon, Policy{}).Resource("web").Ends(); !ends.Before(Latest) || ends.AddDate(3, 0, 0).Before(Latest) {
 				t.Errorf("it can be renewed until %s", ends)
 			}
 			return
 		}
-		b.Apply(&d.Change)
+		s.Apply(&d.Change)
 	}
 	t.Error("it is renewed for ever")
 }
 
 func TestWhatRenewsItselfRunsOutAtTheHorizon(t *testing.T) {
-	b := Open(Opening{
+	s := Open(Opening{
 		Accounts:  []*Account{{ID: "acme", Balance: 1 << 40}},
 		Resources: []*Resource{{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, RenewFor: 36, Periods: []Period{month("2097-05-20 00:00:00", 3000)}}},
 	}, 1, at("2097-06-01 00:00:00"), bookOf)
 	var last Event
 	for {
-		change, events := b.Settle(Latest, bookOf)
+		change, events := s.Settle(Latest, bookOf)
 		if events == nil {
 			break
 		}
-		b.Apply(&change)
+		s.Apply(&change)
 		if len(events) != 1 || events[0].What == last.What && events[0].At.Equal(last.At) {
 			t.Fatalf("%v after %v", events, last)
 		}
 		last = events[0]
 	}
-	if r := b.View(Latest, Policy{}).Resource("auto"); !r.Ends().Before(Latest) || len(r.Periods) != 1 || last.What != "expired: auto" {
+	if r := s.View(Latest, Policy{}).Resource("auto"); !r.Ends().Before(Latest) || len(r.Periods) != 1 || last.What != "expired: auto" {
 		t.Errorf("%d periods until %s; at last %s", len(r.Periods), r.Ends(), last.What)
 	}
 }

@@ -44,9 +44,9 @@ type periodDraft struct {
 	billing.Period
 }
 
-func (i *resourceDraft) subscribe(s *subscription, bare bool) {
-	i.subscription, i.noPeriods = s, bare
-	i.value.AutoRenew, i.value.Times = s.AutoRenew, int(s.AutoRenewTimes)
+func (r *resourceDraft) subscribe(s *subscription, bare bool) {
+	r.subscription, r.noPeriods = s, bare
+	r.value.AutoRenew, r.value.Times = s.AutoRenew, int(s.AutoRenewTimes)
 }
 
 // A vendor says what ids and credentials look like that a file leaves out.
@@ -62,24 +62,24 @@ type vendor struct {
 var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true}
 
 // open makes the account.
-func (t *accountDraft) build(m generator) *billing.Account {
+func (t *accountDraft) build(g generator) *billing.Account {
 	a := t.account
 	a.ID, a.Vendor, a.Name = billing.AccountID(t.id.Value), t.vendor.name, string(t.name.Value)
 	if a.ID == "" {
-		a.ID = billing.AccountID(t.vendor.accountID(m, a.Name))
+		a.ID = billing.AccountID(t.vendor.accountID(g, a.Name))
 	}
 	return &a
 }
 
 // admit makes the credentials of the account. What is made up differs between scenarios, so that
 // one server can hold several.
-func (t *accountDraft) buildCredentials(m generator, scenario string, account billing.AccountID) []billing.Credential {
+func (t *accountDraft) buildCredentials(g generator, scenario string, account billing.AccountID) []billing.Credential {
 	made := make([]billing.Credential, 0, len(t.credentials)+1)
 	for i := range t.credentials {
 		made = append(made, t.credentials[i].value)
 	}
 	if len(made) == 0 {
-		made = append(made, t.vendor.credential(m, scenario+" "+string(t.name.Value)))
+		made = append(made, t.vendor.credential(g, scenario+" "+string(t.name.Value)))
 	}
 	for i := range made {
 		made[i].Account, made[i].Vendor = account, t.vendor.name
@@ -88,11 +88,11 @@ func (t *accountDraft) buildCredentials(m generator, scenario string, account bi
 }
 
 // open appends the resource and what is attached to it.
-func (i *resourceDraft) appendTo(m generator, account billing.AccountID, v *vendor, to []*billing.Resource) []*billing.Resource {
-	primary := i.build(m, account, v)
+func (r *resourceDraft) appendTo(g generator, account billing.AccountID, v *vendor, to []*billing.Resource) []*billing.Resource {
+	primary := r.build(g, account, v)
 	to = append(to, primary)
-	for j := range i.attached {
-		a := i.attached[j].build(m, account, v)
+	for j := range r.attached {
+		a := r.attached[j].build(g, account, v)
 		a.Primary = primary.ID
 		if a.Place == (billing.Place{}) {
 			a.Place = primary.Place
@@ -103,11 +103,11 @@ func (i *resourceDraft) appendTo(m generator, account billing.AccountID, v *vend
 	return to
 }
 
-func (i *resourceDraft) build(m generator, account billing.AccountID, v *vendor) *billing.Resource {
+func (i *resourceDraft) build(g generator, account billing.AccountID, v *vendor) *billing.Resource {
 	r := i.value
 	r.ID, r.Account = billing.ResourceID(i.id.Value), account
 	if r.ID == "" {
-		r.ID = billing.ResourceID(v.resourceID(m, r.Alias, r.Product))
+		r.ID = billing.ResourceID(v.resourceID(g, r.Alias, r.Product))
 	}
 	return &r
 }

@@ -12,23 +12,23 @@ import (
 // and from a name, so neither the order of a file nor what else is in it matters.
 type generator uint64
 
-func (m generator) digest(what, name string) [sha256.Size]byte {
+func (g generator) digest(what, name string) [sha256.Size]byte {
 	text := make([]byte, 0, 128)
-	text = binary.BigEndian.AppendUint64(text, uint64(m))
+	text = binary.BigEndian.AppendUint64(text, uint64(g))
 	text = append(append(append(text, what...), 0), name...)
 	return sha256.Sum256(text)
 }
 
 // hex is 32 hexadecimal digits.
-func (m generator) hex(what, name string) string {
-	d := m.digest(what, name)
+func (g generator) hex(what, name string) string {
+	d := g.digest(what, name)
 	return hex.EncodeToString(d[:16])
 }
 
 // letters is 20 digits and small letters.
-func (m generator) letters(what, name string) string {
+func (g generator) letters(what, name string) string {
 	const alphabet = "0123456789abcdefghijklmnopqrstuvwxyz"
-	d := m.digest(what, name)
+	d := g.digest(what, name)
 	for i := range d {
 		d[i] = alphabet[int(d[i])%len(alphabet)]
 	}
@@ -36,20 +36,20 @@ func (m generator) letters(what, name string) string {
 }
 
 // number is 16 digits, the first of them 1.
-func (m generator) number(what, name string) string {
+func (g generator) number(what, name string) string {
 	const lowest = 1e15
-	d := m.digest(what, name)
+	d := g.digest(what, name)
 	return strconv.FormatUint(lowest+binary.BigEndian.Uint64(d[:])%lowest, 10)
 }
 
 // key is an access key id that says where it is from.
-func (m generator) key(what, name string) string {
-	d := m.digest(what, name)
+func (g generator) key(what, name string) string {
+	d := g.digest(what, name)
 	return "RESCIND" + base32.StdEncoding.EncodeToString(d[:])[:13]
 }
 
 // secret is 40 hexadecimal digits.
-func (m generator) secret(what, name string) string {
-	d := m.digest(what, name)
+func (g generator) secret(what, name string) string {
+	d := g.digest(what, name)
 	return hex.EncodeToString(d[:20])
 }
