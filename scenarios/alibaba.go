@@ -20,13 +20,13 @@ type alibabaAccount struct {
 	// The site where the customer registered: china or international. Left out: china, and international where
 	// it is a fact that the account is of the other site.
 	Site site `yaml:"site,omitempty"`
-	// By what to call. Left out: one access key, which follows from the seed and the name.
+	// The credentials to call with. Left out: one access key, which follows from the seed and the name.
 	Credentials []alibabaCredential `yaml:"credentials,omitempty"`
 	// What is true of the account.
 	Facts facts `yaml:"facts,omitempty"`
 	// What the account can pay with.
 	Balance balance `yaml:"balance,omitempty"`
-	// How many unsubscriptions a calendar year, by product code. Left out: any number.
+	// Most unsubscriptions in a calendar year, by product code. Left out: no limit.
 	Quota map[string]uint32 `yaml:"quota,omitempty"`
 	// What the customer subscribed to.
 	Instances []alibabaInstance `yaml:"instances,omitempty"`
@@ -42,11 +42,11 @@ type alibabaCredential struct {
 	AccessKeyID strictyaml.At[key] `yaml:"access_key_id"`
 	// The secret of the access key.
 	AccessKeySecret key `yaml:"access_key_secret"`
-	// What SecurityToken must say beside the key, which is a temporary one then.
+	// The SecurityToken that must be sent with the key, which makes it a temporary key.
 	SecurityToken strictyaml.At[key] `yaml:"security_token,omitempty"`
 	// When the security token expires, by real time. Left out: never.
 	Expires instant `yaml:"expires,omitempty"`
-	// The key exists and is switched off.
+	// The key exists but is disabled.
 	Disabled bool `yaml:"disabled,omitempty"`
 	// The actions that this user may not call.
 	Denied []alibabaOperation `yaml:"denied,omitempty"`
@@ -62,11 +62,11 @@ type alibabaInstance struct {
 	Name word `yaml:"name,omitempty"`
 	// The code of the product: ecs.
 	ProductCode word `yaml:"product_code"`
-	// The commodity code, where the product has several; text that may be empty.
+	// The commodity code, where the product has several. It may be empty.
 	ProductType string `yaml:"product_type,omitempty"`
 	// The code of the region: cn-hangzhou.
 	Region word `yaml:"region,omitempty"`
-	// Its term and its periods. Left out: it neither costs anything nor ends.
+	// Its term and its periods. Left out: it costs nothing and never ends.
 	Subscription *alibabaSubscription `yaml:"subscription,omitempty"`
 	// What is true of it, by the catalogue rows: promotion, instance-status.
 	Facts facts `yaml:"facts,omitempty"`
@@ -75,7 +75,7 @@ type alibabaInstance struct {
 // A subscription at Alibaba Cloud.
 type alibabaSubscription struct {
 	subscription
-	// The first was bought, the others are renewals.
+	// The first is the purchase, the others are renewals.
 	Periods []alibabaPeriod `yaml:"periods"`
 }
 
@@ -135,7 +135,8 @@ func (a *alibabaAccount) draft() accountDraft {
 	return t
 }
 
-// market is the site that is given, else the first; the other one where the account is stated to be of it.
+// market returns the site that is given. Otherwise it is the first, or the second for an account with the
+// fact other-site.
 func (a *alibabaAccount) market() string {
 	if a.Site != "" {
 		return string(a.Site)
@@ -150,7 +151,7 @@ func (a *alibabaCredential) draft() credentialDraft {
 	l := credentialDraft{Pos: a.Pos, key: a.AccessKeyID}
 	l.value = billing.Credential{User: string(a.User), Secret: string(a.AccessKeySecret), Session: string(a.SecurityToken.Value), Expires: a.Expires.time(), Disabled: a.Disabled, Denied: asStrings(a.Denied)}
 	if !a.Expires.time().IsZero() && a.SecurityToken.Line == 0 {
-		l.mistake = "expires is about security_token, and there is none"
+		l.mistake = "expires has no effect without security_token"
 	}
 	return l
 }

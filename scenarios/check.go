@@ -9,14 +9,14 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A checker turns a document into a scenario and notes what is wrong on the way. It may be given
-// a document with gaps, where something could not be read: a gap is not reported again.
+// A checker converts a document to a scenario and collects its mistakes. Parts of the document that could
+// not be read are missing in it; they have been reported already and are not reported again.
 type checker struct {
 	mistakes strictyaml.Mistakes
-	places   map[string]strictyaml.Pos // where each thing was first named that may be named once
+	places   map[string]strictyaml.Pos // where each value that must be unique was first used
 }
 
-// wrong notes a mistake. What stands nowhere could not be read, and that is noted already.
+// wrong reports a mistake. A value without a position could not be read, which has been reported already.
 func (c *checker) wrong(at strictyaml.Pos, format string, args ...any) {
 	if at.Line == 0 {
 		return
@@ -24,18 +24,18 @@ func (c *checker) wrong(at strictyaml.Pos, format string, args ...any) {
 	c.mistakes = append(c.mistakes, at.Mistake(format, args...))
 }
 
-// once notes that a word may be given once among its kind.
+// once reports a value that is used before among its kind.
 func (c *checker) once(kind string, at strictyaml.Pos, text string) {
 	c.unique(kind, fmt.Sprintf("%s %q", kind, text), at, text)
 }
 
-// unique is once for what is told in other words, because it is a secret.
+// unique is like once, but shows a description instead of the value, which may be a secret.
 func (c *checker) unique(kind, told string, at strictyaml.Pos, text string) {
 	if text == "" {
 		return
 	}
 	if first, taken := c.places[kind+"\x00"+text]; taken {
-		c.wrong(at, "the %s is taken, in line %d", told, first.Line)
+		c.wrong(at, "the %s is already used in line %d", told, first.Line)
 		return
 	}
 	c.places[kind+"\x00"+text] = at
@@ -99,7 +99,7 @@ func (c *checker) resource(r *resourceDraft) {
 
 func (c *checker) subscription(r *resourceDraft) {
 	if r.subscription.AutoRenewTimes > 0 && !r.subscription.AutoRenew {
-		c.wrong(r.subscription.Pos, "auto_renew_times says nothing without auto_renew: true")
+		c.wrong(r.subscription.Pos, "auto_renew_times has no effect without auto_renew: true")
 	}
 	if r.noPeriods {
 		c.wrong(r.subscription.Pos, "a subscription needs a period")
@@ -113,11 +113,11 @@ func (c *checker) subscription(r *resourceDraft) {
 	}
 }
 
-// period compares p with the one before it, the zero Period for none.
+// period compares p with the period before it; the zero Period means there is none.
 func (c *checker) period(p *periodDraft, before billing.Period) {
 	switch {
 	case p.Begins.IsZero() || p.Term == 0:
-		return // a gap
+		return // it could not be read
 	case !p.Ends.Before(billing.Latest):
 		c.wrong(p.Pos, "the period ends after 2099, %s", p.Ends.Format(time.RFC3339))
 	case !p.Begins.Before(p.Ends):
@@ -134,7 +134,7 @@ func (c *checker) fault(f *strictyaml.At[Fault]) Fault {
 		c.wrong(f.Pos, "a fault needs something to match: operation, nth, every or probability")
 	}
 	if m := f.Value.Match; m.Nth > 0 && m.Every > 0 && m.Nth%m.Every != 0 {
-		c.wrong(f.Pos, "call %d is none of every %d: no call is both", m.Nth, m.Every)
+		c.wrong(f.Pos, "no call matches: call %d is not a multiple of every %d", m.Nth, m.Every)
 	}
 	if f.Value.Effect.empty() {
 		c.wrong(f.Pos, "a fault needs an effect: code, respond, delay, drop, trickle, truncate or mutate")

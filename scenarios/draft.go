@@ -7,9 +7,9 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A tenant is one account on its way from the file into the domain: of either vendor, in the
-// spelling of neither, with the places at which its mistakes are reported. The made values are
-// complete but for what follows from the seed.
+// An accountDraft is an account between the file and the domain. It is the same for both vendors, and has
+// the positions at which mistakes are reported. Its values are complete except for what follows from the
+// seed.
 type accountDraft struct {
 	vendor      *vendor
 	name, id    uniqueWord
@@ -19,7 +19,7 @@ type accountDraft struct {
 	resources   []resourceDraft
 }
 
-// A login is a credential on the same way.
+// A credentialDraft is a credential between the file and the domain.
 type credentialDraft struct {
 	strictyaml.Pos
 	key, token strictyaml.At[key]
@@ -27,18 +27,18 @@ type credentialDraft struct {
 	mistake    string // what does not go together in it; "" for nothing
 }
 
-// An item is a resource on the same way.
+// A resourceDraft is a resource between the file and the domain.
 type resourceDraft struct {
 	alias, id    uniqueWord
 	facts        facts
 	value        billing.Resource
 	subscription *subscription // nil: it has none of its own
-	noPeriods    bool          // its list of periods is there and empty
+	noPeriods    bool          // its list of periods is given and empty
 	periods      []periodDraft
 	attached     []resourceDraft
 }
 
-// A period is a period on the same way.
+// A periodDraft is a period with its position in the file.
 type periodDraft struct {
 	strictyaml.Pos
 	billing.Period
@@ -49,7 +49,7 @@ func (r *resourceDraft) subscribe(s *subscription, bare bool) {
 	r.value.AutoRenew, r.value.Times = s.AutoRenew, int(s.AutoRenewTimes)
 }
 
-// A vendor says what ids and credentials look like that a file leaves out.
+// A vendor makes the ids and credentials that a file leaves out, in the vendor's form.
 type vendor struct {
 	name       string
 	accountID  func(m generator, name string) string
@@ -57,11 +57,11 @@ type vendor struct {
 	credential func(m generator, name string) billing.Credential
 }
 
-// months is how both vendors count them, for the ends that a file leaves out: in China time, and
-// back to the day of the month of the purchase. That their rulebooks agree is tested.
+// calendar is how both vendors count months, for the ends of periods that a file leaves out. A test makes
+// sure that it agrees with their rulebooks.
 var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true}
 
-// open makes the account.
+// build makes the account.
 func (t *accountDraft) build(g generator) *billing.Account {
 	a := t.account
 	a.ID, a.Vendor, a.Name = billing.AccountID(t.id.Value), t.vendor.name, string(t.name.Value)
@@ -71,8 +71,8 @@ func (t *accountDraft) build(g generator) *billing.Account {
 	return &a
 }
 
-// admit makes the credentials of the account. What is made up differs between scenarios, so that
-// one server can hold several.
+// buildCredentials makes the credentials of the account. Generated ones differ between scenarios, so that
+// one server can hold several of them.
 func (t *accountDraft) buildCredentials(g generator, scenario string, account billing.AccountID) []billing.Credential {
 	made := make([]billing.Credential, 0, len(t.credentials)+1)
 	for i := range t.credentials {
@@ -87,7 +87,7 @@ func (t *accountDraft) buildCredentials(g generator, scenario string, account bi
 	return made
 }
 
-// open appends the resource and what is attached to it.
+// appendTo appends the resource and what is attached to it.
 func (r *resourceDraft) appendTo(g generator, account billing.AccountID, v *vendor, to []*billing.Resource) []*billing.Resource {
 	primary := r.build(g, account, v)
 	to = append(to, primary)
@@ -112,7 +112,7 @@ func (i *resourceDraft) build(g generator, account billing.AccountID, v *vendor)
 	return &r
 }
 
-// texts are the words of a list as plain text.
+// asStrings converts the words of a list to strings.
 func asStrings[T ~string](words []T) []string {
 	if words == nil {
 		return nil

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// resource writes a primary, with what is attached to it.
+// resource writes a primary and what is attached to it.
 func (w *writer) resource(vendor string, r *billing.Resource) {
 	w.item(4, vendor, r, billing.Place{})
 	w.subscription(vendor, r)
@@ -56,10 +56,10 @@ func (w *writer) item(depth int, vendor string, r *billing.Resource, around bill
 	w.flow(depth, "facts", facts)
 }
 
-// unsaid is what is true of r and no scenario can state.
+// inexpressible describes what is true of r but cannot be stated in a scenario.
 func inexpressible(r *billing.Resource) (all []string) {
 	if r.Ended.IsZero() && !r.Stopped.IsZero() {
-		all = append(all, "it is stopped since "+r.Stopped.UTC().Format(time.RFC3339)+" and waits to be released")
+		all = append(all, "it has been stopped since "+r.Stopped.UTC().Format(time.RFC3339)+" and waits to be released")
 	}
 	if r.Leaving() {
 		all = append(all, "its unsubscription is under way until "+r.Underway.At.UTC().Format(time.RFC3339))
@@ -83,7 +83,7 @@ func (w *writer) hosts(depth int, hosts []string) {
 	}
 }
 
-// place is left out where it is that of the primary.
+// place writes where the resource is, unless its primary is in the same place.
 func (w *writer) place(depth int, p, around billing.Place) {
 	if p == around {
 		return
@@ -97,8 +97,8 @@ func (w *writer) place(depth int, p, around billing.Place) {
 	w.flow(depth, "place", pairs)
 }
 
-// stood are the periods that are kept; of what is gone those there were at the end, without what was
-// given up before and bought again.
+// keptPeriods returns the periods that are kept. For a resource that is gone they are the last ones,
+// without those that were given up earlier and bought again.
 func keptPeriods(r *billing.Resource) (kept []billing.Period) {
 	for _, p := range slices.Backward(r.Periods) {
 		again := len(kept) > 0 && kept[len(kept)-1].Begins.Before(p.Ends)
@@ -110,7 +110,7 @@ func keptPeriods(r *billing.Resource) (kept []billing.Period) {
 	return kept
 }
 
-// subscription writes the periods that stand.
+// subscription writes the kept periods.
 func (w *writer) subscription(vendor string, r *billing.Resource) {
 	kept := keptPeriods(r)
 	if len(kept) == 0 {
@@ -130,7 +130,7 @@ func (w *writer) subscription(vendor string, r *billing.Resource) {
 	}
 }
 
-// stated is a period as the vendor's side has it; what follows from the term is left out.
+// periodPairs returns a period in the vendor's keys, without what follows from the term.
 func periodPairs(vendor string, p, first billing.Period) []string {
 	pairs := []string{"begins: " + p.Begins.UTC().Format(time.RFC3339Nano)}
 	if !p.Ends.Equal(calendar.After(first.Begins, p.Begins, p.Term)) {

@@ -8,8 +8,8 @@ import (
 	"strconv"
 )
 
-// A mint makes what a file leaves out. All it makes follows from the seed, from what it is for
-// and from a name, so neither the order of a file nor what else is in it matters.
+// A generator makes the ids and credentials that a file leaves out. Each value follows only from the seed,
+// its purpose and a name, so neither the order nor the rest of the file changes it.
 type generator uint64
 
 func (g generator) digest(what, name string) [sha256.Size]byte {
@@ -19,13 +19,13 @@ func (g generator) digest(what, name string) [sha256.Size]byte {
 	return sha256.Sum256(text)
 }
 
-// hex is 32 hexadecimal digits.
+// hex returns 32 hexadecimal digits.
 func (g generator) hex(what, name string) string {
 	d := g.digest(what, name)
 	return hex.EncodeToString(d[:16])
 }
 
-// letters is 20 digits and small letters.
+// letters returns 20 digits and small letters.
 func (g generator) letters(what, name string) string {
 	const alphabet = "0123456789abcdefghijklmnopqrstuvwxyz"
 	d := g.digest(what, name)
@@ -35,20 +35,20 @@ func (g generator) letters(what, name string) string {
 	return string(d[:20])
 }
 
-// number is 16 digits, the first of them 1.
+// number returns 16 digits, the first of them 1.
 func (g generator) number(what, name string) string {
 	const lowest = 1e15
 	d := g.digest(what, name)
 	return strconv.FormatUint(lowest+binary.BigEndian.Uint64(d[:])%lowest, 10)
 }
 
-// key is an access key id that says where it is from.
+// key returns an access key id that begins with RESCIND.
 func (g generator) key(what, name string) string {
 	d := g.digest(what, name)
 	return "RESCIND" + base32.StdEncoding.EncodeToString(d[:])[:13]
 }
 
-// secret is 40 hexadecimal digits.
+// secret returns 40 hexadecimal digits.
 func (g generator) secret(what, name string) string {
 	d := g.digest(what, name)
 	return hex.EncodeToString(d[:20])

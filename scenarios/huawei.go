@@ -17,7 +17,7 @@ type huaweiAccount struct {
 	Name uniqueWord `yaml:"name"`
 	// The account's id. Left out: it follows from the seed and the name.
 	DomainID uniqueWord `yaml:"domain_id,omitempty"`
-	// By what to call. Left out: one key with a token, which follow from the seed and the name.
+	// The credentials to call with. Left out: one key with a token, which follow from the seed and the name.
 	Credentials []huaweiCredential `yaml:"credentials,omitempty"`
 	// What is true of the account.
 	Facts facts `yaml:"facts,omitempty"`
@@ -39,7 +39,7 @@ type huaweiCredential struct {
 	SK strictyaml.At[key] `yaml:"sk,omitempty"`
 	// A value of X-Auth-Token.
 	Token strictyaml.At[key] `yaml:"token,omitempty"`
-	// What X-Security-Token must say beside the key, which is a temporary one then.
+	// The X-Security-Token that must be sent with the key, which makes it a temporary key.
 	SecurityToken strictyaml.At[key] `yaml:"security_token,omitempty"`
 	// When the tokens expire, by real time. Left out: never.
 	Expires instant `yaml:"expires,omitempty"`
@@ -50,9 +50,9 @@ type huaweiCredential struct {
 // Something subscribed to: a primary resource.
 type huaweiResource struct {
 	huaweiItem
-	// Its term and its periods. Left out: it neither costs anything nor ends.
+	// Its term and its periods. Left out: it costs nothing and never ends.
 	Subscription *huaweiSubscription `yaml:"subscription,omitempty"`
-	// What belongs to it and lives by its periods.
+	// Resources that are attached to it and share its periods.
 	Attached []huaweiItem `yaml:"attached,omitempty"`
 }
 
@@ -91,7 +91,7 @@ type place struct {
 // A subscription at Huawei Cloud.
 type huaweiSubscription struct {
 	subscription
-	// The first was bought, the others are renewals.
+	// The first is the purchase, the others are renewals.
 	Periods []huaweiPeriod `yaml:"periods"`
 }
 
@@ -100,7 +100,7 @@ type huaweiPeriod struct {
 	periodBase
 	// What was paid for it in cash coupons.
 	Coupons amount `yaml:"coupons,omitempty"`
-	// What discount coupons took off.
+	// What discount coupons deducted.
 	Discounts amount `yaml:"discounts,omitempty"`
 }
 
@@ -136,7 +136,7 @@ func (h *huaweiCredential) draft() credentialDraft {
 	return l
 }
 
-// mistake says what does not go together; what is there but unreadable counts as there.
+// mistake says which keys do not go together. A key whose value cannot be read counts as given.
 func (h *huaweiCredential) mistake() string {
 	ak, sk, token, session := h.AK.Line > 0, h.SK.Line > 0, h.Token.Line > 0, h.SecurityToken.Line > 0
 	switch {
@@ -147,7 +147,7 @@ func (h *huaweiCredential) mistake() string {
 	case session && !ak:
 		return "security_token belongs to ak and sk"
 	case !h.Expires.time().IsZero() && !session && !token:
-		return "expires is about token or security_token, and there is neither"
+		return "expires has no effect without token or security_token"
 	}
 	return ""
 }

@@ -2,7 +2,7 @@ package scenarios
 
 import "slices"
 
-// The operations that can be denied to a user or go wrong, by the ids that the contracts give
+// The operations that can be denied to a user or have a fault, by the ids that the contracts give
 // them. They stand here again because editors want them completed and scenarios know no contract.
 var (
 	huaweiOperations = []string{
@@ -17,7 +17,7 @@ var (
 	operations = slices.Concat(huaweiOperations, alibabaOperations)
 )
 
-// Operations are the operations that scenarios know, by vendor.
+// Operations returns the operations that scenarios know, by vendor.
 func Operations() map[string][]string {
 	return map[string][]string{huawei.name: slices.Clone(huaweiOperations), alibaba.name: slices.Clone(alibabaOperations)}
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A stretch is one period of one resource.
+// A periodKey identifies one period of one resource.
 type periodKey struct {
 	resource ResourceID
 	period   int
@@ -18,13 +18,13 @@ func (k periodKey) compare(o periodKey) int {
 	return cmp.Or(strings.Compare(string(k.resource), string(o.resource)), cmp.Compare(k.period, o.period))
 }
 
-// A tally is what the ledger says of one period.
+// periodTotals is the sum of the ledger entries of one period.
 type periodTotals struct {
 	periodKey
-	cashIn, couponsIn         Money   // what came in: cash, coupons
-	cashOut, couponsOut       Money   // what of that went out
-	refunded                  Money   // what of that went to the customer in cash
-	givenUpBy, givenUpAgainBy OrderID // who gave it up, and who did once more
+	cashIn, couponsIn         Money   // paid for the period
+	cashOut, couponsOut       Money   // of that, moved out again
+	refunded                  Money   // of that, paid to the customer in cash
+	givenUpBy, givenUpAgainBy OrderID // the order that gave the period up, and a second one
 }
 
 func (e *Entry) periodKey() periodKey { return periodKey{e.Resource, e.Period} }
@@ -49,6 +49,7 @@ func (t *periodTotals) add(e *Entry) {
 	}
 }
 
+// givenUp records that an order gave the period up.
 func (t *periodTotals) givenUp(by OrderID) {
 	if t.givenUpBy == "" {
 		t.givenUpBy = by

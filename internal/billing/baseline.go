@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// A Beginning is what one world begins with, and goes back to. It never changes.
+// A Baseline is what one world begins with and returns to when it is reset: a template with the ids of this
+// world. It never changes.
 type Baseline struct {
 	idIndexes
 	template      *Template
@@ -14,7 +15,7 @@ type Baseline struct {
 	accountValues []*Account
 }
 
-// Open starts books at an instant of the business clock.
+// Open makes the state of a new world at an instant of the business clock.
 func (b *Baseline) Open(now time.Time) *State {
 	state := &State{baseline: b, seed: b.seed, settledUntil: now, openedAt: now, orderCount: len(b.orders.ids)}
 	state.schedule = make(schedule, 0, len(b.resources.ids))
@@ -29,6 +30,7 @@ func (b *Baseline) Open(now time.Time) *State {
 	return state
 }
 
+// accountAt returns the account at a position of the template, under this world's id.
 func (b *Baseline) accountAt(i int) *Account {
 	a, id := b.template.accountValues[i], b.accounts.ids[i]
 	if a.ID == id {
@@ -46,7 +48,8 @@ func (b *Baseline) account(id AccountID) *Account {
 	return nil
 }
 
-// resource is the one at a position, under this world's ids; facts that pass do so by when it began.
+// resource builds the resource at a position under this world's ids. Facts that end do so from when the
+// world began.
 func (b *Baseline) resource(i int, began time.Time, k *translatedIDs) *Resource {
 	t := b.template
 	r := *t.resourceValues[i]
@@ -59,8 +62,8 @@ func (b *Baseline) resource(i int, began time.Time, k *translatedIDs) *Resource 
 	return &r
 }
 
-// order is the one at a position, under this world's ids; one that waits to be paid was made when
-// the world began.
+// order builds the order at a position under this world's ids. An unpaid order was created when the world
+// began.
 func (b *Baseline) order(i int, began time.Time, k *translatedIDs) *Order {
 	t := b.template
 	o := *t.orderValues[i]
@@ -77,14 +80,15 @@ func (b *Baseline) order(i int, began time.Time, k *translatedIDs) *Order {
 	return &o
 }
 
-// kin are the resources that the last order was about, or that were attached to the last resource:
-// what renewed a thing is about the same ones, and there can be thousands on both sides.
+// translatedIDs caches the last translated list of ids: the resources of an order, or what is attached to a
+// resource. Consecutive orders often share one list, which can have thousands of ids.
 type translatedIDs struct {
-	from []ResourceID // as the template has them
+	from []ResourceID // under the template's ids
 	to   []ResourceID // under this world's ids
 }
 
-// of is resources of the template under the ids of a world. What it returns is shared.
+// translate returns ids of the template under the ids of a world. The result is shared and must not be
+// modified.
 func (k *translatedIDs) translate(b *Baseline, ids []ResourceID) []ResourceID {
 	if len(ids) <= linearScan {
 		return b.template.resources.translateAll(b.resources, ids)
@@ -95,7 +99,7 @@ func (k *translatedIDs) translate(b *Baseline, ids []ResourceID) []ResourceID {
 	return k.to
 }
 
-// entries are the ledger of the beginning, under this world's ids, with room for more.
+// entries returns the ledger of the beginning under this world's ids, with capacity for more.
 func (b *Baseline) entries(more int) []Entry {
 	t := b.template
 	all := make([]Entry, 0, len(t.entries)+more)
@@ -106,7 +110,7 @@ func (b *Baseline) entries(more int) []Entry {
 	return all
 }
 
-// folder is the positions of what an account begins with.
+// collection returns the positions of what an account begins with.
 func (b *Baseline) collection(id AccountID) collection {
 	if i, found := b.accounts.find(id); found {
 		return b.template.collections[i]

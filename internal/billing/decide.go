@@ -2,7 +2,7 @@ package billing
 
 import "time"
 
-// A Decision is what became of a command.
+// A Decision is the result of a command: the change to keep and the outcome, or the refusal.
 type Decision struct {
 	Change  Change
 	Outcome Outcome
@@ -10,7 +10,8 @@ type Decision struct {
 	Trace   Trace
 }
 
-// Allow asks the rules of the Permit stage: may this caller ask at all? nil: yes.
+// Allow asks only the rules of the Permit stage: may this caller call the operation at all? The result is
+// nil when it may. The command need not have been read yet.
 func Allow(v View, b *Rulebook, caller Caller, on Kind) *Decision {
 	c := &Case{View: v, Caller: caller, Account: v.Account(caller.Account), Resource: &Resource{}, Terms: &b.Terms, Command: kindOnly(on)}
 	for i := range b.Rules {
@@ -21,15 +22,15 @@ func Allow(v View, b *Rulebook, caller Caller, on Kind) *Decision {
 	return nil
 }
 
-// kindOnly stands for a command that has not been read yet.
+// A kindOnly is a command of which only the kind is known, because the call has not been read yet.
 type kindOnly Kind
 
 func (k kindOnly) Kind() Kind                { return Kind(k) }
 func (kindOnly) Targets() []ResourceID       { return nil }
 func (kindOnly) decide(*transaction) Outcome { return Outcome{} }
 
-// Decide carries a command out on paper. It changes nothing: the caller keeps the Change or drops it.
-// The Permit stage is asked again, for vendors that ask it of nobody before.
+// Decide works out what a command does. It changes nothing itself: the caller of Decide applies the Change,
+// or drops it. The rules of the Permit stage are asked again, because not every vendor calls [Allow] first.
 func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
 	tx := &transaction{View: v, rulebook: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
 	tx.ruleCase = Case{View: v, Command: cmd, Caller: caller, Account: tx.account, Terms: &b.Terms}
@@ -50,7 +51,7 @@ func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
 	return &tx.Decision
 }
 
-// A desk is where one command is worked on.
+// A transaction is the work on one command or one event: what was read, and the change so far.
 type transaction struct {
 	View
 	Decision
@@ -59,14 +60,16 @@ type transaction struct {
 	account  *Account
 	cmd      Command
 	ruleCase Case
-	targets  []*Resource // those no rule objected to
-	failed   []Refusal
-	replayed *TokenAnswer
+	targets  []*Resource  // the targets that no rule has refused
+	failed   []Refusal    // the targets that a rule refused, in a batch that may succeed in part
+	replayed *TokenAnswer // the earlier answer to the same client token; nil for a new token
 }
 
+// noResource stands for the resource of a command without targets.
 var noResource = &Resource{}
 
-// judge passes all targets through the stages; the first refusal ends an atomic batch.
+// decideTargets asks the rules stage by stage about all targets. In an atomic batch the first refusal ends
+// it.
 func (tx *transaction) decideTargets() *Refusal {
 	rules, plan := tx.rulebook.Rules, tx.rulebook.rulesFor(tx.cmd.Kind())
 	tx.Trace = acceptedTrace(rules, tx.cmd.Kind())
@@ -92,14 +95,14 @@ func (tx *transaction) decideTargets() *Refusal {
 	return nil
 }
 
-// find looks the targets up; a call without targets is judged once, about nothing.
+// findTargets looks the targets up. A command without targets is decided once, about noResource.
 func (tx *transaction) findTargets() {
 	names := tx.cmd.Targets()
 	tx.targets = make([]*Resource, 0, max(len(names), 1))
 	for _, id := range names {
 		r := tx.Resource(id)
 		if r == nil {
-			r = &Resource{ID: id} // of no account: a server without the rule goes on with it
+			r = &Resource{ID: id} // it belongs to no account, so that a rulebook without the rule for unknown resources can go on
 		}
 		tx.targets = append(tx.targets, r)
 	}
@@ -111,7 +114,7 @@ func (tx *transaction) findTargets() {
 	}
 }
 
-// pass asks the rules of one stage about every target, in the order of the call.
+// askStage asks the rules of one stage about every target, in the order of the call.
 func (tx *transaction) askStage(stage []int) *Refusal {
 	rules, kept := tx.rulebook.Rules, tx.targets[:0]
 	for _, r := range tx.targets {
@@ -134,6 +137,7 @@ func (tx *transaction) askStage(stage []int) *Refusal {
 	return nil
 }
 
+// firstRefusing returns the index of the first rule that refuses the case, -1 when none does.
 func firstRefusing(rules []Rule, stage []int, c *Case) int {
 	for _, i := range stage {
 		if rules[i].Breaks(c) {
@@ -143,7 +147,8 @@ func firstRefusing(rules []Rule, stage []int, c *Case) int {
 	return -1
 }
 
-// order starts an order of the account; its number follows from the seed and how many there are.
+// newOrder adds an order to the change. Its number follows from the seed and the number of orders before
+// it.
 func (tx *transaction) newOrder(kind OrderKind, r *Resource) *Order {
 	id := tx.rulebook.Terms.OrderID(tx.state.seed, tx.state.orderCount+len(tx.Change.Orders), tx.Now)
 	o := &Order{ID: id, Account: tx.payer(r), Kind: kind, Created: tx.Now, Year: tx.rulebook.Terms.Calendar.Year(tx.Now), Product: r.Product, Type: r.Type}
@@ -151,7 +156,7 @@ func (tx *transaction) newOrder(kind OrderKind, r *Resource) *Order {
 	return o
 }
 
-// payer is whose order it is: the caller's, or the owner's when it happens by itself.
+// payer returns whose order it is: the caller's or, for an event, that of the resource's owner.
 func (tx *transaction) payer(r *Resource) AccountID {
 	if tx.caller.Credential != nil {
 		return tx.caller.Account
@@ -159,6 +164,7 @@ func (tx *transaction) payer(r *Resource) AccountID {
 	return r.Account
 }
 
+// addEntry adds a ledger entry to the change, unless the amount is zero.
 func (tx *transaction) addEntry(o *Order, r ResourceID, period int, from, to LedgerAccount, m Money) {
 	if m != 0 {
 		if tx.Change.Entries == nil {
@@ -168,10 +174,10 @@ func (tx *transaction) addEntry(o *Order, r ResourceID, period int, from, to Led
 	}
 }
 
-// span reads a fact whose case is a length of time, 0 when it does not hold.
+// factDuration reads a fact whose value is a length of time, 0 when it does not hold.
 func factDuration(f Facts, name Fact) time.Duration {
 	if !f.Has(name) {
-		return 0 // a duration that cannot be read costs an error
+		return 0 // parsing an empty text would allocate an error
 	}
 	d, _ := time.ParseDuration(f[name])
 	return d

@@ -5,20 +5,20 @@ import (
 	"time"
 )
 
-// An Effect is what an unsubscription will do to a resource once it has been carried out. Until
-// then the resource is in use and listed, its periods are paid for, and no money has moved.
+// An Effect is what an unsubscription under way will do to a resource when it completes. Until then the
+// resource is in use and listed, its periods count as paid, and no money has moved.
 type Effect struct {
-	Order OrderID    // that is under way; "": there is none
-	Of    ResourceID // the resource the order is first of all about; all of the order takes effect with it
-	At    time.Time  // when it takes effect
-	Whole bool       // the resource ends; otherwise only its periods ahead do
-	Stops bool       // it stops first and is released later
+	Order OrderID    // the unsubscription under way; "": there is none
+	Of    ResourceID // the main resource of the order; the effects on all its resources happen with the one on this
+	At    time.Time  // when it happens
+	Whole bool       // the resource ends; otherwise only its future periods do
+	Stops bool       // the resource stops first and is released later
 }
 
-// Leaving reports whether an unsubscription of r is under way, of all of it or of its renewals.
+// Leaving reports whether an unsubscription of r, or only of its renewals, is under way.
 func (r *Resource) Leaving() bool { return r.Underway.Order != "" }
 
-// carryOut lets an order take effect on the resources it is about, and pays back what it says.
+// carryOut applies the effects of an order to its resources, and pays the refund.
 func (tx *transaction) carryOut(o *Order, changed []*Resource) {
 	for _, r := range changed {
 		tx.refundPeriods(o, r)
@@ -31,7 +31,8 @@ func (tx *transaction) carryOut(o *Order, changed []*Resource) {
 	tx.credit(o.Account, o.Refunded())
 }
 
-// giveUp books what the lines of an order pay back for r, and marks these periods.
+// refundPeriods adds the ledger entries for the periods of r that the order gives up, and marks these
+// periods.
 func (tx *transaction) refundPeriods(o *Order, r *Resource) {
 	r.Periods = slices.Clone(r.Periods)
 	for i := range o.Lines {
@@ -48,7 +49,7 @@ func (tx *transaction) refundPeriods(o *Order, r *Resource) {
 	}
 }
 
-// end stops or ends a resource now.
+// endResource ends the resource now, or stops it when it is released later.
 func (tx *transaction) endResource(r *Resource) {
 	r.AutoRenew = false
 	if r.Underway.Stops {
@@ -58,7 +59,7 @@ func (tx *transaction) endResource(r *Resource) {
 	r.Ended = tx.Now
 }
 
-// wait leaves an order under way until so long after now.
+// startUnsubscription leaves the order under way until the given time has passed.
 func (tx *transaction) startUnsubscription(o *Order, changed []*Resource, takes time.Duration) {
 	o.Underway = true
 	for _, r := range changed {
@@ -70,9 +71,9 @@ func (tx *transaction) startUnsubscription(o *Order, changed []*Resource, takes 
 	tx.Change.Resources = append(tx.Change.Resources, changed...)
 }
 
-// completes carries out the order under way that r is first of all about; what has run out
-// meanwhile is told as well.
-func (tx *transaction) completeUnsubscription(r *Resource) (told []string) {
+// completeUnsubscription carries out the order under way whose main resource is r, and returns the events.
+// A resource that has expired in the meantime is an event too.
+func (tx *transaction) completeUnsubscription(r *Resource) (events []string) {
 	done := *tx.View.Order(r.Underway.Order)
 	done.Underway = false
 	tx.Change.Orders = append(tx.Change.Orders, &done)
@@ -82,9 +83,9 @@ func (tx *transaction) completeUnsubscription(r *Resource) (told []string) {
 		changed = append(changed, &kept)
 	}
 	tx.carryOut(&done, changed)
-	told = []string{eventUnsubscribed}
+	events = []string{eventUnsubscribed}
 	if rest := changed[0]; rest.Ended.IsZero() && rest.Stopped.IsZero() && !rest.Ends().After(tx.Now) {
-		told = append(told, eventExpired)
+		events = append(events, eventExpired)
 	}
-	return told
+	return events
 }

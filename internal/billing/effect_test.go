@@ -34,8 +34,8 @@ func TestUntilAnUnsubscriptionTakesEffectTheResourceIsInUseAndNoMoneyMoves(t *te
 	if got := v.Account("acme").Balance; got != 50000 {
 		t.Errorf("balance %s, want 500.00", got)
 	}
-	if told := settle(s, "2026-06-08 12:01:29"); told != nil || v.BrokenInvariants() != nil {
-		t.Errorf("came to pass: %q, broken: %v", told, v.BrokenInvariants())
+	if events := settle(s, "2026-06-08 12:01:29"); events != nil || v.BrokenInvariants() != nil {
+		t.Errorf("came to pass: %q, broken: %v", events, v.BrokenInvariants())
 	}
 }
 
@@ -97,10 +97,10 @@ func TestWhatRunsOutMeanwhileIsTold(t *testing.T) {
 	now := at("2026-06-19 23:59:00")
 	d := Decide(s.View(now, slow), book, Caller{Credential: &Credential{Account: "acme"}}, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true})
 	s.Apply(&d.Change)
-	told := settle(s, "2026-06-20 00:00:30")
+	events := settle(s, "2026-06-20 00:00:30")
 	want := []string{"06-20 00:00 unsubscription completed: web", "06-20 00:00 expired: web"}
-	if len(told) < 2 || !cmp.Equal(told[len(told)-2:], want) {
-		t.Errorf("got %q, want %q last", told, want)
+	if len(events) < 2 || !cmp.Equal(events[len(events)-2:], want) {
+		t.Errorf("got %q, want %q last", events, want)
 	}
 }
 

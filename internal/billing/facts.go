@@ -1,24 +1,24 @@
 package billing
 
-// A Fact is something true of an account or a resource that a rule may ask for.
+// A Fact names something that can be true of an account or a resource, and that rules ask for.
 type Fact string
 
-// Facts are what is true; the value is the case, "true" where there is only one.
+// Facts holds what is true. The value is the case of the fact, or "true" where there is only one case.
 type Facts map[Fact]string
 
-// Has reports whether f holds, in whatever case.
+// Has reports whether the fact holds, whatever its case.
 func (f Facts) Has(fact Fact) bool { return f[fact] != "" }
 
-// A FactRow says of whom a fact can be true, and in which cases.
+// A FactRow says what a fact can be true of, and which cases it has.
 type FactRow struct {
 	Fact    Fact
 	Account bool     // true of an account; otherwise of a resource
-	Cases   []string // empty: it holds or it does not; "NAME" and "SPAN" stand for any name, any span of time
-	Over    string   // what comes to pass when it is over; it may be stated with a span of time then. "": it stays
+	Cases   []string // empty: the fact holds or does not; "NAME" stands for any name, "SPAN" for any length of time
+	Over    string   // the event at which the fact ends; such a fact can be stated with a length of time. "": it never ends
 }
 
-// The facts that scenarios state and rules read. Each limit can be stated in one word, its row's;
-// where the vendor names several conditions they can also be stated apart, for the near miss.
+// The facts that scenarios state and rules read. One fact is enough to make each catalogue row true.
+// Where a row has several conditions, each is also a fact of its own, so that a test can state all but one.
 const (
 	AccountFrozen      Fact = "account-frozen"
 	Partner            Fact = "partner"  // its credentials are a partner's, not the customer's
@@ -29,31 +29,31 @@ const (
 	OneOff             Fact = "one-off"
 	ResourcePackage    Fact = "resource-package"
 	InTransaction      Fact = "transaction-in-progress"
-	Expired            Fact = "expired" // stated; the clock makes it true as well
+	Expired            Fact = "expired" // can be stated; it also becomes true when the last period ends
 	ResourceFrozen     Fact = "resource-frozen"
 	SecurityFrozen     Fact = "security-frozen"
 	KooGalleryProduct  Fact = "koogallery-product" // blocked once invoiced
 	Invoiced           Fact = "invoiced"
-	KooGalleryInvoiced Fact = "koogallery-invoiced" // both of the above in one word
-	ReferralInvoiced   Fact = "referral-invoiced"   // invoiced, of a customer with referral, in one word
+	KooGalleryInvoiced Fact = "koogallery-invoiced" // both facts above in one
+	ReferralInvoiced   Fact = "referral-invoiced"   // invoiced, and the customer has the fact referral
 	SalesContract      Fact = "sales-contract"
 	RewardActivity     Fact = "reward-activity"
 	DevCloud           Fact = "devcloud"
 	KooGalleryService  Fact = "koogallery-service" // always blocked
 	Unavailable        Fact = "unavailable"
-	Portfolio          Fact = "portfolio" // the members share the name
+	Portfolio          Fact = "portfolio" // its members have the same name as value
 	RecordsDumped      Fact = "records-dumped"
 	SupportPlanUsed    Fact = "support-plan-used"
 	SeniorBenefitTrial Fact = "senior-benefit-trial"
 	OneTimeUse         Fact = "one-time-use"
 	UnpaidOrder        Fact = "unpaid-order"
 	NotProvisioned     Fact = "not-provisioned"
-	DeletedResource    Fact = "deleted-resource" // gone before the scenario begins
+	DeletedResource    Fact = "deleted-resource" // deleted before the scenario begins
 	BandwidthAddOn     Fact = "bandwidth-add-on"
 	FeeQueryFailure    Fact = "fee-query-failure"
 	ServerFrozen       Fact = "dcc-server-frozen"
 	NoAutoRenewal      Fact = "autorenew-unsupported"
-	RecycleBin         Fact = "recycle-bin" // how long it can be restored after leaving
+	RecycleBin         Fact = "recycle-bin" // how long it can be restored after it was unsubscribed
 	InstanceStatus     Fact = "instance-status"
 	PaidImage          Fact = "paid-image"
 	RefundInProgress   Fact = "refund-in-progress"
@@ -61,10 +61,10 @@ const (
 	Promotion          Fact = "promotion"
 	Precheck           Fact = "precheck" // the product's own pre-check fails
 	UnsupportedProduct Fact = "unsupported-product"
-	ShutdownPolicy     Fact = "shutdown-policy" // the product can stop first; released after this long
+	ShutdownPolicy     Fact = "shutdown-policy" // the product can stop first; it is released after this time
 )
 
-// FactRows is every fact there is, in the order of the constants.
+// FactRows lists every fact, in the order of the constants.
 var FactRows = []FactRow{
 	{Fact: AccountFrozen, Account: true},
 	{Fact: Partner, Account: true},

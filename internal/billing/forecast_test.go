@@ -20,10 +20,10 @@ func TestWhatIsComingIsToldInTheSameWordsWhenItHas(t *testing.T) {
 	}
 	all := open().View(noon, Policy{}).Forecast()
 	for i, p := range all {
-		told := settle(open(), p.At.Format("2006-01-02 15:04:05"))
+		events := settle(open(), p.At.Format("2006-01-02 15:04:05"))
 		late := p.Resource.AutoRenew && p.What == eventExpired // it is renewed before
-		if want := p.At.Format("01-02 15:04 ") + p.What + ": " + p.Resource.Alias; slices.Contains(told, want) == late {
-			t.Errorf("%s is not told in %q", want, told)
+		if want := p.At.Format("01-02 15:04 ") + p.What + ": " + p.Resource.Alias; slices.Contains(events, want) == late {
+			t.Errorf("%s is not told in %q", want, events)
 		}
 		if i > 0 && p.At.Before(all[i-1].At) {
 			t.Errorf("%v comes before %v", all[i-1], p)

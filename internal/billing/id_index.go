@@ -7,16 +7,17 @@ import (
 	"strings"
 )
 
-// A roll is ids in the order they were given. Worlds have thousands of rolls of a few ids: two
-// slices are a tenth of a map, and a search looks at one id only.
+// An idIndex finds the position of an id in a list. There are thousands of worlds with a few ids each: two
+// slices need a tenth of the memory of a map.
 type idIndex[ID ~string] struct {
-	ids    []ID
-	hashes []hashedID // sorted; none for a few ids, which are compared one by one
+	ids    []ID       // in the order they were given
+	hashes []hashedID // sorted; nil for a few ids, which are compared one by one
 }
 
+// linearScan is the number of elements up to which a search compares one by one.
 const linearScan = 4
 
-// A mark is the hash of an id, and behind it the id's position.
+// A hashedID has half of the hash of an id in its upper 32 bits, and the id's position in the lower ones.
 type hashedID uint64
 
 var hashSeed = maphash.MakeSeed()
@@ -38,7 +39,7 @@ func newIDIndex[ID ~string](ids []ID) idIndex[ID] {
 	return x
 }
 
-// find is the position of an id.
+// find returns the position of an id.
 func (x idIndex[ID]) find(id ID) (position int, found bool) {
 	if len(x.ids) <= linearScan {
 		position = slices.Index(x.ids, id)
@@ -54,7 +55,7 @@ func (x idIndex[ID]) find(id ID) (position int, found bool) {
 	return 0, false
 }
 
-// at are the ids at some positions.
+// at yields the ids at the given positions.
 func (x idIndex[ID]) at(positions []int) iter.Seq[ID] {
 	return func(yield func(ID) bool) {
 		for _, i := range positions {
@@ -65,7 +66,8 @@ func (x idIndex[ID]) at(positions []int) iter.Seq[ID] {
 	}
 }
 
-// in is what the id at the same position is called in another roll; an id not on this one stays.
+// translate returns the id that has the same position in another index; an unknown id is returned
+// unchanged.
 func (x idIndex[ID]) translate(other idIndex[ID], id ID) ID {
 	if id == "" {
 		return id
@@ -76,7 +78,7 @@ func (x idIndex[ID]) translate(other idIndex[ID], id ID) ID {
 	return id
 }
 
-// allIn are several ids, as they are called in another roll.
+// translateAll translates several ids.
 func (x idIndex[ID]) translateAll(other idIndex[ID], ids []ID) []ID {
 	if ids == nil {
 		return nil
@@ -88,7 +90,8 @@ func (x idIndex[ID]) translateAll(other idIndex[ID], ids []ID) []ID {
 	return named
 }
 
-// join and cut put ids behind each other in memory, where they are quick to reach and to collect.
+// joinIDs copies all ids into one text. resliceIDs then makes the ids parts of it, so that a world's ids
+// are one allocation.
 func joinIDs[ID ~string](ids []ID) string {
 	var all strings.Builder
 	for _, id := range ids {

@@ -5,15 +5,16 @@ import (
 	"slices"
 )
 
-// An Invariant is a sentence about money that holds in every world at every moment.
+// An Invariant is a statement about money that is true in every world at every moment.
 type Invariant struct {
 	ID   string
 	Says string
-	// broken finds what breaks it, "" when it holds. It reads the ledger and the orders, not the code that wrote them.
+	// broken describes what breaks it, "" when it holds. It reads the ledger and the orders, and shares no code with
+	// what wrote them.
 	broken func(*audit) string
 }
 
-// Invariants are the money oracle.
+// Invariants lists all invariants.
 var Invariants = []Invariant{
 	{"refund-within-payment", "No period pays back more cash than was paid for it.", ofPeriods(refundWithinPayment)},
 	{"coupons-stay-coupons", "A coupon or voucher never becomes cash.", couponsStayCoupons},
@@ -25,10 +26,10 @@ var Invariants = []Invariant{
 	{"under-way-completes", "What is being unsubscribed has one order under way, and each such order a resource to end with.", underWayCompletes},
 }
 
-// A Breach is an invariant that does not hold, and what breaks it.
+// A BrokenInvariant is an invariant that does not hold, and what breaks it.
 type BrokenInvariant struct{ ID, By string }
 
-// Breaches are the invariants that do not hold in the whole of the books.
+// BrokenInvariants returns the invariants that do not hold in the whole state.
 func (v View) BrokenInvariants() []BrokenInvariant { return v.auditAll().brokenInvariants() }
 
 func (a *audit) brokenInvariants() (found []BrokenInvariant) {
@@ -40,7 +41,7 @@ func (a *audit) brokenInvariants() (found []BrokenInvariant) {
 	return found
 }
 
-// ofPeriods asks about each period that the ledger tells of.
+// ofPeriods makes a check of all periods from a check of one.
 func ofPeriods(broken func(*periodTotals) string) func(*audit) string {
 	return func(a *audit) string {
 		for i := range a.totals {
@@ -87,11 +88,11 @@ func couponsStayCoupons(a *audit) string {
 	return ""
 }
 
-func oneOrderPerToken(e *audit) string {
-	uses := e.tokenUses()
+func oneOrderPerToken(a *audit) string {
+	uses := a.tokenUses()
 	for i := 1; i < len(uses); i++ {
-		if a, b := uses[i-1], uses[i]; a.account == b.account && a.token == b.token {
-			return fmt.Sprintf("one client token made orders %s and %s", a.order, b.order)
+		if one, other := uses[i-1], uses[i]; one.account == other.account && one.token == other.token {
+			return fmt.Sprintf("one client token made orders %s and %s", one.order, other.order)
 		}
 	}
 	return ""
@@ -107,7 +108,8 @@ func attachedShareFate(a *audit) string {
 	return ""
 }
 
-// ordersAgree looks from both sides: from each order's lines to the ledger, and back.
+// ordersAgree compares in both directions: the lines of each order with the ledger, and the ledger with the
+// orders.
 func ordersAgree(a *audit) string {
 	for _, o := range a.orders {
 		for i := range o.Lines {
@@ -116,8 +118,8 @@ func ordersAgree(a *audit) string {
 			if o.Underway {
 				due = 0
 			}
-			if said := a.refundedBy(o.ID, periodKey{l.Resource, l.Period}); said != due {
-				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, due, said)
+			if paid := a.refundedBy(o.ID, periodKey{l.Resource, l.Period}); paid != due {
+				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, due, paid)
 			}
 		}
 	}
@@ -130,13 +132,13 @@ func ordersAgree(a *audit) string {
 	return ""
 }
 
-// A surrender is a period that an order gave up.
+// An orderPeriod is a period that an order gave up.
 type orderPeriod struct {
 	order OrderID
 	periodKey
 }
 
-// givenUp are the periods that the orders give up; nil for a few, which are looked through.
+// givenUp returns the periods that the orders give up, nil when there are so few that a search is cheaper.
 func (a *audit) givenUp() map[orderPeriod]bool {
 	if len(a.totals) <= linearScan {
 		return nil
@@ -150,7 +152,8 @@ func (a *audit) givenUp() map[orderPeriod]bool {
 	return given
 }
 
-// underWayCompletes looks from both sides too: from what is leaving to its order, and back.
+// underWayCompletes compares in both directions too: resources that are being unsubscribed with their
+// orders, and back.
 func underWayCompletes(a *audit) string {
 	for _, r := range a.resources {
 		if o := a.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.concerns(r.ID)) {
@@ -170,7 +173,7 @@ func underWayCompletes(a *audit) string {
 
 func (o *Order) concerns(id ResourceID) bool { return slices.Contains(o.Resources, id) }
 
-// first is the resource that an order is first of all about, "" for none.
+// mainResource returns the resource that an order is mainly about, "" for none.
 func (o *Order) mainResource() ResourceID {
 	if len(o.Resources) == 0 {
 		return ""
@@ -178,7 +181,7 @@ func (o *Order) mainResource() ResourceID {
 	return o.Resources[0]
 }
 
-// gaveUp reports whether an order has a line for a period; no order has none.
+// gaveUp reports whether an order has a line for a period; a nil order has none.
 func (o *Order) gaveUp(k periodKey) bool {
 	if o == nil {
 		return false

@@ -2,7 +2,7 @@ package billing
 
 import "slices"
 
-// decide lists what the caller has and Keep keeps.
+// decide lists the caller's resources that the filter keeps.
 func (l *ListResources) decide(tx *transaction) (out Outcome) {
 	for r := range tx.Resources(tx.caller.Account) {
 		listed := tx.listed(r)
@@ -18,11 +18,12 @@ func (l *ListResources) decide(tx *transaction) (out Outcome) {
 	return out
 }
 
+// listed returns what a list shows of a resource.
 func (tx *transaction) listed(r *Resource) Listed {
 	return Listed{Resource: r, Subscription: tx.Subscription(r), Status: tx.Status(r), Bound: tx.Bound(r)}
 }
 
-// decide lists the caller's orders that Keep keeps.
+// decide lists the caller's orders that the filter keeps.
 func (l *ListOrders) decide(tx *transaction) (out Outcome) {
 	var all []*Order
 	for o := range tx.Orders(tx.caller.Account) {
@@ -42,13 +43,13 @@ func (l *ListOrders) decide(tx *transaction) (out Outcome) {
 	return out
 }
 
-// Window is the part of n things that a page shows, whatever offset and limit the caller asks for.
+// Window returns the part of n elements that a page shows, whatever offset and limit the caller gives.
 func Window(n, offset, limit int) (from, to int) {
 	from = min(max(offset, 0), n)
 	return from, from + min(max(limit, 0), n-from)
 }
 
-// decide tells who the caller is, and where what it has stands.
+// decide returns who the caller is, and in which regions it has resources.
 func (a *Ask) decide(tx *transaction) Outcome {
 	out := Outcome{Account: tx.account}
 	if !a.Regions {
@@ -62,7 +63,7 @@ func (a *Ask) decide(tx *transaction) Outcome {
 	return out
 }
 
-// decide shows the one order.
+// decide returns the one order.
 func (s *ShowOrder) decide(tx *transaction) Outcome {
 	out := Outcome{Account: tx.account}
 	if o := tx.ruleCase.Order; o != nil {
@@ -71,6 +72,7 @@ func (s *ShowOrder) decide(tx *transaction) Outcome {
 	return out
 }
 
+// withResources returns an order with its resources.
 func (tx *transaction) withResources(o *Order) FoundOrder {
 	f := FoundOrder{Order: o}
 	for _, id := range o.Resources {

@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// An Opening is a world as a scenario describes it, before anybody called.
+// An Opening is what a world begins with, as a scenario describes it.
 type Opening struct {
 	Accounts  []*Account
 	Resources []*Resource // primaries before what is attached to them
 }
 
-// Open starts books for the one world of a scenario; for several there is [NewTemplate].
+// Open makes the state of a single world. [NewTemplate] is for several worlds of the same scenario.
 func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Rulebook) *State {
 	return NewTemplate(o, book).Begin(o.IDs(), seed).Open(now)
 }
 
-// open writes the orders that led to r as it is.
+// openOrders adds r to the change, with the orders and ledger entries that must have led to it.
 func (tx *transaction) openOrders(r *Resource) {
 	opened := *r
 	opened.Periods = slices.Clone(r.Periods)
@@ -26,7 +26,7 @@ func (tx *transaction) openOrders(r *Resource) {
 		opened.Apart = tx.rulebook.Terms.Apart(p.Product)
 		opened.AutoRenew = opened.AutoRenew || p.AutoRenew && !opened.Apart
 	}
-	family := slices.Clip(append([]ResourceID{r.ID}, r.Attached...)) // all orders share it
+	ids := slices.Clip(append([]ResourceID{r.ID}, r.Attached...)) // shared by all orders
 	for i := range opened.Periods {
 		p := &opened.Periods[i]
 		kind := Purchase
@@ -38,7 +38,7 @@ func (tx *transaction) openOrders(r *Resource) {
 		if i > 0 && r.Periods[i-1].Begins.Before(p.Begins) {
 			o.Created = r.Periods[i-1].Begins
 		}
-		o.Resources = family
+		o.Resources = ids
 		o.Lines = []Line{{Resource: r.ID, Period: i, Base: o.ID, Begins: p.Begins, Ends: p.Ends, Term: p.Term, Cash: p.Cash, Coupons: p.Coupons, Discounts: p.Discounts}}
 		tx.addEntry(o, r.ID, i, Outside, Prepaid, p.Cash)
 		tx.addEntry(o, r.ID, i, Outside, PrepaidCoupons, p.Coupons)

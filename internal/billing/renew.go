@@ -2,7 +2,7 @@ package billing
 
 import "time"
 
-// decide switches automatic renewal for the resources and what is attached to them.
+// decide switches automatic renewal of the resources and of what is attached to them.
 func (s *SetAutoRenewal) decide(tx *transaction) Outcome {
 	for _, target := range tx.targets {
 		r := target
@@ -35,8 +35,8 @@ func (s *SetAutoRenewal) set(tx *transaction, r *Resource) {
 	tx.Change.Resources = append(tx.Change.Resources, &changed)
 }
 
-// prompt is when the renewal of r is charged outside the vendor's hours, because all attempts
-// there are lie behind; zero: it is not.
+// lateCharge returns when the renewal of r is charged outside the vendor's usual hours, because the last
+// usual attempt has passed. Zero: it is not.
 func (tx *transaction) lateCharge(r *Resource) time.Time {
 	c := r.calendar()
 	if !c.Prompt || !r.AutoRenew || len(r.Periods) == 0 || c.attemptLeft(r.Ends(), tx.Now) {
@@ -55,7 +55,7 @@ func (r *Renew) decide(tx *transaction) (out Outcome) {
 	return out
 }
 
-// renew writes the order for another period; one that waits to be paid adds none.
+// renew adds the order for another period. An unpaid order adds no period.
 func (tx *transaction) renew(r *Resource, term Term, unpaid bool, token string) *Order {
 	o := tx.newOrder(Renewal, r)
 	o.Unpaid, o.Token, o.Resources = unpaid, token, []ResourceID{r.ID}

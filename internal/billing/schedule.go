@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// agenda is when each resource next needs attention: a heap, stale entries skipped on the way out.
+// A schedule is a heap of when each resource has its next event. Entries that a later change has made
+// obsolete stay in it and are skipped when they come up.
 type schedule []scheduledEvent
 
 type scheduledEvent struct {
@@ -20,30 +21,32 @@ func (s schedule) Less(i, j int) bool {
 }
 func (s schedule) Swap(i, j int) { s[i], s[j] = s[j], s[i] }
 
-// Push is for container/heap.
+// Push implements heap.Interface.
 func (s *schedule) Push(x any) { *s = append(*s, x.(scheduledEvent)) }
 
-// Pop is for container/heap.
+// Pop implements heap.Interface.
 func (s *schedule) Pop() any {
 	last := (*s)[len(*s)-1]
 	*s = (*s)[:len(*s)-1]
 	return last
 }
 
-// plan notes when r is next due after the given instant.
+// add schedules the next event of r after the given instant.
 func (s *schedule) add(r *Resource, after time.Time) {
 	if at, ok := r.nextEvent(after); ok {
 		heap.Push(s, scheduledEvent{at, r.ID})
 	}
 }
 
-// keep takes off the appointments that a change kept: those of its resources, up to where it settled.
+// removeSettled removes the events that a change has carried out: those of its resources up to
+// Change.SettledUntil.
 func (s *schedule) removeSettled(c *Change) {
 	for len(*s) > 0 && !(*s)[0].at.After(c.SettledUntil) && c.replaces((*s)[0].id) {
 		heap.Pop(s)
 	}
 }
 
+// replaces reports whether the change contains a new value of the resource.
 func (c *Change) replaces(id ResourceID) bool {
 	return slices.ContainsFunc(c.Resources, func(r *Resource) bool { return r.ID == id })
 }

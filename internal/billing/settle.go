@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// An Event is something that came to pass because time went by.
+// An Event is something that happened because time passed, such as a renewal that was charged.
 type Event struct {
 	At   time.Time
-	What string
+	What string // what happened, and the alias of the resource
 }
 
-// Due is when something next happens by itself, if anything does.
+// NextEvent returns when something next happens because time passes, if anything does.
 func (v View) NextEvent() (time.Time, bool) {
 	if len(v.state.schedule) == 0 {
 		return time.Time{}, false
@@ -21,10 +21,10 @@ func (v View) NextEvent() (time.Time, bool) {
 	return v.state.schedule[0].at, true
 }
 
-// Settle works out what next comes to pass at or before an instant, and with it all that does so to
-// the same resource then; no event: nothing does. The caller applies the change and asks again. Only
-// what is stale leaves the agenda here: what is due leaves it with the change, so that a change that
-// could not be kept is still due.
+// Settle works out the next event at or before now, together with all other events of the same resource at
+// that instant. It returns no events when nothing is due. The caller applies the change and calls Settle
+// again. Only obsolete entries are removed from the schedule here. The entry of an event is removed when
+// its change is applied, so an event whose change could not be kept stays due.
 func (s *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
 	for len(s.schedule) > 0 && !s.schedule[0].at.After(now) {
 		next := s.schedule[0]
@@ -37,7 +37,7 @@ func (s *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Chang
 	return Change{}, nil
 }
 
-// happen is what comes to pass for r at its due instant.
+// applyEvent works out what happens to r at an instant, and checks that no invariant breaks.
 func (s *State) applyEvent(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
 	tx := &transaction{View: s.View(at, Policy{}), rulebook: book(s.account(r.Account).Vendor)}
 	var events []Event
@@ -46,7 +46,7 @@ func (s *State) applyEvent(r *Resource, at time.Time, book func(string) *Ruleboo
 	}
 	tx.Change.SettledUntil = at
 	if len(tx.Change.Resources) == 0 {
-		tx.Change.Resources = []*Resource{r} // planned anew, unchanged
+		tx.Change.Resources = []*Resource{r} // unchanged, but applying it schedules its next event
 	}
 	for _, broken := range tx.WouldBreak(&tx.Change) {
 		events = append(events, Event{At: at, What: "a bug of the mock: " + broken.ID + " is broken: " + broken.By})
@@ -54,7 +54,8 @@ func (s *State) applyEvent(r *Resource, at time.Time, book func(string) *Ruleboo
 	return tx.Change, events
 }
 
-func (tx *transaction) applyEvent(r *Resource) (told []string) {
+// applyEvent adds to the change what happens to r now, and returns the events.
+func (tx *transaction) applyEvent(r *Resource) (events []string) {
 	switch {
 	case r.Leaving():
 		return tx.completeUnsubscription(r)
@@ -66,22 +67,23 @@ func (tx *transaction) applyEvent(r *Resource) (told []string) {
 		tx.Change.Resources = append(tx.Change.Resources, &left)
 		return []string{eventReleased}
 	}
-	r, told = tx.dropExpiredFacts(r)
+	r, events = tx.dropExpiredFacts(r)
 	if tx.Now.Equal(r.Closes) {
-		told = append(told, eventClosed)
+		events = append(events, eventClosed)
 	}
 	if tx.Now.Equal(r.Ends()) {
-		return append(told, eventExpired)
+		return append(events, eventExpired)
 	}
 	if tx.periodBegins(r) {
-		told = append(told, eventPeriodBegins)
+		events = append(events, eventPeriodBegins)
 	}
 	if r.hasChargeAt(tx.Now) {
-		told = append(told, tx.charge(r))
+		events = append(events, tx.charge(r))
 	}
-	return told
+	return events
 }
 
+// periodBegins reports whether a period of r begins now.
 func (tx *transaction) periodBegins(r *Resource) bool {
 	return slices.ContainsFunc(r.Periods, func(p Period) bool { return p.Refund == "" && p.Begins.Equal(tx.Now) })
 }
@@ -97,7 +99,7 @@ func (tx *transaction) charge(r *Resource) string {
 	if !r.renewable(term) {
 		return eventRenewalTooLate
 	}
-	tx.Change.Resources = nil // what is renewed takes the place of what has passed
+	tx.Change.Resources = nil // the renewed value also has the changes of this event so far
 	counted := *r
 	counted.countRenewal()
 	tx.renew(&counted, term, false, "")
@@ -111,7 +113,7 @@ func (tx *transaction) charge(r *Resource) string {
 	return eventRenewalCharged
 }
 
-// spend counts an automatic renewal. After the last of as many as were asked for there are no more.
+// countRenewal counts one automatic renewal. After the last of a limited number, automatic renewal is off.
 func (r *Resource) countRenewal() {
 	if r.Times > 0 {
 		r.Times--

@@ -33,8 +33,8 @@ func TestWhatIsUnderWayIsOverAfterItsSpan(t *testing.T) {
 	if !v.Order(bought).Underway {
 		t.Error("the order is complete before it is")
 	}
-	if told := settle(s, "2026-06-08 12:09:59"); told != nil {
-		t.Errorf("too early: %q", told)
+	if events := settle(s, "2026-06-08 12:09:59"); events != nil {
+		t.Errorf("too early: %q", events)
 	}
 	want := []string{"06-08 12:10 order complete: soon", "06-08 13:00 operation complete: soon"}
 	if diff := cmp.Diff(want, settle(s, "2026-06-08 14:00:00")); diff != "" {
@@ -83,8 +83,8 @@ func TestNothingComesToPassBeforeItWasAskedFor(t *testing.T) {
 	late := at("2026-06-16 12:00:00")
 	d := Decide(s.View(late, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}}, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true})
 	s.Apply(&d.Change)
-	if told := settle(s, "2026-06-16 12:00:00"); told != nil {
-		t.Errorf("at once: %q", told)
+	if events := settle(s, "2026-06-16 12:00:00"); events != nil {
+		t.Errorf("at once: %q", events)
 	}
 	if diff := cmp.Diff([]string{"06-16 19:00 renewal charged: web"}, settle(s, "2026-06-18 00:00:00")); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
@@ -103,9 +103,9 @@ func TestAChargeThatFailedIsTriedAgainEachDayUntilTheEnd(t *testing.T) {
 	a := *s.View(noon, Policy{}).Account("acme")
 	a.Balance = 9999
 	s.Apply(&Change{Accounts: []*Account{&a}})
-	told := settle(s, "2026-06-30 00:00:00")
-	if len(told) != 9 || told[0] != "06-07 19:00 "+eventRenewalUnpaid+": web" || told[7] != "06-14 19:00 "+eventRenewalUnpaid+": web" || told[8] != "06-15 12:00 expired: web" {
-		t.Errorf("got %q", told)
+	events := settle(s, "2026-06-30 00:00:00")
+	if len(events) != 9 || events[0] != "06-07 19:00 "+eventRenewalUnpaid+": web" || events[7] != "06-14 19:00 "+eventRenewalUnpaid+": web" || events[8] != "06-15 12:00 expired: web" {
+		t.Errorf("got %q", events)
 	}
 }
 
@@ -120,8 +120,8 @@ func TestARenewalSwitchedOnAfterTheLastAttemptIsChargedAtOnce(t *testing.T) {
 		v := s.View(at(tt.now), Policy{})
 		d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}}, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true})
 		s.Apply(&d.Change)
-		if told := settle(s, "2026-06-15 23:00:00"); len(told) == 0 || told[0] != tt.want {
-			t.Errorf("ends %s: got %q, want %s first", tt.ends, told, tt.want)
+		if events := settle(s, "2026-06-15 23:00:00"); len(events) == 0 || events[0] != tt.want {
+			t.Errorf("ends %s: got %q, want %s first", tt.ends, events, tt.want)
 		}
 	}
 }
@@ -150,7 +150,7 @@ func TestUnsubscriptionsCountForTheYearWhereTheVendorIs(t *testing.T) {
 
 // A renewal may be for another term than the last period: what it costs then must be there.
 func TestNoRenewalThatComesByItselfTakesMoreThanTheBalance(t *testing.T) {
-	for balance, want := range map[Money]string{119999: notCharged, 120000: charged} {
+	for balance, want := range map[Money]string{119999: eventRenewalUnpaid, 120000: charged} {
 		b := renewing("2026-05-15 12:00:00", "2026-06-15 12:00:00", true)
 		a, r := *b.View(noon, Policy{}).Account("acme"), *b.View(noon, Policy{}).Resource("web")
 		a.Balance, r.RenewFor = balance, 12

@@ -2,15 +2,16 @@ package billing
 
 import "slices"
 
-// Blank are books with nothing in them, for what was written down of others to be applied to.
+// EmptyState returns a state without any data. Applying the changes of a [State.Snapshot] to it restores
+// the other state.
 func EmptyState(seed uint64) *State { return newState(seed) }
 
-// Seed is what the numbers of orders follow from.
+// Seed returns the number that order ids follow from. A restored state needs the same seed.
 func (s *State) Seed() uint64 { return s.seed }
 
-// Written is the changes that make blank books of the same seed what these are. A store that
-// outlives the process writes them down for a new world, and after them each change it keeps;
-// changes are plain data.
+// Snapshot returns the changes that turn an [EmptyState] with the same seed into this state. A store that
+// outlives the process writes them when a world is created, and after them each change it keeps; to restore
+// the world it applies all of them in order. Changes are plain data that can be encoded.
 func (s *State) Snapshot() []Change {
 	v := s.View(s.settledUntil, Policy{})
 	whole := Change{Accounts: slices.Collect(v.Accounts()), Entries: v.Entries(), SettledUntil: s.settledUntil}

@@ -2,54 +2,57 @@ package billing
 
 import "time"
 
-// Books are the whole state of one world. They change only through Apply.
-// Books are not safe for concurrent use: a store serialises who reads and who applies.
+// A State is the complete data of one world. It changes only through [State.Apply]. It is not safe for
+// concurrent use: a store makes sure that calls on one world run one after another.
+//
+// A State holds only what differs from its baseline, which it shares with other worlds.
 type State struct {
-	baseline *Baseline
-	openedAt time.Time // what the business clock showed then
-	seed     uint64
+	baseline *Baseline // what the world began with
+	openedAt time.Time // the business clock when the world began
+	seed     uint64    // order ids follow from it
 
-	// What changed or came since.
+	// What was changed or added since the beginning.
 	accounts      map[AccountID]*Account
 	resources     map[ResourceID]*Resource
 	orders        map[OrderID]*Order
 	tokenAnswers  map[TokenKey]*TokenAnswer
-	tokenKeys     map[string][]TokenKey // what each token was used for, by its text
-	additions     map[AccountID]*additions
-	addedAccounts []AccountID
+	tokenKeys     map[string][]TokenKey    // the uses of each client token, by its text
+	additions     map[AccountID]*additions // what was added to each account
+	addedAccounts []AccountID              // in order of arrival
 	entries       []Entry
 	quotaUsed     map[quotaKey]int
 
-	orderCount   int // how many orders there are in all
-	version      uint64
-	settledUntil time.Time
-	schedule     schedule
+	orderCount   int       // all orders, those of the baseline included
+	version      uint64    // the number of changes applied
+	settledUntil time.Time // all events up to this instant have been carried out
+	schedule     schedule  // the next event of each resource
 
-	// The last resources that were made up from the beginning, one that others are attached to and one
-	// of the others: a decision asks for the same several times, and a list for one primary ever again.
+	// Caches of values built from the baseline: the last resource without and the last with attached
+	// resources. A decision asks for the same one several times, and a list for the same primary repeatedly.
 	lastResource, lastPrimary *Resource
 	translated                translatedIDs
 }
 
-// A folder is what came to one account since the beginning, in order of arrival.
+// additions are the ids of what was added to one account since the beginning, in order of arrival.
 type additions struct {
 	resources []ResourceID
 	orders    []OrderID
 }
 
-// A quotaKey counts unsubscriptions by the vendor's calendar year.
+// A quotaKey is what unsubscriptions are counted by; the year is that of the vendor's calendar.
 type quotaKey struct {
 	account AccountID
 	product string
 	year    int
 }
 
-// newBooks begin with nothing.
+// newState returns a state that begins with nothing.
 func newState(seed uint64) *State { return &State{seed: seed, baseline: emptyBaseline} }
 
 var emptyBaseline = &Baseline{template: &Template{}}
 
-// Apply keeps a change. The values in it belong to the books from here on.
+// Apply keeps a change. The values in it belong to the state from then on and must not be modified any
+// more.
 func (s *State) Apply(c *Change) {
 	if c.Empty() {
 		return
@@ -113,7 +116,8 @@ func (s *State) putAnswer(a *TokenAnswer) {
 	put(&s.tokenAnswers, a.Key, a)
 }
 
-// put makes the map when it is first needed: most worlds never need most of them.
+// put adds to a map that is made only when it is first needed, because most worlds never need most of their
+// maps.
 func put[K comparable, V any](m *map[K]V, k K, v V) {
 	if *m == nil {
 		*m = map[K]V{}
@@ -121,7 +125,7 @@ func put[K comparable, V any](m *map[K]V, k K, v V) {
 	(*m)[k] = v
 }
 
-// folder is that of an account, for more to be put into it.
+// additionsOf returns the additions of an account, for more to be added.
 func (s *State) additionsOf(id AccountID) *additions {
 	if s.additions[id] == nil {
 		put(&s.additions, id, &additions{})
@@ -171,10 +175,10 @@ func (s *State) order(id OrderID) *Order {
 	return nil
 }
 
-// View opens the books for reading at one instant of the business clock.
+// View returns the state for reading at one instant of the business clock.
 func (s *State) View(now time.Time, p Policy) View { return View{state: s, Now: now, Policy: p} }
 
-// since is what came to an account since the beginning.
+// addedTo returns what was added to an account since the beginning.
 func (s *State) addedTo(id AccountID) additions {
 	if f := s.additions[id]; f != nil {
 		return *f

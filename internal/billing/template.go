@@ -2,9 +2,9 @@ package billing
 
 import "time"
 
-// A Template is a world as it begins: opened once and shared by all worlds of a scenario, which
-// differ in their ids alone. Values are handed out under a world's own ids when somebody asks for
-// them, so a world holds its ids and what changed.
+// A Template is the beginning of a world, built once and shared by all worlds of the same scenario, which
+// differ only in their ids. A value is translated to a world's ids when it is read, so each world stores
+// only its ids and what was changed.
 type Template struct {
 	idIndexes
 	accountValues  []*Account
@@ -16,7 +16,7 @@ type Template struct {
 	orderIDInputs  []orderIDInput  // of the orders
 }
 
-// rolls are the ids of a world, by position.
+// idIndexes are the ids of a world, by position.
 type idIndexes struct {
 	accounts  idIndex[AccountID]
 	resources idIndex[ResourceID]
@@ -26,17 +26,17 @@ type idIndexes struct {
 // A collection is the positions of what belongs to one account.
 type collection struct {
 	resources, orders []int
-	portfolios        map[string][]int // the resources that share one
+	portfolios        map[string][]int // the positions of the resources, by the name of their portfolio
 }
 
-// A number is what an order's id follows from, besides the world's seed.
+// An orderIDInput is what the id of an order follows from, besides the seed and its position.
 type orderIDInput struct {
 	terms *Terms
 	at    time.Time
 }
 
-// NewTemplate opens a world for others to be like. Each period a resource comes with gets the
-// order that bought it and its entries, as if the customer had paid from outside.
+// NewTemplate builds the beginning of a world. Each period of a resource gets the order that bought it and
+// its ledger entries, as if the customer had paid from outside.
 func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 	t := &Template{accountValues: withCalendars(o.Accounts, book), collections: make([]collection, len(o.Accounts))}
 	ids := o.IDs()
@@ -61,8 +61,8 @@ func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 	return t
 }
 
-// withCalendars are the accounts, each with the calendar of its vendor. Without rulebooks nothing can be
-// subscribed to, and no calendar is needed.
+// withCalendars returns the accounts, each with the calendar of its vendor. Without rulebooks there are no
+// resources, and no calendar is needed.
 func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*Account {
 	if book == nil {
 		return accounts
@@ -76,7 +76,7 @@ func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*A
 	return all
 }
 
-// take files what opening a resource wrote.
+// fileOrders adds the resource that a transaction opened, and its orders, to the template.
 func (t *Template) fileOrders(resource int, tx *transaction) {
 	account, _ := t.accounts.find(tx.Change.Resources[0].Account)
 	f := &t.collections[account]
@@ -93,13 +93,13 @@ func (t *Template) fileOrders(resource int, tx *transaction) {
 	t.entries = append(t.entries, tx.Change.Entries...)
 }
 
-// Names are the ids of the accounts and resources of a world, in the order of its opening.
+// IDs are the ids of the accounts and resources of a world, in the order of its opening.
 type IDs struct {
 	Accounts  []AccountID
 	Resources []ResourceID
 }
 
-// Names are the ids that the opening gives.
+// IDs returns the ids that the opening gives.
 func (o *Opening) IDs() IDs {
 	n := IDs{make([]AccountID, len(o.Accounts)), make([]ResourceID, len(o.Resources))}
 	for i, a := range o.Accounts {
@@ -111,7 +111,7 @@ func (o *Opening) IDs() IDs {
 	return n
 }
 
-// Begin gives the template the ids of one world, and keeps them.
+// Begin makes the baseline of one world from the template and the world's ids.
 func (t *Template) Begin(n IDs, seed uint64) *Baseline {
 	orders := make([]OrderID, len(t.orderIDInputs))
 	for i, number := range t.orderIDInputs {

@@ -1,16 +1,17 @@
 package billing
 
-// A Reading is one thing a rule looked at and what it found.
+// A Reading is one thing that a rule looked at, and the value it found.
 type Reading struct{ What, Value string }
 
-// A Trace is how a decision came about. It is kept as bits and told in words only when asked for.
+// A Trace records how a decision was made. It is kept as bits; [Trace.Steps] puts it into words when
+// needed.
 type Trace struct {
 	rules     []Rule
 	kind      Kind
 	Target    ResourceID // the resource that was refused
-	refusedBy int        // the rule that refused; -1: none
-	fired     [2]uint64  // rules that fired or would also have fired
-	readings  []Reading  // what the first rule read
+	refusedBy int        // index of the rule that refused; -1: none
+	fired     [2]uint64  // bits of the rules that refused or would also have refused
+	readings  []Reading  // what the refusing rule read
 }
 
 // A Step is one rule in a trace.
@@ -21,11 +22,11 @@ type Step struct {
 	Facts  []Reading `json:"facts,omitempty"`
 }
 
-// accepted is the trace of a decision no rule objected to.
+// acceptedTrace is the trace of a decision that no rule refused.
 func acceptedTrace(rules []Rule, on Kind) Trace { return Trace{rules: rules, kind: on, refusedBy: -1} }
 
-// refused is the trace of a decision that rule first made. The rules after it are asked too, but
-// only those whose premises hold: what does not exist is not asked what else is wrong with it.
+// refusedTrace is the trace of a decision that the rule at index first refused. Later rules are asked too,
+// but only where an answer makes sense: a resource that does not exist is not asked about its state.
 func refusedTrace(rules []Rule, first int, c *Case) Trace {
 	t := Trace{rules: rules, kind: c.Command.Kind(), Target: c.Resource.ID, refusedBy: first}
 	var breaks bool
@@ -42,16 +43,17 @@ func refusedTrace(rules []Rule, first int, c *Case) Trace {
 	return t
 }
 
+// markFired records that a rule refused or would also have refused.
 func (t *Trace) markFired(rule int) { t.fired[rule/64] |= 1 << (rule % 64) }
 
-// ready reports whether the rules of a stage can be asked what else is wrong with a refused call.
-// A call that was not read does not say what it is about, and no other call was made before it.
+// canAsk reports whether the rules of a stage can be asked about a call that was refused already. When the
+// call was not read, its targets are unknown, so only the Permit stage can.
 func (c *Case) canAsk(s Stage) bool {
 	_, unread := c.Command.(kindOnly)
 	return s == Permit || s > Replay && !unread
 }
 
-// found reports whether what the call names is there, whoever has it, so that it has a state.
+// targetExists reports whether what the call names exists, whoever owns it.
 func (c *Case) targetExists() bool {
 	switch {
 	case c.Command.Kind()&(ShowingOrder|ShowingRefund) != 0:
@@ -62,7 +64,7 @@ func (c *Case) targetExists() bool {
 	return c.Resource.Account != ""
 }
 
-// Steps tells the trace: every rule that applies to the command, in order.
+// Steps returns every rule that applies to the command, in order, with its result.
 func (t Trace) Steps() []Step {
 	var steps []Step
 	for i, r := range t.rules {

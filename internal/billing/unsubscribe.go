@@ -2,7 +2,7 @@ package billing
 
 import "slices"
 
-// decide gives up the subscriptions, one order for each resource named.
+// decide unsubscribes the targets, with one order for each resource named.
 func (u *Unsubscribe) decide(tx *transaction) (out Outcome) {
 	for _, r := range tx.targets {
 		if tx.isChanged(r.ID) {
@@ -13,8 +13,8 @@ func (u *Unsubscribe) decide(tx *transaction) (out Outcome) {
 	return out
 }
 
-// leave writes the order for one primary and all that goes with it, and carries it out, at once or
-// after as long as the policy says.
+// unsubscribe adds the order for one primary and everything that ends with it. It is carried out at once,
+// or after the time that the policy says.
 func (u *Unsubscribe) unsubscribe(tx *transaction, r *Resource) OrderID {
 	o := tx.newOrder(Unsubscription, r)
 	o.Why, o.Token = u.Why, u.Token
@@ -30,8 +30,8 @@ func (u *Unsubscribe) unsubscribe(tx *transaction, r *Resource) OrderID {
 	return o.ID
 }
 
-// goes are the resource and what is attached to it, with what the order will do to them; the order
-// has their lines.
+// plan adds the lines of the order, and returns the resource and what is attached to it, each with the
+// effect that the order will have.
 func (u *Unsubscribe) plan(tx *transaction, o *Order, r *Resource) []*Resource {
 	effect := Effect{Order: o.ID, Of: r.ID, Whole: !u.RenewalsOnly, Stops: u.Defer && factDuration(r.Facts, ShutdownPolicy) > 0}
 	o.Resources = append(make([]ResourceID, 0, 1+len(r.Attached)), r.ID)
@@ -48,8 +48,8 @@ func (u *Unsubscribe) plan(tx *transaction, o *Order, r *Resource) []*Resource {
 	return changed
 }
 
-// line adds to the order what the periods of r that have something left pay back, and returns r
-// with the effect to come; what was bought first is no renewal, even before it begins.
+// addLines adds a line to the order for each period of r that can be refunded, and returns r with the
+// effect to come. The first period is not a renewal, even before it begins.
 func (tx *transaction) addLines(o *Order, r *Resource, effect Effect) *Resource {
 	o.Lines = slices.Grow(o.Lines, len(r.Periods))
 	for i, p := range r.Periods {
@@ -63,7 +63,7 @@ func (tx *transaction) addLines(o *Order, r *Resource, effect Effect) *Resource 
 	return &kept
 }
 
-// taken reports whether this change has ended the resource already, as part of another.
+// isChanged reports whether this change contains the resource already, as part of another target.
 func (tx *transaction) isChanged(id ResourceID) bool {
 	for _, r := range tx.Change.Resources {
 		if r.ID == id {
@@ -73,7 +73,7 @@ func (tx *transaction) isChanged(id ResourceID) bool {
 	return false
 }
 
-// credit adds to the balance of an account, within this change.
+// credit adds an amount to the balance of an account, within this change.
 func (tx *transaction) credit(id AccountID, m Money) {
 	if m == 0 {
 		return
@@ -91,7 +91,7 @@ func (tx *transaction) credit(id AccountID, m Money) {
 	}
 }
 
-// decide works out what leaving would pay back.
+// decide calculates the refund for unsubscribing.
 func (*Quote) decide(tx *transaction) Outcome {
 	return Outcome{Refund: tx.rulebook.Terms.Quote(tx.View, tx.targets[0], false), Listed: []Listed{tx.listed(tx.targets[0])}, Account: tx.account}
 }

@@ -36,11 +36,11 @@ func TestALongMoveEndsWithItsCallerAndTheClockStandsWhereItCame(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	far := june.AddDate(64, 0, 0)
-	told, err := w.SetContext(ctx, sandbox.Setting{Now: far})
-	if !errors.Is(err, context.Canceled) || len(told) == 0 {
-		t.Fatalf("got %v after %d events", err, len(told))
+	events, err := w.SetContext(ctx, sandbox.Setting{Now: far})
+	if !errors.Is(err, context.Canceled) || len(events) == 0 {
+		t.Fatalf("got %v after %d events", err, len(events))
 	}
-	if got, want := w.Now(), told[len(told)-1].At; !got.Equal(want) || !got.Before(far) {
+	if got, want := w.Now(), events[len(events)-1].At; !got.Equal(want) || !got.Before(far) {
 		t.Errorf("the clock shows %s, the last event came to pass %s", got, want)
 	}
 	version := versionOf(t, w)
@@ -62,8 +62,8 @@ func TestAnEverydayMoveIsFinishedWhoeverHasGone(t *testing.T) {
 	w, _ := frozen(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if told, err := w.SetContext(ctx, sandbox.Setting{Advance: 45 * day}); err != nil || len(told) != 4 {
-		t.Errorf("got %d events, %v", len(told), err)
+	if events, err := w.SetContext(ctx, sandbox.Setting{Advance: 45 * day}); err != nil || len(events) != 4 {
+		t.Errorf("got %d events, %v", len(events), err)
 	}
 }
 
@@ -85,9 +85,9 @@ func TestAResetThatIsCutShortLeavesTheWorldWhereItCame(t *testing.T) {
 
 func TestALongMoveTellsTheLatestThousandEvents(t *testing.T) {
 	w := busy(t)
-	told, err := w.Set(sandbox.Setting{Now: june.AddDate(5, 0, 0)})
-	if err != nil || len(told) != 1000 {
-		t.Errorf("told %d events, %v", len(told), err)
+	events, err := w.Set(sandbox.Setting{Now: june.AddDate(5, 0, 0)})
+	if err != nil || len(events) != 1000 {
+		t.Errorf("told %d events, %v", len(events), err)
 	}
 }
 

@@ -45,9 +45,9 @@ func TestARenewalThatCannotBePaidIsTriedDailyUntilTheEnd(t *testing.T) {
 		a.Balance = 0
 		return billing.Change{Accounts: []*billing.Account{&a}}
 	})
-	told := set(t, w, sandbox.Setting{Now: june.Add(60 * day)})
-	if len(told) != 8 || told[0] != "06-13 renewal not charged, balance too low: server" || told[7] != "06-20 expired: server" {
-		t.Errorf("got %q", told)
+	events := set(t, w, sandbox.Setting{Now: june.Add(60 * day)})
+	if len(events) != 8 || events[0] != "06-13 renewal not charged, balance too low: server" || events[7] != "06-20 expired: server" {
+		t.Errorf("got %q", events)
 	}
 }
 

@@ -8,15 +8,15 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// members are the credentials of all worlds. Every call looks one up, so they are split into parts
-// that are locked apart; not a sync.Map, because that is twice as far to go in memory.
+// A credentialIndex finds a credential among those of all worlds. Every call looks one up, so the index is
+// split into shards with a lock each. A sync.Map would need twice as many memory accesses.
 type credentialIndex [256]struct {
 	sync.RWMutex
 	by map[dialect.Key]credentialEntry
-	_  [32]byte // no two locks on one cache line
+	_  [32]byte // so that no two locks share a cache line
 }
 
-// A member is one credential of one world.
+// A credentialEntry is one credential and the world it belongs to.
 type credentialEntry struct {
 	world      *World
 	credential *billing.Credential

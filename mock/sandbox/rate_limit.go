@@ -6,32 +6,33 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// limits are what a gateway counts; most worlds have none, and then nothing is kept.
+// rateLimits counts calls and failed signatures. Most worlds have no such limits, and then nothing is
+// stored.
 type rateLimits struct {
 	callRates map[*billing.Credential]callRate
 	failures  map[string]failedSignatures
 }
 
-// A pace is the calls of one credential in one second.
+// A callRate is the number of calls of one credential within one second.
 type callRate struct {
 	began time.Time
 	calls int
 }
 
-// A wrong is a row of wrong signatures of one key.
+// A failedSignatures is a series of wrong signatures of one key.
 type failedSignatures struct {
 	count int
 	last  time.Time
 }
 
-// Source: API gateway of Huawei Cloud, error codes, APIGW.0301.
+// The limit of wrong signatures. Source: API gateway of Huawei Cloud, error codes, APIGW.0301.
 const (
 	failuresToLock = 5
 	lockDuration   = 5 * time.Minute
 )
 
-// Admit counts a call of a credential; false when it made as many as it may within the second,
-// which begins with the first of them. A call that is not admitted does not count.
+// Admit counts a call of a credential. It returns false when the credential has made its number of calls
+// within the second, which begins with the first of them. A call that is not admitted does not count.
 func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -50,14 +51,14 @@ func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
 	return true
 }
 
-// Wait is how long it takes until the second of a credential is over and it may call again.
+// Wait returns how long it takes until the second of a credential is over and it may call again.
 func (g *Gate) Wait(k *billing.Credential, at time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return max(0, g.callRates[k].began.Add(time.Second).Sub(at))
 }
 
-// Signed notes that a signature of the key was right or wrong; a right one ends a row of wrong ones.
+// Signed records that a signature of the key was right or wrong. A right one ends a series of wrong ones.
 func (g *Gate) Signed(key string, right bool, at time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -83,7 +84,7 @@ func (g *Gate) Locked(key string, at time.Time) bool {
 	return w.count >= failuresToLock && !w.lockExpired(at)
 }
 
-// over reports whether a lock, had there been one, has had its time.
+// lockExpired reports whether the series led to a lock and the lock is over.
 func (w failedSignatures) lockExpired(at time.Time) bool {
 	return w.count >= failuresToLock && at.Sub(w.last) >= lockDuration
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// A register lists worlds in the order in which they were opened, and those that end by when they
-// do. So neither a page of the list nor finding what is over looks at all of a hundred thousand.
+// A worldList keeps worlds in the order in which they were opened, and those that expire by the time at
+// which they do. So neither a page of the list nor the search for expired worlds looks at all of them.
 type worldList struct {
 	lastRank uint64
 	places   []listPlace // by rank
@@ -16,7 +16,7 @@ type worldList struct {
 	expiring expiryHeap
 }
 
-// A place in the list stays when its world goes, until half of all places are empty.
+// A listPlace stays in the list when its world is removed, until more than half of the places are empty.
 type listPlace struct {
 	rank  uint64
 	world *World
@@ -44,7 +44,7 @@ func (l *worldList) remove(w *World) {
 	}
 }
 
-// replace gives w the place of old, in the list and among those that end.
+// replace gives w the place of old, in the list and among the worlds that expire.
 func (l *worldList) replace(old, w *World) {
 	w.listRank, w.expiryIndex = old.listRank, old.expiryIndex
 	l.places[l.after(old.listRank-1)].world = w
@@ -53,13 +53,13 @@ func (l *worldList) replace(old, w *World) {
 	}
 }
 
-// after is the first place behind a rank.
+// after returns the index of the first place with a higher rank.
 func (l *worldList) after(rank uint64) int {
 	i, _ := slices.BinarySearchFunc(l.places, rank+1, func(p listPlace, rank uint64) int { return cmp.Compare(p.rank, rank) })
 	return i
 }
 
-// page is at most n worlds that were opened after that of a rank.
+// page returns at most n worlds with a higher rank, and whether there are more.
 func (l *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
 	for _, p := range l.places[l.after(rank):] {
 		if p.world == nil {
@@ -75,7 +75,7 @@ func (l *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
 
 func (l *worldList) len() int { return len(l.places) - l.empty }
 
-// over is a world whose time is over; nil: there is none.
+// firstExpired returns a world whose time to live is over, nil when there is none.
 func (l *worldList) firstExpired(now time.Time) *World {
 	if len(l.expiring) == 0 || now.Before(l.expiring[0].Expires) {
 		return nil
@@ -83,7 +83,7 @@ func (l *worldList) firstExpired(now time.Time) *World {
 	return l.expiring[0]
 }
 
-// ending is a heap of worlds, the first to end first; each knows where it stands.
+// An expiryHeap has the world that expires first on top. Each world knows its index.
 type expiryHeap []*World
 
 func (h expiryHeap) Len() int           { return len(h) }
@@ -93,14 +93,14 @@ func (h expiryHeap) Swap(i, j int) {
 	h[i].expiryIndex, h[j].expiryIndex = i, j
 }
 
-// Push is for container/heap.
+// Push implements heap.Interface.
 func (h *expiryHeap) Push(x any) {
 	w := x.(*World)
 	w.expiryIndex = len(*h)
 	*h = append(*h, w)
 }
 
-// Pop is for container/heap.
+// Pop implements heap.Interface.
 func (h *expiryHeap) Pop() any {
 	last := (*h)[len(*h)-1]
 	(*h)[len(*h)-1] = nil

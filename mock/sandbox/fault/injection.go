@@ -10,15 +10,16 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A Strike is a fault that befalls one call. A nil Strike is none; everything can be asked of it.
+// An Injection is a fault that affects one call. A nil Injection changes nothing; all its methods can be
+// called.
 type Injection struct {
 	effect     *Effect
 	label      string
 	refusal    refusal
-	fullLength int // the length of the body before it was truncated
+	fullLength int // length of the body before it was truncated
 }
 
-// Label is what journal and header X-Mock-Fault tell of it: the fault and what it does.
+// Label names the fault and its effect, for the journal and the header X-Mock-Fault.
 func (i *Injection) Label() string {
 	if i == nil {
 		return ""
@@ -26,7 +27,7 @@ func (i *Injection) Label() string {
 	return i.label
 }
 
-// Refusal ends a call before a rule is asked; nil lets it go its way.
+// Refusal returns the refusal that ends the call before any rule is asked, nil when the call goes on.
 func (i *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
 	switch {
 	case i == nil:
@@ -39,7 +40,8 @@ func (i *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
 	return nil
 }
 
-// Answer is what comes in the place of the vendor's words, if something does. It is no contract's.
+// Answer returns the answer to be sent instead of the vendor's, if there is one. It is not checked against
+// the contract.
 func (i *Injection) Answer() (a dialect.Answer, given bool) {
 	switch {
 	case i == nil:
@@ -50,7 +52,7 @@ func (i *Injection) Answer() (a dialect.Answer, given bool) {
 	return a, i.effect.Drop == Before
 }
 
-// answer has no Content-Type but the one that is asked for.
+// answer sets no Content-Type except the one that is asked for.
 func (r *Response) answer() dialect.Answer {
 	h := http.Header{"Content-Type": nil}
 	for name, value := range r.Headers {
@@ -59,8 +61,8 @@ func (r *Response) answer() dialect.Answer {
 	return dialect.Answer{Status: r.Status, Body: []byte(r.Body), Header: h}
 }
 
-// Spoil changes an answer and its headers once they were checked. Of one that is dropped nothing
-// but its row is left.
+// Alter changes an answer and its headers after they were checked. Of a dropped answer only the catalogue
+// row is kept.
 func (i *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
 	if i == nil {
 		return a
@@ -79,7 +81,7 @@ func (i *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
 	return a
 }
 
-// added are the headers of an answer with these among them; they are set in h as well.
+// addTo returns the headers of an answer with these added. They are set in h as well.
 func (all Headers) addTo(own, h http.Header) http.Header {
 	if len(all) == 0 {
 		return own
@@ -93,8 +95,8 @@ func (all Headers) addTo(own, h http.Header) http.Header {
 	return sent
 }
 
-// Send writes an answer: at once and whole when there is no strike. A connection is broken off by
-// a panic that net/http does not log; hijacking it would not do for HTTP/2.
+// Send writes an answer. Without an injection it writes it at once and as a whole. A connection is closed
+// by a panic that net/http does not log, because hijacking is not possible with HTTP/2.
 func (i *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
 	if i == nil {
 		w.WriteHeader(a.Status)
@@ -116,7 +118,7 @@ func (i *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.A
 	}
 }
 
-// write sends a body, piece by piece where that is asked for; it stops when the caller has gone.
+// write sends a body, in pieces where that is asked for. It stops when the caller has disconnected.
 func (i *Injection) write(ctx context.Context, w http.ResponseWriter, body []byte) {
 	t := i.effect.Trickle
 	if t == nil {
@@ -133,7 +135,7 @@ func (i *Injection) write(ctx context.Context, w http.ResponseWriter, body []byt
 	}
 }
 
-// pause waits, but not for a caller who has gone.
+// pause waits, unless the caller disconnects.
 func pause(ctx context.Context, d Span) {
 	if d <= 0 {
 		return

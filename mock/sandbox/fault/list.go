@@ -7,10 +7,10 @@ import (
 	"sync/atomic"
 )
 
-// A List is the faults of one world, in the order in which they are tried. The zero value is
-// empty and ready. It may be asked and changed at once.
+// A List is the faults of one world, in the order in which they are tried. The zero value is empty and
+// ready. It is safe for concurrent use.
 type List struct {
-	active atomic.Bool // whether there is one; nothing else is looked at while there is none
+	active atomic.Bool // whether there are any faults; when false, nothing else is looked at
 
 	mu    sync.Mutex
 	seed  uint64
@@ -18,16 +18,16 @@ type List struct {
 	all   []*pending
 }
 
-// A pending fault has not struck as often as it may.
+// A pending is a fault on a list that may still affect calls.
 type pending struct {
 	*Fault
 	id, label string
 	chance    chance
-	seen      int // such calls since it was added
-	left      int // times it may still strike
+	seen      int // counted calls since it was added
+	left      int // how many more calls it may affect
 }
 
-// Reset leaves only these faults on the list, as if nothing had been asked yet.
+// Reset replaces the list by these faults, as if no call had been made yet.
 func (l *List) Reset(seed uint64, faults []*Fault) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -38,7 +38,7 @@ func (l *List) Reset(seed uint64, faults []*Fault) {
 	l.updateActive()
 }
 
-// Add puts a fault at the end of the list and tells it with its id, which must be new.
+// Add puts a fault at the end of the list, and returns it with its id, which must not be in use.
 func (l *List) Add(f *Fault) (Spec, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -58,7 +58,7 @@ func (l *List) Clear() {
 	l.updateActive()
 }
 
-// All are the faults that may still strike, and how often.
+// All returns the faults that may still affect calls, with the number of calls left.
 func (l *List) All() []Spec {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -69,8 +69,8 @@ func (l *List) All() []Spec {
 	return all
 }
 
-// Strike is what befalls the next call of an operation, nil for nothing. Every fault counts the
-// calls it is for; the first on the list that fires strikes, and those behind it are spared.
+// Next returns the injection for the next call of an operation, nil for none. Every fault counts the calls
+// that it matches; only the first on the list that applies affects the call.
 func (l *List) Next(operation string) *Injection {
 	if !l.active.Load() {
 		return nil
@@ -89,7 +89,7 @@ func (l *List) Next(operation string) *Injection {
 	return i
 }
 
-// fires counts a call, if the fault is for such, and says whether this is one to strike.
+// applies counts a call if the fault matches it, and reports whether the fault applies to it.
 func (p *pending) applies(operation string) bool {
 	if !p.counts(operation) {
 		return false
@@ -100,7 +100,7 @@ func (p *pending) applies(operation string) bool {
 		(m.Probability == 0 || p.chance.roll(p.seen) < m.Probability)
 }
 
-// over reports whether the fault cannot strike any more.
+// usedUp reports whether the fault cannot affect any more calls.
 func (p *pending) usedUp() bool {
 	return p.left == 0 || p.Match.Nth > 0 && p.seen >= p.Match.Nth
 }
@@ -111,14 +111,14 @@ func (p *pending) spec() Spec {
 	return s
 }
 
-// append is called with l.mu held, as are the functions below.
+// append is called with l.mu held, like the functions below.
 func (l *List) append(f *Fault, id string) *pending {
 	p := &pending{Fault: f, id: id, label: id + ": " + f.description, chance: newChance(l.seed, l.added), left: f.Times}
 	l.all = append(l.all, p)
 	return p
 }
 
-// name is the id that was asked for, or the next number that is free.
+// assignID returns the id that was asked for, or else the next free one.
 func (l *List) assignID(id string) string {
 	l.added++
 	for n := l.added; id == ""; n++ {
@@ -133,20 +133,22 @@ func (l *List) has(id string) bool {
 	return slices.ContainsFunc(l.all, func(p *pending) bool { return p.id == id })
 }
 
+// updateActive records whether there are any faults.
 func (l *List) updateActive() { l.active.Store(len(l.all) > 0) }
 
-// dice are thrown for a call by its number, so that a fault's luck does not depend on others.
+// A chance decides about a call by its number, so that the result for one fault does not depend on other
+// faults.
 type chance uint64
 
-// newDice follow from the world's seed and from which of its faults they are for.
+// newChance follows from the world's seed and the number of the fault.
 func newChance(seed uint64, which int) chance {
 	return chance(splitmix64(seed ^ splitmix64(uint64(which))))
 }
 
-// roll is at least 0 and below 1.
+// roll returns a number from 0 to just below 1 for the nth call.
 func (c chance) roll(n int) float64 { return float64(splitmix64(uint64(c)+uint64(n))>>11) / (1 << 53) }
 
-// mix makes neighbouring numbers unlike each other. Source: the finalizer of splitmix64.
+// splitmix64 makes neighbouring numbers differ in all bits. Source: the finalizer of splitmix64.
 func splitmix64(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9

@@ -41,12 +41,12 @@ func listOf(seed uint64, faults ...*fault.Fault) *fault.List {
 
 // struck tells which fault befalls each of n calls of an operation, "-" for none.
 func struck(l *fault.List, operation string, n int) string {
-	var told []string
+	var ids []string
 	for range n {
 		id, _, _ := strings.Cut(l.Next(operation).Label(), ":")
-		told = append(told, strings.TrimPrefix(cmp.Or(id, "-"), "fault-"))
+		ids = append(ids, strings.TrimPrefix(cmp.Or(id, "-"), "fault-"))
 	}
-	return strings.Join(told, " ")
+	return strings.Join(ids, " ")
 }
 
 func want(t *testing.T, got, want string) {

@@ -11,15 +11,15 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A word is the refusal that a code stands for in one operation.
+// A refusal is the error that a code means in one operation.
 type refusal struct {
 	contract *openapi.Refusal
-	byReason bool     // it was given as a reason: the profile of the world chooses among its refusals
-	row      string   // the catalogue row that is about it; "" for most
-	args     []string // what fills the gap in its code
+	byReason bool     // given as a reason: the profile of the world chooses among the refusals for it
+	row      string   // the catalogue row for it; "" for most
+	args     []string // the values of the placeholders in its code
 }
 
-// lookUp finds what the effect's code stands for in each operation that the fault is for.
+// lookUp finds what the effect's code means in each operation that the fault matches.
 func (f *Fault) lookUp(vendors []*dialect.Dialect) error {
 	var operations, known []string
 	found, matched := map[string]refusal{}, false
@@ -53,13 +53,13 @@ func (f *Fault) unknownCode(known []string) error {
 	if call == "" {
 		call = "any call"
 	}
-	slices.Sort(known) // so that the first of equals is always the same
+	slices.Sort(known) // so that the suggestion is always the same
 	return mistakef("/effect/code", "no answer to %s has the code %q%s", call, f.Effect.Code, strictyaml.DidYouMean(f.Effect.Code, known))
 }
 
-// words are the refusals of an operation by what they can be called. A code wins over a reason
-// that is spelt like it, the operation over the gateway, and what stands first in the contract
-// over what comes after it; so what wins is put in last.
+// refusalsOf returns the refusals of an operation by code and by reason. When names are equal, a code wins
+// over a reason, the operation over the gateway, and an earlier entry of the contract over a later one; so
+// the winner is stored last.
 func refusalsOf(d *dialect.Dialect, op *openapi.Operation) map[string]refusal {
 	refusals, all := slices.Concat(op.Refusals(), d.Contract.Gateways()), map[string]refusal{}
 	for _, r := range slices.Backward(refusals) {
@@ -73,13 +73,13 @@ func refusalsOf(d *dialect.Dialect, op *openapi.Operation) map[string]refusal {
 	return all
 }
 
-// A gap is a code and what it was filled with.
+// A placeholder is a code whose placeholder was filled in, and the values.
 type placeholder struct {
 	code string
 	args []string
 }
 
-// gaps of a refusal are one for each parameter that its code can name; most codes name none.
+// placeholders returns a code for each parameter that the refusal can name; most codes name none.
 func placeholders(c *openapi.Contract, r *openapi.Refusal) (all []placeholder) {
 	const parameter = "parameter"
 	if !strings.Contains(r.Code, "{"+parameter+"}") {
@@ -91,12 +91,13 @@ func placeholders(c *openapi.Contract, r *openapi.Refusal) (all []placeholder) {
 	return all
 }
 
-// rowOf is the row that a fault alone shows; other codes have their rules, for which no fault counts.
+// rowOf returns the catalogue row that only a fault can show. Other codes have rules, and a fault does not
+// count for them.
 func rowOf(d *dialect.Dialect, op *openapi.Operation, r *openapi.Refusal) string {
 	return d.RowOf(billing.Reason(r.Reason), d.Commands[op.ID].Kind)
 }
 
-// fault is the refusal on its way to the caller.
+// toDialect returns the refusal as the dialect encodes it.
 func (r refusal) toDialect(c *dialect.Call) *dialect.Refusal {
 	f := &dialect.Refusal{Row: r.row, Reason: billing.Reason(r.contract.Reason), Contract: r.contract, Args: slices.Clip(r.args)}
 	if r.byReason {

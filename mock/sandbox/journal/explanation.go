@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// An Explanation says why a signature was not accepted, secrets masked.
+// An Explanation says why a signature was not accepted, with secrets masked.
 type Explanation struct {
 	Verdict       string  `json:"verdict"`
 	Says          string  `json:"says"`
@@ -20,13 +20,13 @@ type Explanation struct {
 	Skew          *Skew   `json:"skew"` // null when the date cannot be read
 }
 
-// A Cause is one mistake, or two together, that reproduce the signature, and what was signed so.
+// A Cause is one mistake, or two together, that reproduce the wrong signature, and what was signed with it.
 type Cause struct {
 	Mistakes         []Mistake   `json:"mistakes"`
 	CanonicalRequest string      `json:"canonical_request"`
 	StringToSign     string      `json:"string_to_sign"`
-	Difference       *Difference `json:"difference"` // null when both sides signed the same text
-	// Also are other known mistakes that come to the same bytes in this call.
+	Difference       *Difference `json:"difference"` // null when client and server signed the same text
+	// Also lists other known mistakes that give the same bytes in this call.
 	Also []string `json:"also"`
 }
 
@@ -37,16 +37,16 @@ type Mistake struct {
 	Detail string `json:"detail"` // which header, parameter or form; "" when there is only one
 }
 
-// A Skew is how the caller's clock stands to the server's.
+// A Skew is how far the caller's clock differs from the server's.
 type Skew struct {
 	SignedAt time.Time `json:"signed_at"`
 	JudgedAt time.Time `json:"judged_at"`
-	Seconds  int       `json:"seconds"` // negative: signed before
-	Allowed  int       `json:"allowed"` // seconds, either way
+	Seconds  int       `json:"seconds"` // negative: signed before the server's time
+	Allowed  int       `json:"allowed"` // in seconds, in either direction
 }
 
-// Explained tells an entry in full, and why its signature was not accepted. It takes its time:
-// hundreds of signatures are made.
+// Explained returns an entry in full, with the reason why its signature was not accepted. It is slow,
+// because it calculates hundreds of signatures.
 func (e *Entry) Explained() Exchange {
 	x := e.Exchange()
 	if e.Explain == nil || x.Signature != nil && x.Signature.Matched {
@@ -78,7 +78,7 @@ func (e *Entry) explanation() *dialect.Explanation {
 	return found
 }
 
-// unknown is what can be said of a call whose body was not kept: no more than how its clock stands.
+// unknown explains a call whose body was not kept as a whole: only its clock can be compared.
 func (e *Entry) unknown(found *dialect.Explanation) *dialect.Explanation {
 	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.bodyCut)
 	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: found.Algorithm, SignedAt: found.SignedAt, Skew: found.Skew}
@@ -109,8 +109,8 @@ func (m entryMask) cause(c dialect.Cause, server dialect.Text) Cause {
 	return shown
 }
 
-// stripped is a call without its secrets, to write explanations from: what stands in their place
-// looks the same however it is encoded.
+// withoutSecrets returns a copy of the call for explanations, in which a placeholder stands for each
+// secret. The placeholder looks the same however it is encoded.
 func withoutSecrets(c *dialect.Call) *dialect.Call {
 	shown := *c
 	shown.Header = http.Header{}
@@ -136,8 +136,8 @@ func headerWithoutSecrets(name, value string) string {
 	return value
 }
 
-// placeholder stands for a secret and keeps what is escaped in it, each once: so that it differs where
-// a client escapes in another way.
+// secretPlaceholder stands for a secret. It keeps each escaped character of the secret once, so that the
+// explanation still shows where a client escapes differently.
 func secretPlaceholder(secret string) string {
 	var special strings.Builder
 	for _, escaped := range []string{"%2B", "%2F", "%3D", "%20", "+", "/", "=", " ", "~", "*"} {

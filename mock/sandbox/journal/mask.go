@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// An entryMask hides the secrets of one exchange wherever they stand in it.
+// An entryMask hides the secrets of one exchange, wherever they are in it.
 type entryMask struct{ *mask.Mask }
 
 func (m entryMask) url(c *dialect.Call) string {
@@ -18,7 +18,7 @@ func (m entryMask) url(c *dialect.Call) string {
 	return m.Text(c.Path) + "?" + m.Form(c.Query)
 }
 
-// body is what was sent; the end of one that was not kept as a whole may be the beginning of a secret.
+// body masks the body of a call. When it was cut, its end may be the beginning of a secret.
 func (m entryMask) body(c *dialect.Call, cut bool) string {
 	text := string(c.Body)
 	if cut {
@@ -30,7 +30,7 @@ func (m entryMask) body(c *dialect.Call, cut bool) string {
 	return m.Text(text)
 }
 
-// header masks values, and names that somebody made up.
+// header masks values, and also names, which the caller chooses.
 func (m entryMask) header(h http.Header) http.Header {
 	shown := http.Header{}
 	for name, values := range h {
@@ -42,11 +42,11 @@ func (m entryMask) header(h http.Header) http.Header {
 	return shown
 }
 
-// hidden stands where a secret stood that is still to be encoded.
+// hidden stands for a secret in a text that will still be encoded.
 const hidden = "__hidden__"
 
-// secrets are those that an exchange names itself, wherever it does, and those of its caller: so that
-// they are also found where no name stands, in a string to sign, a message, an echo.
+// secrets returns the secrets that an exchange contains itself and those of its caller. So they are also
+// found where nothing names them: in a string to sign, in a message, or where the answer repeats them.
 func (e *Entry) secrets() (texts []string) {
 	c := e.Call
 	for name, values := range c.Header {
@@ -65,13 +65,13 @@ func (e *Entry) secrets() (texts []string) {
 	return append(texts, hidden)
 }
 
-// mask hides what the exchange itself says to be secret, and every secret of the server.
+// mask hides the secrets of the exchange and all secrets of the server.
 func (e *Entry) mask() entryMask { return entryMask{mask.Of(e.Secrets, mask.NewSet(e.secrets()...))} }
 
-// Masked is a text about the exchange, secrets masked.
+// Masked returns a text about the exchange with secrets masked.
 func (e *Entry) Masked(text string) string { return e.mask().Text(text) }
 
-// form is the body of a call where it can be a form; a JSON document is none.
+// form returns the body of a call when it can be a form, "" for a JSON document.
 func form(c *dialect.Call) string {
 	if text := bytes.TrimSpace(c.Body); len(text) > 0 && text[0] != '{' && text[0] != '[' {
 		return string(c.Body)

@@ -5,12 +5,13 @@ import (
 	"sync"
 )
 
-// room is how many notices wait for a reader.
+// readerQueueSize is how many notices can wait for a reader.
 const readerQueueSize = 256
 
-// A Reader is told what is new in a journal. What it has no room for is counted and lost.
+// A Reader receives the notices of a journal. When too many wait for it, further ones are counted and
+// dropped.
 type Reader struct {
-	// Wake has something in it when there is something to take.
+	// Wake receives a value when there is something to take.
 	Wake chan struct{}
 
 	feed  *feed
@@ -20,7 +21,7 @@ type Reader struct {
 	ended bool
 }
 
-// offer never waits.
+// notify adds a notice and never waits.
 func (r *Reader) notify(n Notice) {
 	r.mu.Lock()
 	if len(r.queue) < readerQueueSize {
@@ -35,12 +36,11 @@ func (r *Reader) notify(n Notice) {
 func (r *Reader) wake() {
 	select {
 	case r.Wake <- struct{}{}:
-	default: // it has been woken
+	default: // a value is waiting already
 	}
 }
 
-// Take is what is new since it was last asked, with what was lost at its place, and whether
-// nothing more will come.
+// Take returns the notices since the last call, then how many were dropped, and whether no more will come.
 func (r *Reader) Take() (notices []Notice, over bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -52,14 +52,14 @@ func (r *Reader) Take() (notices []Notice, over bool) {
 	return notices, r.ended
 }
 
-// Close ends the telling.
+// Close stops the notices.
 func (r *Reader) Close() {
 	r.feed.updateReaders(func(all []*Reader) []*Reader {
 		return slices.DeleteFunc(all, func(other *Reader) bool { return other == r })
 	})
 }
 
-// finish says that nothing more will come.
+// end records that no more notices will come.
 func (r *Reader) end() {
 	r.mu.Lock()
 	r.ended = true

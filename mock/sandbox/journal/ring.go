@@ -1,15 +1,15 @@
 package journal
 
-// A kept entry stands in a ring with when it came, as its room counts: to forget it, it need not
-// be looked at.
+// A ringEntry is a kept entry with its stamp of the Memory, so that the entry itself need not be read to
+// evict it.
 type ringEntry struct {
 	*Entry
 	stamp int64
 }
 
-// What is here is called with j.mu held, but for add and fade, which take it.
+// The methods below are called with j.mu held, except add and evictOld, which take the lock.
 
-// add puts an entry into the ring; true when the journal is to join the line of its room.
+// add puts an entry into the ring. It returns true when the journal must join the queue of its Memory.
 func (j *Journal) add(e *Entry, stamp int64) (joins bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -26,7 +26,7 @@ func (j *Journal) add(e *Entry, stamp int64) (joins bool) {
 	return joins
 }
 
-// grow makes place for one more.
+// grow makes space for one more entry.
 func (j *Journal) grow() {
 	if j.count < len(j.ring) {
 		return
@@ -37,7 +37,7 @@ func (j *Journal) grow() {
 	j.ring, j.first = ring, 0
 }
 
-// all are the entries in the order in which they came.
+// all returns the entries in the order in which they were added.
 func (j *Journal) all() []*Entry {
 	all := make([]*Entry, j.count)
 	for i := range all {
@@ -46,13 +46,14 @@ func (j *Journal) all() []*Entry {
 	return all
 }
 
-// forget drops what is past.
+// dropEvicted removes the entries that the Memory has no space for.
 func (j *Journal) dropEvicted() {
 	for j.count > 0 && j.memory.evicted(j.ring[j.first].stamp) {
 		j.dropOldest()
 	}
 }
 
+// dropOldest removes the oldest entry.
 func (j *Journal) dropOldest() {
 	j.ring[j.first] = ringEntry{}
 	j.first = (j.first + 1) % len(j.ring)
@@ -61,8 +62,8 @@ func (j *Journal) dropOldest() {
 	}
 }
 
-// fade forgets what is past, for the room; false when nothing is left and the journal leaves the
-// line. For one that is in use it is too early.
+// evictOld removes old entries for the Memory. It returns false when the journal is empty and leaves the
+// queue. A journal in use is skipped this time.
 func (j *Journal) evictOld() bool {
 	if !j.mu.TryLock() {
 		return true

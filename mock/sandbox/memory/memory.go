@@ -1,4 +1,5 @@
-// Package memory keeps worlds in memory, one lock a world: the store of `rescind serve` and of tests.
+// Package memory keeps the states of worlds in memory, with one lock for each world. It is the store of
+// `rescind serve` and of tests.
 package memory
 
 import (
@@ -16,7 +17,7 @@ type keeper struct {
 	state *billing.State // nil once deleted
 }
 
-// Create takes over the books.
+// Create takes over the state of a new world.
 func (s *Store) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
 	k := &keeper{state: state}
 	if old, replaced := s.keepers.Swap(id, k); replaced {
@@ -25,7 +26,7 @@ func (s *Store) Create(id string, state *billing.State) (sandbox.StateKeeper, er
 	return k, nil
 }
 
-// Delete forgets a world.
+// Delete removes a world.
 func (s *Store) Delete(id string) error {
 	if old, found := s.keepers.LoadAndDelete(id); found {
 		old.(*keeper).close()
@@ -39,7 +40,7 @@ func (k *keeper) close() {
 	k.state = nil
 }
 
-// Update shows the books and keeps the change.
+// Update calls decide with the state and applies its change.
 func (k *keeper) Update(decide func(*billing.State) billing.Change) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()

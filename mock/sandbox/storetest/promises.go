@@ -96,7 +96,7 @@ func deletedIsGone(t *testing.T, s sandbox.Store) {
 	wantGone(t, k)
 }
 
-// The update is let go on only when Delete has had time to overtake it.
+// The update continues only after Delete has had time to finish before it.
 func deleteWaits(t *testing.T, s sandbox.Store) {
 	k := create(t, s, "world", 700)
 	inside, deleted := make(chan struct{}), make(chan struct{})

@@ -1,5 +1,5 @@
-// Package storetest is what every store of sandboxes promises, as sentences that run. A back end
-// tests itself in three lines: Run, the test, and how to make an empty store.
+// Package storetest tests what every store of sandboxes must promise. A new store tests itself in three
+// lines: a test that calls [Run] with a function that makes an empty store.
 package storetest
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// Run holds a store to its promises; empty makes one that keeps nothing yet.
+// Run tests a store; empty makes one without any worlds.
 func Run(t *testing.T, empty func(t *testing.T) sandbox.Store) {
 	for _, promise := range promises {
 		t.Run(promise.says, func(t *testing.T) {
@@ -25,7 +25,7 @@ var promises = []struct {
 	says  string
 	holds func(*testing.T, sandbox.Store)
 }{
-	{"an update sees the books that were created", seesWhatWasCreated},
+	{"an update sees the state that was created", seesWhatWasCreated},
 	{"a change is kept", keepsChanges},
 	{"an empty change keeps nothing", keepsNothingEmpty},
 	{"a decide that panics keeps nothing and blocks nobody", survivesPanics},
@@ -41,10 +41,10 @@ var promises = []struct {
 	{"deleting one world leaves the others", deletesOne},
 }
 
-// The one account of every world here: its balance is what the tests read and change.
+// payer is the only account of every world here. The tests read and change its balance.
 const payer billing.AccountID = "payer"
 
-// patience is how long a store may take before a test calls it stuck.
+// patience is how long a store may take before a test reports that it is blocked.
 const patience = 10 * time.Second
 
 func newState(balance billing.Money) *billing.State {
