@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-func TestEveryReadyScenarioCanBeRetold(t *testing.T) {
+func TestEveryReadyScenarioCanBeExported(t *testing.T) {
 	for _, name := range Names() {
 		t.Run(name, func(t *testing.T) {
 			told, err := Load(name)
@@ -38,7 +38,7 @@ func TestEveryReadyScenarioCanBeRetold(t *testing.T) {
 	}
 }
 
-func TestATextThatLooksLikeAPlaceholderIsRetoldAsItIs(t *testing.T) {
+func TestATextThatLooksLikeAPlaceholderIsExportedUnchanged(t *testing.T) {
 	r := Export{Name: "${HOME}", About: "costs $5 or $${MORE", Clock: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC), Accounts: []*billing.Account{{Vendor: "huawei", ID: "a", Name: "${USER:-x}"}}}
 	for name, read := range map[string]func(string, []byte) (*Scenario, error){"from anywhere": Parse, "one's own": ParseOwn} {
 		again, err := read("retold.yaml", r.YAML())
@@ -51,7 +51,7 @@ func TestATextThatLooksLikeAPlaceholderIsRetoldAsItIs(t *testing.T) {
 	}
 }
 
-func TestAScenarioOfOnesOwnIsFilledInAndOneFromElsewhereIsNot(t *testing.T) {
+func TestOnlyAScenarioOfTheUserIsFilledIn(t *testing.T) {
 	t.Setenv("RESCIND_TEST_KEY", "KEYFROMTHEENVIRONMENT")
 	text := []byte("name: x\nhuawei: {accounts: [{name: acme, credentials: [{ak: \"${RESCIND_TEST_KEY}\", sk: s}]}]}\n")
 	own, err := ParseOwn("own.yaml", text)
@@ -66,8 +66,8 @@ func TestAScenarioOfOnesOwnIsFilledInAndOneFromElsewhereIsNot(t *testing.T) {
 	}
 }
 
-// An unsubscription under way is nothing that a scenario can state: it stands there as a comment.
-func TestWhatIsBeingUnsubscribedIsToldAsAComment(t *testing.T) {
+// A scenario cannot state an unsubscription under way, so the export has a comment about it.
+func TestAnUnsubscriptionUnderWayIsExportedAsAComment(t *testing.T) {
 	s := full(t)
 	o, _ := s.Opening(1)
 	r := *o.Resources[0]

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A small book: enough rules to see how decisions are made.
+// A small rulebook: enough rules to test how decisions are made.
 var book = pointer(NewRulebook(
 	[]Rule{
 		{"unknown", UnknownResource, Unsubscribing | DroppingRenewals | RenewingOff, Existence, func(c *Case) bool { return c.Resource.Account != c.Caller.Account }},
@@ -35,7 +35,7 @@ func month(begins string, cash Money) Period {
 	return Period{Begins: at(begins), Ends: Term(1).After(at(begins)), Term: 1, Cash: cash}
 }
 
-// world has a server with a disk and a renewal ahead, a trial and a frozen thing.
+// world has a server with a disk and a future renewal, a trial and a frozen resource.
 func world() *State {
 	return Open(Opening{
 		Accounts: []*Account{{ID: "acme", Balance: 50000}, {ID: "other"}},
@@ -55,11 +55,11 @@ func decide(s *State, cmd Command, p Policy) *Decision {
 	return d
 }
 
-func leave(ids ...ResourceID) *Unsubscribe { return &Unsubscribe{Resources: ids} }
+func unsubscribe(ids ...ResourceID) *Unsubscribe { return &Unsubscribe{Resources: ids} }
 
-func TestAPrimaryTakesWhatIsAttachedWithIt(t *testing.T) {
+func TestUnsubscribingAPrimaryAlsoEndsWhatIsAttached(t *testing.T) {
 	s := world()
-	d := decide(s, leave("web"), Policy{})
+	d := decide(s, unsubscribe("web"), Policy{})
 	v := s.View(noon, Policy{})
 	for _, id := range []ResourceID{"web", "disk"} {
 		if got := v.Status(v.Resource(id)); got != Gone {
@@ -90,10 +90,10 @@ func TestDroppingRenewalsKeepsTheCurrentPeriod(t *testing.T) {
 	}
 }
 
-func TestARefusedBatchLeavesEverythingUntouched(t *testing.T) {
+func TestARefusedBatchChangesNothing(t *testing.T) {
 	s := world()
 	before := s.version
-	d := decide(s, leave("web", "trial"), Policy{})
+	d := decide(s, unsubscribe("web", "trial"), Policy{})
 	if d.Refusal == nil || d.Refusal.Row != "trial" || d.Refusal.Resource != "trial" {
 		t.Fatalf("refusal %+v, want the trial", d.Refusal)
 	}
@@ -102,9 +102,9 @@ func TestARefusedBatchLeavesEverythingUntouched(t *testing.T) {
 	}
 }
 
-func TestAPartialBatchLeavesOnlyTheRefusedUntouched(t *testing.T) {
+func TestAPartialBatchChangesAllButTheRefusedTargets(t *testing.T) {
 	s := world()
-	d := decide(s, leave("trial", "web", "nothing"), Policy{Partial: true})
+	d := decide(s, unsubscribe("trial", "web", "nothing"), Policy{Partial: true})
 	want := []Refusal{{"unknown", UnknownResource, "nothing"}, {"trial", InTrial, "trial"}}
 	if diff := cmp.Diff(want, d.Outcome.Failed); diff != "" {
 		t.Errorf("failed (-want +got):\n%s", diff)
@@ -112,29 +112,29 @@ func TestAPartialBatchLeavesOnlyTheRefusedUntouched(t *testing.T) {
 	if len(d.Outcome.Orders) != 1 {
 		t.Errorf("orders %v, want one", d.Outcome.Orders)
 	}
-	if all := decide(s, leave("trial", "nothing"), Policy{Partial: true}); all.Refusal == nil {
+	if all := decide(s, unsubscribe("trial", "nothing"), Policy{Partial: true}); all.Refusal == nil {
 		t.Error("a batch of which nothing succeeds is accepted")
 	}
 }
 
-// A batch passes stage by stage: what exists is settled for all before anybody's state is looked at.
+// Existence is checked for all targets before the state of any is looked at.
 func TestAnEarlierStageRefusesBeforeALaterOneWhateverTheOrderOfTheCall(t *testing.T) {
-	d := decide(world(), leave("trial", "nothing"), Policy{})
+	d := decide(world(), unsubscribe("trial", "nothing"), Policy{})
 	if d.Refusal == nil || d.Refusal.Row != "unknown" {
 		t.Errorf("refusal %+v, want the unknown resource", d.Refusal)
 	}
 }
 
-func TestAnothersResourceLooksUnknown(t *testing.T) {
-	d := decide(world(), leave("theirs"), Policy{})
+func TestAResourceOfAnotherAccountIsUnknown(t *testing.T) {
+	d := decide(world(), unsubscribe("theirs"), Policy{})
 	if d.Refusal == nil || d.Refusal.Reason != UnknownResource {
 		t.Errorf("refusal %+v, want unknown", d.Refusal)
 	}
 }
 
-func TestTheTraceTellsWhatElseWouldHaveRefused(t *testing.T) {
+func TestTheTraceShowsWhatElseWouldHaveRefused(t *testing.T) {
 	var got []string
-	for _, s := range decide(world(), leave("trial"), Policy{}).Trace.Steps() {
+	for _, s := range decide(world(), unsubscribe("trial"), Policy{}).Trace.Steps() {
 		got = append(got, s.Rule+" "+s.Result)
 	}
 	want := []string{"unknown passed", "gone passed", "trial refused", "frozen would also refuse"}
@@ -143,7 +143,7 @@ func TestTheTraceTellsWhatElseWouldHaveRefused(t *testing.T) {
 	}
 }
 
-func TestAClientTokenMeansOneThing(t *testing.T) {
+func TestAClientTokenStandsForOneCall(t *testing.T) {
 	s := world()
 	s.Apply(&Change{}) // nothing
 	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...), book.Terms)
@@ -169,7 +169,7 @@ func TestAClientTokenMeansOneThing(t *testing.T) {
 	}
 }
 
-func TestSwitchingAutoRenewalCarriesTheAttachedAlong(t *testing.T) {
+func TestSwitchingAutoRenewalAlsoSwitchesWhatIsAttached(t *testing.T) {
 	s := world()
 	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true}, Policy{})
 	v := s.View(noon, Policy{})
@@ -205,8 +205,8 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	}
 }
 
-// A permission that is asked before the call is read knows nothing of what the call names.
-func TestARefusalBeforeTheCallIsReadSaysNothingOfItsTargets(t *testing.T) {
+// The Permit stage can be asked before the call is read, when the targets are unknown.
+func TestARefusalBeforeTheCallIsReadNamesNoTarget(t *testing.T) {
 	rules := append([]Rule{{"denied", AccessDenied, Unsubscribing, Permit, func(*Case) bool { return true }}}, book.Rules...)
 	early := NewRulebook(rules, book.Terms)
 	d := Allow(world().View(noon, Policy{}), &early, Caller{Credential: &Credential{Account: "acme"}}, Unsubscribing)
@@ -220,7 +220,7 @@ func TestARefusalBeforeTheCallIsReadSaysNothingOfItsTargets(t *testing.T) {
 	}
 }
 
-func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
+func TestAutomaticRenewalEndsAfterTheChosenNumberOfTimes(t *testing.T) {
 	s := world()
 	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
 	decide(s, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
@@ -246,15 +246,15 @@ func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
 	}
 }
 
-// What does not exist has no state that could refuse it, and no owner.
-func TestTheTraceAsksNothingMoreOfWhatDoesNotExist(t *testing.T) {
+// A resource that does not exist has no state that could refuse it, and no owner.
+func TestTheTraceAsksNoFurtherRulesAboutAMissingResource(t *testing.T) {
 	for id, want := range map[ResourceID][]string{
 		"nothing": {"unknown refused", "gone not reached", "named web not reached", "frozen not reached"},
 		"theirs":  {"unknown refused", "gone not reached", "named web would also refuse", "frozen not reached"},
 	} {
 		rules := append(append([]Rule{}, book.Rules[:2]...), Rule{"named web", InTrial, Unsubscribing, ResourceState, func(c *Case) bool { return c.Resource.ID != "web" }}, book.Rules[3])
 		other := NewRulebook(rules, book.Terms)
-		d := Decide(world().View(noon, Policy{}), &other, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, leave(id))
+		d := Decide(world().View(noon, Policy{}), &other, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe(id))
 		var got []string
 		for _, s := range d.Trace.Steps() {
 			got = append(got, s.Rule+" "+s.Result)

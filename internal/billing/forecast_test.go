@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestWhatIsComingIsToldInTheSameWordsWhenItHas(t *testing.T) {
+func TestAForecastHasTheSameTextAsTheEvent(t *testing.T) {
 	open := func() *State {
 		return Open(Opening{
 			Accounts: []*Account{{ID: "acme", Balance: 100000}},

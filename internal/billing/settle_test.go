@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// settle lets everything happen that is due by then, and tells it.
+// settle applies all events that are due by then, and returns their texts.
 func settle(s *State, by string) (told []string) {
 	for {
 		change, events := s.Settle(at(by), bookOf)
@@ -20,7 +20,7 @@ func settle(s *State, by string) (told []string) {
 	}
 }
 
-func TestWhatIsUnderWayIsOverAfterItsSpan(t *testing.T) {
+func TestAFactWithASpanEndsAfterIt(t *testing.T) {
 	s := Open(Opening{
 		Accounts: []*Account{{ID: "acme"}},
 		Resources: []*Resource{{
@@ -45,7 +45,7 @@ func TestWhatIsUnderWayIsOverAfterItsSpan(t *testing.T) {
 	}
 }
 
-func TestAllThatHappensToAResourceAtOnceIsTold(t *testing.T) {
+func TestAllEventsOfAResourceAtTheSameInstantAreReturned(t *testing.T) {
 	ends := at("2026-06-15 12:00:00") // charged at 03:00 in China seven days before, when the operation is over
 	s := Open(Opening{
 		Accounts: []*Account{{ID: "acme", Balance: 10000}},
@@ -64,8 +64,8 @@ func TestAllThatHappensToAResourceAtOnceIsTold(t *testing.T) {
 	}
 }
 
-// A store that could not keep the change asks again.
-func TestWhatWasNotKeptIsStillDue(t *testing.T) {
+// A store that could not keep the change settles again.
+func TestAnEventWhoseChangeWasNotKeptIsStillDue(t *testing.T) {
 	s := world()
 	_, first := s.Settle(at("2026-06-30 00:00:00"), bookOf)
 	_, again := s.Settle(at("2026-06-30 00:00:00"), bookOf)
@@ -74,8 +74,8 @@ func TestWhatWasNotKeptIsStillDue(t *testing.T) {
 	}
 }
 
-// Automatic renewal that is switched on late is charged from then on, not for days gone by.
-func TestNothingComesToPassBeforeItWasAskedFor(t *testing.T) {
+// Automatic renewal that is switched on late is charged from then on, not for earlier attempts.
+func TestARenewalIsNotChargedForTheTimeBeforeItWasSwitchedOn(t *testing.T) {
 	s := Open(Opening{
 		Accounts:  []*Account{{ID: "acme", Balance: 10000}},
 		Resources: []*Resource{{ID: "web", Alias: "web", Account: "acme", Periods: []Period{month("2026-05-20 00:00:00", 10000)}}},
@@ -109,7 +109,7 @@ func TestAChargeThatFailedIsTriedAgainEachDayUntilTheEnd(t *testing.T) {
 	}
 }
 
-// After the last attempt that is left a renewal switched on is charged at once, as the vendor has it.
+// After the last usual attempt, a renewal that is switched on is charged at once, as the vendor does.
 func TestARenewalSwitchedOnAfterTheLastAttemptIsChargedAtOnce(t *testing.T) {
 	for _, tt := range []struct{ ends, now, want string }{
 		{"2026-06-15 18:59:59", "2026-06-15 12:00:00", "06-15 12:00 renewal charged: web"}, // before 03:00 in China
@@ -126,7 +126,7 @@ func TestARenewalSwitchedOnAfterTheLastAttemptIsChargedAtOnce(t *testing.T) {
 	}
 }
 
-func TestTheDayOfTheMonthOfThePurchaseComesBackAfterAShorterMonth(t *testing.T) {
+func TestTheDayOfThePurchaseReturnsAfterAShorterMonth(t *testing.T) {
 	s := renewing("2026-01-31 02:30:00", "2026-02-28 02:30:00", false)
 	now, want := at("2026-02-01 00:00:00"), []string{"03-31", "04-30", "05-31"}
 	for _, ends := range want {
@@ -138,10 +138,10 @@ func TestTheDayOfTheMonthOfThePurchaseComesBackAfterAShorterMonth(t *testing.T) 
 	}
 }
 
-func TestUnsubscriptionsCountForTheYearWhereTheVendorIs(t *testing.T) {
+func TestUnsubscriptionsCountForTheYearInTheVendorsTimeZone(t *testing.T) {
 	s := renewing("2026-12-20 00:00:00", "2027-01-20 00:00:00", false)
 	before, after := at("2026-12-31 15:59:59"), at("2026-12-31 16:00:00")
-	d := Decide(s.View(before, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}}, leave("web"))
+	d := Decide(s.View(before, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
 	s.Apply(&d.Change)
 	if old, this := s.View(before, Policy{}).Used("acme", ""), s.View(after, Policy{}).Used("acme", ""); old != 1 || this != 0 {
 		t.Errorf("%d in the old year, %d in the new one; want 1 and 0", old, this)

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestWhatIsWrittenDownMakesTheSameBooks(t *testing.T) {
+func TestASnapshotRestoresTheSameState(t *testing.T) {
 	s := world()
 	caller := Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}
 	for _, token := range []string{"a", "b"} {
@@ -24,7 +24,7 @@ func TestWhatIsWrittenDownMakesTheSameBooks(t *testing.T) {
 	for range 2 { // and they go on alike
 		for _, state := range []*State{s, again} {
 			settle(state, "2026-09-08 12:00:00")
-			decide(state, leave("auto"), Policy{})
+			decide(state, unsubscribe("auto"), Policy{})
 		}
 		if diff := cmp.Diff(summary(s), summary(again)); diff != "" {
 			t.Error(diff)
@@ -32,7 +32,7 @@ func TestWhatIsWrittenDownMakesTheSameBooks(t *testing.T) {
 	}
 }
 
-// summary is all that books can be asked for.
+// summary returns everything that can be read from a state.
 func summary(s *State) (all []any) {
 	v := s.View(noon, Policy{})
 	all = append(all, slices.Collect(v.Accounts()), v.Entries(), v.Used("acme", "ec2"))

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// twins are two worlds of one template, under ids of their own.
-func twins() (one, other *State) {
+// twoWorlds are worlds of one template with different ids.
+func twoWorlds() (one, other *State) {
 	o := Opening{
 		Accounts: []*Account{{ID: "acme", Vendor: "test", Name: "acme", Balance: 1000_00}},
 		Resources: []*Resource{
@@ -19,13 +19,13 @@ func twins() (one, other *State) {
 			{ID: "late", Alias: "late", Account: "acme", Facts: Facts{UnpaidOrder: "true"}, Periods: []Period{month("2026-06-02 00:00:00", 100_00)}},
 		},
 	}
-	t := NewTemplate(o, seeded)
+	t := NewTemplate(o, seededRulebook)
 	names := IDs{Accounts: []AccountID{"other"}, Resources: []ResourceID{"z", "y", "x"}}
 	return t.Begin(o.IDs(), 1).Open(noon), t.Begin(names, 2).Open(noon.Add(time.Hour))
 }
 
-// seeded numbers orders by the seed, as the vendors do.
-func seeded(string) *Rulebook {
+// seededRulebook numbers orders by the seed, as the vendors do.
+func seededRulebook(string) *Rulebook {
 	return &Rulebook{Terms: Terms{
 		Used:    HoursUsed,
 		OrderID: func(seed uint64, n int, _ time.Time) OrderID { return OrderID(fmt.Sprintf("%d-%d", seed, n)) },
@@ -33,8 +33,8 @@ func seeded(string) *Rulebook {
 	}}
 }
 
-func TestAWorldOfATemplateKnowsOnlyItsOwnIds(t *testing.T) {
-	_, s := twins()
+func TestAWorldOfATemplateUsesOnlyItsOwnIDs(t *testing.T) {
+	_, s := twoWorlds()
 	v := s.View(noon, Policy{})
 	var resources []ResourceID
 	for r := range v.Resources("other") {
@@ -62,12 +62,12 @@ func TestAWorldOfATemplateKnowsOnlyItsOwnIds(t *testing.T) {
 		t.Errorf("got %+v and %+v", web, disk)
 	}
 	if v.Resource("web") != nil || v.Account("acme") != nil {
-		t.Error("it knows what another world has")
+		t.Error("it has data of another world")
 	}
 }
 
 func TestAWorldOfATemplateDoesNotSeeWhatChangesInAnother(t *testing.T) {
-	one, other := twins()
+	one, other := twoWorlds()
 	before := slices.Collect(other.View(noon, Policy{}).Resources("other"))
 	left := *one.View(noon, Policy{}).Resource("web")
 	left.Ended, left.Periods[0].Refund, left.Attached[0] = noon, "r1", "gone"
@@ -80,8 +80,8 @@ func TestAWorldOfATemplateDoesNotSeeWhatChangesInAnother(t *testing.T) {
 	}
 }
 
-func TestAnOrderThatWaitsToBePaidIsAsOldAsItsWorld(t *testing.T) {
-	one, other := twins()
+func TestAnUnpaidOrderIsCreatedWhenItsWorldBegins(t *testing.T) {
+	one, other := twoWorlds()
 	for s, want := range map[*State]time.Time{one: noon, other: noon.Add(time.Hour)} {
 		v := s.View(noon, Policy{})
 		found := false
@@ -102,7 +102,7 @@ func TestAnOrderThatWaitsToBePaidIsAsOldAsItsWorld(t *testing.T) {
 }
 
 func TestAChangedValueKeepsItsPlace(t *testing.T) {
-	s, _ := twins()
+	s, _ := twoWorlds()
 	changed := *s.View(noon, Policy{}).Resource("web")
 	changed.AutoRenew = true
 	s.Apply(&Change{Resources: []*Resource{&changed, {ID: "new", Account: "acme"}}})

@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestNoSubscriptionIsRenewedBeyondTheHorizon(t *testing.T) {
+func TestNoSubscriptionIsRenewedBeyondTheLatestTime(t *testing.T) {
 	renewing := NewRulebook(append([]Rule{{"too late", InvalidRequest, RenewingNow, ResourceState, EndsTooLate}}, book.Rules...), book.Terms)
 	s := world()
 	for n := range 1000 {
@@ -28,7 +28,7 @@ func TestNoSubscriptionIsRenewedBeyondTheHorizon(t *testing.T) {
 	t.Error("it is renewed for ever")
 }
 
-func TestWhatRenewsItselfRunsOutAtTheHorizon(t *testing.T) {
+func TestAutomaticRenewalStopsAtTheLatestTime(t *testing.T) {
 	s := Open(Opening{
 		Accounts:  []*Account{{ID: "acme", Balance: 1 << 40}},
 		Resources: []*Resource{{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, RenewFor: 36, Periods: []Period{month("2097-05-20 00:00:00", 3000)}}},
@@ -50,7 +50,7 @@ func TestWhatRenewsItselfRunsOutAtTheHorizon(t *testing.T) {
 	}
 }
 
-func TestASharedAmountIsExactWhateverTheNumbers(t *testing.T) {
+func TestAShareOfAnAmountIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		large := func(name string) int64 {
 			return rapid.OneOf(rapid.Int64Range(0, 100), rapid.Int64Range(0, math.MaxInt64), rapid.SampledFrom([]int64{math.MaxInt64, math.MaxInt64 - 1, 1 << 62})).Draw(t, name)
@@ -75,7 +75,7 @@ func TestASharedAmountIsExactWhateverTheNumbers(t *testing.T) {
 	})
 }
 
-func TestNoPeriodPaysBackMoreThanItCostWhateverTheNumbers(t *testing.T) {
+func TestNoPeriodRefundsMoreThanItCost(t *testing.T) {
 	instant := rapid.Custom(func(t *rapid.T) time.Time {
 		return time.Unix(rapid.Int64Range(Earliest.Unix(), Latest.AddDate(120, 0, 0).Unix()).Draw(t, "seconds"), 0).UTC()
 	})
@@ -93,7 +93,7 @@ func TestNoPeriodPaysBackMoreThanItCostWhateverTheNumbers(t *testing.T) {
 	})
 }
 
-func TestAWindowLiesWithinWhatThereIs(t *testing.T) {
+func TestAWindowIsWithinTheElements(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 50).Draw(t, "n")
 		any := rapid.OneOf(rapid.IntRange(-60, 60), rapid.SampledFrom([]int{math.MaxInt, math.MinInt, math.MaxInt - 1}))

@@ -11,8 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// busy is a world in which far more happens until 2090 than in one breath.
-func busy(t *testing.T) *sandbox.World {
+// busyWorld has far more events until 2090 than are carried out between two checks of the context.
+func busyWorld(t *testing.T) *sandbox.World {
 	t.Helper()
 	o := billing.Opening{Accounts: []*billing.Account{{ID: payer, Vendor: "vendor", Balance: 1 << 40}}}
 	for i := range 20 {
@@ -31,8 +31,8 @@ func busy(t *testing.T) *sandbox.World {
 	return w
 }
 
-func TestALongMoveEndsWithItsCallerAndTheClockStandsWhereItCame(t *testing.T) {
-	w := busy(t)
+func TestALongMoveStopsWithItsCallerAndTheClockShowsTheLastEvent(t *testing.T) {
+	w := busyWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	far := june.AddDate(64, 0, 0)
@@ -41,13 +41,13 @@ func TestALongMoveEndsWithItsCallerAndTheClockStandsWhereItCame(t *testing.T) {
 		t.Fatalf("got %v after %d events", err, len(events))
 	}
 	if got, want := w.Now(), events[len(events)-1].At; !got.Equal(want) || !got.Before(far) {
-		t.Errorf("the clock shows %s, the last event came to pass %s", got, want)
+		t.Errorf("the clock shows %s, the last event happened %s", got, want)
 	}
 	version := versionOf(t, w)
 	if again := versionOf(t, w); again != version {
-		t.Error("who looks has to carry out what was left")
+		t.Error("a read had to carry out the remaining events")
 	}
-	whole := busy(t)
+	whole := busyWorld(t)
 	for _, each := range []*sandbox.World{w, whole} {
 		if _, err := each.Set(sandbox.Setting{Now: june.AddDate(3, 0, 0)}); err != nil {
 			t.Fatal(err)
@@ -58,8 +58,8 @@ func TestALongMoveEndsWithItsCallerAndTheClockStandsWhereItCame(t *testing.T) {
 	}
 }
 
-func TestAnEverydayMoveIsFinishedWhoeverHasGone(t *testing.T) {
-	w, _ := frozen(t)
+func TestAShortMoveIsFinishedWithoutItsCaller(t *testing.T) {
+	w, _ := frozenWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if events, err := w.SetContext(ctx, sandbox.Setting{Advance: 45 * day}); err != nil || len(events) != 4 {
@@ -67,8 +67,8 @@ func TestAnEverydayMoveIsFinishedWhoeverHasGone(t *testing.T) {
 	}
 }
 
-func TestAResetThatIsCutShortLeavesTheWorldWhereItCame(t *testing.T) {
-	w := busy(t)
+func TestAResetThatIsStoppedLeavesTheWorldAtTheLastEvent(t *testing.T) {
+	w := busyWorld(t)
 	if _, err := w.Set(sandbox.Setting{Now: june.AddDate(30, 0, 0)}); err != nil {
 		t.Fatal(err)
 	}
@@ -79,20 +79,20 @@ func TestAResetThatIsCutShortLeavesTheWorldWhereItCame(t *testing.T) {
 	}
 	events := w.Events()
 	if got, want := w.Now(), events[len(events)-1].At; !got.Equal(want) {
-		t.Errorf("the clock shows %s, the last event came to pass %s", got, want)
+		t.Errorf("the clock shows %s, the last event happened %s", got, want)
 	}
 }
 
-func TestALongMoveTellsTheLatestThousandEvents(t *testing.T) {
-	w := busy(t)
+func TestALongMoveReturnsTheLatestThousandEvents(t *testing.T) {
+	w := busyWorld(t)
 	events, err := w.Set(sandbox.Setting{Now: june.AddDate(5, 0, 0)})
 	if err != nil || len(events) != 1000 {
-		t.Errorf("told %d events, %v", len(events), err)
+		t.Errorf("got %d events, %v", len(events), err)
 	}
 }
 
 func TestTheGatewaysClockIsAtMostAHundredYearsOff(t *testing.T) {
-	w, _ := frozen(t)
+	w, _ := frozenWorld(t)
 	for _, offset := range []time.Duration{sandbox.MostOffset + 1, -sandbox.MostOffset - 1, -1 << 63, 1<<63 - 1} {
 		if _, err := w.Set(sandbox.Setting{AuthOffset: &offset, Advance: day}); !errors.Is(err, sandbox.ErrOffset) {
 			t.Errorf("%s: got %v", offset, err)

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
+func TestAnImpossibleFaultIsAMistakeWithItsPointer(t *testing.T) {
 	any, minus := fault.Match{Nth: 1}, -1
 	page := &fault.Response{Status: 200}
 	header := func(name, value string) fault.Effect {

@@ -9,8 +9,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// taken is what a reader takes: numbers of exchanges, other notices by their kind.
-func taken(r *journal.Reader) (text string, over bool) {
+// takeTexts returns what a reader takes: numbers of exchanges, and the kinds of other notices.
+func takeTexts(r *journal.Reader) (text string, over bool) {
 	told, over := r.Take()
 	var all []string
 	for _, n := range told {
@@ -28,12 +28,12 @@ func taken(r *journal.Reader) (text string, over bool) {
 
 func wantTaken(t *testing.T, r *journal.Reader, want string, end bool) {
 	t.Helper()
-	if got, over := taken(r); got != want || over != end {
+	if got, over := takeTexts(r); got != want || over != end {
 		t.Errorf("got %q, over %v; want %q, %v", got, over, want, end)
 	}
 }
 
-func TestAReaderIsToldWhatIsNewAndGivenWhatIsKept(t *testing.T) {
+func TestFollowReturnsKeptExchangesAndAReaderOfNewOnes(t *testing.T) {
 	j := journal.New(3)
 	keep(j, 1, 3, 2)
 	r, kept := j.Follow()
@@ -50,17 +50,17 @@ func TestAReaderIsToldWhatIsNewAndGivenWhatIsKept(t *testing.T) {
 	wantTaken(t, r, "", false)
 }
 
-func TestAReaderWithoutRoomLearnsHowMuchItLost(t *testing.T) {
+func TestASlowReaderLearnsHowManyNoticesItLost(t *testing.T) {
 	j := journal.New(3)
 	slow, _ := j.Follow()
 	quick, _ := j.Follow()
 	for n := range uint64(300) {
 		keep(j, n)
-		if got, _ := taken(quick); got != fmt.Sprint(n) {
+		if got, _ := takeTexts(quick); got != fmt.Sprint(n) {
 			t.Fatalf("got %s, want %d", got, n)
 		}
 	}
-	got, _ := taken(slow)
+	got, _ := takeTexts(slow)
 	if !strings.HasPrefix(got, "0 1 2 ") || !strings.HasSuffix(got, " 255 lost 44") {
 		t.Errorf("got %s", got)
 	}
@@ -68,7 +68,7 @@ func TestAReaderWithoutRoomLearnsHowMuchItLost(t *testing.T) {
 	wantTaken(t, slow, "300", false)
 }
 
-func TestNobodyIsToldAnythingOnceClosed(t *testing.T) {
+func TestAClosedReaderReceivesNothing(t *testing.T) {
 	j := journal.New(3)
 	a, _ := j.Follow()
 	b, _ := j.Follow()
@@ -83,7 +83,7 @@ func TestNobodyIsToldAnythingOnceClosed(t *testing.T) {
 	}
 }
 
-func TestAtTheEndALastThingIsTold(t *testing.T) {
+func TestTheEndOfAJournalIsTheLastNotice(t *testing.T) {
 	j := journal.New(3)
 	r, _ := j.Follow()
 	j.End(journal.Notice{State: &journal.State{What: "deleted"}})
@@ -98,7 +98,7 @@ func TestAtTheEndALastThingIsTold(t *testing.T) {
 	}
 }
 
-func TestWhoeverBeginsToFollowMissesNothingAndIsToldNothingTwice(t *testing.T) {
+func TestANewReaderMissesNothingAndReceivesNothingTwice(t *testing.T) {
 	j := journal.New(10_000)
 	var calls sync.WaitGroup
 	for range 4 {
@@ -133,7 +133,7 @@ func TestWhoeverBeginsToFollowMissesNothingAndIsToldNothingTwice(t *testing.T) {
 	calls.Wait()
 }
 
-func TestNobodyWhoFollowsCostsNoMemory(t *testing.T) {
+func TestAJournalWithoutReadersAllocatesNothing(t *testing.T) {
 	j := journal.New(1)
 	n := journal.Notice{State: &journal.State{}}
 	if allocs := testing.AllocsPerRun(100, func() { j.Notify(n) }); allocs > 0 {

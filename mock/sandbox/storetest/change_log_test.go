@@ -12,68 +12,68 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/storetest"
 )
 
-// A paper store keeps nothing but what it wrote down, and reads all of it again for each update:
-// as far from memory as a store can be. That it keeps the promises shows that one on a disk can.
-type paper struct{ worlds sync.Map } // id -> *sheet
+// A logStore keeps only an encoded log of changes, and replays it for each update, so that nothing survives
+// in memory. It shows that a durable store can keep the promises.
+type logStore struct{ worlds sync.Map } // id -> *sheet
 
-type sheet struct {
+type worldLog struct {
 	mu      sync.Mutex
 	seed    uint64
-	written bytes.Buffer
-	pen     *gob.Encoder
+	log     bytes.Buffer
+	encoder *gob.Encoder
 	gone    bool
 }
 
-func (p *paper) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
-	s := &sheet{seed: state.Seed()}
-	s.pen = gob.NewEncoder(&s.written)
+func (p *logStore) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
+	s := &worldLog{seed: state.Seed()}
+	s.encoder = gob.NewEncoder(&s.log)
 	for _, change := range state.Snapshot() {
-		if err := s.write(&change); err != nil {
+		if err := s.append(&change); err != nil {
 			return nil, err
 		}
 	}
 	if old, replaced := p.worlds.Swap(id, s); replaced {
-		old.(*sheet).end()
+		old.(*worldLog).close()
 	}
 	return s, nil
 }
 
-func (p *paper) Delete(id string) error {
+func (p *logStore) Delete(id string) error {
 	if old, found := p.worlds.LoadAndDelete(id); found {
-		old.(*sheet).end()
+		old.(*worldLog).close()
 	}
 	return nil
 }
 
-func (s *sheet) Update(decide func(*billing.State) billing.Change) error {
+func (s *worldLog) Update(decide func(*billing.State) billing.Change) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.gone {
 		return sandbox.ErrGone
 	}
-	state, err := s.read()
+	state, err := s.replay()
 	if err != nil {
 		return err
 	}
 	change := decide(state)
-	return s.write(&change)
+	return s.append(&change)
 }
 
-func (s *sheet) end() {
+func (s *worldLog) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.gone = true
 }
 
-func (s *sheet) write(c *billing.Change) error {
+func (s *worldLog) append(c *billing.Change) error {
 	if c.Empty() {
 		return nil
 	}
-	return s.pen.Encode(c)
+	return s.encoder.Encode(c)
 }
 
-func (s *sheet) read() (*billing.State, error) {
-	state, r := billing.EmptyState(s.seed), gob.NewDecoder(bytes.NewReader(s.written.Bytes()))
+func (s *worldLog) replay() (*billing.State, error) {
+	state, r := billing.EmptyState(s.seed), gob.NewDecoder(bytes.NewReader(s.log.Bytes()))
 	for {
 		var c billing.Change
 		switch err := r.Decode(&c); err {
@@ -87,6 +87,6 @@ func (s *sheet) read() (*billing.State, error) {
 	}
 }
 
-func TestAStoreThatWritesEverythingDownKeepsThePromises(t *testing.T) {
-	storetest.Run(t, func(*testing.T) sandbox.Store { return &paper{} })
+func TestAStoreThatOnlyKeepsALogOfChangesKeepsThePromises(t *testing.T) {
+	storetest.Run(t, func(*testing.T) sandbox.Store { return &logStore{} })
 }
