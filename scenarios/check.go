@@ -30,12 +30,12 @@ func (c *checker) once(kind string, at strictyaml.Pos, text string) {
 }
 
 // unique is like once, but shows a description instead of the value, which may be a secret.
-func (c *checker) unique(kind, told string, at strictyaml.Pos, text string) {
+func (c *checker) unique(kind, description string, at strictyaml.Pos, text string) {
 	if text == "" {
 		return
 	}
 	if first, taken := c.places[kind+"\x00"+text]; taken {
-		c.wrong(at, "the %s is already used in line %d", told, first.Line)
+		c.wrong(at, "the %s is already used in line %d", description, first.Line)
 		return
 	}
 	c.places[kind+"\x00"+text] = at

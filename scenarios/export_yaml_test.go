@@ -13,26 +13,26 @@ import (
 func TestEveryReadyScenarioCanBeExported(t *testing.T) {
 	for _, name := range Names() {
 		t.Run(name, func(t *testing.T) {
-			told, err := Load(name)
+			original, err := Load(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			o, _ := told.Opening(7)
-			clock := told.Clock
+			o, _ := original.Opening(7)
+			clock := original.Clock
 			if clock.IsZero() {
 				clock = time.Date(2026, 6, 8, 0, 0, 0, 5, time.UTC)
 			}
-			r := Export{Name: told.Name, About: told.About, Clock: clock, Profile: told.Profile, Options: told.Options, Accounts: o.Accounts, Resources: o.Resources}
+			r := Export{Name: original.Name, About: original.About, Clock: clock, Profile: original.Profile, Options: original.Options, Accounts: o.Accounts, Resources: o.Resources}
 			again, err := Parse("retold.yaml", r.YAML())
 			if err != nil {
 				t.Fatalf("%v\n%s", err, r.YAML())
 			}
 			retold, _ := again.Opening(8)
 			if diff := cmp.Diff(o, retold); diff != "" || !again.Clock.Equal(clock) {
-				t.Errorf("it is another world (-told +retold):\n%s\n%s", diff, r.YAML())
+				t.Errorf("it is another world (-original +exported):\n%s\n%s", diff, r.YAML())
 			}
-			if again.Name != told.Name || again.About != told.About || again.Profile != told.Profile || again.Options != told.Options {
-				t.Errorf("got %+v, want %+v", again, told)
+			if again.Name != original.Name || again.About != original.About || again.Profile != original.Profile || again.Options != original.Options {
+				t.Errorf("got %+v, want %+v", again, original)
 			}
 		})
 	}
@@ -72,10 +72,10 @@ func TestAnUnsubscriptionUnderWayIsExportedAsAComment(t *testing.T) {
 	o, _ := s.Opening(1)
 	r := *o.Resources[0]
 	r.Underway = billing.Effect{Order: "order", Of: r.ID, At: s.Clock.Add(90 * time.Second), Whole: true}
-	told := string((&Export{Name: "again", Clock: s.Clock, Options: s.Options, Accounts: o.Accounts, Resources: []*billing.Resource{&r}}).YAML())
+	text := string((&Export{Name: "again", Clock: s.Clock, Options: s.Options, Accounts: o.Accounts, Resources: []*billing.Resource{&r}}).YAML())
 	for _, want := range []string{"# A scenario cannot say that its unsubscription is under way until 2026-06-08T00:01:30Z.", "effects_take: 1m30s"} {
-		if !strings.Contains(told, want) {
-			t.Errorf("%q is not in\n%s", want, told)
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
 		}
 	}
 }

@@ -67,7 +67,7 @@ func settleSome(t *testing.T, s *Scenario, seed uint64) {
 	v := b.View(s.Clock, billing.Policy{})
 	for _, r := range o.Resources {
 		if got := v.Resource(r.ID); got == nil || v.Account(got.Account) == nil {
-			t.Fatalf("%s is not in the books", r.Alias)
+			t.Fatalf("%s is not in the state", r.Alias)
 		}
 		least.Terms.Quote(v, v.Resource(r.ID), false)
 	}

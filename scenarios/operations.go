@@ -3,7 +3,7 @@ package scenarios
 import "slices"
 
 // The operations that can be denied to a user or have a fault, by the ids that the contracts give
-// them. They stand here again because editors want them completed and scenarios know no contract.
+// them. They are repeated here so that editors can complete them; scenarios do not import the contracts.
 var (
 	huaweiOperations = []string{
 		"unsubscribe", "disable_auto_renew", "enable_auto_renew", "disable_auto_renew_v1", "enable_auto_renew_v1",

@@ -76,7 +76,7 @@ func TestWhatAFileLeavesOutHasADefault(t *testing.T) {
 		t.Errorf("clock %v, profile %q, options %+v", s.Clock, s.Profile, s.Options)
 	}
 	if s.Faults[0].Times != 1 {
-		t.Errorf("a fault strikes %d times", s.Faults[0].Times)
+		t.Errorf("a fault affects %d calls", s.Faults[0].Times)
 	}
 	o, logins := s.Opening(1)
 	if o.Accounts[0].Site != "china" || len(o.Resources) != 0 {

@@ -51,7 +51,7 @@ var brokenChanges = []struct {
 		"an order under way that nothing completes", "under-way-completes", nil,
 		Change{Orders: []*Order{{ID: "r1", Account: "acme", Kind: Unsubscription, Underway: true, Resources: []ResourceID{"web"}}}},
 	}, {
-		"a server that is leaving by no order", "under-way-completes", nil,
+		"a server that is being unsubscribed without an order", "under-way-completes", nil,
 		Change{Resources: []*Resource{{ID: "trial", Alias: "trial", Account: "acme", Underway: Effect{Order: "r1", Of: "trial", At: noon}}}},
 	}, {
 		"a refund that is paid before the server is gone", "orders-agree", nil,
@@ -181,7 +181,7 @@ func TestACorrectChangeBreaksNoInvariant(t *testing.T) {
 		unsubscribe("auto"),
 		unsubscribe("trial"),
 	} {
-		d := Decide(s.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+		d := Decide(s.View(noon, Policy{}), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 		if got := s.View(noon, Policy{}).WouldBreak(&d.Change); got != nil {
 			t.Errorf("%T: %v", cmd, got)
 		}
@@ -202,7 +202,7 @@ func BenchmarkWouldBreak(b *testing.B) {
 				})
 			}
 			v := state.View(noon, Policy{})
-			d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
+			d := Decide(v, testRules, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
 			b.ReportAllocs()
 			for b.Loop() {
 				if v.WouldBreak(&d.Change) != nil {

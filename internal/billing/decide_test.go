@@ -10,7 +10,7 @@ import (
 )
 
 // A small rulebook: enough rules to test how decisions are made.
-var book = pointer(NewRulebook(
+var testRules = pointer(NewRulebook(
 	[]Rule{
 		{"unknown", UnknownResource, Unsubscribing | DroppingRenewals | RenewingOff, Existence, func(c *Case) bool { return c.Resource.Account != c.Caller.Account }},
 		{"gone", ResourceDeleted, Unsubscribing | DroppingRenewals, Existence, func(c *Case) bool { return c.Status(c.Resource) == Gone }},
@@ -27,7 +27,7 @@ var book = pointer(NewRulebook(
 
 func pointer(b Rulebook) *Rulebook { return &b }
 
-func bookOf(string) *Rulebook { return book }
+func testRulesOf(string) *Rulebook { return testRules }
 
 var noon = at("2026-06-08 12:00:00")
 
@@ -46,11 +46,11 @@ func world() *State {
 			{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, Periods: []Period{month("2026-05-20 00:00:00", 3000)}},
 			{ID: "theirs", Account: "other", Periods: []Period{month("2026-06-01 00:00:00", 0)}},
 		},
-	}, 1, noon, bookOf)
+	}, 1, noon, testRulesOf)
 }
 
 func decide(s *State, cmd Command, p Policy) *Decision {
-	d := Decide(s.View(noon, p), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+	d := Decide(s.View(noon, p), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 	s.Apply(&d.Change)
 	return d
 }
@@ -146,7 +146,7 @@ func TestTheTraceShowsWhatElseWouldHaveRefused(t *testing.T) {
 func TestAClientTokenStandsForOneCall(t *testing.T) {
 	s := world()
 	s.Apply(&Change{}) // nothing
-	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...), book.Terms)
+	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, testRules.Rules...), testRules.Terms)
 	call := func(id ResourceID, strict bool) *Decision {
 		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Fingerprint: string(id)}
 		d := Decide(s.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
@@ -182,7 +182,7 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	s := world()
 	var got []string
 	for {
-		change, events := s.Settle(at("2026-06-30 00:00:00"), bookOf)
+		change, events := s.Settle(at("2026-06-30 00:00:00"), testRulesOf)
 		if events == nil {
 			break
 		}
@@ -207,8 +207,8 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 
 // The Permit stage can be asked before the call is read, when the targets are unknown.
 func TestARefusalBeforeTheCallIsReadNamesNoTarget(t *testing.T) {
-	rules := append([]Rule{{"denied", AccessDenied, Unsubscribing, Permit, func(*Case) bool { return true }}}, book.Rules...)
-	early := NewRulebook(rules, book.Terms)
+	rules := append([]Rule{{"denied", AccessDenied, Unsubscribing, Permit, func(*Case) bool { return true }}}, testRules.Rules...)
+	early := NewRulebook(rules, testRules.Terms)
 	d := Allow(world().View(noon, Policy{}), &early, Caller{Credential: &Credential{Account: "acme"}}, Unsubscribing)
 	want := []string{"denied: refused", "unknown: not reached", "gone: not reached", "trial: not reached", "frozen: not reached"}
 	var got []string
@@ -226,7 +226,7 @@ func TestAutomaticRenewalEndsAfterTheChosenNumberOfTimes(t *testing.T) {
 	decide(s, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
 	charged, end := 0, at("2027-06-30 00:00:00")
 	for {
-		change, events := s.Settle(end, bookOf)
+		change, events := s.Settle(end, testRulesOf)
 		if events == nil {
 			break
 		}
@@ -252,8 +252,8 @@ func TestTheTraceAsksNoFurtherRulesAboutAMissingResource(t *testing.T) {
 		"nothing": {"unknown refused", "gone not reached", "named web not reached", "frozen not reached"},
 		"theirs":  {"unknown refused", "gone not reached", "named web would also refuse", "frozen not reached"},
 	} {
-		rules := append(append([]Rule{}, book.Rules[:2]...), Rule{"named web", InTrial, Unsubscribing, ResourceState, func(c *Case) bool { return c.Resource.ID != "web" }}, book.Rules[3])
-		other := NewRulebook(rules, book.Terms)
+		rules := append(append([]Rule{}, testRules.Rules[:2]...), Rule{"named web", InTrial, Unsubscribing, ResourceState, func(c *Case) bool { return c.Resource.ID != "web" }}, testRules.Rules[3])
+		other := NewRulebook(rules, testRules.Terms)
 		d := Decide(world().View(noon, Policy{}), &other, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe(id))
 		var got []string
 		for _, s := range d.Trace.Steps() {

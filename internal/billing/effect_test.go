@@ -71,7 +71,7 @@ func TestASlowUnsubscriptionRefundsTheSameAmount(t *testing.T) {
 func TestAResourceBeingUnsubscribedIsNotRenewed(t *testing.T) {
 	s := renewing("2026-05-15 12:00:00", "2026-06-15 12:00:00", true)
 	now := at("2026-06-07 18:59:30") // half a minute before it is charged
-	d := Decide(s.View(now, slowPolicy), book, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
+	d := Decide(s.View(now, slowPolicy), testRules, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
 	s.Apply(&d.Change)
 	if diff := cmp.Diff([]string{"06-07 19:01 unsubscription completed: web"}, settle(s, "2026-06-30 00:00:00")); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
@@ -95,7 +95,7 @@ func TestASlowUnsubscriptionOfRenewalsKeepsTheCurrentPeriod(t *testing.T) {
 func TestAResourceThatExpiresBeforeItsUnsubscriptionCompletesHasExpired(t *testing.T) {
 	s := world()
 	now := at("2026-06-19 23:59:00")
-	d := Decide(s.View(now, slowPolicy), book, Caller{Credential: &Credential{Account: "acme"}}, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true})
+	d := Decide(s.View(now, slowPolicy), testRules, Caller{Credential: &Credential{Account: "acme"}}, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true})
 	s.Apply(&d.Change)
 	events := settle(s, "2026-06-20 00:00:30")
 	want := []string{"06-20 00:00 unsubscription completed: web", "06-20 00:00 expired: web"}
@@ -111,7 +111,7 @@ func TestTheClockCanJumpPastTheUnsubscriptionAndLaterEvents(t *testing.T) {
 			ID: "shop", Alias: "shop", Account: "acme", Periods: []Period{month("2026-06-01 00:00:00", 9000)},
 			Facts: Facts{ShutdownPolicy: "1h", RecycleBin: "24h"},
 		}},
-	}, 1, noon, bookOf)
+	}, 1, noon, testRulesOf)
 	u := unsubscribe("shop")
 	u.Defer = true
 	decide(s, u, slowPolicy)

@@ -16,14 +16,14 @@ func TestAForecastHasTheSameTextAsTheEvent(t *testing.T) {
 				{ID: "halt", Alias: "halt", Account: "acme", Facts: Facts{ShutdownPolicy: "48h"}, Stopped: noon},
 				{ID: "cert", Alias: "cert", Account: "acme", Periods: []Period{month("2026-06-08 00:00:00", 10000)}},
 			},
-		}, 1, noon, bookOf)
+		}, 1, noon, testRulesOf)
 	}
 	all := open().View(noon, Policy{}).Forecast()
 	for i, p := range all {
 		events := settle(open(), p.At.Format("2006-01-02 15:04:05"))
 		late := p.Resource.AutoRenew && p.What == eventExpired // it is renewed before
 		if want := p.At.Format("01-02 15:04 ") + p.What + ": " + p.Resource.Alias; slices.Contains(events, want) == late {
-			t.Errorf("%s is not told in %q", want, events)
+			t.Errorf("%s is not in %q", want, events)
 		}
 		if i > 0 && p.At.Before(all[i-1].At) {
 			t.Errorf("%v comes before %v", all[i-1], p)

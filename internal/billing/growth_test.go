@@ -22,7 +22,7 @@ func largeState(attached, periods int) *State {
 		p.Attached = append(p.Attached, id)
 		o.Resources = append(o.Resources, &Resource{ID: id, Alias: string(id), Account: "acme", Product: "ebs", Primary: "p"})
 	}
-	return Open(o, 1, noon, bookOf)
+	return Open(o, 1, noon, testRulesOf)
 }
 
 // workloads are calls that look at a whole world. Their cost may grow only as fast as the world. Allocated bytes are
@@ -34,9 +34,9 @@ var workloads = map[string]func(*State){
 	"listing orders": func(b *State) {
 		ask(b, &ListOrders{Keep: func(*Order) bool { return true }, Limit: 1})
 	},
-	"leaving": func(b *State) {
+	"unsubscribing": func(b *State) {
 		v := b.View(noon, Policy{})
-		d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe("p"))
+		d := Decide(v, testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe("p"))
 		if d.Refusal != nil || len(v.WouldBreak(&d.Change)) > 0 {
 			panic("the crowd cannot leave")
 		}
@@ -48,7 +48,7 @@ var workloads = map[string]func(*State){
 }
 
 func ask(s *State, cmd Command) {
-	Decide(s.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+	Decide(s.View(noon, Policy{}), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 }
 
 func TestTheMemoryOfACallGrowsNoFasterThanTheWorld(t *testing.T) {

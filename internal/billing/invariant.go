@@ -19,11 +19,11 @@ var Invariants = []Invariant{
 	{"refund-within-payment", "No period pays back more cash than was paid for it.", ofPeriods(refundWithinPayment)},
 	{"coupons-stay-coupons", "A coupon or voucher never becomes cash.", couponsStayCoupons},
 	{"one-refund-per-period", "A period is given up by one order at most.", ofPeriods(oneRefundPerPeriod)},
-	{"one-order-per-token", "One client token makes one unsubscription at most.", oneOrderPerToken},
-	{"attached-share-fate", "What is attached leaves with its primary.", attachedShareFate},
-	{"books-balance", "What was paid for a period given up is wholly accounted for.", ofPeriods(booksBalance)},
-	{"orders-agree", "An order pays back what the ledger says, once it was carried out.", ordersAgree},
-	{"under-way-completes", "What is being unsubscribed has one order under way, and each such order a resource to end with.", underWayCompletes},
+	{"one-order-per-token", "A client token leads to one unsubscription at most.", oneOrderPerToken},
+	{"attached-share-fate", "What is attached ends with its primary.", attachedShareFate},
+	{"books-balance", "All that was paid for a period is accounted for when the period is given up.", ofPeriods(booksBalance)},
+	{"orders-agree", "An order that was carried out pays back what the ledger says.", ordersAgree},
+	{"under-way-completes", "A resource being unsubscribed has one order under way, and such an order has a resource that it ends.", underWayCompletes},
 }
 
 // A BrokenInvariant is an invariant that does not hold, and what breaks it.
@@ -72,9 +72,9 @@ func booksBalance(t *periodTotals) string {
 	case t.givenUpBy == "":
 		return ""
 	case t.cashOut != t.cashIn:
-		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.cashIn, Prepaid, t.cashOut)
+		return fmt.Sprintf("%s: %s was paid into %s, but %s was paid out", t.periodKey, t.cashIn, Prepaid, t.cashOut)
 	case t.couponsOut != t.couponsIn:
-		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.couponsIn, PrepaidCoupons, t.couponsOut)
+		return fmt.Sprintf("%s: %s was paid into %s, but %s was paid out", t.periodKey, t.couponsIn, PrepaidCoupons, t.couponsOut)
 	}
 	return ""
 }
@@ -92,7 +92,7 @@ func oneOrderPerToken(a *audit) string {
 	uses := a.tokenUses()
 	for i := 1; i < len(uses); i++ {
 		if one, other := uses[i-1], uses[i]; one.account == other.account && one.token == other.token {
-			return fmt.Sprintf("one client token made orders %s and %s", one.order, other.order)
+			return fmt.Sprintf("one client token led to orders %s and %s", one.order, other.order)
 		}
 	}
 	return ""
@@ -102,7 +102,7 @@ func attachedShareFate(a *audit) string {
 	for _, r := range a.resources {
 		p := a.resource(r.Primary)
 		if p != nil && !r.Apart && !p.Ended.IsZero() && r.Status(a.Now) != Gone {
-			return fmt.Sprintf("%s is gone, %s attached to it is not", p.Alias, r.Alias)
+			return fmt.Sprintf("%s is gone, but %s attached to it is not", p.Alias, r.Alias)
 		}
 	}
 	return ""
@@ -119,14 +119,14 @@ func ordersAgree(a *audit) string {
 				due = 0
 			}
 			if paid := a.refundedBy(o.ID, periodKey{l.Resource, l.Period}); paid != due {
-				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, due, paid)
+				return fmt.Sprintf("order %s refunds %s, but the ledger says %s", o.ID, due, paid)
 			}
 		}
 	}
 	given := a.givenUp()
 	for i := range a.totals {
 		if t := &a.totals[i]; t.refunded != 0 && !given[orderPeriod{t.givenUpBy, t.periodKey}] && !a.order(t.givenUpBy).gaveUp(t.periodKey) {
-			return fmt.Sprintf("the ledger pays back %s by order %s, which does not say so", t.refunded, t.givenUpBy)
+			return fmt.Sprintf("the ledger pays back %s for order %s, which has no line for it", t.refunded, t.givenUpBy)
 		}
 	}
 	return ""
@@ -157,7 +157,7 @@ func (a *audit) givenUp() map[orderPeriod]bool {
 func underWayCompletes(a *audit) string {
 	for _, r := range a.resources {
 		if o := a.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.concerns(r.ID)) {
-			return fmt.Sprintf("%s is being unsubscribed, and order %s is not under way for it", r.Alias, r.Underway.Order)
+			return fmt.Sprintf("%s is being unsubscribed, but order %s is not under way for it", r.Alias, r.Underway.Order)
 		}
 	}
 	for _, o := range a.orders {
@@ -165,7 +165,7 @@ func underWayCompletes(a *audit) string {
 			continue
 		}
 		if r := a.resource(o.mainResource()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
-			return fmt.Sprintf("nothing will complete order %s", o.ID)
+			return fmt.Sprintf("no resource will complete order %s, which is under way", o.ID)
 		}
 	}
 	return ""

@@ -12,8 +12,8 @@ type Opening struct {
 }
 
 // Open makes the state of a single world. [NewTemplate] is for several worlds of the same scenario.
-func Open(o Opening, seed uint64, now time.Time, book func(vendor string) *Rulebook) *State {
-	return NewTemplate(o, book).Begin(o.IDs(), seed).Open(now)
+func Open(o Opening, seed uint64, now time.Time, rulebookOf func(vendor string) *Rulebook) *State {
+	return NewTemplate(o, rulebookOf).Begin(o.IDs(), seed).Open(now)
 }
 
 // openOrders adds r to the change, with the orders and ledger entries that must have led to it.

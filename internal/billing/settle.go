@@ -25,12 +25,12 @@ func (v View) NextEvent() (time.Time, bool) {
 // that instant. It returns no events when nothing is due. The caller applies the change and calls Settle
 // again. Only obsolete entries are removed from the schedule here. The entry of an event is removed when
 // its change is applied, so an event whose change could not be kept stays due.
-func (s *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
+func (s *State) Settle(now time.Time, rulebookOf func(vendor string) *Rulebook) (Change, []Event) {
 	for len(s.schedule) > 0 && !s.schedule[0].at.After(now) {
 		next := s.schedule[0]
 		r := s.resource(next.id)
 		if at, ok := r.nextEvent(next.at.Add(-1)); ok && at.Equal(next.at) {
-			return s.applyEvent(r, next.at, book)
+			return s.applyEvent(r, next.at, rulebookOf)
 		}
 		heap.Pop(&s.schedule)
 	}
@@ -38,8 +38,8 @@ func (s *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Chang
 }
 
 // applyEvent works out what happens to r at an instant, and checks that no invariant breaks.
-func (s *State) applyEvent(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
-	tx := &transaction{View: s.View(at, Policy{}), rulebook: book(s.account(r.Account).Vendor)}
+func (s *State) applyEvent(r *Resource, at time.Time, rulebookOf func(string) *Rulebook) (Change, []Event) {
+	tx := &transaction{View: s.View(at, Policy{}), rulebook: rulebookOf(s.account(r.Account).Vendor)}
 	var events []Event
 	for _, what := range tx.applyEvent(r) {
 		events = append(events, Event{At: at, What: what + ": " + r.Alias})

@@ -7,15 +7,15 @@ import (
 )
 
 // settle applies all events that are due by then, and returns their texts.
-func settle(s *State, by string) (told []string) {
+func settle(s *State, by string) (texts []string) {
 	for {
-		change, events := s.Settle(at(by), bookOf)
+		change, events := s.Settle(at(by), testRulesOf)
 		if events == nil {
-			return told
+			return texts
 		}
 		s.Apply(&change)
 		for _, e := range events {
-			told = append(told, e.At.Format("01-02 15:04 ")+e.What)
+			texts = append(texts, e.At.Format("01-02 15:04 ")+e.What)
 		}
 	}
 }
@@ -27,7 +27,7 @@ func TestAFactWithASpanEndsAfterIt(t *testing.T) {
 			ID: "soon", Alias: "soon", Account: "acme", Periods: []Period{month("2026-06-08 12:00:00", 10000)},
 			Facts: Facts{NotProvisioned: "10m", InTransaction: "1h"},
 		}},
-	}, 1, noon, bookOf)
+	}, 1, noon, testRulesOf)
 	v := s.View(noon, Policy{})
 	bought := v.Resource("soon").Periods[0].Order
 	if !v.Order(bought).Underway {
@@ -53,7 +53,7 @@ func TestAllEventsOfAResourceAtTheSameInstantAreReturned(t *testing.T) {
 			ID: "web", Alias: "web", Account: "acme", AutoRenew: true, Facts: Facts{InTransaction: "1h"},
 			Periods: []Period{{Begins: at("2026-05-15 12:00:00"), Ends: ends, Term: 1, Cash: 10000}},
 		}},
-	}, 1, at("2026-06-07 18:00:00"), bookOf)
+	}, 1, at("2026-06-07 18:00:00"), testRulesOf)
 	want := []string{"06-07 19:00 operation complete: web", "06-07 19:00 renewal charged: web"}
 	if diff := cmp.Diff(want, settle(s, "2026-06-08 12:00:00")); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
@@ -67,8 +67,8 @@ func TestAllEventsOfAResourceAtTheSameInstantAreReturned(t *testing.T) {
 // A store that could not keep the change settles again.
 func TestAnEventWhoseChangeWasNotKeptIsStillDue(t *testing.T) {
 	s := world()
-	_, first := s.Settle(at("2026-06-30 00:00:00"), bookOf)
-	_, again := s.Settle(at("2026-06-30 00:00:00"), bookOf)
+	_, first := s.Settle(at("2026-06-30 00:00:00"), testRulesOf)
+	_, again := s.Settle(at("2026-06-30 00:00:00"), testRulesOf)
 	if diff := cmp.Diff(first, again); diff != "" || first == nil {
 		t.Errorf("(-first +again):\n%s", diff)
 	}
@@ -79,9 +79,9 @@ func TestARenewalIsNotChargedForTheTimeBeforeItWasSwitchedOn(t *testing.T) {
 	s := Open(Opening{
 		Accounts:  []*Account{{ID: "acme", Balance: 10000}},
 		Resources: []*Resource{{ID: "web", Alias: "web", Account: "acme", Periods: []Period{month("2026-05-20 00:00:00", 10000)}}},
-	}, 1, noon, bookOf)
+	}, 1, noon, testRulesOf)
 	late := at("2026-06-16 12:00:00")
-	d := Decide(s.View(late, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}}, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true})
+	d := Decide(s.View(late, Policy{}), testRules, Caller{Credential: &Credential{Account: "acme"}}, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true})
 	s.Apply(&d.Change)
 	if events := settle(s, "2026-06-16 12:00:00"); events != nil {
 		t.Errorf("at once: %q", events)
@@ -95,7 +95,7 @@ func renewing(begins, ends string, on bool) *State {
 	return Open(Opening{
 		Accounts:  []*Account{{ID: "acme", Balance: 10000}},
 		Resources: []*Resource{{ID: "web", Alias: "web", Account: "acme", AutoRenew: on, Periods: []Period{{Begins: at(begins), Ends: at(ends), Term: 1, Cash: 10000}}}},
-	}, 1, at(begins), bookOf)
+	}, 1, at(begins), testRulesOf)
 }
 
 func TestAChargeThatFailedIsTriedAgainEachDayUntilTheEnd(t *testing.T) {
@@ -118,7 +118,7 @@ func TestARenewalSwitchedOnAfterTheLastAttemptIsChargedAtOnce(t *testing.T) {
 	} {
 		s := renewing("2026-05-15 18:00:00", tt.ends, false)
 		v := s.View(at(tt.now), Policy{})
-		d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}}, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true})
+		d := Decide(v, testRules, Caller{Credential: &Credential{Account: "acme"}}, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true})
 		s.Apply(&d.Change)
 		if events := settle(s, "2026-06-15 23:00:00"); len(events) == 0 || events[0] != tt.want {
 			t.Errorf("ends %s: got %q, want %s first", tt.ends, events, tt.want)
@@ -130,7 +130,7 @@ func TestTheDayOfThePurchaseReturnsAfterAShorterMonth(t *testing.T) {
 	s := renewing("2026-01-31 02:30:00", "2026-02-28 02:30:00", false)
 	now, want := at("2026-02-01 00:00:00"), []string{"03-31", "04-30", "05-31"}
 	for _, ends := range want {
-		d := Decide(s.View(now, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}}, &Renew{Resources: []ResourceID{"web"}, Term: 1})
+		d := Decide(s.View(now, Policy{}), testRules, Caller{Credential: &Credential{Account: "acme"}}, &Renew{Resources: []ResourceID{"web"}, Term: 1})
 		s.Apply(&d.Change)
 		if got := s.View(now, Policy{}).Resource("web").Ends(); got.Format("01-02 15:04") != ends+" 02:30" {
 			t.Errorf("renewed until %s, want %s", got, ends)
@@ -141,7 +141,7 @@ func TestTheDayOfThePurchaseReturnsAfterAShorterMonth(t *testing.T) {
 func TestUnsubscriptionsCountForTheYearInTheVendorsTimeZone(t *testing.T) {
 	s := renewing("2026-12-20 00:00:00", "2027-01-20 00:00:00", false)
 	before, after := at("2026-12-31 15:59:59"), at("2026-12-31 16:00:00")
-	d := Decide(s.View(before, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
+	d := Decide(s.View(before, Policy{}), testRules, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
 	s.Apply(&d.Change)
 	if old, this := s.View(before, Policy{}).Used("acme", ""), s.View(after, Policy{}).Used("acme", ""); old != 1 || this != 0 {
 		t.Errorf("%d in the old year, %d in the new one; want 1 and 0", old, this)

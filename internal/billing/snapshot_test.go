@@ -11,7 +11,7 @@ func TestASnapshotRestoresTheSameState(t *testing.T) {
 	s := world()
 	caller := Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}
 	for _, token := range []string{"a", "b"} {
-		d := Decide(s.View(noon, Policy{}), book, caller, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: token == "a", Token: token})
+		d := Decide(s.View(noon, Policy{}), testRules, caller, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: token == "a", Token: token})
 		s.Apply(&d.Change)
 	}
 	again := EmptyState(s.Seed())

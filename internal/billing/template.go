@@ -37,14 +37,14 @@ type orderIDInput struct {
 
 // NewTemplate builds the beginning of a world. Each period of a resource gets the order that bought it and
 // its ledger entries, as if the customer had paid from outside.
-func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
-	t := &Template{accountValues: withCalendars(o.Accounts, book), collections: make([]collection, len(o.Accounts))}
+func NewTemplate(o Opening, rulebookOf func(vendor string) *Rulebook) *Template {
+	t := &Template{accountValues: withCalendars(o.Accounts, rulebookOf), collections: make([]collection, len(o.Accounts))}
 	ids := o.IDs()
 	t.accounts, t.resources = newIDIndex(ids.Accounts), newIDIndex(ids.Resources)
 	s := newState(0)
 	s.Apply(&Change{Accounts: t.accountValues})
 	for i, r := range o.Resources {
-		tx := &transaction{View: s.View(r.Bought(), Policy{}), rulebook: book(s.account(r.Account).Vendor)}
+		tx := &transaction{View: s.View(r.Bought(), Policy{}), rulebook: rulebookOf(s.account(r.Account).Vendor)}
 		tx.openOrders(r)
 		t.fileOrders(i, tx)
 		s.Apply(&tx.Change)
@@ -63,14 +63,14 @@ func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 
 // withCalendars returns the accounts, each with the calendar of its vendor. Without rulebooks there are no
 // resources, and no calendar is needed.
-func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*Account {
-	if book == nil {
+func withCalendars(accounts []*Account, rulebookOf func(vendor string) *Rulebook) []*Account {
+	if rulebookOf == nil {
 		return accounts
 	}
 	all := make([]*Account, len(accounts))
 	for i, a := range accounts {
 		counted := *a
-		counted.Calendar = &book(a.Vendor).Terms.Calendar
+		counted.Calendar = &rulebookOf(a.Vendor).Terms.Calendar
 		all[i] = &counted
 	}
 	return all

@@ -10,7 +10,7 @@ import (
 )
 
 func TestNoSubscriptionIsRenewedBeyondTheLatestTime(t *testing.T) {
-	renewing := NewRulebook(append([]Rule{{"too late", InvalidRequest, RenewingNow, ResourceState, EndsTooLate}}, book.Rules...), book.Terms)
+	renewing := NewRulebook(append([]Rule{{"too late", InvalidRequest, RenewingNow, ResourceState, EndsTooLate}}, testRules.Rules...), testRules.Terms)
 	s := world()
 	for n := range 1000 {
 		d := Decide(s.View(noon, Policy{}), &renewing, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, &Renew{Resources: []ResourceID{"web"}, Term: 36})
@@ -32,10 +32,10 @@ func TestAutomaticRenewalStopsAtTheLatestTime(t *testing.T) {
 	s := Open(Opening{
 		Accounts:  []*Account{{ID: "acme", Balance: 1 << 40}},
 		Resources: []*Resource{{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, RenewFor: 36, Periods: []Period{month("2097-05-20 00:00:00", 3000)}}},
-	}, 1, at("2097-06-01 00:00:00"), bookOf)
+	}, 1, at("2097-06-01 00:00:00"), testRulesOf)
 	var last Event
 	for {
-		change, events := s.Settle(Latest, bookOf)
+		change, events := s.Settle(Latest, testRulesOf)
 		if events == nil {
 			break
 		}

@@ -56,8 +56,8 @@ func (v View) Named(id AccountID, alias string) *Resource {
 			return r
 		}
 	}
-	for _, came := range s.addedTo(id).resources {
-		if r := s.resource(came); r.Alias == alias {
+	for _, added := range s.addedTo(id).resources {
+		if r := s.resource(added); r.Alias == alias {
 			return r
 		}
 	}

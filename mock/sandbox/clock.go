@@ -83,9 +83,9 @@ func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, err
 // stopClockAtLastEvent sets the clock to the last event when a move is stopped early; w.mu and events.mu
 // are held.
 func (w *World) stopClockAtLastEvent() {
-	stands := *w.clock.Load()
-	stands.At, stands.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.wallClock()
-	w.clock.Store(&stands)
+	stopped := *w.clock.Load()
+	stopped.At, stopped.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.wallClock()
+	w.clock.Store(&stopped)
 	w.notifyClock(nil)
 }
 

@@ -55,7 +55,7 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	thief = newWorld("thief")
 	thief.Credentials[0].Token = "token of world"
 	if err := d.Add(thief, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
-		t.Errorf("the token was given twice, or told: %v", err)
+		t.Errorf("the token was accepted twice, or is in the error: %v", err)
 	}
 	if d.Find("thief") != nil {
 		t.Error("a world that was refused is there")

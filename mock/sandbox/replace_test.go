@@ -128,6 +128,6 @@ func TestAWorldThatWasReplacedIsNotResetAnyMore(t *testing.T) {
 		t.Errorf("got %v, want %v", err, sandbox.ErrGone)
 	}
 	if got := balance(t, w); got == start {
-		t.Error("the books of the new one are gone")
+		t.Error("the state of the new world is gone")
 	}
 }

@@ -93,7 +93,7 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 		t.Fatal(err)
 	}
 	if w.Faults.Next("unsubscribe") == nil || w.Faults.Next("unsubscribe") != nil {
-		t.Error("a fault must strike once")
+		t.Error("a fault must affect one call")
 	}
 	reset(t, w, sandbox.Parts{State: true, Clock: true, Journal: true})
 	if w.Faults.Next("unsubscribe") != nil {

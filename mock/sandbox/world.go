@@ -121,8 +121,8 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) error {
 	for {
 		var seen struct { // one struct, so that the closure needs one allocation
-			late bool
-			told *journal.State
+			late   bool
+			notice *journal.State
 		}
 		err := k.Update(func(state *billing.State) billing.Change {
 			v := state.View(w.Now(), w.Options.Policy)
@@ -131,11 +131,11 @@ func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) 
 				return billing.Change{}
 			}
 			change := decide(v)
-			seen.told = w.stateNotice(v, &change)
+			seen.notice = w.stateNotice(v, &change)
 			return change
 		})
 		if err == nil {
-			w.notifyState(seen.told)
+			w.notifyState(seen.notice)
 		}
 		if err != nil || !seen.late {
 			return err

@@ -101,7 +101,7 @@ func frozenWorld(t *testing.T) (*sandbox.World, *manualClock) {
 	return open(t, d, newWorld("world"), june), w
 }
 
-func set(t *testing.T, w *sandbox.World, s sandbox.Setting) (told []string) {
+func set(t *testing.T, w *sandbox.World, s sandbox.Setting) (texts []string) {
 	t.Helper()
 	events, err := w.Set(s)
 	if err != nil {
@@ -110,11 +110,11 @@ func set(t *testing.T, w *sandbox.World, s sandbox.Setting) (told []string) {
 	return eventTexts(events)
 }
 
-func eventTexts(events []billing.Event) (told []string) {
+func eventTexts(events []billing.Event) (texts []string) {
 	for _, e := range events {
-		told = append(told, e.At.Format("01-02 ")+e.What)
+		texts = append(texts, e.At.Format("01-02 ")+e.What)
 	}
-	return told
+	return texts
 }
 
 func balance(t *testing.T, w *sandbox.World) (m billing.Money) {

@@ -74,7 +74,7 @@ func TestTheNthCallIsOneOfItsOperation(t *testing.T) {
 	injected(l, "renew", 5)
 	want(t, injected(l, "unsubscribe", 4), "- 1 - -")
 	if left := l.All(); len(left) != 0 {
-		t.Errorf("what cannot strike any more is still there: %+v", left)
+		t.Errorf("a used-up fault is still there: %+v", left)
 	}
 }
 
@@ -125,7 +125,7 @@ func TestAFaultIsAsFrequentAsItsProbability(t *testing.T) {
 			}
 		}
 		if share := float64(n) / calls; share < p*0.8 || share > p*1.2 {
-			t.Errorf("with probability %g, %d of %d calls were struck", p, n, calls)
+			t.Errorf("with probability %g, %d of %d calls were affected", p, n, calls)
 		}
 	}
 }
@@ -177,7 +177,7 @@ func TestAListShowsHowManyCallsAFaultMayStillAffect(t *testing.T) {
 	l := listOf(1, delayFault(t, 3, fault.Match{Every: 1}))
 	l.Next("renew")
 	if got := l.All()[0].Times; got != 2 {
-		t.Errorf("it is told to strike %d times", got)
+		t.Errorf("it may affect %d calls", got)
 	}
 }
 
@@ -202,7 +202,7 @@ func TestConcurrentCallsAreNotAffectedMoreOftenThanAllowed(t *testing.T) {
 	}
 	all.Wait()
 	if got := n.Load(); got != 10 {
-		t.Errorf("%d calls were struck", got)
+		t.Errorf("%d calls were affected", got)
 	}
 }
 
@@ -211,7 +211,7 @@ func BenchmarkNoFault(b *testing.B) {
 	l := &fault.List{}
 	for b.Loop() {
 		if l.Next("unsubscribe") != nil {
-			b.Fatal("struck")
+			b.Fatal("a call was affected")
 		}
 	}
 }

@@ -11,9 +11,9 @@ import (
 
 // takeTexts returns what a reader takes: numbers of exchanges, and the kinds of other notices.
 func takeTexts(r *journal.Reader) (text string, over bool) {
-	told, over := r.Take()
+	notices, over := r.Take()
 	var all []string
-	for _, n := range told {
+	for _, n := range notices {
 		switch {
 		case n.Entry != nil:
 			all = append(all, fmt.Sprint(n.Entry.N))
@@ -112,20 +112,20 @@ func TestANewReaderMissesNothingAndReceivesNothingTwice(t *testing.T) {
 		calls.Go(func() {
 			r, kept := j.Follow()
 			defer r.Close()
-			told := map[uint64]int{}
+			received := map[uint64]int{}
 			for _, e := range kept {
-				told[e.N]++
+				received[e.N]++
 			}
 			keep(j, j.Number())
 			news, _ := r.Take()
 			for _, n := range news {
 				if n.Entry != nil {
-					told[n.Entry.N]++
+					received[n.Entry.N]++
 				}
 			}
-			for n, times := range told {
+			for n, times := range received {
 				if times > 1 {
-					t.Errorf("%d is told %d times", n, times)
+					t.Errorf("%d was received %d times", n, times)
 				}
 			}
 		})
@@ -143,7 +143,7 @@ func TestAJournalWithoutReadersAllocatesNothing(t *testing.T) {
 
 func TestWhatEndedAfterAnExchangeNeedNotHaveAHigherNumber(t *testing.T) {
 	j := journal.New(3)
-	keep(j, 1, 2, 5, 4, 6) // 1 and 2 made room
+	keep(j, 1, 2, 5, 4, 6) // 1 and 2 were removed
 	for n, want := range map[uint64]string{0: "4 5 6", 2: "4 5 6", 3: "4 5 6", 4: "6", 5: "4 6", 6: "", 9: ""} {
 		var got []string
 		for _, e := range journal.After(j.Entries(), n) {

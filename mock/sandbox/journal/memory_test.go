@@ -20,8 +20,8 @@ func largeEntry(n uint64, bytes int) *journal.Entry {
 const mebibyte = 1 << 20
 
 func TestTheOldestExchangeOfAllJournalsIsEvictedFirst(t *testing.T) {
-	room := journal.NewMemory(10 * mebibyte)
-	one, other := room.Journal(100), room.Journal(100)
+	memory := journal.NewMemory(10 * mebibyte)
+	one, other := memory.Journal(100), memory.Journal(100)
 	for n := range uint64(5) {
 		one.Keep(largeEntry(n, mebibyte))
 	}
@@ -40,15 +40,15 @@ func TestTheOldestExchangeOfAllJournalsIsEvictedFirst(t *testing.T) {
 }
 
 func TestTheExchangesOfUnusedJournalsAreEvictedToo(t *testing.T) {
-	room := journal.NewMemory(10 * mebibyte)
+	memory := journal.NewMemory(10 * mebibyte)
 	var idle []*journal.Journal
 	for range 50 {
-		j := room.Journal(100)
+		j := memory.Journal(100)
 		j.Keep(largeEntry(1, mebibyte/2))
 		j.Keep(largeEntry(2, mebibyte/2))
 		idle = append(idle, j)
 	}
-	busy := room.Journal(100)
+	busy := memory.Journal(100)
 	for n := range uint64(30) {
 		busy.Keep(largeEntry(n, mebibyte))
 	}
@@ -109,12 +109,12 @@ func TestTheBodyOfACallCounts(t *testing.T) {
 }
 
 func TestJournalsThatShareMemoryCanBeUsedConcurrently(t *testing.T) {
-	room := journal.NewMemory(mebibyte)
+	memory := journal.NewMemory(mebibyte)
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
 			for range 20 {
-				j := room.Journal(10)
+				j := memory.Journal(10)
 				for range 20 {
 					j.Keep(largeEntry(j.Number(), 1000))
 					if got := len(j.Entries()); got > 10 {
@@ -129,8 +129,8 @@ func TestJournalsThatShareMemoryCanBeUsedConcurrently(t *testing.T) {
 }
 
 func TestARingStaysInOrderWhileOldEntriesLeave(t *testing.T) {
-	room := journal.NewMemory(20 * mebibyte)
-	j, others := room.Journal(7), room.Journal(100)
+	memory := journal.NewMemory(20 * mebibyte)
+	j, others := memory.Journal(7), memory.Journal(100)
 	for n := range uint64(100) {
 		j.Keep(largeEntry(n, mebibyte))
 		if n%5 == 0 {
