@@ -73,7 +73,7 @@ func (tx *transaction) renew(r *Resource, term Term, unpaid bool, token string) 
 	return o
 }
 
-// price is what another period of that term costs: as the last one did, month for month.
+// price returns what another period of that term costs: the price of the last period, in proportion to the months.
 func (r *Resource) price(term Term) Money {
 	last := r.Periods[len(r.Periods)-1]
 	return last.Cash.share(int64(term), int64(last.Term)) + last.Coupons.share(int64(term), int64(last.Term))
