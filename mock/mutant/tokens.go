@@ -30,7 +30,7 @@ func tokens() []fault {
 			asking("alibaba", func(_ *billing.Unsubscribe, q *asked) { q.view.Policy.StrictToken = true })},
 		{"alibaba.idempotence", "never-strict", "A strict service is not.", asking("alibaba", func(_ *billing.Unsubscribe, q *asked) { q.view.Policy.StrictToken = false })},
 		{"alibaba.idempotence", "instance-overlooked", "A strict service overlooks another instance.", asking("alibaba", func(u *billing.Unsubscribe, _ *asked) {
-			_, u.Print, _ = strings.Cut(u.Print, "\x00")
+			_, u.Fingerprint, _ = strings.Cut(u.Fingerprint, "\x00")
 		})},
 		{"alibaba.idempotence", "token-first", "A token that was answered comes before what is wrong with the call.", rules("alibaba", tokenFirst)},
 	}
@@ -50,7 +50,7 @@ func tokenFirst(list []billing.Rule) []billing.Rule {
 
 // answered is what a token of the caller stands for.
 func (q *asked) answered(token string) *billing.TokenAnswer {
-	return q.view.Answered(billing.TokenKey{Account: q.caller.Account, Action: q.caller.Operation, Token: token})
+	return q.view.TokenAnswer(billing.TokenKey{Account: q.caller.Account, Action: q.caller.Operation, Token: token})
 }
 
 // secondOrder refunds once more what the first call with the token refunded.

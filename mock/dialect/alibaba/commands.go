@@ -39,7 +39,7 @@ func readRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 		Product:   param(c, "ProductCode"),
 	}
 	if u.Token != "" {
-		u.Print = strings.Join([]string{param(c, "InstanceId"), u.Product, param(c, "ProductType"), strconv.FormatBool(u.Defer)}, "\x00")
+		u.Fingerprint = strings.Join([]string{param(c, "InstanceId"), u.Product, param(c, "ProductType"), strconv.FormatBool(u.Defer)}, "\x00")
 	}
 	return u, nil
 }
@@ -134,10 +134,10 @@ func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 
 func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Renew{
-		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
-		Term:      billing.Term(number(c, "RenewPeriod", 1)),
-		Token:     param(c, "ClientToken"),
-		Print:     strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
+		Resources:   []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
+		Term:        billing.Term(number(c, "RenewPeriod", 1)),
+		Token:       param(c, "ClientToken"),
+		Fingerprint: strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
 	}, nil
 }
 

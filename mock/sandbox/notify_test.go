@@ -11,12 +11,12 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// followed is an open world and somebody who follows it.
-func followed(t *testing.T) (*sandbox.Directory, *sandbox.World, *journal.Reader) {
+// followedWorld is an open world with a reader of its journal.
+func followedWorld(t *testing.T) (*sandbox.Directory, *sandbox.World, *journal.Reader) {
 	t.Helper()
 	d, _ := newDirectory()
 	w := newWorld("a")
-	if err := d.Add(w, sandbox.Opening{Books: beginning(), Clock: june}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: baseline(), Clock: june}); err != nil {
 		t.Fatal(err)
 	}
 	r, _ := w.Journal.Follow()
@@ -24,8 +24,8 @@ func followed(t *testing.T) (*sandbox.Directory, *sandbox.World, *journal.Reader
 	return d, w, r
 }
 
-// told is what the reader was told since it was last asked.
-func told(r *journal.Reader) string {
+// notices describes what the reader received since the last call.
+func notices(r *journal.Reader) string {
 	all, over := r.Take()
 	var words []string
 	for _, n := range all {
@@ -46,17 +46,17 @@ func told(r *journal.Reader) string {
 	return strings.Join(words, ", ")
 }
 
-func wantTold(t *testing.T, r *journal.Reader, want string) {
+func wantNotices(t *testing.T, r *journal.Reader, want string) {
 	t.Helper()
-	if got := told(r); got != want {
+	if got := notices(r); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
-func TestAChangeIsToldOnceItIsKeptAndALookIsNot(t *testing.T) {
-	_, w, r := followed(t)
+func TestReadersAreNotifiedOfAKeptChangeButNotOfARead(t *testing.T) {
+	_, w, r := followedWorld(t)
 	w.Read(func(billing.View) {})
-	wantTold(t, r, "")
+	wantNotices(t, r, "")
 	var version uint64
 	w.Update(func(v billing.View) billing.Change {
 		version = v.Version()
@@ -72,34 +72,34 @@ func TestAChangeIsToldOnceItIsKeptAndALookIsNot(t *testing.T) {
 	}
 	w.Read(func(v billing.View) {
 		if v.Version() != s.Version {
-			t.Errorf("the books are at %d, told was %d", v.Version(), s.Version)
+			t.Errorf("the version is %d, the notice said %d", v.Version(), s.Version)
 		}
 	})
 }
 
-func TestWhatComesToPassIsToldOnce(t *testing.T) {
-	_, w, r := followed(t)
+func TestReadersAreNotifiedOfAnEventOnce(t *testing.T) {
+	_, w, r := followedWorld(t)
 	w.Set(sandbox.Setting{Advance: time.Hour})
-	wantTold(t, r, "clock 06-08")
+	wantNotices(t, r, "clock 06-08")
 	if _, err := w.Set(sandbox.Setting{Advance: 7 * day}); err != nil {
 		t.Fatal(err)
 	}
-	got := told(r)
+	got := notices(r)
 	if strings.Count(got, "clock") != 1 || strings.Count(got, "renewal charged") != 1 || !strings.HasPrefix(got, "changed, ") {
 		t.Errorf("got %q", got)
 	}
 	w.Read(func(billing.View) {})
-	wantTold(t, r, "")
+	wantNotices(t, r, "")
 }
 
-func TestAResetAndTheEndAreTold(t *testing.T) {
-	d, w, r := followed(t)
+func TestReadersAreNotifiedOfAResetAndOfTheEnd(t *testing.T) {
+	d, w, r := followedWorld(t)
 	w.Reset(sandbox.Parts{Journal: true})
-	wantTold(t, r, "reset journal")
+	wantNotices(t, r, "reset journal")
 	w.Reset(sandbox.Parts{State: true, Clock: true})
-	wantTold(t, r, "reset state+clock, clock 06-08")
+	wantNotices(t, r, "reset state+clock, clock 06-08")
 	w.Reset(sandbox.Everything)
-	wantTold(t, r, "reset state+clock+faults+journal, clock 06-08")
+	wantNotices(t, r, "reset state+clock+faults+journal, clock 06-08")
 	d.Remove("a")
-	wantTold(t, r, "deleted, the end")
+	wantNotices(t, r, "deleted, the end")
 }

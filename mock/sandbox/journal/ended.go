@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// After are those of the exchanges that ended after exchange n did, which need not have a higher
-// number: calls end in another order than they begin. Of an exchange that is not among them, those
-// with a higher number.
+// After returns those of the exchanges that ended after exchange n ended. Their numbers can be lower than
+// n, because calls do not end in the order in which they begin. If n is not among the exchanges, it returns
+// those with a higher number.
 func After(all []*Entry, n uint64) []*Entry {
 	i := slices.IndexFunc(all, func(e *Entry) bool { return e.N == n })
 	var late []*Entry
@@ -19,12 +19,12 @@ func After(all []*Entry, n uint64) []*Entry {
 	return late
 }
 
-// byEnd puts exchanges in the order in which they ended.
+// byEnd sorts exchanges by the order in which they ended.
 func byEnd(all []*Entry) {
 	slices.SortFunc(all, func(a, b *Entry) int { return cmp.Compare(a.ended, b.ended) })
 }
 
-// Last is the number of the exchange that ended last, 0 when there is none.
+// Last returns the number of the exchange that ended last, 0 when there is none.
 func Last(all []*Entry) uint64 {
 	if len(all) == 0 {
 		return 0

@@ -11,8 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// busy is a world in which far more happens until 2090 than in one breath.
-func busy(t *testing.T) *sandbox.World {
+// busyWorld has far more events until 2090 than are carried out between two checks of the context.
+func busyWorld(t *testing.T) *sandbox.World {
 	t.Helper()
 	o := billing.Opening{Accounts: []*billing.Account{{ID: payer, Vendor: "vendor", Balance: 1 << 40}}}
 	for i := range 20 {
@@ -25,29 +25,29 @@ func busy(t *testing.T) *sandbox.World {
 	}
 	d, _ := newDirectory()
 	w := newWorld("world")
-	if err := d.Add(w, sandbox.Opening{Books: billing.NewTemplate(o, rulebook).Begin(o.IDs(), 1), Clock: june}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: billing.NewTemplate(o, rulebook).Begin(o.IDs(), 1), Clock: june}); err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-func TestALongMoveEndsWithItsCallerAndTheClockStandsWhereItCame(t *testing.T) {
-	w := busy(t)
+func TestALongMoveStopsWithItsCallerAndTheClockShowsTheLastEvent(t *testing.T) {
+	w := busyWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	far := june.AddDate(64, 0, 0)
-	told, err := w.SetContext(ctx, sandbox.Setting{Now: far})
-	if !errors.Is(err, context.Canceled) || len(told) == 0 {
-		t.Fatalf("got %v after %d events", err, len(told))
+	events, err := w.SetContext(ctx, sandbox.Setting{Now: far})
+	if !errors.Is(err, context.Canceled) || len(events) == 0 {
+		t.Fatalf("got %v after %d events", err, len(events))
 	}
-	if got, want := w.Now(), told[len(told)-1].At; !got.Equal(want) || !got.Before(far) {
-		t.Errorf("the clock shows %s, the last event came to pass %s", got, want)
+	if got, want := w.Now(), events[len(events)-1].At; !got.Equal(want) || !got.Before(far) {
+		t.Errorf("the clock shows %s, the last event happened %s", got, want)
 	}
 	version := versionOf(t, w)
 	if again := versionOf(t, w); again != version {
-		t.Error("who looks has to carry out what was left")
+		t.Error("a read had to carry out the remaining events")
 	}
-	whole := busy(t)
+	whole := busyWorld(t)
 	for _, each := range []*sandbox.World{w, whole} {
 		if _, err := each.Set(sandbox.Setting{Now: june.AddDate(3, 0, 0)}); err != nil {
 			t.Fatal(err)
@@ -58,17 +58,17 @@ func TestALongMoveEndsWithItsCallerAndTheClockStandsWhereItCame(t *testing.T) {
 	}
 }
 
-func TestAnEverydayMoveIsFinishedWhoeverHasGone(t *testing.T) {
-	w, _ := frozen(t)
+func TestAShortMoveIsFinishedWithoutItsCaller(t *testing.T) {
+	w, _ := frozenWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if told, err := w.SetContext(ctx, sandbox.Setting{Advance: 45 * day}); err != nil || len(told) != 4 {
-		t.Errorf("got %d events, %v", len(told), err)
+	if events, err := w.SetContext(ctx, sandbox.Setting{Advance: 45 * day}); err != nil || len(events) != 4 {
+		t.Errorf("got %d events, %v", len(events), err)
 	}
 }
 
-func TestAResetThatIsCutShortLeavesTheWorldWhereItCame(t *testing.T) {
-	w := busy(t)
+func TestAResetThatIsStoppedLeavesTheWorldAtTheLastEvent(t *testing.T) {
+	w := busyWorld(t)
 	if _, err := w.Set(sandbox.Setting{Now: june.AddDate(30, 0, 0)}); err != nil {
 		t.Fatal(err)
 	}
@@ -79,20 +79,20 @@ func TestAResetThatIsCutShortLeavesTheWorldWhereItCame(t *testing.T) {
 	}
 	events := w.Events()
 	if got, want := w.Now(), events[len(events)-1].At; !got.Equal(want) {
-		t.Errorf("the clock shows %s, the last event came to pass %s", got, want)
+		t.Errorf("the clock shows %s, the last event happened %s", got, want)
 	}
 }
 
-func TestALongMoveTellsTheLatestThousandEvents(t *testing.T) {
-	w := busy(t)
-	told, err := w.Set(sandbox.Setting{Now: june.AddDate(5, 0, 0)})
-	if err != nil || len(told) != 1000 {
-		t.Errorf("told %d events, %v", len(told), err)
+func TestALongMoveReturnsTheLatestThousandEvents(t *testing.T) {
+	w := busyWorld(t)
+	events, err := w.Set(sandbox.Setting{Now: june.AddDate(5, 0, 0)})
+	if err != nil || len(events) != 1000 {
+		t.Errorf("got %d events, %v", len(events), err)
 	}
 }
 
 func TestTheGatewaysClockIsAtMostAHundredYearsOff(t *testing.T) {
-	w, _ := frozen(t)
+	w, _ := frozenWorld(t)
 	for _, offset := range []time.Duration{sandbox.MostOffset + 1, -sandbox.MostOffset - 1, -1 << 63, 1<<63 - 1} {
 		if _, err := w.Set(sandbox.Setting{AuthOffset: &offset, Advance: day}); !errors.Is(err, sandbox.ErrOffset) {
 			t.Errorf("%s: got %v", offset, err)

@@ -8,14 +8,14 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A Summary is an exchange in a few words, as the control API lists it.
+// A Summary is the short form of an exchange, as the control API lists it.
 type Summary struct {
 	ID         string      `json:"id"`
 	Sandbox    *string     `json:"sandbox"`
 	Time       time.Time   `json:"time"`
 	Method     string      `json:"method"`
 	Path       string      `json:"path"`
-	Key        string      `json:"key"` // the access key id that the call names, known or not; "" for a token or none
+	Key        string      `json:"key"` // the access key id in the call, known or not; "" for a token or no credential
 	Operation  string      `json:"operation"`
 	Status     int         `json:"status"`
 	Code       string      `json:"code"`
@@ -25,7 +25,7 @@ type Summary struct {
 	Fault      string      `json:"fault"`
 }
 
-// A Step is one rule of a decision: passed, refused, would also refuse, or not reached.
+// A Step is one rule of a decision, with its result: passed, refused, would also refuse, or not reached.
 type Step struct {
 	Rule   string    `json:"rule"`
 	Reason string    `json:"reason"`
@@ -33,17 +33,17 @@ type Step struct {
 	Facts  []Reading `json:"facts"` // what the rule that refused looked at
 }
 
-// A Reading is one thing a rule looked at and what it found.
+// A Reading is one thing that a rule looked at, and the value it found.
 type Reading struct {
 	What  string `json:"what"`
 	Value string `json:"value"`
 }
 
-// An Exchange is a call and its answer in full, secrets masked.
+// An Exchange is a call and its answer in full, with secrets masked.
 type Exchange struct {
 	Summary
-	Caller     *Caller    `json:"caller"`     // null when nobody has the credential
-	DecidedAt  *time.Time `json:"decided_at"` // by the business clock; null outside of a sandbox
+	Caller     *Caller    `json:"caller"`     // null when no account has the credential
+	DecidedAt  *time.Time `json:"decided_at"` // by the business clock; null when the call belongs to no sandbox
 	TookMicros int64      `json:"took_us"`
 	Retry      *Retry     `json:"retry"` // null when the call does not say that it repeats another
 	Request    Request    `json:"request"`
@@ -51,10 +51,10 @@ type Exchange struct {
 	Signature  *Checked   `json:"signature"` // null when none was checked
 }
 
-// A Retry is what a call says of itself that repeats an earlier one.
+// A Retry is what a repeated call says about its earlier attempts.
 type Retry struct {
 	Attempts    int   `json:"attempts"` // how often it was repeated so far
-	DelayMillis int64 `json:"delay_ms"` // how long the client says it waited
+	DelayMillis int64 `json:"delay_ms"` // how long the client says that it waited
 }
 
 // A Request is a call as it was sent.
@@ -73,17 +73,17 @@ type Response struct {
 	Body    string      `json:"body"`
 }
 
-// Checked is what the check of a signature compared.
+// A Checked is what the check of a signature compared.
 type Checked struct {
 	Algorithm        string `json:"algorithm"`
 	CanonicalRequest string `json:"canonical_request"`
 	StringToSign     string `json:"string_to_sign"`
 	Matched          bool   `json:"matched"`
-	// Explanation says why it did not match; only [Entry.Explained] looks for one.
+	// Explanation says why it did not match; only [Entry.Explained] sets it.
 	Explanation *Explanation `json:"explanation"`
 }
 
-// Summary tells an entry in a few words.
+// Summary returns the short form of an entry.
 func (e *Entry) Summary() Summary {
 	s := Summary{
 		ID: strconv.FormatUint(e.N, 10), Time: e.Time.UTC(), Status: e.Answer.Status, Code: e.Answer.Code,
@@ -115,11 +115,11 @@ func steps(t billing.Trace) []Step {
 	return shown
 }
 
-// Exchange tells an entry in full.
+// Exchange returns an entry in full.
 func (e *Entry) Exchange() Exchange {
 	c, m := e.Call, e.mask()
 	x := Exchange{Summary: e.Summary(), Caller: m.caller(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(), Retry: e.retry(),
-		Request:  Request{Method: m.Text(c.Method), URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c, e.cut > 0), Cut: e.cut},
+		Request:  Request{Method: m.Text(c.Method), URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c, e.bodyCut > 0), Cut: e.bodyCut},
 		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.Text(string(e.Answer.Body))},
 	}
 	if s := c.Signature; s != nil {
@@ -139,7 +139,7 @@ func (e *Entry) retry() *Retry {
 	return &Retry{Attempts: r.Attempts, DelayMillis: r.Delay.Milliseconds()}
 }
 
-// received are the headers of a call with the host, which net/http keeps apart.
+// received returns the headers of a call together with the host, which net/http keeps separately.
 func received(h http.Header, host string) http.Header {
 	all := h.Clone()
 	if all == nil {
@@ -151,7 +151,7 @@ func received(h http.Header, host string) http.Header {
 	return all
 }
 
-// sent are the headers of the answer.
+// sent returns the headers of the answer.
 func (e *Entry) sent() http.Header {
 	h := http.Header{}
 	if e.Answer.Type != "" {

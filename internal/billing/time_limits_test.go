@@ -9,48 +9,48 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestNoSubscriptionIsRenewedBeyondTheHorizon(t *testing.T) {
-	renewing := NewRulebook(append([]Rule{{"too late", InvalidRequest, RenewingNow, ResourceState, EndsTooLate}}, book.Rules...), book.Terms)
-	b := world()
+func TestNoSubscriptionIsRenewedBeyondTheLatestTime(t *testing.T) {
+	renewing := NewRulebook(append([]Rule{{"too late", InvalidRequest, RenewingNow, ResourceState, EndsTooLate}}, testRules.Rules...), testRules.Terms)
+	s := world()
 	for n := range 1000 {
-		d := Decide(b.View(noon, Policy{}), &renewing, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, &Renew{Resources: []ResourceID{"web"}, Term: 36})
+		d := Decide(s.View(noon, Policy{}), &renewing, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, &Renew{Resources: []ResourceID{"web"}, Term: 36})
 		if d.Refusal != nil {
 			if d.Refusal.Row != "too late" || n == 0 || !d.Change.Empty() {
 				t.Fatalf("after %d renewals: %+v", n, d.Refusal)
 			}
-			if ends := b.View(noon, Policy{}).Resource("web").Ends(); !ends.Before(Latest) || ends.AddDate(3, 0, 0).Before(Latest) {
+			if ends := s.View(noon, Policy{}).Resource("web").Ends(); !ends.Before(Latest) || ends.AddDate(3, 0, 0).Before(Latest) {
 				t.Errorf("it can be renewed until %s", ends)
 			}
 			return
 		}
-		b.Apply(&d.Change)
+		s.Apply(&d.Change)
 	}
 	t.Error("it is renewed for ever")
 }
 
-func TestWhatRenewsItselfRunsOutAtTheHorizon(t *testing.T) {
-	b := Open(Opening{
+func TestAutomaticRenewalStopsAtTheLatestTime(t *testing.T) {
+	s := Open(Opening{
 		Accounts:  []*Account{{ID: "acme", Balance: 1 << 40}},
 		Resources: []*Resource{{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, RenewFor: 36, Periods: []Period{month("2097-05-20 00:00:00", 3000)}}},
-	}, 1, at("2097-06-01 00:00:00"), bookOf)
+	}, 1, at("2097-06-01 00:00:00"), testRulesOf)
 	var last Event
 	for {
-		change, events := b.Settle(Latest, bookOf)
+		change, events := s.Settle(Latest, testRulesOf)
 		if events == nil {
 			break
 		}
-		b.Apply(&change)
+		s.Apply(&change)
 		if len(events) != 1 || events[0].What == last.What && events[0].At.Equal(last.At) {
 			t.Fatalf("%v after %v", events, last)
 		}
 		last = events[0]
 	}
-	if r := b.View(Latest, Policy{}).Resource("auto"); !r.Ends().Before(Latest) || len(r.Periods) != 1 || last.What != "expired: auto" {
+	if r := s.View(Latest, Policy{}).Resource("auto"); !r.Ends().Before(Latest) || len(r.Periods) != 1 || last.What != "expired: auto" {
 		t.Errorf("%d periods until %s; at last %s", len(r.Periods), r.Ends(), last.What)
 	}
 }
 
-func TestASharedAmountIsExactWhateverTheNumbers(t *testing.T) {
+func TestAShareOfAnAmountIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		large := func(name string) int64 {
 			return rapid.OneOf(rapid.Int64Range(0, 100), rapid.Int64Range(0, math.MaxInt64), rapid.SampledFrom([]int64{math.MaxInt64, math.MaxInt64 - 1, 1 << 62})).Draw(t, name)
@@ -75,7 +75,7 @@ func TestASharedAmountIsExactWhateverTheNumbers(t *testing.T) {
 	})
 }
 
-func TestNoPeriodPaysBackMoreThanItCostWhateverTheNumbers(t *testing.T) {
+func TestNoPeriodRefundsMoreThanItCost(t *testing.T) {
 	instant := rapid.Custom(func(t *rapid.T) time.Time {
 		return time.Unix(rapid.Int64Range(Earliest.Unix(), Latest.AddDate(120, 0, 0).Unix()).Draw(t, "seconds"), 0).UTC()
 	})
@@ -93,7 +93,7 @@ func TestNoPeriodPaysBackMoreThanItCostWhateverTheNumbers(t *testing.T) {
 	})
 }
 
-func TestAWindowLiesWithinWhatThereIs(t *testing.T) {
+func TestAWindowIsWithinTheElements(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(0, 50).Draw(t, "n")
 		any := rapid.OneOf(rapid.IntRange(-60, 60), rapid.SampledFrom([]int{math.MaxInt, math.MinInt, math.MaxInt - 1}))

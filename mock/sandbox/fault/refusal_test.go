@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// call is one whose caller is known.
+// call is a call whose caller is known.
 func call(op *openapi.Operation, profile string) *dialect.Call {
 	return &dialect.Call{
 		Operation: op, Host: "mock.example", RequestID: "request-1", Arrived: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC),
@@ -23,7 +23,7 @@ func call(op *openapi.Operation, profile string) *dialect.Call {
 	}
 }
 
-// answer is what a call is answered with when a fault with that code befalls it.
+// answer returns the answer to a call that is affected by a fault with this code.
 func answer(t *testing.T, d *dialect.Dialect, c *dialect.Call, code string) dialect.Answer {
 	t.Helper()
 	f, err := fault.New(fault.Spec{Match: fault.Match{Operation: c.Operation.ID}, Effect: fault.Effect{Code: code}}, d)
@@ -57,7 +57,7 @@ func TestEveryRefusalOfTheContractsCanBeAskedForAndKeepsThem(t *testing.T) {
 	}
 }
 
-// find is the dialect and the operation of an id.
+// find returns the dialect and the operation with an id.
 func find(t *testing.T, id string) (*dialect.Dialect, *openapi.Operation) {
 	t.Helper()
 	for _, d := range vendors {

@@ -12,21 +12,21 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// heavy is an exchange of at least so many bytes.
-func heavy(n uint64, bytes int) *journal.Entry {
+// largeEntry is an exchange of at least this many bytes.
+func largeEntry(n uint64, bytes int) *journal.Entry {
 	return &journal.Entry{N: n, Answer: dialect.Answer{Body: make([]byte, bytes)}}
 }
 
-const mega = 1 << 20
+const mebibyte = 1 << 20
 
-func TestTheOldestOfAllJournalsInARoomMakesRoom(t *testing.T) {
-	room := journal.NewMemory(10 * mega)
-	one, other := room.Journal(100), room.Journal(100)
+func TestTheOldestExchangeOfAllJournalsIsEvictedFirst(t *testing.T) {
+	memory := journal.NewMemory(10 * mebibyte)
+	one, other := memory.Journal(100), memory.Journal(100)
 	for n := range uint64(5) {
-		one.Keep(heavy(n, mega))
+		one.Keep(largeEntry(n, mebibyte))
 	}
 	for n := range uint64(7) {
-		other.Keep(heavy(n, mega))
+		other.Keep(largeEntry(n, mebibyte))
 	}
 	if got := len(one.Entries()); got == 0 || got > 4 {
 		t.Errorf("%d of the oldest 5 are left", got)
@@ -39,18 +39,18 @@ func TestTheOldestOfAllJournalsInARoomMakesRoom(t *testing.T) {
 	}
 }
 
-func TestAJournalThatNobodyUsesMakesRoomToo(t *testing.T) {
-	room := journal.NewMemory(10 * mega)
+func TestTheExchangesOfUnusedJournalsAreEvictedToo(t *testing.T) {
+	memory := journal.NewMemory(10 * mebibyte)
 	var idle []*journal.Journal
 	for range 50 {
-		j := room.Journal(100)
-		j.Keep(heavy(1, mega/2))
-		j.Keep(heavy(2, mega/2))
+		j := memory.Journal(100)
+		j.Keep(largeEntry(1, mebibyte/2))
+		j.Keep(largeEntry(2, mebibyte/2))
 		idle = append(idle, j)
 	}
-	busy := room.Journal(100)
+	busy := memory.Journal(100)
 	for n := range uint64(30) {
-		busy.Keep(heavy(n, mega))
+		busy.Keep(largeEntry(n, mebibyte))
 	}
 	for i, j := range idle {
 		if got := len(j.Entries()); got != 0 {
@@ -59,16 +59,16 @@ func TestAJournalThatNobodyUsesMakesRoomToo(t *testing.T) {
 	}
 }
 
-func TestWhatIsLargerThanTheRoomIsKeptUntilTheNextComes(t *testing.T) {
+func TestAnEntryLargerThanTheMemoryIsKeptUntilTheNext(t *testing.T) {
 	j := journal.NewMemory(1).Journal(100)
-	j.Keep(heavy(1, mega))
+	j.Keep(largeEntry(1, mebibyte))
 	wantNumbers(t, j, 1)
-	j.Keep(heavy(2, mega))
+	j.Keep(largeEntry(2, mebibyte))
 	wantNumbers(t, j, 2)
 }
 
-func TestAllThatAnExchangeHoldsCounts(t *testing.T) {
-	large := string(make([]byte, mega))
+func TestEveryPartOfAnExchangeCounts(t *testing.T) {
+	large := string(make([]byte, mebibyte))
 	for what, e := range map[string]journal.Entry{
 		"a query":            {Call: &dialect.Call{Query: large}},
 		"a path":             {Call: &dialect.Call{Path: large}},
@@ -85,7 +85,7 @@ func TestAllThatAnExchangeHoldsCounts(t *testing.T) {
 		"an argument":        {Fault: &dialect.Refusal{Args: []string{large}}},
 		"a violation":        {Fault: &dialect.Refusal{Violations: []openapi.Violation{{What: large}}}},
 	} {
-		j := journal.NewMemory(10 * mega).Journal(1000)
+		j := journal.NewMemory(10 * mebibyte).Journal(1000)
 		for n := range uint64(100) {
 			kept := e
 			kept.N = n
@@ -108,15 +108,15 @@ func TestTheBodyOfACallCounts(t *testing.T) {
 	}
 }
 
-func TestJournalsOfARoomCanBeUsedAtOnce(t *testing.T) {
-	room := journal.NewMemory(mega)
+func TestJournalsThatShareMemoryCanBeUsedConcurrently(t *testing.T) {
+	memory := journal.NewMemory(mebibyte)
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
 			for range 20 {
-				j := room.Journal(10)
+				j := memory.Journal(10)
 				for range 20 {
-					j.Keep(heavy(j.Number(), 1000))
+					j.Keep(largeEntry(j.Number(), 1000))
 					if got := len(j.Entries()); got > 10 {
 						t.Errorf("a journal of 10 has %d", got)
 					}
@@ -129,13 +129,13 @@ func TestJournalsOfARoomCanBeUsedAtOnce(t *testing.T) {
 }
 
 func TestARingStaysInOrderWhileOldEntriesLeave(t *testing.T) {
-	room := journal.NewMemory(20 * mega)
-	j, others := room.Journal(7), room.Journal(100)
+	memory := journal.NewMemory(20 * mebibyte)
+	j, others := memory.Journal(7), memory.Journal(100)
 	for n := range uint64(100) {
-		j.Keep(heavy(n, mega))
+		j.Keep(largeEntry(n, mebibyte))
 		if n%5 == 0 {
 			for range n % 25 {
-				others.Keep(heavy(0, mega))
+				others.Keep(largeEntry(0, mebibyte))
 			}
 		}
 		last := int64(-1)

@@ -9,13 +9,13 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// resource writes a primary, with what is attached to it.
+// resource writes a primary and what is attached to it.
 func (w *writer) resource(vendor string, r *billing.Resource) {
 	w.item(4, vendor, r, billing.Place{})
 	w.subscription(vendor, r)
 	begun := false
 	for _, id := range r.Attached {
-		a := w.find(id)
+		a := w.resourceOf(id)
 		if a == nil {
 			continue
 		}
@@ -31,7 +31,7 @@ func (w *writer) resource(vendor string, r *billing.Resource) {
 func (w *writer) item(depth int, vendor string, r *billing.Resource, around billing.Place) {
 	w.line(depth, "- alias: %s", plain(r.Alias))
 	depth++
-	for _, what := range unsaid(r) {
+	for _, what := range inexpressible(r) {
 		w.line(depth, "# A scenario cannot say that %s.", what)
 	}
 	w.word(depth, "id", string(r.ID))
@@ -56,10 +56,10 @@ func (w *writer) item(depth int, vendor string, r *billing.Resource, around bill
 	w.flow(depth, "facts", facts)
 }
 
-// unsaid is what is true of r and no scenario can state.
-func unsaid(r *billing.Resource) (all []string) {
+// inexpressible describes what is true of r but cannot be stated in a scenario.
+func inexpressible(r *billing.Resource) (all []string) {
 	if r.Ended.IsZero() && !r.Stopped.IsZero() {
-		all = append(all, "it is stopped since "+r.Stopped.UTC().Format(time.RFC3339)+" and waits to be released")
+		all = append(all, "it has been stopped since "+r.Stopped.UTC().Format(time.RFC3339)+" and waits to be released")
 	}
 	if r.Leaving() {
 		all = append(all, "its unsubscription is under way until "+r.Underway.At.UTC().Format(time.RFC3339))
@@ -83,7 +83,7 @@ func (w *writer) hosts(depth int, hosts []string) {
 	}
 }
 
-// place is left out where it is that of the primary.
+// place writes where the resource is, unless its primary is in the same place.
 func (w *writer) place(depth int, p, around billing.Place) {
 	if p == around {
 		return
@@ -97,9 +97,9 @@ func (w *writer) place(depth int, p, around billing.Place) {
 	w.flow(depth, "place", pairs)
 }
 
-// stood are the periods that are kept; of what is gone those there were at the end, without what was
-// given up before and bought again.
-func stood(r *billing.Resource) (kept []billing.Period) {
+// keptPeriods returns the periods that are kept. For a resource that is gone they are the last ones,
+// without those that were given up earlier and bought again.
+func keptPeriods(r *billing.Resource) (kept []billing.Period) {
 	for _, p := range slices.Backward(r.Periods) {
 		again := len(kept) > 0 && kept[len(kept)-1].Begins.Before(p.Ends)
 		if !again && (p.Refund == "" || !r.Ended.IsZero()) {
@@ -110,9 +110,9 @@ func stood(r *billing.Resource) (kept []billing.Period) {
 	return kept
 }
 
-// subscription writes the periods that stand.
+// subscription writes the kept periods.
 func (w *writer) subscription(vendor string, r *billing.Resource) {
-	kept := stood(r)
+	kept := keptPeriods(r)
 	if len(kept) == 0 {
 		return
 	}
@@ -126,14 +126,14 @@ func (w *writer) subscription(vendor string, r *billing.Resource) {
 	}
 	w.line(6, "periods:")
 	for _, p := range kept {
-		w.line(7, "- {%s}", strings.Join(stated(vendor, p, kept[0]), ", "))
+		w.line(7, "- {%s}", strings.Join(periodPairs(vendor, p, kept[0]), ", "))
 	}
 }
 
-// stated is a period as the vendor's side has it; what follows from the term is left out.
-func stated(vendor string, p, first billing.Period) []string {
+// periodPairs returns a period in the vendor's keys, without what follows from the term.
+func periodPairs(vendor string, p, first billing.Period) []string {
 	pairs := []string{"begins: " + p.Begins.UTC().Format(time.RFC3339Nano)}
-	if !p.Ends.Equal(months.After(first.Begins, p.Begins, p.Term)) {
+	if !p.Ends.Equal(calendar.After(first.Begins, p.Begins, p.Term)) {
 		pairs = append(pairs, "ends: "+p.Ends.UTC().Format(time.RFC3339Nano))
 	}
 	if p.Term != first.Term {
@@ -148,7 +148,7 @@ func stated(vendor string, p, first billing.Period) []string {
 		sum billing.Money
 	}{{"cash", p.Cash}, {coupons, p.Coupons}, {"discounts", p.Discounts}} {
 		if paid.sum > 0 {
-			pairs = append(pairs, fmt.Sprintf("%s: %q", paid.how, sayable(paid.sum)))
+			pairs = append(pairs, fmt.Sprintf("%s: %q", paid.how, clampAmount(paid.sum)))
 		}
 	}
 	return pairs

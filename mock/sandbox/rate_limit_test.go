@@ -32,7 +32,7 @@ func TestEachCredentialHasItsOwnSecond(t *testing.T) {
 	}
 }
 
-func TestAGatewayWhoseClockIsSetBackBeginsANewSecond(t *testing.T) {
+func TestAClockThatIsSetBackBeginsANewSecond(t *testing.T) {
 	g, k := &sandbox.Gate{}, &billing.Credential{}
 	if !g.Admit(k, 1, june) || !g.Admit(k, 1, june.Add(-time.Hour)) {
 		t.Error("refused")
@@ -56,7 +56,7 @@ func TestOfManyCallsAtOnceNoMoreAreAdmittedThanMayBe(t *testing.T) {
 	}
 }
 
-// sign signs wrongly so many times, a second apart, and tells when the next one would come.
+// sign sends this many wrong signatures, one each second, and returns the time of the next one.
 func sign(g *sandbox.Gate, times int, from time.Time) time.Time {
 	for range times {
 		g.Signed("key", false, from)
@@ -94,7 +94,7 @@ func TestAfterALockTheCountBeginsAgain(t *testing.T) {
 	}
 }
 
-func TestARightSignatureEndsTheRow(t *testing.T) {
+func TestARightSignatureEndsTheSeries(t *testing.T) {
 	g := &sandbox.Gate{}
 	at := sign(g, 4, june)
 	g.Signed("key", true, at)
@@ -103,7 +103,7 @@ func TestARightSignatureEndsTheRow(t *testing.T) {
 	}
 }
 
-func TestAGateThatIsClearedHasForgottenWhatItCounted(t *testing.T) {
+func TestClearingAGateResetsItsCounts(t *testing.T) {
 	g, k := &sandbox.Gate{}, &billing.Credential{}
 	g.Admit(k, 1, june)
 	sign(g, 5, june)

@@ -6,15 +6,15 @@ import (
 	"time"
 )
 
-// Earliest and Latest bound what there is: business clocks show times from the one to just before
-// the other, and subscriptions end within. What is between can be reckoned with, written down and
-// read again.
+// Earliest and Latest bound all times: business clocks show times from Earliest to just before Latest,
+// and every subscription ends before Latest. Times between them can be added, written and read again
+// without an overflow.
 var (
 	Earliest = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)
 	Latest   = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
 )
 
-// EndsTooLate is the predicate for a renewal that would last beyond [Latest].
+// EndsTooLate is the predicate for a renewal that would not end before [Latest].
 func EndsTooLate(c *Case) bool {
 	r, renews := c.Command.(*Renew)
 	if !renews || len(c.Resource.Periods) == 0 {
@@ -24,13 +24,13 @@ func EndsTooLate(c *Case) bool {
 	return !c.Resource.renewable(r.Term)
 }
 
-// renewable reports whether another period would end in time.
+// renewable reports whether another period would end before [Latest].
 func (r *Resource) renewable(t Term) bool {
 	return r.calendar().After(r.Bought(), r.Ends(), t).Before(Latest)
 }
 
-// ParseTime reads RFC 3339 as it is written there: no comma before a fraction of a second, and no
-// offset that no clock has, such as +24:00 or +08:60, which [time.Parse] lets pass.
+// ParseTime reads a time of RFC 3339. Unlike [time.Parse] it accepts neither a comma before a fraction of a second
+// nor an impossible offset such as +24:00 or +08:60.
 func ParseTime(text string) (time.Time, error) {
 	t, err := time.Parse(time.RFC3339, text)
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 	"github.com/rescindhq/rescind/internal/placeholder"
 )
 
-// A Retelling is what is true in a world, to be told as a scenario.
-type Retelling struct {
+// An Export is the present content of a world, to be written as a scenario.
+type Export struct {
 	Name, About string
 	Clock       time.Time
 	Profile     string
@@ -23,13 +23,14 @@ type Retelling struct {
 	Resources   []*billing.Resource // of these accounts
 }
 
-// YAML is the scenario file: opened, it is such a world again. What a scenario cannot state, that a
-// refund is under way to be released say, stands in it as a comment. It holds no credentials.
-func (r *Retelling) YAML() []byte {
-	w := &writer{Retelling: r, byID: make(map[billing.ResourceID]*billing.Resource, len(r.Resources)), of: map[billing.AccountID][]*billing.Resource{}}
+// YAML returns the scenario file. A world opened from it is like the exported one. What a scenario cannot
+// state, such as an instance that waits to be released, is a comment in the file. The file contains no
+// credentials.
+func (r *Export) YAML() []byte {
+	w := &writer{Export: r, byID: make(map[billing.ResourceID]*billing.Resource, len(r.Resources)), byAccount: map[billing.AccountID][]*billing.Resource{}}
 	for _, each := range r.Resources {
 		w.byID[each.ID] = each
-		w.of[each.Account] = append(w.of[each.Account], each)
+		w.byAccount[each.Account] = append(w.byAccount[each.Account], each)
 	}
 	w.line(0, "name: %s", plain(r.Name))
 	if r.About != "" {
@@ -40,12 +41,12 @@ func (r *Retelling) YAML() []byte {
 		w.line(0, "profile: %s", r.Profile)
 	}
 	w.flow(0, "options", r.Options.pairs())
-	w.side("huawei", "domain_id", "resources")
-	w.side("alibaba", "owner_id", "instances")
+	w.section("huawei", "domain_id", "resources")
+	w.section("alibaba", "owner_id", "instances")
 	return []byte(w.String())
 }
 
-// pairs are the options that are not the default.
+// pairs returns the options that differ from the default.
 func (o Options) pairs() (all []string) {
 	for name, on := range map[string]bool{"partial_failure": o.PartialFailure, "strict_token": o.StrictToken, "key_lock": o.KeyLock, "v1_retired": o.V1Retired} {
 		if on {
@@ -65,34 +66,35 @@ func (o Options) pairs() (all []string) {
 	return all
 }
 
-// A writer writes YAML, a line at a time.
+// A writer writes YAML line by line.
 type writer struct {
-	*Retelling
+	*Export
 	strings.Builder
-	byID map[billing.ResourceID]*billing.Resource
-	of   map[billing.AccountID][]*billing.Resource
+	byID      map[billing.ResourceID]*billing.Resource
+	byAccount map[billing.AccountID][]*billing.Resource
 }
 
 func (w *writer) line(depth int, format string, args ...any) {
 	fmt.Fprintf(&w.Builder, strings.Repeat("  ", depth)+format+"\n", args...)
 }
 
-// flow writes a mapping in one line, unless it is empty.
+// flow writes a mapping on one line, unless it is empty.
 func (w *writer) flow(depth int, name string, pairs []string) {
 	if len(pairs) > 0 {
 		w.line(depth, "%s: {%s}", name, strings.Join(pairs, ", "))
 	}
 }
 
-// word writes a word, unless it is empty.
+// word writes a key with a word, unless the word is empty.
 func (w *writer) word(depth int, name, text string) {
 	if text != "" {
 		w.line(depth, "%s: %s", name, plain(text))
 	}
 }
 
-// side writes the accounts of a vendor, which has its own words for an account's id and what is there.
-func (w *writer) side(vendor, id, what string) {
+// section writes the accounts of a vendor; id and what are its keys for an account's id and for the
+// resources.
+func (w *writer) section(vendor, id, what string) {
 	begun := false
 	for _, a := range w.Accounts {
 		if a.Vendor != vendor {
@@ -115,7 +117,7 @@ func (w *writer) account(a *billing.Account, id, what string) {
 		w.line(3, "# A scenario cannot say that the balance is %s.", a.Balance)
 	}
 	if a.Balance > 0 {
-		w.line(3, "balance: {cash: %q}", sayable(a.Balance))
+		w.line(3, "balance: {cash: %q}", clampAmount(a.Balance))
 	}
 	var quota []string
 	for _, product := range slices.Sorted(maps.Keys(a.Quota)) {
@@ -123,8 +125,8 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 	w.flow(3, "quota", quota)
 	begun := false
-	for _, r := range w.of[a.ID] {
-		if w.find(r.Primary) != nil {
+	for _, r := range w.byAccount[a.ID] {
+		if w.resourceOf(r.Primary) != nil {
 			continue
 		}
 		if !begun {
@@ -135,13 +137,13 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	}
 }
 
-func (w *writer) find(id billing.ResourceID) *billing.Resource { return w.byID[id] }
+func (w *writer) resourceOf(id billing.ResourceID) *billing.Resource { return w.byID[id] }
 
-// sayable is an amount that a scenario can state, the nearest to what it is.
-func sayable(m billing.Money) billing.Money { return min(m, mostMoney-1) }
+// clampAmount returns the nearest amount that a scenario can state.
+func clampAmount(m billing.Money) billing.Money { return min(m, mostMoney-1) }
 
-// facts are those of an account or a resource; what is over one day still holds for the rest of it,
-// and what is over has no more to say.
+// facts returns the facts of an account or a resource. A fact that ends later is written with the remaining
+// time; one that has ended is left out.
 func (w *writer) facts(all billing.Facts) (pairs []string) {
 	for _, row := range billing.FactRows {
 		how := all[row.Fact]
@@ -161,13 +163,13 @@ func (w *writer) facts(all billing.Facts) (pairs []string) {
 	return pairs
 }
 
-// simple is a text that YAML takes for itself, whatever stands around it.
-var simple = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
+// plainWord matches text that YAML always reads as a string without quotes.
+var plainWord = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
 
-// plain is a text as YAML has it: as it is, or quoted where it could be something else.
+// plain returns a text for YAML, quoted where it could be read as something else.
 func plain(text string) string {
 	reserved := []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
-	if simple.MatchString(text) && !slices.Contains(reserved, strings.ToLower(text)) {
+	if plainWord.MatchString(text) && !slices.Contains(reserved, strings.ToLower(text)) {
 		return text
 	}
 	quoted, _ := json.Marshal(placeholder.Escape(text))

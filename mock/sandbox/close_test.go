@@ -10,20 +10,20 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
 
-// A slow store of one world takes, once it is told to, as long for a step as a world needs to be deleted.
-type slow struct {
+// A slowStore makes every update wait until its world is deleted, once begun is set.
+type slowStore struct {
 	memory.Store
 	t       *testing.T
-	begun   chan bool // a step; nil: it is as fast as any
+	begun   chan bool // receives a value for each update; nil: updates do not wait
 	deleted chan bool
 }
 
-func (s *slow) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
-	k, err := s.Store.Create(id, b)
+func (s *slowStore) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
+	k, err := s.Store.Create(id, state)
 	return &slowKeeper{k, s}, err
 }
 
-func (s *slow) Delete(id string) error {
+func (s *slowStore) Delete(id string) error {
 	err := s.Store.Delete(id)
 	select {
 	case <-s.deleted:
@@ -35,7 +35,7 @@ func (s *slow) Delete(id string) error {
 
 type slowKeeper struct {
 	sandbox.StateKeeper
-	store *slow
+	store *slowStore
 }
 
 func (k *slowKeeper) Update(decide func(*billing.State) billing.Change) error {
@@ -44,16 +44,16 @@ func (k *slowKeeper) Update(decide func(*billing.State) billing.Change) error {
 		select {
 		case <-k.store.deleted:
 		case <-time.After(10 * time.Second):
-			k.store.t.Error("who deletes a world waits for all that is due in it")
+			k.store.t.Error("deleting a world waits for all its due events")
 			close(k.store.deleted)
 		}
 	}
 	return k.StateKeeper.Update(decide)
 }
 
-func TestADeletedWorldCarriesOutNothingMore(t *testing.T) {
-	s := &slow{t: t, deleted: make(chan bool)}
-	d := sandbox.NewDirectory(s, func() time.Time { return december }, rulebook)
+func TestADeletedWorldCarriesOutNoMoreEvents(t *testing.T) {
+	s := &slowStore{t: t, deleted: make(chan bool)}
+	d := sandbox.NewDirectory(s, func() time.Time { return realTime }, rulebook)
 	w := open(t, d, newWorld("world"), june)
 	s.begun = make(chan bool, 1000)
 	set := make(chan error)
