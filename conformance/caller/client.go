@@ -71,10 +71,10 @@ func (c *Client) Send(ctx context.Context, m Variation, questions ...*Request) (
 
 // A sent request is one with what came back: an answer and its body, or an error.
 type reply struct {
-	request *http.Request
-	came    *http.Response
-	body    []byte
-	err     error
+	request  *http.Request
+	response *http.Response
+	body     []byte
+	err      error
 }
 
 // mostOfAnswer bounds the answer to a call.
@@ -83,11 +83,11 @@ const maxAnswer = 8 * bounded.MiB
 // send sends one request and reads what comes back.
 func send(ctx context.Context, client *http.Client, r *http.Request) reply {
 	s := reply{request: r}
-	if s.came, s.err = client.Do(r.WithContext(ctx)); s.err != nil {
+	if s.response, s.err = client.Do(r.WithContext(ctx)); s.err != nil {
 		return s
 	}
-	defer s.came.Body.Close()
-	s.body, s.err = bounded.Read(s.came.Body, "the answer", maxAnswer)
+	defer s.response.Body.Close()
+	s.body, s.err = bounded.Read(s.response.Body, "the answer", maxAnswer)
 	return s
 }
 
@@ -97,9 +97,9 @@ func (c *Client) receive(ctx context.Context, q *Request, s reply) (*Response, e
 	if s.err != nil {
 		return nil, c.explainNoAnswer(ctx, q, s.err)
 	}
-	a := read(q, s.came, s.body)
+	a := read(q, s.response, s.body)
 	if c.Remote && FromProxy(a.Status) && a.problems != nil {
-		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.Name(), s.came.Status))
+		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.Name(), s.response.Status))
 	}
 	// No header and no query is told, so no credential either.
 	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, q.Name(), Shorten(bytes.TrimSpace(q.Body)), a.Status, verdict.Kept(bytes.TrimSpace(s.body)))

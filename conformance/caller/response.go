@@ -211,10 +211,10 @@ func (a *Response) CheckRefusal(status int, code, row string) error {
 // ofService says whether the service itself refused: a gateway that turns a caller away says
 // nothing about what the service would have done.
 func (a *Response) FromService(vendor string) bool {
-	return !IsGateways(vendor, a.Code)
+	return !IsGatewayCode(vendor, a.Code)
 }
 
 // isGateways says whether a code is one of a vendor's gateway.
-func IsGateways(vendor, code string) bool {
+func IsGatewayCode(vendor, code string) bool {
 	return slices.ContainsFunc(Contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
 }

@@ -74,13 +74,13 @@ func (m Variation) Apply(params []Param) []Param {
 func (m Variation) at() time.Time { return time.Now().Add(-m.Behind) }
 
 // secret is the secret to sign with.
-func (m Variation) secret(right string) string { return unlessMade(m.wrongSecret, right) }
+func (m Variation) secret(right string) string { return orRandom(m.wrongSecret, right) }
 
 // access is the key to present.
-func (m Variation) access(right string) string { return unlessMade(m.unknownKey, right) }
+func (m Variation) access(right string) string { return orRandom(m.unknownKey, right) }
 
 // unlessMade is the right text, or one that nobody has.
-func unlessMade(up bool, right string) string {
+func orRandom(up bool, right string) string {
 	if up {
 		return rand.Text()
 	}

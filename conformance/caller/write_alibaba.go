@@ -13,7 +13,7 @@ import (
 )
 
 // alibabaCaller finds who calls.
-func (c *Client) AlibabaCaller(m Variation) (situation.AlibabaCredentials, error) {
+func (c *Client) AlibabaCredentials(m Variation) (situation.AlibabaCredentials, error) {
 	name := cmp.Or(m.Account, situation.MainAccount)
 	for _, who := range c.Alibaba {
 		if who.Name == name && who.User == m.User {
@@ -25,7 +25,7 @@ func (c *Client) AlibabaCaller(m Variation) (situation.AlibabaCredentials, error
 
 // writeAlibaba writes and signs a call to Alibaba.
 func (c *Client) writeAlibaba(q *Request, m Variation) (*http.Request, error) {
-	caller, err := c.AlibabaCaller(m)
+	caller, err := c.AlibabaCredentials(m)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func (c *Client) writeACS3(q *Request, m Variation, key alibabaKey, common []Par
 	}
 	r, err := c.post(m, query, form)
 	if err == nil {
-		c.Signed = key.sign(r, []byte(encodedPairs(form)), inHeaders)
+		c.Signed = key.signACS3(r, []byte(encodedPairs(form)), inHeaders)
 	}
 	return r, err
 }
@@ -57,7 +57,7 @@ func (c *Client) writeACS3(q *Request, m Variation, key alibabaKey, common []Par
 // writeRPC signs among the parameters, of which the common ones need not go where the others go.
 func (c *Client) writeRPC(q *Request, m Variation, key alibabaKey, common []Param) (*http.Request, error) {
 	_, signed := split(m.Apply(append(common, q.Params...)), signature)
-	all := append(slices.Clone(signed), Param{signature, key.rpc(m.httpMethod(), signed)})
+	all := append(slices.Clone(signed), Param{signature, key.signRPC(m.httpMethod(), signed)})
 	all = Variation{Edits: m.editsOf(signature)}.Apply(all)
 	c.Signed, q.format = stringToSign(m.httpMethod(), signed), formatAsked(signed)
 	if m.form {

@@ -11,7 +11,7 @@ import (
 )
 
 // huaweiCaller finds who calls.
-func (c *Client) HuaweiCaller(m Variation) (situation.HuaweiCredentials, error) {
+func (c *Client) HuaweiCredentials(m Variation) (situation.HuaweiCredentials, error) {
 	name := cmp.Or(m.Account, situation.MainAccount)
 	for _, who := range c.Huawei {
 		if who.Name == name && who.User == m.User {
@@ -23,13 +23,13 @@ func (c *Client) HuaweiCaller(m Variation) (situation.HuaweiCredentials, error) 
 
 // writeHuawei writes and signs a call to Huawei.
 func (c *Client) writeHuawei(q *Request, m Variation) (*http.Request, error) {
-	caller, err := c.HuaweiCaller(m)
+	caller, err := c.HuaweiCredentials(m)
 	if err != nil {
 		return nil, err
 	}
 	known := []Param{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
 	session, params := split(m.Apply(append(known, q.Params...)), sessionHeader)
-	path, query := fill(q.Path, params)
+	path, query := fillPath(q.Path, params)
 	r, err := http.NewRequest(q.Method, c.Address(situation.Huawei)+path+query, bytes.NewReader(q.Body))
 	if err != nil {
 		return nil, err
@@ -47,13 +47,13 @@ func (c *Client) writeHuawei(q *Request, m Variation) (*http.Request, error) {
 const sessionHeader = "X-Security-Token"
 
 // fill puts parameters where the path has a {hole} for them, and the others in a query.
-func fill(path string, params []Param) (filled, query string) {
+func fillPath(path string, params []Param) (filled, query string) {
 	var rest []Param
 	for _, p := range params {
 		hole := "{" + p.Name + "}"
 		switch {
 		case strings.Contains(path, hole):
-			path = strings.Replace(path, hole, percent(p.Value), 1)
+			path = strings.Replace(path, hole, percentEncode(p.Value), 1)
 		case p.Name != "domain_id":
 			rest = append(rest, p)
 		}
@@ -69,7 +69,7 @@ func (m Variation) identify(r *http.Request, body []byte, c situation.HuaweiCred
 	switch {
 	case m.noCredentials:
 	case m.Token || m.unknownToken || c.Access == "":
-		r.Header.Set("X-Auth-Token", unlessMade(m.unknownToken, c.Token))
+		r.Header.Set("X-Auth-Token", orRandom(m.unknownToken, c.Token))
 	default:
 		m.signHuawei(r, body, huaweiKey{m.access(c.Access), m.secret(c.Secret)}, session)
 	}

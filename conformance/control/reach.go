@@ -22,12 +22,12 @@ const controlPath = "/_mock"
 type refusalError struct {
 	call   string
 	status int
-	says   string
+	body   string
 }
 
 // Error is the refusal with what was asked.
 func (e *refusalError) Error() string {
-	return fmt.Sprintf("control API: %s: %d %s: %s", e.call, e.status, http.StatusText(e.status), e.says)
+	return fmt.Sprintf("control API: %s: %d %s: %s", e.call, e.status, http.StatusText(e.status), e.body)
 }
 
 // reachable finds out whether there is a control API at the address, and whether it takes the token.
@@ -37,7 +37,7 @@ func (c *API) Reachable(ctx context.Context) error {
 		if _, away := errors.AsType[verdict.Unreached](err); away {
 			return err
 		}
-		return c.notThere()
+		return c.noControlAPI()
 	}
 	err := c.do(ctx, http.MethodGet, "/sandboxes", "", nil, nil)
 	if refused, ok := errors.AsType[*refusalError](err); ok && (refused.status == http.StatusUnauthorized || refused.status == http.StatusForbidden) {
@@ -47,7 +47,7 @@ func (c *API) Reachable(ctx context.Context) error {
 }
 
 // notControl says that something else is at the address, and where a mock has its control API.
-func (c *API) notThere() error {
+func (c *API) noControlAPI() error {
 	hint := "is a rescind mock listening there?"
 	if !strings.HasSuffix(strings.TrimSuffix(c.Target.ControlURL, "/"), controlPath) {
 		hint = "a rescind mock has it at " + target.Origin(c.Target.ControlURL) + controlPath

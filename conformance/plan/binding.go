@@ -16,8 +16,8 @@ type Binding struct {
 	resources map[string]*boundResource
 	missing   map[string]string               // what nothing stands for, and what could
 	callers   map[situation.CallerName]string // account of the target file; "" is the main one
-	Calls     int                             // how many of the calls can be made
-	Why       string                          // not all
+	Runnable  int                             // how many of the calls can be made
+	Reason    string                          // not all
 }
 
 // A role is what stands for an alias.
@@ -40,11 +40,11 @@ type Binder struct {
 func (d *Binder) Bind(s *DryRun) *Binding {
 	c := &Binding{DryRun: s, resources: map[string]*boundResource{}, missing: map[string]string{}, callers: map[situation.CallerName]string{{Account: situation.MainAccount}: ""}}
 	if err := s.impossible(); err != nil {
-		c.Why = err.Error()
+		c.Reason = err.Error()
 		return c
 	}
 	p := &scenarioBinder{Binder: d, Binding: c}
-	if c.Why = p.ambiguity(); c.Why != "" {
+	if c.Reason = p.ambiguity(); c.Reason != "" {
 		return c
 	}
 	for _, each := range s.Document.Parts() {
@@ -60,7 +60,7 @@ func (d *Binder) Bind(s *DryRun) *Binding {
 
 // spend takes from the budget, and from the resources, what the calls of a casting use up.
 func (d *Binder) spend(c *Binding) {
-	for _, call := range c.Planned() {
+	for _, call := range c.PlannedCalls() {
 		d.calls += uint(call.times)
 		for _, r := range c.givenUp(call) {
 			d.Gone[r.ID] = true
@@ -70,8 +70,8 @@ func (d *Binder) spend(c *Binding) {
 }
 
 // planned are the calls that can be made and are more than a look.
-func (c *Binding) Planned() (all []*Call) {
-	for _, call := range c.DryRun.calls[:c.Calls] {
+func (c *Binding) PlannedCalls() (all []*Call) {
+	for _, call := range c.DryRun.calls[:c.Runnable] {
 		if !call.request.ReadsOnly() {
 			all = append(all, call)
 		}

@@ -15,20 +15,20 @@ import (
 
 // fixtures is the stage on a target that cannot be set up: what stands for the situation is there
 // already, and only the vendor's own lists tell what became of it.
-type Fixtures struct {
+type FixtureEnvironment struct {
 	*caller.Client
-	File     *target.File
-	Binding  *Binding
-	suffix   string    // of its ClientTokens
-	made     int       // how many of the planned calls were made
-	sent     time.Time // when the last of them was, and when it was answered
-	answered time.Time
-	before   any             // the state when it was last looked at
-	renews   map[string]bool // how automatic renewal was found, by resource that the scenario switches
+	File          *target.File
+	Binding       *Binding
+	tokenSuffix   string    // of its ClientTokens
+	callsMade     int       // how many of the planned calls were made
+	sentAt        time.Time // when the last of them was, and when it was answered
+	answeredAt    time.Time
+	stateBefore   any             // the state when it was last looked at
+	renewalBefore map[string]bool // how automatic renewal was found, by resource that the scenario switches
 }
 
 // open takes what was cast.
-func (f *Fixtures) Open(ctx context.Context, _ *situation.Document) (s *situation.Opened, err error) {
+func (f *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (s *situation.Opened, err error) {
 	s = &situation.Opened{Resources: map[string]situation.Resource{}, Missing: f.Binding.missing}
 	for name, account := range f.Binding.callers {
 		h, a := f.File.HuaweiCredentials(account), f.File.AlibabaCredentials(account)
@@ -44,7 +44,7 @@ func (f *Fixtures) Open(ctx context.Context, _ *situation.Document) (s *situatio
 }
 
 // state asks the vendor's lists, as a caller would.
-func (f *Fixtures) State(ctx context.Context) (any, error) {
+func (f *FixtureEnvironment) State(ctx context.Context) (any, error) {
 	orders, err := f.CountRefundOrders(ctx, f.vendor())
 	if err != nil {
 		return nil, err
@@ -58,12 +58,12 @@ func (f *Fixtures) State(ctx context.Context) (any, error) {
 		slices.Sort(ids)
 		listed, err = f.Items(ctx, f.vendor(), ids)
 	}
-	f.before = map[string]any{"unsubscription orders": orders, "listed": listed}
-	return f.before, err
+	f.stateBefore = map[string]any{"unsubscription orders": orders, "listed": listed}
+	return f.stateBefore, err
 }
 
 // vendor is the one that the story is about.
-func (f *Fixtures) vendor() string {
+func (f *FixtureEnvironment) vendor() string {
 	vendor, _, _ := f.Binding.DryRun.Document.Caller()
 	return vendor
 }
@@ -71,31 +71,33 @@ func (f *Fixtures) vendor() string {
 var errNoControl = errors.New("only a control API can do this")
 
 // MoveClock is for control APIs only.
-func (*Fixtures) MoveClock(context.Context, string, string) ([]string, error) {
+func (*FixtureEnvironment) MoveClock(context.Context, string, string) ([]string, error) {
 	return nil, errNoControl
 }
 
 // Trace is for control APIs only.
-func (*Fixtures) Trace(context.Context, string) ([]report.Ruling, error) { return nil, errNoControl }
+func (*FixtureEnvironment) Trace(context.Context, string) ([]report.Ruling, error) {
+	return nil, errNoControl
+}
 
 // BrokenInvariants is none: only a control API shows the ledger.
-func (*Fixtures) BrokenInvariants(context.Context) ([]string, error) { return nil, nil }
+func (*FixtureEnvironment) BrokenInvariants(context.Context) ([]string, error) { return nil, nil }
 
 // repays is worked out from what the file says was paid, at the instant of the call; the vendors do
 // not say how they round, so a cent more or less is right as well.
-func (f *Fixtures) Refund(caller.Refund) (least, most caller.Refund) {
+func (f *FixtureEnvironment) Refund(caller.Refund) (least, most caller.Refund) {
 	const cent = 1
-	call := f.Binding.DryRun.calls[f.made-1]
+	call := f.Binding.DryRun.calls[f.callsMade-1]
 	up := f.Binding.givenUp(call)
-	early, late := owed(f.File, up, call.request, f.sent), owed(f.File, up, call.request, f.answered)
+	early, late := owed(f.File, up, call.request, f.sentAt), owed(f.File, up, call.request, f.answeredAt)
 	low, high := early.Least(late), early.Most(late)
 	return low.Minus(cent), high.Plus(caller.Refund{Cash: cent, Coupons: cent, Fee: cent})
 }
 
 // close puts automatic renewal back as it was found.
-func (f *Fixtures) Close(ctx context.Context) error {
-	for _, id := range slices.Sorted(maps.Keys(f.renews)) {
-		if err := f.putBack(ctx, id, f.renews[id]); err != nil {
+func (f *FixtureEnvironment) Close(ctx context.Context) error {
+	for _, id := range slices.Sorted(maps.Keys(f.renewalBefore)) {
+		if err := f.putBack(ctx, id, f.renewalBefore[id]); err != nil {
 			return err
 		}
 	}
@@ -103,29 +105,29 @@ func (f *Fixtures) Close(ctx context.Context) error {
 }
 
 // keep remembers how automatic renewal is, before a call may switch it.
-func (f *Fixtures) rememberRenewal(ctx context.Context, call *Call) error {
+func (f *FixtureEnvironment) rememberRenewal(ctx context.Context, call *Call) error {
 	if !call.request.SwitchesRenewal() {
 		return nil
 	}
 	for _, name := range call.names {
 		r := f.Binding.resources[name]
-		if _, known := f.renews[r.ID]; known {
+		if _, known := f.renewalBefore[r.ID]; known {
 			continue
 		}
 		found, err := f.HuaweiListing(ctx, []string{r.ID})
 		if err != nil {
 			return err
 		}
-		if f.renews == nil {
-			f.renews = map[string]bool{}
+		if f.renewalBefore == nil {
+			f.renewalBefore = map[string]bool{}
 		}
-		f.renews[r.ID] = found[r.ID].Renews
+		f.renewalBefore[r.ID] = found[r.ID].Renews
 	}
 	return nil
 }
 
 // putBack switches automatic renewal if it is not as it was.
-func (f *Fixtures) putBack(ctx context.Context, id string, on bool) error {
+func (f *FixtureEnvironment) putBack(ctx context.Context, id string, on bool) error {
 	found, err := f.HuaweiListing(ctx, []string{id})
 	if err != nil || !found[id].Listed || found[id].Renews == on {
 		return err

@@ -15,7 +15,7 @@ import (
 
 // lost finds out whether a call that was to be refused was granted, or took effect without an answer
 // or with one that says otherwise: so the lists are asked, whatever came.
-func (f *Fixtures) checkLoss(ctx context.Context, call *Call, before any, answers []*caller.Response) error {
+func (f *FixtureEnvironment) checkLoss(ctx context.Context, call *Call, before any, answers []*caller.Response) error {
 	how := "had an effect without an answer"
 	for _, a := range answers {
 		if a.Ok {
@@ -38,7 +38,7 @@ func ordersOf(a *caller.Response) string {
 }
 
 // loss names what is gone, and what was paid for it as far as that is known.
-func (f *Fixtures) loss(call *Call, how string) error {
+func (f *FixtureEnvironment) loss(call *Call, how string) error {
 	gone := "changed"
 	if call.request.GivesUp() {
 		gone = "lost"

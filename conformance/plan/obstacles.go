@@ -10,18 +10,18 @@ import (
 // reach finds how many calls can be made, and why not more. What would give something up for half a
 // story is not begun; a story that is refused as it should be is told as far as it goes.
 func (p *scenarioBinder) countCalls() {
-	if p.Why = p.firstMissing(p.DryRun.mentionedFirst); p.Why != "" {
+	if p.Reason = p.firstMissing(p.DryRun.mentionedFirst); p.Reason != "" {
 		return
 	}
 	for _, c := range p.DryRun.calls {
-		if p.Why = p.obstacle(c); p.Why != "" {
+		if p.Reason = p.obstacle(c); p.Reason != "" {
 			break
 		}
-		p.Calls++
+		p.Runnable++
 	}
-	begun := p.DryRun.calls[:p.Calls]
-	if p.Why != "" && slices.ContainsFunc(begun, func(c *Call) bool { return c.expects != expectRefusal }) {
-		p.Calls = 0
+	begun := p.DryRun.calls[:p.Runnable]
+	if p.Reason != "" && slices.ContainsFunc(begun, func(c *Call) bool { return c.expects != expectRefusal }) {
+		p.Runnable = 0
 	}
 }
 
@@ -97,7 +97,7 @@ func (p *scenarioBinder) overBudget(next *Call, destroyed uint) string {
 		return ""
 	}
 	calls, gone := p.calls, p.destroyed
-	for _, c := range p.DryRun.calls[:p.Calls] {
+	for _, c := range p.DryRun.calls[:p.Runnable] {
 		if !c.request.ReadsOnly() {
 			calls += uint(c.times)
 		}

@@ -43,11 +43,11 @@ func Make(t target.Target, profile string, scenarios []*report.Scenario, casting
 		if c == nil {
 			continue
 		}
-		for _, call := range c.Planned() {
+		for _, call := range c.PlannedCalls() {
 			p.Calls = append(p.Calls, describe(t.File, s, c, call))
 		}
-		if c.Why != "" {
-			p.NotRun = append(p.NotRun, &report.Scenario{ID: s.ID, Name: s.Name, Reason: c.reason()})
+		if c.Reason != "" {
+			p.NotRun = append(p.NotRun, &report.Scenario{ID: s.ID, Name: s.Name, Reason: c.notRunReason()})
 		}
 	}
 	p.Hash = p.hash(t.Digest, profile, scenarios)
@@ -97,11 +97,11 @@ func (e *PlanError) Error() string {
 }
 
 // reason is why a scenario does not run, or not to its end.
-func (c *Binding) reason() string {
-	if c.Calls == 0 {
-		return c.Why
+func (c *Binding) notRunReason() string {
+	if c.Runnable == 0 {
+		return c.Reason
 	}
-	return fmt.Sprintf("after %d of %d calls, refused as they should be: %s", c.Calls, len(c.DryRun.calls), c.Why)
+	return fmt.Sprintf("after %d of %d calls, refused as they should be: %s", c.Runnable, len(c.DryRun.calls), c.Reason)
 }
 
 // maskPlan masks what is told of a plan; its hash is made before.

@@ -9,7 +9,7 @@ import (
 
 // spent is why a scenario would show nothing: something that may be given up stands for its
 // situation and is not there, since an earlier run gave it up. That is no failure of the target.
-func (f *Fixtures) usedUp(ctx context.Context) error {
+func (f *FixtureEnvironment) usedUp(ctx context.Context) error {
 	var ids []string
 	for _, p := range f.Binding.DryRun.Document.Parts() {
 		if r := f.Binding.resources[p.Subscribed.Alias]; r != nil && r.destroy && !p.Other {

@@ -33,8 +33,8 @@ type Page struct {
 }
 
 // says reports whether a line of the page is the text, or holds it among other words.
-func (p *Page) says(text string) bool {
-	return slices.ContainsFunc(strings.Split(p.Text, "\n"), func(line string) bool { return holds(line, text) })
+func (p *Page) hasText(text string) bool {
+	return slices.ContainsFunc(strings.Split(p.Text, "\n"), func(line string) bool { return containsWords(line, text) })
 }
 
 // row finds the line of a table that is about something: one cell says its name, and nothing else
@@ -51,7 +51,7 @@ func (p *Page) row(name string) map[string]string {
 }
 
 // holds reports whether a text holds some words: 8.71 is not one of 128.71.
-func holds(text, words string) bool {
+func containsWords(text, words string) bool {
 	joined := func(s string) string { return " " + strings.Join(strings.Fields(s), " ") + " " }
 	return strings.Contains(joined(text), joined(words))
 }

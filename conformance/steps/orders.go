@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-var counts = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
+var numberWords = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
 
 // unsubscriptionOrders counts the orders that gave subscriptions up, as the vendor lists them.
 func (w *World) unsubscriptionOrders(ctx context.Context, number string) error {
@@ -18,8 +18,8 @@ func (w *World) unsubscriptionOrders(ctx context.Context, number string) error {
 	}
 	total, err := w.CountRefundOrders(ctx, w.vendor())
 	w.Asserted++
-	if made := total - w.sandbox.RefundOrders; err == nil && made != counts[number] {
-		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, counts[number])
+	if made := total - w.sandbox.RefundOrders; err == nil && made != numberWords[number] {
+		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, numberWords[number])
 	}
 	return err
 }
@@ -63,7 +63,7 @@ func (w *World) paysBack(ctx context.Context, back, coupons, fee string) error {
 		}
 		got = got.Plus(r)
 	}
-	want, err := parseRepaid(back, coupons, fee)
+	want, err := parseRefund(back, coupons, fee)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (w *World) paysBack(ctx context.Context, back, coupons, fee string) error {
 }
 
 // parseRepaid reads three amounts; what is not said is nothing.
-func parseRepaid(back, coupons, fee string) (r caller.Refund, err error) {
+func parseRefund(back, coupons, fee string) (r caller.Refund, err error) {
 	for into, text := range map[*situation.Cents]string{&r.Cash: back, &r.Coupons: coupons, &r.Fee: fee} {
 		if *into, err = situation.ParseCents(cmp.Or(text, "0")); err != nil {
 			return r, err
@@ -92,5 +92,5 @@ func (w *World) asksForRefund(ctx context.Context) error {
 	if len(a.Orders) != 1 {
 		return verdict.Brokenf("%s made %d orders, not one", a.Operation, len(a.Orders))
 	}
-	return w.askHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", a.Orders[0]))
+	return w.callHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", a.Orders[0]))
 }

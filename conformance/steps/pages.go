@@ -71,14 +71,14 @@ func (w *World) chooses(ctx context.Context, name, whose string) error {
 	if err := w.press(ctx, name); err != nil {
 		return err
 	}
-	w.ordered()
+	w.noteOrders()
 	return nil
 }
 
 // ordered keeps the orders that a page says were made, as the answer to a call would be kept.
-func (w *World) ordered() {
+func (w *World) noteOrders() {
 	for _, note := range w.page.Notes {
-		if orders := announced.FindStringSubmatch(note); orders != nil {
+		if orders := ordersNotice.FindStringSubmatch(note); orders != nil {
 			w.answers = append(w.answers, &caller.Response{Operation: "the page", Ok: true, Status: 200, Orders: strings.Fields(orders[1])})
 			w.judged = len(w.answers)
 		}
@@ -86,7 +86,7 @@ func (w *World) ordered() {
 }
 
 // announced is how a page says which orders it made.
-var announced = regexp.MustCompile(`^Orders? ([A-Z0-9 ]+)$`)
+var ordersNotice = regexp.MustCompile(`^Orders? ([A-Z0-9 ]+)$`)
 
 // selects ticks the boxes of some rows.
 func (w *World) selects(ctx context.Context, names string) error {
@@ -109,7 +109,7 @@ func (w *World) shows(names, columns string) error {
 			return w.pageDiffers("does not show %q", alias)
 		}
 		for _, m := range column.FindAllStringSubmatch(columns, -1) {
-			if !holds(row[m[1]], m[2]) {
+			if !containsWords(row[m[1]], m[2]) {
 				return w.pageDiffers("shows %q with %s %q, not %q", alias, m[1], row[m[1]], m[2])
 			}
 		}
@@ -124,7 +124,7 @@ func (w *World) showsNot(names string) error {
 	aliases, err := situation.Aliases(names)
 	w.Asserted++
 	for _, alias := range aliases {
-		if w.page.says(alias) {
+		if w.page.hasText(alias) {
 			return w.pageDiffers("shows %q", alias)
 		}
 	}
@@ -133,7 +133,7 @@ func (w *World) showsNot(names string) error {
 
 func (w *World) pageSays(text string) error {
 	w.Asserted++
-	if !w.page.says(text) {
+	if !w.page.hasText(text) {
 		return w.pageDiffers("does not say %q", text)
 	}
 	return nil

@@ -25,10 +25,10 @@ func (w *World) theTimeIs(ctx context.Context, at string) error {
 		w.Document.Clock = at
 		return nil
 	}
-	return w.move(ctx, "now", at)
+	return w.moveClock(ctx, "now", at)
 }
 
-func (w *World) has(which, whose string, t *godog.Table) error {
+func (w *World) customerHas(which, whose string, t *godog.Table) error {
 	if err := w.notOpenYet(); err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (w *World) theAccountIs(fact string) error {
 	return w.notOpenYet()
 }
 
-func (w *World) mayRefund(n int, product string) error {
+func (w *World) quotaIs(n int, product string) error {
 	_, a, err := w.Document.Caller()
 	if err != nil {
 		return err
@@ -94,7 +94,7 @@ func optionValue(text string) any {
 }
 
 // belongsTo says where the account was opened; calls must be addressed there.
-func (w *World) belongsTo(site string) error {
+func (w *World) siteIs(site string) error {
 	_, a, err := w.Document.Caller()
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func (w *World) belongsTo(site string) error {
 }
 
 // mayNotCall adds a user who lacks a permission.
-func (w *World) mayNotCall(user, operation string) error {
+func (w *World) userMayNotCall(user, operation string) error {
 	return w.user(user, func(c map[string]any) { c["denied"] = []string{operation} })
 }
 
@@ -121,13 +121,13 @@ func (w *World) userHas(user, kind, until string) error {
 			c["disabled"] = true
 		}
 		if until != "" {
-			c["expires"] = time.Now().UTC().Add(lives[until]).Format(time.RFC3339)
+			c["expires"] = time.Now().UTC().Add(tokenLifetimes[until]).Format(time.RFC3339)
 		}
 	})
 }
 
 // lives are how long tokens are valid yet.
-var lives = map[string]time.Duration{"has expired": -time.Minute, "expires in an hour": time.Hour}
+var tokenLifetimes = map[string]time.Duration{"has expired": -time.Minute, "expires in an hour": time.Hour}
 
 // user finds or adds a user beside the customer. What it signs with is the sandbox's to make up.
 func (w *World) user(name string, change func(map[string]any)) error {
@@ -149,7 +149,7 @@ func (w *World) user(name string, change func(map[string]any)) error {
 }
 
 // answersNext lets the next call of an operation fail, whatever it asks for.
-func (w *World) answersNext(code, operation string) error {
+func (w *World) nextCallFails(code, operation string) error {
 	w.Document.Faults = append(w.Document.Faults, situation.Fault{
 		Match: map[string]string{"operation": operation}, Times: 1, Effect: map[string]string{"code": code},
 	})
@@ -201,12 +201,12 @@ func (w *World) timePasses(ctx context.Context, n int, unit string) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	return w.move(ctx, "advance", lasting(n, unit).String())
+	return w.moveClock(ctx, "advance", duration(n, unit).String())
 }
 
 // gatewayTimePasses advances the clock that signatures are judged by, and the callers' clocks with it.
 func (w *World) gatewayTimePasses(ctx context.Context, n int, unit string) error {
-	return w.passAtGateway(ctx, lasting(n, unit))
+	return w.advanceGateway(ctx, duration(n, unit))
 }
 
 // namedTimePasses advances that clock by the time that the last answer named for another try.
@@ -220,24 +220,24 @@ func (w *World) namedTimePasses(ctx context.Context) error {
 	if err != nil || ms < 1 {
 		return verdict.Brokenf("the answer names no time for another try: %s is %q, and should be milliseconds", header, a.Header.Get(header))
 	}
-	return w.passAtGateway(ctx, time.Duration(ms)*time.Millisecond)
+	return w.advanceGateway(ctx, time.Duration(ms)*time.Millisecond)
 }
 
-func (w *World) passAtGateway(ctx context.Context, d time.Duration) error {
+func (w *World) advanceGateway(ctx context.Context, d time.Duration) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
 	w.GatewayTime += d
-	return w.move(ctx, "auth_offset", w.GatewayTime.String())
+	return w.moveClock(ctx, "auth_offset", w.GatewayTime.String())
 }
 
 // lasting is so many days, hours, minutes or seconds.
-func lasting(n int, unit string) time.Duration {
+func duration(n int, unit string) time.Duration {
 	return time.Duration(n) * map[string]time.Duration{"day": 24 * time.Hour, "hour": time.Hour, "minute": time.Minute, "second": time.Second}[unit]
 }
 
 // move sets or advances the business clock and notes what came to pass on the way.
-func (w *World) move(ctx context.Context, how, value string) (err error) {
+func (w *World) moveClock(ctx context.Context, how, value string) (err error) {
 	w.events, err = w.Environment.MoveClock(ctx, how, value)
 	return err
 }

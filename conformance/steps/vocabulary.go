@@ -38,14 +38,14 @@ func (w *World) Vocabulary() []definition {
 func (w *World) situations() []definition {
 	return []definition{
 		{`the time is (\S+)`, w.theTimeIs},
-		{`(the|another) (Huawei customer|Alibaba account) has:`, w.has},
+		{`(the|another) (Huawei customer|Alibaba account) has:`, w.customerHas},
 		{`the account is "([^"]+)"`, w.theAccountIs},
-		{`the account may refund (\d+) of "([^"]+)" in a year`, w.mayRefund},
+		{`the account may refund (\d+) of "([^"]+)" in a year`, w.quotaIs},
 		{`the option "([^"]+)" is "([^"]+)"`, w.theOptionIs},
-		{`the account belongs to the (Chinese|international) site`, w.belongsTo},
-		{`the user "([^"]+)" may not call "([^"]+)"`, w.mayNotCall},
+		{`the account belongs to the (Chinese|international) site`, w.siteIs},
+		{`the user "([^"]+)" may not call "([^"]+)"`, w.userMayNotCall},
 		{`the user "([^"]+)" has (a token|a temporary key|a disabled key)(?: that (has expired|expires in an hour))?`, w.userHas},
-		{`the server answers "([^"]+)" to the next "([^"]+)"`, w.answersNext},
+		{`the server answers "([^"]+)" to the next "([^"]+)"`, w.nextCallFails},
 	}
 }
 
@@ -73,8 +73,8 @@ func (w *World) actions() []definition {
 		{`the account refunds "([^"]+)" with:`, w.refundsWith},
 		{`the account calls "([^"]+)"`, w.callsAction},
 		{`the account calls "([^"]+)" with:`, w.callsActionWith},
-		{`the same ClientToken arrives (\d+) times at once for "([^"]+)"`, w.sameToken},
-		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clients},
+		{`the same ClientToken arrives (\d+) times at once for "([^"]+)"`, w.refundWithOneToken},
+		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clientsCallTogether},
 		{`(\d+) (day|hour|minute|second)s? pass(?:es)?`, w.timePasses},
 		{`(\d+) (minute|second)s? pass(?:es)? at the gateway`, w.gatewayTimePasses},
 		{`the time that the answer named passes at the gateway`, w.namedTimePasses},

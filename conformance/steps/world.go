@@ -25,7 +25,7 @@ type World struct {
 	before       any
 	events       []string           // what came to pass when the clock was last moved
 	answers      []*caller.Response // to the calls that the scenario is about
-	simultaneous int                // how many of them came together at last
+	sentTogether int                // how many of them came together at last
 	judged       int                // how many of them a step has looked at
 	browser      Browser            // nil: no page can be looked at
 	window       Window             // nil: none is open yet
@@ -73,7 +73,7 @@ func (w *World) notOpenYet() error {
 
 // perform makes a call that the scenario is about: the world is looked at just before it.
 func (w *World) perform(ctx context.Context, q *caller.Request) (err error) {
-	if err := w.accepted(); err != nil {
+	if err := w.requireSuccess(); err != nil {
 		return err
 	}
 	if err := w.open(ctx); err != nil {
@@ -82,19 +82,19 @@ func (w *World) perform(ctx context.Context, q *caller.Request) (err error) {
 	if w.before, err = w.Environment.State(ctx); err != nil {
 		return err
 	}
-	return w.put(ctx, q)
+	return w.send(ctx, q)
 }
 
 // put delivers questions in the manner that was asked for and keeps the answers.
-func (w *World) put(ctx context.Context, questions ...*caller.Request) error {
+func (w *World) send(ctx context.Context, questions ...*caller.Request) error {
 	answers, err := w.Environment.Deliver(ctx, w.variation, questions...)
-	w.variation, w.simultaneous = caller.Variation{}, len(questions)
+	w.variation, w.sentTogether = caller.Variation{}, len(questions)
 	w.answers = append(w.answers, answers...)
 	return err
 }
 
 // accepted requires that calls of which nothing more is said succeeded.
-func (w *World) accepted() error {
+func (w *World) requireSuccess() error {
 	for _, a := range w.answers[w.judged:] {
 		if !a.Ok {
 			return verdict.Brokenf("%s was refused with %s, and no step expects it", a.Operation, a)
@@ -133,7 +133,7 @@ func (w *World) resource(alias string) (situation.Resource, error) {
 
 // finish requires what every scenario must have done, and what holds in every world.
 func (w *World) Finish(ctx context.Context) error {
-	if err := w.accepted(); err != nil {
+	if err := w.requireSuccess(); err != nil {
 		return err
 	}
 	switch {

@@ -20,17 +20,17 @@ import (
 type File struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	Name     expanded                   `yaml:"name"`
-	Huawei   *huaweiSection             `yaml:"huawei,omitempty"`
-	Alibaba  *alibabaSection            `yaml:"alibaba,omitempty"`
-	Control  *controlSection            `yaml:"control,omitempty"`
-	Accounts strictyaml.Map[caller]     `yaml:"accounts,omitempty"`
-	Fixtures strictyaml.Map[Fixture]    `yaml:"fixtures,omitempty"`
-	Allowed  strictyaml.Map[[]*Fixture] `yaml:"allowed,omitempty"`
-	Spare    Spares                     `yaml:"spare,omitempty"`
-	Facts    strictyaml.Map[paid]       `yaml:"facts,omitempty"`
-	Budget   *budget                    `yaml:"budget,omitempty"`
-	HTTP     connection                 `yaml:"http,omitempty"`
+	Name     expanded                       `yaml:"name"`
+	Huawei   *huaweiSection                 `yaml:"huawei,omitempty"`
+	Alibaba  *alibabaSection                `yaml:"alibaba,omitempty"`
+	Control  *controlSection                `yaml:"control,omitempty"`
+	Accounts strictyaml.Map[accountSection] `yaml:"accounts,omitempty"`
+	Fixtures strictyaml.Map[Fixture]        `yaml:"fixtures,omitempty"`
+	Allowed  strictyaml.Map[[]*Fixture]     `yaml:"allowed,omitempty"`
+	Spare    Spares                         `yaml:"spare,omitempty"`
+	Facts    strictyaml.Map[paidResource]   `yaml:"facts,omitempty"`
+	Budget   *budget                        `yaml:"budget,omitempty"`
+	HTTP     httpSection                    `yaml:"http,omitempty"`
 }
 
 // A text is one that may be secret.
@@ -67,7 +67,7 @@ type controlSection struct {
 }
 
 // A caller is somebody else who calls: a user, another customer, one who is frozen.
-type caller struct {
+type accountSection struct {
 	strictyaml.Extensible
 	Vendor   string   `yaml:"vendor"`
 	DomainID expanded `yaml:"domain_id,omitempty"`
@@ -88,7 +88,7 @@ type budget struct {
 }
 
 // A travelling is how the target is reached.
-type connection struct {
+type httpSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
 	CAFile  expanded      `yaml:"ca_file,omitempty"` // beside the target file
@@ -110,7 +110,7 @@ func Read(file string, vendors ...string) (Target, error) {
 	f, unset := &File{}, &unsetVariables{}
 	var wrong strictyaml.Mistakes
 	errors.As(strictyaml.DecodeFilled(file, data, f, unset.fill), &wrong)
-	if err := append(wrong, f.leaveOut(unset, vendors)...).Err(); err != nil {
+	if err := append(wrong, f.dropVendors(unset, vendors)...).Err(); err != nil {
 		return Target{}, f.masked(err)
 	}
 	way, err := f.connect(filepath.Dir(file))
@@ -120,8 +120,8 @@ func Read(file string, vendors ...string) (Target, error) {
 	if err := f.Check().Err(); err != nil {
 		return Target{}, f.masked(err)
 	}
-	t := Target{Name: string(f.Name), File: f, Route: way, Digest: f.identity(data, unset.given(vendors), vendors)}
-	t.hides = mask.New(t.secrets()...)
+	t := Target{Name: string(f.Name), File: f, Route: way, Digest: f.digest(data, unset.usedText(vendors), vendors)}
+	t.mask = mask.New(t.secrets()...)
 	if f.Control != nil {
 		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
 		t.URL = Origin(t.ControlURL)
@@ -131,7 +131,7 @@ func Read(file string, vendors ...string) (Target, error) {
 
 // identity changes with the file, with who calls whom and on which way, not with a secret, nor with
 // what a run about some vendors does not use.
-func (f *File) identity(data []byte, filled string, vendors []string) string {
+func (f *File) digest(data []byte, filled string, vendors []string) string {
 	whole := string(data) + "\n" + filled + "\n" + string(f.HTTP.Proxy)
 	about := func(vendor string) bool { return len(vendors) == 0 || slices.Contains(vendors, vendor) }
 	callers := map[string]func(account string) string{

@@ -40,10 +40,10 @@ func (f *Fixture) Ids() (all []string) {
 }
 
 // all are the ids of every resource that the fixture names, also in its cases.
-func (f *Fixture) all() []string {
+func (f *Fixture) everyID() []string {
 	ids := slices.Concat(f.Ids(), f.Attached, f.Separate, f.Portfolio, []string{f.Primary, f.Refused})
 	for _, e := range f.Cases {
-		ids = append(ids, e.Value.all()...)
+		ids = append(ids, e.Value.everyID()...)
 	}
 	return ids
 }
@@ -68,7 +68,7 @@ func (s Spares) Of(vendor string) (ids []string) {
 }
 
 // A paid subscription is what was paid for a resource, by period.
-type paid struct {
+type paidResource struct {
 	strictyaml.Extensible
 	Periods []PaidPeriod `yaml:"periods"`
 }

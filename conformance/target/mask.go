@@ -10,7 +10,7 @@ import (
 // mask takes from a text what the target file says and nobody may read, and what is named as a secret.
 // It is applied to what the reporters are told, last and in one place: [engine.ended] and maskRun.
 func (t Target) Mask(text string) string {
-	return t.hides.Text(text)
+	return t.mask.Text(text)
 }
 
 // masked is an error that may quote the file, as it can be told.

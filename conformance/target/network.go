@@ -49,11 +49,11 @@ func proxyThrough(address string) (proxy func(*http.Request) (*url.URL, error), 
 }
 
 // mostOfAuthorities bounds a file of certificates.
-const mostOfAuthorities = 4 * bounded.MiB
+const maxCAFile = 4 * bounded.MiB
 
 // authorities are those of the machine and of a file in PEM.
 func Authorities(file string) (*x509.CertPool, error) {
-	text, err := bounded.File(file, mostOfAuthorities)
+	text, err := bounded.File(file, maxCAFile)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ type Target struct {
 
 	File   *File // what it was read from; nil: a server of this process or machine
 	Route  Network
-	hides  *mask.Mask // what the file says and nobody may read; nil: nothing
+	mask   *mask.Mask // what the file says and nobody may read; nil: nothing
 	Digest string     // of the file as it is written and of who is called by whom
 }
 

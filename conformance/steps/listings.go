@@ -42,7 +42,7 @@ func (w *World) listedAs(ctx context.Context, names, how string) error {
 	if err := w.eachListed(ctx, names, judge); err != nil || how != caller.NotListed {
 		return err
 	}
-	return w.eachOf(ctx, names, nil, judge)
+	return w.eachInList(ctx, names, nil, judge)
 }
 
 // comesToPass requires what happened, and nothing else, when the clock was last moved.
@@ -63,16 +63,16 @@ var quoted = regexp.MustCompile(`"([^"]+)"`)
 
 // eachListed looks every named subscription up in the vendor's list.
 func (w *World) eachListed(ctx context.Context, names string, judge func(string, caller.Listing) error) error {
-	ids, err := w.named(ctx, names)
+	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
 	}
-	return w.eachOf(ctx, names, ids, judge)
+	return w.eachInList(ctx, names, ids, judge)
 }
 
 // eachOf looks them up in the list of some, or of all when none are given.
-func (w *World) eachOf(ctx context.Context, names string, asked []string, judge func(string, caller.Listing) error) error {
-	ids, err := w.named(ctx, names)
+func (w *World) eachInList(ctx context.Context, names string, asked []string, judge func(string, caller.Listing) error) error {
+	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func (w *World) itIsRefused(ctx context.Context, status int, code, row string) e
 	if err != nil {
 		return err
 	}
-	if err := w.refusal(a, status, code, row); err != nil {
+	if err := w.checkRefusal(a, status, code, row); err != nil {
 		return err
 	}
 	after, err := w.Environment.State(ctx)
@@ -88,7 +88,7 @@ func (w *World) showsWhatToSign() error {
 func (w *World) sameOrder(which string) error {
 	n := 2
 	if which == "all" {
-		n = w.simultaneous
+		n = w.sentTogether
 	}
 	if n < 2 || len(w.answers) < n {
 		return errors.New("there were not two calls")

@@ -20,7 +20,7 @@ var braces = regexp.MustCompile(`\{[^{}"]+\}`)
 
 // unsubscribes leaves resources wholly (type 1) or gives up only the periods not begun (type 2).
 func (w *World) unsubscribes(ctx context.Context, how, names string) error {
-	ids, err := w.named(ctx, names)
+	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
 	}
@@ -44,11 +44,11 @@ func (w *World) postsUnsubscription(ctx context.Context, body *godog.DocString) 
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	return w.askHuawei(ctx, "unsubscribe", []byte(w.expanded(body.Content)))
+	return w.callHuawei(ctx, "unsubscribe", []byte(w.expanded(body.Content)))
 }
 
 func (w *World) switchesRenewal(ctx context.Context, onOff, name, version string) error {
-	ids, err := w.named(ctx, name)
+	ids, err := w.idsOf(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -57,12 +57,12 @@ func (w *World) switchesRenewal(ctx context.Context, onOff, name, version string
 	if version == "v1.0" {
 		operation, params = operation+"_v1", append(params, caller.NewParam("action_id", "autorenew"))
 	}
-	return w.askHuawei(ctx, operation, nil, params...)
+	return w.callHuawei(ctx, operation, nil, params...)
 }
 
 // renews buys another period, paid at once.
 func (w *World) renews(ctx context.Context, names string, n int, unit string) error {
-	ids, err := w.named(ctx, names)
+	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (w *World) renews(ctx context.Context, names string, n int, unit string) er
 	if err != nil {
 		return err
 	}
-	return w.askHuawei(ctx, "renew", body)
+	return w.callHuawei(ctx, "renew", body)
 }
 
 // callsPath calls what may not be there. What is there and only looks is checked as the call that it is.
@@ -87,7 +87,7 @@ func (w *World) callsPath(ctx context.Context, method, path string) error {
 	return w.perform(ctx, q)
 }
 
-func (w *World) askHuawei(ctx context.Context, operation string, body []byte, params ...caller.Param) error {
+func (w *World) callHuawei(ctx context.Context, operation string, body []byte, params ...caller.Param) error {
 	q, err := caller.NewRequest(situation.Huawei, operation, body, params...)
 	if err != nil {
 		return err
@@ -96,7 +96,7 @@ func (w *World) askHuawei(ctx context.Context, operation string, body []byte, pa
 }
 
 // named are the ids behind `"web-1", "web-2" and "web-3"`, `"web-1" to "web-10"` or `id "1234"`.
-func (w *World) named(ctx context.Context, text string) (ids []string, err error) {
+func (w *World) idsOf(ctx context.Context, text string) (ids []string, err error) {
 	if err := w.open(ctx); err != nil {
 		return nil, err
 	}

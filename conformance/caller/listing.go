@@ -16,12 +16,12 @@ import (
 type Listing struct{ Listed, InUse, Renews, primary, stopped bool }
 
 // most is how many are asked for: more than any situation has.
-const most = 100
+const listLimit = 100
 
 // huaweiList finds what is listed of some resources.
 func (c *Client) HuaweiListing(ctx context.Context, ids []string) (map[string]Listing, error) {
 	const inUse, renewsItself = 2, 3
-	body, err := json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": most})
+	body, err := json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": listLimit})
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func (c *Client) AlibabaListing(ctx context.Context, ids []string) (map[string]L
 		}
 	}
 	err := c.LookUp(ctx, situation.Alibaba, "QueryAvailableInstances", nil, &list,
-		Param{"InstanceIDs", strings.Join(ids, ",")}, Param{"PageSize", strconv.Itoa(most)})
+		Param{"InstanceIDs", strings.Join(ids, ",")}, Param{"PageSize", strconv.Itoa(listLimit)})
 	found := map[string]Listing{}
 	for _, i := range list.Data.Instances {
 		stopped := i.StopTime != ""
@@ -76,11 +76,11 @@ func (c *Client) Items(ctx context.Context, vendor string, ids []string) (map[st
 	var err error
 	if vendor == situation.Huawei {
 		var body []byte
-		if body, err = json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": most}); err == nil {
+		if body, err = json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": listLimit}); err == nil {
 			err = c.LookUp(ctx, situation.Huawei, "list_resources", body, &list)
 		}
 	} else {
-		err = c.LookUp(ctx, situation.Alibaba, "QueryAvailableInstances", nil, &other, Param{"InstanceIDs", strings.Join(ids, ",")}, Param{"PageSize", strconv.Itoa(most)})
+		err = c.LookUp(ctx, situation.Alibaba, "QueryAvailableInstances", nil, &other, Param{"InstanceIDs", strings.Join(ids, ",")}, Param{"PageSize", strconv.Itoa(listLimit)})
 	}
 	items := map[string]any{}
 	for _, i := range append(list.Resources, other.Data.Instances...) {
@@ -96,7 +96,7 @@ func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []by
 	if err != nil {
 		return err
 	}
-	a, err := c.look(ctx, q)
+	a, err := c.query(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -150,7 +150,7 @@ func (c *Client) RefundProgress(ctx context.Context, vendor string) (all []strin
 }
 
 // look makes a call by which a step finds something out; it must succeed.
-func (c *Client) look(ctx context.Context, q *Request) (a *Response, err error) {
+func (c *Client) query(ctx context.Context, q *Request) (a *Response, err error) {
 	if c.Remote {
 		err = Retry(ctx, func() (err error) { a, err = c.AskOK(ctx, q); return err })
 	} else {
@@ -165,14 +165,14 @@ func (c *Client) AskOK(ctx context.Context, q *Request) (*Response, error) {
 	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
 	a, err := c.ask(ctx, q, Variation{})
 	if err == nil && !a.Ok {
-		err = c.lookRefused(q, a)
+		err = c.queryRefused(q, a)
 	}
 	return a, err
 }
 
 // lookRefused is what it means that a look was refused. The keys to a target that cannot be set up
 // are those of its file, so it is not to blame for refusing them.
-func (c *Client) lookRefused(q *Request, a *Response) error {
+func (c *Client) queryRefused(q *Request, a *Response) error {
 	err := verdict.Brokenf("%s was refused with %s", a.Operation, a)
 	switch {
 	case c.Remote && a.throttled():

@@ -52,7 +52,7 @@ func TestHuaweiSignaturesAreThoseOfTheVendorsClients(t *testing.T) {
 				names = append(names, v.headers[i])
 				r.Header.Set(v.headers[i], v.headers[i+1])
 			}
-			at, err := time.Parse(huaweiTime, v.at)
+			at, err := time.Parse(huaweiTimeLayout, v.at)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-func (w *World) refunds(ctx context.Context, alias string) error { return w.refundOf(ctx, alias, nil) }
+func (w *World) refunds(ctx context.Context, alias string) error { return w.refund(ctx, alias, nil) }
 
 // refundsWith adds parameters, or changes those that the suite would send; "(absent)" leaves one out.
 func (w *World) refundsWith(ctx context.Context, alias string, t *godog.Table) error {
@@ -17,21 +17,21 @@ func (w *World) refundsWith(ctx context.Context, alias string, t *godog.Table) e
 	if err != nil {
 		return err
 	}
-	return w.refundOf(ctx, alias, rows)
+	return w.refund(ctx, alias, rows)
 }
 
-func (w *World) refundOf(ctx context.Context, alias string, changes []situation.Row) error {
+func (w *World) refund(ctx context.Context, alias string, changes []situation.Row) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	q, err := w.refundQuestion(alias, changes)
+	q, err := w.refundRequest(alias, changes)
 	if err != nil {
 		return err
 	}
 	return w.perform(ctx, q)
 }
 
-func (w *World) refundQuestion(alias string, changes []situation.Row) (*caller.Request, error) {
+func (w *World) refundRequest(alias string, changes []situation.Row) (*caller.Request, error) {
 	r, err := w.resource(alias)
 	if err != nil {
 		return nil, err
@@ -40,11 +40,11 @@ func (w *World) refundQuestion(alias string, changes []situation.Row) (*caller.R
 	if r.ProductType != "" {
 		params = append(params, caller.NewParam("ProductType", r.ProductType))
 	}
-	return caller.NewRequest(situation.Alibaba, caller.RefundInstance, nil, w.changed(params, changes)...)
+	return caller.NewRequest(situation.Alibaba, caller.RefundInstance, nil, w.withChanges(params, changes)...)
 }
 
 // changed are the parameters as the rows of a table have them.
-func (w *World) changed(params []caller.Param, changes []situation.Row) []caller.Param {
+func (w *World) withChanges(params []caller.Param, changes []situation.Row) []caller.Param {
 	var m caller.Variation
 	for _, c := range changes {
 		m.Edits = append(m.Edits, caller.Edit{Param: caller.NewParam(c["parameter"], w.expanded(c["value"])), Drop: c["value"] == "(absent)"})
@@ -54,7 +54,7 @@ func (w *World) changed(params []caller.Param, changes []situation.Row) []caller
 
 // callsAction calls what may not be there.
 func (w *World) callsAction(ctx context.Context, action string) error {
-	return w.action(ctx, action, nil)
+	return w.callAction(ctx, action, nil)
 }
 
 // callsActionWith makes any call that the vendor has.
@@ -63,13 +63,13 @@ func (w *World) callsActionWith(ctx context.Context, action string, t *godog.Tab
 	if err != nil {
 		return err
 	}
-	return w.action(ctx, action, rows)
+	return w.callAction(ctx, action, rows)
 }
 
-func (w *World) action(ctx context.Context, action string, rows []situation.Row) error {
+func (w *World) callAction(ctx context.Context, action string, rows []situation.Row) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	q := &caller.Request{Vendor: situation.Alibaba, Operation: caller.Contract(situation.Alibaba).Operation(action), Action: action, Params: w.changed(nil, rows)}
+	q := &caller.Request{Vendor: situation.Alibaba, Operation: caller.Contract(situation.Alibaba).Operation(action), Action: action, Params: w.withChanges(nil, rows)}
 	return w.perform(ctx, q)
 }

@@ -19,8 +19,8 @@ func FromEnvironment(_ strictyaml.Pos, _ []string, text string) (string, error) 
 // unsetVariables are what a target file leaves to variables that are not set. Who needs none of it
 // is not asked for it.
 type unsetVariables struct {
-	all    []unsetVariable
-	filled []filledVariable // that decide what is called
+	all  []unsetVariable
+	used []filledVariable // that decide what is called
 }
 
 type unsetVariable struct {
@@ -36,7 +36,7 @@ func (u *unsetVariables) fill(at strictyaml.Pos, keys []string, text string) (st
 		return text, nil
 	}
 	if value != text && slices.Contains([]string{"fixtures", "allowed", "spare", "facts", "budget"}, keys[0]) {
-		u.filled = append(u.filled, filledVariable{slices.Clone(keys), value})
+		u.used = append(u.used, filledVariable{slices.Clone(keys), value})
 	}
 	return value, err
 }
@@ -47,9 +47,9 @@ type filledVariable struct {
 }
 
 // given is what was filled in of the parts that a run uses.
-func (u *unsetVariables) given(vendors []string) string {
+func (u *unsetVariables) usedText(vendors []string) string {
 	var b strings.Builder
-	for _, v := range u.filled {
+	for _, v := range u.used {
 		vendor := unsetVariable{keys: v.keys}.vendor(&File{})
 		if vendor == "" || len(vendors) == 0 || slices.Contains(vendors, vendor) {
 			b.WriteString(strings.Join(v.keys, ".") + "=" + v.value + "\n")
@@ -78,7 +78,7 @@ func (u unsetVariable) vendor(f *File) string {
 
 // leaveOut drops what the file says of vendors that the run is not about and that need variables
 // which are not set; of the others each of these is a mistake.
-func (f *File) leaveOut(u *unsetVariables, vendors []string) (wrong strictyaml.Mistakes) {
+func (f *File) dropVendors(u *unsetVariables, vendors []string) (wrong strictyaml.Mistakes) {
 	var dropped []string
 	for _, each := range u.all {
 		vendor := each.vendor(f)
@@ -89,19 +89,19 @@ func (f *File) leaveOut(u *unsetVariables, vendors []string) (wrong strictyaml.M
 		dropped = append(dropped, vendor)
 	}
 	for _, vendor := range dropped {
-		f.without(vendor)
+		f.dropVendor(vendor)
 	}
 	return wrong
 }
 
 // without is the file without a vendor.
-func (f *File) without(vendor string) {
+func (f *File) dropVendor(vendor string) {
 	if vendor == situation.Huawei {
 		f.Huawei, f.Spare.Huawei = nil, nil
 	} else {
 		f.Alibaba, f.Spare.Alibaba = nil, nil
 	}
-	f.Accounts = slices.DeleteFunc(f.Accounts, func(e strictyaml.Entry[caller]) bool { return e.Value.Vendor == vendor })
+	f.Accounts = slices.DeleteFunc(f.Accounts, func(e strictyaml.Entry[accountSection]) bool { return e.Value.Vendor == vendor })
 	f.Fixtures = slices.DeleteFunc(f.Fixtures, func(e strictyaml.Entry[Fixture]) bool { return strings.HasPrefix(e.Key, vendor+".") })
 	f.Allowed = slices.DeleteFunc(f.Allowed, func(e strictyaml.Entry[[]*Fixture]) bool { return strings.HasPrefix(e.Key, vendor+".") })
 }

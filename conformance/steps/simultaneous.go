@@ -11,32 +11,32 @@ import (
 )
 
 // sameToken refunds one instance with one ClientToken from many clients.
-func (w *World) sameToken(ctx context.Context, n int, alias string) error {
+func (w *World) refundWithOneToken(ctx context.Context, n int, alias string) error {
 	token := []situation.Row{{"parameter": "ClientToken", "value": rand.Text()}}
-	return w.together(ctx, n, func(int) (*caller.Request, error) { return w.refundQuestion(alias, token) })
+	return w.sendTogether(ctx, n, func(int) (*caller.Request, error) { return w.refundRequest(alias, token) })
 }
 
 // clients leave the same subscriptions. A call to Alibaba names one instance: there each client
 // takes the next of those that are named.
-func (w *World) clients(ctx context.Context, n int, how, names string) error {
-	ids, err := w.named(ctx, names)
+func (w *World) clientsCallTogether(ctx context.Context, n int, how, names string) error {
+	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
 	}
 	if how == "unsubscribe from" {
-		return w.together(ctx, n, func(int) (*caller.Request, error) { return unsubscription(ids, 1) })
+		return w.sendTogether(ctx, n, func(int) (*caller.Request, error) { return unsubscription(ids, 1) })
 	}
 	aliases, err := situation.Aliases(names)
 	if err != nil {
 		return err
 	}
-	return w.together(ctx, n, func(i int) (*caller.Request, error) { return w.refundQuestion(aliases[i%len(aliases)], nil) })
+	return w.sendTogether(ctx, n, func(i int) (*caller.Request, error) { return w.refundRequest(aliases[i%len(aliases)], nil) })
 }
 
 // together sends as many calls at the same instant, each over a connection of its own, and hears
 // the answers one after the other.
-func (w *World) together(ctx context.Context, n int, ask func(i int) (*caller.Request, error)) (err error) {
-	if err := w.accepted(); err != nil {
+func (w *World) sendTogether(ctx context.Context, n int, ask func(i int) (*caller.Request, error)) (err error) {
+	if err := w.requireSuccess(); err != nil {
 		return err
 	}
 	if err := w.open(ctx); err != nil {
@@ -49,7 +49,7 @@ func (w *World) together(ctx context.Context, n int, ask func(i int) (*caller.Re
 		}
 	}
 	w.before = nil
-	return w.put(ctx, questions...)
+	return w.send(ctx, questions...)
 }
 
 // oneSucceeds requires of the calls that came together that one worked and the others were
@@ -58,10 +58,10 @@ func (w *World) oneSucceeds(status int, code, row string) error {
 	if _, err := w.last(); err != nil {
 		return err
 	}
-	all := w.answers[len(w.answers)-w.simultaneous:]
+	all := w.answers[len(w.answers)-w.sentTogether:]
 	refused := slices.DeleteFunc(slices.Clone(all), func(a *caller.Response) bool { return a.Ok })
 	for _, a := range refused {
-		if err := w.refusal(a, status, code, row); err != nil {
+		if err := w.checkRefusal(a, status, code, row); err != nil {
 			return err
 		}
 	}

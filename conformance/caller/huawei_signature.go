@@ -19,9 +19,9 @@ const (
 	sdkHMAC = "SDK-HMAC-SHA256"
 	v11HMAC = "V11-HMAC-SHA256"
 
-	huaweiTime  = "20060102T150405Z"
-	huaweiDay   = "20060102"
-	globalScope = "globe/bss"
+	huaweiTimeLayout = "20060102T150405Z"
+	huaweiDayLayout  = "20060102"
+	globalScope      = "globe/bss"
 )
 
 // huaweiKey is what a request is signed with.
@@ -29,23 +29,23 @@ type huaweiKey struct{ Access, Secret string }
 
 // sign puts the date and the signature on r. The headers named, and the date, are signed.
 func (k huaweiKey) sign(r *http.Request, body []byte, algorithm string, at time.Time, headers ...string) {
-	date := at.UTC().Format(huaweiTime)
+	date := at.UTC().Format(huaweiTimeLayout)
 	r.Header.Set("X-Sdk-Date", date)
 	names := append([]string{"x-sdk-date"}, headers...)
 	slices.Sort(names)
 	hash := HexHash([]byte(huaweiCanonical(r, body, names)))
 	access, text, secret := "Access="+k.Access, algorithm+"\n"+date+"\n"+hash, k.Secret
 	if algorithm == v11HMAC {
-		scope := at.UTC().Format(huaweiDay) + "/" + globalScope
+		scope := at.UTC().Format(huaweiDayLayout) + "/" + globalScope
 		access = "Credential=" + k.Access + "/" + scope
 		text = algorithm + "\n" + date + "\n" + scope + "\n" + hash
-		secret = derived(k, scope)
+		secret = derivedKey(k, scope)
 	}
 	r.Header.Set("Authorization", algorithm+" "+access+", SignedHeaders="+strings.Join(names, ";")+", Signature="+hexHMAC(secret, text))
 }
 
 // derived is the key of one day and place: the hex text of it, not its bytes, is what signs.
-func derived(k huaweiKey, scope string) string {
+func derivedKey(k huaweiKey, scope string) string {
 	const length = 32
 	key, err := hkdf.Key(sha256.New, []byte(k.Secret), []byte(k.Access), scope, length)
 	if err != nil {
@@ -57,7 +57,7 @@ func derived(k huaweiKey, scope string) string {
 // huaweiCanonical is the request as both sides write it down before they hash it.
 func huaweiCanonical(r *http.Request, body []byte, names []string) string {
 	var b strings.Builder
-	for _, part := range []string{r.Method, huaweiPath(r.URL.Path), canonicalPairs(pairs(r.URL.RawQuery))} {
+	for _, part := range []string{r.Method, huaweiPath(r.URL.Path), canonicalPairs(parsePairs(r.URL.RawQuery))} {
 		b.WriteString(part + "\n")
 	}
 	b.WriteString(headerBlock(r, names) + "\n" + strings.Join(names, ";") + "\n")
@@ -69,7 +69,7 @@ func huaweiCanonical(r *http.Request, body []byte, names []string) string {
 func huaweiPath(path string) string {
 	segments := strings.Split(path, "/")
 	for i, s := range segments {
-		segments[i] = percent(s)
+		segments[i] = percentEncode(s)
 	}
 	return strings.TrimSuffix(strings.Join(segments, "/"), "/") + "/"
 }
@@ -94,19 +94,19 @@ type Param struct{ Name, Value string }
 func NewParam(name, value string) Param { return Param{name, value} }
 
 // pairs are the decoded pairs of a query or a form, in their order.
-func pairs(raw string) (all []Param) {
+func parsePairs(raw string) (all []Param) {
 	for part := range strings.SplitSeq(raw, "&") {
 		if part == "" {
 			continue
 		}
 		name, value, _ := strings.Cut(part, "=")
-		all = append(all, Param{decoded(name), decoded(value)})
+		all = append(all, Param{unescape(name), unescape(value)})
 	}
 	return all
 }
 
 // decoded is the text behind an escape that was written by this package, so it cannot be wrong.
-func decoded(text string) string {
+func unescape(text string) string {
 	plain, err := url.QueryUnescape(text)
 	if err != nil {
 		return text
@@ -126,13 +126,13 @@ func canonicalPairs(all []Param) string {
 func encodedPairs(all []Param) string {
 	parts := make([]string, len(all))
 	for i, p := range all {
-		parts[i] = percent(p.Name) + "=" + percent(p.Value)
+		parts[i] = percentEncode(p.Name) + "=" + percentEncode(p.Value)
 	}
 	return strings.Join(parts, "&")
 }
 
 // percent encodes all but the unreserved characters of RFC 3986.
-func percent(text string) string {
+func percentEncode(text string) string {
 	return strings.NewReplacer("+", "%20", "%7E", "~").Replace(url.QueryEscape(text))
 }
 

@@ -120,20 +120,20 @@ func (c *Sandbox) Close(ctx context.Context) error {
 }
 
 // there reports whether the target answers at all.
-func (c *API) There(ctx context.Context) bool {
+func (c *API) Answers(ctx context.Context) bool {
 	return c.do(ctx, "GET", "/health", "", nil, nil) == nil
 }
 
 // do makes one call and decodes its answer. A look at a far target may be repeated.
 func (c *API) do(ctx context.Context, method, path, contentType string, body []byte, into any) error {
-	once := func() error { return c.once(ctx, method, path, contentType, body, into) }
+	once := func() error { return c.call(ctx, method, path, contentType, body, into) }
 	if method == http.MethodGet && c.Target.Remote() {
 		return caller.Retry(ctx, once)
 	}
 	return once()
 }
 
-func (c *API) once(ctx context.Context, method, path, contentType string, body []byte, into any) error {
+func (c *API) call(ctx context.Context, method, path, contentType string, body []byte, into any) error {
 	r, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.Target.ControlURL, "/")+path, bytes.NewReader(body))
 	if err != nil {
 		return err

@@ -14,8 +14,8 @@ import (
 // How Alibaba's gateway has a request signed, in its two ways, written from the vendor's
 // description and checked against its published vectors. It shares no code with any server.
 const (
-	acs3        = "ACS3-HMAC-SHA256"
-	alibabaTime = "2006-01-02T15:04:05Z"
+	acs3              = "ACS3-HMAC-SHA256"
+	alibabaTimeLayout = "2006-01-02T15:04:05Z"
 )
 
 // alibabaKey is what a request is signed with.
@@ -26,7 +26,7 @@ func (k alibabaKey) common(action, version, nonce string, at time.Time) []Param 
 	all := []Param{
 		{"Action", action}, {"Version", version}, {"Format", "JSON"}, {"AccessKeyId", k.Access},
 		{"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"}, {"SignatureNonce", nonce},
-		{"Timestamp", at.UTC().Format(alibabaTime)},
+		{"Timestamp", at.UTC().Format(alibabaTimeLayout)},
 	}
 	if k.Session != "" {
 		all = append(all, Param{"SecurityToken", k.Session})
@@ -42,11 +42,11 @@ var acs3Names = map[string]string{
 
 // stringToSign is all parameters, wherever they are sent, as both sides write them down.
 func stringToSign(method string, all []Param) string {
-	return method + "&%2F&" + percent(canonicalPairs(all))
+	return method + "&%2F&" + percentEncode(canonicalPairs(all))
 }
 
 // rpc is the signature over all parameters.
-func (k alibabaKey) rpc(method string, all []Param) string {
+func (k alibabaKey) signRPC(method string, all []Param) string {
 	m := hmac.New(sha1.New, []byte(k.Secret+"&"))
 	m.Write([]byte(stringToSign(method, all)))
 	return base64.StdEncoding.EncodeToString(m.Sum(nil))
@@ -54,7 +54,7 @@ func (k alibabaKey) rpc(method string, all []Param) string {
 
 // sign puts the common parameters and the third version of the signature on r, as headers, and
 // returns what it signed.
-func (k alibabaKey) sign(r *http.Request, body []byte, common []Param) (canonical string) {
+func (k alibabaKey) signACS3(r *http.Request, body []byte, common []Param) (canonical string) {
 	h := r.Header
 	h.Set("Accept", "application/json")
 	for _, p := range common {
@@ -85,7 +85,7 @@ func acs3Headers(h http.Header) []string {
 // acs3Canonical is the request as both sides write it down before they hash it.
 func acs3Canonical(r *http.Request, names []string) string {
 	return strings.Join([]string{
-		r.Method, cmp.Or(r.URL.Path, "/"), canonicalPairs(pairs(r.URL.RawQuery)),
+		r.Method, cmp.Or(r.URL.Path, "/"), canonicalPairs(parsePairs(r.URL.RawQuery)),
 		headerBlock(r, names), strings.Join(names, ";"), r.Header.Get("x-acs-content-sha256"),
 	}, "\n")
 }
