@@ -49,24 +49,24 @@ type Client struct {
 func New(s Server) *Client { return &Client{Server: s, ids: map[string]bool{}} }
 
 // ask signs and sends a question and checks the answer, whatever it says, against the contract.
-func (c *Client) ask(ctx context.Context, q *Request, m Variation) (*Response, error) {
-	r, err := c.write(q, m)
+func (c *Client) ask(ctx context.Context, request *Request, variation Variation) (*Response, error) {
+	r, err := c.write(request, variation)
 	if err != nil {
 		return nil, err
 	}
-	return c.receive(ctx, q, send(ctx, c.HTTP, r))
+	return c.receive(ctx, request, send(ctx, c.HTTP, r))
 }
 
 // send asks one question, or several at the same instant.
-func (c *Client) Send(ctx context.Context, m Variation, questions ...*Request) ([]*Response, error) {
-	if len(questions) > 1 {
-		return c.sendTogether(ctx, m, questions)
+func (c *Client) Send(ctx context.Context, variation Variation, requests ...*Request) ([]*Response, error) {
+	if len(requests) > 1 {
+		return c.sendTogether(ctx, variation, requests)
 	}
-	a, err := c.ask(ctx, questions[0], m)
-	if a == nil {
+	response, err := c.ask(ctx, requests[0], variation)
+	if response == nil {
 		return nil, err
 	}
-	return []*Response{a}, err
+	return []*Response{response}, err
 }
 
 // A sent request is one with what came back: an answer and its body, or an error.
@@ -92,19 +92,19 @@ func send(ctx context.Context, client *http.Client, r *http.Request) reply {
 }
 
 // hear reads what came back as an answer.
-func (c *Client) receive(ctx context.Context, q *Request, s reply) (*Response, error) {
+func (c *Client) receive(ctx context.Context, request *Request, s reply) (*Response, error) {
 	c.Requests++
 	if s.err != nil {
-		return nil, c.explainNoAnswer(ctx, q, s.err)
+		return nil, c.explainNoAnswer(ctx, request, s.err)
 	}
-	a := read(q, s.response, s.body)
-	if c.Remote && FromProxy(a.Status) && a.problems != nil {
-		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.Name(), s.response.Status))
+	response := read(request, s.response, s.body)
+	if c.Remote && FromProxy(response.Status) && response.problems != nil {
+		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered: somebody on the way to the target says %s", request.Name(), s.response.Status))
 	}
 	// No header and no query is told, so no credential either.
-	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, q.Name(), Shorten(bytes.TrimSpace(q.Body)), a.Status, verdict.Kept(bytes.TrimSpace(s.body)))
-	c.Exchanges = append(c.Exchanges, c.exchange(q, s.request, a))
-	return a, c.Check(q, a)
+	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, request.Name(), Shorten(bytes.TrimSpace(request.Body)), response.Status, verdict.Kept(bytes.TrimSpace(s.body)))
+	c.Exchanges = append(c.Exchanges, c.exchange(request, s.request, response))
+	return response, c.Check(request, response)
 }
 
 // shortened is the beginning of a body that nobody would read to its end.
@@ -117,23 +117,23 @@ func Shorten(body []byte) []byte {
 }
 
 // unanswered tells a server that hangs up on one call, which is its failure, from one that is not there.
-func (c *Client) explainNoAnswer(ctx context.Context, q *Request, err error) error {
+func (c *Client) explainNoAnswer(ctx context.Context, request *Request, err error) error {
 	if endless, ok := errors.AsType[*bounded.TooLargeError](err); ok {
-		return verdict.Brokenf("%s: %v", q.Name(), endless)
+		return verdict.Brokenf("%s: %v", request.Name(), endless)
 	}
 	err = WithoutURL(err)
 	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || c.Remote || !c.Reachable(ctx) {
-		return verdict.NoAnswer(fmt.Errorf("%s was not answered: %w", q.Name(), err))
+		return verdict.NoAnswer(fmt.Errorf("%s was not answered: %w", request.Name(), err))
 	}
-	return verdict.Brokenf("%s was not answered, though the server is there: %v", q.Name(), err)
+	return verdict.Brokenf("%s was not answered, though the server is there: %v", request.Name(), err)
 }
 
-func (c *Client) write(q *Request, m Variation) (*http.Request, error) {
-	m.Behind -= c.GatewayTime
-	if q.Vendor == situation.Alibaba {
-		return c.writeAlibaba(q, m)
+func (c *Client) write(request *Request, variation Variation) (*http.Request, error) {
+	variation.Behind -= c.GatewayTime
+	if request.Vendor == situation.Alibaba {
+		return c.writeAlibaba(request, variation)
 	}
-	return c.writeHuawei(q, m)
+	return c.writeHuawei(request, variation)
 }
 
 // Agent is how the suite introduces itself; a scenario adds where it stands, in brackets, so that

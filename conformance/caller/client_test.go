@@ -13,11 +13,11 @@ import (
 
 func TestHuaweisParametersFillThePathBeforeTheQuery(t *testing.T) {
 	w := callers()
-	q, err := NewRequest(situation.Huawei, "disable_auto_renew_v1", nil, Param{"resource_id", "a/b c"}, Param{"action_id", "autorenew"})
+	request, err := NewRequest(situation.Huawei, "disable_auto_renew_v1", nil, Param{"resource_id", "a/b c"}, Param{"action_id", "autorenew"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.write(q, Variation{Edits: []Edit{{Param: Param{"domain_id", "other"}}}})
+	r, err := w.write(request, Variation{Edits: []Edit{{Param: Param{"domain_id", "other"}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestHuaweisParametersFillThePathBeforeTheQuery(t *testing.T) {
 
 func TestACallerOfHuaweiIdentifiesItselfInTheMannerAskedFor(t *testing.T) {
 	w := callers()
-	q := &Request{Vendor: situation.Huawei, Method: "POST", Path: "/"}
+	request := &Request{Vendor: situation.Huawei, Method: "POST", Path: "/"}
 	for name, c := range map[string]struct {
 		manner        Variation
 		header, start string
@@ -38,7 +38,7 @@ func TestACallerOfHuaweiIdentifiesItselfInTheMannerAskedFor(t *testing.T) {
 		"derived": {Variation{OtherSignature: true}, "Authorization", "V11-HMAC-SHA256 Credential=AK/"},
 		"token":   {Variation{Token: true}, "X-Auth-Token", "T"},
 	} {
-		r, err := w.write(q, c.manner)
+		r, err := w.write(request, c.manner)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,10 +46,10 @@ func TestACallerOfHuaweiIdentifiesItselfInTheMannerAskedFor(t *testing.T) {
 			t.Errorf("%s: got %q, want %s…", name, got, c.start)
 		}
 	}
-	if r, err := w.write(q, Variation{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
+	if r, err := w.write(request, Variation{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
 		t.Errorf("without credentials: got %v, %v", r.Header, err)
 	}
-	if _, err := w.write(q, Variation{User: "nobody"}); err == nil {
+	if _, err := w.write(request, Variation{User: "nobody"}); err == nil {
 		t.Error("an unknown user could call")
 	}
 }
@@ -69,11 +69,11 @@ func TestAlibabasParametersGoWhereTheCallerSendsThem(t *testing.T) {
 		"acs3":      {Variation{OtherSignature: true}, "POST", []string{"InstanceId"}, nil},
 		"acs3 form": {Variation{OtherSignature: true, form: true}, "POST", nil, []string{"InstanceId"}},
 	} {
-		q, err := NewRequest(situation.Alibaba, RefundInstance, nil, Param{"InstanceId", "i-1"})
+		request, err := NewRequest(situation.Alibaba, RefundInstance, nil, Param{"InstanceId", "i-1"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := w.write(q, c.manner)
+		r, err := w.write(request, c.manner)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,8 +103,8 @@ func only(values url.Values, names []string) bool {
 
 func TestAParameterCanBeLeftOutOrChangedBeforeItIsSigned(t *testing.T) {
 	w := callers()
-	m := Variation{Edits: []Edit{{Param: Param{Name: "Timestamp"}, Drop: true}, {Param: Param{"Version", "2014-05-26"}}, {Param: Param{Name: "Signature"}, Drop: true}}}
-	r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, m)
+	variation := Variation{Edits: []Edit{{Param: Param{Name: "Timestamp"}, Drop: true}, {Param: Param{"Version", "2014-05-26"}}, {Param: Param{Name: "Signature"}, Drop: true}}}
+	r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,8 +117,8 @@ func TestAParameterCanBeLeftOutOrChangedBeforeItIsSigned(t *testing.T) {
 func TestANonceIsUsedAgainOnlyWhenAskedFor(t *testing.T) {
 	w := callers()
 	var seen []string
-	for _, m := range []Variation{{}, {}, {sameNonce: true}, {sameNonce: true, OtherSignature: true}} {
-		r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, m)
+	for _, variation := range []Variation{{}, {}, {sameNonce: true}, {sameNonce: true, OtherSignature: true}} {
+		r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,9 +159,9 @@ func TestEveryAnswerMustHaveWhatClientsRelyOn(t *testing.T) {
 		"Huawei, not JSON":      {situation.Huawei, "text/html", `<html>`, 502, "cannot be read"},
 		"Huawei, nothing":       {situation.Huawei, "", ``, 204, ""},
 	} {
-		q := &Request{Vendor: c.vendor, Action: RefundInstance}
-		a := read(q, &http.Response{StatusCode: c.status, Header: http.Header{"Content-Type": {c.contentType}, "X-Request-Id": {"1"}}}, []byte(c.body))
-		if got := strings.Join(a.problems, "; "); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+		request := &Request{Vendor: c.vendor, Action: RefundInstance}
+		response := read(request, &http.Response{StatusCode: c.status, Header: http.Header{"Content-Type": {c.contentType}, "X-Request-Id": {"1"}}}, []byte(c.body))
+		if got := strings.Join(response.problems, "; "); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %q, want …%s…", name, got, c.want)
 		}
 	}
@@ -169,11 +169,11 @@ func TestEveryAnswerMustHaveWhatClientsRelyOn(t *testing.T) {
 
 func TestARequestIDIsGivenOnce(t *testing.T) {
 	w := callers()
-	a := &Response{requestID: "1"}
-	if err := w.Check(&Request{}, a); err != nil {
+	response := &Response{requestID: "1"}
+	if err := w.Check(&Request{}, response); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Check(&Request{}, a); err == nil || !strings.Contains(err.Error(), "another call before") {
+	if err := w.Check(&Request{}, response); err == nil || !strings.Contains(err.Error(), "another call before") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -193,11 +193,11 @@ func TestAnAnswerComesInTheFormatThatWasAskedFor(t *testing.T) {
 		"anything for YAML":  {[]Edit{{Param: Param{"Format", "YAML"}}}, "", "application/json", false},
 		"YAML is no request": {[]Edit{{Param: Param{"Format", "YAML"}}}, "", "text/xml;charset=utf-8", false},
 	} {
-		w, q := callers(), &Request{Vendor: situation.Alibaba, Action: RefundInstance}
-		if _, err := w.write(q, Variation{Edits: c.edits}); err != nil || q.format != c.asked {
-			t.Errorf("%s: asked for %q, %v, want %q", name, q.format, err, c.asked)
+		w, request := callers(), &Request{Vendor: situation.Alibaba, Action: RefundInstance}
+		if _, err := w.write(request, Variation{Edits: c.edits}); err != nil || request.format != c.asked {
+			t.Errorf("%s: asked for %q, %v, want %q", name, request.format, err, c.asked)
 		}
-		err := w.Check(q, &Response{Header: http.Header{"Content-Type": {c.answer}}})
+		err := w.Check(request, &Response{Header: http.Header{"Content-Type": {c.answer}}})
 		if (err != nil) != c.wrong {
 			t.Errorf("%s: got %v", name, err)
 		}

@@ -17,19 +17,19 @@ import (
 )
 
 // exchange is what a report keeps of a call. Nothing that signs it is kept, so no credential either.
-func (c *Client) exchange(q *Request, r *http.Request, a *Response) report.Exchange {
+func (c *Client) exchange(request *Request, r *http.Request, response *Response) report.Exchange {
 	return report.Exchange{
-		Call: q.Name(), Curl: c.curl(q, r), Status: a.Status, Header: headers(a.Header),
-		Body: verdict.Kept(bytes.TrimSpace(a.body)), Rule: a.Header.Get("X-Mock-Rule"),
+		Call: request.Name(), Curl: c.curl(request, r), Status: response.Status, Header: headers(response.Header),
+		Body: verdict.Kept(bytes.TrimSpace(response.body)), Rule: response.Header.Get("X-Mock-Rule"),
 	}
 }
 
 // curl is the call as a command line, up to what proves who calls.
-func (c *Client) curl(q *Request, r *http.Request) string {
-	command := "curl -si -X " + r.Method + " " + quote(c.Address(q.Vendor)+addressOf(q, r))
-	switch body := string(Shorten(bytes.TrimSpace(q.Body))); {
-	case q.Vendor == situation.Alibaba:
-		return command + " -d " + quote(parameters(q, r)) + " # and the common parameters, signed"
+func (c *Client) curl(request *Request, r *http.Request) string {
+	command := "curl -si -X " + r.Method + " " + quote(c.Address(request.Vendor)+addressOf(request, r))
+	switch body := string(Shorten(bytes.TrimSpace(request.Body))); {
+	case request.Vendor == situation.Alibaba:
+		return command + " -d " + quote(parameters(request, r)) + " # and the common parameters, signed"
 	case body != "":
 		command += " -H 'Content-Type: application/json' -d " + quote(body)
 	}
@@ -37,8 +37,8 @@ func (c *Client) curl(q *Request, r *http.Request) string {
 }
 
 // addressOf is the path of a call and, of Huawei's, the query, which holds nothing secret.
-func addressOf(q *Request, r *http.Request) string {
-	if q.Vendor == situation.Alibaba || r.URL.RawQuery == "" {
+func addressOf(request *Request, r *http.Request) string {
+	if request.Vendor == situation.Alibaba || r.URL.RawQuery == "" {
 		return r.URL.EscapedPath()
 	}
 	return r.URL.EscapedPath() + "?" + r.URL.RawQuery
@@ -46,7 +46,7 @@ func addressOf(q *Request, r *http.Request) string {
 
 // parameters are those of an action as they were sent, wherever they stood, without what every
 // call has: some of that is secret, and all of it is made anew.
-func parameters(q *Request, r *http.Request) string {
+func parameters(request *Request, r *http.Request) string {
 	all := r.URL.Query()
 	if body, err := r.GetBody(); err == nil {
 		text, _ := io.ReadAll(body) // of a buffer
@@ -57,7 +57,7 @@ func parameters(q *Request, r *http.Request) string {
 	for _, common := range (alibabaKey{Session: "any"}).common("", "", "", time.Time{}) {
 		delete(all, common.Name)
 	}
-	all.Set("Action", q.Name())
+	all.Set("Action", request.Name())
 	return all.Encode()
 }
 

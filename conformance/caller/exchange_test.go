@@ -9,24 +9,24 @@ import (
 
 // A shell that reads the line gets the words that were sent.
 func TestACurlIsTheCallAsItWasSent(t *testing.T) {
-	refunding := func(m Variation, params ...Param) string {
+	refunding := func(variation Variation, params ...Param) string {
 		w := callers()
 		w.Alibaba[0].Session = "SESSION"
-		q, err := NewRequest(situation.Alibaba, RefundInstance, nil, params...)
+		request, err := NewRequest(situation.Alibaba, RefundInstance, nil, params...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := w.writeAlibaba(q, m)
+		r, err := w.writeAlibaba(request, variation)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return w.curl(q, r)
+		return w.curl(request, r)
 	}
 	edits := []Edit{{Param: Param{"InstanceId", "it's"}}, {Param: Param{Name: "ProductCode"}, Drop: true}}
-	for name, m := range map[string]Variation{
+	for name, variation := range map[string]Variation{
 		"in the query": {Edits: edits}, "in a form": {Edits: edits, form: true}, "in both": {Edits: edits, split: true}, "with headers": {Edits: edits, OtherSignature: true},
 	} {
-		got := refunding(m, Param{"InstanceId", "i-1"}, Param{"ProductCode", "ecs"})
+		got := refunding(variation, Param{"InstanceId", "i-1"}, Param{"ProductCode", "ecs"})
 		if want := " -d 'Action=RefundInstance&InstanceId=it%27s' #"; !strings.Contains(got, want) {
 			t.Errorf("%s: got %s, want …%s…", name, got, want)
 		}

@@ -92,15 +92,15 @@ func (c *Client) Items(ctx context.Context, vendor string, ids []string) (map[st
 
 // lookUp asks something of which the scenario is not about, and decodes the answer.
 func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...Param) error {
-	q, err := NewRequest(vendor, operation, body, params...)
+	request, err := NewRequest(vendor, operation, body, params...)
 	if err != nil {
 		return err
 	}
-	a, err := c.query(ctx, q)
+	response, err := c.query(ctx, request)
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal(a.body, into); err != nil {
+	if err := json.Unmarshal(response.body, into); err != nil {
 		return verdict.Brokenf("the answer to %s cannot be read: %v", operation, err)
 	}
 	return nil
@@ -150,34 +150,34 @@ func (c *Client) RefundProgress(ctx context.Context, vendor string) (all []strin
 }
 
 // look makes a call by which a step finds something out; it must succeed.
-func (c *Client) query(ctx context.Context, q *Request) (a *Response, err error) {
+func (c *Client) query(ctx context.Context, request *Request) (response *Response, err error) {
 	if c.Remote {
-		err = Retry(ctx, func() (err error) { a, err = c.AskOK(ctx, q); return err })
+		err = Retry(ctx, func() (err error) { response, err = c.AskOK(ctx, request); return err })
 	} else {
-		a, err = c.AskOK(ctx, q)
+		response, err = c.AskOK(ctx, request)
 	}
-	return a, err
+	return response, err
 }
 
 // askPlainly asks as a careful caller does and requires an answer that says yes. The scenario's
 // own last call stays the last.
-func (c *Client) AskOK(ctx context.Context, q *Request) (*Response, error) {
+func (c *Client) AskOK(ctx context.Context, request *Request) (*Response, error) {
 	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
-	a, err := c.ask(ctx, q, Variation{})
-	if err == nil && !a.Ok {
-		err = c.queryRefused(q, a)
+	response, err := c.ask(ctx, request, Variation{})
+	if err == nil && !response.Ok {
+		err = c.queryRefused(request, response)
 	}
-	return a, err
+	return response, err
 }
 
 // lookRefused is what it means that a look was refused. The keys to a target that cannot be set up
 // are those of its file, so it is not to blame for refusing them.
-func (c *Client) queryRefused(q *Request, a *Response) error {
-	err := verdict.Brokenf("%s was refused with %s", a.Operation, a)
+func (c *Client) queryRefused(request *Request, response *Response) error {
+	err := verdict.Brokenf("%s was refused with %s", response.Operation, response)
 	switch {
-	case c.Remote && a.throttled():
+	case c.Remote && response.throttled():
 		return verdict.NoAnswer(err)
-	case !c.Controlled && !a.FromService(q.Vendor):
+	case !c.Controlled && !response.FromService(request.Vendor):
 		return fmt.Errorf("are the credentials of the caller right? %s", err)
 	}
 	return err

@@ -41,19 +41,19 @@ func Contract(vendor string) *openapi.Contract {
 }
 
 // name is what a report calls the question.
-func (q *Request) Name() string {
+func (request *Request) Name() string {
 	switch {
-	case q.Operation != nil:
-		return q.Operation.ID
-	case q.Action != "":
-		return q.Action
+	case request.Operation != nil:
+		return request.Operation.ID
+	case request.Action != "":
+		return request.Action
 	}
-	return q.Method + " " + q.Path
+	return request.Method + " " + request.Path
 }
 
 // looks says that a question changes nothing. What is not known to be a look is none.
-func (q *Request) ReadsOnly() bool {
-	return q.Operation != nil && slices.Contains(readOnlyOperations, q.Operation.ID)
+func (request *Request) ReadsOnly() bool {
+	return request.Operation != nil && slices.Contains(readOnlyOperations, request.Operation.ID)
 }
 
 var readOnlyOperations = []string{
@@ -62,16 +62,16 @@ var readOnlyOperations = []string{
 }
 
 // givesUp says that a question, if it is granted, cannot be undone.
-func (q *Request) GivesUp() bool {
-	return q.Operation == nil || q.Operation.ID == "unsubscribe" || q.Operation.ID == RefundInstance
+func (request *Request) GivesUp() bool {
+	return request.Operation == nil || request.Operation.ID == "unsubscribe" || request.Operation.ID == RefundInstance
 }
 
 // buys says that a question costs money.
-func (q *Request) Buys() bool {
-	return q.Operation != nil && (q.Operation.ID == "renew" || q.Operation.ID == "RenewInstance")
+func (request *Request) Buys() bool {
+	return request.Operation != nil && (request.Operation.ID == "renew" || request.Operation.ID == "RenewInstance")
 }
 
 // switches says that a question turns automatic renewal on or off, which can be undone.
-func (q *Request) SwitchesRenewal() bool {
-	return q.Vendor == situation.Huawei && !q.GivesUp() && !q.ReadsOnly() && !q.Buys()
+func (request *Request) SwitchesRenewal() bool {
+	return request.Vendor == situation.Huawei && !request.GivesUp() && !request.ReadsOnly() && !request.Buys()
 }

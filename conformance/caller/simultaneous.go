@@ -7,21 +7,21 @@ import (
 )
 
 // sendTogether signs every question first, so that nothing but the network comes between them.
-func (c *Client) sendTogether(ctx context.Context, m Variation, questions []*Request) (answers []*Response, err error) {
+func (c *Client) sendTogether(ctx context.Context, variation Variation, questions []*Request) (responses []*Response, err error) {
 	requests := make([]*http.Request, len(questions))
-	for i, q := range questions {
-		if requests[i], err = c.write(q, m); err != nil {
+	for i, request := range questions {
+		if requests[i], err = c.write(request, variation); err != nil {
 			return nil, err
 		}
 	}
 	for i, sent := range c.sendAll(ctx, requests) {
-		a, err := c.receive(ctx, questions[i], sent)
+		response, err := c.receive(ctx, questions[i], sent)
 		if err != nil {
-			return answers, err
+			return responses, err
 		}
-		answers = append(answers, a)
+		responses = append(responses, response)
 	}
-	return answers, nil
+	return responses, nil
 }
 
 // sendAll lets go of all requests at once.

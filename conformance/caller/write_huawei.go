@@ -11,35 +11,35 @@ import (
 )
 
 // huaweiCaller finds who calls.
-func (c *Client) HuaweiCredentials(m Variation) (situation.HuaweiCredentials, error) {
-	name := cmp.Or(m.Account, situation.MainAccount)
+func (c *Client) HuaweiCredentials(variation Variation) (situation.HuaweiCredentials, error) {
+	name := cmp.Or(variation.Account, situation.MainAccount)
 	for _, who := range c.Huawei {
-		if who.Name == name && who.User == m.User {
+		if who.Name == name && who.User == variation.User {
 			return who, nil
 		}
 	}
-	return situation.HuaweiCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, m.User)
+	return situation.HuaweiCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, variation.User)
 }
 
 // writeHuawei writes and signs a call to Huawei.
-func (c *Client) writeHuawei(q *Request, m Variation) (*http.Request, error) {
-	caller, err := c.HuaweiCredentials(m)
+func (c *Client) writeHuawei(request *Request, variation Variation) (*http.Request, error) {
+	caller, err := c.HuaweiCredentials(variation)
 	if err != nil {
 		return nil, err
 	}
 	known := []Param{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
-	session, params := split(m.Apply(append(known, q.Params...)), sessionHeader)
-	path, query := fillPath(q.Path, params)
-	r, err := http.NewRequest(q.Method, c.Address(situation.Huawei)+path+query, bytes.NewReader(q.Body))
+	session, params := split(variation.Apply(append(known, request.Params...)), sessionHeader)
+	path, query := fillPath(request.Path, params)
+	r, err := http.NewRequest(request.Method, c.Address(situation.Huawei)+path+query, bytes.NewReader(request.Body))
 	if err != nil {
 		return nil, err
 	}
 	r.Header.Set("User-Agent", c.agent())
 	r.Header.Set("Content-Type", "application/json")
-	if m.LargeHeader {
+	if variation.LargeHeader {
 		r.Header.Set("X-Large", strings.Repeat("x", 33<<10))
 	}
-	m.identify(r, q.Body, caller, valueOf(session, sessionHeader))
+	variation.identify(r, request.Body, caller, valueOf(session, sessionHeader))
 	return r, nil
 }
 
@@ -65,27 +65,27 @@ func fillPath(path string, params []Param) (filled, query string) {
 }
 
 // identify puts on the request who calls.
-func (m Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
+func (variation Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
 	switch {
-	case m.noCredentials:
-	case m.Token || m.unknownToken || c.Access == "":
-		r.Header.Set("X-Auth-Token", orRandom(m.unknownToken, c.Token))
+	case variation.noCredentials:
+	case variation.Token || variation.unknownToken || c.Access == "":
+		r.Header.Set("X-Auth-Token", orRandom(variation.unknownToken, c.Token))
 	default:
-		m.signHuawei(r, body, huaweiKey{m.access(c.Access), m.secret(c.Secret)}, session)
+		variation.signHuawei(r, body, huaweiKey{variation.access(c.Access), variation.secret(c.Secret)}, session)
 	}
 }
 
 // signHuawei shows the security token, signed with the rest or, as one of the clients does, not.
-func (m Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
+func (variation Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
 	algorithm, headers := sdkHMAC, []string{"content-type", "host", "user-agent"}
-	if m.OtherSignature {
+	if variation.OtherSignature {
 		algorithm = v11HMAC
 	}
 	if session != "" {
 		r.Header.Set(sessionHeader, session)
 	}
-	if session != "" && !m.UnsignedToken {
+	if session != "" && !variation.UnsignedToken {
 		headers = append(headers, "x-security-token")
 	}
-	key.sign(r, body, algorithm, m.at(), headers...)
+	key.sign(r, body, algorithm, variation.at(), headers...)
 }

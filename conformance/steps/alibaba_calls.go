@@ -24,11 +24,11 @@ func (w *World) refund(ctx context.Context, alias string, changes []situation.Ro
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	q, err := w.refundRequest(alias, changes)
+	request, err := w.refundRequest(alias, changes)
 	if err != nil {
 		return err
 	}
-	return w.perform(ctx, q)
+	return w.perform(ctx, request)
 }
 
 func (w *World) refundRequest(alias string, changes []situation.Row) (*caller.Request, error) {
@@ -45,11 +45,11 @@ func (w *World) refundRequest(alias string, changes []situation.Row) (*caller.Re
 
 // changed are the parameters as the rows of a table have them.
 func (w *World) withChanges(params []caller.Param, changes []situation.Row) []caller.Param {
-	var m caller.Variation
+	var variation caller.Variation
 	for _, c := range changes {
-		m.Edits = append(m.Edits, caller.Edit{Param: caller.NewParam(c["parameter"], w.expanded(c["value"])), Drop: c["value"] == "(absent)"})
+		variation.Edits = append(variation.Edits, caller.Edit{Param: caller.NewParam(c["parameter"], w.expanded(c["value"])), Drop: c["value"] == "(absent)"})
 	}
-	return m.Apply(params)
+	return variation.Apply(params)
 }
 
 // callsAction calls what may not be there.
@@ -70,6 +70,6 @@ func (w *World) callAction(ctx context.Context, action string, rows []situation.
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	q := &caller.Request{Vendor: situation.Alibaba, Operation: caller.Contract(situation.Alibaba).Operation(action), Action: action, Params: w.withChanges(nil, rows)}
-	return w.perform(ctx, q)
+	request := &caller.Request{Vendor: situation.Alibaba, Operation: caller.Contract(situation.Alibaba).Operation(action), Action: action, Params: w.withChanges(nil, rows)}
+	return w.perform(ctx, request)
 }

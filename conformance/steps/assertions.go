@@ -11,15 +11,15 @@ import (
 )
 
 func (w *World) itSucceeds() error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if !a.Ok {
-		return verdict.Brokenf("%s was refused with %s", a.Operation, a)
+	if !response.Ok {
+		return verdict.Brokenf("%s was refused with %s", response.Operation, response)
 	}
-	if len(a.Failed) > 0 {
-		return verdict.Brokenf("%s left out %s", a.Operation, strings.Join(slices.Sorted(maps.Keys(a.Failed)), ", "))
+	if len(response.Failed) > 0 {
+		return verdict.Brokenf("%s left out %s", response.Operation, strings.Join(slices.Sorted(maps.Keys(response.Failed)), ", "))
 	}
 	return nil
 }
@@ -27,11 +27,11 @@ func (w *World) itSucceeds() error {
 // itIsRefused requires the status, the code and the row that refused ("" where the catalogue has
 // none), and that the whole world is what it was just before the call.
 func (w *World) itIsRefused(ctx context.Context, status int, code, row string) error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if err := w.checkRefusal(a, status, code, row); err != nil {
+	if err := w.checkRefusal(response, status, code, row); err != nil {
 		return err
 	}
 	after, err := w.Environment.State(ctx)
@@ -54,11 +54,11 @@ func (w *World) changedByRefusal(how string) error {
 
 // wouldHaveRefused asks the journal: of several limits that hold, the answer names only the first.
 func (w *World) wouldHaveRefused(ctx context.Context, row string) error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	rulings, err := w.Environment.Trace(ctx, a.Header.Get("X-Mock-Request"))
+	rulings, err := w.Environment.Trace(ctx, response.Header.Get("X-Mock-Request"))
 	var rows []string
 	for _, r := range rulings {
 		if r.Result == "would also refuse" {
@@ -66,7 +66,7 @@ func (w *World) wouldHaveRefused(ctx context.Context, row string) error {
 		}
 	}
 	if err == nil && !slices.Contains(rows, row) {
-		err = verdict.Brokenf("%s would not have refused %s too, but %q would have", row, a.Operation, rows)
+		err = verdict.Brokenf("%s would not have refused %s too, but %q would have", row, response.Operation, rows)
 	}
 	return err
 }
@@ -74,12 +74,12 @@ func (w *World) wouldHaveRefused(ctx context.Context, row string) error {
 // showsWhatToSign requires the text that the server had signed, so that a caller can compare.
 // Clients of the older signature take all that follows the colon for it.
 func (w *World) showsWhatToSign() error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if !strings.HasSuffix(a.Message, ":"+w.Signed) && !strings.Contains(a.Message, "["+w.Signed+"]") {
-		return verdict.Brokenf("the message does not show what was to be signed: %s", a.Message)
+	if !strings.HasSuffix(response.Message, ":"+w.Signed) && !strings.Contains(response.Message, "["+w.Signed+"]") {
+		return verdict.Brokenf("the message does not show what was to be signed: %s", response.Message)
 	}
 	return nil
 }
@@ -97,19 +97,19 @@ func (w *World) sameOrder(which string) error {
 	if err != nil {
 		return err
 	}
-	for _, a := range w.answers[len(w.answers)-n:] {
-		if !a.Ok || !last.Ok || len(a.Orders) == 0 {
-			return verdict.Brokenf("the answers were %s and %s", a, last)
+	for _, response := range w.answers[len(w.answers)-n:] {
+		if !response.Ok || !last.Ok || len(response.Orders) == 0 {
+			return verdict.Brokenf("the answers were %s and %s", response, last)
 		}
-		if !slices.Equal(a.Orders, last.Orders) || a.Code != last.Code {
-			return verdict.Brokenf("the answers are order %s (%s) and order %s (%s)", strings.Join(a.Orders, ", "), a.Code, strings.Join(last.Orders, ", "), last.Code)
+		if !slices.Equal(response.Orders, last.Orders) || response.Code != last.Code {
+			return verdict.Brokenf("the answers are order %s (%s) and order %s (%s)", strings.Join(response.Orders, ", "), response.Code, strings.Join(last.Orders, ", "), last.Code)
 		}
 	}
 	return nil
 }
 
 func (w *World) leftOut(alias, code string) error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func (w *World) leftOut(alias, code string) error {
 	if err != nil {
 		return err
 	}
-	if got := a.Failed[r.ID]; got != code {
+	if got := response.Failed[r.ID]; got != code {
 		return verdict.Brokenf("%s was left out with %q, not with %q", alias, got, code)
 	}
 	return nil

@@ -14,7 +14,7 @@ type Environment interface {
 	// open makes the situation hold, and says who may call and what the aliases stand for.
 	Open(ctx context.Context, d *situation.Document) (*situation.Opened, error)
 	// deliver brings questions to the target, all at once, and back what it answered.
-	Deliver(ctx context.Context, m caller.Variation, questions ...*caller.Request) ([]*caller.Response, error)
+	Deliver(ctx context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error)
 	// state is all that a refused call must leave as it is.
 	State(ctx context.Context) (any, error)
 	// move sets or advances the business clock and tells what came to pass on the way.

@@ -24,11 +24,11 @@ func (w *World) unsubscribes(ctx context.Context, how, names string) error {
 	if err != nil {
 		return err
 	}
-	q, err := unsubscription(ids, map[string]int{"unsubscribes from": 1, "drops the renewals of": 2}[how])
+	request, err := unsubscription(ids, map[string]int{"unsubscribes from": 1, "drops the renewals of": 2}[how])
 	if err != nil {
 		return err
 	}
-	return w.perform(ctx, q)
+	return w.perform(ctx, request)
 }
 
 func unsubscription(ids []string, kind int) (*caller.Request, error) {
@@ -79,20 +79,20 @@ func (w *World) callsPath(ctx context.Context, method, path string) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	q := &caller.Request{Vendor: situation.Huawei, Method: method, Path: w.expanded(path)}
-	way, _, _ := strings.Cut(q.Path, "?")
+	request := &caller.Request{Vendor: situation.Huawei, Method: method, Path: w.expanded(path)}
+	way, _, _ := strings.Cut(request.Path, "?")
 	if op, _, found := openapi.Huawei().Match(method, way); found == openapi.Matched && method == http.MethodGet {
-		q.Operation = op
+		request.Operation = op
 	}
-	return w.perform(ctx, q)
+	return w.perform(ctx, request)
 }
 
 func (w *World) callHuawei(ctx context.Context, operation string, body []byte, params ...caller.Param) error {
-	q, err := caller.NewRequest(situation.Huawei, operation, body, params...)
+	request, err := caller.NewRequest(situation.Huawei, operation, body, params...)
 	if err != nil {
 		return err
 	}
-	return w.perform(ctx, q)
+	return w.perform(ctx, request)
 }
 
 // named are the ids behind `"web-1", "web-2" and "web-3"`, `"web-1" to "web-10"` or `id "1234"`.

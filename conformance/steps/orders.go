@@ -44,19 +44,19 @@ func (w *World) ordersAre(ctx context.Context, how string) error {
 
 // paysBack adds up what the orders of the last call paid back, in cash and in coupons, and kept as a fee.
 func (w *World) paysBack(ctx context.Context, back, coupons, fee string) error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if !a.Ok || len(a.Orders) == 0 {
-		return verdict.Brokenf("%s made no order: %s", a.Operation, a)
+	if !response.Ok || len(response.Orders) == 0 {
+		return verdict.Brokenf("%s made no order: %s", response.Operation, response)
 	}
 	show := w.HuaweiRefund
-	if a.Operation == caller.RefundInstance {
+	if response.Operation == caller.RefundInstance {
 		show = w.AlibabaRefund
 	}
 	var got caller.Refund
-	for _, order := range a.Orders {
+	for _, order := range response.Orders {
 		r, err := show(ctx, order)
 		if err != nil {
 			return err
@@ -85,12 +85,12 @@ func parseRefund(back, coupons, fee string) (r caller.Refund, err error) {
 
 // asksForRefund asks for the refund of the order that the last call made, whatever it was for.
 func (w *World) asksForRefund(ctx context.Context) error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if len(a.Orders) != 1 {
-		return verdict.Brokenf("%s made %d orders, not one", a.Operation, len(a.Orders))
+	if len(response.Orders) != 1 {
+		return verdict.Brokenf("%s made %d orders, not one", response.Operation, len(response.Orders))
 	}
-	return w.callHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", a.Orders[0]))
+	return w.callHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", response.Orders[0]))
 }

@@ -14,37 +14,37 @@ import (
 
 // refusal says in what an answer is not the refusal that was expected. A mock whose situations are
 // set up answers to the letter; what another target may say depends on why we believe a row.
-func (w *World) checkRefusal(a *caller.Response, status int, code, row string) error {
+func (w *World) checkRefusal(response *caller.Response, status int, code, row string) error {
 	if w.Controlled {
-		return a.CheckRefusal(status, code, row)
+		return response.CheckRefusal(status, code, row)
 	}
-	if a.Ok {
-		return verdict.Brokenf("%s was accepted", a.Operation)
+	if response.Ok {
+		return verdict.Brokenf("%s was accepted", response.Operation)
 	}
-	if r, _ := features.Find(row); r.Kind != "gateway" && !a.FromService(w.vendor()) && !caller.IsGatewayCode(w.vendor(), code) {
-		return fmt.Errorf("%s was turned away by the gateway with %s before anything could be found out: are the credentials of the caller right?", a.Operation, a)
+	if r, _ := features.Find(row); r.Kind != "gateway" && !response.FromService(w.vendor()) && !caller.IsGatewayCode(w.vendor(), code) {
+		return fmt.Errorf("%s was turned away by the gateway with %s before anything could be found out: are the credentials of the caller right?", response.Operation, response)
 	}
-	if got := a.Header.Get("X-Mock-Rule"); a.Header.Get("X-Mock-Request") != "" && got != row {
-		return verdict.Brokenf("%s was refused by %q, not by %q", a.Operation, got, row)
+	if got := response.Header.Get("X-Mock-Rule"); response.Header.Get("X-Mock-Request") != "" && got != row {
+		return verdict.Brokenf("%s was refused by %q, not by %q", response.Operation, got, row)
 	}
 	r, _ := features.Find(row)
 	sure := r.Evidence != "assumed" && !w.Assumed
-	exact := a.Status == status && a.Code == code
+	exact := response.Status == status && response.Code == code
 	if !exact || !sure {
-		w.observe(a, r, report.Answer{Status: status, Code: code})
+		w.observe(response, r, report.Answer{Status: status, Code: code})
 	}
-	if exact || isKnownAlternative(a, r, status, code) || !sure && a.FromService(w.vendor()) {
+	if exact || isKnownAlternative(response, r, status, code) || !sure && response.FromService(w.vendor()) {
 		return nil
 	}
-	return verdict.Brokenf("%s was refused with %s, not with %d %q", a.Operation, a, status, code)
+	return verdict.Brokenf("%s was refused with %s, not with %d %q", response.Operation, response, status, code)
 }
 
 // observe keeps what came where the contract leaves it open.
-func (w *World) observe(a *caller.Response, row features.Row, want report.Answer) {
-	came := report.Answer{Status: a.Status, Code: a.Code}
+func (w *World) observe(response *caller.Response, row features.Row, want report.Answer) {
+	came := report.Answer{Status: response.Status, Code: response.Code}
 	o := report.Observation{
 		Row: row.ID, Expected: want.String(), Got: came.String(),
-		Operation: a.Operation, Want: want, Came: came, Aside: w.Assumed,
+		Operation: response.Operation, Want: want, Came: came, Aside: w.Assumed,
 	}
 	if row.ID != "" && !slices.Contains(w.Observed, o) {
 		w.Observed = append(w.Observed, o)
@@ -57,15 +57,15 @@ var codeOfGone = map[string]string{"alibaba.refund-in-progress": "ResourceNotExi
 // alternative says whether services are seen to answer like this in the place of what is expected:
 // as the catalogue lists it for the row, with another status and the same code where the vendor
 // tells by the body, or as if what is gone had never been.
-func isKnownAlternative(a *caller.Response, row features.Row, status int, code string) bool {
-	if code := codeOfGone[row.ID]; code != "" && a.Code == code && a.Status == status {
+func isKnownAlternative(response *caller.Response, row features.Row, status int, code string) bool {
+	if code := codeOfGone[row.ID]; code != "" && response.Code == code && response.Status == status {
 		return true
 	}
-	if a.Code == code && outcomeInBody(a.Operation) && (a.Status == 200 || a.Status == 400) {
+	if response.Code == code && outcomeInBody(response.Operation) && (response.Status == 200 || response.Status == 400) {
 		return true
 	}
 	return slices.ContainsFunc(row.Answers, func(other features.Answer) bool {
-		return other.Operation == a.Operation && other.Status == a.Status && other.Code == a.Code
+		return other.Operation == response.Operation && other.Status == response.Status && other.Code == response.Code
 	})
 }
 

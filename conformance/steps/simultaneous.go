@@ -42,14 +42,14 @@ func (w *World) sendTogether(ctx context.Context, n int, ask func(i int) (*calle
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	questions := make([]*caller.Request, n)
+	requests := make([]*caller.Request, n)
 	for i := range n {
-		if questions[i], err = ask(i); err != nil {
+		if requests[i], err = ask(i); err != nil {
 			return err
 		}
 	}
 	w.before = nil
-	return w.send(ctx, questions...)
+	return w.send(ctx, requests...)
 }
 
 // oneSucceeds requires of the calls that came together that one worked and the others were
@@ -59,9 +59,9 @@ func (w *World) oneSucceeds(status int, code, row string) error {
 		return err
 	}
 	all := w.answers[len(w.answers)-w.sentTogether:]
-	refused := slices.DeleteFunc(slices.Clone(all), func(a *caller.Response) bool { return a.Ok })
-	for _, a := range refused {
-		if err := w.checkRefusal(a, status, code, row); err != nil {
+	refused := slices.DeleteFunc(slices.Clone(all), func(response *caller.Response) bool { return response.Ok })
+	for _, response := range refused {
+		if err := w.checkRefusal(response, status, code, row); err != nil {
 			return err
 		}
 	}

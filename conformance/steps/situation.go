@@ -211,14 +211,14 @@ func (w *World) gatewayTimePasses(ctx context.Context, n int, unit string) error
 
 // namedTimePasses advances that clock by the time that the last answer named for another try.
 func (w *World) namedTimePasses(ctx context.Context) error {
-	a, err := w.last()
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
 	const header = "X-Acs-Retry-After"
-	ms, err := strconv.Atoi(a.Header.Get(header))
+	ms, err := strconv.Atoi(response.Header.Get(header))
 	if err != nil || ms < 1 {
-		return verdict.Brokenf("the answer names no time for another try: %s is %q, and should be milliseconds", header, a.Header.Get(header))
+		return verdict.Brokenf("the answer names no time for another try: %s is %q, and should be milliseconds", header, response.Header.Get(header))
 	}
 	return w.advanceGateway(ctx, time.Duration(ms)*time.Millisecond)
 }

@@ -72,7 +72,7 @@ func (w *World) notOpenYet() error {
 }
 
 // perform makes a call that the scenario is about: the world is looked at just before it.
-func (w *World) perform(ctx context.Context, q *caller.Request) (err error) {
+func (w *World) perform(ctx context.Context, request *caller.Request) (err error) {
 	if err := w.requireSuccess(); err != nil {
 		return err
 	}
@@ -82,22 +82,22 @@ func (w *World) perform(ctx context.Context, q *caller.Request) (err error) {
 	if w.before, err = w.Environment.State(ctx); err != nil {
 		return err
 	}
-	return w.send(ctx, q)
+	return w.send(ctx, request)
 }
 
 // put delivers questions in the manner that was asked for and keeps the answers.
-func (w *World) send(ctx context.Context, questions ...*caller.Request) error {
-	answers, err := w.Environment.Deliver(ctx, w.variation, questions...)
-	w.variation, w.sentTogether = caller.Variation{}, len(questions)
-	w.answers = append(w.answers, answers...)
+func (w *World) send(ctx context.Context, requests ...*caller.Request) error {
+	responses, err := w.Environment.Deliver(ctx, w.variation, requests...)
+	w.variation, w.sentTogether = caller.Variation{}, len(requests)
+	w.answers = append(w.answers, responses...)
 	return err
 }
 
 // accepted requires that calls of which nothing more is said succeeded.
 func (w *World) requireSuccess() error {
-	for _, a := range w.answers[w.judged:] {
-		if !a.Ok {
-			return verdict.Brokenf("%s was refused with %s, and no step expects it", a.Operation, a)
+	for _, response := range w.answers[w.judged:] {
+		if !response.Ok {
+			return verdict.Brokenf("%s was refused with %s, and no step expects it", response.Operation, response)
 		}
 	}
 	w.judged = len(w.answers)
