@@ -41,19 +41,19 @@ func Contract(vendor string) *openapi.Contract {
 }
 
 // name is what a report calls the question.
-func (request *Request) Name() string {
+func (r *Request) Name() string {
 	switch {
-	case request.Operation != nil:
-		return request.Operation.ID
-	case request.Action != "":
-		return request.Action
+	case r.Operation != nil:
+		return r.Operation.ID
+	case r.Action != "":
+		return r.Action
 	}
-	return request.Method + " " + request.Path
+	return r.Method + " " + r.Path
 }
 
 // looks says that a question changes nothing. What is not known to be a look is none.
-func (request *Request) ReadsOnly() bool {
-	return request.Operation != nil && slices.Contains(readOnlyOperations, request.Operation.ID)
+func (r *Request) ReadsOnly() bool {
+	return r.Operation != nil && slices.Contains(readOnlyOperations, r.Operation.ID)
 }
 
 var readOnlyOperations = []string{
@@ -62,16 +62,16 @@ var readOnlyOperations = []string{
 }
 
 // givesUp says that a question, if it is granted, cannot be undone.
-func (request *Request) GivesUp() bool {
-	return request.Operation == nil || request.Operation.ID == "unsubscribe" || request.Operation.ID == RefundInstance
+func (r *Request) GivesUp() bool {
+	return r.Operation == nil || r.Operation.ID == "unsubscribe" || r.Operation.ID == RefundInstance
 }
 
 // buys says that a question costs money.
-func (request *Request) Buys() bool {
-	return request.Operation != nil && (request.Operation.ID == "renew" || request.Operation.ID == "RenewInstance")
+func (r *Request) Buys() bool {
+	return r.Operation != nil && (r.Operation.ID == "renew" || r.Operation.ID == "RenewInstance")
 }
 
 // switches says that a question turns automatic renewal on or off, which can be undone.
-func (request *Request) SwitchesRenewal() bool {
-	return request.Vendor == situation.Huawei && !request.GivesUp() && !request.ReadsOnly() && !request.Buys()
+func (r *Request) SwitchesRenewal() bool {
+	return r.Vendor == situation.Huawei && !r.GivesUp() && !r.ReadsOnly() && !r.Buys()
 }

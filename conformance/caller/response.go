@@ -31,20 +31,20 @@ type Response struct {
 }
 
 // String is what an answer says of itself, for a message.
-func (response *Response) String() string {
-	if response.Ok {
-		return strconv.Itoa(response.Status)
+func (r *Response) String() string {
+	if r.Ok {
+		return strconv.Itoa(r.Status)
 	}
-	return fmt.Sprintf("%d %q (%s)", response.Status, response.Code, response.Message)
+	return fmt.Sprintf("%d %q (%s)", r.Status, r.Code, r.Message)
 }
 
 // busy says that the target puts callers off for now.
-func (response *Response) throttled() bool {
-	return response.Status == http.StatusTooManyRequests || strings.HasPrefix(response.Code, "Throttling")
+func (r *Response) throttled() bool {
+	return r.Status == http.StatusTooManyRequests || strings.HasPrefix(r.Code, "Throttling")
 }
 
 // isXML reports whether the answer is in the form that only one vendor has, and only when asked.
-func (response *Response) isXML() bool { return strings.HasPrefix(response.Header.Get("Content-Type"), "text/xml") }
+func (r *Response) isXML() bool { return strings.HasPrefix(r.Header.Get("Content-Type"), "text/xml") }
 
 func read(request *Request, came *http.Response, body []byte) *Response {
 	response := &Response{Operation: request.Name(), Status: came.StatusCode, Header: came.Header, body: body}
@@ -56,14 +56,14 @@ func read(request *Request, came *http.Response, body []byte) *Response {
 	return response
 }
 
-func (response *Response) problemf(format string, args ...any) {
-	response.problems = append(response.problems, fmt.Sprintf(format, args...))
+func (r *Response) problemf(format string, args ...any) {
+	r.problems = append(r.problems, fmt.Sprintf(format, args...))
 }
 
 // success is the code by which the older calls say that they worked.
 const success = "CBC.0000"
 
-func (response *Response) readHuawei() {
+func (r *Response) readHuawei() {
 	var b struct {
 		Code   string   `json:"error_code"`
 		Msg    string   `json:"error_msg"`
@@ -73,20 +73,20 @@ func (response *Response) readHuawei() {
 			Code     string `json:"error_code"`
 		} `json:"fail_resource_infos"`
 	}
-	if response.Status != http.StatusNoContent || len(response.body) > 0 {
-		response.decode(&b)
+	if r.Status != http.StatusNoContent || len(r.body) > 0 {
+		r.decode(&b)
 	}
-	response.Code, response.Message, response.Orders, response.Failed = b.Code, b.Msg, b.Orders, map[string]string{}
-	response.requestID = response.Header.Get("X-Request-Id")
-	response.Ok = response.Status < http.StatusMultipleChoices && (response.Code == "" || response.Code == success)
+	r.Code, r.Message, r.Orders, r.Failed = b.Code, b.Msg, b.Orders, map[string]string{}
+	r.requestID = r.Header.Get("X-Request-Id")
+	r.Ok = r.Status < http.StatusMultipleChoices && (r.Code == "" || r.Code == success)
 	for _, f := range b.Failed {
-		response.Failed[f.Resource] = f.Code
+		r.Failed[f.Resource] = f.Code
 	}
-	if response.requestID == "" {
-		response.problemf("the header X-Request-Id is missing")
+	if r.requestID == "" {
+		r.problemf("the header X-Request-Id is missing")
 	}
-	if !response.Ok && (response.Code == "" || response.Message == "") {
-		response.problemf("a refusal needs error_code and error_msg")
+	if !r.Ok && (r.Code == "" || r.Message == "") {
+		r.problemf("a refusal needs error_code and error_msg")
 	}
 }
 
@@ -105,67 +105,67 @@ type alibabaBody struct {
 	}
 }
 
-func (response *Response) readAlibaba() {
+func (r *Response) readAlibaba() {
 	var b alibabaBody
-	response.decode(&b)
-	response.Code, response.Message, response.requestID = b.Code, b.Message, b.RequestID
-	response.Ok = response.Status == http.StatusOK && b.Success != nil && *b.Success
-	if order := string(b.Data.OrderID); response.Ok && order != "" {
-		response.Orders = []string{strings.Trim(order, `"`)}
+	r.decode(&b)
+	r.Code, r.Message, r.requestID = b.Code, b.Message, b.RequestID
+	r.Ok = r.Status == http.StatusOK && b.Success != nil && *b.Success
+	if order := string(b.Data.OrderID); r.Ok && order != "" {
+		r.Orders = []string{strings.Trim(order, `"`)}
 	}
-	if !uuid.MatchString(response.requestID) {
-		response.problemf("RequestId %q is not a UUID", response.requestID)
+	if !uuid.MatchString(r.requestID) {
+		r.problemf("RequestId %q is not a UUID", r.requestID)
 	}
-	if response.Code == "" || response.Message == "" {
-		response.problemf("Code and Message are required")
+	if r.Code == "" || r.Message == "" {
+		r.problemf("Code and Message are required")
 	}
-	if response.Status >= http.StatusBadRequest && b.HostID == "" {
-		response.problemf("a refusal names the host in HostId")
+	if r.Status >= http.StatusBadRequest && b.HostID == "" {
+		r.problemf("a refusal names the host in HostId")
 	}
-	if response.isXML() {
-		response.checkXML(b.XMLName.Local)
+	if r.isXML() {
+		r.checkXML(b.XMLName.Local)
 	}
-	if response.Ok && response.Operation == RefundInstance {
-		response.checkOrder(string(b.Data.OrderID), b.Data.HostID)
+	if r.Ok && r.Operation == RefundInstance {
+		r.checkOrder(string(b.Data.OrderID), b.Data.HostID)
 	}
 }
 
 var uuid = regexp.MustCompile(`(?i)^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 
 // checkXML requires the one content type that clients recognise and the vendor's root elements.
-func (response *Response) checkXML(root string) {
-	want := response.Operation + "Response"
-	if response.Status >= http.StatusBadRequest {
+func (r *Response) checkXML(root string) {
+	want := r.Operation + "Response"
+	if r.Status >= http.StatusBadRequest {
 		want = "Error"
 	}
 	if root != want {
-		response.problemf("the root element is %s, not %s", root, want)
+		r.problemf("the root element is %s, not %s", root, want)
 	}
-	if got := response.Header.Get("Content-Type"); got != "text/xml;charset=utf-8" {
-		response.problemf("Content-Type %q is not the one that clients recognise", got)
+	if got := r.Header.Get("Content-Type"); got != "text/xml;charset=utf-8" {
+		r.problemf("Content-Type %q is not the one that clients recognise", got)
 	}
 }
 
 // checkOrder requires a number that no client spoils, and the site.
-func (response *Response) checkOrder(order, site string) {
+func (r *Response) checkOrder(order, site string) {
 	const exact = 1 << 53
 	if n, err := strconv.ParseInt(order, 10, 64); err != nil || n <= 0 || n >= exact {
-		response.problemf("Data.OrderId %s is not a number from 1 to 2^53", order)
+		r.problemf("Data.OrderId %s is not a number from 1 to 2^53", order)
 	}
 	if site == "" || strings.Contains(site, ".") {
-		response.problemf("Data.HostId %q does not name the site", site)
+		r.problemf("Data.HostId %q does not name the site", site)
 	}
 }
 
-func (response *Response) decode(into any) {
+func (r *Response) decode(into any) {
 	var err error
-	if response.isXML() {
-		err = xml.Unmarshal(response.body, into)
+	if r.isXML() {
+		err = xml.Unmarshal(r.body, into)
 	} else {
-		err = json.Unmarshal(response.body, into)
+		err = json.Unmarshal(r.body, into)
 	}
 	if err != nil {
-		response.problemf("the body cannot be read: %v", err)
+		r.problemf("the body cannot be read: %v", err)
 	}
 }
 
@@ -195,23 +195,23 @@ func violation(v openapi.Violation) string {
 }
 
 // refusedAs says in what a refusal is not the one that was expected.
-func (response *Response) CheckRefusal(status int, code, row string) error {
-	if response.Ok {
-		return verdict.Brokenf("%s was accepted", response.Operation)
+func (r *Response) CheckRefusal(status int, code, row string) error {
+	if r.Ok {
+		return verdict.Brokenf("%s was accepted", r.Operation)
 	}
-	if response.Status != status || response.Code != code {
-		return verdict.Brokenf("%s was refused with %s, not with %d %q", response.Operation, response, status, code)
+	if r.Status != status || r.Code != code {
+		return verdict.Brokenf("%s was refused with %s, not with %d %q", r.Operation, r, status, code)
 	}
-	if got := response.Header.Get("X-Mock-Rule"); got != row {
-		return verdict.Brokenf("%s was refused by %q, not by %q", response.Operation, got, row)
+	if got := r.Header.Get("X-Mock-Rule"); got != row {
+		return verdict.Brokenf("%s was refused by %q, not by %q", r.Operation, got, row)
 	}
 	return nil
 }
 
 // ofService says whether the service itself refused: a gateway that turns a caller away says
 // nothing about what the service would have done.
-func (response *Response) FromService(vendor string) bool {
-	return !IsGatewayCode(vendor, response.Code)
+func (r *Response) FromService(vendor string) bool {
+	return !IsGatewayCode(vendor, r.Code)
 }
 
 // isGateways says whether a code is one of a vendor's gateway.

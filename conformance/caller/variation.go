@@ -54,8 +54,8 @@ var Variations = map[string]func(*Variation){
 }
 
 // apply edits the parameters; one that is not there yet is added.
-func (variation Variation) Apply(params []Param) []Param {
-	for _, e := range variation.Edits {
+func (v Variation) Apply(params []Param) []Param {
+	for _, e := range v.Edits {
 		kept := make([]Param, 0, len(params)+1)
 		for _, p := range params {
 			if p.Name != e.Name {
@@ -71,13 +71,13 @@ func (variation Variation) Apply(params []Param) []Param {
 }
 
 // at is what the caller's clock says.
-func (variation Variation) at() time.Time { return time.Now().Add(-variation.Behind) }
+func (v Variation) at() time.Time { return time.Now().Add(-v.Behind) }
 
 // secret is the secret to sign with.
-func (variation Variation) secret(right string) string { return orRandom(variation.wrongSecret, right) }
+func (v Variation) secret(right string) string { return orRandom(v.wrongSecret, right) }
 
 // access is the key to present.
-func (variation Variation) access(right string) string { return orRandom(variation.unknownKey, right) }
+func (v Variation) access(right string) string { return orRandom(v.unknownKey, right) }
 
 // unlessMade is the right text, or one that nobody has.
 func orRandom(up bool, right string) string {
@@ -87,7 +87,7 @@ func orRandom(up bool, right string) string {
 	return right
 }
 
-func (variation Variation) httpMethod() string { return cmp.Or(variation.Method, "POST") }
+func (v Variation) httpMethod() string { return cmp.Or(v.Method, "POST") }
 
 // taken splits the pairs into those of some names and the others.
 func split(all []Param, names ...string) (found, rest []Param) {

@@ -82,8 +82,8 @@ func formatAsked(params []Param) string {
 }
 
 // editsOf are the edits of one parameter.
-func (variation Variation) editsOf(name string) []Edit {
-	return slices.DeleteFunc(slices.Clone(variation.Edits), func(e Edit) bool { return e.Name != name })
+func (v Variation) editsOf(name string) []Edit {
+	return slices.DeleteFunc(slices.Clone(v.Edits), func(e Edit) bool { return e.Name != name })
 }
 
 func paramNames(all []Param) (list []string) {

@@ -65,27 +65,27 @@ func fillPath(path string, params []Param) (filled, query string) {
 }
 
 // identify puts on the request who calls.
-func (variation Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
+func (v Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
 	switch {
-	case variation.noCredentials:
-	case variation.Token || variation.unknownToken || c.Access == "":
-		r.Header.Set("X-Auth-Token", orRandom(variation.unknownToken, c.Token))
+	case v.noCredentials:
+	case v.Token || v.unknownToken || c.Access == "":
+		r.Header.Set("X-Auth-Token", orRandom(v.unknownToken, c.Token))
 	default:
-		variation.signHuawei(r, body, huaweiKey{variation.access(c.Access), variation.secret(c.Secret)}, session)
+		v.signHuawei(r, body, huaweiKey{v.access(c.Access), v.secret(c.Secret)}, session)
 	}
 }
 
 // signHuawei shows the security token, signed with the rest or, as one of the clients does, not.
-func (variation Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
+func (v Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
 	algorithm, headers := sdkHMAC, []string{"content-type", "host", "user-agent"}
-	if variation.OtherSignature {
+	if v.OtherSignature {
 		algorithm = v11HMAC
 	}
 	if session != "" {
 		r.Header.Set(sessionHeader, session)
 	}
-	if session != "" && !variation.UnsignedToken {
+	if session != "" && !v.UnsignedToken {
 		headers = append(headers, "x-security-token")
 	}
-	key.sign(r, body, algorithm, variation.at(), headers...)
+	key.sign(r, body, algorithm, v.at(), headers...)
 }

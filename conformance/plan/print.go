@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// expected is what must come of a call, in words.
+// expected is what the scenario expects of a call, in words.
 func (c *Call) expected() string {
 	effect := "takes effect"
 	if c.request.GivesUp() {
@@ -24,7 +24,7 @@ func (c *Call) expected() string {
 	return effect
 }
 
-// String tells the plan to who must confirm it.
+// String is the plan for the person who confirms it.
 func (p *Plan) String() string {
 	var b strings.Builder
 	scenario := ""
@@ -38,7 +38,7 @@ func (p *Plan) String() string {
 			times = fmt.Sprintf(" × %d at once", c.Times)
 		}
 		fmt.Fprintf(&b, "    %s%s %s: %s\n", c.Operation, times, strings.Join(c.Resources, ", "), c.Expected)
-		for _, line := range []string{c.Money, quota(c.Quota)} {
+		for _, line := range []string{c.Money, quotaLine(c.Quota)} {
 			if line != "" {
 				fmt.Fprintf(&b, "        %s\n", line)
 			}
@@ -51,11 +51,11 @@ func (p *Plan) String() string {
 	return b.String()
 }
 
-func quota(text string) string {
-	if text == "" {
+func quotaLine(quota string) string {
+	if quota == "" {
 		return ""
 	}
-	return "burns of the refunds a year: " + text
+	return "counts against the refunds allowed in a year: " + quota
 }
 
 func (p *Plan) summary() string {
@@ -64,6 +64,6 @@ func (p *Plan) summary() string {
 		calls += c.Times
 		destroyed += c.Destroys
 	}
-	return fmt.Sprintf("%d calls to %s are more than a look; %d resources are given up for ever; %d scenarios do not run, or not to their end.",
+	return fmt.Sprintf("%d calls to %s are not read-only; %d resources are given up for ever; %d scenarios do not run, or not to their end.",
 		calls, p.Target, destroyed, len(p.NotRun))
 }
