@@ -11,17 +11,17 @@ import (
 	"time"
 )
 
-// How Alibaba's gateway has a request signed, in its two ways, written from the vendor's
-// description and checked against its published vectors. It shares no code with any server.
+// The two signatures of Alibaba's gateway, RPC (HMAC-SHA1) and ACS3, written from the vendor's
+// description and checked against its published vectors.
 const (
 	acs3              = "ACS3-HMAC-SHA256"
 	alibabaTimeLayout = "2006-01-02T15:04:05Z"
 )
 
-// alibabaKey is what a request is signed with.
+// An alibabaKey is the credential with which a request is signed.
 type alibabaKey struct{ Access, Secret, Session string }
 
-// common are the parameters that every signed call carries beside its own.
+// common are the parameters that every signed call has besides its own.
 func (k alibabaKey) common(action, version, nonce string, at time.Time) []Param {
 	all := []Param{
 		{"Action", action}, {"Version", version}, {"Format", "JSON"}, {"AccessKeyId", k.Access},
@@ -34,26 +34,26 @@ func (k alibabaKey) common(action, version, nonce string, at time.Time) []Param 
 	return all
 }
 
-// acs3Names are the headers in which the third signature version has some of them.
+// acs3Names are the headers in which ACS3 sends some of the common parameters.
 var acs3Names = map[string]string{
 	"Action": "x-acs-action", "Version": "x-acs-version", "SignatureNonce": "x-acs-signature-nonce",
 	"Timestamp": "x-acs-date", "SecurityToken": "x-acs-security-token",
 }
 
-// stringToSign is all parameters, wherever they are sent, as both sides write them down.
+// stringToSign is the text over which the RPC signature is made: all parameters, wherever they are sent.
 func stringToSign(method string, all []Param) string {
 	return method + "&%2F&" + percentEncode(canonicalPairs(all))
 }
 
-// rpc is the signature over all parameters.
+// signRPC is the RPC signature over all parameters.
 func (k alibabaKey) signRPC(method string, all []Param) string {
 	m := hmac.New(sha1.New, []byte(k.Secret+"&"))
 	m.Write([]byte(stringToSign(method, all)))
 	return base64.StdEncoding.EncodeToString(m.Sum(nil))
 }
 
-// sign puts the common parameters and the third version of the signature on r, as headers, and
-// returns what it signed.
+// signACS3 sets the common parameters and the ACS3 signature as headers of r, and returns the
+// canonical request that it signed.
 func (k alibabaKey) signACS3(r *http.Request, body []byte, common []Param) (canonical string) {
 	h := r.Header
 	h.Set("Accept", "application/json")
@@ -70,7 +70,7 @@ func (k alibabaKey) signACS3(r *http.Request, body []byte, common []Param) (cano
 	return canonical
 }
 
-// acs3Headers are the names to sign: the host, the content type, and all of the vendor's own.
+// acs3Headers are the names of the headers to sign: the host, the content type, and the vendor's own.
 func acs3Headers(h http.Header) []string {
 	names := []string{"host"}
 	for name := range h {
@@ -82,7 +82,7 @@ func acs3Headers(h http.Header) []string {
 	return names
 }
 
-// acs3Canonical is the request as both sides write it down before they hash it.
+// acs3Canonical is the canonical request, which client and server write alike before they hash it.
 func acs3Canonical(r *http.Request, names []string) string {
 	return strings.Join([]string{
 		r.Method, cmp.Or(r.URL.Path, "/"), canonicalPairs(parsePairs(r.URL.RawQuery)),

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// The first vector is published with the description of the RPC signature, the second was worked
-// out with another implementation.
-func TestAlibabaRPCSignaturesAreTheVendors(t *testing.T) {
+// The first vector is published with the description of the RPC signature, the second was computed
+// with another implementation.
+func TestTheRPCSignatureOfAlibabaMatchesKnownVectors(t *testing.T) {
 	published := []Param{
 		{"Timestamp", "2016-02-23T12:46:24Z"}, {"Format", "XML"}, {"AccessKeyId", "testid"}, {"Action", "DescribeRegions"},
 		{"SignatureMethod", "HMAC-SHA1"}, {"SignatureNonce", "3ee8c1b8-83d3-44af-a94f-4e0ad82fd6cf"}, {"Version", "2014-05-26"}, {"SignatureVersion", "1.0"},
@@ -26,8 +26,8 @@ func TestAlibabaRPCSignaturesAreTheVendors(t *testing.T) {
 	}
 }
 
-// Published with the description of the third signature version.
-func TestAlibabaACS3SignatureIsTheVendors(t *testing.T) {
+// The vector is published with the description of ACS3.
+func TestTheACS3SignatureOfAlibabaMatchesThePublishedVector(t *testing.T) {
 	r, err := http.NewRequest("POST", "https://ecs.cn-shanghai.aliyuncs.com/?ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd&RegionId=cn-shanghai", nil)
 	if err != nil {
 		t.Fatal(err)
@@ -40,8 +40,8 @@ func TestAlibabaACS3SignatureIsTheVendors(t *testing.T) {
 	}
 }
 
-// Taken off the wire of the vendor's Go client: a form body makes the content type part of it.
-func TestAlibabaACS3SignsTheContentTypeOfAForm(t *testing.T) {
+// Recorded from the vendor's Go client: with a form body, the content type is signed too.
+func TestTheACS3SignatureOfAlibabaCoversTheContentTypeOfAForm(t *testing.T) {
 	r, err := http.NewRequest("POST", "http://127.0.0.1:18402/", nil)
 	if err != nil {
 		t.Fatal(err)

@@ -16,7 +16,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// exchange is what a report keeps of a call. Nothing that signs it is kept, so no credential either.
+// exchange is what a report keeps of a call. It has no signature and no credential.
 func (c *Client) exchange(request *Request, r *http.Request, response *Response) report.Exchange {
 	return report.Exchange{
 		Call: request.Name(), Curl: c.curl(request, r), Status: response.Status, Header: headers(response.Header),
@@ -24,7 +24,7 @@ func (c *Client) exchange(request *Request, r *http.Request, response *Response)
 	}
 }
 
-// curl is the call as a command line, up to what proves who calls.
+// curl is the call as a command line, without its signature: the reader has to add a credential.
 func (c *Client) curl(request *Request, r *http.Request) string {
 	command := "curl -si -X " + r.Method + " " + quote(c.Address(request.Vendor)+addressOf(request, r))
 	switch body := string(Shorten(bytes.TrimSpace(request.Body))); {
@@ -36,7 +36,7 @@ func (c *Client) curl(request *Request, r *http.Request) string {
 	return command + ` -H "X-Auth-Token: $TOKEN"`
 }
 
-// addressOf is the path of a call and, of Huawei's, the query, which holds nothing secret.
+// addressOf is the path of a call, with the query of a Huawei call, which holds nothing secret.
 func addressOf(request *Request, r *http.Request) string {
 	if request.Vendor == situation.Alibaba || r.URL.RawQuery == "" {
 		return r.URL.EscapedPath()
@@ -44,8 +44,8 @@ func addressOf(request *Request, r *http.Request) string {
 	return r.URL.EscapedPath() + "?" + r.URL.RawQuery
 }
 
-// parameters are those of an action as they were sent, wherever they stood, without what every
-// call has: some of that is secret, and all of it is made anew.
+// parameters are an action's own parameters as they were sent, in the query or in a form. The common
+// ones are left out: some are secret, and each call needs new ones.
 func parameters(request *Request, r *http.Request) string {
 	all := r.URL.Query()
 	if body, err := r.GetBody(); err == nil {
@@ -61,10 +61,10 @@ func parameters(request *Request, r *http.Request) string {
 	return all.Encode()
 }
 
-// quote is a text as a shell takes it for one word.
+// quote writes a text so that a shell takes it as one word.
 func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-// headers are a line each, in the order of their names.
+// headers writes one line for each header, sorted by name.
 func headers(h http.Header) string {
 	var b strings.Builder
 	for name, values := range h {

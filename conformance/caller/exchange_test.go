@@ -7,20 +7,20 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// A shell that reads the line gets the words that were sent.
-func TestACurlIsTheCallAsItWasSent(t *testing.T) {
+// A shell that reads the command must get the parameters that were sent.
+func TestTheCurlCommandShowsTheCallAsItWasSent(t *testing.T) {
 	refunding := func(variation Variation, params ...Param) string {
-		w := callers()
-		w.Alibaba[0].Session = "SESSION"
+		client := newClient()
+		client.Alibaba[0].Session = "SESSION"
 		request, err := NewRequest(situation.Alibaba, RefundInstance, nil, params...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := w.writeAlibaba(request, variation)
+		r, err := client.writeAlibaba(request, variation)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return w.curl(request, r)
+		return client.curl(request, r)
 	}
 	edits := []Edit{{Param: Param{"InstanceId", "it's"}}, {Param: Param{Name: "ProductCode"}, Drop: true}}
 	for name, variation := range map[string]Variation{

@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// How Huawei's gateway has a request signed, written from the vendor's description and checked
-// against signatures of the vendor's own clients. It shares no code with any server.
+// The signatures of Huawei's gateway, with the secret itself (SDK-HMAC-SHA256) or with a derived key
+// (V11-HMAC-SHA256), written from the vendor's description and checked against its own clients.
 const (
 	sdkHMAC = "SDK-HMAC-SHA256"
 	v11HMAC = "V11-HMAC-SHA256"
@@ -24,10 +24,10 @@ const (
 	globalScope      = "globe/bss"
 )
 
-// huaweiKey is what a request is signed with.
+// A huaweiKey is the credential with which a request is signed.
 type huaweiKey struct{ Access, Secret string }
 
-// sign puts the date and the signature on r. The headers named, and the date, are signed.
+// sign sets the date and the signature as headers of r. The given headers and the date are signed.
 func (k huaweiKey) sign(r *http.Request, body []byte, algorithm string, at time.Time, headers ...string) {
 	date := at.UTC().Format(huaweiTimeLayout)
 	r.Header.Set("X-Sdk-Date", date)
@@ -44,7 +44,7 @@ func (k huaweiKey) sign(r *http.Request, body []byte, algorithm string, at time.
 	r.Header.Set("Authorization", algorithm+" "+access+", SignedHeaders="+strings.Join(names, ";")+", Signature="+hexHMAC(secret, text))
 }
 
-// derived is the key of one day and place: the hex text of it, not its bytes, is what signs.
+// derivedKey is the key for one day and region. Its hexadecimal text, not its bytes, is the signing key.
 func derivedKey(k huaweiKey, scope string) string {
 	const length = 32
 	key, err := hkdf.Key(sha256.New, []byte(k.Secret), []byte(k.Access), scope, length)
@@ -54,7 +54,7 @@ func derivedKey(k huaweiKey, scope string) string {
 	return hex.EncodeToString(key)
 }
 
-// huaweiCanonical is the request as both sides write it down before they hash it.
+// huaweiCanonical is the canonical request, which client and server write alike before they hash it.
 func huaweiCanonical(r *http.Request, body []byte, names []string) string {
 	var b strings.Builder
 	for _, part := range []string{r.Method, huaweiPath(r.URL.Path), canonicalPairs(parsePairs(r.URL.RawQuery))} {
@@ -74,7 +74,7 @@ func huaweiPath(path string) string {
 	return strings.TrimSuffix(strings.Join(segments, "/"), "/") + "/"
 }
 
-// headerBlock is a line for each signed header, in the order named.
+// headerBlock has one line for each signed header, in the given order.
 func headerBlock(r *http.Request, names []string) string {
 	var b strings.Builder
 	for _, name := range names {
@@ -87,13 +87,13 @@ func headerBlock(r *http.Request, names []string) string {
 	return b.String()
 }
 
-// A pair is a name and a value, decoded.
+// A Param is the name and the value of a parameter, not yet escaped.
 type Param struct{ Name, Value string }
 
-// NewParam is a parameter by its name and value.
+// NewParam is a parameter with this name and value.
 func NewParam(name, value string) Param { return Param{name, value} }
 
-// pairs are the decoded pairs of a query or a form, in their order.
+// parsePairs reads the parameters of a query or a form, in their order.
 func parsePairs(raw string) (all []Param) {
 	for part := range strings.SplitSeq(raw, "&") {
 		if part == "" {
@@ -105,7 +105,7 @@ func parsePairs(raw string) (all []Param) {
 	return all
 }
 
-// decoded is the text behind an escape that was written by this package, so it cannot be wrong.
+// unescape reads a text that this package has escaped, so it cannot be malformed.
 func unescape(text string) string {
 	plain, err := url.QueryUnescape(text)
 	if err != nil {
@@ -114,7 +114,7 @@ func unescape(text string) string {
 	return plain
 }
 
-// canonicalPairs are the pairs sorted, encoded and joined.
+// canonicalPairs are the parameters sorted, escaped and joined.
 func canonicalPairs(all []Param) string {
 	sorted := slices.SortedFunc(slices.Values(all), func(a, b Param) int {
 		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Value, b.Value))
@@ -122,7 +122,7 @@ func canonicalPairs(all []Param) string {
 	return encodedPairs(sorted)
 }
 
-// encodedPairs are the pairs as they stand in a query or a form.
+// encodedPairs are the parameters as they stand in a query or a form.
 func encodedPairs(all []Param) string {
 	parts := make([]string, len(all))
 	for i, p := range all {
@@ -131,7 +131,7 @@ func encodedPairs(all []Param) string {
 	return strings.Join(parts, "&")
 }
 
-// percent encodes all but the unreserved characters of RFC 3986.
+// percentEncode escapes all but the unreserved characters of RFC 3986.
 func percentEncode(text string) string {
 	return strings.NewReplacer("+", "%20", "%7E", "~").Replace(url.QueryEscape(text))
 }

@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// The vectors were taken off the wire of the vendor's own clients (Go SDK v3, its Terraform
-// client, Node core): same inputs, so the same signature.
-func TestHuaweiSignaturesAreThoseOfTheVendorsClients(t *testing.T) {
+// The vectors were recorded from the vendor's own clients: Go SDK v3, its Terraform client, Node core.
+func TestTheSignaturesOfHuaweiMatchThoseOfTheVendorsClients(t *testing.T) {
 	const agent = "huaweicloud-usdk-go/3.0; os/Debian_GNU/Linux#12_(bookworm)#amd64 go/go1.26.8; app/209eb566-058a-4a00-bf44-2ddc4ac6a2f7"
 	const unsubscribe = "/v2/orders/subscriptions/resources/unsubscribe"
 	small := "{\"resource_ids\":[\"a\"],\"unsubscribe_type\":1}\n"

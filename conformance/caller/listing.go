@@ -12,13 +12,13 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// A shown subscription is a resource or an instance as the vendor lists it.
+// A Listing is what the vendor's list says of a resource or an instance.
 type Listing struct{ Listed, InUse, Renews, primary, stopped bool }
 
-// most is how many are asked for: more than any situation has.
+// listLimit is the page size of a list: more than any situation has.
 const listLimit = 100
 
-// huaweiList finds what is listed of some resources.
+// HuaweiListing looks resources up in Huawei's list, by id.
 func (c *Client) HuaweiListing(ctx context.Context, ids []string) (map[string]Listing, error) {
 	const inUse, renewsItself = 2, 3
 	body, err := json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": listLimit})
@@ -41,7 +41,7 @@ func (c *Client) HuaweiListing(ctx context.Context, ids []string) (map[string]Li
 	return found, err
 }
 
-// alibabaList finds what is listed of some instances.
+// AlibabaListing looks instances up in Alibaba's list, by id.
 func (c *Client) AlibabaListing(ctx context.Context, ids []string) (map[string]Listing, error) {
 	var list struct {
 		Data struct {
@@ -63,7 +63,7 @@ func (c *Client) AlibabaListing(ctx context.Context, ids []string) (map[string]L
 	return found, err
 }
 
-// itemsOf are the entries of the vendor's list for some subscriptions, as they are, by id.
+// Items are the complete entries of the vendor's list for some subscriptions, by id.
 func (c *Client) Items(ctx context.Context, vendor string, ids []string) (map[string]any, error) {
 	var list struct {
 		Resources []map[string]any `json:"data"`
@@ -90,7 +90,7 @@ func (c *Client) Items(ctx context.Context, vendor string, ids []string) (map[st
 	return items, err
 }
 
-// lookUp asks something of which the scenario is not about, and decodes the answer.
+// LookUp makes a read-only call to check a result, and decodes the answer into a value.
 func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...Param) error {
 	request, err := NewRequest(vendor, operation, body, params...)
 	if err != nil {
@@ -106,7 +106,7 @@ func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []by
 	return nil
 }
 
-// countOrders counts those that were ever made.
+// CountRefundOrders counts the unsubscription orders of all time.
 func (c *Client) CountRefundOrders(ctx context.Context, vendor string) (int, error) {
 	if vendor == situation.Huawei {
 		var list struct {
@@ -122,7 +122,8 @@ func (c *Client) CountRefundOrders(ctx context.Context, vendor string) (int, err
 	return list.Data.TotalCount, err
 }
 
-// refundProgress is how far each unsubscription order is: while a refund is under way it is not paid.
+// RefundProgress is how far each unsubscription order is, in the words of the features. Alibaba calls
+// a refund unpaid while it is under way.
 func (c *Client) RefundProgress(ctx context.Context, vendor string) (all []string, err error) {
 	words := map[string]string{"3": "under way", "5": "completed", "Unpaid": "under way", "Paid": "completed"}
 	if vendor == situation.Huawei {
@@ -149,7 +150,7 @@ func (c *Client) RefundProgress(ctx context.Context, vendor string) (all []strin
 	return all, err
 }
 
-// look makes a call by which a step finds something out; it must succeed.
+// query makes a read-only call, which must succeed. Over a network it is repeated until it is answered.
 func (c *Client) query(ctx context.Context, request *Request) (response *Response, err error) {
 	if c.Remote {
 		err = Retry(ctx, func() (err error) { response, err = c.AskOK(ctx, request); return err })
@@ -159,8 +160,8 @@ func (c *Client) query(ctx context.Context, request *Request) (response *Respons
 	return response, err
 }
 
-// askPlainly asks as a careful caller does and requires an answer that says yes. The scenario's
-// own last call stays the last.
+// AskOK makes a call as a careful caller does; it must succeed. Nonce and signed text of the
+// scenario's own last call are kept, because steps may still refer to them.
 func (c *Client) AskOK(ctx context.Context, request *Request) (*Response, error) {
 	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
 	response, err := c.ask(ctx, request, Variation{})
@@ -170,30 +171,30 @@ func (c *Client) AskOK(ctx context.Context, request *Request) (*Response, error)
 	return response, err
 }
 
-// lookRefused is what it means that a look was refused. The keys to a target that cannot be set up
-// are those of its file, so it is not to blame for refusing them.
+// queryRefused is what the refusal of a read-only call means. A target that cannot be set up is called
+// with the keys of the target file, so it is not to blame for refusing these.
 func (c *Client) queryRefused(request *Request, response *Response) error {
 	err := verdict.Brokenf("%s was refused with %s", response.Operation, response)
 	switch {
 	case c.Remote && response.throttled():
 		return verdict.NoAnswer(err)
 	case !c.Controlled && !response.FromService(request.Vendor):
-		return fmt.Errorf("are the credentials of the caller right? %s", err)
+		return fmt.Errorf("%s: check the caller's credentials in the target file", err)
 	}
 	return err
 }
 
-// NotListed is how a list shows what is not in it, in the words of a feature.
+// NotListed says in the words of the features that a list does not have a subscription.
 const NotListed = "not listed"
 
-// as is how something is listed, in the words of a feature.
-func (s Listing) As() string {
+// As is how a subscription is listed, in the words of the features.
+func (l Listing) As() string {
 	switch {
-	case !s.Listed:
+	case !l.Listed:
 		return NotListed
-	case s.stopped:
+	case l.stopped:
 		return "listed as stopped"
-	case s.primary:
+	case l.primary:
 		return "listed as primary"
 	}
 	return "listed as attached"

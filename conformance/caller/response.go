@@ -15,7 +15,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An answer is what came back, read as an unmodified client reads it.
+// A Response is the answer to a call, read as an ordinary client reads it.
 type Response struct {
 	Operation string
 	Status    int
@@ -27,10 +27,10 @@ type Response struct {
 	requestID string
 	Orders    []string          // made by the call
 	Failed    map[string]string // the code for each resource that was left out
-	problems  []string          // what is wrong with its form
+	problems  []string          // how its form breaks the contract
 }
 
-// String is what an answer says of itself, for a message.
+// String is the status, and the code of a refusal, for messages.
 func (r *Response) String() string {
 	if r.Ok {
 		return strconv.Itoa(r.Status)
@@ -38,12 +38,12 @@ func (r *Response) String() string {
 	return fmt.Sprintf("%d %q (%s)", r.Status, r.Code, r.Message)
 }
 
-// busy says that the target puts callers off for now.
+// throttled says that the target asks callers to try again later.
 func (r *Response) throttled() bool {
 	return r.Status == http.StatusTooManyRequests || strings.HasPrefix(r.Code, "Throttling")
 }
 
-// isXML reports whether the answer is in the form that only one vendor has, and only when asked.
+// isXML reports whether the answer is XML, which only Alibaba sends, and only when asked to.
 func (r *Response) isXML() bool { return strings.HasPrefix(r.Header.Get("Content-Type"), "text/xml") }
 
 func read(request *Request, came *http.Response, body []byte) *Response {
@@ -60,7 +60,7 @@ func (r *Response) problemf(format string, args ...any) {
 	r.problems = append(r.problems, fmt.Sprintf(format, args...))
 }
 
-// success is the code by which the older calls say that they worked.
+// success is the code with which Huawei's older calls report success.
 const success = "CBC.0000"
 
 func (r *Response) readHuawei() {
@@ -90,8 +90,8 @@ func (r *Response) readHuawei() {
 	}
 }
 
-// alibabaBody is what all of Alibaba's answers have in common; order numbers are numbers here and
-// text in other calls.
+// alibabaBody is what all of Alibaba's answers have in common. The order number is a JSON number here;
+// in other calls it is a string.
 type alibabaBody struct {
 	XMLName   xml.Name `json:"-"`
 	Code      string
@@ -146,7 +146,7 @@ func (r *Response) checkXML(root string) {
 	}
 }
 
-// checkOrder requires a number that no client spoils, and the site.
+// checkOrder requires an order number that a float64 holds exactly, and the name of a site.
 func (r *Response) checkOrder(order, site string) {
 	const exact = 1 << 53
 	if n, err := strconv.ParseInt(order, 10, 64); err != nil || n <= 0 || n >= exact {
@@ -169,7 +169,7 @@ func (r *Response) decode(into any) {
 	}
 }
 
-// check requires of an answer what the contract says of it, and what holds for every answer.
+// Check compares a response with the contract, and with what every response must have.
 func (c *Client) Check(request *Request, response *Response) error {
 	problems := response.problems
 	if known := response.Status != http.StatusRequestEntityTooLarge; known && request.format != "" && response.isXML() != (request.format == "XML") {
@@ -194,7 +194,7 @@ func violation(v openapi.Violation) string {
 	return strings.TrimSpace(fmt.Sprintf("%s%s: %s %s", v.In, v.Pointer, v.What, v.Line))
 }
 
-// refusedAs says in what a refusal is not the one that was expected.
+// CheckRefusal says how a response differs from the expected refusal.
 func (r *Response) CheckRefusal(status int, code, row string) error {
 	if r.Ok {
 		return verdict.Brokenf("%s was accepted", r.Operation)
@@ -208,13 +208,13 @@ func (r *Response) CheckRefusal(status int, code, row string) error {
 	return nil
 }
 
-// ofService says whether the service itself refused: a gateway that turns a caller away says
-// nothing about what the service would have done.
+// FromService says whether the service itself refused the call. A refusal by the gateway says nothing
+// of what the service would have answered.
 func (r *Response) FromService(vendor string) bool {
 	return !IsGatewayCode(vendor, r.Code)
 }
 
-// isGateways says whether a code is one of a vendor's gateway.
+// IsGatewayCode says whether a code comes from a vendor's gateway.
 func IsGatewayCode(vendor, code string) bool {
 	return slices.ContainsFunc(Contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
 }

@@ -11,16 +11,16 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// attempts and pause bound how often a look at a target is repeated.
+// A read-only call is tried so often, with a pause that doubles each time.
 const (
 	attempts = 4
 	pause    = 100 * time.Millisecond
 )
 
-// patiently repeats what only looks while the target cannot be reached.
-func Retry(ctx context.Context, look func() error) (err error) {
+// Retry repeats a read-only call while the target cannot be reached.
+func Retry(ctx context.Context, read func() error) (err error) {
 	for n := range attempts {
-		if err = look(); err == nil {
+		if err = read(); err == nil {
 			return nil
 		}
 		if _, again := errors.AsType[verdict.Unreached](err); !again || ctx.Err() != nil {
@@ -34,7 +34,7 @@ func Retry(ctx context.Context, look func() error) (err error) {
 	return fmt.Errorf("after %d attempts: %w", attempts, err)
 }
 
-// plain is an error without the address that was asked: a query holds keys and signatures.
+// WithoutURL is an error without the address that was called: its query holds keys and signatures.
 func WithoutURL(err error) error {
 	if u, ok := errors.AsType[*url.Error](err); ok {
 		return u.Err
@@ -42,7 +42,7 @@ func WithoutURL(err error) error {
 	return err
 }
 
-// between says that who answered was not the target but somebody on the way to it.
+// FromProxy says that a proxy or load balancer answered, not the target itself.
 func FromProxy(status int) bool {
 	switch status {
 	case http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout, http.StatusProxyAuthRequired:

@@ -6,16 +6,16 @@ import (
 	"sync"
 )
 
-// sendTogether signs every question first, so that nothing but the network comes between them.
-func (c *Client) sendTogether(ctx context.Context, variation Variation, questions []*Request) (responses []*Response, err error) {
-	requests := make([]*http.Request, len(questions))
-	for i, request := range questions {
-		if requests[i], err = c.write(request, variation); err != nil {
+// sendTogether signs all requests before it sends the first, so that they are sent as close together as possible.
+func (c *Client) sendTogether(ctx context.Context, variation Variation, requests []*Request) (responses []*Response, err error) {
+	signed := make([]*http.Request, len(requests))
+	for i, request := range requests {
+		if signed[i], err = c.write(request, variation); err != nil {
 			return nil, err
 		}
 	}
-	for i, sent := range c.sendAll(ctx, requests) {
-		response, err := c.receive(ctx, questions[i], sent)
+	for i, sent := range c.sendAll(ctx, signed) {
+		response, err := c.receive(ctx, requests[i], sent)
 		if err != nil {
 			return responses, err
 		}
@@ -24,9 +24,9 @@ func (c *Client) sendTogether(ctx context.Context, variation Variation, question
 	return responses, nil
 }
 
-// sendAll lets go of all requests at once.
+// sendAll sends all requests at once, each over a connection of its own.
 func (c *Client) sendAll(ctx context.Context, requests []*http.Request) []reply {
-	answers := make([]reply, len(requests))
+	replies := make([]reply, len(requests))
 	var ready, done sync.WaitGroup
 	ready.Add(len(requests))
 	for i, r := range requests {
@@ -35,9 +35,9 @@ func (c *Client) sendAll(ctx context.Context, requests []*http.Request) []reply 
 			defer client.CloseIdleConnections()
 			ready.Done()
 			ready.Wait()
-			answers[i] = send(ctx, client, r)
+			replies[i] = send(ctx, client, r)
 		})
 	}
 	done.Wait()
-	return answers
+	return replies
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// alibabaCaller finds who calls.
+// AlibabaCredentials are the credentials of the caller that a variation names.
 func (c *Client) AlibabaCredentials(variation Variation) (situation.AlibabaCredentials, error) {
 	name := cmp.Or(variation.Account, situation.MainAccount)
 	for _, who := range c.Alibaba {
@@ -40,7 +40,7 @@ func (c *Client) writeAlibaba(request *Request, variation Variation) (*http.Requ
 	return c.writeRPC(request, variation, key, common)
 }
 
-// writeACS3 signs in headers, where the common parameters stand.
+// writeACS3 writes a call with the ACS3 signature, which stands in headers with the common parameters.
 func (c *Client) writeACS3(request *Request, variation Variation, key alibabaKey, common []Param) (*http.Request, error) {
 	inHeaders, query := split(variation.Apply(append(common, request.Params...)), paramNames(common)...)
 	form := []Param(nil)
@@ -54,7 +54,7 @@ func (c *Client) writeACS3(request *Request, variation Variation, key alibabaKey
 	return r, err
 }
 
-// writeRPC signs among the parameters, of which the common ones need not go where the others go.
+// writeRPC writes a call with the RPC signature, which is a parameter like the others.
 func (c *Client) writeRPC(request *Request, variation Variation, key alibabaKey, common []Param) (*http.Request, error) {
 	_, signed := split(variation.Apply(append(common, request.Params...)), signature)
 	all := append(slices.Clone(signed), Param{signature, key.signRPC(variation.httpMethod(), signed)})
@@ -72,7 +72,7 @@ func (c *Client) writeRPC(request *Request, variation Variation, key alibabaKey,
 
 const signature = "Signature"
 
-// formatAsked is the form in which the answer must come: without a word, XML.
+// formatAsked is the format in which the response must come; XML is the default.
 func formatAsked(params []Param) string {
 	format := strings.ToUpper(cmp.Or(valueOf(params, "Format"), "XML"))
 	if format == "JSON" || format == "XML" {

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// huaweiCaller finds who calls.
+// HuaweiCredentials are the credentials of the caller that a variation names.
 func (c *Client) HuaweiCredentials(variation Variation) (situation.HuaweiCredentials, error) {
 	name := cmp.Or(variation.Account, situation.MainAccount)
 	for _, who := range c.Huawei {
@@ -43,17 +43,17 @@ func (c *Client) writeHuawei(request *Request, variation Variation) (*http.Reque
 	return r, nil
 }
 
-// sessionHeader is where the security token of a temporary key stands.
+// sessionHeader holds the security token of a temporary key.
 const sessionHeader = "X-Security-Token"
 
-// fill puts parameters where the path has a {hole} for them, and the others in a query.
+// fillPath puts parameters where the path has {name} for them, and the others in a query.
 func fillPath(path string, params []Param) (filled, query string) {
 	var rest []Param
 	for _, p := range params {
-		hole := "{" + p.Name + "}"
+		template := "{" + p.Name + "}"
 		switch {
-		case strings.Contains(path, hole):
-			path = strings.Replace(path, hole, percentEncode(p.Value), 1)
+		case strings.Contains(path, template):
+			path = strings.Replace(path, template, percentEncode(p.Value), 1)
 		case p.Name != "domain_id":
 			rest = append(rest, p)
 		}
@@ -64,7 +64,7 @@ func fillPath(path string, params []Param) (filled, query string) {
 	return path, query
 }
 
-// identify puts on the request who calls.
+// identify adds the credential of the caller to the request.
 func (v Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
 	switch {
 	case v.noCredentials:
@@ -75,7 +75,8 @@ func (v Variation) identify(r *http.Request, body []byte, c situation.HuaweiCred
 	}
 }
 
-// signHuawei shows the security token, signed with the rest or, as one of the clients does, not.
+// signHuawei signs the request. The security token is signed too, unless the variation leaves it out,
+// as one of the vendor's clients does.
 func (v Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
 	algorithm, headers := sdkHMAC, []string{"content-type", "host", "user-agent"}
 	if v.OtherSignature {
