@@ -125,7 +125,7 @@ func (c *Client) explainNoAnswer(ctx context.Context, request *Request, err erro
 	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || c.Remote || !c.Reachable(ctx) {
 		return verdict.NoAnswer(fmt.Errorf("%s was not answered: %w", request.Name(), err))
 	}
-	return verdict.Brokenf("%s was not answered, though the server is running: %v", request.Name(), err)
+	return verdict.Brokenf("%s was not answered, though the server is there: %v", request.Name(), err)
 }
 
 func (c *Client) write(request *Request, variation Variation) (*http.Request, error) {

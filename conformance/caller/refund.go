@@ -82,11 +82,6 @@ func (c *Client) AlibabaRefund(ctx context.Context, order string) (Refund, error
 	return Refund{}, verdict.Brokenf("order %s is not among the refunds", order)
 }
 
-// refundOrders are the parameters that list all refunds: without a time the vendor lists those of the last hour.
-func refundOrders() []Param {
-	return []Param{{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"}}
-}
-
 // Least takes the smaller of each amount.
 func (r Refund) Least(o Refund) Refund {
 	return Refund{min(r.Cash, o.Cash), min(r.Coupons, o.Coupons), min(r.Fee, o.Fee)}

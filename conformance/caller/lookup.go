@@ -1,0 +1,59 @@
+package caller
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+// LookUp makes a read-only call to check a result, and decodes the answer into a value.
+func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...Param) error {
+	request, err := NewRequest(vendor, operation, body, params...)
+	if err != nil {
+		return err
+	}
+	response, err := c.query(ctx, request)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(response.body, into); err != nil {
+		return verdict.Brokenf("the answer to %s cannot be read: %v", operation, err)
+	}
+	return nil
+}
+
+// query makes a read-only call, which must succeed. Over a network it is repeated until it is answered.
+func (c *Client) query(ctx context.Context, request *Request) (response *Response, err error) {
+	if c.Remote {
+		err = Retry(ctx, func() (err error) { response, err = c.AskOK(ctx, request); return err })
+	} else {
+		response, err = c.AskOK(ctx, request)
+	}
+	return response, err
+}
+
+// AskOK makes a call as a careful caller does; it must succeed. Nonce and signed text of the
+// scenario's own last call are kept, because steps may still refer to them.
+func (c *Client) AskOK(ctx context.Context, request *Request) (*Response, error) {
+	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
+	response, err := c.ask(ctx, request, Variation{})
+	if err == nil && !response.Ok {
+		err = c.queryRefused(request, response)
+	}
+	return response, err
+}
+
+// queryRefused is what the refusal of a read-only call means. A target that cannot be set up is called
+// with the keys of the target file, so it is not to blame for refusing these.
+func (c *Client) queryRefused(request *Request, response *Response) error {
+	err := verdict.Brokenf("%s was refused with %s", response.Operation, response)
+	switch {
+	case c.Remote && response.throttled():
+		return verdict.NoAnswer(err)
+	case !c.Controlled && !response.FromService(request.Vendor):
+		return fmt.Errorf("%s: check the caller's credentials in the target file", err)
+	}
+	return err
+}
