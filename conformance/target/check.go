@@ -10,14 +10,14 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A targetCheck gathers what is wrong with a target file beyond its form.
+// A targetCheck collects the mistakes of a target file that is well-formed YAML with known keys.
 type targetCheck struct {
 	*File
 	strictyaml.Mistakes
 	accounts, rows []string
 }
 
-// Check finds every mistake of the file beyond its form.
+// Check finds every mistake of a file that is well-formed and has only known keys.
 func (f *File) Check() strictyaml.Mistakes {
 	c := &targetCheck{File: f}
 	for _, a := range f.Accounts {
@@ -42,12 +42,12 @@ func (f *File) Check() strictyaml.Mistakes {
 	return c.Mistakes
 }
 
-// spares requires that nothing that stands for a row may be destroyed as a spare as well.
+// checkSpares requires that no fixture of a row is listed as spare too: it could be destroyed.
 func (c *targetCheck) checkSpares() {
 	for _, e := range c.Fixtures {
 		for _, spare := range slices.Concat(c.Spare.Huawei, c.Spare.Alibaba) {
 			if slices.Contains(e.Value.everyID(), spare.Value) {
-				c.mistake(spare.Pos, "%q stands for %s and cannot be spare", spare.Value, e.Key)
+				c.mistake(spare.Pos, "%q is the fixture of %s and cannot be spare", spare.Value, e.Key)
 			}
 		}
 	}
@@ -63,7 +63,7 @@ func (c *targetCheck) oneOf(at strictyaml.Pos, what, word string, known []string
 	}
 }
 
-// sides requires of a target without a control API what a call needs.
+// checkSections requires the sections and addresses without which nothing can be called.
 func (c *targetCheck) checkSections() {
 	if c.Control != nil {
 		c.Address(c.Control.Pos, "url", c.Control.URL)
@@ -91,31 +91,32 @@ func (c *targetCheck) checkCredentials() {
 	}
 }
 
+// Address requires an address without user and password.
 func (c *targetCheck) Address(at strictyaml.Pos, key string, address expanded) {
 	if err := isAddress(string(address)); err != nil {
 		c.mistake(at, "%s: %v", key, err)
 	} else if u, err := url.Parse(string(address)); err != nil || u.User != nil {
-		c.mistake(at, "%s: an address holds no user and no password", key)
+		c.mistake(at, "%s: an address here may have no user and no password", key)
 	}
 }
 
-// fixture requires an id in the words of its row's vendor.
+// checkFixture requires ids, with the keys that the row's vendor has for them.
 func (c *targetCheck) checkFixture(row string, f *Fixture) {
 	vendor, _, _ := strings.Cut(row, ".")
 	switch {
 	case vendor == situation.Huawei && (f.Instance != "" || f.Instances != nil):
-		c.mistake(f.Pos, "%s: Huawei has resources: write resource_id", row)
+		c.mistake(f.Pos, "%s: Huawei has resources: write resource_id instead of instance_id", row)
 	case vendor == situation.Alibaba && (f.Resource != "" || f.Resources != nil):
-		c.mistake(f.Pos, "%s: Alibaba has instances: write instance_id", row)
+		c.mistake(f.Pos, "%s: Alibaba has instances: write instance_id instead of resource_id", row)
 	case len(f.Ids()) == 0 && f.Cases == nil && f.Account == "" && f.Portfolio == nil && f.OtherDomain == "":
-		c.mistake(f.Pos, "%s: it names nothing that stands for the row", row)
+		c.mistake(f.Pos, "%s: the fixture names no resource, instance or account", row)
 	case vendor == situation.Alibaba && len(f.Ids()) > 0 && f.ProductCode == "":
 		c.mistake(f.Pos, "%s: product_code is missing", row)
 	}
 	if f.Account != "" {
 		c.oneOf(f.Pos, "account", f.Account, c.accounts)
 		if a, found := c.Accounts.Get(f.Account); found && a.Vendor != vendor {
-			c.mistake(f.Pos, "%s: the account %q is one of %s", row, f.Account, a.Vendor)
+			c.mistake(f.Pos, "%s: the account %q belongs to %s", row, f.Account, a.Vendor)
 		}
 	}
 	for _, e := range f.Cases {

@@ -11,16 +11,16 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// fromEnvironment fills in what a file leaves to the environment.
+// FromEnvironment replaces ${NAME} in a text by environment variables.
 func FromEnvironment(_ strictyaml.Pos, _ []string, text string) (string, error) {
 	return filling.Expand(text, os.LookupEnv)
 }
 
-// unsetVariables are what a target file leaves to variables that are not set. Who needs none of it
-// is not asked for it.
+// An unsetVariables keeps the variables of a target file that are not set. They are a mistake only
+// if the run needs them.
 type unsetVariables struct {
 	all  []unsetVariable
-	used []filledVariable // that decide what is called
+	used []filledVariable // those in fixtures and budgets, which change what is called
 }
 
 type unsetVariable struct {
@@ -29,6 +29,7 @@ type unsetVariable struct {
 	err  error
 }
 
+// fill replaces ${NAME} in one value of the file, or notes that the variable is not set.
 func (u *unsetVariables) fill(at strictyaml.Pos, keys []string, text string) (string, error) {
 	value, err := filling.Expand(text, os.LookupEnv)
 	if _, unset := errors.AsType[*filling.UnsetError](err); unset {
@@ -46,7 +47,7 @@ type filledVariable struct {
 	value string
 }
 
-// given is what was filled in of the parts that a run uses.
+// usedText lists the values from the environment in those parts of the file that a run uses.
 func (u *unsetVariables) usedText(vendors []string) string {
 	var b strings.Builder
 	for _, v := range u.used {
@@ -58,7 +59,7 @@ func (u *unsetVariables) usedText(vendors []string) string {
 	return b.String()
 }
 
-// vendor is the one that the part of the file is about; "" for what every run needs.
+// vendor is the one that this part of the file is for; "" for what every run needs.
 func (u unsetVariable) vendor(f *File) string {
 	top, second := u.keys[0], u.keys[min(1, len(u.keys)-1)]
 	switch top {
@@ -76,8 +77,8 @@ func (u unsetVariable) vendor(f *File) string {
 	return ""
 }
 
-// leaveOut drops what the file says of vendors that the run is not about and that need variables
-// which are not set; of the others each of these is a mistake.
+// dropVendors drops the vendors that have an unset variable and are not part of the run. For the
+// others an unset variable is a mistake.
 func (f *File) dropVendors(u *unsetVariables, vendors []string) (wrong strictyaml.Mistakes) {
 	var dropped []string
 	for _, each := range u.all {
@@ -94,7 +95,7 @@ func (f *File) dropVendors(u *unsetVariables, vendors []string) (wrong strictyam
 	return wrong
 }
 
-// without is the file without a vendor.
+// dropVendor removes everything about a vendor from the file.
 func (f *File) dropVendor(vendor string) {
 	if vendor == situation.Huawei {
 		f.Huawei, f.Spare.Huawei = nil, nil
@@ -106,7 +107,7 @@ func (f *File) dropVendor(vendor string) {
 	f.Allowed = slices.DeleteFunc(f.Allowed, func(e strictyaml.Entry[[]*Fixture]) bool { return strings.HasPrefix(e.Key, vendor+".") })
 }
 
-// CAFile is the file of certificates that the target is reached with; "" for none.
+// CAFile is the file of CA certificates that the target file names; "" for none.
 func (t Target) CAFile() string {
 	if t.File == nil {
 		return ""
