@@ -11,7 +11,7 @@ import (
 
 func (w *World) refunds(ctx context.Context, alias string) error { return w.refund(ctx, alias, nil) }
 
-// refundsWith adds parameters, or changes those that the suite would send; "(absent)" leaves one out.
+// refundsWith sets parameters of the call; the value "(absent)" leaves one out.
 func (w *World) refundsWith(ctx context.Context, alias string, t *godog.Table) error {
 	rows, err := situation.Rows(t, []string{"parameter", "value"})
 	if err != nil {
@@ -43,7 +43,7 @@ func (w *World) refundRequest(alias string, changes []situation.Row) (*caller.Re
 	return caller.NewRequest(situation.Alibaba, caller.RefundInstance, nil, w.withChanges(params, changes)...)
 }
 
-// changed are the parameters as the rows of a table have them.
+// withChanges are the parameters after the changes in the rows of a table.
 func (w *World) withChanges(params []caller.Param, changes []situation.Row) []caller.Param {
 	var variation caller.Variation
 	for _, c := range changes {
@@ -52,12 +52,12 @@ func (w *World) withChanges(params []caller.Param, changes []situation.Row) []ca
 	return variation.Apply(params)
 }
 
-// callsAction calls what may not be there.
+// callsAction calls any action, known or not.
 func (w *World) callsAction(ctx context.Context, action string) error {
 	return w.callAction(ctx, action, nil)
 }
 
-// callsActionWith makes any call that the vendor has.
+// callsActionWith calls any action with the parameters of a table.
 func (w *World) callsActionWith(ctx context.Context, action string, t *godog.Table) error {
 	rows, err := situation.Rows(t, []string{"parameter", "value"})
 	if err != nil {

@@ -24,8 +24,8 @@ func (w *World) itSucceeds() error {
 	return nil
 }
 
-// itIsRefused requires the status, the code and the row that refused ("" where the catalogue has
-// none), and that the whole world is what it was just before the call.
+// itIsRefused requires the status, the code and the catalogue row ("" where it has none), and that
+// nothing changed since the call was sent.
 func (w *World) itIsRefused(ctx context.Context, status int, code, row string) error {
 	response, err := w.last()
 	if err != nil {
@@ -38,13 +38,14 @@ func (w *World) itIsRefused(ctx context.Context, status int, code, row string) e
 	if err != nil {
 		return err
 	}
-	if change := verdict.Difference("", w.before, after); change != "" {
+	if change := verdict.Difference("", w.stateBefore, after); change != "" {
 		return w.changedByRefusal(change)
 	}
 	return nil
 }
 
-// disturbed is what a refusal that changed the world means: where it cannot be set up, a loss.
+// changedByRefusal is the error for a refused call that changed something: on a server that cannot be
+// set up, it is a loss.
 func (w *World) changedByRefusal(how string) error {
 	if w.Controlled {
 		return verdict.Brokenf("the refused call changed the world: %s", how)
@@ -52,7 +53,7 @@ func (w *World) changedByRefusal(how string) error {
 	return verdict.Loss("a refused call changed the world: " + how)
 }
 
-// wouldHaveRefused asks the journal: of several limits that hold, the answer names only the first.
+// wouldHaveRefused reads the trace of the call: of several limits that apply, the answer names only the first.
 func (w *World) wouldHaveRefused(ctx context.Context, row string) error {
 	response, err := w.last()
 	if err != nil {
@@ -71,8 +72,8 @@ func (w *World) wouldHaveRefused(ctx context.Context, row string) error {
 	return err
 }
 
-// showsWhatToSign requires the text that the server had signed, so that a caller can compare.
-// Clients of the older signature take all that follows the colon for it.
+// showsWhatToSign requires that the message shows the text to sign, for the caller to compare. Clients
+// of the RPC signature read everything after the colon as that text.
 func (w *World) showsWhatToSign() error {
 	response, err := w.last()
 	if err != nil {
@@ -84,14 +85,14 @@ func (w *World) showsWhatToSign() error {
 	return nil
 }
 
-// sameOrder compares the last two answers, or all that came together.
+// sameOrder compares the orders of the last two responses, or of all that were sent at once.
 func (w *World) sameOrder(which string) error {
 	n := 2
 	if which == "all" {
 		n = w.sentTogether
 	}
 	if n < 2 || len(w.answers) < n {
-		return errors.New("there were not two calls")
+		return errors.New("the scenario must make two calls before this step")
 	}
 	last, err := w.last()
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"regexp"
 	"strings"
 
 	"github.com/cucumber/godog"
@@ -15,10 +14,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// holes are what a text leaves to be filled in.
-var braces = regexp.MustCompile(`\{[^{}"]+\}`)
-
-// unsubscribes leaves resources wholly (type 1) or gives up only the periods not begun (type 2).
+// unsubscribes gives up resources (type 1) or only the periods that have not begun (type 2).
 func (w *World) unsubscribes(ctx context.Context, how, names string) error {
 	ids, err := w.idsOf(ctx, names)
 	if err != nil {
@@ -47,6 +43,7 @@ func (w *World) postsUnsubscription(ctx context.Context, body *godog.DocString) 
 	return w.callHuawei(ctx, "unsubscribe", []byte(w.expanded(body.Content)))
 }
 
+// switchesRenewal calls the current operation (v2) or the older one (v1.0), which has an action in the query.
 func (w *World) switchesRenewal(ctx context.Context, onOff, name, version string) error {
 	ids, err := w.idsOf(ctx, name)
 	if err != nil {
@@ -74,14 +71,14 @@ func (w *World) renews(ctx context.Context, names string, n int, unit string) er
 	return w.callHuawei(ctx, "renew", body)
 }
 
-// callsPath calls what may not be there. What is there and only looks is checked as the call that it is.
+// callsPath calls any method and path, known or not. The answer to a known GET is checked against its operation.
 func (w *World) callsPath(ctx context.Context, method, path string) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
 	request := &caller.Request{Vendor: situation.Huawei, Method: method, Path: w.expanded(path)}
-	way, _, _ := strings.Cut(request.Path, "?")
-	if op, _, found := openapi.Huawei().Match(method, way); found == openapi.Matched && method == http.MethodGet {
+	path, _, _ = strings.Cut(request.Path, "?")
+	if op, _, found := openapi.Huawei().Match(method, path); found == openapi.Matched && method == http.MethodGet {
 		request.Operation = op
 	}
 	return w.perform(ctx, request)
@@ -95,7 +92,7 @@ func (w *World) callHuawei(ctx context.Context, operation string, body []byte, p
 	return w.perform(ctx, request)
 }
 
-// named are the ids behind `"web-1", "web-2" and "web-3"`, `"web-1" to "web-10"` or `id "1234"`.
+// idsOf are the ids behind `"web-1", "web-2" and "web-3"`, `"web-1" to "web-10"` or `id "1234"`.
 func (w *World) idsOf(ctx context.Context, text string) (ids []string, err error) {
 	if err := w.open(ctx); err != nil {
 		return nil, err

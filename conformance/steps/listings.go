@@ -11,41 +11,42 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// inUse asks the vendor's own list. What is no longer in use may still be listed as closed.
+// inUse reads the vendor's list. What is no longer in use may still be listed as closed.
 func (w *World) inUse(ctx context.Context, names, how string) error {
-	return w.eachListed(ctx, names, func(id string, s caller.Listing) error {
-		if want := how == "still"; s.InUse != want {
-			return verdict.Brokenf("%s: in use is %t, not %t", id, s.InUse, want)
+	return w.eachListed(ctx, names, func(id string, listing caller.Listing) error {
+		if want := how == "still"; listing.InUse != want {
+			return verdict.Brokenf("%s: in use is %t, not %t", id, listing.InUse, want)
 		}
 		return nil
 	})
 }
 
+// renewalIs reads from the vendor's list whether automatic renewal is on.
 func (w *World) renewalIs(ctx context.Context, onOff, names string) error {
-	return w.eachListed(ctx, names, func(id string, s caller.Listing) error {
-		if want := onOff == "on"; s.Renews != want {
-			return verdict.Brokenf("%s: automatic renewal is %t, not %t", id, s.Renews, want)
+	return w.eachListed(ctx, names, func(id string, listing caller.Listing) error {
+		if want := onOff == "on"; listing.Renews != want {
+			return verdict.Brokenf("%s: automatic renewal is %t, not %t", id, listing.Renews, want)
 		}
 		return nil
 	})
 }
 
-// listedAs asks the list by name; what is not listed is not in the list of everything either.
+// listedAs reads the list filtered by id. What must not be listed must be missing in the whole list too.
 func (w *World) listedAs(ctx context.Context, names, how string) error {
-	judge := func(id string, s caller.Listing) error {
-		if as := s.As(); as != how {
+	check := func(id string, listing caller.Listing) error {
+		if as := listing.As(); as != how {
 			return verdict.Brokenf("%s is %s, not %s", id, as, how)
 		}
 		return nil
 	}
 	how = strings.Replace(how, "primaries", "primary", 1)
-	if err := w.eachListed(ctx, names, judge); err != nil || how != caller.NotListed {
+	if err := w.eachListed(ctx, names, check); err != nil || how != caller.NotListed {
 		return err
 	}
-	return w.eachInList(ctx, names, nil, judge)
+	return w.eachInList(ctx, names, nil, check)
 }
 
-// comesToPass requires what happened, and nothing else, when the clock was last moved.
+// eventsAre requires the events that the last move of the clock caused, and no others.
 func (w *World) eventsAre(what string) error {
 	var want []string
 	for _, m := range quoted.FindAllStringSubmatch(what, -1) {
@@ -54,24 +55,24 @@ func (w *World) eventsAre(what string) error {
 	w.Asserted++
 	got := slices.Sorted(slices.Values(w.events))
 	if slices.Sort(want); !slices.Equal(got, want) {
-		return verdict.Brokenf("what came to pass is %q, not %q", got, want)
+		return verdict.Brokenf("the events were %q, not %q", got, want)
 	}
 	return nil
 }
 
 var quoted = regexp.MustCompile(`"([^"]+)"`)
 
-// eachListed looks every named subscription up in the vendor's list.
-func (w *World) eachListed(ctx context.Context, names string, judge func(string, caller.Listing) error) error {
+// eachListed checks every named subscription in the vendor's list, filtered by their ids.
+func (w *World) eachListed(ctx context.Context, names string, check func(string, caller.Listing) error) error {
 	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
 	}
-	return w.eachInList(ctx, names, ids, judge)
+	return w.eachInList(ctx, names, ids, check)
 }
 
-// eachOf looks them up in the list of some, or of all when none are given.
-func (w *World) eachInList(ctx context.Context, names string, asked []string, judge func(string, caller.Listing) error) error {
+// eachInList checks them in the list filtered by some ids; without ids, in the whole list.
+func (w *World) eachInList(ctx context.Context, names string, asked []string, check func(string, caller.Listing) error) error {
 	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
@@ -90,7 +91,7 @@ func (w *World) eachInList(ctx context.Context, names string, asked []string, ju
 	}
 	w.Asserted++
 	for _, id := range ids {
-		if err := judge(id, found[id]); err != nil {
+		if err := check(id, found[id]); err != nil {
 			return err
 		}
 	}

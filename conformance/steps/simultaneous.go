@@ -10,14 +10,14 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// sameToken refunds one instance with one ClientToken from many clients.
+// refundWithOneToken refunds one instance from several clients at once, with the same ClientToken.
 func (w *World) refundWithOneToken(ctx context.Context, n int, alias string) error {
 	token := []situation.Row{{"parameter": "ClientToken", "value": rand.Text()}}
 	return w.sendTogether(ctx, n, func(int) (*caller.Request, error) { return w.refundRequest(alias, token) })
 }
 
-// clients leave the same subscriptions. A call to Alibaba names one instance: there each client
-// takes the next of those that are named.
+// clientsCallTogether gives up the same subscriptions from several clients at once. A call to Alibaba
+// names only one instance: there each client takes the next of the given ones.
 func (w *World) clientsCallTogether(ctx context.Context, n int, how, names string) error {
 	ids, err := w.idsOf(ctx, names)
 	if err != nil {
@@ -33,9 +33,8 @@ func (w *World) clientsCallTogether(ctx context.Context, n int, how, names strin
 	return w.sendTogether(ctx, n, func(i int) (*caller.Request, error) { return w.refundRequest(aliases[i%len(aliases)], nil) })
 }
 
-// together sends as many calls at the same instant, each over a connection of its own, and hears
-// the answers one after the other.
-func (w *World) sendTogether(ctx context.Context, n int, ask func(i int) (*caller.Request, error)) (err error) {
+// sendTogether sends n calls at the same instant, each over a connection of its own.
+func (w *World) sendTogether(ctx context.Context, n int, newRequest func(i int) (*caller.Request, error)) (err error) {
 	if err := w.requireSuccess(); err != nil {
 		return err
 	}
@@ -44,16 +43,16 @@ func (w *World) sendTogether(ctx context.Context, n int, ask func(i int) (*calle
 	}
 	requests := make([]*caller.Request, n)
 	for i := range n {
-		if requests[i], err = ask(i); err != nil {
+		if requests[i], err = newRequest(i); err != nil {
 			return err
 		}
 	}
-	w.before = nil
+	w.stateBefore = nil
 	return w.send(ctx, requests...)
 }
 
-// oneSucceeds requires of the calls that came together that one worked and the others were
-// refused, all in the same way.
+// oneSucceeds requires that of the calls sent at once exactly one succeeded, and that the others were
+// refused in the same way.
 func (w *World) oneSucceeds(status int, code, row string) error {
 	if _, err := w.last(); err != nil {
 		return err

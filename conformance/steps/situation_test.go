@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// table reads "a | b" lines as Gherkin would.
+// table reads lines such as "a | b" as Gherkin would.
 func table(text string) *messages.PickleTable {
 	t := &messages.PickleTable{}
 	for line := range strings.Lines(text) {
@@ -48,7 +48,7 @@ func TestATableBecomesASituation(t *testing.T) {
 	}
 }
 
-func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
+func TestATableWithAMistakeIsRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		"colour\nred":                           `no column "colour"`,
 		"alias|attached to\ndisk|web-1":         `no "web-1" above it`,
@@ -63,12 +63,12 @@ func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
 	}
 }
 
-func TestTheSituationIsDescribedBeforeTheFirstCall(t *testing.T) {
+func TestASituationCannotBeDescribedAfterTheFirstCall(t *testing.T) {
 	w := NewWorld(caller.New(caller.Server{}), nil, "")
 	if err := w.customerHas("the", "Huawei customer", table("alias\nweb-1")); err != nil {
 		t.Fatal(err)
 	}
-	w.sandbox = &situation.Opened{}
+	w.opened = &situation.Opened{}
 	for name, err := range map[string]error{
 		"has":            w.customerHas("another", "Huawei customer", table("alias\nweb-2")),
 		"the account":    w.theAccountIs("partner"),
@@ -77,7 +77,7 @@ func TestTheSituationIsDescribedBeforeTheFirstCall(t *testing.T) {
 		"the permission": w.userMayNotCall("auditor", "unsubscribe"),
 	} {
 		if err == nil {
-			t.Errorf("%s: it was too late", name)
+			t.Errorf("%s: the step was accepted after the first call", name)
 		}
 	}
 }

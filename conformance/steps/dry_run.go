@@ -12,26 +12,27 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// registerRehearsal lets claims be noted instead of judged; an insight ends the story.
-func RegisterDryRun(sc *godog.ScenarioContext, w *World, s *plan.DryRun) {
+// RegisterDryRun adds the step definitions for a dry run: assertions are only recorded, and a step that
+// needs a control API or a browser ends the dry run.
+func RegisterDryRun(sc *godog.ScenarioContext, w *World, d *plan.DryRun) {
 	for _, each := range [][]definition{w.situations(), w.variations(), w.actions()} {
 		for _, v := range each {
 			sc.Step(Expression(v.Pattern), v.run)
 		}
 	}
 	for _, v := range w.assertions() {
-		sc.Step(Expression(v.Pattern), replaceStep(v.run, func(args []string) error { return s.NoteAssertion(v.Pattern, args) }))
+		sc.Step(Expression(v.Pattern), replaceStep(v.run, func(args []string) error { return d.NoteAssertion(v.Pattern, args) }))
 	}
 	for _, v := range slices.Concat(w.controlOnly(), w.pageSteps()) {
 		sc.Step(Expression(v.Pattern), replaceStep(v.run, func([]string) error {
-			return verdict.NotRun("no fixture can show that " + s.Step)
+			return verdict.NotRun("no fixture can show that " + d.Step)
 		}))
 	}
 }
 
-// instead is a step that takes what another one takes and does something else with it.
-func replaceStep(does any, do func(args []string) error) any {
-	t := reflect.TypeOf(does)
+// replaceStep is a step function with the same parameters as another one that does something else.
+func replaceStep(step any, do func(args []string) error) any {
+	t := reflect.TypeOf(step)
 	return reflect.MakeFunc(t, func(in []reflect.Value) []reflect.Value {
 		var words []string
 		for _, v := range in {
