@@ -19,7 +19,7 @@ func (s *sandbox) addFault(fault string) error {
 	return served.control("POST", "/sandboxes/"+s.ID+"/faults", "application/json", []byte(fault), nil)
 }
 
-// A pending fault may still strike.
+// A pending fault still applies to coming calls.
 type pending struct {
 	ID    string `json:"id"`
 	Times int    `json:"times"`
@@ -34,8 +34,8 @@ func (s *sandbox) faults(t *testing.T) []pending {
 	return list.Faults
 }
 
-// told is what the journal says of each call: operation, status, code and fault.
-func (s *sandbox) told(t *testing.T) (all []string) {
+// journal lists each call in the journal: operation, status, code and fault.
+func (s *sandbox) journal(t *testing.T) (all []string) {
 	t.Helper()
 	for _, x := range s.exchanges(t) {
 		all = append(all, fmt.Sprint(x.Operation, " ", x.Status, " ", x.Code, " ", x.Fault))
@@ -43,9 +43,9 @@ func (s *sandbox) told(t *testing.T) (all []string) {
 	return all
 }
 
-func (s *sandbox) wantTold(t *testing.T, want ...string) {
+func (s *sandbox) wantJournal(t *testing.T, want ...string) {
 	t.Helper()
-	if got := s.told(t); !slices.Equal(got, want) {
+	if got := s.journal(t); !slices.Equal(got, want) {
 		t.Errorf("the journal has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

@@ -14,23 +14,23 @@ import (
 	"testing"
 )
 
-func TestWhatTheConsoleCopiesAsGoMakesTheCallAgain(t *testing.T) {
+func TestTheGoCodeOfTheConsoleRepeatsTheCall(t *testing.T) {
 	s := open(t, "both")
 	newHuawei(t, s, "").list("web")
-	if said := s.again(t, "YOUR_SK", of(t, "", s.Huawei).SK); !strings.Contains(said, s.id("web")) {
+	if said := s.runCopiedCode(t, "YOUR_SK", credentialOf(t, "", s.Huawei).SK); !strings.Contains(said, s.id("web")) {
 		t.Errorf("the copied call says %q, want the resource", said)
 	}
 	newTea(t, s, styles["V3, POST, query"], "").list("shop")
-	if said := s.again(t, "YOUR_ACCESS_KEY_SECRET", of(t, "", s.Alibaba).AccessKeySecret); !strings.Contains(said, s.id("shop")) {
+	if said := s.runCopiedCode(t, "YOUR_ACCESS_KEY_SECRET", credentialOf(t, "", s.Alibaba).AccessKeySecret); !strings.Contains(said, s.id("shop")) {
 		t.Errorf("the copied call says %q, want the instance", said)
 	}
 }
 
-// again runs the Go that the console has for the last call, with the secret put in.
-func (s *sandbox) again(t *testing.T, placeholder, secret string) string {
+// runCopiedCode runs the Go code that the console shows for the last call, with the secret filled in.
+func (s *sandbox) runCopiedCode(t *testing.T, placeholder, secret string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "main.go")
-	code := strings.Replace(copied(t, s.ID, s.last(t).ID), placeholder, secret, 1)
+	code := strings.Replace(copiedCode(t, s.ID, s.last(t).ID), placeholder, secret, 1)
 	if err := os.WriteFile(file, []byte(code), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -43,8 +43,8 @@ func (s *sandbox) again(t *testing.T, placeholder, secret string) string {
 	return string(out)
 }
 
-// copied is what the page of an exchange has to copy as Go.
-func copied(t *testing.T, sandbox, exchange string) string {
+// copiedCode is the Go code on the page of an exchange.
+func copiedCode(t *testing.T, sandbox, exchange string) string {
 	t.Helper()
 	jar, _ := cookiejar.New(nil)
 	browser := &http.Client{Jar: jar}
@@ -66,6 +66,6 @@ func copied(t *testing.T, sandbox, exchange string) string {
 			return html.UnescapeString(string(found[1]))
 		}
 	}
-	t.Fatal("the page has nothing to copy as Go")
+	t.Fatal("the page has no Go code to copy")
 	return ""
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A world is the state of a sandbox, as far as the tests look at it.
-type world struct {
+// A sandboxState is the state of a sandbox, as far as the tests look at it.
+type sandboxState struct {
 	Accounts []struct {
 		Balance   string `json:"balance"`
 		Resources []struct {
@@ -25,8 +25,8 @@ type world struct {
 	} `json:"clock"`
 }
 
-// undisturbed makes sure that journal and state tell of the tenant's own calls and of nothing else.
-func (x *tenant) undisturbed() error {
+// checkJournal makes sure that journal and state show the tenant's own calls and nothing else.
+func (x *tenant) checkJournal() error {
 	var journal struct {
 		Requests []struct {
 			exchange
@@ -40,33 +40,33 @@ func (x *tenant) undisturbed() error {
 	for _, r := range journal.Requests {
 		got = append(got, fmt.Sprint(r.Sandbox, " ", r.Operation, " ", r.Status, " ", r.Code))
 	}
-	for _, c := range story {
+	for _, c := range tenantCalls {
 		want = append(want, x.ID+" "+c.line)
 	}
 	if !slices.Equal(got, want) {
 		return fmt.Errorf("the journal has %q, want %q", got, want)
 	}
-	return x.left()
+	return x.checkState()
 }
 
-// left makes sure that one resource at each vendor is gone, the other in use, and that what came
-// back for the tenant's own price is what it has.
-func (x *tenant) left() error {
-	var w world
-	if err := served.control("GET", "/sandboxes/"+x.ID, "", nil, &w); err != nil {
+// checkState makes sure that one resource at each vendor is gone and the other in use, and that the
+// balance is the refund of the tenant's own price.
+func (x *tenant) checkState() error {
+	var state sandboxState
+	if err := served.control("GET", "/sandboxes/"+x.ID, "", nil, &state); err != nil {
 		return err
 	}
 	var got []string
-	for _, a := range w.Accounts {
+	for _, a := range state.Accounts {
 		for _, r := range a.Resources {
 			got = append(got, r.Alias+" "+r.Status)
 		}
 		for _, o := range a.Orders {
-			told := o.Kind + " " + o.Paid
+			order := o.Kind + " " + o.Paid
 			if o.Refunded == a.Balance && o.Refunded != "0.00" {
-				told = o.Kind + " paid back"
+				order = o.Kind + " paid back"
 			}
-			got = append(got, told)
+			got = append(got, order)
 		}
 	}
 	bought := fmt.Sprintf("purchase %d.00", x.price)
@@ -74,7 +74,7 @@ func (x *tenant) left() error {
 		"web gone", "disk in-use", bought, bought, "unsubscription paid back",
 		"shop gone", "mail in-use", bought, bought, "unsubscription paid back",
 	}
-	if !slices.Equal(got, want) || len(w.Clock.Events) > 0 {
+	if !slices.Equal(got, want) || len(state.Clock.Events) > 0 {
 		return fmt.Errorf("there is %s, want %s", strings.Join(got, ", "), strings.Join(want, ", "))
 	}
 	return nil

@@ -13,15 +13,15 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 )
 
-// A chapter is a call that every tenant makes: what its SDK must surface, ids or the code of a
-// refusal, and what the journal must say of it: operation, status, code.
-type chapter struct {
+// A tenantCall is a call that every tenant makes: what its SDK must report (ids, or the code of a
+// refusal), and the line of the journal: operation, status, code.
+type tenantCall struct {
 	does func(*tenant) ([]string, error)
 	want func(*tenant) []string
 	line string
 }
 
-var story = []chapter{
+var tenantCalls = []tenantCall{
 	{(*tenant).listHuawei, ids("web", "disk"), "list_resources 200 "},
 	{(*tenant).listLegacy, ids("shop", "mail"), "QueryAvailableInstances 200 "},
 	{(*tenant).leave, (*tenant).lastOrder, "unsubscribe 200 "},

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// understood makes sure that a call went through, and that the SDK's type keeps everything the
-// mock answered: what it has no field for, or reads as something else, would be lost to its user.
-func (s *sandbox) understood(t *testing.T, answer any, err error) {
+// wantComplete makes sure that a call succeeded and that the SDK's type keeps every value of the
+// response: a value without a field, or read as another one, would be lost to the SDK's user.
+func (s *sandbox) wantComplete(t *testing.T, answer any, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatalf("got %v, want success", err)
@@ -17,7 +17,7 @@ func (s *sandbox) understood(t *testing.T, answer any, err error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sent, got := leaves(t, s.last(t).Response.Body), leaves(t, string(kept))
+	sent, got := jsonValues(t, s.last(t).Response.Body), jsonValues(t, string(kept))
 	if len(sent) == 0 {
 		t.Error("the mock answered nothing")
 	}
@@ -28,8 +28,8 @@ func (s *sandbox) understood(t *testing.T, answer any, err error) {
 	}
 }
 
-// leaves are the values of a JSON text that are neither null nor made of others, by their path.
-func leaves(t *testing.T, text string) map[string]string {
+// jsonValues are the strings, numbers and booleans of a JSON text, by their path.
+func jsonValues(t *testing.T, text string) map[string]string {
 	t.Helper()
 	var v any
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
