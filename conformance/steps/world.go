@@ -27,7 +27,6 @@ type World struct {
 	answers      []*caller.Response   // to the calls that the scenario is about
 	sentTogether int                  // how many of them the last step sent at once
 	checked      int                  // how many of them an assertion has looked at
-	browser      Browser              // nil: no page can be looked at
 	window       Window               // nil: no page was opened yet
 	page         Page                 // that the window shows
 	Clicks       int                  // on pages
