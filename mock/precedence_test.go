@@ -57,7 +57,7 @@ func TestNoTwoLimitsAreToldEachBeforeTheOther(t *testing.T) {
 func TestEveryTwoNeighboursCanHoldTogether(t *testing.T) {
 	for _, d := range vendors() {
 		found := probed()[d.Name]
-		for _, n := range mutant.NeighboursOf(d) {
+		for _, n := range mutant.AdjacentRulesOf(d) {
 			if !slices.ContainsFunc(found, func(p pair) bool { return rowOf(p.first) == n.First && rowOf(p.second) == n.Second }) {
 				t.Errorf("%s and %s are neighbours, and no situation has both", n.First, n.Second)
 			}

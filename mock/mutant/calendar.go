@@ -32,8 +32,8 @@ func calendars() []fault {
 }
 
 // calendarOf changes how a vendor counts.
-func calendarOf(vendor string, change func(*billing.Calendar)) applied {
-	return terms(vendor, func(t *billing.Terms) { change(&t.Calendar) })
+func calendarOf(vendor string, change func(*billing.Calendar)) patch {
+	return changeTerms(vendor, func(t *billing.Terms) { change(&t.Calendar) })
 }
 
 // inUTC keeps the hours of the zone and forgets its days.

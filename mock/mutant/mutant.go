@@ -29,12 +29,12 @@ type Mutant struct {
 }
 
 // applied is how a fault is put into a server.
-type applied = func(*mock.Options)
+type patch = func(*mock.Options)
 
 // A fault is a row of the tables.
 type fault struct {
 	row, name, says string
-	apply           applied
+	apply           patch
 }
 
 // All are the mutants: those made from the tables first, then the others.
@@ -48,17 +48,17 @@ func All() []Mutant {
 
 func generated() (all []fault) {
 	for _, d := range dialects() {
-		all = slices.Concat(all, dropped(d), displaced(d), done(d), cases(d))
+		all = slices.Concat(all, rulesDropped(d), rulesSwapped(d), refusedButDone(d), casesUnknown(d))
 	}
 	return slices.Concat(all, otherCodes(), otherStatuses())
 }
 
 func written() []fault {
 	return slices.Concat(
-		cascades(), extents(), ends(), batches(), refunds(), usage(), fees(), cashOnly(),
-		switchings(), versions(), moments(), conditions(), togetherness(), quotas(), callers(),
-		tokens(), releases(), orders(), calendars(), effects(), huaweiForms(), alibabaForms(),
-		huaweiGateway(), huaweiProofs(), alibabaGateway(), alibabaProofs(), huaweiWire(), alibabaWire(),
+		cascading(), unsubscribeTypes(), afterUnsubscription(), batches(), refunds(), usage(), fees(), cashOnly(),
+		autoRenewal(), apiVersions(), timeBoundaries(), partialLimits(), groupLimits(), alibabaLimits(), callers(),
+		tokens(), releases(), orderIDs(), calendars(), delayedEffects(), huaweiParameters(), alibabaParameters(),
+		huaweiGateway(), huaweiAuthentication(), alibabaGateway(), alibabaAuthentication(), huaweiResponses(), alibabaResponses(),
 	)
 }
 

@@ -88,7 +88,7 @@ func shared() (all []uintptr) {
 // Neighbours are a chain: whoever knows the order of each two knows that of all that can hold together.
 func TestOfTwoNeighboursNoneIsItsOwn(t *testing.T) {
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
-		pairs := mutant.NeighboursOf(d)
+		pairs := mutant.AdjacentRulesOf(d)
 		if len(pairs) == 0 {
 			t.Errorf("%s has no neighbours", d.Name)
 		}

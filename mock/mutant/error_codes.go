@@ -13,7 +13,7 @@ import (
 // refusingRows are the rows by which a call can be refused.
 func refusingRows() (rows []string) {
 	for _, r := range features.Rows() {
-		if r.Kind == "limit" || r.Kind == "gateway" && !accepting[r.ID] || slices.Contains(refusingBehaviours, r.ID) {
+		if r.Kind == "limit" || r.Kind == "gateway" && !acceptingRows[r.ID] || slices.Contains(refusingBehaviourRows, r.ID) {
 			rows = append(rows, r.ID)
 		}
 	}
@@ -21,17 +21,17 @@ func refusingRows() (rows []string) {
 }
 
 // accepting are the gateway's rows that only say what it lets in.
-var accepting = map[string]bool{"huawei.gateway.v11-signature": true}
+var acceptingRows = map[string]bool{"huawei.gateway.v11-signature": true}
 
 // refusingBehaviours are the behaviours that have a refusal of their own.
-var refusingBehaviours = []string{"huawei.autorenew-retired", "alibaba.idempotence"}
+var refusingBehaviourRows = []string{"huawei.autorenew-retired", "alibaba.idempotence"}
 
 // otherCodes: each row refuses with the next code that the same call, or the same gateway, has.
 func otherCodes() (all []fault) {
 	for _, row := range refusingRows() {
-		all = append(all, fault{row, "other-code", "It refuses with the code of another limit.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
+		all = append(all, fault{row, "other-code", "It refuses with the code of another limit.", wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 			if f.Row == row {
-				f = other(f, after(word(c, f)))
+				f = withRefusal(f, nextWithOtherCode(contractRefusals(c, f)))
 			}
 			return refuse(c, f)
 		})})
@@ -40,7 +40,7 @@ func otherCodes() (all []fault) {
 }
 
 // other is a fault with another word.
-func other(f *dialect.Refusal, word *openapi.Refusal) *dialect.Refusal {
+func withRefusal(f *dialect.Refusal, word *openapi.Refusal) *dialect.Refusal {
 	changed := *f
 	changed.Reason = billing.Reason(word.Reason)
 	if f.Contract != nil {
@@ -50,7 +50,7 @@ func other(f *dialect.Refusal, word *openapi.Refusal) *dialect.Refusal {
 }
 
 // word is the refusal that a fault is answered with, and its neighbours in the contract.
-func word(c *dialect.Call, f *dialect.Refusal) (*openapi.Refusal, []*openapi.Refusal) {
+func contractRefusals(c *dialect.Call, f *dialect.Refusal) (*openapi.Refusal, []*openapi.Refusal) {
 	right, contract := f.Contract, contractOf(f.Row)
 	if right == nil && c.Operation != nil {
 		right = c.Operation.Refusal(string(f.Reason), openapi.Documented)
@@ -65,7 +65,7 @@ func word(c *dialect.Call, f *dialect.Refusal) (*openapi.Refusal, []*openapi.Ref
 }
 
 // after is the next refusal that has another code.
-func after(right *openapi.Refusal, all []*openapi.Refusal) *openapi.Refusal {
+func nextWithOtherCode(right *openapi.Refusal, all []*openapi.Refusal) *openapi.Refusal {
 	at := slices.Index(all, right) + 1
 	for i := range all {
 		if next := all[(at+i)%len(all)]; next.Profile == openapi.Documented && (right == nil || next.Code != right.Code) {
@@ -85,7 +85,7 @@ func contractOf(row string) *openapi.Contract {
 // otherStatuses: each row refuses with the code it should and a status that it should not.
 func otherStatuses() (all []fault) {
 	for _, row := range refusingRows() {
-		all = append(all, fault{row, "other-status", "It refuses with a status that says something else.", refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
+		all = append(all, fault{row, "other-status", "It refuses with a status that says something else.", wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 			a := refuse(c, f)
 			if f.Row == row {
 				a.Status = otherStatus(a.Status)

@@ -10,13 +10,13 @@ import (
 )
 
 // schemed reports how the Authorization header of a call begins.
-func schemed(c *dialect.Call, scheme string) bool {
+func hasScheme(c *dialect.Call, scheme string) bool {
 	return strings.HasPrefix(dialect.First(c.Header, "Authorization"), scheme)
 }
 
 // mistaken takes one mistake for another.
-func mistaken(row, other string, reason billing.Reason) applied {
-	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func refuseAsOther(row, other string, reason billing.Reason) patch {
+	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault != nil && fault.Row == row {
 			return dialect.NewRefusal(other, reason)
@@ -26,8 +26,8 @@ func mistaken(row, other string, reason billing.Reason) applied {
 }
 
 // turningAway refuses some calls before anything else is looked at.
-func turningAway(row string, reason billing.Reason, some func(*dialect.Call) bool) applied {
-	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func refuseBeforeAuthentication(row string, reason billing.Reason, some func(*dialect.Call) bool) patch {
+	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if some(c) {
 			return dialect.NewRefusal(row, reason)
 		}
@@ -37,16 +37,16 @@ func turningAway(row string, reason billing.Reason, some func(*dialect.Call) boo
 
 // forgiving lets in whom a row of the gateway turns away; scheme is how the Authorization header
 // begins of those calls, "" for all.
-func forgiving(row, scheme string) applied {
-	return forgiven(row, func(c *dialect.Call) bool {
+func acceptRefused(row, scheme string) patch {
+	return acceptRefusedWhere(row, func(c *dialect.Call) bool {
 		header := dialect.First(c.Header, "Authorization")
 		return len(header) >= len(scheme) && header[:len(scheme)] == scheme
 	})
 }
 
 // forgiven lets in whom a row of the gateway turns away, where that is so.
-func forgiven(row string, so func(*dialect.Call) bool) applied {
-	return admitting(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func acceptRefusedWhere(row string, so func(*dialect.Call) bool) patch {
+	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault != nil && fault.Row == row && c.Caller.Credential != nil && so(c) {
 			return nil
@@ -56,8 +56,8 @@ func forgiven(row string, so func(*dialect.Call) bool) applied {
 }
 
 // pathed lets a gateway find a call under another path.
-func pathed(vendor string, change func(string) string) applied {
-	return routing(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
+func rewritePath(vendor string, change func(string) string) patch {
+	return wrapRoute(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
 		sent := c.Path
 		c.Path = change(sent)
 		fault := route(c)
@@ -67,8 +67,8 @@ func pathed(vendor string, change func(string) string) applied {
 }
 
 // routingPast lets calls through that are refused for a reason before it is known who calls.
-func routingPast(vendor string, reason billing.Reason) applied {
-	return routing(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
+func acceptMisrouted(vendor string, reason billing.Reason) patch {
+	return wrapRoute(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
 		fault := route(c)
 		if fault != nil && fault.Reason == reason && c.Operation != nil {
 			return nil
@@ -78,8 +78,8 @@ func routingPast(vendor string, reason billing.Reason) applied {
 }
 
 // skewed lets a gateway's clock be off.
-func skewed(vendor string, by time.Duration) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func shiftGatewayClock(vendor string, by time.Duration) patch {
+	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
 		c.Arrived = right.Add(by)
 		fault := authenticate(c, g)
@@ -89,8 +89,8 @@ func skewed(vendor string, by time.Duration) applied {
 }
 
 // wider lets a signature hold longer, either way.
-func wider(vendor, row string, by time.Duration) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func extendSignatureValidity(vendor, row string, by time.Duration) patch {
+	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
 		fault := authenticate(c, g)
 		for _, off := range []time.Duration{by, -by} {
@@ -104,15 +104,15 @@ func wider(vendor, row string, by time.Duration) applied {
 	})
 }
 
-func oneMore(o *dialect.Options) {
+func allowOneMoreCall(o *dialect.Options) {
 	if o.Throttle > 0 {
 		o.Throttle++
 	}
 }
 
 // throttlingAll counts the calls of all callers of a world together.
-func throttlingAll(vendor string) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func throttleCallersTogether(vendor string) patch {
+	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault == nil && c.Options != nil && c.Options.Throttle > 0 && !g.Use("everybody", "call", c.Arrived) {
 			return dialect.NewRefusal(vendor+".gateway.throttled", "throttled", "limit", "1")
@@ -122,9 +122,9 @@ func throttlingAll(vendor string) applied {
 }
 
 // sulking puts off for good who was put off once: to it no time passes between a credential's calls.
-func sulking(vendor string) applied {
+func throttleForGood(vendor string) patch {
 	var first sync.Map
-	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		fault := authenticate(c, g)
 		if fault == nil && c.Options != nil && c.Options.Throttle > 0 {
 			at, _ := first.LoadOrStore(c.Caller.Credential, c.Arrived)
@@ -135,8 +135,8 @@ func sulking(vendor string) applied {
 }
 
 // gated puts another gate before a vendor's gateway.
-func gated(vendor string, other func(dialect.GatewayState) dialect.GatewayState) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func wrapGatewayState(vendor string, other func(dialect.GatewayState) dialect.GatewayState) patch {
+	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if g == nil {
 			return authenticate(c, nil)
 		}

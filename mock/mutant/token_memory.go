@@ -8,36 +8,36 @@ import (
 )
 
 // A memory is what a faulty server keeps beside its books.
-type memory struct {
-	mu   sync.Mutex
-	kept map[billing.TokenKey]*billing.Refusal
+type refusalMemory struct {
+	mu       sync.Mutex
+	refusals map[billing.TokenKey]*billing.Refusal
 }
 
 // keepRefusals answers a token that was refused with the same refusal ever after.
-func keepRefusals() applied {
-	m := memory{kept: map[billing.TokenKey]*billing.Refusal{}}
-	return deciding("alibaba", func(q asked) *billing.Decision {
-		d := q.decide()
-		u, ok := q.cmd.(*billing.Unsubscribe)
+func refuseTokenForGood() patch {
+	m := refusalMemory{refusals: map[billing.TokenKey]*billing.Refusal{}}
+	return wrapDecide("alibaba", func(in decisionInput) *billing.Decision {
+		d := in.decide()
+		u, ok := in.cmd.(*billing.Unsubscribe)
 		if !ok || u.Token == "" {
 			return d
 		}
 		m.mu.Lock()
 		defer m.mu.Unlock()
-		key := billing.TokenKey{Account: q.caller.Account, Action: q.caller.Operation, Token: u.Token}
-		if was := m.kept[key]; was != nil {
+		key := billing.TokenKey{Account: in.caller.Account, Action: in.caller.Operation, Token: u.Token}
+		if was := m.refusals[key]; was != nil {
 			return &billing.Decision{Refusal: was, Trace: d.Trace}
 		}
-		m.kept[key] = d.Refusal
+		m.refusals[key] = d.Refusal
 		return d
 	})
 }
 
 // refusalsByToken refuses a token again whose call has failed.
-func refusalsByToken() applied {
+func failTokenForGood() patch {
 	failed := map[string]bool{}
 	var mu sync.Mutex
-	return alter("alibaba", func(d *dialect.Dialect) {
+	return alterDialect("alibaba", func(d *dialect.Dialect) {
 		refuse, command := d.Refuse, d.Commands["RefundInstance"]
 		d.Refuse = func(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 			mu.Lock()

@@ -15,12 +15,12 @@ type (
 	authenticate = func(*dialect.Call, dialect.GatewayState) *dialect.Refusal
 	route        = func(*dialect.Call) *dialect.Refusal
 	read         = func(*dialect.Call) (billing.Command, *dialect.Refusal)
-	tell         = func(*dialect.Call, billing.Outcome) dialect.Answer
+	encode       = func(*dialect.Call, billing.Outcome) dialect.Answer
 	refuse       = func(*dialect.Call, *dialect.Refusal) dialect.Answer
 )
 
 // alter changes one vendor's dialect; its commands may be replaced in place.
-func alter(vendor string, change func(*dialect.Dialect)) applied {
+func alterDialect(vendor string, change func(*dialect.Dialect)) patch {
 	return func(o *mock.Options) {
 		o.Alter = func(d *dialect.Dialect) {
 			if d.Name == vendor {
@@ -32,24 +32,24 @@ func alter(vendor string, change func(*dialect.Dialect)) applied {
 }
 
 // routing wraps how a vendor finds out what a call is for.
-func routing(vendor string, wrapped func(*dialect.Call, route) *dialect.Refusal) applied {
-	return alter(vendor, func(d *dialect.Dialect) {
+func wrapRoute(vendor string, wrapped func(*dialect.Call, route) *dialect.Refusal) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Route
 		d.Route = func(c *dialect.Call) *dialect.Refusal { return wrapped(c, old) }
 	})
 }
 
 // admitting wraps how a vendor's gateway finds out who calls.
-func admitting(vendor string, wrapped func(*dialect.Call, dialect.GatewayState, authenticate) *dialect.Refusal) applied {
-	return alter(vendor, func(d *dialect.Dialect) {
+func wrapAuthenticate(vendor string, wrapped func(*dialect.Call, dialect.GatewayState, authenticate) *dialect.Refusal) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Authenticate
 		d.Authenticate = func(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal { return wrapped(c, g, old) }
 	})
 }
 
 // switched gives a vendor's calls other options than their world has.
-func switched(vendor string, change func(*dialect.Options)) applied {
-	return admitting(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+func changeOptions(vendor string, change func(*dialect.Options)) patch {
+	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if c.Options != nil {
 			changed := *c.Options
 			change(&changed)
@@ -60,8 +60,8 @@ func switched(vendor string, change func(*dialect.Options)) applied {
 }
 
 // lax accepts what the contract does not, where all that is wrong is of a kind.
-func lax(vendor string, minor func(openapi.Violation) bool) applied {
-	return alter(vendor, func(d *dialect.Dialect) {
+func ignoreViolations(vendor string, minor func(openapi.Violation) bool) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Invalid
 		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Refusal {
 			var grave []openapi.Violation
@@ -79,8 +79,8 @@ func lax(vendor string, minor func(openapi.Violation) bool) applied {
 }
 
 // reading wraps how an operation is read.
-func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Refusal)) applied {
-	return alter(vendor, func(d *dialect.Dialect) {
+func wrapRead(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Refusal)) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
 		old := command.Read
 		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Refusal) { return wrapped(c, old) }
@@ -89,9 +89,9 @@ func reading(vendor, operation string, wrapped func(*dialect.Call, read) (billin
 }
 
 // strict refuses calls of an operation that the contract allows, as if it did not.
-func strict(row, operation string, wrong func(*dialect.Call) bool) applied {
+func refuseValid(row, operation string, wrong func(*dialect.Call) bool) patch {
 	vendor := vendorOf(row)
-	return alter(vendor, func(d *dialect.Dialect) {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
 		old := command.Read
 		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Refusal) {
@@ -105,8 +105,8 @@ func strict(row, operation string, wrong func(*dialect.Call) bool) applied {
 }
 
 // telling wraps how an operation tells what became of it.
-func telling(vendor, operation string, wrapped func(*dialect.Call, billing.Outcome, tell) dialect.Answer) applied {
-	return alter(vendor, func(d *dialect.Dialect) {
+func wrapEncode(vendor, operation string, wrapped func(*dialect.Call, billing.Outcome, encode) dialect.Answer) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
 		old := command.Encode
 		command.Encode = func(c *dialect.Call, out billing.Outcome) dialect.Answer { return wrapped(c, out, old) }
@@ -115,8 +115,8 @@ func telling(vendor, operation string, wrapped func(*dialect.Call, billing.Outco
 }
 
 // listing changes what a vendor's list of resources looks at, and shows.
-func listing(vendor string, change func(*billing.Listed)) applied {
-	return asking(vendor, func(l *billing.ListResources, _ *asked) {
+func changeListed(vendor string, change func(*billing.Listed)) patch {
+	return changeCommand(vendor, func(l *billing.ListResources, _ *decisionInput) {
 		keep := l.Keep
 		l.Keep = func(one *billing.Listed) bool {
 			change(one)
@@ -126,8 +126,8 @@ func listing(vendor string, change func(*billing.Listed)) applied {
 }
 
 // listingAll changes what the list shows when no resource is named.
-func listingAll(vendor string, change func(*billing.Listed)) applied {
-	return reading(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
+func changeUnfilteredList(vendor string, change func(*billing.Listed)) patch {
+	return wrapRead(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
 		cmd, fault := read(c)
 		if l, ok := cmd.(*billing.ListResources); ok && c.Values.Body().Get("resource_ids").Len() == 0 {
 			changed := *l
@@ -142,15 +142,15 @@ func listingAll(vendor string, change func(*billing.Listed)) applied {
 }
 
 // refusing wraps how a vendor puts a refusal into words.
-func refusing(vendor string, wrapped func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer) applied {
-	return alter(vendor, func(d *dialect.Dialect) {
+func wrapRefuse(vendor string, wrapped func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Refuse
 		d.Refuse = func(c *dialect.Call, f *dialect.Refusal) dialect.Answer { return wrapped(c, f, old) }
 	})
 }
 
 // garbling changes answers once they were checked, on their way out.
-func garbling(vendor string, garble func(*dialect.Call, http.Header, *dialect.Answer)) applied {
+func changeAnswer(vendor string, garble func(*dialect.Call, http.Header, *dialect.Answer)) patch {
 	return func(o *mock.Options) {
 		o.Garble = func(c *dialect.Call, h http.Header, a dialect.Answer) dialect.Answer {
 			if c.Operation != nil && contractOf(vendor).Operation(c.Operation.ID) == c.Operation {
@@ -162,8 +162,8 @@ func garbling(vendor string, garble func(*dialect.Call, http.Header, *dialect.An
 }
 
 // invalid changes what a vendor is told to be wrong with a call.
-func invalid(vendor string, change func([]openapi.Violation) []openapi.Violation) applied {
-	return alter(vendor, func(d *dialect.Dialect) {
+func changeViolations(vendor string, change func([]openapi.Violation) []openapi.Violation) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Invalid
 		d.Invalid = func(c *dialect.Call, row string, wrong []openapi.Violation) *dialect.Refusal {
 			return old(c, row, change(wrong))

@@ -1,0 +1,58 @@
+package mutant
+
+import (
+	"net/http"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// versions are the faults in the older calls and the newer ones.
+func apiVersions() []fault {
+	return []fault{
+		{"huawei.autorenew-v2", "as-v1", "The newer call to switch it off answers as the older one does.", wrapEncode("huawei", "disable_auto_renew", encodeAsV1)},
+		{"huawei.autorenew-v2", "created", "The newer call to switch it on answers 201.",
+			wrapEncode("huawei", "enable_auto_renew", func(c *dialect.Call, out billing.Outcome, encode encode) dialect.Answer {
+				a := encode(c, out)
+				a.Status = http.StatusCreated
+				return a
+			})},
+		{"huawei.autorenew-v2", "pretended", "The newer call says that it worked, and nothing changes.", succeedWithoutChange("disable_auto_renew")},
+		{"huawei.autorenew-v2", "of-what-is-over", "What has run out can be set to renew itself.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.Reason == billing.NotRenewable && r.On == billing.RenewingOn }))},
+		{"huawei.autorenew-retired", "never", "The older calls go on working when they are taken offline.", changeOptionsBeforeRouting(func(o *dialect.Options) { o.V1Retired = false })},
+		{"huawei.autorenew-retired", "off-only", "Of the older calls only the one to switch it off is taken offline.", wrapOffered(retireOffOnly)},
+		{"huawei.autorenew-retired", "newer-too", "With the older calls the newer ones are taken offline.", wrapOffered(retireNewerToo)},
+		{"huawei.autorenew-retired", "after-the-signature", "Whether a call is offline is asked after its signature.", wrapOffered(checkSignatureFirst)},
+	}
+}
+
+// asV1 tells what became of a newer call as the older one does.
+func encodeAsV1(c *dialect.Call, out billing.Outcome, encode encode) dialect.Answer {
+	a := encode(c, out)
+	a.Status, a.Type = http.StatusOK, "application/json;charset=UTF-8"
+	a.Body = openapi.Huawei().Operation("disable_auto_renew_v1").Success()
+	return a
+}
+
+func retireOffOnly(c *dialect.Call, offered route) *dialect.Refusal {
+	if c.Operation.ID == "enable_auto_renew_v1" {
+		return nil
+	}
+	return offered(c)
+}
+
+func retireNewerToo(c *dialect.Call, offered route) *dialect.Refusal {
+	if c.Options.V1Retired && c.Operation.ID == "enable_auto_renew" {
+		return dialect.NewRefusal("huawei.autorenew-retired", "unknown-path")
+	}
+	return offered(c)
+}
+
+// signatureFirst asks for the signature of a call that is offline, and finds it wrong.
+func checkSignatureFirst(c *dialect.Call, offered route) *dialect.Refusal {
+	if offered(c) == nil {
+		return nil
+	}
+	return dialect.NewRefusal("huawei.gateway.bad-signature", "bad-signature")
+}

@@ -1,0 +1,106 @@
+package mutant
+
+import (
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// switchings are the faults in switching automatic renewal.
+func autoRenewal() []fault {
+	return []fault{
+		{"huawei.autorenew-off", "pretended", "The older call says that it worked, and nothing changes.", succeedWithoutChange("disable_auto_renew_v1")},
+		{"huawei.autorenew-off", "all", "Switching one resource off switches all of the account off.", changeDecision("huawei", billing.RenewingOff, switchAllOff)},
+		{"huawei.autorenew-off", "for-good", "What was switched off cannot be switched on again, though the call succeeds.",
+			keepUnchanged("huawei", billing.RenewingOn, func(decisionInput, *billing.Resource) bool { return true })},
+		{"huawei.autorenew-off", "listed-as-on", "The list shows what was switched off as renewing itself.", changeListed("huawei", listAsRenewing)},
+		{"huawei.autorenew-cascade", "forgotten", "What is attached renews itself when its primary does not.", changeListed("huawei", listAttachedRenewal(true))},
+		{"huawei.autorenew-cascade", "off-only", "What is attached does not renew itself when its primary does.", changeListed("huawei", listAttachedRenewal(false))},
+		{"huawei.autorenew-cascade", "ends", "Switching a primary off ends what is attached to it.", changeDecision("huawei", billing.RenewingOff, endAttached)},
+		{"huawei.autorenew-by-renewing", "kept", "What came with renewing is not switched off, though the call succeeds.",
+			keepUnchanged("huawei", billing.RenewingOff, func(_ decisionInput, r *billing.Resource) bool { return len(r.Periods) > 1 })},
+		{"huawei.autorenew-by-renewing", "switched-on", "Renewing by hand switches automatic renewal on.", setAutoRenewalOnRenew(true)},
+		{"huawei.autorenew-by-renewing", "switched-off", "Renewing by hand switches automatic renewal off.", setAutoRenewalOnRenew(false)},
+		{"huawei.autorenew-by-renewing", "paid-period-lost", "Switching it off gives up the period that is paid for.", changeDecision("huawei", billing.RenewingOff, dropPaidPeriod)},
+	}
+}
+
+const switchingAutoRenewal = billing.RenewingOff | billing.RenewingOn
+
+// renewing lets renewing by hand change what becomes of automatic renewal.
+func setAutoRenewalOnRenew(on bool) patch {
+	return changeDecision("huawei", billing.RenewingNow, func(_ decisionInput, d *billing.Decision) {
+		for _, r := range d.Change.Resources {
+			r.AutoRenew = on
+		}
+	})
+}
+
+// offering wraps how Huawei's gateway says whether a call is there.
+func wrapOffered(wrapped func(*dialect.Call, route) *dialect.Refusal) patch {
+	return alterDialect("huawei", func(d *dialect.Dialect) {
+		old := d.Offered
+		d.Offered = func(c *dialect.Call) *dialect.Refusal { return wrapped(c, old) }
+	})
+}
+
+// switchedEarly gives the calls other options before the gateway asks whether they are there.
+func changeOptionsBeforeRouting(change func(*dialect.Options)) patch {
+	return wrapOffered(func(c *dialect.Call, offered route) *dialect.Refusal {
+		changed := *c.Options
+		change(&changed)
+		c.Options = &changed
+		return offered(c)
+	})
+}
+
+// attachedRenews shows what is attached as renewing itself, or not, whatever its primary does.
+func listAttachedRenewal(on bool) func(*billing.Listed) {
+	return func(l *billing.Listed) {
+		if l.Bound {
+			own := *l.Subscription
+			own.AutoRenew = on
+			l.Subscription = &own
+		}
+	}
+}
+
+// pretended lets one of Huawei's calls succeed and change nothing.
+func succeedWithoutChange(operation string) patch {
+	return changeDecision("huawei", switchingAutoRenewal, func(in decisionInput, d *billing.Decision) {
+		if in.caller.Operation == operation {
+			d.Change = billing.Change{}
+		}
+	})
+}
+
+func switchAllOff(in decisionInput, d *billing.Decision) {
+	for r := range in.view.Resources(in.caller.Account) {
+		if r.AutoRenew && !isChanged(d, r.ID) {
+			off := *r
+			off.AutoRenew = false
+			d.Change.Resources = append(d.Change.Resources, &off)
+		}
+	}
+}
+
+func listAsRenewing(l *billing.Listed) {
+	renewing := *l.Subscription
+	renewing.AutoRenew = true
+	l.Subscription = &renewing
+}
+
+func endAttached(in decisionInput, d *billing.Decision) {
+	for _, r := range d.Change.Resources {
+		if !in.isTarget(r) {
+			r.Ended = in.view.Now
+		}
+	}
+}
+
+func dropPaidPeriod(in decisionInput, d *billing.Decision) {
+	for _, r := range d.Change.Resources {
+		if n := len(r.Periods); n > 1 && r.Periods[n-1].Ahead(in.view.Now) {
+			r.Periods = r.Periods[:n-1]
+		}
+	}
+}

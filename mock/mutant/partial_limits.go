@@ -1,0 +1,97 @@
+package mutant
+
+import (
+	"slices"
+
+	"github.com/rescindhq/rescind/internal/billing"
+)
+
+// conditions are the faults in limits that hold only in part: a condition is overlooked, or an exception.
+func partialLimits() []fault {
+	return []fault{
+		{"huawei.resource-package", "no-exceptions", "Packages for backup and warehouse are held as well.", replacePredicate("huawei.resource-package", func(c *billing.Case) bool {
+			return c.Resource.Facts.Has(billing.ResourcePackage) && c.Status(c.Resource) != billing.Pending
+		})},
+		{"huawei.resource-package", "pending-too", "A package is held before it begins.", replacePredicate("huawei.resource-package", func(c *billing.Case) bool {
+			return c.Resource.Facts.Has(billing.ResourcePackage) && !slices.Contains([]string{"hws.service.type.cbr", "hws.service.type.dws"}, c.Resource.Product)
+		})},
+		{"huawei.expired", "renewals-ignored", "A subscription has run out when its first period has.", replacePredicate("huawei.expired", func(c *billing.Case) bool {
+			p := c.Subscription(c.Resource).Periods
+			return c.Resource.Facts.Has(billing.Expired) || len(p) > 0 && !c.Now.Before(p[0].Ends)
+		})},
+		{"huawei.expired", "stated-only", "That a subscription has run out by the clock goes unnoticed.", replacePredicate("huawei.expired", func(c *billing.Case) bool { return c.Resource.Facts.Has(billing.Expired) })},
+		{"huawei.service.dcc", "servers-too", "The physical servers of a cluster are held like the cluster.", replacePredicate("huawei.service.dcc", isService("dcc"))},
+		{"huawei.service.dcc", "one-spelling", "A cluster is known by the short form of its code only.", replacePredicate("huawei.service.dcc", func(c *billing.Case) bool {
+			return c.Resource.Product == "dcc" && c.Resource.Kind != "physical-server"
+		})},
+		{"huawei.no-renewal-period", "first-period", "The first period counts as a renewal.", replacePredicate("huawei.no-renewal-period", func(c *billing.Case) bool { return len(c.Resource.Periods) == 0 })},
+		{"huawei.koogallery-invoiced", "any-product", "A KooGallery product is held without an invoice.", refuseAllWith("huawei.koogallery-invoiced", billing.KooGalleryProduct)},
+		{"huawei.koogallery-invoiced", "any-invoice", "An invoice holds whatever it is for.", refuseAllWith("huawei.koogallery-invoiced", billing.Invoiced)},
+		{"huawei.koogallery-invoiced", "two-words", "The limit is not known in one word.", replacePredicate("huawei.koogallery-invoiced", func(c *billing.Case) bool {
+			return c.Resource.Facts.Has(billing.KooGalleryProduct) && c.Resource.Facts.Has(billing.Invoiced)
+		})},
+		{"huawei.referral-invoiced", "any-invoice", "An invoice holds who was not referred.", refuseAllWith("huawei.referral-invoiced", billing.Invoiced)},
+		{"huawei.referral-invoiced", "any-referral", "Who was referred is held without an invoice.", wrapPredicate("huawei.referral-invoiced", func(c *billing.Case, breaks breaks) bool {
+			return c.Account.Facts.Has(billing.Referral) || breaks(c)
+		})},
+		{"huawei.bandwidth-add-on", "whole-too", "A bandwidth add-on holds the whole resource.", changeRules("huawei", onlyKinds("huawei.bandwidth-add-on", unsubscribing))},
+		{"huawei.autorenew-unsupported", "off", "What has no automatic renewal can be switched off.", changeRules("huawei", withoutKinds("huawei.autorenew-unsupported", billing.RenewingOff))},
+		{"huawei.autorenew-unsupported", "on", "What has no automatic renewal can be switched on.", changeRules("huawei", withoutKinds("huawei.autorenew-unsupported", billing.RenewingOn))},
+	}
+}
+
+// togetherness are the faults in limits about what belongs together.
+func groupLimits() []fault {
+	return []fault{
+		{"huawei.portfolio", "one-by-one", "Two members of a portfolio are a portfolio, however many there are.", wrapPredicate("huawei.portfolio", func(c *billing.Case, breaks breaks) bool {
+			return len(c.Command.Targets()) < 2 && breaks(c)
+		})},
+		{"huawei.portfolio", "never", "A member of a portfolio cannot be left, even with all the others.", refuseAllWith("huawei.portfolio", billing.Portfolio)},
+		{"huawei.portfolio", "gone-count", "Members that are gone must be named too.", replacePredicate("huawei.portfolio", portfolioIncludingGone)},
+		{"huawei.dcc-hosts-vms", "gone-count", "What ran on a server once counts for ever.", replacePredicate("huawei.dcc-hosts-vms", func(c *billing.Case) bool { return len(c.Resource.Hosts) > 0 })},
+		{"huawei.dcc-hosts-vms", "one-is-enough", "A server is empty when one of its guests is gone.", wrapPredicate("huawei.dcc-hosts-vms", func(c *billing.Case, breaks breaks) bool {
+			return breaks(c) && !anyGuestGone(c)
+		})},
+		{"huawei.dcc-hosts-vms", "named-as-gone", "A guest that is named in the same call counts as gone.", wrapPredicate("huawei.dcc-hosts-vms", func(c *billing.Case, breaks breaks) bool {
+			return breaks(c) && len(c.Command.Targets()) == 1
+		})},
+		{"huawei.dcc-hosts-vms", "machines-only", "Only virtual machines count as guests.", wrapPredicate("huawei.dcc-hosts-vms", func(c *billing.Case, breaks breaks) bool {
+			return breaks(c) && allGuestsAre(c, "ec2")
+		})},
+	}
+}
+
+// quotas are the faults in limits of Alibaba that hold only in part.
+func alibabaLimits() []fault {
+	return []fault{
+		{"alibaba.refund-quota", "one-more", "An account can refund one more than its quota.", exempt("alibaba.refund-quota", func(c *billing.Case) bool {
+			return c.Used(c.Account.ID, c.Resource.Product) == c.Account.Quota[c.Resource.Product]
+		})},
+		{"alibaba.refund-quota", "one-less", "An account can refund one less than its quota.", replacePredicate("alibaba.refund-quota", func(c *billing.Case) bool {
+			quota, limited := c.Account.Quota[c.Resource.Product]
+			return limited && c.Used(c.Account.ID, c.Resource.Product)+1 >= quota
+		})},
+		{"alibaba.refund-quota", "any-product", "Refunds of all products count together.", replacePredicate("alibaba.refund-quota", func(c *billing.Case) bool {
+			for _, quota := range c.Account.Quota {
+				return refundCount(c) >= quota
+			}
+			return false
+		})},
+		{"alibaba.refund-quota", "for-ever", "The quota is not renewed with the year.", replacePredicate("alibaba.refund-quota", func(c *billing.Case) bool {
+			quota, limited := c.Account.Quota[c.Resource.Product]
+			return limited && refundCount(c) >= quota
+		})},
+		{"alibaba.refund-in-progress", "stopped", "What stands still until it is released can be refunded again.", exempt("alibaba.refund-in-progress", func(c *billing.Case) bool { return c.Status(c.Resource) == billing.StoppedStatus })},
+		{"alibaba.no-rest-value", "vouchers-count", "Vouchers count as something to give back.", exempt("alibaba.no-rest-value", func(c *billing.Case) bool {
+			return slices.ContainsFunc(c.Resource.Periods, func(p billing.Period) bool { return p.Coupons > 0 })
+		})},
+		{"alibaba.no-rest-value", "a-cent", "A cent is nothing to give back.", replacePredicate("alibaba.no-rest-value", func(c *billing.Case) bool {
+			return c.Terms.Quote(c.View, c.Resource, false).Cash <= 2
+		})},
+		{"alibaba.not-applicable", "any-site", "Which site a call is addressed to makes no difference.", exempt("alibaba.not-applicable", func(c *billing.Case) bool { return !c.Account.Facts.Has(billing.NotApplicable) })},
+		{"alibaba.not-applicable", "no-site", "An account of the other site is refused at its own site as well.", replacePredicate("alibaba.not-applicable", func(c *billing.Case) bool { return c.Account.Facts.Has(billing.NotApplicable) })},
+		{"alibaba.not-applicable", "one-site", "Calls to the Chinese site are good for every account.", exempt("alibaba.not-applicable", func(c *billing.Case) bool {
+			return c.Caller.Market == "china" && !c.Account.Facts.Has(billing.NotApplicable)
+		})},
+	}
+}
