@@ -101,7 +101,7 @@ func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Refusal) *exc
 	return x
 }
 
-func enter(x *exchange) *dialect.Refusal { x.enter(); return nil }
+func enter(x *exchange) *dialect.Refusal { x.findWorld(); return nil }
 
 func BenchmarkRoute(b *testing.B) {
 	x := benchExchange(b)
@@ -125,14 +125,14 @@ func BenchmarkAccept(b *testing.B) {
 	x := benchExchange(b, (*exchange).route, enter)
 	b.ReportAllocs()
 	for b.Loop() {
-		if fault := x.accept(); fault != nil {
+		if fault := x.checkForm(); fault != nil {
 			b.Fatal(fault)
 		}
 	}
 }
 
 func BenchmarkDecide(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter, (*exchange).accept)
+	x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
 	command, _ := x.command.Read(x.call)
 	b.ReportAllocs()
 	for b.Loop() {
@@ -143,7 +143,7 @@ func BenchmarkDecide(b *testing.B) {
 }
 
 func BenchmarkEncode(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter, (*exchange).accept)
+	x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
 	out := billing.Outcome{Orders: []billing.OrderID{"CS19040119281JMYC"}}
 	b.ReportAllocs()
 	for b.Loop() {

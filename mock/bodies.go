@@ -21,26 +21,26 @@ const (
 
 // A bodyBudget is what the bodies that are not small may take together.
 type bodyBudget struct {
-	mu    sync.Mutex
-	taken int64
-	held  map[*upload]struct{}
-	freed chan struct{} // closed when there is room again
-	spent atomic.Int64  // bytes of bodies that are of no more use
+	mu        sync.Mutex
+	taken     int64
+	uploads   map[*upload]struct{}
+	freed     chan struct{} // closed when there is room again
+	discarded atomic.Int64  // bytes of bodies that are of no more use
 }
 
 // An upload is a body on its way that has room.
 type upload struct {
-	bytes  int64
-	began  time.Time
-	come   atomic.Int64
-	cutOff func()
+	bytes    int64
+	started  time.Time
+	received atomic.Int64
+	cutOff   func()
 }
 
 // take waits for room; false when there is none in time, or the caller has gone.
-func (b *bodyBudget) take(u *upload, gone <-chan struct{}) bool {
+func (b *bodyBudget) acquire(u *upload, gone <-chan struct{}) bool {
 	late := time.After(bodyWait)
 	for {
-		freed, ok := b.try(u)
+		freed, ok := b.tryAcquire(u)
 		if ok {
 			return true
 		}
@@ -56,19 +56,19 @@ func (b *bodyBudget) take(u *upload, gone <-chan struct{}) bool {
 }
 
 // try takes room if there is some, and otherwise cuts the slowest off.
-func (b *bodyBudget) try(u *upload) (freed <-chan struct{}, ok bool) {
+func (b *bodyBudget) tryAcquire(u *upload) (freed <-chan struct{}, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.held == nil {
-		b.held, b.freed = map[*upload]struct{}{}, make(chan struct{})
+	if b.uploads == nil {
+		b.uploads, b.freed = map[*upload]struct{}{}, make(chan struct{})
 	}
 	if b.taken+u.bytes <= bodyRoom {
 		b.taken += u.bytes
-		u.began = time.Now()
-		b.held[u] = struct{}{}
+		u.started = time.Now()
+		b.uploads[u] = struct{}{}
 		return nil, true
 	}
-	for other := range b.held {
+	for other := range b.uploads {
 		if other.slow() {
 			other.cutOff()
 		}
@@ -78,22 +78,22 @@ func (b *bodyBudget) try(u *upload) (freed <-chan struct{}, ok bool) {
 
 // slow reports whether an upload had its time and is not over.
 func (u *upload) slow() bool {
-	lasted := time.Since(u.began)
-	come := u.come.Load()
+	lasted := time.Since(u.started)
+	come := u.received.Load()
 	return lasted > time.Second && come < u.bytes && float64(come) < lasted.Seconds()*bodyRate
 }
 
 // give gives the room back. The collector is told when much was used up: the program lets it come
 // seldom, for the small calls that it is made for.
-func (b *bodyBudget) give(u *upload) {
+func (b *bodyBudget) release(u *upload) {
 	b.mu.Lock()
-	delete(b.held, u)
+	delete(b.uploads, u)
 	b.taken -= u.bytes
 	close(b.freed)
 	b.freed = make(chan struct{})
 	b.mu.Unlock()
-	if b.spent.Add(u.come.Load()) > bodyRoom {
-		b.spent.Store(0)
+	if b.discarded.Add(u.received.Load()) > bodyRoom {
+		b.discarded.Store(0)
 		go runtime.GC()
 	}
 }
@@ -102,7 +102,7 @@ func (b *bodyBudget) give(u *upload) {
 func (u *upload) counting(r io.Reader) io.Reader {
 	return readerFunc(func(p []byte) (int, error) {
 		n, err := r.Read(p)
-		u.come.Add(int64(n))
+		u.received.Add(int64(n))
 		return n, err
 	})
 }
@@ -115,8 +115,8 @@ func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 type receivedBody struct {
 	bytes   []byte
 	tooBig  bool   // or it broke off
-	crowded bool   // there was no room for it
-	done    func() // gives the room back; nil: it took none
+	noRoom  bool   // there was no room for it
+	release func() // gives the room back; nil: it took none
 }
 
 // readBody reads at most maxBody bytes; a body that cannot be read to its end counts as too big:
@@ -150,11 +150,11 @@ func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []b
 	if w != nil {
 		u.cutOff = func() { http.NewResponseController(w).SetReadDeadline(time.Now()) }
 	}
-	if !b.take(u, r.Context().Done()) {
-		got.crowded = true
+	if !b.acquire(u, r.Context().Done()) {
+		got.noRoom = true
 		return got
 	}
-	got.done = func() { b.give(u) }
+	got.release = func() { b.release(u) }
 	in := u.counting(r.Body)
 	var err error
 	if first == nil {
@@ -165,7 +165,7 @@ func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []b
 		rest, err = io.ReadAll(io.LimitReader(in, n-int64(len(first))))
 		got.bytes = append(first, rest...)
 	}
-	u.come.Add(int64(len(first)))
+	u.received.Add(int64(len(first)))
 	got.tooBig = err != nil || len(got.bytes) > maxBody
 	return got
 }

@@ -14,18 +14,18 @@ import (
 // A tally counts exchanges. Which operations there are is settled when the server is made, so
 // that counting a call looks up a pointer and an outcome.
 type callCounts struct {
-	all   []*operationCounts
-	known map[*openapi.Operation]*operationCounts
-	lost  map[*dialect.Dialect]*operationCounts // calls for which no operation was found
+	all         []*operationCounts
+	byOperation map[*openapi.Operation]*operationCounts
+	unrouted    map[*dialect.Dialect]*operationCounts // calls for which no operation was found
 }
 
 // counts are those of one operation.
 type operationCounts struct {
 	vendor, operation string
 	outcomes          metrics.Counters[outcome]
-	took              metrics.Histogram
+	durations         metrics.Histogram
 	violations        metrics.Counters[violation]
-	breaches          metrics.Counters[string] // by what of our answer is wrong
+	ownViolations     metrics.Counters[string] // by what of our answer is wrong
 	faults            atomic.Uint64
 }
 
@@ -42,18 +42,18 @@ type violation struct{ in, severity string }
 // unknown is the one label of all calls for which there is no operation.
 const unknown = "unknown"
 
-func newTally(dialects map[string]*dialect.Dialect) *callCounts {
-	t := &callCounts{known: map[*openapi.Operation]*operationCounts{}, lost: map[*dialect.Dialect]*operationCounts{}}
+func newCallCounts(dialects map[string]*dialect.Dialect) *callCounts {
+	t := &callCounts{byOperation: map[*openapi.Operation]*operationCounts{}, unrouted: map[*dialect.Dialect]*operationCounts{}}
 	for _, d := range dialects {
 		for _, op := range d.Contract.Operations() {
-			t.known[op] = t.begin(d, op.ID)
+			t.byOperation[op] = t.newOperation(d, op.ID)
 		}
-		t.lost[d] = t.begin(d, unknown)
+		t.unrouted[d] = t.newOperation(d, unknown)
 	}
 	return t
 }
 
-func (t *callCounts) begin(d *dialect.Dialect, operation string) *operationCounts {
+func (t *callCounts) newOperation(d *dialect.Dialect, operation string) *operationCounts {
 	c := &operationCounts{vendor: d.Name, operation: operation}
 	t.all = append(t.all, c)
 	return c
@@ -61,12 +61,12 @@ func (t *callCounts) begin(d *dialect.Dialect, operation string) *operationCount
 
 // note counts an exchange; it is on the way of every call.
 func (t *callCounts) count(d *dialect.Dialect, e *journal.Entry) {
-	c := t.known[e.Call.Operation]
+	c := t.byOperation[e.Call.Operation]
 	if c == nil {
-		c = t.lost[d]
+		c = t.unrouted[d]
 	}
 	c.outcomes.Add(outcome{e.Answer.Status, e.Answer.Code, e.Answer.Row})
-	c.took.Add(e.Took)
+	c.durations.Add(e.Took)
 	if e.FaultLabel != "" {
 		c.faults.Add(1)
 	}
@@ -79,7 +79,7 @@ func (t *callCounts) count(d *dialect.Dialect, e *journal.Entry) {
 		c.violations.Add(violation{r.Lint, journal.Warning})
 	}
 	for _, v := range e.OwnViolations {
-		c.breaches.Add(v.In)
+		c.ownViolations.Add(v.In)
 	}
 }
 
@@ -117,7 +117,7 @@ func (collector) Describe(to chan<- *prometheus.Desc) {
 
 // Collect sends what was counted up to now.
 func (c collector) Collect(to chan<- prometheus.Metric) {
-	for _, each := range c.server.tally.all {
+	for _, each := range c.server.counts.all {
 		each.collect(to)
 	}
 	sandboxesFamily.Send(to, float64(c.server.worlds.Count()))
@@ -131,11 +131,11 @@ func (c *operationCounts) collect(to chan<- prometheus.Metric) {
 	for v, n := range c.violations.All() {
 		violationsFamily.Send(to, float64(n), c.vendor, c.operation, v.in, v.severity)
 	}
-	for kind, n := range c.breaches.All() {
+	for kind, n := range c.ownViolations.All() {
 		breachesFamily.Send(to, float64(n), c.vendor, c.operation, kind)
 	}
-	if !c.took.Empty() {
-		durationFamily.SendHistogram(to, &c.took, c.vendor, c.operation)
+	if !c.durations.Empty() {
+		durationFamily.SendHistogram(to, &c.durations, c.vendor, c.operation)
 	}
 	faultsFamily.Send(to, float64(c.faults.Load()), c.vendor, c.operation)
 }

@@ -126,7 +126,7 @@ func TestEachFamilyIsDescribedByTheContractWithItsLabels(t *testing.T) {
 	r := newHarness(t, "")
 	d, described := r.server.dialects["huawei"], families(t)
 	wrong := []openapi.Violation{{In: "body"}}
-	r.server.tally.count(d, &journal.Entry{Call: &dialect.Call{}, Fault: &dialect.Refusal{Violations: wrong}, OwnViolations: wrong, FaultLabel: "fault-1"})
+	r.server.counts.count(d, &journal.Entry{Call: &dialect.Call{}, Fault: &dialect.Refusal{Violations: wrong}, OwnViolations: wrong, FaultLabel: "fault-1"})
 	served, name := map[string]string{}, regexp.MustCompile(`[a-z]+="`)
 	for sample := range r.scrape() {
 		family, labels, _ := strings.Cut(sample, "{")
@@ -156,7 +156,7 @@ func TestSandboxesAreCountedAsTheyComeAndGo(t *testing.T) {
 func TestWhatIsWrongWithOurAnswersIsCountedApart(t *testing.T) {
 	r := newHarness(t, "")
 	d := r.server.dialects["huawei"]
-	r.server.tally.count(d, &journal.Entry{
+	r.server.counts.count(d, &journal.Entry{
 		Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 200}, Took: time.Millisecond,
 		OwnViolations: []openapi.Violation{{In: "body", Pointer: "/x"}, {In: "body", Pointer: "/y"}, {In: "invariant", Pointer: "z"}},
 	})
@@ -175,8 +175,8 @@ func TestCountingACallTakesNoMemory(t *testing.T) {
 	s := benchServer(t)
 	d := s.dialects["huawei"]
 	e := &journal.Entry{Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.0100", Row: "huawei.invalid-parameter"}}
-	s.tally.count(d, e)
-	if n := testing.AllocsPerRun(100, func() { s.tally.count(d, e) }); n != 0 {
+	s.counts.count(d, e)
+	if n := testing.AllocsPerRun(100, func() { s.counts.count(d, e) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }
@@ -187,6 +187,6 @@ func BenchmarkCount(b *testing.B) {
 	e := &journal.Entry{Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Took: 20 * time.Microsecond, Answer: dialect.Answer{Status: 400, Code: "CBC.99003649", Row: "huawei.trial-service"}}
 	b.ReportAllocs()
 	for b.Loop() {
-		s.tally.count(d, e)
+		s.counts.count(d, e)
 	}
 }

@@ -13,7 +13,7 @@ import (
 func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
 	m.tb.Helper()
 	all := m.World().Huawei
-	i, err := choose(all, who, func(c control.HuaweiCredential) [2]string { return [2]string{c.Name, c.User} })
+	i, err := chooseCredential(all, who, func(c control.HuaweiCredential) [2]string { return [2]string{c.Name, c.User} })
 	if err != nil {
 		m.tb.Fatalf("mock: scenario %s has no credential for Huawei Cloud%v", m.world.Scenario, err)
 		return control.HuaweiCredential{}
@@ -26,7 +26,7 @@ func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
 func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
 	m.tb.Helper()
 	all := m.World().Alibaba
-	i, err := choose(all, who, func(c control.AlibabaCredential) [2]string { return [2]string{c.Name, c.User} })
+	i, err := chooseCredential(all, who, func(c control.AlibabaCredential) [2]string { return [2]string{c.Name, c.User} })
 	if err != nil {
 		m.tb.Fatalf("mock: scenario %s has no credential for Alibaba Cloud%v", m.world.Scenario, err)
 		return control.AlibabaCredential{}
@@ -35,7 +35,7 @@ func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
 }
 
 // choose finds a credential by account and user.
-func choose[C any](all []C, who []string, nameOf func(C) [2]string) (int, error) {
+func chooseCredential[C any](all []C, who []string, nameOf func(C) [2]string) (int, error) {
 	var asked [2]string
 	if copy(asked[:], who) < len(who) {
 		return 0, fmt.Errorf(": name an account, and a user at most, not %q", who)

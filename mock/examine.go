@@ -18,7 +18,7 @@ func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *b
 	c := x.call
 	x.dialect.Route(c) // an unknown path does not make a signature wrong
 	c.Caller.Credential = who(x.dialect.Key(c))
-	c.Arrived, c.Neighbours = at, neighbours
+	c.Arrived, c.SandboxCredentials = at, neighbours
 	if at.IsZero() {
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}

@@ -15,33 +15,33 @@ import (
 
 // An exchange is one call on its way through the server; its methods are the steps of follow.
 type exchange struct {
-	server    *Server
-	dialect   *dialect.Dialect
-	call      *dialect.Call
-	fault     *dialect.Refusal // why it was refused; nil when it was not
-	injection *fault.Injection // what goes wrong on purpose; nil: nothing
-	command   dialect.Command
-	world     *sandbox.World // nil: the call names no known credential
-	journal   *journal.Journal
-	number    uint64
-	began     time.Time
-	trace     billing.Trace
-	answer    dialect.Answer
-	warnings  []lint.Warning // on the manners of the call
-	crowded   bool           // there was no room for its body
-	done      func()         // lets go of the room for its body; nil: it took none
+	server      *Server
+	dialect     *dialect.Dialect
+	call        *dialect.Call
+	fault       *dialect.Refusal // why it was refused; nil when it was not
+	injection   *fault.Injection // what goes wrong on purpose; nil: nothing
+	command     dialect.Command
+	world       *sandbox.World // nil: the call names no known credential
+	journal     *journal.Journal
+	number      uint64
+	began       time.Time
+	trace       billing.Trace
+	answer      dialect.Answer
+	warnings    []lint.Warning // on the manners of the call
+	noBodyRoom  bool           // there was no room for its body
+	releaseBody func()         // lets go of the room for its body; nil: it took none
 	// What the decision would break of the money invariants: our mistake.
-	breaches []billing.BrokenInvariant
+	brokenInvariants []billing.BrokenInvariant
 
 	// One allocation holds what one exchange needs.
-	asked  dialect.Call
-	entry  journal.Entry
-	values [8]string // of the answer's headers
+	storedCall   dialect.Call
+	storedEntry  journal.Entry
+	headerValues [8]string // of the answer's headers
 }
 
 // crowd refuses a call whose body found no room beside those of others.
-func (x *exchange) crowd() *dialect.Refusal {
-	if !x.crowded {
+func (x *exchange) checkBodyRoom() *dialect.Refusal {
+	if !x.noBodyRoom {
 		return nil
 	}
 	const throttled = "throttled"
@@ -60,11 +60,11 @@ func (x *exchange) route() *dialect.Refusal {
 }
 
 // enter finds the world of the credential, if it names a known one.
-func (x *exchange) enter() {
+func (x *exchange) findWorld() {
 	c := x.call
 	c.Key = x.dialect.Key(c)
 	world, credential := x.server.worlds.FindCredential(c.Key)
-	c.Caller = billing.Caller{Credential: credential, Claims: c.Claims, Market: c.Market}
+	c.Caller = billing.Caller{Credential: credential, Claims: c.NamedAccount, Market: c.Market}
 	if c.Operation != nil {
 		c.Caller.Operation = c.Operation.ID
 	}
@@ -72,7 +72,7 @@ func (x *exchange) enter() {
 		return
 	}
 	x.world, x.journal = world, world.Journal
-	c.Options, c.Now, c.Neighbours = &world.Options, world.Now(), world.Credentials
+	c.Options, c.Now, c.SandboxCredentials = &world.Options, world.Now(), world.Credentials
 	c.Arrived = c.Arrived.Add(world.AuthOffset())
 }
 
@@ -104,17 +104,17 @@ func (x *exchange) checkRate() *dialect.Refusal {
 
 // admit asks permission first where the vendor does; elsewhere the decision asks it, once the
 // form of the call is accepted.
-func (x *exchange) admit() *dialect.Refusal {
-	if x.dialect.PermitFirst {
-		if fault := x.permit(); fault != nil {
+func (x *exchange) checkPermissionAndForm() *dialect.Refusal {
+	if x.dialect.PermissionFirst {
+		if fault := x.checkPermission(); fault != nil {
 			return fault
 		}
 	}
-	return x.accept()
+	return x.checkForm()
 }
 
 // accept checks the call against the contract.
-func (x *exchange) accept() *dialect.Refusal {
+func (x *exchange) checkForm() *dialect.Refusal {
 	values, violations := x.call.Operation.Accept(x.call.Input)
 	x.call.Values = values
 	if len(violations) > 0 {
@@ -124,16 +124,16 @@ func (x *exchange) accept() *dialect.Refusal {
 }
 
 // permit asks whether this caller may ask at all.
-func (x *exchange) permit() *dialect.Refusal {
+func (x *exchange) checkPermission() *dialect.Refusal {
 	var denied *billing.Decision
 	err := x.world.Read(func(v billing.View) {
 		denied = billing.Allow(v, &x.dialect.Rulebook, x.call.Caller, x.command.Kind)
 	})
 	if err != nil {
-		return x.gone()
+		return x.worldDeleted()
 	}
 	if denied != nil {
-		return x.refused(denied)
+		return x.refusal(denied)
 	}
 	return nil
 }
@@ -142,33 +142,33 @@ func (x *exchange) permit() *dialect.Refusal {
 func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Refusal) {
 	var d *billing.Decision
 	err := x.world.Update(func(v billing.View) billing.Change {
-		x.call.Now, x.call.Doubts = v.Now, x.dialect.Doubts(x.call, v, c)
+		x.call.Now, x.call.FalseClaims = v.Now, x.dialect.FalseClaims(x.call, v, c)
 		d = x.server.options.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
-		x.breaches = v.WouldBreak(&d.Change)
+		x.brokenInvariants = v.WouldBreak(&d.Change)
 		return d.Change
 	})
 	if err != nil {
-		return billing.Outcome{}, x.gone()
+		return billing.Outcome{}, x.worldDeleted()
 	}
 	x.trace = d.Trace
 	if d.Refusal != nil {
-		return billing.Outcome{}, x.refused(d)
+		return billing.Outcome{}, x.refusal(d)
 	}
 	return d.Outcome, nil
 }
 
-func (x *exchange) refused(d *billing.Decision) *dialect.Refusal {
+func (x *exchange) refusal(d *billing.Decision) *dialect.Refusal {
 	x.trace = d.Trace
 	return &dialect.Refusal{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
 }
 
 // gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.
 // Where another world took its place, the call goes its way again.
-func (x *exchange) gone() *dialect.Refusal {
+func (x *exchange) worldDeleted() *dialect.Refusal {
 	if now := x.server.worlds.Find(x.world.ID); now != nil && now != x.world {
 		return replaced
 	}
 	x.world, x.journal, x.call.Caller.Credential = nil, x.server.unmatched, nil
-	x.identify() // its number was one of the world's
+	x.assignNumber() // its number was one of the world's
 	return x.dialect.Authenticate(x.call, nil)
 }

@@ -33,7 +33,7 @@ func (s *Server) Check(sc *scenarios.Scenario) error {
 // faults are those of a scenario, ready for a world.
 func (s *Server) faults(sc *scenarios.Scenario) (all []*fault.Fault, err error) {
 	err = sc.EachFault(func(asked scenarios.Fault) error {
-		f, err := s.newFault(spec(asked))
+		f, err := s.newFault(faultSpec(asked))
 		all = append(all, f)
 		return err
 	})
@@ -45,7 +45,7 @@ func (s *Server) newFault(spec fault.Spec) (*fault.Fault, error) {
 }
 
 // spec is a fault of a scenario in the words of package fault.
-func spec(f scenarios.Fault) fault.Spec {
+func faultSpec(f scenarios.Fault) fault.Spec {
 	m, e := f.Match, f.Effect
 	made := fault.Spec{
 		Match:  fault.Match{Operation: string(m.Operation), Nth: int(m.Nth), Every: int(m.Every), Probability: float64(m.Probability)},

@@ -71,7 +71,7 @@ func newHarness(t *testing.T, more string, change ...func(*Options)) *harness {
 	t.Cleanup(func() {
 		r.http.Close()
 		for line := range strings.Lines(r.log.String()) {
-			if !strings.Contains(line, unmatched) {
+			if !strings.Contains(line, unmatchedMessage) {
 				t.Errorf("something was logged: %s", line)
 			}
 		}

@@ -15,13 +15,13 @@ import (
 
 // maxHead is how large request line and headers may be together: more than any gateway takes, which
 // is for the vendor's words; what is larger is not kept in memory to be judged.
-const maxHead = 256 << 10
+const maxHeaderBytes = 256 << 10
 
 // HTTP is a server for programs that serve the mock on a [Server.Listener], with its limits and log.
 func (s *Server) HTTP() *http.Server {
 	return &http.Server{
 		Handler:                      s,
-		MaxHeaderBytes:               maxHead,
+		MaxHeaderBytes:               maxHeaderBytes,
 		DisableGeneralOptionsHandler: true,
 		ErrorLog:                     slog.NewLogLogger(s.options.Log.Handler(), slog.LevelWarn),
 	}
@@ -47,22 +47,22 @@ func (l *listener) Accept() (net.Conn, error) {
 	c := &conn{Conn: inner, server: l.server}
 	l.server.conns.add(c)
 	if over, secure := inner.(*tls.Conn); secure {
-		return &secureConn{conn: c, tls: over}, nil
+		return &tlsConn{conn: c, inner: over}, nil
 	}
 	return c, nil
 }
 
 // headKept is how much of a request is kept to say what it was when it cannot be read.
-const headKept = 1 << 10
+const keptHeadBytes = 1 << 10
 
 // A conn keeps the beginning of the request that is being read, and puts what net/http writes by
 // itself into other words.
 type conn struct {
 	net.Conn
-	server  *Server
-	reading atomic.Bool // a request; false: what comes next begins one
-	head    []byte
-	early   []byte // what net/http read ahead, to see whether the caller has gone
+	server    *Server
+	reading   atomic.Bool // a request; false: what comes next begins one
+	head      []byte
+	readAhead []byte // what net/http read ahead, to see whether the caller has gone
 }
 
 // Read notes how a request begins. A byte by itself is read ahead by net/http, while another
@@ -72,13 +72,13 @@ func (c *conn) Read(p []byte) (int, error) {
 	switch {
 	case n <= 0:
 	case len(p) == 1:
-		c.early = append(c.early[:0], p[0])
+		c.readAhead = append(c.readAhead[:0], p[0])
 	case !c.reading.Swap(true):
-		c.head = append(c.head[:0], c.early...)
-		c.early = c.early[:0]
+		c.head = append(c.head[:0], c.readAhead...)
+		c.readAhead = c.readAhead[:0]
 		fallthrough
 	default:
-		if room := headKept - len(c.head); room > 0 {
+		if room := keptHeadBytes - len(c.head); room > 0 {
 			c.head = append(c.head, p[:min(n, room)]...)
 		}
 	}
@@ -87,7 +87,7 @@ func (c *conn) Read(p []byte) (int, error) {
 
 // Write sends an answer, or what is to be said instead of it.
 func (c *conn) Write(p []byte) (int, error) {
-	own := cannedBy(p)
+	own := netHTTPRefusal(p)
 	if own == nil {
 		c.reading.Store(false)
 		return c.Conn.Write(p)
@@ -114,12 +114,12 @@ func (c *conn) Close() error {
 
 // SetReadDeadline is no later than the end of the server allows.
 func (c *conn) SetReadDeadline(t time.Time) error {
-	return c.Conn.SetReadDeadline(c.server.conns.sooner(t, hurryReading))
+	return c.Conn.SetReadDeadline(c.server.conns.capDeadline(t, stopReadTimeout))
 }
 
 // SetWriteDeadline is no later than the end of the server allows.
 func (c *conn) SetWriteDeadline(t time.Time) error {
-	return c.Conn.SetWriteDeadline(c.server.conns.sooner(t, hurryWriting))
+	return c.Conn.SetWriteDeadline(c.server.conns.capDeadline(t, stopWriteTimeout))
 }
 
 // SetDeadline sets both.
@@ -129,15 +129,15 @@ func (c *conn) SetDeadline(t time.Time) error {
 
 // How long a caller may still send, and take in an answer, once the server is to stop.
 const (
-	hurryReading = time.Second
-	hurryWriting = 5 * time.Second
+	stopReadTimeout  = time.Second
+	stopWriteTimeout = 5 * time.Second
 )
 
 // conns are the open connections of a server.
 type conns struct {
-	mu    sync.Mutex
-	open  map[*conn]struct{}
-	ended atomic.Pointer[time.Time] // when the server was told to stop; nil: it was not
+	mu      sync.Mutex
+	open    map[*conn]struct{}
+	stopped atomic.Pointer[time.Time] // when the server was told to stop; nil: it was not
 }
 
 func (cs *conns) add(c *conn) {
@@ -147,7 +147,7 @@ func (cs *conns) add(c *conn) {
 		cs.open = map[*conn]struct{}{}
 	}
 	cs.open[c] = struct{}{}
-	cs.hurry(c)
+	cs.limit(c)
 }
 
 func (cs *conns) remove(c *conn) {
@@ -157,25 +157,25 @@ func (cs *conns) remove(c *conn) {
 }
 
 // end hurries all callers.
-func (cs *conns) end() {
+func (cs *conns) stop() {
 	now := time.Now()
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
-	cs.ended.CompareAndSwap(nil, &now)
+	cs.stopped.CompareAndSwap(nil, &now)
 	for c := range cs.open {
-		cs.hurry(c)
+		cs.limit(c)
 	}
 }
 
-func (cs *conns) hurry(c *conn) {
-	if cs.ended.Load() != nil {
+func (cs *conns) limit(c *conn) {
+	if cs.stopped.Load() != nil {
 		c.SetDeadline(time.Time{})
 	}
 }
 
 // sooner is a deadline, or the end of what the server allows if that comes before.
-func (cs *conns) sooner(t time.Time, hurry time.Duration) time.Time {
-	ended := cs.ended.Load()
+func (cs *conns) capDeadline(t time.Time, hurry time.Duration) time.Time {
+	ended := cs.stopped.Load()
 	if ended == nil {
 		return t
 	}
@@ -186,35 +186,35 @@ func (cs *conns) sooner(t time.Time, hurry time.Duration) time.Time {
 }
 
 // A secureConn is one over TLS. The handshake is done when net/http asks for its outcome.
-type secureConn struct {
+type tlsConn struct {
 	*conn
-	tls  *tls.Conn
-	once sync.Once
-	err  error
+	inner *tls.Conn
+	once  sync.Once
+	err   error
 }
 
 // handshakeLasts is how long a caller has for it.
-const handshakeLasts = 10 * time.Second
+const handshakeTimeout = 10 * time.Second
 
 // ConnectionState is what net/http tells handlers of TLS.
-func (c *secureConn) ConnectionState() tls.ConnectionState {
-	c.once.Do(c.shake)
-	return c.tls.ConnectionState()
+func (c *tlsConn) ConnectionState() tls.ConnectionState {
+	c.once.Do(c.handshake)
+	return c.inner.ConnectionState()
 }
 
 // Read ends where no handshake came about.
-func (c *secureConn) Read(p []byte) (int, error) {
-	if c.once.Do(c.shake); c.err != nil {
+func (c *tlsConn) Read(p []byte) (int, error) {
+	if c.once.Do(c.handshake); c.err != nil {
 		return 0, io.EOF
 	}
 	return c.conn.Read(p)
 }
 
 // shake logs why a handshake fails, and answers who speaks plain HTTP.
-func (c *secureConn) shake() {
-	ctx, cancel := context.WithTimeout(context.Background(), handshakeLasts)
+func (c *tlsConn) handshake() {
+	ctx, cancel := context.WithTimeout(context.Background(), handshakeTimeout)
 	defer cancel()
-	c.err = c.tls.HandshakeContext(ctx)
+	c.err = c.inner.HandshakeContext(ctx)
 	plain, isRecord := errors.AsType[tls.RecordHeaderError](c.err)
 	switch {
 	case c.err == nil || errors.Is(c.err, io.EOF): // or somebody only looked whether the port is open

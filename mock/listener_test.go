@@ -275,9 +275,9 @@ func TestLargeBodiesTakeNoMoreThanTheirRoomTogetherAndSmallOnesPass(t *testing.T
 
 func TestABodyThatFindsNoRoomIsRefusedAndSaysWhy(t *testing.T) {
 	p := newPort(t, false)
-	p.server.bodies.try(&upload{bytes: bodyRoom, began: time.Now().Add(time.Hour), cutOff: func() {}})
-	for u := range p.server.bodies.held {
-		u.come.Store(bodyRoom) // all of it came: it is on its way
+	p.server.bodies.tryAcquire(&upload{bytes: bodyRoom, started: time.Now().Add(time.Hour), cutOff: func() {}})
+	for u := range p.server.bodies.uploads {
+		u.received.Store(bodyRoom) // all of it came: it is on its way
 	}
 	a, body := p.sent("POST /v2/orders/subscriptions/resources/unsubscribe HTTP/1.1\r\nHost: x\r\nX-Auth-Token: token-of-acme\r\nContent-Length: 20000\r\n\r\n" + strings.Repeat(" ", 20000))
 	if a.StatusCode != 429 || !strings.Contains(body, "APIGW.0308") || !strings.Contains(a.Header.Get("X-Mock-Violations"), "found no room") {

@@ -19,29 +19,29 @@ type Option func(*settings)
 // settings are what all options come to.
 type settings struct {
 	Options
-	judge    verifier
-	scenario *scenarios.Scenario
-	given    int // scenarios
-	at       time.Time
-	seed     uint64
-	mistakes []error
+	verifier  verifier
+	scenario  *scenarios.Scenario
+	scenarios int // scenarios
+	clock     time.Time
+	seed      uint64
+	mistakes  []error
 }
 
 // Scenario opens a ready scenario by its name, such as quickstart or huawei.trial-service, or else
 // the scenario file of that name.
 func Scenario(nameOrFile string) Option {
-	return func(s *settings) { s.take(scenarios.Open(nameOrFile)) }
+	return func(s *settings) { s.setScenario(scenarios.Open(nameOrFile)) }
 }
 
 // Document opens a scenario that is written out in the test, in YAML.
 func Document(yaml string) Option {
-	return func(s *settings) { s.take(scenarios.ParseOwn("document.yaml", []byte(yaml))) }
+	return func(s *settings) { s.setScenario(scenarios.ParseOwn("document.yaml", []byte(yaml))) }
 }
 
 // At lets the business clock begin at an instant and stand still there, whatever the scenario says.
 func At(instant time.Time) Option {
 	return func(s *settings) {
-		if s.at = instant; !sandbox.Shows(instant) {
+		if s.clock = instant; !sandbox.Shows(instant) {
 			s.mistakes = append(s.mistakes, sandbox.ErrClock)
 		}
 	}
@@ -83,44 +83,44 @@ func AllowViolations(operations ...string) Option {
 				s.mistakef("no vendor has an operation %q%s", name, strictyaml.DidYouMean(name, known))
 			}
 		}
-		s.judge.violations = append(s.judge.violations, operations...)
-		s.judge.anyViolation = s.judge.anyViolation || len(operations) == 0
+		s.verifier.violations = append(s.verifier.violations, operations...)
+		s.verifier.anyViolation = s.verifier.anyViolation || len(operations) == 0
 	}
 }
 
 // AllowStrays keeps unexpected calls from failing the test: those that name no credential of the
 // mock, and those to a path or an action that no vendor has.
-func AllowUnmatched() Option { return func(s *settings) { s.judge.unmatched = true } }
+func AllowUnmatched() Option { return func(s *settings) { s.verifier.unmatched = true } }
 
 // AllowBugs keeps what the mock gets wrong itself from failing the test, an answer that breaks the
 // contract or books that do not balance: to go on with until it is mended.
-func AllowBugs() Option { return func(s *settings) { s.judge.bugs = true } }
+func AllowBugs() Option { return func(s *settings) { s.verifier.bugs = true } }
 
 // settle carries out the options and tells all that is wrong with them.
-func settle(options []Option) (*settings, error) {
+func applyOptions(options []Option) (*settings, error) {
 	s := &settings{}
 	for _, o := range options {
 		o(s)
 	}
-	if s.given == 0 {
+	if s.scenarios == 0 {
 		Scenario("quickstart")(s)
 	}
-	if s.given > 1 {
-		s.mistakef("%d scenarios were given, a mock has one", s.given)
+	if s.scenarios > 1 {
+		s.mistakef("%d scenarios were given, a mock has one", s.scenarios)
 	}
 	if err := errors.Join(s.mistakes...); err != nil {
 		return nil, err
 	}
-	if !s.at.IsZero() {
+	if !s.clock.IsZero() {
 		moved := *s.scenario
-		moved.Clock = s.at
+		moved.Clock = s.clock
 		s.scenario = &moved
 	}
 	return s, nil
 }
 
-func (s *settings) take(sc *scenarios.Scenario, err error) {
-	s.given++
+func (s *settings) setScenario(sc *scenarios.Scenario, err error) {
+	s.scenarios++
 	if s.scenario = sc; err != nil {
 		s.mistakes = append(s.mistakes, err)
 	}

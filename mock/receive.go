@@ -22,11 +22,11 @@ const maxBody = 12 << 20
 // the time that this may take.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now()}
-	x.asked = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
-	x.call = &x.asked
+	x.storedCall = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
+	x.call = &x.storedCall
 	c := x.call
 	body := s.bodies.readBody(w, r)
-	c.Body, c.TooBig, x.crowded, x.done = body.bytes, body.tooBig, body.crowded, body.done
+	c.Body, c.TooBig, x.noBodyRoom, x.releaseBody = body.bytes, body.tooBig, body.noRoom, body.release
 	x.dialect = s.dialects[vendorOf(c.Path)]
 	return x
 }
@@ -41,7 +41,7 @@ func vendorOf(path string) string {
 
 // identify numbers the exchange in the journal it belongs to. The request id follows from the
 // number and the seed, so that a run can be repeated to the letter.
-func (x *exchange) identify() {
+func (x *exchange) assignNumber() {
 	seed := x.server.seed
 	if x.world != nil {
 		seed = x.world.Seed
@@ -52,14 +52,14 @@ func (x *exchange) identify() {
 }
 
 // ourFailure is the reason for which a call is refused that the mock could not deal with.
-const internalError = "gateway-failure"
+const gatewayFailure = "gateway-failure"
 
 // safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
-func (x *exchange) recovered() (fault *dialect.Refusal) {
+func (x *exchange) followSafely() (fault *dialect.Refusal) {
 	defer func() {
 		if bug := recover(); bug != nil {
 			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
-			fault = dialect.NewRefusal("", internalError)
+			fault = dialect.NewRefusal("", gatewayFailure)
 		}
 	}()
 	for fault = x.follow(); fault == replaced; fault = x.follow() {
@@ -77,8 +77,8 @@ func (x *exchange) writeHeaders(h http.Header) {
 	n := 0
 	set := func(name, value string) {
 		if value != "" {
-			x.values[n] = value
-			h[name] = x.values[n : n+1 : n+1]
+			x.headerValues[n] = value
+			h[name] = x.headerValues[n : n+1 : n+1]
 			n++
 		}
 	}
@@ -87,7 +87,7 @@ func (x *exchange) writeHeaders(h http.Header) {
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
 	set("X-Mock-Fault", x.injection.Label())
-	set("X-Mock-Violations", x.violations())
+	set("X-Mock-Violations", x.violationsLine())
 	if x.answer.Close {
 		set("Connection", "close")
 	}
@@ -95,24 +95,24 @@ func (x *exchange) writeHeaders(h http.Header) {
 
 // conclude checks the answer, spoils it where that is asked for, and writes the exchange down.
 func (x *exchange) conclude(h http.Header) {
-	e, ours := &x.entry, x.check(h)
+	e, ours := &x.storedEntry, x.check(h)
 	x.call.Values = openapi.Values{} // they were read, and can take ten times what the body does
 	x.answer = x.injection.Alter(x.answer, h)
-	if garble := x.server.options.Garble; garble != nil {
+	if garble := x.server.options.AlterAnswer; garble != nil {
 		x.answer = garble(x.call, h, x.answer)
 	}
 	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}
-	for _, b := range x.breaches {
+	for _, b := range x.brokenInvariants {
 		e.OwnViolations = append(e.OwnViolations, openapi.Violation{In: "invariant", Pointer: b.ID, What: b.By})
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
-	x.server.tally.count(x.dialect, e)
+	x.server.counts.count(x.dialect, e)
 	x.server.options.Observe(e)
-	x.report(e)
+	x.log(e)
 }
 
 // check holds an answer against the contract, but not one that somebody asked for word for word.
@@ -121,25 +121,25 @@ func (x *exchange) check(h http.Header) []openapi.Violation {
 	if _, given := x.injection.Answer(); given || op == nil {
 		return nil
 	}
-	if x.answer.Check != nil {
-		return op.Check(x.answer.Status, asJSON, x.answer.Check)
+	if x.answer.ContractBody != nil {
+		return op.Check(x.answer.Status, jsonHeader, x.answer.ContractBody)
 	}
 	return op.Check(x.answer.Status, h, x.answer.Body)
 }
 
 // asJSON is the header of the form in which the contract describes an answer that was rendered otherwise.
-var asJSON = http.Header{"Content-Type": {"application/json"}}
+var jsonHeader = http.Header{"Content-Type": {"application/json"}}
 
 // report logs what is our own mistake, what nobody would look for in the journal of a sandbox, and
 // at debug level every exchange.
-func (x *exchange) report(e *journal.Entry) {
+func (x *exchange) log(e *journal.Entry) {
 	log := x.server.options.Log
 	for _, v := range e.OwnViolations {
 		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
 	}
 	level, says := slog.LevelDebug, "call"
 	if e.Sandbox == "" || e.Call.Operation == nil {
-		level, says = slog.LevelWarn, unmatched
+		level, says = slog.LevelWarn, unmatchedMessage
 	}
 	if log.Enabled(context.Background(), level) {
 		log.LogAttrs(context.Background(), level, says, attributes(e)...)
@@ -147,10 +147,10 @@ func (x *exchange) report(e *journal.Entry) {
 }
 
 // unmatched is what the log says of a call that nobody here expects.
-const unmatched = "an unmatched request"
+const unmatchedMessage = "an unmatched request"
 
 // tellsMore is where an unmatched request is told in full.
-func tellsMore(e *journal.Entry) string {
+func detailsLink(e *journal.Entry) string {
 	if e.Sandbox == "" {
 		return fmt.Sprintf("GET %s/requests/%d", control.Prefix, e.N)
 	}
@@ -173,7 +173,7 @@ func attributes(e *journal.Entry) []slog.Attr {
 		if e.Fault != nil && len(e.Fault.Violations) > 0 {
 			all = append(all, slog.String("why", e.Fault.Violations[0].What))
 		}
-		all = append(all, slog.String("see", tellsMore(e)))
+		all = append(all, slog.String("see", detailsLink(e)))
 	}
 	return all
 }

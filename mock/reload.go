@@ -35,5 +35,5 @@ func (x *exchange) restart() {
 		Method: x.call.Method, Host: x.call.Host, Path: x.call.Path, Query: x.call.Query, Header: x.call.Header,
 		Body: x.call.Body, TooBig: x.call.TooBig, Arrived: x.began,
 	}
-	x.world, x.journal, x.injection, x.trace, x.breaches = nil, x.server.unmatched, nil, billing.Trace{}, nil
+	x.world, x.journal, x.injection, x.trace, x.brokenInvariants = nil, x.server.unmatched, nil, billing.Trace{}, nil
 }

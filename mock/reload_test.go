@@ -87,16 +87,16 @@ func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
 	request.Header = http.Header{"X-Auth-Token": {"token-of-acme"}, "Content-Type": {"application/json"}}
 	x := r.server.receive(nil, request)
 	x.route()
-	x.enter()
+	x.findWorld()
 	old := x.world
 	if err := r.reload(strings.Replace(faultyWorld, "id: one,", "id: one, facts: {trial-service: true},", 1)); err != nil {
 		t.Fatal(err)
 	}
-	if fault := x.permit(); fault != replaced {
+	if fault := x.checkPermission(); fault != replaced {
 		t.Fatalf("the old world says %+v", fault)
 	}
 	x.restart()
-	if fault := x.recovered(); fault == nil || fault.Row != "huawei.trial-service" || x.world == old {
+	if fault := x.followSafely(); fault == nil || fault.Row != "huawei.trial-service" || x.world == old {
 		t.Errorf("the call is answered %+v", fault)
 	}
 }

@@ -59,7 +59,7 @@ type Options struct {
 	// Decide takes the place of billing.Decide: a broken server, on purpose. nil: nothing does.
 	Decide func(billing.View, *billing.Rulebook, billing.Caller, billing.Command) *billing.Decision
 	// Garble changes an answer and its headers once they were checked: a broken server, on purpose. nil: nothing does.
-	Garble func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
+	AlterAnswer func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
 	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
 	// It sees what outlives no sandbox, and must not change it.
 	Observe func(*journal.Entry)
@@ -75,7 +75,7 @@ type Server struct {
 	control   http.Handler
 	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
-	tally     *callCounts
+	counts    *callCounts
 	secrets   *mask.Set // what nobody may read: masked in all that is shown
 	mask      *mask.Mask
 	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
@@ -112,7 +112,7 @@ func NewServer(o Options) *Server {
 		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
-	s.tally = newTally(s.dialects)
+	s.counts = newCallCounts(s.dialects)
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	s.worlds.Secrets = secrets
 	until, end := context.WithCancel(context.Background())
@@ -137,7 +137,7 @@ func (s *Server) ConsoleLink() string { return s.console.Link() }
 // Calls are still answered.
 func (s *Server) Close() {
 	s.end()
-	s.conns.end()
+	s.conns.stop()
 }
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
@@ -145,7 +145,7 @@ func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[
 // ServeHTTP answers a call; only its last step writes to w, where a strike may do so badly.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodConnect {
-		s.noTunnel(w, r)
+		s.refuseTunnel(w, r)
 		return
 	}
 	if path := r.URL.Path; path == control.Prefix || strings.HasPrefix(path, control.Prefix+"/") {
@@ -153,10 +153,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x := s.receive(w, r)
-	if x.done != nil {
-		defer x.done()
+	if x.releaseBody != nil {
+		defer x.releaseBody()
 	}
-	if x.fault = x.recovered(); x.fault != nil {
+	if x.fault = x.followSafely(); x.fault != nil {
 		x.answer = x.refuse()
 	}
 	x.writeHeaders(w.Header())
@@ -166,12 +166,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // follow is the way of a request. Each step learns something or ends it with a fault.
 func (x *exchange) follow() *dialect.Refusal {
-	fault := x.crowd() // is there room for it?
+	fault := x.checkBodyRoom() // is there room for it?
 	if fault == nil {
 		fault = x.route() // which call?
 	}
-	x.enter() // whose world? A call to nowhere belongs to it too.
-	x.identify()
+	x.findWorld() // whose world? A call to nowhere belongs to it too.
+	x.assignNumber()
 	if fault != nil {
 		return fault
 	}
@@ -181,7 +181,7 @@ func (x *exchange) follow() *dialect.Refusal {
 	if fault := x.injectFault(); fault != nil { // is it to go wrong on purpose?
 		return fault
 	}
-	if fault := x.admit(); fault != nil { // may it ask, and is the question well formed?
+	if fault := x.checkPermissionAndForm(); fault != nil { // may it ask, and is the question well formed?
 		return fault
 	}
 	command, fault := x.command.Read(x.call) // what does it ask for, in our words?

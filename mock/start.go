@@ -23,12 +23,12 @@ type Mock struct {
 	// Clock is the business clock: what it shows decides what is refunded, and what is due.
 	Clock *Clock
 
-	server  *Server
-	world   *sandbox.World
-	service *service
-	judge   *verifier
-	tb      TB
-	token   string
+	server   *Server
+	world    *sandbox.World
+	endpoint *endpoint
+	verifier *verifier
+	tb       TB
+	token    string
 }
 
 // A TB is what [Start] asks of a test: a *testing.T, *testing.B or *testing.F has it. It stands
@@ -53,7 +53,7 @@ func Start(t TB, options ...Option) *Mock {
 	}
 	t.Cleanup(func() {
 		t.Helper()
-		m.service.stop()
+		m.endpoint.stop()
 		for _, finding := range m.findings() {
 			t.Errorf("mock: %v", finding)
 		}
@@ -67,7 +67,7 @@ func New(options ...Option) (*Mock, error) { return open(noTest{}, options) }
 // Close ends the calls that are on their way, waits until nothing of the mock is running any
 // more, and returns what [Mock.Verify] returns. What was exchanged can still be read.
 func (m *Mock) Close() error {
-	m.service.stop()
+	m.endpoint.stop()
 	return m.Verify()
 }
 
@@ -76,19 +76,19 @@ func (m *Mock) ServeHTTP(w http.ResponseWriter, r *http.Request) { m.server.Serv
 
 // open makes the server and its sandbox, as serve makes its first.
 func open(tb TB, options []Option) (*Mock, error) {
-	s, err := settle(options)
+	s, err := applyOptions(options)
 	if err != nil {
 		return nil, err
 	}
-	m := &Mock{tb: tb, token: strings.ToLower(rand.Text()), judge: &s.judge}
-	s.AdminToken, s.Observe = m.token, m.judge.note
+	m := &Mock{tb: tb, token: strings.ToLower(rand.Text()), verifier: &s.verifier}
+	s.AdminToken, s.Observe = m.token, m.verifier.note
 	m.server = NewServer(s.Options)
 	seed := cmp.Or(s.seed, seedOf(tb.Name()))
 	if m.world, err = m.server.Open(s.scenario, control.Opening{ID: "default", Seed: seed, Keep: true}); err != nil {
 		return nil, fmt.Errorf("scenario %s: %w", s.scenario.Name, err)
 	}
 	m.Clock = &Clock{m}
-	m.service = newService(m.server)
+	m.endpoint = newEndpoint(m.server)
 	return m, nil
 }
 

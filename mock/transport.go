@@ -17,10 +17,10 @@ import (
 // they set fields of it, to no effect, so each call makes a new one. Every call of a client comes
 // on a connection of its own, as otherwise net/http repeats what was dropped, unseen.
 func (m *Mock) Transport() *http.Transport {
-	dial := m.service.pipe().dial
+	dial := m.endpoint.memoryListener().dial
 	in := inMemory(dial)
 	out := inMemory(dial) // for a clone, which forgets what is registered
-	w := &memoryConn{in, m.service.ended}
+	w := &memoryTransport{in, m.endpoint.ended}
 	out.RegisterProtocol("http", w)
 	out.RegisterProtocol("https", w)
 	return out
@@ -36,29 +36,29 @@ func inMemory(d dial) *http.Transport {
 }
 
 // pipe is the listener that transports call.
-func (s *service) pipe() *memoryListener {
+func (s *endpoint) memoryListener() *memoryListener {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.pipes == nil {
-		s.pipes = &memoryListener{calls: make(chan net.Conn), closed: make(chan struct{})}
-		s.serve(s.pipes)
+	if s.memory == nil {
+		s.memory = &memoryListener{calls: make(chan net.Conn), closed: make(chan struct{})}
+		s.serve(s.memory)
 	}
-	return s.pipes
+	return s.memory
 }
 
 // A wire carries calls until the mock is closed: then an answer that nobody reads to its end, and
 // nobody closes, holds no goroutine back.
-type memoryConn struct {
-	in    *http.Transport
+type memoryTransport struct {
+	inner *http.Transport
 	ended context.Context
 }
 
 // RoundTrip makes one call.
-func (w *memoryConn) RoundTrip(r *http.Request) (*http.Response, error) {
+func (w *memoryTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(r.Context())
 	stop := context.AfterFunc(w.ended, func() { cancel(errClosed) })
 	release := func() { stop(); cancel(nil) }
-	answer, err := w.in.RoundTrip(r.WithContext(ctx))
+	answer, err := w.inner.RoundTrip(r.WithContext(ctx))
 	if err != nil {
 		release()
 		return nil, err

@@ -19,12 +19,12 @@ func (m *Mock) Verify() error { return errors.Join(m.findings()...) }
 // findings are what the judge found, and what does not balance now.
 func (m *Mock) findings() (all []error) {
 	m.audit()
-	m.judge.mu.Lock()
-	defer m.judge.mu.Unlock()
-	for _, text := range m.judge.found {
+	m.verifier.mu.Lock()
+	defer m.verifier.mu.Unlock()
+	for _, text := range m.verifier.findings {
 		all = append(all, errors.New(text))
 	}
-	if n := m.judge.more; n > 0 {
+	if n := m.verifier.omitted; n > 0 {
 		all = append(all, fmt.Errorf("%d more like these were found", n))
 	}
 	return all
@@ -34,7 +34,7 @@ func (m *Mock) findings() (all []error) {
 func (m *Mock) audit() {
 	m.world.Read(func(v billing.View) { // a world that was deleted has no books
 		for _, b := range v.BrokenInvariants() {
-			m.judge.bug("the invariant %s is broken: %s", b.ID, b.By)
+			m.verifier.noteOwnBug("the invariant %s is broken: %s", b.ID, b.By)
 		}
 	})
 }
@@ -45,43 +45,43 @@ type verifier struct {
 	anyViolation    bool     // all are
 	unmatched, bugs bool     // whether they are allowed
 
-	mu    sync.Mutex
-	found []string
-	more  int
+	mu       sync.Mutex
+	findings []string
+	omitted  int
 }
 
 // most is how many findings are told; who has more has one mistake many times.
-const most = 10
+const maxFindings = 10
 
 // watch looks at an exchange, from many calls at once.
 func (j *verifier) note(e *journal.Entry) {
 	c := e.Call
 	for _, v := range e.OwnViolations {
-		j.bug("%s: the answer breaks the contract: %s", titleOf(e), e.Masked(v.String()))
+		j.noteOwnBug("%s: the answer breaks the contract: %s", titleOf(e), e.Masked(v.String()))
 	}
 	switch {
 	case e.Fault == nil:
-	case e.Fault.Reason == internalError && e.FaultLabel == "":
-		j.bug("%s: the mock failed", titleOf(e))
+	case e.Fault.Reason == gatewayFailure && e.FaultLabel == "":
+		j.noteOwnBug("%s: the mock failed", titleOf(e))
 	case c.TooBig:
-		j.violation(e, "the body is too large, or broke off")
+		j.noteViolation(e, "the body is too large, or broke off")
 	case c.Operation == nil || e.Sandbox == "":
-		j.stray(e)
+		j.noteUnmatched(e)
 	case c.Signature != nil && !c.Signature.Matched():
 		if !j.allows(e) {
-			j.violation(e, "the signature is wrong: "+reason(e))
+			j.noteViolation(e, "the signature is wrong: "+signatureReason(e))
 		}
 	case len(e.Fault.Violations) > 0:
 		var all []string
 		for _, v := range e.Fault.Violations {
 			all = append(all, v.String())
 		}
-		j.violation(e, strings.Join(all, "; "))
+		j.noteViolation(e, strings.Join(all, "; "))
 	}
 }
 
 // reason is why a signature is wrong.
-func reason(e *journal.Entry) string {
+func signatureReason(e *journal.Entry) string {
 	if s := e.Explained().Signature; s.Explanation != nil {
 		return s.Explanation.Says
 	}
@@ -92,39 +92,39 @@ func (j *verifier) allows(e *journal.Entry) bool {
 	return j.anyViolation || slices.Contains(j.violations, e.Summary().Operation)
 }
 
-func (j *verifier) violation(e *journal.Entry, what string) {
+func (j *verifier) noteViolation(e *journal.Entry, what string) {
 	if !j.allows(e) {
-		j.find("%s: %s", titleOf(e), e.Masked(what))
+		j.addFinding("%s: %s", titleOf(e), e.Masked(what))
 	}
 }
 
-func (j *verifier) stray(e *journal.Entry) {
+func (j *verifier) noteUnmatched(e *journal.Entry) {
 	why := "nobody here has its credential"
 	if e.Call.Operation == nil {
 		why = "no vendor has such a call"
 	}
 	if !j.unmatched {
-		j.find("%s is unexpected: %s (mock.AllowStrays lets it pass)", titleOf(e), why)
+		j.addFinding("%s is unexpected: %s (mock.AllowStrays lets it pass)", titleOf(e), why)
 	}
 }
 
 // bug notes once what the mock got wrong itself.
-func (j *verifier) bug(format string, args ...any) {
+func (j *verifier) noteOwnBug(format string, args ...any) {
 	if !j.bugs {
-		j.find("a bug of Rescind, not of the client: "+format, args...)
+		j.addFinding("a bug of Rescind, not of the client: "+format, args...)
 	}
 }
 
-func (j *verifier) find(format string, args ...any) {
+func (j *verifier) addFinding(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	switch {
-	case slices.Contains(j.found, text):
-	case len(j.found) == most:
-		j.more++
+	case slices.Contains(j.findings, text):
+	case len(j.findings) == maxFindings:
+		j.omitted++
 	default:
-		j.found = append(j.found, text)
+		j.findings = append(j.findings, text)
 	}
 }
 

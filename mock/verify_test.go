@@ -36,8 +36,8 @@ func TestWhatTheMockGetsWrongItselfCanBeAllowed(t *testing.T) {
 			t.Fatal(err)
 		}
 		call := &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}
-		m.judge.note(&journal.Entry{Sandbox: "default", Call: call, OwnViolations: []openapi.Violation{{In: "body", What: "is not what the contract has"}}})
-		m.judge.note(&journal.Entry{Sandbox: "default", Call: call, Fault: dialect.NewRefusal("", internalError)})
+		m.verifier.note(&journal.Entry{Sandbox: "default", Call: call, OwnViolations: []openapi.Violation{{In: "body", What: "is not what the contract has"}}})
+		m.verifier.note(&journal.Entry{Sandbox: "default", Call: call, Fault: dialect.NewRefusal("", gatewayFailure)})
 		if got := m.findings(); len(got) != want {
 			t.Errorf("got %v, want %d findings", got, want)
 		}
@@ -50,7 +50,7 @@ func TestOneMistakeManyTimesIsToldTenTimes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range uint64(15) {
-		m.judge.note(&journal.Entry{N: n, Call: &dialect.Call{Method: "GET", Path: "/nowhere"}, Fault: &dialect.Refusal{}})
+		m.verifier.note(&journal.Entry{N: n, Call: &dialect.Call{Method: "GET", Path: "/nowhere"}, Fault: &dialect.Refusal{}})
 	}
 	if got := m.findings(); len(got) != 11 || got[10].Error() != "5 more like these were found" {
 		t.Errorf("got %v", got)

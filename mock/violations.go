@@ -4,7 +4,7 @@ import "strings"
 
 // violations tells what is wrong with a call on one line of printable ASCII, as headers need it:
 // first why it was refused, then what is remarked on.
-func (x *exchange) violations() string {
+func (x *exchange) violationsLine() string {
 	if len(x.warnings) == 0 && (x.fault == nil || len(x.fault.Violations) == 0) {
 		return ""
 	}
@@ -17,11 +17,11 @@ func (x *exchange) violations() string {
 	for _, r := range x.warnings {
 		all = append(all, "warning "+strings.TrimSpace(r.In+" "+r.Pointer)+" "+r.What)
 	}
-	line := strings.Map(printable, x.server.mask.Line(strings.Join(all, "; ")))
+	line := strings.Map(printableASCII, x.server.mask.Line(strings.Join(all, "; ")))
 	return line[:min(len(line), 1000)]
 }
 
-func printable(r rune) rune {
+func printableASCII(r rune) rune {
 	if r < ' ' || r > '~' {
 		return '?'
 	}

@@ -13,7 +13,7 @@ import (
 // endpoint is empty as long as nobody asked for the URL.
 func (m *Mock) World() control.World {
 	m.tb.Helper()
-	w, err := control.Show(m.world, m.endpoint())
+	w, err := control.Show(m.world, m.urlIfOpen())
 	if err != nil {
 		m.tb.Fatalf("mock: %v", err)
 	}

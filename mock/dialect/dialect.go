@@ -39,7 +39,7 @@ type Dialect struct {
 	// a nil Retry: this vendor's clients never say.
 	Retry func(*Call) *Retry
 	// PermitFirst says that permission is asked before the parameters are looked at, not after.
-	PermitFirst bool
+	PermissionFirst bool
 	// Invalid names what is wrong with a call that breaks the contract; row is the command's.
 	Invalid  func(c *Call, row string, v []openapi.Violation) *Refusal
 	Commands map[string]Command // by operation id
@@ -93,7 +93,7 @@ func (c *Call) AccessKey() string {
 	if c.Key.Token {
 		return ""
 	}
-	return cmp.Or(c.Key.ID, c.Named)
+	return cmp.Or(c.Key.ID, c.MisplacedKey)
 }
 
 // A Call is one request on its way through, and what has been learnt of it so far.
@@ -110,22 +110,22 @@ type Call struct {
 	Arrived   time.Time // real time and the world's auth_offset: what signatures are judged by
 	RequestID string
 
-	Key       Key    // what it presents
-	Named     string // an access key id where the vendor does not look for it, for people
-	Operation *openapi.Operation
-	Claims    billing.AccountID // the account the call itself names; "" when it names none
-	Market    string            // the vendor's site the call was addressed to; "" when it cannot be told
-	Input     openapi.Input
-	Values    openapi.Values
-	Caller    billing.Caller
-	Options   *Options
-	Now       time.Time // the business clock of the world
+	Key          Key    // what it presents
+	MisplacedKey string // an access key id where the vendor does not look for it, for people
+	Operation    *openapi.Operation
+	NamedAccount billing.AccountID // the account the call itself names; "" when it names none
+	Market       string            // the vendor's site the call was addressed to; "" when it cannot be told
+	Input        openapi.Input
+	Values       openapi.Values
+	Caller       billing.Caller
+	Options      *Options
+	Now          time.Time // the business clock of the world
 
-	Doubts []Doubt // what it says that is not so
+	FalseClaims []FalseClaim // what it says that is not so
 
 	Signature *Signature // what was checked, for the explanation; nil when there was none
 	// Neighbours are the credentials of the sandbox: who signs with another's secret learns of it.
-	Neighbours []billing.Credential
+	SandboxCredentials []billing.Credential
 }
 
 // A Retry is how a call repeats an earlier one, as its client tells it.
@@ -140,11 +140,11 @@ type Signature struct {
 	Canonical    string
 	StringToSign string
 	Got, Want    string
-	Lacks        bool // something else that must be so is not: a signed header is missing, a hash is not that of the body
+	Incomplete   bool // something else that must be so is not: a signed header is missing, a hash is not that of the body
 }
 
 // Matched reports whether the signature was accepted.
-func (s *Signature) Matched() bool { return s.Got == s.Want && !s.Lacks }
+func (s *Signature) Matched() bool { return s.Got == s.Want && !s.Incomplete }
 
 // Options are what a scenario may switch.
 type Options struct {
@@ -178,19 +178,19 @@ func NewRefusal(row string, reason billing.Reason, args ...string) *Refusal {
 
 // An Answer is what goes back on the wire.
 type Answer struct {
-	Status int
-	Code   string // the vendor's code, for journal and metrics; "" on success
-	Type   string // Content-Type
-	Body   []byte
-	Check  []byte // the body the contract describes, where Body is another rendering of it; nil: Body
-	Row    string
-	Close  bool
+	Status       int
+	Code         string // the vendor's code, for journal and metrics; "" on success
+	Type         string // Content-Type
+	Body         []byte
+	ContractBody []byte // the body the contract describes, where Body is another rendering of it; nil: Body
+	Row          string
+	Close        bool
 	// RequestID goes into the header X-Request-Id; "" where the vendor has it in the body.
 	RequestID string
 	// Header holds further headers, in their canonical form; nil where the vendor speaks.
 	Header http.Header
 	// Again renders another Check in the way Body was; nil: Body is what the contract describes.
-	Again func(check []byte) []byte
+	Render func(check []byte) []byte
 }
 
 // A Gate remembers what the gateway of one world must not let through twice, or not any more.

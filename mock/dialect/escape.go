@@ -38,7 +38,7 @@ func Pairs(raw string) (pairs []openapi.Param, err error) {
 
 // unescape decodes s, a piece of raw, into the room that decoded has left.
 func unescape(decoded *strings.Builder, s, raw string) string {
-	if !escaped(s) {
+	if !needsDecoding(s) {
 		return s
 	}
 	if decoded.Cap() == 0 {
@@ -56,7 +56,7 @@ func unescape(decoded *strings.Builder, s, raw string) string {
 	return decoded.String()[start:]
 }
 
-func escaped(s string) bool {
+func needsDecoding(s string) bool {
 	for i := range len(s) {
 		if s[i] == '%' || s[i] == '+' {
 			return true
@@ -105,7 +105,7 @@ func nibble(c byte) byte {
 // AppendEscaped appends s percent-encoded: only RFC 3986's unreserved characters stay as they are.
 func AppendEscaped(dst []byte, s string) []byte {
 	for s != "" {
-		n := Plain(s)
+		n := UnreservedPrefix(s)
 		if dst = append(dst, s[:n]...); n == len(s) {
 			break
 		}
@@ -116,7 +116,7 @@ func AppendEscaped(dst []byte, s string) []byte {
 }
 
 // Plain is how many bytes at the beginning of s percent-encoding leaves alone.
-func Plain(s string) int {
+func UnreservedPrefix(s string) int {
 	for i := range len(s) {
 		if !unreserved[s[i]] {
 			return i

@@ -14,7 +14,7 @@ type JSON struct{ b []byte }
 // Bytes is what was written.
 func (j *JSON) Bytes() []byte { return j.b }
 
-func (j *JSON) sep() {
+func (j *JSON) comma() {
 	if n := len(j.b); n > 0 {
 		if last := j.b[n-1]; last != '{' && last != '[' && last != ':' {
 			j.b = append(j.b, ',')
@@ -24,7 +24,7 @@ func (j *JSON) sep() {
 
 // Open begins an object or an array, with '{' or '['.
 func (j *JSON) Open(bracket byte) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(j.b, bracket)
 	return j
 }
@@ -37,49 +37,49 @@ func (j *JSON) Close(bracket byte) *JSON {
 
 // Name begins a field.
 func (j *JSON) Name(name string) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(append(append(j.b, '"'), name...), '"', ':')
 	return j
 }
 
 // Text writes a text.
 func (j *JSON) Text(s string) *JSON {
-	j.sep()
+	j.comma()
 	j.b = AppendText(j.b, s)
 	return j
 }
 
 // Int writes a number.
 func (j *JSON) Int(n int64) *JSON {
-	j.sep()
+	j.comma()
 	j.b = strconv.AppendInt(j.b, n, 10)
 	return j
 }
 
 // Money writes an amount as a number with two decimals.
 func (j *JSON) Money(m billing.Money) *JSON {
-	j.sep()
+	j.comma()
 	j.b = m.Append(j.b)
 	return j
 }
 
 // Bool writes true or false.
 func (j *JSON) Bool(v bool) *JSON {
-	j.sep()
+	j.comma()
 	j.b = strconv.AppendBool(j.b, v)
 	return j
 }
 
 // Null writes null.
 func (j *JSON) Null() *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(j.b, "null"...)
 	return j
 }
 
 // Time writes an instant in UTC, to the second.
 func (j *JSON) Time(t time.Time) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(t.UTC().AppendFormat(append(j.b, '"'), Instant), '"')
 	return j
 }
@@ -113,7 +113,7 @@ func AppendText(b []byte, s string) []byte {
 
 // Raw writes what is JSON already.
 func (j *JSON) Raw(b []byte) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(j.b, b...)
 	return j
 }

@@ -152,7 +152,7 @@ func wrapRefuse(vendor string, wrapped func(*dialect.Call, *dialect.Refusal, ref
 // garbling changes answers once they were checked, on their way out.
 func changeAnswer(vendor string, garble func(*dialect.Call, http.Header, *dialect.Answer)) patch {
 	return func(o *mock.Options) {
-		o.Garble = func(c *dialect.Call, h http.Header, a dialect.Answer) dialect.Answer {
+		o.AlterAnswer = func(c *dialect.Call, h http.Header, a dialect.Answer) dialect.Answer {
 			if c.Operation != nil && contractOf(vendor).Operation(c.Operation.ID) == c.Operation {
 				garble(c, h, &a)
 			}

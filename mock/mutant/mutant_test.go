@@ -56,7 +56,7 @@ func TestAMutantLeavesOtherServersAlone(t *testing.T) {
 	for _, m := range mutant.All() {
 		var o mock.Options
 		m.Apply(&o)
-		if o.Alter == nil && o.Decide == nil && o.Garble == nil {
+		if o.Alter == nil && o.Decide == nil && o.AlterAnswer == nil {
 			t.Errorf("%s changes nothing", m.ID)
 		}
 		mock.NewServer(o)

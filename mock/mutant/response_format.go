@@ -47,7 +47,7 @@ func alibabaResponses() []fault {
 		{"alibaba.no-rest-value", "no-message", "This refusal has no message.", replaceInRefusal("alibaba.no-rest-value", `"Message"`, `"Msg"`)},
 		{"alibaba.both-transports", "always-json", "Answers come in JSON, whatever the call asks for.",
 			changeXML(func(h http.Header, a *dialect.Answer) {
-				h["Content-Type"], a.Body = []string{"application/json;charset=utf-8"}, a.Check
+				h["Content-Type"], a.Body = []string{"application/json;charset=utf-8"}, a.ContractBody
 			})},
 		{"alibaba.both-transports", "xml-root", "In XML the root of an answer has another name.",
 			changeXML(func(_ http.Header, a *dialect.Answer) { replaceText(a, "RefundInstanceResponse>", "Response>") })},
@@ -90,7 +90,7 @@ func changeRefusal(row string, garble func(http.Header, *dialect.Answer)) patch 
 // garblingXML garbles what is answered in XML.
 func changeXML(garble func(http.Header, *dialect.Answer)) patch {
 	return changeAnswer("alibaba", func(_ *dialect.Call, h http.Header, a *dialect.Answer) {
-		if a.Again != nil {
+		if a.Render != nil {
 			garble(h, a)
 		}
 	})

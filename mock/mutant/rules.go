@@ -63,7 +63,7 @@ func rulesSwapped(d *dialect.Dialect) (all []fault) {
 // done: each limit refuses, and what it refuses is done all the same.
 func refusedButDone(d *dialect.Dialect) (all []fault) {
 	for _, row := range rowsOf(d) {
-		if d.PermitFirst && stageOf(d, row) == billing.Permit || refusesNoChange[row] {
+		if d.PermissionFirst && stageOf(d, row) == billing.Permit || refusesNoChange[row] {
 			continue // refused before anything is decided, or there is nothing to be done
 		}
 		all = append(all, fault{row, "done", "It refuses, and does what was asked all the same.", wrapDecide(d.Name, func(in decisionInput) *billing.Decision {

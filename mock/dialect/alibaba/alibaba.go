@@ -15,25 +15,25 @@ import (
 // New is the dialect.
 func New() *dialect.Dialect {
 	return &dialect.Dialect{
-		Name:         "alibaba",
-		Contract:     openapi.Alibaba(),
-		Route:        route,
-		Key:          key,
-		Offered:      func(*dialect.Call) *dialect.Refusal { return nil },
-		Authenticate: authenticate,
-		Explain:      why,
-		SignedAt:     signedAt,
-		Retry:        retried,
-		PermitFirst:  true,
-		Invalid:      invalid,
-		Commands:     commands,
-		Rulebook:     billing.NewRulebook(rules, terms),
-		ClientHabits: clientHabits,
-		Claims:       claims,
-		Faults:       faults,
-		Unreadable:   func(billing.Reason) *dialect.Refusal { return dialect.NewRefusal("", "bad-request") },
-		Refuse:       refuse,
-		RequestID:    requestID,
+		Name:            "alibaba",
+		Contract:        openapi.Alibaba(),
+		Route:           route,
+		Key:             key,
+		Offered:         func(*dialect.Call) *dialect.Refusal { return nil },
+		Authenticate:    authenticate,
+		Explain:         explainSignature,
+		SignedAt:        signedAt,
+		Retry:           readRetry,
+		PermissionFirst: true,
+		Invalid:         invalid,
+		Commands:        commands,
+		Rulebook:        billing.NewRulebook(rules, terms),
+		ClientHabits:    clientHabits,
+		Claims:          claims,
+		Faults:          faults,
+		Unreadable:      func(billing.Reason) *dialect.Refusal { return dialect.NewRefusal("", "bad-request") },
+		Refuse:          refuse,
+		RequestID:       requestID,
 	}
 }
 
@@ -46,21 +46,21 @@ func route(c *dialect.Call) *dialect.Refusal {
 		return &dialect.Refusal{Reason: "body-too-large", Close: true}
 	}
 	if methods := contract.Methods(); !slices.Contains(methods, c.Method) {
-		return noting(dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method"), "method", "is not one of this product, did you mean "+strings.Join(methods, " or ")+"?")
+		return withViolation(dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method"), "method", "is not one of this product, did you mean "+strings.Join(methods, " or ")+"?")
 	}
-	c.Market = market(c.Host)
-	action, version := named(c, "Action", "X-Acs-Action"), named(c, "Version", "X-Acs-Version")
+	c.Market = siteOf(c.Host)
+	action, version := commonParam(c, "Action", "X-Acs-Action"), commonParam(c, "Version", "X-Acs-Version")
 	if action == "" {
-		return noting(missing("Action"), "Action", where(c, "X-Acs-Action"))
+		return withViolation(missingParameter("Action"), "Action", whyMissing(c, "X-Acs-Action"))
 	}
 	if c.Operation = contract.Action(action); c.Operation == nil {
 		return unknownAction(c, action, version)
 	}
 	if version == "" {
-		return noting(missing("Version"), "Version", where(c, "X-Acs-Version"))
+		return withViolation(missingParameter("Version"), "Version", whyMissing(c, "X-Acs-Version"))
 	}
 	if version != contract.Version() {
-		return ofOther(c, version, dialect.NewRefusal("alibaba.gateway.bad-version", "bad-version"))
+		return noteOtherProduct(c, version, dialect.NewRefusal("alibaba.gateway.bad-version", "bad-version"))
 	}
 	return unreadable // said last: the operation has its own word for it
 }
@@ -72,17 +72,17 @@ func unknownAction(c *dialect.Call, action, version string) *dialect.Refusal {
 		f.Violations = openapi.Alibaba().Misnamed(action)
 		return f
 	}
-	return ofOther(c, version, f)
+	return noteOtherProduct(c, version, f)
 }
 
 // noting adds to a fault what is wrong, for whoever reads the journal.
-func noting(f *dialect.Refusal, pointer, what string) *dialect.Refusal {
+func withViolation(f *dialect.Refusal, pointer, what string) *dialect.Refusal {
 	f.Violations = []openapi.Violation{{In: "operation", Pointer: pointer, What: what}}
 	return f
 }
 
 // where says why a parameter is missing of which the header may have been sent.
-func where(c *dialect.Call, header string) string {
+func whyMissing(c *dialect.Call, header string) string {
 	if !isV3(c) && c.Header.Get(header) != "" {
 		return "is missing: the header " + header + " counts only with signature V3"
 	}
@@ -94,11 +94,11 @@ func where(c *dialect.Call, header string) string {
 
 // named is a parameter of an RPC call, or the header that stands for it in a call signed with V3 or V4.
 // SDKs send the headers with either signature, so the Authorization header decides.
-func named(c *dialect.Call, param, header string) string {
+func commonParam(c *dialect.Call, param, header string) string {
 	if isV3(c) {
 		return c.Header.Get(header)
 	}
-	return value(c, param)
+	return firstParam(c, param)
 }
 
 // isV3 says whether the proof of a call is in its headers. V4 is refused, in the form of V3.
@@ -108,7 +108,7 @@ func isV3(c *dialect.Call) bool {
 }
 
 // value is the first value of a parameter, "" when it is absent.
-func value(c *dialect.Call, name string) string {
+func firstParam(c *dialect.Call, name string) string {
 	for _, p := range c.Input.Query {
 		if p.Name == name {
 			return p.Value
@@ -117,13 +117,13 @@ func value(c *dialect.Call, name string) string {
 	return ""
 }
 
-func missing(parameter string) *dialect.Refusal {
+func missingParameter(parameter string) *dialect.Refusal {
 	return dialect.NewRefusal("alibaba.gateway.missing-parameter", "missing-common-parameter", "parameter", parameter)
 }
 
 // market is the site a host name belongs to; an address does not tell.
 // Source: endpoints of BssOpenApi.
-func market(host string) string {
+func siteOf(host string) string {
 	switch host = strings.ToLower(host); {
 	case strings.HasPrefix(host, "business.ap-southeast-1.aliyuncs.com"):
 		return "international"

@@ -15,9 +15,9 @@ import (
 func key(c *dialect.Call) dialect.Key {
 	k := dialect.Key{Vendor: "alibaba"}
 	if isV3(c) {
-		k.ID = headerProof(c.Header).key
+		k.ID = headerCredentials(c.Header).key
 	} else {
-		k.ID = value(c, "AccessKeyId")
+		k.ID = firstParam(c, "AccessKeyId")
 	}
 	return k
 }
@@ -107,7 +107,7 @@ func checkSecurityToken(c *dialect.Call, p *credentials) *dialect.Refusal {
 	case p.token == "" && k.Session == "":
 		return nil
 	case p.token == "":
-		return missing("SecurityToken")
+		return missingParameter("SecurityToken")
 	case !isToken(p.token):
 		return dialect.NewRefusal("alibaba.gateway.malformed-security-token", "malformed-security-token")
 	case subtle.ConstantTimeCompare([]byte(p.token), []byte(k.Session)) == 0:

@@ -12,14 +12,14 @@ import (
 
 // The signing algorithms that are checked, and the only version of the first.
 const (
-	rpc        = "HMAC-SHA1"
-	rpcVersion = "1.0"
-	v3         = "ACS3-HMAC-SHA256"
+	algorithmRPC = "HMAC-SHA1"
+	rpcVersion   = "1.0"
+	algorithmV3  = "ACS3-HMAC-SHA256"
 )
 
 // unverified are algorithms that clients can be switched to. They are refused.
 // Source: signers of the vendor's OpenAPI clients.
-var unverified = []string{"ACS4-HMAC-SHA256", "ACS4-HMAC-SM3", "ACS3-RSA-SHA256", "ACS3-HMAC-SM3", "SHA256withRSA"}
+var unverifiedAlgorithms = []string{"ACS4-HMAC-SHA256", "ACS4-HMAC-SM3", "ACS3-RSA-SHA256", "ACS3-HMAC-SM3", "SHA256withRSA"}
 
 // A proof is what a call shows to prove who makes it, wherever it stands: in parameters or, with
 // signature V3, in headers.
@@ -43,7 +43,7 @@ func readCredentials(c *dialect.Call) (p credentials) {
 		}
 	}
 	if isV3(c) {
-		return headerProof(c.Header)
+		return headerCredentials(c.Header)
 	}
 	return p
 }
@@ -73,7 +73,7 @@ func (p *credentials) field(name string) *string {
 
 // headerProof is what signature V3 has in headers, and V4 as well, whose credential has a scope.
 // There is no version of it to tell.
-func headerProof(h http.Header) credentials {
+func headerCredentials(h http.Header) credentials {
 	a, _ := dialect.ReadAuthorization(dialect.First(h, "Authorization"))
 	p := credentials{
 		key: a.Credential, method: a.Algorithm, version: "3", signature: a.Signature, signedHeaders: a.SignedHeaders,
@@ -97,7 +97,7 @@ func checkMandatory(p *credentials) *dialect.Refusal {
 		case name == "AccessKeyId":
 			return dialect.NewRefusal("alibaba.gateway.missing-access-key", "missing-common-parameter", "parameter", name)
 		default:
-			return missing(name)
+			return missingParameter(name)
 		}
 	}
 	return nil
@@ -108,16 +108,16 @@ func checkValues(p *credentials) *dialect.Refusal {
 	switch {
 	case !isFormat(p.format):
 		return dialect.NewRefusal("alibaba.gateway.bad-format", "bad-format")
-	case p.method != v3 && (p.method != rpc || p.version != rpcVersion):
+	case p.method != algorithmV3 && (p.method != algorithmRPC || p.version != rpcVersion):
 		f := dialect.NewRefusal("alibaba.gateway.bad-signature-method", "bad-signature-method")
-		f.Violations = dialect.NotVerified(p.method, unverified, p.place(), rpc+" or "+v3)
+		f.Violations = dialect.NotVerified(p.method, unverifiedAlgorithms, p.algorithmPlace(), algorithmRPC+" or "+algorithmV3)
 		return f
 	}
 	return nil
 }
 
 // place is where the algorithm stands.
-func (p *credentials) place() openapi.Violation {
+func (p *credentials) algorithmPlace() openapi.Violation {
 	if p.signedHeaders != "" {
 		return openapi.Violation{In: "header", Pointer: "Authorization"}
 	}

@@ -33,7 +33,7 @@ func appendRPC(dst []byte, c *dialect.Call) []byte {
 // appendTwice appends s percent-encoded two times over.
 func appendTwice(dst []byte, s string) []byte {
 	for s != "" {
-		n := dialect.Plain(s)
+		n := dialect.UnreservedPrefix(s)
 		if dst = append(dst, s[:n]...); n == len(s) {
 			break
 		}

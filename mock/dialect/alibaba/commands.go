@@ -15,12 +15,12 @@ import (
 // commands joins each operation of the contract to the domain.
 var commands = map[string]dialect.Command{
 	"RefundInstance":             {Kind: billing.Unsubscribing, Read: readRefund, Encode: encodeRefund},
-	"InquiryPriceRefundInstance": {Kind: billing.Quoting, Read: readInquiry, Encode: tellInquiry},
-	"QueryAvailableInstances":    {Kind: billing.ListingResources, Read: readQueryInstances, Encode: tellInstances},
-	"SetRenewal":                 {Kind: billing.SettingRenewal, Read: readSetRenewal, Encode: tellSetRenewal},
-	"RenewInstance":              {Kind: billing.RenewingNow, Read: readRenew, Encode: tellRenewed},
-	"QueryOrders":                {Kind: billing.ListingOrders, Read: readQueryOrders, Encode: tellOrders},
-	"GetOrderDetail":             {Kind: billing.ShowingOrder, Read: readOrder, Encode: tellOrders},
+	"InquiryPriceRefundInstance": {Kind: billing.Quoting, Read: readInquiry, Encode: encodeQuote},
+	"QueryAvailableInstances":    {Kind: billing.ListingResources, Read: readQueryInstances, Encode: encodeInstances},
+	"SetRenewal":                 {Kind: billing.SettingRenewal, Read: readSetRenewal, Encode: encodeRenewalSet},
+	"RenewInstance":              {Kind: billing.RenewingNow, Read: readRenew, Encode: encodeRenewal},
+	"QueryOrders":                {Kind: billing.ListingOrders, Read: readQueryOrders, Encode: encodeOrders},
+	"GetOrderDetail":             {Kind: billing.ShowingOrder, Read: readOrder, Encode: encodeOrders},
 }
 
 // param is a business parameter, "" when it is absent.
@@ -51,7 +51,7 @@ func readInquiry(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 // readQueryInstances: what is gone is not listed. A Region needs a ProductCode.
 func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	if param(c, "Region") != "" && param(c, "ProductCode") == "" {
-		return nil, absent(c, "ProductCode")
+		return nil, missingDependent(c, "ProductCode")
 	}
 	keep, fault := instanceFilter(c)
 	if fault != nil {
@@ -62,11 +62,11 @@ func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 }
 
 // absent is the fault of a parameter that another one calls for.
-func absent(c *dialect.Call, name string) *dialect.Refusal {
+func missingDependent(c *dialect.Call, name string) *dialect.Refusal {
 	return invalid(c, "", []openapi.Violation{{In: "query", Pointer: name, What: "is required by another parameter", Missing: true}})
 }
 
-func number(c *dialect.Call, name string, otherwise int) int {
+func intParam(c *dialect.Call, name string, otherwise int) int {
 	if n, err := strconv.Atoi(param(c, name)); err == nil {
 		return n
 	}
@@ -75,8 +75,8 @@ func number(c *dialect.Call, name string, otherwise int) int {
 
 // page is the records to skip and to show; a page that lies too far on to be counted is behind all records.
 func page(c *dialect.Call) (offset, limit int) {
-	limit = number(c, "PageSize", 20)
-	before := number(c, "PageNum", 1) - 1
+	limit = intParam(c, "PageSize", 20)
+	before := intParam(c, "PageNum", 1) - 1
 	if before > math.MaxInt/limit {
 		return math.MaxInt, limit
 	}
@@ -90,24 +90,24 @@ func instanceFilter(c *dialect.Call) (func(*billing.Listed) bool, *dialect.Refus
 	if list := param(c, "InstanceIDs"); list != "" {
 		ids = strings.Split(list, ",")
 	}
-	ends, fault := between(c, "EndTime")
+	ends, fault := readTimeRange(c, "EndTime")
 	if fault != nil {
 		return nil, fault
 	}
-	bought, fault := between(c, "CreateTime")
+	bought, fault := readTimeRange(c, "CreateTime")
 	return func(l *billing.Listed) bool {
 		return l.Status != billing.Gone && how != "PayAsYouGo" &&
 			(product == "" || product == l.Product) && (kind == "" || kind == l.Type) &&
 			(region == "" || region == regionOf(l.Resource)) && (renew == "" || renew == renewStatus(l.Resource)) &&
 			(ids == nil || slices.Contains(ids, string(l.ID))) &&
-			ends.Has(l.Subscription.Ends()) && bought.Has(l.Subscription.Bought())
+			ends.Contains(l.Subscription.Ends()) && bought.Contains(l.Subscription.Bought())
 	}, fault
 }
 
 // between is the filter of a pair of parameters NameStart and NameEnd.
-func between(c *dialect.Call, name string) (dialect.Stretch, *dialect.Refusal) {
+func readTimeRange(c *dialect.Call, name string) (dialect.TimeRange, *dialect.Refusal) {
 	names := [...]string{name + "Start", name + "End"}
-	s, wrong, ok := dialect.ReadStretch(param(c, names[0]), param(c, names[1]))
+	s, wrong, ok := dialect.ReadTimeRange(param(c, names[0]), param(c, names[1]))
 	if !ok {
 		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is no time that the calendar has"}})
 	}
@@ -119,10 +119,10 @@ func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	s := &billing.SetAutoRenewal{Quiet: true, On: param(c, "RenewalStatus") == "AutoRenewal", Never: param(c, "RenewalStatus") == "NotRenewal"}
 	for _, name := range []string{"RenewalPeriod", "RenewalPeriodUnit"} {
 		if s.On && param(c, name) == "" {
-			return nil, absent(c, name)
+			return nil, missingDependent(c, name)
 		}
 	}
-	s.For = billing.Term(number(c, "RenewalPeriod", 1))
+	s.For = billing.Term(intParam(c, "RenewalPeriod", 1))
 	if param(c, "RenewalPeriodUnit") == "Y" {
 		s.For *= 12
 	}
@@ -135,7 +135,7 @@ func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Renew{
 		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
-		Term:      billing.Term(number(c, "RenewPeriod", 1)),
+		Term:      billing.Term(intParam(c, "RenewPeriod", 1)),
 		Token:     param(c, "ClientToken"),
 		Print:     strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
 	}, nil
@@ -146,7 +146,7 @@ func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
 	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")
 	recent := c.Now.Add(-time.Hour)
-	within, fault := between(c, "CreateTime")
+	within, fault := readTimeRange(c, "CreateTime")
 	if fault != nil {
 		return nil, fault
 	}
@@ -155,7 +155,7 @@ func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	}
 	offset, limit := page(c)
 	return &billing.ListOrders{Offset: offset, Limit: limit, Keep: func(o *billing.Order) bool {
-		return !o.Created.Before(recent) && within.Has(o.Created) && (product == "" || product == o.Product) &&
+		return !o.Created.Before(recent) && within.Contains(o.Created) && (product == "" || product == o.Product) &&
 			(typ == "" || typ == o.Type) && how != "PayAsYouGo" &&
 			(kind == "" || kind == orderType(o)) && (paid == "" || paid == paymentStatus(o))
 	}}, nil

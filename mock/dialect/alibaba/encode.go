@@ -11,35 +11,37 @@ import (
 )
 
 // begin starts the envelope that every success has; done ends it.
-func begin(c *dialect.Call, code, message string) *dialect.JSON {
+func beginEnvelope(c *dialect.Call, code, message string) *dialect.JSON {
 	j := new(dialect.JSON)
 	j.Open('{').Name("Code").Text(code).Name("Message").Text(message)
 	return j.Name("RequestId").Text(c.RequestID).Name("Success").Bool(true)
 }
 
-func done(c *dialect.Call, j *dialect.JSON) dialect.Answer {
+func endEnvelope(c *dialect.Call, j *dialect.JSON) dialect.Answer {
 	return render(c, dialect.Answer{Status: http.StatusOK}, j.Close('}').Bytes(), responseRoot(c))
 }
 
 // The two forms in which the actions say that it worked. Source: sample success responses.
-func success(c *dialect.Call) *dialect.JSON    { return begin(c, "200", "success") }
-func successful(c *dialect.Call) *dialect.JSON { return begin(c, "Success", "Successful!") }
+func beginSuccess(c *dialect.Call) *dialect.JSON { return beginEnvelope(c, "200", "success") }
+func beginSuccessful(c *dialect.Call) *dialect.JSON {
+	return beginEnvelope(c, "Success", "Successful!")
+}
 
 // tellRefund: the order is a number here and a text everywhere else.
 func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := success(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("OrderId")
+	j := beginSuccess(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("OrderId")
 	if len(out.Orders) == 1 {
 		j.Raw([]byte(out.Orders[0]))
 	} else {
 		j.Int(0)
 	}
-	return done(c, j.Close('}'))
+	return endEnvelope(c, j.Close('}'))
 }
 
-func tellInquiry(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := success(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("InstanceId").Text(string(out.Listed[0].ID))
+func encodeQuote(c *dialect.Call, out billing.Outcome) dialect.Answer {
+	j := beginSuccess(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("InstanceId").Text(string(out.Listed[0].ID))
 	j.Name("Currency").Text(currency(out.Account)).Name("RefundAmount").Money(out.Refund.Cash).Close('}')
-	return done(c, j)
+	return endEnvelope(c, j)
 }
 
 func currency(a *billing.Account) string {
@@ -49,24 +51,24 @@ func currency(a *billing.Account) string {
 	return "CNY"
 }
 
-func tellInstances(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := successful(c).Name("Data").Open('{').Name("TotalCount").Int(int64(out.Total))
-	pageInfo(j, c)
+func encodeInstances(c *dialect.Call, out billing.Outcome) dialect.Answer {
+	j := beginSuccessful(c).Name("Data").Open('{').Name("TotalCount").Int(int64(out.Total))
+	encodePageInfo(j, c)
 	j.Name("InstanceList").Open('[')
 	for i := range out.Listed {
-		tellInstance(j, &out.Listed[i])
+		encodeInstance(j, &out.Listed[i])
 	}
-	return done(c, j.Close(']').Close('}'))
+	return endEnvelope(c, j.Close(']').Close('}'))
 }
 
-func pageInfo(j *dialect.JSON, c *dialect.Call) {
+func encodePageInfo(j *dialect.JSON, c *dialect.Call) {
 	_, size := page(c)
-	j.Name("PageNum").Int(int64(number(c, "PageNum", 1))).Name("PageSize").Int(int64(size))
+	j.Name("PageNum").Int(int64(intParam(c, "PageNum", 1))).Name("PageSize").Int(int64(size))
 }
 
-func tellInstance(j *dialect.JSON, l *billing.Listed) {
+func encodeInstance(j *dialect.JSON, l *billing.Listed) {
 	s := l.Subscription
-	j.Open('{').Name("OwnerId").Raw(owner(l.Account)).Name("ProductCode").Text(l.Product).Name("ProductType").Text(l.Type)
+	j.Open('{').Name("OwnerId").Raw(ownerNumber(l.Account)).Name("ProductCode").Text(l.Product).Name("ProductType").Text(l.Type)
 	j.Name("SubscriptionType").Text("Subscription").Name("InstanceID").Text(string(l.ID)).Name("Region").Text(regionOf(l.Resource))
 	j.Name("CreateTime").Time(s.Bought()).Name("EndTime").Time(s.Ends())
 	if !l.Stopped.IsZero() {
@@ -74,13 +76,13 @@ func tellInstance(j *dialect.JSON, l *billing.Listed) {
 	}
 	j.Name("Status").Text(status(l)).Name("SubStatus").Text("Normal").Name("RenewStatus").Text(renewStatus(l.Resource))
 	if l.AutoRenew {
-		renewal(j, l.Resource)
+		encodeRenewalTerm(j, l.Resource)
 	}
 	j.Close('}')
 }
 
 // owner is the account's number; an id that is not a number is told as none.
-func owner(id billing.AccountID) []byte {
+func ownerNumber(id billing.AccountID) []byte {
 	if _, err := strconv.ParseUint(string(id), 10, 53); err != nil {
 		return []byte("null")
 	}
@@ -117,7 +119,7 @@ func renewStatus(r *billing.Resource) string {
 	return "ManualRenewal"
 }
 
-func renewal(j *dialect.JSON, r *billing.Resource) {
+func encodeRenewalTerm(j *dialect.JSON, r *billing.Resource) {
 	term := r.RenewFor
 	if term == 0 && len(r.Periods) > 0 {
 		term = r.Periods[len(r.Periods)-1].Term
@@ -129,28 +131,28 @@ func renewal(j *dialect.JSON, r *billing.Resource) {
 	j.Name("RenewalDuration").Int(int64(term)).Name("RenewalDurationUnit").Text("M")
 }
 
-func tellSetRenewal(c *dialect.Call, _ billing.Outcome) dialect.Answer {
-	return done(c, begin(c, "Success", "Successful"))
+func encodeRenewalSet(c *dialect.Call, _ billing.Outcome) dialect.Answer {
+	return endEnvelope(c, beginEnvelope(c, "Success", "Successful"))
 }
 
-func tellRenewed(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := successful(c).Name("Data").Open('{').Name("OrderId")
+func encodeRenewal(c *dialect.Call, out billing.Outcome) dialect.Answer {
+	j := beginSuccessful(c).Name("Data").Open('{').Name("OrderId")
 	if len(out.Orders) == 1 {
 		j.Text(string(out.Orders[0]))
 	} else {
 		j.Text("0")
 	}
-	return done(c, j.Close('}'))
+	return endEnvelope(c, j.Close('}'))
 }
 
-func tellOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := successful(c).Name("Data").Open('{').Name("HostName").Text("cn")
-	pageInfo(j, c)
+func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
+	j := beginSuccessful(c).Name("Data").Open('{').Name("HostName").Text("cn")
+	encodePageInfo(j, c)
 	j.Name("TotalCount").Int(int64(out.Total)).Name("OrderList").Open('{').Name("Order").Open('[')
 	for _, f := range out.Found {
 		encodeOrder(j, f, currency(out.Account), c.Operation.ID == "GetOrderDetail")
 	}
-	return done(c, j.Close(']').Close('}').Close('}'))
+	return endEnvelope(c, j.Close(']').Close('}').Close('}'))
 }
 
 func orderType(o *billing.Order) string {
@@ -172,7 +174,7 @@ func encodeOrder(j *dialect.JSON, f billing.FoundOrder, currency string, detail 
 	if o.Kind == billing.Unsubscription {
 		amount = o.Refunded()
 	}
-	j.Open('{').Name("OrderId").Text(string(o.ID)).Name("RelatedOrderId").Text(related(o))
+	j.Open('{').Name("OrderId").Text(string(o.ID)).Name("RelatedOrderId").Text(refundedOrder(o))
 	j.Name("ProductCode").Text(o.Product).Name("ProductType").Text(o.Type).Name("CommodityCode").Text(o.Product)
 	j.Name("SubscriptionType").Text("Subscription").Name("OrderType").Text(orderType(o)).Name("PaymentStatus").Text(paymentStatus(o))
 	j.Name("CreateTime").Time(o.Created)
@@ -184,20 +186,20 @@ func encodeOrder(j *dialect.JSON, f billing.FoundOrder, currency string, detail 
 	}
 	j.Name("Tax").Text("0.00").Name("Currency").Text(currency).Name("PaymentCurrency").Text(currency)
 	if detail {
-		tellDetail(j, f)
+		encodeDetail(j, f)
 	}
 	j.Close('}')
 }
 
 // related is the order that a refund gives back.
-func related(o *billing.Order) string {
+func refundedOrder(o *billing.Order) string {
 	if o.Kind == billing.Unsubscription && len(o.Lines) > 0 {
 		return string(o.Lines[0].Base)
 	}
 	return ""
 }
 
-func tellDetail(j *dialect.JSON, f billing.FoundOrder) {
+func encodeDetail(j *dialect.JSON, f billing.FoundOrder) {
 	var ids []string
 	for _, id := range f.Resources {
 		ids = append(ids, string(id))

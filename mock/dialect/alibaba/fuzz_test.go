@@ -30,7 +30,7 @@ func FuzzAuthorization(f *testing.F) {
 		}
 		c.Arrived, _ = dialect.ReadInstant(dialect.Instant, readCredentials(c).timestamp)
 		c.Caller.Credential = &billing.Credential{Key: key(c).ID, Secret: "top-secret", Session: "its-session"}
-		fault := authenticate(c, gate{})
+		fault := authenticate(c, nonceMemory{})
 		if fault == nil {
 			t.Fatalf("accepted: %+v", c.Signature)
 		}

@@ -50,7 +50,7 @@ var otherProducts = []product{
 }
 
 // ofOther adds to a refusal which product a call seems to be for, by the version that it names.
-func ofOther(c *dialect.Call, version string, f *dialect.Refusal) *dialect.Refusal {
+func noteOtherProduct(c *dialect.Call, version string, f *dialect.Refusal) *dialect.Refusal {
 	ours := openapi.Alibaba().Version()
 	if version == "" || version == ours {
 		return f

@@ -14,12 +14,12 @@ func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 	r, business := refusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID, "host", c.Host, "product", "BssOpenApi")
 	if f.Contract != nil {
-		r, business, args = f.Contract, f.Contract.Operation != "", append(args, samples(c)...)
+		r, business, args = f.Contract, f.Contract.Operation != "", append(args, samplePlaceholders(c)...)
 	}
 	a := dialect.Answer{Status: r.Status, Code: r.Code, Row: f.Row, Close: f.Close, Header: retryAfter(f.Wait)}
 	if business && c.Options != nil && c.Options.SuccessFalse && a.Status < http.StatusInternalServerError {
 		a.Status = http.StatusOK
-		return render(c, a, unsuccessful(c, r, args), responseRoot(c))
+		return render(c, a, successFalseBody(c, r, args), responseRoot(c))
 	}
 	a.Code = code(r.Code, f.Args)
 	return render(c, a, r.Fill(nil, args...), "Error")
@@ -47,7 +47,7 @@ func refusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, busine
 }
 
 // samples fill the gaps in a refusal that has no cause, because somebody asked for it.
-func samples(c *dialect.Call) []string {
+func samplePlaceholders(c *dialect.Call) []string {
 	args := []string{"parameter", "InstanceId"}
 	if s := c.Signature; s != nil {
 		args = append(args, "string_to_sign", s.StringToSign, "canonical_request", s.Canonical)
@@ -64,7 +64,7 @@ func profile(c *dialect.Call) string {
 }
 
 // unsuccessful is the other form in which the service is seen to refuse: HTTP 200 and Success false.
-func unsuccessful(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
+func successFalseBody(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
 	j := new(dialect.JSON)
 	j.Open('{').Name("Message").Text(r.Text(args...)).Name("RequestId").Text(c.RequestID)
 	if c.Operation.ID == "RefundInstance" {
@@ -77,15 +77,15 @@ func unsuccessful(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
 func render(c *dialect.Call, a dialect.Answer, body []byte, root string) dialect.Answer {
 	a.Body, a.Type = body, "application/json;charset=utf-8"
 	if wantsXML(c) {
-		a.Again = func(body []byte) []byte { return toXML(body, root) }
-		a.Check, a.Body, a.Type = body, a.Again(body), "text/xml;charset=utf-8"
+		a.Render = func(body []byte) []byte { return toXML(body, root) }
+		a.ContractBody, a.Body, a.Type = body, a.Render(body), "text/xml;charset=utf-8"
 	}
 	return a
 }
 
 // wantsXML: JSON with signature V3; otherwise as Format says, and XML when it is silent.
 func wantsXML(c *dialect.Call) bool {
-	return !isV3(c) && !strings.EqualFold(value(c, "Format"), "JSON")
+	return !isV3(c) && !strings.EqualFold(firstParam(c, "Format"), "JSON")
 }
 
 func responseRoot(c *dialect.Call) string { return c.Operation.ID + "Response" }

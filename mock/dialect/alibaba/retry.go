@@ -10,7 +10,7 @@ import (
 
 // retried reads the two headers with which newer clients tell that they repeat a call; the service
 // reads neither. A number that is no number says nothing. Source: the vendor's OpenAPI clients, 2026.
-func retried(c *dialect.Call) *dialect.Retry {
+func readRetry(c *dialect.Call) *dialect.Retry {
 	attempts, err := strconv.Atoi(dialect.First(c.Header, "X-Acs-Retry-Attempts"))
 	if err != nil || attempts < 1 {
 		return nil

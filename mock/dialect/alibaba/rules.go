@@ -9,46 +9,46 @@ import (
 )
 
 const (
-	refunding  = billing.Unsubscribing | billing.Quoting
-	naming     = refunding | billing.SettingRenewal | billing.RenewingNow
-	everything = naming | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder
+	refundingOrQuoting = billing.Unsubscribing | billing.Quoting
+	namingInstance     = refundingOrQuoting | billing.SettingRenewal | billing.RenewingNow
+	everything         = namingInstance | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder
 )
 
 // rules is every limit, in the order in which the service looks: the order is the precedence.
 // What each row says, and its source, stands in features/catalogue.yaml.
 var rules = []billing.Rule{
 	{ID: "alibaba.not-authorized", Reason: billing.NotAuthorized, On: everything, Stage: billing.Permit, Breaks: denied},
-	{ID: "alibaba.not-applicable", Reason: billing.NotApplicableReason, On: everything, Stage: billing.Permit, Breaks: otherSite},
+	{ID: "alibaba.not-applicable", Reason: billing.NotApplicableReason, On: everything, Stage: billing.Permit, Breaks: wrongSite},
 
-	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refunding, Stage: billing.Parameters, Breaks: unknownProduct},
+	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refundingOrQuoting, Stage: billing.Parameters, Breaks: unknownProduct},
 
 	{ID: "alibaba.idempotence", Reason: billing.IdempotentMismatch, On: billing.Unsubscribing, Stage: billing.Replay, Breaks: billing.TokenOfAnother},
 
-	{ID: "alibaba.unknown-instance", Reason: billing.UnknownInstance, On: naming, Stage: billing.Existence, Breaks: unknown},
-	{ID: "alibaba.other-owner", Reason: billing.OtherOwner, On: naming, Stage: billing.Existence, Breaks: anothers},
+	{ID: "alibaba.unknown-instance", Reason: billing.UnknownInstance, On: namingInstance, Stage: billing.Existence, Breaks: isUnknown},
+	{ID: "alibaba.other-owner", Reason: billing.OtherOwner, On: namingInstance, Stage: billing.Existence, Breaks: ownedByAnother},
 	{Reason: billing.UnknownOrder, On: billing.ShowingOrder, Stage: billing.Existence, Breaks: noSuchOrder},
 
-	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refunding, Stage: billing.Structure, Breaks: otherProduct},
+	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refundingOrQuoting, Stage: billing.Structure, Breaks: wrongProduct},
 
-	{ID: "alibaba.instance-status", Reason: billing.WrongStatus, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.InstanceStatus)},
-	{ID: "alibaba.paid-image", Reason: billing.HasPaidImage, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.PaidImage)},
-	{ID: "alibaba.refund-quota", Reason: billing.QuotaExceeded, On: refunding, Stage: billing.ResourceState, Breaks: quotaUsedUp},
-	{ID: "alibaba.unpaid-order", Reason: billing.OrderUnpaid, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnpaidOrder)},
-	{ID: "alibaba.refund-in-progress", Reason: billing.AlreadyRefunded, On: refunding, Stage: billing.ResourceState, Breaks: overOrRefunded},
-	{ID: "alibaba.no-rest-value", Reason: billing.NothingToRefund, On: refunding, Stage: billing.ResourceState, Breaks: nothingLeft},
-	{ID: "alibaba.ambassador-order", Reason: billing.HasAmbassadorOrder, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.AmbassadorOrder)},
-	{ID: "alibaba.promotion", Reason: billing.BoughtInPromotion, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.Promotion)},
-	{ID: "alibaba.precheck", Reason: billing.PrecheckFailed, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.Precheck)},
-	{ID: "alibaba.unsupported-product", Reason: billing.ProductNotSupported, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnsupportedProduct)},
+	{ID: "alibaba.instance-status", Reason: billing.WrongStatus, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.InstanceStatus)},
+	{ID: "alibaba.paid-image", Reason: billing.HasPaidImage, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.PaidImage)},
+	{ID: "alibaba.refund-quota", Reason: billing.QuotaExceeded, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: quotaUsedUp},
+	{ID: "alibaba.unpaid-order", Reason: billing.OrderUnpaid, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnpaidOrder)},
+	{ID: "alibaba.refund-in-progress", Reason: billing.AlreadyRefunded, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: expiredOrRefunded},
+	{ID: "alibaba.no-rest-value", Reason: billing.NothingToRefund, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: nothingToRefund},
+	{ID: "alibaba.ambassador-order", Reason: billing.HasAmbassadorOrder, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.AmbassadorOrder)},
+	{ID: "alibaba.promotion", Reason: billing.BoughtInPromotion, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.Promotion)},
+	{ID: "alibaba.precheck", Reason: billing.PrecheckFailed, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.Precheck)},
+	{ID: "alibaba.unsupported-product", Reason: billing.ProductNotSupported, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnsupportedProduct)},
 
-	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: leftOrLeaving},
-	{Reason: billing.UnknownInstance, On: billing.SettingRenewal, Stage: billing.ResourceState, Breaks: leftOrLeaving},
+	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: refundedOrRefunding},
+	{Reason: billing.UnknownInstance, On: billing.SettingRenewal, Stage: billing.ResourceState, Breaks: refundedOrRefunding},
 	{Reason: billing.InvalidParameter, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: billing.EndsTooLate},
 }
 
 // faults are the rows whose refusal can be asked for.
 var faults = []billing.Rule{
-	{ID: "alibaba.internal-error", Reason: "internal-error", On: refunding},
+	{ID: "alibaba.internal-error", Reason: "internal-error", On: refundingOrQuoting},
 	{ID: "alibaba.gateway.unavailable", Reason: "unavailable", On: everything},
 	{ID: "alibaba.gateway.throttled", Reason: "throttled", On: everything},
 }
@@ -72,7 +72,7 @@ func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Ca
 
 // otherSite: the account is a reseller's customer, or of the site the call was not addressed to. The
 // fact says what an address of this mock stands for; a host name of the vendor's says it better.
-func otherSite(c *billing.Case) bool {
+func wrongSite(c *billing.Case) bool {
 	site := ""
 	if c.Account != nil {
 		site = c.Account.Site
@@ -85,9 +85,9 @@ func otherSite(c *billing.Case) bool {
 	return named && differs
 }
 
-func unknown(c *billing.Case) bool { return c.Resource.Account == "" }
+func isUnknown(c *billing.Case) bool { return c.Resource.Account == "" }
 
-func anothers(c *billing.Case) bool { return c.Resource.Account != c.Caller.Account }
+func ownedByAnother(c *billing.Case) bool { return c.Resource.Account != c.Caller.Account }
 
 func noSuchOrder(c *billing.Case) bool { return c.Order == nil || c.Order.Account != c.Caller.Account }
 
@@ -96,7 +96,7 @@ var products = []string{"ecs", "rds", "kms", "acr", "ons", "dcdn", "bccluster", 
 
 // unknownProduct: nobody has such a product and the vendor is not known to sell it.
 func unknownProduct(c *billing.Case) bool {
-	code := claimed(c.Command)
+	code := productOf(c.Command)
 	c.Read("ProductCode", func() string { return code })
 	if code == c.Resource.Product || slices.Contains(products, code) {
 		return false
@@ -112,13 +112,13 @@ func unknownProduct(c *billing.Case) bool {
 }
 
 // otherProduct: the code must be the instance's own.
-func otherProduct(c *billing.Case) bool {
+func wrongProduct(c *billing.Case) bool {
 	c.Read("product", func() string { return c.Resource.Product })
-	return claimed(c.Command) != c.Resource.Product
+	return productOf(c.Command) != c.Resource.Product
 }
 
 // claimed is the product the call says it is about.
-func claimed(cmd billing.Command) string {
+func productOf(cmd billing.Command) string {
 	switch cmd := cmd.(type) {
 	case *billing.Unsubscribe:
 		return cmd.Product
@@ -139,19 +139,19 @@ func quotaUsedUp(c *billing.Case) bool {
 	return limited && used >= quota
 }
 
-func released(c *billing.Case) bool {
+func isReleased(c *billing.Case) bool {
 	s := c.Status(c.Resource)
 	return s == billing.Gone || s == billing.StoppedStatus
 }
 
 // leftOrLeaving: what is being refunded cannot be renewed any more.
-func leftOrLeaving(c *billing.Case) bool { return released(c) || c.Resource.Leaving() }
+func refundedOrRefunding(c *billing.Case) bool { return isReleased(c) || c.Resource.Leaving() }
 
-func overOrRefunded(c *billing.Case) bool {
-	return c.Fact(billing.RefundInProgress) != "" || c.Resource.Leaving() || released(c) || c.Status(c.Resource) == billing.ExpiredStatus
+func expiredOrRefunded(c *billing.Case) bool {
+	return c.Fact(billing.RefundInProgress) != "" || c.Resource.Leaving() || isReleased(c) || c.Status(c.Resource) == billing.ExpiredStatus
 }
 
-func nothingLeft(c *billing.Case) bool {
+func nothingToRefund(c *billing.Case) bool {
 	cash := c.Terms.Quote(c.View, c.Resource, false).Cash
 	c.Read("refundable", cash.String)
 	return cash <= 0

@@ -10,7 +10,7 @@ import (
 
 func TestANonceIsGoodOnce(t *testing.T) {
 	for _, call := range []func(testing.TB) *dialect.Call{rpcCall, v3Call} {
-		g := gate{}
+		g := nonceMemory{}
 		if fault := authenticate(call(t), g); fault != nil {
 			t.Fatal(fault)
 		}
@@ -19,20 +19,20 @@ func TestANonceIsGoodOnce(t *testing.T) {
 }
 
 func TestANonceIsNotUsedUpByABadSignature(t *testing.T) {
-	g := gate{}
-	authenticate(with(rpcCall(t), "Signature", "AAAA"), g)
+	g := nonceMemory{}
+	authenticate(withParam(rpcCall(t), "Signature", "AAAA"), g)
 	if fault := authenticate(rpcCall(t), g); fault != nil {
 		t.Error(fault)
 	}
 }
 
 // A forgetful gate has seen nothing, but somebody else is always quicker.
-type forgetful struct{ gate }
+type nonceTakenByAnother struct{ nonceMemory }
 
-func (forgetful) Use(string, string, time.Time) bool { return false }
+func (nonceTakenByAnother) Use(string, string, time.Time) bool { return false }
 
 func TestOfTwoCallsAtOnceWithOneNonceOneIsReplayed(t *testing.T) {
-	wantFault(t, authenticate(rpcCall(t), forgetful{}), "nonce-replayed", "nonce-replayed")
+	wantFault(t, authenticate(rpcCall(t), nonceTakenByAnother{}), "nonce-replayed", "nonce-replayed")
 }
 
 func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
@@ -43,7 +43,7 @@ func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 		for _, name := range []string{"go-legacy-refund-sts", "node-tea-refund-v3-sts"} {
 			c := recorded(t, name)
 			change(c.Caller.Credential, c.Arrived)
-			wantFault(t, authenticate(c, gate{}), row, row)
+			wantFault(t, authenticate(c, nonceMemory{}), row, row)
 		}
 	}
 }
@@ -51,13 +51,13 @@ func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 func TestATemporaryKeyWithoutSecurityTokenIsTold(t *testing.T) {
 	c := rpcCall(t)
 	c.Caller.Session = "tok/en+1="
-	wantFault(t, authenticate(c, gate{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")
+	wantFault(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")
 }
 
 func TestAPermanentKeyHasNoSecurityToken(t *testing.T) {
 	c := recorded(t, "go-legacy-refund-sts")
 	c.Caller.Session = ""
-	wantFault(t, authenticate(c, gate{}), "mismatched-security-token", "mismatched-security-token")
+	wantFault(t, authenticate(c, nonceMemory{}), "mismatched-security-token", "mismatched-security-token")
 }
 
 func TestASecurityTokenIsMadeOfBASE64(t *testing.T) {

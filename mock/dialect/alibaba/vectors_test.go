@@ -58,7 +58,7 @@ func (v *vector) call() *dialect.Call {
 	}
 	c.Host = c.Header.Get("Host")
 	c.Header.Del("Host")
-	if v.Algorithm == v3 {
+	if v.Algorithm == algorithmV3 {
 		c.Header.Set("Authorization", v.authorization())
 	} else if !strings.Contains(v.Query+v.Body, "Signature=") {
 		c.Query += "&Signature=" + url.QueryEscape(v.Signature)
@@ -109,7 +109,7 @@ func TestEveryVectorOfOtherImplementationsIsAccepted(t *testing.T) {
 	for _, v := range vectors(t) {
 		t.Run(v.Name, func(t *testing.T) {
 			c := v.call()
-			if fault := authenticate(c, gate{}); fault != nil {
+			if fault := authenticate(c, nonceMemory{}); fault != nil {
 				t.Fatalf("refused with %s: %+v", fault.Reason, c.Signature)
 			}
 			if v.StringToSign != "" && v.StringToSign != c.Signature.StringToSign {
@@ -132,7 +132,7 @@ func TestEveryRecordedRequestIsAccepted(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(file), ".http")
 		t.Run(name, func(t *testing.T) {
 			c := recorded(t, name)
-			if fault := authenticate(c, gate{}); fault != nil {
+			if fault := authenticate(c, nonceMemory{}); fault != nil {
 				t.Errorf("refused with %s: %+v", fault.Reason, c.Signature)
 			}
 		})

@@ -13,14 +13,14 @@ func toXML(body []byte, root string) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)
 	v, _ := openapi.ParseAnswer(body)
-	element(&b, root, v)
+	appendElement(&b, root, v)
 	return b.Bytes()
 }
 
-func element(b *bytes.Buffer, name string, v openapi.Value) {
+func appendElement(b *bytes.Buffer, name string, v openapi.Value) {
 	if v.Kind() == openapi.Array {
 		for i := range v.Len() {
-			element(b, name, v.At(i))
+			appendElement(b, name, v.At(i))
 		}
 		return
 	}
@@ -28,7 +28,7 @@ func element(b *bytes.Buffer, name string, v openapi.Value) {
 	switch v.Kind() {
 	case openapi.Object:
 		for key, field := range v.All() {
-			element(b, key, field)
+			appendElement(b, key, field)
 		}
 	case openapi.String:
 		xml.EscapeText(b, []byte(v.Text()))

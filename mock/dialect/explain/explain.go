@@ -40,49 +40,49 @@ type Way struct {
 // than short ones; each try and each parameter counts some besides. Mistakes alone, pairs of which
 // one is made with the key or the signature, and other pairs have a bound each.
 const (
-	singleWork = 8 << 20
-	pairWork   = 6 << 20
-	perTry     = 512
-	perMAC     = 128 // of a text that is written already
-	perParam   = 64
-	longest    = 16 << 10 // the work for one try that is worth while in pairs
-	mostLive   = 8        // ways of a mistake that are tried in pairs
-	mostRead   = 64 << 10 // of what is taken apart: path, query, and the form where it is signed
+	singleWork     = 8 << 20
+	pairWork       = 6 << 20
+	workPerTry     = 512
+	workPerMAC     = 128 // of a text that is written already
+	workPerParam   = 64
+	maxPairWork    = 16 << 10 // the work for one try that is worth while in pairs
+	maxWaysInPairs = 8        // ways of a mistake that are tried in pairs
+	maxReadLength  = 64 << 10 // of what is taken apart: path, query, and the form where it is signed
 )
 
 // Why says which mistakes reproduce the signature of a call, nil when it is right; shown is the
 // draft that real is, of the call without its secrets.
-func Why(real, shown *Signing, table []Mistake) *dialect.Explanation {
+func FindMistakes(real, shown *Signing, table []Mistake) *dialect.Explanation {
 	shown.Payload, shown.Sum = real.Payload, real.Sum // a hash tells nothing
-	t := search{actual: real, shown: shown, work: singleWork, known: map[outcome]bool{}}
+	t := search{actual: real, shown: shown, work: singleWork, seen: map[outcome]bool{}}
 	e := &dialect.Explanation{Verdict: dialect.NotProved, Algorithm: real.Algorithm, Server: shown.Write(shown)}
-	t.right, _ = real.outcome()
-	t.known[t.right] = true
-	right := t.right.signed == t.right.got
-	if e.Partial = real.length() > mostRead; e.Partial {
+	t.expected, _ = real.outcome()
+	t.seen[t.expected] = true
+	right := t.expected.signed == t.expected.got
+	if e.Partial = real.readLength() > maxReadLength; e.Partial {
 		table = nil
 	}
 	for _, m := range table {
 		if m.Unchanged == right {
-			t.rows = append(t.rows, row{Mistake: m, ways: m.Ways(real)})
+			t.candidates = append(t.candidates, candidate{Mistake: m, ways: m.Ways(real)})
 		}
 	}
-	e.Causes, e.Tried = t.single()
+	e.Causes, e.Tried = t.findSingle()
 	e.Partial = e.Partial || t.work <= 0
 	switch {
 	case right && len(e.Causes) == 0:
 		return nil
 	case right: // each of them is a fact
 	case len(e.Causes) > 0:
-		e.Causes = foremost(e.Causes)
+		e.Causes = firstCause(e.Causes)
 	default:
-		t.twice(e)
+		t.findPair(e)
 	}
-	return t.verdict(e)
+	return t.conclude(e)
 }
 
 // length is that of what is taken apart.
-func (d *Signing) length() int {
+func (d *Signing) readLength() int {
 	n := len(d.Call.Path) + len(d.Call.Query)
 	if d.Nested {
 		n += len(d.Call.Body)
@@ -91,7 +91,7 @@ func (d *Signing) length() int {
 }
 
 // foremost is the first of several causes that come to the same bytes; it names the others.
-func foremost(all []dialect.Cause) []dialect.Cause {
+func firstCause(all []dialect.Cause) []dialect.Cause {
 	first := all[0]
 	for _, c := range all[1:] {
 		first.Also = append(first.Also, c.Mistakes[0].ID)
@@ -100,8 +100,8 @@ func foremost(all []dialect.Cause) []dialect.Cause {
 }
 
 // twice looks for two mistakes.
-func (t *search) twice(e *dialect.Explanation) {
-	cause, tried := t.pairs()
+func (t *search) findPair(e *dialect.Explanation) {
+	cause, tried := t.tryPairs()
 	if e.Pairs = tried; cause != nil {
 		e.Causes = []dialect.Cause{*cause}
 	}
@@ -109,24 +109,24 @@ func (t *search) twice(e *dialect.Explanation) {
 
 // verdict says what it comes to. Form is looked at before content: what cannot be a signature is not
 // a wrong one.
-func (t *search) verdict(e *dialect.Explanation) *dialect.Explanation {
+func (t *search) conclude(e *dialect.Explanation) *dialect.Explanation {
 	if len(e.Causes) > 0 {
 		e.Verdict = dialect.Proved
 		return e
 	}
-	if m, bad := misshapen(t.actual.Got, t.right.signed); bad {
+	if m, bad := cannotBeSignature(t.actual.Got, t.expected.signed); bad {
 		e.Verdict, e.Causes = dialect.Malformed, []dialect.Cause{{Mistakes: []dialect.Mistake{m}}}
 	}
 	return e
 }
 
 // One is a mistake that can be made in one way.
-func One(change func(*Signing)) func(*Signing) []Way {
+func OneWay(change func(*Signing)) func(*Signing) []Way {
 	return func(*Signing) []Way { return []Way{{"", change}} }
 }
 
 // Each is a mistake with a way for each of several things.
-func Each[T any](things []T, detail func(T) string, change func(*Signing, T)) func(*Signing) []Way {
+func EachWay[T any](things []T, detail func(T) string, change func(*Signing, T)) func(*Signing) []Way {
 	return func(*Signing) (ways []Way) {
 		for _, thing := range things {
 			ways = append(ways, Way{detail(thing), func(d *Signing) { change(d, thing) }})
@@ -136,12 +136,12 @@ func Each[T any](things []T, detail func(T) string, change func(*Signing, T)) fu
 }
 
 // Composed does one thing after the other.
-func Composed[T any](first, then func(T) T) func(T) T {
+func Compose[T any](first, then func(T) T) func(T) T {
 	return func(v T) T { return then(first(v)) }
 }
 
 // Where is a mistake that can be made only in a call of a certain kind.
-func Where(made func(*Signing) bool, ways func(*Signing) []Way) func(*Signing) []Way {
+func OnlyIf(made func(*Signing) bool, ways func(*Signing) []Way) func(*Signing) []Way {
 	return func(d *Signing) []Way {
 		if !made(d) {
 			return nil
@@ -151,7 +151,7 @@ func Where(made func(*Signing) bool, ways func(*Signing) []Way) func(*Signing) [
 }
 
 // about puts mistakes into a group, of which a client makes one at a time.
-func about(group string, all []Mistake) []Mistake {
+func inGroup(group string, all []Mistake) []Mistake {
 	for i := range all {
 		all[i].Group = group
 	}

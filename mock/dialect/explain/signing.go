@@ -54,23 +54,23 @@ type Line struct {
 	Sent        bool
 }
 
-func same[T any](v T) T { return v }
+func identity[T any](v T) T { return v }
 
 // New is a draft of a call that nothing is wrong with, as far as algorithms agree; the vendor
 // fills in the rest. read finds the parameters that are signed.
 func New(c *dialect.Call, algorithm string, read func(*dialect.Call) []openapi.Param) *Signing {
 	return &Signing{
-		Call: c, Algorithm: algorithm, Method: c.Method, Read: read, Params: read(c), Order: byBytes, Escape: escape,
+		Call: c, Algorithm: algorithm, Method: c.Method, Read: read, Params: read(c), Order: compareParams, Escape: escape,
 		Pair:  func(name, value string) string { return name + "=" + value },
 		Line:  func(l Line) string { return l.Name + ":" + l.Value + "\n" },
-		Parts: same[[]string], Query: same[string], Block: same[string], Canonical: same[string], ToSign: same[string], Outer: escape,
+		Parts: identity[[]string], Query: identity[string], Block: identity[string], Canonical: identity[string], ToSign: identity[string], Outer: escape,
 	}
 }
 
 func escape(s string) string { return string(dialect.AppendEscaped(nil, s)) }
 
 // byBytes is the order of signatures: by the bytes of the decoded name, then the value.
-func byBytes(a, b openapi.Param) int {
+func compareParams(a, b openapi.Param) int {
 	if order := strings.Compare(a.Name, b.Name); order != 0 {
 		return order
 	}

@@ -12,10 +12,10 @@ import (
 // key names the credential of a call: that of its signature, else its token.
 func key(c *dialect.Call) dialect.Key {
 	k := dialect.Key{Vendor: "huawei"}
-	if authorization := dialect.First(c.Header, "Authorization"); signs(authorization) {
+	if authorization := dialect.First(c.Header, "Authorization"); namesAccessKey(authorization) {
 		p, _ := readCredentials(c)
 		k.ID = p.ak
-		c.Named, _, _ = strings.Cut(p.Credential, "/")
+		c.MisplacedKey, _, _ = strings.Cut(p.Credential, "/")
 	} else if token := dialect.First(c.Header, "X-Auth-Token"); token != "" {
 		k.ID, k.Token = token, true
 	}
@@ -27,7 +27,7 @@ func key(c *dialect.Call) dialect.Key {
 func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	authorization := dialect.First(c.Header, "Authorization")
 	switch {
-	case !signs(authorization) && dialect.First(c.Header, "X-Auth-Token") != "":
+	case !namesAccessKey(authorization) && dialect.First(c.Header, "X-Auth-Token") != "":
 		return checkToken(c)
 	case authorization == "":
 		return dialect.NewRefusal("huawei.gateway.no-credentials", "no-credentials")
@@ -35,7 +35,7 @@ func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	p, ok := readCredentials(c)
 	if !ok {
 		f := malformed()
-		f.Violations = dialect.NotVerified(p.Algorithm, unverified, openapi.Violation{In: "header", Pointer: "Authorization"}, plain+" or "+derived)
+		f.Violations = dialect.NotVerified(p.Algorithm, unverifiedAlgorithms, openapi.Violation{In: "header", Pointer: "Authorization"}, algorithmPlain+" or "+algorithmDerived)
 		return f
 	}
 	if k := c.Caller.Credential; k == nil || k.Disabled {
@@ -55,7 +55,7 @@ func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 
 // unlocked checks that the key was not locked; even a right signature does not open it.
 func checkLock(c *dialect.Call, p *credentials, g dialect.GatewayState) *dialect.Refusal {
-	if locks(c) && g.Locked(p.ak, c.Arrived) {
+	if locksKeys(c) && g.Locked(p.ak, c.Arrived) {
 		return dialect.NewRefusal("huawei.gateway.key-locked", "key-locked")
 	}
 	return nil
@@ -65,7 +65,7 @@ func checkLock(c *dialect.Call, p *credentials, g dialect.GatewayState) *dialect
 // nor as wrong: the page speaks of failures of key and secret.
 func checkSignature(c *dialect.Call, p *credentials, g dialect.GatewayState) *dialect.Refusal {
 	right := verify(c, p)
-	if locks(c) {
+	if locksKeys(c) {
 		g.Signed(p.ak, right, c.Arrived)
 	}
 	if !right {
@@ -75,7 +75,7 @@ func checkSignature(c *dialect.Call, p *credentials, g dialect.GatewayState) *di
 }
 
 // locks reports whether this world locks keys; outside a world there is nothing to lock.
-func locks(c *dialect.Call) bool { return c.Options != nil && c.Options.KeyLock }
+func locksKeys(c *dialect.Call) bool { return c.Options != nil && c.Options.KeyLock }
 
 // bearer checks a token.
 func checkToken(c *dialect.Call) *dialect.Refusal {

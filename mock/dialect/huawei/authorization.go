@@ -8,13 +8,13 @@ import (
 
 // The signing algorithms that are checked.
 const (
-	plain   = "SDK-HMAC-SHA256"
-	derived = "V11-HMAC-SHA256" // with a key for one day, region and service
+	algorithmPlain   = "SDK-HMAC-SHA256"
+	algorithmDerived = "V11-HMAC-SHA256" // with a key for one day, region and service
 )
 
 // unverified are the algorithms that clients must opt into. They are refused.
 // Source: signers of the vendor's SDKs.
-var unverified = []string{"SDK-HMAC-SM3", "SDK-ECDSA-P256-SHA256", "SDK-SM2-SM3"}
+var unverifiedAlgorithms = []string{"SDK-HMAC-SM3", "SDK-ECDSA-P256-SHA256", "SDK-SM2-SM3"}
 
 // A proof is what a call shows to prove who makes it.
 type credentials struct {
@@ -33,16 +33,16 @@ func readCredentials(c *dialect.Call) (p credentials, ok bool) {
 	}
 	p.Authorization, ok = dialect.ReadAuthorization(values[0])
 	p.ak, p.date = p.Access, dialect.First(c.Header, "X-Sdk-Date")
-	if p.Algorithm == derived {
+	if p.Algorithm == algorithmDerived {
 		p.ak, p.scope, _ = strings.Cut(p.Credential, "/")
-		ok = ok && scoped(p.scope, p.date)
+		ok = ok && isScopeOf(p.scope, p.date)
 	}
-	ok = ok && len(values) == 1 && (p.Algorithm == plain || p.Algorithm == derived)
+	ok = ok && len(values) == 1 && (p.Algorithm == algorithmPlain || p.Algorithm == algorithmDerived)
 	return p, ok && p.ak != "" && p.SignedHeaders != "" && p.Signature != ""
 }
 
 // scoped says whether a scope is date/region/service, of the day the call was signed.
-func scoped(scope, date string) bool {
+func isScopeOf(scope, date string) bool {
 	day, rest, _ := strings.Cut(scope, "/")
 	region, service, _ := strings.Cut(rest, "/")
 	return len(day) == len("20060102") && strings.HasPrefix(date, day) &&
@@ -50,6 +50,6 @@ func scoped(scope, date string) bool {
 }
 
 // signs says whether an Authorization header is of the kind that names an access key.
-func signs(authorization string) bool {
+func namesAccessKey(authorization string) bool {
 	return strings.HasPrefix(authorization, "SDK-") || strings.HasPrefix(authorization, "V11-")
 }

@@ -24,7 +24,7 @@ func appendCanonical(dst []byte, c *dialect.Call, signed string) (text []byte, o
 // that was escaped counts as any other, and a plus sign is no blank here.
 func appendPath(dst []byte, path string) []byte {
 	for path != "" {
-		n := dialect.Plain(path)
+		n := dialect.UnreservedPrefix(path)
 		if dst = append(dst, path[:n]...); n == len(path) {
 			break
 		}
@@ -42,13 +42,13 @@ func appendPath(dst []byte, path string) []byte {
 }
 
 // unsigned is what stands in place of the hash when the client leaves the body out.
-const unsigned = "UNSIGNED-PAYLOAD"
+const unsignedPayload = "UNSIGNED-PAYLOAD"
 
 // appendPayload appends the hash of the body. A client may name it in a header, or say there
 // that it did not sign the body; a hash that is wrong is no signature of this body.
 func appendPayload(dst []byte, c *dialect.Call) (text []byte, honest bool) {
 	claimed := dialect.First(c.Header, "X-Sdk-Content-Sha256")
-	if claimed == unsigned {
+	if claimed == unsignedPayload {
 		return append(dst, claimed...), true
 	}
 	start := len(dst)

@@ -8,21 +8,21 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-func ok(c *dialect.Call, j *dialect.JSON) dialect.Answer {
-	return answer(c, dialect.Answer{Status: http.StatusOK, Body: j.Bytes()})
+func okAnswer(c *dialect.Call, j *dialect.JSON) dialect.Answer {
+	return withCommonFields(c, dialect.Answer{Status: http.StatusOK, Body: j.Bytes()})
 }
 
-func tellNothing(c *dialect.Call, _ billing.Outcome) dialect.Answer {
-	return answer(c, dialect.Answer{Status: http.StatusNoContent})
+func encodeNoContent(c *dialect.Call, _ billing.Outcome) dialect.Answer {
+	return withCommonFields(c, dialect.Answer{Status: http.StatusNoContent})
 }
 
 // tellSuccess is how a v1.0 call says that it worked.
 func encodeSuccess(c *dialect.Call, _ billing.Outcome) dialect.Answer {
-	return answer(c, dialect.Answer{Status: http.StatusOK, Body: c.Operation.Success()})
+	return withCommonFields(c, dialect.Answer{Status: http.StatusOK, Body: c.Operation.Success()})
 }
 
 // tellOrders: the orders, and in a batch that went through in part the resources that did not.
-func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
+func encodeOrderIDs(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("order_ids").Open('[')
 	for _, id := range out.Orders {
@@ -34,20 +34,20 @@ func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
 		j.Open('{').Name("resource_id").Text(string(f.Resource)).Name("error_code").Text(r.Code).Name("error_msg").Text(r.Text()).Close('}')
 	}
 	j.Close(']').Close('}')
-	return ok(c, j)
+	return okAnswer(c, j)
 }
 
-func tellResources(c *dialect.Call, out billing.Outcome) dialect.Answer {
+func encodeResources(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("total_count").Int(int64(out.Total)).Name("data").Open('[')
 	for i := range out.Listed {
-		tellResource(j, &out.Listed[i])
+		encodeResource(j, &out.Listed[i])
 	}
 	j.Close(']').Close('}')
-	return ok(c, j)
+	return okAnswer(c, j)
 }
 
-func tellResource(j *dialect.JSON, l *billing.Listed) {
+func encodeResource(j *dialect.JSON, l *billing.Listed) {
 	policy := int64(0)
 	if l.Subscription.AutoRenew {
 		policy = 3
@@ -66,14 +66,14 @@ func tellResource(j *dialect.JSON, l *billing.Listed) {
 	j.Name("expire_policy").Int(policy).Close('}')
 }
 
-func tellOrderList(c *dialect.Call, out billing.Outcome) dialect.Answer {
+func encodeOrderList(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("total_count").Int(int64(out.Total)).Name("order_infos").Open('[')
 	for _, f := range out.Found {
-		orderInfo(j, f)
+		encodeOrderInfo(j, f)
 	}
 	j.Close(']').Close('}')
-	return ok(c, j)
+	return okAnswer(c, j)
 }
 
 // The numbers of order types and statuses. Source: Querying Orders, response parameters.
@@ -92,10 +92,10 @@ func orderStatus(o *billing.Order) int64 {
 }
 
 // refunding: what an order pays back is not paid back yet.
-func refunding(o *billing.Order) bool { return o.Kind == billing.Unsubscription && o.Underway }
+func refundPending(o *billing.Order) bool { return o.Kind == billing.Unsubscription && o.Underway }
 
 // orderInfo: of a refund order the amounts are what was paid back, positive.
-func orderInfo(j *dialect.JSON, f billing.FoundOrder) {
+func encodeOrderInfo(j *dialect.JSON, f billing.FoundOrder) {
 	o := f.Order
 	amount := o.Paid()
 	if o.Kind == billing.Unsubscription {
@@ -106,10 +106,10 @@ func orderInfo(j *dialect.JSON, f billing.FoundOrder) {
 	j.Name("source_type").Int(1).Name("status").Int(orderStatus(o)).Name("order_type").Int(orderType(o))
 	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(officialAmount(o, amount)).Name("measure_id").Int(1)
 	j.Name("currency").Text("USD").Name("create_time").Time(o.Created)
-	if !o.Unpaid && !refunding(o) {
+	if !o.Unpaid && !refundPending(o) {
 		j.Name("payment_time").Time(o.Created)
 	}
-	amountInfo(j.Name("amount_info"), o)
+	encodeAmountInfo(j.Name("amount_info"), o)
 	j.Close('}')
 }
 
@@ -120,7 +120,7 @@ func officialAmount(o *billing.Order, amount billing.Money) billing.Money {
 	return amount + o.Coupons()
 }
 
-func amountInfo(j *dialect.JSON, o *billing.Order) {
+func encodeAmountInfo(j *dialect.JSON, o *billing.Order) {
 	j.Open('{').Name("discounts").Open('[').Close(']').Name("flexipurchase_coupon_amount").Int(0)
 	j.Name("coupon_amount").Money(couponAmount(o)).Name("stored_card_amount").Int(0)
 	var fee, consumed billing.Money
@@ -142,29 +142,29 @@ func couponAmount(o *billing.Order) (sum billing.Money) {
 	return sum
 }
 
-func tellOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f := shown(out)
-	from, to := billing.Window(len(f.Lines), number(c, "offset", 0), number(c, "limit", 10))
+func encodeOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
+	f := foundOrder(out)
+	from, to := billing.Window(len(f.Lines), intParam(c, "offset", 0), intParam(c, "limit", 10))
 	j := new(dialect.JSON)
 	j.Open('{').Name("total_count").Int(int64(len(f.Lines)))
-	orderInfo(j.Name("order_info"), f)
+	encodeOrderInfo(j.Name("order_info"), f)
 	j.Name("order_line_items").Open('[')
 	for i := from; i < to; i++ {
-		lineItem(j, f, i)
+		encodeLineItem(j, f, i)
 	}
 	j.Close(']').Close('}')
-	return ok(c, j)
+	return okAnswer(c, j)
 }
 
 // shown is the order that a call asked for; without the rule that it must exist there may be none.
-func shown(out billing.Outcome) billing.FoundOrder {
+func foundOrder(out billing.Outcome) billing.FoundOrder {
 	if len(out.Found) == 0 {
 		return billing.FoundOrder{Order: &billing.Order{}}
 	}
 	return out.Found[0]
 }
 
-func lineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
+func encodeLineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
 	l := f.Lines[i]
 	amount := l.Cash
 	if f.Kind == billing.Unsubscription {
@@ -193,7 +193,7 @@ func periodOf(t billing.Term) (unit, n int64) {
 
 // tellRefund: what was paid back is negative, what was consumed and the handling fee positive.
 func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f, n := shown(out), 0
+	f, n := foundOrder(out), 0
 	j := new(dialect.JSON)
 	entries := new(dialect.JSON)
 	entries.Open('[')
@@ -201,25 +201,25 @@ func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
 		for _, amount := range []billing.Money{-l.Refund.Cash, l.Refund.Consumed, l.Refund.Fee} {
 			if amount != 0 {
 				n++
-				refundInfo(entries, f, l, n, amount)
+				encodeRefundInfo(entries, f, l, n, amount)
 			}
 		}
 	}
 	entries.Close(']')
 	j.Open('{').Name("total_count").Int(int64(n)).Name("refund_infos").Raw(entries.Bytes()).Close('}')
-	return ok(c, j)
+	return okAnswer(c, j)
 }
 
-func refundInfo(j *dialect.JSON, f billing.FoundOrder, l billing.Line, n int, amount billing.Money) {
+func encodeRefundInfo(j *dialect.JSON, f billing.FoundOrder, l billing.Line, n int, amount billing.Money) {
 	j.Open('{').Name("id").Text(string(f.ID) + "-" + strconv.Itoa(n)).Name("amount").Money(amount).Name("measure_id").Text("1")
-	j.Name("customer_id").Text(string(f.Account)).Name("region_code").Text(region(subject(f)))
+	j.Name("customer_id").Text(string(f.Account)).Name("region_code").Text(region(firstResource(f)))
 	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(serviceTitle(f.Product))
-	j.Name("resource_type_code").Text(resourceType(subject(f))).Name("resource_type_name").Text(serviceTitle(f.Product))
+	j.Name("resource_type_code").Text(resourceType(firstResource(f))).Name("resource_type_name").Text(serviceTitle(f.Product))
 	j.Name("base_order_id").Text(string(l.Base)).Close('}')
 }
 
 // subject is the resource an order is first of all about.
-func subject(f billing.FoundOrder) *billing.Resource {
+func firstResource(f billing.FoundOrder) *billing.Resource {
 	if len(f.Of) == 0 {
 		return &billing.Resource{Product: f.Product}
 	}

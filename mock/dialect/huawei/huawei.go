@@ -22,7 +22,7 @@ func New() *dialect.Dialect {
 		Key:          key,
 		Offered:      offered,
 		Authenticate: authenticate,
-		Explain:      why,
+		Explain:      explainSignature,
 		SignedAt:     signedAt,
 		Invalid:      invalid,
 		Commands:     commands,
@@ -50,28 +50,28 @@ func route(c *dialect.Call) *dialect.Refusal {
 	}
 	op, params, found := openapi.Huawei().Match(c.Method, c.Path)
 	if found == openapi.NoPath {
-		return lost(c, "huawei.gateway.unknown-path", "unknown-path")
+		return refuseUnrouted(c, "huawei.gateway.unknown-path", "unknown-path")
 	}
 	if found == openapi.NoMethod {
-		return lost(c, "huawei.gateway.wrong-method", "wrong-method")
+		return refuseUnrouted(c, "huawei.gateway.wrong-method", "wrong-method")
 	}
 	c.Operation = op
 	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is bad manners, not a reason to refuse
 	for _, p := range params {
 		if p.Name == "domain_id" {
-			c.Claims = billing.AccountID(p.Value)
+			c.NamedAccount = billing.AccountID(p.Value)
 		}
 	}
-	return query(c)
+	return readQuery(c)
 }
 
 // lost refuses a call that no operation is for, and notes which was probably meant.
-func lost(c *dialect.Call, row string, reason billing.Reason) *dialect.Refusal {
+func refuseUnrouted(c *dialect.Call, row string, reason billing.Reason) *dialect.Refusal {
 	return &dialect.Refusal{Row: row, Reason: reason, Violations: openapi.Huawei().Misrouted(c.Method, c.Path)}
 }
 
 // query reads the query; a signature is still checked on the query as it was sent.
-func query(c *dialect.Call) *dialect.Refusal {
+func readQuery(c *dialect.Call) *dialect.Refusal {
 	pairs, err := dialect.Pairs(c.Query)
 	if err != nil {
 		return dialect.NewRefusal("", "bad-request")
@@ -87,13 +87,13 @@ func tooLarge(c *dialect.Call) *dialect.Refusal {
 	if len(c.Path)+len(c.Query) > maxURI {
 		return dialect.NewRefusal("", "uri-too-large")
 	}
-	if total, largest := size(c.Header); total > maxHeaders || largest > maxHeader {
+	if total, largest := headerSizes(c.Header); total > maxHeaders || largest > maxHeader {
 		return dialect.NewRefusal("", "headers-too-large")
 	}
 	return nil
 }
 
-func size(h http.Header) (total, largest int) {
+func headerSizes(h http.Header) (total, largest int) {
 	for name, values := range h {
 		for _, v := range values {
 			total += len(name) + len(v)
@@ -122,9 +122,9 @@ func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 	r := refusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID)
 	if f.Contract != nil {
-		r, args = f.Contract, append(args, samples(c)...)
+		r, args = f.Contract, append(args, samplePlaceholders(c)...)
 	}
-	return answer(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
+	return withCommonFields(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
 }
 
 func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
@@ -144,7 +144,7 @@ func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
 }
 
 // samples fill the gaps in a refusal that has no cause, because somebody asked for it.
-func samples(c *dialect.Call) []string {
+func samplePlaceholders(c *dialect.Call) []string {
 	now := c.Arrived.UTC()
 	return []string{
 		"access_key", c.Caller.Key, "limit", "10", "expires_at", now.Add(-time.Minute).Format(time.RFC3339),
@@ -153,7 +153,7 @@ func samples(c *dialect.Call) []string {
 }
 
 // answer adds what every answer has.
-func answer(c *dialect.Call, a dialect.Answer) dialect.Answer {
+func withCommonFields(c *dialect.Call, a dialect.Answer) dialect.Answer {
 	if len(a.Body) > 0 {
 		a.Type = contentType
 	}

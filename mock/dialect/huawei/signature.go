@@ -17,7 +17,7 @@ func verify(c *dialect.Call, p *credentials) bool {
 	var digits [2 * sha256.Size]byte
 	hex.Encode(digits[:], mac[:])
 	same := c.Compare(p.Algorithm, text, split, p.Signature, digits[:])
-	c.Signature.Lacks = !ok
+	c.Signature.Incomplete = !ok
 	return same && ok
 }
 

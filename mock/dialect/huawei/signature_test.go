@@ -76,8 +76,8 @@ func TestAnExpiredSignatureIsRefusedWithBothTimes(t *testing.T) {
 func signed(c *dialect.Call, headers, canonical string) *dialect.Call {
 	sum := sha256.Sum256([]byte(canonical))
 	mac := hmac.New(sha256.New, []byte(c.Caller.Secret))
-	mac.Write([]byte(plain + "\n" + c.Header.Get("X-Sdk-Date") + "\n" + hex.EncodeToString(sum[:])))
-	c.Header.Set("Authorization", plain+" Access=PROBEAK, SignedHeaders="+headers+", Signature="+hex.EncodeToString(mac.Sum(nil)))
+	mac.Write([]byte(algorithmPlain + "\n" + c.Header.Get("X-Sdk-Date") + "\n" + hex.EncodeToString(sum[:])))
+	c.Header.Set("Authorization", algorithmPlain+" Access=PROBEAK, SignedHeaders="+headers+", Signature="+hex.EncodeToString(mac.Sum(nil)))
 	return c
 }
 
@@ -104,7 +104,7 @@ func TestTheExplanationShowsWhatWasSigned(t *testing.T) {
 	c := valid(t)
 	authenticate(c, nil)
 	s := c.Signature
-	if s.Algorithm != plain || !strings.HasPrefix(s.Canonical, "POST\n/v2/") || !strings.HasPrefix(s.StringToSign, plain+"\n20261122T155130Z\n") {
+	if s.Algorithm != algorithmPlain || !strings.HasPrefix(s.Canonical, "POST\n/v2/") || !strings.HasPrefix(s.StringToSign, algorithmPlain+"\n20261122T155130Z\n") {
 		t.Errorf("%+v", s)
 	}
 	if s.Got != s.Want || strings.Contains(s.Canonical+s.StringToSign, "probesecretkey") {

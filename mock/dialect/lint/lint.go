@@ -38,9 +38,9 @@ var Rules = []Rule{
 	{"content-type", "Say what the body is: another gateway may refuse it, or not read it at all.", contentType},
 	{"unread-body", "Send no body with a call that has none: nobody reads it.", unreadBody},
 	{"unsigned-header", "Sign the headers that say who asks for what: anybody on the way can change the others.", unsignedHeader},
-	{"wrong-identity", "Say what a thing is and whose as it is, or leave it out: another service may look, and refuse.", doubted("wrong-identity")},
-	{"reused-token", "Make a client token for each change: one that stands for something else gets the other answer, and nothing changes.", doubted("reused-token")},
-	{"out-of-range", "Keep to the ranges of the documents: the service may refuse what is beyond.", doubted("out-of-range")},
+	{"wrong-identity", "Say what a thing is and whose as it is, or leave it out: another service may look, and refuse.", falseClaim("wrong-identity")},
+	{"reused-token", "Make a client token for each change: one that stands for something else gets the other answer, and nothing changes.", falseClaim("reused-token")},
+	{"out-of-range", "Keep to the ranges of the documents: the service may refuse what is beyond.", falseClaim("out-of-range")},
 	{"sent-secret", "Never send a secret key: only proofs of it travel.", secretSent},
 }
 

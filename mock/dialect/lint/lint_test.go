@@ -118,7 +118,7 @@ func TestEachLintHasAHabitAndAWordInTheContract(t *testing.T) {
 			lint, pointer, says string
 		}) bool {
 			return h.lint == l.ID
-		}) && !slices.Contains(doubted, l.ID) {
+		}) && !slices.Contains(falseClaim, l.ID) {
 			t.Errorf("no habit shows %s", l.ID)
 		}
 		if !slices.Contains(words, l.ID) {
@@ -134,19 +134,19 @@ func TestEachLintHasAHabitAndAWordInTheContract(t *testing.T) {
 }
 
 // doubted are the lints that need the world to be known: the server compares, and a call brings what came of it.
-var doubted = []string{"wrong-identity", "reused-token", "out-of-range"}
+var falseClaim = []string{"wrong-identity", "reused-token", "out-of-range"}
 
 func TestWhatTheWorldKnowsBetterIsRemarkedOn(t *testing.T) {
-	for _, habit := range doubted {
+	for _, habit := range falseClaim {
 		c, d := sent{"alibaba", "GET", "/", refund + "&ClientToken=t", nil, ""}.arrived()
-		c.Doubts = []dialect.Doubt{{Claim: &dialect.Claim{Lint: habit, In: "query", Parameter: "ClientToken"}, What: "is another"}}
+		c.FalseClaims = []dialect.FalseClaim{{Claim: &dialect.Claim{Lint: habit, In: "query", Parameter: "ClientToken"}, What: "is another"}}
 		all := lint.Check(c, d)
 		if len(all) != 1 || all[0].Lint != habit || all[0].What != "is another" || all[0].At.String() == "" {
 			t.Errorf("%s: got %+v", habit, all)
 		}
 		for _, d := range vendors {
 			for _, claim := range d.Claims {
-				if !slices.Contains(doubted, claim.Lint) {
+				if !slices.Contains(falseClaim, claim.Lint) {
 					t.Errorf("%s: %s is no lint of the world", claim.Parameter, claim.Lint)
 				}
 			}

@@ -15,19 +15,19 @@ func deprecatedCall(c *dialect.Call, _ *dialect.Dialect) []Warning {
 
 func unknownParameter(c *dialect.Call, _ *dialect.Dialect) (all []Warning) {
 	for _, s := range c.Operation.UnknownParameters(c.Input.Query) {
-		all = append(all, unknownFields(s, "is not a parameter of this call, and ignored"))
+		all = append(all, unknownName(s, "is not a parameter of this call, and ignored"))
 	}
 	return all
 }
 
 func unknownField(c *dialect.Call, _ *dialect.Dialect) (all []Warning) {
 	for _, s := range c.Operation.UnknownFields(c.Values.Body()) {
-		all = append(all, unknownFields(s, "is not a field of this body, and ignored"))
+		all = append(all, unknownName(s, "is not a field of this body, and ignored"))
 	}
 	return all
 }
 
-func unknownFields(s openapi.Stranger, what string) Warning {
+func unknownName(s openapi.Stranger, what string) Warning {
 	return Warning{In: s.In, Pointer: s.Pointer, What: what + s.Hint, At: s.At}
 }
 
@@ -57,9 +57,9 @@ func value(c *dialect.Call, name string) string {
 }
 
 // doubted is what the world knew better than the call; it was compared when the call was decided.
-func doubted(lint string) func(*dialect.Call, *dialect.Dialect) []Warning {
+func falseClaim(lint string) func(*dialect.Call, *dialect.Dialect) []Warning {
 	return func(c *dialect.Call, _ *dialect.Dialect) (all []Warning) {
-		for _, d := range c.Doubts {
+		for _, d := range c.FalseClaims {
 			if d.Lint != lint {
 				continue
 			}

@@ -26,7 +26,7 @@ func InHeader(name string) Place {
 
 // InHead is a line of the string to sign.
 func InHead(line int) Place {
-	return Place{"the string to sign", func(d *Signing, date string) { d.Head = replaced(d.Head, line, date) }}
+	return Place{"the string to sign", func(d *Signing, date string) { d.Head = replaceHeadLine(d.Head, line, date) }}
 }
 
 // InParameter is the value of a parameter.
@@ -43,18 +43,18 @@ func InParameter(name string) Place {
 
 // Dates are the mistakes in signing the date, which the call has in the form given.
 func Dates(at time.Time, form string, places ...Place) []Mistake {
-	return about("date", []Mistake{
+	return inGroup("date", []Mistake{
 		{ID: "date-form", Says: "The date is signed in another form than it is sent; sign it as it is sent.",
-			Ways: dated(otherForms(at), places)},
+			Ways: dateWays(dateForms(at), places)},
 		{ID: "date-taken-twice", Says: "The date that is signed and the date that is sent were taken at different moments; take it once.",
-			Ways: dated(around(at, form, time.Second, -5, 5), places), Alone: true},
+			Ways: dateWays(instantsAround(at, form, time.Second, -5, 5), places), Alone: true},
 		{ID: "date-local", Says: "The date is signed in local time and sent in UTC; sign it as it is sent.",
-			Ways: dated(around(at, form, 15*time.Minute, -48, 56), places), Alone: true},
+			Ways: dateWays(instantsAround(at, form, 15*time.Minute, -48, 56), places), Alone: true},
 	})
 }
 
 // around are the instants some steps before and after one, but not that one itself.
-func around(at time.Time, form string, step time.Duration, from, to int) (all []string) {
+func instantsAround(at time.Time, form string, step time.Duration, from, to int) (all []string) {
 	for n := from; n <= to; n++ {
 		if n != 0 {
 			all = append(all, at.Add(time.Duration(n)*step).Format(form))
@@ -64,7 +64,7 @@ func around(at time.Time, form string, step time.Duration, from, to int) (all []
 }
 
 // dated are the ways to sign one of several dates: in one place, or in all.
-func dated(others []string, places []Place) func(*Signing) []Way {
+func dateWays(others []string, places []Place) func(*Signing) []Way {
 	return func(*Signing) (ways []Way) {
 		for _, other := range others {
 			ways = append(ways, Way{other, func(d *Signing) {
@@ -84,7 +84,7 @@ func dated(others []string, places []Place) func(*Signing) []Way {
 }
 
 // otherForms are the forms in which an instant is written elsewhere.
-func otherForms(at time.Time) (all []string) {
+func dateForms(at time.Time) (all []string) {
 	for _, form := range []string{
 		"20060102T150405Z", "2006-01-02T15:04:05Z", "20060102150405", "20060102", "2006-01-02", "2006-01-02 15:04:05", "20060102T150405", "2006-01-02T15:04:05",
 		"2006-01-02T15:04:05.000Z", "20060102T150405.000Z", "2006-01-02T15:04:05-07:00", "2006-01-02T15:04:05.000-07:00", time.RFC1123, time.RFC1123Z, "Mon, 02 Jan 2006 15:04:05 GMT",

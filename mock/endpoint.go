@@ -18,7 +18,7 @@ func (m *Mock) URL() string {
 // Host is the URL without the scheme, as some SDKs want it.
 func (m *Mock) Host() string {
 	m.tb.Helper()
-	host, err := m.service.listen()
+	host, err := m.endpoint.listen()
 	if err != nil {
 		m.tb.Fatalf("mock: cannot listen: %v", err)
 	}
@@ -29,52 +29,52 @@ func (m *Mock) Host() string {
 func (m *Mock) AdminToken() string { return m.token }
 
 // endpoint is the URL if there is one yet.
-func (m *Mock) endpoint() string {
-	m.service.mu.Lock()
-	defer m.service.mu.Unlock()
-	if m.service.host == "" {
+func (m *Mock) urlIfOpen() string {
+	m.endpoint.mu.Lock()
+	defer m.endpoint.mu.Unlock()
+	if m.endpoint.host == "" {
 		return ""
 	}
-	return "http://" + m.service.host
+	return "http://" + m.endpoint.host
 }
 
 // errClosed says that a mock was called after its end.
 var errClosed = errors.New("the mock is closed")
 
 // A service answers on listeners until it is stopped; after that nothing of it is running.
-type service struct {
+type endpoint struct {
 	server *Server
 	http   *http.Server
 	ended  context.Context // of every call
 	end    context.CancelFunc
 
-	mu        sync.Mutex
-	closed    bool
-	host      string          // of the port, once there is one
-	pipes     *memoryListener // once there is a transport
-	listening sync.WaitGroup
-	answering sync.WaitGroup // a connection each
+	mu          sync.Mutex
+	closed      bool
+	host        string          // of the port, once there is one
+	memory      *memoryListener // once there is a transport
+	listeners   sync.WaitGroup
+	connections sync.WaitGroup // a connection each
 }
 
-func newService(server *Server) *service {
-	s := &service{server: server, http: server.HTTP()}
+func newEndpoint(server *Server) *endpoint {
+	s := &endpoint{server: server, http: server.HTTP()}
 	s.ended, s.end = context.WithCancel(context.Background())
 	s.http.BaseContext = func(net.Listener) context.Context { return s.ended }
-	s.http.ConnState = s.count
+	s.http.ConnState = s.countConnection
 	return s
 }
 
-func (s *service) count(_ net.Conn, state http.ConnState) {
+func (s *endpoint) countConnection(_ net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateNew:
-		s.answering.Add(1)
+		s.connections.Add(1)
 	case http.StateClosed, http.StateHijacked:
-		s.answering.Done()
+		s.connections.Done()
 	}
 }
 
 // listen opens the port, unless it is open.
-func (s *service) listen() (host string, err error) {
+func (s *endpoint) listen() (host string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
@@ -92,25 +92,25 @@ func (s *service) listen() (host string, err error) {
 }
 
 // serve is called with s.mu held.
-func (s *service) serve(l net.Listener) {
+func (s *endpoint) serve(l net.Listener) {
 	if s.closed {
 		l.Close()
 		return
 	}
 	l = s.server.Listener(l)
-	s.listening.Go(func() { s.http.Serve(l) })
+	s.listeners.Go(func() { s.http.Serve(l) })
 }
 
 // stop breaks off all calls and waits for what was running. The first Close ends the listeners, the
 // second also connections that they took meanwhile; only then are calls told that it is over, as
 // otherwise they would be answered before their time.
-func (s *service) stop() {
+func (s *endpoint) stop() {
 	s.mu.Lock()
 	s.closed = true
 	s.mu.Unlock()
 	s.http.Close()
-	s.listening.Wait()
+	s.listeners.Wait()
 	s.http.Close()
 	s.end()
-	s.answering.Wait()
+	s.connections.Wait()
 }

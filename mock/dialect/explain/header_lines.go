@@ -9,7 +9,7 @@ import (
 )
 
 // absent is a mistake of a call that lists headers it does not have.
-func absent(change func(*Signing)) func(*Signing) []Way {
+func absentHeaders(change func(*Signing)) func(*Signing) []Way {
 	return func(d *Signing) []Way {
 		var names []string
 		for _, l := range d.Lines {
@@ -25,7 +25,7 @@ func absent(change func(*Signing)) func(*Signing) []Way {
 }
 
 // sent are the lines with those of the headers that are not there, empty.
-func sent(lines []Line) []Line {
+func emptyLines(lines []Line) []Line {
 	lines = slices.Clone(lines)
 	for i := range lines {
 		lines[i].Sent = true
@@ -33,17 +33,17 @@ func sent(lines []Line) []Line {
 	return lines
 }
 
-func lost(d *Signing) (ways []Way) {
+func removedHeaders(d *Signing) (ways []Way) {
 	for i, l := range d.Lines {
 		if l.Sent {
 			continue
 		}
-		candidates := usual[l.Name]
+		candidates := usualHeaderValues[l.Name]
 		if l.Name == "content-length" {
 			candidates = append(slices.Clone(candidates), strconv.Itoa(len(d.Call.Body)))
 		}
 		for _, value := range candidates {
-			ways = append(ways, Way{l.Name + ": " + value, func(d *Signing) { d.Lines = changed(d.Lines, i, Line{l.Name, value, true}) }})
+			ways = append(ways, Way{l.Name + ": " + value, func(d *Signing) { d.Lines = replaceLine(d.Lines, i, Line{l.Name, value, true}) }})
 		}
 	}
 	return ways
@@ -61,13 +61,13 @@ func eachLine(change func(d *Signing, line int)) func(*Signing) []Way {
 }
 
 // untrimmed are the ways to leave blanks around the values of all headers, or of one.
-func untrimmed(d *Signing) (ways []Way) {
+func untrimmedWays(d *Signing) (ways []Way) {
 	for _, around := range [][2]string{{" ", ""}, {"", " "}, {" ", " "}} {
 		pad := func(v string) string { return around[0] + v + around[1] }
-		ways = append(ways, Way{"all", func(d *Signing) { d.Lines = values(d.Lines, pad) }})
+		ways = append(ways, Way{"all", func(d *Signing) { d.Lines = mapValues(d.Lines, pad) }})
 		ways = append(ways, eachLine(func(d *Signing, i int) {
 			l := d.Lines[i]
-			d.Lines = changed(d.Lines, i, Line{l.Name, pad(l.Value), true})
+			d.Lines = replaceLine(d.Lines, i, Line{l.Name, pad(l.Value), true})
 		})(d)...)
 	}
 	return ways
@@ -75,15 +75,15 @@ func untrimmed(d *Signing) (ways []Way) {
 
 // unlisted are the ways to sign a header that is not listed: its line, at its place in the order,
 // and with or without its name in the list.
-func unlisted(d *Signing) (ways []Way) {
+func unlistedWays(d *Signing) (ways []Way) {
 	listed := strings.Split(d.Names, ";")
-	for name := range namesOf(d.Call.Header, d.Call.Host) {
+	for name := range signableNames(d.Call.Header, d.Call.Host) {
 		if slices.Contains(listed, name) {
 			continue
 		}
 		for _, also := range []bool{false, true} {
 			ways = append(ways, Way{name, func(d *Signing) {
-				d.Lines, d.Names = inserted(d.Lines, Listed(d.Call, name)), added(d.Names, name, also)
+				d.Lines, d.Names = insertLines(d.Lines, Listed(d.Call, name)), addName(d.Names, name, also)
 			}})
 		}
 	}
@@ -91,7 +91,7 @@ func unlisted(d *Signing) (ways []Way) {
 }
 
 // namesOf are the names of all headers that can be signed, in order.
-func namesOf(h http.Header, host string) iter.Seq[string] {
+func signableNames(h http.Header, host string) iter.Seq[string] {
 	names := []string{}
 	if host != "" {
 		names = append(names, "host")
@@ -105,7 +105,7 @@ func namesOf(h http.Header, host string) iter.Seq[string] {
 	return slices.Values(names)
 }
 
-func inserted(lines, more []Line) []Line {
+func insertLines(lines, more []Line) []Line {
 	at := slices.IndexFunc(lines, func(l Line) bool { return l.Name > more[0].Name })
 	if at < 0 {
 		at = len(lines)
@@ -113,7 +113,7 @@ func inserted(lines, more []Line) []Line {
 	return slices.Insert(slices.Clone(lines), at, more...)
 }
 
-func added(list, name string, also bool) string {
+func addName(list, name string, also bool) string {
 	if !also {
 		return list
 	}
@@ -122,13 +122,13 @@ func added(list, name string, also bool) string {
 	return strings.Join(names, ";")
 }
 
-func changed(lines []Line, i int, to Line) []Line {
+func replaceLine(lines []Line, i int, to Line) []Line {
 	lines = slices.Clone(lines)
 	lines[i] = to
 	return lines
 }
 
-func values(lines []Line, change func(string) string) []Line {
+func mapValues(lines []Line, change func(string) string) []Line {
 	lines = slices.Clone(lines)
 	for i := range lines {
 		lines[i].Value = change(lines[i].Value)
@@ -137,7 +137,7 @@ func values(lines []Line, change func(string) string) []Line {
 }
 
 // joined puts the lines of one header together.
-func joined(lines []Line, with string) (all []Line) {
+func joinValues(lines []Line, with string) (all []Line) {
 	for _, l := range lines {
 		if n := len(all); n > 0 && all[n-1].Name == l.Name {
 			all[n-1].Value += with + l.Value
@@ -149,8 +149,8 @@ func joined(lines []Line, with string) (all []Line) {
 }
 
 // capitals are the ways to write the names of headers otherwise than in small letters.
-func capitals(d *Signing) (ways []Way) {
-	for _, write := range []func(string) string{listedAs(d.List), http.CanonicalHeaderKey, strings.ToUpper} {
+func nameCaseWays(d *Signing) (ways []Way) {
+	for _, write := range []func(string) string{asListed(d.List), http.CanonicalHeaderKey, strings.ToUpper} {
 		ways = append(ways, linesOrList(
 			func(lines []Line) {
 				for i := range lines {
@@ -167,7 +167,7 @@ func capitals(d *Signing) (ways []Way) {
 }
 
 // listedAs writes a name as the call lists it.
-func listedAs(list string) func(string) string {
+func asListed(list string) func(string) string {
 	return func(name string) string {
 		for listed := range strings.SplitSeq(list, ";") {
 			if strings.EqualFold(listed, name) {
@@ -179,7 +179,7 @@ func listedAs(list string) func(string) string {
 }
 
 // sorting are the ways to sign in another order than the list of the call has.
-func sorting(*Signing) []Way {
+func orderWays(*Signing) []Way {
 	return linesOrList(
 		func(lines []Line) {
 			slices.SortStableFunc(lines, func(a, b Line) int { return strings.Compare(a.Name, b.Name) })

@@ -11,28 +11,28 @@ import (
 
 // Bodies are the mistakes in signing the body, where its hash is signed.
 func Bodies() []Mistake {
-	return about("body", slices.Concat(otherBodies(), []Mistake{
+	return inGroup("body", slices.Concat(otherBodies(), []Mistake{
 		{ID: "body-hash-missing", Says: "The last line of the canonical request is empty; it is the hash of the body, also of an empty one.",
-			Ways: One(func(d *Signing) { d.Payload = "" })},
+			Ways: OneWay(func(d *Signing) { d.Payload = "" })},
 		{ID: "body-line-missing", Says: "The canonical request ends before the hash of the body; add it, also that of an empty one.",
-			Ways: One(func(d *Signing) { d.Parts = Composed(d.Parts, dropped(-1)) })},
+			Ways: OneWay(func(d *Signing) { d.Parts = Compose(d.Parts, dropPart(-1)) })},
 		{ID: "body-not-hashed", Says: "The body itself is signed; sign its SHA-256 in hexadecimal digits.",
-			Ways: One(func(d *Signing) { d.Payload = string(d.Call.Body) })},
+			Ways: OneWay(func(d *Signing) { d.Payload = string(d.Call.Body) })},
 		{ID: "body-hash-upper-case", Says: "The hash of the body is written in capitals; use small hexadecimal digits.",
-			Ways: One(func(d *Signing) { d.Payload = strings.ToUpper(d.Sum) })},
+			Ways: OneWay(func(d *Signing) { d.Payload = strings.ToUpper(d.Sum) })},
 		{ID: "body-hash-base64", Says: "The hash of the body is written in BASE64; use hexadecimal digits.",
 			Ways: func(d *Signing) []Way {
 				sum := sha256.Sum256(d.Call.Body)
-				return hashedAs("", base64.StdEncoding.EncodeToString(sum[:]))
+				return payloadWay("", base64.StdEncoding.EncodeToString(sum[:]))
 			}},
 		{ID: "body-hashed-twice", Says: "The hash of the body is hashed once more; sign it as it is.",
-			Ways: One(func(d *Signing) { d.Payload = Hex(d.Sum) })},
+			Ways: OneWay(func(d *Signing) { d.Payload = Hex(d.Sum) })},
 		{ID: "body-other-hash", Says: "The body is hashed with another function than SHA-256, in hexadecimal digits.",
 			Ways: func(d *Signing) (ways []Way) {
 				for _, name := range []string{"SHA-1", "SHA-512", "MD5"} {
 					h := hashes[name]()
 					h.Write(d.Call.Body)
-					ways = append(ways, hashedAs(name, hex.EncodeToString(h.Sum(nil)))...)
+					ways = append(ways, payloadWay(name, hex.EncodeToString(h.Sum(nil)))...)
 				}
 				return ways
 			}},
@@ -40,7 +40,7 @@ func Bodies() []Mistake {
 }
 
 // hashedAs is the way to sign a hash, which is worked out once for all tries.
-func hashedAs(detail, hash string) []Way {
+func payloadWay(detail, hash string) []Way {
 	return []Way{{detail, func(d *Signing) { d.Payload = hash }}}
 }
 
@@ -49,35 +49,35 @@ func hashedAs(detail, hash string) []Way {
 func otherBodies() []Mistake {
 	return []Mistake{
 		{ID: "body-left-out", Says: "The body is left out of the signature: the hash of an empty one is signed; sign the hash of the body that is sent.",
-			Ways: hashing(func(body []byte) iter.Seq[Variant] { return one("", nil) })},
+			Ways: hashWays(func(body []byte) iter.Seq[Variant] { return oneVariant("", nil) })},
 		{ID: "body-not-sent", Says: "A body is signed that was not sent: many HTTP libraries send none with GET or DELETE, and none for an empty object; sign the hash of what is sent.",
-			Ways: Where(func(d *Signing) bool { return len(d.Call.Body) == 0 }, notSent)},
+			Ways: OnlyIf(func(d *Signing) bool { return len(d.Call.Body) == 0 }, unsentBodies)},
 		{ID: "body-final-newline", Says: "The body that is signed and the body that is sent differ in the line feed at the end; sign the bytes that are sent.",
-			Ways: hashing(finalNewline)},
+			Ways: hashWays(finalNewlineBodies)},
 		{ID: "body-line-ends", Says: "The lines of the body are signed with other ends than they are sent with; sign the bytes that are sent.",
-			Ways: hashing(lineEnds)},
+			Ways: hashWays(lineEndBodies)},
 		{ID: "body-byte-order-mark", Says: "The body that is signed and the body that is sent differ in the byte order mark in front; leave it out, and sign the bytes that are sent.",
-			Ways: hashing(marks)},
+			Ways: hashWays(byteOrderMarkBodies)},
 		{ID: "body-latin1", Says: "The body is signed in ISO 8859-1 and sent in UTF-8, or the other way round; sign the bytes that are sent.",
-			Ways: hashing(rewritable(latins))},
+			Ways: hashWays(ifShort(latin1Bodies))},
 		{ID: "body-utf16", Says: "The body is signed in UTF-16 and sent in UTF-8, or the other way round; sign the bytes that are sent.",
-			Ways: hashing(rewritable(wides))},
+			Ways: hashWays(ifShort(utf16Variants))},
 		{ID: "body-quoted", Says: "The body that is signed and the body that is sent differ in quotation marks around it, which a shell or a tool added or removed; sign the bytes that are sent.",
-			Ways: hashing(rewritable(quotes))},
+			Ways: hashWays(ifShort(quotedBodies))},
 		{ID: "body-json-twice", Says: "The body is turned into JSON twice, once as a text; what is signed and what is sent differ in that; turn it into JSON once.",
-			Ways: hashing(rewritable(jsonTwice))},
+			Ways: hashWays(ifShort(doubleJSON))},
 		{ID: "body-other-encoding", Says: "The body is signed in an encoding in which it is not sent; sign the bytes that are sent.",
-			Ways: hashing(rewritable(wrapped))},
+			Ways: hashWays(ifShort(encodedBodies))},
 		{ID: "body-compressed", Says: "The body is compressed after it was signed, or signed compressed and sent as it was; sign the bytes that are sent.",
-			Ways: hashing(rewritable(compressed))},
+			Ways: hashWays(ifShort(compressionVariants))},
 		{ID: "body-as-text", Says: "The body is signed as a language prints a value, which is not JSON; turn it into JSON once, sign those bytes and send them.",
-			Ways: hashing(rewritable(printed))},
+			Ways: hashWays(ifShort(printedBodies))},
 		{ID: "body-as-form", Says: "The body is signed as a form and sent as JSON, or the other way round; write it once, sign those bytes and send them.",
-			Ways: hashing(rewritable(asForm))},
+			Ways: hashWays(ifShort(formOrJSON))},
 		{ID: "body-re-encoded", Says: "The body that is signed is written otherwise than the body that is sent; write it once, sign those bytes and send them.",
-			Ways: hashing(rewritable(rewrittenBodies))},
+			Ways: hashWays(ifShort(rewrittenBodies))},
 		{ID: "body-of-nothing", Says: "The hash of an empty value is signed, and a body is sent that has more; sign the bytes that are sent.",
-			Ways: Where(func(d *Signing) bool { return len(d.Call.Body) > 0 }, hashing(func([]byte) iter.Seq[Variant] { return nothings }))},
+			Ways: OnlyIf(func(d *Signing) bool { return len(d.Call.Body) > 0 }, hashWays(func([]byte) iter.Seq[Variant] { return emptyValues }))},
 	}
 }
 
@@ -90,17 +90,17 @@ type Variant struct {
 // Bounds on bodies: how many bytes of others are hashed for one mistake, and up to what length a body
 // is taken apart and written anew.
 const (
-	mostHashed    = 4 << 20
-	mostRewritten = 64 << 10
+	maxHashed    = 4 << 20
+	maxRewritten = 64 << 10
 )
 
 // hashing is a mistake that signs the hash of another body; it is worked out once for all tries.
-func hashing(others func(body []byte) iter.Seq[Variant]) func(*Signing) []Way {
-	return func(d *Signing) []Way { return hashed(d, others(d.Call.Body)) }
+func hashWays(others func(body []byte) iter.Seq[Variant]) func(*Signing) []Way {
+	return func(d *Signing) []Way { return hashesOf(d, others(d.Call.Body)) }
 }
 
-func hashed(d *Signing, others iter.Seq[Variant]) (ways []Way) {
-	tried, left := map[string]bool{d.Sum: true}, mostHashed
+func hashesOf(d *Signing, others iter.Seq[Variant]) (ways []Way) {
+	tried, left := map[string]bool{d.Sum: true}, maxHashed
 	for v := range others {
 		if left -= len(v.Body); left < 0 {
 			break
@@ -108,14 +108,14 @@ func hashed(d *Signing, others iter.Seq[Variant]) (ways []Way) {
 		hash := Hex(string(v.Body))
 		if !tried[hash] {
 			tried[hash] = true
-			ways = append(ways, hashedAs(v.Form, hash)...)
+			ways = append(ways, payloadWay(v.Form, hash)...)
 		}
 	}
 	return ways
 }
 
 // dropped leaves one part out of the canonical request; -1 is the last.
-func dropped(part int) func([]string) []string {
+func dropPart(part int) func([]string) []string {
 	return func(parts []string) []string {
 		at := part
 		if at < 0 {

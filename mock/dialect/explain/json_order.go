@@ -9,20 +9,20 @@ import (
 
 // Up to so many members, and so many bytes, every order of an object's members is tried.
 const (
-	mostMembers = 5
-	mostOrdered = 4 << 10
+	maxMembers = 5
+	maxOrdered = 4 << 10
 )
 
 // reordered are the other orders of the members of an object, compact and with blanks.
-func reordered(body []byte) iter.Seq[Variant] {
-	all := members(compacted(body))
-	if len(all) < 2 || len(all) > mostMembers || len(body) > mostOrdered {
-		return listed()
+func reorderedObjects(body []byte) iter.Seq[Variant] {
+	all := members(compactJSON(body))
+	if len(all) < 2 || len(all) > maxMembers || len(body) > maxOrdered {
+		return listVariants()
 	}
 	return func(yield func(Variant) bool) {
 		for order := range permutations(all) {
-			doc := object(order)
-			for _, v := range []Variant{{"JSON in another order", doc}, {"JSON in another order and blanks", spread(doc, ", ", ": ")}} {
+			doc := writeObject(order)
+			for _, v := range []Variant{{"JSON in another order", doc}, {"JSON in another order and blanks", spaceJSON(doc, ", ", ": ")}} {
 				if !yield(v) {
 					return
 				}
@@ -32,7 +32,7 @@ func reordered(body []byte) iter.Seq[Variant] {
 }
 
 // object writes members down.
-func object(members []member) []byte {
+func writeObject(members []member) []byte {
 	var b bytes.Buffer
 	b.WriteByte('{')
 	for i, m := range members {

@@ -3,11 +3,11 @@ package dialect
 import "time"
 
 // A Stretch is what lies between two instants, both included, to the second; one that is absent is no bound.
-type Stretch struct{ from, to time.Time }
+type TimeRange struct{ from, to time.Time }
 
 // ReadStretch reads the bounds as texts; "" is none. Of what has the right form, the calendar may
 // not have the day and the day not the hour: then it returns the place of the wrong one, 0 or 1.
-func ReadStretch(from, to string) (s Stretch, wrong int, ok bool) {
+func ReadTimeRange(from, to string) (s TimeRange, wrong int, ok bool) {
 	for i, text := range []string{from, to} {
 		if text == "" {
 			continue
@@ -22,7 +22,7 @@ func ReadStretch(from, to string) (s Stretch, wrong int, ok bool) {
 }
 
 // Has reports whether an instant lies within.
-func (s Stretch) Has(at time.Time) bool {
+func (s TimeRange) Contains(at time.Time) bool {
 	at = at.UTC().Truncate(time.Second)
 	return (s.from.IsZero() || !at.Before(s.from)) && (s.to.IsZero() || !at.After(s.to))
 }

@@ -12,7 +12,7 @@ import (
 // JSON with other blanks, another order or other escapes, and forms in another order.
 func rewrittenBodies(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
-		for v := range all(documents(body), forms(body), reordered(body)) {
+		for v := range concatVariants(jsonDocuments(body), formVariants(body), reorderedObjects(body)) {
 			if !yield(v) || !yield(Variant{v.Form, append(bytes.Clone(v.Body), '\n')}) {
 				return
 			}
@@ -21,14 +21,14 @@ func rewrittenBodies(body []byte) iter.Seq[Variant] {
 }
 
 // documents are the ways to write a JSON document.
-func documents(body []byte) iter.Seq[Variant] {
+func jsonDocuments(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
-		for _, doc := range []Variant{{"JSON", compacted(body)}, {"JSON with sorted names", sorted(body)}} {
+		for _, doc := range []Variant{{"JSON", compactJSON(body)}, {"JSON with sorted names", sortedJSON(body)}} {
 			if doc.Body == nil {
 				continue
 			}
-			for v := range blanks(doc) {
-				for w := range escapes(v.Form, v.Body) {
+			for v := range jsonWithBlanks(doc) {
+				for w := range jsonEscapes(v.Form, v.Body) {
 					if !yield(w) {
 						return
 					}
@@ -39,14 +39,14 @@ func documents(body []byte) iter.Seq[Variant] {
 }
 
 // blanks are the ways to put blanks into a compact document.
-func blanks(doc Variant) iter.Seq[Variant] {
-	return listed(Variant{doc.Form, doc.Body}, Variant{doc.Form + " and blanks", spread(doc.Body, ", ", ": ")}, Variant{doc.Form + " and blanks after colons", spread(doc.Body, ",", ": ")},
-		Variant{doc.Form + ", indented by 2", indented(doc.Body, "  ")}, Variant{doc.Form + ", indented by 4", indented(doc.Body, "    ")},
-		Variant{doc.Form + ", indented by tabs", indented(doc.Body, "\t")}, Variant{doc.Form + ", indented by 2, with CRLF", bytes.ReplaceAll(indented(doc.Body, "  "), []byte("\n"), []byte("\r\n"))})
+func jsonWithBlanks(doc Variant) iter.Seq[Variant] {
+	return listVariants(Variant{doc.Form, doc.Body}, Variant{doc.Form + " and blanks", spaceJSON(doc.Body, ", ", ": ")}, Variant{doc.Form + " and blanks after colons", spaceJSON(doc.Body, ",", ": ")},
+		Variant{doc.Form + ", indented by 2", indentJSON(doc.Body, "  ")}, Variant{doc.Form + ", indented by 4", indentJSON(doc.Body, "    ")},
+		Variant{doc.Form + ", indented by tabs", indentJSON(doc.Body, "\t")}, Variant{doc.Form + ", indented by 2, with CRLF", bytes.ReplaceAll(indentJSON(doc.Body, "  "), []byte("\n"), []byte("\r\n"))})
 }
 
 // sorted is a document as Go writes a map; nil when it cannot be read.
-func sorted(body []byte) []byte {
+func sortedJSON(body []byte) []byte {
 	var v any
 	d := json.NewDecoder(bytes.NewReader(body))
 	d.UseNumber()
@@ -57,19 +57,19 @@ func sorted(body []byte) []byte {
 }
 
 // escapes are the ways to write the texts of a document.
-func escapes(form string, doc []byte) iter.Seq[Variant] {
+func jsonEscapes(form string, doc []byte) iter.Seq[Variant] {
 	var html bytes.Buffer
 	json.HTMLEscape(&html, doc)
-	return listed(
+	return listVariants(
 		Variant{form, doc},
 		Variant{form + ", with < > & escaped", html.Bytes()},
-		Variant{form + ", with all but ASCII escaped", ascii(doc)},
+		Variant{form + ", with all but ASCII escaped", asciiJSON(doc)},
 		Variant{form + ", with slashes escaped", bytes.ReplaceAll(doc, []byte("/"), []byte(`\/`))},
-		Variant{form + ", with slashes and all but ASCII escaped", bytes.ReplaceAll(ascii(doc), []byte("/"), []byte(`\/`))},
+		Variant{form + ", with slashes and all but ASCII escaped", bytes.ReplaceAll(asciiJSON(doc), []byte("/"), []byte(`\/`))},
 	)
 }
 
-func indented(doc []byte, by string) []byte {
+func indentJSON(doc []byte, by string) []byte {
 	var b bytes.Buffer
 	if json.Indent(&b, doc, "", by) != nil {
 		return doc
@@ -78,7 +78,7 @@ func indented(doc []byte, by string) []byte {
 }
 
 // spread puts blanks after the commas and colons of a compact document, outside of its texts.
-func spread(doc []byte, comma, colon string) []byte {
+func spaceJSON(doc []byte, comma, colon string) []byte {
 	var b bytes.Buffer
 	text := false
 	for i := 0; i < len(doc); i++ {
@@ -102,7 +102,7 @@ func spread(doc []byte, comma, colon string) []byte {
 }
 
 // ascii writes every character beyond ASCII as an escape of UTF-16.
-func ascii(doc []byte) []byte {
+func asciiJSON(doc []byte) []byte {
 	var b strings.Builder
 	for _, r := range string(doc) {
 		switch {

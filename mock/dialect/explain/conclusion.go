@@ -9,7 +9,7 @@ import (
 
 // Judge adds to an explanation, nil where the signature is right, how the call's clock stands
 // to the server's, and says what all comes to; nil when nothing is wrong.
-func Judge(e *dialect.Explanation, shown *Signing, signedAt time.Time) *dialect.Explanation {
+func Conclude(e *dialect.Explanation, shown *Signing, signedAt time.Time) *dialect.Explanation {
 	skew := signedAt.Sub(shown.Call.Arrived.UTC().Truncate(time.Second))
 	expired := skew.Abs() > dialect.Skew
 	if e == nil && !expired {
@@ -18,16 +18,16 @@ func Judge(e *dialect.Explanation, shown *Signing, signedAt time.Time) *dialect.
 	if e == nil {
 		e = &dialect.Explanation{Algorithm: shown.Algorithm, Server: shown.Write(shown)}
 	}
-	says := comesTo(e, shown)
+	says := describeFinding(e, shown)
 	e.SignedAt, e.Skew, e.Says = signedAt, skew, says
 	if expired {
-		e.Verdict, e.Says = dialect.Expired, late(skew)+" "+says
+		e.Verdict, e.Says = dialect.Expired, describeSkew(skew)+" "+says
 	}
 	return e
 }
 
 // late says by how much a clock is wrong, and in which direction.
-func late(skew time.Duration) string {
+func describeSkew(skew time.Duration) string {
 	direction := "ahead of"
 	if skew < 0 {
 		direction = "behind"
@@ -37,19 +37,19 @@ func late(skew time.Duration) string {
 }
 
 // comesTo says what was found, apart from the clock.
-func comesTo(e *dialect.Explanation, shown *Signing) string {
+func describeFinding(e *dialect.Explanation, shown *Signing) string {
 	switch {
 	case e.Verdict == dialect.Malformed:
 		return e.Causes[0].Mistakes[0].Says
 	case len(e.Causes) > 0:
-		return proved(e)
+		return describeProved(e)
 	case e.Verdict == dialect.NotProved:
-		return unproved(e, shown)
+		return describeUnproved(e, shown)
 	}
 	return "Apart from its date the signature is right."
 }
 
-func proved(e *dialect.Explanation) string {
+func describeProved(e *dialect.Explanation) string {
 	first := e.Causes[0]
 	switch {
 	case len(e.Causes) > 1:
@@ -62,7 +62,7 @@ func proved(e *dialect.Explanation) string {
 
 // unproved names all that would look the same, the secret last: whoever has the right one should not
 // be sent to look for another.
-func unproved(e *dialect.Explanation, shown *Signing) string {
+func describeUnproved(e *dialect.Explanation, shown *Signing) string {
 	says := fmt.Sprintf("None of %d known mistakes explains it", e.Tried)
 	if e.Pairs > 0 {
 		says += fmt.Sprintf(", nor do two of them together in %d pairs that were tried", e.Pairs)
@@ -79,16 +79,16 @@ func unproved(e *dialect.Explanation, shown *Signing) string {
 
 // A Flaw makes a signature impossible to check.
 type Malformation struct {
-	ID   string
-	Says string
-	Has  bool
+	ID    string
+	Says  string
+	Found bool
 }
 
 // Malformed tells the flaws that a call has; nil when it has none.
 func Malformed(algorithm string, flaws []Malformation) *dialect.Explanation {
 	e := &dialect.Explanation{Verdict: dialect.Malformed, Algorithm: algorithm, Says: "The signature cannot be checked."}
 	for _, f := range flaws {
-		if f.Has {
+		if f.Found {
 			e.Causes = append(e.Causes, dialect.Cause{Mistakes: []dialect.Mistake{{ID: f.ID, Says: f.Says}}})
 		}
 	}

@@ -13,16 +13,16 @@ import (
 // The calls that clients make before the one they came for: the site of the account, its id, its project.
 // Source: Terraform provider of Huawei Cloud and the SDKs, 2026.
 
-func readAsk(*dialect.Call) (billing.Command, *dialect.Refusal) { return &billing.Ask{}, nil }
+func readLookup(*dialect.Call) (billing.Command, *dialect.Refusal) { return &billing.Ask{}, nil }
 
 func readProjects(*dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Ask{Regions: true}, nil
 }
 
 // tellServiceTypes shows a page of the services whose name has what is asked for in it.
-func tellServiceTypes(c *dialect.Call, _ billing.Outcome) dialect.Answer {
+func encodeServiceTypes(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 	part, _ := c.Values.Param("service_type_name")
-	offset, limit, total := number(c, "offset", 0), number(c, "limit", 10), 0
+	offset, limit, total := intParam(c, "offset", 0), intParam(c, "limit", 10), 0
 	j := new(dialect.JSON)
 	j.Open('{').Name("service_types").Open('[')
 	for _, s := range services {
@@ -35,15 +35,15 @@ func tellServiceTypes(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 		}
 		total++
 	}
-	return ok(c, j.Close(']').Name("total_count").Int(int64(total)).Close('}'))
+	return okAnswer(c, j.Close(']').Name("total_count").Int(int64(total)).Close('}'))
 }
 
 // tellDomains shows the one account that a credential belongs to.
-func tellDomains(c *dialect.Call, out billing.Outcome) dialect.Answer {
+func encodeDomains(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("domains").Open('[').Open('{').Name("id").Text(string(out.Account.ID)).Name("name").Text(out.Account.Name)
 	j.Name("description").Text("").Name("enabled").Bool(true).Close('}').Close(']')
-	return ok(c, noPages(j).Close('}'))
+	return okAnswer(c, noFurtherPages(j).Close('}'))
 }
 
 // regionForm is how regions are called, and projects within one.
@@ -51,7 +51,7 @@ var regionForm = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-[0-9]+(_[\w-]+)?$`)
 
 // tellProjects: an account has a project in every region, named after it. Without a name those are
 // told in whose regions it has something.
-func tellProjects(c *dialect.Call, out billing.Outcome) dialect.Answer {
+func encodeProjects(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	name, _ := c.Values.Param("name")
 	domain, _ := c.Values.Param("domain_id")
 	names := out.Regions
@@ -71,14 +71,14 @@ func tellProjects(c *dialect.Call, out billing.Outcome) dialect.Answer {
 			name = defaultRegion
 		}
 		if !seen[name] {
-			tellProject(j, out.Account, name)
+			encodeProject(j, out.Account, name)
 		}
 		seen[name] = true
 	}
-	return ok(c, noPages(j.Close(']')).Close('}'))
+	return okAnswer(c, noFurtherPages(j.Close(']')).Close('}'))
 }
 
-func tellProject(j *dialect.JSON, a *billing.Account, name string) {
+func encodeProject(j *dialect.JSON, a *billing.Account, name string) {
 	sum := sha256.Sum256([]byte("project\x00" + string(a.ID) + "\x00" + name))
 	j.Open('{').Name("id").Text(hex.EncodeToString(sum[:16])).Name("name").Text(name)
 	j.Name("domain_id").Text(string(a.ID)).Name("parent_id").Text(string(a.ID))
@@ -86,6 +86,6 @@ func tellProject(j *dialect.JSON, a *billing.Account, name string) {
 }
 
 // noPages says that there is no other page.
-func noPages(j *dialect.JSON) *dialect.JSON {
+func noFurtherPages(j *dialect.JSON) *dialect.JSON {
 	return j.Name("links").Open('{').Name("next").Null().Name("previous").Null().Close('}')
 }

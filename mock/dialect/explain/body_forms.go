@@ -18,30 +18,30 @@ func isForm(body []byte) bool {
 }
 
 // forms are the ways to write a form.
-func forms(body []byte) iter.Seq[Variant] {
+func formVariants(body []byte) iter.Seq[Variant] {
 	if !isForm(body) {
-		return listed()
+		return listVariants()
 	}
 	params, _ := dialect.Pairs(string(body))
-	return written(params)
+	return formsOf(params)
 }
 
 // written are parameters as a form.
-func written(params []openapi.Param) iter.Seq[Variant] {
+func formsOf(params []openapi.Param) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for _, order := range []bool{false, true} {
-			d := &Signing{Params: params, Pair: func(name, value string) string { return name + "=" + value }, Query: same[string]}
+			d := &Signing{Params: params, Pair: func(name, value string) string { return name + "=" + value }, Query: identity[string]}
 			form := "a form"
 			if order {
-				d.Order, form = byBytes, "a sorted form"
+				d.Order, form = compareParams, "a sorted form"
 			}
 			for _, e := range []encoder{
 				{"", func(right func(string) string) func(string) string { return right }},
-				writing(" with + for a space", "%20", "+"), writing(" as URLSearchParams writes it", "%20", "+", "~", "%7E", "%2A", "*"),
-				writing(" with !'()* as they are", componentRaw...),
-				{" that is not encoded", func(func(string) string) func(string) string { return same[string] }},
+				replacing(" with + for a space", "%20", "+"), replacing(" as URLSearchParams writes it", "%20", "+", "~", "%7E", "%2A", "*"),
+				replacing(" with !'()* as they are", componentRaw...),
+				{" that is not encoded", func(func(string) string) func(string) string { return identity[string] }},
 			} {
-				if d.Escape = e.of(escape); !yield(Variant{form + e.name, []byte(d.QueryText())}) {
+				if d.Escape = e.wrap(escape); !yield(Variant{form + e.name, []byte(d.QueryText())}) {
 					return
 				}
 			}
@@ -50,34 +50,34 @@ func written(params []openapi.Param) iter.Seq[Variant] {
 }
 
 // asForm are a document as a form, and a form as a document.
-func asForm(body []byte) iter.Seq[Variant] {
+func formOrJSON(body []byte) iter.Seq[Variant] {
 	if isForm(body) {
 		params, _ := dialect.Pairs(string(body))
-		return objects("signed as ", params)
+		return jsonObjects("signed as ", params)
 	}
-	params := flattened(body)
+	params := flattenObject(body)
 	if params == nil {
-		return listed()
+		return listVariants()
 	}
-	return written(params)
+	return formsOf(params)
 }
 
 // flattened are the members of an object as parameters; those of a list are parameters of one name.
-func flattened(body []byte) (params []openapi.Param) {
+func flattenObject(body []byte) (params []openapi.Param) {
 	for _, m := range members(body) {
 		var several []json.RawMessage
 		if json.Unmarshal(m.value, &several) != nil {
 			several = []json.RawMessage{m.value}
 		}
 		for _, v := range several {
-			params = append(params, openapi.Param{Name: m.name, Value: plain(v)})
+			params = append(params, openapi.Param{Name: m.name, Value: plainText(v)})
 		}
 	}
 	return params
 }
 
 // plain is a text without its quotation marks, and any other value as it stands.
-func plain(value json.RawMessage) string {
+func plainText(value json.RawMessage) string {
 	var text string
 	if json.Unmarshal(value, &text) == nil {
 		return text
@@ -109,16 +109,16 @@ func members(body []byte) (all []member) {
 }
 
 // printed are a document as languages print a value.
-func printed(body []byte) iter.Seq[Variant] {
-	doc := compacted(body)
+func printedBodies(body []byte) iter.Seq[Variant] {
+	doc := compactJSON(body)
 	if doc == nil {
-		return listed()
+		return listVariants()
 	}
-	spaced := string(spread(doc, ", ", ": "))
+	spaced := string(spaceJSON(doc, ", ", ": "))
 	python := strings.NewReplacer(`"`, "'", ": true", ": True", ": false", ": False", ": null", ": None").Replace(spaced)
 	ruby := strings.NewReplacer(`": `, `"=>`, "=>null", "=>nil").Replace(spaced)
 	java := strings.NewReplacer(`"`, "", ": ", "=").Replace(spaced)
 	bare := strings.ReplaceAll(string(doc), `"`, "")
-	return listed(Variant{"as Python does", []byte(python)}, Variant{"as Ruby does", []byte(ruby)}, Variant{"as Ruby 3.4 does", []byte(strings.ReplaceAll(ruby, "=>", " => "))},
+	return listVariants(Variant{"as Python does", []byte(python)}, Variant{"as Ruby does", []byte(ruby)}, Variant{"as Ruby 3.4 does", []byte(strings.ReplaceAll(ruby, "=>", " => "))},
 		Variant{"as Java does", []byte(java)}, Variant{"without quotation marks", []byte(bare)}, Variant{"percent signs and all", []byte(url.PathEscape(string(doc)))})
 }

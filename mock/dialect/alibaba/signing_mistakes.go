@@ -14,25 +14,25 @@ import (
 // rpcMistakes are those that are tried on a signature of parameters; at is when it was made.
 func rpcMistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	return slices.Concat(
-		explain.Methods(), parameters, explain.Queries(), explain.Escapes(),
+		explain.Methods(), rpcStringMistakes, explain.Queries(), explain.Escapes(),
 		explain.Dates(at, dialect.Instant, explain.InParameter("Timestamp")),
-		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, others(c), func(secret string) string { return secret + "&" }), explain.MACs(), rpcSignatures,
+		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, otherCredentials(c), func(secret string) string { return secret + "&" }), explain.MACs(), rpcSignatureMistakes,
 	)
 }
 
 // v3Mistakes are those that are tried on a signature of version 3.
 func v3Mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	return slices.Concat(
-		explain.Methods(), v3Paths, explain.RootPaths(func(path string) string { return path }), explain.Queries(), explain.Escapes(), explain.AsSent(),
-		explain.Headers(), explain.Lists(), explain.Hosts(servers...), explain.Bodies(), explain.Claims("x-acs-content-sha256", true),
+		explain.Methods(), v3PathMistakes, explain.RootPaths(func(path string) string { return path }), explain.Queries(), explain.Escapes(), explain.AsSent(),
+		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders("x-acs-content-sha256", true),
 		explain.Canonicals(), explain.Dates(at, dialect.Instant, explain.InHeader("x-acs-date")),
-		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, others(c), func(secret string) string { return secret }), explain.MACs(), v3Signatures,
+		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, otherCredentials(c), func(secret string) string { return secret }), explain.MACs(), v3SignatureMistakes,
 	)
 }
 
 // others are the further credentials of the call's sandbox.
-func others(c *dialect.Call) (all []explain.Credential) {
-	for _, k := range c.Neighbours {
+func otherCredentials(c *dialect.Call) (all []explain.Credential) {
+	for _, k := range c.SandboxCredentials {
 		if k.Vendor == "alibaba" && k.Key != "" {
 			all = append(all, explain.Credential{ID: k.Key, Secret: k.Secret})
 		}
@@ -41,55 +41,55 @@ func others(c *dialect.Call) (all []explain.Credential) {
 }
 
 // servers are the vendor's own. Source: endpoints of BssOpenApi.
-var servers = []string{"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "bssopenapi.aliyuncs.com", "bssopenapi.cn-hangzhou.aliyuncs.com"}
+var vendorHosts = []string{"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "bssopenapi.aliyuncs.com", "bssopenapi.cn-hangzhou.aliyuncs.com"}
 
 // parameters are the mistakes in joining the string to sign of an RPC call.
-var parameters = []explain.Mistake{
+var rpcStringMistakes = []explain.Mistake{
 	{ID: "rpc-form-left-out", Says: "The parameters of the form in the body are not signed; sign those of query and form together.",
-		Ways: explain.One(func(d *explain.Signing) { d.Params = apart(d, "", d.Call.Query) })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Params = paramsOf(d, "", d.Call.Query) })},
 	{ID: "rpc-query-left-out", Says: "The parameters of the query are not signed; sign those of query and form together.",
-		Ways: explain.One(func(d *explain.Signing) { d.Params = apart(d, string(d.Call.Body), "") })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Params = paramsOf(d, string(d.Call.Body), "") })},
 	{ID: "rpc-encoded-once", Says: "The joined parameters are not encoded once more; in the string to sign their text is encoded as a whole.",
-		Ways: explain.Each([]string{"/", "%2F"}, func(path string) string { return "behind " + path }, func(d *explain.Signing, path string) {
+		Ways: explain.EachWay([]string{"/", "%2F"}, func(path string) string { return "behind " + path }, func(d *explain.Signing, path string) {
 			d.Outer, d.Path = func(s string) string { return s }, path
 		})},
 	{ID: "rpc-encoded-thrice", Says: "The joined parameters are encoded twice in the string to sign; encode their text once as a whole.",
-		Ways: explain.One(func(d *explain.Signing) {
-			d.Parts = explain.Composed(d.Parts, func(parts []string) []string {
+		Ways: explain.OneWay(func(d *explain.Signing) {
+			d.Parts = explain.Compose(d.Parts, func(parts []string) []string {
 				return []string{parts[0], parts[1], string(dialect.AppendEscaped(nil, parts[2]))}
 			})
 		})},
 	{ID: "rpc-slash-raw", Says: "The slash in the string to sign is not encoded; write it as %2F.",
-		Ways: explain.One(func(d *explain.Signing) {
-			d.Parts = explain.Composed(d.Parts, func(parts []string) []string { return []string{parts[0], "/", parts[2]} })
+		Ways: explain.OneWay(func(d *explain.Signing) {
+			d.Parts = explain.Compose(d.Parts, func(parts []string) []string { return []string{parts[0], "/", parts[2]} })
 		})},
 	{ID: "rpc-slash-left-out", Says: "The slash is missing in the string to sign; it is METHOD&%2F&PARAMETERS.",
-		Ways: explain.One(func(d *explain.Signing) {
-			d.Parts = explain.Composed(d.Parts, func(parts []string) []string { return []string{parts[0], parts[2]} })
+		Ways: explain.OneWay(func(d *explain.Signing) {
+			d.Parts = explain.Compose(d.Parts, func(parts []string) []string { return []string{parts[0], parts[2]} })
 		})},
 	{ID: "rpc-method-left-out", Says: "The method is missing in the string to sign; it is METHOD&%2F&PARAMETERS.",
-		Ways: explain.One(func(d *explain.Signing) {
-			d.Parts = explain.Composed(d.Parts, func(parts []string) []string { return parts[1:] })
+		Ways: explain.OneWay(func(d *explain.Signing) {
+			d.Parts = explain.Compose(d.Parts, func(parts []string) []string { return parts[1:] })
 		})},
 	{ID: "rpc-signature-signed", Says: "The parameter Signature is signed itself, empty; leave it out of the string to sign.",
-		Ways: explain.One(func(d *explain.Signing) { d.Params = append(slices.Clone(d.Params), openapi.Param{Name: "Signature"}) })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Params = append(slices.Clone(d.Params), openapi.Param{Name: "Signature"}) })},
 }
 
 // apart are the parameters of a call that has only this form and this query.
-func apart(d *explain.Signing, form, query string) []openapi.Param {
+func paramsOf(d *explain.Signing, form, query string) []openapi.Param {
 	c := *d.Call
 	c.Body, c.Query = []byte(form), query
 	return d.Read(&c)
 }
 
 // rpcSignatures are the mistakes in making the key and sending the signature.
-var rpcSignatures = []explain.Mistake{
+var rpcSignatureMistakes = []explain.Mistake{
 	{ID: "key-without-ampersand", Says: "The key lacks the ampersand after the secret; it is SECRET&.", Group: "ampersand",
-		Ways: explain.One(func(d *explain.Signing) { d.Key = strings.TrimSuffix(d.Key, "&") })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Key = strings.TrimSuffix(d.Key, "&") })},
 	{ID: "signature-not-encoded", Group: "form", Says: "The signature is right but was sent without encoding, so that its plus signs arrive as spaces; encode it as any parameter.",
-		Ways: explain.One(func(d *explain.Signing) { d.Got = strings.ReplaceAll(d.Got, " ", "+") })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Got = strings.ReplaceAll(d.Got, " ", "+") })},
 	{ID: "signature-encoded-twice", Group: "form", Says: "The signature is right but was encoded twice; encode it once, as any parameter.",
-		Ways: explain.One(func(d *explain.Signing) {
+		Ways: explain.OneWay(func(d *explain.Signing) {
 			if plain, err := url.PathUnescape(d.Got); err == nil {
 				d.Got = plain
 			}
@@ -97,19 +97,19 @@ var rpcSignatures = []explain.Mistake{
 }
 
 // v3Signatures are the mistakes in what only version 3 has.
-var v3Signatures = []explain.Mistake{
+var v3SignatureMistakes = []explain.Mistake{
 	{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret, as the older signature wants it; use the secret alone.", Group: "ampersand",
-		Ways: explain.One(func(d *explain.Signing) { d.Key += "&" })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Key += "&" })},
 	{ID: "string-to-sign-date", Says: "The string to sign has a line with the date; it has only the algorithm and the hash.",
-		Ways: explain.One(func(d *explain.Signing) { d.Head = append(slices.Clone(d.Head), d.Call.Header.Get("X-Acs-Date")) })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Head = append(slices.Clone(d.Head), d.Call.Header.Get("X-Acs-Date")) })},
 }
 
 // v3Paths are the mistakes in writing the path, which is always a slash.
-var v3Paths = []explain.Mistake{
+var v3PathMistakes = []explain.Mistake{
 	{ID: "path-encoded", Says: "The slash of the path is encoded; sign it as it is.",
-		Ways: explain.One(func(d *explain.Signing) { d.Path = "%2F" })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Path = "%2F" })},
 	{ID: "path-left-out", Says: "The path is signed as an empty line; it is a slash.",
-		Ways: explain.One(func(d *explain.Signing) { d.Path = "" })},
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Path = "" })},
 	{ID: "path-of-action", Says: "The name of the operation is signed as the path; it is a slash.",
 		Ways: func(d *explain.Signing) []explain.Way {
 			action := d.Call.Header.Get("X-Acs-Action")

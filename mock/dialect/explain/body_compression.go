@@ -14,12 +14,12 @@ import (
 
 // compressed are a body that was sent compressed, as it was before, and the compressed forms of one
 // that was sent as it is, as far as they can be made again: compressors differ in long bodies.
-func compressed(body []byte) iter.Seq[Variant] {
-	return all(expanded(body), deflated(body))
+func compressionVariants(body []byte) iter.Seq[Variant] {
+	return concatVariants(decompressed(body), compressedBodies(body))
 }
 
 // expanded is what a compressed body holds, up to a bound.
-func expanded(body []byte) iter.Seq[Variant] {
+func decompressed(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for _, open := range []func(io.Reader) (io.Reader, error){
 			func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) },
@@ -30,7 +30,7 @@ func expanded(body []byte) iter.Seq[Variant] {
 			if err != nil {
 				continue
 			}
-			plain, err := io.ReadAll(io.LimitReader(r, mostHashed/2))
+			plain, err := io.ReadAll(io.LimitReader(r, maxHashed/2))
 			if err == nil && len(plain) > 0 && !yield(Variant{"sent compressed", plain}) {
 				return
 			}
@@ -39,14 +39,14 @@ func expanded(body []byte) iter.Seq[Variant] {
 }
 
 // deflated are a body in the three formats, with the headers that languages write.
-func deflated(body []byte) iter.Seq[Variant] {
+func compressedBodies(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		if len(body) == 0 {
 			return
 		}
 		for _, level := range []int{flate.DefaultCompression, flate.BestSpeed, flate.NoCompression} {
 			raw := deflate(body, level)
-			for _, v := range append(gzips(body, raw), Variant{"signed deflated", raw}, zlibbed(body, raw)) {
+			for _, v := range append(gzipBodies(body, raw), Variant{"signed deflated", raw}, zlibBody(body, raw)) {
 				if !yield(v) {
 					return
 				}
@@ -67,7 +67,7 @@ func deflate(body []byte, level int) []byte {
 }
 
 // gzips differ in what the header says of the level and the system that wrote it. No time is written.
-func gzips(body, raw []byte) (all []Variant) {
+func gzipBodies(body, raw []byte) (all []Variant) {
 	for _, flags := range []byte{0, 2, 4} {
 		for _, system := range []byte{255, 3, 0, 10, 11, 19} {
 			b := append([]byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, flags, system}, raw...)
@@ -78,7 +78,7 @@ func gzips(body, raw []byte) (all []Variant) {
 	return all
 }
 
-func zlibbed(body, raw []byte) Variant {
+func zlibBody(body, raw []byte) Variant {
 	b := append([]byte{0x78, 0x9c}, raw...)
 	return Variant{"signed in the format of zlib", binary.BigEndian.AppendUint32(b, adler32.Checksum(body))}
 }

@@ -55,7 +55,7 @@ func (b *bench) draft(s signer, q sample, nonce, secret string) (*explain.Signin
 	c := b.server.receive(nil, q.request(nonce, "AAAA")).call
 	c.Caller.Credential = &billing.Credential{Key: "KEY", Secret: secret}
 	for _, vendor := range []string{"huawei", "alibaba"} {
-		c.Neighbours = append(c.Neighbours, billing.Credential{Vendor: vendor, Key: "OTHER", Secret: otherSecret})
+		c.SandboxCredentials = append(c.SandboxCredentials, billing.Credential{Vendor: vendor, Key: "OTHER", Secret: otherSecret})
 	}
 	d, mistakes := s.signing(c)
 	if d == nil {

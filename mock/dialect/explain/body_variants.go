@@ -16,12 +16,12 @@ import (
 )
 
 // one is a single variant.
-func one(form string, body []byte) iter.Seq[Variant] {
+func oneVariant(form string, body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) { yield(Variant{form, body}) }
 }
 
 // all are variants from one place after another.
-func all(parts ...iter.Seq[Variant]) iter.Seq[Variant] {
+func concatVariants(parts ...iter.Seq[Variant]) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for _, part := range parts {
 			for v := range part {
@@ -34,7 +34,7 @@ func all(parts ...iter.Seq[Variant]) iter.Seq[Variant] {
 }
 
 // listed are variants that are cheap to write, all of them at once.
-func listed(variants ...Variant) iter.Seq[Variant] {
+func listVariants(variants ...Variant) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for _, v := range variants {
 			if !yield(v) {
@@ -45,17 +45,17 @@ func listed(variants ...Variant) iter.Seq[Variant] {
 }
 
 // rewritable makes variants of a body only when it is short enough to be taken apart.
-func rewritable(of func(body []byte) iter.Seq[Variant]) func(body []byte) iter.Seq[Variant] {
+func ifShort(of func(body []byte) iter.Seq[Variant]) func(body []byte) iter.Seq[Variant] {
 	return func(body []byte) iter.Seq[Variant] {
-		if len(body) > mostRewritten {
-			return listed()
+		if len(body) > maxRewritten {
+			return listVariants()
 		}
 		return of(body)
 	}
 }
 
 // nothings are the bodies that stand for no body, or that a value becomes that was never set.
-func nothings(yield func(Variant) bool) {
+func emptyValues(yield func(Variant) bool) {
 	for _, text := range []string{
 		"{}", "null", "[]", `""`, "''", "undefined", "None", "nil", "<nil>", "[object Object]", "[object Promise]", "{ }", "{\n}", "[{}]", "0", "false", "true", " ", `"{}"`, `"null"`, "b''", `b""`, "=", "&",
 	} {
@@ -73,19 +73,19 @@ func nothings(yield func(Variant) bool) {
 }
 
 // notSent are the bodies that a call without one may have been meant to have: nothing, or its query.
-func notSent(d *Signing) []Way {
+func unsentBodies(d *Signing) []Way {
 	query := func(yield func(Variant) bool) {
-		for v := range all(one("the query", []byte(d.Call.Query)), objects("the query as ", d.Read(d.Call))) {
+		for v := range concatVariants(oneVariant("the query", []byte(d.Call.Query)), jsonObjects("the query as ", d.Read(d.Call))) {
 			if !yield(v) || !yield(Variant{v.Form, append(bytes.Clone(v.Body), '\n')}) {
 				return
 			}
 		}
 	}
-	return hashed(d, all(nothings, query))
+	return hashesOf(d, concatVariants(emptyValues, query))
 }
 
 // objects are parameters as JSON.
-func objects(what string, params []openapi.Param) iter.Seq[Variant] {
+func jsonObjects(what string, params []openapi.Param) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		var b bytes.Buffer
 		for i, p := range params {
@@ -97,7 +97,7 @@ func objects(what string, params []openapi.Param) iter.Seq[Variant] {
 			return
 		}
 		b.WriteByte('}')
-		for v := range documents(b.Bytes()) {
+		for v := range jsonDocuments(b.Bytes()) {
 			if !yield(Variant{what + v.Form, v.Body}) {
 				return
 			}
@@ -105,61 +105,61 @@ func objects(what string, params []openapi.Param) iter.Seq[Variant] {
 	}
 }
 
-func finalNewline(body []byte) iter.Seq[Variant] {
+func finalNewlineBodies(body []byte) iter.Seq[Variant] {
 	with := func(end string) []byte { return append(bytes.Clone(body), end...) }
-	return listed(
+	return listVariants(
 		Variant{"signed without", bytes.TrimSuffix(body, []byte("\n"))}, Variant{"signed without", bytes.TrimRight(body, "\r\n")},
 		Variant{"signed without, nor blanks", bytes.TrimSpace(body)},
 		Variant{"signed with", with("\n")}, Variant{"signed with", with("\r\n")}, Variant{"signed with a blank", with(" ")}, Variant{"signed with two", with("\n\n")})
 }
 
-func lineEnds(body []byte) iter.Seq[Variant] {
+func lineEndBodies(body []byte) iter.Seq[Variant] {
 	feeds := bytes.ReplaceAll(bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-	return listed(
+	return listVariants(
 		Variant{"signed with LF", feeds}, Variant{"signed with CRLF", bytes.ReplaceAll(feeds, []byte("\n"), []byte("\r\n"))},
 		Variant{"signed on one line", bytes.ReplaceAll(feeds, []byte("\n"), nil)})
 }
 
-const mark = "\ufeff"
+const byteOrderMark = "\ufeff"
 
-func marks(body []byte) iter.Seq[Variant] {
-	return listed(Variant{"signed without", bytes.TrimPrefix(body, []byte(mark))}, Variant{"signed with", append([]byte(mark), body...)})
+func byteOrderMarkBodies(body []byte) iter.Seq[Variant] {
+	return listVariants(Variant{"signed without", bytes.TrimPrefix(body, []byte(byteOrderMark))}, Variant{"signed with", append([]byte(byteOrderMark), body...)})
 }
 
-func latins(body []byte) iter.Seq[Variant] {
+func latin1Bodies(body []byte) iter.Seq[Variant] {
 	if utf8.Valid(body) {
-		return one("signed in ISO 8859-1", []byte(latin1(string(body))))
+		return oneVariant("signed in ISO 8859-1", []byte(latin1(string(body))))
 	}
 	var b strings.Builder
 	for _, c := range body {
 		b.WriteRune(rune(c))
 	}
-	return one("sent in ISO 8859-1", []byte(b.String()))
+	return oneVariant("sent in ISO 8859-1", []byte(b.String()))
 }
 
 var byteOrders = []binary.ByteOrder{binary.LittleEndian, binary.BigEndian}
 
 // wides are a body in UTF-16, and one that was sent so in UTF-8.
-func wides(body []byte) iter.Seq[Variant] {
-	variants := listed()
+func utf16Variants(body []byte) iter.Seq[Variant] {
+	variants := listVariants()
 	for _, order := range byteOrders {
-		variants = all(variants, wide(body, order))
+		variants = concatVariants(variants, utf16VariantsIn(body, order))
 	}
 	return variants
 }
 
-func wide(body []byte, order binary.ByteOrder) iter.Seq[Variant] {
+func utf16VariantsIn(body []byte, order binary.ByteOrder) iter.Seq[Variant] {
 	if len(body)%2 == 0 && bytes.IndexByte(body, 0) >= 0 {
 		units := make([]uint16, len(body)/2)
 		for i := range units {
 			units[i] = order.Uint16(body[2*i:])
 		}
 		text := string(utf16.Decode(units))
-		return listed(Variant{"sent in UTF-16", []byte(strings.TrimPrefix(text, mark))})
+		return listVariants(Variant{"sent in UTF-16", []byte(strings.TrimPrefix(text, byteOrderMark))})
 	}
-	return listed(
+	return listVariants(
 		Variant{"signed in UTF-16, " + order.String(), utf16Bytes(string(body), order)},
-		Variant{"signed in UTF-16 with a byte order mark, " + order.String(), utf16Bytes(mark+string(body), order)})
+		Variant{"signed in UTF-16 with a byte order mark, " + order.String(), utf16Bytes(byteOrderMark+string(body), order)})
 }
 
 func utf16Bytes(text string, order binary.ByteOrder) (b []byte) {
@@ -169,34 +169,34 @@ func utf16Bytes(text string, order binary.ByteOrder) (b []byte) {
 	return b
 }
 
-func quotes(body []byte) iter.Seq[Variant] {
+func quotedBodies(body []byte) iter.Seq[Variant] {
 	around := func(q string) []byte { return []byte(q + string(body) + q) }
 	bare := body
 	if n := len(body); n > 1 && body[0] == body[n-1] && (body[0] == '\'' || body[0] == '"' || body[0] == '`') {
 		bare = body[1 : n-1]
 	}
-	return listed(Variant{"sent in quotation marks", bare}, Variant{"signed in quotation marks", around("'")}, Variant{"signed in quotation marks", around(`"`)},
+	return listVariants(Variant{"sent in quotation marks", bare}, Variant{"signed in quotation marks", around("'")}, Variant{"signed in quotation marks", around(`"`)},
 		Variant{"signed as a literal of Python", append([]byte("b'"), append(bytes.Clone(body), '\'')...)}, Variant{"signed with escaped quotation marks", bytes.ReplaceAll(body, []byte(`"`), []byte(`\"`))})
 }
 
 // jsonTwice are a body as a text in JSON, as several languages write it, and the text that a body holds.
-func jsonTwice(body []byte) iter.Seq[Variant] {
+func doubleJSON(body []byte) iter.Seq[Variant] {
 	var inner string
-	variants := listed()
+	variants := listVariants()
 	if json.Unmarshal(body, &inner) == nil {
-		variants = one("sent as a text", []byte(inner))
+		variants = oneVariant("sent as a text", []byte(inner))
 	}
 	quoted := func(doc []byte) iter.Seq[Variant] {
 		plain := bytes.TrimSuffix(unescapedJSON(string(doc)), []byte("\n"))
 		return func(yield func(Variant) bool) {
-			for v := range escapes("signed as a text", plain) {
+			for v := range jsonEscapes("signed as a text", plain) {
 				if !yield(v) || !yield(Variant{v.Form, append(bytes.Clone(v.Body), '\n')}) {
 					return
 				}
 			}
 		}
 	}
-	return all(variants, quoted(body), quoted(bytes.TrimSpace(body)), quoted(compacted(body)))
+	return concatVariants(variants, quoted(body), quoted(bytes.TrimSpace(body)), quoted(compactJSON(body)))
 }
 
 // unescapedJSON is a value in JSON without escapes for HTML.
@@ -210,7 +210,7 @@ func unescapedJSON(v any) []byte {
 	return b.Bytes()
 }
 
-func compacted(body []byte) []byte {
+func compactJSON(body []byte) []byte {
 	var b bytes.Buffer
 	if json.Compact(&b, body) != nil {
 		return nil
@@ -219,19 +219,19 @@ func compacted(body []byte) []byte {
 }
 
 // wrapped are a body in encodings of texts, and what a body in one of them holds.
-func wrapped(body []byte) iter.Seq[Variant] {
-	variants := listed(
+func encodedBodies(body []byte) iter.Seq[Variant] {
+	variants := listVariants(
 		Variant{"signed in BASE64", []byte(base64.StdEncoding.EncodeToString(body))},
 		Variant{"signed with percent signs", []byte(escape(string(body)))},
 		Variant{"signed as a form encodes it", []byte(url.QueryEscape(string(body)))})
 	if plain, err := base64.StdEncoding.DecodeString(string(bytes.TrimSpace(body))); err == nil {
-		variants = all(variants, one("sent in BASE64", plain))
+		variants = concatVariants(variants, oneVariant("sent in BASE64", plain))
 	}
 	if plain, err := url.QueryUnescape(string(body)); err == nil {
-		variants = all(variants, one("sent as a form encodes it", []byte(plain)))
+		variants = concatVariants(variants, oneVariant("sent as a form encodes it", []byte(plain)))
 	}
 	if plain, err := url.PathUnescape(string(body)); err == nil {
-		variants = all(variants, one("sent with percent signs", []byte(plain)))
+		variants = concatVariants(variants, oneVariant("sent with percent signs", []byte(plain)))
 	}
 	return variants
 }

@@ -9,13 +9,13 @@ import (
 )
 
 // A shape is a form of what was sent in place of a signature.
-type shape struct {
+type malformedShape struct {
 	id, says string
 	form     *regexp.Regexp
 }
 
 // shapes are what is sent when something went wrong before the signature was written down.
-var shapes = []shape{
+var malformedShapes = []malformedShape{
 	{"signature-masked", "a log or a tool has put asterisks in its place; send the signature itself", regexp.MustCompile(`^[*•●xX._-]{2,}$|(?i)redacted|masked|hidden|\*{3,}`)},
 	{"signature-not-awaited", "it is the text of a promise that was not waited for; await the signature", regexp.MustCompile(`(?i)promise|coroutine|future|task\W`)},
 	{"signature-object", "it is the text of an object or a function, not of its bytes; write the bytes down", regexp.MustCompile(`^\[object|^\[B@|\[\]$|^<.* (at|object|of) |<Buffer|^#<|^bytearray|^&?\{.*[:, ].*\}$|^map\[|=>|^(async )?function|^\(\)|^\[\d+[ ,]|WordArray|HMAC|Hmac|Digest`)},
@@ -24,24 +24,24 @@ var shapes = []shape{
 }
 
 // misshapen says what cannot be a signature, by its form alone; right has the form that is right.
-func misshapen(got, right string) (m dialect.Mistake, bad bool) {
+func cannotBeSignature(got, right string) (m dialect.Mistake, bad bool) {
 	if formOf(got) == formOf(right) && len(got) == len(right) {
 		return m, false
 	}
-	for _, s := range shapes {
+	for _, s := range malformedShapes {
 		if s.form.MatchString(got) {
-			return impossible(s.id, s.says, right), true
+			return notASignature(s.id, s.says, right), true
 		}
 	}
-	id, says := misfit(got, right)
-	return impossible(id, says, right), true
+	id, says := formDifference(got, right)
+	return notASignature(id, says, right), true
 }
 
-func impossible(id, says, right string) dialect.Mistake {
-	return dialect.Mistake{ID: id, Says: fmt.Sprintf("This cannot be a signature: %s. This algorithm's is %s.", says, described(right))}
+func notASignature(id, says, right string) dialect.Mistake {
+	return dialect.Mistake{ID: id, Says: fmt.Sprintf("This cannot be a signature: %s. This algorithm's is %s.", says, describeForm(right))}
 }
 
-func described(right string) string {
+func describeForm(right string) string {
 	if formOf(right) == "hexadecimal digits" {
 		return fmt.Sprintf("%d small hexadecimal digits", len(right))
 	}
@@ -62,15 +62,15 @@ func formOf(text string) string {
 }
 
 // lengths are the hash functions by the length of what they give in a form.
-var lengths = map[string]map[int]string{
+var hashLengths = map[string]map[int]string{
 	"hexadecimal digits": {32: "MD5", 40: "SHA-1", 56: "SHA-224", 64: "SHA-256", 96: "SHA-384", 128: "SHA-512"},
 	"BASE64":             {22: "MD5", 24: "MD5", 27: "SHA-1", 28: "SHA-1", 43: "SHA-256", 44: "SHA-256", 64: "SHA-384", 86: "SHA-512", 88: "SHA-512"},
 }
 
 // misfit says how a text differs in form from a signature.
-func misfit(got, right string) (id, says string) {
+func formDifference(got, right string) (id, says string) {
 	form, want := formOf(got), formOf(right)
-	hash, made := lengths[form][len(got)], lengths[want][len(right)]
+	hash, made := hashLengths[form][len(got)], hashLengths[want][len(right)]
 	switch {
 	case hash != "" && hash != made:
 		return "signature-other-algorithm", fmt.Sprintf("it has the form of %s in %s; use the hash function that the algorithm names", hash, form)

@@ -12,7 +12,7 @@ import (
 func duplicateID(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	const what = "stands in the list twice"
 	for _, s := range c.Operation.Repeated(c.Values.Body()) {
-		all = append(all, unknownFields(s, what))
+		all = append(all, unknownName(s, what))
 	}
 	for _, name := range d.ClientHabits.Lists {
 		if at, takes := c.Operation.Takes(name); takes && hasDuplicate(value(c, name)) {
@@ -102,11 +102,11 @@ func secretSent(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 			all = append(all, Warning{In: "header", Pointer: name, What: "holds a secret, and only a proof of it should travel", At: c.Operation.At("operationId")})
 		}
 	}
-	return all[:min(len(all), most)]
+	return all[:min(len(all), maxSecrets)]
 }
 
 // most secrets are told of one call.
-const most = 20
+const maxSecrets = 20
 
 func secretName(d *dialect.Dialect, name string) bool {
 	return slices.ContainsFunc(d.ClientHabits.Secrets, func(s string) bool { return strings.EqualFold(s, name) })

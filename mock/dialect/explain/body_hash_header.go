@@ -10,42 +10,42 @@ const Unsigned = "UNSIGNED-PAYLOAD"
 
 // Claims are the mistakes with a header that names the hash of the body; required says that it
 // must be there, and that the body must be signed.
-func Claims(header string, required bool) []Mistake {
+func BodyHashHeaders(header string, required bool) []Mistake {
 	advice := "sign the hash of the body, or send " + Unsigned + " in the header " + header + " as well."
 	if required {
 		advice = "sign the hash of the body, and name it in the header " + header + "."
 	}
-	c := claim(header)
+	c := hashHeader(header)
 	all := []Mistake{
-		{ID: "body-unsigned", Says: Unsigned + " is signed in place of the hash of the body; " + advice, Ways: One(func(d *Signing) { d.Payload = Unsigned })},
+		{ID: "body-unsigned", Says: Unsigned + " is signed in place of the hash of the body; " + advice, Ways: OneWay(func(d *Signing) { d.Payload = Unsigned })},
 		{ID: "body-hash-header-wrong", Says: "The header " + header + " does not name the hash of the body in small hexadecimal digits; send the one that is signed.", Unchanged: true,
-			Ways: Where(func(d *Signing) bool {
-				return c.of(d) != "" && c.of(d) != d.Sum && c.of(d) != d.Payload
-			}, c.named)},
+			Ways: OnlyIf(func(d *Signing) bool {
+				return c.value(d) != "" && c.value(d) != d.Sum && c.value(d) != d.Payload
+			}, c.describe)},
 		{ID: "body-hash-header-signed", Says: "The hash that the header " + header + " names is signed, but it is not that of the body that was received; hash the bytes that are sent, after the last change to them.",
-			Ways: Where(func(d *Signing) bool {
-				claimed := c.of(d)
+			Ways: OnlyIf(func(d *Signing) bool {
+				claimed := c.value(d)
 				return claimed != "" && claimed != Unsigned && !strings.EqualFold(claimed, d.Sum)
-			}, One(func(d *Signing) { d.Payload = c.of(d) }))},
+			}, OneWay(func(d *Signing) { d.Payload = c.value(d) }))},
 	}
 	if required {
-		return about("body", append(all, Mistake{ID: "body-hash-header-absent", Says: "The header " + header + " is not sent; it names the hash of the body, also of an empty one.", Unchanged: true,
-			Ways: Where(func(d *Signing) bool { return c.of(d) == "" }, One(func(*Signing) {}))}))
+		return inGroup("body", append(all, Mistake{ID: "body-hash-header-absent", Says: "The header " + header + " is not sent; it names the hash of the body, also of an empty one.", Unchanged: true,
+			Ways: OnlyIf(func(d *Signing) bool { return c.value(d) == "" }, OneWay(func(*Signing) {}))}))
 	}
-	return about("body", append([]Mistake{
+	return inGroup("body", append([]Mistake{
 		{ID: "body-hash-header-unsigned", Says: "The header " + header + " says " + Unsigned + ", but the hash of the body is signed; sign " + Unsigned + ", or send the hash in the header.",
-			Ways: Where(func(d *Signing) bool { return c.of(d) == Unsigned }, One(func(d *Signing) { d.Payload = d.Sum }))},
+			Ways: OnlyIf(func(d *Signing) bool { return c.value(d) == Unsigned }, OneWay(func(d *Signing) { d.Payload = d.Sum }))},
 	}, all...))
 }
 
 // A claim is the name of the header that says what the hash of the body is.
-type claim string
+type hashHeader string
 
-func (c claim) of(d *Signing) string { return d.Call.Header.Get(string(c)) }
+func (c hashHeader) value(d *Signing) string { return d.Call.Header.Get(string(c)) }
 
 // named says what the header names in place of the hash of the body, where that is known.
-func (c claim) named(d *Signing) []Way {
-	claimed := c.of(d)
+func (c hashHeader) describe(d *Signing) []Way {
+	claimed := c.value(d)
 	detail := ""
 	switch {
 	case claimed == Unsigned:
@@ -55,13 +55,13 @@ func (c claim) named(d *Signing) []Way {
 	case strings.EqualFold(claimed, d.Sum):
 		detail = "the hash in capitals"
 	default:
-		detail = known(claimed, nothings)
+		detail = describeHash(claimed, emptyValues)
 	}
 	return []Way{{detail, func(*Signing) {}}}
 }
 
 // known is the variant that has a hash, "" when none has.
-func known(hash string, all iter.Seq[Variant]) string {
+func describeHash(hash string, all iter.Seq[Variant]) string {
 	for v := range all {
 		if Hex(string(v.Body)) == hash {
 			return "the hash of " + v.Form
