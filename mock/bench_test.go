@@ -94,8 +94,8 @@ func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Refusal) *exc
 	s := benchServer(b)
 	x := s.receive(nil, benchRequest())
 	for _, step := range steps {
-		if fault := step(x); fault != nil {
-			b.Fatal(fault)
+		if refusal := step(x); refusal != nil {
+			b.Fatal(refusal)
 		}
 	}
 	return x
@@ -115,8 +115,8 @@ func BenchmarkAuthenticate(b *testing.B) {
 	x := benchExchange(b, (*exchange).route, enter)
 	b.ReportAllocs()
 	for b.Loop() {
-		if fault := x.authenticate(); fault != nil {
-			b.Fatal(fault)
+		if refusal := x.authenticate(); refusal != nil {
+			b.Fatal(refusal)
 		}
 	}
 }
@@ -125,8 +125,8 @@ func BenchmarkAccept(b *testing.B) {
 	x := benchExchange(b, (*exchange).route, enter)
 	b.ReportAllocs()
 	for b.Loop() {
-		if fault := x.checkForm(); fault != nil {
-			b.Fatal(fault)
+		if refusal := x.checkForm(); refusal != nil {
+			b.Fatal(refusal)
 		}
 	}
 }
@@ -136,8 +136,8 @@ func BenchmarkDecide(b *testing.B) {
 	command, _ := x.command.Read(x.call)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, fault := x.decide(command); fault.Row != "huawei.fee-query-failure" {
-			b.Fatal(fault)
+		if _, refusal := x.decide(command); refusal.Row != "huawei.fee-query-failure" {
+			b.Fatal(refusal)
 		}
 	}
 }

@@ -22,8 +22,8 @@ func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *b
 	if at.IsZero() {
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}
-	fault := x.dialect.Authenticate(c, freshGateway{})
-	return &journal.Entry{Time: c.Arrived, Call: c, Fault: fault, Explain: x.dialect.Explain, Secrets: s.secrets}
+	refusal := x.dialect.Authenticate(c, freshGateway{})
+	return &journal.Entry{Time: c.Arrived, Call: c, Fault: refusal, Explain: x.dialect.Explain, Secrets: s.secrets}
 }
 
 // forgetful is a gate before which nothing has happened.

@@ -18,7 +18,7 @@ type exchange struct {
 	server      *Server
 	dialect     *dialect.Dialect
 	call        *dialect.Call
-	fault       *dialect.Refusal // why it was refused; nil when it was not
+	refusal     *dialect.Refusal // why it was refused; nil when it was not
 	injection   *fault.Injection // what goes wrong on purpose; nil: nothing
 	command     dialect.Command
 	world       *sandbox.World // nil: the call names no known credential
@@ -52,11 +52,11 @@ func (x *exchange) checkBodyRoom() *dialect.Refusal {
 
 // route finds the operation and its command.
 func (x *exchange) route() *dialect.Refusal {
-	fault := x.dialect.Route(x.call)
-	if fault == nil {
+	refusal := x.dialect.Route(x.call)
+	if refusal == nil {
 		x.command = x.dialect.Commands[x.call.Operation.ID]
 	}
-	return fault
+	return refusal
 }
 
 // enter finds the world of the credential, if it names a known one.
@@ -81,11 +81,11 @@ func (x *exchange) authenticate() *dialect.Refusal {
 	if x.world == nil {
 		return x.dialect.Authenticate(x.call, nil)
 	}
-	if fault := x.dialect.Offered(x.call); fault != nil {
-		return fault
+	if refusal := x.dialect.Offered(x.call); refusal != nil {
+		return refusal
 	}
-	if fault := x.dialect.Authenticate(x.call, x.world.Gate); fault != nil {
-		return fault
+	if refusal := x.dialect.Authenticate(x.call, x.world.Gate); refusal != nil {
+		return refusal
 	}
 	return x.checkRate()
 }
@@ -97,17 +97,17 @@ func (x *exchange) checkRate() *dialect.Refusal {
 		return nil
 	}
 	const throttled = "throttled"
-	fault := dialect.NewRefusal(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
-	fault.Wait = x.world.Gate.Wait(k, x.call.Arrived)
-	return fault
+	refusal := dialect.NewRefusal(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
+	refusal.Wait = x.world.Gate.Wait(k, x.call.Arrived)
+	return refusal
 }
 
 // admit asks permission first where the vendor does; elsewhere the decision asks it, once the
 // form of the call is accepted.
 func (x *exchange) checkPermissionAndForm() *dialect.Refusal {
 	if x.dialect.PermissionFirst {
-		if fault := x.checkPermission(); fault != nil {
-			return fault
+		if refusal := x.checkPermission(); refusal != nil {
+			return refusal
 		}
 	}
 	return x.checkForm()
@@ -133,7 +133,7 @@ func (x *exchange) checkPermission() *dialect.Refusal {
 		return x.worldDeleted()
 	}
 	if denied != nil {
-		return x.refusal(denied)
+		return x.refuseByRule(denied)
 	}
 	return nil
 }
@@ -152,12 +152,12 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Refusal)
 	}
 	x.trace = d.Trace
 	if d.Refusal != nil {
-		return billing.Outcome{}, x.refusal(d)
+		return billing.Outcome{}, x.refuseByRule(d)
 	}
 	return d.Outcome, nil
 }
 
-func (x *exchange) refusal(d *billing.Decision) *dialect.Refusal {
+func (x *exchange) refuseByRule(d *billing.Decision) *dialect.Refusal {
 	x.trace = d.Trace
 	return &dialect.Refusal{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
 }

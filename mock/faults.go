@@ -20,7 +20,7 @@ func (x *exchange) refuse() dialect.Answer {
 	if answer, given := x.injection.Answer(); given {
 		return answer
 	}
-	return x.dialect.Refuse(x.call, x.fault)
+	return x.dialect.Refuse(x.call, x.refusal)
 }
 
 // Check tells what of a scenario only the vendors' contracts can tell is wrong: codes of faults

@@ -55,18 +55,18 @@ func (x *exchange) assignNumber() {
 const gatewayFailure = "gateway-failure"
 
 // safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
-func (x *exchange) followSafely() (fault *dialect.Refusal) {
+func (x *exchange) followSafely() (refusal *dialect.Refusal) {
 	defer func() {
 		if bug := recover(); bug != nil {
 			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
-			fault = dialect.NewRefusal("", gatewayFailure)
+			refusal = dialect.NewRefusal("", gatewayFailure)
 		}
 	}()
-	for fault = x.follow(); fault == replaced; fault = x.follow() {
+	for refusal = x.follow(); refusal == replaced; refusal = x.follow() {
 		x.restart()
 	}
 	x.warnings = lint.Check(x.call, x.dialect)
-	return fault
+	return refusal
 }
 
 // head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
@@ -101,7 +101,7 @@ func (x *exchange) conclude(h http.Header) {
 	if garble := x.server.options.AlterAnswer; garble != nil {
 		x.answer = garble(x.call, h, x.answer)
 	}
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
+	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.refusal, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}

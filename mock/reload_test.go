@@ -92,12 +92,12 @@ func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
 	if err := r.reload(strings.Replace(faultyWorld, "id: one,", "id: one, facts: {trial-service: true},", 1)); err != nil {
 		t.Fatal(err)
 	}
-	if fault := x.checkPermission(); fault != replaced {
-		t.Fatalf("the old world says %+v", fault)
+	if refusal := x.checkPermission(); refusal != replaced {
+		t.Fatalf("the old world says %+v", refusal)
 	}
 	x.restart()
-	if fault := x.followSafely(); fault == nil || fault.Row != "huawei.trial-service" || x.world == old {
-		t.Errorf("the call is answered %+v", fault)
+	if refusal := x.followSafely(); refusal == nil || refusal.Row != "huawei.trial-service" || x.world == old {
+		t.Errorf("the call is answered %+v", refusal)
 	}
 }
 

@@ -156,7 +156,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if x.releaseBody != nil {
 		defer x.releaseBody()
 	}
-	if x.fault = x.followSafely(); x.fault != nil {
+	if x.refusal = x.followSafely(); x.refusal != nil {
 		x.answer = x.refuse()
 	}
 	x.writeHeaders(w.Header())
@@ -166,31 +166,31 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // follow is the way of a request. Each step learns something or ends it with a fault.
 func (x *exchange) follow() *dialect.Refusal {
-	fault := x.checkBodyRoom() // is there room for it?
-	if fault == nil {
-		fault = x.route() // which call?
+	refusal := x.checkBodyRoom() // is there room for it?
+	if refusal == nil {
+		refusal = x.route() // which call?
 	}
 	x.findWorld() // whose world? A call to nowhere belongs to it too.
 	x.assignNumber()
-	if fault != nil {
-		return fault
+	if refusal != nil {
+		return refusal
 	}
-	if fault := x.authenticate(); fault != nil { // who is it?
-		return fault
+	if refusal := x.authenticate(); refusal != nil { // who is it?
+		return refusal
 	}
-	if fault := x.injectFault(); fault != nil { // is it to go wrong on purpose?
-		return fault
+	if refusal := x.injectFault(); refusal != nil { // is it to go wrong on purpose?
+		return refusal
 	}
-	if fault := x.checkPermissionAndForm(); fault != nil { // may it ask, and is the question well formed?
-		return fault
+	if refusal := x.checkPermissionAndForm(); refusal != nil { // may it ask, and is the question well formed?
+		return refusal
 	}
-	command, fault := x.command.Read(x.call) // what does it ask for, in our words?
-	if fault != nil {
-		return fault
+	command, refusal := x.command.Read(x.call) // what does it ask for, in our words?
+	if refusal != nil {
+		return refusal
 	}
-	outcome, fault := x.decide(command) // may it, and what changes?
-	if fault != nil {
-		return fault
+	outcome, refusal := x.decide(command) // may it, and what changes?
+	if refusal != nil {
+		return refusal
 	}
 	x.answer = x.command.Encode(x.call, outcome)
 	return nil

@@ -86,8 +86,8 @@ func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 	x.call = &x.storedCall
 	x.storedCall.Input.Query, _ = dialect.Pairs(query)
 	x.assignNumber()
-	x.fault = x.dialect.Unreadable(why.reason)
-	x.fault.Close, x.fault.Violations = true, []openapi.Violation{{In: "request", What: why.explanation}}
+	x.refusal = x.dialect.Unreadable(why.reason)
+	x.refusal.Close, x.refusal.Violations = true, []openapi.Violation{{In: "request", What: why.explanation}}
 	x.answer = x.refuse()
 	h := http.Header{}
 	x.writeHeaders(h)

@@ -5,12 +5,12 @@ import "strings"
 // violations tells what is wrong with a call on one line of printable ASCII, as headers need it:
 // first why it was refused, then what is remarked on.
 func (x *exchange) violationsLine() string {
-	if len(x.warnings) == 0 && (x.fault == nil || len(x.fault.Violations) == 0) {
+	if len(x.warnings) == 0 && (x.refusal == nil || len(x.refusal.Violations) == 0) {
 		return ""
 	}
 	var all []string
-	if x.fault != nil {
-		for _, v := range x.fault.Violations {
+	if x.refusal != nil {
+		for _, v := range x.refusal.Violations {
 			all = append(all, strings.TrimSpace(v.In+" "+v.Pointer)+" "+v.What)
 		}
 	}

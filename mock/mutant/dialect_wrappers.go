@@ -128,16 +128,16 @@ func changeListed(vendor string, change func(*billing.Listed)) patch {
 // listingAll changes what the list shows when no resource is named.
 func changeUnfilteredList(vendor string, change func(*billing.Listed)) patch {
 	return wrapRead(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
-		cmd, fault := read(c)
+		cmd, refusal := read(c)
 		if l, ok := cmd.(*billing.ListResources); ok && c.Values.Body().Get("resource_ids").Len() == 0 {
 			changed := *l
 			changed.Keep = func(one *billing.Listed) bool {
 				change(one)
 				return l.Keep(one)
 			}
-			return &changed, fault
+			return &changed, refusal
 		}
-		return cmd, fault
+		return cmd, refusal
 	})
 }
 

@@ -17,11 +17,11 @@ func hasScheme(c *dialect.Call, scheme string) bool {
 // mistaken takes one mistake for another.
 func refuseAsOther(row, other string, reason billing.Reason) patch {
 	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
-		fault := authenticate(c, g)
-		if fault != nil && fault.Row == row {
+		refusal := authenticate(c, g)
+		if refusal != nil && refusal.Row == row {
 			return dialect.NewRefusal(other, reason)
 		}
-		return fault
+		return refusal
 	})
 }
 
@@ -47,11 +47,11 @@ func acceptRefused(row, scheme string) patch {
 // forgiven lets in whom a row of the gateway turns away, where that is so.
 func acceptRefusedWhere(row string, so func(*dialect.Call) bool) patch {
 	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
-		fault := authenticate(c, g)
-		if fault != nil && fault.Row == row && c.Caller.Credential != nil && so(c) {
+		refusal := authenticate(c, g)
+		if refusal != nil && refusal.Row == row && c.Caller.Credential != nil && so(c) {
 			return nil
 		}
-		return fault
+		return refusal
 	})
 }
 
@@ -60,20 +60,20 @@ func rewritePath(vendor string, change func(string) string) patch {
 	return wrapRoute(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
 		sent := c.Path
 		c.Path = change(sent)
-		fault := route(c)
+		refusal := route(c)
 		c.Path = sent
-		return fault
+		return refusal
 	})
 }
 
 // routingPast lets calls through that are refused for a reason before it is known who calls.
 func acceptMisrouted(vendor string, reason billing.Reason) patch {
 	return wrapRoute(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
-		fault := route(c)
-		if fault != nil && fault.Reason == reason && c.Operation != nil {
+		refusal := route(c)
+		if refusal != nil && refusal.Reason == reason && c.Operation != nil {
 			return nil
 		}
-		return fault
+		return refusal
 	})
 }
 
@@ -82,9 +82,9 @@ func shiftGatewayClock(vendor string, by time.Duration) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
 		c.Arrived = right.Add(by)
-		fault := authenticate(c, g)
+		refusal := authenticate(c, g)
 		c.Arrived = right
-		return fault
+		return refusal
 	})
 }
 
@@ -92,15 +92,15 @@ func shiftGatewayClock(vendor string, by time.Duration) patch {
 func extendSignatureValidity(vendor, row string, by time.Duration) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
-		fault := authenticate(c, g)
+		refusal := authenticate(c, g)
 		for _, off := range []time.Duration{by, -by} {
-			if fault != nil && fault.Row == row {
+			if refusal != nil && refusal.Row == row {
 				c.Arrived = right.Add(off)
-				fault = authenticate(c, g)
+				refusal = authenticate(c, g)
 			}
 		}
 		c.Arrived = right
-		return fault
+		return refusal
 	})
 }
 
@@ -113,11 +113,11 @@ func allowOneMoreCall(o *dialect.Options) {
 // throttlingAll counts the calls of all callers of a world together.
 func throttleCallersTogether(vendor string) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
-		fault := authenticate(c, g)
-		if fault == nil && c.Options != nil && c.Options.Throttle > 0 && !g.Use("everybody", "call", c.Arrived) {
+		refusal := authenticate(c, g)
+		if refusal == nil && c.Options != nil && c.Options.Throttle > 0 && !g.Use("everybody", "call", c.Arrived) {
 			return dialect.NewRefusal(vendor+".gateway.throttled", "throttled", "limit", "1")
 		}
-		return fault
+		return refusal
 	})
 }
 
@@ -125,12 +125,12 @@ func throttleCallersTogether(vendor string) patch {
 func throttleForGood(vendor string) patch {
 	var first sync.Map
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
-		fault := authenticate(c, g)
-		if fault == nil && c.Options != nil && c.Options.Throttle > 0 {
+		refusal := authenticate(c, g)
+		if refusal == nil && c.Options != nil && c.Options.Throttle > 0 {
 			at, _ := first.LoadOrStore(c.Caller.Credential, c.Arrived)
 			c.Arrived = at.(time.Time)
 		}
-		return fault
+		return refusal
 	})
 }
 

@@ -66,20 +66,20 @@ func alibabaAuthentication() []fault {
 func routeAsPost(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Method
 	c.Method = http.MethodPost
-	fault := route(c)
+	refusal := route(c)
 	c.Method = sent
-	return fault
+	return refusal
 }
 
 // anyCase finds an action whatever the case of its letters is.
 func ignoreActionCase(c *dialect.Call, route route) *dialect.Refusal {
-	fault := route(c)
+	refusal := route(c)
 	for _, op := range openapi.Alibaba().Operations() {
-		if fault != nil && fault.Row == "alibaba.gateway.unknown-action" && strings.EqualFold(op.Action, actionOf(c)) {
-			c.Operation, fault = op, nil
+		if refusal != nil && refusal.Row == "alibaba.gateway.unknown-action" && strings.EqualFold(op.Action, actionOf(c)) {
+			c.Operation, refusal = op, nil
 		}
 	}
-	return fault
+	return refusal
 }
 
 // enabled lets in who has a key that was switched off.
@@ -117,27 +117,27 @@ func announceWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, 
 
 // throttledFirst puts off who signs wrong where calls are counted, as if it had called too often.
 func throttleBeforeSignature(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
-	fault := authenticate(c, g)
-	if fault != nil && c.Options != nil && c.Options.Throttle > 0 && fault.Row == "alibaba.gateway.bad-signature" {
+	refusal := authenticate(c, g)
+	if refusal != nil && c.Options != nil && c.Options.Throttle > 0 && refusal.Row == "alibaba.gateway.bad-signature" {
 		return dialect.NewRefusal("alibaba.gateway.throttled", "throttled")
 	}
-	return fault
+	return refusal
 }
 
 func refuseGet(c *dialect.Call, route route) *dialect.Refusal {
-	fault := route(c)
-	if fault == nil && c.Method == http.MethodGet {
+	refusal := route(c)
+	if refusal == nil && c.Method == http.MethodGet {
 		return dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method")
 	}
-	return fault
+	return refusal
 }
 
 func ignoreForm(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Body
 	c.Body = nil
-	fault := route(c)
+	refusal := route(c)
 	c.Body = sent
-	return fault
+	return refusal
 }
 
 // notBoth overlooks the query of a call that has a form.
@@ -146,9 +146,9 @@ func ignoreQueryWithForm(c *dialect.Call, route route) *dialect.Refusal {
 	if len(c.Body) > 0 && !isV3(c) {
 		c.Query = ""
 	}
-	fault := route(c)
+	refusal := route(c)
 	c.Query = sent
-	return fault
+	return refusal
 }
 
 func isV3(c *dialect.Call) bool { return hasScheme(c, "ACS3-") }

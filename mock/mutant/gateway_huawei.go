@@ -77,24 +77,24 @@ func huaweiAuthentication() []fault {
 
 // pathLast asks for credentials before it says that a path is not published.
 func authenticateBeforePath(c *dialect.Call, route route) *dialect.Refusal {
-	fault := route(c)
-	if fault != nil && fault.Row == "huawei.gateway.unknown-path" && dialect.First(c.Header, "Authorization") == "" && !hasToken(c) {
+	refusal := route(c)
+	if refusal != nil && refusal.Row == "huawei.gateway.unknown-path" && dialect.First(c.Header, "Authorization") == "" && !hasToken(c) {
 		return dialect.NewRefusal("huawei.gateway.no-credentials", "no-credentials")
 	}
-	return fault
+	return refusal
 }
 
 // anyMethod finds the call of a path, whatever its method is.
 func ignoreMethod(c *dialect.Call, route route) *dialect.Refusal {
-	sent, fault := c.Method, route(c)
+	sent, refusal := c.Method, route(c)
 	for _, method := range []string{http.MethodPost, http.MethodDelete} {
-		if fault != nil && fault.Row == "huawei.gateway.wrong-method" {
+		if refusal != nil && refusal.Row == "huawei.gateway.wrong-method" {
 			c.Method = method
-			fault = route(c)
+			refusal = route(c)
 		}
 	}
 	c.Method = sent
-	return fault
+	return refusal
 }
 
 func acceptLongQueries(c *dialect.Call, route route) *dialect.Refusal {
@@ -102,18 +102,18 @@ func acceptLongQueries(c *dialect.Call, route route) *dialect.Refusal {
 	if len(sent) > 32<<10 {
 		c.Query = ""
 	}
-	fault := route(c)
+	refusal := route(c)
 	c.Query = sent
-	return fault
+	return refusal
 }
 
 func acceptLongHeaders(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Header
 	c.Header = sent.Clone()
 	maps.DeleteFunc(c.Header, func(_ string, values []string) bool { return len(values[0]) > 32<<10 })
-	fault := route(c)
+	refusal := route(c)
 	c.Header, c.Input.Header = sent, sent
-	return fault
+	return refusal
 }
 
 // tokenLocked turns away the token of a key that is locked.

@@ -39,11 +39,11 @@ func releases() []fault {
 }
 
 func deferByDefault(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
-	cmd, fault := read(c)
+	cmd, refusal := read(c)
 	if u, ok := cmd.(*billing.Unsubscribe); ok && !sent(c, "ImmediatelyRelease") {
 		u.Defer = true
 	}
-	return cmd, fault
+	return cmd, refusal
 }
 
 func stopWithoutRelease(in decisionInput, d *billing.Decision) {

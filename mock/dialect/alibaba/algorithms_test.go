@@ -15,8 +15,8 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 	} {
 		c := v3Call(t)
 		c.Header.Set("Authorization", algorithm+" Credential="+credential+fields)
-		if fault := route(c); fault != nil || key(c).ID != "testAccessKeyId" {
-			t.Errorf("%s: %+v and the key %q", algorithm, fault, key(c).ID)
+		if refusal := route(c); refusal != nil || key(c).ID != "testAccessKeyId" {
+			t.Errorf("%s: %+v and the key %q", algorithm, refusal, key(c).ID)
 			continue
 		}
 		f := authenticate(c, nonceMemory{})

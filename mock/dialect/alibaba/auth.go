@@ -55,23 +55,23 @@ func isForm(contentType string) bool {
 // authenticate checks a call step by step, in the order in which the gateway tells what is wrong.
 func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	p := readCredentials(c)
-	if fault := checkMandatory(&p); fault != nil {
-		return fault
+	if refusal := checkMandatory(&p); refusal != nil {
+		return refusal
 	}
-	if fault := checkValues(&p); fault != nil {
-		return fault
+	if refusal := checkValues(&p); refusal != nil {
+		return refusal
 	}
-	if fault := checkKey(c.Caller.Credential); fault != nil {
-		return fault
+	if refusal := checkKey(c.Caller.Credential); refusal != nil {
+		return refusal
 	}
-	if fault := checkTime(c, &p); fault != nil {
-		return fault
+	if refusal := checkTime(c, &p); refusal != nil {
+		return refusal
 	}
 	if g.Seen(p.key, p.nonce, c.Arrived) {
 		return replayed()
 	}
-	if fault := verify(c, &p); fault != nil {
-		return fault
+	if refusal := verify(c, &p); refusal != nil {
+		return refusal
 	}
 	if !g.Use(p.key, p.nonce, c.Arrived) {
 		return replayed()

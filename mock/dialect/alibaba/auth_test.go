@@ -130,15 +130,15 @@ func TestTheGatewayTellsWhatIsWrongInItsOrder(t *testing.T) {
 		{"bad-signature", func() { withParam(c, "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt4=") }},
 		{"missing-common-parameter", func() { known.Session = "" }},
 	} {
-		fault := authenticate(c, g)
-		if fault == nil || string(fault.Reason) != step.want {
-			t.Errorf("got %+v, want %s", fault, step.want)
+		refusal := authenticate(c, g)
+		if refusal == nil || string(refusal.Reason) != step.want {
+			t.Errorf("got %+v, want %s", refusal, step.want)
 		}
 		step.repair()
 	}
 	clear(g)
-	if fault := authenticate(c, g); fault != nil {
-		t.Errorf("once all is repaired: %v", fault)
+	if refusal := authenticate(c, g); refusal != nil {
+		t.Errorf("once all is repaired: %v", refusal)
 	}
 }
 
@@ -153,8 +153,8 @@ func BenchmarkAuthenticate(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if fault := authenticate(c, acceptAllNonces{}); fault != nil {
-					b.Fatal(fault)
+				if refusal := authenticate(c, acceptAllNonces{}); refusal != nil {
+					b.Fatal(refusal)
 				}
 			}
 		})

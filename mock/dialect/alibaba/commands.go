@@ -53,9 +53,9 @@ func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	if param(c, "Region") != "" && param(c, "ProductCode") == "" {
 		return nil, missingDependent(c, "ProductCode")
 	}
-	keep, fault := instanceFilter(c)
-	if fault != nil {
-		return nil, fault
+	keep, refusal := instanceFilter(c)
+	if refusal != nil {
+		return nil, refusal
 	}
 	offset, limit := page(c)
 	return &billing.ListResources{Keep: keep, Offset: offset, Limit: limit}, nil
@@ -90,18 +90,18 @@ func instanceFilter(c *dialect.Call) (func(*billing.Listed) bool, *dialect.Refus
 	if list := param(c, "InstanceIDs"); list != "" {
 		ids = strings.Split(list, ",")
 	}
-	ends, fault := readTimeRange(c, "EndTime")
-	if fault != nil {
-		return nil, fault
+	ends, refusal := readTimeRange(c, "EndTime")
+	if refusal != nil {
+		return nil, refusal
 	}
-	bought, fault := readTimeRange(c, "CreateTime")
+	bought, refusal := readTimeRange(c, "CreateTime")
 	return func(l *billing.Listed) bool {
 		return l.Status != billing.Gone && how != "PayAsYouGo" &&
 			(product == "" || product == l.Product) && (kind == "" || kind == l.Type) &&
 			(region == "" || region == regionOf(l.Resource)) && (renew == "" || renew == renewStatus(l.Resource)) &&
 			(ids == nil || slices.Contains(ids, string(l.ID))) &&
 			ends.Contains(l.Subscription.Ends()) && bought.Contains(l.Subscription.Bought())
-	}, fault
+	}, refusal
 }
 
 // between is the filter of a pair of parameters NameStart and NameEnd.
@@ -146,9 +146,9 @@ func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
 	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")
 	recent := c.Now.Add(-time.Hour)
-	within, fault := readTimeRange(c, "CreateTime")
-	if fault != nil {
-		return nil, fault
+	within, refusal := readTimeRange(c, "CreateTime")
+	if refusal != nil {
+		return nil, refusal
 	}
 	if param(c, "CreateTimeStart") != "" || param(c, "CreateTimeEnd") != "" {
 		recent = time.Time{}

@@ -11,7 +11,7 @@ import (
 
 // refuse looks up the operation's word for the reason, else the gateway's.
 func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
-	r, business := refusal(c, f.Reason)
+	r, business := contractRefusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID, "host", c.Host, "product", "BssOpenApi")
 	if f.Contract != nil {
 		r, business, args = f.Contract, f.Contract.Operation != "", append(args, samplePlaceholders(c)...)
@@ -34,7 +34,7 @@ func code(word string, args []string) string {
 }
 
 // refusal is the contract's word; business says that the service refuses, not the gateway.
-func refusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, business bool) {
+func contractRefusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, business bool) {
 	if c.Operation != nil {
 		if r := c.Operation.Refusal(string(reason), profile(c)); r != nil {
 			return r, openapi.Alibaba().Gateway(string(reason)) != r

@@ -20,11 +20,11 @@ func TestATimestampHoldsForFifteenMinutesEitherWay(t *testing.T) {
 	} {
 		c := v3Call(t)
 		c.Arrived = c.Arrived.Add(after)
-		fault := authenticate(c, nonceMemory{})
-		if want && fault != nil {
-			t.Errorf("%v: %v", after, fault)
+		refusal := authenticate(c, nonceMemory{})
+		if want && refusal != nil {
+			t.Errorf("%v: %v", after, refusal)
 		} else if !want {
-			wantFault(t, fault, "expired-timestamp", "expired-timestamp")
+			wantFault(t, refusal, "expired-timestamp", "expired-timestamp")
 		}
 	}
 }
@@ -33,10 +33,10 @@ func TestABadSignatureIsToldTheStringToSignAndNothingElse(t *testing.T) {
 	good := rpcCall(t)
 	authenticate(good, nonceMemory{})
 	c := withParam(rpcCall(t), "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt5=")
-	fault := authenticate(c, nonceMemory{})
-	wantFault(t, fault, "bad-signature", "bad-signature", "string_to_sign", good.Signature.StringToSign)
-	if strings.Contains(strings.Join(fault.Args, " "), "Signature%3D") || c.Signature.Want != good.Signature.Want {
-		t.Errorf("%q %+v", fault.Args, c.Signature)
+	refusal := authenticate(c, nonceMemory{})
+	wantFault(t, refusal, "bad-signature", "bad-signature", "string_to_sign", good.Signature.StringToSign)
+	if strings.Contains(strings.Join(refusal.Args, " "), "Signature%3D") || c.Signature.Want != good.Signature.Want {
+		t.Errorf("%q %+v", refusal.Args, c.Signature)
 	}
 }
 
@@ -52,8 +52,8 @@ func TestAnyChangeToWhatIsSignedBreaksTheRPCSignature(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			c := rpcCall(t)
 			change(c)
-			fault := authenticate(c, nonceMemory{})
-			wantFault(t, fault, "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
+			refusal := authenticate(c, nonceMemory{})
+			wantFault(t, refusal, "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
 		})
 	}
 }
@@ -74,8 +74,8 @@ func TestAnyChangeToWhatIsSignedBreaksTheV3Signature(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			c := v3Call(t)
 			change(c)
-			fault := authenticate(c, nonceMemory{})
-			wantFault(t, fault, "bad-signature-v3", "bad-signature-v3",
+			refusal := authenticate(c, nonceMemory{})
+			wantFault(t, refusal, "bad-signature-v3", "bad-signature-v3",
 				"string_to_sign", c.Signature.StringToSign, "canonical_request", c.Signature.Canonical)
 		})
 	}

@@ -11,8 +11,8 @@ import (
 func TestANonceIsGoodOnce(t *testing.T) {
 	for _, call := range []func(testing.TB) *dialect.Call{rpcCall, v3Call} {
 		g := nonceMemory{}
-		if fault := authenticate(call(t), g); fault != nil {
-			t.Fatal(fault)
+		if refusal := authenticate(call(t), g); refusal != nil {
+			t.Fatal(refusal)
 		}
 		wantFault(t, authenticate(call(t), g), "nonce-replayed", "nonce-replayed")
 	}
@@ -21,8 +21,8 @@ func TestANonceIsGoodOnce(t *testing.T) {
 func TestANonceIsNotUsedUpByABadSignature(t *testing.T) {
 	g := nonceMemory{}
 	authenticate(withParam(rpcCall(t), "Signature", "AAAA"), g)
-	if fault := authenticate(rpcCall(t), g); fault != nil {
-		t.Error(fault)
+	if refusal := authenticate(rpcCall(t), g); refusal != nil {
+		t.Error(refusal)
 	}
 }
 
@@ -63,11 +63,11 @@ func TestAPermanentKeyHasNoSecurityToken(t *testing.T) {
 func TestASecurityTokenIsMadeOfBASE64(t *testing.T) {
 	c := recorded(t, "node-tea-refund-v3-sts")
 	for token, want := range map[string]string{"tok/en+1=": "", "tok-en_1.~": "mismatched-security-token", "tok en": "malformed-security-token", "töken": "malformed-security-token"} {
-		fault := checkSecurityToken(c, &credentials{token: token})
+		refusal := checkSecurityToken(c, &credentials{token: token})
 		if want != "" {
-			wantFault(t, fault, want, want)
-		} else if fault != nil {
-			t.Errorf("%s: %v", token, fault)
+			wantFault(t, refusal, want, want)
+		} else if refusal != nil {
+			t.Errorf("%s: %v", token, refusal)
 		}
 	}
 }

@@ -41,14 +41,14 @@ func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	if k := c.Caller.Credential; k == nil || k.Disabled {
 		return dialect.NewRefusal("huawei.gateway.unknown-key", "unknown-key", "access_key", p.ak)
 	}
-	if fault := checkLock(c, &p, g); fault != nil {
-		return fault
+	if refusal := checkLock(c, &p, g); refusal != nil {
+		return refusal
 	}
-	if fault := checkTime(c, &p); fault != nil {
-		return fault
+	if refusal := checkTime(c, &p); refusal != nil {
+		return refusal
 	}
-	if fault := checkSignature(c, &p, g); fault != nil {
-		return fault
+	if refusal := checkSignature(c, &p, g); refusal != nil {
+		return refusal
 	}
 	return checkSecurityToken(c)
 }

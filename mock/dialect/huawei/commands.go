@@ -87,17 +87,17 @@ func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 
 func readListResources(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	body := c.Values.Body()
-	if fault := ownCustomer(c, body.Get("customer_id").Text()); fault != nil {
-		return nil, fault
+	if refusal := ownCustomer(c, body.Get("customer_id").Text()); refusal != nil {
+		return nil, refusal
 	}
 	offset, _ := body.Get("offset").Int()
 	limit, given := body.Get("limit").Int()
 	if !given {
 		limit = 10
 	}
-	ends, fault := readTimeRange(c, "body", "/expire_time", func(name string) string { return body.Get(name[1:]).Text() })
-	if fault != nil {
-		return nil, fault
+	ends, refusal := readTimeRange(c, "body", "/expire_time", func(name string) string { return body.Get(name[1:]).Text() })
+	if refusal != nil {
+		return nil, refusal
 	}
 	return &billing.ListResources{Keep: filter(body, ends), Offset: int(offset), Limit: int(limit)}, nil
 }
@@ -171,12 +171,12 @@ func status(l *billing.Listed) int64 {
 
 func readListOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	customer, _ := c.Values.Param("customer_id")
-	if fault := ownCustomer(c, customer); fault != nil {
-		return nil, fault
+	if refusal := ownCustomer(c, customer); refusal != nil {
+		return nil, refusal
 	}
-	keep, fault := orderFilter(c)
-	if fault != nil {
-		return nil, fault
+	keep, refusal := orderFilter(c)
+	if refusal != nil {
+		return nil, refusal
 	}
 	by, _ := c.Values.Param("order_by")
 	return &billing.ListOrders{Keep: keep, Oldest: by == "createTime", Offset: intParam(c, "offset", 0), Limit: intParam(c, "limit", 10)}, nil
@@ -194,17 +194,17 @@ func intParam(c *dialect.Call, name string, otherwise int) int {
 func orderFilter(c *dialect.Call) (func(*billing.Order) bool, *dialect.Refusal) {
 	param := func(name string) string { text, _ := c.Values.Param(name); return text }
 	id, product, status, kind := param("order_id"), param("service_type_code"), param("status"), param("order_type")
-	created, fault := readTimeRange(c, "query", "create_time", param)
-	if fault != nil {
-		return nil, fault
+	created, refusal := readTimeRange(c, "query", "create_time", param)
+	if refusal != nil {
+		return nil, refusal
 	}
-	paid, fault := readTimeRange(c, "query", "payment_time", param)
+	paid, refusal := readTimeRange(c, "query", "payment_time", param)
 	return func(o *billing.Order) bool {
 		return (id == "" || strings.EqualFold(string(o.ID), id)) && (product == "" || strings.EqualFold(o.Product, product)) &&
 			(status == "" || status == strconv.FormatInt(orderStatus(o), 10)) &&
 			(kind == "" || kind == strconv.FormatInt(orderType(o), 10)) &&
 			created.Contains(o.Created) && paid.Contains(o.Created) && (!o.Unpaid || paid == dialect.TimeRange{})
-	}, fault
+	}, refusal
 }
 
 func readShowOrder(c *dialect.Call) (billing.Command, *dialect.Refusal) {
@@ -214,8 +214,8 @@ func readShowOrder(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 
 func readShowRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	customer, _ := c.Values.Param("customer_id")
-	if fault := ownCustomer(c, customer); fault != nil {
-		return nil, fault
+	if refusal := ownCustomer(c, customer); refusal != nil {
+		return nil, refusal
 	}
 	id, _ := c.Values.Param("order_id")
 	return &billing.ShowOrder{Order: billing.OrderID(id), Refund: true}, nil

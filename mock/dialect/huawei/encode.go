@@ -30,7 +30,7 @@ func encodeOrderIDs(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	}
 	j.Close(']').Name("fail_resource_infos").Open('[')
 	for _, f := range out.Failed {
-		r := refusal(c, f.Reason)
+		r := contractRefusal(c, f.Reason)
 		j.Open('{').Name("resource_id").Text(string(f.Resource)).Name("error_code").Text(r.Code).Name("error_msg").Text(r.Text()).Close('}')
 	}
 	j.Close(']').Close('}')

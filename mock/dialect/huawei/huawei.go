@@ -45,8 +45,8 @@ const (
 
 // route finds the operation by method and path, after the gateway's own limits.
 func route(c *dialect.Call) *dialect.Refusal {
-	if fault := tooLarge(c); fault != nil {
-		return fault
+	if refusal := tooLarge(c); refusal != nil {
+		return refusal
 	}
 	op, params, found := openapi.Huawei().Match(c.Method, c.Path)
 	if found == openapi.NoPath {
@@ -119,7 +119,7 @@ const contentType = "application/json;charset=UTF-8"
 
 // refuse looks up the operation's word for the reason, else the gateway's.
 func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
-	r := refusal(c, f.Reason)
+	r := contractRefusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID)
 	if f.Contract != nil {
 		r, args = f.Contract, append(args, samplePlaceholders(c)...)
@@ -127,7 +127,7 @@ func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 	return withCommonFields(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
 }
 
-func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
+func contractRefusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
 	profile := ""
 	if c.Options != nil {
 		profile = c.Options.Profile

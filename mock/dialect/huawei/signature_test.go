@@ -47,8 +47,8 @@ func TestWhatIsNotSignedMayChange(t *testing.T) {
 	c := valid(t)
 	c.Header.Set("Accept-Encoding", "identity")
 	c.Host = "mock.example:80"
-	if fault := authenticate(c, nil); fault != nil {
-		t.Error(fault)
+	if refusal := authenticate(c, nil); refusal != nil {
+		t.Error(refusal)
 	}
 }
 
@@ -56,8 +56,8 @@ func TestASignatureHoldsForFifteenMinutesEitherWay(t *testing.T) {
 	for _, after := range []time.Duration{-15 * time.Minute, 15 * time.Minute, 15*time.Minute + 999*time.Millisecond} {
 		c := valid(t)
 		c.Arrived = c.Arrived.Add(after)
-		if fault := authenticate(c, nil); fault != nil {
-			t.Errorf("%v: %v", after, fault)
+		if refusal := authenticate(c, nil); refusal != nil {
+			t.Errorf("%v: %v", after, refusal)
 		}
 	}
 }
@@ -87,8 +87,8 @@ func TestTheBodyMayStayUnsigned(t *testing.T) {
 	signed(c, "x-sdk-content-sha256;x-sdk-date", "POST\n/v2/orders/subscriptions/resources/unsubscribe/\n\n"+
 		"x-sdk-content-sha256:UNSIGNED-PAYLOAD\nx-sdk-date:20261122T155130Z\n\nx-sdk-content-sha256;x-sdk-date\nUNSIGNED-PAYLOAD")
 	c.Body = []byte("another")
-	if fault := authenticate(c, nil); fault != nil {
-		t.Errorf("%v: %+v", fault, c.Signature)
+	if refusal := authenticate(c, nil); refusal != nil {
+		t.Errorf("%v: %+v", refusal, c.Signature)
 	}
 }
 

@@ -40,7 +40,7 @@ func (s sent) arrived() (*dialect.Call, *dialect.Dialect) {
 		c.Header.Set(name, value)
 	}
 	c.Caller.Credential = &billing.Credential{Key: "AK", Secret: secret, Token: "t0k3n"}
-	if fault := d.Route(c); fault == nil {
+	if refusal := d.Route(c); refusal == nil {
 		c.Values, _ = c.Operation.Accept(c.Input)
 	}
 	return c, d
