@@ -9,17 +9,19 @@ import (
 	"time"
 )
 
-// The memory for bodies, which are read before anybody knows who sends them. Small ones always pass;
-// what all others take together is bounded, and whoever sends slowly makes room for those who wait.
+// Limits on the memory for request bodies. A body is read before the caller is known, so the memory
+// must be bounded: small bodies are always accepted, all larger ones share bodyRoom, and an upload
+// that is too slow is cut off when another one waits.
 const (
 	smallBody = 16 << 10
 	bodyRoom  = 4 * maxBody
-	// bodyWait is how long a body waits for room, and bodyRate how many bytes a second let it stay.
+	// bodyWait is how long a body waits for memory. An upload slower than bodyRate, in bytes per
+	// second, may be cut off.
 	bodyWait = 2 * time.Second
 	bodyRate = 64 << 10
 )
 
-// A bodyBudget is what the bodies that are not small may take together.
+// A bodyBudget shares out the memory that large bodies may use together.
 type bodyBudget struct {
 	mu        sync.Mutex
 	taken     int64
@@ -28,7 +30,7 @@ type bodyBudget struct {
 	discarded atomic.Int64  // bytes of bodies that are of no more use
 }
 
-// An upload is a body on its way that has room.
+// An upload is a large body that is being received and has its share of the memory.
 type upload struct {
 	bytes    int64
 	started  time.Time
@@ -36,7 +38,8 @@ type upload struct {
 	cutOff   func()
 }
 
-// take waits for room; false when there is none in time, or the caller has gone.
+// acquire waits for memory. It returns false when there is none within bodyWait, or when the caller
+// has closed the connection.
 func (b *bodyBudget) acquire(u *upload, gone <-chan struct{}) bool {
 	late := time.After(bodyWait)
 	for {
@@ -46,7 +49,7 @@ func (b *bodyBudget) acquire(u *upload, gone <-chan struct{}) bool {
 		}
 		select {
 		case <-freed:
-		case <-time.After(bodyWait / 10): // somebody may have become slow
+		case <-time.After(bodyWait / 10): // another upload may have become too slow meanwhile
 		case <-late:
 			return false
 		case <-gone:
@@ -55,7 +58,7 @@ func (b *bodyBudget) acquire(u *upload, gone <-chan struct{}) bool {
 	}
 }
 
-// try takes room if there is some, and otherwise cuts the slowest off.
+// tryAcquire takes memory if there is enough; otherwise it cuts off the uploads that are too slow.
 func (b *bodyBudget) tryAcquire(u *upload) (freed <-chan struct{}, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -76,15 +79,15 @@ func (b *bodyBudget) tryAcquire(u *upload) (freed <-chan struct{}, ok bool) {
 	return b.freed, false
 }
 
-// slow reports whether an upload had its time and is not over.
+// slow reports whether an upload has run for over a second, below bodyRate, and is not complete.
 func (u *upload) slow() bool {
 	lasted := time.Since(u.started)
 	come := u.received.Load()
 	return lasted > time.Second && come < u.bytes && float64(come) < lasted.Seconds()*bodyRate
 }
 
-// give gives the room back. The collector is told when much was used up: the program lets it come
-// seldom, for the small calls that it is made for.
+// release returns the memory of an upload. After many large bodies it starts a garbage collection,
+// because the program sets the collector to run seldom, which suits small calls.
 func (b *bodyBudget) release(u *upload) {
 	b.mu.Lock()
 	delete(b.uploads, u)
@@ -98,7 +101,7 @@ func (b *bodyBudget) release(u *upload) {
 	}
 }
 
-// Read counts what comes.
+// counting wraps the reader so that the bytes received are counted.
 func (u *upload) counting(r io.Reader) io.Reader {
 	return readerFunc(func(p []byte) (int, error) {
 		n, err := r.Read(p)
@@ -111,7 +114,7 @@ type readerFunc func([]byte) (int, error)
 
 func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
-// A received body is what came of one.
+// A receivedBody is the outcome of reading one body.
 type receivedBody struct {
 	bytes   []byte
 	tooBig  bool   // or it broke off
@@ -119,8 +122,8 @@ type receivedBody struct {
 	release func() // gives the room back; nil: it took none
 }
 
-// readBody reads at most maxBody bytes; a body that cannot be read to its end counts as too big:
-// the connection is of no more use either way. w may be nil.
+// readBody reads at most maxBody bytes. A body that breaks off counts as too big, because the
+// connection cannot be used again in either case. w may be nil; then slow uploads are not cut off.
 func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got receivedBody) {
 	n := r.ContentLength
 	switch {
@@ -144,7 +147,7 @@ func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got recei
 	return b.readLarge(w, r, got.bytes, n)
 }
 
-// readLarge reads the rest of a body that may take n bytes in all, once there is room.
+// readLarge reads the rest of a body of at most n bytes, once there is memory for it.
 func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []byte, n int64) (got receivedBody) {
 	u := &upload{bytes: n, cutOff: func() {}}
 	if w != nil {

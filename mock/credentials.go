@@ -8,8 +8,9 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// Huawei is the credential of an account, the first by default. After the account's name comes
-// that of a user, unless the customer itself is meant: Huawei("acme", "auditor").
+// Huawei returns a Huawei Cloud credential of the scenario: access key, secret key and token. Without
+// arguments it is that of the first account; Huawei("acme") is that of the account acme, and
+// Huawei("acme", "auditor") that of its user auditor. An unknown name ends the test.
 func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
 	m.tb.Helper()
 	all := m.World().Huawei
@@ -21,8 +22,9 @@ func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
 	return all[i]
 }
 
-// Alibaba is the credential of an account, the first by default. After the account's name comes
-// that of a user, unless the account itself is meant: Alibaba("acme-cn", "auditor").
+// Alibaba returns an Alibaba Cloud credential of the scenario: access key id and secret. Without
+// arguments it is that of the first account; Alibaba("acme-cn") is that of the account acme-cn, and
+// Alibaba("acme-cn", "auditor") that of its user auditor. An unknown name ends the test.
 func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
 	m.tb.Helper()
 	all := m.World().Alibaba
@@ -34,7 +36,8 @@ func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
 	return all[i]
 }
 
-// choose finds a credential by account and user.
+// chooseCredential finds the credential of an account and a user; the first one that fits when no
+// account is given. Its error completes the sentence "the scenario has no credential …".
 func chooseCredential[C any](all []C, who []string, nameOf func(C) [2]string) (int, error) {
 	var asked [2]string
 	if copy(asked[:], who) < len(who) {

@@ -8,27 +8,29 @@ import (
 	"sync"
 )
 
-// URL is the base of both vendors' endpoints, http://127.0.0.1 and a port of the mock's own. The
-// first call of URL or [Mock.Host] opens it; a mock that is only reached by [Mock.Transport] has none.
+// URL returns the base URL of the mock, such as http://127.0.0.1:49152. It serves both vendors' APIs.
+// The port is opened by the first call of URL or [Mock.Host]; a mock that is only used through
+// [Mock.Transport] opens none.
 func (m *Mock) URL() string {
 	m.tb.Helper()
 	return "http://" + m.Host()
 }
 
-// Host is the URL without the scheme, as some SDKs want it.
+// Host returns host and port of [Mock.URL], without the scheme, as some SDKs expect an endpoint.
 func (m *Mock) Host() string {
 	m.tb.Helper()
 	host, err := m.endpoint.listen()
 	if err != nil {
-		m.tb.Fatalf("mock: cannot listen: %v", err)
+		m.tb.Fatalf("mock: cannot open a port on 127.0.0.1: %v", err)
 	}
 	return host
 }
 
-// AdminToken opens the control API, under /_mock of the URL. It is this mock's alone.
+// AdminToken returns the bearer token of the control API, which is served under /_mock. Each mock has
+// its own token.
 func (m *Mock) AdminToken() string { return m.token }
 
-// endpoint is the URL if there is one yet.
+// urlIfOpen returns the URL, "" when no port has been opened yet.
 func (m *Mock) urlIfOpen() string {
 	m.endpoint.mu.Lock()
 	defer m.endpoint.mu.Unlock()
@@ -38,22 +40,22 @@ func (m *Mock) urlIfOpen() string {
 	return "http://" + m.endpoint.host
 }
 
-// errClosed says that a mock was called after its end.
+// errClosed is the error of a call to a mock that was closed.
 var errClosed = errors.New("the mock is closed")
 
-// A service answers on listeners until it is stopped; after that nothing of it is running.
+// An endpoint serves the mock on a port and in memory. Once it is stopped, none of its goroutines runs.
 type endpoint struct {
 	server *Server
 	http   *http.Server
-	ended  context.Context // of every call
+	ended  context.Context // cancels every call
 	end    context.CancelFunc
 
 	mu          sync.Mutex
 	closed      bool
-	host        string          // of the port, once there is one
-	memory      *memoryListener // once there is a transport
+	host        string          // "": no port is open
+	memory      *memoryListener // nil: there is no transport
 	listeners   sync.WaitGroup
-	connections sync.WaitGroup // a connection each
+	connections sync.WaitGroup // one for each connection
 }
 
 func newEndpoint(server *Server) *endpoint {
@@ -73,7 +75,7 @@ func (s *endpoint) countConnection(_ net.Conn, state http.ConnState) {
 	}
 }
 
-// listen opens the port, unless it is open.
+// listen opens the port if it is not open yet.
 func (s *endpoint) listen() (host string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -91,7 +93,7 @@ func (s *endpoint) listen() (host string, err error) {
 	return s.host, nil
 }
 
-// serve is called with s.mu held.
+// serve starts to serve on a listener. The caller holds s.mu.
 func (s *endpoint) serve(l net.Listener) {
 	if s.closed {
 		l.Close()
@@ -101,9 +103,9 @@ func (s *endpoint) serve(l net.Listener) {
 	s.listeners.Go(func() { s.http.Serve(l) })
 }
 
-// stop breaks off all calls and waits for what was running. The first Close ends the listeners, the
-// second also connections that they took meanwhile; only then are calls told that it is over, as
-// otherwise they would be answered before their time.
+// stop aborts all calls and waits until nothing runs any more. The first Close closes the listeners,
+// the second the connections that were accepted meanwhile. The calls are cancelled only then: a
+// cancelled call is answered at once, and its client would receive an answer that is not due yet.
 func (s *endpoint) stop() {
 	s.mu.Lock()
 	s.closed = true

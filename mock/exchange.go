@@ -13,13 +13,13 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An exchange is one call on its way through the server; its methods are the steps of follow.
+// An exchange is one call while the server handles it. Its methods are the steps of follow.
 type exchange struct {
 	server      *Server
 	dialect     *dialect.Dialect
 	call        *dialect.Call
-	refusal     *dialect.Refusal // why it was refused; nil when it was not
-	injection   *fault.Injection // what goes wrong on purpose; nil: nothing
+	refusal     *dialect.Refusal // nil: the call was not refused
+	injection   *fault.Injection // the injected fault; nil: none
 	command     dialect.Command
 	world       *sandbox.World // nil: the call names no known credential
 	journal     *journal.Journal
@@ -27,26 +27,26 @@ type exchange struct {
 	began       time.Time
 	trace       billing.Trace
 	answer      dialect.Answer
-	warnings    []lint.Warning // on the manners of the call
-	noBodyRoom  bool           // there was no room for its body
-	releaseBody func()         // lets go of the room for its body; nil: it took none
-	// What the decision would break of the money invariants: our mistake.
+	warnings    []lint.Warning // the lint of the call
+	noBodyRoom  bool           // there was no memory for its body
+	releaseBody func()         // releases the memory of a large body; nil: there is none
+	// The money invariants that the decision breaks; a broken invariant is a bug of the mock.
 	brokenInvariants []billing.BrokenInvariant
 
-	// One allocation holds what one exchange needs.
+	// These are stored here, so that one allocation holds all that an exchange needs.
 	storedCall   dialect.Call
 	storedEntry  journal.Entry
-	headerValues [8]string // of the answer's headers
+	headerValues [8]string // the values of the answer's headers
 }
 
-// crowd refuses a call whose body found no room beside those of others.
+// checkBodyRoom refuses a call when there was no memory for its body beside those of other calls.
 func (x *exchange) checkBodyRoom() *dialect.Refusal {
 	if !x.noBodyRoom {
 		return nil
 	}
 	const throttled = "throttled"
 	f := dialect.NewRefusal("", throttled, "limit", "1")
-	f.Close, f.Violations = true, []openapi.Violation{{In: "body", What: "found no room beside other large bodies that are being received; send it again later"}}
+	f.Close, f.Violations = true, []openapi.Violation{{In: "body", What: "was not read: too many other large bodies are being received; send it again later"}}
 	return f
 }
 
@@ -59,7 +59,8 @@ func (x *exchange) route() *dialect.Refusal {
 	return refusal
 }
 
-// enter finds the world of the credential, if it names a known one.
+// findWorld finds the sandbox of the credential that the call presents. It is nil when no sandbox has
+// that credential.
 func (x *exchange) findWorld() {
 	c := x.call
 	c.Key = x.dialect.Key(c)
@@ -76,7 +77,7 @@ func (x *exchange) findWorld() {
 	c.Arrived = c.Arrived.Add(world.AuthOffset())
 }
 
-// authenticate asks the gateway; outside a world it knows nobody.
+// authenticate lets the vendor's gateway check the caller. Without a sandbox every caller is unknown.
 func (x *exchange) authenticate() *dialect.Refusal {
 	if x.world == nil {
 		return x.dialect.Authenticate(x.call, nil)
@@ -90,7 +91,7 @@ func (x *exchange) authenticate() *dialect.Refusal {
 	return x.checkRate()
 }
 
-// pace holds a credential to the calls a second that the scenario allows.
+// checkRate refuses a call when its credential exceeds the calls per second that the scenario allows.
 func (x *exchange) checkRate() *dialect.Refusal {
 	most, k := x.call.Options.Throttle, x.call.Caller.Credential
 	if most == 0 || x.world.Gate.Admit(k, most, x.call.Arrived) {
@@ -102,8 +103,8 @@ func (x *exchange) checkRate() *dialect.Refusal {
 	return refusal
 }
 
-// admit asks permission first where the vendor does; elsewhere the decision asks it, once the
-// form of the call is accepted.
+// checkPermissionAndForm checks the permission before the form of the call, for vendors that do so.
+// For the others the decision checks the permission, after the form.
 func (x *exchange) checkPermissionAndForm() *dialect.Refusal {
 	if x.dialect.PermissionFirst {
 		if refusal := x.checkPermission(); refusal != nil {
@@ -113,7 +114,7 @@ func (x *exchange) checkPermissionAndForm() *dialect.Refusal {
 	return x.checkForm()
 }
 
-// accept checks the call against the contract.
+// checkForm checks the call against the contract.
 func (x *exchange) checkForm() *dialect.Refusal {
 	values, violations := x.call.Operation.Accept(x.call.Input)
 	x.call.Values = values
@@ -123,7 +124,7 @@ func (x *exchange) checkForm() *dialect.Refusal {
 	return nil
 }
 
-// permit asks whether this caller may ask at all.
+// checkPermission asks the rules whether the caller has the permission for this kind of command.
 func (x *exchange) checkPermission() *dialect.Refusal {
 	var denied *billing.Decision
 	err := x.world.Read(func(v billing.View) {
@@ -138,7 +139,7 @@ func (x *exchange) checkPermission() *dialect.Refusal {
 	return nil
 }
 
-// decide asks the rules and keeps the change, in one step of the world.
+// decide lets the rules decide about a command and stores the change, in one transaction of the sandbox.
 func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Refusal) {
 	var d *billing.Decision
 	err := x.world.Update(func(v billing.View) billing.Change {
@@ -157,18 +158,19 @@ func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Refusal)
 	return d.Outcome, nil
 }
 
+// refuseByRule records the trace of a decision and returns its refusal.
 func (x *exchange) refuseByRule(d *billing.Decision) *dialect.Refusal {
 	x.trace = d.Trace
 	return &dialect.Refusal{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
 }
 
-// gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.
-// Where another world took its place, the call goes its way again.
+// worldDeleted handles a call whose sandbox was deleted meanwhile: it is refused as a call with an
+// unknown credential. When a reload has replaced the sandbox, the call starts again in the new one.
 func (x *exchange) worldDeleted() *dialect.Refusal {
 	if now := x.server.worlds.Find(x.world.ID); now != nil && now != x.world {
 		return replaced
 	}
 	x.world, x.journal, x.call.Caller.Credential = nil, x.server.unmatched, nil
-	x.assignNumber() // its number was one of the world's
+	x.assignNumber() // the old number belongs to the journal of the deleted sandbox
 	return x.dialect.Authenticate(x.call, nil)
 }

@@ -13,11 +13,12 @@ import (
 	"time"
 )
 
-// maxHead is how large request line and headers may be together: more than any gateway takes, which
-// is for the vendor's words; what is larger is not kept in memory to be judged.
+// maxHeaderBytes limits the request line and headers together. It is above the limits of the vendors'
+// gateways, so that the dialects can refuse with their own codes; anything larger is not kept in memory.
 const maxHeaderBytes = 256 << 10
 
-// HTTP is a server for programs that serve the mock on a [Server.Listener], with its limits and log.
+// HTTP returns an [http.Server] with the limits and the log of this server, to serve on a
+// [Server.Listener].
 func (s *Server) HTTP() *http.Server {
 	return &http.Server{
 		Handler:                      s,
@@ -27,10 +28,10 @@ func (s *Server) HTTP() *http.Server {
 	}
 }
 
-// Listener takes the connections of another, which may speak TLS. What net/http refuses before any
-// handler sees it, a request that cannot be read, is answered in the vendor's words, kept among the
-// unmatched requests and logged; and once the server is closed, nobody who sends or takes nothing
-// keeps it from stopping.
+// Listener wraps a listener, which may speak TLS, to serve the mock on it. A request that net/http
+// cannot read never reaches a handler; with this listener it is answered in the vendor's form,
+// recorded with the unmatched requests and logged. After [Server.Close], an idle or stuck client
+// cannot keep the server from stopping.
 func (s *Server) Listener(l net.Listener) net.Listener { return &listener{l, s} }
 
 type listener struct {
@@ -38,7 +39,7 @@ type listener struct {
 	server *Server
 }
 
-// Accept wraps a connection. One that speaks TLS says so to net/http.
+// Accept wraps the next connection, so that net/http still sees whether it uses TLS.
 func (l *listener) Accept() (net.Conn, error) {
 	inner, err := l.Listener.Accept()
 	if err != nil {
@@ -52,21 +53,21 @@ func (l *listener) Accept() (net.Conn, error) {
 	return c, nil
 }
 
-// headKept is how much of a request is kept to say what it was when it cannot be read.
+// keptHeadBytes is how much of a request is kept, to report it when it cannot be read.
 const keptHeadBytes = 1 << 10
 
-// A conn keeps the beginning of the request that is being read, and puts what net/http writes by
-// itself into other words.
+// A conn keeps the beginning of the request that is being read, and replaces the error answers that
+// net/http writes itself.
 type conn struct {
 	net.Conn
 	server    *Server
-	reading   atomic.Bool // a request; false: what comes next begins one
+	reading   atomic.Bool // whether a request has begun; false: the next bytes begin one
 	head      []byte
-	readAhead []byte // what net/http read ahead, to see whether the caller has gone
+	readAhead []byte // a byte that net/http read to see whether the client has closed the connection
 }
 
-// Read notes how a request begins. A byte by itself is read ahead by net/http, while another
-// goroutine may write the answer before.
+// Read records how a request begins. net/http reads a single byte ahead in the background, possibly
+// while another goroutine still writes the previous answer; so that byte is kept apart.
 func (c *conn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
 	switch {
@@ -85,7 +86,7 @@ func (c *conn) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Write sends an answer, or what is to be said instead of it.
+// Write sends an answer, or the vendor's answer in place of one that net/http wrote itself.
 func (c *conn) Write(p []byte) (int, error) {
 	own := netHTTPRefusal(p)
 	if own == nil {
@@ -98,7 +99,7 @@ func (c *conn) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// CloseWrite lets a caller who still sends read the answer before the connection is gone.
+// CloseWrite closes the sending side only, so that a client that is still sending can read the answer.
 func (c *conn) CloseWrite() error {
 	if half, can := c.Conn.(interface{ CloseWrite() error }); can {
 		return half.CloseWrite()
@@ -106,28 +107,28 @@ func (c *conn) CloseWrite() error {
 	return nil
 }
 
-// Close ends the connection.
+// Close closes the connection.
 func (c *conn) Close() error {
 	c.server.conns.remove(c)
 	return c.Conn.Close()
 }
 
-// SetReadDeadline is no later than the end of the server allows.
+// SetReadDeadline sets a deadline, or an earlier one when the server is stopping.
 func (c *conn) SetReadDeadline(t time.Time) error {
 	return c.Conn.SetReadDeadline(c.server.conns.capDeadline(t, stopReadTimeout))
 }
 
-// SetWriteDeadline is no later than the end of the server allows.
+// SetWriteDeadline sets a deadline, or an earlier one when the server is stopping.
 func (c *conn) SetWriteDeadline(t time.Time) error {
 	return c.Conn.SetWriteDeadline(c.server.conns.capDeadline(t, stopWriteTimeout))
 }
 
-// SetDeadline sets both.
+// SetDeadline sets both deadlines.
 func (c *conn) SetDeadline(t time.Time) error {
 	return errors.Join(c.SetReadDeadline(t), c.SetWriteDeadline(t))
 }
 
-// How long a caller may still send, and take in an answer, once the server is to stop.
+// How long a client may still send a request, and receive an answer, once the server is stopping.
 const (
 	stopReadTimeout  = time.Second
 	stopWriteTimeout = 5 * time.Second
@@ -137,7 +138,7 @@ const (
 type conns struct {
 	mu      sync.Mutex
 	open    map[*conn]struct{}
-	stopped atomic.Pointer[time.Time] // when the server was told to stop; nil: it was not
+	stopped atomic.Pointer[time.Time] // when the server began to stop; nil: it is running
 }
 
 func (cs *conns) add(c *conn) {
@@ -156,7 +157,7 @@ func (cs *conns) remove(c *conn) {
 	delete(cs.open, c)
 }
 
-// end hurries all callers.
+// stop shortens the deadlines of all connections.
 func (cs *conns) stop() {
 	now := time.Now()
 	cs.mu.Lock()
@@ -167,13 +168,14 @@ func (cs *conns) stop() {
 	}
 }
 
+// limit applies the stop deadlines to a connection when the server is stopping.
 func (cs *conns) limit(c *conn) {
 	if cs.stopped.Load() != nil {
 		c.SetDeadline(time.Time{})
 	}
 }
 
-// sooner is a deadline, or the end of what the server allows if that comes before.
+// capDeadline returns t, or the last moment that a stopping server allows if that is earlier.
 func (cs *conns) capDeadline(t time.Time, hurry time.Duration) time.Time {
 	ended := cs.stopped.Load()
 	if ended == nil {
@@ -185,7 +187,7 @@ func (cs *conns) capDeadline(t time.Time, hurry time.Duration) time.Time {
 	return t
 }
 
-// A secureConn is one over TLS. The handshake is done when net/http asks for its outcome.
+// A tlsConn is a connection over TLS. The handshake happens when net/http first asks for its state.
 type tlsConn struct {
 	*conn
 	inner *tls.Conn
@@ -193,16 +195,16 @@ type tlsConn struct {
 	err   error
 }
 
-// handshakeLasts is how long a caller has for it.
+// handshakeTimeout limits a TLS handshake.
 const handshakeTimeout = 10 * time.Second
 
-// ConnectionState is what net/http tells handlers of TLS.
+// ConnectionState completes the handshake and returns the TLS state, which net/http gives to handlers.
 func (c *tlsConn) ConnectionState() tls.ConnectionState {
 	c.once.Do(c.handshake)
 	return c.inner.ConnectionState()
 }
 
-// Read ends where no handshake came about.
+// Read returns io.EOF when the handshake failed.
 func (c *tlsConn) Read(p []byte) (int, error) {
 	if c.once.Do(c.handshake); c.err != nil {
 		return 0, io.EOF
@@ -210,17 +212,17 @@ func (c *tlsConn) Read(p []byte) (int, error) {
 	return c.conn.Read(p)
 }
 
-// shake logs why a handshake fails, and answers who speaks plain HTTP.
+// handshake logs why a handshake fails, and answers a client that sends plain HTTP.
 func (c *tlsConn) handshake() {
 	ctx, cancel := context.WithTimeout(context.Background(), handshakeTimeout)
 	defer cancel()
 	c.err = c.inner.HandshakeContext(ctx)
 	plain, isRecord := errors.AsType[tls.RecordHeaderError](c.err)
 	switch {
-	case c.err == nil || errors.Is(c.err, io.EOF): // or somebody only looked whether the port is open
+	case c.err == nil || errors.Is(c.err, io.EOF): // io.EOF: the client only tested whether the port is open
 	case isRecord && plain.Conn != nil:
 		plain.Conn.Write(c.server.unreadable(plainOnTLS, nil))
 	default:
-		c.server.options.Log.Warn("a TLS handshake failed: a client that does not trust the certificate needs the one that the banner shows, under a name that stands in it (--tls-name)", "why", c.err)
+		c.server.options.Log.Warn("a TLS handshake failed: the client must trust the certificate that the banner shows, and call the server by a name in that certificate (--tls-name adds names)", "why", c.err)
 	}
 }

@@ -18,8 +18,8 @@ import (
 // maxBody is the largest body the gateways take. Source: API gateway, constraints: 12 MB.
 const maxBody = 12 << 20
 
-// receive reads the call as it was sent. The body is read once, here; w, which may be nil, is for
-// the time that this may take.
+// receive reads the request with its body. w is used to cut off a body that comes too slowly; it may
+// be nil.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now()}
 	x.storedCall = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
@@ -31,7 +31,8 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	return x
 }
 
-// speaker is the vendor a path belongs to: one has only the root, the other everything else.
+// vendorOf returns the vendor to which a path belongs: Alibaba Cloud has only the root path, all other
+// paths are Huawei Cloud's.
 func vendorOf(path string) string {
 	if path == "/" || path == "" {
 		return "alibaba"
@@ -39,8 +40,8 @@ func vendorOf(path string) string {
 	return "huawei"
 }
 
-// identify numbers the exchange in the journal it belongs to. The request id follows from the
-// number and the seed, so that a run can be repeated to the letter.
+// assignNumber numbers the exchange in its journal. The request id follows from the number and the
+// seed, so that repeated runs have the same ids.
 func (x *exchange) assignNumber() {
 	seed := x.server.seed
 	if x.world != nil {
@@ -51,14 +52,15 @@ func (x *exchange) assignNumber() {
 	x.call.RequestID = x.dialect.RequestID(hi^x.number*0x94d049bb133111eb, lo^seed)
 }
 
-// ourFailure is the reason for which a call is refused that the mock could not deal with.
+// gatewayFailure is the reason of the refusal when the mock itself fails to handle a call.
 const gatewayFailure = "gateway-failure"
 
-// safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
+// followSafely handles the call. A panic is a bug of the mock: it is logged, and the caller gets the
+// vendor's answer for an internal failure.
 func (x *exchange) followSafely() (refusal *dialect.Refusal) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			x.server.options.Log.Error("a bug of the mock", "panic", bug, "method", x.call.Method, "path", x.call.Path)
+			x.server.options.Log.Error("a call made the mock panic: this is a bug of the mock, please report it", "panic", bug, "method", x.call.Method, "path", x.call.Path)
 			refusal = dialect.NewRefusal("", gatewayFailure)
 		}
 	}()
@@ -69,7 +71,8 @@ func (x *exchange) followSafely() (refusal *dialect.Refusal) {
 	return refusal
 }
 
-// head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
+// writeHeaders sets the headers of the answer: the vendor's, and the X-Mock-* headers, which tell
+// about the mock what must not appear in the body.
 func (x *exchange) writeHeaders(h http.Header) {
 	for name, values := range x.answer.Header {
 		h[name] = values
@@ -93,13 +96,14 @@ func (x *exchange) writeHeaders(h http.Header) {
 	}
 }
 
-// conclude checks the answer, spoils it where that is asked for, and writes the exchange down.
+// conclude checks the answer against the contract, applies an injected fault to it, and records the
+// exchange in the journal, the metrics and the log.
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.storedEntry, x.check(h)
-	x.call.Values = openapi.Values{} // they were read, and can take ten times what the body does
+	x.call.Values = openapi.Values{} // no longer needed, and up to ten times as large as the body
 	x.answer = x.injection.Alter(x.answer, h)
-	if garble := x.server.options.AlterAnswer; garble != nil {
-		x.answer = garble(x.call, h, x.answer)
+	if alter := x.server.options.AlterAnswer; alter != nil {
+		x.answer = alter(x.call, h, x.answer)
 	}
 	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.refusal, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
 	if x.world != nil {
@@ -115,7 +119,8 @@ func (x *exchange) conclude(h http.Header) {
 	x.log(e)
 }
 
-// check holds an answer against the contract, but not one that somebody asked for word for word.
+// check returns where our answer violates the contract. An answer that an injected fault gives
+// literally is not checked.
 func (x *exchange) check(h http.Header) []openapi.Violation {
 	op := x.call.Operation
 	if _, given := x.injection.Answer(); given || op == nil {
@@ -127,29 +132,29 @@ func (x *exchange) check(h http.Header) []openapi.Violation {
 	return op.Check(x.answer.Status, h, x.answer.Body)
 }
 
-// asJSON is the header of the form in which the contract describes an answer that was rendered otherwise.
+// jsonHeader is the Content-Type of the JSON that the contract describes, for an answer that is sent as XML.
 var jsonHeader = http.Header{"Content-Type": {"application/json"}}
 
-// report logs what is our own mistake, what nobody would look for in the journal of a sandbox, and
-// at debug level every exchange.
+// log logs violations by the mock itself as errors, unmatched requests as warnings, and every other
+// exchange at level debug.
 func (x *exchange) log(e *journal.Entry) {
 	log := x.server.options.Log
 	for _, v := range e.OwnViolations {
-		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
+		log.Error("the answer violates the contract: this is a bug of the mock, please report it", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
 	}
-	level, says := slog.LevelDebug, "call"
+	level, message := slog.LevelDebug, "call"
 	if e.Sandbox == "" || e.Call.Operation == nil {
-		level, says = slog.LevelWarn, unmatchedMessage
+		level, message = slog.LevelWarn, unmatchedMessage
 	}
 	if log.Enabled(context.Background(), level) {
-		log.LogAttrs(context.Background(), level, says, attributes(e)...)
+		log.LogAttrs(context.Background(), level, message, attributes(e)...)
 	}
 }
 
-// unmatched is what the log says of a call that nobody here expects.
+// unmatchedMessage is the log message of an unmatched request.
 const unmatchedMessage = "an unmatched request"
 
-// tellsMore is where an unmatched request is told in full.
+// detailsLink is the call of the control API that shows an unmatched request in full.
 func detailsLink(e *journal.Entry) string {
 	if e.Sandbox == "" {
 		return fmt.Sprintf("GET %s/requests/%d", control.Prefix, e.N)
@@ -157,8 +162,8 @@ func detailsLink(e *journal.Entry) string {
 	return fmt.Sprintf("GET %s/sandboxes/%s/requests/%d", control.Prefix, control.Segment(e.Sandbox), e.N)
 }
 
-// attributes tell an exchange on one line: what the journal's list has of it, under the number by
-// which it is found there and the id that the caller was given. Nothing that a caller sent is among them.
+// attributes are the log attributes of an exchange: its number in the journal, the request id that
+// the caller got, and the outcome. They contain nothing that the caller sent, which could be secret.
 func attributes(e *journal.Entry) []slog.Attr {
 	all := []slog.Attr{slog.Uint64("request", e.N), slog.String("request_id", e.Call.RequestID), slog.String("sandbox", e.Sandbox)}
 	s := e.Summary()

@@ -15,24 +15,25 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A refusedRead is why a request cannot be read.
+// A refusedRead says why a request cannot be read, for the answer and for people.
 type refusedRead struct {
 	reason      billing.Reason
 	explanation string
 }
 
-// The requests that are no HTTP at all.
+// Requests that use the wrong protocol for the port.
 var (
-	plainOnTLS = refusedRead{"bad-request", "is plain HTTP, and this port speaks TLS: call https://, or start the mock without --tls"}
-	tlsOnPlain = refusedRead{"bad-request", "is TLS, and this port speaks plain HTTP: call http://, or start the mock with --tls"}
+	plainOnTLS = refusedRead{"bad-request", "is plain HTTP, but this port expects TLS: call https://, or start the mock without --tls"}
+	tlsOnPlain = refusedRead{"bad-request", "is TLS, but this port expects plain HTTP: call http://, or start the mock with --tls"}
 )
 
-// What net/http writes by itself: the status, these headers, and the reason again. No handler's
-// answer begins so, as net/http adds a date to those.
-// Source: net/http, (*conn).serve, as of Go 1.26; a test holds each of them.
+// netHTTPHeaders are the headers of the error answers that net/http writes itself. No answer of a
+// handler has exactly these, because net/http adds a Date to those.
+// Source: net/http, (*conn).serve, as of Go 1.26; tests check each such answer.
 var netHTTPHeaders = []byte("\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n")
 
-// cannedBy recognises such an answer, nil for all others. It is asked of everything that is written.
+// netHTTPRefusal recognises an answer that net/http wrote itself; nil for all others. It is called for
+// everything that is written to a connection.
 func netHTTPRefusal(p []byte) *refusedRead {
 	const least = len("HTTP/1.1 400 ")
 	if len(p) < least || p[9] != '4' && p[9] != '5' || !bytes.HasPrefix(p, []byte("HTTP/1.")) {
@@ -50,7 +51,7 @@ func netHTTPRefusal(p []byte) *refusedRead {
 	return refusedReadOf(status, detail)
 }
 
-// refusedReads are the ways in which net/http refuses to read a request.
+// refusedReadOf says why net/http refused to read a request, by the status and text of its answer.
 func refusedReadOf(status, detail string) *refusedRead {
 	switch status {
 	case "431":
@@ -66,8 +67,8 @@ func refusedReadOf(status, detail string) *refusedRead {
 	return &refusedRead{"bad-request", "cannot be read: " + detail}
 }
 
-// unreadable keeps and logs a request that cannot be read, of which the beginning is known, and is
-// the answer to it, all of it.
+// unreadable records and logs a request that cannot be read, and returns the complete answer to it.
+// head is the beginning of the request.
 func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 	if len(head) > 1 && head[0] == 0x16 && head[1] == 3 { // a record of TLS
 		why, head = tlsOnPlain, nil
@@ -78,7 +79,7 @@ func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 	}
 	path, query, _ := strings.Cut(target, "?")
 	if path == control.Prefix || strings.HasPrefix(path, control.Prefix+"/") {
-		s.options.Log.Warn("a request for the control API that cannot be read", "method", method, "why", why.explanation)
+		s.options.Log.Warn("a request to the control API cannot be read", "method", method, "why", why.explanation)
 		return closingResponse(control.Unreadable(why.explanation))
 	}
 	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now(), dialect: s.dialects[vendorOf(cmp.Or(path, "*"))]}
@@ -95,8 +96,8 @@ func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 	return closingResponse(x.answer.Status, h, x.answer.Body)
 }
 
-// requested are method and target of a request, as far as they can be told: from the first line of
-// its beginning, which may be anything.
+// requestLine returns the method and the target of a request from its first line, which may be
+// anything; "" when the line is not a request line.
 func requestLine(head []byte) (method, target string) {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	words := strings.Fields(strings.ToValidUTF8(string(line), "?"))
@@ -109,7 +110,7 @@ func requestLine(head []byte) (method, target string) {
 	return words[0], words[1]
 }
 
-// message is an answer on the wire, the last of its connection.
+// closingResponse writes a complete HTTP response that closes the connection.
 func closingResponse(status int, h http.Header, body []byte) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "HTTP/1.1 %d %s\r\n", status, http.StatusText(status))

@@ -11,12 +11,13 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// Verify returns what went wrong so far and is not allowed: calls that break the contract or whose
-// signature is wrong, unexpected calls, and what the mock got wrong itself. It is nil when nothing
-// did. A reset does not take anything of it back.
+// Verify returns the mistakes found so far that no option allows: calls that break the contract or
+// have a wrong signature, unmatched requests, and bugs of the mock itself. It returns nil when there
+// are none. A refusal by a business rule is not a mistake. [Mock.Reset] does not clear the findings.
+// Mocks of [Start] call it when the test ends; call it earlier to fail close to the cause.
 func (m *Mock) Verify() error { return errors.Join(m.findings()...) }
 
-// findings are what the judge found, and what does not balance now.
+// findings are all findings so far, after an audit of the present state.
 func (m *Mock) findings() (all []error) {
 	m.audit()
 	m.verifier.mu.Lock()
@@ -25,35 +26,35 @@ func (m *Mock) findings() (all []error) {
 		all = append(all, errors.New(text))
 	}
 	if n := m.verifier.omitted; n > 0 {
-		all = append(all, fmt.Errorf("%d more like these were found", n))
+		all = append(all, fmt.Errorf("%d more findings are not listed", n))
 	}
 	return all
 }
 
-// audit asks the invariants about the whole of the books; after a change they were asked about that.
+// audit checks the invariants on the whole state. Each decision was checked only for its own change.
 func (m *Mock) audit() {
-	m.world.Read(func(v billing.View) { // a world that was deleted has no books
+	m.world.Read(func(v billing.View) { // a deleted sandbox has no state
 		for _, b := range v.BrokenInvariants() {
 			m.verifier.noteOwnBug("the invariant %s is broken: %s", b.ID, b.By)
 		}
 	})
 }
 
-// A judge notes which calls went wrong, as they are answered.
+// A verifier collects the mistakes in calls as they are answered.
 type verifier struct {
 	violations      []string // the operations whose violations are allowed
-	anyViolation    bool     // all are
-	unmatched, bugs bool     // whether they are allowed
+	anyViolation    bool     // allow the violations of all operations
+	unmatched, bugs bool     // whether these are allowed
 
 	mu       sync.Mutex
 	findings []string
 	omitted  int
 }
 
-// most is how many findings are told; who has more has one mistake many times.
+// maxFindings limits the findings that are reported: with more it is usually one mistake many times.
 const maxFindings = 10
 
-// watch looks at an exchange, from many calls at once.
+// note looks at an exchange. Several calls may run it at once.
 func (j *verifier) note(e *journal.Entry) {
 	c := e.Call
 	for _, v := range e.OwnViolations {
@@ -80,12 +81,12 @@ func (j *verifier) note(e *journal.Entry) {
 	}
 }
 
-// reason is why a signature is wrong.
+// signatureReason says why a signature is wrong.
 func signatureReason(e *journal.Entry) string {
 	if s := e.Explained().Signature; s.Explanation != nil {
 		return s.Explanation.Says
 	}
-	return "nobody knows why"
+	return "none of the known mistakes explains it"
 }
 
 func (j *verifier) allows(e *journal.Entry) bool {
@@ -99,19 +100,19 @@ func (j *verifier) noteViolation(e *journal.Entry, what string) {
 }
 
 func (j *verifier) noteUnmatched(e *journal.Entry) {
-	why := "nobody here has its credential"
+	why := "the mock does not know its credential"
 	if e.Call.Operation == nil {
-		why = "no vendor has such a call"
+		why = "no vendor has such an operation"
 	}
 	if !j.unmatched {
-		j.addFinding("%s is unexpected: %s (mock.AllowStrays lets it pass)", titleOf(e), why)
+		j.addFinding("%s is an unmatched request: %s (the option mock.AllowUnmatched lets the test pass)", titleOf(e), why)
 	}
 }
 
-// bug notes once what the mock got wrong itself.
+// noteOwnBug records a mistake of the mock itself.
 func (j *verifier) noteOwnBug(format string, args ...any) {
 	if !j.bugs {
-		j.addFinding("a bug of Rescind, not of the client: "+format, args...)
+		j.addFinding("this is a bug of Rescind, not of the client: "+format, args...)
 	}
 }
 
@@ -128,7 +129,7 @@ func (j *verifier) addFinding(format string, args ...any) {
 	}
 }
 
-// titleOf names an exchange and tells how it was answered, without its secrets.
+// titleOf names an exchange and its answer, with secrets masked.
 func titleOf(e *journal.Entry) string {
 	x := e.Exchange()
 	call := x.Operation

@@ -2,8 +2,8 @@ package mock
 
 import "strings"
 
-// violations tells what is wrong with a call on one line of printable ASCII, as headers need it:
-// first why it was refused, then what is remarked on.
+// violationsLine lists the violations and then the warnings of a call on one line of printable ASCII,
+// for the header X-Mock-Violations.
 func (x *exchange) violationsLine() string {
 	if len(x.warnings) == 0 && (x.refusal == nil || len(x.refusal.Violations) == 0) {
 		return ""
