@@ -8,10 +8,10 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// JSON appends an answer to bytes, field by field; commas come by themselves. The zero value is empty.
+// JSON writes a JSON text, value by value, and adds the commas. The zero value is empty.
 type JSON struct{ b []byte }
 
-// Bytes is what was written.
+// Bytes returns the text written so far.
 func (j *JSON) Bytes() []byte { return j.b }
 
 func (j *JSON) comma() {
@@ -29,13 +29,13 @@ func (j *JSON) Open(bracket byte) *JSON {
 	return j
 }
 
-// Close ends it, with '}' or ']'.
+// Close ends an object or an array, with '}' or ']'.
 func (j *JSON) Close(bracket byte) *JSON {
 	j.b = append(j.b, bracket)
 	return j
 }
 
-// Name begins a field.
+// Name begins a member of an object; its value follows.
 func (j *JSON) Name(name string) *JSON {
 	j.comma()
 	j.b = append(append(append(j.b, '"'), name...), '"', ':')
@@ -84,10 +84,10 @@ func (j *JSON) Time(t time.Time) *JSON {
 	return j
 }
 
-// Instant is how both vendors write an instant in UTC.
+// Instant is the form in which both vendors write an instant in UTC.
 const Instant = "2006-01-02T15:04:05Z"
 
-// AppendText appends s as a JSON text; what is not UTF-8 becomes U+FFFD.
+// AppendText appends s as a JSON string. Bytes that are not UTF-8 become U+FFFD.
 func AppendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	for i := 0; i < len(s); {
@@ -111,7 +111,7 @@ func AppendText(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// Raw writes what is JSON already.
+// Raw writes a value that is JSON already.
 func (j *JSON) Raw(b []byte) *JSON {
 	j.comma()
 	j.b = append(j.b, b...)

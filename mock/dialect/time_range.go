@@ -2,11 +2,12 @@ package dialect
 
 import "time"
 
-// A Stretch is what lies between two instants, both included, to the second; one that is absent is no bound.
+// A TimeRange is the time between two instants, both included, with a precision of seconds. A bound
+// that is not set does not limit it.
 type TimeRange struct{ from, to time.Time }
 
-// ReadStretch reads the bounds as texts; "" is none. Of what has the right form, the calendar may
-// not have the day and the day not the hour: then it returns the place of the wrong one, 0 or 1.
+// ReadTimeRange reads the two bounds; "" means no bound. When one is not a valid time, such as the
+// 30th of February, ok is false and wrong is its index: 0 for from, 1 for to.
 func ReadTimeRange(from, to string) (s TimeRange, wrong int, ok bool) {
 	for i, text := range []string{from, to} {
 		if text == "" {
@@ -21,7 +22,7 @@ func ReadTimeRange(from, to string) (s TimeRange, wrong int, ok bool) {
 	return s, 0, true
 }
 
-// Has reports whether an instant lies within.
+// Contains reports whether an instant lies within the range.
 func (s TimeRange) Contains(at time.Time) bool {
 	at = at.UTC().Truncate(time.Second)
 	return (s.from.IsZero() || !at.Before(s.from)) && (s.to.IsZero() || !at.After(s.to))
