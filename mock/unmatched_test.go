@@ -69,7 +69,7 @@ func TestAnActionThatIsNearlyRightLearnsWhatWasNear(t *testing.T) {
 		}
 	}
 	for query, meant := range map[string]string{
-		"Action=RefundInstance&Version=2014-05-26": `Version 2014-05-26 belongs to Elastic Compute Service (Ecs); this endpoint speaks for BssOpenApi, version 2017-12-14`,
+		"Action=RefundInstance&Version=2014-05-26": `Version 2014-05-26 belongs to Elastic Compute Service (Ecs); this endpoint serves BssOpenApi, version 2017-12-14`,
 		"Action=RefundInstance":                    "operation Version is missing", "Version=2017-12-14": "operation Action is missing",
 	} {
 		a, _ := r.sendAs("", "POST", "/?"+query, "")

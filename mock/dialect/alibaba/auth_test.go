@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A gate remembers nonces for ever.
+// A nonceMemory is a gateway state that remembers nonces for ever.
 type nonceMemory map[string]bool
 
 func (g nonceMemory) Seen(key, nonce string, _ time.Time) bool { return g[key+" "+nonce] }
@@ -42,7 +42,7 @@ func wantFault(t *testing.T, got *dialect.Refusal, row, reason string, args ...s
 	}
 }
 
-// with is the call with a parameter of its query set, or taken out when the value is "".
+// withParam sets a parameter of the query, or removes it when the value is "".
 func withParam(c *dialect.Call, name, value string) *dialect.Call {
 	query, _ := url.ParseQuery(c.Query)
 	query.Set(name, value)
@@ -142,7 +142,7 @@ func TestTheGatewayTellsWhatIsWrongInItsOrder(t *testing.T) {
 	}
 }
 
-// An open gate lets everything through.
+// acceptAllNonces is a gateway state that accepts every nonce.
 type acceptAllNonces struct{ dialect.GatewayState }
 
 func (acceptAllNonces) Seen(string, string, time.Time) bool { return false }

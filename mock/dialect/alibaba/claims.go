@@ -7,8 +7,8 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// claims are the parameters that say once more what an instance is, or whose. Where the vendor
-// refuses a wrong one a rule does; the others are remarked on.
+// claims are parameters that state the product, the type, the region or the owner of an instance. When
+// the vendor refuses a wrong value, a rule does so; otherwise the mock only warns.
 var claims = []dialect.Claim{
 	{Lint: "wrong-identity", In: "query", Parameter: "ProductCode", Check: differsFromInstance("ProductCode", "product", func(r *billing.Resource) string { return r.Product })},
 	{Lint: "wrong-identity", In: "query", Parameter: "ProductType", Check: differsFromInstance("ProductType", "product type", func(r *billing.Resource) string { return r.Type })},
@@ -18,8 +18,8 @@ var claims = []dialect.Claim{
 	{Lint: "reused-token", In: "query", Parameter: "ClientToken", Check: func(c *dialect.Call, v billing.View, cmd billing.Command) string { return v.Reused(c.Caller, cmd) }},
 }
 
-// of compares what a parameter says with what is so of each instance that the call names; a
-// parameter without a value says nothing.
+// differsFromInstance compares a parameter with each instance that the call names. An empty parameter is
+// never wrong.
 func differsFromInstance(name, what string, is func(*billing.Resource) string) func(*dialect.Call, billing.View, billing.Command) string {
 	return func(c *dialect.Call, v billing.View, cmd billing.Command) string {
 		said := param(c, name)
@@ -42,7 +42,7 @@ func orNone(text string) string {
 	return "is " + text
 }
 
-// about are the instances that a call names: its targets, or those that it asks for by id.
+// namedInstances returns the instances that a call names: its targets, or the ids of a list call.
 func namedInstances(c *dialect.Call, cmd billing.Command) []billing.ResourceID {
 	if named := cmd.Targets(); named != nil || cmd.Kind() != billing.ListingResources {
 		return named

@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// commands joins each operation of the contract to the domain.
+// commands connects each operation of the contract with the domain.
 var commands = map[string]dialect.Command{
 	"RefundInstance":             {Kind: billing.Unsubscribing, Read: readRefund, Encode: encodeRefund},
 	"InquiryPriceRefundInstance": {Kind: billing.Quoting, Read: readInquiry, Encode: encodeQuote},
@@ -23,14 +23,15 @@ var commands = map[string]dialect.Command{
 	"GetOrderDetail":             {Kind: billing.ShowingOrder, Read: readOrder, Encode: encodeOrders},
 }
 
-// param is a business parameter, "" when it is absent.
+// param returns a business parameter, "" when it was not sent.
 func param(c *dialect.Call, name string) string {
 	text, _ := c.Values.Param(name)
 	return text
 }
 
-// readRefund: released at once unless the call says 0; the print of the parameters leaves out
-// what signing adds, so that a retry is the same request.
+// readRefund reads a refund. The instance is released at once unless ImmediatelyRelease is 0. Print
+// identifies the business parameters, without those of the signature, so that a retry counts as the same
+// request.
 func readRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	u := &billing.Unsubscribe{
 		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
@@ -48,7 +49,8 @@ func readInquiry(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Quote{Resource: billing.ResourceID(param(c, "InstanceId")), Product: param(c, "ProductCode")}, nil
 }
 
-// readQueryInstances: what is gone is not listed. A Region needs a ProductCode.
+// readQueryInstances reads a list call. Instances that are gone are not listed, and Region requires
+// ProductCode.
 func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	if param(c, "Region") != "" && param(c, "ProductCode") == "" {
 		return nil, missingDependent(c, "ProductCode")
@@ -61,7 +63,7 @@ func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.ListResources{Keep: keep, Offset: offset, Limit: limit}, nil
 }
 
-// absent is the fault of a parameter that another one calls for.
+// missingDependent refuses a call without a parameter that another parameter requires.
 func missingDependent(c *dialect.Call, name string) *dialect.Refusal {
 	return invalid(c, "", []openapi.Violation{{In: "query", Pointer: name, What: "is required by another parameter", Missing: true}})
 }
@@ -73,7 +75,8 @@ func intParam(c *dialect.Call, name string, otherwise int) int {
 	return otherwise
 }
 
-// page is the records to skip and to show; a page that lies too far on to be counted is behind all records.
+// page returns how many records to skip and how many to show. A page number that would overflow skips all
+// records.
 func page(c *dialect.Call) (offset, limit int) {
 	limit = intParam(c, "PageSize", 20)
 	before := intParam(c, "PageNum", 1) - 1
@@ -104,17 +107,17 @@ func instanceFilter(c *dialect.Call) (func(*billing.Listed) bool, *dialect.Refus
 	}, refusal
 }
 
-// between is the filter of a pair of parameters NameStart and NameEnd.
+// readTimeRange reads the pair of parameters NameStart and NameEnd.
 func readTimeRange(c *dialect.Call, name string) (dialect.TimeRange, *dialect.Refusal) {
 	names := [...]string{name + "Start", name + "End"}
 	s, wrong, ok := dialect.ReadTimeRange(param(c, names[0]), param(c, names[1]))
 	if !ok {
-		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is no time that the calendar has"}})
+		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is not a valid time"}})
 	}
 	return s, nil
 }
 
-// readSetRenewal: automatic renewal needs to know for how long.
+// readSetRenewal reads a change of the renewal setting. Automatic renewal requires a period.
 func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	s := &billing.SetAutoRenewal{Quiet: true, On: param(c, "RenewalStatus") == "AutoRenewal", Never: param(c, "RenewalStatus") == "NotRenewal"}
 	for _, name := range []string{"RenewalPeriod", "RenewalPeriodUnit"} {
@@ -141,7 +144,7 @@ func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	}, nil
 }
 
-// readQueryOrders: without a time, the orders of the last hour. Source: QueryOrders, request parameters.
+// readQueryOrders reads a list call. Without a time range it returns the orders of the last hour. Source: QueryOrders, request parameters.
 func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
 	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// begin starts the envelope that every success has; done ends it.
+// beginEnvelope begins the envelope of a successful answer; endEnvelope ends it.
 func beginEnvelope(c *dialect.Call, code, message string) *dialect.JSON {
 	j := new(dialect.JSON)
 	j.Open('{').Name("Code").Text(code).Name("Message").Text(message)
@@ -21,13 +21,13 @@ func endEnvelope(c *dialect.Call, j *dialect.JSON) dialect.Answer {
 	return render(c, dialect.Answer{Status: http.StatusOK}, j.Close('}').Bytes(), responseRoot(c))
 }
 
-// The two forms in which the actions say that it worked. Source: sample success responses.
+// The two forms of success, depending on the action. Source: sample success responses.
 func beginSuccess(c *dialect.Call) *dialect.JSON { return beginEnvelope(c, "200", "success") }
 func beginSuccessful(c *dialect.Call) *dialect.JSON {
 	return beginEnvelope(c, "Success", "Successful!")
 }
 
-// tellRefund: the order is a number here and a text everywhere else.
+// encodeRefund writes the answer to a refund. The order id is a number here and a text everywhere else.
 func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := beginSuccess(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("OrderId")
 	if len(out.Orders) == 1 {
@@ -81,7 +81,7 @@ func encodeInstance(j *dialect.JSON, l *billing.Listed) {
 	j.Close('}')
 }
 
-// owner is the account's number; an id that is not a number is told as none.
+// ownerNumber returns the account id as a JSON number, null when it is not a number.
 func ownerNumber(id billing.AccountID) []byte {
 	if _, err := strconv.ParseUint(string(id), 10, 53); err != nil {
 		return []byte("null")
@@ -96,7 +96,7 @@ func regionOf(r *billing.Resource) string {
 	return "cn-hangzhou"
 }
 
-// status is one of the four the list knows. Source: QueryAvailableInstances, response parameters.
+// status returns one of the four statuses of the list. Source: QueryAvailableInstances, response parameters.
 func status(l *billing.Listed) string {
 	switch {
 	case l.Status == billing.ExpiredStatus:
@@ -159,7 +159,7 @@ func orderType(o *billing.Order) string {
 	return map[billing.OrderKind]string{billing.Purchase: "New", billing.Renewal: "Renew", billing.Unsubscription: "Refund"}[o.Kind]
 }
 
-// paymentStatus: what is being refunded is not paid back yet.
+// paymentStatus is Unpaid also for a refund that has not taken effect yet.
 func paymentStatus(o *billing.Order) string {
 	if o.Unpaid || o.Kind == billing.Unsubscription && o.Underway {
 		return "Unpaid"
@@ -167,7 +167,7 @@ func paymentStatus(o *billing.Order) string {
 	return "Paid"
 }
 
-// tellOrder: every field is a text, amounts too.
+// encodeOrder writes an order. Every field is a text, including the amounts.
 func encodeOrder(j *dialect.JSON, f billing.FoundOrder, currency string, detail bool) {
 	o := f.Order
 	amount := o.Paid()
@@ -191,7 +191,7 @@ func encodeOrder(j *dialect.JSON, f billing.FoundOrder, currency string, detail 
 	j.Close('}')
 }
 
-// related is the order that a refund gives back.
+// refundedOrder returns the order that a refund refers to, "" for any other order.
 func refundedOrder(o *billing.Order) string {
 	if o.Kind == billing.Unsubscription && len(o.Lines) > 0 {
 		return string(o.Lines[0].Base)

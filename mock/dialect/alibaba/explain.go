@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// why explains a signature that was not accepted.
+// explainSignature explains why a signature was not accepted.
 func explainSignature(c, shown *dialect.Call) *dialect.Explanation {
 	real, mistakes := Signing(c)
 	if real == nil {
@@ -22,8 +22,8 @@ func explainSignature(c, shown *dialect.Call) *dialect.Explanation {
 	return explain.Conclude(explain.FindMistakes(real, masked, mistakes), masked, at)
 }
 
-// Signing is how a call is to be signed, and the mistakes that its client may have made; nil when
-// the signature cannot be checked or the key is not known.
+// Signing returns how a call must be signed, and the mistakes that its client may have made; nil when
+// the signature cannot be checked or the access key is unknown.
 func Signing(c *dialect.Call) (*explain.Signing, []explain.Mistake) {
 	p := credentialsOf(c)
 	at, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
@@ -36,7 +36,7 @@ func Signing(c *dialect.Call) (*explain.Signing, []explain.Mistake) {
 	return newSigningRPC(c, &p), rpcMistakes(c, &p, at)
 }
 
-// malformed tells why a signature cannot be checked, nil where none was tried.
+// explainMalformed says why a signature cannot be checked; nil when the call has no signature.
 func explainMalformed(c *dialect.Call) *dialect.Explanation {
 	p := credentialsOf(c)
 	if p.signature == "" && p.method == "" {
@@ -45,7 +45,8 @@ func explainMalformed(c *dialect.Call) *dialect.Explanation {
 	return explain.Malformed(p.method, malformations(&p))
 }
 
-// proofOf is the proof of a call that others may be reading: its parameters are read into a copy.
+// credentialsOf returns the credentials of a call without changing it, because others may be reading it:
+// the parameters are decoded into a copy.
 func credentialsOf(c *dialect.Call) credentials {
 	asked := *c
 	params(&asked)
@@ -56,13 +57,13 @@ func signedAt(c *dialect.Call) (time.Time, bool) {
 	return dialect.ReadInstant(dialect.Instant, credentialsOf(c).timestamp)
 }
 
-// flaws are what makes a signature impossible to check.
+// malformations are the reasons why a signature cannot be checked at all.
 func malformations(p *credentials) []explain.Malformation {
 	_, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
 	where := map[bool][2]string{false: {"parameter Timestamp", "parameter SignatureNonce"}, true: {"header x-acs-date", "header x-acs-signature-nonce"}}[p.version == "3"]
 	return []explain.Malformation{
 		{ID: "access-key-missing", Says: "The call names no access key: send AccessKeyId, or Credential in the header Authorization.", Found: p.key == ""},
-		{ID: "algorithm-not-checked", Says: "The algorithm is not checked here; sign with " + algorithmRPC + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + algorithmV3 + ".", Found: checkValues(&credentials{method: p.method, version: p.version}) != nil},
+		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmRPC + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + algorithmV3 + ".", Found: checkValues(&credentials{method: p.method, version: p.version}) != nil},
 		{ID: "signature-missing", Says: "The call has no signature: send Signature among the parameters, or in the header Authorization.", Found: p.signature == ""},
 		{ID: "nonce-missing", Says: "The " + where[1] + " is not sent.", Found: p.nonce == ""},
 		{ID: "date-absent", Says: "The " + where[0] + " is not sent.", Found: p.timestamp == ""},
@@ -70,7 +71,7 @@ func malformations(p *credentials) []explain.Malformation {
 	}
 }
 
-// draftRPC is how parameters are signed.
+// newSigningRPC describes how the parameters of an RPC call are signed.
 func newSigningRPC(c *dialect.Call, p *credentials) *explain.Signing {
 	d := explain.New(c, p.method, signedParams)
 	d.Path, d.Nested, d.Write = "%2F", true, writeRPC
@@ -80,7 +81,7 @@ func newSigningRPC(c *dialect.Call, p *credentials) *explain.Signing {
 	return d
 }
 
-// signedParams are all parameters but the signature itself.
+// signedParams returns all parameters except the signature.
 func signedParams(c *dialect.Call) (signed []openapi.Param) {
 	asked := *c
 	all, _ := params(&asked)
@@ -97,7 +98,7 @@ func writeRPC(d *explain.Signing) dialect.Text {
 	return dialect.Text{StringToSign: d.ToSign(strings.Join(parts, "&"))}
 }
 
-// draftV3 is how headers, query and body are signed.
+// newSigningV3 describes how headers, query and body are signed with V3.
 func newSigningV3(c *dialect.Call, p *credentials) *explain.Signing {
 	d := explain.New(c, p.method, func(c *dialect.Call) []openapi.Param { pairs, _ := dialect.Pairs(c.Query); return pairs })
 	d.Path, d.Sum = "/", explain.Hex(string(c.Body))

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// refuse looks up the operation's word for the reason, else the gateway's.
+// refuse answers with the operation's error for the reason, otherwise with the gateway's.
 func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 	r, business := contractRefusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID, "host", c.Host, "product", "BssOpenApi")
@@ -25,7 +25,7 @@ func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 	return render(c, a, r.Fill(nil, args...), "Error")
 }
 
-// code is the vendor's code; one of the gateway's names the parameter it is about.
+// code returns the vendor's error code. A code of the gateway contains the name of the parameter.
 func code(word string, args []string) string {
 	if len(args) == 2 && args[0] == "parameter" {
 		return strings.Replace(word, "{parameter}", args[1], 1)
@@ -33,7 +33,8 @@ func code(word string, args []string) string {
 	return word
 }
 
-// refusal is the contract's word; business says that the service refuses, not the gateway.
+// contractRefusal returns the error of the contract for a reason. business says that the billing service
+// refuses, not the gateway.
 func contractRefusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, business bool) {
 	if c.Operation != nil {
 		if r := c.Operation.Refusal(string(reason), profile(c)); r != nil {
@@ -46,7 +47,7 @@ func contractRefusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal
 	return openapi.Alibaba().Gateway("gateway-failure"), false
 }
 
-// samples fill the gaps in a refusal that has no cause, because somebody asked for it.
+// samplePlaceholders fill the placeholders of an injected error, which has no real cause.
 func samplePlaceholders(c *dialect.Call) []string {
 	args := []string{"parameter", "InstanceId"}
 	if s := c.Signature; s != nil {
@@ -55,7 +56,7 @@ func samplePlaceholders(c *dialect.Call) []string {
 	return args
 }
 
-// profile is the world's; outside a world there is none.
+// profile returns the profile of the sandbox, "" when the call belongs to none.
 func profile(c *dialect.Call) string {
 	if c.Options == nil {
 		return ""
@@ -63,7 +64,7 @@ func profile(c *dialect.Call) string {
 	return c.Options.Profile
 }
 
-// unsuccessful is the other form in which the service is seen to refuse: HTTP 200 and Success false.
+// successFalseBody writes the other observed form of a refusal: HTTP 200 with Success false.
 func successFalseBody(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
 	j := new(dialect.JSON)
 	j.Open('{').Name("Message").Text(r.Text(args...)).Name("RequestId").Text(c.RequestID)
@@ -73,7 +74,7 @@ func successFalseBody(c *dialect.Call, r *openapi.Refusal, args []string) []byte
 	return j.Name("Code").Text(r.Code).Name("Success").Bool(false).Close('}').Bytes()
 }
 
-// render writes a body in the format the call asks for. The contract describes the JSON form.
+// render sets the body in the format that the call asks for. The contract describes the JSON form.
 func render(c *dialect.Call, a dialect.Answer, body []byte, root string) dialect.Answer {
 	a.Body, a.Type = body, "application/json;charset=utf-8"
 	if wantsXML(c) {
@@ -83,7 +84,8 @@ func render(c *dialect.Call, a dialect.Answer, body []byte, root string) dialect
 	return a
 }
 
-// wantsXML: JSON with signature V3; otherwise as Format says, and XML when it is silent.
+// wantsXML reports whether to answer in XML. Calls with signature V3 get JSON; the others get what Format
+// says, and XML without Format.
 func wantsXML(c *dialect.Call) bool {
 	return !isV3(c) && !strings.EqualFold(firstParam(c, "Format"), "JSON")
 }

@@ -14,8 +14,8 @@ const (
 	everything         = namingInstance | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder
 )
 
-// rules is every limit, in the order in which the service looks: the order is the precedence.
-// What each row says, and its source, stands in features/catalogue.yaml.
+// rules are all limits, in the order in which the service checks them: the first that applies is the
+// refusal. features/catalogue.yaml describes each row and names its source.
 var rules = []billing.Rule{
 	{ID: "alibaba.not-authorized", Reason: billing.NotAuthorized, On: everything, Stage: billing.Permit, Breaks: denied},
 	{ID: "alibaba.not-applicable", Reason: billing.NotApplicableReason, On: everything, Stage: billing.Permit, Breaks: wrongSite},
@@ -46,14 +46,15 @@ var rules = []billing.Rule{
 	{Reason: billing.InvalidParameter, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: billing.EndsTooLate},
 }
 
-// faults are the rows whose refusal can be asked for.
+// faults are the refusals that happen only by fault injection.
 var faults = []billing.Rule{
 	{ID: "alibaba.internal-error", Reason: "internal-error", On: refundingOrQuoting},
 	{ID: "alibaba.gateway.unavailable", Reason: "unavailable", On: everything},
 	{ID: "alibaba.gateway.throttled", Reason: "throttled", On: everything},
 }
 
-// terms: whole days, a day begun counting as a day, no fee, vouchers never come back.
+// terms: use is counted in days, where a day that has begun counts fully; there is no fee, and vouchers
+// are never given back.
 // Source: RefundInstance, operation description; rules for unsubscribing from resources. The rounding is assumed.
 var terms = billing.Terms{
 	Used:    billing.DaysUsed,
@@ -63,15 +64,17 @@ var terms = billing.Terms{
 	Calendar: calendar,
 }
 
-// calendar: China time; charged at 08:00 nine days before the end and each day after. That ends
-// return to the day of the month on which an instance was bought is assumed.
+// calendar: China time. A renewal is charged at 08:00 nine days before the end and, when that fails, each
+// day after. It is assumed that after a shorter month the end returns to the day of the month on which
+// the instance was bought.
 // Source: ModifyInstanceAutoRenewAttribute, operation description; PolarDB auto-renewal, deduction time.
 var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour, Every: 24 * time.Hour}
 
 func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
 
-// otherSite: the account is a reseller's customer, or of the site the call was not addressed to. The
-// fact says what an address of this mock stands for; a host name of the vendor's says it better.
+// wrongSite: the account is a reseller's customer, or the call was addressed to the site to which the
+// account does not belong. The host name of the vendor tells the site; for any other address the fact
+// not-applicable of the account does.
 func wrongSite(c *billing.Case) bool {
 	site := ""
 	if c.Account != nil {
@@ -91,10 +94,10 @@ func ownedByAnother(c *billing.Case) bool { return c.Resource.Account != c.Calle
 
 func noSuchOrder(c *billing.Case) bool { return c.Order == nil || c.Order.Account != c.Caller.Account }
 
-// products are codes the vendor has, whether or not this world does. Source: clients that refund them.
+// products are product codes of the vendor, whether or not the sandbox has such an instance. Source: clients that refund them.
 var products = []string{"ecs", "rds", "kms", "acr", "ons", "dcdn", "bccluster", "ace_eweb", "ri", "milvus", "polardb", "ecsrep", "vipcloudfw", "cas", "redisa"}
 
-// unknownProduct: nobody has such a product and the vendor is not known to sell it.
+// unknownProduct: no account has such a product, and the vendor is not known to sell it.
 func unknownProduct(c *billing.Case) bool {
 	code := productOf(c.Command)
 	c.Read("ProductCode", func() string { return code })
@@ -111,13 +114,13 @@ func unknownProduct(c *billing.Case) bool {
 	return true
 }
 
-// otherProduct: the code must be the instance's own.
+// wrongProduct: the product code is not that of the instance.
 func wrongProduct(c *billing.Case) bool {
 	c.Read("product", func() string { return c.Resource.Product })
 	return productOf(c.Command) != c.Resource.Product
 }
 
-// claimed is the product the call says it is about.
+// productOf returns the product code that the call names.
 func productOf(cmd billing.Command) string {
 	switch cmd := cmd.(type) {
 	case *billing.Unsubscribe:
@@ -128,7 +131,7 @@ func productOf(cmd billing.Command) string {
 	return ""
 }
 
-// quotaUsedUp: per account, product and calendar year.
+// quotaUsedUp: the refunds of a product in a calendar year have reached the account's quota.
 func quotaUsedUp(c *billing.Case) bool {
 	if c.Account == nil {
 		return false
@@ -144,7 +147,7 @@ func isReleased(c *billing.Case) bool {
 	return s == billing.Gone || s == billing.StoppedStatus
 }
 
-// leftOrLeaving: what is being refunded cannot be renewed any more.
+// refundedOrRefunding: an instance that was refunded, or is being refunded, cannot be renewed.
 func refundedOrRefunding(c *billing.Case) bool { return isReleased(c) || c.Resource.Leaving() }
 
 func expiredOrRefunded(c *billing.Case) bool {
@@ -157,7 +160,7 @@ func nothingToRefund(c *billing.Case) bool {
 	return cash <= 0
 }
 
-// orderID is a number of fifteen digits, below 2^53, that no two orders of a world share.
+// orderID writes an order number of fifteen digits, below 2^53, unique within a sandbox.
 // Source: RefundInstance, response parameters; the length is observed.
 func orderID(seed uint64, n int, _ time.Time) billing.OrderID {
 	const all = 1_000_000_000_000

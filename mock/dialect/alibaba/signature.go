@@ -9,8 +9,8 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// verify checks the signature of a call against the request as it was sent. A refusal shows the
-// caller what the gateway signed, and never the signature it expected.
+// verify checks the signature of a call for the request as it was sent. The refusal contains the string
+// that the gateway signed, but never the expected signature.
 func verify(c *dialect.Call, p *credentials) *dialect.Refusal {
 	if p.method == algorithmV3 {
 		return verifyV3(c, p)
@@ -21,7 +21,7 @@ func verify(c *dialect.Call, p *credentials) *dialect.Refusal {
 	return dialect.NewRefusal("alibaba.gateway.bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
 }
 
-// verifyRPC: the key is the secret and an ampersand.
+// verifyRPC checks an RPC signature. Its key is the secret followed by an ampersand.
 func verifyRPC(c *dialect.Call, p *credentials) bool {
 	var room [2048]byte
 	text := appendRPC(room[:0], c)
@@ -31,7 +31,7 @@ func verifyRPC(c *dialect.Call, p *credentials) bool {
 	return c.Compare(algorithmRPC, text, 0, p.signature, digits[:])
 }
 
-// verifyV3: the key is the secret as it stands.
+// verifyV3 checks a signature of version 3. Its key is the secret.
 func verifyV3(c *dialect.Call, p *credentials) *dialect.Refusal {
 	var room [1024]byte
 	text, ok := appendCanonical(room[:0], c, p.signedHeaders)

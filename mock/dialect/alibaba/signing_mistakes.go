@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// rpcMistakes are those that are tried on a signature of parameters; at is when it was made.
+// rpcMistakes are the known mistakes to try on an RPC signature; at is when it was made.
 func rpcMistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	return slices.Concat(
 		explain.Methods(), rpcStringMistakes, explain.Queries(), explain.Escapes(),
@@ -20,7 +20,7 @@ func rpcMistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistak
 	)
 }
 
-// v3Mistakes are those that are tried on a signature of version 3.
+// v3Mistakes are the known mistakes to try on a signature of version 3; at is when it was made.
 func v3Mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	return slices.Concat(
 		explain.Methods(), v3PathMistakes, explain.RootPaths(func(path string) string { return path }), explain.Queries(), explain.Escapes(), explain.AsSent(),
@@ -30,7 +30,7 @@ func v3Mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake
 	)
 }
 
-// others are the further credentials of the call's sandbox.
+// otherCredentials are the other access keys of the call's sandbox.
 func otherCredentials(c *dialect.Call) (all []explain.Credential) {
 	for _, k := range c.SandboxCredentials {
 		if k.Vendor == "alibaba" && k.Key != "" {
@@ -40,10 +40,10 @@ func otherCredentials(c *dialect.Call) (all []explain.Credential) {
 	return all
 }
 
-// servers are the vendor's own. Source: endpoints of BssOpenApi.
+// vendorHosts are the hosts of the vendor's own endpoints. Source: endpoints of BssOpenApi.
 var vendorHosts = []string{"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "bssopenapi.aliyuncs.com", "bssopenapi.cn-hangzhou.aliyuncs.com"}
 
-// parameters are the mistakes in joining the string to sign of an RPC call.
+// rpcStringMistakes are mistakes in composing the string to sign of an RPC call.
 var rpcStringMistakes = []explain.Mistake{
 	{ID: "rpc-form-left-out", Says: "The parameters of the form in the body are not signed; sign those of query and form together.",
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Params = paramsOf(d, "", d.Call.Query) })},
@@ -75,14 +75,14 @@ var rpcStringMistakes = []explain.Mistake{
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Params = append(slices.Clone(d.Params), openapi.Param{Name: "Signature"}) })},
 }
 
-// apart are the parameters of a call that has only this form and this query.
+// paramsOf returns the parameters that the call would have with another form and query.
 func paramsOf(d *explain.Signing, form, query string) []openapi.Param {
 	c := *d.Call
 	c.Body, c.Query = []byte(form), query
 	return d.Read(&c)
 }
 
-// rpcSignatures are the mistakes in making the key and sending the signature.
+// rpcSignatureMistakes are mistakes in the key of an RPC signature, and in sending it.
 var rpcSignatureMistakes = []explain.Mistake{
 	{ID: "key-without-ampersand", Says: "The key lacks the ampersand after the secret; it is SECRET&.", Group: "ampersand",
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Key = strings.TrimSuffix(d.Key, "&") })},
@@ -96,7 +96,7 @@ var rpcSignatureMistakes = []explain.Mistake{
 		})},
 }
 
-// v3Signatures are the mistakes in what only version 3 has.
+// v3SignatureMistakes are mistakes in the key and the string to sign of version 3.
 var v3SignatureMistakes = []explain.Mistake{
 	{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret, as the older signature wants it; use the secret alone.", Group: "ampersand",
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Key += "&" })},
@@ -104,7 +104,7 @@ var v3SignatureMistakes = []explain.Mistake{
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Head = append(slices.Clone(d.Head), d.Call.Header.Get("X-Acs-Date")) })},
 }
 
-// v3Paths are the mistakes in writing the path, which is always a slash.
+// v3PathMistakes are mistakes in the canonical path, which is always a slash.
 var v3PathMistakes = []explain.Mistake{
 	{ID: "path-encoded", Says: "The slash of the path is encoded; sign it as it is.",
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Path = "%2F" })},

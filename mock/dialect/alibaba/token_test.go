@@ -26,7 +26,7 @@ func TestANonceIsNotUsedUpByABadSignature(t *testing.T) {
 	}
 }
 
-// A forgetful gate has seen nothing, but somebody else is always quicker.
+// nonceTakenByAnother is a gateway state in which another call always uses the nonce first.
 type nonceTakenByAnother struct{ nonceMemory }
 
 func (nonceTakenByAnother) Use(string, string, time.Time) bool { return false }

@@ -7,8 +7,8 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// toXML renders a JSON body as the gateway renders XML: fields as elements, a list as the
-// element repeated. A body that is not JSON is rendered as an empty root.
+// toXML converts a JSON body to the gateway's XML: a field becomes an element, and a list repeats its
+// element. A body that is not JSON becomes an empty root element.
 func toXML(body []byte, root string) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)

@@ -10,8 +10,8 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// The calls that clients make before the one they came for: the site of the account, its id, its project.
-// Source: Terraform provider of Huawei Cloud and the SDKs, 2026.
+// Calls that clients make before the call they need: to look up the cloud services, the id of the
+// account, and its projects. Source: Terraform provider of Huawei Cloud and the SDKs, 2026.
 
 func readLookup(*dialect.Call) (billing.Command, *dialect.Refusal) { return &billing.Ask{}, nil }
 
@@ -19,7 +19,7 @@ func readProjects(*dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Ask{Regions: true}, nil
 }
 
-// tellServiceTypes shows a page of the services whose name has what is asked for in it.
+// encodeServiceTypes writes a page of the services whose name contains the requested text.
 func encodeServiceTypes(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 	part, _ := c.Values.Param("service_type_name")
 	offset, limit, total := intParam(c, "offset", 0), intParam(c, "limit", 10), 0
@@ -38,7 +38,7 @@ func encodeServiceTypes(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 	return okAnswer(c, j.Close(']').Name("total_count").Int(int64(total)).Close('}'))
 }
 
-// tellDomains shows the one account that a credential belongs to.
+// encodeDomains writes the one account to which the credential belongs.
 func encodeDomains(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("domains").Open('[').Open('{').Name("id").Text(string(out.Account.ID)).Name("name").Text(out.Account.Name)
@@ -46,11 +46,11 @@ func encodeDomains(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	return okAnswer(c, noFurtherPages(j).Close('}'))
 }
 
-// regionForm is how regions are called, and projects within one.
+// regionForm is the form of the name of a region, or of a project within a region.
 var regionForm = regexp.MustCompile(`^[a-z]{2}(-[a-z]+)+-[0-9]+(_[\w-]+)?$`)
 
-// tellProjects: an account has a project in every region, named after it. Without a name those are
-// told in whose regions it has something.
+// encodeProjects writes projects. An account has a project in every region, with the region's name.
+// When the call names none, the result is the projects of the regions in which the account has resources.
 func encodeProjects(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	name, _ := c.Values.Param("name")
 	domain, _ := c.Values.Param("domain_id")
@@ -85,7 +85,7 @@ func encodeProject(j *dialect.JSON, a *billing.Account, name string) {
 	j.Name("description").Text("").Name("enabled").Bool(true).Name("is_domain").Bool(false).Close('}')
 }
 
-// noPages says that there is no other page.
+// noFurtherPages writes that there is no other page.
 func noFurtherPages(j *dialect.JSON) *dialect.JSON {
 	return j.Name("links").Open('{').Name("next").Null().Name("previous").Null().Close('}')
 }

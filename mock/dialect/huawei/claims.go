@@ -5,7 +5,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// claims are the parameters that are taken with any value although a value can be wrong.
+// claims are parameters that the service accepts with any value, although the value can be wrong.
 // Source: Querying Orders and Querying Order Details, request parameters.
 var claims = []dialect.Claim{
 	{Lint: "wrong-identity", In: "query", Parameter: "indirect_partner_id", Check: partnersOnly("indirect_partner_id", "")},
@@ -14,7 +14,7 @@ var claims = []dialect.Claim{
 	{Lint: "out-of-range", In: "query", Parameter: "limit", Check: limitTooLarge},
 }
 
-// partnersOnly: a customer who sends such a parameter is answered as if it had not.
+// partnersOnly warns about a parameter that only partners can use; for a customer it is ignored.
 func partnersOnly(name, harmless string) func(*dialect.Call, billing.View, billing.Command) string {
 	return func(c *dialect.Call, _ billing.View, _ billing.Command) string {
 		if said, _ := c.Values.Param(name); said == "" || said == harmless {
@@ -24,7 +24,8 @@ func partnersOnly(name, harmless string) func(*dialect.Call, billing.View, billi
 	}
 }
 
-// otherService: a list by id and service is empty when the two do not belong together.
+// wrongService warns when a list asks for a resource and for another service than the resource's; the
+// list then leaves the resource out.
 func wrongService(c *dialect.Call, v billing.View, cmd billing.Command) string {
 	if cmd.Kind() != billing.ListingResources {
 		return ""

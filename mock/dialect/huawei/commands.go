@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// commands joins each operation of the contract to the domain.
+// commands connects each operation of the contract with the domain.
 var commands = map[string]dialect.Command{
 	"unsubscribe":           {Kind: billing.Unsubscribing, Row: "huawei.parameter-error", Read: readUnsubscribe, Encode: encodeOrderIDs},
 	"disable_auto_renew":    {Kind: billing.RenewingOff, Row: "huawei.autorenew-parameter-error", Read: readSwitchOff, Encode: encodeNoContent},
@@ -50,8 +50,8 @@ func readSwitchOff(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.SetAutoRenewal{Resources: resourceInPath(c)}, nil
 }
 
-// readSwitchOn: a number of times that is absent leaves what is on as it is;
-// a period that is absent is that of the last order.
+// readSwitchOn reads a call that switches automatic renewal on. Without a number of times an existing
+// number is kept; without a period each renewal takes the period of the last order.
 func readSwitchOn(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	times, given := c.Values.Body().Get("auto_renew_times").Int()
 	s := &billing.SetAutoRenewal{Resources: resourceInPath(c), On: true, Times: int(times), Keep: !given}
@@ -69,7 +69,7 @@ func resourceInPath(c *dialect.Call) []billing.ResourceID {
 	return []billing.ResourceID{billing.ResourceID(id)}
 }
 
-// readRenew: up to eleven months or three years. Source: Renewing Subscription, request parameters.
+// readRenew reads a renewal of up to eleven months or three years. Source: Renewing Subscription, request parameters.
 func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	body := c.Values.Body()
 	num, _ := body.Get("period_num").Int()
@@ -102,7 +102,7 @@ func readListResources(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.ListResources{Keep: filter(body, ends), Offset: int(offset), Limit: int(limit)}, nil
 }
 
-// ownCustomer: only a partner may ask about somebody else's.
+// ownCustomer refuses a customer id that is not the caller's: only partners may name other customers.
 func ownCustomer(c *dialect.Call, customer string) *dialect.Refusal {
 	if customer != "" && billing.AccountID(customer) != c.Caller.Account {
 		return dialect.NewRefusal("", billing.AccessDenied)
@@ -110,7 +110,8 @@ func ownCustomer(c *dialect.Call, customer string) *dialect.Refusal {
 	return nil
 }
 
-// filter is what the body of a list call asks for; what is gone or was void from the start is not listed.
+// filter returns the filter that the body of a list call describes. Resources that are gone, for one
+// use only, or not provisioned are never listed.
 func filter(body openapi.Value, ends dialect.TimeRange) func(*billing.Listed) bool {
 	wanted, order := resourceIDs(body.Get("resource_ids")), billing.OrderID(body.Get("order_id").Text())
 	mainOnly, _ := body.Get("only_main_resource").Int()
@@ -124,17 +125,18 @@ func filter(body openapi.Value, ends dialect.TimeRange) func(*billing.Listed) bo
 	}
 }
 
-// between is the filter of a pair of values name_begin and name_end.
+// readTimeRange reads the pair of values name_begin and name_end.
 func readTimeRange(c *dialect.Call, in, name string, value func(string) string) (dialect.TimeRange, *dialect.Refusal) {
 	names := [...]string{name + "_begin", name + "_end"}
 	s, wrong, ok := dialect.ReadTimeRange(value(names[0]), value(names[1]))
 	if !ok {
-		return s, invalid(c, "", []openapi.Violation{{In: in, Pointer: names[wrong], What: "is no time that the calendar has"}})
+		return s, invalid(c, "", []openapi.Violation{{In: in, Pointer: names[wrong], What: "is not a valid time"}})
 	}
 	return s, nil
 }
 
-// wants: a primary brings what is attached to it; an attached one that is named stands for itself.
+// matchesIDs reports whether a resource is among the requested ids. A primary resource includes the
+// resources that are attached to it; an attached resource can also be requested by itself.
 func matchesIDs(l *billing.Listed, ids []billing.ResourceID, mainOnly bool) bool {
 	if slices.Contains(ids, l.ID) {
 		return true
@@ -158,7 +160,7 @@ func hasStatus(l *billing.Listed, list openapi.Value) bool {
 	return false
 }
 
-// status is 2 in use, 4 frozen, 5 expired. Source: Querying Customer's Yearly/Monthly Resources.
+// status returns the vendor's number: 2 in use, 4 frozen, 5 expired. Source: Querying Customer's Yearly/Monthly Resources.
 func status(l *billing.Listed) int64 {
 	switch f := l.Facts; {
 	case l.Status == billing.ExpiredStatus:
@@ -190,7 +192,8 @@ func intParam(c *dialect.Call, name string, otherwise int) int {
 	return otherwise
 }
 
-// orderFilter: ids and codes are compared in any case. Source: Querying Orders, request parameters.
+// orderFilter returns the filter that the parameters of a list call describe. The case of ids and codes
+// makes no difference. Source: Querying Orders, request parameters.
 func orderFilter(c *dialect.Call) (func(*billing.Order) bool, *dialect.Refusal) {
 	param := func(name string) string { text, _ := c.Values.Param(name); return text }
 	id, product, status, kind := param("order_id"), param("service_type_code"), param("status"), param("order_type")

@@ -16,12 +16,13 @@ func encodeNoContent(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 	return withCommonFields(c, dialect.Answer{Status: http.StatusNoContent})
 }
 
-// tellSuccess is how a v1.0 call says that it worked.
+// encodeSuccess writes the success answer of a call of version 1.0.
 func encodeSuccess(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 	return withCommonFields(c, dialect.Answer{Status: http.StatusOK, Body: c.Operation.Success()})
 }
 
-// tellOrders: the orders, and in a batch that went through in part the resources that did not.
+// encodeOrderIDs writes the new orders and, when a batch succeeded only in part, the resources that
+// failed with their errors.
 func encodeOrderIDs(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("order_ids").Open('[')
@@ -91,10 +92,10 @@ func orderStatus(o *billing.Order) int64 {
 	return 5
 }
 
-// refunding: what an order pays back is not paid back yet.
+// refundPending reports whether an unsubscription order has not paid the refund back yet.
 func refundPending(o *billing.Order) bool { return o.Kind == billing.Unsubscription && o.Underway }
 
-// orderInfo: of a refund order the amounts are what was paid back, positive.
+// encodeOrderInfo writes an order. The amounts of a refund order are positive.
 func encodeOrderInfo(j *dialect.JSON, f billing.FoundOrder) {
 	o := f.Order
 	amount := o.Paid()
@@ -130,7 +131,7 @@ func encodeAmountInfo(j *dialect.JSON, o *billing.Order) {
 	j.Name("commission_amount").Money(fee).Name("consumed_amount").Money(consumed).Close('}')
 }
 
-// couponAmount is what an order cost in coupons, or gave back of them.
+// couponAmount returns the coupons that an order used, or gave back.
 func couponAmount(o *billing.Order) (sum billing.Money) {
 	for _, l := range o.Lines {
 		if o.Kind == billing.Unsubscription {
@@ -156,7 +157,8 @@ func encodeOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	return okAnswer(c, j)
 }
 
-// shown is the order that a call asked for; without the rule that it must exist there may be none.
+// foundOrder returns the order that a call asked for. There is none when a mutant has removed the rule
+// that the order must exist.
 func foundOrder(out billing.Outcome) billing.FoundOrder {
 	if len(out.Found) == 0 {
 		return billing.FoundOrder{Order: &billing.Order{}}
@@ -183,7 +185,7 @@ func encodeLineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
 	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(amount).Name("currency").Text("USD").Close('}')
 }
 
-// periodOf is a term as orders tell it: 3 and years, or 2 and months.
+// periodOf returns a term as orders show it: unit 3 and the number of years, or unit 2 and months.
 func periodOf(t billing.Term) (unit, n int64) {
 	if years := t.Years(); years > 0 {
 		return 3, int64(years)
@@ -191,7 +193,8 @@ func periodOf(t billing.Term) (unit, n int64) {
 	return 2, int64(t)
 }
 
-// tellRefund: what was paid back is negative, what was consumed and the handling fee positive.
+// encodeRefund writes the amounts of a refund order: what was paid back is negative, the consumed
+// amount and the handling fee are positive.
 func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	f, n := foundOrder(out), 0
 	j := new(dialect.JSON)
@@ -218,7 +221,7 @@ func encodeRefundInfo(j *dialect.JSON, f billing.FoundOrder, l billing.Line, n i
 	j.Name("base_order_id").Text(string(l.Base)).Close('}')
 }
 
-// subject is the resource an order is first of all about.
+// firstResource returns the first resource of an order.
 func firstResource(f billing.FoundOrder) *billing.Resource {
 	if len(f.Of) == 0 {
 		return &billing.Resource{Product: f.Product}
@@ -233,10 +236,10 @@ func region(r *billing.Resource) string {
 	return defaultRegion
 }
 
-// defaultRegion is where a resource is that has no place of its own.
+// defaultRegion is the region of a resource for which the scenario gives none.
 const defaultRegion = "ap-southeast-1"
 
-// resourceType is the scenario's, else what the service usually has.
+// resourceType returns the type that the scenario gives, otherwise the usual one of the service.
 func resourceType(r *billing.Resource) string {
 	if r.Type != "" {
 		return r.Type

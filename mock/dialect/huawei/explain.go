@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// why explains a signature that was not accepted.
+// explainSignature explains why a signature was not accepted.
 func explainSignature(c, shown *dialect.Call) *dialect.Explanation {
 	if !namesAccessKey(dialect.First(c.Header, "Authorization")) {
 		return nil
@@ -25,8 +25,8 @@ func explainSignature(c, shown *dialect.Call) *dialect.Explanation {
 	return explain.Conclude(explain.FindMistakes(real, masked, mistakes), masked, at)
 }
 
-// Signing is how a call is to be signed, and the mistakes that its client may have made; nil when
-// the signature cannot be checked or the key is not known.
+// Signing returns how a call must be signed, and the mistakes that its client may have made; nil when
+// the signature cannot be checked or the access key is unknown.
 func Signing(c *dialect.Call) (*explain.Signing, []explain.Mistake) {
 	p, ok := readCredentials(c)
 	at, dated := signedAt(c)
@@ -40,7 +40,7 @@ func signedAt(c *dialect.Call) (time.Time, bool) {
 	return dialect.ReadInstant(dateForm, dialect.First(c.Header, "X-Sdk-Date"))
 }
 
-// flaws are what makes a signature impossible to check.
+// malformations are the reasons why a signature cannot be checked at all.
 func malformations(c *dialect.Call, p *credentials) []explain.Malformation {
 	_, formed := dialect.ReadAuthorization(dialect.First(c.Header, "Authorization"))
 	_, dated := signedAt(c)
@@ -48,7 +48,7 @@ func malformations(c *dialect.Call, p *credentials) []explain.Malformation {
 	return []explain.Malformation{
 		{ID: "authorization-twice", Says: "The header Authorization is sent several times; send it once.", Found: len(c.Header["Authorization"]) > 1},
 		{ID: "authorization-form", Says: "The header Authorization does not have the form ALGORITHM Name=value, Name=value, or gives a field twice or empty.", Found: !formed},
-		{ID: "algorithm-not-checked", Says: "The algorithm is not checked here; sign with " + algorithmPlain + " or " + algorithmDerived + ".", Found: !known},
+		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmPlain + " or " + algorithmDerived + ".", Found: !known},
 		{ID: "access-key-missing", Says: "The header Authorization names no access key; " + algorithmPlain + " names it as Access=ID, " + algorithmDerived + " as Credential=ID/DATE/REGION/SERVICE.", Found: p.ak == ""},
 		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Found: p.SignedHeaders == ""},
 		{ID: "signature-missing", Says: "The header Authorization has no Signature.", Found: p.Signature == ""},
@@ -58,7 +58,7 @@ func malformations(c *dialect.Call, p *credentials) []explain.Malformation {
 	}
 }
 
-// draft is how this vendor signs a call.
+// newSigning describes how this vendor signs a call.
 func newSigning(c *dialect.Call, p *credentials) *explain.Signing {
 	d := explain.New(c, p.Algorithm, queryParams)
 	d.Path, d.Sum = string(appendPath(nil, c.Path)), explain.Hex(string(c.Body))

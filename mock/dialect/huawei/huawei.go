@@ -1,6 +1,6 @@
-// Package huawei speaks for Huawei Cloud's billing service and the API gateway in front of it.
-// In come calls under every path but the root; out go its codes in JSON, the request id in the
-// header X-Request-Id, and nothing that a client could take for a redirect.
+// Package huawei is the dialect of Huawei Cloud: its billing service and the API gateway in front of
+// it. It handles the calls of every path but the root, and answers in JSON with the vendor's error
+// codes and the request id in the header X-Request-Id. It never answers with a redirect.
 package huawei
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// New is the dialect.
+// New returns the dialect of Huawei Cloud.
 func New() *dialect.Dialect {
 	return &dialect.Dialect{
 		Name:         "huawei",
@@ -43,7 +43,7 @@ const (
 	maxHeaders = 128 << 10
 )
 
-// route finds the operation by method and path, after the gateway's own limits.
+// route checks the gateway's limits and finds the operation by method and path.
 func route(c *dialect.Call) *dialect.Refusal {
 	if refusal := tooLarge(c); refusal != nil {
 		return refusal
@@ -56,7 +56,7 @@ func route(c *dialect.Call) *dialect.Refusal {
 		return refuseUnrouted(c, "huawei.gateway.wrong-method", "wrong-method")
 	}
 	c.Operation = op
-	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is bad manners, not a reason to refuse
+	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is not refused; package lint warns about it
 	for _, p := range params {
 		if p.Name == "domain_id" {
 			c.NamedAccount = billing.AccountID(p.Value)
@@ -65,12 +65,12 @@ func route(c *dialect.Call) *dialect.Refusal {
 	return readQuery(c)
 }
 
-// lost refuses a call that no operation is for, and notes which was probably meant.
+// refuseUnrouted refuses a call that matches no operation, and suggests the one that was probably meant.
 func refuseUnrouted(c *dialect.Call, row string, reason billing.Reason) *dialect.Refusal {
 	return &dialect.Refusal{Row: row, Reason: reason, Violations: openapi.Huawei().Misrouted(c.Method, c.Path)}
 }
 
-// query reads the query; a signature is still checked on the query as it was sent.
+// readQuery decodes the query. The signature is still checked on the query as it was sent.
 func readQuery(c *dialect.Call) *dialect.Refusal {
 	pairs, err := dialect.Pairs(c.Query)
 	if err != nil {
@@ -103,7 +103,8 @@ func headerSizes(h http.Header) (total, largest int) {
 	return total, largest
 }
 
-// offered: a world may have taken the v1.0 calls offline; what is gone looks as if it never was.
+// offered refuses the calls of version 1.0 when the scenario has taken them offline. They are then
+// unknown paths.
 func offered(c *dialect.Call) *dialect.Refusal {
 	if c.Options.V1Retired && c.Operation.Deprecated {
 		return dialect.NewRefusal("huawei.autorenew-retired", "unknown-path")
@@ -117,7 +118,7 @@ func invalid(_ *dialect.Call, row string, v []openapi.Violation) *dialect.Refusa
 
 const contentType = "application/json;charset=UTF-8"
 
-// refuse looks up the operation's word for the reason, else the gateway's.
+// refuse answers with the operation's error for the reason, otherwise with the gateway's.
 func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 	r := contractRefusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID)
@@ -143,7 +144,7 @@ func contractRefusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
 	return openapi.Huawei().Gateway("gateway-failure")
 }
 
-// samples fill the gaps in a refusal that has no cause, because somebody asked for it.
+// samplePlaceholders fill the placeholders of an injected error, which has no real cause.
 func samplePlaceholders(c *dialect.Call) []string {
 	now := c.Arrived.UTC()
 	return []string{
@@ -152,7 +153,7 @@ func samplePlaceholders(c *dialect.Call) []string {
 	}
 }
 
-// answer adds what every answer has.
+// withCommonFields adds what every answer has.
 func withCommonFields(c *dialect.Call, a dialect.Answer) dialect.Answer {
 	if len(a.Body) > 0 {
 		a.Type = contentType
@@ -161,7 +162,7 @@ func withCommonFields(c *dialect.Call, a dialect.Answer) dialect.Answer {
 	return a
 }
 
-// requestID is 32 hex digits.
+// requestID writes a request id of 32 hexadecimal digits.
 func requestID(hi, lo uint64) string {
 	var b [16]byte
 	for i := range 8 {

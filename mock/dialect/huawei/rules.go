@@ -14,8 +14,8 @@ const (
 	everything           = unsubscribing | switchingAutoRenewal | billing.RenewingNow | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder | billing.ShowingRefund | billing.Asking
 )
 
-// rules is every limit, in the order in which the service looks: the order is the precedence.
-// What each row says, and its source, stands in features/catalogue.yaml.
+// rules are all limits, in the order in which the service checks them: the first that applies is the
+// refusal. features/catalogue.yaml describes each row and names its source.
 var rules = []billing.Rule{
 	{ID: "huawei.access-denied", Reason: billing.AccessDenied, On: unsubscribing, Stage: billing.Permit, Breaks: notTheCustomer},
 	{ID: "huawei.autorenew-access-denied", Reason: billing.AccessDenied, On: switchingAutoRenewal, Stage: billing.Permit, Breaks: notTheCustomer},
@@ -81,14 +81,15 @@ var rules = []billing.Rule{
 	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: unsubscribing, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
 }
 
-// faults are the rows whose refusal can be asked for.
+// faults are the refusals that happen only by fault injection.
 var faults = []billing.Rule{
 	{ID: "huawei.other-error", Reason: "other-error", On: unsubscribing},
 	{ID: "huawei.autorenew-other-error", Reason: "other-error", On: switchingAutoRenewal},
 	{ID: "huawei.gateway.throttled", Reason: "throttled", On: everything},
 }
 
-// terms: hours, a handling fee by term, cash coupons of a period not begun come back.
+// terms: use is counted in hours, a handling fee depends on the term, and the cash coupons of a period
+// that has not begun are given back.
 // Source: unsubscription rules, in-use resources (international site), 2024 to 2025.
 var terms = billing.Terms{
 	Used:        billing.HoursUsed,
@@ -100,12 +101,13 @@ var terms = billing.Terms{
 	Calendar:    calendar,
 }
 
-// calendar: China time; charged at 03:00 seven days before the end and each day after; at once where
-// that is too late; a server bought on March 31 and renewed ends on April 30, then on May 31.
+// calendar: China time. A renewal is charged at 03:00 seven days before the end and, when that fails,
+// each day after; at once when it is switched on later. A server bought on March 31 for a month ends on
+// April 30, and after a renewal on May 31.
 // Source: deduction date for auto-renewal, 2025-02-24; resource expiration rules, 2025-07-28, example.
 var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true}
 
-// denied: partners may ask what anybody may know, users only what they are not denied.
+// denied reports whether a user lacks the permission for the operation.
 func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
 
 func notTheCustomer(c *billing.Case) bool {
@@ -125,7 +127,7 @@ func notARefund(c *billing.Case) bool {
 
 func isBound(c *billing.Case) bool { return c.Bound(c.Resource) }
 
-// portfolioInPart: every member that is left must be named in the same call.
+// portfolioIncomplete: all remaining members of a portfolio must be unsubscribed in the same call.
 func portfolioIncomplete(c *billing.Case) bool {
 	name := c.Fact(billing.Portfolio)
 	if name == "" {
@@ -139,7 +141,7 @@ func portfolioIncomplete(c *billing.Case) bool {
 	return false
 }
 
-// hostsSomething: what a server hosts counts until it is gone itself.
+// hostsResources: a server cannot be unsubscribed while a resource that runs on it exists.
 func hostsResources(c *billing.Case) bool {
 	if len(c.Resource.Hosts) == 0 {
 		return false
@@ -152,13 +154,14 @@ func hostsResources(c *billing.Case) bool {
 	return len(left) > 0
 }
 
-// packageInEffect: packages for cloud server backup and data warehouse may be left.
+// packageInEffect: a resource package that has begun cannot be unsubscribed, except packages for cloud
+// server backup and data warehouse.
 func packageInEffect(c *billing.Case) bool {
 	return c.Fact(billing.ResourcePackage) != "" && c.Status(c.Resource) != billing.Pending &&
 		!slices.Contains([]string{"csbs", "cbr", "dws"}, serviceName(c.Resource.Product))
 }
 
-// inProgress: another operation, or an unsubscription that was accepted and has not taken effect yet.
+// inProgress: another operation is running, or an accepted unsubscription has not taken effect yet.
 func inProgress(c *billing.Case) bool {
 	return c.Fact(billing.InTransaction) != "" || beingUnsubscribed(c)
 }
@@ -181,7 +184,7 @@ func referralInvoiced(c *billing.Case) bool {
 	return c.Fact(billing.ReferralInvoiced) != "" || c.AccountFact(billing.Referral) != "" && c.Fact(billing.Invoiced) != ""
 }
 
-// service is the predicate for a cloud service that cannot be left, by its short code.
+// isService returns the predicate for a cloud service that cannot be unsubscribed, by its short code.
 func isService(name string) func(*billing.Case) bool {
 	return func(c *billing.Case) bool {
 		c.Read("service", func() string { return c.Resource.Product })
@@ -189,7 +192,8 @@ func isService(name string) func(*billing.Case) bool {
 	}
 }
 
-// certificateWindow: certificates can be given back for seven days, by the row huawei.service.scm.
+// certificateWindow returns for how long a product can be unsubscribed: seven days for certificates (row
+// huawei.service.scm); 0: no limit.
 func certificateWindow(product string) time.Duration {
 	if serviceName(product) == "scm" {
 		return 7 * 24 * time.Hour
@@ -216,7 +220,7 @@ func renewalInEffect(c *billing.Case) bool {
 	return renewals(c, func(p billing.Period) bool { return p.Ahead(c.Now) }) == 0
 }
 
-// renewals counts the renewed periods that are kept and of a kind.
+// renewals counts the renewed periods that were not refunded and fulfil a condition.
 func renewals(c *billing.Case, of func(billing.Period) bool) (n int) {
 	for i, p := range c.Resource.Periods {
 		if i > 0 && p.Refund == "" && of(p) {
@@ -233,10 +237,10 @@ func expiredOrFrozen(c *billing.Case) bool {
 		c.Fact(billing.ResourceFrozen) != "" || c.Fact(billing.SecurityFrozen) != "" || c.Fact(billing.ServerFrozen) != ""
 }
 
-// letters are what the last five places of an order number are made of.
+// base36Digits are the characters of the last five places of an order number.
 var base36Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-// orderID is CS, the minute, and five places that no two orders of a world share.
+// orderID writes an order number: CS, the minute, and five places that are unique within a sandbox.
 // Source: order numbers in published samples; the shape is observed.
 func orderID(seed uint64, n int, now time.Time) billing.OrderID {
 	const all = 36 * 36 * 36 * 36 * 36

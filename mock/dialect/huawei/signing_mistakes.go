@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect/explain"
 )
 
-// mistakes are those that are tried on a call; at is when it was signed.
+// mistakes are the known mistakes to try on a call; at is when it was signed.
 func mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	key := func(secret string) string { return signingKey(secret, p) }
 	all := slices.Concat(
@@ -28,7 +28,7 @@ func mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Key += "&" })})
 }
 
-// others are the further credentials of the call's sandbox that sign.
+// otherCredentials are the other access keys of the call's sandbox.
 func otherCredentials(c *dialect.Call) (all []explain.Credential) {
 	for _, k := range c.SandboxCredentials {
 		if k.Vendor == "huawei" && k.Key != "" {
@@ -38,12 +38,13 @@ func otherCredentials(c *dialect.Call) (all []explain.Credential) {
 	return all
 }
 
-// servers are the vendor's own. Source: endpoints of BSS and BSSINTL.
+// vendorHosts are the hosts of the vendor's own endpoints. Source: endpoints of BSS and BSSINTL.
 var vendorHosts = []string{
 	"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "bss.myhuaweicloud.eu", "bss.cn-north-1.myhuaweicloud.com", "bss.cn-north-4.myhuaweicloud.com", "bss-intl.ap-southeast-1.myhuaweicloud.com",
 }
 
-// paths are the mistakes in writing the path; a line may well lack the slash besides.
+// paths are mistakes in the canonical path. The missing slash at its end is a mistake of its own, which
+// can happen together with the others.
 var paths = []explain.Mistake{
 	{ID: "path-as-sent", Says: "The path is signed in the encoding in which it is sent; decode it, and encode each of its segments by RFC 3986.",
 		Ways: writePath(func(d *explain.Signing) string { return d.Call.Path })},
@@ -69,15 +70,15 @@ var paths = []explain.Mistake{
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Path = strings.TrimSuffix(d.Path, "/") })},
 }
 
-// pathed is a mistake that writes another path, with a slash at its end as is right.
+// writePath returns the way of a mistake that signs another path; its final slash is right.
 func writePath(write func(*explain.Signing) string) func(*explain.Signing) []explain.Way {
 	return explain.OneWay(func(d *explain.Signing) { d.Path = withFinalSlash(write(d)) })
 }
 
-// slashed is a path with a slash at its end, as this vendor signs it.
+// withFinalSlash returns a path with a slash at its end, as this vendor signs it.
 func withFinalSlash(path string) string { return strings.TrimSuffix(path, "/") + "/" }
 
-// decoded is a path without its percent signs; as it stands when one of them encodes nothing.
+// decodedPath decodes a path; it returns the path unchanged when it cannot be decoded.
 func decodedPath(path string) string {
 	if plain, err := url.PathUnescape(path); err == nil {
 		return plain
@@ -85,7 +86,7 @@ func decodedPath(path string) string {
 	return path
 }
 
-// derivations are the mistakes in deriving a key.
+// keyDerivationMistakes are mistakes in deriving the signing key.
 func keyDerivationMistakes(secret string, p *credentials) []explain.Mistake {
 	day, _, _ := strings.Cut(p.scope, "/")
 	right := signingKey(secret, p)
@@ -109,13 +110,13 @@ func keyDerivationMistakes(secret string, p *credentials) []explain.Mistake {
 	return all
 }
 
-// derive is the derivation with other ingredients.
+// deriveKey derives a key with another salt or info.
 func deriveKey(secret, salt, info string) string {
 	p := credentials{ak: salt, scope: info}
 	return signingKey(secret, &p)
 }
 
-// chained is a key made of HMACs one after another.
+// deriveKeyInChain derives a key by a chain of HMACs, as another vendor does.
 func deriveKeyInChain(secret, scope string) string {
 	key := "V11" + secret
 	for _, part := range strings.Split(scope+"/v11_request", "/") {

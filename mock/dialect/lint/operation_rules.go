@@ -27,11 +27,12 @@ func unknownField(c *dialect.Call, _ *dialect.Dialect) (all []Warning) {
 	return all
 }
 
+// unknownName warns about a name that the contract does not have.
 func unknownName(s openapi.Stranger, what string) Warning {
 	return Warning{In: s.In, Pointer: s.Pointer, What: what + s.Hint, At: s.At}
 }
 
-// costly are the commands that move money.
+// movesMoney are the commands that charge or refund money.
 const movesMoney = billing.Unsubscribing | billing.DroppingRenewals | billing.RenewingNow
 
 func missingToken(c *dialect.Call, d *dialect.Dialect) []Warning {
@@ -46,7 +47,7 @@ func missingToken(c *dialect.Call, d *dialect.Dialect) []Warning {
 	return []Warning{{In: "query", Pointer: name, What: "is missing: a repeated call is another change", At: at}}
 }
 
-// value is the first value of a parameter, "" when it is absent.
+// value returns the first value of a parameter, "" when it was not sent.
 func value(c *dialect.Call, name string) string {
 	for i := range c.Input.Query {
 		if c.Input.Query[i].Name == name {
@@ -56,7 +57,8 @@ func value(c *dialect.Call, name string) string {
 	return ""
 }
 
-// doubted is what the world knew better than the call; it was compared when the call was decided.
+// falseClaim warns about the false claims of one lint. They were found when the call was decided,
+// because only then is the state known.
 func falseClaim(lint string) func(*dialect.Call, *dialect.Dialect) []Warning {
 	return func(c *dialect.Call, _ *dialect.Dialect) (all []Warning) {
 		for _, d := range c.FalseClaims {

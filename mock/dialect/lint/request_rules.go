@@ -22,7 +22,7 @@ func duplicateID(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	return all
 }
 
-// twice reports whether a list with commas between has an id twice.
+// hasDuplicate reports whether a list of ids, separated by commas, has an id twice.
 func hasDuplicate(list string) bool {
 	if !strings.Contains(list, ",") {
 		return false
@@ -52,7 +52,8 @@ func contentType(c *dialect.Call, d *dialect.Dialect) []Warning {
 	return []Warning{{In: "header", Pointer: "Content-Type", What: what, At: c.Operation.At("requestBody")}}
 }
 
-// unreadBody: a form is no body of its own, its fields are parameters.
+// unreadBody warns about a body of a call that takes none. With a vendor whose parameters can be sent
+// as a form, a body is not checked.
 func unreadBody(c *dialect.Call, d *dialect.Dialect) []Warning {
 	if len(c.Body) == 0 || d.ClientHabits.Media == dialect.Form || c.Operation.TakesBody() {
 		return nil
@@ -73,7 +74,7 @@ func unsignedHeader(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	return all
 }
 
-// signedHeaders is the list in an Authorization header of the form both vendors use, and whether there is one.
+// signedHeaders returns the list SignedHeaders of an Authorization header; false when there is none.
 func signedHeaders(authorization string) (list string, found bool) {
 	_, list, found = strings.Cut(authorization, "SignedHeaders=")
 	list, _, _ = strings.Cut(list, ",")
@@ -105,14 +106,15 @@ func secretSent(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	return all[:min(len(all), maxSecrets)]
 }
 
-// most secrets are told of one call.
+// maxSecrets limits the warnings about secrets in one call.
 const maxSecrets = 20
 
 func secretName(d *dialect.Dialect, name string) bool {
 	return slices.ContainsFunc(d.ClientHabits.Secrets, func(s string) bool { return strings.EqualFold(s, name) })
 }
 
-// isKey reports whether a parameter is the caller's own secret key, or bearer token, under whatever name.
+// isKey reports whether the value of a parameter is the caller's secret key or bearer token, whatever
+// the name of the parameter.
 func isKey(c *dialect.Call, p *openapi.Param) bool {
 	k := c.Caller.Credential
 	return k != nil && p.Value != "" && (p.Value == k.Secret || p.Value == k.Token)
