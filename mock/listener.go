@@ -1,14 +1,11 @@
 package mock
 
 import (
-	"context"
 	"crypto/tls"
 	"errors"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -126,103 +123,4 @@ func (c *conn) SetWriteDeadline(t time.Time) error {
 // SetDeadline sets both deadlines.
 func (c *conn) SetDeadline(t time.Time) error {
 	return errors.Join(c.SetReadDeadline(t), c.SetWriteDeadline(t))
-}
-
-// How long a client may still send a request, and receive an answer, once the server is stopping.
-const (
-	stopReadTimeout  = time.Second
-	stopWriteTimeout = 5 * time.Second
-)
-
-// conns are the open connections of a server.
-type conns struct {
-	mu      sync.Mutex
-	open    map[*conn]struct{}
-	stopped atomic.Pointer[time.Time] // when the server began to stop; nil: it is running
-}
-
-func (cs *conns) add(c *conn) {
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	if cs.open == nil {
-		cs.open = map[*conn]struct{}{}
-	}
-	cs.open[c] = struct{}{}
-	cs.limit(c)
-}
-
-func (cs *conns) remove(c *conn) {
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	delete(cs.open, c)
-}
-
-// stop shortens the deadlines of all connections.
-func (cs *conns) stop() {
-	now := time.Now()
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	cs.stopped.CompareAndSwap(nil, &now)
-	for c := range cs.open {
-		cs.limit(c)
-	}
-}
-
-// limit applies the stop deadlines to a connection when the server is stopping.
-func (cs *conns) limit(c *conn) {
-	if cs.stopped.Load() != nil {
-		c.SetDeadline(time.Time{})
-	}
-}
-
-// capDeadline returns t, or the last moment that a stopping server allows if that is earlier.
-func (cs *conns) capDeadline(t time.Time, hurry time.Duration) time.Time {
-	ended := cs.stopped.Load()
-	if ended == nil {
-		return t
-	}
-	if last := ended.Add(hurry); t.IsZero() || t.After(last) {
-		return last
-	}
-	return t
-}
-
-// A tlsConn is a connection over TLS. The handshake happens when net/http first asks for its state.
-type tlsConn struct {
-	*conn
-	inner *tls.Conn
-	once  sync.Once
-	err   error
-}
-
-// handshakeTimeout limits a TLS handshake.
-const handshakeTimeout = 10 * time.Second
-
-// ConnectionState completes the handshake and returns the TLS state, which net/http gives to handlers.
-func (c *tlsConn) ConnectionState() tls.ConnectionState {
-	c.once.Do(c.handshake)
-	return c.inner.ConnectionState()
-}
-
-// Read returns io.EOF when the handshake failed.
-func (c *tlsConn) Read(p []byte) (int, error) {
-	if c.once.Do(c.handshake); c.err != nil {
-		return 0, io.EOF
-	}
-	return c.conn.Read(p)
-}
-
-// handshake logs why a handshake fails, and answers a client that sends plain HTTP.
-func (c *tlsConn) handshake() {
-	ctx, cancel := context.WithTimeout(context.Background(), handshakeTimeout)
-	defer cancel()
-	c.err = c.inner.HandshakeContext(ctx)
-	plain, isRecord := errors.AsType[tls.RecordHeaderError](c.err)
-	switch {
-	case c.err == nil || errors.Is(c.err, io.EOF): // io.EOF: the client only tested whether the port is open
-	case isRecord && plain.Conn != nil:
-		plain.Conn.Write(c.server.unreadable(plainOnTLS, nil))
-	default:
-		c.server.options.Log.Warn("a TLS handshake failed: the client must trust the certificate that the banner shows, and call the server by a name in that certificate (--tls-name adds names)", "why", c.err)
-	}
 }

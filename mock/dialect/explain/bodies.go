@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Bodies are the mistakes in signing the body, where its hash is signed.
+// Bodies returns the mistakes in signing the body, for algorithms that sign its hash.
 func Bodies() []Mistake {
 	return inGroup("body", slices.Concat(otherBodies(), []Mistake{
 		{ID: "body-hash-missing", Says: "The last line of the canonical request is empty; it is the hash of the body, also of an empty one.",
@@ -39,13 +39,12 @@ func Bodies() []Mistake {
 	}))
 }
 
-// hashedAs is the way to sign a hash, which is worked out once for all tries.
+// payloadWay returns the way that signs the given hash. The hash is computed once for all attempts.
 func payloadWay(detail, hash string) []Way {
 	return []Way{{detail, func(d *Signing) { d.Payload = hash }}}
 }
 
-// otherBodies are the mistakes of those who hash another body than is sent. All that a client may
-// have meant is compared with what it signed.
+// otherBodies returns the mistakes of clients that sign another body than they send.
 func otherBodies() []Mistake {
 	return []Mistake{
 		{ID: "body-left-out", Says: "The body is left out of the signature: the hash of an empty one is signed; sign the hash of the body that is sent.",
@@ -81,24 +80,25 @@ func otherBodies() []Mistake {
 	}
 }
 
-// A Variant is a body as it may have been signed; Form says how it was written.
+// A Variant is a body that may have been signed in place of the one that was sent; Form describes it.
 type Variant struct {
 	Form string
 	Body []byte
 }
 
-// Bounds on bodies: how many bytes of others are hashed for one mistake, and up to what length a body
-// is taken apart and written anew.
+// Limits: how many bytes of variants are hashed for one mistake, and up to which length a body is parsed
+// and written again.
 const (
 	maxHashed    = 4 << 20
 	maxRewritten = 64 << 10
 )
 
-// hashing is a mistake that signs the hash of another body; it is worked out once for all tries.
+// hashWays returns the ways to sign the hash of another body. The hashes are computed once for all attempts.
 func hashWays(others func(body []byte) iter.Seq[Variant]) func(*Signing) []Way {
 	return func(d *Signing) []Way { return hashesOf(d, others(d.Call.Body)) }
 }
 
+// hashesOf returns a way for each variant that has another hash than the body and the other variants.
 func hashesOf(d *Signing, others iter.Seq[Variant]) (ways []Way) {
 	tried, left := map[string]bool{d.Sum: true}, maxHashed
 	for v := range others {
@@ -114,7 +114,7 @@ func hashesOf(d *Signing, others iter.Seq[Variant]) (ways []Way) {
 	return ways
 }
 
-// dropped leaves one part out of the canonical request; -1 is the last.
+// dropPart leaves out one part of the canonical request; -1 is the last one.
 func dropPart(part int) func([]string) []string {
 	return func(parts []string) []string {
 		at := part
@@ -125,7 +125,7 @@ func dropPart(part int) func([]string) []string {
 	}
 }
 
-// Hex is the SHA-256 of a text in hexadecimal digits.
+// Hex returns the SHA-256 of a text in hexadecimal digits.
 func Hex(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:])

@@ -12,13 +12,13 @@ import (
 	"iter"
 )
 
-// compressed are a body that was sent compressed, as it was before, and the compressed forms of one
-// that was sent as it is, as far as they can be made again: compressors differ in long bodies.
+// compressionVariants returns the decompressed body, when a compressed one was sent, and the compressed
+// forms of the body. The latter are only right for short bodies: compressors differ in long ones.
 func compressionVariants(body []byte) iter.Seq[Variant] {
 	return concatVariants(decompressed(body), compressedBodies(body))
 }
 
-// expanded is what a compressed body holds, up to a bound.
+// decompressed returns the content of a compressed body, up to a limit.
 func decompressed(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for _, open := range []func(io.Reader) (io.Reader, error){
@@ -38,7 +38,7 @@ func decompressed(body []byte) iter.Seq[Variant] {
 	}
 }
 
-// deflated are a body in the three formats, with the headers that languages write.
+// compressedBodies returns a body in the three formats, with the headers that common languages write.
 func compressedBodies(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		if len(body) == 0 {
@@ -66,7 +66,8 @@ func deflate(body []byte, level int) []byte {
 	return b.Bytes()
 }
 
-// gzips differ in what the header says of the level and the system that wrote it. No time is written.
+// gzipBodies returns gzip files that differ in the header: compression level and operating system. They have
+// no time stamp.
 func gzipBodies(body, raw []byte) (all []Variant) {
 	for _, flags := range []byte{0, 2, 4} {
 		for _, system := range []byte{255, 3, 0, 10, 11, 19} {

@@ -11,13 +11,13 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// isForm reports whether a body looks like a form.
+// isForm reports whether a body looks like an HTML form.
 func isForm(body []byte) bool {
 	trimmed := bytes.TrimSpace(body)
 	return bytes.ContainsRune(body, '=') && !bytes.HasPrefix(trimmed, []byte("{")) && !bytes.HasPrefix(trimmed, []byte("["))
 }
 
-// forms are the ways to write a form.
+// formVariants returns other ways to write a form.
 func formVariants(body []byte) iter.Seq[Variant] {
 	if !isForm(body) {
 		return listVariants()
@@ -26,7 +26,7 @@ func formVariants(body []byte) iter.Seq[Variant] {
 	return formsOf(params)
 }
 
-// written are parameters as a form.
+// formsOf returns parameters as forms, in several encodings and orders.
 func formsOf(params []openapi.Param) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for _, order := range []bool{false, true} {
@@ -49,7 +49,7 @@ func formsOf(params []openapi.Param) iter.Seq[Variant] {
 	}
 }
 
-// asForm are a document as a form, and a form as a document.
+// formOrJSON returns a JSON body as forms, and a form as JSON.
 func formOrJSON(body []byte) iter.Seq[Variant] {
 	if isForm(body) {
 		params, _ := dialect.Pairs(string(body))
@@ -62,7 +62,8 @@ func formOrJSON(body []byte) iter.Seq[Variant] {
 	return formsOf(params)
 }
 
-// flattened are the members of an object as parameters; those of a list are parameters of one name.
+// flattenObject returns the members of a JSON object as parameters; a list gives several parameters of one
+// name.
 func flattenObject(body []byte) (params []openapi.Param) {
 	for _, m := range members(body) {
 		var several []json.RawMessage
@@ -76,7 +77,7 @@ func flattenObject(body []byte) (params []openapi.Param) {
 	return params
 }
 
-// plain is a text without its quotation marks, and any other value as it stands.
+// plainText returns a JSON string without quotation marks, and any other value unchanged.
 func plainText(value json.RawMessage) string {
 	var text string
 	if json.Unmarshal(value, &text) == nil {
@@ -85,13 +86,13 @@ func plainText(value json.RawMessage) string {
 	return string(value)
 }
 
-// A member of an object, its value as it was written.
+// A member is a member of a JSON object, with its value as it was written.
 type member struct {
 	name  string
 	value json.RawMessage
 }
 
-// members are those of a document that is an object, in their order; nil for any other.
+// members returns the members of a JSON object in their order; nil for any other document.
 func members(body []byte) (all []member) {
 	d := json.NewDecoder(bytes.NewReader(body))
 	if open, err := d.Token(); err != nil || open != json.Delim('{') {
@@ -108,7 +109,7 @@ func members(body []byte) (all []member) {
 	return all
 }
 
-// printed are a document as languages print a value.
+// printedBodies returns a JSON document as programming languages print the value.
 func printedBodies(body []byte) iter.Seq[Variant] {
 	doc := compactJSON(body)
 	if doc == nil {

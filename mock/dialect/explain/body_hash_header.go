@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Unsigned is what some vendors have in place of the hash of a body that is not signed.
+// Unsigned replaces the hash of the body when the body is not signed, with some vendors.
 const Unsigned = "UNSIGNED-PAYLOAD"
 
-// Claims are the mistakes with a header that names the hash of the body; required says that it
-// must be there, and that the body must be signed.
+// BodyHashHeaders returns the mistakes in the header that contains the hash of the body. required says that
+// the header must be sent and the body must be signed.
 func BodyHashHeaders(header string, required bool) []Mistake {
 	advice := "sign the hash of the body, or send " + Unsigned + " in the header " + header + " as well."
 	if required {
@@ -38,12 +38,12 @@ func BodyHashHeaders(header string, required bool) []Mistake {
 	}, all...))
 }
 
-// A claim is the name of the header that says what the hash of the body is.
+// A hashHeader is the name of the header that contains the hash of the body.
 type hashHeader string
 
 func (c hashHeader) value(d *Signing) string { return d.Call.Header.Get(string(c)) }
 
-// named says what the header names in place of the hash of the body, where that is known.
+// describe says what the header contains in place of the hash of the body, if that is known.
 func (c hashHeader) describe(d *Signing) []Way {
 	claimed := c.value(d)
 	detail := ""
@@ -60,7 +60,7 @@ func (c hashHeader) describe(d *Signing) []Way {
 	return []Way{{detail, func(*Signing) {}}}
 }
 
-// known is the variant that has a hash, "" when none has.
+// describeHash describes the variant that has the given hash; "" when none has.
 func describeHash(hash string, all iter.Seq[Variant]) string {
 	for v := range all {
 		if Hex(string(v.Body)) == hash {

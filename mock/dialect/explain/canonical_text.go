@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Methods are the mistakes in signing the method.
+// Methods returns the mistakes in signing the method.
 func Methods() []Mistake {
 	return inGroup("method", []Mistake{
 		{ID: "method-lower-case", Says: "The method is signed in small letters; write it in capitals.",
@@ -17,7 +17,7 @@ func Methods() []Mistake {
 	})
 }
 
-// Canonicals are the mistakes in writing the canonical request and hashing it.
+// Canonicals returns the mistakes in writing the canonical request and the string to sign.
 func Canonicals() []Mistake {
 	return []Mistake{
 		{ID: "canonical-line-ends", Says: "The lines of the canonical request end with CRLF; use a line feed alone.",
@@ -63,7 +63,7 @@ func headLineWays(change func(head []string, i int) []string) func(*Signing) []W
 	}
 }
 
-// replaced has another text in one line, where that is still there.
+// replaceHeadLine replaces a line of the head, if it still exists.
 func replaceHeadLine(head []string, i int, with string) []string {
 	head = slices.Clone(head)
 	if i < len(head) {

@@ -7,8 +7,8 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// Judge adds to an explanation, nil where the signature is right, how the call's clock stands
-// to the server's, and says what all comes to; nil when nothing is wrong.
+// Conclude completes an explanation, which is nil when the signature is right: it compares the client's
+// clock with the server's and sets the summary. It returns nil when nothing is wrong.
 func Conclude(e *dialect.Explanation, shown *Signing, signedAt time.Time) *dialect.Explanation {
 	skew := signedAt.Sub(shown.Call.Arrived.UTC().Truncate(time.Second))
 	expired := skew.Abs() > dialect.Skew
@@ -26,7 +26,7 @@ func Conclude(e *dialect.Explanation, shown *Signing, signedAt time.Time) *diale
 	return e
 }
 
-// late says by how much a clock is wrong, and in which direction.
+// describeSkew says by how much the client's clock is wrong, and in which direction.
 func describeSkew(skew time.Duration) string {
 	direction := "ahead of"
 	if skew < 0 {
@@ -36,7 +36,7 @@ func describeSkew(skew time.Duration) string {
 		skew.Abs(), direction, dialect.Skew)
 }
 
-// comesTo says what was found, apart from the clock.
+// describeFinding says what was found, apart from the clock.
 func describeFinding(e *dialect.Explanation, shown *Signing) string {
 	switch {
 	case e.Verdict == dialect.Malformed:
@@ -60,8 +60,8 @@ func describeProved(e *dialect.Explanation) string {
 	return "Proved: " + first.Mistakes[0].Says
 }
 
-// unproved names all that would look the same, the secret last: whoever has the right one should not
-// be sent to look for another.
+// describeUnproved names all causes that are still possible. The wrong secret comes last, so that nobody
+// with the right one looks for another first.
 func describeUnproved(e *dialect.Explanation, shown *Signing) string {
 	says := fmt.Sprintf("None of %d known mistakes explains it", e.Tried)
 	if e.Pairs > 0 {
@@ -77,14 +77,14 @@ func describeUnproved(e *dialect.Explanation, shown *Signing) string {
 	return says + "A body that was not sent as it was signed would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
 }
 
-// A Flaw makes a signature impossible to check.
+// A Malformation is a reason why a signature cannot be checked; Found says whether the call has it.
 type Malformation struct {
 	ID    string
 	Says  string
 	Found bool
 }
 
-// Malformed tells the flaws that a call has; nil when it has none.
+// Malformed returns an explanation with the malformations of a call; nil when it has none.
 func Malformed(algorithm string, flaws []Malformation) *dialect.Explanation {
 	e := &dialect.Explanation{Verdict: dialect.Malformed, Algorithm: algorithm, Says: "The signature cannot be checked."}
 	for _, f := range flaws {

@@ -6,13 +6,13 @@ import (
 	"time"
 )
 
-// A Place is one where the date of a call is signed.
+// A Place is a part of the signed text that contains the date of a call.
 type Place struct {
 	Name string
 	Put  func(d *Signing, date string)
 }
 
-// InHeader is the line of a header, whose name is in small letters.
+// InHeader returns the place in the line of a header. The name is in lower case.
 func InHeader(name string) Place {
 	return Place{"the header's line", func(d *Signing, date string) {
 		d.Lines = slices.Clone(d.Lines)
@@ -24,12 +24,12 @@ func InHeader(name string) Place {
 	}}
 }
 
-// InHead is a line of the string to sign.
+// InHead returns the place in a line of the string to sign.
 func InHead(line int) Place {
 	return Place{"the string to sign", func(d *Signing, date string) { d.Head = replaceHeadLine(d.Head, line, date) }}
 }
 
-// InParameter is the value of a parameter.
+// InParameter returns the place in the value of a parameter.
 func InParameter(name string) Place {
 	return Place{name, func(d *Signing, date string) {
 		d.Params = slices.Clone(d.Params)
@@ -41,7 +41,7 @@ func InParameter(name string) Place {
 	}}
 }
 
-// Dates are the mistakes in signing the date, which the call has in the form given.
+// Dates returns the mistakes in signing the date. form is the right form of the date.
 func Dates(at time.Time, form string, places ...Place) []Mistake {
 	return inGroup("date", []Mistake{
 		{ID: "date-form", Says: "The date is signed in another form than it is sent; sign it as it is sent.",
@@ -53,7 +53,7 @@ func Dates(at time.Time, form string, places ...Place) []Mistake {
 	})
 }
 
-// around are the instants some steps before and after one, but not that one itself.
+// instantsAround returns instants before and after one, step by step, without that one itself.
 func instantsAround(at time.Time, form string, step time.Duration, from, to int) (all []string) {
 	for n := from; n <= to; n++ {
 		if n != 0 {
@@ -63,7 +63,7 @@ func instantsAround(at time.Time, form string, step time.Duration, from, to int)
 	return all
 }
 
-// dated are the ways to sign one of several dates: in one place, or in all.
+// dateWays returns the ways to sign another date: in one of the places, or in all.
 func dateWays(others []string, places []Place) func(*Signing) []Way {
 	return func(*Signing) (ways []Way) {
 		for _, other := range others {
@@ -83,7 +83,7 @@ func dateWays(others []string, places []Place) func(*Signing) []Way {
 	}
 }
 
-// otherForms are the forms in which an instant is written elsewhere.
+// dateForms returns an instant in the forms that other APIs use.
 func dateForms(at time.Time) (all []string) {
 	for _, form := range []string{
 		"20060102T150405Z", "2006-01-02T15:04:05Z", "20060102150405", "20060102", "2006-01-02", "2006-01-02 15:04:05", "20060102T150405", "2006-01-02T15:04:05",

@@ -5,8 +5,8 @@ import (
 	"unicode/utf16"
 )
 
-// Escapes are the mistakes in encoding names and values: mostly what the encoder of a language
-// does otherwise than RFC 3986. What changes least comes first.
+// Escapes returns the mistakes in percent-encoding names and values: mostly where the encoder of a
+// programming language differs from RFC 3986. The smallest differences come first.
 func Escapes() []Mistake {
 	return []Mistake{
 		encoderMistake("query-star-raw", "An asterisk is not encoded; write it as %2A.", replacing("", "%2A", "*")),
@@ -47,24 +47,24 @@ func Escapes() []Mistake {
 	}
 }
 
-// What encodeURIComponent and encodeURI leave alone: pairs of what is right and what they write.
+// The characters that encodeURIComponent and encodeURI do not encode: pairs of the right form and theirs.
 var (
 	componentRaw = []string{"%21", "!", "%27", "'", "%28", "(", "%29", ")", "%2A", "*"}
 	uriRaw       = append([]string{"%23", "#", "%3B", ";", "%2C", ",", "%2F", "/", "%3F", "?", "%3A", ":", "%40", "@", "%26", "&", "%3D", "=", "%2B", "+", "%24", "$"}, componentRaw...)
 )
 
-// An encoder is one that clients have in the place of the right one.
+// An encoder is a wrong encoder that clients use; wrap makes it from the right one.
 type encoder struct {
 	name string
 	wrap func(right func(string) string) func(string) string
 }
 
-// writing is an encoder that writes some characters otherwise: pairs of what is right and what it writes.
+// replacing returns an encoder that writes some characters differently: pairs of the right form and its own.
 func replacing(name string, pairs ...string) encoder {
 	return encoder{name, after(strings.NewReplacer(pairs...).Replace)}
 }
 
-// after changes what the right encoder wrote.
+// after returns an encoder that changes the output of the right one.
 func after(changes ...func(string) string) func(func(string) string) func(string) string {
 	return func(right func(string) string) func(string) string {
 		for _, change := range changes {
@@ -74,13 +74,13 @@ func after(changes ...func(string) string) func(func(string) string) func(string
 	}
 }
 
-// before changes what the right encoder is given.
+// before returns an encoder that changes the input of the right one.
 func before(change func(string) string) func(func(string) string) func(string) string {
 	return func(right func(string) string) func(string) string { return Compose(change, right) }
 }
 
-// encoding is a mistake that puts other encoders in the place of the right one. A client mostly has
-// one, which it uses wherever something is encoded.
+// encoderMistake returns the mistake of using a wrong encoder. A client usually uses the same encoder
+// everywhere.
 func encoderMistake(id, says string, encoders ...encoder) Mistake {
 	return Mistake{ID: id, Says: says, Ways: func(d *Signing) (ways []Way) {
 		for _, e := range encoders {
@@ -93,7 +93,7 @@ func encoderMistake(id, says string, encoders ...encoder) Mistake {
 	}}
 }
 
-// nested are the ways to use an encoder where the text of all parameters is encoded once more.
+// nestedWays returns the ways to use a wrong encoder when the text of all parameters is encoded a second time.
 func nestedWays(e encoder) []Way {
 	outer := func(d *Signing) { d.Outer = e.wrap(d.Outer) }
 	inner := func(d *Signing) { d.Escape = e.wrap(d.Escape) }
@@ -106,7 +106,7 @@ func nestedWays(e encoder) []Way {
 	}
 }
 
-// said joins what is to be said of a way.
+// joinDetails joins the parts of a detail, without empty ones.
 func joinDetails(parts ...string) string {
 	var all []string
 	for _, p := range parts {
@@ -122,7 +122,7 @@ var (
 	htmlEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;").Replace
 )
 
-// jsEscape is escape of JavaScript: code units, with letters and digits and @*_+-./ alone.
+// jsEscape encodes like the function escape of JavaScript: code units, without letters, digits and @*_+-./.
 func jsEscape(s string) string {
 	const digits = "0123456789ABCDEF"
 	var b strings.Builder
@@ -143,7 +143,7 @@ func isLetterOrDigit(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-// lowerHex writes encoded characters with small letters.
+// lowerHex writes percent-encoded characters with lower-case digits.
 func lowerHex(s string) string {
 	b := []byte(s)
 	for i := 0; i+2 < len(b); i++ {
@@ -155,7 +155,7 @@ func lowerHex(s string) string {
 	return string(b)
 }
 
-// latin1 is a text in ISO 8859-1; what that does not have becomes a question mark.
+// latin1 converts a text to ISO 8859-1. Other characters become question marks.
 func latin1(s string) string {
 	b := make([]byte, 0, len(s))
 	for _, r := range s {

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// absent is a mistake of a call that lists headers it does not have.
+// absentHeaders returns the ways of a mistake that only a call with listed but missing headers can have.
 func absentHeaders(change func(*Signing)) func(*Signing) []Way {
 	return func(d *Signing) []Way {
 		var names []string
@@ -24,7 +24,7 @@ func absentHeaders(change func(*Signing)) func(*Signing) []Way {
 	}
 }
 
-// sent are the lines with those of the headers that are not there, empty.
+// emptyLines adds empty lines for the headers that were not sent.
 func emptyLines(lines []Line) []Line {
 	lines = slices.Clone(lines)
 	for i := range lines {
@@ -33,6 +33,7 @@ func emptyLines(lines []Line) []Line {
 	return lines
 }
 
+// removedHeaders returns the ways to sign a header that was removed on the way, with its usual values.
 func removedHeaders(d *Signing) (ways []Way) {
 	for i, l := range d.Lines {
 		if l.Sent {
@@ -49,6 +50,7 @@ func removedHeaders(d *Signing) (ways []Way) {
 	return ways
 }
 
+// eachLine returns a way for each signed header.
 func eachLine(change func(d *Signing, line int)) func(*Signing) []Way {
 	return func(d *Signing) (ways []Way) {
 		for i, l := range d.Lines {
@@ -60,7 +62,7 @@ func eachLine(change func(d *Signing, line int)) func(*Signing) []Way {
 	}
 }
 
-// untrimmed are the ways to leave blanks around the values of all headers, or of one.
+// untrimmedWays returns the ways to keep blanks around the values of all headers, or of one.
 func untrimmedWays(d *Signing) (ways []Way) {
 	for _, around := range [][2]string{{" ", ""}, {"", " "}, {" ", " "}} {
 		pad := func(v string) string { return around[0] + v + around[1] }
@@ -73,8 +75,8 @@ func untrimmedWays(d *Signing) (ways []Way) {
 	return ways
 }
 
-// unlisted are the ways to sign a header that is not listed: its line, at its place in the order,
-// and with or without its name in the list.
+// unlistedWays returns the ways to sign a header that is not listed: its line in the right place, with and
+// without its name in the signed list.
 func unlistedWays(d *Signing) (ways []Way) {
 	listed := strings.Split(d.Names, ";")
 	for name := range signableNames(d.Call.Header, d.Call.Host) {
@@ -90,7 +92,7 @@ func unlistedWays(d *Signing) (ways []Way) {
 	return ways
 }
 
-// namesOf are the names of all headers that can be signed, in order.
+// signableNames returns the names of all headers that can be signed, sorted.
 func signableNames(h http.Header, host string) iter.Seq[string] {
 	names := []string{}
 	if host != "" {
@@ -136,7 +138,7 @@ func mapValues(lines []Line, change func(string) string) []Line {
 	return lines
 }
 
-// joined puts the lines of one header together.
+// joinValues joins the lines of each header to one line.
 func joinValues(lines []Line, with string) (all []Line) {
 	for _, l := range lines {
 		if n := len(all); n > 0 && all[n-1].Name == l.Name {
@@ -146,57 +148,4 @@ func joinValues(lines []Line, with string) (all []Line) {
 		all = append(all, l)
 	}
 	return all
-}
-
-// capitals are the ways to write the names of headers otherwise than in small letters.
-func nameCaseWays(d *Signing) (ways []Way) {
-	for _, write := range []func(string) string{asListed(d.List), http.CanonicalHeaderKey, strings.ToUpper} {
-		ways = append(ways, linesOrList(
-			func(lines []Line) {
-				for i := range lines {
-					lines[i].Name = write(lines[i].Name)
-				}
-			},
-			func(names []string) {
-				for i := range names {
-					names[i] = write(names[i])
-				}
-			})...)
-	}
-	return ways
-}
-
-// listedAs writes a name as the call lists it.
-func asListed(list string) func(string) string {
-	return func(name string) string {
-		for listed := range strings.SplitSeq(list, ";") {
-			if strings.EqualFold(listed, name) {
-				return listed
-			}
-		}
-		return name
-	}
-}
-
-// sorting are the ways to sign in another order than the list of the call has.
-func orderWays(*Signing) []Way {
-	return linesOrList(
-		func(lines []Line) {
-			slices.SortStableFunc(lines, func(a, b Line) int { return strings.Compare(a.Name, b.Name) })
-		},
-		slices.Sort[[]string])
-}
-
-// linesOrList are the ways to write the lines otherwise, the list, or both.
-func linesOrList(lines func([]Line), list func([]string)) []Way {
-	inLines := func(d *Signing) { d.Lines = slices.Clone(d.Lines); lines(d.Lines) }
-	inList := func(d *Signing) {
-		names := strings.Split(d.Names, ";")
-		list(names)
-		d.Names = strings.Join(names, ";")
-	}
-	return []Way{
-		{"in the lines", inLines}, {"in the list", inList},
-		{"in the lines and the list", func(d *Signing) { inLines(d); inList(d) }},
-	}
 }

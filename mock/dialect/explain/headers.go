@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Headers are the mistakes in signing headers.
+// Headers returns the mistakes in signing headers.
 func Headers() []Mistake {
 	return []Mistake{
 		{ID: "header-absent", Says: "A header is listed as signed but not sent; send it, or do not list it. A proxy or the HTTP library may have removed it.",
@@ -36,7 +36,7 @@ func Headers() []Mistake {
 	}
 }
 
-// Lists are the mistakes in naming and ordering the signed headers, and in setting them apart.
+// Lists returns the mistakes in the names, the order and the separators of the signed headers.
 func Lists() []Mistake {
 	return []Mistake{
 		{ID: "header-name-case", Says: "The names of headers are signed with capitals; write them in small letters, in the lines and in the list.",

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Hosts are the mistakes in signing the host; servers are the vendor's own.
+// Hosts returns the mistakes in signing the host. servers are the vendor's own hosts.
 func Hosts(servers ...string) []Mistake {
 	return inGroup("host", []Mistake{
 		{ID: "host-without-port", Says: "The host is signed without its port; sign the header Host as it is sent.",
@@ -39,7 +39,7 @@ func Hosts(servers ...string) []Mistake {
 	})
 }
 
-// nameOf is a host without its port.
+// hostName returns a host without its port.
 func hostName(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		return name
@@ -47,7 +47,7 @@ func hostName(host string) string {
 	return host
 }
 
-// forwarded are the hosts that proxies name besides, and those of the page that a call came from.
+// forwardedHosts returns the hosts in the headers of proxies, and those in Origin and Referer.
 func forwardedHosts(h http.Header) (all []string) {
 	for _, name := range []string{"X-Forwarded-Host", "X-Original-Host", "X-Host", "X-Forwarded-Server", "X-Real-Host"} {
 		for _, value := range h.Values(name) {
@@ -71,11 +71,10 @@ func forwardedHosts(h http.Header) (all []string) {
 
 var forwardedHost = regexp.MustCompile(`(?i)host="?([^;,"\s]+)`)
 
-// mostHosts is how many other hosts are tried.
+// maxHosts limits how many other hosts are tried.
 const maxHosts = 128
 
-// withPorts are hosts as they stand, and with and without a port: their own, that of the call, and
-// the usual ones.
+// withPorts returns hosts unchanged, without a port, with the port of the call, and with the usual ports.
 func withPorts(hosts []string, of string) (all []string) {
 	_, port, _ := net.SplitHostPort(of)
 	others := slices.Clone(hosts)
@@ -91,17 +90,17 @@ func withPorts(hosts []string, of string) (all []string) {
 	return all
 }
 
-// local are the names under which a mock is reached on its own machine and from containers.
+// localHosts are names for a mock on its own machine and from containers.
 var localHosts = []string{"localhost", "127.0.0.1", "[::1]", "0.0.0.0", "host.docker.internal", "[::]", "rescind", "mock", "localhost.localdomain", "127.0.0.1.nip.io"}
 
-// otherHosts are the names under which the same server, or the vendor's, is known; the usual first.
+// otherHosts returns other names of the same server, and the vendor's; the usual ones first.
 func otherHosts(host string, servers []string) []string {
 	_, port, _ := net.SplitHostPort(host)
 	usual := []string{"localhost:" + port, "127.0.0.1:" + port, "localhost", "127.0.0.1"}
 	return withPorts(slices.Concat(usual, servers, localHosts), host)
 }
 
-// rewritten are the ways to sign another value of one header.
+// headerValueWays returns the ways to sign another value of a header.
 func headerValueWays(d *Signing, name string, others []string) (ways []Way) {
 	if !slices.ContainsFunc(d.Lines, func(l Line) bool { return l.Name == name && l.Sent }) {
 		return nil
@@ -125,8 +124,8 @@ var contentTypes = []string{
 	"application/x-www-form-urlencoded;charset=UTF-8", "application/x-www-form-urlencoded; charset=UTF-8", "application/octet-stream", "text/plain", "text/plain; charset=utf-8",
 }
 
-// usual are values that headers of the connection have; a client that signs them signs what its
-// HTTP library or a proxy may change or remove.
+// usualHeaderValues are usual values of headers that an HTTP library or a proxy may change or remove after
+// signing.
 var usualHeaderValues = map[string][]string{
 	"accept":            {"*/*", "application/json", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2"},
 	"accept-encoding":   {"gzip", "gzip, deflate", "gzip, deflate, br", "identity"},

@@ -7,13 +7,13 @@ import (
 	"slices"
 )
 
-// Up to so many members, and so many bytes, every order of an object's members is tried.
+// Limits up to which every order of the members of an object is tried.
 const (
 	maxMembers = 5
 	maxOrdered = 4 << 10
 )
 
-// reordered are the other orders of the members of an object, compact and with blanks.
+// reorderedObjects returns a JSON object with its members in every order, compact and with blanks.
 func reorderedObjects(body []byte) iter.Seq[Variant] {
 	all := members(compactJSON(body))
 	if len(all) < 2 || len(all) > maxMembers || len(body) > maxOrdered {
@@ -31,7 +31,7 @@ func reorderedObjects(body []byte) iter.Seq[Variant] {
 	}
 }
 
-// object writes members down.
+// writeObject writes members as a JSON object.
 func writeObject(members []member) []byte {
 	var b bytes.Buffer
 	b.WriteByte('{')
@@ -48,7 +48,7 @@ func writeObject(members []member) []byte {
 	return b.Bytes()
 }
 
-// permutations are all orders, by Heap's algorithm.
+// permutations returns all orders of a list except the given one, by Heap's algorithm.
 func permutations[T any](of []T) iter.Seq[[]T] {
 	return func(yield func([]T) bool) {
 		order, counts := slices.Clone(of), make([]int, len(of))

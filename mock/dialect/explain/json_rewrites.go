@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// rewrittenBodies are the ways in which languages write a body once more that somebody has read:
-// JSON with other blanks, another order or other escapes, and forms in another order.
+// rewrittenBodies returns a body as it can look after it was parsed and written again: JSON with other
+// blanks, another order or other escapes, and forms in another order.
 func rewrittenBodies(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for v := range concatVariants(jsonDocuments(body), formVariants(body), reorderedObjects(body)) {
@@ -20,7 +20,7 @@ func rewrittenBodies(body []byte) iter.Seq[Variant] {
 	}
 }
 
-// documents are the ways to write a JSON document.
+// jsonDocuments returns other ways to write a JSON document.
 func jsonDocuments(body []byte) iter.Seq[Variant] {
 	return func(yield func(Variant) bool) {
 		for _, doc := range []Variant{{"JSON", compactJSON(body)}, {"JSON with sorted names", sortedJSON(body)}} {
@@ -38,14 +38,14 @@ func jsonDocuments(body []byte) iter.Seq[Variant] {
 	}
 }
 
-// blanks are the ways to put blanks into a compact document.
+// jsonWithBlanks returns the usual ways to put blanks into a compact document.
 func jsonWithBlanks(doc Variant) iter.Seq[Variant] {
 	return listVariants(Variant{doc.Form, doc.Body}, Variant{doc.Form + " and blanks", spaceJSON(doc.Body, ", ", ": ")}, Variant{doc.Form + " and blanks after colons", spaceJSON(doc.Body, ",", ": ")},
 		Variant{doc.Form + ", indented by 2", indentJSON(doc.Body, "  ")}, Variant{doc.Form + ", indented by 4", indentJSON(doc.Body, "    ")},
 		Variant{doc.Form + ", indented by tabs", indentJSON(doc.Body, "\t")}, Variant{doc.Form + ", indented by 2, with CRLF", bytes.ReplaceAll(indentJSON(doc.Body, "  "), []byte("\n"), []byte("\r\n"))})
 }
 
-// sorted is a document as Go writes a map; nil when it cannot be read.
+// sortedJSON writes a document with sorted names; nil when it is not JSON.
 func sortedJSON(body []byte) []byte {
 	var v any
 	d := json.NewDecoder(bytes.NewReader(body))
@@ -56,7 +56,7 @@ func sortedJSON(body []byte) []byte {
 	return bytes.TrimSuffix(unescapedJSON(v), []byte("\n"))
 }
 
-// escapes are the ways to write the texts of a document.
+// jsonEscapes returns the usual ways to escape the strings of a document.
 func jsonEscapes(form string, doc []byte) iter.Seq[Variant] {
 	var html bytes.Buffer
 	json.HTMLEscape(&html, doc)
@@ -77,7 +77,7 @@ func indentJSON(doc []byte, by string) []byte {
 	return b.Bytes()
 }
 
-// spread puts blanks after the commas and colons of a compact document, outside of its texts.
+// spaceJSON puts blanks after the commas and colons of a compact document, but not within strings.
 func spaceJSON(doc []byte, comma, colon string) []byte {
 	var b bytes.Buffer
 	text := false
@@ -101,7 +101,7 @@ func spaceJSON(doc []byte, comma, colon string) []byte {
 	return b.Bytes()
 }
 
-// ascii writes every character beyond ASCII as an escape of UTF-16.
+// asciiJSON writes every character outside ASCII as an escape.
 func asciiJSON(doc []byte) []byte {
 	var b strings.Builder
 	for _, r := range string(doc) {

@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// MACs are the mistakes in working the signature out of the string to sign, and in sending it.
+// MACs returns the mistakes in computing the signature from the string to sign, and in sending it.
 func MACs() []Mistake {
 	return []Mistake{
 		{ID: "mac-other-hash", Says: "The signature is made with another hash function than the algorithm names.",
@@ -44,7 +44,7 @@ func hmacOf(h func() hash.Hash) func(key, text string) []byte {
 	}
 }
 
-// unkeyed are the ways to take a hash for an HMAC.
+// plainHashWays returns the ways to use a plain hash in place of an HMAC.
 func plainHashWays(name string, h func() hash.Hash) []Way {
 	of := func(join func(key, text string) string) func(*Signing) {
 		return func(d *Signing) {
@@ -62,7 +62,7 @@ func plainHashWays(name string, h func() hash.Hash) []Way {
 	}
 }
 
-// A form is a way to write the bytes of a signature.
+// A signatureForm is a form in which the bytes of a signature can be written.
 type signatureForm struct {
 	name  string
 	write func([]byte) string
@@ -89,16 +89,16 @@ var signatureForms = []signatureForm{
 	{"a list of numbers", func(b []byte) string { return fmt.Sprint(b) }},
 }
 
-// spaced are bytes in hexadecimal digits, with blanks between them.
+// hexWithBlanks writes bytes in hexadecimal digits, separated by blanks.
 func hexWithBlanks(b []byte) string { return fmt.Sprintf("% x", b) }
 
-// What a signature looks like within other text: digits or BASE64 of the lengths that hashes have.
+// Patterns that find a signature within other text: hexadecimal digits or BASE64 with the length of a hash.
 var (
 	hexPattern    = regexp.MustCompile(`[0-9a-fA-F]{32,128}`)
 	base64Pattern = regexp.MustCompile(`[0-9A-Za-z+/_-]{22,86}={0,2}`)
 )
 
-// surrounded are the ways to find a signature in what was sent: with other text around it.
+// surroundedWays returns the ways to take a part of the text that was sent as the signature.
 func surroundedWays(d *Signing) (ways []Way) {
 	length := len(d.mac(d.Write(d).StringToSign))
 	for _, shape := range []*regexp.Regexp{hexPattern, base64Pattern} {
@@ -112,12 +112,12 @@ func surroundedWays(d *Signing) (ways []Way) {
 	return ways
 }
 
-// got is the way of a client that sent a signature otherwise.
+// receivedAs returns the way of a client that sent the given signature in another form.
 func receivedAs(detail, signature string) Way {
 	return Way{detail, func(d *Signing) { d.Got = signature }}
 }
 
-// surroundings names what stands around a signature, without showing text that is not known.
+// describeSurroundings names the text around a signature. It shows no unknown text, which could be secret.
 func describeSurroundings(before, after string) string {
 	switch {
 	case strings.TrimSpace(before+after) == "":

@@ -8,13 +8,13 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A shape is a form of what was sent in place of a signature.
+// A malformedShape is a typical text that is sent in place of a signature.
 type malformedShape struct {
 	id, says string
 	form     *regexp.Regexp
 }
 
-// shapes are what is sent when something went wrong before the signature was written down.
+// malformedShapes are the texts that result when something goes wrong before the signature is written.
 var malformedShapes = []malformedShape{
 	{"signature-masked", "a log or a tool has put asterisks in its place; send the signature itself", regexp.MustCompile(`^[*•●xX._-]{2,}$|(?i)redacted|masked|hidden|\*{3,}`)},
 	{"signature-not-awaited", "it is the text of a promise that was not waited for; await the signature", regexp.MustCompile(`(?i)promise|coroutine|future|task\W`)},
@@ -23,7 +23,8 @@ var malformedShapes = []malformedShape{
 	{"signature-placeholder", "it is a placeholder that was not filled in; fill in the signature", regexp.MustCompile(`[{}<>$]|^%\w+%?$|^(?i)@?(_|-|\.|the|my|your|computed|calculated|sig|sign|signature|todo|tbd|value|here|string|text|hash|hmac)+\.*$|\.\.\.|…`)},
 }
 
-// misshapen says what cannot be a signature, by its form alone; right has the form that is right.
+// cannotBeSignature reports whether a text cannot be a signature because of its form, and why. right is a
+// signature of the right form.
 func cannotBeSignature(got, right string) (m dialect.Mistake, bad bool) {
 	if formOf(got) == formOf(right) && len(got) == len(right) {
 		return m, false
@@ -48,7 +49,7 @@ func describeForm(right string) string {
 	return fmt.Sprintf("%d characters of BASE64", len(right))
 }
 
-// formOf names the characters that a text consists of.
+// formOf names the kind of characters of a text.
 func formOf(text string) string {
 	switch {
 	case text == "":
@@ -61,13 +62,13 @@ func formOf(text string) string {
 	return "other characters"
 }
 
-// lengths are the hash functions by the length of what they give in a form.
+// hashLengths tells the hash function from the form and the length of a hash.
 var hashLengths = map[string]map[int]string{
 	"hexadecimal digits": {32: "MD5", 40: "SHA-1", 56: "SHA-224", 64: "SHA-256", 96: "SHA-384", 128: "SHA-512"},
 	"BASE64":             {22: "MD5", 24: "MD5", 27: "SHA-1", 28: "SHA-1", 43: "SHA-256", 44: "SHA-256", 64: "SHA-384", 86: "SHA-512", 88: "SHA-512"},
 }
 
-// misfit says how a text differs in form from a signature.
+// formDifference says how the form of a text differs from that of a signature.
 func formDifference(got, right string) (id, says string) {
 	form, want := formOf(got), formOf(right)
 	hash, made := hashLengths[form][len(got)], hashLengths[want][len(right)]

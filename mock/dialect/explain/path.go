@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Paths are the mistakes in writing the path of a call; end makes the end of a path as the vendor
-// signs it. A line may well lack it besides.
+// Paths returns the mistakes in the canonical path. end completes a path as the vendor signs it, for example
+// with a final slash; leaving that out is a mistake of its own.
 func Paths(end func(string) string) []Mistake {
 	return append(RootPaths(end), []Mistake{
 		{ID: "path-without-first-slash", Says: "The canonical path does not begin with a slash; sign the path of the URL from its first slash on.",
@@ -23,7 +23,7 @@ func Paths(end func(string) string) []Mistake {
 	}...)
 }
 
-// RootPaths are those that can be made even where the path is always a slash.
+// RootPaths returns the mistakes that are possible even when the path is always a slash.
 func RootPaths(end func(string) string) []Mistake {
 	return []Mistake{
 		{ID: "path-two-slashes", Says: "There is a slash too many in the canonical path: the endpoint ends with a slash and the path begins with one, or a slash is added to one at the end; sign the path as it is sent.",
@@ -45,7 +45,7 @@ func RootPaths(end func(string) string) []Mistake {
 
 func fixedWays(all ...Way) func(*Signing) []Way { return func(*Signing) []Way { return all } }
 
-// A spelling is a way to write the path, without the end that the vendor wants.
+// A spelling is a way to write the path, before end completes it.
 type spelling struct {
 	detail string
 	write  func(*Signing) string
@@ -62,12 +62,12 @@ func withQuery(d *Signing) string {
 	return d.Call.Path + "?" + d.Call.Query
 }
 
-// withSlash has the query behind a slash at the end of the path.
+// withQueryAfterSlash returns the path with a final slash, followed by the query.
 func withQueryAfterSlash(d *Signing) string {
 	return strings.TrimSuffix(d.Call.Path, "/") + "/?" + d.Call.Query
 }
 
-// prefixes are the paths that endpoints have, of proxies and of mocks.
+// pathPrefixes are usual path prefixes of proxies and mocks.
 var pathPrefixes = []string{
 	"/huawei", "/huaweicloud", "/hwc", "/hw", "/alibaba", "/alibabacloud", "/aliyun", "/alicloud", "/bss", "/bssintl", "/bss-intl", "/bssopenapi", "/business", "/billing", "/api", "/apis", "/rest", "/gateway", "/proxy", "/mock", "/mocks", "/_mock", "/rescind",
 	"/cloud", "/v1", "/v1.0", "/v2", "/v3", "/api/v1", "/api/v2", "/test", "/dev", "/stage", "/staging", "/prod", "/base", "/openapi", "/service", "/services", "/backend", "/default",
@@ -88,7 +88,7 @@ func prefixWays(end func(string) string) func(*Signing) []Way {
 	}
 }
 
-// prefixIn is what a header of a proxy says that stood before the path.
+// forwardedPrefix returns the path prefix that a header of a proxy contains, "" when there is none.
 func forwardedPrefix(value, received string) string {
 	u, err := url.Parse(value)
 	if err != nil || value == "" {
@@ -97,7 +97,7 @@ func forwardedPrefix(value, received string) string {
 	return "/" + strings.Trim(strings.TrimSuffix(u.Path, received), "/")
 }
 
-// mostSegments is how many segments in front of a path may be left out.
+// maxSegments limits how many leading segments of a path may be left out.
 const maxSegments = 4
 
 func shortenedWays(end func(string) string) func(*Signing) []Way {

@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// Queries are the mistakes in sorting and joining the parameters of a signature.
+// Queries returns the mistakes in sorting and joining the signed parameters.
 func Queries() []Mistake {
 	return []Mistake{
 		{ID: "query-unsorted", Says: "The parameters are signed in the order in which they are sent; sort them by name, then by value.",
@@ -49,7 +49,7 @@ func Queries() []Mistake {
 	}
 }
 
-// AsSent are the mistakes of those who sign the query as it stands in the URL.
+// AsSent returns the mistakes of clients that sign the query as it is in the URL.
 func AsSent() []Mistake {
 	return []Mistake{
 		{ID: "query-left-out", Says: "The query is left out of the signature; sign it.",
@@ -96,7 +96,7 @@ func droppedParamWays(d *Signing) (ways []Way) {
 	return ways
 }
 
-// lasts keeps the last value of each parameter.
+// lastValues keeps the last value of each parameter.
 func lastValues(params []openapi.Param) (kept []openapi.Param) {
 	for i, p := range params {
 		if !slices.ContainsFunc(params[i+1:], func(later openapi.Param) bool { return later.Name == p.Name }) {
@@ -106,7 +106,7 @@ func lastValues(params []openapi.Param) (kept []openapi.Param) {
 	return kept
 }
 
-// plusKept are the parameters when a plus sign stands for itself.
+// paramsWithPlus returns the parameters when a plus sign is not decoded to a space.
 func paramsWithPlus(d *Signing) []openapi.Param {
 	c := *d.Call
 	c.Query = strings.ReplaceAll(c.Query, "+", "%2B")
@@ -114,7 +114,7 @@ func paramsWithPlus(d *Signing) []openapi.Param {
 	return d.Read(&c)
 }
 
-// decodedOnce are parameters decoded once more.
+// decodeParams decodes the parameters a second time.
 func decodeParams(params []openapi.Param) []openapi.Param {
 	return mapParams(params, func(text string) string {
 		if plain, err := url.PathUnescape(text); err == nil {
@@ -126,7 +126,7 @@ func decodeParams(params []openapi.Param) []openapi.Param {
 
 func trimParams(params []openapi.Param) []openapi.Param { return mapParams(params, strings.TrimSpace) }
 
-// mapped are parameters with every name and value changed.
+// mapParams changes every name and value.
 func mapParams(params []openapi.Param, change func(string) string) []openapi.Param {
 	params = slices.Clone(params)
 	for i := range params {
@@ -135,7 +135,7 @@ func mapParams(params []openapi.Param, change func(string) string) []openapi.Par
 	return params
 }
 
-// bracketed are parameters, those of which there are several with something behind their name.
+// bracketNames appends a suffix to the names of the parameters that occur several times.
 func bracketNames(params []openapi.Param, with string) []openapi.Param {
 	times := map[string]int{}
 	for _, p := range params {

@@ -4,33 +4,33 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A trial is one call and all that is tried on it.
+// A search tries the known mistakes on one call.
 type search struct {
 	actual, shown *Signing
 	expected      outcome
 	candidates    []candidate
 	seen          map[outcome]bool
-	work          int // what may still be done, in bytes
+	work          int // how many bytes may still be written
 }
 
 type candidate struct {
 	Mistake
 	ways      []Way
-	effective []effectiveWay // those that come to something else than is right, and than all before
+	effective []effectiveWay // the ways whose outcome is not the expected one, nor that of an earlier way
 }
 
-// An outcome is what is signed, what the signature is, and what it would have to be.
+// An outcome is the text that is signed, the signature of it, and the signature that was sent.
 type outcome struct{ text, signed, got string }
 
-// A live way changes something. One that is late leaves the text as it is: it concerns the key,
-// or how the signature is made or sent.
+// An effectiveWay changes the outcome. With keepsText it does not change the text that is signed: it concerns
+// the key, or how the signature is computed or sent.
 type effectiveWay struct {
 	Way
 	outcome
 	keepsText bool
 }
 
-// outcome is what a draft comes to, and the work that it was.
+// outcome computes the outcome of a Signing, and the work for it.
 func (d *Signing) outcome() (o outcome, work int) {
 	text := d.Write(d)
 	return outcome{text.StringToSign, d.mac(text.StringToSign), d.Got}, workPerTry + len(text.Canonical) + len(text.StringToSign) + workPerParam*len(d.Params)
@@ -38,7 +38,7 @@ func (d *Signing) outcome() (o outcome, work int) {
 
 func (d *Signing) mac(text string) string { return d.Text(d.MAC(d.Key, text)) }
 
-// with is the draft of the call as it was sent, signed in some ways.
+// signedWith returns the Signing of the call as it was sent, changed in the given ways.
 func (t *search) signedWith(ways ...Way) *Signing {
 	d := *t.actual
 	for _, w := range ways {
@@ -47,7 +47,8 @@ func (t *search) signedWith(ways ...Way) *Signing {
 	return &d
 }
 
-// single finds every mistake that explains it alone. It ends early when the texts are too long.
+// findSingle finds every mistake that alone reproduces the signature. It stops early when the limit of work
+// is reached.
 func (t *search) findSingle() (found []dialect.Cause, tried int) {
 	for i := range t.candidates {
 		if t.work <= 0 {
@@ -61,7 +62,7 @@ func (t *search) findSingle() (found []dialect.Cause, tried int) {
 	return found, tried
 }
 
-// try keeps the ways that change something, and finds the one that explains it.
+// try collects the ways that change the outcome, and returns the one that reproduces the signature.
 func (r *candidate) try(t *search) (proves *Way) {
 	for i, w := range r.ways {
 		if t.work <= 0 {
@@ -79,7 +80,7 @@ func (r *candidate) try(t *search) (proves *Way) {
 	return proves
 }
 
-// outcome is what a way of a mistake comes to; one with the key leaves the text as it is.
+// outcome computes the outcome of one way of a mistake. A mistake in the key does not change the text.
 func (t *search) outcome(r *candidate, w Way) (o outcome, work int) {
 	d := t.signedWith(w)
 	if r.Group != "key" {
@@ -88,14 +89,15 @@ func (t *search) outcome(r *candidate, w Way) (o outcome, work int) {
 	return outcome{t.expected.text, d.mac(t.expected.text), d.Got}, workPerMAC
 }
 
-// pairs finds two mistakes that explain it together, and says how many were tried, as far as the work
-// goes. Those come first whose text is written already, and of each mistake the first ways.
+// tryPairs finds two mistakes that together reproduce the signature, within the limit of work, and returns
+// how many pairs were tried. Pairs for which the text is already written come first, and the first ways
+// of each mistake.
 func (t *search) tryPairs() (found *dialect.Cause, tried int) {
-	for _, late := range []bool{true, false} {
+	for _, keepsText := range []bool{true, false} {
 		t.work = pairWork
 		for n := range maxWaysInPairs {
 			var more int
-			if found, more = t.tryRound(n, late); found != nil {
+			if found, more = t.tryRound(n, keepsText); found != nil {
 				return found, tried + more
 			}
 			if n == 0 {
@@ -106,16 +108,16 @@ func (t *search) tryPairs() (found *dialect.Cause, tried int) {
 	return nil, tried
 }
 
-// round tries the pairs of which one has its nth way and the other that or an earlier one.
-func (t *search) tryRound(n int, late bool) (found *dialect.Cause, tried int) {
+// tryRound tries the pairs of mistakes in which one uses its nth way and the other its nth or an earlier one.
+func (t *search) tryRound(n int, keepsText bool) (found *dialect.Cause, tried int) {
 	for i := range t.candidates {
 		for j := i + 1; j < len(t.candidates) && t.work > 0; j++ {
 			first, second := &t.candidates[i], &t.candidates[j]
-			if !first.combinesWith(second, late) {
+			if !first.combinesWith(second, keepsText) {
 				continue
 			}
 			tried++
-			if found = t.tryPair(first, second, n, late); found != nil {
+			if found = t.tryPair(first, second, n, keepsText); found != nil {
 				return found, tried
 			}
 		}
@@ -123,19 +125,19 @@ func (t *search) tryRound(n int, late bool) (found *dialect.Cause, tried int) {
 	return nil, tried
 }
 
-// goes reports whether two mistakes can be made together, of which one is late or none.
-func (r *candidate) combinesWith(with *candidate, late bool) bool {
-	return len(r.effective) > 0 && len(with.effective) > 0 && (r.Group == "" || r.Group != with.Group) && (late || !r.Alone && !with.Alone)
+// combinesWith reports whether two mistakes can happen together.
+func (r *candidate) combinesWith(with *candidate, keepsText bool) bool {
+	return len(r.effective) > 0 && len(with.effective) > 0 && (r.Group == "" || r.Group != with.Group) && (keepsText || !r.Alone && !with.Alone)
 }
 
-// pair tries the nth way of two rows with the ways before it of the other.
-func (t *search) tryPair(first, second *candidate, n int, late bool) *dialect.Cause {
+// tryPair tries the nth way of each mistake with the first n ways of the other.
+func (t *search) tryPair(first, second *candidate, n int, keepsText bool) *dialect.Cause {
 	for k := range n + 1 {
 		for _, at := range [][2]int{{n, k}, {k, n}}[:min(2, 1+n-k)] {
 			if at[0] >= len(first.effective) || at[1] >= len(second.effective) {
 				continue
 			}
-			if v, w := &first.effective[at[0]], &second.effective[at[1]]; (v.keepsText || w.keepsText) == late && t.explainedBy(v, w, late) {
+			if v, w := &first.effective[at[0]], &second.effective[at[1]]; (v.keepsText || w.keepsText) == keepsText && t.explainedBy(v, w, keepsText) {
 				cause := t.cause(attempt{first, v.Way}, attempt{second, w.Way})
 				return &cause
 			}
@@ -144,10 +146,11 @@ func (t *search) tryPair(first, second *candidate, n int, late bool) *dialect.Ca
 	return nil
 }
 
-// together reports whether two ways explain it. One that is late leaves the text of the other.
-func (t *search) explainedBy(v, w *effectiveWay, late bool) bool {
+// explainedBy reports whether two ways together reproduce the signature. When one of them keeps the text, the
+// text of the other is used as it is.
+func (t *search) explainedBy(v, w *effectiveWay, keepsText bool) bool {
 	d := t.signedWith(v.Way, w.Way)
-	if !late {
+	if !keepsText {
 		o, work := d.outcome()
 		t.work -= work
 		return o.signed == o.got
@@ -159,13 +162,13 @@ func (t *search) explainedBy(v, w *effectiveWay, late bool) bool {
 	return d.mac(v.text) == d.Got
 }
 
-// made is a mistake, and the way in which it was made.
+// An attempt is a mistake and the way in which it is made.
 type attempt struct {
 	*candidate
 	way Way
 }
 
-// cause writes down, without secrets, what the client signed.
+// cause returns the cause for the given attempts, with the text that the client signed, without secrets.
 func (t *search) cause(all ...attempt) (told dialect.Cause) {
 	d := *t.shown
 	for _, m := range all {

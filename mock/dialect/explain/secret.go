@@ -11,8 +11,8 @@ import (
 // A Credential is an access key id and its secret.
 type Credential struct{ ID, Secret string }
 
-// Keys are the mistakes in reading the secret of a credential; others are the further ones of its
-// sandbox. key makes the key of a secret, as the algorithm does.
+// Keys returns the mistakes in reading the secret of a credential. others are the other credentials of the
+// sandbox; key computes the signing key from a secret.
 func Keys(own Credential, others []Credential, key func(secret string) string) []Mistake {
 	var all []Mistake
 	for _, r := range secretMistakes(own.Secret, own.ID) {
@@ -23,15 +23,15 @@ func Keys(own Credential, others []Credential, key func(secret string) string) [
 		Ways: EachWay(withOtherSecrets(own, others), func(c Credential) string { return c.ID }, func(d *Signing, c Credential) { d.Key = key(c.Secret) })}))
 }
 
-// ofOthers are the credentials with another secret.
+// withOtherSecrets returns the credentials whose secret is not own's.
 func withOtherSecrets(own Credential, others []Credential) []Credential {
 	return slices.DeleteFunc(slices.Clone(others), func(c Credential) bool { return c.Secret == "" || c.Secret == own.Secret })
 }
 
-// A reading is what a client took for the secret; detail names it without telling it.
+// A misreadSecret is a text that a client used as the secret; detail describes it without showing it.
 type misreadSecret struct{ detail, secret string }
 
-// readings are the rows of mistakes in reading a secret.
+// secretMistakes are the rows of mistakes in reading a secret.
 func secretMistakes(secret, id string) []struct {
 	id, says string
 	secrets  []misreadSecret
@@ -70,7 +70,7 @@ var (
 	blankSuffixes = []string{"\n", "\r\n", " ", "\r", "\t", "\n\n", "\r\n\r\n", " \n", "  ", "\x00", "\u00a0", "\u200b", `\n`, `\r\n`, "%", "\\", ",", ";"}
 )
 
-// padded are a secret with something behind it, before it, or both.
+// paddedSecrets returns a secret with text after it, before it, or both.
 func paddedSecrets(secret string, suffixes, prefixes []string) (all []misreadSecret) {
 	for _, s := range suffixes {
 		all = append(all, misreadSecret{"behind it", secret + s})
@@ -81,12 +81,12 @@ func paddedSecrets(secret string, suffixes, prefixes []string) (all []misreadSec
 	return all
 }
 
-// quotations are the pairs of marks that stand around a secret.
+// quotations are pairs of quotation marks and brackets.
 var quotations = [][2]string{
 	{`"`, `"`}, {"'", "'"}, {"`", "`"}, {"b'", "'"}, {"<", ">"}, {"{", "}"}, {"[", "]"}, {"“", "”"}, {"‘", "’"}, {`\"`, `\"`}, {`\'`, `\'`}, {"(", ")"}, {`b"`, `"`}, {`"'`, `'"`}, {`'"`, `"'`},
 }
 
-// quoted are a secret in quotation marks; one of a pair may be lost, and a line end may follow.
+// quotedSecrets returns a secret in quotation marks. One mark may be missing, and a line end may follow.
 func quotedSecrets(secret string) (all []misreadSecret) {
 	for _, q := range quotations {
 		all = append(all, misreadSecret{"", q[0] + secret + q[1]})
@@ -99,7 +99,7 @@ func quotedSecrets(secret string) (all []misreadSecret) {
 	return all
 }
 
-// names are what stands before a secret in the files that hold it.
+// secretNames are usual names of a secret in configuration files.
 var secretNames = []string{
 	"sk", "SK", "Sk", "secret", "Secret", "SECRET", "secret_key", "secretKey", "SecretKey", "SECRET_KEY", "Secret Access Key", "secret_access_key", "access_key_secret", "accessKeySecret", "AccessKeySecret", "AccessKey Secret", "aksk", "key", "Key", "password",
 	"HUAWEICLOUD_SDK_SK", "HW_SECRET_KEY", "OS_SECRET_KEY", "CLOUD_SDK_SK", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALICLOUD_SECRET_KEY", "ALIYUN_ACCESS_KEY_SECRET", "ACCESS_KEY_SECRET", "RESCIND_SECRET",
@@ -117,8 +117,8 @@ func secretsWithName(secret, id string) (all []misreadSecret) {
 	return append(all, misreadSecret{"a colon in front", ":" + secret}, misreadSecret{"an equals sign in front", "=" + secret}, misreadSecret{"the name of a scheme in front", "Bearer " + secret}, misreadSecret{"the name of a scheme in front", "Basic " + secret})
 }
 
-// cuts are the parts of a secret up to a character at which something stops reading, and without its
-// first or last character.
+// cutSecrets returns parts of a secret: up to, and from, a character that a shell or a parser may stop at,
+// and without its first or last character.
 func cutSecrets(secret string) (all []misreadSecret) {
 	for i, c := range secret {
 		if i > 0 && strings.ContainsRune("=#$&;:,%!@ /+\\\"'`-_.", c) {
@@ -156,7 +156,7 @@ func utf16Secrets(secret string) (all []misreadSecret) {
 	return all
 }
 
-// encodedReadings are a secret in BASE64, also with the line end that echo adds.
+// base64Secrets returns a secret in BASE64, also with the line end that echo adds.
 func base64Secrets(secret string) (all []misreadSecret) {
 	for _, e := range []*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
 		once := e.EncodeToString([]byte(secret))
