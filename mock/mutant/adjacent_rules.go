@@ -8,19 +8,20 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// apart says of which rules no two can hold together, by the beginning of their rows.
+// exclusive lists rules that can never refuse the same call together, by the beginning of their rows.
 var exclusive = []struct{ first, second, why string }{
 	{"huawei.service.", "huawei.service.", "a resource is of one service"},
 }
 
-// Neighbours are two rules, of which the first is told before the second, with none between them
-// that can hold together with both. The order of all rules follows from that of all neighbours.
+// AdjacentRules are two rules that can refuse the same call, the first before the second, with no rule
+// between them that can refuse a call together with both. The order of all rules follows from the order
+// of all adjacent ones.
 type AdjacentRules struct {
 	First, Second string // their catalogue rows
 	first, second int    // in the rulebook
 }
 
-// NeighboursOf are those of one vendor, of all kinds of command.
+// AdjacentRulesOf returns the adjacent rules of one vendor.
 func AdjacentRulesOf(d *dialect.Dialect) (all []AdjacentRules) {
 	rules := d.Rulebook.Rules
 	for i := range rules {
@@ -34,7 +35,7 @@ func AdjacentRulesOf(d *dialect.Dialect) (all []AdjacentRules) {
 	return all
 }
 
-// breakable reports whether one call can break both rules, each of them of a row.
+// canRefuseTogether reports whether one call can break both rules, and both have a catalogue row.
 func canRefuseTogether(a, b billing.Rule) bool {
 	for _, x := range exclusive {
 		if strings.HasPrefix(a.ID, x.first) && strings.HasPrefix(b.ID, x.second) {
@@ -44,7 +45,7 @@ func canRefuseTogether(a, b billing.Rule) bool {
 	return a.ID != "" && b.ID != "" && a.ID != b.ID && a.On&b.On != 0
 }
 
-// Swap puts the first rule behind the second, into its stage.
+// Swap moves the first rule behind the second, into the same stage.
 func (n AdjacentRules) Swap(d *dialect.Dialect) {
 	rules := slices.Clone(d.Rulebook.Rules)
 	late := rules[n.first]

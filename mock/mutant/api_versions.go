@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// versions are the faults in the older calls and the newer ones.
+// apiVersions are the faults in the calls of version 1.0 and of version 2.
 func apiVersions() []fault {
 	return []fault{
 		{"huawei.autorenew-v2", "as-v1", "The newer call to switch it off answers as the older one does.", wrapEncode("huawei", "disable_auto_renew", encodeAsV1)},
@@ -27,7 +27,7 @@ func apiVersions() []fault {
 	}
 }
 
-// asV1 tells what became of a newer call as the older one does.
+// encodeAsV1 answers a newer call as the older one does.
 func encodeAsV1(c *dialect.Call, out billing.Outcome, encode encode) dialect.Answer {
 	a := encode(c, out)
 	a.Status, a.Type = http.StatusOK, "application/json;charset=UTF-8"
@@ -49,7 +49,7 @@ func retireNewerToo(c *dialect.Call, offered route) *dialect.Refusal {
 	return offered(c)
 }
 
-// signatureFirst asks for the signature of a call that is offline, and finds it wrong.
+// checkSignatureFirst refuses a call that is offline because of its signature.
 func checkSignatureFirst(c *dialect.Call, offered route) *dialect.Refusal {
 	if offered(c) == nil {
 		return nil

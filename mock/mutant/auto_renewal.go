@@ -5,7 +5,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// switchings are the faults in switching automatic renewal.
+// autoRenewal are the faults in switching automatic renewal on and off.
 func autoRenewal() []fault {
 	return []fault{
 		{"huawei.autorenew-off", "pretended", "The older call says that it worked, and nothing changes.", succeedWithoutChange("disable_auto_renew_v1")},
@@ -26,7 +26,7 @@ func autoRenewal() []fault {
 
 const switchingAutoRenewal = billing.RenewingOff | billing.RenewingOn
 
-// renewing lets renewing by hand change what becomes of automatic renewal.
+// setAutoRenewalOnRenew makes a manual renewal switch automatic renewal on or off.
 func setAutoRenewalOnRenew(on bool) patch {
 	return changeDecision("huawei", billing.RenewingNow, func(_ decisionInput, d *billing.Decision) {
 		for _, r := range d.Change.Resources {
@@ -35,7 +35,7 @@ func setAutoRenewalOnRenew(on bool) patch {
 	})
 }
 
-// offering wraps how Huawei's gateway says whether a call is there.
+// wrapOffered wraps the check whether an operation is offline.
 func wrapOffered(wrapped func(*dialect.Call, route) *dialect.Refusal) patch {
 	return alterDialect("huawei", func(d *dialect.Dialect) {
 		old := d.Offered
@@ -43,7 +43,7 @@ func wrapOffered(wrapped func(*dialect.Call, route) *dialect.Refusal) patch {
 	})
 }
 
-// switchedEarly gives the calls other options before the gateway asks whether they are there.
+// changeOptionsBeforeRouting changes the options of a call before the check whether its operation is offline.
 func changeOptionsBeforeRouting(change func(*dialect.Options)) patch {
 	return wrapOffered(func(c *dialect.Call, offered route) *dialect.Refusal {
 		changed := *c.Options
@@ -53,7 +53,7 @@ func changeOptionsBeforeRouting(change func(*dialect.Options)) patch {
 	})
 }
 
-// attachedRenews shows what is attached as renewing itself, or not, whatever its primary does.
+// listAttachedRenewal lists attached resources with or without automatic renewal, whatever their primary has.
 func listAttachedRenewal(on bool) func(*billing.Listed) {
 	return func(l *billing.Listed) {
 		if l.Bound {
@@ -64,7 +64,7 @@ func listAttachedRenewal(on bool) func(*billing.Listed) {
 	}
 }
 
-// pretended lets one of Huawei's calls succeed and change nothing.
+// succeedWithoutChange answers an operation as successful without making the change.
 func succeedWithoutChange(operation string) patch {
 	return changeDecision("huawei", switchingAutoRenewal, func(in decisionInput, d *billing.Decision) {
 		if in.caller.Operation == operation {

@@ -40,7 +40,7 @@ func batches() []fault {
 	}
 }
 
-// oneOrder merges the orders of a batch into its first.
+// mergeOrders merges the orders of a batch into the first one.
 func mergeOrders(_ decisionInput, d *billing.Decision) {
 	if len(d.Change.Orders) < 2 {
 		return
@@ -62,7 +62,7 @@ func mergeOrders(_ decisionInput, d *billing.Decision) {
 	d.Change.Orders, d.Outcome.Orders = d.Change.Orders[:1], d.Outcome.Orders[:1]
 }
 
-// upToTheFirst leaves what is named before the resource for which a batch is refused.
+// changeBeforeRefused refuses a batch, but unsubscribes the resources before the one that is refused.
 func changeBeforeRefused(in decisionInput) *billing.Decision {
 	d := in.decide()
 	u, ok := in.cmd.(*billing.Unsubscribe)
@@ -77,7 +77,7 @@ func changeBeforeRefused(in decisionInput) *billing.Decision {
 	return d
 }
 
-// failedAsSuccess answers a batch of which nothing is left as one that went through in part.
+// answerFailureAsPartial answers a batch that failed completely as one that succeeded in part.
 func answerFailureAsPartial(in decisionInput) *billing.Decision {
 	d := in.decide()
 	if d.Refusal != nil && in.view.Policy.Partial && len(in.cmd.Targets()) > 1 {

@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// calendars are the faults in when renewals are charged, and where terms end.
+// calendars are the faults in the time at which renewals are charged and periods end.
 func calendars() []fault {
 	return []fault{
 		{"huawei.autorenew-deduction", "a-day-early", "A renewal is charged eight days before the end.", calendarOf("huawei", func(c *billing.Calendar) { c.Lead++ })},
@@ -31,10 +31,10 @@ func calendars() []fault {
 	}
 }
 
-// calendarOf changes how a vendor counts.
+// calendarOf changes a vendor's calendar.
 func calendarOf(vendor string, change func(*billing.Calendar)) patch {
 	return changeTerms(vendor, func(t *billing.Terms) { change(&t.Calendar) })
 }
 
-// inUTC keeps the hours of the zone and forgets its days.
+// inUTC keeps the hour of day of the time zone, but takes the days of UTC.
 func inUTC(c *billing.Calendar) { c.Hour, c.Zone = c.Hour-c.Zone, 0 }

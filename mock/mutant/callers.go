@@ -5,7 +5,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// callers are the faults in who may ask, and about what.
+// callers are the faults in who may call, and for which resources.
 func callers() []fault {
 	return []fault{
 		{"huawei.customer-only", "no-tokens", "Calls with a token are turned away.", refuseBeforeAuthentication("huawei.gateway.unknown-token", "unknown-token", hasToken)},
@@ -33,7 +33,7 @@ func callers() []fault {
 	}
 }
 
-// documented lets a row refuse in the documented words, in every profile.
+// useDocumentedProfile refuses with the documented error in every profile.
 func useDocumentedProfile(row string) patch {
 	return wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		if f.Row == row {
@@ -45,7 +45,7 @@ func useDocumentedProfile(row string) patch {
 	})
 }
 
-// anothersAsDenied tells that a resource is another's, where it must look like none.
+// denyAnothers reveals that a resource belongs to another customer, where it must look like an unknown one.
 func denyAnothers(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 	if f.Row == "huawei.unknown-resource" && c.Operation.ID == "unsubscribe" {
 		denied := *f

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// tokens are the faults in what a client token stands for.
+// tokens are the faults in the idempotence of calls with a client token.
 func tokens() []fault {
 	return []fault{
 		{"alibaba.idempotence", "ignored", "A client token is ignored.", changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) { u.Token = "" })},
@@ -36,7 +36,7 @@ func tokens() []fault {
 	}
 }
 
-// tokenFirst puts the rules about parameters behind those about tokens.
+// checkTokensFirst checks client tokens before parameters.
 func checkTokensFirst(list []billing.Rule) []billing.Rule {
 	late := slices.Clone(list)
 	for i := range late {
@@ -48,12 +48,12 @@ func checkTokensFirst(list []billing.Rule) []billing.Rule {
 	return late
 }
 
-// answered is what a token of the caller stands for.
+// answered returns the stored answer for a client token of the caller; nil when there is none.
 func (in *decisionInput) answered(token string) *billing.TokenAnswer {
 	return in.view.Answered(billing.TokenKey{Account: in.caller.Account, Action: in.caller.Operation, Token: token})
 }
 
-// secondOrder refunds once more what the first call with the token refunded.
+// orderAgain makes a second refund when a client token is repeated.
 func orderAgain(in decisionInput) *billing.Decision {
 	d := in.decide()
 	u, ok := in.cmd.(*billing.Unsubscribe)
@@ -65,7 +65,7 @@ func orderAgain(in decisionInput) *billing.Decision {
 	return in.decideWithoutRefusal()
 }
 
-// replaying gives a token the answer of another that counts as the same.
+// matchTokens answers a client token with the stored answer of another token that counts as the same.
 func matchTokens(same func(decisionInput, billing.TokenKey, string) bool) patch {
 	return wrapDecide("alibaba", func(in decisionInput) *billing.Decision {
 		d := in.decide()

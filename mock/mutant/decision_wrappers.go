@@ -9,7 +9,7 @@ import (
 
 const unsubscribing = billing.Unsubscribing | billing.DroppingRenewals
 
-// asked is what a decision is about.
+// decisionInput is what a decision is made of.
 type decisionInput struct {
 	view     billing.View
 	rulebook *billing.Rulebook
@@ -17,12 +17,12 @@ type decisionInput struct {
 	cmd      billing.Command
 }
 
-// decide is the decision as it should be.
+// decide returns the right decision.
 func (in decisionInput) decide() *billing.Decision {
 	return billing.Decide(in.view, in.rulebook, in.caller, in.cmd)
 }
 
-// anyway is the decision as it would be without any rule that objects.
+// decideWithoutRefusal returns the decision as it would be without the rules that refuse.
 func (in decisionInput) decideWithoutRefusal() *billing.Decision {
 	d := in.decide()
 	for d.Refusal != nil {
@@ -33,7 +33,7 @@ func (in decisionInput) decideWithoutRefusal() *billing.Decision {
 	return d
 }
 
-// deciding takes the place of the decisions about one vendor's calls.
+// wrapDecide replaces the decisions about one vendor's calls.
 func wrapDecide(vendor string, decide func(decisionInput) *billing.Decision) patch {
 	return func(o *mock.Options) {
 		o.Decide = func(v billing.View, b *billing.Rulebook, caller billing.Caller, cmd billing.Command) *billing.Decision {
@@ -46,7 +46,7 @@ func wrapDecide(vendor string, decide func(decisionInput) *billing.Decision) pat
 	}
 }
 
-// asking changes a command, or what it is decided by, before it is decided.
+// changeCommand changes a command, or another input of its decision, before the decision.
 func changeCommand[C any, P interface {
 	*C
 	billing.Command
@@ -61,7 +61,7 @@ func changeCommand[C any, P interface {
 	})
 }
 
-// changing changes what the accepted commands of some kinds leave behind.
+// changeDecision changes the decisions about accepted commands of some kinds.
 func changeDecision(vendor string, kinds billing.Kind, change func(decisionInput, *billing.Decision)) patch {
 	return wrapDecide(vendor, func(in decisionInput) *billing.Decision {
 		d := in.decide()
@@ -72,7 +72,7 @@ func changeDecision(vendor string, kinds billing.Kind, change func(decisionInput
 	})
 }
 
-// takes says which further resources of the account leave too.
+// endOthers ends further resources of the account together with those that a command ends.
 func endOthers(vendor string, kinds billing.Kind, too func(decisionInput, *billing.Resource) bool) patch {
 	return changeDecision(vendor, kinds, func(in decisionInput, d *billing.Decision) {
 		for r := range in.view.Resources(in.caller.Account) {
@@ -85,7 +85,7 @@ func endOthers(vendor string, kinds billing.Kind, too func(decisionInput, *billi
 	})
 }
 
-// spares says which of the resources that a command changes stay as they are.
+// keepUnchanged leaves some of the resources unchanged that a command changes.
 func keepUnchanged(vendor string, kinds billing.Kind, stays func(decisionInput, *billing.Resource) bool) patch {
 	return changeDecision(vendor, kinds, func(in decisionInput, d *billing.Decision) {
 		d.Change.Resources = slices.DeleteFunc(d.Change.Resources, func(r *billing.Resource) bool { return stays(in, r) })
@@ -96,12 +96,12 @@ func isChanged(d *billing.Decision, id billing.ResourceID) bool {
 	return slices.ContainsFunc(d.Change.Resources, func(r *billing.Resource) bool { return r.ID == id })
 }
 
-// named reports whether the call itself names a resource.
+// isTarget reports whether the call itself names a resource.
 func (in decisionInput) isTarget(r *billing.Resource) bool {
 	return slices.Contains(in.cmd.Targets(), r.ID)
 }
 
-// terms changes what a vendor charges.
+// changeTerms changes a vendor's terms: fees, refunds, calendar.
 func changeTerms(vendor string, change func(*billing.Terms)) patch {
 	return changeRulebook(vendor, func(b billing.Rulebook) billing.Rulebook {
 		t := b.Terms
@@ -110,7 +110,8 @@ func changeTerms(vendor string, change func(*billing.Terms)) patch {
 	})
 }
 
-// repriced changes what each period that is given up pays back; lines, ledger and balance agree.
+// changeRefunds changes the refund of each period that is unsubscribed. Order lines, ledger and balance stay
+// consistent.
 func changeRefunds(vendor string, price func(decisionInput, *billing.Line) billing.Refund) patch {
 	return changeDecision(vendor, unsubscribing, func(in decisionInput, d *billing.Decision) {
 		for _, o := range d.Change.Orders {
@@ -125,7 +126,7 @@ func changeRefunds(vendor string, price func(decisionInput, *billing.Line) billi
 	})
 }
 
-// reenter writes the entries of a line anew.
+// replaceEntries writes the ledger entries of an order line again.
 func replaceEntries(d *billing.Decision, o *billing.Order, l *billing.Line) {
 	d.Change.Entries = slices.DeleteFunc(d.Change.Entries, func(e billing.Entry) bool {
 		return e.Order == o.ID && e.Resource == l.Resource && e.Period == l.Period
@@ -144,7 +145,7 @@ func replaceEntries(d *billing.Decision, o *billing.Order, l *billing.Line) {
 	}
 }
 
-// credit adds to the caller's balance.
+// addToBalance adds an amount to the caller's balance.
 func addToBalance(in decisionInput, d *billing.Decision, m billing.Money) {
 	i := slices.IndexFunc(d.Change.Accounts, func(a *billing.Account) bool { return a.ID == in.caller.Account })
 	if i < 0 {

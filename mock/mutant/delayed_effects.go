@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// effects are the faults in what holds until an unsubscription takes effect.
+// delayedEffects are the faults between an accepted unsubscription and the time when it takes effect.
 func delayedEffects() []fault {
 	return []fault{
 		{"huawei.takes-effect", "at-once", "An unsubscription takes effect at once.", changeCommand("huawei", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Takes = 0 })},
@@ -44,7 +44,7 @@ func delayedEffects() []fault {
 
 func isBeingUnsubscribed(c *billing.Case) bool { return c.Resource.Leaving() }
 
-// leavingFor lets unsubscriptions take longer than they should.
+// delayEffect delays the time at which unsubscriptions take effect.
 func delayEffect(vendor string, longer time.Duration) patch {
 	return changeDecision(vendor, unsubscribing, func(_ decisionInput, d *billing.Decision) {
 		for _, r := range d.Change.Resources {

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// What a dialect's functions are, as they should be; a fault wraps one of them.
+// The functions of a dialect that a fault can wrap.
 type (
 	authenticate = func(*dialect.Call, dialect.GatewayState) *dialect.Refusal
 	route        = func(*dialect.Call) *dialect.Refusal
@@ -19,7 +19,7 @@ type (
 	refuse       = func(*dialect.Call, *dialect.Refusal) dialect.Answer
 )
 
-// alter changes one vendor's dialect; its commands may be replaced in place.
+// alterDialect changes one vendor's dialect; change may replace entries of Commands.
 func alterDialect(vendor string, change func(*dialect.Dialect)) patch {
 	return func(o *mock.Options) {
 		o.Alter = func(d *dialect.Dialect) {
@@ -31,7 +31,7 @@ func alterDialect(vendor string, change func(*dialect.Dialect)) patch {
 	}
 }
 
-// routing wraps how a vendor finds out what a call is for.
+// wrapRoute wraps a vendor's Route.
 func wrapRoute(vendor string, wrapped func(*dialect.Call, route) *dialect.Refusal) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Route
@@ -39,7 +39,7 @@ func wrapRoute(vendor string, wrapped func(*dialect.Call, route) *dialect.Refusa
 	})
 }
 
-// admitting wraps how a vendor's gateway finds out who calls.
+// wrapAuthenticate wraps a vendor's Authenticate.
 func wrapAuthenticate(vendor string, wrapped func(*dialect.Call, dialect.GatewayState, authenticate) *dialect.Refusal) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Authenticate
@@ -47,7 +47,7 @@ func wrapAuthenticate(vendor string, wrapped func(*dialect.Call, dialect.Gateway
 	})
 }
 
-// switched gives a vendor's calls other options than their world has.
+// changeOptions changes the options of a vendor's calls.
 func changeOptions(vendor string, change func(*dialect.Options)) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if c.Options != nil {
@@ -59,7 +59,7 @@ func changeOptions(vendor string, change func(*dialect.Options)) patch {
 	})
 }
 
-// lax accepts what the contract does not, where all that is wrong is of a kind.
+// ignoreViolations ignores some violations of the contract, and accepts a call that has no others.
 func ignoreViolations(vendor string, minor func(openapi.Violation) bool) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Invalid
@@ -78,7 +78,7 @@ func ignoreViolations(vendor string, minor func(openapi.Violation) bool) patch {
 	})
 }
 
-// reading wraps how an operation is read.
+// wrapRead wraps the Read of an operation.
 func wrapRead(vendor, operation string, wrapped func(*dialect.Call, read) (billing.Command, *dialect.Refusal)) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
@@ -88,7 +88,7 @@ func wrapRead(vendor, operation string, wrapped func(*dialect.Call, read) (billi
 	})
 }
 
-// strict refuses calls of an operation that the contract allows, as if it did not.
+// refuseValid refuses some calls that the contract allows, as if they violated it.
 func refuseValid(row, operation string, wrong func(*dialect.Call) bool) patch {
 	vendor := vendorOf(row)
 	return alterDialect(vendor, func(d *dialect.Dialect) {
@@ -96,7 +96,7 @@ func refuseValid(row, operation string, wrong func(*dialect.Call) bool) patch {
 		old := command.Read
 		command.Read = func(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 			if wrong(c) {
-				return nil, d.Invalid(c, row, []openapi.Violation{{In: "body", What: "is more than this server takes"}})
+				return nil, d.Invalid(c, row, []openapi.Violation{{In: "body", What: "is more than this server accepts"}})
 			}
 			return old(c)
 		}
@@ -104,7 +104,7 @@ func refuseValid(row, operation string, wrong func(*dialect.Call) bool) patch {
 	})
 }
 
-// telling wraps how an operation tells what became of it.
+// wrapEncode wraps the Encode of an operation.
 func wrapEncode(vendor, operation string, wrapped func(*dialect.Call, billing.Outcome, encode) dialect.Answer) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) {
 		command := d.Commands[operation]
@@ -114,7 +114,7 @@ func wrapEncode(vendor, operation string, wrapped func(*dialect.Call, billing.Ou
 	})
 }
 
-// listing changes what a vendor's list of resources looks at, and shows.
+// changeListed changes the resources that a vendor's list filters and shows.
 func changeListed(vendor string, change func(*billing.Listed)) patch {
 	return changeCommand(vendor, func(l *billing.ListResources, _ *decisionInput) {
 		keep := l.Keep
@@ -125,7 +125,7 @@ func changeListed(vendor string, change func(*billing.Listed)) patch {
 	})
 }
 
-// listingAll changes what the list shows when no resource is named.
+// changeUnfilteredList changes the resources in the list when no ids are given.
 func changeUnfilteredList(vendor string, change func(*billing.Listed)) patch {
 	return wrapRead(vendor, "list_resources", func(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
 		cmd, refusal := read(c)
@@ -141,7 +141,7 @@ func changeUnfilteredList(vendor string, change func(*billing.Listed)) patch {
 	})
 }
 
-// refusing wraps how a vendor puts a refusal into words.
+// wrapRefuse wraps a vendor's Refuse.
 func wrapRefuse(vendor string, wrapped func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Refuse
@@ -149,19 +149,19 @@ func wrapRefuse(vendor string, wrapped func(*dialect.Call, *dialect.Refusal, ref
 	})
 }
 
-// garbling changes answers once they were checked, on their way out.
-func changeAnswer(vendor string, garble func(*dialect.Call, http.Header, *dialect.Answer)) patch {
+// changeAnswer changes a vendor's answers after they were checked against the contract.
+func changeAnswer(vendor string, change func(*dialect.Call, http.Header, *dialect.Answer)) patch {
 	return func(o *mock.Options) {
 		o.AlterAnswer = func(c *dialect.Call, h http.Header, a dialect.Answer) dialect.Answer {
 			if c.Operation != nil && contractOf(vendor).Operation(c.Operation.ID) == c.Operation {
-				garble(c, h, &a)
+				change(c, h, &a)
 			}
 			return a
 		}
 	}
 }
 
-// invalid changes what a vendor is told to be wrong with a call.
+// changeViolations changes the violations for which a vendor refuses a call.
 func changeViolations(vendor string, change func([]openapi.Violation) []openapi.Violation) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) {
 		old := d.Invalid

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// refusingRows are the rows by which a call can be refused.
+// refusingRows returns the catalogue rows that refuse calls.
 func refusingRows() (rows []string) {
 	for _, r := range features.Rows() {
 		if r.Kind == "limit" || r.Kind == "gateway" && !acceptingRows[r.ID] || slices.Contains(refusingBehaviourRows, r.ID) {
@@ -20,13 +20,13 @@ func refusingRows() (rows []string) {
 	return rows
 }
 
-// accepting are the gateway's rows that only say what it lets in.
+// acceptingRows are the rows of the gateway that only say what it accepts.
 var acceptingRows = map[string]bool{"huawei.gateway.v11-signature": true}
 
-// refusingBehaviours are the behaviours that have a refusal of their own.
+// refusingBehaviourRows are the rows of behaviours that have a refusal of their own.
 var refusingBehaviourRows = []string{"huawei.autorenew-retired", "alibaba.idempotence"}
 
-// otherCodes: each row refuses with the next code that the same call, or the same gateway, has.
+// otherCodes are mutants that refuse a row with the next error code of the same operation or gateway.
 func otherCodes() (all []fault) {
 	for _, row := range refusingRows() {
 		all = append(all, fault{row, "other-code", "It refuses with the code of another limit.", wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
@@ -39,7 +39,7 @@ func otherCodes() (all []fault) {
 	return all
 }
 
-// other is a fault with another word.
+// withRefusal returns a refusal with another error of the contract.
 func withRefusal(f *dialect.Refusal, word *openapi.Refusal) *dialect.Refusal {
 	changed := *f
 	changed.Reason = billing.Reason(word.Reason)
@@ -49,7 +49,8 @@ func withRefusal(f *dialect.Refusal, word *openapi.Refusal) *dialect.Refusal {
 	return &changed
 }
 
-// word is the refusal that a fault is answered with, and its neighbours in the contract.
+// contractRefusals returns the error of the contract that answers a refusal, and all errors of the same
+// operation or gateway.
 func contractRefusals(c *dialect.Call, f *dialect.Refusal) (*openapi.Refusal, []*openapi.Refusal) {
 	right, contract := f.Contract, contractOf(f.Row)
 	if right == nil && c.Operation != nil {
@@ -64,7 +65,7 @@ func contractRefusals(c *dialect.Call, f *dialect.Refusal) (*openapi.Refusal, []
 	return right, contract.Gateways()
 }
 
-// after is the next refusal that has another code.
+// nextWithOtherCode returns the next error that has another code.
 func nextWithOtherCode(right *openapi.Refusal, all []*openapi.Refusal) *openapi.Refusal {
 	at := slices.Index(all, right) + 1
 	for i := range all {
@@ -82,7 +83,7 @@ func contractOf(row string) *openapi.Contract {
 	return openapi.Huawei()
 }
 
-// otherStatuses: each row refuses with the code it should and a status that it should not.
+// otherStatuses are mutants that refuse a row with the right code and a wrong HTTP status.
 func otherStatuses() (all []fault) {
 	for _, row := range refusingRows() {
 		all = append(all, fault{row, "other-status", "It refuses with a status that says something else.", wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
@@ -96,7 +97,7 @@ func otherStatuses() (all []fault) {
 	return all
 }
 
-// otherStatus is a status that servers are seen to mix up with the right one.
+// otherStatus returns a status that servers confuse with the right one.
 func otherStatus(right int) int {
 	switch {
 	case right >= http.StatusInternalServerError || right == http.StatusOK:

@@ -5,7 +5,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// fees are the faults in the handling fee, and in the order that shows it.
+// fees are the faults in the handling fee, and in how a refund order shows it.
 func fees() []fault {
 	return []fault{
 		{"huawei.handling-fee", "forgotten", "Leaving costs no fee.", changeTerms("huawei", func(t *billing.Terms) { t.Fees = nil })},
@@ -45,7 +45,7 @@ func doubledFees(fees map[int][]int) map[int][]int {
 	return twice
 }
 
-// relined shows an order with other refunds than it made.
+// withShownRefunds shows an order with other refunds than it has.
 func withShownRefunds(out billing.Outcome, change func(*billing.Refund)) billing.Outcome {
 	var found []billing.FoundOrder
 	for _, f := range out.Found {

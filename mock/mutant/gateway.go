@@ -9,12 +9,12 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// schemed reports how the Authorization header of a call begins.
+// hasScheme reports whether the Authorization header of a call begins with a scheme.
 func hasScheme(c *dialect.Call, scheme string) bool {
 	return strings.HasPrefix(dialect.First(c.Header, "Authorization"), scheme)
 }
 
-// mistaken takes one mistake for another.
+// refuseAsOther answers the calls that one row refuses with the refusal of another row.
 func refuseAsOther(row, other string, reason billing.Reason) patch {
 	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		refusal := authenticate(c, g)
@@ -25,7 +25,7 @@ func refuseAsOther(row, other string, reason billing.Reason) patch {
 	})
 }
 
-// turningAway refuses some calls before anything else is looked at.
+// refuseBeforeAuthentication refuses some calls before anything else is checked.
 func refuseBeforeAuthentication(row string, reason billing.Reason, some func(*dialect.Call) bool) patch {
 	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if some(c) {
@@ -35,8 +35,8 @@ func refuseBeforeAuthentication(row string, reason billing.Reason, some func(*di
 	})
 }
 
-// forgiving lets in whom a row of the gateway turns away; scheme is how the Authorization header
-// begins of those calls, "" for all.
+// acceptRefused accepts calls that a row of the gateway refuses; only calls whose Authorization header
+// begins with scheme, "" for all.
 func acceptRefused(row, scheme string) patch {
 	return acceptRefusedWhere(row, func(c *dialect.Call) bool {
 		header := dialect.First(c.Header, "Authorization")
@@ -44,7 +44,7 @@ func acceptRefused(row, scheme string) patch {
 	})
 }
 
-// forgiven lets in whom a row of the gateway turns away, where that is so.
+// acceptRefusedWhere accepts the calls that a row of the gateway refuses and that fulfil a condition.
 func acceptRefusedWhere(row string, so func(*dialect.Call) bool) patch {
 	return wrapAuthenticate(vendorOf(row), func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		refusal := authenticate(c, g)
@@ -55,7 +55,7 @@ func acceptRefusedWhere(row string, so func(*dialect.Call) bool) patch {
 	})
 }
 
-// pathed lets a gateway find a call under another path.
+// rewritePath routes each call by a changed path.
 func rewritePath(vendor string, change func(string) string) patch {
 	return wrapRoute(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
 		sent := c.Path
@@ -66,7 +66,7 @@ func rewritePath(vendor string, change func(string) string) patch {
 	})
 }
 
-// routingPast lets calls through that are refused for a reason before it is known who calls.
+// acceptMisrouted accepts calls that routing refuses for a reason, if their operation is known.
 func acceptMisrouted(vendor string, reason billing.Reason) patch {
 	return wrapRoute(vendor, func(c *dialect.Call, route route) *dialect.Refusal {
 		refusal := route(c)
@@ -77,7 +77,7 @@ func acceptMisrouted(vendor string, reason billing.Reason) patch {
 	})
 }
 
-// skewed lets a gateway's clock be off.
+// shiftGatewayClock shifts the clock by which the gateway checks signatures.
 func shiftGatewayClock(vendor string, by time.Duration) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
@@ -88,7 +88,7 @@ func shiftGatewayClock(vendor string, by time.Duration) patch {
 	})
 }
 
-// wider lets a signature hold longer, either way.
+// extendSignatureValidity accepts signatures that are too old, or too early, by up to the given time.
 func extendSignatureValidity(vendor, row string, by time.Duration) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		right := c.Arrived
@@ -104,13 +104,14 @@ func extendSignatureValidity(vendor, row string, by time.Duration) patch {
 	})
 }
 
+// allowOneMoreCall raises the limit of calls per second by one.
 func allowOneMoreCall(o *dialect.Options) {
 	if o.Throttle > 0 {
 		o.Throttle++
 	}
 }
 
-// throttlingAll counts the calls of all callers of a world together.
+// throttleCallersTogether counts the calls of all credentials of a sandbox together.
 func throttleCallersTogether(vendor string) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		refusal := authenticate(c, g)
@@ -121,7 +122,8 @@ func throttleCallersTogether(vendor string) patch {
 	})
 }
 
-// sulking puts off for good who was put off once: to it no time passes between a credential's calls.
+// throttleForGood never accepts a credential again once it is throttled: it gives all its calls the time of
+// the first.
 func throttleForGood(vendor string) patch {
 	var first sync.Map
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
@@ -134,7 +136,7 @@ func throttleForGood(vendor string) patch {
 	})
 }
 
-// gated puts another gate before a vendor's gateway.
+// wrapGatewayState gives a vendor's gateway another state.
 func wrapGatewayState(vendor string, other func(dialect.GatewayState) dialect.GatewayState) patch {
 	return wrapAuthenticate(vendor, func(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 		if g == nil {

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// alibabaGateway are the faults in what Alibaba's gateway lets pass.
+// alibabaGateway are the faults in routing and throttling of Alibaba Cloud's gateway.
 func alibabaGateway() []fault {
 	return []fault{
 		{"alibaba.gateway.unsupported-method", "any-method", "The method makes no difference.", wrapRoute("alibaba", routeAsPost)},
@@ -33,7 +33,7 @@ func alibabaGateway() []fault {
 	}
 }
 
-// alibabaProofs are the faults in whom Alibaba's gateway lets in.
+// alibabaAuthentication are the faults in how Alibaba Cloud's gateway authenticates callers.
 func alibabaAuthentication() []fault {
 	return []fault{
 		{"alibaba.gateway.bad-signature-method", "unchecked", "An unknown signature method is let in.", acceptRefused("alibaba.gateway.bad-signature-method", "")},
@@ -62,7 +62,7 @@ func alibabaAuthentication() []fault {
 	}
 }
 
-// asPost takes every call for a POST.
+// routeAsPost routes every call as a POST.
 func routeAsPost(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Method
 	c.Method = http.MethodPost
@@ -71,7 +71,7 @@ func routeAsPost(c *dialect.Call, route route) *dialect.Refusal {
 	return refusal
 }
 
-// anyCase finds an action whatever the case of its letters is.
+// ignoreActionCase finds an action whatever the case of its letters.
 func ignoreActionCase(c *dialect.Call, route route) *dialect.Refusal {
 	refusal := route(c)
 	for _, op := range openapi.Alibaba().Operations() {
@@ -82,7 +82,7 @@ func ignoreActionCase(c *dialect.Call, route route) *dialect.Refusal {
 	return refusal
 }
 
-// enabled lets in who has a key that was switched off.
+// acceptDisabledKey accepts calls with a disabled access key.
 func acceptDisabledKey(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 	if c.Caller.Credential != nil {
 		on := *c.Caller.Credential
@@ -106,7 +106,7 @@ func hideParameterName(c *dialect.Call, f *dialect.Refusal, refuse refuse) diale
 	return refuse(c, f)
 }
 
-// toldToWait names a part of the time for which a call is put off.
+// announceWait tells a throttled caller only a part of the time to wait.
 func announceWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer {
 	return func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		told := *f
@@ -115,7 +115,7 @@ func announceWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, 
 	}
 }
 
-// throttledFirst puts off who signs wrong where calls are counted, as if it had called too often.
+// throttleBeforeSignature throttles a call with a wrong signature, as if the limit were checked first.
 func throttleBeforeSignature(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 	refusal := authenticate(c, g)
 	if refusal != nil && c.Options != nil && c.Options.Throttle > 0 && refusal.Row == "alibaba.gateway.bad-signature" {
@@ -140,7 +140,7 @@ func ignoreForm(c *dialect.Call, route route) *dialect.Refusal {
 	return refusal
 }
 
-// notBoth overlooks the query of a call that has a form.
+// ignoreQueryWithForm ignores the query of a call that has a form.
 func ignoreQueryWithForm(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Query
 	if len(c.Body) > 0 && !isV3(c) {
@@ -153,7 +153,7 @@ func ignoreQueryWithForm(c *dialect.Call, route route) *dialect.Refusal {
 
 func isV3(c *dialect.Call) bool { return hasScheme(c, "ACS3-") }
 
-// unexplained leaves out what should have been signed.
+// withoutStringToSign leaves out of a refusal what should have been signed.
 func withoutStringToSign(row string) patch {
 	return wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		if f.Row == row {
@@ -163,7 +163,7 @@ func withoutStringToSign(row string) patch {
 	})
 }
 
-// actionOf is the action a call names.
+// actionOf returns the action that a call names.
 func actionOf(c *dialect.Call) string {
 	for _, p := range c.Input.Query {
 		if p.Name == "Action" {

@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// huaweiGateway are the faults in what Huawei's gateway lets pass.
+// huaweiGateway are the faults in routing, limits and throttling of Huawei Cloud's gateway.
 func huaweiGateway() []fault {
 	locks := &sync.Map{}
 	return []fault{
@@ -48,7 +48,7 @@ func huaweiGateway() []fault {
 	}
 }
 
-// huaweiProofs are the faults in whom Huawei's gateway lets in.
+// huaweiAuthentication are the faults in how Huawei Cloud's gateway authenticates callers.
 func huaweiAuthentication() []fault {
 	return []fault{
 		{"huawei.gateway.no-credentials", "as-unknown", "A call without credentials is told that its token is unknown.", refuseAsOther("huawei.gateway.no-credentials", "huawei.gateway.unknown-token", "unknown-token")},
@@ -75,7 +75,7 @@ func huaweiAuthentication() []fault {
 	}
 }
 
-// pathLast asks for credentials before it says that a path is not published.
+// authenticateBeforePath asks for credentials before it refuses an unknown path.
 func authenticateBeforePath(c *dialect.Call, route route) *dialect.Refusal {
 	refusal := route(c)
 	if refusal != nil && refusal.Row == "huawei.gateway.unknown-path" && dialect.First(c.Header, "Authorization") == "" && !hasToken(c) {
@@ -84,7 +84,7 @@ func authenticateBeforePath(c *dialect.Call, route route) *dialect.Refusal {
 	return refusal
 }
 
-// anyMethod finds the call of a path, whatever its method is.
+// ignoreMethod finds the operation of a path whatever the method.
 func ignoreMethod(c *dialect.Call, route route) *dialect.Refusal {
 	sent, refusal := c.Method, route(c)
 	for _, method := range []string{http.MethodPost, http.MethodDelete} {
@@ -116,7 +116,7 @@ func acceptLongHeaders(c *dialect.Call, route route) *dialect.Refusal {
 	return refusal
 }
 
-// tokenLocked turns away the token of a key that is locked.
+// lockTokenToo refuses also the token of a credential whose key is locked.
 func lockTokenToo(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 	if k := c.Caller.Credential; k != nil && c.Options != nil && c.Options.KeyLock && g.Locked(k.Key, c.Arrived) {
 		return dialect.NewRefusal("huawei.gateway.key-locked", "key-locked")
@@ -124,7 +124,7 @@ func lockTokenToo(c *dialect.Call, g dialect.GatewayState, authenticate authenti
 	return authenticate(c, g)
 }
 
-// Which of Huawei's calls a faulty gateway turns away.
+// Conditions on calls to Huawei Cloud, for the faults above.
 func hasDerivedKey(c *dialect.Call) bool { return hasScheme(c, "V11-") }
 
 func hasToken(c *dialect.Call) bool {
@@ -146,7 +146,7 @@ func permanentKeyWithSecurityToken(c *dialect.Call) bool {
 	return k != nil && k.Session == "" && dialect.First(c.Header, "X-Security-Token") != ""
 }
 
-// lostFor answers some of Huawei's calls as if they had been carried out.
+// answerWithoutChange answers some calls as successful without making the change.
 func answerWithoutChange(some func(*dialect.Call) bool) patch {
 	const lost = "lost "
 	return func(o *mock.Options) {

@@ -7,13 +7,13 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A forgetful gate does not remember nonces.
+// noncesForgotten is a gateway state that does not remember nonces.
 type noncesForgotten struct{ dialect.GatewayState }
 
 func (noncesForgotten) Seen(string, string, time.Time) bool { return false }
 func (noncesForgotten) Use(string, string, time.Time) bool  { return true }
 
-// An eager gate uses a nonce up as soon as it sees it.
+// nonceUsedOnSight marks a nonce as used before the signature is checked.
 type nonceUsedOnSight struct{ dialect.GatewayState }
 
 func (g nonceUsedOnSight) Seen(key, nonce string, at time.Time) bool {
@@ -21,12 +21,12 @@ func (g nonceUsedOnSight) Seen(key, nonce string, at time.Time) bool {
 }
 func (nonceUsedOnSight) Use(string, string, time.Time) bool { return true }
 
-// A tardy gate looks at a nonce only when it is used up.
+// nonceCheckedLate checks a nonce only after the signature.
 type nonceCheckedLate struct{ dialect.GatewayState }
 
 func (nonceCheckedLate) Seen(string, string, time.Time) bool { return false }
 
-// A hasty gate counts the first bad signature of a key for two.
+// firstBadSignatureCountsTwice counts the first bad signature of a key twice.
 type firstBadSignatureCountsTwice struct{ dialect.GatewayState }
 
 func (g firstBadSignatureCountsTwice) Signed(key string, right bool, at time.Time) {
@@ -36,12 +36,12 @@ func (g firstBadSignatureCountsTwice) Signed(key string, right bool, at time.Tim
 	g.GatewayState.Signed(key, right, at)
 }
 
-// An open gate lets a locked key try again.
+// keysNeverLocked reports no key as locked.
 type keysNeverLocked struct{ dialect.GatewayState }
 
 func (keysNeverLocked) Locked(string, time.Time) bool { return false }
 
-// A counting gate never forgets a bad signature.
+// badSignaturesNeverReset does not reset the count of bad signatures after a right one.
 type badSignaturesNeverReset struct{ dialect.GatewayState }
 
 func (g badSignaturesNeverReset) Signed(key string, right bool, at time.Time) {
@@ -50,7 +50,7 @@ func (g badSignaturesNeverReset) Signed(key string, right bool, at time.Time) {
 	}
 }
 
-// A slow gate sees time pass for nonces at another pace; at 0 it stands still.
+// nonceClockScaled multiplies the time that passes for nonces by a factor; with 0 a nonce never expires.
 type nonceClockScaled struct {
 	dialect.GatewayState
 	factor time.Duration
@@ -68,7 +68,7 @@ func (g nonceClockScaled) scaled(at time.Time) time.Time {
 	return origin.Add(at.Sub(origin) * g.factor)
 }
 
-// A late gate asks whether a key is locked with a clock that is off.
+// lockClockShifted checks whether a key is locked by a clock that is wrong by the given time.
 type lockClockShifted struct {
 	dialect.GatewayState
 	by time.Duration
@@ -78,7 +78,7 @@ func (g lockClockShifted) Locked(key string, at time.Time) bool {
 	return g.GatewayState.Locked(key, at.Add(g.by))
 }
 
-// A stubborn gate remembers when a key was signed wrong last, and looks at it as it was then.
+// locksNeverExpire checks whether a key is locked as of its last signature, so that a lock never ends.
 type locksNeverExpire struct {
 	dialect.GatewayState
 	lastSigned *sync.Map

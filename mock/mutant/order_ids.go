@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// orders are the faults in what the answer to a refund names.
+// orderIDs are the faults in the answer to a refund, which contains the order id.
 func orderIDs() []fault {
 	return []fault{
 		{"alibaba.order-id", "too-large", "At the international site order numbers are beyond 2^53.", internationalRefunds(largeNumbers, func(*dialect.Answer) {})},
@@ -33,22 +33,22 @@ func orderIDs() []fault {
 
 func unchanged(in decisionInput) decisionInput { return in }
 
-// abroad breaks the refunds of accounts of the international site: how they are decided, and what
-// is answered.
-func internationalRefunds(ask func(decisionInput) decisionInput, garble func(*dialect.Answer)) patch {
+// internationalRefunds changes the refunds of accounts of the international site: input decides the
+// changed input of the decision, and answer changes the answer.
+func internationalRefunds(input func(decisionInput) decisionInput, answer func(*dialect.Answer)) patch {
 	const operation, site = "RefundInstance", "international"
 	return func(o *mock.Options) {
 		var sites accountSet
 		wrapDecide("alibaba", func(in decisionInput) *billing.Decision {
 			if in.caller.Operation == operation && in.view.Account(in.caller.Account).Site == site {
 				sites.add(in.caller.Account)
-				in = ask(in)
+				in = input(in)
 			}
 			return in.decide()
 		})(o)
 		changeAnswer("alibaba", func(c *dialect.Call, _ http.Header, a *dialect.Answer) {
 			if c.Operation.ID == operation && a.Status == http.StatusOK && c.Caller.Credential != nil && sites.has(c.Caller.Account) {
-				garble(a)
+				answer(a)
 			}
 		})(o)
 	}
@@ -56,7 +56,7 @@ func internationalRefunds(ask func(decisionInput) decisionInput, garble func(*di
 
 var orderNumber = regexp.MustCompile(`"OrderId":[0-9]+`)
 
-// sites are the accounts of which it is known that they belong to a site.
+// accountSet is a set of accounts.
 type accountSet struct{ known sync.Map }
 
 func (s *accountSet) add(id billing.AccountID) { s.known.Store(id, true) }
@@ -66,7 +66,7 @@ func (s *accountSet) has(id billing.AccountID) bool {
 	return ok
 }
 
-// largeNumbers gives orders numbers that not every reader of JSON keeps exactly.
+// largeNumbers gives orders numbers that some JSON readers cannot represent exactly.
 func largeNumbers(in decisionInput) decisionInput {
 	t := in.rulebook.Terms
 	t.OrderID = func(seed uint64, n int, _ time.Time) billing.OrderID {

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// huaweiForms are the faults in what a call to Huawei may look like.
+// huaweiParameters are the faults in the check of parameters and bodies of Huawei Cloud's calls.
 func huaweiParameters() []fault {
 	return []fault{
 		{"huawei.parameter-error", "ten-refused", "Ten resources are too many.", refuseValid("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("resource_ids").Len() > 9 })},
@@ -46,7 +46,7 @@ func huaweiParameters() []fault {
 	}
 }
 
-// alibabaForms are the faults in what a call to Alibaba may look like.
+// alibabaParameters are the faults in the check of parameters of Alibaba Cloud's calls.
 func alibabaParameters() []fault {
 	return []fault{
 		{"alibaba.missing-parameter", "as-invalid", "What is missing is told as wrong.", changeViolations("alibaba", reportAsInvalid)},
@@ -75,7 +75,7 @@ func alibabaParameters() []fault {
 	}
 }
 
-// in says of a violation whether it is about one field or parameter.
+// inField returns a function that reports whether a violation concerns a field or parameter.
 func inField(pointer string) func(openapi.Violation) bool {
 	return func(v openapi.Violation) bool {
 		return v.Pointer == pointer || strings.HasPrefix(v.Pointer, pointer+"/")
@@ -89,7 +89,7 @@ func longID(c *dialect.Call) bool {
 	return len(billing.ResourceID(id)) > 63
 }
 
-// sent reports whether a call has a parameter at all.
+// sent reports whether a call has a parameter, even an empty one.
 func sent(c *dialect.Call, name string) bool {
 	for _, p := range c.Input.Query {
 		if p.Name == name {
@@ -99,7 +99,7 @@ func sent(c *dialect.Call, name string) bool {
 	return false
 }
 
-// asPresent takes what is missing for what is wrong.
+// reportAsInvalid reports missing parameters as invalid ones.
 func reportAsInvalid(wrong []openapi.Violation) []openapi.Violation {
 	present := slices.Clone(wrong)
 	for i := range present {
@@ -108,7 +108,7 @@ func reportAsInvalid(wrong []openapi.Violation) []openapi.Violation {
 	return present
 }
 
-// presentFirst overlooks what is missing where something is wrong.
+// reportMissingLast ignores missing parameters when another one is invalid.
 func reportMissingLast(wrong []openapi.Violation) []openapi.Violation {
 	present := slices.DeleteFunc(slices.Clone(wrong), func(v openapi.Violation) bool { return v.Missing })
 	if len(present) == 0 {

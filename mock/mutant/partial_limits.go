@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// conditions are the faults in limits that hold only in part: a condition is overlooked, or an exception.
+// partialLimits are limits that are enforced only in part: a condition or an exception is ignored.
 func partialLimits() []fault {
 	return []fault{
 		{"huawei.resource-package", "no-exceptions", "Packages for backup and warehouse are held as well.", replacePredicate("huawei.resource-package", func(c *billing.Case) bool {
@@ -40,7 +40,7 @@ func partialLimits() []fault {
 	}
 }
 
-// togetherness are the faults in limits about what belongs together.
+// groupLimits are the faults in limits about resources that belong together.
 func groupLimits() []fault {
 	return []fault{
 		{"huawei.portfolio", "one-by-one", "Two members of a portfolio are a portfolio, however many there are.", wrapPredicate("huawei.portfolio", func(c *billing.Case, breaks breaks) bool {
@@ -61,7 +61,7 @@ func groupLimits() []fault {
 	}
 }
 
-// quotas are the faults in limits of Alibaba that hold only in part.
+// alibabaLimits are limits of Alibaba Cloud that are enforced only in part.
 func alibabaLimits() []fault {
 	return []fault{
 		{"alibaba.refund-quota", "one-more", "An account can refund one more than its quota.", exempt("alibaba.refund-quota", func(c *billing.Case) bool {

@@ -6,14 +6,15 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// used replaces how use is counted.
+// changeUsage replaces the function that counts used time.
 func changeUsage(vendor string, count func(begins, ends, now time.Time) (used, total int64)) patch {
 	return changeTerms(vendor, func(t *billing.Terms) { t.Used = count })
 }
 
+// A refundFunc computes the refund of an order line.
 type refundFunc = func(decisionInput, *billing.Line) billing.Refund
 
-// ahead changes what periods pay back that have not begun.
+// futurePeriods changes the refund of periods that have not begun.
 func futurePeriods(change func(billing.Refund, *billing.Line) billing.Refund) refundFunc {
 	return func(in decisionInput, l *billing.Line) billing.Refund {
 		if l.Begins.After(in.view.Now) {
@@ -23,7 +24,7 @@ func futurePeriods(change func(billing.Refund, *billing.Line) billing.Refund) re
 	}
 }
 
-// begun changes what periods in use pay back.
+// startedPeriods changes the refund of periods that have begun.
 func startedPeriods(change func(billing.Refund, *billing.Line) billing.Refund) refundFunc {
 	return startedPeriodsAt(func(_ decisionInput, l *billing.Line) billing.Refund { return change(l.Refund, l) })
 }
@@ -37,7 +38,7 @@ func startedPeriodsAt(change refundFunc) refundFunc {
 	}
 }
 
-// cut is a refund that keeps so much.
+// keepAmounts returns a refund from which the consumed amount and the fee are kept.
 func keepAmounts(r billing.Refund, consumed, fee billing.Money) billing.Refund {
 	r.Consumed, r.Fee, r.Cash = consumed, fee, r.Paid-consumed-fee
 	return r
@@ -51,7 +52,7 @@ func monthsOfThirtyDays(begins, ends, now time.Time) (used, total int64) {
 	return used, total
 }
 
-// aSecondAgo decides what may be left as it would have been decided a second before.
+// decideASecondEarlier decides about unsubscriptions as of a second ago, when that is accepted too.
 func decideASecondEarlier(in decisionInput) *billing.Decision {
 	d := in.decide()
 	in.view.Now = in.view.Now.Add(-time.Second)

@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// refunds are the faults in what comes back from Huawei.
+// refunds are the faults in Huawei Cloud's refund amounts.
 func refunds() []fault {
 	return []fault{
 		{"huawei.refund-amount", "coupons-as-cash", "Coupons of a period not begun come back as cash.",
@@ -41,7 +41,7 @@ func refunds() []fault {
 	}
 }
 
-// usage are the faults in how Huawei counts what was used.
+// usage are the faults in how Huawei Cloud counts used time.
 func usage() []fault {
 	return []fault{
 		{"huawei.refund-amount", "hours-up", "An hour that is not over counts as used.",
@@ -67,7 +67,7 @@ func usage() []fault {
 	}
 }
 
-// cashOnly are the faults in what comes back from Alibaba.
+// cashOnly are the faults in Alibaba Cloud's refund amounts.
 func cashOnly() []fault {
 	return []fault{
 		{"alibaba.cash-only", "vouchers-as-cash", "Vouchers of a period not begun come back as cash.",

@@ -7,7 +7,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// releases are the faults in what becomes of a refunded instance.
+// releases are the faults in what happens to an instance after its refund.
 func releases() []fault {
 	return []fault{
 		{"alibaba.immediate-release", "never-stopped", "An instance is released at once, whatever the call says.",

@@ -9,8 +9,8 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// huaweiWire are the faults in the form of Huawei's answers. Each is in a few answers only: what goes wrong in
-// every answer shows nothing of the scenario that should notice.
+// huaweiResponses are the faults in the format of Huawei Cloud's answers. Each affects only a few answers: a
+// fault in every answer would not show that the right scenario detects it.
 func huaweiResponses() []fault {
 	return []fault{
 		{"huawei.autorenew-v2", "no-request-id", "An answer of the newer calls lacks the header X-Request-Id.", changeAnswer("huawei", changeEmptyAnswer(func(h http.Header) { h.Del("X-Request-Id") }))},
@@ -35,7 +35,7 @@ func huaweiResponses() []fault {
 	}
 }
 
-// alibabaWire are the faults in the form of Alibaba's answers.
+// alibabaResponses are the faults in the format of Alibaba Cloud's answers.
 func alibabaResponses() []fault {
 	return []fault{
 		{"alibaba.promotion", "no-host", "This refusal lacks HostId.", replaceInRefusal("alibaba.promotion", "HostId", "Host")},
@@ -64,7 +64,7 @@ func alibabaResponses() []fault {
 	}
 }
 
-// rewording replaces a text in the answers of one operation.
+// replaceInAnswer replaces a text in the answers of one operation.
 func replaceInAnswer(operation, old, text string) func(*dialect.Call, http.Header, *dialect.Answer) {
 	return func(c *dialect.Call, _ http.Header, a *dialect.Answer) {
 		if c.Operation.ID == operation {
@@ -73,30 +73,30 @@ func replaceInAnswer(operation, old, text string) func(*dialect.Call, http.Heade
 	}
 }
 
-// rewordingRow replaces a text in the refusals of one row.
+// replaceInRefusal replaces a text in the refusals of one row.
 func replaceInRefusal(row, old, text string) patch {
 	return changeRefusal(row, func(_ http.Header, a *dialect.Answer) { replaceText(a, old, text) })
 }
 
-// garblingRow garbles the refusals of one row.
-func changeRefusal(row string, garble func(http.Header, *dialect.Answer)) patch {
+// changeRefusal changes the refusals of one row.
+func changeRefusal(row string, change func(http.Header, *dialect.Answer)) patch {
 	return changeAnswer(vendorOf(row), func(_ *dialect.Call, h http.Header, a *dialect.Answer) {
 		if a.Row == row {
-			garble(h, a)
+			change(h, a)
 		}
 	})
 }
 
-// garblingXML garbles what is answered in XML.
-func changeXML(garble func(http.Header, *dialect.Answer)) patch {
+// changeXML changes answers in XML.
+func changeXML(change func(http.Header, *dialect.Answer)) patch {
 	return changeAnswer("alibaba", func(_ *dialect.Call, h http.Header, a *dialect.Answer) {
 		if a.Render != nil {
-			garble(h, a)
+			change(h, a)
 		}
 	})
 }
 
-// reword replaces a text in the body, wherever it stands.
+// replaceText replaces a text everywhere in the body.
 func replaceText(a *dialect.Answer, old, text string) {
 	a.Body = bytes.ReplaceAll(a.Body, []byte(old), []byte(text))
 }
@@ -115,11 +115,11 @@ func noContent(c *dialect.Call, h http.Header, a *dialect.Answer) {
 	}
 }
 
-// withoutContent garbles the headers of answers that have no body.
-func changeEmptyAnswer(garble func(http.Header)) func(*dialect.Call, http.Header, *dialect.Answer) {
+// changeEmptyAnswer changes the headers of answers without a body.
+func changeEmptyAnswer(change func(http.Header)) func(*dialect.Call, http.Header, *dialect.Answer) {
 	return func(_ *dialect.Call, h http.Header, a *dialect.Answer) {
 		if a.Status == http.StatusNoContent {
-			garble(h)
+			change(h)
 		}
 	}
 }

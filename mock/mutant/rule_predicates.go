@@ -8,22 +8,22 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// always replaces what breaks the rules of a row.
+// replacePredicate replaces the predicate of the rules of a row.
 func replacePredicate(row string, with breaks) patch {
 	return wrapPredicate(row, func(c *billing.Case, _ breaks) bool { return with(c) })
 }
 
-// blindFor lets pass, of what a row refuses, what is of a kind.
+// exempt accepts some of the calls that a row refuses.
 func exempt(row string, passes breaks) patch {
 	return wrapPredicate(row, func(c *billing.Case, breaks breaks) bool { return !passes(c) && breaks(c) })
 }
 
-// widened lets a row refuse whatever has a fact.
+// refuseAllWith makes a row refuse every resource with a fact.
 func refuseAllWith(row string, f billing.Fact) patch {
 	return wrapPredicate(row, func(c *billing.Case, breaks breaks) bool { return c.Resource.Facts.Has(f) || breaks(c) })
 }
 
-// clocked lets a row look at a clock that is off.
+// shiftRuleClock checks a row by a clock that is wrong by the given time.
 func shiftRuleClock(row string, by time.Duration) patch {
 	return wrapPredicate(row, func(c *billing.Case, breaks breaks) bool {
 		shifted := *c
@@ -32,7 +32,7 @@ func shiftRuleClock(row string, by time.Duration) patch {
 	})
 }
 
-// endsEarly lets a fact that passes be over a second too soon.
+// endFactEarly ends a temporary fact a second too early.
 func endFactEarly(row string, f billing.Fact) patch {
 	return exempt(row, func(c *billing.Case) bool {
 		over, err := time.Parse(time.RFC3339Nano, c.Resource.Facts[f])
@@ -55,7 +55,7 @@ func anyGuestGone(c *billing.Case) bool {
 	return false
 }
 
-// hostsService reports whether a guest is of a service, or is none that the account has.
+// allGuestsAre reports whether all guests of a server that the account has are of one service.
 func allGuestsAre(c *billing.Case, name string) bool {
 	for r := range c.Resources(c.Caller.Account) {
 		if slices.Contains(c.Resource.Hosts, r.Alias) && !strings.HasSuffix(r.Product, "."+name) {
@@ -65,7 +65,7 @@ func allGuestsAre(c *billing.Case, name string) bool {
 	return true
 }
 
-// refundsOf counts the refunds of an account, of whatever and whenever.
+// refundCount counts all refunds of an account, of any product and at any time.
 func refundCount(c *billing.Case) (n int) {
 	for o := range c.Orders(c.Account.ID) {
 		if o.Kind == billing.Unsubscription {
@@ -80,7 +80,7 @@ func isProduct(cmd billing.Command, code string) bool {
 	return ok && u.Product == code
 }
 
-// partOfOnce counts the members of a portfolio that are gone.
+// portfolioIncludingGone requires all members of a portfolio to be named, even those that are gone.
 func portfolioIncludingGone(c *billing.Case) bool {
 	name := c.Resource.Facts[billing.Portfolio]
 	for r := range c.Resources(c.Caller.Account) {

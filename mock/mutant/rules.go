@@ -8,14 +8,14 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// dropped: each rule is forgotten, by itself and, where a row has several, all of them.
+// rulesDropped are mutants without the rules of a row: all of them and, when a row has several, each one.
 func rulesDropped(d *dialect.Dialect) (all []fault) {
 	for _, row := range rowsOf(d) {
-		all = append(all, fault{row, "dropped", "It does not know the limit.", changeRulebook(d.Name, func(b billing.Rulebook) billing.Rulebook {
+		all = append(all, fault{row, "dropped", "It does not enforce the limit.", changeRulebook(d.Name, func(b billing.Rulebook) billing.Rulebook {
 			return b.Without(row)
 		})})
 		for n, i := range ruleIndexes(d, row) {
-			all = append(all, fault{row, fmt.Sprintf("dropped-%d", n+1), fmt.Sprintf("It knows the limit, but not rule %d of it.", n+1), changeRules(d.Name, func(list []billing.Rule) []billing.Rule {
+			all = append(all, fault{row, fmt.Sprintf("dropped-%d", n+1), fmt.Sprintf("It enforces the limit, but not rule %d of it.", n+1), changeRules(d.Name, func(list []billing.Rule) []billing.Rule {
 				return slices.Delete(list, i, i+1)
 			})})
 		}
@@ -23,7 +23,7 @@ func rulesDropped(d *dialect.Dialect) (all []fault) {
 	return all
 }
 
-// rowsOf are the rows that have a rule, in the order of the book.
+// rowsOf returns the rows that have a rule, in the order of the rules.
 func rowsOf(d *dialect.Dialect) (rows []string) {
 	for _, r := range d.Rulebook.Rules {
 		if r.ID != "" && !slices.Contains(rows, r.ID) {
@@ -33,7 +33,7 @@ func rowsOf(d *dialect.Dialect) (rows []string) {
 	return rows
 }
 
-// placesOf is where the rules of a row stand that has several.
+// ruleIndexes returns the indexes of the rules of a row that has several; nil when it has one.
 func ruleIndexes(d *dialect.Dialect, row string) (places []int) {
 	for i, r := range d.Rulebook.Rules {
 		if r.ID == row {
@@ -46,8 +46,8 @@ func ruleIndexes(d *dialect.Dialect, row string) (places []int) {
 	return places
 }
 
-// displaced: of two neighbours the first is told after the second. Rows with several rules can be
-// neighbours several times.
+// rulesSwapped are mutants that check two adjacent rules in the wrong order. Rows with several rules can be
+// adjacent several times.
 func rulesSwapped(d *dialect.Dialect) (all []fault) {
 	times := map[string]int{}
 	for _, n := range AdjacentRulesOf(d) {
@@ -55,18 +55,18 @@ func rulesSwapped(d *dialect.Dialect) (all []fault) {
 		if times[n.First+name]++; times[n.First+name] > 1 {
 			name += fmt.Sprintf("-%d", times[n.First+name])
 		}
-		all = append(all, fault{n.First, name, "It tells " + n.Second + " before this one.", alterDialect(d.Name, n.Swap)})
+		all = append(all, fault{n.First, name, "It checks " + n.Second + " before this limit.", alterDialect(d.Name, n.Swap)})
 	}
 	return all
 }
 
-// done: each limit refuses, and what it refuses is done all the same.
+// refusedButDone are mutants that refuse a call and make the change nevertheless.
 func refusedButDone(d *dialect.Dialect) (all []fault) {
 	for _, row := range rowsOf(d) {
 		if d.PermissionFirst && stageOf(d, row) == billing.Permit || refusesNoChange[row] {
-			continue // refused before anything is decided, or there is nothing to be done
+			continue // refused before the decision, or a call that would change nothing
 		}
-		all = append(all, fault{row, "done", "It refuses, and does what was asked all the same.", wrapDecide(d.Name, func(in decisionInput) *billing.Decision {
+		all = append(all, fault{row, "done", "It refuses the call and makes the change nevertheless.", wrapDecide(d.Name, func(in decisionInput) *billing.Decision {
 			refused := in.decide()
 			if r := refused.Refusal; r != nil && r.Row == row {
 				refused.Change = in.decideWithoutRefusal().Change
@@ -77,7 +77,7 @@ func refusedButDone(d *dialect.Dialect) (all []fault) {
 	return all
 }
 
-// nothingToDo are the limits that refuse what would change nothing: what is off stays off.
+// refusesNoChange are the limits that refuse calls which would change nothing anyway.
 var refusesNoChange = map[string]bool{"huawei.autorenew-already-off": true}
 
 func stageOf(d *dialect.Dialect, row string) billing.Stage {
@@ -85,7 +85,7 @@ func stageOf(d *dialect.Dialect, row string) billing.Stage {
 	return d.Rulebook.Rules[i].Stage
 }
 
-// cases: of a fact that has several cases, a limit knows all but one.
+// casesUnknown are mutants that ignore one case of a fact with several cases.
 func casesUnknown(d *dialect.Dialect) (all []fault) {
 	for _, f := range billing.FactRows {
 		row := d.Name + "." + string(f.Fact)
@@ -93,7 +93,7 @@ func casesUnknown(d *dialect.Dialect) (all []fault) {
 			continue
 		}
 		for _, one := range f.Cases {
-			all = append(all, fault{row, "not-" + one, "It does not know the case " + one + ".", wrapPredicate(row, func(c *billing.Case, breaks breaks) bool {
+			all = append(all, fault{row, "not-" + one, "It does not enforce the limit in the case " + one + ".", wrapPredicate(row, func(c *billing.Case, breaks breaks) bool {
 				return c.Resource.Facts[f.Fact] != one && c.Account.Facts[f.Fact] != one && breaks(c)
 			})})
 		}
@@ -104,19 +104,19 @@ func casesUnknown(d *dialect.Dialect) (all []fault) {
 // breaks is the predicate of a rule.
 type breaks = func(*billing.Case) bool
 
-// book replaces a vendor's rulebook.
+// changeRulebook replaces a vendor's rulebook.
 func changeRulebook(vendor string, change func(billing.Rulebook) billing.Rulebook) patch {
 	return alterDialect(vendor, func(d *dialect.Dialect) { d.Rulebook = change(d.Rulebook) })
 }
 
-// rules replaces the list of rules; change may do so in place.
+// changeRules replaces a vendor's rules; change may edit the list in place.
 func changeRules(vendor string, change func([]billing.Rule) []billing.Rule) patch {
 	return changeRulebook(vendor, func(b billing.Rulebook) billing.Rulebook {
 		return billing.NewRulebook(change(slices.Clone(b.Rules)), b.Terms)
 	})
 }
 
-// predicate wraps what breaks the rules of a row.
+// wrapPredicate wraps the predicate of the rules of a row.
 func wrapPredicate(row string, wrapped func(*billing.Case, breaks) bool) patch {
 	return changeRules(vendorOf(row), func(list []billing.Rule) []billing.Rule {
 		for i := range list {
@@ -128,7 +128,7 @@ func wrapPredicate(row string, wrapped func(*billing.Case, breaks) bool) patch {
 	})
 }
 
-// unasked leaves commands of some kind out of what the rules of a row are asked about.
+// withoutKinds makes the rules of a row ignore commands of some kinds.
 func withoutKinds(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
 	return func(list []billing.Rule) []billing.Rule {
 		for i := range list {
@@ -140,7 +140,7 @@ func withoutKinds(row string, kinds billing.Kind) func([]billing.Rule) []billing
 	}
 }
 
-// less is the rules without those for a reason.
+// withoutReason returns the rules without those for a reason.
 func withoutReason(list []billing.Rule, reason billing.Reason) (kept []billing.Rule) {
 	for _, r := range list {
 		if r.Reason != reason {
@@ -150,7 +150,7 @@ func withoutReason(list []billing.Rule, reason billing.Reason) (kept []billing.R
 	return kept
 }
 
-// never lets some rules object to nothing.
+// neverRefusing makes some rules refuse nothing.
 func neverRefusing(some func(billing.Rule) bool) func([]billing.Rule) []billing.Rule {
 	return func(list []billing.Rule) []billing.Rule {
 		for i := range list {
@@ -162,7 +162,7 @@ func neverRefusing(some func(billing.Rule) bool) func([]billing.Rule) []billing.
 	}
 }
 
-// askedOf asks the rules of a row about other commands.
+// onlyKinds applies the rules of a row to other kinds of commands.
 func onlyKinds(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
 	return func(list []billing.Rule) []billing.Rule {
 		for i := range list {

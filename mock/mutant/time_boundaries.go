@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// moments are the faults by a second, or a day.
+// timeBoundaries are limits that begin or end a second, or a day, too early or too late.
 func timeBoundaries() []fault {
 	return []fault{
 		{"huawei.resource-package", "a-second-late", "A package is free in its first second.", shiftRuleClock("huawei.resource-package", -time.Second)},

@@ -7,13 +7,13 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A memory is what a faulty server keeps beside its books.
+// A refusalMemory is what a faulty server remembers about client tokens, besides its state.
 type refusalMemory struct {
 	mu       sync.Mutex
 	refusals map[billing.TokenKey]*billing.Refusal
 }
 
-// keepRefusals answers a token that was refused with the same refusal ever after.
+// refuseTokenForGood answers a client token that was refused once with the same refusal for ever.
 func refuseTokenForGood() patch {
 	m := refusalMemory{refusals: map[billing.TokenKey]*billing.Refusal{}}
 	return wrapDecide("alibaba", func(in decisionInput) *billing.Decision {
@@ -33,7 +33,7 @@ func refuseTokenForGood() patch {
 	})
 }
 
-// refusalsByToken refuses a token again whose call has failed.
+// failTokenForGood fails every call with a client token whose first call failed.
 func failTokenForGood() patch {
 	failed := map[string]bool{}
 	var mu sync.Mutex
@@ -60,7 +60,7 @@ func failTokenForGood() patch {
 	})
 }
 
-// tokenKey is a token and who uses it; a call without one has none that comes again.
+// tokenKey identifies a client token and its account. Without a token it is the request id, which is unique.
 func tokenKey(c *dialect.Call) string {
 	for _, p := range c.Input.Query {
 		if p.Name == "ClientToken" && p.Value != "" {

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// cascades are the faults in what leaves with something else, and what does not.
+// cascading are the faults in which attached resources are unsubscribed with their primary resource.
 func cascading() []fault {
 	return []fault{
 		{"huawei.cascade", "forgotten", "What is attached stays when its primary leaves.",
@@ -41,7 +41,7 @@ func cascading() []fault {
 	}
 }
 
-// extents are the faults in how much is left: the whole, or the renewals.
+// unsubscribeTypes are the faults in the two types: the whole subscription, or only its renewals.
 func unsubscribeTypes() []fault {
 	return []fault{
 		{"huawei.renewal-only", "everything", "Type 2 is taken for type 1.",
@@ -64,7 +64,7 @@ func unsubscribeTypes() []fault {
 	}
 }
 
-// ends are the faults in what holds once something was left.
+// afterUnsubscription are the faults in what holds for a resource after its unsubscription.
 func afterUnsubscription() []fault {
 	return []fault{
 		{"huawei.irreversible", "renewable", "What was left can be renewed.",
@@ -91,7 +91,7 @@ func afterUnsubscription() []fault {
 
 func isDisk(r *billing.Resource) bool { return strings.HasSuffix(r.Product, ".ebs") }
 
-// orderForEach adds an order for each resource that leaves with another.
+// orderPerResource adds an order for each attached resource.
 func orderPerResource(in decisionInput, d *billing.Decision) {
 	for _, r := range d.Change.Resources {
 		if first := d.Change.Orders[0]; !in.isTarget(r) {
@@ -102,14 +102,14 @@ func orderPerResource(in decisionInput, d *billing.Decision) {
 	}
 }
 
-// nextID is another order number of the same form.
+// nextID returns another order number of the same form.
 func nextID(id billing.OrderID, n int) billing.OrderID {
 	const digits = "0123456789"
 	last := strings.IndexByte(digits, id[len(id)-1])
 	return id[:len(id)-1] + billing.OrderID(digits[(last+n+len(digits))%len(digits)])
 }
 
-// takesTargets ends what a call names.
+// endTargets ends the resources that a call names.
 func endTargets(kinds billing.Kind) patch {
 	return changeDecision("huawei", kinds, func(in decisionInput, d *billing.Decision) {
 		for _, r := range d.Change.Resources {
@@ -126,7 +126,7 @@ func dropRenewalsFirst(u *billing.Unsubscribe, in *decisionInput) {
 	}
 }
 
-// keepPeriodsAhead leaves what was given up in use, for as long as it was renewed.
+// keepFuturePeriods keeps the future periods of an unsubscribed resource.
 func keepFuturePeriods(in decisionInput, d *billing.Decision) {
 	for _, r := range d.Change.Resources {
 		for i := range r.Periods {
@@ -137,7 +137,7 @@ func keepFuturePeriods(in decisionInput, d *billing.Decision) {
 	}
 }
 
-// without makes a list blind for a fact.
+// hideFact makes a list ignore a fact.
 func hideFact(f billing.Fact) func(*billing.Listed) {
 	return func(l *billing.Listed) {
 		if l.Facts.Has(f) {
