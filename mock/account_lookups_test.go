@@ -43,7 +43,7 @@ func asked(t *testing.T, m *mock.Mock, token, path, field string) (status int, f
 	return a.StatusCode, found
 }
 
-func TestWhatClientsAskBeforeTheCallTheyCameForIsAnswered(t *testing.T) {
+func TestTheLookupsOfClientsAreAnswered(t *testing.T) {
 	m := mock.Start(t, mock.Document(askers), mock.AllowUnmatched(), mock.AllowViolations("list_service_types", "list_projects"))
 	const domain = "4c4e9431506fc143c7143d9060a660a2"
 	for _, c := range []struct{ token, path, field, want string }{

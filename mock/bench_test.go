@@ -66,21 +66,21 @@ func benchRequest() *http.Request {
 }
 
 // nowhere takes an answer and forgets it.
-type nowhere struct {
+type discardWriter struct {
 	header http.Header
 	status int
 }
 
-func (n *nowhere) Header() http.Header         { return n.header }
-func (n *nowhere) Write(b []byte) (int, error) { return len(b), nil }
-func (n *nowhere) WriteHeader(status int)      { n.status = status }
+func (n *discardWriter) Header() http.Header         { return n.header }
+func (n *discardWriter) Write(b []byte) (int, error) { return len(b), nil }
+func (n *discardWriter) WriteHeader(status int)      { n.status = status }
 
 func BenchmarkCall(b *testing.B) {
 	s, r := benchServer(b), benchRequest()
 	r.Body = nil
 	b.ReportAllocs()
 	for b.Loop() {
-		w := &nowhere{header: http.Header{}}
+		w := &discardWriter{header: http.Header{}}
 		r.Body = io.NopCloser(bytes.NewReader([]byte(benchBody)))
 		s.ServeHTTP(w, r)
 		if w.status != 400 {

@@ -22,7 +22,7 @@ var sampleLine = regexp.MustCompile(`^([a-z_]+)((?:\{(?:[a-z]+="(?:[^"\\]|\\.)*"
 // and so does one without a help text and a type above it.
 func (r *harness) scrape() map[string]float64 {
 	r.t.Helper()
-	a := r.manage("GET", "/metrics", "", "")
+	a := r.callControl("GET", "/metrics", "", "")
 	if got := a.Header.Get("Content-Type"); a.StatusCode != 200 || got != "text/plain; version=0.0.4; charset=utf-8" {
 		r.t.Fatalf("%d, %s: %s", a.StatusCode, got, a.body)
 	}
@@ -70,18 +70,18 @@ func (r *harness) wantCounted(want map[string]float64) {
 
 func TestEveryCallIsCountedAsItWasAnswered(t *testing.T) {
 	r := newHarness(t, faultOf("operation: unsubscribe, nth: 3", "drop: after, delay: 1ms"))
-	r.left("one")
-	r.left("one")
-	if _, err := r.leave("two"); err == nil {
+	r.mustUnsubscribe("one")
+	r.mustUnsubscribe("one")
+	if _, err := r.unsubscribe("two"); err == nil {
 		t.Fatal("the call that was to be dropped is answered")
 	}
-	r.leaveBy("token-of-nobody", "one")
-	r.leaveBy("token-of-nobody", "one")
-	r.manage("GET", "/health", "", "")
+	r.unsubscribeAs("token-of-nobody", "one")
+	r.unsubscribeAs("token-of-nobody", "one")
+	r.callControl("GET", "/health", "", "")
 	r.sendAs("token-of-acme", "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":"one"}`)
 	r.sendAs("token-of-acme", "GET", "/v9/nothing", "")
-	r.ask("QueryAvailableInstances", "JSON")
-	r.ask("Frobnicate", "XML")
+	r.callAlibaba("QueryAvailableInstances", "JSON")
+	r.callAlibaba("Frobnicate", "XML")
 	r.wantCounted(map[string]float64{
 		`rescind_calls_total{code="",operation="unsubscribe",rule="",status="200",vendor="huawei"}`:                                                  1,
 		`rescind_calls_total{code="CBC.30010035",operation="unsubscribe",rule="huawei.deleted-resource",status="400",vendor="huawei"}`:               1,
@@ -143,11 +143,11 @@ func TestEachFamilyIsDescribedByTheContractWithItsLabels(t *testing.T) {
 
 func TestSandboxesAreCountedAsTheyComeAndGo(t *testing.T) {
 	r := newHarness(t, "")
-	made := r.manage("POST", "/sandboxes", "application/json", `{"scenario":"quickstart"}`)
+	made := r.callControl("POST", "/sandboxes", "application/json", `{"scenario":"quickstart"}`)
 	if got := r.scrape()["rescind_sandboxes"]; got != 2 {
 		t.Errorf("there are %v, want 2", got)
 	}
-	r.manage("DELETE", strings.TrimPrefix(made.Header.Get("Location"), "/_mock"), "", "")
+	r.callControl("DELETE", strings.TrimPrefix(made.Header.Get("Location"), "/_mock"), "", "")
 	if got := r.scrape()["rescind_sandboxes"]; got != 1 {
 		t.Errorf("there are %v, want 1", got)
 	}

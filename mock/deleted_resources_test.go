@@ -8,7 +8,7 @@ import (
 )
 
 // What is gone cannot change, whichever call asks for it.
-func TestNothingChangesWhatIsGone(t *testing.T) {
+func TestNoCallChangesADeletedResource(t *testing.T) {
 	const res = "/v2/orders/subscriptions/resources/"
 	const v1 = "/v1.0/d0m41n/common/order-mgr/resources/web/actions?action_id=autorenew"
 	for _, c := range []struct{ method, path, body, code string }{
@@ -44,7 +44,7 @@ func TestNothingChangesWhatIsGone(t *testing.T) {
 }
 
 // A frozen resource renews itself as little as an expired one, whatever froze it.
-func TestNothingFrozenIsSetToRenewItself(t *testing.T) {
+func TestAutoRenewalOfAFrozenResourceCannotBeSwitchedOn(t *testing.T) {
 	for _, why := range []billing.Fact{billing.ResourceFrozen, billing.SecurityFrozen, billing.ServerFrozen, billing.Expired} {
 		a := newAsker(t)
 		a.world.Update(func(v billing.View) billing.Change {
@@ -70,7 +70,7 @@ func (a *asker) wantUnchanged(what, code string, call func() string) {
 }
 
 // The control API once could not tell of a term that ended in the year 10006.
-func TestTheControlAPITellsOfWhatIsRenewedAsLongAsItCanBe(t *testing.T) {
+func TestTheControlAPIForecastsRenewalsAsLongAsTheyArePossible(t *testing.T) {
 	r := newHarness(t, "")
 	for n := 0; ; n++ {
 		a, err := r.sendAs("token-of-acme", "POST", "/v2/orders/subscriptions/resources/renew", `{"resource_ids":["one"],"period_type":3,"period_num":3,"is_auto_pay":1}`)
@@ -85,7 +85,7 @@ func TestTheControlAPITellsOfWhatIsRenewedAsLongAsItCanBe(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/sandboxes/default", "/sandboxes/default/clock", "/sandboxes/default/invariants", "/sandboxes/default/requests"} {
-		if a := r.manage("GET", path, "", ""); a.StatusCode != 200 {
+		if a := r.callControl("GET", path, "", ""); a.StatusCode != 200 {
 			t.Errorf("%s: %d %s", path, a.StatusCode, a.body)
 		}
 	}

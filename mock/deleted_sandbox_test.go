@@ -8,7 +8,7 @@ import (
 )
 
 // doomed deletes the sandbox of every call while it is on its way.
-func doomed(r **harness) func(*Options) {
+func deleteDuringCall(r **harness) func(*Options) {
 	return func(o *Options) {
 		o.Alter = func(d *dialect.Dialect) {
 			check := d.Authenticate
@@ -22,11 +22,11 @@ func doomed(r **harness) func(*Options) {
 	}
 }
 
-func TestACallWhoseSandboxIsDeletedOnItsWayIsNumberedAmongTheStrays(t *testing.T) {
+func TestACallWhoseSandboxIsDeletedMeanwhileIsAnUnmatchedRequest(t *testing.T) {
 	var r *harness
-	r = newHarness(t, "", doomed(&r))
-	stray, _ := r.leaveBy("token-of-nobody", "one")
-	a, err := r.leaveBy("token-of-acme", "one")
+	r = newHarness(t, "", deleteDuringCall(&r))
+	stray, _ := r.unsubscribeAs("token-of-nobody", "one")
+	a, err := r.unsubscribeAs("token-of-acme", "one")
 	if err != nil || a.StatusCode != http.StatusUnauthorized {
 		t.Fatalf("got %+v, %v", a, err)
 	}

@@ -156,7 +156,7 @@ func TestNoGoroutineOutlivesTheCleanup(t *testing.T) {
 	t.Errorf("%d goroutines became %d\n%s", before, runtime.NumGoroutine(), stacks[:runtime.Stack(stacks, true)])
 }
 
-func TestAClosedMockStillTellsWhatWasExchanged(t *testing.T) {
+func TestAClosedMockStillHasItsRequests(t *testing.T) {
 	m, err := mock.New()
 	if err != nil {
 		t.Fatal(err)
@@ -198,7 +198,7 @@ func TestTheBusinessClockIsSetFrozenAndRun(t *testing.T) {
 	})
 }
 
-func TestAResetTakesBackTheWorldButNotWhatWentWrong(t *testing.T) {
+func TestAResetRestoresTheScenarioButKeepsTheFindings(t *testing.T) {
 	got := (&told{}).run(func(tb mock.TB) {
 		m := mock.Start(tb)
 		c := inMemory(m)

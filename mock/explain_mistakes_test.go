@@ -117,7 +117,7 @@ func (b *bench) try(t trial, row int) (shown bool) {
 		}
 		shown = true
 		e := b.explained(b.wrong(t, m.ID, w))
-		if e == nil || e.Verdict != "proved" || !blamed(e, m.ID) {
+		if e == nil || e.Verdict != "proved" || !isBlamed(e, m.ID) {
 			b.Errorf("%s, %s (%s): got %v %+v", t.name, m.ID, w.Detail, causes(e), e)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 // What the product writes it can read again: the scenario that a page copies of a world, whatever
 // was done to the world before.
-func TestAnyWorldCanBeCopiedAsAScenarioThatIsReadAgain(t *testing.T) {
+func TestAnySandboxCanBeCopiedAsAScenario(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := begin(openings(t), billing.Policy{})
 		h.quiet = true

@@ -95,7 +95,7 @@ func (c *caller) left(t testing.TB, id string, status int) string {
 	return text
 }
 
-func TestAResourceThatWasLeftIsGoneAndPaidBack(t *testing.T) {
+func TestAnUnsubscribedResourceIsGoneAndRefunded(t *testing.T) {
 	t.Parallel()
 	m := mock.Start(t)
 	c := &caller{m.URL(), m.Huawei().Token, http.DefaultTransport}
@@ -162,7 +162,7 @@ func TestARefusalByARuleIsNoMistakeOfTheClient(t *testing.T) {
 	}
 }
 
-func TestAMistakeOfTheTestEndsItWithTheNearestWord(t *testing.T) {
+func TestAMistakeOfTheTestEndsItWithTheNearestName(t *testing.T) {
 	for want, test := range map[string]func(*mock.Mock){
 		`mock: scenario quickstart has no resource "wep", did you mean "web"?`:                                        func(m *mock.Mock) { m.Resource("wep") },
 		`mock: scenario quickstart has no account "acne", did you mean "acme"?`:                                       func(m *mock.Mock) { m.Account("acne") },
@@ -179,7 +179,7 @@ func TestAMistakeOfTheTestEndsItWithTheNearestWord(t *testing.T) {
 	}
 }
 
-func TestOptionsAreToldAllThatIsWrongWithThem(t *testing.T) {
+func TestEverythingWrongWithTheOptionsIsReported(t *testing.T) {
 	_, err := mock.New(mock.Scenario("quickstrat"), mock.Document("name: x"), mock.Profile("observd"), mock.At(time.Time{}), mock.JournalSize(0), mock.AllowViolations("unsubscrib"))
 	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, "from 1970 to 2099", "a journal of 0 calls", `did you mean "unsubscribe"?`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -203,7 +203,7 @@ func TestHalfAnHourOfDelayTakesNoTimeInABubble(t *testing.T) {
 	})
 }
 
-func TestACallerWhoGivesUpIsNotWaitedFor(t *testing.T) {
+func TestACallThatItsClientCancelledIsNotWaitedFor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := mock.Start(t)
 		m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Delay: fault.Span(time.Hour)}})

@@ -11,25 +11,25 @@ import (
 )
 
 // cookBooks turns a coupon into cash.
-func cookBooks(m *Mock) {
+func breakLedger(m *Mock) {
 	m.world.Update(func(billing.View) billing.Change {
 		return billing.Change{Entries: []billing.Entry{{Order: "CS1", From: billing.Wallet, To: billing.Cash, Amount: 100}}}
 	})
 }
 
-func TestBooksThatDoNotBalanceFailTheTest(t *testing.T) {
+func TestALedgerThatDoesNotBalanceFailsTheTest(t *testing.T) {
 	m, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cookBooks(m)
+	breakLedger(m)
 	m.Reset() // what was wrong before is told all the same
 	if err := m.Close(); err == nil || !strings.Contains(err.Error(), "a bug of Rescind, not of the client: the invariant coupons-stay-coupons is broken: order CS1") {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestWhatTheMockGetsWrongItselfCanBeAllowed(t *testing.T) {
+func TestBugsOfTheMockCanBeAllowed(t *testing.T) {
 	for want, options := range map[int][]Option{2: nil, 0: {AllowBugs()}} {
 		m, err := New(options...)
 		if err != nil {
@@ -44,7 +44,7 @@ func TestWhatTheMockGetsWrongItselfCanBeAllowed(t *testing.T) {
 	}
 }
 
-func TestOneMistakeManyTimesIsToldTenTimes(t *testing.T) {
+func TestOneMistakeManyTimesIsReportedTenTimes(t *testing.T) {
 	m, err := New()
 	if err != nil {
 		t.Fatal(err)

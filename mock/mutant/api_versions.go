@@ -11,19 +11,19 @@ import (
 // apiVersions are the faults in the calls of version 1.0 and of version 2.
 func apiVersions() []fault {
 	return []fault{
-		{"huawei.autorenew-v2", "as-v1", "The newer call to switch it off answers as the older one does.", wrapEncode("huawei", "disable_auto_renew", encodeAsV1)},
-		{"huawei.autorenew-v2", "created", "The newer call to switch it on answers 201.",
+		{"huawei.autorenew-v2", "as-v1", "The newer call that switches automatic renewal off answers as the older one does.", wrapEncode("huawei", "disable_auto_renew", encodeAsV1)},
+		{"huawei.autorenew-v2", "created", "The newer call that switches automatic renewal on answers 201.",
 			wrapEncode("huawei", "enable_auto_renew", func(c *dialect.Call, out billing.Outcome, encode encode) dialect.Answer {
 				a := encode(c, out)
 				a.Status = http.StatusCreated
 				return a
 			})},
-		{"huawei.autorenew-v2", "pretended", "The newer call says that it worked, and nothing changes.", succeedWithoutChange("disable_auto_renew")},
-		{"huawei.autorenew-v2", "of-what-is-over", "What has run out can be set to renew itself.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.Reason == billing.NotRenewable && r.On == billing.RenewingOn }))},
-		{"huawei.autorenew-retired", "never", "The older calls go on working when they are taken offline.", changeOptionsBeforeRouting(func(o *dialect.Options) { o.V1Retired = false })},
-		{"huawei.autorenew-retired", "off-only", "Of the older calls only the one to switch it off is taken offline.", wrapOffered(retireOffOnly)},
-		{"huawei.autorenew-retired", "newer-too", "With the older calls the newer ones are taken offline.", wrapOffered(retireNewerToo)},
-		{"huawei.autorenew-retired", "after-the-signature", "Whether a call is offline is asked after its signature.", wrapOffered(checkSignatureFirst)},
+		{"huawei.autorenew-v2", "pretended", "The newer call succeeds, but nothing is changed.", succeedWithoutChange("disable_auto_renew")},
+		{"huawei.autorenew-v2", "of-what-is-over", "Automatic renewal can be switched on for an expired resource.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.Reason == billing.NotRenewable && r.On == billing.RenewingOn }))},
+		{"huawei.autorenew-retired", "never", "The calls of version 1.0 still work when they are taken offline.", changeOptionsBeforeRouting(func(o *dialect.Options) { o.V1Retired = false })},
+		{"huawei.autorenew-retired", "off-only", "Of the calls of version 1.0 only the one that switches off is taken offline.", wrapOffered(retireOffOnly)},
+		{"huawei.autorenew-retired", "newer-too", "With the calls of version 1.0 the newer ones are taken offline too.", wrapOffered(retireNewerToo)},
+		{"huawei.autorenew-retired", "after-the-signature", "The signature is checked before whether the call is offline.", wrapOffered(checkSignatureFirst)},
 	}
 }
 

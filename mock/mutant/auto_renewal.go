@@ -8,19 +8,19 @@ import (
 // autoRenewal are the faults in switching automatic renewal on and off.
 func autoRenewal() []fault {
 	return []fault{
-		{"huawei.autorenew-off", "pretended", "The older call says that it worked, and nothing changes.", succeedWithoutChange("disable_auto_renew_v1")},
-		{"huawei.autorenew-off", "all", "Switching one resource off switches all of the account off.", changeDecision("huawei", billing.RenewingOff, switchAllOff)},
-		{"huawei.autorenew-off", "for-good", "What was switched off cannot be switched on again, though the call succeeds.",
+		{"huawei.autorenew-off", "pretended", "The call of version 1.0 succeeds, but nothing is changed.", succeedWithoutChange("disable_auto_renew_v1")},
+		{"huawei.autorenew-off", "all", "Switching automatic renewal off for one resource switches it off for the whole account.", changeDecision("huawei", billing.RenewingOff, switchAllOff)},
+		{"huawei.autorenew-off", "for-good", "Automatic renewal cannot be switched on again, although the call succeeds.",
 			keepUnchanged("huawei", billing.RenewingOn, func(decisionInput, *billing.Resource) bool { return true })},
-		{"huawei.autorenew-off", "listed-as-on", "The list shows what was switched off as renewing itself.", changeListed("huawei", listAsRenewing)},
-		{"huawei.autorenew-cascade", "forgotten", "What is attached renews itself when its primary does not.", changeListed("huawei", listAttachedRenewal(true))},
-		{"huawei.autorenew-cascade", "off-only", "What is attached does not renew itself when its primary does.", changeListed("huawei", listAttachedRenewal(false))},
-		{"huawei.autorenew-cascade", "ends", "Switching a primary off ends what is attached to it.", changeDecision("huawei", billing.RenewingOff, endAttached)},
-		{"huawei.autorenew-by-renewing", "kept", "What came with renewing is not switched off, though the call succeeds.",
+		{"huawei.autorenew-off", "listed-as-on", "The list shows automatic renewal as on after it was switched off.", changeListed("huawei", listAsRenewing)},
+		{"huawei.autorenew-cascade", "forgotten", "Attached resources are listed as renewing when their primary resource is not.", changeListed("huawei", listAttachedRenewal(true))},
+		{"huawei.autorenew-cascade", "off-only", "Attached resources are listed as not renewing when their primary resource is.", changeListed("huawei", listAttachedRenewal(false))},
+		{"huawei.autorenew-cascade", "ends", "Switching automatic renewal off for a primary resource ends its attached resources.", changeDecision("huawei", billing.RenewingOff, endAttached)},
+		{"huawei.autorenew-by-renewing", "kept", "Automatic renewal is not switched off after a manual renewal, although the call succeeds.",
 			keepUnchanged("huawei", billing.RenewingOff, func(_ decisionInput, r *billing.Resource) bool { return len(r.Periods) > 1 })},
-		{"huawei.autorenew-by-renewing", "switched-on", "Renewing by hand switches automatic renewal on.", setAutoRenewalOnRenew(true)},
-		{"huawei.autorenew-by-renewing", "switched-off", "Renewing by hand switches automatic renewal off.", setAutoRenewalOnRenew(false)},
-		{"huawei.autorenew-by-renewing", "paid-period-lost", "Switching it off gives up the period that is paid for.", changeDecision("huawei", billing.RenewingOff, dropPaidPeriod)},
+		{"huawei.autorenew-by-renewing", "switched-on", "A manual renewal switches automatic renewal on.", setAutoRenewalOnRenew(true)},
+		{"huawei.autorenew-by-renewing", "switched-off", "A manual renewal switches automatic renewal off.", setAutoRenewalOnRenew(false)},
+		{"huawei.autorenew-by-renewing", "paid-period-lost", "Switching automatic renewal off drops the next period, which is already paid.", changeDecision("huawei", billing.RenewingOff, dropPaidPeriod)},
 	}
 }
 

@@ -15,28 +15,28 @@ func batches() []fault {
 		{"huawei.batch", "ten-refused", "A batch of ten is refused.",
 			refuseValid("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("resource_ids").Len() > 9 })},
 		{"huawei.batch", "eleven-accepted", "A batch of eleven is accepted.", ignoreViolations("huawei", inField("/resource_ids"))},
-		{"huawei.batch", "always-in-part", "A batch goes through in part, whether or not it may.",
+		{"huawei.batch", "always-in-part", "A batch succeeds in part, whether or not partial failures are allowed.",
 			changeCommand("huawei", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Partial = true })},
-		{"huawei.batch", "never-in-part", "A batch that may go through in part is refused as a whole.",
+		{"huawei.batch", "never-in-part", "A batch that may succeed in part is refused as a whole.",
 			changeCommand("huawei", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Partial = false })},
-		{"huawei.batch", "failed-as-success", "A batch that fails as a whole is answered as one that went through in part.", wrapDecide("huawei", answerFailureAsPartial)},
-		{"huawei.batch", "one-order", "A batch is one order, and only its first resource is told.",
+		{"huawei.batch", "failed-as-success", "A batch that fails as a whole is answered as one that succeeded in part.", wrapDecide("huawei", answerFailureAsPartial)},
+		{"huawei.batch", "one-order", "A batch makes one order for all its resources.",
 			changeDecision("huawei", unsubscribing, mergeOrders)},
-		{"huawei.batch", "up-to-the-first", "A batch that is refused has left those that come before the one it is refused for.",
+		{"huawei.batch", "up-to-the-first", "A refused batch has unsubscribed the resources before the one for which it is refused.",
 			wrapDecide("huawei", changeBeforeRefused)},
-		{"huawei.batch", "one-reason", "Each one that stays is named with the reason of the first.", wrapEncode("huawei", "unsubscribe", repeatFirstReason)},
-		{"huawei.batch", "failures-hidden", "What stays is not told where a batch goes through in part.",
+		{"huawei.batch", "one-reason", "Each resource that failed is listed with the error of the first one.", wrapEncode("huawei", "unsubscribe", repeatFirstReason)},
+		{"huawei.batch", "failures-hidden", "When a batch succeeds in part, the resources that failed are not listed.",
 			wrapEncode("huawei", "unsubscribe", func(c *dialect.Call, out billing.Outcome, encode encode) dialect.Answer {
 				out.Failed = nil
 				return encode(c, out)
 			})},
-		{"huawei.batch", "failures-renamed", "The list of what stays has another name.", changeAnswer("huawei", replaceInAnswer("unsubscribe", `"fail_resource_infos":[{`, `"failed_resources":[{`))},
-		{"huawei.batch", "orders-renamed", "With several orders their list has another name.", changeAnswer("huawei", func(c *dialect.Call, _ http.Header, a *dialect.Answer) {
+		{"huawei.batch", "failures-renamed", "The list of failed resources has another name.", changeAnswer("huawei", replaceInAnswer("unsubscribe", `"fail_resource_infos":[{`, `"failed_resources":[{`))},
+		{"huawei.batch", "orders-renamed", "With several orders, the list of orders has another name.", changeAnswer("huawei", func(c *dialect.Call, _ http.Header, a *dialect.Answer) {
 			if strings.Count(string(a.Body), `"CS`) > 1 {
 				replaceText(a, `"order_ids"`, `"orders"`)
 			}
 		})},
-		{"huawei.batch", "orders-as-text", "With several orders they come as one text.", changeAnswer("huawei", ordersAsText)},
+		{"huawei.batch", "orders-as-text", "With several orders, the orders are one text in place of a list.", changeAnswer("huawei", ordersAsText)},
 	}
 }
 

@@ -12,27 +12,27 @@ import (
 func tokens() []fault {
 	return []fault{
 		{"alibaba.idempotence", "ignored", "A client token is ignored.", changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) { u.Token = "" })},
-		{"alibaba.idempotence", "second-order", "A token that comes again makes a second order.", wrapDecide("alibaba", orderAgain)},
-		{"alibaba.idempotence", "other-answer", "A token that comes again is answered with no order.", wrapDecide("alibaba", replayWithoutOrder)},
-		{"alibaba.idempotence", "a-day", "A token is forgotten after a day.", changeCommand("alibaba", forgetAfterADay)},
-		{"alibaba.idempotence", "of-any-account", "A token stands for the call of whoever used it first.", matchTokens(func(in decisionInput, key billing.TokenKey, token string) bool {
+		{"alibaba.idempotence", "second-order", "A repeated client token makes a second order.", wrapDecide("alibaba", orderAgain)},
+		{"alibaba.idempotence", "other-answer", "A repeated client token is answered without the order.", wrapDecide("alibaba", replayWithoutOrder)},
+		{"alibaba.idempotence", "a-day", "A client token is forgotten after a day.", changeCommand("alibaba", forgetAfterADay)},
+		{"alibaba.idempotence", "of-any-account", "A client token of one account returns the answer to another account.", matchTokens(func(in decisionInput, key billing.TokenKey, token string) bool {
 			return key.Token == token && key.Action == in.caller.Operation
 		})},
-		{"alibaba.idempotence", "of-any-action", "A token stands for whatever action used it first.", matchTokens(func(in decisionInput, key billing.TokenKey, token string) bool {
+		{"alibaba.idempotence", "of-any-action", "A client token of one action returns the answer to another action.", matchTokens(func(in decisionInput, key billing.TokenKey, token string) bool {
 			return key.Token == token && key.Account == in.caller.Account
 		})},
-		{"alibaba.idempotence", "any-case", "Tokens that differ in the case of letters are the same.", matchTokens(func(in decisionInput, key billing.TokenKey, token string) bool {
+		{"alibaba.idempotence", "any-case", "Client tokens that differ only in case count as the same.", matchTokens(func(in decisionInput, key billing.TokenKey, token string) bool {
 			return strings.EqualFold(key.Token, token) && key.Account == in.caller.Account && key.Action == in.caller.Operation
 		})},
-		{"alibaba.idempotence", "refusal-kept", "A token that was refused stays refused.", refuseTokenForGood()},
-		{"alibaba.idempotence", "failure-kept", "A token whose call failed on the service's side is used up.", failTokenForGood()},
-		{"alibaba.idempotence", "always-strict", "A token that comes back with something else is refused, whether or not the service is strict.",
+		{"alibaba.idempotence", "refusal-kept", "A client token whose call was refused is refused for ever.", refuseTokenForGood()},
+		{"alibaba.idempotence", "failure-kept", "A client token whose call failed with an internal error fails for ever.", failTokenForGood()},
+		{"alibaba.idempotence", "always-strict", "A client token with other parameters is refused even if the scenario does not say strict_token.",
 			changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.StrictToken = true })},
-		{"alibaba.idempotence", "never-strict", "A strict service is not.", changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.StrictToken = false })},
-		{"alibaba.idempotence", "instance-overlooked", "A strict service overlooks another instance.", changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) {
+		{"alibaba.idempotence", "never-strict", "A client token with other parameters is accepted even if the scenario says strict_token.", changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.StrictToken = false })},
+		{"alibaba.idempotence", "instance-overlooked", "With strict_token, a client token with another instance is accepted.", changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) {
 			_, u.Print, _ = strings.Cut(u.Print, "\x00")
 		})},
-		{"alibaba.idempotence", "token-first", "A token that was answered comes before what is wrong with the call.", changeRules("alibaba", checkTokensFirst)},
+		{"alibaba.idempotence", "token-first", "A known client token is answered before the parameters are checked.", changeRules("alibaba", checkTokensFirst)},
 	}
 }
 

@@ -10,31 +10,31 @@ import (
 func delayedEffects() []fault {
 	return []fault{
 		{"huawei.takes-effect", "at-once", "An unsubscription takes effect at once.", changeCommand("huawei", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Takes = 0 })},
-		{"huawei.takes-effect", "a-second-early", "It takes effect a second early.", delayEffect("huawei", -time.Second)},
-		{"huawei.takes-effect", "a-second-late", "It takes effect a second late.", delayEffect("huawei", time.Second)},
-		{"huawei.takes-effect", "for-ever", "It never takes effect.", delayEffect("huawei", 10000*time.Hour)},
-		{"huawei.takes-effect", "unlisted", "What is being left is listed no more.", changeListed("huawei", hideBeingUnsubscribed)},
-		{"huawei.takes-effect", "again", "What is being left can be left again.", exempt("huawei.transaction-in-progress", isBeingUnsubscribed)},
-		{"huawei.takes-effect", "renewable", "What is being left can be renewed.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool {
+		{"huawei.takes-effect", "a-second-early", "An unsubscription takes effect a second early.", delayEffect("huawei", -time.Second)},
+		{"huawei.takes-effect", "a-second-late", "An unsubscription takes effect a second late.", delayEffect("huawei", time.Second)},
+		{"huawei.takes-effect", "for-ever", "An unsubscription never takes effect.", delayEffect("huawei", 10000*time.Hour)},
+		{"huawei.takes-effect", "unlisted", "A resource is no longer listed while its unsubscription takes effect.", changeListed("huawei", hideBeingUnsubscribed)},
+		{"huawei.takes-effect", "again", "A resource can be unsubscribed again while its unsubscription takes effect.", exempt("huawei.transaction-in-progress", isBeingUnsubscribed)},
+		{"huawei.takes-effect", "renewable", "A resource can be renewed while its unsubscription takes effect.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool {
 			return r.ID == "" && r.Reason == billing.ResourceDeleted && r.On == billing.RenewingNow
 		}))},
-		{"huawei.takes-effect", "switchable", "What is being left can be set to renew itself.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingOn }))},
-		{"huawei.takes-effect", "order-completed", "The order of what is being left is completed at once.", changeDecision("huawei", unsubscribing, completeOrders)},
-		{"huawei.takes-effect", "attached-first", "What is attached is gone at once, its primary later.", changeDecision("huawei", billing.Unsubscribing, endAttachedFirst)},
-		{"huawei.takes-effect", "renewals-at-once", "Only whole subscriptions take time; renewals are given up at once.",
+		{"huawei.takes-effect", "switchable", "Automatic renewal can be switched on while an unsubscription takes effect.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingOn }))},
+		{"huawei.takes-effect", "order-completed", "The order of an unsubscription is completed before it takes effect.", changeDecision("huawei", unsubscribing, completeOrders)},
+		{"huawei.takes-effect", "attached-first", "Attached resources end at once, their primary resource later.", changeDecision("huawei", billing.Unsubscribing, endAttachedFirst)},
+		{"huawei.takes-effect", "renewals-at-once", "Unsubscribing renewals takes effect at once.",
 			changeCommand("huawei", func(u *billing.Unsubscribe, in *decisionInput) {
 				if u.RenewalsOnly {
 					in.view.Policy.Takes = 0
 				}
 			})},
 		{"alibaba.takes-effect", "at-once", "A refund takes effect at once.", changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Takes = 0 })},
-		{"alibaba.takes-effect", "a-second-early", "It takes effect a second early.", delayEffect("alibaba", -time.Second)},
-		{"alibaba.takes-effect", "for-ever", "It never takes effect.", delayEffect("alibaba", 10000*time.Hour)},
-		{"alibaba.takes-effect", "unlisted", "What is being refunded is listed no more.", changeListed("alibaba", hideBeingUnsubscribed)},
-		{"alibaba.takes-effect", "again", "What is being refunded can be refunded again.", exempt("alibaba.refund-in-progress", isBeingUnsubscribed)},
-		{"alibaba.takes-effect", "renewable", "What is being refunded can be renewed.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingNow }))},
-		{"alibaba.takes-effect", "order-paid", "The order of what is being refunded is paid at once.", changeDecision("alibaba", unsubscribing, completeOrders)},
-		{"alibaba.takes-effect", "released", "What shall stop first is released when its refund takes effect.", changeDecision("alibaba", unsubscribing, func(_ decisionInput, d *billing.Decision) {
+		{"alibaba.takes-effect", "a-second-early", "An unsubscription takes effect a second early.", delayEffect("alibaba", -time.Second)},
+		{"alibaba.takes-effect", "for-ever", "An unsubscription never takes effect.", delayEffect("alibaba", 10000*time.Hour)},
+		{"alibaba.takes-effect", "unlisted", "An instance is no longer listed while its refund takes effect.", changeListed("alibaba", hideBeingUnsubscribed)},
+		{"alibaba.takes-effect", "again", "An instance can be refunded again while its refund takes effect.", exempt("alibaba.refund-in-progress", isBeingUnsubscribed)},
+		{"alibaba.takes-effect", "renewable", "An instance can be renewed while its refund takes effect.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingNow }))},
+		{"alibaba.takes-effect", "order-paid", "The refund order is paid before the refund takes effect.", changeDecision("alibaba", unsubscribing, completeOrders)},
+		{"alibaba.takes-effect", "released", "An instance that should stop first is released when its refund takes effect.", changeDecision("alibaba", unsubscribing, func(_ decisionInput, d *billing.Decision) {
 			for _, r := range d.Change.Resources {
 				r.Underway.Stops = false
 			}

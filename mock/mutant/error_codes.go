@@ -86,7 +86,7 @@ func contractOf(row string) *openapi.Contract {
 // otherStatuses are mutants that refuse a row with the right code and a wrong HTTP status.
 func otherStatuses() (all []fault) {
 	for _, row := range refusingRows() {
-		all = append(all, fault{row, "other-status", "It refuses with a status that says something else.", wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
+		all = append(all, fault{row, "other-status", "It refuses with a wrong HTTP status.", wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 			a := refuse(c, f)
 			if f.Row == row {
 				a.Status = otherStatus(a.Status)

@@ -16,12 +16,12 @@ import (
 func huaweiGateway() []fault {
 	locks := &sync.Map{}
 	return []fault{
-		{"huawei.gateway.unknown-path", "prefix", "A path that begins like a published one is taken for it.", rewritePath("huawei", func(p string) string { return strings.Replace(p, "unsubscribes", "unsubscribe", 1) })},
-		{"huawei.gateway.unknown-path", "slashes", "Two slashes are taken for one.", rewritePath("huawei", func(p string) string { return strings.Replace(p, "//", "/", 1) })},
-		{"huawei.gateway.unknown-path", "versions", "One version of a path is taken for another.", rewritePath("huawei", func(p string) string { return strings.Replace(p, "/v3/", "/v2/", 1) })},
-		{"huawei.gateway.unknown-path", "after-the-signature", "Whether a path is published is asked after the signature.", wrapRoute("huawei", authenticateBeforePath)},
+		{"huawei.gateway.unknown-path", "prefix", "A path that begins like a published one is accepted.", rewritePath("huawei", func(p string) string { return strings.Replace(p, "unsubscribes", "unsubscribe", 1) })},
+		{"huawei.gateway.unknown-path", "slashes", "Two slashes in a path count as one.", rewritePath("huawei", func(p string) string { return strings.Replace(p, "//", "/", 1) })},
+		{"huawei.gateway.unknown-path", "versions", "A path of another version is accepted.", rewritePath("huawei", func(p string) string { return strings.Replace(p, "/v3/", "/v2/", 1) })},
+		{"huawei.gateway.unknown-path", "after-the-signature", "The path is checked after the credentials.", wrapRoute("huawei", authenticateBeforePath)},
 		{"huawei.gateway.wrong-method", "any-method", "The method makes no difference.", wrapRoute("huawei", ignoreMethod)},
-		{"huawei.gateway.body-too-large", "cut", "A body that is too large is cut off and looked at.",
+		{"huawei.gateway.body-too-large", "cut", "A body that is too large is cut off and accepted.",
 			wrapRoute("huawei", func(c *dialect.Call, route route) *dialect.Refusal {
 				c.TooBig = false
 				return route(c)
@@ -33,17 +33,17 @@ func huaweiGateway() []fault {
 			})},
 		{"huawei.gateway.body-too-large", "long-paths", "A query may be of any length.", wrapRoute("huawei", acceptLongQueries)},
 		{"huawei.gateway.body-too-large", "long-headers", "A header may be of any length.", wrapRoute("huawei", acceptLongHeaders)},
-		{"huawei.gateway.body-too-large", "bad-queries", "A query that cannot be decoded is let through.", acceptMisrouted("huawei", "bad-request")},
-		{"huawei.gateway.throttled", "never", "Nobody is put off.", changeOptions("huawei", func(o *dialect.Options) { o.Throttle = 0 })},
-		{"huawei.gateway.throttled", "one-more", "One call more is let through.", changeOptions("huawei", allowOneMoreCall)},
-		{"huawei.gateway.throttled", "all-callers", "Who calls too often puts all others off.", throttleCallersTogether("huawei")},
-		{"huawei.gateway.throttled", "for-good", "Who was put off once is put off for good.", throttleForGood("huawei")},
-		{"huawei.gateway.key-locked", "for-good", "A key that was locked never opens.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return locksNeverExpire{g, locks} })},
-		{"huawei.gateway.key-locked", "too-short", "A key that was locked opens two minutes early.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return lockClockShifted{g, 2 * time.Minute} })},
+		{"huawei.gateway.body-too-large", "bad-queries", "A query that cannot be decoded is accepted.", acceptMisrouted("huawei", "bad-request")},
+		{"huawei.gateway.throttled", "never", "No call is throttled.", changeOptions("huawei", func(o *dialect.Options) { o.Throttle = 0 })},
+		{"huawei.gateway.throttled", "one-more", "One call more per second is accepted.", changeOptions("huawei", allowOneMoreCall)},
+		{"huawei.gateway.throttled", "all-callers", "One caller's calls throttle all other callers.", throttleCallersTogether("huawei")},
+		{"huawei.gateway.throttled", "for-good", "A credential that was throttled once is throttled for ever.", throttleForGood("huawei")},
+		{"huawei.gateway.key-locked", "for-good", "A locked key is never unlocked.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return locksNeverExpire{g, locks} })},
+		{"huawei.gateway.key-locked", "too-short", "A locked key is unlocked two minutes early.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return lockClockShifted{g, 2 * time.Minute} })},
 		{"huawei.gateway.key-locked", "never", "Bad signatures do not lock a key.", changeOptions("huawei", func(o *dialect.Options) { o.KeyLock = false })},
 		{"huawei.gateway.key-locked", "after-four", "Four bad signatures lock a key.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return firstBadSignatureCountsTwice{g} })},
-		{"huawei.gateway.key-locked", "opened", "A right signature opens a key that is locked.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return keysNeverLocked{g} })},
-		{"huawei.gateway.key-locked", "ever-counting", "A right signature does not end a row of bad ones.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return badSignaturesNeverReset{g} })},
+		{"huawei.gateway.key-locked", "opened", "A right signature is accepted while the key is locked.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return keysNeverLocked{g} })},
+		{"huawei.gateway.key-locked", "ever-counting", "A right signature does not reset the count of bad ones.", wrapGatewayState("huawei", func(g dialect.GatewayState) dialect.GatewayState { return badSignaturesNeverReset{g} })},
 		{"huawei.gateway.key-locked", "token-too", "A locked key locks the token as well.", wrapAuthenticate("huawei", lockTokenToo)},
 	}
 }
@@ -51,23 +51,23 @@ func huaweiGateway() []fault {
 // huaweiAuthentication are the faults in how Huawei Cloud's gateway authenticates callers.
 func huaweiAuthentication() []fault {
 	return []fault{
-		{"huawei.gateway.no-credentials", "as-unknown", "A call without credentials is told that its token is unknown.", refuseAsOther("huawei.gateway.no-credentials", "huawei.gateway.unknown-token", "unknown-token")},
-		{"huawei.gateway.unknown-key", "as-bad-signature", "An unknown key is told like a bad signature.", refuseAsOther("huawei.gateway.unknown-key", "huawei.gateway.bad-signature", "bad-signature")},
+		{"huawei.gateway.no-credentials", "as-unknown", "A call without credentials is refused as one with an unknown token.", refuseAsOther("huawei.gateway.no-credentials", "huawei.gateway.unknown-token", "unknown-token")},
+		{"huawei.gateway.unknown-key", "as-bad-signature", "An unknown key is refused as a bad signature.", refuseAsOther("huawei.gateway.unknown-key", "huawei.gateway.bad-signature", "bad-signature")},
 		{"huawei.gateway.bad-signature", "unchecked", "Signatures are not checked.", acceptRefused("huawei.gateway.bad-signature", "")},
 		{"huawei.gateway.bad-signature", "plain-unchecked", "Plain signatures are not checked.", acceptRefused("huawei.gateway.bad-signature", "SDK-")},
 		{"huawei.gateway.bad-signature", "derived-unchecked", "Signatures with a derived key are not checked.", acceptRefused("huawei.gateway.bad-signature", "V11-")},
 		{"huawei.gateway.v11-signature", "unknown", "A signature with a derived key is refused.", refuseBeforeAuthentication("huawei.gateway.bad-signature", "malformed-authorization", hasDerivedKey)},
 		{"huawei.gateway.v11-signature", "unchecked", "A signature with a derived key is not checked.", acceptRefused("huawei.gateway.bad-signature", "V11-")},
-		{"huawei.gateway.v11-signature", "let-in-and-lost", "A call with a derived key is answered, and nothing is done.", answerWithoutChange(hasDerivedKey)},
+		{"huawei.gateway.v11-signature", "let-in-and-lost", "A call with a derived key succeeds, but nothing is changed.", answerWithoutChange(hasDerivedKey)},
 		{"huawei.gateway.expired-signature", "unchecked", "The time of a signature is not checked.", acceptRefused("huawei.gateway.expired-signature", "")},
 		{"huawei.gateway.expired-signature", "derived-unchecked", "The time of a signature with a derived key is not checked.", acceptRefused("huawei.gateway.expired-signature", "V11-")},
 		{"huawei.gateway.expired-signature", "fast", "The gateway's clock is two minutes fast.", shiftGatewayClock("huawei", 2*time.Minute)},
 		{"huawei.gateway.expired-signature", "slow", "The gateway's clock is two minutes slow.", shiftGatewayClock("huawei", -2*time.Minute)},
 		{"huawei.gateway.expired-signature", "wider", "A signature holds for seventeen minutes.", extendSignatureValidity("huawei", "huawei.gateway.expired-signature", 2*time.Minute)},
-		{"huawei.gateway.unknown-token", "as-expired", "An unknown token is told like one whose time is over.", refuseAsOther("huawei.gateway.unknown-token", "huawei.gateway.expired-token", "expired-token")},
+		{"huawei.gateway.unknown-token", "as-expired", "An unknown token is refused as an expired one.", refuseAsOther("huawei.gateway.unknown-token", "huawei.gateway.expired-token", "expired-token")},
 		{"huawei.gateway.expired-token", "unchecked", "The time of a token is not checked.", acceptRefused("huawei.gateway.expired-token", "")},
 		{"huawei.gateway.expired-token", "key-unchecked", "The time of a temporary key is not checked.", acceptRefused("huawei.gateway.expired-token", "SDK-")},
-		{"huawei.gateway.expired-token", "early", "A token is over before its time.", refuseBeforeAuthentication("huawei.gateway.expired-token", "expired-token", notExpired)},
+		{"huawei.gateway.expired-token", "early", "A token expires too early.", refuseBeforeAuthentication("huawei.gateway.expired-token", "expired-token", notExpired)},
 		{"huawei.gateway.security-token", "unchecked", "A temporary key needs no security token.", acceptRefused("huawei.gateway.security-token", "")},
 		{"huawei.gateway.security-token", "must-be-signed", "A security token must be signed.", refuseBeforeAuthentication("huawei.gateway.bad-signature", "bad-signature", securityTokenUnsigned)},
 		{"huawei.gateway.security-token", "none-for-permanent", "A permanent key must not come with a security token.", refuseBeforeAuthentication("huawei.gateway.security-token", "unknown-token", permanentKeyWithSecurityToken)},

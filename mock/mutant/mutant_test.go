@@ -86,7 +86,7 @@ func shared() (all []uintptr) {
 }
 
 // Neighbours are a chain: whoever knows the order of each two knows that of all that can hold together.
-func TestOfTwoNeighboursNoneIsItsOwn(t *testing.T) {
+func TestNoRuleIsAdjacentToItself(t *testing.T) {
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		pairs := mutant.AdjacentRulesOf(d)
 		if len(pairs) == 0 {

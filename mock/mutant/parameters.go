@@ -14,12 +14,12 @@ import (
 func huaweiParameters() []fault {
 	return []fault{
 		{"huawei.parameter-error", "ten-refused", "Ten resources are too many.", refuseValid("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("resource_ids").Len() > 9 })},
-		{"huawei.parameter-error", "any-resources", "Whatever stands for the resources is taken.", ignoreViolations("huawei", inField("/resource_ids"))},
-		{"huawei.parameter-error", "any-type", "Whatever stands for the type is taken for 1.", ignoreViolations("huawei", inField("/unsubscribe_type"))},
-		{"huawei.parameter-error", "any-kind-of-reason", "Whatever stands for the kind of reason is taken.", ignoreViolations("huawei", inField("/unsubscribe_reason_type"))},
+		{"huawei.parameter-error", "any-resources", "Any value of resource_ids is accepted.", ignoreViolations("huawei", inField("/resource_ids"))},
+		{"huawei.parameter-error", "any-type", "Any value of unsubscribe_type is accepted as 1.", ignoreViolations("huawei", inField("/unsubscribe_type"))},
+		{"huawei.parameter-error", "any-kind-of-reason", "Any value of unsubscribe_reason_type is accepted.", ignoreViolations("huawei", inField("/unsubscribe_reason_type"))},
 		{"huawei.parameter-error", "any-reason", "A reason may be of any length, and a number.", ignoreViolations("huawei", inField("/unsubscribe_reason"))},
 		{"huawei.parameter-error", "missing", "Nothing is required.", ignoreViolations("huawei", func(v openapi.Violation) bool { return v.Missing })},
-		{"huawei.parameter-error", "not-json", "What is not JSON is taken for an empty object.", ignoreViolations("huawei", func(v openapi.Violation) bool { return strings.HasPrefix(v.What, "is not JSON") })},
+		{"huawei.parameter-error", "not-json", "A body that is not JSON is accepted as an empty object.", ignoreViolations("huawei", func(v openapi.Violation) bool { return strings.HasPrefix(v.What, "is not JSON") })},
 		{"huawei.parameter-error", "twice", "A resource may be named twice.", ignoreViolations("huawei", func(v openapi.Violation) bool {
 			return strings.Contains(v.What, "twice") || strings.Contains(v.What, "unique")
 		})},
@@ -33,12 +33,12 @@ func huaweiParameters() []fault {
 			n, _ := c.Values.Body().Get("unsubscribe_reason_type").Int()
 			return n > 4
 		})},
-		{"huawei.parameter-error", "no-extras", "A field that nobody knows is refused.", refuseValid("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("x").Exists() })},
+		{"huawei.parameter-error", "no-extras", "An unknown field is refused.", refuseValid("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool { return c.Values.Body().Get("x").Exists() })},
 		{"huawei.parameter-error", "reason-needed", "A kind of reason needs a reason in words.", refuseValid("huawei.parameter-error", "unsubscribe", func(c *dialect.Call) bool {
 			body := c.Values.Body()
 			return body.Get("unsubscribe_reason_type").Exists() && !body.Get("unsubscribe_reason").Exists()
 		})},
-		{"huawei.autorenew-parameter-error", "no-action", "The older call needs no action.", ignoreViolations("huawei", inField("action_id"))},
+		{"huawei.autorenew-parameter-error", "no-action", "The call of version 1.0 needs no action_id.", ignoreViolations("huawei", inField("action_id"))},
 		{"huawei.autorenew-parameter-error", "long-domain", "An account id may be of any length.", ignoreViolations("huawei", inField("domain_id"))},
 		{"huawei.autorenew-parameter-error", "long-resource", "A resource id may be of any length.", ignoreViolations("huawei", inField("resource_id"))},
 		{"huawei.autorenew-parameter-error", "one-letter-less", "A resource id of 64 letters is too long.", refuseValid("huawei.autorenew-parameter-error", "disable_auto_renew", longID)},
@@ -49,11 +49,11 @@ func huaweiParameters() []fault {
 // alibabaParameters are the faults in the check of parameters of Alibaba Cloud's calls.
 func alibabaParameters() []fault {
 	return []fault{
-		{"alibaba.missing-parameter", "as-invalid", "What is missing is told as wrong.", changeViolations("alibaba", reportAsInvalid)},
+		{"alibaba.missing-parameter", "as-invalid", "A missing parameter is reported as an invalid one.", changeViolations("alibaba", reportAsInvalid)},
 		{"alibaba.missing-parameter", "no-instance", "The instance may be missing.", ignoreViolations("alibaba", inField("InstanceId"))},
 		{"alibaba.missing-parameter", "no-product", "The product may be missing.", ignoreViolations("alibaba", inField("ProductCode"))},
-		{"alibaba.missing-parameter", "told-late", "What is wrong is told before what is missing.", changeViolations("alibaba", reportMissingLast)},
-		{"alibaba.invalid-parameter", "any-release", "Whatever stands for ImmediatelyRelease is taken for 1.", ignoreViolations("alibaba", inField("ImmediatelyRelease"))},
+		{"alibaba.missing-parameter", "told-late", "An invalid parameter is reported before a missing one.", changeViolations("alibaba", reportMissingLast)},
+		{"alibaba.invalid-parameter", "any-release", "Any value of ImmediatelyRelease is accepted as 1.", ignoreViolations("alibaba", inField("ImmediatelyRelease"))},
 		{"alibaba.invalid-parameter", "any-token", "A client token may be of any length, and of any letters.", ignoreViolations("alibaba", inField("ClientToken"))},
 		{"alibaba.invalid-parameter", "one-letter-less", "A client token of 64 letters is too long.", refuseValid("alibaba.invalid-parameter", "RefundInstance", func(c *dialect.Call) bool {
 			token, _ := c.Values.Param("ClientToken")

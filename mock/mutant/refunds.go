@@ -9,33 +9,33 @@ import (
 // refunds are the faults in Huawei Cloud's refund amounts.
 func refunds() []fault {
 	return []fault{
-		{"huawei.refund-amount", "coupons-as-cash", "Coupons of a period not begun come back as cash.",
+		{"huawei.refund-amount", "coupons-as-cash", "Coupons of a period that has not begun are refunded as cash.",
 			changeRefunds("huawei", futurePeriods(func(r billing.Refund, _ *billing.Line) billing.Refund {
 				r.Cash, r.Coupons = r.Cash+r.Coupons, 0
 				return r
 			}))},
-		{"huawei.refund-amount", "coupons-kept", "Coupons of a period not begun do not come back.",
+		{"huawei.refund-amount", "coupons-kept", "Coupons of a period that has not begun are not given back.",
 			changeTerms("huawei", func(t *billing.Terms) { t.CouponsBack = false })},
-		{"huawei.refund-amount", "coupons-of-use", "Coupons of a period in use come back.",
+		{"huawei.refund-amount", "coupons-of-use", "Coupons of a period in use are given back.",
 			changeRefunds("huawei", startedPeriods(func(r billing.Refund, l *billing.Line) billing.Refund {
 				r.Coupons = l.Coupons
 				return r
 			}))},
-		{"huawei.refund-amount", "discounts-back", "Discounts of a period not begun come back as cash.",
+		{"huawei.refund-amount", "discounts-back", "Discounts of a period that has not begun are refunded as cash.",
 			changeRefunds("huawei", futurePeriods(func(r billing.Refund, l *billing.Line) billing.Refund {
 				r.Cash += l.Discounts
 				return r
 			}))},
-		{"huawei.refund-amount", "ahead-kept", "A period not begun pays back nothing when others are in use.",
+		{"huawei.refund-amount", "ahead-kept", "A period that has not begun is not refunded when another one is in use.",
 			changeRefunds("huawei", func(in decisionInput, l *billing.Line) billing.Refund {
 				if l.Period > 0 && l.Begins.After(in.view.Now) && in.cmd.Kind() == billing.Unsubscribing {
 					return billing.Refund{Paid: l.Cash, Consumed: l.Cash, Coupons: l.Refund.Coupons}
 				}
 				return l.Refund
 			})},
-		{"huawei.refund-amount", "below-zero", "Who leaves on the last day owes the fee.",
+		{"huawei.refund-amount", "below-zero", "An unsubscription on the last day has a negative refund because of the fee.",
 			changeRefunds("huawei", startedPeriods(func(r billing.Refund, l *billing.Line) billing.Refund { return keepAmounts(r, r.Consumed, l.Cash/10) }))},
-		{"huawei.refund-amount", "fee-ahead", "A period not begun costs a fee as well.",
+		{"huawei.refund-amount", "fee-ahead", "A period that has not begun costs a fee too.",
 			changeRefunds("huawei", futurePeriods(func(r billing.Refund, l *billing.Line) billing.Refund { return keepAmounts(r, 0, l.Cash/10) }))},
 		{"huawei.refund-amount", "begins-late", "In its first second a period counts as not begun.", wrapDecide("huawei", decideASecondEarlier)},
 	}
@@ -53,7 +53,7 @@ func usage() []fault {
 			changeUsage("huawei", func(begins, ends, now time.Time) (int64, int64) {
 				return billing.HoursUsed(begins, ends.Add(-time.Second), now)
 			})},
-		{"huawei.refund-amount", "half-hours", "A period that begins at half past is counted from there.",
+		{"huawei.refund-amount", "half-hours", "A period that begins at half past the hour is counted from that minute.",
 			changeUsage("huawei", func(begins, ends, now time.Time) (int64, int64) {
 				_, total := billing.HoursUsed(begins, ends, now)
 				return int64(now.Sub(begins) / time.Hour), total
@@ -70,12 +70,12 @@ func usage() []fault {
 // cashOnly are the faults in Alibaba Cloud's refund amounts.
 func cashOnly() []fault {
 	return []fault{
-		{"alibaba.cash-only", "vouchers-as-cash", "Vouchers of a period not begun come back as cash.",
+		{"alibaba.cash-only", "vouchers-as-cash", "Vouchers of a period that has not begun are refunded as cash.",
 			changeRefunds("alibaba", futurePeriods(func(r billing.Refund, l *billing.Line) billing.Refund {
 				r.Cash += l.Coupons
 				return r
 			}))},
-		{"alibaba.cash-only", "vouchers-of-use", "Vouchers of a period in use come back as cash.",
+		{"alibaba.cash-only", "vouchers-of-use", "Vouchers of a period in use are refunded as cash.",
 			changeRefunds("alibaba", startedPeriods(func(r billing.Refund, l *billing.Line) billing.Refund {
 				r.Cash += l.Coupons / 2
 				return r
@@ -90,8 +90,8 @@ func cashOnly() []fault {
 			changeUsage("alibaba", func(begins, ends, now time.Time) (int64, int64) {
 				return billing.DaysUsed(begins, ends, now.Add(time.Second))
 			})},
-		{"alibaba.cash-only", "fee", "Leaving costs a fee.", changeTerms("alibaba", func(t *billing.Terms) { t.Fees = map[int][]int{0: {10}} })},
-		{"alibaba.cash-only", "ahead-kept", "What was renewed and has not begun does not come back.",
+		{"alibaba.cash-only", "fee", "A refund costs a fee.", changeTerms("alibaba", func(t *billing.Terms) { t.Fees = map[int][]int{0: {10}} })},
+		{"alibaba.cash-only", "ahead-kept", "A renewed period that has not begun is not refunded.",
 			changeRefunds("alibaba", futurePeriods(func(_ billing.Refund, l *billing.Line) billing.Refund {
 				return billing.Refund{Paid: l.Cash, Consumed: l.Cash}
 			}))},

@@ -14,26 +14,26 @@ func releases() []fault {
 			changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) { u.Defer = false })},
 		{"alibaba.immediate-release", "always-stopped", "An instance stops first, whatever the call says.",
 			changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) { u.Defer = true })},
-		{"alibaba.immediate-release", "stopped-for-good", "A product that cannot stop first stops all the same.", changeDecision("alibaba", billing.Unsubscribing, stopWithoutRelease)},
-		{"alibaba.immediate-release", "absent-as-0", "A call that does not say is taken for one that says 0.", wrapRead("alibaba", "RefundInstance", deferByDefault)},
-		{"alibaba.immediate-release", "paid-late", "What stops first pays nothing back.", changeRefunds("alibaba", payNothingWhenDeferred)},
-		{"alibaba.immediate-release", "stopped-unlisted", "What stands still is not listed.",
+		{"alibaba.immediate-release", "stopped-for-good", "A product that does not support it is stopped before its release.", changeDecision("alibaba", billing.Unsubscribing, stopWithoutRelease)},
+		{"alibaba.immediate-release", "absent-as-0", "A call without ImmediatelyRelease is handled as one with 0.", wrapRead("alibaba", "RefundInstance", deferByDefault)},
+		{"alibaba.immediate-release", "paid-late", "An instance that stops first is not refunded.", changeRefunds("alibaba", payNothingWhenDeferred)},
+		{"alibaba.immediate-release", "stopped-unlisted", "A stopped instance is not listed.",
 			changeListed("alibaba", func(l *billing.Listed) {
 				if l.Status == billing.StoppedStatus {
 					l.Status = billing.Gone
 				}
 			})},
-		{"alibaba.immediate-release", "stopped-normal", "What stands still is listed as if it ran.", changeListed("alibaba", listAsRunning)},
-		{"alibaba.immediate-release", "a-second-early", "What stands still is released a second early.", changeDecision("alibaba", billing.Unsubscribing, releaseASecondEarlier)},
-		{"alibaba.irreversible", "renewable", "What was refunded can be renewed.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingNow }))},
-		{"alibaba.irreversible", "settable", "What was refunded can be set to renew itself.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.SettingRenewal }))},
-		{"alibaba.irreversible", "stale-list", "What was refunded is listed as if it ran.",
+		{"alibaba.immediate-release", "stopped-normal", "A stopped instance is listed as running.", changeListed("alibaba", listAsRunning)},
+		{"alibaba.immediate-release", "a-second-early", "A stopped instance is released a second early.", changeDecision("alibaba", billing.Unsubscribing, releaseASecondEarlier)},
+		{"alibaba.irreversible", "renewable", "A refunded instance can be renewed.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingNow }))},
+		{"alibaba.irreversible", "settable", "Automatic renewal can be set for a refunded instance.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.SettingRenewal }))},
+		{"alibaba.irreversible", "stale-list", "A refunded instance is listed as running.",
 			changeListed("alibaba", func(l *billing.Listed) {
 				if l.Product == "rds" && l.Status == billing.Gone {
 					l.Status = billing.InUse
 				}
 			})},
-		{"alibaba.irreversible", "refunded-twice", "What was refunded by a call is refunded again.",
+		{"alibaba.irreversible", "refunded-twice", "An instance that was refunded by a call can be refunded again.",
 			exempt("alibaba.refund-in-progress", func(c *billing.Case) bool { return !c.Resource.Ended.IsZero() })},
 	}
 }

@@ -29,8 +29,8 @@ func huaweiResponses() []fault {
 				h["Content-Type"], a.Body = []string{"text/html"}, []byte("<html><body>400 Bad Request</body></html>")
 			})},
 		{"huawei.expired", "empty", "This refusal has no body.", changeRefusal("huawei.expired", func(_ http.Header, a *dialect.Answer) { a.Body = nil })},
-		{"huawei.autorenew-off", "other-success", "The older call says that it worked with another code.", changeAnswer("huawei", replaceInAnswer("disable_auto_renew_v1", `"CBC.0000"`, `"CBC.0001"`))},
-		{"huawei.autorenew-off", "no-content", "The older call answers with no body.", changeAnswer("huawei", noContent)},
+		{"huawei.autorenew-off", "other-success", "The call of version 1.0 reports success with another code.", changeAnswer("huawei", replaceInAnswer("disable_auto_renew_v1", `"CBC.0000"`, `"CBC.0001"`))},
+		{"huawei.autorenew-off", "no-content", "The call of version 1.0 answers without a body.", changeAnswer("huawei", noContent)},
 		{"huawei.handling-fee", "amounts-as-text", "The refund order gives amounts as text.", wrapEncode("huawei", "show_refund", amountsAsText)},
 	}
 }
@@ -39,9 +39,9 @@ func huaweiResponses() []fault {
 func alibabaResponses() []fault {
 	return []fault{
 		{"alibaba.promotion", "no-host", "This refusal lacks HostId.", replaceInRefusal("alibaba.promotion", "HostId", "Host")},
-		{"alibaba.promotion", "success-ignored", "Where refusals come with status 200 they come with 400.", changeOptions("alibaba", func(o *dialect.Options) { o.SuccessFalse = false })},
-		{"alibaba.promotion", "success-true", "Where refusals come with status 200 they say Success true.", replaceInRefusal("alibaba.promotion", `"Success":false`, `"Success":true`)},
-		{"alibaba.internal-error", "as-success", "A failure comes with status 200 where refusals do.", wrapRefuse("alibaba", failureAsSuccess)},
+		{"alibaba.promotion", "success-ignored", "Refusals have status 400 where the scenario asks for 200.", changeOptions("alibaba", func(o *dialect.Options) { o.SuccessFalse = false })},
+		{"alibaba.promotion", "success-true", "Refusals with status 200 say Success true.", replaceInRefusal("alibaba.promotion", `"Success":false`, `"Success":true`)},
+		{"alibaba.internal-error", "as-success", "An internal error is answered with status 200 where refusals are.", wrapRefuse("alibaba", failureAsSuccess)},
 		{"alibaba.refund-quota", "request-id", "This refusal has a request id that is no UUID.", replaceInRefusal("alibaba.refund-quota", `"RequestId":"`, `"RequestId":"req-`)},
 		{"alibaba.unknown-instance", "code-renamed", "This refusal calls the code ErrorCode.", replaceInRefusal("alibaba.unknown-instance", `"Code"`, `"ErrorCode"`)},
 		{"alibaba.no-rest-value", "no-message", "This refusal has no message.", replaceInRefusal("alibaba.no-rest-value", `"Message"`, `"Msg"`)},

@@ -11,32 +11,32 @@ import (
 // cascading are the faults in which attached resources are unsubscribed with their primary resource.
 func cascading() []fault {
 	return []fault{
-		{"huawei.cascade", "forgotten", "What is attached stays when its primary leaves.",
+		{"huawei.cascade", "forgotten", "Attached resources are kept when their primary resource is unsubscribed.",
 			keepUnchanged("huawei", billing.Unsubscribing, func(in decisionInput, r *billing.Resource) bool { return !in.isTarget(r) })},
-		{"huawei.cascade", "only-the-first", "Of what is attached only the first leaves with its primary.",
+		{"huawei.cascade", "only-the-first", "Only the first attached resource is unsubscribed with its primary resource.",
 			keepUnchanged("huawei", billing.Unsubscribing, func(in decisionInput, r *billing.Resource) bool {
 				p := in.view.Resource(r.Primary)
 				return !in.isTarget(r) && p != nil && p.Attached[0] != r.ID
 			})},
-		{"huawei.cascade", "too-far", "With a primary leaves whatever is attached to anything.",
+		{"huawei.cascade", "too-far", "With a primary resource, all attached resources of the account are unsubscribed.",
 			endOthers("huawei", billing.Unsubscribing, func(_ decisionInput, r *billing.Resource) bool { return r.Primary != "" && !r.Apart })},
-		{"huawei.cascade", "one-by-one", "What is attached leaves in an order of its own.",
+		{"huawei.cascade", "one-by-one", "Each attached resource is unsubscribed in an order of its own.",
 			changeDecision("huawei", billing.Unsubscribing, orderPerResource)},
-		{"huawei.cascade", "at-once", "Dropping the renewals of a primary ends what is attached to it.",
+		{"huawei.cascade", "at-once", "Unsubscribing the renewals of a primary resource ends its attached resources.",
 			endOthers("huawei", billing.DroppingRenewals, func(in decisionInput, r *billing.Resource) bool {
 				return !r.Apart && slices.Contains(in.cmd.Targets(), r.Primary)
 			})},
-		{"huawei.separate-disk", "taken", "A disk that was bought apart leaves with a server.",
+		{"huawei.separate-disk", "taken", "A disk that was bought separately is unsubscribed with a server.",
 			endOthers("huawei", billing.Unsubscribing, func(in decisionInput, r *billing.Resource) bool {
 				return r.Primary == "" && isDisk(r) && !in.isTarget(r)
 			})},
-		{"huawei.separate-disk", "bound", "A disk cannot leave by itself, though it was bought apart.",
+		{"huawei.separate-disk", "bound", "A disk that was bought separately cannot be unsubscribed by itself.",
 			wrapPredicate("huawei.attached-resource", func(c *billing.Case, breaks breaks) bool { return isDisk(c.Resource) || breaks(c) })},
-		{"huawei.dcc-separate", "bound", "What came in a DCC order leaves with its first resource.",
+		{"huawei.dcc-separate", "bound", "All resources of a DCC order are unsubscribed with the first one.",
 			changeTerms("huawei", func(t *billing.Terms) { t.Apart = func(string) bool { return false } })},
-		{"huawei.dcc-separate", "everywhere", "What came in one order is left one by one, whatever it is.",
+		{"huawei.dcc-separate", "everywhere", "The resources of every order are unsubscribed one by one, not only those of a DCC order.",
 			changeTerms("huawei", func(t *billing.Terms) { t.Apart = func(string) bool { return true } })},
-		{"huawei.dcc-separate", "listed-as-attached", "What came in a DCC order is listed as attached.",
+		{"huawei.dcc-separate", "listed-as-attached", "The resources of a DCC order are listed as attached.",
 			changeListed("huawei", func(l *billing.Listed) { l.Bound = l.Primary != "" })},
 	}
 }
@@ -44,13 +44,13 @@ func cascading() []fault {
 // unsubscribeTypes are the faults in the two types: the whole subscription, or only its renewals.
 func unsubscribeTypes() []fault {
 	return []fault{
-		{"huawei.renewal-only", "everything", "Type 2 is taken for type 1.",
+		{"huawei.renewal-only", "everything", "Type 2 is handled as type 1.",
 			changeCommand("huawei", func(u *billing.Unsubscribe, _ *decisionInput) { u.RenewalsOnly = false })},
-		{"huawei.renewal-only", "at-once", "Dropping the renewals ends the current period too.",
+		{"huawei.renewal-only", "at-once", "Unsubscribing the renewals ends the current period too.",
 			endTargets(billing.DroppingRenewals)},
-		{"huawei.renewal-only", "kept", "Dropping the renewals pays them back and leaves the resource with them.",
+		{"huawei.renewal-only", "kept", "Unsubscribing the renewals refunds them, but the resource keeps them.",
 			keepUnchanged("huawei", billing.DroppingRenewals, func(decisionInput, *billing.Resource) bool { return true })},
-		{"huawei.whole-subscription", "renewals-first", "Type 1 drops only the renewals, as long as there are some.",
+		{"huawei.whole-subscription", "renewals-first", "Type 1 unsubscribes only the renewals when there are any.",
 			changeCommand("huawei", dropRenewalsFirst)},
 		{"huawei.whole-subscription", "renewals-unpaid", "Type 1 keeps the cash paid for periods that have not begun.",
 			changeRefunds("huawei", func(in decisionInput, l *billing.Line) billing.Refund {
@@ -59,7 +59,7 @@ func unsubscribeTypes() []fault {
 				}
 				return l.Refund
 			})},
-		{"huawei.whole-subscription", "still-renewing", "Type 1 ends the resource and leaves its renewed periods to come.",
+		{"huawei.whole-subscription", "still-renewing", "Type 1 keeps the renewed periods that have not begun.",
 			changeDecision("huawei", billing.Unsubscribing, keepFuturePeriods)},
 	}
 }
@@ -67,25 +67,25 @@ func unsubscribeTypes() []fault {
 // afterUnsubscription are the faults in what holds for a resource after its unsubscription.
 func afterUnsubscription() []fault {
 	return []fault{
-		{"huawei.irreversible", "renewable", "What was left can be renewed.",
+		{"huawei.irreversible", "renewable", "An unsubscribed resource can be renewed.",
 			changeRules("huawei", withoutKinds("huawei.deleted-resource", billing.RenewingNow))},
-		{"huawei.irreversible", "switchable", "What was left can be set to renew itself.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.ID == "huawei.unknown-resource" && r.On == switchingAutoRenewal }))},
-		{"huawei.irreversible", "stale-list", "What was left is still in the list of all.", changeUnfilteredList("huawei", func(l *billing.Listed) {
+		{"huawei.irreversible", "switchable", "Automatic renewal can be switched on for an unsubscribed resource.", changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.ID == "huawei.unknown-resource" && r.On == switchingAutoRenewal }))},
+		{"huawei.irreversible", "stale-list", "An unsubscribed resource is still in the list without filter.", changeUnfilteredList("huawei", func(l *billing.Listed) {
 			if !l.Ended.IsZero() {
 				l.Status = billing.InUse
 			}
 		})},
-		{"huawei.irreversible", "binned", "What lies in a recycle bin is listed as in use.",
+		{"huawei.irreversible", "binned", "A resource in the recycle bin is listed as in use.",
 			changeListed("huawei", func(l *billing.Listed) {
 				if l.Facts.Has(billing.RecycleBin) {
 					l.Status = billing.InUse
 				}
 			})},
-		{"huawei.irreversible", "restored", "What has a recycle bin is not left at all.",
+		{"huawei.irreversible", "restored", "A resource with a recycle bin is not unsubscribed.",
 			keepUnchanged("huawei", billing.Unsubscribing, func(_ decisionInput, r *billing.Resource) bool { return r.Facts.Has(billing.RecycleBin) })},
 		{"huawei.not-listed", "listed", "Products for one use are listed.", changeListed("huawei", hideFact(billing.OneTimeUse))},
-		{"huawei.not-listed", "too-early", "What is not provisioned yet is listed.", changeListed("huawei", hideFact(billing.NotProvisioned))},
-		{"huawei.not-listed", "in-the-list-of-all", "Products for one use are not found by name, but stand in the list of all.", changeUnfilteredList("huawei", hideFact(billing.OneTimeUse))},
+		{"huawei.not-listed", "too-early", "A resource that is not provisioned yet is listed.", changeListed("huawei", hideFact(billing.NotProvisioned))},
+		{"huawei.not-listed", "in-the-list-of-all", "Products for one use are in the list without filter.", changeUnfilteredList("huawei", hideFact(billing.OneTimeUse))},
 	}
 }
 
