@@ -116,4 +116,6 @@ func TestAServerThatUnsubscribesTwiceIsDetected(t *testing.T) {
 }
 
 // allowUnsubscribingTwice removes the rule that a deleted resource cannot be unsubscribed.
-func allowUnsubscribingTwice(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.deleted-resource") }
+func allowUnsubscribingTwice(d *dialect.Dialect) {
+	d.Rulebook = d.Rulebook.Without("huawei.deleted-resource")
+}
