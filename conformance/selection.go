@@ -68,7 +68,7 @@ func describeSelection(o Options) string {
 		list = append(list, "not passed before")
 	}
 	if list == nil {
-		return "no wish at all: there are no features"
+		return "no wish at all: the features hold no scenario"
 	}
 	return strings.Join(list, ", ")
 }

@@ -117,13 +117,14 @@ func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 // A receivedBody is the outcome of reading one body.
 type receivedBody struct {
 	bytes   []byte
-	tooBig  bool   // or it broke off
-	noRoom  bool   // there was no room for it
-	release func() // gives the room back; nil: it took none
+	tooBig  bool
+	broken  bool   // it broke off, came too slowly, or is malformed
+	noRoom  bool   // there was no memory for it
+	release func() // releases its memory; nil: it used none of the shared memory
 }
 
-// readBody reads at most maxBody bytes. A body that breaks off counts as too big, because the
-// connection cannot be used again in either case. w may be nil; then slow uploads are not cut off.
+// readBody reads at most maxBody bytes. When a body is too big or cannot be read to its end, the
+// connection cannot be used again. w may be nil; then slow uploads are not cut off.
 func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got receivedBody) {
 	n := r.ContentLength
 	switch {
@@ -135,12 +136,12 @@ func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got recei
 	case n > 0 && n <= smallBody:
 		got.bytes = make([]byte, n)
 		_, err := io.ReadFull(r.Body, got.bytes)
-		got.tooBig = err != nil
+		got.broken = err != nil
 		return got
 	case n < 0:
 		first, err := io.ReadAll(io.LimitReader(r.Body, smallBody))
 		if err != nil || len(first) < smallBody {
-			return receivedBody{bytes: first, tooBig: err != nil}
+			return receivedBody{bytes: first, broken: err != nil}
 		}
 		got.bytes, n = first, maxBody+1
 	}
@@ -169,6 +170,6 @@ func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []b
 		got.bytes = append(first, rest...)
 	}
 	u.received.Add(int64(len(first)))
-	got.tooBig = err != nil || len(got.bytes) > maxBody
+	got.tooBig, got.broken = len(got.bytes) > maxBody, err != nil
 	return got
 }

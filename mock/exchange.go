@@ -29,6 +29,7 @@ type exchange struct {
 	answer      dialect.Answer
 	warnings    []lint.Warning // the lint of the call
 	noBodyRoom  bool           // there was no memory for its body
+	answerSent  bool           // the answer, or its beginning, was sent
 	releaseBody func()         // releases the memory of a large body; nil: there is none
 	// The money invariants that the decision breaks; a broken invariant is a bug of the mock.
 	brokenInvariants []billing.BrokenInvariant
@@ -69,12 +70,35 @@ func (x *exchange) findWorld() {
 	if c.Operation != nil {
 		c.Caller.Operation = c.Operation.ID
 	}
+	if world == nil && c.Operation == nil {
+		world = x.findWorldOfOtherVendor()
+	}
 	if world == nil {
 		return
 	}
 	x.world, x.journal = world, world.Journal
 	c.Options, c.Now, c.SandboxCredentials = &world.Options, world.Now(), world.Credentials
 	c.Arrived = c.Arrived.Add(world.AuthOffset())
+}
+
+// findWorldOfOtherVendor returns the sandbox of an unknown call that presents a known key of another
+// vendor: the client called a path that this vendor does not have. nil: it presents no such key.
+func (x *exchange) findWorldOfOtherVendor() *sandbox.World {
+	for _, d := range x.server.dialects {
+		if d == x.dialect {
+			continue
+		}
+		other := *x.call
+		d.Route(&other) // reads the parameters, which may contain the key
+		key := d.Key(&other)
+		if world, _ := x.server.worlds.FindCredential(key); world != nil {
+			if x.call.Key.ID == "" && !key.Token {
+				x.call.MisplacedKey = key.ID
+			}
+			return world
+		}
+	}
+	return nil
 }
 
 // authenticate lets the vendor's gateway check the caller. Without a sandbox every caller is unknown.

@@ -22,7 +22,7 @@ func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x.call = &x.storedCall
 	c := x.call
 	body := s.bodies.readBody(w, r)
-	c.Body, c.TooBig, x.noBodyRoom, x.releaseBody = body.bytes, body.tooBig, body.noRoom, body.release
+	c.Body, c.TooBig, c.Broken, x.noBodyRoom, x.releaseBody = body.bytes, body.tooBig, body.broken, body.noRoom, body.release
 	x.dialect = s.dialects[vendorOf(c.Path)]
 	return x
 }
@@ -56,8 +56,7 @@ const gatewayFailure = "gateway-failure"
 func (x *exchange) followSafely() (refusal *dialect.Refusal) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			x.server.options.Log.Error("a call made the mock panic: this is a bug of the mock, please report it", "panic", bug, "method", x.call.Method, "path", x.call.Path)
-			refusal = dialect.NewRefusal("", gatewayFailure)
+			refusal = x.refuseAfterPanic(bug)
 		}
 	}()
 	for refusal = x.follow(); refusal == replaced; refusal = x.follow() {
@@ -101,10 +100,7 @@ func (x *exchange) conclude(h http.Header) {
 	if alter := x.server.options.AlterAnswer; alter != nil {
 		x.answer = alter(x.call, h, x.answer)
 	}
-	*e = journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.refusal, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
-	if x.world != nil {
-		e.Sandbox = x.world.ID
-	}
+	*e = x.journalEntry(ours)
 	for _, b := range x.brokenInvariants {
 		e.OwnViolations = append(e.OwnViolations, openapi.Violation{In: "invariant", Pointer: b.ID, What: b.By})
 	}
@@ -113,6 +109,16 @@ func (x *exchange) conclude(h http.Header) {
 	x.server.counts.count(x.dialect, e)
 	x.server.options.Observe(e)
 	x.log(e)
+}
+
+// journalEntry returns the journal's entry for the exchange as it is now; own are the violations in our
+// answer.
+func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
+	e := journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.refusal, Trace: x.trace, OwnViolations: own, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
+	if x.world != nil {
+		e.Sandbox = x.world.ID
+	}
+	return e
 }
 
 // check returns where our answer violates the contract. An answer that an injected fault gives

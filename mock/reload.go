@@ -33,7 +33,7 @@ var replaced = new(dialect.Refusal)
 func (x *exchange) restart() {
 	*x.call = dialect.Call{
 		Method: x.call.Method, Host: x.call.Host, Path: x.call.Path, Query: x.call.Query, Header: x.call.Header,
-		Body: x.call.Body, TooBig: x.call.TooBig, Arrived: x.began,
+		Body: x.call.Body, TooBig: x.call.TooBig, Broken: x.call.Broken, Arrived: x.began,
 	}
 	x.world, x.journal, x.injection, x.trace, x.brokenInvariants = nil, x.server.unmatched, nil, billing.Trace{}, nil
 }

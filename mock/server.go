@@ -141,11 +141,13 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if x.releaseBody != nil {
 		defer x.releaseBody()
 	}
+	defer x.answerAfterPanic(w)
 	if x.refusal = x.followSafely(); x.refusal != nil {
 		x.answer = x.refuse()
 	}
 	x.writeHeaders(w.Header())
 	x.conclude(w.Header())
+	x.answerSent = true
 	x.injection.Send(r.Context(), w, x.answer)
 }
 

@@ -28,6 +28,7 @@ var nearMisses = []struct{ method, path, meant string }{
 	{"DELETE", leaving + "/", `"POST ` + leaving + `"?`},
 	{"GET", "/v2/orders/customer-order/details/CS1", `"GET /v2/orders/customer-orders/details/{order_id}"?`},
 	{"GET", "/favicon.ico", "the contract lists the paths there are"},
+	{"GET", "/v2/" + strings.Repeat("x", 30000), "the contract lists the paths there are"},
 	{"GET", "/" + strings.Repeat("x/", 2000), "the contract lists the paths there are"},
 }
 
@@ -104,6 +105,23 @@ func TestAnUnknownCallWithAKnownKeyIsInTheJournalOfItsSandbox(t *testing.T) {
 	}
 	if n := len(r.server.unmatched.Entries()); n > 0 {
 		t.Errorf("%d of them belong to no sandbox", n)
+	}
+}
+
+// A client that was given a path of its own, or the other vendor's endpoint, is still known by its key.
+func TestACallOfAKnownKeyToAPathOfAnotherVendorIsInTheJournalOfItsSandbox(t *testing.T) {
+	r := newHarness(t, "")
+	r.sendAs("", "GET", "/api/alibaba?AccessKeyId=ALI", "")
+	r.sendAs("token-of-acme", "GET", "/", "")
+	q := r.callOf("POST", "/", "")
+	q.Header.Set("Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature="+strings.Repeat("0", 64))
+	r.send(q)
+	var got []string
+	for _, e := range r.world.Journal.Entries() {
+		got = append(got, fmt.Sprint(e.Call.Path, " ", e.Summary().Key, " ", e.Answer.Status))
+	}
+	if want := []string{"/api/alibaba ALI 404", "/  400", "/ AK 400"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -65,7 +65,9 @@ func (j *verifier) note(e *journal.Entry) {
 	case e.Fault.Reason == gatewayFailure && e.FaultLabel == "":
 		j.noteOwnBug("%s: the mock failed", titleOf(e))
 	case c.TooBig:
-		j.noteViolation(e, "the body is too large, or broke off")
+		j.noteViolation(e, "the body is too large")
+	case c.Broken:
+		j.noteViolation(e, "the body broke off, or is malformed")
 	case c.Operation == nil || e.Sandbox == "":
 		j.noteUnmatched(e)
 	case c.Signature != nil && !c.Signature.Matched():

@@ -129,8 +129,9 @@ func (c *Contract) behind(method, path string) *Operation {
 // likest is the operation whose path needs the fewest changes, if those are few; exact when only the
 // case of letters differs.
 func (c *Contract) likest(method, path string) (best *Operation, exact bool) {
-	least := max(2, len(path)/4) + 1
+	least := longestPath
 	for _, op := range c.operations {
+		least = min(least, max(2, min(len(path), len(op.Path))/4)+1)
 		away := apart(strings.Split(path, "/"), strings.Split(op.Path, "/"), least)
 		if away < least || away == least && best != nil && best.Method != method && op.Method == method {
 			best, least = op, away

@@ -118,6 +118,8 @@ func (c *checker) period(p *period, before billing.Period) {
 	switch {
 	case p.Begins.IsZero() || p.Term == 0:
 		return // a gap
+	case !p.Ends.Before(billing.Latest):
+		c.wrong(p.Pos, "the period ends after 2099, %s", p.Ends.Format(time.RFC3339))
 	case !p.Begins.Before(p.Ends):
 		c.wrong(p.Pos, "the period ends before it begins")
 	case p.Begins.Before(before.Begins):

@@ -66,9 +66,9 @@ func (o *ownerID) UnmarshalText(text []byte) error {
 // An instant is a time, in the centuries in which spans of time can be reckoned.
 type instant time.Time
 
-// UnmarshalText reads RFC 3339.
+// UnmarshalText reads a time as billing does.
 func (i *instant) UnmarshalText(text []byte) error {
-	t, err := time.Parse(time.RFC3339, string(text))
+	t, err := billing.ParseTime(string(text))
 	if err != nil {
 		return fmt.Errorf("%q is not a time such as 2026-06-08T00:00:00Z", text)
 	}

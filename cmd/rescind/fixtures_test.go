@@ -80,7 +80,8 @@ func (s *staging) changing() (all []string) {
 	defer s.mu.Unlock()
 	looks := []string{"list_resources", "list_orders", "show_order", "show_refund", "QueryAvailableInstances", "QueryOrders"}
 	for _, e := range s.entries {
-		if e.Call.Operation == nil || !slices.Contains(looks, e.Call.Operation.ID) {
+		looksOnly := e.Call.Operation == nil && e.Call.Method == "GET" && e.Call.Path != "/" // Huawei changes nothing by GET
+		if !looksOnly && (e.Call.Operation == nil || !slices.Contains(looks, e.Call.Operation.ID)) {
 			all = append(all, e.Call.Method+" "+e.Call.Path)
 		}
 	}

@@ -19,7 +19,7 @@ import (
 	bssintl "github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2"
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
 // TestLeaving is what the README shows.

@@ -13,7 +13,7 @@ func TestAFaultChoosesItsCallsAndIsGoneAfterItsCount(t *testing.T) {
 		`"match":{"operation":"list_resources","nth":3},"times":3`:   "--x---",
 		`"match":{"operation":"list_resources","every":2},"times":2`: "-x-x--",
 		`"match":{"nth":2,"every":2}`:                                "-x----",
-		`"match":{"nth":3,"every":2}`:                                "------",
+		`"match":{"nth":4,"every":2}`:                                "---x--",
 		`"match":{"probability":1},"times":4`:                        "xxxx--",
 		`"match":{"operation":"renew","every":1},"times":9`:          "------",
 	} {

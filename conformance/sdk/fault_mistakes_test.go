@@ -18,6 +18,7 @@ func TestAFaultThatCannotBeIsRefusedWithWhatWasMeant(t *testing.T) {
 		`{"match":{"operation":"unsubscribe"},"effect":{"delay":"soon"}}`:                     `/effect/delay`,
 		`{"match":{"operation":"unsubscribe"},"effect":{"explode":true}}`:                     `explode`,
 		`{"match":{"operation":"unsubscribe"},"times":0,"effect":{"drop":"after"}}`:           `/times`,
+		`{"match":{"nth":3,"every":2},"effect":{"drop":"after"}}`:                             `/match/nth`,
 		`{"match":{"probability":1.5},"effect":{"drop":"after"}}`:                             `/match/probability`,
 		`{"match":{"operation":"unsubscribe"},"effect":{"mutate":["nothing"]}}`:               `/effect/mutate/0`,
 		`{"match":{"operation":"unsubscribe"},"effect":{"trickle":{"bytes":0,"every":"1s"}}}`: `/effect/trickle/bytes`,

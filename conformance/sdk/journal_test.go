@@ -8,8 +8,8 @@ import (
 )
 
 // expected are remarks on what these tests ask of an SDK, not on how it asks: calls without a
-// ClientToken, and version 1.0.
-var expected = []string{"missing-token", "deprecated-call"}
+// ClientToken, version 1.0, and a product that the instance is not of.
+var expected = []string{"missing-token", "deprecated-call", "wrong-identity"}
 
 // An exchange is what the mock wrote down about one call.
 type exchange struct {

@@ -59,6 +59,9 @@ func TestAlibabaLegacyRefusesInTheWordsOfTheDocuments(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := newLegacy(t, open(t, "alibaba"), refusal.user)
+			if refusal.product == "teapot" {
+				c.s.habits = append(c.s.habits, "wrong-identity") // the instance is of another product
+			}
 			_, err := c.refund(usual, refusal.alias, refusal.product, "")
 			c.refused(err, 400, refusal.code, refusal.message)
 			if listed := c.list(usual); len(listed) != 3 {

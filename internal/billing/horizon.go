@@ -1,10 +1,14 @@
 package billing
 
-import "time"
+import (
+	"fmt"
+	"strings"
+	"time"
+)
 
 // Earliest and Latest bound what there is: business clocks show times from the one to just before
-// the other, and no subscription is renewed beyond. What is between can be reckoned with, written
-// down and read again.
+// the other, and subscriptions end within. What is between can be reckoned with, written down and
+// read again.
 var (
 	Earliest = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC)
 	Latest   = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -21,4 +25,20 @@ func EndsTooLate(c *Case) bool {
 }
 
 // renewable reports whether another period would end in time.
-func (r *Resource) renewable(t Term) bool { return !t.After(r.Ends()).After(Latest) }
+func (r *Resource) renewable(t Term) bool {
+	return r.calendar().After(r.Bought(), r.Ends(), t).Before(Latest)
+}
+
+// ParseTime reads RFC 3339 as it is written there: no comma before a fraction of a second, and no
+// offset that no clock has, such as +24:00 or +08:60, which [time.Parse] lets pass.
+func ParseTime(text string) (time.Time, error) {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return t, err
+	}
+	hours, minutes, offset := text[len(text)-5:len(text)-3], text[len(text)-2:], !strings.HasSuffix(text, "Z")
+	if strings.Contains(text, ",") || offset && (hours > "23" || minutes > "59") {
+		return time.Time{}, fmt.Errorf("%q is not a time of RFC 3339", text)
+	}
+	return t, nil
+}

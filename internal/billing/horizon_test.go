@@ -18,7 +18,7 @@ func TestNoSubscriptionIsRenewedBeyondTheHorizon(t *testing.T) {
 			if d.Refusal.Row != "too late" || n == 0 || !d.Change.Empty() {
 				t.Fatalf("after %d renewals: %+v", n, d.Refusal)
 			}
-			if ends := b.View(noon, Policy{}).Resource("web").Ends(); ends.After(Latest) || ends.AddDate(3, 0, 0).Before(Latest) {
+			if ends := b.View(noon, Policy{}).Resource("web").Ends(); !ends.Before(Latest) || ends.AddDate(3, 0, 0).Before(Latest) {
 				t.Errorf("it can be renewed until %s", ends)
 			}
 			return
@@ -45,7 +45,7 @@ func TestWhatRenewsItselfRunsOutAtTheHorizon(t *testing.T) {
 		}
 		last = events[0]
 	}
-	if r := b.View(Latest, Policy{}).Resource("auto"); r.Ends().After(Latest) || len(r.Periods) != 1 || last.What != "expired: auto" {
+	if r := b.View(Latest, Policy{}).Resource("auto"); !r.Ends().Before(Latest) || len(r.Periods) != 1 || last.What != "expired: auto" {
 		t.Errorf("%d periods until %s; at last %s", len(r.Periods), r.Ends(), last.What)
 	}
 }
@@ -109,4 +109,26 @@ func TestAWindowLiesWithinWhatThereIs(t *testing.T) {
 			t.Fatalf("of %d from %d at most %d: %d to %d, want %v", n, offset, limit, from, to, want)
 		}
 	})
+}
+
+func TestATimeIsReadAsRFC3339HasIt(t *testing.T) {
+	for text, right := range map[string]bool{
+		"2026-06-08T00:00:00Z": true, "2026-06-08T00:00:00.5Z": true, "2026-06-08T08:00:00+08:00": true, "2026-06-08T08:00:00-23:59": true,
+		"2024-02-29T00:00:00Z": true, "2026-02-29T00:00:00Z": false, "2026-06-08T24:00:00Z": false, "2026-06-08T23:59:60Z": false,
+		"2026-06-08T00:00:00,5Z": false, "2026-06-08T00:00:00+24:00": false, "2026-06-08T00:00:00+08:60": false, "": false, "Z": false,
+	} {
+		if got, err := ParseTime(text); (err == nil) != right || got.IsZero() == right {
+			t.Errorf("%q: %s, %v", text, got, err)
+		}
+	}
+}
+
+// An end on the first instant beyond could not be written into a scenario and read again.
+func TestARenewalEndsBeforeTheHorizonAndNotOnIt(t *testing.T) {
+	for begins, want := range map[string]bool{"2099-11-30 23:59:59": true, "2099-12-01 00:00:00": false} {
+		r := &Resource{Periods: []Period{{Begins: at("2099-01-01 00:00:00"), Ends: at(begins), Term: 1}}}
+		if got := r.renewable(1); got != want {
+			t.Errorf("from %s: renewable %v, want %v", begins, got, want)
+		}
+	}
 }

@@ -59,9 +59,7 @@ func (r *Renew) decide(d *transaction) (out Outcome) {
 func (d *transaction) renew(r *Resource, term Term, unpaid bool, token string) *Order {
 	o := d.newOrder(Renewal, r)
 	o.Unpaid, o.Token, o.Resources = unpaid, token, []ResourceID{r.ID}
-	last := r.Periods[len(r.Periods)-1]
-	begins := r.Ends()
-	price := last.Cash.share(int64(term), int64(last.Term)) + last.Coupons.share(int64(term), int64(last.Term))
+	begins, price := r.Ends(), r.price(term)
 	next := Period{Begins: begins, Ends: r.calendar().After(r.Bought(), begins, term), Term: term, Cash: price, Order: o.ID}
 	o.Lines = []Line{{Resource: r.ID, Period: len(r.Periods), Base: o.ID, Begins: next.Begins, Ends: next.Ends, Term: term, Cash: price}}
 	if unpaid {
@@ -73,4 +71,10 @@ func (d *transaction) renew(r *Resource, term Term, unpaid bool, token string) *
 	d.addEntry(o, r.ID, len(r.Periods), Cash, Prepaid, price)
 	d.credit(o.Account, -price)
 	return o
+}
+
+// price is what another period of that term costs: as the last one did, month for month.
+func (r *Resource) price(term Term) Money {
+	last := r.Periods[len(r.Periods)-1]
+	return last.Cash.share(int64(term), int64(last.Term)) + last.Coupons.share(int64(term), int64(last.Term))
 }

@@ -90,10 +90,10 @@ func (d *transaction) beginPeriod(r *Resource) bool {
 func (d *transaction) charge(r *Resource) string {
 	last := r.Periods[len(r.Periods)-1]
 	account := d.View.Account(r.Account)
-	if account.Balance < last.Cash+last.Coupons {
+	term := cmp.Or(r.RenewFor, last.Term)
+	if account.Balance < r.price(term) {
 		return notCharged
 	}
-	term := cmp.Or(r.RenewFor, last.Term)
 	if !r.renewable(term) {
 		return notRenewable
 	}

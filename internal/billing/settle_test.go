@@ -147,3 +147,17 @@ func TestUnsubscriptionsCountForTheYearWhereTheVendorIs(t *testing.T) {
 		t.Errorf("%d in the old year, %d in the new one; want 1 and 0", old, this)
 	}
 }
+
+// A renewal may be for another term than the last period: what it costs then must be there.
+func TestNoRenewalThatComesByItselfTakesMoreThanTheBalance(t *testing.T) {
+	for balance, want := range map[Money]string{119999: notCharged, 120000: charged} {
+		b := renewing("2026-05-15 12:00:00", "2026-06-15 12:00:00", true)
+		a, r := *b.View(noon, Policy{}).Account("acme"), *b.View(noon, Policy{}).Resource("web")
+		a.Balance, r.RenewFor = balance, 12
+		b.Apply(&Change{Accounts: []*Account{&a}, Resources: []*Resource{&r}})
+		told := settle(b, "2026-06-08 12:00:00")
+		if left := b.View(noon, Policy{}).Account("acme").Balance; len(told) != 1 || told[0] != "06-07 19:00 "+want+": web" || left < 0 {
+			t.Errorf("of %s: %q, %s left; want %s", balance, told, left, want)
+		}
+	}
+}

@@ -19,13 +19,36 @@ func (m *Mask) encoded(s string, what search) (spans []span) {
 		for to < len(s) && inBase64(s[to]) {
 			to++
 		}
-		if to-from >= shortest && m.holds(s[from:to], what) {
+		switch {
+		case to-from < shortest:
+		case m.holds(s[from:to], what):
 			spans = append(spans, span{from: from, to: padded(s, to)})
+		default:
+			spans = m.digitsWithin(s, span{from: from, to: to}, what, spans)
 		}
 		from = to
 	}
 	return spans
 }
+
+// digitsWithin adds the hexadecimal digits in which a secret stands, where they are a part of a run
+// only: a slash or a letter before them is in the alphabet of BASE64.
+func (m *Mask) digitsWithin(s string, run span, what search, spans []span) []span {
+	const shortest = 12 // two for each byte of the shortest secret that is strong
+	for from := run.from; from < run.to; from++ {
+		to := from
+		for to < run.to && hexDigit(s[to]) {
+			to++
+		}
+		if n := to - from; n >= shortest && n < run.to-run.from && m.holds(s[from:to], what) {
+			spans = append(spans, span{from: from, to: to})
+		}
+		from = to
+	}
+	return spans
+}
+
+func hexDigit(c byte) bool { return digit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
 
 // encodes reports how a run can be one that encodes text: BASE64 has capitals and small letters then,
 // and hexadecimal digits nothing else.

@@ -73,7 +73,7 @@ func TestAKnownSecretIsMaskedInEveryFormOfIt(t *testing.T) {
 	for _, secret := range []string{"STS/a+b==\"c&d<e>12345", "REAL-KEY-MATERIAL-0001", "5ecr3t", "with blanks and ümlaut", `back\slash\u0041-and-%41`} {
 		m := mask.New(secret)
 		for name, form := range forms {
-			for _, around := range []string{"%s", "<%s>", "a=%s&b=c", `{"told":"%s"}`, "x-header:%s\n"} {
+			for _, around := range []string{"%s", "<%s>", "a=%s&b=c", `{"told":"%s"}`, "x-header:%s\n", "/v2/%s/x", "agent/%s", "key-%s_x"} {
 				text := fmt.Sprintf(around, form(secret))
 				want := fmt.Sprintf(around, mask.Masked)
 				if got := m.Text(text); got != want && !strings.Contains(name, "BASE64") && !strings.Contains(name, "UTF-16") {

@@ -31,6 +31,12 @@ func NewRefusal(row string, reason billing.Reason, args ...string) *Refusal {
 	return &Refusal{Row: row, Reason: reason, Args: args}
 }
 
+// The violations of a body that was not received completely.
+var (
+	BodyTooBig = []openapi.Violation{{In: "body", What: "is larger than the 12 MB that the gateway takes"}}
+	BodyBroken = []openapi.Violation{{In: "body", What: "cannot be read to its end: it broke off, came too slowly, or its chunks or trailers are malformed"}}
+)
+
 // An Answer is the response to a call.
 type Answer struct {
 	Status       int

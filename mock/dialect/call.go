@@ -34,7 +34,8 @@ type Call struct {
 	Query  string // raw
 	Header http.Header
 	Body   []byte
-	TooBig bool // the body is longer than the limit, or broke off
+	TooBig bool // the body is longer than the limit
+	Broken bool // the body broke off, or its chunks are malformed
 
 	Arrived   time.Time // real time plus the auth_offset of the sandbox: the time by which signatures are checked
 	RequestID string

@@ -84,7 +84,7 @@ func outOfRange() *problem {
 // setting reads what to set. The contract has seen to the form, but not to every size.
 func setting(body openapi.Value) (s sandbox.Setting, p *problem) {
 	if now := body.Get("now"); now.Exists() {
-		at, err := time.Parse(time.RFC3339, now.Text())
+		at, err := billing.ParseTime(now.Text())
 		if err != nil {
 			return s, invalid(openapi.Violation{In: "body", Pointer: "/now", What: "must be a time such as 2026-06-08T00:00:00Z"})
 		}

@@ -44,7 +44,10 @@ func route(c *dialect.Call) *dialect.Refusal {
 	pairs, unreadable := params(c) // first of all, because the parameters say in which format to refuse
 	c.Input = openapi.Input{Query: pairs, Header: c.Header}
 	if c.TooBig {
-		return &dialect.Refusal{Reason: "body-too-large", Close: true}
+		return &dialect.Refusal{Reason: "body-too-large", Close: true, Violations: dialect.BodyTooBig}
+	}
+	if c.Broken {
+		return &dialect.Refusal{Reason: "bad-request", Close: true, Violations: dialect.BodyBroken}
 	}
 	if methods := contract.Methods(); !slices.Contains(methods, c.Method) {
 		return withViolation(dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method"), "method", "is not one of this product, did you mean "+strings.Join(methods, " or ")+"?")

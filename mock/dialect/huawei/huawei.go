@@ -82,7 +82,10 @@ func readQuery(c *dialect.Call) *dialect.Refusal {
 
 func tooLarge(c *dialect.Call) *dialect.Refusal {
 	if c.TooBig {
-		return &dialect.Refusal{Row: "huawei.gateway.body-too-large", Reason: "body-too-large", Close: true}
+		return &dialect.Refusal{Row: "huawei.gateway.body-too-large", Reason: "body-too-large", Close: true, Violations: dialect.BodyTooBig}
+	}
+	if c.Broken {
+		return &dialect.Refusal{Reason: "bad-request", Close: true, Violations: dialect.BodyBroken}
 	}
 	if len(c.Path)+len(c.Query) > maxURI {
 		return dialect.NewRefusal("", "uri-too-large")
