@@ -85,12 +85,12 @@ func (t *callCounts) count(d *dialect.Dialect, e *journal.Entry) {
 
 // The metric families, as openapi/control.yaml describes them.
 var (
-	callsFamily      = metrics.NewCounter("rescind_calls_total", "Calls of the vendors' operations, by the answer that was given; status 0: an injected fault suppressed the answer.", "vendor", "operation", "status", "code", "rule")
-	durationFamily   = metrics.NewHistogram("rescind_call_duration_seconds", "Time that the mock itself needed for a call, without injected delays.", "vendor", "operation")
-	violationsFamily = metrics.NewCounter("rescind_violations_total", "Violations of the vendors' contracts in calls.", "vendor", "operation", "kind", "severity")
-	breachesFamily   = metrics.NewCounter("rescind_breaches_total", "Violations of a contract or of an invariant by the mock itself: bugs of the mock.", "vendor", "operation", "kind")
+	callsFamily      = metrics.NewCounter("rescind_calls_total", "Calls of the vendors' operations as they were answered; status 0: a fault left no answer.", "vendor", "operation", "status", "code", "rule")
+	durationFamily   = metrics.NewHistogram("rescind_call_duration_seconds", "What the mock itself took, without the delays of faults.", "vendor", "operation")
+	violationsFamily = metrics.NewCounter("rescind_violations_total", "Where callers break the vendors' contracts.", "vendor", "operation", "kind", "severity")
+	breachesFamily   = metrics.NewCounter("rescind_breaches_total", "Where the mock's own answers break a contract, or a change an invariant: a bug of the mock.", "vendor", "operation", "kind")
 	faultsFamily     = metrics.NewCounter("rescind_faults_total", "Injected faults that took effect.", "vendor", "operation")
-	sandboxesFamily  = metrics.NewGauge("rescind_sandboxes", "Open sandboxes.")
+	sandboxesFamily  = metrics.NewGauge("rescind_sandboxes", "Sandboxes there are.")
 )
 
 // metrics returns a function that writes the counts in the Prometheus text format. Errors are logged.

@@ -169,7 +169,7 @@ func TestAClosedMockStillHasItsRequests(t *testing.T) {
 		t.Errorf("got %+v", m.Requests())
 	}
 	defer func() {
-		if got := fmt.Sprint(recover()); got != "mock: cannot listen: the mock is closed" {
+		if got := fmt.Sprint(recover()); got != "mock: cannot open a port on 127.0.0.1: the mock is closed" {
 			t.Errorf("got %s", got)
 		}
 	}()

@@ -163,7 +163,7 @@ func TestACallForATunnelLearnsWhatToDoInstead(t *testing.T) {
 	if a.StatusCode != http.StatusNotImplemented || !strings.Contains(body, "rescind serve --tls") {
 		t.Errorf("answered %d %s", a.StatusCode, body)
 	}
-	if !strings.Contains(p.log.String(), "no tunnel") {
+	if !strings.Contains(p.log.String(), "not a proxy for HTTPS") {
 		t.Errorf("the log has %s", p.log)
 	}
 }
@@ -199,7 +199,7 @@ func TestARequestThatCannotBeReadIsDistinguishedFromEarlierOnesOfItsConnection(t
 
 func TestTheWrongProtocolIsLogged(t *testing.T) {
 	plain := newPort(t, false)
-	if _, err := tls.Dial("tcp", plain.host, nil); err == nil || !strings.Contains(plain.log.String(), "is TLS, and this port speaks plain HTTP") {
+	if _, err := tls.Dial("tcp", plain.host, nil); err == nil || !strings.Contains(plain.log.String(), "is TLS, but this port expects plain HTTP") {
 		t.Errorf("%v: the log has %s", err, plain.log)
 	}
 	secure := newPort(t, true)
@@ -280,7 +280,7 @@ func TestABodyWithoutMemoryIsRefusedWithTheReason(t *testing.T) {
 		u.received.Store(bodyRoom) // all of it came: it is on its way
 	}
 	a, body := p.sent("POST /v2/orders/subscriptions/resources/unsubscribe HTTP/1.1\r\nHost: x\r\nX-Auth-Token: token-of-acme\r\nContent-Length: 20000\r\n\r\n" + strings.Repeat(" ", 20000))
-	if a.StatusCode != 429 || !strings.Contains(body, "APIGW.0308") || !strings.Contains(a.Header.Get("X-Mock-Violations"), "found no room") {
+	if a.StatusCode != 429 || !strings.Contains(body, "APIGW.0308") || !strings.Contains(a.Header.Get("X-Mock-Violations"), "too many other large bodies") {
 		t.Errorf("got %d %v %s", a.StatusCode, a.Header, body)
 	}
 }

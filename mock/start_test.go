@@ -128,7 +128,7 @@ func TestTheCleanupFailsTheTestOfUnexpectedCalls(t *testing.T) {
 		c.token = "somebody"
 		c.leave(context.Background(), "x")
 	})
-	if len(got.errors) != 2 || !strings.Contains(got.errors[0], "GET /v2/nothing") || !strings.Contains(got.errors[1], "nobody here has its credential") {
+	if len(got.errors) != 2 || !strings.Contains(got.errors[0], "GET /v2/nothing") || !strings.Contains(got.errors[1], "the mock does not know its credential") {
 		t.Errorf("the test was told %q", got.errors)
 	}
 	for _, e := range got.errors {
@@ -181,7 +181,7 @@ func TestAMistakeOfTheTestEndsItWithTheNearestName(t *testing.T) {
 
 func TestEverythingWrongWithTheOptionsIsReported(t *testing.T) {
 	_, err := mock.New(mock.Scenario("quickstrat"), mock.Document("name: x"), mock.Profile("observd"), mock.At(time.Time{}), mock.JournalSize(0), mock.AllowViolations("unsubscrib"))
-	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, "from 1970 to 2099", "a journal of 0 calls", `did you mean "unsubscribe"?`} {
+	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, "from 1970 to 2099", "the journal size is 0", `did you mean "unsubscribe"?`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}

@@ -52,7 +52,7 @@ func TestOneMistakeManyTimesIsReportedTenTimes(t *testing.T) {
 	for n := range uint64(15) {
 		m.verifier.note(&journal.Entry{N: n, Call: &dialect.Call{Method: "GET", Path: "/nowhere"}, Fault: &dialect.Refusal{}})
 	}
-	if got := m.findings(); len(got) != 11 || got[10].Error() != "5 more like these were found" {
+	if got := m.findings(); len(got) != 11 || got[10].Error() != "5 more findings are not listed" {
 		t.Errorf("got %v", got)
 	}
 }

@@ -21,6 +21,6 @@ func ExampleCheck() {
 		fmt.Printf("%s: %s %s\n", w.Lint, w.Pointer, w.What)
 	}
 	// Output:
-	// unknown-parameter: ImmediatlyRelease is not a parameter of this call, and ignored; did you mean "ImmediatelyRelease"?
+	// unknown-parameter: ImmediatlyRelease is not a parameter of this call, and ignored, did you mean "ImmediatelyRelease"?
 	// missing-token: ClientToken is missing: a repeated call is another change
 }
