@@ -66,21 +66,21 @@ func benchRequest() *http.Request {
 }
 
 // nowhere takes an answer and forgets it.
-type nowhere struct {
+type discardWriter struct {
 	header http.Header
 	status int
 }
 
-func (n *nowhere) Header() http.Header         { return n.header }
-func (n *nowhere) Write(b []byte) (int, error) { return len(b), nil }
-func (n *nowhere) WriteHeader(status int)      { n.status = status }
+func (n *discardWriter) Header() http.Header         { return n.header }
+func (n *discardWriter) Write(b []byte) (int, error) { return len(b), nil }
+func (n *discardWriter) WriteHeader(status int)      { n.status = status }
 
 func BenchmarkCall(b *testing.B) {
 	s, r := benchServer(b), benchRequest()
 	r.Body = nil
 	b.ReportAllocs()
 	for b.Loop() {
-		w := &nowhere{header: http.Header{}}
+		w := &discardWriter{header: http.Header{}}
 		r.Body = io.NopCloser(bytes.NewReader([]byte(benchBody)))
 		s.ServeHTTP(w, r)
 		if w.status != 400 {
@@ -94,14 +94,14 @@ func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Refusal) *exc
 	s := benchServer(b)
 	x := s.receive(nil, benchRequest())
 	for _, step := range steps {
-		if fault := step(x); fault != nil {
-			b.Fatal(fault)
+		if refusal := step(x); refusal != nil {
+			b.Fatal(refusal)
 		}
 	}
 	return x
 }
 
-func enter(x *exchange) *dialect.Refusal { x.enter(); return nil }
+func enter(x *exchange) *dialect.Refusal { x.findWorld(); return nil }
 
 func BenchmarkRoute(b *testing.B) {
 	x := benchExchange(b)
@@ -115,8 +115,8 @@ func BenchmarkAuthenticate(b *testing.B) {
 	x := benchExchange(b, (*exchange).route, enter)
 	b.ReportAllocs()
 	for b.Loop() {
-		if fault := x.authenticate(); fault != nil {
-			b.Fatal(fault)
+		if refusal := x.authenticate(); refusal != nil {
+			b.Fatal(refusal)
 		}
 	}
 }
@@ -125,25 +125,25 @@ func BenchmarkAccept(b *testing.B) {
 	x := benchExchange(b, (*exchange).route, enter)
 	b.ReportAllocs()
 	for b.Loop() {
-		if fault := x.accept(); fault != nil {
-			b.Fatal(fault)
+		if refusal := x.checkForm(); refusal != nil {
+			b.Fatal(refusal)
 		}
 	}
 }
 
 func BenchmarkDecide(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter, (*exchange).accept)
+	x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
 	command, _ := x.command.Read(x.call)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, fault := x.decide(command); fault.Row != "huawei.fee-query-failure" {
-			b.Fatal(fault)
+		if _, refusal := x.decide(command); refusal.Row != "huawei.fee-query-failure" {
+			b.Fatal(refusal)
 		}
 	}
 }
 
 func BenchmarkEncode(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter, (*exchange).accept)
+	x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
 	out := billing.Outcome{Orders: []billing.OrderID{"CS19040119281JMYC"}}
 	b.ReportAllocs()
 	for b.Loop() {

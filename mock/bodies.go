@@ -9,44 +9,47 @@ import (
 	"time"
 )
 
-// The memory for bodies, which are read before anybody knows who sends them. Small ones always pass;
-// what all others take together is bounded, and whoever sends slowly makes room for those who wait.
+// Limits on the memory for request bodies. A body is read before the caller is known, so the memory
+// must be bounded: small bodies are always accepted, all larger ones share bodyRoom, and an upload
+// that is too slow is cut off when another one waits.
 const (
 	smallBody = 16 << 10
 	bodyRoom  = 4 * maxBody
-	// bodyWait is how long a body waits for room, and bodyRate how many bytes a second let it stay.
+	// bodyWait is how long a body waits for memory. An upload slower than bodyRate, in bytes per
+	// second, may be cut off.
 	bodyWait = 2 * time.Second
 	bodyRate = 64 << 10
 )
 
-// A bodyBudget is what the bodies that are not small may take together.
+// A bodyBudget shares out the memory that large bodies may use together.
 type bodyBudget struct {
-	mu    sync.Mutex
-	taken int64
-	held  map[*upload]struct{}
-	freed chan struct{} // closed when there is room again
-	spent atomic.Int64  // bytes of bodies that are of no more use
+	mu        sync.Mutex
+	taken     int64
+	uploads   map[*upload]struct{}
+	freed     chan struct{} // closed when there is room again
+	discarded atomic.Int64  // bytes of bodies that are of no more use
 }
 
-// An upload is a body on its way that has room.
+// An upload is a large body that is being received and has its share of the memory.
 type upload struct {
-	bytes  int64
-	began  time.Time
-	come   atomic.Int64
-	cutOff func()
+	bytes    int64
+	started  time.Time
+	received atomic.Int64
+	cutOff   func()
 }
 
-// take waits for room; false when there is none in time, or the caller has gone.
-func (b *bodyBudget) take(u *upload, gone <-chan struct{}) bool {
+// acquire waits for memory. It returns false when there is none within bodyWait, or when the caller
+// has closed the connection.
+func (b *bodyBudget) acquire(u *upload, gone <-chan struct{}) bool {
 	late := time.After(bodyWait)
 	for {
-		freed, ok := b.try(u)
+		freed, ok := b.tryAcquire(u)
 		if ok {
 			return true
 		}
 		select {
 		case <-freed:
-		case <-time.After(bodyWait / 10): // somebody may have become slow
+		case <-time.After(bodyWait / 10): // another upload may have become too slow meanwhile
 		case <-late:
 			return false
 		case <-gone:
@@ -55,20 +58,20 @@ func (b *bodyBudget) take(u *upload, gone <-chan struct{}) bool {
 	}
 }
 
-// try takes room if there is some, and otherwise cuts the slowest off.
-func (b *bodyBudget) try(u *upload) (freed <-chan struct{}, ok bool) {
+// tryAcquire takes memory if there is enough; otherwise it cuts off the uploads that are too slow.
+func (b *bodyBudget) tryAcquire(u *upload) (freed <-chan struct{}, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.held == nil {
-		b.held, b.freed = map[*upload]struct{}{}, make(chan struct{})
+	if b.uploads == nil {
+		b.uploads, b.freed = map[*upload]struct{}{}, make(chan struct{})
 	}
 	if b.taken+u.bytes <= bodyRoom {
 		b.taken += u.bytes
-		u.began = time.Now()
-		b.held[u] = struct{}{}
+		u.started = time.Now()
+		b.uploads[u] = struct{}{}
 		return nil, true
 	}
-	for other := range b.held {
+	for other := range b.uploads {
 		if other.slow() {
 			other.cutOff()
 		}
@@ -76,33 +79,33 @@ func (b *bodyBudget) try(u *upload) (freed <-chan struct{}, ok bool) {
 	return b.freed, false
 }
 
-// slow reports whether an upload had its time and is not over.
+// slow reports whether an upload has run for over a second, below bodyRate, and is not complete.
 func (u *upload) slow() bool {
-	lasted := time.Since(u.began)
-	come := u.come.Load()
+	lasted := time.Since(u.started)
+	come := u.received.Load()
 	return lasted > time.Second && come < u.bytes && float64(come) < lasted.Seconds()*bodyRate
 }
 
-// give gives the room back. The collector is told when much was used up: the program lets it come
-// seldom, for the small calls that it is made for.
-func (b *bodyBudget) give(u *upload) {
+// release returns the memory of an upload. After many large bodies it starts a garbage collection,
+// because the program sets the collector to run seldom, which suits small calls.
+func (b *bodyBudget) release(u *upload) {
 	b.mu.Lock()
-	delete(b.held, u)
+	delete(b.uploads, u)
 	b.taken -= u.bytes
 	close(b.freed)
 	b.freed = make(chan struct{})
 	b.mu.Unlock()
-	if b.spent.Add(u.come.Load()) > bodyRoom {
-		b.spent.Store(0)
+	if b.discarded.Add(u.received.Load()) > bodyRoom {
+		b.discarded.Store(0)
 		go runtime.GC()
 	}
 }
 
-// Read counts what comes.
+// counting wraps the reader so that the bytes received are counted.
 func (u *upload) counting(r io.Reader) io.Reader {
 	return readerFunc(func(p []byte) (int, error) {
 		n, err := r.Read(p)
-		u.come.Add(int64(n))
+		u.received.Add(int64(n))
 		return n, err
 	})
 }
@@ -111,17 +114,17 @@ type readerFunc func([]byte) (int, error)
 
 func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
-// A received body is what came of one.
+// A receivedBody is the outcome of reading one body.
 type receivedBody struct {
 	bytes   []byte
 	tooBig  bool
 	broken  bool   // it broke off, came too slowly, or is malformed
-	crowded bool   // there was no room for it
-	done    func() // gives the room back; nil: it took none
+	noRoom  bool   // there was no memory for it
+	release func() // releases its memory; nil: it used none of the shared memory
 }
 
-// readBody reads at most maxBody bytes; when a body is too big or cannot be read to its end, the
-// connection is of no more use. w may be nil.
+// readBody reads at most maxBody bytes. When a body is too big or cannot be read to its end, the
+// connection cannot be used again. w may be nil; then slow uploads are not cut off.
 func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got receivedBody) {
 	n := r.ContentLength
 	switch {
@@ -145,17 +148,17 @@ func (b *bodyBudget) readBody(w http.ResponseWriter, r *http.Request) (got recei
 	return b.readLarge(w, r, got.bytes, n)
 }
 
-// readLarge reads the rest of a body that may take n bytes in all, once there is room.
+// readLarge reads the rest of a body of at most n bytes, once there is memory for it.
 func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []byte, n int64) (got receivedBody) {
 	u := &upload{bytes: n, cutOff: func() {}}
 	if w != nil {
 		u.cutOff = func() { http.NewResponseController(w).SetReadDeadline(time.Now()) }
 	}
-	if !b.take(u, r.Context().Done()) {
-		got.crowded = true
+	if !b.acquire(u, r.Context().Done()) {
+		got.noRoom = true
 		return got
 	}
-	got.done = func() { b.give(u) }
+	got.release = func() { b.release(u) }
 	in := u.counting(r.Body)
 	var err error
 	if first == nil {
@@ -166,7 +169,7 @@ func (b *bodyBudget) readLarge(w http.ResponseWriter, r *http.Request, first []b
 		rest, err = io.ReadAll(io.LimitReader(in, n-int64(len(first))))
 		got.bytes = append(first, rest...)
 	}
-	u.come.Add(int64(len(first)))
+	u.received.Add(int64(len(first)))
 	got.tooBig, got.broken = len(got.bytes) > maxBody, err != nil
 	return got
 }

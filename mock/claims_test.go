@@ -76,7 +76,7 @@ func (a *asker) answered(q *http.Request) (status int, warned string) {
 	return w.Code, w.Header().Get("X-Mock-Violations")
 }
 
-func TestAClaimThatDoesNotHoldIsRefusedOrRemarkedOn(t *testing.T) {
+func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
 	const list = "/v2/orders/suscriptions/resources/query"
 	for _, c := range []struct {
 		call, with string
@@ -122,7 +122,7 @@ func TestAClaimThatDoesNotHoldIsRefusedOrRemarkedOn(t *testing.T) {
 	}
 }
 
-func TestATokenThatStandsForSomethingElseIsRemarkedOn(t *testing.T) {
+func TestAReusedClientTokenIsAWarning(t *testing.T) {
 	const first = "InstanceId=vm&ProductCode=ecs&ClientToken=t"
 	for _, c := range []struct{ action, with, says string }{
 		{"RefundInstance", first, ""},

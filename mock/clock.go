@@ -7,23 +7,28 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// A Clock is the business clock of a mock. Signatures are judged by real time, so moving it by a
-// year breaks no client; inside a bubble of testing/synctest real time is the bubble's.
+// A Clock is the business clock of a mock: the time by which periods begin and end, refunds are
+// computed and renewals are charged. Signatures are checked by real time instead, so moving the
+// business clock by a year does not invalidate a client's signatures. In a testing/synctest bubble,
+// real time is the time of the bubble.
 type Clock struct{ mock *Mock }
 
-// Now is what the clock shows.
+// Now returns the business time of the mock.
 func (c *Clock) Now() time.Time { return c.mock.world.Now() }
 
-// Frozen reports whether the clock stands still, as it does when the scenario gives its time.
+// Frozen reports whether the clock stands still. It does from the start when the scenario sets the
+// time of the clock.
 func (c *Clock) Frozen() bool { return c.mock.world.Frozen() }
 
-// Advance moves the clock on and tells what became due and came to pass, in order.
+// Advance moves the clock forward by d and returns the events that became due, in order: charged
+// renewals, periods that ended, unsubscriptions that took effect.
 func (c *Clock) Advance(d time.Duration) []billing.Event {
 	c.mock.tb.Helper()
 	return c.set(sandbox.Setting{Advance: d})
 }
 
-// Set moves the clock to an instant and tells what came to pass. Going back undoes nothing.
+// Set moves the clock to an instant and returns the events that became due, in order. Moving the
+// clock back does not undo past events.
 func (c *Clock) Set(instant time.Time) []billing.Event {
 	c.mock.tb.Helper()
 	if instant.IsZero() {
@@ -32,27 +37,29 @@ func (c *Clock) Set(instant time.Time) []billing.Event {
 	return c.set(sandbox.Setting{Now: instant})
 }
 
-// Freeze lets the clock stand still where it is.
+// Freeze stops the clock at its present time.
 func (c *Clock) Freeze() {
 	c.mock.tb.Helper()
 	c.set(sandbox.Setting{Frozen: new(true)})
 }
 
-// Run lets the clock go on with real time from where it is.
+// Run makes the clock follow real time again, starting from its present time.
 func (c *Clock) Run() {
 	c.mock.tb.Helper()
 	c.set(sandbox.Setting{Frozen: new(false)})
 }
 
-// Skew puts the gateway's clock off real time, so that signatures made on time are refused.
+// Skew shifts the clock by which signatures are checked. With an offset beyond 15 minutes either
+// way the mock refuses signatures that were made at the right time.
 func (c *Clock) Skew(offset time.Duration) {
 	c.mock.tb.Helper()
 	c.set(sandbox.Setting{AuthOffset: &offset})
 }
 
-// Events are what came to pass by itself since the sandbox began, the latest thousand at most.
+// Events returns what happened without a call since the sandbox was opened or last reset, such as
+// renewals that were charged; at most the latest thousand events.
 func (c *Clock) Events() []billing.Event {
-	c.mock.world.Settle() // a world that was deleted has no more of them
+	c.mock.world.Settle() // when the sandbox was deleted there is nothing to settle
 	return c.mock.world.Events()
 }
 

@@ -107,13 +107,15 @@ func TestEightRefundsWithOneClientTokenAreOneOrderForAll(t *testing.T) {
 	})
 }
 
-func TestAServerThatUnsubscribesTwiceIsFoundOut(t *testing.T) {
-	c := customers(t, mock.NewServer(mock.Options{Alter: freshGateway}))(1)
+func TestAServerThatUnsubscribesTwiceIsDetected(t *testing.T) {
+	c := customers(t, mock.NewServer(mock.Options{Alter: allowUnsubscribingTwice}))(1)
 	history := c.atOnce(func(int) []deed { return []deed{{does: depart}} })
 	if porcupine.CheckOperations(oneAtATime, history) {
 		t.Errorf("the check finds nothing wrong with %+v", history)
 	}
 }
 
-// forgetful takes away the rule that what is gone cannot be unsubscribed.
-func freshGateway(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.deleted-resource") }
+// allowUnsubscribingTwice removes the rule that a deleted resource cannot be unsubscribed.
+func allowUnsubscribingTwice(d *dialect.Dialect) {
+	d.Rulebook = d.Rulebook.Without("huawei.deleted-resource")
+}

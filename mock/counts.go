@@ -11,62 +11,62 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A tally counts exchanges. Which operations there are is settled when the server is made, so
-// that counting a call looks up a pointer and an outcome.
+// callCounts counts the exchanges of a server, by operation. All operations are registered when the
+// server is created, so counting a call needs two map lookups and no allocation.
 type callCounts struct {
-	all   []*operationCounts
-	known map[*openapi.Operation]*operationCounts
-	lost  map[*dialect.Dialect]*operationCounts // calls for which no operation was found
+	all         []*operationCounts
+	byOperation map[*openapi.Operation]*operationCounts
+	unrouted    map[*dialect.Dialect]*operationCounts // calls for which there is no operation
 }
 
-// counts are those of one operation.
+// operationCounts are the counts of one operation.
 type operationCounts struct {
 	vendor, operation string
 	outcomes          metrics.Counters[outcome]
-	took              metrics.Histogram
+	durations         metrics.Histogram
 	violations        metrics.Counters[violation]
-	breaches          metrics.Counters[string] // by what of our answer is wrong
+	ownViolations     metrics.Counters[string] // violations in our own answers, by the place of the violation
 	faults            atomic.Uint64
 }
 
-// An outcome is how a call ended. All of it comes from contract and catalogue, or from a fault
-// that asks for it word for word; so there are few.
+// An outcome is how a call ended. Its values come from the contract, the catalogue or an injected
+// fault, so there are only few different ones and the metrics stay small.
 type outcome struct {
 	status     int
 	code, rule string
 }
 
-// A violation is where a caller breaks the contract.
+// A violation says which part of a call breaks the contract, and whether it is an error or a warning.
 type violation struct{ in, severity string }
 
-// unknown is the one label of all calls for which there is no operation.
+// unknown is the operation label of all calls that match no operation.
 const unknown = "unknown"
 
-func newTally(dialects map[string]*dialect.Dialect) *callCounts {
-	t := &callCounts{known: map[*openapi.Operation]*operationCounts{}, lost: map[*dialect.Dialect]*operationCounts{}}
+func newCallCounts(dialects map[string]*dialect.Dialect) *callCounts {
+	t := &callCounts{byOperation: map[*openapi.Operation]*operationCounts{}, unrouted: map[*dialect.Dialect]*operationCounts{}}
 	for _, d := range dialects {
 		for _, op := range d.Contract.Operations() {
-			t.known[op] = t.begin(d, op.ID)
+			t.byOperation[op] = t.newOperation(d, op.ID)
 		}
-		t.lost[d] = t.begin(d, unknown)
+		t.unrouted[d] = t.newOperation(d, unknown)
 	}
 	return t
 }
 
-func (t *callCounts) begin(d *dialect.Dialect, operation string) *operationCounts {
+func (t *callCounts) newOperation(d *dialect.Dialect, operation string) *operationCounts {
 	c := &operationCounts{vendor: d.Name, operation: operation}
 	t.all = append(t.all, c)
 	return c
 }
 
-// note counts an exchange; it is on the way of every call.
+// count counts an exchange. Every call passes here.
 func (t *callCounts) count(d *dialect.Dialect, e *journal.Entry) {
-	c := t.known[e.Call.Operation]
+	c := t.byOperation[e.Call.Operation]
 	if c == nil {
-		c = t.lost[d]
+		c = t.unrouted[d]
 	}
 	c.outcomes.Add(outcome{e.Answer.Status, e.Answer.Code, e.Answer.Row})
-	c.took.Add(e.Took)
+	c.durations.Add(e.Took)
 	if e.FaultLabel != "" {
 		c.faults.Add(1)
 	}
@@ -79,11 +79,11 @@ func (t *callCounts) count(d *dialect.Dialect, e *journal.Entry) {
 		c.violations.Add(violation{r.Lint, journal.Warning})
 	}
 	for _, v := range e.OwnViolations {
-		c.breaches.Add(v.In)
+		c.ownViolations.Add(v.In)
 	}
 }
 
-// The families that the contract describes.
+// The metric families, as openapi/control.yaml describes them.
 var (
 	callsFamily      = metrics.NewCounter("rescind_calls_total", "Calls of the vendors' operations as they were answered; status 0: a fault left no answer.", "vendor", "operation", "status", "code", "rule")
 	durationFamily   = metrics.NewHistogram("rescind_call_duration_seconds", "What the mock itself took, without the delays of faults.", "vendor", "operation")
@@ -93,13 +93,13 @@ var (
 	sandboxesFamily  = metrics.NewGauge("rescind_sandboxes", "Sandboxes there are.")
 )
 
-// metrics shows what was counted, in the text format; what cannot be shown is logged.
+// metrics returns a function that writes the counts in the Prometheus text format. Errors are logged.
 func (s *Server) metrics() func() []byte {
 	registry := metrics.NewRegistry(collector{s})
 	return func() []byte {
 		text, err := registry.Text()
 		if err != nil {
-			s.options.Log.Error("metrics are incomplete: a bug of the mock", "cause", err)
+			s.options.Log.Error("the metrics are incomplete: this is a bug of the mock", "cause", err)
 		}
 		return text
 	}
@@ -108,22 +108,23 @@ func (s *Server) metrics() func() []byte {
 // collector shows a server's counts to Prometheus.
 type collector struct{ server *Server }
 
-// Describe sends the families.
+// Describe sends the descriptions of the families.
 func (collector) Describe(to chan<- *prometheus.Desc) {
 	for _, f := range []metrics.Family{callsFamily, durationFamily, violationsFamily, breachesFamily, faultsFamily, sandboxesFamily} {
 		f.Describe(to)
 	}
 }
 
-// Collect sends what was counted up to now.
+// Collect sends the counts so far.
 func (c collector) Collect(to chan<- prometheus.Metric) {
-	for _, each := range c.server.tally.all {
+	for _, each := range c.server.counts.all {
 		each.collect(to)
 	}
 	sandboxesFamily.Send(to, float64(c.server.worlds.Count()))
 }
 
-// collect leaves out the times of what was never called: a histogram of nothing is twenty lines.
+// collect sends the counts of one operation. It leaves out the histogram of an operation that was
+// never called, because an empty histogram has twenty lines.
 func (c *operationCounts) collect(to chan<- prometheus.Metric) {
 	for o, n := range c.outcomes.All() {
 		callsFamily.Send(to, float64(n), c.vendor, c.operation, strconv.Itoa(o.status), o.code, o.rule)
@@ -131,11 +132,11 @@ func (c *operationCounts) collect(to chan<- prometheus.Metric) {
 	for v, n := range c.violations.All() {
 		violationsFamily.Send(to, float64(n), c.vendor, c.operation, v.in, v.severity)
 	}
-	for kind, n := range c.breaches.All() {
+	for kind, n := range c.ownViolations.All() {
 		breachesFamily.Send(to, float64(n), c.vendor, c.operation, kind)
 	}
-	if !c.took.Empty() {
-		durationFamily.SendHistogram(to, &c.took, c.vendor, c.operation)
+	if !c.durations.Empty() {
+		durationFamily.SendHistogram(to, &c.durations, c.vendor, c.operation)
 	}
 	faultsFamily.Send(to, float64(c.faults.Load()), c.vendor, c.operation)
 }

@@ -22,7 +22,7 @@ var sampleLine = regexp.MustCompile(`^([a-z_]+)((?:\{(?:[a-z]+="(?:[^"\\]|\\.)*"
 // and so does one without a help text and a type above it.
 func (r *harness) scrape() map[string]float64 {
 	r.t.Helper()
-	a := r.manage("GET", "/metrics", "", "")
+	a := r.callControl("GET", "/metrics", "", "")
 	if got := a.Header.Get("Content-Type"); a.StatusCode != 200 || got != "text/plain; version=0.0.4; charset=utf-8" {
 		r.t.Fatalf("%d, %s: %s", a.StatusCode, got, a.body)
 	}
@@ -70,18 +70,18 @@ func (r *harness) wantCounted(want map[string]float64) {
 
 func TestEveryCallIsCountedAsItWasAnswered(t *testing.T) {
 	r := newHarness(t, faultOf("operation: unsubscribe, nth: 3", "drop: after, delay: 1ms"))
-	r.left("one")
-	r.left("one")
-	if _, err := r.leave("two"); err == nil {
+	r.mustUnsubscribe("one")
+	r.mustUnsubscribe("one")
+	if _, err := r.unsubscribe("two"); err == nil {
 		t.Fatal("the call that was to be dropped is answered")
 	}
-	r.leaveBy("token-of-nobody", "one")
-	r.leaveBy("token-of-nobody", "one")
-	r.manage("GET", "/health", "", "")
+	r.unsubscribeAs("token-of-nobody", "one")
+	r.unsubscribeAs("token-of-nobody", "one")
+	r.callControl("GET", "/health", "", "")
 	r.sendAs("token-of-acme", "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":"one"}`)
 	r.sendAs("token-of-acme", "GET", "/v9/nothing", "")
-	r.ask("QueryAvailableInstances", "JSON")
-	r.ask("Frobnicate", "XML")
+	r.callAlibaba("QueryAvailableInstances", "JSON")
+	r.callAlibaba("Frobnicate", "XML")
 	r.wantCounted(map[string]float64{
 		`rescind_calls_total{code="",operation="unsubscribe",rule="",status="200",vendor="huawei"}`:                                                  1,
 		`rescind_calls_total{code="CBC.30010035",operation="unsubscribe",rule="huawei.deleted-resource",status="400",vendor="huawei"}`:               1,
@@ -126,7 +126,7 @@ func TestEachFamilyIsDescribedByTheContractWithItsLabels(t *testing.T) {
 	r := newHarness(t, "")
 	d, described := r.server.dialects["huawei"], families(t)
 	wrong := []openapi.Violation{{In: "body"}}
-	r.server.tally.count(d, &journal.Entry{Call: &dialect.Call{}, Fault: &dialect.Refusal{Violations: wrong}, OwnViolations: wrong, FaultLabel: "fault-1"})
+	r.server.counts.count(d, &journal.Entry{Call: &dialect.Call{}, Fault: &dialect.Refusal{Violations: wrong}, OwnViolations: wrong, FaultLabel: "fault-1"})
 	served, name := map[string]string{}, regexp.MustCompile(`[a-z]+="`)
 	for sample := range r.scrape() {
 		family, labels, _ := strings.Cut(sample, "{")
@@ -143,11 +143,11 @@ func TestEachFamilyIsDescribedByTheContractWithItsLabels(t *testing.T) {
 
 func TestSandboxesAreCountedAsTheyComeAndGo(t *testing.T) {
 	r := newHarness(t, "")
-	made := r.manage("POST", "/sandboxes", "application/json", `{"scenario":"quickstart"}`)
+	made := r.callControl("POST", "/sandboxes", "application/json", `{"scenario":"quickstart"}`)
 	if got := r.scrape()["rescind_sandboxes"]; got != 2 {
 		t.Errorf("there are %v, want 2", got)
 	}
-	r.manage("DELETE", strings.TrimPrefix(made.Header.Get("Location"), "/_mock"), "", "")
+	r.callControl("DELETE", strings.TrimPrefix(made.Header.Get("Location"), "/_mock"), "", "")
 	if got := r.scrape()["rescind_sandboxes"]; got != 1 {
 		t.Errorf("there are %v, want 1", got)
 	}
@@ -156,7 +156,7 @@ func TestSandboxesAreCountedAsTheyComeAndGo(t *testing.T) {
 func TestWhatIsWrongWithOurAnswersIsCountedApart(t *testing.T) {
 	r := newHarness(t, "")
 	d := r.server.dialects["huawei"]
-	r.server.tally.count(d, &journal.Entry{
+	r.server.counts.count(d, &journal.Entry{
 		Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 200}, Took: time.Millisecond,
 		OwnViolations: []openapi.Violation{{In: "body", Pointer: "/x"}, {In: "body", Pointer: "/y"}, {In: "invariant", Pointer: "z"}},
 	})
@@ -175,8 +175,8 @@ func TestCountingACallTakesNoMemory(t *testing.T) {
 	s := benchServer(t)
 	d := s.dialects["huawei"]
 	e := &journal.Entry{Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.0100", Row: "huawei.invalid-parameter"}}
-	s.tally.count(d, e)
-	if n := testing.AllocsPerRun(100, func() { s.tally.count(d, e) }); n != 0 {
+	s.counts.count(d, e)
+	if n := testing.AllocsPerRun(100, func() { s.counts.count(d, e) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }
@@ -187,6 +187,6 @@ func BenchmarkCount(b *testing.B) {
 	e := &journal.Entry{Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Took: 20 * time.Microsecond, Answer: dialect.Answer{Status: 400, Code: "CBC.99003649", Row: "huawei.trial-service"}}
 	b.ReportAllocs()
 	for b.Loop() {
-		s.tally.count(d, e)
+		s.counts.count(d, e)
 	}
 }

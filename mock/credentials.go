@@ -8,12 +8,13 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// Huawei is the credential of an account, the first by default. After the account's name comes
-// that of a user, unless the customer itself is meant: Huawei("acme", "auditor").
+// Huawei returns a Huawei Cloud credential of the scenario: access key, secret key and token. Without
+// arguments it is that of the first account; Huawei("acme") is that of the account acme, and
+// Huawei("acme", "auditor") that of its user auditor. An unknown name ends the test.
 func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
 	m.tb.Helper()
 	all := m.World().Huawei
-	i, err := choose(all, who, func(c control.HuaweiCredential) [2]string { return [2]string{c.Name, c.User} })
+	i, err := chooseCredential(all, who, func(c control.HuaweiCredential) [2]string { return [2]string{c.Name, c.User} })
 	if err != nil {
 		m.tb.Fatalf("mock: scenario %s has no credential for Huawei Cloud%v", m.world.Scenario, err)
 		return control.HuaweiCredential{}
@@ -21,12 +22,13 @@ func (m *Mock) Huawei(who ...string) control.HuaweiCredential {
 	return all[i]
 }
 
-// Alibaba is the credential of an account, the first by default. After the account's name comes
-// that of a user, unless the account itself is meant: Alibaba("acme-cn", "auditor").
+// Alibaba returns an Alibaba Cloud credential of the scenario: access key id and secret. Without
+// arguments it is that of the first account; Alibaba("acme-cn") is that of the account acme-cn, and
+// Alibaba("acme-cn", "auditor") that of its user auditor. An unknown name ends the test.
 func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
 	m.tb.Helper()
 	all := m.World().Alibaba
-	i, err := choose(all, who, func(c control.AlibabaCredential) [2]string { return [2]string{c.Name, c.User} })
+	i, err := chooseCredential(all, who, func(c control.AlibabaCredential) [2]string { return [2]string{c.Name, c.User} })
 	if err != nil {
 		m.tb.Fatalf("mock: scenario %s has no credential for Alibaba Cloud%v", m.world.Scenario, err)
 		return control.AlibabaCredential{}
@@ -34,8 +36,9 @@ func (m *Mock) Alibaba(who ...string) control.AlibabaCredential {
 	return all[i]
 }
 
-// choose finds a credential by account and user.
-func choose[C any](all []C, who []string, nameOf func(C) [2]string) (int, error) {
+// chooseCredential finds the credential of an account and a user; the first one that fits when no
+// account is given. Its error completes the sentence "the scenario has no credential …".
+func chooseCredential[C any](all []C, who []string, nameOf func(C) [2]string) (int, error) {
 	var asked [2]string
 	if copy(asked[:], who) < len(who) {
 		return 0, fmt.Errorf(": name an account, and a user at most, not %q", who)

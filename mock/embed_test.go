@@ -156,7 +156,7 @@ func TestNoGoroutineOutlivesTheCleanup(t *testing.T) {
 	t.Errorf("%d goroutines became %d\n%s", before, runtime.NumGoroutine(), stacks[:runtime.Stack(stacks, true)])
 }
 
-func TestAClosedMockStillTellsWhatWasExchanged(t *testing.T) {
+func TestAClosedMockStillHasItsRequests(t *testing.T) {
 	m, err := mock.New()
 	if err != nil {
 		t.Fatal(err)
@@ -169,7 +169,7 @@ func TestAClosedMockStillTellsWhatWasExchanged(t *testing.T) {
 		t.Errorf("got %+v", m.Requests())
 	}
 	defer func() {
-		if got := fmt.Sprint(recover()); got != "mock: cannot listen: the mock is closed" {
+		if got := fmt.Sprint(recover()); got != "mock: cannot open a port on 127.0.0.1: the mock is closed" {
 			t.Errorf("got %s", got)
 		}
 	}()
@@ -198,7 +198,7 @@ func TestTheBusinessClockIsSetFrozenAndRun(t *testing.T) {
 	})
 }
 
-func TestAResetTakesBackTheWorldButNotWhatWentWrong(t *testing.T) {
+func TestAResetRestoresTheScenarioButKeepsTheFindings(t *testing.T) {
 	got := (&told{}).run(func(tb mock.TB) {
 		m := mock.Start(tb)
 		c := inMemory(m)

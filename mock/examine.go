@@ -9,24 +9,25 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// Examine checks the signature of a request as if it were called, and keeps nothing. who finds
-// the credential that it names, nil when that is not known. It is judged by the time at, or by
-// the one that it says itself where at is zero. It may have been signed with the secret of a
-// neighbour.
-func (s *Server) Examine(r *http.Request, at time.Time, who func(dialect.Key) *billing.Credential, neighbours ...billing.Credential) *journal.Entry {
+// Examine checks the signature of a request without serving the call and without recording it; the
+// entry it returns explains what is wrong. lookup finds the credential of an access key, nil when it
+// is unknown. The signature is checked as of the time at; when at is zero, as of the time at which
+// the request says that it was signed. With others the explanation can find out that the request was
+// signed with the secret of another credential.
+func (s *Server) Examine(r *http.Request, at time.Time, lookup func(dialect.Key) *billing.Credential, others ...billing.Credential) *journal.Entry {
 	x := s.receive(nil, r)
 	c := x.call
-	x.dialect.Route(c) // an unknown path does not make a signature wrong
-	c.Caller.Credential = who(x.dialect.Key(c))
-	c.Arrived, c.Neighbours = at, neighbours
+	x.dialect.Route(c) // a refusal is ignored: an unknown path does not make a signature wrong
+	c.Caller.Credential = lookup(x.dialect.Key(c))
+	c.Arrived, c.SandboxCredentials = at, others
 	if at.IsZero() {
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}
-	fault := x.dialect.Authenticate(c, freshGateway{})
-	return &journal.Entry{Time: c.Arrived, Call: c, Fault: fault, Explain: x.dialect.Explain, Secrets: s.secrets}
+	refusal := x.dialect.Authenticate(c, freshGateway{})
+	return &journal.Entry{Time: c.Arrived, Call: c, Fault: refusal, Explain: x.dialect.Explain, Secrets: s.secrets}
 }
 
-// forgetful is a gate before which nothing has happened.
+// freshGateway is the state of a gateway that no call has reached: no nonce is used, no key is locked.
 type freshGateway struct{}
 
 func (freshGateway) Seen(_, _ string, _ time.Time) bool   { return false }

@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// leave stands for the client under test.
+// leave is the client under test: it unsubscribes one resource and returns the status.
 func leave(via http.RoundTripper, base, token, id string) string {
 	status, _, err := (&caller{base, token, via}).leave(context.Background(), id)
 	if err != nil {
@@ -22,7 +22,7 @@ func leave(via http.RoundTripper, base, token, id string) string {
 	return http.StatusText(status)
 }
 
-// In a test it is mock.Start(t), which needs no Close.
+// In a test, use mock.Start(t) in place of New and Close.
 func Example() {
 	m, err := mock.New(mock.Scenario("quickstart"))
 	if err != nil {
@@ -42,7 +42,7 @@ func Example() {
 	// 28.98 came back
 }
 
-// What a test is told whose client sends what the contract does not have.
+// A test fails when its client breaks the contract of a call, even if the client ignores the answer.
 func ExampleStart() {
 	testOfMine := func(t mock.TB) { // func TestOfMine(t *testing.T)
 		m := mock.Start(t)
@@ -61,7 +61,7 @@ func ExampleStart() {
 	// mock: call 1, unsubscribe, answered 400 CBC.0100: body /unsubscribe_type is missing
 }
 
-// A situation is written out where it is tested.
+// The scenario can be part of the test.
 func ExampleDocument() {
 	m, err := mock.New(mock.Document(`
 name: gift
@@ -87,7 +87,7 @@ huawei:
 	// huawei.reward-activity
 }
 
-// The call takes effect, but its answer is lost: what does a client do when it tries again?
+// The first call takes effect, but its answer is lost. The second one shows what a retry is answered.
 func ExampleMock_Fault() {
 	m, err := mock.New()
 	if err != nil {
@@ -132,7 +132,7 @@ func ExampleClock_Advance() {
 	// 2026-06-12 renewal charged: standing
 }
 
-// The calls that were refused, and the row of the catalogue that did it.
+// Requests shows which calls were refused, and by which row of the catalogue.
 func ExampleMock_Requests() {
 	m, err := mock.New()
 	if err != nil {

@@ -13,86 +13,87 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An exchange is one call on its way through the server; its methods are the steps of follow.
+// An exchange is one call while the server handles it. Its methods are the steps of follow.
 type exchange struct {
-	server    *Server
-	dialect   *dialect.Dialect
-	call      *dialect.Call
-	fault     *dialect.Refusal // why it was refused; nil when it was not
-	injection *fault.Injection // what goes wrong on purpose; nil: nothing
-	command   dialect.Command
-	world     *sandbox.World // nil: the call names no known credential
-	journal   *journal.Journal
-	number    uint64
-	began     time.Time
-	trace     billing.Trace
-	answer    dialect.Answer
-	warnings  []lint.Warning // on the manners of the call
-	crowded   bool           // there was no room for its body
-	sent      bool           // the answer, or its beginning, went out
-	done      func()         // lets go of the room for its body; nil: it took none
-	// What the decision would break of the money invariants: our mistake.
-	breaches []billing.BrokenInvariant
+	server      *Server
+	dialect     *dialect.Dialect
+	call        *dialect.Call
+	refusal     *dialect.Refusal // nil: the call was not refused
+	injection   *fault.Injection // the injected fault; nil: none
+	command     dialect.Command
+	world       *sandbox.World // nil: the call names no known credential
+	journal     *journal.Journal
+	number      uint64
+	began       time.Time
+	trace       billing.Trace
+	answer      dialect.Answer
+	warnings    []lint.Warning // the lint of the call
+	noBodyRoom  bool           // there was no memory for its body
+	answerSent  bool           // the answer, or its beginning, was sent
+	releaseBody func()         // releases the memory of a large body; nil: there is none
+	// The money invariants that the decision breaks; a broken invariant is a bug of the mock.
+	brokenInvariants []billing.BrokenInvariant
 
-	// One allocation holds what one exchange needs.
-	asked  dialect.Call
-	entry  journal.Entry
-	values [8]string // of the answer's headers
+	// These are stored here, so that one allocation holds all that an exchange needs.
+	storedCall   dialect.Call
+	storedEntry  journal.Entry
+	headerValues [8]string // the values of the answer's headers
 }
 
-// crowd refuses a call whose body found no room beside those of others.
-func (x *exchange) crowd() *dialect.Refusal {
-	if !x.crowded {
+// checkBodyRoom refuses a call when there was no memory for its body beside those of other calls.
+func (x *exchange) checkBodyRoom() *dialect.Refusal {
+	if !x.noBodyRoom {
 		return nil
 	}
 	const throttled = "throttled"
 	f := dialect.NewRefusal("", throttled, "limit", "1")
-	f.Close, f.Violations = true, []openapi.Violation{{In: "body", What: "found no room beside other large bodies that are being received; send it again later"}}
+	f.Close, f.Violations = true, []openapi.Violation{{In: "body", What: "was not read: too many other large bodies are being received; send it again later"}}
 	return f
 }
 
 // route finds the operation and its command.
 func (x *exchange) route() *dialect.Refusal {
-	fault := x.dialect.Route(x.call)
-	if fault == nil {
+	refusal := x.dialect.Route(x.call)
+	if refusal == nil {
 		x.command = x.dialect.Commands[x.call.Operation.ID]
 	}
-	return fault
+	return refusal
 }
 
-// enter finds the world of the credential, if it names a known one.
-func (x *exchange) enter() {
+// findWorld finds the sandbox of the credential that the call presents. It is nil when no sandbox has
+// that credential.
+func (x *exchange) findWorld() {
 	c := x.call
 	c.Key = x.dialect.Key(c)
 	world, credential := x.server.worlds.FindCredential(c.Key)
-	c.Caller = billing.Caller{Credential: credential, Claims: c.Claims, Market: c.Market}
+	c.Caller = billing.Caller{Credential: credential, Claims: c.NamedAccount, Market: c.Market}
 	if c.Operation != nil {
 		c.Caller.Operation = c.Operation.ID
 	}
 	if world == nil && c.Operation == nil {
-		world = x.misled()
+		world = x.findWorldOfOtherVendor()
 	}
 	if world == nil {
 		return
 	}
 	x.world, x.journal = world, world.Journal
-	c.Options, c.Now, c.Neighbours = &world.Options, world.Now(), world.Credentials
+	c.Options, c.Now, c.SandboxCredentials = &world.Options, world.Now(), world.Credentials
 	c.Arrived = c.Arrived.Add(world.AuthOffset())
 }
 
-// misled is the world of a call to nowhere that presents the known key of another vendor, which it
-// then names: it went to a path that this vendor does not have. nil: it presents none.
-func (x *exchange) misled() *sandbox.World {
+// findWorldOfOtherVendor returns the sandbox of an unknown call that presents a known key of another
+// vendor: the client called a path that this vendor does not have. nil: it presents no such key.
+func (x *exchange) findWorldOfOtherVendor() *sandbox.World {
 	for _, d := range x.server.dialects {
 		if d == x.dialect {
 			continue
 		}
 		other := *x.call
-		d.Route(&other) // where the key stands, route may have to read
+		d.Route(&other) // reads the parameters, which may contain the key
 		key := d.Key(&other)
 		if world, _ := x.server.worlds.FindCredential(key); world != nil {
 			if x.call.Key.ID == "" && !key.Token {
-				x.call.Named = key.ID
+				x.call.MisplacedKey = key.ID
 			}
 			return world
 		}
@@ -100,45 +101,45 @@ func (x *exchange) misled() *sandbox.World {
 	return nil
 }
 
-// authenticate asks the gateway; outside a world it knows nobody.
+// authenticate lets the vendor's gateway check the caller. Without a sandbox every caller is unknown.
 func (x *exchange) authenticate() *dialect.Refusal {
 	if x.world == nil {
 		return x.dialect.Authenticate(x.call, nil)
 	}
-	if fault := x.dialect.Offered(x.call); fault != nil {
-		return fault
+	if refusal := x.dialect.Offered(x.call); refusal != nil {
+		return refusal
 	}
-	if fault := x.dialect.Authenticate(x.call, x.world.Gate); fault != nil {
-		return fault
+	if refusal := x.dialect.Authenticate(x.call, x.world.Gate); refusal != nil {
+		return refusal
 	}
 	return x.checkRate()
 }
 
-// pace holds a credential to the calls a second that the scenario allows.
+// checkRate refuses a call when its credential exceeds the calls per second that the scenario allows.
 func (x *exchange) checkRate() *dialect.Refusal {
 	most, k := x.call.Options.Throttle, x.call.Caller.Credential
 	if most == 0 || x.world.Gate.Admit(k, most, x.call.Arrived) {
 		return nil
 	}
 	const throttled = "throttled"
-	fault := dialect.NewRefusal(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
-	fault.Wait = x.world.Gate.Wait(k, x.call.Arrived)
-	return fault
+	refusal := dialect.NewRefusal(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
+	refusal.Wait = x.world.Gate.Wait(k, x.call.Arrived)
+	return refusal
 }
 
-// admit asks permission first where the vendor does; elsewhere the decision asks it, once the
-// form of the call is accepted.
-func (x *exchange) admit() *dialect.Refusal {
-	if x.dialect.PermitFirst {
-		if fault := x.permit(); fault != nil {
-			return fault
+// checkPermissionAndForm checks the permission before the form of the call, for vendors that do so.
+// For the others the decision checks the permission, after the form.
+func (x *exchange) checkPermissionAndForm() *dialect.Refusal {
+	if x.dialect.PermissionFirst {
+		if refusal := x.checkPermission(); refusal != nil {
+			return refusal
 		}
 	}
-	return x.accept()
+	return x.checkForm()
 }
 
-// accept checks the call against the contract.
-func (x *exchange) accept() *dialect.Refusal {
+// checkForm checks the call against the contract.
+func (x *exchange) checkForm() *dialect.Refusal {
 	values, violations := x.call.Operation.Accept(x.call.Input)
 	x.call.Values = values
 	if len(violations) > 0 {
@@ -147,52 +148,53 @@ func (x *exchange) accept() *dialect.Refusal {
 	return nil
 }
 
-// permit asks whether this caller may ask at all.
-func (x *exchange) permit() *dialect.Refusal {
+// checkPermission asks the rules whether the caller has the permission for this kind of command.
+func (x *exchange) checkPermission() *dialect.Refusal {
 	var denied *billing.Decision
 	err := x.world.Read(func(v billing.View) {
 		denied = billing.Allow(v, &x.dialect.Rulebook, x.call.Caller, x.command.Kind)
 	})
 	if err != nil {
-		return x.gone()
+		return x.worldDeleted()
 	}
 	if denied != nil {
-		return x.refused(denied)
+		return x.refuseByRule(denied)
 	}
 	return nil
 }
 
-// decide asks the rules and keeps the change, in one step of the world.
+// decide lets the rules decide about a command and stores the change, in one transaction of the sandbox.
 func (x *exchange) decide(c billing.Command) (billing.Outcome, *dialect.Refusal) {
 	var d *billing.Decision
 	err := x.world.Update(func(v billing.View) billing.Change {
-		x.call.Now, x.call.Doubts = v.Now, x.dialect.Doubts(x.call, v, c)
+		x.call.Now, x.call.FalseClaims = v.Now, x.dialect.FalseClaims(x.call, v, c)
 		d = x.server.options.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
-		x.breaches = v.WouldBreak(&d.Change)
+		x.brokenInvariants = v.WouldBreak(&d.Change)
 		return d.Change
 	})
 	if err != nil {
-		return billing.Outcome{}, x.gone()
+		return billing.Outcome{}, x.worldDeleted()
 	}
 	x.trace = d.Trace
 	if d.Refusal != nil {
-		return billing.Outcome{}, x.refused(d)
+		return billing.Outcome{}, x.refuseByRule(d)
 	}
 	return d.Outcome, nil
 }
 
-func (x *exchange) refused(d *billing.Decision) *dialect.Refusal {
+// refuseByRule records the trace of a decision and returns its refusal.
+func (x *exchange) refuseByRule(d *billing.Decision) *dialect.Refusal {
 	x.trace = d.Trace
 	return &dialect.Refusal{Row: d.Refusal.Row, Reason: d.Refusal.Reason, Resource: d.Refusal.Resource}
 }
 
-// gone answers a call whose world was deleted while it was on its way: nobody knows the key any more.
-// Where another world took its place, the call goes its way again.
-func (x *exchange) gone() *dialect.Refusal {
+// worldDeleted handles a call whose sandbox was deleted meanwhile: it is refused as a call with an
+// unknown credential. When a reload has replaced the sandbox, the call starts again in the new one.
+func (x *exchange) worldDeleted() *dialect.Refusal {
 	if now := x.server.worlds.Find(x.world.ID); now != nil && now != x.world {
 		return replaced
 	}
 	x.world, x.journal, x.call.Caller.Credential = nil, x.server.unmatched, nil
-	x.identify() // its number was one of the world's
+	x.assignNumber() // the old number belongs to the journal of the deleted sandbox
 	return x.dialect.Authenticate(x.call, nil)
 }

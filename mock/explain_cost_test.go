@@ -9,7 +9,7 @@ import (
 )
 
 // wronged is an entry of a sample with a signature that nobody made, with more in its query and its body.
-func wronged(s signer, query, body string) *journal.Entry {
+func wrongSignature(s signer, query, body string) *journal.Entry {
 	q := s.samples[0]
 	q.body, q.target = body+q.body, strings.Replace(q.target, "?", "?"+query+"&", 1)
 	signature := strings.Repeat("0", 64)
@@ -28,7 +28,7 @@ var lengthy = []struct{ name, query, body string }{
 func BenchmarkExplanation(b *testing.B) {
 	for _, s := range signers {
 		for _, c := range lengthy {
-			e := wronged(s, c.query, c.body)
+			e := wrongSignature(s, c.query, c.body)
 			b.Run(s.name+" "+c.name, func(b *testing.B) {
 				for b.Loop() {
 					e.Explained()
@@ -40,11 +40,11 @@ func BenchmarkExplanation(b *testing.B) {
 
 func TestALongCallIsExplainedAsFarAsItIsTriedAndSaysSo(t *testing.T) {
 	for _, s := range signers {
-		e := wronged(s, strings.Repeat("q=1&", 20<<10), "").Explained().Signature.Explanation
+		e := wrongSignature(s, strings.Repeat("q=1&", 20<<10), "").Explained().Signature.Explanation
 		if e.MistakesTried > 0 || !strings.Contains(e.Says, "as far as they were tried on a call of this length") {
 			t.Errorf("%s: got %+v", s.name, e)
 		}
-		e = wronged(s, "q=1", "").Explained().Signature.Explanation
+		e = wrongSignature(s, "q=1", "").Explained().Signature.Explanation
 		if e.MistakesTried < 50 || e.PairsTried < 500 {
 			t.Errorf("%s: got %+v", s.name, e)
 		}

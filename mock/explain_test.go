@@ -21,7 +21,7 @@ func (r *harness) explained(q *http.Request) *journal.Explanation {
 		r.t.Fatal(err)
 	}
 	var shown journal.Exchange
-	told := r.manage("GET", "/sandboxes/default/requests/"+a.Header.Get("X-Mock-Request"), "", "")
+	told := r.callControl("GET", "/sandboxes/default/requests/"+a.Header.Get("X-Mock-Request"), "", "")
 	if err := json.Unmarshal([]byte(told.body), &shown); err != nil || shown.Signature == nil {
 		r.t.Fatalf("answer %d, journal %d %v %s", a.StatusCode, told.StatusCode, err, told.body)
 	}
@@ -47,7 +47,7 @@ func causes(e *journal.Explanation) (all []string) {
 }
 
 // blamed reports whether an explanation names a mistake, as the cause or as one that comes to the same.
-func blamed(e *journal.Explanation, id string) bool {
+func isBlamed(e *journal.Explanation, id string) bool {
 	if slices.Contains(causes(e), id) {
 		return true
 	}
@@ -55,13 +55,13 @@ func blamed(e *journal.Explanation, id string) bool {
 }
 
 // A slip is what a client does wrong, and the mistake that explains it, with which algorithms.
-type slip struct {
+type signingMistake struct {
 	id    string
 	of    string // a part of the algorithm's name
 	wrong func(*texts)
 }
 
-var slips = []slip{
+var signingMistakes = []signingMistake{
 	{"path-without-slash", "SDK V11", func(t *texts) { t.path = leavePath }},
 	{"path-left-out", "SDK V11", func(t *texts) { t.path = "/" }},
 	{"query-star-raw", "", func(t *texts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }},
@@ -102,18 +102,18 @@ var slips = []slip{
 	{"key-id-for-secret", "SDK V11", func(t *texts) { t.key = "AK" }},
 }
 
-func (s *slip) made(a algorithm) bool {
+func (s *signingMistake) made(a algorithm) bool {
 	return s.of == "" || slices.ContainsFunc(strings.Fields(s.of), func(part string) bool { return strings.Contains(a.name, part) })
 }
 
 func TestWhatAClientDoesWrongIsProved(t *testing.T) {
 	r := newHarness(t, "")
 	for _, a := range algorithms {
-		for _, s := range slips {
+		for _, s := range signingMistakes {
 			if !s.made(a) {
 				continue
 			}
-			if e := r.explained(a.sign(r, s.wrong)); e == nil || e.Verdict != "proved" || !blamed(e, s.id) {
+			if e := r.explained(a.sign(r, s.wrong)); e == nil || e.Verdict != "proved" || !isBlamed(e, s.id) {
 				t.Errorf("%s, %s: got %v %+v", a.name, s.id, causes(e), e)
 			}
 		}
@@ -145,7 +145,7 @@ func TestMistakesThatComeToTheSameBytesAreOneCauseNamedAfterThePlainest(t *testi
 	r := newHarness(t, "")
 	for _, a := range algorithms {
 		e := r.explained(a.sign(r, func(t *texts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }))
-		if got := causes(e); len(got) != 1 || got[0] != "query-star-raw" || !blamed(e, "query-encode-uri-component") {
+		if got := causes(e); len(got) != 1 || got[0] != "query-star-raw" || !isBlamed(e, "query-encode-uri-component") {
 			t.Errorf("%s: got %v %+v", a.name, got, e.Causes)
 		}
 	}

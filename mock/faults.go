@@ -9,31 +9,34 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// misbehave asks whether a fault befalls the call, and whether that ends it.
+// injectFault picks the fault to inject into the call, if any. It returns a refusal when the fault
+// replaces the answer of the service.
 func (x *exchange) injectFault() *dialect.Refusal {
 	x.injection = x.world.Faults.Next(x.call.Operation.ID)
 	return x.injection.Refusal(x.call)
 }
 
-// refuse is the answer to a fault: in the vendor's words, unless it was asked for in others.
+// refuse writes the answer to a refused call: in the form of the vendor, or literally as an injected
+// fault specifies it.
 func (x *exchange) refuse() dialect.Answer {
 	if answer, given := x.injection.Answer(); given {
 		return answer
 	}
-	return x.dialect.Refuse(x.call, x.fault)
+	return x.dialect.Refuse(x.call, x.refusal)
 }
 
-// Check tells what of a scenario only the vendors' contracts can tell is wrong: codes of faults
-// that nobody answers with. Open does the same before it opens a sandbox.
+// Check reports faults of a scenario whose error code no vendor has. Reading a scenario file cannot
+// find these mistakes, because it does not know the vendors' contracts. [Server.Open] makes the same
+// check.
 func (s *Server) Check(sc *scenarios.Scenario) error {
 	_, err := s.faults(sc)
 	return err
 }
 
-// faults are those of a scenario, ready for a world.
+// faults builds the faults of a scenario for a sandbox.
 func (s *Server) faults(sc *scenarios.Scenario) (all []*fault.Fault, err error) {
 	err = sc.EachFault(func(asked scenarios.Fault) error {
-		f, err := s.newFault(spec(asked))
+		f, err := s.newFault(faultSpec(asked))
 		all = append(all, f)
 		return err
 	})
@@ -44,8 +47,8 @@ func (s *Server) newFault(spec fault.Spec) (*fault.Fault, error) {
 	return fault.New(spec, slices.Collect(maps.Values(s.dialects))...)
 }
 
-// spec is a fault of a scenario in the words of package fault.
-func spec(f scenarios.Fault) fault.Spec {
+// faultSpec converts a fault of a scenario file to the specification that package fault takes.
+func faultSpec(f scenarios.Fault) fault.Spec {
 	m, e := f.Match, f.Effect
 	made := fault.Spec{
 		Match:  fault.Match{Operation: string(m.Operation), Nth: int(m.Nth), Every: int(m.Every), Probability: float64(m.Probability)},

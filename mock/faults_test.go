@@ -15,9 +15,9 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-func TestACallWhoseCallerIsNotKnownIsNotStruck(t *testing.T) {
+func TestNoFaultIsInjectedIntoACallOfAnUnknownCaller(t *testing.T) {
 	r := newHarness(t, faultOf("nth: 1", "code: CBC.0999"))
-	if a, err := r.leaveBy("nobody", "one"); err != nil || a.StatusCode != 401 || a.Header["X-Mock-Fault"] != nil {
+	if a, err := r.unsubscribeAs("nobody", "one"); err != nil || a.StatusCode != 401 || a.Header["X-Mock-Fault"] != nil {
 		t.Errorf("got %+v, %v", a, err)
 	}
 	forged, _ := http.NewRequest("GET", r.http.URL+"/v2/orders/customer-orders", nil)
@@ -26,7 +26,7 @@ func TestACallWhoseCallerIsNotKnownIsNotStruck(t *testing.T) {
 	if a, err := r.send(forged); err != nil || a.StatusCode != 401 || a.Header["X-Mock-Fault"] != nil {
 		t.Errorf("got %+v, %v", a, err)
 	}
-	if a := r.left("one"); a.StatusCode != 500 {
+	if a := r.mustUnsubscribe("one"); a.StatusCode != 500 {
 		t.Errorf("the first call that is known got %d", a.StatusCode)
 	}
 }
@@ -41,12 +41,12 @@ faults:
 `)
 		for i := range 60 {
 			if i%3 == 0 {
-				r.ask("QueryOrders", "JSON")
+				r.callAlibaba("QueryOrders", "JSON")
 				continue
 			}
-			r.leave([]string{"one", "two"}[i%2])
+			r.unsubscribe([]string{"one", "two"}[i%2])
 		}
-		return r.told()
+		return r.journalLines()
 	}
 	first, second := run(), run()
 	if !slices.Equal(first, second) {
@@ -62,7 +62,7 @@ faults:
 func TestAResetBringsBackTheFaultsOfTheScenario(t *testing.T) {
 	r := newHarness(t, faultOf("operation: unsubscribe, nth: 2", "code: CBC.0999"))
 	for range 2 {
-		if a, b := r.left("one"), r.left("two"); a.StatusCode != 200 || b.StatusCode != 500 {
+		if a, b := r.mustUnsubscribe("one"), r.mustUnsubscribe("two"); a.StatusCode != 200 || b.StatusCode != 500 {
 			t.Errorf("got %d and %d", a.StatusCode, b.StatusCode)
 		}
 		if err := r.world.Reset(sandbox.Everything); err != nil {
@@ -77,18 +77,18 @@ faults:
   - {match: {operation: QueryOrders, nth: 1}, effect: {code: ServiceUnavailable, headers: {x-acs-retry-after: "500"}}}
   - {match: {operation: QueryOrders, nth: 2}, effect: {headers: {x-acs-retry-after: soon, content-type: text/plain}}}
 `)
-	a := r.ask("QueryOrders", "JSON")
+	a := r.callAlibaba("QueryOrders", "JSON")
 	if a.StatusCode != 503 || a.Header.Get("x-acs-retry-after") != "500" || !strings.Contains(a.Header.Get("X-Mock-Fault"), "headers x-acs-retry-after") {
 		t.Errorf("got %d %v", a.StatusCode, a.Header)
 	}
-	b := r.ask("QueryOrders", "JSON")
+	b := r.callAlibaba("QueryOrders", "JSON")
 	if b.StatusCode != 200 || b.Header.Get("X-Acs-Retry-After") != "soon" || b.Header.Get("Content-Type") != "text/plain" || b.Header["X-Mock-Violations"] != nil {
 		t.Errorf("got %d %v", b.StatusCode, b.Header)
 	}
-	if shown := r.manage("GET", "/sandboxes/default/requests/2", "", "").body; !strings.Contains(shown, `"X-Acs-Retry-After":["soon"]`) || !strings.Contains(shown, `"Content-Type":["text/plain"]`) {
+	if shown := r.callControl("GET", "/sandboxes/default/requests/2", "", "").body; !strings.Contains(shown, `"X-Acs-Retry-After":["soon"]`) || !strings.Contains(shown, `"Content-Type":["text/plain"]`) {
 		t.Errorf("the journal shows %s", shown)
 	}
-	if c := r.ask("QueryOrders", "JSON"); c.Header["X-Acs-Retry-After"] != nil {
+	if c := r.callAlibaba("QueryOrders", "JSON"); c.Header["X-Acs-Retry-After"] != nil {
 		t.Errorf("the next answer has %v", c.Header)
 	}
 }
@@ -109,7 +109,7 @@ func TestTheJournalShowsThatACallRepeatsAnother(t *testing.T) {
 		if a, err := r.send(q); err != nil || a.StatusCode != 400 {
 			t.Fatalf("got %+v, %v", a, err)
 		}
-		if shown := r.manage("GET", fmt.Sprintf("/sandboxes/default/requests/%d", i+1), "", "").body; !strings.Contains(shown, c.want) {
+		if shown := r.callControl("GET", fmt.Sprintf("/sandboxes/default/requests/%d", i+1), "", "").body; !strings.Contains(shown, c.want) {
 			t.Errorf("%s after %s: the journal shows %s, want %s", c.attempts, c.delay, shown, c.want)
 		}
 	}
@@ -117,12 +117,12 @@ func TestTheJournalShowsThatACallRepeatsAnother(t *testing.T) {
 
 func TestAFaultIsAddedWhileTheMockRuns(t *testing.T) {
 	r := newHarness(t, "")
-	r.manage("POST", "/sandboxes/default/faults", "application/json", `{"id":"lost","match":{"operation":"unsubscribe"},"effect":{"drop":"after"}}`)
-	if _, err := r.leave("one"); err == nil {
+	r.callControl("POST", "/sandboxes/default/faults", "application/json", `{"id":"lost","match":{"operation":"unsubscribe"},"effect":{"drop":"after"}}`)
+	if _, err := r.unsubscribe("one"); err == nil {
 		t.Error("an answer came")
 	}
-	r.wantTold("unsubscribe 0   lost: drop after")
-	if got := r.manage("GET", "/sandboxes/default/faults", "", "").body; got != `{"faults":[]}`+"\n" {
+	r.wantJournal("unsubscribe 0   lost: drop after")
+	if got := r.callControl("GET", "/sandboxes/default/faults", "", "").body; got != `{"faults":[]}`+"\n" {
 		t.Errorf("the list is %s", got)
 	}
 }
@@ -148,7 +148,7 @@ func TestAnUnknownCodeInAScenarioIsAMistakeWithItsPlace(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	r := newHarness(t, "")
-	if a := r.manage("POST", "/sandboxes", "application/yaml", wrong); a.StatusCode != 400 || !strings.Contains(a.body, "urn:rescind:invalid-scenario") || !strings.Contains(a.body, "ServiceUnavailable") {
+	if a := r.callControl("POST", "/sandboxes", "application/yaml", wrong); a.StatusCode != 400 || !strings.Contains(a.body, "urn:rescind:invalid-scenario") || !strings.Contains(a.body, "ServiceUnavailable") {
 		t.Errorf("got %d %s", a.StatusCode, a.body)
 	}
 }

@@ -40,7 +40,7 @@ alibaba:
       instances: [{alias: shop-1, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "90.00"}]}}]
 `
 
-// A rig is a mock behind a real listener, and all that it and net/http have logged.
+// A harness is a mock on a real listener, with everything that it and net/http have logged.
 type harness struct {
 	t      *testing.T
 	server *Server
@@ -49,7 +49,7 @@ type harness struct {
 	log    *bytes.Buffer
 }
 
-// newRig opens the faulty world with more lines of scenario: its faults, its options.
+// newHarness opens the scenario above with more lines, such as faults and options.
 func newHarness(t *testing.T, more string, change ...func(*Options)) *harness {
 	t.Helper()
 	r := &harness{t: t, log: &bytes.Buffer{}}
@@ -71,7 +71,7 @@ func newHarness(t *testing.T, more string, change ...func(*Options)) *harness {
 	t.Cleanup(func() {
 		r.http.Close()
 		for line := range strings.Lines(r.log.String()) {
-			if !strings.Contains(line, unmatched) {
+			if !strings.Contains(line, unmatchedMessage) {
 				t.Errorf("something was logged: %s", line)
 			}
 		}
@@ -84,17 +84,19 @@ func faultOf(match, effect string) string {
 	return "faults: [{match: {" + match + "}, effect: {" + effect + "}}]"
 }
 
-// A reply is an answer as far as it came.
+// A reply is an answer, with its body as far as it was received.
 type reply struct {
 	*http.Response
 	body string
 	err  error // of reading the body
 }
 
-// leave unsubscribes one resource; the error is that of a call that was not answered.
-func (r *harness) leave(resource string) (*reply, error) { return r.leaveBy("token-of-acme", resource) }
+// unsubscribe unsubscribes one resource. It returns an error when the call is not answered.
+func (r *harness) unsubscribe(resource string) (*reply, error) {
+	return r.unsubscribeAs("token-of-acme", resource)
+}
 
-func (r *harness) leaveBy(token, resource string) (*reply, error) {
+func (r *harness) unsubscribeAs(token, resource string) (*reply, error) {
 	r.t.Helper()
 	return r.sendAs(token, "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+resource+`"],"unsubscribe_type":1}`)
 }
@@ -107,7 +109,7 @@ func (r *harness) sendAs(token, method, path, body string) (*reply, error) {
 	return r.send(q)
 }
 
-// callOf is a call of nobody.
+// callOf returns a request without credentials.
 func (r *harness) callOf(method, path, body string) *http.Request {
 	r.t.Helper()
 	q, err := http.NewRequest(method, r.http.URL+path, strings.NewReader(body))
@@ -128,18 +130,18 @@ func (r *harness) send(q *http.Request) (*reply, error) {
 	return &reply{answer, string(body), err}, nil
 }
 
-// left unsubscribes and wants an answer.
-func (r *harness) left(resource string) *reply {
+// mustUnsubscribe unsubscribes one resource and requires an answer.
+func (r *harness) mustUnsubscribe(resource string) *reply {
 	r.t.Helper()
-	a, err := r.leave(resource)
+	a, err := r.unsubscribe(resource)
 	if err != nil {
 		r.t.Fatal(err)
 	}
 	return a
 }
 
-// ask calls an action of the other vendor, signed.
-func (r *harness) ask(action, format string) *reply {
+// callAlibaba calls an action of Alibaba Cloud, signed.
+func (r *harness) callAlibaba(action, format string) *reply {
 	r.t.Helper()
 	q := url.Values{
 		"Action": {action}, "Version": {"2017-12-14"}, "Format": {format}, "AccessKeyId": {"ALI"}, "SignatureMethod": {"HMAC-SHA1"},
@@ -159,8 +161,8 @@ func (r *harness) ask(action, format string) *reply {
 	return a
 }
 
-// orders counts the unsubscriptions.
-func (r *harness) orders() (n int) {
+// unsubscriptionCount counts the unsubscription orders.
+func (r *harness) unsubscriptionCount() (n int) {
 	r.world.Read(func(v billing.View) {
 		for o := range v.Orders("d0m41n") {
 			if o.Kind == billing.Unsubscription {
@@ -171,8 +173,8 @@ func (r *harness) orders() (n int) {
 	return n
 }
 
-// told is what the journal has of each exchange: operation, status, code, rule and fault.
-func (r *harness) told() (all []string) {
+// journalLines returns a line for each exchange in the journal: operation, status, code, rule and fault.
+func (r *harness) journalLines() (all []string) {
 	for _, e := range r.world.Journal.Entries() {
 		s := e.Summary()
 		all = append(all, fmt.Sprint(s.Operation, " ", s.Status, " ", s.Code, " ", s.Rule, " ", s.Fault))
@@ -183,22 +185,22 @@ func (r *harness) told() (all []string) {
 	return all
 }
 
-func (r *harness) wantTold(want ...string) {
+func (r *harness) wantJournal(want ...string) {
 	r.t.Helper()
-	if got := r.told(); !slices.Equal(got, want) {
+	if got := r.journalLines(); !slices.Equal(got, want) {
 		r.t.Errorf("the journal has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
 func (r *harness) wantOrders(want int) {
 	r.t.Helper()
-	if got := r.orders(); got != want {
+	if got := r.unsubscriptionCount(); got != want {
 		r.t.Errorf("there are %d unsubscriptions, want %d", got, want)
 	}
 }
 
-// manage calls the control API.
-func (r *harness) manage(method, path, contentType, body string) *reply {
+// callControl calls the control API.
+func (r *harness) callControl(method, path, contentType, body string) *reply {
 	r.t.Helper()
 	q, _ := http.NewRequest(method, r.http.URL+control.Prefix+path, strings.NewReader(body))
 	q.Header.Set("Authorization", "Bearer admin")
@@ -210,5 +212,5 @@ func (r *harness) manage(method, path, contentType, body string) *reply {
 	return a
 }
 
-// openingOf is how serve opens a sandbox.
+// openingOf returns the opening that the command serve uses.
 func openingOf(id string) control.Opening { return control.Opening{ID: id, Seed: 7, Keep: true} }

@@ -115,7 +115,7 @@ func TestNoVendorPathIsEverRedirected(t *testing.T) {
 
 func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
 	r := newHarness(t, "")
-	r.left("one")
+	r.mustUnsubscribe("one")
 	c := r.world.Journal.Entries()[0].Call
 	if c.Values.Body().Exists() || len(c.Body) == 0 {
 		t.Errorf("what was read is kept: %v, the body has %d bytes", c.Values.Body().Exists(), len(c.Body))
@@ -124,7 +124,7 @@ func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
 
 func TestTheTraceOfAnAcceptedCallTellsWhatItPassed(t *testing.T) {
 	r := newHarness(t, "")
-	r.left("one")
+	r.mustUnsubscribe("one")
 	steps := r.world.Journal.Entries()[0].Summary().Trace
 	if len(steps) == 0 || slices.ContainsFunc(steps, func(s journal.Step) bool { return s.Result != "passed" }) {
 		t.Errorf("got %+v", steps)

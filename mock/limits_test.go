@@ -20,58 +20,58 @@ func standing(o *Options) func(time.Duration) {
 	return func(d time.Duration) { passed.Add(int64(d)) }
 }
 
-func TestACredentialThatCallsTooOftenIsPutOffUntilTheSecondIsOver(t *testing.T) {
+func TestACredentialThatCallsTooOftenIsThrottledUntilTheSecondIsOver(t *testing.T) {
 	var pass func(time.Duration)
 	r := newHarness(t, "options: {throttle: 2}", func(o *Options) { pass = standing(o) })
 	for _, want := range []int{400, 400, 429, 429} {
-		if a := r.left("nothing"); a.StatusCode != want {
+		if a := r.mustUnsubscribe("nothing"); a.StatusCode != want {
 			t.Errorf("got %d %s, want %d", a.StatusCode, a.body, want)
 		} else if want == 429 && (!strings.Contains(a.body, "APIGW.0308") || !strings.Contains(a.body, "limit:2,") || a.Header.Get("X-Mock-Rule") != "huawei.gateway.throttled") {
 			t.Errorf("got %s by %s", a.body, a.Header.Get("X-Mock-Rule"))
 		}
 	}
-	if a, err := r.leaveBy("token-of-bob", "nothing"); err != nil || a.StatusCode != 400 {
+	if a, err := r.unsubscribeAs("token-of-bob", "nothing"); err != nil || a.StatusCode != 400 {
 		t.Errorf("another credential got %+v, %v", a, err)
 	}
 	pass(time.Second)
-	if a := r.left("nothing"); a.StatusCode != 400 {
+	if a := r.mustUnsubscribe("nothing"); a.StatusCode != 400 {
 		t.Errorf("a second later got %d", a.StatusCode)
 	}
 }
 
-func TestTheOtherVendorPutsOffInItsOwnWords(t *testing.T) {
+func TestTheOtherVendorThrottlesWithItsOwnError(t *testing.T) {
 	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
-	if a := r.ask("QueryOrders", "JSON"); a.StatusCode != 200 {
+	if a := r.callAlibaba("QueryOrders", "JSON"); a.StatusCode != 200 {
 		t.Errorf("the first got %d %s", a.StatusCode, a.body)
 	}
-	if a := r.ask("QueryOrders", "JSON"); a.StatusCode != 400 || !strings.Contains(a.body, `"Throttling.User"`) || a.Header.Get("X-Mock-Rule") != "alibaba.gateway.throttled" {
+	if a := r.callAlibaba("QueryOrders", "JSON"); a.StatusCode != 400 || !strings.Contains(a.body, `"Throttling.User"`) || a.Header.Get("X-Mock-Rule") != "alibaba.gateway.throttled" {
 		t.Errorf("the second got %d %s", a.StatusCode, a.body)
 	}
 }
 
-func TestWhoIsPutOffIsToldWhenTheSecondIsOver(t *testing.T) {
+func TestAThrottledCallerIsToldHowLongToWait(t *testing.T) {
 	var pass func(time.Duration)
 	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { pass = standing(o) })
-	r.ask("QueryOrders", "JSON")
+	r.callAlibaba("QueryOrders", "JSON")
 	for _, c := range []struct {
 		passes time.Duration
 		wait   string
 	}{{0, "1000"}, {300 * time.Millisecond, "700"}, {699*time.Millisecond + 500*time.Microsecond, "1"}} {
 		pass(c.passes)
-		if a := r.ask("QueryOrders", "XML"); a.StatusCode != 400 || a.Header.Get("x-acs-retry-after") != c.wait {
+		if a := r.callAlibaba("QueryOrders", "XML"); a.StatusCode != 400 || a.Header.Get("x-acs-retry-after") != c.wait {
 			t.Errorf("%s later got %d and is told to wait %q, want %q", c.passes, a.StatusCode, a.Header.Get("x-acs-retry-after"), c.wait)
 		}
 	}
 	pass(time.Millisecond)
-	if a := r.ask("QueryOrders", "JSON"); a.StatusCode != 200 || a.Header["X-Acs-Retry-After"] != nil {
+	if a := r.callAlibaba("QueryOrders", "JSON"); a.StatusCode != 200 || a.Header["X-Acs-Retry-After"] != nil {
 		t.Errorf("once the second is over got %d %v", a.StatusCode, a.Header)
 	}
 }
 
-func TestOnlyTheVendorWhoseClientsReadItTellsWhenToComeBack(t *testing.T) {
+func TestOnlyTheVendorWhoseClientsReadItSendsRetryAfter(t *testing.T) {
 	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
-	r.left("nothing")
-	a := r.left("nothing")
+	r.mustUnsubscribe("nothing")
+	a := r.mustUnsubscribe("nothing")
 	for name := range a.Header {
 		if strings.Contains(name, "Retry") {
 			t.Errorf("the answer has %s: %s", name, a.Header.Get(name))
@@ -82,10 +82,10 @@ func TestOnlyTheVendorWhoseClientsReadItTellsWhenToComeBack(t *testing.T) {
 	}
 }
 
-func TestAThrottledCallIsNotStruck(t *testing.T) {
+func TestNoFaultIsInjectedIntoAThrottledCall(t *testing.T) {
 	r := newHarness(t, "options: {throttle: 1}\n"+faultOf("nth: 2", "code: CBC.0999"), func(o *Options) { standing(o) })
-	r.left("nothing")
-	if a := r.left("nothing"); a.StatusCode != 429 || a.Header["X-Mock-Fault"] != nil {
+	r.mustUnsubscribe("nothing")
+	if a := r.mustUnsubscribe("nothing"); a.StatusCode != 429 || a.Header["X-Mock-Fault"] != nil {
 		t.Errorf("got %d %v", a.StatusCode, a.Header)
 	}
 }
@@ -122,7 +122,7 @@ func TestALockedKeyIsRefusedForFiveMinutesEvenWithTheRightSignature(t *testing.T
 	if rule, body := r.sign(); rule != "huawei.gateway.key-locked" || !strings.Contains(body, message) {
 		t.Errorf("refused by %s with %s", rule, body)
 	}
-	if a := r.left("one"); a.StatusCode != 200 {
+	if a := r.mustUnsubscribe("one"); a.StatusCode != 200 {
 		t.Errorf("the token got %d %s", a.StatusCode, a.body)
 	}
 	later := 5*time.Minute + time.Second // of the gateway's clock

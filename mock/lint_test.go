@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-func TestAnIllManneredCallIsServedAndToldSo(t *testing.T) {
+func TestACallWithLintIsServedWithWarnings(t *testing.T) {
 	r := newHarness(t, "")
 	q, _ := http.NewRequest("POST", r.http.URL+"/v2/orders/subscriptions/resources/unsubscribe", strings.NewReader(`{"resource_ids":["one"],"unsubscribe_type":1,"colour":"x"}`))
 	q.Header.Set("X-Auth-Token", "token-of-acme")
@@ -28,7 +28,7 @@ func TestAnIllManneredCallIsServedAndToldSo(t *testing.T) {
 	}
 }
 
-func TestARefusedCallIsToldWhyAndWhatElseIsAmiss(t *testing.T) {
+func TestARefusedCallHasViolationsAndWarnings(t *testing.T) {
 	r := newHarness(t, "")
 	q, _ := http.NewRequest("POST", r.http.URL+"/v2/orders/subscriptions/resources/unsubscribe", strings.NewReader(`{"resource_ids":["one"],"unsubscribe_typ":1}`))
 	q.Header.Set("X-Auth-Token", "token-of-acme")
@@ -43,9 +43,9 @@ func TestARefusedCallIsToldWhyAndWhatElseIsAmiss(t *testing.T) {
 	}
 }
 
-func TestAWellManneredCallHasNoViolations(t *testing.T) {
+func TestAGoodCallHasNoViolations(t *testing.T) {
 	r := newHarness(t, "")
-	if a := r.left("one"); a.Header["X-Mock-Violations"] != nil {
+	if a := r.mustUnsubscribe("one"); a.Header["X-Mock-Violations"] != nil {
 		t.Errorf("got %q", a.Header["X-Mock-Violations"])
 	}
 }

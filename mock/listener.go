@@ -1,36 +1,34 @@
 package mock
 
 import (
-	"context"
 	"crypto/tls"
 	"errors"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"time"
 )
 
-// maxHead is how large request line and headers may be together: more than any gateway takes, which
-// is for the vendor's words; what is larger is not kept in memory to be judged.
-const maxHead = 256 << 10
+// maxHeaderBytes limits the request line and headers together. It is above the limits of the vendors'
+// gateways, so that the dialects can refuse with their own codes; anything larger is not kept in memory.
+const maxHeaderBytes = 256 << 10
 
-// HTTP is a server for programs that serve the mock on a [Server.Listener], with its limits and log.
+// HTTP returns an [http.Server] with the limits and the log of this server, to serve on a
+// [Server.Listener].
 func (s *Server) HTTP() *http.Server {
 	return &http.Server{
 		Handler:                      s,
-		MaxHeaderBytes:               maxHead,
+		MaxHeaderBytes:               maxHeaderBytes,
 		DisableGeneralOptionsHandler: true,
 		ErrorLog:                     slog.NewLogLogger(s.options.Log.Handler(), slog.LevelWarn),
 	}
 }
 
-// Listener takes the connections of another, which may speak TLS. What net/http refuses before any
-// handler sees it, a request that cannot be read, is answered in the vendor's words, kept among the
-// unmatched requests and logged; and once the server is closed, nobody who sends or takes nothing
-// keeps it from stopping.
+// Listener wraps a listener, which may speak TLS, to serve the mock on it. A request that net/http
+// cannot read never reaches a handler; with this listener it is answered in the vendor's form,
+// recorded with the unmatched requests and logged. After [Server.Close], an idle or stuck client
+// cannot keep the server from stopping.
 func (s *Server) Listener(l net.Listener) net.Listener { return &listener{l, s} }
 
 type listener struct {
@@ -38,7 +36,7 @@ type listener struct {
 	server *Server
 }
 
-// Accept wraps a connection. One that speaks TLS says so to net/http.
+// Accept wraps the next connection, so that net/http still sees whether it uses TLS.
 func (l *listener) Accept() (net.Conn, error) {
 	inner, err := l.Listener.Accept()
 	if err != nil {
@@ -47,47 +45,47 @@ func (l *listener) Accept() (net.Conn, error) {
 	c := &conn{Conn: inner, server: l.server}
 	l.server.conns.add(c)
 	if over, secure := inner.(*tls.Conn); secure {
-		return &secureConn{conn: c, tls: over}, nil
+		return &tlsConn{conn: c, inner: over}, nil
 	}
 	return c, nil
 }
 
-// headKept is how much of a request is kept to say what it was when it cannot be read.
-const headKept = 1 << 10
+// keptHeadBytes is how much of a request is kept, to report it when it cannot be read.
+const keptHeadBytes = 1 << 10
 
-// A conn keeps the beginning of the request that is being read, and puts what net/http writes by
-// itself into other words.
+// A conn keeps the beginning of the request that is being read, and replaces the error answers that
+// net/http writes itself.
 type conn struct {
 	net.Conn
-	server  *Server
-	reading atomic.Bool // a request; false: what comes next begins one
-	head    []byte
-	early   []byte // what net/http read ahead, to see whether the caller has gone
+	server    *Server
+	reading   atomic.Bool // whether a request has begun; false: the next bytes begin one
+	head      []byte
+	readAhead []byte // a byte that net/http read to see whether the client has closed the connection
 }
 
-// Read notes how a request begins. A byte by itself is read ahead by net/http, while another
-// goroutine may write the answer before.
+// Read records how a request begins. net/http reads a single byte ahead in the background, possibly
+// while another goroutine still writes the previous answer; so that byte is kept apart.
 func (c *conn) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
 	switch {
 	case n <= 0:
 	case len(p) == 1:
-		c.early = append(c.early[:0], p[0])
+		c.readAhead = append(c.readAhead[:0], p[0])
 	case !c.reading.Swap(true):
-		c.head = append(c.head[:0], c.early...)
-		c.early = c.early[:0]
+		c.head = append(c.head[:0], c.readAhead...)
+		c.readAhead = c.readAhead[:0]
 		fallthrough
 	default:
-		if room := headKept - len(c.head); room > 0 {
+		if room := keptHeadBytes - len(c.head); room > 0 {
 			c.head = append(c.head, p[:min(n, room)]...)
 		}
 	}
 	return n, err
 }
 
-// Write sends an answer, or what is to be said instead of it.
+// Write sends an answer, or the vendor's answer in place of one that net/http wrote itself.
 func (c *conn) Write(p []byte) (int, error) {
-	own := cannedBy(p)
+	own := netHTTPRefusal(p)
 	if own == nil {
 		c.reading.Store(false)
 		return c.Conn.Write(p)
@@ -98,7 +96,7 @@ func (c *conn) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// CloseWrite lets a caller who still sends read the answer before the connection is gone.
+// CloseWrite closes the sending side only, so that a client that is still sending can read the answer.
 func (c *conn) CloseWrite() error {
 	if half, can := c.Conn.(interface{ CloseWrite() error }); can {
 		return half.CloseWrite()
@@ -106,121 +104,23 @@ func (c *conn) CloseWrite() error {
 	return nil
 }
 
-// Close ends the connection.
+// Close closes the connection.
 func (c *conn) Close() error {
 	c.server.conns.remove(c)
 	return c.Conn.Close()
 }
 
-// SetReadDeadline is no later than the end of the server allows.
+// SetReadDeadline sets a deadline, or an earlier one when the server is stopping.
 func (c *conn) SetReadDeadline(t time.Time) error {
-	return c.Conn.SetReadDeadline(c.server.conns.sooner(t, hurryReading))
+	return c.Conn.SetReadDeadline(c.server.conns.capDeadline(t, stopReadTimeout))
 }
 
-// SetWriteDeadline is no later than the end of the server allows.
+// SetWriteDeadline sets a deadline, or an earlier one when the server is stopping.
 func (c *conn) SetWriteDeadline(t time.Time) error {
-	return c.Conn.SetWriteDeadline(c.server.conns.sooner(t, hurryWriting))
+	return c.Conn.SetWriteDeadline(c.server.conns.capDeadline(t, stopWriteTimeout))
 }
 
-// SetDeadline sets both.
+// SetDeadline sets both deadlines.
 func (c *conn) SetDeadline(t time.Time) error {
 	return errors.Join(c.SetReadDeadline(t), c.SetWriteDeadline(t))
-}
-
-// How long a caller may still send, and take in an answer, once the server is to stop.
-const (
-	hurryReading = time.Second
-	hurryWriting = 5 * time.Second
-)
-
-// conns are the open connections of a server.
-type conns struct {
-	mu    sync.Mutex
-	open  map[*conn]struct{}
-	ended atomic.Pointer[time.Time] // when the server was told to stop; nil: it was not
-}
-
-func (cs *conns) add(c *conn) {
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	if cs.open == nil {
-		cs.open = map[*conn]struct{}{}
-	}
-	cs.open[c] = struct{}{}
-	cs.hurry(c)
-}
-
-func (cs *conns) remove(c *conn) {
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	delete(cs.open, c)
-}
-
-// end hurries all callers.
-func (cs *conns) end() {
-	now := time.Now()
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	cs.ended.CompareAndSwap(nil, &now)
-	for c := range cs.open {
-		cs.hurry(c)
-	}
-}
-
-func (cs *conns) hurry(c *conn) {
-	if cs.ended.Load() != nil {
-		c.SetDeadline(time.Time{})
-	}
-}
-
-// sooner is a deadline, or the end of what the server allows if that comes before.
-func (cs *conns) sooner(t time.Time, hurry time.Duration) time.Time {
-	ended := cs.ended.Load()
-	if ended == nil {
-		return t
-	}
-	if last := ended.Add(hurry); t.IsZero() || t.After(last) {
-		return last
-	}
-	return t
-}
-
-// A secureConn is one over TLS. The handshake is done when net/http asks for its outcome.
-type secureConn struct {
-	*conn
-	tls  *tls.Conn
-	once sync.Once
-	err  error
-}
-
-// handshakeLasts is how long a caller has for it.
-const handshakeLasts = 10 * time.Second
-
-// ConnectionState is what net/http tells handlers of TLS.
-func (c *secureConn) ConnectionState() tls.ConnectionState {
-	c.once.Do(c.shake)
-	return c.tls.ConnectionState()
-}
-
-// Read ends where no handshake came about.
-func (c *secureConn) Read(p []byte) (int, error) {
-	if c.once.Do(c.shake); c.err != nil {
-		return 0, io.EOF
-	}
-	return c.conn.Read(p)
-}
-
-// shake logs why a handshake fails, and answers who speaks plain HTTP.
-func (c *secureConn) shake() {
-	ctx, cancel := context.WithTimeout(context.Background(), handshakeLasts)
-	defer cancel()
-	c.err = c.tls.HandshakeContext(ctx)
-	plain, isRecord := errors.AsType[tls.RecordHeaderError](c.err)
-	switch {
-	case c.err == nil || errors.Is(c.err, io.EOF): // or somebody only looked whether the port is open
-	case isRecord && plain.Conn != nil:
-		plain.Conn.Write(c.server.unreadable(plainOnTLS, nil))
-	default:
-		c.server.options.Log.Warn("a TLS handshake failed: a client that does not trust the certificate needs the one that the banner shows, under a name that stands in it (--tls-name)", "why", c.err)
-	}
 }

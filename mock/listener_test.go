@@ -163,7 +163,7 @@ func TestACallForATunnelLearnsWhatToDoInstead(t *testing.T) {
 	if a.StatusCode != http.StatusNotImplemented || !strings.Contains(body, "rescind serve --tls") {
 		t.Errorf("answered %d %s", a.StatusCode, body)
 	}
-	if !strings.Contains(p.log.String(), "no tunnel") {
+	if !strings.Contains(p.log.String(), "not a proxy for HTTPS") {
 		t.Errorf("the log has %s", p.log)
 	}
 }
@@ -176,7 +176,7 @@ func TestARequestForTheControlAPIThatCannotBeReadIsAProblem(t *testing.T) {
 	}
 }
 
-func TestARequestThatCannotBeReadAfterOthersIsToldApartFromThem(t *testing.T) {
+func TestARequestThatCannotBeReadIsDistinguishedFromEarlierOnesOfItsConnection(t *testing.T) {
 	p := newPort(t, false)
 	c := p.dial()
 	in := bufio.NewReader(c)
@@ -197,9 +197,9 @@ func TestARequestThatCannotBeReadAfterOthersIsToldApartFromThem(t *testing.T) {
 	}
 }
 
-func TestWhoSpeaksTheOtherProtocolIsToldSoInTheLog(t *testing.T) {
+func TestTheWrongProtocolIsLogged(t *testing.T) {
 	plain := newPort(t, false)
-	if _, err := tls.Dial("tcp", plain.host, nil); err == nil || !strings.Contains(plain.log.String(), "is TLS, and this port speaks plain HTTP") {
+	if _, err := tls.Dial("tcp", plain.host, nil); err == nil || !strings.Contains(plain.log.String(), "is TLS, but this port expects plain HTTP") {
 		t.Errorf("%v: the log has %s", err, plain.log)
 	}
 	secure := newPort(t, true)
@@ -235,7 +235,7 @@ func TestOverTLSACallIsAnsweredAsOne(t *testing.T) {
 
 // Whoever stalls does not keep the mock from stopping: in the middle of an upload, before a request,
 // or while the answer waits to be taken.
-func TestNobodyWhoStallsHoldsAStopBack(t *testing.T) {
+func TestAStalledClientDoesNotDelayTheStop(t *testing.T) {
 	for _, text := range []string{"", "POST /v2/x HTTP/1.1\r\nHo", "POST /v2/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf", "POST /v2/x HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nhalf"} {
 		p := newPort(t, false)
 		c := p.dial()
@@ -251,7 +251,7 @@ func TestNobodyWhoStallsHoldsAStopBack(t *testing.T) {
 	}
 }
 
-func TestLargeBodiesTakeNoMoreThanTheirRoomTogetherAndSmallOnesPass(t *testing.T) {
+func TestLargeBodiesShareABoundedMemoryAndSmallOnesAreAlwaysAccepted(t *testing.T) {
 	p := newPort(t, false)
 	for range 8 { // more than there is room for
 		c := p.dial()
@@ -273,14 +273,14 @@ func TestLargeBodiesTakeNoMoreThanTheirRoomTogetherAndSmallOnesPass(t *testing.T
 	}
 }
 
-func TestABodyThatFindsNoRoomIsRefusedAndSaysWhy(t *testing.T) {
+func TestABodyWithoutMemoryIsRefusedWithTheReason(t *testing.T) {
 	p := newPort(t, false)
-	p.server.bodies.try(&upload{bytes: bodyRoom, began: time.Now().Add(time.Hour), cutOff: func() {}})
-	for u := range p.server.bodies.held {
-		u.come.Store(bodyRoom) // all of it came: it is on its way
+	p.server.bodies.tryAcquire(&upload{bytes: bodyRoom, started: time.Now().Add(time.Hour), cutOff: func() {}})
+	for u := range p.server.bodies.uploads {
+		u.received.Store(bodyRoom) // all of it came: it is on its way
 	}
 	a, body := p.sent("POST /v2/orders/subscriptions/resources/unsubscribe HTTP/1.1\r\nHost: x\r\nX-Auth-Token: token-of-acme\r\nContent-Length: 20000\r\n\r\n" + strings.Repeat(" ", 20000))
-	if a.StatusCode != 429 || !strings.Contains(body, "APIGW.0308") || !strings.Contains(a.Header.Get("X-Mock-Violations"), "found no room") {
+	if a.StatusCode != 429 || !strings.Contains(body, "APIGW.0308") || !strings.Contains(a.Header.Get("X-Mock-Violations"), "too many other large bodies") {
 		t.Errorf("got %d %v %s", a.StatusCode, a.Header, body)
 	}
 }

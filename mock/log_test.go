@@ -35,10 +35,10 @@ func debugged(t *testing.T, more string) (*harness, *bytes.Buffer) {
 
 func TestEachCallIsOneLineAtDebugLevel(t *testing.T) {
 	r, log := debugged(t, faultOf("operation: unsubscribe, nth: 3", "code: CBC.0999"))
-	first := r.left("one")
-	r.left("one")
-	r.left("two")
-	r.leaveBy("token-of-nobody", "one")
+	first := r.mustUnsubscribe("one")
+	r.mustUnsubscribe("one")
+	r.mustUnsubscribe("two")
+	r.unsubscribeAs("token-of-nobody", "one")
 	r.sendAs("token-of-acme", "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":"one"}`)
 	r.http.Close()
 	lines := logged(t, log)
@@ -79,8 +79,8 @@ func TestNoSecretIsLogged(t *testing.T) {
 		}
 	}
 	r.sendAs("token-of-acme", "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+planted+`"],"`+planted+`":1,"unsubscribe_type":"`+planted+`"}`)
-	r.ask("RefundInstance", planted)
-	r.manage("POST", "/sandboxes", "application/yaml", planted)
+	r.callAlibaba("RefundInstance", planted)
+	r.callControl("POST", "/sandboxes", "application/yaml", planted)
 	r.http.Close()
 	if len(logged(t, log)) != 26 {
 		t.Errorf("%d lines, want one for each call", len(logged(t, log)))

@@ -15,8 +15,8 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// Open makes a sandbox of a scenario. With o.Keep the credentials are those the scenario gives,
-// otherwise fresh ones: then any number of sandboxes can be open of one scenario.
+// Open opens a sandbox from a scenario. With o.Keep it has the credentials that the scenario gives;
+// otherwise it gets new random ones, so that any number of sandboxes can be opened from one scenario.
 func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, error) {
 	w, opening, err := s.world(sc, o)
 	if err != nil {
@@ -25,7 +25,7 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	return w, s.worlds.Add(w, opening)
 }
 
-// world makes the world of a scenario, and what it is to be opened with.
+// world builds the sandbox of a scenario, and the state, clock and faults to open it with.
 func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.World, opening sandbox.Opening, err error) {
 	if o.ID == "" {
 		o.ID = strings.ToLower(rand.Text()[:16])
@@ -48,8 +48,8 @@ func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.Wo
 	return w, sandbox.Opening{Baseline: s.template(sc).Begin(from.IDs(), o.Seed), Clock: sc.Clock, Faults: faults}, nil
 }
 
-// template is what all worlds of a scenario share. It is kept only where more are likely to come
-// and there are not ever more scenarios: of the ready ones.
+// template returns what all sandboxes of a scenario share. Only templates of the ready scenarios are
+// kept: their number is fixed, and they are opened again and again.
 func (s *Server) template(sc *scenarios.Scenario) *billing.Template {
 	if t, made := s.templates.Load(sc); made {
 		return t.(*billing.Template)
@@ -62,7 +62,7 @@ func (s *Server) template(sc *scenarios.Scenario) *billing.Template {
 	return t
 }
 
-// optionsOf is what a scenario switches; the profile is the server's where the scenario is silent.
+// optionsOf returns the options of a scenario. When the scenario names no profile, the server's applies.
 func (s *Server) optionsOf(sc *scenarios.Scenario) dialect.Options {
 	o := sc.Options
 	return dialect.Options{
@@ -75,8 +75,8 @@ func (s *Server) optionsOf(sc *scenarios.Scenario) dialect.Options {
 	}
 }
 
-// refresh gives every credential new, random key material of the same kind. It is cut from one
-// text, so that what a call needs of its credential lies together.
+// freshCredentials gives every credential new random keys and tokens. All are parts of one string, so
+// that they are close together in memory.
 func freshCredentials(credentials []billing.Credential) {
 	digits := 0
 	eachSecret(credentials, func(_ *string, n int) { digits += n })
@@ -86,7 +86,7 @@ func freshCredentials(credentials []billing.Credential) {
 	eachSecret(credentials, func(old *string, n int) { *old, fresh = fresh[:n], fresh[n:] })
 }
 
-// eachSecret shows what key material there is, and how many digits new ones have.
+// eachSecret calls do for every key, secret and token that is set, with the length of a new one.
 func eachSecret(credentials []billing.Credential, do func(text *string, digits int)) {
 	for i := range credentials {
 		c := &credentials[i]
@@ -98,8 +98,9 @@ func eachSecret(credentials []billing.Credential, do func(text *string, digits i
 	}
 }
 
+// seed returns a random seed that is not 0.
 func seed() uint64 {
 	var b [8]byte
 	rand.Read(b[:])
-	return binary.LittleEndian.Uint64(b[:])>>11 | 1 // 53 bits: what every reader of JSON keeps exactly
+	return binary.LittleEndian.Uint64(b[:])>>11 | 1 // 53 bits, which every JSON reader keeps exactly
 }

@@ -13,45 +13,47 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// An Option says how a mock is to be opened, or what is not to fail the test.
+// An Option configures a mock: what it is opened with, or which findings do not fail the test.
 type Option func(*settings)
 
-// settings are what all options come to.
+// settings are the options of one mock, all applied.
 type settings struct {
 	Options
-	judge    verifier
-	scenario *scenarios.Scenario
-	given    int // scenarios
-	at       time.Time
-	seed     uint64
-	mistakes []error
+	verifier  verifier
+	scenario  *scenarios.Scenario
+	scenarios int // scenarios
+	clock     time.Time
+	seed      uint64
+	mistakes  []error
 }
 
-// Scenario opens a ready scenario by its name, such as quickstart or huawei.trial-service, or else
-// the scenario file of that name.
+// Scenario opens the mock with a ready scenario, by its name, such as quickstart or
+// huawei.trial-service; or with a scenario file, by its path. The default is quickstart.
 func Scenario(nameOrFile string) Option {
-	return func(s *settings) { s.take(scenarios.Open(nameOrFile)) }
+	return func(s *settings) { s.setScenario(scenarios.Open(nameOrFile)) }
 }
 
-// Document opens a scenario that is written out in the test, in YAML.
+// Document opens the mock with a scenario that the test itself contains, as a YAML text.
 func Document(yaml string) Option {
-	return func(s *settings) { s.take(scenarios.ParseOwn("document.yaml", []byte(yaml))) }
+	return func(s *settings) { s.setScenario(scenarios.ParseOwn("document.yaml", []byte(yaml))) }
 }
 
-// At lets the business clock begin at an instant and stand still there, whatever the scenario says.
+// At sets the business clock to an instant and stops it there, in place of the time that the scenario
+// gives. [Mock.Clock] can move it and let it run.
 func At(instant time.Time) Option {
 	return func(s *settings) {
-		if s.at = instant; !sandbox.Shows(instant) {
+		if s.clock = instant; !sandbox.Shows(instant) {
 			s.mistakes = append(s.mistakes, sandbox.ErrClock)
 		}
 	}
 }
 
-// Seed decides which ids are made up, and chance; 0 is as if it was not given.
+// Seed sets the seed from which generated ids and the random decisions of faults follow. With 0 the
+// seed is chosen as without this option: it follows from the name of the test.
 func Seed(n uint64) Option { return func(s *settings) { s.seed = n } }
 
-// Profile decides what is answered where a vendor's documents and observations differ: documented,
-// as when nothing is said, or observed. A scenario that names its profile keeps it.
+// Profile decides which answer the mock gives when a vendor's documents and its observed behaviour
+// differ: "documented", which is the default, or "observed". A profile in the scenario takes precedence.
 func Profile(name string) Option {
 	return func(s *settings) {
 		if s.Options.Profile = name; !slices.Contains(profiles, name) {
@@ -62,20 +64,22 @@ func Profile(name string) Option {
 
 var profiles = []string{openapi.Documented, openapi.Observed}
 
-// JournalSize is how many of the latest calls [Mock.Requests] can tell, a thousand by default.
+// JournalSize sets how many of the latest calls [Mock.Requests] returns at most; the default is 1000.
 func JournalSize(n int) Option {
 	return func(s *settings) {
 		if s.Options.JournalSize = n; n < 1 {
-			s.mistakef("a journal of %d calls keeps nothing: give 1 or more", n)
+			s.mistakef("the journal size is %d: give 1 or more", n)
 		}
 	}
 }
 
-// Log is told every call at level debug, and at level error what the mock gets wrong itself.
+// Log sets a logger. It receives every call at level debug, unmatched requests at level warn, and bugs
+// of the mock itself at level error. Secrets are masked. By default nothing is logged.
 func Log(to *slog.Logger) Option { return func(s *settings) { s.Options.Log = to } }
 
-// AllowViolations keeps calls that break the contract, or whose signature is wrong, from failing
-// the test: those of the operations named, such as unsubscribe or RefundInstance, or all.
+// AllowViolations lets a test pass although its client makes calls that break the contract or have a
+// wrong signature: calls of the operations given, such as "unsubscribe" or "RefundInstance", or of
+// every operation when none is given.
 func AllowViolations(operations ...string) Option {
 	return func(s *settings) {
 		for _, name := range operations {
@@ -83,44 +87,44 @@ func AllowViolations(operations ...string) Option {
 				s.mistakef("no vendor has an operation %q%s", name, strictyaml.DidYouMean(name, known))
 			}
 		}
-		s.judge.violations = append(s.judge.violations, operations...)
-		s.judge.anyViolation = s.judge.anyViolation || len(operations) == 0
+		s.verifier.violations = append(s.verifier.violations, operations...)
+		s.verifier.anyViolation = s.verifier.anyViolation || len(operations) == 0
 	}
 }
 
-// AllowStrays keeps unexpected calls from failing the test: those that name no credential of the
-// mock, and those to a path or an action that no vendor has.
-func AllowUnmatched() Option { return func(s *settings) { s.judge.unmatched = true } }
+// AllowUnmatched lets a test pass although its client makes unmatched requests: calls with a
+// credential that the mock does not know, and calls of a path or an action that no vendor has.
+func AllowUnmatched() Option { return func(s *settings) { s.verifier.unmatched = true } }
 
-// AllowBugs keeps what the mock gets wrong itself from failing the test, an answer that breaks the
-// contract or books that do not balance: to go on with until it is mended.
-func AllowBugs() Option { return func(s *settings) { s.judge.bugs = true } }
+// AllowBugs lets a test pass although the mock itself made a mistake: an answer that breaks the
+// contract, or a ledger that does not balance. Use it until the bug of the mock is fixed.
+func AllowBugs() Option { return func(s *settings) { s.verifier.bugs = true } }
 
-// settle carries out the options and tells all that is wrong with them.
-func settle(options []Option) (*settings, error) {
+// applyOptions applies the options. Its error names everything that is wrong with them.
+func applyOptions(options []Option) (*settings, error) {
 	s := &settings{}
 	for _, o := range options {
 		o(s)
 	}
-	if s.given == 0 {
+	if s.scenarios == 0 {
 		Scenario("quickstart")(s)
 	}
-	if s.given > 1 {
-		s.mistakef("%d scenarios were given, a mock has one", s.given)
+	if s.scenarios > 1 {
+		s.mistakef("%d scenarios were given: a mock has one, give one option Scenario or Document", s.scenarios)
 	}
 	if err := errors.Join(s.mistakes...); err != nil {
 		return nil, err
 	}
-	if !s.at.IsZero() {
+	if !s.clock.IsZero() {
 		moved := *s.scenario
-		moved.Clock = s.at
+		moved.Clock = s.clock
 		s.scenario = &moved
 	}
 	return s, nil
 }
 
-func (s *settings) take(sc *scenarios.Scenario, err error) {
-	s.given++
+func (s *settings) setScenario(sc *scenarios.Scenario, err error) {
+	s.scenarios++
 	if s.scenario = sc; err != nil {
 		s.mistakes = append(s.mistakes, err)
 	}

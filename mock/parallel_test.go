@@ -19,7 +19,7 @@ func unbroken(t *testing.T) func(*journal.Entry) {
 	}
 }
 
-func TestAThousandSandboxesInParallelKnowNothingOfEachOther(t *testing.T) {
+func TestAThousandSandboxesInParallelAreIsolated(t *testing.T) {
 	const worlds = 1000
 	next, all := customers(t, mock.NewServer(mock.Options{Observe: unbroken(t)})), make([]*customer, worlds)
 	each := func(does func(i int)) {

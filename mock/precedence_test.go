@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // The table of precedence is found out, not written: of every two rules a situation is made in which
 // both hold, and the mock is asked which of them it tells. -update rewrites it.
-func TestWhichOfTwoLimitsIsToldIsWhatItWas(t *testing.T) {
+func TestThePrecedenceOfEveryTwoLimitsIsAsRecorded(t *testing.T) {
 	const file = "testdata/precedence.txt"
 	var table strings.Builder
 	for _, d := range vendors() {
@@ -42,7 +42,7 @@ func TestWhichOfTwoLimitsIsToldIsWhatItWas(t *testing.T) {
 	}
 }
 
-func TestNoTwoLimitsAreToldEachBeforeTheOther(t *testing.T) {
+func TestThePrecedenceOfLimitsHasNoCycleOfTwo(t *testing.T) {
 	for _, d := range vendors() {
 		told := map[pair]bool{}
 		for _, p := range probed()[d.Name] {
@@ -54,10 +54,10 @@ func TestNoTwoLimitsAreToldEachBeforeTheOther(t *testing.T) {
 }
 
 // The features pin the order of neighbours, and so of everything: two that never meet pin nothing.
-func TestEveryTwoNeighboursCanHoldTogether(t *testing.T) {
+func TestEveryTwoAdjacentRulesCanRefuseTogether(t *testing.T) {
 	for _, d := range vendors() {
 		found := probed()[d.Name]
-		for _, n := range mutant.NeighboursOf(d) {
+		for _, n := range mutant.AdjacentRulesOf(d) {
 			if !slices.ContainsFunc(found, func(p pair) bool { return rowOf(p.first) == n.First && rowOf(p.second) == n.Second }) {
 				t.Errorf("%s and %s are neighbours, and no situation has both", n.First, n.Second)
 			}

@@ -1,14 +1,10 @@
 package mock
 
 import (
-	"context"
-	"fmt"
-	"log/slog"
 	"math/bits"
 	"net/http"
 	"strconv"
 
-	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/lint"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -18,20 +14,21 @@ import (
 // maxBody is the largest body the gateways take. Source: API gateway, constraints: 12 MB.
 const maxBody = 12 << 20
 
-// receive reads the call as it was sent. The body is read once, here; w, which may be nil, is for
-// the time that this may take.
+// receive reads the request with its body. w is used to cut off a body that comes too slowly; it may
+// be nil.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
 	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now()}
-	x.asked = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
-	x.call = &x.asked
+	x.storedCall = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
+	x.call = &x.storedCall
 	c := x.call
 	body := s.bodies.readBody(w, r)
-	c.Body, c.TooBig, c.Broken, x.crowded, x.done = body.bytes, body.tooBig, body.broken, body.crowded, body.done
+	c.Body, c.TooBig, c.Broken, x.noBodyRoom, x.releaseBody = body.bytes, body.tooBig, body.broken, body.noRoom, body.release
 	x.dialect = s.dialects[vendorOf(c.Path)]
 	return x
 }
 
-// speaker is the vendor a path belongs to: one has only the root, the other everything else.
+// vendorOf returns the vendor to which a path belongs: Alibaba Cloud has only the root path, all other
+// paths are Huawei Cloud's.
 func vendorOf(path string) string {
 	if path == "/" || path == "" {
 		return "alibaba"
@@ -39,9 +36,9 @@ func vendorOf(path string) string {
 	return "huawei"
 }
 
-// identify numbers the exchange in the journal it belongs to. The request id follows from the
-// number and the seed, so that a run can be repeated to the letter.
-func (x *exchange) identify() {
+// assignNumber numbers the exchange in its journal. The request id follows from the number and the
+// seed, so that repeated runs have the same ids.
+func (x *exchange) assignNumber() {
 	seed := x.server.seed
 	if x.world != nil {
 		seed = x.world.Seed
@@ -51,24 +48,26 @@ func (x *exchange) identify() {
 	x.call.RequestID = x.dialect.RequestID(hi^x.number*0x94d049bb133111eb, lo^seed)
 }
 
-// ourFailure is the reason for which a call is refused that the mock could not deal with.
-const internalError = "gateway-failure"
+// gatewayFailure is the reason of the refusal when the mock itself fails to handle a call.
+const gatewayFailure = "gateway-failure"
 
-// safely follows the way; a panic on it is our own mistake, and the caller gets the vendor's word for that.
-func (x *exchange) recovered() (fault *dialect.Refusal) {
+// followSafely handles the call. A panic is a bug of the mock: it is logged, and the caller gets the
+// vendor's answer for an internal failure.
+func (x *exchange) followSafely() (refusal *dialect.Refusal) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			fault = x.failed(bug)
+			refusal = x.refuseAfterPanic(bug)
 		}
 	}()
-	for fault = x.follow(); fault == replaced; fault = x.follow() {
+	for refusal = x.follow(); refusal == replaced; refusal = x.follow() {
 		x.restart()
 	}
 	x.warnings = lint.Check(x.call, x.dialect)
-	return fault
+	return refusal
 }
 
-// head writes the answer's headers: the vendor's, and the side channel, which adds nothing to the body.
+// writeHeaders sets the headers of the answer: the vendor's, and the X-Mock-* headers, which tell
+// about the mock what must not appear in the body.
 func (x *exchange) writeHeaders(h http.Header) {
 	for name, values := range x.answer.Header {
 		h[name] = values
@@ -76,8 +75,8 @@ func (x *exchange) writeHeaders(h http.Header) {
 	n := 0
 	set := func(name, value string) {
 		if value != "" {
-			x.values[n] = value
-			h[name] = x.values[n : n+1 : n+1]
+			x.headerValues[n] = value
+			h[name] = x.headerValues[n : n+1 : n+1]
 			n++
 		}
 	}
@@ -86,99 +85,54 @@ func (x *exchange) writeHeaders(h http.Header) {
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
 	set("X-Mock-Fault", x.injection.Label())
-	set("X-Mock-Violations", x.violations())
+	set("X-Mock-Violations", x.violationsLine())
 	if x.answer.Close {
 		set("Connection", "close")
 	}
 }
 
-// conclude checks the answer, spoils it where that is asked for, and writes the exchange down.
+// conclude checks the answer against the contract, applies an injected fault to it, and records the
+// exchange in the journal, the metrics and the log.
 func (x *exchange) conclude(h http.Header) {
-	e, ours := &x.entry, x.check(h)
-	x.call.Values = openapi.Values{} // they were read, and can take ten times what the body does
+	e, ours := &x.storedEntry, x.check(h)
+	x.call.Values = openapi.Values{} // no longer needed, and up to ten times as large as the body
 	x.answer = x.injection.Alter(x.answer, h)
-	if garble := x.server.options.Garble; garble != nil {
-		x.answer = garble(x.call, h, x.answer)
+	if alter := x.server.options.AlterAnswer; alter != nil {
+		x.answer = alter(x.call, h, x.answer)
 	}
-	*e = x.noted(ours)
-	for _, b := range x.breaches {
+	*e = x.journalEntry(ours)
+	for _, b := range x.brokenInvariants {
 		e.OwnViolations = append(e.OwnViolations, openapi.Violation{In: "invariant", Pointer: b.ID, What: b.By})
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
-	x.server.tally.count(x.dialect, e)
+	x.server.counts.count(x.dialect, e)
 	x.server.options.Observe(e)
-	x.report(e)
+	x.log(e)
 }
 
-// noted is what the journal keeps of the exchange as it stands, with what is wrong with the answer.
-func (x *exchange) noted(ours []openapi.Violation) journal.Entry {
-	e := journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.fault, Trace: x.trace, OwnViolations: ours, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
+// journalEntry returns the journal's entry for the exchange as it is now; own are the violations in our
+// answer.
+func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
+	e := journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Fault: x.refusal, Trace: x.trace, OwnViolations: own, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}
 	return e
 }
 
-// check holds an answer against the contract, but not one that somebody asked for word for word.
+// check returns where our answer violates the contract. An answer that an injected fault gives
+// literally is not checked.
 func (x *exchange) check(h http.Header) []openapi.Violation {
 	op := x.call.Operation
 	if _, given := x.injection.Answer(); given || op == nil {
 		return nil
 	}
-	if x.answer.Check != nil {
-		return op.Check(x.answer.Status, asJSON, x.answer.Check)
+	if x.answer.ContractBody != nil {
+		return op.Check(x.answer.Status, jsonHeader, x.answer.ContractBody)
 	}
 	return op.Check(x.answer.Status, h, x.answer.Body)
 }
 
-// asJSON is the header of the form in which the contract describes an answer that was rendered otherwise.
-var asJSON = http.Header{"Content-Type": {"application/json"}}
-
-// report logs what is our own mistake, what nobody would look for in the journal of a sandbox, and
-// at debug level every exchange.
-func (x *exchange) report(e *journal.Entry) {
-	log := x.server.options.Log
-	for _, v := range e.OwnViolations {
-		log.Error("the answer breaks the contract: a bug of the mock", "request", e.N, "in", v.In, "at", v.Pointer, "what", v.What, "line", v.Line)
-	}
-	level, says := slog.LevelDebug, "call"
-	if e.Sandbox == "" || e.Call.Operation == nil {
-		level, says = slog.LevelWarn, unmatched
-	}
-	if log.Enabled(context.Background(), level) {
-		log.LogAttrs(context.Background(), level, says, attributes(e)...)
-	}
-}
-
-// unmatched is what the log says of a call that nobody here expects.
-const unmatched = "an unmatched request"
-
-// tellsMore is where an unmatched request is told in full.
-func tellsMore(e *journal.Entry) string {
-	if e.Sandbox == "" {
-		return fmt.Sprintf("GET %s/requests/%d", control.Prefix, e.N)
-	}
-	return fmt.Sprintf("GET %s/sandboxes/%s/requests/%d", control.Prefix, control.Segment(e.Sandbox), e.N)
-}
-
-// attributes tell an exchange on one line: what the journal's list has of it, under the number by
-// which it is found there and the id that the caller was given. Nothing that a caller sent is among them.
-func attributes(e *journal.Entry) []slog.Attr {
-	all := []slog.Attr{slog.Uint64("request", e.N), slog.String("request_id", e.Call.RequestID), slog.String("sandbox", e.Sandbox)}
-	s := e.Summary()
-	all = append(all, slog.String("operation", s.Operation), slog.Int("status", s.Status), slog.String("code", s.Code), slog.String("row", s.Rule), slog.Duration("took", e.Took))
-	if e.FaultLabel != "" {
-		all = append(all, slog.String("fault", e.FaultLabel))
-	}
-	if n := len(s.Violations); n > 0 {
-		all = append(all, slog.Int("violations", n))
-	}
-	if e.Sandbox == "" || e.Call.Operation == nil {
-		if e.Fault != nil && len(e.Fault.Violations) > 0 {
-			all = append(all, slog.String("why", e.Fault.Violations[0].What))
-		}
-		all = append(all, slog.String("see", tellsMore(e)))
-	}
-	return all
-}
+// jsonHeader is the Content-Type of the JSON that the contract describes, for an answer that is sent as XML.
+var jsonHeader = http.Header{"Content-Type": {"application/json"}}

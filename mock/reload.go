@@ -8,11 +8,11 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// Reload starts a sandbox again from a scenario that was changed, with the credentials that the
-// scenario gives. State, clock and faults begin anew; the seed stays, so that ids which follow
-// from it do too, and so does the journal, because what was called before the change is what one
-// compares with. A call on its way is answered by the old world or by the new one. After an error,
-// such as a credential that another sandbox has, the old world is as it was.
+// Reload opens a sandbox again from a scenario that was changed, with the credentials that the
+// scenario gives. State, clock and faults are those of the changed scenario. The seed stays, and with
+// it the generated ids; the journal stays too, so that calls before and after the change can be
+// compared. A call in progress is answered by the old sandbox or by the new one. After an error, for
+// example when another sandbox has one of the credentials, the old sandbox is unchanged.
 func (s *Server) Reload(id string, sc *scenarios.Scenario) (*sandbox.World, error) {
 	old := s.worlds.Find(id)
 	if old == nil {
@@ -25,15 +25,15 @@ func (s *Server) Reload(id string, sc *scenarios.Scenario) (*sandbox.World, erro
 	return w, s.worlds.Replace(w, opening)
 }
 
-// moved sends a call back to the start of its way: another world took the place of the one that it
-// had entered, and nothing came of it there. It never reaches the caller.
+// replaced tells followSafely to start the call again: its sandbox was replaced by a reload before
+// the call changed anything. It is never sent to the caller.
 var replaced = new(dialect.Refusal)
 
-// again forgets what the call learnt in a world that is no more.
+// restart clears what the call learnt in a sandbox that has been replaced.
 func (x *exchange) restart() {
 	*x.call = dialect.Call{
 		Method: x.call.Method, Host: x.call.Host, Path: x.call.Path, Query: x.call.Query, Header: x.call.Header,
 		Body: x.call.Body, TooBig: x.call.TooBig, Broken: x.call.Broken, Arrived: x.began,
 	}
-	x.world, x.journal, x.injection, x.trace, x.breaches = nil, x.server.unmatched, nil, billing.Trace{}, nil
+	x.world, x.journal, x.injection, x.trace, x.brokenInvariants = nil, x.server.unmatched, nil, billing.Trace{}, nil
 }

@@ -30,16 +30,16 @@ func (r *harness) reload(text string) error {
 
 func TestAReloadedWorldStartsFromTheScenarioAsItIsNow(t *testing.T) {
 	r := newHarness(t, "")
-	r.left("one")
+	r.mustUnsubscribe("one")
 	if err := r.reload(changed.Replace(faultyWorld) + faultOf("nth: 2", "code: CBC.0999")); err != nil {
 		t.Fatal(err)
 	}
 	r.wantOrders(0)
-	r.left("one")
-	if a := r.left("two"); a.Header.Get("X-Mock-Fault") == "" || a.Header.Get("X-Mock-Request") != "3" {
+	r.mustUnsubscribe("one")
+	if a := r.mustUnsubscribe("two"); a.Header.Get("X-Mock-Fault") == "" || a.Header.Get("X-Mock-Request") != "3" {
 		t.Errorf("the faults of the scenario are not there, or the numbers of the journal do not go on: %v", a.Header)
 	}
-	r.wantTold("unsubscribe 200   ", "unsubscribe 200   ", "unsubscribe 500 CBC.0999 huawei.other-error fault-1: code CBC.0999")
+	r.wantJournal("unsubscribe 200   ", "unsubscribe 200   ", "unsubscribe 500 CBC.0999 huawei.other-error fault-1: code CBC.0999")
 }
 
 func TestACredentialThatTheScenarioLostIsUnknown(t *testing.T) {
@@ -47,35 +47,35 @@ func TestACredentialThatTheScenarioLostIsUnknown(t *testing.T) {
 	if err := r.reload(strings.ReplaceAll(faultyWorld, "token-of-bob", "token-of-rob")); err != nil {
 		t.Fatal(err)
 	}
-	if a, _ := r.leaveBy("token-of-bob", "one"); a.StatusCode != http.StatusUnauthorized {
+	if a, _ := r.unsubscribeAs("token-of-bob", "one"); a.StatusCode != http.StatusUnauthorized {
 		t.Errorf("the old token: %d %s", a.StatusCode, a.body)
 	}
-	if a, _ := r.leaveBy("token-of-rob", "one"); a.StatusCode != http.StatusOK {
+	if a, _ := r.unsubscribeAs("token-of-rob", "one"); a.StatusCode != http.StatusOK {
 		t.Errorf("the new token: %d %s", a.StatusCode, a.body)
 	}
 }
 
 func TestASandboxOfTheControlAPIIsNotReloaded(t *testing.T) {
 	r := newHarness(t, "")
-	made := r.manage("POST", "/sandboxes", "application/yaml", faultyWorld)
+	made := r.callControl("POST", "/sandboxes", "application/yaml", faultyWorld)
 	path := strings.TrimPrefix(made.Header.Get("Location"), "/_mock")
-	before := r.manage("GET", path, "", "").body
+	before := r.callControl("GET", path, "", "").body
 	if err := r.reload(changed.Replace(faultyWorld)); err != nil {
 		t.Fatal(err)
 	}
-	if after := r.manage("GET", path, "", "").body; after != before {
+	if after := r.callControl("GET", path, "", "").body; after != before {
 		t.Errorf("before\n%s\nafter\n%s", before, after)
 	}
 }
 
 func TestAScenarioThatCannotBeServedChangesNothing(t *testing.T) {
 	r := newHarness(t, "")
-	r.left("one")
+	r.mustUnsubscribe("one")
 	if err := r.reload(faultyWorld + faultOf("operation: unsubscribe", "code: CBC.none")); err == nil || !strings.Contains(err.Error(), "faulty.yaml:") {
 		t.Errorf("got %v", err)
 	}
 	r.wantOrders(1)
-	r.manage("DELETE", "/sandboxes/default", "", "")
+	r.callControl("DELETE", "/sandboxes/default", "", "")
 	if err := r.reload(faultyWorld); !errors.Is(err, sandbox.ErrGone) {
 		t.Errorf("got %v", err)
 	}
@@ -87,17 +87,17 @@ func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
 	request.Header = http.Header{"X-Auth-Token": {"token-of-acme"}, "Content-Type": {"application/json"}}
 	x := r.server.receive(nil, request)
 	x.route()
-	x.enter()
+	x.findWorld()
 	old := x.world
 	if err := r.reload(strings.Replace(faultyWorld, "id: one,", "id: one, facts: {trial-service: true},", 1)); err != nil {
 		t.Fatal(err)
 	}
-	if fault := x.permit(); fault != replaced {
-		t.Fatalf("the old world says %+v", fault)
+	if refusal := x.checkPermission(); refusal != replaced {
+		t.Fatalf("the old world says %+v", refusal)
 	}
 	x.restart()
-	if fault := x.recovered(); fault == nil || fault.Row != "huawei.trial-service" || x.world == old {
-		t.Errorf("the call is answered %+v", fault)
+	if refusal := x.followSafely(); refusal == nil || refusal.Row != "huawei.trial-service" || x.world == old {
+		t.Errorf("the call is answered %+v", refusal)
 	}
 }
 

@@ -1,22 +1,3 @@
-// Package mock is the server: it answers the vendors' calls as they do, keeps what they change,
-// and says why it refused. The way of a request is [exchange.follow], on one screen:
-//
-//	Route -> Sandbox -> Authenticate -> Permit/Accept -> Command -> Decide -> Update -> Accepted | Refused
-//	openapi  sandbox    dialect         openapi        dialect    billing   sandbox   dialect
-//	which    whose      who is it?      keeps the      our words  may it?   keep it   vendor's words
-//	call?    world?     gateway fault   contract?                 the rule's reason
-//
-// Both vendors put a gateway in front that answers for path and signature before the billing
-// service sees the body; so authentication works on the request as it was sent.
-//
-// # Embedding
-//
-// A test of a client starts a mock of its own, [Start], and points the client at [Mock.URL], or lets
-// it keep the vendor's address and gives it [Mock.Transport], which opens no socket. Credentials and
-// ids come from the scenario ([Mock.Huawei], [Mock.Alibaba], [Mock.Resource]). What became of the
-// world is told by the same methods and [Mock.Account], what the client sent by [Mock.Requests]; time
-// is moved by [Mock.Clock], and [Mock.Fault] lets calls go wrong. When the test is over it fails for
-// what the client got wrong, even if the client did not notice. Programs that serve use [NewServer].
 package mock
 
 import (
@@ -40,52 +21,55 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// Options are what a server can be told. The zero value is a server for everyday use.
+// Options configure a [Server]. The zero value is a server without control API and without log.
 type Options struct {
-	AdminToken  string   // of the control API; "" : it is closed
-	Hosts       []string // names and addresses the pages may be opened by, besides those of loopback
-	Origins     []string // origins whose pages may call, such as https://mock.example, besides the mock's own
-	Profile     string   // for scenarios that do not say: documented (default) or observed
-	JournalSize int      // exchanges a sandbox keeps at most; 0: the usual number
-	// JournalMemory is about how many bytes the exchanges of all sandboxes may take together; the
-	// oldest anywhere make room. 0: the usual number.
+	AdminToken  string   // the bearer token of the control API; "": the control API is off
+	Hosts       []string // host names under which the console may be opened, besides those of loopback
+	Origins     []string // origins whose pages may use the control API, such as https://mock.example, besides the mock's own
+	Profile     string   // the profile for scenarios that name none: documented (default) or observed
+	JournalSize int      // how many exchanges a sandbox keeps at most; 0: 1000
+	// JournalMemory is about how many bytes the exchanges of all sandboxes may take together. When it
+	// is used up, the oldest exchanges are dropped. 0: the default of package journal.
 	JournalMemory int64
-	Now           func() time.Time // the clock on the wall; nil: time.Now
+	Now           func() time.Time // real time; nil: time.Now
 	Log           *slog.Logger     // nil: nothing is logged
-	Secrets       []string         // what nobody may read, besides those of the server itself
-	Pprof         bool             // the control API serves profiles of the program
-	// Alter changes what the server knows of a vendor: a broken server, on purpose. nil: nothing.
+	Secrets       []string         // further texts to mask wherever the server shows something
+	Pprof         bool             // whether the control API serves profiles of the program
+	// Alter changes a vendor's dialect before the server uses it. Mutants use it to build a faulty
+	// server. nil: no change.
 	Alter func(*dialect.Dialect)
-	// Decide takes the place of billing.Decide: a broken server, on purpose. nil: nothing does.
+	// Decide replaces billing.Decide, to build a faulty server. nil: billing.Decide.
 	Decide func(billing.View, *billing.Rulebook, billing.Caller, billing.Command) *billing.Decision
-	// Garble changes an answer and its headers once they were checked: a broken server, on purpose. nil: nothing does.
-	Garble func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
-	// Observe is told every exchange as it is answered, from many calls at once; nil: nobody is.
-	// It sees what outlives no sandbox, and must not change it.
+	// AlterAnswer changes an answer and its headers after they were checked against the contract, to
+	// build a faulty server. nil: no change.
+	AlterAnswer func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
+	// Observe is called with every exchange before its answer is sent, possibly by several calls at
+	// once. It must not change the entry, nor keep it when the sandbox is deleted. nil: not called.
 	Observe func(*journal.Entry)
 }
 
-// A Server speaks for every vendor on one port. It is an [http.Handler].
+// A Server answers the calls of all vendors, and serves the control API. It is an [http.Handler].
 type Server struct {
 	options   Options
 	dialects  map[string]*dialect.Dialect
 	worlds    *sandbox.Directory
-	room      *journal.Memory  // what all journals share
-	unmatched *journal.Journal // calls that belong to no sandbox
+	room      *journal.Memory  // the memory that all journals share
+	unmatched *journal.Journal // the unmatched requests: calls that belong to no sandbox
 	control   http.Handler
 	console   *console.Console
 	rulebooks map[string]*billing.Rulebook // by vendor
-	tally     *callCounts
-	secrets   *mask.Set // what nobody may read: masked in all that is shown
+	counts    *callCounts
+	secrets   *mask.Set // texts to mask in everything that is shown
 	mask      *mask.Mask
 	templates sync.Map // *scenarios.Scenario -> *billing.Template, of the ready ones
 	seed      uint64
 	end       context.CancelFunc
 	bodies    bodyBudget
-	conns     conns // of its listeners
+	conns     conns // the open connections of its listeners
 }
 
-// NewServer makes a server without a sandbox, for programs that serve; tests embed one with [Start].
+// NewServer creates a server without a sandbox, for programs that serve a mock. [Server.Open] opens
+// sandboxes. Tests use [Start] instead.
 func NewServer(o Options) *Server {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -105,14 +89,14 @@ func NewServer(o Options) *Server {
 	secrets := mask.NewSet(append(o.Secrets, o.AdminToken)...)
 	hide := mask.Of(secrets)
 	o.Log = slog.New(hide.Handler(o.Log.Handler()))
-	go openapi.Alibaba() // both contracts at once: a quick start is what people come for
+	go openapi.Alibaba() // read both contracts at the same time, so that the server starts quickly
 	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewMemory(o.JournalMemory), secrets: secrets, mask: hide, seed: uint64(o.Now().UnixNano())}
 	s.unmatched = s.room.Journal(o.JournalSize)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		o.Alter(d)
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
-	s.tally = newTally(s.dialects)
+	s.counts = newCallCounts(s.dialects)
 	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
 	s.worlds.Secrets = secrets
 	until, end := context.WithCancel(context.Background())
@@ -126,26 +110,27 @@ func NewServer(o Options) *Server {
 	return s
 }
 
-// Log is where the server logs, secrets masked: for what a program says about its server.
+// Log returns the server's logger, which masks secrets, for messages of the program that serves it.
 func (s *Server) Log() *slog.Logger { return s.options.Log }
 
-// ConsoleLink makes a path that signs a browser in to the pages, once.
+// ConsoleLink returns a path that signs a browser in to the console. It works once.
 func (s *Server) ConsoleLink() string { return s.console.Link() }
 
-// Close ends the answers that would go on for ever, so that whoever serves the mock can stop in
-// good order: callers on a [Server.Listener] who neither send nor take anything are given up soon.
+// Close prepares for an orderly stop: it ends endless answers, such as event streams, and shortens the
+// deadlines of connections on a [Server.Listener], so that idle or stuck clients do not delay the stop.
 // Calls are still answered.
 func (s *Server) Close() {
 	s.end()
-	s.conns.end()
+	s.conns.stop()
 }
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 
-// ServeHTTP answers a call; only its last step writes to w, where a strike may do so badly.
+// ServeHTTP answers a request. Only the last step writes to w, so that an injected fault can still
+// spoil the answer.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodConnect {
-		s.noTunnel(w, r)
+		s.refuseTunnel(w, r)
 		return
 	}
 	if path := r.URL.Path; path == control.Prefix || strings.HasPrefix(path, control.Prefix+"/") {
@@ -153,46 +138,46 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x := s.receive(w, r)
-	if x.done != nil {
-		defer x.done()
+	if x.releaseBody != nil {
+		defer x.releaseBody()
 	}
-	defer x.rescue(w)
-	if x.fault = x.recovered(); x.fault != nil {
+	defer x.answerAfterPanic(w)
+	if x.refusal = x.followSafely(); x.refusal != nil {
 		x.answer = x.refuse()
 	}
 	x.writeHeaders(w.Header())
 	x.conclude(w.Header())
-	x.sent = true
+	x.answerSent = true
 	x.injection.Send(r.Context(), w, x.answer)
 }
 
-// follow is the way of a request. Each step learns something or ends it with a fault.
+// follow handles a request, one step on each line. The first refusal ends it.
 func (x *exchange) follow() *dialect.Refusal {
-	fault := x.crowd() // is there room for it?
-	if fault == nil {
-		fault = x.route() // which call?
+	refusal := x.checkBodyRoom() // was there memory for its body?
+	if refusal == nil {
+		refusal = x.route() // which operation?
 	}
-	x.enter() // whose world? A call to nowhere belongs to it too.
-	x.identify()
-	if fault != nil {
-		return fault
+	x.findWorld() // which sandbox? A call of an unknown path is recorded there too.
+	x.assignNumber()
+	if refusal != nil {
+		return refusal
 	}
-	if fault := x.authenticate(); fault != nil { // who is it?
-		return fault
+	if refusal := x.authenticate(); refusal != nil { // who calls?
+		return refusal
 	}
-	if fault := x.injectFault(); fault != nil { // is it to go wrong on purpose?
-		return fault
+	if refusal := x.injectFault(); refusal != nil { // shall it go wrong on purpose?
+		return refusal
 	}
-	if fault := x.admit(); fault != nil { // may it ask, and is the question well formed?
-		return fault
+	if refusal := x.checkPermissionAndForm(); refusal != nil { // may the caller do this, and does the call follow the contract?
+		return refusal
 	}
-	command, fault := x.command.Read(x.call) // what does it ask for, in our words?
-	if fault != nil {
-		return fault
+	command, refusal := x.command.Read(x.call) // which command of the domain?
+	if refusal != nil {
+		return refusal
 	}
-	outcome, fault := x.decide(command) // may it, and what changes?
-	if fault != nil {
-		return fault
+	outcome, refusal := x.decide(command) // do the rules allow it, and what changes?
+	if refusal != nil {
+		return refusal
 	}
 	x.answer = x.command.Encode(x.call, outcome)
 	return nil

@@ -13,26 +13,30 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// A Mock is a server with one sandbox, for a program that tests its client. It may be used from
-// many goroutines at once; mocks share nothing that changes, so tests may run in parallel.
+// A Mock is a mock server with one sandbox, for tests of a client. [Start] opens one for a test,
+// [New] opens one outside of tests.
 //
-// What a test gets wrong itself, the alias of no resource say, ends it with the word that was
-// probably meant. Like FailNow that only works in the goroutine of the test. A mock of [New]
-// panics instead.
+// A mock may be used by several goroutines at once. Mocks share no state, so tests may run in
+// parallel.
+//
+// When the test itself makes a mistake, such as an alias that no resource has, the method calls
+// Fatalf with a message that suggests the nearest name. As with [testing.T.FailNow], that must happen
+// in the goroutine of the test. A mock of [New] panics instead.
 type Mock struct {
-	// Clock is the business clock: what it shows decides what is refunded, and what is due.
+	// Clock is the business clock. Its time decides how much is refunded and which renewals are due.
 	Clock *Clock
 
-	server  *Server
-	world   *sandbox.World
-	service *service
-	judge   *verifier
-	tb      TB
-	token   string
+	server   *Server
+	world    *sandbox.World
+	endpoint *endpoint
+	verifier *verifier
+	tb       TB
+	token    string
 }
 
-// A TB is what [Start] asks of a test: a *testing.T, *testing.B or *testing.F has it. It stands
-// here so that whoever links this package does not link testing, with its flags, as well.
+// A TB is the part of [testing.TB] that [Start] needs; *testing.T, *testing.B and *testing.F implement
+// it. This interface is declared here so that programs that use this package do not link package
+// testing and its flags.
 type TB interface {
 	Helper()
 	Name() string
@@ -41,9 +45,10 @@ type TB interface {
 	Fatalf(format string, args ...any)
 }
 
-// Start opens a mock for the time of a test, of the scenario quickstart unless told otherwise.
-// At the test's cleanup it is closed, and everything that [Mock.Verify] found fails the test. The
-// seed of its ids and of chance follows from the name of the test, so that it can be repeated.
+// Start opens a mock for the duration of a test, with the scenario quickstart unless an option gives
+// another one. When the test ends, the mock is closed and every finding of [Mock.Verify] fails the
+// test. The seed follows from the name of the test, so that every run has the same ids and the same
+// random decisions; [Seed] sets another one.
 func Start(t TB, options ...Option) *Mock {
 	t.Helper()
 	m, err := open(t, options)
@@ -53,7 +58,7 @@ func Start(t TB, options ...Option) *Mock {
 	}
 	t.Cleanup(func() {
 		t.Helper()
-		m.service.stop()
+		m.endpoint.stop()
 		for _, finding := range m.findings() {
 			t.Errorf("mock: %v", finding)
 		}
@@ -61,48 +66,50 @@ func Start(t TB, options ...Option) *Mock {
 	return m
 }
 
-// New opens a mock outside of a test, of the scenario quickstart unless told otherwise. Close it.
+// New opens a mock outside of a test, with the scenario quickstart unless an option gives another one.
+// The caller must call [Mock.Close].
 func New(options ...Option) (*Mock, error) { return open(noTest{}, options) }
 
-// Close ends the calls that are on their way, waits until nothing of the mock is running any
-// more, and returns what [Mock.Verify] returns. What was exchanged can still be read.
+// Close aborts the calls in progress, waits until no goroutine of the mock runs any more, and returns
+// the result of [Mock.Verify]. The recorded calls and the state can still be read afterwards.
 func (m *Mock) Close() error {
-	m.service.stop()
+	m.endpoint.stop()
 	return m.Verify()
 }
 
-// ServeHTTP answers a call, for a program that has a listener of its own.
+// ServeHTTP answers a request, for programs that serve the mock on a listener of their own.
 func (m *Mock) ServeHTTP(w http.ResponseWriter, r *http.Request) { m.server.ServeHTTP(w, r) }
 
-// open makes the server and its sandbox, as serve makes its first.
+// open creates the server and its sandbox.
 func open(tb TB, options []Option) (*Mock, error) {
-	s, err := settle(options)
+	s, err := applyOptions(options)
 	if err != nil {
 		return nil, err
 	}
-	m := &Mock{tb: tb, token: strings.ToLower(rand.Text()), judge: &s.judge}
-	s.AdminToken, s.Observe = m.token, m.judge.note
+	m := &Mock{tb: tb, token: strings.ToLower(rand.Text()), verifier: &s.verifier}
+	s.AdminToken, s.Observe = m.token, m.verifier.note
 	m.server = NewServer(s.Options)
 	seed := cmp.Or(s.seed, seedOf(tb.Name()))
 	if m.world, err = m.server.Open(s.scenario, control.Opening{ID: "default", Seed: seed, Keep: true}); err != nil {
 		return nil, fmt.Errorf("scenario %s: %w", s.scenario.Name, err)
 	}
 	m.Clock = &Clock{m}
-	m.service = newService(m.server)
+	m.endpoint = newEndpoint(m.server)
 	return m, nil
 }
 
-// seedOf is the same for every run of a test; 0, which is made up, for what has no name.
+// seedOf returns the seed of a test, the same in every run; 0, which means a random seed, when the
+// name is empty.
 func seedOf(name string) uint64 {
 	if name == "" {
 		return 0
 	}
 	h := fnv.New64a()
 	h.Write([]byte(name))
-	return binary.LittleEndian.Uint64(h.Sum(nil))>>11 | 1 // as many bits as every reader of JSON keeps
+	return binary.LittleEndian.Uint64(h.Sum(nil))>>11 | 1 // 53 bits, which every JSON reader keeps exactly
 }
 
-// alone is what stands for a test where there is none.
+// noTest takes the place of a test for a mock of New: its Fatalf panics.
 type noTest struct{}
 
 func (noTest) Helper()                           {}

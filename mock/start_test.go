@@ -95,7 +95,7 @@ func (c *caller) left(t testing.TB, id string, status int) string {
 	return text
 }
 
-func TestAResourceThatWasLeftIsGoneAndPaidBack(t *testing.T) {
+func TestAnUnsubscribedResourceIsGoneAndRefunded(t *testing.T) {
 	t.Parallel()
 	m := mock.Start(t)
 	c := &caller{m.URL(), m.Huawei().Token, http.DefaultTransport}
@@ -128,7 +128,7 @@ func TestTheCleanupFailsTheTestOfUnexpectedCalls(t *testing.T) {
 		c.token = "somebody"
 		c.leave(context.Background(), "x")
 	})
-	if len(got.errors) != 2 || !strings.Contains(got.errors[0], "GET /v2/nothing") || !strings.Contains(got.errors[1], "nobody here has its credential") {
+	if len(got.errors) != 2 || !strings.Contains(got.errors[0], "GET /v2/nothing") || !strings.Contains(got.errors[1], "the mock does not know its credential") {
 		t.Errorf("the test was told %q", got.errors)
 	}
 	for _, e := range got.errors {
@@ -162,7 +162,7 @@ func TestARefusalByARuleIsNoMistakeOfTheClient(t *testing.T) {
 	}
 }
 
-func TestAMistakeOfTheTestEndsItWithTheNearestWord(t *testing.T) {
+func TestAMistakeOfTheTestEndsItWithTheNearestName(t *testing.T) {
 	for want, test := range map[string]func(*mock.Mock){
 		`mock: scenario quickstart has no resource "wep", did you mean "web"?`:                                        func(m *mock.Mock) { m.Resource("wep") },
 		`mock: scenario quickstart has no account "acne", did you mean "acme"?`:                                       func(m *mock.Mock) { m.Account("acne") },
@@ -179,9 +179,9 @@ func TestAMistakeOfTheTestEndsItWithTheNearestWord(t *testing.T) {
 	}
 }
 
-func TestOptionsAreToldAllThatIsWrongWithThem(t *testing.T) {
+func TestEverythingWrongWithTheOptionsIsReported(t *testing.T) {
 	_, err := mock.New(mock.Scenario("quickstrat"), mock.Document("name: x"), mock.Profile("observd"), mock.At(time.Time{}), mock.JournalSize(0), mock.AllowViolations("unsubscrib"))
-	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, "from 1970 to 2099", "a journal of 0 calls", `did you mean "unsubscribe"?`} {
+	for _, want := range []string{`did you mean "quickstart"?`, "2 scenarios were given", `did you mean "observed"?`, "from 1970 to 2099", "the journal size is 0", `did you mean "unsubscribe"?`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
 		}
@@ -203,7 +203,7 @@ func TestHalfAnHourOfDelayTakesNoTimeInABubble(t *testing.T) {
 	})
 }
 
-func TestACallerWhoGivesUpIsNotWaitedFor(t *testing.T) {
+func TestACallThatItsClientCancelledIsNotWaitedFor(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := mock.Start(t)
 		m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Delay: fault.Span(time.Hour)}})

@@ -8,19 +8,21 @@ import (
 	"sync"
 )
 
-// Transport answers calls to any host, http or https, in memory: no socket is opened, no name is
-// looked up, nothing is encrypted. What happens on a connection happens as on a real one, so that
-// answers break off and connections drop as faults want it, and time goes by as a bubble of
-// testing/synctest has it if the mock was opened inside. The control API is at http://localhost/_mock.
+// Transport returns an HTTP transport that sends every call to the mock in memory, whatever its host
+// and scheme: no socket is opened, no name is looked up and nothing is encrypted. So the client can
+// keep the vendor's address. Injected faults act as on a real connection: answers break off and
+// connections drop. If the mock was opened in a testing/synctest bubble, delays take the bubble's
+// time. The control API is at http://localhost/_mock.
 //
-// It is an [http.Transport], not just an [http.RoundTripper], because some SDKs take nothing else;
-// they set fields of it, to no effect, so each call makes a new one. Every call of a client comes
-// on a connection of its own, as otherwise net/http repeats what was dropped, unseen.
+// The result is an [http.Transport] and not just an [http.RoundTripper], because some SDKs accept
+// nothing else. Such SDKs change its fields, which has no effect here, so each call of Transport
+// returns a new one. Every request uses a new connection; on a reused one net/http would silently
+// repeat a request whose connection was dropped.
 func (m *Mock) Transport() *http.Transport {
-	dial := m.service.pipe().dial
+	dial := m.endpoint.memoryListener().dial
 	in := inMemory(dial)
-	out := inMemory(dial) // for a clone, which forgets what is registered
-	w := &memoryConn{in, m.service.ended}
+	out := inMemory(dial) // a clone loses the registered protocols and falls back to this dialer
+	w := &memoryTransport{in, m.endpoint.ended}
 	out.RegisterProtocol("http", w)
 	out.RegisterProtocol("https", w)
 	return out
@@ -28,37 +30,37 @@ func (m *Mock) Transport() *http.Transport {
 
 type dial = func(ctx context.Context, network, address string) (net.Conn, error)
 
-// inMemory is a transport that knows no network.
+// inMemory returns a transport that reaches only the listener in memory.
 func inMemory(d dial) *http.Transport {
 	t := &http.Transport{DialContext: d, DialTLSContext: d, MaxIdleConnsPerHost: -1, Protocols: &http.Protocols{}}
 	t.Protocols.SetHTTP1(true)
 	return t
 }
 
-// pipe is the listener that transports call.
-func (s *service) pipe() *memoryListener {
+// memoryListener returns the listener that the transports dial; the first call starts it.
+func (s *endpoint) memoryListener() *memoryListener {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.pipes == nil {
-		s.pipes = &memoryListener{calls: make(chan net.Conn), closed: make(chan struct{})}
-		s.serve(s.pipes)
+	if s.memory == nil {
+		s.memory = &memoryListener{calls: make(chan net.Conn), closed: make(chan struct{})}
+		s.serve(s.memory)
 	}
-	return s.pipes
+	return s.memory
 }
 
-// A wire carries calls until the mock is closed: then an answer that nobody reads to its end, and
-// nobody closes, holds no goroutine back.
-type memoryConn struct {
-	in    *http.Transport
+// A memoryTransport cancels its calls when the mock is closed, so that an answer which the client
+// neither reads to the end nor closes does not keep a goroutine running.
+type memoryTransport struct {
+	inner *http.Transport
 	ended context.Context
 }
 
-// RoundTrip makes one call.
-func (w *memoryConn) RoundTrip(r *http.Request) (*http.Response, error) {
+// RoundTrip sends one call to the mock.
+func (w *memoryTransport) RoundTrip(r *http.Request) (*http.Response, error) {
 	ctx, cancel := context.WithCancelCause(r.Context())
 	stop := context.AfterFunc(w.ended, func() { cancel(errClosed) })
 	release := func() { stop(); cancel(nil) }
-	answer, err := w.in.RoundTrip(r.WithContext(ctx))
+	answer, err := w.inner.RoundTrip(r.WithContext(ctx))
 	if err != nil {
 		release()
 		return nil, err
@@ -67,7 +69,7 @@ func (w *memoryConn) RoundTrip(r *http.Request) (*http.Response, error) {
 	return answer, nil
 }
 
-// A carried body lets go of its call when it has been read or closed.
+// A callBody releases the context of its call when the body has been read or closed.
 type callBody struct {
 	io.ReadCloser
 	release func()
@@ -86,7 +88,7 @@ func (b *callBody) Close() error {
 	return b.ReadCloser.Close()
 }
 
-// pipes are a listener in memory.
+// A memoryListener is a listener whose connections are pipes in memory.
 type memoryListener struct {
 	calls  chan net.Conn
 	closed chan struct{}
@@ -105,7 +107,7 @@ func (p *memoryListener) dial(ctx context.Context, _, _ string) (net.Conn, error
 	}
 }
 
-// Accept is for net/http.
+// Accept implements [net.Listener].
 func (p *memoryListener) Accept() (net.Conn, error) {
 	select {
 	case c := <-p.calls:
@@ -115,11 +117,11 @@ func (p *memoryListener) Accept() (net.Conn, error) {
 	}
 }
 
-// Close is for net/http.
+// Close implements [net.Listener].
 func (p *memoryListener) Close() error {
 	p.once.Do(func() { close(p.closed) })
 	return nil
 }
 
-// Addr is for net/http.
+// Addr implements [net.Listener].
 func (p *memoryListener) Addr() net.Addr { return &net.UnixAddr{Name: "memory", Net: "pipe"} }

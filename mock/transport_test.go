@@ -16,7 +16,7 @@ import (
 )
 
 // struck is a mock in whose world one effect befalls the next call.
-func struck(t *testing.T, e fault.Effect) (*mock.Mock, *caller) {
+func withFault(t *testing.T, e fault.Effect) (*mock.Mock, *caller) {
 	m := mock.Start(t)
 	m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: e})
 	return m, inMemory(m)
@@ -26,7 +26,7 @@ func TestADroppedConnectionIsAnErrorOfTheTransport(t *testing.T) {
 	for drop, want := range map[string]string{fault.Before: "in-use", fault.After: "gone"} {
 		t.Run(drop, func(t *testing.T) {
 			t.Parallel()
-			m, c := struck(t, fault.Effect{Drop: drop})
+			m, c := withFault(t, fault.Effect{Drop: drop})
 			if status, _, err := c.leave(t.Context(), m.Resource("web").ID); !errors.Is(err, io.EOF) {
 				t.Errorf("got %d, %v", status, err)
 			}
@@ -41,7 +41,7 @@ func TestADroppedConnectionIsAnErrorOfTheTransport(t *testing.T) {
 }
 
 func TestATruncatedAnswerBreaksOffInItsBody(t *testing.T) {
-	m, c := struck(t, fault.Effect{Truncate: new(10)})
+	m, c := withFault(t, fault.Effect{Truncate: new(10)})
 	status, text, err := c.leave(t.Context(), m.Resource("web").ID)
 	if status != 200 || len(text) != 10 || !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("got %d %q, %v", status, text, err)
@@ -50,7 +50,7 @@ func TestATruncatedAnswerBreaksOffInItsBody(t *testing.T) {
 
 func TestAnAnswerTricklesInTheTimeOfTheBubble(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		m, c := struck(t, fault.Effect{Trickle: &fault.Trickle{Bytes: 10, Every: fault.Span(time.Minute)}})
+		m, c := withFault(t, fault.Effect{Trickle: &fault.Trickle{Bytes: 10, Every: fault.Span(time.Minute)}})
 		began := time.Now()
 		text := c.left(t, m.Resource("web").ID, 200)
 		if got, want := time.Since(began), time.Duration((len(text)-1)/10)*time.Minute; got != want {
@@ -73,7 +73,7 @@ func TestAnAnswerThatNobodyClosesHoldsNothingBack(t *testing.T) {
 
 func TestACallThatIsOnItsWayEndsWithTheMock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		m, c := struck(t, fault.Effect{Delay: fault.Span(time.Hour)})
+		m, c := withFault(t, fault.Effect{Delay: fault.Span(time.Hour)})
 		failed := make(chan error)
 		go func() { _, _, err := c.leave(context.Background(), m.Resource("web").ID); failed <- err }()
 		synctest.Wait()

@@ -61,7 +61,7 @@ func TestATunnelIsRefusedWithWhatToDoInstead(t *testing.T) {
 	if a.StatusCode != 501 || !strings.Contains(string(body), "no tunnel to business.aliyuncs.com:443") || !strings.Contains(string(body), "--tls") {
 		t.Errorf("got %d %s", a.StatusCode, body)
 	}
-	if !strings.Contains(r.log.String(), "no tunnel") || !strings.Contains(r.log.String(), "business.aliyuncs.com:443") {
+	if !strings.Contains(r.log.String(), "not a proxy for HTTPS") || !strings.Contains(r.log.String(), "business.aliyuncs.com:443") {
 		t.Errorf("the log says %q", r.log)
 	}
 	r.log.Reset()

@@ -32,7 +32,7 @@ var nearMisses = []struct{ method, path, meant string }{
 	{"GET", "/" + strings.Repeat("x/", 2000), "the contract lists the paths there are"},
 }
 
-func TestANearMissIsRefusedAsTheCloudDoesAndLearnsWhatWasNear(t *testing.T) {
+func TestANearMissIsRefusedAsByTheVendorWithASuggestion(t *testing.T) {
 	r := newHarness(t, "")
 	for _, miss := range nearMisses {
 		a, err := r.sendAs("token-of-nobody", miss.method, miss.path, "{}")
@@ -51,26 +51,26 @@ func TestANearMissIsRefusedAsTheCloudDoesAndLearnsWhatWasNear(t *testing.T) {
 // stray is an unmatched request as the control API tells it in full.
 func (r *harness) stray(a *reply) (x journal.Exchange) {
 	r.t.Helper()
-	told := r.manage("GET", "/requests/"+a.Header.Get("X-Mock-Request"), "", "")
+	told := r.callControl("GET", "/requests/"+a.Header.Get("X-Mock-Request"), "", "")
 	if err := json.Unmarshal([]byte(told.body), &x); err != nil || told.StatusCode != 200 {
 		r.t.Fatalf("%v: %d %s", err, told.StatusCode, told.body)
 	}
 	return x
 }
 
-func TestAnActionThatIsNearlyRightLearnsWhatWasNear(t *testing.T) {
+func TestAMisspeltActionGetsASuggestion(t *testing.T) {
 	r := newHarness(t, "")
 	for action, meant := range map[string]string{
 		"refundInstance": `did you mean "RefundInstance"? The case of letters counts.`, "RefundInstances": `did you mean "RefundInstance"?`,
 		"QueryAvailableInstance": `did you mean "QueryAvailableInstances"?`, "Frobnicate": "is no action of this product",
 	} {
-		a := r.ask(action, "JSON")
+		a := r.callAlibaba(action, "JSON")
 		if got := a.Header.Get("X-Mock-Violations"); a.StatusCode != 404 || !strings.Contains(got, "operation Action "+"is no action of this product") || !strings.Contains(got, meant) {
 			t.Errorf("%s: %d, %s", action, a.StatusCode, got)
 		}
 	}
 	for query, meant := range map[string]string{
-		"Action=RefundInstance&Version=2014-05-26": `Version 2014-05-26 belongs to Elastic Compute Service (Ecs); this endpoint speaks for BssOpenApi, version 2017-12-14`,
+		"Action=RefundInstance&Version=2014-05-26": `Version 2014-05-26 belongs to Elastic Compute Service (Ecs); this endpoint serves BssOpenApi, version 2017-12-14`,
 		"Action=RefundInstance":                    "operation Version is missing", "Version=2017-12-14": "operation Action is missing",
 	} {
 		a, _ := r.sendAs("", "POST", "/?"+query, "")
@@ -85,11 +85,11 @@ func TestAnActionThatIsNearlyRightLearnsWhatWasNear(t *testing.T) {
 }
 
 // A call that names a known credential belongs to its sandbox, wherever it goes.
-func TestACallOfAKnownKeyToNowhereIsInTheJournalOfItsSandbox(t *testing.T) {
+func TestAnUnknownCallWithAKnownKeyIsInTheJournalOfItsSandbox(t *testing.T) {
 	r := newHarness(t, "")
 	r.sendAs("token-of-acme", "POST", leaving+"/", "{}")
 	r.sendAs("token-of-acme", "GET", leaving, "")
-	r.ask("refundInstance", "JSON")
+	r.callAlibaba("refundInstance", "JSON")
 	r.sendAs("", "GET", "/?Action=RefundInstance&Version=1&AccessKeyId=ALI", "")
 	var got []string
 	for _, e := range r.world.Journal.Entries() {
@@ -125,7 +125,7 @@ func TestACallOfAKnownKeyToAPathOfAnotherVendorIsInTheJournalOfItsSandbox(t *tes
 	}
 }
 
-func TestAnUnmatchedRequestIsToldInFullAndTheLogLeadsToIt(t *testing.T) {
+func TestAnUnmatchedRequestIsShownInFullAndTheLogHasTheLink(t *testing.T) {
 	r := newHarness(t, "")
 	q := r.callOf("POST", leaving, "{}")
 	q.Header.Set("Authorization", "SDK-HMAC-SHA256 Credential=KEYOFNOBODY, SignedHeaders=host, Signature="+strings.Repeat("0", 64))
@@ -140,11 +140,11 @@ func TestAnUnmatchedRequestIsToldInFullAndTheLogLeadsToIt(t *testing.T) {
 	if !strings.Contains(r.log.String(), `see="GET /_mock/requests/1"`) || strings.Contains(r.log.String(), "KEYOFNOBODY") {
 		t.Errorf("the log has %s", r.log)
 	}
-	list := r.manage("GET", "/requests", "", "").body
+	list := r.callControl("GET", "/requests", "", "").body
 	if !strings.Contains(list, `"method":"POST","path":"`+leaving+`","key":"KEYOFNOBODY"`) {
 		t.Errorf("the list is %s", list)
 	}
-	if missing := r.manage("GET", "/requests/99", "", ""); missing.StatusCode != 404 || missing.Header.Get("Content-Type") != "application/problem+json" {
+	if missing := r.callControl("GET", "/requests/99", "", ""); missing.StatusCode != 404 || missing.Header.Get("Content-Type") != "application/problem+json" {
 		t.Errorf("got %d %s", missing.StatusCode, missing.body)
 	}
 }

@@ -15,25 +15,26 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A refusedRead is why a request cannot be read.
+// A refusedRead says why a request cannot be read, for the answer and for people.
 type refusedRead struct {
-	reason billing.Reason
-	says   string
+	reason      billing.Reason
+	explanation string
 }
 
-// The requests that are no HTTP at all.
+// Requests that use the wrong protocol for the port.
 var (
-	plainOnTLS = refusedRead{"bad-request", "is plain HTTP, and this port speaks TLS: call https://, or start the mock without --tls"}
-	tlsOnPlain = refusedRead{"bad-request", "is TLS, and this port speaks plain HTTP: call http://, or start the mock with --tls"}
+	plainOnTLS = refusedRead{"bad-request", "is plain HTTP, but this port expects TLS: call https://, or start the mock without --tls"}
+	tlsOnPlain = refusedRead{"bad-request", "is TLS, but this port expects plain HTTP: call http://, or start the mock with --tls"}
 )
 
-// What net/http writes by itself: the status, these headers, and the reason again. No handler's
-// answer begins so, as net/http adds a date to those.
-// Source: net/http, (*conn).serve, as of Go 1.26; a test holds each of them.
-var ownHeaders = []byte("\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n")
+// netHTTPHeaders are the headers of the error answers that net/http writes itself. No answer of a
+// handler has exactly these, because net/http adds a Date to those.
+// Source: net/http, (*conn).serve, as of Go 1.26; tests check each such answer.
+var netHTTPHeaders = []byte("\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n")
 
-// cannedBy recognises such an answer, nil for all others. It is asked of everything that is written.
-func cannedBy(p []byte) *refusedRead {
+// netHTTPRefusal recognises an answer that net/http wrote itself; nil for all others. It is called for
+// everything that is written to a connection.
+func netHTTPRefusal(p []byte) *refusedRead {
 	const least = len("HTTP/1.1 400 ")
 	if len(p) < least || p[9] != '4' && p[9] != '5' || !bytes.HasPrefix(p, []byte("HTTP/1.")) {
 		return nil
@@ -43,18 +44,18 @@ func cannedBy(p []byte) *refusedRead {
 		return &refusedRead{"bad-request", "cannot be met: the header Expect takes 100-continue alone"}
 	}
 	line := bytes.IndexByte(p, '\r')
-	if line < 0 || !bytes.HasPrefix(p[line:], ownHeaders) {
+	if line < 0 || !bytes.HasPrefix(p[line:], netHTTPHeaders) {
 		return nil
 	}
 	_, detail, _ := strings.Cut(string(p[12:line]), ": ")
-	return refusedReads(status, detail)
+	return refusedReadOf(status, detail)
 }
 
-// refusedReads are the ways in which net/http refuses to read a request.
-func refusedReads(status, detail string) *refusedRead {
+// refusedReadOf says why net/http refused to read a request, by the status and text of its answer.
+func refusedReadOf(status, detail string) *refusedRead {
 	switch status {
 	case "431":
-		return &refusedRead{"headers-too-large", fmt.Sprintf("cannot be read: request line and headers have more than %d KiB", maxHead>>10)}
+		return &refusedRead{"headers-too-large", fmt.Sprintf("cannot be read: request line and headers have more than %d KiB", maxHeaderBytes>>10)}
 	case "501":
 		return &refusedRead{"bad-request", "cannot be read: of the transfer encodings only chunked is understood"}
 	case "505":
@@ -66,38 +67,38 @@ func refusedReads(status, detail string) *refusedRead {
 	return &refusedRead{"bad-request", "cannot be read: " + detail}
 }
 
-// unreadable keeps and logs a request that cannot be read, of which the beginning is known, and is
-// the answer to it, all of it.
+// unreadable records and logs a request that cannot be read, and returns the complete answer to it.
+// head is the beginning of the request.
 func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 	if len(head) > 1 && head[0] == 0x16 && head[1] == 3 { // a record of TLS
 		why, head = tlsOnPlain, nil
 	}
-	method, target := requested(head)
+	method, target := requestLine(head)
 	if why.reason == "headers-too-large" && bytes.IndexByte(head, '\n') < 0 {
 		why.reason = "uri-too-large" // the request line alone
 	}
 	path, query, _ := strings.Cut(target, "?")
 	if path == control.Prefix || strings.HasPrefix(path, control.Prefix+"/") {
-		s.options.Log.Warn("a request for the control API that cannot be read", "method", method, "why", why.says)
-		return message(control.Unreadable(why.says))
+		s.options.Log.Warn("a request to the control API cannot be read", "method", method, "why", why.explanation)
+		return closingResponse(control.Unreadable(why.explanation))
 	}
 	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now(), dialect: s.dialects[vendorOf(cmp.Or(path, "*"))]}
-	x.asked = dialect.Call{Method: method, Path: path, Query: query, Header: http.Header{}, Arrived: x.began}
-	x.call = &x.asked
-	x.asked.Input.Query, _ = dialect.Pairs(query)
-	x.identify()
-	x.fault = x.dialect.Unreadable(why.reason)
-	x.fault.Close, x.fault.Violations = true, []openapi.Violation{{In: "request", What: why.says}}
+	x.storedCall = dialect.Call{Method: method, Path: path, Query: query, Header: http.Header{}, Arrived: x.began}
+	x.call = &x.storedCall
+	x.storedCall.Input.Query, _ = dialect.Pairs(query)
+	x.assignNumber()
+	x.refusal = x.dialect.Unreadable(why.reason)
+	x.refusal.Close, x.refusal.Violations = true, []openapi.Violation{{In: "request", What: why.explanation}}
 	x.answer = x.refuse()
 	h := http.Header{}
 	x.writeHeaders(h)
 	x.conclude(h)
-	return message(x.answer.Status, h, x.answer.Body)
+	return closingResponse(x.answer.Status, h, x.answer.Body)
 }
 
-// requested are method and target of a request, as far as they can be told: from the first line of
-// its beginning, which may be anything.
-func requested(head []byte) (method, target string) {
+// requestLine returns the method and the target of a request from its first line, which may be
+// anything; "" when the line is not a request line.
+func requestLine(head []byte) (method, target string) {
 	line, _, _ := bytes.Cut(head, []byte("\n"))
 	words := strings.Fields(strings.ToValidUTF8(string(line), "?"))
 	if len(words) < 2 || len(words[0]) > 16 || strings.ToUpper(words[0]) != words[0] {
@@ -109,8 +110,8 @@ func requested(head []byte) (method, target string) {
 	return words[0], words[1]
 }
 
-// message is an answer on the wire, the last of its connection.
-func message(status int, h http.Header, body []byte) []byte {
+// closingResponse writes a complete HTTP response that closes the connection.
+func closingResponse(status int, h http.Header, body []byte) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "HTTP/1.1 %d %s\r\n", status, http.StatusText(status))
 	h.Set("Date", time.Now().UTC().Format(http.TimeFormat))

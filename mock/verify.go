@@ -11,126 +11,127 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// Verify returns what went wrong so far and is not allowed: calls that break the contract or whose
-// signature is wrong, unexpected calls, and what the mock got wrong itself. It is nil when nothing
-// did. A reset does not take anything of it back.
+// Verify returns the mistakes found so far that no option allows: calls that break the contract or
+// have a wrong signature, unmatched requests, and bugs of the mock itself. It returns nil when there
+// are none. A refusal by a business rule is not a mistake. [Mock.Reset] does not clear the findings.
+// Mocks of [Start] call it when the test ends; call it earlier to fail close to the cause.
 func (m *Mock) Verify() error { return errors.Join(m.findings()...) }
 
-// findings are what the judge found, and what does not balance now.
+// findings are all findings so far, after an audit of the present state.
 func (m *Mock) findings() (all []error) {
 	m.audit()
-	m.judge.mu.Lock()
-	defer m.judge.mu.Unlock()
-	for _, text := range m.judge.found {
+	m.verifier.mu.Lock()
+	defer m.verifier.mu.Unlock()
+	for _, text := range m.verifier.findings {
 		all = append(all, errors.New(text))
 	}
-	if n := m.judge.more; n > 0 {
-		all = append(all, fmt.Errorf("%d more like these were found", n))
+	if n := m.verifier.omitted; n > 0 {
+		all = append(all, fmt.Errorf("%d more findings are not listed", n))
 	}
 	return all
 }
 
-// audit asks the invariants about the whole of the books; after a change they were asked about that.
+// audit checks the invariants on the whole state. Each decision was checked only for its own change.
 func (m *Mock) audit() {
-	m.world.Read(func(v billing.View) { // a world that was deleted has no books
+	m.world.Read(func(v billing.View) { // a deleted sandbox has no state
 		for _, b := range v.BrokenInvariants() {
-			m.judge.bug("the invariant %s is broken: %s", b.ID, b.By)
+			m.verifier.noteOwnBug("the invariant %s is broken: %s", b.ID, b.By)
 		}
 	})
 }
 
-// A judge notes which calls went wrong, as they are answered.
+// A verifier collects the mistakes in calls as they are answered.
 type verifier struct {
 	violations      []string // the operations whose violations are allowed
-	anyViolation    bool     // all are
-	unmatched, bugs bool     // whether they are allowed
+	anyViolation    bool     // allow the violations of all operations
+	unmatched, bugs bool     // whether these are allowed
 
-	mu    sync.Mutex
-	found []string
-	more  int
+	mu       sync.Mutex
+	findings []string
+	omitted  int
 }
 
-// most is how many findings are told; who has more has one mistake many times.
-const most = 10
+// maxFindings limits the findings that are reported: with more it is usually one mistake many times.
+const maxFindings = 10
 
-// watch looks at an exchange, from many calls at once.
+// note looks at an exchange. Several calls may run it at once.
 func (j *verifier) note(e *journal.Entry) {
 	c := e.Call
 	for _, v := range e.OwnViolations {
-		j.bug("%s: the answer breaks the contract: %s", titleOf(e), e.Masked(v.String()))
+		j.noteOwnBug("%s: the answer breaks the contract: %s", titleOf(e), e.Masked(v.String()))
 	}
 	switch {
 	case e.Fault == nil:
-	case e.Fault.Reason == internalError && e.FaultLabel == "":
-		j.bug("%s: the mock failed", titleOf(e))
+	case e.Fault.Reason == gatewayFailure && e.FaultLabel == "":
+		j.noteOwnBug("%s: the mock failed", titleOf(e))
 	case c.TooBig:
-		j.violation(e, "the body is too large")
+		j.noteViolation(e, "the body is too large")
 	case c.Broken:
-		j.violation(e, "the body broke off, or is malformed")
+		j.noteViolation(e, "the body broke off, or is malformed")
 	case c.Operation == nil || e.Sandbox == "":
-		j.stray(e)
+		j.noteUnmatched(e)
 	case c.Signature != nil && !c.Signature.Matched():
 		if !j.allows(e) {
-			j.violation(e, "the signature is wrong: "+reason(e))
+			j.noteViolation(e, "the signature is wrong: "+signatureReason(e))
 		}
 	case len(e.Fault.Violations) > 0:
 		var all []string
 		for _, v := range e.Fault.Violations {
 			all = append(all, v.String())
 		}
-		j.violation(e, strings.Join(all, "; "))
+		j.noteViolation(e, strings.Join(all, "; "))
 	}
 }
 
-// reason is why a signature is wrong.
-func reason(e *journal.Entry) string {
+// signatureReason says why a signature is wrong.
+func signatureReason(e *journal.Entry) string {
 	if s := e.Explained().Signature; s.Explanation != nil {
 		return s.Explanation.Says
 	}
-	return "nobody knows why"
+	return "none of the known mistakes explains it"
 }
 
 func (j *verifier) allows(e *journal.Entry) bool {
 	return j.anyViolation || slices.Contains(j.violations, e.Summary().Operation)
 }
 
-func (j *verifier) violation(e *journal.Entry, what string) {
+func (j *verifier) noteViolation(e *journal.Entry, what string) {
 	if !j.allows(e) {
-		j.find("%s: %s", titleOf(e), e.Masked(what))
+		j.addFinding("%s: %s", titleOf(e), e.Masked(what))
 	}
 }
 
-func (j *verifier) stray(e *journal.Entry) {
-	why := "nobody here has its credential"
+func (j *verifier) noteUnmatched(e *journal.Entry) {
+	why := "the mock does not know its credential"
 	if e.Call.Operation == nil {
-		why = "no vendor has such a call"
+		why = "no vendor has such an operation"
 	}
 	if !j.unmatched {
-		j.find("%s is unexpected: %s (mock.AllowStrays lets it pass)", titleOf(e), why)
+		j.addFinding("%s is an unmatched request: %s (the option mock.AllowUnmatched lets the test pass)", titleOf(e), why)
 	}
 }
 
-// bug notes once what the mock got wrong itself.
-func (j *verifier) bug(format string, args ...any) {
+// noteOwnBug records a mistake of the mock itself.
+func (j *verifier) noteOwnBug(format string, args ...any) {
 	if !j.bugs {
-		j.find("a bug of Rescind, not of the client: "+format, args...)
+		j.addFinding("this is a bug of Rescind, not of the client: "+format, args...)
 	}
 }
 
-func (j *verifier) find(format string, args ...any) {
+func (j *verifier) addFinding(format string, args ...any) {
 	text := fmt.Sprintf(format, args...)
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	switch {
-	case slices.Contains(j.found, text):
-	case len(j.found) == most:
-		j.more++
+	case slices.Contains(j.findings, text):
+	case len(j.findings) == maxFindings:
+		j.omitted++
 	default:
-		j.found = append(j.found, text)
+		j.findings = append(j.findings, text)
 	}
 }
 
-// titleOf names an exchange and tells how it was answered, without its secrets.
+// titleOf names an exchange and its answer, with secrets masked.
 func titleOf(e *journal.Entry) string {
 	x := e.Exchange()
 	call := x.Operation

@@ -2,26 +2,26 @@ package mock
 
 import "strings"
 
-// violations tells what is wrong with a call on one line of printable ASCII, as headers need it:
-// first why it was refused, then what is remarked on.
-func (x *exchange) violations() string {
-	if len(x.warnings) == 0 && (x.fault == nil || len(x.fault.Violations) == 0) {
+// violationsLine lists the violations and then the warnings of a call on one line of printable ASCII,
+// for the header X-Mock-Violations.
+func (x *exchange) violationsLine() string {
+	if len(x.warnings) == 0 && (x.refusal == nil || len(x.refusal.Violations) == 0) {
 		return ""
 	}
 	var all []string
-	if x.fault != nil {
-		for _, v := range x.fault.Violations {
+	if x.refusal != nil {
+		for _, v := range x.refusal.Violations {
 			all = append(all, strings.TrimSpace(v.In+" "+v.Pointer)+" "+v.What)
 		}
 	}
 	for _, r := range x.warnings {
 		all = append(all, "warning "+strings.TrimSpace(r.In+" "+r.Pointer)+" "+r.What)
 	}
-	line := strings.Map(printable, x.server.mask.Line(strings.Join(all, "; ")))
+	line := strings.Map(printableASCII, x.server.mask.Line(strings.Join(all, "; ")))
 	return line[:min(len(line), 1000)]
 }
 
-func printable(r rune) rune {
+func printableASCII(r rune) rune {
 	if r < ' ' || r > '~' {
 		return '?'
 	}

@@ -8,19 +8,20 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// World is everything in the sandbox as it is now: credentials, accounts with their resources,
-// orders and ledgers, the clock, the faults. It is a copy, in the words of the control API; its
-// endpoint is empty as long as nobody asked for the URL.
+// World returns a copy of everything in the sandbox as it is now: credentials, accounts with their
+// resources, orders and ledgers, the clock, the faults. It has the form of the control API. Its
+// endpoint is empty until [Mock.URL] or [Mock.Host] has been called.
 func (m *Mock) World() control.World {
 	m.tb.Helper()
-	w, err := control.Show(m.world, m.endpoint())
+	w, err := control.Show(m.world, m.urlIfOpen())
 	if err != nil {
 		m.tb.Fatalf("mock: %v", err)
 	}
 	return w
 }
 
-// Resource is the resource or instance that the scenario calls so, as it is now.
+// Resource returns a resource (Huawei Cloud) or instance (Alibaba Cloud) as it is now, by its alias in
+// the scenario. An unknown alias ends the test.
 func (m *Mock) Resource(alias string) control.Resource {
 	m.tb.Helper()
 	var aliases []string
@@ -36,8 +37,9 @@ func (m *Mock) Resource(alias string) control.Resource {
 	return control.Resource{}
 }
 
-// Account is the customer that the scenario calls so, with its balance and orders as they are now.
-// Where customers of both vendors have the name, write huawei/NAME or alibaba/NAME.
+// Account returns an account with its balance, resources and orders as they are now, by its name in
+// the scenario. When both vendors have an account of that name, write "huawei/NAME" or
+// "alibaba/NAME". An unknown name ends the test.
 func (m *Mock) Account(name string) control.Account {
 	m.tb.Helper()
 	var names []string
@@ -59,12 +61,14 @@ func (m *Mock) Account(name string) control.Account {
 	return control.Account{}
 }
 
-// Requests are the calls to the sandbox in full, secrets masked, the oldest first: the latest
-// thousand, or [JournalSize]. A call is among them before its answer is sent.
+// Requests returns the recorded calls to the sandbox with their answers, the oldest first and with
+// secrets masked: the latest thousand, or as many as [JournalSize] says. A call is recorded before its
+// answer is sent.
 func (m *Mock) Requests() []journal.Exchange { return exchanges(m.world.Journal) }
 
-// Strays are the unexpected calls in full: with a credential that nobody here has, then those to a
-// path or an action that no vendor has, which are among the [Mock.Requests] of the one who made them.
+// Unmatched returns the unmatched requests in full: first calls with a credential that the mock does
+// not know, then calls of a path or an action that no vendor has. The latter are among
+// [Mock.Requests] too.
 func (m *Mock) Unmatched() []journal.Exchange {
 	all := exchanges(m.server.unmatched)
 	for _, x := range m.Requests() {
@@ -82,8 +86,9 @@ func exchanges(j *journal.Journal) (all []journal.Exchange) {
 	return all
 }
 
-// Fault lets calls go wrong, and returns the fault with the id that it got. One that cannot be, of
-// an unknown code say, ends the test.
+// Fault injects a fault: it says which calls go wrong, how and how often. Fault returns it with the id
+// that it was given. A specification that is not valid, for example with an unknown error code, ends
+// the test.
 func (m *Mock) Fault(s fault.Spec) fault.Spec {
 	m.tb.Helper()
 	f, err := m.server.newFault(s)
@@ -96,10 +101,11 @@ func (m *Mock) Fault(s fault.Spec) fault.Spec {
 	return s
 }
 
-// Faults are those that may still strike, and how often.
+// Faults returns the faults that can still be injected, with the number of times that are left.
 func (m *Mock) Faults() []fault.Spec { return m.world.Faults.All() }
 
-// Reset takes the sandbox back to its scenario: parts of it where they are named, or all of it.
+// Reset sets the sandbox back to its scenario: the parts given, or everything when none is given. It
+// does not clear the findings of [Mock.Verify].
 func (m *Mock) Reset(parts ...sandbox.Parts) {
 	m.tb.Helper()
 	m.audit()

@@ -18,7 +18,7 @@ import (
 func TestASuiteRunIsRedWhenTwoNeighbouringRulesChangePlaces(t *testing.T) {
 	places := placesOfRows(t)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
-		for _, n := range mutant.NeighboursOf(d) {
+		for _, n := range mutant.AdjacentRulesOf(d) {
 			t.Run(n.First+" before "+n.Second, func(t *testing.T) {
 				o := conformance.Options{Features: features.Files(), Places: slices.Concat(places[n.First], places[n.Second])}
 				swap := func(altered *dialect.Dialect) {

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// SortPairs puts pairs in the order of signatures: by the bytes of the decoded name, then the value.
+// SortPairs sorts parameters as signatures need it: by the bytes of the decoded name, then of the value.
 func SortPairs(pairs []openapi.Param) {
 	slices.SortFunc(pairs, func(a, b openapi.Param) int {
 		if order := strings.Compare(a.Name, b.Name); order != 0 {
@@ -18,7 +18,7 @@ func SortPairs(pairs []openapi.Param) {
 	})
 }
 
-// AppendQuery appends a raw query in its canonical form: decoded, sorted, encoded again.
+// AppendQuery appends a raw query in its canonical form: decoded, sorted and encoded again.
 func AppendQuery(dst []byte, raw string) []byte {
 	pairs, _ := Pairs(raw)
 	SortPairs(pairs)
@@ -32,8 +32,8 @@ func AppendQuery(dst []byte, raw string) []byte {
 	return dst
 }
 
-// AppendHeaders appends the headers named in list, which semicolons separate, a line for each
-// value; false when one of them is not there. The host is that of the call.
+// AppendHeaders appends the headers that list names, separated by semicolons, one line for each value.
+// complete is false when a listed header was not sent. The value of "host" is the host of the call.
 func AppendHeaders(dst []byte, c *Call, list string) (lines []byte, complete bool) {
 	complete = true
 	for more := true; more; {
@@ -72,15 +72,15 @@ func AppendLower(dst []byte, s string) []byte {
 	return dst
 }
 
-// headerValues are the values of a header, whatever the case of name; without the allocation that
-// [http.Header.Values] makes of a name in lower case.
+// headerValues returns the values of a header, whatever the case of its name. It avoids the allocation
+// that [http.Header.Values] makes for a name in lower case.
 func headerValues(h http.Header, name string) []string {
 	var room [64]byte
 	if len(name) > len(room) {
 		return h.Values(name)
 	}
 	key := AppendLower(room[:0], name)
-	first := true // of a word
+	first := true // whether c is the first letter of a word
 	for i, c := range key {
 		if first && 'a' <= c && c <= 'z' {
 			key[i] = c &^ 0x20
@@ -90,8 +90,8 @@ func headerValues(h http.Header, name string) []string {
 	return h[string(key)]
 }
 
-// First is the first value of a header whose name is given in its canonical form, "" when there
-// is none; without the look at every letter of the name that [http.Header.Get] takes.
+// First returns the first value of a header, "" when there is none. The name must be in its canonical
+// form; so it is faster than [http.Header.Get].
 func First(h http.Header, name string) string {
 	if values := h[name]; len(values) > 0 {
 		return values[0]

@@ -1,12 +1,13 @@
 package dialect
 
-// Manners are what a vendor's clients should do although the service does not insist.
+// ClientHabits are good practices for a vendor's clients that the service does not enforce; package
+// lint warns about calls that do not follow them.
 type ClientHabits struct {
-	Media   string   // the Content-Type of a body
-	Signed  []string // headers that a signature should cover where they are sent, in their canonical form
-	Token   string   // the parameter that lets a change be repeated without harm; "": there is none
-	Lists   []string // parameters that hold ids with commas between
-	Secrets []string // parameters and headers, in their canonical form, that nobody should send
+	Media   string   // the Content-Type that a body should have
+	Signed  []string // headers that the signature should cover when they are sent, in their canonical form
+	Token   string   // the parameter that makes it safe to repeat a change; "": there is none
+	Lists   []string // parameters that hold ids, separated by commas
+	Secrets []string // parameters, and headers in their canonical form, that would reveal a secret key
 }
 
 // Form is the media type of a body whose fields are parameters.

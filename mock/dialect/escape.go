@@ -7,16 +7,17 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A BadEscape names a parameter with a percent sign that encodes nothing.
+// A BadEscape is the error of a parameter with a percent sign that is not followed by two hexadecimal
+// digits; its value is the name of the parameter.
 type BadEscape string
 
-// Error says so in words.
+// Error implements error.
 func (name BadEscape) Error() string {
 	return "the parameter " + strconv.Quote(string(name)) + " has a percent sign that encodes nothing"
 }
 
-// Pairs are the decoded pairs of a query or a form, in the order of the wire. With a [BadEscape]
-// they are complete all the same: such a percent sign stands for itself.
+// Pairs decodes the parameters of a query or a form, in the order in which they were sent. With a
+// [BadEscape] error the result is complete too: the malformed percent sign is kept as a character.
 func Pairs(raw string) (pairs []openapi.Param, err error) {
 	if raw == "" {
 		return nil, nil
@@ -36,13 +37,13 @@ func Pairs(raw string) (pairs []openapi.Param, err error) {
 	return pairs, err
 }
 
-// unescape decodes s, a piece of raw, into the room that decoded has left.
+// unescape decodes s, which is a part of raw, into the buffer decoded.
 func unescape(decoded *strings.Builder, s, raw string) string {
-	if !escaped(s) {
+	if !needsDecoding(s) {
 		return s
 	}
 	if decoded.Cap() == 0 {
-		decoded.Grow(len(raw)) // decoding never makes longer
+		decoded.Grow(len(raw)) // a decoded text is never longer
 	}
 	start := decoded.Len()
 	for i := 0; i < len(s); i++ {
@@ -56,7 +57,7 @@ func unescape(decoded *strings.Builder, s, raw string) string {
 	return decoded.String()[start:]
 }
 
-func escaped(s string) bool {
+func needsDecoding(s string) bool {
 	for i := range len(s) {
 		if s[i] == '%' || s[i] == '+' {
 			return true
@@ -65,7 +66,7 @@ func escaped(s string) bool {
 	return false
 }
 
-// Unescape is the first byte that s, which is not empty, stands for, and how many it takes up:
+// Unescape decodes the first byte of s, which must not be empty. n is how many bytes of s encode it:
 // three when it is percent-encoded, otherwise one.
 func Unescape(s string) (b byte, n int) {
 	if s[0] == '%' && len(s) > 2 {
@@ -76,7 +77,7 @@ func Unescape(s string) (b byte, n int) {
 	return s[0], 1
 }
 
-// wellEscaped says whether every percent sign begins an encoded byte.
+// wellEscaped reports whether every percent sign is followed by two hexadecimal digits.
 func wellEscaped(s string) bool {
 	for {
 		i := strings.IndexByte(s, '%')
@@ -91,7 +92,7 @@ func wellEscaped(s string) bool {
 	}
 }
 
-// nibble is the value of a hexadecimal digit, 255 for any other byte.
+// nibble returns the value of a hexadecimal digit, 255 for any other byte.
 func nibble(c byte) byte {
 	switch {
 	case '0' <= c && c <= '9':
@@ -102,10 +103,10 @@ func nibble(c byte) byte {
 	return 255
 }
 
-// AppendEscaped appends s percent-encoded: only RFC 3986's unreserved characters stay as they are.
+// AppendEscaped appends s percent-encoded. Only the unreserved characters of RFC 3986 are not encoded.
 func AppendEscaped(dst []byte, s string) []byte {
 	for s != "" {
-		n := Plain(s)
+		n := UnreservedPrefix(s)
 		if dst = append(dst, s[:n]...); n == len(s) {
 			break
 		}
@@ -115,8 +116,8 @@ func AppendEscaped(dst []byte, s string) []byte {
 	return dst
 }
 
-// Plain is how many bytes at the beginning of s percent-encoding leaves alone.
-func Plain(s string) int {
+// UnreservedPrefix returns how many bytes at the beginning of s are unreserved characters.
+func UnreservedPrefix(s string) int {
 	for i := range len(s) {
 		if !unreserved[s[i]] {
 			return i
@@ -135,7 +136,7 @@ func AppendEscapedByte(dst []byte, c byte) []byte {
 
 const digits = "0123456789ABCDEF"
 
-// Unreserved reports whether percent-encoding leaves the byte alone.
+// Unreserved reports whether a byte is an unreserved character of RFC 3986, which is not encoded.
 func Unreserved(c byte) bool { return unreserved[c] }
 
 var unreserved = func() (set [256]bool) {

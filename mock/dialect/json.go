@@ -8,13 +8,13 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// JSON appends an answer to bytes, field by field; commas come by themselves. The zero value is empty.
+// JSON writes a JSON text, value by value, and adds the commas. The zero value is empty.
 type JSON struct{ b []byte }
 
-// Bytes is what was written.
+// Bytes returns the text written so far.
 func (j *JSON) Bytes() []byte { return j.b }
 
-func (j *JSON) sep() {
+func (j *JSON) comma() {
 	if n := len(j.b); n > 0 {
 		if last := j.b[n-1]; last != '{' && last != '[' && last != ':' {
 			j.b = append(j.b, ',')
@@ -24,70 +24,70 @@ func (j *JSON) sep() {
 
 // Open begins an object or an array, with '{' or '['.
 func (j *JSON) Open(bracket byte) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(j.b, bracket)
 	return j
 }
 
-// Close ends it, with '}' or ']'.
+// Close ends an object or an array, with '}' or ']'.
 func (j *JSON) Close(bracket byte) *JSON {
 	j.b = append(j.b, bracket)
 	return j
 }
 
-// Name begins a field.
+// Name begins a member of an object; its value follows.
 func (j *JSON) Name(name string) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(append(append(j.b, '"'), name...), '"', ':')
 	return j
 }
 
 // Text writes a text.
 func (j *JSON) Text(s string) *JSON {
-	j.sep()
+	j.comma()
 	j.b = AppendText(j.b, s)
 	return j
 }
 
 // Int writes a number.
 func (j *JSON) Int(n int64) *JSON {
-	j.sep()
+	j.comma()
 	j.b = strconv.AppendInt(j.b, n, 10)
 	return j
 }
 
 // Money writes an amount as a number with two decimals.
 func (j *JSON) Money(m billing.Money) *JSON {
-	j.sep()
+	j.comma()
 	j.b = m.Append(j.b)
 	return j
 }
 
 // Bool writes true or false.
 func (j *JSON) Bool(v bool) *JSON {
-	j.sep()
+	j.comma()
 	j.b = strconv.AppendBool(j.b, v)
 	return j
 }
 
 // Null writes null.
 func (j *JSON) Null() *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(j.b, "null"...)
 	return j
 }
 
 // Time writes an instant in UTC, to the second.
 func (j *JSON) Time(t time.Time) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(t.UTC().AppendFormat(append(j.b, '"'), Instant), '"')
 	return j
 }
 
-// Instant is how both vendors write an instant in UTC.
+// Instant is the form in which both vendors write an instant in UTC.
 const Instant = "2006-01-02T15:04:05Z"
 
-// AppendText appends s as a JSON text; what is not UTF-8 becomes U+FFFD.
+// AppendText appends s as a JSON string. Bytes that are not UTF-8 become U+FFFD.
 func AppendText(b []byte, s string) []byte {
 	b = append(b, '"')
 	for i := 0; i < len(s); {
@@ -111,9 +111,9 @@ func AppendText(b []byte, s string) []byte {
 	return append(b, '"')
 }
 
-// Raw writes what is JSON already.
+// Raw writes a value that is JSON already.
 func (j *JSON) Raw(b []byte) *JSON {
-	j.sep()
+	j.comma()
 	j.b = append(j.b, b...)
 	return j
 }

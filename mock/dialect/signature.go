@@ -10,18 +10,18 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An Authorization is a header of the form both vendors use:
+// An Authorization is the content of an Authorization header, in the form that both vendors use:
 // "ALGORITHM Name=value, SignedHeaders=a;b, Signature=…".
 type Authorization struct {
 	Algorithm     string
-	Access        string // one vendor's word for the access key id
-	Credential    string // what names the key, with or without a scope
+	Access        string // the access key id, in a form that only one vendor has
+	Credential    string // the access key id, possibly followed by a scope
 	SignedHeaders string
 	Signature     string
 }
 
-// ReadAuthorization takes an Authorization header apart; false when it does not have the form
-// or gives a field twice. Fields it does not know are passed over.
+// ReadAuthorization parses an Authorization header. ok is false when it does not have the form or has
+// a field twice. Unknown fields are ignored.
 func ReadAuthorization(value string) (a Authorization, ok bool) {
 	algorithm, fields, ok := strings.Cut(strings.TrimSpace(value), " ")
 	a.Algorithm = algorithm
@@ -52,8 +52,9 @@ func (a *Authorization) field(name string) *string {
 	return nil
 }
 
-// NotVerified is what to say of an algorithm that clients can be switched to and that is not verified
-// here; nothing of one that is none of these.
+// NotVerified returns a violation when algorithm is one of real: the algorithms that the vendor's
+// clients can be configured to use, but that the mock does not verify. parameter is the place of the
+// violation, instead the algorithm to use. For any other algorithm it returns nil.
 func NotVerified(algorithm string, real []string, parameter openapi.Violation, instead string) []openapi.Violation {
 	if !slices.Contains(real, algorithm) {
 		return nil
@@ -62,9 +63,9 @@ func NotVerified(algorithm string, real []string, parameter openapi.Violation, i
 	return []openapi.Violation{parameter}
 }
 
-// Compare keeps what was checked in c.Signature, for the explanation, and reports whether the
-// signatures are the same, in constant time. text is the canonical request, which may be empty,
-// up to split, and the string to sign from there on.
+// Compare reports whether a signature is the one expected, in constant time, and records both in
+// c.Signature for the explanation. text[:split] is the canonical request, which may be empty, and
+// text[split:] the string to sign.
 func (c *Call) Compare(algorithm string, text []byte, split int, got string, want []byte) bool {
 	kept := string(text)
 	c.Signature = &Signature{Algorithm: algorithm, Canonical: kept[:split], StringToSign: kept[split:], Got: got, Want: got}
@@ -76,8 +77,8 @@ func (c *Call) Compare(algorithm string, text []byte, split int, got string, wan
 	return false
 }
 
-// HMAC256 is HMAC-SHA256. Written out, because crypto/hmac takes six allocations and half as
-// much time again for messages as short as these.
+// HMAC256 returns the HMAC-SHA256 of a message. It does not use crypto/hmac, which makes six
+// allocations and takes half as much time again for messages as short as these.
 func HMAC256(key string, message []byte) [sha256.Size]byte {
 	var room [1024]byte
 	if len(key) > sha256.BlockSize {
@@ -88,7 +89,7 @@ func HMAC256(key string, message []byte) [sha256.Size]byte {
 	return sha256.Sum256(append(pad(room[:0], key, 0x5c), inner[:]...))
 }
 
-// HMAC1 is HMAC-SHA1, as [HMAC256].
+// HMAC1 returns the HMAC-SHA1 of a message, in the same way as [HMAC256].
 func HMAC1(key string, message []byte) [sha1.Size]byte {
 	var room [2048]byte
 	if len(key) > sha1.BlockSize {
@@ -99,7 +100,7 @@ func HMAC1(key string, message []byte) [sha1.Size]byte {
 	return sha1.Sum(append(pad(room[:0], key, 0x5c), inner[:]...))
 }
 
-// pad appends the key, filled up to a block of 64 bytes, each byte mixed with one.
+// pad appends the key, filled up to a block of 64 bytes, each byte combined with a constant by XOR.
 func pad(dst []byte, key string, with byte) []byte {
 	dst = append(dst, key...)
 	for i := range dst {

@@ -9,81 +9,81 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// alibabaGateway are the faults in what Alibaba's gateway lets pass.
+// alibabaGateway are the faults in routing and throttling of Alibaba Cloud's gateway.
 func alibabaGateway() []fault {
 	return []fault{
-		{"alibaba.gateway.unsupported-method", "any-method", "The method makes no difference.", routing("alibaba", asPost)},
-		{"alibaba.gateway.unknown-action", "any-case", "The case of an action's letters makes no difference.", routing("alibaba", anyCase)},
-		{"alibaba.gateway.bad-version", "any-version", "The version makes no difference.", routingPast("alibaba", "bad-version")},
-		{"alibaba.gateway.missing-access-key", "as-missing", "A missing access key is told like any missing parameter.", refusing("alibaba", keyAsParameter)},
-		{"alibaba.gateway.missing-parameter", "unnamed", "What is missing is told with one code, whatever it is.", refusing("alibaba", parameterUnnamed)},
-		{"alibaba.gateway.missing-parameter", "no-token", "A temporary key needs no security token.", forgiven("alibaba.gateway.missing-parameter", func(c *dialect.Call) bool { return c.Signature != nil })},
-		{"alibaba.gateway.missing-parameter", "no-version", "A call without a version is let through.", routingPast("alibaba", "missing-common-parameter")},
-		{"alibaba.gateway.bad-format", "unchecked", "An unknown format is answered in XML.", forgiving("alibaba.gateway.bad-format", "")},
-		{"alibaba.gateway.throttled", "never", "Nobody is put off.", switched("alibaba", func(o *dialect.Options) { o.Throttle = 0 })},
-		{"alibaba.gateway.throttled", "for-good", "Who was put off once is put off for good.", sulking("alibaba")},
-		{"alibaba.gateway.throttled", "one-more", "One call more is let through.", switched("alibaba", oneMore)},
-		{"alibaba.gateway.throttled", "no-time", "Who is put off is not told for how long.", refusing("alibaba", toldToWait(0, 1))},
-		{"alibaba.gateway.throttled", "half-the-time", "Who is put off is told half the time.", refusing("alibaba", toldToWait(1, 2))},
-		{"alibaba.gateway.throttled", "before-the-signature", "Who calls too often is put off before the signature is looked at.", admitting("alibaba", throttledFirst)},
-		{"alibaba.both-transports", "no-get", "GET is refused.", routing("alibaba", noGet)},
-		{"alibaba.both-transports", "no-forms", "Parameters in a form are not seen.", routing("alibaba", noForms)},
-		{"alibaba.both-transports", "not-both", "With a form the query is not seen.", routing("alibaba", notBoth)},
-		{"alibaba.both-transports", "no-v3", "The newer signature is refused.", turningAway("alibaba.gateway.bad-signature-method", "bad-signature-method", newer)},
+		{"alibaba.gateway.unsupported-method", "any-method", "The method makes no difference.", wrapRoute("alibaba", routeAsPost)},
+		{"alibaba.gateway.unknown-action", "any-case", "The case of an action's letters makes no difference.", wrapRoute("alibaba", ignoreActionCase)},
+		{"alibaba.gateway.bad-version", "any-version", "The version makes no difference.", acceptMisrouted("alibaba", "bad-version")},
+		{"alibaba.gateway.missing-access-key", "as-missing", "A missing access key is reported like any other missing parameter.", wrapRefuse("alibaba", refuseKeyAsParameter)},
+		{"alibaba.gateway.missing-parameter", "unnamed", "All missing parameters are reported with the same code.", wrapRefuse("alibaba", hideParameterName)},
+		{"alibaba.gateway.missing-parameter", "no-token", "A temporary key needs no security token.", acceptRefusedWhere("alibaba.gateway.missing-parameter", func(c *dialect.Call) bool { return c.Signature != nil })},
+		{"alibaba.gateway.missing-parameter", "no-version", "A call without a version is accepted.", acceptMisrouted("alibaba", "missing-common-parameter")},
+		{"alibaba.gateway.bad-format", "unchecked", "An unknown format is answered in XML.", acceptRefused("alibaba.gateway.bad-format", "")},
+		{"alibaba.gateway.throttled", "never", "No call is throttled.", changeOptions("alibaba", func(o *dialect.Options) { o.Throttle = 0 })},
+		{"alibaba.gateway.throttled", "for-good", "A credential that was throttled once is throttled for ever.", throttleForGood("alibaba")},
+		{"alibaba.gateway.throttled", "one-more", "One call more per second is accepted.", changeOptions("alibaba", allowOneMoreCall)},
+		{"alibaba.gateway.throttled", "no-time", "A throttled caller is not told how long to wait.", wrapRefuse("alibaba", announceWait(0, 1))},
+		{"alibaba.gateway.throttled", "half-the-time", "A throttled caller is told half of the time to wait.", wrapRefuse("alibaba", announceWait(1, 2))},
+		{"alibaba.gateway.throttled", "before-the-signature", "Calls are throttled before the signature is checked.", wrapAuthenticate("alibaba", throttleBeforeSignature)},
+		{"alibaba.both-transports", "no-get", "GET is refused.", wrapRoute("alibaba", refuseGet)},
+		{"alibaba.both-transports", "no-forms", "Parameters in a form are not seen.", wrapRoute("alibaba", ignoreForm)},
+		{"alibaba.both-transports", "not-both", "With a form the query is not seen.", wrapRoute("alibaba", ignoreQueryWithForm)},
+		{"alibaba.both-transports", "no-v3", "The newer signature is refused.", refuseBeforeAuthentication("alibaba.gateway.bad-signature-method", "bad-signature-method", isV3)},
 	}
 }
 
-// alibabaProofs are the faults in whom Alibaba's gateway lets in.
-func alibabaProofs() []fault {
+// alibabaAuthentication are the faults in how Alibaba Cloud's gateway authenticates callers.
+func alibabaAuthentication() []fault {
 	return []fault{
-		{"alibaba.gateway.bad-signature-method", "unchecked", "An unknown signature method is let in.", forgiving("alibaba.gateway.bad-signature-method", "")},
-		{"alibaba.gateway.disabled-access-key", "unchecked", "A key that was switched off opens as before.", admitting("alibaba", enabled)},
-		{"alibaba.gateway.unknown-access-key", "as-disabled", "An unknown key is told like one that was switched off.", mistaken("alibaba.gateway.unknown-access-key", "alibaba.gateway.disabled-access-key", "disabled-access-key")},
-		{"alibaba.gateway.bad-timestamp", "unchecked", "A time stamp may be written in any way.", forgiving("alibaba.gateway.bad-timestamp", "")},
-		{"alibaba.gateway.expired-timestamp", "unchecked", "The time of a signature is not checked.", forgiving("alibaba.gateway.expired-timestamp", "")},
-		{"alibaba.gateway.expired-timestamp", "v3-unchecked", "The time of the newer signature is not checked.", forgiving("alibaba.gateway.expired-timestamp", "ACS3-")},
-		{"alibaba.gateway.expired-timestamp", "fast", "The gateway's clock is two minutes fast.", skewed("alibaba", 2*time.Minute)},
-		{"alibaba.gateway.expired-timestamp", "slow", "The gateway's clock is two minutes slow.", skewed("alibaba", -2*time.Minute)},
-		{"alibaba.gateway.expired-timestamp", "wider", "A signature holds for seventeen minutes.", wider("alibaba", "alibaba.gateway.expired-timestamp", 2*time.Minute)},
-		{"alibaba.gateway.nonce-replayed", "unchecked", "A nonce can be used again.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return forgetful{g} })},
-		{"alibaba.gateway.nonce-replayed", "for-good", "A nonce is remembered for ever.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return slow{g, 0} })},
-		{"alibaba.gateway.nonce-replayed", "too-short", "A nonce is remembered for five minutes.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return slow{g, 3} })},
-		{"alibaba.gateway.nonce-replayed", "used-up", "A nonce that came with a wrong signature is used up.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return eager{g} })},
-		{"alibaba.gateway.nonce-replayed", "after-the-signature", "Whether a nonce was used is asked after the signature.", gated("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return tardy{g} })},
-		{"alibaba.gateway.bad-signature", "unchecked", "The older signature is not checked.", forgiving("alibaba.gateway.bad-signature", "")},
-		{"alibaba.gateway.bad-signature", "unexplained", "The refusal does not say what should have been signed.", unexplained("alibaba.gateway.bad-signature")},
-		{"alibaba.gateway.bad-signature-v3", "unchecked", "The newer signature is not checked.", forgiving("alibaba.gateway.bad-signature-v3", "")},
-		{"alibaba.gateway.bad-signature-v3", "unexplained", "The refusal does not say what should have been signed.", unexplained("alibaba.gateway.bad-signature-v3")},
-		{"alibaba.gateway.expired-security-token", "unchecked", "The time of a security token is not checked.", forgiving("alibaba.gateway.expired-security-token", "")},
-		{"alibaba.gateway.malformed-security-token", "unchecked", "What cannot be a security token is told like another's.", mistaken("alibaba.gateway.malformed-security-token", "alibaba.gateway.mismatched-security-token", "mismatched-security-token")},
-		{"alibaba.gateway.mismatched-security-token", "unchecked", "A security token may belong to any key.", forgiving("alibaba.gateway.mismatched-security-token", "")},
+		{"alibaba.gateway.bad-signature-method", "unchecked", "An unknown signature method is accepted.", acceptRefused("alibaba.gateway.bad-signature-method", "")},
+		{"alibaba.gateway.disabled-access-key", "unchecked", "A disabled access key is accepted.", wrapAuthenticate("alibaba", acceptDisabledKey)},
+		{"alibaba.gateway.unknown-access-key", "as-disabled", "An unknown access key is reported as disabled.", refuseAsOther("alibaba.gateway.unknown-access-key", "alibaba.gateway.disabled-access-key", "disabled-access-key")},
+		{"alibaba.gateway.bad-timestamp", "unchecked", "A time stamp may be written in any way.", acceptRefused("alibaba.gateway.bad-timestamp", "")},
+		{"alibaba.gateway.expired-timestamp", "unchecked", "The time of a signature is not checked.", acceptRefused("alibaba.gateway.expired-timestamp", "")},
+		{"alibaba.gateway.expired-timestamp", "v3-unchecked", "The time of the newer signature is not checked.", acceptRefused("alibaba.gateway.expired-timestamp", "ACS3-")},
+		{"alibaba.gateway.expired-timestamp", "fast", "The gateway's clock is two minutes fast.", shiftGatewayClock("alibaba", 2*time.Minute)},
+		{"alibaba.gateway.expired-timestamp", "slow", "The gateway's clock is two minutes slow.", shiftGatewayClock("alibaba", -2*time.Minute)},
+		{"alibaba.gateway.expired-timestamp", "wider", "A signature holds for seventeen minutes.", extendSignatureValidity("alibaba", "alibaba.gateway.expired-timestamp", 2*time.Minute)},
+		{"alibaba.gateway.nonce-replayed", "unchecked", "A nonce can be used again.", wrapGatewayState("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return noncesForgotten{g} })},
+		{"alibaba.gateway.nonce-replayed", "for-good", "A nonce is remembered for ever.", wrapGatewayState("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return nonceClockScaled{g, 0} })},
+		{"alibaba.gateway.nonce-replayed", "too-short", "A nonce is remembered for five minutes.", wrapGatewayState("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return nonceClockScaled{g, 3} })},
+		{"alibaba.gateway.nonce-replayed", "used-up", "A nonce that was sent with a wrong signature counts as used.", wrapGatewayState("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return nonceUsedOnSight{g} })},
+		{"alibaba.gateway.nonce-replayed", "after-the-signature", "The nonce is checked after the signature.", wrapGatewayState("alibaba", func(g dialect.GatewayState) dialect.GatewayState { return nonceCheckedLate{g} })},
+		{"alibaba.gateway.bad-signature", "unchecked", "The older signature is not checked.", acceptRefused("alibaba.gateway.bad-signature", "")},
+		{"alibaba.gateway.bad-signature", "unexplained", "The refusal does not say what should have been signed.", withoutStringToSign("alibaba.gateway.bad-signature")},
+		{"alibaba.gateway.bad-signature-v3", "unchecked", "The newer signature is not checked.", acceptRefused("alibaba.gateway.bad-signature-v3", "")},
+		{"alibaba.gateway.bad-signature-v3", "unexplained", "The refusal does not say what should have been signed.", withoutStringToSign("alibaba.gateway.bad-signature-v3")},
+		{"alibaba.gateway.expired-security-token", "unchecked", "The time of a security token is not checked.", acceptRefused("alibaba.gateway.expired-security-token", "")},
+		{"alibaba.gateway.malformed-security-token", "unchecked", "A malformed security token is reported as one of another key.", refuseAsOther("alibaba.gateway.malformed-security-token", "alibaba.gateway.mismatched-security-token", "mismatched-security-token")},
+		{"alibaba.gateway.mismatched-security-token", "unchecked", "A security token may belong to any key.", acceptRefused("alibaba.gateway.mismatched-security-token", "")},
 		{"alibaba.gateway.mismatched-security-token", "permanent-keys", "A permanent key may come with any security token.",
-			forgiven("alibaba.gateway.mismatched-security-token", func(c *dialect.Call) bool { return c.Caller.Session == "" })},
+			acceptRefusedWhere("alibaba.gateway.mismatched-security-token", func(c *dialect.Call) bool { return c.Caller.Session == "" })},
 	}
 }
 
-// asPost takes every call for a POST.
-func asPost(c *dialect.Call, route route) *dialect.Refusal {
+// routeAsPost routes every call as a POST.
+func routeAsPost(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Method
 	c.Method = http.MethodPost
-	fault := route(c)
+	refusal := route(c)
 	c.Method = sent
-	return fault
+	return refusal
 }
 
-// anyCase finds an action whatever the case of its letters is.
-func anyCase(c *dialect.Call, route route) *dialect.Refusal {
-	fault := route(c)
+// ignoreActionCase finds an action whatever the case of its letters.
+func ignoreActionCase(c *dialect.Call, route route) *dialect.Refusal {
+	refusal := route(c)
 	for _, op := range openapi.Alibaba().Operations() {
-		if fault != nil && fault.Row == "alibaba.gateway.unknown-action" && strings.EqualFold(op.Action, actionOf(c)) {
-			c.Operation, fault = op, nil
+		if refusal != nil && refusal.Row == "alibaba.gateway.unknown-action" && strings.EqualFold(op.Action, actionOf(c)) {
+			c.Operation, refusal = op, nil
 		}
 	}
-	return fault
+	return refusal
 }
 
-// enabled lets in who has a key that was switched off.
-func enabled(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+// acceptDisabledKey accepts calls with a disabled access key.
+func acceptDisabledKey(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
 	if c.Caller.Credential != nil {
 		on := *c.Caller.Credential
 		on.Disabled = false
@@ -92,22 +92,22 @@ func enabled(c *dialect.Call, g dialect.GatewayState, authenticate authenticate)
 	return authenticate(c, g)
 }
 
-func keyAsParameter(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
+func refuseKeyAsParameter(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 	if f.Row == "alibaba.gateway.missing-access-key" {
 		f = dialect.NewRefusal("alibaba.gateway.missing-parameter", f.Reason, f.Args...)
 	}
 	return refuse(c, f)
 }
 
-func parameterUnnamed(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
+func hideParameterName(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 	if f.Row == "alibaba.gateway.missing-parameter" {
 		f = dialect.NewRefusal(f.Row, f.Reason, "parameter", "Parameter")
 	}
 	return refuse(c, f)
 }
 
-// toldToWait names a part of the time for which a call is put off.
-func toldToWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer {
+// announceWait tells a throttled caller only a part of the time to wait.
+func announceWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer {
 	return func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		told := *f
 		told.Wait = f.Wait * part / of
@@ -115,47 +115,47 @@ func toldToWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, re
 	}
 }
 
-// throttledFirst puts off who signs wrong where calls are counted, as if it had called too often.
-func throttledFirst(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
-	fault := authenticate(c, g)
-	if fault != nil && c.Options != nil && c.Options.Throttle > 0 && fault.Row == "alibaba.gateway.bad-signature" {
+// throttleBeforeSignature throttles a call with a wrong signature, as if the limit were checked first.
+func throttleBeforeSignature(c *dialect.Call, g dialect.GatewayState, authenticate authenticate) *dialect.Refusal {
+	refusal := authenticate(c, g)
+	if refusal != nil && c.Options != nil && c.Options.Throttle > 0 && refusal.Row == "alibaba.gateway.bad-signature" {
 		return dialect.NewRefusal("alibaba.gateway.throttled", "throttled")
 	}
-	return fault
+	return refusal
 }
 
-func noGet(c *dialect.Call, route route) *dialect.Refusal {
-	fault := route(c)
-	if fault == nil && c.Method == http.MethodGet {
+func refuseGet(c *dialect.Call, route route) *dialect.Refusal {
+	refusal := route(c)
+	if refusal == nil && c.Method == http.MethodGet {
 		return dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method")
 	}
-	return fault
+	return refusal
 }
 
-func noForms(c *dialect.Call, route route) *dialect.Refusal {
+func ignoreForm(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Body
 	c.Body = nil
-	fault := route(c)
+	refusal := route(c)
 	c.Body = sent
-	return fault
+	return refusal
 }
 
-// notBoth overlooks the query of a call that has a form.
-func notBoth(c *dialect.Call, route route) *dialect.Refusal {
+// ignoreQueryWithForm ignores the query of a call that has a form.
+func ignoreQueryWithForm(c *dialect.Call, route route) *dialect.Refusal {
 	sent := c.Query
-	if len(c.Body) > 0 && !newer(c) {
+	if len(c.Body) > 0 && !isV3(c) {
 		c.Query = ""
 	}
-	fault := route(c)
+	refusal := route(c)
 	c.Query = sent
-	return fault
+	return refusal
 }
 
-func newer(c *dialect.Call) bool { return schemed(c, "ACS3-") }
+func isV3(c *dialect.Call) bool { return hasScheme(c, "ACS3-") }
 
-// unexplained leaves out what should have been signed.
-func unexplained(row string) applied {
-	return refusing(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
+// withoutStringToSign leaves out of a refusal what should have been signed.
+func withoutStringToSign(row string) patch {
+	return wrapRefuse(vendorOf(row), func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
 		if f.Row == row {
 			f = dialect.NewRefusal(row, f.Reason, "string_to_sign", "", "canonical_request", "")
 		}
@@ -163,7 +163,7 @@ func unexplained(row string) applied {
 	})
 }
 
-// actionOf is the action a call names.
+// actionOf returns the action that a call names.
 func actionOf(c *dialect.Call) string {
 	for _, p := range c.Input.Query {
 		if p.Name == "Action" {

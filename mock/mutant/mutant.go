@@ -1,13 +1,14 @@
-// Package mutant is broken servers as rows. Each is the mock with one small fault that a real
-// server could have: a rule forgotten, two codes mixed up, a second too early, a cent too much.
+// Package mutant holds faulty servers for testing the conformance suite. Each mutant is the mock with one
+// small fault that a real server could have: a rule is forgotten, two error codes are mixed up, something
+// happens a second too early, an amount is a cent too high.
 //
-// Out comes [All], a list of rows: what a fault is called, what it does, of which catalogue row it
-// breaks the promise, and how it is put into a server's options. Nothing of the mock is copied and
-// nothing in it asks whether it is a mutant: a fault replaces or wraps what is data there (rules,
-// terms, a dialect's functions), what decides, or, once the answer was checked, the answer.
+// [All] returns the mutants. Each has an id, a sentence that says what the server does, the catalogue row
+// that it violates, and a function that puts the fault into a server's options. Nothing of the mock is
+// copied, and no code of the mock knows about mutants: a fault replaces or wraps what is data in the mock
+// (rules, terms, the functions of a dialect), the decision, or the answer after it was checked.
 //
-// Faults that go through a whole table are made from it (rules.go, words.go); the others stand in
-// tables of their own, a file for each thing that can break.
+// Faults that apply to every row of a table are generated from it (rules.go, error_codes.go); the others
+// are in tables of their own, one file for each part of the server that can be faulty.
 package mutant
 
 import (
@@ -22,22 +23,22 @@ import (
 
 // A Mutant is a server with one fault.
 type Mutant struct {
-	ID    string // the row and a word for the fault: huawei.cascade/forgotten
-	Says  string // what the server does, in one sentence
-	Row   string // the catalogue row that does not hold there
-	Apply func(*mock.Options)
+	ID    string              // the row and a name of the fault, such as huawei.cascade/forgotten
+	Says  string              // what the faulty server does, in one sentence
+	Row   string              // the catalogue row that the server violates
+	Apply func(*mock.Options) // puts the fault into the options of a server
 }
 
-// applied is how a fault is put into a server.
-type applied = func(*mock.Options)
+// A patch puts a fault into the options of a server.
+type patch = func(*mock.Options)
 
-// A fault is a row of the tables.
+// A fault is a row of the tables: one mutant.
 type fault struct {
 	row, name, says string
-	apply           applied
+	apply           patch
 }
 
-// All are the mutants: those made from the tables first, then the others.
+// All returns all mutants: first those that are generated from tables, then the others.
 func All() []Mutant {
 	var all []Mutant
 	for _, f := range slices.Concat(generated(), written()) {
@@ -48,23 +49,23 @@ func All() []Mutant {
 
 func generated() (all []fault) {
 	for _, d := range dialects() {
-		all = slices.Concat(all, dropped(d), displaced(d), done(d), cases(d))
+		all = slices.Concat(all, rulesDropped(d), rulesSwapped(d), refusedButDone(d), casesUnknown(d))
 	}
 	return slices.Concat(all, otherCodes(), otherStatuses())
 }
 
 func written() []fault {
 	return slices.Concat(
-		cascades(), extents(), ends(), batches(), refunds(), usage(), fees(), cashOnly(),
-		switchings(), versions(), moments(), conditions(), togetherness(), quotas(), callers(),
-		tokens(), releases(), orders(), calendars(), effects(), huaweiForms(), alibabaForms(),
-		huaweiGateway(), huaweiProofs(), alibabaGateway(), alibabaProofs(), huaweiWire(), alibabaWire(),
+		cascading(), unsubscribeTypes(), afterUnsubscription(), batches(), refunds(), usage(), fees(), cashOnly(),
+		autoRenewal(), apiVersions(), timeBoundaries(), partialLimits(), groupLimits(), alibabaLimits(), callers(),
+		tokens(), releases(), orderIDs(), calendars(), delayedEffects(), huaweiParameters(), alibabaParameters(),
+		huaweiGateway(), huaweiAuthentication(), alibabaGateway(), alibabaAuthentication(), huaweiResponses(), alibabaResponses(),
 	)
 }
 
 func dialects() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} }
 
-// vendorOf is the vendor that a catalogue row is about.
+// vendorOf returns the vendor of a catalogue row.
 func vendorOf(row string) string {
 	vendor, _, _ := strings.Cut(row, ".")
 	return vendor

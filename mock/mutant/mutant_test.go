@@ -56,7 +56,7 @@ func TestAMutantLeavesOtherServersAlone(t *testing.T) {
 	for _, m := range mutant.All() {
 		var o mock.Options
 		m.Apply(&o)
-		if o.Alter == nil && o.Decide == nil && o.Garble == nil {
+		if o.Alter == nil && o.Decide == nil && o.AlterAnswer == nil {
 			t.Errorf("%s changes nothing", m.ID)
 		}
 		mock.NewServer(o)
@@ -86,9 +86,9 @@ func shared() (all []uintptr) {
 }
 
 // Neighbours are a chain: whoever knows the order of each two knows that of all that can hold together.
-func TestOfTwoNeighboursNoneIsItsOwn(t *testing.T) {
+func TestNoRuleIsAdjacentToItself(t *testing.T) {
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
-		pairs := mutant.NeighboursOf(d)
+		pairs := mutant.AdjacentRulesOf(d)
 		if len(pairs) == 0 {
 			t.Errorf("%s has no neighbours", d.Name)
 		}

@@ -7,68 +7,68 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// releases are the faults in what becomes of a refunded instance.
+// releases are the faults in what happens to an instance after its refund.
 func releases() []fault {
 	return []fault{
 		{"alibaba.immediate-release", "never-stopped", "An instance is released at once, whatever the call says.",
-			asking("alibaba", func(u *billing.Unsubscribe, _ *asked) { u.Defer = false })},
+			changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) { u.Defer = false })},
 		{"alibaba.immediate-release", "always-stopped", "An instance stops first, whatever the call says.",
-			asking("alibaba", func(u *billing.Unsubscribe, _ *asked) { u.Defer = true })},
-		{"alibaba.immediate-release", "stopped-for-good", "A product that cannot stop first stops all the same.", changing("alibaba", billing.Unsubscribing, stopForGood)},
-		{"alibaba.immediate-release", "absent-as-0", "A call that does not say is taken for one that says 0.", reading("alibaba", "RefundInstance", deferUnlessSaid)},
-		{"alibaba.immediate-release", "paid-late", "What stops first pays nothing back.", repriced("alibaba", unpaidWhenStopped)},
-		{"alibaba.immediate-release", "stopped-unlisted", "What stands still is not listed.",
-			listing("alibaba", func(l *billing.Listed) {
+			changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) { u.Defer = true })},
+		{"alibaba.immediate-release", "stopped-for-good", "A product that does not support it is stopped before its release.", changeDecision("alibaba", billing.Unsubscribing, stopWithoutRelease)},
+		{"alibaba.immediate-release", "absent-as-0", "A call without ImmediatelyRelease is handled as one with 0.", wrapRead("alibaba", "RefundInstance", deferByDefault)},
+		{"alibaba.immediate-release", "paid-late", "An instance that stops first is not refunded.", changeRefunds("alibaba", payNothingWhenDeferred)},
+		{"alibaba.immediate-release", "stopped-unlisted", "A stopped instance is not listed.",
+			changeListed("alibaba", func(l *billing.Listed) {
 				if l.Status == billing.StoppedStatus {
 					l.Status = billing.Gone
 				}
 			})},
-		{"alibaba.immediate-release", "stopped-normal", "What stands still is listed as if it ran.", listing("alibaba", shownAsRunning)},
-		{"alibaba.immediate-release", "a-second-early", "What stands still is released a second early.", changing("alibaba", billing.Unsubscribing, stopEarlier)},
-		{"alibaba.irreversible", "renewable", "What was refunded can be renewed.", rules("alibaba", never(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingNow }))},
-		{"alibaba.irreversible", "settable", "What was refunded can be set to renew itself.", rules("alibaba", never(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.SettingRenewal }))},
-		{"alibaba.irreversible", "stale-list", "What was refunded is listed as if it ran.",
-			listing("alibaba", func(l *billing.Listed) {
+		{"alibaba.immediate-release", "stopped-normal", "A stopped instance is listed as running.", changeListed("alibaba", listAsRunning)},
+		{"alibaba.immediate-release", "a-second-early", "A stopped instance is released a second early.", changeDecision("alibaba", billing.Unsubscribing, releaseASecondEarlier)},
+		{"alibaba.irreversible", "renewable", "A refunded instance can be renewed.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.RenewingNow }))},
+		{"alibaba.irreversible", "settable", "Automatic renewal can be set for a refunded instance.", changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.ID == "" && r.On == billing.SettingRenewal }))},
+		{"alibaba.irreversible", "stale-list", "A refunded instance is listed as running.",
+			changeListed("alibaba", func(l *billing.Listed) {
 				if l.Product == "rds" && l.Status == billing.Gone {
 					l.Status = billing.InUse
 				}
 			})},
-		{"alibaba.irreversible", "refunded-twice", "What was refunded by a call is refunded again.",
-			blindFor("alibaba.refund-in-progress", func(c *billing.Case) bool { return !c.Resource.Ended.IsZero() })},
+		{"alibaba.irreversible", "refunded-twice", "An instance that was refunded by a call can be refunded again.",
+			exempt("alibaba.refund-in-progress", func(c *billing.Case) bool { return !c.Resource.Ended.IsZero() })},
 	}
 }
 
-func deferUnlessSaid(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
-	cmd, fault := read(c)
+func deferByDefault(c *dialect.Call, read read) (billing.Command, *dialect.Refusal) {
+	cmd, refusal := read(c)
 	if u, ok := cmd.(*billing.Unsubscribe); ok && !sent(c, "ImmediatelyRelease") {
 		u.Defer = true
 	}
-	return cmd, fault
+	return cmd, refusal
 }
 
-func stopForGood(q asked, d *billing.Decision) {
+func stopWithoutRelease(in decisionInput, d *billing.Decision) {
 	for _, r := range d.Change.Resources {
-		if u, _ := q.cmd.(*billing.Unsubscribe); u.Defer && !r.Ended.IsZero() {
+		if u, _ := in.cmd.(*billing.Unsubscribe); u.Defer && !r.Ended.IsZero() {
 			r.Stopped, r.Ended = r.Ended, time.Time{}
 		}
 	}
 }
 
-func unpaidWhenStopped(q asked, l *billing.Line) billing.Refund {
-	if u, _ := q.cmd.(*billing.Unsubscribe); u.Defer && q.view.Resource(l.Resource).Facts.Has(billing.ShutdownPolicy) {
-		return cut(l.Refund, l.Cash, 0)
+func payNothingWhenDeferred(in decisionInput, l *billing.Line) billing.Refund {
+	if u, _ := in.cmd.(*billing.Unsubscribe); u.Defer && in.view.Resource(l.Resource).Facts.Has(billing.ShutdownPolicy) {
+		return keepAmounts(l.Refund, l.Cash, 0)
 	}
 	return l.Refund
 }
 
-func shownAsRunning(l *billing.Listed) {
+func listAsRunning(l *billing.Listed) {
 	if l.Status == billing.StoppedStatus {
 		running := *l.Resource
 		running.Stopped, l.Status, l.Resource = time.Time{}, billing.InUse, &running
 	}
 }
 
-func stopEarlier(_ asked, d *billing.Decision) {
+func releaseASecondEarlier(_ decisionInput, d *billing.Decision) {
 	for _, r := range d.Change.Resources {
 		if !r.Stopped.IsZero() {
 			r.Stopped = r.Stopped.Add(-time.Second)

@@ -8,14 +8,14 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// dropped: each rule is forgotten, by itself and, where a row has several, all of them.
-func dropped(d *dialect.Dialect) (all []fault) {
+// rulesDropped are mutants without the rules of a row: all of them and, when a row has several, each one.
+func rulesDropped(d *dialect.Dialect) (all []fault) {
 	for _, row := range rowsOf(d) {
-		all = append(all, fault{row, "dropped", "It does not know the limit.", book(d.Name, func(b billing.Rulebook) billing.Rulebook {
+		all = append(all, fault{row, "dropped", "It does not enforce the limit.", changeRulebook(d.Name, func(b billing.Rulebook) billing.Rulebook {
 			return b.Without(row)
 		})})
-		for n, i := range placesOf(d, row) {
-			all = append(all, fault{row, fmt.Sprintf("dropped-%d", n+1), fmt.Sprintf("It knows the limit, but not rule %d of it.", n+1), rules(d.Name, func(list []billing.Rule) []billing.Rule {
+		for n, i := range ruleIndexes(d, row) {
+			all = append(all, fault{row, fmt.Sprintf("dropped-%d", n+1), fmt.Sprintf("It enforces the limit, but not rule %d of it.", n+1), changeRules(d.Name, func(list []billing.Rule) []billing.Rule {
 				return slices.Delete(list, i, i+1)
 			})})
 		}
@@ -23,7 +23,7 @@ func dropped(d *dialect.Dialect) (all []fault) {
 	return all
 }
 
-// rowsOf are the rows that have a rule, in the order of the book.
+// rowsOf returns the rows that have a rule, in the order of the rules.
 func rowsOf(d *dialect.Dialect) (rows []string) {
 	for _, r := range d.Rulebook.Rules {
 		if r.ID != "" && !slices.Contains(rows, r.ID) {
@@ -33,8 +33,8 @@ func rowsOf(d *dialect.Dialect) (rows []string) {
 	return rows
 }
 
-// placesOf is where the rules of a row stand that has several.
-func placesOf(d *dialect.Dialect, row string) (places []int) {
+// ruleIndexes returns the indexes of the rules of a row that has several; nil when it has one.
+func ruleIndexes(d *dialect.Dialect, row string) (places []int) {
 	for i, r := range d.Rulebook.Rules {
 		if r.ID == row {
 			places = append(places, i)
@@ -46,30 +46,30 @@ func placesOf(d *dialect.Dialect, row string) (places []int) {
 	return places
 }
 
-// displaced: of two neighbours the first is told after the second. Rows with several rules can be
-// neighbours several times.
-func displaced(d *dialect.Dialect) (all []fault) {
+// rulesSwapped are mutants that check two adjacent rules in the wrong order. Rows with several rules can be
+// adjacent several times.
+func rulesSwapped(d *dialect.Dialect) (all []fault) {
 	times := map[string]int{}
-	for _, n := range NeighboursOf(d) {
+	for _, n := range AdjacentRulesOf(d) {
 		name := "after-" + n.Second
 		if times[n.First+name]++; times[n.First+name] > 1 {
 			name += fmt.Sprintf("-%d", times[n.First+name])
 		}
-		all = append(all, fault{n.First, name, "It tells " + n.Second + " before this one.", alter(d.Name, n.Swap)})
+		all = append(all, fault{n.First, name, "It checks " + n.Second + " before this limit.", alterDialect(d.Name, n.Swap)})
 	}
 	return all
 }
 
-// done: each limit refuses, and what it refuses is done all the same.
-func done(d *dialect.Dialect) (all []fault) {
+// refusedButDone are mutants that refuse a call and make the change nevertheless.
+func refusedButDone(d *dialect.Dialect) (all []fault) {
 	for _, row := range rowsOf(d) {
-		if d.PermitFirst && stageOf(d, row) == billing.Permit || nothingToDo[row] {
-			continue // refused before anything is decided, or there is nothing to be done
+		if d.PermissionFirst && stageOf(d, row) == billing.Permit || refusesNoChange[row] {
+			continue // refused before the decision, or a call that would change nothing
 		}
-		all = append(all, fault{row, "done", "It refuses, and does what was asked all the same.", deciding(d.Name, func(q asked) *billing.Decision {
-			refused := q.decide()
+		all = append(all, fault{row, "done", "It refuses the call and makes the change nevertheless.", wrapDecide(d.Name, func(in decisionInput) *billing.Decision {
+			refused := in.decide()
 			if r := refused.Refusal; r != nil && r.Row == row {
-				refused.Change = q.anyway().Change
+				refused.Change = in.decideWithoutRefusal().Change
 			}
 			return refused
 		})})
@@ -77,23 +77,23 @@ func done(d *dialect.Dialect) (all []fault) {
 	return all
 }
 
-// nothingToDo are the limits that refuse what would change nothing: what is off stays off.
-var nothingToDo = map[string]bool{"huawei.autorenew-already-off": true}
+// refusesNoChange are the limits that refuse calls which would change nothing anyway.
+var refusesNoChange = map[string]bool{"huawei.autorenew-already-off": true}
 
 func stageOf(d *dialect.Dialect, row string) billing.Stage {
 	i := slices.IndexFunc(d.Rulebook.Rules, func(r billing.Rule) bool { return r.ID == row })
 	return d.Rulebook.Rules[i].Stage
 }
 
-// cases: of a fact that has several cases, a limit knows all but one.
-func cases(d *dialect.Dialect) (all []fault) {
+// casesUnknown are mutants that ignore one case of a fact with several cases.
+func casesUnknown(d *dialect.Dialect) (all []fault) {
 	for _, f := range billing.FactRows {
 		row := d.Name + "." + string(f.Fact)
 		if len(f.Cases) < 2 || !slices.Contains(rowsOf(d), row) {
 			continue
 		}
 		for _, one := range f.Cases {
-			all = append(all, fault{row, "not-" + one, "It does not know the case " + one + ".", predicate(row, func(c *billing.Case, breaks breaks) bool {
+			all = append(all, fault{row, "not-" + one, "It does not enforce the limit in the case " + one + ".", wrapPredicate(row, func(c *billing.Case, breaks breaks) bool {
 				return c.Resource.Facts[f.Fact] != one && c.Account.Facts[f.Fact] != one && breaks(c)
 			})})
 		}
@@ -104,21 +104,21 @@ func cases(d *dialect.Dialect) (all []fault) {
 // breaks is the predicate of a rule.
 type breaks = func(*billing.Case) bool
 
-// book replaces a vendor's rulebook.
-func book(vendor string, change func(billing.Rulebook) billing.Rulebook) applied {
-	return alter(vendor, func(d *dialect.Dialect) { d.Rulebook = change(d.Rulebook) })
+// changeRulebook replaces a vendor's rulebook.
+func changeRulebook(vendor string, change func(billing.Rulebook) billing.Rulebook) patch {
+	return alterDialect(vendor, func(d *dialect.Dialect) { d.Rulebook = change(d.Rulebook) })
 }
 
-// rules replaces the list of rules; change may do so in place.
-func rules(vendor string, change func([]billing.Rule) []billing.Rule) applied {
-	return book(vendor, func(b billing.Rulebook) billing.Rulebook {
+// changeRules replaces a vendor's rules; change may edit the list in place.
+func changeRules(vendor string, change func([]billing.Rule) []billing.Rule) patch {
+	return changeRulebook(vendor, func(b billing.Rulebook) billing.Rulebook {
 		return billing.NewRulebook(change(slices.Clone(b.Rules)), b.Terms)
 	})
 }
 
-// predicate wraps what breaks the rules of a row.
-func predicate(row string, wrapped func(*billing.Case, breaks) bool) applied {
-	return rules(vendorOf(row), func(list []billing.Rule) []billing.Rule {
+// wrapPredicate wraps the predicate of the rules of a row.
+func wrapPredicate(row string, wrapped func(*billing.Case, breaks) bool) patch {
+	return changeRules(vendorOf(row), func(list []billing.Rule) []billing.Rule {
 		for i := range list {
 			if old := list[i].Breaks; list[i].ID == row {
 				list[i].Breaks = func(c *billing.Case) bool { return wrapped(c, old) }
@@ -128,8 +128,8 @@ func predicate(row string, wrapped func(*billing.Case, breaks) bool) applied {
 	})
 }
 
-// unasked leaves commands of some kind out of what the rules of a row are asked about.
-func unasked(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
+// withoutKinds makes the rules of a row ignore commands of some kinds.
+func withoutKinds(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
 	return func(list []billing.Rule) []billing.Rule {
 		for i := range list {
 			if list[i].ID == row {
@@ -140,8 +140,8 @@ func unasked(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule
 	}
 }
 
-// less is the rules without those for a reason.
-func less(list []billing.Rule, reason billing.Reason) (kept []billing.Rule) {
+// withoutReason returns the rules without those for a reason.
+func withoutReason(list []billing.Rule, reason billing.Reason) (kept []billing.Rule) {
 	for _, r := range list {
 		if r.Reason != reason {
 			kept = append(kept, r)
@@ -150,8 +150,8 @@ func less(list []billing.Rule, reason billing.Reason) (kept []billing.Rule) {
 	return kept
 }
 
-// never lets some rules object to nothing.
-func never(some func(billing.Rule) bool) func([]billing.Rule) []billing.Rule {
+// neverRefusing makes some rules refuse nothing.
+func neverRefusing(some func(billing.Rule) bool) func([]billing.Rule) []billing.Rule {
 	return func(list []billing.Rule) []billing.Rule {
 		for i := range list {
 			if some(list[i]) {
@@ -162,8 +162,8 @@ func never(some func(billing.Rule) bool) func([]billing.Rule) []billing.Rule {
 	}
 }
 
-// askedOf asks the rules of a row about other commands.
-func askedOf(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
+// onlyKinds applies the rules of a row to other kinds of commands.
+func onlyKinds(row string, kinds billing.Kind) func([]billing.Rule) []billing.Rule {
 	return func(list []billing.Rule) []billing.Rule {
 		for i := range list {
 			if list[i].ID == row {

@@ -15,11 +15,11 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 	} {
 		c := v3Call(t)
 		c.Header.Set("Authorization", algorithm+" Credential="+credential+fields)
-		if fault := route(c); fault != nil || key(c).ID != "testAccessKeyId" {
-			t.Errorf("%s: %+v and the key %q", algorithm, fault, key(c).ID)
+		if refusal := route(c); refusal != nil || key(c).ID != "testAccessKeyId" {
+			t.Errorf("%s: %+v and the key %q", algorithm, refusal, key(c).ID)
 			continue
 		}
-		f := authenticate(c, gate{})
+		f := authenticate(c, nonceMemory{})
 		wantFault(t, f, "bad-signature-method", "bad-signature-method")
 		if len(f.Violations) != 1 || f.Violations[0].Pointer != "Authorization" ||
 			!strings.HasPrefix(f.Violations[0].What, algorithm+" is a known algorithm, but is not verified here: sign with HMAC-SHA1 or ACS3-HMAC-SHA256") {
@@ -32,12 +32,12 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 }
 
 func TestAMethodThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
-	f := authenticate(with(rpcCall(t), "SignatureMethod", "SHA256withRSA"), gate{})
+	f := authenticate(withParam(rpcCall(t), "SignatureMethod", "SHA256withRSA"), nonceMemory{})
 	wantFault(t, f, "bad-signature-method", "bad-signature-method")
 	if len(f.Violations) != 1 || f.Violations[0].Pointer != "SignatureMethod" || !strings.Contains(f.Violations[0].What, "not verified here") {
 		t.Errorf("the violations are %+v", f.Violations)
 	}
-	if f := authenticate(with(rpcCall(t), "SignatureMethod", "HMAC-MD5"), gate{}); len(f.Violations) > 0 {
+	if f := authenticate(withParam(rpcCall(t), "SignatureMethod", "HMAC-MD5"), nonceMemory{}); len(f.Violations) > 0 {
 		t.Errorf("a method that nobody has is told as %+v", f.Violations)
 	}
 }

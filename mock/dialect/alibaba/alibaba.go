@@ -1,6 +1,7 @@
-// Package alibaba speaks for Alibaba Cloud's BSS OpenAPI and the RPC gateway in front of it.
-// In come calls to the root, the action named in query, form or header; out go its codes in
-// JSON or XML, as the call asks, with the request id in the body.
+// Package alibaba is the dialect of Alibaba Cloud: its BSS OpenAPI and the RPC gateway in front of it.
+// It handles the calls of the root path, which name the action in the query, in a form or in a header.
+// It answers in JSON or XML, as the call asks, with the vendor's error codes and the request id in the
+// body.
 package alibaba
 
 import (
@@ -12,35 +13,35 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// New is the dialect.
+// New returns the dialect of Alibaba Cloud.
 func New() *dialect.Dialect {
 	return &dialect.Dialect{
-		Name:         "alibaba",
-		Contract:     openapi.Alibaba(),
-		Route:        route,
-		Key:          key,
-		Offered:      func(*dialect.Call) *dialect.Refusal { return nil },
-		Authenticate: authenticate,
-		Explain:      why,
-		SignedAt:     signedAt,
-		Retry:        retried,
-		PermitFirst:  true,
-		Invalid:      invalid,
-		Commands:     commands,
-		Rulebook:     billing.NewRulebook(rules, terms),
-		ClientHabits: clientHabits,
-		Claims:       claims,
-		Faults:       faults,
-		Unreadable:   func(billing.Reason) *dialect.Refusal { return dialect.NewRefusal("", "bad-request") },
-		Refuse:       refuse,
-		RequestID:    requestID,
+		Name:            "alibaba",
+		Contract:        openapi.Alibaba(),
+		Route:           route,
+		Key:             key,
+		Offered:         func(*dialect.Call) *dialect.Refusal { return nil },
+		Authenticate:    authenticate,
+		Explain:         explainSignature,
+		SignedAt:        signedAt,
+		Retry:           readRetry,
+		PermissionFirst: true,
+		Invalid:         invalid,
+		Commands:        commands,
+		Rulebook:        billing.NewRulebook(rules, terms),
+		ClientHabits:    clientHabits,
+		Claims:          claims,
+		Faults:          faults,
+		Unreadable:      func(billing.Reason) *dialect.Refusal { return dialect.NewRefusal("", "bad-request") },
+		Refuse:          refuse,
+		RequestID:       requestID,
 	}
 }
 
-// route finds the operation by the action, wherever the call names it.
+// route finds the operation by the action that the call names.
 func route(c *dialect.Call) *dialect.Refusal {
 	contract := openapi.Alibaba()
-	pairs, unreadable := params(c) // first of all: they say in which format to refuse
+	pairs, unreadable := params(c) // first of all, because the parameters say in which format to refuse
 	c.Input = openapi.Input{Query: pairs, Header: c.Header}
 	if c.TooBig {
 		return &dialect.Refusal{Reason: "body-too-large", Close: true, Violations: dialect.BodyTooBig}
@@ -49,43 +50,43 @@ func route(c *dialect.Call) *dialect.Refusal {
 		return &dialect.Refusal{Reason: "bad-request", Close: true, Violations: dialect.BodyBroken}
 	}
 	if methods := contract.Methods(); !slices.Contains(methods, c.Method) {
-		return noting(dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method"), "method", "is not one of this product, did you mean "+strings.Join(methods, " or ")+"?")
+		return withViolation(dialect.NewRefusal("alibaba.gateway.unsupported-method", "unsupported-method"), "method", "is not one of this product, did you mean "+strings.Join(methods, " or ")+"?")
 	}
-	c.Market = market(c.Host)
-	action, version := named(c, "Action", "X-Acs-Action"), named(c, "Version", "X-Acs-Version")
+	c.Market = siteOf(c.Host)
+	action, version := commonParam(c, "Action", "X-Acs-Action"), commonParam(c, "Version", "X-Acs-Version")
 	if action == "" {
-		return noting(missing("Action"), "Action", where(c, "X-Acs-Action"))
+		return withViolation(missingParameter("Action"), "Action", whyMissing(c, "X-Acs-Action"))
 	}
 	if c.Operation = contract.Action(action); c.Operation == nil {
 		return unknownAction(c, action, version)
 	}
 	if version == "" {
-		return noting(missing("Version"), "Version", where(c, "X-Acs-Version"))
+		return withViolation(missingParameter("Version"), "Version", whyMissing(c, "X-Acs-Version"))
 	}
 	if version != contract.Version() {
-		return ofOther(c, version, dialect.NewRefusal("alibaba.gateway.bad-version", "bad-version"))
+		return noteOtherProduct(c, version, dialect.NewRefusal("alibaba.gateway.bad-version", "bad-version"))
 	}
-	return unreadable // said last: the operation has its own word for it
+	return unreadable // last, because the operation has an error of its own for it
 }
 
-// unknownAction is the answer to an action that is misspelt or, by its version, of another product.
+// unknownAction refuses an action that is misspelt or, as the version shows, of another product.
 func unknownAction(c *dialect.Call, action, version string) *dialect.Refusal {
 	f := dialect.NewRefusal("alibaba.gateway.unknown-action", "unknown-action")
 	if version == "" || version == openapi.Alibaba().Version() {
 		f.Violations = openapi.Alibaba().Misnamed(action)
 		return f
 	}
-	return ofOther(c, version, f)
+	return noteOtherProduct(c, version, f)
 }
 
-// noting adds to a fault what is wrong, for whoever reads the journal.
-func noting(f *dialect.Refusal, pointer, what string) *dialect.Refusal {
+// withViolation adds to a refusal what is wrong, for people who read the journal.
+func withViolation(f *dialect.Refusal, pointer, what string) *dialect.Refusal {
 	f.Violations = []openapi.Violation{{In: "operation", Pointer: pointer, What: what}}
 	return f
 }
 
-// where says why a parameter is missing of which the header may have been sent.
-func where(c *dialect.Call, header string) string {
+// whyMissing says why a parameter counts as missing, although its header may have been sent.
+func whyMissing(c *dialect.Call, header string) string {
 	if !isV3(c) && c.Header.Get(header) != "" {
 		return "is missing: the header " + header + " counts only with signature V3"
 	}
@@ -95,23 +96,24 @@ func where(c *dialect.Call, header string) string {
 	return "is missing in the query, and in a form that says it is one"
 }
 
-// named is a parameter of an RPC call, or the header that stands for it in a call signed with V3 or V4.
-// SDKs send the headers with either signature, so the Authorization header decides.
-func named(c *dialect.Call, param, header string) string {
+// commonParam returns a common parameter: from the parameters of an RPC call, or from the header of a
+// call that is signed with V3 or V4. SDKs send these headers with every signature, so the Authorization
+// header decides.
+func commonParam(c *dialect.Call, param, header string) string {
 	if isV3(c) {
 		return c.Header.Get(header)
 	}
-	return value(c, param)
+	return firstParam(c, param)
 }
 
-// isV3 says whether the proof of a call is in its headers. V4 is refused, in the form of V3.
+// isV3 reports whether a call is signed in its headers, with V3 or V4. V4 is refused, in the form of V3.
 func isV3(c *dialect.Call) bool {
 	a := c.Header.Get("Authorization")
 	return strings.HasPrefix(a, "ACS3-") || strings.HasPrefix(a, "ACS4-")
 }
 
-// value is the first value of a parameter, "" when it is absent.
-func value(c *dialect.Call, name string) string {
+// firstParam returns the first value of a parameter, "" when it was not sent.
+func firstParam(c *dialect.Call, name string) string {
 	for _, p := range c.Input.Query {
 		if p.Name == name {
 			return p.Value
@@ -120,13 +122,13 @@ func value(c *dialect.Call, name string) string {
 	return ""
 }
 
-func missing(parameter string) *dialect.Refusal {
+func missingParameter(parameter string) *dialect.Refusal {
 	return dialect.NewRefusal("alibaba.gateway.missing-parameter", "missing-common-parameter", "parameter", parameter)
 }
 
-// market is the site a host name belongs to; an address does not tell.
+// siteOf returns the vendor's site to which a host name belongs, "" for any other host or address.
 // Source: endpoints of BssOpenApi.
-func market(host string) string {
+func siteOf(host string) string {
 	switch host = strings.ToLower(host); {
 	case strings.HasPrefix(host, "business.ap-southeast-1.aliyuncs.com"):
 		return "international"
@@ -136,7 +138,7 @@ func market(host string) string {
 	return ""
 }
 
-// invalid: what is missing is told before what is wrong.
+// invalid refuses a call that breaks the contract. A missing parameter comes before an invalid one.
 func invalid(_ *dialect.Call, _ string, violations []openapi.Violation) *dialect.Refusal {
 	f := &dialect.Refusal{Row: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, Violations: violations}
 	f.Args = []string{"parameter", violations[0].Pointer}
@@ -149,7 +151,7 @@ func invalid(_ *dialect.Call, _ string, violations []openapi.Violation) *dialect
 	return f
 }
 
-// requestID is a UUID in capitals.
+// requestID writes a UUID in capital letters.
 func requestID(hi, lo uint64) string {
 	const digits = "0123456789ABCDEF"
 	hi, lo = hi&^0xf000|0x4000, lo&^(3<<62)|2<<62

@@ -11,20 +11,20 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// key names the access key of a call, once its parameters have been read.
+// key returns the access key id of a call, after its parameters have been read.
 func key(c *dialect.Call) dialect.Key {
 	k := dialect.Key{Vendor: "alibaba"}
 	if isV3(c) {
-		k.ID = headerProof(c.Header).key
+		k.ID = headerCredentials(c.Header).key
 	} else {
-		k.ID = value(c, "AccessKeyId")
+		k.ID = firstParam(c, "AccessKeyId")
 	}
 	return k
 }
 
-// params are the parameters of a call, decoded, in the order of the wire: the query, then the
-// form. They are kept with the call even when one cannot be decoded: they tell the format of the
-// answer, and what to mask.
+// params decodes the parameters of a call in the order in which they were sent: those of the query,
+// then those of a form. It stores them in the call even when one cannot be decoded, because the format
+// of the answer and the masking of secrets depend on them.
 func params(c *dialect.Call) ([]openapi.Param, *dialect.Refusal) {
 	pairs, err := dialect.Pairs(c.Query)
 	if len(c.Body) > 0 && isForm(dialect.First(c.Header, "Content-Type")) {
@@ -52,26 +52,26 @@ func isForm(contentType string) bool {
 	return strings.EqualFold(strings.TrimSpace(media), "application/x-www-form-urlencoded")
 }
 
-// authenticate checks a call step by step, in the order in which the gateway tells what is wrong.
+// authenticate checks a call step by step, in the order of the vendor's gateway.
 func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	p := readCredentials(c)
-	if fault := checkMandatory(&p); fault != nil {
-		return fault
+	if refusal := checkMandatory(&p); refusal != nil {
+		return refusal
 	}
-	if fault := checkValues(&p); fault != nil {
-		return fault
+	if refusal := checkValues(&p); refusal != nil {
+		return refusal
 	}
-	if fault := checkKey(c.Caller.Credential); fault != nil {
-		return fault
+	if refusal := checkKey(c.Caller.Credential); refusal != nil {
+		return refusal
 	}
-	if fault := checkTime(c, &p); fault != nil {
-		return fault
+	if refusal := checkTime(c, &p); refusal != nil {
+		return refusal
 	}
 	if g.Seen(p.key, p.nonce, c.Arrived) {
 		return replayed()
 	}
-	if fault := verify(c, &p); fault != nil {
-		return fault
+	if refusal := verify(c, &p); refusal != nil {
+		return refusal
 	}
 	if !g.Use(p.key, p.nonce, c.Arrived) {
 		return replayed()
@@ -79,12 +79,12 @@ func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	return checkSecurityToken(c, &p)
 }
 
-// isFormat says whether an answer can be written so; the gateway does not mind the case.
+// isFormat reports whether the gateway can answer in a format. The case makes no difference.
 func isFormat(format string) bool {
 	return format == "" || strings.EqualFold(format, "JSON") || strings.EqualFold(format, "XML")
 }
 
-// timely checks that the call was signed about now.
+// checkTime checks that the time of the signature is close to the server's time.
 func checkTime(c *dialect.Call, p *credentials) *dialect.Refusal {
 	at, ok := dialect.ReadInstant(dialect.Instant, p.timestamp)
 	if !ok {
@@ -100,14 +100,15 @@ func replayed() *dialect.Refusal {
 	return dialect.NewRefusal("alibaba.gateway.nonce-replayed", "nonce-replayed")
 }
 
-// session checks the security token: a temporary key needs its own, a permanent key has none.
+// checkSecurityToken checks the security token: a temporary key needs its own, a permanent key must have
+// none.
 func checkSecurityToken(c *dialect.Call, p *credentials) *dialect.Refusal {
 	k := c.Caller.Credential
 	switch {
 	case p.token == "" && k.Session == "":
 		return nil
 	case p.token == "":
-		return missing("SecurityToken")
+		return missingParameter("SecurityToken")
 	case !isToken(p.token):
 		return dialect.NewRefusal("alibaba.gateway.malformed-security-token", "malformed-security-token")
 	case subtle.ConstantTimeCompare([]byte(p.token), []byte(k.Session)) == 0:
@@ -118,8 +119,8 @@ func checkSecurityToken(c *dialect.Call, p *credentials) *dialect.Refusal {
 	return nil
 }
 
-// isToken says whether a text can be a security token: BASE64, also the form for URLs, and what
-// separates its parts.
+// isToken reports whether a text can be a security token: BASE64, also in the form for URLs, and the
+// characters that separate its parts.
 func isToken(text string) bool {
 	for i := range len(text) {
 		if c := text[i]; !dialect.Unreserved(c) && c != '+' && c != '/' && c != '=' {

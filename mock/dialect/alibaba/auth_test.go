@@ -10,19 +10,19 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A gate remembers nonces for ever.
-type gate map[string]bool
+// A nonceMemory is a gateway state that remembers nonces for ever.
+type nonceMemory map[string]bool
 
-func (g gate) Seen(key, nonce string, _ time.Time) bool { return g[key+" "+nonce] }
+func (g nonceMemory) Seen(key, nonce string, _ time.Time) bool { return g[key+" "+nonce] }
 
-func (g gate) Use(key, nonce string, at time.Time) bool {
+func (g nonceMemory) Use(key, nonce string, at time.Time) bool {
 	used := g.Seen(key, nonce, at)
 	g[key+" "+nonce] = true
 	return !used
 }
 
-func (gate) Locked(string, time.Time) bool        { return false }
-func (gate) Signed(_ string, _ bool, _ time.Time) {}
+func (nonceMemory) Locked(string, time.Time) bool        { return false }
+func (nonceMemory) Signed(_ string, _ bool, _ time.Time) {}
 
 // rpcCall and v3Call are refunds as official SDKs sign them.
 func rpcCall(t testing.TB) *dialect.Call { return recorded(t, "go-legacy-refund-post") }
@@ -42,8 +42,8 @@ func wantFault(t *testing.T, got *dialect.Refusal, row, reason string, args ...s
 	}
 }
 
-// with is the call with a parameter of its query set, or taken out when the value is "".
-func with(c *dialect.Call, name, value string) *dialect.Call {
+// withParam sets a parameter of the query, or removes it when the value is "".
+func withParam(c *dialect.Call, name, value string) *dialect.Call {
 	query, _ := url.ParseQuery(c.Query)
 	query.Set(name, value)
 	if value == "" {
@@ -56,7 +56,7 @@ func with(c *dialect.Call, name, value string) *dialect.Call {
 
 func TestEachMandatoryParameterIsMissedByName(t *testing.T) {
 	for _, name := range []string{"SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp", "Signature"} {
-		wantFault(t, authenticate(with(rpcCall(t), name, ""), gate{}), "missing-parameter", "missing-common-parameter", "parameter", name)
+		wantFault(t, authenticate(withParam(rpcCall(t), name, ""), nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", name)
 	}
 }
 
@@ -64,22 +64,22 @@ func TestEachMandatoryHeaderIsMissedByTheNameOfItsParameter(t *testing.T) {
 	for header, name := range map[string]string{"X-Acs-Date": "Timestamp", "X-Acs-Signature-Nonce": "SignatureNonce"} {
 		c := v3Call(t)
 		c.Header.Del(header)
-		wantFault(t, authenticate(c, gate{}), "missing-parameter", "missing-common-parameter", "parameter", name)
+		wantFault(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", name)
 	}
 	c := v3Call(t)
 	c.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=testAccessKeyId,SignedHeaders=host")
-	wantFault(t, authenticate(c, gate{}), "missing-parameter", "missing-common-parameter", "parameter", "Signature")
+	wantFault(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "Signature")
 }
 
 func TestACallWithoutAccessKeyIsTold(t *testing.T) {
-	c := with(rpcCall(t), "AccessKeyId", "")
-	wantFault(t, authenticate(c, gate{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
+	c := withParam(rpcCall(t), "AccessKeyId", "")
+	wantFault(t, authenticate(c, nonceMemory{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
 	if k := key(c); k.ID != "" {
 		t.Errorf("key is %+v", k)
 	}
 	c = v3Call(t)
 	c.Header.Set("Authorization", "ACS3-HMAC-SHA256 and nothing that helps")
-	wantFault(t, authenticate(c, gate{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
+	wantFault(t, authenticate(c, nonceMemory{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
 }
 
 func TestTheAccessKeyIsNamedByParameterOrHeader(t *testing.T) {
@@ -99,20 +99,20 @@ func TestAnUnknownAccessKeyIsRefused(t *testing.T) {
 func TestADisabledAccessKeyIsRefused(t *testing.T) {
 	c := v3Call(t)
 	c.Caller.Disabled = true
-	wantFault(t, authenticate(c, gate{}), "disabled-access-key", "disabled-access-key")
+	wantFault(t, authenticate(c, nonceMemory{}), "disabled-access-key", "disabled-access-key")
 }
 
 func TestAFormatIsJSONOrXMLInAnyCase(t *testing.T) {
-	wantFault(t, authenticate(with(rpcCall(t), "Format", "YAML"), gate{}), "bad-format", "bad-format")
+	wantFault(t, authenticate(withParam(rpcCall(t), "Format", "YAML"), nonceMemory{}), "bad-format", "bad-format")
 	for _, format := range []string{"", "json", "Xml"} {
-		c := with(rpcCall(t), "Format", format)
-		wantFault(t, authenticate(c, gate{}), "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
+		c := withParam(rpcCall(t), "Format", format)
+		wantFault(t, authenticate(c, nonceMemory{}), "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
 	}
 }
 
 func TestTheGatewayTellsWhatIsWrongInItsOrder(t *testing.T) {
-	c := with(with(with(rpcCall(t), "Format", "YAML"), "Timestamp", "x"), "Signature", "")
-	g := gate{"testAccessKeyId 92d8abb23cb754b62212e9313fbb3ef7": true}
+	c := withParam(withParam(withParam(rpcCall(t), "Format", "YAML"), "Timestamp", "x"), "Signature", "")
+	g := nonceMemory{"testAccessKeyId 92d8abb23cb754b62212e9313fbb3ef7": true}
 	c.Caller.Session, c.Caller.Disabled = "other", true
 	known := c.Caller.Credential
 	c.Caller.Credential = nil
@@ -120,41 +120,41 @@ func TestTheGatewayTellsWhatIsWrongInItsOrder(t *testing.T) {
 		want   string
 		repair func()
 	}{
-		{"missing-common-parameter", func() { with(c, "Signature", "AAAA") }},
-		{"bad-format", func() { with(c, "Format", "JSON") }},
+		{"missing-common-parameter", func() { withParam(c, "Signature", "AAAA") }},
+		{"bad-format", func() { withParam(c, "Format", "JSON") }},
 		{"unknown-access-key", func() { c.Caller.Credential = known }},
 		{"disabled-access-key", func() { known.Disabled = false }},
-		{"bad-timestamp", func() { with(c, "Timestamp", "2026-11-22T15:00:00Z") }},
-		{"expired-timestamp", func() { with(c, "Timestamp", "2026-11-22T15:54:18Z") }},
+		{"bad-timestamp", func() { withParam(c, "Timestamp", "2026-11-22T15:00:00Z") }},
+		{"expired-timestamp", func() { withParam(c, "Timestamp", "2026-11-22T15:54:18Z") }},
 		{"nonce-replayed", func() { clear(g) }},
-		{"bad-signature", func() { with(c, "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt4=") }},
+		{"bad-signature", func() { withParam(c, "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt4=") }},
 		{"missing-common-parameter", func() { known.Session = "" }},
 	} {
-		fault := authenticate(c, g)
-		if fault == nil || string(fault.Reason) != step.want {
-			t.Errorf("got %+v, want %s", fault, step.want)
+		refusal := authenticate(c, g)
+		if refusal == nil || string(refusal.Reason) != step.want {
+			t.Errorf("got %+v, want %s", refusal, step.want)
 		}
 		step.repair()
 	}
 	clear(g)
-	if fault := authenticate(c, g); fault != nil {
-		t.Errorf("once all is repaired: %v", fault)
+	if refusal := authenticate(c, g); refusal != nil {
+		t.Errorf("once all is repaired: %v", refusal)
 	}
 }
 
-// An open gate lets everything through.
-type open struct{ dialect.GatewayState }
+// acceptAllNonces is a gateway state that accepts every nonce.
+type acceptAllNonces struct{ dialect.GatewayState }
 
-func (open) Seen(string, string, time.Time) bool { return false }
-func (open) Use(string, string, time.Time) bool  { return true }
+func (acceptAllNonces) Seen(string, string, time.Time) bool { return false }
+func (acceptAllNonces) Use(string, string, time.Time) bool  { return true }
 
 func BenchmarkAuthenticate(b *testing.B) {
 	for name, c := range map[string]*dialect.Call{"rpc": rpcCall(b), "v3": v3Call(b)} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if fault := authenticate(c, open{}); fault != nil {
-					b.Fatal(fault)
+				if refusal := authenticate(c, acceptAllNonces{}); refusal != nil {
+					b.Fatal(refusal)
 				}
 			}
 		})

@@ -10,19 +10,18 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// The signing algorithms that are checked, and the only version of the first.
+// The signing algorithms that the mock verifies, and the only version of the first.
 const (
-	rpc        = "HMAC-SHA1"
-	rpcVersion = "1.0"
-	v3         = "ACS3-HMAC-SHA256"
+	algorithmRPC = "HMAC-SHA1"
+	rpcVersion   = "1.0"
+	algorithmV3  = "ACS3-HMAC-SHA256"
 )
 
-// unverified are algorithms that clients can be switched to. They are refused.
+// unverifiedAlgorithms are algorithms that clients can be configured to use. They are refused.
 // Source: signers of the vendor's OpenAPI clients.
-var unverified = []string{"ACS4-HMAC-SHA256", "ACS4-HMAC-SM3", "ACS3-RSA-SHA256", "ACS3-HMAC-SM3", "SHA256withRSA"}
+var unverifiedAlgorithms = []string{"ACS4-HMAC-SHA256", "ACS4-HMAC-SM3", "ACS3-RSA-SHA256", "ACS3-HMAC-SM3", "SHA256withRSA"}
 
-// A proof is what a call shows to prove who makes it, wherever it stands: in parameters or, with
-// signature V3, in headers.
+// credentials is what a call sends to prove who calls: in parameters or, with signature V3, in headers.
 type credentials struct {
 	key           string // access key id
 	method        string // the algorithm
@@ -35,7 +34,7 @@ type credentials struct {
 	signedHeaders string // V3 only
 }
 
-// readProof collects the proof of a call.
+// readCredentials collects the credentials of a call.
 func readCredentials(c *dialect.Call) (p credentials) {
 	for _, param := range c.Input.Query {
 		if f := p.field(param.Name); f != nil && *f == "" {
@@ -43,12 +42,12 @@ func readCredentials(c *dialect.Call) (p credentials) {
 		}
 	}
 	if isV3(c) {
-		return headerProof(c.Header)
+		return headerCredentials(c.Header)
 	}
 	return p
 }
 
-// field is where a common parameter is kept, nil for other parameters.
+// field returns the field for a common parameter, nil for other parameters.
 func (p *credentials) field(name string) *string {
 	switch name {
 	case "AccessKeyId":
@@ -71,9 +70,9 @@ func (p *credentials) field(name string) *string {
 	return nil
 }
 
-// headerProof is what signature V3 has in headers, and V4 as well, whose credential has a scope.
-// There is no version of it to tell.
-func headerProof(h http.Header) credentials {
+// headerCredentials returns the credentials in the headers of signature V3, or of V4, whose credential has
+// a scope. The headers have no signature version; 3 stands for both.
+func headerCredentials(h http.Header) credentials {
 	a, _ := dialect.ReadAuthorization(dialect.First(h, "Authorization"))
 	p := credentials{
 		key: a.Credential, method: a.Algorithm, version: "3", signature: a.Signature, signedHeaders: a.SignedHeaders,
@@ -85,46 +84,46 @@ func headerProof(h http.Header) credentials {
 	return p
 }
 
-// mandatory are the common parameters that must be there, in the order in which they are missed.
+// mandatory are the required common parameters, in the order in which the gateway checks them.
 var mandatory = sync.OnceValue(func() []string { return openapi.Alibaba().Common() })
 
-// complete checks that every common parameter is there.
+// checkMandatory refuses a call without one of the required common parameters.
 func checkMandatory(p *credentials) *dialect.Refusal {
 	for _, name := range mandatory() {
 		f := p.field(name)
 		switch {
-		case f == nil || *f != "": // the operation has been found by the others
+		case f == nil || *f != "": // parameters without a field were needed to find the operation
 		case name == "AccessKeyId":
 			return dialect.NewRefusal("alibaba.gateway.missing-access-key", "missing-common-parameter", "parameter", name)
 		default:
-			return missing(name)
+			return missingParameter(name)
 		}
 	}
 	return nil
 }
 
-// understood checks the parameters that have only a few values.
+// checkValues checks the format and the signature method.
 func checkValues(p *credentials) *dialect.Refusal {
 	switch {
 	case !isFormat(p.format):
 		return dialect.NewRefusal("alibaba.gateway.bad-format", "bad-format")
-	case p.method != v3 && (p.method != rpc || p.version != rpcVersion):
+	case p.method != algorithmV3 && (p.method != algorithmRPC || p.version != rpcVersion):
 		f := dialect.NewRefusal("alibaba.gateway.bad-signature-method", "bad-signature-method")
-		f.Violations = dialect.NotVerified(p.method, unverified, p.place(), rpc+" or "+v3)
+		f.Violations = dialect.NotVerified(p.method, unverifiedAlgorithms, p.algorithmPlace(), algorithmRPC+" or "+algorithmV3)
 		return f
 	}
 	return nil
 }
 
-// place is where the algorithm stands.
-func (p *credentials) place() openapi.Violation {
+// algorithmPlace returns the place of the algorithm in the call.
+func (p *credentials) algorithmPlace() openapi.Violation {
 	if p.signedHeaders != "" {
 		return openapi.Violation{In: "header", Pointer: "Authorization"}
 	}
 	return openapi.Violation{In: "query", Pointer: "SignatureMethod"}
 }
 
-// known checks the access key.
+// checkKey refuses an access key that is unknown or disabled.
 func checkKey(k *billing.Credential) *dialect.Refusal {
 	switch {
 	case k == nil:

@@ -8,8 +8,8 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// appendRPC appends what an RPC signature signs: the method and all parameters but the signature
-// itself, sorted and encoded; then, as the value of one more parameter, encoded again.
+// appendRPC appends the string to sign of an RPC signature: the method and all parameters except the
+// signature, sorted and encoded, and then encoded a second time as a whole.
 func appendRPC(dst []byte, c *dialect.Call) []byte {
 	var room [32]openapi.Param
 	pairs := append(room[:0], c.Input.Query...)
@@ -30,10 +30,10 @@ func appendRPC(dst []byte, c *dialect.Call) []byte {
 	return dst
 }
 
-// appendTwice appends s percent-encoded two times over.
+// appendTwice appends s percent-encoded twice.
 func appendTwice(dst []byte, s string) []byte {
 	for s != "" {
-		n := dialect.Plain(s)
+		n := dialect.UnreservedPrefix(s)
 		if dst = append(dst, s[:n]...); n == len(s) {
 			break
 		}
@@ -45,9 +45,9 @@ func appendTwice(dst []byte, s string) []byte {
 	return dst
 }
 
-// appendCanonical appends the request in the one form that both sides sign with signature V3:
-// six parts, a line feed between them. False when it can match nothing: a signed header is not
-// there, or the hash that was sent is not that of the body.
+// appendCanonical appends the canonical request of signature V3: six parts, separated by line feeds. ok
+// is false when no signature can be right: a signed header is missing, or the hash that was sent is not
+// that of the body.
 func appendCanonical(dst []byte, c *dialect.Call, signed string) (text []byte, ok bool) {
 	dst = append(append(dst, c.Method...), "\n/\n"...)
 	dst = append(dialect.AppendQuery(dst, c.Query), '\n')

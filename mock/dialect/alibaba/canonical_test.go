@@ -18,10 +18,10 @@ func form(query, body string) *dialect.Call {
 }
 
 func TestParametersAreThoseOfTheQueryThenThoseOfTheForm(t *testing.T) {
-	got, fault := params(form("b=1+2&a=%2a&&c", "a=x%20y&b="))
+	got, refusal := params(form("b=1+2&a=%2a&&c", "a=x%20y&b="))
 	want := []openapi.Param{{Name: "b", Value: "1 2"}, {Name: "a", Value: "*"}, {Name: "c"}, {Name: "a", Value: "x y"}, {Name: "b"}}
-	if !slices.Equal(got, want) || fault != nil {
-		t.Errorf("got %q %v, want %q", got, fault, want)
+	if !slices.Equal(got, want) || refusal != nil {
+		t.Errorf("got %q %v, want %q", got, refusal, want)
 	}
 }
 
@@ -37,9 +37,9 @@ func TestAParameterThatCannotBeDecodedIsRefusedByName(t *testing.T) {
 	for _, c := range []*dialect.Call{
 		form("a=1&b=%zz", ""), form("b=100%", ""), form("a=%41&b=%4", ""), form("a=1", "c=2&b=%%"), form("b=%", "c=%"),
 	} {
-		pairs, fault := params(c)
-		if fault == nil || fault.Reason != billing.InvalidParameter || !slices.Equal(fault.Args, []string{"parameter", "b"}) || len(fault.Violations) != 1 {
-			t.Errorf("%s %s: %+v", c.Query, c.Body, fault)
+		pairs, refusal := params(c)
+		if refusal == nil || refusal.Reason != billing.InvalidParameter || !slices.Equal(refusal.Args, []string{"parameter", "b"}) || len(refusal.Violations) != 1 {
+			t.Errorf("%s %s: %+v", c.Query, c.Body, refusal)
 		}
 		if len(pairs) == 0 || len(c.Input.Query) != len(pairs) {
 			t.Errorf("%s %s: the pairs are not kept: %q", c.Query, c.Body, pairs)

@@ -7,27 +7,27 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// claims are the parameters that say once more what an instance is, or whose. Where the vendor
-// refuses a wrong one a rule does; the others are remarked on.
+// claims are parameters that state the product, the type, the region or the owner of an instance. When
+// the vendor refuses a wrong value, a rule does so; otherwise the mock only warns.
 var claims = []dialect.Claim{
-	{Lint: "wrong-identity", In: "query", Parameter: "ProductCode", Doubt: of("ProductCode", "product", func(r *billing.Resource) string { return r.Product })},
-	{Lint: "wrong-identity", In: "query", Parameter: "ProductType", Doubt: of("ProductType", "product type", func(r *billing.Resource) string { return r.Type })},
-	{Lint: "wrong-identity", In: "query", Parameter: "Region", Doubt: of("Region", "region", regionOf)},
-	{Lint: "wrong-identity", In: "query", Parameter: "SubscriptionType", Doubt: of("SubscriptionType", "subscription type", func(*billing.Resource) string { return "Subscription" })},
-	{Lint: "wrong-identity", In: "query", Parameter: "OwnerId", Doubt: anothersNumber},
-	{Lint: "reused-token", In: "query", Parameter: "ClientToken", Doubt: func(c *dialect.Call, v billing.View, cmd billing.Command) string { return v.Reused(c.Caller, cmd) }},
+	{Lint: "wrong-identity", In: "query", Parameter: "ProductCode", Check: differsFromInstance("ProductCode", "product", func(r *billing.Resource) string { return r.Product })},
+	{Lint: "wrong-identity", In: "query", Parameter: "ProductType", Check: differsFromInstance("ProductType", "product type", func(r *billing.Resource) string { return r.Type })},
+	{Lint: "wrong-identity", In: "query", Parameter: "Region", Check: differsFromInstance("Region", "region", regionOf)},
+	{Lint: "wrong-identity", In: "query", Parameter: "SubscriptionType", Check: differsFromInstance("SubscriptionType", "subscription type", func(*billing.Resource) string { return "Subscription" })},
+	{Lint: "wrong-identity", In: "query", Parameter: "OwnerId", Check: notOwnNumber},
+	{Lint: "reused-token", In: "query", Parameter: "ClientToken", Check: func(c *dialect.Call, v billing.View, cmd billing.Command) string { return v.Reused(c.Caller, cmd) }},
 }
 
-// of compares what a parameter says with what is so of each instance that the call names; a
-// parameter without a value says nothing.
-func of(name, what string, is func(*billing.Resource) string) func(*dialect.Call, billing.View, billing.Command) string {
+// differsFromInstance compares a parameter with each instance that the call names. An empty parameter is
+// never wrong.
+func differsFromInstance(name, what string, is func(*billing.Resource) string) func(*dialect.Call, billing.View, billing.Command) string {
 	return func(c *dialect.Call, v billing.View, cmd billing.Command) string {
 		said := param(c, name)
 		if said == "" {
 			return ""
 		}
-		for _, id := range about(c, cmd) {
-			if r := c.Own(v, id); r != nil && is(r) != said {
+		for _, id := range namedInstances(c, cmd) {
+			if r := c.OwnResource(v, id); r != nil && is(r) != said {
 				return "is not the " + what + " of instance " + string(id) + ", which " + orNone(is(r)) + ": another service may refuse it"
 			}
 		}
@@ -42,8 +42,8 @@ func orNone(text string) string {
 	return "is " + text
 }
 
-// about are the instances that a call names: its targets, or those that it asks for by id.
-func about(c *dialect.Call, cmd billing.Command) []billing.ResourceID {
+// namedInstances returns the instances that a call names: its targets, or the ids of a list call.
+func namedInstances(c *dialect.Call, cmd billing.Command) []billing.ResourceID {
 	if named := cmd.Targets(); named != nil || cmd.Kind() != billing.ListingResources {
 		return named
 	}
@@ -54,7 +54,7 @@ func about(c *dialect.Call, cmd billing.Command) []billing.ResourceID {
 	return all
 }
 
-func anothersNumber(c *dialect.Call, _ billing.View, _ billing.Command) string {
+func notOwnNumber(c *dialect.Call, _ billing.View, _ billing.Command) string {
 	if owner := param(c, "OwnerId"); owner == "" || owner == string(c.Caller.Account) {
 		return ""
 	}

@@ -2,7 +2,8 @@ package alibaba
 
 import "github.com/rescindhq/rescind/mock/dialect"
 
-// manners: with signature V3 the headers stand for parameters, which the other signature covers all.
+// clientHabits: with signature V3 these headers replace parameters, so they should be signed; the RPC
+// signature covers all parameters.
 // Source: RefundInstance, request parameters (ClientToken); request syntax and signature method V3.
 var clientHabits = dialect.ClientHabits{
 	Media: dialect.Form,

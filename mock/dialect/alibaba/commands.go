@@ -12,25 +12,26 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// commands joins each operation of the contract to the domain.
+// commands connects each operation of the contract with the domain.
 var commands = map[string]dialect.Command{
 	"RefundInstance":             {Kind: billing.Unsubscribing, Read: readRefund, Encode: encodeRefund},
-	"InquiryPriceRefundInstance": {Kind: billing.Quoting, Read: readInquiry, Encode: tellInquiry},
-	"QueryAvailableInstances":    {Kind: billing.ListingResources, Read: readQueryInstances, Encode: tellInstances},
-	"SetRenewal":                 {Kind: billing.SettingRenewal, Read: readSetRenewal, Encode: tellSetRenewal},
-	"RenewInstance":              {Kind: billing.RenewingNow, Read: readRenew, Encode: tellRenewed},
-	"QueryOrders":                {Kind: billing.ListingOrders, Read: readQueryOrders, Encode: tellOrders},
-	"GetOrderDetail":             {Kind: billing.ShowingOrder, Read: readOrder, Encode: tellOrders},
+	"InquiryPriceRefundInstance": {Kind: billing.Quoting, Read: readInquiry, Encode: encodeQuote},
+	"QueryAvailableInstances":    {Kind: billing.ListingResources, Read: readQueryInstances, Encode: encodeInstances},
+	"SetRenewal":                 {Kind: billing.SettingRenewal, Read: readSetRenewal, Encode: encodeRenewalSet},
+	"RenewInstance":              {Kind: billing.RenewingNow, Read: readRenew, Encode: encodeRenewal},
+	"QueryOrders":                {Kind: billing.ListingOrders, Read: readQueryOrders, Encode: encodeOrders},
+	"GetOrderDetail":             {Kind: billing.ShowingOrder, Read: readOrder, Encode: encodeOrders},
 }
 
-// param is a business parameter, "" when it is absent.
+// param returns a business parameter, "" when it was not sent.
 func param(c *dialect.Call, name string) string {
 	text, _ := c.Values.Param(name)
 	return text
 }
 
-// readRefund: released at once unless the call says 0; the print of the parameters leaves out
-// what signing adds, so that a retry is the same request.
+// readRefund reads a refund. The instance is released at once unless ImmediatelyRelease is 0. Print
+// identifies the business parameters, without those of the signature, so that a retry counts as the same
+// request.
 func readRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	u := &billing.Unsubscribe{
 		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
@@ -48,35 +49,37 @@ func readInquiry(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Quote{Resource: billing.ResourceID(param(c, "InstanceId")), Product: param(c, "ProductCode")}, nil
 }
 
-// readQueryInstances: what is gone is not listed. A Region needs a ProductCode.
+// readQueryInstances reads a list call. Instances that are gone are not listed, and Region requires
+// ProductCode.
 func readQueryInstances(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	if param(c, "Region") != "" && param(c, "ProductCode") == "" {
-		return nil, absent(c, "ProductCode")
+		return nil, missingDependent(c, "ProductCode")
 	}
-	keep, fault := instanceFilter(c)
-	if fault != nil {
-		return nil, fault
+	keep, refusal := instanceFilter(c)
+	if refusal != nil {
+		return nil, refusal
 	}
 	offset, limit := page(c)
 	return &billing.ListResources{Keep: keep, Offset: offset, Limit: limit}, nil
 }
 
-// absent is the fault of a parameter that another one calls for.
-func absent(c *dialect.Call, name string) *dialect.Refusal {
+// missingDependent refuses a call without a parameter that another parameter requires.
+func missingDependent(c *dialect.Call, name string) *dialect.Refusal {
 	return invalid(c, "", []openapi.Violation{{In: "query", Pointer: name, What: "is required by another parameter", Missing: true}})
 }
 
-func number(c *dialect.Call, name string, otherwise int) int {
+func intParam(c *dialect.Call, name string, otherwise int) int {
 	if n, err := strconv.Atoi(param(c, name)); err == nil {
 		return n
 	}
 	return otherwise
 }
 
-// page is the records to skip and to show; a page that lies too far on to be counted is behind all records.
+// page returns how many records to skip and how many to show. A page number that would overflow skips all
+// records.
 func page(c *dialect.Call) (offset, limit int) {
-	limit = number(c, "PageSize", 20)
-	before := number(c, "PageNum", 1) - 1
+	limit = intParam(c, "PageSize", 20)
+	before := intParam(c, "PageNum", 1) - 1
 	if before > math.MaxInt/limit {
 		return math.MaxInt, limit
 	}
@@ -90,39 +93,39 @@ func instanceFilter(c *dialect.Call) (func(*billing.Listed) bool, *dialect.Refus
 	if list := param(c, "InstanceIDs"); list != "" {
 		ids = strings.Split(list, ",")
 	}
-	ends, fault := between(c, "EndTime")
-	if fault != nil {
-		return nil, fault
+	ends, refusal := readTimeRange(c, "EndTime")
+	if refusal != nil {
+		return nil, refusal
 	}
-	bought, fault := between(c, "CreateTime")
+	bought, refusal := readTimeRange(c, "CreateTime")
 	return func(l *billing.Listed) bool {
 		return l.Status != billing.Gone && how != "PayAsYouGo" &&
 			(product == "" || product == l.Product) && (kind == "" || kind == l.Type) &&
 			(region == "" || region == regionOf(l.Resource)) && (renew == "" || renew == renewStatus(l.Resource)) &&
 			(ids == nil || slices.Contains(ids, string(l.ID))) &&
-			ends.Has(l.Subscription.Ends()) && bought.Has(l.Subscription.Bought())
-	}, fault
+			ends.Contains(l.Subscription.Ends()) && bought.Contains(l.Subscription.Bought())
+	}, refusal
 }
 
-// between is the filter of a pair of parameters NameStart and NameEnd.
-func between(c *dialect.Call, name string) (dialect.Stretch, *dialect.Refusal) {
+// readTimeRange reads the pair of parameters NameStart and NameEnd.
+func readTimeRange(c *dialect.Call, name string) (dialect.TimeRange, *dialect.Refusal) {
 	names := [...]string{name + "Start", name + "End"}
-	s, wrong, ok := dialect.ReadStretch(param(c, names[0]), param(c, names[1]))
+	s, wrong, ok := dialect.ReadTimeRange(param(c, names[0]), param(c, names[1]))
 	if !ok {
-		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is no time that the calendar has"}})
+		return s, invalid(c, "", []openapi.Violation{{In: "query", Pointer: names[wrong], What: "is not a valid time"}})
 	}
 	return s, nil
 }
 
-// readSetRenewal: automatic renewal needs to know for how long.
+// readSetRenewal reads a change of the renewal setting. Automatic renewal requires a period.
 func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	s := &billing.SetAutoRenewal{Quiet: true, On: param(c, "RenewalStatus") == "AutoRenewal", Never: param(c, "RenewalStatus") == "NotRenewal"}
 	for _, name := range []string{"RenewalPeriod", "RenewalPeriodUnit"} {
 		if s.On && param(c, name) == "" {
-			return nil, absent(c, name)
+			return nil, missingDependent(c, name)
 		}
 	}
-	s.For = billing.Term(number(c, "RenewalPeriod", 1))
+	s.For = billing.Term(intParam(c, "RenewalPeriod", 1))
 	if param(c, "RenewalPeriodUnit") == "Y" {
 		s.For *= 12
 	}
@@ -135,27 +138,27 @@ func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Renew{
 		Resources:   []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
-		Term:        billing.Term(number(c, "RenewPeriod", 1)),
+		Term:        billing.Term(intParam(c, "RenewPeriod", 1)),
 		Token:       param(c, "ClientToken"),
 		Fingerprint: strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
 	}, nil
 }
 
-// readQueryOrders: without a time, the orders of the last hour. Source: QueryOrders, request parameters.
+// readQueryOrders reads a list call. Without a time range it returns the orders of the last hour. Source: QueryOrders, request parameters.
 func readQueryOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	product, kind, paid := param(c, "ProductCode"), param(c, "OrderType"), param(c, "PaymentStatus")
 	typ, how := param(c, "ProductType"), param(c, "SubscriptionType")
 	recent := c.Now.Add(-time.Hour)
-	within, fault := between(c, "CreateTime")
-	if fault != nil {
-		return nil, fault
+	within, refusal := readTimeRange(c, "CreateTime")
+	if refusal != nil {
+		return nil, refusal
 	}
 	if param(c, "CreateTimeStart") != "" || param(c, "CreateTimeEnd") != "" {
 		recent = time.Time{}
 	}
 	offset, limit := page(c)
 	return &billing.ListOrders{Offset: offset, Limit: limit, Keep: func(o *billing.Order) bool {
-		return !o.Created.Before(recent) && within.Has(o.Created) && (product == "" || product == o.Product) &&
+		return !o.Created.Before(recent) && within.Contains(o.Created) && (product == "" || product == o.Product) &&
 			(typ == "" || typ == o.Type) && how != "PayAsYouGo" &&
 			(kind == "" || kind == orderType(o)) && (paid == "" || paid == paymentStatus(o))
 	}}, nil

@@ -3,43 +3,43 @@ package alibaba
 import (
 	"net/http"
 	"strconv"
-	"strings"
-	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// begin starts the envelope that every success has; done ends it.
-func begin(c *dialect.Call, code, message string) *dialect.JSON {
+// beginEnvelope begins the envelope of a successful answer; endEnvelope ends it.
+func beginEnvelope(c *dialect.Call, code, message string) *dialect.JSON {
 	j := new(dialect.JSON)
 	j.Open('{').Name("Code").Text(code).Name("Message").Text(message)
 	return j.Name("RequestId").Text(c.RequestID).Name("Success").Bool(true)
 }
 
-func done(c *dialect.Call, j *dialect.JSON) dialect.Answer {
+func endEnvelope(c *dialect.Call, j *dialect.JSON) dialect.Answer {
 	return render(c, dialect.Answer{Status: http.StatusOK}, j.Close('}').Bytes(), responseRoot(c))
 }
 
-// The two forms in which the actions say that it worked. Source: sample success responses.
-func success(c *dialect.Call) *dialect.JSON    { return begin(c, "200", "success") }
-func successful(c *dialect.Call) *dialect.JSON { return begin(c, "Success", "Successful!") }
+// The two forms of success, depending on the action. Source: sample success responses.
+func beginSuccess(c *dialect.Call) *dialect.JSON { return beginEnvelope(c, "200", "success") }
+func beginSuccessful(c *dialect.Call) *dialect.JSON {
+	return beginEnvelope(c, "Success", "Successful!")
+}
 
-// tellRefund: the order is a number here and a text everywhere else.
+// encodeRefund writes the answer to a refund. The order id is a number here and a text everywhere else.
 func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := success(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("OrderId")
+	j := beginSuccess(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("OrderId")
 	if len(out.Orders) == 1 {
 		j.Raw([]byte(out.Orders[0]))
 	} else {
 		j.Int(0)
 	}
-	return done(c, j.Close('}'))
+	return endEnvelope(c, j.Close('}'))
 }
 
-func tellInquiry(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := success(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("InstanceId").Text(string(out.Listed[0].ID))
+func encodeQuote(c *dialect.Call, out billing.Outcome) dialect.Answer {
+	j := beginSuccess(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("InstanceId").Text(string(out.Listed[0].ID))
 	j.Name("Currency").Text(currency(out.Account)).Name("RefundAmount").Money(out.Refund.Cash).Close('}')
-	return done(c, j)
+	return endEnvelope(c, j)
 }
 
 func currency(a *billing.Account) string {
@@ -49,24 +49,24 @@ func currency(a *billing.Account) string {
 	return "CNY"
 }
 
-func tellInstances(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := successful(c).Name("Data").Open('{').Name("TotalCount").Int(int64(out.Total))
-	pageInfo(j, c)
+func encodeInstances(c *dialect.Call, out billing.Outcome) dialect.Answer {
+	j := beginSuccessful(c).Name("Data").Open('{').Name("TotalCount").Int(int64(out.Total))
+	encodePageInfo(j, c)
 	j.Name("InstanceList").Open('[')
 	for i := range out.Listed {
-		tellInstance(j, &out.Listed[i])
+		encodeInstance(j, &out.Listed[i])
 	}
-	return done(c, j.Close(']').Close('}'))
+	return endEnvelope(c, j.Close(']').Close('}'))
 }
 
-func pageInfo(j *dialect.JSON, c *dialect.Call) {
+func encodePageInfo(j *dialect.JSON, c *dialect.Call) {
 	_, size := page(c)
-	j.Name("PageNum").Int(int64(number(c, "PageNum", 1))).Name("PageSize").Int(int64(size))
+	j.Name("PageNum").Int(int64(intParam(c, "PageNum", 1))).Name("PageSize").Int(int64(size))
 }
 
-func tellInstance(j *dialect.JSON, l *billing.Listed) {
+func encodeInstance(j *dialect.JSON, l *billing.Listed) {
 	s := l.Subscription
-	j.Open('{').Name("OwnerId").Raw(owner(l.Account)).Name("ProductCode").Text(l.Product).Name("ProductType").Text(l.Type)
+	j.Open('{').Name("OwnerId").Raw(ownerNumber(l.Account)).Name("ProductCode").Text(l.Product).Name("ProductType").Text(l.Type)
 	j.Name("SubscriptionType").Text("Subscription").Name("InstanceID").Text(string(l.ID)).Name("Region").Text(regionOf(l.Resource))
 	j.Name("CreateTime").Time(s.Bought()).Name("EndTime").Time(s.Ends())
 	if !l.Stopped.IsZero() {
@@ -74,13 +74,13 @@ func tellInstance(j *dialect.JSON, l *billing.Listed) {
 	}
 	j.Name("Status").Text(status(l)).Name("SubStatus").Text("Normal").Name("RenewStatus").Text(renewStatus(l.Resource))
 	if l.AutoRenew {
-		renewal(j, l.Resource)
+		encodeRenewalTerm(j, l.Resource)
 	}
 	j.Close('}')
 }
 
-// owner is the account's number; an id that is not a number is told as none.
-func owner(id billing.AccountID) []byte {
+// ownerNumber returns the account id as a JSON number, null when it is not a number.
+func ownerNumber(id billing.AccountID) []byte {
 	if _, err := strconv.ParseUint(string(id), 10, 53); err != nil {
 		return []byte("null")
 	}
@@ -94,7 +94,7 @@ func regionOf(r *billing.Resource) string {
 	return "cn-hangzhou"
 }
 
-// status is one of the four the list knows. Source: QueryAvailableInstances, response parameters.
+// status returns one of the four statuses of the list. Source: QueryAvailableInstances, response parameters.
 func status(l *billing.Listed) string {
 	switch {
 	case l.Status == billing.ExpiredStatus:
@@ -117,7 +117,7 @@ func renewStatus(r *billing.Resource) string {
 	return "ManualRenewal"
 }
 
-func renewal(j *dialect.JSON, r *billing.Resource) {
+func encodeRenewalTerm(j *dialect.JSON, r *billing.Resource) {
 	term := r.RenewFor
 	if term == 0 && len(r.Periods) > 0 {
 		term = r.Periods[len(r.Periods)-1].Term
@@ -127,87 +127,4 @@ func renewal(j *dialect.JSON, r *billing.Resource) {
 		return
 	}
 	j.Name("RenewalDuration").Int(int64(term)).Name("RenewalDurationUnit").Text("M")
-}
-
-func tellSetRenewal(c *dialect.Call, _ billing.Outcome) dialect.Answer {
-	return done(c, begin(c, "Success", "Successful"))
-}
-
-func tellRenewed(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := successful(c).Name("Data").Open('{').Name("OrderId")
-	if len(out.Orders) == 1 {
-		j.Text(string(out.Orders[0]))
-	} else {
-		j.Text("0")
-	}
-	return done(c, j.Close('}'))
-}
-
-func tellOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := successful(c).Name("Data").Open('{').Name("HostName").Text("cn")
-	pageInfo(j, c)
-	j.Name("TotalCount").Int(int64(out.Total)).Name("OrderList").Open('{').Name("Order").Open('[')
-	for _, f := range out.Found {
-		encodeOrder(j, f, currency(out.Account), c.Operation.ID == "GetOrderDetail")
-	}
-	return done(c, j.Close(']').Close('}').Close('}'))
-}
-
-func orderType(o *billing.Order) string {
-	return map[billing.OrderKind]string{billing.Purchase: "New", billing.Renewal: "Renew", billing.Unsubscription: "Refund"}[o.Kind]
-}
-
-// paymentStatus: what is being refunded is not paid back yet.
-func paymentStatus(o *billing.Order) string {
-	if o.Unpaid || o.Kind == billing.Unsubscription && o.Underway {
-		return "Unpaid"
-	}
-	return "Paid"
-}
-
-// tellOrder: every field is a text, amounts too.
-func encodeOrder(j *dialect.JSON, f billing.FoundOrder, currency string, detail bool) {
-	o := f.Order
-	amount := o.Paid()
-	if o.Kind == billing.Unsubscription {
-		amount = o.Refunded()
-	}
-	j.Open('{').Name("OrderId").Text(string(o.ID)).Name("RelatedOrderId").Text(related(o))
-	j.Name("ProductCode").Text(o.Product).Name("ProductType").Text(o.Type).Name("CommodityCode").Text(o.Product)
-	j.Name("SubscriptionType").Text("Subscription").Name("OrderType").Text(orderType(o)).Name("PaymentStatus").Text(paymentStatus(o))
-	j.Name("CreateTime").Time(o.Created)
-	if paymentStatus(o) == "Paid" {
-		j.Name("PaymentTime").Time(o.Created)
-	}
-	for _, name := range []string{"PretaxGrossAmount", "PretaxAmount", "PretaxAmountLocal", "AfterTaxAmount"} {
-		j.Name(name).Text(amount.String())
-	}
-	j.Name("Tax").Text("0.00").Name("Currency").Text(currency).Name("PaymentCurrency").Text(currency)
-	if detail {
-		tellDetail(j, f)
-	}
-	j.Close('}')
-}
-
-// related is the order that a refund gives back.
-func related(o *billing.Order) string {
-	if o.Kind == billing.Unsubscription && len(o.Lines) > 0 {
-		return string(o.Lines[0].Base)
-	}
-	return ""
-}
-
-func tellDetail(j *dialect.JSON, f billing.FoundOrder) {
-	var ids []string
-	for _, id := range f.Resources {
-		ids = append(ids, string(id))
-	}
-	j.Name("SubOrderId").Text(string(f.ID) + "1").Name("OrderSubType").Text("Normal").Name("Quantity").Text("1")
-	j.Name("InstanceIDs").Text(strings.Join(ids, ","))
-	if len(f.Of) > 0 {
-		j.Name("Region").Text(regionOf(f.Of[0]))
-	}
-	if len(f.Lines) > 0 {
-		j.Name("UsageStartTime").Text(f.Lines[0].Begins.UTC().Format(time.RFC3339)).Name("UsageEndTime").Text(f.Lines[0].Ends.UTC().Format(time.RFC3339))
-	}
 }

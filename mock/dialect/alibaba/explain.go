@@ -11,67 +11,68 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// why explains a signature that was not accepted.
-func why(c, shown *dialect.Call) *dialect.Explanation {
+// explainSignature explains why a signature was not accepted.
+func explainSignature(c, shown *dialect.Call) *dialect.Explanation {
 	real, mistakes := Signing(c)
 	if real == nil {
-		return malformed(c)
+		return explainMalformed(c)
 	}
 	masked, _ := Signing(shown)
 	at, _ := signedAt(c)
-	return explain.Judge(explain.Why(real, masked, mistakes), masked, at)
+	return explain.Conclude(explain.FindMistakes(real, masked, mistakes), masked, at)
 }
 
-// Signing is how a call is to be signed, and the mistakes that its client may have made; nil when
-// the signature cannot be checked or the key is not known.
+// Signing returns how a call must be signed, and the mistakes that its client may have made; nil when
+// the signature cannot be checked or the access key is unknown.
 func Signing(c *dialect.Call) (*explain.Signing, []explain.Mistake) {
-	p := proofOf(c)
+	p := credentialsOf(c)
 	at, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
-	if !dated || c.Caller.Credential == nil || explain.Malformed("", flaws(&p)) != nil {
+	if !dated || c.Caller.Credential == nil || explain.Malformed("", malformations(&p)) != nil {
 		return nil, nil
 	}
-	if p.method == v3 {
-		return draftV3(c, &p), v3Mistakes(c, &p, at)
+	if p.method == algorithmV3 {
+		return newSigningV3(c, &p), v3Mistakes(c, &p, at)
 	}
-	return draftRPC(c, &p), rpcMistakes(c, &p, at)
+	return newSigningRPC(c, &p), rpcMistakes(c, &p, at)
 }
 
-// malformed tells why a signature cannot be checked, nil where none was tried.
-func malformed(c *dialect.Call) *dialect.Explanation {
-	p := proofOf(c)
+// explainMalformed says why a signature cannot be checked; nil when the call has no signature.
+func explainMalformed(c *dialect.Call) *dialect.Explanation {
+	p := credentialsOf(c)
 	if p.signature == "" && p.method == "" {
 		return nil
 	}
-	return explain.Malformed(p.method, flaws(&p))
+	return explain.Malformed(p.method, malformations(&p))
 }
 
-// proofOf is the proof of a call that others may be reading: its parameters are read into a copy.
-func proofOf(c *dialect.Call) credentials {
+// credentialsOf returns the credentials of a call without changing it, because others may be reading it:
+// the parameters are decoded into a copy.
+func credentialsOf(c *dialect.Call) credentials {
 	asked := *c
 	params(&asked)
 	return readCredentials(&asked)
 }
 
 func signedAt(c *dialect.Call) (time.Time, bool) {
-	return dialect.ReadInstant(dialect.Instant, proofOf(c).timestamp)
+	return dialect.ReadInstant(dialect.Instant, credentialsOf(c).timestamp)
 }
 
-// flaws are what makes a signature impossible to check.
-func flaws(p *credentials) []explain.Malformation {
+// malformations are the reasons why a signature cannot be checked at all.
+func malformations(p *credentials) []explain.Malformation {
 	_, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
 	where := map[bool][2]string{false: {"parameter Timestamp", "parameter SignatureNonce"}, true: {"header x-acs-date", "header x-acs-signature-nonce"}}[p.version == "3"]
 	return []explain.Malformation{
-		{ID: "access-key-missing", Says: "The call names no access key: send AccessKeyId, or Credential in the header Authorization.", Has: p.key == ""},
-		{ID: "algorithm-not-checked", Says: "The algorithm is not checked here; sign with " + rpc + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + v3 + ".", Has: checkValues(&credentials{method: p.method, version: p.version}) != nil},
-		{ID: "signature-missing", Says: "The call has no signature: send Signature among the parameters, or in the header Authorization.", Has: p.signature == ""},
-		{ID: "nonce-missing", Says: "The " + where[1] + " is not sent.", Has: p.nonce == ""},
-		{ID: "date-absent", Says: "The " + where[0] + " is not sent.", Has: p.timestamp == ""},
-		{ID: "date-malformed", Says: "The " + where[0] + " does not have the form YYYY-MM-DDThh:mm:ssZ, in UTC.", Has: p.timestamp != "" && !dated},
+		{ID: "access-key-missing", Says: "The call names no access key: send AccessKeyId, or Credential in the header Authorization.", Found: p.key == ""},
+		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmRPC + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + algorithmV3 + ".", Found: checkValues(&credentials{method: p.method, version: p.version}) != nil},
+		{ID: "signature-missing", Says: "The call has no signature: send Signature among the parameters, or in the header Authorization.", Found: p.signature == ""},
+		{ID: "nonce-missing", Says: "The " + where[1] + " is not sent.", Found: p.nonce == ""},
+		{ID: "date-absent", Says: "The " + where[0] + " is not sent.", Found: p.timestamp == ""},
+		{ID: "date-malformed", Says: "The " + where[0] + " does not have the form YYYY-MM-DDThh:mm:ssZ, in UTC.", Found: p.timestamp != "" && !dated},
 	}
 }
 
-// draftRPC is how parameters are signed.
-func draftRPC(c *dialect.Call, p *credentials) *explain.Signing {
+// newSigningRPC describes how the parameters of an RPC call are signed.
+func newSigningRPC(c *dialect.Call, p *credentials) *explain.Signing {
 	d := explain.New(c, p.method, signedParams)
 	d.Path, d.Nested, d.Write = "%2F", true, writeRPC
 	d.Key, d.Got = c.Caller.Secret+"&", p.signature
@@ -80,7 +81,7 @@ func draftRPC(c *dialect.Call, p *credentials) *explain.Signing {
 	return d
 }
 
-// signedParams are all parameters but the signature itself.
+// signedParams returns all parameters except the signature.
 func signedParams(c *dialect.Call) (signed []openapi.Param) {
 	asked := *c
 	all, _ := params(&asked)
@@ -97,13 +98,13 @@ func writeRPC(d *explain.Signing) dialect.Text {
 	return dialect.Text{StringToSign: d.ToSign(strings.Join(parts, "&"))}
 }
 
-// draftV3 is how headers, query and body are signed.
-func draftV3(c *dialect.Call, p *credentials) *explain.Signing {
+// newSigningV3 describes how headers, query and body are signed with V3.
+func newSigningV3(c *dialect.Call, p *credentials) *explain.Signing {
 	d := explain.New(c, p.method, func(c *dialect.Call) []openapi.Param { pairs, _ := dialect.Pairs(c.Query); return pairs })
 	d.Path, d.Sum = "/", explain.Hex(string(c.Body))
 	d.Payload = d.Sum
 	d.Sign(p.signedHeaders)
-	d.Head, d.Hash, d.Write = []string{v3}, explain.Hex, explain.SixParts
+	d.Head, d.Hash, d.Write = []string{algorithmV3}, explain.Hex, explain.SixParts
 	d.Key, d.Got = c.Caller.Secret, p.signature
 	d.MAC = func(key, text string) []byte { mac := dialect.HMAC256(key, []byte(text)); return mac[:] }
 	d.Text = hex.EncodeToString

@@ -33,8 +33,8 @@ func wantSameText(t interface {
 	if d.Signed() != c.Signature.Want {
 		t.Errorf("the explanation has another signature for %q", c.Signature.StringToSign)
 	}
-	if c.Signature.Got == c.Signature.Want && (why(c, c) == nil) != accepted {
-		t.Errorf("accepted is %v, and the explanation %+v", accepted, why(c, c))
+	if c.Signature.Got == c.Signature.Want && (explainSignature(c, c) == nil) != accepted {
+		t.Errorf("accepted is %v, and the explanation %+v", accepted, explainSignature(c, c))
 	}
 }
 
@@ -65,7 +65,7 @@ func anyCall(p *rapid.T, signature string) *dialect.Call {
 		c.Header.Set("X-Acs-Signature-Nonce", "n")
 		c.Header.Set("X-Acs-Content-Sha256", rapid.SampledFrom([]string{string(appendHash(nil, c.Body)), "", "x"}).Draw(p, "hash"))
 		list := rapid.SampledFrom([]string{"host;x-acs-date", "Host;content-type", "x-absent", ""}).Draw(p, "signed")
-		c.Header.Set("Authorization", v3+" Credential=AK,SignedHeaders="+list+",Signature="+signature)
+		c.Header.Set("Authorization", algorithmV3+" Credential=AK,SignedHeaders="+list+",Signature="+signature)
 	}
 	params(c)
 	return c
@@ -86,19 +86,19 @@ func TestTheDraftOfAnyCallIsWhatTheServerSigns(t *testing.T) {
 
 func TestEveryFlawOfASignatureIsTold(t *testing.T) {
 	calls := map[string][]*dialect.Call{
-		"access-key-missing":    {with(rpcCall(t), "AccessKeyId", ""), replaced(t, "Credential=testAccessKeyId", "Credential=")},
-		"algorithm-not-checked": {with(rpcCall(t), "SignatureMethod", "HMAC-SHA256"), with(rpcCall(t), "SignatureVersion", "2.0"), replaced(t, "HMAC-SHA256", "HMAC-SM3")},
-		"signature-missing":     {with(rpcCall(t), "Signature", ""), replaced(t, "Signature=", "Sign=")},
-		"nonce-missing":         {with(rpcCall(t), "SignatureNonce", ""), without(t, "X-Acs-Signature-Nonce")},
-		"date-absent":           {with(rpcCall(t), "Timestamp", ""), without(t, "X-Acs-Date")},
-		"date-malformed":        {with(rpcCall(t), "Timestamp", "20261122T155418Z"), headed(t, "X-Acs-Date", "20261122T155418Z")},
+		"access-key-missing":    {withParam(rpcCall(t), "AccessKeyId", ""), withAuthorization(t, "Credential=testAccessKeyId", "Credential=")},
+		"algorithm-not-checked": {withParam(rpcCall(t), "SignatureMethod", "HMAC-SHA256"), withParam(rpcCall(t), "SignatureVersion", "2.0"), withAuthorization(t, "HMAC-SHA256", "HMAC-SM3")},
+		"signature-missing":     {withParam(rpcCall(t), "Signature", ""), withAuthorization(t, "Signature=", "Sign=")},
+		"nonce-missing":         {withParam(rpcCall(t), "SignatureNonce", ""), withoutHeader(t, "X-Acs-Signature-Nonce")},
+		"date-absent":           {withParam(rpcCall(t), "Timestamp", ""), withoutHeader(t, "X-Acs-Date")},
+		"date-malformed":        {withParam(rpcCall(t), "Timestamp", "20261122T155418Z"), withHeader(t, "X-Acs-Date", "20261122T155418Z")},
 	}
-	for _, f := range flaws(&credentials{}) {
+	for _, f := range malformations(&credentials{}) {
 		if calls[f.ID] == nil {
 			t.Errorf("no call has the flaw %s", f.ID)
 		}
 		for _, c := range calls[f.ID] {
-			e := why(c, c)
+			e := explainSignature(c, c)
 			if e == nil || e.Verdict != dialect.Malformed || !slices.ContainsFunc(e.Causes, func(c dialect.Cause) bool { return c.Mistakes[0].ID == f.ID }) {
 				t.Errorf("%s: got %+v", f.ID, e)
 			}
@@ -106,17 +106,17 @@ func TestEveryFlawOfASignatureIsTold(t *testing.T) {
 	}
 }
 
-func replaced(t *testing.T, from, to string) *dialect.Call {
-	return headed(t, "Authorization", strings.Replace(v3Call(t).Header.Get("Authorization"), from, to, 1))
+func withAuthorization(t *testing.T, from, to string) *dialect.Call {
+	return withHeader(t, "Authorization", strings.Replace(v3Call(t).Header.Get("Authorization"), from, to, 1))
 }
 
-func headed(t *testing.T, name, value string) *dialect.Call {
+func withHeader(t *testing.T, name, value string) *dialect.Call {
 	c := v3Call(t)
 	c.Header.Set(name, value)
 	return c
 }
 
-func without(t *testing.T, name string) *dialect.Call {
+func withoutHeader(t *testing.T, name string) *dialect.Call {
 	c := v3Call(t)
 	c.Header.Del(name)
 	return c
@@ -126,7 +126,7 @@ func TestTheSkewOfAClockIsToldWithItsDirection(t *testing.T) {
 	for after, want := range map[time.Duration]string{20 * time.Minute: "20m0s behind", -time.Hour: "1h0m0s ahead of"} {
 		for _, c := range []*dialect.Call{rpcCall(t), v3Call(t)} {
 			c.Arrived = c.Arrived.Add(after)
-			e := why(c, c)
+			e := explainSignature(c, c)
 			if e == nil || e.Verdict != dialect.Expired || e.Skew != -after || !strings.Contains(e.Says, want) {
 				t.Errorf("%v: got %+v", after, e)
 			}
@@ -135,7 +135,7 @@ func TestTheSkewOfAClockIsToldWithItsDirection(t *testing.T) {
 }
 
 func TestWhoDoesNotSignNeedsNoExplanation(t *testing.T) {
-	if e := why(&dialect.Call{Method: "GET", Path: "/", Query: "Action=RefundInstance", Header: http.Header{}}, nil); e != nil {
+	if e := explainSignature(&dialect.Call{Method: "GET", Path: "/", Query: "Action=RefundInstance", Header: http.Header{}}, nil); e != nil {
 		t.Errorf("got %+v", e)
 	}
 }

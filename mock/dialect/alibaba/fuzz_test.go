@@ -25,19 +25,19 @@ func FuzzAuthorization(f *testing.F) {
 		} {
 			c.Header[name] = []string{value}
 		}
-		if _, fault := params(c); fault != nil && len(fault.Violations) == 0 {
-			t.Errorf("%+v says nothing", fault)
+		if _, refusal := params(c); refusal != nil && len(refusal.Violations) == 0 {
+			t.Errorf("%+v says nothing", refusal)
 		}
 		c.Arrived, _ = dialect.ReadInstant(dialect.Instant, readCredentials(c).timestamp)
 		c.Caller.Credential = &billing.Credential{Key: key(c).ID, Secret: "top-secret", Session: "its-session"}
-		fault := authenticate(c, gate{})
-		if fault == nil {
+		refusal := authenticate(c, nonceMemory{})
+		if refusal == nil {
 			t.Fatalf("accepted: %+v", c.Signature)
 		}
-		if openapi.Alibaba().Gateway(string(fault.Reason)) == nil {
-			t.Errorf("no word for %s", fault.Reason)
+		if openapi.Alibaba().Gateway(string(refusal.Reason)) == nil {
+			t.Errorf("no word for %s", refusal.Reason)
 		}
-		told, sent := strings.Join(fault.Args, "\n"), authorization+date+token+query+string(body)
+		told, sent := strings.Join(refusal.Args, "\n"), authorization+date+token+query+string(body)
 		if strings.Contains(told, "top-secret") && !strings.Contains(sent, "top-secret") {
 			t.Errorf("tells the secret: %q", told)
 		}

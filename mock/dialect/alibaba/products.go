@@ -7,14 +7,15 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A product is another API of the vendor. Only the Version and the endpoint of a call tell which one it is for.
+// A product is another API of the vendor. Only the version and the endpoint of a call tell for which
+// product it is.
 type product struct {
 	version, code, name string
 	host                string // where it is served; "": it depends on the region
-	refunds             bool   // it has an action RefundInstance of its own
+	refunds             bool   // whether it has an action RefundInstance of its own
 }
 
-// otherProducts are the products that customers subscribe to and those that refund by themselves.
+// otherProducts are products that customers subscribe to, and products with a refund action of their own.
 // Source: metadata of the vendor's command line, 2026; the reference of CAS and SAS, RefundInstance.
 var otherProducts = []product{
 	{"2018-10-29", "cas", "Certificate Management Service", "cas.aliyuncs.com", true},
@@ -49,13 +50,13 @@ var otherProducts = []product{
 	{"2015-04-01", "Sts", "Security Token Service", "sts.aliyuncs.com", false},
 }
 
-// ofOther adds to a refusal which product a call seems to be for, by the version that it names.
-func ofOther(c *dialect.Call, version string, f *dialect.Refusal) *dialect.Refusal {
+// noteOtherProduct adds to a refusal for which product the call seems to be, judging by its version.
+func noteOtherProduct(c *dialect.Call, version string, f *dialect.Refusal) *dialect.Refusal {
 	ours := openapi.Alibaba().Version()
 	if version == "" || version == ours {
 		return f
 	}
-	v := openapi.Violation{In: "query", Pointer: "Version", What: "is not " + ours + ", the version of BssOpenApi that this endpoint speaks for"}
+	v := openapi.Violation{In: "query", Pointer: "Version", What: "is not " + ours + ", the version of BssOpenApi, which this endpoint serves"}
 	if isV3(c) {
 		v.In, v.Pointer = "header", "X-Acs-Version"
 	}
@@ -76,5 +77,5 @@ func (p product) says(ours string) string {
 	if p.host != "" {
 		what += " at " + p.host
 	}
-	return what + "; this endpoint speaks for BssOpenApi, version " + ours
+	return what + "; this endpoint serves BssOpenApi, version " + ours
 }

@@ -27,7 +27,7 @@ func TestACallOfAnotherProductIsToldWhichProductItIsFor(t *testing.T) {
 		{"RefundInstance", "2018-10-29", "alibaba.gateway.bad-version", "2018-10-29 belongs to Certificate Management Service (cas), which has a RefundInstance of its own at cas.aliyuncs.com"},
 		{"RefundInstance", "2020-04-07", "alibaba.gateway.bad-version", "2020-04-07 belongs to Certificate Management Service (cas), which has a RefundInstance of its own"},
 		{"RefundInstance", "2017-07-05", "alibaba.gateway.bad-version", "2017-07-05 belongs to Security Center (Sas), which has a RefundInstance of its own"},
-		{"QueryOrders", "2014-05-26", "alibaba.gateway.bad-version", "2014-05-26 belongs to Elastic Compute Service (Ecs); this endpoint speaks for BssOpenApi"},
+		{"QueryOrders", "2014-05-26", "alibaba.gateway.bad-version", "2014-05-26 belongs to Elastic Compute Service (Ecs); this endpoint serves BssOpenApi"},
 		{"DeleteInstance", "2014-05-26", "alibaba.gateway.unknown-action", "2014-05-26 belongs to Elastic Compute Service (Ecs)"},
 		{"RefundInstance", "1999-01-01", "alibaba.gateway.bad-version", "is not 2017-12-14, the version of BssOpenApi"},
 	} {

@@ -9,23 +9,23 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// refuse looks up the operation's word for the reason, else the gateway's.
+// refuse answers with the operation's error for the reason, otherwise with the gateway's.
 func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
-	r, business := refusal(c, f.Reason)
+	r, business := contractRefusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID, "host", c.Host, "product", "BssOpenApi")
 	if f.Contract != nil {
-		r, business, args = f.Contract, f.Contract.Operation != "", append(args, samples(c)...)
+		r, business, args = f.Contract, f.Contract.Operation != "", append(args, samplePlaceholders(c)...)
 	}
 	a := dialect.Answer{Status: r.Status, Code: r.Code, Row: f.Row, Close: f.Close, Header: retryAfter(f.Wait)}
 	if business && c.Options != nil && c.Options.SuccessFalse && a.Status < http.StatusInternalServerError {
 		a.Status = http.StatusOK
-		return render(c, a, unsuccessful(c, r, args), responseRoot(c))
+		return render(c, a, successFalseBody(c, r, args), responseRoot(c))
 	}
 	a.Code = code(r.Code, f.Args)
 	return render(c, a, r.Fill(nil, args...), "Error")
 }
 
-// code is the vendor's code; one of the gateway's names the parameter it is about.
+// code returns the vendor's error code. A code of the gateway contains the name of the parameter.
 func code(word string, args []string) string {
 	if len(args) == 2 && args[0] == "parameter" {
 		return strings.Replace(word, "{parameter}", args[1], 1)
@@ -33,8 +33,9 @@ func code(word string, args []string) string {
 	return word
 }
 
-// refusal is the contract's word; business says that the service refuses, not the gateway.
-func refusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, business bool) {
+// contractRefusal returns the error of the contract for a reason. business says that the billing service
+// refuses, not the gateway.
+func contractRefusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, business bool) {
 	if c.Operation != nil {
 		if r := c.Operation.Refusal(string(reason), profile(c)); r != nil {
 			return r, openapi.Alibaba().Gateway(string(reason)) != r
@@ -46,8 +47,8 @@ func refusal(c *dialect.Call, reason billing.Reason) (r *openapi.Refusal, busine
 	return openapi.Alibaba().Gateway("gateway-failure"), false
 }
 
-// samples fill the gaps in a refusal that has no cause, because somebody asked for it.
-func samples(c *dialect.Call) []string {
+// samplePlaceholders fill the placeholders of an injected error, which has no real cause.
+func samplePlaceholders(c *dialect.Call) []string {
 	args := []string{"parameter", "InstanceId"}
 	if s := c.Signature; s != nil {
 		args = append(args, "string_to_sign", s.StringToSign, "canonical_request", s.Canonical)
@@ -55,7 +56,7 @@ func samples(c *dialect.Call) []string {
 	return args
 }
 
-// profile is the world's; outside a world there is none.
+// profile returns the profile of the sandbox, "" when the call belongs to none.
 func profile(c *dialect.Call) string {
 	if c.Options == nil {
 		return ""
@@ -63,8 +64,8 @@ func profile(c *dialect.Call) string {
 	return c.Options.Profile
 }
 
-// unsuccessful is the other form in which the service is seen to refuse: HTTP 200 and Success false.
-func unsuccessful(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
+// successFalseBody writes the other observed form of a refusal: HTTP 200 with Success false.
+func successFalseBody(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
 	j := new(dialect.JSON)
 	j.Open('{').Name("Message").Text(r.Text(args...)).Name("RequestId").Text(c.RequestID)
 	if c.Operation.ID == "RefundInstance" {
@@ -73,19 +74,20 @@ func unsuccessful(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
 	return j.Name("Code").Text(r.Code).Name("Success").Bool(false).Close('}').Bytes()
 }
 
-// render writes a body in the format the call asks for. The contract describes the JSON form.
+// render sets the body in the format that the call asks for. The contract describes the JSON form.
 func render(c *dialect.Call, a dialect.Answer, body []byte, root string) dialect.Answer {
 	a.Body, a.Type = body, "application/json;charset=utf-8"
 	if wantsXML(c) {
-		a.Again = func(body []byte) []byte { return toXML(body, root) }
-		a.Check, a.Body, a.Type = body, a.Again(body), "text/xml;charset=utf-8"
+		a.Render = func(body []byte) []byte { return toXML(body, root) }
+		a.ContractBody, a.Body, a.Type = body, a.Render(body), "text/xml;charset=utf-8"
 	}
 	return a
 }
 
-// wantsXML: JSON with signature V3; otherwise as Format says, and XML when it is silent.
+// wantsXML reports whether to answer in XML. Calls with signature V3 get JSON; the others get what Format
+// says, and XML without Format.
 func wantsXML(c *dialect.Call) bool {
-	return !isV3(c) && !strings.EqualFold(value(c, "Format"), "JSON")
+	return !isV3(c) && !strings.EqualFold(firstParam(c, "Format"), "JSON")
 }
 
 func responseRoot(c *dialect.Call) string { return c.Operation.ID + "Response" }

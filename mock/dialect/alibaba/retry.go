@@ -8,9 +8,9 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// retried reads the two headers with which newer clients tell that they repeat a call; the service
-// reads neither. A number that is no number says nothing. Source: the vendor's OpenAPI clients, 2026.
-func retried(c *dialect.Call) *dialect.Retry {
+// readRetry reads the two headers by which newer clients tell that they repeat a call. The service ignores
+// both. A value that is not a number counts as not sent. Source: the vendor's OpenAPI clients, 2026.
+func readRetry(c *dialect.Call) *dialect.Retry {
 	attempts, err := strconv.Atoi(dialect.First(c.Header, "X-Acs-Retry-Attempts"))
 	if err != nil || attempts < 1 {
 		return nil
@@ -22,7 +22,8 @@ func retried(c *dialect.Call) *dialect.Retry {
 	return &dialect.Retry{Attempts: attempts, Delay: time.Duration(ms) * time.Millisecond}
 }
 
-// retryAfter tells clients when to come back, in whole milliseconds; nothing where that is not known.
+// retryAfter returns the header that tells clients how long to wait, in milliseconds; nil when the time is
+// unknown.
 // Source: the same clients; see the row on it in DIVERGENCES.md.
 func retryAfter(wait time.Duration) http.Header {
 	if wait <= 0 {

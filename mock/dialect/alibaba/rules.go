@@ -9,51 +9,52 @@ import (
 )
 
 const (
-	refunding  = billing.Unsubscribing | billing.Quoting
-	naming     = refunding | billing.SettingRenewal | billing.RenewingNow
-	everything = naming | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder
+	refundingOrQuoting = billing.Unsubscribing | billing.Quoting
+	namingInstance     = refundingOrQuoting | billing.SettingRenewal | billing.RenewingNow
+	everything         = namingInstance | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder
 )
 
-// rules is every limit, in the order in which the service looks: the order is the precedence.
-// What each row says, and its source, stands in features/catalogue.yaml.
+// rules are all limits, in the order in which the service checks them: the first that applies is the
+// refusal. features/catalogue.yaml describes each row and names its source.
 var rules = []billing.Rule{
 	{ID: "alibaba.not-authorized", Reason: billing.NotAuthorized, On: everything, Stage: billing.Permit, Breaks: denied},
-	{ID: "alibaba.not-applicable", Reason: billing.NotApplicableReason, On: everything, Stage: billing.Permit, Breaks: otherSite},
+	{ID: "alibaba.not-applicable", Reason: billing.NotApplicableReason, On: everything, Stage: billing.Permit, Breaks: wrongSite},
 
-	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refunding, Stage: billing.Parameters, Breaks: unknownProduct},
+	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refundingOrQuoting, Stage: billing.Parameters, Breaks: unknownProduct},
 
 	{ID: "alibaba.idempotence", Reason: billing.IdempotentMismatch, On: billing.Unsubscribing, Stage: billing.Replay, Breaks: billing.TokenOfAnother},
 
-	{ID: "alibaba.unknown-instance", Reason: billing.UnknownInstance, On: naming, Stage: billing.Existence, Breaks: unknown},
-	{ID: "alibaba.other-owner", Reason: billing.OtherOwner, On: naming, Stage: billing.Existence, Breaks: anothers},
+	{ID: "alibaba.unknown-instance", Reason: billing.UnknownInstance, On: namingInstance, Stage: billing.Existence, Breaks: isUnknown},
+	{ID: "alibaba.other-owner", Reason: billing.OtherOwner, On: namingInstance, Stage: billing.Existence, Breaks: ownedByAnother},
 	{Reason: billing.UnknownOrder, On: billing.ShowingOrder, Stage: billing.Existence, Breaks: noSuchOrder},
 
-	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refunding, Stage: billing.Structure, Breaks: otherProduct},
+	{ID: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, On: refundingOrQuoting, Stage: billing.Structure, Breaks: wrongProduct},
 
-	{ID: "alibaba.instance-status", Reason: billing.WrongStatus, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.InstanceStatus)},
-	{ID: "alibaba.paid-image", Reason: billing.HasPaidImage, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.PaidImage)},
-	{ID: "alibaba.refund-quota", Reason: billing.QuotaExceeded, On: refunding, Stage: billing.ResourceState, Breaks: quotaUsedUp},
-	{ID: "alibaba.unpaid-order", Reason: billing.OrderUnpaid, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnpaidOrder)},
-	{ID: "alibaba.refund-in-progress", Reason: billing.AlreadyRefunded, On: refunding, Stage: billing.ResourceState, Breaks: overOrRefunded},
-	{ID: "alibaba.no-rest-value", Reason: billing.NothingToRefund, On: refunding, Stage: billing.ResourceState, Breaks: nothingLeft},
-	{ID: "alibaba.ambassador-order", Reason: billing.HasAmbassadorOrder, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.AmbassadorOrder)},
-	{ID: "alibaba.promotion", Reason: billing.BoughtInPromotion, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.Promotion)},
-	{ID: "alibaba.precheck", Reason: billing.PrecheckFailed, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.Precheck)},
-	{ID: "alibaba.unsupported-product", Reason: billing.ProductNotSupported, On: refunding, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnsupportedProduct)},
+	{ID: "alibaba.instance-status", Reason: billing.WrongStatus, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.InstanceStatus)},
+	{ID: "alibaba.paid-image", Reason: billing.HasPaidImage, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.PaidImage)},
+	{ID: "alibaba.refund-quota", Reason: billing.QuotaExceeded, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: quotaUsedUp},
+	{ID: "alibaba.unpaid-order", Reason: billing.OrderUnpaid, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnpaidOrder)},
+	{ID: "alibaba.refund-in-progress", Reason: billing.AlreadyRefunded, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: expiredOrRefunded},
+	{ID: "alibaba.no-rest-value", Reason: billing.NothingToRefund, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: nothingToRefund},
+	{ID: "alibaba.ambassador-order", Reason: billing.HasAmbassadorOrder, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.AmbassadorOrder)},
+	{ID: "alibaba.promotion", Reason: billing.BoughtInPromotion, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.Promotion)},
+	{ID: "alibaba.precheck", Reason: billing.PrecheckFailed, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.Precheck)},
+	{ID: "alibaba.unsupported-product", Reason: billing.ProductNotSupported, On: refundingOrQuoting, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnsupportedProduct)},
 
-	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: leftOrLeaving},
-	{Reason: billing.UnknownInstance, On: billing.SettingRenewal, Stage: billing.ResourceState, Breaks: leftOrLeaving},
+	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: refundedOrRefunding},
+	{Reason: billing.UnknownInstance, On: billing.SettingRenewal, Stage: billing.ResourceState, Breaks: refundedOrRefunding},
 	{Reason: billing.InvalidParameter, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: billing.EndsTooLate},
 }
 
-// faults are the rows whose refusal can be asked for.
+// faults are the refusals that happen only by fault injection.
 var faults = []billing.Rule{
-	{ID: "alibaba.internal-error", Reason: "internal-error", On: refunding},
+	{ID: "alibaba.internal-error", Reason: "internal-error", On: refundingOrQuoting},
 	{ID: "alibaba.gateway.unavailable", Reason: "unavailable", On: everything},
 	{ID: "alibaba.gateway.throttled", Reason: "throttled", On: everything},
 }
 
-// terms: whole days, a day begun counting as a day, no fee, vouchers never come back.
+// terms: use is counted in days, where a day that has begun counts fully; there is no fee, and vouchers
+// are never given back.
 // Source: RefundInstance, operation description; rules for unsubscribing from resources. The rounding is assumed.
 var terms = billing.Terms{
 	Used:    billing.DaysUsed,
@@ -63,16 +64,18 @@ var terms = billing.Terms{
 	Calendar: calendar,
 }
 
-// calendar: China time; charged at 08:00 nine days before the end and each day after. That ends
-// return to the day of the month on which an instance was bought is assumed.
+// calendar: China time. A renewal is charged at 08:00 nine days before the end and, when that fails, each
+// day after. It is assumed that after a shorter month the end returns to the day of the month on which
+// the instance was bought.
 // Source: ModifyInstanceAutoRenewAttribute, operation description; PolarDB auto-renewal, deduction time.
 var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour, Every: 24 * time.Hour}
 
 func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
 
-// otherSite: the account is a reseller's customer, or of the site the call was not addressed to. The
-// fact says what an address of this mock stands for; a host name of the vendor's says it better.
-func otherSite(c *billing.Case) bool {
+// wrongSite: the account is a reseller's customer, or the call was addressed to the site to which the
+// account does not belong. The host name of the vendor tells the site; for any other address the fact
+// not-applicable of the account does.
+func wrongSite(c *billing.Case) bool {
 	site := ""
 	if c.Account != nil {
 		site = c.Account.Site
@@ -85,18 +88,18 @@ func otherSite(c *billing.Case) bool {
 	return named && differs
 }
 
-func unknown(c *billing.Case) bool { return c.Resource.Account == "" }
+func isUnknown(c *billing.Case) bool { return c.Resource.Account == "" }
 
-func anothers(c *billing.Case) bool { return c.Resource.Account != c.Caller.Account }
+func ownedByAnother(c *billing.Case) bool { return c.Resource.Account != c.Caller.Account }
 
 func noSuchOrder(c *billing.Case) bool { return c.Order == nil || c.Order.Account != c.Caller.Account }
 
-// products are codes the vendor has, whether or not this world does. Source: clients that refund them.
+// products are product codes of the vendor, whether or not the sandbox has such an instance. Source: clients that refund them.
 var products = []string{"ecs", "rds", "kms", "acr", "ons", "dcdn", "bccluster", "ace_eweb", "ri", "milvus", "polardb", "ecsrep", "vipcloudfw", "cas", "redisa"}
 
-// unknownProduct: nobody has such a product and the vendor is not known to sell it.
+// unknownProduct: no account has such a product, and the vendor is not known to sell it.
 func unknownProduct(c *billing.Case) bool {
-	code := claimed(c.Command)
+	code := productOf(c.Command)
 	c.Read("ProductCode", func() string { return code })
 	if code == c.Resource.Product || slices.Contains(products, code) {
 		return false
@@ -111,14 +114,14 @@ func unknownProduct(c *billing.Case) bool {
 	return true
 }
 
-// otherProduct: the code must be the instance's own.
-func otherProduct(c *billing.Case) bool {
+// wrongProduct: the product code is not that of the instance.
+func wrongProduct(c *billing.Case) bool {
 	c.Read("product", func() string { return c.Resource.Product })
-	return claimed(c.Command) != c.Resource.Product
+	return productOf(c.Command) != c.Resource.Product
 }
 
-// claimed is the product the call says it is about.
-func claimed(cmd billing.Command) string {
+// productOf returns the product code that the call names.
+func productOf(cmd billing.Command) string {
 	switch cmd := cmd.(type) {
 	case *billing.Unsubscribe:
 		return cmd.Product
@@ -128,7 +131,7 @@ func claimed(cmd billing.Command) string {
 	return ""
 }
 
-// quotaUsedUp: per account, product and calendar year.
+// quotaUsedUp: the refunds of a product in a calendar year have reached the account's quota.
 func quotaUsedUp(c *billing.Case) bool {
 	if c.Account == nil {
 		return false
@@ -139,25 +142,25 @@ func quotaUsedUp(c *billing.Case) bool {
 	return limited && used >= quota
 }
 
-func released(c *billing.Case) bool {
+func isReleased(c *billing.Case) bool {
 	s := c.Status(c.Resource)
 	return s == billing.Gone || s == billing.StoppedStatus
 }
 
-// leftOrLeaving: what is being refunded cannot be renewed any more.
-func leftOrLeaving(c *billing.Case) bool { return released(c) || c.Resource.Leaving() }
+// refundedOrRefunding: an instance that was refunded, or is being refunded, cannot be renewed.
+func refundedOrRefunding(c *billing.Case) bool { return isReleased(c) || c.Resource.Leaving() }
 
-func overOrRefunded(c *billing.Case) bool {
-	return c.Fact(billing.RefundInProgress) != "" || c.Resource.Leaving() || released(c) || c.Status(c.Resource) == billing.ExpiredStatus
+func expiredOrRefunded(c *billing.Case) bool {
+	return c.Fact(billing.RefundInProgress) != "" || c.Resource.Leaving() || isReleased(c) || c.Status(c.Resource) == billing.ExpiredStatus
 }
 
-func nothingLeft(c *billing.Case) bool {
+func nothingToRefund(c *billing.Case) bool {
 	cash := c.Terms.Quote(c.View, c.Resource, false).Cash
 	c.Read("refundable", cash.String)
 	return cash <= 0
 }
 
-// orderID is a number of fifteen digits, below 2^53, that no two orders of a world share.
+// orderID writes an order number of fifteen digits, below 2^53, unique within a sandbox.
 // Source: RefundInstance, response parameters; the length is observed.
 func orderID(seed uint64, n int, _ time.Time) billing.OrderID {
 	const all = 1_000_000_000_000

@@ -10,7 +10,7 @@ import (
 
 func TestATimestampHasOneForm(t *testing.T) {
 	for _, timestamp := range []string{"2026-11-22 15:54:18", "2026-11-22T15:54:18", "2026-11-22T15:54:18.5Z", "2026-11-22T15:54:18+00:00", "2026-13-22T15:54:18Z", "1795362858"} {
-		wantFault(t, authenticate(with(rpcCall(t), "Timestamp", timestamp), gate{}), "bad-timestamp", "bad-timestamp")
+		wantFault(t, authenticate(withParam(rpcCall(t), "Timestamp", timestamp), nonceMemory{}), "bad-timestamp", "bad-timestamp")
 	}
 }
 
@@ -20,31 +20,31 @@ func TestATimestampHoldsForFifteenMinutesEitherWay(t *testing.T) {
 	} {
 		c := v3Call(t)
 		c.Arrived = c.Arrived.Add(after)
-		fault := authenticate(c, gate{})
-		if want && fault != nil {
-			t.Errorf("%v: %v", after, fault)
+		refusal := authenticate(c, nonceMemory{})
+		if want && refusal != nil {
+			t.Errorf("%v: %v", after, refusal)
 		} else if !want {
-			wantFault(t, fault, "expired-timestamp", "expired-timestamp")
+			wantFault(t, refusal, "expired-timestamp", "expired-timestamp")
 		}
 	}
 }
 
 func TestABadSignatureIsToldTheStringToSignAndNothingElse(t *testing.T) {
 	good := rpcCall(t)
-	authenticate(good, gate{})
-	c := with(rpcCall(t), "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt5=")
-	fault := authenticate(c, gate{})
-	wantFault(t, fault, "bad-signature", "bad-signature", "string_to_sign", good.Signature.StringToSign)
-	if strings.Contains(strings.Join(fault.Args, " "), "Signature%3D") || c.Signature.Want != good.Signature.Want {
-		t.Errorf("%q %+v", fault.Args, c.Signature)
+	authenticate(good, nonceMemory{})
+	c := withParam(rpcCall(t), "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt5=")
+	refusal := authenticate(c, nonceMemory{})
+	wantFault(t, refusal, "bad-signature", "bad-signature", "string_to_sign", good.Signature.StringToSign)
+	if strings.Contains(strings.Join(refusal.Args, " "), "Signature%3D") || c.Signature.Want != good.Signature.Want {
+		t.Errorf("%q %+v", refusal.Args, c.Signature)
 	}
 }
 
 func TestAnyChangeToWhatIsSignedBreaksTheRPCSignature(t *testing.T) {
 	changes := map[string]func(*dialect.Call){
 		"method":         func(c *dialect.Call) { c.Method = "GET" },
-		"parameter":      func(c *dialect.Call) { with(c, "InstanceId", "i-other") },
-		"one more":       func(c *dialect.Call) { with(c, "SourceIp", "10.0.0.1") },
+		"parameter":      func(c *dialect.Call) { withParam(c, "InstanceId", "i-other") },
+		"one more":       func(c *dialect.Call) { withParam(c, "SourceIp", "10.0.0.1") },
 		"one more, form": func(c *dialect.Call) { c.Body = []byte("ProductType="); params(c) },
 		"secret":         func(c *dialect.Call) { c.Caller.Secret = "another" },
 	}
@@ -52,8 +52,8 @@ func TestAnyChangeToWhatIsSignedBreaksTheRPCSignature(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			c := rpcCall(t)
 			change(c)
-			fault := authenticate(c, gate{})
-			wantFault(t, fault, "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
+			refusal := authenticate(c, nonceMemory{})
+			wantFault(t, refusal, "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
 		})
 	}
 }
@@ -74,8 +74,8 @@ func TestAnyChangeToWhatIsSignedBreaksTheV3Signature(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			c := v3Call(t)
 			change(c)
-			fault := authenticate(c, gate{})
-			wantFault(t, fault, "bad-signature-v3", "bad-signature-v3",
+			refusal := authenticate(c, nonceMemory{})
+			wantFault(t, refusal, "bad-signature-v3", "bad-signature-v3",
 				"string_to_sign", c.Signature.StringToSign, "canonical_request", c.Signature.Canonical)
 		})
 	}
@@ -83,14 +83,14 @@ func TestAnyChangeToWhatIsSignedBreaksTheV3Signature(t *testing.T) {
 
 func TestOtherAlgorithmsAreRefused(t *testing.T) {
 	for _, c := range []*dialect.Call{
-		with(rpcCall(t), "SignatureMethod", "HMAC-SHA256"),
-		with(rpcCall(t), "SignatureVersion", "2.0"),
+		withParam(rpcCall(t), "SignatureMethod", "HMAC-SHA256"),
+		withParam(rpcCall(t), "SignatureVersion", "2.0"),
 	} {
-		wantFault(t, authenticate(c, gate{}), "bad-signature-method", "bad-signature-method")
+		wantFault(t, authenticate(c, nonceMemory{}), "bad-signature-method", "bad-signature-method")
 	}
 	for _, algorithm := range []string{"ACS3-RSA-SHA256", "ACS3-HMAC-SM3"} {
 		c := v3Call(t)
-		c.Header.Set("Authorization", strings.Replace(c.Header.Get("Authorization"), v3, algorithm, 1))
-		wantFault(t, authenticate(c, gate{}), "bad-signature-method", "bad-signature-method")
+		c.Header.Set("Authorization", strings.Replace(c.Header.Get("Authorization"), algorithmV3, algorithm, 1))
+		wantFault(t, authenticate(c, nonceMemory{}), "bad-signature-method", "bad-signature-method")
 	}
 }

@@ -10,29 +10,29 @@ import (
 
 func TestANonceIsGoodOnce(t *testing.T) {
 	for _, call := range []func(testing.TB) *dialect.Call{rpcCall, v3Call} {
-		g := gate{}
-		if fault := authenticate(call(t), g); fault != nil {
-			t.Fatal(fault)
+		g := nonceMemory{}
+		if refusal := authenticate(call(t), g); refusal != nil {
+			t.Fatal(refusal)
 		}
 		wantFault(t, authenticate(call(t), g), "nonce-replayed", "nonce-replayed")
 	}
 }
 
 func TestANonceIsNotUsedUpByABadSignature(t *testing.T) {
-	g := gate{}
-	authenticate(with(rpcCall(t), "Signature", "AAAA"), g)
-	if fault := authenticate(rpcCall(t), g); fault != nil {
-		t.Error(fault)
+	g := nonceMemory{}
+	authenticate(withParam(rpcCall(t), "Signature", "AAAA"), g)
+	if refusal := authenticate(rpcCall(t), g); refusal != nil {
+		t.Error(refusal)
 	}
 }
 
-// A forgetful gate has seen nothing, but somebody else is always quicker.
-type forgetful struct{ gate }
+// nonceTakenByAnother is a gateway state in which another call always uses the nonce first.
+type nonceTakenByAnother struct{ nonceMemory }
 
-func (forgetful) Use(string, string, time.Time) bool { return false }
+func (nonceTakenByAnother) Use(string, string, time.Time) bool { return false }
 
 func TestOfTwoCallsAtOnceWithOneNonceOneIsReplayed(t *testing.T) {
-	wantFault(t, authenticate(rpcCall(t), forgetful{}), "nonce-replayed", "nonce-replayed")
+	wantFault(t, authenticate(rpcCall(t), nonceTakenByAnother{}), "nonce-replayed", "nonce-replayed")
 }
 
 func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
@@ -43,7 +43,7 @@ func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 		for _, name := range []string{"go-legacy-refund-sts", "node-tea-refund-v3-sts"} {
 			c := recorded(t, name)
 			change(c.Caller.Credential, c.Arrived)
-			wantFault(t, authenticate(c, gate{}), row, row)
+			wantFault(t, authenticate(c, nonceMemory{}), row, row)
 		}
 	}
 }
@@ -51,23 +51,23 @@ func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 func TestATemporaryKeyWithoutSecurityTokenIsTold(t *testing.T) {
 	c := rpcCall(t)
 	c.Caller.Session = "tok/en+1="
-	wantFault(t, authenticate(c, gate{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")
+	wantFault(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")
 }
 
 func TestAPermanentKeyHasNoSecurityToken(t *testing.T) {
 	c := recorded(t, "go-legacy-refund-sts")
 	c.Caller.Session = ""
-	wantFault(t, authenticate(c, gate{}), "mismatched-security-token", "mismatched-security-token")
+	wantFault(t, authenticate(c, nonceMemory{}), "mismatched-security-token", "mismatched-security-token")
 }
 
 func TestASecurityTokenIsMadeOfBASE64(t *testing.T) {
 	c := recorded(t, "node-tea-refund-v3-sts")
 	for token, want := range map[string]string{"tok/en+1=": "", "tok-en_1.~": "mismatched-security-token", "tok en": "malformed-security-token", "töken": "malformed-security-token"} {
-		fault := checkSecurityToken(c, &credentials{token: token})
+		refusal := checkSecurityToken(c, &credentials{token: token})
 		if want != "" {
-			wantFault(t, fault, want, want)
-		} else if fault != nil {
-			t.Errorf("%s: %v", token, fault)
+			wantFault(t, refusal, want, want)
+		} else if refusal != nil {
+			t.Errorf("%s: %v", token, refusal)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (v *vector) call() *dialect.Call {
 	}
 	c.Host = c.Header.Get("Host")
 	c.Header.Del("Host")
-	if v.Algorithm == v3 {
+	if v.Algorithm == algorithmV3 {
 		c.Header.Set("Authorization", v.authorization())
 	} else if !strings.Contains(v.Query+v.Body, "Signature=") {
 		c.Query += "&Signature=" + url.QueryEscape(v.Signature)
@@ -109,8 +109,8 @@ func TestEveryVectorOfOtherImplementationsIsAccepted(t *testing.T) {
 	for _, v := range vectors(t) {
 		t.Run(v.Name, func(t *testing.T) {
 			c := v.call()
-			if fault := authenticate(c, gate{}); fault != nil {
-				t.Fatalf("refused with %s: %+v", fault.Reason, c.Signature)
+			if refusal := authenticate(c, nonceMemory{}); refusal != nil {
+				t.Fatalf("refused with %s: %+v", refusal.Reason, c.Signature)
 			}
 			if v.StringToSign != "" && v.StringToSign != c.Signature.StringToSign {
 				t.Errorf("string to sign\n%s, want\n%s", c.Signature.StringToSign, v.StringToSign)
@@ -132,8 +132,8 @@ func TestEveryRecordedRequestIsAccepted(t *testing.T) {
 		name := strings.TrimSuffix(filepath.Base(file), ".http")
 		t.Run(name, func(t *testing.T) {
 			c := recorded(t, name)
-			if fault := authenticate(c, gate{}); fault != nil {
-				t.Errorf("refused with %s: %+v", fault.Reason, c.Signature)
+			if refusal := authenticate(c, nonceMemory{}); refusal != nil {
+				t.Errorf("refused with %s: %+v", refusal.Reason, c.Signature)
 			}
 		})
 	}

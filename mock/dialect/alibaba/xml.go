@@ -7,20 +7,20 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// toXML renders a JSON body as the gateway renders XML: fields as elements, a list as the
-// element repeated. A body that is not JSON is rendered as an empty root.
+// toXML converts a JSON body to the gateway's XML: a field becomes an element, and a list repeats its
+// element. A body that is not JSON becomes an empty root element.
 func toXML(body []byte, root string) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>`)
 	v, _ := openapi.ParseAnswer(body)
-	element(&b, root, v)
+	appendElement(&b, root, v)
 	return b.Bytes()
 }
 
-func element(b *bytes.Buffer, name string, v openapi.Value) {
+func appendElement(b *bytes.Buffer, name string, v openapi.Value) {
 	if v.Kind() == openapi.Array {
 		for i := range v.Len() {
-			element(b, name, v.At(i))
+			appendElement(b, name, v.At(i))
 		}
 		return
 	}
@@ -28,7 +28,7 @@ func element(b *bytes.Buffer, name string, v openapi.Value) {
 	switch v.Kind() {
 	case openapi.Object:
 		for key, field := range v.All() {
-			element(b, key, field)
+			appendElement(b, key, field)
 		}
 	case openapi.String:
 		xml.EscapeText(b, []byte(v.Text()))

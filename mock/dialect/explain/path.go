@@ -6,53 +6,53 @@ import (
 	"strings"
 )
 
-// Paths are the mistakes in writing the path of a call; end makes the end of a path as the vendor
-// signs it. A line may well lack it besides.
+// Paths returns the mistakes in the canonical path. end completes a path as the vendor signs it, for example
+// with a final slash; leaving that out is a mistake of its own.
 func Paths(end func(string) string) []Mistake {
 	return append(RootPaths(end), []Mistake{
 		{ID: "path-without-first-slash", Says: "The canonical path does not begin with a slash; sign the path of the URL from its first slash on.",
-			Ways: One(func(d *Signing) { d.Path = strings.TrimPrefix(d.Path, "/") })},
+			Ways: OneWay(func(d *Signing) { d.Path = strings.TrimPrefix(d.Path, "/") })},
 		{ID: "path-prefix-left-out", Says: "The path was received with more in front than is signed: the endpoint has a path, or a proxy added one; sign the path as the server receives it.",
-			Ways: shortened(end)},
+			Ways: shortenedWays(end)},
 		{ID: "path-case", Says: "The path is signed in small letters or capitals; sign it as it is sent.",
-			Ways: spelled(end, []spelling{
+			Ways: spellingWays(end, []spelling{
 				{"in small letters", func(d *Signing) string { return strings.ToLower(d.Path) }}, {"in capitals", func(d *Signing) string { return strings.ToUpper(d.Path) }},
 				{"the digits of percent signs in small letters", func(d *Signing) string { return lowerHex(d.Path) }}})},
 		{ID: "path-cleaned", Says: "The path is signed without its dots and double slashes, and sent with them; send the path that is signed.",
-			Ways: One(func(d *Signing) { d.Path = end(path.Clean("/" + d.Path)) })},
+			Ways: OneWay(func(d *Signing) { d.Path = end(path.Clean("/" + d.Path)) })},
 	}...)
 }
 
-// RootPaths are those that can be made even where the path is always a slash.
+// RootPaths returns the mistakes that are possible even when the path is always a slash.
 func RootPaths(end func(string) string) []Mistake {
 	return []Mistake{
 		{ID: "path-two-slashes", Says: "There is a slash too many in the canonical path: the endpoint ends with a slash and the path begins with one, or a slash is added to one at the end; sign the path as it is sent.",
-			Ways: ways(Way{"at its beginning", func(d *Signing) { d.Path = end("/" + d.Path) }}, Way{"at its end", func(d *Signing) { d.Path = end(d.Path) + "/" }},
+			Ways: fixedWays(Way{"at its beginning", func(d *Signing) { d.Path = end("/" + d.Path) }}, Way{"at its end", func(d *Signing) { d.Path = end(d.Path) + "/" }},
 				Way{"at both", func(d *Signing) { d.Path = "/" + end(d.Path) + "/" }})},
 		{ID: "path-with-host", Says: "The host, or the whole URL, is signed in place of the path; sign the path alone.",
-			Ways: spelled(end, []spelling{
+			Ways: spellingWays(end, []spelling{
 				{"http://", func(d *Signing) string { return "http://" + d.Call.Host + d.Call.Path }}, {"https://", func(d *Signing) string { return "https://" + d.Call.Host + d.Call.Path }},
 				{"the host", func(d *Signing) string { return d.Call.Host + d.Call.Path }}, {"two slashes and the host", func(d *Signing) string { return "//" + d.Call.Host + d.Call.Path }},
-				{"a slash and the host", func(d *Signing) string { return "/" + d.Call.Host + d.Call.Path }}, {"the host without its port", func(d *Signing) string { return nameOf(d.Call.Host) + d.Call.Path }}})},
+				{"a slash and the host", func(d *Signing) string { return "/" + d.Call.Host + d.Call.Path }}, {"the host without its port", func(d *Signing) string { return hostName(d.Call.Host) + d.Call.Path }}})},
 		{ID: "path-with-query", Says: "The query is signed as part of the path; it has a line of its own.",
-			Ways: ways(Way{"and on its own line", func(d *Signing) { d.Path = end(withQuery(d)) }}, Way{"and its line is empty", func(d *Signing) { d.Path = end(withQuery(d)); d.Params = nil }},
-				Way{"behind the slash at the end, and on its own line", func(d *Signing) { d.Path = withSlash(d) }}, Way{"behind the slash at the end, and its line is empty", func(d *Signing) { d.Path = withSlash(d); d.Params = nil }},
+			Ways: fixedWays(Way{"and on its own line", func(d *Signing) { d.Path = end(withQuery(d)) }}, Way{"and its line is empty", func(d *Signing) { d.Path = end(withQuery(d)); d.Params = nil }},
+				Way{"behind the slash at the end, and on its own line", func(d *Signing) { d.Path = withQueryAfterSlash(d) }}, Way{"behind the slash at the end, and its line is empty", func(d *Signing) { d.Path = withQueryAfterSlash(d); d.Params = nil }},
 				Way{"with no slash at the end, and its line is empty", func(d *Signing) { d.Path = withQuery(d); d.Params = nil }})},
 		{ID: "path-with-prefix", Says: "The path is signed with a prefix that is not in the path that was received: it belongs to the endpoint, or a proxy removed it; sign the path as the server receives it.",
-			Ways: prefixed(end)},
+			Ways: prefixWays(end)},
 	}
 }
 
-func ways(all ...Way) func(*Signing) []Way { return func(*Signing) []Way { return all } }
+func fixedWays(all ...Way) func(*Signing) []Way { return func(*Signing) []Way { return all } }
 
-// A spelling is a way to write the path, without the end that the vendor wants.
+// A spelling is a way to write the path, before end completes it.
 type spelling struct {
 	detail string
 	write  func(*Signing) string
 }
 
-func spelled(end func(string) string, all []spelling) func(*Signing) []Way {
-	return Each(all, func(s spelling) string { return s.detail }, func(d *Signing, s spelling) { d.Path = end(s.write(d)) })
+func spellingWays(end func(string) string, all []spelling) func(*Signing) []Way {
+	return EachWay(all, func(s spelling) string { return s.detail }, func(d *Signing, s spelling) { d.Path = end(s.write(d)) })
 }
 
 func withQuery(d *Signing) string {
@@ -62,22 +62,22 @@ func withQuery(d *Signing) string {
 	return d.Call.Path + "?" + d.Call.Query
 }
 
-// withSlash has the query behind a slash at the end of the path.
-func withSlash(d *Signing) string {
+// withQueryAfterSlash returns the path with a final slash, followed by the query.
+func withQueryAfterSlash(d *Signing) string {
 	return strings.TrimSuffix(d.Call.Path, "/") + "/?" + d.Call.Query
 }
 
-// prefixes are the paths that endpoints have, of proxies and of mocks.
-var prefixes = []string{
+// pathPrefixes are usual path prefixes of proxies and mocks.
+var pathPrefixes = []string{
 	"/huawei", "/huaweicloud", "/hwc", "/hw", "/alibaba", "/alibabacloud", "/aliyun", "/alicloud", "/bss", "/bssintl", "/bss-intl", "/bssopenapi", "/business", "/billing", "/api", "/apis", "/rest", "/gateway", "/proxy", "/mock", "/mocks", "/_mock", "/rescind",
 	"/cloud", "/v1", "/v1.0", "/v2", "/v3", "/api/v1", "/api/v2", "/test", "/dev", "/stage", "/staging", "/prod", "/base", "/openapi", "/service", "/services", "/backend", "/default",
 }
 
-func prefixed(end func(string) string) func(*Signing) []Way {
+func prefixWays(end func(string) string) func(*Signing) []Way {
 	return func(d *Signing) (ways []Way) {
-		found := prefixes
+		found := pathPrefixes
 		for _, name := range []string{"X-Forwarded-Prefix", "X-Forwarded-Path", "X-Script-Name", "X-Original-Uri", "X-Original-Url", "X-Envoy-Original-Path", "X-Rewrite-Url"} {
-			if value := prefixIn(d.Call.Header.Get(name), d.Call.Path); value != "" {
+			if value := forwardedPrefix(d.Call.Header.Get(name), d.Call.Path); value != "" {
 				found = append([]string{value}, found...)
 			}
 		}
@@ -88,8 +88,8 @@ func prefixed(end func(string) string) func(*Signing) []Way {
 	}
 }
 
-// prefixIn is what a header of a proxy says that stood before the path.
-func prefixIn(value, received string) string {
+// forwardedPrefix returns the path prefix that a header of a proxy contains, "" when there is none.
+func forwardedPrefix(value, received string) string {
 	u, err := url.Parse(value)
 	if err != nil || value == "" {
 		return ""
@@ -97,13 +97,13 @@ func prefixIn(value, received string) string {
 	return "/" + strings.Trim(strings.TrimSuffix(u.Path, received), "/")
 }
 
-// mostSegments is how many segments in front of a path may be left out.
-const mostSegments = 4
+// maxSegments limits how many leading segments of a path may be left out.
+const maxSegments = 4
 
-func shortened(end func(string) string) func(*Signing) []Way {
+func shortenedWays(end func(string) string) func(*Signing) []Way {
 	return func(d *Signing) (ways []Way) {
 		rest := d.Path
-		for n := 0; n < mostSegments && len(rest) > 1; n++ {
+		for n := 0; n < maxSegments && len(rest) > 1; n++ {
 			at := strings.IndexByte(rest[1:], '/')
 			if at < 0 {
 				break

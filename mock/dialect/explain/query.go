@@ -11,74 +11,76 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// Queries are the mistakes in sorting and joining the parameters of a signature.
+// Queries returns the mistakes in sorting and joining the signed parameters.
 func Queries() []Mistake {
 	return []Mistake{
 		{ID: "query-unsorted", Says: "The parameters are signed in the order in which they are sent; sort them by name, then by value.",
-			Ways: One(func(d *Signing) { d.Order = nil })},
+			Ways: OneWay(func(d *Signing) { d.Order = nil })},
 		{ID: "query-sorted-ignoring-case", Says: "The parameters are sorted without regard to case; sort them by their bytes, capitals first.",
-			Ways: One(func(d *Signing) { d.Order = ignoringCase })},
+			Ways: OneWay(func(d *Signing) { d.Order = compareIgnoringCase })},
 		{ID: "query-sorted-as-pairs", Says: "The parameters are sorted as texts of name=value; sort them by the name, and by the value only where names are equal.",
-			Ways: One(func(d *Signing) { d.Order = asPairs(d.Escape) })},
+			Ways: OneWay(func(d *Signing) { d.Order = compareAsPairs(d.Escape) })},
 		{ID: "query-empty-left-out", Says: "Parameters with an empty value are left out of the signature; sign them as name=.",
-			Ways: One(func(d *Signing) { d.Params = without(d.Params, func(p openapi.Param) bool { return p.Value == "" }) })},
+			Ways: OneWay(func(d *Signing) {
+				d.Params = withoutParams(d.Params, func(p openapi.Param) bool { return p.Value == "" })
+			})},
 		{ID: "query-empty-without-equals", Says: "A parameter with an empty value is signed without its equals sign; sign it as name=.",
-			Ways: One(func(d *Signing) { d.Pair = bare(d.Pair) })},
+			Ways: OneWay(func(d *Signing) { d.Pair = withoutEquals(d.Pair) })},
 		{ID: "query-parameter-left-out", Says: "A parameter that is sent is not signed; sign every one.",
-			Ways: eachParam, Alone: true},
+			Ways: droppedParamWays, Alone: true},
 		{ID: "query-last-value", Says: "Of a parameter that is sent several times only the last value is signed; sign every one.",
-			Ways: One(func(d *Signing) { d.Params = lasts(d.Params) })},
+			Ways: OneWay(func(d *Signing) { d.Params = lastValues(d.Params) })},
 		{ID: "query-question-mark", Says: "The question mark is signed with the query; leave it out.",
-			Ways: One(func(d *Signing) { d.Query = func(s string) string { return "?" + s } })},
+			Ways: OneWay(func(d *Signing) { d.Query = func(s string) string { return "?" + s } })},
 		{ID: "query-plus-sent", Says: "A plus sign is sent as it is, which stands for a space; send it as %2B.",
-			Ways: One(func(d *Signing) { d.Params = plusKept(d) })},
+			Ways: OneWay(func(d *Signing) { d.Params = paramsWithPlus(d) })},
 		{ID: "query-sent-encoded-twice", Says: "Names and values are sent encoded twice; encode them once.",
-			Ways: One(func(d *Signing) { d.Params = decodedOnce(d.Params) })},
+			Ways: OneWay(func(d *Signing) { d.Params = decodeParams(d.Params) })},
 		{ID: "query-brackets", Says: "Of a parameter that is sent several times the name is signed with brackets or a number, as some libraries write lists; sign it as it is sent.",
-			Ways: Each([]string{"[]", "[0]", ".1"}, same, func(d *Signing, with string) { d.Params = bracketed(d.Params, with) })},
+			Ways: EachWay([]string{"[]", "[0]", ".1"}, identity, func(d *Signing, with string) { d.Params = bracketNames(d.Params, with) })},
 		{ID: "query-html-separator", Says: "The parameters are joined by &amp;, as in HTML; join them by &.",
-			Ways: One(func(d *Signing) {
-				d.Query = Composed(d.Query, func(s string) string { return strings.ReplaceAll(s, "&", "&amp;") })
+			Ways: OneWay(func(d *Signing) {
+				d.Query = Compose(d.Query, func(s string) string { return strings.ReplaceAll(s, "&", "&amp;") })
 			})},
 		{ID: "query-blank-trimmed", Says: "The values of parameters are trimmed before they are signed, and sent as they are; do the same in both.",
-			Ways: One(func(d *Signing) { d.Params = trimmed(d.Params) })},
+			Ways: OneWay(func(d *Signing) { d.Params = trimParams(d.Params) })},
 		{ID: "query-final-ampersand", Says: "The query ends with an ampersand when it is signed; leave it out.",
-			Ways: One(func(d *Signing) { d.Query = Composed(d.Query, func(s string) string { return s + "&" }) })},
+			Ways: OneWay(func(d *Signing) { d.Query = Compose(d.Query, func(s string) string { return s + "&" }) })},
 	}
 }
 
-// AsSent are the mistakes of those who sign the query as it stands in the URL.
+// AsSent returns the mistakes of clients that sign the query as it is in the URL.
 func AsSent() []Mistake {
 	return []Mistake{
 		{ID: "query-left-out", Says: "The query is left out of the signature; sign it.",
-			Ways: One(func(d *Signing) { d.Params = nil })},
+			Ways: OneWay(func(d *Signing) { d.Params = nil })},
 		{ID: "query-as-sent", Says: "The query is signed as it is sent; take it apart, encode every name and value by RFC 3986, and sort.",
-			Ways: One(func(d *Signing) { raw := d.Call.Query; d.Query = func(string) string { return raw } })},
+			Ways: OneWay(func(d *Signing) { raw := d.Call.Query; d.Query = func(string) string { return raw } })},
 		{ID: "query-as-sent-sorted", Says: "The parameters are signed in the encoding in which they are sent; encode every name and value by RFC 3986.",
-			Ways: One(func(d *Signing) { raw := sortedPieces(d.Call.Query); d.Query = func(string) string { return raw } })},
+			Ways: OneWay(func(d *Signing) { raw := sortPieces(d.Call.Query); d.Query = func(string) string { return raw } })},
 		{ID: "query-with-form", Says: "The parameters of the form in the body are signed as part of the query; only the hash of the body speaks for them.",
-			Ways: One(func(d *Signing) {
+			Ways: OneWay(func(d *Signing) {
 				form, _ := dialect.Pairs(string(d.Call.Body))
 				d.Params = slices.Concat(d.Params, form)
 			})},
 	}
 }
 
-func ignoringCase(a, b openapi.Param) int {
+func compareIgnoringCase(a, b openapi.Param) int {
 	return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Value, b.Value))
 }
 
-func asPairs(escape func(string) string) func(a, b openapi.Param) int {
+func compareAsPairs(escape func(string) string) func(a, b openapi.Param) int {
 	return func(a, b openapi.Param) int {
 		return strings.Compare(escape(a.Name)+"="+escape(a.Value), escape(b.Name)+"="+escape(b.Value))
 	}
 }
 
-func without(params []openapi.Param, drop func(openapi.Param) bool) []openapi.Param {
+func withoutParams(params []openapi.Param, drop func(openapi.Param) bool) []openapi.Param {
 	return slices.DeleteFunc(slices.Clone(params), drop)
 }
 
-func bare(pair func(name, value string) string) func(name, value string) string {
+func withoutEquals(pair func(name, value string) string) func(name, value string) string {
 	return func(name, value string) string {
 		if value == "" {
 			return name
@@ -87,15 +89,15 @@ func bare(pair func(name, value string) string) func(name, value string) string 
 	}
 }
 
-func eachParam(d *Signing) (ways []Way) {
+func droppedParamWays(d *Signing) (ways []Way) {
 	for i, p := range d.Params {
 		ways = append(ways, Way{p.Name, func(d *Signing) { d.Params = slices.Delete(slices.Clone(d.Params), i, i+1) }})
 	}
 	return ways
 }
 
-// lasts keeps the last value of each parameter.
-func lasts(params []openapi.Param) (kept []openapi.Param) {
+// lastValues keeps the last value of each parameter.
+func lastValues(params []openapi.Param) (kept []openapi.Param) {
 	for i, p := range params {
 		if !slices.ContainsFunc(params[i+1:], func(later openapi.Param) bool { return later.Name == p.Name }) {
 			kept = append(kept, p)
@@ -104,17 +106,17 @@ func lasts(params []openapi.Param) (kept []openapi.Param) {
 	return kept
 }
 
-// plusKept are the parameters when a plus sign stands for itself.
-func plusKept(d *Signing) []openapi.Param {
+// paramsWithPlus returns the parameters when a plus sign is not decoded to a space.
+func paramsWithPlus(d *Signing) []openapi.Param {
 	c := *d.Call
 	c.Query = strings.ReplaceAll(c.Query, "+", "%2B")
 	c.Body = bytes.ReplaceAll(c.Body, []byte("+"), []byte("%2B"))
 	return d.Read(&c)
 }
 
-// decodedOnce are parameters decoded once more.
-func decodedOnce(params []openapi.Param) []openapi.Param {
-	return mapped(params, func(text string) string {
+// decodeParams decodes the parameters a second time.
+func decodeParams(params []openapi.Param) []openapi.Param {
+	return mapParams(params, func(text string) string {
 		if plain, err := url.PathUnescape(text); err == nil {
 			return plain
 		}
@@ -122,10 +124,10 @@ func decodedOnce(params []openapi.Param) []openapi.Param {
 	})
 }
 
-func trimmed(params []openapi.Param) []openapi.Param { return mapped(params, strings.TrimSpace) }
+func trimParams(params []openapi.Param) []openapi.Param { return mapParams(params, strings.TrimSpace) }
 
-// mapped are parameters with every name and value changed.
-func mapped(params []openapi.Param, change func(string) string) []openapi.Param {
+// mapParams changes every name and value.
+func mapParams(params []openapi.Param, change func(string) string) []openapi.Param {
 	params = slices.Clone(params)
 	for i := range params {
 		params[i].Name, params[i].Value = change(params[i].Name), change(params[i].Value)
@@ -133,8 +135,8 @@ func mapped(params []openapi.Param, change func(string) string) []openapi.Param 
 	return params
 }
 
-// bracketed are parameters, those of which there are several with something behind their name.
-func bracketed(params []openapi.Param, with string) []openapi.Param {
+// bracketNames appends a suffix to the names of the parameters that occur several times.
+func bracketNames(params []openapi.Param, with string) []openapi.Param {
 	times := map[string]int{}
 	for _, p := range params {
 		times[p.Name]++
@@ -148,7 +150,7 @@ func bracketed(params []openapi.Param, with string) []openapi.Param {
 	return params
 }
 
-func sortedPieces(raw string) string {
+func sortPieces(raw string) string {
 	if raw == "" {
 		return ""
 	}

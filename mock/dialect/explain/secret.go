@@ -11,57 +11,57 @@ import (
 // A Credential is an access key id and its secret.
 type Credential struct{ ID, Secret string }
 
-// Keys are the mistakes in reading the secret of a credential; others are the further ones of its
-// sandbox. key makes the key of a secret, as the algorithm does.
+// Keys returns the mistakes in reading the secret of a credential. others are the other credentials of the
+// sandbox; key computes the signing key from a secret.
 func Keys(own Credential, others []Credential, key func(secret string) string) []Mistake {
 	var all []Mistake
-	for _, r := range readings(own.Secret, own.ID) {
-		r.secrets = slices.DeleteFunc(r.secrets, func(read reading) bool { return read.secret == own.Secret })
-		all = append(all, Mistake{ID: r.id, Says: r.says, Ways: Each(r.secrets, func(read reading) string { return read.detail }, func(d *Signing, read reading) { d.Key = key(read.secret) })})
+	for _, r := range secretMistakes(own.Secret, own.ID) {
+		r.secrets = slices.DeleteFunc(r.secrets, func(read misreadSecret) bool { return read.secret == own.Secret })
+		all = append(all, Mistake{ID: r.id, Says: r.says, Ways: EachWay(r.secrets, func(read misreadSecret) string { return read.detail }, func(d *Signing, read misreadSecret) { d.Key = key(read.secret) })})
 	}
-	return about("key", append(all, Mistake{ID: "key-of-another", Says: "The secret is that of another access key; use the one that belongs to the access key id of the call.",
-		Ways: Each(ofOthers(own, others), func(c Credential) string { return c.ID }, func(d *Signing, c Credential) { d.Key = key(c.Secret) })}))
+	return inGroup("key", append(all, Mistake{ID: "key-of-another", Says: "The secret is that of another access key; use the one that belongs to the access key id of the call.",
+		Ways: EachWay(withOtherSecrets(own, others), func(c Credential) string { return c.ID }, func(d *Signing, c Credential) { d.Key = key(c.Secret) })}))
 }
 
-// ofOthers are the credentials with another secret.
-func ofOthers(own Credential, others []Credential) []Credential {
+// withOtherSecrets returns the credentials whose secret is not own's.
+func withOtherSecrets(own Credential, others []Credential) []Credential {
 	return slices.DeleteFunc(slices.Clone(others), func(c Credential) bool { return c.Secret == "" || c.Secret == own.Secret })
 }
 
-// A reading is what a client took for the secret; detail names it without telling it.
-type reading struct{ detail, secret string }
+// A misreadSecret is a text that a client used as the secret; detail describes it without showing it.
+type misreadSecret struct{ detail, secret string }
 
-// readings are the rows of mistakes in reading a secret.
-func readings(secret, id string) []struct {
+// secretMistakes are the rows of mistakes in reading a secret.
+func secretMistakes(secret, id string) []struct {
 	id, says string
-	secrets  []reading
+	secrets  []misreadSecret
 } {
 	return []struct {
 		id, says string
-		secrets  []reading
+		secrets  []misreadSecret
 	}{
-		{"key-with-blanks", "The secret was read with blanks or a line end around it; trim it.", padded(secret, blankSuffixes, blankPrefixes)},
-		{"key-quoted", "The secret was read with its quotation marks; remove them.", quoted(secret)},
-		{"key-byte-order-mark", "The secret was read from a file with a byte order mark in front; remove it.", []reading{
-			{"of UTF-8", mark + secret}, {"of UTF-8 with a line end", mark + secret + "\n"}, {"of UTF-8 with a line end", mark + secret + "\r\n"}, {"read as ISO 8859-1", "\u00ef\u00bb\u00bf" + secret}}},
-		{"key-utf16", "The secret was read from a file in UTF-16; read it as such, or save the file in UTF-8.", wideReadings(secret)},
-		{"key-padding", "The secret was read with equals signs added to it or cut off its end, as the padding of BASE64 is; use it as it is.", []reading{
+		{"key-with-blanks", "The secret was read with blanks or a line end around it; trim it.", paddedSecrets(secret, blankSuffixes, blankPrefixes)},
+		{"key-quoted", "The secret was read with its quotation marks; remove them.", quotedSecrets(secret)},
+		{"key-byte-order-mark", "The secret was read from a file with a byte order mark in front; remove it.", []misreadSecret{
+			{"of UTF-8", byteOrderMark + secret}, {"of UTF-8 with a line end", byteOrderMark + secret + "\n"}, {"of UTF-8 with a line end", byteOrderMark + secret + "\r\n"}, {"read as ISO 8859-1", "\u00ef\u00bb\u00bf" + secret}}},
+		{"key-utf16", "The secret was read from a file in UTF-16; read it as such, or save the file in UTF-8.", utf16Secrets(secret)},
+		{"key-padding", "The secret was read with equals signs added to it or cut off its end, as the padding of BASE64 is; use it as it is.", []misreadSecret{
 			{"added", secret + "="}, {"added", secret + "=="}, {"added", secret + "==="}, {"cut off", strings.TrimRight(secret, "=")}}},
-		{"key-with-name", "The secret was read with its name in front, or with the access key id; use the secret alone.", named(secret, id)},
-		{"key-cut", "Only a part of the secret was read: a shell or a parser stopped at a character of it, or it was copied in part; use the whole.", cuts(secret)},
+		{"key-with-name", "The secret was read with its name in front, or with the access key id; use the secret alone.", secretsWithName(secret, id)},
+		{"key-cut", "Only a part of the secret was read: a shell or a parser stopped at a character of it, or it was copied in part; use the whole.", cutSecrets(secret)},
 		{"key-placeholder", "The name of a variable is used in place of its value; read the secret.", placeholders()},
-		{"key-hex-decoded", "The secret is decoded from hexadecimal digits; use it as the text it is.", decoded(hex.DecodeString(secret))},
-		{"key-hex-encoded", "The secret is written in hexadecimal digits; use it as the text it is.", []reading{{"", hex.EncodeToString([]byte(secret))}}},
+		{"key-hex-decoded", "The secret is decoded from hexadecimal digits; use it as the text it is.", decodedSecret(hex.DecodeString(secret))},
+		{"key-hex-encoded", "The secret is written in hexadecimal digits; use it as the text it is.", []misreadSecret{{"", hex.EncodeToString([]byte(secret))}}},
 		{"key-base64-decoded", "The secret is decoded from BASE64; use it as the text it is.", slices.Concat(
-			decoded(base64.StdEncoding.DecodeString(secret)), decoded(base64.RawStdEncoding.DecodeString(secret)), decoded(base64.URLEncoding.DecodeString(secret)), decoded(base64.RawURLEncoding.DecodeString(secret)))},
-		{"key-base64-encoded", "The secret is encoded as BASE64; use it as it is.", encodedReadings(secret)},
-		{"key-percent-encoded", "The secret is encoded as a part of a URL, or decoded as if it were; use it as it is.", percentReadings(secret)},
-		{"key-escaped", "The secret was read with the escapes of JSON, a shell or HTML; use it as it is.", escapedReadings(secret)},
-		{"key-lower-case", "The secret is turned into small letters; use it as it is.", []reading{{"", strings.ToLower(secret)}}},
-		{"key-upper-case", "The secret is turned into capitals; use it as it is.", []reading{{"", strings.ToUpper(secret)}}},
-		{"key-hashed", "The secret is hashed before it is used; use it as it is.", []reading{{"SHA-256", Hex(secret)}}},
-		{"key-id-for-secret", "The access key id is used in place of the secret.", []reading{{"", id}}},
-		{"key-empty", "The secret is empty; it was probably never read.", []reading{{"", ""}}},
+			decodedSecret(base64.StdEncoding.DecodeString(secret)), decodedSecret(base64.RawStdEncoding.DecodeString(secret)), decodedSecret(base64.URLEncoding.DecodeString(secret)), decodedSecret(base64.RawURLEncoding.DecodeString(secret)))},
+		{"key-base64-encoded", "The secret is encoded as BASE64; use it as it is.", base64Secrets(secret)},
+		{"key-percent-encoded", "The secret is encoded as a part of a URL, or decoded as if it were; use it as it is.", percentSecrets(secret)},
+		{"key-escaped", "The secret was read with the escapes of JSON, a shell or HTML; use it as it is.", escapedSecrets(secret)},
+		{"key-lower-case", "The secret is turned into small letters; use it as it is.", []misreadSecret{{"", strings.ToLower(secret)}}},
+		{"key-upper-case", "The secret is turned into capitals; use it as it is.", []misreadSecret{{"", strings.ToUpper(secret)}}},
+		{"key-hashed", "The secret is hashed before it is used; use it as it is.", []misreadSecret{{"SHA-256", Hex(secret)}}},
+		{"key-id-for-secret", "The access key id is used in place of the secret.", []misreadSecret{{"", id}}},
+		{"key-empty", "The secret is empty; it was probably never read.", []misreadSecret{{"", ""}}},
 	}
 }
 
@@ -70,59 +70,59 @@ var (
 	blankSuffixes = []string{"\n", "\r\n", " ", "\r", "\t", "\n\n", "\r\n\r\n", " \n", "  ", "\x00", "\u00a0", "\u200b", `\n`, `\r\n`, "%", "\\", ",", ";"}
 )
 
-// padded are a secret with something behind it, before it, or both.
-func padded(secret string, suffixes, prefixes []string) (all []reading) {
+// paddedSecrets returns a secret with text after it, before it, or both.
+func paddedSecrets(secret string, suffixes, prefixes []string) (all []misreadSecret) {
 	for _, s := range suffixes {
-		all = append(all, reading{"behind it", secret + s})
+		all = append(all, misreadSecret{"behind it", secret + s})
 	}
 	for _, p := range prefixes {
-		all = append(all, reading{"before it", p + secret}, reading{"on both sides", p + secret + p}, reading{"on both sides", p + secret + "\n"})
+		all = append(all, misreadSecret{"before it", p + secret}, misreadSecret{"on both sides", p + secret + p}, misreadSecret{"on both sides", p + secret + "\n"})
 	}
 	return all
 }
 
-// quotations are the pairs of marks that stand around a secret.
+// quotations are pairs of quotation marks and brackets.
 var quotations = [][2]string{
 	{`"`, `"`}, {"'", "'"}, {"`", "`"}, {"b'", "'"}, {"<", ">"}, {"{", "}"}, {"[", "]"}, {"“", "”"}, {"‘", "’"}, {`\"`, `\"`}, {`\'`, `\'`}, {"(", ")"}, {`b"`, `"`}, {`"'`, `'"`}, {`'"`, `"'`},
 }
 
-// quoted are a secret in quotation marks; one of a pair may be lost, and a line end may follow.
-func quoted(secret string) (all []reading) {
+// quotedSecrets returns a secret in quotation marks. One mark may be missing, and a line end may follow.
+func quotedSecrets(secret string) (all []misreadSecret) {
 	for _, q := range quotations {
-		all = append(all, reading{"", q[0] + secret + q[1]})
+		all = append(all, misreadSecret{"", q[0] + secret + q[1]})
 	}
 	for _, q := range quotations {
-		all = append(all, reading{"only before it", q[0] + secret}, reading{"only behind it", secret + q[1]},
-			reading{"with a line end", q[0] + secret + q[1] + "\n"}, reading{"with a line end", q[0] + secret + q[1] + "\r\n"}, reading{"with a line end", q[0] + secret + "\n" + q[1]},
-			reading{"with a comma", q[0] + secret + q[1] + ","}, reading{"with a semicolon", q[0] + secret + q[1] + ";"}, reading{"with a blank before it", " " + q[0] + secret + q[1]})
+		all = append(all, misreadSecret{"only before it", q[0] + secret}, misreadSecret{"only behind it", secret + q[1]},
+			misreadSecret{"with a line end", q[0] + secret + q[1] + "\n"}, misreadSecret{"with a line end", q[0] + secret + q[1] + "\r\n"}, misreadSecret{"with a line end", q[0] + secret + "\n" + q[1]},
+			misreadSecret{"with a comma", q[0] + secret + q[1] + ","}, misreadSecret{"with a semicolon", q[0] + secret + q[1] + ";"}, misreadSecret{"with a blank before it", " " + q[0] + secret + q[1]})
 	}
 	return all
 }
 
-// names are what stands before a secret in the files that hold it.
-var names = []string{
+// secretNames are usual names of a secret in configuration files.
+var secretNames = []string{
 	"sk", "SK", "Sk", "secret", "Secret", "SECRET", "secret_key", "secretKey", "SecretKey", "SECRET_KEY", "Secret Access Key", "secret_access_key", "access_key_secret", "accessKeySecret", "AccessKeySecret", "AccessKey Secret", "aksk", "key", "Key", "password",
 	"HUAWEICLOUD_SDK_SK", "HW_SECRET_KEY", "OS_SECRET_KEY", "CLOUD_SDK_SK", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALICLOUD_SECRET_KEY", "ALIYUN_ACCESS_KEY_SECRET", "ACCESS_KEY_SECRET", "RESCIND_SECRET",
 }
 
-func named(secret, id string) (all []reading) {
-	for _, name := range names {
+func secretsWithName(secret, id string) (all []misreadSecret) {
+	for _, name := range secretNames {
 		for _, between := range []string{"=", ":", ": ", " = ", " "} {
-			all = append(all, reading{"its name in front", name + between + secret})
+			all = append(all, misreadSecret{"its name in front", name + between + secret})
 		}
 	}
 	for _, between := range []string{":", ",", " ", "/", "", "\n", "\t", ";", "|"} {
-		all = append(all, reading{"the access key id in front", id + between + secret}, reading{"the access key id behind it", secret + between + id})
+		all = append(all, misreadSecret{"the access key id in front", id + between + secret}, misreadSecret{"the access key id behind it", secret + between + id})
 	}
-	return append(all, reading{"a colon in front", ":" + secret}, reading{"an equals sign in front", "=" + secret}, reading{"the name of a scheme in front", "Bearer " + secret}, reading{"the name of a scheme in front", "Basic " + secret})
+	return append(all, misreadSecret{"a colon in front", ":" + secret}, misreadSecret{"an equals sign in front", "=" + secret}, misreadSecret{"the name of a scheme in front", "Bearer " + secret}, misreadSecret{"the name of a scheme in front", "Basic " + secret})
 }
 
-// cuts are the parts of a secret up to a character at which something stops reading, and without its
-// first or last character.
-func cuts(secret string) (all []reading) {
+// cutSecrets returns parts of a secret: up to, and from, a character that a shell or a parser may stop at,
+// and without its first or last character.
+func cutSecrets(secret string) (all []misreadSecret) {
 	for i, c := range secret {
 		if i > 0 && strings.ContainsRune("=#$&;:,%!@ /+\\\"'`-_.", c) {
-			all = append(all, reading{"up to a character", secret[:i]}, reading{"from a character on", secret[i+len(string(c)):]})
+			all = append(all, misreadSecret{"up to a character", secret[:i]}, misreadSecret{"from a character on", secret[i+len(string(c)):]})
 		}
 		if len(all) >= 64 {
 			break
@@ -131,50 +131,50 @@ func cuts(secret string) (all []reading) {
 	if len(secret) < 2 {
 		return all
 	}
-	return append(all, reading{"without its last character", secret[:len(secret)-1]}, reading{"without its first character", secret[1:]})
+	return append(all, misreadSecret{"without its last character", secret[:len(secret)-1]}, misreadSecret{"without its first character", secret[1:]})
 }
 
-func placeholders() (all []reading) {
-	for _, name := range names {
+func placeholders() (all []misreadSecret) {
+	for _, name := range secretNames {
 		for _, form := range []string{"$", "${", "%", "{{", "<", "$env:", "%(", "#{", ""} {
 			closing := map[string]string{"${": "}", "%": "%", "{{": "}}", "<": ">", "%(": ")s", "#{": "}"}[form]
-			all = append(all, reading{"", form + name + closing})
+			all = append(all, misreadSecret{"", form + name + closing})
 		}
 	}
 	for _, text := range []string{"undefined", "null", "None", "nil", "NaN", "<nil>", "[object Object]", "[object Promise]", "****", "***", "your-secret", "YOUR_SECRET", "xxx", "changeme", "<secret>", "***REDACTED***"} {
-		all = append(all, reading{"", text})
+		all = append(all, misreadSecret{"", text})
 	}
 	return all
 }
 
-func wideReadings(secret string) (all []reading) {
+func utf16Secrets(secret string) (all []misreadSecret) {
 	for _, order := range byteOrders {
-		for _, s := range []string{secret, mark + secret, secret + "\r\n", mark + secret + "\r\n"} {
-			all = append(all, reading{order.String(), string(utf16Bytes(s, order))})
+		for _, s := range []string{secret, byteOrderMark + secret, secret + "\r\n", byteOrderMark + secret + "\r\n"} {
+			all = append(all, misreadSecret{order.String(), string(utf16Bytes(s, order))})
 		}
 	}
 	return all
 }
 
-// encodedReadings are a secret in BASE64, also with the line end that echo adds.
-func encodedReadings(secret string) (all []reading) {
+// base64Secrets returns a secret in BASE64, also with the line end that echo adds.
+func base64Secrets(secret string) (all []misreadSecret) {
 	for _, e := range []*base64.Encoding{base64.StdEncoding, base64.RawStdEncoding, base64.URLEncoding, base64.RawURLEncoding} {
 		once := e.EncodeToString([]byte(secret))
-		all = append(all, reading{"", once}, reading{"with a line end", once + "\n"}, reading{"of it with a line end", e.EncodeToString([]byte(secret + "\n"))}, reading{"twice", e.EncodeToString([]byte(once))})
+		all = append(all, misreadSecret{"", once}, misreadSecret{"with a line end", once + "\n"}, misreadSecret{"of it with a line end", e.EncodeToString([]byte(secret + "\n"))}, misreadSecret{"twice", e.EncodeToString([]byte(once))})
 	}
 	return all
 }
 
-func percentReadings(secret string) []reading {
-	all := []reading{{"encoded", escape(secret)}, {"encoded", url.QueryEscape(secret)}, {"encoded with small letters", lowerHex(escape(secret))}, {"with blanks for its plus signs", strings.ReplaceAll(secret, "+", " ")}}
+func percentSecrets(secret string) []misreadSecret {
+	all := []misreadSecret{{"encoded", escape(secret)}, {"encoded", url.QueryEscape(secret)}, {"encoded with small letters", lowerHex(escape(secret))}, {"with blanks for its plus signs", strings.ReplaceAll(secret, "+", " ")}}
 	if plain, err := url.PathUnescape(secret); err == nil {
-		all = append(all, reading{"decoded", plain})
+		all = append(all, misreadSecret{"decoded", plain})
 	}
 	return all
 }
 
-func escapedReadings(secret string) []reading {
-	return []reading{
+func escapedSecrets(secret string) []misreadSecret {
+	return []misreadSecret{
 		{"of JSON", strings.ReplaceAll(secret, "/", `\/`)}, {"of JSON", strings.TrimSuffix(string(unescapedJSON(secret)), "\n")}, {"of HTML", htmlEscape(secret)},
 		{"of JSON", strings.NewReplacer("&", `\u0026`, "<", `\u003c`, ">", `\u003e`).Replace(secret)}, {"of JSON", strings.NewReplacer("=", `\u003d`, "+", `\u002B`, "'", `\u0027`).Replace(secret)},
 		{"of a shell", strings.NewReplacer("$", `\$`, "!", `\!`, "&", `\&`, "`", "\\`").Replace(secret)}, {"of a compose file", strings.ReplaceAll(secret, "$", "$$")},
@@ -182,9 +182,9 @@ func escapedReadings(secret string) []reading {
 	}
 }
 
-func decoded(b []byte, err error) []reading {
+func decodedSecret(b []byte, err error) []misreadSecret {
 	if err != nil || len(b) == 0 {
 		return nil
 	}
-	return []reading{{"", string(b)}}
+	return []misreadSecret{{"", string(b)}}
 }

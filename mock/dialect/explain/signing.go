@@ -8,82 +8,82 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A Draft is all that goes into a signature before it is written down, a field for each thing
-// that can go wrong. A mistake changes a copy; what fields point to is never changed in place.
+// A Signing describes how a call is signed, with a field for each thing that can go wrong. A mistake
+// changes a copy; it must not change in place what the fields refer to.
 type Signing struct {
-	Call      *dialect.Call // as it was sent
+	Call      *dialect.Call // as it was sent, or the copy without secrets
 	Algorithm string
 
 	// The canonical request.
 	Method, Path string
-	Read         func(*dialect.Call) []openapi.Param
-	Params       []openapi.Param                 // decoded, in the order of the wire
-	Order        func(a, b openapi.Param) int    // nil: that of the wire
-	Escape       func(string) string             // names and values
-	Pair         func(name, value string) string // both escaped
-	Query        func(string) string             // the last touch on the query
-	Lines        []Line                          // the signed headers
+	Read         func(*dialect.Call) []openapi.Param // the parameters to sign
+	Params       []openapi.Param                     // decoded, in the order in which they were sent
+	Order        func(a, b openapi.Param) int        // nil: the order in which they were sent
+	Escape       func(string) string                 // encodes a name or a value
+	Pair         func(name, value string) string     // joins an encoded name and value
+	Query        func(string) string                 // changes the complete query
+	Lines        []Line                              // the signed headers
 	Line         func(Line) string
-	Block        func(string) string // the last touch on their lines
-	List         string              // of the signed headers, as the call gives it
-	Names        string              // the same, as it is signed
-	Sum          string              // the hash of the body as it was received
-	Payload      string              // the hash of the body as it is signed
-	Parts        func([]string) []string
-	Canonical    func(string) string // the last touch
+	Block        func(string) string     // changes the complete header lines
+	List         string                  // the signed headers as the call lists them
+	Names        string                  // the same list as it is signed
+	Sum          string                  // the hash of the body as it was received
+	Payload      string                  // the hash of the body as it is signed
+	Parts        func([]string) []string // changes the parts of the canonical request
+	Canonical    func(string) string     // changes the complete canonical request
 
 	// The string to sign.
 	Head   []string            // its lines before the hash
-	Hash   func(string) string // of the canonical request
-	Nested bool                // the query is encoded once more, where the algorithm has no hash
-	Outer  func(string) string // encodes it
-	ToSign func(string) string // the last touch
+	Hash   func(string) string // hashes the canonical request
+	Nested bool                // the whole query is encoded a second time; for algorithms without a hash
+	Outer  func(string) string // the encoder for that
+	ToSign func(string) string // changes the complete string to sign
 
 	// The signature.
 	Key  string
 	MAC  func(key, text string) []byte
 	Text func(mac []byte) string
-	Got  string // the client's
+	Got  string // the signature that the client sent
 
 	Write func(*Signing) dialect.Text
 }
 
-// A Line is one header in a canonical request. Sent is false for a header that is listed only.
+// A Line is one header of a canonical request. Sent is false for a header that is listed but was not sent.
 type Line struct {
 	Name, Value string
 	Sent        bool
 }
 
-func same[T any](v T) T { return v }
+func identity[T any](v T) T { return v }
 
-// New is a draft of a call that nothing is wrong with, as far as algorithms agree; the vendor
-// fills in the rest. read finds the parameters that are signed.
+// New returns a Signing without mistakes, with the fields that are the same for all algorithms; the vendor
+// sets the others. read returns the parameters to sign.
 func New(c *dialect.Call, algorithm string, read func(*dialect.Call) []openapi.Param) *Signing {
 	return &Signing{
-		Call: c, Algorithm: algorithm, Method: c.Method, Read: read, Params: read(c), Order: byBytes, Escape: escape,
+		Call: c, Algorithm: algorithm, Method: c.Method, Read: read, Params: read(c), Order: compareParams, Escape: escape,
 		Pair:  func(name, value string) string { return name + "=" + value },
 		Line:  func(l Line) string { return l.Name + ":" + l.Value + "\n" },
-		Parts: same[[]string], Query: same[string], Block: same[string], Canonical: same[string], ToSign: same[string], Outer: escape,
+		Parts: identity[[]string], Query: identity[string], Block: identity[string], Canonical: identity[string], ToSign: identity[string], Outer: escape,
 	}
 }
 
 func escape(s string) string { return string(dialect.AppendEscaped(nil, s)) }
 
-// byBytes is the order of signatures: by the bytes of the decoded name, then the value.
-func byBytes(a, b openapi.Param) int {
+// compareParams orders parameters as signatures need it: by the bytes of the decoded name, then of the value.
+func compareParams(a, b openapi.Param) int {
 	if order := strings.Compare(a.Name, b.Name); order != 0 {
 		return order
 	}
 	return strings.Compare(a.Value, b.Value)
 }
 
-// Sign has the draft sign the headers in a list that semicolons separate.
+// Sign sets the headers to sign, from a list separated by semicolons.
 func (d *Signing) Sign(list string) {
 	d.List, d.Names, d.Lines = list, string(dialect.AppendLower(nil, list)), Listed(d.Call, list)
 }
 
-// Listed are the lines of the headers in a list that semicolons separate, as the server writes
-// them; a header that was not sent has one that is not written.
+// Listed returns the lines of the headers in a list separated by semicolons, as the server writes them. A
+// header that was not sent has a line with Sent false.
 func Listed(c *dialect.Call, list string) (lines []Line) {
 	for name := range strings.SplitSeq(list, ";") {
 		text, sent := dialect.AppendHeaders(nil, c, name)
@@ -99,7 +99,7 @@ func Listed(c *dialect.Call, list string) (lines []Line) {
 	return lines
 }
 
-// QueryText is the query as it is signed.
+// QueryText returns the query as it is signed.
 func (d *Signing) QueryText() string {
 	params := slices.Clone(d.Params)
 	if d.Order != nil {
@@ -112,8 +112,8 @@ func (d *Signing) QueryText() string {
 	return d.Query(strings.Join(pieces, "&"))
 }
 
-// SixParts writes method, path, query, headers, their names and the hash of the body, a line feed
-// between them; and then the string to sign, which has a hash of that.
+// SixParts writes a canonical request of six parts, separated by line feeds (method, path, query, headers,
+// their names, the hash of the body), and the string to sign, which contains the hash of it.
 func SixParts(d *Signing) dialect.Text {
 	var block strings.Builder
 	for _, l := range d.Lines {
@@ -127,5 +127,5 @@ func SixParts(d *Signing) dialect.Text {
 	return dialect.Text{Canonical: canonical, StringToSign: d.ToSign(toSign)}
 }
 
-// Signed is the signature of a draft.
+// Signed returns the signature.
 func (d *Signing) Signed() string { return d.Text(d.MAC(d.Key, d.Write(d).StringToSign)) }

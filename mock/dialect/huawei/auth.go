@@ -9,25 +9,25 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// key names the credential of a call: that of its signature, else its token.
+// key returns the credential of a call: the access key of its signature, otherwise its token.
 func key(c *dialect.Call) dialect.Key {
 	k := dialect.Key{Vendor: "huawei"}
-	if authorization := dialect.First(c.Header, "Authorization"); signs(authorization) {
+	if authorization := dialect.First(c.Header, "Authorization"); namesAccessKey(authorization) {
 		p, _ := readCredentials(c)
 		k.ID = p.ak
-		c.Named, _, _ = strings.Cut(p.Credential, "/")
+		c.MisplacedKey, _, _ = strings.Cut(p.Credential, "/")
 	} else if token := dialect.First(c.Header, "X-Auth-Token"); token != "" {
 		k.ID, k.Token = token, true
 	}
 	return k
 }
 
-// authenticate checks a signature or, where there is none, a token. Equal signatures may come
-// twice: this vendor has no nonce.
+// authenticate checks the signature or, when there is none, the token. The same signature may be sent
+// twice, because this vendor has no nonce.
 func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	authorization := dialect.First(c.Header, "Authorization")
 	switch {
-	case !signs(authorization) && dialect.First(c.Header, "X-Auth-Token") != "":
+	case !namesAccessKey(authorization) && dialect.First(c.Header, "X-Auth-Token") != "":
 		return checkToken(c)
 	case authorization == "":
 		return dialect.NewRefusal("huawei.gateway.no-credentials", "no-credentials")
@@ -35,37 +35,37 @@ func authenticate(c *dialect.Call, g dialect.GatewayState) *dialect.Refusal {
 	p, ok := readCredentials(c)
 	if !ok {
 		f := malformed()
-		f.Violations = dialect.NotVerified(p.Algorithm, unverified, openapi.Violation{In: "header", Pointer: "Authorization"}, plain+" or "+derived)
+		f.Violations = dialect.NotVerified(p.Algorithm, unverifiedAlgorithms, openapi.Violation{In: "header", Pointer: "Authorization"}, algorithmPlain+" or "+algorithmDerived)
 		return f
 	}
 	if k := c.Caller.Credential; k == nil || k.Disabled {
 		return dialect.NewRefusal("huawei.gateway.unknown-key", "unknown-key", "access_key", p.ak)
 	}
-	if fault := checkLock(c, &p, g); fault != nil {
-		return fault
+	if refusal := checkLock(c, &p, g); refusal != nil {
+		return refusal
 	}
-	if fault := checkTime(c, &p); fault != nil {
-		return fault
+	if refusal := checkTime(c, &p); refusal != nil {
+		return refusal
 	}
-	if fault := checkSignature(c, &p, g); fault != nil {
-		return fault
+	if refusal := checkSignature(c, &p, g); refusal != nil {
+		return refusal
 	}
 	return checkSecurityToken(c)
 }
 
-// unlocked checks that the key was not locked; even a right signature does not open it.
+// checkLock refuses a locked key. Even a right signature does not unlock it.
 func checkLock(c *dialect.Call, p *credentials, g dialect.GatewayState) *dialect.Refusal {
-	if locks(c) && g.Locked(p.ak, c.Arrived) {
+	if locksKeys(c) && g.Locked(p.ak, c.Arrived) {
 		return dialect.NewRefusal("huawei.gateway.key-locked", "key-locked")
 	}
 	return nil
 }
 
-// proved checks the signature. One that is too old, or cannot be read, counts neither as right
-// nor as wrong: the page speaks of failures of key and secret.
+// checkSignature checks the signature and counts wrong ones for the lock. An expired or malformed one
+// is not counted, because the vendor's page only mentions a wrong key or secret.
 func checkSignature(c *dialect.Call, p *credentials, g dialect.GatewayState) *dialect.Refusal {
 	right := verify(c, p)
-	if locks(c) {
+	if locksKeys(c) {
 		g.Signed(p.ak, right, c.Arrived)
 	}
 	if !right {
@@ -74,10 +74,10 @@ func checkSignature(c *dialect.Call, p *credentials, g dialect.GatewayState) *di
 	return nil
 }
 
-// locks reports whether this world locks keys; outside a world there is nothing to lock.
-func locks(c *dialect.Call) bool { return c.Options != nil && c.Options.KeyLock }
+// locksKeys reports whether the sandbox locks keys; false when the call belongs to no sandbox.
+func locksKeys(c *dialect.Call) bool { return c.Options != nil && c.Options.KeyLock }
 
-// bearer checks a token.
+// checkToken checks a bearer token.
 func checkToken(c *dialect.Call) *dialect.Refusal {
 	if k := c.Caller.Credential; k == nil || k.Disabled {
 		return dialect.NewRefusal("huawei.gateway.unknown-token", "unknown-token")
@@ -85,8 +85,8 @@ func checkToken(c *dialect.Call) *dialect.Refusal {
 	return checkExpiry(c)
 }
 
-// session checks the security token that must come with a temporary key. It need not be signed:
-// one of the clients adds it afterwards. A permanent key may come with any.
+// checkSecurityToken checks the security token that a temporary key needs. The signature need not
+// cover it, because one of the clients adds it after signing. With a permanent key it is ignored.
 func checkSecurityToken(c *dialect.Call) *dialect.Refusal {
 	k := c.Caller.Credential
 	if k.Session == "" {
@@ -98,7 +98,7 @@ func checkSecurityToken(c *dialect.Call) *dialect.Refusal {
 	return checkExpiry(c)
 }
 
-// lapsed checks that the time of a token is not over.
+// checkExpiry refuses a token that has expired.
 func checkExpiry(c *dialect.Call) *dialect.Refusal {
 	if k := c.Caller.Credential; !k.Expires.IsZero() && !c.Arrived.Before(k.Expires) {
 		return dialect.NewRefusal("huawei.gateway.expired-token", "expired-token", "expires_at", k.Expires.UTC().Format(time.RFC3339))
@@ -106,10 +106,10 @@ func checkExpiry(c *dialect.Call) *dialect.Refusal {
 	return nil
 }
 
-// dateForm is how X-Sdk-Date is written, and the times in the gateway's messages.
+// dateForm is the form of X-Sdk-Date, and of times in the gateway's messages.
 const dateForm = "20060102T150405Z"
 
-// timely checks that the call was signed about now.
+// checkTime checks that the time of the signature is close to the server's time.
 func checkTime(c *dialect.Call, p *credentials) *dialect.Refusal {
 	at, ok := dialect.ReadInstant(dateForm, p.date)
 	if !ok {
@@ -123,8 +123,8 @@ func checkTime(c *dialect.Call, p *credentials) *dialect.Refusal {
 	return nil
 }
 
-// malformed is the answer to a header that cannot be checked at all; the catalogue counts it
-// among the bad signatures.
+// malformed refuses an Authorization header that cannot be checked. The catalogue counts it as a bad
+// signature.
 func malformed() *dialect.Refusal {
 	return dialect.NewRefusal("huawei.gateway.bad-signature", "malformed-authorization")
 }

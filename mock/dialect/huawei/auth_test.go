@@ -100,8 +100,8 @@ func BenchmarkAuthenticate(b *testing.B) {
 	c := valid(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if fault := authenticate(c, nil); fault != nil {
-			b.Fatal(fault)
+		if refusal := authenticate(c, nil); refusal != nil {
+			b.Fatal(refusal)
 		}
 	}
 }

@@ -6,17 +6,17 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// The signing algorithms that are checked.
+// The signing algorithms that the mock verifies.
 const (
-	plain   = "SDK-HMAC-SHA256"
-	derived = "V11-HMAC-SHA256" // with a key for one day, region and service
+	algorithmPlain   = "SDK-HMAC-SHA256"
+	algorithmDerived = "V11-HMAC-SHA256" // with a key derived for one day, region and service
 )
 
-// unverified are the algorithms that clients must opt into. They are refused.
+// unverifiedAlgorithms are used only by clients that are configured for them. They are refused.
 // Source: signers of the vendor's SDKs.
-var unverified = []string{"SDK-HMAC-SM3", "SDK-ECDSA-P256-SHA256", "SDK-SM2-SM3"}
+var unverifiedAlgorithms = []string{"SDK-HMAC-SM3", "SDK-ECDSA-P256-SHA256", "SDK-SM2-SM3"}
 
-// A proof is what a call shows to prove who makes it.
+// credentials is what a call sends to prove who calls.
 type credentials struct {
 	dialect.Authorization
 	ak    string
@@ -24,8 +24,8 @@ type credentials struct {
 	date  string // X-Sdk-Date, as it was sent
 }
 
-// readProof takes the signature of a call apart; false when it cannot be checked. The access key id
-// is found even then, where there is one, so that the right sandbox learns of the mistake.
+// readCredentials parses the signature of a call; ok is false when it cannot be checked. The access key
+// id is returned even then if there is one, so that the mistake is recorded in the right sandbox.
 func readCredentials(c *dialect.Call) (p credentials, ok bool) {
 	values := c.Header["Authorization"]
 	if len(values) == 0 {
@@ -33,23 +33,23 @@ func readCredentials(c *dialect.Call) (p credentials, ok bool) {
 	}
 	p.Authorization, ok = dialect.ReadAuthorization(values[0])
 	p.ak, p.date = p.Access, dialect.First(c.Header, "X-Sdk-Date")
-	if p.Algorithm == derived {
+	if p.Algorithm == algorithmDerived {
 		p.ak, p.scope, _ = strings.Cut(p.Credential, "/")
-		ok = ok && scoped(p.scope, p.date)
+		ok = ok && isScopeOf(p.scope, p.date)
 	}
-	ok = ok && len(values) == 1 && (p.Algorithm == plain || p.Algorithm == derived)
+	ok = ok && len(values) == 1 && (p.Algorithm == algorithmPlain || p.Algorithm == algorithmDerived)
 	return p, ok && p.ak != "" && p.SignedHeaders != "" && p.Signature != ""
 }
 
-// scoped says whether a scope is date/region/service, of the day the call was signed.
-func scoped(scope, date string) bool {
+// isScopeOf reports whether a scope is DATE/REGION/SERVICE with the day on which the call was signed.
+func isScopeOf(scope, date string) bool {
 	day, rest, _ := strings.Cut(scope, "/")
 	region, service, _ := strings.Cut(rest, "/")
 	return len(day) == len("20060102") && strings.HasPrefix(date, day) &&
 		region != "" && service != "" && !strings.Contains(service, "/")
 }
 
-// signs says whether an Authorization header is of the kind that names an access key.
-func signs(authorization string) bool {
+// namesAccessKey reports whether an Authorization header has a scheme with an access key.
+func namesAccessKey(authorization string) bool {
 	return strings.HasPrefix(authorization, "SDK-") || strings.HasPrefix(authorization, "V11-")
 }

@@ -7,9 +7,9 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// appendCanonical appends the request in the one form that both sides sign: six parts, a line
-// feed between them. False when it can match nothing: a signed header is not there, or the
-// hash that was sent is not that of the body.
+// appendCanonical appends the canonical request: six parts, separated by line feeds. ok is false when
+// no signature can be right: a signed header is missing, or the hash that was sent is not that of the
+// body.
 func appendCanonical(dst []byte, c *dialect.Call, signed string) (text []byte, ok bool) {
 	dst = append(append(dst, c.Method...), '\n')
 	dst = append(appendPath(dst, c.Path), '\n')
@@ -20,11 +20,11 @@ func appendCanonical(dst []byte, c *dialect.Call, signed string) (text []byte, o
 	return dst, complete && honest
 }
 
-// appendPath appends an escaped path decoded, escaped again and with a slash at the end. A slash
-// that was escaped counts as any other, and a plus sign is no blank here.
+// appendPath appends a path in its canonical form: decoded, encoded again, with a slash at the end. An
+// encoded slash counts as a slash, and a plus sign does not mean a space.
 func appendPath(dst []byte, path string) []byte {
 	for path != "" {
-		n := dialect.Plain(path)
+		n := dialect.UnreservedPrefix(path)
 		if dst = append(dst, path[:n]...); n == len(path) {
 			break
 		}
@@ -41,14 +41,14 @@ func appendPath(dst []byte, path string) []byte {
 	return dst
 }
 
-// unsigned is what stands in place of the hash when the client leaves the body out.
-const unsigned = "UNSIGNED-PAYLOAD"
+// unsignedPayload replaces the hash when the client does not sign the body.
+const unsignedPayload = "UNSIGNED-PAYLOAD"
 
-// appendPayload appends the hash of the body. A client may name it in a header, or say there
-// that it did not sign the body; a hash that is wrong is no signature of this body.
+// appendPayload appends the hash of the body. A header may contain the hash, or say that the body is
+// not signed. honest is false when the hash in the header is wrong.
 func appendPayload(dst []byte, c *dialect.Call) (text []byte, honest bool) {
 	claimed := dialect.First(c.Header, "X-Sdk-Content-Sha256")
-	if claimed == unsigned {
+	if claimed == unsignedPayload {
 		return append(dst, claimed...), true
 	}
 	start := len(dst)

@@ -1,7 +1,6 @@
 package huawei
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -10,21 +9,21 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// commands joins each operation of the contract to the domain.
+// commands connects each operation of the contract with the domain.
 var commands = map[string]dialect.Command{
-	"unsubscribe":           {Kind: billing.Unsubscribing, Row: "huawei.parameter-error", Read: readUnsubscribe, Encode: encodeOrders},
-	"disable_auto_renew":    {Kind: billing.RenewingOff, Row: "huawei.autorenew-parameter-error", Read: readSwitchOff, Encode: tellNothing},
-	"enable_auto_renew":     {Kind: billing.RenewingOn, Row: "huawei.autorenew-parameter-error", Read: readSwitchOn, Encode: tellNothing},
+	"unsubscribe":           {Kind: billing.Unsubscribing, Row: "huawei.parameter-error", Read: readUnsubscribe, Encode: encodeOrderIDs},
+	"disable_auto_renew":    {Kind: billing.RenewingOff, Row: "huawei.autorenew-parameter-error", Read: readSwitchOff, Encode: encodeNoContent},
+	"enable_auto_renew":     {Kind: billing.RenewingOn, Row: "huawei.autorenew-parameter-error", Read: readSwitchOn, Encode: encodeNoContent},
 	"disable_auto_renew_v1": {Kind: billing.RenewingOff, Row: "huawei.autorenew-parameter-error", Read: readSwitchOff, Encode: encodeSuccess},
 	"enable_auto_renew_v1":  {Kind: billing.RenewingOn, Row: "huawei.autorenew-parameter-error", Read: readSwitchOn, Encode: encodeSuccess},
-	"list_resources":        {Kind: billing.ListingResources, Read: readListResources, Encode: tellResources},
-	"renew":                 {Kind: billing.RenewingNow, Read: readRenew, Encode: encodeOrders},
-	"list_orders":           {Kind: billing.ListingOrders, Read: readListOrders, Encode: tellOrderList},
-	"show_order":            {Kind: billing.ShowingOrder, Read: readShowOrder, Encode: tellOrder},
+	"list_resources":        {Kind: billing.ListingResources, Read: readListResources, Encode: encodeResources},
+	"renew":                 {Kind: billing.RenewingNow, Read: readRenew, Encode: encodeOrderIDs},
+	"list_orders":           {Kind: billing.ListingOrders, Read: readListOrders, Encode: encodeOrderList},
+	"show_order":            {Kind: billing.ShowingOrder, Read: readShowOrder, Encode: encodeOrder},
 	"show_refund":           {Kind: billing.ShowingRefund, Read: readShowRefund, Encode: encodeRefund},
-	"list_service_types":    {Kind: billing.Asking, Read: readAsk, Encode: tellServiceTypes},
-	"list_auth_domains":     {Kind: billing.Asking, Read: readAsk, Encode: tellDomains},
-	"list_projects":         {Kind: billing.Asking, Read: readProjects, Encode: tellProjects},
+	"list_service_types":    {Kind: billing.Asking, Read: readLookup, Encode: encodeServiceTypes},
+	"list_auth_domains":     {Kind: billing.Asking, Read: readLookup, Encode: encodeDomains},
+	"list_projects":         {Kind: billing.Asking, Read: readProjects, Encode: encodeProjects},
 }
 
 func readUnsubscribe(c *dialect.Call) (billing.Command, *dialect.Refusal) {
@@ -32,13 +31,13 @@ func readUnsubscribe(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	kind, _ := body.Get("unsubscribe_type").Int()
 	why, _ := body.Get("unsubscribe_reason_type").Int()
 	return &billing.Unsubscribe{
-		Resources:    ids(body.Get("resource_ids")),
+		Resources:    resourceIDs(body.Get("resource_ids")),
 		RenewalsOnly: kind == 2,
 		Why:          billing.Why{Type: int(why), Text: body.Get("unsubscribe_reason").Text()},
 	}, nil
 }
 
-func ids(list openapi.Value) []billing.ResourceID {
+func resourceIDs(list openapi.Value) []billing.ResourceID {
 	all := make([]billing.ResourceID, list.Len())
 	for i := range all {
 		all[i] = billing.ResourceID(list.At(i).Text())
@@ -47,14 +46,14 @@ func ids(list openapi.Value) []billing.ResourceID {
 }
 
 func readSwitchOff(c *dialect.Call) (billing.Command, *dialect.Refusal) {
-	return &billing.SetAutoRenewal{Resources: named(c)}, nil
+	return &billing.SetAutoRenewal{Resources: resourceInPath(c)}, nil
 }
 
-// readSwitchOn: a number of times that is absent leaves what is on as it is;
-// a period that is absent is that of the last order.
+// readSwitchOn reads a call that switches automatic renewal on. Without a number of times an existing
+// number is kept; without a period each renewal takes the period of the last order.
 func readSwitchOn(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	times, given := c.Values.Body().Get("auto_renew_times").Int()
-	s := &billing.SetAutoRenewal{Resources: named(c), On: true, Times: int(times), Keep: !given}
+	s := &billing.SetAutoRenewal{Resources: resourceInPath(c), On: true, Times: int(times), Keep: !given}
 	switch c.Values.Body().Get("period_type").Text() {
 	case "MONTH":
 		s.For = 1
@@ -64,12 +63,12 @@ func readSwitchOn(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return s, nil
 }
 
-func named(c *dialect.Call) []billing.ResourceID {
+func resourceInPath(c *dialect.Call) []billing.ResourceID {
 	id, _ := c.Values.Param("resource_id")
 	return []billing.ResourceID{billing.ResourceID(id)}
 }
 
-// readRenew: up to eleven months or three years. Source: Renewing Subscription, request parameters.
+// readRenew reads a renewal of up to eleven months or three years. Source: Renewing Subscription, request parameters.
 func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	body := c.Values.Body()
 	num, _ := body.Get("period_num").Int()
@@ -82,27 +81,27 @@ func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 		}
 		term *= 12
 	}
-	return &billing.Renew{Resources: ids(body.Get("resource_ids")), Term: term, Unpaid: auto != 1}, nil
+	return &billing.Renew{Resources: resourceIDs(body.Get("resource_ids")), Term: term, Unpaid: auto != 1}, nil
 }
 
 func readListResources(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	body := c.Values.Body()
-	if fault := ownCustomer(c, body.Get("customer_id").Text()); fault != nil {
-		return nil, fault
+	if refusal := ownCustomer(c, body.Get("customer_id").Text()); refusal != nil {
+		return nil, refusal
 	}
 	offset, _ := body.Get("offset").Int()
 	limit, given := body.Get("limit").Int()
 	if !given {
 		limit = 10
 	}
-	ends, fault := between(c, "body", "/expire_time", func(name string) string { return body.Get(name[1:]).Text() })
-	if fault != nil {
-		return nil, fault
+	ends, refusal := readTimeRange(c, "body", "/expire_time", func(name string) string { return body.Get(name[1:]).Text() })
+	if refusal != nil {
+		return nil, refusal
 	}
 	return &billing.ListResources{Keep: filter(body, ends), Offset: int(offset), Limit: int(limit)}, nil
 }
 
-// ownCustomer: only a partner may ask about somebody else's.
+// ownCustomer refuses a customer id that is not the caller's: only partners may name other customers.
 func ownCustomer(c *dialect.Call, customer string) *dialect.Refusal {
 	if customer != "" && billing.AccountID(customer) != c.Caller.Account {
 		return dialect.NewRefusal("", billing.AccessDenied)
@@ -110,79 +109,20 @@ func ownCustomer(c *dialect.Call, customer string) *dialect.Refusal {
 	return nil
 }
 
-// filter is what the body of a list call asks for; what is gone or was void from the start is not listed.
-func filter(body openapi.Value, ends dialect.Stretch) func(*billing.Listed) bool {
-	wanted, order := ids(body.Get("resource_ids")), billing.OrderID(body.Get("order_id").Text())
-	mainOnly, _ := body.Get("only_main_resource").Int()
-	statuses, product := body.Get("status_list"), body.Get("service_type_code").Text()
-	return func(l *billing.Listed) bool {
-		if l.Status == billing.Gone || l.Facts.Has(billing.OneTimeUse) || l.Facts.Has(billing.NotProvisioned) {
-			return false
-		}
-		return wants(l, wanted, mainOnly == 1) && inOrder(l, order) && hasStatus(l, statuses) &&
-			(product == "" || product == l.Product) && ends.Has(l.Subscription.Ends())
-	}
-}
-
-// between is the filter of a pair of values name_begin and name_end.
-func between(c *dialect.Call, in, name string, value func(string) string) (dialect.Stretch, *dialect.Refusal) {
-	names := [...]string{name + "_begin", name + "_end"}
-	s, wrong, ok := dialect.ReadStretch(value(names[0]), value(names[1]))
-	if !ok {
-		return s, invalid(c, "", []openapi.Violation{{In: in, Pointer: names[wrong], What: "is no time that the calendar has"}})
-	}
-	return s, nil
-}
-
-// wants: a primary brings what is attached to it; an attached one that is named stands for itself.
-func wants(l *billing.Listed, ids []billing.ResourceID, mainOnly bool) bool {
-	if slices.Contains(ids, l.ID) {
-		return true
-	}
-	return !(mainOnly && l.Bound) && (len(ids) == 0 || l.Bound && slices.Contains(ids, l.Primary))
-}
-
-func inOrder(l *billing.Listed, id billing.OrderID) bool {
-	return id == "" || slices.ContainsFunc(l.Subscription.Periods, func(p billing.Period) bool { return p.Order == id })
-}
-
-func hasStatus(l *billing.Listed, list openapi.Value) bool {
-	if list.Len() == 0 {
-		return true
-	}
-	for i := range list.Len() {
-		if s, _ := list.At(i).Int(); s == status(l) {
-			return true
-		}
-	}
-	return false
-}
-
-// status is 2 in use, 4 frozen, 5 expired. Source: Querying Customer's Yearly/Monthly Resources.
-func status(l *billing.Listed) int64 {
-	switch f := l.Facts; {
-	case l.Status == billing.ExpiredStatus:
-		return 5
-	case f.Has(billing.ResourceFrozen) || f.Has(billing.SecurityFrozen) || f.Has(billing.ServerFrozen):
-		return 4
-	}
-	return 2
-}
-
 func readListOrders(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	customer, _ := c.Values.Param("customer_id")
-	if fault := ownCustomer(c, customer); fault != nil {
-		return nil, fault
+	if refusal := ownCustomer(c, customer); refusal != nil {
+		return nil, refusal
 	}
-	keep, fault := orderFilter(c)
-	if fault != nil {
-		return nil, fault
+	keep, refusal := orderFilter(c)
+	if refusal != nil {
+		return nil, refusal
 	}
 	by, _ := c.Values.Param("order_by")
-	return &billing.ListOrders{Keep: keep, Oldest: by == "createTime", Offset: number(c, "offset", 0), Limit: number(c, "limit", 10)}, nil
+	return &billing.ListOrders{Keep: keep, Oldest: by == "createTime", Offset: intParam(c, "offset", 0), Limit: intParam(c, "limit", 10)}, nil
 }
 
-func number(c *dialect.Call, name string, otherwise int) int {
+func intParam(c *dialect.Call, name string, otherwise int) int {
 	text, _ := c.Values.Param(name)
 	if n, err := strconv.Atoi(text); err == nil {
 		return n
@@ -190,24 +130,25 @@ func number(c *dialect.Call, name string, otherwise int) int {
 	return otherwise
 }
 
-// orderFilter: ids and codes are compared in any case. Source: Querying Orders, request parameters.
+// orderFilter returns the filter that the parameters of a list call describe. The case of ids and codes
+// makes no difference. Source: Querying Orders, request parameters.
 func orderFilter(c *dialect.Call) (func(*billing.Order) bool, *dialect.Refusal) {
 	param := func(name string) string { text, _ := c.Values.Param(name); return text }
 	id, product, status, kind := param("order_id"), param("service_type_code"), param("status"), param("order_type")
-	created, fault := between(c, "query", "create_time", param)
-	if fault != nil {
-		return nil, fault
+	created, refusal := readTimeRange(c, "query", "create_time", param)
+	if refusal != nil {
+		return nil, refusal
 	}
-	if created.Longer(1) {
+	if created.IsLongerThan(1) {
 		return nil, invalid(c, "", []openapi.Violation{{In: "query", Pointer: "create_time_end", What: "is more than a year after create_time_begin"}})
 	}
-	paid, fault := between(c, "query", "payment_time", param)
+	paid, refusal := readTimeRange(c, "query", "payment_time", param)
 	return func(o *billing.Order) bool {
 		return (id == "" || strings.EqualFold(string(o.ID), id)) && (product == "" || strings.EqualFold(o.Product, product)) &&
 			(status == "" || status == strconv.FormatInt(orderStatus(o), 10)) &&
 			(kind == "" || kind == strconv.FormatInt(orderType(o), 10)) &&
-			created.Has(o.Created) && paid.Has(o.Created) && (!o.Unpaid || paid == dialect.Stretch{})
-	}, fault
+			created.Contains(o.Created) && paid.Contains(o.Created) && (!o.Unpaid || paid == dialect.TimeRange{})
+	}, refusal
 }
 
 func readShowOrder(c *dialect.Call) (billing.Command, *dialect.Refusal) {
@@ -217,8 +158,8 @@ func readShowOrder(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 
 func readShowRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	customer, _ := c.Values.Param("customer_id")
-	if fault := ownCustomer(c, customer); fault != nil {
-		return nil, fault
+	if refusal := ownCustomer(c, customer); refusal != nil {
+		return nil, refusal
 	}
 	id, _ := c.Values.Param("order_id")
 	return &billing.ShowOrder{Order: billing.OrderID(id), Refund: true}, nil

@@ -2,27 +2,27 @@ package huawei
 
 import (
 	"net/http"
-	"strconv"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-func ok(c *dialect.Call, j *dialect.JSON) dialect.Answer {
-	return answer(c, dialect.Answer{Status: http.StatusOK, Body: j.Bytes()})
+func okAnswer(c *dialect.Call, j *dialect.JSON) dialect.Answer {
+	return withCommonFields(c, dialect.Answer{Status: http.StatusOK, Body: j.Bytes()})
 }
 
-func tellNothing(c *dialect.Call, _ billing.Outcome) dialect.Answer {
-	return answer(c, dialect.Answer{Status: http.StatusNoContent})
+func encodeNoContent(c *dialect.Call, _ billing.Outcome) dialect.Answer {
+	return withCommonFields(c, dialect.Answer{Status: http.StatusNoContent})
 }
 
-// tellSuccess is how a v1.0 call says that it worked.
+// encodeSuccess writes the success answer of a call of version 1.0.
 func encodeSuccess(c *dialect.Call, _ billing.Outcome) dialect.Answer {
-	return answer(c, dialect.Answer{Status: http.StatusOK, Body: c.Operation.Success()})
+	return withCommonFields(c, dialect.Answer{Status: http.StatusOK, Body: c.Operation.Success()})
 }
 
-// tellOrders: the orders, and in a batch that went through in part the resources that did not.
-func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
+// encodeOrderIDs writes the new orders and, when a batch succeeded only in part, the resources that
+// failed with their errors.
+func encodeOrderIDs(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("order_ids").Open('[')
 	for _, id := range out.Orders {
@@ -30,24 +30,24 @@ func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	}
 	j.Close(']').Name("fail_resource_infos").Open('[')
 	for _, f := range out.Failed {
-		r := refusal(c, f.Reason)
+		r := contractRefusal(c, f.Reason)
 		j.Open('{').Name("resource_id").Text(string(f.Resource)).Name("error_code").Text(r.Code).Name("error_msg").Text(r.Text()).Close('}')
 	}
 	j.Close(']').Close('}')
-	return ok(c, j)
+	return okAnswer(c, j)
 }
 
-func tellResources(c *dialect.Call, out billing.Outcome) dialect.Answer {
+func encodeResources(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := new(dialect.JSON)
 	j.Open('{').Name("total_count").Int(int64(out.Total)).Name("data").Open('[')
 	for i := range out.Listed {
-		tellResource(j, &out.Listed[i])
+		encodeResource(j, &out.Listed[i])
 	}
 	j.Close(']').Close('}')
-	return ok(c, j)
+	return okAnswer(c, j)
 }
 
-func tellResource(j *dialect.JSON, l *billing.Listed) {
+func encodeResource(j *dialect.JSON, l *billing.Listed) {
 	policy := int64(0)
 	if l.Subscription.AutoRenew {
 		policy = 3
@@ -66,160 +66,8 @@ func tellResource(j *dialect.JSON, l *billing.Listed) {
 	j.Name("expire_policy").Int(policy).Close('}')
 }
 
-func tellOrderList(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := new(dialect.JSON)
-	j.Open('{').Name("total_count").Int(int64(out.Total)).Name("order_infos").Open('[')
-	for _, f := range out.Found {
-		orderInfo(j, f)
-	}
-	j.Close(']').Close('}')
-	return ok(c, j)
-}
-
-// The numbers of order types and statuses. Source: Querying Orders, response parameters.
-func orderType(o *billing.Order) int64 {
-	return map[billing.OrderKind]int64{billing.Purchase: 1, billing.Renewal: 2, billing.Unsubscription: 4}[o.Kind]
-}
-
-func orderStatus(o *billing.Order) int64 {
-	switch {
-	case o.Unpaid:
-		return 6
-	case o.Underway:
-		return 3
-	}
-	return 5
-}
-
-// refunding: what an order pays back is not paid back yet.
-func refunding(o *billing.Order) bool { return o.Kind == billing.Unsubscription && o.Underway }
-
-// orderInfo: of a refund order the amounts are what was paid back, positive.
-func orderInfo(j *dialect.JSON, f billing.FoundOrder) {
-	o := f.Order
-	amount := o.Paid()
-	if o.Kind == billing.Unsubscription {
-		amount = o.Refunded()
-	}
-	j.Open('{').Name("order_id").Text(string(o.ID)).Name("customer_id").Text(string(o.Account))
-	j.Name("service_type_code").Text(o.Product).Name("service_type_name").Text(serviceTitle(o.Product))
-	j.Name("source_type").Int(1).Name("status").Int(orderStatus(o)).Name("order_type").Int(orderType(o))
-	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(officialAmount(o, amount)).Name("measure_id").Int(1)
-	j.Name("currency").Text("USD").Name("create_time").Time(o.Created)
-	if !o.Unpaid && !refunding(o) {
-		j.Name("payment_time").Time(o.Created)
-	}
-	amountInfo(j.Name("amount_info"), o)
-	j.Close('}')
-}
-
-func officialAmount(o *billing.Order, amount billing.Money) billing.Money {
-	if o.Kind == billing.Unsubscription {
-		return amount
-	}
-	return amount + o.Coupons()
-}
-
-func amountInfo(j *dialect.JSON, o *billing.Order) {
-	j.Open('{').Name("discounts").Open('[').Close(']').Name("flexipurchase_coupon_amount").Int(0)
-	j.Name("coupon_amount").Money(couponAmount(o)).Name("stored_card_amount").Int(0)
-	var fee, consumed billing.Money
-	for _, l := range o.Lines {
-		fee, consumed = fee+l.Refund.Fee, consumed+l.Refund.Consumed
-	}
-	j.Name("commission_amount").Money(fee).Name("consumed_amount").Money(consumed).Close('}')
-}
-
-// couponAmount is what an order cost in coupons, or gave back of them.
-func couponAmount(o *billing.Order) (sum billing.Money) {
-	for _, l := range o.Lines {
-		if o.Kind == billing.Unsubscription {
-			sum += l.Refund.Coupons
-		} else {
-			sum += l.Coupons
-		}
-	}
-	return sum
-}
-
-func tellOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f := shown(out)
-	from, to := billing.Window(len(f.Lines), number(c, "offset", 0), number(c, "limit", 10))
-	j := new(dialect.JSON)
-	j.Open('{').Name("total_count").Int(int64(len(f.Lines)))
-	orderInfo(j.Name("order_info"), f)
-	j.Name("order_line_items").Open('[')
-	for i := from; i < to; i++ {
-		lineItem(j, f, i)
-	}
-	j.Close(']').Close('}')
-	return ok(c, j)
-}
-
-// shown is the order that a call asked for; without the rule that it must exist there may be none.
-func shown(out billing.Outcome) billing.FoundOrder {
-	if len(out.Found) == 0 {
-		return billing.FoundOrder{Order: &billing.Order{}}
-	}
-	return out.Found[0]
-}
-
-func lineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
-	l := f.Lines[i]
-	amount := l.Cash
-	if f.Kind == billing.Unsubscription {
-		amount = l.Refund.Cash
-	}
-	j.Open('{').Name("order_line_item_id").Text(string(f.ID) + "-" + strconv.Itoa(i+1)).Name("order_id").Text(string(f.ID))
-	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(serviceTitle(f.Product))
-	unit, n := periodOf(l.Term)
-	j.Name("period_type").Int(unit).Name("period_num")
-	if f.Kind == billing.Unsubscription {
-		j.Null()
-	} else {
-		j.Int(n)
-	}
-	j.Name("effective_time").Time(l.Begins).Name("expire_time").Time(l.Ends).Name("subscription_num").Int(1)
-	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(amount).Name("currency").Text("USD").Close('}')
-}
-
-// periodOf is a term as orders tell it: 3 and years, or 2 and months.
-func periodOf(t billing.Term) (unit, n int64) {
-	if years := t.Years(); years > 0 {
-		return 3, int64(years)
-	}
-	return 2, int64(t)
-}
-
-// tellRefund: what was paid back is negative, what was consumed and the handling fee positive.
-func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	f, n := shown(out), 0
-	j := new(dialect.JSON)
-	entries := new(dialect.JSON)
-	entries.Open('[')
-	for _, l := range f.Lines {
-		for _, amount := range []billing.Money{-l.Refund.Cash, l.Refund.Consumed, l.Refund.Fee} {
-			if amount != 0 {
-				n++
-				refundInfo(entries, f, l, n, amount)
-			}
-		}
-	}
-	entries.Close(']')
-	j.Open('{').Name("total_count").Int(int64(n)).Name("refund_infos").Raw(entries.Bytes()).Close('}')
-	return ok(c, j)
-}
-
-func refundInfo(j *dialect.JSON, f billing.FoundOrder, l billing.Line, n int, amount billing.Money) {
-	j.Open('{').Name("id").Text(string(f.ID) + "-" + strconv.Itoa(n)).Name("amount").Money(amount).Name("measure_id").Text("1")
-	j.Name("customer_id").Text(string(f.Account)).Name("region_code").Text(region(subject(f)))
-	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(serviceTitle(f.Product))
-	j.Name("resource_type_code").Text(resourceType(subject(f))).Name("resource_type_name").Text(serviceTitle(f.Product))
-	j.Name("base_order_id").Text(string(l.Base)).Close('}')
-}
-
-// subject is the resource an order is first of all about.
-func subject(f billing.FoundOrder) *billing.Resource {
+// firstResource returns the first resource of an order.
+func firstResource(f billing.FoundOrder) *billing.Resource {
 	if len(f.Of) == 0 {
 		return &billing.Resource{Product: f.Product}
 	}
@@ -233,10 +81,10 @@ func region(r *billing.Resource) string {
 	return defaultRegion
 }
 
-// defaultRegion is where a resource is that has no place of its own.
+// defaultRegion is the region of a resource for which the scenario gives none.
 const defaultRegion = "ap-southeast-1"
 
-// resourceType is the scenario's, else what the service usually has.
+// resourceType returns the type that the scenario gives, otherwise the usual one of the service.
 func resourceType(r *billing.Resource) string {
 	if r.Type != "" {
 		return r.Type

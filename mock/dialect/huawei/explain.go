@@ -10,60 +10,60 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// why explains a signature that was not accepted.
-func why(c, shown *dialect.Call) *dialect.Explanation {
-	if !signs(dialect.First(c.Header, "Authorization")) {
+// explainSignature explains why a signature was not accepted.
+func explainSignature(c, shown *dialect.Call) *dialect.Explanation {
+	if !namesAccessKey(dialect.First(c.Header, "Authorization")) {
 		return nil
 	}
 	real, mistakes := Signing(c)
 	if real == nil {
 		p, _ := readCredentials(c)
-		return explain.Malformed(p.Algorithm, flaws(c, &p))
+		return explain.Malformed(p.Algorithm, malformations(c, &p))
 	}
 	masked, _ := Signing(shown)
 	at, _ := signedAt(c)
-	return explain.Judge(explain.Why(real, masked, mistakes), masked, at)
+	return explain.Conclude(explain.FindMistakes(real, masked, mistakes), masked, at)
 }
 
-// Signing is how a call is to be signed, and the mistakes that its client may have made; nil when
-// the signature cannot be checked or the key is not known.
+// Signing returns how a call must be signed, and the mistakes that its client may have made; nil when
+// the signature cannot be checked or the access key is unknown.
 func Signing(c *dialect.Call) (*explain.Signing, []explain.Mistake) {
 	p, ok := readCredentials(c)
 	at, dated := signedAt(c)
 	if !ok || !dated || c.Caller.Credential == nil {
 		return nil, nil
 	}
-	return draft(c, &p), mistakes(c, &p, at)
+	return newSigning(c, &p), mistakes(c, &p, at)
 }
 
 func signedAt(c *dialect.Call) (time.Time, bool) {
 	return dialect.ReadInstant(dateForm, dialect.First(c.Header, "X-Sdk-Date"))
 }
 
-// flaws are what makes a signature impossible to check.
-func flaws(c *dialect.Call, p *credentials) []explain.Malformation {
+// malformations are the reasons why a signature cannot be checked at all.
+func malformations(c *dialect.Call, p *credentials) []explain.Malformation {
 	_, formed := dialect.ReadAuthorization(dialect.First(c.Header, "Authorization"))
 	_, dated := signedAt(c)
-	known := p.Algorithm == plain || p.Algorithm == derived
+	known := p.Algorithm == algorithmPlain || p.Algorithm == algorithmDerived
 	return []explain.Malformation{
-		{ID: "authorization-twice", Says: "The header Authorization is sent several times; send it once.", Has: len(c.Header["Authorization"]) > 1},
-		{ID: "authorization-form", Says: "The header Authorization does not have the form ALGORITHM Name=value, Name=value, or gives a field twice or empty.", Has: !formed},
-		{ID: "algorithm-not-checked", Says: "The algorithm is not checked here; sign with " + plain + " or " + derived + ".", Has: !known},
-		{ID: "access-key-missing", Says: "The header Authorization names no access key; " + plain + " names it as Access=ID, " + derived + " as Credential=ID/DATE/REGION/SERVICE.", Has: p.ak == ""},
-		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Has: p.SignedHeaders == ""},
-		{ID: "signature-missing", Says: "The header Authorization has no Signature.", Has: p.Signature == ""},
-		{ID: "date-absent", Says: "The header X-Sdk-Date is not sent.", Has: p.date == ""},
-		{ID: "date-malformed", Says: "The header X-Sdk-Date does not have the form YYYYMMDDThhmmssZ, in UTC.", Has: p.date != "" && !dated},
-		{ID: "scope-malformed", Says: "The scope of the credential is not DATE/REGION/SERVICE with the day of X-Sdk-Date.", Has: p.Algorithm == derived && !scoped(p.scope, p.date)},
+		{ID: "authorization-twice", Says: "The header Authorization is sent several times; send it once.", Found: len(c.Header["Authorization"]) > 1},
+		{ID: "authorization-form", Says: "The header Authorization does not have the form ALGORITHM Name=value, Name=value, or gives a field twice or empty.", Found: !formed},
+		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmPlain + " or " + algorithmDerived + ".", Found: !known},
+		{ID: "access-key-missing", Says: "The header Authorization names no access key; " + algorithmPlain + " names it as Access=ID, " + algorithmDerived + " as Credential=ID/DATE/REGION/SERVICE.", Found: p.ak == ""},
+		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Found: p.SignedHeaders == ""},
+		{ID: "signature-missing", Says: "The header Authorization has no Signature.", Found: p.Signature == ""},
+		{ID: "date-absent", Says: "The header X-Sdk-Date is not sent.", Found: p.date == ""},
+		{ID: "date-malformed", Says: "The header X-Sdk-Date does not have the form YYYYMMDDThhmmssZ, in UTC.", Found: p.date != "" && !dated},
+		{ID: "scope-malformed", Says: "The scope of the credential is not DATE/REGION/SERVICE with the day of X-Sdk-Date.", Found: p.Algorithm == algorithmDerived && !isScopeOf(p.scope, p.date)},
 	}
 }
 
-// draft is how this vendor signs a call.
-func draft(c *dialect.Call, p *credentials) *explain.Signing {
-	d := explain.New(c, p.Algorithm, queried)
+// newSigning describes how this vendor signs a call.
+func newSigning(c *dialect.Call, p *credentials) *explain.Signing {
+	d := explain.New(c, p.Algorithm, queryParams)
 	d.Path, d.Sum = string(appendPath(nil, c.Path)), explain.Hex(string(c.Body))
-	if d.Payload = d.Sum; dialect.First(c.Header, "X-Sdk-Content-Sha256") == unsigned {
-		d.Payload = unsigned
+	if d.Payload = d.Sum; dialect.First(c.Header, "X-Sdk-Content-Sha256") == unsignedPayload {
+		d.Payload = unsignedPayload
 	}
 	d.Sign(p.SignedHeaders)
 	d.Head = []string{p.Algorithm, p.date}
@@ -77,7 +77,7 @@ func draft(c *dialect.Call, p *credentials) *explain.Signing {
 	return d
 }
 
-func queried(c *dialect.Call) []openapi.Param {
+func queryParams(c *dialect.Call) []openapi.Param {
 	pairs, _ := dialect.Pairs(c.Query)
 	return slices.Clone(pairs)
 }

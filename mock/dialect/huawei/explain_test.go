@@ -25,15 +25,15 @@ func wantSameText(t interface {
 		return
 	}
 	accepted := verify(c, &p)
-	d := draft(c, &p)
+	d := newSigning(c, &p)
 	if got, want := d.Write(d), (dialect.Text{Canonical: c.Signature.Canonical, StringToSign: c.Signature.StringToSign}); got != want {
 		t.Errorf("the explanation signs\n%q\nthe server\n%q", got, want)
 	}
 	if d.Signed() != c.Signature.Want {
 		t.Errorf("the explanation has another signature for %q", c.Signature.Canonical)
 	}
-	if c.Signature.Got == c.Signature.Want && (why(c, c) == nil) != accepted {
-		t.Errorf("accepted is %v, and the explanation %+v", accepted, why(c, c))
+	if c.Signature.Got == c.Signature.Want && (explainSignature(c, c) == nil) != accepted {
+		t.Errorf("accepted is %v, and the explanation %+v", accepted, explainSignature(c, c))
 	}
 }
 
@@ -77,7 +77,7 @@ func TestTheDraftOfAnyCallIsWhatTheServerSigns(t *testing.T) {
 		c := anyCall(p)
 		if rapid.Bool().Draw(p, "right") {
 			if proof, ok := readCredentials(c); ok {
-				replaced(c, "Authorization", "Signature=00", "Signature="+draft(c, &proof).Signed())
+				replaced(c, "Authorization", "Signature=00", "Signature="+newSigning(c, &proof).Signed())
 			}
 		}
 		wantSameText(p, c)
@@ -99,13 +99,13 @@ func TestEveryFlawOfASignatureIsTold(t *testing.T) {
 			h.Set("Authorization", strings.Replace(right, "SDK-HMAC-SHA256 Access=PROBEAK", "V11-HMAC-SHA256 Credential=PROBEAK/20261121/globe/bss", 1))
 		},
 	}
-	for _, f := range flaws(valid(t), &credentials{}) {
+	for _, f := range malformations(valid(t), &credentials{}) {
 		c := valid(t)
 		if changes[f.ID] == nil {
 			t.Fatalf("no call has the flaw %s", f.ID)
 		}
 		changes[f.ID](c.Header)
-		e := why(c, c)
+		e := explainSignature(c, c)
 		if e == nil || e.Verdict != dialect.Malformed || !slices.ContainsFunc(e.Causes, func(c dialect.Cause) bool { return c.Mistakes[0].ID == f.ID }) {
 			t.Errorf("%s: got %+v", f.ID, e)
 		}
@@ -116,19 +116,19 @@ func TestTheSkewOfAClockIsToldWithItsDirection(t *testing.T) {
 	for after, want := range map[time.Duration]string{20 * time.Minute: "20m0s behind", -time.Hour: "1h0m0s ahead of"} {
 		c := valid(t)
 		c.Arrived = c.Arrived.Add(after)
-		e := why(c, c)
+		e := explainSignature(c, c)
 		if e == nil || e.Verdict != dialect.Expired || e.Skew != -after || !strings.Contains(e.Says, want) || !strings.Contains(e.Says, "Apart from its date the signature is right") {
 			t.Errorf("%v: got %+v", after, e)
 		}
 		c.Path += "x"
-		if e := why(c, c); e.Verdict != dialect.Expired || !strings.Contains(e.Says, "so would a wrong secret") {
+		if e := explainSignature(c, c); e.Verdict != dialect.Expired || !strings.Contains(e.Says, "so would a wrong secret") {
 			t.Errorf("%v and wrong: got %+v", after, e)
 		}
 	}
 }
 
 func TestWhoSendsATokenNeedsNoExplanation(t *testing.T) {
-	if e := why(&dialect.Call{Header: http.Header{"X-Auth-Token": {"t"}}}, nil); e != nil {
+	if e := explainSignature(&dialect.Call{Header: http.Header{"X-Auth-Token": {"t"}}}, nil); e != nil {
 		t.Errorf("got %+v", e)
 	}
 }

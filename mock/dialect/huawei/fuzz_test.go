@@ -22,18 +22,18 @@ func FuzzAuthorization(f *testing.F) {
 		}}
 		c.Arrived = time.Date(2026, 11, 22, 15, 59, 16, 0, time.UTC)
 		c.Caller.Credential = &billing.Credential{Key: key(c).ID, Secret: "top-secret"}
-		fault := authenticate(c, nil)
-		if fault == nil {
+		refusal := authenticate(c, nil)
+		if refusal == nil {
 			if !key(c).Token && c.Signature.Got != c.Signature.Want {
 				t.Errorf("accepted with another signature: %+v", c.Signature)
 			}
 			return
 		}
-		if openapi.Huawei().Gateway(string(fault.Reason)) == nil {
-			t.Errorf("no word for %s", fault.Reason)
+		if openapi.Huawei().Gateway(string(refusal.Reason)) == nil {
+			t.Errorf("no word for %s", refusal.Reason)
 		}
-		if strings.Contains(strings.Join(fault.Args, "\n"), "top-secret") && !strings.Contains(authorization+date, "top-secret") {
-			t.Errorf("tells the secret: %q", fault.Args)
+		if strings.Contains(strings.Join(refusal.Args, "\n"), "top-secret") && !strings.Contains(authorization+date, "top-secret") {
+			t.Errorf("tells the secret: %q", refusal.Args)
 		}
 	})
 }

@@ -1,6 +1,6 @@
-// Package huawei speaks for Huawei Cloud's billing service and the API gateway in front of it.
-// In come calls under every path but the root; out go its codes in JSON, the request id in the
-// header X-Request-Id, and nothing that a client could take for a redirect.
+// Package huawei is the dialect of Huawei Cloud: its billing service and the API gateway in front of
+// it. It handles the calls of every path but the root, and answers in JSON with the vendor's error
+// codes and the request id in the header X-Request-Id. It never answers with a redirect.
 package huawei
 
 import (
@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// New is the dialect.
+// New returns the dialect of Huawei Cloud.
 func New() *dialect.Dialect {
 	return &dialect.Dialect{
 		Name:         "huawei",
@@ -22,7 +22,7 @@ func New() *dialect.Dialect {
 		Key:          key,
 		Offered:      offered,
 		Authenticate: authenticate,
-		Explain:      why,
+		Explain:      explainSignature,
 		SignedAt:     signedAt,
 		Invalid:      invalid,
 		Commands:     commands,
@@ -43,35 +43,35 @@ const (
 	maxHeaders = 128 << 10
 )
 
-// route finds the operation by method and path, after the gateway's own limits.
+// route checks the gateway's limits and finds the operation by method and path.
 func route(c *dialect.Call) *dialect.Refusal {
-	if fault := tooLarge(c); fault != nil {
-		return fault
+	if refusal := tooLarge(c); refusal != nil {
+		return refusal
 	}
 	op, params, found := openapi.Huawei().Match(c.Method, c.Path)
 	if found == openapi.NoPath {
-		return lost(c, "huawei.gateway.unknown-path", "unknown-path")
+		return refuseUnrouted(c, "huawei.gateway.unknown-path", "unknown-path")
 	}
 	if found == openapi.NoMethod {
-		return lost(c, "huawei.gateway.wrong-method", "wrong-method")
+		return refuseUnrouted(c, "huawei.gateway.wrong-method", "wrong-method")
 	}
 	c.Operation = op
-	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is bad manners, not a reason to refuse
+	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is not refused; package lint warns about it
 	for _, p := range params {
 		if p.Name == "domain_id" {
-			c.Claims = billing.AccountID(p.Value)
+			c.NamedAccount = billing.AccountID(p.Value)
 		}
 	}
-	return query(c)
+	return readQuery(c)
 }
 
-// lost refuses a call that no operation is for, and notes which was probably meant.
-func lost(c *dialect.Call, row string, reason billing.Reason) *dialect.Refusal {
+// refuseUnrouted refuses a call that matches no operation, and suggests the one that was probably meant.
+func refuseUnrouted(c *dialect.Call, row string, reason billing.Reason) *dialect.Refusal {
 	return &dialect.Refusal{Row: row, Reason: reason, Violations: openapi.Huawei().Misrouted(c.Method, c.Path)}
 }
 
-// query reads the query; a signature is still checked on the query as it was sent.
-func query(c *dialect.Call) *dialect.Refusal {
+// readQuery decodes the query. The signature is still checked on the query as it was sent.
+func readQuery(c *dialect.Call) *dialect.Refusal {
 	pairs, err := dialect.Pairs(c.Query)
 	if err != nil {
 		return dialect.NewRefusal("", "bad-request")
@@ -90,13 +90,13 @@ func tooLarge(c *dialect.Call) *dialect.Refusal {
 	if len(c.Path)+len(c.Query) > maxURI {
 		return dialect.NewRefusal("", "uri-too-large")
 	}
-	if total, largest := size(c.Header); total > maxHeaders || largest > maxHeader {
+	if total, largest := headerSizes(c.Header); total > maxHeaders || largest > maxHeader {
 		return dialect.NewRefusal("", "headers-too-large")
 	}
 	return nil
 }
 
-func size(h http.Header) (total, largest int) {
+func headerSizes(h http.Header) (total, largest int) {
 	for name, values := range h {
 		for _, v := range values {
 			total += len(name) + len(v)
@@ -106,7 +106,8 @@ func size(h http.Header) (total, largest int) {
 	return total, largest
 }
 
-// offered: a world may have taken the v1.0 calls offline; what is gone looks as if it never was.
+// offered refuses the calls of version 1.0 when the scenario has taken them offline. They are then
+// unknown paths.
 func offered(c *dialect.Call) *dialect.Refusal {
 	if c.Options.V1Retired && c.Operation.Deprecated {
 		return dialect.NewRefusal("huawei.autorenew-retired", "unknown-path")
@@ -120,17 +121,17 @@ func invalid(_ *dialect.Call, row string, v []openapi.Violation) *dialect.Refusa
 
 const contentType = "application/json;charset=UTF-8"
 
-// refuse looks up the operation's word for the reason, else the gateway's.
+// refuse answers with the operation's error for the reason, otherwise with the gateway's.
 func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
-	r := refusal(c, f.Reason)
+	r := contractRefusal(c, f.Reason)
 	args := append(f.Args, "request_id", c.RequestID)
 	if f.Contract != nil {
-		r, args = f.Contract, append(args, samples(c)...)
+		r, args = f.Contract, append(args, samplePlaceholders(c)...)
 	}
-	return answer(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
+	return withCommonFields(c, dialect.Answer{Status: r.Status, Code: r.Code, Body: r.Fill(nil, args...), Row: f.Row, Close: f.Close})
 }
 
-func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
+func contractRefusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
 	profile := ""
 	if c.Options != nil {
 		profile = c.Options.Profile
@@ -146,8 +147,8 @@ func refusal(c *dialect.Call, reason billing.Reason) *openapi.Refusal {
 	return openapi.Huawei().Gateway("gateway-failure")
 }
 
-// samples fill the gaps in a refusal that has no cause, because somebody asked for it.
-func samples(c *dialect.Call) []string {
+// samplePlaceholders fill the placeholders of an injected error, which has no real cause.
+func samplePlaceholders(c *dialect.Call) []string {
 	now := c.Arrived.UTC()
 	return []string{
 		"access_key", c.Caller.Key, "limit", "10", "expires_at", now.Add(-time.Minute).Format(time.RFC3339),
@@ -155,8 +156,8 @@ func samples(c *dialect.Call) []string {
 	}
 }
 
-// answer adds what every answer has.
-func answer(c *dialect.Call, a dialect.Answer) dialect.Answer {
+// withCommonFields adds what every answer has.
+func withCommonFields(c *dialect.Call, a dialect.Answer) dialect.Answer {
 	if len(a.Body) > 0 {
 		a.Type = contentType
 	}
@@ -164,7 +165,7 @@ func answer(c *dialect.Call, a dialect.Answer) dialect.Answer {
 	return a
 }
 
-// requestID is 32 hex digits.
+// requestID writes a request id of 32 hexadecimal digits.
 func requestID(hi, lo uint64) string {
 	var b [16]byte
 	for i := range 8 {

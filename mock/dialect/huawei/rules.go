@@ -1,94 +1,93 @@
 package huawei
 
 import (
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
 const (
-	leaving    = billing.Unsubscribing | billing.DroppingRenewals
-	switching  = billing.RenewingOff | billing.RenewingOn
-	everything = leaving | switching | billing.RenewingNow | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder | billing.ShowingRefund | billing.Asking
+	unsubscribing        = billing.Unsubscribing | billing.DroppingRenewals
+	switchingAutoRenewal = billing.RenewingOff | billing.RenewingOn
+	everything           = unsubscribing | switchingAutoRenewal | billing.RenewingNow | billing.ListingResources | billing.ListingOrders | billing.ShowingOrder | billing.ShowingRefund | billing.Asking
 )
 
-// rules is every limit, in the order in which the service looks: the order is the precedence.
-// What each row says, and its source, stands in features/catalogue.yaml.
+// rules are all limits, in the order in which the service checks them: the first that applies is the
+// refusal. features/catalogue.yaml describes each row and names its source.
 var rules = []billing.Rule{
-	{ID: "huawei.access-denied", Reason: billing.AccessDenied, On: leaving, Stage: billing.Permit, Breaks: notTheCustomer},
-	{ID: "huawei.autorenew-access-denied", Reason: billing.AccessDenied, On: switching, Stage: billing.Permit, Breaks: notTheCustomer},
-	{Reason: billing.AccessDenied, On: everything &^ leaving &^ switching &^ billing.Asking, Stage: billing.Permit, Breaks: notTheCustomer},
+	{ID: "huawei.access-denied", Reason: billing.AccessDenied, On: unsubscribing, Stage: billing.Permit, Breaks: notTheCustomer},
+	{ID: "huawei.autorenew-access-denied", Reason: billing.AccessDenied, On: switchingAutoRenewal, Stage: billing.Permit, Breaks: notTheCustomer},
+	{Reason: billing.AccessDenied, On: everything &^ unsubscribing &^ switchingAutoRenewal &^ billing.Asking, Stage: billing.Permit, Breaks: notTheCustomer},
 	{Reason: billing.AccessDenied, On: billing.Asking, Stage: billing.Permit, Breaks: denied},
 
-	{ID: "huawei.unknown-resource", Reason: billing.UnknownResource, On: leaving | switching | billing.RenewingNow, Stage: billing.Existence, Breaks: notTheirs},
-	{ID: "huawei.records-dumped", Reason: billing.RecordsArchived, On: leaving, Stage: billing.Existence, Breaks: billing.Has(billing.RecordsDumped)},
-	{ID: "huawei.deleted-resource", Reason: billing.ResourceDeleted, On: leaving | billing.RenewingNow, Stage: billing.Existence, Breaks: gone},
-	{ID: "huawei.one-time-use", Reason: billing.ResourceVoid, On: leaving, Stage: billing.Existence, Breaks: billing.Has(billing.OneTimeUse)},
-	{ID: "huawei.unknown-resource", Reason: billing.UnknownResource, On: switching, Stage: billing.Existence, Breaks: gone},
+	{ID: "huawei.unknown-resource", Reason: billing.UnknownResource, On: unsubscribing | switchingAutoRenewal | billing.RenewingNow, Stage: billing.Existence, Breaks: notOwned},
+	{ID: "huawei.records-dumped", Reason: billing.RecordsArchived, On: unsubscribing, Stage: billing.Existence, Breaks: billing.Has(billing.RecordsDumped)},
+	{ID: "huawei.deleted-resource", Reason: billing.ResourceDeleted, On: unsubscribing | billing.RenewingNow, Stage: billing.Existence, Breaks: isGone},
+	{ID: "huawei.one-time-use", Reason: billing.ResourceVoid, On: unsubscribing, Stage: billing.Existence, Breaks: billing.Has(billing.OneTimeUse)},
+	{ID: "huawei.unknown-resource", Reason: billing.UnknownResource, On: switchingAutoRenewal, Stage: billing.Existence, Breaks: isGone},
 	{Reason: billing.UnknownOrder, On: billing.ShowingOrder | billing.ShowingRefund, Stage: billing.Existence, Breaks: noSuchOrder},
 	{Reason: billing.NotARefundOrder, On: billing.ShowingRefund, Stage: billing.Existence, Breaks: notARefund},
 
-	{ID: "huawei.account-frozen", Reason: billing.Frozen, On: leaving, Stage: billing.AccountState, Breaks: billing.AccountHas(billing.AccountFrozen)},
+	{ID: "huawei.account-frozen", Reason: billing.Frozen, On: unsubscribing, Stage: billing.AccountState, Breaks: billing.AccountHas(billing.AccountFrozen)},
 
-	{ID: "huawei.attached-resource", Reason: billing.BoundResource, On: leaving, Stage: billing.Structure, Breaks: bound},
-	{ID: "huawei.portfolio", Reason: billing.BoundResource, On: leaving, Stage: billing.Structure, Breaks: portfolioInPart},
-	{ID: "huawei.dcc-hosts-vms", Reason: billing.BoundResource, On: leaving, Stage: billing.Structure, Breaks: hostsSomething},
+	{ID: "huawei.attached-resource", Reason: billing.BoundResource, On: unsubscribing, Stage: billing.Structure, Breaks: isBound},
+	{ID: "huawei.portfolio", Reason: billing.BoundResource, On: unsubscribing, Stage: billing.Structure, Breaks: portfolioIncomplete},
+	{ID: "huawei.dcc-hosts-vms", Reason: billing.BoundResource, On: unsubscribing, Stage: billing.Structure, Breaks: hostsResources},
 
-	{ID: "huawei.free-service", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.FreeService)},
-	{ID: "huawei.trial-service", Reason: billing.InTrial, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.TrialService)},
-	{ID: "huawei.one-off", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.OneOff)},
-	{ID: "huawei.resource-package", Reason: billing.PackageInEffect, On: leaving, Stage: billing.ResourceState, Breaks: packageInEffect},
-	{ID: "huawei.transaction-in-progress", Reason: billing.OperationInProgress, On: leaving, Stage: billing.ResourceState, Breaks: inProgress},
-	{ID: "huawei.expired", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: expired},
-	{ID: "huawei.resource-frozen", Reason: billing.Frozen, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.ResourceFrozen)},
-	{ID: "huawei.security-frozen", Reason: billing.FrozenForSecurity, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.SecurityFrozen)},
-	{ID: "huawei.koogallery-invoiced", Reason: billing.AlreadyInvoiced, On: leaving, Stage: billing.ResourceState, Breaks: koogalleryInvoiced},
-	{ID: "huawei.referral-invoiced", Reason: billing.AlreadyInvoiced, On: leaving, Stage: billing.ResourceState, Breaks: referralInvoiced},
-	{ID: "huawei.sales-contract", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.SalesContract)},
-	{ID: "huawei.reward-activity", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.RewardActivity)},
-	{ID: "huawei.devcloud", Reason: billing.DevCloudPackage, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.DevCloud)},
-	{ID: "huawei.koogallery-service", Reason: billing.MarketplaceService, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.KooGalleryService)},
-	{ID: "huawei.unavailable", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.Unavailable)},
-	{ID: "huawei.support-plan-used", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.SupportPlanUsed)},
-	{ID: "huawei.senior-benefit-trial", Reason: billing.InTrial, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.SeniorBenefitTrial)},
-	{ID: "huawei.service.meeting", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("meeting")},
-	{ID: "huawei.service.scm", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: certificateOfSevenDays},
-	{ID: "huawei.service.dcc", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: dedicatedCluster},
-	{ID: "huawei.service.aad", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("aad")},
-	{ID: "huawei.service.apig", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("apig")},
-	{ID: "huawei.service.smn", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("smn")},
-	{ID: "huawei.service.direct-connect", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("direct-connect")},
-	{ID: "huawei.service.elasticsearch", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("elasticsearch")},
-	{ID: "huawei.service.dedicated-bms", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("dedicated-bms")},
-	{ID: "huawei.service.dedicated-backup", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("dedicated-backup")},
-	{ID: "huawei.service.dedicated-storage", Reason: billing.ServiceNotCancellable, On: leaving, Stage: billing.ResourceState, Breaks: service("dedicated-storage")},
-	{ID: "huawei.unpaid-order", Reason: billing.OrderUnpaid, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnpaidOrder)},
-	{ID: "huawei.not-provisioned", Reason: billing.OperationInProgress, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.NotProvisioned)},
+	{ID: "huawei.free-service", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.FreeService)},
+	{ID: "huawei.trial-service", Reason: billing.InTrial, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.TrialService)},
+	{ID: "huawei.one-off", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.OneOff)},
+	{ID: "huawei.resource-package", Reason: billing.PackageInEffect, On: unsubscribing, Stage: billing.ResourceState, Breaks: packageInEffect},
+	{ID: "huawei.transaction-in-progress", Reason: billing.OperationInProgress, On: unsubscribing, Stage: billing.ResourceState, Breaks: inProgress},
+	{ID: "huawei.expired", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: expired},
+	{ID: "huawei.resource-frozen", Reason: billing.Frozen, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.ResourceFrozen)},
+	{ID: "huawei.security-frozen", Reason: billing.FrozenForSecurity, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.SecurityFrozen)},
+	{ID: "huawei.koogallery-invoiced", Reason: billing.AlreadyInvoiced, On: unsubscribing, Stage: billing.ResourceState, Breaks: koogalleryInvoiced},
+	{ID: "huawei.referral-invoiced", Reason: billing.AlreadyInvoiced, On: unsubscribing, Stage: billing.ResourceState, Breaks: referralInvoiced},
+	{ID: "huawei.sales-contract", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.SalesContract)},
+	{ID: "huawei.reward-activity", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.RewardActivity)},
+	{ID: "huawei.devcloud", Reason: billing.DevCloudPackage, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.DevCloud)},
+	{ID: "huawei.koogallery-service", Reason: billing.MarketplaceService, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.KooGalleryService)},
+	{ID: "huawei.unavailable", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.Unavailable)},
+	{ID: "huawei.support-plan-used", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.SupportPlanUsed)},
+	{ID: "huawei.senior-benefit-trial", Reason: billing.InTrial, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.SeniorBenefitTrial)},
+	{ID: "huawei.service.meeting", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("meeting")},
+	{ID: "huawei.service.scm", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: certificateTooOld},
+	{ID: "huawei.service.dcc", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isDedicatedCluster},
+	{ID: "huawei.service.aad", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("aad")},
+	{ID: "huawei.service.apig", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("apig")},
+	{ID: "huawei.service.smn", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("smn")},
+	{ID: "huawei.service.direct-connect", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("direct-connect")},
+	{ID: "huawei.service.elasticsearch", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("elasticsearch")},
+	{ID: "huawei.service.dedicated-bms", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("dedicated-bms")},
+	{ID: "huawei.service.dedicated-backup", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("dedicated-backup")},
+	{ID: "huawei.service.dedicated-storage", Reason: billing.ServiceNotCancellable, On: unsubscribing, Stage: billing.ResourceState, Breaks: isService("dedicated-storage")},
+	{ID: "huawei.unpaid-order", Reason: billing.OrderUnpaid, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.UnpaidOrder)},
+	{ID: "huawei.not-provisioned", Reason: billing.OperationInProgress, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.NotProvisioned)},
 	{ID: "huawei.no-renewal-period", Reason: billing.NoRenewalPeriod, On: billing.DroppingRenewals, Stage: billing.ResourceState, Breaks: neverRenewed},
 	{ID: "huawei.renewal-in-effect", Reason: billing.NoRenewalPeriod, On: billing.DroppingRenewals, Stage: billing.ResourceState, Breaks: renewalInEffect},
 	{ID: "huawei.bandwidth-add-on", Reason: billing.HasBandwidthAddOn, On: billing.DroppingRenewals, Stage: billing.ResourceState, Breaks: billing.Has(billing.BandwidthAddOn)},
-	{ID: "huawei.dcc-server-frozen", Reason: billing.Frozen, On: leaving, Stage: billing.ResourceState, Breaks: billing.Has(billing.ServerFrozen)},
+	{ID: "huawei.dcc-server-frozen", Reason: billing.Frozen, On: unsubscribing, Stage: billing.ResourceState, Breaks: billing.Has(billing.ServerFrozen)},
 
-	{ID: "huawei.autorenew-unsupported", Reason: billing.AutoRenewalUnsupported, On: switching, Stage: billing.ResourceState, Breaks: billing.Has(billing.NoAutoRenewal)},
+	{ID: "huawei.autorenew-unsupported", Reason: billing.AutoRenewalUnsupported, On: switchingAutoRenewal, Stage: billing.ResourceState, Breaks: billing.Has(billing.NoAutoRenewal)},
 	{ID: "huawei.autorenew-already-off", Reason: billing.AutoRenewalOff, On: billing.RenewingOff, Stage: billing.ResourceState, Breaks: autoRenewalOff},
 	{Reason: billing.NotRenewable, On: billing.RenewingOn, Stage: billing.ResourceState, Breaks: expiredOrFrozen},
 	{Reason: billing.NotRenewable, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: expired},
 	{Reason: billing.InvalidRequest, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: billing.EndsTooLate},
-	{Reason: billing.ResourceDeleted, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: beingLeft},
+	{Reason: billing.ResourceDeleted, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: beingUnsubscribed},
 
-	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: leaving, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
+	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: unsubscribing, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
 }
 
-// faults are the rows whose refusal can be asked for.
+// faults are the refusals that happen only by fault injection.
 var faults = []billing.Rule{
-	{ID: "huawei.other-error", Reason: "other-error", On: leaving},
-	{ID: "huawei.autorenew-other-error", Reason: "other-error", On: switching},
+	{ID: "huawei.other-error", Reason: "other-error", On: unsubscribing},
+	{ID: "huawei.autorenew-other-error", Reason: "other-error", On: switchingAutoRenewal},
 	{ID: "huawei.gateway.throttled", Reason: "throttled", On: everything},
 }
 
-// terms: hours, a handling fee by term, cash coupons of a period not begun come back.
+// terms: use is counted in hours, a handling fee depends on the term, and the cash coupons of a period
+// that has not begun are given back.
 // Source: unsubscription rules, in-use resources (international site), 2024 to 2025.
 var terms = billing.Terms{
 	Used:        billing.HoursUsed,
@@ -100,96 +99,14 @@ var terms = billing.Terms{
 	Calendar:    calendar,
 }
 
-// calendar: China time; charged at 03:00 seven days before the end and each day after; at once where
-// that is too late; a server bought on March 31 and renewed ends on April 30, then on May 31.
+// calendar: China time. A renewal is charged at 03:00 seven days before the end and, when that fails,
+// each day after; at once when it is switched on later. A server bought on March 31 for a month ends on
+// April 30, and after a renewal on May 31.
 // Source: deduction date for auto-renewal, 2025-02-24; resource expiration rules, 2025-07-28, example.
 var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true}
 
-// denied: partners may ask what anybody may know, users only what they are not denied.
-func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
-
-func notTheCustomer(c *billing.Case) bool {
-	return c.AccountFact(billing.Partner) != "" || denied(c) ||
-		c.Caller.Claims != "" && c.Caller.Claims != c.Caller.Account
-}
-
-func notTheirs(c *billing.Case) bool { return c.Resource.Account != c.Caller.Account }
-
-func gone(c *billing.Case) bool { return c.Status(c.Resource) == billing.Gone }
-
-func noSuchOrder(c *billing.Case) bool { return c.Order == nil || c.Order.Account != c.Caller.Account }
-
-func notARefund(c *billing.Case) bool {
-	return c.Order != nil && c.Order.Kind != billing.Unsubscription
-}
-
-func bound(c *billing.Case) bool { return c.Bound(c.Resource) }
-
-// portfolioInPart: every member that is left must be named in the same call.
-func portfolioInPart(c *billing.Case) bool {
-	name := c.Fact(billing.Portfolio)
-	if name == "" {
-		return false
-	}
-	for r := range c.Members(c.Caller.Account, name) {
-		if c.Status(r) != billing.Gone && !slices.Contains(c.Command.Targets(), r.ID) {
-			return true
-		}
-	}
-	return false
-}
-
-// hostsSomething: what a server hosts counts until it is gone itself.
-func hostsSomething(c *billing.Case) bool {
-	if len(c.Resource.Hosts) == 0 {
-		return false
-	}
-	left := slices.DeleteFunc(slices.Clone(c.Resource.Hosts), func(alias string) bool {
-		r := c.Named(c.Caller.Account, alias)
-		return r != nil && c.Status(r) == billing.Gone
-	})
-	c.Read("hosts", func() string { return strings.Join(left, " ") })
-	return len(left) > 0
-}
-
-// packageInEffect: packages for cloud server backup and data warehouse may be left.
-func packageInEffect(c *billing.Case) bool {
-	return c.Fact(billing.ResourcePackage) != "" && c.Status(c.Resource) != billing.Pending &&
-		!slices.Contains([]string{"csbs", "cbr", "dws"}, serviceName(c.Resource.Product))
-}
-
-// inProgress: another operation, or an unsubscription that was accepted and has not taken effect yet.
-func inProgress(c *billing.Case) bool {
-	return c.Fact(billing.InTransaction) != "" || beingLeft(c)
-}
-
-func beingLeft(c *billing.Case) bool {
-	c.Read("being unsubscribed by", func() string { return string(c.Resource.Underway.Order) })
-	return c.Resource.Leaving()
-}
-
-func expired(c *billing.Case) bool {
-	c.Read("ends", func() string { return c.Subscription(c.Resource).Ends().UTC().Format(time.RFC3339) })
-	return c.Status(c.Resource) == billing.ExpiredStatus
-}
-
-func koogalleryInvoiced(c *billing.Case) bool {
-	return c.Fact(billing.KooGalleryInvoiced) != "" || c.Fact(billing.KooGalleryProduct) != "" && c.Fact(billing.Invoiced) != ""
-}
-
-func referralInvoiced(c *billing.Case) bool {
-	return c.Fact(billing.ReferralInvoiced) != "" || c.AccountFact(billing.Referral) != "" && c.Fact(billing.Invoiced) != ""
-}
-
-// service is the predicate for a cloud service that cannot be left, by its short code.
-func service(name string) func(*billing.Case) bool {
-	return func(c *billing.Case) bool {
-		c.Read("service", func() string { return c.Resource.Product })
-		return serviceName(c.Resource.Product) == name
-	}
-}
-
-// certificateWindow: certificates can be given back for seven days, by the row huawei.service.scm.
+// certificateWindow returns for how long a product can be unsubscribed: seven days for certificates (row
+// huawei.service.scm); 0: no limit.
 func certificateWindow(product string) time.Duration {
 	if serviceName(product) == "scm" {
 		return 7 * 24 * time.Hour
@@ -197,14 +114,14 @@ func certificateWindow(product string) time.Duration {
 	return 0
 }
 
-func certificateOfSevenDays(c *billing.Case) bool {
+func certificateTooOld(c *billing.Case) bool {
 	age := c.Now.Sub(c.Subscription(c.Resource).Bought())
 	c.Read("age", age.String)
 	window := certificateWindow(c.Resource.Product)
 	return window > 0 && age >= window
 }
 
-func dedicatedCluster(c *billing.Case) bool {
+func isDedicatedCluster(c *billing.Case) bool {
 	return serviceName(c.Resource.Product) == "dcc" && c.Resource.Kind != "physical-server"
 }
 
@@ -216,7 +133,7 @@ func renewalInEffect(c *billing.Case) bool {
 	return renewals(c, func(p billing.Period) bool { return p.Ahead(c.Now) }) == 0
 }
 
-// renewals counts the renewed periods that are kept and of a kind.
+// renewals counts the renewed periods that were not refunded and fulfil a condition.
 func renewals(c *billing.Case, of func(billing.Period) bool) (n int) {
 	for i, p := range c.Resource.Periods {
 		if i > 0 && p.Refund == "" && of(p) {
@@ -229,21 +146,21 @@ func renewals(c *billing.Case, of func(billing.Period) bool) (n int) {
 func autoRenewalOff(c *billing.Case) bool { return !c.Subscription(c.Resource).AutoRenew }
 
 func expiredOrFrozen(c *billing.Case) bool {
-	return expired(c) || beingLeft(c) || c.AccountFact(billing.AccountFrozen) != "" ||
+	return expired(c) || beingUnsubscribed(c) || c.AccountFact(billing.AccountFrozen) != "" ||
 		c.Fact(billing.ResourceFrozen) != "" || c.Fact(billing.SecurityFrozen) != "" || c.Fact(billing.ServerFrozen) != ""
 }
 
-// letters are what the last five places of an order number are made of.
-var letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+// base36Digits are the characters of the last five places of an order number.
+var base36Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-// orderID is CS, the minute, and five places that no two orders of a world share.
+// orderID writes an order number: CS, the minute, and five places that are unique within a sandbox.
 // Source: order numbers in published samples; the shape is observed.
 func orderID(seed uint64, n int, now time.Time) billing.OrderID {
 	const all = 36 * 36 * 36 * 36 * 36
 	rest := (uint64(n)*24137569 + seed%all) % all // 24137569 = 17^6 shares no factor with 36
 	id := now.UTC().AppendFormat(append(make([]byte, 0, 17), "CS"...), "0601021504")
 	for place := uint64(all / 36); place > 0; place /= 36 {
-		id = append(id, letters[rest/place%36])
+		id = append(id, base36Digits[rest/place%36])
 	}
 	return billing.OrderID(id)
 }

@@ -2,10 +2,10 @@ package huawei
 
 import "strings"
 
-// A cloudService is one that the vendor sells, by the end of its code.
+// A cloudService is a service that the vendor sells; name is its code without the prefix.
 type cloudService struct{ name, title, abbreviation string }
 
-// services are those people meet first, in the order of their codes; others are called by their code.
+// services are the most common services, sorted by code. Any other service is shown with its code as title.
 // Source: Querying Cloud Service Types, response parameters; service types of the vendor's Terraform provider.
 var services = []cloudService{
 	{"bandwidth", "Bandwidth", "Bandwidth"},
@@ -29,10 +29,10 @@ var services = []cloudService{
 	{"waf", "Web Application Firewall", "WAF"},
 }
 
-// servicePrefix begins most service type codes.
+// servicePrefix is the beginning of most service type codes.
 const servicePrefix = "hws.service.type."
 
-// titles of the services, by the end of their codes.
+// titles maps the names of the services to their titles.
 var titles = func() map[string]string {
 	all := make(map[string]string, len(services))
 	for _, s := range services {
@@ -41,7 +41,7 @@ var titles = func() map[string]string {
 	return all
 }()
 
-// serviceName is a service type code without the prefix that some of them carry.
+// serviceName returns a service type code without the prefix, if it has one.
 func serviceName(product string) string { return strings.TrimPrefix(product, servicePrefix) }
 
 func serviceTitle(product string) string {

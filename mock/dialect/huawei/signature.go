@@ -7,7 +7,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// verify checks the signature of a call against the request as it was sent.
+// verify reports whether the signature of a call is right for the request as it was sent.
 func verify(c *dialect.Call, p *credentials) bool {
 	var room [1024]byte
 	text, ok := appendCanonical(room[:0], c, p.SignedHeaders)
@@ -17,12 +17,12 @@ func verify(c *dialect.Call, p *credentials) bool {
 	var digits [2 * sha256.Size]byte
 	hex.Encode(digits[:], mac[:])
 	same := c.Compare(p.Algorithm, text, split, p.Signature, digits[:])
-	c.Signature.Lacks = !ok
+	c.Signature.Incomplete = !ok
 	return same && ok
 }
 
-// appendStringToSign appends the algorithm, the date, the scope of a derived key, and the hash
-// of the canonical request, a line each.
+// appendStringToSign appends the string to sign: the algorithm, the date, the scope of a derived key,
+// and the hash of the canonical request, one line each.
 func appendStringToSign(dst []byte, p *credentials, canonical []byte) []byte {
 	dst = append(append(dst, p.Algorithm...), '\n')
 	dst = append(append(dst, p.date...), '\n')
@@ -32,8 +32,8 @@ func appendStringToSign(dst []byte, p *credentials, canonical []byte) []byte {
 	return appendHash(dst, canonical)
 }
 
-// signingKey is the secret key itself or, with a scope, the text of the key derived from it:
-// HKDF with the access key id as salt, one block long.
+// signingKey returns the secret key itself or, with a scope, the key derived from it in hexadecimal
+// digits: HKDF with the access key id as salt, one block long.
 func signingKey(secret string, p *credentials) string {
 	if p.scope == "" {
 		return secret

@@ -47,8 +47,8 @@ func TestWhatIsNotSignedMayChange(t *testing.T) {
 	c := valid(t)
 	c.Header.Set("Accept-Encoding", "identity")
 	c.Host = "mock.example:80"
-	if fault := authenticate(c, nil); fault != nil {
-		t.Error(fault)
+	if refusal := authenticate(c, nil); refusal != nil {
+		t.Error(refusal)
 	}
 }
 
@@ -56,8 +56,8 @@ func TestASignatureHoldsForFifteenMinutesEitherWay(t *testing.T) {
 	for _, after := range []time.Duration{-15 * time.Minute, 15 * time.Minute, 15*time.Minute + 999*time.Millisecond} {
 		c := valid(t)
 		c.Arrived = c.Arrived.Add(after)
-		if fault := authenticate(c, nil); fault != nil {
-			t.Errorf("%v: %v", after, fault)
+		if refusal := authenticate(c, nil); refusal != nil {
+			t.Errorf("%v: %v", after, refusal)
 		}
 	}
 }
@@ -76,8 +76,8 @@ func TestAnExpiredSignatureIsRefusedWithBothTimes(t *testing.T) {
 func signed(c *dialect.Call, headers, canonical string) *dialect.Call {
 	sum := sha256.Sum256([]byte(canonical))
 	mac := hmac.New(sha256.New, []byte(c.Caller.Secret))
-	mac.Write([]byte(plain + "\n" + c.Header.Get("X-Sdk-Date") + "\n" + hex.EncodeToString(sum[:])))
-	c.Header.Set("Authorization", plain+" Access=PROBEAK, SignedHeaders="+headers+", Signature="+hex.EncodeToString(mac.Sum(nil)))
+	mac.Write([]byte(algorithmPlain + "\n" + c.Header.Get("X-Sdk-Date") + "\n" + hex.EncodeToString(sum[:])))
+	c.Header.Set("Authorization", algorithmPlain+" Access=PROBEAK, SignedHeaders="+headers+", Signature="+hex.EncodeToString(mac.Sum(nil)))
 	return c
 }
 
@@ -87,8 +87,8 @@ func TestTheBodyMayStayUnsigned(t *testing.T) {
 	signed(c, "x-sdk-content-sha256;x-sdk-date", "POST\n/v2/orders/subscriptions/resources/unsubscribe/\n\n"+
 		"x-sdk-content-sha256:UNSIGNED-PAYLOAD\nx-sdk-date:20261122T155130Z\n\nx-sdk-content-sha256;x-sdk-date\nUNSIGNED-PAYLOAD")
 	c.Body = []byte("another")
-	if fault := authenticate(c, nil); fault != nil {
-		t.Errorf("%v: %+v", fault, c.Signature)
+	if refusal := authenticate(c, nil); refusal != nil {
+		t.Errorf("%v: %+v", refusal, c.Signature)
 	}
 }
 
@@ -104,7 +104,7 @@ func TestTheExplanationShowsWhatWasSigned(t *testing.T) {
 	c := valid(t)
 	authenticate(c, nil)
 	s := c.Signature
-	if s.Algorithm != plain || !strings.HasPrefix(s.Canonical, "POST\n/v2/") || !strings.HasPrefix(s.StringToSign, plain+"\n20261122T155130Z\n") {
+	if s.Algorithm != algorithmPlain || !strings.HasPrefix(s.Canonical, "POST\n/v2/") || !strings.HasPrefix(s.StringToSign, algorithmPlain+"\n20261122T155130Z\n") {
 		t.Errorf("%+v", s)
 	}
 	if s.Got != s.Want || strings.Contains(s.Canonical+s.StringToSign, "probesecretkey") {

@@ -22,8 +22,8 @@ func TestATokenIsAsGoodAsASignature(t *testing.T) {
 	if k := key(c); k != (dialect.Key{Vendor: "huawei", Token: true, ID: "MIIabc"}) {
 		t.Errorf("key is %+v", k)
 	}
-	if fault := authenticate(c, nil); fault != nil || c.Signature != nil {
-		t.Error(fault, c.Signature)
+	if refusal := authenticate(c, nil); refusal != nil || c.Signature != nil {
+		t.Error(refusal, c.Signature)
 	}
 }
 
@@ -44,8 +44,8 @@ func TestAnUnknownTokenIsRefused(t *testing.T) {
 func TestATokenEndsWhenItSays(t *testing.T) {
 	c := tokened(t)
 	c.Caller.Expires = c.Arrived.Add(time.Second)
-	if fault := authenticate(c, nil); fault != nil {
-		t.Error(fault)
+	if refusal := authenticate(c, nil); refusal != nil {
+		t.Error(refusal)
 	}
 	c.Caller.Expires = c.Arrived
 	wantFault(t, authenticate(c, nil), "expired-token", "expired-token", "expires_at", "2026-11-22T15:51:30Z")
@@ -55,8 +55,8 @@ func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 	c := recorded(t, evidence+"golangsdk-unsubscribe.http", "probesecretkey")
 	c.Caller.Session = "STSTOK"
 	c.Caller.Expires = c.Arrived.Add(time.Hour)
-	if fault := authenticate(c, nil); fault != nil {
-		t.Error(fault)
+	if refusal := authenticate(c, nil); refusal != nil {
+		t.Error(refusal)
 	}
 	c.Header.Set("X-Security-Token", "STSTOKEN")
 	wantFault(t, authenticate(c, nil), "security-token", "unknown-token")

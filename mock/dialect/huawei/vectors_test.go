@@ -97,8 +97,8 @@ func TestEveryVectorOfOtherImplementationsIsAccepted(t *testing.T) {
 	for _, v := range vectors(t) {
 		t.Run(v.Name, func(t *testing.T) {
 			c := v.call()
-			if fault := authenticate(c, nil); fault != nil {
-				t.Errorf("refused with %s: %+v", fault.Reason, c.Signature)
+			if refusal := authenticate(c, nil); refusal != nil {
+				t.Errorf("refused with %s: %+v", refusal.Reason, c.Signature)
 			}
 			sum := sha256.Sum256([]byte(c.Signature.Canonical))
 			if got := hex.EncodeToString(sum[:]); got != v.Canonical {
@@ -119,8 +119,8 @@ func TestEveryRecordedRequestIsAccepted(t *testing.T) {
 			if k := key(c); k != (dialect.Key{Vendor: "huawei", ID: "PROBEAK"}) {
 				t.Errorf("key is %+v", k)
 			}
-			if fault := authenticate(c, nil); fault != nil {
-				t.Errorf("refused with %s: %+v", fault.Reason, c.Signature)
+			if refusal := authenticate(c, nil); refusal != nil {
+				t.Errorf("refused with %s: %+v", refusal.Reason, c.Signature)
 			}
 		})
 	}

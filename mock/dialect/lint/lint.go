@@ -1,10 +1,11 @@
-// Package hygiene looks for habits of a client that the service puts up with today: a deprecated
-// call, a parameter that nobody reads, a header that the signature does not cover. In goes a call
-// as far as it came on its way, out come [Remark] values, none for a client with good manners.
+// Package lint warns about what a client should not do although the service accepts it today: a
+// deprecated call, an unknown parameter, a header that the signature does not cover. The input is a
+// [dialect.Call] after the server has handled it, the output a list of [Warning] values.
 //
-// A habit is a row of one table, [Lints]. What differs from vendor to vendor, the names, is in the
-// dialect's manners; what is declared, in its contract. A look at a call that has nothing to remark
-// on takes no memory, because it is on the way of every call; lines are looked up by whoever reads.
+// Each lint is a row of the table [Rules]. What differs between vendors is in the ClientHabits and
+// Claims of the dialect, and in the vendor's contract. Checking a call without warnings allocates no
+// memory, because every call is checked; the lines of the contract are only looked up when somebody
+// reads a warning.
 package lint
 
 import (
@@ -12,39 +13,39 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A Lint is one habit to break.
+// A Rule is one lint: something that clients should not do.
 type Rule struct {
-	ID   string // a stable word
+	ID   string // a stable identifier
 	Says string // what a client should do, and why
 	find func(*dialect.Call, *dialect.Dialect) []Warning
 }
 
-// A Remark is what a lint found in one call. It is no reason to refuse.
+// A Warning is what a rule found in one call. A call is never refused for it.
 type Warning struct {
-	Lint    string // the id of the lint
-	In      string // where in the call: operation, body, query or header
-	Pointer string // JSON pointer into the body; elsewhere the name
-	What    string // for people; never holds a value that was sent, since that may be a secret
-	At      openapi.Place
+	Lint    string        // the ID of the rule
+	In      string        // the part of the call: operation, body, query or header
+	Pointer string        // in a body a JSON pointer, elsewhere the name
+	What    string        // for people; it never contains a value that was sent, which could be a secret
+	At      openapi.Place // the line of the contract that says otherwise
 }
 
-// Lints are all habits, in the order in which they are remarked on.
+// Rules are all rules, in the order of their warnings.
 var Rules = []Rule{
-	{"deprecated-call", "Call what replaced a deprecated call: it may be switched off.", deprecatedCall},
-	{"unknown-parameter", "Send only parameters that the call has: others are ignored, and a name that is written wrong is one of them.", unknownParameter},
-	{"unknown-field", "Send only fields that the body has: others are ignored, and a name that is written wrong is one of them.", unknownField},
-	{"missing-token", "Send a token of your own with what costs or pays back money: without it a repeated call is another change.", missingToken},
+	{"deprecated-call", "Use the call that replaced a deprecated one, which may be switched off.", deprecatedCall},
+	{"unknown-parameter", "Send only parameters that the call has: others are ignored, including a misspelt name.", unknownParameter},
+	{"unknown-field", "Send only fields that the body has: others are ignored, including a misspelt name.", unknownField},
+	{"missing-token", "Send a client token with every call that charges or refunds money: without one, a repeated call is another change.", missingToken},
 	{"duplicate-id", "Name each resource once.", duplicateID},
-	{"content-type", "Say what the body is: another gateway may refuse it, or not read it at all.", contentType},
-	{"unread-body", "Send no body with a call that has none: nobody reads it.", unreadBody},
-	{"unsigned-header", "Sign the headers that say who asks for what: anybody on the way can change the others.", unsignedHeader},
-	{"wrong-identity", "Say what a thing is and whose as it is, or leave it out: another service may look, and refuse.", doubted("wrong-identity")},
-	{"reused-token", "Make a client token for each change: one that stands for something else gets the other answer, and nothing changes.", doubted("reused-token")},
-	{"out-of-range", "Keep to the ranges of the documents: the service may refuse what is beyond.", doubted("out-of-range")},
-	{"sent-secret", "Never send a secret key: only proofs of it travel.", secretSent},
+	{"content-type", "Send the Content-Type of the body: another gateway may refuse the call, or not read the body.", contentType},
+	{"unread-body", "Send no body with a call that takes none: it is ignored.", unreadBody},
+	{"unsigned-header", "Sign the headers that tell who calls what: a header that is not signed can be changed on the way.", unsignedHeader},
+	{"wrong-identity", "State the product, the type, the region and the owner of a resource correctly, or leave them out: another service may check them and refuse the call.", falseClaim("wrong-identity")},
+	{"reused-token", "Use a new client token for each change: a token that was used for another change gets the answer to that one, and nothing changes.", falseClaim("reused-token")},
+	{"out-of-range", "Keep values within the documented ranges: the service may refuse others.", falseClaim("out-of-range")},
+	{"sent-secret", "Never send a secret key; send only signatures that are made with it.", secretSent},
 }
 
-// Look finds what there is to remark on in a call. One that belongs to no operation is left alone.
+// Check returns the warnings about a call; none when the call matches no operation.
 func Check(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	if c.Operation == nil {
 		return nil

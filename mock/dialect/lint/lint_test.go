@@ -18,7 +18,7 @@ import (
 
 var vendors = map[string]*dialect.Dialect{"huawei": huawei.New(), "alibaba": alibaba.New()}
 
-// A sent call is one as a client writes it.
+// A sent is a call as a client writes it.
 type sent struct {
 	vendor, method, path, query string
 	header                      map[string]string
@@ -33,14 +33,14 @@ const (
 	secret      = "s3cr3t/key+1"
 )
 
-// arrived is the call after route and contract have looked at it.
+// arrived returns the call after the server has routed it and checked its form.
 func (s sent) arrived() (*dialect.Call, *dialect.Dialect) {
 	d, c := vendors[s.vendor], &dialect.Call{Method: s.method, Path: s.path, Query: s.query, Header: http.Header{}, Body: []byte(s.body)}
 	for name, value := range s.header {
 		c.Header.Set(name, value)
 	}
 	c.Caller.Credential = &billing.Credential{Key: "AK", Secret: secret, Token: "t0k3n"}
-	if fault := d.Route(c); fault == nil {
+	if refusal := d.Route(c); refusal == nil {
 		c.Values, _ = c.Operation.Accept(c.Input)
 	}
 	return c, d
@@ -58,7 +58,7 @@ var (
 	}
 )
 
-// habits are calls that are remarked on, each with what is said: lint, place, words.
+// habits are calls that get one warning each: its lint, its place and a part of its text.
 var habits = []struct {
 	sent
 	lint, pointer, says string
@@ -89,11 +89,11 @@ var habits = []struct {
 	{sent{"alibaba", "GET", "/", refund + "&ClientToken=t", map[string]string{"x-acs-accesskey-secret": "x"}, ""}, "sent-secret", "X-Acs-Accesskey-Secret", "secret"},
 }
 
-func TestEachHabitIsRemarkedOn(t *testing.T) {
+func TestEachRuleWarnsAboutItsCall(t *testing.T) {
 	for _, h := range habits {
 		all := lint.Check(h.arrived())
 		if len(all) != 1 {
-			t.Errorf("%s %s: got %+v, want one remark", h.lint, h.pointer, all)
+			t.Errorf("%s %s: got %+v, want one warning", h.lint, h.pointer, all)
 			continue
 		}
 		r := all[0]
@@ -106,7 +106,7 @@ func TestEachHabitIsRemarkedOn(t *testing.T) {
 	}
 }
 
-func TestEachLintHasAHabitAndAWordInTheContract(t *testing.T) {
+func TestEachLintHasACallThatShowsItAndIsInTheContract(t *testing.T) {
 	text, err := os.ReadFile("../../../openapi/control.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -118,7 +118,7 @@ func TestEachLintHasAHabitAndAWordInTheContract(t *testing.T) {
 			lint, pointer, says string
 		}) bool {
 			return h.lint == l.ID
-		}) && !slices.Contains(doubted, l.ID) {
+		}) && !slices.Contains(stateLints, l.ID) {
 			t.Errorf("no habit shows %s", l.ID)
 		}
 		if !slices.Contains(words, l.ID) {
@@ -133,20 +133,20 @@ func TestEachLintHasAHabitAndAWordInTheContract(t *testing.T) {
 	}
 }
 
-// doubted are the lints that need the world to be known: the server compares, and a call brings what came of it.
-var doubted = []string{"wrong-identity", "reused-token", "out-of-range"}
+// stateLints are the lints that need the state: the server finds the false claims, and the call holds them.
+var stateLints = []string{"wrong-identity", "reused-token", "out-of-range"}
 
-func TestWhatTheWorldKnowsBetterIsRemarkedOn(t *testing.T) {
-	for _, habit := range doubted {
+func TestAFalseClaimIsAWarning(t *testing.T) {
+	for _, habit := range stateLints {
 		c, d := sent{"alibaba", "GET", "/", refund + "&ClientToken=t", nil, ""}.arrived()
-		c.Doubts = []dialect.Doubt{{Claim: &dialect.Claim{Lint: habit, In: "query", Parameter: "ClientToken"}, What: "is another"}}
+		c.FalseClaims = []dialect.FalseClaim{{Claim: &dialect.Claim{Lint: habit, In: "query", Parameter: "ClientToken"}, What: "is another"}}
 		all := lint.Check(c, d)
 		if len(all) != 1 || all[0].Lint != habit || all[0].What != "is another" || all[0].At.String() == "" {
 			t.Errorf("%s: got %+v", habit, all)
 		}
 		for _, d := range vendors {
 			for _, claim := range d.Claims {
-				if !slices.Contains(doubted, claim.Lint) {
+				if !slices.Contains(stateLints, claim.Lint) {
 					t.Errorf("%s: %s is no lint of the world", claim.Parameter, claim.Lint)
 				}
 			}
@@ -154,8 +154,8 @@ func TestWhatTheWorldKnowsBetterIsRemarkedOn(t *testing.T) {
 	}
 }
 
-// manners are calls that there is nothing to remark on.
-var manners = map[string]sent{
+// goodCalls are calls without warnings.
+var goodCalls = map[string]sent{
 	"the Go SDK":                        {"huawei", "POST", unsubscribe, "", signed(";user-agent;x-domain-id", "X-Domain-Id"), leave},
 	"a token, unsigned":                 {"huawei", "POST", unsubscribe, "", map[string]string{"X-Auth-Token": "t0k3n", "X-Domain-Id": "d", "Content-Type": "application/json; charset=utf-8"}, leave},
 	"no body, with its type":            {"huawei", "DELETE", "/v2/orders/subscriptions/resources/autorenew/r", "", json, ""},
@@ -167,16 +167,16 @@ var manners = map[string]sent{
 	"no operation":                      {"huawei", "POST", "/v2/nothing", "a=b", nil, "x"},
 }
 
-func TestGoodMannersAreNotRemarkedOn(t *testing.T) {
-	for name, s := range manners {
+func TestAGoodCallHasNoWarnings(t *testing.T) {
+	for name, s := range goodCalls {
 		if all := lint.Check(s.arrived()); len(all) > 0 {
 			t.Errorf("%s: got %+v", name, all)
 		}
 	}
 }
 
-func TestALookAtGoodMannersTakesNoMemory(t *testing.T) {
-	for name, s := range manners {
+func TestCheckingAGoodCallTakesNoMemory(t *testing.T) {
+	for name, s := range goodCalls {
 		if strings.HasPrefix(name, "ids") {
 			continue // a list is gone through
 		}
@@ -187,7 +187,7 @@ func TestALookAtGoodMannersTakesNoMemory(t *testing.T) {
 	}
 }
 
-func TestACallerWhoSendsThousandsOfStrangersIsToldOfAFew(t *testing.T) {
+func TestOfThousandsOfUnknownNamesAFewAreReported(t *testing.T) {
 	query := strings.Repeat("stranger"+strings.Repeat("x", 1000)+"=1&", 2000)
 	body := "{"
 	for i := range 2000 {
@@ -200,11 +200,11 @@ func TestACallerWhoSendsThousandsOfStrangersIsToldOfAFew(t *testing.T) {
 		told += len(r.Pointer) + len(r.What)
 	}
 	if len(all) > 50 || told > 20000 {
-		t.Errorf("%d remarks of %d bytes", len(all), told)
+		t.Errorf("%d warnings of %d bytes", len(all), told)
 	}
 }
 
-func FuzzNoCallIsTooStrangeToLookAt(f *testing.F) {
+func FuzzAnyCallCanBeChecked(f *testing.F) {
 	for _, h := range habits {
 		f.Add(h.vendor == "huawei", h.method, h.path, h.query, h.header["Authorization"], h.body)
 	}
@@ -219,9 +219,9 @@ func FuzzNoCallIsTooStrangeToLookAt(f *testing.F) {
 	})
 }
 
-func BenchmarkLook(b *testing.B) {
+func BenchmarkCheck(b *testing.B) {
 	for _, name := range []string{"the Go SDK", "what every client sends"} {
-		c, d := manners[name].arrived()
+		c, d := goodCalls[name].arrived()
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {

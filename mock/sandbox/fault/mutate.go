@@ -20,8 +20,8 @@ var Mutations = []string{extraField, nullArrays, reordered}
 // mutateBody changes the body in the form that the contract describes. A body that is not JSON is left
 // unchanged.
 func mutateBody(a dialect.Answer, how []string) dialect.Answer {
-	from := a.Check
-	if a.Again == nil {
+	from := a.ContractBody
+	if a.Render == nil {
 		from = a.Body
 	}
 	v, err := openapi.ParseAnswer(from)
@@ -30,8 +30,8 @@ func mutateBody(a dialect.Answer, how []string) dialect.Answer {
 	}
 	m := mutator{extra: slices.Contains(how, extraField), null: slices.Contains(how, nullArrays), reverse: slices.Contains(how, reordered)}
 	m.append(v)
-	if a.Body = m.json.Bytes(); a.Again != nil {
-		a.Body = a.Again(a.Body)
+	if a.Body = m.json.Bytes(); a.Render != nil {
+		a.Body = a.Render(a.Body)
 	}
 	return a
 }

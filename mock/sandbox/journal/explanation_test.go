@@ -58,7 +58,7 @@ func TestWhatWasAcceptedIsNotExplained(t *testing.T) {
 }
 
 func TestASignatureThatIsRightMayLackSomethingElse(t *testing.T) {
-	e := &journal.Entry{Call: &dialect.Call{Signature: &dialect.Signature{Got: "a", Want: "a", Lacks: true}}}
+	e := &journal.Entry{Call: &dialect.Call{Signature: &dialect.Signature{Got: "a", Want: "a", Incomplete: true}}}
 	if x := e.Explained(); x.Signature.Matched {
 		t.Error("it counts as accepted")
 	}

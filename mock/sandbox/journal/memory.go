@@ -84,7 +84,7 @@ func (m *Memory) evict() {
 // size estimates how many bytes of memory an entry uses.
 func (e *Entry) size() int64 {
 	const bare, aHeader = 2 << 10, 64
-	n := bare + len(e.Answer.Body) + len(e.Answer.Check) + len(e.Trace.Target) + e.textSize()
+	n := bare + len(e.Answer.Body) + len(e.Answer.ContractBody) + len(e.Trace.Target) + e.textSize()
 	if c := e.Call; c != nil {
 		n += 3*len(c.Body) + 2*len(c.Query) // and what was read from them
 		n += len(c.Method) + len(c.Host) + 2*len(c.Path)

@@ -1,0 +1,40 @@
+// Package mock is a mock server of the calls by which a customer leaves a cloud subscription: Huawei
+// Cloud's unsubscription and auto-renewal APIs, and Alibaba Cloud's RefundInstance and its companions.
+// It answers as the vendors do, keeps the state that calls change, and tells why it refuses a call.
+//
+// # Use in tests
+//
+// A test of a client opens a mock with [Start] and points the client at [Mock.URL]. A client that must
+// keep the vendor's address gets [Mock.Transport] instead, which reaches the mock in memory.
+//
+// What the mock contains comes from a scenario: by default quickstart, another one with the option
+// [Scenario] or [Document]. The test reads credentials and ids from it with [Mock.Huawei],
+// [Mock.Alibaba] and [Mock.Resource].
+//
+// After the calls, [Mock.Resource] and [Mock.Account] show what changed, and [Mock.Requests] what the
+// client sent and received. [Mock.Clock] moves the business clock, [Mock.Fault] injects a fault, and
+// [Mock.Reset] returns to the scenario.
+//
+// When the test ends, it fails if the client broke the contract of a call, signed wrongly or called
+// something unknown, even if the client did not notice; see [Mock.Verify] and the Allow options.
+// Refusals by the vendors' rules are no mistakes.
+//
+// Programs that serve a mock themselves use [NewServer].
+//
+// # How a request is handled
+//
+// The method follow of an exchange in server.go has these steps, and the first refusal is the answer:
+//
+//	step          package             question
+//	route         openapi             which operation is called?
+//	findWorld     mock/sandbox        in which sandbox?
+//	authenticate  mock/dialect        who calls? (the vendor's gateway)
+//	injectFault   mock/sandbox/fault  shall this call go wrong on purpose?
+//	checkForm     openapi             does the call follow the contract?
+//	Read          mock/dialect        which command of the domain is it?
+//	decide        internal/billing    do the rules allow it, and what changes?
+//	Encode        mock/dialect        how does the vendor write the answer?
+//
+// Both vendors have a gateway that checks path and signature before the billing service sees the
+// body. So the signature is checked on the request as it was sent.
+package mock
