@@ -6,10 +6,10 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A reason is why a call cannot be answered. The contract has its status and its words.
+// A reason is why a request fails. The contract has its status and its text.
 type reason string
 
-// The reasons; a test compares them with the contract's.
+// The reasons. A test compares them with those of the contract.
 const (
 	foreignHost     reason = "foreign-host"
 	foreignOrigin   reason = "foreign-origin"
@@ -32,22 +32,22 @@ const (
 	internalError   reason = "internal-error"
 )
 
-// A problem is a reason and what it is about.
+// A problem is a reason with its details.
 type problem struct {
 	reason     reason
-	about      string // fills {parameter} in the contract's words
+	parameter  string // replaces {parameter} in the text of the contract
 	violations []openapi.Violation
 	mistakes   []string
 	header     [][2]string
 }
 
-func about(r reason, what string) *problem { return &problem{reason: r, about: what} }
+func problemAbout(r reason, what string) *problem { return &problem{reason: r, parameter: what} }
 
-func invalid(v ...openapi.Violation) *problem {
+func invalidRequestProblem(v ...openapi.Violation) *problem {
 	return &problem{reason: invalidRequest, violations: v}
 }
 
-// A problemDocument is a problem on the wire.
+// A problemDocument is a problem as JSON.
 type problemDocument struct {
 	Type       string      `json:"type"`
 	Title      string      `json:"title"`
@@ -66,12 +66,12 @@ type violation struct {
 
 const problemType = "application/problem+json"
 
-// refuse puts a problem into the contract's words.
-func (c *call) refuse(p *problem) answer {
+// refuse makes the response of a problem, with the text of the contract.
+func (c *call) refuse(p *problem) response {
 	r := c.refusal(p.reason)
 	d := problemDocument{
 		Type: r.Code, Title: http.StatusText(r.Status), Status: r.Status,
-		Detail: r.Text("parameter", c.mask.Text(p.about)),
+		Detail: r.Text("parameter", c.mask.Text(p.parameter)),
 	}
 	for _, v := range p.violations {
 		d.Violations = append(d.Violations, violation{v.In, c.mask.Text(v.Pointer), c.mask.Text(v.What), v.Line})
@@ -79,7 +79,7 @@ func (c *call) refuse(p *problem) answer {
 	for _, m := range p.mistakes {
 		d.Mistakes = append(d.Mistakes, c.mask.Text(m))
 	}
-	return answer{status: r.Status, media: problemType, header: p.header, body: d}
+	return response{status: r.Status, media: problemType, header: p.header, body: d}
 }
 
 func (c *call) refusal(r reason) *openapi.Refusal {

@@ -11,10 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-// What is told of a world is collected under its lock and encoded afterwards. Lists keep the order
-// of the books or are sorted, so that two looks at a world in which nothing happened are equal.
-
-// A World is everything in a sandbox, as the control API tells it.
+// A World is everything in a sandbox, as the control API shows it. It is copied while the world is locked and
+// encoded afterwards. Its lists have a fixed order, so an unchanged world gives equal documents.
 type World struct {
 	Opened
 	Accounts []Account    `json:"accounts"`
@@ -22,7 +20,7 @@ type World struct {
 	Faults   []fault.Spec `json:"faults"`
 }
 
-// An Account is a customer of one vendor, and all that it has.
+// An Account is a customer of one vendor, with everything it has.
 type Account struct {
 	Vendor    string         `json:"vendor"`
 	ID        string         `json:"id"`
@@ -37,7 +35,7 @@ type Account struct {
 	Tokens    []Token        `json:"tokens"`
 }
 
-// Look tells everything in a sandbox that is reached at an endpoint. What it hands out is a copy.
+// Show returns a copy of everything in a sandbox. The endpoint is the base URL that callers use.
 func Show(w *sandbox.World, endpoint string) (told World, err error) {
 	err = w.Read(func(v billing.View) {
 		told = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
@@ -49,13 +47,13 @@ func Show(w *sandbox.World, endpoint string) (told World, err error) {
 			told.Accounts = append(told.Accounts, accountOf(v, a, ledgers[a.ID]))
 		}
 	})
-	told.Clock.Events = events(w.Events())
+	told.Clock.Events = eventsOf(w.Events())
 	return told, err
 }
 
 func accountOf(v billing.View, a *billing.Account, ledger []Entry) Account {
 	told := Account{
-		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: facts(a.Facts), Balance: a.Balance,
+		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: copyFacts(a.Facts), Balance: a.Balance,
 		Quota: maps.Clone(a.Quota), Resources: []Resource{}, Orders: []Order{}, Ledger: []Entry{}, Tokens: tokensOf(v, a.ID),
 	}
 	if told.Quota == nil {
@@ -73,7 +71,7 @@ func accountOf(v billing.View, a *billing.Account, ledger []Entry) Account {
 	return told
 }
 
-// A Token is a client token that was answered, and what it stands for.
+// A Token is a client token that was used, with the action, parameters and orders of its call.
 type Token struct {
 	Action     string   `json:"action"`
 	Token      string   `json:"token"`
@@ -85,22 +83,22 @@ func tokensOf(v billing.View, id billing.AccountID) []Token {
 	all := []Token{}
 	for k, a := range v.Tokens() {
 		if k.Account == id {
-			all = append(all, Token{k.Action, k.Token, a.Fingerprint, texts(a.Outcome.Orders)})
+			all = append(all, Token{k.Action, k.Token, a.Fingerprint, toStrings(a.Outcome.Orders)})
 		}
 	}
 	slices.SortFunc(all, func(a, b Token) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Token, b.Token)) })
 	return all
 }
 
-// facts are a copy, never null.
-func facts(f billing.Facts) billing.Facts {
+// copyFacts returns a copy that is never null.
+func copyFacts(f billing.Facts) billing.Facts {
 	if f == nil {
 		return billing.Facts{}
 	}
 	return maps.Clone(f)
 }
 
-func texts[T ~string](words []T) []string {
+func toStrings[T ~string](words []T) []string {
 	all := make([]string, len(words))
 	for i, w := range words {
 		all[i] = string(w)
@@ -108,8 +106,8 @@ func texts[T ~string](words []T) []string {
 	return all
 }
 
-// instant is a time on the wire, null for none.
-func instant(t time.Time) *time.Time {
+// timeOrNull is a time as JSON; null for the zero time.
+func timeOrNull(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}
