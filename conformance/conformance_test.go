@@ -112,7 +112,7 @@ func TestWhatTheSuiteCannotDoIsAnError(t *testing.T) {
 	}{
 		"an undefined step":       {&fake{}, oneServer + "When the moon is full", "undefined"},
 		"a sentence in another":   {&fake{}, oneServer + "Then it succeeds at last", "undefined"},
-		"an unknown alias":        {&fake{}, oneServer + `When the customer unsubscribes from "web-9"`, `nothing in this scenario is called "web-9"`},
+		"an unknown alias":        {&fake{}, oneServer + `When the customer unsubscribes from "web-9"`, `this scenario describes no resource with the alias "web-9"`},
 		"an unknown column":       {&fake{}, "Given the Huawei customer has:\n  | colour |\n  | red |", `no column "colour"`},
 		"no situation":            {&fake{}, leaving, "which account?"},
 		"no control API":          {&fake{refuse: true}, oneServer + leaving, "401"},

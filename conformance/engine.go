@@ -66,7 +66,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 func (e *engine) newWorld() *steps.World {
 	t := e.options.Target
 	api := &control.API{Client: e.client, Target: t}
-	c := caller.New(e.server(api.There))
+	c := caller.New(e.server(api.Answers))
 	w := steps.NewWorld(c, &control.Sandbox{API: api, Client: c, Seed: e.options.Seed}, e.options.Profile)
 	w.Pages = steps.Pages{Browser: e.options.Browser, Address: strings.TrimSuffix(t.ControlURL, "/") + "/console", Token: t.ControlToken}
 	return w

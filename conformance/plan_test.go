@@ -58,7 +58,7 @@ func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
 		}, ""},
 		"only the refusal without one": {trial, "not_allowed.feature:46", []string{
 			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
-		}, `after 1 of 2 calls, refused as they should be: no fixture: nothing stands for "web-2"`},
+		}, `after 1 of 2 calls, refused as they should be: no fixture: nothing in the target file can be used for "web-2"`},
 		"not what does not say destroy": {trial + "allowed: {huawei.trial-service: [{resource_id: A}]}\n", "not_allowed.feature:46", []string{
 			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
 		}, "A would be given up, and allowed huawei.trial-service does not say destroy: true"},
@@ -72,7 +72,7 @@ func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
 		"not the primary where it must stay": {cascade + "false}}\n", "unsubscribe.feature:69", []string{
 			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource",
 		}, "P would be given up, and huawei.cascade does not say destroy: true"},
-		"nothing without a fixture":           {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing stands for "web-1" (fixtures.huawei.trial-service)`},
+		"nothing without a fixture":           {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing in the target file can be used for "web-1"; add it under fixtures.huawei.trial-service`},
 		"nothing that needs a clock":          {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
 		"nothing of a spare that may be on":   {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
 		"one of eight":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
@@ -103,7 +103,7 @@ func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
 func TestAPlanSaysWhatIsAtStake(t *testing.T) {
 	text := "name: n\n" + calledAlibaba + "spare: {alibaba: [S]}\nfacts: {S: {periods: [{start: 2999-01-01T00:00:00Z, end: 2999-02-01T00:00:00Z, cash: \"100.00\"}]}}\n"
 	plan := planned(t, text, Options{Places: []string{"alibaba/refund.feature:6"}})
-	for _, want := range []string{"RefundInstance S (spare): gives up for ever", "of 100.00 paid about 100.00 comes back", "burns of the refunds a year: 1 of ecs", "1 resources are given up", "hash: " + plan.Hash} {
+	for _, want := range []string{"RefundInstance S (spare): gives up for ever", "of 100.00 paid about 100.00 comes back", "counts against the refunds allowed in a year: 1 of ecs", "1 resources are given up", "hash: " + plan.Hash} {
 		if !strings.Contains(plan.String(), want) {
 			t.Errorf("the plan does not say %q:\n%s", want, plan)
 		}
@@ -115,7 +115,7 @@ func TestABudgetCountsEveryCall(t *testing.T) {
 	for calls, want := range map[string]string{"15": "0 calls", "16": "16 calls"} {
 		text := "name: n\n" + calledAlibaba + "spare: {alibaba: [S]}\nbudget: {calls: " + calls + "}\n"
 		plan := planned(t, text, Options{Name: regexp.MustCompile("^Sixteen connections")})
-		if !strings.Contains(plan.String(), want+" to n are more than a look") {
+		if !strings.Contains(plan.String(), want+" to n are not read-only") {
 			t.Errorf("a budget of %s: want %s:\n%s", calls, want, plan)
 		}
 	}

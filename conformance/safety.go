@@ -57,11 +57,11 @@ func (e *engine) obstacle(c *plan.Binding) error {
 	switch {
 	case c == nil:
 		return errors.New("what it would do could not be found out")
-	case c.Why != "" && c.Calls == 0:
-		return verdict.NotRun(c.Why)
+	case c.Reason != "" && c.Runnable == 0:
+		return verdict.NotRun(c.Reason)
 	case c.DryRun.Err != nil && !verdict.IsNotRun(c.DryRun.Err):
 		return c.DryRun.Err
-	case e.options.Confirm == "" && len(c.Planned()) > 0:
+	case e.options.Confirm == "" && len(c.PlannedCalls()) > 0:
 		return verdict.NotRun(NotConfirmed + ": it is more than a look; --plan shows what it does and prints the hash for --confirm")
 	}
 	return nil
@@ -70,7 +70,7 @@ func (e *engine) obstacle(c *plan.Binding) error {
 // prepare gives a world the stage of its target.
 func (e *engine) useFixtures(w *steps.World) {
 	if c := e.bindings[w.Place]; c != nil {
-		w.Environment = &plan.Fixtures{Client: w.Client, File: e.options.Target.File, Binding: c}
+		w.Environment = &plan.FixtureEnvironment{Client: w.Client, File: e.options.Target.File, Binding: c}
 	}
 }
 

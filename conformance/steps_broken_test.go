@@ -17,7 +17,7 @@ func TestASentenceFailsWhenItIsNotSo(t *testing.T) {
 		want   string
 	}{
 		"a limit that does not hold":        {refuse, oneServer + leaving + refusal + `And "huawei.expired" would have refused it too`, `huawei.expired would not have refused unsubscribe too`},
-		"an event that does not happen":     {accept, oneServer + leaving + "Then it succeeds\nWhen 1 day passes\nThen \"expired: web-1\" comes to pass", `what came to pass is [], not ["expired: web-1"]`},
+		"an event that does not happen":     {accept, oneServer + leaving + "Then it succeeds\nWhen 1 day passes\nThen \"expired: web-1\" comes to pass", `the events were [], not ["expired: web-1"]`},
 		"two that succeed where one may":    {accept, oneServer + together + others, "3 of 3 calls were accepted, not one"},
 		"none that succeeds":                {refuse, oneServer + together + others, "0 of 3 calls were accepted, not one"},
 		"another refusal":                   {onlyFirst, oneServer + together + strings.ReplaceAll(others, "99003649", "99003650"), `not with 400 "CBC.99003650"`},

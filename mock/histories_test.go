@@ -137,7 +137,7 @@ func told(v billing.View) string {
 	}
 	tokens := []string{}
 	for k, a := range v.Tokens() {
-		tokens = append(tokens, fmt.Sprintf("%+v %s %v", k, a.Print, a.Outcome.Orders))
+		tokens = append(tokens, fmt.Sprintf("%+v %s %v", k, a.Fingerprint, a.Outcome.Orders))
 	}
 	slices.Sort(tokens)
 	fmt.Fprintf(&b, "%s\n%+v\n", tokens, v.Entries())

@@ -45,7 +45,7 @@ func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.Wo
 	if o.TTL > 0 {
 		w.Expires = s.options.Now().Add(o.TTL)
 	}
-	return w, sandbox.Opening{Books: s.template(sc).Begin(from.IDs(), o.Seed), Clock: sc.Clock, Faults: faults}, nil
+	return w, sandbox.Opening{Baseline: s.template(sc).Begin(from.IDs(), o.Seed), Clock: sc.Clock, Faults: faults}, nil
 }
 
 // template returns what all sandboxes of a scenario share. Only templates of the ready scenarios are

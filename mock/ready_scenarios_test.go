@@ -75,7 +75,7 @@ func populate(t *testing.T, name string) *populated {
 		}
 	}
 	w.Credentials = p.everybody(given)
-	o.Books = billing.NewTemplate(opening, p.server.rulebook).Begin(opening.IDs(), 7)
+	o.Baseline = billing.NewTemplate(opening, p.server.rulebook).Begin(opening.IDs(), 7)
 	if p.world = w; p.server.worlds.Add(w, o) != nil {
 		t.Fatal("the world cannot be opened")
 	}

@@ -45,8 +45,8 @@ func TestAnySandboxCanBeCopiedAsAScenario(t *testing.T) {
 }
 
 // retellingOf is the world of a history, with account ids that a scenario can state.
-func retellingOf(h *history) *scenarios.Retelling {
-	r := &scenarios.Retelling{Name: "copied", Clock: h.now}
+func retellingOf(h *history) *scenarios.Export {
+	r := &scenarios.Export{Name: "copied", Clock: h.now}
 	for a := range h.view().Accounts() {
 		named := *a
 		if named.Name = string(a.ID); a.Vendor == "huawei" {

@@ -171,11 +171,11 @@ func alibabaCommand(t *rapid.T, h *history, known []billing.ResourceID) billing.
 	case 0:
 		return &billing.SetAutoRenewal{Resources: []billing.ResourceID{id}, Quiet: true, On: rapid.Bool().Draw(t, "on"), For: billing.Term(rapid.IntRange(1, 3).Draw(t, "months"))}
 	case 1:
-		return &billing.Renew{Resources: []billing.ResourceID{id}, Term: billing.Term(rapid.IntRange(1, 12).Draw(t, "months")), Token: token, Print: string(id)}
+		return &billing.Renew{Resources: []billing.ResourceID{id}, Term: billing.Term(rapid.IntRange(1, 12).Draw(t, "months")), Token: token, Fingerprint: string(id)}
 	case 2:
 		return &billing.Quote{Resource: id, Product: product}
 	}
-	return &billing.Unsubscribe{Resources: []billing.ResourceID{id}, Product: product, Token: token, Print: string(id), Defer: rapid.Bool().Draw(t, "defer")}
+	return &billing.Unsubscribe{Resources: []billing.ResourceID{id}, Product: product, Token: token, Fingerprint: string(id), Defer: rapid.Bool().Draw(t, "defer")}
 }
 
 // names are what an account has and, a stranger now and then, what it has not.

@@ -75,7 +75,7 @@ func (s *situation) ask(kind billing.Kind) billing.Command {
 	case billing.ShowingOrder, billing.ShowingRefund:
 		return &billing.ShowOrder{Refund: kind == billing.ShowingRefund}
 	}
-	return &billing.Unsubscribe{Resources: ids, RenewalsOnly: kind == billing.DroppingRenewals, Product: s.product, Token: s.token, Print: string(s.target)}
+	return &billing.Unsubscribe{Resources: ids, RenewalsOnly: kind == billing.DroppingRenewals, Product: s.product, Token: s.token, Fingerprint: string(s.target)}
 }
 
 func (s *situation) decide(book *billing.Rulebook) *billing.Decision {
@@ -85,7 +85,7 @@ func (s *situation) decide(book *billing.Rulebook) *billing.Decision {
 	books := billing.Open(opening, 1, monday, of)
 	caller := billing.Caller{Credential: &billing.Credential{Account: "acme", Vendor: s.vendor}, Operation: "operation"}
 	if s.answered {
-		books.Apply(&billing.Change{Answered: &billing.TokenAnswer{Key: billing.TokenKey{Account: "acme", Action: "operation", Token: s.token}, Print: "another"}})
+		books.Apply(&billing.Change{TokenAnswer: &billing.TokenAnswer{Key: billing.TokenKey{Account: "acme", Action: "operation", Token: s.token}, Fingerprint: "another"}})
 	}
 	if s.denied {
 		caller.Denied = []string{"operation"}

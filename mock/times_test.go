@@ -48,6 +48,7 @@ func TestTimesAreComparedAsTimes(t *testing.T) {
 		"create_time_begin=2026-06-01T00:00:01Z":                                           `"total_count":0`,
 		"create_time_end=2026-06-01T00:00:00Z":                                             `"total_count":1`,
 		"create_time_end=2026-05-31T23:59:59Z":                                             `"total_count":0`,
+		"create_time_end=0001-01-01T00:00:00Z":                                             `"total_count":0`,
 		"create_time_end=9999-12-31T23:59:59Z":                                             `"total_count":1`,
 		"create_time_begin=0000-01-01T00:00:00Z":                                           `"total_count":1`,
 		"payment_time_begin=2026-06-01T00:00:00Z&payment_time_end=2026-06-01T00:00:00Z":    `"total_count":1`,
@@ -68,6 +69,24 @@ func TestTimesAreComparedAsTimes(t *testing.T) {
 	} {
 		if got := a.body("POST", "/v2/orders/suscriptions/resources/query", body); !strings.Contains(got, want) {
 			t.Errorf("%s: %s, want %s", body, got, want)
+		}
+	}
+}
+
+// Source: Querying Orders, request parameters (2025-12-02): both times of creation lie a year apart at most.
+func TestOrdersAreListedForAYearOfCreationAtMost(t *testing.T) {
+	a := newAsker(t)
+	for query, want := range map[string]int{
+		"create_time_begin=2025-06-01T00:00:00Z&create_time_end=2026-06-01T00:00:00Z":   200,
+		"create_time_begin=2025-06-01T00:00:00Z&create_time_end=2026-06-01T00:00:01Z":   400,
+		"create_time_begin=2024-02-29T00:00:00Z&create_time_end=2025-03-01T00:00:00Z":   200,
+		"create_time_begin=0001-01-01T00:00:00Z&create_time_end=9999-12-31T23:59:59Z":   400,
+		"payment_time_begin=0001-01-01T00:00:00Z&payment_time_end=9999-12-31T23:59:59Z": 200,
+		"create_time_begin=0001-01-01T00:00:00Z":                                        200,
+	} {
+		status, why := a.rest("GET", "/v2/orders/customer-orders?"+query, "")
+		if status != want || strings.Contains(why, "more than a year after") != (want == 400) {
+			t.Errorf("%s: %d %s, want %d", query, status, why, want)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // cookBooks turns a coupon into cash.
 func breakLedger(m *Mock) {
 	m.world.Update(func(billing.View) billing.Change {
-		return billing.Change{Entries: []billing.Entry{{Order: "CS1", From: billing.Wallet, To: billing.Cash, Amount: 100}}}
+		return billing.Change{Entries: []billing.Entry{{Order: "CS1", From: billing.CouponBalance, To: billing.Cash, Amount: 100}}}
 	})
 }
 

@@ -14,19 +14,19 @@ type alibabaSide struct {
 // A customer at Alibaba Cloud.
 type alibabaAccount struct {
 	// What the scenario calls the customer; unique at this vendor.
-	Name named `yaml:"name"`
+	Name uniqueWord `yaml:"name"`
 	// The account's number. Left out: it follows from the seed and the name.
 	OwnerID strictyaml.At[ownerID] `yaml:"owner_id,omitempty"`
 	// The site where the customer registered: china or international. Left out: china, and international where
 	// it is a fact that the account is of the other site.
 	Site site `yaml:"site,omitempty"`
-	// By what to call. Left out: one access key, which follows from the seed and the name.
+	// The credentials to call with. Left out: one access key, which follows from the seed and the name.
 	Credentials []alibabaCredential `yaml:"credentials,omitempty"`
 	// What is true of the account.
 	Facts facts `yaml:"facts,omitempty"`
 	// What the account can pay with.
 	Balance balance `yaml:"balance,omitempty"`
-	// How many unsubscriptions a calendar year, by product code. Left out: any number.
+	// Most unsubscriptions in a calendar year, by product code. Left out: no limit.
 	Quota map[string]uint32 `yaml:"quota,omitempty"`
 	// What the customer subscribed to.
 	Instances []alibabaInstance `yaml:"instances,omitempty"`
@@ -42,11 +42,11 @@ type alibabaCredential struct {
 	AccessKeyID strictyaml.At[key] `yaml:"access_key_id"`
 	// The secret of the access key.
 	AccessKeySecret key `yaml:"access_key_secret"`
-	// What SecurityToken must say beside the key, which is a temporary one then.
+	// The SecurityToken that must be sent with the key, which makes it a temporary key.
 	SecurityToken strictyaml.At[key] `yaml:"security_token,omitempty"`
 	// When the security token expires, by real time. Left out: never.
 	Expires instant `yaml:"expires,omitempty"`
-	// The key exists and is switched off.
+	// The key exists but is disabled.
 	Disabled bool `yaml:"disabled,omitempty"`
 	// The actions that this user may not call.
 	Denied []alibabaOperation `yaml:"denied,omitempty"`
@@ -55,18 +55,18 @@ type alibabaCredential struct {
 // An instance: what is subscribed to at Alibaba Cloud.
 type alibabaInstance struct {
 	// What the scenario calls it; unique in the file.
-	Alias named `yaml:"alias"`
+	Alias uniqueWord `yaml:"alias"`
 	// The instance id. Left out: it follows from the seed and the alias.
-	ID named `yaml:"id,omitempty"`
+	ID uniqueWord `yaml:"id,omitempty"`
 	// The name that the customer gave it. Left out: the alias.
 	Name word `yaml:"name,omitempty"`
 	// The code of the product: ecs.
 	ProductCode word `yaml:"product_code"`
-	// The commodity code, where the product has several; text that may be empty.
+	// The commodity code, where the product has several. It may be empty.
 	ProductType string `yaml:"product_type,omitempty"`
 	// The code of the region: cn-hangzhou.
 	Region word `yaml:"region,omitempty"`
-	// Its term and its periods. Left out: it neither costs anything nor ends.
+	// Its term and its periods. Left out: it costs nothing and never ends.
 	Subscription *alibabaSubscription `yaml:"subscription,omitempty"`
 	// What is true of it, by the catalogue rows: promotion, instance-status.
 	Facts facts `yaml:"facts,omitempty"`
@@ -75,13 +75,13 @@ type alibabaInstance struct {
 // A subscription at Alibaba Cloud.
 type alibabaSubscription struct {
 	subscription
-	// The first was bought, the others are renewals.
+	// The first is the purchase, the others are renewals.
 	Periods []alibabaPeriod `yaml:"periods"`
 }
 
 // A paid period at Alibaba Cloud.
 type alibabaPeriod struct {
-	stretch
+	periodBase
 	// What was paid for it in vouchers.
 	Vouchers amount `yaml:"vouchers,omitempty"`
 }
@@ -92,33 +92,33 @@ type site string
 var sites = []string{"china", "international"}
 
 // UnmarshalText takes one of the sites.
-func (s *site) UnmarshalText(text []byte) error { return choose(s, text, "site", sites) }
+func (s *site) UnmarshalText(text []byte) error { return parseOneOf(s, text, "site", sites) }
 
 var alibaba = &vendor{
 	name:      "alibaba",
-	accountID: func(m mint, name string) string { return m.number("alibaba account", name) },
-	resourceID: func(m mint, alias, product string) string {
+	accountID: func(m generator, name string) string { return m.number("alibaba account", name) },
+	resourceID: func(m generator, alias, product string) string {
 		if product == "ecs" {
 			product = "i"
 		}
 		return product + "-" + m.letters("resource", alias)
 	},
-	credential: func(m mint, name string) billing.Credential {
+	credential: func(m generator, name string) billing.Credential {
 		return billing.Credential{Key: m.key("alibaba key", name), Secret: m.secret("alibaba secret", name)}
 	},
 }
 
-func (a *alibabaSide) tenants() []tenant {
-	all := make([]tenant, len(a.Accounts))
+func (a *alibabaSide) drafts() []accountDraft {
+	all := make([]accountDraft, len(a.Accounts))
 	for i := range a.Accounts {
-		all[i] = a.Accounts[i].tenant()
+		all[i] = a.Accounts[i].draft()
 	}
 	return all
 }
 
-func (a *alibabaAccount) tenant() tenant {
-	id := named{Pos: a.OwnerID.Pos, Value: word(a.OwnerID.Value)}
-	t := tenant{vendor: alibaba, name: a.Name, id: id, facts: a.Facts}
+func (a *alibabaAccount) draft() accountDraft {
+	id := uniqueWord{Pos: a.OwnerID.Pos, Value: word(a.OwnerID.Value)}
+	t := accountDraft{vendor: alibaba, name: a.Name, id: id, facts: a.Facts}
 	t.account = billing.Account{Site: a.market(), Balance: billing.Money(a.Balance.Cash)}
 	if a.Quota != nil {
 		t.account.Quota = make(map[string]int, len(a.Quota))
@@ -127,15 +127,16 @@ func (a *alibabaAccount) tenant() tenant {
 		t.account.Quota[product] = int(n)
 	}
 	for i := range a.Credentials {
-		t.logins = append(t.logins, a.Credentials[i].login())
+		t.credentials = append(t.credentials, a.Credentials[i].draft())
 	}
 	for i := range a.Instances {
-		t.resources = append(t.resources, a.Instances[i].item())
+		t.resources = append(t.resources, a.Instances[i].draft())
 	}
 	return t
 }
 
-// market is the site that is given, else the first; the other one where the account is stated to be of it.
+// market returns the site that is given. Otherwise it is the first, or the second for an account with the
+// fact other-site.
 func (a *alibabaAccount) market() string {
 	if a.Site != "" {
 		return string(a.Site)
@@ -146,26 +147,26 @@ func (a *alibabaAccount) market() string {
 	return sites[0]
 }
 
-func (a *alibabaCredential) login() login {
-	l := login{Pos: a.Pos, key: a.AccessKeyID}
-	l.made = billing.Credential{User: string(a.User), Secret: string(a.AccessKeySecret), Session: string(a.SecurityToken.Value), Expires: a.Expires.time(), Disabled: a.Disabled, Denied: texts(a.Denied)}
+func (a *alibabaCredential) draft() credentialDraft {
+	l := credentialDraft{Pos: a.Pos, key: a.AccessKeyID}
+	l.value = billing.Credential{User: string(a.User), Secret: string(a.AccessKeySecret), Session: string(a.SecurityToken.Value), Expires: a.Expires.time(), Disabled: a.Disabled, Denied: asStrings(a.Denied)}
 	if !a.Expires.time().IsZero() && a.SecurityToken.Line == 0 {
-		l.mistake = "expires is about security_token, and there is none"
+		l.mistake = "expires has no effect without security_token"
 	}
 	return l
 }
 
-func (a *alibabaInstance) item() item {
-	i := item{alias: a.Alias, id: a.ID, facts: a.Facts}
-	i.made = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
+func (a *alibabaInstance) draft() resourceDraft {
+	r := resourceDraft{alias: a.Alias, id: a.ID, facts: a.Facts}
+	r.value = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
 	if s := a.Subscription; s != nil {
-		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
+		r.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
-			made := p.period(&s.subscription, &s.Periods[0].stretch)
+			made := p.period(&s.subscription, &s.Periods[0].periodBase)
 			made.Coupons = billing.Money(p.Vouchers)
-			i.periods = append(i.periods, period{p.Pos, made})
+			r.periods = append(r.periods, periodDraft{p.Pos, made})
 		}
 	}
-	return i
+	return r
 }

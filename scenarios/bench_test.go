@@ -2,7 +2,7 @@ package scenarios
 
 import "testing"
 
-// Loading is part of the start of the program, which has 30 ms in all.
+// Loading is part of starting the program, which may take 30 ms in total.
 func BenchmarkLoadQuickstart(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
@@ -12,7 +12,7 @@ func BenchmarkLoadQuickstart(b *testing.B) {
 	}
 }
 
-// Opening is part of making a sandbox, which tests do by the hundred.
+// Opening is part of making a sandbox, which tests do hundreds of times.
 func BenchmarkOpeningQuickstart(b *testing.B) {
 	s, err := Load("quickstart")
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// A ready scenario, and what is in its world.
+// A ready scenario, and what its world begins with.
 func Example() {
 	s, err := scenarios.Load("quickstart")
 	if err != nil {
@@ -26,7 +26,7 @@ func Example() {
 	// shop is paid until 2027-03-01
 }
 
-// A file is told all that is wrong with it at once.
+// Parse reports all mistakes in a file at once.
 func ExampleParse() {
 	_, err := scenarios.Parse("mine.yaml", []byte(`
 name: mine

@@ -10,29 +10,29 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// facts are what a file says is true, in its order.
-type facts = strictyaml.Map[strictyaml.At[holding]]
+// facts are the facts stated in a file, in their order.
+type facts = strictyaml.Map[strictyaml.At[factValue]]
 
-// A holding is how a fact holds: true, false, or the case in which it does.
-type holding string
+// A factValue is true, false or the case in which a fact holds.
+type factValue string
 
-// UnmarshalText takes any word; what it should be depends on the fact.
-func (h *holding) UnmarshalText(text []byte) error {
+// UnmarshalText takes any text; which values are valid depends on the fact.
+func (h *factValue) UnmarshalText(text []byte) error {
 	if len(text) == 0 {
 		return errors.New("must be true, false or a case")
 	}
-	*h = holding(text)
+	*h = factValue(text)
 	return nil
 }
 
-// facts keeps what holds and can be true of an account, or else of a resource.
+// facts returns the stated facts that hold, after checking them for an account or else for a resource.
 func (c *checker) facts(stated facts, account bool) (held billing.Facts) {
 	for _, f := range stated {
-		row := c.row(f.Pos, f.Key, account)
+		row := c.factRow(f.Pos, f.Key, account)
 		if row == nil || f.Value.Value == "" || f.Value.Value == "false" {
 			continue
 		}
-		if wrong := unfit(row, string(f.Value.Value)); wrong != "" {
+		if wrong := factMistake(row, string(f.Value.Value)); wrong != "" {
 			c.wrong(f.Value.Pos, "%s: %s", f.Key, wrong)
 			continue
 		}
@@ -44,12 +44,12 @@ func (c *checker) facts(stated facts, account bool) (held billing.Facts) {
 	return held
 }
 
-// row finds the fact, and says what is wrong when there is none of that name here.
-func (c *checker) row(at strictyaml.Pos, name string, account bool) *billing.FactRow {
+// factRow finds the fact, and reports a mistake when there is none of that name for accounts or resources.
+func (c *checker) factRow(at strictyaml.Pos, name string, account bool) *billing.FactRow {
 	i := slices.IndexFunc(billing.FactRows, func(r billing.FactRow) bool { return string(r.Fact) == name })
 	switch {
 	case i < 0:
-		c.wrong(at, "unknown fact %q%s", name, instead(name, factNames(account)))
+		c.wrong(at, "unknown fact %q%s", name, suggest(name, factNames(account)))
 	case billing.FactRows[i].Account == account:
 		return &billing.FactRows[i]
 	case account:
@@ -60,7 +60,7 @@ func (c *checker) row(at strictyaml.Pos, name string, account bool) *billing.Fac
 	return nil
 }
 
-// factNames are the facts of accounts, or else of resources.
+// factNames returns the facts of accounts, or else of resources.
 func factNames(account bool) (names []string) {
 	for _, r := range billing.FactRows {
 		if r.Account == account {
@@ -70,8 +70,8 @@ func factNames(account bool) (names []string) {
 	return names
 }
 
-// unfit says why a fact cannot hold in this way, "" when it can.
-func unfit(row *billing.FactRow, how string) string {
+// factMistake says why a fact cannot have a value, "" when it can.
+func factMistake(row *billing.FactRow, how string) string {
 	form := ""
 	if len(row.Cases) > 0 {
 		form = row.Cases[0]
@@ -79,7 +79,7 @@ func unfit(row *billing.FactRow, how string) string {
 	d, err := time.ParseDuration(how)
 	switch {
 	case row.Over != "" && how != "true" && (err != nil || d <= 0):
-		return `must be true, false or a span of time after which it is over, such as 10m, not "` + how + `"`
+		return `must be true, false or a span of time after which it ends, such as 10m, not "` + how + `"`
 	case row.Over != "":
 		return ""
 	case form == "" && how != "true":

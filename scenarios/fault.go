@@ -9,19 +9,19 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A Fault is misbehaviour that a scenario asks for: when, how often, and what goes wrong.
-// Match and effect must be given, and must say something: one message covers both.
+// A Fault is a fault that a scenario injects: when, how often, and what goes wrong. Match and effect must
+// be given, and must not be empty.
 type Fault struct {
-	// Which calls it is for; all that is given must hold.
+	// The calls it affects. All conditions that are given must hold.
 	Match Match `yaml:"match,omitempty" jsonschema:"required"`
-	// How many calls it spoils before it is used up. Left out: one.
+	// How many calls it affects before it is removed. Left out: one.
 	Times Count `yaml:"times,omitempty"`
-	// What goes wrong; several things can.
+	// What goes wrong. Several effects can be combined.
 	Effect Effect `yaml:"effect,omitempty" jsonschema:"required"`
 }
 
-// EachFault puts the faults to somebody who knows more of them, such as the vendors' codes. The
-// error is [strictyaml.Mistakes], all there are, each with its place.
+// EachFault passes each fault to a check that knows more, such as the vendors' codes. The error is
+// [strictyaml.Mistakes] with all mistakes, each with its position.
 func (s *Scenario) EachFault(check func(Fault) error) error {
 	var all strictyaml.Mistakes
 	for i, f := range s.Faults {
@@ -32,15 +32,15 @@ func (s *Scenario) EachFault(check func(Fault) error) error {
 	return all.Err()
 }
 
-// A Match chooses calls.
+// A Match selects calls.
 type Match struct {
 	// The operation, as the contract calls it: unsubscribe, RefundInstance.
 	Operation Operation `yaml:"operation,omitempty"`
 	// The nth such call, counted from 1.
 	Nth Count `yaml:"nth,omitempty"`
-	// Every so many such calls.
+	// Every nth such call.
 	Every Count `yaml:"every,omitempty"`
-	// By chance, which follows from the seed: 0.5 is every other call.
+	// By chance, which follows from the seed: 0.5 is about half of the calls.
 	Probability Chance `yaml:"probability,omitempty"`
 }
 
@@ -48,9 +48,9 @@ type Match struct {
 type Effect struct {
 	// The vendor's error with this code is answered: CBC.0999.
 	Code string `yaml:"code,omitempty"`
-	// This is answered, whatever was asked.
+	// This response is sent, whatever the call is.
 	Respond *Response `yaml:"respond,omitempty"`
-	// The answer has these headers as well, by name: x-acs-retry-after.
+	// Headers that are added to the answer, by name: x-acs-retry-after.
 	Headers map[string]string `yaml:"headers,omitempty"`
 	// The answer comes later: 2s.
 	Delay Span `yaml:"delay,omitempty"`
@@ -58,9 +58,9 @@ type Effect struct {
 	Drop Drop `yaml:"drop,omitempty"`
 	// The answer comes in small pieces.
 	Trickle *Trickle `yaml:"trickle,omitempty"`
-	// The answer breaks off after so many bytes.
+	// The answer ends after this many bytes of its body.
 	Truncate *uint32 `yaml:"truncate,omitempty"`
-	// The answer is right but unusual.
+	// The answer is valid but unusual.
 	Mutate []Mutation `yaml:"mutate,omitempty"`
 }
 
@@ -68,7 +68,7 @@ func (e *Effect) empty() bool {
 	return e.Code == "" && e.Respond == nil && len(e.Headers) == 0 && e.Delay == 0 && e.Drop == "" && e.Trickle == nil && e.Truncate == nil && len(e.Mutate) == 0
 }
 
-// A Response is a canned answer.
+// A Response is a fixed answer.
 type Response struct {
 	// The HTTP status: 502.
 	Status Status `yaml:"status"`
@@ -78,7 +78,7 @@ type Response struct {
 	Body string `yaml:"body,omitempty"`
 }
 
-// A Trickle is a slow answer.
+// A Trickle sends an answer slowly.
 type Trickle struct {
 	// The size of a piece.
 	Bytes Count `yaml:"bytes"`
@@ -86,8 +86,7 @@ type Trickle struct {
 	Every Span `yaml:"every"`
 }
 
-// The types below keep what was written even when it is wrong, so that what is there and wrong
-// is not also reported as absent.
+// The types below keep a value even when it is wrong, so that a wrong value is not also reported as missing.
 
 // An Operation is an operation of either vendor's contract.
 type Operation string
@@ -95,10 +94,10 @@ type Operation string
 // UnmarshalText takes one of the operations.
 func (o *Operation) UnmarshalText(text []byte) error {
 	*o = Operation(text)
-	return choose(o, text, "operation", operations)
+	return parseOneOf(o, text, "operation", operations)
 }
 
-// A Drop says when a connection is closed: before or after the call took effect.
+// A Drop says when a connection is closed: before or after the call takes effect.
 type Drop string
 
 var drops = []string{"before", "after"}
@@ -106,7 +105,7 @@ var drops = []string{"before", "after"}
 // UnmarshalText takes before or after.
 func (d *Drop) UnmarshalText(text []byte) error {
 	*d = Drop(text)
-	return choose(d, text, "moment", drops)
+	return parseOneOf(d, text, "moment", drops)
 }
 
 // A Mutation is a way in which an answer can be unusual: extra_field, null_arrays or reordered.
@@ -115,7 +114,9 @@ type Mutation string
 var mutations = []string{"extra_field", "null_arrays", "reordered"}
 
 // UnmarshalText takes one of the mutations.
-func (m *Mutation) UnmarshalText(text []byte) error { return choose(m, text, "mutation", mutations) }
+func (m *Mutation) UnmarshalText(text []byte) error {
+	return parseOneOf(m, text, "mutation", mutations)
+}
 
 // A Chance is a probability above 0, up to 1.
 type Chance float64
@@ -131,10 +132,10 @@ func (c *Chance) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// A Span is a span of time longer than none.
+// A Span is a length of time above zero.
 type Span time.Duration
 
-// UnmarshalText reads a span of time such as 2s.
+// UnmarshalText reads a length of time such as 2s.
 func (s *Span) UnmarshalText(text []byte) error {
 	d, err := time.ParseDuration(string(text))
 	if err != nil || d <= 0 {
@@ -145,7 +146,7 @@ func (s *Span) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// A Status is an HTTP status that ends an exchange.
+// A Status is an HTTP status that ends an exchange, from 200 to 599.
 type Status int
 
 // UnmarshalText takes 200 to 599.

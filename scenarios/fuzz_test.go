@@ -11,8 +11,8 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// FuzzParse holds that no file brings the reader down, that what is wrong is said with a place,
-// and that what is right opens into books in which time can pass.
+// FuzzParse checks that no file makes the reader panic, that each mistake has a position, and that a correct file
+// opens into a state in which time can pass.
 func FuzzParse(f *testing.F) {
 	for _, pattern := range []string{"*.yaml", "testdata/*.yaml", "testdata/mistakes/*.yaml"} {
 		files, err := filepath.Glob(pattern)
@@ -30,15 +30,15 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte, seed uint64) {
 		s, err := Parse("fuzz.yaml", data)
 		if err != nil {
-			placed(t, err)
+			requirePositions(t, err)
 			return
 		}
-		live(t, s, seed)
+		settleSome(t, s, seed)
 	})
 }
 
-// placed requires that each mistake names a place.
-func placed(t *testing.T, err error) {
+// requirePositions checks that each mistake has a position.
+func requirePositions(t *testing.T, err error) {
 	mistakes, ok := errors.AsType[strictyaml.Mistakes](err)
 	if !ok || len(mistakes) == 0 {
 		t.Fatalf("%v is not a list of mistakes", err)
@@ -50,8 +50,8 @@ func placed(t *testing.T, err error) {
 	}
 }
 
-// live opens a world and lets some of what is due happen.
-func live(t *testing.T, s *Scenario, seed uint64) {
+// settleSome opens a world and carries out some of its events.
+func settleSome(t *testing.T, s *Scenario, seed uint64) {
 	o, logins := s.Opening(seed)
 	if len(logins) < len(o.Accounts) || len(o.Accounts) == 0 {
 		t.Fatalf("%d accounts have %d credentials", len(o.Accounts), len(logins))
@@ -67,7 +67,7 @@ func live(t *testing.T, s *Scenario, seed uint64) {
 	v := b.View(s.Clock, billing.Policy{})
 	for _, r := range o.Resources {
 		if got := v.Resource(r.ID); got == nil || v.Account(got.Account) == nil {
-			t.Fatalf("%s is not in the books", r.Alias)
+			t.Fatalf("%s is not in the state", r.Alias)
 		}
 		least.Terms.Quote(v, v.Resource(r.ID), false)
 	}

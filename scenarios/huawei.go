@@ -14,10 +14,10 @@ type huaweiSide struct {
 // A customer at Huawei Cloud.
 type huaweiAccount struct {
 	// What the scenario calls the customer; unique at this vendor.
-	Name named `yaml:"name"`
+	Name uniqueWord `yaml:"name"`
 	// The account's id. Left out: it follows from the seed and the name.
-	DomainID named `yaml:"domain_id,omitempty"`
-	// By what to call. Left out: one key with a token, which follow from the seed and the name.
+	DomainID uniqueWord `yaml:"domain_id,omitempty"`
+	// The credentials to call with. Left out: one key with a token, which follow from the seed and the name.
 	Credentials []huaweiCredential `yaml:"credentials,omitempty"`
 	// What is true of the account.
 	Facts facts `yaml:"facts,omitempty"`
@@ -39,7 +39,7 @@ type huaweiCredential struct {
 	SK strictyaml.At[key] `yaml:"sk,omitempty"`
 	// A value of X-Auth-Token.
 	Token strictyaml.At[key] `yaml:"token,omitempty"`
-	// What X-Security-Token must say beside the key, which is a temporary one then.
+	// The X-Security-Token that must be sent with the key, which makes it a temporary key.
 	SecurityToken strictyaml.At[key] `yaml:"security_token,omitempty"`
 	// When the tokens expire, by real time. Left out: never.
 	Expires instant `yaml:"expires,omitempty"`
@@ -50,18 +50,18 @@ type huaweiCredential struct {
 // Something subscribed to: a primary resource.
 type huaweiResource struct {
 	huaweiItem
-	// Its term and its periods. Left out: it neither costs anything nor ends.
+	// Its term and its periods. Left out: it costs nothing and never ends.
 	Subscription *huaweiSubscription `yaml:"subscription,omitempty"`
-	// What belongs to it and lives by its periods.
+	// Resources that are attached to it and share its periods.
 	Attached []huaweiItem `yaml:"attached,omitempty"`
 }
 
 // What primary and attached resources have in common.
 type huaweiItem struct {
 	// What the scenario calls it; unique in the file.
-	Alias named `yaml:"alias"`
+	Alias uniqueWord `yaml:"alias"`
 	// The resource id. Left out: it follows from the seed and the alias.
-	ID named `yaml:"id,omitempty"`
+	ID uniqueWord `yaml:"id,omitempty"`
 	// The name that the customer gave it. Left out: the alias.
 	Name word `yaml:"name,omitempty"`
 	// The code of the cloud service: hws.service.type.ec2.
@@ -91,52 +91,52 @@ type place struct {
 // A subscription at Huawei Cloud.
 type huaweiSubscription struct {
 	subscription
-	// The first was bought, the others are renewals.
+	// The first is the purchase, the others are renewals.
 	Periods []huaweiPeriod `yaml:"periods"`
 }
 
 // A paid period at Huawei Cloud.
 type huaweiPeriod struct {
-	stretch
+	periodBase
 	// What was paid for it in cash coupons.
 	Coupons amount `yaml:"coupons,omitempty"`
-	// What discount coupons took off.
+	// What discount coupons deducted.
 	Discounts amount `yaml:"discounts,omitempty"`
 }
 
 var huawei = &vendor{
 	name:       "huawei",
-	accountID:  func(m mint, name string) string { return m.hex("huawei account", name) },
-	resourceID: func(m mint, alias, _ string) string { return m.hex("resource", alias) },
-	credential: func(m mint, name string) billing.Credential {
+	accountID:  func(m generator, name string) string { return m.hex("huawei account", name) },
+	resourceID: func(m generator, alias, _ string) string { return m.hex("resource", alias) },
+	credential: func(m generator, name string) billing.Credential {
 		return billing.Credential{Key: m.key("huawei key", name), Secret: m.secret("huawei secret", name), Token: m.secret("huawei token", name)}
 	},
 }
 
-func (h *huaweiSide) tenants() []tenant {
-	all := make([]tenant, len(h.Accounts))
+func (h *huaweiSide) drafts() []accountDraft {
+	all := make([]accountDraft, len(h.Accounts))
 	for i := range h.Accounts {
 		a := &h.Accounts[i]
-		t := tenant{vendor: huawei, name: a.Name, id: a.DomainID, facts: a.Facts}
+		t := accountDraft{vendor: huawei, name: a.Name, id: a.DomainID, facts: a.Facts}
 		t.account.Balance = billing.Money(a.Balance.Cash)
 		for j := range a.Credentials {
-			t.logins = append(t.logins, a.Credentials[j].login())
+			t.credentials = append(t.credentials, a.Credentials[j].draft())
 		}
 		for j := range a.Resources {
-			t.resources = append(t.resources, a.Resources[j].item())
+			t.resources = append(t.resources, a.Resources[j].draft())
 		}
 		all[i] = t
 	}
 	return all
 }
 
-func (h *huaweiCredential) login() login {
-	l := login{Pos: h.Pos, key: h.AK, token: h.Token, mistake: h.mistake()}
-	l.made = billing.Credential{User: string(h.User), Secret: string(h.SK.Value), Session: string(h.SecurityToken.Value), Expires: h.Expires.time(), Denied: texts(h.Denied)}
+func (h *huaweiCredential) draft() credentialDraft {
+	l := credentialDraft{Pos: h.Pos, key: h.AK, token: h.Token, mistake: h.mistake()}
+	l.value = billing.Credential{User: string(h.User), Secret: string(h.SK.Value), Session: string(h.SecurityToken.Value), Expires: h.Expires.time(), Denied: asStrings(h.Denied)}
 	return l
 }
 
-// mistake says what does not go together; what is there but unreadable counts as there.
+// mistake says which keys do not go together. A key whose value cannot be read counts as given.
 func (h *huaweiCredential) mistake() string {
 	ak, sk, token, session := h.AK.Line > 0, h.SK.Line > 0, h.Token.Line > 0, h.SecurityToken.Line > 0
 	switch {
@@ -147,31 +147,31 @@ func (h *huaweiCredential) mistake() string {
 	case session && !ak:
 		return "security_token belongs to ak and sk"
 	case !h.Expires.time().IsZero() && !session && !token:
-		return "expires is about token or security_token, and there is neither"
+		return "expires has no effect without token or security_token"
 	}
 	return ""
 }
 
-func (h *huaweiResource) item() item {
-	i := h.huaweiItem.item()
+func (h *huaweiResource) draft() resourceDraft {
+	r := h.huaweiItem.draft()
 	for j := range h.Attached {
-		i.attached = append(i.attached, h.Attached[j].item())
+		r.attached = append(r.attached, h.Attached[j].draft())
 	}
 	if s := h.Subscription; s != nil {
-		i.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
+		r.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)
 		for j := range s.Periods {
 			p := &s.Periods[j]
-			made := p.period(&s.subscription, &s.Periods[0].stretch)
+			made := p.period(&s.subscription, &s.Periods[0].periodBase)
 			made.Coupons, made.Discounts = billing.Money(p.Coupons), billing.Money(p.Discounts)
-			i.periods = append(i.periods, period{p.Pos, made})
+			r.periods = append(r.periods, periodDraft{p.Pos, made})
 		}
 	}
-	return i
+	return r
 }
 
-func (h *huaweiItem) item() item {
-	i := item{alias: h.Alias, id: h.ID, facts: h.Facts}
-	i.made = billing.Resource{Name: string(h.Name), Product: string(h.Service), Type: string(h.Type), Kind: string(h.Kind), Hosts: texts(h.Hosts)}
-	i.made.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
-	return i
+func (h *huaweiItem) draft() resourceDraft {
+	r := resourceDraft{alias: h.Alias, id: h.ID, facts: h.Facts}
+	r.value = billing.Resource{Name: string(h.Name), Product: string(h.Service), Type: string(h.Type), Kind: string(h.Kind), Hosts: asStrings(h.Hosts)}
+	r.value.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
+	return r
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// testdata/mistakes holds a file for each kind of mistake, and beside it what is said about it.
-func TestEveryMistakeIsReportedWhereItStands(t *testing.T) {
+// testdata/mistakes has a file for each kind of mistake, and the expected messages beside it.
+func TestEveryMistakeIsReportedWithItsPosition(t *testing.T) {
 	files, err := filepath.Glob("testdata/mistakes/*.yaml")
 	if err != nil || len(files) < 20 {
 		t.Fatalf("there are only %d files (%v)", len(files), err)
@@ -24,7 +24,7 @@ func TestEveryMistakeIsReportedWhereItStands(t *testing.T) {
 	}
 }
 
-// mistakes reads a file that has some, and gives them back one a line.
+// mistakes reads a file that has mistakes, and returns them one a line.
 func mistakes(t *testing.T, file string) string {
 	t.Helper()
 	data, err := os.ReadFile(file)
@@ -38,7 +38,7 @@ func mistakes(t *testing.T, file string) string {
 	return err.Error() + "\n"
 }
 
-// compare compares with a golden file, or rewrites it.
+// compare compares with a golden file, or rewrites it with -update.
 func compare(t *testing.T, golden, got string) {
 	t.Helper()
 	if *update {

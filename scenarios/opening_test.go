@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-func TestAnAccountComesWithWhatTheFileSaysOfIt(t *testing.T) {
+func TestAnAccountIsBuiltFromTheFile(t *testing.T) {
 	o, logins := full(t).Opening(1)
 	want := &billing.Account{
 		ID: "1234567890123456", Vendor: "alibaba", Name: "acme-intl", Site: "international",
@@ -40,7 +40,7 @@ func TestAnAccountComesWithWhatTheFileSaysOfIt(t *testing.T) {
 	}
 }
 
-func TestAResourceComesWithWhatTheFileSaysOfIt(t *testing.T) {
+func TestAResourceIsBuiltFromTheFile(t *testing.T) {
 	at := func(text string) time.Time {
 		when, _ := time.Parse(time.RFC3339, text)
 		return when
@@ -88,7 +88,7 @@ func TestIDsThatAFileLeavesOutFollowFromTheSeedAndTheAlias(t *testing.T) {
 	}
 }
 
-func TestCredentialsThatAreMadeUpDifferBetweenScenarios(t *testing.T) {
+func TestGeneratedCredentialsDifferBetweenScenarios(t *testing.T) {
 	seen := map[string]string{}
 	for _, name := range []string{"one", "two"} {
 		_, logins := parse(t, "{name: "+name+", huawei: {accounts: [{name: acme}]}, alibaba: {accounts: [{name: acme}]}}").Opening(7)
@@ -118,7 +118,7 @@ func TestWorldsOfOneScenarioDoNotShareWhatChanges(t *testing.T) {
 	}
 }
 
-func TestTheQuickstartHasASubscriptionOfEverySort(t *testing.T) {
+func TestTheQuickstartHasEveryKindOfSubscription(t *testing.T) {
 	s, err := Load("quickstart")
 	if err != nil {
 		t.Fatal(err)
@@ -153,7 +153,7 @@ func TestTheQuickstartHasASubscriptionOfEverySort(t *testing.T) {
 	}
 }
 
-// open opens books by terms that say as little as they may.
+// open makes a state with the simplest possible terms.
 func open(o billing.Opening, now time.Time) *billing.State {
 	return billing.Open(o, 1, now, leastRules)
 }

@@ -2,8 +2,8 @@ package scenarios
 
 import "slices"
 
-// The operations that can be denied to a user or go wrong, by the ids that the contracts give
-// them. They stand here again because editors want them completed and scenarios know no contract.
+// The operations that can be denied to a user or have a fault, by the ids that the contracts give
+// them. They are repeated here so that editors can complete them; scenarios do not import the contracts.
 var (
 	huaweiOperations = []string{
 		"unsubscribe", "disable_auto_renew", "enable_auto_renew", "disable_auto_renew_v1", "enable_auto_renew_v1",
@@ -17,7 +17,7 @@ var (
 	operations = slices.Concat(huaweiOperations, alibabaOperations)
 )
 
-// Operations are the operations that scenarios know, by vendor.
+// Operations returns the operations that scenarios know, by vendor.
 func Operations() map[string][]string {
 	return map[string][]string{huawei.name: slices.Clone(huaweiOperations), alibaba.name: slices.Clone(alibabaOperations)}
 }
@@ -26,12 +26,12 @@ type huaweiOperation string
 
 // UnmarshalText takes one of Huawei's operations.
 func (o *huaweiOperation) UnmarshalText(text []byte) error {
-	return choose(o, text, "operation", huaweiOperations)
+	return parseOneOf(o, text, "operation", huaweiOperations)
 }
 
 type alibabaOperation string
 
 // UnmarshalText takes one of Alibaba's actions.
 func (o *alibabaOperation) UnmarshalText(text []byte) error {
-	return choose(o, text, "operation", alibabaOperations)
+	return parseOneOf(o, text, "operation", alibabaOperations)
 }

@@ -8,8 +8,7 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// Whoever wonders how to get an answer serves the scenario of its row; so each row has one, short
-// enough to be read at a glance.
+// The scenario of a catalogue row shows how to get its answer. So each row has one, short enough to be read at a glance.
 func TestEveryCatalogueRowHasAShortScenario(t *testing.T) {
 	for _, row := range features.Rows() {
 		source, err := Source(row.ID)
@@ -23,7 +22,7 @@ func TestEveryCatalogueRowHasAShortScenario(t *testing.T) {
 	}
 }
 
-// The words are the same in all of them, so that the next one need not be read first.
+// All scenarios use the same names, so that knowing one helps to read the next.
 func TestTheScenarioOfARowNamesItsSubject(t *testing.T) {
 	for _, row := range features.Rows() {
 		s, err := Load(row.ID)
@@ -42,8 +41,8 @@ func TestTheScenarioOfARowNamesItsSubject(t *testing.T) {
 	}
 }
 
-// One server can hold any of the ready scenarios at once, as long as no credential leads into two.
-func TestNoCredentialLeadsIntoTwoReadyScenarios(t *testing.T) {
+// One server can serve all ready scenarios at once, if no credential belongs to two of them.
+func TestNoTwoReadyScenariosShareACredential(t *testing.T) {
 	into := map[string]string{}
 	for _, name := range Names() {
 		s, err := Load(name)

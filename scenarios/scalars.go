@@ -14,15 +14,15 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// The scalars of a scenario file. Each reads its own text and says what it should have been.
+// The scalar types of a scenario file. Each reads its own text, and says in the error what is expected.
 
 // A word is a name, an alias, an id or a code.
 type word string
 
-// named is a word that must not be there twice, so its place matters.
-type named = strictyaml.At[word]
+// A uniqueWord is a word that must be unique, so its position is kept for messages.
+type uniqueWord = strictyaml.At[word]
 
-// UnmarshalText takes what can be shown in one line and sent as an id.
+// UnmarshalText takes printable text on one line that the vendors accept as an id.
 func (w *word) UnmarshalText(text []byte) error {
 	const longest = 64 // what the vendors take as an id
 	if n := utf8.RuneCount(text); n == 0 || n > longest || !printable(string(text)) {
@@ -36,7 +36,7 @@ func printable(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) })
 }
 
-// A key is a key, a secret or a token: what a header can carry.
+// A key is an access key, a secret or a token: text that a header can carry.
 type key string
 
 // UnmarshalText takes ASCII without blanks.
@@ -53,7 +53,7 @@ func (k *key) UnmarshalText(text []byte) error {
 // An ownerID is the number of an Alibaba account.
 type ownerID string
 
-// UnmarshalText takes a number that JSON can carry.
+// UnmarshalText takes a number that JSON can represent exactly.
 func (o *ownerID) UnmarshalText(text []byte) error {
 	n, err := strconv.ParseUint(string(text), 10, 64)
 	if err != nil || n == 0 || n >= 1<<53 || text[0] == '0' {
@@ -63,7 +63,7 @@ func (o *ownerID) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// An instant is a time, in the centuries in which spans of time can be reckoned.
+// An instant is a time between 1970 and 2099, where lengths of time can be calculated without overflow.
 type instant time.Time
 
 // UnmarshalText reads a time as billing does.
@@ -81,10 +81,10 @@ func (i *instant) UnmarshalText(text []byte) error {
 
 func (i instant) time() time.Time { return time.Time(i) }
 
-// An amount is money, small enough to be multiplied by hours.
+// An amount is money below one thousand million, so that it can be multiplied by hours without overflow.
 type amount billing.Money
 
-// mostMoney is more than a scenario can state.
+// mostMoney is the lowest amount that a scenario cannot state.
 const mostMoney billing.Money = 1_000_000_000_00
 
 // UnmarshalText reads an amount as billing does.
@@ -104,20 +104,20 @@ type Count int
 func (c *Count) UnmarshalText(text []byte) error {
 	n, err := strconv.ParseUint(string(text), 10, 31)
 	if err != nil || n == 0 {
-		*c = 1 // something, so that it is not reported as absent too
+		*c = 1 // not zero, so that it is not reported as missing too
 		return fmt.Errorf("must be a whole number from 1, not %q", text)
 	}
 	*c = Count(n)
 	return nil
 }
 
-// A profile says which evidence to follow.
+// A profile says which evidence to follow: documented or observed.
 type profile string
 
 var profiles = []string{"documented", "observed"}
 
 // UnmarshalText takes one of the profiles.
-func (p *profile) UnmarshalText(text []byte) error { return choose(p, text, "profile", profiles) }
+func (p *profile) UnmarshalText(text []byte) error { return parseOneOf(p, text, "profile", profiles) }
 
 // An ErrorForm says how business errors look on the wire: status or success_false.
 type ErrorForm string
@@ -125,22 +125,22 @@ type ErrorForm string
 var errorForms = []string{"status", "success_false"}
 
 // UnmarshalText takes one of the forms.
-func (f *ErrorForm) UnmarshalText(text []byte) error { return choose(f, text, "form", errorForms) }
+func (f *ErrorForm) UnmarshalText(text []byte) error { return parseOneOf(f, text, "form", errorForms) }
 
-// choose reads one word of a few.
-func choose[T ~string](into *T, text []byte, what string, among []string) error {
+// parseOneOf reads one of a few words.
+func parseOneOf[T ~string](into *T, text []byte, what string, among []string) error {
 	if w := string(text); !slices.Contains(among, w) {
-		return errors.New("unknown " + what + " " + strconv.Quote(w) + instead(w, among))
+		return errors.New("unknown " + what + " " + strconv.Quote(w) + suggest(w, among))
 	}
 	*into = T(text)
 	return nil
 }
 
-// instead is the word that was probably meant, or else all there are, when they are few.
-func instead(wrong string, among []string) string {
+// suggest returns the word that was probably meant, or the list of all words when it is short.
+func suggest(wrong string, among []string) string {
 	const few = 20
 	if meant := strictyaml.DidYouMean(wrong, among); meant != "" || len(among) > few {
 		return meant
 	}
-	return "; known are " + strings.Join(among, ", ")
+	return "; expected one of " + strings.Join(among, ", ")
 }

@@ -1,22 +1,21 @@
-// Package scenarios reads the situations that a mock starts from: who the customers are, what
-// they subscribed to, and what is true of it.
+// Package scenarios reads the situations that a mock starts from: who the customers are, what they
+// subscribed to, and which facts are true of them.
 //
-// In goes a YAML file; out comes a [Scenario], or every mistake the file has, each as
-// file:line:column. A scenario states facts, never answers; [Scenario.Opening] turns it into the
-// values that books are opened with. What a file may say is told by the structs in document.go,
-// huawei.go, alibaba.go and fault.go; the JSON Schema for editors is generated from them.
+// The input is a YAML file; the output is a [Scenario], or a list of all mistakes in the file, each as
+// file:line:column. A scenario states facts, never answers; [Scenario.Opening] converts it to the values
+// that the state of a world begins with. The structs in document.go, huawei.go, alibaba.go and fault.go
+// define what a file may contain, and the JSON Schema for editors is generated from them.
 //
-// The ready scenarios stand beside this file, one small file each, because then the file's name
-// is the scenario's name and there is no list to keep; not several to a file, because one that
-// is about one catalogue row can be read, copied and pointed at by itself. The scenario of a row
-// is named after it: huawei.trial-service is huawei.trial-service.yaml. It stays short because
-// ids, credentials, profile and options may be left out.
+// The ready scenarios are the YAML files beside this one, one scenario in a file. So the name of the file
+// is the name of the scenario, there is no list to maintain, and each can be read, copied and linked to.
+// The scenario of a catalogue row has the row's name: huawei.trial-service is in huawei.trial-service.yaml.
+// The files are short, because ids, credentials, profile and options can be left out.
 //
-// Values may be taken from the environment of whoever runs the program, as ${NAME}; a document from
-// elsewhere may not ask for any.
+// What is left out follows from the seed and from the alias, or from the account's name. The same seed
+// always gives the same world.
 //
-// What is left out follows from the seed and the alias (or the account's name): the same seed
-// tells the same world again.
+// A file of the user can refer to the environment as ${NAME}. A document from elsewhere, such as one sent
+// to the control API, cannot.
 package scenarios
 
 import (
@@ -36,21 +35,21 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A Scenario describes a world before anybody called. It does not change once it is read.
+// A Scenario describes a world before the first call. It does not change once it is read.
 type Scenario struct {
 	Name    string
 	About   string    // one sentence; "" when the file has none
-	Clock   time.Time // where the business clock stands still; zero: it goes with real time
-	Profile string    // documented or observed; "" when the file leaves it to the server
+	Clock   time.Time // the time at which the business clock stands still; zero: it runs with real time
+	Profile string    // documented or observed; "" when the server decides
 	Options Options
 	Faults  []Fault
 
-	tenants []tenant
-	places  []strictyaml.Pos // of the faults
-	ready   bool
+	accounts []accountDraft
+	places   []strictyaml.Pos // the positions of the faults
+	ready    bool
 }
 
-// Ready reports whether it is part of the program; then there is only one of its name, read once.
+// Ready reports whether the scenario is part of the program. A ready scenario is read only once.
 func (s *Scenario) Ready() bool { return s.ready }
 
 var (
@@ -61,26 +60,26 @@ var (
 	schema []byte
 )
 
-// Names are the ready scenarios, sorted.
+// Names returns the names of the ready scenarios, sorted.
 func Names() []string {
 	files, _ := fs.Glob(ready, "*.yaml") // the pattern is well formed
 	for i, file := range files {
 		files[i] = strings.TrimSuffix(file, ".yaml")
 	}
-	slices.Sort(files) // the files were in order, but with the dot of their ends
+	slices.Sort(files) // Glob sorted them with the extension, which can give another order
 	return files
 }
 
-// Source is the file of a ready scenario, to read and to copy from.
+// Source returns the file of a ready scenario.
 func Source(name string) ([]byte, error) {
 	data, err := ready.ReadFile(name + ".yaml")
 	if err != nil {
-		return nil, fmt.Errorf("there is no ready scenario %q%s", name, instead(name, Names()))
+		return nil, fmt.Errorf("there is no ready scenario %q%s", name, suggest(name, Names()))
 	}
 	return data, nil
 }
 
-// Load reads a ready scenario, once; everybody gets the same.
+// Load reads a ready scenario once; all callers get the same one.
 func Load(name string) (*Scenario, error) {
 	if s, read := loaded.Load(name); read {
 		return s.(*Scenario), nil
@@ -100,14 +99,14 @@ func Load(name string) (*Scenario, error) {
 
 var loaded sync.Map // name -> *Scenario
 
-// Open reads a ready scenario by its name, or else the file of that name.
+// Open reads the ready scenario with this name, or else the file with this name.
 func Open(nameOrFile string) (*Scenario, error) {
 	if _, err := Source(nameOrFile); err == nil {
 		return Load(nameOrFile)
 	}
 	data, err := strictyaml.ReadFile(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, instead(nameOrFile, Names()))
+		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, suggest(nameOrFile, Names()))
 	}
 	if err != nil {
 		return nil, err
@@ -115,15 +114,16 @@ func Open(nameOrFile string) (*Scenario, error) {
 	return ParseOwn(nameOrFile, data)
 }
 
-// Read is the text of a file; it takes no more of it than is enough to see that it is too large.
+// Read returns the text of a file. It reads no more than is needed to see that a file is too large.
 func Read(file string) ([]byte, error) { return strictyaml.ReadFile(file) }
 
-// Parse reads a scenario; the error is [strictyaml.Mistakes], all there are. The name of the file is for them.
-// It may come from anybody, so nothing of this process is filled in: ${NAME} is a mistake.
+// Parse reads a scenario; file is the name for messages. The error is [strictyaml.Mistakes], with all
+// mistakes. The scenario may come from anybody, so nothing of this process is filled in: ${NAME} is a
+// mistake.
 func Parse(file string, data []byte) (*Scenario, error) { return read(file, data, nil) }
 
-// ParseOwn reads a scenario of whoever runs this process: ${NAME} and ${NAME:-text} are filled in
-// from the environment, as package placeholder says.
+// ParseOwn reads a scenario of the user who runs this process: ${NAME} and ${NAME:-text} are filled in from
+// the environment, as described in package placeholder.
 func ParseOwn(file string, data []byte) (*Scenario, error) { return read(file, data, os.LookupEnv) }
 
 func read(file string, data []byte, lookup placeholder.Lookup) (*Scenario, error) {
@@ -143,20 +143,20 @@ func read(file string, data []byte, lookup placeholder.Lookup) (*Scenario, error
 	return s, nil
 }
 
-// Schema is the JSON Schema (draft-07) of scenario files, for editors.
+// Schema returns the JSON Schema (draft-07) of scenario files, for editors.
 func Schema() []byte { return append([]byte(nil), schema...) }
 
-// Opening turns the scenario into the values of a new world, primaries before what is attached
-// to them, and the credentials by which to call. Equal seeds give equal values.
+// Opening returns the values of a new world, primaries before what is attached to them, and the credentials
+// to call with. Equal seeds give equal values.
 func (s *Scenario) Opening(seed uint64) (o billing.Opening, logins []billing.Credential) {
-	m := mint(seed)
-	for i := range s.tenants {
-		t := &s.tenants[i]
-		a := t.open(m)
+	g := generator(seed)
+	for i := range s.accounts {
+		t := &s.accounts[i]
+		a := t.build(g)
 		o.Accounts = append(o.Accounts, a)
-		logins = append(logins, t.admit(m, s.Name, a.ID)...)
+		logins = append(logins, t.buildCredentials(g, s.Name, a.ID)...)
 		for j := range t.resources {
-			o.Resources = t.resources[j].open(m, a.ID, t.vendor, o.Resources)
+			o.Resources = t.resources[j].appendTo(g, a.ID, t.vendor, o.Resources)
 		}
 	}
 	return o, logins

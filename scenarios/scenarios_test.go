@@ -33,7 +33,7 @@ func TestEveryReadyScenarioLoadsUnderItsName(t *testing.T) {
 	}
 }
 
-func TestAScenarioThatIsNotThereIsAnsweredWithTheNearestName(t *testing.T) {
+func TestAnUnknownScenarioNameGetsASuggestion(t *testing.T) {
 	_, loaded := Load("quikstart")
 	_, opened := Open("quikstart")
 	for _, err := range []error{loaded, opened} {
@@ -76,7 +76,7 @@ func TestWhatAFileLeavesOutHasADefault(t *testing.T) {
 		t.Errorf("clock %v, profile %q, options %+v", s.Clock, s.Profile, s.Options)
 	}
 	if s.Faults[0].Times != 1 {
-		t.Errorf("a fault strikes %d times", s.Faults[0].Times)
+		t.Errorf("a fault affects %d calls", s.Faults[0].Times)
 	}
 	o, logins := s.Opening(1)
 	if o.Accounts[0].Site != "china" || len(o.Resources) != 0 {
@@ -87,7 +87,7 @@ func TestWhatAFileLeavesOutHasADefault(t *testing.T) {
 	}
 }
 
-func TestOptionsAndFaultsSayWhatTheFileSays(t *testing.T) {
+func TestOptionsAndFaultsAreReadFromTheFile(t *testing.T) {
 	s := full(t)
 	if want := time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC); !s.Clock.Equal(want) || s.Profile != "observed" {
 		t.Errorf("clock %v, profile %q", s.Clock, s.Profile)
@@ -126,7 +126,7 @@ func TestEveryFactCanBeStated(t *testing.T) {
 	}
 }
 
-// sample is one way in which a fact can hold.
+// sample returns one value with which a fact holds.
 func sample(row billing.FactRow) string {
 	if len(row.Cases) == 0 {
 		return "true"
@@ -137,7 +137,7 @@ func sample(row billing.FactRow) string {
 	return row.Cases[0]
 }
 
-// parse reads a scenario that has no mistakes.
+// parse reads a scenario without mistakes.
 func parse(t testing.TB, text string) *Scenario {
 	t.Helper()
 	s, err := Parse("test.yaml", []byte(text))

@@ -16,7 +16,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// The maker of the schema: structs and their comments in, JSON Schema out.
+// The generator of the schema: structs and their comments in, JSON Schema out.
 
 func reflectSchema(t *testing.T) []byte {
 	t.Helper()
@@ -80,12 +80,12 @@ func spanSchema() *jsonschema.Schema {
 	return &jsonschema.Schema{Type: "string", Pattern: `^([0-9]+(\.[0-9]+)?(ns|us|µs|ms|s|m|h))+$`}
 }
 
-// orNumber allows what YAML takes for a number although we read its text.
+// orNumber also allows a number, because YAML reads unquoted digits as one; the reader uses their text.
 func orNumber(s *jsonschema.Schema) *jsonschema.Schema {
 	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{s, {Type: "number", Minimum: "0"}}}
 }
 
-// scalarSchema is what editors know of the types that read their own text.
+// scalarSchema describes the types that read their own text.
 func scalarSchema(of reflect.Type) *jsonschema.Schema {
 	switch of {
 	case reflect.TypeFor[word]():
@@ -131,7 +131,7 @@ func enumSchema(of reflect.Type) *jsonschema.Schema {
 	return nil
 }
 
-// fieldComments are the comments on struct types ("Type.") and on their fields ("Type.Field").
+// fieldComments returns the comments on struct types ("Type.") and on their fields ("Type.Field").
 func fieldComments(t *testing.T) map[string]string {
 	t.Helper()
 	files, err := filepath.Glob("*.go")

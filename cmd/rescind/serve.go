@@ -46,7 +46,7 @@ func serveCommand() *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
 	f.StringArrayVar(&s.scenarios, "scenario", []string{"quickstart"}, "ready scenario or file, one sandbox each; may be repeated")
-	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API (default: made up and printed)")
+	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API; one that is a word is masked only where it stands alone, so take 16 characters or more (default: made up and printed)")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
 	f.BoolVar(&s.watch, "watch", false, "start a sandbox again when its scenario file has changed; one with mistakes changes nothing")

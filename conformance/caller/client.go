@@ -1,7 +1,7 @@
-// Package caller is the suite's own clients of both vendors. In goes a request and how it is to be
-// made (a [Variation]: a wrong secret, another host, a clock that is slow), out comes the response as
-// an unmodified client reads it, checked against the contract. Signing is written here a second time,
-// so that a mistake of the mock is not repeated.
+// Package caller has the suite's own clients of both vendors. In goes a [Request], and a [Variation]
+// that says how it is made: with a wrong secret, to another host, by a clock that is slow. Out comes
+// the [Response] as an ordinary client reads it, checked against the contract. The signatures are
+// written here a second time and share no code with the mock, so that a mistake there is found.
 package caller
 
 import (
@@ -20,94 +20,94 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// A server is where the calls go.
+// A Server is the server that a client calls.
 type Server struct {
 	HTTP       *http.Client
 	FreshHTTP  func() *http.Client        // a client with connections of its own
 	Address    func(vendor string) string // of a vendor's API
 	Reachable  func(context.Context) bool // reports whether the server answers at all
-	Remote     bool                       // a network lies between: a call without an answer is then not the server's fault
-	Controlled bool                       // situations can be set up, and the keys come from there
+	Remote     bool                       // it is called over a network: a call without an answer is then not the server's fault
+	Controlled bool                       // it has a control API, which sets situations up and gives out the keys
 }
 
-// A client makes the calls of one scenario, for all of its callers, and keeps what was exchanged.
+// A Client makes the calls of one scenario, for all of its callers, and keeps the exchanges for the report.
 type Client struct {
 	Server
 	Place       string // of the scenario; "" outside of a run
 	Huawei      []situation.HuaweiCredentials
 	Alibaba     []situation.AlibabaCredentials
-	GatewayTime time.Duration // at the gateway, besides what really did
-	nonce       string        // the last one used
-	Signed      string        // what the last call was signed over
+	GatewayTime time.Duration // how far the gateway's clock was moved ahead of real time
+	nonce       string        // that was used last
+	Signed      string        // the text over which the last call was signed
 	ids         map[string]bool
 	Requests    int
-	Transcript  strings.Builder // the exchanges in a few words, for a report
+	Transcript  strings.Builder // one line for each exchange, for a report
 	Exchanges   []report.Exchange
 }
 
-// New is a client of a server that has made no call yet.
+// New is a client that has made no call yet.
 func New(s Server) *Client { return &Client{Server: s, ids: map[string]bool{}} }
 
-// ask signs and sends a question and checks the answer, whatever it says, against the contract.
-func (c *Client) ask(ctx context.Context, q *Request, m Variation) (*Response, error) {
-	r, err := c.write(q, m)
+// ask signs and sends a request, and checks the response against the contract, also when it is a refusal.
+func (c *Client) ask(ctx context.Context, request *Request, variation Variation) (*Response, error) {
+	r, err := c.write(request, variation)
 	if err != nil {
 		return nil, err
 	}
-	return c.receive(ctx, q, send(ctx, c.HTTP, r))
+	return c.receive(ctx, request, send(ctx, c.HTTP, r))
 }
 
-// send asks one question, or several at the same instant.
-func (c *Client) Send(ctx context.Context, m Variation, questions ...*Request) ([]*Response, error) {
-	if len(questions) > 1 {
-		return c.sendTogether(ctx, m, questions)
+// Send sends one request, or several at the same instant.
+func (c *Client) Send(ctx context.Context, variation Variation, requests ...*Request) ([]*Response, error) {
+	if len(requests) > 1 {
+		return c.sendTogether(ctx, variation, requests)
 	}
-	a, err := c.ask(ctx, questions[0], m)
-	if a == nil {
+	response, err := c.ask(ctx, requests[0], variation)
+	if response == nil {
 		return nil, err
 	}
-	return []*Response{a}, err
+	return []*Response{response}, err
 }
 
-// A sent request is one with what came back: an answer and its body, or an error.
+// A reply is what came back for a request that was sent: a response with its body, or an error.
 type reply struct {
-	request *http.Request
-	came    *http.Response
-	body    []byte
-	err     error
+	request  *http.Request
+	response *http.Response
+	body     []byte
+	err      error
 }
 
-// mostOfAnswer bounds the answer to a call.
+// maxAnswer is the largest body of a response that is read.
 const maxAnswer = 8 * bounded.MiB
 
 // send sends one request and reads what comes back.
 func send(ctx context.Context, client *http.Client, r *http.Request) reply {
 	s := reply{request: r}
-	if s.came, s.err = client.Do(r.WithContext(ctx)); s.err != nil {
+	if s.response, s.err = client.Do(r.WithContext(ctx)); s.err != nil {
 		return s
 	}
-	defer s.came.Body.Close()
-	s.body, s.err = bounded.Read(s.came.Body, "the answer", maxAnswer)
+	defer s.response.Body.Close()
+	s.body, s.err = bounded.Read(s.response.Body, "the answer", maxAnswer)
 	return s
 }
 
-// hear reads what came back as an answer.
-func (c *Client) receive(ctx context.Context, q *Request, s reply) (*Response, error) {
+// receive reads a reply as a response of the vendor and records the exchange.
+func (c *Client) receive(ctx context.Context, request *Request, s reply) (*Response, error) {
 	c.Requests++
 	if s.err != nil {
-		return nil, c.explainNoAnswer(ctx, q, s.err)
+		return nil, c.explainNoAnswer(ctx, request, s.err)
 	}
-	a := read(q, s.came, s.body)
-	if c.Remote && FromProxy(a.Status) && a.problems != nil {
-		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered: somebody on the way to the target says %s", q.Name(), s.came.Status))
+	response := read(request, s.response, s.body)
+	if c.Remote && FromProxy(response.Status) && response.problems != nil {
+		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered by the target: a proxy or gateway before it answers %s", request.Name(), s.response.Status))
 	}
-	// No header and no query is told, so no credential either.
-	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, q.Name(), Shorten(bytes.TrimSpace(q.Body)), a.Status, verdict.Kept(bytes.TrimSpace(s.body)))
-	c.Exchanges = append(c.Exchanges, c.exchange(q, s.request, a))
-	return a, c.Check(q, a)
+	// Headers and query are left out of the transcript, because they hold credentials.
+	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, request.Name(), Shorten(bytes.TrimSpace(request.Body)), response.Status, verdict.Kept(bytes.TrimSpace(s.body)))
+	c.Exchanges = append(c.Exchanges, c.exchange(request, s.request, response))
+	return response, c.Check(request, response)
 }
 
-// shortened is the beginning of a body that nobody would read to its end.
+// Shorten cuts a body that is too long for people to read.
 func Shorten(body []byte) []byte {
 	const long = 2000
 	if len(body) <= long {
@@ -116,28 +116,28 @@ func Shorten(body []byte) []byte {
 	return append(bytes.Clone(body[:long]), "…"...)
 }
 
-// unanswered tells a server that hangs up on one call, which is its failure, from one that is not there.
-func (c *Client) explainNoAnswer(ctx context.Context, q *Request, err error) error {
+// explainNoAnswer tells a server that drops one call, which is its failure, from one that is not running.
+func (c *Client) explainNoAnswer(ctx context.Context, request *Request, err error) error {
 	if endless, ok := errors.AsType[*bounded.TooLargeError](err); ok {
-		return verdict.Brokenf("%s: %v", q.Name(), endless)
+		return verdict.Brokenf("%s: %v", request.Name(), endless)
 	}
 	err = WithoutURL(err)
 	if dial, ok := errors.AsType[*net.OpError](err); ok && dial.Op == "dial" || ctx.Err() != nil || c.Remote || !c.Reachable(ctx) {
-		return verdict.NoAnswer(fmt.Errorf("%s was not answered: %w", q.Name(), err))
+		return verdict.NoAnswer(fmt.Errorf("%s was not answered: %w", request.Name(), err))
 	}
-	return verdict.Brokenf("%s was not answered, though the server is there: %v", q.Name(), err)
+	return verdict.Brokenf("%s was not answered, though the server is there: %v", request.Name(), err)
 }
 
-func (c *Client) write(q *Request, m Variation) (*http.Request, error) {
-	m.Behind -= c.GatewayTime
-	if q.Vendor == situation.Alibaba {
-		return c.writeAlibaba(q, m)
+func (c *Client) write(request *Request, variation Variation) (*http.Request, error) {
+	variation.Behind -= c.GatewayTime
+	if request.Vendor == situation.Alibaba {
+		return c.writeAlibaba(request, variation)
 	}
-	return c.writeHuawei(q, m)
+	return c.writeHuawei(request, variation)
 }
 
-// Agent is how the suite introduces itself; a scenario adds where it stands, in brackets, so that
-// whoever reads a server's log knows what a call was for.
+// Agent is the User-Agent of the suite. The place of the scenario follows in brackets, so that the
+// log of a server shows which scenario a call belongs to.
 const Agent = "rescind-conformance/1"
 
 func (c *Client) agent() string {

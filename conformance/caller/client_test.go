@@ -11,13 +11,13 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-func TestHuaweisParametersFillThePathBeforeTheQuery(t *testing.T) {
-	w := callers()
-	q, err := NewRequest(situation.Huawei, "disable_auto_renew_v1", nil, Param{"resource_id", "a/b c"}, Param{"action_id", "autorenew"})
+func TestParametersOfHuaweiFillThePathBeforeTheQuery(t *testing.T) {
+	client := newClient()
+	request, err := NewRequest(situation.Huawei, "disable_auto_renew_v1", nil, Param{"resource_id", "a/b c"}, Param{"action_id", "autorenew"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.write(q, Variation{Edits: []Edit{{Param: Param{"domain_id", "other"}}}})
+	r, err := client.write(request, Variation{Edits: []Edit{{Param: Param{"domain_id", "other"}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,18 +27,18 @@ func TestHuaweisParametersFillThePathBeforeTheQuery(t *testing.T) {
 	}
 }
 
-func TestACallerOfHuaweiIdentifiesItselfInTheMannerAskedFor(t *testing.T) {
-	w := callers()
-	q := &Request{Vendor: situation.Huawei, Method: "POST", Path: "/"}
+func TestACallToHuaweiShowsTheCredentialThatTheVariationAsksFor(t *testing.T) {
+	client := newClient()
+	request := &Request{Vendor: situation.Huawei, Method: "POST", Path: "/"}
 	for name, c := range map[string]struct {
-		manner        Variation
+		variation     Variation
 		header, start string
 	}{
 		"usual":   {Variation{}, "Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;host;user-agent;x-sdk-date, Signature="},
 		"derived": {Variation{OtherSignature: true}, "Authorization", "V11-HMAC-SHA256 Credential=AK/"},
 		"token":   {Variation{Token: true}, "X-Auth-Token", "T"},
 	} {
-		r, err := w.write(q, c.manner)
+		r, err := client.write(request, c.variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,21 +46,21 @@ func TestACallerOfHuaweiIdentifiesItselfInTheMannerAskedFor(t *testing.T) {
 			t.Errorf("%s: got %q, want %s…", name, got, c.start)
 		}
 	}
-	if r, err := w.write(q, Variation{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
+	if r, err := client.write(request, Variation{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
 		t.Errorf("without credentials: got %v, %v", r.Header, err)
 	}
-	if _, err := w.write(q, Variation{User: "nobody"}); err == nil {
+	if _, err := client.write(request, Variation{User: "nobody"}); err == nil {
 		t.Error("an unknown user could call")
 	}
 }
 
-func TestAlibabasParametersGoWhereTheCallerSendsThem(t *testing.T) {
-	w := callers()
+func TestParametersOfAlibabaStandInTheQueryOrInAForm(t *testing.T) {
+	client := newClient()
 	for name, c := range map[string]struct {
-		manner Variation
-		method string
-		query  []string // some of the parameters that stand there
-		form   []string
+		variation Variation
+		method    string
+		query     []string // some of the parameters that stand there
+		form      []string
 	}{
 		"usual":     {Variation{}, "POST", []string{"Action", "InstanceId", "Signature"}, nil},
 		"get":       {Variation{Method: "GET"}, "GET", []string{"Action", "InstanceId", "Signature"}, nil},
@@ -69,11 +69,11 @@ func TestAlibabasParametersGoWhereTheCallerSendsThem(t *testing.T) {
 		"acs3":      {Variation{OtherSignature: true}, "POST", []string{"InstanceId"}, nil},
 		"acs3 form": {Variation{OtherSignature: true, form: true}, "POST", nil, []string{"InstanceId"}},
 	} {
-		q, err := NewRequest(situation.Alibaba, RefundInstance, nil, Param{"InstanceId", "i-1"})
+		request, err := NewRequest(situation.Alibaba, RefundInstance, nil, Param{"InstanceId", "i-1"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := w.write(q, c.manner)
+		r, err := client.write(request, c.variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +91,7 @@ func TestAlibabasParametersGoWhereTheCallerSendsThem(t *testing.T) {
 	}
 }
 
-// only reports whether of three telling parameters exactly those named are there.
+// only reports whether, of three typical parameters, exactly those named are there.
 func only(values url.Values, names []string) bool {
 	for _, name := range []string{"Action", "InstanceId", "Signature"} {
 		if values.Has(name) != slices.Contains(names, name) {
@@ -102,9 +102,9 @@ func only(values url.Values, names []string) bool {
 }
 
 func TestAParameterCanBeLeftOutOrChangedBeforeItIsSigned(t *testing.T) {
-	w := callers()
-	m := Variation{Edits: []Edit{{Param: Param{Name: "Timestamp"}, Drop: true}, {Param: Param{"Version", "2014-05-26"}}, {Param: Param{Name: "Signature"}, Drop: true}}}
-	r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, m)
+	client := newClient()
+	variation := Variation{Edits: []Edit{{Param: Param{Name: "Timestamp"}, Drop: true}, {Param: Param{"Version", "2014-05-26"}}, {Param: Param{Name: "Signature"}, Drop: true}}}
+	r, err := client.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,11 +114,11 @@ func TestAParameterCanBeLeftOutOrChangedBeforeItIsSigned(t *testing.T) {
 	}
 }
 
-func TestANonceIsUsedAgainOnlyWhenAskedFor(t *testing.T) {
-	w := callers()
+func TestANonceIsReusedOnlyWhenAskedFor(t *testing.T) {
+	client := newClient()
 	var seen []string
-	for _, m := range []Variation{{}, {}, {sameNonce: true}, {sameNonce: true, OtherSignature: true}} {
-		r, err := w.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, m)
+	for _, variation := range []Variation{{}, {}, {sameNonce: true}, {sameNonce: true, OtherSignature: true}} {
+		r, err := client.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -129,15 +129,15 @@ func TestANonceIsUsedAgainOnlyWhenAskedFor(t *testing.T) {
 	}
 }
 
-// callers is a world with a credential at each vendor.
-func callers() *Client {
+// newClient has a credential for each vendor.
+func newClient() *Client {
 	c := New(Server{Address: func(string) string { return "http://h" }})
 	c.Huawei = []situation.HuaweiCredentials{{Name: situation.MainAccount, DomainID: "d", Access: "AK", Secret: "SK", Token: "T"}}
 	c.Alibaba = []situation.AlibabaCredentials{{Name: situation.MainAccount, Access: "AK", Secret: "SK"}}
 	return c
 }
 
-func TestEveryAnswerMustHaveWhatClientsRelyOn(t *testing.T) {
+func TestEveryResponseMustHaveWhatClientsRelyOn(t *testing.T) {
 	const id = `"RequestId":"6000EE23-274B-4E07-A697-FF2E999520A4"`
 	for name, c := range map[string]struct {
 		vendor, contentType, body string
@@ -159,26 +159,26 @@ func TestEveryAnswerMustHaveWhatClientsRelyOn(t *testing.T) {
 		"Huawei, not JSON":      {situation.Huawei, "text/html", `<html>`, 502, "cannot be read"},
 		"Huawei, nothing":       {situation.Huawei, "", ``, 204, ""},
 	} {
-		q := &Request{Vendor: c.vendor, Action: RefundInstance}
-		a := read(q, &http.Response{StatusCode: c.status, Header: http.Header{"Content-Type": {c.contentType}, "X-Request-Id": {"1"}}}, []byte(c.body))
-		if got := strings.Join(a.problems, "; "); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
+		request := &Request{Vendor: c.vendor, Action: RefundInstance}
+		response := read(request, &http.Response{StatusCode: c.status, Header: http.Header{"Content-Type": {c.contentType}, "X-Request-Id": {"1"}}}, []byte(c.body))
+		if got := strings.Join(response.problems, "; "); (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %q, want …%s…", name, got, c.want)
 		}
 	}
 }
 
-func TestARequestIDIsGivenOnce(t *testing.T) {
-	w := callers()
-	a := &Response{requestID: "1"}
-	if err := w.Check(&Request{}, a); err != nil {
+func TestARequestIDMayBeUsedOnlyOnce(t *testing.T) {
+	client := newClient()
+	response := &Response{requestID: "1"}
+	if err := client.Check(&Request{}, response); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Check(&Request{}, a); err == nil || !strings.Contains(err.Error(), "another call before") {
+	if err := client.Check(&Request{}, response); err == nil || !strings.Contains(err.Error(), "another call before") {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestAnAnswerComesInTheFormatThatWasAskedFor(t *testing.T) {
+func TestAResponseMustHaveTheFormatThatWasAskedFor(t *testing.T) {
 	for name, c := range map[string]struct {
 		edits  []Edit
 		asked  string
@@ -193,23 +193,23 @@ func TestAnAnswerComesInTheFormatThatWasAskedFor(t *testing.T) {
 		"anything for YAML":  {[]Edit{{Param: Param{"Format", "YAML"}}}, "", "application/json", false},
 		"YAML is no request": {[]Edit{{Param: Param{"Format", "YAML"}}}, "", "text/xml;charset=utf-8", false},
 	} {
-		w, q := callers(), &Request{Vendor: situation.Alibaba, Action: RefundInstance}
-		if _, err := w.write(q, Variation{Edits: c.edits}); err != nil || q.format != c.asked {
-			t.Errorf("%s: asked for %q, %v, want %q", name, q.format, err, c.asked)
+		client, request := newClient(), &Request{Vendor: situation.Alibaba, Action: RefundInstance}
+		if _, err := client.write(request, Variation{Edits: c.edits}); err != nil || request.format != c.asked {
+			t.Errorf("%s: asked for %q, %v, want %q", name, request.format, err, c.asked)
 		}
-		err := w.Check(q, &Response{Header: http.Header{"Content-Type": {c.answer}}})
+		err := client.Check(request, &Response{Header: http.Header{"Content-Type": {c.answer}}})
 		if (err != nil) != c.wrong {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
 }
 
-func TestASecurityTokenIsShownSignedOrNot(t *testing.T) {
-	w := callers()
-	w.Huawei[0].Session, w.Alibaba[0].Session = "S", "S"
+func TestASecurityTokenIsSentSignedOrNot(t *testing.T) {
+	client := newClient()
+	client.Huawei[0].Session, client.Alibaba[0].Session = "S", "S"
 	for name, c := range map[string]struct {
 		vendor, header string
-		manner         Variation
+		variation      Variation
 		want           string
 		signed         bool
 	}{
@@ -220,12 +220,12 @@ func TestASecurityTokenIsShownSignedOrNot(t *testing.T) {
 		"ACS3":               {situation.Alibaba, "x-acs-security-token", Variation{OtherSignature: true}, "S", true},
 		"ACS3, none":         {situation.Alibaba, "x-acs-security-token", Variation{OtherSignature: true, Edits: []Edit{{Param: Param{Name: "SecurityToken"}, Drop: true}}}, "", false},
 	} {
-		r, err := w.write(&Request{Vendor: c.vendor, Method: "POST", Path: "/", Action: RefundInstance}, c.manner)
+		r, err := client.write(&Request{Vendor: c.vendor, Method: "POST", Path: "/", Action: RefundInstance}, c.variation)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := r.Header.Get(c.header); got != c.want {
-			t.Errorf("%s: showed %q, want %q", name, got, c.want)
+			t.Errorf("%s: sent %q, want %q", name, got, c.want)
 		}
 		if got := strings.Contains(r.Header.Get("Authorization"), strings.ToLower(c.header)); got != c.signed {
 			t.Errorf("%s: signed is %t", name, got)
@@ -237,7 +237,7 @@ func TestASecurityTokenIsShownSignedOrNot(t *testing.T) {
 }
 
 func TestACallIsAddressedToASite(t *testing.T) {
-	r, err := callers().write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, Variation{Site: "business.aliyuncs.com", OtherSignature: true})
+	r, err := newClient().write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, Variation{Site: "business.aliyuncs.com", OtherSignature: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,37 +16,37 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// exchange is what a report keeps of a call. Nothing that signs it is kept, so no credential either.
-func (c *Client) exchange(q *Request, r *http.Request, a *Response) report.Exchange {
+// exchange is what a report keeps of a call. It has no signature and no credential.
+func (c *Client) exchange(request *Request, r *http.Request, response *Response) report.Exchange {
 	return report.Exchange{
-		Call: q.Name(), Curl: c.curl(q, r), Status: a.Status, Header: headers(a.Header),
-		Body: verdict.Kept(bytes.TrimSpace(a.body)), Rule: a.Header.Get("X-Mock-Rule"),
+		Call: request.Name(), Curl: c.curl(request, r), Status: response.Status, Header: headers(response.Header),
+		Body: verdict.Kept(bytes.TrimSpace(response.body)), Rule: response.Header.Get("X-Mock-Rule"),
 	}
 }
 
-// curl is the call as a command line, up to what proves who calls.
-func (c *Client) curl(q *Request, r *http.Request) string {
-	command := "curl -si -X " + r.Method + " " + quote(c.Address(q.Vendor)+addressOf(q, r))
-	switch body := string(Shorten(bytes.TrimSpace(q.Body))); {
-	case q.Vendor == situation.Alibaba:
-		return command + " -d " + quote(parameters(q, r)) + " # and the common parameters, signed"
+// curl is the call as a command line, without its signature: the reader has to add a credential.
+func (c *Client) curl(request *Request, r *http.Request) string {
+	command := "curl -si -X " + r.Method + " " + quote(c.Address(request.Vendor)+addressOf(request, r))
+	switch body := string(Shorten(bytes.TrimSpace(request.Body))); {
+	case request.Vendor == situation.Alibaba:
+		return command + " -d " + quote(parameters(request, r)) + " # and the common parameters, signed"
 	case body != "":
 		command += " -H 'Content-Type: application/json' -d " + quote(body)
 	}
 	return command + ` -H "X-Auth-Token: $TOKEN"`
 }
 
-// addressOf is the path of a call and, of Huawei's, the query, which holds nothing secret.
-func addressOf(q *Request, r *http.Request) string {
-	if q.Vendor == situation.Alibaba || r.URL.RawQuery == "" {
+// addressOf is the path of a call, with the query of a Huawei call, which holds nothing secret.
+func addressOf(request *Request, r *http.Request) string {
+	if request.Vendor == situation.Alibaba || r.URL.RawQuery == "" {
 		return r.URL.EscapedPath()
 	}
 	return r.URL.EscapedPath() + "?" + r.URL.RawQuery
 }
 
-// parameters are those of an action as they were sent, wherever they stood, without what every
-// call has: some of that is secret, and all of it is made anew.
-func parameters(q *Request, r *http.Request) string {
+// parameters are an action's own parameters as they were sent, in the query or in a form. The common
+// ones are left out: some are secret, and each call needs new ones.
+func parameters(request *Request, r *http.Request) string {
 	all := r.URL.Query()
 	if body, err := r.GetBody(); err == nil {
 		text, _ := io.ReadAll(body) // of a buffer
@@ -57,14 +57,14 @@ func parameters(q *Request, r *http.Request) string {
 	for _, common := range (alibabaKey{Session: "any"}).common("", "", "", time.Time{}) {
 		delete(all, common.Name)
 	}
-	all.Set("Action", q.Name())
+	all.Set("Action", request.Name())
 	return all.Encode()
 }
 
-// quote is a text as a shell takes it for one word.
+// quote writes a text so that a shell takes it as one word.
 func quote(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-// headers are a line each, in the order of their names.
+// headers writes one line for each header, sorted by name.
 func headers(h http.Header) string {
 	var b strings.Builder
 	for name, values := range h {

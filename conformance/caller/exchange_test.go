@@ -7,26 +7,26 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// A shell that reads the line gets the words that were sent.
-func TestACurlIsTheCallAsItWasSent(t *testing.T) {
-	refunding := func(m Variation, params ...Param) string {
-		w := callers()
-		w.Alibaba[0].Session = "SESSION"
-		q, err := NewRequest(situation.Alibaba, RefundInstance, nil, params...)
+// A shell that reads the command must get the parameters that were sent.
+func TestTheCurlCommandShowsTheCallAsItWasSent(t *testing.T) {
+	refunding := func(variation Variation, params ...Param) string {
+		client := newClient()
+		client.Alibaba[0].Session = "SESSION"
+		request, err := NewRequest(situation.Alibaba, RefundInstance, nil, params...)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := w.writeAlibaba(q, m)
+		r, err := client.writeAlibaba(request, variation)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return w.curl(q, r)
+		return client.curl(request, r)
 	}
 	edits := []Edit{{Param: Param{"InstanceId", "it's"}}, {Param: Param{Name: "ProductCode"}, Drop: true}}
-	for name, m := range map[string]Variation{
+	for name, variation := range map[string]Variation{
 		"in the query": {Edits: edits}, "in a form": {Edits: edits, form: true}, "in both": {Edits: edits, split: true}, "with headers": {Edits: edits, OtherSignature: true},
 	} {
-		got := refunding(m, Param{"InstanceId", "i-1"}, Param{"ProductCode", "ecs"})
+		got := refunding(variation, Param{"InstanceId", "i-1"}, Param{"ProductCode", "ecs"})
 		if want := " -d 'Action=RefundInstance&InstanceId=it%27s' #"; !strings.Contains(got, want) {
 			t.Errorf("%s: got %s, want …%s…", name, got, want)
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// A repaid order is what a refund order says of itself.
+// A Refund is the amounts of a refund order.
 type Refund struct{ Cash, Coupons, Fee situation.Cents }
 
 // Plus adds two refunds.
@@ -16,17 +16,17 @@ func (r Refund) Plus(o Refund) Refund {
 	return Refund{r.Cash + o.Cash, r.Coupons + o.Coupons, r.Fee + o.Fee}
 }
 
-// within says that every amount is between two others.
+// Within says that every amount lies between those of two other refunds.
 func (r Refund) Within(least, most Refund) bool {
 	return least.Cash <= r.Cash && r.Cash <= most.Cash && least.Coupons <= r.Coupons && r.Coupons <= most.Coupons && least.Fee <= r.Fee && r.Fee <= most.Fee
 }
 
-// String is the refund as a message has it.
+// String is the refund as messages show it.
 func (r Refund) String() string {
 	return fmt.Sprintf("%s, %s in coupons and a fee of %s", r.Cash, r.Coupons, r.Fee)
 }
 
-// huaweiRefund reads an order twice, by its details and by its refund lines, which must agree.
+// HuaweiRefund reads an order twice, from its details and from its refund lines, which must agree.
 func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err error) {
 	var details struct {
 		Order struct {
@@ -58,7 +58,7 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err 
 	return r, err
 }
 
-// alibabaRefund finds an order among the refunds; the sign of its amount is not documented.
+// AlibabaRefund finds an order in the list of refunds. The sign of its amount is not documented, so both are taken.
 func (c *Client) AlibabaRefund(ctx context.Context, order string) (Refund, error) {
 	var list struct {
 		Data struct {
@@ -82,12 +82,7 @@ func (c *Client) AlibabaRefund(ctx context.Context, order string) (Refund, error
 	return Refund{}, verdict.Brokenf("order %s is not among the refunds", order)
 }
 
-// refundOrders asks for refunds of any time: without a time the vendor shows those of the last hour.
-func refundOrders() []Param {
-	return []Param{{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"}}
-}
-
-// least and most take the smaller and the larger of each amount.
+// Least takes the smaller of each amount.
 func (r Refund) Least(o Refund) Refund {
 	return Refund{min(r.Cash, o.Cash), min(r.Coupons, o.Coupons), min(r.Fee, o.Fee)}
 }
@@ -97,5 +92,5 @@ func (r Refund) Most(o Refund) Refund {
 	return Refund{max(r.Cash, o.Cash), max(r.Coupons, o.Coupons), max(r.Fee, o.Fee)}
 }
 
-// Minus takes the same amount off each.
+// Minus subtracts the same amount from each.
 func (r Refund) Minus(c situation.Cents) Refund { return Refund{r.Cash - c, r.Coupons - c, r.Fee - c} }

@@ -8,19 +8,19 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A question is a call before anybody signed it.
+// A Request is a call that is not signed yet.
 type Request struct {
 	Vendor    string
-	Operation *openapi.Operation // nil: the contract knows no such call
+	Operation *openapi.Operation // nil: the contract has no such call
 	Method    string             // of Huawei's calls
 	Path      string             // of Huawei's calls; {name} is filled from the parameters
 	Action    string             // of Alibaba's calls
 	Params    []Param
 	Body      []byte
-	format    string // of the answer, as the call asked for it: JSON or XML; "" for any
+	format    string // that the call asks for: JSON or XML; "" for any
 }
 
-// about is the question for an operation of a vendor's contract.
+// NewRequest is the request for an operation of a vendor's contract.
 func NewRequest(vendor, operation string, body []byte, params ...Param) (*Request, error) {
 	op := Contract(vendor).Operation(operation)
 	if op == nil {
@@ -29,10 +29,10 @@ func NewRequest(vendor, operation string, body []byte, params ...Param) (*Reques
 	return &Request{Vendor: vendor, Operation: op, Method: op.Method, Path: op.Path, Action: op.Action, Params: params, Body: body}, nil
 }
 
-// refund is the call by which an account leaves.
+// RefundInstance is Alibaba's operation that gives an instance up.
 const RefundInstance = "RefundInstance"
 
-// Contract is the contract of a vendor.
+// Contract is the API description of a vendor.
 func Contract(vendor string) *openapi.Contract {
 	if vendor == situation.Alibaba {
 		return openapi.Alibaba()
@@ -40,20 +40,20 @@ func Contract(vendor string) *openapi.Contract {
 	return openapi.Huawei()
 }
 
-// name is what a report calls the question.
-func (q *Request) Name() string {
+// Name is what reports call the request.
+func (r *Request) Name() string {
 	switch {
-	case q.Operation != nil:
-		return q.Operation.ID
-	case q.Action != "":
-		return q.Action
+	case r.Operation != nil:
+		return r.Operation.ID
+	case r.Action != "":
+		return r.Action
 	}
-	return q.Method + " " + q.Path
+	return r.Method + " " + r.Path
 }
 
-// looks says that a question changes nothing. What is not known to be a look is none.
-func (q *Request) ReadsOnly() bool {
-	return q.Operation != nil && slices.Contains(readOnlyOperations, q.Operation.ID)
+// ReadsOnly says that a request changes nothing. An unknown operation is taken for one that changes something.
+func (r *Request) ReadsOnly() bool {
+	return r.Operation != nil && slices.Contains(readOnlyOperations, r.Operation.ID)
 }
 
 var readOnlyOperations = []string{
@@ -61,17 +61,17 @@ var readOnlyOperations = []string{
 	"InquiryPriceRefundInstance", "QueryAvailableInstances", "QueryOrders", "GetOrderDetail",
 }
 
-// givesUp says that a question, if it is granted, cannot be undone.
-func (q *Request) GivesUp() bool {
-	return q.Operation == nil || q.Operation.ID == "unsubscribe" || q.Operation.ID == RefundInstance
+// GivesUp says that a request takes resources away for ever, if it succeeds.
+func (r *Request) GivesUp() bool {
+	return r.Operation == nil || r.Operation.ID == "unsubscribe" || r.Operation.ID == RefundInstance
 }
 
-// buys says that a question costs money.
-func (q *Request) Buys() bool {
-	return q.Operation != nil && (q.Operation.ID == "renew" || q.Operation.ID == "RenewInstance")
+// Buys says that a request costs money.
+func (r *Request) Buys() bool {
+	return r.Operation != nil && (r.Operation.ID == "renew" || r.Operation.ID == "RenewInstance")
 }
 
-// switches says that a question turns automatic renewal on or off, which can be undone.
-func (q *Request) SwitchesRenewal() bool {
-	return q.Vendor == situation.Huawei && !q.GivesUp() && !q.ReadsOnly() && !q.Buys()
+// SwitchesRenewal says that a request turns automatic renewal on or off, which can be undone.
+func (r *Request) SwitchesRenewal() bool {
+	return r.Vendor == situation.Huawei && !r.GivesUp() && !r.ReadsOnly() && !r.Buys()
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// A manner is how a call is made. The zero manner is that of a careful caller.
+// A Variation is how a call is made. The zero variation is a correct call by the customer.
 type Variation struct {
 	Account, User  string // who calls; "" for the customer
 	wrongSecret    bool
@@ -15,24 +15,24 @@ type Variation struct {
 	noCredentials  bool
 	Token          bool // calls with a token
 	unknownToken   bool
-	OtherSignature bool          // uses the vendor's other signature
+	OtherSignature bool          // signs with the vendor's second signature algorithm
 	sameNonce      bool          // uses the last nonce again
 	Behind         time.Duration // how far the caller's clock is behind
 	Method         string        // the HTTP method; "" for the usual one
 	Site           string        // the host that the call is addressed to; "" for the target itself
 	UnsignedToken  bool          // leaves the security token out of the signature
-	form, split    bool          // sends parameters in a form; only those of the action
-	LargeHeader    bool          // adds a header that is larger than gateways take
+	form, split    bool          // sends all parameters in a form; only those of the action
+	LargeHeader    bool          // adds a header that is larger than gateways accept
 	Edits          []Edit
 }
 
-// An edit changes one parameter, or one header, at the last moment.
+// An Edit sets or drops one parameter or header just before the call is signed.
 type Edit struct {
 	Param
 	Drop bool
 }
 
-// manners are the ways to call that a feature can ask for, in its words.
+// Variations are the variations that a feature can ask for, in its words.
 var Variations = map[string]func(*Variation){
 	"signs with a wrong secret":                          func(m *Variation) { m.wrongSecret = true },
 	"presents an unknown key":                            func(m *Variation) { m.unknownKey = true },
@@ -53,9 +53,9 @@ var Variations = map[string]func(*Variation){
 	"splits the parameters between the query and a form": func(m *Variation) { m.split = true },
 }
 
-// apply edits the parameters; one that is not there yet is added.
-func (m Variation) Apply(params []Param) []Param {
-	for _, e := range m.Edits {
+// Apply makes the edits to the parameters; one that is not there yet is added.
+func (v Variation) Apply(params []Param) []Param {
+	for _, e := range v.Edits {
 		kept := make([]Param, 0, len(params)+1)
 		for _, p := range params {
 			if p.Name != e.Name {
@@ -71,25 +71,25 @@ func (m Variation) Apply(params []Param) []Param {
 }
 
 // at is what the caller's clock says.
-func (m Variation) at() time.Time { return time.Now().Add(-m.Behind) }
+func (v Variation) at() time.Time { return time.Now().Add(-v.Behind) }
 
 // secret is the secret to sign with.
-func (m Variation) secret(right string) string { return unlessMade(m.wrongSecret, right) }
+func (v Variation) secret(right string) string { return orRandom(v.wrongSecret, right) }
 
 // access is the key to present.
-func (m Variation) access(right string) string { return unlessMade(m.unknownKey, right) }
+func (v Variation) access(right string) string { return orRandom(v.unknownKey, right) }
 
-// unlessMade is the right text, or one that nobody has.
-func unlessMade(up bool, right string) string {
-	if up {
+// orRandom is the right text, or a random one that no credential has.
+func orRandom(wrong bool, right string) string {
+	if wrong {
 		return rand.Text()
 	}
 	return right
 }
 
-func (m Variation) httpMethod() string { return cmp.Or(m.Method, "POST") }
+func (v Variation) httpMethod() string { return cmp.Or(v.Method, "POST") }
 
-// taken splits the pairs into those of some names and the others.
+// split divides the parameters into those with some names and the others.
 func split(all []Param, names ...string) (found, rest []Param) {
 	for _, p := range all {
 		if slices.Contains(names, p.Name) {
@@ -101,7 +101,7 @@ func split(all []Param, names ...string) (found, rest []Param) {
 	return found, rest
 }
 
-// valueOf is the value of a pair, "" when there is none.
+// valueOf is the value of a parameter, "" when there is none.
 func valueOf(all []Param, name string) string {
 	for _, p := range all {
 		if p.Name == name {

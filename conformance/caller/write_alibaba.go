@@ -12,67 +12,67 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// alibabaCaller finds who calls.
-func (c *Client) AlibabaCaller(m Variation) (situation.AlibabaCredentials, error) {
-	name := cmp.Or(m.Account, situation.MainAccount)
+// AlibabaCredentials are the credentials of the caller that a variation names.
+func (c *Client) AlibabaCredentials(variation Variation) (situation.AlibabaCredentials, error) {
+	name := cmp.Or(variation.Account, situation.MainAccount)
 	for _, who := range c.Alibaba {
-		if who.Name == name && who.User == m.User {
+		if who.Name == name && who.User == variation.User {
 			return who, nil
 		}
 	}
-	return situation.AlibabaCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, m.User)
+	return situation.AlibabaCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, variation.User)
 }
 
 // writeAlibaba writes and signs a call to Alibaba.
-func (c *Client) writeAlibaba(q *Request, m Variation) (*http.Request, error) {
-	caller, err := c.AlibabaCaller(m)
+func (c *Client) writeAlibaba(request *Request, variation Variation) (*http.Request, error) {
+	caller, err := c.AlibabaCredentials(variation)
 	if err != nil {
 		return nil, err
 	}
-	if !m.sameNonce {
+	if !variation.sameNonce {
 		c.nonce = rand.Text()
 	}
-	key := alibabaKey{m.access(caller.Access), m.secret(caller.Secret), caller.Session}
-	common := key.common(q.Action, Contract(situation.Alibaba).Version(), c.nonce, m.at())
-	if m.OtherSignature {
-		return c.writeACS3(q, m, key, common)
+	key := alibabaKey{variation.access(caller.Access), variation.secret(caller.Secret), caller.Session}
+	common := key.common(request.Action, Contract(situation.Alibaba).Version(), c.nonce, variation.at())
+	if variation.OtherSignature {
+		return c.writeACS3(request, variation, key, common)
 	}
-	return c.writeRPC(q, m, key, common)
+	return c.writeRPC(request, variation, key, common)
 }
 
-// writeACS3 signs in headers, where the common parameters stand.
-func (c *Client) writeACS3(q *Request, m Variation, key alibabaKey, common []Param) (*http.Request, error) {
-	inHeaders, query := split(m.Apply(append(common, q.Params...)), paramNames(common)...)
+// writeACS3 writes a call with the ACS3 signature, which stands in headers with the common parameters.
+func (c *Client) writeACS3(request *Request, variation Variation, key alibabaKey, common []Param) (*http.Request, error) {
+	inHeaders, query := split(variation.Apply(append(common, request.Params...)), paramNames(common)...)
 	form := []Param(nil)
-	if m.form || m.split {
+	if variation.form || variation.split {
 		query, form = nil, query
 	}
-	r, err := c.post(m, query, form)
+	r, err := c.post(variation, query, form)
 	if err == nil {
-		c.Signed = key.sign(r, []byte(encodedPairs(form)), inHeaders)
+		c.Signed = key.signACS3(r, []byte(encodedPairs(form)), inHeaders)
 	}
 	return r, err
 }
 
-// writeRPC signs among the parameters, of which the common ones need not go where the others go.
-func (c *Client) writeRPC(q *Request, m Variation, key alibabaKey, common []Param) (*http.Request, error) {
-	_, signed := split(m.Apply(append(common, q.Params...)), signature)
-	all := append(slices.Clone(signed), Param{signature, key.rpc(m.httpMethod(), signed)})
-	all = Variation{Edits: m.editsOf(signature)}.Apply(all)
-	c.Signed, q.format = stringToSign(m.httpMethod(), signed), formatAsked(signed)
-	if m.form {
-		return c.post(m, nil, all)
+// writeRPC writes a call with the RPC signature, which is a parameter like the others.
+func (c *Client) writeRPC(request *Request, variation Variation, key alibabaKey, common []Param) (*http.Request, error) {
+	_, signed := split(variation.Apply(append(common, request.Params...)), signature)
+	all := append(slices.Clone(signed), Param{signature, key.signRPC(variation.httpMethod(), signed)})
+	all = Variation{Edits: variation.editsOf(signature)}.Apply(all)
+	c.Signed, request.format = stringToSign(variation.httpMethod(), signed), formatAsked(signed)
+	if variation.form {
+		return c.post(variation, nil, all)
 	}
-	if !m.split {
-		return c.post(m, all, nil)
+	if !variation.split {
+		return c.post(variation, all, nil)
 	}
-	inForm, inQuery := split(all, paramNames(q.Params)...)
-	return c.post(m, inQuery, inForm)
+	inForm, inQuery := split(all, paramNames(request.Params)...)
+	return c.post(variation, inQuery, inForm)
 }
 
 const signature = "Signature"
 
-// formatAsked is the form in which the answer must come: without a word, XML.
+// formatAsked is the format in which the response must come; XML is the default.
 func formatAsked(params []Param) string {
 	format := strings.ToUpper(cmp.Or(valueOf(params, "Format"), "XML"))
 	if format == "JSON" || format == "XML" {
@@ -82,8 +82,8 @@ func formatAsked(params []Param) string {
 }
 
 // editsOf are the edits of one parameter.
-func (m Variation) editsOf(name string) []Edit {
-	return slices.DeleteFunc(slices.Clone(m.Edits), func(e Edit) bool { return e.Name != name })
+func (v Variation) editsOf(name string) []Edit {
+	return slices.DeleteFunc(slices.Clone(v.Edits), func(e Edit) bool { return e.Name != name })
 }
 
 func paramNames(all []Param) (list []string) {
@@ -94,16 +94,16 @@ func paramNames(all []Param) (list []string) {
 }
 
 // post writes a request with a query and a form.
-func (c *Client) post(m Variation, query, form []Param) (*http.Request, error) {
+func (c *Client) post(variation Variation, query, form []Param) (*http.Request, error) {
 	address := c.Address(situation.Alibaba) + "/"
 	if query != nil {
 		address += "?" + encodedPairs(query)
 	}
-	r, err := http.NewRequest(m.httpMethod(), address, bytes.NewReader([]byte(encodedPairs(form))))
+	r, err := http.NewRequest(variation.httpMethod(), address, bytes.NewReader([]byte(encodedPairs(form))))
 	if err != nil {
 		return nil, err
 	}
-	r.Host = m.Site
+	r.Host = variation.Site
 	r.Header.Set("User-Agent", c.agent())
 	if form != nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

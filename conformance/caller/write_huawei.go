@@ -10,50 +10,50 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// huaweiCaller finds who calls.
-func (c *Client) HuaweiCaller(m Variation) (situation.HuaweiCredentials, error) {
-	name := cmp.Or(m.Account, situation.MainAccount)
+// HuaweiCredentials are the credentials of the caller that a variation names.
+func (c *Client) HuaweiCredentials(variation Variation) (situation.HuaweiCredentials, error) {
+	name := cmp.Or(variation.Account, situation.MainAccount)
 	for _, who := range c.Huawei {
-		if who.Name == name && who.User == m.User {
+		if who.Name == name && who.User == variation.User {
 			return who, nil
 		}
 	}
-	return situation.HuaweiCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, m.User)
+	return situation.HuaweiCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, variation.User)
 }
 
 // writeHuawei writes and signs a call to Huawei.
-func (c *Client) writeHuawei(q *Request, m Variation) (*http.Request, error) {
-	caller, err := c.HuaweiCaller(m)
+func (c *Client) writeHuawei(request *Request, variation Variation) (*http.Request, error) {
+	caller, err := c.HuaweiCredentials(variation)
 	if err != nil {
 		return nil, err
 	}
 	known := []Param{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
-	session, params := split(m.Apply(append(known, q.Params...)), sessionHeader)
-	path, query := fill(q.Path, params)
-	r, err := http.NewRequest(q.Method, c.Address(situation.Huawei)+path+query, bytes.NewReader(q.Body))
+	session, params := split(variation.Apply(append(known, request.Params...)), sessionHeader)
+	path, query := fillPath(request.Path, params)
+	r, err := http.NewRequest(request.Method, c.Address(situation.Huawei)+path+query, bytes.NewReader(request.Body))
 	if err != nil {
 		return nil, err
 	}
 	r.Header.Set("User-Agent", c.agent())
 	r.Header.Set("Content-Type", "application/json")
-	if m.LargeHeader {
+	if variation.LargeHeader {
 		r.Header.Set("X-Large", strings.Repeat("x", 33<<10))
 	}
-	m.identify(r, q.Body, caller, valueOf(session, sessionHeader))
+	variation.identify(r, request.Body, caller, valueOf(session, sessionHeader))
 	return r, nil
 }
 
-// sessionHeader is where the security token of a temporary key stands.
+// sessionHeader holds the security token of a temporary key.
 const sessionHeader = "X-Security-Token"
 
-// fill puts parameters where the path has a {hole} for them, and the others in a query.
-func fill(path string, params []Param) (filled, query string) {
+// fillPath puts parameters where the path has {name} for them, and the others in a query.
+func fillPath(path string, params []Param) (filled, query string) {
 	var rest []Param
 	for _, p := range params {
-		hole := "{" + p.Name + "}"
+		template := "{" + p.Name + "}"
 		switch {
-		case strings.Contains(path, hole):
-			path = strings.Replace(path, hole, percent(p.Value), 1)
+		case strings.Contains(path, template):
+			path = strings.Replace(path, template, percentEncode(p.Value), 1)
 		case p.Name != "domain_id":
 			rest = append(rest, p)
 		}
@@ -64,28 +64,29 @@ func fill(path string, params []Param) (filled, query string) {
 	return path, query
 }
 
-// identify puts on the request who calls.
-func (m Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
+// identify adds the credential of the caller to the request.
+func (v Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
 	switch {
-	case m.noCredentials:
-	case m.Token || m.unknownToken || c.Access == "":
-		r.Header.Set("X-Auth-Token", unlessMade(m.unknownToken, c.Token))
+	case v.noCredentials:
+	case v.Token || v.unknownToken || c.Access == "":
+		r.Header.Set("X-Auth-Token", orRandom(v.unknownToken, c.Token))
 	default:
-		m.signHuawei(r, body, huaweiKey{m.access(c.Access), m.secret(c.Secret)}, session)
+		v.signHuawei(r, body, huaweiKey{v.access(c.Access), v.secret(c.Secret)}, session)
 	}
 }
 
-// signHuawei shows the security token, signed with the rest or, as one of the clients does, not.
-func (m Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
+// signHuawei signs the request. The security token is signed too, unless the variation leaves it out,
+// as one of the vendor's clients does.
+func (v Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, session string) {
 	algorithm, headers := sdkHMAC, []string{"content-type", "host", "user-agent"}
-	if m.OtherSignature {
+	if v.OtherSignature {
 		algorithm = v11HMAC
 	}
 	if session != "" {
 		r.Header.Set(sessionHeader, session)
 	}
-	if session != "" && !m.UnsignedToken {
+	if session != "" && !v.UnsignedToken {
 		headers = append(headers, "x-security-token")
 	}
-	key.sign(r, body, algorithm, m.at(), headers...)
+	key.sign(r, body, algorithm, v.at(), headers...)
 }

@@ -1,45 +1,47 @@
 package plan
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// assign finds accounts for the callers: that of the fixture which stands for the row is the user,
-// the owner of what is another's, or the one whose account something is wrong with.
-func (p *scenarioBinder) bindCallers() {
-	d := p.DryRun.Document
-	for _, name := range d.Callers() {
+// bindCallers finds an account of the target file for each caller: for a user, and for a customer
+// whose account has something wrong, the account of the row's fixture; for another customer, the
+// account that its resource belongs to.
+func (b *scenarioBinder) bindCallers() {
+	document := b.DryRun.Document
+	for _, name := range document.Callers() {
 		switch {
 		case name.Account == situation.MainAccount && name.User == "":
-			if d.Accounts()[0].Facts != nil {
-				p.callers[name] = p.accountOfRow()
+			if document.Accounts()[0].Facts != nil {
+				b.callers[name] = b.accountOfRow()
 			}
 		case name.Account != situation.MainAccount:
-			p.callers[name] = p.accountOfOther()
+			b.callers[name] = b.accountOfOtherCustomer()
 		default:
-			p.callers[name] = p.accountOfRow()
+			b.callers[name] = b.accountOfRow()
 		}
 	}
 }
 
-// accountOfRow is the account of the first fixture of the story that has one.
-func (p *scenarioBinder) accountOfRow() string {
-	rows := slices.Clone(p.DryRun.Rows)
-	for _, c := range p.DryRun.calls {
+// accountOfRow is the account of the first fixture of the scenario that has one.
+func (b *scenarioBinder) accountOfRow() string {
+	rows := slices.Clone(b.DryRun.Rows)
+	for _, c := range b.DryRun.calls {
 		rows = append(rows, c.row)
 	}
 	for _, row := range rows {
-		f, found := p.Fixtures.Get(row)
+		f, found := b.Fixtures.Get(row)
 		if !found {
 			continue
 		}
 		if f.Account != "" {
 			return f.Account
 		}
-		for _, part := range p.DryRun.Document.Parts() {
-			if one := p.fixtureFor(row, part); one != nil && one.Account != "" {
+		for _, part := range b.DryRun.Document.Parts() {
+			if one := b.fixtureFor(row, part); one != nil && one.Account != "" {
 				return one.Account
 			}
 		}
@@ -47,11 +49,30 @@ func (p *scenarioBinder) accountOfRow() string {
 	return ""
 }
 
-func (p *scenarioBinder) accountOfOther() string {
-	for _, part := range p.DryRun.Document.Parts() {
-		if r := p.resources[part.Subscribed.Alias]; part.Other && r != nil && r.fixture != nil {
+func (b *scenarioBinder) accountOfOtherCustomer() string {
+	for _, part := range b.DryRun.Document.Parts() {
+		if r := b.resources[part.Subscribed.Alias]; part.Other && r != nil && r.fixture != nil {
 			return r.fixture.Account
 		}
+	}
+	return ""
+}
+
+// callerMissing is why nobody can make a call in the way that the scenario asks for, "" when somebody can.
+func (b *scenarioBinder) callerMissing(c *Call) string {
+	name := situation.CallerName{Account: situation.MainAccount, User: c.variation.User}
+	if c.variation.Account != "" {
+		name.Account = c.variation.Account
+	}
+	account := b.callers[name]
+	special := name != situation.CallerName{Account: situation.MainAccount} || b.DryRun.Document.Accounts()[0].Facts != nil
+	switch {
+	case c.variation.Site != "":
+		return needs("a host of another site").Error()
+	case special && account == "":
+		return fmt.Sprintf("no fixture: none of %v names an account for the caller", b.DryRun.Rows)
+	case c.variation.Token && b.HuaweiCredentials(account).Token == "":
+		return "no fixture: the target file has no token for the caller"
 	}
 	return ""
 }

@@ -10,74 +10,83 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// deliver lets through the calls that were planned, one after the other, and no other.
-func (f *Fixtures) Deliver(ctx context.Context, m caller.Variation, questions ...*caller.Request) ([]*caller.Response, error) {
-	c := f.Binding
-	if f.made == c.Calls {
-		return nil, verdict.NotRun(c.Why)
+// Deliver is the guard: it sends the calls of the dry run, one after the other, and refuses any other.
+func (e *FixtureEnvironment) Deliver(ctx context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error) {
+	call, err := e.nextCall(requests)
+	if err != nil {
+		return nil, err
 	}
-	call := c.DryRun.calls[f.made]
-	if planned, now := c.title(call.request), c.title(questions[0]); planned != now || call.times != len(questions) {
-		return nil, fmt.Errorf("%s is not the call that was planned, %s", now, planned)
-	}
-	if f.made == 0 {
-		if err := f.usedUp(ctx); err != nil {
+	if e.callsMade == 0 {
+		if err := e.usedUp(ctx); err != nil {
 			return nil, err
 		}
 	}
-	f.made++
-	if err := f.rememberRenewal(ctx, call); err != nil {
+	e.callsMade++
+	if err := e.rememberRenewal(ctx, call); err != nil {
 		return nil, err
 	}
-	f.uniqueTokens(questions)
-	f.otherDomain(m)
-	before := f.before
-	f.sent = time.Now()
-	answers, err := f.Send(ctx, m, questions...)
-	f.answered = time.Now()
+	e.makeTokensUnique(requests)
+	e.useOtherDomain(variation)
+	before := e.stateBefore
+	e.sentAt = time.Now()
+	responses, err := e.Send(ctx, variation, requests...)
+	e.answeredAt = time.Now()
 	if call.expects == expectRefusal {
-		if lost := f.checkLoss(ctx, call, before, answers); lost != nil {
-			return answers, lost
+		if loss := e.checkLoss(ctx, call, before, responses); loss != nil {
+			return responses, loss
 		}
 	}
-	return answers, err
+	return responses, err
 }
 
-// saltLength is how many letters tell the tokens of one scenario from those of all others.
-const saltLength = 10
-
-// salt makes every ClientToken one of this scenario, as long as it was where its length counts: an
-// account keeps the tokens that it was ever given.
-func (f *Fixtures) uniqueTokens(questions []*caller.Request) {
-	const longest = 64
-	if f.suffix == "" {
-		f.suffix = rand.Text()[:saltLength]
+// nextCall is the call of the dry run whose turn it is. It must be the one that is about to be sent.
+func (e *FixtureEnvironment) nextCall(requests []*caller.Request) (*Call, error) {
+	b := e.Binding
+	if e.callsMade == b.Runnable {
+		return nil, verdict.NotRun(b.Reason)
 	}
-	for _, q := range questions {
-		for i, p := range q.Params {
+	call := b.DryRun.calls[e.callsMade]
+	if planned, now := b.title(call.request), b.title(requests[0]); planned != now || call.times != len(requests) {
+		return nil, fmt.Errorf("the scenario is about to send %s × %d, but %s × %d was planned: nothing was sent", now, len(requests), planned, call.times)
+	}
+	return call, nil
+}
+
+// suffixLength is how many letters tell the tokens of one scenario from all others.
+const suffixLength = 10
+
+// makeTokensUnique changes every ClientToken, because an account remembers all tokens that it was ever
+// given. A token near the longest allowed length keeps its length, which the scenario may be about.
+func (e *FixtureEnvironment) makeTokensUnique(requests []*caller.Request) {
+	const longest = 64
+	if e.tokenSuffix == "" {
+		e.tokenSuffix = rand.Text()[:suffixLength]
+	}
+	for _, request := range requests {
+		for i, p := range request.Params {
 			switch {
 			case p.Name != "ClientToken" || p.Value == "":
-			case len(p.Value)+saltLength <= longest:
-				q.Params[i].Value += f.suffix
+			case len(p.Value)+suffixLength <= longest:
+				request.Params[i].Value += e.tokenSuffix
 			case len(p.Value) >= longest:
-				q.Params[i].Value = f.suffix + p.Value[saltLength:]
+				request.Params[i].Value = e.tokenSuffix + p.Value[suffixLength:]
 			}
 		}
 	}
 }
 
-// elsewhere puts the account id of somebody else, where a fixture names one, in the place of one
-// that a scenario made up.
-func (f *Fixtures) otherDomain(m caller.Variation) {
-	for _, row := range f.Binding.DryRun.Rows {
-		stands, _ := f.File.Fixtures.Get(row)
-		for i, e := range m.Edits {
-			if e.Name == "domain_id" && len(e.Value) == len(madeUp) && stands.OtherDomain != "" {
-				m.Edits[i].Value = stands.OtherDomain
+// useOtherDomain replaces an account id that a scenario invented by the one that the fixture of its
+// row gives as other_domain_id, if it does.
+func (e *FixtureEnvironment) useOtherDomain(variation caller.Variation) {
+	for _, row := range e.Binding.DryRun.Rows {
+		fixture, _ := e.File.Fixtures.Get(row)
+		for i, edit := range variation.Edits {
+			if edit.Name == "domain_id" && len(edit.Value) == domainIDLength && fixture.OtherDomain != "" {
+				variation.Edits[i].Value = fixture.OtherDomain
 			}
 		}
 	}
 }
 
-// madeUp is as long as the ids of accounts are.
-const madeUp = "0123456789abcdef0123456789abcdef"
+// domainIDLength is the length of Huawei's account ids.
+const domainIDLength = 32

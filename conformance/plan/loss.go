@@ -4,67 +4,58 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
-	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// lost finds out whether a call that was to be refused was granted, or took effect without an answer
-// or with one that says otherwise: so the lists are asked, whatever came.
-func (f *Fixtures) checkLoss(ctx context.Context, call *Call, before any, answers []*caller.Response) error {
+// checkLoss finds out whether a call that had to be refused took effect all the same. It compares the
+// vendor's lists whatever the answer says, and also when there was no answer.
+func (e *FixtureEnvironment) checkLoss(ctx context.Context, call *Call, before any, responses []*caller.Response) error {
 	how := "had an effect without an answer"
-	for _, a := range answers {
-		if a.Ok {
-			return f.loss(call, "was accepted"+ordersOf(a))
+	for _, response := range responses {
+		if response.Ok {
+			return e.loss(call, "was accepted"+ordersOf(response))
 		}
-		how = "had an effect though the answer was " + a.String()
+		how = "had an effect though the answer was " + response.String()
 	}
-	after, wrong := f.State(ctx)
-	if change := verdict.Difference("", before, after); wrong == nil && change != "" {
-		return f.loss(call, how+": "+change)
+	after, err := e.State(ctx)
+	if change := verdict.Difference("", before, after); err == nil && change != "" {
+		return e.loss(call, how+": "+change)
 	}
 	return nil
 }
 
-func ordersOf(a *caller.Response) string {
-	if len(a.Orders) == 0 {
+func ordersOf(response *caller.Response) string {
+	if len(response.Orders) == 0 {
 		return ""
 	}
-	return " (order " + strings.Join(a.Orders, ", ") + ")"
+	return " (order " + strings.Join(response.Orders, ", ") + ")"
 }
 
-// loss names what is gone, and what was paid for it as far as that is known.
-func (f *Fixtures) loss(call *Call, how string) error {
-	gone := "changed"
+// loss names the resources that are lost or changed, and what was paid for them where the file says so.
+func (e *FixtureEnvironment) loss(call *Call, how string) error {
+	effect := "changed"
 	if call.request.GivesUp() {
-		gone = "lost"
+		effect = "lost"
 	}
-	var things []string
-	for _, p := range f.Binding.DryRun.Document.Parts() {
-		r := f.Binding.resources[p.Subscribed.Alias]
-		if r != nil && (slices.Contains(call.names, p.Subscribed.Alias) || p.Primary != nil && slices.Contains(call.names, p.Primary.Subscribed.Alias)) {
-			things = append(things, fmt.Sprintf("%s (%s%s)", r.ID, r.from, paidFor(f.File, r.ID)))
-		}
+	var resources []string
+	for _, r := range e.Binding.affected(call) {
+		resources = append(resources, fmt.Sprintf("%s (%s%s)", r.ID, r.source, paidText(e.File, r.ID)))
 	}
-	if things == nil {
-		things = []string{"nothing that is known"}
+	if resources == nil {
+		resources = []string{"nothing that is known"}
 	}
-	return verdict.Loss(fmt.Sprintf("%s was to be refused by %s and %s; %s: %s", call.request.Name(), cmp.Or(call.row, "the vendor"), how, gone, strings.Join(things, ", ")))
+	return verdict.Loss(fmt.Sprintf("%s had to be refused by %s and %s; %s: %s", call.request.Name(), cmp.Or(call.row, "the vendor"), how, effect, strings.Join(resources, ", ")))
 }
 
-// paidFor is what the file says was paid for a resource.
-func paidFor(f *target.File, id string) string {
-	p, known := f.Facts.Get(id)
+// paidText is what the target file says was paid for a resource, "" where it says nothing.
+func paidText(f *target.File, id string) string {
+	paid, known := f.Facts.Get(id)
 	if !known {
 		return ""
 	}
-	var cash situation.Cents
-	for _, each := range p.Periods {
-		cash += each.Cash.Cents
-	}
-	return fmt.Sprintf(", %s paid", cash)
+	return fmt.Sprintf(", %s paid", cashOf(paid.Periods))
 }

@@ -11,42 +11,47 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// atStake says what giving resources up costs and brings, as far as the file has the facts.
-func atStake(f *target.File, up []*boundResource, q *caller.Request, now time.Time) string {
+// atStake says, for the reader of the plan, what giving resources up costs and pays back.
+func atStake(f *target.File, resources []*boundResource, request *caller.Request, now time.Time) string {
 	var lines []string
-	for _, r := range up {
-		p, known := f.Facts.Get(r.ID)
+	for _, r := range resources {
+		paid, known := f.Facts.Get(r.ID)
 		if !known {
 			lines = append(lines, r.ID+": what was paid is not known")
 			continue
 		}
-		var paid situation.Cents
-		for _, each := range p.Periods {
-			paid += each.Cash.Cents
-		}
-		lines = append(lines, fmt.Sprintf("%s: of %s paid about %s comes back", r.ID, paid, owed(f, []*boundResource{r}, q, now).Cash))
+		lines = append(lines, fmt.Sprintf("%s: of %s paid about %s comes back", r.ID, cashOf(paid.Periods), refundOf(f, []*boundResource{r}, request, now).Cash))
 	}
 	return strings.Join(lines, "; ")
 }
 
-// owed is what a call that gives resources up pays back at an instant.
-func owed(f *target.File, up []*boundResource, q *caller.Request, now time.Time) (sum caller.Refund) {
-	aheadOnly := bytes.Contains(q.Body, []byte(`"unsubscribe_type":2`))
-	for _, r := range up {
-		p, _ := f.Facts.Get(r.ID)
-		for _, each := range p.Periods {
-			if ahead := now.Before(each.Start); ahead || !aheadOnly {
-				sum = sum.Plus(paysBack(each, r.Vendor, now))
+// cashOf is the money that was paid for some periods, without coupons.
+func cashOf(periods []target.PaidPeriod) (sum situation.Cents) {
+	for _, p := range periods {
+		sum += p.Cash.Cents
+	}
+	return sum
+}
+
+// refundOf is what a call that gives resources up must pay back at an instant. Type 2 of Huawei's
+// call gives up only the periods that have not begun.
+func refundOf(f *target.File, resources []*boundResource, request *caller.Request, now time.Time) (sum caller.Refund) {
+	onlyNotBegun := bytes.Contains(request.Body, []byte(`"unsubscribe_type":2`))
+	for _, r := range resources {
+		paid, _ := f.Facts.Get(r.ID)
+		for _, p := range paid.Periods {
+			if notBegun := now.Before(p.Start); notBegun || !onlyNotBegun {
+				sum = sum.Plus(periodRefund(p, r.Vendor, now))
 			}
 		}
 	}
 	return sum
 }
 
-// paysBack is what a period pays back: all of it before it begins, at Huawei its coupons too; then
-// what is not used, by the hour and less a handling fee at Huawei, by the day at Alibaba; nothing
-// when it is over.
-func paysBack(p target.PaidPeriod, vendor string, now time.Time) caller.Refund {
+// periodRefund is what one period pays back. Before it begins: all of it, at Huawei with its coupons.
+// After it ended: nothing. In between: the unused time, at Huawei by the hour and less a handling
+// fee, at Alibaba by the day.
+func periodRefund(p target.PaidPeriod, vendor string, now time.Time) caller.Refund {
 	switch {
 	case now.Before(p.Start) && vendor == situation.Huawei:
 		return caller.Refund{Cash: p.Cash.Cents, Coupons: p.Coupon.Cents}
@@ -67,12 +72,13 @@ func paysBack(p target.PaidPeriod, vendor string, now time.Time) caller.Refund {
 	return caller.Refund{Cash: max(left-fee, 0), Fee: fee}
 }
 
-// rates are the handling fee in percent, by the years of a term and then by the years used of it.
+// feeRates are Huawei's handling fees in percent, by the years of the term and then by the years used.
 var feeRates = map[uint][]situation.Cents{2: {15, 10}, 3: {15, 10, 5}}
 
+// feeRate is the handling fee of a period in percent; a term of one year or less has only one.
 func feeRate(p target.PaidPeriod, now time.Time) situation.Cents {
-	const usual, year = 10, 12
-	rates := feeRates[p.Months/year]
+	const usual, monthsOfYear = 10, 12
+	rates := feeRates[p.Months/monthsOfYear]
 	for i, percent := range rates {
 		if !now.After(p.Start.AddDate(i+1, 0, 0)) {
 			return percent
@@ -84,13 +90,13 @@ func feeRate(p target.PaidPeriod, now time.Time) situation.Cents {
 	return usual
 }
 
-// hoursUsed counts whole hours, both ends rounded down; an end at 23:59:59 counts as midnight.
+// hoursUsed counts whole hours: both instants are rounded down, and an end at 23:59:59 counts as midnight.
 func hoursUsed(start, end, now time.Time) (used, total int64) {
 	from := start.Truncate(time.Hour)
 	return int64(now.Truncate(time.Hour).Sub(from) / time.Hour), int64(end.Add(time.Second).Truncate(time.Hour).Sub(from) / time.Hour)
 }
 
-// daysUsed counts days, a day begun counting as a day.
+// daysUsed counts days: a day that has begun counts as used.
 func daysUsed(start, end, now time.Time) (used, total int64) {
 	const day = 24 * time.Hour
 	return int64((now.Sub(start) + day - 1) / day), int64((end.Sub(start) + day/2) / day)

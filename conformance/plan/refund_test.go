@@ -10,7 +10,7 @@ import (
 )
 
 // The amounts are those that the features state for the same periods.
-func TestARefundIsWorkedOutFromWhatTheFileSaysWasPaid(t *testing.T) {
+func TestARefundIsComputedFromWhatTheTargetFileSaysWasPaid(t *testing.T) {
 	for _, c := range []struct {
 		vendor, start, end, now string
 		months                  uint
@@ -38,8 +38,8 @@ func TestARefundIsWorkedOutFromWhatTheFileSaysWasPaid(t *testing.T) {
 		if p.Cash.UnmarshalText([]byte(c.cash)) != nil || p.Coupon.UnmarshalText([]byte(c.coupon)) != nil {
 			t.Fatal(c)
 		}
-		if got := paysBack(p, c.vendor, at(c.now)); got != c.want {
-			t.Errorf("%s, %s from %s, left at %s: %s, want %s", c.vendor, c.cash, c.start, c.now, got, c.want)
+		if got := periodRefund(p, c.vendor, at(c.now)); got != c.want {
+			t.Errorf("%s, %s from %s, given up at %s: got %s, want %s", c.vendor, c.cash, c.start, c.now, got, c.want)
 		}
 	}
 }

@@ -7,43 +7,44 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// firstRefusal says whether the first call about a part, or about what is attached to it, is
-// refused because of it, and by which row ("" where the catalogue has none). Of several that a
-// call names, a plain one is not the cause.
-func (s *DryRun) firstRefusal(of *situation.Part) (row string, refused bool) {
-	for _, c := range s.calls {
-		if c.isAbout(of) {
-			refused = c.expects == expectRefusal && !(of.Plain() && s.special(c))
+// firstRefusal says whether the first call about a part, or about what is attached to it, is refused
+// because of that part, and by which row ("" where the catalogue has none). Where a call names an
+// ordinary part and a special one, the special one is the cause.
+func (d *DryRun) firstRefusal(part *situation.Part) (row string, refused bool) {
+	for _, c := range d.calls {
+		if c.isAbout(part) {
+			refused = c.expects == expectRefusal && !(part.Plain() && d.namesSpecialPart(c))
 			return c.row, refused
 		}
 	}
 	return "", false
 }
 
-// special says whether a call is about something that is not plain.
-func (s *DryRun) special(c *Call) bool {
-	return slices.ContainsFunc(s.Document.Parts(), func(p *situation.Part) bool { return !p.Plain() && c.isAbout(p) })
+// namesSpecialPart says whether a call is about a part that is not an ordinary one.
+func (d *DryRun) namesSpecialPart(c *Call) bool {
+	return slices.ContainsFunc(d.Document.Parts(), func(p *situation.Part) bool { return !p.Plain() && c.isAbout(p) })
 }
 
-// byForm says whether what refuses a part is how it is asked for, or by whom: then any other part
-// would be refused as well. A rule looks at the part itself.
-func (s *DryRun) byForm(of *situation.Part) bool {
-	for _, c := range s.calls {
-		if c.isAbout(of) && c.expects == expectRefusal {
+// anyWouldBeRefused says whether a part is refused for the form of the call or for its caller: then
+// every other resource would be refused too. Only a rule looks at the resource itself.
+func (d *DryRun) anyWouldBeRefused(part *situation.Part) bool {
+	for _, c := range d.calls {
+		if c.isAbout(part) && c.expects == expectRefusal {
 			row, known := features.Find(c.row)
-			return known && row.EnforcedBy != "rule" || c.variation.User != "" || c.variation.Account != "" || s.Document.Accounts()[0].Facts != nil
+			return known && row.EnforcedBy != "rule" || c.variation.User != "" || c.variation.Account != "" || d.Document.Accounts()[0].Facts != nil
 		}
 	}
 	return true
 }
 
-func (c *Call) isAbout(of *situation.Part) bool {
-	return slices.Contains(c.names, of.Subscribed.Alias) || slices.ContainsFunc(of.Attached, c.isAbout)
+// isAbout says whether a call names a part or what is attached to it.
+func (c *Call) isAbout(part *situation.Part) bool {
+	return slices.Contains(c.aliases, part.Subscribed.Alias) || slices.ContainsFunc(part.Attached, c.isAbout)
 }
 
-// givesUp says whether some call takes a part away.
-func (s *DryRun) GivesUp(of *situation.Part) bool {
-	return slices.ContainsFunc(s.calls, func(c *Call) bool {
-		return c.expects != expectRefusal && c.request.GivesUp() && c.isAbout(of)
+// GivesUp says whether some call is expected to take a part away.
+func (d *DryRun) GivesUp(part *situation.Part) bool {
+	return slices.ContainsFunc(d.calls, func(c *Call) bool {
+		return c.expects != expectRefusal && c.request.GivesUp() && c.isAbout(part)
 	})
 }

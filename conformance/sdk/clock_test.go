@@ -12,7 +12,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 )
 
-// A clock is what the sandbox's clock shows, and what came to pass.
+// A clock is the time of the sandbox and the events so far.
 type clock struct {
 	Now    time.Time `json:"now"`
 	Events []struct {
@@ -21,7 +21,7 @@ type clock struct {
 	} `json:"events"`
 }
 
-// set moves the clocks of the sandbox and tells what came to pass by that.
+// set moves a clock of the sandbox and returns the events that this caused.
 func (s *sandbox) set(t *testing.T, setting string) (c clock) {
 	t.Helper()
 	if err := served.control("PUT", "/sandboxes/"+s.ID+"/clock", "application/json", []byte(setting), &c); err != nil {
@@ -30,7 +30,7 @@ func (s *sandbox) set(t *testing.T, setting string) (c clock) {
 	return c
 }
 
-// aYear lets 365 days go by, a week at a time and then a day.
+// aYear advances the clock by 365 days, week by week and then a day.
 func (s *sandbox) aYear(t *testing.T) (events []string) {
 	t.Helper()
 	for _, step := range append(slices.Repeat([]string{"168h"}, 52), "24h") {
@@ -83,7 +83,7 @@ func (c *legacyCaller) renewQuarterly(alias string) {
 	r.InstanceIDs, r.ProductCode, r.RenewalStatus = c.s.id(alias), "ecs", "AutoRenewal"
 	r.RenewalPeriod, r.RenewalPeriodUnit = requests.NewInteger(3), "M"
 	answer, err := c.SetRenewal(r)
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 }
 
 // renewed makes sure when a resource ends, and that the account has so many orders of renewals.
@@ -93,7 +93,7 @@ func (c *huaweiCaller) renewed(alias, until string, orders int32) {
 		c.t.Errorf("got %v, want it until %s", listed, until)
 	}
 	answer, err := c.ListCustomerOrders(&model.ListCustomerOrdersRequest{OrderType: new("2"), Limit: new(int32(100))})
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 	if *answer.TotalCount != orders || len(*answer.OrderInfos) != int(orders) {
 		c.t.Errorf("got %d renewals, want %d", *answer.TotalCount, orders)
 	}
@@ -108,13 +108,13 @@ func (c *legacyCaller) renewed(alias, until string, orders int) {
 	r.OrderType, r.CreateTimeStart, r.CreateTimeEnd = "Renew", "2026-06-08T00:00:00Z", "2027-06-08T00:00:00Z"
 	r.PageSize = requests.NewInteger(100)
 	answer, err := c.QueryOrders(r)
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 	if answer.Data.TotalCount != orders {
 		c.t.Errorf("got %d renewals, want %d", answer.Data.TotalCount, orders)
 	}
 }
 
-// wantEach wants each event, whenever it came to pass, so many times, and no others.
+// wantEach requires each event that many times, at whatever time, and no others.
 func wantEach(t *testing.T, events []string, want map[string]int) {
 	t.Helper()
 	got := map[string]int{}
@@ -122,15 +122,15 @@ func wantEach(t *testing.T, events []string, want map[string]int) {
 		got[e[len("2006-01-02 15:04 "):]]++
 	}
 	if !maps.Equal(got, want) {
-		t.Errorf("came to pass %v, want %v", got, want)
+		t.Errorf("got events %v, want %v", got, want)
 	}
 }
 
 func (s *sandbox) wantBalances(t *testing.T, want ...string) {
 	t.Helper()
-	var w world
-	control(t, "GET", "/sandboxes/"+s.ID, nil, &w)
-	for i, a := range w.Accounts {
+	var state sandboxState
+	control(t, "GET", "/sandboxes/"+s.ID, nil, &state)
+	for i, a := range state.Accounts {
 		if a.Balance != want[i] {
 			t.Errorf("got a balance of %s, want %s", a.Balance, want[i])
 		}

@@ -1,8 +1,7 @@
-// Package sdk lets the vendors' own SDKs, unmodified, judge the mock. Its tests build the binary,
-// start it as a process of its own, and call it as any customer's program would; what an SDK
-// surfaces is compared with what it should have understood and with what the mock wrote down.
+// Package sdk tests the mock with the vendors' own, unmodified SDKs. Its tests build the program, start
+// it as a separate process and call it as a customer's program would. What an SDK reports is compared
+// with what it should report and with the journal of the mock.
 //
-// It is a module of its own, so that whoever uses Rescind never downloads the SDKs. It knows the
-// mock as a program with an address, but for embed_test.go: there the mock of the module around
-// this one is embedded, as it is in the tests of whoever writes a client.
+// It is a module of its own, so that users of Rescind do not download the SDKs. Only embed_test.go
+// imports the mock, as the tests of somebody who writes a client do.
 package sdk

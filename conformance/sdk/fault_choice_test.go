@@ -6,7 +6,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 )
 
-func TestAFaultChoosesItsCallsAndIsGoneAfterItsCount(t *testing.T) {
+func TestAFaultAppliesToItsCallsAndEndsAfterItsCount(t *testing.T) {
 	for fault, want := range map[string]string{
 		`"match":{"operation":"list_resources"}`:                     "x-----",
 		`"match":{"operation":"list_resources"},"times":3`:           "xxx---",
@@ -20,16 +20,16 @@ func TestAFaultChoosesItsCallsAndIsGoneAfterItsCount(t *testing.T) {
 		t.Run(fault, func(t *testing.T) {
 			c := newHuawei(t, open(t, "both"), "")
 			c.s.fault(t, `{`+fault+`,"effect":{"code":"CBC.0999"}}`)
-			if got := c.struck(6); got != want {
-				t.Errorf("struck are the calls %s, want %s", got, want)
+			if got := c.faulted(6); got != want {
+				t.Errorf("the failed calls are %s, want %s", got, want)
 			}
 		})
 	}
 }
 
-// struck makes so many calls and tells which of them the SDK takes for failed: x. The journal must
-// name the fault of these and of no others.
-func (c *huaweiCaller) struck(calls int) (got string) {
+// faulted makes some calls and marks with x those that fail for the SDK. The journal must name a fault
+// for these calls and for no others.
+func (c *huaweiCaller) faulted(calls int) (got string) {
 	c.t.Helper()
 	journal := ""
 	for range calls {
@@ -40,33 +40,33 @@ func (c *huaweiCaller) struck(calls int) (got string) {
 		journal += mark(x.Fault != "")
 	}
 	if journal != got {
-		c.t.Errorf("by the journal struck are %s, by the SDK %s", journal, got)
+		c.t.Errorf("the journal has faults for the calls %s, the SDK for %s", journal, got)
 	}
 	return got
 }
 
-func mark(struck bool) string {
-	if struck {
+func mark(failed bool) string {
+	if failed {
 		return "x"
 	}
 	return "-"
 }
 
-func TestClearedFaultsStrikeNobodyAndAResetBringsBackThoseOfTheScenario(t *testing.T) {
+func TestClearedFaultsDoNothingAndAResetRestoresThoseOfTheScenario(t *testing.T) {
 	t.Parallel()
 	s := opened(t, document(t, "both")+"faults: [{match: {operation: list_resources, nth: 2}, effect: {code: CBC.0999}}]\n", 0)
 	c := newHuawei(t, s, "")
-	if got := c.struck(3); got != "-x-" {
-		t.Errorf("struck are the calls %s, want the second", got)
+	if got := c.faulted(3); got != "-x-" {
+		t.Errorf("the failed calls are %s, want the second", got)
 	}
 	s.fault(t, `{"match":{"probability":1},"times":9,"effect":{"code":"CBC.0999"}}`)
 	control(t, "DELETE", "/sandboxes/"+s.ID+"/faults", nil, nil)
 	control(t, "DELETE", "/sandboxes/"+s.ID+"/requests", nil, nil)
-	if got := c.struck(3); got != "---" {
-		t.Errorf("cleared faults strike %s", got)
+	if got := c.faulted(3); got != "---" {
+		t.Errorf("cleared faults still apply to the calls %s", got)
 	}
 	control(t, "POST", "/sandboxes/"+s.ID+"/reset", nil, nil)
-	if got := c.struck(3); got != "-x-" {
-		t.Errorf("after a reset struck are the calls %s, want the second", got)
+	if got := c.faulted(3); got != "-x-" {
+		t.Errorf("after a reset the failed calls are %s, want the second", got)
 	}
 }

@@ -8,13 +8,13 @@ import (
 	"time"
 )
 
-// An effect is what goes wrong with one call to leave a subscription, and what comes of it. CODE
-// stands for a code of the vendor's.
+// An effect is a fault for one call that gives a subscription up, and its result. CODE is replaced by
+// an error code of the vendor.
 type effect struct {
 	does, label string
-	surfaced    string // by every SDK, but for those in odd
-	odd         map[string]string
-	told        string // status and code in the journal
+	surfaced    string // what every SDK reports, but those in exceptions
+	exceptions  map[string]string
+	journal     string // status and code in the journal
 	left        bool   // the call took effect
 }
 
@@ -37,71 +37,71 @@ var effects = map[string]effect{
 		"code CODE, mutate extra_field reordered, delay 1ms, trickle 10 bytes every 1ms", "500 CODE", nil, "500 CODE", false},
 }
 
-// enough is how long a client waits that is to give up, long enough for its call to arrive.
-const enough = 500 * time.Millisecond
+// shortTimeout is for a client that must time out; it is long enough for the call to arrive.
+const shortTimeout = 500 * time.Millisecond
 
-func TestEachEffectOfAFaultReachesTheSDKOnceAndIsGone(t *testing.T) {
+func TestEachEffectOfAFaultReachesTheSDKExactlyOnce(t *testing.T) {
 	for name, e := range effects {
-		for _, l := range leavers {
-			t.Run(name+" for "+l.name, func(t *testing.T) { e.strikes(t, l) })
+		for _, l := range sdksUnderTest {
+			t.Run(name+" for "+l.name, func(t *testing.T) { e.check(t, l) })
 		}
 	}
 }
 
-// unanswered are the words for calls of which no SDK shows a header.
+// unanswered are the results of calls for which no SDK shows a header.
 var unanswered = []string{"too late", "no answer", "broken off"}
 
-func (e effect) strikes(t *testing.T, l leaver) {
+func (e effect) check(t *testing.T, l sdkUnderTest) {
 	s, patience := open(t, "both"), time.Minute
 	if e.surfaced == "too late" {
-		patience = enough
+		patience = shortTimeout
 	}
 	coded := func(text string) string { return strings.ReplaceAll(text, "CODE", l.code) }
 	leave := l.client(t, s, patience)
 	s.fault(t, `{"id":"f","match":{"operation":"`+l.operation+`"},"effect":`+coded(e.does)+`}`)
 
-	want, fault := surfaced{words: coded(cmp.Or(e.odd[l.name], e.surfaced))}, coded("f: "+e.label)
+	want, fault := outcome{result: coded(cmp.Or(e.exceptions[l.name], e.surfaced))}, coded("f: "+e.label)
 	if l.headers && !slices.Contains(unanswered, e.surfaced) {
 		want.fault = fault
 	}
 	if got := leave(); got != want {
-		t.Errorf("the SDK surfaces %q, want %q", got, want)
+		t.Errorf("the SDK reports %q, want %q", got, want)
 	}
-	s.wantTold(t, l.operation+" "+coded(e.told)+" "+fault)
+	s.wantJournal(t, l.operation+" "+coded(e.journal)+" "+fault)
 	e.isGone(t, l, s, leave)
 }
 
 // isGone makes sure that the next call is as it would be without a fault.
-func (e effect) isGone(t *testing.T, l leaver, s *sandbox, leave func() surfaced) {
+func (e effect) isGone(t *testing.T, l sdkUnderTest, s *sandbox, leave func() outcome) {
 	t.Helper()
-	want := surfaced{words: "an order"}
+	want := outcome{result: "an order"}
 	if e.left {
-		want.words = l.gone
+		want.result = l.gone
 	}
 	if got := leave(); got != want {
-		t.Errorf("then the SDK surfaces %q, want %q", got, want)
+		t.Errorf("then the SDK reports %q, want %q", got, want)
 	}
 	if left := s.faults(t); len(left) > 0 {
-		t.Errorf("there still is %+v", left)
+		t.Errorf("the fault %+v is still there", left)
 	}
 }
 
-func TestAClientThatTriesAgainBearsAsManyFailuresAsTheFaultHasTimes(t *testing.T) {
+func TestAClientThatRetriesSucceedsAfterTheFaultHasEnded(t *testing.T) {
 	c := newLegacy(t, open(t, "both"), "")
 	c.GetConfig().WithAutoRetry(true).WithMaxRetryTime(3)
 	c.s.fault(t, `{"id":"f","match":{"operation":"RefundInstance"},"times":2,"effect":{"code":"ServiceUnavailable"}}`)
 	answer, err := c.refund(usual, "shop", "ecs", "")
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	const failed = "RefundInstance 503 ServiceUnavailable f: code ServiceUnavailable"
-	c.s.wantTold(t, failed, failed, "RefundInstance 200  ")
+	c.s.wantJournal(t, failed, failed, "RefundInstance 200  ")
 }
 
-func TestARefundWhoseAnswerWasLostIsFoundAgainByItsClientToken(t *testing.T) {
+func TestARefundWhoseAnswerWasLostCanBeRepeatedWithItsClientToken(t *testing.T) {
 	c := newLegacy(t, open(t, "both"), "")
 	c.s.fault(t, `{"match":{"operation":"RefundInstance"},"effect":{"drop":"after"}}`)
 	if answer, err := c.refund(usual, "shop", "ecs", "once"); err == nil {
 		t.Errorf("got %v, want no answer", answer)
 	}
 	answer, err := c.refund(usual, "shop", "ecs", "once")
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 }

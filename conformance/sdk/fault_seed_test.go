@@ -11,7 +11,7 @@ import (
 )
 
 // chancy are faults of which most happen by chance.
-const chancy = `
+const randomFaults = `
 faults:
   - {match: {operation: unsubscribe, probability: 0.4}, times: 50, effect: {code: CBC.0999}}
   - {match: {operation: RefundInstance, every: 3}, times: 5, effect: {drop: after}}
@@ -21,7 +21,7 @@ faults:
 
 func TestRunsWithOneSeedAreStruckAlikeAndWithAnotherOtherwise(t *testing.T) {
 	t.Parallel()
-	first, again, other := newRehearsal(t, 7), newRehearsal(t, 7), newRehearsal(t, 8)
+	first, again, other := newRandomRun(t, 7), newRandomRun(t, 7), newRandomRun(t, 8)
 	for n := range 90 { // in turns, so that one that listens to another shows
 		first.step(n)
 		again.step(n)
@@ -36,32 +36,32 @@ func TestRunsWithOneSeedAreStruckAlikeAndWithAnotherOtherwise(t *testing.T) {
 	}
 	for _, fault := range []string{"fault-1: code", "fault-2: drop", "fault-3: mutate", "fault-4: respond"} {
 		if !strings.Contains(strings.Join(a, "\n"), fault) {
-			t.Errorf("%s never strikes in\n%s", fault, strings.Join(a, "\n"))
+			t.Errorf("%s never applies in\n%s", fault, strings.Join(a, "\n"))
 		}
 	}
 }
 
-// A rehearsal is a sandbox with chancy faults and what every SDK does in it, in turn.
-type rehearsal struct {
+// A randomRun is a sandbox with random faults, and one call of each SDK, made in turn.
+type randomRun struct {
 	s     *sandbox
-	deeds []func()
+	calls []func()
 }
 
-func newRehearsal(t *testing.T, seed int) *rehearsal {
-	s := opened(t, document(t, "both")+chancy, seed)
-	r, c := &rehearsal{s: s}, newHuawei(t, s, "")
-	for _, l := range leavers {
+func newRandomRun(t *testing.T, seed int) *randomRun {
+	s := opened(t, document(t, "both")+randomFaults, seed)
+	r, c := &randomRun{s: s}, newHuawei(t, s, "")
+	for _, l := range sdksUnderTest {
 		leave := l.client(t, s, time.Minute)
-		r.deeds = append(r.deeds, func() { leave() })
+		r.calls = append(r.calls, func() { leave() })
 	}
-	r.deeds = append(r.deeds, func() { c.ListPayPerUseCustomerResources(&model.ListPayPerUseCustomerResourcesRequest{}) })
+	r.calls = append(r.calls, func() { c.ListPayPerUseCustomerResources(&model.ListPayPerUseCustomerResourcesRequest{}) })
 	return r
 }
 
-func (r *rehearsal) step(n int) { r.deeds[n%len(r.deeds)]() }
+func (r *randomRun) step(n int) { r.calls[n%len(r.calls)]() }
 
-// sequence is what two rehearsals must have in common: operation, status, code, rule and fault of each call.
-func (r *rehearsal) sequence(t *testing.T) (all []string) {
+// sequence is what two runs with one seed must have in common: operation, status, code, rule and fault of each call.
+func (r *randomRun) sequence(t *testing.T) (all []string) {
 	t.Helper()
 	for _, x := range r.s.exchanges(t) {
 		all = append(all, fmt.Sprint(x.Operation, " ", x.Status, " ", x.Code, " ", x.Rule, " ", x.Fault))

@@ -8,56 +8,56 @@ import (
 	"time"
 )
 
-func TestAGatewayWhoseClockIsFarOffTellsEverySDKThatItsSignatureExpired(t *testing.T) {
+func TestWhenTheClocksDifferTooMuchEverySDKReportsAnExpiredSignature(t *testing.T) {
 	for offset, passes := range map[string]bool{"17m": false, "-17m": false, "14m": true, "-14m": true} {
-		for _, l := range leavers {
+		for _, l := range sdksUnderTest {
 			t.Run(offset+" for "+l.name, func(t *testing.T) {
 				s := open(t, "both")
 				leave := l.client(t, s, time.Minute)
 				s.set(t, `{"auth_offset":"`+offset+`"}`)
 				if passes {
-					s.wantSurfaced(t, leave(), "an order", "")
+					s.wantOutcome(t, leave(), "an order", "")
 					return
 				}
-				s.wantSurfaced(t, leave(), l.skewed, l.skew)
+				s.wantOutcome(t, leave(), l.skewed, l.skew)
 				s.set(t, `{"auth_offset":"0s"}`)
-				s.wantSurfaced(t, leave(), "an order", "")
+				s.wantOutcome(t, leave(), "an order", "")
 			})
 		}
 	}
 }
 
-// wantSurfaced wants what an SDK tells, and the row that the journal has for it.
-func (s *sandbox) wantSurfaced(t *testing.T, got surfaced, want, rule string) {
+// wantOutcome requires what an SDK reports, and the row that the journal has for the call.
+func (s *sandbox) wantOutcome(t *testing.T, got outcome, want, rule string) {
 	t.Helper()
 	all := s.exchanges(t)
-	if last := all[len(all)-1]; got.words != want || last.Rule != rule {
-		t.Errorf("the SDK surfaces %q by %q, want %q by %q", got.words, last.Rule, want, rule)
+	if last := all[len(all)-1]; got.result != want || last.Rule != rule {
+		t.Errorf("the SDK reports %q by %q, want %q by %q", got.result, last.Rule, want, rule)
 	}
 }
 
-func TestAThrottledSDKIsPutOffUntilTheSecondIsOver(t *testing.T) {
-	for _, l := range leavers {
+func TestAThrottledSDKCanCallAgainAfterTheSecond(t *testing.T) {
+	for _, l := range sdksUnderTest {
 		t.Run(l.name, func(t *testing.T) {
 			t.Parallel()
 			s := opened(t, document(t, "both")+"options: {throttle: 1}\n", 0)
 			leave := l.client(t, s, time.Minute)
 			got := leave()
 			for range 20 { // on a busy machine the second may be over before the next call
-				if got = leave(); got.words == l.throttled {
+				if got = leave(); got.result == l.throttled {
 					break
 				}
 			}
-			s.wantSurfaced(t, got, l.throttled, l.vendor+".gateway.throttled")
+			s.wantOutcome(t, got, l.throttled, l.vendor+".gateway.throttled")
 			s.set(t, `{"auth_offset":"2s"}`) // of the gateway's clock
-			if got := leave(); got.words != l.gone {
-				t.Errorf("a second later the SDK surfaces %q, want %q", got.words, l.gone)
+			if got := leave(); got.result != l.gone {
+				t.Errorf("a second later the SDK reports %q, want %q", got.result, l.gone)
 			}
 		})
 	}
 }
 
-func TestFiveWrongSignaturesLockAKeyForFiveMinutesWhereTheScenarioSaysSo(t *testing.T) {
+func TestFiveWrongSignaturesLockAKeyForFiveMinutesIfTheScenarioSetsKeyLock(t *testing.T) {
 	for locks, refusal := range map[string]string{"true": "401 APIGW.0301", "false": ""} {
 		t.Run("key_lock "+locks, func(t *testing.T) {
 			t.Parallel()
@@ -65,18 +65,18 @@ func TestFiveWrongSignaturesLockAKeyForFiveMinutesWhereTheScenarioSaysSo(t *test
 			leave := leaveHuawei(t, s, time.Minute)
 			forge := leaveHuawei(t, s.with(credential{DomainID: s.Huawei[0].DomainID, AK: s.Huawei[0].AK, SK: "wrong"}), time.Minute)
 			for range 5 {
-				s.wantSurfaced(t, forge(), "401 APIGW.0301", "huawei.gateway.bad-signature")
+				s.wantOutcome(t, forge(), "401 APIGW.0301", "huawei.gateway.bad-signature")
 			}
 			if refusal != "" {
-				s.wantSurfaced(t, leave(), refusal, "huawei.gateway.key-locked")
+				s.wantOutcome(t, leave(), refusal, "huawei.gateway.key-locked")
 				s.set(t, `{"auth_offset":"5m1s"}`)
 			}
-			s.wantSurfaced(t, leave(), "an order", "")
+			s.wantOutcome(t, leave(), "an order", "")
 		})
 	}
 }
 
-// with is the sandbox as one sees it who has another credential.
+// with is the sandbox, called with another credential.
 func (s *sandbox) with(c credential) *sandbox {
 	other := *s
 	other.Huawei, other.Alibaba = []credential{c}, []credential{c}
@@ -84,18 +84,18 @@ func (s *sandbox) with(c credential) *sandbox {
 }
 
 // It runs alone: calls of other tests by unknown keys would be in the same list.
-func TestACallWithAKeyNobodyHasShowsAmongTheCallsThatBelongToNoSandbox(t *testing.T) {
+func TestACallWithAnUnknownKeyIsListedAmongTheUnmatchedRequests(t *testing.T) {
 	s := opened(t, document(t, "both"), 0)
 	newHuawei(t, s, "").list("web")
 	nobody := s.with(credential{DomainID: "0123456789abcdef", AK: "NOBODYSKEY", SK: "secret", AccessKeyID: "NobodysKey", AccessKeySecret: "secret"})
-	for _, l := range leavers {
-		if got := l.client(t, nobody, time.Minute)(); got.words != l.unknown {
-			t.Errorf("%s surfaces %q, want %q", l.name, got.words, l.unknown)
+	for _, l := range sdksUnderTest {
+		if got := l.client(t, nobody, time.Minute)(); got.result != l.unknown {
+			t.Errorf("%s reports %q, want %q", l.name, got.result, l.unknown)
 		}
 	}
 	const rpc = "RefundInstance 404 InvalidAccessKeyId.NotFound alibaba.gateway.unknown-access-key"
 	want := []string{"unsubscribe 401 APIGW.0301 huawei.gateway.unknown-key", rpc, rpc}
-	all := strays(t)
+	all := unmatched(t)
 	if got := all[max(0, len(all)-len(want)):]; !slices.Equal(got, want) {
 		t.Errorf("the last are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
@@ -104,8 +104,8 @@ func TestACallWithAKeyNobodyHasShowsAmongTheCallsThatBelongToNoSandbox(t *testin
 	}
 }
 
-// strays are the calls that belong to no sandbox: operation, status, code and row.
-func strays(t *testing.T) (all []string) {
+// unmatched are the calls that belong to no sandbox: operation, status, code and row.
+func unmatched(t *testing.T) (all []string) {
 	t.Helper()
 	var list struct {
 		Requests []struct {

@@ -27,8 +27,8 @@ const providerRegion = "ap-southeast-1"
 // newProvider logs in as a user, "" for the customer itself, and finds the project of the region.
 func newProvider(t *testing.T, s *sandbox, user string, set ...func(*golangsdk.AKSKAuthOptions)) *provider {
 	t.Helper()
-	s.habits = []string{"unsigned-header"} // project and token are added once the call is signed
-	k := of(t, user, s.Huawei)
+	s.knownLints = []string{"unsigned-header"} // project and token are added once the call is signed
+	k := credentialOf(t, user, s.Huawei)
 	o := golangsdk.AKSKAuthOptions{
 		IdentityEndpoint: s.Endpoint + "/v3", AccessKey: k.AK, SecretKey: k.SK, SecurityToken: k.SecurityToken,
 		Region: providerRegion, ProjectName: providerRegion, WithUserCatalog: true,
@@ -43,7 +43,7 @@ func newProvider(t *testing.T, s *sandbox, user string, set ...func(*golangsdk.A
 	for _, change := range set {
 		change(&client.AKSKAuthOptions)
 	}
-	client.HTTPClient = http.Client{Timeout: patience, Transport: &http.Transport{DisableKeepAlives: true}}
+	client.HTTPClient = http.Client{Timeout: startTimeout, Transport: &http.Transport{DisableKeepAlives: true}}
 	base := s.Endpoint + "/"
 	return &provider{&golangsdk.ServiceClient{ProviderClient: client, Endpoint: base, ResourceBase: base + "v2/"}, t, s}
 }
@@ -85,7 +85,7 @@ func (p *provider) inUse(aliases ...string) ([]resources.Resource, error) {
 // gone polls as the provider does, faster, and tells how often it looked.
 func (p *provider) gone(aliases ...string) (looks int) {
 	p.t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(startTimeout); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		looks++
 		left, err := p.inUse(aliases...)
 		if err != nil {
@@ -99,7 +99,7 @@ func (p *provider) gone(aliases ...string) (looks int) {
 	return looks
 }
 
-// wants compares an error with the type that stands for its status, and what the provider reads in it.
+// wants compares the type of an error, which follows from its status, and what the provider reads in it.
 func wants[E error](t *testing.T, err error, body func(E) golangsdk.ErrUnexpectedResponseCode, status int, code string) {
 	t.Helper()
 	typed, ok := errors.AsType[E](err)

@@ -20,11 +20,11 @@ func TestTerraformsClientFindsProjectAccountAndSiteBeforeTheCallItCameFor(t *tes
 	if len(p.ProjectID) != 32 || p.AKSKAuthOptions.ProjectId != p.ProjectID {
 		t.Errorf("the project is %q, sent as %q", p.ProjectID, p.AKSKAuthOptions.ProjectId)
 	}
-	if d, err := p.domain(); err != nil || d.Name != "acme" || d.ID != of(t, "", p.s.Huawei).DomainID {
+	if d, err := p.domain(); err != nil || d.Name != "acme" || d.ID != credentialOf(t, "", p.s.Huawei).DomainID {
 		t.Errorf("the account is %+v, %v", d, err)
 	}
 	if err := p.probe(); err != nil {
-		t.Errorf("the site cannot be told: %v", err)
+		t.Errorf("the site is unknown: %v", err)
 	}
 	p.s.fault(t, `{"match":{"operation":"list_service_types"},"effect":{"code":"CBC.0150"}}`)
 	wants(t, p.probe(), of403, 403, "CBC.0150")
@@ -157,7 +157,7 @@ func TestTerraformsClientGivesUpOnASlowAnswerThatTookEffect(t *testing.T) {
 	if _, err := p.unsubscribe("web"); err == nil || !strings.Contains(err.Error(), "Timeout") {
 		t.Errorf("got %v", err)
 	}
-	p.HTTPClient.Timeout = patience
+	p.HTTPClient.Timeout = startTimeout
 	if looks := p.gone("web"); looks != 1 {
 		t.Errorf("it took %d looks", looks)
 	}

@@ -12,7 +12,7 @@ const refusedIAM = "Incorrect IAM authentication information: "
 
 func TestHuaweiAWrongSecretIsRefused(t *testing.T) {
 	s := open(t, "huawei")
-	k := of(t, "", s.Huawei)
+	k := credentialOf(t, "", s.Huawei)
 	k.SK += "x"
 	c := huaweiWith(t, s, k)
 	_, err := c.unsubscribe(everything, "web")
@@ -25,7 +25,7 @@ func TestHuaweiAWrongSecretIsRefused(t *testing.T) {
 func TestHuaweiAKeyNobodyHasIsRefused(t *testing.T) {
 	s := open(t, "huawei")
 	newHuawei(t, s, "").list("web")
-	k := of(t, "", s.Huawei)
+	k := credentialOf(t, "", s.Huawei)
 	k.AK = "NOBODYSKEY"
 	_, err := huaweiWith(t, s, k).unsubscribe(everything, "web")
 	got, ok := errors.AsType[*sdkerr.ServiceResponseError](err)
@@ -36,7 +36,7 @@ func TestHuaweiAKeyNobodyHasIsRefused(t *testing.T) {
 
 func TestHuaweiATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 	s := open(t, "huawei")
-	k := of(t, "temporary", s.Huawei)
+	k := credentialOf(t, "temporary", s.Huawei)
 	if k.SecurityToken == "" {
 		t.Fatal("the control API tells no security token")
 	}
@@ -54,7 +54,7 @@ func TestHuaweiATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 
 func TestHuaweiADerivedKeySignsToo(t *testing.T) {
 	s := open(t, "huawei")
-	k := of(t, "", s.Huawei)
+	k := credentialOf(t, "", s.Huawei)
 	derivedHuawei(t, s, k).orders(everything, "web")
 	k.SK += "x"
 	c := derivedHuawei(t, s, k)

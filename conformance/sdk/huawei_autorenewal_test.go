@@ -17,12 +17,12 @@ const renewsItself = 3
 
 func TestHuaweiSwitchingAutomaticRenewalOffAnswers204AndShowsInTheList(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
-	c.policies("web", renewsItself, renewsItself)
+	c.wantPolicies("web", renewsItself, renewsItself)
 	answer, err := c.switchOff("web")
 	if err != nil || answer.HttpStatusCode != http.StatusNoContent {
 		t.Fatalf("got %v, %v, want 204", answer, err)
 	}
-	c.policies("web", 0, 0)
+	c.wantPolicies("web", 0, 0)
 }
 
 func TestHuaweiSwitchingAutomaticRenewalOffTwiceIsRefused(t *testing.T) {
@@ -49,7 +49,7 @@ func TestHuaweiSwitchesAutomaticRenewalOnWithAndWithoutABody(t *testing.T) {
 			if err != nil || answer.HttpStatusCode != http.StatusNoContent {
 				t.Fatalf("got %v, %v, want 204", answer, err)
 			}
-			c.policies("data-disk", renewsItself)
+			c.wantPolicies("data-disk", renewsItself)
 		})
 	}
 }
@@ -58,13 +58,13 @@ func TestHuaweiSwitchingAutomaticRenewalOfAnUnknownResourceIsRefused(t *testing.
 	c := newHuawei(t, open(t, "huawei"), "")
 	for _, id := range []string{"nobodys", "res id+é*~%"} {
 		_, err := c.switchOff(id)
-		c.refused(err, 400, "CBC.99003012", wordsOf(t, c.s))
+		c.refused(err, 400, "CBC.99003012", messageOf(t, c.s))
 	}
 }
 
 func TestHuaweiAnIDWithASlashLeadsToNoCallThereIs(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
-	c.policies("web", renewsItself, renewsItself)
+	c.wantPolicies("web", renewsItself, renewsItself)
 	_, err := c.switchOff("with/slash") // the client escapes all but the slash
 	got, ok := errors.AsType[*sdkerr.ServiceResponseError](err)
 	if !ok || got.StatusCode != 404 || got.ErrorCode != "APIGW.0101" || got.RequestId == "" {
@@ -74,19 +74,19 @@ func TestHuaweiAnIDWithASlashLeadsToNoCallThereIs(t *testing.T) {
 
 func TestHuaweiTheOlderCallAnswers200WhateverBecomesOfIt(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
-	c.tells("DELETE", "web", "CBC.0000", "Success")
-	c.policies("web", 0, 0)
-	c.tells("DELETE", "web", "CBC.99003605", "Automatic renewal has been canceled and you cannot perform the current operation.")
-	c.tells("POST", "web", "CBC.0000", "Success")
-	c.policies("web", renewsItself, renewsItself)
+	c.wantOlderCall("DELETE", "web", "CBC.0000", "Success")
+	c.wantPolicies("web", 0, 0)
+	c.wantOlderCall("DELETE", "web", "CBC.99003605", "Automatic renewal has been canceled and you cannot perform the current operation.")
+	c.wantOlderCall("POST", "web", "CBC.0000", "Success")
+	c.wantPolicies("web", renewsItself, renewsItself)
 }
 
 func (c *huaweiCaller) switchOff(alias string) (*model.CancelAutoRenewalResourcesResponse, error) {
 	return c.CancelAutoRenewalResources(&model.CancelAutoRenewalResourcesRequest{ResourceId: c.s.id(alias)})
 }
 
-// policies makes sure what a resource and all that is attached to it do when they expire.
-func (c *huaweiCaller) policies(alias string, want ...int32) {
+// wantPolicies requires what a resource and those attached to it do when they expire.
+func (c *huaweiCaller) wantPolicies(alias string, want ...int32) {
 	c.t.Helper()
 	got := []int32{}
 	for _, r := range c.list(alias) {
@@ -97,10 +97,10 @@ func (c *huaweiCaller) policies(alias string, want ...int32) {
 	}
 }
 
-// tells sends the call of the older API, which the SDK has no more, signed by the SDK's signer.
-func (c *huaweiCaller) tells(method, alias, code, message string) {
+// wantOlderCall sends the call of the older API, which the SDK has no more, signed by the SDK's signer.
+func (c *huaweiCaller) wantOlderCall(method, alias, code, message string) {
 	c.t.Helper()
-	k := of(c.t, "", c.s.Huawei)
+	k := credentialOf(c.t, "", c.s.Huawei)
 	r := request.NewHttpRequestBuilder().WithEndpoint(c.s.Endpoint).WithMethod(method).
 		WithPath("/v1.0/"+k.DomainID+"/common/order-mgr/resources/"+c.s.id(alias)+"/actions").
 		AddQueryParam("action_id", reflect.ValueOf("autorenew")).AddHeaderParam("X-Domain-Id", k.DomainID).Build()
@@ -121,7 +121,7 @@ func (c *huaweiCaller) tells(method, alias, code, message string) {
 	}
 	answer.Body.Close()
 	x := c.s.last(c.t)
-	if got := leaves(c.t, x.Response.Body); answer.StatusCode != 200 || x.Status != 200 || got["/error_code"] != code || got["/error_msg"] != message {
+	if got := jsonValues(c.t, x.Response.Body); answer.StatusCode != 200 || x.Status != 200 || got["/error_code"] != code || got["/error_msg"] != message {
 		c.t.Errorf("got %d %v, want 200 %s %q", answer.StatusCode, got, code, message)
 	}
 }

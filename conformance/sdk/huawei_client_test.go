@@ -23,7 +23,7 @@ type huaweiCaller struct {
 // With a domain id it asks no IAM service; with a user agent it writes no file.
 func newHuawei(t *testing.T, s *sandbox, user string, set ...func(*config.HttpConfig)) *huaweiCaller {
 	t.Helper()
-	return huaweiWith(t, s, of(t, user, s.Huawei), set...)
+	return huaweiWith(t, s, credentialOf(t, user, s.Huawei), set...)
 }
 
 func huaweiWith(t *testing.T, s *sandbox, c credential, set ...func(*config.HttpConfig)) *huaweiCaller {
@@ -89,7 +89,7 @@ func (c *huaweiCaller) ids(aliases []string) []string {
 func (c *huaweiCaller) orders(how int32, aliases ...string) []string {
 	c.t.Helper()
 	answer, err := c.unsubscribe(how, aliases...)
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 	return *answer.OrderIds
 }
 
@@ -102,12 +102,12 @@ func (c *huaweiCaller) list(aliases ...string) []model.OrderInstanceV2 {
 func (c *huaweiCaller) query(q *model.QueryResourcesReq) []model.OrderInstanceV2 {
 	c.t.Helper()
 	answer, err := c.ListPayPerUseCustomerResources(&model.ListPayPerUseCustomerResourcesRequest{Body: q})
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 	return *answer.Data
 }
 
-// refused makes sure that the client surfaces a refusal with its status, code, message and the
-// request id under which the mock wrote it down.
+// refused makes sure that the client reports a refusal with its status, code, message and the
+// request id that the journal has for it.
 func (c *huaweiCaller) refused(err error, status int, code, message string) {
 	c.t.Helper()
 	got, ok := errors.AsType[*sdkerr.ServiceResponseError](err)
@@ -119,9 +119,9 @@ func (c *huaweiCaller) refused(err error, status int, code, message string) {
 	}
 	x := c.s.last(c.t)
 	if id := x.Response.Headers.Get("X-Request-Id"); got.RequestId == "" || got.RequestId != id {
-		c.t.Errorf("the SDK surfaces request id %q, the mock wrote down %q", got.RequestId, id)
+		c.t.Errorf("the SDK reports request id %q, the journal has %q", got.RequestId, id)
 	}
-	if id, ofGateway := leaves(c.t, x.Response.Body)["/request_id"]; ofGateway && id != got.RequestId {
+	if id, ofGateway := jsonValues(c.t, x.Response.Body)["/request_id"]; ofGateway && id != got.RequestId {
 		c.t.Errorf("the gateway says %q in the body and %q in the header", id, got.RequestId)
 	}
 }

@@ -10,7 +10,7 @@ func TestHuaweiRefundOrdersShowWhatCameBackWhatWasUsedAndTheFee(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
 	order := c.orders(everything, "web")[0]
 	answer, err := c.ShowRefundOrderDetails(&model.ShowRefundOrderDetailsRequest{OrderId: order})
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 
 	// 100.00 for 744 hours, 454 of them used, and a fee of a tenth.
 	want := map[string]bool{"-28.98": false, "61.02": false, "10": false}
@@ -20,7 +20,7 @@ func TestHuaweiRefundOrdersShowWhatCameBackWhatWasUsedAndTheFee(t *testing.T) {
 			t.Errorf("got an entry of %s, want -28.98, 61.02 and 10", amount)
 		}
 		want[amount] = true
-		if r.MeasureId != "1" || r.CustomerId != of(t, "", c.s.Huawei).DomainID || *r.BaseOrderId == "" {
+		if r.MeasureId != "1" || r.CustomerId != credentialOf(t, "", c.s.Huawei).DomainID || *r.BaseOrderId == "" {
 			t.Errorf("got %v, want it to name the customer and the order that is given back", r)
 		}
 	}
@@ -33,7 +33,7 @@ func TestHuaweiAnOrderThatIsNoRefundShowsNone(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
 	order := c.renew("data-disk", 1)[0]
 	_, err := c.ShowRefundOrderDetails(&model.ShowRefundOrderDetailsRequest{OrderId: order})
-	c.refused(err, 400, "CBC.99005026", wordsOf(t, c.s))
+	c.refused(err, 400, "CBC.99005026", messageOf(t, c.s))
 }
 
 func TestHuaweiAnUnsubscriptionIsListedAmongTheOrders(t *testing.T) {
@@ -44,7 +44,7 @@ func TestHuaweiAnUnsubscriptionIsListedAmongTheOrders(t *testing.T) {
 		OrderBy: new("-createTime"), Limit: new(int32(5)), Offset: new(int32(0)), ServiceTypeCode: new(""),
 		Method: new(model.GetListCustomerOrdersRequestMethodEnum().ONESELF),
 	})
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	if *answer.TotalCount != 1 || len(*answer.OrderInfos) != 1 {
 		t.Fatalf("got %v, want the one order", answer)
 	}
@@ -62,7 +62,7 @@ func TestHuaweiOrdersAreListedPageByPage(t *testing.T) {
 	seen := map[string]bool{}
 	for offset := range int32(3) {
 		answer, err := c.ListCustomerOrders(&model.ListCustomerOrdersRequest{Limit: new(int32(1)), Offset: new(offset)})
-		c.s.understood(t, answer, err)
+		c.s.wantComplete(t, answer, err)
 		for _, o := range *answer.OrderInfos {
 			seen[*o.OrderId] = true
 		}
@@ -87,12 +87,12 @@ func TestHuaweiTheDetailsOfAnOrderNameItsPeriods(t *testing.T) {
 func TestHuaweiAnOrderNobodyMadeIsRefused(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
 	_, err := c.ShowCustomerOrderDetails(&model.ShowCustomerOrderDetailsRequest{OrderId: "CS26060800000NONE"})
-	c.refused(err, 400, "CBC.0100", wordsOf(t, c.s))
+	c.refused(err, 400, "CBC.0100", messageOf(t, c.s))
 }
 
 func (c *huaweiCaller) order(id string) *model.ShowCustomerOrderDetailsResponse {
 	c.t.Helper()
 	answer, err := c.ShowCustomerOrderDetails(&model.ShowCustomerOrderDetailsRequest{OrderId: id, XLanguage: new("en_US"), Limit: new(int32(10)), Offset: new(int32(0))})
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 	return answer
 }

@@ -38,7 +38,7 @@ func (c *huaweiCaller) renew(alias string, pay int32) []string {
 	answer, err := c.RenewalResources(&model.RenewalResourcesRequest{Body: &model.RenewalResourcesReq{
 		ResourceIds: []string{c.s.id(alias)}, PeriodType: month, PeriodNum: 1, IsAutoPay: new(pay),
 	}})
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 	if len(*answer.OrderIds) != 1 {
 		c.t.Fatalf("got %v, want one order", answer)
 	}

@@ -13,7 +13,7 @@ func TestHuaweiUnsubscribingSucceedsAndTheResourceIsGoneFromTheList(t *testing.T
 		t.Fatalf("got %d resources, want the server and its disk", len(listed))
 	}
 	answer, err := c.unsubscribe(everything, "web")
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	if n := len(*answer.OrderIds); answer.HttpStatusCode != 200 || n != 1 || len(*answer.FailResourceInfos) != 0 {
 		t.Errorf("got %v, want one order and no failures", answer)
 	}
@@ -51,7 +51,7 @@ func TestHuaweiRefusesInTheWordsOfTheDocuments(t *testing.T) {
 			c := newHuawei(t, open(t, "huawei"), "")
 			_, err := c.unsubscribe(refusal.how, refusal.alias)
 			if refusal.message == "" {
-				refusal.message = wordsOf(t, c.s)
+				refusal.message = messageOf(t, c.s)
 			}
 			c.refused(err, 400, refusal.code, refusal.message)
 		})
@@ -61,7 +61,7 @@ func TestHuaweiRefusesInTheWordsOfTheDocuments(t *testing.T) {
 func TestHuaweiACallWithoutABodyIsAParameterError(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
 	_, err := c.CancelResourcesSubscription(&model.CancelResourcesSubscriptionRequest{})
-	c.refused(err, 400, "CBC.0100", wordsOf(t, c.s))
+	c.refused(err, 400, "CBC.0100", messageOf(t, c.s))
 }
 
 func TestHuaweiAUserWithoutPermissionIsDenied(t *testing.T) {
@@ -95,7 +95,7 @@ func TestHuaweiABatchThatIsRefusedInPartChangesNothing(t *testing.T) {
 func TestHuaweiABatchMayGoThroughInPartWhereTheScenarioSaysSo(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei-partial"), "")
 	answer, err := c.unsubscribe(everything, "web", "trial")
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	if len(*answer.OrderIds) != 1 || len(*answer.FailResourceInfos) != 1 {
 		t.Fatalf("got %v, want one order and one failure", answer)
 	}
@@ -114,8 +114,8 @@ func TestHuaweiUnsubscribingFromRenewalsKeepsTheResource(t *testing.T) {
 	}
 }
 
-// wordsOf is the message of the last answer, where the documents leave the words open.
-func wordsOf(t *testing.T, s *sandbox) string {
+// messageOf is the message of the last response, where the documents do not give one.
+func messageOf(t *testing.T, s *sandbox) string {
 	t.Helper()
-	return leaves(t, s.last(t).Response.Body)["/error_msg"]
+	return jsonValues(t, s.last(t).Response.Body)["/error_msg"]
 }

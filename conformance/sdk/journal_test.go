@@ -7,11 +7,11 @@ import (
 	"testing"
 )
 
-// expected are remarks on what these tests ask of an SDK, not on how it asks: calls without a
-// ClientToken, version 1.0, and a product that the instance is not of.
-var expected = []string{"missing-token", "deprecated-call", "wrong-identity"}
+// expectedLints are caused by what these tests call, not by the SDKs: calls without a ClientToken,
+// version 1.0, and a product that is not the instance's.
+var expectedLints = []string{"missing-token", "deprecated-call", "wrong-identity"}
 
-// An exchange is what the mock wrote down about one call.
+// An exchange is one call in the journal of the mock.
 type exchange struct {
 	ID         string `json:"id"`
 	Operation  string `json:"operation"`
@@ -31,7 +31,7 @@ type exchange struct {
 	} `json:"response"`
 }
 
-// last is the exchange that came last, in full.
+// last is the last exchange, complete.
 func (s *sandbox) last(t *testing.T) exchange {
 	t.Helper()
 	all := s.exchanges(t)
@@ -43,7 +43,7 @@ func (s *sandbox) last(t *testing.T) exchange {
 	return x
 }
 
-// exchanges are all calls that the sandbox has seen, in a few words and in order.
+// exchanges are all calls of the sandbox, in order and without their bodies.
 func (s *sandbox) exchanges(t *testing.T) []exchange {
 	t.Helper()
 	var list struct {
@@ -53,8 +53,8 @@ func (s *sandbox) exchanges(t *testing.T) []exchange {
 	return list.Requests
 }
 
-// inOrder makes sure that calls arrived, that the mock kept its contract, and that no money was lost.
-func (s *sandbox) inOrder(t *testing.T) {
+// checkAll makes sure that calls arrived, that the mock kept its contract, and that no money was lost.
+func (s *sandbox) checkAll(t *testing.T) {
 	t.Helper()
 	all := s.exchanges(t)
 	if len(all) == 0 {
@@ -65,17 +65,17 @@ func (s *sandbox) inOrder(t *testing.T) {
 			if v.By == "mock" {
 				t.Errorf("the mock's answer to %s breaks the contract: %s", x.Operation, v.What)
 			}
-			if v.Severity == "warning" && !slices.Contains(expected, v.Lint) && !slices.Contains(s.habits, v.Lint) {
-				t.Errorf("an official SDK is remarked on: %s %s: %s", x.Operation, v.Lint, v.What)
+			if v.Severity == "warning" && !slices.Contains(expectedLints, v.Lint) && !slices.Contains(s.knownLints, v.Lint) {
+				t.Errorf("an official SDK causes the lint %s %s: %s", x.Operation, v.Lint, v.What)
 			}
 		}
 	}
-	var books struct {
+	var audit struct {
 		Held       bool            `json:"held"`
 		Invariants json.RawMessage `json:"invariants"`
 	}
-	control(t, "GET", "/sandboxes/"+s.ID+"/invariants", nil, &books)
-	if !books.Held {
-		t.Errorf("an invariant of the books is broken: %s", books.Invariants)
+	control(t, "GET", "/sandboxes/"+s.ID+"/invariants", nil, &audit)
+	if !audit.Held {
+		t.Errorf("a money invariant is broken: %s", audit.Invariants)
 	}
 }

@@ -15,7 +15,7 @@ func TestAlibabaLegacyAWrongSecretIsToldApartFromAWrongSignature(t *testing.T) {
 		for _, method := range []string{"POST", "GET"} {
 			t.Run(method+" "+user, func(t *testing.T) {
 				s := open(t, "alibaba")
-				k := of(t, user, s.Alibaba)
+				k := credentialOf(t, user, s.Alibaba)
 				k.AccessKeySecret += "x"
 				_, err := legacyWith(t, s, k).refund(manner{method, "JSON"}, "shop", "ecs", "token/+* ~ä%")
 				got, ok := errors.AsType[*sdkerrors.ServerError](err)
@@ -36,7 +36,7 @@ func TestAlibabaLegacyAWrongSecretIsToldApartFromAWrongSignature(t *testing.T) {
 func TestAlibabaLegacyAnAccessKeyNobodyHasIsRefused(t *testing.T) {
 	s := open(t, "alibaba")
 	newLegacy(t, s, "").list(usual)
-	k := of(t, "", s.Alibaba)
+	k := credentialOf(t, "", s.Alibaba)
 	k.AccessKeyID = "NobodysKey"
 	_, err := legacyWith(t, s, k).refund(usual, "shop", "ecs", "")
 	got, ok := errors.AsType[*sdkerrors.ServerError](err)
@@ -47,14 +47,14 @@ func TestAlibabaLegacyAnAccessKeyNobodyHasIsRefused(t *testing.T) {
 
 func TestAlibabaLegacyATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 	s := open(t, "alibaba")
-	k := of(t, "temporary", s.Alibaba)
+	k := credentialOf(t, "temporary", s.Alibaba)
 	for token, code := range map[string]string{"": "MissingSecurityToken", "another": "InvalidSecurityToken.MismatchWithAccessKey"} {
 		other := k
 		other.SecurityToken = token
 		c := legacyWith(t, s, other)
 		_, err := c.refund(usual, "shop", "ecs", "")
-		c.refused(err, 400, code, leaves(t, s.last(t).Response.Body)["/Message"])
+		c.refused(err, 400, code, jsonValues(t, s.last(t).Response.Body)["/Message"])
 	}
 	answer, err := legacyWith(t, s, k).refund(usual, "shop", "ecs", "")
-	s.understood(t, answer, err)
+	s.wantComplete(t, answer, err)
 }

@@ -24,7 +24,7 @@ type legacyCaller struct {
 // newLegacy is the client of a user, "" for the account itself, as its documentation sets it up.
 func newLegacy(t *testing.T, s *sandbox, user string) *legacyCaller {
 	t.Helper()
-	return legacyWith(t, s, of(t, user, s.Alibaba))
+	return legacyWith(t, s, credentialOf(t, user, s.Alibaba))
 }
 
 // readEndpoints lets this SDK fill its table of endpoints once, which it does without a lock.
@@ -45,7 +45,7 @@ func legacyWith(t *testing.T, s *sandbox, c credential) *legacyCaller {
 	return &legacyCaller{client, t, s}
 }
 
-// A manner is how the client may be told to call.
+// A manner is how the client is configured to call.
 type manner struct{ method, format string }
 
 var manners = map[string]manner{
@@ -85,14 +85,14 @@ func (c *legacyCaller) list(m manner, aliases ...string) []bssopenapi.Instance {
 func (c *legacyCaller) successful(m manner, answer any, err error) {
 	c.t.Helper()
 	if m.format == "JSON" {
-		c.s.understood(c.t, answer, err)
+		c.s.wantComplete(c.t, answer, err)
 	} else if err != nil {
 		c.t.Fatalf("got %v, want success", err)
 	}
 }
 
-// refused makes sure that the client surfaces a refusal with its status, code and message, the
-// host that was called, and the request id under which the mock wrote it down.
+// refused makes sure that the client reports a refusal with its status, code and message, the
+// host that was called, and the request id that the journal has for it.
 func (c *legacyCaller) refused(err error, status int, code, message string) *sdkerrors.ServerError {
 	c.t.Helper()
 	got, ok := errors.AsType[*sdkerrors.ServerError](err)
@@ -102,8 +102,8 @@ func (c *legacyCaller) refused(err error, status int, code, message string) *sdk
 	if got.HttpStatus() != status || got.ErrorCode() != code || got.Message() != message {
 		c.t.Errorf("got %d %s %q, want %d %s %q", got.HttpStatus(), got.ErrorCode(), got.Message(), status, code, message)
 	}
-	if id := leaves(c.t, c.s.last(c.t).Response.Body)["/RequestId"]; got.RequestId() == "" || got.RequestId() != id {
-		c.t.Errorf("the SDK surfaces request id %q, the mock wrote down %q", got.RequestId(), id)
+	if id := jsonValues(c.t, c.s.last(c.t).Response.Body)["/RequestId"]; got.RequestId() == "" || got.RequestId() != id {
+		c.t.Errorf("the SDK reports request id %q, the journal has %q", got.RequestId(), id)
 	}
 	if host := c.s.host(c.t); got.HostId() != host {
 		c.t.Errorf("got host %q, want %q", got.HostId(), host)

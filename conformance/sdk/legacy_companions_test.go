@@ -40,7 +40,7 @@ func TestAlibabaLegacyListsPageByPage(t *testing.T) {
 		r := bssopenapi.CreateQueryAvailableInstancesRequest()
 		r.PageNum, r.PageSize, r.SubscriptionType = requests.NewInteger(page), requests.NewInteger(1), "Subscription"
 		answer, err := c.QueryAvailableInstances(r)
-		c.s.understood(t, answer, err)
+		c.s.wantComplete(t, answer, err)
 		if answer.Data.TotalCount != 3 || answer.Data.PageNum != page || answer.Data.PageSize != 1 {
 			t.Errorf("got %+v, want page %d of three", answer.Data, page)
 		}
@@ -58,13 +58,13 @@ func TestAlibabaLegacyTheInquiryQuotesWhatTheRefundPays(t *testing.T) {
 	r := bssopenapi.CreateInquiryPriceRefundInstanceRequest()
 	r.InstanceId, r.ProductCode = c.s.id("shop"), "ecs"
 	quote, err := c.InquiryPriceRefundInstance(r)
-	c.s.understood(t, quote, err)
+	c.s.wantComplete(t, quote, err)
 	// 93.00 in cash for 31 days, 19 of them begun; the vouchers are gone.
 	if !same(quote.Data.RefundAmount, "36") || quote.Data.Currency != "CNY" || quote.Data.InstanceId != c.s.id("shop") || quote.Code != "200" {
 		t.Errorf("got %+v, want 36 CNY", quote.Data)
 	}
 	paid, err := c.refund(usual, "shop", "ecs", "")
-	c.s.understood(t, paid, err)
+	c.s.wantComplete(t, paid, err)
 	if o := c.order(strconv.FormatInt(paid.Data.OrderId, 10)); !same(o.PretaxAmount, "36") {
 		t.Errorf("got %+v, want what was quoted", o)
 	}
@@ -84,14 +84,14 @@ func TestAlibabaLegacyAutomaticRenewalIsSetAndShowsInTheList(t *testing.T) {
 	r.InstanceIDs, r.ProductCode, r.SubscriptionType = c.s.id("shop"), "ecs", "Subscription"
 	r.RenewalStatus, r.RenewalPeriod, r.RenewalPeriodUnit = "AutoRenewal", requests.NewInteger(3), "M"
 	answer, err := c.SetRenewal(r)
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	if got := c.list(usual, "shop")[0]; got.RenewStatus != "AutoRenewal" || got.RenewalDuration != 3 || got.RenewalDurationUnit != "M" {
 		t.Errorf("got %+v, want three months at a time", got)
 	}
 	r = bssopenapi.CreateSetRenewalRequest()
 	r.InstanceIDs, r.ProductCode, r.RenewalStatus = c.s.id("shop"), "ecs", "NotRenewal"
 	answer, err = c.SetRenewal(r)
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	if got := c.list(usual, "shop")[0]; got.RenewStatus != "NotRenewal" {
 		t.Errorf("got %+v, want it to run out", got)
 	}
@@ -102,7 +102,7 @@ func TestAlibabaLegacyRenewingMakesAnOrder(t *testing.T) {
 	r := bssopenapi.CreateRenewInstanceRequest()
 	r.InstanceId, r.ProductCode, r.ProductType, r.RenewPeriod, r.ClientToken = c.s.id("keys"), "kms", "kms_ddi_public_cn", requests.NewInteger(1), "renew-once"
 	answer, err := c.RenewInstance(r)
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	if got := c.list(usual, "keys")[0]; got.EndTime != "2026-07-20T02:30:00Z" {
 		t.Errorf("got %+v, want a month more", got)
 	}
@@ -114,7 +114,7 @@ func TestAlibabaLegacyRenewingMakesAnOrder(t *testing.T) {
 func TestAlibabaLegacyARefundIsAmongTheOrdersOfTheLastHour(t *testing.T) {
 	c := newLegacy(t, open(t, "alibaba"), "")
 	refund, err := c.refund(usual, "shop", "ecs", "")
-	c.s.understood(t, refund, err)
+	c.s.wantComplete(t, refund, err)
 	for _, format := range []string{"JSON", "XML"} {
 		r := bssopenapi.CreateQueryOrdersRequest()
 		r.AcceptFormat, r.OrderType, r.PageNum, r.PageSize = format, "Refund", requests.NewInteger(1), requests.NewInteger(20)
@@ -133,7 +133,7 @@ func TestAlibabaLegacyARefundIsAmongTheOrdersOfTheLastHour(t *testing.T) {
 func TestAlibabaLegacyTheDetailsOfAnOrderNameItsInstances(t *testing.T) {
 	c := newLegacy(t, open(t, "alibaba"), "")
 	refund, err := c.refund(usual, "shop", "ecs", "")
-	c.s.understood(t, refund, err)
+	c.s.wantComplete(t, refund, err)
 	if o := c.order(strconv.FormatInt(refund.Data.OrderId, 10)); o.InstanceIDs != c.s.id("shop") || o.SubOrderId == "" || o.UsageStartTime != "2026-05-20T02:30:00Z" {
 		t.Errorf("got %+v, want the instance and the period given up", o)
 	}
@@ -144,7 +144,7 @@ func (c *legacyCaller) order(id string) bssopenapi.Order {
 	r := bssopenapi.CreateGetOrderDetailRequest()
 	r.OrderId = id
 	answer, err := c.GetOrderDetail(r)
-	c.s.understood(c.t, answer, err)
+	c.s.wantComplete(c.t, answer, err)
 	if len(answer.Data.OrderList.Order) != 1 {
 		c.t.Fatalf("got %+v, want the one order", answer.Data)
 	}

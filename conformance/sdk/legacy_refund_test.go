@@ -60,7 +60,7 @@ func TestAlibabaLegacyRefusesInTheWordsOfTheDocuments(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := newLegacy(t, open(t, "alibaba"), refusal.user)
 			if refusal.product == "teapot" {
-				c.s.habits = append(c.s.habits, "wrong-identity") // the instance is of another product
+				c.s.knownLints = append(c.s.knownLints, "wrong-identity") // the instance is of another product
 			}
 			_, err := c.refund(usual, refusal.alias, refusal.product, "")
 			c.refused(err, 400, refusal.code, refusal.message)
@@ -97,9 +97,9 @@ func TestAlibabaLegacyTheSameClientTokenReturnsTheSameOrder(t *testing.T) {
 	const token = "793F021C-B589-1225-82A9-99232AEBE494"
 	c := newLegacy(t, open(t, "alibaba"), "")
 	first, err := c.refund(usual, "shop", "ecs", token)
-	c.s.understood(t, first, err)
+	c.s.wantComplete(t, first, err)
 	again, err := c.refund(usual, "shop", "ecs", token)
-	c.s.understood(t, again, err)
+	c.s.wantComplete(t, again, err)
 	if again.Data != first.Data || again.Code != first.Code || again.Success != first.Success {
 		t.Errorf("got %+v, want what came first: %+v", again, first)
 	}
@@ -113,7 +113,7 @@ func TestAlibabaLegacyTheSameClientTokenReturnsTheSameOrder(t *testing.T) {
 func TestAlibabaLegacyTakesSuccessFalseForAnAnswer(t *testing.T) {
 	c := newLegacy(t, open(t, "alibaba-success-false"), "")
 	answer, err := c.refund(usual, "bargain", "ecs", "")
-	c.s.understood(t, answer, err)
+	c.s.wantComplete(t, answer, err)
 	if answer.GetHttpStatus() != 200 || answer.Success || answer.Code != "ActivityForbiddenError" || answer.Message != inPromotion || answer.Data.OrderId != 0 {
 		t.Errorf("got %+v, want no error and Success false", answer)
 	}

@@ -36,7 +36,7 @@ func run(m *testing.M) (code int, err error) {
 		return 1, err
 	}
 	home := filepath.Join(dir, "home")
-	if err := seclude(home); err != nil {
+	if err := isolate(home); err != nil {
 		return 1, err
 	}
 	if served, err = start(program); err != nil {
@@ -46,7 +46,7 @@ func run(m *testing.M) (code int, err error) {
 	if err := served.stop(); err != nil {
 		return code, err
 	}
-	return code, untouched(home)
+	return code, checkUntouched(home)
 }
 
 // keepCaches lets the go command find what it has built, wherever home is.
@@ -61,9 +61,9 @@ func keepCaches() error {
 	return nil
 }
 
-// seclude keeps the SDKs away from whose machine this is: from the home folder, from credentials
-// and endpoints in the environment, and from proxies.
-func seclude(home string) error {
+// isolate keeps the SDKs from using the home folder of the user, credentials and endpoints in the
+// environment, and proxies.
+func isolate(home string) error {
 	for _, pair := range os.Environ() {
 		name, _, _ := strings.Cut(pair, "=")
 		upper := strings.ToUpper(name)
@@ -76,8 +76,8 @@ func seclude(home string) error {
 	return os.Mkdir(home, 0o700)
 }
 
-// untouched makes sure that no SDK wrote into the home folder.
-func untouched(home string) error {
+// checkUntouched makes sure that no SDK wrote into the home folder.
+func checkUntouched(home string) error {
 	found, err := os.ReadDir(home)
 	if len(found) > 0 {
 		return fmt.Errorf("an SDK wrote %s into the home folder", found[0].Name())

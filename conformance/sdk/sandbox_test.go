@@ -10,7 +10,7 @@ import (
 //go:embed testdata/*.yaml
 var documents embed.FS
 
-// A sandbox is a test's own world in the mock.
+// A sandbox holds a test's own accounts and resources in the mock.
 type sandbox struct {
 	ID        string       `json:"id"`
 	Endpoint  string       `json:"endpoint"`
@@ -20,7 +20,7 @@ type sandbox struct {
 		ID string `json:"id"`
 	} `json:"resources"`
 
-	habits []string // lints that the SDK of this test is known for, besides the expected ones
+	knownLints []string // lints that the SDK of this test is known to cause, besides expectedLints
 }
 
 // A credential is one way into a sandbox, in the spelling of either vendor.
@@ -34,7 +34,7 @@ type credential struct {
 	SecurityToken   string `json:"security_token"`
 }
 
-// open makes a world of the scenario file of that name, and lets the test run beside others.
+// open makes a sandbox from the scenario file of that name, and lets the test run in parallel.
 func open(t *testing.T, scenario string) *sandbox {
 	t.Helper()
 	t.Parallel()
@@ -51,7 +51,7 @@ func document(t *testing.T, scenario string) string {
 	return string(text)
 }
 
-// opened makes a world of a document; seed 0 is any. When the test is over, the world must be in order.
+// opened makes a sandbox from a document; seed 0 is any. After the test, checkAll checks the sandbox.
 func opened(t *testing.T, document string, seed int) *sandbox {
 	t.Helper()
 	path := "/sandboxes?ttl=10m"
@@ -61,7 +61,7 @@ func opened(t *testing.T, document string, seed int) *sandbox {
 	s := &sandbox{}
 	control(t, "POST", path, []byte(document), s)
 	t.Cleanup(func() {
-		s.inOrder(t)
+		s.checkAll(t)
 		control(t, "DELETE", "/sandboxes/"+s.ID, nil, nil)
 	})
 	return s
@@ -75,7 +75,7 @@ func control(t *testing.T, method, path string, body []byte, into any) {
 	}
 }
 
-// id is what the scenario's alias stands for; any other word is an id that nobody has.
+// id is the id of the scenario's alias; any other word is returned as an id that does not exist.
 func (s *sandbox) id(alias string) string {
 	if r, ok := s.Resources[alias]; ok {
 		return r.ID
@@ -100,8 +100,8 @@ func (s *sandbox) host(t *testing.T) string {
 	return u.Host
 }
 
-// of finds the credential of a user; "" is the account itself.
-func of(t *testing.T, user string, among []credential) credential {
+// credentialOf finds the credential of a user; "" is the account itself.
+func credentialOf(t *testing.T, user string, among []credential) credential {
 	t.Helper()
 	for _, c := range among {
 		if c.User == user {

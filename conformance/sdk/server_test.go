@@ -16,8 +16,8 @@ import (
 	"time"
 )
 
-// patience is how long the mock may take to start, and to stop.
-const patience = 30 * time.Second
+// startTimeout is how long the mock may take to start, and to stop.
+const startTimeout = 30 * time.Second
 
 // A server is the mock as a process of its own.
 type server struct {
@@ -55,7 +55,7 @@ func start(program string) (*server, error) {
 	if err := s.process.Start(); err != nil {
 		return nil, err
 	}
-	defer s.hurry().Stop()
+	defer s.killAfterTimeout().Stop()
 	line, err := s.stdout.ReadBytes('\n')
 	if err == nil {
 		err = json.Unmarshal(line, s)
@@ -68,15 +68,15 @@ func start(program string) (*server, error) {
 	return s, nil
 }
 
-// hurry ends a process that neither starts nor stops.
-func (s *server) hurry() *time.Timer {
-	return time.AfterFunc(patience, func() { s.process.Process.Kill() })
+// killAfterTimeout ends a process that neither starts nor stops.
+func (s *server) killAfterTimeout() *time.Timer {
+	return time.AfterFunc(startTimeout, func() { s.process.Process.Kill() })
 }
 
-// stop asks the mock to end. It must do so in good order, with nothing more on standard output
-// than the ready line, and without having found its own answers wrong.
+// stop asks the mock to end. It must end with code 0, with nothing on standard output but the ready
+// line, and with no error in its log.
 func (s *server) stop() error {
-	defer s.hurry().Stop()
+	defer s.killAfterTimeout().Stop()
 	if err := s.process.Process.Signal(syscall.SIGTERM); err != nil {
 		return err
 	}
@@ -89,13 +89,13 @@ func (s *server) stop() error {
 	}
 	for line := range strings.Lines(s.stderr.String()) {
 		if strings.Contains(line, "level=ERROR") {
-			return fmt.Errorf("the mock complains: %s", line)
+			return fmt.Errorf("the mock logged an error: %s", line)
 		}
 	}
 	return nil
 }
 
-// control calls the mock's own API; a refusal is an error that tells its problem document.
+// control calls the mock's own API; a refusal is an error with its problem document.
 func (s *server) control(method, path, contentType string, body []byte, into any) error {
 	r, err := http.NewRequest(method, s.AdminURL+path, bytes.NewReader(body))
 	if err != nil {

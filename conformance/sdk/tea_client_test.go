@@ -41,7 +41,7 @@ type teaCaller struct {
 // newTea is the client of a user, "" for the account itself, as generated SDKs set it up.
 func newTea(t *testing.T, s *sandbox, st style, user string) *teaCaller {
 	t.Helper()
-	return teaWith(t, s, st, of(t, user, s.Alibaba))
+	return teaWith(t, s, st, credentialOf(t, user, s.Alibaba))
 }
 
 func teaWith(t *testing.T, s *sandbox, st style, c credential) *teaCaller {
@@ -113,8 +113,8 @@ func (c *teaCaller) refund(alias, token string) (record, error) {
 	})
 }
 
-// told makes a call that must succeed and returns its Data.
-func (c *teaCaller) told(action string, params map[string]any) record {
+// data makes a call that must succeed and returns its Data.
+func (c *teaCaller) data(action string, params map[string]any) record {
 	c.t.Helper()
 	body, err := c.call(action, params)
 	if err != nil || body.text("Success") != "true" || body.text("RequestId") == "" {
@@ -126,18 +126,18 @@ func (c *teaCaller) told(action string, params map[string]any) record {
 // list returns the instances of that name that the service lists.
 func (c *teaCaller) list(alias string) []any {
 	c.t.Helper()
-	return c.told("QueryAvailableInstances", map[string]any{"InstanceIDs": c.s.id(alias), "PageNum": 1, "PageSize": 20}).list("InstanceList")
+	return c.data("QueryAvailableInstances", map[string]any{"InstanceIDs": c.s.id(alias), "PageNum": 1, "PageSize": 20}).list("InstanceList")
 }
 
-// refused makes sure that the client surfaces a refusal with its status, code and message, and
-// with the request id under which the mock wrote it down.
+// refused makes sure that the client reports a refusal with its status, code and message, and
+// with the request id that the journal has for it.
 func (c *teaCaller) refused(err error, status int, code, message string) {
 	c.t.Helper()
 	got, ok := errors.AsType[*tea.SDKError](err)
 	if !ok {
 		c.t.Fatalf("got %v, want %s", err, code)
 	}
-	id := leaves(c.t, c.s.last(c.t).Response.Body)["/RequestId"]
+	id := jsonValues(c.t, c.s.last(c.t).Response.Body)["/RequestId"]
 	want := fmt.Sprintf("code: %d, %s request id: %s", status, message, id)
 	if tea.IntValue(got.StatusCode) != status || tea.StringValue(got.Code) != code || tea.StringValue(got.Message) != want {
 		c.t.Errorf("got %d %s %q, want %d %s %q", tea.IntValue(got.StatusCode), tea.StringValue(got.Code), tea.StringValue(got.Message), status, code, want)

@@ -70,8 +70,8 @@ func TestAlibabaTeaTheSameClientTokenReturnsTheSameOrder(t *testing.T) {
 func TestAlibabaAClientTokenIsTheSameInEverySDK(t *testing.T) {
 	s := open(t, "alibaba")
 	first, err := newLegacy(t, s, "").refund(usual, "shop", "ecs", "shared-token")
-	s.understood(t, first, err)
-	want := leaves(t, s.last(t).Response.Body)["/Data/OrderId"]
+	s.wantComplete(t, first, err)
+	want := jsonValues(t, s.last(t).Response.Body)["/Data/OrderId"]
 	for name, st := range styles {
 		again, err := newTea(t, s, st, "").refund("shop", "shared-token")
 		if got := again.object("Data").text("OrderId"); err != nil || !same(got, want) {
@@ -82,7 +82,7 @@ func TestAlibabaAClientTokenIsTheSameInEverySDK(t *testing.T) {
 
 func TestAlibabaTeaAWrongSecretIsRefused(t *testing.T) {
 	inEachStyle(t, func(t *testing.T, s *sandbox, st style) {
-		k := of(t, "", s.Alibaba)
+		k := credentialOf(t, "", s.Alibaba)
 		k.AccessKeySecret += "x"
 		_, err := teaWith(t, s, st, k).refund("shop", "")
 		got, ok := errors.AsType[*tea.SDKError](err)
@@ -104,13 +104,13 @@ func TestAlibabaTeaAWrongSecretIsRefused(t *testing.T) {
 
 func TestAlibabaTeaATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 	inEachStyle(t, func(t *testing.T, s *sandbox, st style) {
-		k := of(t, "temporary", s.Alibaba)
+		k := credentialOf(t, "temporary", s.Alibaba)
 		for token, code := range map[string]string{"": "MissingSecurityToken", "another": "InvalidSecurityToken.MismatchWithAccessKey"} {
 			other := k
 			other.SecurityToken = token
 			c := teaWith(t, s, st, other)
 			_, err := c.refund("shop", "")
-			c.refused(err, 400, code, leaves(t, s.last(t).Response.Body)["/Message"])
+			c.refused(err, 400, code, jsonValues(t, s.last(t).Response.Body)["/Message"])
 		}
 		if body, err := teaWith(t, s, st, k).refund("shop", ""); err != nil || body.text("Success") != "true" {
 			t.Errorf("got %v, %v, want success", body, err)
@@ -121,7 +121,7 @@ func TestAlibabaTeaATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 func TestAlibabaTeaAnAccessKeyNobodyHasIsRefused(t *testing.T) {
 	inEachStyle(t, func(t *testing.T, s *sandbox, st style) {
 		newTea(t, s, st, "").list("shop")
-		k := of(t, "", s.Alibaba)
+		k := credentialOf(t, "", s.Alibaba)
 		k.AccessKeyID = "NobodysKey"
 		_, err := teaWith(t, s, st, k).refund("shop", "")
 		got, ok := errors.AsType[*tea.SDKError](err)
@@ -134,19 +134,19 @@ func TestAlibabaTeaAnAccessKeyNobodyHasIsRefused(t *testing.T) {
 func TestAlibabaTeaCallsEveryAction(t *testing.T) {
 	inEachStyle(t, func(t *testing.T, s *sandbox, st style) {
 		c := newTea(t, s, st, "")
-		c.told("SetRenewal", map[string]any{"InstanceIDs": s.id("keys"), "ProductCode": "kms", "RenewalStatus": "AutoRenewal", "RenewalPeriod": 1, "RenewalPeriodUnit": "Y"})
-		renewed := c.told("RenewInstance", map[string]any{"InstanceId": s.id("keys"), "ProductCode": "kms", "ProductType": "kms_ddi_public_cn", "RenewPeriod": 1})
-		if orders := c.told("GetOrderDetail", map[string]any{"OrderId": renewed.text("OrderId")}).object("OrderList").list("Order"); len(orders) != 1 {
+		c.data("SetRenewal", map[string]any{"InstanceIDs": s.id("keys"), "ProductCode": "kms", "RenewalStatus": "AutoRenewal", "RenewalPeriod": 1, "RenewalPeriodUnit": "Y"})
+		renewed := c.data("RenewInstance", map[string]any{"InstanceId": s.id("keys"), "ProductCode": "kms", "ProductType": "kms_ddi_public_cn", "RenewPeriod": 1})
+		if orders := c.data("GetOrderDetail", map[string]any{"OrderId": renewed.text("OrderId")}).object("OrderList").list("Order"); len(orders) != 1 {
 			t.Errorf("got %v, want the order that renewed", orders)
 		}
-		quote := c.told("InquiryPriceRefundInstance", map[string]any{"InstanceId": s.id("shop"), "ProductCode": "ecs", "ProductType": ""})
+		quote := c.data("InquiryPriceRefundInstance", map[string]any{"InstanceId": s.id("shop"), "ProductCode": "ecs", "ProductType": ""})
 		if !same(quote.text("RefundAmount"), "36") {
 			t.Errorf("got %v, want 36", quote)
 		}
 		if _, err := c.refund("shop", ""); err != nil {
 			t.Error(err)
 		}
-		if orders := c.told("QueryOrders", map[string]any{"OrderType": "Refund"}).object("OrderList").list("Order"); len(orders) != 1 {
+		if orders := c.data("QueryOrders", map[string]any{"OrderType": "Refund"}).object("OrderList").list("Order"); len(orders) != 1 {
 			t.Errorf("got %v, want the one refund", orders)
 		}
 	})

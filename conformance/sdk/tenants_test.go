@@ -10,7 +10,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/config"
 )
 
-// tenantOf is the world of a tenant, who pays a price of its own.
+// tenantOf is the scenario of a tenant, who pays a price of its own.
 const tenantOf = `
 name: tenant
 clock: 2026-06-08T00:00:00Z
@@ -30,7 +30,7 @@ alibaba:
         - {alias: mail, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "%[1]d.00"}]}}
 `
 
-// A tenant is a world and the clients of all three SDKs in it.
+// A tenant is a sandbox and the clients of all three SDKs for it.
 type tenant struct {
 	*sandbox
 	price  int
@@ -67,9 +67,9 @@ func parallel(all []*tenant, does func(*tenant) error) (err error) {
 	return err
 }
 
-// settle opens the world of a tenant. Every second one has a seed that others have too: then even
+// openSandbox opens the sandbox of a tenant. Every second one has a seed that others have too: then even
 // the ids of its resources are the same as theirs, and only its keys are its own.
-func (x *tenant) settle() error {
+func (x *tenant) openSandbox() error {
 	seed := 7
 	if x.price%2 == 1 {
 		seed = x.price
@@ -77,9 +77,9 @@ func (x *tenant) settle() error {
 	return served.control("POST", fmt.Sprintf("/sandboxes?ttl=10m&seed=%d", seed), "application/yaml", fmt.Appendf(nil, tenantOf, x.price), x.sandbox)
 }
 
-// equip gives a tenant its clients. They share their connections, so that calls of many tenants
+// connect gives a tenant its clients. They share their connections, so that calls of many tenants
 // come over each.
-func (x *tenant) equip(t *testing.T, connections *http.Transport) {
+func (x *tenant) connect(t *testing.T, connections *http.Transport) {
 	x.huawei = newHuawei(t, x.sandbox, "", func(c *config.HttpConfig) { c.WithHttpTransport(connections) })
 	x.legacy = newLegacy(t, x.sandbox, "")
 	x.legacy.SetTransport(struct{ http.RoundTripper }{connections}) // which keeps the SDK from changing it
@@ -99,19 +99,19 @@ func TestAThousandSandboxesInParallelSeeNothingOfEachOther(t *testing.T) {
 	}
 	connections := &http.Transport{MaxIdleConnsPerHost: callers}
 	defer connections.CloseIdleConnections()
-	do((*tenant).settle)
+	do((*tenant).openSandbox)
 	for _, x := range all {
-		x.equip(t, connections)
+		x.connect(t, connections)
 	}
-	for _, chapter := range story { // each in every world before the next in any
-		do(func(x *tenant) error { return x.live(chapter) })
+	for _, call := range tenantCalls { // every tenant makes each call before any makes the next
+		do(func(x *tenant) error { return x.make(call) })
 	}
-	do((*tenant).undisturbed)
+	do((*tenant).checkJournal)
 	do(func(x *tenant) error { return served.control("DELETE", "/sandboxes/"+x.ID, "", nil, nil) })
 }
 
-// live does one thing, of which what an SDK surfaces must be what is wanted.
-func (x *tenant) live(c chapter) error {
+// make makes one call and compares what the SDK reports with what is wanted.
+func (x *tenant) make(c tenantCall) error {
 	got, err := c.does(x)
 	if want := c.want(x); err != nil || !slices.Equal(got, want) {
 		return fmt.Errorf("%s: got %q, %v, want %q", c.line, got, err, want)

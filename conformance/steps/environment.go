@@ -8,23 +8,23 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// A stage is where the situation of one scenario is made to hold and looked at from outside: a
-// sandbox behind a control API, or fixtures.
+// An Environment provides the situation of one scenario and shows what became of it. It is a sandbox
+// behind a control API, a binding of fixtures, or a dry run.
 type Environment interface {
-	// open makes the situation hold, and says who may call and what the aliases stand for.
+	// Open provides the situation, and returns the credentials and the resource of each alias.
 	Open(ctx context.Context, d *situation.Document) (*situation.Opened, error)
-	// deliver brings questions to the target, all at once, and back what it answered.
-	Deliver(ctx context.Context, m caller.Variation, questions ...*caller.Request) ([]*caller.Response, error)
-	// state is all that a refused call must leave as it is.
+	// Deliver sends requests to the target, all at once, and returns the responses.
+	Deliver(ctx context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error)
+	// State is everything that a refused call must not change.
 	State(ctx context.Context) (any, error)
-	// move sets or advances the business clock and tells what came to pass on the way.
+	// MoveClock sets or advances a clock and returns the events that this caused.
 	MoveClock(ctx context.Context, how, value string) (events []string, err error)
-	// rulings tell how the target came to its answer to a call, where it tells.
+	// Trace lists the rules that decided a call, if the target shows them.
 	Trace(ctx context.Context, request string) ([]report.Ruling, error)
-	// repays is what the last call must pay back where a scenario says an amount.
-	Refund(said caller.Refund) (least, most caller.Refund)
-	// broken lists the money invariants that do not hold.
+	// Refund is the range in which the refund of the last call must be, if the scenario states an amount.
+	Refund(stated caller.Refund) (least, most caller.Refund)
+	// BrokenInvariants lists the money invariants that do not hold.
 	BrokenInvariants(ctx context.Context) (list []string, err error)
-	// close leaves nothing behind.
+	// Close removes or restores what the scenario has changed.
 	Close(ctx context.Context) error
 }

@@ -9,23 +9,23 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-var counts = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
+var numberWords = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
 
-// unsubscriptionOrders counts the orders that gave subscriptions up, as the vendor lists them.
+// unsubscriptionOrders counts the unsubscription orders that the scenario made, in the vendor's list.
 func (w *World) unsubscriptionOrders(ctx context.Context, number string) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
 	total, err := w.CountRefundOrders(ctx, w.vendor())
 	w.Asserted++
-	if made := total - w.sandbox.RefundOrders; err == nil && made != counts[number] {
-		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, counts[number])
+	if made := total - w.opened.RefundOrders; err == nil && made != numberWords[number] {
+		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, numberWords[number])
 	}
 	return err
 }
 
-// ordersAre says how far all unsubscription orders are, as the vendor lists them.
-func (w *World) ordersAre(ctx context.Context, how string) error {
+// ordersAre requires the status of all unsubscription orders in the vendor's list.
+func (w *World) ordersAre(ctx context.Context, want string) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
@@ -34,36 +34,36 @@ func (w *World) ordersAre(ctx context.Context, how string) error {
 	if err == nil && len(found) == 0 {
 		err = verdict.Brokenf("there is no unsubscription order")
 	}
-	for _, is := range found {
-		if err == nil && is != how {
-			err = verdict.Brokenf("an unsubscription order is %s, not %s", is, how)
+	for _, status := range found {
+		if err == nil && status != want {
+			err = verdict.Brokenf("an unsubscription order is %s, not %s", status, want)
 		}
 	}
 	return err
 }
 
-// paysBack adds up what the orders of the last call paid back, in cash and in coupons, and kept as a fee.
-func (w *World) paysBack(ctx context.Context, back, coupons, fee string) error {
-	a, err := w.last()
+// paysBack compares the sum of the refunds of the last call: cash, coupons and handling fee.
+func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if !a.Ok || len(a.Orders) == 0 {
-		return verdict.Brokenf("%s made no order: %s", a.Operation, a)
+	if !response.Ok || len(response.Orders) == 0 {
+		return verdict.Brokenf("%s made no order: %s", response.Operation, response)
 	}
 	show := w.HuaweiRefund
-	if a.Operation == caller.RefundInstance {
+	if response.Operation == caller.RefundInstance {
 		show = w.AlibabaRefund
 	}
 	var got caller.Refund
-	for _, order := range a.Orders {
+	for _, order := range response.Orders {
 		r, err := show(ctx, order)
 		if err != nil {
 			return err
 		}
 		got = got.Plus(r)
 	}
-	want, err := parseRepaid(back, coupons, fee)
+	want, err := parseRefund(cash, coupons, fee)
 	if err != nil {
 		return err
 	}
@@ -73,9 +73,9 @@ func (w *World) paysBack(ctx context.Context, back, coupons, fee string) error {
 	return nil
 }
 
-// parseRepaid reads three amounts; what is not said is nothing.
-func parseRepaid(back, coupons, fee string) (r caller.Refund, err error) {
-	for into, text := range map[*situation.Cents]string{&r.Cash: back, &r.Coupons: coupons, &r.Fee: fee} {
+// parseRefund reads three amounts; one that is not stated is zero.
+func parseRefund(cash, coupons, fee string) (r caller.Refund, err error) {
+	for into, text := range map[*situation.Cents]string{&r.Cash: cash, &r.Coupons: coupons, &r.Fee: fee} {
 		if *into, err = situation.ParseCents(cmp.Or(text, "0")); err != nil {
 			return r, err
 		}
@@ -83,14 +83,14 @@ func parseRepaid(back, coupons, fee string) (r caller.Refund, err error) {
 	return r, nil
 }
 
-// asksForRefund asks for the refund of the order that the last call made, whatever it was for.
-func (w *World) asksForRefund(ctx context.Context) error {
-	a, err := w.last()
+// asksForRefund asks for the refund of the order that the last call made, also of an order that is no refund.
+func (w *World) asksForRefundDetails(ctx context.Context) error {
+	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if len(a.Orders) != 1 {
-		return verdict.Brokenf("%s made %d orders, not one", a.Operation, len(a.Orders))
+	if len(response.Orders) != 1 {
+		return verdict.Brokenf("%s made %d orders, not one", response.Operation, len(response.Orders))
 	}
-	return w.askHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", a.Orders[0]))
+	return w.callHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", response.Orders[0]))
 }

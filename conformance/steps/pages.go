@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// opens goes where somebody goes by hand: signs in once, to the sandbox, the account, the menu.
+// opensPage goes to a section as a person would: sign in, sandbox, account, menu.
 func (w *World) opensPage(ctx context.Context, section string) error {
 	if err := w.open(ctx); err != nil {
 		return err
@@ -23,7 +23,7 @@ func (w *World) opensPage(ctx context.Context, section string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.window.Visit(ctx, w.Pages.Address+"/"+url.PathEscape(w.sandbox.ID)); err != nil {
+	if err := w.window.Visit(ctx, w.Pages.Address+"/"+url.PathEscape(w.opened.ID)); err != nil {
 		return err
 	}
 	for _, name := range []string{account.Name, section} {
@@ -34,7 +34,7 @@ func (w *World) opensPage(ctx context.Context, section string) error {
 	return nil
 }
 
-// signIn opens a window with the token of the control API, unless it is open.
+// signIn opens a window and signs in with the admin token, unless a window is open already.
 func (w *World) signIn(ctx context.Context) (err error) {
 	if w.window != nil {
 		return nil
@@ -51,7 +51,7 @@ func (w *World) signIn(ctx context.Context) (err error) {
 	return w.press(ctx, "Sign in")
 }
 
-// press chooses something on the page and reads the page that it leads to.
+// press clicks something on the page and reads the page that follows.
 func (w *World) press(ctx context.Context, name string) (err error) {
 	w.Clicks++
 	if err = w.window.Press(ctx, name); err == nil {
@@ -60,7 +60,7 @@ func (w *World) press(ctx context.Context, name string) (err error) {
 	return err
 }
 
-// chooses presses what has a name; "Unsubscribe" for "web-1" stands in the row of web-1.
+// chooses clicks what has this name; for an alias, the button in its row, such as "Unsubscribe web-1".
 func (w *World) chooses(ctx context.Context, name, whose string) error {
 	if w.window == nil {
 		return verdict.Broken("no page is open")
@@ -71,24 +71,24 @@ func (w *World) chooses(ctx context.Context, name, whose string) error {
 	if err := w.press(ctx, name); err != nil {
 		return err
 	}
-	w.ordered()
+	w.noteOrders()
 	return nil
 }
 
-// ordered keeps the orders that a page says were made, as the answer to a call would be kept.
-func (w *World) ordered() {
+// noteOrders keeps the orders that a page announces, as if they were the response to a call.
+func (w *World) noteOrders() {
 	for _, note := range w.page.Notes {
-		if orders := announced.FindStringSubmatch(note); orders != nil {
+		if orders := ordersNotice.FindStringSubmatch(note); orders != nil {
 			w.answers = append(w.answers, &caller.Response{Operation: "the page", Ok: true, Status: 200, Orders: strings.Fields(orders[1])})
-			w.judged = len(w.answers)
+			w.checked = len(w.answers)
 		}
 	}
 }
 
-// announced is how a page says which orders it made.
-var announced = regexp.MustCompile(`^Orders? ([A-Z0-9 ]+)$`)
+// ordersNotice is the notice with which a page announces orders.
+var ordersNotice = regexp.MustCompile(`^Orders? ([A-Z0-9 ]+)$`)
 
-// selects ticks the boxes of some rows.
+// selects ticks the checkboxes of some rows.
 func (w *World) selects(ctx context.Context, names string) error {
 	aliases, err := situation.Aliases(names)
 	for _, alias := range aliases {
@@ -99,7 +99,7 @@ func (w *World) selects(ctx context.Context, names string) error {
 	return err
 }
 
-// shows requires a row of a table for each name, and what stands in its columns.
+// shows requires a row of a table for each alias, and the values of its columns.
 func (w *World) shows(names, columns string) error {
 	aliases, err := situation.Aliases(names)
 	w.Asserted++
@@ -109,7 +109,7 @@ func (w *World) shows(names, columns string) error {
 			return w.pageDiffers("does not show %q", alias)
 		}
 		for _, m := range column.FindAllStringSubmatch(columns, -1) {
-			if !holds(row[m[1]], m[2]) {
+			if !containsWords(row[m[1]], m[2]) {
 				return w.pageDiffers("shows %q with %s %q, not %q", alias, m[1], row[m[1]], m[2])
 			}
 		}
@@ -117,14 +117,14 @@ func (w *World) shows(names, columns string) error {
 	return err
 }
 
-// column is one part of: with refund "100.00" and fee "10.00".
+// column matches each pair in: refund "100.00" and fee "10.00".
 var column = regexp.MustCompile(`(?:^|, | and )([a-z -]+?) "([^"]*)"`)
 
 func (w *World) showsNot(names string) error {
 	aliases, err := situation.Aliases(names)
 	w.Asserted++
 	for _, alias := range aliases {
-		if w.page.says(alias) {
+		if w.page.hasText(alias) {
 			return w.pageDiffers("shows %q", alias)
 		}
 	}
@@ -133,13 +133,13 @@ func (w *World) showsNot(names string) error {
 
 func (w *World) pageSays(text string) error {
 	w.Asserted++
-	if !w.page.says(text) {
+	if !w.page.hasText(text) {
 		return w.pageDiffers("does not say %q", text)
 	}
 	return nil
 }
 
-// unlike is what is wrong with the page; the page itself goes to the report.
+// pageDiffers is the error for a page that is not as expected; the page itself goes to the report.
 func (w *World) pageDiffers(format string, args ...any) error {
 	w.Transcript.WriteString(w.page.String())
 	return verdict.Brokenf("the page %q "+format, append([]any{w.page.Title}, args...)...)

@@ -6,13 +6,13 @@ import (
 	"github.com/rescindhq/rescind/conformance/caller"
 )
 
-// shown is a page as a window would tell it.
+// shownPage is a page as a window returns it.
 var shownPage = Page{
 	Title: "Unsubscriptions", Text: "Unsubscriptions\nweb-1\n128.71 in all",
 	Rows: []map[string]string{{"resource": "web-1\n21e09f", "refund": "128.71", "reason": "It is used up.\nhuawei.x · CBC.1 No."}},
 }
 
-func TestAPageIsReadByTheWord(t *testing.T) {
+func TestAPageIsSearchedForWholeWords(t *testing.T) {
 	w := &World{Client: caller.New(caller.Server{}), page: shownPage}
 	for _, ok := range []error{
 		w.shows(`"web-1"`, ""), w.shows(`"web-1"`, `refund "128.71" and reason "CBC.1"`),

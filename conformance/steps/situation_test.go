@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// table reads "a | b" lines as Gherkin would.
+// table reads lines such as "a | b" as Gherkin would.
 func table(text string) *messages.PickleTable {
 	t := &messages.PickleTable{}
 	for line := range strings.Lines(text) {
@@ -27,7 +27,7 @@ func table(text string) *messages.PickleTable {
 
 func TestATableBecomesASituation(t *testing.T) {
 	w := NewWorld(caller.New(caller.Server{}), nil, "documented")
-	err := w.has("the", "Huawei customer", table("alias|term|begins|cash|coupons|renewed for|auto renewal|attached to|facts\n"+
+	err := w.customerHas("the", "Huawei customer", table("alias|term|begins|cash|coupons|renewed for|auto renewal|attached to|facts\n"+
 		"web-1|1 month|2026-01-31T10:00:00Z|80.00|20.00|70.00 and 30.00 in coupons, 5.00|on||trial-service, reward-activity: lucky-draw\n"+
 		"disk|||||||web-1|\n"))
 	if err != nil {
@@ -48,7 +48,7 @@ func TestATableBecomesASituation(t *testing.T) {
 	}
 }
 
-func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
+func TestATableWithAMistakeIsRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		"colour\nred":                           `no column "colour"`,
 		"alias|attached to\ndisk|web-1":         `no "web-1" above it`,
@@ -57,27 +57,27 @@ func TestATableThatMakesNoSenseIsRefused(t *testing.T) {
 		"alias|begins|renewed for\na|soon|1.00": "soon",
 	} {
 		w := NewWorld(caller.New(caller.Server{}), nil, "")
-		if err := w.has("the", "Alibaba account", table(text)); err == nil || !strings.Contains(err.Error(), want) {
+		if err := w.customerHas("the", "Alibaba account", table(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want …%s…", text, err, want)
 		}
 	}
 }
 
-func TestTheSituationIsDescribedBeforeTheFirstCall(t *testing.T) {
+func TestASituationCannotBeDescribedAfterTheFirstCall(t *testing.T) {
 	w := NewWorld(caller.New(caller.Server{}), nil, "")
-	if err := w.has("the", "Huawei customer", table("alias\nweb-1")); err != nil {
+	if err := w.customerHas("the", "Huawei customer", table("alias\nweb-1")); err != nil {
 		t.Fatal(err)
 	}
-	w.sandbox = &situation.Opened{}
+	w.opened = &situation.Opened{}
 	for name, err := range map[string]error{
-		"has":            w.has("another", "Huawei customer", table("alias\nweb-2")),
+		"has":            w.customerHas("another", "Huawei customer", table("alias\nweb-2")),
 		"the account":    w.theAccountIs("partner"),
 		"the option":     w.theOptionIs("strict_token", "on"),
 		"the profile":    w.theOptionIs("profile", "observed"),
-		"the permission": w.mayNotCall("auditor", "unsubscribe"),
+		"the permission": w.userMayNotCall("auditor", "unsubscribe"),
 	} {
 		if err == nil {
-			t.Errorf("%s: it was too late", name)
+			t.Errorf("%s: the step was accepted after the first call", name)
 		}
 	}
 }

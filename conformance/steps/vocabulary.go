@@ -1,6 +1,7 @@
-// Package steps is the vocabulary of the features: every expression, what it does, and the [World] that
-// the steps of one scenario share. Steps see where a situation holds through one small interface, the
-// [Environment]: a control API, fixtures, or a dry run.
+// Package steps has the step definitions of the features. In goes a sentence of a scenario; out comes
+// a call to the server, or a check of what it answered. The steps of one scenario share a [World].
+// They reach the described situation through one small interface, the [Environment], so the same
+// steps work with a control API, with fixtures and in a dry run.
 package steps
 
 import (
@@ -15,41 +16,40 @@ import (
 	"github.com/rescindhq/rescind/conformance/caller"
 )
 
-// register is the vocabulary: every sentence a feature can be made of. Sentences are anchored, so
-// that one never hides in another.
+// Register adds every step definition to a scenario. An expression must match the whole sentence.
 func Register(sc *godog.ScenarioContext, w *World) {
 	for _, s := range w.Vocabulary() {
 		sc.Step(Expression(s.Pattern), s.run)
 	}
 }
 
-// A sentence is an expression and what it does.
+// A definition is the expression of a step and the function that it runs.
 type definition struct {
 	Pattern string
 	run     any
 }
 
-// Vocabulary is every expression that a step can match, with what it does.
+// Vocabulary lists all step definitions.
 func (w *World) Vocabulary() []definition {
 	return slices.Concat(w.situations(), w.variations(), w.actions(), w.assertions(), w.controlOnly(), w.pageSteps())
 }
 
-// situations say what there is.
+// situations are steps that describe accounts, resources and options before the first call.
 func (w *World) situations() []definition {
 	return []definition{
 		{`the time is (\S+)`, w.theTimeIs},
-		{`(the|another) (Huawei customer|Alibaba account) has:`, w.has},
+		{`(the|another) (Huawei customer|Alibaba account) has:`, w.customerHas},
 		{`the account is "([^"]+)"`, w.theAccountIs},
-		{`the account may refund (\d+) of "([^"]+)" in a year`, w.mayRefund},
+		{`the account may refund (\d+) of "([^"]+)" in a year`, w.quotaIs},
 		{`the option "([^"]+)" is "([^"]+)"`, w.theOptionIs},
-		{`the account belongs to the (Chinese|international) site`, w.belongsTo},
-		{`the user "([^"]+)" may not call "([^"]+)"`, w.mayNotCall},
+		{`the account belongs to the (Chinese|international) site`, w.siteIs},
+		{`the user "([^"]+)" may not call "([^"]+)"`, w.userMayNotCall},
 		{`the user "([^"]+)" has (a token|a temporary key|a disabled key)(?: that (has expired|expires in an hour))?`, w.userHas},
-		{`the server answers "([^"]+)" to the next "([^"]+)"`, w.answersNext},
+		{`the server answers "([^"]+)" to the next "([^"]+)"`, w.nextCallFails},
 	}
 }
 
-// manners say how the next call is made.
+// variations are steps that say how the next call is made.
 func (w *World) variations() []definition {
 	return []definition{
 		{`the caller (` + variationWords() + `)`, w.theCaller},
@@ -60,28 +60,28 @@ func (w *World) variations() []definition {
 	}
 }
 
-// happenings are the calls that a scenario is about, and time.
+// actions are steps that make a call or let time pass.
 func (w *World) actions() []definition {
 	return []definition{
 		{`the customer (unsubscribes from|drops the renewals of) (.+)`, w.unsubscribes},
 		{`the customer posts an unsubscription:`, w.postsUnsubscription},
 		{`the customer switches automatic renewal (on|off) for (.+) with the (v1\.0|v2) call`, w.switchesRenewal},
 		{`the customer renews (.+) for (\d+) (month|year)s?`, w.renews},
-		{`the customer asks what that order paid back`, w.asksForRefund},
+		{`the customer asks what that order paid back`, w.asksForRefundDetails},
 		{`the customer calls "([A-Z]+) (/[^"]*)"`, w.callsPath},
 		{`the account refunds "([^"]+)"`, w.refunds},
 		{`the account refunds "([^"]+)" with:`, w.refundsWith},
 		{`the account calls "([^"]+)"`, w.callsAction},
 		{`the account calls "([^"]+)" with:`, w.callsActionWith},
-		{`the same ClientToken arrives (\d+) times at once for "([^"]+)"`, w.sameToken},
-		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clients},
+		{`the same ClientToken arrives (\d+) times at once for "([^"]+)"`, w.refundWithOneToken},
+		{`(\d+) clients (unsubscribe from|refund) (".+") at once`, w.clientsCallTogether},
 		{`(\d+) (day|hour|minute|second)s? pass(?:es)?`, w.timePasses},
 		{`(\d+) (minute|second)s? pass(?:es)? at the gateway`, w.gatewayTimePasses},
 		{`the time that the answer named passes at the gateway`, w.namedTimePasses},
 	}
 }
 
-// claims say what must be so.
+// assertions are steps that check a result.
 func (w *World) assertions() []definition {
 	return []definition{
 		{`it succeeds`, w.itSucceeds},
@@ -98,7 +98,7 @@ func (w *World) assertions() []definition {
 	}
 }
 
-// insights say what a caller cannot see or arrange: they need a control API.
+// controlOnly are assertions about what no caller can see: they need a control API.
 func (w *World) controlOnly() []definition {
 	return []definition{
 		{`"([^"]+)" would have refused it too`, w.wouldHaveRefused},
@@ -107,7 +107,7 @@ func (w *World) controlOnly() []definition {
 	}
 }
 
-// looks are what somebody does on pages, and what pages show: they need a browser.
+// pageSteps are actions and assertions on pages: they need a browser.
 func (w *World) pageSteps() []definition {
 	return []definition{
 		{`the customer opens "([^"]+)"`, w.opensPage},
@@ -119,18 +119,18 @@ func (w *World) pageSteps() []definition {
 	}
 }
 
-// eitherManner is every manner of calling, as an alternative.
+// variationWords are all variations of a call, as alternatives of an expression.
 var variationWords = sync.OnceValue(func() string {
 	return strings.Join(slices.Sorted(maps.Keys(caller.Variations)), "|")
 })
 
-// expression compiles a sentence once; godog would do it again for each scenario.
-func Expression(says string) *regexp.Regexp {
-	if known, ok := expressions.Load(says); ok {
+// Expression compiles a pattern once; godog would compile it again for each scenario.
+func Expression(pattern string) *regexp.Regexp {
+	if known, ok := expressions.Load(pattern); ok {
 		return known.(*regexp.Regexp)
 	}
-	e := regexp.MustCompile(`^` + says + `$`)
-	expressions.Store(says, e)
+	e := regexp.MustCompile(`^` + pattern + `$`)
+	expressions.Store(pattern, e)
 	return e
 }
 

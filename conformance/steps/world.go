@@ -14,43 +14,42 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// A world is all that the steps of one scenario know.
+// A World is the state that the steps of one scenario share.
 type World struct {
 	*caller.Client
 	Environment  Environment
 	Pages        Pages
-	Document     *situation.Document // the situation, as far as it was described
-	sandbox      *situation.Opened   // nil: not set up yet
-	variation    caller.Variation    // how the next call is made
-	before       any
-	events       []string           // what came to pass when the clock was last moved
-	answers      []*caller.Response // to the calls that the scenario is about
-	simultaneous int                // how many of them came together at last
-	judged       int                // how many of them a step has looked at
-	browser      Browser            // nil: no page can be looked at
-	window       Window             // nil: none is open yet
-	page         Page               // that it shows
-	Clicks       int                // on pages
-	Asserted     int
-	Assumed      bool                 // the scenario is about what no source spells out
-	Observed     []report.Observation // answers that the contract leaves open
+	Document     *situation.Document  // the situation, as far as steps have described it
+	opened       *situation.Opened    // the situation as it was provided; nil: not yet
+	variation    caller.Variation     // how the next call is made
+	stateBefore  any                  // the state before the last call
+	events       []string             // that the last move of the clock caused
+	answers      []*caller.Response   // to the calls that the scenario is about
+	sentTogether int                  // how many of them the last step sent at once
+	checked      int                  // how many of them an assertion has looked at
+	window       Window               // nil: no page was opened yet
+	page         Page                 // that the window shows
+	Clicks       int                  // on pages
+	Asserted     int                  // how many assertions were made
+	Assumed      bool                 // the scenario is about behaviour that no source documents
+	Observed     []report.Observation // answers that differ where the contract leaves them open
 }
 
-// NewWorld is the world of a scenario whose situation is not described yet.
-func NewWorld(c *caller.Client, s Environment, profile string) *World {
-	return &World{Client: c, Environment: s, Document: situation.New(profile)}
+// NewWorld is the world of a scenario before its first step.
+func NewWorld(c *caller.Client, e Environment, profile string) *World {
+	return &World{Client: c, Environment: e, Document: situation.New(profile)}
 }
 
-// pages are where the pages of a server are, and how they are looked at.
+// Pages says where the console of a server is, and which browser opens it.
 type Pages struct {
 	Browser Browser // nil: no page can be looked at
 	Address string
 	Token   string // to sign in with
 }
 
-// enter sets the situation up, once it is needed.
+// open provides the situation before the first call that needs it.
 func (w *World) open(ctx context.Context) error {
-	if w.sandbox != nil {
+	if w.opened != nil {
 		return nil
 	}
 	if _, _, err := w.Document.Caller(); err != nil {
@@ -58,82 +57,82 @@ func (w *World) open(ctx context.Context) error {
 	}
 	opened, err := w.Environment.Open(ctx, w.Document)
 	if err == nil {
-		w.sandbox, w.Huawei, w.Alibaba = opened, opened.Huawei, opened.Alibaba
+		w.opened, w.Huawei, w.Alibaba = opened, opened.Huawei, opened.Alibaba
 	}
 	return err
 }
 
-// described refuses to change a situation that is set up already.
+// notOpenYet refuses to change a situation that is already provided.
 func (w *World) notOpenYet() error {
-	if w.sandbox != nil {
-		return errors.New("this must be said before the first call")
+	if w.opened != nil {
+		return errors.New("this step must stand before the first call of the scenario")
 	}
 	return nil
 }
 
-// perform makes a call that the scenario is about: the world is looked at just before it.
-func (w *World) perform(ctx context.Context, q *caller.Request) (err error) {
-	if err := w.accepted(); err != nil {
+// perform makes a call and keeps the state before it, for assertions about a refusal.
+func (w *World) perform(ctx context.Context, request *caller.Request) (err error) {
+	if err := w.requireSuccess(); err != nil {
 		return err
 	}
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	if w.before, err = w.Environment.State(ctx); err != nil {
+	if w.stateBefore, err = w.Environment.State(ctx); err != nil {
 		return err
 	}
-	return w.put(ctx, q)
+	return w.send(ctx, request)
 }
 
-// put delivers questions in the manner that was asked for and keeps the answers.
-func (w *World) put(ctx context.Context, questions ...*caller.Request) error {
-	answers, err := w.Environment.Deliver(ctx, w.variation, questions...)
-	w.variation, w.simultaneous = caller.Variation{}, len(questions)
-	w.answers = append(w.answers, answers...)
+// send delivers requests in the variation that earlier steps asked for, and keeps the responses.
+func (w *World) send(ctx context.Context, requests ...*caller.Request) error {
+	responses, err := w.Environment.Deliver(ctx, w.variation, requests...)
+	w.variation, w.sentTogether = caller.Variation{}, len(requests)
+	w.answers = append(w.answers, responses...)
 	return err
 }
 
-// accepted requires that calls of which nothing more is said succeeded.
-func (w *World) accepted() error {
-	for _, a := range w.answers[w.judged:] {
-		if !a.Ok {
-			return verdict.Brokenf("%s was refused with %s, and no step expects it", a.Operation, a)
+// requireSuccess requires that the calls succeeded that no assertion has looked at.
+func (w *World) requireSuccess() error {
+	for _, response := range w.answers[w.checked:] {
+		if !response.Ok {
+			return verdict.Brokenf("%s was refused with %s, and no step expects it", response.Operation, response)
 		}
 	}
-	w.judged = len(w.answers)
+	w.checked = len(w.answers)
 	return nil
 }
 
-// last is the answer that a step speaks of.
+// last is the response that an assertion is about.
 func (w *World) last() (*caller.Response, error) {
 	if len(w.answers) == 0 {
 		return nil, errors.New("there was no call yet")
 	}
-	w.judged = len(w.answers)
+	w.checked = len(w.answers)
 	w.Asserted++
 	return w.answers[len(w.answers)-1], nil
 }
 
-// vendor is the one that the scenario is about.
+// vendor is the one whose API the scenario calls.
 func (w *World) vendor() string {
 	vendor, _, _ := w.Document.Caller()
 	return vendor
 }
 
-// resource is what an alias stands for.
+// resource finds the resource of an alias.
 func (w *World) resource(alias string) (situation.Resource, error) {
-	if r, ok := w.sandbox.Resources[alias]; ok {
+	if r, ok := w.opened.Resources[alias]; ok {
 		return r, nil
 	}
-	if why := w.sandbox.Missing[alias]; why != "" {
+	if why := w.opened.Missing[alias]; why != "" {
 		return situation.Resource{}, verdict.NotRun(why)
 	}
-	return situation.Resource{}, fmt.Errorf("nothing in this scenario is called %q", alias)
+	return situation.Resource{}, fmt.Errorf("this scenario describes no resource with the alias %q", alias)
 }
 
-// finish requires what every scenario must have done, and what holds in every world.
+// Finish requires what every scenario must do, and the money invariants, which always hold.
 func (w *World) Finish(ctx context.Context) error {
-	if err := w.accepted(); err != nil {
+	if err := w.requireSuccess(); err != nil {
 		return err
 	}
 	switch {
@@ -149,23 +148,23 @@ func (w *World) Finish(ctx context.Context) error {
 	return err
 }
 
-// close deletes the sandbox, also when the scenario ran out of time.
+// Close closes the window and the environment, also after the scenario ran out of time.
 func (w *World) Close(ctx context.Context) error {
 	if w.window != nil {
 		w.window.Close()
 	}
-	if w.sandbox == nil {
+	if w.opened == nil {
 		return nil
 	}
-	const patience = 5 * time.Second
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	const timeout = 5 * time.Second
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
 	defer cancel()
 	return w.Environment.Close(ctx)
 }
 
-// explain adds how the target came to its last answer. A target that does not tell is none the worse.
+// Explain adds to the report the rules that decided the last call, if the target shows them.
 func (w *World) Explain(ctx context.Context) {
-	if w.sandbox == nil || len(w.Exchanges) == 0 || len(w.answers) == 0 {
+	if w.opened == nil || len(w.Exchanges) == 0 || len(w.answers) == 0 {
 		return
 	}
 	request := w.answers[len(w.answers)-1].Header.Get("X-Mock-Request")

@@ -10,14 +10,14 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A targetCheck gathers what is wrong with a target file beyond its form.
+// A targetCheck collects the mistakes of a target file that is well-formed YAML with known keys.
 type targetCheck struct {
 	*File
 	strictyaml.Mistakes
 	accounts, rows []string
 }
 
-// Check finds every mistake of the file beyond its form.
+// Check finds every mistake of a file that is well-formed and has only known keys.
 func (f *File) Check() strictyaml.Mistakes {
 	c := &targetCheck{File: f}
 	for _, a := range f.Accounts {
@@ -27,48 +27,48 @@ func (f *File) Check() strictyaml.Mistakes {
 	for _, row := range features.Rows() {
 		c.rows = append(c.rows, row.ID)
 	}
-	c.sides()
+	c.checkSections()
 	for _, e := range f.Fixtures {
 		c.oneOf(e.Pos, "row", e.Key, c.rows)
-		c.fixture(e.Key, &e.Value)
+		c.checkFixture(e.Key, &e.Value)
 	}
 	for _, e := range f.Allowed {
 		c.oneOf(e.Pos, "row", e.Key, c.rows)
 		for _, each := range e.Value {
-			c.fixture(e.Key, each)
+			c.checkFixture(e.Key, each)
 		}
 	}
-	c.spares()
+	c.checkSpares()
 	return c.Mistakes
 }
 
-// spares requires that nothing that stands for a row may be destroyed as a spare as well.
-func (c *targetCheck) spares() {
+// checkSpares requires that no fixture of a row is listed as spare too: it could be destroyed.
+func (c *targetCheck) checkSpares() {
 	for _, e := range c.Fixtures {
 		for _, spare := range slices.Concat(c.Spare.Huawei, c.Spare.Alibaba) {
-			if slices.Contains(e.Value.all(), spare.Value) {
-				c.wrong(spare.Pos, "%q stands for %s and cannot be spare", spare.Value, e.Key)
+			if slices.Contains(e.Value.everyID(), spare.Value) {
+				c.mistake(spare.Pos, "%q is the fixture of %s and cannot be spare", spare.Value, e.Key)
 			}
 		}
 	}
 }
 
-func (c *targetCheck) wrong(at strictyaml.Pos, format string, args ...any) {
+func (c *targetCheck) mistake(at strictyaml.Pos, format string, args ...any) {
 	c.Mistakes = append(c.Mistakes, at.Mistake(format, args...))
 }
 
 func (c *targetCheck) oneOf(at strictyaml.Pos, what, word string, known []string) {
 	if !slices.Contains(known, word) {
-		c.wrong(at, "there is no %s %q%s", what, word, strictyaml.DidYouMean(word, known))
+		c.mistake(at, "there is no %s %q%s", what, word, strictyaml.DidYouMean(word, known))
 	}
 }
 
-// sides requires of a target without a control API what a call needs.
-func (c *targetCheck) sides() {
+// checkSections requires the sections and addresses without which nothing can be called.
+func (c *targetCheck) checkSections() {
 	if c.Control != nil {
 		c.Address(c.Control.Pos, "url", c.Control.URL)
 	} else if c.Huawei == nil && c.Alibaba == nil {
-		c.wrong(c.Pos, "the target needs a section huawei or alibaba, or a control API")
+		c.mistake(c.Pos, "the target needs a section huawei or alibaba, or a control API")
 	}
 	if h := c.Huawei; h != nil && (c.Control == nil || h.Endpoint != "") {
 		c.Address(h.Pos, "endpoint", h.Endpoint)
@@ -76,49 +76,50 @@ func (c *targetCheck) sides() {
 	if a := c.Alibaba; a != nil && (c.Control == nil || a.Endpoint != "") {
 		c.Address(a.Pos, "endpoint", a.Endpoint)
 	}
-	c.credentials()
+	c.checkCredentials()
 }
 
-func (c *targetCheck) credentials() {
+func (c *targetCheck) checkCredentials() {
 	if c.Control != nil {
 		return
 	}
 	if h := c.Huawei; h != nil && h.Token == "" && (h.Access == "" || h.Secret == "") {
-		c.wrong(h.Pos, "huawei needs ak and sk, or a token")
+		c.mistake(h.Pos, "huawei needs ak and sk, or a token")
 	}
 	if a := c.Alibaba; a != nil && (a.Access == "" || a.Secret == "") {
-		c.wrong(a.Pos, "alibaba needs access_key_id and access_key_secret")
+		c.mistake(a.Pos, "alibaba needs access_key_id and access_key_secret")
 	}
 }
 
+// Address requires an address without user and password.
 func (c *targetCheck) Address(at strictyaml.Pos, key string, address expanded) {
 	if err := isAddress(string(address)); err != nil {
-		c.wrong(at, "%s: %v", key, err)
+		c.mistake(at, "%s: %v", key, err)
 	} else if u, err := url.Parse(string(address)); err != nil || u.User != nil {
-		c.wrong(at, "%s: an address holds no user and no password", key)
+		c.mistake(at, "%s: an address here may have no user and no password", key)
 	}
 }
 
-// fixture requires an id in the words of its row's vendor.
-func (c *targetCheck) fixture(row string, f *Fixture) {
+// checkFixture requires ids, with the keys that the row's vendor has for them.
+func (c *targetCheck) checkFixture(row string, f *Fixture) {
 	vendor, _, _ := strings.Cut(row, ".")
 	switch {
 	case vendor == situation.Huawei && (f.Instance != "" || f.Instances != nil):
-		c.wrong(f.Pos, "%s: Huawei has resources: write resource_id", row)
+		c.mistake(f.Pos, "%s: Huawei has resources: write resource_id instead of instance_id", row)
 	case vendor == situation.Alibaba && (f.Resource != "" || f.Resources != nil):
-		c.wrong(f.Pos, "%s: Alibaba has instances: write instance_id", row)
+		c.mistake(f.Pos, "%s: Alibaba has instances: write instance_id instead of resource_id", row)
 	case len(f.Ids()) == 0 && f.Cases == nil && f.Account == "" && f.Portfolio == nil && f.OtherDomain == "":
-		c.wrong(f.Pos, "%s: it names nothing that stands for the row", row)
+		c.mistake(f.Pos, "%s: the fixture names no resource, instance or account", row)
 	case vendor == situation.Alibaba && len(f.Ids()) > 0 && f.ProductCode == "":
-		c.wrong(f.Pos, "%s: product_code is missing", row)
+		c.mistake(f.Pos, "%s: product_code is missing", row)
 	}
 	if f.Account != "" {
 		c.oneOf(f.Pos, "account", f.Account, c.accounts)
 		if a, found := c.Accounts.Get(f.Account); found && a.Vendor != vendor {
-			c.wrong(f.Pos, "%s: the account %q is one of %s", row, f.Account, a.Vendor)
+			c.mistake(f.Pos, "%s: the account %q belongs to %s", row, f.Account, a.Vendor)
 		}
 	}
 	for _, e := range f.Cases {
-		c.fixture(row, &e.Value)
+		c.checkFixture(row, &e.Value)
 	}
 }

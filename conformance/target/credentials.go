@@ -4,7 +4,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// huaweiCaller is who calls Huawei by an account of the file; "" is the main one.
+// HuaweiCredentials are those of an account of the file; "" is the main one.
 func (f *File) HuaweiCredentials(account string) situation.HuaweiCredentials {
 	if a, found := f.Accounts.Get(account); found {
 		return situation.HuaweiCredentials{DomainID: string(a.DomainID), Access: string(a.AK), Secret: string(a.SK), Token: string(a.Token), Session: string(a.Session)}
@@ -15,7 +15,7 @@ func (f *File) HuaweiCredentials(account string) situation.HuaweiCredentials {
 	return situation.HuaweiCredentials{}
 }
 
-// alibabaCaller is who calls Alibaba by an account of the file; "" is the main one.
+// AlibabaCredentials are those of an account of the file; "" is the main one.
 func (f *File) AlibabaCredentials(account string) situation.AlibabaCredentials {
 	if a, found := f.Accounts.Get(account); found {
 		return situation.AlibabaCredentials{Access: string(a.KeyID), Secret: string(a.Secret), Session: string(a.Session)}
@@ -26,7 +26,7 @@ func (f *File) AlibabaCredentials(account string) situation.AlibabaCredentials {
 	return situation.AlibabaCredentials{}
 }
 
-// secrets are all texts of the file that nobody may read in a report.
+// secrets are all texts of the file that may not appear in a report.
 func (f *File) secrets() (all []string) {
 	var texts []expanded
 	if h := f.Huawei; h != nil {
@@ -50,7 +50,7 @@ func (f *File) secrets() (all []string) {
 	return all
 }
 
-// secrets are those of the file, and what lets through a proxy.
+// secrets are those of the file, and the password of its proxy.
 func (t Target) secrets() []string {
 	all := t.File.secrets()
 	if t.Route.secret != "" {

@@ -15,28 +15,28 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A targetFile is what people write about a server that the suite is to judge: how to call it and
-// either where to set situations up (control) or what stands for them (fixtures).
+// A File is what people write about the server under test: how to call it, and either where situations
+// are set up (control) or which existing resources are used instead (fixtures).
 type File struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	Name     expanded                   `yaml:"name"`
-	Huawei   *huaweiSection             `yaml:"huawei,omitempty"`
-	Alibaba  *alibabaSection            `yaml:"alibaba,omitempty"`
-	Control  *controlSection            `yaml:"control,omitempty"`
-	Accounts strictyaml.Map[caller]     `yaml:"accounts,omitempty"`
-	Fixtures strictyaml.Map[Fixture]    `yaml:"fixtures,omitempty"`
-	Allowed  strictyaml.Map[[]*Fixture] `yaml:"allowed,omitempty"`
-	Spare    Spares                     `yaml:"spare,omitempty"`
-	Facts    strictyaml.Map[paid]       `yaml:"facts,omitempty"`
-	Budget   *budget                    `yaml:"budget,omitempty"`
-	HTTP     connection                 `yaml:"http,omitempty"`
+	Name     expanded                       `yaml:"name"`
+	Huawei   *huaweiSection                 `yaml:"huawei,omitempty"`
+	Alibaba  *alibabaSection                `yaml:"alibaba,omitempty"`
+	Control  *controlSection                `yaml:"control,omitempty"`
+	Accounts strictyaml.Map[accountSection] `yaml:"accounts,omitempty"`
+	Fixtures strictyaml.Map[Fixture]        `yaml:"fixtures,omitempty"`
+	Allowed  strictyaml.Map[[]*Fixture]     `yaml:"allowed,omitempty"`
+	Spare    Spares                         `yaml:"spare,omitempty"`
+	Facts    strictyaml.Map[paidResource]   `yaml:"facts,omitempty"`
+	Budget   *budget                        `yaml:"budget,omitempty"`
+	HTTP     httpSection                    `yaml:"http,omitempty"`
 }
 
-// A text is one that may be secret.
+// An expanded text may come from an environment variable, so it may be a secret.
 type expanded string
 
-// A huaweiSide is how Huawei's API is called there.
+// A huaweiSection says how Huawei's API is called.
 type huaweiSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
@@ -48,7 +48,7 @@ type huaweiSection struct {
 	Session  expanded `yaml:"security_token,omitempty"`
 }
 
-// An alibabaSide is how Alibaba's API is called there.
+// An alibabaSection says how Alibaba's API is called.
 type alibabaSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
@@ -58,7 +58,7 @@ type alibabaSection struct {
 	Session  expanded `yaml:"security_token,omitempty"`
 }
 
-// A controlSide is where situations can be set up: only a mock has one.
+// A controlSection says where situations can be set up. Only a mock has a control API.
 type controlSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
@@ -66,8 +66,8 @@ type controlSection struct {
 	Token expanded `yaml:"token"`
 }
 
-// A caller is somebody else who calls: a user, another customer, one who is frozen.
-type caller struct {
+// An accountSection is a further caller: a user, another customer, one whose account is frozen.
+type accountSection struct {
 	strictyaml.Extensible
 	Vendor   string   `yaml:"vendor"`
 	DomainID expanded `yaml:"domain_id,omitempty"`
@@ -80,28 +80,28 @@ type caller struct {
 	About    string   `yaml:"about,omitempty"`
 }
 
-// A budget bounds what a run may cost.
+// A budget limits what a run may cost.
 type budget struct {
 	strictyaml.Extensible
-	Calls     *uint `yaml:"calls,omitempty"`     // that are more than a look
-	Destroyed *uint `yaml:"destroyed,omitempty"` // resources
+	Calls     *uint `yaml:"calls,omitempty"`     // that are not read-only
+	Destroyed *uint `yaml:"destroyed,omitempty"` // resources that are given up
 }
 
-// A travelling is how the target is reached.
-type connection struct {
+// An httpSection says how the target is reached.
+type httpSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	CAFile  expanded      `yaml:"ca_file,omitempty"` // beside the target file
-	Proxy   expanded      `yaml:"proxy,omitempty"`   // "": as the environment says
+	CAFile  expanded      `yaml:"ca_file,omitempty"` // relative to the target file
+	Proxy   expanded      `yaml:"proxy,omitempty"`   // "": as HTTPS_PROXY says
 	Timeout time.Duration `yaml:"timeout,omitempty"` // of one call
 }
 
-// usualPatience is how long one call may take where the file does not say.
+// defaultTimeout is how long one call may take if the file does not say.
 const defaultTimeout = 30 * time.Second
 
-// ReadTarget reads a target file. The error is [strictyaml.Mistakes], with all of them, or says
-// why the file cannot be read. What is about other vendors than those named need not be complete: a
-// variable that only they need may be unset.
+// Read reads a target file. The error is [strictyaml.Mistakes], with all mistakes of the file, or says
+// why the file cannot be read. With vendors, only their parts must be complete: environment variables
+// that only the others need may be unset.
 func Read(file string, vendors ...string) (Target, error) {
 	data, err := strictyaml.ReadFile(file)
 	if err != nil {
@@ -110,18 +110,18 @@ func Read(file string, vendors ...string) (Target, error) {
 	f, unset := &File{}, &unsetVariables{}
 	var wrong strictyaml.Mistakes
 	errors.As(strictyaml.DecodeFilled(file, data, f, unset.fill), &wrong)
-	if err := append(wrong, f.leaveOut(unset, vendors)...).Err(); err != nil {
+	if err := append(wrong, f.dropVendors(unset, vendors)...).Err(); err != nil {
 		return Target{}, f.masked(err)
 	}
-	way, err := f.connect(filepath.Dir(file))
+	network, err := f.connect(filepath.Dir(file))
 	if err != nil {
 		return Target{}, f.masked(err)
 	}
 	if err := f.Check().Err(); err != nil {
 		return Target{}, f.masked(err)
 	}
-	t := Target{Name: string(f.Name), File: f, Route: way, Digest: f.identity(data, unset.given(vendors), vendors)}
-	t.hides = mask.New(t.secrets()...)
+	t := Target{Name: string(f.Name), File: f, Route: network, Digest: f.digest(data, unset.usedText(vendors), vendors)}
+	t.mask = mask.New(t.secrets()...)
 	if f.Control != nil {
 		t.ControlURL, t.ControlToken = string(f.Control.URL), string(f.Control.Token)
 		t.URL = Origin(t.ControlURL)
@@ -129,9 +129,9 @@ func Read(file string, vendors ...string) (Target, error) {
 	return t, nil
 }
 
-// identity changes with the file, with who calls whom and on which way, not with a secret, nor with
-// what a run about some vendors does not use.
-func (f *File) identity(data []byte, filled string, vendors []string) string {
+// digest changes with the file, its callers and its proxy. It does not change with a secret, nor with
+// a part that a run for some vendors does not use.
+func (f *File) digest(data []byte, filled string, vendors []string) string {
 	whole := string(data) + "\n" + filled + "\n" + string(f.HTTP.Proxy)
 	about := func(vendor string) bool { return len(vendors) == 0 || slices.Contains(vendors, vendor) }
 	callers := map[string]func(account string) string{
@@ -152,7 +152,7 @@ func (f *File) identity(data []byte, filled string, vendors []string) string {
 	return fmt.Sprintf("%x", sha256.Sum256([]byte(whole)))
 }
 
-// endpoint is where the file says that a vendor's API is, "" where it says nothing.
+// Endpoint is the address that the file gives for a vendor's API, "" if it gives none.
 func (f *File) Endpoint(vendor string) string {
 	switch {
 	case vendor == situation.Huawei && f.Huawei != nil:
@@ -163,22 +163,22 @@ func (f *File) Endpoint(vendor string) string {
 	return ""
 }
 
-// travel makes the way to the target of what the file says of it.
-func (f *File) connect(folder string) (way Network, err error) {
+// connect makes the network settings from the section http of the file.
+func (f *File) connect(folder string) (network Network, err error) {
 	h := f.HTTP
-	way = Network{proxy: http.ProxyFromEnvironment, Timeout: cmp.Or(h.Timeout, defaultTimeout)}
+	network = Network{proxy: http.ProxyFromEnvironment, Timeout: cmp.Or(h.Timeout, defaultTimeout)}
 	if h.Proxy != "" {
-		if way.proxy, way.secret, err = proxyThrough(string(h.Proxy)); err != nil {
-			return way, h.Mistake("proxy: %v", err)
+		if network.proxy, network.secret, err = proxyThrough(string(h.Proxy)); err != nil {
+			return network, h.Mistake("proxy: %v", err)
 		}
 	}
 	if h.CAFile != "" {
-		if way.caFile = string(h.CAFile); !filepath.IsAbs(way.caFile) {
-			way.caFile = filepath.Join(folder, way.caFile)
+		if network.caFile = string(h.CAFile); !filepath.IsAbs(network.caFile) {
+			network.caFile = filepath.Join(folder, network.caFile)
 		}
-		if way.authorities, err = Authorities(way.caFile); err != nil {
-			return way, h.Mistake("ca_file: %v", err)
+		if network.authorities, err = Authorities(network.caFile); err != nil {
+			return network, h.Mistake("ca_file: %v", err)
 		}
 	}
-	return way, nil
+	return network, nil
 }

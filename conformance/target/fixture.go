@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A fixture is a real resource, or several, that stand for a row of the catalogue.
+// A Fixture is an existing resource, or several, in the state that a row of the catalogue is about.
 type Fixture struct {
 	strictyaml.Pos
 	strictyaml.Extensible
@@ -19,19 +19,19 @@ type Fixture struct {
 	Instances   []string                `yaml:"instance_ids,omitempty"`
 	ProductCode string                  `yaml:"product_code,omitempty"`
 	ProductType string                  `yaml:"product_type,omitempty"`
-	Account     string                  `yaml:"account,omitempty"`   // who it belongs to, or who calls
-	Attached    []string                `yaml:"attached,omitempty"`  // leave with it
-	Separate    []string                `yaml:"separate,omitempty"`  // bought apart, must stay
-	Portfolio   []string                `yaml:"portfolio,omitempty"` // all members
-	Primary     string                  `yaml:"primary,omitempty"`   // of an attached resource
-	Refused     string                  `yaml:"refused,omitempty"`   // what a batch must trip over
+	Account     string                  `yaml:"account,omitempty"`   // that it belongs to, or that calls
+	Attached    []string                `yaml:"attached,omitempty"`  // given up together with it
+	Separate    []string                `yaml:"separate,omitempty"`  // bought separately: must stay
+	Portfolio   []string                `yaml:"portfolio,omitempty"` // all members of a portfolio
+	Primary     string                  `yaml:"primary,omitempty"`   // to which the resource is attached
+	Refused     string                  `yaml:"refused,omitempty"`   // for which a whole batch is refused
 	OtherDomain string                  `yaml:"other_domain_id,omitempty"`
 	Cases       strictyaml.Map[Fixture] `yaml:"cases,omitempty"`
 	Destroy     bool                    `yaml:"destroy,omitempty"`
 	Why         string                  `yaml:"why,omitempty"`
 }
 
-// ids are the resources of the same kind that the fixture has.
+// Ids are the resources that can be used for the row.
 func (f *Fixture) Ids() (all []string) {
 	if first := cmp.Or(f.Resource, f.Instance); first != "" {
 		all = append(all, first)
@@ -39,23 +39,23 @@ func (f *Fixture) Ids() (all []string) {
 	return append(append(all, f.Resources...), f.Instances...)
 }
 
-// all are the ids of every resource that the fixture names, also in its cases.
-func (f *Fixture) all() []string {
+// everyID is the id of every resource that the fixture names, also in its cases.
+func (f *Fixture) everyID() []string {
 	ids := slices.Concat(f.Ids(), f.Attached, f.Separate, f.Portfolio, []string{f.Primary, f.Refused})
 	for _, e := range f.Cases {
-		ids = append(ids, e.Value.all()...)
+		ids = append(ids, e.Value.everyID()...)
 	}
 	return ids
 }
 
-// spares are plain resources that may be destroyed.
+// Spares are ordinary resources that may be destroyed.
 type Spares struct {
 	strictyaml.Extensible
 	Huawei  []strictyaml.At[string] `yaml:"huawei,omitempty"`
 	Alibaba []strictyaml.At[string] `yaml:"alibaba,omitempty"`
 }
 
-// of are the spare resources of a vendor.
+// Of are the spare resources of a vendor.
 func (s Spares) Of(vendor string) (ids []string) {
 	list := s.Huawei
 	if vendor == situation.Alibaba {
@@ -67,13 +67,13 @@ func (s Spares) Of(vendor string) (ids []string) {
 	return ids
 }
 
-// A paid subscription is what was paid for a resource, by period.
-type paid struct {
+// A paidResource says what was paid for a resource, period by period.
+type paidResource struct {
 	strictyaml.Extensible
 	Periods []PaidPeriod `yaml:"periods"`
 }
 
-// A paidPeriod is one stretch of it.
+// A PaidPeriod is one period of a subscription and what was paid for it.
 type PaidPeriod struct {
 	strictyaml.Extensible
 	Start  time.Time `yaml:"start"`
@@ -83,7 +83,7 @@ type PaidPeriod struct {
 	Coupon amount    `yaml:"coupon,omitempty"`
 }
 
-// An amount is money as people write it.
+// An amount is money as people write it, such as "100.00".
 type amount struct{ situation.Cents }
 
 // UnmarshalText reads "100.00".

@@ -7,13 +7,13 @@ import (
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
-// mask takes from a text what the target file says and nobody may read, and what is named as a secret.
-// It is applied to what the reporters are told, last and in one place: [engine.ended] and maskRun.
+// Mask replaces in a text the secrets of the target file, and the values of names that secrets have.
+// The engine applies it to everything that reporters get.
 func (t Target) Mask(text string) string {
-	return t.hides.Text(text)
+	return t.mask.Text(text)
 }
 
-// masked is an error that may quote the file, as it can be told.
+// masked removes the secrets of the file from an error that may quote it.
 func (f *File) masked(err error) error {
 	if text := mask.New(f.secrets()...).Known(err.Error()); text != err.Error() {
 		return errors.New(text)
@@ -21,7 +21,7 @@ func (f *File) masked(err error) error {
 	return err
 }
 
-// maskAll masks a scenario wherever a report could tell it.
+// MaskScenario masks all texts of a scenario that a report shows.
 func (t Target) MaskScenario(s *report.Scenario) {
 	t.In(&s.Reason, &s.Detail, &s.Known)
 	for i := range s.Steps {
@@ -33,7 +33,7 @@ func (t Target) MaskScenario(s *report.Scenario) {
 	}
 }
 
-// maskRun masks what is told of a run as a whole.
+// MaskRun masks all texts of a run that a report shows.
 func (t Target) MaskRun(r *report.Run) {
 	t.In(&r.Target, &r.Stopped, &r.Unbegun)
 	for i := range r.Complaints {
@@ -48,7 +48,7 @@ func (t Target) MaskRun(r *report.Run) {
 	}
 }
 
-// in masks texts where they stand.
+// In masks texts in place.
 func (t Target) In(texts ...*string) {
 	for _, text := range texts {
 		if *text != "" {

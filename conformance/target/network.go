@@ -11,19 +11,19 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// A network is how the way to a target is travelled. The zero network is the usual one.
+// A Network says how a target is reached. The zero value has no proxy and no CA certificates of its own.
 type Network struct {
-	authorities *x509.CertPool // nil: those of the machine
+	authorities *x509.CertPool // nil: those of the operating system
 	proxy       func(*http.Request) (*url.URL, error)
 	Timeout     time.Duration // of one call; 0: none but that of the scenario
-	caFile      string        // of the authorities, from where the program runs; "": none
-	secret      string        // in the proxy's address; "": none
+	caFile      string        // relative to the working directory; "": none
+	secret      string        // the password in the proxy's address; "": none
 }
 
-// mostOfHeader bounds the header of an answer.
+// maxHeader is the largest header of an answer that is read.
 const maxHeader = bounded.MiB
 
-// newClient is a client that shows an answer as it came: no redirect followed, nothing unpacked.
+// NewClient is a client that shows answers as they are: it follows no redirect and decompresses nothing.
 func (n Network) NewClient(connections int) *http.Client {
 	t := &http.Transport{MaxIdleConnsPerHost: connections + 1, DisableCompression: true, IdleConnTimeout: time.Minute, Proxy: n.proxy, MaxResponseHeaderBytes: maxHeader}
 	if n.authorities != nil {
@@ -35,7 +35,7 @@ func (n Network) NewClient(connections int) *http.Client {
 	}
 }
 
-// through is the way by one proxy, whatever the environment says, and the secret to it.
+// proxyThrough always uses one proxy, whatever the environment says. It returns the password in its address, too.
 func proxyThrough(address string) (proxy func(*http.Request) (*url.URL, error), secret string, err error) {
 	if err := isAddress(address); err != nil {
 		return nil, "", err
@@ -48,12 +48,12 @@ func proxyThrough(address string) (proxy func(*http.Request) (*url.URL, error), 
 	return http.ProxyURL(u), secret, nil
 }
 
-// mostOfAuthorities bounds a file of certificates.
-const mostOfAuthorities = 4 * bounded.MiB
+// maxCAFile is the largest file of certificates that is read.
+const maxCAFile = 4 * bounded.MiB
 
-// authorities are those of the machine and of a file in PEM.
+// Authorities are the CA certificates of the operating system and of a PEM file.
 func Authorities(file string) (*x509.CertPool, error) {
-	text, err := bounded.File(file, mostOfAuthorities)
+	text, err := bounded.File(file, maxCAFile)
 	if err != nil {
 		return nil, err
 	}
@@ -62,12 +62,12 @@ func Authorities(file string) (*x509.CertPool, error) {
 		pool = x509.NewCertPool()
 	}
 	if !pool.AppendCertsFromPEM(text) {
-		return nil, fmt.Errorf("%s holds no certificate in PEM", file)
+		return nil, fmt.Errorf("%s has no PEM certificate", file)
 	}
 	return pool, nil
 }
 
-// origin is scheme and host of an address.
+// Origin is the scheme and host of an address.
 func Origin(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {

@@ -1,6 +1,7 @@
-// Package target reads target files: how a server is called, by whom, over which network, what stands
-// for the rows of the catalogue there, and which texts of it nobody may read in a report. It does not
-// know who runs what against the target.
+// Package target reads target files. In goes a YAML file about the server under test; out comes a
+// [Target]: its addresses and credentials, how it is reached over the network, the fixtures (existing
+// resources to test with), what may be given up, and a mask for the secrets in it. It does not know
+// which scenarios are run against the target.
 package target
 
 import (
@@ -13,25 +14,24 @@ import (
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
-// A Target is a server as the suite knows it: by its address, and where its situations can be
-// set up by the address of its control API. One without a control API comes of [ReadTarget] and
-// has fixtures.
+// A Target is the server under test: its address and, where situations can be set up, the address of
+// its control API. A target without a control API is read from a file with [Read], which lists fixtures.
 type Target struct {
-	Name         string // for reports; "" stands for the URL
+	Name         string // in reports; "": the URL
 	URL          string // of both vendors' APIs: http://127.0.0.1:8080
 	ControlURL   string // http://127.0.0.1:8080/_mock
 	ControlToken string
 
-	File   *File // what it was read from; nil: a server of this process or machine
+	File   *File // the file that it was read from; nil: a server of this process or machine
 	Route  Network
-	hides  *mask.Mask // what the file says and nobody may read; nil: nothing
-	Digest string     // of the file as it is written and of who is called by whom
+	mask   *mask.Mask // hides the secrets of the file; nil: there are none
+	Digest string     // of the file and of the callers, not of their secrets
 }
 
 // String is the name of the target, or else its address.
 func (t Target) String() string { return cmp.Or(t.Name, t.URL) }
 
-// address is where a vendor's API is.
+// Address is the address of a vendor's API.
 func (t Target) Address(vendor string) string {
 	if t.File != nil {
 		if own := t.File.Endpoint(vendor); own != "" {
@@ -41,13 +41,14 @@ func (t Target) Address(vendor string) string {
 	return strings.TrimSuffix(t.URL, "/")
 }
 
-// controlled says whether situations can be set up.
+// Controlled says whether situations can be set up.
 func (t Target) Controlled() bool { return t.ControlURL != "" }
 
-// far says whether a network lies between: a call without an answer is then not the server's fault.
+// Remote says whether the target is called over a network: a call without an answer is then not the
+// server's fault.
 func (t Target) Remote() bool { return t.File != nil }
 
-// check says what is missing or cannot be an address.
+// Check says what is missing, or which address is not one.
 func (t Target) Check() error {
 	if !t.Controlled() && t.File != nil {
 		return nil
@@ -71,7 +72,7 @@ func isAddress(text string) error {
 	return nil
 }
 
-// withoutUser leaves out of what may be an address who is let in there, and by which password.
+// withoutUser removes user and password from an address.
 func withoutUser(address string) string {
 	at := strings.LastIndex(address, "@")
 	if at < 0 {
@@ -80,7 +81,7 @@ func withoutUser(address string) string {
 	return "…" + address[at:]
 }
 
-// network is the way to the target.
+// Network is how the target is reached.
 func (t Target) Network() Network {
 	return t.Route
 }

@@ -2,149 +2,96 @@ package billing
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 )
 
-// evidence is what the invariants are asked about: the whole of the books, or what a change
-// touches and what was paid for that before. The same sentences are asked either way, so that
-// asking about a change costs what the change costs, however long the books are.
+// An audit collects what the invariants check: either the whole state, or only what a change touches
+// together with what was paid for it before. The invariants are the same in both cases. Checking a change
+// costs only as much as the change, however large the state is.
 type audit struct {
 	View
-	change    *Change        // that the books have not kept; nil: the whole is asked about
-	entries   []*Entry       // by period
-	tallies   []periodTotals // by period too
+	change    *Change        // not yet applied; nil: the whole state is checked
+	entries   []*Entry       // sorted by period
+	totals    []periodTotals // sorted by period too
 	orders    []*Order
 	resources []*Resource
-	byID      map[ResourceID]*Resource // of the change, once it is asked for and there are several
+	byID      map[ResourceID]*Resource // the resources of a large change, once somebody asks for one
 
-	// Room for a change of the usual size.
-	someEntries   [8]*Entry
-	someTallies   [3]periodTotals
-	someResources [4]*Resource
+	// Buffers that save allocations for a change of the usual size.
+	entryBuffer    [8]*Entry
+	totalsBuffer   [3]periodTotals
+	resourceBuffer [4]*Resource
 }
 
-// A stretch is one period of one resource.
-type periodKey struct {
-	resource ResourceID
-	period   int
-}
-
-func (s periodKey) String() string { return fmt.Sprintf("%s, period %d", s.resource, s.period+1) }
-
-func (s periodKey) compare(o periodKey) int {
-	return cmp.Or(strings.Compare(string(s.resource), string(o.resource)), cmp.Compare(s.period, o.period))
-}
-
-// A tally is what the ledger says of one period.
-type periodTotals struct {
-	periodKey
-	paid, covered   Money   // what came in: cash, coupons
-	left, uncovered Money   // what of that went out
-	back            Money   // what of that went to the customer in cash
-	by, again       OrderID // who gave it up, and who did once more
-}
-
-// evidence of the whole of the books.
+// auditAll collects the whole state.
 func (v View) auditAll() *audit {
-	e := &audit{View: v}
+	a := &audit{View: v}
 	ledger := v.Entries()
 	for i := range ledger {
-		e.entries = append(e.entries, &ledger[i])
+		a.entries = append(a.entries, &ledger[i])
 	}
-	for a := range v.Accounts() {
-		e.orders = slices.AppendSeq(e.orders, v.Orders(a.ID))
-		e.resources = slices.AppendSeq(e.resources, v.Resources(a.ID))
+	for account := range v.Accounts() {
+		a.orders = slices.AppendSeq(a.orders, v.Orders(account.ID))
+		a.resources = slices.AppendSeq(a.resources, v.Resources(account.ID))
 	}
-	e.count()
-	return e
+	a.addUp()
+	return a
 }
 
-// count adds the entries up by period.
-func (e *audit) count() {
-	slices.SortStableFunc(e.entries, func(a, b *Entry) int { return a.stretch().compare(b.stretch()) })
-	for _, m := range e.entries {
-		if n := len(e.tallies); n == 0 || e.tallies[n-1].periodKey != m.stretch() {
-			e.tallies = append(e.tallies, e.before(m.stretch()))
+// addUp adds the entries up by period.
+func (a *audit) addUp() {
+	slices.SortStableFunc(a.entries, func(x, y *Entry) int { return x.periodKey().compare(y.periodKey()) })
+	for _, e := range a.entries {
+		if n := len(a.totals); n == 0 || a.totals[n-1].periodKey != e.periodKey() {
+			a.totals = append(a.totals, a.totalsBefore(e.periodKey()))
 		}
-		e.tallies[len(e.tallies)-1].add(m)
+		a.totals[len(a.totals)-1].add(e)
 	}
 }
 
-func (m *Entry) stretch() periodKey { return periodKey{m.Resource, m.Period} }
-
-func (t *periodTotals) add(m *Entry) {
-	switch m.To {
-	case Prepaid:
-		t.paid += m.Amount
-	case Covered:
-		t.covered += m.Amount
-	}
-	switch m.From {
-	case Prepaid:
-		t.left += m.Amount
-		t.givenUp(m.Order)
-	case Covered:
-		t.uncovered += m.Amount
-		t.givenUp(m.Order)
-	}
-	if m.From == Prepaid && m.To == Cash {
-		t.back += m.Amount
-	}
-}
-
-func (t *periodTotals) givenUp(by OrderID) {
-	if t.by == "" {
-		t.by = by
-	} else if t.by != by {
-		t.again = by
-	}
-}
-
-// before is what the ledger said of a period until the change, told by the period itself; about
-// the whole of the books nothing was said before.
-func (e *audit) before(s periodKey) periodTotals {
-	t := periodTotals{periodKey: s}
-	if e.change == nil {
+// totalsBefore returns the totals of a period before the change. They are read from the period itself. For
+// the whole state they are zero.
+func (a *audit) totalsBefore(k periodKey) periodTotals {
+	t := periodTotals{periodKey: k}
+	if a.change == nil {
 		return t
 	}
-	if r := e.View.Resource(s.resource); r != nil && s.period < len(r.Periods) {
-		p := &r.Periods[s.period]
-		t.paid, t.covered = p.Cash, p.Coupons
+	if r := a.View.Resource(k.resource); r != nil && k.period < len(r.Periods) {
+		p := &r.Periods[k.period]
+		t.cashIn, t.couponsIn = p.Cash, p.Coupons
 		if p.Refund != "" {
-			t.left, t.uncovered, t.by = p.Cash, p.Coupons, p.Refund
+			t.cashOut, t.couponsOut, t.givenUpBy = p.Cash, p.Coupons, p.Refund
 		}
 	}
 	return t
 }
 
-// paidBack is what the ledger says that an order paid back for a period.
-func (e *audit) paidBack(by OrderID, s periodKey) Money {
-	i, found := slices.BinarySearchFunc(e.tallies, s, func(t periodTotals, s periodKey) int { return t.compare(s) })
-	if !found || e.tallies[i].by != by {
+// refundedBy returns how much an order paid back for a period according to the ledger.
+func (a *audit) refundedBy(by OrderID, k periodKey) Money {
+	i, found := slices.BinarySearchFunc(a.totals, k, func(t periodTotals, k periodKey) int { return t.compare(k) })
+	if !found || a.totals[i].givenUpBy != by {
 		return 0
 	}
-	return e.tallies[i].back
+	return a.totals[i].refunded
 }
 
-// resource is a resource as it would be with the change.
-func (e *audit) resource(id ResourceID) *Resource {
+// resource returns a resource as it will be with the change.
+func (a *audit) resource(id ResourceID) *Resource {
 	if id == "" {
 		return nil
 	}
-	if r := e.changed(id); r != nil {
+	if r := a.changedResource(id); r != nil {
 		return r
 	}
-	return e.View.Resource(id)
+	return a.View.Resource(id)
 }
 
-// changed is a resource that the change replaces, nil when it is another.
-func (e *audit) changed(id ResourceID) *Resource {
-	if e.change == nil {
+// changedResource returns the resource as the change has it, nil when the change does not contain it.
+func (a *audit) changedResource(id ResourceID) *Resource {
+	if a.change == nil {
 		return nil
 	}
-	if all := e.change.Resources; len(all) <= linearScan {
+	if all := a.change.Resources; len(all) <= linearScan {
 		for _, r := range all {
 			if r.ID == id {
 				return r
@@ -152,23 +99,23 @@ func (e *audit) changed(id ResourceID) *Resource {
 		}
 		return nil
 	}
-	if e.byID == nil {
-		e.byID = make(map[ResourceID]*Resource, len(e.change.Resources))
-		for _, r := range e.change.Resources {
-			e.byID[r.ID] = r
+	if a.byID == nil {
+		a.byID = make(map[ResourceID]*Resource, len(a.change.Resources))
+		for _, r := range a.change.Resources {
+			a.byID[r.ID] = r
 		}
 	}
-	return e.byID[id]
+	return a.byID[id]
 }
 
-// order is an order as it would be with the change.
-func (e *audit) order(id OrderID) *Order {
-	for _, o := range e.change.orders() {
+// order returns an order as it will be with the change.
+func (a *audit) order(id OrderID) *Order {
+	for _, o := range a.change.orders() {
 		if o.ID == id {
 			return o
 		}
 	}
-	return e.View.Order(id)
+	return a.View.Order(id)
 }
 
 func (c *Change) orders() []*Order {
@@ -178,16 +125,17 @@ func (c *Change) orders() []*Order {
 	return c.Orders
 }
 
-// A use is an unsubscription that a client token asked for.
+// A tokenUse is an unsubscription and the client token it was requested with.
 type tokenUse struct {
 	account AccountID
 	token   string
 	order   OrderID
 }
 
-// uses are those of the orders, and those the change's own token stands for already, in order.
-func (e *audit) tokenUses() (all []tokenUse) {
-	for _, o := range e.orders {
+// tokenUses returns the unsubscriptions of the orders that have a client token, and the earlier ones of the
+// change's token, sorted by token.
+func (a *audit) tokenUses() (all []tokenUse) {
+	for _, o := range a.orders {
 		if o.Kind == Unsubscription && o.Token != "" {
 			all = append(all, tokenUse{o.Account, o.Token, o.ID})
 		}
@@ -195,15 +143,15 @@ func (e *audit) tokenUses() (all []tokenUse) {
 	if len(all) == 0 {
 		return nil
 	}
-	if e.change != nil && e.change.Answered != nil {
-		if a := e.Answered(e.change.Answered.Key); a != nil {
-			for _, id := range a.Outcome.Orders {
-				all = append(all, tokenUse{a.Key.Account, a.Key.Token, id})
+	if a.change != nil && a.change.TokenAnswer != nil {
+		if known := a.TokenAnswer(a.change.TokenAnswer.Key); known != nil {
+			for _, id := range known.Outcome.Orders {
+				all = append(all, tokenUse{known.Key.Account, known.Key.Token, id})
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b tokenUse) int {
-		return cmp.Or(cmp.Compare(a.account, b.account), cmp.Compare(a.token, b.token))
+	slices.SortStableFunc(all, func(x, y tokenUse) int {
+		return cmp.Or(cmp.Compare(x.account, y.account), cmp.Compare(x.token, y.token))
 	})
 	return all
 }

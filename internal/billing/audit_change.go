@@ -2,14 +2,14 @@ package billing
 
 import "fmt"
 
-// Touched says which invariants a change would break if this view's books kept it. It asks the
-// oracle about what the change touches, and about what later askings take on trust: that a new
-// period costs what came in for it, and that a client token is remembered.
+// WouldBreak returns the invariants that would break if this change were applied. It checks what the change
+// touches, and also what later checks rely on: that a new period costs what was paid for it, and that a
+// client token is remembered.
 func (v View) WouldBreak(c *Change) []BrokenInvariant {
 	if len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 {
 		return nil
 	}
-	found := v.auditOf(c).breaches()
+	found := v.auditOf(c).brokenInvariants()
 	if by := mispriced(c); by != "" {
 		found = append(found, BrokenInvariant{"books-balance", by})
 	}
@@ -19,60 +19,60 @@ func (v View) WouldBreak(c *Change) []BrokenInvariant {
 	return found
 }
 
-// touched is the evidence of a change.
+// auditOf collects what a change touches.
 func (v View) auditOf(c *Change) *audit {
-	e := &audit{View: v, change: c, orders: c.Orders}
-	e.entries, e.tallies, e.resources = e.someEntries[:0], e.someTallies[:0], e.someResources[:0]
+	a := &audit{View: v, change: c, orders: c.Orders}
+	a.entries, a.totals, a.resources = a.entryBuffer[:0], a.totalsBuffer[:0], a.resourceBuffer[:0]
 	for i := range c.Entries {
-		e.entries = append(e.entries, &c.Entries[i])
+		a.entries = append(a.entries, &c.Entries[i])
 	}
 	for _, r := range c.Resources {
-		e.resources = append(e.resources, r)
+		a.resources = append(a.resources, r)
 		for _, id := range r.Attached {
-			if a := e.resource(id); a != nil {
-				e.resources = append(e.resources, a)
+			if attached := a.resource(id); attached != nil {
+				a.resources = append(a.resources, attached)
 			}
 		}
 	}
-	e.count()
-	return e
+	a.addUp()
+	return a
 }
 
-// mispriced finds a new period whose price is not what the ledger says came in for it.
+// mispriced finds a new period whose price differs from what the ledger says was paid for it.
 func mispriced(c *Change) string {
 	for i := range c.Entries {
-		m := &c.Entries[i]
-		if m.To != Prepaid && m.To != Covered {
+		e := &c.Entries[i]
+		if e.To != Prepaid && e.To != PrepaidCoupons {
 			continue
 		}
 		for _, r := range c.Resources {
-			if r.ID != m.Resource || m.Period >= len(r.Periods) {
+			if r.ID != e.Resource || e.Period >= len(r.Periods) {
 				continue
 			}
-			p, came := &r.Periods[m.Period], c.paidIn(m.stretch())
-			if came != p.Cash+p.Coupons {
-				return fmt.Sprintf("%s: costs %s, %s came in", m.stretch(), p.Cash+p.Coupons, came)
+			p, paid := &r.Periods[e.Period], c.paidIn(e.periodKey())
+			if paid != p.Cash+p.Coupons {
+				return fmt.Sprintf("%s: the price is %s, but %s was paid", e.periodKey(), p.Cash+p.Coupons, paid)
 			}
 		}
 	}
 	return ""
 }
 
-// cameIn is what the entries say was paid for a period.
-func (c *Change) paidIn(s periodKey) (sum Money) {
+// paidIn returns how much was paid for a period according to the entries.
+func (c *Change) paidIn(k periodKey) (sum Money) {
 	for i := range c.Entries {
-		if m := &c.Entries[i]; m.stretch() == s && (m.To == Prepaid || m.To == Covered) {
-			sum += m.Amount
+		if e := &c.Entries[i]; e.periodKey() == k && (e.To == Prepaid || e.To == PrepaidCoupons) {
+			sum += e.Amount
 		}
 	}
 	return sum
 }
 
-// forgotten finds a new order whose client token the change does not remember.
+// forgottenToken finds a new order whose client token the change does not remember.
 func (v View) forgottenToken(c *Change) string {
 	for _, o := range c.Orders {
-		if o.Kind == Unsubscription && o.Token != "" && v.Order(o.ID) == nil && (c.Answered == nil || c.Answered.Key.Token != o.Token) {
-			return fmt.Sprintf("nothing remembers the client token of order %s", o.ID)
+		if o.Kind == Unsubscription && o.Token != "" && v.Order(o.ID) == nil && (c.TokenAnswer == nil || c.TokenAnswer.Key.Token != o.Token) {
+			return fmt.Sprintf("the client token of order %s was not recorded", o.ID)
 		}
 	}
 	return ""

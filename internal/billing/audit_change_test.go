@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// forgeries are changes that no decision makes, each with the invariant that it breaks. They are
-// made by hand, so that the oracle is not judged by the code that it judges.
-var forgeries = []struct {
+// brokenChanges are changes that no decision makes, each with the invariant that it breaks. They are written by hand,
+// so that the invariants are not tested with the code that they check.
+var brokenChanges = []struct {
 	name   string
 	breaks string
 	first  *Change // kept before, and in order; nil: nothing
@@ -28,16 +28,16 @@ var forgeries = []struct {
 		},
 	}, {
 		"a coupon turned into cash", "coupons-stay-coupons", nil,
-		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Covered, To: Cash, Amount: 500}}},
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: PrepaidCoupons, To: Cash, Amount: 500}}},
 	}, {
 		"a coupon turned into income", "coupons-stay-coupons", nil,
-		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Wallet, To: Income, Amount: 500}}},
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: CouponBalance, To: Income, Amount: 500}}},
 	}, {
 		"some of it unaccounted for", "books-balance", nil,
 		Change{Entries: []Entry{back("web", 0, "r1", 9999)}, Orders: []*Order{refundOf("r1", "web", 0, 9999)}},
 	}, {
 		"coupons unaccounted for", "books-balance", nil,
-		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: Covered, To: Forfeited, Amount: 499}}},
+		Change{Entries: []Entry{{Account: "acme", Order: "r1", Resource: "coupon", From: PrepaidCoupons, To: Forfeited, Amount: 499}}},
 	}, {
 		"an order that says another amount", "orders-agree", nil,
 		Change{Entries: []Entry{back("web", 0, "r1", 10000)}, Orders: []*Order{refundOf("r1", "web", 0, 9000)}},
@@ -51,7 +51,7 @@ var forgeries = []struct {
 		"an order under way that nothing completes", "under-way-completes", nil,
 		Change{Orders: []*Order{{ID: "r1", Account: "acme", Kind: Unsubscription, Underway: true, Resources: []ResourceID{"web"}}}},
 	}, {
-		"a server that is leaving by no order", "under-way-completes", nil,
+		"a server that is being unsubscribed without an order", "under-way-completes", nil,
 		Change{Resources: []*Resource{{ID: "trial", Alias: "trial", Account: "acme", Underway: Effect{Order: "r1", Of: "trial", At: noon}}}},
 	}, {
 		"a refund that is paid before the server is gone", "orders-agree", nil,
@@ -60,11 +60,11 @@ var forgeries = []struct {
 			Orders:  []*Order{underway(refundOf("r1", "web", 0, 10000))},
 		},
 	}, {
-		"a token that made two orders", "one-order-per-token", tokened("r1"),
-		Change{Orders: tokened("r2").Orders, Answered: tokened("r2").Answered},
+		"a token that made two orders", "one-order-per-token", orderWithToken("r1"),
+		Change{Orders: orderWithToken("r2").Orders, TokenAnswer: orderWithToken("r2").TokenAnswer},
 	}, {
 		"a token that makes two orders at once", "one-order-per-token", nil,
-		Change{Orders: append(tokened("r1").Orders, tokened("r2").Orders...), Answered: tokened("r2").Answered},
+		Change{Orders: append(orderWithToken("r1").Orders, orderWithToken("r2").Orders...), TokenAnswer: orderWithToken("r2").TokenAnswer},
 	},
 }
 
@@ -81,7 +81,7 @@ func underway(o *Order) *Order {
 	return o
 }
 
-// gaveUp is a period that was given up properly, by order r1.
+// gaveUp returns a period that was correctly given up by order r1.
 func gaveUp(id ResourceID, period int, m Money) *Change {
 	kept := *world().resource(id)
 	kept.Periods = slices.Clone(kept.Periods)
@@ -89,44 +89,44 @@ func gaveUp(id ResourceID, period int, m Money) *Change {
 	return &Change{Resources: []*Resource{&kept}, Entries: []Entry{back(id, period, "r1", m)}, Orders: []*Order{refundOf("r1", id, period, m)}}
 }
 
-// tokened is an order that a client token stands for.
-func tokened(order OrderID) *Change {
+// orderWithToken returns an order with a client token.
+func orderWithToken(order OrderID) *Change {
 	return &Change{
-		Orders:   []*Order{{ID: order, Account: "acme", Kind: Unsubscription, Token: "t"}},
-		Answered: &TokenAnswer{Key: TokenKey{"acme", "op", "t"}, Outcome: Outcome{Orders: []OrderID{order}}},
+		Orders:      []*Order{{ID: order, Account: "acme", Kind: Unsubscription, Token: "t"}},
+		TokenAnswer: &TokenAnswer{Key: TokenKey{"acme", "op", "t"}, Outcome: Outcome{Orders: []OrderID{order}}},
 	}
 }
 
-// forged is a world with one more thing in it, half paid with coupons, and what came first.
-func forged(first *Change) *State {
-	b := world()
+// worldWith returns a world with one more resource, half paid with coupons, after the changes given first.
+func worldWith(first *Change) *State {
+	s := world()
 	coupon := month("2026-06-01 00:00:00", 0)
 	coupon.Coupons = 500
-	b.Apply(&Change{
+	s.Apply(&Change{
 		Resources: []*Resource{{ID: "coupon", Alias: "coupon", Account: "acme", Periods: []Period{coupon}}},
-		Entries:   []Entry{{Account: "acme", Order: "o", Resource: "coupon", From: Outside, To: Covered, Amount: 500}},
+		Entries:   []Entry{{Account: "acme", Order: "o", Resource: "coupon", From: Outside, To: PrepaidCoupons, Amount: 500}},
 	})
 	if first != nil {
-		b.Apply(first)
+		s.Apply(first)
 	}
-	return b
+	return s
 }
 
 func names(found []BrokenInvariant, id string) bool {
 	return slices.ContainsFunc(found, func(b BrokenInvariant) bool { return b.ID == id && b.By != "" })
 }
 
-func TestEachInvariantDetectsItsBreach(t *testing.T) {
+func TestEachInvariantDetectsWhatBreaksIt(t *testing.T) {
 	broken := map[string]bool{}
-	for _, f := range forgeries {
+	for _, f := range brokenChanges {
 		t.Run(f.name, func(t *testing.T) {
-			b := forged(f.first)
-			if held := b.View(noon, Policy{}).BrokenInvariants(); held != nil {
+			s := worldWith(f.first)
+			if held := s.View(noon, Policy{}).BrokenInvariants(); held != nil {
 				t.Fatalf("broken before: %v", held)
 			}
-			b.Apply(&f.change)
+			s.Apply(&f.change)
 			broken[f.breaks] = true
-			if got := b.View(noon, Policy{}).BrokenInvariants(); !names(got, f.breaks) {
+			if got := s.View(noon, Policy{}).BrokenInvariants(); !names(got, f.breaks) {
 				t.Errorf("got %v, want %s", got, f.breaks)
 			}
 		})
@@ -138,11 +138,11 @@ func TestEachInvariantDetectsItsBreach(t *testing.T) {
 	}
 }
 
-func TestAskedAboutTheChangeAloneTheOracleSaysTheSame(t *testing.T) {
-	for _, f := range forgeries {
+func TestAuditingOnlyTheChangeFindsTheSameAsAuditingAll(t *testing.T) {
+	for _, f := range brokenChanges {
 		t.Run(f.name, func(t *testing.T) {
-			b := forged(f.first)
-			got := b.View(noon, Policy{}).WouldBreak(&f.change)
+			s := worldWith(f.first)
+			got := s.View(noon, Policy{}).WouldBreak(&f.change)
 			if !names(got, f.breaks) {
 				t.Errorf("got %v, want %s", got, f.breaks)
 			}
@@ -150,8 +150,8 @@ func TestAskedAboutTheChangeAloneTheOracleSaysTheSame(t *testing.T) {
 	}
 }
 
-// What the oracle takes on trust must have been right when it came in.
-func TestAChangeThatWouldMisleadTheOracleLaterIsABreach(t *testing.T) {
+// A later audit relies on these values, so they must be checked when they are added.
+func TestAChangeThatWouldMisleadALaterAuditBreaksAnInvariant(t *testing.T) {
 	renewed := *world().resource("web")
 	renewed.Periods = append(slices.Clone(renewed.Periods), month("2026-07-20 00:00:00", 10000))
 	for name, c := range map[string]struct {
@@ -162,7 +162,7 @@ func TestAChangeThatWouldMisleadTheOracleLaterIsABreach(t *testing.T) {
 			Change{Resources: []*Resource{&renewed}, Entries: []Entry{{Account: "acme", Order: "n", Resource: "web", Period: 2, From: Cash, To: Prepaid, Amount: 9000}}},
 			"books-balance",
 		},
-		"a token that nothing remembers": {Change{Orders: tokened("r1").Orders}, "one-order-per-token"},
+		"a token that nothing remembers": {Change{Orders: orderWithToken("r1").Orders}, "one-order-per-token"},
 	} {
 		got := world().View(noon, Policy{}).WouldBreak(&c.change)
 		if len(got) != 1 || got[0].ID != c.want {
@@ -171,38 +171,38 @@ func TestAChangeThatWouldMisleadTheOracleLaterIsABreach(t *testing.T) {
 	}
 }
 
-func TestAProperChangeBreaksNothing(t *testing.T) {
-	b := world()
+func TestACorrectChangeBreaksNoInvariant(t *testing.T) {
+	s := world()
 	for _, cmd := range []Command{
 		&Renew{Resources: []ResourceID{"web"}, Term: 12},
 		&Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true},
 		&SetAutoRenewal{Resources: []ResourceID{"web"}, On: true},
 		&Unsubscribe{Resources: []ResourceID{"web"}, Token: "t"},
-		leave("auto"),
-		leave("trial"),
+		unsubscribe("auto"),
+		unsubscribe("trial"),
 	} {
-		d := Decide(b.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
-		if got := b.View(noon, Policy{}).WouldBreak(&d.Change); got != nil {
+		d := Decide(s.View(noon, Policy{}), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+		if got := s.View(noon, Policy{}).WouldBreak(&d.Change); got != nil {
 			t.Errorf("%T: %v", cmd, got)
 		}
-		b.Apply(&d.Change)
+		s.Apply(&d.Change)
 	}
 }
 
-// The cost is the change's, not the books': compare the two sizes.
-func BenchmarkTouched(b *testing.B) {
-	for name, orders := range map[string]int{"in books of 5 orders": 0, "in books of 50000 orders": 50000} {
+// The cost depends on the change and not on the state: compare the two sizes.
+func BenchmarkWouldBreak(b *testing.B) {
+	for name, orders := range map[string]int{"in a state of 5 orders": 0, "in a state of 50000 orders": 50000} {
 		b.Run(name, func(b *testing.B) {
-			books := world()
+			state := world()
 			for n := range orders {
 				id := OrderID(strconv.Itoa(n))
-				books.Apply(&Change{
+				state.Apply(&Change{
 					Orders:  []*Order{{ID: id, Account: "acme", Kind: Renewal}},
 					Entries: []Entry{{Account: "acme", Order: id, Resource: "auto", From: Outside, To: Prepaid}},
 				})
 			}
-			v := books.View(noon, Policy{})
-			d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}}, leave("web"))
+			v := state.View(noon, Policy{})
+			d := Decide(v, testRules, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
 			b.ReportAllocs()
 			for b.Loop() {
 				if v.WouldBreak(&d.Change) != nil {

@@ -6,30 +6,32 @@ import (
 	"time"
 )
 
-// A Beginning is what one world begins with, and goes back to. It never changes.
+// A Baseline is what one world begins with and returns to when it is reset: a template with the ids of this
+// world. It never changes.
 type Baseline struct {
 	idIndexes
-	template *Template
-	seed     uint64
-	owners   []*Account
+	template      *Template
+	seed          uint64
+	accountValues []*Account
 }
 
-// Open starts books at an instant of the business clock.
+// Open makes the state of a new world at an instant of the business clock.
 func (b *Baseline) Open(now time.Time) *State {
-	books := &State{begun: b, seed: b.seed, settled: now, began: now, ordered: len(b.orders.ids)}
-	books.due = make(schedule, 0, len(b.resources.ids))
+	state := &State{baseline: b, seed: b.seed, settledUntil: now, openedAt: now, orderCount: len(b.orders.ids)}
+	state.schedule = make(schedule, 0, len(b.resources.ids))
 	for i, shared := range b.template.resourceValues {
 		r := *shared
 		r.Facts = datedFacts(r.Facts, now)
 		if at, ok := r.nextEvent(now); ok {
-			books.due = append(books.due, scheduledEvent{at, b.resources.ids[i]})
+			state.schedule = append(state.schedule, scheduledEvent{at, b.resources.ids[i]})
 		}
 	}
-	heap.Init(&books.due)
-	return books
+	heap.Init(&state.schedule)
+	return state
 }
 
-func (b *Baseline) owner(i int) *Account {
+// accountAt returns the account at a position of the template, under this world's id.
+func (b *Baseline) accountAt(i int) *Account {
 	a, id := b.template.accountValues[i], b.accounts.ids[i]
 	if a.ID == id {
 		return a
@@ -41,75 +43,77 @@ func (b *Baseline) owner(i int) *Account {
 
 func (b *Baseline) account(id AccountID) *Account {
 	if i, found := b.accounts.find(id); found {
-		return b.owners[i]
+		return b.accountValues[i]
 	}
 	return nil
 }
 
-// resource is the one at a position, under this world's ids; facts that pass do so by when it began.
-func (b *Baseline) resource(i int, began time.Time, k *kin) *Resource {
+// resource builds the resource at a position under this world's ids. Facts that end do so from when the
+// world began.
+func (b *Baseline) resource(i int, began time.Time, k *translatedIDs) *Resource {
 	t := b.template
 	r := *t.resourceValues[i]
-	r.ID, r.Account = b.resources.ids[i], t.accounts.in(b.accounts, r.Account)
-	r.Primary, r.Attached = t.resources.in(b.resources, r.Primary), k.of(b, r.Attached)
+	r.ID, r.Account = b.resources.ids[i], t.accounts.translate(b.accounts, r.Account)
+	r.Primary, r.Attached = t.resources.translate(b.resources, r.Primary), k.translate(b, r.Attached)
 	r.Facts, r.Periods = datedFacts(r.Facts, began), slices.Clone(r.Periods)
 	for j := range r.Periods {
-		r.Periods[j].Order = t.orders.in(b.orders, r.Periods[j].Order)
+		r.Periods[j].Order = t.orders.translate(b.orders, r.Periods[j].Order)
 	}
 	return &r
 }
 
-// order is the one at a position, under this world's ids; one that waits to be paid was made when
-// the world began.
-func (b *Baseline) order(i int, began time.Time, k *kin) *Order {
+// order builds the order at a position under this world's ids. An unpaid order was created when the world
+// began.
+func (b *Baseline) order(i int, began time.Time, k *translatedIDs) *Order {
 	t := b.template
 	o := *t.orderValues[i]
-	o.ID, o.Account = b.orders.ids[i], t.accounts.in(b.accounts, o.Account)
-	o.Resources = k.of(b, o.Resources)
+	o.ID, o.Account = b.orders.ids[i], t.accounts.translate(b.accounts, o.Account)
+	o.Resources = k.translate(b, o.Resources)
 	if o.Unpaid {
 		o.Created = began
 	}
 	o.Lines = slices.Clone(o.Lines)
 	for j := range o.Lines {
 		l := &o.Lines[j]
-		l.Resource, l.Base = t.resources.in(b.resources, l.Resource), t.orders.in(b.orders, l.Base)
+		l.Resource, l.Base = t.resources.translate(b.resources, l.Resource), t.orders.translate(b.orders, l.Base)
 	}
 	return &o
 }
 
-// kin are the resources that the last order was about, or that were attached to the last resource:
-// what renewed a thing is about the same ones, and there can be thousands on both sides.
-type kin struct {
-	told  []ResourceID // as the template has them
-	named []ResourceID // under this world's ids
+// translatedIDs caches the last translated list of ids: the resources of an order, or what is attached to a
+// resource. Consecutive orders often share one list, which can have thousands of ids.
+type translatedIDs struct {
+	from []ResourceID // under the template's ids
+	to   []ResourceID // under this world's ids
 }
 
-// of is resources of the template under the ids of a world. What it returns is shared.
-func (k *kin) of(b *Baseline, ids []ResourceID) []ResourceID {
+// translate returns ids of the template under the ids of a world. The result is shared and must not be
+// modified.
+func (k *translatedIDs) translate(b *Baseline, ids []ResourceID) []ResourceID {
 	if len(ids) <= linearScan {
-		return b.template.resources.allIn(b.resources, ids)
+		return b.template.resources.translateAll(b.resources, ids)
 	}
-	if len(ids) != len(k.told) || &ids[0] != &k.told[0] {
-		k.told, k.named = ids, slices.Clip(b.template.resources.allIn(b.resources, ids))
+	if len(ids) != len(k.from) || &ids[0] != &k.from[0] {
+		k.from, k.to = ids, slices.Clip(b.template.resources.translateAll(b.resources, ids))
 	}
-	return k.named
+	return k.to
 }
 
-// entries are the ledger of the beginning, under this world's ids, with room for more.
+// entries returns the ledger of the beginning under this world's ids, with capacity for more.
 func (b *Baseline) entries(more int) []Entry {
 	t := b.template
 	all := make([]Entry, 0, len(t.entries)+more)
 	for _, e := range t.entries {
-		e.Account, e.Order, e.Resource = t.accounts.in(b.accounts, e.Account), t.orders.in(b.orders, e.Order), t.resources.in(b.resources, e.Resource)
+		e.Account, e.Order, e.Resource = t.accounts.translate(b.accounts, e.Account), t.orders.translate(b.orders, e.Order), t.resources.translate(b.resources, e.Resource)
 		all = append(all, e)
 	}
 	return all
 }
 
-// folder is the positions of what an account begins with.
-func (b *Baseline) folder(id AccountID) collection {
+// collection returns the positions of what an account begins with.
+func (b *Baseline) collection(id AccountID) collection {
 	if i, found := b.accounts.find(id); found {
-		return b.template.folders[i]
+		return b.template.collections[i]
 	}
 	return collection{}
 }

@@ -1,13 +1,15 @@
-// Package billing is the domain: customers, what they subscribed to, what they paid, and
-// the question the whole project turns on: may they leave, and what comes back?
+// Package billing is the domain: customers, what they subscribed to, what they paid, and the decision this
+// project is about: may a customer unsubscribe, and how much is refunded?
 //
-// In go a [View] of the books at one instant, a [Rulebook] and a [Command]; out comes a
-// [Decision]: the [Change] to keep and the [Outcome] to tell, or the [Refusal] and why.
-// Nothing here knows HTTP, JSON, a vendor's spelling, the clock or where books are kept:
-// time, seeds and order numbers come in from outside, and every function is pure.
+// The input is a [View] of the state at one instant, a [Rulebook] and a [Command]. The output is a
+// [Decision]: either the [Change] to keep and the [Outcome] to answer with, or the [Refusal] and its
+// reason. [State.Settle] decides in the same way what happens when time passes. Nothing here knows HTTP,
+// JSON, a vendor's spelling, the clock or where a state is stored. Time, seeds and order numbers are passed
+// in, so every decision is a pure function and can be tested and repeated.
 //
-// Values handed to [Books] are never changed afterwards: a new value replaces the old one.
-// So a View stays true while the call that asked for it is answered, and a copy is cheap.
+// A [State] is the complete data of one world and changes only through [State.Apply]. Values given to it
+// are never modified afterwards: a new value replaces the old one. A View therefore stays valid while a
+// call is being answered, and a shallow copy is enough to change a value.
 package billing
 
 import (
@@ -19,11 +21,11 @@ import (
 )
 
 type (
-	// AccountID names a customer account, in the vendor's form.
+	// AccountID identifies a customer account, in the vendor's form.
 	AccountID string
-	// ResourceID names something subscribed to, in the vendor's form.
+	// ResourceID identifies a subscribed resource, in the vendor's form.
 	ResourceID string
-	// OrderID names an order, in the vendor's form.
+	// OrderID identifies an order, in the vendor's form.
 	OrderID string
 )
 
@@ -62,8 +64,8 @@ func (m Money) Append(dst []byte) []byte {
 	return append(dst, '.', byte('0'+m/10%10), byte('0'+m%10))
 }
 
-// share returns part/whole of m to the nearest cent, halves up: the one place that rounds money. It
-// reckons with 128 bits; what is more than money can be is the most there can be, less than none is none.
+// share returns m*part/whole, rounded to the nearest cent, halves up. It is the only place that rounds
+// money. It calculates with 128 bits; the result is limited to the range from 0 to the largest Money.
 func (m Money) share(part, whole int64) Money {
 	if whole <= 0 || part <= 0 || m <= 0 {
 		return 0

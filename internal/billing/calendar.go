@@ -2,31 +2,32 @@ package billing
 
 import "time"
 
-// A Calendar is how a vendor counts days, months and years, and when a renewal that comes by itself
-// is charged. It is plain data, like the rest of [Terms].
+// A Calendar is how a vendor counts days, months and years, and when it charges automatic renewals. It is
+// plain data, like the rest of [Terms].
 type Calendar struct {
-	Zone     time.Duration // how far its days are ahead of UTC
-	Anchored bool          // a term begun on the 31st ends on a 31st again after a shorter month
-	Lead     int           // the first attempt to charge is so many days before the end; 0: there is none
-	Hour     time.Duration // the time of day of the first attempt
-	Every    time.Duration // how long after an attempt that failed there is another, until the end; 0: there is none
-	Prompt   bool          // switched on after the last attempt, a renewal is charged at once
+	Zone     time.Duration // how far the vendor's local time is ahead of UTC
+	Anchored bool          // a term that began on the 31st ends on a 31st again after a shorter month
+	Lead     int           // the first attempt to charge is this many days before the end; 0: there is no attempt
+	Hour     time.Duration // time of day of the first attempt, in the vendor's local time
+	Every    time.Duration // interval between attempts after a failed one, until the end; 0: there is only one attempt
+	Prompt   bool          // automatic renewal that is switched on after the last attempt is charged at once
 }
 
-// promptly is how long "at once" takes: what comes by itself comes after the call that led to it.
-const promptly = time.Second
+// chargeDelay is how long "at once" takes: the event happens after the call that caused it.
+const chargeDelay = time.Second
 
-// utc is the calendar of what no vendor's rules were applied to.
-var utc = &Calendar{}
+// utcCalendar is used for what belongs to no vendor: UTC without special rules.
+var utcCalendar = &Calendar{}
 
-// local is an instant on the vendor's wall clock.
+// local converts an instant to the vendor's wall clock.
 func (c *Calendar) local(t time.Time) time.Time { return t.UTC().Add(c.Zone) }
 
-// Year is the calendar year of an instant, where the vendor is.
+// Year returns the calendar year of an instant in the vendor's local time.
 func (c *Calendar) Year(t time.Time) int { return c.local(t).Year() }
 
-// After is the instant one term after from: the same day of the month, or its last where there is
-// none. A subscription that began on a later day than from returns to that day, where the vendor does.
+// After returns the instant one term after from: the same day of the month, or the last day of a shorter
+// month. With an anchored calendar, a subscription that began on a later day of the month returns to that
+// day.
 func (c *Calendar) After(began, from time.Time, term Term) time.Time {
 	start := c.local(from)
 	day, month := start.Day(), time.Date(start.Year(), start.Month()+time.Month(term), 1, 0, 0, 0, 0, time.UTC)
@@ -37,14 +38,15 @@ func (c *Calendar) After(began, from time.Time, term Term) time.Time {
 	return from.UTC().Add(month.AddDate(0, 0, day-1).Sub(midnight(start)))
 }
 
-// daysOf is how many days the month of t has.
+// daysOf returns the number of days in the month of t.
 func daysOf(t time.Time) int { return time.Date(t.Year(), t.Month()+1, 0, 0, 0, 0, 0, time.UTC).Day() }
 
 func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
-// attempts are the instants at which the renewal of what ends then is charged, or tried again.
+// attempts yields the instants at which the renewal of a subscription that ends at the given time is
+// charged, or charged again after a failure.
 func (c *Calendar) attempts(ends time.Time) func(yield func(time.Time) bool) {
 	return func(yield func(time.Time) bool) {
 		at := midnight(c.local(ends)).AddDate(0, 0, -c.Lead).Add(c.Hour - c.Zone)

@@ -38,7 +38,7 @@ func TestACalendarThatIsNotAnchoredForgetsTheDayOfThePurchase(t *testing.T) {
 	}
 }
 
-func TestChargesAreTriedAtOneTimeOfTheDayUntilTheEnd(t *testing.T) {
+func TestChargesAreTriedAtTheSameTimeEachDayUntilTheEnd(t *testing.T) {
 	for _, tt := range []struct{ ends, first, last string }{
 		{"2026-06-20 02:30:00", "2026-06-11 00:00:00", "2026-06-20 00:00:00"},
 		{"2026-06-19 23:59:59", "2026-06-11 00:00:00", "2026-06-19 00:00:00"}, // 07:59:59 on the 20th in China: the hour of that day comes too late

@@ -1,42 +1,42 @@
 package billing
 
-// A Kind is what a command wants. Kinds are bits, so that a rule can name several.
+// A Kind is the type of a command. Kinds are bits, so that a rule can name several.
 type Kind uint16
 
 // The kinds of command.
 const (
 	Unsubscribing Kind = 1 << iota // the resource and its renewals
 	DroppingRenewals
-	Quoting // asking what leaving would pay back
+	Quoting // asking how much unsubscribing would refund
 	RenewingOff
 	RenewingOn
 	RenewingNow
-	SettingRenewal // one call that may switch it on or off
+	SettingRenewal // one call that may switch automatic renewal on or off
 	ListingResources
 	ListingOrders
 	ShowingOrder
 	ShowingRefund
-	Asking // who the caller is, what the vendor sells
+	Asking // who the caller is, or where it has resources
 )
 
-// A Command is what a call asks for, in the domain's words.
+// A Command is what a call asks for, in the domain's terms.
 type Command interface {
 	Kind() Kind
-	// Targets are the resources it names, in the order of the call.
+	// Targets are the resources that the command names, in the order of the call.
 	Targets() []ResourceID
-	// decide carries the command out on paper: what would change, and what to tell.
+	// decide records what the command changes in the transaction, and returns what to answer.
 	decide(*transaction) Outcome
 }
 
-// Unsubscribe leaves subscriptions, wholly or only the periods not yet begun.
+// Unsubscribe ends subscriptions, either completely or only the periods that have not begun.
 type Unsubscribe struct {
 	Resources    []ResourceID
 	RenewalsOnly bool
 	Why          Why
-	Defer        bool   // stop first, release later, where the product can
-	Token        string // "" for none
-	Print        string // the parameters, to tell a replay from another request
-	Product      string // what the caller says it is; "" when it does not say
+	Defer        bool   // stop first and release later, where the product supports it
+	Token        string // client token; "" for none
+	Fingerprint  string // the parameters as one text, to tell a replay from a different request
+	Product      string // the product that the caller names; "" when it names none
 }
 
 // Kind is Unsubscribing or DroppingRenewals.
@@ -47,10 +47,10 @@ func (u *Unsubscribe) Kind() Kind {
 	return Unsubscribing
 }
 
-// Targets are the resources named.
+// Targets returns the named resources.
 func (u *Unsubscribe) Targets() []ResourceID { return u.Resources }
 
-// Quote asks what unsubscribing would pay back.
+// Quote asks how much unsubscribing would refund.
 type Quote struct {
 	Resource ResourceID
 	Product  string
@@ -59,21 +59,21 @@ type Quote struct {
 // Kind is Quoting.
 func (*Quote) Kind() Kind { return Quoting }
 
-// Targets is the one resource.
+// Targets returns the one resource.
 func (q *Quote) Targets() []ResourceID { return []ResourceID{q.Resource} }
 
 // SetAutoRenewal switches automatic renewal on or off.
 type SetAutoRenewal struct {
 	Resources []ResourceID
 	On        bool
-	Never     bool // it shall run out
-	For       Term // 0: as the last period
-	Times     int  // 0: no limit
-	Keep      bool // leave Times as they are when it is on already
-	Quiet     bool // switching off what is off is no mistake
+	Never     bool // the customer wants the subscription to expire
+	For       Term // length of each renewal; 0: as the last period
+	Times     int  // number of automatic renewals; 0: no limit
+	Keep      bool // leave Times unchanged when automatic renewal is on already
+	Quiet     bool // switching off what is already off is not an error
 }
 
-// Kind is RenewingOn, RenewingOff, or SettingRenewal for a call that does either.
+// Kind is RenewingOn or RenewingOff, or SettingRenewal for a call that may do either.
 func (s *SetAutoRenewal) Kind() Kind {
 	switch {
 	case s.Quiet:
@@ -84,25 +84,25 @@ func (s *SetAutoRenewal) Kind() Kind {
 	return RenewingOff
 }
 
-// Targets are the resources named.
+// Targets returns the named resources.
 func (s *SetAutoRenewal) Targets() []ResourceID { return s.Resources }
 
 // Renew buys another period for each resource.
 type Renew struct {
-	Resources []ResourceID
-	Term      Term
-	Unpaid    bool // the order waits to be paid
-	Token     string
-	Print     string
+	Resources   []ResourceID
+	Term        Term
+	Unpaid      bool   // the order is created but not paid
+	Token       string // client token; "" for none
+	Fingerprint string // the parameters as one text, to tell a replay from a different request
 }
 
 // Kind is RenewingNow.
 func (*Renew) Kind() Kind { return RenewingNow }
 
-// Targets are the resources named.
+// Targets returns the named resources.
 func (r *Renew) Targets() []ResourceID { return r.Resources }
 
-// ListResources asks for the resources of the caller that Keep keeps.
+// ListResources asks for those resources of the caller for which Keep is true.
 type ListResources struct {
 	Keep          func(*Listed) bool
 	Offset, Limit int
@@ -111,26 +111,26 @@ type ListResources struct {
 // Kind is ListingResources.
 func (*ListResources) Kind() Kind { return ListingResources }
 
-// Targets is none.
+// Targets returns nothing.
 func (*ListResources) Targets() []ResourceID { return nil }
 
-// ListOrders asks for the orders of the caller that Keep keeps, the newest first.
+// ListOrders asks for those orders of the caller for which Keep is true, the newest first.
 type ListOrders struct {
 	Keep          func(*Order) bool
-	Oldest        bool // the oldest first
+	Oldest        bool // the oldest first instead
 	Offset, Limit int
 }
 
 // Kind is ListingOrders.
 func (*ListOrders) Kind() Kind { return ListingOrders }
 
-// Targets is none.
+// Targets returns nothing.
 func (*ListOrders) Targets() []ResourceID { return nil }
 
-// ShowOrder asks for one order, of the caller.
+// ShowOrder asks for one order of the caller.
 type ShowOrder struct {
 	Order  OrderID
-	Refund bool // it must be one that paid back
+	Refund bool // it must be an order that refunded something
 }
 
 // Kind is ShowingOrder or ShowingRefund.
@@ -141,41 +141,41 @@ func (s *ShowOrder) Kind() Kind {
 	return ShowingOrder
 }
 
-// Targets is none.
+// Targets returns nothing.
 func (*ShowOrder) Targets() []ResourceID { return nil }
 
-// Ask asks for what clients find out before the call they came for: who the caller is, and with
-// Regions, where what it has stands.
+// Ask is for the calls that clients make before the one they need: who is the caller and, with Regions, in
+// which regions does it have resources?
 type Ask struct{ Regions bool }
 
 // Kind is Asking.
 func (*Ask) Kind() Kind { return Asking }
 
-// Targets is none.
+// Targets returns nothing.
 func (*Ask) Targets() []ResourceID { return nil }
 
-// An Outcome is what there is to tell of a command that was carried out.
+// An Outcome is what the answer to an accepted command is made of.
 type Outcome struct {
 	Orders  []OrderID
-	Failed  []Refusal // the targets of a batch that were refused while others were not
+	Failed  []Refusal // the targets of a batch that were refused while others were accepted
 	Listed  []Listed
 	Found   []FoundOrder
-	Total   int // how many there are in all, beyond the page
+	Total   int // how many there are on all pages
 	Refund  Refund
 	Account *Account
-	Regions []string // where the caller has something, sorted; "" for what has no place
-	Replay  bool     // a client token stood for this already
+	Regions []string // the regions where the caller has resources, sorted; "" for resources without a region
+	Replay  bool     // the client token was used before, and this is the outcome of that call
 }
 
-// Listed is a resource as a list shows it.
+// A Listed is a resource with what a list shows of it.
 type Listed struct {
 	*Resource
-	Subscription *Resource // whose periods it lives by
+	Subscription *Resource // the resource whose periods it depends on: itself or its primary
 	Status       Status
-	Bound        bool // it leaves with its primary
+	Bound        bool // it can only be unsubscribed with its primary
 }
 
-// FoundOrder is an order with the resources it is about.
+// A FoundOrder is an order with the resources it is about.
 type FoundOrder struct {
 	*Order
 	Of []*Resource

@@ -2,7 +2,7 @@ package billing
 
 import "time"
 
-// A Decision is what became of a command.
+// A Decision is the result of a command: the change to keep and the outcome, or the refusal.
 type Decision struct {
 	Change  Change
 	Outcome Outcome
@@ -10,131 +10,135 @@ type Decision struct {
 	Trace   Trace
 }
 
-// Allow asks the rules of the Permit stage: may this caller ask at all? nil: yes.
+// Allow asks only the rules of the Permit stage: may this caller call the operation at all? The result is
+// nil when it may. The command need not have been read yet.
 func Allow(v View, b *Rulebook, caller Caller, on Kind) *Decision {
 	c := &Case{View: v, Caller: caller, Account: v.Account(caller.Account), Resource: &Resource{}, Terms: &b.Terms, Command: kindOnly(on)}
 	for i := range b.Rules {
 		if r := &b.Rules[i]; r.Stage == Permit && r.On&on != 0 && r.Breaks(c) {
-			return &Decision{Refusal: &Refusal{Row: r.ID, Reason: r.Reason}, Trace: refused(b.Rules, i, c)}
+			return &Decision{Refusal: &Refusal{Row: r.ID, Reason: r.Reason}, Trace: refusedTrace(b.Rules, i, c)}
 		}
 	}
 	return nil
 }
 
-// kindOnly stands for a command that has not been read yet.
+// A kindOnly is a command of which only the kind is known, because the call has not been read yet.
 type kindOnly Kind
 
 func (k kindOnly) Kind() Kind                { return Kind(k) }
 func (kindOnly) Targets() []ResourceID       { return nil }
 func (kindOnly) decide(*transaction) Outcome { return Outcome{} }
 
-// Decide carries a command out on paper. It changes nothing: the caller keeps the Change or drops it.
-// The Permit stage is asked again, for vendors that ask it of nobody before.
+// Decide works out what a command does. It changes nothing itself: the caller of Decide applies the Change,
+// or drops it. The rules of the Permit stage are asked again, because not every vendor calls [Allow] first.
 func Decide(v View, b *Rulebook, caller Caller, cmd Command) *Decision {
-	d := &transaction{View: v, book: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
-	d.case_ = Case{View: v, Command: cmd, Caller: caller, Account: d.account, Terms: &b.Terms}
-	if d.Refusal = d.decideTargets(); d.Refusal != nil {
-		return &d.Decision
+	tx := &transaction{View: v, rulebook: b, caller: caller, account: v.Account(caller.Account), cmd: cmd}
+	tx.ruleCase = Case{View: v, Command: cmd, Caller: caller, Account: tx.account, Terms: &b.Terms}
+	if tx.Refusal = tx.decideTargets(); tx.Refusal != nil {
+		return &tx.Decision
 	}
-	if d.replayed != nil {
-		d.Outcome = d.replayed.Outcome
-		d.Outcome.Replay = true
-		return &d.Decision
+	if tx.replayed != nil {
+		tx.Outcome = tx.replayed.Outcome
+		tx.Outcome.Replay = true
+		return &tx.Decision
 	}
-	d.Outcome = cmd.decide(d)
-	d.Outcome.Failed = d.failed
-	d.rememberToken()
-	if !d.Change.Empty() {
-		d.Change.Settled = d.Now
+	tx.Outcome = cmd.decide(tx)
+	tx.Outcome.Failed = tx.failed
+	tx.rememberToken()
+	if !tx.Change.Empty() {
+		tx.Change.SettledUntil = tx.Now
 	}
-	return &d.Decision
+	return &tx.Decision
 }
 
-// A desk is where one command is worked on.
+// A transaction is the work on one command or one event: what was read, and the change so far.
 type transaction struct {
 	View
 	Decision
-	book     *Rulebook
+	rulebook *Rulebook
 	caller   Caller
 	account  *Account
 	cmd      Command
-	case_    Case
-	targets  []*Resource // those no rule objected to
-	failed   []Refusal
-	replayed *TokenAnswer
+	ruleCase Case
+	targets  []*Resource  // the targets that no rule has refused
+	failed   []Refusal    // the targets that a rule refused, in a batch that may succeed in part
+	replayed *TokenAnswer // the earlier answer to the same client token; nil for a new token
 }
 
-var none = &Resource{}
+// noResource stands for the resource of a command without targets.
+var noResource = &Resource{}
 
-// judge passes all targets through the stages; the first refusal ends an atomic batch.
-func (d *transaction) decideTargets() *Refusal {
-	rules, plan := d.book.Rules, d.book.rulesFor(d.cmd.Kind())
-	d.Trace = accepted(rules, d.cmd.Kind())
-	d.findTargets()
+// decideTargets asks the rules stage by stage about all targets. In an atomic batch the first refusal ends
+// it.
+func (tx *transaction) decideTargets() *Refusal {
+	rules, plan := tx.rulebook.Rules, tx.rulebook.rulesFor(tx.cmd.Kind())
+	tx.Trace = acceptedTrace(rules, tx.cmd.Kind())
+	tx.findTargets()
 	for len(plan) > 0 {
 		stage, n := rules[plan[0]].Stage, 1
 		for n < len(plan) && rules[plan[n]].Stage == stage {
 			n++
 		}
-		if refusal := d.askStage(plan[:n]); refusal != nil {
+		if refusal := tx.askStage(plan[:n]); refusal != nil {
 			return refusal
 		}
 		if stage == Replay {
-			if d.replayed = d.replayToken(); d.replayed != nil {
+			if tx.replayed = tx.replayToken(); tx.replayed != nil {
 				return nil
 			}
 		}
 		plan = plan[n:]
 	}
-	if len(d.targets) == 0 && len(d.failed) > 0 {
-		return &d.failed[0]
+	if len(tx.targets) == 0 && len(tx.failed) > 0 {
+		return &tx.failed[0]
 	}
 	return nil
 }
 
-// find looks the targets up; a call without targets is judged once, about nothing.
-func (d *transaction) findTargets() {
-	names := d.cmd.Targets()
-	d.targets = make([]*Resource, 0, max(len(names), 1))
+// findTargets looks the targets up. A command without targets is decided once, about noResource.
+func (tx *transaction) findTargets() {
+	names := tx.cmd.Targets()
+	tx.targets = make([]*Resource, 0, max(len(names), 1))
 	for _, id := range names {
-		r := d.Resource(id)
+		r := tx.Resource(id)
 		if r == nil {
-			r = &Resource{ID: id} // of no account: a server without the rule goes on with it
+			r = &Resource{ID: id} // it belongs to no account, so that a rulebook without the rule for unknown resources can go on
 		}
-		d.targets = append(d.targets, r)
+		tx.targets = append(tx.targets, r)
 	}
 	if len(names) == 0 {
-		d.targets = append(d.targets, none)
+		tx.targets = append(tx.targets, noResource)
 	}
-	if s, ok := d.cmd.(*ShowOrder); ok {
-		d.case_.Order = d.View.Order(s.Order)
+	if s, ok := tx.cmd.(*ShowOrder); ok {
+		tx.ruleCase.Order = tx.View.Order(s.Order)
 	}
 }
 
-// pass asks the rules of one stage about every target, in the order of the call.
-func (d *transaction) askStage(stage []int) *Refusal {
-	rules, kept := d.book.Rules, d.targets[:0]
-	for _, r := range d.targets {
-		d.case_.Resource = r
-		i := firstBroken(rules, stage, &d.case_)
+// askStage asks the rules of one stage about every target, in the order of the call.
+func (tx *transaction) askStage(stage []int) *Refusal {
+	rules, kept := tx.rulebook.Rules, tx.targets[:0]
+	for _, r := range tx.targets {
+		tx.ruleCase.Resource = r
+		i := firstRefusing(rules, stage, &tx.ruleCase)
 		if i < 0 {
 			kept = append(kept, r)
 			continue
 		}
 		refusal := Refusal{Row: rules[i].ID, Reason: rules[i].Reason, Resource: r.ID}
-		if d.Trace.first < 0 {
-			d.Trace = refused(rules, i, &d.case_)
+		if tx.Trace.refusedBy < 0 {
+			tx.Trace = refusedTrace(rules, i, &tx.ruleCase)
 		}
-		if !d.Policy.Partial || d.cmd.Kind()&(Unsubscribing|DroppingRenewals) == 0 {
+		if !tx.Policy.Partial || tx.cmd.Kind()&(Unsubscribing|DroppingRenewals) == 0 {
 			return &refusal
 		}
-		d.failed = append(d.failed, refusal)
+		tx.failed = append(tx.failed, refusal)
 	}
-	d.targets = kept
+	tx.targets = kept
 	return nil
 }
 
-func firstBroken(rules []Rule, stage []int, c *Case) int {
+// firstRefusing returns the index of the first rule that refuses the case, -1 when none does.
+func firstRefusing(rules []Rule, stage []int, c *Case) int {
 	for _, i := range stage {
 		if rules[i].Breaks(c) {
 			return i
@@ -143,76 +147,37 @@ func firstBroken(rules []Rule, stage []int, c *Case) int {
 	return -1
 }
 
-// token is the client token of the command and the print of its parameters.
-func token(cmd Command) (token, print string) {
-	switch c := cmd.(type) {
-	case *Unsubscribe:
-		return c.Token, c.Print
-	case *Renew:
-		return c.Token, c.Print
-	}
-	return "", ""
-}
-
-// key is the scope of the command's client token, ok when it has one.
-func (c *Case) key() (TokenKey, string, bool) {
-	t, print := token(c.Command)
-	return TokenKey{c.Caller.Account, c.Caller.Operation, t}, print, t != ""
-}
-
-// TokenOfAnother is the predicate for a client token that stands for other parameters.
-func TokenOfAnother(c *Case) bool {
-	key, print, ok := c.key()
-	if !ok || !c.Policy.StrictToken {
-		return false
-	}
-	a := c.Answered(key)
-	return a != nil && a.Print != print
-}
-
-func (d *transaction) replayToken() *TokenAnswer {
-	if key, _, ok := d.case_.key(); ok {
-		return d.Answered(key)
-	}
-	return nil
-}
-
-// remember makes the client token stand for the outcome, in the same change.
-func (d *transaction) rememberToken() {
-	if key, print, ok := d.case_.key(); ok {
-		d.Change.Answered = &TokenAnswer{Key: key, Print: print, Outcome: d.Outcome}
-	}
-}
-
-// order starts an order of the account; its number follows from the seed and how many there are.
-func (d *transaction) newOrder(kind OrderKind, r *Resource) *Order {
-	id := d.book.Terms.OrderID(d.books.seed, d.books.ordered+len(d.Change.Orders), d.Now)
-	o := &Order{ID: id, Account: d.payer(r), Kind: kind, Created: d.Now, Year: d.book.Terms.Calendar.Year(d.Now), Product: r.Product, Type: r.Type}
-	d.Change.Orders = append(d.Change.Orders, o)
+// newOrder adds an order to the change. Its number follows from the seed and the number of orders before
+// it.
+func (tx *transaction) newOrder(kind OrderKind, r *Resource) *Order {
+	id := tx.rulebook.Terms.OrderID(tx.state.seed, tx.state.orderCount+len(tx.Change.Orders), tx.Now)
+	o := &Order{ID: id, Account: tx.payer(r), Kind: kind, Created: tx.Now, Year: tx.rulebook.Terms.Calendar.Year(tx.Now), Product: r.Product, Type: r.Type}
+	tx.Change.Orders = append(tx.Change.Orders, o)
 	return o
 }
 
-// payer is whose order it is: the caller's, or the owner's when it happens by itself.
-func (d *transaction) payer(r *Resource) AccountID {
-	if d.caller.Credential != nil {
-		return d.caller.Account
+// payer returns whose order it is: the caller's or, for an event, that of the resource's owner.
+func (tx *transaction) payer(r *Resource) AccountID {
+	if tx.caller.Credential != nil {
+		return tx.caller.Account
 	}
 	return r.Account
 }
 
-func (d *transaction) addEntry(o *Order, r ResourceID, period int, from, to Pocket, m Money) {
+// addEntry adds a ledger entry to the change, unless the amount is zero.
+func (tx *transaction) addEntry(o *Order, r ResourceID, period int, from, to LedgerAccount, m Money) {
 	if m != 0 {
-		if d.Change.Entries == nil {
-			d.Change.Entries = make([]Entry, 0, 4) // what one period usually needs
+		if tx.Change.Entries == nil {
+			tx.Change.Entries = make([]Entry, 0, 4) // what one period usually needs
 		}
-		d.Change.Entries = append(d.Change.Entries, Entry{d.Now, o.Account, o.ID, r, period, from, to, m})
+		tx.Change.Entries = append(tx.Change.Entries, Entry{tx.Now, o.Account, o.ID, r, period, from, to, m})
 	}
 }
 
-// span reads a fact whose case is a length of time, 0 when it does not hold.
-func span(f Facts, name Fact) time.Duration {
+// factDuration reads a fact whose value is a length of time, 0 when it does not hold.
+func factDuration(f Facts, name Fact) time.Duration {
 	if !f.Has(name) {
-		return 0 // a duration that cannot be read costs an error
+		return 0 // parsing an empty text would allocate an error
 	}
 	d, _ := time.ParseDuration(f[name])
 	return d

@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A small book: enough rules to see how decisions are made.
-var book = pointer(NewRulebook(
+// A small rulebook: enough rules to test how decisions are made.
+var testRules = pointer(NewRulebook(
 	[]Rule{
 		{"unknown", UnknownResource, Unsubscribing | DroppingRenewals | RenewingOff, Existence, func(c *Case) bool { return c.Resource.Account != c.Caller.Account }},
 		{"gone", ResourceDeleted, Unsubscribing | DroppingRenewals, Existence, func(c *Case) bool { return c.Status(c.Resource) == Gone }},
@@ -27,7 +27,7 @@ var book = pointer(NewRulebook(
 
 func pointer(b Rulebook) *Rulebook { return &b }
 
-func bookOf(string) *Rulebook { return book }
+func testRulesOf(string) *Rulebook { return testRules }
 
 var noon = at("2026-06-08 12:00:00")
 
@@ -35,7 +35,7 @@ func month(begins string, cash Money) Period {
 	return Period{Begins: at(begins), Ends: Term(1).After(at(begins)), Term: 1, Cash: cash}
 }
 
-// world has a server with a disk and a renewal ahead, a trial and a frozen thing.
+// world has a server with a disk and a future renewal, a trial and a frozen resource.
 func world() *State {
 	return Open(Opening{
 		Accounts: []*Account{{ID: "acme", Balance: 50000}, {ID: "other"}},
@@ -46,21 +46,21 @@ func world() *State {
 			{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, Periods: []Period{month("2026-05-20 00:00:00", 3000)}},
 			{ID: "theirs", Account: "other", Periods: []Period{month("2026-06-01 00:00:00", 0)}},
 		},
-	}, 1, noon, bookOf)
+	}, 1, noon, testRulesOf)
 }
 
-func decide(b *State, cmd Command, p Policy) *Decision {
-	d := Decide(b.View(noon, p), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
-	b.Apply(&d.Change)
+func decide(s *State, cmd Command, p Policy) *Decision {
+	d := Decide(s.View(noon, p), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+	s.Apply(&d.Change)
 	return d
 }
 
-func leave(ids ...ResourceID) *Unsubscribe { return &Unsubscribe{Resources: ids} }
+func unsubscribe(ids ...ResourceID) *Unsubscribe { return &Unsubscribe{Resources: ids} }
 
-func TestAPrimaryTakesWhatIsAttachedWithIt(t *testing.T) {
-	b := world()
-	d := decide(b, leave("web"), Policy{})
-	v := b.View(noon, Policy{})
+func TestUnsubscribingAPrimaryAlsoEndsWhatIsAttached(t *testing.T) {
+	s := world()
+	d := decide(s, unsubscribe("web"), Policy{})
+	v := s.View(noon, Policy{})
 	for _, id := range []ResourceID{"web", "disk"} {
 		if got := v.Status(v.Resource(id)); got != Gone {
 			t.Errorf("%s is %v, want gone", id, got)
@@ -76,9 +76,9 @@ func TestAPrimaryTakesWhatIsAttachedWithIt(t *testing.T) {
 }
 
 func TestDroppingRenewalsKeepsTheCurrentPeriod(t *testing.T) {
-	b := world()
-	d := decide(b, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true}, Policy{})
-	v := b.View(noon, Policy{})
+	s := world()
+	d := decide(s, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true}, Policy{})
+	v := s.View(noon, Policy{})
 	if got := v.Resource("web").Ends(); !got.Equal(at("2026-06-20 00:00:00")) {
 		t.Errorf("it ends %s, want with its current period", got)
 	}
@@ -90,21 +90,21 @@ func TestDroppingRenewalsKeepsTheCurrentPeriod(t *testing.T) {
 	}
 }
 
-func TestARefusedBatchLeavesEverythingUntouched(t *testing.T) {
-	b := world()
-	before := b.version
-	d := decide(b, leave("web", "trial"), Policy{})
+func TestARefusedBatchChangesNothing(t *testing.T) {
+	s := world()
+	before := s.version
+	d := decide(s, unsubscribe("web", "trial"), Policy{})
 	if d.Refusal == nil || d.Refusal.Row != "trial" || d.Refusal.Resource != "trial" {
 		t.Fatalf("refusal %+v, want the trial", d.Refusal)
 	}
-	if b.version != before {
+	if s.version != before {
 		t.Error("a refused change was kept")
 	}
 }
 
-func TestAPartialBatchLeavesOnlyTheRefusedUntouched(t *testing.T) {
-	b := world()
-	d := decide(b, leave("trial", "web", "nothing"), Policy{Partial: true})
+func TestAPartialBatchChangesAllButTheRefusedTargets(t *testing.T) {
+	s := world()
+	d := decide(s, unsubscribe("trial", "web", "nothing"), Policy{Partial: true})
 	want := []Refusal{{"unknown", UnknownResource, "nothing"}, {"trial", InTrial, "trial"}}
 	if diff := cmp.Diff(want, d.Outcome.Failed); diff != "" {
 		t.Errorf("failed (-want +got):\n%s", diff)
@@ -112,29 +112,29 @@ func TestAPartialBatchLeavesOnlyTheRefusedUntouched(t *testing.T) {
 	if len(d.Outcome.Orders) != 1 {
 		t.Errorf("orders %v, want one", d.Outcome.Orders)
 	}
-	if all := decide(b, leave("trial", "nothing"), Policy{Partial: true}); all.Refusal == nil {
+	if all := decide(s, unsubscribe("trial", "nothing"), Policy{Partial: true}); all.Refusal == nil {
 		t.Error("a batch of which nothing succeeds is accepted")
 	}
 }
 
-// A batch passes stage by stage: what exists is settled for all before anybody's state is looked at.
+// Existence is checked for all targets before the state of any is looked at.
 func TestAnEarlierStageRefusesBeforeALaterOneWhateverTheOrderOfTheCall(t *testing.T) {
-	d := decide(world(), leave("trial", "nothing"), Policy{})
+	d := decide(world(), unsubscribe("trial", "nothing"), Policy{})
 	if d.Refusal == nil || d.Refusal.Row != "unknown" {
 		t.Errorf("refusal %+v, want the unknown resource", d.Refusal)
 	}
 }
 
-func TestAnothersResourceLooksUnknown(t *testing.T) {
-	d := decide(world(), leave("theirs"), Policy{})
+func TestAResourceOfAnotherAccountIsUnknown(t *testing.T) {
+	d := decide(world(), unsubscribe("theirs"), Policy{})
 	if d.Refusal == nil || d.Refusal.Reason != UnknownResource {
 		t.Errorf("refusal %+v, want unknown", d.Refusal)
 	}
 }
 
-func TestTheTraceTellsWhatElseWouldHaveRefused(t *testing.T) {
+func TestTheTraceShowsWhatElseWouldHaveRefused(t *testing.T) {
 	var got []string
-	for _, s := range decide(world(), leave("trial"), Policy{}).Trace.Steps() {
+	for _, s := range decide(world(), unsubscribe("trial"), Policy{}).Trace.Steps() {
 		got = append(got, s.Rule+" "+s.Result)
 	}
 	want := []string{"unknown passed", "gone passed", "trial refused", "frozen would also refuse"}
@@ -143,14 +143,14 @@ func TestTheTraceTellsWhatElseWouldHaveRefused(t *testing.T) {
 	}
 }
 
-func TestAClientTokenMeansOneThing(t *testing.T) {
-	b := world()
-	b.Apply(&Change{}) // nothing
-	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, book.Rules...), book.Terms)
+func TestAClientTokenStandsForOneCall(t *testing.T) {
+	s := world()
+	s.Apply(&Change{}) // nothing
+	replaying := NewRulebook(append([]Rule{{"token", IdempotentMismatch, Unsubscribing, Replay, TokenOfAnother}}, testRules.Rules...), testRules.Terms)
 	call := func(id ResourceID, strict bool) *Decision {
-		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Print: string(id)}
-		d := Decide(b.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
-		b.Apply(&d.Change)
+		cmd := &Unsubscribe{Resources: []ResourceID{id}, Token: "t", Fingerprint: string(id)}
+		d := Decide(s.View(noon, Policy{StrictToken: strict}), &replaying, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+		s.Apply(&d.Change)
 		return d
 	}
 	if d := call("trial", false); d.Refusal == nil {
@@ -169,24 +169,24 @@ func TestAClientTokenMeansOneThing(t *testing.T) {
 	}
 }
 
-func TestSwitchingAutoRenewalCarriesTheAttachedAlong(t *testing.T) {
-	b := world()
-	decide(b, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true}, Policy{})
-	v := b.View(noon, Policy{})
+func TestSwitchingAutoRenewalAlsoSwitchesWhatIsAttached(t *testing.T) {
+	s := world()
+	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true}, Policy{})
+	v := s.View(noon, Policy{})
 	if !v.Resource("web").AutoRenew || !v.Resource("disk").AutoRenew {
 		t.Error("the disk does not follow its server")
 	}
 }
 
 func TestDueEventsHappenInOrder(t *testing.T) {
-	b := world()
+	s := world()
 	var got []string
 	for {
-		change, events := b.Settle(at("2026-06-30 00:00:00"), bookOf)
+		change, events := s.Settle(at("2026-06-30 00:00:00"), testRulesOf)
 		if events == nil {
 			break
 		}
-		b.Apply(&change)
+		s.Apply(&change)
 		for _, e := range events {
 			got = append(got, e.At.Format("01-02 ")+e.What)
 		}
@@ -196,7 +196,7 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
 	}
-	v := b.View(at("2026-07-01 00:00:00"), Policy{})
+	v := s.View(at("2026-07-01 00:00:00"), Policy{})
 	if got := v.Account("acme").Balance; got != 47000 {
 		t.Errorf("balance %s, want 470.00", got)
 	}
@@ -205,10 +205,10 @@ func TestDueEventsHappenInOrder(t *testing.T) {
 	}
 }
 
-// A permission that is asked before the call is read knows nothing of what the call names.
-func TestARefusalBeforeTheCallIsReadSaysNothingOfItsTargets(t *testing.T) {
-	rules := append([]Rule{{"denied", AccessDenied, Unsubscribing, Permit, func(*Case) bool { return true }}}, book.Rules...)
-	early := NewRulebook(rules, book.Terms)
+// The Permit stage can be asked before the call is read, when the targets are unknown.
+func TestARefusalBeforeTheCallIsReadNamesNoTarget(t *testing.T) {
+	rules := append([]Rule{{"denied", AccessDenied, Unsubscribing, Permit, func(*Case) bool { return true }}}, testRules.Rules...)
+	early := NewRulebook(rules, testRules.Terms)
 	d := Allow(world().View(noon, Policy{}), &early, Caller{Credential: &Credential{Account: "acme"}}, Unsubscribing)
 	want := []string{"denied: refused", "unknown: not reached", "gone: not reached", "trial: not reached", "frozen: not reached"}
 	var got []string
@@ -220,24 +220,24 @@ func TestARefusalBeforeTheCallIsReadSaysNothingOfItsTargets(t *testing.T) {
 	}
 }
 
-func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
-	b := world()
-	decide(b, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
-	decide(b, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
+func TestAutomaticRenewalEndsAfterTheChosenNumberOfTimes(t *testing.T) {
+	s := world()
+	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
+	decide(s, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
 	charged, end := 0, at("2027-06-30 00:00:00")
 	for {
-		change, events := b.Settle(end, bookOf)
+		change, events := s.Settle(end, testRulesOf)
 		if events == nil {
 			break
 		}
-		b.Apply(&change)
+		s.Apply(&change)
 		for _, e := range events {
 			if e.What == "renewal charged: web" {
 				charged++
 			}
 		}
 	}
-	v := b.View(end, Policy{})
+	v := s.View(end, Policy{})
 	if web, disk := v.Resource("web"), v.Resource("disk"); charged != 2 || web.AutoRenew || disk.AutoRenew || v.Status(web) != ExpiredStatus {
 		t.Errorf("charged %d times; then the server renews itself: %v, its disk: %v", charged, web.AutoRenew, disk.AutoRenew)
 	}
@@ -246,15 +246,15 @@ func TestAutomaticRenewalEndsAfterAsManyAsWereAskedFor(t *testing.T) {
 	}
 }
 
-// What does not exist has no state that could refuse it, and no owner.
-func TestTheTraceAsksNothingMoreOfWhatDoesNotExist(t *testing.T) {
+// A resource that does not exist has no state that could refuse it, and no owner.
+func TestTheTraceAsksNoFurtherRulesAboutAMissingResource(t *testing.T) {
 	for id, want := range map[ResourceID][]string{
 		"nothing": {"unknown refused", "gone not reached", "named web not reached", "frozen not reached"},
 		"theirs":  {"unknown refused", "gone not reached", "named web would also refuse", "frozen not reached"},
 	} {
-		rules := append(append([]Rule{}, book.Rules[:2]...), Rule{"named web", InTrial, Unsubscribing, ResourceState, func(c *Case) bool { return c.Resource.ID != "web" }}, book.Rules[3])
-		other := NewRulebook(rules, book.Terms)
-		d := Decide(world().View(noon, Policy{}), &other, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, leave(id))
+		rules := append(append([]Rule{}, testRules.Rules[:2]...), Rule{"named web", InTrial, Unsubscribing, ResourceState, func(c *Case) bool { return c.Resource.ID != "web" }}, testRules.Rules[3])
+		other := NewRulebook(rules, testRules.Terms)
+		d := Decide(world().View(noon, Policy{}), &other, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe(id))
 		var got []string
 		for _, s := range d.Trace.Steps() {
 			got = append(got, s.Rule+" "+s.Result)

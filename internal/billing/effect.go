@@ -5,86 +5,87 @@ import (
 	"time"
 )
 
-// An Effect is what an unsubscription will do to a resource once it has been carried out. Until
-// then the resource is in use and listed, its periods are paid for, and no money has moved.
+// An Effect is what an unsubscription under way will do to a resource when it completes. Until then the
+// resource is in use and listed, its periods count as paid, and no money has moved.
 type Effect struct {
-	Order OrderID    // that is under way; "": there is none
-	Of    ResourceID // the resource the order is first of all about; all of the order takes effect with it
-	At    time.Time  // when it takes effect
-	Whole bool       // the resource ends; otherwise only its periods ahead do
-	Stops bool       // it stops first and is released later
+	Order OrderID    // the unsubscription under way; "": there is none
+	Of    ResourceID // the main resource of the order; the effects on all its resources happen with the one on this
+	At    time.Time  // when it happens
+	Whole bool       // the resource ends; otherwise only its future periods do
+	Stops bool       // the resource stops first and is released later
 }
 
-// Leaving reports whether an unsubscription of r is under way, of all of it or of its renewals.
+// Leaving reports whether an unsubscription of r, or only of its renewals, is under way.
 func (r *Resource) Leaving() bool { return r.Underway.Order != "" }
 
-// carryOut lets an order take effect on the resources it is about, and pays back what it says.
-func (d *transaction) carryOut(o *Order, changed []*Resource) {
+// carryOut applies the effects of an order to its resources, and pays the refund.
+func (tx *transaction) carryOut(o *Order, changed []*Resource) {
 	for _, r := range changed {
-		d.giveUp(o, r)
+		tx.refundPeriods(o, r)
 		if r.Underway.Whole {
-			d.end(r)
+			tx.endResource(r)
 		}
 		r.Underway = Effect{}
 	}
-	d.Change.Resources = append(d.Change.Resources, changed...)
-	d.credit(o.Account, o.Refunded())
+	tx.Change.Resources = append(tx.Change.Resources, changed...)
+	tx.credit(o.Account, o.Refunded())
 }
 
-// giveUp books what the lines of an order pay back for r, and marks these periods.
-func (d *transaction) giveUp(o *Order, r *Resource) {
+// refundPeriods adds the ledger entries for the periods of r that the order gives up, and marks these
+// periods.
+func (tx *transaction) refundPeriods(o *Order, r *Resource) {
 	r.Periods = slices.Clone(r.Periods)
 	for i := range o.Lines {
 		l := &o.Lines[i]
 		if l.Resource != r.ID {
 			continue
 		}
-		d.addEntry(o, r.ID, l.Period, Prepaid, Cash, l.Refund.Cash)
-		d.addEntry(o, r.ID, l.Period, Prepaid, Income, l.Refund.Consumed)
-		d.addEntry(o, r.ID, l.Period, Prepaid, Fees, l.Refund.Fee)
-		d.addEntry(o, r.ID, l.Period, Covered, Wallet, l.Refund.Coupons)
-		d.addEntry(o, r.ID, l.Period, Covered, Forfeited, l.Coupons-l.Refund.Coupons)
+		tx.addEntry(o, r.ID, l.Period, Prepaid, Cash, l.Refund.Cash)
+		tx.addEntry(o, r.ID, l.Period, Prepaid, Income, l.Refund.Consumed)
+		tx.addEntry(o, r.ID, l.Period, Prepaid, Fees, l.Refund.Fee)
+		tx.addEntry(o, r.ID, l.Period, PrepaidCoupons, CouponBalance, l.Refund.Coupons)
+		tx.addEntry(o, r.ID, l.Period, PrepaidCoupons, Forfeited, l.Coupons-l.Refund.Coupons)
 		r.Periods[l.Period].Refund = o.ID
 	}
 }
 
-// end stops or ends a resource now.
-func (d *transaction) end(r *Resource) {
+// endResource ends the resource now, or stops it when it is released later.
+func (tx *transaction) endResource(r *Resource) {
 	r.AutoRenew = false
 	if r.Underway.Stops {
-		r.Stopped = d.Now
+		r.Stopped = tx.Now
 		return
 	}
-	r.Ended = d.Now
+	r.Ended = tx.Now
 }
 
-// wait leaves an order under way until so long after now.
-func (d *transaction) wait(o *Order, changed []*Resource, takes time.Duration) {
+// startUnsubscription leaves the order under way until the given time has passed.
+func (tx *transaction) startUnsubscription(o *Order, changed []*Resource, takes time.Duration) {
 	o.Underway = true
 	for _, r := range changed {
-		r.Underway.At = d.Now.Add(takes)
+		r.Underway.At = tx.Now.Add(takes)
 		if r.Underway.Whole {
 			r.AutoRenew = false
 		}
 	}
-	d.Change.Resources = append(d.Change.Resources, changed...)
+	tx.Change.Resources = append(tx.Change.Resources, changed...)
 }
 
-// completes carries out the order under way that r is first of all about; what has run out
-// meanwhile is told as well.
-func (d *transaction) completes(r *Resource) (told []string) {
-	done := *d.View.Order(r.Underway.Order)
+// completeUnsubscription carries out the order under way whose main resource is r, and returns the events.
+// A resource that has expired in the meantime is an event too.
+func (tx *transaction) completeUnsubscription(r *Resource) (events []string) {
+	done := *tx.View.Order(r.Underway.Order)
 	done.Underway = false
-	d.Change.Orders = append(d.Change.Orders, &done)
+	tx.Change.Orders = append(tx.Change.Orders, &done)
 	var changed []*Resource
 	for _, id := range done.Resources {
-		kept := *d.Resource(id)
+		kept := *tx.Resource(id)
 		changed = append(changed, &kept)
 	}
-	d.carryOut(&done, changed)
-	told = []string{unsubscribed}
-	if rest := changed[0]; rest.Ended.IsZero() && rest.Stopped.IsZero() && !rest.Ends().After(d.Now) {
-		told = append(told, expired)
+	tx.carryOut(&done, changed)
+	events = []string{eventUnsubscribed}
+	if rest := changed[0]; rest.Ended.IsZero() && rest.Stopped.IsZero() && !rest.Ends().After(tx.Now) {
+		events = append(events, eventExpired)
 	}
-	return told
+	return events
 }

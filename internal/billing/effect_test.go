@@ -7,22 +7,22 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var slow = Policy{Takes: 90 * time.Second}
+var slowPolicy = Policy{Takes: 90 * time.Second}
 
-// leaving is the world in which web is being unsubscribed since noon, and the order that does it.
+// leavingWorld is a world in which web is being unsubscribed since noon, with the order for it.
 func leavingWorld(t *testing.T, u *Unsubscribe) (*State, *Order) {
 	t.Helper()
-	b := world()
-	d := decide(b, u, slow)
+	s := world()
+	d := decide(s, u, slowPolicy)
 	if d.Refusal != nil || len(d.Outcome.Orders) != 1 {
 		t.Fatalf("got %+v", d)
 	}
-	return b, b.order(d.Outcome.Orders[0])
+	return s, s.order(d.Outcome.Orders[0])
 }
 
 func TestUntilAnUnsubscriptionTakesEffectTheResourceIsInUseAndNoMoneyMoves(t *testing.T) {
-	b, o := leavingWorld(t, leave("web"))
-	v := b.View(noon.Add(89*time.Second), slow)
+	s, o := leavingWorld(t, unsubscribe("web"))
+	v := s.View(noon.Add(89*time.Second), slowPolicy)
 	if !o.Underway || o.Refunded() == 0 {
 		t.Errorf("the order is %+v", o)
 	}
@@ -34,17 +34,17 @@ func TestUntilAnUnsubscriptionTakesEffectTheResourceIsInUseAndNoMoneyMoves(t *te
 	if got := v.Account("acme").Balance; got != 50000 {
 		t.Errorf("balance %s, want 500.00", got)
 	}
-	if told := settle(b, "2026-06-08 12:01:29"); told != nil || v.BrokenInvariants() != nil {
-		t.Errorf("came to pass: %q, broken: %v", told, v.BrokenInvariants())
+	if events := settle(s, "2026-06-08 12:01:29"); events != nil || v.BrokenInvariants() != nil {
+		t.Errorf("events: %q, broken: %v", events, v.BrokenInvariants())
 	}
 }
 
-func TestItTakesEffectWithAllThatIsAttachedAtOnce(t *testing.T) {
-	b, o := leavingWorld(t, leave("web"))
-	if diff := cmp.Diff([]string{"06-08 12:01 unsubscription completed: web"}, settle(b, "2026-06-08 12:01:30")); diff != "" {
+func TestAPrimaryAndWhatIsAttachedEndTogether(t *testing.T) {
+	s, o := leavingWorld(t, unsubscribe("web"))
+	if diff := cmp.Diff([]string{"06-08 12:01 unsubscription completed: web"}, settle(s, "2026-06-08 12:01:30")); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
 	}
-	v := b.View(noon.Add(90*time.Second), slow)
+	v := s.View(noon.Add(90*time.Second), slowPolicy)
 	done := v.Order(o.ID)
 	if done.Underway || v.Account("acme").Balance != 50000+done.Refunded() {
 		t.Errorf("the order is %+v, the balance %s", done, v.Account("acme").Balance)
@@ -59,29 +59,29 @@ func TestItTakesEffectWithAllThatIsAttachedAtOnce(t *testing.T) {
 	}
 }
 
-// What comes back is worked out when the customer asks, not when it is paid.
-func TestALongerEffectPaysBackTheSame(t *testing.T) {
-	at := decide(world(), leave("web"), Policy{}).Change.Orders[0]
-	_, after := leavingWorld(t, leave("web"))
+// The refund is calculated when the customer unsubscribes, not when it is paid.
+func TestASlowUnsubscriptionRefundsTheSameAmount(t *testing.T) {
+	at := decide(world(), unsubscribe("web"), Policy{}).Change.Orders[0]
+	_, after := leavingWorld(t, unsubscribe("web"))
 	if diff := cmp.Diff(at.Lines, after.Lines); diff != "" {
 		t.Errorf("lines (-at once +later):\n%s", diff)
 	}
 }
 
-func TestWhatIsLeavingIsNotRenewedMeanwhile(t *testing.T) {
-	b := renewing("2026-05-15 12:00:00", "2026-06-15 12:00:00", true)
+func TestAResourceBeingUnsubscribedIsNotRenewed(t *testing.T) {
+	s := renewing("2026-05-15 12:00:00", "2026-06-15 12:00:00", true)
 	now := at("2026-06-07 18:59:30") // half a minute before it is charged
-	d := Decide(b.View(now, slow), book, Caller{Credential: &Credential{Account: "acme"}}, leave("web"))
-	b.Apply(&d.Change)
-	if diff := cmp.Diff([]string{"06-07 19:01 unsubscription completed: web"}, settle(b, "2026-06-30 00:00:00")); diff != "" {
+	d := Decide(s.View(now, slowPolicy), testRules, Caller{Credential: &Credential{Account: "acme"}}, unsubscribe("web"))
+	s.Apply(&d.Change)
+	if diff := cmp.Diff([]string{"06-07 19:01 unsubscription completed: web"}, settle(s, "2026-06-30 00:00:00")); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
 	}
 }
 
-func TestRenewalsThatAreGivenUpSlowlyLeaveTheRest(t *testing.T) {
-	b, o := leavingWorld(t, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true})
-	settle(b, "2026-06-08 12:01:30")
-	v := b.View(noon.Add(90*time.Second), slow)
+func TestASlowUnsubscriptionOfRenewalsKeepsTheCurrentPeriod(t *testing.T) {
+	s, o := leavingWorld(t, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true})
+	settle(s, "2026-06-08 12:01:30")
+	v := s.View(noon.Add(90*time.Second), slowPolicy)
 	web := v.Resource("web")
 	if v.Status(web) != InUse || web.Leaving() || web.Periods[0].Refund != "" || web.Periods[1].Refund != o.ID || v.Resource("disk").Leaving() {
 		t.Errorf("got %+v", web)
@@ -91,45 +91,45 @@ func TestRenewalsThatAreGivenUpSlowlyLeaveTheRest(t *testing.T) {
 	}
 }
 
-// A period can run out before its renewal is given up; then it has expired all the same.
-func TestWhatRunsOutMeanwhileIsTold(t *testing.T) {
-	b := world()
+// A period can end before its renewal is given up; then the resource has expired too.
+func TestAResourceThatExpiresBeforeItsUnsubscriptionCompletesHasExpired(t *testing.T) {
+	s := world()
 	now := at("2026-06-19 23:59:00")
-	d := Decide(b.View(now, slow), book, Caller{Credential: &Credential{Account: "acme"}}, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true})
-	b.Apply(&d.Change)
-	told := settle(b, "2026-06-20 00:00:30")
+	d := Decide(s.View(now, slowPolicy), testRules, Caller{Credential: &Credential{Account: "acme"}}, &Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true})
+	s.Apply(&d.Change)
+	events := settle(s, "2026-06-20 00:00:30")
 	want := []string{"06-20 00:00 unsubscription completed: web", "06-20 00:00 expired: web"}
-	if len(told) < 2 || !cmp.Equal(told[len(told)-2:], want) {
-		t.Errorf("got %q, want %q last", told, want)
+	if len(events) < 2 || !cmp.Equal(events[len(events)-2:], want) {
+		t.Errorf("got %q, want %q last", events, want)
 	}
 }
 
-func TestTheClockCanJumpAcrossTheEffectAndWhatFollows(t *testing.T) {
-	b := Open(Opening{
+func TestTheClockCanJumpPastTheUnsubscriptionAndLaterEvents(t *testing.T) {
+	s := Open(Opening{
 		Accounts: []*Account{{ID: "acme"}},
 		Resources: []*Resource{{
 			ID: "shop", Alias: "shop", Account: "acme", Periods: []Period{month("2026-06-01 00:00:00", 9000)},
 			Facts: Facts{ShutdownPolicy: "1h", RecycleBin: "24h"},
 		}},
-	}, 1, noon, bookOf)
-	u := leave("shop")
+	}, 1, noon, testRulesOf)
+	u := unsubscribe("shop")
 	u.Defer = true
-	decide(b, u, slow)
+	decide(s, u, slowPolicy)
 	want := []string{"06-08 12:01 unsubscription completed: shop", "06-08 13:01 released: shop", "06-09 13:01 recycle bin emptied: shop"}
-	if diff := cmp.Diff(want, settle(b, "2027-06-08 00:00:00")); diff != "" {
+	if diff := cmp.Diff(want, settle(s, "2027-06-08 00:00:00")); diff != "" {
 		t.Errorf("events (-want +got):\n%s", diff)
 	}
 }
 
-// A server without the rule against it finds nothing that is left to give up.
-func TestWhatIsLeavingIsNotGivenUpTwice(t *testing.T) {
-	b, _ := leavingWorld(t, leave("web"))
-	again := decide(b, leave("web"), slow)
+// A server without the rule against it finds no period that is left to give up.
+func TestAResourceBeingUnsubscribedIsNotUnsubscribedAgain(t *testing.T) {
+	s, _ := leavingWorld(t, unsubscribe("web"))
+	again := decide(s, unsubscribe("web"), slowPolicy)
 	if o := again.Change.Orders[0]; o.Underway || len(o.Lines) != 0 {
 		t.Errorf("got %+v", o)
 	}
-	settle(b, "2026-06-08 13:00:00")
-	if broken := b.View(at("2026-06-08 13:00:00"), slow).BrokenInvariants(); broken != nil {
+	settle(s, "2026-06-08 13:00:00")
+	if broken := s.View(at("2026-06-08 13:00:00"), slowPolicy).BrokenInvariants(); broken != nil {
 		t.Errorf("broken: %v", broken)
 	}
 }

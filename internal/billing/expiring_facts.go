@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// passing are the facts that can be over one day.
+// expiringFacts are the facts that can end.
 var expiringFacts = slices.DeleteFunc(slices.Clone(FactRows), func(r FactRow) bool { return r.Over == "" })
 
-// dated is the facts as they are kept: one that is stated with a span of time holds until so long
-// after the world began.
+// datedFacts returns the facts as a state keeps them: a fact that is stated with a length of time holds
+// until that time has passed since the world began.
 func datedFacts(f Facts, began time.Time) Facts {
 	for _, row := range expiringFacts {
-		if d := span(f, row.Fact); d > 0 {
+		if d := factDuration(f, row.Fact); d > 0 {
 			f = maps.Clone(f)
 			f[row.Fact] = began.Add(d).UTC().Format(time.RFC3339Nano)
 		}
@@ -21,7 +21,7 @@ func datedFacts(f Facts, began time.Time) Facts {
 	return f
 }
 
-// over is when a fact will be over, if it ever is.
+// expires returns when a fact ends; ok is false when it does not end.
 func (f Facts) expires(fact Fact) (time.Time, bool) {
 	if len(f) == 0 {
 		return time.Time{}, false
@@ -30,30 +30,31 @@ func (f Facts) expires(fact Fact) (time.Time, bool) {
 	return at, err == nil
 }
 
-// finish drops the facts that are over by now, and completes the order of what was not provisioned.
-func (d *transaction) dropExpiredFacts(r *Resource) (_ *Resource, told []string) {
+// dropExpiredFacts removes the facts that end now, and completes the order of a resource that was not
+// provisioned until now.
+func (tx *transaction) dropExpiredFacts(r *Resource) (_ *Resource, events []string) {
 	for _, f := range expiringFacts {
-		if over, ok := r.Facts.expires(f.Fact); !ok || !over.Equal(d.Now) {
+		if over, ok := r.Facts.expires(f.Fact); !ok || !over.Equal(tx.Now) {
 			continue
 		}
 		kept := *r
 		kept.Facts = maps.Clone(r.Facts)
 		delete(kept.Facts, f.Fact)
-		d.Change.Resources, r = []*Resource{&kept}, &kept
-		told = append(told, f.Over)
-		d.completeOrder(r)
+		tx.Change.Resources, r = []*Resource{&kept}, &kept
+		events = append(events, f.Over)
+		tx.completeProvisioning(r)
 	}
-	return r, told
+	return r, events
 }
 
-// complete ends the work on the order that bought r, once nothing of it is missing.
-func (d *transaction) completeOrder(r *Resource) {
+// completeProvisioning completes the order that bought r, when r has been provisioned.
+func (tx *transaction) completeProvisioning(r *Resource) {
 	if r.Facts.Has(NotProvisioned) || len(r.Periods) == 0 {
 		return
 	}
-	if o := d.View.Order(r.Periods[0].Order); o != nil && o.Underway {
+	if o := tx.View.Order(r.Periods[0].Order); o != nil && o.Underway {
 		done := *o
 		done.Underway = false
-		d.Change.Orders = append(d.Change.Orders, &done)
+		tx.Change.Orders = append(tx.Change.Orders, &done)
 	}
 }

@@ -6,21 +6,23 @@ import (
 	"time"
 )
 
-// A Prospect is something that will come to pass by itself, as things stand.
+// A Forecast is an event that will happen if nothing changes.
 type Forecast struct {
 	At       time.Time
-	What     string // as it will be told
+	What     string // the same text as [Event.What] will have, without the resource
 	Resource *Resource
 }
 
-// Renewal reports whether a period that begins is another than the first.
-func (p Forecast) Renewal() bool { return p.What == begun && !p.At.Equal(p.Resource.Bought()) }
+// Renewal reports whether a period begins that is not the first.
+func (p Forecast) Renewal() bool {
+	return p.What == eventPeriodBegins && !p.At.Equal(p.Resource.Bought())
+}
 
-// Closing reports whether from then on the resource cannot be left any more.
-func (p Forecast) Closing() bool { return p.What == closed }
+// Closing reports whether the resource can no longer be unsubscribed from then on.
+func (p Forecast) Closing() bool { return p.What == eventClosed }
 
-// Coming is what will come to pass by itself, the soonest first: of each resource the next of a
-// kind. What the customer does meanwhile can change it, and so can a balance too low.
+// Forecast returns the events to come, the soonest first: for each resource the next event of each kind.
+// What the customer does in the meantime can change it, and so can a balance that is too low.
 func (v View) Forecast() (all []Forecast) {
 	for a := range v.Accounts() {
 		for r := range v.Resources(a.ID) {
@@ -33,7 +35,7 @@ func (v View) Forecast() (all []Forecast) {
 	return all
 }
 
-// ahead adds what is coming to r, the next of each kind.
+// forecast adds the next event of each kind of r.
 func (r *Resource) forecast(now time.Time, all []Forecast) []Forecast {
 	next := map[string]time.Time{}
 	for at, what := range r.events {
@@ -47,5 +49,5 @@ func (r *Resource) forecast(now time.Time, all []Forecast) []Forecast {
 	return all
 }
 
-// Ends reports whether the subscription runs out.
-func (p Forecast) Ends() bool { return p.What == expired }
+// Ends reports whether the subscription expires.
+func (p Forecast) Ends() bool { return p.What == eventExpired }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// crowd is a primary with so many attached to it, and so many paid periods.
-func crowd(attached, periods int) *State {
+// largeState has one primary with this many attached resources and paid periods.
+func largeState(attached, periods int) *State {
 	p := &Resource{ID: "p", Alias: "p", Account: "acme", Product: "ec2"}
 	begins := noon.AddDate(0, 0, -1)
 	for range periods {
@@ -22,21 +22,21 @@ func crowd(attached, periods int) *State {
 		p.Attached = append(p.Attached, id)
 		o.Resources = append(o.Resources, &Resource{ID: id, Alias: string(id), Account: "acme", Product: "ebs", Primary: "p"})
 	}
-	return Open(o, 1, noon, bookOf)
+	return Open(o, 1, noon, testRulesOf)
 }
 
-// works are what a call makes of a whole world; none may cost more than the world is large. What
-// is allocated is counted: unlike time, it does not depend on the machine.
-var works = map[string]func(*State){
+// workloads are calls that look at a whole world. Their cost may grow only as fast as the world. Allocated bytes are
+// measured, because they do not depend on the machine as time does.
+var workloads = map[string]func(*State){
 	"listing resources": func(b *State) {
 		ask(b, &ListResources{Keep: func(*Listed) bool { return true }, Limit: 1})
 	},
 	"listing orders": func(b *State) {
 		ask(b, &ListOrders{Keep: func(*Order) bool { return true }, Limit: 1})
 	},
-	"leaving": func(b *State) {
+	"unsubscribing": func(b *State) {
 		v := b.View(noon, Policy{})
-		d := Decide(v, book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, leave("p"))
+		d := Decide(v, testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe("p"))
 		if d.Refusal != nil || len(v.WouldBreak(&d.Change)) > 0 {
 			panic("the crowd cannot leave")
 		}
@@ -47,16 +47,16 @@ var works = map[string]func(*State){
 	"writing down":         func(b *State) { b.Snapshot() },
 }
 
-func ask(b *State, cmd Command) {
-	Decide(b.View(noon, Policy{}), book, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
+func ask(s *State, cmd Command) {
+	Decide(s.View(noon, Policy{}), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
 }
 
-func TestWhatACallCostsGrowsNoFasterThanTheWorld(t *testing.T) {
-	for name, work := range works {
+func TestTheMemoryOfACallGrowsNoFasterThanTheWorld(t *testing.T) {
+	for name, work := range workloads {
 		for what, of := range map[string]func(n int) *State{
-			"attached": func(n int) *State { return crowd(n, 2) },
-			"periods":  func(n int) *State { return crowd(2, n) },
-			"both":     func(n int) *State { return crowd(n, n) },
+			"attached": func(n int) *State { return largeState(n, 2) },
+			"periods":  func(n int) *State { return largeState(2, n) },
+			"both":     func(n int) *State { return largeState(n, n) },
 		} {
 			small, large := allocated(of(500), work), allocated(of(4000), work)
 			if large > 8*small*3/2+1<<20 {
@@ -66,11 +66,11 @@ func TestWhatACallCostsGrowsNoFasterThanTheWorld(t *testing.T) {
 	}
 }
 
-// allocated is how many bytes a piece of work takes.
-func allocated(b *State, work func(*State)) uint64 {
+// allocated returns how many bytes a function allocates.
+func allocated(s *State, work func(*State)) uint64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	work(b)
+	work(s)
 	runtime.ReadMemStats(&after)
 	return after.TotalAlloc - before.TotalAlloc
 }

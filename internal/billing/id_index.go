@@ -7,89 +7,92 @@ import (
 	"strings"
 )
 
-// A roll is ids in the order they were given. Worlds have thousands of rolls of a few ids: two
-// slices are a tenth of a map, and a search looks at one id only.
+// An idIndex finds the position of an id in a list. There are thousands of worlds with a few ids each: two
+// slices need a tenth of the memory of a map.
 type idIndex[ID ~string] struct {
-	ids   []ID
-	marks []hashedID // sorted; none for a few ids, which are compared one by one
+	ids    []ID       // in the order they were given
+	hashes []hashedID // sorted; nil for a few ids, which are compared one by one
 }
 
+// linearScan is the number of elements up to which a search compares one by one.
 const linearScan = 4
 
-// A mark is the hash of an id, and behind it the id's position.
+// A hashedID has half of the hash of an id in its upper 32 bits, and the id's position in the lower ones.
 type hashedID uint64
 
-var hashes = maphash.MakeSeed()
+var hashSeed = maphash.MakeSeed()
 
 func hashID[ID ~string](id ID, position int) hashedID {
-	return hashedID(maphash.String(hashes, string(id))&^0xffffffff | uint64(uint32(position)))
+	return hashedID(maphash.String(hashSeed, string(id))&^0xffffffff | uint64(uint32(position)))
 }
 
 func newIDIndex[ID ~string](ids []ID) idIndex[ID] {
-	r := idIndex[ID]{ids: ids}
+	x := idIndex[ID]{ids: ids}
 	if len(ids) <= linearScan {
-		return r
+		return x
 	}
-	r.marks = make([]hashedID, len(ids))
+	x.hashes = make([]hashedID, len(ids))
 	for i, id := range ids {
-		r.marks[i] = hashID(id, i)
+		x.hashes[i] = hashID(id, i)
 	}
-	slices.Sort(r.marks)
-	return r
+	slices.Sort(x.hashes)
+	return x
 }
 
-// find is the position of an id.
-func (r idIndex[ID]) find(id ID) (position int, found bool) {
-	if len(r.ids) <= linearScan {
-		position = slices.Index(r.ids, id)
+// find returns the position of an id.
+func (x idIndex[ID]) find(id ID) (position int, found bool) {
+	if len(x.ids) <= linearScan {
+		position = slices.Index(x.ids, id)
 		return position, position >= 0
 	}
 	first := hashID(id, 0)
-	i, _ := slices.BinarySearch(r.marks, first)
-	for ; i < len(r.marks) && r.marks[i]>>32 == first>>32; i++ {
-		if position = int(uint32(r.marks[i])); r.ids[position] == id {
+	i, _ := slices.BinarySearch(x.hashes, first)
+	for ; i < len(x.hashes) && x.hashes[i]>>32 == first>>32; i++ {
+		if position = int(uint32(x.hashes[i])); x.ids[position] == id {
 			return position, true
 		}
 	}
 	return 0, false
 }
 
-// at are the ids at some positions.
-func (r idIndex[ID]) at(positions []int) iter.Seq[ID] {
+// at yields the ids at the given positions.
+func (x idIndex[ID]) at(positions []int) iter.Seq[ID] {
 	return func(yield func(ID) bool) {
 		for _, i := range positions {
-			if !yield(r.ids[i]) {
+			if !yield(x.ids[i]) {
 				return
 			}
 		}
 	}
 }
 
-// in is what the id at the same position is called in another roll; an id not on this one stays.
-func (r idIndex[ID]) in(other idIndex[ID], id ID) ID {
+// translate returns the id that has the same position in another index; an unknown id is returned
+// unchanged.
+func (x idIndex[ID]) translate(other idIndex[ID], id ID) ID {
 	if id == "" {
 		return id
 	}
-	if i, found := r.find(id); found {
+	if i, found := x.find(id); found {
 		return other.ids[i]
 	}
 	return id
 }
 
-// allIn are several ids, as they are called in another roll.
-func (r idIndex[ID]) allIn(other idIndex[ID], ids []ID) []ID {
+// translateAll translates several ids.
+func (x idIndex[ID]) translateAll(other idIndex[ID], ids []ID) []ID {
 	if ids == nil {
 		return nil
 	}
 	named := make([]ID, len(ids))
 	for i, id := range ids {
-		named[i] = r.in(other, id)
+		named[i] = x.translate(other, id)
 	}
 	return named
 }
 
-// join and cut put ids behind each other in memory, where they are quick to reach and to collect.
-func join[ID ~string](ids []ID) string {
+// joinIDs copies all ids into one text. resliceIDs then makes the ids parts of it, so that a world's ids
+// are one allocation.
+func joinIDs[ID ~string](ids []ID) string {
 	var all strings.Builder
 	for _, id := range ids {
 		all.WriteString(string(id))
@@ -97,7 +100,7 @@ func join[ID ~string](ids []ID) string {
 	return all.String()
 }
 
-func cut[ID ~string](ids []ID, all string) (rest string) {
+func resliceIDs[ID ~string](ids []ID, all string) (rest string) {
 	for i, id := range ids {
 		ids[i], all = ID(all[:len(id)]), all[len(id):]
 	}

@@ -5,46 +5,47 @@ import (
 	"slices"
 )
 
-// An Invariant is a sentence about money that holds in every world at every moment.
+// An Invariant is a statement about money that is true in every world at every moment.
 type Invariant struct {
 	ID   string
 	Says string
-	// broken finds what breaks it, "" when it holds. It reads the ledger and the orders, not the code that wrote them.
+	// broken describes what breaks it, "" when it holds. It reads the ledger and the orders, and shares no code with
+	// what wrote them.
 	broken func(*audit) string
 }
 
-// Invariants are the money oracle.
+// Invariants lists all invariants.
 var Invariants = []Invariant{
 	{"refund-within-payment", "No period pays back more cash than was paid for it.", ofPeriods(refundWithinPayment)},
 	{"coupons-stay-coupons", "A coupon or voucher never becomes cash.", couponsStayCoupons},
 	{"one-refund-per-period", "A period is given up by one order at most.", ofPeriods(oneRefundPerPeriod)},
-	{"one-order-per-token", "One client token makes one unsubscription at most.", oneOrderPerToken},
-	{"attached-share-fate", "What is attached leaves with its primary.", attachedShareFate},
-	{"books-balance", "What was paid for a period given up is wholly accounted for.", ofPeriods(booksBalance)},
-	{"orders-agree", "An order pays back what the ledger says, once it was carried out.", ordersAgree},
-	{"under-way-completes", "What is being unsubscribed has one order under way, and each such order a resource to end with.", underWayCompletes},
+	{"one-order-per-token", "A client token leads to one unsubscription at most.", oneOrderPerToken},
+	{"attached-share-fate", "What is attached ends with its primary.", attachedShareFate},
+	{"books-balance", "All that was paid for a period is accounted for when the period is given up.", ofPeriods(booksBalance)},
+	{"orders-agree", "An order that was carried out pays back what the ledger says.", ordersAgree},
+	{"under-way-completes", "A resource being unsubscribed has one order under way, and such an order has a resource that it ends.", underWayCompletes},
 }
 
-// A Breach is an invariant that does not hold, and what breaks it.
+// A BrokenInvariant is an invariant that does not hold, and what breaks it.
 type BrokenInvariant struct{ ID, By string }
 
-// Breaches are the invariants that do not hold in the whole of the books.
-func (v View) BrokenInvariants() []BrokenInvariant { return v.auditAll().breaches() }
+// BrokenInvariants returns the invariants that do not hold in the whole state.
+func (v View) BrokenInvariants() []BrokenInvariant { return v.auditAll().brokenInvariants() }
 
-func (e *audit) breaches() (found []BrokenInvariant) {
+func (a *audit) brokenInvariants() (found []BrokenInvariant) {
 	for _, i := range Invariants {
-		if by := i.broken(e); by != "" {
+		if by := i.broken(a); by != "" {
 			found = append(found, BrokenInvariant{i.ID, by})
 		}
 	}
 	return found
 }
 
-// ofPeriods asks about each period that the ledger tells of.
+// ofPeriods makes a check of all periods from a check of one.
 func ofPeriods(broken func(*periodTotals) string) func(*audit) string {
-	return func(e *audit) string {
-		for i := range e.tallies {
-			if by := broken(&e.tallies[i]); by != "" {
+	return func(a *audit) string {
+		for i := range a.totals {
+			if by := broken(&a.totals[i]); by != "" {
 				return by
 			}
 		}
@@ -53,138 +54,140 @@ func ofPeriods(broken func(*periodTotals) string) func(*audit) string {
 }
 
 func refundWithinPayment(t *periodTotals) string {
-	if t.back > t.paid {
-		return fmt.Sprintf("%s: paid %s, paid back %s", t.periodKey, t.paid, t.back)
+	if t.refunded > t.cashIn {
+		return fmt.Sprintf("%s: paid %s, paid back %s", t.periodKey, t.cashIn, t.refunded)
 	}
 	return ""
 }
 
 func oneRefundPerPeriod(t *periodTotals) string {
-	if t.again != "" {
-		return fmt.Sprintf("%s: given up by %s and %s", t.periodKey, t.by, t.again)
+	if t.givenUpAgainBy != "" {
+		return fmt.Sprintf("%s: given up by %s and %s", t.periodKey, t.givenUpBy, t.givenUpAgainBy)
 	}
 	return ""
 }
 
 func booksBalance(t *periodTotals) string {
 	switch {
-	case t.by == "":
+	case t.givenUpBy == "":
 		return ""
-	case t.left != t.paid:
-		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.paid, Prepaid, t.left)
-	case t.uncovered != t.covered:
-		return fmt.Sprintf("%s: %s came into %s, %s left it", t.periodKey, t.covered, Covered, t.uncovered)
+	case t.cashOut != t.cashIn:
+		return fmt.Sprintf("%s: %s was paid into %s, but %s was paid out", t.periodKey, t.cashIn, Prepaid, t.cashOut)
+	case t.couponsOut != t.couponsIn:
+		return fmt.Sprintf("%s: %s was paid into %s, but %s was paid out", t.periodKey, t.couponsIn, PrepaidCoupons, t.couponsOut)
 	}
 	return ""
 }
 
-func couponsStayCoupons(e *audit) string {
-	for _, m := range e.entries {
-		if (m.From == Covered || m.From == Wallet) && m.To != Wallet && m.To != Forfeited && m.To != Covered {
-			return fmt.Sprintf("order %s moves %s from %s to %s", m.Order, m.Amount, m.From, m.To)
+func couponsStayCoupons(a *audit) string {
+	for _, e := range a.entries {
+		if (e.From == PrepaidCoupons || e.From == CouponBalance) && e.To != CouponBalance && e.To != Forfeited && e.To != PrepaidCoupons {
+			return fmt.Sprintf("order %s moves %s from %s to %s", e.Order, e.Amount, e.From, e.To)
 		}
 	}
 	return ""
 }
 
-func oneOrderPerToken(e *audit) string {
-	uses := e.tokenUses()
+func oneOrderPerToken(a *audit) string {
+	uses := a.tokenUses()
 	for i := 1; i < len(uses); i++ {
-		if a, b := uses[i-1], uses[i]; a.account == b.account && a.token == b.token {
-			return fmt.Sprintf("one client token made orders %s and %s", a.order, b.order)
+		if one, other := uses[i-1], uses[i]; one.account == other.account && one.token == other.token {
+			return fmt.Sprintf("one client token led to orders %s and %s", one.order, other.order)
 		}
 	}
 	return ""
 }
 
-func attachedShareFate(e *audit) string {
-	for _, r := range e.resources {
-		p := e.resource(r.Primary)
-		if p != nil && !r.Apart && !p.Ended.IsZero() && r.Status(e.Now) != Gone {
-			return fmt.Sprintf("%s is gone, %s attached to it is not", p.Alias, r.Alias)
+func attachedShareFate(a *audit) string {
+	for _, r := range a.resources {
+		p := a.resource(r.Primary)
+		if p != nil && !r.Apart && !p.Ended.IsZero() && r.Status(a.Now) != Gone {
+			return fmt.Sprintf("%s is gone, but %s attached to it is not", p.Alias, r.Alias)
 		}
 	}
 	return ""
 }
 
-// ordersAgree looks from both sides: from each order's lines to the ledger, and back.
-func ordersAgree(e *audit) string {
-	for _, o := range e.orders {
+// ordersAgree compares in both directions: the lines of each order with the ledger, and the ledger with the
+// orders.
+func ordersAgree(a *audit) string {
+	for _, o := range a.orders {
 		for i := range o.Lines {
 			l := &o.Lines[i]
 			due := l.Refund.Cash
 			if o.Underway {
 				due = 0
 			}
-			if said := e.paidBack(o.ID, periodKey{l.Resource, l.Period}); said != due {
-				return fmt.Sprintf("order %s says %s, the ledger %s", o.ID, due, said)
+			if paid := a.refundedBy(o.ID, periodKey{l.Resource, l.Period}); paid != due {
+				return fmt.Sprintf("order %s refunds %s, but the ledger says %s", o.ID, due, paid)
 			}
 		}
 	}
-	given := e.givenUp()
-	for i := range e.tallies {
-		if t := &e.tallies[i]; t.back != 0 && !given[surrender{t.by, t.periodKey}] && !e.order(t.by).gaveUp(t.periodKey) {
-			return fmt.Sprintf("the ledger pays back %s by order %s, which does not say so", t.back, t.by)
+	given := a.givenUp()
+	for i := range a.totals {
+		if t := &a.totals[i]; t.refunded != 0 && !given[orderPeriod{t.givenUpBy, t.periodKey}] && !a.order(t.givenUpBy).gaveUp(t.periodKey) {
+			return fmt.Sprintf("the ledger pays back %s for order %s, which has no line for it", t.refunded, t.givenUpBy)
 		}
 	}
 	return ""
 }
 
-// A surrender is a period that an order gave up.
-type surrender struct {
-	by OrderID
+// An orderPeriod is a period that an order gave up.
+type orderPeriod struct {
+	order OrderID
 	periodKey
 }
 
-// givenUp are the periods that the orders give up; nil for a few, which are looked through.
-func (e *audit) givenUp() map[surrender]bool {
-	if len(e.tallies) <= linearScan {
+// givenUp returns the periods that the orders give up, nil when there are so few that a search is cheaper.
+func (a *audit) givenUp() map[orderPeriod]bool {
+	if len(a.totals) <= linearScan {
 		return nil
 	}
-	given := make(map[surrender]bool, len(e.tallies))
-	for _, o := range e.orders {
+	given := make(map[orderPeriod]bool, len(a.totals))
+	for _, o := range a.orders {
 		for i := range o.Lines {
-			given[surrender{o.ID, periodKey{o.Lines[i].Resource, o.Lines[i].Period}}] = true
+			given[orderPeriod{o.ID, periodKey{o.Lines[i].Resource, o.Lines[i].Period}}] = true
 		}
 	}
 	return given
 }
 
-// underWayCompletes looks from both sides too: from what is leaving to its order, and back.
-func underWayCompletes(e *audit) string {
-	for _, r := range e.resources {
-		if o := e.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.isOf(r.ID)) {
-			return fmt.Sprintf("%s is being unsubscribed, and order %s is not under way for it", r.Alias, r.Underway.Order)
+// underWayCompletes compares in both directions too: resources that are being unsubscribed with their
+// orders, and back.
+func underWayCompletes(a *audit) string {
+	for _, r := range a.resources {
+		if o := a.order(r.Underway.Order); r.Leaving() && (o == nil || !o.Underway || !o.concerns(r.ID)) {
+			return fmt.Sprintf("%s is being unsubscribed, but order %s is not under way for it", r.Alias, r.Underway.Order)
 		}
 	}
-	for _, o := range e.orders {
+	for _, o := range a.orders {
 		if o.Kind != Unsubscription || !o.Underway {
 			continue
 		}
-		if r := e.resource(o.first()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
-			return fmt.Sprintf("nothing will complete order %s", o.ID)
+		if r := a.resource(o.mainResource()); r == nil || r.Underway.Order != o.ID || r.Underway.Of != r.ID {
+			return fmt.Sprintf("no resource will complete order %s, which is under way", o.ID)
 		}
 	}
 	return ""
 }
 
-func (o *Order) isOf(id ResourceID) bool { return slices.Contains(o.Resources, id) }
+func (o *Order) concerns(id ResourceID) bool { return slices.Contains(o.Resources, id) }
 
-// first is the resource that an order is first of all about, "" for none.
-func (o *Order) first() ResourceID {
+// mainResource returns the resource that an order is mainly about, "" for none.
+func (o *Order) mainResource() ResourceID {
 	if len(o.Resources) == 0 {
 		return ""
 	}
 	return o.Resources[0]
 }
 
-// gaveUp reports whether an order has a line for a period; no order has none.
-func (o *Order) gaveUp(s periodKey) bool {
+// gaveUp reports whether an order has a line for a period; a nil order has none.
+func (o *Order) gaveUp(k periodKey) bool {
 	if o == nil {
 		return false
 	}
 	for i := range o.Lines {
-		if o.Lines[i].Resource == s.resource && o.Lines[i].Period == s.period {
+		if o.Lines[i].Resource == k.resource && o.Lines[i].Period == k.period {
 			return true
 		}
 	}

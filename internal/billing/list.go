@@ -2,10 +2,10 @@ package billing
 
 import "slices"
 
-// decide lists what the caller has and Keep keeps.
-func (l *ListResources) decide(d *transaction) (out Outcome) {
-	for r := range d.Resources(d.caller.Account) {
-		listed := d.listResources(r)
+// decide lists the caller's resources that the filter keeps.
+func (l *ListResources) decide(tx *transaction) (out Outcome) {
+	for r := range tx.Resources(tx.caller.Account) {
+		listed := tx.listed(r)
 		if !l.Keep(&listed) {
 			continue
 		}
@@ -14,47 +14,48 @@ func (l *ListResources) decide(d *transaction) (out Outcome) {
 		}
 		out.Total++
 	}
-	out.Account = d.account
+	out.Account = tx.account
 	return out
 }
 
-func (d *transaction) listResources(r *Resource) Listed {
-	return Listed{Resource: r, Subscription: d.Subscription(r), Status: d.Status(r), Bound: d.Bound(r)}
+// listed returns what a list shows of a resource.
+func (tx *transaction) listed(r *Resource) Listed {
+	return Listed{Resource: r, Subscription: tx.Subscription(r), Status: tx.Status(r), Bound: tx.Bound(r)}
 }
 
-// decide lists the caller's orders that Keep keeps.
-func (l *ListOrders) decide(d *transaction) (out Outcome) {
+// decide lists the caller's orders that the filter keeps.
+func (l *ListOrders) decide(tx *transaction) (out Outcome) {
 	var all []*Order
-	for o := range d.Orders(d.caller.Account) {
+	for o := range tx.Orders(tx.caller.Account) {
 		if l.Keep(o) {
 			all = append(all, o)
 		}
 	}
-	out.Total, out.Account = len(all), d.account
+	out.Total, out.Account = len(all), tx.account
 	from, to := Window(len(all), l.Offset, l.Limit)
 	for i := from; i < to; i++ {
 		at := len(all) - 1 - i
 		if l.Oldest {
 			at = i
 		}
-		out.Found = append(out.Found, d.findOrders(all[at]))
+		out.Found = append(out.Found, tx.withResources(all[at]))
 	}
 	return out
 }
 
-// Window is the part of n things that a page shows, whatever offset and limit the caller asks for.
+// Window returns the part of n elements that a page shows, whatever offset and limit the caller gives.
 func Window(n, offset, limit int) (from, to int) {
 	from = min(max(offset, 0), n)
 	return from, from + min(max(limit, 0), n-from)
 }
 
-// decide tells who the caller is, and where what it has stands.
-func (a *Ask) decide(d *transaction) Outcome {
-	out := Outcome{Account: d.account}
+// decide returns who the caller is, and in which regions it has resources.
+func (a *Ask) decide(tx *transaction) Outcome {
+	out := Outcome{Account: tx.account}
 	if !a.Regions {
 		return out
 	}
-	for r := range d.Resources(d.caller.Account) {
+	for r := range tx.Resources(tx.caller.Account) {
 		if at, known := slices.BinarySearch(out.Regions, r.Place.Region); !known {
 			out.Regions = slices.Insert(out.Regions, at, r.Place.Region)
 		}
@@ -62,19 +63,20 @@ func (a *Ask) decide(d *transaction) Outcome {
 	return out
 }
 
-// decide shows the one order.
-func (s *ShowOrder) decide(d *transaction) Outcome {
-	out := Outcome{Account: d.account}
-	if o := d.case_.Order; o != nil {
-		out.Total, out.Found = 1, []FoundOrder{d.findOrders(o)}
+// decide returns the one order.
+func (s *ShowOrder) decide(tx *transaction) Outcome {
+	out := Outcome{Account: tx.account}
+	if o := tx.ruleCase.Order; o != nil {
+		out.Total, out.Found = 1, []FoundOrder{tx.withResources(o)}
 	}
 	return out
 }
 
-func (d *transaction) findOrders(o *Order) FoundOrder {
+// withResources returns an order with its resources.
+func (tx *transaction) withResources(o *Order) FoundOrder {
 	f := FoundOrder{Order: o}
 	for _, id := range o.Resources {
-		if r := d.Resource(id); r != nil {
+		if r := tx.Resource(id); r != nil {
 			f.Of = append(f.Of, r)
 		}
 	}

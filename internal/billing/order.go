@@ -2,7 +2,7 @@ package billing
 
 import "time"
 
-// An OrderKind says what an order is for.
+// An OrderKind says whether an order buys, renews or unsubscribes.
 type OrderKind int
 
 // The kinds of order.
@@ -12,24 +12,24 @@ const (
 	Unsubscription
 )
 
-// An Order is one business transaction of an account.
+// An Order is one purchase, renewal or unsubscription of an account.
 type Order struct {
 	ID        OrderID
 	Account   AccountID
 	Kind      OrderKind
 	Created   time.Time
-	Year      int // the vendor's calendar year that it counts for
+	Year      int // the calendar year it counts for, in the vendor's local time
 	Unpaid    bool
-	Underway  bool // what it bought is not provisioned yet, or what it gives up has not ended yet
+	Underway  bool // what it bought is not provisioned yet, or what it unsubscribes has not ended yet
 	Product   string
 	Type      string
 	Resources []ResourceID // the primary first
 	Lines     []Line
 	Why       Why
-	Token     string // the client token that asked for it; "" for none
+	Token     string // the client token it was requested with; "" for none
 }
 
-// A Line is one period an order buys or gives up.
+// A Line is one period that an order buys or gives up.
 type Line struct {
 	Resource  ResourceID
 	Period    int     // its index in the resource's periods
@@ -40,16 +40,16 @@ type Line struct {
 	Cash      Money
 	Coupons   Money
 	Discounts Money
-	Refund    Refund // of an unsubscription
+	Refund    Refund // of an unsubscription; otherwise zero
 }
 
-// Why is the reason a customer gives for leaving, with the vendor's number for it.
+// Why is the reason that a customer gives for unsubscribing, with the vendor's number for it.
 type Why struct {
 	Type int
 	Text string
 }
 
-// Refunded is the cash an order gave back.
+// Refunded returns the cash that an order pays back.
 func (o *Order) Refunded() (sum Money) {
 	for _, l := range o.Lines {
 		sum += l.Refund.Cash
@@ -57,7 +57,7 @@ func (o *Order) Refunded() (sum Money) {
 	return sum
 }
 
-// Paid is the cash an order cost.
+// Paid returns the cash that an order cost.
 func (o *Order) Paid() (sum Money) {
 	for _, l := range o.Lines {
 		sum += l.Cash
@@ -65,7 +65,7 @@ func (o *Order) Paid() (sum Money) {
 	return sum
 }
 
-// Coupons is what an order cost in coupons.
+// Coupons returns the coupons that an order cost.
 func (o *Order) Coupons() (sum Money) {
 	for _, l := range o.Lines {
 		sum += l.Coupons
@@ -73,28 +73,29 @@ func (o *Order) Coupons() (sum Money) {
 	return sum
 }
 
-// A Pocket is where money lies in the ledger.
-type Pocket string
+// A LedgerAccount is one side of a ledger entry.
+type LedgerAccount string
 
-// The pockets. What is paid lies in Prepaid (cash) or Covered (coupons) until it is used up, kept or returned.
+// The ledger accounts. What was paid for a period is in Prepaid (cash) or PrepaidCoupons until the period is given up;
+// then it moves to the customer (refunded) or to the vendor (consumed, fees, forfeited).
 const (
-	Outside   Pocket = "outside"   // the customer's own bank, before the scenario began
-	Cash      Pocket = "cash"      // the customer's balance
-	Wallet    Pocket = "coupons"   // the customer's coupons and vouchers
-	Prepaid   Pocket = "prepaid"   // cash paid for a period
-	Covered   Pocket = "covered"   // coupons spent on a period
-	Income    Pocket = "income"    // consumed: the vendor's
-	Fees      Pocket = "fees"      // handling fees: the vendor's
-	Forfeited Pocket = "forfeited" // coupons that are gone
+	Outside        LedgerAccount = "outside"   // the customer's bank, for payments before the scenario began
+	Cash           LedgerAccount = "cash"      // the customer's balance
+	CouponBalance  LedgerAccount = "coupons"   // the customer's coupons and vouchers
+	Prepaid        LedgerAccount = "prepaid"   // cash paid for a period
+	PrepaidCoupons LedgerAccount = "covered"   // coupons spent on a period
+	Income         LedgerAccount = "income"    // cash consumed: the vendor's
+	Fees           LedgerAccount = "fees"      // handling fees: the vendor's
+	Forfeited      LedgerAccount = "forfeited" // coupons that are lost
 )
 
-// An Entry moves one amount from one pocket to another: the ledger is double-entry by its form.
+// An Entry moves an amount from one ledger account to another: the ledger is double-entry bookkeeping.
 type Entry struct {
 	At       time.Time
 	Account  AccountID
 	Order    OrderID
 	Resource ResourceID
-	Period   int
-	From, To Pocket
+	Period   int // index of the period in the resource
+	From, To LedgerAccount
 	Amount   Money
 }

@@ -1,7 +1,7 @@
 package billing
 
-// A Reason is why a call is refused, in the domain's words. The contract of each vendor has the
-// word it answers with: a named example whose key is the reason.
+// A Reason is why a call is refused, in the domain's terms. The vendor's error code for it is in the
+// contract: the named example whose key is the reason.
 type Reason string
 
 // The reasons.
@@ -50,9 +50,9 @@ const (
 	IdempotentMismatch  Reason = "idempotent-mismatch"
 )
 
-// A Refusal is a decision not to do what was asked.
+// A Refusal is the decision not to do what a command asks for.
 type Refusal struct {
-	Row      string // the catalogue row that refused; "" for a companion call without one
+	Row      string // the catalogue row that refused; "" for a call without a row
 	Reason   Reason
-	Resource ResourceID // the resource it is about; "" when it is about the call
+	Resource ResourceID // the resource that was refused; "" when the whole call was
 }

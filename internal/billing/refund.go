@@ -2,61 +2,64 @@ package billing
 
 import "time"
 
-// Terms are what a vendor charges for leaving. They are data, so that a vendor is a table, not a branch.
+// Terms are how a vendor calculates refunds and time. They are data, so that a vendor is a table and not
+// code.
 type Terms struct {
-	// Used is how much of a period is used up, and how much there is, in the vendor's unit of account.
+	// Used returns how much of a period has been used, and its length, in the vendor's unit: hours or days.
 	Used func(begins, ends, now time.Time) (used, total int64)
 	// Fees is the handling fee in percent of the cash of the period in use: by the years of its term
 	// (0 for less than a year), then by the years already used.
 	Fees map[int][]int
 	// CouponsBack says that cash coupons spent on a period not begun come back.
 	CouponsBack bool
-	// OrderID makes the number of the nth order of a world.
+	// OrderID returns the id of the nth order of a world.
 	OrderID func(seed uint64, n int, now time.Time) OrderID
-	// Apart says that what is attached in this product's orders leaves on its own.
+	// Apart reports whether resources attached to this product are unsubscribed on their own.
 	Apart func(product string) bool
 	// Calendar is how the vendor counts time, and when it charges for renewals.
 	Calendar Calendar
-	// Window is how long after it was bought a product can be left, 0 for ever. nil: all can for ever.
+	// Window returns how long after the purchase a product can be unsubscribed, 0 without limit. nil: no product has a limit.
 	Window func(product string) time.Duration
 }
 
-// closes is from when on r cannot be left any more, zero for no such time.
-func (t *Terms) closes(r *Resource) time.Time {
+// closesAt returns when r can no longer be unsubscribed, zero when there is no such time.
+func (t *Terms) closesAt(r *Resource) time.Time {
 	if t.Window == nil || len(r.Periods) == 0 || t.Window(r.Product) == 0 {
 		return time.Time{}
 	}
 	return r.Bought().Add(t.Window(r.Product))
 }
 
-// A Refund is what leaving pays back, and what it keeps.
+// A Refund is how much unsubscribing pays back, and where the rest of what was paid goes.
 type Refund struct {
-	Paid     Money // cash paid
-	Cash     Money // cash paid back
-	Consumed Money
-	Fee      Money
-	Coupons  Money // coupons given back
-	Lost     Money // coupons and discounts that are gone
+	Paid     Money // cash that was paid
+	Cash     Money // cash that is paid back
+	Consumed Money // cash for the time already used
+	Fee      Money // handling fee
+	Coupons  Money // coupons that are given back
+	Lost     Money // coupons and discounts that are lost
 }
 
-// Plus adds up two refunds.
+// Plus returns the sum of two refunds.
 func (r Refund) Plus(o Refund) Refund {
 	return Refund{r.Paid + o.Paid, r.Cash + o.Cash, r.Consumed + o.Consumed, r.Fee + o.Fee, r.Coupons + o.Coupons, r.Lost + o.Lost}
 }
 
-// Of is what giving up p at now pays back. A period that is over or given up already pays nothing.
+// Of returns the refund for giving up p now. A period that has ended or was given up before refunds
+// nothing.
 func (t *Terms) Of(p Period, now time.Time) Refund {
 	switch {
 	case p.Ahead(now):
-		return t.ahead(p)
+		return t.refundAhead(p)
 	case p.Current(now):
-		return t.current(p, now)
+		return t.refundCurrent(p, now)
 	}
 	return Refund{}
 }
 
-// ahead: nothing used, no fee; discounts are gone in any case.
-func (t *Terms) ahead(p Period) Refund {
+// refundAhead is for a period that has not begun: nothing is consumed and there is no fee. Discounts are
+// always lost.
+func (t *Terms) refundAhead(p Period) Refund {
 	r := Refund{Paid: p.Cash, Cash: p.Cash, Lost: p.Coupons + p.Discounts}
 	if t.CouponsBack {
 		r.Coupons, r.Lost = p.Coupons, p.Discounts
@@ -64,16 +67,18 @@ func (t *Terms) ahead(p Period) Refund {
 	return r
 }
 
-// current: paid less consumed less fee, the fee capped so that nobody pays for leaving.
-func (t *Terms) current(p Period, now time.Time) Refund {
+// refundCurrent is for the period in use: paid less consumed less fee. The fee is limited, so that a refund
+// is never negative.
+func (t *Terms) refundCurrent(p Period, now time.Time) Refund {
 	used, total := t.Used(p.Begins, p.Ends, now)
 	consumed := min(p.Cash.share(used, total), p.Cash)
-	fee := min(p.Cash.share(int64(t.rate(p, now)), 100), p.Cash-consumed)
+	fee := min(p.Cash.share(int64(t.feePercent(p, now)), 100), p.Cash-consumed)
 	return Refund{Paid: p.Cash, Cash: p.Cash - consumed - fee, Consumed: consumed, Fee: fee, Lost: p.Coupons + p.Discounts}
 }
 
-// rate is the fee in percent: the longer the term and the less of it used, the more.
-func (t *Terms) rate(p Period, now time.Time) int {
+// feePercent returns the fee in percent. It grows with the length of the term and falls with the years
+// already used.
+func (t *Terms) feePercent(p Period, now time.Time) int {
 	years := p.Term.Years()
 	if t.Fees[years] == nil {
 		years = 0
@@ -92,13 +97,14 @@ func HoursUsed(begins, ends, now time.Time) (used, total int64) {
 	return int64(now.Truncate(time.Hour).Sub(from) / time.Hour), int64(ends.Add(time.Second).Truncate(time.Hour).Sub(from) / time.Hour)
 }
 
-// DaysUsed counts days of 24 hours, a day begun counting as a day.
+// DaysUsed counts days of 24 hours. A day that has begun counts as a whole day.
 func DaysUsed(begins, ends, now time.Time) (used, total int64) {
 	const day = 24 * time.Hour
 	return int64((now.Sub(begins) + day - 1) / day), int64((ends.Sub(begins) + day/2) / day)
 }
 
-// Quote is what leaving r pays back at the instant of the view: everything, or only what has not begun.
+// Quote returns the refund for unsubscribing r at the instant of the view: all of it, or only the periods
+// that have not begun.
 func (t *Terms) Quote(v View, r *Resource, aheadOnly bool) (sum Refund) {
 	for i, p := range r.Periods {
 		if !aheadOnly || i > 0 && p.Ahead(v.Now) {

@@ -15,7 +15,7 @@ func at(text string) time.Time {
 
 var hourly = Terms{Used: HoursUsed, Fees: map[int][]int{0: {10}, 1: {10}, 2: {15, 10}, 3: {15, 10, 5}}, CouponsBack: true}
 
-// The published example: bought 01-01 10:30, expires 02-01 23:59:59, left 01-15 18:40:
+// The published example: bought 01-01 10:30, expires 02-01 23:59:59, unsubscribed 01-15 18:40:
 // 31 days 14 hours in all, 14 days 8 hours of them used.
 func TestHoursAreCountedWithBothEndsRoundedDown(t *testing.T) {
 	used, total := HoursUsed(at("2026-01-01 10:30:00"), at("2026-02-01 23:59:59"), at("2026-01-15 18:40:00"))

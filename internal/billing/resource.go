@@ -7,65 +7,67 @@ import (
 	"time"
 )
 
-// A Resource is something a customer subscribed to: a primary with its periods, or attached to one.
+// A Resource is something a customer subscribed to: a primary resource with its periods, or one attached to
+// a primary.
 type Resource struct {
 	ID        ResourceID
-	Alias     string // as the scenario calls it
+	Alias     string // its name in the scenario
 	Name      string
 	Account   AccountID
-	Product   string // the cloud service, in the vendor's code
-	Type      string // the product's type, where the vendor has them
-	Kind      string // what it is within the product; "" for the ordinary thing
-	Primary   ResourceID
-	Apart     bool // attached to Primary, but it leaves by itself
+	Product   string     // the cloud service, in the vendor's code
+	Type      string     // the product's type, where the vendor has them
+	Kind      string     // what it is within the product; "" for the usual kind
+	Primary   ResourceID // the resource it is attached to; "" for a primary
+	Apart     bool       // attached to Primary, but unsubscribed on its own
 	Attached  []ResourceID
 	Hosts     []string // what still runs on it
 	Place     Place
-	Periods   []Period // of a primary: the first bought, the others renewed
+	Periods   []Period // of a primary: the first is the purchase, the others are renewals
 	AutoRenew bool
-	NotRenew  bool // the customer said that it shall run out
-	Times     int  // automatic renewals still to come; 0: no limit
-	RenewFor  Term // how long an automatic renewal lasts; 0: as the last period
+	NotRenew  bool // the customer chose that it shall expire
+	Times     int  // automatic renewals that are left; 0: no limit
+	RenewFor  Term // length of an automatic renewal; 0: as the last period
 	Facts     Facts
-	Stopped   time.Time // stopped and waiting to be released; zero: not
-	Ended     time.Time // unsubscribed; zero: not
-	Underway  Effect    // of an unsubscription that has not taken effect yet
-	Closes    time.Time // from then on it cannot be left any more; zero: no such time
-	Prompt    time.Time // its renewal was switched on so late that it is charged then; zero: as usual
-	Calendar  *Calendar // the vendor's; nil: of no vendor
+	Stopped   time.Time // when it was stopped, to be released later; zero: not stopped
+	Ended     time.Time // when it was unsubscribed or released; zero: it was not
+	Underway  Effect    // what an unsubscription that has not completed yet will do
+	Closes    time.Time // from then on it can no longer be unsubscribed; zero: no such time
+	Prompt    time.Time // when a renewal that was switched on after the last usual attempt is charged; zero: at the usual times
+	Calendar  *Calendar // the vendor's; nil: UTC without special rules
 }
 
-// A Place is where a console would find a resource.
+// A Place is where a vendor's console shows a resource.
 type Place struct {
 	Region string `yaml:"region,omitempty"`
 	DeC    string `yaml:"dec,omitempty"`
 	Pool   string `yaml:"pool,omitempty"`
 }
 
-// A Period is one paid stretch of a subscription, from Begins to just before Ends.
+// A Period is one paid part of a subscription, from Begins to just before Ends.
 type Period struct {
 	Begins, Ends time.Time
 	Term         Term
 	Cash         Money   // paid in cash
 	Coupons      Money   // paid with cash coupons or vouchers
-	Discounts    Money   // taken off by discount coupons
-	Order        OrderID // that bought it
-	Refund       OrderID // that gave it up; "" while it is kept
+	Discounts    Money   // deducted by discount coupons
+	Order        OrderID // the order that bought it
+	Refund       OrderID // the order that gave it up; "" while it is kept
 }
 
-// A Status is what a resource is at one instant.
+// A Status is the state of a resource at one instant.
 type Status int
 
 // The statuses, from not yet begun to gone.
 const (
-	Pending Status = iota // nothing has begun yet
+	Pending Status = iota // no period has begun
 	InUse
 	ExpiredStatus
 	StoppedStatus
 	Gone
 )
 
-// Status says what r is at now; an attached resource is asked through [View.Status].
+// Status returns the status of r on its own. [View.Status] also considers the primary of an attached
+// resource.
 func (r *Resource) Status(now time.Time) Status {
 	switch {
 	case !r.Ended.IsZero() || r.Facts.Has(DeletedResource):
@@ -80,7 +82,7 @@ func (r *Resource) Status(now time.Time) Status {
 	return InUse
 }
 
-// Ends is when the last period that is kept runs out; a resource without periods never expires.
+// Ends returns when the last kept period ends. A resource without periods never expires.
 func (r *Resource) Ends() time.Time {
 	for i := len(r.Periods) - 1; i >= 0; i-- {
 		if r.Periods[i].Refund == "" {
@@ -90,21 +92,21 @@ func (r *Resource) Ends() time.Time {
 	if len(r.Periods) > 0 {
 		return r.Periods[0].Begins
 	}
-	return never
+	return farFuture
 }
 
-// calendar is the vendor's, or that of nobody.
+// calendar returns the vendor's calendar, or UTC without special rules.
 func (r *Resource) calendar() *Calendar {
 	if r.Calendar == nil {
-		return utc
+		return utcCalendar
 	}
 	return r.Calendar
 }
 
-// Release is when a stopped resource will be released.
-func (r *Resource) Release() time.Time { return r.Stopped.Add(span(r.Facts, ShutdownPolicy)) }
+// Release returns when a stopped resource will be released.
+func (r *Resource) Release() time.Time { return r.Stopped.Add(factDuration(r.Facts, ShutdownPolicy)) }
 
-// Bought is when the first period began.
+// Bought returns when the first period began.
 func (r *Resource) Bought() time.Time {
 	if len(r.Periods) == 0 {
 		return time.Time{}
@@ -112,8 +114,8 @@ func (r *Resource) Bought() time.Time {
 	return r.Periods[0].Begins
 }
 
-// never lies beyond every clock.
-var never = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+// farFuture is later than every business clock can show.
+var farFuture = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
 
 // Ahead reports whether p is kept and has not begun at now.
 func (p Period) Ahead(now time.Time) bool { return p.Refund == "" && now.Before(p.Begins) }
@@ -158,7 +160,7 @@ func (t Term) String() string {
 	return strconv.Itoa(n) + " " + unit
 }
 
-// Years is the number of whole years in t, 0 when it is not whole years.
+// Years returns the number of whole years in t, 0 when t is not a number of whole years.
 func (t Term) Years() int {
 	if t%12 != 0 {
 		return 0
@@ -166,6 +168,6 @@ func (t Term) Years() int {
 	return int(t / 12)
 }
 
-// After is the instant one term later by no vendor's calendar: the same day of the month in UTC, or
-// its last where there is none.
-func (t Term) After(from time.Time) time.Time { return utc.After(from, from, t) }
+// After returns the instant one term later in UTC: the same day of the month, or the last day of a shorter
+// month.
+func (t Term) After(from time.Time) time.Time { return utcCalendar.After(from, from, t) }

@@ -2,7 +2,7 @@ package billing
 
 import "time"
 
-// due is the next instant after the given one at which something happens to r.
+// nextEvent returns the first instant after the given one at which something happens to r.
 func (r *Resource) nextEvent(after time.Time) (next time.Time, ok bool) {
 	for at := range r.events {
 		if at.After(after) && (!ok || at.Before(next)) {
@@ -12,70 +12,72 @@ func (r *Resource) nextEvent(after time.Time) (next time.Time, ok bool) {
 	return next, ok
 }
 
-// comes are the instants at which something happens to r by itself, and what: it is told in these
-// words when it has, unless something else comes in between. They are in no order.
+// events yields the instants at which something will happen to r because time passes, and what it is, in no
+// order. The same text names the event once it has happened.
 func (r *Resource) events(yield func(time.Time, string) bool) {
 	switch {
 	case r.Leaving():
 		if r.Underway.Of == r.ID {
-			yield(r.Underway.At, unsubscribed)
+			yield(r.Underway.At, eventUnsubscribed)
 		}
 	case !r.Ended.IsZero():
-		if bin := span(r.Facts, RecycleBin); bin > 0 {
-			yield(r.Ended.Add(bin), binEmptied)
+		if bin := factDuration(r.Facts, RecycleBin); bin > 0 {
+			yield(r.Ended.Add(bin), eventBinEmptied)
 		}
 	case !r.Stopped.IsZero():
-		yield(r.Release(), released)
+		yield(r.Release(), eventReleased)
 	default:
 		_ = r.factExpiries(yield) && r.periodEvents(yield)
 	}
 }
 
-// passes are the instants at which what is true of r is over; false when no more are wanted.
+// factExpiries yields the instants at which a fact of r ends. It returns false when the caller wants no
+// more.
 func (r *Resource) factExpiries(yield func(time.Time, string) bool) bool {
 	for _, f := range expiringFacts {
 		if over, ok := r.Facts.expires(f.Fact); ok && !yield(over, f.Over) {
 			return false
 		}
 	}
-	return r.Closes.IsZero() || yield(r.Closes, closed)
+	return r.Closes.IsZero() || yield(r.Closes, eventClosed)
 }
 
-// runs are the instants of the subscription.
+// periodEvents yields what follows from the periods of r. It returns false when the caller wants no more.
 func (r *Resource) periodEvents(yield func(time.Time, string) bool) bool {
 	for _, p := range r.Periods {
-		if p.Refund == "" && !yield(p.Begins, begun) {
+		if p.Refund == "" && !yield(p.Begins, eventPeriodBegins) {
 			return false
 		}
 	}
-	if len(r.Periods) > 0 && !yield(r.Ends(), expired) {
+	if len(r.Periods) > 0 && !yield(r.Ends(), eventExpired) {
 		return false
 	}
 	for at := range r.renewalEvents {
-		if !yield(at, charged) {
+		if !yield(at, eventRenewalCharged) {
 			return false
 		}
 	}
 	return true
 }
 
-// What comes to pass, in words; for facts that are over they stand in [FactRows].
+// The texts of events. The texts for facts that end are in [FactRows].
 const (
-	binEmptied = "recycle bin emptied"
+	eventBinEmptied = "recycle bin emptied"
 
-	unsubscribed = "unsubscription completed"
+	eventUnsubscribed = "unsubscription completed"
 
-	released   = "released"
-	closed     = "can no longer be unsubscribed"
-	expired    = "expired"
-	begun      = "period begins"
-	charged    = "renewal charged"
-	notCharged = "renewal not charged, balance too low"
+	eventReleased       = "released"
+	eventClosed         = "can no longer be unsubscribed"
+	eventExpired        = "expired"
+	eventPeriodBegins   = "period begins"
+	eventRenewalCharged = "renewal charged"
+	eventRenewalUnpaid  = "renewal not charged, balance too low"
 
-	notRenewable = "renewal not charged, it would end after 2099"
+	eventRenewalTooLate = "renewal not charged, it would end after 2099"
 )
 
-// charges is when an automatic renewal is charged, or tried again.
+// renewalEvents yields the instants at which an automatic renewal is charged, or charged again after a
+// failure.
 func (r *Resource) renewalEvents(yield func(time.Time) bool) {
 	if !r.AutoRenew || len(r.Periods) == 0 {
 		return
@@ -87,7 +89,8 @@ func (r *Resource) renewalEvents(yield func(time.Time) bool) {
 	r.calendar().attempts(ends)(yield)
 }
 
-func (r *Resource) chargedAt(now time.Time) bool {
+// hasChargeAt reports whether an automatic renewal is charged at this instant.
+func (r *Resource) hasChargeAt(now time.Time) bool {
 	for at := range r.renewalEvents {
 		if at.Equal(now) {
 			return true

@@ -5,54 +5,54 @@ import (
 	"slices"
 )
 
-// A Rule refuses one kind of situation. Rules stand in a slice whose order is the precedence.
+// A Rule refuses one kind of situation. Rules are in a slice, and their order is their precedence.
 type Rule struct {
-	ID     string // the catalogue row; "" where a companion call has none
+	ID     string // the catalogue row; "" for a call without a row
 	Reason Reason
-	On     Kind             // the commands it is asked about
-	Stage  Stage            // all targets pass one stage before the next begins
-	Breaks func(*Case) bool // of any case, whatever other rules would say of it
+	On     Kind             // the commands that it is asked about
+	Stage  Stage            // all targets pass one stage before the next stage begins
+	Breaks func(*Case) bool // whether the case is to be refused; independent of what other rules decide
 }
 
-// A Stage is a group of neighbouring rules that a batch passes together.
+// A Stage is a group of neighbouring rules that all targets of a batch pass together.
 type Stage int
 
-// The stages, in the order in which they are passed.
+// The stages, in their order.
 const (
-	Permit        Stage = iota // may this caller ask at all?
-	Parameters                 // does what it says make sense?
-	Replay                     // was this very call answered before?
-	Existence                  // is there such a thing, and whose is it?
+	Permit        Stage = iota // may this caller call the operation at all?
+	Parameters                 // do the parameters make sense?
+	Replay                     // was the same call answered before?
+	Existence                  // does the resource exist, and does it belong to the caller?
 	AccountState               // is the account as a whole blocked?
-	Structure                  // does it belong to something larger?
-	ResourceState              // what it is, has and is doing
-	Fee                        // what needs the fee to be known
+	Structure                  // is it part of something larger?
+	ResourceState              // does its own state allow it?
+	Fee                        // rules that need the fee to be known
 )
 
-// A Rulebook is what one vendor decides by.
+// A Rulebook is the rules and terms by which one vendor decides.
 type Rulebook struct {
-	Rules []Rule
-	Terms Terms
-	plans [16][]int // by kind: the rules that a decision asks, in order
+	Rules  []Rule
+	Terms  Terms
+	byKind [16][]int // for each kind of command, the indexes of its rules in order
 }
 
-// NewRulebook makes a book of rules and terms.
+// NewRulebook makes a rulebook of rules in order of precedence, and terms.
 func NewRulebook(rules []Rule, terms Terms) Rulebook {
 	b := Rulebook{Rules: rules, Terms: terms}
-	for k := range b.plans {
+	for k := range b.byKind {
 		for i, r := range rules {
 			if r.On&(1<<k) != 0 {
-				b.plans[k] = append(b.plans[k], i)
+				b.byKind[k] = append(b.byKind[k], i)
 			}
 		}
 	}
 	return b
 }
 
-// plan is the rules that a decision about a kind of command asks.
-func (b *Rulebook) rulesFor(k Kind) []int { return b.plans[bits.TrailingZeros16(uint16(k))] }
+// rulesFor returns the indexes of the rules for a kind of command.
+func (b *Rulebook) rulesFor(k Kind) []int { return b.byKind[bits.TrailingZeros16(uint16(k))] }
 
-// Without is the book less the rules of the given catalogue rows: a broken server, on purpose.
+// Without returns the rulebook without the rules of the given catalogue rows: a deliberately broken server.
 func (b Rulebook) Without(rows ...string) Rulebook {
 	kept := make([]Rule, 0, len(b.Rules))
 	for _, r := range b.Rules {
@@ -63,7 +63,7 @@ func (b Rulebook) Without(rows ...string) Rulebook {
 	return NewRulebook(kept, b.Terms)
 }
 
-// Ask asks the rule about a case, and notes what it reads.
+// Ask asks the rule about a case, and returns what the rule read to decide it.
 func (r *Rule) Ask(c *Case) (breaks bool, read []Reading) {
 	c.readings = &read
 	breaks = r.Breaks(c)
@@ -76,17 +76,17 @@ type Case struct {
 	View
 	Command  Command
 	Caller   Caller
-	Account  *Account  // of the caller; nil when there is none
+	Account  *Account  // the caller's; nil when there is none
 	Resource *Resource // never nil: the zero Resource stands for none
-	Order    *Order    // of the calls that name one; nil when there is none
+	Order    *Order    // the order that the call names; nil when there is none
 	Terms    *Terms
-	readings *[]Reading
+	readings *[]Reading // collects what the rule reads; nil: nobody wants to know
 }
 
-// Fact is the case of a fact of the resource, "" when it does not hold.
+// Fact returns the value of a fact of the resource, "" when it does not hold.
 func (c *Case) Fact(f Fact) string { return c.read(f, c.Resource.Facts[f]) }
 
-// AccountFact is the case of a fact of the account, "" when it does not hold.
+// AccountFact returns the value of a fact of the account, "" when it does not hold.
 func (c *Case) AccountFact(f Fact) string {
 	if c.Account == nil {
 		return c.read(f, "")
@@ -101,16 +101,16 @@ func (c *Case) read(f Fact, value string) string {
 	return value
 }
 
-// Read notes a reading that is not a stated fact, for the trace. Most decisions are not told:
-// value is asked for only when somebody listens.
+// Read records something other than a stated fact for the trace. Most decisions are not traced, so value is
+// called only when readings are collected.
 func (c *Case) Read(what string, value func() string) {
 	if c.readings != nil {
 		*c.readings = append(*c.readings, Reading{what, value()})
 	}
 }
 
-// Has is the predicate of most rules: the fact holds for the resource.
+// Has returns the predicate of most rules: the fact holds for the resource.
 func Has(f Fact) func(*Case) bool { return func(c *Case) bool { return c.Fact(f) != "" } }
 
-// AccountHas is the same for the account.
+// AccountHas returns the predicate that the fact holds for the account.
 func AccountHas(f Fact) func(*Case) bool { return func(c *Case) bool { return c.AccountFact(f) != "" } }

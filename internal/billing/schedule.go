@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// agenda is when each resource next needs attention: a heap, stale entries skipped on the way out.
+// A schedule is a heap of when each resource has its next event. Entries that a later change has made
+// obsolete stay in it and are skipped when they come up.
 type schedule []scheduledEvent
 
 type scheduledEvent struct {
@@ -14,36 +15,38 @@ type scheduledEvent struct {
 	id ResourceID
 }
 
-func (a schedule) Len() int { return len(a) }
-func (a schedule) Less(i, j int) bool {
-	return a[i].at.Before(a[j].at) || a[i].at.Equal(a[j].at) && a[i].id < a[j].id
+func (s schedule) Len() int { return len(s) }
+func (s schedule) Less(i, j int) bool {
+	return s[i].at.Before(s[j].at) || s[i].at.Equal(s[j].at) && s[i].id < s[j].id
 }
-func (a schedule) Swap(i, j int) { a[i], a[j] = a[j], a[i] }
+func (s schedule) Swap(i, j int) { s[i], s[j] = s[j], s[i] }
 
-// Push is for container/heap.
-func (a *schedule) Push(x any) { *a = append(*a, x.(scheduledEvent)) }
+// Push implements heap.Interface.
+func (s *schedule) Push(x any) { *s = append(*s, x.(scheduledEvent)) }
 
-// Pop is for container/heap.
-func (a *schedule) Pop() any {
-	last := (*a)[len(*a)-1]
-	*a = (*a)[:len(*a)-1]
+// Pop implements heap.Interface.
+func (s *schedule) Pop() any {
+	last := (*s)[len(*s)-1]
+	*s = (*s)[:len(*s)-1]
 	return last
 }
 
-// plan notes when r is next due after the given instant.
-func (a *schedule) plan(r *Resource, after time.Time) {
+// add schedules the next event of r after the given instant.
+func (s *schedule) add(r *Resource, after time.Time) {
 	if at, ok := r.nextEvent(after); ok {
-		heap.Push(a, scheduledEvent{at, r.ID})
+		heap.Push(s, scheduledEvent{at, r.ID})
 	}
 }
 
-// keep takes off the appointments that a change kept: those of its resources, up to where it settled.
-func (a *schedule) keep(c *Change) {
-	for len(*a) > 0 && !(*a)[0].at.After(c.Settled) && c.about((*a)[0].id) {
-		heap.Pop(a)
+// removeSettled removes the events that a change has carried out: those of its resources up to
+// Change.SettledUntil.
+func (s *schedule) removeSettled(c *Change) {
+	for len(*s) > 0 && !(*s)[0].at.After(c.SettledUntil) && c.replaces((*s)[0].id) {
+		heap.Pop(s)
 	}
 }
 
-func (c *Change) about(id ResourceID) bool {
+// replaces reports whether the change contains a new value of the resource.
+func (c *Change) replaces(id ResourceID) bool {
 	return slices.ContainsFunc(c.Resources, func(r *Resource) bool { return r.ID == id })
 }

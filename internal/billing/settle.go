@@ -7,111 +7,113 @@ import (
 	"time"
 )
 
-// An Event is something that came to pass because time went by.
+// An Event is something that happened because time passed, such as a renewal that was charged.
 type Event struct {
 	At   time.Time
-	What string
+	What string // what happened, and the alias of the resource
 }
 
-// Due is when something next happens by itself, if anything does.
+// NextEvent returns when something next happens because time passes, if anything does.
 func (v View) NextEvent() (time.Time, bool) {
-	if len(v.books.due) == 0 {
+	if len(v.state.schedule) == 0 {
 		return time.Time{}, false
 	}
-	return v.books.due[0].at, true
+	return v.state.schedule[0].at, true
 }
 
-// Settle works out what next comes to pass at or before an instant, and with it all that does so to
-// the same resource then; no event: nothing does. The caller applies the change and asks again. Only
-// what is stale leaves the agenda here: what is due leaves it with the change, so that a change that
-// could not be kept is still due.
-func (b *State) Settle(now time.Time, book func(vendor string) *Rulebook) (Change, []Event) {
-	for len(b.due) > 0 && !b.due[0].at.After(now) {
-		next := b.due[0]
-		r := b.resource(next.id)
+// Settle works out the next event at or before now, together with all other events of the same resource at
+// that instant. It returns no events when nothing is due. The caller applies the change and calls Settle
+// again. Only obsolete entries are removed from the schedule here. The entry of an event is removed when
+// its change is applied, so an event whose change could not be kept stays due.
+func (s *State) Settle(now time.Time, rulebookOf func(vendor string) *Rulebook) (Change, []Event) {
+	for len(s.schedule) > 0 && !s.schedule[0].at.After(now) {
+		next := s.schedule[0]
+		r := s.resource(next.id)
 		if at, ok := r.nextEvent(next.at.Add(-1)); ok && at.Equal(next.at) {
-			return b.applyEvent(r, next.at, book)
+			return s.applyEvent(r, next.at, rulebookOf)
 		}
-		heap.Pop(&b.due)
+		heap.Pop(&s.schedule)
 	}
 	return Change{}, nil
 }
 
-// happen is what comes to pass for r at its due instant.
-func (b *State) applyEvent(r *Resource, at time.Time, book func(string) *Rulebook) (Change, []Event) {
-	d := &transaction{View: b.View(at, Policy{}), book: book(b.account(r.Account).Vendor)}
+// applyEvent works out what happens to r at an instant, and checks that no invariant breaks.
+func (s *State) applyEvent(r *Resource, at time.Time, rulebookOf func(string) *Rulebook) (Change, []Event) {
+	tx := &transaction{View: s.View(at, Policy{}), rulebook: rulebookOf(s.account(r.Account).Vendor)}
 	var events []Event
-	for _, what := range d.applyEvent(r) {
+	for _, what := range tx.applyEvent(r) {
 		events = append(events, Event{At: at, What: what + ": " + r.Alias})
 	}
-	d.Change.Settled = at
-	if len(d.Change.Resources) == 0 {
-		d.Change.Resources = []*Resource{r} // planned anew, unchanged
+	tx.Change.SettledUntil = at
+	if len(tx.Change.Resources) == 0 {
+		tx.Change.Resources = []*Resource{r} // unchanged, but applying it schedules its next event
 	}
-	for _, broken := range d.WouldBreak(&d.Change) {
+	for _, broken := range tx.WouldBreak(&tx.Change) {
 		events = append(events, Event{At: at, What: "a bug of the mock: " + broken.ID + " is broken: " + broken.By})
 	}
-	return d.Change, events
+	return tx.Change, events
 }
 
-func (d *transaction) applyEvent(r *Resource) (told []string) {
+// applyEvent adds to the change what happens to r now, and returns the events.
+func (tx *transaction) applyEvent(r *Resource) (events []string) {
 	switch {
 	case r.Leaving():
-		return d.completes(r)
+		return tx.completeUnsubscription(r)
 	case !r.Ended.IsZero():
-		return []string{binEmptied}
+		return []string{eventBinEmptied}
 	case !r.Stopped.IsZero():
 		left := *r
-		left.Ended = d.Now
-		d.Change.Resources = append(d.Change.Resources, &left)
-		return []string{released}
+		left.Ended = tx.Now
+		tx.Change.Resources = append(tx.Change.Resources, &left)
+		return []string{eventReleased}
 	}
-	r, told = d.dropExpiredFacts(r)
-	if d.Now.Equal(r.Closes) {
-		told = append(told, closed)
+	r, events = tx.dropExpiredFacts(r)
+	if tx.Now.Equal(r.Closes) {
+		events = append(events, eventClosed)
 	}
-	if d.Now.Equal(r.Ends()) {
-		return append(told, expired)
+	if tx.Now.Equal(r.Ends()) {
+		return append(events, eventExpired)
 	}
-	if d.beginPeriod(r) {
-		told = append(told, begun)
+	if tx.periodBegins(r) {
+		events = append(events, eventPeriodBegins)
 	}
-	if r.chargedAt(d.Now) {
-		told = append(told, d.charge(r))
+	if r.hasChargeAt(tx.Now) {
+		events = append(events, tx.charge(r))
 	}
-	return told
+	return events
 }
 
-func (d *transaction) beginPeriod(r *Resource) bool {
-	return slices.ContainsFunc(r.Periods, func(p Period) bool { return p.Refund == "" && p.Begins.Equal(d.Now) })
+// periodBegins reports whether a period of r begins now.
+func (tx *transaction) periodBegins(r *Resource) bool {
+	return slices.ContainsFunc(r.Periods, func(p Period) bool { return p.Refund == "" && p.Begins.Equal(tx.Now) })
 }
 
 // charge renews r for another term, if the balance covers it.
-func (d *transaction) charge(r *Resource) string {
+func (tx *transaction) charge(r *Resource) string {
 	last := r.Periods[len(r.Periods)-1]
-	account := d.View.Account(r.Account)
+	account := tx.View.Account(r.Account)
 	term := cmp.Or(r.RenewFor, last.Term)
 	if account.Balance < r.price(term) {
-		return notCharged
+		return eventRenewalUnpaid
 	}
 	if !r.renewable(term) {
-		return notRenewable
+		return eventRenewalTooLate
 	}
-	d.Change.Resources = nil // what is renewed takes the place of what has passed
+	tx.Change.Resources = nil // the renewed value also has the changes of this event so far
 	counted := *r
 	counted.countRenewal()
-	d.renew(&counted, term, false, "")
+	tx.renew(&counted, term, false, "")
 	for _, id := range r.Attached {
-		if a := d.Resource(id); a != nil && !a.Apart && a.Times > 0 {
+		if a := tx.Resource(id); a != nil && !a.Apart && a.Times > 0 {
 			counted := *a
 			counted.countRenewal()
-			d.Change.Resources = append(d.Change.Resources, &counted)
+			tx.Change.Resources = append(tx.Change.Resources, &counted)
 		}
 	}
-	return charged
+	return eventRenewalCharged
 }
 
-// spend counts an automatic renewal. After the last of as many as were asked for there are no more.
+// countRenewal counts one automatic renewal. After the last of a limited number, automatic renewal is off.
 func (r *Resource) countRenewal() {
 	if r.Times > 0 {
 		r.Times--

@@ -2,147 +2,122 @@ package billing
 
 import "time"
 
-// Books are the whole state of one world. They change only through Apply.
-// Books are not safe for concurrent use: a store serialises who reads and who applies.
+// A State is the complete data of one world. It changes only through [State.Apply]. It is not safe for
+// concurrent use: a store makes sure that calls on one world run one after another.
+//
+// A State holds only what differs from its baseline, which it shares with other worlds.
 type State struct {
-	begun *Baseline
-	began time.Time // what the business clock showed then
-	seed  uint64
+	baseline *Baseline // what the world began with
+	openedAt time.Time // the business clock when the world began
+	seed     uint64    // order ids follow from it
 
-	// What changed or came since.
-	accounts  map[AccountID]*Account
-	resources map[ResourceID]*Resource
-	orders    map[OrderID]*Order
-	answers   map[TokenKey]*TokenAnswer
-	tokens    map[string][]TokenKey // what each token was used for, by its text
-	folders   map[AccountID]*arrivals
-	names     []AccountID
-	entries   []Entry
-	used      map[quotaKey]int
+	// What was changed or added since the beginning.
+	accounts      map[AccountID]*Account
+	resources     map[ResourceID]*Resource
+	orders        map[OrderID]*Order
+	tokenAnswers  map[TokenKey]*TokenAnswer
+	tokenKeys     map[string][]TokenKey    // the uses of each client token, by its text
+	additions     map[AccountID]*additions // what was added to each account
+	addedAccounts []AccountID              // in order of arrival
+	entries       []Entry
+	quotaUsed     map[quotaKey]int
 
-	ordered int // how many orders there are in all
-	version uint64
-	settled time.Time
-	due     schedule
+	orderCount   int       // all orders, those of the baseline included
+	version      uint64    // the number of changes applied
+	settledUntil time.Time // all events up to this instant have been carried out
+	schedule     schedule  // the next event of each resource
 
-	// The last resources that were made up from the beginning, one that others are attached to and one
-	// of the others: a decision asks for the same several times, and a list for one primary ever again.
-	recent, primary *Resource
-	kin             kin
+	// Caches of values built from the baseline: the last resource without and the last with attached
+	// resources. A decision asks for the same one several times, and a list for the same primary repeatedly.
+	lastResource, lastPrimary *Resource
+	translated                translatedIDs
 }
 
-// A folder is what came to one account since the beginning, in order of arrival.
-type arrivals struct {
+// additions are the ids of what was added to one account since the beginning, in order of arrival.
+type additions struct {
 	resources []ResourceID
 	orders    []OrderID
 }
 
-// A quotaKey counts unsubscriptions by the vendor's calendar year.
+// A quotaKey is what unsubscriptions are counted by; the year is that of the vendor's calendar.
 type quotaKey struct {
 	account AccountID
 	product string
 	year    int
 }
 
-// A TokenKey is the scope in which a client token may not mean two things.
-type TokenKey struct {
-	Account AccountID
-	Action  string
-	Token   string
-}
+// newState returns a state that begins with nothing.
+func newState(seed uint64) *State { return &State{seed: seed, baseline: emptyBaseline} }
 
-// An Answered call is what a client token stands for from then on.
-type TokenAnswer struct {
-	Key     TokenKey
-	Print   string // the parameters it came with
-	Outcome Outcome
-}
+var emptyBaseline = &Baseline{template: &Template{}}
 
-// A Change is what a decision leaves behind: new values that replace the old, and additions.
-type Change struct {
-	Accounts  []*Account
-	Resources []*Resource
-	Orders    []*Order
-	Entries   []Entry
-	Answered  *TokenAnswer
-	Settled   time.Time // what was due up to here has come to pass; zero: as before
-}
-
-// Empty reports whether the change leaves everything as it was.
-func (c *Change) Empty() bool {
-	return len(c.Accounts)+len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 && c.Answered == nil && c.Settled.IsZero()
-}
-
-// newBooks begin with nothing.
-func newState(seed uint64) *State { return &State{seed: seed, begun: emptyChange} }
-
-var emptyChange = &Baseline{template: &Template{}}
-
-// Apply keeps a change. The values in it belong to the books from here on.
-func (b *State) Apply(c *Change) {
+// Apply keeps a change. The values in it belong to the state from then on and must not be modified any
+// more.
+func (s *State) Apply(c *Change) {
 	if c.Empty() {
 		return
 	}
-	b.version++
-	if c.Settled.After(b.settled) {
-		b.settled = c.Settled
+	s.version++
+	if c.SettledUntil.After(s.settledUntil) {
+		s.settledUntil = c.SettledUntil
 	}
-	b.due.keep(c)
+	s.schedule.removeSettled(c)
 	for _, a := range c.Accounts {
-		b.putAccount(a)
+		s.putAccount(a)
 	}
 	for _, r := range c.Resources {
-		b.putResource(r)
+		s.putResource(r)
 	}
 	for _, o := range c.Orders {
-		b.putOrder(o)
+		s.putOrder(o)
 	}
-	b.entries = append(b.entries, c.Entries...)
-	if c.Answered != nil {
-		b.putAnswer(c.Answered)
+	s.entries = append(s.entries, c.Entries...)
+	if c.TokenAnswer != nil {
+		s.putAnswer(c.TokenAnswer)
 	}
 }
 
-func (b *State) putAccount(a *Account) {
-	if b.account(a.ID) == nil {
-		b.names = append(b.names, a.ID)
+func (s *State) putAccount(a *Account) {
+	if s.account(a.ID) == nil {
+		s.addedAccounts = append(s.addedAccounts, a.ID)
 	}
-	put(&b.accounts, a.ID, a)
+	put(&s.accounts, a.ID, a)
 }
 
-func (b *State) putResource(r *Resource) {
-	if _, began := b.begun.resources.find(r.ID); !began && b.resources[r.ID] == nil {
-		f := b.folder(r.Account)
+func (s *State) putResource(r *Resource) {
+	if _, began := s.baseline.resources.find(r.ID); !began && s.resources[r.ID] == nil {
+		f := s.additionsOf(r.Account)
 		f.resources = append(f.resources, r.ID)
 	}
-	put(&b.resources, r.ID, r)
-	b.due.plan(r, b.settled)
+	put(&s.resources, r.ID, r)
+	s.schedule.add(r, s.settledUntil)
 }
 
-func (b *State) putOrder(o *Order) {
-	_, began := b.begun.orders.find(o.ID)
-	known := began || b.orders[o.ID] != nil
-	put(&b.orders, o.ID, o)
+func (s *State) putOrder(o *Order) {
+	_, began := s.baseline.orders.find(o.ID)
+	known := began || s.orders[o.ID] != nil
+	put(&s.orders, o.ID, o)
 	if known {
 		return
 	}
-	b.ordered++
-	f := b.folder(o.Account)
+	s.orderCount++
+	f := s.additionsOf(o.Account)
 	f.orders = append(f.orders, o.ID)
 	if o.Kind == Unsubscription {
 		k := quotaKey{o.Account, o.Product, o.Year}
-		put(&b.used, k, b.used[k]+1)
+		put(&s.quotaUsed, k, s.quotaUsed[k]+1)
 	}
 }
 
-func (b *State) putAnswer(a *TokenAnswer) {
-	if b.answers[a.Key] == nil {
-		b.remember(a.Key)
+func (s *State) putAnswer(a *TokenAnswer) {
+	if s.tokenAnswers[a.Key] == nil {
+		s.rememberTokenKey(a.Key)
 	}
-	put(&b.answers, a.Key, a)
+	put(&s.tokenAnswers, a.Key, a)
 }
 
-// put makes the map when it is first needed: most worlds never need most of them.
+// put adds to a map that is made only when it is first needed, because most worlds never need most of their
+// maps.
 func put[K comparable, V any](m *map[K]V, k K, v V) {
 	if *m == nil {
 		*m = map[K]V{}
@@ -150,63 +125,63 @@ func put[K comparable, V any](m *map[K]V, k K, v V) {
 	(*m)[k] = v
 }
 
-// folder is that of an account, for more to be put into it.
-func (b *State) folder(id AccountID) *arrivals {
-	if b.folders[id] == nil {
-		put(&b.folders, id, &arrivals{})
+// additionsOf returns the additions of an account, for more to be added.
+func (s *State) additionsOf(id AccountID) *additions {
+	if s.additions[id] == nil {
+		put(&s.additions, id, &additions{})
 	}
-	return b.folders[id]
+	return s.additions[id]
 }
 
-func (b *State) account(id AccountID) *Account {
-	if a := b.accounts[id]; a != nil {
+func (s *State) account(id AccountID) *Account {
+	if a := s.accounts[id]; a != nil {
 		return a
 	}
-	return b.begun.account(id)
+	return s.baseline.account(id)
 }
 
-func (b *State) resource(id ResourceID) *Resource {
-	if r := b.resources[id]; r != nil {
+func (s *State) resource(id ResourceID) *Resource {
+	if r := s.resources[id]; r != nil {
 		return r
 	}
 	if id == "" {
 		return nil
 	}
-	for _, made := range []*Resource{b.recent, b.primary} {
+	for _, made := range []*Resource{s.lastResource, s.lastPrimary} {
 		if made != nil && made.ID == id {
 			return made
 		}
 	}
-	i, found := b.begun.resources.find(id)
+	i, found := s.baseline.resources.find(id)
 	if !found {
 		return nil
 	}
-	made := b.begun.resource(i, b.began, &b.kin)
+	made := s.baseline.resource(i, s.openedAt, &s.translated)
 	if len(made.Attached) > 0 {
-		b.primary = made
+		s.lastPrimary = made
 	} else {
-		b.recent = made
+		s.lastResource = made
 	}
 	return made
 }
 
-func (b *State) order(id OrderID) *Order {
-	if o := b.orders[id]; o != nil {
+func (s *State) order(id OrderID) *Order {
+	if o := s.orders[id]; o != nil {
 		return o
 	}
-	if i, found := b.begun.orders.find(id); found {
-		return b.begun.order(i, b.began, &b.kin)
+	if i, found := s.baseline.orders.find(id); found {
+		return s.baseline.order(i, s.openedAt, &s.translated)
 	}
 	return nil
 }
 
-// View opens the books for reading at one instant of the business clock.
-func (b *State) View(now time.Time, p Policy) View { return View{books: b, Now: now, Policy: p} }
+// View returns the state for reading at one instant of the business clock.
+func (s *State) View(now time.Time, p Policy) View { return View{state: s, Now: now, Policy: p} }
 
-// since is what came to an account since the beginning.
-func (b *State) since(id AccountID) arrivals {
-	if f := b.folders[id]; f != nil {
+// addedTo returns what was added to an account since the beginning.
+func (s *State) addedTo(id AccountID) additions {
+	if f := s.additions[id]; f != nil {
 		return *f
 	}
-	return arrivals{}
+	return additions{}
 }

@@ -2,9 +2,9 @@ package billing
 
 import "time"
 
-// A Template is a world as it begins: opened once and shared by all worlds of a scenario, which
-// differ in their ids alone. Values are handed out under a world's own ids when somebody asks for
-// them, so a world holds its ids and what changed.
+// A Template is the beginning of a world, built once and shared by all worlds of the same scenario, which
+// differ only in their ids. A value is translated to a world's ids when it is read, so each world stores
+// only its ids and what was changed.
 type Template struct {
 	idIndexes
 	accountValues  []*Account
@@ -12,11 +12,11 @@ type Template struct {
 	orderValues    []*Order
 	entries        []Entry
 	aliases        idIndex[string] // of the resources
-	folders        []collection    // by account
-	numbers        []number        // of the orders
+	collections    []collection    // by account
+	orderIDInputs  []orderIDInput  // of the orders
 }
 
-// rolls are the ids of a world, by position.
+// idIndexes are the ids of a world, by position.
 type idIndexes struct {
 	accounts  idIndex[AccountID]
 	resources idIndex[ResourceID]
@@ -26,28 +26,28 @@ type idIndexes struct {
 // A collection is the positions of what belongs to one account.
 type collection struct {
 	resources, orders []int
-	portfolios        map[string][]int // the resources that share one
+	portfolios        map[string][]int // the positions of the resources, by the name of their portfolio
 }
 
-// A number is what an order's id follows from, besides the world's seed.
-type number struct {
+// An orderIDInput is what the id of an order follows from, besides the seed and its position.
+type orderIDInput struct {
 	terms *Terms
 	at    time.Time
 }
 
-// NewTemplate opens a world for others to be like. Each period a resource comes with gets the
-// order that bought it and its entries, as if the customer had paid from outside.
-func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
-	t := &Template{accountValues: withCalendars(o.Accounts, book), folders: make([]collection, len(o.Accounts))}
+// NewTemplate builds the beginning of a world. Each period of a resource gets the order that bought it and
+// its ledger entries, as if the customer had paid from outside.
+func NewTemplate(o Opening, rulebookOf func(vendor string) *Rulebook) *Template {
+	t := &Template{accountValues: withCalendars(o.Accounts, rulebookOf), collections: make([]collection, len(o.Accounts))}
 	ids := o.IDs()
 	t.accounts, t.resources = newIDIndex(ids.Accounts), newIDIndex(ids.Resources)
-	b := newState(0)
-	b.Apply(&Change{Accounts: t.accountValues})
+	s := newState(0)
+	s.Apply(&Change{Accounts: t.accountValues})
 	for i, r := range o.Resources {
-		d := &transaction{View: b.View(r.Bought(), Policy{}), book: book(b.account(r.Account).Vendor)}
-		d.openOrders(r)
-		t.fileOrders(i, d)
-		b.Apply(&d.Change)
+		tx := &transaction{View: s.View(r.Bought(), Policy{}), rulebook: rulebookOf(s.account(r.Account).Vendor)}
+		tx.openOrders(r)
+		t.fileOrders(i, tx)
+		s.Apply(&tx.Change)
 	}
 	orders := make([]OrderID, len(t.orderValues))
 	for i, o := range t.orderValues {
@@ -61,45 +61,45 @@ func NewTemplate(o Opening, book func(vendor string) *Rulebook) *Template {
 	return t
 }
 
-// withCalendars are the accounts, each with the calendar of its vendor. Without rulebooks nothing can be
-// subscribed to, and no calendar is needed.
-func withCalendars(accounts []*Account, book func(vendor string) *Rulebook) []*Account {
-	if book == nil {
+// withCalendars returns the accounts, each with the calendar of its vendor. Without rulebooks there are no
+// resources, and no calendar is needed.
+func withCalendars(accounts []*Account, rulebookOf func(vendor string) *Rulebook) []*Account {
+	if rulebookOf == nil {
 		return accounts
 	}
 	all := make([]*Account, len(accounts))
 	for i, a := range accounts {
 		counted := *a
-		counted.Calendar = &book(a.Vendor).Terms.Calendar
+		counted.Calendar = &rulebookOf(a.Vendor).Terms.Calendar
 		all[i] = &counted
 	}
 	return all
 }
 
-// take files what opening a resource wrote.
-func (t *Template) fileOrders(resource int, d *transaction) {
-	account, _ := t.accounts.find(d.Change.Resources[0].Account)
-	f := &t.folders[account]
+// fileOrders adds the resource that a transaction opened, and its orders, to the template.
+func (t *Template) fileOrders(resource int, tx *transaction) {
+	account, _ := t.accounts.find(tx.Change.Resources[0].Account)
+	f := &t.collections[account]
 	f.resources = append(f.resources, resource)
-	if name := d.Change.Resources[0].Facts[Portfolio]; name != "" {
+	if name := tx.Change.Resources[0].Facts[Portfolio]; name != "" {
 		put(&f.portfolios, name, append(f.portfolios[name], resource))
 	}
-	for _, o := range d.Change.Orders {
+	for _, o := range tx.Change.Orders {
 		f.orders = append(f.orders, len(t.orderValues))
 		t.orderValues = append(t.orderValues, o)
-		t.numbers = append(t.numbers, number{&d.book.Terms, d.Now})
+		t.orderIDInputs = append(t.orderIDInputs, orderIDInput{&tx.rulebook.Terms, tx.Now})
 	}
-	t.resourceValues = append(t.resourceValues, d.Change.Resources...)
-	t.entries = append(t.entries, d.Change.Entries...)
+	t.resourceValues = append(t.resourceValues, tx.Change.Resources...)
+	t.entries = append(t.entries, tx.Change.Entries...)
 }
 
-// Names are the ids of the accounts and resources of a world, in the order of its opening.
+// IDs are the ids of the accounts and resources of a world, in the order of its opening.
 type IDs struct {
 	Accounts  []AccountID
 	Resources []ResourceID
 }
 
-// Names are the ids that the opening gives.
+// IDs returns the ids that the opening gives.
 func (o *Opening) IDs() IDs {
 	n := IDs{make([]AccountID, len(o.Accounts)), make([]ResourceID, len(o.Resources))}
 	for i, a := range o.Accounts {
@@ -111,17 +111,17 @@ func (o *Opening) IDs() IDs {
 	return n
 }
 
-// Begin gives the template the ids of one world, and keeps them.
+// Begin makes the baseline of one world from the template and the world's ids.
 func (t *Template) Begin(n IDs, seed uint64) *Baseline {
-	orders := make([]OrderID, len(t.numbers))
-	for i, number := range t.numbers {
+	orders := make([]OrderID, len(t.orderIDInputs))
+	for i, number := range t.orderIDInputs {
 		orders[i] = number.terms.OrderID(seed, i, number.at)
 	}
-	cut(orders, cut(n.Resources, join(n.Resources)+join(orders)))
+	resliceIDs(orders, resliceIDs(n.Resources, joinIDs(n.Resources)+joinIDs(orders)))
 	b := &Baseline{template: t, seed: seed, idIndexes: idIndexes{newIDIndex(n.Accounts), newIDIndex(n.Resources), newIDIndex(orders)}}
-	b.owners = make([]*Account, len(t.accountValues))
-	for i := range b.owners {
-		b.owners[i] = b.owner(i)
+	b.accountValues = make([]*Account, len(t.accountValues))
+	for i := range b.accountValues {
+		b.accountValues[i] = b.accountAt(i)
 	}
 	return b
 }

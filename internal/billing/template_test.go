@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// twins are two worlds of one template, under ids of their own.
-func twins() (one, other *State) {
+// twoWorlds are worlds of one template with different ids.
+func twoWorlds() (one, other *State) {
 	o := Opening{
 		Accounts: []*Account{{ID: "acme", Vendor: "test", Name: "acme", Balance: 1000_00}},
 		Resources: []*Resource{
@@ -19,13 +19,13 @@ func twins() (one, other *State) {
 			{ID: "late", Alias: "late", Account: "acme", Facts: Facts{UnpaidOrder: "true"}, Periods: []Period{month("2026-06-02 00:00:00", 100_00)}},
 		},
 	}
-	t := NewTemplate(o, seeded)
+	t := NewTemplate(o, seededRulebook)
 	names := IDs{Accounts: []AccountID{"other"}, Resources: []ResourceID{"z", "y", "x"}}
 	return t.Begin(o.IDs(), 1).Open(noon), t.Begin(names, 2).Open(noon.Add(time.Hour))
 }
 
-// seeded numbers orders by the seed, as the vendors do.
-func seeded(string) *Rulebook {
+// seededRulebook numbers orders by the seed, as the vendors do.
+func seededRulebook(string) *Rulebook {
 	return &Rulebook{Terms: Terms{
 		Used:    HoursUsed,
 		OrderID: func(seed uint64, n int, _ time.Time) OrderID { return OrderID(fmt.Sprintf("%d-%d", seed, n)) },
@@ -33,9 +33,9 @@ func seeded(string) *Rulebook {
 	}}
 }
 
-func TestAWorldOfATemplateKnowsOnlyItsOwnIds(t *testing.T) {
-	_, b := twins()
-	v := b.View(noon, Policy{})
+func TestAWorldOfATemplateUsesOnlyItsOwnIDs(t *testing.T) {
+	_, s := twoWorlds()
+	v := s.View(noon, Policy{})
 	var resources []ResourceID
 	for r := range v.Resources("other") {
 		resources = append(resources, r.ID)
@@ -62,12 +62,12 @@ func TestAWorldOfATemplateKnowsOnlyItsOwnIds(t *testing.T) {
 		t.Errorf("got %+v and %+v", web, disk)
 	}
 	if v.Resource("web") != nil || v.Account("acme") != nil {
-		t.Error("it knows what another world has")
+		t.Error("it has data of another world")
 	}
 }
 
 func TestAWorldOfATemplateDoesNotSeeWhatChangesInAnother(t *testing.T) {
-	one, other := twins()
+	one, other := twoWorlds()
 	before := slices.Collect(other.View(noon, Policy{}).Resources("other"))
 	left := *one.View(noon, Policy{}).Resource("web")
 	left.Ended, left.Periods[0].Refund, left.Attached[0] = noon, "r1", "gone"
@@ -80,10 +80,10 @@ func TestAWorldOfATemplateDoesNotSeeWhatChangesInAnother(t *testing.T) {
 	}
 }
 
-func TestAnOrderThatWaitsToBePaidIsAsOldAsItsWorld(t *testing.T) {
-	one, other := twins()
-	for b, want := range map[*State]time.Time{one: noon, other: noon.Add(time.Hour)} {
-		v := b.View(noon, Policy{})
+func TestAnUnpaidOrderIsCreatedWhenItsWorldBegins(t *testing.T) {
+	one, other := twoWorlds()
+	for s, want := range map[*State]time.Time{one: noon, other: noon.Add(time.Hour)} {
+		v := s.View(noon, Policy{})
 		found := false
 		for _, owner := range []AccountID{"acme", "other"} {
 			for o := range v.Orders(owner) {
@@ -102,12 +102,12 @@ func TestAnOrderThatWaitsToBePaidIsAsOldAsItsWorld(t *testing.T) {
 }
 
 func TestAChangedValueKeepsItsPlace(t *testing.T) {
-	b, _ := twins()
-	changed := *b.View(noon, Policy{}).Resource("web")
+	s, _ := twoWorlds()
+	changed := *s.View(noon, Policy{}).Resource("web")
 	changed.AutoRenew = true
-	b.Apply(&Change{Resources: []*Resource{&changed, {ID: "new", Account: "acme"}}})
+	s.Apply(&Change{Resources: []*Resource{&changed, {ID: "new", Account: "acme"}}})
 	var got []ResourceID
-	for r := range b.View(noon, Policy{}).Resources("acme") {
+	for r := range s.View(noon, Policy{}).Resources("acme") {
 		got = append(got, r.ID)
 		if r.ID == "web" && !r.AutoRenew {
 			t.Error("the change does not show")

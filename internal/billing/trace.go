@@ -1,16 +1,17 @@
 package billing
 
-// A Reading is one thing a rule looked at and what it found.
+// A Reading is one thing that a rule looked at, and the value it found.
 type Reading struct{ What, Value string }
 
-// A Trace is how a decision came about. It is kept as bits and told in words only when asked for.
+// A Trace records how a decision was made. It is kept as bits; [Trace.Steps] puts it into words when
+// needed.
 type Trace struct {
-	rules    []Rule
-	on       Kind
-	Target   ResourceID // the resource that was refused
-	first    int        // the rule that refused; -1: none
-	fired    [2]uint64  // rules that fired or would also have fired
-	readings []Reading  // what the first rule read
+	rules     []Rule
+	kind      Kind
+	Target    ResourceID // the resource that was refused
+	refusedBy int        // index of the rule that refused; -1: none
+	fired     [2]uint64  // bits of the rules that refused or would also have refused
+	readings  []Reading  // what the refusing rule read
 }
 
 // A Step is one rule in a trace.
@@ -21,38 +22,39 @@ type Step struct {
 	Facts  []Reading `json:"facts,omitempty"`
 }
 
-// accepted is the trace of a decision no rule objected to.
-func accepted(rules []Rule, on Kind) Trace { return Trace{rules: rules, on: on, first: -1} }
+// acceptedTrace is the trace of a decision that no rule refused.
+func acceptedTrace(rules []Rule, on Kind) Trace { return Trace{rules: rules, kind: on, refusedBy: -1} }
 
-// refused is the trace of a decision that rule first made. The rules after it are asked too, but
-// only those whose premises hold: what does not exist is not asked what else is wrong with it.
-func refused(rules []Rule, first int, c *Case) Trace {
-	t := Trace{rules: rules, on: c.Command.Kind(), Target: c.Resource.ID, first: first}
+// refusedTrace is the trace of a decision that the rule at index first refused. Later rules are asked too,
+// but only where an answer makes sense: a resource that does not exist is not asked about its state.
+func refusedTrace(rules []Rule, first int, c *Case) Trace {
+	t := Trace{rules: rules, kind: c.Command.Kind(), Target: c.Resource.ID, refusedBy: first}
 	var breaks bool
 	if breaks, t.readings = rules[first].Ask(c); breaks {
-		t.fire(first)
+		t.markFired(first)
 	}
-	missing := rules[first].Stage >= Existence && !c.found()
+	missing := rules[first].Stage >= Existence && !c.targetExists()
 	for i := first + 1; i < len(rules) && !missing; i++ {
-		if r := &rules[i]; r.On&t.on != 0 && c.ready(r.Stage) && r.Breaks(c) {
-			t.fire(i)
-			missing = r.Stage == Existence && !c.found()
+		if r := &rules[i]; r.On&t.kind != 0 && c.canAsk(r.Stage) && r.Breaks(c) {
+			t.markFired(i)
+			missing = r.Stage == Existence && !c.targetExists()
 		}
 	}
 	return t
 }
 
-func (t *Trace) fire(rule int) { t.fired[rule/64] |= 1 << (rule % 64) }
+// markFired records that a rule refused or would also have refused.
+func (t *Trace) markFired(rule int) { t.fired[rule/64] |= 1 << (rule % 64) }
 
-// ready reports whether the rules of a stage can be asked what else is wrong with a refused call.
-// A call that was not read does not say what it is about, and no other call was made before it.
-func (c *Case) ready(s Stage) bool {
+// canAsk reports whether the rules of a stage can be asked about a call that was refused already. When the
+// call was not read, its targets are unknown, so only the Permit stage can.
+func (c *Case) canAsk(s Stage) bool {
 	_, unread := c.Command.(kindOnly)
 	return s == Permit || s > Replay && !unread
 }
 
-// found reports whether what the call names is there, whoever has it, so that it has a state.
-func (c *Case) found() bool {
+// targetExists reports whether what the call names exists, whoever owns it.
+func (c *Case) targetExists() bool {
 	switch {
 	case c.Command.Kind()&(ShowingOrder|ShowingRefund) != 0:
 		return c.Order != nil
@@ -62,13 +64,13 @@ func (c *Case) found() bool {
 	return c.Resource.Account != ""
 }
 
-// Steps tells the trace: every rule that applies to the command, in order.
+// Steps returns every rule that applies to the command, in order, with its result.
 func (t Trace) Steps() []Step {
 	var steps []Step
 	for i, r := range t.rules {
-		if r.On&t.on != 0 {
+		if r.On&t.kind != 0 {
 			steps = append(steps, Step{Rule: r.ID, Reason: r.Reason, Result: t.result(i)})
-			if i == t.first {
+			if i == t.refusedBy {
 				steps[len(steps)-1].Facts = t.readings
 			}
 		}
@@ -79,11 +81,11 @@ func (t Trace) Steps() []Step {
 func (t Trace) result(i int) string {
 	fired := t.fired[i/64]&(1<<(i%64)) != 0
 	switch {
-	case i == t.first:
+	case i == t.refusedBy:
 		return "refused"
 	case fired:
 		return "would also refuse"
-	case t.first >= 0 && i > t.first:
+	case t.refusedBy >= 0 && i > t.refusedBy:
 		return "not reached"
 	}
 	return "passed"

@@ -2,70 +2,70 @@ package billing
 
 import "slices"
 
-// decide gives up the subscriptions, one order for each resource named.
-func (u *Unsubscribe) decide(d *transaction) (out Outcome) {
-	for _, r := range d.targets {
-		if d.endedAlready(r.ID) {
+// decide unsubscribes the targets, with one order for each resource named.
+func (u *Unsubscribe) decide(tx *transaction) (out Outcome) {
+	for _, r := range tx.targets {
+		if tx.isChanged(r.ID) {
 			continue
 		}
-		out.Orders = append(out.Orders, u.leave(d, r))
+		out.Orders = append(out.Orders, u.unsubscribe(tx, r))
 	}
 	return out
 }
 
-// leave writes the order for one primary and all that goes with it, and carries it out, at once or
-// after as long as the policy says.
-func (u *Unsubscribe) leave(d *transaction, r *Resource) OrderID {
-	o := d.newOrder(Unsubscription, r)
+// unsubscribe adds the order for one primary and everything that ends with it. It is carried out at once,
+// or after the time that the policy says.
+func (u *Unsubscribe) unsubscribe(tx *transaction, r *Resource) OrderID {
+	o := tx.newOrder(Unsubscription, r)
 	o.Why, o.Token = u.Why, u.Token
 	if r.Account == "" || r.Leaving() {
 		return o.ID // there is nothing to end
 	}
-	changed := u.goes(d, o, r)
-	if d.Policy.Takes > 0 {
-		d.wait(o, changed, d.Policy.Takes)
+	changed := u.plan(tx, o, r)
+	if tx.Policy.Takes > 0 {
+		tx.startUnsubscription(o, changed, tx.Policy.Takes)
 	} else {
-		d.carryOut(o, changed)
+		tx.carryOut(o, changed)
 	}
 	return o.ID
 }
 
-// goes are the resource and what is attached to it, with what the order will do to them; the order
-// has their lines.
-func (u *Unsubscribe) goes(d *transaction, o *Order, r *Resource) []*Resource {
-	effect := Effect{Order: o.ID, Of: r.ID, Whole: !u.RenewalsOnly, Stops: u.Defer && span(r.Facts, ShutdownPolicy) > 0}
+// plan adds the lines of the order, and returns the resource and what is attached to it, each with the
+// effect that the order will have.
+func (u *Unsubscribe) plan(tx *transaction, o *Order, r *Resource) []*Resource {
+	effect := Effect{Order: o.ID, Of: r.ID, Whole: !u.RenewalsOnly, Stops: u.Defer && factDuration(r.Facts, ShutdownPolicy) > 0}
 	o.Resources = append(make([]ResourceID, 0, 1+len(r.Attached)), r.ID)
-	changed := append(make([]*Resource, 0, 1+len(r.Attached)), d.line(o, r, effect))
+	changed := append(make([]*Resource, 0, 1+len(r.Attached)), tx.addLines(o, r, effect))
 	if u.RenewalsOnly {
 		return changed
 	}
 	for _, id := range r.Attached {
-		if a := d.Resource(id); a != nil && !a.Apart && a.Status(d.Now) != Gone {
+		if a := tx.Resource(id); a != nil && !a.Apart && a.Status(tx.Now) != Gone {
 			o.Resources = append(o.Resources, id)
-			changed = append(changed, d.line(o, a, effect))
+			changed = append(changed, tx.addLines(o, a, effect))
 		}
 	}
 	return changed
 }
 
-// line adds to the order what the periods of r that have something left pay back, and returns r
-// with the effect to come; what was bought first is no renewal, even before it begins.
-func (d *transaction) line(o *Order, r *Resource, effect Effect) *Resource {
+// addLines adds a line to the order for each period of r that can be refunded, and returns r with the
+// effect to come. The first period is not a renewal, even before it begins.
+func (tx *transaction) addLines(o *Order, r *Resource, effect Effect) *Resource {
 	o.Lines = slices.Grow(o.Lines, len(r.Periods))
 	for i, p := range r.Periods {
-		if !effect.Whole && (i == 0 || !p.Ahead(d.Now)) || !p.Ahead(d.Now) && !p.Current(d.Now) {
+		if !effect.Whole && (i == 0 || !p.Ahead(tx.Now)) || !p.Ahead(tx.Now) && !p.Current(tx.Now) {
 			continue
 		}
-		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Term, p.Cash, p.Coupons, p.Discounts, d.book.Terms.Of(p, d.Now)})
+		o.Lines = append(o.Lines, Line{r.ID, i, p.Order, p.Begins, p.Ends, p.Term, p.Cash, p.Coupons, p.Discounts, tx.rulebook.Terms.Of(p, tx.Now)})
 	}
 	kept := *r
 	kept.Underway = effect
 	return &kept
 }
 
-// taken reports whether this change has ended the resource already, as part of another.
-func (d *transaction) endedAlready(id ResourceID) bool {
-	for _, r := range d.Change.Resources {
+// isChanged reports whether this change contains the resource already, as part of another target.
+func (tx *transaction) isChanged(id ResourceID) bool {
+	for _, r := range tx.Change.Resources {
 		if r.ID == id {
 			return true
 		}
@@ -73,25 +73,25 @@ func (d *transaction) endedAlready(id ResourceID) bool {
 	return false
 }
 
-// credit adds to the balance of an account, within this change.
-func (d *transaction) credit(id AccountID, m Money) {
+// credit adds an amount to the balance of an account, within this change.
+func (tx *transaction) credit(id AccountID, m Money) {
 	if m == 0 {
 		return
 	}
-	for _, a := range d.Change.Accounts {
+	for _, a := range tx.Change.Accounts {
 		if a.ID == id {
 			a.Balance += m
 			return
 		}
 	}
-	if a := d.View.Account(id); a != nil {
+	if a := tx.View.Account(id); a != nil {
 		changed := *a
 		changed.Balance += m
-		d.Change.Accounts = append(d.Change.Accounts, &changed)
+		tx.Change.Accounts = append(tx.Change.Accounts, &changed)
 	}
 }
 
-// decide works out what leaving would pay back.
-func (*Quote) decide(d *transaction) Outcome {
-	return Outcome{Refund: d.book.Terms.Quote(d.View, d.targets[0], false), Listed: []Listed{d.listResources(d.targets[0])}, Account: d.account}
+// decide calculates the refund for unsubscribing.
+func (*Quote) decide(tx *transaction) Outcome {
+	return Outcome{Refund: tx.rulebook.Terms.Quote(tx.View, tx.targets[0], false), Listed: []Listed{tx.listed(tx.targets[0])}, Account: tx.account}
 }

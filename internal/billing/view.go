@@ -6,86 +6,86 @@ import (
 	"time"
 )
 
-// A Policy is what a scenario may decide differently from the vendor's default.
+// A Policy is what a scenario can set differently from the vendor's default.
 type Policy struct {
 	Partial     bool // a batch may succeed in part
 	StrictToken bool // a client token with other parameters is refused
 
-	Takes time.Duration // how long it is from an unsubscription to its effect; 0: it takes effect at once
+	Takes time.Duration // how long an unsubscription takes to complete; 0: it completes at once
 }
 
-// A View reads the books at one instant. What it hands out is never changed.
+// A View reads a state at one instant. The values it returns are never modified.
 type View struct {
-	books  *State
+	state  *State
 	Now    time.Time
 	Policy Policy
 }
 
-// Version grows with every change that is kept.
-func (v View) Version() uint64 { return v.books.version }
+// Version returns a number that grows with every change.
+func (v View) Version() uint64 { return v.state.version }
 
 // Account finds an account, nil when there is none.
-func (v View) Account(id AccountID) *Account { return v.books.account(id) }
+func (v View) Account(id AccountID) *Account { return v.state.account(id) }
 
 // Resource finds a resource of any account, nil when there is none.
-func (v View) Resource(id ResourceID) *Resource { return v.books.resource(id) }
+func (v View) Resource(id ResourceID) *Resource { return v.state.resource(id) }
 
 // Order finds an order of any account, nil when there is none.
-func (v View) Order(id OrderID) *Order { return v.books.order(id) }
+func (v View) Order(id OrderID) *Order { return v.state.order(id) }
 
-// Answered finds what a client token stands for, nil when it is new.
-func (v View) Answered(k TokenKey) *TokenAnswer { return v.books.answers[k] }
+// TokenAnswer returns the call that a client token was used for, nil when the token is new.
+func (v View) TokenAnswer(k TokenKey) *TokenAnswer { return v.state.tokenAnswers[k] }
 
-// Accounts are all accounts, in the order they were opened.
+// Accounts yields all accounts in the order they were added.
 func (v View) Accounts() iter.Seq[*Account] {
-	b := v.books
-	return each(b.account, slices.Values(b.begun.accounts.ids), b.names)
+	s := v.state
+	return each(s.account, slices.Values(s.baseline.accounts.ids), s.addedAccounts)
 }
 
-// Resources are what an account subscribed to, in the order it came.
+// Resources yields the resources of an account in the order they were added.
 func (v View) Resources(id AccountID) iter.Seq[*Resource] {
-	b := v.books
-	return each(b.resource, b.begun.resources.at(b.begun.folder(id).resources), b.since(id).resources)
+	s := v.state
+	return each(s.resource, s.baseline.resources.at(s.baseline.collection(id).resources), s.addedTo(id).resources)
 }
 
-// Named finds what the scenario calls so in an account, nil when there is nothing.
+// Named finds a resource of an account by its alias in the scenario, nil when there is none.
 func (v View) Named(id AccountID, alias string) *Resource {
-	b := v.books
-	if i, found := b.begun.template.aliases.find(alias); found {
-		if r := b.resource(b.begun.resources.ids[i]); r.Account == id {
+	s := v.state
+	if i, found := s.baseline.template.aliases.find(alias); found {
+		if r := s.resource(s.baseline.resources.ids[i]); r.Account == id {
 			return r
 		}
 	}
-	for _, came := range b.since(id).resources {
-		if r := b.resource(came); r.Alias == alias {
+	for _, added := range s.addedTo(id).resources {
+		if r := s.resource(added); r.Alias == alias {
 			return r
 		}
 	}
 	return nil
 }
 
-// Members are the resources of an account that share a portfolio, gone or not.
+// Members yields the resources of an account that share a portfolio, including those that are gone.
 func (v View) Members(id AccountID, portfolio string) iter.Seq[*Resource] {
-	b := v.books
-	came := slices.DeleteFunc(slices.Clone(b.since(id).resources), func(r ResourceID) bool { return b.resource(r).Facts[Portfolio] != portfolio })
-	return each(b.resource, b.begun.resources.at(b.begun.folder(id).portfolios[portfolio]), came)
+	s := v.state
+	added := slices.DeleteFunc(slices.Clone(s.addedTo(id).resources), func(r ResourceID) bool { return s.resource(r).Facts[Portfolio] != portfolio })
+	return each(s.resource, s.baseline.resources.at(s.baseline.collection(id).portfolios[portfolio]), added)
 }
 
-// Orders are an account's orders, the oldest first.
+// Orders yields an account's orders, the oldest first.
 func (v View) Orders(id AccountID) iter.Seq[*Order] {
-	b := v.books
-	return each(b.order, b.begun.orders.at(b.begun.folder(id).orders), b.since(id).orders)
+	s := v.state
+	return each(s.order, s.baseline.orders.at(s.baseline.collection(id).orders), s.addedTo(id).orders)
 }
 
-// Entries is the whole ledger, the oldest entry first.
+// Entries returns the whole ledger, the oldest entry first.
 func (v View) Entries() []Entry {
-	return append(v.books.begun.entries(len(v.books.entries)), v.books.entries...)
+	return append(v.state.baseline.entries(len(v.state.entries)), v.state.entries...)
 }
 
-// Tokens are the client tokens that have been answered.
+// Tokens yields the client tokens that were used, with the answers.
 func (v View) Tokens() iter.Seq2[TokenKey, *TokenAnswer] {
 	return func(yield func(TokenKey, *TokenAnswer) bool) {
-		for k, a := range v.books.answers {
+		for k, a := range v.state.tokenAnswers {
 			if !yield(k, a) {
 				return
 			}
@@ -93,14 +93,14 @@ func (v View) Tokens() iter.Seq2[TokenKey, *TokenAnswer] {
 	}
 }
 
-// Used is how many unsubscriptions of a product an account made in the calendar year of Now, by the
-// vendor's calendar.
+// Used returns how many unsubscriptions of a product an account made in the current year of the vendor's
+// calendar.
 func (v View) Used(id AccountID, product string) int {
 	a := v.Account(id)
-	return v.books.used[quotaKey{id, product, a.calendar().Year(v.Now)}]
+	return v.state.quotaUsed[quotaKey{id, product, a.calendar().Year(v.Now)}]
 }
 
-// Subscription is the resource that holds the periods r lives by: its primary, or r itself.
+// Subscription returns the resource that has the periods of r: its primary, or r itself.
 func (v View) Subscription(r *Resource) *Resource {
 	if p := v.Resource(r.Primary); p != nil && len(r.Periods) == 0 {
 		return p
@@ -108,7 +108,8 @@ func (v View) Subscription(r *Resource) *Resource {
 	return r
 }
 
-// Status says what r is now; what leaves with its primary follows the subscription it lives by.
+// Status returns the status of r. An attached resource has the status of its primary, unless it ended
+// before.
 func (v View) Status(r *Resource) Status {
 	if own := r.Status(v.Now); own == Gone || own == StoppedStatus || r.Apart {
 		return own
@@ -116,10 +117,10 @@ func (v View) Status(r *Resource) Status {
 	return v.Subscription(r).Status(v.Now)
 }
 
-// Bound reports whether r leaves only with its primary.
+// Bound reports whether r can only be unsubscribed with its primary.
 func (v View) Bound(r *Resource) bool { return !r.Apart && v.Resource(r.Primary) != nil }
 
-// each finds what the ids name, those of the beginning before those since.
+// each yields the values of the ids, first those of the beginning and then those added since.
 func each[ID, V any](find func(ID) *V, first iter.Seq[ID], since []ID) iter.Seq[*V] {
 	return func(yield func(*V) bool) {
 		for id := range first {

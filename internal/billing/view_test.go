@@ -14,7 +14,7 @@ func TestAnAccountsResourcesAreFoundByAliasAndByPortfolio(t *testing.T) {
 			{ID: "3", Alias: "vm", Account: "acme"},
 			{ID: "4", Alias: "till", Account: "acme", Facts: Facts{Portfolio: "web"}},
 		},
-	}, 1, noon, bookOf).View(noon, Policy{})
+	}, 1, noon, testRulesOf).View(noon, Policy{})
 	if r := v.Named("acme", "vm"); r == nil || r.ID != "3" {
 		t.Errorf("vm is %+v", r)
 	}

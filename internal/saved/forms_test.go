@@ -171,6 +171,7 @@ func TestWhatCannotBeReadIsRefusedWithItsPlaceAndWhatToDo(t *testing.T) {
 		"fetch(\"5ecr3t\")":                              "1:1: this is a call of fetch",
 		"{\"log\":\n{\"entries\":[x":                     "2:13: this is no JSON",
 		"{\"a\":\"5ecr3t\"}":                             "1:1: this is JSON, but no archive",
+		"[{\"a\":\"5ecr3t\"}]":                           "1:1: this is JSON, but no archive",
 		"{\"log\":{\"entries\":[]}}":                     "1:9: the archive has no entries",
 		"{\"log\":{\"entries\":[{\"request\":{\"method\":\"\"}}]}}": "1:21: entry 1 of the archive has no method",
 		"{\"signature\":{},\"request\":{}}":                         "1:1: this is an exchange of the journal",

@@ -41,6 +41,9 @@ type pair struct {
 func readHAR(text string) (all []*Request, err error) {
 	var a archive
 	if err := json.Unmarshal([]byte(text), &a); err != nil {
+		if json.Valid([]byte(text)) {
+			return nil, wrongAt(0, "this is JSON, but no archive of requests (HAR): it has another shape; save the request line and the headers too")
+		}
 		return nil, wrongAt(offset(err), "this is no JSON, though it begins as such; an archive of requests (HAR) is, and so save it once more")
 	}
 	switch {

@@ -30,7 +30,7 @@ func tokens() []fault {
 			changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.StrictToken = true })},
 		{"alibaba.idempotence", "never-strict", "A client token with other parameters is accepted even if the scenario says strict_token.", changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.StrictToken = false })},
 		{"alibaba.idempotence", "instance-overlooked", "With strict_token, a client token with another instance is accepted.", changeCommand("alibaba", func(u *billing.Unsubscribe, _ *decisionInput) {
-			_, u.Print, _ = strings.Cut(u.Print, "\x00")
+			_, u.Fingerprint, _ = strings.Cut(u.Fingerprint, "\x00")
 		})},
 		{"alibaba.idempotence", "token-first", "A known client token is answered before the parameters are checked.", changeRules("alibaba", checkTokensFirst)},
 	}
@@ -50,7 +50,7 @@ func checkTokensFirst(list []billing.Rule) []billing.Rule {
 
 // answered returns the stored answer for a client token of the caller; nil when there is none.
 func (in *decisionInput) answered(token string) *billing.TokenAnswer {
-	return in.view.Answered(billing.TokenKey{Account: in.caller.Account, Action: in.caller.Operation, Token: token})
+	return in.view.TokenAnswer(billing.TokenKey{Account: in.caller.Account, Action: in.caller.Operation, Token: token})
 }
 
 // orderAgain makes a second refund when a client token is repeated.

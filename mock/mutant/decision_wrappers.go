@@ -135,8 +135,8 @@ func replaceEntries(d *billing.Decision, o *billing.Order, l *billing.Line) {
 		{From: billing.Prepaid, To: billing.Cash, Amount: l.Refund.Cash},
 		{From: billing.Prepaid, To: billing.Income, Amount: l.Refund.Consumed},
 		{From: billing.Prepaid, To: billing.Fees, Amount: l.Refund.Fee},
-		{From: billing.Covered, To: billing.Wallet, Amount: l.Refund.Coupons},
-		{From: billing.Covered, To: billing.Forfeited, Amount: l.Coupons - l.Refund.Coupons},
+		{From: billing.PrepaidCoupons, To: billing.CouponBalance, Amount: l.Refund.Coupons},
+		{From: billing.PrepaidCoupons, To: billing.Forfeited, Amount: l.Coupons - l.Refund.Coupons},
 	} {
 		if e.Amount != 0 {
 			e.At, e.Account, e.Order, e.Resource, e.Period = o.Created, o.Account, o.ID, l.Resource, l.Period

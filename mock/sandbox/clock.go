@@ -9,14 +9,14 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A Clock is a business clock as it was set at one instant of real time.
+// A Clock is a business clock, as it was set at one instant of real time.
 type Clock struct {
 	At     time.Time
-	Since  time.Time // the real time when it was At
+	Since  time.Time // the real time at which it showed At
 	Frozen bool
 }
 
-// Read is what the clock shows at an instant of real time.
+// Read returns what the clock shows at an instant of real time.
 func (c *Clock) Read(real time.Time) time.Time {
 	if c.Frozen {
 		return c.At
@@ -24,73 +24,75 @@ func (c *Clock) Read(real time.Time) time.Time {
 	return c.At.Add(real.Sub(c.Since))
 }
 
-// Now is the business clock.
-func (w *World) Now() time.Time { return w.clock.Load().Read(w.real()) }
+// Now returns what the business clock shows.
+func (w *World) Now() time.Time { return w.clock.Load().Read(w.wallClock()) }
 
 // Frozen reports whether the business clock stands still.
 func (w *World) Frozen() bool { return w.clock.Load().Frozen }
 
-// AuthNow is what signatures are judged by: real time and the offset.
-func (w *World) AuthNow() time.Time { return w.real().Add(w.AuthOffset()) }
+// AuthNow returns the time that signatures are checked against: real time plus the offset.
+func (w *World) AuthNow() time.Time { return w.wallClock().Add(w.AuthOffset()) }
 
-// AuthOffset is how far the gateway's clock is off real time.
+// AuthOffset returns how far the gateway's clock differs from real time.
 func (w *World) AuthOffset() time.Duration { return time.Duration(w.offset.Load()) }
 
-// A Setting says what to change of a world's clocks; what is zero stays as it is.
+// A Setting says what to change of a world's clocks. Zero fields leave their clock as it is.
 type Setting struct {
 	Now        time.Time
-	Advance    time.Duration // from Now, or from where the clock stands
+	Advance    time.Duration // added to Now, or to what the clock shows
 	Frozen     *bool
 	AuthOffset *time.Duration
 }
 
-// Set sets the clocks, carries out what became due, in order, and tells it. A clock that is set
-// back undoes nothing. Two callers advance a clock one after the other.
+// Set sets the clocks, then carries out in order all events that have become due, and returns them. Setting
+// a clock back does not undo anything. Concurrent calls run one after another.
 func (w *World) Set(s Setting) ([]billing.Event, error) {
 	return w.SetContext(context.Background(), s)
 }
 
-// SetContext is Set that stops when ctx ends, if there is much to carry out: the clock then shows
-// the instant of the last event, and the error is that of ctx. It returns the latest thousand events.
+// SetContext is like [World.Set], but stops when ctx ends while there are still many events to carry out.
+// Then the clock shows the instant of the last event, and the error is that of ctx. It returns at most the
+// latest thousand events.
 func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.gone {
 		return nil, ErrGone
 	}
-	set, err := w.moved(s)
+	set, err := w.clockFor(s)
 	if err != nil {
 		return nil, err
 	}
-	w.events.mu.Lock() // before the clock is set, so that no other caller has to carry out what becomes due
+	w.events.mu.Lock() // locked before the clock is set, so that no other caller has to carry out the events
 	defer w.events.mu.Unlock()
-	told := w.events.total
+	before := w.events.total
 	w.clock.Store(set)
 	if s.AuthOffset != nil {
 		w.offset.Store(int64(*s.AuthOffset))
 	}
 	if err = w.carryOut(ctx, *w.keeper.Load()); err != nil && err == ctx.Err() {
-		w.halt()
+		w.stopClockAtLastEvent()
 	}
-	happened := w.events.after(told)
-	if len(happened) == 0 { // otherwise it was told as it came to pass
+	events := w.events.after(before)
+	if len(events) == 0 { // otherwise the followers have been notified with the events
 		w.notifyClock(nil)
 	}
-	return happened, err
+	return events, err
 }
 
-// halt takes the clock back to the last event, when a move is cut short; w.mu and events.mu are held.
-func (w *World) halt() {
-	stands := *w.clock.Load()
-	stands.At, stands.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.real()
-	w.clock.Store(&stands)
+// stopClockAtLastEvent sets the clock to the last event when a move is stopped early; w.mu and events.mu
+// are held.
+func (w *World) stopClockAtLastEvent() {
+	stopped := *w.clock.Load()
+	stopped.At, stopped.Since = w.events.latest[len(w.events.latest)-1].At.UTC(), w.wallClock()
+	w.clock.Store(&stopped)
 	w.notifyClock(nil)
 }
 
-// moved is the clock as a setting wants it.
-func (w *World) moved(s Setting) (*Clock, error) {
+// clockFor returns the clock that a setting leads to.
+func (w *World) clockFor(s Setting) (*Clock, error) {
 	c := w.clock.Load()
-	set := Clock{Since: w.real(), Frozen: c.Frozen, At: s.Now.UTC()}
+	set := Clock{Since: w.wallClock(), Frozen: c.Frozen, At: s.Now.UTC()}
 	if s.Now.IsZero() {
 		set.At = c.Read(set.Since)
 	}
@@ -107,50 +109,50 @@ func (w *World) moved(s Setting) (*Clock, error) {
 	return &set, nil
 }
 
-// MostOffset is how far the gateway's clock can be off real time, either way.
+// MostOffset is the largest difference between the gateway's clock and real time, in either direction.
 const MostOffset = 24 * 36500 * time.Hour
 
-// ErrOffset says that a gateway's clock cannot be so far off.
+// ErrOffset says that an offset is larger than [MostOffset].
 var ErrOffset = errors.New("auth_offset is at most 876000h, a hundred years, either way")
 
-// ErrClock says that a business clock cannot be set so far away.
+// ErrClock says that a business clock cannot show the time it was to be set to.
 var ErrClock = errors.New("a business clock shows times from 1970 to 2099")
 
-// Shows reports whether a business clock can show an instant. The limits keep a typing mistake from
+// Shows reports whether a business clock can show an instant. The limits prevent a typing mistake from
 // renewing a subscription for thousands of years.
 func Shows(instant time.Time) bool {
 	return !instant.Before(billing.Earliest) && instant.Before(billing.Latest)
 }
 
-// Events is what came to pass by itself since the world began, the latest thousand at most.
+// Events returns the events since the world began, at most the latest thousand.
 func (w *World) Events() []billing.Event {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
 	return w.events.after(0)
 }
 
-// happenings are events, told in the order in which they came to pass.
+// An eventLog keeps the latest events of a world in the order in which they happened.
 type eventLog struct {
-	mu     sync.Mutex // held by who settles
+	mu     sync.Mutex // held while events are carried out
 	total  int
 	latest []billing.Event
 }
 
 const keptEvents = 1000
 
-// add is called with mu held.
-func (h *eventLog) add(events ...billing.Event) {
-	h.total += len(events)
-	if h.latest = append(h.latest, events...); len(h.latest) >= 2*keptEvents {
-		h.latest = append(h.latest[:0:0], h.latest[keptEvents:]...)
+// add appends events; mu is held.
+func (l *eventLog) add(events ...billing.Event) {
+	l.total += len(events)
+	if l.latest = append(l.latest, events...); len(l.latest) >= 2*keptEvents {
+		l.latest = append(l.latest[:0:0], l.latest[keptEvents:]...)
 	}
 }
 
-// after is what was added after the first n, the latest thousand at most; mu is held.
-func (h *eventLog) after(n int) []billing.Event {
-	n = min(h.total-n, len(h.latest), keptEvents)
-	return append([]billing.Event(nil), h.latest[len(h.latest)-n:]...)
+// after returns the events after the first n, at most the latest thousand; mu is held.
+func (l *eventLog) after(n int) []billing.Event {
+	n = min(l.total-n, len(l.latest), keptEvents)
+	return append([]billing.Event(nil), l.latest[len(l.latest)-n:]...)
 }
 
-// clear is called with mu held.
-func (h *eventLog) clear() { h.total, h.latest = 0, nil }
+// clear removes all events; mu is held.
+func (l *eventLog) clear() { l.total, l.latest = 0, nil }

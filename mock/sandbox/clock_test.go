@@ -10,25 +10,25 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-func TestAClockThatAScenarioGivesStandsStill(t *testing.T) {
-	w, wall := frozen(t)
-	wall.pass(30 * day)
+func TestAClockThatAScenarioSetsStandsStill(t *testing.T) {
+	w, wall := frozenWorld(t)
+	wall.advance(30 * day)
 	if got := w.Now(); !got.Equal(june) || !w.Frozen() {
 		t.Errorf("the clock shows %s, frozen %v", got, w.Frozen())
 	}
 }
 
-func TestAClockThatNoScenarioGivesGoesWithRealTime(t *testing.T) {
+func TestAClockThatNoScenarioSetsRunsWithRealTime(t *testing.T) {
 	d, wall := newDirectory()
 	w := open(t, d, newWorld("world"), time.Time{})
-	wall.pass(time.Hour)
-	if got, want := w.Now(), december.Add(time.Hour); !got.Equal(want) || w.Frozen() {
+	wall.advance(time.Hour)
+	if got, want := w.Now(), realTime.Add(time.Hour); !got.Equal(want) || w.Frozen() {
 		t.Errorf("the clock shows %s, want %s; frozen %v", got, want, w.Frozen())
 	}
 }
 
-func TestWhatBecomesDueIsCarriedOutInOrder(t *testing.T) {
-	w, _ := frozen(t)
+func TestDueEventsAreCarriedOutInOrder(t *testing.T) {
+	w, _ := frozenWorld(t)
 	equal(t, "events", set(t, w, sandbox.Setting{Advance: 45 * day}), []string{
 		"06-13 renewal charged: server", "06-20 period begins: server",
 		"07-13 renewal charged: server", "07-20 period begins: server",
@@ -39,31 +39,31 @@ func TestWhatBecomesDueIsCarriedOutInOrder(t *testing.T) {
 }
 
 func TestARenewalThatCannotBePaidIsTriedDailyUntilTheEnd(t *testing.T) {
-	w, _ := frozen(t)
+	w, _ := frozenWorld(t)
 	w.Update(func(v billing.View) billing.Change {
 		a := *v.Account(payer)
 		a.Balance = 0
 		return billing.Change{Accounts: []*billing.Account{&a}}
 	})
-	told := set(t, w, sandbox.Setting{Now: june.Add(60 * day)})
-	if len(told) != 8 || told[0] != "06-13 renewal not charged, balance too low: server" || told[7] != "06-20 expired: server" {
-		t.Errorf("got %q", told)
+	events := set(t, w, sandbox.Setting{Now: june.Add(60 * day)})
+	if len(events) != 8 || events[0] != "06-13 renewal not charged, balance too low: server" || events[7] != "06-20 expired: server" {
+		t.Errorf("got %q", events)
 	}
 }
 
-func TestACallSeesWhatIsDueByNow(t *testing.T) {
-	w, wall := frozen(t)
+func TestACallSeesTheEventsThatAreDue(t *testing.T) {
+	w, wall := frozenWorld(t)
 	running := false
 	set(t, w, sandbox.Setting{Frozen: &running})
-	wall.pass(6 * day)
+	wall.advance(6 * day)
 	if got, want := balance(t, w), start-monthPrice; got != want {
 		t.Errorf("the balance is %s, want %s", got, want)
 	}
-	equal(t, "events", tell(w.Events()), []string{"06-13 renewal charged: server"})
+	equal(t, "events", eventTexts(w.Events()), []string{"06-13 renewal charged: server"})
 }
 
-func TestAdvanceGoesOnFromWhereTheClockStandsOrIsSet(t *testing.T) {
-	w, _ := frozen(t)
+func TestAdvanceContinuesFromTheClockOrFromNow(t *testing.T) {
+	w, _ := frozenWorld(t)
 	set(t, w, sandbox.Setting{Advance: day})
 	if got, want := w.Now(), june.Add(day); !got.Equal(want) {
 		t.Errorf("got %s, want %s", got, want)
@@ -74,20 +74,20 @@ func TestAdvanceGoesOnFromWhereTheClockStandsOrIsSet(t *testing.T) {
 	}
 }
 
-func TestAClockCanBeSetGoingAndStopped(t *testing.T) {
-	w, wall := frozen(t)
+func TestAClockCanBeStartedAndStopped(t *testing.T) {
+	w, wall := frozenWorld(t)
 	stop, run := true, false
 	set(t, w, sandbox.Setting{Frozen: &run})
-	wall.pass(time.Hour)
+	wall.advance(time.Hour)
 	set(t, w, sandbox.Setting{Frozen: &stop})
-	wall.pass(time.Hour)
+	wall.advance(time.Hour)
 	if got, want := w.Now(), june.Add(time.Hour); !got.Equal(want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
 func TestAClockThatIsSetBackUndoesNothing(t *testing.T) {
-	w, _ := frozen(t)
+	w, _ := frozenWorld(t)
 	set(t, w, sandbox.Setting{Advance: 10 * day})
 	equal(t, "events on the way back", set(t, w, sandbox.Setting{Now: june}), nil)
 	equal(t, "events on the same way again", set(t, w, sandbox.Setting{Advance: 10 * day}), nil)
@@ -97,7 +97,7 @@ func TestAClockThatIsSetBackUndoesNothing(t *testing.T) {
 }
 
 func TestAClockCannotBeSetOutOfItsRange(t *testing.T) {
-	w, _ := frozen(t)
+	w, _ := frozenWorld(t)
 	for _, s := range []sandbox.Setting{
 		{Advance: 200 * 365 * day},
 		{Now: time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)},
@@ -113,7 +113,7 @@ func TestAClockCannotBeSetOutOfItsRange(t *testing.T) {
 }
 
 func TestSignaturesAreJudgedByRealTimeWhateverTheBusinessClockShows(t *testing.T) {
-	w, wall := frozen(t)
+	w, wall := frozenWorld(t)
 	set(t, w, sandbox.Setting{Advance: 365 * day})
 	if got := w.AuthNow(); !got.Equal(wall.Now()) {
 		t.Errorf("got %s, want %s", got, wall.Now())
@@ -125,8 +125,8 @@ func TestSignaturesAreJudgedByRealTimeWhateverTheBusinessClockShows(t *testing.T
 	}
 }
 
-func TestTwoWhoAdvanceAClockAtOnceBothDo(t *testing.T) {
-	w, _ := frozen(t)
+func TestConcurrentAdvancesOfAClockAddUp(t *testing.T) {
+	w, _ := frozenWorld(t)
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() { w.Set(sandbox.Setting{Advance: day}) })
@@ -135,5 +135,5 @@ func TestTwoWhoAdvanceAClockAtOnceBothDo(t *testing.T) {
 	if got, want := w.Now(), june.Add(8*day); !got.Equal(want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	equal(t, "events", tell(w.Events()), []string{"06-13 renewal charged: server"})
+	equal(t, "events", eventTexts(w.Events()), []string{"06-13 renewal charged: server"})
 }

@@ -8,34 +8,34 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// members are the credentials of all worlds. Every call looks one up, so they are split into parts
-// that are locked apart; not a sync.Map, because that is twice as far to go in memory.
+// A credentialIndex finds a credential among those of all worlds. Every call looks one up, so the index is
+// split into shards with a lock each. A sync.Map would need twice as many memory accesses.
 type credentialIndex [256]struct {
 	sync.RWMutex
 	by map[dialect.Key]credentialEntry
-	_  [32]byte // no two locks on one cache line
+	_  [32]byte // so that no two locks share a cache line
 }
 
-// A member is one credential of one world.
+// A credentialEntry is one credential and the world it belongs to.
 type credentialEntry struct {
 	world      *World
 	credential *billing.Credential
 }
 
-var parting = maphash.MakeSeed()
+var shardSeed = maphash.MakeSeed()
 
-func partOf(key dialect.Key) uint8 { return uint8(maphash.String(parting, key.ID)) }
+func shardOf(key dialect.Key) uint8 { return uint8(maphash.String(shardSeed, key.ID)) }
 
-func (m *credentialIndex) find(key dialect.Key) (credentialEntry, bool) {
-	part := &m[partOf(key)]
+func (x *credentialIndex) find(key dialect.Key) (credentialEntry, bool) {
+	part := &x[shardOf(key)]
 	part.RLock()
 	defer part.RUnlock()
 	found, ok := part.by[key]
 	return found, ok
 }
 
-func (m *credentialIndex) put(key dialect.Key, who credentialEntry) {
-	part := &m[partOf(key)]
+func (x *credentialIndex) put(key dialect.Key, who credentialEntry) {
+	part := &x[shardOf(key)]
 	part.Lock()
 	defer part.Unlock()
 	if part.by == nil {
@@ -44,8 +44,8 @@ func (m *credentialIndex) put(key dialect.Key, who credentialEntry) {
 	part.by[key] = who
 }
 
-func (m *credentialIndex) remove(key dialect.Key) {
-	part := &m[partOf(key)]
+func (x *credentialIndex) remove(key dialect.Key) {
+	part := &x[shardOf(key)]
 	part.Lock()
 	defer part.Unlock()
 	delete(part.by, key)

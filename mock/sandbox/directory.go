@@ -11,36 +11,36 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A Directory finds worlds by id and by credential. A world whose time to live is over is not
-// found any more; it is removed when somebody looks for it, and by [Directory.Sweep].
+// A Directory finds worlds by id and by credential. A world whose time to live has ended is not found any
+// more. It is removed when somebody looks for it, and by [Directory.Sweep].
 type Directory struct {
-	// Secrets is told the secrets of the worlds that come and go; nil: nobody is.
+	// Secrets collects the secrets of all worlds for masking; nil: they are not collected.
 	Secrets *mask.Set
 
-	store    Store
-	real     func() time.Time
-	rulebook func(vendor string) *billing.Rulebook
-	worlds   sync.Map // id -> *World
-	members  credentialIndex
+	store       Store
+	wallClock   func() time.Time
+	rulebook    func(vendor string) *billing.Rulebook
+	worlds      sync.Map // id -> *World
+	credentials credentialIndex
 
-	mu   sync.Mutex // held while worlds come and go
+	mu   sync.Mutex // held while worlds are added, replaced or removed
 	list worldList
 }
 
-// NewDirectory finds worlds kept in a store; real is the clock on the wall.
+// NewDirectory makes a directory of worlds whose states a store keeps; wallClock returns real time.
 func NewDirectory(s Store, real func() time.Time, rulebook func(vendor string) *billing.Rulebook) *Directory {
-	return &Directory{store: s, real: real, rulebook: rulebook}
+	return &Directory{store: s, wallClock: real, rulebook: rulebook}
 }
 
-// Add opens a world. Its id and its credentials must be new.
+// Add opens a world. Its id and its credentials must not be in use.
 func (d *Directory) Add(w *World, o Opening) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.sweep(few)
+	d.sweep(sweepBatch)
 	if err := d.checkFree(w); err != nil {
 		return err
 	}
-	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
+	w.opening, w.wallClock, w.rulebook, w.store = o, d.wallClock, d.rulebook, d.store
 	if err := w.Reset(Everything); err != nil {
 		return err
 	}
@@ -49,42 +49,42 @@ func (d *Directory) Add(w *World, o Opening) error {
 	return nil
 }
 
-// publish lets w be found by its id and its credentials; d.mu is held.
+// publish makes w findable by its id and its credentials; d.mu is held.
 func (d *Directory) publish(w *World) {
 	d.worlds.Store(w.ID, w)
 	for i := range w.Credentials {
-		for _, key := range keys(&w.Credentials[i]) {
-			d.members.put(key, credentialEntry{w, &w.Credentials[i]})
+		for _, key := range credentialKeys(&w.Credentials[i]) {
+			d.credentials.put(key, credentialEntry{w, &w.Credentials[i]})
 		}
 		d.Secrets.Add(w.Credentials[i].Secrets()...)
 	}
 }
 
-// vacant makes sure that nobody has the id or a credential of w.
+// checkFree makes sure that the id and the credentials of w are not in use.
 func (d *Directory) checkFree(w *World) error {
-	if taken := d.alive(d.worlds.Load(w.ID)); taken != nil {
+	if taken := d.live(d.worlds.Load(w.ID)); taken != nil {
 		return fmt.Errorf("there is a sandbox %q already", w.ID)
 	}
 	return d.checkCredentials(w, nil)
 }
 
-// unclaimed makes sure that nobody but one world has a credential of w.
+// checkCredentials makes sure that no world except one has a credential of w.
 func (d *Directory) checkCredentials(w, but *World) error {
 	for i := range w.Credentials {
-		for _, key := range keys(&w.Credentials[i]) {
-			m, ok := d.members.find(key)
+		for _, key := range credentialKeys(&w.Credentials[i]) {
+			m, ok := d.credentials.find(key)
 			if !ok || m.world == but {
 				continue
 			}
-			if other := d.alive(m.world, true); other != nil {
-				return &CredentialInUse{Key: nameOf(key), Scenario: other.Scenario}
+			if other := d.live(m.world, true); other != nil {
+				return &CredentialInUse{Key: displayName(key), Scenario: other.Scenario}
 			}
 		}
 	}
 	return nil
 }
 
-// A Clash says that a credential is in use in another world.
+// A CredentialInUse says that another world has a credential already.
 type CredentialInUse struct {
 	Key      string // access key id; "a token" for a bearer token, which is a secret
 	Scenario string
@@ -92,19 +92,19 @@ type CredentialInUse struct {
 
 // Error names the credential, unless it is a secret.
 func (c *CredentialInUse) Error() string {
-	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs its own", c.Key, c.Scenario)
+	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs credentials of its own", c.Key, c.Scenario)
 }
 
-// nameOf is what may be told of a key.
-func nameOf(key dialect.Key) string {
+// displayName is how an error message names a credential.
+func displayName(key dialect.Key) string {
 	if key.Token {
 		return "a token"
 	}
 	return key.ID
 }
 
-// keys are the names under which a credential is found.
-func keys(c *billing.Credential) (names []dialect.Key) {
+// credentialKeys returns the keys under which a credential is found.
+func credentialKeys(c *billing.Credential) (names []dialect.Key) {
 	if c.Key != "" {
 		names = append(names, dialect.Key{Vendor: c.Vendor, ID: c.Key})
 	}
@@ -114,31 +114,31 @@ func keys(c *billing.Credential) (names []dialect.Key) {
 	return names
 }
 
-// Find is the world of an id, nil when there is none.
+// Find returns the world with an id, nil when there is none.
 func (d *Directory) Find(id string) *World {
 	found, ok := d.worlds.Load(id)
 	if !ok {
 		return nil
 	}
-	return d.current(found.(*World))
+	return d.liveOrNil(found.(*World))
 }
 
-// Of finds the world and the credential a key names; nil, nil when nobody has it.
+// FindCredential returns the world and the credential of a key; nil, nil when no world has it.
 func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential) {
 	if key.ID == "" {
 		return nil, nil
 	}
-	m, ok := d.members.find(key)
+	m, ok := d.credentials.find(key)
 	if !ok {
 		return nil, nil
 	}
-	if d.current(m.world) == nil {
+	if d.liveOrNil(m.world) == nil {
 		return nil, nil
 	}
 	return m.world, m.credential
 }
 
-// Worlds are all worlds, in the order they were opened.
+// Worlds returns all worlds in the order they were opened.
 func (d *Directory) Worlds() []*World {
 	p := d.Page(0, math.MaxInt)
 	return p.Worlds
@@ -147,11 +147,11 @@ func (d *Directory) Worlds() []*World {
 // A Page is part of the list of worlds, in the order they were opened.
 type Page struct {
 	Worlds []*World
-	Next   uint64 // after which the next page begins; 0: this is the last
+	Next   uint64 // where the next page begins, for the next call; 0: this is the last page
 	Total  int    // how many worlds there are on all pages
 }
 
-// Page is at most n worlds after the place that another page named; 0: from the first.
+// Page returns at most n worlds. after is the Next of the page before; 0: the first page.
 func (d *Directory) Page(after uint64, n int) (p Page) {
 	d.Sweep()
 	d.mu.Lock()
@@ -159,7 +159,15 @@ func (d *Directory) Page(after uint64, n int) (p Page) {
 	worlds, more := d.list.page(after, n)
 	p = Page{Worlds: worlds, Total: d.list.len()}
 	if more {
-		p.Next = worlds[len(worlds)-1].rank
+		p.Next = worlds[len(worlds)-1].listRank
 	}
 	return p
+}
+
+// Count returns the number of worlds.
+func (d *Directory) Count() int {
+	d.Sweep()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.list.len()
 }

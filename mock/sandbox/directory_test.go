@@ -27,7 +27,7 @@ func TestAWorldIsFoundByIdKeyAndToken(t *testing.T) {
 	}
 }
 
-func TestNobodyIsFoundByWhatNobodyHas(t *testing.T) {
+func TestAnUnknownKeyFindsNoWorld(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
 	for _, key := range []dialect.Key{{}, keyOf("another"), {Vendor: "another", ID: "key of world"}, {Vendor: "vendor", ID: "token of world"}} {
@@ -43,26 +43,26 @@ func TestNobodyIsFoundByWhatNobodyHas(t *testing.T) {
 func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
-	if err := d.Add(newWorld("world"), sandbox.Opening{Books: beginning()}); err == nil {
+	if err := d.Add(newWorld("world"), sandbox.Opening{Baseline: baseline()}); err == nil {
 		t.Error("the id was given twice")
 	}
 	thief := newWorld("thief")
 	thief.Credentials[0].Key = "key of world"
 	var clash *sandbox.CredentialInUse
-	if err := d.Add(thief, sandbox.Opening{Books: beginning()}); !errors.As(err, &clash) || clash.Key != "key of world" {
+	if err := d.Add(thief, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || clash.Key != "key of world" {
 		t.Errorf("the credential was given twice: %v", err)
 	}
 	thief = newWorld("thief")
 	thief.Credentials[0].Token = "token of world"
-	if err := d.Add(thief, sandbox.Opening{Books: beginning()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
-		t.Errorf("the token was given twice, or told: %v", err)
+	if err := d.Add(thief, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
+		t.Errorf("the token was accepted twice, or is in the error: %v", err)
 	}
 	if d.Find("thief") != nil {
 		t.Error("a world that was refused is there")
 	}
 }
 
-func TestARemovedWorldLeavesNothingBehind(t *testing.T) {
+func TestARemovedWorldAndItsCredentialsAreNotFound(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
 	if !d.Remove("world") || d.Remove("world") {
@@ -89,7 +89,7 @@ func TestWorldsAreListedInTheOrderTheyWereOpened(t *testing.T) {
 	equal(t, "worlds", got, want)
 }
 
-func TestAPageGoesOnWhereTheOneBeforeEndedWhateverWasRemoved(t *testing.T) {
+func TestAPageContinuesAfterTheOneBeforeWhateverWasRemoved(t *testing.T) {
 	d, _ := newDirectory()
 	for i := range 10 {
 		open(t, d, newWorld(fmt.Sprint(i)), june)
@@ -109,16 +109,16 @@ func TestAPageGoesOnWhereTheOneBeforeEndedWhateverWasRemoved(t *testing.T) {
 	}
 }
 
-func TestManyWorldsWhoseTimeIsOverAreSweptTheOldestFirst(t *testing.T) {
+func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
 	d, wall := newDirectory()
 	for i := range 300 {
 		w := newWorld(fmt.Sprint(i))
-		w.Expires = december.Add(time.Duration(1+(i*7)%300) * time.Minute)
+		w.Expires = realTime.Add(time.Duration(1+(i*7)%300) * time.Minute)
 		open(t, d, w, june)
 	}
 	d.Remove("11")
 	for gone := range 300 {
-		wall.pass(time.Minute)
+		wall.advance(time.Minute)
 		for _, w := range d.Worlds() {
 			if !wall.Now().Before(w.Expires) {
 				t.Fatalf("%s is left after %d minutes", w.ID, gone+1)
@@ -132,11 +132,11 @@ func TestManyWorldsWhoseTimeIsOverAreSweptTheOldestFirst(t *testing.T) {
 
 func mortal(id string) *sandbox.World {
 	w := newWorld(id)
-	w.Expires = december.Add(time.Hour)
+	w.Expires = realTime.Add(time.Hour)
 	return w
 }
 
-func TestAWorldWhoseTimeIsOverIsNotFound(t *testing.T) {
+func TestAnExpiredWorldIsNotFound(t *testing.T) {
 	for says, gone := range map[string]func(*sandbox.Directory) bool{
 		"by its id":         func(d *sandbox.Directory) bool { return d.Find("world") == nil },
 		"by its credential": func(d *sandbox.Directory) bool { w, c := d.FindCredential(keyOf("world")); return w == nil && c == nil },
@@ -146,11 +146,11 @@ func TestAWorldWhoseTimeIsOverIsNotFound(t *testing.T) {
 		t.Run(says, func(t *testing.T) {
 			d, wall := newDirectory()
 			w := open(t, d, mortal("world"), june)
-			wall.pass(time.Hour - 1)
+			wall.advance(time.Hour - 1)
 			if d.Find("world") == nil {
 				t.Fatal("gone too early")
 			}
-			wall.pass(1)
+			wall.advance(1)
 			if !gone(d) {
 				t.Error("it is still found")
 			}
@@ -161,34 +161,34 @@ func TestAWorldWhoseTimeIsOverIsNotFound(t *testing.T) {
 	}
 }
 
-func TestIdAndCredentialsAreFreeOnceTheTimeIsOver(t *testing.T) {
+func TestIDAndCredentialsOfAnExpiredWorldAreFree(t *testing.T) {
 	d, wall := newDirectory()
 	open(t, d, mortal("world"), june)
-	wall.pass(time.Hour)
+	wall.advance(time.Hour)
 	open(t, d, newWorld("world"), june)
 }
 
-func TestAddingWorldsSweepsThoseWhoseTimeIsOver(t *testing.T) {
+func TestAddingAWorldSweepsExpiredWorlds(t *testing.T) {
 	d, wall := newDirectory()
 	old := open(t, d, mortal("old"), june)
-	wall.pass(2 * time.Hour)
+	wall.advance(2 * time.Hour)
 	open(t, d, newWorld("new"), june)
 	if err := old.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
 		t.Errorf("nobody swept: %v", err)
 	}
 }
 
-func TestWorldsCanComeAndGoAtOnce(t *testing.T) {
+func TestWorldsCanBeAddedAndRemovedConcurrently(t *testing.T) {
 	d, _ := newDirectory()
 	var all sync.WaitGroup
 	for i := range 8 {
 		all.Go(func() {
 			id := fmt.Sprint(i)
 			for range 50 {
-				if err := d.Add(newWorld(id), sandbox.Opening{Books: beginning(), Clock: june}); err != nil {
+				if err := d.Add(newWorld(id), sandbox.Opening{Baseline: baseline(), Clock: june}); err != nil {
 					t.Error(err)
 				}
-				d.Find(id).Update(pay)
+				d.Find(id).Update(payOneCent)
 				d.Worlds()
 				d.Remove(id)
 			}

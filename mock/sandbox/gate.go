@@ -5,39 +5,40 @@ import (
 	"time"
 )
 
-// A Gate is what the gateway of one world remembers. It is not part of the world's state:
-// a call that is refused may change it.
+// A Gate is what the vendor's API gateway remembers in one world: used nonces, call rates and failed
+// signatures. It is not part of the world's state, because a refused call may change it.
 type Gate struct {
 	mu         sync.Mutex
 	nonces     map[nonce]time.Time // when it was used
-	swept      time.Time
-	rateLimits // see limit.go
+	lastSweep  time.Time
+	rateLimits // see rate_limit.go
 }
 
 type nonce struct{ key, value string }
 
-// remembered is how long a nonce counts as used. Source: API gateway pages of the vendor that has nonces.
-const remembered = 15 * time.Minute
+// nonceLifetime is how long a nonce counts as used. Source: API gateway pages of the vendor that has
+// nonces.
+const nonceLifetime = 15 * time.Minute
 
-// Seen reports whether the nonce was used within its time.
+// Seen reports whether the nonce was used within its lifetime.
 func (g *Gate) Seen(key, value string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.fresh(nonce{key, value}, at)
+	return g.usedRecently(nonce{key, value}, at)
 }
 
-// Use marks the nonce used; false when it was already.
+// Use marks the nonce as used; false when it was used within its lifetime already.
 func (g *Gate) Use(key, value string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	n := nonce{key, value}
-	if g.fresh(n, at) {
+	if g.usedRecently(n, at) {
 		return false
 	}
 	if g.nonces == nil {
 		g.nonces = map[nonce]time.Time{}
 	}
-	g.sweep(at)
+	g.sweepNonces(at)
 	g.nonces[n] = at
 	return true
 }
@@ -46,22 +47,23 @@ func (g *Gate) Use(key, value string, at time.Time) bool {
 func (g *Gate) Clear() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.nonces, g.swept, g.rateLimits = nil, time.Time{}, rateLimits{}
+	g.nonces, g.lastSweep, g.rateLimits = nil, time.Time{}, rateLimits{}
 }
 
-func (g *Gate) fresh(n nonce, at time.Time) bool {
+// usedRecently reports whether the nonce was used within its lifetime; g.mu is held.
+func (g *Gate) usedRecently(n nonce, at time.Time) bool {
 	used, known := g.nonces[n]
-	return known && at.Sub(used).Abs() <= remembered
+	return known && at.Sub(used).Abs() <= nonceLifetime
 }
 
-// sweep forgets what has had its time, now and then.
-func (g *Gate) sweep(at time.Time) {
-	if at.Sub(g.swept).Abs() < time.Minute {
+// sweepNonces forgets nonces whose lifetime is over, at most once a minute; g.mu is held.
+func (g *Gate) sweepNonces(at time.Time) {
+	if at.Sub(g.lastSweep).Abs() < time.Minute {
 		return
 	}
-	g.swept = at
+	g.lastSweep = at
 	for n, used := range g.nonces {
-		if at.Sub(used).Abs() > remembered {
+		if at.Sub(used).Abs() > nonceLifetime {
 			delete(g.nonces, n)
 		}
 	}

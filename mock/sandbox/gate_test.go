@@ -39,7 +39,7 @@ func TestANonceIsRememberedForAQuarterOfAnHour(t *testing.T) {
 	}
 }
 
-func TestANonceIsRememberedHoweverManyComeAfterIt(t *testing.T) {
+func TestANonceIsRememberedAmongManyLaterOnes(t *testing.T) {
 	g := &sandbox.Gate{}
 	for i := range 1000 {
 		at := june.Add(time.Duration(i) * time.Minute)
@@ -52,7 +52,7 @@ func TestANonceIsRememberedHoweverManyComeAfterIt(t *testing.T) {
 	}
 }
 
-func TestOneOfManyWhoUseANonceAtOnceMay(t *testing.T) {
+func TestOnlyOneOfManyConcurrentUsesOfANonceIsAccepted(t *testing.T) {
 	g := &sandbox.Gate{}
 	var all sync.WaitGroup
 	var may atomic.Int32

@@ -5,19 +5,19 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// tellClock tells whoever follows the world what its clocks show, and what came to pass.
-func (w *World) notifyClock(happened []billing.Event) {
+// notifyClock notifies the followers of the world of what its clocks show and of the events that happened.
+func (w *World) notifyClock(events []billing.Event) {
 	if w.Journal.Followed() {
-		w.Journal.Tell(journal.Notice{Clock: &journal.Clock{Now: w.Now(), Frozen: w.Frozen(), AuthOffset: w.AuthOffset(), Events: happened}})
+		w.Journal.Notify(journal.Notice{Clock: &journal.Clock{Now: w.Now(), Frozen: w.Frozen(), AuthOffset: w.AuthOffset(), Events: events}})
 	}
 }
 
-// changed is what whoever follows the world is told of a change once it is kept; nil: nothing.
+// stateNotice prepares the notice of a change, to be sent once it is kept; nil: there is nothing to send.
 func (w *World) stateNotice(v billing.View, c *billing.Change) *journal.State {
 	if !w.Journal.Followed() || c.Empty() {
 		return nil
 	}
-	s := state("changed")
+	s := newStateNotice("changed")
 	s.Version = v.Version() + 1
 	for _, r := range c.Resources {
 		s.Resources = append(s.Resources, r.ID)
@@ -28,20 +28,21 @@ func (w *World) stateNotice(v billing.View, c *billing.Change) *journal.State {
 	return s
 }
 
+// notifyState sends a notice about the state, if there is one.
 func (w *World) notifyState(s *journal.State) {
 	if s != nil {
-		w.Journal.Tell(journal.Notice{State: s})
+		w.Journal.Notify(journal.Notice{State: s})
 	}
 }
 
-// state says what became of a world, in lists that are empty rather than absent.
-func state(what string) *journal.State {
+// newStateNotice makes a notice whose lists are empty rather than absent.
+func newStateNotice(what string) *journal.State {
 	return &journal.State{What: what, Resources: []billing.ResourceID{}, Orders: []billing.OrderID{}, Parts: []string{}}
 }
 
-// tellReset tells whoever follows the world which parts are back where they started.
+// notifyReset notifies the followers of which parts of the world were reset.
 func (w *World) notifyReset(p Parts) {
-	s := state("reset")
+	s := newStateNotice("reset")
 	for _, part := range []struct {
 		name string
 		is   bool

@@ -1,31 +1,31 @@
 package sandbox
 
-// Remove forgets a world; false when there was none.
+// Remove removes a world; false when there was none.
 func (d *Directory) Remove(id string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	w := d.alive(d.worlds.Load(id))
+	w := d.live(d.worlds.Load(id))
 	return w != nil && d.remove(w)
 }
 
-// Sweep removes the worlds whose time to live is over, a few at a time, so that nobody who opens
-// or deletes one waits for many.
+// Sweep removes the worlds whose time to live is over, in batches, so that a caller who opens or deletes a
+// world does not wait for many of them.
 func (d *Directory) Sweep() {
 	for again := true; again; {
 		d.mu.Lock()
-		again = d.sweep(few)
+		again = d.sweep(sweepBatch)
 		d.mu.Unlock()
 	}
 }
 
-// few is how many worlds are swept in one go.
-const few = 100
+// sweepBatch is how many worlds are removed in one batch.
+const sweepBatch = 100
 
-// sweep removes at most n worlds whose time is over; true when it was n. d.mu is held.
+// sweep removes at most n worlds whose time is over; true when it removed n. d.mu is held.
 func (d *Directory) sweep(n int) bool {
-	now := d.real()
+	now := d.wallClock()
 	for range n {
-		w := d.list.over(now)
+		w := d.list.firstExpired(now)
 		if w == nil {
 			return false
 		}
@@ -34,23 +34,23 @@ func (d *Directory) sweep(n int) bool {
 	return true
 }
 
-// remove forgets w, if it is there; d.mu is held.
+// remove removes w, if it is there; d.mu is held.
 func (d *Directory) remove(w *World) bool {
 	if !d.worlds.CompareAndDelete(w.ID, w) {
 		return false
 	}
 	d.list.remove(w)
 	for i := range w.Credentials {
-		for _, key := range keys(&w.Credentials[i]) {
-			d.members.remove(key)
+		for _, key := range credentialKeys(&w.Credentials[i]) {
+			d.credentials.remove(key)
 		}
 		d.Secrets.Remove(w.Credentials[i].Secrets()...)
 	}
-	return w.end() == nil
+	return w.close() == nil
 }
 
-// current is w, or nil when its time is over; then it is removed.
-func (d *Directory) current(w *World) *World {
+// liveOrNil returns w, or removes it and returns nil when its time is over.
+func (d *Directory) liveOrNil(w *World) *World {
 	if !w.expired() {
 		return w
 	}
@@ -60,8 +60,8 @@ func (d *Directory) current(w *World) *World {
 	return nil
 }
 
-// alive is the world that was found, unless its time is over: then it is removed. d.mu is held.
-func (d *Directory) alive(found any, ok bool) *World {
+// live returns the world that was found, or removes it and returns nil when its time is over; d.mu is held.
+func (d *Directory) live(found any, ok bool) *World {
 	if !ok {
 		return nil
 	}

@@ -1,40 +1,39 @@
 package sandbox
 
-// Replace puts w in the place of the world with its id: the journal, the time to live and the
-// place in the list go on; books, clocks, faults and gateway are new. Who looks a credential up
-// finds one of the two worlds, as a whole. A call that is on its way in the old one is decided
-// there, or told [ErrGone] once the new one can be found. When something is wrong with w, the old
-// world stays as it is.
+// Replace puts w in the place of the world with the same id. The journal, the time to live and the place in
+// the list are kept; state, clocks, faults and gateway are new. A credential leads to one of the two
+// worlds, never to a mixture. A call in progress is decided in the old world, or gets [ErrGone] once the
+// new world can be found. If Replace returns an error, the old world is unchanged.
 func (d *Directory) Replace(w *World, o Opening) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	old := d.alive(d.worlds.Load(w.ID))
+	old := d.live(d.worlds.Load(w.ID))
 	if old == nil {
 		return ErrGone
 	}
 	if err := d.checkCredentials(w, old); err != nil {
 		return err
 	}
-	old.mu.Lock() // whoever is told that the old world is gone waits here for the new one
+	old.mu.Lock() // a call that finds the old world gone waits here for the new one
 	defer old.mu.Unlock()
 	w.Journal, w.Expires = old.Journal, old.Expires
-	w.opening, w.real, w.rulebook, w.store = o, d.real, d.rulebook, d.store
+	w.opening, w.wallClock, w.rulebook, w.store = o, d.wallClock, d.rulebook, d.store
 	if err := w.Reset(Parts{State: true, Clock: true, Faults: true}); err != nil {
 		return err
 	}
 	old.gone = true
 	d.list.replace(old, w)
 	d.publish(w)
-	d.forget(old)
+	d.removeCredentials(old)
 	return nil
 }
 
-// forget takes away the credentials that still lead to old; d.mu is held.
-func (d *Directory) forget(old *World) {
+// removeCredentials removes the credentials that still lead to old; d.mu is held.
+func (d *Directory) removeCredentials(old *World) {
 	for i := range old.Credentials {
-		for _, key := range keys(&old.Credentials[i]) {
-			if m, ok := d.members.find(key); ok && m.world == old {
-				d.members.remove(key)
+		for _, key := range credentialKeys(&old.Credentials[i]) {
+			if m, ok := d.credentials.find(key); ok && m.world == old {
+				d.credentials.remove(key)
 			}
 		}
 		d.Secrets.Remove(old.Credentials[i].Secrets()...)

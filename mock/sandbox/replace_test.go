@@ -13,8 +13,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// begin is what the worlds of these tests are opened with.
-func begin() sandbox.Opening { return sandbox.Opening{Books: beginning(), Clock: june} }
+// begin is the opening of the worlds in these tests.
+func begin() sandbox.Opening { return sandbox.Opening{Baseline: baseline(), Clock: june} }
 
 func replace(t *testing.T, d *sandbox.Directory, w *sandbox.World) *sandbox.World {
 	t.Helper()
@@ -24,12 +24,12 @@ func replace(t *testing.T, d *sandbox.Directory, w *sandbox.World) *sandbox.Worl
 	return w
 }
 
-func TestAReplacedWorldBeginsAnewWithTheJournalOfTheOld(t *testing.T) {
+func TestAReplacementStartsAnewWithTheJournalOfTheOldWorld(t *testing.T) {
 	d, wall := newDirectory()
 	open(t, d, newWorld("first"), june)
 	old := open(t, d, mortal("world"), june)
 	open(t, d, newWorld("last"), june)
-	old.Update(pay)
+	old.Update(payOneCent)
 	set(t, old, sandbox.Setting{Advance: day})
 	old.Journal.Keep(&journal.Entry{N: old.Journal.Number()})
 	w := replace(t, d, newWorld("world"))
@@ -42,7 +42,7 @@ func TestAReplacedWorldBeginsAnewWithTheJournalOfTheOld(t *testing.T) {
 	if all := d.Worlds(); len(all) != 3 || all[1] != w || d.Find("world") != w {
 		t.Error("it is not in the place of the old one")
 	}
-	wall.pass(time.Hour)
+	wall.advance(time.Hour)
 	if d.Find("world") != nil {
 		t.Error("it outlives the time to live of the old one")
 	}
@@ -67,7 +67,7 @@ func TestCredentialsLeadToTheNewWorldOrNowhere(t *testing.T) {
 	open(t, d, newWorld("world"), june)
 }
 
-func TestAWorldWithAnothersCredentialReplacesNothing(t *testing.T) {
+func TestAWorldWithACredentialInUseReplacesNothing(t *testing.T) {
 	d, _ := newDirectory()
 	old := open(t, d, newWorld("world"), june)
 	open(t, d, newWorld("another"), june)
@@ -77,7 +77,7 @@ func TestAWorldWithAnothersCredentialReplacesNothing(t *testing.T) {
 	if err := d.Replace(thief, begin()); !errors.As(err, &clash) || clash.Key != "key of another" {
 		t.Errorf("got %v", err)
 	}
-	if w, _ := d.FindCredential(keyOf("world")); w != old || d.Find("world") != old || old.Update(pay) != nil {
+	if w, _ := d.FindCredential(keyOf("world")); w != old || d.Find("world") != old || old.Update(payOneCent) != nil {
 		t.Error("the old world is not as it was")
 	}
 	if w, _ := d.FindCredential(keyOf("another")); w == nil || w.ID != "another" {
@@ -85,14 +85,14 @@ func TestAWorldWithAnothersCredentialReplacesNothing(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotThereIsNotReplaced(t *testing.T) {
+func TestAMissingWorldIsNotReplaced(t *testing.T) {
 	d, _ := newDirectory()
 	if err := d.Replace(newWorld("world"), begin()); !errors.Is(err, sandbox.ErrGone) || d.Find("world") != nil {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestWhoeverIsToldThatAWorldIsGoneFindsTheOneInItsPlace(t *testing.T) {
+func TestACallThatFindsAWorldGoneFindsItsReplacement(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
 	var callers sync.WaitGroup
@@ -105,7 +105,7 @@ func TestWhoeverIsToldThatAWorldIsGoneFindsTheOneInItsPlace(t *testing.T) {
 					t.Error("the credential led nowhere")
 					return
 				}
-				if err := w.Update(pay); err != nil && (!errors.Is(err, sandbox.ErrGone) || d.Find("world") == w) {
+				if err := w.Update(payOneCent); err != nil && (!errors.Is(err, sandbox.ErrGone) || d.Find("world") == w) {
 					t.Errorf("got %v", err)
 					return
 				}
@@ -123,11 +123,11 @@ func TestAWorldThatWasReplacedIsNotResetAnyMore(t *testing.T) {
 	d, _ := newDirectory()
 	old := open(t, d, newWorld("world"), june)
 	w := replace(t, d, newWorld("world"))
-	w.Update(pay)
+	w.Update(payOneCent)
 	if err := old.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
 		t.Errorf("got %v, want %v", err, sandbox.ErrGone)
 	}
 	if got := balance(t, w); got == start {
-		t.Error("the books of the new one are gone")
+		t.Error("the state of the new world is gone")
 	}
 }

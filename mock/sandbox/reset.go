@@ -9,32 +9,32 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// An Opening is what a world starts from and goes back to.
+// An Opening is what a world begins with and returns to when it is reset.
 type Opening struct {
-	Books *billing.Baseline
-	Clock time.Time // where the business clock stands still; zero: it goes with real time
+	Baseline *billing.Baseline
+	Clock    time.Time // where the business clock stands still; zero: it runs with real time
 
-	Faults []*fault.Fault // to begin with
+	Faults []*fault.Fault // active from the beginning
 }
 
-// Parts are what of a world can be reset apart.
+// Parts names the parts of a world that can be reset separately.
 type Parts struct {
-	State   bool // the books, what came to pass, and what the gateway remembers
-	Clock   bool // the business clock, and the offset of the gateway's
-	Faults  bool // those it began with, as if nothing had been asked yet; no others
-	Journal bool // the exchanges; their numbers go on
+	State   bool // accounts, resources, orders and ledger, the events so far, and what the gateway remembers
+	Clock   bool // the business clock, and the offset of the gateway's clock
+	Faults  bool // back to those of the opening, as if no call had been made
+	Journal bool // the exchanges; their numbering continues
 }
 
 // Everything is all parts of a world.
 var Everything = Parts{State: true, Clock: true, Faults: true, Journal: true}
 
-// Reset takes parts of a world back to where it started. State without the clock starts over and
-// lives again through the time up to now, so that what is due by now has come to pass.
-// After a reset no call decides on the old books.
+// Reset returns parts of a world to their beginning. When the state is reset without the clock, the events
+// from the beginning up to now are carried out again. After Reset no call decides on the old state.
 func (w *World) Reset(p Parts) error { return w.ResetContext(context.Background(), p) }
 
-// ResetContext is Reset that stops when ctx ends, if there is much to live through again: the state
-// then is that of the last event, and the clock shows when it was. The error is that of ctx.
+// ResetContext is like [World.Reset], but stops when ctx ends while there are still many events to carry
+// out. Then the state is that after the last event, and the clock shows its instant. The error is that of
+// ctx.
 func (w *World) ResetContext(ctx context.Context, p Parts) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -59,38 +59,38 @@ func (w *World) ResetContext(ctx context.Context, p Parts) error {
 	return nil
 }
 
-// rewind sets the clocks to where they start.
+// resetClocks sets the clocks to their beginning.
 func (w *World) resetClocks() {
-	real := w.real()
+	real := w.wallClock()
 	c := Clock{At: w.opening.Clock.UTC(), Since: real, Frozen: true}
 	if c.At.IsZero() {
 		c = Clock{At: real.Round(0).UTC(), Since: real}
 	}
-	w.began = c.At
+	w.clockStart = c.At
 	w.clock.Store(&c)
 	w.offset.Store(0)
 }
 
-// reopen puts new books in the place of the old ones.
+// resetState replaces the state by the one at the beginning.
 func (w *World) resetState(ctx context.Context) error {
-	k, err := w.store.Create(w.ID, w.opening.Books.Open(w.began))
+	k, err := w.store.Create(w.ID, w.opening.Baseline.Open(w.clockStart))
 	if err != nil {
 		return err
 	}
-	w.events.mu.Lock() // before anybody finds the books, so that no other caller has to carry out what is due
+	w.events.mu.Lock() // locked before the state can be found, so that no other caller has to carry out the events
 	defer w.events.mu.Unlock()
 	w.keeper.Store(&k)
 	w.Gate.Clear()
 	w.events.clear()
 	if err = w.carryOut(ctx, k); err != nil && err == ctx.Err() {
-		w.halt()
+		w.stopClockAtLastEvent()
 	}
 	return err
 }
 
-// leave ends the world; from now on it has no books. They are taken away before anybody is waited
-// for: who carries out what is due over many years ends with the step it is at.
-func (w *World) end() error {
+// close ends the world. Its state is deleted before the lock is taken, so that a caller who is carrying out
+// the events of many years stops after the current one.
+func (w *World) close() error {
 	if err := w.store.Delete(w.ID); err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (w *World) end() error {
 	defer w.mu.Unlock()
 	w.gone = true
 	w.Journal.Clear()
-	err := w.store.Delete(w.ID) // a reset may have come in between
-	w.Journal.End(journal.Notice{State: state("deleted")})
+	err := w.store.Delete(w.ID) // again, because a reset may have created a new state
+	w.Journal.End(journal.Notice{State: newStateNotice("deleted")})
 	return err
 }

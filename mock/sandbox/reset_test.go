@@ -13,12 +13,12 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// used is a world that something of every part happened to.
-func used(t *testing.T) *sandbox.World {
+// usedWorld is a world of which every part has changed.
+func usedWorld(t *testing.T) *sandbox.World {
 	t.Helper()
-	w, wall := frozen(t)
+	w, wall := frozenWorld(t)
 	set(t, w, sandbox.Setting{Advance: 10 * day})
-	w.Update(pay)
+	w.Update(payOneCent)
 	w.Gate.Use("key", "nonce", wall.Now())
 	w.Journal.Keep(&journal.Entry{N: w.Journal.Number()})
 	return w
@@ -31,8 +31,8 @@ func reset(t *testing.T, w *sandbox.World, p sandbox.Parts) {
 	}
 }
 
-func TestAResetOfEverythingIsTheWorldAsItWasOpened(t *testing.T) {
-	w := used(t)
+func TestAResetOfEverythingReturnsTheWorldToItsBeginning(t *testing.T) {
+	w := usedWorld(t)
 	reset(t, w, sandbox.Everything)
 	if got := balance(t, w); got != start {
 		t.Errorf("the balance is %s", got)
@@ -43,7 +43,7 @@ func TestAResetOfEverythingIsTheWorldAsItWasOpened(t *testing.T) {
 	if len(w.Journal.Entries()) != 0 || len(w.Events()) != 0 {
 		t.Errorf("left over: %d exchanges, %d events", len(w.Journal.Entries()), len(w.Events()))
 	}
-	if w.Gate.Seen("key", "nonce", december) {
+	if w.Gate.Seen("key", "nonce", realTime) {
 		t.Error("the gateway remembers a nonce")
 	}
 	if got := w.Journal.Number(); got != 2 {
@@ -51,20 +51,20 @@ func TestAResetOfEverythingIsTheWorldAsItWasOpened(t *testing.T) {
 	}
 }
 
-func TestStateResetAloneLivesAgainThroughTheTimeUpToNow(t *testing.T) {
-	w := used(t)
+func TestAStateResetAloneCarriesOutTheEventsUpToNowAgain(t *testing.T) {
+	w := usedWorld(t)
 	reset(t, w, sandbox.Parts{State: true})
 	if got, want := balance(t, w), start-monthPrice; got != want {
 		t.Errorf("the balance is %s, want %s", got, want)
 	}
-	equal(t, "events", tell(w.Events()), []string{"06-13 renewal charged: server"})
+	equal(t, "events", eventTexts(w.Events()), []string{"06-13 renewal charged: server"})
 	if len(w.Journal.Entries()) != 1 {
 		t.Error("the journal was reset too")
 	}
 }
 
 func TestClockResetAloneLeavesTheState(t *testing.T) {
-	w := used(t)
+	w := usedWorld(t)
 	reset(t, w, sandbox.Parts{Clock: true})
 	if got, want := balance(t, w), start-monthPrice-1; got != want {
 		t.Errorf("the balance is %s, want %s", got, want)
@@ -75,7 +75,7 @@ func TestClockResetAloneLeavesTheState(t *testing.T) {
 }
 
 func TestJournalResetAloneLeavesTheRest(t *testing.T) {
-	w := used(t)
+	w := usedWorld(t)
 	reset(t, w, sandbox.Parts{Journal: true})
 	if got, want := balance(t, w), start-monthPrice-1; got != want || len(w.Journal.Entries()) != 0 {
 		t.Errorf("the balance is %s, want %s; %d exchanges", got, want, len(w.Journal.Entries()))
@@ -89,11 +89,11 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 	}
 	d, _ := newDirectory()
 	w := newWorld("world")
-	if err := d.Add(w, sandbox.Opening{Books: beginning(), Faults: []*fault.Fault{late}}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: baseline(), Faults: []*fault.Fault{late}}); err != nil {
 		t.Fatal(err)
 	}
 	if w.Faults.Next("unsubscribe") == nil || w.Faults.Next("unsubscribe") != nil {
-		t.Error("a fault must strike once")
+		t.Error("a fault must affect one call")
 	}
 	reset(t, w, sandbox.Parts{State: true, Clock: true, Journal: true})
 	if w.Faults.Next("unsubscribe") != nil {
@@ -105,14 +105,14 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 	}
 }
 
-func TestNoCallIsLostToAResetThatIsUnderWay(t *testing.T) {
-	w, _ := frozen(t)
+func TestNoCallIsLostDuringAReset(t *testing.T) {
+	w, _ := frozenWorld(t)
 	var callers sync.WaitGroup
 	var done atomic.Bool
 	for range 4 {
 		callers.Go(func() {
 			for !done.Load() {
-				if err := w.Update(pay); err != nil {
+				if err := w.Update(payOneCent); err != nil {
 					t.Error(err)
 					return
 				}

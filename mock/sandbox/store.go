@@ -6,23 +6,25 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// ErrGone says that there is no world of that id (any more).
+// ErrGone says that there is no world with this id, or that it was replaced or deleted.
 var ErrGone = errors.New("there is no such sandbox")
 
-// A Store keeps the books of many worlds. What every store promises stands in storetest.
+// A Store keeps the states of many worlds. A durable store writes the [billing.State.Snapshot] of a new
+// world and then every change it keeps. What every store must promise is tested by package storetest.
 type Store interface {
-	// Create takes over the books of a new world. A world of that id is replaced: its keeper is
-	// gone, as after Delete.
+	// Create takes over the state of a new world. If there is a world with this id, it is replaced, and
+	// its keeper returns ErrGone as after Delete.
 	Create(id string, b *billing.State) (StateKeeper, error)
-	// Delete forgets a world, once the calls on it have finished. Deleting what is not there is fine.
+	// Delete removes a world, after waiting for the update that is running on it. Deleting a world that
+	// does not exist is no error.
 	Delete(id string) error
 }
 
-// A Keeper guards the books of one world. Calls on one world come one after another; calls on
-// different worlds never wait for each other.
+// A StateKeeper gives access to the state of one world. Updates of one world run one after another. Updates
+// of different worlds never wait for each other.
 type StateKeeper interface {
-	// Update shows the books and keeps the change that decide returns, as one step: nobody sees
-	// the books between the look and the change. An empty change keeps nothing, nor does a decide
-	// that panics. After Delete it is ErrGone, and decide is not called.
+	// Update calls decide with the state and applies the change that it returns, as one atomic step: no
+	// other update runs in between. An empty change is not kept. If decide panics, nothing is kept and the
+	// panic goes on to the caller. After Delete, Update returns ErrGone and does not call decide.
 	Update(decide func(*billing.State) billing.Change) error
 }

@@ -1,9 +1,10 @@
-// Package sandbox keeps isolated worlds and finds the one a credential belongs to.
+// Package sandbox keeps isolated worlds and finds the one that a credential belongs to.
 //
-// A [World] joins what must live and die together: books behind a [Store], the business clock,
-// what the gateway remembers, the faults, and the journal. A [Directory] finds worlds by id and by
-// credential. It imports dialect, fault and journal besides billing because a world that kept them
-// elsewhere could outlive them; it knows no vendor and no HTTP handler.
+// A [World] joins everything that is created and deleted together: the state, which a [Store] keeps, the
+// business clock, what the gateway remembers, the faults and the journal. A call goes in as a function that
+// reads the state and returns a change; [World.Update] first carries out the events that are due, then
+// decides and keeps the change in one step. A [Directory] finds worlds by id and by credential. The package
+// knows no vendor and no HTTP handler.
 package sandbox
 
 import (
@@ -19,7 +20,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// A World is one isolated world.
+// A World is one isolated sandbox.
 type World struct {
 	ID          string
 	Scenario    string
@@ -31,42 +32,43 @@ type World struct {
 	Gate        *Gate
 	Faults      fault.List
 
-	real   func() time.Time
-	keeper atomic.Pointer[StateKeeper]
-	clock  atomic.Pointer[Clock]
-	offset atomic.Int64 // auth_offset
-	events eventLog
+	wallClock func() time.Time
+	keeper    atomic.Pointer[StateKeeper] // replaced when the state is reset
+	clock     atomic.Pointer[Clock]
+	offset    atomic.Int64 // of the gateway's clock from real time
+	events    eventLog
 
-	opening  Opening
-	rulebook func(vendor string) *billing.Rulebook
-	store    Store
-	rank     uint64 // grows from world to world
-	turn     int    // among those that end; -1: it does not
+	opening     Opening
+	rulebook    func(vendor string) *billing.Rulebook
+	store       Store
+	listRank    uint64 // its place in the list of worlds; grows from world to world
+	expiryIndex int    // its place among the worlds that expire; -1: it never does
 
-	mu    sync.Mutex // held while the clocks are set and while the world is reset or deleted
-	began time.Time  // what the business clock showed when it was last where it starts
-	gone  bool
+	mu         sync.Mutex // held while the clocks are set and while the world is reset or closed
+	clockStart time.Time  // what the business clock showed when the world began, or when the clock was last reset
+	gone       bool       // closed or replaced
 }
 
-// NewWorld makes a world that is not open yet.
+// NewWorld makes a world that is not open yet; [Directory.Add] opens it.
 func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, j *journal.Journal) *World {
 	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: j, Gate: &Gate{}}
 }
 
-// Settle carries out what is due by now.
+// Settle carries out the events that are due.
 func (w *World) Settle() error {
 	return w.settle(*w.keeper.Load())
 }
 
-// settle carries out, in order, what is due by now; one caller at a time, so that events are told in order too.
+// settle carries out the events that are due, in order. Only one caller does so at a time, so that events
+// are logged in order too.
 func (w *World) settle(k StateKeeper) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
 	return w.carryOut(context.Background(), k)
 }
 
-// carryOut is settle with events.mu held. When ctx ends it stops between two steps; what it had no
-// time for is due as before.
+// carryOut is settle with events.mu held. When ctx ends it stops between two events; the remaining events
+// stay due.
 func (w *World) carryOut(ctx context.Context, k StateKeeper) error {
 	before := w.events.total
 	defer func() {
@@ -75,42 +77,42 @@ func (w *World) carryOut(ctx context.Context, k StateKeeper) error {
 		}
 	}()
 	for step := 1; ; step++ {
-		events, err := w.next(k)
+		events, err := w.carryOutNext(k)
 		if err != nil || events == nil {
 			return err
 		}
 		w.events.add(events...)
-		if step%atOnce == 0 && ctx.Err() != nil {
+		if step%stepsPerCheck == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
 }
 
-// atOnce is how many steps are carried out without asking whether somebody still waits for them: so
-// many that an everyday move is always finished.
-const atOnce = 500
+// stepsPerCheck is how many events are carried out before checking whether the caller still waits. It is
+// large enough that a usual move of the clock is always finished.
+const stepsPerCheck = 500
 
-// next carries out the first of what is due; none when nothing is.
-func (w *World) next(k StateKeeper) (events []billing.Event, err error) {
-	var told *journal.State
-	err = k.Update(func(b *billing.State) (change billing.Change) {
-		change, events = b.Settle(w.Now(), w.rulebook)
-		told = w.stateNotice(b.View(w.Now(), w.Options.Policy), &change)
+// carryOutNext carries out the next event that is due, and returns nil when there is none.
+func (w *World) carryOutNext(k StateKeeper) (events []billing.Event, err error) {
+	var notice *journal.State
+	err = k.Update(func(state *billing.State) (change billing.Change) {
+		change, events = state.Settle(w.Now(), w.rulebook)
+		notice = w.stateNotice(state.View(w.Now(), w.Options.Policy), &change)
 		return change
 	})
 	if err == nil {
-		w.notifyState(told)
+		w.notifyState(notice)
 	}
 	return events, err
 }
 
-// Update settles what is due, then decides and keeps the change in one step.
-// In a world that is being reset it waits and decides on the new books.
+// Update carries out the events that are due, then calls decide and keeps its change in one step. While the
+// world is being reset it waits, and then decides on the new state.
 func (w *World) Update(decide func(billing.View) billing.Change) error {
 	for {
 		k := w.keeper.Load()
 		err := w.update(*k, decide)
-		if !errors.Is(err, ErrGone) || !w.replaced(k) {
+		if !errors.Is(err, ErrGone) || !w.stateReplaced(k) {
 			return err
 		}
 	}
@@ -118,22 +120,22 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 
 func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) error {
 	for {
-		var seen struct { // one allocation
-			late bool
-			told *journal.State
+		var seen struct { // one struct, so that the closure needs one allocation
+			late   bool
+			notice *journal.State
 		}
-		err := k.Update(func(b *billing.State) billing.Change {
-			v := b.View(w.Now(), w.Options.Policy)
+		err := k.Update(func(state *billing.State) billing.Change {
+			v := state.View(w.Now(), w.Options.Policy)
 			if due, ok := v.NextEvent(); ok && !due.After(v.Now) {
 				seen.late = true
 				return billing.Change{}
 			}
 			change := decide(v)
-			seen.told = w.stateNotice(v, &change)
+			seen.notice = w.stateNotice(v, &change)
 			return change
 		})
 		if err == nil {
-			w.notifyState(seen.told)
+			w.notifyState(seen.notice)
 		}
 		if err != nil || !seen.late {
 			return err
@@ -144,14 +146,14 @@ func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) 
 	}
 }
 
-// replaced reports whether other books took the place of k's; it waits for a reset that is under way.
-func (w *World) replaced(k *StateKeeper) bool {
+// stateReplaced reports whether the world has another keeper than k; it waits for a reset in progress.
+func (w *World) stateReplaced(k *StateKeeper) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.keeper.Load() != k
 }
 
-// Read shows the books as they are now.
+// Read shows the state as it is now.
 func (w *World) Read(look func(billing.View)) error {
 	return w.Update(func(v billing.View) billing.Change {
 		look(v)
@@ -160,4 +162,4 @@ func (w *World) Read(look func(billing.View)) error {
 }
 
 // expired reports whether the world's time to live is over.
-func (w *World) expired() bool { return !w.Expires.IsZero() && !w.real().Before(w.Expires) }
+func (w *World) expired() bool { return !w.Expires.IsZero() && !w.wallClock().Before(w.Expires) }

@@ -7,61 +7,61 @@ import (
 	"time"
 )
 
-// A register lists worlds in the order in which they were opened, and those that end by when they
-// do. So neither a page of the list nor finding what is over looks at all of a hundred thousand.
+// A worldList keeps worlds in the order in which they were opened, and those that expire by the time at
+// which they do. So neither a page of the list nor the search for expired worlds looks at all of them.
 type worldList struct {
-	last   uint64
-	opened []listPlace // by rank
-	gone   int         // places without a world
-	ending expiryHeap
+	lastRank uint64
+	places   []listPlace // by rank
+	empty    int         // places without a world
+	expiring expiryHeap
 }
 
-// A place in the list stays when its world goes, until half of all places are empty.
+// A listPlace stays in the list when its world is removed, until more than half of the places are empty.
 type listPlace struct {
 	rank  uint64
 	world *World
 }
 
-func (r *worldList) add(w *World) {
-	r.last++
-	w.rank = r.last
-	r.opened = append(r.opened, listPlace{w.rank, w})
-	w.turn = -1
+func (l *worldList) add(w *World) {
+	l.lastRank++
+	w.listRank = l.lastRank
+	l.places = append(l.places, listPlace{w.listRank, w})
+	w.expiryIndex = -1
 	if !w.Expires.IsZero() {
-		heap.Push(&r.ending, w)
+		heap.Push(&l.expiring, w)
 	}
 }
 
-func (r *worldList) remove(w *World) {
-	i := r.after(w.rank - 1)
-	r.opened[i].world = nil
-	if r.gone++; r.gone > len(r.opened)/2 {
-		r.opened = slices.DeleteFunc(r.opened, func(p listPlace) bool { return p.world == nil })
-		r.gone = 0
+func (l *worldList) remove(w *World) {
+	i := l.after(w.listRank - 1)
+	l.places[i].world = nil
+	if l.empty++; l.empty > len(l.places)/2 {
+		l.places = slices.DeleteFunc(l.places, func(p listPlace) bool { return p.world == nil })
+		l.empty = 0
 	}
-	if w.turn >= 0 {
-		heap.Remove(&r.ending, w.turn)
-	}
-}
-
-// replace gives w the place of old, in the list and among those that end.
-func (r *worldList) replace(old, w *World) {
-	w.rank, w.turn = old.rank, old.turn
-	r.opened[r.after(old.rank-1)].world = w
-	if w.turn >= 0 {
-		r.ending[w.turn] = w
+	if w.expiryIndex >= 0 {
+		heap.Remove(&l.expiring, w.expiryIndex)
 	}
 }
 
-// after is the first place behind a rank.
-func (r *worldList) after(rank uint64) int {
-	i, _ := slices.BinarySearchFunc(r.opened, rank+1, func(p listPlace, rank uint64) int { return cmp.Compare(p.rank, rank) })
+// replace gives w the place of old, in the list and among the worlds that expire.
+func (l *worldList) replace(old, w *World) {
+	w.listRank, w.expiryIndex = old.listRank, old.expiryIndex
+	l.places[l.after(old.listRank-1)].world = w
+	if w.expiryIndex >= 0 {
+		l.expiring[w.expiryIndex] = w
+	}
+}
+
+// after returns the index of the first place with a higher rank.
+func (l *worldList) after(rank uint64) int {
+	i, _ := slices.BinarySearchFunc(l.places, rank+1, func(p listPlace, rank uint64) int { return cmp.Compare(p.rank, rank) })
 	return i
 }
 
-// page is at most n worlds that were opened after that of a rank.
-func (r *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
-	for _, p := range r.opened[r.after(rank):] {
+// page returns at most n worlds with a higher rank, and whether there are more.
+func (l *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
+	for _, p := range l.places[l.after(rank):] {
 		if p.world == nil {
 			continue
 		}
@@ -73,37 +73,37 @@ func (r *worldList) page(rank uint64, n int) (worlds []*World, more bool) {
 	return worlds, false
 }
 
-func (r *worldList) len() int { return len(r.opened) - r.gone }
+func (l *worldList) len() int { return len(l.places) - l.empty }
 
-// over is a world whose time is over; nil: there is none.
-func (r *worldList) over(now time.Time) *World {
-	if len(r.ending) == 0 || now.Before(r.ending[0].Expires) {
+// firstExpired returns a world whose time to live is over, nil when there is none.
+func (l *worldList) firstExpired(now time.Time) *World {
+	if len(l.expiring) == 0 || now.Before(l.expiring[0].Expires) {
 		return nil
 	}
-	return r.ending[0]
+	return l.expiring[0]
 }
 
-// ending is a heap of worlds, the first to end first; each knows where it stands.
+// An expiryHeap has the world that expires first on top. Each world knows its index.
 type expiryHeap []*World
 
-func (e expiryHeap) Len() int           { return len(e) }
-func (e expiryHeap) Less(i, j int) bool { return e[i].Expires.Before(e[j].Expires) }
-func (e expiryHeap) Swap(i, j int) {
-	e[i], e[j] = e[j], e[i]
-	e[i].turn, e[j].turn = i, j
+func (h expiryHeap) Len() int           { return len(h) }
+func (h expiryHeap) Less(i, j int) bool { return h[i].Expires.Before(h[j].Expires) }
+func (h expiryHeap) Swap(i, j int) {
+	h[i], h[j] = h[j], h[i]
+	h[i].expiryIndex, h[j].expiryIndex = i, j
 }
 
-// Push is for container/heap.
-func (e *expiryHeap) Push(x any) {
+// Push implements heap.Interface.
+func (h *expiryHeap) Push(x any) {
 	w := x.(*World)
-	w.turn = len(*e)
-	*e = append(*e, w)
+	w.expiryIndex = len(*h)
+	*h = append(*h, w)
 }
 
-// Pop is for container/heap.
-func (e *expiryHeap) Pop() any {
-	last := (*e)[len(*e)-1]
-	(*e)[len(*e)-1] = nil
-	*e = (*e)[:len(*e)-1]
+// Pop implements heap.Interface.
+func (h *expiryHeap) Pop() any {
+	last := (*h)[len(*h)-1]
+	(*h)[len(*h)-1] = nil
+	*h = (*h)[:len(*h)-1]
 	return last
 }

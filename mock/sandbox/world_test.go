@@ -14,28 +14,28 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
 
-// A wall is the clock on the wall, moved by hand.
-type wall struct {
+// A manualClock is real time for these tests. It moves only by advance.
+type manualClock struct {
 	mu  sync.Mutex
 	now time.Time
 }
 
-func (w *wall) Now() time.Time {
+func (w *manualClock) Now() time.Time {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.now
 }
 
-func (w *wall) pass(d time.Duration) {
+func (w *manualClock) advance(d time.Duration) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.now = w.now.Add(d)
 }
 
-// june is where the business clocks of these tests start; december is on the wall.
+// june is where the business clocks of these tests start; realTime is the real time then.
 var (
 	june     = time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
-	december = time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)
+	realTime = time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)
 )
 
 const (
@@ -57,7 +57,7 @@ func rulebook(string) *billing.Rulebook {
 	}}
 }
 
-// opening has one server that renews itself, bought on 20 May: charged on 13 June, begun on 20 June.
+// opening has one server with automatic renewal, bought on 20 May: charged on 13 June, begins on 20 June.
 func opening() billing.Opening {
 	begins := time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC)
 	return billing.Opening{
@@ -69,52 +69,52 @@ func opening() billing.Opening {
 	}
 }
 
-// beginning is the books that a world starts from.
-func beginning() *billing.Baseline {
+// baseline is what the worlds of these tests begin with.
+func baseline() *billing.Baseline {
 	o := opening()
 	return billing.NewTemplate(o, rulebook).Begin(o.IDs(), 7)
 }
 
-// newWorld is a world whose one credential is named after it.
+// newWorld makes a world with a credential that is named after it.
 func newWorld(id string) *sandbox.World {
 	key := billing.Credential{Account: payer, Vendor: "vendor", Key: "key of " + id, Token: "token of " + id}
 	return sandbox.NewWorld(id, "test", 7, []billing.Credential{key}, dialect.Options{}, journal.New(10))
 }
 
-func newDirectory() (*sandbox.Directory, *wall) {
-	w := &wall{now: december}
+func newDirectory() (*sandbox.Directory, *manualClock) {
+	w := &manualClock{now: realTime}
 	return sandbox.NewDirectory(&memory.Store{}, w.Now, rulebook), w
 }
 
 func open(t *testing.T, d *sandbox.Directory, w *sandbox.World, clock time.Time) *sandbox.World {
 	t.Helper()
-	if err := d.Add(w, sandbox.Opening{Books: beginning(), Clock: clock}); err != nil {
+	if err := d.Add(w, sandbox.Opening{Baseline: baseline(), Clock: clock}); err != nil {
 		t.Fatal(err)
 	}
 	return w
 }
 
-// frozen is a world that stands still in June.
-func frozen(t *testing.T) (*sandbox.World, *wall) {
+// frozenWorld is a world whose clock stands still in June.
+func frozenWorld(t *testing.T) (*sandbox.World, *manualClock) {
 	t.Helper()
 	d, w := newDirectory()
 	return open(t, d, newWorld("world"), june), w
 }
 
-func set(t *testing.T, w *sandbox.World, s sandbox.Setting) (told []string) {
+func set(t *testing.T, w *sandbox.World, s sandbox.Setting) (texts []string) {
 	t.Helper()
 	events, err := w.Set(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return tell(events)
+	return eventTexts(events)
 }
 
-func tell(events []billing.Event) (told []string) {
+func eventTexts(events []billing.Event) (texts []string) {
 	for _, e := range events {
-		told = append(told, e.At.Format("01-02 ")+e.What)
+		texts = append(texts, e.At.Format("01-02 ")+e.What)
 	}
-	return told
+	return texts
 }
 
 func balance(t *testing.T, w *sandbox.World) (m billing.Money) {
@@ -132,8 +132,8 @@ func equal(t *testing.T, what string, got, want []string) {
 	}
 }
 
-// pay takes a cent off the balance.
-func pay(v billing.View) billing.Change {
+// payOneCent takes a cent from the balance.
+func payOneCent(v billing.View) billing.Change {
 	a := *v.Account(payer)
 	a.Balance--
 	return billing.Change{Accounts: []*billing.Account{&a}}

@@ -52,7 +52,7 @@ func showJournal(v *pageRequest) (page, *pageError) {
 // exchanges is a leaf of those that the address asks for; to is the page of each.
 func (v *pageRequest) exchanges(kept []*journal.Entry, to func(id string) string) (page, journalPage) {
 	data := journalPage{Asked: v.filters(), Leaf: leafOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
-	lets, err := journal.Ask(given(data.Asked))
+	lets, err := journal.ParseFilters(given(data.Asked))
 	if err != nil {
 		data.Note = sentence(err)
 		return page{name: "journal", status: http.StatusBadRequest}, data

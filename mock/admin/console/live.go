@@ -25,7 +25,7 @@ func (p *place) live(asked map[string]string, after uint64) string {
 
 // showLive tells the exchanges that end from now on, as rows of the list.
 func showLive(v *pageRequest) (page, *pageError) {
-	lets, err := journal.Ask(given(v.filters()))
+	lets, err := journal.ParseFilters(given(v.filters()))
 	if err != nil {
 		return page{}, &pageError{http.StatusBadRequest, err.Error(), ""}
 	}

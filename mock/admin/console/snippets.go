@@ -33,7 +33,7 @@ func (p *place) retold(e *journal.Entry) string {
 	}
 	account := *p.view.Account(k.Account)
 	account.Quota = p.unused(&account)
-	r := scenarios.Retelling{
+	r := scenarios.Export{
 		Name: "copied", About: "Copied from sandbox " + p.Sandbox + ", exchange " + e.Summary().ID + ".", Clock: p.view.Now,
 		Profile: p.world.Options.Profile, Options: p.options(), Accounts: []*billing.Account{&account}, Resources: p.concerned(e),
 	}

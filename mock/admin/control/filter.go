@@ -10,8 +10,8 @@ import (
 
 // filter makes one question of all that the call asks; the contract has a parameter for each filter.
 func (c *call) filter() (func(*journal.Entry) bool, *problem) {
-	lets, err := journal.Ask(c.values.Param)
-	if m := journal.MisuseOf(err); m != nil {
+	lets, err := journal.ParseFilters(c.values.Param)
+	if m := journal.FilterErrorOf(err); m != nil {
 		return nil, invalid(openapi.Violation{In: "query", Pointer: m.Filter, What: m.What})
 	}
 	return lets, nil

@@ -35,7 +35,7 @@ func TestTheInvariantsHoldInAWorldThatWasUsed(t *testing.T) {
 func TestABrokenInvariantIsToldWithWhatBreaksIt(t *testing.T) {
 	s := newServer(t)
 	s.world("default").Update(func(v billing.View) billing.Change {
-		return billing.Change{Entries: []billing.Entry{{From: billing.Covered, To: billing.Cash, Amount: 100, Order: "forged"}}}
+		return billing.Change{Entries: []billing.Entry{{From: billing.PrepaidCoupons, To: billing.Cash, Amount: 100, Order: "forged"}}}
 	})
 	got := get[oracle](s, "GET", invariantsPath, "")
 	broken := 0

@@ -120,7 +120,7 @@ func (s *server) prepare(sc *scenarios.Scenario, o control.Opening) (*sandbox.Wo
 		w.Expires = s.wall.Now().Add(o.TTL)
 	}
 	books := billing.NewTemplate(opening, rulebook).Begin(opening.IDs(), o.Seed)
-	return w, sandbox.Opening{Books: books, Clock: sc.Clock}
+	return w, sandbox.Opening{Baseline: books, Clock: sc.Clock}
 }
 
 // complaints fail the test: the API has no other reason to log.
@@ -228,7 +228,7 @@ func (s *server) leave(alias, token string) {
 		a := v.Account(v.Resource(id).Account)
 		caller := billing.Caller{Credential: &billing.Credential{Account: a.ID, Vendor: a.Vendor}, Operation: "leave", Claims: a.ID}
 		d = billing.Decide(v, rulebook(a.Vendor), caller, &billing.Unsubscribe{
-			Resources: []billing.ResourceID{id}, Product: v.Resource(id).Product, Token: token, Print: "print",
+			Resources: []billing.ResourceID{id}, Product: v.Resource(id).Product, Token: token, Fingerprint: "print",
 		})
 		return d.Change
 	})

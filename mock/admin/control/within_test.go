@@ -16,7 +16,7 @@ import (
 func TestACallAboutAWorldThatIsReplacedMeanwhileIsAboutTheNewOne(t *testing.T) {
 	worlds := sandbox.NewDirectory(&memory.Store{}, time.Now, func(string) *billing.Rulebook { return nil })
 	rulebook := func(string) *billing.Rulebook { return nil }
-	opening := sandbox.Opening{Books: billing.NewTemplate(billing.Opening{}, rulebook).Begin(new(billing.Opening).IDs(), 1)}
+	opening := sandbox.Opening{Baseline: billing.NewTemplate(billing.Opening{}, rulebook).Begin(new(billing.Opening).IDs(), 1)}
 	world := func() *sandbox.World {
 		return sandbox.NewWorld("default", "test", 1, nil, dialect.Options{}, journal.New(1))
 	}

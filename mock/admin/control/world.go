@@ -85,7 +85,7 @@ func tokensOf(v billing.View, id billing.AccountID) []Token {
 	all := []Token{}
 	for k, a := range v.Tokens() {
 		if k.Account == id {
-			all = append(all, Token{k.Action, k.Token, a.Print, texts(a.Outcome.Orders)})
+			all = append(all, Token{k.Action, k.Token, a.Fingerprint, texts(a.Outcome.Orders)})
 		}
 	}
 	slices.SortFunc(all, func(a, b Token) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Token, b.Token)) })

@@ -29,7 +29,7 @@ func param(c *dialect.Call, name string) string {
 	return text
 }
 
-// readRefund reads a refund. The instance is released at once unless ImmediatelyRelease is 0. Print
+// readRefund reads a refund. The instance is released at once unless ImmediatelyRelease is 0. Fingerprint
 // identifies the business parameters, without those of the signature, so that a retry counts as the same
 // request.
 func readRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
@@ -40,7 +40,7 @@ func readRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 		Product:   param(c, "ProductCode"),
 	}
 	if u.Token != "" {
-		u.Print = strings.Join([]string{param(c, "InstanceId"), u.Product, param(c, "ProductType"), strconv.FormatBool(u.Defer)}, "\x00")
+		u.Fingerprint = strings.Join([]string{param(c, "InstanceId"), u.Product, param(c, "ProductType"), strconv.FormatBool(u.Defer)}, "\x00")
 	}
 	return u, nil
 }
@@ -137,10 +137,10 @@ func readSetRenewal(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 
 func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	return &billing.Renew{
-		Resources: []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
-		Term:      billing.Term(intParam(c, "RenewPeriod", 1)),
-		Token:     param(c, "ClientToken"),
-		Print:     strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
+		Resources:   []billing.ResourceID{billing.ResourceID(param(c, "InstanceId"))},
+		Term:        billing.Term(intParam(c, "RenewPeriod", 1)),
+		Token:       param(c, "ClientToken"),
+		Fingerprint: strings.Join([]string{param(c, "InstanceId"), param(c, "RenewPeriod"), param(c, "ProductCode"), param(c, "ProductType")}, "\x00"),
 	}, nil
 }
 

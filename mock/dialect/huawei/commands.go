@@ -139,6 +139,9 @@ func orderFilter(c *dialect.Call) (func(*billing.Order) bool, *dialect.Refusal) 
 	if refusal != nil {
 		return nil, refusal
 	}
+	if created.LongerThanYears(1) {
+		return nil, invalid(c, "", []openapi.Violation{{In: "query", Pointer: "create_time_end", What: "is more than a year after create_time_begin"}})
+	}
 	paid, refusal := readTimeRange(c, "query", "payment_time", param)
 	return func(o *billing.Order) bool {
 		return (id == "" || strings.EqualFold(string(o.ID), id)) && (product == "" || strings.EqualFold(o.Product, product)) &&

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// String is the effect in words, in the order in which things happen; "" when there is none.
+// String describes the effect in the order in which its parts happen; "" when there is none.
 func (e *Effect) String() string {
 	var does []string
 	say := func(it bool, format string, args ...any) {

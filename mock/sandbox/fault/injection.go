@@ -10,47 +10,49 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A Strike is a fault that befalls one call. A nil Strike is none; everything can be asked of it.
+// An Injection is a fault that affects one call. A nil Injection changes nothing; all its methods can be
+// called.
 type Injection struct {
-	effect *Effect
-	label  string
-	word   refusal
-	whole  int // the length of the body before it was truncated
+	effect     *Effect
+	label      string
+	refusal    refusal
+	fullLength int // length of the body before it was truncated
 }
 
-// Label is what journal and header X-Mock-Fault tell of it: the fault and what it does.
-func (s *Injection) Label() string {
-	if s == nil {
+// Label names the fault and its effect, for the journal and the header X-Mock-Fault.
+func (i *Injection) Label() string {
+	if i == nil {
 		return ""
 	}
-	return s.label
+	return i.label
 }
 
-// Refusal ends a call before a rule is asked; nil lets it go its way.
-func (s *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
+// Refusal returns the refusal that ends the call before any rule is asked, nil when the call goes on.
+func (i *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
 	switch {
-	case s == nil:
+	case i == nil:
 		return nil
-	case s.word.refusal != nil:
-		return s.word.fault(c)
-	case s.effect.Respond != nil || s.effect.Drop == Before:
+	case i.refusal.contract != nil:
+		return i.refusal.toDialect(c)
+	case i.effect.Respond != nil || i.effect.Drop == Before:
 		return &dialect.Refusal{}
 	}
 	return nil
 }
 
-// Answer is what comes in the place of the vendor's words, if something does. It is no contract's.
-func (s *Injection) Answer() (a dialect.Answer, given bool) {
+// Answer returns the answer to be sent instead of the vendor's, if there is one. It is not checked against
+// the contract.
+func (i *Injection) Answer() (a dialect.Answer, given bool) {
 	switch {
-	case s == nil:
+	case i == nil:
 		return a, false
-	case s.effect.Respond != nil:
-		return s.effect.Respond.answer(), true
+	case i.effect.Respond != nil:
+		return i.effect.Respond.answer(), true
 	}
-	return a, s.effect.Drop == Before
+	return a, i.effect.Drop == Before
 }
 
-// answer has no Content-Type but the one that is asked for.
+// answer sets no Content-Type except the one that is asked for.
 func (r *Response) answer() dialect.Answer {
 	h := http.Header{"Content-Type": nil}
 	for name, value := range r.Headers {
@@ -59,28 +61,28 @@ func (r *Response) answer() dialect.Answer {
 	return dialect.Answer{Status: r.Status, Body: []byte(r.Body), Header: h}
 }
 
-// Spoil changes an answer and its headers once they were checked. Of one that is dropped nothing
-// but its row is left.
-func (s *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
-	if s == nil {
+// Alter changes an answer and its headers after they were checked. Of a dropped answer only the catalogue
+// row is kept.
+func (i *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
+	if i == nil {
 		return a
 	}
-	a.Header = s.effect.Headers.added(a.Header, h)
-	if s.effect.Drop != "" {
+	a.Header = i.effect.Headers.addTo(a.Header, h)
+	if i.effect.Drop != "" {
 		return dialect.Answer{Row: a.Row}
 	}
-	if len(s.effect.Mutate) > 0 {
-		a = mutateBody(a, s.effect.Mutate)
+	if len(i.effect.Mutate) > 0 {
+		a = mutateBody(a, i.effect.Mutate)
 	}
-	s.whole = len(a.Body)
-	if n := s.effect.Truncate; n != nil {
-		a.Body = a.Body[:min(*n, s.whole)]
+	i.fullLength = len(a.Body)
+	if n := i.effect.Truncate; n != nil {
+		a.Body = a.Body[:min(*n, i.fullLength)]
 	}
 	return a
 }
 
-// added are the headers of an answer with these among them; they are set in h as well.
-func (all Headers) added(own, h http.Header) http.Header {
+// addTo returns the headers of an answer with these added. They are set in h as well.
+func (all Headers) addTo(own, h http.Header) http.Header {
 	if len(all) == 0 {
 		return own
 	}
@@ -93,32 +95,32 @@ func (all Headers) added(own, h http.Header) http.Header {
 	return sent
 }
 
-// Send writes an answer: at once and whole when there is no strike. A connection is broken off by
-// a panic that net/http does not log; hijacking it would not do for HTTP/2.
-func (s *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
-	if s == nil {
+// Send writes an answer. Without an injection it writes it at once and as a whole. A connection is closed
+// by a panic that net/http does not log, because hijacking is not possible with HTTP/2.
+func (i *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
+	if i == nil {
 		w.WriteHeader(a.Status)
 		w.Write(a.Body)
 		return
 	}
-	pause(ctx, s.effect.Delay)
-	if s.effect.Drop != "" {
+	pause(ctx, i.effect.Delay)
+	if i.effect.Drop != "" {
 		panic(http.ErrAbortHandler)
 	}
-	if h := w.Header(); s.whole > 0 && h.Get("Content-Length") == "" {
-		h.Set("Content-Length", strconv.Itoa(s.whole))
+	if h := w.Header(); i.fullLength > 0 && h.Get("Content-Length") == "" {
+		h.Set("Content-Length", strconv.Itoa(i.fullLength))
 	}
 	w.WriteHeader(a.Status)
-	s.write(ctx, w, a.Body)
-	if len(a.Body) < s.whole {
+	i.write(ctx, w, a.Body)
+	if len(a.Body) < i.fullLength {
 		http.NewResponseController(w).Flush()
 		panic(http.ErrAbortHandler)
 	}
 }
 
-// write sends a body, piece by piece where that is asked for; it stops when the caller has gone.
-func (s *Injection) write(ctx context.Context, w http.ResponseWriter, body []byte) {
-	t := s.effect.Trickle
+// write sends a body, in pieces where that is asked for. It stops when the caller has disconnected.
+func (i *Injection) write(ctx context.Context, w http.ResponseWriter, body []byte) {
+	t := i.effect.Trickle
 	if t == nil {
 		w.Write(body)
 		return
@@ -133,7 +135,7 @@ func (s *Injection) write(ctx context.Context, w http.ResponseWriter, body []byt
 	}
 }
 
-// pause waits, but not for a caller who has gone.
+// pause waits, unless the caller disconnects.
 func pause(ctx context.Context, d Span) {
 	if d <= 0 {
 		return

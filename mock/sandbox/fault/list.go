@@ -7,10 +7,10 @@ import (
 	"sync/atomic"
 )
 
-// A List is the faults of one world, in the order in which they are tried. The zero value is
-// empty and ready. It may be asked and changed at once.
+// A List is the faults of one world, in the order in which they are tried. The zero value is empty and
+// ready. It is safe for concurrent use.
 type List struct {
-	live atomic.Bool // whether there is one; nothing else is looked at while there is none
+	active atomic.Bool // whether there are any faults; when false, nothing else is looked at
 
 	mu    sync.Mutex
 	seed  uint64
@@ -18,35 +18,35 @@ type List struct {
 	all   []*pending
 }
 
-// A pending fault has not struck as often as it may.
+// A pending is a fault on a list that may still affect calls.
 type pending struct {
 	*Fault
 	id, label string
-	dice      chance
-	seen      int // such calls since it was added
-	left      int // times it may still strike
+	chance    chance
+	seen      int // counted calls since it was added
+	left      int // how many more calls it may affect
 }
 
-// Reset leaves only these faults on the list, as if nothing had been asked yet.
+// Reset replaces the list by these faults, as if no call had been made yet.
 func (l *List) Reset(seed uint64, faults []*Fault) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.seed, l.added, l.all = seed, 0, nil
 	for _, f := range faults {
-		l.append(f, l.name(f.ID))
+		l.append(f, l.assignID(f.ID))
 	}
-	l.settle()
+	l.updateActive()
 }
 
-// Add puts a fault at the end of the list and tells it with its id, which must be new.
+// Add puts a fault at the end of the list, and returns it with its id, which must not be in use.
 func (l *List) Add(f *Fault) (Spec, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if f.ID != "" && l.has(f.ID) {
 		return Spec{}, mistakef("/id", "there is a fault %q already", f.ID)
 	}
-	p := l.append(f, l.name(f.ID))
-	l.settle()
+	p := l.append(f, l.assignID(f.ID))
+	l.updateActive()
 	return p.spec(), nil
 }
 
@@ -55,10 +55,10 @@ func (l *List) Clear() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.all = nil
-	l.settle()
+	l.updateActive()
 }
 
-// All are the faults that may still strike, and how often.
+// All returns the faults that may still affect calls, with the number of calls left.
 func (l *List) All() []Spec {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -69,38 +69,38 @@ func (l *List) All() []Spec {
 	return all
 }
 
-// Strike is what befalls the next call of an operation, nil for nothing. Every fault counts the
-// calls it is for; the first on the list that fires strikes, and those behind it are spared.
+// Next returns the injection for the next call of an operation, nil for none. Every fault counts the calls
+// that it matches; only the first on the list that applies affects the call.
 func (l *List) Next(operation string) *Injection {
-	if !l.live.Load() {
+	if !l.active.Load() {
 		return nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var s *Injection
+	var i *Injection
 	for _, p := range l.all {
-		if p.applies(operation) && s == nil {
+		if p.applies(operation) && i == nil {
 			p.left--
-			s = &Injection{effect: &p.Effect, label: p.label, word: p.words[operation]}
+			i = &Injection{effect: &p.Effect, label: p.label, refusal: p.refusals[operation]}
 		}
 	}
 	l.all = slices.DeleteFunc(l.all, (*pending).usedUp)
-	l.settle()
-	return s
+	l.updateActive()
+	return i
 }
 
-// fires counts a call, if the fault is for such, and says whether this is one to strike.
+// applies counts a call if the fault matches it, and reports whether the fault applies to it.
 func (p *pending) applies(operation string) bool {
-	if !p.concerns(operation) {
+	if !p.counts(operation) {
 		return false
 	}
 	p.seen++
 	m := p.Match
 	return (m.Nth == 0 || p.seen == m.Nth) && (m.Every == 0 || p.seen%m.Every == 0) &&
-		(m.Probability == 0 || p.dice.roll(p.seen) < m.Probability)
+		(m.Probability == 0 || p.chance.roll(p.seen) < m.Probability)
 }
 
-// over reports whether the fault cannot strike any more.
+// usedUp reports whether the fault cannot affect any more calls.
 func (p *pending) usedUp() bool {
 	return p.left == 0 || p.Match.Nth > 0 && p.seen >= p.Match.Nth
 }
@@ -111,15 +111,15 @@ func (p *pending) spec() Spec {
 	return s
 }
 
-// append is called with l.mu held, as are the functions below.
+// append is called with l.mu held, like the functions below.
 func (l *List) append(f *Fault, id string) *pending {
-	p := &pending{Fault: f, id: id, label: id + ": " + f.does, dice: newDice(l.seed, l.added), left: f.Times}
+	p := &pending{Fault: f, id: id, label: id + ": " + f.description, chance: newChance(l.seed, l.added), left: f.Times}
 	l.all = append(l.all, p)
 	return p
 }
 
-// name is the id that was asked for, or the next number that is free.
-func (l *List) name(id string) string {
+// assignID returns the id that was asked for, or else the next free one.
+func (l *List) assignID(id string) string {
 	l.added++
 	for n := l.added; id == ""; n++ {
 		if made := fmt.Sprintf("fault-%d", n); !l.has(made) {
@@ -133,19 +133,23 @@ func (l *List) has(id string) bool {
 	return slices.ContainsFunc(l.all, func(p *pending) bool { return p.id == id })
 }
 
-func (l *List) settle() { l.live.Store(len(l.all) > 0) }
+// updateActive records whether there are any faults.
+func (l *List) updateActive() { l.active.Store(len(l.all) > 0) }
 
-// dice are thrown for a call by its number, so that a fault's luck does not depend on others.
+// A chance decides about a call by its number, so that the result for one fault does not depend on other
+// faults.
 type chance uint64
 
-// newDice follow from the world's seed and from which of its faults they are for.
-func newDice(seed uint64, which int) chance { return chance(mix(seed ^ mix(uint64(which)))) }
+// newChance follows from the world's seed and the number of the fault.
+func newChance(seed uint64, which int) chance {
+	return chance(splitmix64(seed ^ splitmix64(uint64(which))))
+}
 
-// roll is at least 0 and below 1.
-func (d chance) roll(n int) float64 { return float64(mix(uint64(d)+uint64(n))>>11) / (1 << 53) }
+// roll returns a number from 0 to just below 1 for the nth call.
+func (c chance) roll(n int) float64 { return float64(splitmix64(uint64(c)+uint64(n))>>11) / (1 << 53) }
 
-// mix makes neighbouring numbers unlike each other. Source: the finalizer of splitmix64.
-func mix(x uint64) uint64 {
+// splitmix64 makes neighbouring numbers differ in all bits. Source: the finalizer of splitmix64.
+func splitmix64(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// A Mistake is why a fault cannot be: what is wrong, and where in its spec.
+// A Mistake says why a spec is not a possible fault: what is wrong, and where in the spec.
 type Mistake struct{ Pointer, What string }
 
 // Error says what is wrong.
@@ -19,18 +19,18 @@ func mistakef(pointer, format string, args ...any) *Mistake {
 	return &Mistake{pointer, fmt.Sprintf(format, args...)}
 }
 
-// mistake finds what is wrong with a spec whatever the contracts say.
+// mistake finds what is wrong with a spec regardless of the contracts.
 func (s *Spec) mistake() *Mistake {
 	m, e := s.Match, s.Effect
 	switch {
-	case s.ID != "" && (len(s.ID) > 64 || !isName(s.ID)):
+	case s.ID != "" && (len(s.ID) > 64 || !isToken(s.ID)):
 		return mistakef("/id", "an id is made of up to 64 letters, digits and dashes")
 	case m == Match{}:
 		return mistakef("/match", "a fault needs something to match: operation, nth, every or probability")
 	case s.Times < 0 || m.Nth < 0 || m.Every < 0:
 		return mistakef("/match", "times, nth and every are counted from 1")
 	case m.Nth > 0 && m.Every > 0 && m.Nth%m.Every != 0:
-		return mistakef("/match/nth", "call %d is none of every %d: no call is both", m.Nth, m.Every)
+		return mistakef("/match/nth", "no call matches: call %d is not a multiple of every %d", m.Nth, m.Every)
 	case m.Probability < 0 || m.Probability > 1:
 		return mistakef("/match/probability", "must be above 0 and at most 1")
 	case e.String() == "":
@@ -39,7 +39,7 @@ func (s *Spec) mistake() *Mistake {
 	if m := e.malformed(); m != nil {
 		return m
 	}
-	return e.contradicts()
+	return e.contradiction()
 }
 
 func (e *Effect) malformed() *Mistake {
@@ -51,16 +51,16 @@ func (e *Effect) malformed() *Mistake {
 	case e.Truncate != nil && *e.Truncate < 0:
 		return mistakef("/effect/truncate", "must not be negative")
 	case e.Trickle != nil && (e.Trickle.Bytes < 1 || e.Trickle.Every <= 0):
-		return mistakef("/effect/trickle", "needs bytes from 1 and a span of time between two pieces")
+		return mistakef("/effect/trickle", "needs bytes of at least 1, and a span of time between two pieces")
 	case slices.ContainsFunc(e.Mutate, func(m string) bool { return !slices.Contains(Mutations, m) }):
 		return mistakef("/effect/mutate", "the mutations are %s", strings.Join(Mutations, ", "))
 	case e.Respond != nil:
 		return e.Respond.mistake()
 	}
-	return e.Headers.mistake("/effect/headers", e.added)
+	return e.Headers.mistake("/effect/headers", e.checkAddedHeader)
 }
 
-// mistake keeps net/http from changing an answer, or from complaining about it.
+// mistake finds what net/http would change or complain about.
 func (r *Response) mistake() *Mistake {
 	if r.Status < http.StatusOK || r.Status > 599 {
 		return mistakef("/effect/respond/status", "must be an HTTP status from 200 to 599")
@@ -68,22 +68,22 @@ func (r *Response) mistake() *Mistake {
 	if r.Body != "" && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified) {
 		return mistakef("/effect/respond/body", "status %d has no body", r.Status)
 	}
-	return r.Headers.mistake("/effect/respond/headers", r.framing)
+	return r.Headers.mistake("/effect/respond/headers", r.checkFraming)
 }
 
-// mistake finds what is no header, or given twice; more is what else may be wrong with one.
+// mistake finds an invalid header or one that is given twice; more checks what else may be wrong with one.
 func (all Headers) mistake(pointer string, more func(name, value string) *Mistake) *Mistake {
 	given := map[string]bool{}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		value := all[name]
-		if !isName(name) || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
-			return mistakef(pointer, "%q: %q is no header", name, value)
+		if !isToken(name) || strings.ContainsFunc(value, func(r rune) bool { return r < ' ' && r != '\t' || r == 0x7f }) {
+			return mistakef(pointer, "%q: %q is not a valid header", name, value)
 		}
 		name = http.CanonicalHeaderKey(name)
 		if m := more(name, value); m != nil {
 			return m
 		}
-		if given[name] { // chance would say which is sent
+		if given[name] { // which one is sent would be random
 			return mistakef(pointer, "%s is given twice", name)
 		}
 		given[name] = true
@@ -91,8 +91,8 @@ func (all Headers) mistake(pointer string, more func(name, value string) *Mistak
 	return nil
 }
 
-// added: the answer that gets the headers has a length, and says what it was refused by.
-func (e *Effect) added(name, _ string) *Mistake {
+// checkAddedHeader refuses headers that the server itself sets on the answer.
+func (e *Effect) checkAddedHeader(name, _ string) *Mistake {
 	switch {
 	case name == "Transfer-Encoding" || name == "Content-Length":
 		return mistakef("/effect/headers", "%s cannot be chosen; trickle and truncate change how an answer is sent", name)
@@ -102,8 +102,9 @@ func (e *Effect) added(name, _ string) *Mistake {
 	return nil
 }
 
-// framing: an answer may promise more than comes, but how it is framed is the server's affair.
-func (r *Response) framing(name, value string) *Mistake {
+// checkFraming refuses headers with which net/http could not send the response. The announced length may be
+// too large.
+func (r *Response) checkFraming(name, value string) *Mistake {
 	length, err := strconv.ParseUint(value, 10, 31)
 	switch {
 	case name == "Transfer-Encoding":
@@ -114,16 +115,17 @@ func (r *Response) framing(name, value string) *Mistake {
 	return nil
 }
 
-// isName says whether a text can be the name of a header: a token of RFC 9110, section 5.6.2.
-func isName(name string) bool {
+// isToken reports whether a text can be the name of a header: a token of RFC 9110, section 5.6.2.
+func isToken(name string) bool {
 	other := func(r rune) bool {
 		return !('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || strings.ContainsRune("!#$%&'*+-.^_`|~", r))
 	}
 	return name != "" && !strings.ContainsFunc(name, other)
 }
 
-// contradicts: of two effects one would come to nothing, and nothing that is asked for is ignored.
-func (e *Effect) contradicts() *Mistake {
+// contradiction finds two effects of which one would do nothing. Nothing that is asked for is ignored
+// silently.
+func (e *Effect) contradiction() *Mistake {
 	answered := e.Code != "" || e.Respond != nil
 	spoiled := len(e.Headers) > 0 || e.Trickle != nil || e.Truncate != nil || len(e.Mutate) > 0
 	switch {
@@ -132,7 +134,7 @@ func (e *Effect) contradicts() *Mistake {
 	case e.Respond != nil && len(e.Headers) > 0:
 		return mistakef("/effect/headers", "respond has headers of its own: write them there")
 	case e.Drop != "" && (answered || spoiled):
-		return mistakef("/effect", "drop leaves no answer: besides it there can only be a delay")
+		return mistakef("/effect", "drop leaves no answer: it can only be combined with delay")
 	case e.Respond != nil && len(e.Mutate) > 0:
 		return mistakef("/effect", "respond is sent as it is written: mutate cannot change it")
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
+func TestAnImpossibleFaultIsAMistakeWithItsPointer(t *testing.T) {
 	any, minus := fault.Match{Nth: 1}, -1
 	page := &fault.Response{Status: 200}
 	header := func(name, value string) fault.Effect {
@@ -25,8 +25,8 @@ func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
 		{fault.Spec{Match: fault.Match{Operation: "RefundInstance"}, Effect: fault.Effect{Code: "MissingNonce"}}, "/effect/code", `"MissingNonce"`},
 		{fault.Spec{Match: any, Effect: fault.Effect{Code: "CBC.1"}}, "/effect/code", "any call"},
 		{fault.Spec{Match: any, Times: -1, Effect: fault.Effect{Delay: 1}}, "/match", "from 1"},
-		{fault.Spec{Match: fault.Match{Nth: 3, Every: 2}, Effect: fault.Effect{Delay: 1}}, "/match/nth", "no call is both"},
-		{fault.Spec{Match: fault.Match{Nth: 1, Every: 1000000000}, Effect: fault.Effect{Delay: 1}}, "/match/nth", "no call is both"},
+		{fault.Spec{Match: fault.Match{Nth: 3, Every: 2}, Effect: fault.Effect{Delay: 1}}, "/match/nth", "no call matches"},
+		{fault.Spec{Match: fault.Match{Nth: 1, Every: 1000000000}, Effect: fault.Effect{Delay: 1}}, "/match/nth", "no call matches"},
 		{fault.Spec{Match: fault.Match{Probability: 1.5}, Effect: fault.Effect{Delay: 1}}, "/match/probability", "at most 1"},
 		{fault.Spec{ID: "a b", Match: any, Effect: fault.Effect{Delay: 1}}, "/id", "letters"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Delay: -1}}, "/effect/delay", "2s"},
@@ -36,13 +36,13 @@ func TestWhatCannotBeAFaultIsAMistakeWithItsPlace(t *testing.T) {
 		{fault.Spec{Match: any, Effect: fault.Effect{Mutate: []string{"shuffled"}}}, "/effect/mutate", "reordered"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Respond: &fault.Response{Status: 99}}}, "/effect/respond/status", "200 to 599"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Respond: &fault.Response{Status: 204, Body: "x"}}}, "/effect/respond/body", "204"},
-		{fault.Spec{Match: any, Effect: header("", "x")}, "/effect/respond/headers", "no header"},
-		{fault.Spec{Match: any, Effect: header("X-A", "a\nb")}, "/effect/respond/headers", "no header"},
+		{fault.Spec{Match: any, Effect: header("", "x")}, "/effect/respond/headers", "not a valid header"},
+		{fault.Spec{Match: any, Effect: header("X-A", "a\nb")}, "/effect/respond/headers", "not a valid header"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Respond: &fault.Response{Status: 200, Headers: map[string]string{"x-a": "1", "X-a": "2"}}}}, "/effect/respond/headers", "twice"},
 		{fault.Spec{Match: any, Effect: header("content-length", "4")}, "/effect/respond/headers", "below the length"},
 		{fault.Spec{Match: any, Effect: header("Transfer-Encoding", "chunked")}, "/effect/respond/headers", "trickle"},
-		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"a b": "1"}}}, "/effect/headers", "no header"},
-		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"X-A": "1\r\nX-B: 2"}}}, "/effect/headers", "no header"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"a b": "1"}}}, "/effect/headers", "not a valid header"},
+		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"X-A": "1\r\nX-B: 2"}}}, "/effect/headers", "not a valid header"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"x-a": "1", "X-A": "2"}}}, "/effect/headers", "twice"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"content-length": "4"}}}, "/effect/headers", "truncate"},
 		{fault.Spec{Match: any, Effect: fault.Effect{Headers: fault.Headers{"x-mock-rule": "mine"}}}, "/effect/headers", "the mock's own"},

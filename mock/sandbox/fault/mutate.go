@@ -7,17 +7,18 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// The mutations: what a client must bear, whatever the documents show.
+// The mutations. A client must accept each of them, even if no document shows it.
 const (
-	extraField = "extra_field" // every object has a field more
+	extraField = "extra_field" // every object has an additional field
 	nullArrays = "null_arrays" // every array is null
-	reordered  = "reordered"   // the fields of every object come in the opposite order
+	reordered  = "reordered"   // the fields of every object come in reverse order
 )
 
-// Mutations are the ways in which a body can be unusual.
+// Mutations lists the ways in which a body can be made unusual.
 var Mutations = []string{extraField, nullArrays, reordered}
 
-// mutate changes the body, in the form in which the contract describes it. One that is not JSON stays.
+// mutateBody changes the body in the form that the contract describes. A body that is not JSON is left
+// unchanged.
 func mutateBody(a dialect.Answer, how []string) dialect.Answer {
 	from := a.ContractBody
 	if a.Render == nil {
@@ -69,14 +70,14 @@ func (m *mutator) object(v openapi.Value) {
 		names = append(names, name)
 	}
 	if m.extra {
-		names = append(names, added)
+		names = append(names, extraFieldName)
 	}
 	if m.reverse {
 		slices.Reverse(names)
 	}
 	m.json.Open('{')
 	for _, name := range names {
-		if m.json.Name(name); name == added && m.extra {
+		if m.json.Name(name); name == extraFieldName && m.extra {
 			m.json.Text("no document has this field")
 		} else {
 			m.append(v.Get(name))
@@ -85,5 +86,5 @@ func (m *mutator) object(v openapi.Value) {
 	m.json.Close('}')
 }
 
-// added is the name of the field that no client knows; it can be an XML element too.
-const added = "rescindExtra"
+// extraFieldName is the name of the field that no client knows. It is valid as an XML element too.
+const extraFieldName = "rescindExtra"

@@ -11,15 +11,15 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A word is the refusal that a code stands for in one operation.
+// A refusal is the error that a code means in one operation.
 type refusal struct {
-	refusal *openapi.Refusal
-	reason  bool     // it was given as a reason: the profile of the world chooses among its refusals
-	row     string   // the catalogue row that is about it; "" for most
-	args    []string // what fills the gap in its code
+	contract *openapi.Refusal
+	byReason bool     // given as a reason: the profile of the world chooses among the refusals for it
+	row      string   // the catalogue row for it; "" for most
+	args     []string // the values of the placeholders in its code
 }
 
-// lookUp finds what the effect's code stands for in each operation that the fault is for.
+// lookUp finds what the effect's code means in each operation that the fault matches.
 func (f *Fault) lookUp(vendors []*dialect.Dialect) error {
 	var operations, known []string
 	found, matched := map[string]refusal{}, false
@@ -32,8 +32,8 @@ func (f *Fault) lookUp(vendors []*dialect.Dialect) error {
 			matched = true
 			all := refusalsOf(d, op)
 			known = slices.AppendSeq(known, maps.Keys(all))
-			if w, ok := all[f.Effect.Code]; ok {
-				found[op.ID] = w
+			if r, ok := all[f.Effect.Code]; ok {
+				found[op.ID] = r
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func (f *Fault) lookUp(vendors []*dialect.Dialect) error {
 	case f.Effect.Code != "" && len(found) == 0:
 		return f.unknownCode(known)
 	case f.Effect.Code != "":
-		f.words = found
+		f.refusals = found
 	}
 	return nil
 }
@@ -53,33 +53,33 @@ func (f *Fault) unknownCode(known []string) error {
 	if call == "" {
 		call = "any call"
 	}
-	slices.Sort(known) // so that the first of equals is always the same
+	slices.Sort(known) // so that the suggestion is always the same
 	return mistakef("/effect/code", "no answer to %s has the code %q%s", call, f.Effect.Code, strictyaml.DidYouMean(f.Effect.Code, known))
 }
 
-// words are the refusals of an operation by what they can be called. A code wins over a reason
-// that is spelt like it, the operation over the gateway, and what stands first in the contract
-// over what comes after it; so what wins is put in last.
+// refusalsOf returns the refusals of an operation by code and by reason. When names are equal, a code wins
+// over a reason, the operation over the gateway, and an earlier entry of the contract over a later one; so
+// the winner is stored last.
 func refusalsOf(d *dialect.Dialect, op *openapi.Operation) map[string]refusal {
 	refusals, all := slices.Concat(op.Refusals(), d.Contract.Gateways()), map[string]refusal{}
 	for _, r := range slices.Backward(refusals) {
-		all[r.Reason] = refusal{refusal: r, reason: true, row: rowOf(d, op, r), args: placeholders(d.Contract, r)[0].args}
+		all[r.Reason] = refusal{contract: r, byReason: true, row: rowOf(d, op, r), args: placeholders(d.Contract, r)[0].args}
 	}
 	for _, r := range slices.Backward(refusals) {
 		for _, g := range placeholders(d.Contract, r) {
-			all[g.code] = refusal{refusal: r, row: rowOf(d, op, r), args: g.args}
+			all[g.code] = refusal{contract: r, row: rowOf(d, op, r), args: g.args}
 		}
 	}
 	return all
 }
 
-// A gap is a code and what it was filled with.
+// A placeholder is a code whose placeholder was filled in, and the values.
 type placeholder struct {
 	code string
 	args []string
 }
 
-// gaps of a refusal are one for each parameter that its code can name; most codes name none.
+// placeholders returns a code for each parameter that the refusal can name; most codes name none.
 func placeholders(c *openapi.Contract, r *openapi.Refusal) (all []placeholder) {
 	const parameter = "parameter"
 	if !strings.Contains(r.Code, "{"+parameter+"}") {
@@ -91,16 +91,17 @@ func placeholders(c *openapi.Contract, r *openapi.Refusal) (all []placeholder) {
 	return all
 }
 
-// rowOf is the row that a fault alone shows; other codes have their rules, for which no fault counts.
+// rowOf returns the catalogue row that only a fault can show. Other codes have rules, and a fault does not
+// count for them.
 func rowOf(d *dialect.Dialect, op *openapi.Operation, r *openapi.Refusal) string {
 	return d.RowOf(billing.Reason(r.Reason), d.Commands[op.ID].Kind)
 }
 
-// fault is the refusal on its way to the caller.
-func (w refusal) fault(c *dialect.Call) *dialect.Refusal {
-	f := &dialect.Refusal{Row: w.row, Reason: billing.Reason(w.refusal.Reason), Contract: w.refusal, Args: slices.Clip(w.args)}
-	if w.reason {
-		f.Contract = c.Operation.Refusal(w.refusal.Reason, c.Options.Profile)
+// toDialect returns the refusal as the dialect encodes it.
+func (r refusal) toDialect(c *dialect.Call) *dialect.Refusal {
+	f := &dialect.Refusal{Row: r.row, Reason: billing.Reason(r.contract.Reason), Contract: r.contract, Args: slices.Clip(r.args)}
+	if r.byReason {
+		f.Contract = c.Operation.Refusal(r.contract.Reason, c.Options.Profile)
 	}
 	return f
 }

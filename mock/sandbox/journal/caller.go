@@ -6,15 +6,15 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A Caller is whose credential came with a call, whether or not it was proved.
+// A Caller is the owner of the credential in a call, whether or not the call was authenticated.
 type Caller struct {
 	Vendor  string `json:"vendor"`
 	Account string `json:"account"`
 	User    string `json:"user"` // "" for the account itself
-	Key     string `json:"key"`  // access key id; "" when a token was used that has none
+	Key     string `json:"key"`  // access key id; "" for a token without one
 }
 
-// caller is nil when nobody has the credential.
+// caller returns nil when no account has the credential.
 func (m entryMask) caller(c *dialect.Call) *Caller {
 	k := c.Caller.Credential
 	if k == nil {
@@ -23,7 +23,7 @@ func (m entryMask) caller(c *dialect.Call) *Caller {
 	return &Caller{Vendor: k.Vendor, Account: string(k.Account), User: k.User, Key: m.Known(k.Key)}
 }
 
-// decidedAt is what the business clock showed, nil outside of a sandbox.
+// decidedAt returns what the business clock showed, nil when the call belongs to no sandbox.
 func decidedAt(c *dialect.Call) *time.Time {
 	if c.Now.IsZero() {
 		return nil

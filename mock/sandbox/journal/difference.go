@@ -6,21 +6,21 @@ import (
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
-// A Difference is the first byte in which two texts differ, with what stands around it.
+// A Difference is the first byte in which two texts differ, with the text around it.
 type Difference struct {
 	In     string `json:"in"`     // canonical_request or string_to_sign
 	Offset int    `json:"offset"` // in bytes, from 0
 	Line   int    `json:"line"`   // from 1
-	Before string `json:"before"` // what both have before it
+	Before string `json:"before"` // what both texts have before it
 	Client string `json:"client"` // what the client signed from there on
-	Server string `json:"server"` // what is right
+	Server string `json:"server"` // what would be right
 }
 
-// around is how many bytes are shown before and after.
+// around is how many bytes are shown before and after the difference.
 const around = 24
 
-// difference is where two texts begin to differ, nil when they do not. One within a secret is shown
-// where its mask begins, although nothing differs there any more.
+// difference finds where two texts begin to differ, nil when they are equal. A difference within a secret
+// is shown at the beginning of its mask, although the masked texts may be equal there.
 func (m entryMask) difference(in, client, server string) *Difference {
 	if client == server {
 		return nil
@@ -34,7 +34,7 @@ func (m entryMask) difference(in, client, server string) *Difference {
 	return differenceAt(in, client, server, at)
 }
 
-// common is how many bytes two texts have in common at their beginning.
+// common returns how many bytes at the beginning of two texts are equal.
 func common(a, b string) (n int) {
 	for n < min(len(a), len(b)) && a[n] == b[n] {
 		n++
@@ -49,5 +49,5 @@ func differenceAt(in, client, server string, at int) *Difference {
 	}
 }
 
-// excerpt is a piece of a text as JSON can hold it: a character that was cut becomes U+FFFD.
+// excerpt makes a piece of a text valid for JSON: a character that was cut becomes U+FFFD.
 func excerpt(s string) string { return strings.ToValidUTF8(s, "\ufffd") }

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// An Explanation says why a signature was not accepted, secrets masked.
+// An Explanation says why a signature was not accepted, with secrets masked.
 type Explanation struct {
 	Verdict       string  `json:"verdict"`
 	Says          string  `json:"says"`
@@ -20,13 +20,13 @@ type Explanation struct {
 	Skew          *Skew   `json:"skew"` // null when the date cannot be read
 }
 
-// A Cause is one mistake, or two together, that reproduce the signature, and what was signed so.
+// A Cause is one mistake, or two together, that reproduce the wrong signature, and what was signed with it.
 type Cause struct {
 	Mistakes         []Mistake   `json:"mistakes"`
 	CanonicalRequest string      `json:"canonical_request"`
 	StringToSign     string      `json:"string_to_sign"`
-	Difference       *Difference `json:"difference"` // null when both sides signed the same text
-	// Also are other known mistakes that come to the same bytes in this call.
+	Difference       *Difference `json:"difference"` // null when client and server signed the same text
+	// Also lists other known mistakes that give the same bytes in this call.
 	Also []string `json:"also"`
 }
 
@@ -37,60 +37,60 @@ type Mistake struct {
 	Detail string `json:"detail"` // which header, parameter or form; "" when there is only one
 }
 
-// A Skew is how the caller's clock stands to the server's.
+// A Skew is how far the caller's clock differs from the server's.
 type Skew struct {
 	SignedAt time.Time `json:"signed_at"`
 	JudgedAt time.Time `json:"judged_at"`
-	Seconds  int       `json:"seconds"` // negative: signed before
-	Allowed  int       `json:"allowed"` // seconds, either way
+	Seconds  int       `json:"seconds"` // negative: signed before the server's time
+	Allowed  int       `json:"allowed"` // in seconds, in either direction
 }
 
-// Explained tells an entry in full, and why its signature was not accepted. It takes its time:
-// hundreds of signatures are made.
+// Explained returns an entry in full, with the reason why its signature was not accepted. It is slow,
+// because it calculates hundreds of signatures.
 func (e *Entry) Explained() Exchange {
 	x := e.Exchange()
 	if e.Explain == nil || x.Signature != nil && x.Signature.Matched {
 		return x
 	}
-	told := e.explanation()
-	if told == nil {
+	found := e.explanation()
+	if found == nil {
 		return x
 	}
 	m := e.mask()
 	if x.Signature == nil {
-		x.Signature = &Checked{Algorithm: told.Algorithm}
+		x.Signature = &Checked{Algorithm: found.Algorithm}
 	}
-	if told.Server != (dialect.Text{}) {
-		x.Signature.CanonicalRequest, x.Signature.StringToSign = m.Text(told.Server.Canonical), m.Text(told.Server.StringToSign)
+	if found.Server != (dialect.Text{}) {
+		x.Signature.CanonicalRequest, x.Signature.StringToSign = m.Text(found.Server.Canonical), m.Text(found.Server.StringToSign)
 	}
-	x.Signature.Explanation = m.explanation(told, e.Call.Arrived)
+	x.Signature.Explanation = m.explanation(found, e.Call.Arrived)
 	return x
 }
 
 func (e *Entry) explanation() *dialect.Explanation {
-	if e.cut > 0 && e.Call.Signature != nil {
+	if e.bodyCut > 0 && e.Call.Signature != nil {
 		return e.unknown(&dialect.Explanation{})
 	}
-	told := e.Explain(e.Call, stripped(e.Call))
-	if e.cut > 0 && told != nil && told.Verdict != dialect.Malformed {
-		return e.unknown(told)
+	found := e.Explain(e.Call, withoutSecrets(e.Call))
+	if e.bodyCut > 0 && found != nil && found.Verdict != dialect.Malformed {
+		return e.unknown(found)
 	}
-	return told
+	return found
 }
 
-// unknown is what can be said of a call whose body was not kept: no more than how its clock stands.
-func (e *Entry) unknown(told *dialect.Explanation) *dialect.Explanation {
-	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.cut)
-	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: told.Algorithm, SignedAt: told.SignedAt, Skew: told.Skew}
+// unknown explains a call whose body was not kept as a whole: only its clock can be compared.
+func (e *Entry) unknown(found *dialect.Explanation) *dialect.Explanation {
+	says := fmt.Sprintf("The last %d bytes of the body were not kept, so nothing can be tried; save the request to a file and ask `rescind sign --explain FILE`.", e.bodyCut)
+	return &dialect.Explanation{Verdict: dialect.Cut, Says: says, Algorithm: found.Algorithm, SignedAt: found.SignedAt, Skew: found.Skew}
 }
 
-func (m entryMask) explanation(told *dialect.Explanation, judged time.Time) *Explanation {
-	e := &Explanation{Verdict: string(told.Verdict), Says: m.Known(told.Says), MistakesTried: told.Tried, PairsTried: told.Pairs, Causes: []Cause{}}
-	for _, c := range told.Causes {
-		e.Causes = append(e.Causes, m.cause(c, told.Server))
+func (m entryMask) explanation(found *dialect.Explanation, judged time.Time) *Explanation {
+	e := &Explanation{Verdict: string(found.Verdict), Says: m.Known(found.Says), MistakesTried: found.Tried, PairsTried: found.Pairs, Causes: []Cause{}}
+	for _, c := range found.Causes {
+		e.Causes = append(e.Causes, m.cause(c, found.Server))
 	}
-	if !told.SignedAt.IsZero() {
-		e.Skew = &Skew{told.SignedAt.UTC(), judged.UTC(), int(told.Skew / time.Second), int(dialect.Skew / time.Second)}
+	if !found.SignedAt.IsZero() {
+		e.Skew = &Skew{found.SignedAt.UTC(), judged.UTC(), int(found.Skew / time.Second), int(dialect.Skew / time.Second)}
 	}
 	return e
 }
@@ -109,36 +109,36 @@ func (m entryMask) cause(c dialect.Cause, server dialect.Text) Cause {
 	return shown
 }
 
-// stripped is a call without its secrets, to write explanations from: what stands in their place
-// looks the same however it is encoded.
-func stripped(c *dialect.Call) *dialect.Call {
+// withoutSecrets returns a copy of the call for explanations, in which a placeholder stands for each
+// secret. The placeholder looks the same however it is encoded.
+func withoutSecrets(c *dialect.Call) *dialect.Call {
 	shown := *c
 	shown.Header = http.Header{}
 	for name, values := range c.Header {
 		for _, v := range values {
-			shown.Header[name] = append(shown.Header[name], strippedValue(name, v))
+			shown.Header[name] = append(shown.Header[name], headerWithoutSecrets(name, v))
 		}
 	}
-	shown.Query = mask.Without(c.Query, placeholder)
+	shown.Query = mask.Without(c.Query, secretPlaceholder)
 	if text := form(c); text != "" {
-		shown.Body = []byte(mask.Without(text, placeholder))
+		shown.Body = []byte(mask.Without(text, secretPlaceholder))
 	}
 	return &shown
 }
 
-func strippedValue(name, value string) string {
+func headerWithoutSecrets(name, value string) string {
 	if a, ok := dialect.ReadAuthorization(value); ok && a.Signature != "" {
 		return strings.ReplaceAll(value, a.Signature, hidden)
 	}
 	if mask.Secret(name) {
-		return placeholder(value)
+		return secretPlaceholder(value)
 	}
 	return value
 }
 
-// placeholder stands for a secret and keeps what is escaped in it, each once: so that it differs where
-// a client escapes in another way.
-func placeholder(secret string) string {
+// secretPlaceholder stands for a secret. It keeps each escaped character of the secret once, so that the
+// explanation still shows where a client escapes differently.
+func secretPlaceholder(secret string) string {
 	var special strings.Builder
 	for _, escaped := range []string{"%2B", "%2F", "%3D", "%20", "+", "/", "=", " ", "~", "*"} {
 		if strings.Contains(secret, escaped) {

@@ -10,8 +10,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// explained is an exchange whose signature is explained by two texts.
-func explained(server, client string) journal.Exchange {
+// explainedEntry is an exchange whose signature is explained by two texts.
+func explainedEntry(server, client string) journal.Exchange {
 	e := &journal.Entry{Call: &dialect.Call{Method: "POST", Path: "/", Header: http.Header{"X-Auth-Token": {"5ecr3t"}}}}
 	e.Explain = func(_, shown *dialect.Call) *dialect.Explanation {
 		return &dialect.Explanation{Verdict: dialect.Proved, Server: dialect.Text{Canonical: server}, Causes: []dialect.Cause{{
@@ -34,18 +34,18 @@ func TestTheFirstDifferenceIsShownWithWhatStandsAroundIt(t *testing.T) {
 		{"é", "è", journal.Difference{Offset: 1, Line: 1, Before: "\ufffd", Client: "\ufffd", Server: "\ufffd"}},
 	} {
 		c.want.In = "canonical_request"
-		x := explained(c.server, c.client)
+		x := explainedEntry(c.server, c.client)
 		if got := x.Signature.Explanation.Causes[0].Difference; got == nil || *got != c.want {
 			t.Errorf("%q %q: got %+v, want %+v", c.server, c.client, got, c.want)
 		}
 	}
-	if d := explained("same", "same").Signature.Explanation.Causes[0].Difference; d != nil {
+	if d := explainedEntry("same", "same").Signature.Explanation.Causes[0].Difference; d != nil {
 		t.Errorf("got %+v", d)
 	}
 }
 
 func TestAnExplanationIsWrittenFromACallWithoutItsSecrets(t *testing.T) {
-	if got := explained("a", "b").Signature.Explanation.Causes[0].Mistakes[0].Detail; got != "****" {
+	if got := explainedEntry("a", "b").Signature.Explanation.Causes[0].Mistakes[0].Detail; got != "****" {
 		t.Errorf("got %s", got)
 	}
 }

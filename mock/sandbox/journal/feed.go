@@ -9,58 +9,58 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A Notice is one thing that whoever follows a journal is told; one of its fields is set.
+// A Notice is one piece of news for the readers of a journal. Exactly one field is set.
 type Notice struct {
 	Entry *Entry // an exchange that ended
 	Clock *Clock
 	State *State
-	Lost  int // so many notices found no room, because the reader is too slow
+	Lost  int // how many notices were dropped because the reader was too slow
 }
 
-// A Clock is what the clocks of a sandbox show, told when they were set or something came to pass.
+// A Clock is what the clocks of a sandbox show, sent when they were set or events happened.
 type Clock struct {
 	Now        time.Time
 	Frozen     bool
 	AuthOffset time.Duration
-	Events     []billing.Event // what came to pass
+	Events     []billing.Event // what happened
 }
 
-// A State is what became of a sandbox.
+// A State is a change of a sandbox's state.
 type State struct {
 	What      string               `json:"what"`    // changed, reset or deleted
-	Version   uint64               `json:"version"` // of the books, grows with every change that is kept
+	Version   uint64               `json:"version"` // of the state; grows with every change that is kept
 	Resources []billing.ResourceID `json:"resources"`
 	Orders    []billing.OrderID    `json:"orders"`
 	Parts     []string             `json:"parts"` // what was reset
 }
 
-// A feed tells readers what is new. It keeps nothing for those who come later.
+// A feed sends notices to the current readers. It keeps nothing for later readers.
 type feed struct {
-	ended   uint64 // exchanges so far; guarded by the journal's lock
-	mu      sync.Mutex
-	over    bool
-	readers atomic.Pointer[[]*Reader]
+	endedCount uint64 // exchanges so far; guarded by the journal's lock
+	mu         sync.Mutex
+	ended      bool
+	readers    atomic.Pointer[[]*Reader]
 }
 
-// end notes that an exchange ended, and tells it; the journal's lock is held, so that nobody who
-// begins to follow misses it or is told twice.
+// end counts an exchange that ended, and notifies the readers. The journal's lock is held, so that a new
+// reader neither misses the exchange nor gets it twice.
 func (f *feed) end(e *Entry) {
-	f.ended++
-	e.ended = f.ended
-	f.tell(Notice{Entry: e})
+	f.endedCount++
+	e.ended = f.endedCount
+	f.notify(Notice{Entry: e})
 }
 
-// tell costs one atomic load when nobody reads, and never waits for those who do.
-func (f *feed) tell(n Notice) {
+// notify costs one atomic load when there are no readers, and never waits for a reader.
+func (f *feed) notify(n Notice) {
 	if all := f.readers.Load(); all != nil {
 		for _, r := range *all {
-			r.offer(n)
+			r.notify(n)
 		}
 	}
 }
 
-// change replaces the list of readers.
-func (f *feed) change(edit func([]*Reader) []*Reader) {
+// updateReaders replaces the list of readers.
+func (f *feed) updateReaders(edit func([]*Reader) []*Reader) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var all []*Reader
@@ -74,21 +74,21 @@ func (f *feed) change(edit func([]*Reader) []*Reader) {
 	f.readers.Store(&all)
 }
 
-// Followed reports whether anybody would be told.
+// Followed reports whether the journal has readers.
 func (j *Journal) Followed() bool { return j.feed.readers.Load() != nil }
 
-// Tell tells whoever follows something besides exchanges.
-func (j *Journal) Tell(n Notice) { j.feed.tell(n) }
+// Notify sends a notice other than an exchange to the readers.
+func (j *Journal) Notify(n Notice) { j.feed.notify(n) }
 
-// Follow begins to tell a reader what is new, and returns what is kept already in the order in
-// which it ended: together they are complete. The reader must be closed.
+// Follow returns a new reader, and the exchanges kept so far in the order in which they ended. Together
+// they are complete. The reader must be closed.
 func (j *Journal) Follow() (r *Reader, kept []*Entry) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	r = &Reader{feed: &j.feed, Wake: make(chan struct{}, 1)}
-	j.feed.change(func(all []*Reader) []*Reader {
-		if j.feed.over {
-			r.finish()
+	j.feed.updateReaders(func(all []*Reader) []*Reader {
+		if j.feed.ended {
+			r.end()
 			return nil
 		}
 		return append(all, r)
@@ -98,13 +98,13 @@ func (j *Journal) Follow() (r *Reader, kept []*Entry) {
 	return r, kept
 }
 
-// End tells a last thing; then readers have come to the end, and so has whoever begins to follow.
+// End sends a last notice. Then all readers are at their end, and so are new ones from the start.
 func (j *Journal) End(last Notice) {
-	j.feed.tell(last)
-	j.feed.change(func(all []*Reader) []*Reader {
-		j.feed.over = true
+	j.feed.notify(last)
+	j.feed.updateReaders(func(all []*Reader) []*Reader {
+		j.feed.ended = true
 		for _, r := range all {
-			r.finish()
+			r.end()
 		}
 		return nil
 	})

@@ -9,11 +9,11 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// taken is what a reader takes: numbers of exchanges, other notices by their kind.
-func taken(r *journal.Reader) (text string, over bool) {
-	told, over := r.Take()
+// takeTexts returns what a reader takes: numbers of exchanges, and the kinds of other notices.
+func takeTexts(r *journal.Reader) (text string, over bool) {
+	notices, over := r.Take()
 	var all []string
-	for _, n := range told {
+	for _, n := range notices {
 		switch {
 		case n.Entry != nil:
 			all = append(all, fmt.Sprint(n.Entry.N))
@@ -28,12 +28,12 @@ func taken(r *journal.Reader) (text string, over bool) {
 
 func wantTaken(t *testing.T, r *journal.Reader, want string, end bool) {
 	t.Helper()
-	if got, over := taken(r); got != want || over != end {
+	if got, over := takeTexts(r); got != want || over != end {
 		t.Errorf("got %q, over %v; want %q, %v", got, over, want, end)
 	}
 }
 
-func TestAReaderIsToldWhatIsNewAndGivenWhatIsKept(t *testing.T) {
+func TestFollowReturnsKeptExchangesAndAReaderOfNewOnes(t *testing.T) {
 	j := journal.New(3)
 	keep(j, 1, 3, 2)
 	r, kept := j.Follow()
@@ -43,24 +43,24 @@ func TestAReaderIsToldWhatIsNewAndGivenWhatIsKept(t *testing.T) {
 	}
 	wantTaken(t, r, "", false)
 	keep(j, 5)
-	j.Tell(journal.Notice{State: &journal.State{What: "changed"}})
+	j.Notify(journal.Notice{State: &journal.State{What: "changed"}})
 	keep(j, 4)
 	<-r.Wake
 	wantTaken(t, r, "5 changed 4", false)
 	wantTaken(t, r, "", false)
 }
 
-func TestAReaderWithoutRoomLearnsHowMuchItLost(t *testing.T) {
+func TestASlowReaderLearnsHowManyNoticesItLost(t *testing.T) {
 	j := journal.New(3)
 	slow, _ := j.Follow()
 	quick, _ := j.Follow()
 	for n := range uint64(300) {
 		keep(j, n)
-		if got, _ := taken(quick); got != fmt.Sprint(n) {
+		if got, _ := takeTexts(quick); got != fmt.Sprint(n) {
 			t.Fatalf("got %s, want %d", got, n)
 		}
 	}
-	got, _ := taken(slow)
+	got, _ := takeTexts(slow)
 	if !strings.HasPrefix(got, "0 1 2 ") || !strings.HasSuffix(got, " 255 lost 44") {
 		t.Errorf("got %s", got)
 	}
@@ -68,7 +68,7 @@ func TestAReaderWithoutRoomLearnsHowMuchItLost(t *testing.T) {
 	wantTaken(t, slow, "300", false)
 }
 
-func TestNobodyIsToldAnythingOnceClosed(t *testing.T) {
+func TestAClosedReaderReceivesNothing(t *testing.T) {
 	j := journal.New(3)
 	a, _ := j.Follow()
 	b, _ := j.Follow()
@@ -83,7 +83,7 @@ func TestNobodyIsToldAnythingOnceClosed(t *testing.T) {
 	}
 }
 
-func TestAtTheEndALastThingIsTold(t *testing.T) {
+func TestTheEndOfAJournalIsTheLastNotice(t *testing.T) {
 	j := journal.New(3)
 	r, _ := j.Follow()
 	j.End(journal.Notice{State: &journal.State{What: "deleted"}})
@@ -98,7 +98,7 @@ func TestAtTheEndALastThingIsTold(t *testing.T) {
 	}
 }
 
-func TestWhoeverBeginsToFollowMissesNothingAndIsToldNothingTwice(t *testing.T) {
+func TestANewReaderMissesNothingAndReceivesNothingTwice(t *testing.T) {
 	j := journal.New(10_000)
 	var calls sync.WaitGroup
 	for range 4 {
@@ -112,20 +112,20 @@ func TestWhoeverBeginsToFollowMissesNothingAndIsToldNothingTwice(t *testing.T) {
 		calls.Go(func() {
 			r, kept := j.Follow()
 			defer r.Close()
-			told := map[uint64]int{}
+			received := map[uint64]int{}
 			for _, e := range kept {
-				told[e.N]++
+				received[e.N]++
 			}
 			keep(j, j.Number())
 			news, _ := r.Take()
 			for _, n := range news {
 				if n.Entry != nil {
-					told[n.Entry.N]++
+					received[n.Entry.N]++
 				}
 			}
-			for n, times := range told {
+			for n, times := range received {
 				if times > 1 {
-					t.Errorf("%d is told %d times", n, times)
+					t.Errorf("%d was received %d times", n, times)
 				}
 			}
 		})
@@ -133,17 +133,17 @@ func TestWhoeverBeginsToFollowMissesNothingAndIsToldNothingTwice(t *testing.T) {
 	calls.Wait()
 }
 
-func TestNobodyWhoFollowsCostsNoMemory(t *testing.T) {
+func TestAJournalWithoutReadersAllocatesNothing(t *testing.T) {
 	j := journal.New(1)
 	n := journal.Notice{State: &journal.State{}}
-	if allocs := testing.AllocsPerRun(100, func() { j.Tell(n) }); allocs > 0 {
+	if allocs := testing.AllocsPerRun(100, func() { j.Notify(n) }); allocs > 0 {
 		t.Errorf("%v allocations", allocs)
 	}
 }
 
 func TestWhatEndedAfterAnExchangeNeedNotHaveAHigherNumber(t *testing.T) {
 	j := journal.New(3)
-	keep(j, 1, 2, 5, 4, 6) // 1 and 2 made room
+	keep(j, 1, 2, 5, 4, 6) // 1 and 2 were removed
 	for n, want := range map[uint64]string{0: "4 5 6", 2: "4 5 6", 3: "4 5 6", 4: "6", 5: "4 6", 6: "", 9: ""} {
 		var got []string
 		for _, e := range journal.After(j.Entries(), n) {

@@ -10,15 +10,15 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A Filter is one question about an exchange.
+// A Filter is one condition on exchanges.
 type Filter struct {
-	Name  string
-	wrong string // what is said of a value that is not known
-	known func(value string) bool
-	lets  func(e *Entry, value string) bool
+	Name     string
+	expected string // the message about an unknown value
+	known    func(value string) bool
+	matches  func(e *Entry, value string) bool
 }
 
-// Filters are those of every list of exchanges.
+// Filters are the conditions that every list of exchanges offers.
 var Filters = []Filter{
 	{"violations", "is true or false", oneOf("true", "false"),
 		func(e *Entry, value string) bool { return e.Has("") == (value == "true") }},
@@ -32,15 +32,15 @@ var Filters = []Filter{
 		func(e *Entry, value string) bool { return e.Answer.Row == value }},
 }
 
-// A Misuse is a value that a filter cannot have.
-type Misuse struct{ Filter, What string }
+// A FilterError says that a filter was given a value it does not know.
+type FilterError struct{ Filter, What string }
 
-// Error names the filter.
-func (m *Misuse) Error() string { return m.Filter + " " + m.What }
+// Error names the filter and the values it knows.
+func (m *FilterError) Error() string { return m.Filter + " " + m.What }
 
-// Ask makes one question of all that is asked: an exchange is let through when all is answered
-// with yes. The error is a [*Misuse].
-func Ask(value func(filter string) (text string, given bool)) (lets func(*Entry) bool, err error) {
+// ParseFilters combines all filters that are given: an exchange matches when it matches each of them. The
+// error is a [*FilterError].
+func ParseFilters(value func(filter string) (text string, given bool)) (lets func(*Entry) bool, err error) {
 	var asked []func(*Entry) bool
 	for _, f := range Filters {
 		text, given := value(f.Name)
@@ -48,18 +48,18 @@ func Ask(value func(filter string) (text string, given bool)) (lets func(*Entry)
 			continue
 		}
 		if !f.known(text) {
-			return nil, &Misuse{f.Name, f.wrong}
+			return nil, &FilterError{f.Name, f.expected}
 		}
-		asked = append(asked, func(e *Entry) bool { return f.lets(e, text) })
+		asked = append(asked, func(e *Entry) bool { return f.matches(e, text) })
 	}
 	return func(e *Entry) bool {
 		return !slices.ContainsFunc(asked, func(yes func(*Entry) bool) bool { return !yes(e) })
 	}, nil
 }
 
-// MisuseOf is what is wrong with a filter, nil when that is not what the error is about.
-func MisuseOf(err error) *Misuse {
-	m, _ := errors.AsType[*Misuse](err)
+// FilterErrorOf returns the FilterError in an error, nil when there is none.
+func FilterErrorOf(err error) *FilterError {
+	m, _ := errors.AsType[*FilterError](err)
 	return m
 }
 
@@ -91,7 +91,7 @@ func isCode(code string) bool {
 
 var statuses = regexp.MustCompile(`^(0|[1-5]\d\d|[1-5]XX)$`)
 
-// hasStatus compares a status, or all of a hundred: 4XX.
+// hasStatus compares with one status, or with a class of them such as 4XX.
 func hasStatus(e *Entry, value string) bool {
 	status := strconv.Itoa(e.Answer.Status)
 	return status == value || value[1:] == "XX" && len(status) == 3 && status[0] == value[0]

@@ -7,9 +7,9 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// asked makes a question of names and values.
-func asked(pairs ...string) (func(*Entry) bool, error) {
-	return Ask(func(filter string) (string, bool) {
+// parseFilters makes a filter of names and values.
+func parseFilters(pairs ...string) (func(*Entry) bool, error) {
+	return ParseFilters(func(filter string) (string, bool) {
 		for i := 0; i < len(pairs); i += 2 {
 			if pairs[i] == filter {
 				return pairs[i+1], true
@@ -19,7 +19,7 @@ func asked(pairs ...string) (func(*Entry) bool, error) {
 	})
 }
 
-func TestAFilterLetsThroughWhatIsAskedForAndNothingElse(t *testing.T) {
+func TestAFilterKeepsOnlyWhatMatches(t *testing.T) {
 	refused := &Entry{Call: &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.99003649", Row: "huawei.trial-service"}}
 	lost := &Entry{Call: &dialect.Call{}, OwnViolations: []openapi.Violation{{}}}
 	for _, q := range []struct {
@@ -30,12 +30,12 @@ func TestAFilterLetsThroughWhatIsAskedForAndNothingElse(t *testing.T) {
 		{"operation", "unsubscribe", true, false}, {"status", "400", true, false}, {"status", "4XX", true, false}, {"status", "5XX", false, false},
 		{"status", "0", false, true}, {"code", "CBC.99003649", true, false}, {"rule", "huawei.trial-service", true, false},
 	} {
-		lets, err := asked(q.name, q.value)
+		lets, err := parseFilters(q.name, q.value)
 		if err != nil || lets(refused) != q.refused || lets(lost) != q.lost {
 			t.Errorf("%s=%s: got %v %v, %v", q.name, q.value, lets(refused), lets(lost), err)
 		}
 	}
-	both, _ := asked("status", "400", "operation", "renew")
+	both, _ := parseFilters("status", "400", "operation", "renew")
 	if both(refused) {
 		t.Error("it is let through though one of two is answered with no")
 	}
@@ -44,8 +44,8 @@ func TestAFilterLetsThroughWhatIsAskedForAndNothingElse(t *testing.T) {
 func TestAFilterSaysWhichValuesItKnows(t *testing.T) {
 	for _, f := range Filters {
 		for _, wrong := range []string{"", "nonsense", "\x00", "40", "4xx"} {
-			_, err := asked(f.Name, wrong)
-			if m := MisuseOf(err); m == nil || m.Filter != f.Name || m.What == "" {
+			_, err := parseFilters(f.Name, wrong)
+			if m := FilterErrorOf(err); m == nil || m.Filter != f.Name || m.What == "" {
 				t.Errorf("%s=%q: got %v", f.Name, wrong, err)
 			}
 		}

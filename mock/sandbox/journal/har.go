@@ -9,26 +9,26 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// A HAR is exchanges in the HTTP Archive format, version 1.2, which browsers' developer tools open.
-// Source: HAR 1.2 Spec; fields of our own begin with an underscore, as it asks.
+// A HAR is a list of exchanges in the HTTP Archive format, version 1.2, which the developer tools of
+// browsers can open. Source: HAR 1.2 Spec. As it asks, our own fields begin with an underscore.
 type HAR struct {
 	Log HARLog `json:"log"`
 }
 
-// A HARLog is all there is in an archive.
+// A HARLog is the content of an archive.
 type HARLog struct {
 	Version string     `json:"version"`
 	Creator HARCreator `json:"creator"`
 	Entries []HAREntry `json:"entries"`
 }
 
-// A HARCreator is the program that wrote it.
+// A HARCreator is the program that wrote an archive.
 type HARCreator struct {
 	Name    string `json:"name"`
 	Version string `json:"version"`
 }
 
-// A HAREntry is one exchange. Times are milliseconds; what was not measured is -1.
+// A HAREntry is one exchange. Times are in milliseconds; -1 means not measured.
 type HAREntry struct {
 	Started   time.Time   `json:"startedDateTime"`
 	Time      float64     `json:"time"`
@@ -65,7 +65,7 @@ type HARRequest struct {
 	BodySize    int       `json:"bodySize"`
 }
 
-// A HARBody is what was sent with a call.
+// A HARBody is the body of a request.
 type HARBody struct {
 	MimeType string    `json:"mimeType"`
 	Params   []HARPair `json:"params"`
@@ -92,45 +92,45 @@ type HARContent struct {
 	Text     string `json:"text"`
 }
 
-// HARTimings are where the time went; all of it was spent waiting for the answer.
+// HARTimings divides the time of an exchange. All of it is counted as waiting for the answer.
 type HARTimings struct {
 	Send    float64 `json:"send"`
 	Wait    float64 `json:"wait"`
 	Receive float64 `json:"receive"`
 }
 
-// Archive puts exchanges into the HTTP Archive format, secrets masked; scheme is that by which
-// the mock is reached, version that of the program.
+// Archive converts exchanges to the HTTP Archive format, with secrets masked. scheme is the URL scheme of
+// the mock, version that of the program.
 func Archive(all []*Entry, scheme, version string) HAR {
 	h := HAR{HARLog{Version: "1.2", Creator: HARCreator{"rescind", version}, Entries: []HAREntry{}}}
 	for _, e := range all {
-		h.Log.Entries = append(h.Log.Entries, e.archived(scheme))
+		h.Log.Entries = append(h.Log.Entries, e.harEntry(scheme))
 	}
 	return h
 }
 
-func (e *Entry) archived(scheme string) HAREntry {
+func (e *Entry) harEntry(scheme string) HAREntry {
 	x := e.Exchange()
 	ms := float64(e.Took.Microseconds()) / 1000
 	return HAREntry{
-		Started: x.Time, Time: ms, Request: e.request(&x.Request, scheme), Response: response(&x.Response, len(e.Answer.Body)),
+		Started: x.Time, Time: ms, Request: e.harRequest(&x.Request, scheme), Response: harResponse(&x.Response, len(e.Answer.Body)),
 		Timings: HARTimings{Wait: ms}, Comment: x.comment(), ID: x.ID, Operation: x.Operation, Code: x.Code, Rule: x.Rule,
 		Fault: x.Fault, Violation: x.Violations, Trace: x.Trace,
 	}
 }
 
-// comment is what people look for first.
+// comment lists what people look for first.
 func (x *Exchange) comment() string {
 	words := []string{x.Operation, x.Code, x.Rule, x.Fault}
 	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }
 
-func (e *Entry) request(r *Request, scheme string) HARRequest {
+func (e *Entry) harRequest(r *Request, scheme string) HARRequest {
 	_, query, _ := strings.Cut(r.URL, "?")
 	m := e.mask()
 	shown := HARRequest{
 		Method: r.Method, URL: scheme + "://" + r.Headers.Get("Host") + r.URL, HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
-		Headers: headerPairs(r.Headers), QueryString: m.queryPairs(query), HeadersSize: -1, BodySize: len(e.Call.Body) + e.cut,
+		Headers: headerPairs(r.Headers), QueryString: m.queryPairs(query), HeadersSize: -1, BodySize: len(e.Call.Body) + e.bodyCut,
 	}
 	if r.Body != "" {
 		shown.PostData = &HARBody{MimeType: r.Headers.Get("Content-Type"), Params: []HARPair{}, Text: r.Body}
@@ -138,8 +138,8 @@ func (e *Entry) request(r *Request, scheme string) HARRequest {
 	return shown
 }
 
-// response has the size of what was sent, which masks change.
-func response(r *Response, size int) HARResponse {
+// harResponse has the size of what was sent, because masking can change the length.
+func harResponse(r *Response, size int) HARResponse {
 	return HARResponse{
 		Status: r.Status, StatusText: http.StatusText(r.Status), HTTPVersion: "HTTP/1.1", Cookies: []HARPair{},
 		Headers: headerPairs(r.Headers), HeadersSize: -1, BodySize: size,
@@ -147,7 +147,7 @@ func response(r *Response, size int) HARResponse {
 	}
 }
 
-// headerPairs are sorted by name, so that an archive can be compared with another.
+// headerPairs are sorted by name, so that archives can be compared.
 func headerPairs(h http.Header) []HARPair {
 	pairs := []HARPair{}
 	for name, values := range h {
@@ -159,7 +159,7 @@ func headerPairs(h http.Header) []HARPair {
 	return pairs
 }
 
-// queryPairs are those of a query that has been masked; decoded, a secret may show that did not before.
+// queryPairs decodes a masked query and masks it again, because decoding can reveal a secret.
 func (m entryMask) queryPairs(query string) []HARPair {
 	pairs := []HARPair{}
 	sent, _ := dialect.Pairs(query)

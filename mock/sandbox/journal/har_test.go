@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-func TestAnArchiveTellsTheSizeOfWhatWasSentAndNotOfItsMask(t *testing.T) {
+func TestAnArchiveHasTheSizesBeforeMasking(t *testing.T) {
 	const sent = `{"echo":"a-long-token-of-somebody"}`
 	j := journal.New(1)
 	j.Keep(&journal.Entry{

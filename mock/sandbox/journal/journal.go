@@ -1,9 +1,9 @@
-// Package journal keeps what was exchanged: in go calls and answers as they were, out come
-// summaries and whole exchanges with the secrets masked.
+// Package journal keeps the exchanges of a sandbox: calls and their answers go in, summaries and whole
+// exchanges with masked secrets come out. Readers can also follow what is new.
 //
-// An [Entry] holds on to the call and the answer instead of copies of them, because they are
-// never changed once answered; masking happens when somebody reads, not while a caller waits.
-// Only of a body too large to be kept a thousand times is the beginning copied.
+// An [Entry] refers to the call and the answer without copying them, because they are never changed after
+// the answer. Secrets are masked when somebody reads, so that no caller waits for it. Only a large body is
+// copied, and cut. The memory of all journals of a server is limited by a shared [Memory].
 package journal
 
 import (
@@ -27,50 +27,50 @@ type Entry struct {
 	Took          time.Duration
 	Call          *dialect.Call
 	Answer        dialect.Answer
-	Fault         *dialect.Refusal // why it was refused; nil when it was not
+	Fault         *dialect.Refusal // why the call was refused; nil when it was not
 	Trace         billing.Trace
-	OwnViolations []openapi.Violation // what is wrong with the answer: our mistake
-	Warnings      []lint.Warning      // on the manners of the caller
-	Sandbox       string              // "" when the call belongs to none
-	FaultLabel    string              // the fault that befell it and what it does; "" for none
-	Secrets       *mask.Set           // those of the server, to be masked when somebody reads; nil: it has none
-	// Explain says why a signature was not accepted, as the call's dialect does; nil: nobody can.
+	OwnViolations []openapi.Violation // how the answer breaks the contract, which is a bug of the mock
+	Warnings      []lint.Warning      // lint warnings about the call
+	Sandbox       string              // "" when the call belongs to no sandbox
+	FaultLabel    string              // the injected fault and its effect; "" for none
+	Secrets       *mask.Set           // the secrets of the server, to be masked when somebody reads; nil: there are none
+	// Explain says why a signature was not accepted; it is the dialect's function. nil: no explanation is possible.
 	Explain func(c, shown *dialect.Call) *dialect.Explanation
 
-	// Retry reads what a call says of itself that repeats an earlier one; nil: nobody can.
+	// Retry reads what a repeated call says about its earlier attempts; nil: the dialect cannot.
 	Retry func(*dialect.Call) *dialect.Retry
 
-	cut   int    // bytes of the call's body that were not kept
-	ended uint64 // how many exchanges had ended with this one
+	bodyCut int    // bytes of the call's body that were not kept
+	ended   uint64 // how many exchanges had ended, this one included
 }
 
-// A Journal is a bounded ring of entries; it grows as it is used, and shrinks when others in its
-// room need the memory.
+// A Journal keeps a limited number of entries in a ring buffer. It grows as it is used, and shrinks when
+// other journals with the same Memory need space.
 type Journal struct {
 	mu    sync.Mutex
 	size  int
 	next  uint64
 	ring  []ringEntry
-	first int // where the oldest stands
-	kept  int
+	first int // index of the oldest entry
+	count int
 	feed  feed
 
-	room    *Memory
-	waiting bool     // in the room's line
-	since   int64    // how long ago its oldest came when it joined the line
-	before  *Journal // who joined just before it
+	memory      *Memory
+	queued      bool     // whether it is in the queue of its Memory
+	oldestStamp int64    // the stamp of its oldest entry when it was queued
+	previous    *Journal // the journal that was queued before it
 }
 
-// DefaultSize is how many exchanges a journal keeps, and keptBody how much of a call's body.
+// Limits of a journal: how many exchanges it keeps, and how many bytes of a call's body.
 const (
-	DefaultSize = 1000
-	keptBody    = 64 << 10
+	DefaultSize = 1000 // DefaultSize is how many exchanges a journal keeps.
+	maxBody     = 64 << 10
 )
 
-// New makes a journal by itself that keeps the last size exchanges.
+// New makes a journal with a Memory of its own that keeps the last size exchanges.
 func New(size int) *Journal { return unlimited().Journal(size) }
 
-// Number gives the next exchange its number, from 1.
+// Number returns the number of the next exchange, from 1.
 func (j *Journal) Number() uint64 {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -78,30 +78,29 @@ func (j *Journal) Number() uint64 {
 	return j.next
 }
 
-// Keep adds an exchange; the oldest makes room.
+// Keep adds an exchange. The oldest is removed when there is no space.
 func (j *Journal) Keep(e *Entry) {
 	e = e.trimmed()
-	if j.add(e, j.room.admit(e.size())) {
-		j.room.join(j)
+	if j.add(e, j.memory.admit(e.size())) {
+		j.memory.enqueue(j)
 	}
-	j.room.evict()
+	j.memory.evict()
 }
 
-// short is the entry itself, or one that has let go of a body too large to keep and of all that
-// holds on to it.
+// trimmed returns the entry itself, or a copy without most of a large body and without what refers to it.
 func (e *Entry) trimmed() *Entry {
-	if e.Call == nil || len(e.Call.Body) <= keptBody {
+	if e.Call == nil || len(e.Call.Body) <= maxBody {
 		return e
 	}
 	kept, c := *e, *e.Call
-	kept.cut = len(c.Body) - keptBody
-	c.Body = bytes.Clone(c.Body[:keptBody])
+	kept.bodyCut = len(c.Body) - maxBody
+	c.Body = bytes.Clone(c.Body[:maxBody])
 	c.Input, c.Values = openapi.Input{}, openapi.Values{}
 	kept.Call = &c
 	return &kept
 }
 
-// Entries are the exchanges that are kept, in the order of their numbers.
+// Entries returns the kept exchanges in the order of their numbers.
 func (j *Journal) Entries() []*Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -110,7 +109,7 @@ func (j *Journal) Entries() []*Entry {
 	return all
 }
 
-// Entry is the exchange of a number, nil when it is not kept.
+// Entry returns the exchange with a number, nil when it is not kept.
 func (j *Journal) Entry(n uint64) *Entry {
 	for _, e := range j.Entries() {
 		if e.N == n {
@@ -120,9 +119,9 @@ func (j *Journal) Entry(n uint64) *Entry {
 	return nil
 }
 
-// Clear forgets all exchanges; numbers go on.
+// Clear removes all exchanges. The numbering continues.
 func (j *Journal) Clear() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.ring, j.first, j.kept = nil, 0, 0
+	j.ring, j.first, j.count = nil, 0, 0
 }

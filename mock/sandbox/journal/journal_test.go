@@ -39,7 +39,7 @@ func TestExchangesAreNumberedFromOne(t *testing.T) {
 	}
 }
 
-func TestTheOldestMakesRoom(t *testing.T) {
+func TestTheOldestExchangeIsRemovedWhenTheJournalIsFull(t *testing.T) {
 	j := journal.New(3)
 	keep(j, 1, 2)
 	wantNumbers(t, j, 1, 2)
@@ -47,7 +47,7 @@ func TestTheOldestMakesRoom(t *testing.T) {
 	wantNumbers(t, j, 5, 6, 7)
 }
 
-func TestExchangesThatEndOutOfOrderAreToldInOrder(t *testing.T) {
+func TestExchangesThatEndOutOfOrderAreListedInOrder(t *testing.T) {
 	j := journal.New(4)
 	keep(j, 2, 1, 4, 3, 6, 5)
 	wantNumbers(t, j, 3, 4, 5, 6)
@@ -77,7 +77,7 @@ func TestAClearedJournalGoesOnCounting(t *testing.T) {
 	wantNumbers(t, j, 6)
 }
 
-func TestAJournalOfNoSizeHasTheUsualOne(t *testing.T) {
+func TestAJournalOfSizeZeroHasTheDefaultSize(t *testing.T) {
 	j := journal.New(0)
 	for range journal.DefaultSize + 1 {
 		keep(j, j.Number())
@@ -87,7 +87,7 @@ func TestAJournalOfNoSizeHasTheUsualOne(t *testing.T) {
 	}
 }
 
-func TestManyCanWriteAndReadAtOnce(t *testing.T) {
+func TestAJournalCanBeUsedConcurrently(t *testing.T) {
 	j := journal.New(50)
 	var all sync.WaitGroup
 	for range 8 {

@@ -14,40 +14,40 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// leaky is a call that has its secret in a place where secrets are found.
-type leaky struct {
+// secretCall is a call with its secret in one of the places where secrets are found.
+type secretCall struct {
 	where string
 	call  func(secret string) *dialect.Call
 }
 
-func header(name, before string) leaky {
-	return leaky{"header " + name + " " + before, func(secret string) *dialect.Call {
+func header(name, before string) secretCall {
+	return secretCall{"header " + name + " " + before, func(secret string) *dialect.Call {
 		return &dialect.Call{Method: "POST", Path: "/v2/x", Header: http.Header{name: {before + secret}}}
 	}}
 }
 
-func query(where, before, after string) leaky {
-	return leaky{"query " + where, func(secret string) *dialect.Call {
+func query(where, before, after string) secretCall {
+	return secretCall{"query " + where, func(secret string) *dialect.Call {
 		return &dialect.Call{Method: "GET", Path: "/", Query: before + url.QueryEscape(secret) + after}
 	}}
 }
 
-func form(where, before, after string) leaky {
-	return leaky{"form " + where, func(secret string) *dialect.Call {
+func form(where, before, after string) secretCall {
+	return secretCall{"form " + where, func(secret string) *dialect.Call {
 		return &dialect.Call{Method: "POST", Path: "/", Body: []byte(before + string(dialect.AppendEscaped(nil, secret)) + after)}
 	}}
 }
 
-func credential(where string, set func(*billing.Credential, string)) leaky {
-	return leaky{"credential " + where, func(secret string) *dialect.Call {
+func credential(where string, set func(*billing.Credential, string)) secretCall {
+	return secretCall{"credential " + where, func(secret string) *dialect.Call {
 		k := &billing.Credential{Key: "AK"}
 		set(k, secret)
 		return &dialect.Call{Method: "POST", Path: "/v2/x", Body: []byte(`{"echo":"` + secret + `"}`), Caller: billing.Caller{Credential: k}}
 	}}
 }
 
-// None of them has its Input: a secret must not show either when no route was found.
-var leaks = []leaky{
+// None of them has an Input: a secret must not be shown when no route was found either.
+var leaks = []secretCall{
 	header("X-Auth-Token", ""), header("X-Security-Token", ""), header("X-Subject-Token", ""),
 	header("X-Acs-Security-Token", ""), header("X-Acs-Bearer-Token", ""), header("Cookie", "session="),
 	header("Authorization", "Bearer "), header("Authorization", "Basic "), header("Authorization", ""),
@@ -67,8 +67,8 @@ var leaks = []leaky{
 	credential("session", func(k *billing.Credential, s string) { k.Session = s }),
 }
 
-// entry is the exchange in which the mock repeats what it was told, as an explanation of a
-// signature does: plain, canonical, and in a string to sign.
+// entry is an exchange in which the mock repeats what the client sent, as the explanation of a
+// signature does: unchanged, in canonical form, and in a string to sign.
 func entry(c *dialect.Call, secret string) *journal.Entry {
 	once := string(dialect.AppendEscaped(nil, secret))
 	twice := string(dialect.AppendEscaped(nil, once))
@@ -81,7 +81,7 @@ func entry(c *dialect.Call, secret string) *journal.Entry {
 
 func wantHidden(t *testing.T, e *journal.Entry, secret string) {
 	t.Helper()
-	// What is shown of an exchange: the whole, and as an archive. The stream of events tells the summary.
+	// An exchange is shown in full and as an archive. The stream of events shows the summary, which is part of both.
 	shown, err := json.Marshal([]any{e.Exchange(), journal.Archive([]*journal.Entry{e}, "http", "v1"), e.Summary()})
 	if err != nil {
 		t.Fatal(err)

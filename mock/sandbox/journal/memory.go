@@ -6,23 +6,23 @@ import (
 	"sync/atomic"
 )
 
-// A Room is memory that journals share: an exchange stays until so many bytes of others have been
-// kept after it, in whichever journal. So the oldest anywhere makes room, and it takes one sum to
-// tell whether an exchange is past. Nobody waits for the room: whoever finds it free tidies up a
-// little, and whoever does not goes on.
+// A Memory limits the bytes that several journals use together. An exchange is kept until this many bytes
+// of other exchanges have been added after it, in any of the journals. So the oldest exchange of all is
+// removed first, and one subtraction tells whether an exchange must go. Nobody waits for the Memory: a call
+// that finds it free removes a little, and any other call goes on.
 type Memory struct {
 	limit int64
-	total atomic.Int64 // bytes ever kept
+	total atomic.Int64 // bytes ever added
 
-	arrived atomic.Pointer[Journal] // those that joined the line, the latest first
-	tidying sync.Mutex
-	queue   []*Journal // those that keep something, by how long ago it may be past
+	joining  atomic.Pointer[Journal] // journals that joined the queue, as a list from the latest
+	evicting sync.Mutex              // held while old exchanges are removed
+	queue    []*Journal              // journals that keep exchanges, by the age of their oldest
 }
 
-// DefaultRoom is how many bytes the journals of one server may take together.
+// DefaultMemory is how many bytes the journals of one server may use together.
 const DefaultMemory = 128 << 20
 
-// NewRoom makes room for so many bytes.
+// NewMemory makes a Memory of this many bytes; 0 or less: DefaultMemory.
 func NewMemory(bytes int64) *Memory {
 	if bytes <= 0 {
 		bytes = DefaultMemory
@@ -30,58 +30,58 @@ func NewMemory(bytes int64) *Memory {
 	return &Memory{limit: bytes}
 }
 
-// boundless is for journals that share with nobody.
+// unlimited is for a journal that shares with no other.
 func unlimited() *Memory { return &Memory{limit: math.MaxInt64} }
 
-// Journal makes a journal in this room that keeps the last size exchanges at most.
-func (r *Memory) Journal(size int) *Journal {
+// Journal makes a journal that uses this Memory and keeps at most the last size exchanges.
+func (m *Memory) Journal(size int) *Journal {
 	if size <= 0 {
 		size = DefaultSize
 	}
-	return &Journal{size: size, room: r}
+	return &Journal{size: size, memory: m}
 }
 
-// admit counts what an exchange takes; what it returns says later whether it is past.
-func (r *Memory) admit(bytes int64) (stamp int64) { return r.total.Add(bytes) }
+// admit counts the bytes of an exchange. The returned stamp later tells whether the exchange must go.
+func (m *Memory) admit(bytes int64) (stamp int64) { return m.total.Add(bytes) }
 
-// past reports whether so much was kept since that what came then has to go.
-func (r *Memory) past(stamp int64) bool { return r.total.Load()-stamp >= r.limit }
+// evicted reports whether so many bytes were added since a stamp that its exchange must go.
+func (m *Memory) evicted(stamp int64) bool { return m.total.Load()-stamp >= m.limit }
 
-// join puts a journal at the end of the line.
-func (r *Memory) join(j *Journal) {
+// enqueue puts a journal at the end of the queue.
+func (m *Memory) enqueue(j *Journal) {
 	for {
-		j.before = r.arrived.Load()
-		if r.arrived.CompareAndSwap(j.before, j) {
+		j.previous = m.joining.Load()
+		if m.joining.CompareAndSwap(j.previous, j) {
 			return
 		}
 	}
 }
 
-// tidy lets the first in the line forget what is past: two for each exchange that comes, so that
-// the line gets shorter faster than it grows, and no call pays for many.
-func (r *Memory) evict() {
-	if !r.tidying.TryLock() {
+// evict lets the first journals in the queue remove old exchanges: two journals for each new exchange, so
+// that the queue shrinks faster than it grows and no call does the work for many.
+func (m *Memory) evict() {
+	if !m.evicting.TryLock() {
 		return
 	}
-	defer r.tidying.Unlock()
-	for j := r.arrived.Swap(nil); j != nil; {
-		r.queue = append(r.queue, j)
-		j, j.before = j.before, nil
+	defer m.evicting.Unlock()
+	for j := m.joining.Swap(nil); j != nil; {
+		m.queue = append(m.queue, j)
+		j, j.previous = j.previous, nil
 	}
 	for range 2 {
-		if len(r.queue) == 0 || !r.past(r.queue[0].since) {
+		if len(m.queue) == 0 || !m.evicted(m.queue[0].oldestStamp) {
 			return
 		}
-		first := r.queue[0]
-		r.queue[0] = nil
-		r.queue = r.queue[1:]
+		first := m.queue[0]
+		m.queue[0] = nil
+		m.queue = m.queue[1:]
 		if first.evictOld() {
-			r.queue = append(r.queue, first)
+			m.queue = append(m.queue, first)
 		}
 	}
 }
 
-// weight is about how many bytes of memory an entry holds on to.
+// size estimates how many bytes of memory an entry uses.
 func (e *Entry) size() int64 {
 	const bare, aHeader = 2 << 10, 64
 	n := bare + len(e.Answer.Body) + len(e.Answer.ContractBody) + len(e.Trace.Target) + e.textSize()
@@ -101,8 +101,7 @@ func (e *Entry) size() int64 {
 	return int64(n)
 }
 
-// said is how long the texts are about what is wrong with a call; names and ids that it made up
-// stand in them.
+// textSize is the length of the texts about what is wrong with a call, which contain what the caller sent.
 func (e *Entry) textSize() (n int) {
 	for _, r := range e.Warnings {
 		n += len(r.Pointer) + len(r.What)

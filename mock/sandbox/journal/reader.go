@@ -5,25 +5,26 @@ import (
 	"sync"
 )
 
-// room is how many notices wait for a reader.
-const room = 256
+// readerQueueSize is how many notices can wait for a reader.
+const readerQueueSize = 256
 
-// A Reader is told what is new in a journal. What it has no room for is counted and lost.
+// A Reader receives the notices of a journal. When too many wait for it, further ones are counted and
+// dropped.
 type Reader struct {
-	// Wake has something in it when there is something to take.
+	// Wake receives a value when there is something to take.
 	Wake chan struct{}
 
 	feed  *feed
 	mu    sync.Mutex
 	queue []Notice
 	lost  int
-	over  bool
+	ended bool
 }
 
-// offer never waits.
-func (r *Reader) offer(n Notice) {
+// notify adds a notice and never waits.
+func (r *Reader) notify(n Notice) {
 	r.mu.Lock()
-	if len(r.queue) < room {
+	if len(r.queue) < readerQueueSize {
 		r.queue = append(r.queue, n)
 	} else {
 		r.lost++
@@ -35,34 +36,33 @@ func (r *Reader) offer(n Notice) {
 func (r *Reader) wake() {
 	select {
 	case r.Wake <- struct{}{}:
-	default: // it has been woken
+	default: // a value is waiting already
 	}
 }
 
-// Take is what is new since it was last asked, with what was lost at its place, and whether
-// nothing more will come.
-func (r *Reader) Take() (told []Notice, over bool) {
+// Take returns the notices since the last call, then how many were dropped, and whether no more will come.
+func (r *Reader) Take() (notices []Notice, over bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	told = r.queue
+	notices = r.queue
 	if r.lost > 0 {
-		told = append(told, Notice{Lost: r.lost})
+		notices = append(notices, Notice{Lost: r.lost})
 	}
 	r.queue, r.lost = nil, 0
-	return told, r.over
+	return notices, r.ended
 }
 
-// Close ends the telling.
+// Close stops the notices.
 func (r *Reader) Close() {
-	r.feed.change(func(all []*Reader) []*Reader {
+	r.feed.updateReaders(func(all []*Reader) []*Reader {
 		return slices.DeleteFunc(all, func(other *Reader) bool { return other == r })
 	})
 }
 
-// finish says that nothing more will come.
-func (r *Reader) finish() {
+// end records that no more notices will come.
+func (r *Reader) end() {
 	r.mu.Lock()
-	r.over = true
+	r.ended = true
 	r.mu.Unlock()
 	r.wake()
 }

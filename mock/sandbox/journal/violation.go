@@ -5,16 +5,16 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// How bad a violation is. The caller is refused for an error; a warning is what the service puts up
-// with; a bug is our own.
+// The severities of violations. A call with an error is refused; a call with a warning is accepted; a bug is one of
+// the mock.
 const (
 	Error   = "error"
 	Warning = "warning"
 	Bug     = "bug"
 )
 
-// A Violation is a point in which the caller breaks the contract or is ill-mannered, or the mock
-// itself breaks the contract.
+// A Violation is a point in which the caller breaks the contract or gets a lint warning, or in which the
+// mock breaks the contract.
 type Violation struct {
 	By       string `json:"by"` // caller or mock
 	Severity string `json:"severity"`
@@ -25,24 +25,24 @@ type Violation struct {
 	Line     string `json:"line"`
 }
 
-// Has reports whether an exchange has a violation of that severity; "" is any.
+// Has reports whether an exchange has a violation of that severity; "" means any.
 func (e *Entry) Has(severity string) bool {
 	return len(e.OwnViolations) > 0 && (severity == "" || severity == Bug) ||
 		len(e.Warnings) > 0 && (severity == "" || severity == Warning) ||
 		e.Fault != nil && len(e.Fault.Violations) > 0 && (severity == "" || severity == Error)
 }
 
-// violations are those of an exchange, the worst of the caller's first. What a caller made up,
-// the name of a field, may hold a secret.
+// violations returns those of an exchange, the worst of the caller's first. Names that a caller chose, such
+// as that of a field, may contain a secret and are masked.
 func (e *Entry) violations() []Violation {
 	if !e.Has("") {
 		return []Violation{}
 	}
 	var all []Violation
 	if e.Fault != nil {
-		all = append(all, broken("caller", Error, e.Fault.Violations)...)
+		all = append(all, contractViolations("caller", Error, e.Fault.Violations)...)
 	}
-	all = append(append(all, warningOf(e.Warnings)...), broken("mock", Bug, e.OwnViolations)...)
+	all = append(append(all, lintWarnings(e.Warnings)...), contractViolations("mock", Bug, e.OwnViolations)...)
 	m := e.mask()
 	for i := range all {
 		all[i].Pointer, all[i].What = m.Text(all[i].Pointer), m.Text(all[i].What)
@@ -50,14 +50,14 @@ func (e *Entry) violations() []Violation {
 	return all
 }
 
-func broken(by, severity string, found []openapi.Violation) (shown []Violation) {
+func contractViolations(by, severity string, found []openapi.Violation) (shown []Violation) {
 	for _, v := range found {
 		shown = append(shown, Violation{By: by, Severity: severity, In: v.In, Pointer: v.Pointer, What: v.What, Line: v.Line})
 	}
 	return shown
 }
 
-func warningOf(found []lint.Warning) (shown []Violation) {
+func lintWarnings(found []lint.Warning) (shown []Violation) {
 	for _, r := range found {
 		shown = append(shown, Violation{By: "caller", Severity: Warning, Lint: r.Lint, In: r.In, Pointer: r.Pointer, What: r.What, Line: r.At.String()})
 	}

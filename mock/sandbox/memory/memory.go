@@ -1,4 +1,5 @@
-// Package memory keeps worlds in memory, one lock a world: the store of `rescind serve` and of tests.
+// Package memory keeps the states of worlds in memory, with one lock for each world. It is the store of
+// `rescind serve` and of tests.
 package memory
 
 import (
@@ -13,19 +14,19 @@ type Store struct{ keepers sync.Map } // id -> *keeper
 
 type keeper struct {
 	mu    sync.Mutex
-	books *billing.State // nil once deleted
+	state *billing.State // nil once deleted
 }
 
-// Create takes over the books.
-func (s *Store) Create(id string, b *billing.State) (sandbox.StateKeeper, error) {
-	k := &keeper{books: b}
+// Create takes over the state of a new world.
+func (s *Store) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
+	k := &keeper{state: state}
 	if old, replaced := s.keepers.Swap(id, k); replaced {
 		old.(*keeper).close()
 	}
 	return k, nil
 }
 
-// Delete forgets a world.
+// Delete removes a world.
 func (s *Store) Delete(id string) error {
 	if old, found := s.keepers.LoadAndDelete(id); found {
 		old.(*keeper).close()
@@ -36,17 +37,17 @@ func (s *Store) Delete(id string) error {
 func (k *keeper) close() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.books = nil
+	k.state = nil
 }
 
-// Update shows the books and keeps the change.
+// Update calls decide with the state and applies its change.
 func (k *keeper) Update(decide func(*billing.State) billing.Change) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.books == nil {
+	if k.state == nil {
 		return sandbox.ErrGone
 	}
-	change := decide(k.books)
-	k.books.Apply(&change)
+	change := decide(k.state)
+	k.state.Apply(&change)
 	return nil
 }

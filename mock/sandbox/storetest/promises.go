@@ -23,8 +23,8 @@ func keepsChanges(t *testing.T, s sandbox.Store) {
 func keepsNothingEmpty(t *testing.T, s sandbox.Store) {
 	k := create(t, s, "world", 700)
 	version := func() (n uint64) {
-		update(t, k, func(b *billing.State) billing.Change {
-			n = b.View(time.Unix(0, 0), billing.Policy{}).Version()
+		update(t, k, func(state *billing.State) billing.Change {
+			n = state.View(time.Unix(0, 0), billing.Policy{}).Version()
 			return billing.Change{}
 		})
 		return n
@@ -66,7 +66,7 @@ func serialisesOneWorld(t *testing.T, s sandbox.Store) {
 
 func separatesWorlds(t *testing.T, s sandbox.Store) {
 	one, other := create(t, s, "one", 0), create(t, s, "other", 0)
-	update(t, one, func(b *billing.State) billing.Change {
+	update(t, one, func(state *billing.State) billing.Change {
 		within(t, func() { wantBalance(t, other, 0) })
 		return billing.Change{}
 	})
@@ -96,7 +96,7 @@ func deletedIsGone(t *testing.T, s sandbox.Store) {
 	wantGone(t, k)
 }
 
-// The update is let go on only when Delete has had time to overtake it.
+// The update continues only after Delete has had time to finish before it.
 func deleteWaits(t *testing.T, s sandbox.Store) {
 	k := create(t, s, "world", 700)
 	inside, deleted := make(chan struct{}), make(chan struct{})

@@ -1,5 +1,5 @@
-// Package storetest is what every store of sandboxes promises, as sentences that run. A back end
-// tests itself in three lines: Run, the test, and how to make an empty store.
+// Package storetest tests what every store of sandboxes must promise. A new store tests itself in three
+// lines: a test that calls [Run] with a function that makes an empty store.
 package storetest
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// Run holds a store to its promises; empty makes one that keeps nothing yet.
+// Run tests a store; empty makes one without any worlds.
 func Run(t *testing.T, empty func(t *testing.T) sandbox.Store) {
 	for _, promise := range promises {
 		t.Run(promise.says, func(t *testing.T) {
@@ -25,7 +25,7 @@ var promises = []struct {
 	says  string
 	holds func(*testing.T, sandbox.Store)
 }{
-	{"an update sees the books that were created", seesWhatWasCreated},
+	{"an update sees the state that was created", seesWhatWasCreated},
 	{"a change is kept", keepsChanges},
 	{"an empty change keeps nothing", keepsNothingEmpty},
 	{"a decide that panics keeps nothing and blocks nobody", survivesPanics},
@@ -41,20 +41,20 @@ var promises = []struct {
 	{"deleting one world leaves the others", deletesOne},
 }
 
-// The one account of every world here: its balance is what the tests read and change.
+// payer is the only account of every world here. The tests read and change its balance.
 const payer billing.AccountID = "payer"
 
-// patience is how long a store may take before a test calls it stuck.
+// patience is how long a store may take before a test reports that it is blocked.
 const patience = 10 * time.Second
 
-func books(balance billing.Money) *billing.State {
+func newState(balance billing.Money) *billing.State {
 	account := &billing.Account{ID: payer, Vendor: "vendor", Balance: balance}
 	return billing.Open(billing.Opening{Accounts: []*billing.Account{account}}, 1, time.Unix(0, 0), nil)
 }
 
 func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) sandbox.StateKeeper {
 	t.Helper()
-	k, err := s.Create(id, books(balance))
+	k, err := s.Create(id, newState(balance))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,20 +62,20 @@ func create(t *testing.T, s sandbox.Store, id string, balance billing.Money) san
 }
 
 // add is the change that adds one cent.
-func add(b *billing.State) billing.Change {
-	a := *account(b)
+func add(state *billing.State) billing.Change {
+	a := *account(state)
 	a.Balance++
 	return billing.Change{Accounts: []*billing.Account{&a}}
 }
 
-func account(b *billing.State) *billing.Account {
-	return b.View(time.Unix(0, 0), billing.Policy{}).Account(payer)
+func account(state *billing.State) *billing.Account {
+	return state.View(time.Unix(0, 0), billing.Policy{}).Account(payer)
 }
 
 func balance(t *testing.T, k sandbox.StateKeeper) (m billing.Money) {
 	t.Helper()
-	update(t, k, func(b *billing.State) billing.Change {
-		m = account(b).Balance
+	update(t, k, func(state *billing.State) billing.Change {
+		m = account(state).Balance
 		return billing.Change{}
 	})
 	return m

@@ -1,0 +1,87 @@
+package caller
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/verdict"
+	"github.com/rescindhq/rescind/openapi"
+)
+
+// checkXML requires the root element of the vendor and the content type that its clients recognise.
+func (r *Response) checkXML(root string) {
+	want := r.Operation + "Response"
+	if r.Status >= http.StatusBadRequest {
+		want = "Error"
+	}
+	if root != want {
+		r.problemf("the root element is %s, not %s", root, want)
+	}
+	if got := r.Header.Get("Content-Type"); got != "text/xml;charset=utf-8" {
+		r.problemf("Content-Type %q is not the one that clients recognise", got)
+	}
+}
+
+// checkOrder requires an order number that a float64 holds exactly, and the name of a site.
+func (r *Response) checkOrder(order, site string) {
+	const exact = 1 << 53
+	if n, err := strconv.ParseInt(order, 10, 64); err != nil || n <= 0 || n >= exact {
+		r.problemf("Data.OrderId %s is not a number from 1 to 2^53", order)
+	}
+	if site == "" || strings.Contains(site, ".") {
+		r.problemf("Data.HostId %q does not name the site", site)
+	}
+}
+
+// Check compares a response with the contract, and with what every response must have.
+func (c *Client) Check(request *Request, response *Response) error {
+	problems := response.problems
+	if known := response.Status != http.StatusRequestEntityTooLarge; known && request.format != "" && response.isXML() != (request.format == "XML") {
+		problems = append(problems, "it was asked for in "+request.format)
+	}
+	if response.requestID != "" && c.ids[response.requestID] {
+		problems = append(problems, "the request id "+response.requestID+" was given to another call before")
+	}
+	c.ids[response.requestID] = true
+	if request.Operation != nil && !response.isXML() {
+		for _, v := range request.Operation.Check(response.Status, response.Header, response.body) {
+			problems = append(problems, violation(v))
+		}
+	}
+	if problems == nil {
+		return nil
+	}
+	return verdict.Brokenf("the answer to %s (%s) breaks the contract: %s", response.Operation, response, strings.Join(problems, "; "))
+}
+
+func violation(v openapi.Violation) string {
+	return strings.TrimSpace(fmt.Sprintf("%s%s: %s %s", v.In, v.Pointer, v.What, v.Line))
+}
+
+// CheckRefusal says how a response differs from the expected refusal.
+func (r *Response) CheckRefusal(status int, code, row string) error {
+	if r.Ok {
+		return verdict.Brokenf("%s was accepted", r.Operation)
+	}
+	if r.Status != status || r.Code != code {
+		return verdict.Brokenf("%s was refused with %s, not with %d %q", r.Operation, r, status, code)
+	}
+	if got := r.Header.Get("X-Mock-Rule"); got != row {
+		return verdict.Brokenf("%s was refused by %q, not by %q", r.Operation, got, row)
+	}
+	return nil
+}
+
+// FromService says whether the service itself refused the call. A refusal by the gateway says nothing
+// of what the service would have answered.
+func (r *Response) FromService(vendor string) bool {
+	return !IsGatewayCode(vendor, r.Code)
+}
+
+// IsGatewayCode says whether a code comes from a vendor's gateway.
+func IsGatewayCode(vendor, code string) bool {
+	return slices.ContainsFunc(Contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
+}

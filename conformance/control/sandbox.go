@@ -1,0 +1,109 @@
+// Package control sets situations up through the control API of a mock. In goes the document of a
+// scenario; out comes a [Sandbox] that holds its accounts and resources, with credentials to call it.
+// A failure here is an error of the test setup, never a failure of the server: nothing can be said of
+// a server whose situation could not be set up.
+package control
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/situation"
+)
+
+// A Sandbox is the environment of one scenario: accounts and resources of its own, behind a control API.
+type Sandbox struct {
+	*API
+	Client *caller.Client
+	Seed   uint64 // of the ids and of everything random in it; 0: the server chooses
+	id     string // of the sandbox, once it is open
+}
+
+// Deliver sends the requests as they are: nothing real can be lost.
+func (s *Sandbox) Deliver(ctx context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error) {
+	return s.Client.Send(ctx, variation, requests...)
+}
+
+// Open creates a sandbox from a scenario document.
+func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.Opened, error) {
+	body, err := json.Marshal(d) // JSON is YAML
+	if err != nil {
+		return nil, err
+	}
+	path := "/sandboxes?ttl=1h"
+	if s.Seed != 0 {
+		path += "&seed=" + strconv.FormatUint(s.Seed, 10)
+	}
+	opened := &situation.Opened{}
+	err = s.do(ctx, "POST", path, "application/yaml", body, opened)
+	s.id = opened.ID
+	return opened, err
+}
+
+// State is everything in the sandbox, without its clock, which runs, and its faults, which are used up.
+func (s *Sandbox) State(ctx context.Context) (any, error) {
+	var state map[string]any
+	err := s.do(ctx, "GET", "/sandboxes/"+s.id, "", nil, &state)
+	delete(state, "clock")
+	delete(state, "faults")
+	return state, err
+}
+
+// MoveClock sets or advances a clock of the sandbox and returns the events that this caused.
+func (s *Sandbox) MoveClock(ctx context.Context, how, value string) (events []string, err error) {
+	body, err := json.Marshal(map[string]string{how: value})
+	if err != nil {
+		return nil, err
+	}
+	var clock struct{ Events []struct{ What string } }
+	err = s.do(ctx, "PUT", "/sandboxes/"+s.id+"/clock", "application/json", body, &clock)
+	for _, e := range clock.Events {
+		events = append(events, e.What)
+	}
+	return events, err
+}
+
+// Trace lists the rules that decided a call.
+func (s *Sandbox) Trace(ctx context.Context, request string) ([]report.Ruling, error) {
+	var exchange struct{ Trace []report.Ruling }
+	err := s.do(ctx, "GET", "/sandboxes/"+s.id+"/requests/"+request, "", nil, &exchange)
+	return exchange.Trace, err
+}
+
+// Refund is exactly what the scenario states: the sandbox was set up for it.
+func (s *Sandbox) Refund(stated caller.Refund) (least, most caller.Refund) { return stated, stated }
+
+// BrokenInvariants lists the money invariants that do not hold in the sandbox.
+func (s *Sandbox) BrokenInvariants(ctx context.Context) (list []string, err error) {
+	var found struct {
+		Held       bool `json:"held"`
+		Invariants []struct {
+			ID       string `json:"id"`
+			Says     string `json:"says"`
+			Held     bool   `json:"held"`
+			BrokenBy string `json:"broken_by"`
+		} `json:"invariants"`
+	}
+	if err := s.do(ctx, "GET", "/sandboxes/"+s.id+"/invariants", "", nil, &found); err != nil {
+		return nil, err
+	}
+	for _, i := range found.Invariants {
+		if !i.Held {
+			list = append(list, fmt.Sprintf("%s (%s): %s", i.ID, i.Says, i.BrokenBy))
+		}
+	}
+	if len(found.Invariants) == 0 || found.Held != (list == nil) {
+		return nil, errors.New("control API: the list of invariants contradicts its member held")
+	}
+	return list, nil
+}
+
+// Close deletes the sandbox.
+func (s *Sandbox) Close(ctx context.Context) error {
+	return s.do(ctx, "DELETE", "/sandboxes/"+s.id, "", nil, nil)
+}

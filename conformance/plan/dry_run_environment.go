@@ -1,0 +1,53 @@
+package plan
+
+import (
+	"context"
+
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/situation"
+)
+
+// A DryRunEnvironment lets the steps of a scenario run without a server. Everything that the scenario
+// describes is there, every call succeeds, and the calls are recorded in the dry run.
+type DryRunEnvironment struct{ DryRun *DryRun }
+
+// Open invents a resource for each alias and credentials for each caller.
+func (e *DryRunEnvironment) Open(_ context.Context, d *situation.Document) (*situation.Opened, error) {
+	s := &situation.Opened{Resources: map[string]situation.Resource{}}
+	for _, p := range d.Parts() {
+		s.Resources[p.Subscribed.Alias] = situation.Resource{ID: placeholderID(p.Subscribed.Alias), Vendor: p.Vendor, ProductCode: p.Subscribed.ProductCode, ProductType: p.Subscribed.ProductType}
+	}
+	for _, c := range d.Callers() {
+		s.Huawei = append(s.Huawei, situation.HuaweiCredentials{Name: c.Account, User: c.User, DomainID: "domain", Token: "token"})
+		s.Alibaba = append(s.Alibaba, situation.AlibabaCredentials{Name: c.Account, User: c.User})
+	}
+	return s, nil
+}
+
+// Deliver sends nothing: it records the call and answers with success.
+func (e *DryRunEnvironment) Deliver(_ context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error) {
+	return e.DryRun.recordCall(variation, requests), nil
+}
+
+// State is empty: nothing changes in a dry run.
+func (*DryRunEnvironment) State(context.Context) (any, error) { return nil, nil }
+
+// MoveClock ends the dry run: no fixture has a clock that can be moved.
+func (*DryRunEnvironment) MoveClock(context.Context, string, string) ([]string, error) {
+	return nil, needs("a clock that can be moved")
+}
+
+// Refund is what the scenario states.
+func (*DryRunEnvironment) Refund(stated caller.Refund) (least, most caller.Refund) {
+	return stated, stated
+}
+
+// Trace is empty: no rule was evaluated.
+func (*DryRunEnvironment) Trace(context.Context, string) ([]report.Ruling, error) { return nil, nil }
+
+// BrokenInvariants is empty: there is no ledger.
+func (*DryRunEnvironment) BrokenInvariants(context.Context) ([]string, error) { return nil, nil }
+
+// Close has nothing to restore.
+func (*DryRunEnvironment) Close(context.Context) error { return nil }

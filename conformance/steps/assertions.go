@@ -1,0 +1,125 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+func (w *World) itSucceeds() error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !response.Ok {
+		return verdict.Brokenf("%s was refused with %s", response.Operation, response)
+	}
+	if len(response.Failed) > 0 {
+		return verdict.Brokenf("%s left out %s", response.Operation, strings.Join(slices.Sorted(maps.Keys(response.Failed)), ", "))
+	}
+	return nil
+}
+
+// itIsRefused requires the status, the code and the catalogue row ("" where it has none), and that
+// nothing changed since the call was sent.
+func (w *World) itIsRefused(ctx context.Context, status int, code, row string) error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	if err := w.checkRefusal(response, status, code, row); err != nil {
+		return err
+	}
+	after, err := w.Environment.State(ctx)
+	if err != nil {
+		return err
+	}
+	if change := verdict.Difference("", w.stateBefore, after); change != "" {
+		return w.changedByRefusal(change)
+	}
+	return nil
+}
+
+// changedByRefusal is the error for a refused call that changed something: on a server that cannot be
+// set up, it is a loss.
+func (w *World) changedByRefusal(how string) error {
+	if w.Controlled {
+		return verdict.Brokenf("the refused call changed the world: %s", how)
+	}
+	return verdict.Loss("a refused call changed the world: " + how)
+}
+
+// wouldHaveRefused reads the trace of the call: of several limits that apply, the answer names only the first.
+func (w *World) wouldHaveRefused(ctx context.Context, row string) error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	rulings, err := w.Environment.Trace(ctx, response.Header.Get("X-Mock-Request"))
+	var rows []string
+	for _, r := range rulings {
+		if r.Result == "would also refuse" {
+			rows = append(rows, r.Rule)
+		}
+	}
+	if err == nil && !slices.Contains(rows, row) {
+		err = verdict.Brokenf("%s would not have refused %s too, but %q would have", row, response.Operation, rows)
+	}
+	return err
+}
+
+// showsWhatToSign requires that the message shows the text to sign, for the caller to compare. Clients
+// of the RPC signature read everything after the colon as that text.
+func (w *World) showsWhatToSign() error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !strings.HasSuffix(response.Message, ":"+w.Signed) && !strings.Contains(response.Message, "["+w.Signed+"]") {
+		return verdict.Brokenf("the message does not show what was to be signed: %s", response.Message)
+	}
+	return nil
+}
+
+// sameOrder compares the orders of the last two responses, or of all that were sent at once.
+func (w *World) sameOrder(which string) error {
+	n := 2
+	if which == "all" {
+		n = w.sentTogether
+	}
+	if n < 2 || len(w.answers) < n {
+		return errors.New("the scenario must make two calls before this step")
+	}
+	last, err := w.last()
+	if err != nil {
+		return err
+	}
+	for _, response := range w.answers[len(w.answers)-n:] {
+		if !response.Ok || !last.Ok || len(response.Orders) == 0 {
+			return verdict.Brokenf("the answers were %s and %s", response, last)
+		}
+		if !slices.Equal(response.Orders, last.Orders) || response.Code != last.Code {
+			return verdict.Brokenf("the answers are order %s (%s) and order %s (%s)", strings.Join(response.Orders, ", "), response.Code, strings.Join(last.Orders, ", "), last.Code)
+		}
+	}
+	return nil
+}
+
+func (w *World) leftOut(alias, code string) error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	r, err := w.resource(alias)
+	if err != nil {
+		return err
+	}
+	if got := response.Failed[r.ID]; got != code {
+		return verdict.Brokenf("%s was left out with %q, not with %q", alias, got, code)
+	}
+	return nil
+}

@@ -1,0 +1,71 @@
+package steps
+
+import (
+	"context"
+	"crypto/rand"
+	"slices"
+
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+// refundWithOneToken refunds one instance from several clients at once, with the same ClientToken.
+func (w *World) refundWithOneToken(ctx context.Context, n int, alias string) error {
+	token := []situation.Row{{"parameter": "ClientToken", "value": rand.Text()}}
+	return w.sendTogether(ctx, n, func(int) (*caller.Request, error) { return w.refundRequest(alias, token) })
+}
+
+// clientsCallTogether gives up the same subscriptions from several clients at once. A call to Alibaba
+// names only one instance: there each client takes the next of the given ones.
+func (w *World) clientsCallTogether(ctx context.Context, n int, how, names string) error {
+	ids, err := w.idsOf(ctx, names)
+	if err != nil {
+		return err
+	}
+	if how == "unsubscribe from" {
+		return w.sendTogether(ctx, n, func(int) (*caller.Request, error) { return unsubscription(ids, 1) })
+	}
+	aliases, err := situation.Aliases(names)
+	if err != nil {
+		return err
+	}
+	return w.sendTogether(ctx, n, func(i int) (*caller.Request, error) { return w.refundRequest(aliases[i%len(aliases)], nil) })
+}
+
+// sendTogether sends n calls at the same instant, each over a connection of its own.
+func (w *World) sendTogether(ctx context.Context, n int, newRequest func(i int) (*caller.Request, error)) (err error) {
+	if err := w.requireSuccess(); err != nil {
+		return err
+	}
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	requests := make([]*caller.Request, n)
+	for i := range n {
+		if requests[i], err = newRequest(i); err != nil {
+			return err
+		}
+	}
+	w.stateBefore = nil
+	return w.send(ctx, requests...)
+}
+
+// oneSucceeds requires that of the calls sent at once exactly one succeeded, and that the others were
+// refused in the same way.
+func (w *World) oneSucceeds(status int, code, row string) error {
+	if _, err := w.last(); err != nil {
+		return err
+	}
+	all := w.answers[len(w.answers)-w.sentTogether:]
+	refused := slices.DeleteFunc(slices.Clone(all), func(response *caller.Response) bool { return response.Ok })
+	for _, response := range refused {
+		if err := w.checkRefusal(response, status, code, row); err != nil {
+			return err
+		}
+	}
+	if len(refused) != len(all)-1 {
+		return verdict.Brokenf("%d of %d calls were accepted, not one", len(all)-len(refused), len(all))
+	}
+	return nil
+}
