@@ -6,7 +6,7 @@ import "time"
 // that is not set does not limit it.
 type TimeRange struct {
 	from, to       time.Time
-	hasFrom, hasTo bool
+	hasFrom, hasTo bool // which bounds are set
 }
 
 // ReadTimeRange reads the two bounds; "" means no bound. When one is not a valid time, such as the
@@ -31,7 +31,7 @@ func (s TimeRange) Contains(at time.Time) bool {
 	return (!s.hasFrom || !at.Before(s.from)) && (!s.hasTo || !at.After(s.to))
 }
 
-// IsLongerThan reports whether both bounds are set and are more than so many years apart.
-func (s TimeRange) IsLongerThan(years int) bool {
+// LongerThanYears reports whether both bounds are set and are more than the given number of years apart.
+func (s TimeRange) LongerThanYears(years int) bool {
 	return s.hasFrom && s.hasTo && s.to.After(s.from.AddDate(years, 0, 0))
 }

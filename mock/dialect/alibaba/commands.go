@@ -29,7 +29,7 @@ func param(c *dialect.Call, name string) string {
 	return text
 }
 
-// readRefund reads a refund. The instance is released at once unless ImmediatelyRelease is 0. Print
+// readRefund reads a refund. The instance is released at once unless ImmediatelyRelease is 0. Fingerprint
 // identifies the business parameters, without those of the signature, so that a retry counts as the same
 // request.
 func readRefund(c *dialect.Call) (billing.Command, *dialect.Refusal) {

@@ -139,7 +139,7 @@ func orderFilter(c *dialect.Call) (func(*billing.Order) bool, *dialect.Refusal) 
 	if refusal != nil {
 		return nil, refusal
 	}
-	if created.IsLongerThan(1) {
+	if created.LongerThanYears(1) {
 		return nil, invalid(c, "", []openapi.Violation{{In: "query", Pointer: "create_time_end", What: "is more than a year after create_time_begin"}})
 	}
 	paid, refusal := readTimeRange(c, "query", "payment_time", param)
