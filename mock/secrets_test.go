@@ -421,7 +421,7 @@ func TestNoSecretComesOutOfAPage(t *testing.T) {
 		}
 	}
 	for _, e := range g.server.unmatched.Entries()[:20] {
-		path := fmt.Sprint(console.Prefix, "/strays?exchange=", e.N)
+		path := fmt.Sprint(console.Prefix, "/unmatched?exchange=", e.N)
 		g.wantNone(path, g.read("GET", path, ""))
 	}
 }

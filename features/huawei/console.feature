@@ -141,15 +141,15 @@ Feature: The pages of Huawei Cloud
       | the confirmation | Something else             | What is on it is backed up |
 
   @rule:huawei.billing-center
-  Scenario: What goes along with a resource is said before, and goes
+  Scenario: What is unsubscribed together with a resource is shown before, and is unsubscribed
     Given the Huawei customer has:
       | alias | service              | attached to |
       | web-1 |                      |             |
       | disk  | hws.service.type.ebs | web-1       |
     When the customer opens "Unsubscriptions"
-    Then the page shows "web-1" with goes along "disk"
+    Then the page shows "web-1" with unsubscribed together "disk"
     When the customer chooses "Unsubscribe" for "web-1"
-    Then the page says "Goes along: disk"
+    Then the page says "Unsubscribed together with it: disk"
     When the customer chooses "Functions are missing"
     And the customer chooses "What is on it is backed up"
     And the customer chooses "Confirm"
@@ -202,7 +202,7 @@ Feature: The pages of Huawei Cloud
     And the customer chooses "Something else"
     And the customer chooses "What is on it is backed up"
     And the customer chooses "Confirm"
-    Then the page says "Time has gone by: this pays back 56.67 by now, not 66.67."
+    Then the page says "The time has changed: the refund is now 56.67, not 66.67."
     And "web-1" is still in use
     When the customer chooses "What is on it is backed up"
     And the customer chooses "Confirm"

@@ -7,28 +7,28 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// taken are the words below [Prefix] that are pages of their own; a sandbox may have such a name too.
-var taken = []string{"scenarios", "strays", "static", "enter", "session"}
+// reservedNames are the first path segments below [Prefix] that are not sandboxes. A sandbox may still have such a name.
+var reservedNames = []string{"scenarios", "unmatched", "static", "enter", "session"}
 
-// apart stands before a name that would mean something else as a segment of a path.
-const apart = "~"
+// escapePrefix is written before a name that would have another meaning as a path segment.
+const escapePrefix = "~"
 
-// segment writes a name, whatever it is, as one segment of a path: the names of sandboxes and
-// accounts are anybody's, and none is reserved.
+// segment encodes a name as one path segment. Users choose the names of sandboxes and accounts freely,
+// so every name must work.
 func segment(name string) string {
-	special := name == "." || name == ".." || strings.HasPrefix(name, apart)
-	for _, word := range taken {
+	special := name == "." || name == ".." || strings.HasPrefix(name, escapePrefix)
+	for _, word := range reservedNames {
 		special = special || name == word
 	}
 	if special {
-		return apart + control.Segment(name)
+		return escapePrefix + control.Segment(name)
 	}
 	return control.Segment(name)
 }
 
-// nameIn reads the name that a segment of the path was written for.
-func nameIn(r *http.Request, wildcard string) string {
-	return strings.TrimPrefix(r.PathValue(wildcard), apart)
+// nameFromPath decodes a name that [segment] encoded.
+func nameFromPath(r *http.Request, wildcard string) string {
+	return strings.TrimPrefix(r.PathValue(wildcard), escapePrefix)
 }
 
 // rootOf is the path of a sandbox.

@@ -103,7 +103,7 @@ type agreement struct {
 }
 
 var (
-	comesBack = regexp.MustCompile(`(?s)<caption>What comes back</caption>.*?</table>`)
+	comesBack = regexp.MustCompile(`(?s)<caption>Refund</caption>.*?</table>`)
 	tableRow  = regexp.MustCompile(`(?s)<tr><td>.*?</tr>`)
 	foot      = regexp.MustCompile(`(?s)<tfoot>.*?</tfoot>`)
 	amount    = regexp.MustCompile(`<td class="n">(?:<strong data-refund>)?([0-9.]+)`)

@@ -44,11 +44,11 @@ func TestInstancesAreShownWithWhatTheyPayBackOrWhyNot(t *testing.T) {
 
 func TestAnInstanceIsReleasedAtOnceOrStoppedFirst(t *testing.T) {
 	b := signedIn(t, instances)
-	b.wants(b.get(shopAt+"/unsubscriptions/review?id=i-goes", http.StatusOK), "Confirm the refund", "ecs cannot", "At once")
+	b.wants(b.get(shopAt+"/unsubscriptions/review?id=i-goes", http.StatusOK), "Confirm the refund", "ecs has no such policy", "Immediately")
 	stops := b.get(shopAt+"/unsubscriptions/review?id=i-stops", http.StatusOK)
-	b.lacks(stops, "ecs cannot", `name="reason"`)
+	b.lacks(stops, "ecs has no such policy", `name="reason"`)
 	done := b.post(shopAt+"/unsubscriptions/confirm", refunding("i-stops", "later"), http.StatusOK)
-	b.wants(done, "Refunded", "stops is stopped, and will be released 2026-06-23 00:00:00")
+	b.wants(done, "Refunded", "stops has been stopped and will be released at 2026-06-23 00:00:00")
 	b.wants(b.row(b.get(shopAt+"/unsubscriptions?tab=not-allowed", http.StatusOK), "i-stops"), "alibaba.refund-in-progress", "stopped 2026-06-08", "released 2026-06-23")
 	b.wants(b.post(shopAt+"/unsubscriptions/confirm", refunding("i-goes", "now"), http.StatusOK), "Refunded")
 	var states []string

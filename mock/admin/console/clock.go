@@ -12,66 +12,66 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// A clockPage is what the clocks of a sandbox show, what is coming, and what has come to pass.
+// A clockPage shows the clocks of a sandbox, its upcoming events and its past events.
 type clockPage struct {
-	Note    string // what is wrong with the form
-	Offset  time.Duration
-	Steps   []stride
-	Coming  []coming
-	More    int // that are coming later
-	Happens []happened
-	Leaf    pagination
+	Note       string // what is wrong with the form; "": nothing
+	Offset     time.Duration
+	Steps      []clockStep
+	Upcoming   []upcomingEvent
+	NotListed  int // how many later events are not on the page
+	Past       []pastEvent
+	Pagination pagination
 }
 
-// A stride is a usual way to move a clock on.
-type stride struct{ Says, Span string }
+// A clockStep is a button that advances the clock.
+type clockStep struct{ Says, Span string }
 
-var strides = []stride{{"1 hour", "1h"}, {"1 day", "24h"}, {"7 days", "168h"}, {"30 days", "720h"}, {"1 year", "8760h"}}
+var clockSteps = []clockStep{{"1 hour", "1h"}, {"1 day", "24h"}, {"7 days", "168h"}, {"30 days", "720h"}, {"1 year", "8760h"}}
 
-// A coming instant is one to move the clock to.
-type coming struct {
+// An upcomingEvent is a time that the clock can be moved to, and what happens then.
+type upcomingEvent struct {
 	At   time.Time
 	Says string
 }
 
-// A happened event is one that came to pass by itself.
-type happened struct {
+// A pastEvent is an event that became due and was carried out.
+type pastEvent struct {
 	billing.Event
 	JustNow bool
 }
 
-// showClock shows the clocks; just now came to pass what the address says.
+// showClock shows the clocks. The query parameter happened says how many events are marked as new.
 func showClock(v *pageRequest) (page, *pageError) { return v.clock("") }
 
 func (v *pageRequest) clock(note string) (page, *pageError) {
-	p, t := v.look("clock", func(p *place) (page, *pageError) {
-		data := clockPage{Note: note, Offset: p.world.AuthOffset(), Steps: strides}
-		data.Coming, data.More = comings(p.view)
+	p, t := v.readSandbox("clock", func(p *place) (page, *pageError) {
+		data := clockPage{Note: note, Offset: p.world.AuthOffset(), Steps: clockSteps}
+		data.Upcoming, data.NotListed = upcomingEvents(p.view)
 		return page{name: "clock", Title: "Clock", Data: data}, nil
 	})
 	if t != nil {
 		return p, t
 	}
 	data := p.Data.(clockPage)
-	data.Happens, data.Leaf = v.happened(p.Place.world.Events())
+	data.Past, data.Pagination = v.pastEvents(p.Place.world.Events())
 	if p.Data = data; note != "" {
 		p.status = http.StatusBadRequest
 	}
 	return p, nil
 }
 
-// comings are the next instants at which something happens, and how many there are besides.
-func comings(view billing.View) (all []coming, more int) {
+// upcomingEvents returns the next events, and how many more there are.
+func upcomingEvents(view billing.View) (all []upcomingEvent, more int) {
 	ahead := view.Forecast()
-	more = max(0, len(ahead)-perLeaf)
+	more = max(0, len(ahead)-rowsPerPage)
 	for _, p := range ahead[:len(ahead)-more] {
-		all = append(all, coming{p.At, sayComing(p)})
+		all = append(all, upcomingEvent{p.At, describeForecast(p)})
 	}
 	return all, more
 }
 
-// sayComing names an instant as people do who wait for it.
-func sayComing(p billing.Forecast) string {
+// describeForecast says in words what happens at a time.
+func describeForecast(p billing.Forecast) string {
 	what := p.What
 	switch {
 	case p.Closing() && p.Resource.Product == certificate:
@@ -81,31 +81,31 @@ func sayComing(p billing.Forecast) string {
 	case p.Ends():
 		what = "expires"
 		if p.Resource.AutoRenew {
-			what = "expires, unless it is renewed before"
+			what = "expires, unless it is renewed before that"
 		}
 	}
 	return what + ": " + p.Resource.Alias
 }
 
-// certificate is the service whose resources can be left for some days only. Source: Unsubscription
+// certificate is the service whose resources can be unsubscribed during the first days only. Source: Unsubscription
 // Rules, restrictions.
 const certificate = "scm"
 
-// happened is a leaf of what came to pass, the latest first.
-func (v *pageRequest) happened(all []billing.Event) (shown []happened, l pagination) {
+// pastEvents returns one page of the past events, the latest first.
+func (v *pageRequest) pastEvents(all []billing.Event) (shown []pastEvent, l pagination) {
 	justNow, _ := strconv.Atoi(v.request.URL.Query().Get("happened"))
 	all = slices.Clone(all)
 	slices.Reverse(all)
-	l = leafOf(v.request)
+	l = paginationOf(v.request)
 	for i, e := range all {
-		if l.has(i) {
-			shown = append(shown, happened{e, i < justNow})
+		if l.contains(i) {
+			shown = append(shown, pastEvent{e, i < justNow})
 		}
 	}
-	return shown, l.of(len(all))
+	return shown, l.withTotal(len(all))
 }
 
-// setClock moves, stops or starts a clock, as one of the page's forms asks.
+// setClock sets, advances, freezes or runs the clock, as the form says.
 func setClock(v *pageRequest) (page, *pageError) {
 	w, t := v.world()
 	if t != nil {
@@ -121,11 +121,11 @@ func setClock(v *pageRequest) (page, *pageError) {
 	told, err := w.SetContext(v.request.Context(), s)
 	switch {
 	case errors.Is(err, sandbox.ErrClock):
-		return v.clock("That is too far away: a business clock shows times from 1970 to 2099.")
+		return v.clock("This time is out of range: the business clock shows times from 1970 to 2099.")
 	case errors.Is(err, sandbox.ErrOffset):
-		return v.clock("That is too far off: the clock of the gateway is at most a hundred years, 876000h, off real time.")
+		return v.clock("This shift is too large: the gateway clock can differ from real time by at most 876000h, a hundred years.")
 	case err != nil && err == v.request.Context().Err():
-		return v.clock("The move was cut short: everything up to where the clock stands has come to pass.")
+		return v.clock("The move was interrupted: every event up to the time that the clock shows was carried out. Move the clock again to continue.")
 	}
 	if t := orNotFound(w, err, nil); t != nil {
 		return page{}, t

@@ -1,17 +1,16 @@
-// Package console is the pages of the mock, under /_mock/console: what the vendors' own consoles
-// show and do, on the mock's own state, and the workbench of whoever develops against it.
+// Package console serves the web pages of the mock, under /_mock/console. They imitate the vendors' own
+// consoles, on the state of the mock, and offer tools for developers: journal, clock, faults, invariants.
 //
-// In go calls of a browser that has signed in with the admin token; out come pages that need no
-// script, with one embedded script that makes them livelier. A page shows a [billing.View]; what
-// it says can be left, and what that would pay back, is asked of [billing.Decide] itself, and
-// Confirm keeps what Decide says: so a page cannot tell another story than the calls do.
+// It takes requests of a browser that has signed in with the admin token, and returns HTML that works
+// without scripts; an embedded script adds live updates. A page shows a [billing.View]. It asks
+// [billing.Decide] what can be unsubscribed and what is refunded, and Confirm stores that decision, so
+// pages and API calls always agree.
 //
-// What a browser sent that makes no sense is a page with a status of 4xx; a form that is refused is
-// shown again with what is missing, 422, or with why it cannot be done, 409. Neither changes anything.
+// An invalid request gets a page with a 4xx status. A form that is refused is shown again: with 422 when
+// something is missing, with 409 when the rules refuse it. Neither changes the state.
 //
-// The vendors' words are written here, as in the control API, because pages speak them; both
-// vendors share one review, because it is the same question, and wording.go says what it is called. Who may
-// come here from where is checked by the control API, in front of this handler.
+// The vendors share one page for the review of an unsubscription; wording.go has the words of each vendor.
+// The control API, which is in front of this handler, checks Host and Origin.
 package console
 
 import (
@@ -31,33 +30,33 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// Prefix is the path under which the pages live.
+// Prefix is the path of the console; all pages are below it.
 const Prefix = control.ConsolePrefix
 
-// Options are what the pages work on.
+// Options are what the pages need.
 type Options struct {
-	Token    string // of the control API: whoever has it may sign in
+	Token    string // the admin token of the control API; it is also the password here
 	Worlds   *sandbox.Directory
 	Rulebook func(vendor string) *billing.Rulebook
-	Now      func() time.Time // the clock on the wall; nil: time.Now
+	Now      func() time.Time // real time; nil: time.Now
 	Log      *slog.Logger     // nil: nothing is logged
 
 	Open      func(*scenarios.Scenario, control.Opening) (*sandbox.World, error)
-	Fault     func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
-	Secrets   *mask.Set                              // what nobody may read; nil: there is nothing
-	Unmatched *journal.Journal                       // calls that belong to no sandbox
-	Until     context.Context                        // what goes on for long ends with it; nil: the browser ends it
-	Heartbeat time.Duration                          // how often a quiet stream shows that it is alive; 0: every 15 seconds
+	Fault     func(fault.Spec) (*fault.Fault, error) // validates a fault against the vendors' contracts
+	Secrets   *mask.Set                              // texts that are masked on every page; nil: none
+	Unmatched *journal.Journal                       // requests that belong to no sandbox
+	Until     context.Context                        // streams end with it; nil: only the browser ends them
+	Heartbeat time.Duration                          // how often an idle stream sends a comment; 0: every 15 seconds
 }
 
-// A Console answers browsers. It is an [http.Handler].
+// A Console serves the pages. It is an [http.Handler].
 type Console struct {
 	Options
 	sessions sessions
 	routes   *http.ServeMux
 }
 
-// New makes the pages.
+// New returns the handler of the console.
 func New(o Options) *Console {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -72,60 +71,60 @@ func New(o Options) *Console {
 	for pattern, show := range pages {
 		c.routes.Handle(c.handle(pattern, show))
 	}
-	c.routes.HandleFunc(Prefix, nowhere)
-	c.routes.HandleFunc(Prefix+"/", nowhere)
+	c.routes.HandleFunc(Prefix, renderNotFound)
+	c.routes.HandleFunc(Prefix+"/", renderNotFound)
 	names, _ := fs.Glob(files, "static/*")
-	for _, name := range names { // one by one, so that no sandbox can be in their way
+	for _, name := range names { // each file has its own route, which wins over a sandbox of that name
 		c.routes.HandleFunc("GET "+Prefix+"/"+name, serveStatic(name))
 	}
-	c.routes.HandleFunc("GET "+Prefix+"/enter", c.enter)
+	c.routes.HandleFunc("GET "+Prefix+"/enter", c.openLink)
 	c.routes.HandleFunc("POST "+Prefix+"/session", c.signIn)
 	return c
 }
 
-func nowhere(w http.ResponseWriter, _ *http.Request) {
-	render(w, nowhereToGo.page(nil))
+func renderNotFound(w http.ResponseWriter, _ *http.Request) {
+	render(w, noSuchPage.page(nil))
 }
 
-// ServeHTTP answers a browser; what only whoever signed in may see is behind [Console.handle].
-// A path that is not in its shortest form is no page's: the mux would lead elsewhere.
+// ServeHTTP serves a page. [Console.handle] guards those that need a session.
+// A path that is not clean is not found, because the mux would redirect it.
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	guard(w.Header())
+	setSecurityHeaders(w.Header())
 	w = mask.Of(c.Secrets).Writer(w)
-	defer c.recovered(w, r)
+	defer c.recoverPanic(w, r)
 	if sent := r.URL.EscapedPath(); path.Clean(sent) != sent {
-		nowhere(w, r)
+		renderNotFound(w, r)
 		return
 	}
 	c.routes.ServeHTTP(w, r)
 }
 
-// guard sets what every page tells the browser: nothing from elsewhere, no frame, no guessing.
-func guard(h http.Header) {
+// setSecurityHeaders forbids content of other origins, frames, content sniffing and caching.
+func setSecurityHeaders(h http.Header) {
 	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "same-origin")
 	h.Set("Cache-Control", "no-store")
 }
 
-// A show makes one page; nothing else writes to the browser.
-type show func(*pageRequest) (page, *pageError)
+// A pageFunc makes one page. It writes nothing to the browser itself.
+type pageFunc func(*pageRequest) (page, *pageError)
 
-// handle joins a page to its route: the visitor must have signed in.
-func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
-	method, route := cut(pattern)
+// handle returns the route of a page and its handler, which asks for a session first.
+func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFunc) {
+	method, route := splitPattern(pattern)
 	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
 		if !c.sessions.has(r, c.Now()) {
 			render(w, signInPage(http.StatusUnauthorized, ""))
 			return
 		}
 		v := &pageRequest{Console: c, request: r}
-		p, t := v.safely(show)
+		p, t := v.run(show)
 		if t != nil {
 			p = t.page(v)
 		}
 		if p.stream != nil {
-			c.goOn(w, r, p.stream)
+			c.serveStream(w, r, p.stream)
 			return
 		}
 		if p.to != "" {
@@ -133,26 +132,26 @@ func (c *Console) handle(pattern string, show show) (string, http.HandlerFunc) {
 			return
 		}
 		if err := render(w, p); err != nil {
-			render(w, v.bug(err).page(nil))
+			render(w, v.internalError(err).page(nil))
 		}
 	}
 }
 
-// goOn answers with events until nobody reads them any more, or the mock stops.
-func (c *Console) goOn(w http.ResponseWriter, r *http.Request, follow func(*control.Stream)) {
+// serveStream sends events until the browser disconnects or the mock stops.
+func (c *Console) serveStream(w http.ResponseWriter, r *http.Request, follow func(*control.Stream)) {
 	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Connection", "close") // a stream that was given up is not to be used again
+	w.Header().Set("Connection", "close") // the connection cannot be reused after an aborted stream
 	if r.Method == http.MethodHead {
 		return
 	}
-	control.GoOn(w, r, c.Until, c.Heartbeat, follow)
+	control.ServeStream(w, r, c.Until, c.Heartbeat, follow)
 }
 
-// safely shows a page; a panic on the way is our own mistake, and a page says so.
-func (v *pageRequest) safely(show show) (p page, t *pageError) {
+// run makes a page. A panic is a bug in the mock: it is logged, and an error page is shown.
+func (v *pageRequest) run(show pageFunc) (p page, t *pageError) {
 	defer func() {
 		if bug := recover(); bug != nil {
-			t = v.bug(bug)
+			t = v.internalError(bug)
 		}
 	}()
 	if t := v.read(); t != nil {
@@ -161,8 +160,8 @@ func (v *pageRequest) safely(show show) (p page, t *pageError) {
 	return show(v)
 }
 
-// recovered shows a page where something besides [visit.safely] panicked; what was sent already stays.
-func (c *Console) recovered(w http.ResponseWriter, r *http.Request) {
+// recoverPanic shows an error page for a panic outside of [pageRequest.run].
+func (c *Console) recoverPanic(w http.ResponseWriter, r *http.Request) {
 	bug := recover()
 	if bug == nil {
 		return
@@ -171,10 +170,10 @@ func (c *Console) recovered(w http.ResponseWriter, r *http.Request) {
 		panic(bug)
 	}
 	v := &pageRequest{Console: c, request: r}
-	render(w, v.bug(bug).page(nil))
+	render(w, v.internalError(bug).page(nil))
 }
 
-func (v *pageRequest) bug(what any) *pageError {
-	v.Log.Error("a bug of the console", "bug", what, "at", control.PanicPlace(), "method", v.request.Method, "path", v.request.URL.EscapedPath())
-	return &pageError{http.StatusInternalServerError, "The page could not be made", "That is a bug of the mock; its log says more."}
+func (v *pageRequest) internalError(what any) *pageError {
+	v.Log.Error("a bug in the console", "bug", what, "at", control.PanicPlace(), "method", v.request.Method, "path", v.request.URL.EscapedPath())
+	return &pageError{http.StatusInternalServerError, "This page could not be made", "This is a bug in the mock. Its log has the details."}
 }

@@ -111,7 +111,7 @@ func TestALinkOpensOnce(t *testing.T) {
 	link := strings.TrimPrefix(b.server.ConsoleLink(), control.ConsolePrefix)
 	b.wants(b.get(link, http.StatusOK), "Sandboxes")
 	b.client.Jar, _ = cookiejar.New(nil)
-	b.wants(b.get(link, http.StatusUnauthorized), "opened before")
+	b.wants(b.get(link, http.StatusUnauthorized), "already used")
 }
 
 func TestOnlyWhatShowsAPageUsesALinkUp(t *testing.T) {
@@ -137,7 +137,7 @@ func TestOnlyWhatShowsAPageUsesALinkUp(t *testing.T) {
 // Names are anybody's: each page is found, whatever sandbox and account are called.
 func TestNamesAreEscapedWhereTheyBecomeAPathAndNoneIsReserved(t *testing.T) {
 	names := []string{"R/D #1?", "100%", "a b", "..", ".", "~", "~..", "ü\u202ex", "a//b", "journal", "clock", "orders", "huawei", "%2F", "a&b=c", "\"q\"", "<i>", "x:y"}
-	ids := []string{"scenarios", "strays", "static", "enter", "session", "journal", "..", ".", "~x", "R/D #1?", "100%", "default"}
+	ids := []string{"scenarios", "unmatched", "static", "enter", "session", "journal", "..", ".", "~x", "R/D #1?", "100%", "default"}
 	for i, id := range ids {
 		name := names[i%len(names)]
 		checkLinks(t, id, name)
@@ -229,13 +229,13 @@ func TestWhatTheReviewSaysIsWhatConfirmDoes(t *testing.T) {
 	done := b.post(account+"/unsubscriptions/confirm", form, http.StatusOK)
 	b.wants(done, "Unsubscribed", "128.71")
 	b.wants(b.get(account+"/orders", http.StatusOK), order.FindStringSubmatch(done)[1], "128.71")
-	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), "cannot be done any more", "huawei.deleted-resource")
+	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), "can no longer be done", "huawei.deleted-resource")
 }
 
 func TestACustomerIsAskedAgainWhenTheAmountIsAnotherByNow(t *testing.T) {
 	b := signedIn(t, shop)
 	form := url.Values{"id": {"web-id"}, "type": {"1"}, "quoted": {"130.00"}, "reason": {"5"}, "agreed": {"on"}}
-	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), "pays back 128.71 by now, not 130.00")
+	b.wants(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), "the refund is now 128.71, not 130.00")
 	b.wants(b.get(account+"/unsubscriptions", http.StatusOK), "web-id")
 }
 

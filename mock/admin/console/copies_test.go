@@ -62,7 +62,7 @@ func TestACopiedCurlMakesTheCallAgain(t *testing.T) {
 func TestACopiedCurlSignsForAlibaba(t *testing.T) {
 	b := signedIn(t, two)
 	b.send("/?Action=RefundInstance&AccessKeyId=CNKEY&InstanceId=i-shop&ProductCode=ecs&ProductType=&ImmediatelyRelease=1&ClientToken=a%20*%2B%26b&Signature=wrong&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&SignatureNonce=n&Timestamp=2026-06-08T02:30:00Z&Version=2017-12-14&Format=JSON", "")
-	b.wants(b.get("/default/journal/1", http.StatusOK), "RefundInstance", "is not right")
+	b.wants(b.get("/default/journal/1", http.StatusOK), "RefundInstance", "The signature is wrong")
 	b.wants(b.run(b.copied("1", "curl")), "200 OK", `"Success":true`)
 }
 

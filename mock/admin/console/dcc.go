@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// The way to a physical server: region, dedicated cloud, resource pool, server.
+// The pages to reach a physical server: region, dedicated cloud, resource pool, server.
 // Source: How Do I Unsubscribe from DCC Resources?, Unsubscribing from a Resource on the DCC Console.
 
 // isServer reports whether r is a physical server of a dedicated computing cluster.
@@ -17,37 +17,37 @@ func (p *place) isServer(r *billing.Resource) bool {
 	return r.Kind == "physical-server" && (r.Product == "dcc" || r.Product == "hws.service.type.dcc")
 }
 
-// servers are the physical servers within a place that the account has.
+// servers returns the physical servers of the account at the places that within accepts.
 func (p *place) servers(within func(billing.Place) bool) (all []*billing.Resource) {
 	for r := range p.view.Resources(p.Account.ID) {
-		if p.isServer(r) && p.lists(r) && within(located(r)) {
+		if p.isServer(r) && p.isListed(r) && within(placeOf(r)) {
 			all = append(all, r)
 		}
 	}
 	return all
 }
 
-// located is where r is; a region that nobody gave is the one that the calls tell.
-func located(r *billing.Resource) billing.Place {
+// placeOf returns where r is. Without a region it is in the default region, as in API responses.
+func placeOf(r *billing.Resource) billing.Place {
 	at := r.Place
 	at.Region = cmp.Or(at.Region, "ap-southeast-1")
 	return at
 }
 
-// asked is the place that the address names.
-func (v *pageRequest) asked() billing.Place {
-	return billing.Place{Region: v.sent.Get("region"), DeC: v.sent.Get("dec"), Pool: v.sent.Get("pool")}
+// requestedPlace returns the place that the query parameters name.
+func (v *pageRequest) requestedPlace() billing.Place {
+	return billing.Place{Region: v.values.Get("region"), DeC: v.values.Get("dec"), Pool: v.values.Get("pool")}
 }
 
-// to is the link to a place, in the part of the console that shows it.
-func (p *place) to(part string, at billing.Place) string {
+// dccLink returns the URL of the page of the DCC console that shows a place.
+func (p *place) dccLink(part string, at billing.Place) string {
 	query := url.Values{"region": {at.Region}, "dec": {at.DeC}, "pool": {at.Pool}}
 	return p.Base() + "/dcc/" + part + "?" + query.Encode()
 }
 
-// A dashboard is the dedicated clouds of a region, or the pools of a dedicated cloud.
+// A dashboard lists the dedicated clouds of a region, or the pools of a dedicated cloud.
 type dashboard struct {
-	What    string // the lines are
+	What    string // what a line is: "dedicated cloud" or "resource pool"
 	Regions []string
 	Place   billing.Place
 	Lines   []dashboardLine
@@ -59,12 +59,12 @@ type dashboardLine struct {
 	Servers  int
 }
 
-// showClouds lists the dedicated clouds of the region that is selected.
+// showClouds lists the dedicated clouds of the selected region.
 func showClouds(v *pageRequest) (page, *pageError) {
-	return v.look("dcc", func(p *place) (page, *pageError) {
-		d := dashboard{What: "dedicated cloud", Place: v.asked()}
-		for _, r := range p.servers(everywhere) {
-			d.Regions = append(d.Regions, located(r).Region)
+	return v.readSandbox("dcc", func(p *place) (page, *pageError) {
+		d := dashboard{What: "dedicated cloud", Place: v.requestedPlace()}
+		for _, r := range p.servers(anyPlace) {
+			d.Regions = append(d.Regions, placeOf(r).Region)
 		}
 		slices.Sort(d.Regions)
 		d.Regions = slices.Compact(d.Regions)
@@ -73,43 +73,44 @@ func showClouds(v *pageRequest) (page, *pageError) {
 		}
 		here := p.servers(func(at billing.Place) bool { return at.Region == d.Place.Region })
 		d.Lines = group(here, func(at billing.Place) (string, string) {
-			return at.DeC, p.to("pools", billing.Place{Region: at.Region, DeC: at.DeC})
+			return at.DeC, p.dccLink("pools", billing.Place{Region: at.Region, DeC: at.DeC})
 		})
-		return page{name: "dcc", Title: "Dedicated clouds", Data: d}, notThere(d.Place.Region != "" && len(here) == 0, "region", d.Place.Region)
+		return page{name: "dcc", Title: "Dedicated clouds", Data: d}, noServersAt(d.Place.Region != "" && len(here) == 0, "region", d.Place.Region)
 	})
 }
 
-func everywhere(billing.Place) bool { return true }
+func anyPlace(billing.Place) bool { return true }
 
 // showPools lists the resource pools of a dedicated cloud.
 func showPools(v *pageRequest) (page, *pageError) {
-	return v.look("dcc", func(p *place) (page, *pageError) {
-		d := dashboard{What: "resource pool", Place: v.asked()}
+	return v.readSandbox("dcc", func(p *place) (page, *pageError) {
+		d := dashboard{What: "resource pool", Place: v.requestedPlace()}
 		here := p.servers(func(at billing.Place) bool { return at.Region == d.Place.Region && at.DeC == d.Place.DeC })
-		d.Lines = group(here, func(at billing.Place) (string, string) { return at.Pool, p.to("servers", at) })
-		return page{name: "dcc-pools", Title: "Dedicated cloud " + unnamed(d.Place.DeC), Data: d}, notThere(len(here) == 0, "dedicated cloud", d.Place.DeC)
+		d.Lines = group(here, func(at billing.Place) (string, string) { return at.Pool, p.dccLink("servers", at) })
+		return page{name: "dcc-pools", Title: "Dedicated cloud " + nameOrPlaceholder(d.Place.DeC), Data: d}, noServersAt(len(here) == 0, "dedicated cloud", d.Place.DeC)
 	})
 }
 
-// group counts servers by the name that of gives their place, which also says where it leads.
-func group(servers []*billing.Resource, of func(billing.Place) (name, to string)) (lines []dashboardLine) {
+// group counts servers by the name that nameAndLink returns for their place.
+func group(servers []*billing.Resource, nameAndLink func(billing.Place) (name, to string)) (lines []dashboardLine) {
 	for _, r := range servers {
-		name, to := of(located(r))
+		name, to := nameAndLink(placeOf(r))
 		i := slices.IndexFunc(lines, func(l dashboardLine) bool { return l.To == to })
 		if i < 0 {
 			i = len(lines)
-			lines = append(lines, dashboardLine{Name: unnamed(name), To: to})
+			lines = append(lines, dashboardLine{Name: nameOrPlaceholder(name), To: to})
 		}
 		lines[i].Servers++
 	}
 	return lines
 }
 
-func unnamed(name string) string { return cmp.Or(name, "(without a name)") }
+func nameOrPlaceholder(name string) string { return cmp.Or(name, "(without a name)") }
 
-func notThere(is bool, what, name string) *pageError {
-	if !is {
+// noServersAt is the error page of a place without physical servers; nil when condition is false.
+func noServersAt(condition bool, what, name string) *pageError {
+	if !condition {
 		return nil
 	}
-	return &pageError{http.StatusNotFound, "No physical server is in the " + what + " " + unnamed(name), "Start from the dashboard of the DCC console."}
+	return &pageError{http.StatusNotFound, "There is no physical server in the " + what + " " + nameOrPlaceholder(name), "Start from the dashboard of the DCC console."}
 }

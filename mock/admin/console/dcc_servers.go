@@ -2,22 +2,22 @@ package console
 
 import "github.com/rescindhq/rescind/internal/billing"
 
-// A pool is the physical servers of one resource pool, one leaf of them.
+// A pool is one page of the physical servers of a resource pool.
 type pool struct {
-	Place   billing.Place
-	Clouds  string // the link to the dashboard
-	Pools   string // the link to the dedicated cloud
-	Servers []server
-	Leaf    pagination
+	Place      billing.Place
+	Clouds     string // URL of the list of dedicated clouds
+	Pools      string // URL of the list of pools of the dedicated cloud
+	Servers    []server
+	Pagination pagination
 }
 
-// A server is one physical server, what runs on it and whether it can be given up.
+// A server is a physical server, what runs on it, and whether it can be unsubscribed.
 type server struct {
 	unsubscribable
 	Hosts []hosted
 }
 
-// A hosted machine or database runs on a server until it is deleted.
+// A hosted resource is a machine or a database on a physical server.
 type hosted struct {
 	Alias, Product string
 	Gone           bool
@@ -25,23 +25,23 @@ type hosted struct {
 
 // showServers lists the physical servers of a resource pool, and what runs on each.
 func showServers(v *pageRequest) (page, *pageError) {
-	return v.look("dcc", func(p *place) (page, *pageError) {
-		at := v.asked()
+	return v.readSandbox("dcc", func(p *place) (page, *pageError) {
+		at := v.requestedPlace()
 		here := p.servers(func(where billing.Place) bool { return where == at })
-		data := pool{Place: at, Clouds: p.Base() + "/dcc", Pools: p.to("pools", billing.Place{Region: at.Region, DeC: at.DeC})}
-		data.Leaf = leafOf(v.request).of(len(here))
-		for _, r := range on(data.Leaf, here) {
-			data.Servers = append(data.Servers, server{p.row(r, v.standings(p, r)[0]), p.hosted(r)})
+		data := pool{Place: at, Clouds: p.Base() + "/dcc", Pools: p.dccLink("pools", billing.Place{Region: at.Region, DeC: at.DeC})}
+		data.Pagination = paginationOf(v.request).withTotal(len(here))
+		for _, r := range rowsOn(data.Pagination, here) {
+			data.Servers = append(data.Servers, server{p.row(r, v.tabEntries(p, r)[0]), p.hosted(r)})
 		}
-		t := notThere(data.Leaf.Total == 0, "resource pool", at.Pool)
+		t := noServersAt(data.Pagination.Total == 0, "resource pool", at.Pool)
 		if t == nil {
-			t = data.Leaf.beyond()
+			t = data.Pagination.checkRange()
 		}
-		return page{name: "dcc-servers", Title: "Resource pool " + unnamed(at.Pool), Data: data}, t
+		return page{name: "dcc-servers", Title: "Resource pool " + nameOrPlaceholder(at.Pool), Data: data}, t
 	})
 }
 
-// hosted is what runs, or ran, on a server.
+// hosted returns what runs, or ran, on a server.
 func (p *place) hosted(s *billing.Resource) (all []hosted) {
 	for _, alias := range s.Hosts {
 		h := hosted{Alias: alias}

@@ -72,7 +72,7 @@ func TestAFrozenAccountShowsEverythingBlocked(t *testing.T) {
 	if got := strings.Count(page, `data-row="huawei.account-frozen"`); got != 7 {
 		t.Errorf("%d of 7 are blocked because of the account", got)
 	}
-	b.wants(b.row(page, "busy-id"), "refused as well by", "huawei.dcc-hosts-vms")
+	b.wants(b.row(page, "busy-id"), "also be refused by", "huawei.dcc-hosts-vms")
 	servers := b.get(account+"/dcc/servers?region=ap-southeast-1&dec=dec-1&pool=pool-1", http.StatusOK)
 	b.wants(b.row(servers, "free-id"), "huawei.account-frozen")
 	b.lacks(servers, ">Unsubscribe<")
@@ -81,7 +81,7 @@ func TestAFrozenAccountShowsEverythingBlocked(t *testing.T) {
 func TestAPlaceThatIsNotThereIsTold(t *testing.T) {
 	b := signedIn(t, clouds)
 	for _, path := range []string{"/dcc?region=moon", "/dcc/pools", "/dcc/pools?region=ap-southeast-1&dec=dec-9", "/dcc/servers?region=ap-southeast-1&dec=dec-1", "/dcc/servers?region=ap-southeast-3&dec=dec-1&pool=pool-1"} {
-		b.wants(b.get(account+path, http.StatusNotFound), "No physical server is in")
+		b.wants(b.get(account+path, http.StatusNotFound), "There is no physical server in")
 	}
 	empty := signedIn(t, shop)
 	empty.wants(empty.get(account+"/dcc", http.StatusOK), "There is no physical server")

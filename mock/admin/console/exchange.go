@@ -10,29 +10,29 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// An exchangePage is one exchange in full.
+// An exchangePage shows one exchange in full.
 type exchangePage struct {
 	journal.Exchange
-	Sent     []string // the lines of the request before its body
-	Answered []string
-	Steps    []step
-	Differs  []difference
-	Copies   []copyable
-	Home     string // the list that it is on
+	Sent        []string // request line and headers
+	Answered    []string // status line and headers of the response
+	Steps       []step
+	Differences []difference
+	Copies      []copyText
+	ListURL     string // the list that the page belongs to
 }
 
-// Objected reports whether a rule refused.
-func (x exchangePage) Objected() bool {
+// Refused reports whether a rule refused the call.
+func (x exchangePage) Refused() bool {
 	return slices.ContainsFunc(x.Trace, func(s journal.Step) bool { return s.Result == "refused" })
 }
 
-// A step is one rule of the decision, with what the catalogue says of it.
+// A step is one rule of the decision, with its row of the catalogue.
 type step struct {
 	journal.Step
 	Row features.Row
 }
 
-// showExchange shows a call and its answer, and how it came to that.
+// showExchange shows a request, its response and how the rules decided.
 func showExchange(v *pageRequest) (page, *pageError) {
 	w, t := v.world()
 	if t != nil {
@@ -42,14 +42,14 @@ func showExchange(v *pageRequest) (page, *pageError) {
 	if t != nil {
 		return page{}, t
 	}
-	data := newExchangePage(e) // takes its time, so nobody waits for the books meanwhile
-	return v.look("journal", func(p *place) (page, *pageError) {
-		data.Home, data.Copies = p.Root()+"/journal", v.copies(p, e, &data.Exchange)
+	data := newExchangePage(e) // this takes a while, so the world is not locked meanwhile
+	return v.readSandbox("journal", func(p *place) (page, *pageError) {
+		data.ListURL, data.Copies = p.Root()+"/journal", v.copies(p, e, &data.Exchange)
 		return data.page(), nil
 	})
 }
 
-// entryOf finds the exchange of that number.
+// entryOf finds an exchange by its number.
 func entryOf(j *journal.Journal, number string) (*journal.Entry, *pageError) {
 	n, err := strconv.ParseUint(number, 10, 64)
 	if err == nil {
@@ -57,13 +57,13 @@ func entryOf(j *journal.Journal, number string) (*journal.Entry, *pageError) {
 			return e, nil
 		}
 	}
-	return nil, &pageError{http.StatusNotFound, "The journal has no exchange " + strconv.Quote(number), "It keeps the latest ones only, and may have been cleared."}
+	return nil, &pageError{http.StatusNotFound, "The journal has no exchange " + strconv.Quote(number), "The journal keeps only the latest exchanges, and it may have been cleared."}
 }
 
 func newExchangePage(e *journal.Entry) exchangePage {
 	x := e.Explained()
 	return exchangePage{
-		Exchange: x, Steps: stepsOf(x.Trace), Differs: differences(x.Signature),
+		Exchange: x, Steps: stepsOf(x.Trace), Differences: differences(x.Signature),
 		Sent:     append([]string{x.Request.Method + " " + x.Request.URL}, lines(x.Request.Headers)...),
 		Answered: append([]string{statusLine(x.Status)}, lines(x.Response.Headers)...),
 	}
@@ -88,7 +88,7 @@ func statusLine(status int) string {
 	return strconv.Itoa(status) + " " + http.StatusText(status)
 }
 
-// lines are headers as they stand in a message, sorted by name.
+// lines returns headers as text lines, sorted by name.
 func lines(h http.Header) (all []string) {
 	for _, name := range slices.Sorted(maps.Keys(h)) {
 		for _, value := range h[name] {

@@ -8,16 +8,16 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-// A faultsPage is the faults that may still strike, and the form for another.
+// A faultsPage lists the active faults, with a form to add one.
 type faultsPage struct {
 	Note       string
 	Faults     []faultLine
 	Effects    []effect
 	Operations []string
-	Form       func(field string) string // what was asked for
+	Form       func(field string) string // what the last form had in a field
 }
 
-// A faultLine is a fault in words.
+// A faultLine describes a fault in words.
 type faultLine struct {
 	fault.Spec
 	On, Does string
@@ -26,10 +26,10 @@ type faultLine struct {
 func showFaults(v *pageRequest) (page, *pageError) { return v.faults("") }
 
 func (v *pageRequest) faults(note string) (page, *pageError) {
-	return v.look("faults", func(p *place) (page, *pageError) {
+	return v.readSandbox("faults", func(p *place) (page, *pageError) {
 		data := faultsPage{Note: note, Effects: effects, Operations: operationIDs(), Form: v.request.PostFormValue}
 		for _, s := range p.world.Faults.All() {
-			data.Faults = append(data.Faults, faultLine{s, chooses(s.Match), s.Effect.String()})
+			data.Faults = append(data.Faults, faultLine{s, describeMatch(s.Match), s.Effect.String()})
 		}
 		shown := page{name: "faults", Title: "Faults", Data: data}
 		if note != "" {
@@ -39,17 +39,17 @@ func (v *pageRequest) faults(note string) (page, *pageError) {
 	})
 }
 
-// chooses says which calls a fault is for.
-func chooses(m fault.Match) string {
+// describeMatch says in words which calls a fault is for.
+func describeMatch(m fault.Match) string {
 	says := []string{"any call"}
 	if m.Operation != "" {
 		says[0] = m.Operation
 	}
 	if m.Nth > 0 {
-		says = append(says, fmt.Sprintf("number %d", m.Nth))
+		says = append(says, fmt.Sprintf("call number %d", m.Nth))
 	}
 	if m.Every > 1 {
-		says = append(says, fmt.Sprintf("one in %d", m.Every))
+		says = append(says, fmt.Sprintf("every %d calls", m.Every))
 	}
 	if m.Probability > 0 {
 		says = append(says, fmt.Sprintf("with probability %g", m.Probability))
@@ -57,7 +57,7 @@ func chooses(m fault.Match) string {
 	return strings.Join(says, ", ")
 }
 
-// addFault puts the fault that the form asks for at the end of the list.
+// addFault adds the fault of the form at the end of the list.
 func addFault(v *pageRequest) (page, *pageError) {
 	w, t := v.world()
 	if t != nil {
@@ -75,7 +75,7 @@ func addFault(v *pageRequest) (page, *pageError) {
 		_, err = w.Faults.Add(f)
 	}
 	if err != nil {
-		return v.faults("That fault cannot be: " + err.Error() + ".")
+		return v.faults("This fault is not possible: " + err.Error() + ".")
 	}
 	return page{to: v.root() + "/faults"}, nil
 }

@@ -10,14 +10,14 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A journalPage is one leaf of the exchanges of a sandbox that its filters let through.
+// A journalPage is one page of the exchanges that match the filters.
 type journalPage struct {
-	Asked      map[string]string
+	Filters    map[string]string
 	Note       string // what is wrong with a filter
 	Rows       []entryRow
-	Leaf       pagination
-	Home       string // of the list, without filters
-	Live       string // where what is new is told; "": not on this leaf
+	Pagination pagination
+	ListURL    string // the list without filters
+	StreamURL  string // sends new exchanges; "": this page is not updated
 	Operations []string
 	Catalogue  []features.Row
 }
@@ -25,53 +25,53 @@ type journalPage struct {
 // An entryRow is one exchange in a list.
 type entryRow struct {
 	journal.Summary
-	To    string // the page of the exchange
-	Call  string // the operation, or how it was called where no vendor has such a call
-	Marks []mark
+	URL        string // the page of the exchange
+	Call       string // the operation, or method and URL where no vendor has such an operation
+	Severities []severityCount
 }
 
-// A mark says how many violations of a severity there are.
-type mark struct {
+// A severityCount says how many violations of a severity an exchange has.
+type severityCount struct {
 	Severity string
 	Count    int
 }
 
-// showJournal lists exchanges of a sandbox, the newest first.
+// showJournal lists the exchanges of a sandbox, the newest first.
 func showJournal(v *pageRequest) (page, *pageError) {
-	return v.look("journal", func(p *place) (page, *pageError) {
+	return v.readSandbox("journal", func(p *place) (page, *pageError) {
 		kept := p.world.Journal.Entries()
-		shown, data := v.exchanges(kept, p.exchange)
-		if data.Home = p.Root() + "/journal"; data.Note == "" && data.Leaf.N == 1 {
-			data.Live = p.live(data.Asked, journal.Last(kept))
+		shown, data := v.exchanges(kept, p.exchangeURL)
+		if data.ListURL = p.Root() + "/journal"; data.Note == "" && data.Pagination.Page == 1 {
+			data.StreamURL = p.streamURL(data.Filters, journal.Last(kept))
 		}
 		shown.Title, shown.Data = "Journal", data
 		return shown, nil
 	})
 }
 
-// exchanges is a leaf of those that the address asks for; to is the page of each.
+// exchanges makes one page of the entries that match the filters of the request; url is the link to each.
 func (v *pageRequest) exchanges(kept []*journal.Entry, to func(id string) string) (page, journalPage) {
-	data := journalPage{Asked: v.filters(), Leaf: leafOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
-	lets, err := journal.ParseFilters(given(data.Asked))
+	data := journalPage{Filters: v.filters(), Pagination: paginationOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
+	matches, err := journal.ParseFilters(filterValue(data.Filters))
 	if err != nil {
 		data.Note = sentence(err)
 		return page{name: "journal", status: http.StatusBadRequest}, data
 	}
-	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !lets(e) })
+	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !matches(e) })
 	slices.Reverse(found)
 	for i, e := range found {
-		if data.Leaf.has(i) {
+		if data.Pagination.contains(i) {
 			data.Rows = append(data.Rows, rowOf(e, to))
 		}
 	}
-	data.Leaf = data.Leaf.of(len(found))
+	data.Pagination = data.Pagination.withTotal(len(found))
 	return page{name: "journal"}, data
 }
 
-// exchange is the page of an exchange of the sandbox.
-func (p *place) exchange(id string) string { return p.Root() + "/journal/" + id }
+// exchangeURL is the link to the page of an exchange.
+func (p *place) exchangeURL(id string) string { return p.Root() + "/journal/" + id }
 
-// filters are those that the address gives; a field of the form that is empty asks nothing.
+// filters returns the filters of the query. An empty field is no filter.
 func (v *pageRequest) filters() map[string]string {
 	all := map[string]string{}
 	for _, f := range journal.Filters {
@@ -82,7 +82,7 @@ func (v *pageRequest) filters() map[string]string {
 	return all
 }
 
-func given(asked map[string]string) func(string) (string, bool) {
+func filterValue(asked map[string]string) func(string) (string, bool) {
 	return func(filter string) (string, bool) {
 		value, is := asked[filter]
 		return value, is
@@ -91,7 +91,7 @@ func given(asked map[string]string) func(string) (string, bool) {
 
 func rowOf(e *journal.Entry, to func(id string) string) entryRow {
 	s := e.Summary()
-	row := entryRow{Summary: s, To: to(s.ID), Call: s.Operation, Marks: marksOf(s.Violations)}
+	row := entryRow{Summary: s, URL: to(s.ID), Call: s.Operation, Severities: countSeverities(s.Violations)}
 	if row.Call == "" {
 		request := e.Exchange().Request
 		row.Call = request.Method + " " + request.URL
@@ -99,8 +99,8 @@ func rowOf(e *journal.Entry, to func(id string) string) entryRow {
 	return row
 }
 
-// marksOf counts violations by severity, the worst first.
-func marksOf(all []journal.Violation) (marks []mark) {
+// countSeverities counts violations by severity, the worst first.
+func countSeverities(all []journal.Violation) (marks []severityCount) {
 	for _, severity := range []string{journal.Error, journal.Warning, journal.Bug} {
 		n := 0
 		for _, violation := range all {
@@ -109,14 +109,14 @@ func marksOf(all []journal.Violation) (marks []mark) {
 			}
 		}
 		if n > 0 {
-			marks = append(marks, mark{severity, n})
+			marks = append(marks, severityCount{severity, n})
 		}
 	}
 	return marks
 }
 
-// query is the filters as an address has them.
-func query(asked map[string]string) url.Values {
+// filterQuery encodes filters as query parameters.
+func filterQuery(asked map[string]string) url.Values {
 	values := url.Values{}
 	for name, value := range asked {
 		values.Set(name, value)
@@ -124,7 +124,7 @@ func query(asked map[string]string) url.Values {
 	return values
 }
 
-// operationIDs are the calls of both vendors.
+// operationIDs are the operations of both vendors.
 func operationIDs() (all []string) {
 	for _, contract := range []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()} {
 		for _, op := range contract.Operations() {

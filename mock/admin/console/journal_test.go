@@ -172,14 +172,14 @@ func TestAListThatWasResetIsLookedAtAnew(t *testing.T) {
 	b := called(t)
 	w := b.watch("?after=1")
 	b.control("POST", "/reset")
-	w.wants("event: anew")
+	w.wants("event: reload")
 }
 
 func TestTheLiveListEndsWithItsSandboxAndWithTheMock(t *testing.T) {
 	b := called(t)
 	w := b.watch("")
 	b.control("DELETE", "")
-	w.wants("event: over")
+	w.wants("event: end")
 	w.wantsEnd()
 	b = called(t)
 	w = b.watch("")
@@ -203,13 +203,13 @@ func TestCallsThatBelongToNoSandboxAreShownApart(t *testing.T) {
 	b := called(t)
 	b.send("/nowhere?SecurityToken=planted-secret", "", "X-Auth-Token", "planted-token")
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{}`, "X-Auth-Token", "planted-token")
-	b.wants(b.get("", http.StatusOK), "/_mock/console/strays")
-	page := b.get("/strays", http.StatusOK)
-	b.wants(page, "POST /nowhere", "exchange-2", "/strays?exchange=1")
-	b.wants(b.get("/strays?exchange=1", http.StatusOK), "no call of a vendor", "nobody has this credential", "404")
-	b.wants(b.get("/strays?exchange=2", http.StatusOK), "unsubscribe", "401 Unauthorized")
-	b.get("/strays?exchange=9", http.StatusNotFound)
-	b.get("/strays?rule=lunch", http.StatusBadRequest)
+	b.wants(b.get("", http.StatusOK), "/_mock/console/unmatched")
+	page := b.get("/unmatched", http.StatusOK)
+	b.wants(page, "POST /nowhere", "exchange-2", "/unmatched?exchange=1")
+	b.wants(b.get("/unmatched?exchange=1", http.StatusOK), "not an operation of a vendor", "no account has this credential", "404")
+	b.wants(b.get("/unmatched?exchange=2", http.StatusOK), "unsubscribe", "401 Unauthorized")
+	b.get("/unmatched?exchange=9", http.StatusNotFound)
+	b.get("/unmatched?rule=lunch", http.StatusBadRequest)
 	if strings.Contains(page, "planted") {
 		t.Error("it holds a secret")
 	}

@@ -5,7 +5,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A notice stands at the head of every page of an account, for it is true of all that is there.
+// A notice is shown at the top of every page of an account, because it concerns all its resources.
 type notice struct {
 	vendor string
 	fact   billing.Fact
@@ -13,14 +13,14 @@ type notice struct {
 	Says   string
 }
 
-// notices are the facts that block an account as a whole.
+// notices are the facts that block every resource of an account.
 var notices = []notice{
 	{"huawei", billing.AccountFrozen, "huawei.account-frozen", "This account is frozen: none of its resources can be unsubscribed."},
-	{"huawei", billing.Partner, "huawei.access-denied", "This account acts through a partner, and only the customer may unsubscribe."},
-	{"alibaba", billing.NotApplicable, "alibaba.not-applicable", "This account is of the other site, or was opened through a reseller: nothing can be refunded here."},
+	{"huawei", billing.Partner, "huawei.access-denied", "This account acts through a partner: only the customer may unsubscribe."},
+	{"alibaba", billing.NotApplicable, "alibaba.not-applicable", "This account belongs to the other site or was opened through a reseller: nothing can be refunded here."},
 }
 
-// Notices are those that are true of the account, if the page is about one.
+// Notices returns the notices of the account that the page is about.
 func (p *place) Notices() (all []notice) {
 	for _, n := range notices {
 		if p.Account != nil && p.Account.Vendor == n.vendor && p.Account.Facts.Has(n.fact) {

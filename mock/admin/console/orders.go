@@ -13,32 +13,32 @@ import (
 type orderLine struct {
 	*billing.Order
 	Kind   string
-	Amount billing.Money // what it cost, or paid back
+	Amount billing.Money // what was paid, or refunded
 	Sum    billing.Refund
 	Names  []string
 }
 
-// kinds are the words for what an order is for.
-var kinds = map[billing.OrderKind]string{billing.Purchase: "purchase", billing.Renewal: "renewal", billing.Unsubscription: "unsubscription"}
+// orderKinds are the words for the kinds of orders.
+var orderKinds = map[billing.OrderKind]string{billing.Purchase: "purchase", billing.Renewal: "renewal", billing.Unsubscription: "unsubscription"}
 
-// orderTabs are the parts of the page of orders: all, or those that paid back.
+// orderTabs are the tabs of the page of orders: all orders, or refunds only.
 var orderTabs = []tab{{"", "All orders"}, {"refunds", "Refund orders"}}
 
-// An orderList is one leaf of an account's orders.
+// An orderList is one page of an account's orders.
 type orderList struct {
-	Tab    string
-	Tabs   []tab
-	Orders []orderLine
-	Leaf   pagination
+	Tab        string
+	Tabs       []tab
+	Orders     []orderLine
+	Pagination pagination
 }
 
 // showOrders lists an account's orders, the newest first.
 func showOrders(v *pageRequest) (page, *pageError) {
-	data := orderList{Tab: v.sent.Get("tab"), Tabs: orderTabs, Leaf: leafOf(v.request)}
+	data := orderList{Tab: v.values.Get("tab"), Tabs: orderTabs, Pagination: paginationOf(v.request)}
 	if !slices.ContainsFunc(orderTabs, func(t tab) bool { return t.Key == data.Tab }) {
 		return page{}, noSuchTab
 	}
-	return v.look("orders", func(p *place) (page, *pageError) {
+	return v.readSandbox("orders", func(p *place) (page, *pageError) {
 		var all []*billing.Order
 		for o := range p.view.Orders(p.Account.ID) {
 			if data.Tab == "" || o.Kind == billing.Unsubscription {
@@ -46,16 +46,16 @@ func showOrders(v *pageRequest) (page, *pageError) {
 			}
 		}
 		slices.Reverse(all)
-		data.Leaf = data.Leaf.of(len(all))
-		for _, o := range on(data.Leaf, all) {
-			data.Orders = append(data.Orders, p.line(o))
+		data.Pagination = data.Pagination.withTotal(len(all))
+		for _, o := range rowsOn(data.Pagination, all) {
+			data.Orders = append(data.Orders, p.orderLine(o))
 		}
-		return page{name: "orders", Title: "Orders", Data: data}, data.Leaf.beyond()
+		return page{name: "orders", Title: "Orders", Data: data}, data.Pagination.checkRange()
 	})
 }
 
-func (p *place) line(o *billing.Order) orderLine {
-	l := orderLine{Order: o, Kind: kinds[o.Kind], Amount: o.Paid()}
+func (p *place) orderLine(o *billing.Order) orderLine {
+	l := orderLine{Order: o, Kind: orderKinds[o.Kind], Amount: o.Paid()}
 	if o.Kind == billing.Unsubscription {
 		l.Amount = o.Refunded()
 	}
@@ -73,50 +73,50 @@ func (p *place) line(o *billing.Order) orderLine {
 // An orderDetail is one order in full.
 type orderDetail struct {
 	orderLine
-	Refunds bool
-	Why     string
-	Note    string    // what the customer wrote
-	Effect  time.Time // when what is under way will have ended and is paid back; zero: it has
-	Preview preview
-	Bought  []bought
+	Refunds     bool
+	Why         string
+	Note        string    // what the customer wrote
+	EffectiveAt time.Time // when a pending order takes effect; zero: it is not pending
+	Preview     preview
+	Bought      []boughtPeriod
 }
 
-// A bought period is a line of an order that cost something.
-type bought struct {
+// A boughtPeriod is a line of an order.
+type boughtPeriod struct {
 	previewLine
-	Refund billing.OrderID // that gave it up; "" while it is kept
+	Refund billing.OrderID // the order that unsubscribed it; "": none
 }
 
-// showOrder shows one order: what it bought, or what it gave up and paid back.
+// showOrder shows one order: what it purchased, or what it unsubscribed and refunded.
 func showOrder(v *pageRequest) (page, *pageError) {
-	return v.look("orders", func(p *place) (page, *pageError) {
-		o := p.view.Order(billing.OrderID(nameIn(v.request, "order")))
+	return v.readSandbox("orders", func(p *place) (page, *pageError) {
+		o := p.view.Order(billing.OrderID(nameFromPath(v.request, "order")))
 		if o == nil || o.Account != p.Account.ID {
-			return page{}, &pageError{http.StatusNotFound, "This account has no such order", "The page of orders lists those there are."}
+			return page{}, &pageError{http.StatusNotFound, "This account has no such order", "The page of orders lists its orders."}
 		}
 		return page{name: "order", Title: "Order " + string(o.ID), Data: v.detail(p, o)}, nil
 	})
 }
 
 func (v *pageRequest) detail(p *place, o *billing.Order) orderDetail {
-	d := orderDetail{orderLine: p.line(o), Refunds: o.Kind == billing.Unsubscription, Note: mask.Of(v.Secrets).Text(o.Why.Text)}
+	d := orderDetail{orderLine: p.orderLine(o), Refunds: o.Kind == billing.Unsubscription, Note: mask.Of(v.Secrets).Text(o.Why.Text)}
 	if n := o.Why.Type; n > 0 && n <= len(reasons) {
 		d.Why = reasons[n-1]
 	}
 	d.Preview.Sum = d.Sum
 	for _, id := range o.Resources {
 		if r := p.view.Resource(id); r != nil && r.Underway.Order == o.ID {
-			d.Effect = r.Underway.At
+			d.EffectiveAt = r.Underway.At
 		}
 	}
 	for _, l := range o.Lines {
 		line := previewLine{p.view.Resource(l.Resource), l}
 		d.Preview.Lines = append(d.Preview.Lines, line)
-		kept := bought{previewLine: line}
+		period := boughtPeriod{previewLine: line}
 		if ps := line.Resource.Periods; l.Period < len(ps) {
-			kept.Refund = ps[l.Period].Refund
+			period.Refund = ps[l.Period].Refund
 		}
-		d.Bought = append(d.Bought, kept)
+		d.Bought = append(d.Bought, period)
 	}
 	return d
 }

@@ -6,51 +6,51 @@ import (
 	"strconv"
 )
 
-// A leaf is a part of a long list.
+// A pagination is the position of one page in a long list.
 type pagination struct {
-	N, Of, Total int
-	base         url.Values
+	Page, Pages, Total int
+	base               url.Values
 }
 
-// How many rows a page shows, and how many leaves are counted.
+// How many rows a page shows, and the largest page number that is accepted.
 const (
-	perLeaf    = 50
-	mostLeaves = 1_000_000
+	rowsPerPage = 50
+	maxPages    = 1_000_000
 )
 
-func leafOf(r *http.Request) pagination {
+func paginationOf(r *http.Request) pagination {
 	n, err := strconv.Atoi(r.URL.Query().Get("page"))
-	if err != nil || n < 1 || n > mostLeaves {
+	if err != nil || n < 1 || n > maxPages {
 		n = 1
 	}
-	return pagination{N: n, base: r.URL.Query()}
+	return pagination{Page: n, base: r.URL.Query()}
 }
 
-// has reports whether the ith row, from 0, is on the leaf.
-func (l pagination) has(i int) bool { return i/perLeaf == l.N-1 }
+// contains reports whether row i, counted from 0, is on the page.
+func (l pagination) contains(i int) bool { return i/rowsPerPage == l.Page-1 }
 
-// on is the part of a list that is on a leaf.
-func on[T any](l pagination, all []T) []T {
-	from := min((l.N-1)*perLeaf, len(all))
-	return all[from:min(from+perLeaf, len(all))]
+// rowsOn returns the part of a list that is on the page.
+func rowsOn[T any](l pagination, all []T) []T {
+	from := min((l.Page-1)*rowsPerPage, len(all))
+	return all[from:min(from+rowsPerPage, len(all))]
 }
 
-// of tells the leaf how many rows there are in all.
-func (l pagination) of(total int) pagination {
-	l.Total, l.Of = total, max(1, (total+perLeaf-1)/perLeaf)
+// withTotal sets the number of rows, which gives the number of pages.
+func (l pagination) withTotal(total int) pagination {
+	l.Total, l.Pages = total, max(1, (total+rowsPerPage-1)/rowsPerPage)
 	return l
 }
 
-// beyond is the trouble of a leaf after the last.
-func (l pagination) beyond() *pageError {
-	if l.N > l.Of {
-		return &pageError{http.StatusNotFound, "There is no leaf " + strconv.Itoa(l.N), "The list has " + strconv.Itoa(l.Of) + "."}
+// checkRange returns an error page when the number is after the last page.
+func (l pagination) checkRange() *pageError {
+	if l.Page > l.Pages {
+		return &pageError{http.StatusNotFound, "There is no page " + strconv.Itoa(l.Page), "The number of pages of this list is " + strconv.Itoa(l.Pages) + "."}
 	}
 	return nil
 }
 
-// To is the link to another leaf of the same list.
-func (l pagination) To(n int) string {
+// URL is the link to another page of the same list.
+func (l pagination) URL(n int) string {
 	query := url.Values{}
 	for name, values := range l.base {
 		query[name] = values

@@ -8,28 +8,28 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A preview is what leaving would do, as the rules decide it now; nothing of it is kept.
+// A preview is what an unsubscription would do now. It changes nothing.
 type preview struct {
-	Lines   []previewLine
-	Sum     billing.Refund
-	Goes    []*billing.Resource // what goes along
-	Out     []*blocked          // what a batch leaves out
-	Blocked *blocked            // why it cannot be done; nil: it can
+	Lines    []previewLine
+	Sum      billing.Refund
+	Together []*billing.Resource // resources that are unsubscribed although the command does not name them
+	Excluded []*blocked          // resources that a partial batch does not unsubscribe
+	Blocked  *blocked            // why the whole command is refused; nil: it is not
 }
 
-// A previewLine is one period that would be given up.
+// A previewLine is one period that would be unsubscribed.
 type previewLine struct {
 	Resource *billing.Resource
 	billing.Line
 }
 
-// A blocked resource is one that cannot be left, and why.
+// A blocked resource is one that cannot be unsubscribed, with the reason.
 type blocked struct {
-	Resource *billing.Resource // nil: it is about the call
-	Row      features.Row      // the catalogue row that refuses
-	Code     string            // the vendor's word for it
+	Resource *billing.Resource // nil: the reason concerns the call
+	Row      features.Row      // the catalogue row of the rule that refuses
+	Code     string            // the vendor's error code
 	Message  string
-	Also     []features.Row // the rows that would refuse it as well
+	Also     []features.Row // rules that would refuse it too
 }
 
 // decide asks the rules what a command of the customer would do.
@@ -37,7 +37,7 @@ func (v *pageRequest) decide(p *place, operation string, cmd billing.Command) *b
 	return billing.Decide(p.view, v.Rulebook(p.Account.Vendor), p.customer(operation), cmd)
 }
 
-// preview tells a decision about the resources named.
+// preview describes a decision about the named resources.
 func (p *place) preview(operation string, d *billing.Decision, named []billing.ResourceID) (all preview) {
 	if d.Refusal != nil {
 		return preview{Blocked: p.blocked(operation, *d.Refusal, d.Trace)}
@@ -49,12 +49,12 @@ func (p *place) preview(operation string, d *billing.Decision, named []billing.R
 		}
 		for _, id := range o.Resources {
 			if !slices.Contains(named, id) {
-				all.Goes = append(all.Goes, p.view.Resource(id))
+				all.Together = append(all.Together, p.view.Resource(id))
 			}
 		}
 	}
 	for _, refusal := range d.Outcome.Failed {
-		all.Out = append(all.Out, p.blocked(operation, refusal, d.Trace))
+		all.Excluded = append(all.Excluded, p.blocked(operation, refusal, d.Trace))
 	}
 	return all
 }
@@ -66,7 +66,7 @@ func contractOf(vendor string) *openapi.Contract {
 	return openapi.Huawei()
 }
 
-// blocked tells a refusal by its row, and in the vendor's words; the trace is of the first refusal.
+// blocked describes a refusal by its row and the vendor's error. The trace belongs to the first refusal.
 func (p *place) blocked(operation string, r billing.Refusal, t billing.Trace) *blocked {
 	b := &blocked{Resource: p.view.Resource(r.Resource)}
 	b.Row, _ = features.Find(r.Row)
@@ -80,7 +80,7 @@ func (p *place) blocked(operation string, r billing.Refusal, t billing.Trace) *b
 	return b
 }
 
-// also is the rows that would have refused, had row not done so first.
+// also returns the rules that would have refused if row had not done so first.
 func also(t billing.Trace, row string) (all []features.Row) {
 	for _, step := range t.Steps() {
 		if r, known := features.Find(step.Rule); known && step.Result == "would also refuse" && step.Rule != row {

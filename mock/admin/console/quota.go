@@ -2,14 +2,14 @@ package console
 
 import "slices"
 
-// A quota is how many times one product may be left this year, and how often it was.
+// A quota is how many refunds of one product are allowed this year, and how many were used.
 type quota struct {
-	Product         string
-	All, Used, Left int
-	Unlimited       bool
+	Product           string
+	Limit, Used, Left int
+	Unlimited         bool
 }
 
-// quotas are those of the products that the account has, or may have no more of.
+// quotas returns the quota of each product that the account has or has a quota of.
 func (p *place) quotas() (all []quota) {
 	if p.Account.Vendor != "alibaba" {
 		return nil
@@ -22,7 +22,7 @@ func (p *place) quotas() (all []quota) {
 	return all
 }
 
-// products are the codes of what the account has had, and of what it has a quota of, sorted.
+// products returns the sorted product codes of the resources and quotas of the account.
 func (p *place) products() (codes []string) {
 	seen := map[string]bool{}
 	for r := range p.view.Resources(p.Account.ID) {

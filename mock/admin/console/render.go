@@ -19,20 +19,20 @@ import (
 //go:embed pages static snippets
 var files embed.FS
 
-// A page is what a browser shows: a template under pages, and what it says.
+// A page is a template of the folder pages, and its data.
 type page struct {
 	name   string
 	status int    // 0: 200
-	to     string // where to go instead; "": nowhere
+	to     string // redirect to this URL; "": show the page
 	Title  string
-	Place  *place // where in a sandbox; nil: in none
+	Place  *place // the sandbox and account; nil: the page is about none
 	Data   any
-	stream func(*control.Stream) // the answer goes on, as events; nil: it is a page
+	stream func(*control.Stream) // send events instead of a page; nil: show the page
 }
 
-// templates are parsed when the first page is asked for: most mocks are never looked at.
+// templates are parsed with the first page: most mocks never show one.
 var templates = sync.OnceValue(func() map[string]*template.Template {
-	layout := template.Must(template.New("layout.html").Funcs(words).ParseFS(files, "pages/layout.html", "pages/parts.html"))
+	layout := template.Must(template.New("layout.html").Funcs(templateFuncs).ParseFS(files, "pages/layout.html", "pages/parts.html"))
 	all := map[string]*template.Template{}
 	names, _ := fs.Glob(files, "pages/*.html")
 	for _, name := range names {
@@ -43,8 +43,8 @@ var templates = sync.OnceValue(func() map[string]*template.Template {
 	return all
 })
 
-// words are the functions of templates.
-var words = template.FuncMap{
+// templateFuncs are the functions that the templates of pages use.
+var templateFuncs = template.FuncMap{
 	"prefix":  func() string { return Prefix },
 	"root":    rootOf,
 	"segment": func(id billing.OrderID) string { return segment(string(id)) },
@@ -58,8 +58,8 @@ var words = template.FuncMap{
 	"lines":   func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
 }
 
-// render writes a page; it is made as a whole first, so that a browser never sees half of one, and
-// sees nothing of one that cannot be made: that is our own mistake.
+// render writes a page. It renders the whole page first, so that an error does not leave half a page in
+// the browser. An error is a bug in the mock.
 func render(w http.ResponseWriter, p page) error {
 	var b bytes.Buffer
 	t := templates()[p.name]
@@ -77,7 +77,7 @@ func render(w http.ResponseWriter, p page) error {
 	return nil
 }
 
-// serveStatic serves the style or the script, the only files there are.
+// serveStatic serves the style sheet or the script.
 func serveStatic(name string) http.HandlerFunc {
 	kind := map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}[path.Ext(name)]
 	return func(w http.ResponseWriter, _ *http.Request) {
@@ -88,16 +88,16 @@ func serveStatic(name string) http.HandlerFunc {
 	}
 }
 
-// A trouble is why a page cannot be shown, and what to do.
+// A pageError says why a page cannot be shown, and what to do.
 type pageError struct {
-	status     int
-	what, then string
+	status        int
+	title, advice string
 }
 
 func (t *pageError) page(v *pageRequest) page {
-	p := page{name: "trouble", status: t.status, Title: t.what, Data: t.then}
+	p := page{name: "error", status: t.status, Title: t.title, Data: t.advice}
 	if v != nil {
-		p.Place = v.here
+		p.Place = v.place
 	}
 	return p
 }

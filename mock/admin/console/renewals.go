@@ -6,46 +6,46 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A renewable row is a primary on the page of renewals, with what follows its setting.
+// A renewable row is a primary resource on the page of renewals.
 type renewable struct {
 	*billing.Resource
-	Ends    string
-	State   string // of automatic renewal
-	Policy  string // what happens when it ends, with the number that the calls tell
-	Expired bool
-	Follows []*billing.Resource
+	Ends            string
+	State           string // of automatic renewal
+	Policy          string // what happens when it expires, with the number that the API has for it
+	Expired         bool
+	ChangedTogether []*billing.Resource // attached resources that share its setting
 }
 
-// A renewalList is one leaf of the page of renewals.
+// A renewalList is one page of the resources that can be renewed.
 type renewalList struct {
-	Rows     []renewable
-	Modified *renewable // what was set just now
-	Leaf     pagination
+	Rows       []renewable
+	Modified   *renewable // the resource that was just changed
+	Pagination pagination
 }
 
-// showRenewals lists what an account can renew, and whether it renews itself.
+// showRenewals lists what an account can renew, and the auto-renewal setting of each.
 func showRenewals(v *pageRequest) (page, *pageError) {
-	return v.look("renewals", func(p *place) (page, *pageError) {
-		data, n := renewalList{Leaf: leafOf(v.request)}, 0
+	return v.readSandbox("renewals", func(p *place) (page, *pageError) {
+		data, n := renewalList{Pagination: paginationOf(v.request)}, 0
 		for r := range p.view.Resources(p.Account.ID) {
-			if !p.shows(r) {
+			if !p.isSelectable(r) {
 				continue
 			}
-			if data.Leaf.has(n) {
+			if data.Pagination.contains(n) {
 				data.Rows = append(data.Rows, p.renewable(r))
 			}
 			n++
 		}
-		data.Leaf = data.Leaf.of(n)
-		if id := v.sent.Get("modified"); id != "" {
-			r, t := p.find(billing.ResourceID(id))
+		data.Pagination = data.Pagination.withTotal(n)
+		if id := v.values.Get("modified"); id != "" {
+			r, t := p.findResource(billing.ResourceID(id))
 			if t != nil {
 				return page{}, t
 			}
 			row := p.renewable(r)
 			data.Modified = &row
 		}
-		return page{name: "renewals", Title: "Renewals", Data: data}, data.Leaf.beyond()
+		return page{name: "renewals", Title: "Renewals", Data: data}, data.Pagination.checkRange()
 	})
 }
 
@@ -55,14 +55,14 @@ func (p *place) renewable(r *billing.Resource) renewable {
 		row.Policy = "3: renewed automatically"
 	}
 	for _, id := range r.Attached {
-		if a := p.view.Resource(id); a != nil && !a.Apart && p.lists(a) {
-			row.Follows = append(row.Follows, a)
+		if a := p.view.Resource(id); a != nil && !a.Apart && p.isListed(a) {
+			row.ChangedTogether = append(row.ChangedTogether, a)
 		}
 	}
 	return row
 }
 
-// autoRenewal says in words how r is renewed.
+// autoRenewal describes the auto-renewal setting of r.
 func autoRenewal(r *billing.Resource) string {
 	switch {
 	case r.Facts.Has(billing.NoAutoRenewal):

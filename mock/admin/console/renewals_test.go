@@ -36,7 +36,7 @@ func TestCancellingAutoRenewalTakesAttachedResourcesAlong(t *testing.T) {
 	b := signedIn(t, renewing)
 	b.wants(b.get(account+"/renewals/modify?id=web-id", http.StatusOK), "Renewal Settings", "Cancel Auto-renewal", "web-disk", ">Modify<")
 	done := b.post(account+"/renewals/modify", url.Values{"id": {"web-id"}, "setting": {"off"}}, http.StatusOK)
-	b.wants(done, `role="status"`, "web-disk", "renewed by hand before 2026-07-01")
+	b.wants(done, `role="status"`, "web-disk", "Renew it manually before 2026-07-01")
 	for _, r := range b.resources("acme") {
 		if r.AutoRenew {
 			t.Errorf("%s still renews itself", r.Alias)

@@ -12,27 +12,27 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// A visit is one call of a browser that has signed in.
+// A pageRequest is one request of a browser that has signed in.
 type pageRequest struct {
 	*Console
 	request *http.Request
-	sent    url.Values // what the address says, or the form in the body
-	here    *place
+	values  url.Values // the query, or the form in the body
+	place   *place
 }
 
-// A place is where in a sandbox a page is: what the head of the page shows and links start from.
+// A place is the sandbox, and maybe the account, that a page is about. The page header shows it.
 type place struct {
 	Sandbox  string
 	Scenario string
 	Clock    sandbox.Clock
 	Accounts []*billing.Account
 	Account  *billing.Account // nil: the page is about none
-	Section  string           // of the menu
+	Section  string           // the current entry of the menu
 	world    *sandbox.World
 	view     billing.View
 }
 
-// Base is the path of the sandbox, and of the account where the page is about one.
+// Base is the path of the account, or of the sandbox when the page is about no account.
 func (p *place) Base() string {
 	if p.Account != nil {
 		return p.To(p.Account)
@@ -48,25 +48,25 @@ func (p *place) To(a *billing.Account) string {
 	return p.Root() + "/" + a.Vendor + "/" + segment(a.Name)
 }
 
-func cut(pattern string) (method, path string) {
+func splitPattern(pattern string) (method, path string) {
 	method, path, _ = strings.Cut(pattern, " ")
 	return method, path
 }
 
-// world finds the sandbox that the path names.
+// world returns the sandbox that the path names.
 func (v *pageRequest) world() (*sandbox.World, *pageError) {
-	id := nameIn(v.request, "sandbox")
+	id := nameFromPath(v.request, "sandbox")
 	w := v.Worlds.Find(id)
 	if w == nil {
-		return nil, &pageError{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live is over."}
+		return nil, &pageError{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live has ended."}
 	}
 	return w, nil
 }
 
-// root is the path of the sandbox that the address names.
-func (v *pageRequest) root() string { return rootOf(nameIn(v.request, "sandbox")) }
+// root is the path of the sandbox that the request names.
+func (v *pageRequest) root() string { return rootOf(nameFromPath(v.request, "sandbox")) }
 
-// endpoint is the base for the calls of both vendors: where the browser found the pages.
+// endpoint is the base URL of the vendors' APIs: the server that the browser used.
 func (v *pageRequest) endpoint() string {
 	if v.request.TLS != nil {
 		return "https://" + v.request.Host
@@ -74,7 +74,7 @@ func (v *pageRequest) endpoint() string {
 	return "http://" + v.request.Host
 }
 
-// readForm reads a form that was posted, no more of it than is allowed.
+// readForm parses a posted form, up to its largest size.
 func (v *pageRequest) readForm() *pageError {
 	v.request.Body = http.MaxBytesReader(nil, v.request.Body, maxForm)
 	if err := v.request.ParseForm(); err != nil {
@@ -83,26 +83,26 @@ func (v *pageRequest) readForm() *pageError {
 	return nil
 }
 
-// look shows the books of the sandbox, and the account that the path names, to f.
-func (v *pageRequest) look(section string, f func(*place) (page, *pageError)) (p page, t *pageError) {
+// readSandbox calls f with the sandbox and the account that the path names, while the world is locked.
+func (v *pageRequest) readSandbox(section string, f func(*place) (page, *pageError)) (p page, t *pageError) {
 	w, t := v.world()
 	if t != nil {
 		return p, t
 	}
 	err := w.Read(func(view billing.View) {
-		v.here = &place{Sandbox: w.ID, Scenario: w.Scenario, Section: section, world: w, view: view}
-		v.here.Clock = sandbox.Clock{At: view.Now, Frozen: w.Frozen()}
-		if t = v.here.enter(v.request); t == nil {
-			p, t = f(v.here)
+		v.place = &place{Sandbox: w.ID, Scenario: w.Scenario, Section: section, world: w, view: view}
+		v.place.Clock = sandbox.Clock{At: view.Now, Frozen: w.Frozen()}
+		if t = v.place.enter(v.request); t == nil {
+			p, t = f(v.place)
 		}
 	})
-	p.Place = v.here
+	p.Place = v.place
 	return p, orNotFound(w, err, t)
 }
 
-// enter finds the account that the path names, where it names one.
+// enter finds the account, if the path names one.
 func (p *place) enter(r *http.Request) *pageError {
-	vendor, name := r.PathValue("vendor"), nameIn(r, "account")
+	vendor, name := r.PathValue("vendor"), nameFromPath(r, "account")
 	for a := range p.view.Accounts() {
 		p.Accounts = append(p.Accounts, a)
 		if a.Vendor == vendor && a.Name == name {
@@ -110,22 +110,23 @@ func (p *place) enter(r *http.Request) *pageError {
 		}
 	}
 	if name != "" && p.Account == nil {
-		return &pageError{http.StatusNotFound, fmt.Sprintf("There is no account %q of %s here", name, vendor), "The list of accounts stands at the head of the page."}
+		return &pageError{http.StatusNotFound, fmt.Sprintf("There is no account %q of %s here", name, vendor), "The list of accounts is at the top of the page."}
 	}
 	return nil
 }
 
+// orNotFound turns an error of a world into an error page; without one it returns t.
 func orNotFound(w *sandbox.World, err error, t *pageError) *pageError {
 	switch {
 	case errors.Is(err, sandbox.ErrGone):
-		return &pageError{http.StatusNotFound, "The sandbox " + strconv.Quote(w.ID) + " was deleted just now", ""}
+		return &pageError{http.StatusNotFound, "The sandbox " + strconv.Quote(w.ID) + " has just been deleted", ""}
 	case err != nil:
 		return &pageError{http.StatusInternalServerError, "The sandbox does not answer", err.Error()}
 	}
 	return t
 }
 
-// customer is how a page calls for the account: as the customer itself.
+// customer is the caller that a page decides as: the account itself, not a user of it.
 func (p *place) customer(operation string) billing.Caller {
 	return billing.Caller{Credential: &billing.Credential{Account: p.Account.ID, Vendor: p.Account.Vendor}, Operation: operation}
 }

@@ -6,20 +6,20 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// A part of a sandbox can be reset apart.
+// A part of a sandbox can be reset without the others.
 type part struct {
 	Name, Says string
 	of         func(*sandbox.Parts) *bool
 }
 
 var parts = []part{
-	{"state", "The books: resources, orders, balances, what came to pass", func(p *sandbox.Parts) *bool { return &p.State }},
-	{"clock", "The clock, and the offset of the gateway's", func(p *sandbox.Parts) *bool { return &p.Clock }},
-	{"faults", "The faults: back to those of the scenario", func(p *sandbox.Parts) *bool { return &p.Faults }},
-	{"journal", "The journal: what was exchanged is forgotten", func(p *sandbox.Parts) *bool { return &p.Journal }},
+	{"state", "State: resources, orders, balances and events", func(p *sandbox.Parts) *bool { return &p.State }},
+	{"clock", "Clock: the business clock and the shift of the gateway clock", func(p *sandbox.Parts) *bool { return &p.Clock }},
+	{"faults", "Faults: only those of the scenario remain", func(p *sandbox.Parts) *bool { return &p.Faults }},
+	{"journal", "Journal: all recorded exchanges are deleted", func(p *sandbox.Parts) *bool { return &p.Journal }},
 }
 
-// A resetPage asks what to take back, and whether to delete everything.
+// A resetPage asks what to reset, or whether to delete the sandbox.
 type resetPage struct {
 	Note  string
 	Parts []part
@@ -28,7 +28,7 @@ type resetPage struct {
 func showReset(v *pageRequest) (page, *pageError) { return v.reset("") }
 
 func (v *pageRequest) reset(note string) (page, *pageError) {
-	return v.look("reset", func(p *place) (page, *pageError) {
+	return v.readSandbox("reset", func(p *place) (page, *pageError) {
 		shown := page{name: "reset", Title: "Reset or delete", Data: resetPage{note, parts}}
 		if note != "" {
 			shown.status = http.StatusBadRequest
@@ -37,7 +37,7 @@ func (v *pageRequest) reset(note string) (page, *pageError) {
 	})
 }
 
-// resetSandbox takes the parts that the form names back to the scenario.
+// resetSandbox resets the parts that the form names.
 func resetSandbox(v *pageRequest) (page, *pageError) {
 	w, t := v.world()
 	if t != nil {
@@ -67,7 +67,7 @@ func resetSandbox(v *pageRequest) (page, *pageError) {
 	return page{to: v.root()}, nil
 }
 
-// deleteSandbox forgets a sandbox, once the form agrees.
+// deleteSandbox deletes a sandbox if the form confirms it.
 func deleteSandbox(v *pageRequest) (page, *pageError) {
 	w, t := v.world()
 	if t != nil {

@@ -2,91 +2,91 @@ package console
 
 import "github.com/rescindhq/rescind/internal/billing"
 
-// reviewLeaving shows what leaving would pay back, and asks for a reason and an agreement.
-func reviewLeaving(v *pageRequest) (page, *pageError) {
-	l, t := readLeaving(v.request.PathValue("vendor"), v.sent)
+// showReview shows the refund, and asks for a reason and a confirmation.
+func showReview(v *pageRequest) (page, *pageError) {
+	l, t := readUnsubscribeForm(v.request.PathValue("vendor"), v.values)
 	if t != nil {
 		return page{}, t
 	}
-	return v.look(l.section(), func(p *place) (page, *pageError) {
-		if t := l.selected(p); t != nil {
+	return v.readSandbox(l.section(), func(p *place) (page, *pageError) {
+		if t := l.checkSelection(p); t != nil {
 			return page{}, t
 		}
 		return l.review(p, v.decide(p, p.Words().Call, l.command(p))), nil
 	})
 }
 
-// section is the entry of the menu from where it was asked.
+// section is the menu entry that the form belongs to.
 func (l *unsubscribeForm) section() string {
-	if l.From != "" {
-		return l.From
+	if l.Origin != "" {
+		return l.Origin
 	}
 	return "unsubscriptions"
 }
 
-// review is the page that asks; what it shows is what the rules say now.
+// review is the page that asks for confirmation. It shows what the rules decide now.
 func (l *unsubscribeForm) review(p *place, d *billing.Decision) page {
 	l.Preview = p.preview(p.Words().Call, d, l.IDs)
-	l.Quoted, l.Back, l.Takes = l.Preview.Sum.Cash.String(), l.back(p), p.view.Policy.Takes
+	l.Quoted, l.BackURL, l.Delay = l.Preview.Sum.Cash.String(), l.backURL(p), p.view.Policy.Takes
 	return page{name: "review", Title: p.Words().Asking, Data: l}
 }
 
-// confirmLeaving does what the customer agreed to, and nothing else: when it would pay back
-// another amount by now, it asks again.
-func confirmLeaving(v *pageRequest) (page, *pageError) {
-	l, t := readLeaving(v.request.PathValue("vendor"), v.sent)
+// confirmUnsubscription does exactly what the customer confirmed. When the refund has changed
+// meanwhile, it asks again.
+func confirmUnsubscription(v *pageRequest) (page, *pageError) {
+	l, t := readUnsubscribeForm(v.request.PathValue("vendor"), v.values)
 	if t != nil {
 		return page{}, t
 	}
-	return v.change(l.section(), func(p *place) (page, billing.Change, *pageError) {
-		if t := l.selected(p); t != nil {
+	return v.updateSandbox(l.section(), func(p *place) (page, billing.Change, *pageError) {
+		if t := l.checkSelection(p); t != nil {
 			return page{}, billing.Change{}, t
 		}
 		d := v.decide(p, p.Words().Call, l.command(p))
-		note, status := l.missing(p, d)
+		note, status := l.check(p, d)
 		if note != "" {
 			asking := l.review(p, d)
 			l.Note, asking.status = note, status
 			return asking, billing.Change{}, nil
 		}
-		told := p.left(l, d)
-		return page{name: "left", Title: told.title(p.Words()), Data: told}, d.Change, nil
+		result := p.unsubscribed(l, d)
+		return page{name: "unsubscribed", Title: result.title(p.Words()), Data: result}, d.Change, nil
 	})
 }
 
-// left is what became of it.
-type left struct {
+// unsubscribed is the result of an unsubscription.
+type unsubscribed struct {
 	Orders  []billing.OrderID
 	Preview preview
-	Stopped []*billing.Resource // what is stopped first
-	Leaving []*billing.Resource // what is listed until it takes effect
-	Back    string
+	Stopped []*billing.Resource // stopped now, released later
+	Pending []*billing.Resource // listed until the unsubscription takes effect
+	BackURL string
 }
 
-func (l *left) title(w *vendorWords) string {
-	if len(l.Leaving) > 0 {
+func (l *unsubscribed) title(w *vendorWords) string {
+	if len(l.Pending) > 0 {
 		return w.Begun
 	}
 	return w.Done
 }
 
-func (p *place) left(l *unsubscribeForm, d *billing.Decision) left {
-	told := left{Orders: d.Outcome.Orders, Preview: p.preview(p.Words().Call, d, l.IDs), Back: l.back(p)}
+func (p *place) unsubscribed(l *unsubscribeForm, d *billing.Decision) unsubscribed {
+	result := unsubscribed{Orders: d.Outcome.Orders, Preview: p.preview(p.Words().Call, d, l.IDs), BackURL: l.backURL(p)}
 	for _, r := range d.Change.Resources {
 		if !r.Stopped.IsZero() {
-			told.Stopped = append(told.Stopped, r)
+			result.Stopped = append(result.Stopped, r)
 		}
 		if r.Leaving() {
-			told.Leaving = append(told.Leaving, r)
+			result.Pending = append(result.Pending, r)
 		}
 	}
-	return told
+	return result
 }
 
-// back is where whoever does not confirm goes back to.
-func (l *unsubscribeForm) back(p *place) string {
-	if l.From == "dcc" {
-		return p.to("servers", located(l.Named[0].Resource))
+// backURL is the page to return to.
+func (l *unsubscribeForm) backURL(p *place) string {
+	if l.Origin == "dcc" {
+		return p.dccLink("servers", placeOf(l.Named[0].Resource))
 	}
 	return p.Base() + "/unsubscriptions"
 }

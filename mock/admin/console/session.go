@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// cookie is the name of the session's cookie.
+// cookie is the name of the session cookie.
 const cookie = "rescind_console"
 
 // How long a browser stays signed in, and how long a link can be opened.
@@ -20,38 +20,38 @@ const (
 	linkLasts    = time.Hour
 )
 
-// maxSignIn is the largest form that is read of somebody who has not signed in.
+// maxSignIn is the largest sign-in form that is read, in bytes.
 const maxSignIn = 16 << 10
 
-// sessions are who has signed in, and links that have not been opened yet, by their hashes.
+// sessions are the open sessions and the unused sign-in links.
 type sessions struct {
 	mu    sync.Mutex
-	known tickets
-	links tickets
+	known expiringKeys
+	links expiringKeys
 }
 
-// tickets are texts that open something for a time. They are secrets, and known as such.
-type tickets map[[sha256.Size]byte]ticket
+// expiringKeys are random keys by their hash, each valid for a limited time. They are masked as secrets.
+type expiringKeys map[[sha256.Size]byte]expiringKey
 
-type ticket struct {
+type expiringKey struct {
 	text  string
 	until time.Time
 }
 
-// Link makes a path that signs a browser in, once.
+// Link returns a path that signs a browser in, once.
 func (c *Console) Link() string {
 	key := rand.Text()
 	c.sessions.mu.Lock()
 	defer c.sessions.mu.Unlock()
-	c.sessions.links = c.with(c.sessions.links, key, linkLasts)
+	c.sessions.links = c.addKey(c.sessions.links, key, linkLasts)
 	return Prefix + "/enter?key=" + key
 }
 
-// with adds a key, and forgets those whose time is over.
-func (c *Console) with(all tickets, key string, lasts time.Duration) tickets {
+// addKey adds a key and removes expired ones.
+func (c *Console) addKey(all expiringKeys, key string, lasts time.Duration) expiringKeys {
 	now := c.Now()
 	if all == nil {
-		all = tickets{}
+		all = expiringKeys{}
 	}
 	for hash, old := range all {
 		if now.After(old.until) {
@@ -59,12 +59,12 @@ func (c *Console) with(all tickets, key string, lasts time.Duration) tickets {
 			c.Secrets.Remove(old.text)
 		}
 	}
-	all[sha256.Sum256([]byte(key))] = ticket{key, now.Add(lasts)}
+	all[sha256.Sum256([]byte(key))] = expiringKey{key, now.Add(lasts)}
 	c.Secrets.Add(key)
 	return all
 }
 
-// has reports whether the browser has signed in.
+// has reports whether the request has a valid session cookie.
 func (s *sessions) has(r *http.Request, now time.Time) bool {
 	shown, err := r.Cookie(cookie)
 	if err != nil {
@@ -76,8 +76,8 @@ func (s *sessions) has(r *http.Request, now time.Time) bool {
 	return known && now.Before(found.until)
 }
 
-// use takes a link away; false when it was opened before, or never made.
-func (c *Console) use(key string) bool {
+// useLink removes a link and reports whether it was valid.
+func (c *Console) useLink(key string) bool {
 	s := &c.sessions
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -90,11 +90,11 @@ func (c *Console) use(key string) bool {
 	return known && c.Now().Before(found.until)
 }
 
-// admit signs the browser in.
-func (c *Console) admit(w http.ResponseWriter, r *http.Request) {
+// startSession sets the session cookie and redirects to the first page.
+func (c *Console) startSession(w http.ResponseWriter, r *http.Request) {
 	id := rand.Text()
 	c.sessions.mu.Lock()
-	c.sessions.known = c.with(c.sessions.known, id, sessionLasts)
+	c.sessions.known = c.addKey(c.sessions.known, id, sessionLasts)
 	c.sessions.mu.Unlock()
 	http.SetCookie(w, &http.Cookie{
 		Name: cookie, Value: id, Path: Prefix, MaxAge: int(sessionLasts.Seconds()),
@@ -103,44 +103,44 @@ func (c *Console) admit(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, Prefix, http.StatusSeeOther)
 }
 
-// The headers in which browsers say that they fetch what might be opened next, and how programs
-// call themselves that show what is behind a link.
+// How to recognise requests that only prefetch or preview a link: by headers of browsers, and by the
+// User-Agent of other programs.
 var (
 	purposes   = []string{"Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"}
-	ahead      = regexp.MustCompile(`(?i)prefetch|prerender|preview`)
+	prefetch   = regexp.MustCompile(`(?i)prefetch|prerender|preview`)
 	previewers = regexp.MustCompile(`(?i)bot\b|preview|externalhit|whatsapp|crawler|spider|embedly|unfurl`)
 )
 
-// onlyLooks reports whether the answer will not be shown as a page.
-func onlyLooks(r *http.Request) bool {
-	isAhead := func(header string) bool { return ahead.MatchString(r.Header.Get(header)) }
+// isPreview reports whether the response will not be shown to a person as a page.
+func isPreview(r *http.Request) bool {
+	isAhead := func(header string) bool { return prefetch.MatchString(r.Header.Get(header)) }
 	shownAs := r.Header.Get("Sec-Fetch-Dest")
 	return r.Method == http.MethodHead || slices.ContainsFunc(purposes, isAhead) ||
 		previewers.MatchString(r.UserAgent()) || shownAs != "" && shownAs != "document"
 }
 
-// enter opens a link from the banner. Only what shows a page uses the link up.
-func (c *Console) enter(w http.ResponseWriter, r *http.Request) {
-	if onlyLooks(r) {
+// openLink signs in with a link that rescind serve printed. A preview does not use the link up.
+func (c *Console) openLink(w http.ResponseWriter, r *http.Request) {
+	if isPreview(r) {
 		render(w, page{name: "sign-in", Title: "Sign in", Data: "Open this link in a browser to sign in."})
 		return
 	}
-	if !c.use(r.URL.Query().Get("key")) {
-		render(w, signInPage(http.StatusUnauthorized, "This link was opened before, or is too old. Sign in with the admin token."))
+	if !c.useLink(r.URL.Query().Get("key")) {
+		render(w, signInPage(http.StatusUnauthorized, "This link was already used, or it is too old. Sign in with the admin token."))
 		return
 	}
-	c.admit(w, r)
+	c.startSession(w, r)
 }
 
-// signIn takes the admin token from the form.
+// signIn checks the admin token of the form.
 func (c *Console) signIn(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxSignIn)
 	got, want := sha256.Sum256([]byte(r.PostFormValue("token"))), sha256.Sum256([]byte(c.Token))
 	if c.Token == "" || subtle.ConstantTimeCompare(got[:], want[:]) == 0 {
-		render(w, signInPage(http.StatusUnauthorized, "That is not the admin token. It stands in the banner of rescind serve, and in its ready line."))
+		render(w, signInPage(http.StatusUnauthorized, "This is not the admin token. rescind serve prints the token when it starts."))
 		return
 	}
-	c.admit(w, r)
+	c.startSession(w, r)
 }
 
 func signInPage(status int, note string) page {

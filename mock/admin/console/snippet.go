@@ -13,35 +13,35 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A snippet is all that goes into a call in some language. Nothing in it is a secret: it is made
-// of what the journal shows, with capital words where secrets belong.
+// A snippet is the data for writing a call in any language. It has no secrets: it comes from the masked
+// journal, and words such as YOUR_SK replace secrets.
 type snippet struct {
 	Endpoint, Scheme, Host string
 	Key, Account           string
-	Session                bool // the key is a temporary one
+	Session                bool // the key is temporary
 	cut                    bool // the end of the body is missing
 
 	Method, URL, Path, Body string
 	Query                   map[string]string
-	Fields, BodyFields      []field // of the call, and of its body
+	Fields, BodyFields      []field // parameters of the call, and members of its body
 	SDK                     sdkCall
 
 	Action, Version string
-	Params          []openapi.Param // of the action itself
+	Params          []openapi.Param // without those of the signature
 }
 
-// A field is one of a call, with its value as JSON has it.
+// A field is a parameter or member, with its JSON value.
 type field struct {
 	Name  string
 	Value any
 }
 
-// A language is one in which a call can be written.
+// A language has a name, and the file extension of its templates.
 type language struct{ name, file string }
 
 var languages = []language{{"curl", "sh"}, {"Go", "go"}, {"Python", "py"}, {"Java", "java"}, {"Node.js", "mjs"}}
 
-// newSnippet takes a call apart.
+// newSnippet collects the data of a recorded call.
 func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet {
 	scheme, host, _ := strings.Cut(endpoint, "://")
 	s := &snippet{
@@ -60,11 +60,11 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 	if e.Call.Operation.Action != "" {
 		s.Action, s.Version = e.Call.Operation.Action, openapi.Alibaba().Version()
 		form, _ := dialect.Pairs(x.Request.Body)
-		s.Params = business(e.Call.Operation, append(query, form...))
+		s.Params = actionParams(e.Call.Operation, append(query, form...))
 		return s
 	}
 	for _, p := range append(slices.Clone(e.Call.Input.Path), query...) {
-		p.Value = e.Masked(p.Value) // what the path had is kept as it was sent
+		p.Value = e.Masked(p.Value) // the entry has the path as it was sent, not masked
 		s.Fields = append(s.Fields, field{p.Name, fieldValue(p)})
 	}
 	for _, p := range query {
@@ -74,8 +74,8 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 	return s
 }
 
-// business are the parameters of the action itself; those of the signature are made anew.
-func business(op *openapi.Operation, all []openapi.Param) []openapi.Param {
+// actionParams returns the parameters of the action. Those of the signature are computed again.
+func actionParams(op *openapi.Operation, all []openapi.Param) []openapi.Param {
 	return slices.DeleteFunc(all, func(p openapi.Param) bool {
 		_, takes := op.Takes(p.Name)
 		return !takes
@@ -98,18 +98,18 @@ func (s *snippet) fieldsOfBody() (all []field) {
 	return all
 }
 
-// all is the call in every language that has a client for it.
-func (s *snippet) all() (all []copyable) {
+// all writes the call in every language that has a client for it.
+func (s *snippet) all() (all []copyText) {
 	for _, l := range languages {
-		if text, says := s.in(l); text != "" {
-			all = append(all, copyable{"Copy as " + l.name, says, text})
+		if text, says := s.render(l); text != "" {
+			all = append(all, copyText{"Copy as " + l.name, says, text})
 		}
 	}
 	return all
 }
 
-// in writes the call; "" where the vendor's client has no such call.
-func (s *snippet) in(l language) (text, says string) {
+// render writes the call in one language; "" where the vendor's client lacks the call.
+func (s *snippet) render(l language) (text, says string) {
 	vendor := "huawei"
 	if s.Action != "" {
 		vendor = "alibaba"
@@ -124,21 +124,21 @@ func (s *snippet) in(l language) (text, says string) {
 	if err := snippets().ExecuteTemplate(&b, vendor+"."+l.file+".tmpl", s); err != nil {
 		panic(err)
 	}
-	return b.String(), s.beside(vendor, l)
+	return b.String(), s.note(vendor, l)
 }
 
-// beside says what a reader of the snippet needs to know.
-func (s *snippet) beside(vendor string, l language) string {
+// note is a remark for the reader of the snippet.
+func (s *snippet) note(vendor string, l language) string {
 	switch {
 	case l.file == "sh" && vendor == "alibaba":
-		return "It signs with openssl, and works in every shell."
+		return "It signs with openssl and runs in any POSIX shell."
 	case l.file == "sh" && s.cut:
-		return "The end of the body was not kept: this call is not the whole of it."
+		return "The end of the request body was not stored, so this call is incomplete."
 	}
 	return ""
 }
 
-// snippets are parsed when somebody first asks for one.
+// snippets are parsed when the first one is needed.
 var snippets = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("snippets").Funcs(literals).ParseFS(files, "snippets/*.tmpl"))
 })

@@ -2,11 +2,11 @@ package console
 
 import "net/url"
 
-// strays is the path of the calls that belong to no sandbox.
-const unmatchedPath = Prefix + "/strays"
+// unmatchedPath is the path of the page of unmatched requests.
+const unmatchedPath = Prefix + "/unmatched"
 
-// showStrays lists the calls that belong to no sandbox, because nobody has their credential or no
-// vendor has such a call; or shows the one that the address asks for.
+// showUnmatched lists the requests that belong to no sandbox, because no account has their credential or
+// no vendor has such an operation. With the parameter exchange it shows one of them.
 func showUnmatched(v *pageRequest) (page, *pageError) {
 	if n := v.request.URL.Query().Get("exchange"); n != "" {
 		e, t := entryOf(v.Unmatched, n)
@@ -14,11 +14,11 @@ func showUnmatched(v *pageRequest) (page, *pageError) {
 			return page{}, t
 		}
 		data := newExchangePage(e)
-		data.Home = unmatchedPath
+		data.ListURL = unmatchedPath
 		return data.page(), nil
 	}
 	shown, data := v.exchanges(v.Unmatched.Entries(), func(id string) string { return unmatchedPath + "?exchange=" + url.QueryEscape(id) })
-	data.Home, shown.Title = unmatchedPath, "Calls that belong to no sandbox"
+	data.ListURL, shown.Title = unmatchedPath, "Unmatched requests"
 	shown.Data = data
 	return shown, nil
 }

@@ -7,67 +7,67 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// An unsubscriptions page is one tab, one leaf of it.
+// An unsubscriptions page is one page of the resources of one tab.
 type unsubscriptions struct {
-	Tab   string
-	Tabs  []counted
-	Rows  []unsubscribable
-	Quota []quota
-	Leaf  pagination
+	Tab        string
+	Tabs       []tabCount
+	Rows       []unsubscribable
+	Quota      []quota
+	Pagination pagination
 }
 
-// A counted tab says how many rows it has.
-type counted struct {
+// A tabCount is a tab with its number of rows.
+type tabCount struct {
 	tab
 	Count int
 }
 
-// A leavable row is a primary, what leaving it would do, or why it cannot be left.
+// An unsubscribable row is a primary resource, with what unsubscribing from it would do or why it is blocked.
 type unsubscribable struct {
 	*billing.Resource
 	Ends      string
-	Kind      int // of unsubscription, as the call has it
+	Kind      int // the kind of unsubscription, as in the API: 1, or 2 for renewals only
 	Preview   preview
-	Portfolio []billing.ResourceID // the members that can only leave together
-	Release   time.Time            // of what has stopped and waits for that; zero: it does not
+	Portfolio []billing.ResourceID // the members that must be unsubscribed together
+	Release   time.Time            // when a stopped resource is released; zero: it is not stopped
 }
 
-// A standing is a tab that a resource stands on, with the decision that put it there.
+// A tabEntry is a tab that lists a resource, with the decision that is the reason.
 type tabEntry struct {
 	tab      string
 	kind     int
 	decision *billing.Decision
 }
 
-// showUnsubscriptions lists what an account can leave, the renewals it can drop, and what it
-// cannot leave with the reason. What is void from the start is on none of the tabs.
+// showUnsubscriptions lists, by tab, the resources that can be unsubscribed, the renewal periods that
+// can, and the blocked resources with the reason. One-time-use products are on no tab.
 func showUnsubscriptions(v *pageRequest) (page, *pageError) {
-	return v.look("unsubscriptions", func(p *place) (page, *pageError) {
-		data := unsubscriptions{Tab: v.sent.Get("tab"), Leaf: leafOf(v.request), Quota: p.quotas()}
+	return v.readSandbox("unsubscriptions", func(p *place) (page, *pageError) {
+		data := unsubscriptions{Tab: v.values.Get("tab"), Pagination: paginationOf(v.request), Quota: p.quotas()}
 		if data.Tab == "" {
 			data.Tab = inUse
 		}
 		if !slices.ContainsFunc(p.Words().Tabs, func(t tab) bool { return t.Key == data.Tab }) {
 			return page{}, noSuchTab
 		}
-		counts := v.sort(p, &data)
+		counts := v.fillTabs(p, &data)
 		for _, t := range p.Words().Tabs {
-			data.Tabs = append(data.Tabs, counted{t, counts[t.Key]})
+			data.Tabs = append(data.Tabs, tabCount{t, counts[t.Key]})
 		}
-		data.Leaf = data.Leaf.of(counts[data.Tab])
-		return page{name: "unsubscriptions", Title: p.Words().List, Data: data}, data.Leaf.beyond()
+		data.Pagination = data.Pagination.withTotal(counts[data.Tab])
+		return page{name: "unsubscriptions", Title: p.Words().List, Data: data}, data.Pagination.checkRange()
 	})
 }
 
-// sort asks about every resource on which tabs it stands, and makes the rows of the leaf.
-func (v *pageRequest) sort(p *place, data *unsubscriptions) (counts map[string]int) {
+// fillTabs counts the resources of every tab, and makes the rows of the shown page.
+func (v *pageRequest) fillTabs(p *place, data *unsubscriptions) (counts map[string]int) {
 	counts = map[string]int{}
 	for r := range p.view.Resources(p.Account.ID) {
-		if !p.shows(r) {
+		if !p.isSelectable(r) {
 			continue
 		}
-		for _, s := range v.standings(p, r) {
-			if s.tab == data.Tab && data.Leaf.has(counts[s.tab]) {
+		for _, s := range v.tabEntries(p, r) {
+			if s.tab == data.Tab && data.Pagination.contains(counts[s.tab]) {
 				data.Rows = append(data.Rows, p.row(r, s))
 			}
 			counts[s.tab]++
@@ -76,16 +76,16 @@ func (v *pageRequest) sort(p *place, data *unsubscriptions) (counts map[string]i
 	return counts
 }
 
-// lists says what there is to show of the account: no product for one use, nothing that is gone.
-func (p *place) lists(r *billing.Resource) bool {
+// isListed reports whether pages show r: not a one-time-use product, and not gone.
+func (p *place) isListed(r *billing.Resource) bool {
 	return p.view.Status(r) != billing.Gone && !r.Facts.Has(billing.OneTimeUse)
 }
 
-// shows says what can be chosen: what is listed and does not just follow its primary.
-func (p *place) shows(r *billing.Resource) bool { return !p.view.Bound(r) && p.lists(r) }
+// isSelectable reports whether r has a row of its own: it is listed, and not bound to its primary.
+func (p *place) isSelectable(r *billing.Resource) bool { return !p.view.Bound(r) && p.isListed(r) }
 
-// standings asks whether r can be left, and whether its renewals can.
-func (v *pageRequest) standings(p *place, r *billing.Resource) []tabEntry {
+// tabEntries decides whether r can be unsubscribed, and whether its renewals can.
+func (v *pageRequest) tabEntries(p *place, r *billing.Resource) []tabEntry {
 	whole := unsubscribeForm{IDs: []billing.ResourceID{r.ID}, Kind: 1}
 	d := v.decide(p, p.Words().Call, whole.command(p))
 	if d.Refusal != nil {
@@ -102,7 +102,7 @@ func (v *pageRequest) standings(p *place, r *billing.Resource) []tabEntry {
 	return all
 }
 
-// row is a resource as its tab shows it.
+// row returns a resource as its tab shows it.
 func (p *place) row(r *billing.Resource, s tabEntry) unsubscribable {
 	l := unsubscribable{Resource: r, Ends: p.ends(r), Kind: s.kind, Preview: p.preview(p.Words().Call, s.decision, []billing.ResourceID{r.ID})}
 	if b := l.Preview.Blocked; b != nil && b.Row.ID == "huawei.portfolio" {
@@ -114,7 +114,7 @@ func (p *place) row(r *billing.Resource, s tabEntry) unsubscribable {
 	return l
 }
 
-// portfolio is every member that is left of the portfolio of r: together they can go.
+// portfolio returns the remaining members of the portfolio of r. They can be unsubscribed together.
 func (p *place) portfolio(r *billing.Resource) (members []billing.ResourceID) {
 	for m := range p.view.Members(p.Account.ID, r.Facts[billing.Portfolio]) {
 		if p.view.Status(m) != billing.Gone {

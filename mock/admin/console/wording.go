@@ -1,21 +1,21 @@
 package console
 
-// A wording is what one vendor's pages call things.
+// vendorWords are the texts of one vendor's pages.
 type vendorWords struct {
-	List    string // the page of what can be left
-	Leave   string // the button of one
-	Batch   string // the button of several
-	Asking  string // the page that asks
-	Done    string // the page that tells
-	Begun   string // the same, as long as it has not taken effect
-	Nothing string // what a list says that is empty
+	List    string // title of the page of resources
+	Leave   string // button to unsubscribe from one
+	Batch   string // button to unsubscribe from several
+	Asking  string // title of the review
+	Done    string // title of the result
+	Begun   string // title of the result while it has not taken effect
+	Nothing string // text of an empty list
 	Tabs    []tab
-	Most    int    // how many one call takes. Source: each vendor's request parameters
-	Call    string // the operation behind the button
-	Unknown string // the row of what is not there
+	Most    int    // how many resources one call can name. Source: each vendor's request parameters
+	Call    string // the operation that the button calls
+	Unknown string // the rule that refuses an unknown resource
 }
 
-// A tab is one part of the page of what can be left.
+// A tab is one part of the page of resources.
 type tab struct{ Key, Name string }
 
 // The tabs. Source: Unsubscription Not Allowed, procedure.
@@ -25,10 +25,10 @@ const (
 	notAllowed = "not-allowed"
 )
 
-var wordings = map[string]*vendorWords{
+var wordsOf = map[string]*vendorWords{
 	"huawei": {
 		List: "Unsubscriptions", Leave: "Unsubscribe", Batch: "Batch Unsubscribe",
-		Asking: "Confirm the unsubscription", Done: "Unsubscribed", Begun: "Unsubscription under way", Nothing: "There is nothing to unsubscribe from here.",
+		Asking: "Confirm the unsubscription", Done: "Unsubscribed", Begun: "Unsubscription under way", Nothing: "There is nothing to unsubscribe from.",
 		Tabs: []tab{{inUse, "Unsubscribe from In-Use Resources"}, {renewals, "Renewal Periods"}, {notAllowed, "Unsubscription Not Allowed"}},
 		Most: 10, Call: "unsubscribe", Unknown: "huawei.unknown-resource",
 	},
@@ -40,14 +40,14 @@ var wordings = map[string]*vendorWords{
 	},
 }
 
-// Words are what the vendor of the account calls things.
-func (p *place) Words() *vendorWords { return wordings[p.Account.Vendor] }
+// Words returns the texts of the account's vendor.
+func (p *place) Words() *vendorWords { return wordsOf[p.Account.Vendor] }
 
-// only is a page that one vendor has and the other has not.
-func only(vendor string, f show) show {
+// onlyVendor makes a page that only one vendor has.
+func onlyVendor(vendor string, f pageFunc) pageFunc {
 	return func(v *pageRequest) (page, *pageError) {
 		if v.request.PathValue("vendor") != vendor {
-			return page{}, nowhereToGo
+			return page{}, noSuchPage
 		}
 		return f(v)
 	}

@@ -29,7 +29,7 @@ huawei:
 func (b *browser) goTo(name string) string {
 	b.t.Helper()
 	page := b.get("/default/clock", http.StatusOK)
-	button := regexp.MustCompile(`name="now" value="([^"]+)" aria-label="Go there: ` + regexp.QuoteMeta(name) + `"`).FindStringSubmatch(page)
+	button := regexp.MustCompile(`name="now" value="([^"]+)" aria-label="Go to: ` + regexp.QuoteMeta(name) + `"`).FindStringSubmatch(page)
 	if button == nil {
 		b.t.Fatalf("there is no way to %q:\n%s", name, page)
 	}
@@ -51,10 +51,10 @@ func TestTheClockIsMovedSetFrozenAndRun(t *testing.T) {
 		return b.post("/default/clock", url.Values{field: {value}}, http.StatusOK)
 	}
 	b.wants(set("advance", "168h"), "2026-06-15 00:00:00", "renewal charged: auto")
-	b.wants(set("now", "2026-07-01T10:20"), "2026-07-01 10:20:00", "stands still", "Let it run")
-	b.wants(set("frozen", "false"), "runs with real time", "Freeze it")
-	b.wants(set("frozen", "true"), "stands still")
-	b.wants(set("auth_offset", "-17m30s"), "-17m30s off real time")
+	b.wants(set("now", "2026-07-01T10:20"), "2026-07-01 10:20:00", "frozen", "Run the clock")
+	b.wants(set("frozen", "false"), "running with real time", "Freeze the clock")
+	b.wants(set("frozen", "true"), "frozen")
+	b.wants(set("auth_offset", "-17m30s"), "real time, shifted by -17m30s")
 }
 
 func TestAFormThatMakesNoSenseChangesNothing(t *testing.T) {
@@ -71,8 +71,8 @@ func TestAFormThatMakesNoSenseChangesNothing(t *testing.T) {
 			b.wants(b.read(path+" "+form, answer, err, http.StatusBadRequest), `role="alert"`)
 		}
 	}
-	b.wants(b.get("/default/clock", http.StatusOK), "2026-06-08 00:00:00", "Nothing yet")
-	b.wants(b.get("/default/faults", http.StatusOK), "Nothing goes wrong on purpose")
+	b.wants(b.get("/default/clock", http.StatusOK), "2026-06-08 00:00:00", "No event yet")
+	b.wants(b.get("/default/faults", http.StatusOK), "No fault is active")
 	if n := strings.Count(b.get("", http.StatusOK), "<td><a"); n != 1 {
 		t.Errorf("there are %d sandboxes", n)
 	}
@@ -87,7 +87,7 @@ func TestEachEffectOfTheFormCanBeAddedAndStrikes(t *testing.T) {
 	}
 	for _, e := range effects {
 		b.wants(b.post("/default/faults", url.Values{"operation": {"unsubscribe"}, "effect": {e[1]}, "nth": {"1000"}}, http.StatusOK), "number 1000")
-		b.wants(b.post("/default/faults/clear", nil, http.StatusOK), "Nothing goes wrong on purpose")
+		b.wants(b.post("/default/faults/clear", nil, http.StatusOK), "No fault is active")
 	}
 	b.wants(b.post("/default/faults", url.Values{"effect": {"code"}, "value": {"CBC.0999"}, "times": {"2"}}, http.StatusOK), "any call", "code CBC.0999", `<td class="n">2</td>`)
 	if got := b.leave("web-id").StatusCode; got < 400 {
@@ -103,7 +103,7 @@ func TestPartsOfASandboxAreReset(t *testing.T) {
 	b.wants(b.get("/default/clock", http.StatusOK), "2026-06-08 02:30:00")
 	b.wants(b.get("/default/journal", http.StatusOK), "exchange-1")
 	b.post("/default/reset", url.Values{"what": {"journal", "state", "faults"}}, http.StatusOK)
-	b.wants(b.get("/default/journal", http.StatusOK), "no such exchange yet")
+	b.wants(b.get("/default/journal", http.StatusOK), "There is no exchange to show")
 }
 
 func TestASandboxIsOpenedFromTheListAndDeleted(t *testing.T) {
@@ -136,7 +136,7 @@ func TestEveryInvariantIsToldAndWhetherItHolds(t *testing.T) {
 
 // Every route answers whoever has signed in with a page, and whoever has not with the sign-in.
 func TestEveryRouteIsAPage(t *testing.T) {
-	for _, pattern := range console.Patterns() {
+	for _, pattern := range console.Routes() {
 		method, path, _ := strings.Cut(pattern, " ")
 		for _, words := range [][]string{{"default", "huawei", "acme", "1"}, {"nowhere", "lunch", "nobody", "x"}, {"%00", "a%20b", "%3F", "-1"}} {
 			target := strings.NewReplacer("{sandbox}", words[0], "{vendor}", words[1], "{account}", words[2], "{n}", words[3]).Replace(path)
@@ -172,7 +172,7 @@ func (b *browser) wantsPage(method, path string, signedIn bool) {
 // No form of the workbench can be posted from elsewhere.
 func TestNoFormCanBePostedFromAnotherOrigin(t *testing.T) {
 	b := called(t)
-	for _, pattern := range console.Patterns() {
+	for _, pattern := range console.Routes() {
 		path, posts := strings.CutPrefix(pattern, "POST ")
 		if !posts {
 			continue

@@ -23,21 +23,21 @@ type call struct {
 	path      []openapi.Param
 	body      []byte
 	values    openapi.Values
-	answered  bool // the status was sent
+	written   bool // the status was sent
 }
 
 // route finds the operation and its command, from the path as it was sent.
 func (c *call) route() *problem {
 	path := c.request.URL.EscapedPath()
-	op, params, found := openapi.Control().Match(bodied(c.request.Method), path)
+	op, params, found := openapi.Control().Match(routedMethod(c.request.Method), path)
 	switch found {
 	case openapi.NoPath:
-		p := about(unknownPath, path)
+		p := problemAbout(unknownPath, path)
 		p.violations = openapi.Control().Misrouted(c.request.Method, path)
 		return p
 	case openapi.NoMethod:
-		allowed := methods(path)
-		p := about(wrongMethod, allowed)
+		allowed := allowedMethods(path)
+		p := problemAbout(wrongMethod, allowed)
 		p.header = [][2]string{{"Allow", allowed}}
 		return p
 	}
@@ -46,7 +46,7 @@ func (c *call) route() *problem {
 }
 
 // bodied is the method whose answer is asked for: HEAD is GET without the body, which net/http leaves out.
-func bodied(method string) string {
+func routedMethod(method string) string {
 	if method == http.MethodHead {
 		return http.MethodGet
 	}
@@ -54,10 +54,10 @@ func bodied(method string) string {
 }
 
 // methods are those that the contract has for a path, as the header Allow lists them.
-func methods(path string) string {
+func allowedMethods(path string) string {
 	var all []string
 	for _, m := range []string{http.MethodGet, http.MethodHead, http.MethodPut, http.MethodPost, http.MethodDelete, http.MethodPatch} {
-		if _, _, found := openapi.Control().Match(bodied(m), path); found == openapi.Matched {
+		if _, _, found := openapi.Control().Match(routedMethod(m), path); found == openapi.Matched {
 			all = append(all, m)
 		}
 	}
@@ -66,24 +66,24 @@ func methods(path string) string {
 
 // authorize wants the admin token. Hashes are compared, so that the time tells nothing of it.
 func (c *call) authorize() *problem {
-	if c.command.open {
+	if c.command.public {
 		return nil
 	}
 	if c.Token == "" {
-		return about(closed, "")
+		return problemAbout(closed, "")
 	}
 	token := bearer(c.request)
 	if token == "" {
-		return challenge(noToken)
+		return unauthorized(noToken)
 	}
 	got := sha256.Sum256([]byte(token))
 	if subtle.ConstantTimeCompare(got[:], c.token[:]) == 0 {
-		return challenge(wrongToken)
+		return unauthorized(wrongToken)
 	}
 	return nil
 }
 
-func challenge(r reason) *problem {
+func unauthorized(r reason) *problem {
 	return &problem{reason: r, header: [][2]string{{"WWW-Authenticate", `Bearer realm="rescind"`}}}
 }
 
@@ -94,7 +94,7 @@ func (c *call) accept() *problem {
 	}
 	query, err := dialect.Pairs(c.request.URL.RawQuery)
 	if err != nil {
-		return invalid(openapi.Violation{In: "query", What: err.Error()})
+		return invalidRequestProblem(openapi.Violation{In: "query", What: err.Error()})
 	}
 	in := openapi.Input{Path: c.path, Query: query, Header: c.request.Header, Body: c.body, ContentType: c.request.Header.Get("Content-Type")}
 	values, violations := c.operation.Accept(in)
@@ -104,7 +104,7 @@ func (c *call) accept() *problem {
 		}
 	}
 	if c.values = values; len(violations) > 0 {
-		return invalid(violations...)
+		return invalidRequestProblem(violations...)
 	}
 	return nil
 }
@@ -114,9 +114,9 @@ func (c *call) read() (p *problem) {
 	body, err := io.ReadAll(io.LimitReader(c.request.Body, maxBody+1))
 	switch {
 	case len(body) > maxBody:
-		p = about(bodyTooLarge, "2 MiB")
+		p = problemAbout(bodyTooLarge, "2 MiB")
 	case err != nil:
-		p = invalid(openapi.Violation{In: "body", What: "broke off before its end"})
+		p = invalidRequestProblem(openapi.Violation{In: "body", What: "broke off before its end"})
 	default:
 		c.body = body
 		return nil

@@ -92,12 +92,12 @@ type api struct {
 // ServeHTTP answers a call.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{api: a, request: r}
-	defer c.recovered(w)
+	defer c.recoverPanic(w)
 	if path := r.URL.Path; a.Console != nil && (path == ConsolePrefix || strings.HasPrefix(path, ConsolePrefix+"/")) {
 		c.enterConsole(w)
 		return
 	}
-	answer, p := c.follow()
+	answer, p := c.handle()
 	if p != nil {
 		answer = c.refuse(p)
 	}
@@ -114,19 +114,19 @@ func (c *call) enterConsole(w http.ResponseWriter) {
 }
 
 // follow is the way of a call. Each step learns something or ends it with a problem.
-func (c *call) follow() (answer, *problem) {
+func (c *call) handle() (response, *problem) {
 	lost := c.route()                   // which call?
 	if p := c.checkOrigin(); p != nil { // may it come from there?
-		return answer{}, p
+		return response{}, p
 	}
 	if lost != nil {
-		return answer{}, lost
+		return response{}, lost
 	}
 	if p := c.authorize(); p != nil { // may it ask at all?
-		return answer{}, p
+		return response{}, p
 	}
 	if p := c.accept(); p != nil { // is the question well formed?
-		return answer{}, p
+		return response{}, p
 	}
 	return c.command.run(c)
 }

@@ -23,16 +23,16 @@ type sentEvent struct {
 }
 
 // followSandbox tells what happens in a sandbox as it happens, from the exchange on that the call names.
-func followSandbox(c *call, w *sandbox.World) (answer, *problem) {
+func followSandbox(c *call, w *sandbox.World) (response, *problem) {
 	lets, p := c.filter()
 	if p != nil {
-		return answer{}, p
+		return response{}, p
 	}
-	from, p := c.from()
+	from, p := c.lastEventID()
 	if p != nil {
-		return answer{}, p
+		return response{}, p
 	}
-	return answer{
+	return response{
 		status: http.StatusOK, media: "text/event-stream",
 		header: [][2]string{{"Cache-Control", "no-store"}, {"Connection", "close"}}, // a stream that was given up is not to be used again
 		body:   []byte(": what happens in sandbox " + strconv.Quote(w.ID) + "\n\n"),
@@ -41,7 +41,7 @@ func followSandbox(c *call, w *sandbox.World) (answer, *problem) {
 }
 
 // from is the number of the last exchange that the caller knows of; nil: it wants what is to come.
-func (c *call) from() (*uint64, *problem) {
+func (c *call) lastEventID() (*uint64, *problem) {
 	text, given := c.values.Param("Last-Event-ID")
 	if after, asked := c.values.Param("after"); asked && !given {
 		text, given = after, true
@@ -51,7 +51,7 @@ func (c *call) from() (*uint64, *problem) {
 	}
 	n, err := strconv.ParseUint(text, 10, 64)
 	if err != nil {
-		return nil, invalid(openapi.Violation{In: "header", Pointer: "Last-Event-ID", What: "must be the id of an exchange"})
+		return nil, invalidRequestProblem(openapi.Violation{In: "header", Pointer: "Last-Event-ID", What: "must be the id of an exchange"})
 	}
 	return &n, nil
 }
@@ -94,7 +94,7 @@ func (s *stream) notify(n journal.Notice, lets func(*journal.Entry) bool) {
 		shown := n.Entry.Summary()
 		s.send(sentEvent{"request", shown.ID, shown})
 	case n.Clock != nil:
-		s.send(sentEvent{name: "clock", data: Clock{n.Clock.Now.UTC(), n.Clock.Frozen, n.Clock.AuthOffset.String(), events(n.Clock.Events)}})
+		s.send(sentEvent{name: "clock", data: Clock{n.Clock.Now.UTC(), n.Clock.Frozen, n.Clock.AuthOffset.String(), eventsOf(n.Clock.Events)}})
 	case n.State != nil:
 		s.send(sentEvent{name: "state", data: n.State})
 	case n.Lost > 0:

@@ -10,13 +10,13 @@ import (
 )
 
 // exportRequests is the list of exchanges, each in full, in the format of browsers' developer tools.
-func exportRequests(c *call, w *sandbox.World) (answer, *problem) {
-	found, p := c.found(w.Journal)
+func exportRequests(c *call, w *sandbox.World) (response, *problem) {
+	found, p := c.findEntries(w.Journal)
 	if p != nil {
-		return answer{}, p
+		return response{}, p
 	}
 	scheme, _, _ := strings.Cut(c.endpoint(), ":")
-	return answer{status: http.StatusOK, body: journal.Archive(found, scheme, Version())}, nil
+	return response{status: http.StatusOK, body: journal.Archive(found, scheme, Version())}, nil
 }
 
 // Version is the module's, as the build knows it.

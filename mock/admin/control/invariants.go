@@ -21,12 +21,12 @@ type Invariants struct {
 	Invariants []Invariant `json:"invariants"`
 }
 
-func checkInvariants(_ *call, w *sandbox.World) (answer, *problem) {
+func checkInvariants(_ *call, w *sandbox.World) (response, *problem) {
 	var told Invariants
 	if err := w.Read(func(v billing.View) { told = Audit(v) }); err != nil {
-		return answer{}, failed(w, err)
+		return response{}, worldProblem(w, err)
 	}
-	return answer{status: http.StatusOK, body: told}, nil
+	return response{status: http.StatusOK, body: told}, nil
 }
 
 // Audit asks every invariant about one view of the books.

@@ -58,7 +58,7 @@ var orderWords = [...]string{billing.Purchase: "purchase", billing.Renewal: "ren
 func orderOf(o *billing.Order) Order {
 	told := Order{
 		ID: string(o.ID), Kind: orderWords[o.Kind], Created: o.Created.UTC(), Unpaid: o.Unpaid, Underway: o.Underway, ProductCode: o.Product, ProductType: o.Type,
-		Resources: texts(o.Resources), Token: o.Token, Why: Why(o.Why), Refunded: o.Refunded(), Lines: []Line{},
+		Resources: toStrings(o.Resources), Token: o.Token, Why: Why(o.Why), Refunded: o.Refunded(), Lines: []Line{},
 	}
 	if o.Kind != billing.Unsubscription {
 		told.Paid = o.Paid()

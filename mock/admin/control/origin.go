@@ -51,15 +51,15 @@ func hostname(host string) string {
 // of this mock.
 func (c *call) checkOrigin() *problem {
 	host := c.request.Host
-	if c.command.open || bearer(c.request) != "" {
+	if c.command.public || bearer(c.request) != "" {
 		return nil
 	}
 	if !c.hosts.allow(host) {
-		return about(foreignHost, host)
+		return problemAbout(foreignHost, host)
 	}
 	for _, origin := range c.request.Header.Values("Origin") {
 		if !sameOrigin(origin, host) && !c.origins[origin] {
-			return about(foreignOrigin, origin)
+			return problemAbout(foreignOrigin, origin)
 		}
 	}
 	return nil

@@ -35,15 +35,15 @@ const (
 // A problem is a reason and what it is about.
 type problem struct {
 	reason     reason
-	about      string // fills {parameter} in the contract's words
+	parameter  string // fills {parameter} in the contract's words
 	violations []openapi.Violation
 	mistakes   []string
 	header     [][2]string
 }
 
-func about(r reason, what string) *problem { return &problem{reason: r, about: what} }
+func problemAbout(r reason, what string) *problem { return &problem{reason: r, parameter: what} }
 
-func invalid(v ...openapi.Violation) *problem {
+func invalidRequestProblem(v ...openapi.Violation) *problem {
 	return &problem{reason: invalidRequest, violations: v}
 }
 
@@ -67,11 +67,11 @@ type violation struct {
 const problemType = "application/problem+json"
 
 // refuse puts a problem into the contract's words.
-func (c *call) refuse(p *problem) answer {
+func (c *call) refuse(p *problem) response {
 	r := c.refusal(p.reason)
 	d := problemDocument{
 		Type: r.Code, Title: http.StatusText(r.Status), Status: r.Status,
-		Detail: r.Text("parameter", c.mask.Text(p.about)),
+		Detail: r.Text("parameter", c.mask.Text(p.parameter)),
 	}
 	for _, v := range p.violations {
 		d.Violations = append(d.Violations, violation{v.In, c.mask.Text(v.Pointer), c.mask.Text(v.What), v.Line})
@@ -79,7 +79,7 @@ func (c *call) refuse(p *problem) answer {
 	for _, m := range p.mistakes {
 		d.Mistakes = append(d.Mistakes, c.mask.Text(m))
 	}
-	return answer{status: r.Status, media: problemType, header: p.header, body: d}
+	return response{status: r.Status, media: problemType, header: p.header, body: d}
 }
 
 func (c *call) refusal(r reason) *openapi.Refusal {

@@ -58,9 +58,9 @@ var statusWords = [...]string{
 func resourceOf(v billing.View, r *billing.Resource) Resource {
 	told := Resource{
 		ID: string(r.ID), Alias: r.Alias, Name: r.Name, ProductCode: r.Product, ProductType: r.Type, Kind: r.Kind,
-		Status: statusWords[v.Status(r)], Primary: string(r.Primary), Attached: texts(r.Attached), Hosts: texts(r.Hosts),
+		Status: statusWords[v.Status(r)], Primary: string(r.Primary), Attached: toStrings(r.Attached), Hosts: toStrings(r.Hosts),
 		Place: Place(r.Place), Periods: []Period{}, AutoRenew: r.AutoRenew, NotRenew: r.NotRenew, AutoRenewTimes: r.Times,
-		Facts: facts(r.Facts), Leaves: instant(r.Underway.At), Stopped: instant(r.Stopped), Ended: instant(r.Ended),
+		Facts: copyFacts(r.Facts), Leaves: timeOrNull(r.Underway.At), Stopped: timeOrNull(r.Stopped), Ended: timeOrNull(r.Ended),
 	}
 	if r.RenewFor > 0 {
 		told.AutoRenewTerm = r.RenewFor.String()

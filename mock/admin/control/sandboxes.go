@@ -14,27 +14,27 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-func createSandbox(c *call) (answer, *problem) {
+func createSandbox(c *call) (response, *problem) {
 	sc, p := c.scenario()
 	if p != nil {
-		return answer{}, p
+		return response{}, p
 	}
 	o, p := c.opening()
 	if p != nil {
-		return answer{}, p
+		return response{}, p
 	}
 	w, err := c.Open(sc, o)
 	if wrong, ok := errors.AsType[strictyaml.Mistakes](err); ok {
-		return answer{}, &problem{reason: invalidScenario, mistakes: mistakes(wrong)}
+		return response{}, &problem{reason: invalidScenario, mistakes: mistakes(wrong)}
 	}
 	if err != nil {
-		return answer{}, about(internalError, err.Error())
+		return response{}, problemAbout(internalError, err.Error())
 	}
 	var told Opened
 	if err := w.Read(func(v billing.View) { told = openedOf(w, v, c.endpoint()) }); err != nil {
-		return answer{}, failed(w, err)
+		return response{}, worldProblem(w, err)
 	}
-	return answer{status: http.StatusCreated, header: [][2]string{{"Location", at("show_sandbox", w.ID)}}, body: told}, nil
+	return response{status: http.StatusCreated, header: [][2]string{{"Location", sandboxPath("show_sandbox", w.ID)}}, body: told}, nil
 }
 
 // scenario is the ready one that the call names, or the document that it is.
@@ -42,7 +42,7 @@ func (c *call) scenario() (*scenarios.Scenario, *problem) {
 	if body := c.values.Body(); body.Exists() {
 		sc, err := scenarios.Load(body.Get("scenario").Text())
 		if err != nil {
-			return nil, about(unknownScenario, err.Error())
+			return nil, problemAbout(unknownScenario, err.Error())
 		}
 		return sc, nil
 	}
@@ -72,7 +72,7 @@ func (c *call) opening() (o Opening, p *problem) {
 	in, body := "query", c.values.Body()
 	if body.Exists() {
 		if ttl+seed != "" {
-			return o, invalid(openapi.Violation{In: in, What: "must be empty: ttl and seed belong into the JSON body"})
+			return o, invalidRequestProblem(openapi.Violation{In: in, What: "must be empty: ttl and seed belong into the JSON body"})
 		}
 		in, ttl, seed = "body", body.Get("ttl").Text(), string(body.Get("seed").Raw())
 	}
@@ -82,7 +82,7 @@ func (c *call) opening() (o Opening, p *problem) {
 	}
 	var err error
 	if o.TTL, err = time.ParseDuration(ttl); err != nil || o.TTL <= 0 {
-		return o, invalid(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a span of time such as 1h or 30m, of 2562047h at most"})
+		return o, invalidRequestProblem(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a span of time such as 1h or 30m, of 2562047h at most"})
 	}
 	return o, nil
 }
@@ -106,62 +106,62 @@ type summary struct {
 // usualPage is how many sandboxes are listed when the call does not say.
 const defaultPage = 100
 
-func listSandboxes(c *call) (answer, *problem) {
-	limit, _ := c.number("limit")
-	after, _ := c.number("after")
+func listSandboxes(c *call) (response, *problem) {
+	limit, _ := c.numberParam("limit")
+	after, _ := c.numberParam("after")
 	page := c.Worlds.Page(after, int(cmp.Or(limit, defaultPage)))
 	list := []summary{}
 	for _, w := range page.Worlds {
-		list = append(list, summary{w.ID, w.Scenario, w.Seed, instant(w.Expires)})
+		list = append(list, summary{w.ID, w.Scenario, w.Seed, timeOrNull(w.Expires)})
 	}
 	var next *uint64
 	if page.Next > 0 {
 		next = &page.Next
 	}
-	return answer{status: http.StatusOK, body: struct {
+	return response{status: http.StatusOK, body: struct {
 		Sandboxes []summary `json:"sandboxes"`
 		Total     int       `json:"total"`
 		Next      *uint64   `json:"next"`
 	}{list, page.Total, next}}, nil
 }
 
-func showSandbox(c *call, w *sandbox.World) (answer, *problem) {
+func showSandbox(c *call, w *sandbox.World) (response, *problem) {
 	told, err := Show(w, c.endpoint())
 	if err != nil {
-		return answer{}, failed(w, err)
+		return response{}, worldProblem(w, err)
 	}
 	for _, a := range told.Accounts {
 		for i := range a.Orders { // what a customer wrote
 			a.Orders[i].Why.Text = c.mask.Text(a.Orders[i].Why.Text)
 		}
 	}
-	return answer{status: http.StatusOK, body: told}, nil
+	return response{status: http.StatusOK, body: told}, nil
 }
 
-func deleteSandbox(c *call, w *sandbox.World) (answer, *problem) {
+func deleteSandbox(c *call, w *sandbox.World) (response, *problem) {
 	if !c.Worlds.Remove(w.ID) {
-		return answer{}, about(unknownSandbox, w.ID)
+		return response{}, problemAbout(unknownSandbox, w.ID)
 	}
-	return answer{status: http.StatusNoContent}, nil
+	return response{status: http.StatusNoContent}, nil
 }
 
-func resetSandbox(c *call, w *sandbox.World) (answer, *problem) {
+func resetSandbox(c *call, w *sandbox.World) (response, *problem) {
 	parts := sandbox.Everything
 	if what := c.values.Body().Get("what"); what.Exists() {
 		parts = sandbox.Parts{}
 		for part := range what.Items() {
-			*partOf(&parts, part.Text()) = true
+			*resetPart(&parts, part.Text()) = true
 		}
 	}
-	ctx, done := c.awaited()
+	ctx, done := c.untilStop()
 	defer done()
 	if err := w.ResetContext(ctx, parts); err != nil {
-		return answer{}, failed(w, err)
+		return response{}, worldProblem(w, err)
 	}
-	return answer{status: http.StatusNoContent}, nil
+	return response{status: http.StatusNoContent}, nil
 }
 
 // partOf is the part of a name; the contract has no other names.
-func partOf(p *sandbox.Parts, name string) *bool {
+func resetPart(p *sandbox.Parts, name string) *bool {
 	return map[string]*bool{"state": &p.State, "clock": &p.Clock, "faults": &p.Faults, "journal": &p.Journal}[name]
 }

@@ -25,7 +25,7 @@ const (
 
 // GoOn lets an answer go on as follow does, no longer than until; every beat a quiet one shows
 // that it is alive, 0 for every 15 seconds.
-func GoOn(w http.ResponseWriter, r *http.Request, until context.Context, beat time.Duration, follow func(*Stream)) {
+func ServeStream(w http.ResponseWriter, r *http.Request, until context.Context, beat time.Duration, follow func(*Stream)) {
 	if beat == 0 {
 		beat = heartbeat
 	}

@@ -66,7 +66,7 @@ func TestEachOperationCanAnswerWhatBefallsIt(t *testing.T) {
 	for _, op := range openapi.Control().Operations() {
 		c := &call{operation: op}
 		befalls := []reason{foreignHost, foreignOrigin, bodyTooLarge, invalidRequest}
-		if !commands[op.ID].open {
+		if !commands[op.ID].public {
 			befalls = append(befalls, noToken, wrongToken, closed)
 		}
 		if regexp.MustCompile(`\{id\}`).MatchString(op.Path) {
@@ -108,7 +108,7 @@ func TestAnAnswerThatBreaksTheContractIsReportedAndSent(t *testing.T) {
 	a := &api{Options: Options{Log: slog.New(slog.NewTextHandler(&log, nil))}}
 	c := &call{api: a, operation: openapi.Control().Operation("health")}
 	w := httptest.NewRecorder()
-	c.write(w, answer{status: 200, body: struct{}{}})
+	c.write(w, response{status: 200, body: struct{}{}})
 	if !strings.Contains(log.String(), "level=ERROR") || !strings.Contains(log.String(), "health") {
 		t.Errorf("the log has %q", log.String())
 	}

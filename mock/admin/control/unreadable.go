@@ -10,6 +10,6 @@ import (
 // Unreadable is the answer to a request for this API that cannot be read.
 func Unreadable(what string) (status int, h http.Header, body []byte) {
 	c := &call{api: &api{Options: Options{Log: slog.New(slog.DiscardHandler)}}, operation: openapi.Control().Operation("health")}
-	a := c.refuse(invalid(openapi.Violation{In: "request", What: what}))
+	a := c.refuse(invalidRequestProblem(openapi.Violation{In: "request", What: what}))
 	return a.status, http.Header{"Content-Type": {a.media}}, encode(a.body)
 }

@@ -49,13 +49,13 @@ func Show(w *sandbox.World, endpoint string) (told World, err error) {
 			told.Accounts = append(told.Accounts, accountOf(v, a, ledgers[a.ID]))
 		}
 	})
-	told.Clock.Events = events(w.Events())
+	told.Clock.Events = eventsOf(w.Events())
 	return told, err
 }
 
 func accountOf(v billing.View, a *billing.Account, ledger []Entry) Account {
 	told := Account{
-		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: facts(a.Facts), Balance: a.Balance,
+		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: copyFacts(a.Facts), Balance: a.Balance,
 		Quota: maps.Clone(a.Quota), Resources: []Resource{}, Orders: []Order{}, Ledger: []Entry{}, Tokens: tokensOf(v, a.ID),
 	}
 	if told.Quota == nil {
@@ -85,7 +85,7 @@ func tokensOf(v billing.View, id billing.AccountID) []Token {
 	all := []Token{}
 	for k, a := range v.Tokens() {
 		if k.Account == id {
-			all = append(all, Token{k.Action, k.Token, a.Fingerprint, texts(a.Outcome.Orders)})
+			all = append(all, Token{k.Action, k.Token, a.Fingerprint, toStrings(a.Outcome.Orders)})
 		}
 	}
 	slices.SortFunc(all, func(a, b Token) int { return cmp.Or(cmp.Compare(a.Action, b.Action), cmp.Compare(a.Token, b.Token)) })
@@ -93,14 +93,14 @@ func tokensOf(v billing.View, id billing.AccountID) []Token {
 }
 
 // facts are a copy, never null.
-func facts(f billing.Facts) billing.Facts {
+func copyFacts(f billing.Facts) billing.Facts {
 	if f == nil {
 		return billing.Facts{}
 	}
 	return maps.Clone(f)
 }
 
-func texts[T ~string](words []T) []string {
+func toStrings[T ~string](words []T) []string {
 	all := make([]string, len(words))
 	for i, w := range words {
 		all[i] = string(w)
@@ -109,7 +109,7 @@ func texts[T ~string](words []T) []string {
 }
 
 // instant is a time on the wire, null for none.
-func instant(t time.Time) *time.Time {
+func timeOrNull(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
 	}

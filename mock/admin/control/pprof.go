@@ -16,10 +16,10 @@ import (
 // larger by its templates.
 
 // profiling is a command that only a mock started for it carries out.
-func profiling(run func(*call) (answer, *problem)) command {
-	return command{run: func(c *call) (answer, *problem) {
+func whenProfiling(run func(*call) (response, *problem)) command {
+	return command{run: func(c *call) (response, *problem) {
 		if !c.Pprof {
-			return answer{}, about(noProfiles, "")
+			return response{}, problemAbout(noProfiles, "")
 		}
 		return run(c)
 	}}
@@ -31,22 +31,22 @@ type profile struct {
 	Count int    `json:"count"`
 }
 
-func listProfiles(*call) (answer, *problem) {
+func listProfiles(*call) (response, *problem) {
 	list := []profile{}
 	for _, p := range pprof.Profiles() {
 		list = append(list, profile{p.Name(), p.Count()})
 	}
-	return answer{status: http.StatusOK, body: struct {
+	return response{status: http.StatusOK, body: struct {
 		Profiles []profile `json:"profiles"`
 	}{list}}, nil
 }
 
 // showProfile is for people with debug, else for `go tool pprof`.
-func showProfile(c *call) (answer, *problem) {
+func showProfile(c *call) (response, *problem) {
 	name, _ := c.values.Param("name")
 	p := pprof.Lookup(name)
 	if p == nil {
-		return answer{}, about(unknownProfile, name)
+		return response{}, problemAbout(unknownProfile, name)
 	}
 	if gc, _ := c.values.Param("gc"); gc == "true" {
 		runtime.GC()
@@ -55,35 +55,35 @@ func showProfile(c *call) (answer, *problem) {
 	debug, _ := strconv.Atoi(text) // a whole number, by the contract
 	var b bytes.Buffer
 	if err := p.WriteTo(&b, debug); err != nil {
-		return answer{}, about(internalError, err.Error())
+		return response{}, problemAbout(internalError, err.Error())
 	}
-	return recorded(b.Bytes(), debug > 0), nil
+	return profileResponse(b.Bytes(), debug > 0), nil
 }
 
-func recorded(b []byte, text bool) answer {
+func profileResponse(b []byte, text bool) response {
 	media := "application/octet-stream"
 	if text {
 		media = "text/plain; charset=utf-8"
 	}
-	return answer{status: http.StatusOK, media: media, body: b}
+	return response{status: http.StatusOK, media: media, body: b}
 }
 
-func profileCPU(c *call) (answer, *problem) {
-	return c.record(30, pprof.StartCPUProfile, pprof.StopCPUProfile)
+func profileCPU(c *call) (response, *problem) {
+	return c.runRecorder(30, pprof.StartCPUProfile, pprof.StopCPUProfile)
 }
 
-func traceExecution(c *call) (answer, *problem) { return c.record(1, trace.Start, trace.Stop) }
+func traceExecution(c *call) (response, *problem) { return c.runRecorder(1, trace.Start, trace.Stop) }
 
 // record runs a recorder for the seconds that the call asks for, or until its caller has gone.
 // There is one of each in a program.
-func (c *call) record(usual float64, start func(io.Writer) error, stop func()) (answer, *problem) {
+func (c *call) runRecorder(usual float64, start func(io.Writer) error, stop func()) (response, *problem) {
 	seconds := usual
 	if text, given := c.values.Param("seconds"); given {
 		seconds, _ = strconv.ParseFloat(text, 64) // a number, by the contract
 	}
 	var b bytes.Buffer
 	if err := start(&b); err != nil {
-		return answer{}, about(busy, err.Error())
+		return response{}, problemAbout(busy, err.Error())
 	}
 	t := time.NewTimer(time.Duration(seconds * float64(time.Second)))
 	defer t.Stop()
@@ -92,5 +92,5 @@ func (c *call) record(usual float64, start func(io.Writer) error, stop func()) (
 	case <-c.request.Context().Done():
 	}
 	stop()
-	return recorded(b.Bytes(), false), nil
+	return profileResponse(b.Bytes(), false), nil
 }

@@ -10,7 +10,7 @@ import (
 
 // recovered answers a call on which the code panicked, which is our own mistake, unless something
 // was answered already. The log has the cause and the call.
-func (c *call) recovered(w http.ResponseWriter) {
+func (c *call) recoverPanic(w http.ResponseWriter) {
 	bug := recover()
 	if bug == nil {
 		return
@@ -19,9 +19,9 @@ func (c *call) recovered(w http.ResponseWriter) {
 		panic(bug)
 	}
 	c.Log.Error("a bug of the mock: the control API failed", "panic", bug, "at", PanicPlace(), "method", c.request.Method, "path", c.request.URL.EscapedPath())
-	if !c.answered {
+	if !c.written {
 		clear(w.Header())
-		c.write(w, c.refuse(about(internalError, "its own code failed, and its log says where")))
+		c.write(w, c.refuse(problemAbout(internalError, "its own code failed, and its log says where")))
 	}
 }
 

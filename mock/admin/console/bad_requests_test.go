@@ -57,7 +57,7 @@ const formType = "application/x-www-form-urlencoded"
 func TestNonsenseIsAnsweredWithAPageThatSaysSo(t *testing.T) {
 	b := signedIn(t, clouds)
 	before := b.state()
-	for _, pattern := range console.Patterns() {
+	for _, pattern := range console.Routes() {
 		method, route, _ := strings.Cut(pattern, " ")
 		good, _, _ := strings.Cut(walks[pattern].path, "?")
 		for _, m := range methods {
@@ -97,11 +97,11 @@ func TestAFormThatCannotBeReadIsRefused(t *testing.T) {
 func TestALeafBeyondTheLastIsNotThere(t *testing.T) {
 	b := signedIn(t, clouds)
 	for _, path := range []string{"/unsubscriptions?page=2", "/unsubscriptions?tab=not-allowed&page=7", "/renewals?page=2", "/orders?page=2", "/orders?tab=refunds&page=2", "/dcc/servers?region=ap-southeast-1&dec=dec-1&pool=pool-1&page=2"} {
-		b.wants(b.get(account+path, http.StatusNotFound), "There is no leaf")
+		b.wants(b.get(account+path, http.StatusNotFound), "There is no page")
 	}
 	b.wants(b.get(account+"/unsubscriptions?tab=lunch", http.StatusNotFound), "There is no such tab")
 	b.wants(b.get(account+"/orders?tab=lunch", http.StatusNotFound), "There is no such tab")
-	b.wants(b.get("?page=2", http.StatusNotFound), "There is no leaf")
+	b.wants(b.get("?page=2", http.StatusNotFound), "There is no page")
 }
 
 func TestNoFormTakesACookieFromAnotherOrigin(t *testing.T) {

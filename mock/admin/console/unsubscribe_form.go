@@ -11,38 +11,38 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A leaving is what a form asks for: which resources, how, and why.
+// An unsubscribeForm says which resources to unsubscribe, how and why, with what its page shows.
 type unsubscribeForm struct {
 	IDs     []billing.ResourceID
 	Kind    int // 1: the resource and its renewals; 2: only the renewals
 	Defer   bool
 	Why     billing.Why
 	Agreed  bool
-	Quoted  string // what the customer saw that it would pay back
-	From    string // the console it was asked in: "", or dcc
+	Quoted  string // the refund that the review showed
+	Origin  string // the console that it comes from: "", or dcc
 	Reasons []string
-	Note    string // what is missing in the form
+	Note    string // what is missing in the form, or why it is refused
 	Preview preview
-	Named   []named
-	Takes   time.Duration // from Confirm to its effect; 0: no time
-	Back    string
+	Named   []namedResource
+	Delay   time.Duration // from Confirm to its effect
+	BackURL string
 }
 
-// A named resource is one that the form names, and what a page has to say of it.
-type named struct {
+// A namedResource is a resource that the form names.
+type namedResource struct {
 	*billing.Resource
-	Server bool // a physical server
+	Server bool // it is a physical server
 	Stops  bool // it can be stopped first and released later
 }
 
-// reasons are the causes that a customer can give, by the number that the call has for them.
+// reasons are the choices of a customer; the API call has their numbers, from 1.
 // Source: Unsubscribing from Yearly/Monthly Resources, request parameters.
 var reasons = []string{"Poor usability", "Functions are missing", "Too hard to use", "Not satisfied with the service", "Something else"}
 
-// readLeaving reads the form; it is only asked for, not decided yet. What no page of the vendor
-// sends is refused.
-func readLeaving(vendor string, form url.Values) (*unsubscribeForm, *pageError) {
-	l := &unsubscribeForm{Kind: 1, Reasons: reasons, Quoted: form.Get("quoted"), Agreed: form.Get("agreed") == "on", From: form.Get("from")}
+// readUnsubscribeForm parses the form and decides nothing. It refuses values that no page of the vendor
+// sends.
+func readUnsubscribeForm(vendor string, form url.Values) (*unsubscribeForm, *pageError) {
+	l := &unsubscribeForm{Kind: 1, Reasons: reasons, Quoted: form.Get("quoted"), Agreed: form.Get("agreed") == "on", Origin: form.Get("from")}
 	seen := map[string]bool{}
 	for _, id := range form["id"] {
 		if !seen[id] {
@@ -75,62 +75,62 @@ func (l *unsubscribeForm) command(p *place) *billing.Unsubscribe {
 	return u
 }
 
-// selected refuses a selection that no call could be made of, and names what the form is about.
-func (l *unsubscribeForm) selected(p *place) *pageError {
+// checkSelection refuses a selection that an API call could not name, and looks up the resources.
+func (l *unsubscribeForm) checkSelection(p *place) *pageError {
 	switch n, most := len(l.IDs), p.Words().Most; {
 	case n == 0:
-		return &pageError{http.StatusBadRequest, "Nothing was selected", "Go back and select what to leave."}
+		return &pageError{http.StatusBadRequest, "Nothing was selected", "Go back and select a resource."}
 	case n > most:
 		return &pageError{http.StatusBadRequest, fmt.Sprintf("%d were selected, and one call takes %d at most", n, most), "Go back and select fewer."}
 	}
 	for _, id := range l.IDs {
-		r, t := p.find(id)
+		r, t := p.findResource(id)
 		if t != nil {
 			return t
 		}
-		l.Named = append(l.Named, named{r, p.isServer(r), r.Facts.Has(billing.ShutdownPolicy)})
+		l.Named = append(l.Named, namedResource{r, p.isServer(r), r.Facts.Has(billing.ShutdownPolicy)})
 	}
 	return nil
 }
 
-// find gives a resource of the account; what is void from the start is as if it were not there.
-func (p *place) find(id billing.ResourceID) (*billing.Resource, *pageError) {
+// findResource returns a resource of the account. One-time-use products are treated as unknown.
+func (p *place) findResource(id billing.ResourceID) (*billing.Resource, *pageError) {
 	r := p.view.Resource(id)
 	if r == nil || r.Account != p.Account.ID || r.Facts.Has(billing.OneTimeUse) {
-		return nil, &pageError{http.StatusNotFound, fmt.Sprintf("This account has no resource %q", id), "A call about it is refused by " + p.Words().Unknown + "."}
+		return nil, &pageError{http.StatusNotFound, fmt.Sprintf("This account has no resource %q", id), "An API call that names it is refused by the rule " + p.Words().Unknown + "."}
 	}
 	return r, nil
 }
 
-// missing says what stands in the way and how a browser is told, "" when nothing does.
-func (l *unsubscribeForm) missing(p *place, d *billing.Decision) (note string, status int) {
+// check says why the form cannot be carried out, with the status of the page; "" when it can.
+func (l *unsubscribeForm) check(p *place, d *billing.Decision) (note string, status int) {
 	would := p.preview(p.Words().Call, d, l.IDs).Sum.Cash.String()
 	switch {
 	case d.Refusal != nil:
-		return "This cannot be done any more.", http.StatusConflict
+		return "This can no longer be done.", http.StatusConflict
 	case p.Account.Vendor == "huawei" && (l.Why.Type < 1 || l.Why.Type > len(reasons)):
 		return "Choose a reason.", http.StatusUnprocessableEntity
 	case len([]rune(l.Why.Text)) > 512:
-		return "The reason takes 512 characters at most.", http.StatusUnprocessableEntity
+		return "The comment can have at most 512 characters.", http.StatusUnprocessableEntity
 	case !l.Agreed:
 		return "Confirm that you have read what will happen.", http.StatusUnprocessableEntity
 	case l.Quoted != "" && would != l.Quoted:
-		return fmt.Sprintf("Time has gone by: this pays back %s by now, not %s.", would, l.Quoted), http.StatusConflict
+		return fmt.Sprintf("The time has changed: the refund is now %s, not %s.", would, l.Quoted), http.StatusConflict
 	}
 	return "", 0
 }
 
-// Going are the resources that are left, those of the form that no rule leaves out.
-func (l *unsubscribeForm) Going() (all []named) {
+// Included returns the resources of the form that are unsubscribed: those that no rule excludes.
+func (l *unsubscribeForm) Included() (all []namedResource) {
 	for _, n := range l.Named {
-		if !slices.ContainsFunc(l.Preview.Out, func(b *blocked) bool { return b.Resource.ID == n.ID }) {
+		if !slices.ContainsFunc(l.Preview.Excluded, func(b *blocked) bool { return b.Resource.ID == n.ID }) {
 			all = append(all, n)
 		}
 	}
 	return all
 }
 
-// Servers reports whether a physical server is among what is left.
-func (l *unsubscribeForm) Servers() bool {
-	return slices.ContainsFunc(l.Going(), func(n named) bool { return n.Server })
+// HasServer reports whether a physical server is unsubscribed.
+func (l *unsubscribeForm) HasServer() bool {
+	return slices.ContainsFunc(l.Included(), func(n namedResource) bool { return n.Server })
 }

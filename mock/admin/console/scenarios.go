@@ -13,41 +13,41 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// A pickerPage is a leaf of the ready scenarios that a search finds.
-type pickerPage struct {
-	Note   string
-	Asked  string
-	Ready  []readyScenario
-	Leaf   pagination
-	Chosen func(field string) string
+// A scenariosPage is one page of the ready scenarios that match a search.
+type scenariosPage struct {
+	Note       string
+	Asked      string
+	Ready      []readyScenario
+	Pagination pagination
+	Chosen     func(field string) string
 }
 
-// A pickable scenario is one to open, with what the row says that it is named after.
+// A readyScenario is a scenario, with the catalogue row that it is named after.
 type readyScenario struct {
-	control.Ready
+	control.ReadyScenario
 	Row features.Row
 }
 
-func showScenarios(v *pageRequest) (page, *pageError) { return v.pick("") }
+func showScenarios(v *pageRequest) (page, *pageError) { return v.scenarioList("") }
 
-func (v *pageRequest) pick(note string) (page, *pageError) {
+func (v *pageRequest) scenarioList(note string) (page, *pageError) {
 	ready, err := control.ReadyScenarios()
 	if err != nil {
 		return page{}, &pageError{http.StatusInternalServerError, "The scenarios cannot be read", err.Error()}
 	}
-	data := pickerPage{Note: note, Asked: v.request.URL.Query().Get("q"), Leaf: leafOf(v.request), Chosen: v.request.PostFormValue}
+	data := scenariosPage{Note: note, Asked: v.request.URL.Query().Get("q"), Pagination: paginationOf(v.request), Chosen: v.request.PostFormValue}
 	found := 0
 	for _, s := range ready {
 		row, _ := features.Find(s.Name)
-		if !mentions(data.Asked, s.Name, s.About, row.Says) {
+		if !matchesSearch(data.Asked, s.Name, s.About, row.Says) {
 			continue
 		}
-		if data.Leaf.has(found) {
+		if data.Pagination.contains(found) {
 			data.Ready = append(data.Ready, readyScenario{s, row})
 		}
 		found++
 	}
-	data.Leaf = data.Leaf.of(found)
+	data.Pagination = data.Pagination.withTotal(found)
 	p := page{name: "scenarios", Title: "Open a sandbox", Data: data}
 	if note != "" {
 		p.status = http.StatusBadRequest
@@ -55,8 +55,8 @@ func (v *pageRequest) pick(note string) (page, *pageError) {
 	return p, nil
 }
 
-// mentions reports whether every word that is looked for stands in one of the texts.
-func mentions(words string, texts ...string) bool {
+// matchesSearch reports whether the texts contain every word of the search.
+func matchesSearch(words string, texts ...string) bool {
 	text := strings.ToLower(strings.Join(texts, "\n"))
 	for word := range strings.FieldsSeq(strings.ToLower(words)) {
 		if !strings.Contains(text, word) {
@@ -66,30 +66,30 @@ func mentions(words string, texts ...string) bool {
 	return true
 }
 
-// openSandbox opens a ready scenario, with fresh credentials.
+// openSandbox opens a ready scenario with new credentials.
 func openSandbox(v *pageRequest) (page, *pageError) {
 	if t := v.readForm(); t != nil {
 		return page{}, t
 	}
 	sc, err := scenarios.Load(v.request.PostFormValue("scenario"))
 	if err != nil {
-		return v.pick(sentence(err))
+		return v.scenarioList(sentence(err))
 	}
-	o, err := readOpening(v.request)
+	o, err := readOpenForm(v.request)
 	if err != nil {
-		return v.pick(sentence(err))
+		return v.scenarioList(sentence(err))
 	}
 	w, err := v.Open(sc, o)
 	if err != nil {
-		return v.pick(sentence(err))
+		return v.scenarioList(sentence(err))
 	}
 	return page{to: rootOf(w.ID)}, nil
 }
 
-func readOpening(r *http.Request) (o control.Opening, err error) {
+func readOpenForm(r *http.Request) (o control.Opening, err error) {
 	if text := r.PostFormValue("ttl"); text != "" {
 		if o.TTL, err = time.ParseDuration(text); err != nil || o.TTL <= 0 {
-			return o, fmt.Errorf("%q is not a time to live such as 1h", text)
+			return o, fmt.Errorf("%q is not a time to live: give a duration such as 1h", text)
 		}
 	}
 	if text := r.PostFormValue("seed"); text != "" {
@@ -100,7 +100,7 @@ func readOpening(r *http.Request) (o control.Opening, err error) {
 	return o, nil
 }
 
-// sentence is an error as a page tells it.
+// sentence turns an error into a sentence for a page.
 func sentence(err error) string {
 	text := err.Error()
 	return strings.ToUpper(text[:1]) + text[1:] + "."

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// Signed are the parameters of an action that is signed by a shell, in the order in which they are signed.
+// Signed returns the parameters that a shell script signs, escaped and sorted as the signature needs them.
 func (s *snippet) Signed() (all []signedParam) {
 	for _, p := range slices.Concat(s.Params, []openapi.Param{
 		{Name: "AccessKeyId", Value: s.Key}, {Name: "Action", Value: s.Action}, {Name: "Format", Value: "JSON"}, {Name: "SignatureMethod", Value: "HMAC-SHA1"},
@@ -24,7 +24,7 @@ func (s *snippet) Signed() (all []signedParam) {
 	return all
 }
 
-// A signedParam is escaped; a variable of the shell stands for what differs from call to call.
+// A signedParam is a name with an escaped value, or with the shell variable that holds it.
 type signedParam struct{ Name, Value, Variable string }
 
 func escaped(text string) string { return string(dialect.AppendEscaped(nil, text)) }

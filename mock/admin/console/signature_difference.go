@@ -6,24 +6,24 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// A difference is what the server and a client signed, side by side, for one cause of a wrong signature.
+// A difference shows, for one cause of a wrong signature, what the server and the client signed.
 type difference struct {
 	journal.Cause
-	In             string // what is compared
+	In             string // "canonical request" or "string to sign"
 	Server, Client marked
 }
 
-// A marked text has the character marked in which it first differs from another.
+// A marked text is split at the first character that differs from the other text.
 type marked struct{ Before, Mark, After string }
 
-// differences are those of every cause that was proved.
+// differences returns one entry for each proved cause.
 func differences(s *journal.Checked) (all []difference) {
 	if s == nil || s.Explanation == nil {
 		return nil
 	}
 	for _, cause := range s.Explanation.Causes {
 		d := difference{Cause: cause, In: "canonical request"}
-		if cause.CanonicalRequest == "" && cause.StringToSign == "" { // there is nothing that a client could have signed
+		if cause.CanonicalRequest == "" && cause.StringToSign == "" { // no text gives what the client sent
 			all = append(all, d)
 			continue
 		}
@@ -40,7 +40,7 @@ func differences(s *journal.Checked) (all []difference) {
 	return all
 }
 
-// markedAt marks the character to which the byte belongs; what cannot be seen is named.
+// markedAt marks the character at a byte offset. An invisible character is shown by its name.
 func markedAt(text string, at int) marked {
 	if at > len(text) {
 		return marked{Before: text}
@@ -58,7 +58,7 @@ func markedAt(text string, at int) marked {
 	case '\n':
 		m.Mark, m.After = "line feed", "\n"+m.After
 	case ' ':
-		m.Mark = "blank"
+		m.Mark = "space"
 	}
 	return m
 }

@@ -12,32 +12,32 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-// An effect is one of the form's ways for a call to go wrong.
+// An effect is one choice of the form: how a call fails.
 type effect struct {
 	ID, Says string
-	Value    string // what the form's value says, where nothing is given; "": it takes none
+	Value    string // the default of the field value; "": the effect has no value
 	make     func(value string) (fault.Effect, error)
 }
 
-// effects are the common ones; the control API takes several at once, and answers written out.
+// effects are the common ones. The control API can combine effects, and takes complete responses.
 var effects = []effect{
-	{"code", "is refused with a code of the vendor", "CBC.0999", func(value string) (fault.Effect, error) { return fault.Effect{Code: value}, nil }},
-	{"respond", "is answered by a proxy with a status and a page", "502", respond},
-	{"delay", "is answered late", "2s", func(value string) (e fault.Effect, err error) {
+	{"code", "refuse the call with an error code of the vendor", "CBC.0999", func(value string) (fault.Effect, error) { return fault.Effect{Code: value}, nil }},
+	{"respond", "answer like a proxy, with this status and an HTML page", "502", respond},
+	{"delay", "delay the response by this long", "2s", func(value string) (e fault.Effect, err error) {
 		err = e.Delay.UnmarshalText([]byte(value))
 		return e, err
 	}},
-	{"drop-before", "is dropped before it takes effect", "", func(string) (fault.Effect, error) { return fault.Effect{Drop: fault.Before}, nil }},
-	{"drop-after", "takes effect, and the answer is lost", "", func(string) (fault.Effect, error) { return fault.Effect{Drop: fault.After}, nil }},
-	{"truncate", "is answered with so many bytes of the body", "40", func(value string) (fault.Effect, error) {
+	{"drop-before", "close the connection before the call takes effect", "", func(string) (fault.Effect, error) { return fault.Effect{Drop: fault.Before}, nil }},
+	{"drop-after", "let the call take effect, then close the connection without a response", "", func(string) (fault.Effect, error) { return fault.Effect{Drop: fault.After}, nil }},
+	{"truncate", "cut the response body off after this many bytes", "40", func(value string) (fault.Effect, error) {
 		n, err := strconv.Atoi(value)
 		return fault.Effect{Truncate: &n}, err
 	}},
-	{"trickle", "is answered in pieces of so many bytes, one each 100 ms", "10", func(value string) (fault.Effect, error) {
+	{"trickle", "send the response slowly, this many bytes every 100 ms", "10", func(value string) (fault.Effect, error) {
 		n, err := strconv.Atoi(value)
 		return fault.Effect{Trickle: &fault.Trickle{Bytes: n, Every: fault.Span(100 * time.Millisecond)}}, err
 	}},
-	{"mutate", "is answered in an unusual form", strings.Join(fault.Mutations, " "), func(value string) (fault.Effect, error) {
+	{"mutate", "change the form of the response body", strings.Join(fault.Mutations, " "), func(value string) (fault.Effect, error) {
 		return fault.Effect{Mutate: strings.Fields(value)}, nil
 	}},
 }
@@ -51,30 +51,30 @@ func respond(value string) (fault.Effect, error) {
 	return fault.Effect{Respond: &fault.Response{Status: status, Headers: map[string]string{"Content-Type": "text/html"}, Body: body}}, err
 }
 
-// readFault reads the form; a fault for any call is for every one.
+// readFault reads the form. A fault without conditions is for every call.
 func readFault(r *http.Request) (s fault.Spec, err error) {
 	i := slices.IndexFunc(effects, func(e effect) bool { return e.ID == r.PostFormValue("effect") })
 	if i < 0 {
-		return s, errors.New("choose what goes wrong")
+		return s, errors.New("choose an effect")
 	}
 	value := r.PostFormValue("value")
 	if value == "" {
 		value = effects[i].Value
 	}
 	if s.Effect, err = effects[i].make(value); err != nil {
-		return s, fmt.Errorf("%q cannot be the value here: it is something like %s", value, effects[i].Value)
+		return s, fmt.Errorf("%q is not a value for this effect: give one like %s", value, effects[i].Value)
 	}
 	s.Match.Operation = r.PostFormValue("operation")
 	for field, into := range map[string]*int{"nth": &s.Match.Nth, "every": &s.Match.Every, "times": &s.Times} {
 		if text := r.PostFormValue(field); text != "" {
 			if *into, err = strconv.Atoi(text); err != nil || *into < 1 {
-				return s, fmt.Errorf("%q is not a whole number from 1", text)
+				return s, fmt.Errorf("%q is not a whole number of at least 1", text)
 			}
 		}
 	}
 	if text := r.PostFormValue("probability"); text != "" {
 		if s.Match.Probability, err = strconv.ParseFloat(text, 64); err != nil || !(s.Match.Probability > 0) {
-			return s, fmt.Errorf("%q is not a probability such as 0.5", text)
+			return s, fmt.Errorf("%q is not a probability: give a number above 0, such as 0.5", text)
 		}
 	}
 	if s.Match == (fault.Match{}) {

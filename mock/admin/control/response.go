@@ -11,7 +11,7 @@ import (
 )
 
 // An answer is what goes back; body is text where it is bytes, otherwise encoded as JSON, nil is none.
-type answer struct {
+type response struct {
 	status int
 	media  string // "": application/json
 	header [][2]string
@@ -20,7 +20,7 @@ type answer struct {
 }
 
 // write sends the answer, checked against the contract; this is the only place that writes to w.
-func (c *call) write(w http.ResponseWriter, a answer) {
+func (c *call) write(w http.ResponseWriter, a response) {
 	for _, kv := range a.header {
 		w.Header().Set(kv[0], kv[1])
 	}
@@ -33,26 +33,26 @@ func (c *call) write(w http.ResponseWriter, a answer) {
 		}
 	}
 	c.check(a.status, w.Header(), body)
-	c.answered = true
+	c.written = true
 	w.WriteHeader(a.status)
 	w.Write(body)
 	if a.stream != nil && c.request.Method != http.MethodHead {
-		GoOn(w, c.request, c.Until, c.Heartbeat, func(s *Stream) { a.stream(&stream{c, s}) })
+		ServeStream(w, c.request, c.Until, c.Heartbeat, func(s *Stream) { a.stream(&stream{c, s}) })
 	}
 }
 
 // masked is the body without secrets, but for the credentials of a sandbox that the call asks for;
 // what is not text, a profile, holds none.
-func (c *call) masked(a answer) []byte {
-	body := text(a.body)
+func (c *call) masked(a response) []byte {
+	body := bodyBytes(a.body)
 	if strings.HasPrefix(a.media, "application/octet-stream") {
 		return body
 	}
-	return []byte(c.mask.Document(string(body), c.command.issues...))
+	return []byte(c.mask.Document(string(body), c.command.unmasked...))
 }
 
 // text is a body as it is, or as JSON.
-func text(body any) []byte {
+func bodyBytes(body any) []byte {
 	if plain, is := body.([]byte); is {
 		return plain
 	}
@@ -81,7 +81,7 @@ func encode(v any) []byte {
 }
 
 // at is the path of another call about a sandbox.
-func at(operation, id string) string {
+func sandboxPath(operation, id string) string {
 	return strings.Replace(openapi.Control().Operation(operation).Path, "{id}", Segment(id), 1)
 }
 

@@ -9,19 +9,19 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A modifying is what the form Modify Auto-renewal asks for.
+// A renewalForm is the form Modify Auto-renewal.
 // Source: Disabling Automatic Subscription Renewal for Yearly/Monthly Resources, web UI.
 type renewalForm struct {
 	ID       billing.ResourceID
 	Setting  string
 	Period   string // "", MONTH or YEAR, as the call has it
-	Times    string // "": as it is, or without a limit
+	Times    string // "": unchanged, or no limit
 	Row      renewable
 	Settings []setting
 	Note     string
 }
 
-// A setting is one choice of the form, and why it cannot be chosen.
+// A setting is one choice of the form. Blocked says why it cannot be chosen.
 type setting struct {
 	Value, Name string
 	call        string
@@ -33,13 +33,13 @@ var settings = []setting{
 	{Value: "on", Name: "Enable Auto-renewal", call: "enable_auto_renew"},
 }
 
-// terms are how long an automatic renewal can last; 0 is as the last period.
-var terms = map[string]billing.Term{"": 0, "MONTH": 1, "YEAR": 12}
+// renewalTerms are the possible periods of an automatic renewal; 0 is the same as the last period.
+var renewalTerms = map[string]billing.Term{"": 0, "MONTH": 1, "YEAR": 12}
 
-// mostTimes is how many automatic renewals can be asked for. Source: the contract of the call.
-const mostTimes = 99
+// maxRenewals is the largest number of automatic renewals that can be set. Source: the contract of the call.
+const maxRenewals = 99
 
-func readModifying(form url.Values) *renewalForm {
+func readRenewalForm(form url.Values) *renewalForm {
 	return &renewalForm{ID: billing.ResourceID(form.Get("id")), Setting: form.Get("setting"), Period: form.Get("period"), Times: form.Get("times")}
 }
 
@@ -47,20 +47,20 @@ func (m *renewalForm) command(setting string) *billing.SetAutoRenewal {
 	times, _ := strconv.Atoi(m.Times)
 	c := &billing.SetAutoRenewal{Resources: []billing.ResourceID{m.ID}, On: setting == "on"}
 	if c.On {
-		c.For, c.Times, c.Keep = terms[m.Period], times, m.Times == ""
+		c.For, c.Times, c.Keep = renewalTerms[m.Period], times, m.Times == ""
 	}
 	return c
 }
 
-// askRenewal shows the form, with the settings that the resource can have.
-func askRenewal(v *pageRequest) (page, *pageError) {
-	m := readModifying(v.sent)
-	return v.look("renewals", func(p *place) (page, *pageError) { return v.asks(p, m) })
+// showRenewalForm shows the form, with the settings that the resource can have.
+func showRenewalForm(v *pageRequest) (page, *pageError) {
+	m := readRenewalForm(v.values)
+	return v.readSandbox("renewals", func(p *place) (page, *pageError) { return v.renewalPage(p, m) })
 }
 
-// asks is the page with the form; a setting that the rules refuse is shown with the reason.
-func (v *pageRequest) asks(p *place, m *renewalForm) (page, *pageError) {
-	r, t := p.find(m.ID)
+// renewalPage is the page with the form. A setting that the rules refuse is shown with the reason.
+func (v *pageRequest) renewalPage(p *place, m *renewalForm) (page, *pageError) {
+	r, t := p.findResource(m.ID)
 	if t != nil {
 		return page{}, t
 	}
@@ -74,29 +74,29 @@ func (v *pageRequest) asks(p *place, m *renewalForm) (page, *pageError) {
 	return page{name: "modify", Title: "Modify Auto-renewal", Data: m}, nil
 }
 
-// modifyRenewal sets what the form asks for; what is attached follows.
+// modifyRenewal carries out the form. Attached resources change with their primary.
 func modifyRenewal(v *pageRequest) (page, *pageError) {
-	m := readModifying(v.sent)
-	return v.change("renewals", func(p *place) (page, billing.Change, *pageError) {
-		asked, t := v.asks(p, m)
+	m := readRenewalForm(v.values)
+	return v.updateSandbox("renewals", func(p *place) (page, billing.Change, *pageError) {
+		asked, t := v.renewalPage(p, m)
 		if t != nil {
 			return page{}, billing.Change{}, t
 		}
-		if m.Note, asked.status = m.missing(); m.Note != "" {
+		if m.Note, asked.status = m.check(); m.Note != "" {
 			return asked, billing.Change{}, nil
 		}
-		s := m.chosen()
+		s := m.chosenSetting()
 		d := v.decide(p, s.call, m.command(s.Value))
 		if d.Refusal != nil {
-			m.Note, asked.status = "That cannot be set: the reason stands below.", http.StatusConflict
+			m.Note, asked.status = "This cannot be set. The reason is shown below.", http.StatusConflict
 			return asked, billing.Change{}, nil
 		}
 		return page{to: p.Base() + "/renewals?" + url.Values{"modified": {string(m.Row.ID)}}.Encode()}, d.Change, nil
 	})
 }
 
-// chosen is the setting that the form names, nil when it names none.
-func (m *renewalForm) chosen() *setting {
+// chosenSetting is the setting that the form names; nil when it names none.
+func (m *renewalForm) chosenSetting() *setting {
 	for i := range m.Settings {
 		if m.Settings[i].Value == m.Setting {
 			return &m.Settings[i]
@@ -105,22 +105,22 @@ func (m *renewalForm) chosen() *setting {
 	return nil
 }
 
-// missing says what is wrong with the form itself, "" when nothing is.
-func (m *renewalForm) missing() (note string, status int) {
+// check says what is wrong with the form; "" when nothing is.
+func (m *renewalForm) check() (note string, status int) {
 	times, err := strconv.Atoi(m.Times)
-	_, known := terms[m.Period]
+	_, known := renewalTerms[m.Period]
 	switch {
-	case m.chosen() == nil:
+	case m.chosenSetting() == nil:
 		return "Choose a setting.", http.StatusUnprocessableEntity
 	case m.Setting == "on" && !known:
-		return "It is renewed for a month, for a year, or as the last time.", http.StatusUnprocessableEntity
-	case m.Setting == "on" && m.Times != "" && (err != nil || times < 0 || times > mostTimes):
-		return "How often is a number from 0, which is without a limit, to 99.", http.StatusUnprocessableEntity
+		return "Choose a renewal period: one month, one year, or the same as the last period.", http.StatusUnprocessableEntity
+	case m.Setting == "on" && m.Times != "" && (err != nil || times < 0 || times > maxRenewals):
+		return "The number of renewals must be from 0, which means no limit, to 99.", http.StatusUnprocessableEntity
 	}
 	return "", 0
 }
 
-// Possible reports whether there is a setting to choose.
+// Possible reports whether any setting can be chosen.
 func (m *renewalForm) Possible() bool {
 	return slices.ContainsFunc(m.Settings, func(s setting) bool { return s.Blocked == nil })
 }

@@ -7,12 +7,12 @@ import (
 
 // Opened is what a caller needs to work in a sandbox.
 type Opened struct {
-	ID        string              `json:"id"`
-	Endpoint  string              `json:"endpoint"`
-	Scenario  string              `json:"scenario"`
-	Huawei    []HuaweiCredential  `json:"huawei"`
-	Alibaba   []AlibabaCredential `json:"alibaba"`
-	Resources map[string]Named    `json:"resources"`
+	ID        string                 `json:"id"`
+	Endpoint  string                 `json:"endpoint"`
+	Scenario  string                 `json:"scenario"`
+	Huawei    []HuaweiCredential     `json:"huawei"`
+	Alibaba   []AlibabaCredential    `json:"alibaba"`
+	Resources map[string]ResourceRef `json:"resources"`
 }
 
 // A HuaweiCredential is one way to call for an account, Name, whose id is DomainID.
@@ -36,7 +36,7 @@ type AlibabaCredential struct {
 }
 
 // Named is what an alias of the scenario stands for.
-type Named struct {
+type ResourceRef struct {
 	ID          string `json:"id"`
 	Vendor      string `json:"vendor"`
 	Account     string `json:"account"`
@@ -47,14 +47,14 @@ type Named struct {
 func openedOf(w *sandbox.World, v billing.View, endpoint string) Opened {
 	o := Opened{
 		ID: w.ID, Endpoint: endpoint, Scenario: w.Scenario,
-		Huawei: []HuaweiCredential{}, Alibaba: []AlibabaCredential{}, Resources: map[string]Named{},
+		Huawei: []HuaweiCredential{}, Alibaba: []AlibabaCredential{}, Resources: map[string]ResourceRef{},
 	}
 	for _, k := range w.Credentials {
 		o.add(k, v.Account(k.Account).Name)
 	}
 	for a := range v.Accounts() {
 		for r := range v.Resources(a.ID) {
-			o.Resources[r.Alias] = Named{string(r.ID), a.Vendor, a.Name, r.Product, r.Type}
+			o.Resources[r.Alias] = ResourceRef{string(r.ID), a.Vendor, a.Name, r.Product, r.Type}
 		}
 	}
 	return o

@@ -11,7 +11,7 @@ func TestTheCharacterOfTheFirstDifferenceIsMarked(t *testing.T) {
 		{"abc", 1, marked{"a", "b", "c"}},
 		{"aéc", 2, marked{"a", "é", "c"}}, // in the middle of it
 		{"a\nc", 1, marked{"a", "line feed", "\nc"}},
-		{"a c", 1, marked{"a", "blank", "c"}},
+		{"a c", 1, marked{"a", "space", "c"}},
 		{"abc", 3, marked{"abc", "end", ""}},
 		{"abc", 4, marked{"abc", "", ""}},
 		{"", 0, marked{"", "end", ""}},

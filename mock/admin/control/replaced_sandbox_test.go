@@ -28,7 +28,7 @@ func TestACallAboutAWorldThatIsReplacedMeanwhileIsAboutTheNewOne(t *testing.T) {
 	values, _ := op.Accept(openapi.Input{Path: []openapi.Param{{Name: "id", Value: "default"}}})
 	c := &call{api: &api{Options: Options{Worlds: worlds}}, operation: op, values: values}
 	var asked []*sandbox.World
-	_, p := within(func(c *call, w *sandbox.World) (answer, *problem) {
+	_, p := inSandbox(func(c *call, w *sandbox.World) (response, *problem) {
 		if asked = append(asked, w); w == old {
 			if err := worlds.Replace(now, opening); err != nil {
 				t.Fatal(err)

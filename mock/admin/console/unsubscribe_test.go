@@ -60,9 +60,9 @@ func TestABatchWithABlockedMemberIsRefusedAsAWhole(t *testing.T) {
 func TestAPartialBatchSaysWhatItLeavesOut(t *testing.T) {
 	b := signedIn(t, strings.Replace(batch, "partial_failure: false", "partial_failure: true", 1))
 	review := b.get(account+"/unsubscriptions/review?type=1&id=one-id&id=trial-id", http.StatusOK)
-	b.wants(review, "What is left out", `data-row="huawei.trial-service"`, "Confirm")
+	b.wants(review, "Not included", `data-row="huawei.trial-service"`, "Confirm")
 	done := b.post(confirm, agreed("one-id", "trial-id"), http.StatusOK)
-	b.wants(done, "Unsubscribed", "What is left out", `data-row="huawei.trial-service"`, refund.FindStringSubmatch(review)[1])
+	b.wants(done, "Unsubscribed", "Not included", `data-row="huawei.trial-service"`, refund.FindStringSubmatch(review)[1])
 	if got := b.refunds("acme"); len(got) != 1 || got[0].Resources[0] != "one-id" {
 		t.Errorf("the orders are %+v", got)
 	}
@@ -80,9 +80,9 @@ func TestAnOrderIsShownInFull(t *testing.T) {
 	b := signedIn(t, shop)
 	done := b.post(confirm, agreed("web-id"), http.StatusOK)
 	page := b.follow(done, order.FindStringSubmatch(done)[1])
-	b.wants(page, "unsubscription", "61.29", "10.00", "20.00", "128.71", "Functions are missing", "too dear", "bought by")
+	b.wants(page, "unsubscription", "61.29", "10.00", "20.00", "128.71", "Functions are missing", "too dear", "purchased by")
 	purchase := b.refunds("acme")[0].Lines[0].Bought
-	b.wants(b.follow(page, purchase), "purchase", "given up by", order.FindStringSubmatch(done)[1])
+	b.wants(b.follow(page, purchase), "purchase", "unsubscribed by", order.FindStringSubmatch(done)[1])
 	refunds := b.get(account+"/orders?tab=refunds", http.StatusOK)
 	b.wants(refunds, order.FindStringSubmatch(done)[1])
 	b.lacks(refunds, purchase)

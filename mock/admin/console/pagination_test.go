@@ -45,8 +45,8 @@ x-month: &m {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.
 
 // perLeaf is how many rows a list shows, and mostBytes how much a browser is sent for them.
 const (
-	perLeaf   = 50
-	mostBytes = 64 << 10
+	rowsPerPage = 50
+	mostBytes   = 64 << 10
 )
 
 func TestAPageOfTenThousandResourcesShowsFifty(t *testing.T) {
@@ -68,8 +68,8 @@ func (b *browser) leaves(paths ...string) {
 		began := time.Now()
 		page := b.get(path, http.StatusOK)
 		b.t.Logf("%s: %d bytes in %v", path, len(page), time.Since(began).Round(time.Millisecond))
-		if rows := strings.Count(page, `<tr id="`); rows != perLeaf || len(page) > mostBytes {
-			b.t.Errorf("%s has %d rows and %d bytes, want %d and at most %d", path, rows, len(page), perLeaf, mostBytes)
+		if rows := strings.Count(page, `<tr id="`); rows != rowsPerPage || len(page) > mostBytes {
+			b.t.Errorf("%s has %d rows and %d bytes, want %d and at most %d", path, rows, len(page), rowsPerPage, mostBytes)
 		}
 	}
 }

@@ -9,14 +9,14 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// readSetting reads what to set.
+// readSetting reads the form of the clock page.
 func readSetting(r *http.Request) (s sandbox.Setting, err error) {
 	switch frozen := r.PostFormValue("frozen"); frozen {
 	case "":
 	case "true", "false":
 		s.Frozen = new(frozen == "true")
 	default:
-		return s, errors.New("a clock can be frozen or run, nothing else")
+		return s, errors.New("frozen must be true or false")
 	}
 	if text := r.PostFormValue("now"); text != "" {
 		if s.Now, err = instant(text); err != nil {
@@ -31,22 +31,22 @@ func readSetting(r *http.Request) (s sandbox.Setting, err error) {
 		s.Advance = *advance
 	}
 	if s.AuthOffset, err = span(r, "auth_offset"); err == nil && s == (sandbox.Setting{}) {
-		err = errors.New("say what to set: a time, or by how much to move on")
+		err = errors.New("give a time, or a duration to advance by")
 	}
 	return s, err
 }
 
-// instant reads a time as forms and the control API write it; one without a zone is UTC.
+// instant parses a time as HTML forms and the control API write it. Without a zone it is UTC.
 func instant(text string) (at time.Time, err error) {
 	for _, form := range []string{time.RFC3339Nano, "2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
 		if at, err = time.Parse(form, text); err == nil && !at.IsZero() {
 			return at, nil
 		}
 	}
-	return at, fmt.Errorf("%q is not a time such as 2026-06-08T00:00:00Z", text)
+	return at, fmt.Errorf("%q is not a time: give one such as 2026-06-08T00:00:00Z", text)
 }
 
-// span reads a span of time, nil when none is given.
+// span parses a duration; nil when the field is empty.
 func span(r *http.Request, field string) (*time.Duration, error) {
 	text := r.PostFormValue(field)
 	if text == "" {
@@ -54,7 +54,7 @@ func span(r *http.Request, field string) (*time.Duration, error) {
 	}
 	d, err := time.ParseDuration(text)
 	if err != nil {
-		return nil, fmt.Errorf("%q is not a span of time such as 168h or -17m30s", text)
+		return nil, fmt.Errorf("%q is not a duration: give one such as 168h or -17m30s", text)
 	}
 	return &d, nil
 }

@@ -12,13 +12,13 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An sdkCall is what Huawei's clients call an operation, and the type of its body; "" for none.
+// An sdkCall is the name of an operation in Huawei's SDKs, and the type of its body; "": no body.
 type sdkCall struct {
 	Call, Body string
-	enums      []string // fields whose type is one of a few values
+	enums      []string // fields that have an enum type
 }
 
-// sdkCalls are those that the clients have; the v1.0 calls they have not.
+// sdkCalls are the operations that the SDKs have; they lack those of v1.0.
 // Source: the SDKs of Huawei Cloud for the service BSSINTL, version 2.
 var sdkCalls = map[string]sdkCall{
 	"unsubscribe":        {Call: "CancelResourcesSubscription", Body: "UnsubscribeResourcesReq"},
@@ -32,10 +32,10 @@ var sdkCalls = map[string]sdkCall{
 	"list_service_types": {Call: "ListServiceTypes"},
 }
 
-// Enum reports whether a field takes one of a few values only, which Java has a type for.
+// Enum reports whether a field has an enum type in Java.
 func (c sdkCall) Enum(name string) bool { return slices.Contains(c.enums, name) }
 
-// Request is the call as the client's type reads it from JSON.
+// Request returns the fields of the request type of the SDK.
 func (s *snippet) Request() map[string]any {
 	all := map[string]any{}
 	for _, f := range s.Fields {
@@ -47,7 +47,7 @@ func (s *snippet) Request() map[string]any {
 	return all
 }
 
-// fieldValue is a parameter as the clients have it: some are numbers.
+// fieldValue returns the value of a parameter with its type in the SDK: some are numbers.
 func fieldValue(p openapi.Param) any {
 	_, err := strconv.ParseInt(p.Value, 10, 32)
 	if err == nil && slices.Contains([]string{"limit", "offset", "status"}, p.Name) {
@@ -56,7 +56,7 @@ func fieldValue(p openapi.Param) any {
 	return p.Value
 }
 
-// literals write values as languages do.
+// literals are the template functions that write values in each language.
 var literals = template.FuncMap{
 	"json":  literal,
 	"go":    goText,
@@ -68,18 +68,18 @@ var literals = template.FuncMap{
 	"lower": func(name string) string { return strings.ToLower(name[:1]) + name[1:] },
 }
 
-// literal is a value in JSON, as Node.js reads it too.
+// literal writes a value as JSON, which is also JavaScript.
 func literal(v any) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		panic(err) // what is written was read from JSON
+		panic(err) // cannot happen: the value was parsed from JSON
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// shellText is a text that a shell takes as it is.
+// shellText quotes a text for a shell.
 func shellText(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 func goText(text string) string {
@@ -107,7 +107,7 @@ func pyLiteral(v any) string {
 	return literal(v)
 }
 
-// javaLiteral has no words for an object: no call has one in its body.
+// javaLiteral writes a value in Java. It does not support objects: no request body has one.
 func javaLiteral(v any) string {
 	switch v := v.(type) {
 	case []any:
@@ -134,7 +134,7 @@ func sorted(m map[string]any) (names []string) {
 	return names
 }
 
-// camel is ResourceIds of resource_ids.
+// camel turns resource_ids into ResourceIds.
 func camel(name string) string {
 	var b strings.Builder
 	for word := range strings.SplitSeq(name, "_") {
@@ -145,7 +145,7 @@ func camel(name string) string {
 	return b.String()
 }
 
-// snake is list_orders of ListOrders.
+// snake turns ListOrders into list_orders.
 func snake(name string) string {
 	var b strings.Builder
 	for i, r := range name {

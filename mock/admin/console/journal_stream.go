@@ -1,0 +1,148 @@
+package console
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
+)
+
+// The names of events. An event without a name is an exchange, as a row of the list.
+const (
+	reloadEvent = "reload" // the list is out of date
+	endEvent    = "end"    // no event follows
+)
+
+// streamURL is the address of the stream of exchanges that end after a given one.
+func (p *place) streamURL(asked map[string]string, after uint64) string {
+	values := filterQuery(asked)
+	values.Set("after", strconv.FormatUint(after, 10))
+	return p.Root() + "/journal/live?" + values.Encode()
+}
+
+// showLive streams new exchanges as rows of the list.
+func showLive(v *pageRequest) (page, *pageError) {
+	matches, err := journal.ParseFilters(filterValue(v.filters()))
+	if err != nil {
+		return page{}, &pageError{http.StatusBadRequest, err.Error(), ""}
+	}
+	after, err := v.after()
+	if err != nil {
+		return page{}, &pageError{http.StatusBadRequest, "The parameter after must be the number of an exchange", ""}
+	}
+	return v.readSandbox("journal", func(p *place) (page, *pageError) {
+		f := &follower{place: p, matches: matches, after: after}
+		return page{stream: func(s *control.Stream) { f.follow(s, v) }}, nil
+	})
+}
+
+// after is the number of the last exchange that the browser has.
+func (v *pageRequest) after() (uint64, error) {
+	text := v.request.Header.Get("Last-Event-ID")
+	if text == "" {
+		text = v.request.URL.Query().Get("after")
+	}
+	if text == "" {
+		return 0, nil
+	}
+	return strconv.ParseUint(text, 10, 64)
+}
+
+// A follower streams the new exchanges of a journal to one browser.
+type follower struct {
+	*place
+	matches func(*journal.Entry) bool
+	after   uint64
+	shown   []uint64 // the numbers that the browser lists, the oldest first
+}
+
+// follow ends when the browser disconnects, the mock stops, or the sandbox is deleted or expires.
+func (f *follower) follow(s *control.Stream, v *pageRequest) {
+	reader, kept := f.world.Journal.Follow()
+	defer reader.Close()
+	f.noteListed(kept)
+	s.Write([]byte(": what happens in the journal\n\n"))
+	for _, e := range journal.After(kept, f.after) {
+		f.send(s, journal.Notice{Entry: e})
+	}
+	for {
+		notices, ended := reader.Take()
+		for _, n := range notices {
+			f.send(s, n)
+		}
+		if ended {
+			s.Write(encodeEvent(endEvent, "", []byte(endEvent)))
+			return
+		}
+		if !s.Wait(reader.Wake, func() { v.settleDue(f.world) }) {
+			return
+		}
+	}
+}
+
+// settleDue carries out what is due in a world that nobody calls. The lookup removes an expired sandbox.
+func (v *pageRequest) settleDue(w *sandbox.World) {
+	if v.Worlds.Find(w.ID) == w {
+		w.Settle()
+	}
+}
+
+// noteListed works out which exchanges are already on the first page in the browser.
+func (f *follower) noteListed(kept []*journal.Entry) {
+	late := map[uint64]bool{}
+	for _, e := range journal.After(kept, f.after) {
+		late[e.N] = true
+	}
+	for _, e := range kept {
+		if f.matches(e) && !late[e.N] {
+			f.shown = append(f.shown, e.N)
+		}
+	}
+	f.shown = f.shown[max(0, len(f.shown)-rowsPerPage):]
+}
+
+func (f *follower) send(s *control.Stream, n journal.Notice) {
+	switch {
+	case n.Entry != nil && f.matches(n.Entry):
+		s.Write(encodeEvent("", strconv.FormatUint(n.Entry.N, 10), f.row(n.Entry)))
+	case n.State != nil && n.State.What == "reset", n.Lost > 0:
+		s.Write(encodeEvent(reloadEvent, "", []byte(reloadEvent)))
+	}
+}
+
+// row renders a new row of the list, and the removal of the last row when the page is full.
+func (f *follower) row(e *journal.Entry) []byte {
+	data := struct {
+		entryRow
+		Off uint64 // the exchange to remove; 0: none
+	}{entryRow: rowOf(e, f.exchangeURL)}
+	if f.shown = append(f.shown, e.N); len(f.shown) > rowsPerPage {
+		data.Off, f.shown = f.shown[0], f.shown[1:]
+	}
+	var b bytes.Buffer
+	if err := templates()["journal"].ExecuteTemplate(&b, "live", data); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+// encodeEvent encodes a server-sent event.
+func encodeEvent(name, id string, data []byte) []byte {
+	var b bytes.Buffer
+	if name != "" {
+		b.WriteString("event: " + name + "\n")
+	}
+	if id != "" {
+		b.WriteString("id: " + id + "\n")
+	}
+	for line := range bytes.Lines(bytes.TrimSpace(data)) {
+		b.WriteString("data: ")
+		b.Write(bytes.TrimRight(line, "\r\n"))
+		b.WriteByte('\n')
+	}
+	b.WriteByte('\n')
+	return b.Bytes()
+}

@@ -1,0 +1,61 @@
+package console
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"unicode/utf8"
+)
+
+// maxForm is the largest form that is read, in bytes.
+const maxForm = 1 << 20
+
+// The error pages that do not depend on the request.
+var (
+	noSuchTab  = &pageError{http.StatusNotFound, "There is no such tab", "Choose one of the tabs above the list."}
+	noSuchPage = &pageError{http.StatusNotFound, "There is no such page", "Start from the list of sandboxes."}
+)
+
+// read parses the request before a page function runs. The values of a form come from its body only.
+// It refuses what cannot be parsed or is not UTF-8.
+func (v *pageRequest) read() *pageError {
+	r := v.request
+	r.Body = http.MaxBytesReader(nil, r.Body, maxForm)
+	var large *http.MaxBytesError
+	switch err := r.ParseForm(); {
+	case errors.As(err, &large):
+		return &pageError{http.StatusRequestEntityTooLarge, "The form is too large", fmt.Sprintf("It may have at most %d bytes.", maxForm)}
+	case err != nil:
+		return &pageError{http.StatusBadRequest, "The form cannot be read", "A percent sign must be followed by two hexadecimal digits."}
+	}
+	if v.values = r.Form; r.Method == http.MethodPost {
+		v.values = r.PostForm
+	}
+	return v.unreadable()
+}
+
+// unreadable refuses text that is not UTF-8, and page numbers that no list can have.
+func (v *pageRequest) unreadable() *pageError {
+	if !utf8.ValidString(v.request.URL.Path) || !text(v.request.Form) {
+		return &pageError{http.StatusBadRequest, "The request is not valid text", "Paths and forms must be encoded as UTF-8."}
+	}
+	for _, number := range v.request.Form["page"] {
+		if n, err := strconv.Atoi(number); err != nil || n < 1 || n > maxPages {
+			return &pageError{http.StatusBadRequest, "There is no such page of the list", "Pages are counted from 1."}
+		}
+	}
+	return nil
+}
+
+func text(form url.Values) bool {
+	for name, values := range form {
+		for _, value := range append(values, name) {
+			if !utf8.ValidString(value) {
+				return false
+			}
+		}
+	}
+	return true
+}
