@@ -174,6 +174,6 @@ func (c *Console) recoverPanic(w http.ResponseWriter, r *http.Request) {
 }
 
 func (v *pageRequest) internalError(what any) *pageError {
-	v.Log.Error("a bug in the console", "bug", what, "at", control.PanicPlace(), "method", v.request.Method, "path", v.request.URL.EscapedPath())
+	v.Log.Error("a bug of the mock: the console failed", "bug", what, "at", control.PanicPlace(), "method", v.request.Method, "path", v.request.URL.EscapedPath())
 	return &pageError{http.StatusInternalServerError, "This page could not be made", "This is a bug in the mock. Its log has the details."}
 }

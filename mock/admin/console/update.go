@@ -19,7 +19,7 @@ func (v *pageRequest) updateSandbox(section string, f func(*place) (page, billin
 			p, c, t = f(v.place)
 		}
 		for _, broken := range view.WouldBreak(&c) {
-			v.Log.Error("a page breaks an invariant, which is a bug in the mock", "invariant", broken.ID, "by", broken.By)
+			v.Log.Error("a page breaks an invariant: a bug of the mock", "invariant", broken.ID, "by", broken.By)
 		}
 		return c
 	})

@@ -11,10 +11,10 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// maxBody is the largest body that is read: twice the largest scenario.
+// maxBody is the largest body that is read, in bytes: twice the largest scenario.
 const maxBody = 2 << 20
 
-// A call is one request on its way; its methods are the steps of follow.
+// A call is one request to the API. Its methods are the steps of [call.handle].
 type call struct {
 	*api
 	request   *http.Request
@@ -23,10 +23,10 @@ type call struct {
 	path      []openapi.Param
 	body      []byte
 	values    openapi.Values
-	written   bool // the status was sent
+	written   bool // the response has begun
 }
 
-// route finds the operation and its command, from the path as it was sent.
+// route finds the operation and its command by method and path.
 func (c *call) route() *problem {
 	path := c.request.URL.EscapedPath()
 	op, params, found := openapi.Control().Match(routedMethod(c.request.Method), path)
@@ -45,7 +45,7 @@ func (c *call) route() *problem {
 	return nil
 }
 
-// bodied is the method whose answer is asked for: HEAD is GET without the body, which net/http leaves out.
+// routedMethod returns the method to look up: HEAD is handled as GET, and net/http drops the body.
 func routedMethod(method string) string {
 	if method == http.MethodHead {
 		return http.MethodGet
@@ -53,7 +53,7 @@ func routedMethod(method string) string {
 	return method
 }
 
-// methods are those that the contract has for a path, as the header Allow lists them.
+// allowedMethods returns the methods of a path, as the header Allow lists them.
 func allowedMethods(path string) string {
 	var all []string
 	for _, m := range []string{http.MethodGet, http.MethodHead, http.MethodPut, http.MethodPost, http.MethodDelete, http.MethodPatch} {
@@ -64,7 +64,7 @@ func allowedMethods(path string) string {
 	return strings.Join(all, ", ")
 }
 
-// authorize wants the admin token. Hashes are compared, so that the time tells nothing of it.
+// authorize checks the admin token. It compares hashes in constant time, so that timing reveals nothing.
 func (c *call) authorize() *problem {
 	if c.command.public {
 		return nil
@@ -87,7 +87,7 @@ func unauthorized(r reason) *problem {
 	return &problem{reason: r, header: [][2]string{{"WWW-Authenticate", `Bearer realm="rescind"`}}}
 }
 
-// accept reads the call and holds it to the contract, which allows no parameter that it does not know.
+// accept reads the request and checks it against the contract. Unknown parameters are refused.
 func (c *call) accept() *problem {
 	if p := c.read(); p != nil {
 		return p
@@ -109,14 +109,14 @@ func (c *call) accept() *problem {
 	return nil
 }
 
-// read takes the body, but not more of it than is allowed.
+// read reads the body, up to maxBody.
 func (c *call) read() (p *problem) {
 	body, err := io.ReadAll(io.LimitReader(c.request.Body, maxBody+1))
 	switch {
 	case len(body) > maxBody:
 		p = problemAbout(bodyTooLarge, "2 MiB")
 	case err != nil:
-		p = invalidRequestProblem(openapi.Violation{In: "body", What: "broke off before its end"})
+		p = invalidRequestProblem(openapi.Violation{In: "body", What: "ended before it was complete"})
 	default:
 		c.body = body
 		return nil

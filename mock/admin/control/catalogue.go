@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// health also tells the time, because a clock that is off is why signatures expire.
+// health also returns the time, because a wrong clock makes signatures expire.
 func health(c *call) (response, *problem) {
 	return response{status: http.StatusOK, body: struct {
 		Status string    `json:"status"`
@@ -17,7 +17,7 @@ func health(c *call) (response, *problem) {
 	}{"ready", c.Now().UTC()}}, nil
 }
 
-// A row is a row of the catalogue.
+// A catalogueRow is a row of the catalogue as JSON.
 type catalogueRow struct {
 	ID         string `json:"id"`
 	Kind       string `json:"kind"`
@@ -38,7 +38,7 @@ func listCatalogue(c *call) (response, *problem) {
 	}{c.Profile, rows}}, nil
 }
 
-// A Ready scenario can be opened by its name.
+// A ReadyScenario is a scenario that can be opened by its name.
 type ReadyScenario struct {
 	Name  string `json:"name"`
 	About string `json:"about"`
@@ -54,7 +54,7 @@ func listScenarios(*call) (response, *problem) {
 	}{list}}, nil
 }
 
-// ReadyScenarios are part of the program, so they are read once.
+// ReadyScenarios returns the scenarios that are part of the program. They are parsed once.
 var ReadyScenarios = sync.OnceValues(func() ([]ReadyScenario, error) {
 	list := []ReadyScenario{}
 	for _, name := range scenarios.Names() {

@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A Clock is what the clocks of a sandbox show, and what came to pass.
+// A Clock is what the clocks of a sandbox show, with past events.
 type Clock struct {
 	Now        time.Time `json:"now"`
 	Frozen     bool      `json:"frozen"`
@@ -19,7 +19,7 @@ type Clock struct {
 	Events     []Event   `json:"events"`
 }
 
-// An Event is something that came to pass because time went by.
+// An Event is something that happened because its time came, such as a renewal.
 type Event struct {
 	At   time.Time `json:"at"`
 	What string    `json:"what"`
@@ -30,24 +30,24 @@ func clockOf(w *sandbox.World, now time.Time) Clock {
 }
 
 func eventsOf(all []billing.Event) []Event {
-	told := []Event{}
+	list := []Event{}
 	for _, e := range all {
-		told = append(told, Event{e.At.UTC(), e.What})
+		list = append(list, Event{e.At.UTC(), e.What})
 	}
-	return told
+	return list
 }
 
-// showClock tells all events since the sandbox began; what is due by now has come to pass first.
+// showClock returns every event since the sandbox began. Reading the world first carries out what is due.
 func showClock(_ *call, w *sandbox.World) (response, *problem) {
-	var told Clock
-	if err := w.Read(func(v billing.View) { told = clockOf(w, v.Now) }); err != nil {
+	var clock Clock
+	if err := w.Read(func(v billing.View) { clock = clockOf(w, v.Now) }); err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	told.Events = eventsOf(w.Events())
-	return response{status: http.StatusOK, body: told}, nil
+	clock.Events = eventsOf(w.Events())
+	return response{status: http.StatusOK, body: clock}, nil
 }
 
-// setClock tells the events that it made happen.
+// setClock returns the events that it caused.
 func setClock(c *call, w *sandbox.World) (response, *problem) {
 	s, p := readClockSetting(c.values.Body())
 	if p != nil {
@@ -55,7 +55,7 @@ func setClock(c *call, w *sandbox.World) (response, *problem) {
 	}
 	ctx, done := c.untilStop()
 	defer done()
-	happened, err := w.SetContext(ctx, s)
+	caused, err := w.SetContext(ctx, s)
 	switch {
 	case errors.Is(err, sandbox.ErrClock):
 		return response{}, clockOutOfRange()
@@ -65,12 +65,12 @@ func setClock(c *call, w *sandbox.World) (response, *problem) {
 	if err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	told := clockOf(w, w.Now())
-	told.Events = eventsOf(happened)
-	return response{status: http.StatusOK, body: told}, nil
+	clock := clockOf(w, w.Now())
+	clock.Events = eventsOf(caused)
+	return response{status: http.StatusOK, body: clock}, nil
 }
 
-// awaited ends when the caller has gone, and when the mock stops.
+// untilStop returns a context that ends when the caller disconnects or the mock stops.
 func (c *call) untilStop() (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(c.request.Context())
 	stop := context.AfterFunc(c.Until, cancel)
@@ -81,14 +81,14 @@ func clockOutOfRange() *problem {
 	return invalidRequestProblem(openapi.Violation{In: "body", What: sandbox.ErrClock.Error()})
 }
 
-// setting reads what to set. The contract has seen to the form, but not to every size.
+// readClockSetting reads the body. The contract has checked its form, but not every limit.
 func readClockSetting(body openapi.Value) (s sandbox.Setting, p *problem) {
 	if now := body.Get("now"); now.Exists() {
 		at, err := billing.ParseTime(now.Text())
 		if err != nil {
 			return s, invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/now", What: "must be a time such as 2026-06-08T00:00:00Z"})
 		}
-		if s.Now = at; at.IsZero() { // as if it had not been given
+		if s.Now = at; at.IsZero() { // the zero time means "not given"
 			return s, clockOutOfRange()
 		}
 	}
@@ -107,7 +107,7 @@ func readClockSetting(body openapi.Value) (s sandbox.Setting, p *problem) {
 	return s, p
 }
 
-// span reads a span of time, nil when it is not given.
+// durationParam reads a duration; nil when it is not given.
 func durationParam(body openapi.Value, name string) (*time.Duration, *problem) {
 	text := body.Get(name)
 	if !text.Exists() {
@@ -115,7 +115,7 @@ func durationParam(body openapi.Value, name string) (*time.Duration, *problem) {
 	}
 	d, err := time.ParseDuration(text.Text())
 	if err != nil {
-		return nil, invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/" + name, What: "must be a span of time such as 168h or 17m30s, of 2562047h at most"})
+		return nil, invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/" + name, What: "must be a duration such as 168h or 17m30s, at most 2562047h"})
 	}
 	return &d, nil
 }

@@ -10,15 +10,15 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A command answers one operation of the contract.
+// A command carries out one operation of the contract.
 type command struct {
 	run    func(*call) (response, *problem)
 	public bool // it needs no token
-	// issues are the members of its answer that give out credentials, and so are not masked.
+	// unmasked are the members of its response that must show credentials.
 	unmasked []string
 }
 
-// commands by operation id; a test compares them with the contract's operations.
+// commands are the commands by operationId. A test compares them with the operations of the contract.
 var commands = map[string]command{
 	"health":              {run: health, public: true},
 	"list_catalogue":      {run: listCatalogue},
@@ -49,7 +49,7 @@ var commands = map[string]command{
 	"trace_execution":     whenProfiling(traceExecution),
 }
 
-// credentials are the members of a sandbox that say how to call for its accounts.
+// credentialMembers are the members of a sandbox that hold the credentials of its accounts.
 var credentialMembers = []string{"huawei", "alibaba"}
 
 func withCredentials(c command) command {
@@ -57,7 +57,8 @@ func withCredentials(c command) command {
 	return c
 }
 
-// within is a command about the sandbox that the path names.
+// inSandbox makes a command about the sandbox that the path names. If that sandbox is replaced during the
+// call, the command runs again with the new one.
 func inSandbox(run func(*call, *sandbox.World) (response, *problem)) command {
 	return command{run: func(c *call) (a response, p *problem) {
 		id, _ := c.values.Param("id")
@@ -67,13 +68,13 @@ func inSandbox(run func(*call, *sandbox.World) (response, *problem)) command {
 			if p == nil || p.reason != unknownSandbox || now == w {
 				return a, p
 			}
-			w = now // another took its place meanwhile
+			w = now // it was replaced meanwhile
 		}
 		return response{}, c.sandboxNotFound(id)
 	}}
 }
 
-// noSandbox names the sandbox that was probably meant.
+// sandboxNotFound is the problem of an unknown id, with a hint when another id is similar.
 func (c *call) sandboxNotFound(id string) *problem {
 	const most = 1000
 	p := problemAbout(unknownSandbox, id)
@@ -82,12 +83,12 @@ func (c *call) sandboxNotFound(id string) *problem {
 		ids = append(ids, w.ID)
 	}
 	if hint := strictyaml.DidYouMean(id, ids); hint != "" {
-		p.violations = []openapi.Violation{{In: "path", Pointer: "id", What: "is no sandbox" + hint}}
+		p.violations = []openapi.Violation{{In: "path", Pointer: "id", What: "is not the id of a sandbox" + hint}}
 	}
 	return p
 }
 
-// failed is the problem of a world that would not answer; it may have been deleted meanwhile.
+// worldProblem turns an error of a world into a problem. The sandbox may have been deleted meanwhile.
 func worldProblem(w *sandbox.World, err error) *problem {
 	if errors.Is(err, sandbox.ErrGone) {
 		return problemAbout(unknownSandbox, w.ID)

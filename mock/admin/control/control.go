@@ -1,15 +1,14 @@
-// Package control is the mock's own API, under /_mock: sandboxes, their clocks and journals, the
-// money oracle, what scenarios and catalogue rows there are, metrics and profiles. In go HTTP calls of whoever has
-// the admin token; out come JSON and, for what cannot be done, problem documents (RFC 9457) that
-// say what to do next. openapi/control.yaml describes all of it, the wording of problems included.
+// Package control is the mock's own HTTP API, under /_mock: sandboxes with their clocks, faults, journals and
+// invariants; the lists of scenarios and catalogue rows; metrics and profiles. It takes requests that have the
+// admin token, and returns JSON. An error is a problem document (RFC 9457) that says what to do next.
+// openapi/control.yaml describes everything, including the wording of problems.
 //
-// A call goes one way, [call.follow], the twin of a vendor's. A page in somebody's browser can
-// neither reach it through a name of its own (DNS rebinding) nor post to it: a foreign Host or
-// Origin is refused, unless the call shows a bearer token, which no page has, or only asks for the
-// health. Nothing here redirects, no answer is net/http's own, and a panic is logged with its call
-// and answered with a problem document.
+// [call.handle] has the steps of a request on one screen. A web page in a browser cannot use the API through DNS
+// rebinding or a cross-origin request: a foreign Host or Origin is refused, unless the request has a bearer
+// token, which such a page does not know, or the operation is public. The API never redirects, and net/http
+// writes no response of its own. A panic is logged and answered with a problem document.
 //
-// [Look] tells Go code what a sandbox holds, in the types that the API writes as JSON.
+// [Show] gives Go code the content of a sandbox, in the types that the API encodes as JSON.
 package control
 
 import (
@@ -28,42 +27,42 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// Prefix is the path under which the control API lives; no vendor has anything there.
+// Prefix is the path of the control API. No vendor uses it.
 const Prefix = "/_mock"
 
-// ConsolePrefix is the path under which the pages live, behind the same door.
+// ConsolePrefix is the path of the console. Its requests pass the same check of Host and Origin.
 const ConsolePrefix = Prefix + "/console"
 
-// Options are what the control API works on.
+// Options are what the control API needs.
 type Options struct {
-	Token     string // that callers must show; "": nobody may call
+	Token     string // the admin token; "": every operation that needs it is refused
 	Worlds    *sandbox.Directory
 	Open      func(*scenarios.Scenario, Opening) (*sandbox.World, error)
-	Fault     func(fault.Spec) (*fault.Fault, error) // checks one against the vendors' contracts
-	Unmatched *journal.Journal                       // calls that belong to no sandbox
-	Console   http.Handler                           // the pages below ConsolePrefix; nil: there are none
-	Metrics   func() []byte                          // what was counted, as Prometheus reads it
+	Fault     func(fault.Spec) (*fault.Fault, error) // validates a fault against the vendors' contracts
+	Unmatched *journal.Journal                       // requests that belong to no sandbox
+	Console   http.Handler                           // serves the paths below ConsolePrefix; nil: there is no console
+	Metrics   func() []byte                          // the metrics, in the text format of Prometheus
 	Pprof     bool                                   // whether profiles are served
-	Profile   string                                 // the server's; "": documented
-	Hosts     []string                               // names and addresses that pages may be opened by, besides those of loopback
-	Origins   []string                               // origins of pages that may call besides, such as https://mock.example
-	Now       func() time.Time                       // the clock on the wall; nil: time.Now
-	Secrets   *mask.Set                              // what nobody may read; nil: there is nothing
-	Log       *slog.Logger                           // for answers that break the contract; nil: nothing is logged
+	Profile   string                                 // which evidence the server follows; "": documented
+	Hosts     []string                               // host names that browsers may use, besides those of loopback
+	Origins   []string                               // other origins whose pages may call, such as https://mock.example
+	Now       func() time.Time                       // real time; nil: time.Now
+	Secrets   *mask.Set                              // texts that are masked in responses; nil: none
+	Log       *slog.Logger                           // gets panics and responses that break the contract; nil: nothing is logged
 
-	Until     context.Context // what goes on for long ends with it; nil: the caller ends it
-	Heartbeat time.Duration   // how often a quiet stream shows that it is alive; 0: every 15 seconds
+	Until     context.Context // streams and long operations end with it; nil: only the caller ends them
+	Heartbeat time.Duration   // how often an idle stream sends a comment; 0: every 15 seconds
 }
 
-// An Opening is how a sandbox is opened.
+// An Opening says how a sandbox is opened.
 type Opening struct {
-	ID   string        // "": made up
-	Seed uint64        // 0: made up
+	ID   string        // "": random
+	Seed uint64        // 0: random
 	TTL  time.Duration // 0: until it is deleted
-	Keep bool          // with the scenario's credentials instead of fresh ones
+	Keep bool          // use the scenario's credentials instead of new ones
 }
 
-// New makes the control API.
+// New returns the handler of the control API.
 func New(o Options) http.Handler {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -86,10 +85,10 @@ type api struct {
 	token   [sha256.Size]byte
 	hosts   hosts
 	origins origins
-	mask    *mask.Mask // of all that is shown
+	mask    *mask.Mask // masks responses
 }
 
-// ServeHTTP answers a call.
+// ServeHTTP answers a request.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{api: a, request: r}
 	defer c.recoverPanic(w)
@@ -104,7 +103,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.write(w, answer)
 }
 
-// visit leads a browser to the pages, if it may come from there.
+// enterConsole passes a request to the console, if its Host and Origin are allowed.
 func (c *call) enterConsole(w http.ResponseWriter) {
 	if p := c.checkOrigin(); p != nil {
 		c.write(w, c.refuse(p))
@@ -113,19 +112,19 @@ func (c *call) enterConsole(w http.ResponseWriter) {
 	c.Console.ServeHTTP(w, c.request)
 }
 
-// follow is the way of a call. Each step learns something or ends it with a problem.
+// handle runs the steps of a request. Each step adds to the call, or ends it with a problem.
 func (c *call) handle() (response, *problem) {
-	lost := c.route()                   // which call?
-	if p := c.checkOrigin(); p != nil { // may it come from there?
+	unrouted := c.route()               // which operation?
+	if p := c.checkOrigin(); p != nil { // are Host and Origin allowed?
 		return response{}, p
 	}
-	if lost != nil {
-		return response{}, lost
+	if unrouted != nil {
+		return response{}, unrouted
 	}
-	if p := c.authorize(); p != nil { // may it ask at all?
+	if p := c.authorize(); p != nil { // is the admin token right?
 		return response{}, p
 	}
-	if p := c.accept(); p != nil { // is the question well formed?
+	if p := c.accept(); p != nil { // does the request follow the contract?
 		return response{}, p
 	}
 	return c.command.run(c)

@@ -5,7 +5,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// Opened is what a caller needs to work in a sandbox.
+// Opened is what a caller needs to use a sandbox: endpoint, credentials and resource ids.
 type Opened struct {
 	ID        string                 `json:"id"`
 	Endpoint  string                 `json:"endpoint"`
@@ -15,7 +15,7 @@ type Opened struct {
 	Resources map[string]ResourceRef `json:"resources"`
 }
 
-// A HuaweiCredential is one way to call for an account, Name, whose id is DomainID.
+// A HuaweiCredential lets a caller act for the account Name, whose id is DomainID.
 type HuaweiCredential struct {
 	Name          string `json:"name"`
 	DomainID      string `json:"domain_id"`
@@ -26,7 +26,7 @@ type HuaweiCredential struct {
 	SecurityToken string `json:"security_token,omitempty"`
 }
 
-// An AlibabaCredential is one way to call for the account Name.
+// An AlibabaCredential lets a caller act for the account Name.
 type AlibabaCredential struct {
 	Name            string `json:"name"`
 	User            string `json:"user,omitempty"`
@@ -35,7 +35,7 @@ type AlibabaCredential struct {
 	SecurityToken   string `json:"security_token,omitempty"`
 }
 
-// Named is what an alias of the scenario stands for.
+// A ResourceRef is the resource that an alias of the scenario names.
 type ResourceRef struct {
 	ID          string `json:"id"`
 	Vendor      string `json:"vendor"`
@@ -60,7 +60,7 @@ func openedOf(w *sandbox.World, v billing.View, endpoint string) Opened {
 	return o
 }
 
-// add lists a credential in the spelling of its vendor.
+// add appends a credential, in the terms of its vendor.
 func (o *Opened) add(k billing.Credential, name string) {
 	switch k.Vendor {
 	case "huawei":
@@ -70,7 +70,7 @@ func (o *Opened) add(k billing.Credential, name string) {
 	}
 }
 
-// endpoint is the base for both vendors' calls: where this call was sent to.
+// endpoint is the base URL of both vendors' APIs: the address that this request was sent to.
 func (c *call) endpoint() string {
 	if c.request.TLS != nil {
 		return "https://" + c.request.Host

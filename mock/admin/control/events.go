@@ -10,21 +10,21 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A stream tells in the words of the contract.
+// A stream sends the events of the contract.
 type stream struct {
 	*call
 	*Stream
 }
 
-// A sentEvent is one of a stream: its name, the id to go on from, and what is encoded as its data.
+// A sentEvent is an event with its name, the id to resume from, and the value of its data.
 type sentEvent struct {
 	name, id string
 	data     any
 }
 
-// followSandbox tells what happens in a sandbox as it happens, from the exchange on that the call names.
+// followSandbox streams what happens in a sandbox, starting after the exchange that the request names.
 func followSandbox(c *call, w *sandbox.World) (response, *problem) {
-	lets, p := c.filter()
+	matches, p := c.filter()
 	if p != nil {
 		return response{}, p
 	}
@@ -34,13 +34,13 @@ func followSandbox(c *call, w *sandbox.World) (response, *problem) {
 	}
 	return response{
 		status: http.StatusOK, media: "text/event-stream",
-		header: [][2]string{{"Cache-Control", "no-store"}, {"Connection", "close"}}, // a stream that was given up is not to be used again
-		body:   []byte(": what happens in sandbox " + strconv.Quote(w.ID) + "\n\n"),
-		stream: func(s *stream) { s.follow(w, lets, from) },
+		header: [][2]string{{"Cache-Control", "no-store"}, {"Connection", "close"}}, // the connection cannot be reused after an aborted stream
+		body:   []byte(": events of sandbox " + strconv.Quote(w.ID) + "\n\n"),
+		stream: func(s *stream) { s.follow(w, matches, from) },
 	}, nil
 }
 
-// from is the number of the last exchange that the caller knows of; nil: it wants what is to come.
+// lastEventID is the number of the last exchange that the caller has; nil: it wants only new ones.
 func (c *call) lastEventID() (*uint64, *problem) {
 	text, given := c.values.Param("Last-Event-ID")
 	if after, asked := c.values.Param("after"); asked && !given {
@@ -56,41 +56,40 @@ func (c *call) lastEventID() (*uint64, *problem) {
 	return &n, nil
 }
 
-// follow tells what is kept since from, then what is new, until the caller goes, the mock stops or
-// the sandbox is gone.
-func (s *stream) follow(w *sandbox.World, lets func(*journal.Entry) bool, from *uint64) {
+// follow sends the stored exchanges after from, then everything new. It ends when the caller disconnects,
+// the mock stops or the sandbox is deleted.
+func (s *stream) follow(w *sandbox.World, matches func(*journal.Entry) bool, from *uint64) {
 	reader, kept := w.Journal.Follow()
 	defer reader.Close()
 	s.Flush()
 	if from != nil {
 		for _, e := range journal.After(kept, *from) {
-			s.notify(journal.Notice{Entry: e}, lets)
+			s.notify(journal.Notice{Entry: e}, matches)
 		}
 	}
 	for {
-		told, over := reader.Take()
-		for _, n := range told {
-			s.notify(n, lets)
+		notices, ended := reader.Take()
+		for _, n := range notices {
+			s.notify(n, matches)
 		}
-		if over || !s.Wait(reader.Wake, func() { s.settleDue(w) }) {
+		if ended || !s.Wait(reader.Wake, func() { s.settleDue(w) }) {
 			return
 		}
 	}
 }
 
-// overdue lets happen what is due in a world that nobody calls: by itself, time does nothing there.
-// A world whose time to live is over ends with the look at it; one that took its place goes on with
-// its journal.
+// settleDue carries out what is due, because in a world that nobody calls nothing else does. The lookup
+// removes a world whose time to live has ended. A world that replaced this one has the same journal.
 func (s *stream) settleDue(w *sandbox.World) {
 	if now := s.Worlds.Find(w.ID); now != nil && now.Journal == w.Journal {
 		now.Settle()
 	}
 }
 
-// tell sends what was noticed.
-func (s *stream) notify(n journal.Notice, lets func(*journal.Entry) bool) {
+// notify sends a notice of the journal, if it passes the filters.
+func (s *stream) notify(n journal.Notice, matches func(*journal.Entry) bool) {
 	switch {
-	case n.Entry != nil && lets(n.Entry):
+	case n.Entry != nil && matches(n.Entry):
 		shown := n.Entry.Summary()
 		s.send(sentEvent{"request", shown.ID, shown})
 	case n.Clock != nil:
@@ -108,12 +107,12 @@ func (s *stream) notify(n journal.Notice, lets func(*journal.Entry) bool) {
 func (s *stream) send(e sentEvent) {
 	data := []byte(s.mask.Known(string(encode(e.data))))
 	for _, v := range s.operation.CheckEvent(e.name, data) {
-		s.Log.Error("the control API's event breaks the contract: a bug of the mock", "event", e.name, "violation", v.String())
+		s.Log.Error("an event of the control API breaks the contract: a bug of the mock", "event", e.name, "violation", v.String())
 	}
 	s.Write(e.bytes(data))
 }
 
-// bytes is the event on the wire. JSON of one line needs no more than one line of data.
+// bytes encodes the event. Its JSON is one line, so one data line is enough.
 func (e *sentEvent) bytes(data []byte) []byte {
 	var b bytes.Buffer
 	b.WriteString("event: " + e.name + "\n")

@@ -16,10 +16,10 @@ func listFaults(_ *call, w *sandbox.World) (response, *problem) {
 	}{w.Faults.All()}}, nil
 }
 
-// addFault tells the fault with the id that it got.
+// addFault returns the fault with its id.
 func addFault(c *call, w *sandbox.World) (response, *problem) {
 	var asked fault.Spec
-	if err := json.Unmarshal(c.body, &asked); err != nil { // a number too large, or a span too long: the contract knows no such limit
+	if err := json.Unmarshal(c.body, &asked); err != nil { // a number or a duration is too large: the contract has no such limit
 		return response{}, invalidRequestProblem(openapi.Violation{In: "body", What: err.Error()})
 	}
 	f, err := c.Fault(asked)
@@ -33,7 +33,7 @@ func addFault(c *call, w *sandbox.World) (response, *problem) {
 	return response{status: http.StatusCreated, body: added}, nil
 }
 
-// notAFault is the problem of a fault that cannot be.
+// faultProblem is the problem of an invalid fault.
 func faultProblem(err error) *problem {
 	v := openapi.Violation{In: "body", What: err.Error()}
 	if m, ok := errors.AsType[*fault.Mistake](err); ok {

@@ -8,18 +8,18 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// filter makes one question of all that the call asks; the contract has a parameter for each filter.
+// filter combines the filters of the request. The contract has a parameter for each.
 func (c *call) filter() (func(*journal.Entry) bool, *problem) {
-	lets, err := journal.ParseFilters(c.values.Param)
+	matches, err := journal.ParseFilters(c.values.Param)
 	if m := journal.FilterErrorOf(err); m != nil {
 		return nil, invalidRequestProblem(openapi.Violation{In: "query", Pointer: m.Filter, What: m.What})
 	}
-	return lets, nil
+	return matches, nil
 }
 
-// found are the exchanges of a journal that the call asks for, in the order and the number it asks for.
+// findEntries returns the exchanges that the request selects, in its order and up to its limit.
 func (c *call) findEntries(j *journal.Journal) ([]*journal.Entry, *problem) {
-	lets, p := c.filter()
+	matches, p := c.filter()
 	if p != nil {
 		return nil, p
 	}
@@ -28,7 +28,7 @@ func (c *call) findEntries(j *journal.Journal) ([]*journal.Entry, *problem) {
 		all = journal.After(all, n)
 	}
 	before, bounded := c.numberParam("before")
-	all = slices.DeleteFunc(all, func(e *journal.Entry) bool { return bounded && e.N >= before || !lets(e) })
+	all = slices.DeleteFunc(all, func(e *journal.Entry) bool { return bounded && e.N >= before || !matches(e) })
 	if order, _ := c.values.Param("order"); order == "newest" {
 		slices.Reverse(all)
 	}
@@ -38,7 +38,7 @@ func (c *call) findEntries(j *journal.Journal) ([]*journal.Entry, *problem) {
 	return all, nil
 }
 
-// number is a parameter that the contract has as a whole number.
+// numberParam reads a parameter that is a whole number by the contract.
 func (c *call) numberParam(parameter string) (n uint64, given bool) {
 	text, given := c.values.Param(parameter)
 	n, _ = strconv.ParseUint(text, 10, 64)

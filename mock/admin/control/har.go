@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// exportRequests is the list of exchanges, each in full, in the format of browsers' developer tools.
+// exportRequests returns the selected exchanges in full, in the format of browsers' developer tools.
 func exportRequests(c *call, w *sandbox.World) (response, *problem) {
 	found, p := c.findEntries(w.Journal)
 	if p != nil {
@@ -19,7 +19,7 @@ func exportRequests(c *call, w *sandbox.World) (response, *problem) {
 	return response{status: http.StatusOK, body: journal.Archive(found, scheme, Version())}, nil
 }
 
-// Version is the module's, as the build knows it.
+// Version returns the module version of the build; "(devel)" when it has none.
 func Version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version

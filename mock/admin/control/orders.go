@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// An Order is one transaction of an account.
+// An Order is a purchase, a renewal or an unsubscription of an account.
 type Order struct {
 	ID          string        `json:"id"`
 	Kind        string        `json:"kind"`
@@ -29,7 +29,7 @@ type Why struct {
 	Text string `json:"text"`
 }
 
-// A Line is a period that an order buys or gives up; the resource's periods count from 1.
+// A Line is a period that an order purchases or unsubscribes. The periods of a resource count from 1.
 type Line struct {
 	Resource  string        `json:"resource"`
 	Period    int           `json:"period"`
@@ -42,7 +42,7 @@ type Line struct {
 	Refund    *Refund       `json:"refund"`
 }
 
-// A Refund is what became of the money that was paid for a period.
+// A Refund says how the money that was paid for a period was divided.
 type Refund struct {
 	Paid     billing.Money `json:"paid"`
 	Cash     billing.Money `json:"cash"`
@@ -52,7 +52,7 @@ type Refund struct {
 	Lost     billing.Money `json:"lost"`
 }
 
-// The words for what an order is for, by [billing.OrderKind].
+// orderWords are the names of the kinds of orders, by [billing.OrderKind].
 var orderWords = [...]string{billing.Purchase: "purchase", billing.Renewal: "renewal", billing.Unsubscription: "unsubscription"}
 
 func orderOf(o *billing.Order) Order {
@@ -81,7 +81,7 @@ func lineOf(l billing.Line, kind billing.OrderKind) Line {
 	return told
 }
 
-// An Entry moves an amount from one pocket to another.
+// An Entry of the ledger moves an amount from one account of the ledger to another.
 type Entry struct {
 	At       time.Time     `json:"at"`
 	Order    string        `json:"order"`

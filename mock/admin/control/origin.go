@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// hosts are the names and addresses by which browsers may come, besides loopback's.
+// hosts are the host names and addresses that browsers may use, besides those of loopback.
 type hosts struct {
 	names map[string]bool
-	any   bool // every address: it listens on all of them
+	any   bool // allow every IP address, because the server listens on all of them
 }
 
 func hostsOf(names []string) hosts {
@@ -26,8 +26,8 @@ func hostsOf(names []string) hosts {
 	return h
 }
 
-// allow reports whether a Host header names this server. A page that reaches it by DNS rebinding
-// comes under a name of its own, never under an address.
+// allow reports whether a Host header names this server. DNS rebinding needs a host name, so an address
+// is safe.
 func (h hosts) allow(host string) bool {
 	name := hostname(host)
 	if address, err := netip.ParseAddr(name); err == nil && (h.any || address.IsLoopback()) {
@@ -36,7 +36,7 @@ func (h hosts) allow(host string) bool {
 	return name == "localhost" || strings.HasSuffix(name, ".localhost") || name != "" && h.names[name]
 }
 
-// hostname is a host without port, brackets, the final dot and capitals.
+// hostname returns a host in lower case, without port, brackets and final dot.
 func hostname(host string) string {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
@@ -45,10 +45,9 @@ func hostname(host string) string {
 	return strings.ToLower(strings.TrimSuffix(host, "."))
 }
 
-// welcome refuses calls that a browser makes for somebody else's page. Whoever shows a bearer token
-// is judged by that alone: a browser sends none by itself, and asks first before a page of another
-// origin sends one. The health check and the contracts tell nothing
-// of this mock.
+// checkOrigin refuses requests that a browser makes for a page of another origin. It accepts requests with a
+// bearer token, because a browser never adds one by itself. It accepts public operations, because they reveal
+// nothing about this mock.
 func (c *call) checkOrigin() *problem {
 	host := c.request.Host
 	if c.command.public || bearer(c.request) != "" {
@@ -65,7 +64,7 @@ func (c *call) checkOrigin() *problem {
 	return nil
 }
 
-// bearer is the token that a call shows, "" when it shows none.
+// bearer returns the bearer token of a request; "" when it has none.
 func bearer(r *http.Request) string {
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") {
@@ -74,8 +73,8 @@ func bearer(r *http.Request) string {
 	return strings.TrimSpace(token)
 }
 
-// origins are those of pages that may call although they came from elsewhere, as where a proxy
-// gives them another name than the mock sees.
+// origins are the trusted origins: their pages may call although the mock has another name, for example behind
+// a proxy.
 type origins map[string]bool
 
 func originsOf(urls []string) origins {
@@ -86,7 +85,7 @@ func originsOf(urls []string) origins {
 	return all
 }
 
-// hosts are the names of the origins: who trusts an origin also opens pages by its name.
+// hosts returns the host names of the origins, which browsers may also use to open pages.
 func (o origins) hosts() (names []string) {
 	for origin := range o {
 		if _, host, found := strings.Cut(origin, "://"); found {
@@ -96,24 +95,24 @@ func (o origins) hosts() (names []string) {
 	return names
 }
 
-// CheckOrigin says what is wrong with the text of an origin, nil when a browser could send it.
+// CheckOrigin returns an error if the text is not an origin that a browser could send.
 func CheckOrigin(text string) error {
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil || strings.TrimSuffix(u.Path, "/")+u.RawQuery+u.Fragment != "" {
-		return fmt.Errorf("%q is no origin: give a scheme and a host, such as https://mock.example or http://mock:8080", text)
+		return fmt.Errorf("%q is not an origin: give a scheme and a host, such as https://mock.example or http://mock:8080", text)
 	}
 	return nil
 }
 
-// CheckHost says what is wrong with a name or address that pages are to be opened by.
+// CheckHost returns an error if the text is not a host name or an address.
 func CheckHost(name string) error {
 	if hostname(name) == "" || strings.ContainsAny(name, "/*@?# ,") {
-		return fmt.Errorf("%q is no name of a host: give one such as mock.example or rescind, and repeat the setting for more", name)
+		return fmt.Errorf("%q is not a host name: give one such as mock.example or rescind, and repeat the setting for each further name", name)
 	}
 	return nil
 }
 
-// sameOrigin reports whether a page came from the very server that it calls.
+// sameOrigin reports whether a page comes from the server that it calls.
 func sameOrigin(origin, host string) bool {
 	u, err := url.Parse(origin)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.EqualFold(u.Host, host)

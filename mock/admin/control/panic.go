@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// recovered answers a call on which the code panicked, which is our own mistake, unless something
-// was answered already. The log has the cause and the call.
+// recoverPanic answers a request whose handling panicked, unless the response has begun. A panic is a bug in
+// the mock: the log gets its cause and the request.
 func (c *call) recoverPanic(w http.ResponseWriter) {
 	bug := recover()
 	if bug == nil {
@@ -18,14 +18,14 @@ func (c *call) recoverPanic(w http.ResponseWriter) {
 	if bug == http.ErrAbortHandler {
 		panic(bug)
 	}
-	c.Log.Error("a bug of the mock: the control API failed", "panic", bug, "at", PanicPlace(), "method", c.request.Method, "path", c.request.URL.EscapedPath())
+	c.Log.Error("the control API panicked: a bug of the mock", "panic", bug, "at", PanicPlace(), "method", c.request.Method, "path", c.request.URL.EscapedPath())
 	if !c.written {
 		clear(w.Header())
-		c.write(w, c.refuse(problemAbout(internalError, "its own code failed, and its log says where")))
+		c.write(w, c.refuse(problemAbout(internalError, "its code panicked, and its log says where")))
 	}
 }
 
-// PanicPlace is the file and line that panicked, for a log; asked by a deferred function that recovered.
+// PanicPlace returns the file and line of a panic, for a log. Call it in the deferred function that recovers.
 func PanicPlace() string {
 	var callers [64]uintptr
 	frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers[:])])

@@ -11,11 +11,10 @@ import (
 	"time"
 )
 
-// Profiles are served from runtime/pprof and not by net/http/pprof, because that one has its own
-// routes, tells the command line, in which the admin token may stand, and makes an idle mock
-// larger by its templates.
+// Profiles come from runtime/pprof and not from net/http/pprof. The latter has its own routes, shows the
+// command line, which may contain the admin token, and uses more memory for its templates.
 
-// profiling is a command that only a mock started for it carries out.
+// whenProfiling makes a command that is refused unless the mock was started with --pprof.
 func whenProfiling(run func(*call) (response, *problem)) command {
 	return command{run: func(c *call) (response, *problem) {
 		if !c.Pprof {
@@ -25,7 +24,7 @@ func whenProfiling(run func(*call) (response, *problem)) command {
 	}}
 }
 
-// A profile is one of the runtime's, and how much is in it.
+// A profile is a profile of the Go runtime, with its number of entries.
 type profile struct {
 	Name  string `json:"name"`
 	Count int    `json:"count"`
@@ -41,7 +40,7 @@ func listProfiles(*call) (response, *problem) {
 	}{list}}, nil
 }
 
-// showProfile is for people with debug, else for `go tool pprof`.
+// showProfile returns text for people if debug is given, otherwise the format of `go tool pprof`.
 func showProfile(c *call) (response, *problem) {
 	name, _ := c.values.Param("name")
 	p := pprof.Lookup(name)
@@ -74,8 +73,8 @@ func profileCPU(c *call) (response, *problem) {
 
 func traceExecution(c *call) (response, *problem) { return c.runRecorder(1, trace.Start, trace.Stop) }
 
-// record runs a recorder for the seconds that the call asks for, or until its caller has gone.
-// There is one of each in a program.
+// runRecorder records for the requested number of seconds, or until the caller disconnects. The Go runtime
+// allows one recording of a kind at a time.
 func (c *call) runRecorder(usual float64, start func(io.Writer) error, stop func()) (response, *problem) {
 	seconds := usual
 	if text, given := c.values.Param("seconds"); given {

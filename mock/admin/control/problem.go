@@ -6,10 +6,10 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A reason is why a call cannot be answered. The contract has its status and its words.
+// A reason is why a request fails. The contract has its status and its text.
 type reason string
 
-// The reasons; a test compares them with the contract's.
+// The reasons. A test compares them with those of the contract.
 const (
 	foreignHost     reason = "foreign-host"
 	foreignOrigin   reason = "foreign-origin"
@@ -32,10 +32,10 @@ const (
 	internalError   reason = "internal-error"
 )
 
-// A problem is a reason and what it is about.
+// A problem is a reason with its details.
 type problem struct {
 	reason     reason
-	parameter  string // fills {parameter} in the contract's words
+	parameter  string // replaces {parameter} in the text of the contract
 	violations []openapi.Violation
 	mistakes   []string
 	header     [][2]string
@@ -47,7 +47,7 @@ func invalidRequestProblem(v ...openapi.Violation) *problem {
 	return &problem{reason: invalidRequest, violations: v}
 }
 
-// A problemDocument is a problem on the wire.
+// A problemDocument is a problem as JSON.
 type problemDocument struct {
 	Type       string      `json:"type"`
 	Title      string      `json:"title"`
@@ -66,7 +66,7 @@ type violation struct {
 
 const problemType = "application/problem+json"
 
-// refuse puts a problem into the contract's words.
+// refuse makes the response of a problem, with the text of the contract.
 func (c *call) refuse(p *problem) response {
 	r := c.refusal(p.reason)
 	d := problemDocument{

@@ -12,7 +12,7 @@ func listRequests(c *call, w *sandbox.World) (response, *problem) { return c.lis
 
 func listUnmatchedRequests(c *call) (response, *problem) { return c.listEntries(c.Unmatched) }
 
-// requests lists the exchanges of a journal that the call's filters let through.
+// listEntries lists the exchanges of a journal that match the filters of the request.
 func (c *call) listEntries(j *journal.Journal) (response, *problem) {
 	found, p := c.findEntries(j)
 	if p != nil {
@@ -38,7 +38,7 @@ func showRequest(c *call, w *sandbox.World) (response, *problem) { return c.show
 
 func showUnmatchedRequest(c *call) (response, *problem) { return c.showEntry(c.Unmatched) }
 
-// exchange tells one exchange of a journal in full.
+// showEntry returns one exchange of a journal in full.
 func (c *call) showEntry(j *journal.Journal) (response, *problem) {
 	text, _ := c.values.Param("n")
 	n, _ := strconv.ParseUint(text, 10, 64) // a whole number, by the contract

@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// A Resource is what a customer subscribed to, as it is now.
+// A Resource is the current state of something that a customer subscribed to.
 type Resource struct {
 	ID             string        `json:"id"`
 	Alias          string        `json:"alias"`
@@ -25,19 +25,19 @@ type Resource struct {
 	AutoRenewTimes int           `json:"auto_renew_times"`
 	AutoRenewTerm  string        `json:"auto_renew_term"`
 	Facts          billing.Facts `json:"facts"`
-	Leaves         *time.Time    `json:"leaves"` // when its unsubscription takes effect; nil: none is under way
+	Leaves         *time.Time    `json:"leaves"` // when its pending unsubscription takes effect; nil: there is none
 	Stopped        *time.Time    `json:"stopped"`
 	Ended          *time.Time    `json:"ended"`
 }
 
-// A Place is where a console would find a resource.
+// A Place is where a resource is: region, dedicated cloud and resource pool.
 type Place struct {
 	Region string `json:"region"`
 	DeC    string `json:"dec"`
 	Pool   string `json:"pool"`
 }
 
-// A Period is one paid stretch of a subscription; Refund is the order that gave it up.
+// A Period is one paid period of a subscription. Refund is the order that unsubscribed it.
 type Period struct {
 	Begins    time.Time     `json:"begins"`
 	Ends      time.Time     `json:"ends"`
@@ -49,26 +49,26 @@ type Period struct {
 	Refund    string        `json:"refund"`
 }
 
-// The words for what a resource is, by [billing.Status].
+// statusWords are the names of the states of a resource, by [billing.Status].
 var statusWords = [...]string{
 	billing.Pending: "pending", billing.InUse: "in-use", billing.ExpiredStatus: "expired",
 	billing.StoppedStatus: "stopped", billing.Gone: "gone",
 }
 
 func resourceOf(v billing.View, r *billing.Resource) Resource {
-	told := Resource{
+	resource := Resource{
 		ID: string(r.ID), Alias: r.Alias, Name: r.Name, ProductCode: r.Product, ProductType: r.Type, Kind: r.Kind,
 		Status: statusWords[v.Status(r)], Primary: string(r.Primary), Attached: toStrings(r.Attached), Hosts: toStrings(r.Hosts),
 		Place: Place(r.Place), Periods: []Period{}, AutoRenew: r.AutoRenew, NotRenew: r.NotRenew, AutoRenewTimes: r.Times,
 		Facts: copyFacts(r.Facts), Leaves: timeOrNull(r.Underway.At), Stopped: timeOrNull(r.Stopped), Ended: timeOrNull(r.Ended),
 	}
 	if r.RenewFor > 0 {
-		told.AutoRenewTerm = r.RenewFor.String()
+		resource.AutoRenewTerm = r.RenewFor.String()
 	}
 	for _, p := range r.Periods {
-		told.Periods = append(told.Periods, Period{
+		resource.Periods = append(resource.Periods, Period{
 			p.Begins.UTC(), p.Ends.UTC(), p.Term, p.Cash, p.Coupons, p.Discounts, string(p.Order), string(p.Refund),
 		})
 	}
-	return told
+	return resource
 }

@@ -10,16 +10,17 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// An answer is what goes back; body is text where it is bytes, otherwise encoded as JSON, nil is none.
+// A response is status, headers and body. A body of bytes is sent as it is, nil is no body, and any other value
+// is encoded as JSON.
 type response struct {
 	status int
 	media  string // "": application/json
 	header [][2]string
 	body   any
-	stream func(*stream) // goes on after the body; nil: that was all
+	stream func(*stream) // sends events after the body; nil: the response is complete
 }
 
-// write sends the answer, checked against the contract; this is the only place that writes to w.
+// write checks the response against the contract and sends it. Nothing else writes to w, except streams.
 func (c *call) write(w http.ResponseWriter, a response) {
 	for _, kv := range a.header {
 		w.Header().Set(kv[0], kv[1])
@@ -41,8 +42,8 @@ func (c *call) write(w http.ResponseWriter, a response) {
 	}
 }
 
-// masked is the body without secrets, but for the credentials of a sandbox that the call asks for;
-// what is not text, a profile, holds none.
+// masked returns the body without secrets, except the credentials that the operation returns. Profiles are
+// binary and contain no secrets.
 func (c *call) masked(a response) []byte {
 	body := bodyBytes(a.body)
 	if strings.HasPrefix(a.media, "application/octet-stream") {
@@ -51,7 +52,7 @@ func (c *call) masked(a response) []byte {
 	return []byte(c.mask.Document(string(body), c.command.unmasked...))
 }
 
-// text is a body as it is, or as JSON.
+// bodyBytes returns a body of bytes as it is, and any other as JSON.
 func bodyBytes(body any) []byte {
 	if plain, is := body.([]byte); is {
 		return plain
@@ -59,34 +60,34 @@ func bodyBytes(body any) []byte {
 	return encode(body)
 }
 
-// check reports what is our own mistake; the answer is sent all the same.
+// check logs violations of the contract, which are bugs in the mock. The response is sent all the same.
 func (c *call) check(status int, header http.Header, body []byte) {
 	if c.operation == nil {
 		return
 	}
 	for _, v := range c.operation.Check(status, header, body) {
-		c.Log.Error("the control API's answer breaks the contract: a bug of the mock", "operation", c.operation.ID, "violation", v.String())
+		c.Log.Error("a response of the control API breaks the contract: a bug of the mock", "operation", c.operation.ID, "violation", v.String())
 	}
 }
 
-// encode writes one line of JSON, for people too: < and & stay what they are.
+// encode writes one line of JSON. It does not escape < and &, so that people can read it.
 func encode(v any) []byte {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		panic(err) // only a type that cannot be JSON does that, and the tests encode them all
+		panic(err) // cannot happen: tests encode every type
 	}
 	return b.Bytes()
 }
 
-// at is the path of another call about a sandbox.
+// sandboxPath returns the path of an operation on a sandbox.
 func sandboxPath(operation, id string) string {
 	return strings.Replace(openapi.Control().Operation(operation).Path, "{id}", Segment(id), 1)
 }
 
-// Segment writes a name, whatever it is, as one segment of a path; one that is only dots would lead
-// elsewhere.
+// Segment encodes a name as one path segment. The names "." and ".." are encoded too, because clients would
+// resolve them.
 func Segment(name string) string {
 	if name == "." || name == ".." {
 		return strings.ReplaceAll(name, ".", "%2E")

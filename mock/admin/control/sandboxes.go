@@ -30,14 +30,14 @@ func createSandbox(c *call) (response, *problem) {
 	if err != nil {
 		return response{}, problemAbout(internalError, err.Error())
 	}
-	var told Opened
-	if err := w.Read(func(v billing.View) { told = openedOf(w, v, c.endpoint()) }); err != nil {
+	var opened Opened
+	if err := w.Read(func(v billing.View) { opened = openedOf(w, v, c.endpoint()) }); err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	return response{status: http.StatusCreated, header: [][2]string{{"Location", sandboxPath("show_sandbox", w.ID)}}, body: told}, nil
+	return response{status: http.StatusCreated, header: [][2]string{{"Location", sandboxPath("show_sandbox", w.ID)}}, body: opened}, nil
 }
 
-// scenario is the ready one that the call names, or the document that it is.
+// scenario returns the ready scenario that the JSON body names, or the scenario that the body is.
 func (c *call) scenario() (*scenarios.Scenario, *problem) {
 	if body := c.values.Body(); body.Exists() {
 		sc, err := scenarios.Load(body.Get("scenario").Text())
@@ -53,7 +53,7 @@ func (c *call) scenario() (*scenarios.Scenario, *problem) {
 	return sc, nil
 }
 
-// mistakes are the single errors of an error, each with its place.
+// mistakes splits an error into its single errors, each with its place.
 func mistakes(err error) (all []string) {
 	list, several := err.(interface{ Unwrap() []error })
 	if !several {
@@ -72,7 +72,7 @@ func (c *call) opening() (o Opening, p *problem) {
 	in, body := "query", c.values.Body()
 	if body.Exists() {
 		if ttl+seed != "" {
-			return o, invalidRequestProblem(openapi.Violation{In: in, What: "must be empty: ttl and seed belong into the JSON body"})
+			return o, invalidRequestProblem(openapi.Violation{In: in, What: "must be empty: with a JSON body, ttl and seed are members of the body"})
 		}
 		in, ttl, seed = "body", body.Get("ttl").Text(), string(body.Get("seed").Raw())
 	}
@@ -82,12 +82,12 @@ func (c *call) opening() (o Opening, p *problem) {
 	}
 	var err error
 	if o.TTL, err = time.ParseDuration(ttl); err != nil || o.TTL <= 0 {
-		return o, invalidRequestProblem(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a span of time such as 1h or 30m, of 2562047h at most"})
+		return o, invalidRequestProblem(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a duration such as 1h or 30m, at most 2562047h"})
 	}
 	return o, nil
 }
 
-// pointer is where a value stands: in a body a JSON pointer, elsewhere its name.
+// pointer says where a value is: a JSON pointer for a body, otherwise its name.
 func pointer(in, name string) string {
 	if in == "body" {
 		return "/" + name
@@ -95,7 +95,7 @@ func pointer(in, name string) string {
 	return name
 }
 
-// A brief is a sandbox in a list.
+// A summary is a sandbox in a list.
 type summary struct {
 	ID       string     `json:"id"`
 	Scenario string     `json:"scenario"`
@@ -103,7 +103,7 @@ type summary struct {
 	Expires  *time.Time `json:"expires"`
 }
 
-// usualPage is how many sandboxes are listed when the call does not say.
+// defaultPage is how many sandboxes are listed without a limit.
 const defaultPage = 100
 
 func listSandboxes(c *call) (response, *problem) {
@@ -126,16 +126,16 @@ func listSandboxes(c *call) (response, *problem) {
 }
 
 func showSandbox(c *call, w *sandbox.World) (response, *problem) {
-	told, err := Show(w, c.endpoint())
+	world, err := Show(w, c.endpoint())
 	if err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	for _, a := range told.Accounts {
-		for i := range a.Orders { // what a customer wrote
+	for _, a := range world.Accounts {
+		for i := range a.Orders { // free text of a customer, which may contain a secret
 			a.Orders[i].Why.Text = c.mask.Text(a.Orders[i].Why.Text)
 		}
 	}
-	return response{status: http.StatusOK, body: told}, nil
+	return response{status: http.StatusOK, body: world}, nil
 }
 
 func deleteSandbox(c *call, w *sandbox.World) (response, *problem) {
@@ -161,7 +161,7 @@ func resetSandbox(c *call, w *sandbox.World) (response, *problem) {
 	return response{status: http.StatusNoContent}, nil
 }
 
-// partOf is the part of a name; the contract has no other names.
+// resetPart returns the part of a name. The contract allows no other names.
 func resetPart(p *sandbox.Parts, name string) *bool {
 	return map[string]*bool{"state": &p.State, "clock": &p.Clock, "faults": &p.Faults, "journal": &p.Journal}[name]
 }

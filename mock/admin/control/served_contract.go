@@ -9,8 +9,8 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// showContract needs no token, because browsers and generators that are given an address have none, and because a
-// contract tells nothing of this mock but the address by which it was asked.
+// showContract needs no token: code generators and browsers that load an address cannot send one, and a contract
+// reveals nothing but the address of the request.
 func showContract(c *call) (response, *problem) {
 	file, _ := c.values.Param("file")
 	text, found := openapi.Served(file, c.endpoint())
@@ -30,7 +30,8 @@ func showContract(c *call) (response, *problem) {
 	return response{status: http.StatusOK, media: media, header: header, body: text}, nil
 }
 
-// has reports whether a caller has what the tag is of. Source: RFC 9110, If-None-Match; weak tags compare as strong ones.
+// matchesETag reports whether the caller already has the version with this tag. Source: RFC 9110, If-None-Match,
+// where weak tags match strong ones.
 func matchesETag(h http.Header, tag string) bool {
 	for one := range strings.SplitSeq(strings.Join(h.Values("If-None-Match"), ","), ",") {
 		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == tag {

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// A Stream is an answer that goes on: of this API, and of the pages. It ends when the caller goes,
-// and when the mock stops; what cannot be written after that is dropped.
+// A Stream is a response that continues with events, of this API or of the console. It ends when the caller
+// disconnects or the mock stops; later writes are dropped.
 type Stream struct {
 	ctx     context.Context
 	out     http.ResponseWriter
@@ -15,16 +15,16 @@ type Stream struct {
 	beat    *time.Ticker
 }
 
-// How long one write may take before the caller counts as gone, and when the mock stops; and how
-// often a quiet stream shows that it is alive.
+// How long one write may take, normally and when the mock stops, before the caller counts as disconnected;
+// and how often an idle stream sends a comment.
 const (
 	writeTimeout = 30 * time.Second
 	stopTimeout  = time.Second
 	heartbeat    = 15 * time.Second
 )
 
-// GoOn lets an answer go on as follow does, no longer than until; every beat a quiet one shows
-// that it is alive, 0 for every 15 seconds.
+// ServeStream runs follow, which sends the events of a stream. The stream ends with until. An idle stream sends
+// a comment every beat; 0 means 15 seconds.
 func ServeStream(w http.ResponseWriter, r *http.Request, until context.Context, beat time.Duration, follow func(*Stream)) {
 	if beat == 0 {
 		beat = heartbeat
@@ -38,8 +38,8 @@ func ServeStream(w http.ResponseWriter, r *http.Request, until context.Context, 
 	follow(s)
 }
 
-// Wait waits until there is something to tell, false when there is nobody to tell it to. Now and
-// then it shows that it is alive, and lets happen what is due.
+// Wait waits for wake and returns true, or false when the stream has ended. Meanwhile it calls due and sends a
+// comment with every beat.
 func (s *Stream) Wait(wake <-chan struct{}, due func()) bool {
 	for s.ctx.Err() == nil {
 		select {
@@ -54,18 +54,18 @@ func (s *Stream) Wait(wake <-chan struct{}, due func()) bool {
 	return false
 }
 
-// Write sends some text at once.
+// Write sends text immediately.
 func (s *Stream) Write(text []byte) {
 	if s.ctx.Err() != nil {
 		return
 	}
 	s.control.SetWriteDeadline(time.Now().Add(writeTimeout))
-	if s.ctx.Err() != nil { // it has ended just now, and its deadline was overwritten
+	if s.ctx.Err() != nil { // the stream ended just now, so restore the short deadline
 		s.control.SetWriteDeadline(time.Now().Add(stopTimeout))
 	}
 	s.out.Write(text)
 	s.Flush()
 }
 
-// Flush sends what was written so far.
+// Flush sends what was written so far to the caller.
 func (s *Stream) Flush() { s.control.Flush() }

@@ -11,10 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-// What is told of a world is collected under its lock and encoded afterwards. Lists keep the order
-// of the books or are sorted, so that two looks at a world in which nothing happened are equal.
-
-// A World is everything in a sandbox, as the control API tells it.
+// A World is everything in a sandbox, as the control API shows it. It is copied while the world is locked and
+// encoded afterwards. Its lists have a fixed order, so an unchanged world gives equal documents.
 type World struct {
 	Opened
 	Accounts []Account    `json:"accounts"`
@@ -22,7 +20,7 @@ type World struct {
 	Faults   []fault.Spec `json:"faults"`
 }
 
-// An Account is a customer of one vendor, and all that it has.
+// An Account is a customer of one vendor, with everything it has.
 type Account struct {
 	Vendor    string         `json:"vendor"`
 	ID        string         `json:"id"`
@@ -37,7 +35,7 @@ type Account struct {
 	Tokens    []Token        `json:"tokens"`
 }
 
-// Look tells everything in a sandbox that is reached at an endpoint. What it hands out is a copy.
+// Show returns a copy of everything in a sandbox. The endpoint is the base URL that callers use.
 func Show(w *sandbox.World, endpoint string) (told World, err error) {
 	err = w.Read(func(v billing.View) {
 		told = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
@@ -73,7 +71,7 @@ func accountOf(v billing.View, a *billing.Account, ledger []Entry) Account {
 	return told
 }
 
-// A Token is a client token that was answered, and what it stands for.
+// A Token is a client token that was used, with the action, parameters and orders of its call.
 type Token struct {
 	Action     string   `json:"action"`
 	Token      string   `json:"token"`
@@ -92,7 +90,7 @@ func tokensOf(v billing.View, id billing.AccountID) []Token {
 	return all
 }
 
-// facts are a copy, never null.
+// copyFacts returns a copy that is never null.
 func copyFacts(f billing.Facts) billing.Facts {
 	if f == nil {
 		return billing.Facts{}
@@ -108,7 +106,7 @@ func toStrings[T ~string](words []T) []string {
 	return all
 }
 
-// instant is a time on the wire, null for none.
+// timeOrNull is a time as JSON; null for the zero time.
 func timeOrNull(t time.Time) *time.Time {
 	if t.IsZero() {
 		return nil
