@@ -25,7 +25,7 @@ func NewRegistry(all ...prometheus.Collector) Registry {
 	return Registry{r}
 }
 
-// Text is everything in the text format, version 0.0.4. With an error comes what could be shown.
+// Text returns all metrics in the text format, version 0.0.4. With an error it returns those that could be encoded.
 func (r Registry) Text() ([]byte, error) {
 	families, err := r.registry.Gather()
 	var b bytes.Buffer
@@ -37,7 +37,7 @@ func (r Registry) Text() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// A Family is a name with its labels, before anything was counted.
+// A Family is the description of a metric: its name, help text and label names.
 type Family struct {
 	kind prometheus.ValueType
 	desc *prometheus.Desc
@@ -67,14 +67,14 @@ func (f Family) Send(to chan<- prometheus.Metric, value float64, labels ...strin
 	f.send(to, m, err)
 }
 
-// SendHistogram sends a histogram. What is being counted meanwhile is in all of it or in none but the sum.
+// SendHistogram sends a histogram. A duration that is added at the same time may be missing from the sum.
 func (f Family) SendHistogram(to chan<- prometheus.Metric, h *Histogram, labels ...string) {
 	buckets, count, sum := h.read()
 	m, err := prometheus.NewConstHistogram(f.desc, count, sum, buckets, labels...)
 	f.send(to, m, err)
 }
 
-// send shows what is wrong with a sample in its place: the whole scrape fails, and says why.
+// send sends a sample. An invalid one is replaced by its error, which fails the scrape with the reason.
 func (f Family) send(to chan<- prometheus.Metric, m prometheus.Metric, err error) {
 	if err != nil {
 		m = prometheus.NewInvalidMetric(f.desc, err)

@@ -13,7 +13,7 @@ var bounds = [...]time.Duration{
 	100 * time.Millisecond, 250 * time.Millisecond, 500 * time.Millisecond, time.Second, 2500 * time.Millisecond, 10 * time.Second,
 }
 
-// A Histogram sorts spans of time by their length. The zero value is ready.
+// A Histogram counts durations by their length. The zero value is ready to use.
 type Histogram struct {
 	buckets [len(bounds) + 1]atomic.Uint64 // the last holds what is longer than every bound
 	total   atomic.Int64                   // nanoseconds
@@ -29,7 +29,7 @@ func (h *Histogram) Empty() bool {
 	return true
 }
 
-// Add counts a span; one that ends where a bucket does belongs to it.
+// Add counts a duration. A duration equal to the upper end of a bucket belongs to that bucket.
 func (h *Histogram) Add(d time.Duration) {
 	i := 0
 	for i < len(bounds) && d > bounds[i] {
@@ -39,8 +39,8 @@ func (h *Histogram) Add(d time.Duration) {
 	h.total.Add(int64(d))
 }
 
-// read is how many spans were as long as each bound or shorter, how many there were in all, and
-// their sum in seconds.
+// read returns how many durations are at most each bound, how many there are in total, and their sum in
+// seconds.
 func (h *Histogram) read() (buckets map[float64]uint64, count uint64, sum float64) {
 	buckets = make(map[float64]uint64, len(bounds))
 	total := h.total.Load()

@@ -1,9 +1,9 @@
-// Package metrics counts what happens on the way of every call, and shows it to Prometheus: in go
-// keys and spans of time, from many calls at once, out comes the text format, version 0.0.4.
+// Package metrics counts calls and measures their durations for Prometheus. It takes keys and durations from
+// concurrent calls, and returns the text format, version 0.0.4.
 //
-// Collecting, the Go runtime's families and the format are those of prometheus/client_golang. Only
-// the counting is our own: a CounterVec hashes all label values of a call, which takes as long as a
-// rule table, and [Counters] finds a key among the few that an operation has.
+// The registry, the metrics of the Go runtime and the format come from prometheus/client_golang. Only counting is
+// our own: a CounterVec hashes all label values of a call, which takes as long as checking the rules, while
+// [Counters] finds a key among the few of an operation.
 package metrics
 
 import (
@@ -13,8 +13,8 @@ import (
 	"sync/atomic"
 )
 
-// Counters are one counter for each key that was ever counted. The zero value is ready. Keys must
-// be few: each is kept for good, and looked for from the first to come on.
+// Counters have one counter for each key. The zero value is ready to use. There must be few keys: they are never
+// removed, and each lookup scans them.
 type Counters[K comparable] struct {
 	known atomic.Pointer[[]*counter[K]]
 	mu    sync.Mutex // held while a key is added to a copy of known
@@ -34,8 +34,7 @@ func (c *Counters[K]) Add(key K) {
 	n.n.Add(1)
 }
 
-// find is the counter of a key, nil when there is none: a scan, because that is faster than a map
-// for the outcomes that a call usually has.
+// find returns the counter of a key, or nil. A scan is faster than a map for a few keys.
 func find[K comparable](all []*counter[K], key K) *counter[K] {
 	for _, n := range all {
 		if n.key == key {
@@ -45,7 +44,7 @@ func find[K comparable](all []*counter[K], key K) *counter[K] {
 	return nil
 }
 
-// begin is the counter of a key that may be new.
+// begin returns the counter of a key, and adds it if it is new.
 func (c *Counters[K]) begin(key K) *counter[K] {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -66,7 +65,7 @@ func (c *Counters[K]) all() []*counter[K] {
 	return nil
 }
 
-// All are the counts up to now, in the order in which their keys came.
+// All returns the current counts, in the order in which the keys were first counted.
 func (c *Counters[K]) All() iter.Seq2[K, uint64] {
 	return func(yield func(K, uint64) bool) {
 		for _, n := range c.all() {
