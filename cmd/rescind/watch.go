@@ -17,13 +17,6 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// Files are looked at now and then, and not watched through the system's events (fsnotify),
-// because those do not come from network file systems and folders mounted into containers, end
-// when an editor or a ConfigMap puts another file or folder in the place of the old one, and make
-// an idle mock 0.4 MB larger for all who never use them. A look at a file that did not change is
-// one stat.
-const lookEvery = 100 * time.Millisecond
-
 // A watched file is the scenario of a sandbox.
 type watched struct {
 	file, id string
@@ -76,13 +69,13 @@ func (w *watched) look() (changed bool) {
 	return w.info == nil || !bytes.Equal(w.text, w.served)
 }
 
-// watch looks at the files at each tick until ctx ends.
-func watch(ctx context.Context, files []*watched, tick <-chan time.Time, log *slog.Logger, server *mock.Server) {
+// watch looks at the files whenever it is told to, until ctx ends.
+func watch(ctx context.Context, files []*watched, looks <-chan time.Time, log *slog.Logger, server *mock.Server) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick:
+		case <-looks:
 		}
 		for _, f := range files {
 			if f.look() {
@@ -118,19 +111,21 @@ func (w *watched) reload(log *slog.Logger, server *mock.Server) {
 }
 
 // serve answers until ctx ends, and looks after the files meanwhile.
-func (s *serving) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
+func (s *serveFlags) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if len(s.files) > 0 {
-		ticker := time.NewTicker(lookEvery)
-		defer ticker.Stop()
-		go watch(ctx, s.files, ticker.C, s.logger, server)
+		looks := make(chan time.Time)
+		when, unwatch := newLookSchedule(s.files)
+		defer unwatch()
+		go when.run(ctx, looks)
+		go watch(ctx, s.files, looks, s.logger, server)
 	}
 	return serve(ctx, l, server)
 }
 
 // watchable makes sure that --watch has something to look at.
-func (s *serving) watchable() error {
+func (s *serveFlags) watchable() error {
 	if !s.watch || slices.ContainsFunc(s.scenarios, func(name string) bool { return !isReady(name) }) {
 		return nil
 	}
