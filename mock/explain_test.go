@@ -54,14 +54,14 @@ func blamed(e *journal.Explanation, id string) bool {
 	return e != nil && slices.ContainsFunc(e.Causes, func(c journal.Cause) bool { return slices.Contains(c.Also, id) })
 }
 
-// A slip is what a client does wrong, and the mistake that explains it, with which algorithms.
-type slip struct {
+// A mistakeCase is what a client does wrong, and the mistake that explains it, with which algorithms.
+type mistakeCase struct {
 	id    string
 	of    string // a part of the algorithm's name
 	wrong func(*texts)
 }
 
-var slips = []slip{
+var mistakeCases = []mistakeCase{
 	{"path-without-slash", "SDK V11", func(t *texts) { t.path = leavePath }},
 	{"path-left-out", "SDK V11", func(t *texts) { t.path = "/" }},
 	{"query-star-raw", "", func(t *texts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }},
@@ -102,14 +102,14 @@ var slips = []slip{
 	{"key-id-for-secret", "SDK V11", func(t *texts) { t.key = "AK" }},
 }
 
-func (s *slip) made(a algorithm) bool {
+func (s *mistakeCase) made(a algorithm) bool {
 	return s.of == "" || slices.ContainsFunc(strings.Fields(s.of), func(part string) bool { return strings.Contains(a.name, part) })
 }
 
 func TestWhatAClientDoesWrongIsProved(t *testing.T) {
 	r := newHarness(t, "")
 	for _, a := range algorithms {
-		for _, s := range slips {
+		for _, s := range mistakeCases {
 			if !s.made(a) {
 				continue
 			}

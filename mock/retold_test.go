@@ -22,7 +22,7 @@ func TestAnyWorldCanBeCopiedAsAScenarioThatIsReadAgain(t *testing.T) {
 			h.do(deeds(t, h))
 		}
 		if rapid.Bool().Draw(t, "long after") {
-			h.do(deed{advance: 2000 * 24 * time.Hour})
+			h.do(action{advance: 2000 * 24 * time.Hour})
 		}
 		r := retellingOf(h)
 		again, err := scenarios.Parse("copied.yaml", r.YAML())

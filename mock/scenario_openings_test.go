@@ -116,16 +116,16 @@ func money(t *rapid.T, what string) billing.Money {
 }
 
 // deeds draws what is done next.
-func deeds(t *rapid.T, h *history) deed {
+func deeds(t *rapid.T, h *history) action {
 	if rapid.IntRange(0, 3).Draw(t, "clock") == 0 {
-		return deed{advance: moves(t, h)}
+		return action{advance: moves(t, h)}
 	}
 	a := rapid.SampledFrom(h.opening.Accounts).Draw(t, "caller")
 	caller := billing.Caller{Credential: &billing.Credential{Account: a.ID, Vendor: a.Vendor}, Operation: "operation"}
 	if a.Vendor == "alibaba" {
-		return deed{command: alibabaCommand(t, h, names(t, h, a)), caller: caller}
+		return action{command: alibabaCommand(t, h, names(t, h, a)), caller: caller}
 	}
-	return deed{command: huaweiCommand(t, names(t, h, a)), caller: caller}
+	return action{command: huaweiCommand(t, names(t, h, a)), caller: caller}
 }
 
 // moves of the clock are wide, or go to about where a period ends or something else comes to pass:
