@@ -149,7 +149,7 @@ func TestNoHistoryBreaksAnInvariant(t *testing.T) {
 		h := begin(openings(t), billing.Policy{Partial: rapid.Bool().Draw(t, "partial"), StrictToken: rapid.Bool().Draw(t, "strict"), Takes: takes(t)})
 		balance := balances(h)
 		for range rapid.IntRange(1, 20).Draw(t, "actions") {
-			d := actions(t, h)
+			d := drawAction(t, h)
 			if wrong := h.do(d); wrong != nil {
 				t.Fatalf("after %+v of %+v: %s", d.command, d, strings.Join(wrong, "\n"))
 			}

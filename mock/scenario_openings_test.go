@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// The openings and deeds of random histories: nothing here is likely, all of it is possible.
+// The openings and actions of random histories: nothing here is likely, all of it is possible.
 
 var sold = map[string][]string{
 	"huawei":  {"hws.service.type.ec2", "hws.service.type.ebs", "scm", "dcc", "hws.service.type.cbr"},
@@ -115,8 +115,8 @@ func money(t *rapid.T, what string) billing.Money {
 	return billing.Money(rapid.SampledFrom([]int{0, 1, 99, 10000, 123457}).Draw(t, what))
 }
 
-// deeds draws what is done next.
-func deeds(t *rapid.T, h *history) action {
+// drawAction draws what is done next.
+func drawAction(t *rapid.T, h *history) action {
 	if rapid.IntRange(0, 3).Draw(t, "clock") == 0 {
 		return action{advance: moves(t, h)}
 	}

@@ -58,7 +58,7 @@ func catalogueCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if why != "" {
-				return tellWhy(c.OutOrStdout(), why)
+				return explainWord(c.OutOrStdout(), why)
 			}
 			return showCatalogue(c.Context(), format, needBrowser, c.OutOrStdout())
 		},

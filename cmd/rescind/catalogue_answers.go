@@ -18,16 +18,16 @@ import (
 // A wording is an answer of a row with the contract's refusal behind it.
 type wording struct {
 	catalogue.Answer
-	word *openapi.Refusal
-	args []string // fill the gaps of the message, as far as they are known
+	refusal *openapi.Refusal
+	args    []string // fill the gaps of the message, as far as they are known
 }
 
 // message is the text of an answer.
 func (w wording) message() string {
-	if w.word == nil {
+	if w.refusal == nil {
 		return ""
 	}
-	return w.word.Text(w.args...)
+	return w.refusal.Text(w.args...)
 }
 
 // vendors are the dialects, which know why a row refuses.
@@ -81,14 +81,14 @@ func listed(d *dialect.Dialect, row features.Row, a features.Answer) (all []word
 	op := d.Contract.Operation(a.Operation)
 	for _, profile := range profiles {
 		if a.Profile == "" || a.Profile == profile {
-			all = append(all, wording{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, wordOf(d, row, op, a), nil})
+			all = append(all, wording{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, refusalOf(d, row, op, a), nil})
 		}
 	}
 	return all
 }
 
 // wordOf finds the contract's refusal for a listed answer, first among those for the row's reasons.
-func wordOf(d *dialect.Dialect, row features.Row, op *openapi.Operation, a features.Answer) *openapi.Refusal {
+func refusalOf(d *dialect.Dialect, row features.Row, op *openapi.Operation, a features.Answer) *openapi.Refusal {
 	reasons := reasonsOf(d, row, op)
 	among := slices.Concat(op.Refusals(), d.Contract.Gateways())
 	slices.SortStableFunc(among, func(a, b *openapi.Refusal) int {
@@ -125,7 +125,7 @@ func reasonsOf(d *dialect.Dialect, row features.Row, op *openapi.Operation) (all
 }
 
 // otherwise are the gateway rows whose reason has another name than the row.
-var otherwise = map[string][]string{
+var reasonsOfGatewayRows = map[string][]string{
 	"alibaba.gateway.missing-access-key": {"missing-common-parameter", "AccessKeyId"},
 	"alibaba.gateway.missing-parameter":  {"missing-common-parameter", "Action", "Version", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp", "Signature"},
 }
@@ -133,7 +133,7 @@ var otherwise = map[string][]string{
 // gatewayAnswers are what the gateway says, whatever was called; none for a row about what it accepts.
 func gatewayAnswers(d *dialect.Dialect, row features.Row) (all []wording) {
 	reason, parameters := row.ID[strings.LastIndex(row.ID, ".")+1:], []string{""}
-	if other := otherwise[row.ID]; other != nil {
+	if other := reasonsOfGatewayRows[row.ID]; other != nil {
 		reason, parameters = other[0], other[1:]
 	}
 	r := d.Contract.Gateway(reason)

@@ -14,7 +14,7 @@ import (
 )
 
 // own takes the features of a folder in the place of the built-in ones.
-func (o *conforming) own(to *conformance.Options) error {
+func (o *conformFlags) readFeatures(to *conformance.Options) error {
 	if o.features == "" {
 		return nil
 	}
@@ -31,11 +31,11 @@ func (o *conforming) own(to *conformance.Options) error {
 
 // open makes the reporters, once everything else of the command line is known to be right. Nothing
 // that the run reads is written to.
-func (o *conforming) open(to *conformance.Options) error {
-	if err := o.inputs(to.Target); err != nil {
+func (o *conformFlags) openReports(to *conformance.Options) error {
+	if err := o.noteInputs(to.Target); err != nil {
 		return err
 	}
-	if err := o.observable(to.Target); err != nil {
+	if err := o.openObservations(to.Target); err != nil {
 		return err
 	}
 	for _, format := range o.formats {
@@ -49,7 +49,7 @@ func (o *conforming) open(to *conformance.Options) error {
 }
 
 // inputs notes every file that the run reads.
-func (o *conforming) inputs(judged target.Target) error {
+func (o *conformFlags) noteInputs(judged target.Target) error {
 	for _, in := range [][2]string{{"--target", o.target}, {"--rerun", o.rerun}, {"--known-failing", o.known}, {"the target's ca_file", judged.CAFile()}} {
 		if in[1] == "" {
 			continue
@@ -71,7 +71,7 @@ func (o *conforming) inputs(judged target.Target) error {
 
 // repeat is the command line that makes such a run again, without what chooses scenarios. A plan must
 // be looked at anew: its hash is of the whole selection.
-func (o *conforming) repeat(seed uint64) string {
+func (o *conformFlags) repeatCommand(seed uint64) string {
 	words := []string{"rescind", "conform"}
 	add := func(flag, value string) {
 		if value != "" {

@@ -14,7 +14,7 @@ import (
 
 // observe writes what the target answered where the evidence is open, as a patch of the catalogue.
 // Where that changes nothing there is no patch, and it says so.
-func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
+func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) error {
 	if o.patch == nil || run.Unbegun != "" {
 		return nil
 	}
@@ -37,7 +37,7 @@ func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
 }
 
 // observable makes sure, before anything is sent, that there can be observations and a file of them.
-func (o *conforming) observable(judged target.Target) (err error) {
+func (o *conformFlags) openObservations(judged target.Target) (err error) {
 	if o.observations == "" {
 		return nil
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // against is the server to judge: that of a target file, or a mock in this process.
-func (o *conforming) against(options conformance.Options) (judged target.Target, stop func(), err error) {
+func (o *conformFlags) server(options conformance.Options) (judged target.Target, stop func(), err error) {
 	if o.target == "" {
 		if judged, stop, err = inProcess(mock.Options{Profile: o.profile}); err != nil {
 			err = harness(err)
@@ -46,7 +46,7 @@ func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer
 
 // unrun is the verdict where nothing failed and not all ran: what passed counts, and nothing at
 // all is no success.
-func unrun(run *report.Run) error {
+func notRunError(run *report.Run) error {
 	if run.Stopped != "" {
 		return harness(errors.New(run.Stopped))
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // roomy is the memory limit of a server that holds little.
-const roomy = 1 << 30
+const leastLimit = 1 << 30
 
 // tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a
 // quarter of the work, and a limit keeps it from growing without end. The limit makes way for what
@@ -16,7 +16,7 @@ const roomy = 1 << 30
 func tuneGC() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(800)
-		limit(roomy)
+		limit(leastLimit)
 	}
 }
 
@@ -30,7 +30,7 @@ func limit(now int64) {
 // limitFor leaves half as much again as what lives, in steps, so that it seldom changes.
 func limitFor(live uint64) int64 {
 	const step = 64 << 20
-	return max(roomy, int64((live+live/2)/step+1)*step)
+	return max(leastLimit, int64((live+live/2)/step+1)*step)
 }
 
 // live is what the last collection found in use.

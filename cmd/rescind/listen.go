@@ -12,7 +12,7 @@ import (
 )
 
 // reachable makes sure that --listen is an address, and that the control API there has a token.
-func (s *serving) reachable() error {
+func (s *serveFlags) reachable() error {
 	host, port, err := net.SplitHostPort(s.listen)
 	if err == nil {
 		_, err = net.LookupPort("tcp", port)
@@ -56,7 +56,7 @@ func allAddresses() string {
 }
 
 // trusted makes sure that what is trusted besides this machine can be what a browser sends.
-func (s *serving) trusted() error {
+func (s *serveFlags) trusted() error {
 	for _, name := range s.adminHosts {
 		if err := control.CheckHost(name); err != nil {
 			return usage(fmt.Errorf("--admin-host %w", err))
@@ -71,7 +71,7 @@ func (s *serving) trusted() error {
 }
 
 // token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.
-func (s *serving) token(host string) error {
+func (s *serveFlags) token(host string) error {
 	if host != "localhost" && !net.ParseIP(host).IsLoopback() {
 		return usage(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
 	}

@@ -16,7 +16,7 @@ import (
 
 func main() {
 	quiet.Over()
-	unsampled()
+	stopSampling()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	signal.Ignore(syscall.SIGPIPE) // a reader who leaves early ends no other report: the write says so
 	context.AfterFunc(ctx, stop)   // who interrupts twice means it

@@ -18,14 +18,14 @@ import (
 )
 
 // A mutating is what `rescind mutate` was told.
-type mutating struct {
+type mutateFlags struct {
 	jobs    int
 	whole   bool
 	formats []string
 }
 
 func mutateCommand() *cobra.Command {
-	var o mutating
+	var o mutateFlags
 	c := &cobra.Command{
 		Use:   "mutate [ROW | MUTANT…]",
 		Short: "Prove the suite: run it against mocks that are broken on purpose.",
@@ -43,7 +43,7 @@ func mutateCommand() *cobra.Command {
 	return c
 }
 
-func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Writer) error {
+func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io.Writer) error {
 	if o.jobs < 1 {
 		return usage(errors.New("--jobs takes 1 or more"))
 	}
@@ -70,12 +70,12 @@ func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Wr
 	if err != nil {
 		return harness(err)
 	}
-	return proven(sheet)
+	return mutationError(sheet)
 }
 
 // score lets the workers judge the mutants, and meanwhile makes sure that the suite has nothing to
 // say against the mock as it should be: else a mutant would be killed for no fault of its own.
-func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
+func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sound := make(chan error, 1)
@@ -118,7 +118,7 @@ func soundness(ctx context.Context, chosen []mutant.Mutant) error {
 }
 
 // proven is the exit code of a run.
-func proven(s *mutation.Sheet) error {
+func mutationError(s *mutation.Sheet) error {
 	if s.Proves() {
 		return nil
 	}

@@ -54,7 +54,7 @@ func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.W
 		if !known {
 			return usage(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
 		}
-		if err := out.Encode(suite.Score(ctx, started(m))); err != nil {
+		if err := out.Encode(suite.Score(ctx, mutantServer(m))); err != nil {
 			return harness(err)
 		}
 	}
@@ -62,7 +62,7 @@ func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.W
 }
 
 // started is a mutant as the score wants it: something with an address.
-func started(m mutant.Mutant) mutation.Mutant {
+func mutantServer(m mutant.Mutant) mutation.Mutant {
 	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (target.Target, func(), error) {
 		var o mock.Options
 		m.Apply(&o)
@@ -71,7 +71,7 @@ func started(m mutant.Mutant) mutation.Mutant {
 }
 
 // A crew is the workers and what they have in common.
-type crew struct {
+type workerPool struct {
 	mutants []mutant.Mutant
 	scores  []mutation.Score // by mutant
 	args    []string
@@ -84,7 +84,7 @@ type crew struct {
 
 // inWorkers shares the mutants out among worker processes.
 func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
-	c := &crew{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
+	c := &workerPool{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
 	failed := make(chan error, jobs)
 	for range jobs {
 		go func() { failed <- c.work(ctx) }()
@@ -97,7 +97,7 @@ func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []st
 }
 
 // take is the next mutant that nobody has taken; false when there is none.
-func (c *crew) take() (i int, ok bool) {
+func (c *workerPool) take() (i int, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.next++
@@ -105,7 +105,7 @@ func (c *crew) take() (i int, ok bool) {
 }
 
 // work keeps one worker process busy.
-func (c *crew) work(ctx context.Context) error {
+func (c *workerPool) work(ctx context.Context) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -123,13 +123,13 @@ func (c *crew) work(ctx context.Context) error {
 	if err := worker.Start(); err != nil {
 		return err
 	}
-	talked := c.talk(to, json.NewDecoder(from))
+	talked := c.scoreEach(to, json.NewDecoder(from))
 	to.Close()
 	return errors.Join(talked, worker.Wait())
 }
 
 // talk gives a worker one mutant after the other.
-func (c *crew) talk(to io.Writer, from *json.Decoder) error {
+func (c *workerPool) scoreEach(to io.Writer, from *json.Decoder) error {
 	for {
 		i, ok := c.take()
 		if !ok {
@@ -146,7 +146,7 @@ func (c *crew) talk(to io.Writer, from *json.Decoder) error {
 }
 
 // progress tells now and then how far the run is.
-func (c *crew) progress() {
+func (c *workerPool) progress() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	const step = 100

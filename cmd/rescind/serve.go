@@ -22,7 +22,7 @@ import (
 )
 
 // A serving is what `rescind serve` was told.
-type serving struct {
+type serveFlags struct {
 	listen, adminToken, profile, logLevel, logFormat string
 	scenarios, adminHosts, origins                   []string
 	certificate                                      certificateSetting
@@ -35,7 +35,7 @@ type serving struct {
 }
 
 func serveCommand() *cobra.Command {
-	var s serving
+	var s serveFlags
 	c := &cobra.Command{
 		Use:     "serve",
 		Short:   "Run the mock. One line on standard output says that it is ready.",
@@ -64,7 +64,7 @@ func serveCommand() *cobra.Command {
 	return c
 }
 
-func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
+func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	server, world, err := s.server(stderr)
 	if err != nil {
 		return err
@@ -75,7 +75,7 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	tuneGC()
 	if s.pprof {
-		sample()
+		startSampling()
 	}
 	scheme, trust := "http", ""
 	if s.tls {
@@ -96,7 +96,7 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 }
 
 // server makes the mock and opens a sandbox for each scenario.
-func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
+func (s *serveFlags) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
 	if s.logger, err = s.log(stderr); err != nil {
 		return nil, nil, err
 	}
@@ -138,7 +138,7 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 }
 
 // open makes the sandbox of a scenario; a file is looked at before it is read, so that no change is missed.
-func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.World, error) {
+func (s *serveFlags) open(server *mock.Server, name string, first bool) (*sandbox.World, error) {
 	file := &watched{}
 	if s.watch && !isReady(name) {
 		file = newWatched(name)
@@ -158,7 +158,7 @@ func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.W
 	return world, nil
 }
 
-func (s *serving) log(w io.Writer) (*slog.Logger, error) {
+func (s *serveFlags) log(w io.Writer) (*slog.Logger, error) {
 	var level slog.Level
 	if err := oneOf("log-level", s.logLevel, "debug", "info", "warn", "error"); err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ import (
 )
 
 // examine tries each body that the file may mean, and tells of the one that says most.
-func examine(from *saved.Request, at time.Time, who *holder) (best *finding, err error) {
+func examine(from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
 	server := mock.NewServer(mock.Options{Secrets: ofEnvironment()})
 	for _, body := range from.Bodies {
 		r := from.HTTP.Clone(from.HTTP.Context())

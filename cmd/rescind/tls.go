@@ -51,7 +51,7 @@ func (c *certificateSetting) complete(tls bool) error {
 }
 
 // secure makes the listener speak TLS, and says what callers have to trust.
-func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
+func (s *serveFlags) secure(l net.Listener) (net.Listener, string, error) {
 	host, _, _ := net.SplitHostPort(s.listen)
 	cert, text, err := s.certificate.open(host)
 	if err != nil {

@@ -39,13 +39,13 @@ func isCode(code, word string) bool {
 }
 
 // wordsOfRows is what each row can be asked for by: its codes, and the reasons for which it refuses.
-var wordsOfRows = sync.OnceValue(func() map[string][]string {
+var codesOfRows = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, row := range features.Rows() {
 		for _, w := range wordingsOf(row) {
 			all[row.ID] = append(all[row.ID], w.Code)
-			if w.word != nil {
-				all[row.ID] = append(all[row.ID], w.word.Code, w.word.Reason)
+			if w.refusal != nil {
+				all[row.ID] = append(all[row.ID], w.refusal.Code, w.refusal.Reason)
 			}
 		}
 		d := vendorOf(row)
@@ -61,7 +61,7 @@ var wordsOfRows = sync.OnceValue(func() map[string][]string {
 // rowsOf are the rows that answer with a code, or refuse for a reason.
 func rowsOf(word string) (found []features.Row) {
 	for _, row := range features.Rows() {
-		if slices.Contains(wordsOfRows()[row.ID], word) {
+		if slices.Contains(codesOfRows()[row.ID], word) {
 			found = append(found, row)
 		}
 	}
@@ -69,9 +69,9 @@ func rowsOf(word string) (found []features.Row) {
 }
 
 // whyWords is everything that can be asked about.
-func whyWords() (all []string) {
+func codesAndReasons() (all []string) {
 	for _, row := range features.Rows() {
-		all = append(append(all, row.ID), wordsOfRows()[row.ID]...)
+		all = append(append(all, row.ID), codesOfRows()[row.ID]...)
 	}
 	for _, r := range allRefusals() {
 		all = append(all, r.Code, r.Reason)
@@ -82,7 +82,7 @@ func whyWords() (all []string) {
 }
 
 // tellFault tells how to get what no row stands for.
-func tellFault(b *strings.Builder, r *openapi.Refusal) {
+func writeFault(b *strings.Builder, r *openapi.Refusal) {
 	operation := r.Operation
 	if operation == "" {
 		operation = openapi.Huawei().Operations()[0].ID

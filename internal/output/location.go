@@ -9,7 +9,7 @@ import (
 )
 
 // A spot is where an output or an input of a command is, whatever it is called.
-type spot struct {
+type location struct {
 	what   string      // the flag, for messages
 	given  string      // the file as it was given; "" for the standard output
 	path   string      // behind all links
@@ -17,8 +17,8 @@ type spot struct {
 	stdout bool
 }
 
-func spotOf(what, file string) spot {
-	s := spot{what: what, given: file, path: behind(file)}
+func locationOf(what, file string) location {
+	s := location{what: what, given: file, path: behind(file)}
 	if info, err := os.Stat(file); err == nil {
 		s.info = info
 	}
@@ -50,24 +50,24 @@ func behind(file string) string {
 }
 
 // is reports whether two spots are one place where something can be lost.
-func (s spot) is(other spot) bool {
+func (s location) same(other location) bool {
 	switch {
 	case s.stdout && other.stdout:
 		return true
 	case s.info != nil && other.info != nil:
-		return os.SameFile(s.info, other.info) && !s.swallows()
+		return os.SameFile(s.info, other.info) && !s.isNullDevice()
 	}
 	return s.path != "" && s.path == other.path
 }
 
 // swallows reports whether the spot is the null device: nothing can be lost there.
-func (s spot) swallows() bool {
+func (s location) isNullDevice() bool {
 	null, err := os.Stat(os.DevNull)
 	return err == nil && s.info != nil && os.SameFile(null, s.info)
 }
 
 // streams reports whether the spot is written to as it is: a device, a pipe, a descriptor.
-func (s spot) streams() bool {
+func (s location) isStream() bool {
 	for _, folder := range []string{"/dev/", "/proc/"} {
 		if absolute, err := filepath.Abs(s.given); err == nil && strings.HasPrefix(absolute, folder) {
 			return true
@@ -76,7 +76,7 @@ func (s spot) streams() bool {
 	return s.info != nil && !s.info.Mode().IsRegular()
 }
 
-func (s spot) name() string {
+func (s location) name() string {
 	if s.stdout {
 		return "standard output"
 	}
@@ -84,7 +84,7 @@ func (s spot) name() string {
 }
 
 // writable says why the spot cannot be written to. It touches nothing.
-func (s spot) writable() error {
+func (s location) writable() error {
 	if s.info != nil {
 		if s.info.IsDir() {
 			return fmt.Errorf("%s is a folder: name a file in it", s.given)

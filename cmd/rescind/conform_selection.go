@@ -12,8 +12,8 @@ import (
 
 // choose reads what the flags that name files and parts ask for. A run of everything must be as
 // large as the pins say.
-func (o *conforming) choose(to *conformance.Options) (err error) {
-	if err := o.own(to); err != nil {
+func (o *conformFlags) readSelection(to *conformance.Options) (err error) {
+	if err := o.readFeatures(to); err != nil {
 		return err
 	}
 	if o.shard != "" {

@@ -11,7 +11,7 @@ import (
 )
 
 // A typed call can be sent by hand. Its texts may ask the shell for the time.
-type typed struct {
+type curlCall struct {
 	method  string
 	address string   // path and query
 	headers []string // Name: value
@@ -31,8 +31,8 @@ const (
 const largeBody = 12<<20 + 1
 
 // curl is the call as a command.
-func (t *typed) curl() []string {
-	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoted(showURL+t.address))}
+func (t *curlCall) curl() []string {
+	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoted(exampleURL+t.address))}
 	for _, h := range t.headers {
 		parts = append(parts, "  -H "+quoted(h))
 	}
@@ -62,14 +62,14 @@ func quoted(text string) string {
 }
 
 // huawei is a call with a token, or with the proof that the showing asks for.
-func (s *stage) huawei(how showing) *typed {
+func (s *readyScenario) huawei(how exampleCall) *curlCall {
 	op, k, about := operationOf(openapi.Huawei(), how), s.login(how), s.about(how)
-	t := &typed{method: op.Method, address: op.Path + how.suffix, times: how.times, large: how.large}
+	t := &curlCall{method: op.Method, address: op.Path + how.suffix, times: how.times, large: how.large}
 	if how.method != "" {
 		t.method = how.method
 	}
 	t.address = strings.NewReplacer("{resource_id}", string(about[0].ID), "{domain_id}", string(about[0].Account)).Replace(t.address)
-	if strings.HasSuffix(op.ID, "_v1") && how.fields["action_id"] != leftOut {
+	if strings.HasSuffix(op.ID, "_v1") && how.fields["action_id"] != omitted {
 		t.address += "?action_id=autorenew"
 	}
 	proof := how.proof
@@ -89,7 +89,7 @@ func (s *stage) huawei(how showing) *typed {
 }
 
 // bodyOf is the body that a call of Huawei's needs.
-func bodyOf(op *openapi.Operation, how showing, s *stage) string {
+func bodyOf(op *openapi.Operation, how exampleCall, s *readyScenario) string {
 	switch op.ID {
 	case "unsubscribe":
 		var ids []string
@@ -109,7 +109,7 @@ func bodyOf(op *openapi.Operation, how showing, s *stage) string {
 }
 
 // parameters are what an action is told, without what signing adds.
-func (s *stage) parameters(how showing) []openapi.Param {
+func (s *readyScenario) parameters(how exampleCall) []openapi.Param {
 	r := s.about(how)[0]
 	return edited([]openapi.Param{{Name: "InstanceId", Value: string(r.ID)}, {Name: "ProductCode", Value: r.Product}}, how.fields)
 }
@@ -127,14 +127,14 @@ func edited(params []openapi.Param, fields map[string]string) (all []openapi.Par
 			all = append(all, openapi.Param{Name: name, Value: fields[name]})
 		}
 	}
-	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == leftOut })
+	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == omitted })
 }
 
 // alibaba is a call that is refused before its signature counts, or for it.
-func (s *stage) alibaba(how showing) *typed {
+func (s *readyScenario) alibaba(how exampleCall) *curlCall {
 	c, k := openapi.Alibaba(), s.login(how)
-	own := s.parameters(showing{about: how.about})
-	t := &typed{method: "POST"}
+	own := s.parameters(exampleCall{about: how.about})
+	t := &curlCall{method: "POST"}
 	if how.method != "" {
 		t.method = how.method
 	}

@@ -13,14 +13,14 @@ import (
 
 // showSeed makes the ids and keys of a ready scenario the same each time, so that calls can be
 // printed before it is served.
-const showSeed = 1
+const exampleSeed = 1
 
 // serving address of the calls that are printed.
-const showURL = "http://127.0.0.1:8080"
+const exampleURL = "http://127.0.0.1:8080"
 
 // A showing is the call that a row is about, where it is not the usual one: unsubscribing from
 // "subject", or refunding it, by the customer that has it.
-type showing struct {
+type exampleCall struct {
 	operation string            // "": the vendor's call to leave
 	about     []string          // aliases, or ids that nobody has; nil: subject
 	by        string            // account, or account/user; "": the account that has what it is about
@@ -36,28 +36,28 @@ type showing struct {
 }
 
 // leftOut is the value of a field that the call must do without.
-const leftOut = "\x00"
+const omitted = "\x00"
 
 // A shown call is told under a title. The typed one, where there is one, can be sent as it stands.
-type shown struct {
+type printedCall struct {
 	title string
 	lines []string
-	typed *typed
+	typed *curlCall
 }
 
 // show makes the call that shows a row on its ready scenario.
-func show(row features.Row) (shown, error) {
-	s, err := stageOf(row)
+func printCall(row features.Row) (printedCall, error) {
+	s, err := readyScenarioOf(row)
 	if err != nil {
-		return shown{}, err
+		return printedCall{}, err
 	}
 	how := howToShow(row)
-	made := shown{title: "call"}
+	made := printedCall{title: "call"}
 	switch {
 	case how.nothing != "":
 		made.lines = []string{how.nothing}
 	case vendorOf(row).Name == "alibaba" && !how.unsigned:
-		made.title, made.lines = "call, signed: by any client of the vendor that is pointed at "+showURL, s.signed(how)
+		made.title, made.lines = "call, signed: by any client of the vendor that is pointed at "+exampleURL, s.signed(how)
 	case vendorOf(row).Name == "alibaba":
 		made.typed = s.alibaba(how)
 	default:
@@ -73,8 +73,8 @@ func show(row features.Row) (shown, error) {
 }
 
 // howToShow is the row's own showing; rules about dropping renewals need the call that does.
-func howToShow(row features.Row) showing {
-	if how, ok := showings[row.ID]; ok {
+func howToShow(row features.Row) exampleCall {
+	if how, ok := exampleCalls[row.ID]; ok {
 		return how
 	}
 	for _, r := range vendorOf(row).Rulebook.Rules {
@@ -83,28 +83,28 @@ func howToShow(row features.Row) showing {
 		}
 	}
 	if row.Kind == "page" {
-		return showing{nothing: "none: it is a page of the console that rescind serve shows; its ready line has the address"}
+		return exampleCall{nothing: "none: it is a page of the console that rescind serve shows; its ready line has the address"}
 	}
-	return showing{}
+	return exampleCall{}
 }
 
 // A stage is the ready scenario of a row, with its ids and keys.
-type stage struct {
+type readyScenario struct {
 	world  billing.Opening
 	logins []billing.Credential
 }
 
-func stageOf(row features.Row) (*stage, error) {
+func readyScenarioOf(row features.Row) (*readyScenario, error) {
 	sc, err := scenarios.Load(row.ID)
 	if err != nil {
 		return nil, err
 	}
-	world, logins := sc.Opening(showSeed)
-	return &stage{world, logins}, nil
+	world, logins := sc.Opening(exampleSeed)
+	return &readyScenario{world, logins}, nil
 }
 
 // resource is what an alias stands for; of what is none there is nothing but the id.
-func (s *stage) resource(alias string) *billing.Resource {
+func (s *readyScenario) resource(alias string) *billing.Resource {
 	if i := slices.IndexFunc(s.world.Resources, func(r *billing.Resource) bool { return r.Alias == alias }); i >= 0 {
 		return s.world.Resources[i]
 	}
@@ -112,7 +112,7 @@ func (s *stage) resource(alias string) *billing.Resource {
 }
 
 // about are the resources of a call.
-func (s *stage) about(how showing) (all []*billing.Resource) {
+func (s *readyScenario) about(how exampleCall) (all []*billing.Resource) {
 	aliases := how.about
 	if aliases == nil {
 		aliases = []string{"subject"}
@@ -124,7 +124,7 @@ func (s *stage) about(how showing) (all []*billing.Resource) {
 }
 
 // login is the credential that a call is made with.
-func (s *stage) login(how showing) billing.Credential {
+func (s *readyScenario) login(how exampleCall) billing.Credential {
 	account, user, _ := strings.Cut(how.by, "/")
 	id := s.about(how)[0].Account
 	for _, a := range s.world.Accounts {
@@ -137,7 +137,7 @@ func (s *stage) login(how showing) billing.Credential {
 }
 
 // signed tells a call that a client must sign: what to ask for, and with which key.
-func (s *stage) signed(how showing) []string {
+func (s *readyScenario) signed(how exampleCall) []string {
 	k := s.login(how)
 	lines := []string{operationOf(openapi.Alibaba(), how).ID}
 	for _, p := range s.parameters(how) {
@@ -151,7 +151,7 @@ func (s *stage) signed(how showing) []string {
 }
 
 // operationOf is the operation of a call: the contract's first is the one by which a customer leaves.
-func operationOf(c *openapi.Contract, how showing) *openapi.Operation {
+func operationOf(c *openapi.Contract, how exampleCall) *openapi.Operation {
 	if how.operation == "" {
 		return c.Operations()[0]
 	}
