@@ -21,7 +21,7 @@ type history struct {
 	policy  billing.Policy
 	books   *billing.State
 	now     time.Time
-	actions   []action
+	actions []action
 	quiet   bool // the oracles are not asked
 }
 

@@ -41,7 +41,7 @@ func TestTheRecordIsOfTheMutantsThereAre(t *testing.T) {
 		return
 	}
 	if diff := gocmp.Diff(b.String(), record); diff != "" {
-		t.Errorf("killed.txt is not of the mutants there are; -update runs them and rewrites it (-want +got):\n%s", diff)
+		t.Errorf("killed.txt does not match the mutants there are: make golden, or go test ./cmd/rescind -run TestTheRecord -update (-want +got):\n%s", diff)
 	}
 }
 
