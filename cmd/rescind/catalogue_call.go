@@ -11,41 +11,41 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// showSeed makes the ids and keys of a ready scenario the same each time, so that calls can be
-// printed before it is served.
+// exampleSeed makes the ids and keys of a ready scenario the same each time, so that a call can be
+// printed before the scenario is served.
 const exampleSeed = 1
 
-// serving address of the calls that are printed.
+// exampleURL is the address in the calls that are printed.
 const exampleURL = "http://127.0.0.1:8080"
 
-// A showing is the call that a row is about, where it is not the usual one: unsubscribing from
-// "subject", or refunding it, by the customer that has it.
+// An exampleCall says how the call that demonstrates a row differs from the usual one, in which the
+// owner of "subject" unsubscribes from it or refunds it.
 type exampleCall struct {
-	operation string            // "": the vendor's call to leave
+	operation string            // "": the vendor's call to unsubscribe
 	about     []string          // aliases, or ids that nobody has; nil: subject
 	by        string            // account, or account/user; "": the account that has what it is about
-	fields    map[string]string // set besides or instead of what the call needs
-	method    string            // "": the contract's
-	suffix    string            // of the path
-	proof     []string          // the headers instead of a token, with {ak} for the key; of none: empty
+	fields    map[string]string // added to the fields of the usual call, or in their place
+	method    string            // "": that of the contract
+	suffix    string            // added to the path
+	proof     []string          // headers instead of a token, with {ak} for the key; empty: no headers
 	times     int               // how often it must be sent; 0: once
 	large     bool              // the body is too large
-	unsigned  bool              // Alibaba: it is refused before its signature counts
-	note      string            // what to do besides
+	unsigned  bool              // Alibaba: it is refused before its signature is checked
+	note      string            // what else to do
 	nothing   string            // why there is no call
 }
 
-// leftOut is the value of a field that the call must do without.
+// omitted is the value of a field that the call must not have.
 const omitted = "\x00"
 
-// A shown call is told under a title. The typed one, where there is one, can be sent as it stands.
+// A printedCall is a call as lines under a title. Where it has a command for curl, that can be run as it is.
 type printedCall struct {
 	title string
 	lines []string
 	typed *curlCall
 }
 
-// show makes the call that shows a row on its ready scenario.
+// printCall writes the call that demonstrates a row on its ready scenario.
 func printCall(row features.Row) (printedCall, error) {
 	s, err := readyScenarioOf(row)
 	if err != nil {
@@ -72,7 +72,7 @@ func printCall(row features.Row) (printedCall, error) {
 	return made, nil
 }
 
-// howToShow is the row's own showing; rules about dropping renewals need the call that does.
+// howToShow is the example call of a row. Rules about dropping renewals need the call that drops them.
 func howToShow(row features.Row) exampleCall {
 	if how, ok := exampleCalls[row.ID]; ok {
 		return how
@@ -88,7 +88,7 @@ func howToShow(row features.Row) exampleCall {
 	return exampleCall{}
 }
 
-// A stage is the ready scenario of a row, with its ids and keys.
+// A readyScenario is the scenario under the name of a row, with its ids and keys.
 type readyScenario struct {
 	world  billing.Opening
 	logins []billing.Credential
@@ -103,7 +103,7 @@ func readyScenarioOf(row features.Row) (*readyScenario, error) {
 	return &readyScenario{world, logins}, nil
 }
 
-// resource is what an alias stands for; of what is none there is nothing but the id.
+// resource finds the resource of an alias. An unknown alias is taken as the id of a resource that nobody has.
 func (s *readyScenario) resource(alias string) *billing.Resource {
 	if i := slices.IndexFunc(s.world.Resources, func(r *billing.Resource) bool { return r.Alias == alias }); i >= 0 {
 		return s.world.Resources[i]
@@ -111,7 +111,7 @@ func (s *readyScenario) resource(alias string) *billing.Resource {
 	return &billing.Resource{ID: billing.ResourceID(alias), Product: "ecs", Account: s.world.Accounts[0].ID}
 }
 
-// about are the resources of a call.
+// about returns the resources that a call names.
 func (s *readyScenario) about(how exampleCall) (all []*billing.Resource) {
 	aliases := how.about
 	if aliases == nil {
@@ -123,7 +123,7 @@ func (s *readyScenario) about(how exampleCall) (all []*billing.Resource) {
 	return all
 }
 
-// login is the credential that a call is made with.
+// login returns the credential that a call is made with.
 func (s *readyScenario) login(how exampleCall) billing.Credential {
 	account, user, _ := strings.Cut(how.by, "/")
 	id := s.about(how)[0].Account
@@ -136,7 +136,7 @@ func (s *readyScenario) login(how exampleCall) billing.Credential {
 	return s.logins[max(i, 0)]
 }
 
-// signed tells a call that a client must sign: what to ask for, and with which key.
+// signed describes a call that a client must sign: its parameters, and the key to sign it with.
 func (s *readyScenario) signed(how exampleCall) []string {
 	k := s.login(how)
 	lines := []string{operationOf(openapi.Alibaba(), how).ID}
@@ -150,7 +150,7 @@ func (s *readyScenario) signed(how exampleCall) []string {
 	return lines
 }
 
-// operationOf is the operation of a call: the contract's first is the one by which a customer leaves.
+// operationOf returns the operation of a call. The default is the first of the contract, which unsubscribes.
 func operationOf(c *openapi.Contract, how exampleCall) *openapi.Operation {
 	if how.operation == "" {
 		return c.Operations()[0]

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A typed call can be sent by hand. Its texts may ask the shell for the time.
+// A curlCall can be sent with curl. Its texts may contain commands for the shell, such as for the time.
 type curlCall struct {
 	method  string
 	address string   // path and query
@@ -20,17 +20,17 @@ type curlCall struct {
 	times   int
 }
 
-// What the shell is asked for: the time as Huawei and as Alibaba write it, and a nonce.
+// Commands for the shell: the time as Huawei and as Alibaba Cloud write it, and a nonce.
 const (
 	huaweiTime  = "$(date -u +%Y%m%dT%H%M%SZ)"
 	alibabaTime = "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
 	freshNonce  = "$(date +%s%N)"
 )
 
-// largeBody is a byte more than the gateways take.
+// largeBody is one byte more than the gateways accept.
 const largeBody = 12<<20 + 1
 
-// curl is the call as a command.
+// curl writes the call as a command, line by line.
 func (t *curlCall) curl() []string {
 	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoted(exampleURL+t.address))}
 	for _, h := range t.headers {
@@ -53,7 +53,7 @@ func (t *curlCall) curl() []string {
 	return parts
 }
 
-// quoted keeps a text in one piece; where the shell is asked for something it must look inside.
+// quoted makes a text one argument of a shell. Double quotes let the shell run the commands in it.
 func quoted(text string) string {
 	if strings.Contains(text, "$(") {
 		return `"` + strings.NewReplacer(`"`, `\"`).Replace(text) + `"`
@@ -61,7 +61,7 @@ func quoted(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// huawei is a call with a token, or with the proof that the showing asks for.
+// huawei makes a call with a token, or with the headers that the example asks for.
 func (s *readyScenario) huawei(how exampleCall) *curlCall {
 	op, k, about := operationOf(openapi.Huawei(), how), s.login(how), s.about(how)
 	t := &curlCall{method: op.Method, address: op.Path + how.suffix, times: how.times, large: how.large}
@@ -88,7 +88,7 @@ func (s *readyScenario) huawei(how exampleCall) *curlCall {
 	return t
 }
 
-// bodyOf is the body that a call of Huawei's needs.
+// bodyOf returns the body that a call to Huawei Cloud needs.
 func bodyOf(op *openapi.Operation, how exampleCall, s *readyScenario) string {
 	switch op.ID {
 	case "unsubscribe":
@@ -96,7 +96,7 @@ func bodyOf(op *openapi.Operation, how exampleCall, s *readyScenario) string {
 		for _, r := range s.about(how) {
 			ids = append(ids, string(r.ID))
 		}
-		list, _ := json.Marshal(ids) // texts always can be
+		list, _ := json.Marshal(ids) // strings cannot fail to encode
 		kind := "1"
 		if how.fields["unsubscribe_type"] != "" {
 			kind = how.fields["unsubscribe_type"]
@@ -108,13 +108,13 @@ func bodyOf(op *openapi.Operation, how exampleCall, s *readyScenario) string {
 	return ""
 }
 
-// parameters are what an action is told, without what signing adds.
+// parameters returns the parameters of an action, without those that signing adds.
 func (s *readyScenario) parameters(how exampleCall) []openapi.Param {
 	r := s.about(how)[0]
 	return edited([]openapi.Param{{Name: "InstanceId", Value: string(r.ID)}, {Name: "ProductCode", Value: r.Product}}, how.fields)
 }
 
-// edited sets and leaves out, and adds at the end, in the order of the names.
+// edited sets and omits parameters, and adds new ones at the end in the order of their names.
 func edited(params []openapi.Param, fields map[string]string) (all []openapi.Param) {
 	for _, p := range params {
 		if value, set := fields[p.Name]; set {
@@ -130,7 +130,7 @@ func edited(params []openapi.Param, fields map[string]string) (all []openapi.Par
 	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == omitted })
 }
 
-// alibaba is a call that is refused before its signature counts, or for it.
+// alibaba makes a call that is refused before its signature is checked, or because of it.
 func (s *readyScenario) alibaba(how exampleCall) *curlCall {
 	c, k := openapi.Alibaba(), s.login(how)
 	own := s.parameters(exampleCall{about: how.about})

@@ -9,7 +9,7 @@ var (
 	noteCorrectCall    = "The same call in its right form, signed by any client of the vendor, is accepted."
 )
 
-// showings are the rows that another call shows than the usual one.
+// exampleCalls has the rows that the usual call does not demonstrate.
 var exampleCalls = map[string]exampleCall{
 	"huawei.unknown-resource": {by: "acme"},
 	"huawei.access-denied":    {by: "acme/auditor"},
@@ -73,7 +73,7 @@ var exampleCalls = map[string]exampleCall{
 	"alibaba.gateway.throttled":                 {operation: "QueryAvailableInstances", note: "Send it twice within a second."},
 }
 
-// counted is alias, alias-2, alias-3 and so on.
+// counted returns alias, alias-2, alias-3 and so on.
 func counted(alias string, n int) []string {
 	all := []string{alias}
 	for i := 2; i <= n; i++ {
@@ -82,17 +82,17 @@ func counted(alias string, n int) []string {
 	return all
 }
 
-// early is a call of Alibaba's that is refused for one parameter, before the signature counts.
+// refusedEarly is a call to Alibaba Cloud that is refused for one parameter, before its signature is checked.
 func refusedEarly(name, value string) exampleCall {
 	return exampleCall{unsigned: true, fields: map[string]string{name: value}, note: noteCorrectCall}
 }
 
-// signedBy are the headers of a signature that is none.
+// signedBy returns the headers of a signature that is wrong.
 func signedBy(key, date string) []string {
 	return []string{"Authorization: SDK-HMAC-SHA256 Access=" + key + ", SignedHeaders=x-sdk-date, Signature=0000", "X-Sdk-Date: " + date}
 }
 
-// acs3Headers are those of Alibaba's newer signature, which is wrong.
+// acs3Headers are the headers of a wrong signature in the newer form of Alibaba Cloud.
 var acs3Headers = []string{
 	"Authorization: ACS3-HMAC-SHA256 Credential={ak},SignedHeaders=host;x-acs-action;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=0000",
 	"X-Acs-Action: RefundInstance", "X-Acs-Version: 2017-12-14", "X-Acs-Date: " + alibabaTime, "X-Acs-Signature-Nonce: " + freshNonce,

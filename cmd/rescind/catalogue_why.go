@@ -16,7 +16,7 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// tellWhy answers what a row, a code or a reason means, and how to get it.
+// explainWord writes what a row, a code or a reason means, and how to get it.
 func explainWord(w io.Writer, word string) error {
 	var b strings.Builder
 	if row, found := features.Find(word); found {
@@ -30,7 +30,7 @@ func explainWord(w io.Writer, word string) error {
 	return err
 }
 
-// tellWord tells who says a code, or for which reason, and of the rows behind it the first in full.
+// writeCode writes which operations answer with a code or for a reason, lists its rows, and describes the first.
 func writeCode(b *strings.Builder, word string) error {
 	refusals, rows := refusalsOf(word), rowsOf(word)
 	if len(refusals)+len(rows) == 0 {
@@ -56,7 +56,7 @@ func writeCode(b *strings.Builder, word string) error {
 	return writeRow(b, rows[0])
 }
 
-// tellRow tells everything of one row.
+// writeRow writes everything that is known of one row.
 func writeRow(b *strings.Builder, row features.Row) error {
 	fmt.Fprintf(b, "%s: %s, %s\n  %s\n", row.ID, row.Kind, row.Evidence, row.Says)
 	writeList(b, "source", strings.Split(row.Source, "; "))
@@ -78,7 +78,7 @@ func writeRow(b *strings.Builder, row features.Row) error {
 	return err
 }
 
-// tellList writes lines under a title, unless there are none.
+// writeList writes lines under a title, unless there are no lines.
 func writeList(b *strings.Builder, title string, lines []string) {
 	if len(lines) == 0 {
 		return
@@ -89,7 +89,7 @@ func writeList(b *strings.Builder, title string, lines []string) {
 	}
 }
 
-// tellAnswers are the answers of a row, a line where profiles agree.
+// answerLines returns the answers of a row, in one line where both profiles agree.
 func answerLines(row features.Row) (lines []string) {
 	all := wordingsOf(row)
 	for i, s := range all {
@@ -114,7 +114,7 @@ func sameButProfile(a, b wording) bool {
 	return a.Answer == b.Answer && a.refusal == b.refusal
 }
 
-// othersLike are the other rows that a caller cannot tell apart from this one by the code.
+// rowsWithSameCode returns the other rows that a caller cannot tell apart from this one by the code.
 func rowsWithSameCode(row features.Row) (lines []string) {
 	var codes []string
 	for _, s := range wordingsOf(row) {
@@ -131,12 +131,12 @@ func rowsWithSameCode(row features.Row) (lines []string) {
 	return lines
 }
 
-// listedScenarios is every scenario, read once.
+// listedScenarios lists every scenario; the features are read once.
 var listedScenarios = sync.OnceValues(func() ([]*report.Scenario, error) {
 	return conformance.List(conformance.Options{Features: features.Files()})
 })
 
-// testedBy is where the scenarios of a row stand.
+// testedBy returns the places of the scenarios of a row.
 func testedBy(row features.Row) (places []string, err error) {
 	all, err := listedScenarios()
 	for _, s := range all {

@@ -24,12 +24,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A conforming is what `rescind conform` was told.
+// conformFlags are the flags of `rescind conform`, and the outputs that they open.
 type conformFlags struct {
 	target, confirm, observations string
 	features                      string
 	outs                          *output.Set
-	patch                         io.WriteCloser // of --observations; nil: none is asked for
+	patch                         io.WriteCloser // of --observations; nil: not asked for
 	plan                          bool
 	tags, name, profile           string
 	formats                       []string
@@ -132,7 +132,7 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 	return options, oneOf("profile", o.profile, "documented", "observed")
 }
 
-// inProcess starts a mock on a port of its own; the suite gets to know it by address only.
+// inProcess starts a mock on a free port. The suite knows only its address.
 func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -146,7 +146,7 @@ func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
 	return target.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
 }
 
-// verdict is the exit code of a run: the worst outcome decides.
+// verdict returns the error of a run, with its exit code: the worst outcome decides.
 func verdict(run *report.Run) error {
 	switch run.Outcome() {
 	case report.Passed:
@@ -167,7 +167,7 @@ func verdict(run *report.Run) error {
 	return broken(errors.New(strings.Join(append(told, run.Complaints...), "\n  ")))
 }
 
-// firstReason is why the first scenario had an outcome.
+// firstReason returns the reason of the first scenario with an outcome.
 func firstReason(run *report.Run, o report.Outcome) string {
 	for _, s := range run.Scenarios {
 		if s.Outcome == o {

@@ -12,8 +12,8 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// observe writes what the target answered where the evidence is open, as a patch of the catalogue.
-// Where that changes nothing there is no patch, and it says so.
+// writeObservations writes what the target answered where the evidence is open, as a patch of the
+// catalogue. When nothing would change it writes no file, and says so.
 func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) error {
 	if o.patch == nil || run.Unbegun != "" {
 		return nil
@@ -36,7 +36,7 @@ func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) erro
 	return nil
 }
 
-// observable makes sure, before anything is sent, that there can be observations and a file of them.
+// openObservations checks, before anything is sent, that the target can be observed and the file written.
 func (o *conformFlags) openObservations(judged target.Target) (err error) {
 	if o.observations == "" {
 		return nil

@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A mutating is what `rescind mutate` was told.
+// mutateFlags are the flags of `rescind mutate`.
 type mutateFlags struct {
 	jobs    int
 	whole   bool
@@ -73,8 +73,8 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 	return mutationError(sheet)
 }
 
-// score lets the workers judge the mutants, and meanwhile makes sure that the suite has nothing to
-// say against the mock as it should be: else a mutant would be killed for no fault of its own.
+// score lets the workers judge the mutants. At the same time it runs the suite against the mock without
+// a mutant, which must pass: otherwise a failure would not be the work of the mutant.
 func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -97,7 +97,7 @@ func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr 
 	return mutation.NewSheet(scores), err
 }
 
-// soundness is what the suite has to say, of the rows that are broken, against a mock that is not.
+// soundness runs the scenarios of the chosen rows against a mock without a mutant; nil when all pass.
 func soundness(ctx context.Context, chosen []mutant.Mutant) error {
 	suite, err := mutation.NewSuite(mutation.Options{Features: features.Files()})
 	if err != nil {
@@ -117,7 +117,7 @@ func soundness(ctx context.Context, chosen []mutant.Mutant) error {
 	return suite.Sound(ctx, target, rows)
 }
 
-// proven is the exit code of a run.
+// mutationError is the error of a run with survivors; nil when every mutant was killed.
 func mutationError(s *mutation.Sheet) error {
 	if s.Proves() {
 		return nil
@@ -125,7 +125,7 @@ func mutationError(s *mutation.Sheet) error {
 	return broken(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))
 }
 
-// chosenMutants are those of the named rows, or those named; all when nothing is named.
+// chosenMutants returns the named mutants and those of the named rows; all when nothing is named.
 func chosenMutants(about []string) (chosen []mutant.Mutant, err error) {
 	all := mutant.All()
 	if len(about) == 0 {

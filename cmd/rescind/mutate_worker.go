@@ -20,10 +20,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A worker is this program in another process: two runs of the suite's engine in one race.
+// A worker is this program in another process, because two runs of godog in one process have a data race.
 const workerName = "mutate-worker"
 
-// workerCommand reads the ids of mutants, a line each, and writes their scores, a line of JSON each.
+// workerCommand reads the ids of mutants, one a line, and writes their scores, one line of JSON each.
 func workerCommand() *cobra.Command {
 	var whole bool
 	c := &cobra.Command{
@@ -42,7 +42,7 @@ func workerCommand() *cobra.Command {
 	return c
 }
 
-// work judges the mutants that it is given the ids of.
+// work judges the mutants whose ids it reads.
 func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
 	all := map[string]mutant.Mutant{}
 	for _, m := range mutant.All() {
@@ -61,7 +61,7 @@ func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.W
 	return nil
 }
 
-// started is a mutant as the score wants it: something with an address.
+// mutantServer is a mutant as the suite sees it: a server with an address.
 func mutantServer(m mutant.Mutant) mutation.Mutant {
 	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (target.Target, func(), error) {
 		var o mock.Options
@@ -70,7 +70,7 @@ func mutantServer(m mutant.Mutant) mutation.Mutant {
 	}}
 }
 
-// A crew is the workers and what they have in common.
+// A workerPool is the worker processes and what they share.
 type workerPool struct {
 	mutants []mutant.Mutant
 	scores  []mutation.Score // by mutant
@@ -82,7 +82,7 @@ type workerPool struct {
 	done int
 }
 
-// inWorkers shares the mutants out among worker processes.
+// inWorkers distributes the mutants over worker processes.
 func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
 	c := &workerPool{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
 	failed := make(chan error, jobs)
@@ -96,7 +96,7 @@ func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []st
 	return c.scores, err
 }
 
-// take is the next mutant that nobody has taken; false when there is none.
+// take returns the next mutant that no worker has; false when there is none.
 func (c *workerPool) take() (i int, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -128,7 +128,7 @@ func (c *workerPool) work(ctx context.Context) error {
 	return errors.Join(talked, worker.Wait())
 }
 
-// talk gives a worker one mutant after the other.
+// scoreEach sends a worker one mutant after the other, and reads the score of each.
 func (c *workerPool) scoreEach(to io.Writer, from *json.Decoder) error {
 	for {
 		i, ok := c.take()
@@ -136,16 +136,16 @@ func (c *workerPool) scoreEach(to io.Writer, from *json.Decoder) error {
 			return nil
 		}
 		if _, err := fmt.Fprintln(to, c.mutants[i].ID); err != nil {
-			return fmt.Errorf("a worker does not listen: %w", err)
+			return fmt.Errorf("a worker process takes no more mutants: %w", err)
 		}
 		if err := from.Decode(&c.scores[i]); err != nil {
-			return fmt.Errorf("a worker gave up at %s: %w", c.mutants[i].ID, err)
+			return fmt.Errorf("a worker process ended at mutant %s: %w", c.mutants[i].ID, err)
 		}
 		c.progress()
 	}
 }
 
-// progress tells now and then how far the run is.
+// progress prints after every hundredth mutant how far the run is.
 func (c *workerPool) progress() {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -19,7 +19,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A signing is what `rescind sign` was told.
+// signFlags are the flags of `rescind sign`.
 type signFlags struct {
 	explain, scenario, secretFile, at, format string
 }
@@ -107,10 +107,10 @@ func (s *signFlags) time() (at time.Time, err error) {
 	return at, nil
 }
 
-// mostSecret is how much is read of a file with a secret.
+// maxSecretSize limits what is read of a file with a secret.
 const maxSecretSize = 64 << 10
 
-// read reads the saved requests of which the signature is to be explained.
+// read reads the saved requests whose signatures are to be explained.
 func (s *signFlags) read(stdin io.Reader) ([]*saved.Request, error) {
 	if s.explain == "" {
 		return nil, usage(errors.New("name the file with the request: --explain FILE, or - for standard input"))
@@ -140,13 +140,13 @@ func (s *signFlags) text(stdin io.Reader) ([]byte, error) {
 	return bounded.File(s.explain, saved.Most)
 }
 
-// A holder knows whose credentials are looked at.
+// A credentialSource finds the credential of an access key.
 type credentialSource struct {
 	find  func(dialect.Key) (*billing.Credential, error)
-	known []billing.Credential // all of them
+	known []billing.Credential // every credential it has
 }
 
-// credentials finds who signed: with the secret that was given, or with one of the scenario's.
+// credentials returns the credentials of the scenario, or the secret that was given for any access key.
 func (s *signFlags) credentials() (*credentialSource, error) {
 	secret, err := s.secret()
 	if err != nil {
@@ -168,12 +168,12 @@ func (s *signFlags) credentials() (*credentialSource, error) {
 	return &credentialSource{func(k dialect.Key) (*billing.Credential, error) { return known(sc.Name, logins, k) }, logins}, nil
 }
 
-// swapped is said without the id, which is a secret.
+// swappedKeyError does not show the id, because it is a secret.
 func swappedKeyError() error {
 	return usage(errors.New("the access key id of the request is a secret: id and secret are swapped; send the id, and sign with the secret"))
 }
 
-// secret is the one that was given, "" when none was.
+// secret returns the secret that was given; "" for none.
 func (s *signFlags) secret() (string, error) {
 	if s.secretFile == "" {
 		return os.Getenv("RESCIND_SECRET"), nil
@@ -193,7 +193,7 @@ func (s *signFlags) secret() (string, error) {
 	return secret, nil
 }
 
-// known is the credential of a key in a scenario.
+// known finds the credential of a key in a scenario.
 func known(scenario string, logins []billing.Credential, k dialect.Key) (*billing.Credential, error) {
 	var keys, secrets []string
 	for i := range logins {

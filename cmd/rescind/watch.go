@@ -17,7 +17,7 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// A watched file is the scenario of a sandbox.
+// A watched file is the scenario file of a sandbox.
 type watched struct {
 	file, id string
 	info     fs.FileInfo // at the last look; nil: it was not there
@@ -26,7 +26,7 @@ type watched struct {
 	settled  bool        // text was the same at two looks: nobody is writing it
 }
 
-// newWatched takes what there is now as served; so it comes before the file is read to be served.
+// newWatched takes the present text as the served one. Call it before the file is read to be served.
 func newWatched(file string) *watched {
 	w := &watched{file: file, settled: true}
 	w.read()
@@ -34,10 +34,10 @@ func newWatched(file string) *watched {
 	return w
 }
 
-// recent is how long after it was written a file can change without another time or size.
+// recent is how long after a write another write may leave the time and size of the file as they are.
 const recent = 2 * time.Second
 
-// read looks at the file, at its text only where that can have changed; true when it has.
+// read looks at the file, and reads its text only when that may have changed. It reports whether it has.
 func (w *watched) read() (changed bool) {
 	info, err := os.Stat(w.file)
 	if err == nil && w.info != nil && os.SameFile(info, w.info) && info.Size() == w.info.Size() &&
@@ -45,7 +45,7 @@ func (w *watched) read() (changed bool) {
 		return false
 	}
 	var text []byte
-	if err == nil && info.Mode().IsRegular() { // to open anything else may wait for ever
+	if err == nil && info.Mode().IsRegular() { // opening a pipe may block for ever
 		text, err = scenarios.Read(w.file)
 	}
 	if err != nil || !info.Mode().IsRegular() {
@@ -56,7 +56,7 @@ func (w *watched) read() (changed bool) {
 	return changed
 }
 
-// look reports whether the file has become another since it was last served, and is whole.
+// look reports whether the file differs from what was last served, and nobody is writing it.
 func (w *watched) look() (changed bool) {
 	if w.read() {
 		w.settled = false
@@ -110,7 +110,7 @@ func (w *watched) reload(log *slog.Logger, server *mock.Server) {
 	}
 }
 
-// serve answers until ctx ends, and looks after the files meanwhile.
+// serve answers until ctx ends, and watches the files at the same time.
 func (s *serveFlags) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -124,7 +124,7 @@ func (s *serveFlags) serve(ctx context.Context, l net.Listener, server *mock.Ser
 	return serve(ctx, l, server)
 }
 
-// watchable makes sure that --watch has something to look at.
+// watchable checks that --watch has a file to watch.
 func (s *serveFlags) watchable() error {
 	if !s.watch || slices.ContainsFunc(s.scenarios, func(name string) bool { return !isReady(name) }) {
 		return nil

@@ -95,7 +95,7 @@ func (s *Set) infoOfStdout() fs.FileInfo {
 	return info
 }
 
-// stream is the standard output under the name of a file: it stays open.
+// stream is the standard output under the name of a file; closing it does nothing.
 type stream struct{ io.Writer }
 
 func (stream) Close() error { return nil }
