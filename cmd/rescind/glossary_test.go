@@ -23,11 +23,11 @@ type term struct {
 
 // keptNames have a word that the glossary has replaced, each for a reason.
 var keptNames = map[string]string{
-	"tell":      "is renamed with its package",
-	"tell_test": "is renamed with its package",
-	"teller":    "is renamed with its package",
-	"telling":   "is renamed with its package",
-	"coming":    "is renamed with its package",
+	"tell":      "its package still has the name",
+	"tell_test": "its package still has the name",
+	"teller":    "its package still has the name",
+	"telling":   "its package still has the name",
+	"coming":    "its package still has the name",
 }
 
 func TestNamesKeepToTheGlossary(t *testing.T) {

@@ -52,7 +52,7 @@ func killedByRow(t *testing.T) map[string]int {
 		if s := suite.Score(t.Context(), mutantServer(m)); s.Result == mutation.Killed {
 			killed[m.Row]++
 		} else {
-			t.Errorf("%s: %s: %s", s.ID, s.Result, s.Reason)
+			t.Errorf("%s: %s: no scenario of its row fails because of it: %s", s.ID, s.Result, s.Reason)
 		}
 	}
 	return killed
