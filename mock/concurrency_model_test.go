@@ -7,8 +7,8 @@ import (
 	"github.com/anishathalye/porcupine"
 )
 
-// A deed is one call about one subscription, in words that both vendors share.
-type deed struct{ does, token string }
+// An action is one call about one subscription, in words that both vendors share.
+type action struct{ does, token string }
 
 // What a client can do.
 const (
@@ -27,7 +27,7 @@ type learnt struct {
 }
 
 // do makes the call and tells what it told.
-func (c *customer) do(d deed, web, shop string) (got learnt) {
+func (c *customer) do(d action, web, shop string) (got learnt) {
 	switch d.does {
 	case depart:
 		a := c.huawei("POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+web+`"],"unsubscribe_type":1}`)
@@ -72,8 +72,8 @@ type subscription struct {
 	renews       bool
 }
 
-// after foretells the answer to a deed, and what it leaves behind; made is the order that an answer names.
-func (s subscription) after(d deed, made string) (learnt, subscription) {
+// after foretells the answer to an action, and what it leaves behind; made is the order that an answer names.
+func (s subscription) after(d action, made string) (learnt, subscription) {
 	gone := s.order != ""
 	switch {
 	case d.does == list:
@@ -100,7 +100,7 @@ func (s subscription) after(d deed, made string) (learnt, subscription) {
 var oneAtATime = porcupine.Model{
 	Init: func() any { return subscription{renews: true} },
 	Step: func(state, input, output any) (bool, any) {
-		want, next := state.(subscription).after(input.(deed), output.(learnt).order)
+		want, next := state.(subscription).after(input.(action), output.(learnt).order)
 		return output.(learnt) == want, next
 	},
 }

@@ -21,8 +21,8 @@ const (
 	rounds  = 1000
 )
 
-// atOnce lets eight clients do their deeds, each one after the other, all clients at once.
-func (c *customer) atOnce(script func(client int) []deed) (history []porcupine.Operation) {
+// atOnce lets eight clients do their actions, each one after the other, all clients at once.
+func (c *customer) atOnce(script func(client int) []action) (history []porcupine.Operation) {
 	web, shop := c.id("web"), c.id("shop")
 	start, began, seen := make(chan struct{}), time.Now(), make([][]porcupine.Operation, clients)
 	var all sync.WaitGroup
@@ -47,7 +47,7 @@ func (c *customer) atOnce(script func(client int) []deed) (history []porcupine.O
 
 // eight opens a thousand worlds on a mock behind a real listener, each for eight clients with a
 // connection each, and wants their histories to be such that one order is made.
-func eight(t *testing.T, script func(chance *rand.Rand) []deed) {
+func eight(t *testing.T, script func(chance *rand.Rand) []action) {
 	m := mock.NewServer(mock.Options{Observe: unbroken(t)})
 	server := httptest.NewServer(m)
 	defer server.Close()
@@ -57,7 +57,7 @@ func eight(t *testing.T, script func(chance *rand.Rand) []deed) {
 	for round := range uint64(rounds) {
 		c := next(round + 1)
 		c.base, c.send = server.URL, transport.RoundTrip
-		history := c.atOnce(func(client int) []deed { return script(rand.New(rand.NewPCG(round, uint64(client)))) })
+		history := c.atOnce(func(client int) []action { return script(rand.New(rand.NewPCG(round, uint64(client)))) })
 		if !porcupine.CheckOperations(oneAtATime, history) {
 			t.Errorf("round %d: no order of these calls explains their answers: %+v", round, history)
 		}
@@ -90,26 +90,26 @@ func (c *customer) wantRefunds(want int) {
 }
 
 func TestOfEightClientsWhoUnsubscribeAtOnceOneIsGivenAnOrder(t *testing.T) {
-	eight(t, func(chance *rand.Rand) []deed {
-		deeds := []deed{{does: depart}, {does: []string{list, renewOn, renewOff, depart}[chance.IntN(4)]}}
+	eight(t, func(chance *rand.Rand) []action {
+		actions := []action{{does: depart}, {does: []string{list, renewOn, renewOff, depart}[chance.IntN(4)]}}
 		if chance.IntN(2) == 0 {
-			slices.Reverse(deeds)
+			slices.Reverse(actions)
 		}
-		return deeds
+		return actions
 	})
 }
 
 func TestEightRefundsWithOneClientTokenAreOneOrderForAll(t *testing.T) {
-	eight(t, func(chance *rand.Rand) []deed {
+	eight(t, func(chance *rand.Rand) []action {
 		token := []string{"one-token", "one-token", "another-token", ""}[chance.IntN(4)]
 		after := []string{refund, listOther}[chance.IntN(2)]
-		return []deed{{refund, token}, {after, token}}
+		return []action{{refund, token}, {after, token}}
 	})
 }
 
 func TestAServerThatUnsubscribesTwiceIsDetected(t *testing.T) {
 	c := customers(t, mock.NewServer(mock.Options{Alter: allowUnsubscribingTwice}))(1)
-	history := c.atOnce(func(int) []deed { return []deed{{does: depart}} })
+	history := c.atOnce(func(int) []action { return []action{{does: depart}} })
 	if porcupine.CheckOperations(oneAtATime, history) {
 		t.Errorf("the check finds nothing wrong with %+v", history)
 	}

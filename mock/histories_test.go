@@ -21,12 +21,12 @@ type history struct {
 	policy  billing.Policy
 	books   *billing.State
 	now     time.Time
-	deeds   []deed
+	actions []action
 	quiet   bool // the oracles are not asked
 }
 
-// A deed is a call, or a move of the clock.
-type deed struct {
+// An action is a call, or a move of the clock.
+type action struct {
 	command billing.Command
 	caller  billing.Caller
 	advance time.Duration
@@ -47,8 +47,8 @@ func begin(o billing.Opening, p billing.Policy) *history {
 func (h *history) view() billing.View { return h.books.View(h.now, h.policy) }
 
 // do does one thing and says what must never be true of it and is.
-func (h *history) do(d deed) (wrong []string) {
-	h.deeds = append(h.deeds, d)
+func (h *history) do(d action) (wrong []string) {
+	h.actions = append(h.actions, d)
 	if d.command == nil {
 		return h.advance(d.advance)
 	}
@@ -148,8 +148,8 @@ func TestNoHistoryBreaksAnInvariant(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := begin(openings(t), billing.Policy{Partial: rapid.Bool().Draw(t, "partial"), StrictToken: rapid.Bool().Draw(t, "strict"), Takes: takes(t)})
 		balance := balances(h)
-		for range rapid.IntRange(1, 20).Draw(t, "deeds") {
-			d := deeds(t, h)
+		for range rapid.IntRange(1, 20).Draw(t, "actions") {
+			d := drawAction(t, h)
 			if wrong := h.do(d); wrong != nil {
 				t.Fatalf("after %+v of %+v: %s", d.command, d, strings.Join(wrong, "\n"))
 			}
@@ -172,7 +172,7 @@ func takes(t *rapid.T) time.Duration {
 func replayed(h *history) *history {
 	again := begin(h.opening, h.policy)
 	again.quiet = true
-	for _, d := range h.deeds {
+	for _, d := range h.actions {
 		again.do(d)
 	}
 	return again

@@ -48,25 +48,25 @@ func seedOf(i int) uint64 {
 
 // story is what is done in each world, and what must be learnt of it as if there were no other.
 var story = []struct {
-	deed
+	action
 	want learnt
 	line string // in the journal
 }{
-	{deed{does: list}, learnt{listed: true, renews: true}, "list_resources 200 "},
-	{deed{does: listOther}, learnt{listed: true}, "QueryAvailableInstances 200 "},
-	{deed{does: renewOff}, learnt{}, "disable_auto_renew 204 "},
-	{deed{does: depart}, learnt{}, "unsubscribe 200 "},
-	{deed{does: depart}, learnt{code: "CBC.30010035"}, "unsubscribe 400 CBC.30010035"},
-	{deed{does: refund}, learnt{}, "RefundInstance 200 "},
-	{deed{does: refund}, learnt{code: "ExistRefundingOrderError"}, "RefundInstance 400 ExistRefundingOrderError"},
-	{deed{does: list}, learnt{}, "list_resources 200 "},
-	{deed{does: listOther}, learnt{}, "QueryAvailableInstances 200 "},
+	{action{does: list}, learnt{listed: true, renews: true}, "list_resources 200 "},
+	{action{does: listOther}, learnt{listed: true}, "QueryAvailableInstances 200 "},
+	{action{does: renewOff}, learnt{}, "disable_auto_renew 204 "},
+	{action{does: depart}, learnt{}, "unsubscribe 200 "},
+	{action{does: depart}, learnt{code: "CBC.30010035"}, "unsubscribe 400 CBC.30010035"},
+	{action{does: refund}, learnt{}, "RefundInstance 200 "},
+	{action{does: refund}, learnt{code: "ExistRefundingOrderError"}, "RefundInstance 400 ExistRefundingOrderError"},
+	{action{does: list}, learnt{}, "list_resources 200 "},
+	{action{does: listOther}, learnt{}, "QueryAvailableInstances 200 "},
 }
 
 func (c *customer) live() {
 	web, shop := c.id("web"), c.id("shop")
 	for _, s := range story {
-		got := c.do(s.deed, web, shop)
+		got := c.do(s.action, web, shop)
 		if ordered := got.order != ""; ordered != (s.want == learnt{} && (s.does == depart || s.does == refund)) {
 			c.t.Errorf("%s: %s got the order %q", c.world.ID, s.does, got.order)
 		}

@@ -18,11 +18,11 @@ func TestAnySandboxCanBeCopiedAsAScenario(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := begin(openings(t), billing.Policy{})
 		h.quiet = true
-		for range rapid.IntRange(0, 20).Draw(t, "deeds") {
-			h.do(deeds(t, h))
+		for range rapid.IntRange(0, 20).Draw(t, "actions") {
+			h.do(drawAction(t, h))
 		}
 		if rapid.Bool().Draw(t, "long after") {
-			h.do(deed{advance: 2000 * 24 * time.Hour})
+			h.do(action{advance: 2000 * 24 * time.Hour})
 		}
 		r := retellingOf(h)
 		again, err := scenarios.Parse("copied.yaml", r.YAML())

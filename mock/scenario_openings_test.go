@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// The openings and deeds of random histories: nothing here is likely, all of it is possible.
+// The openings and actions of random histories: nothing here is likely, all of it is possible.
 
 var sold = map[string][]string{
 	"huawei":  {"hws.service.type.ec2", "hws.service.type.ebs", "scm", "dcc", "hws.service.type.cbr"},
@@ -115,17 +115,17 @@ func money(t *rapid.T, what string) billing.Money {
 	return billing.Money(rapid.SampledFrom([]int{0, 1, 99, 10000, 123457}).Draw(t, what))
 }
 
-// deeds draws what is done next.
-func deeds(t *rapid.T, h *history) deed {
+// drawAction draws what is done next.
+func drawAction(t *rapid.T, h *history) action {
 	if rapid.IntRange(0, 3).Draw(t, "clock") == 0 {
-		return deed{advance: moves(t, h)}
+		return action{advance: moves(t, h)}
 	}
 	a := rapid.SampledFrom(h.opening.Accounts).Draw(t, "caller")
 	caller := billing.Caller{Credential: &billing.Credential{Account: a.ID, Vendor: a.Vendor}, Operation: "operation"}
 	if a.Vendor == "alibaba" {
-		return deed{command: alibabaCommand(t, h, names(t, h, a)), caller: caller}
+		return action{command: alibabaCommand(t, h, names(t, h, a)), caller: caller}
 	}
-	return deed{command: huaweiCommand(t, names(t, h, a)), caller: caller}
+	return action{command: huaweiCommand(t, names(t, h, a)), caller: caller}
 }
 
 // moves of the clock are wide, or go to about where a period ends or something else comes to pass:

@@ -11,8 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// banner is what a person sees first: who can call, and three calls to copy and paste. Over TLS the
-// calls trust the certificate in a file, "" for the name that the banner gives it.
+// banner is what a person sees first: the credentials, and three calls to copy and paste. Over TLS the
+// calls trust the certificate in a file; "" is the name that the banner gives that file.
 func banner(url, token, link, certificate string, w *sandbox.World) string {
 	var b strings.Builder
 	curl := "curl"
@@ -33,7 +33,7 @@ func banner(url, token, link, certificate string, w *sandbox.World) string {
 	return b.String()
 }
 
-// shellWord is a text as one word of a shell's command line.
+// shellWord quotes a text so that a shell takes it as one argument.
 func shellWord(text string) string {
 	if !strings.ContainsFunc(text, func(r rune) bool {
 		return !strings.ContainsRune("/._-+", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
@@ -57,7 +57,7 @@ func writeCredential(b *strings.Builder, c billing.Credential) {
 	}
 }
 
-// example is a credential with a token, and a resource of its account to try it on.
+// example returns a credential with a token, and a resource of its account to try it on.
 func example(w *sandbox.World) (c *billing.Credential, found *billing.Resource) {
 	i := slices.IndexFunc(w.Credentials, func(c billing.Credential) bool { return c.Token != "" })
 	if i < 0 {

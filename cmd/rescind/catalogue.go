@@ -25,7 +25,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// exceptions are the rows that need not be complete yet; one that is complete must leave the list.
+// exceptions are the rows that need not be complete yet. A row that is complete must be removed from the list.
 var exceptions []catalogue.Exception
 
 // pins is how many scenarios each feature holds, so that none is dropped unnoticed. A test rewrites
@@ -49,7 +49,7 @@ func catalogueCommand() *cobra.Command {
 	var needBrowser bool
 	c := &cobra.Command{
 		Use:   "catalogue",
-		Short: "Prove every documented row: run the suite against a mock and tell what it showed.",
+		Short: "Prove every documented row: run the suite against a mock and show what it proved.",
 		Long: "Runs the suite against a mock of its own and tells of every catalogue row whether it was exercised, by what\n" +
 			"the mock noted of each call, and whether its scenarios passed. The mutants killed are those of the last recorded\n" +
 			"run of rescind mutate. Exits with 1 when a row lacks what its kind needs.\n" +
@@ -58,7 +58,7 @@ func catalogueCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if why != "" {
-				return tellWhy(c.OutOrStdout(), why)
+				return explainWord(c.OutOrStdout(), why)
 			}
 			return showCatalogue(c.Context(), format, needBrowser, c.OutOrStdout())
 		},
@@ -89,8 +89,8 @@ func showCatalogue(ctx context.Context, format string, needBrowser bool, stdout 
 	return incomplete(judged, evidence.Run)
 }
 
-// incomplete is the verdict: every complaint, or nothing. Of a run that could not be judged, none
-// is the server's.
+// incomplete returns an error with every complaint; nil when there is none. When the run could not be
+// judged, it is a failure of the harness.
 func incomplete(c *catalogue.Catalogue, run *report.Run) error {
 	if len(c.Complaints) == 0 {
 		return nil
@@ -102,8 +102,8 @@ func incomplete(c *catalogue.Catalogue, run *report.Run) error {
 	return broken(err)
 }
 
-// gather runs the suite beside a mock, which may be a broken one, and notes every exchange as it is
-// answered: the sandboxes and their journals are gone when the run is over.
+// gather runs the suite against a mock, which a test may break, and notes every exchange when it is
+// answered, because the sandboxes and their journals do not exist any more after the run.
 func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dialect)) (e catalogue.Evidence, err error) {
 	var seen observer
 	judged, stop, err := inProcess(mock.Options{Alter: alter, Observe: seen.note})
@@ -122,7 +122,7 @@ func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dial
 	}, err
 }
 
-// An observer keeps what the mock noted of each exchange.
+// An observer collects what the mock noted of each exchange.
 type observer struct {
 	mu  sync.Mutex
 	all []catalogue.Exchange
@@ -141,7 +141,7 @@ func (o *observer) note(e *journal.Entry) {
 	o.all = append(o.all, x)
 }
 
-// placeOf is the scenario that a caller says it speaks for, "" for none.
+// placeOf returns the scenario that a caller names in its User-Agent; "" for none.
 func placeOf(agent string) string {
 	place, ours := strings.CutPrefix(agent, caller.Agent+" (")
 	if !ours {

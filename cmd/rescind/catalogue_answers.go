@@ -15,25 +15,25 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A wording is an answer of a row with the contract's refusal behind it.
+// A wording is an answer of a row, with the refusal of the contract that it comes from.
 type wording struct {
 	catalogue.Answer
-	word *openapi.Refusal
-	args []string // fill the gaps of the message, as far as they are known
+	refusal *openapi.Refusal
+	args    []string // names and values for the placeholders of the message, where they are known
 }
 
-// message is the text of an answer.
+// message returns the text of an answer.
 func (w wording) message() string {
-	if w.word == nil {
+	if w.refusal == nil {
 		return ""
 	}
-	return w.word.Text(w.args...)
+	return w.refusal.Text(w.args...)
 }
 
 // vendors are the dialects, which know why a row refuses.
 var vendors = sync.OnceValue(func() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} })
 
-// answersOfRows is what each row answers, by its id.
+// answersOfRows returns the answers of each row, by its id.
 func answersOfRows() map[string][]catalogue.Answer {
 	all := map[string][]catalogue.Answer{}
 	for _, row := range features.Rows() {
@@ -44,7 +44,7 @@ func answersOfRows() map[string][]catalogue.Answer {
 	return all
 }
 
-// wordingsOf is what a row answers: as it says itself, else as the contract says for its reasons.
+// wordingsOf returns the answers that a row lists itself, or else those that the contract has for its reasons.
 func wordingsOf(row features.Row) (all []wording) {
 	d := vendorOf(row)
 	if len(row.Answers) > 0 {
@@ -69,26 +69,26 @@ func wordingsOf(row features.Row) (all []wording) {
 
 var profiles = []string{openapi.Documented, openapi.Observed}
 
-// vendorOf is the dialect that a row is about.
+// vendorOf returns the dialect that a row is about.
 func vendorOf(row features.Row) *dialect.Dialect {
 	vendor, _, _ := strings.Cut(row.ID, ".")
 	all := vendors()
 	return all[slices.IndexFunc(all, func(d *dialect.Dialect) bool { return d.Name == vendor })]
 }
 
-// listed is an answer that the row itself lists, for each profile it is for.
+// listed returns an answer that the row lists itself, once for each profile that it is for.
 func listed(d *dialect.Dialect, row features.Row, a features.Answer) (all []wording) {
 	op := d.Contract.Operation(a.Operation)
 	for _, profile := range profiles {
 		if a.Profile == "" || a.Profile == profile {
-			all = append(all, wording{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, wordOf(d, row, op, a), nil})
+			all = append(all, wording{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, refusalOf(d, row, op, a), nil})
 		}
 	}
 	return all
 }
 
-// wordOf finds the contract's refusal for a listed answer, first among those for the row's reasons.
-func wordOf(d *dialect.Dialect, row features.Row, op *openapi.Operation, a features.Answer) *openapi.Refusal {
+// refusalOf finds the refusal of the contract for a listed answer, first among those for the reasons of the row.
+func refusalOf(d *dialect.Dialect, row features.Row, op *openapi.Operation, a features.Answer) *openapi.Refusal {
 	reasons := reasonsOf(d, row, op)
 	among := slices.Concat(op.Refusals(), d.Contract.Gateways())
 	slices.SortStableFunc(among, func(a, b *openapi.Refusal) int {
@@ -100,8 +100,8 @@ func wordOf(d *dialect.Dialect, row features.Row, op *openapi.Operation, a featu
 	return nil
 }
 
-// reasonsOf are the reasons for which a row refuses calls of an operation: those of its rules and
-// faults, and what the contract is broken for.
+// reasonsOf returns the reasons for which a row refuses calls of an operation: those of its rules and
+// faults, and those for which the contract refuses.
 func reasonsOf(d *dialect.Dialect, row features.Row, op *openapi.Operation) (all []billing.Reason) {
 	command := d.Commands[op.ID]
 	kinds := command.Kind
@@ -124,16 +124,16 @@ func reasonsOf(d *dialect.Dialect, row features.Row, op *openapi.Operation) (all
 	return all
 }
 
-// otherwise are the gateway rows whose reason has another name than the row.
-var otherwise = map[string][]string{
+// reasonsOfGatewayRows has the gateway rows whose reason has another name than the row.
+var reasonsOfGatewayRows = map[string][]string{
 	"alibaba.gateway.missing-access-key": {"missing-common-parameter", "AccessKeyId"},
 	"alibaba.gateway.missing-parameter":  {"missing-common-parameter", "Action", "Version", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp", "Signature"},
 }
 
-// gatewayAnswers are what the gateway says, whatever was called; none for a row about what it accepts.
+// gatewayAnswers returns the answers of the gateway to any call; a row about accepted calls has none.
 func gatewayAnswers(d *dialect.Dialect, row features.Row) (all []wording) {
 	reason, parameters := row.ID[strings.LastIndex(row.ID, ".")+1:], []string{""}
-	if other := otherwise[row.ID]; other != nil {
+	if other := reasonsOfGatewayRows[row.ID]; other != nil {
 		reason, parameters = other[0], other[1:]
 	}
 	r := d.Contract.Gateway(reason)

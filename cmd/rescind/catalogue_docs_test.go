@@ -38,7 +38,7 @@ func TestTheTableOfRowsIsCurrent(t *testing.T) {
 		return
 	}
 	if diff := cmp.Diff(want, string(text)); diff != "" {
-		t.Errorf("features/README.md is not current; -update rewrites it (-want +got):\n%s", diff)
+		t.Errorf("features/README.md is not current: make golden, or go test ./cmd/rescind -run TestTheTableOfRows -update (-want +got):\n%s", diff)
 	}
 }
 

@@ -9,14 +9,14 @@ import (
 	"github.com/rescindhq/rescind/mock/mutant"
 )
 
-// record is how many mutants of each row `rescind mutate` killed when a test last wrote it down, with
-// -update: the run takes too long to be part of the catalogue's. A row with a mutant that is not in the
-// record is red until it is written anew.
+// record has how many mutants of each row were killed when `go test ./cmd/rescind -run Record -update`
+// last wrote it. The run takes too long to be a part of the catalogue. A row with a mutant that is not in
+// the record is red until the record is written again.
 //
 //go:embed killed.txt
 var record string
 
-// mutantsOfRows are the mutants there are, and those that the record says are killed.
+// mutantsOfRows counts the mutants of each row, and those that are killed by the record.
 func mutantsOfRows() map[string]catalogue.Mutants {
 	rows := map[string]catalogue.Mutants{}
 	for _, m := range mutant.All() {

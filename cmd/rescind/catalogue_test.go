@@ -56,7 +56,7 @@ func TestTheCatalogueTellsEveryRowAndNoneIsDropped(t *testing.T) {
 	const frozen = 132
 	c := catalogue.Judge(evidence(t))
 	if len(c.Rows) != frozen || len(features.Rows()) != frozen {
-		t.Errorf("%d rows of %d are told, and there were %d", len(c.Rows), len(features.Rows()), frozen)
+		t.Errorf("%d rows of %d are shown, want %d: add to the number here only when a row is new", len(c.Rows), len(features.Rows()), frozen)
 	}
 }
 
@@ -78,7 +78,7 @@ func TestEveryScenarioIsPinned(t *testing.T) {
 		return
 	}
 	if diff := cmp.Diff(b.String(), pins); diff != "" {
-		t.Errorf("pinned.txt is not what the features hold; -update rewrites it (-want +got):\n%s", diff)
+		t.Errorf("pinned.txt does not match the features: make golden, or go test ./cmd/rescind -run TestEveryScenarioIsPinned -update (-want +got):\n%s", diff)
 	}
 }
 

@@ -16,25 +16,25 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// tellWhy answers what a row, a code or a reason means, and how to get it.
-func tellWhy(w io.Writer, word string) error {
+// explainWord writes what a row, a code or a reason means, and how to get it.
+func explainWord(w io.Writer, word string) error {
 	var b strings.Builder
 	if row, found := features.Find(word); found {
-		if err := tellRow(&b, row); err != nil {
+		if err := writeRow(&b, row); err != nil {
 			return harness(err)
 		}
-	} else if err := tellWord(&b, word); err != nil {
+	} else if err := writeCode(&b, word); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// tellWord tells who says a code, or for which reason, and of the rows behind it the first in full.
-func tellWord(b *strings.Builder, word string) error {
+// writeCode writes which operations answer with a code or for a reason, lists its rows, and describes the first.
+func writeCode(b *strings.Builder, word string) error {
 	refusals, rows := refusalsOf(word), rowsOf(word)
 	if len(refusals)+len(rows) == 0 {
-		return usage(fmt.Errorf("--why: there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, whyWords())))
+		return usage(fmt.Errorf("--why: there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, codesAndReasons())))
 	}
 	fmt.Fprintf(b, "%s\n", word)
 	for _, r := range refusals {
@@ -45,7 +45,7 @@ func tellWord(b *strings.Builder, word string) error {
 		fmt.Fprintf(b, "  %-28s %d %s (%s, %s%s): %s\n", cmp.Or(r.Operation, "the gateway"), r.Status, r.Code, r.Reason, r.Evidence, mark, r.Message)
 	}
 	if len(rows) == 0 {
-		tellFault(b, refusals[0])
+		writeFault(b, refusals[0])
 		return nil
 	}
 	fmt.Fprintf(b, "\nrows\n")
@@ -53,33 +53,33 @@ func tellWord(b *strings.Builder, word string) error {
 		fmt.Fprintf(b, "  %-36s %s\n", row.ID, row.Says)
 	}
 	fmt.Fprintf(b, "\nrescind catalogue --why ROW tells of one; the first is\n\n")
-	return tellRow(b, rows[0])
+	return writeRow(b, rows[0])
 }
 
-// tellRow tells everything of one row.
-func tellRow(b *strings.Builder, row features.Row) error {
+// writeRow writes everything that is known of one row.
+func writeRow(b *strings.Builder, row features.Row) error {
 	fmt.Fprintf(b, "%s: %s, %s\n  %s\n", row.ID, row.Kind, row.Evidence, row.Says)
-	tellList(b, "source", strings.Split(row.Source, "; "))
+	writeList(b, "source", strings.Split(row.Source, "; "))
 	source, err := scenarios.Source(row.ID)
 	if err != nil {
 		return err
 	}
-	tellList(b, "facts: scenarios/"+row.ID+".yaml", strings.Split(strings.TrimSpace(string(source)), "\n"))
-	tellList(b, "serve", []string{fmt.Sprintf("rescind serve --scenario %s --seed %d", row.ID, showSeed)})
-	shown, err := show(row)
+	writeList(b, "facts: scenarios/"+row.ID+".yaml", strings.Split(strings.TrimSpace(string(source)), "\n"))
+	writeList(b, "serve", []string{fmt.Sprintf("rescind serve --scenario %s --seed %d", row.ID, exampleSeed)})
+	shown, err := printCall(row)
 	if err != nil {
 		return err
 	}
-	tellList(b, shown.title, shown.lines)
-	tellList(b, "answer, enforced by: "+row.EnforcedBy, tellAnswers(row))
-	tellList(b, "other rows with the same code", othersLike(row))
+	writeList(b, shown.title, shown.lines)
+	writeList(b, "answer, enforced by: "+row.EnforcedBy, answerLines(row))
+	writeList(b, "other rows with the same code", rowsWithSameCode(row))
 	where, err := testedBy(row)
-	tellList(b, "shown by", where)
+	writeList(b, "shown by", where)
 	return err
 }
 
-// tellList writes lines under a title, unless there are none.
-func tellList(b *strings.Builder, title string, lines []string) {
+// writeList writes lines under a title, unless there are no lines.
+func writeList(b *strings.Builder, title string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
@@ -89,8 +89,8 @@ func tellList(b *strings.Builder, title string, lines []string) {
 	}
 }
 
-// tellAnswers are the answers of a row, a line where profiles agree.
-func tellAnswers(row features.Row) (lines []string) {
+// answerLines returns the answers of a row, in one line where both profiles agree.
+func answerLines(row features.Row) (lines []string) {
 	all := wordingsOf(row)
 	for i, s := range all {
 		profile := s.Profile
@@ -111,11 +111,11 @@ func tellAnswers(row features.Row) (lines []string) {
 
 func sameButProfile(a, b wording) bool {
 	a.Profile = b.Profile
-	return a.Answer == b.Answer && a.word == b.word
+	return a.Answer == b.Answer && a.refusal == b.refusal
 }
 
-// othersLike are the other rows that a caller cannot tell apart from this one by the code.
-func othersLike(row features.Row) (lines []string) {
+// rowsWithSameCode returns the other rows that a caller cannot tell apart from this one by the code.
+func rowsWithSameCode(row features.Row) (lines []string) {
 	var codes []string
 	for _, s := range wordingsOf(row) {
 		codes = append(codes, s.Code)
@@ -131,12 +131,12 @@ func othersLike(row features.Row) (lines []string) {
 	return lines
 }
 
-// listedScenarios is every scenario, read once.
+// listedScenarios lists every scenario; the features are read once.
 var listedScenarios = sync.OnceValues(func() ([]*report.Scenario, error) {
 	return conformance.List(conformance.Options{Features: features.Files()})
 })
 
-// testedBy is where the scenarios of a row stand.
+// testedBy returns the places of the scenarios of a row.
 func testedBy(row features.Row) (places []string, err error) {
 	all, err := listedScenarios()
 	for _, s := range all {

@@ -19,7 +19,7 @@ import (
 func TestACallThatIsPrintedShowsItsRow(t *testing.T) {
 	typed := 0
 	for _, row := range features.Rows() {
-		made, err := show(row)
+		made, err := printCall(row)
 		if err != nil {
 			t.Errorf("%s: %v", row.ID, err)
 			continue
@@ -35,18 +35,18 @@ func TestACallThatIsPrintedShowsItsRow(t *testing.T) {
 	}
 }
 
-func typeIn(t *testing.T, row features.Row, call *typed) string {
+func typeIn(t *testing.T, row features.Row, call *curlCall) string {
 	sc, err := scenarios.Load(row.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	server := mock.NewServer(mock.Options{})
-	if _, err := server.Open(sc, control.Opening{ID: "default", Seed: showSeed, Keep: true}); err != nil {
+	if _, err := server.Open(sc, control.Opening{ID: "default", Seed: exampleSeed, Keep: true}); err != nil {
 		t.Fatal(err)
 	}
 	s := httptest.NewServer(server)
 	defer s.Close()
-	command := strings.ReplaceAll(strings.Join(call.curl(), "\n"), showURL, s.URL)
+	command := strings.ReplaceAll(strings.Join(call.curl(), "\n"), exampleURL, s.URL)
 	out, err := exec.Command("sh", "-c", command).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s\n%s", err, command, out)
@@ -87,7 +87,7 @@ func checkShown(t *testing.T, row features.Row, out string) {
 }
 
 func TestEveryShowingIsOfARow(t *testing.T) {
-	for id := range showings {
+	for id := range exampleCalls {
 		if _, found := features.Find(id); !found {
 			t.Errorf("there is no row %s", id)
 		}
@@ -95,9 +95,9 @@ func TestEveryShowingIsOfARow(t *testing.T) {
 }
 
 func TestEveryWordHasAnExplanation(t *testing.T) {
-	for _, word := range whyWords() {
+	for _, word := range codesAndReasons() {
 		var out strings.Builder
-		if err := tellWhy(&out, word); err != nil {
+		if err := explainWord(&out, word); err != nil {
 			t.Errorf("%s: %v", word, err)
 		}
 		if row, found := features.Find(word); found {
@@ -115,7 +115,7 @@ func TestEveryAnswerOfARowStandsInTheContract(t *testing.T) {
 	for _, row := range features.Rows() {
 		all := wordingsOf(row)
 		for _, w := range all {
-			if w.word == nil {
+			if w.refusal == nil {
 				t.Errorf("%s: %s has no refusal %d %s", row.ID, w.Operation, w.Status, w.Code)
 			}
 		}

@@ -36,9 +36,9 @@ func broken(err error) error  { return &exit{exitBroken, err} }
 func usage(err error) error   { return &exit{exitUsage, err} }
 func harness(err error) error { return &exit{exitHarness, err} }
 
-// run carries out one command line and says how it went; what is not said otherwise is wrong usage.
+// run carries out one command line and returns the exit code. An error without a code is wrong usage.
 //
-// A standard output that could not be written is the harness's failure, whatever else there is.
+// A standard output that could not be written is always a failure of the harness.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root, out := root(), output.NewStream(stdout)
 	root.SetArgs(args)
@@ -59,7 +59,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitUsage
 }
 
-// unwritten tells that output was lost. A reader who has read enough, such as head, is told nothing.
+// unwritten reports that output was lost. When the reader ended early, as head does, it prints nothing.
 func unwritten(err, lost error, stderr io.Writer) int {
 	if err != nil && !errors.Is(err, lost) {
 		fmt.Fprintln(stderr, "rescind:", err)
@@ -104,7 +104,7 @@ func fromEnvironment(flags *pflag.FlagSet) (err error) {
 	return err
 }
 
-// ofEnvironment are the secrets in environment variables, by the names of these.
+// ofEnvironment returns the values of the environment variables that have the name of a secret.
 func ofEnvironment() (secrets []string) {
 	for _, variable := range os.Environ() {
 		if name, value, _ := strings.Cut(variable, "="); mask.Secret(name) {
@@ -119,7 +119,7 @@ func variable(flag string) string {
 	return "RESCIND_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// oneOf says that a flag takes only some words.
+// oneOf checks that a flag has one of some values.
 func oneOf(flag, value string, words ...string) error {
 	for _, w := range words {
 		if value == w {

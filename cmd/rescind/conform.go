@@ -24,12 +24,12 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A conforming is what `rescind conform` was told.
-type conforming struct {
+// conformFlags are the flags of `rescind conform`, and the outputs that they open.
+type conformFlags struct {
 	target, confirm, observations string
 	features                      string
 	outs                          *output.Set
-	patch                         io.WriteCloser // of --observations; nil: none is asked for
+	patch                         io.WriteCloser // of --observations; nil: not asked for
 	plan                          bool
 	tags, name, profile           string
 	formats                       []string
@@ -40,7 +40,7 @@ type conforming struct {
 }
 
 func conformCommand() *cobra.Command {
-	var o conforming
+	var o conformFlags
 	c := &cobra.Command{
 		Use:     "conform [FILE:LINE…] | conform --compare OLD.json NEW.json",
 		Short:   "Run the suite against the server of a target file, or a mock of its own.",
@@ -75,12 +75,12 @@ func conformCommand() *cobra.Command {
 	return c
 }
 
-func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io.Writer) error {
+func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr io.Writer) error {
 	options, err := o.options(places)
 	if err != nil {
 		return usage(err)
 	}
-	judged, stop, err := o.against(options)
+	judged, stop, err := o.server(options)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if o.plan {
 		return showPlan(ctx, options, stdout)
 	}
-	if err := o.open(&options); err != nil {
+	if err := o.openReports(&options); err != nil {
 		return usage(err)
 	}
 	if report.IsTerminal(stderr) {
@@ -105,19 +105,19 @@ func (o *conforming) run(ctx context.Context, places []string, stdout, stderr io
 	if err != nil {
 		return harness(err)
 	}
-	if err := o.observe(run, stderr); err != nil {
+	if err := o.writeObservations(run, stderr); err != nil {
 		return harness(err)
 	}
 	return verdict(run)
 }
 
-func (o *conforming) options(places []string) (options conformance.Options, err error) {
+func (o *conformFlags) options(places []string) (options conformance.Options, err error) {
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency,
 		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
 		Confirm: o.confirm,
 	}
-	options.Repeat = o.repeat(options.Seed)
+	options.Repeat = o.repeatCommand(options.Seed)
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")
 	}
@@ -126,13 +126,13 @@ func (o *conforming) options(places []string) (options conformance.Options, err 
 			return options, fmt.Errorf("--name: %w", err)
 		}
 	}
-	if err := o.choose(&options); err != nil {
+	if err := o.readSelection(&options); err != nil {
 		return options, err
 	}
 	return options, oneOf("profile", o.profile, "documented", "observed")
 }
 
-// inProcess starts a mock on a port of its own; the suite gets to know it by address only.
+// inProcess starts a mock on a free port. The suite knows only its address.
 func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -146,7 +146,7 @@ func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
 	return target.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
 }
 
-// verdict is the exit code of a run: the worst outcome decides.
+// verdict returns the error of a run, with its exit code: the worst outcome decides.
 func verdict(run *report.Run) error {
 	switch run.Outcome() {
 	case report.Passed:
@@ -158,7 +158,7 @@ func verdict(run *report.Run) error {
 		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
 	if run.Outcome() == report.NotRun {
-		return unrun(run)
+		return notRunError(run)
 	}
 	told := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
 	if run.Stopped != "" {
@@ -167,7 +167,7 @@ func verdict(run *report.Run) error {
 	return broken(errors.New(strings.Join(append(told, run.Complaints...), "\n  ")))
 }
 
-// firstReason is why the first scenario had an outcome.
+// firstReason returns the reason of the first scenario with an outcome.
 func firstReason(run *report.Run, o report.Outcome) string {
 	for _, s := range run.Scenarios {
 		if s.Outcome == o {

@@ -13,8 +13,8 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// own takes the features of a folder in the place of the built-in ones.
-func (o *conforming) own(to *conformance.Options) error {
+// readFeatures replaces the built-in features by those of --features.
+func (o *conformFlags) readFeatures(to *conformance.Options) error {
 	if o.features == "" {
 		return nil
 	}
@@ -29,13 +29,13 @@ func (o *conforming) own(to *conformance.Options) error {
 	return nil
 }
 
-// open makes the reporters, once everything else of the command line is known to be right. Nothing
-// that the run reads is written to.
-func (o *conforming) open(to *conformance.Options) error {
-	if err := o.inputs(to.Target); err != nil {
+// openReports makes the reporters, after the rest of the command line was checked. A file that the
+// run reads is refused as an output.
+func (o *conformFlags) openReports(to *conformance.Options) error {
+	if err := o.noteInputs(to.Target); err != nil {
 		return err
 	}
-	if err := o.observable(to.Target); err != nil {
+	if err := o.openObservations(to.Target); err != nil {
 		return err
 	}
 	for _, format := range o.formats {
@@ -48,8 +48,8 @@ func (o *conforming) open(to *conformance.Options) error {
 	return nil
 }
 
-// inputs notes every file that the run reads.
-func (o *conforming) inputs(judged target.Target) error {
+// noteInputs notes every file that the run reads.
+func (o *conformFlags) noteInputs(judged target.Target) error {
 	for _, in := range [][2]string{{"--target", o.target}, {"--rerun", o.rerun}, {"--known-failing", o.known}, {"the target's ca_file", judged.CAFile()}} {
 		if in[1] == "" {
 			continue
@@ -69,9 +69,9 @@ func (o *conforming) inputs(judged target.Target) error {
 	})
 }
 
-// repeat is the command line that makes such a run again, without what chooses scenarios. A plan must
-// be looked at anew: its hash is of the whole selection.
-func (o *conforming) repeat(seed uint64) string {
+// repeatCommand returns the command line that repeats the run, without the flags that choose scenarios.
+// A confirmed run repeats with --plan, because another selection has another hash.
+func (o *conformFlags) repeatCommand(seed uint64) string {
 	words := []string{"rescind", "conform"}
 	add := func(flag, value string) {
 		if value != "" {

@@ -12,9 +12,9 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// observe writes what the target answered where the evidence is open, as a patch of the catalogue.
-// Where that changes nothing there is no patch, and it says so.
-func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
+// writeObservations writes what the target answered where the evidence is open, as a patch of the
+// catalogue. When nothing would change it writes no file, and says so.
+func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) error {
 	if o.patch == nil || run.Unbegun != "" {
 		return nil
 	}
@@ -36,8 +36,8 @@ func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
 	return nil
 }
 
-// observable makes sure, before anything is sent, that there can be observations and a file of them.
-func (o *conforming) observable(judged target.Target) (err error) {
+// openObservations checks, before anything is sent, that the target can be observed and the file written.
+func (o *conformFlags) openObservations(judged target.Target) (err error) {
 	if o.observations == "" {
 		return nil
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/rescindhq/rescind/mock"
 )
 
-// against is the server to judge: that of a target file, or a mock in this process.
-func (o *conforming) against(options conformance.Options) (judged target.Target, stop func(), err error) {
+// server returns the server to judge: that of the target file, or a mock in this process.
+func (o *conformFlags) server(options conformance.Options) (judged target.Target, stop func(), err error) {
 	if o.target == "" {
 		if judged, stop, err = inProcess(mock.Options{Profile: o.profile}); err != nil {
 			err = harness(err)
@@ -32,7 +32,7 @@ func (o *conforming) against(options conformance.Options) (judged target.Target,
 	return judged, func() {}, nil
 }
 
-// showPlan prints what a run would do; it sends nothing.
+// showPlan prints what a run would do, and sends nothing.
 func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer) error {
 	plan, err := conformance.NewPlan(ctx, options)
 	if err != nil {
@@ -44,9 +44,9 @@ func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer
 	return nil
 }
 
-// unrun is the verdict where nothing failed and not all ran: what passed counts, and nothing at
-// all is no success.
-func unrun(run *report.Run) error {
+// notRunError is the verdict when nothing failed and not every scenario ran: one that passed is enough,
+// and a run in which none passed is an error.
+func notRunError(run *report.Run) error {
 	if run.Stopped != "" {
 		return harness(errors.New(run.Stopped))
 	}
@@ -56,8 +56,7 @@ func unrun(run *report.Run) error {
 	return usage(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), whatToDo(run)))
 }
 
-// whatToDo is the reason of a scenario that did not run: one that a confirmation would change
-// before one that nobody can change.
+// whatToDo returns the reason why a scenario did not run. One that --confirm would mend comes first.
 func whatToDo(run *report.Run) string {
 	i := slices.IndexFunc(run.Scenarios, func(s *report.Scenario) bool { return strings.HasPrefix(s.Reason, conformance.NotConfirmed) })
 	if i < 0 {

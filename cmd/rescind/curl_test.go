@@ -68,13 +68,13 @@ func (s *shell) run(line string, settings ...string) (*http.Response, []byte) {
 }
 
 // A curling is a line for curl that stands under an operation of the control API's contract.
-type curling struct {
+type curlLine struct {
 	operation *openapi.Operation
 	line      string
 }
 
 // curlings are all of them; every operation has one.
-func curlings(t *testing.T) (all []curling) {
+func curlLines(t *testing.T) (all []curlLine) {
 	t.Helper()
 	text, err := os.ReadFile("../../openapi/control.yaml")
 	if err != nil {
@@ -91,7 +91,7 @@ func curlings(t *testing.T) (all []curling) {
 			under = openapi.Control().Operation(id)
 		}
 		if strings.HasPrefix(line, "curl ") {
-			all = append(all, curling{under, line})
+			all = append(all, curlLine{under, line})
 			delete(without, under)
 		}
 	}
@@ -102,7 +102,7 @@ func curlings(t *testing.T) (all []curling) {
 }
 
 func TestEachExampleOfTheControlAPIRunsAgainstTheProgram(t *testing.T) {
-	for _, e := range curlings(t) {
+	for _, e := range curlLines(t) {
 		t.Run(e.operation.ID, func(t *testing.T) {
 			answer, body := newShell(t).run(e.line)
 			if answer.StatusCode/100 != 2 {
@@ -123,7 +123,7 @@ func TestEachCallOfTheControlAPIRefusesAWrongTokenAndForeignPages(t *testing.T) 
 	s := newShell(t)
 	const show = `curl -s $MOCK/sandboxes/default -H "Authorization: Bearer $TOKEN"`
 	_, before := s.run(show)
-	for _, e := range curlings(t) {
+	for _, e := range curlLines(t) {
 		s.token = "a-wrong-token"
 		s.wantRefused(e, "wrong-token")
 		s.token = ""
@@ -146,7 +146,7 @@ func patience(line string) string {
 }
 
 // wantRefused wants the problem of that name, unless the contract has none such for the call.
-func (s *shell) wantRefused(e curling, reason string, settings ...string) {
+func (s *shell) wantRefused(e curlLine, reason string, settings ...string) {
 	s.t.Helper()
 	refusal := openapi.Control().Gateway(reason)
 	open := len(e.operation.Check(refusal.Status, http.Header{"Content-Type": {"application/problem+json"}}, refusal.Body)) > 0

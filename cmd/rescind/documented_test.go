@@ -10,7 +10,7 @@ import (
 )
 
 func TestEveryExportedNameIsDocumented(t *testing.T) {
-	for _, r := range house {
+	for _, r := range modulePackages {
 		pkg := r.name
 		files, _ := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(pkg), "*.go"))
 		for _, file := range files {

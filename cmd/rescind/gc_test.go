@@ -3,7 +3,7 @@ package main
 import "testing"
 
 func TestTheMemoryLimitMakesWayForWhatLives(t *testing.T) {
-	for live, want := range map[uint64]int64{0: roomy, 600 << 20: roomy, 1000 << 20: 1536 << 20, 4000 << 20: 6016 << 20} {
+	for live, want := range map[uint64]int64{0: leastLimit, 600 << 20: leastLimit, 1000 << 20: 1536 << 20, 4000 << 20: 6016 << 20} {
 		if got := limitFor(live); got != want {
 			t.Errorf("with %d MiB alive the limit is %d MiB, want %d", live>>20, got>>20, want>>20)
 		}

@@ -11,8 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// reachable makes sure that --listen is an address, and that the control API there has a token.
-func (s *serving) reachable() error {
+// reachable checks that --listen is an address, and makes sure that the control API has a token.
+func (s *serveFlags) reachable() error {
 	host, port, err := net.SplitHostPort(s.listen)
 	if err == nil {
 		_, err = net.LookupPort("tcp", port)
@@ -29,8 +29,8 @@ func (s *serving) reachable() error {
 	return nil
 }
 
-// callable is an address under which callers on this machine reach what listens on another: an address
-// that stands for all of them cannot be called, and a name is easier to recognise than what it stands for.
+// callable returns an address by which callers on this machine reach the listener: an unspecified
+// address such as 0.0.0.0 cannot be called, and a name is easier to recognise than its number.
 func callable(listen string, bound net.Addr) string {
 	host, _, _ := net.SplitHostPort(listen)
 	tcp, ok := bound.(*net.TCPAddr)
@@ -46,7 +46,7 @@ func callable(listen string, bound net.Addr) string {
 	return net.JoinHostPort(host, strconv.Itoa(tcp.Port))
 }
 
-// allAddresses is where a listener on [::] is reached: by both protocols, unless this machine has one.
+// allAddresses returns where a listener on [::] is reached: by IPv4, unless this machine has only IPv6.
 func allAddresses() string {
 	if l, err := net.Listen("tcp4", "127.0.0.1:0"); err == nil {
 		l.Close()
@@ -55,8 +55,8 @@ func allAddresses() string {
 	return net.IPv6loopback.String()
 }
 
-// trusted makes sure that what is trusted besides this machine can be what a browser sends.
-func (s *serving) trusted() error {
+// trusted checks that the hosts and origins to trust have the form in which a browser sends them.
+func (s *serveFlags) trusted() error {
 	for _, name := range s.adminHosts {
 		if err := control.CheckHost(name); err != nil {
 			return usage(fmt.Errorf("--admin-host %w", err))
@@ -70,8 +70,8 @@ func (s *serving) trusted() error {
 	return s.certificate.complete(s.tls)
 }
 
-// token makes one up, unless the mock can be reached from elsewhere: then it must be chosen.
-func (s *serving) token(host string) error {
+// token generates an admin token, unless other machines can reach the mock: then the user must choose one.
+func (s *serveFlags) token(host string) error {
 	if host != "localhost" && !net.ParseIP(host).IsLoopback() {
 		return usage(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
 	}

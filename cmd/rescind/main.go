@@ -1,8 +1,7 @@
-// Command rescind rehearses the calls with which a customer leaves a cloud subscription:
-// a mock server for them (serve), and a suite that judges any server (conform).
+// Command rescind tests the calls with which a customer leaves a cloud subscription. It has a mock
+// server of these calls (serve), and a suite that judges any server (conform).
 //
-// A file per command; main only exits. What every command shares, exit codes and environment
-// variables, stands in command.go.
+// Each command has a file. The exit codes and environment variables that all of them share are in command.go.
 package main
 
 import (
@@ -16,10 +15,10 @@ import (
 
 func main() {
 	quiet.Over()
-	unsampled()
+	stopSampling()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	signal.Ignore(syscall.SIGPIPE) // a reader who leaves early ends no other report: the write says so
-	context.AfterFunc(ctx, stop)   // who interrupts twice means it
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is the error of a write, and ends no other report
+	context.AfterFunc(ctx, stop)   // a second interrupt ends the process at once
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

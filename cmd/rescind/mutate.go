@@ -17,15 +17,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A mutating is what `rescind mutate` was told.
-type mutating struct {
+// mutateFlags are the flags of `rescind mutate`.
+type mutateFlags struct {
 	jobs    int
 	whole   bool
 	formats []string
 }
 
 func mutateCommand() *cobra.Command {
-	var o mutating
+	var o mutateFlags
 	c := &cobra.Command{
 		Use:   "mutate [ROW | MUTANT…]",
 		Short: "Prove the suite: run it against mocks that are broken on purpose.",
@@ -43,7 +43,7 @@ func mutateCommand() *cobra.Command {
 	return c
 }
 
-func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Writer) error {
+func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io.Writer) error {
 	if o.jobs < 1 {
 		return usage(errors.New("--jobs takes 1 or more"))
 	}
@@ -70,12 +70,12 @@ func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Wr
 	if err != nil {
 		return harness(err)
 	}
-	return proven(sheet)
+	return mutationError(sheet)
 }
 
-// score lets the workers judge the mutants, and meanwhile makes sure that the suite has nothing to
-// say against the mock as it should be: else a mutant would be killed for no fault of its own.
-func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
+// score lets the workers judge the mutants. At the same time it runs the suite against the mock without
+// a mutant, which must pass: otherwise a failure would not be the work of the mutant.
+func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sound := make(chan error, 1)
@@ -97,7 +97,7 @@ func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.
 	return mutation.NewSheet(scores), err
 }
 
-// soundness is what the suite has to say, of the rows that are broken, against a mock that is not.
+// soundness runs the scenarios of the chosen rows against a mock without a mutant; nil when all pass.
 func soundness(ctx context.Context, chosen []mutant.Mutant) error {
 	suite, err := mutation.NewSuite(mutation.Options{Features: features.Files()})
 	if err != nil {
@@ -117,15 +117,15 @@ func soundness(ctx context.Context, chosen []mutant.Mutant) error {
 	return suite.Sound(ctx, target, rows)
 }
 
-// proven is the exit code of a run.
-func proven(s *mutation.Sheet) error {
+// mutationError is the error of a run with survivors; nil when every mutant was killed.
+func mutationError(s *mutation.Sheet) error {
 	if s.Proves() {
 		return nil
 	}
 	return broken(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))
 }
 
-// chosenMutants are those of the named rows, or those named; all when nothing is named.
+// chosenMutants returns the named mutants and those of the named rows; all when nothing is named.
 func chosenMutants(about []string) (chosen []mutant.Mutant, err error) {
 	all := mutant.All()
 	if len(about) == 0 {

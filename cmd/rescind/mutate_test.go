@@ -41,7 +41,7 @@ func TestTheRecordIsOfTheMutantsThereAre(t *testing.T) {
 		return
 	}
 	if diff := gocmp.Diff(b.String(), record); diff != "" {
-		t.Errorf("killed.txt is not of the mutants there are; -update runs them and rewrites it (-want +got):\n%s", diff)
+		t.Errorf("killed.txt does not match the mutants there are: make golden, or go test ./cmd/rescind -run TestTheRecord -update (-want +got):\n%s", diff)
 	}
 }
 
@@ -49,10 +49,10 @@ func killedByRow(t *testing.T) map[string]int {
 	suite := suiteOf(t, features.Files())
 	killed := map[string]int{}
 	for _, m := range mutant.All() {
-		if s := suite.Score(t.Context(), started(m)); s.Result == mutation.Killed {
+		if s := suite.Score(t.Context(), mutantServer(m)); s.Result == mutation.Killed {
 			killed[m.Row]++
 		} else {
-			t.Errorf("%s: %s: %s", s.ID, s.Result, s.Reason)
+			t.Errorf("%s: %s: no scenario of its row fails because of it: %s", s.ID, s.Result, s.Reason)
 		}
 	}
 	return killed
@@ -80,13 +80,13 @@ func TestASuiteThatLostTenFeaturesLetsMutantsSurvive(t *testing.T) {
 		suite := suiteOf(t, left)
 		var scores []mutation.Score
 		for _, m := range byWhatIsLeft(t, left) {
-			scores = append(scores, suite.Score(t.Context(), started(m)))
+			scores = append(scores, suite.Score(t.Context(), mutantServer(m)))
 			if scores[len(scores)-1].Result == mutation.Survived {
 				break
 			}
 		}
 		sheet := mutation.NewSheet(scores)
-		if e, ok := errors.AsType[*exit](proven(sheet)); !ok || e.code != exitBroken {
+		if e, ok := errors.AsType[*exit](mutationError(sheet)); !ok || e.code != exitBroken {
 			t.Errorf("without %v: %s", files[:10], sheet.Summary())
 		}
 	}
@@ -134,7 +134,7 @@ func TestAWorkerKnowsItsMutantsOnly(t *testing.T) {
 
 func TestASheetWithASurvivorIsNoProof(t *testing.T) {
 	for result, proof := range map[mutation.Result]bool{mutation.Killed: true, mutation.Dead: true, mutation.Survived: false, mutation.Inconclusive: false} {
-		if err := proven(mutation.NewSheet([]mutation.Score{{Result: result}})); (err == nil) != proof {
+		if err := mutationError(mutation.NewSheet([]mutation.Score{{Result: result}})); (err == nil) != proof {
 			t.Errorf("%s: got %v", result, err)
 		}
 	}

@@ -20,10 +20,10 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A worker is this program in another process: two runs of the suite's engine in one race.
+// A worker is this program in another process, because two runs of godog in one process have a data race.
 const workerName = "mutate-worker"
 
-// workerCommand reads the ids of mutants, a line each, and writes their scores, a line of JSON each.
+// workerCommand reads the ids of mutants, one a line, and writes their scores, one line of JSON each.
 func workerCommand() *cobra.Command {
 	var whole bool
 	c := &cobra.Command{
@@ -42,7 +42,7 @@ func workerCommand() *cobra.Command {
 	return c
 }
 
-// work judges the mutants that it is given the ids of.
+// work judges the mutants whose ids it reads.
 func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
 	all := map[string]mutant.Mutant{}
 	for _, m := range mutant.All() {
@@ -54,15 +54,15 @@ func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.W
 		if !known {
 			return usage(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
 		}
-		if err := out.Encode(suite.Score(ctx, started(m))); err != nil {
+		if err := out.Encode(suite.Score(ctx, mutantServer(m))); err != nil {
 			return harness(err)
 		}
 	}
 	return nil
 }
 
-// started is a mutant as the score wants it: something with an address.
-func started(m mutant.Mutant) mutation.Mutant {
+// mutantServer is a mutant as the suite sees it: a server with an address.
+func mutantServer(m mutant.Mutant) mutation.Mutant {
 	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (target.Target, func(), error) {
 		var o mock.Options
 		m.Apply(&o)
@@ -70,8 +70,8 @@ func started(m mutant.Mutant) mutation.Mutant {
 	}}
 }
 
-// A crew is the workers and what they have in common.
-type crew struct {
+// A workerPool is the worker processes and what they share.
+type workerPool struct {
 	mutants []mutant.Mutant
 	scores  []mutation.Score // by mutant
 	args    []string
@@ -82,9 +82,9 @@ type crew struct {
 	done int
 }
 
-// inWorkers shares the mutants out among worker processes.
+// inWorkers distributes the mutants over worker processes.
 func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
-	c := &crew{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
+	c := &workerPool{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
 	failed := make(chan error, jobs)
 	for range jobs {
 		go func() { failed <- c.work(ctx) }()
@@ -96,8 +96,8 @@ func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []st
 	return c.scores, err
 }
 
-// take is the next mutant that nobody has taken; false when there is none.
-func (c *crew) take() (i int, ok bool) {
+// take returns the next mutant that no worker has; false when there is none.
+func (c *workerPool) take() (i int, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.next++
@@ -105,7 +105,7 @@ func (c *crew) take() (i int, ok bool) {
 }
 
 // work keeps one worker process busy.
-func (c *crew) work(ctx context.Context) error {
+func (c *workerPool) work(ctx context.Context) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -123,30 +123,30 @@ func (c *crew) work(ctx context.Context) error {
 	if err := worker.Start(); err != nil {
 		return err
 	}
-	talked := c.talk(to, json.NewDecoder(from))
+	talked := c.scoreEach(to, json.NewDecoder(from))
 	to.Close()
 	return errors.Join(talked, worker.Wait())
 }
 
-// talk gives a worker one mutant after the other.
-func (c *crew) talk(to io.Writer, from *json.Decoder) error {
+// scoreEach sends a worker one mutant after the other, and reads the score of each.
+func (c *workerPool) scoreEach(to io.Writer, from *json.Decoder) error {
 	for {
 		i, ok := c.take()
 		if !ok {
 			return nil
 		}
 		if _, err := fmt.Fprintln(to, c.mutants[i].ID); err != nil {
-			return fmt.Errorf("a worker does not listen: %w", err)
+			return fmt.Errorf("a worker process takes no more mutants: %w", err)
 		}
 		if err := from.Decode(&c.scores[i]); err != nil {
-			return fmt.Errorf("a worker gave up at %s: %w", c.mutants[i].ID, err)
+			return fmt.Errorf("a worker process ended at mutant %s: %w", c.mutants[i].ID, err)
 		}
 		c.progress()
 	}
 }
 
-// progress tells now and then how far the run is.
-func (c *crew) progress() {
+// progress prints after every hundredth mutant how far the run is.
+func (c *workerPool) progress() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	const step = 100

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,10 +22,29 @@ func readme(t *testing.T) string {
 	return string(text)
 }
 
-func TestWhatTheREADMENamesIsThere(t *testing.T) {
-	for _, name := range regexp.MustCompile("`([a-z]+/[A-Za-z_./*-]+)`").FindAllStringSubmatch(readme(t), -1) {
-		if found, _ := filepath.Glob(filepath.Join("..", "..", filepath.FromSlash(name[1]))); len(found) == 0 {
-			t.Errorf("the README names %s, which is not there", name[1])
+// notHere are what the pages name and the repository has not: the files that the examples of CONTRIBUTING.md add,
+// and a package of Go.
+var notHere = []string{
+	"scenarios/huawei.loyalty-program.yaml", "mock/admin/console/facts.go", "mock/admin/console/pages/facts.html", "encoding/json/jsontext",
+}
+
+// Paths in the pages for people, as `folder/file` or `folder/*.go`. One with <vendor> is meant for both.
+func TestTheFilesThatThePagesNameAreThere(t *testing.T) {
+	root := filepath.Join("..", "..")
+	pages, _ := filepath.Glob(filepath.Join(root, "docs", "*", "*.md"))
+	for _, page := range append(pages, filepath.Join(root, "README.md"), filepath.Join(root, "CONTRIBUTING.md"), filepath.Join(root, "docs", "architecture.md")) {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range regexp.MustCompile("`([a-z]+/[A-Za-z_./*<>-]+)`").FindAllStringSubmatch(string(text), -1) {
+			if slices.Contains(notHere, name[1]) {
+				continue
+			}
+			path := strings.ReplaceAll(name[1], "<vendor>", "*")
+			if found, _ := filepath.Glob(filepath.Join(root, filepath.FromSlash(path))); len(found) == 0 {
+				t.Errorf("%s names %s, which is not there", page, path)
+			}
 		}
 	}
 }

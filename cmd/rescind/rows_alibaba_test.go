@@ -27,7 +27,7 @@ var alibabaLimits = []trial{
 	of("alibaba.promotion", refund("subject"), 200, "ActivityForbiddenError", said("Success", "false")).adding("options: {alibaba_errors: success_false}"),
 	of("alibaba.precheck", refund("subject"), 400, "ProductCheckError"),
 	of("alibaba.unsupported-product", refund("subject"), 400, "CommodityNotSupported"),
-	of("alibaba.internal-error", refund("subject"), 500, "InternalError", is("in-use", "subject"), accepted(refund("subject"))),
+	of("alibaba.internal-error", refund("subject"), 500, "InternalError", resourcesAre("in-use", "subject"), accepted(refund("subject"))),
 }
 
 // once is a refund with a client token that is always the same.
@@ -37,21 +37,21 @@ func once(alias string) call {
 
 var alibabaBehaviours = []trial{
 	of("alibaba.idempotence", call{}, 0, "", together(20, once("subject")), paidBack("69.00"), accepted(once("subject-2")), // 90.00 - 21.00 (7 of 30 days)
-		is("gone", "subject"), is("in-use", "subject-2"), paidBack("69.00")),
+		resourcesAre("gone", "subject"), resourcesAre("in-use", "subject-2"), paidBack("69.00")),
 	of("alibaba.idempotence", once("subject"), 200, "200", refused(once("subject-2"), 400, "IdempotentParameterMismatch"),
 		accepted(once("subject")), paidBack("69.00")).adding("options: {strict_token: true}"),
 	of("alibaba.cash-only", refund("subject"), 200, "200", accepted(refund("begun-day"), refund("renewed")), paidBack("45.00", "42.00", "125.00")),
-	of("alibaba.immediate-release", refund("subject").with("ImmediatelyRelease", "0"), 200, "200", is("stopped", "subject"),
-		accepted(refund("at-once").with("ImmediatelyRelease", "0")), is("gone", "at-once"),
+	of("alibaba.immediate-release", refund("subject").with("ImmediatelyRelease", "0"), 200, "200", resourcesAre("stopped", "subject"),
+		accepted(refund("at-once").with("ImmediatelyRelease", "0")), resourcesAre("gone", "at-once"),
 		accepted(listInstances()), said("Data.TotalCount", "1"), said("Data.InstanceList.0.StopTime", "2026-06-08T00:00:00Z"),
-		after("359h59m59s"), after("1s", "released: subject"), is("gone", "subject")),
-	of("alibaba.takes-effect", refund("subject"), 200, "200", is("in-use", "subject"), refusedBy("alibaba.refund-in-progress", refund("subject"), 400, "ExistRefundingOrderError"),
+		after("359h59m59s"), after("1s", "released: subject"), resourcesAre("gone", "subject")),
+	of("alibaba.takes-effect", refund("subject"), 200, "200", resourcesAre("in-use", "subject"), refusedBy("alibaba.refund-in-progress", refund("subject"), 400, "ExistRefundingOrderError"),
 		accepted(listInstances()), said("Data.TotalCount", "2"), after("89s"), after("1s", "unsubscription completed: subject"),
-		is("gone", "subject"), is("in-use", "other"), paidBack("69.00")),
+		resourcesAre("gone", "subject"), resourcesAre("in-use", "other"), paidBack("69.00")),
 	of("alibaba.autorenew-deduction", call{}, 0, "", after("1s", "renewal charged: subject", "renewal not charged, balance too low: dear"),
-		after("24h", "renewal not charged, balance too low: dear"), is("in-use", "subject", "dear")),
+		after("24h", "renewal not charged, balance too low: dear"), resourcesAre("in-use", "subject", "dear")),
 	of("alibaba.irreversible", refund("subject"), 200, "200", refusedBy("alibaba.refund-in-progress", refund("subject"), 400, "ExistRefundingOrderError"),
-		is("gone", "subject"), is("in-use", "other"), paidBack("69.00")),
+		resourcesAre("gone", "subject"), resourcesAre("in-use", "other"), paidBack("69.00")),
 	of("alibaba.order-id", refund("subject"), 200, "200", said("Data.OrderId", `[1-9]\d{14}`), said("Data.HostId", "cn"),
 		said("RequestId", `[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}`), said("Success", "true")),
 	of("alibaba.empty-product-type", refund("subject"), 200, "200", accepted(refund("subject-2").with("ProductType", ""), refund("typed"))),

@@ -18,9 +18,9 @@ var huaweiGateway = []trial{
 		gatewayAfter("5m"), accepted(unsubscribe("subject").sealed(plain))),
 	of("huawei.gateway.v11-signature", call{}, 0, "",
 		refusedBy("huawei.gateway.bad-signature", unsubscribe("subject").sealed(derived).forging(wrongSecret), 401, "APIGW.0301"),
-		accepted(unsubscribe("subject").sealed(derived)), is("gone", "subject")),
+		accepted(unsubscribe("subject").sealed(derived)), resourcesAre("gone", "subject")),
 	of("huawei.gateway.security-token", call{}, 0, "", refused(unsubscribe("subject").sealed(plain).forging(noSession), 401, "APIGW.0301"),
-		accepted(unsubscribe("subject").sealed(plain)), is("gone", "subject")),
+		accepted(unsubscribe("subject").sealed(plain)), resourcesAre("gone", "subject")),
 }
 
 // five is a step taken five times.

@@ -10,15 +10,15 @@ var pages = []trial{
 		refusedBy("huawei.unpaid-order", unsubscribe("unpaid"), 400, "CBC.99003100"), refusedBy("huawei.service.scm", unsubscribe("certificate"), 400, "CBC.99003645"), accepted(unsubscribe("allowed"))),
 
 	of("huawei.billing-center", call{}, 0, "", opens("unsubscriptions"), hides("blocked"), submits(200, "id=subject", "id=subject-2"), shows("subject-disk", "133.34", "Why do you unsubscribe?"),
-		submits(422, "agreed=on"), shows("Choose a reason."), submits(422, "reason=5"), shows("Confirm that you have read"), is("in-use", "subject", "subject-2", "subject-disk"),
-		submits(200, "reason=5", "agreed=on"), shows("<h1>Unsubscribed</h1>", "133.34"), is("gone", "subject", "subject-2", "subject-disk"), paidBack("66.67", "66.67")),
+		submits(422, "agreed=on"), shows("Choose a reason."), submits(422, "reason=5"), shows("Confirm that you have read"), resourcesAre("in-use", "subject", "subject-2", "subject-disk"),
+		submits(200, "reason=5", "agreed=on"), shows("<h1>Unsubscribed</h1>", "133.34"), resourcesAre("gone", "subject", "subject-2", "subject-disk"), paidBack("66.67", "66.67")),
 	of("huawei.billing-center", call{}, 0, "", opens("unsubscriptions"), follows("Unsubscribe subject-2"), shows("66.67"), submits(200, "reason=1", "agreed=on"),
-		is("gone", "subject-2"), is("in-use", "subject"), follows("Back to the list"), hides("subject-2"),
+		resourcesAre("gone", "subject-2"), resourcesAre("in-use", "subject"), follows("Back to the list"), hides("subject-2"),
 		follows("Unsubscription Not Allowed"), blocked("blocked", "huawei.resource-frozen", "CBC.30000052")),
 
 	of("huawei.dcc-console", call{}, 0, "", opens("dcc"), submits(200, "region=ap-southeast-1"), follows("dec-1"), follows("pool-1"), hides("elsewhere"),
 		blocked("busy", "huawei.dcc-hosts-vms", "CBC.99003185"), blocked("frozen", "huawei.dcc-server-frozen", "CBC.30000052"),
-		follows("Unsubscribe subject"), shows("Back up or move", "RDS, MRS, CCE"), submits(200, "reason=1", "agreed=on"), is("gone", "subject"), is("in-use", "busy", "frozen", "elsewhere", "vm"),
+		follows("Unsubscribe subject"), shows("Back up or move", "RDS, MRS, CCE"), submits(200, "reason=1", "agreed=on"), resourcesAre("gone", "subject"), resourcesAre("in-use", "busy", "frozen", "elsewhere", "vm"),
 		refusedBy("huawei.dcc-hosts-vms", unsubscribe("busy"), 400, "CBC.99003185"), refusedBy("huawei.dcc-server-frozen", unsubscribe("frozen"), 400, "CBC.30000052"),
 		accepted(unsubscribe("vm")), follows("Back to the list"), follows("Unsubscribe busy")),
 

@@ -21,8 +21,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A serving is what `rescind serve` was told.
-type serving struct {
+// serveFlags are the flags of `rescind serve`, and what they lead to.
+type serveFlags struct {
 	listen, adminToken, profile, logLevel, logFormat string
 	scenarios, adminHosts, origins                   []string
 	certificate                                      certificateSetting
@@ -31,11 +31,11 @@ type serving struct {
 	journalMemory                                    uint
 	tls, pprof, watch                                bool
 	logger                                           *slog.Logger
-	files                                            []*watched // what --watch looks at
+	files                                            []*watched // of --watch
 }
 
 func serveCommand() *cobra.Command {
-	var s serving
+	var s serveFlags
 	c := &cobra.Command{
 		Use:     "serve",
 		Short:   "Run the mock. One line on standard output says that it is ready.",
@@ -64,7 +64,7 @@ func serveCommand() *cobra.Command {
 	return c
 }
 
-func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
+func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	server, world, err := s.server(stderr)
 	if err != nil {
 		return err
@@ -75,7 +75,7 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	tuneGC()
 	if s.pprof {
-		sample()
+		startSampling()
 	}
 	scheme, trust := "http", ""
 	if s.tls {
@@ -89,14 +89,14 @@ func (s *serving) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harness(err)
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+trust)
-	go func() { // what the start left behind
+	go func() { // the memory that only the start needed
 		debug.FreeOSMemory()
 	}()
 	return s.serve(ctx, listener, server)
 }
 
-// server makes the mock and opens a sandbox for each scenario.
-func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
+// server makes the mock, and opens a sandbox for each scenario.
+func (s *serveFlags) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
 	if s.logger, err = s.log(stderr); err != nil {
 		return nil, nil, err
 	}
@@ -137,8 +137,8 @@ func (s *serving) server(stderr io.Writer) (server *mock.Server, first *sandbox.
 	return server, first, nil
 }
 
-// open makes the sandbox of a scenario; a file is looked at before it is read, so that no change is missed.
-func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.World, error) {
+// open makes the sandbox of a scenario. Watching a file begins before it is read, so that no change is missed.
+func (s *serveFlags) open(server *mock.Server, name string, first bool) (*sandbox.World, error) {
 	file := &watched{}
 	if s.watch && !isReady(name) {
 		file = newWatched(name)
@@ -158,7 +158,7 @@ func (s *serving) open(server *mock.Server, name string, first bool) (*sandbox.W
 	return world, nil
 }
 
-func (s *serving) log(w io.Writer) (*slog.Logger, error) {
+func (s *serveFlags) log(w io.Writer) (*slog.Logger, error) {
 	var level slog.Level
 	if err := oneOf("log-level", s.logLevel, "debug", "info", "warn", "error"); err != nil {
 		return nil, err
@@ -171,7 +171,7 @@ func (s *serving) log(w io.Writer) (*slog.Logger, error) {
 	return slog.New(slog.NewTextHandler(w, options)), oneOf("log-format", s.logFormat, "text", "json")
 }
 
-// ready writes the one line that scripts wait for.
+// ready writes the line on standard output that scripts wait for.
 func ready(w io.Writer, url, token string) error {
 	return json.NewEncoder(w).Encode(struct {
 		Event      string `json:"event"`
@@ -182,10 +182,10 @@ func ready(w io.Writer, url, token string) error {
 	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
 }
 
-// serve answers until ctx ends; then calls on their way finish, those held back on purpose at once.
+// serve answers until ctx ends. Then it lets the calls that are being answered finish; delays that were injected end at once.
 func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
 	s := h.HTTP()
-	s.BaseContext = func(net.Listener) context.Context { return ctx } // nobody holds an answer back any longer
+	s.BaseContext = func(net.Listener) context.Context { return ctx } // ends injected delays
 	s.ReadHeaderTimeout, s.ReadTimeout, s.IdleTimeout = 10*time.Second, time.Minute, 2*time.Minute
 	s.RegisterOnShutdown(h.Close)
 	failed := make(chan error, 1)
@@ -198,7 +198,7 @@ func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
 	defer cancel()
 	if err := s.Shutdown(grace); err != nil {
-		return harness(fmt.Errorf("calls on their way did not end: %w", err))
+		return harness(fmt.Errorf("calls that were being answered did not end: %w", err))
 	}
 	return nil
 }

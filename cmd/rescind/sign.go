@@ -19,13 +19,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A signing is what `rescind sign` was told.
-type signing struct {
+// signFlags are the flags of `rescind sign`.
+type signFlags struct {
 	explain, scenario, secretFile, at, format string
 }
 
 func signCommand() *cobra.Command {
-	var s signing
+	var s signFlags
 	c := &cobra.Command{
 		Use:   "sign --explain FILE",
 		Short: "Say why the signature of a saved request is wrong, or that it is right.",
@@ -49,7 +49,7 @@ func signCommand() *cobra.Command {
 	return c
 }
 
-func (s *signing) run(stdin io.Reader, stdout io.Writer) error {
+func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 	if err := oneOf("format", s.format, "text", "json"); err != nil {
 		return err
 	}
@@ -81,10 +81,10 @@ func (s *signing) run(stdin io.Reader, stdout io.Writer) error {
 			wrong++
 		}
 	}
-	return wrongOf(wrong, len(all))
+	return wrongSignatures(wrong, len(all))
 }
 
-func wrongOf(wrong, of int) error {
+func wrongSignatures(wrong, of int) error {
 	switch {
 	case wrong == 0:
 		return nil
@@ -94,7 +94,7 @@ func wrongOf(wrong, of int) error {
 	return broken(fmt.Errorf("the signature is wrong of %d of %d requests", wrong, of))
 }
 
-func (s *signing) time() (at time.Time, err error) {
+func (s *signFlags) time() (at time.Time, err error) {
 	switch s.at {
 	case "":
 		return at, nil
@@ -107,11 +107,11 @@ func (s *signing) time() (at time.Time, err error) {
 	return at, nil
 }
 
-// mostSecret is how much is read of a file with a secret.
-const mostSecret = 64 << 10
+// maxSecretSize limits what is read of a file with a secret.
+const maxSecretSize = 64 << 10
 
-// read reads the saved requests of which the signature is to be explained.
-func (s *signing) read(stdin io.Reader) ([]*saved.Request, error) {
+// read reads the saved requests whose signatures are to be explained.
+func (s *signFlags) read(stdin io.Reader) ([]*saved.Request, error) {
 	if s.explain == "" {
 		return nil, usage(errors.New("name the file with the request: --explain FILE, or - for standard input"))
 	}
@@ -133,29 +133,29 @@ func (s *signing) read(stdin io.Reader) ([]*saved.Request, error) {
 	return all, nil
 }
 
-func (s *signing) text(stdin io.Reader) ([]byte, error) {
+func (s *signFlags) text(stdin io.Reader) ([]byte, error) {
 	if s.explain == "-" {
 		return bounded.Read(stdin, "standard input", saved.Most)
 	}
 	return bounded.File(s.explain, saved.Most)
 }
 
-// A holder knows whose credentials are looked at.
-type holder struct {
+// A credentialSource finds the credential of an access key.
+type credentialSource struct {
 	find  func(dialect.Key) (*billing.Credential, error)
-	known []billing.Credential // all of them
+	known []billing.Credential // every credential it has
 }
 
-// credentials finds who signed: with the secret that was given, or with one of the scenario's.
-func (s *signing) credentials() (*holder, error) {
+// credentials returns the credentials of the scenario, or the secret that was given for any access key.
+func (s *signFlags) credentials() (*credentialSource, error) {
 	secret, err := s.secret()
 	if err != nil {
 		return nil, err
 	}
 	if secret != "" {
-		return &holder{find: func(k dialect.Key) (*billing.Credential, error) {
+		return &credentialSource{find: func(k dialect.Key) (*billing.Credential, error) {
 			if k.ID == secret {
-				return nil, swapped()
+				return nil, swappedKeyError()
 			}
 			return &billing.Credential{Vendor: k.Vendor, Key: k.ID, Secret: secret}, nil
 		}}, nil
@@ -165,20 +165,20 @@ func (s *signing) credentials() (*holder, error) {
 		return nil, usage(err)
 	}
 	_, logins := sc.Opening(1)
-	return &holder{func(k dialect.Key) (*billing.Credential, error) { return known(sc.Name, logins, k) }, logins}, nil
+	return &credentialSource{func(k dialect.Key) (*billing.Credential, error) { return known(sc.Name, logins, k) }, logins}, nil
 }
 
-// swapped is said without the id, which is a secret.
-func swapped() error {
+// swappedKeyError does not show the id, because it is a secret.
+func swappedKeyError() error {
 	return usage(errors.New("the access key id of the request is a secret: id and secret are swapped; send the id, and sign with the secret"))
 }
 
-// secret is the one that was given, "" when none was.
-func (s *signing) secret() (string, error) {
+// secret returns the secret that was given; "" for none.
+func (s *signFlags) secret() (string, error) {
 	if s.secretFile == "" {
 		return os.Getenv("RESCIND_SECRET"), nil
 	}
-	text, err := bounded.File(s.secretFile, mostSecret)
+	text, err := bounded.File(s.secretFile, maxSecretSize)
 	if err != nil {
 		return "", usage(err)
 	}
@@ -193,7 +193,7 @@ func (s *signing) secret() (string, error) {
 	return secret, nil
 }
 
-// known is the credential of a key in a scenario.
+// known finds the credential of a key in a scenario.
 func known(scenario string, logins []billing.Credential, k dialect.Key) (*billing.Credential, error) {
 	var keys, secrets []string
 	for i := range logins {
@@ -206,7 +206,7 @@ func known(scenario string, logins []billing.Credential, k dialect.Key) (*billin
 		case l.Key:
 			return l, nil
 		case l.Secret:
-			return nil, swapped()
+			return nil, swappedKeyError()
 		}
 		keys = append(keys, l.Key)
 	}

@@ -14,8 +14,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// examine tries each body that the file may mean, and tells of the one that says most.
-func examine(from *saved.Request, at time.Time, who *holder) (best *finding, err error) {
+// examine tries each body that the file may mean, and returns the finding with the fewest mistakes.
+func examine(from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
 	server := mock.NewServer(mock.Options{Secrets: ofEnvironment()})
 	for _, body := range from.Bodies {
 		r := from.HTTP.Clone(from.HTTP.Context())
@@ -37,7 +37,7 @@ func examine(from *saved.Request, at time.Time, who *holder) (best *finding, err
 	return best, nil
 }
 
-// signer finds the credential of a call that is signed; with a token nothing is.
+// signer finds the credential of a signed call. A call with a token is not signed.
 func signer(k dialect.Key, who func(dialect.Key) (*billing.Credential, error)) (*billing.Credential, error) {
 	switch {
 	case k.Token:
@@ -48,7 +48,7 @@ func signer(k dialect.Key, who func(dialect.Key) (*billing.Credential, error)) (
 	return who(k)
 }
 
-// A finding is what is told of one request.
+// A finding is the result for one request.
 type finding struct {
 	Request   string           `json:"request,omitempty"` // which one, where a file has several
 	Notes     []string         `json:"notes"`             // how the file was read, where that may matter
@@ -72,7 +72,7 @@ func newFinding(e *journal.Entry, at time.Time) *finding {
 	return v
 }
 
-// rank is higher the less is wrong: nothing, the date alone, one mistake, two, who knows what.
+// rank is higher the less is wrong: nothing, the date alone, one mistake, two, unknown mistakes.
 func (v *finding) rank() int {
 	if v.Right {
 		return 4

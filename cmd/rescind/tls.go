@@ -28,13 +28,13 @@ var endpointNames = []string{
 	"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "*.aliyuncs.com", "*.ap-southeast-1.aliyuncs.com",
 }
 
-// A certificateSetting is where the certificate comes from, and what stands in one that is made.
+// A certificateSetting says where the certificate comes from, and which names a generated one has.
 type certificateSetting struct {
 	file, key string
 	names     []string
 }
 
-// complete makes sure that what was set belongs together.
+// complete checks that the flags of the certificate fit together.
 func (c *certificateSetting) complete(tls bool) error {
 	switch {
 	case (c.file == "") != (c.key == ""):
@@ -50,8 +50,8 @@ func (c *certificateSetting) complete(tls bool) error {
 	return nil
 }
 
-// secure makes the listener speak TLS, and says what callers have to trust.
-func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
+// secure makes the listener speak TLS, and returns the text that says what callers have to trust.
+func (s *serveFlags) secure(l net.Listener) (net.Listener, string, error) {
 	host, _, _ := net.SplitHostPort(s.listen)
 	cert, text, err := s.certificate.open(host)
 	if err != nil {
@@ -65,8 +65,8 @@ func (s *serving) secure(l net.Listener) (net.Listener, string, error) {
 	return tls.NewListener(l, config), trust, nil
 }
 
-// open is the certificate of the files, or one that is made: for this start alone, or, where files
-// are named that are not there yet, once for all starts, so that clients need to trust it only once.
+// open reads the certificate from its files, or generates one: for this start alone, or, when files are
+// named that do not exist yet, to keep in them, so that clients need to trust it only once.
 func (c *certificateSetting) open(host string) (tls.Certificate, []byte, error) {
 	if c.file == "" {
 		made, err := c.make(host)

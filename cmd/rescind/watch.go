@@ -17,14 +17,7 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// Files are looked at now and then, and not watched through the system's events (fsnotify),
-// because those do not come from network file systems and folders mounted into containers, end
-// when an editor or a ConfigMap puts another file or folder in the place of the old one, and make
-// an idle mock 0.4 MB larger for all who never use them. A look at a file that did not change is
-// one stat.
-const lookEvery = 100 * time.Millisecond
-
-// A watched file is the scenario of a sandbox.
+// A watched file is the scenario file of a sandbox.
 type watched struct {
 	file, id string
 	info     fs.FileInfo // at the last look; nil: it was not there
@@ -33,7 +26,7 @@ type watched struct {
 	settled  bool        // text was the same at two looks: nobody is writing it
 }
 
-// newWatched takes what there is now as served; so it comes before the file is read to be served.
+// newWatched takes the present text as the served one. Call it before the file is read to be served.
 func newWatched(file string) *watched {
 	w := &watched{file: file, settled: true}
 	w.read()
@@ -41,10 +34,10 @@ func newWatched(file string) *watched {
 	return w
 }
 
-// recent is how long after it was written a file can change without another time or size.
+// recent is how long after a write another write may leave the time and size of the file as they are.
 const recent = 2 * time.Second
 
-// read looks at the file, at its text only where that can have changed; true when it has.
+// read looks at the file, and reads its text only when that may have changed. It reports whether it has.
 func (w *watched) read() (changed bool) {
 	info, err := os.Stat(w.file)
 	if err == nil && w.info != nil && os.SameFile(info, w.info) && info.Size() == w.info.Size() &&
@@ -52,7 +45,7 @@ func (w *watched) read() (changed bool) {
 		return false
 	}
 	var text []byte
-	if err == nil && info.Mode().IsRegular() { // to open anything else may wait for ever
+	if err == nil && info.Mode().IsRegular() { // opening a pipe may block for ever
 		text, err = scenarios.Read(w.file)
 	}
 	if err != nil || !info.Mode().IsRegular() {
@@ -63,7 +56,7 @@ func (w *watched) read() (changed bool) {
 	return changed
 }
 
-// look reports whether the file has become another since it was last served, and is whole.
+// look reports whether the file differs from what was last served, and nobody is writing it.
 func (w *watched) look() (changed bool) {
 	if w.read() {
 		w.settled = false
@@ -76,13 +69,13 @@ func (w *watched) look() (changed bool) {
 	return w.info == nil || !bytes.Equal(w.text, w.served)
 }
 
-// watch looks at the files at each tick until ctx ends.
-func watch(ctx context.Context, files []*watched, tick <-chan time.Time, log *slog.Logger, server *mock.Server) {
+// watch looks at the files whenever it is told to, until ctx ends.
+func watch(ctx context.Context, files []*watched, looks <-chan time.Time, log *slog.Logger, server *mock.Server) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick:
+		case <-looks:
 		}
 		for _, f := range files {
 			if f.look() {
@@ -117,20 +110,22 @@ func (w *watched) reload(log *slog.Logger, server *mock.Server) {
 	}
 }
 
-// serve answers until ctx ends, and looks after the files meanwhile.
-func (s *serving) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
+// serve answers until ctx ends, and watches the files at the same time.
+func (s *serveFlags) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if len(s.files) > 0 {
-		ticker := time.NewTicker(lookEvery)
-		defer ticker.Stop()
-		go watch(ctx, s.files, ticker.C, s.logger, server)
+		looks := make(chan time.Time)
+		when, unwatch := newLookSchedule(s.files)
+		defer unwatch()
+		go when.run(ctx, looks)
+		go watch(ctx, s.files, looks, s.logger, server)
 	}
 	return serve(ctx, l, server)
 }
 
-// watchable makes sure that --watch has something to look at.
-func (s *serving) watchable() error {
+// watchable checks that --watch has a file to watch.
+func (s *serveFlags) watchable() error {
 	if !s.watch || slices.ContainsFunc(s.scenarios, func(name string) bool { return !isReady(name) }) {
 		return nil
 	}

@@ -17,7 +17,7 @@ func TestAlibabaLegacyAWrongSecretIsToldApartFromAWrongSignature(t *testing.T) {
 				s := open(t, "alibaba")
 				k := credentialOf(t, user, s.Alibaba)
 				k.AccessKeySecret += "x"
-				_, err := legacyWith(t, s, k).refund(manner{method, "JSON"}, "shop", "ecs", "token/+* ~ä%")
+				_, err := legacyWith(t, s, k).refund(requestFormat{method, "JSON"}, "shop", "ecs", "token/+* ~ä%")
 				got, ok := errors.AsType[*sdkerrors.ServerError](err)
 				if !ok || got.HttpStatus() != 400 || got.ErrorCode() != "SignatureDoesNotMatch" || got.RequestId() == "" {
 					t.Fatalf("got %v, want SignatureDoesNotMatch", err)

@@ -45,17 +45,17 @@ func legacyWith(t *testing.T, s *sandbox, c credential) *legacyCaller {
 	return &legacyCaller{client, t, s}
 }
 
-// A manner is how the client is configured to call.
-type manner struct{ method, format string }
+// A requestFormat is how the client is configured to call.
+type requestFormat struct{ method, format string }
 
-var manners = map[string]manner{
+var requestFormats = map[string]requestFormat{
 	"POST, JSON": {"POST", "JSON"}, "POST, XML": {"POST", "XML"},
 	"GET, JSON": {"GET", "JSON"}, "GET, XML": {"GET", "XML"},
 }
 
-var usual = manner{"POST", "JSON"}
+var usual = requestFormat{"POST", "JSON"}
 
-func (c *legacyCaller) refund(m manner, alias, product, token string) (*bssopenapi.RefundInstanceResponse, error) {
+func (c *legacyCaller) refund(m requestFormat, alias, product, token string) (*bssopenapi.RefundInstanceResponse, error) {
 	r := bssopenapi.CreateRefundInstanceRequest()
 	r.Method, r.AcceptFormat = m.method, m.format
 	r.InstanceId, r.ProductCode, r.ClientToken, r.ImmediatelyRelease = c.s.id(alias), product, token, "1"
@@ -63,7 +63,7 @@ func (c *legacyCaller) refund(m manner, alias, product, token string) (*bssopena
 }
 
 // list returns the instances of that name that the service lists; no name: all of them.
-func (c *legacyCaller) list(m manner, aliases ...string) []bssopenapi.Instance {
+func (c *legacyCaller) list(m requestFormat, aliases ...string) []bssopenapi.Instance {
 	c.t.Helper()
 	r := bssopenapi.CreateQueryAvailableInstancesRequest()
 	r.Method, r.AcceptFormat = m.method, m.format
@@ -82,7 +82,7 @@ func (c *legacyCaller) list(m manner, aliases ...string) []bssopenapi.Instance {
 
 // successful makes sure that a call went through and, where it can be compared, that the SDK lost
 // nothing of the answer.
-func (c *legacyCaller) successful(m manner, answer any, err error) {
+func (c *legacyCaller) successful(m requestFormat, answer any, err error) {
 	c.t.Helper()
 	if m.format == "JSON" {
 		c.s.wantComplete(c.t, answer, err)

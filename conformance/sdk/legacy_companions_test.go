@@ -15,7 +15,7 @@ func TestAlibabaLegacyListsInstancesAlikeInJSONAndXML(t *testing.T) {
 	if len(want) != 3 {
 		t.Fatalf("got %v, want all three", want)
 	}
-	for name, m := range manners {
+	for name, m := range requestFormats {
 		if got := c.list(m); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s: got %+v, want %+v", name, got, want)
 		}
@@ -119,7 +119,7 @@ func TestAlibabaLegacyARefundIsAmongTheOrdersOfTheLastHour(t *testing.T) {
 		r := bssopenapi.CreateQueryOrdersRequest()
 		r.AcceptFormat, r.OrderType, r.PageNum, r.PageSize = format, "Refund", requests.NewInteger(1), requests.NewInteger(20)
 		answer, err := c.QueryOrders(r)
-		c.successful(manner{"POST", format}, answer, err)
+		c.successful(requestFormat{"POST", format}, answer, err)
 		if len(answer.Data.OrderList.Order) != 1 || answer.Data.TotalCount != 1 {
 			t.Fatalf("%s: got %+v, want the one refund", format, answer.Data)
 		}

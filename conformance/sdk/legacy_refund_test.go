@@ -15,7 +15,7 @@ const (
 )
 
 func TestAlibabaLegacyRefundingSucceedsAndTheInstanceIsGoneFromTheList(t *testing.T) {
-	for name, m := range manners {
+	for name, m := range requestFormats {
 		t.Run(name, func(t *testing.T) {
 			c := newLegacy(t, open(t, "alibaba"), "")
 			if listed := c.list(m, "shop"); len(listed) != 1 || listed[0].InstanceID != c.s.id("shop") {
@@ -40,7 +40,7 @@ func TestAlibabaLegacyRefundingASecondTimeIsRefused(t *testing.T) {
 	for _, method := range []string{"POST", "GET"} {
 		t.Run(method, func(t *testing.T) {
 			c := newLegacy(t, open(t, "alibaba"), "")
-			m := manner{method, "JSON"}
+			m := requestFormat{method, "JSON"}
 			if _, err := c.refund(m, "shop", "ecs", ""); err != nil {
 				t.Fatal(err)
 			}
@@ -73,7 +73,7 @@ func TestAlibabaLegacyRefusesInTheWordsOfTheDocuments(t *testing.T) {
 
 func TestAlibabaLegacyARefusalInXMLReachesTheClientUnread(t *testing.T) {
 	c := newLegacy(t, open(t, "alibaba"), "")
-	_, err := c.refund(manner{"POST", "XML"}, "bargain", "ecs", "")
+	_, err := c.refund(requestFormat{"POST", "XML"}, "bargain", "ecs", "")
 	got, ok := errors.AsType[*sdkerrors.ServerError](err)
 	if !ok || got.HttpStatus() != 400 || got.ErrorCode() != "" {
 		t.Fatalf("got %v, want a refusal of which this client reads no code", err)

@@ -18,8 +18,8 @@ import (
 // A Set is the outputs and inputs of one command line. Nothing is opened before it is written to.
 type Set struct {
 	stdout  io.Writer
-	inputs  []spot
-	outputs []spot
+	inputs  []location
+	outputs []location
 }
 
 // NewSet is a set without outputs; stdout is where those without a file go.
@@ -27,9 +27,9 @@ func NewSet(stdout io.Writer) *Set { return &Set{stdout: stdout} }
 
 // Reads notes that a file is an input. It must be no output.
 func (s *Set) Reads(what, file string) error {
-	in := spotOf(what, file)
+	in := locationOf(what, file)
 	for _, out := range s.outputs {
-		if out.is(in) {
+		if out.same(in) {
 			return fmt.Errorf("%s would overwrite what %s reads: give it another file", out.what, in.what)
 		}
 	}
@@ -39,7 +39,7 @@ func (s *Set) Reads(what, file string) error {
 
 // Stdout is the standard output, for one output of the set.
 func (s *Set) Stdout(what string) (io.Writer, error) {
-	out := spot{what: what, stdout: true}
+	out := location{what: what, stdout: true}
 	out.info = s.infoOfStdout()
 	return s.stdout, s.claim(out)
 }
@@ -49,8 +49,8 @@ func (s *Set) File(what, file string) (io.WriteCloser, error) {
 	if file == "" {
 		return nil, fmt.Errorf("%s: name a file after the colon", what)
 	}
-	out := spotOf(what, file)
-	if std := s.infoOfStdout(); std != nil && out.info != nil && os.SameFile(std, out.info) && !out.swallows() {
+	out := locationOf(what, file)
+	if std := s.infoOfStdout(); std != nil && out.info != nil && os.SameFile(std, out.info) && !out.isNullDevice() {
 		out.stdout = true
 		return stream{s.stdout}, s.claim(out)
 	}
@@ -60,21 +60,21 @@ func (s *Set) File(what, file string) (io.WriteCloser, error) {
 	if err := s.claim(out); err != nil {
 		return nil, err
 	}
-	if out.streams() {
+	if out.isStream() {
 		return &device{path: file}, nil
 	}
 	return &pending{path: out.path, info: out.info}, nil
 }
 
 // claim takes a place for an output; it must be nobody else's.
-func (s *Set) claim(out spot) error {
+func (s *Set) claim(out location) error {
 	for _, other := range s.outputs {
-		if out.is(other) {
+		if out.same(other) {
 			return fmt.Errorf("%s and %s would both write to %s: one would be lost, give each its own file", other.what, out.what, out.name())
 		}
 	}
 	for _, in := range s.inputs {
-		if out.is(in) {
+		if out.same(in) {
 			return fmt.Errorf("%s would overwrite what %s reads: give it another file", out.what, in.what)
 		}
 	}
@@ -95,7 +95,7 @@ func (s *Set) infoOfStdout() fs.FileInfo {
 	return info
 }
 
-// stream is the standard output under the name of a file: it stays open.
+// stream is the standard output under the name of a file; closing it does nothing.
 type stream struct{ io.Writer }
 
 func (stream) Close() error { return nil }

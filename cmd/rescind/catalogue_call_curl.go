@@ -10,8 +10,8 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A typed call can be sent by hand. Its texts may ask the shell for the time.
-type typed struct {
+// A curlCall can be sent with curl. Its texts may contain commands for the shell, such as for the time.
+type curlCall struct {
 	method  string
 	address string   // path and query
 	headers []string // Name: value
@@ -20,19 +20,19 @@ type typed struct {
 	times   int
 }
 
-// What the shell is asked for: the time as Huawei and as Alibaba write it, and a nonce.
+// Commands for the shell: the time as Huawei and as Alibaba Cloud write it, and a nonce.
 const (
 	huaweiTime  = "$(date -u +%Y%m%dT%H%M%SZ)"
 	alibabaTime = "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
 	freshNonce  = "$(date +%s%N)"
 )
 
-// largeBody is a byte more than the gateways take.
+// largeBody is one byte more than the gateways accept.
 const largeBody = 12<<20 + 1
 
-// curl is the call as a command.
-func (t *typed) curl() []string {
-	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoted(showURL+t.address))}
+// curl writes the call as a command, line by line.
+func (t *curlCall) curl() []string {
+	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoted(exampleURL+t.address))}
 	for _, h := range t.headers {
 		parts = append(parts, "  -H "+quoted(h))
 	}
@@ -53,7 +53,7 @@ func (t *typed) curl() []string {
 	return parts
 }
 
-// quoted keeps a text in one piece; where the shell is asked for something it must look inside.
+// quoted makes a text one argument of a shell. Double quotes let the shell run the commands in it.
 func quoted(text string) string {
 	if strings.Contains(text, "$(") {
 		return `"` + strings.NewReplacer(`"`, `\"`).Replace(text) + `"`
@@ -61,15 +61,15 @@ func quoted(text string) string {
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// huawei is a call with a token, or with the proof that the showing asks for.
-func (s *stage) huawei(how showing) *typed {
+// huawei makes a call with a token, or with the headers that the example asks for.
+func (s *readyScenario) huawei(how exampleCall) *curlCall {
 	op, k, about := operationOf(openapi.Huawei(), how), s.login(how), s.about(how)
-	t := &typed{method: op.Method, address: op.Path + how.suffix, times: how.times, large: how.large}
+	t := &curlCall{method: op.Method, address: op.Path + how.suffix, times: how.times, large: how.large}
 	if how.method != "" {
 		t.method = how.method
 	}
 	t.address = strings.NewReplacer("{resource_id}", string(about[0].ID), "{domain_id}", string(about[0].Account)).Replace(t.address)
-	if strings.HasSuffix(op.ID, "_v1") && how.fields["action_id"] != leftOut {
+	if strings.HasSuffix(op.ID, "_v1") && how.fields["action_id"] != omitted {
 		t.address += "?action_id=autorenew"
 	}
 	proof := how.proof
@@ -88,15 +88,15 @@ func (s *stage) huawei(how showing) *typed {
 	return t
 }
 
-// bodyOf is the body that a call of Huawei's needs.
-func bodyOf(op *openapi.Operation, how showing, s *stage) string {
+// bodyOf returns the body that a call to Huawei Cloud needs.
+func bodyOf(op *openapi.Operation, how exampleCall, s *readyScenario) string {
 	switch op.ID {
 	case "unsubscribe":
 		var ids []string
 		for _, r := range s.about(how) {
 			ids = append(ids, string(r.ID))
 		}
-		list, _ := json.Marshal(ids) // texts always can be
+		list, _ := json.Marshal(ids) // strings cannot fail to encode
 		kind := "1"
 		if how.fields["unsubscribe_type"] != "" {
 			kind = how.fields["unsubscribe_type"]
@@ -108,13 +108,13 @@ func bodyOf(op *openapi.Operation, how showing, s *stage) string {
 	return ""
 }
 
-// parameters are what an action is told, without what signing adds.
-func (s *stage) parameters(how showing) []openapi.Param {
+// parameters returns the parameters of an action, without those that signing adds.
+func (s *readyScenario) parameters(how exampleCall) []openapi.Param {
 	r := s.about(how)[0]
 	return edited([]openapi.Param{{Name: "InstanceId", Value: string(r.ID)}, {Name: "ProductCode", Value: r.Product}}, how.fields)
 }
 
-// edited sets and leaves out, and adds at the end, in the order of the names.
+// edited sets and omits parameters, and adds new ones at the end in the order of their names.
 func edited(params []openapi.Param, fields map[string]string) (all []openapi.Param) {
 	for _, p := range params {
 		if value, set := fields[p.Name]; set {
@@ -127,14 +127,14 @@ func edited(params []openapi.Param, fields map[string]string) (all []openapi.Par
 			all = append(all, openapi.Param{Name: name, Value: fields[name]})
 		}
 	}
-	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == leftOut })
+	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == omitted })
 }
 
-// alibaba is a call that is refused before its signature counts, or for it.
-func (s *stage) alibaba(how showing) *typed {
+// alibaba makes a call that is refused before its signature is checked, or because of it.
+func (s *readyScenario) alibaba(how exampleCall) *curlCall {
 	c, k := openapi.Alibaba(), s.login(how)
-	own := s.parameters(showing{about: how.about})
-	t := &typed{method: "POST"}
+	own := s.parameters(exampleCall{about: how.about})
+	t := &curlCall{method: "POST"}
 	if how.method != "" {
 		t.method = how.method
 	}

@@ -14,7 +14,7 @@ type view struct {
 }
 
 // is says what the resources are by now: in-use, stopped, gone or expired.
-func is(state string, aliases ...string) check {
+func resourcesAre(state string, aliases ...string) check {
 	return func(w *world) error {
 		var v view
 		err := w.control("GET", "/sandboxes/default", "", &v)

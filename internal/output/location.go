@@ -8,24 +8,24 @@ import (
 	"strings"
 )
 
-// A spot is where an output or an input of a command is, whatever it is called.
-type spot struct {
+// A location is the file behind the name of an output or an input, whatever links lead to it.
+type location struct {
 	what   string      // the flag, for messages
 	given  string      // the file as it was given; "" for the standard output
-	path   string      // behind all links
-	info   fs.FileInfo // nil: there is nothing yet
+	path   string      // after all links
+	info   fs.FileInfo // nil: it does not exist yet
 	stdout bool
 }
 
-func spotOf(what, file string) spot {
-	s := spot{what: what, given: file, path: behind(file)}
+func locationOf(what, file string) location {
+	s := location{what: what, given: file, path: behind(file)}
 	if info, err := os.Stat(file); err == nil {
 		s.info = info
 	}
 	return s
 }
 
-// behind follows the links of a path, also those that lead to nothing yet.
+// behind follows the links of a path, also those to a file that does not exist yet.
 func behind(file string) string {
 	const links = 40
 	for range links {
@@ -49,25 +49,25 @@ func behind(file string) string {
 	return path
 }
 
-// is reports whether two spots are one place where something can be lost.
-func (s spot) is(other spot) bool {
+// same reports whether two locations are one file, in which one output could destroy another.
+func (s location) same(other location) bool {
 	switch {
 	case s.stdout && other.stdout:
 		return true
 	case s.info != nil && other.info != nil:
-		return os.SameFile(s.info, other.info) && !s.swallows()
+		return os.SameFile(s.info, other.info) && !s.isNullDevice()
 	}
 	return s.path != "" && s.path == other.path
 }
 
-// swallows reports whether the spot is the null device: nothing can be lost there.
-func (s spot) swallows() bool {
+// isNullDevice reports whether the location is the null device, which any number of outputs may share.
+func (s location) isNullDevice() bool {
 	null, err := os.Stat(os.DevNull)
 	return err == nil && s.info != nil && os.SameFile(null, s.info)
 }
 
-// streams reports whether the spot is written to as it is: a device, a pipe, a descriptor.
-func (s spot) streams() bool {
+// isStream reports whether the location is written to directly: a device, a pipe, a descriptor.
+func (s location) isStream() bool {
 	for _, folder := range []string{"/dev/", "/proc/"} {
 		if absolute, err := filepath.Abs(s.given); err == nil && strings.HasPrefix(absolute, folder) {
 			return true
@@ -76,15 +76,15 @@ func (s spot) streams() bool {
 	return s.info != nil && !s.info.Mode().IsRegular()
 }
 
-func (s spot) name() string {
+func (s location) name() string {
 	if s.stdout {
 		return "standard output"
 	}
 	return s.given
 }
 
-// writable says why the spot cannot be written to. It touches nothing.
-func (s spot) writable() error {
+// writable returns why the location cannot be written to. It changes nothing.
+func (s location) writable() error {
 	if s.info != nil {
 		if s.info.IsDir() {
 			return fmt.Errorf("%s is a folder: name a file in it", s.given)

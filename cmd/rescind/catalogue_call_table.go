@@ -3,39 +3,39 @@ package main
 import "fmt"
 
 var (
-	droppingRenewals = showing{fields: map[string]string{"unsubscribe_type": "2"}}
-	switchingOff     = showing{operation: "disable_auto_renew_v1"}
-	partial          = "With options: {partial_failure: true} in the scenario the others go without the one that is refused."
-	plainly          = "The same call in its right form, signed by any client of the vendor, is accepted."
+	droppingRenewals   = exampleCall{fields: map[string]string{"unsubscribe_type": "2"}}
+	disablingRenewal   = exampleCall{operation: "disable_auto_renew_v1"}
+	notePartialFailure = "With options: {partial_failure: true} in the scenario the others go without the one that is refused."
+	noteCorrectCall    = "The same call in its right form, signed by any client of the vendor, is accepted."
 )
 
-// showings are the rows that another call shows than the usual one.
-var showings = map[string]showing{
+// exampleCalls has the rows that the usual call does not demonstrate.
+var exampleCalls = map[string]exampleCall{
 	"huawei.unknown-resource": {by: "acme"},
 	"huawei.access-denied":    {by: "acme/auditor"},
 	"huawei.parameter-error":  {about: append(counted("subject", 10), "allowed")},
 	"huawei.renewal-only":     droppingRenewals,
-	"huawei.batch":            {about: []string{"subject", "blocked", "subject-2"}, note: partial},
+	"huawei.batch":            {about: []string{"subject", "blocked", "subject-2"}, note: notePartialFailure},
 	"huawei.not-listed":       {operation: "list_resources"},
 	"huawei.dcc-separate":     {operation: "list_resources"},
 
-	"huawei.autorenew-off":             switchingOff,
-	"huawei.autorenew-cascade":         switchingOff,
-	"huawei.autorenew-already-off":     switchingOff,
-	"huawei.autorenew-other-error":     switchingOff,
-	"huawei.autorenew-unsupported":     switchingOff,
-	"huawei.autorenew-by-renewing":     switchingOff,
-	"huawei.autorenew-retired":         switchingOff,
-	"huawei.autorenew-parameter-error": {operation: "disable_auto_renew_v1", fields: map[string]string{"action_id": leftOut}},
+	"huawei.autorenew-off":             disablingRenewal,
+	"huawei.autorenew-cascade":         disablingRenewal,
+	"huawei.autorenew-already-off":     disablingRenewal,
+	"huawei.autorenew-other-error":     disablingRenewal,
+	"huawei.autorenew-unsupported":     disablingRenewal,
+	"huawei.autorenew-by-renewing":     disablingRenewal,
+	"huawei.autorenew-retired":         disablingRenewal,
+	"huawei.autorenew-parameter-error": {operation: "disable_auto_renew_v1", fields: map[string]string{"action_id": omitted}},
 	"huawei.autorenew-access-denied":   {operation: "disable_auto_renew_v1", by: "stranger"},
 	"huawei.autorenew-v2":              {operation: "disable_auto_renew"},
 
 	"huawei.gateway.unknown-path":      {suffix: "s"},
 	"huawei.gateway.wrong-method":      {method: "PUT"},
 	"huawei.gateway.no-credentials":    {proof: []string{}},
-	"huawei.gateway.unknown-key":       {proof: signedBy("NOBODYSKEY", huaweiTime), note: plainly},
-	"huawei.gateway.bad-signature":     {proof: signedBy("{ak}", huaweiTime), note: plainly},
-	"huawei.gateway.expired-signature": {proof: signedBy("{ak}", "20200101T000000Z"), note: plainly},
+	"huawei.gateway.unknown-key":       {proof: signedBy("NOBODYSKEY", huaweiTime), note: noteCorrectCall},
+	"huawei.gateway.bad-signature":     {proof: signedBy("{ak}", huaweiTime), note: noteCorrectCall},
+	"huawei.gateway.expired-signature": {proof: signedBy("{ak}", "20200101T000000Z"), note: noteCorrectCall},
 	"huawei.gateway.unknown-token":     {proof: []string{"X-Auth-Token: nobody-issued-this"}},
 	"huawei.gateway.expired-token":     {by: "acme/late"},
 	"huawei.gateway.body-too-large":    {large: true},
@@ -47,25 +47,25 @@ var showings = map[string]showing{
 	"alibaba.unknown-instance":  {about: []string{"web-shop"}},
 	"alibaba.other-owner":       {by: "acme"},
 	"alibaba.invalid-parameter": {fields: map[string]string{"ImmediatelyRelease": "2"}},
-	"alibaba.missing-parameter": {fields: map[string]string{"InstanceId": leftOut}},
+	"alibaba.missing-parameter": {fields: map[string]string{"InstanceId": omitted}},
 	"alibaba.not-authorized":    {by: "acme/auditor"},
 	"alibaba.idempotence":       {fields: map[string]string{"ClientToken": "793F021C-B589-1225-82A9-99232AEBE494"}, note: "Send it again: the same order, and no second one."},
 	"alibaba.immediate-release": {fields: map[string]string{"ImmediatelyRelease": "0"}},
 	"alibaba.both-transports":   {note: "By GET or POST, in the query or as a form; Format=XML is answered in XML."},
 
-	"alibaba.gateway.missing-access-key":        early("AccessKeyId", leftOut),
-	"alibaba.gateway.unknown-access-key":        early("AccessKeyId", "NobodysKey"),
+	"alibaba.gateway.missing-access-key":        refusedEarly("AccessKeyId", omitted),
+	"alibaba.gateway.unknown-access-key":        refusedEarly("AccessKeyId", "NobodysKey"),
 	"alibaba.gateway.disabled-access-key":       {unsigned: true, by: "acme/former"},
-	"alibaba.gateway.missing-parameter":         early("SignatureNonce", leftOut),
-	"alibaba.gateway.bad-timestamp":             early("Timestamp", "yesterday"),
-	"alibaba.gateway.expired-timestamp":         early("Timestamp", "2020-01-01T00:00:00Z"),
+	"alibaba.gateway.missing-parameter":         refusedEarly("SignatureNonce", omitted),
+	"alibaba.gateway.bad-timestamp":             refusedEarly("Timestamp", "yesterday"),
+	"alibaba.gateway.expired-timestamp":         refusedEarly("Timestamp", "2020-01-01T00:00:00Z"),
 	"alibaba.gateway.nonce-replayed":            {operation: "QueryAvailableInstances", note: "Send it twice with the same SignatureNonce."},
-	"alibaba.gateway.bad-signature":             {unsigned: true, note: plainly},
-	"alibaba.gateway.bad-signature-v3":          {unsigned: true, proof: acs3Headers, note: plainly},
-	"alibaba.gateway.bad-signature-method":      early("SignatureMethod", "HMAC-MD5"),
-	"alibaba.gateway.bad-format":                early("Format", "YAML"),
-	"alibaba.gateway.unknown-action":            early("Action", "RefundInstances"),
-	"alibaba.gateway.bad-version":               early("Version", "2014-05-26"),
+	"alibaba.gateway.bad-signature":             {unsigned: true, note: noteCorrectCall},
+	"alibaba.gateway.bad-signature-v3":          {unsigned: true, proof: acs3Headers, note: noteCorrectCall},
+	"alibaba.gateway.bad-signature-method":      refusedEarly("SignatureMethod", "HMAC-MD5"),
+	"alibaba.gateway.bad-format":                refusedEarly("Format", "YAML"),
+	"alibaba.gateway.unknown-action":            refusedEarly("Action", "RefundInstances"),
+	"alibaba.gateway.bad-version":               refusedEarly("Version", "2014-05-26"),
 	"alibaba.gateway.unsupported-method":        {unsigned: true, method: "PUT"},
 	"alibaba.gateway.expired-security-token":    {by: "acme/late"},
 	"alibaba.gateway.malformed-security-token":  {note: "Send the SecurityToken * instead of the key's own."},
@@ -73,7 +73,7 @@ var showings = map[string]showing{
 	"alibaba.gateway.throttled":                 {operation: "QueryAvailableInstances", note: "Send it twice within a second."},
 }
 
-// counted is alias, alias-2, alias-3 and so on.
+// counted returns alias, alias-2, alias-3 and so on.
 func counted(alias string, n int) []string {
 	all := []string{alias}
 	for i := 2; i <= n; i++ {
@@ -82,17 +82,17 @@ func counted(alias string, n int) []string {
 	return all
 }
 
-// early is a call of Alibaba's that is refused for one parameter, before the signature counts.
-func early(name, value string) showing {
-	return showing{unsigned: true, fields: map[string]string{name: value}, note: plainly}
+// refusedEarly is a call to Alibaba Cloud that is refused for one parameter, before its signature is checked.
+func refusedEarly(name, value string) exampleCall {
+	return exampleCall{unsigned: true, fields: map[string]string{name: value}, note: noteCorrectCall}
 }
 
-// signedBy are the headers of a signature that is none.
+// signedBy returns the headers of a signature that is wrong.
 func signedBy(key, date string) []string {
 	return []string{"Authorization: SDK-HMAC-SHA256 Access=" + key + ", SignedHeaders=x-sdk-date, Signature=0000", "X-Sdk-Date: " + date}
 }
 
-// acs3Headers are those of Alibaba's newer signature, which is wrong.
+// acs3Headers are the headers of a wrong signature in the newer form of Alibaba Cloud.
 var acs3Headers = []string{
 	"Authorization: ACS3-HMAC-SHA256 Credential={ak},SignedHeaders=host;x-acs-action;x-acs-date;x-acs-signature-nonce;x-acs-version,Signature=0000",
 	"X-Acs-Action: RefundInstance", "X-Acs-Version: 2017-12-14", "X-Acs-Date: " + alibabaTime, "X-Acs-Signature-Nonce: " + freshNonce,

@@ -10,8 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// refusalsOf are the refusals that are put in a code, or given for a reason, in the order of the
-// contracts.
+// refusalsOf returns the refusals with a code or a reason, in the order of the contracts.
 func refusalsOf(word string) (found []*openapi.Refusal) {
 	for _, r := range allRefusals() {
 		if r.Reason == word || isCode(r.Code, word) {
@@ -31,21 +30,21 @@ func allRefusals() (all []*openapi.Refusal) {
 	return all
 }
 
-// isCode compares a code with the contract's, which may leave a gap for the name of a parameter.
+// isCode compares a code with that of the contract, which may have a placeholder for the name of a parameter.
 func isCode(code, word string) bool {
 	before, after, gap := strings.Cut(code, "{parameter}")
 	return code == word || gap && len(word) > len(before)+len(after) && strings.HasPrefix(word, before) && strings.HasSuffix(word, after) &&
 		slices.Contains(openapi.Alibaba().Common(), word[len(before):len(word)-len(after)])
 }
 
-// wordsOfRows is what each row can be asked for by: its codes, and the reasons for which it refuses.
-var wordsOfRows = sync.OnceValue(func() map[string][]string {
+// codesOfRows has the codes of each row, and the reasons for which it refuses.
+var codesOfRows = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, row := range features.Rows() {
 		for _, w := range wordingsOf(row) {
 			all[row.ID] = append(all[row.ID], w.Code)
-			if w.word != nil {
-				all[row.ID] = append(all[row.ID], w.word.Code, w.word.Reason)
+			if w.refusal != nil {
+				all[row.ID] = append(all[row.ID], w.refusal.Code, w.refusal.Reason)
 			}
 		}
 		d := vendorOf(row)
@@ -58,31 +57,31 @@ var wordsOfRows = sync.OnceValue(func() map[string][]string {
 	return all
 })
 
-// rowsOf are the rows that answer with a code, or refuse for a reason.
+// rowsOf returns the rows that answer with a code or refuse for a reason.
 func rowsOf(word string) (found []features.Row) {
 	for _, row := range features.Rows() {
-		if slices.Contains(wordsOfRows()[row.ID], word) {
+		if slices.Contains(codesOfRows()[row.ID], word) {
 			found = append(found, row)
 		}
 	}
 	return found
 }
 
-// whyWords is everything that can be asked about.
-func whyWords() (all []string) {
+// codesAndReasons is everything that --why knows: rows, codes and reasons.
+func codesAndReasons() (all []string) {
 	for _, row := range features.Rows() {
-		all = append(append(all, row.ID), wordsOfRows()[row.ID]...)
+		all = append(append(all, row.ID), codesOfRows()[row.ID]...)
 	}
 	for _, r := range allRefusals() {
 		all = append(all, r.Code, r.Reason)
 	}
 	slices.Sort(all)
-	hasGap := func(code string) bool { return strings.Contains(code, "{") } // nobody hears it like this
+	hasGap := func(code string) bool { return strings.Contains(code, "{") } // no answer has a code with a placeholder
 	return slices.DeleteFunc(slices.Compact(all), hasGap)
 }
 
-// tellFault tells how to get what no row stands for.
-func tellFault(b *strings.Builder, r *openapi.Refusal) {
+// writeFault writes how to get a refusal that no row is about, by fault injection.
+func writeFault(b *strings.Builder, r *openapi.Refusal) {
 	operation := r.Operation
 	if operation == "" {
 		operation = openapi.Huawei().Operations()[0].ID

@@ -10,10 +10,10 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// choose reads what the flags that name files and parts ask for. A run of everything must be as
-// large as the pins say.
-func (o *conforming) choose(to *conformance.Options) (err error) {
-	if err := o.own(to); err != nil {
+// readSelection reads the flags that choose a part of the scenarios. A run of everything must have
+// at least as many scenarios as pinned.txt says.
+func (o *conformFlags) readSelection(to *conformance.Options) (err error) {
+	if err := o.readFeatures(to); err != nil {
 		return err
 	}
 	if o.shard != "" {
@@ -43,7 +43,7 @@ func (o *conforming) choose(to *conformance.Options) (err error) {
 	return nil
 }
 
-// compare tells what changed between two reports; what got worse breaks the contract.
+// compare prints what changed between two reports. A run that is worse exits with 1.
 func compare(files []string, stdout io.Writer) error {
 	if len(files) != 2 {
 		return usage(errors.New("--compare takes two reports, OLD.json and NEW.json, that --format json:FILE wrote"))

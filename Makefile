@@ -1,0 +1,29 @@
+# The tasks of this repository. `make` lists them; `make ci` is what a change must pass.
+.PHONY: help build test lint bench fuzz golden ci
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+build: ## build the program, ./rescind
+	go build -o rescind ./cmd/rescind
+
+test: ## run every test
+	go test ./...
+
+lint: ## format, vet, staticcheck and the other linters
+	.ci/lint
+
+bench: ## run every benchmark: make bench BENCH=Sandboxes PKG=./cmd/rescind runs some
+	go test -run '^$$' -bench '$(or $(BENCH),.)' -benchmem $(or $(PKG),./...)
+
+fuzz: ## run every fuzz test for ten seconds: make fuzz FUZZTIME=5m for longer
+	.ci/fuzz $(or $(FUZZTIME),10s)
+
+golden: ## write anew the files that are made from the code
+	go test ./openapi ./scenarios ./internal/strictyaml ./conformance/report ./conformance/catalogue -update
+	go test ./mock -run TestWhichOfTwoLimits -update
+	go test ./cmd/rescind -run 'TestEveryScenarioIsPinned|TestTheTableOfRows|TestTheArchitecturePage|TestTheRecord' -update
+	go test ./cmd/rescind -run TestCommandsKeep -update # shows what the line before wrote
+
+ci: ## run the gate, as it is run for every change
+	.ci/run

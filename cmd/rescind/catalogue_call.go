@@ -1,0 +1,159 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/openapi"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// exampleSeed makes the ids and keys of a ready scenario the same each time, so that a call can be
+// printed before the scenario is served.
+const exampleSeed = 1
+
+// exampleURL is the address in the calls that are printed.
+const exampleURL = "http://127.0.0.1:8080"
+
+// An exampleCall says how the call that demonstrates a row differs from the usual one, in which the
+// owner of "subject" unsubscribes from it or refunds it.
+type exampleCall struct {
+	operation string            // "": the vendor's call to unsubscribe
+	about     []string          // aliases, or ids that nobody has; nil: subject
+	by        string            // account, or account/user; "": the account that has what it is about
+	fields    map[string]string // added to the fields of the usual call, or in their place
+	method    string            // "": that of the contract
+	suffix    string            // added to the path
+	proof     []string          // headers instead of a token, with {ak} for the key; empty: no headers
+	times     int               // how often it must be sent; 0: once
+	large     bool              // the body is too large
+	unsigned  bool              // Alibaba: it is refused before its signature is checked
+	note      string            // what else to do
+	nothing   string            // why there is no call
+}
+
+// omitted is the value of a field that the call must not have.
+const omitted = "\x00"
+
+// A printedCall is a call as lines under a title. Where it has a command for curl, that can be run as it is.
+type printedCall struct {
+	title string
+	lines []string
+	typed *curlCall
+}
+
+// printCall writes the call that demonstrates a row on its ready scenario.
+func printCall(row features.Row) (printedCall, error) {
+	s, err := readyScenarioOf(row)
+	if err != nil {
+		return printedCall{}, err
+	}
+	how := howToShow(row)
+	made := printedCall{title: "call"}
+	switch {
+	case how.nothing != "":
+		made.lines = []string{how.nothing}
+	case vendorOf(row).Name == "alibaba" && !how.unsigned:
+		made.title, made.lines = "call, signed: by any client of the vendor that is pointed at "+exampleURL, s.signed(how)
+	case vendorOf(row).Name == "alibaba":
+		made.typed = s.alibaba(how)
+	default:
+		made.typed = s.huawei(how)
+	}
+	if made.typed != nil {
+		made.lines = made.typed.curl()
+	}
+	if how.note != "" {
+		made.lines = append(made.lines, how.note)
+	}
+	return made, nil
+}
+
+// howToShow is the example call of a row. Rules about dropping renewals need the call that drops them.
+func howToShow(row features.Row) exampleCall {
+	if how, ok := exampleCalls[row.ID]; ok {
+		return how
+	}
+	for _, r := range vendorOf(row).Rulebook.Rules {
+		if r.ID == row.ID && r.On == billing.DroppingRenewals {
+			return droppingRenewals
+		}
+	}
+	if row.Kind == "page" {
+		return exampleCall{nothing: "none: it is a page of the console that rescind serve shows; its ready line has the address"}
+	}
+	return exampleCall{}
+}
+
+// A readyScenario is the scenario under the name of a row, with its ids and keys.
+type readyScenario struct {
+	world  billing.Opening
+	logins []billing.Credential
+}
+
+func readyScenarioOf(row features.Row) (*readyScenario, error) {
+	sc, err := scenarios.Load(row.ID)
+	if err != nil {
+		return nil, err
+	}
+	world, logins := sc.Opening(exampleSeed)
+	return &readyScenario{world, logins}, nil
+}
+
+// resource finds the resource of an alias. An unknown alias is taken as the id of a resource that nobody has.
+func (s *readyScenario) resource(alias string) *billing.Resource {
+	if i := slices.IndexFunc(s.world.Resources, func(r *billing.Resource) bool { return r.Alias == alias }); i >= 0 {
+		return s.world.Resources[i]
+	}
+	return &billing.Resource{ID: billing.ResourceID(alias), Product: "ecs", Account: s.world.Accounts[0].ID}
+}
+
+// about returns the resources that a call names.
+func (s *readyScenario) about(how exampleCall) (all []*billing.Resource) {
+	aliases := how.about
+	if aliases == nil {
+		aliases = []string{"subject"}
+	}
+	for _, alias := range aliases {
+		all = append(all, s.resource(alias))
+	}
+	return all
+}
+
+// login returns the credential that a call is made with.
+func (s *readyScenario) login(how exampleCall) billing.Credential {
+	account, user, _ := strings.Cut(how.by, "/")
+	id := s.about(how)[0].Account
+	for _, a := range s.world.Accounts {
+		if a.Name == account {
+			id = a.ID
+		}
+	}
+	i := slices.IndexFunc(s.logins, func(k billing.Credential) bool { return k.Account == id && k.User == user })
+	return s.logins[max(i, 0)]
+}
+
+// signed describes a call that a client must sign: its parameters, and the key to sign it with.
+func (s *readyScenario) signed(how exampleCall) []string {
+	k := s.login(how)
+	lines := []string{operationOf(openapi.Alibaba(), how).ID}
+	for _, p := range s.parameters(how) {
+		lines = append(lines, fmt.Sprintf("  %-20s %s", p.Name, p.Value))
+	}
+	lines = append(lines, fmt.Sprintf("access key %s, secret %s", k.Key, k.Secret))
+	if k.Session != "" {
+		lines = append(lines, "security token "+k.Session)
+	}
+	return lines
+}
+
+// operationOf returns the operation of a call. The default is the first of the contract, which unsubscribes.
+func operationOf(c *openapi.Contract, how exampleCall) *openapi.Operation {
+	if how.operation == "" {
+		return c.Operations()[0]
+	}
+	return c.Operation(how.operation)
+}
