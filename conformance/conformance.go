@@ -60,19 +60,19 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		return nil, err
 	}
 	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
-		return nil, e.mistaken(o.Confirm)
+		return nil, e.wrongHash(o.Confirm)
 	}
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {
 		e.runScenarios(ctx, godogFeatures(e.features, e.admit(e.chosen)))
-		e.conclude(e.features)
+		e.checkRun(e.features)
 	}
-	return e.run, e.Finish()
+	return e.run, e.finishReports()
 }
 
 // finish lets every reporter tell the run; one that fails keeps no other from it.
-func (e *engine) Finish() (err error) {
+func (e *engine) finishReports() (err error) {
 	e.options.Target.MaskRun(e.run)
 	for _, r := range e.options.Out {
 		err = errors.Join(err, r.Finish(e.run))
@@ -85,7 +85,7 @@ func prepare(ctx context.Context, o Options) (*engine, error) {
 	if err := o.Target.Check(); err != nil {
 		return nil, err
 	}
-	features, err := o.read()
+	features, err := o.loadFeatures()
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func prepare(ctx context.Context, o Options) (*engine, error) {
 
 // List is what Run would carry out, in order and without an outcome. It needs no target.
 func List(o Options) ([]*report.Scenario, error) {
-	features, err := o.read()
+	features, err := o.loadFeatures()
 	if err != nil {
 		return nil, err
 	}

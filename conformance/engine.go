@@ -21,17 +21,17 @@ import (
 
 // An engine holds one run.
 type engine struct {
-	options   Options
-	features  []*feature
-	chosen    map[*testCase]bool
-	client    *http.Client
-	run       *report.Run
-	scenarios map[string]*report.Scenario // by path and name
-	bindings  map[string]*plan.Binding    // by place, where situations cannot be set up
-	plan      *plan.Plan                  // there
-	errors    int                         // scenarios in a row that could not be judged
-	kept      int                         // bytes of what was exchanged, for the reports
-	mu        sync.Mutex                  // held while the reporters are told
+	options           Options
+	features          []*feature
+	chosen            map[*testCase]bool
+	client            *http.Client
+	run               *report.Run
+	scenarios         map[string]*report.Scenario // by path and name
+	bindings          map[string]*plan.Binding    // by place, where situations cannot be set up
+	plan              *plan.Plan                  // there
+	consecutiveErrors int                         // scenarios in a row that could not be judged
+	keptBytes         int                         // bytes of what was exchanged, for the reports
+	mu                sync.Mutex                  // held while the reporters are told
 }
 
 // newEngine notes every chosen case as an error until it has earned something better.
@@ -54,9 +54,9 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	}
 	for _, c := range cases(features) {
 		if chosen[c] {
-			s := expected(c)
+			s := newScenario(c)
 			e.run.Scenarios = append(e.run.Scenarios, s)
-			e.scenarios[key(c.feature.path, c.name)] = s
+			e.scenarios[caseKey(c.feature.path, c.name)] = s
 		}
 	}
 	return e
@@ -81,10 +81,10 @@ func (e *engine) server(there func(context.Context) bool) caller.Server {
 	}
 }
 
-func key(path, name string) string { return path + "\n" + name }
+func caseKey(path, name string) string { return path + "\n" + name }
 
 // expected is a scenario that has not run yet.
-func expected(c *testCase) *report.Scenario {
+func newScenario(c *testCase) *report.Scenario {
 	s := &report.Scenario{ID: c.id(), Name: c.name, Feature: c.feature.name, Tags: c.tags, Outcome: report.Errored, Reason: "it was never reached"}
 	for _, tag := range c.tags {
 		for _, kind := range []string{"@limit:", "@rule:"} {
@@ -114,27 +114,27 @@ func (e *engine) runScenarios(ctx context.Context, features []godog.Feature) {
 	began := time.Now()
 	e.run.Began = began
 	if features != nil { // else godog would look for some
-		e.suite(ctx, features, e.begin)
+		e.runGodog(ctx, features, e.initScenario)
 	}
 	e.client.CloseIdleConnections()
 	e.run.Took = time.Since(began)
 }
 
 // suite lets godog go through features.
-func (e *engine) suite(ctx context.Context, features []godog.Feature, begin func(*godog.ScenarioContext)) {
+func (e *engine) runGodog(ctx context.Context, features []godog.Feature, begin func(*godog.ScenarioContext)) {
 	godog.TestSuite{
 		Name:                "rescind",
 		ScenarioInitializer: begin,
 		Options: &godog.Options{
 			Format: silentFormat(), Output: io.Discard, NoColors: true, Strict: true,
-			Concurrency: e.options.Concurrency, Randomize: scenarioSeed(e.order()), DefaultContext: ctx,
-			FeatureContents: shuffled(features, e.order()),
+			Concurrency: e.options.Concurrency, Randomize: godogSeed(e.shuffleSeed()), DefaultContext: ctx,
+			FeatureContents: shuffled(features, e.shuffleSeed()),
 		},
 	}.Run()
 }
 
 // order is the seed of the order of the scenarios. What a plan spends, it spends in its own order.
-func (e *engine) order() uint64 {
+func (e *engine) shuffleSeed() uint64 {
 	if e.bindings != nil {
 		return 0
 	}
@@ -142,21 +142,21 @@ func (e *engine) order() uint64 {
 }
 
 // conclude says what is wrong with the run as a whole.
-func (e *engine) conclude(features []*feature) {
+func (e *engine) checkRun(features []*feature) {
 	var all []*report.Scenario
 	for _, c := range cases(features) {
-		all = append(all, expected(c))
+		all = append(all, newScenario(c))
 	}
 	applyKnown(e.run, e.options.Known, all, time.Now())
-	ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountUnseen()
+	ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountWithoutBrowser()
 	if e.bindings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
 		e.run.Complain("only %d scenarios ran, of at least %d that there should be", ran, e.options.Minimum)
 	}
 }
 
 // begin makes a new world for the next scenario.
-func (e *engine) begin(sc *godog.ScenarioContext) {
-	a := &attempt{engine: e, world: e.newWorld()}
+func (e *engine) initScenario(sc *godog.ScenarioContext) {
+	a := &scenarioRun{engine: e, world: e.newWorld()}
 	sc.Before(a.before)
 	sc.After(a.after)
 	sc.StepContext().After(a.afterStep)
@@ -165,7 +165,7 @@ func (e *engine) begin(sc *godog.ScenarioContext) {
 
 // scenario finds what is known of a pickle.
 func (e *engine) scenario(p *godog.Scenario) (*report.Scenario, error) {
-	if s := e.scenarios[key(p.Uri, p.Name)]; s != nil {
+	if s := e.scenarios[caseKey(p.Uri, p.Name)]; s != nil {
 		return s, nil
 	}
 	return nil, fmt.Errorf("%s: %q runs though it was not chosen", p.Uri, p.Name)
@@ -173,14 +173,14 @@ func (e *engine) scenario(p *godog.Scenario) (*report.Scenario, error) {
 
 // mostInAll bounds what a run keeps of what was exchanged: a server that answers at length, all the
 // time, does not fill the memory.
-const mostInAll = 64 << 20
+const maxKeptBytes = 64 << 20
 
 // keep gives a scenario what was exchanged in it, shortened once a run holds a lot.
-func (e *engine) keep(s *report.Scenario, w *steps.World) {
+func (e *engine) keepExchanges(s *report.Scenario, w *steps.World) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	s.Detail, s.Exchanged = w.Transcript.String(), w.Exchanges
-	if e.kept += 2 * len(s.Detail); e.kept > mostInAll {
+	if e.keptBytes += 2 * len(s.Detail); e.keptBytes > maxKeptBytes {
 		s.Detail = string(caller.Shorten([]byte(s.Detail)))
 		for i := range s.Exchanged {
 			s.Exchanged[i].Body = string(caller.Shorten([]byte(s.Exchanged[i].Body)))
@@ -188,7 +188,7 @@ func (e *engine) keep(s *report.Scenario, w *steps.World) {
 	}
 }
 
-func (e *engine) ended(s *report.Scenario) {
+func (e *engine) scenarioEnded(s *report.Scenario) {
 	e.options.Target.MaskScenario(s)
 	e.mu.Lock()
 	defer e.mu.Unlock()

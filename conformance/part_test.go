@@ -12,20 +12,20 @@ import (
 	"github.com/rescindhq/rescind/conformance/steps"
 )
 
-func TestShardsShareOutTheSelectionOnceEach(t *testing.T) {
-	all := names(t, Options{Tags: "@a"})
+func TestShardsTogetherAreTheWholeSelection(t *testing.T) {
+	all := chosenNames(t, Options{Tags: "@a"})
 	var parts []string
 	for part := range 3 {
-		parts = append(parts, names(t, Options{Tags: "@a", Shard: Shard{part + 1, 3}})...)
+		parts = append(parts, chosenNames(t, Options{Tags: "@a", Shard: Shard{part + 1, 3}})...)
 	}
 	slices.Sort(all)
 	if slices.Sort(parts); !slices.Equal(parts, all) {
 		t.Errorf("got %q, want %q", parts, all)
 	}
-	refused(t, Options{Tags: "@e", Shard: Shard{2, 2}}, "part 2/2")
+	wantSelectionError(t, Options{Tags: "@e", Shard: Shard{2, 2}}, "part 2/2")
 }
 
-func TestAPartIsReadAsOneOfSeveral(t *testing.T) {
+func TestAShardIsParsedAsPartOfTotal(t *testing.T) {
 	if s, err := ParseShard("2/4"); err != nil || s != (Shard{2, 4}) {
 		t.Errorf("got %v, %v", s, err)
 	}
@@ -37,7 +37,7 @@ func TestAPartIsReadAsOneOfSeveral(t *testing.T) {
 }
 
 // earlier is a report from when other lines stood above.
-func earlier(outcomes ...report.Outcome) *report.Run {
+func earlierRun(outcomes ...report.Outcome) *report.Run {
 	run := &report.Run{}
 	for i, name := range []string{"first", "outline 2", "last"} {
 		file := "features/huawei/sample.feature:999"
@@ -49,53 +49,53 @@ func earlier(outcomes ...report.Outcome) *report.Run {
 	return run
 }
 
-func TestWhatDidNotPassRunsAgainWhereverItStandsNow(t *testing.T) {
-	got := names(t, Options{Again: earlier(report.Passed, report.Failed, report.NotRun)})
+func TestScenariosThatDidNotPassRunAgainEvenIfTheirLinesMoved(t *testing.T) {
+	got := chosenNames(t, Options{Again: earlierRun(report.Passed, report.Failed, report.NotRun)})
 	if want := []string{"last", "outline 2"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	refused(t, Options{Again: earlier(report.Passed, report.Passed, report.Passed)}, "nothing to run again")
-	gone := earlier(report.Passed, report.Passed, report.Passed)
+	wantSelectionError(t, Options{Again: earlierRun(report.Passed, report.Passed, report.Passed)}, "nothing to run again")
+	gone := earlierRun(report.Passed, report.Passed, report.Passed)
 	gone.Scenarios[0].Name, gone.Scenarios[0].Outcome = "was here", report.Failed
-	refused(t, Options{Again: gone}, `"was here" did not pass in that run, and there is no such scenario`)
+	wantSelectionError(t, Options{Again: gone}, `"was here" did not pass in that run, and there is no such scenario`)
 }
 
-func TestAStepThatMustAssertAndDoesNotIsNoticed(t *testing.T) {
+func TestAThenStepThatAssertsNothingIsNoticed(t *testing.T) {
 	for kind, idle := range map[messages.PickleStepType]bool{messages.PickleStepType_OUTCOME: true, messages.PickleStepType_ACTION: false} {
-		a := &attempt{world: &steps.World{Client: caller.New(caller.Server{})}, scenario: &report.Scenario{Steps: []report.Step{{Text: "it is so"}}}}
+		a := &scenarioRun{world: &steps.World{Client: caller.New(caller.Server{})}, scenario: &report.Scenario{Steps: []report.Step{{Text: "it is so"}}}}
 		a.afterStep(t.Context(), &godog.Step{Type: kind, Text: "it is so"}, godog.StepPassed, nil)
-		if (a.idle != "") != idle {
-			t.Errorf("%s: idle is %q", kind, a.idle)
+		if (a.idleStep != "") != idle {
+			t.Errorf("%s: idle is %q", kind, a.idleStep)
 		}
 	}
 }
 
-func TestARunThatShrankIsRed(t *testing.T) {
+func TestARunWithFewerScenariosThanTheMinimumFails(t *testing.T) {
 	e := newEngine(Options{Minimum: 2}, nil, nil)
 	e.run.Scenarios = []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun}}
-	if e.conclude(nil); e.run.Outcome() != report.Failed || len(e.run.Complaints) != 1 {
+	if e.checkRun(nil); e.run.Outcome() != report.Failed || len(e.run.Complaints) != 1 {
 		t.Errorf("%s, %q", e.run.Outcome(), e.run.Complaints)
 	}
 }
 
 // What was called off is as small as it is for a reason that is told already.
-func TestARunThatWasStoppedDidNotShrink(t *testing.T) {
+func TestAStoppedRunIsNotComparedWithTheMinimum(t *testing.T) {
 	e := newEngine(Options{Minimum: 2}, nil, nil)
 	e.run.Scenarios, e.run.Stopped = []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun}}, "the run was called off"
-	if e.conclude(nil); len(e.run.Complaints) != 0 {
+	if e.checkRun(nil); len(e.run.Complaints) != 0 {
 		t.Errorf("got %q", e.run.Complaints)
 	}
 }
 
-func TestWhatNobodyCouldSeeDidNotShrinkTheRun(t *testing.T) {
+func TestScenariosWithoutABrowserCountForTheMinimum(t *testing.T) {
 	e := newEngine(Options{Minimum: 2}, nil, nil)
 	e.run.Scenarios = []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun, Reason: report.NoBrowser}}
-	if e.conclude(nil); e.run.Outcome() != report.Passed {
+	if e.checkRun(nil); e.run.Outcome() != report.Passed {
 		t.Errorf("%s, %q", e.run.Outcome(), e.run.Complaints)
 	}
 }
 
-func TestEqualSeedsGiveEqualOrders(t *testing.T) {
+func TestEqualSeedsGiveTheSameOrder(t *testing.T) {
 	order := func(seed uint64) (all []string) {
 		files := []godog.Feature{{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d"}, {Name: "e"}, {Name: "f"}}
 		for _, f := range shuffled(files, seed) {

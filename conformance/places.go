@@ -14,7 +14,7 @@ import (
 )
 
 // places finds what FILE, FOLDER and FILE:LINE stand for; nil when nothing was named.
-func places(all []*feature, o Options) (map[*testCase]bool, error) {
+func casesAtPlaces(all []*feature, o Options) (map[*testCase]bool, error) {
 	if len(o.Places) == 0 {
 		return nil, nil
 	}
@@ -24,11 +24,11 @@ func places(all []*feature, o Options) (map[*testCase]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		there := p.features(all)
+		there := p.matchingFeatures(all)
 		if len(there) == 0 {
-			return nil, p.unknown(all, o)
+			return nil, p.notFound(all, o)
 		}
-		if err := p.choose(there, found, o); err != nil {
+		if err := p.addCases(there, found, o); err != nil {
 			return nil, err
 		}
 	}
@@ -67,7 +67,7 @@ func parsePlace(text string) (place, error) {
 
 // names are what the file may be called among the features: as it is written, without the folder
 // that they stand in, also an absolute one, and with the separators of Windows.
-func (p place) names(folder string) []string {
+func (p place) possiblePaths(folder string) []string {
 	name := path.Clean(strings.ReplaceAll(p.file, `\`, "/"))
 	names := []string{name, strings.TrimPrefix(name+"/", folder)}
 	if i := strings.LastIndex(name+"/", "/"+featuresFolder); i >= 0 && folder == featuresFolder {
@@ -85,11 +85,11 @@ func (p place) names(folder string) []string {
 }
 
 // features are the files that the place names, by the first reading under which there are any.
-func (p place) features(all []*feature) (found []*feature) {
+func (p place) matchingFeatures(all []*feature) (found []*feature) {
 	if len(all) == 0 {
 		return nil
 	}
-	for _, name := range p.names(all[0].folder) {
+	for _, name := range p.possiblePaths(all[0].folder) {
 		for _, f := range all {
 			if f.path == name || name == "." || strings.HasPrefix(f.path, name+"/") {
 				found = append(found, f)
@@ -103,8 +103,8 @@ func (p place) features(all []*feature) (found []*feature) {
 }
 
 // choose adds the cases at the lines. A file that is built in must not be another one on the disk.
-func (p place) choose(there []*feature, found map[*testCase]bool, o Options) error {
-	if len(there) == 1 && o.Folder == "" && differs(p.file, there[0].text()) {
+func (p place) addCases(there []*feature, found map[*testCase]bool, o Options) error {
+	if len(there) == 1 && o.Folder == "" && differsOnDisk(p.file, there[0].text()) {
 		return &SelectionError{fmt.Sprintf("%s on this disk is not the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
 	}
 	lines := p.lines
@@ -114,18 +114,18 @@ func (p place) choose(there []*feature, found map[*testCase]bool, o Options) err
 	for _, line := range lines {
 		here := 0
 		for _, f := range there {
-			here += f.at(line, found)
+			here += f.addCasesAt(line, found)
 		}
 		if here == 0 {
-			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, scenariosOf(there))}
+			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, listScenarios(there))}
 		}
 	}
 	return nil
 }
 
 // differs reports whether a file on the disk has another text.
-func differs(file, text string) bool {
-	data, err := bounded.File(file, mostOfFeature)
+func differsOnDisk(file, text string) bool {
+	data, err := bounded.File(file, maxFeatureSize)
 	same := func(s []byte) []byte {
 		return bytes.ReplaceAll(bytes.TrimPrefix(s, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	}
@@ -133,8 +133,8 @@ func differs(file, text string) bool {
 }
 
 // at adds the row of an outline that stands on the line, or else all cases of the scenario around it.
-func (f *feature) at(line int, found map[*testCase]bool) (n int) {
-	for _, p := range f.outlines {
+func (f *feature) addCasesAt(line int, found map[*testCase]bool) (n int) {
+	for _, p := range f.blocks {
 		if line != 0 && (line < p.from || line > p.to) {
 			continue
 		}

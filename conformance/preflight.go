@@ -34,15 +34,15 @@ func (e *engine) checkCredentials(ctx context.Context) error {
 		if e.options.Target.Address(vendor) == "" || !slices.ContainsFunc(slices.Collect(maps.Keys(e.chosen)), about) {
 			continue
 		}
-		if err := e.look(ctx, vendor); err != nil {
-			return fmt.Errorf("the first look at %s: %w", vendor, aboutKeys(err))
+		if err := e.tryCredentials(ctx, vendor); err != nil {
+			return fmt.Errorf("the first look at %s: %w", vendor, credentialsError(err))
 		}
 	}
 	return nil
 }
 
 // look counts the orders of the main customer of a vendor.
-func (e *engine) look(ctx context.Context, vendor string) error {
+func (e *engine) tryCredentials(ctx context.Context, vendor string) error {
 	file := e.options.Target.File
 	c := caller.New(e.server(func(context.Context) bool { return false }))
 	h, a := file.HuaweiCredentials(""), file.AlibabaCredentials("")
@@ -53,7 +53,7 @@ func (e *engine) look(ctx context.Context, vendor string) error {
 }
 
 // aboutKeys is what the first look says: a refusal there is about the keys, not about the server.
-func aboutKeys(err error) error {
+func credentialsError(err error) error {
 	if b, ok := errors.AsType[verdict.Broken](err); ok {
 		return errors.New("are the credentials right? " + string(b))
 	}
@@ -63,8 +63,8 @@ func aboutKeys(err error) error {
 // callOff ends the run before it began, with one reason for all: no scenario is told by itself.
 func (e *engine) abort(why error) {
 	_, reason := verdict.Of(why)
-	e.run.Unbegun = cmp.Or(e.options.Target.Mask(reason), "no reason is known")
+	e.run.NotStarted = cmp.Or(e.options.Target.Mask(reason), "no reason is known")
 	for _, s := range e.run.Scenarios {
-		s.Outcome, s.Reason = report.Errored, e.run.Unbegun
+		s.Outcome, s.Reason = report.Errored, e.run.NotStarted
 	}
 }

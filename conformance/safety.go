@@ -39,11 +39,11 @@ func (e *engine) admit(chosen map[*testCase]bool) map[*testCase]bool {
 		if !chosen[c] {
 			continue
 		}
-		s := e.scenarios[key(c.feature.path, c.name)]
+		s := e.scenarios[caseKey(c.feature.path, c.name)]
 		err := e.obstacle(e.bindings[s.ID])
 		if admitted[c] = err == nil; err != nil {
 			s.Outcome, s.Reason = verdict.Of(err)
-			e.ended(s)
+			e.scenarioEnded(s)
 		}
 	}
 	return admitted
@@ -75,7 +75,7 @@ func (e *engine) useFixtures(w *steps.World) {
 }
 
 // inARow is how many scenarios may fail for another reason than the server's, one after the other.
-const errorsInARow = 3
+const maxConsecutiveErrors = 3
 
 // watch ends the run at the first loss, and when nothing can be judged again and again: for want of
 // the network, of the control API or of the right credentials.
@@ -94,11 +94,11 @@ func (e *engine) noteOutcome(err error, w *steps.World) {
 		e.run.Stopped = "the run was stopped at the first loss: " + err.Error()
 	}
 	if outcome, _ := verdict.Of(err); outcome != report.Errored {
-		e.errors = 0
+		e.consecutiveErrors = 0
 		return
 	}
-	if e.errors++; e.errors == errorsInARow && e.run.Stopped == "" {
-		e.run.Stopped = fmt.Sprintf("the run was stopped: %d scenarios in a row could not be judged: %s", errorsInARow, err.Error())
+	if e.consecutiveErrors++; e.consecutiveErrors == maxConsecutiveErrors && e.run.Stopped == "" {
+		e.run.Stopped = fmt.Sprintf("the run was stopped: %d scenarios in a row could not be judged: %s", maxConsecutiveErrors, err.Error())
 	}
 }
 
@@ -116,7 +116,7 @@ func (e *engine) stopped(ctx context.Context) string {
 func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[string]*plan.DryRun {
 	var mu sync.Mutex
 	stories := map[string]*plan.DryRun{}
-	e.suite(ctx, features, func(sc *godog.ScenarioContext) {
+	e.runGodog(ctx, features, func(sc *godog.ScenarioContext) {
 		w, s := e.newWorld(), &plan.DryRun{}
 		w.Environment = &plan.DryRunEnvironment{DryRun: s}
 		sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
@@ -152,7 +152,7 @@ func NewPlan(ctx context.Context, o Options) (*plan.Plan, error) {
 }
 
 // mistaken says that a hash was confirmed which is not the plan's.
-func (e *engine) mistaken(confirmed string) error {
+func (e *engine) wrongHash(confirmed string) error {
 	if e.plan == nil {
 		return &plan.PlanError{Confirmed: confirmed}
 	}

@@ -19,12 +19,12 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	placed, err := places(all, o)
+	placed, err := casesAtPlaces(all, o)
 	if err != nil {
 		return nil, err
 	}
 	chosen, every := map[*testCase]bool{}, cases(all)
-	repeated, err := notPassedBefore(every, o.Again)
+	repeated, err := notPassedIn(every, o.Again)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	if len(chosen) == 0 {
 		return nil, &SelectionError{"no scenario fulfils all of " + describeSelection(o)}
 	}
-	return chosen, understood(chosen, o)
+	return chosen, checkSteps(chosen, o)
 }
 
 func parseTagExpression(all []*feature, text string) (tagExpr, error) {
@@ -75,7 +75,7 @@ func describeSelection(o Options) string {
 
 // Vendors are those that the chosen scenarios are about.
 func Vendors(o Options) ([]string, error) {
-	features, err := o.read()
+	features, err := o.loadFeatures()
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ var vocabulary = sync.OnceValue(func() (all []string) {
 
 // understood requires of somebody's own features that every step is in the vocabulary; the error tells
 // all that are not, each with its place and the nearest that is.
-func understood(chosen map[*testCase]bool, o Options) error {
+func checkSteps(chosen map[*testCase]bool, o Options) error {
 	if o.Folder == "" {
 		return nil // a test does that
 	}
@@ -53,7 +53,7 @@ func understood(chosen map[*testCase]bool, o Options) error {
 func nearestStep(step string) string {
 	words, nearest, most := wordsOf(step), "", -1.0
 	for _, s := range vocabulary() {
-		readable := legibleStep(s)
+		readable := readableStep(s)
 		others := wordsOf(readable)
 		common := 0
 		for _, w := range words {
@@ -75,7 +75,7 @@ var (
 )
 
 // legibleStep is an expression without what only a machine needs.
-func legibleStep(says string) string {
+func readableStep(says string) string {
 	text := anyText.ReplaceAllStringFunc(says, func(hole string) string {
 		if strings.HasPrefix(hole, `("`) {
 			return `"…"`

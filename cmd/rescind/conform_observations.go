@@ -15,7 +15,7 @@ import (
 // observe writes what the target answered where the evidence is open, as a patch of the catalogue.
 // Where that changes nothing there is no patch, and it says so.
 func (o *conforming) observe(run *report.Run, stderr io.Writer) error {
-	if o.patch == nil || run.Unbegun != "" {
+	if o.patch == nil || run.NotStarted != "" {
 		return nil
 	}
 	catalogue, err := fs.ReadFile(features.Files(), path.Base(conformance.CataloguePath))

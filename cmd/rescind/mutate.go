@@ -52,7 +52,7 @@ func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Wr
 		return usage(err)
 	}
 	places := output.NewSet(stdout)
-	var outs []*report.Output[*mutation.Sheet]
+	var outs []*report.Output[*mutation.Report]
 	for _, format := range o.formats {
 		out, err := mutation.Open(format, places)
 		if err != nil {
@@ -75,7 +75,7 @@ func (o *mutating) run(ctx context.Context, about []string, stdout, stderr io.Wr
 
 // score lets the workers judge the mutants, and meanwhile makes sure that the suite has nothing to
 // say against the mock as it should be: else a mutant would be killed for no fault of its own.
-func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
+func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Report, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sound := make(chan error, 1)
@@ -94,7 +94,7 @@ func (o *mutating) score(ctx context.Context, chosen []mutant.Mutant, stderr io.
 	if unsound := <-sound; unsound != nil {
 		return nil, unsound
 	}
-	return mutation.NewSheet(scores), err
+	return mutation.NewReport(scores), err
 }
 
 // soundness is what the suite has to say, of the rows that are broken, against a mock that is not.
@@ -114,12 +114,12 @@ func soundness(ctx context.Context, chosen []mutant.Mutant) error {
 			rows = append(rows, m.Row)
 		}
 	}
-	return suite.Sound(ctx, target, rows)
+	return suite.CheckBaseline(ctx, target, rows)
 }
 
 // proven is the exit code of a run.
-func proven(s *mutation.Sheet) error {
-	if s.Proves() {
+func proven(s *mutation.Report) error {
+	if s.AllKilled() {
 		return nil
 	}
 	return broken(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))

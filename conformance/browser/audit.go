@@ -35,7 +35,7 @@ type Audit struct {
 	Found   []Finding `json:"found"`
 }
 
-const auditing = `axe.run(document, {resultTypes: ['violations']}).then((all) => JSON.stringify({
+const auditScript = `axe.run(document, {resultTypes: ['violations']}).then((all) => JSON.stringify({
   checked: all.passes.length,
   found: all.violations.map((v) => ({id: v.id, impact: v.impact, help: v.help, where: v.nodes.map((n) => n.html + ' ' + (n.any[0] || n.all[0] || n.none[0] || {message: ''}).message)})),
 }))`
@@ -48,7 +48,7 @@ func (w *Window) Audit(ctx context.Context) (a Audit, err error) {
 	})); err != nil {
 		return a, err
 	}
-	text, err := run(ctx, w, chromedp.Evaluate[string](auditing, chromedp.EvalAwaitPromise))
+	text, err := run(ctx, w, chromedp.Evaluate[string](auditScript, chromedp.EvalAwaitPromise))
 	if err != nil {
 		return a, err
 	}

@@ -30,7 +30,7 @@ const Required = "RESCIND_REQUIRE_BROWSER"
 var programs = []string{"chromium", "chromium-browser", "google-chrome"}
 
 // patience is how long anything on a page may take, also on a machine that has much else to do.
-const patience = 2 * time.Minute
+const actionTimeout = 2 * time.Minute
 
 // A Browser is a running Chromium. It is a [conformance.Browser].
 type Browser struct{ ctx context.Context }
@@ -88,10 +88,10 @@ func (b *Browser) Window() (*Window, error) {
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	w := &Window{ctx: ctx, close: cancel}
 	// The first call must have no deadline: the window would end with it.
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(Wide, height), call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(Wide, height), command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})); err != nil {
 		cancel()
 		return nil, fmt.Errorf("no window opens: %w", err)
 	}
-	go w.complaints.hear(ctx)
+	go w.errors.collect(ctx)
 	return w, nil
 }

@@ -18,7 +18,7 @@ func (w *Window) Inspect(t testing.TB, name string) {
 		}
 	}
 	w.must(t, w.Resize(t.Context(), Wide))
-	for _, what := range w.Complaints() {
+	for _, what := range w.ConsoleErrors() {
 		t.Errorf("%s: the browser complains: %s", name, what)
 	}
 }
@@ -27,7 +27,7 @@ func (w *Window) inspect(t testing.TB, width int, scheme, picture string) {
 	t.Helper()
 	ctx := t.Context()
 	w.must(t, w.Resize(ctx, width))
-	w.must(t, w.Prefer(ctx, scheme))
+	w.must(t, w.SetColorScheme(ctx, scheme))
 	over, err := w.Overflow(ctx)
 	w.must(t, err)
 	if over > 0 {

@@ -23,9 +23,9 @@ const (
 
 // A Window is a window of a browser. It is a [conformance.Window].
 type Window struct {
-	ctx        context.Context
-	close      func()
-	complaints complaints
+	ctx    context.Context
+	close  func()
+	errors consoleErrors
 }
 
 // Close closes the window, its cookies go with it.
@@ -39,31 +39,31 @@ func (w *Window) Visit(ctx context.Context, address string) error {
 // look is the script that finds things on a page. It runs beside the page's own scripts, so that a
 // page may forbid those, or go without any.
 //
-//go:embed look.js
-var look string
+//go:embed page.js
+var pageScript string
 
 // A spot is where something to press stands, and whether another page comes of it.
-type spot struct {
-	X, Y  float64
-	Leads bool
-	Wrong string // why it cannot be pressed
+type clickPoint struct {
+	X, Y      float64
+	LoadsPage bool
+	Problem   string // why it cannot be pressed
 }
 
 // Press clicks on a link, a button or a box, or picks an option of a list. A name may be cut short
 // where no other begins so.
 func (w *Window) Press(ctx context.Context, name string) error {
-	if picked, err := ask[bool](ctx, w, "pick", name); picked || err != nil {
+	if picked, err := callScript[bool](ctx, w, "pick", name); picked || err != nil {
 		return err
 	}
-	s, err := ask[spot](ctx, w, "spot", name)
+	s, err := callScript[clickPoint](ctx, w, "spot", name)
 	if err != nil {
 		return err
 	}
-	if s.Wrong != "" {
-		return errors.New(s.Wrong)
+	if s.Problem != "" {
+		return errors.New(s.Problem)
 	}
 	click := chromedp.MouseClickXY(s.X, s.Y)
-	if s.Leads {
+	if s.LoadsPage {
 		return w.load(ctx, click)
 	}
 	return w.do(ctx, click)
@@ -77,7 +77,7 @@ func (w *Window) load(ctx context.Context, does chromedp.Action[chromedp.Void]) 
 
 // Write puts a text into a field, as if by hand.
 func (w *Window) Write(ctx context.Context, label, text string) error {
-	wrong, err := ask[string](ctx, w, "enter", label)
+	wrong, err := callScript[string](ctx, w, "enter", label)
 	if err != nil {
 		return err
 	}
@@ -89,17 +89,17 @@ func (w *Window) Write(ctx context.Context, label, text string) error {
 
 // Read tells what the page shows.
 func (w *Window) Read(ctx context.Context) (steps.Page, error) {
-	return ask[steps.Page](ctx, w, "read")
+	return callScript[steps.Page](ctx, w, "read")
 }
 
 // ask calls a function of the script.
-func ask[T any](ctx context.Context, w *Window, function string, args ...any) (answer T, err error) {
+func callScript[T any](ctx context.Context, w *Window, function string, args ...any) (answer T, err error) {
 	list := append([]any{}, args...)
 	given, err := json.Marshal(list)
 	if err != nil {
 		return answer, err
 	}
-	text, err := run(ctx, w, chromedp.Evaluate[string](fmt.Sprintf("JSON.stringify((%s).%s(...%s))", look, function, given)))
+	text, err := run(ctx, w, chromedp.Evaluate[string](fmt.Sprintf("JSON.stringify((%s).%s(...%s))", pageScript, function, given)))
 	if err != nil {
 		return answer, fmt.Errorf("%s%s: %w", function, given, err)
 	}
@@ -115,14 +115,14 @@ func (w *Window) do(ctx context.Context, steps ...chromedp.Action[chromedp.Void]
 // run carries out an action in a window, for as long as whoever asked waits and no longer than is
 // ever needed.
 func run[T any](ctx context.Context, w *Window, a chromedp.Action[T]) (T, error) {
-	limited, cancel := context.WithTimeout(w.ctx, patience)
+	limited, cancel := context.WithTimeout(w.ctx, actionTimeout)
 	defer cancel()
 	defer context.AfterFunc(ctx, cancel)()
 	return chromedp.Run(limited, a)
 }
 
 // call is a command of the debugging protocol as a step.
-func call[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, c, params)
 		return err

@@ -22,15 +22,15 @@ import (
 
 // Evidence is all that a judgement rests on.
 type Evidence struct {
-	Rows       []features.Row
-	Answers    map[string][]Answer // of each row, by its id
-	Ready      []string            // the ready scenarios, by their names
-	Contracts  []*openapi.Contract
-	Exceptions []Exception
-	Pinned     map[string]int // how many scenarios each feature holds; fewer have run: one was dropped
-	Run        *report.Run
-	Exchanges  []Exchange
-	Mutants    map[string]Mutants // of each row; nil: nobody broke the server
+	Rows           []features.Row
+	Answers        map[string][]Answer // of each row, by its id
+	ReadyScenarios []string            // the ready scenarios, by their names
+	Contracts      []*openapi.Contract
+	Exceptions     []Exception
+	ScenarioCounts map[string]int // how many scenarios each feature holds; fewer have run: one was dropped
+	Run            *report.Run
+	Exchanges      []Exchange
+	Mutants        map[string]Mutants // of each row; nil: nobody broke the server
 }
 
 // Mutants are the servers in which a row was broken on purpose, and how many of them the suite noticed.
@@ -41,13 +41,13 @@ type Mutants struct {
 
 // An Exchange is a call as the server noted it.
 type Exchange struct {
-	Scenario  string // the one that sent it, by its id; "" for nobody's
-	Operation string // "" when the contract has no such call
-	Status    int
-	Code      string // of a refusal; "" when it was none
-	Row       string // that refused; "" for none
-	Accepted  bool
-	Spoiled   bool // a fault befell it: no rule is to thank for what was answered
+	Scenario      string // the one that sent it, by its id; "" for nobody's
+	Operation     string // "" when the contract has no such call
+	Status        int
+	Code          string // of a refusal; "" when it was none
+	Row           string // that refused; "" for none
+	Accepted      bool
+	FaultInjected bool // a fault befell it: no rule is to thank for what was answered
 }
 
 // An Exception is a row that need not be complete yet.
@@ -82,15 +82,15 @@ type Row struct {
 	Passed     bool     `json:"passed"`
 	NotRun     string   `json:"not_run"` // why some of its scenarios could not be run, which is nobody's fault; "": all ran
 	Mutants    Mutants  `json:"mutants"`
-	Lacks      []string `json:"-"` // why it is not complete
+	Missing    []string `json:"-"` // why it is not complete
 	Excepted   bool     `json:"-"`
 }
 
 // Complete reports whether the row is shown to hold.
-func (r *Row) Complete() bool { return len(r.Lacks) == 0 && r.NotRun == "" }
+func (r *Row) Complete() bool { return len(r.Missing) == 0 && r.NotRun == "" }
 
 // Unseen reports whether nothing is wrong with the row but that it could not be looked at.
-func (r *Row) Unseen() bool { return len(r.Lacks) == 0 && r.NotRun != "" }
+func (r *Row) Unverified() bool { return len(r.Missing) == 0 && r.NotRun != "" }
 
 // A Catalogue is the judgement.
 type Catalogue struct {
@@ -107,13 +107,13 @@ func Judge(e Evidence) *Catalogue {
 		r := j.row(row)
 		c.Rows = append(c.Rows, r)
 		if !r.Excepted {
-			for _, what := range r.Lacks {
+			for _, what := range r.Missing {
 				c.complain("%s: %s", r.ID, what)
 			}
 		}
 	}
 	c.exceptions()
-	c.Complaints = slices.Concat(c.Complaints, j.tags(), j.codes(), j.dropped())
+	c.Complaints = slices.Concat(c.Complaints, j.wrongTags(), j.wrongCodes(), j.droppedScenarios())
 	return c
 }
 
@@ -138,9 +138,9 @@ func (c *Catalogue) exceptions() {
 }
 
 // Unseen are the rows that could not be looked at.
-func (c *Catalogue) Unseen() (ids []string) {
+func (c *Catalogue) Unverified() (ids []string) {
 	for i := range c.Rows {
-		if c.Rows[i].Unseen() {
+		if c.Rows[i].Unverified() {
 			ids = append(ids, c.Rows[i].ID)
 		}
 	}
@@ -153,7 +153,7 @@ func (c *Catalogue) Counts() (complete, unseen, excepted, incomplete int) {
 		switch r := &c.Rows[i]; {
 		case r.Complete():
 			complete++
-		case r.Unseen():
+		case r.Unverified():
 			unseen++
 		case r.Excepted:
 			excepted++

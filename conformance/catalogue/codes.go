@@ -10,19 +10,19 @@ import (
 )
 
 // A word is one code as an operation, or the gateway, answers with it; several reasons may share it.
-type word struct {
-	operation string // "" for the gateway
-	status    int
-	code      string         // with its placeholders
-	form      *regexp.Regexp // of a code with placeholders; nil for all others
-	reasons   []string       // those that no mark keeps for faults
-	marked    []string       // those that only a fault gives
+type errorCode struct {
+	operation        string // "" for the gateway
+	status           int
+	code             string         // with its placeholders
+	pattern          *regexp.Regexp // of a code with placeholders; nil for all others
+	reasons          []string       // those that no mark keeps for faults
+	faultOnlyReasons []string       // those that only a fault gives
 }
 
-type words []*word
+type errorCodes []*errorCode
 
 // wordsOf are all codes of the contracts, in their order.
-func wordsOf(contracts []*openapi.Contract) (all words) {
+func codesOf(contracts []*openapi.Contract) (all errorCodes) {
 	for _, c := range contracts {
 		for _, op := range c.Operations() {
 			for _, r := range op.Refusals() {
@@ -36,14 +36,14 @@ func wordsOf(contracts []*openapi.Contract) (all words) {
 	return all
 }
 
-func (w *words) add(r *openapi.Refusal) {
-	i := slices.IndexFunc(*w, func(o *word) bool { return o.operation == r.Operation && o.status == r.Status && o.code == r.Code })
+func (w *errorCodes) add(r *openapi.Refusal) {
+	i := slices.IndexFunc(*w, func(o *errorCode) bool { return o.operation == r.Operation && o.status == r.Status && o.code == r.Code })
 	if i < 0 {
 		i = len(*w)
-		*w = append(*w, &word{operation: r.Operation, status: r.Status, code: r.Code, form: form(r.Code)})
+		*w = append(*w, &errorCode{operation: r.Operation, status: r.Status, code: r.Code, pattern: codePattern(r.Code)})
 	}
 	if o := (*w)[i]; r.FaultOnly {
-		o.marked = append(o.marked, r.Reason)
+		o.faultOnlyReasons = append(o.faultOnlyReasons, r.Reason)
 	} else {
 		o.reasons = append(o.reasons, r.Reason)
 	}
@@ -52,7 +52,7 @@ func (w *words) add(r *openapi.Refusal) {
 var placeholder = regexp.MustCompile(`\\\{[a-z_]+\\\}`)
 
 // form is what a code looks like on the wire that names a parameter.
-func form(code string) *regexp.Regexp {
+func codePattern(code string) *regexp.Regexp {
 	if !strings.Contains(code, "{") {
 		return nil
 	}
@@ -60,15 +60,15 @@ func form(code string) *regexp.Regexp {
 }
 
 // is says whether a code on the wire is the word.
-func (o *word) is(code string) bool {
-	return o.code == code || o.form != nil && o.form.MatchString(code)
+func (o *errorCode) matches(code string) bool {
+	return o.code == code || o.pattern != nil && o.pattern.MatchString(code)
 }
 
 // of is the word that a refusal was put in: the operation's own, else the gateway's; nil for none.
-func (w words) of(x Exchange) *word {
+func (w errorCodes) find(x Exchange) *errorCode {
 	for _, operation := range []string{x.Operation, ""} {
 		for _, o := range w {
-			if o.operation == operation && o.status == x.Status && o.is(x.Code) {
+			if o.operation == operation && o.status == x.Status && o.matches(x.Code) {
 				return o
 			}
 		}
@@ -77,38 +77,38 @@ func (w words) of(x Exchange) *word {
 }
 
 // faultOnly says whether an answer is in a word that nothing but a fault gives.
-func (w words) faultOnly(x Exchange) bool {
-	o := w.of(x)
+func (w errorCodes) faultOnly(x Exchange) bool {
+	o := w.find(x)
 	return o != nil && len(o.reasons) == 0
 }
 
 // String names the word for a complaint.
-func (o *word) String() string {
+func (o *errorCode) String() string {
 	who := o.operation
 	if who == "" {
 		who = "the gateway"
 	}
-	return fmt.Sprintf("%s, %s (%s)", who, o.said(), strings.Join(slices.Concat(o.reasons, o.marked), ", "))
+	return fmt.Sprintf("%s, %s (%s)", who, o.statusAndCode(), strings.Join(slices.Concat(o.reasons, o.faultOnlyReasons), ", "))
 }
 
 // codes complains of codes that nobody heard, whatever was called, and of marks that are stale. The
 // other form of one vendor's refusals, HTTP 200 and Success false, is not in the contract and counts
 // for none.
-func (j *judge) codes() (found []string) {
-	heard, spoken, seen := map[*word]bool{}, map[string]bool{}, map[Exchange]bool{}
+func (j *judge) wrongCodes() (found []string) {
+	heard, spoken, seen := map[*errorCode]bool{}, map[string]bool{}, map[Exchange]bool{}
 	for _, x := range j.Exchanges {
 		x.Scenario, x.Row = "", "" // whoever asked, and why
-		if seen[x] || x.Spoiled || x.Code == "" {
+		if seen[x] || x.FaultInjected || x.Code == "" {
 			continue
 		}
 		seen[x] = true
-		if o := j.words.of(x); o != nil {
-			heard[o], spoken[o.said()] = true, true
+		if o := j.contractCodes.find(x); o != nil {
+			heard[o], spoken[o.statusAndCode()] = true, true
 		}
 	}
-	for _, o := range j.words {
+	for _, o := range j.contractCodes {
 		switch {
-		case len(o.reasons) > 0 && !spoken[o.said()]:
+		case len(o.reasons) > 0 && !spoken[o.statusAndCode()]:
 			found = append(found, fmt.Sprintf("%s: never answered in the run: a scenario is missing, or the mark x-fault-only", o))
 		case len(o.reasons) == 0 && heard[o]:
 			found = append(found, fmt.Sprintf("%s: the mark x-fault-only is stale: it was answered without a fault", o))
@@ -118,4 +118,4 @@ func (j *judge) codes() (found []string) {
 }
 
 // said is the word without who says it.
-func (o *word) said() string { return fmt.Sprintf("%d %s", o.status, o.code) }
+func (o *errorCode) statusAndCode() string { return fmt.Sprintf("%d %s", o.status, o.code) }

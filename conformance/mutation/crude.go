@@ -10,33 +10,33 @@ import (
 )
 
 // crude: one in so many scenarios may notice a mutant.
-const crude = 10
+const crudeShare = 10
 
 // weigh runs the whole suite, until too many have noticed: a mutant that very many scenarios
 // notice shows nothing of the one that should.
-func (s *Suite) weigh(ctx context.Context, target target.Target, score *Score) {
+func (s *Suite) checkCrude(ctx context.Context, target target.Target, score *Score) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &witnesses{most: s.all / crude, stop: cancel}
+	w := &failureCounter{most: s.scenarioCount / crudeShare, stop: cancel}
 	_, err := conformance.Run(ctx, conformance.Options{
-		Target: target, Features: s.options.Features, Timeout: patience, Out: []report.Reporter{w},
+		Target: target, Features: s.options.Features, Timeout: scenarioTimeout, Out: []report.Reporter{w},
 	})
 	switch {
 	case err != nil:
 		score.Result, score.Reason = Inconclusive, err.Error()
 	case w.count > w.most:
-		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", w.most, s.all)
+		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", w.most, s.scenarioCount)
 	}
 }
 
 // Witnesses are the scenarios that notice a mutant; when there are too many, the others are called off.
-type witnesses struct {
+type failureCounter struct {
 	count, most int
 	stop        context.CancelFunc
 }
 
 // Ended counts a scenario that fails.
-func (w *witnesses) Ended(s *report.Scenario) {
+func (w *failureCounter) Ended(s *report.Scenario) {
 	if s.Outcome == report.Failed {
 		w.count++
 	}
@@ -46,4 +46,4 @@ func (w *witnesses) Ended(s *report.Scenario) {
 }
 
 // Finish has nothing to tell.
-func (*witnesses) Finish(*report.Run) error { return nil }
+func (*failureCounter) Finish(*report.Run) error { return nil }

@@ -22,17 +22,17 @@ func Compare(old, new *Run) *Comparison {
 	c := &Comparison{Old: old, New: new}
 	before := map[string]*Scenario{}
 	for _, s := range old.Scenarios {
-		before[s.name()] = s
+		before[s.fileAndName()] = s
 	}
 	for _, s := range new.Scenarios {
-		was := before[s.name()]
-		delete(before, s.name())
+		was := before[s.fileAndName()]
+		delete(before, s.fileAndName())
 		if was == nil || was.Outcome != s.Outcome {
 			c.Changes = append(c.Changes, Change{was, s})
 		}
 	}
 	for _, s := range old.Scenarios {
-		if before[s.name()] != nil {
+		if before[s.fileAndName()] != nil {
 			c.Changes = append(c.Changes, Change{s, nil})
 		}
 	}
@@ -40,8 +40,8 @@ func Compare(old, new *Run) *Comparison {
 }
 
 // name is the stable half of an id: the file, and the name within it.
-func (s *Scenario) name() string {
-	file, _ := place(s.ID)
+func (s *Scenario) fileAndName() string {
+	file, _ := splitID(s.ID)
 	return file + ": " + s.Name
 }
 
@@ -63,18 +63,18 @@ func (c Change) worse() bool {
 func (c Change) String() string {
 	switch {
 	case c.New == nil:
-		return fmt.Sprintf("%s: was %s, is gone", c.Old.name(), c.Old.Outcome)
+		return fmt.Sprintf("%s: was %s, is gone", c.Old.fileAndName(), c.Old.Outcome)
 	case c.Old == nil:
-		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.name(), c.New.Outcome, cut(c.New.Reason)), ": ")
+		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.fileAndName(), c.New.Outcome, shorten(c.New.Reason)), ": ")
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.name(), c.Old.Outcome, c.New.Outcome, cut(c.New.Reason)), ": ")
+	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.fileAndName(), c.Old.Outcome, c.New.Outcome, shorten(c.New.Reason)), ": ")
 }
 
 // Write tells the comparison to people: what is worse first.
 func (c *Comparison) Write(w io.Writer) error {
 	var b strings.Builder
-	if c.New.Unbegun != "" {
-		_, err := fmt.Fprintf(w, "the new run was not begun: %s\n\nold: %s\n", cut(c.New.Unbegun), summary(c.Old))
+	if c.New.NotStarted != "" {
+		_, err := fmt.Fprintf(w, "the new run was not begun: %s\n\nold: %s\n", shorten(c.New.NotStarted), summary(c.Old))
 		return err
 	}
 	for _, part := range []struct {
@@ -91,14 +91,14 @@ func (c *Comparison) Write(w io.Writer) error {
 			fmt.Fprintf(&b, "%s (%d)\n%s\n\n", part.title, len(lines), strings.Join(lines, "\n"))
 		}
 	}
-	c.observations(&b)
+	c.writeObservations(&b)
 	fmt.Fprintf(&b, "old: %s\nnew: %s\n", summary(c.Old), summary(c.New))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
 // observations tells what only one of the runs saw.
-func (c *Comparison) observations(b *strings.Builder) {
+func (c *Comparison) writeObservations(b *strings.Builder) {
 	for _, side := range []struct {
 		title     string
 		has, lack []Observation
@@ -112,7 +112,7 @@ func (c *Comparison) observations(b *strings.Builder) {
 				fmt.Fprintf(b, "%s\n", title)
 				title = ""
 			}
-			fmt.Fprintf(b, "  %s\n", cut(o.String()))
+			fmt.Fprintf(b, "  %s\n", shorten(o.String()))
 		}
 		if title == "" {
 			b.WriteString("\n")

@@ -8,7 +8,7 @@ import (
 
 // Cucumber writes the run as Cucumber's JSON, which build servers and test managers read: a
 // feature with its elements, an element with its steps. Durations are in nanoseconds.
-func Cucumber(w io.Writer) Reporter { return whole{w, writeCucumber} }
+func Cucumber(w io.Writer) Reporter { return finalReporter{w, writeCucumber} }
 
 type cucumberFeature struct {
 	URI      string            `json:"uri"`
@@ -48,8 +48,8 @@ type cucumberResult struct {
 
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
-	for _, s := range append(r.tried(), r.asAWhole()...) {
-		uri, line := place(s.ID)
+	for _, s := range append(r.listed(), r.runProblems()...) {
+		uri, line := splitID(s.ID)
 		f := byURI[uri]
 		if f == nil {
 			f = &cucumberFeature{URI: uri, ID: slug(s.Feature), Keyword: "Feature", Name: s.Feature, Line: 1}
@@ -60,7 +60,7 @@ func writeCucumber(w io.Writer, r *Run) error {
 	return WriteJSON(w, all)
 }
 
-func place(id string) (uri string, line int) {
+func splitID(id string) (uri string, line int) {
 	end := strings.LastIndex(id, ":") // a drive has a colon too
 	if end < 0 {
 		return id, 0
@@ -81,13 +81,13 @@ func cucumberElementOf(s *Scenario, feature string, line int) cucumberElement {
 		e.Tags = append(e.Tags, cucumberTag{tag})
 	}
 	for _, step := range s.Steps {
-		e.Steps = append(e.Steps, cucumberStep{step.Keyword, step.Text, step.Line, cucumberResult{s.word(step.Outcome), step.Took.Nanoseconds(), step.Reason}})
+		e.Steps = append(e.Steps, cucumberStep{step.Keyword, step.Text, step.Line, cucumberResult{s.cucumberStatus(step.Outcome), step.Took.Nanoseconds(), step.Reason}})
 	}
-	return e.verdict(s)
+	return e.withOverallResult(s)
 }
 
 // word is Cucumber's word for an outcome; what is known to fail is pending there.
-func (s *Scenario) word(o Outcome) string {
+func (s *Scenario) cucumberStatus(o Outcome) string {
 	if s.Known != "" && o == Failed {
 		return "pending"
 	}
@@ -95,14 +95,14 @@ func (s *Scenario) word(o Outcome) string {
 }
 
 // verdict adds what no step says: that the scenario as a whole did not pass.
-func (e cucumberElement) verdict(s *Scenario) cucumberElement {
+func (e cucumberElement) withOverallResult(s *Scenario) cucumberElement {
 	for _, step := range s.Steps {
 		if step.Outcome == s.Outcome {
 			return e
 		}
 	}
 	if s.Outcome != Passed {
-		e.Steps = append(e.Steps, cucumberStep{"* ", "the scenario as a whole", e.Line, cucumberResult{s.word(s.Outcome), 0, s.Reason}})
+		e.Steps = append(e.Steps, cucumberStep{"* ", "the scenario as a whole", e.Line, cucumberResult{s.cucumberStatus(s.Outcome), 0, s.Reason}})
 	}
 	return e
 }

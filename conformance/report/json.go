@@ -6,16 +6,16 @@ import (
 )
 
 // JSON writes the run for scripts; its shape is part of the command line's contract.
-func JSON(w io.Writer) Reporter { return whole{w, writeJSON} }
+func JSON(w io.Writer) Reporter { return finalReporter{w, writeJSON} }
 
 // whole is a reporter that has nothing to say before the end.
-type whole struct {
+type finalReporter struct {
 	out   io.Writer
 	write func(io.Writer, *Run) error
 }
 
-func (whole) Ended(*Scenario)       {}
-func (f whole) Finish(r *Run) error { return f.write(f.out, r) }
+func (finalReporter) Ended(*Scenario)       {}
+func (f finalReporter) Finish(r *Run) error { return f.write(f.out, r) }
 
 type jsonRun struct {
 	Target       string         `json:"target"`
@@ -28,7 +28,7 @@ type jsonRun struct {
 	Observations []Observation  `json:"observations"`
 	Complaints   []string       `json:"complaints"`
 	Stopped      string         `json:"stopped"`           // why it ended before its time; "": it did not
-	Unbegun      string         `json:"unbegun,omitempty"` // why no scenario was tried
+	NotStarted   string         `json:"unbegun,omitempty"` // why no scenario was tried
 }
 
 type jsonCounts struct {
@@ -59,7 +59,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Observations: list(r.Observations),
 		Complaints:   list(r.Complaints),
 		Stopped:      r.Stopped,
-		Unbegun:      r.Unbegun,
+		NotStarted:   r.NotStarted,
 	}
 	if !r.Began.IsZero() {
 		out.Began = &r.Began

@@ -13,7 +13,7 @@ import (
 //
 // Only what the strictest of the common readers takes is written, which is the schema of Jenkins'
 // xUnit plugin: so the file is an attribute of the suite, and a case tells its line in what it printed.
-func JUnit(w io.Writer) Reporter { return whole{w, writeJUnit} }
+func JUnit(w io.Writer) Reporter { return finalReporter{w, writeJUnit} }
 
 type junitRun struct {
 	XMLName  xml.Name      `xml:"testsuites"`
@@ -66,8 +66,8 @@ var junitTypes = map[Outcome]string{NotRun: "rescind.not_run", Failed: "rescind.
 func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}
-	for _, s := range append(r.tried(), r.asAWhole()...) {
-		file, _ := place(s.ID)
+	for _, s := range append(r.listed(), r.runProblems()...) {
+		file, _ := splitID(s.ID)
 		suite := suites[file]
 		if suite == nil {
 			suite = r.junitSuite(s.Feature, file)
@@ -95,7 +95,7 @@ func (r *Run) junitSuite(feature, file string) *junitSuite {
 	s := &junitSuite{Name: feature, File: file, Properties: []junitProperty{
 		{"target", r.Target}, {"profile", r.Profile}, {"seed", strconv.FormatUint(r.Seed, 10)}, {"version", r.Version},
 	}}
-	if file == wholeRun {
+	if file == runID {
 		s.File = ""
 	}
 	if !r.Began.IsZero() {
@@ -105,7 +105,7 @@ func (r *Run) junitSuite(feature, file string) *junitSuite {
 }
 
 // shown is the outcome that a build server takes into account.
-func (s *Scenario) shown() Outcome {
+func (s *Scenario) shownOutcome() Outcome {
 	if s.Known != "" {
 		return NotRun
 	}
@@ -117,11 +117,11 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {
 		c.Printed += again + "\n"
 	}
-	note := &junitNote{Type: junitTypes[s.shown()], Message: cut(s.Reason), Text: cutAll(s.Detail)}
+	note := &junitNote{Type: junitTypes[s.shownOutcome()], Message: shorten(s.Reason), Text: shortenLines(s.Detail)}
 	if s.Known != "" {
-		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+cut(s.Reason)
+		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+shorten(s.Reason)
 	}
-	switch s.shown() {
+	switch s.shownOutcome() {
 	case NotRun:
 		c.Skipped, j.Skipped = note, j.Skipped+1
 	case Failed:

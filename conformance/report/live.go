@@ -25,11 +25,11 @@ type live struct {
 }
 
 // wipe goes back to the beginning of the line and clears it.
-const wipe = "\r\x1b[K"
+const clearLine = "\r\x1b[K"
 
 func (l *live) Ended(s *Scenario) {
-	l.counts[s.shown()]++
-	line := wipe
+	l.counts[s.shownOutcome()]++
+	line := clearLine
 	for o, n := range l.counts {
 		if n > 0 {
 			line += fmt.Sprintf("%s %d  ", signs[o], n)
@@ -39,6 +39,6 @@ func (l *live) Ended(s *Scenario) {
 }
 
 func (l *live) Finish(*Run) error {
-	_, err := io.WriteString(l.out, wipe)
+	_, err := io.WriteString(l.out, clearLine)
 	return err
 }

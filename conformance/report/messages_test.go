@@ -27,7 +27,7 @@ func envelopes(t *testing.T, run *Run) (all []*messages.Envelope) {
 	return all
 }
 
-func TestMessagesReferOnlyToWhatWasToldBefore(t *testing.T) {
+func TestMessagesReferOnlyToEarlierMessages(t *testing.T) {
 	known := map[string]bool{}
 	refer := func(kind, id string) {
 		if !known[kind+id] {
@@ -76,7 +76,7 @@ func TestMessagesReferOnlyToWhatWasToldBefore(t *testing.T) {
 	}
 }
 
-func TestMessagesTellTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
+func TestMessagesContainTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
 	got := map[string]messages.TestStepResultStatus{}
 	pickles, cases, started := map[string]string{}, map[string]string{}, map[string]string{}
 	order := []messages.TestStepResultStatus{"PASSED", "SKIPPED", "PENDING", "FAILED"}
@@ -118,7 +118,7 @@ func TestMessagesTellTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
 	}
 }
 
-func TestWhatPeopleReadIsCutAndWhatMachinesReadIsWhole(t *testing.T) {
+func TestFormatsForPeopleAreShortenedAndFormatsForMachinesAreComplete(t *testing.T) {
 	const size = 33_000
 	body := strings.Repeat("ü", size/2)
 	run := sample()
@@ -127,7 +127,7 @@ func TestWhatPeopleReadIsCutAndWhatMachinesReadIsWhole(t *testing.T) {
 	run.Observations = []Observation{{Row: "r", Expected: "x", Got: body}}
 	for _, f := range formats {
 		var b strings.Builder
-		if err := f.Means(&b).Finish(run); err != nil {
+		if err := f.Func(&b).Finish(run); err != nil {
 			t.Fatal(err)
 		}
 		whole := strings.Contains(b.String(), body)
@@ -144,7 +144,7 @@ func TestWhatPeopleReadIsCutAndWhatMachinesReadIsWhole(t *testing.T) {
 	}
 }
 
-func TestProgressTellsTheReasonOfManyScenariosOnce(t *testing.T) {
+func TestProgressPrintsACommonReasonOnce(t *testing.T) {
 	run := &Run{}
 	for range 331 {
 		run.Scenarios = append(run.Scenarios, &Scenario{ID: "features/a.feature:1", Name: "n", Outcome: NotRun, Reason: "no fixture", Steps: make([]Step, 9)})
@@ -158,13 +158,13 @@ func TestProgressTellsTheReasonOfManyScenariosOnce(t *testing.T) {
 	}
 }
 
-func TestAnObservationThatConfirmsIsNotToldAsADifference(t *testing.T) {
+func TestAnObservationThatConfirmsTheAssumptionIsNotShownAsADifference(t *testing.T) {
 	run := &Run{Scenarios: []*Scenario{{}}, Observations: []Observation{{Row: "huawei.expired", Expected: `400 "X"`, Got: `400 "X"`}}}
 	for _, open := range []string{"pretty", "progress"} {
 		var b strings.Builder
 		for _, f := range formats {
 			if f.Name == open {
-				f.Means(&b).Finish(run)
+				f.Func(&b).Finish(run)
 			}
 		}
 		if !strings.Contains(b.String(), `huawei.expired: got 400 "X", as assumed`) || strings.Contains(b.String(), "expected") {

@@ -23,13 +23,13 @@ func Open(format string, outs *output.Set) (Reporter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return closing{reporter(to), file}, nil
+	return closingReporter{reporter(to), file}, nil
 }
 
 // closing closes the file behind a reporter, where there is one.
-type closing struct {
+type closingReporter struct {
 	Reporter
 	file io.Closer
 }
 
-func (c closing) Finish(r *Run) error { return finish(c.Reporter.Finish(r), c.file) }
+func (c closingReporter) Finish(r *Run) error { return closeAfter(c.Reporter.Finish(r), c.file) }

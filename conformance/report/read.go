@@ -8,12 +8,12 @@ import (
 )
 
 // mostRead is how large an earlier report may be.
-const mostRead = 64 * bounded.MiB
+const maxReportSize = 64 * bounded.MiB
 
 // Read reads the report of an earlier run, as "json:FILE" wrote it: what scripts are told, no
 // steps and no details.
 func Read(file string) (*Run, error) {
-	data, err := bounded.File(file, mostRead)
+	data, err := bounded.File(file, maxReportSize)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func Read(file string) (*Run, error) {
 	if told.Scenarios == nil {
 		return nil, fmt.Errorf("%s is not a report that --format json wrote: it has no scenarios", file)
 	}
-	r := &Run{Target: told.Target, Profile: told.Profile, Seed: told.Seed, Version: told.Version, Observations: told.Observations, Complaints: told.Complaints, Stopped: told.Stopped, Unbegun: told.Unbegun}
+	r := &Run{Target: told.Target, Profile: told.Profile, Seed: told.Seed, Version: told.Version, Observations: told.Observations, Complaints: told.Complaints, Stopped: told.Stopped, NotStarted: told.NotStarted}
 	for _, s := range told.Scenarios {
 		r.Scenarios = append(r.Scenarios, &Scenario{
 			ID: s.ID, Name: s.Name, Tags: s.Tags, Rows: s.Rows, Outcome: s.Outcome, Reason: s.Reason, Known: s.Known, Requests: s.Requests, Detail: s.Detail,

@@ -66,10 +66,10 @@ type Scenario struct {
 const NoBrowser = "no browser"
 
 // Unseen reports whether the scenario was not run for want of a browser.
-func (s *Scenario) Unseen() bool { return s.Outcome == NotRun && s.Reason == NoBrowser }
+func (s *Scenario) WithoutBrowser() bool { return s.Outcome == NotRun && s.Reason == NoBrowser }
 
 // missed reports whether there is something to tell of the scenario beyond its outcome.
-func (s *Scenario) missed() bool { return s.Outcome != Passed && !s.Unseen() }
+func (s *Scenario) needsExplanation() bool { return s.Outcome != Passed && !s.WithoutBrowser() }
 
 // A Step is one line of a scenario. A step that was not reached is NotRun.
 type Step struct {
@@ -106,9 +106,9 @@ type Observation struct {
 	Got      string `json:"got"`
 
 	// The same in parts.
-	Operation  string `json:"-"`
-	Want, Came Answer `json:"-"`
-	Aside      bool   `json:"-"` // about a case that no source spells out, not about the row as a whole
+	Operation                 string `json:"-"`
+	ExpectedAnswer, GotAnswer Answer `json:"-"`
+	SingleCase                bool   `json:"-"` // about a case that no source spells out, not about the row as a whole
 }
 
 // String is the observation in a line: what came where the evidence is open, or that what is
@@ -144,7 +144,7 @@ type Run struct {
 	Complaints   []string // about the run as a whole; one is enough to fail it
 	Took         time.Duration
 	Stopped      string // why it ended before its time; "": it did not
-	Unbegun      string // why no scenario was tried, one reason for all; "": some were
+	NotStarted   string // why no scenario was tried, one reason for all; "": some were
 }
 
 // A Source is a feature as it is written.
@@ -152,7 +152,7 @@ type Source struct{ URI, Text string }
 
 // RepeatOf is the command line that runs one scenario again; "" where none is known.
 func (r *Run) RepeatOf(s *Scenario) string {
-	if r.Repeat == "" || s.ID == wholeRun {
+	if r.Repeat == "" || s.ID == runID {
 		return ""
 	}
 	return r.Repeat + " " + Quote(s.ID)
@@ -169,14 +169,14 @@ func (r *Run) Outcome() (worst Outcome) {
 	switch len(r.Scenarios) {
 	case 0:
 		return Errored
-	case r.CountUnseen():
+	case r.CountWithoutBrowser():
 		worst = NotRun
 	}
 	if len(r.Complaints) > 0 {
 		worst = Failed
 	}
 	for _, s := range r.Scenarios {
-		if s.Known == "" && !s.Unseen() {
+		if s.Known == "" && !s.WithoutBrowser() {
 			worst = max(worst, s.Outcome)
 		}
 	}
@@ -184,27 +184,27 @@ func (r *Run) Outcome() (worst Outcome) {
 }
 
 // wholeRun stands for the place of what is no scenario's fault alone.
-const wholeRun = "run"
+const runID = "run"
 
 // asAWhole is what is wrong with the run and no scenario tells, in the form of scenarios: for
 // readers who know nothing else.
-func (r *Run) asAWhole() (all []*Scenario) {
+func (r *Run) runProblems() (all []*Scenario) {
 	const feature = "The run as a whole"
 	for _, what := range r.Complaints {
-		all = append(all, &Scenario{ID: wholeRun, Name: what, Feature: feature, Outcome: Failed, Reason: what})
+		all = append(all, &Scenario{ID: runID, Name: what, Feature: feature, Outcome: Failed, Reason: what})
 	}
-	if r.Unbegun != "" {
-		all = append(all, &Scenario{ID: wholeRun, Name: "It was not begun", Feature: feature, Outcome: Errored, Reason: r.Unbegun})
+	if r.NotStarted != "" {
+		all = append(all, &Scenario{ID: runID, Name: "It was not begun", Feature: feature, Outcome: Errored, Reason: r.NotStarted})
 	}
 	if r.Stopped != "" {
-		all = append(all, &Scenario{ID: wholeRun, Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
+		all = append(all, &Scenario{ID: runID, Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
 	}
 	return all
 }
 
 // tried are the scenarios to tell one by one: none of a run that was not begun.
-func (r *Run) tried() []*Scenario {
-	if r.Unbegun != "" {
+func (r *Run) listed() []*Scenario {
+	if r.NotStarted != "" {
 		return nil
 	}
 	return slices.Clone(r.Scenarios)
@@ -221,9 +221,9 @@ func (r *Run) CountKnown() (n int) {
 }
 
 // CountUnseen is how many of the scenarios were not run for want of a browser.
-func (r *Run) CountUnseen() (n int) {
+func (r *Run) CountWithoutBrowser() (n int) {
 	for _, s := range r.Scenarios {
-		if s.Unseen() {
+		if s.WithoutBrowser() {
 			n++
 		}
 	}

@@ -47,11 +47,11 @@ func sample() *Run {
 	}
 }
 
-func TestEachFormatIsAsItWas(t *testing.T) {
+func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 	for _, f := range formats {
 		t.Run(f.Name, func(t *testing.T) {
 			var got bytes.Buffer
-			r, run := f.Means(&got), sample()
+			r, run := f.Func(&got), sample()
 			for _, s := range run.Scenarios {
 				r.Ended(s)
 			}
@@ -104,7 +104,7 @@ func TestTheWorstOutcomeCounts(t *testing.T) {
 	}
 }
 
-func TestScriptsFindEveryFieldOfTheContractAndNoNull(t *testing.T) {
+func TestTheJSONReportHasEveryFieldAndNoNull(t *testing.T) {
 	var out bytes.Buffer
 	if err := JSON(&out).Finish(&Run{Scenarios: []*Scenario{{}}}); err != nil {
 		t.Fatal(err)
@@ -129,7 +129,7 @@ func TestScriptsFindEveryFieldOfTheContractAndNoNull(t *testing.T) {
 	}
 }
 
-func TestBuildServersCanReadWhateverAServerSaid(t *testing.T) {
+func TestAJUnitReportIsValidXMLWhateverTheServerSent(t *testing.T) {
 	var out bytes.Buffer
 	run := &Run{Scenarios: []*Scenario{{Name: "x", Outcome: Failed, Detail: "\x00\x1b]]>\xff"}}}
 	if err := JUnit(&out).Finish(run); err != nil {
@@ -160,7 +160,7 @@ func TestAFormatGoesToItsFile(t *testing.T) {
 	}
 }
 
-func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
+func TestAnUnknownFormatOrFileIsRefusedBeforeAnythingRuns(t *testing.T) {
 	for format, want := range map[string]string{
 		"xml":                  "there is pretty, progress, junit, cucumber, html, json, messages",
 		"":                     "there is pretty",
@@ -174,17 +174,17 @@ func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if err := f.Means(full{}).Finish(sample()); err == nil {
+		if err := f.Func(fullDisk{}).Finish(sample()); err == nil {
 			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
 
-type full struct{}
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
-func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
+func TestScenariosWithoutABrowserMakeNoRunWorse(t *testing.T) {
 	seen, unseen := &Scenario{Outcome: Passed}, &Scenario{Outcome: NotRun, Reason: NoBrowser}
 	for _, tt := range []struct {
 		scenarios []*Scenario
@@ -201,7 +201,7 @@ func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
 	}
 }
 
-func TestWhatNobodyCouldSeeIsCountedAndNotExplained(t *testing.T) {
+func TestScenariosWithoutABrowserAreCountedAndNotExplained(t *testing.T) {
 	run := &Run{Scenarios: []*Scenario{{ID: "features/a.feature:1", Name: "seen"}, {
 		ID: "features/a.feature:2", Name: "of a page", Outcome: NotRun, Reason: NoBrowser, Steps: []Step{{Text: "the page shows it", Outcome: NotRun}},
 	}}}

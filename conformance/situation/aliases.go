@@ -9,7 +9,7 @@ import (
 // aliasesIn are the aliases in a text such as `"web-1", "web-2" and "db-1" to "db-3"`.
 func Aliases(text string) (all []string, err error) {
 	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ", "), ", ") {
-		aliases, err := expandSpan(strings.ReplaceAll(part, `"`, ""))
+		aliases, err := expandRange(strings.ReplaceAll(part, `"`, ""))
 		if err != nil {
 			return nil, err
 		}
@@ -19,7 +19,7 @@ func Aliases(text string) (all []string, err error) {
 }
 
 // span reads one alias, or "web-1 to web-10".
-func expandSpan(text string) ([]string, error) {
+func expandRange(text string) ([]string, error) {
 	first, last, isSpan := strings.Cut(text, " to ")
 	if !isSpan {
 		return []string{text}, nil

@@ -31,23 +31,23 @@ type Fault struct {
 
 // A side is one vendor's customers.
 type Customers struct {
-	Accounts []*account `json:"accounts"`
+	Accounts []*Account `json:"accounts"`
 }
 
 // An account holds resources or instances, by its vendor.
-type account struct {
+type Account struct {
 	Name        string           `json:"name"`
 	Site        string           `json:"site,omitempty"`
 	Credentials []map[string]any `json:"credentials,omitempty"`
 	Facts       map[string]any   `json:"facts,omitempty"`
 	Balance     map[string]any   `json:"balance,omitempty"`
 	Quota       map[string]int   `json:"quota,omitempty"`
-	Resources   []*Subscribed    `json:"resources,omitempty"`
-	Instances   []*Subscribed    `json:"instances,omitempty"`
+	Resources   []*ResourceSpec  `json:"resources,omitempty"`
+	Instances   []*ResourceSpec  `json:"instances,omitempty"`
 }
 
 // A subscribed thing is a resource or an instance.
-type Subscribed struct {
+type ResourceSpec struct {
 	Alias        string            `json:"alias"`
 	Service      string            `json:"service,omitempty"`
 	Kind         string            `json:"kind,omitempty"`
@@ -57,7 +57,7 @@ type Subscribed struct {
 	ProductType  string            `json:"product_type,omitempty"`
 	Facts        map[string]any    `json:"facts,omitempty"`
 	Subscription *subscription     `json:"subscription,omitempty"`
-	Attached     []*Subscribed     `json:"attached,omitempty"`
+	Attached     []*ResourceSpec   `json:"attached,omitempty"`
 }
 
 // A subscription is a term and the periods paid for.
@@ -81,7 +81,7 @@ type Period struct {
 // customer who can pay for its renewal.
 const (
 	today        = "2026-06-08T00:00:00Z"
-	begun        = "2026-06-01T00:00:00Z"
+	monthBegin   = "2026-06-01T00:00:00Z"
 	monthly      = "1 month"
 	price        = "100.00"
 	balance      = "1000.00"
@@ -103,7 +103,7 @@ func (d *Document) SetName(name string) {
 }
 
 // account finds or opens an account of a vendor.
-func (d *Document) Account(vendor, name string) *account {
+func (d *Document) Account(vendor, name string) *Account {
 	s := &d.Huawei
 	if vendor == Alibaba {
 		s = &d.Alibaba
@@ -116,13 +116,13 @@ func (d *Document) Account(vendor, name string) *account {
 			return a
 		}
 	}
-	a := &account{Name: name, Balance: map[string]any{"cash": balance}}
+	a := &Account{Name: name, Balance: map[string]any{"cash": balance}}
 	(*s).Accounts = append((*s).Accounts, a)
 	return a
 }
 
 // main is the account that calls: there is one vendor in a scenario.
-func (d *Document) Caller() (vendor string, a *account, err error) {
+func (d *Document) Caller() (vendor string, a *Account, err error) {
 	switch {
 	case d.Huawei != nil && d.Alibaba == nil:
 		return Huawei, d.Huawei.Accounts[0], nil

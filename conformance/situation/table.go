@@ -38,9 +38,9 @@ func Rows(t *messages.PickleTable, known []string) ([]Row, error) {
 }
 
 // add puts what the rows of a table describe into an account. "web-1 to web-10" stands for ten.
-func (a *account) Add(vendor string, rows []Row) error {
+func (a *Account) Add(vendor string, rows []Row) error {
 	for _, e := range rows {
-		names, err := expandSpan(e["alias"])
+		names, err := expandRange(e["alias"])
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ func (a *account) Add(vendor string, rows []Row) error {
 }
 
 // place puts a thing beside the others, or under its primary.
-func (a *account) place(vendor string, s *Subscribed, primary string) error {
+func (a *Account) place(vendor string, s *ResourceSpec, primary string) error {
 	list := &a.Resources
 	if vendor == Alibaba {
 		list = &a.Instances
@@ -67,7 +67,7 @@ func (a *account) place(vendor string, s *Subscribed, primary string) error {
 		*list = append(*list, s)
 		return nil
 	}
-	i := slices.IndexFunc(*list, func(p *Subscribed) bool { return p.Alias == primary })
+	i := slices.IndexFunc(*list, func(p *ResourceSpec) bool { return p.Alias == primary })
 	if i < 0 {
 		return fmt.Errorf("%s: there is no %q above it to be attached to", s.Alias, primary)
 	}
@@ -77,9 +77,9 @@ func (a *account) place(vendor string, s *Subscribed, primary string) error {
 }
 
 // subscribe makes a resource or an instance of a row.
-func subscribe(vendor, alias string, e Row) (*Subscribed, error) {
-	s := &Subscribed{Alias: alias, Kind: e["kind"], Facts: Facts(e["facts"])}
-	s.Place = placeOf(e["place"])
+func subscribe(vendor, alias string, e Row) (*ResourceSpec, error) {
+	s := &ResourceSpec{Alias: alias, Kind: e["kind"], Facts: Facts(e["facts"])}
+	s.Place = parsePlace(e["place"])
 	if e["hosts"] != "" {
 		s.Hosts = strings.Split(e["hosts"], ", ")
 	}
@@ -88,15 +88,15 @@ func subscribe(vendor, alias string, e Row) (*Subscribed, error) {
 	} else {
 		s.ProductCode, s.ProductType = cmp.Or(e["product code"], AlibabaECS), e["product type"]
 	}
-	first := Period{Begins: cmp.Or(e["begins"], begun), Ends: e["ends"], Cash: cmp.Or(e["cash"], price), Coupons: e["coupons"], Discounts: e["discounts"], Vouchers: e["vouchers"]}
+	first := Period{Begins: cmp.Or(e["begins"], monthBegin), Ends: e["ends"], Cash: cmp.Or(e["cash"], price), Coupons: e["coupons"], Discounts: e["discounts"], Vouchers: e["vouchers"]}
 	term := cmp.Or(e["term"], monthly)
-	periods, err := renewed(first, term, e["renewed for"])
+	periods, err := withRenewals(first, term, e["renewed for"])
 	s.Subscription = &subscription{Term: term, AutoRenew: e["auto renewal"] == "on", Periods: periods}
 	return s, err
 }
 
 // placed reads "ap-southeast-1, dec-1, pool-1": a region, a dedicated cloud in it, and a pool in that.
-func placeOf(text string) map[string]string {
+func parsePlace(text string) map[string]string {
 	if text == "" {
 		return nil
 	}
@@ -108,7 +108,7 @@ func placeOf(text string) map[string]string {
 }
 
 // renewed adds a period for each price in "100.00, 80.00 and 20.00 in coupons" (or in vouchers).
-func renewed(first Period, term, prices string) ([]Period, error) {
+func withRenewals(first Period, term, prices string) ([]Period, error) {
 	all := []Period{first}
 	for part := range strings.SplitSeq(prices, ",") {
 		if part = strings.TrimSpace(part); part == "" {

@@ -41,23 +41,23 @@ func (l Loss) Error() string { return string(l) }
 
 // An unreached target did not answer: the network's failure, or that of who answers for it on the
 // way. A look may be repeated, nothing else.
-type Unreached struct{ cause error }
+type Unreachable struct{ cause error }
 
 // noAnswer says that the target could not be reached.
-func NoAnswer(cause error) error { return Unreached{cause} }
+func NoAnswer(cause error) error { return Unreachable{cause} }
 
 // Error is what went wrong on the way.
-func (u Unreached) Error() string { return u.cause.Error() }
+func (u Unreachable) Error() string { return u.cause.Error() }
 
 // Unwrap is the failure itself.
-func (u Unreached) Unwrap() error { return u.cause }
+func (u Unreachable) Unwrap() error { return u.cause }
 
 // judge says what an error means for the verdict.
 func Of(err error) (report.Outcome, string) {
 	if err == nil {
 		return report.Passed, ""
 	}
-	reason := Kept([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
+	reason := Truncate([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
 	if _, isBroken := errors.AsType[Broken](err); isBroken {
 		return report.Failed, reason
 	}
@@ -71,12 +71,12 @@ func Of(err error) (report.Outcome, string) {
 }
 
 // mostKept is how much of an answer is kept for a report.
-const maxKept = 64 << 10
+const maxLength = 64 << 10
 
 // kept is an answer as reports have it: whole, unless it is of a length that says nothing any more.
-func Kept(body []byte) string {
-	if len(body) <= maxKept {
+func Truncate(body []byte) string {
+	if len(body) <= maxLength {
 		return string(body)
 	}
-	return fmt.Sprintf("%s… (%d more bytes)", body[:maxKept], len(body)-maxKept)
+	return fmt.Sprintf("%s… (%d more bytes)", body[:maxLength], len(body)-maxLength)
 }
