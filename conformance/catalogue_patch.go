@@ -8,12 +8,12 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// CataloguePath is where the evidence for each row is kept.
+// CataloguePath is the file of the catalogue, which holds the evidence for each row.
 const CataloguePath = "features/catalogue.yaml"
 
-// Patch is what a run observed, as a patch of the catalogue's text that `git apply` takes: an
-// answer that was assumed and came is observed from now on, and so is another one that came in its
-// place. It is "" when there is nothing to learn.
+// Patch returns what a run observed as a patch of the catalogue's text, for `git apply`. The row of an
+// assumed response becomes observed, and a different response that the server gave is added to the
+// row. Patch returns "" when the observations change nothing.
 func Patch(catalogue string, observed []report.Observation) string {
 	lines := strings.SplitAfter(catalogue, "\n")
 	var b strings.Builder
@@ -34,8 +34,9 @@ func Patch(catalogue string, observed []report.Observation) string {
 	return "--- a/" + CataloguePath + "\n+++ b/" + CataloguePath + "\n" + b.String()
 }
 
-// stretch writes the rows from a line on that change, one after the other, and a line that stays,
-// without which a hunk is taken for the end of the file. It ends before to and is now lines long.
+// changedRows writes the changed rows that follow each other from a line on, and one unchanged line
+// after them: without it, git takes the hunk for the end of the file. The hunk covers the old lines
+// up to to, exclusive, and has now lines afterwards.
 func changedRows(lines []string, from int, observed []report.Observation) (to, now int, text string) {
 	for to = from; to < len(lines); {
 		end := rowEnd(lines, to)
@@ -54,7 +55,7 @@ func changedRows(lines []string, from int, observed []report.Observation) (to, n
 	return to, now, text
 }
 
-// rowEnd is where the row that begins at a line ends; what belongs to no row is one line long.
+// rowEnd returns the line after the row that begins at from. A line outside of rows counts as one.
 func rowEnd(lines []string, from int) int {
 	to := from + 1
 	for strings.HasPrefix(lines[from], "- id: ") && to < len(lines) && strings.HasPrefix(lines[to], "  ") {
@@ -63,25 +64,25 @@ func rowEnd(lines []string, from int) int {
 	return to
 }
 
-// revise is a row as it should be after what was observed of it.
+// reviseRow returns a row with its observations applied.
 func reviseRow(row []string, observed []report.Observation) (revised []string) {
 	id, isRow := strings.CutPrefix(strings.TrimSpace(row[0]), "- id: ")
 	if !isRow {
 		return row
 	}
 	revised = slices.Clone(row)
-	var learnt []string // operations: of two answers that came to one, the first stands
+	var done []string // operations: of two responses to one operation, the first counts
 	for _, o := range observed {
-		if o.Row == id && !o.SingleCase && !slices.Contains(learnt, o.Operation) {
+		if o.Row == id && !o.SingleCase && !slices.Contains(done, o.Operation) {
 			revised = applyObservation(revised, o)
-			learnt = append(learnt, o.Operation)
+			done = append(done, o.Operation)
 		}
 	}
 	return revised
 }
 
-// learn notes one observation in a row. What was observed there before, by somebody else, gives way:
-// a row has one answer for an operation and a profile.
+// applyObservation writes one observation into a row. It replaces an older observation, because a row
+// has one response for each operation and profile.
 func applyObservation(row []string, o report.Observation) []string {
 	if i := slices.Index(row, "  evidence: assumed\n"); i >= 0 {
 		row[i] = "  evidence: observed\n"
@@ -91,26 +92,27 @@ func applyObservation(row []string, o report.Observation) []string {
 	}) {
 		return row
 	}
-	came := "    - {operation: " + o.Operation + ", profile: observed" + answerSuffix(o.GotAnswer)
+	observed := "    - {operation: " + o.Operation + ", profile: observed" + answerSuffix(o.GotAnswer)
 	if i := slices.IndexFunc(row, func(line string) bool {
 		return strings.HasPrefix(line, "    - {operation: "+o.Operation+", profile: observed,")
 	}); i >= 0 {
-		row[i] = came
+		row[i] = observed
 		return row
 	}
 	var more []string
 	if !slices.Contains(row, "  answers:\n") {
 		more = append(more, "  answers:\n", "    - {operation: "+o.Operation+", profile: documented"+answerSuffix(o.ExpectedAnswer))
 	}
-	return slices.Insert(row, len(row)-1, append(more, came)...)
+	return slices.Insert(row, len(row)-1, append(more, observed)...)
 }
 
-// answered is the end of the line that lists an answer.
+// answerSuffix returns the end of the line that lists a response.
 func answerSuffix(a report.Answer) string {
 	return fmt.Sprintf(", status: %d, code: %s}\n", a.Status, a.Code)
 }
 
-// hunk writes both versions of a row; what they have in common stands once. No line is there twice.
+// hunk writes the lines of both versions of a row as a diff. It relies on no line occurring twice in
+// a row.
 func hunk(old, revised []string) string {
 	var b strings.Builder
 	for i, j := 0, 0; i < len(old) || j < len(revised); {

@@ -117,7 +117,7 @@ func TestWhatTheSuiteCannotDoIsAnError(t *testing.T) {
 		"no situation":            {&fakeServer{}, leaving, "which account?"},
 		"no control API":          {&fakeServer{refuseControl: true}, oneServer + leaving, "401"},
 		"a claim before any call": {&fakeServer{}, oneServer + "Then it succeeds", "there was no call yet"},
-		"no steps":                {&fakeServer{}, "", "it was never reached"},
+		"no steps":                {&fakeServer{}, "", "the scenario was never reached"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			wantOutcome(t, c.fake.runScenario(t, t.Context(), c.steps), report.Errored, c.want)
@@ -146,7 +146,7 @@ func TestACancelledRunSendsNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	s := (&fakeServer{answer: accept}).runScenario(t, ctx, oneServer+leaving+"Then it succeeds")
-	wantOutcome(t, s, report.NotRun, "called off")
+	wantOutcome(t, s, report.NotRun, "cancelled")
 	if s.Requests != 0 {
 		t.Errorf("%d requests were sent", s.Requests)
 	}
@@ -154,7 +154,7 @@ func TestACancelledRunSendsNothing(t *testing.T) {
 
 func TestAScenarioThatTakesTooLongIsAnError(t *testing.T) {
 	slow := &fakeServer{answer: func(_ *fakeServer, _ http.ResponseWriter, r *http.Request) {
-		io.Copy(io.Discard, r.Body) // only then does the server notice that the caller has left
+		io.Copy(io.Discard, r.Body) // only after reading the body does the server notice that the client is gone
 		<-r.Context().Done()
 	}}
 	o := Options{Target: slow.start(t), Features: oneFeature(oneServer + leaving + "Then it succeeds"), Timeout: 50 * time.Millisecond}

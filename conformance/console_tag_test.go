@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Only what is tagged is left out where there is no browser, so the tag is on what needs one.
+// Without a browser only the scenarios with the tag are left out, so the tag must be on all that need one.
 func TestExactlyTheScenariosThatOpenPagesAreTaggedConsole(t *testing.T) {
 	all, err := readFeatures(projectFeatures)
 	if err != nil {

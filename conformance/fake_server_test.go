@@ -17,15 +17,15 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// A fake is a server of canned answers: it shows what the suite notices and what it says.
+// A fakeServer gives fixed responses, to test what the suite notices and reports.
 type fakeServer struct {
 	mu              sync.Mutex
-	orders          int            // all there is in its world
-	document        map[string]any // the last situation it was given
+	orders          int            // its whole state: how many orders it has
+	document        map[string]any // the last situation that it was asked to set up
 	sandboxes       int
-	answer          func(f *fakeServer, w http.ResponseWriter, r *http.Request) // to the vendor's calls
-	brokenInvariant string                                                      // a money invariant
-	refuseControl   bool                                                        // the control API fails
+	answer          func(f *fakeServer, w http.ResponseWriter, r *http.Request) // answers the vendor's calls
+	brokenInvariant string                                                      // what breaks an invariant; "": all hold
+	refuseControl   bool                                                        // the control API refuses every call
 }
 
 func (f *fakeServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -51,6 +51,7 @@ func (f *fakeServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// open answers the call that opens a sandbox.
 func (f *fakeServer) open(w http.ResponseWriter, r *http.Request) {
 	json.NewDecoder(r.Body).Decode(&f.document)
 	f.sandboxes++
@@ -61,7 +62,7 @@ func (f *fakeServer) open(w http.ResponseWriter, r *http.Request) {
 
 var requestCount = 0
 
-// reply answers as Huawei's service does.
+// reply writes a response with the headers of Huawei's service.
 func reply(w http.ResponseWriter, status int, row, body string) {
 	requestCount++
 	h := w.Header()
@@ -74,6 +75,7 @@ func reply(w http.ResponseWriter, status int, row, body string) {
 	io.WriteString(w, body)
 }
 
+// accept answers that an order was made.
 func accept(f *fakeServer, w http.ResponseWriter, _ *http.Request) {
 	f.orders++
 	reply(w, http.StatusOK, "", `{"order_ids":["CS19040119281JMYC"],"fail_resource_infos":[]}`)
@@ -81,11 +83,12 @@ func accept(f *fakeServer, w http.ResponseWriter, _ *http.Request) {
 
 const trial = `{"error_code":"CBC.99003649","error_msg":"Unsubscription not supported for cloud services in trial use."}`
 
+// refuse answers with the refusal of a trial service, by its rule.
 func refuse(_ *fakeServer, w http.ResponseWriter, _ *http.Request) {
 	reply(w, http.StatusBadRequest, "huawei.trial-service", trial)
 }
 
-// start runs a fake for a test.
+// start starts the server for the time of a test.
 func (f *fakeServer) start(t *testing.T) target.Target {
 	t.Helper()
 	s := httptest.NewServer(f)
@@ -93,7 +96,7 @@ func (f *fakeServer) start(t *testing.T) target.Target {
 	return target.Target{URL: s.URL, ControlURL: s.URL + "/_mock", ControlToken: "secret"}
 }
 
-// try runs one scenario of the given steps against a fake.
+// runScenario runs one scenario with the given steps against the server.
 func (f *fakeServer) runScenario(t *testing.T, ctx context.Context, steps string) *report.Scenario {
 	t.Helper()
 	text := "Feature: f\n  @limit:huawei.trial-service\n  Scenario: s\n"

@@ -2,7 +2,6 @@ package conformance
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -12,59 +11,43 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// A feature is one parsed file.
+// A feature is one parsed feature file.
 type feature struct {
-	folder     string // what the file system is called in places, with a slash behind it: features/
-	path       string // within the file system: huawei/unsubscribe.feature
+	folder     string // the name of the folder in ids and messages, with a slash at the end: features/
+	path       string // within the folder: huawei/unsubscribe.feature
 	name       string
 	lines      []string
 	blocks     []*scenarioBlock
-	boundaries []int // where something that is not a scenario begins: a rule, its background
+	boundaries []int // lines on which a rule or its background begins
 }
 
-// A plot is a scenario as it is written: itself, or an outline with its rows.
+// A scenarioBlock is a scenario, or an outline with its examples, as it is written in the file.
 type scenarioBlock struct {
-	from, to int // lines, the first tag to just before what follows
-	line     int // of the keyword
+	from, to int // its lines, from the first tag to just before the next block
+	line     int // of the keyword Scenario or Scenario Outline
 	cases    []*testCase
 }
 
-// A testCase is what runs: a scenario, or one row of an outline.
-type testCase struct {
-	feature *feature
-	name    string
-	line    int // of the row, or of the keyword
-	tags    []string
-	steps   []step
-}
-
-// A step is one line of a case.
-type step struct {
-	keyword, text string
-	line          int
-}
-
-// id says where a case stands: features/huawei/unsubscribe.feature:12.
-func (c *testCase) id() string { return fmt.Sprintf("%s:%d", c.feature.uri(), c.line) }
-
-// uri is the file as reports and people name it.
+// uri returns the path of the file as reports and people write it.
 func (f *feature) uri() string { return f.folder + f.path }
 
-// text is the file as it is written.
+// text returns the whole text of the file.
 func (f *feature) text() string { return strings.Join(f.lines, "") }
 
-// featuresFolder is what the built-in features are called when people name their files.
+// featuresFolder is the folder of the built-in features, as people write it before a file.
 const featuresFolder = "features/"
 
-// readFeatures parses every built-in feature of a file system, in the order of their paths.
+// readFeatures parses every built-in feature of a file system, sorted by path.
 func readFeatures(fsys fs.FS) ([]*feature, error) {
 	return readFolder(fsys, featuresFolder, anyFile)
 }
 
+// parseFeature parses a built-in feature.
 func parseFeature(path string, data []byte) (*feature, error) {
 	return parseFeatureOf(featuresFolder, path, data)
 }
 
+// parseFeatureOf parses a feature file in a folder.
 func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if err := checkEncoding(data); err != nil {
@@ -95,6 +78,7 @@ func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 	return f, f.checkUniqueNames()
 }
 
+// firstLine returns the line of the first tag, or of the keyword where there is no tag.
 func firstLine(tags []*messages.Tag, keyword *messages.Location) int {
 	if len(tags) > 0 {
 		return int(tags[0].Location.Line)
@@ -102,28 +86,29 @@ func firstLine(tags []*messages.Tag, keyword *messages.Location) int {
 	return int(keyword.Line)
 }
 
-// close ends every plot where the next thing begins.
+// setBlockEnds ends every block just before the next block, rule or background.
 func (f *feature) setBlockEnds() {
 	starts := slices.Clone(f.boundaries)
-	for _, p := range f.blocks {
-		starts = append(starts, p.from)
+	for _, b := range f.blocks {
+		starts = append(starts, b.from)
 	}
 	slices.Sort(starts)
-	for _, p := range f.blocks {
-		p.to = len(f.lines)
-		if i, _ := slices.BinarySearch(starts, p.from+1); i < len(starts) {
-			p.to = starts[i] - 1
+	for _, b := range f.blocks {
+		b.to = len(f.lines)
+		if i, _ := slices.BinarySearch(starts, b.from+1); i < len(starts) {
+			b.to = starts[i] - 1
 		}
 	}
 }
 
-// distinct requires names that tell cases apart: they are the stable half of an id.
+// checkUniqueNames refuses two cases with the same name, because a report finds a case by its name
+// when lines have moved.
 func (f *feature) checkUniqueNames() error {
 	seen := map[string]int{}
-	for _, p := range f.blocks {
-		for _, c := range p.cases {
+	for _, b := range f.blocks {
+		for _, c := range b.cases {
 			if first := seen[c.name]; first != 0 {
-				return fmt.Errorf("%s: %q is the name of line %d already (does the title of an outline hold its placeholders?)", c.id(), c.name, first)
+				return fmt.Errorf("%s: %q is the name of line %d already: give each scenario a name of its own, and put the placeholders of an outline into its name", c.id(), c.name, first)
 			}
 			seen[c.name] = c.line
 		}
@@ -131,20 +116,8 @@ func (f *feature) checkUniqueNames() error {
 	return nil
 }
 
-// cases are the cases of all features, in their order.
-func cases(all []*feature) (found []*testCase) {
-	for _, f := range all {
-		var own []*testCase
-		for _, p := range f.blocks {
-			own = append(own, p.cases...)
-		}
-		slices.SortFunc(own, func(a, b *testCase) int { return cmp.Compare(a.line, b.line) })
-		found = append(found, own...)
-	}
-	return found
-}
-
-// blanked is the feature with everything that is not chosen emptied: lines keep their numbers.
+// blanked returns the feature with empty lines in place of every case that is not chosen, so that
+// the other lines keep their numbers.
 func (f *feature) blanked(chosen map[*testCase]bool) []byte {
 	lines := slices.Clone(f.lines)
 	blank := func(from, to int) {
@@ -152,12 +125,12 @@ func (f *feature) blanked(chosen map[*testCase]bool) []byte {
 			lines[i] = "\n"
 		}
 	}
-	for _, p := range f.blocks {
-		if !slices.ContainsFunc(p.cases, func(c *testCase) bool { return chosen[c] }) {
-			blank(p.from, p.to)
+	for _, b := range f.blocks {
+		if !slices.ContainsFunc(b.cases, func(c *testCase) bool { return chosen[c] }) {
+			blank(b.from, b.to)
 			continue
 		}
-		for _, c := range p.cases {
+		for _, c := range b.cases {
 			if !chosen[c] {
 				blank(c.line, c.line)
 			}

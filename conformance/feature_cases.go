@@ -6,18 +6,19 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// A reader joins what is written in a feature to what will run.
+// A caseBuilder joins the parsed document of a feature, which has the lines, with its pickles, which
+// have the cases that run.
 type caseBuilder struct {
 	feature     *feature
 	blocks      map[string]*scenarioBlock // by the id of the scenario
-	exampleRows map[string]exampleRow     // by the id of the row
-	steps       map[string]step           // by the id of the step as it is written
+	exampleRows map[string]exampleRow     // by the id of the table row
+	steps       map[string]step           // by the id of the step in the document
 }
 
-// A row is a row of examples with its heading.
+// An exampleRow is one row of an examples table, with the heading of the table.
 type exampleRow struct{ heading, values *messages.TableRow }
 
-// rule notes where a rule stands, and what is in it.
+// addRule records where a rule begins, and its scenarios.
 func (r *caseBuilder) addRule(rule *messages.Rule) {
 	if rule == nil {
 		return
@@ -32,14 +33,14 @@ func (r *caseBuilder) addRule(rule *messages.Rule) {
 	}
 }
 
-// scenario notes where a scenario stands, and its rows.
+// addScenario records the lines of a scenario and its example rows.
 func (r *caseBuilder) addScenario(s *messages.Scenario) {
 	if s == nil {
 		return
 	}
-	p := &scenarioBlock{from: firstLine(s.Tags, s.Location), line: int(s.Location.Line)}
-	r.feature.blocks = append(r.feature.blocks, p)
-	r.blocks[s.Id] = p
+	b := &scenarioBlock{from: firstLine(s.Tags, s.Location), line: int(s.Location.Line)}
+	r.feature.blocks = append(r.feature.blocks, b)
+	r.blocks[s.Id] = b
 	r.recordSteps(s.Steps)
 	for _, e := range s.Examples {
 		for _, values := range e.TableBody {
@@ -48,17 +49,18 @@ func (r *caseBuilder) addScenario(s *messages.Scenario) {
 	}
 }
 
-// note keeps where steps stand, and their keywords.
+// recordSteps records the lines and keywords of steps.
 func (r *caseBuilder) recordSteps(steps []*messages.Step) {
 	for _, s := range steps {
 		r.steps[s.Id] = step{keyword: s.Keyword, line: int(s.Location.Line)}
 	}
 }
 
-// add makes a case of a pickle. Tags of an outline may hold its placeholders.
+// addCase makes a case from a pickle. It fills in the placeholders in the tags of an outline, which
+// the Gherkin library leaves as they are.
 func (r *caseBuilder) addCase(p *messages.Pickle) {
-	from := r.blocks[p.AstNodeIds[0]]
-	c := &testCase{feature: r.feature, name: p.Name, line: from.line}
+	block := r.blocks[p.AstNodeIds[0]]
+	c := &testCase{feature: r.feature, name: p.Name, line: block.line}
 	fill := strings.NewReplacer()
 	if row, ok := r.exampleRows[p.AstNodeIds[len(p.AstNodeIds)-1]]; ok {
 		c.line, fill = int(row.values.Location.Line), row.placeholders()
@@ -70,9 +72,10 @@ func (r *caseBuilder) addCase(p *messages.Pickle) {
 		written := r.steps[s.AstNodeIds[0]]
 		c.steps = append(c.steps, step{written.keyword, s.Text, written.line})
 	}
-	from.cases = append(from.cases, c)
+	block.cases = append(block.cases, c)
 }
 
+// placeholders returns a replacer that fills in the values of the row.
 func (r exampleRow) placeholders() *strings.Replacer {
 	var words []string
 	for i, cell := range r.heading.Cells {

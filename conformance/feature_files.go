@@ -10,17 +10,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// What is read of a folder of features at most.
+// The limits for a folder of features.
 const (
 	maxFeatureSize = bounded.MiB
 	maxEntries     = 20_000
 )
 
-// read parses the features of a run: the built-in ones, or those of a folder of somebody's own.
+// loadFeatures parses the features of a run: the built-in ones, or those in the folder of the user.
 func (o Options) loadFeatures() ([]*feature, error) {
 	folder := featuresFolder
 	if o.Folder != "" {
@@ -31,25 +30,26 @@ func (o Options) loadFeatures() ([]*feature, error) {
 	}
 	all, err := readFolder(o.Features, folder, o.namedFiles(folder))
 	if err != nil {
-		return nil, &SelectionError{err.Error()} // they are what was asked for
+		return nil, &SelectionError{err.Error()} // the user asked for these features
 	}
 	if len(all) == 0 && len(o.Places) == 0 {
-		return nil, &SelectionError{fmt.Sprintf("%s holds no file that ends with .feature", o.Folder)}
+		return nil, &SelectionError{fmt.Sprintf("%s holds no file whose name ends with .feature", o.Folder)}
 	}
 	return all, nil
 }
 
+// anyFile accepts every file.
 func anyFile(string) bool { return true }
 
-// named reports which files of an own folder are read: where some are named, no other. There may be
-// features in it that are about something else.
+// namedFiles returns a filter for the files in the folder of the user. Where the user named some, only
+// these are read, because the folder may hold features about something else.
 func (o Options) namedFiles(folder string) func(path string) bool {
 	if len(o.Places) == 0 {
 		return anyFile
 	}
 	var names []string
 	for _, text := range o.Places {
-		p, _ := parsePlace(text) // what is wrong with it is told later
+		p, _ := parsePlace(text) // casesAtPlaces reports the mistake in it later
 		names = append(names, p.possiblePaths(folder)...)
 	}
 	return func(path string) bool {
@@ -62,7 +62,7 @@ func (o Options) namedFiles(folder string) func(path string) bool {
 	}
 }
 
-// readFolder parses every feature of a file system, in the order of their paths.
+// readFolder parses the wanted features of a file system, sorted by path.
 func readFolder(fsys fs.FS, folder string, wanted func(path string) bool) (all []*feature, err error) {
 	entries := 0
 	err = fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
@@ -83,7 +83,7 @@ func readFolder(fsys fs.FS, folder string, wanted func(path string) bool) (all [
 	return all, err
 }
 
-// readFeature reads one file; a pipe or a device is no feature.
+// readFeature reads one file and refuses what is not a regular file, such as a pipe.
 func readFeature(fsys fs.FS, folder, path string) ([]byte, error) {
 	info, err := fs.Stat(fsys, path)
 	if err != nil {
@@ -100,7 +100,7 @@ func readFeature(fsys fs.FS, folder, path string) ([]byte, error) {
 	return bounded.Read(f, folder+path, maxFeatureSize)
 }
 
-// legible says why a file cannot be a feature: what people save by mistake is another encoding.
+// checkEncoding returns an error when a file is not saved as UTF-8.
 func checkEncoding(data []byte) error {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")):
@@ -111,29 +111,8 @@ func checkEncoding(data []byte) error {
 	return nil
 }
 
-// vendors are those that a case is about: by its tags, else by its folder, else both.
-func (c *testCase) vendors() (all []string) {
-	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
-		if c.hasTag("@"+vendor) || strings.HasPrefix(c.feature.path, vendor+"/") {
-			all = append(all, vendor)
-		}
-	}
-	if all == nil {
-		return []string{situation.Huawei, situation.Alibaba}
-	}
-	return all
-}
-
-func (c *testCase) hasTag(tag string) bool {
-	for _, t := range c.tags {
-		if t == tag {
-			return true
-		}
-	}
-	return false
-}
-
-// unparsed is what is wrong with a feature, a line each, as editors understand places.
+// parseError turns the errors of the Gherkin parser into one line each, which begins with
+// FILE:LINE:COLUMN as editors understand it.
 func parseError(file string, err error) error {
 	var lines []string
 	for line := range strings.Lines(err.Error()) {

@@ -24,7 +24,7 @@ func readKnown(t *testing.T, text string) []Known {
 	return all
 }
 
-// excused is a run of one scenario after the excuses were heard.
+// runWithKnown returns a run of one scenario after the known failures were applied.
 func runWithKnown(t *testing.T, text string, outcome report.Outcome, today string) *report.Run {
 	t.Helper()
 	at, err := time.Parse(time.RFC3339, today)
@@ -55,7 +55,7 @@ func TestAnOutdatedKnownFailureFailsTheRun(t *testing.T) {
 		want    string
 	}{
 		"it passes":        {knownFile, report.Passed, "2026-12-01T00:00:00Z", "known.yaml:2:3: features/huawei/a.feature:3 passes"},
-		"its time is over": {knownFile, report.Failed, "2027-01-02T00:00:00Z", "excused until 2026-12-31: billing has to look at it"},
+		"its time is over": {knownFile, report.Failed, "2027-01-02T00:00:00Z", "was a known failure until 2026-12-31: billing must mend it"},
 		"it is not there":  {elsewhere, report.Passed, "2026-12-01T00:00:00Z", "there is no scenario features/huawei/a.feature:4"},
 	} {
 		run := runWithKnown(t, c.text, c.outcome, c.today)
@@ -71,7 +71,6 @@ func TestAKnownFailureDoesNotCoverAnError(t *testing.T) {
 	}
 }
 
-// Of a scenario that was not chosen nothing can be said.
 func TestAKnownFailureThatWasNotChosenIsNotJudged(t *testing.T) {
 	run := runWithKnown(t, strings.Replace(knownFile, "a.feature:3", "b.feature:1", 1), report.Passed, "2030-01-01T00:00:00Z")
 	if len(run.Complaints) != 0 {
@@ -84,7 +83,7 @@ func TestEachMistakeInAFileOfKnownFailuresIsReportedWithItsPosition(t *testing.T
 	if err == nil {
 		t.Fatal("it was read")
 	}
-	for _, want := range []string{`known.yaml:1:53: expires: "soon" is not a day`, `known.yaml:2:4: `} {
+	for _, want := range []string{`known.yaml:1:53: expires: "soon" is not a date`, `known.yaml:2:4: `} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("nobody says %q: %v", want, err)
 		}

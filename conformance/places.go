@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// places finds what FILE, FOLDER and FILE:LINE stand for; nil when nothing was named.
+// casesAtPlaces finds the cases that FILE, FOLDER and FILE:LINE name; nil when no place was given.
 func casesAtPlaces(all []*feature, o Options) (map[*testCase]bool, error) {
 	if len(o.Places) == 0 {
 		return nil, nil
@@ -35,7 +35,7 @@ func casesAtPlaces(all []*feature, o Options) (map[*testCase]bool, error) {
 	return found, nil
 }
 
-// A place is a file or a folder as somebody typed it, and lines in it; no line stands for all.
+// A place is a file or a folder as the user typed it, with lines in it. Without lines it means all of it.
 type place struct {
 	text, file string
 	lines      []int
@@ -43,8 +43,8 @@ type place struct {
 
 var lineNumbers = regexp.MustCompile(`^(.*?)((?::[0-9]+)+)$`)
 
-// parsePlace reads "features/huawei/unsubscribe.feature:12", also with several lines. The colon of a
-// drive is no line.
+// parsePlace reads "features/huawei/unsubscribe.feature:12", also with several lines. It does not take
+// the colon of a Windows drive for the start of a line.
 func parsePlace(text string) (place, error) {
 	p := place{text: text, file: text}
 	m := lineNumbers.FindStringSubmatch(text)
@@ -65,8 +65,8 @@ func parsePlace(text string) (place, error) {
 	return p, nil
 }
 
-// names are what the file may be called among the features: as it is written, without the folder
-// that they stand in, also an absolute one, and with the separators of Windows.
+// possiblePaths returns the paths within the folder that the place may mean. The user may write the
+// path with or without the folder, absolute, or with the separators of Windows.
 func (p place) possiblePaths(folder string) []string {
 	name := path.Clean(strings.ReplaceAll(p.file, `\`, "/"))
 	names := []string{name, strings.TrimPrefix(name+"/", folder)}
@@ -84,7 +84,8 @@ func (p place) possiblePaths(folder string) []string {
 	return names
 }
 
-// features are the files that the place names, by the first reading under which there are any.
+// matchingFeatures returns the features that the place names, by the first of its possible paths that
+// exists.
 func (p place) matchingFeatures(all []*feature) (found []*feature) {
 	if len(all) == 0 {
 		return nil
@@ -102,10 +103,11 @@ func (p place) matchingFeatures(all []*feature) (found []*feature) {
 	return nil
 }
 
-// choose adds the cases at the lines. A file that is built in must not be another one on the disk.
+// addCases adds the cases at the lines to found. It refuses a built-in feature when a file of the same
+// name on the disk has another text, because the user may mean that file.
 func (p place) addCases(there []*feature, found map[*testCase]bool, o Options) error {
 	if len(there) == 1 && o.Folder == "" && differsOnDisk(p.file, there[0].text()) {
-		return &SelectionError{fmt.Sprintf("%s on this disk is not the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
+		return &SelectionError{fmt.Sprintf("%s on this disk differs from the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
 	}
 	lines := p.lines
 	if lines == nil {
@@ -123,7 +125,7 @@ func (p place) addCases(there []*feature, found map[*testCase]bool, o Options) e
 	return nil
 }
 
-// differs reports whether a file on the disk has another text.
+// differsOnDisk reports whether there is such a file on the disk, with another text.
 func differsOnDisk(file, text string) bool {
 	data, err := bounded.File(file, maxFeatureSize)
 	same := func(s []byte) []byte {
@@ -132,14 +134,15 @@ func differsOnDisk(file, text string) bool {
 	return err == nil && !bytes.Equal(same(data), same([]byte(text)))
 }
 
-// at adds the row of an outline that stands on the line, or else all cases of the scenario around it.
+// addCasesAt adds the example row on the line, or else all cases of the scenario around the line; line
+// 0 means all scenarios. It returns how many it added.
 func (f *feature) addCasesAt(line int, found map[*testCase]bool) (n int) {
-	for _, p := range f.blocks {
-		if line != 0 && (line < p.from || line > p.to) {
+	for _, b := range f.blocks {
+		if line != 0 && (line < b.from || line > b.to) {
 			continue
 		}
-		row := slices.IndexFunc(p.cases, func(c *testCase) bool { return c.line == line })
-		for i, c := range p.cases {
+		row := slices.IndexFunc(b.cases, func(c *testCase) bool { return c.line == line })
+		for i, c := range b.cases {
 			if row < 0 || i == row {
 				found[c] = true
 				n++

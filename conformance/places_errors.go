@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// scenariosOf tells where the scenarios of a file begin.
+// listScenarios lists the first scenarios of a feature with their lines, for an error message.
 func listScenarios(there []*feature) string {
 	const most = 8
 	all := cases(there)
@@ -29,7 +29,7 @@ func listScenarios(there []*feature) string {
 	return b.String()
 }
 
-// unknown says what to do about a file that is not among the features.
+// notFound explains that a file is not among the features, and what to do.
 func (p place) notFound(all []*feature, o Options) error {
 	if o.Folder != "" {
 		return &SelectionError{fmt.Sprintf("%s: no scenario stands there: %s has no such feature%s", p.text, o.Folder, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
@@ -44,7 +44,7 @@ func (p place) notFound(all []*feature, o Options) error {
 	return &SelectionError{fmt.Sprintf("%s: no scenario stands there: there is no such file among the built-in features, and none on this disk%s", p.text, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
 }
 
-// fileNames are the files, without their folders.
+// fileNames returns the names of the files, without their folders.
 func fileNames(all []*feature) (list []string) {
 	for _, f := range all {
 		list = append(list, path.Base(f.path))

@@ -13,7 +13,7 @@ import (
 
 const alibabaEndpoint = "alibaba: {endpoint: \"https://h\", access_key_id: a, access_key_secret: s}\n"
 
-// targetOf reads a target file of this text.
+// targetOf reads a target file with this text.
 func targetOf(t *testing.T, text string) (target.Target, error) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "target.yaml")
@@ -25,23 +25,23 @@ func targetOf(t *testing.T, text string) (target.Target, error) {
 
 const huaweiTarget = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: d, ak: a, sk: s}\n"
 
-// planned is the plan for one feature of the project by a target file.
+// planOf makes the plan for features of the project against a target file with this text.
 func planOf(t *testing.T, text string, o Options) *plan.Plan {
 	t.Helper()
-	target, err := targetOf(t, text)
+	read, err := targetOf(t, text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Target, o.Features = target, projectFeatures
-	plan, err := NewPlan(t.Context(), o)
+	o.Target, o.Features = read, projectFeatures
+	made, err := NewPlan(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plan
+	return made
 }
 
-// Nothing is given up but what the file says may be, and a story that would be half told for it is
-// not begun.
+// Only resources that the file allows to destroy are unsubscribed. A scenario that could then run only
+// in part stops before the first call that is not allowed.
 func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 	const trial = "fixtures: {huawei.trial-service: {resource_id: T}}\n"
 	const cascade = "fixtures: {huawei.cascade: {resource_id: P, attached: [C], destroy: "
@@ -110,7 +110,7 @@ func TestAPlanSaysWhatIsLostAndRefunded(t *testing.T) {
 	}
 }
 
-// Sixteen calls at the same instant are sixteen of the budget's.
+// Sixteen calls at the same instant count as sixteen calls of the budget.
 func TestABudgetCountsEveryCall(t *testing.T) {
 	for calls, want := range map[string]string{"15": "0 calls", "16": "16 calls"} {
 		text := "name: n\n" + alibabaEndpoint + "spare: {alibaba: [S]}\nbudget: {calls: " + calls + "}\n"
@@ -128,7 +128,8 @@ func TestAPlanSaysWhatIsRestored(t *testing.T) {
 	}
 }
 
-// The file may leave to the environment who calls and on which way: that is part of what is confirmed.
+// The file may take the caller and the proxy from environment variables. Both are part of what the user
+// confirms, so another value gives another hash.
 func TestAPlanHashDependsOnTheCallerAndTheProxy(t *testing.T) {
 	const text = huaweiEndpointFromEnv + "accounts: {frozen: {vendor: huawei, domain_id: \"${THE_DOMAIN}\", ak: \"${THE_AK}\", sk: \"${THE_SK}\"}}\n" +
 		"http: {proxy: \"${THE_PROXY}\"}\nfixtures: {huawei.account-frozen: {resource_id: F, account: frozen}}\n"
@@ -154,8 +155,7 @@ func TestATargetThatCanBeSetUpNeedsNoPlan(t *testing.T) {
 	if _, err := NewPlan(t.Context(), Options{Target: (&fakeServer{}).start(t), Features: projectFeatures}); err == nil {
 		t.Error("there is a plan")
 	}
-	target := (&fakeServer{answer: accept}).start(t)
-	_, err := Run(t.Context(), Options{Target: target, Features: oneFeature(oneServer + leaving + "Then it succeeds"), Confirm: "x"})
+	_, err := Run(t.Context(), Options{Target: (&fakeServer{answer: accept}).start(t), Features: oneFeature(oneServer + leaving + "Then it succeeds"), Confirm: "x"})
 	if err == nil || !strings.Contains(err.Error(), "nothing to confirm") {
 		t.Errorf("got %v", err)
 	}

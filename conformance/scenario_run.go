@@ -14,21 +14,23 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// An attempt is one scenario on its way: what godog tells of it becomes what we report.
+// A scenarioRun follows one scenario while godog runs it, and turns the calls of godog's hooks into
+// the outcome that is reported.
 type scenarioRun struct {
 	engine           *engine
 	world            *steps.World
-	scenario         *report.Scenario // nil: it is none of ours
+	scenario         *report.Scenario // nil: godog runs a scenario that was not chosen
 	started          time.Time
-	stepEnded        time.Time // when the last step ended
+	stepEnded        time.Time // when the previous step ended
 	nextStep         int
-	exchangesSeen    int    // exchanges that belong to a step
-	assertionsBefore int    // by the steps so far
-	idleStep         string // a step that should have asserted something and did not
+	exchangesSeen    int    // exchanges that are assigned to a step already
+	assertionsBefore int    // how many assertions were made before the current step
+	idleStep         string // a Then step that passed without an assertion; "": none
 	cancel           context.CancelFunc
 }
 
-// before gives the scenario its time, unless the run was called off.
+// before runs ahead of the first step: it starts the timeout of the scenario, or skips the scenario
+// when the run was stopped or a browser is missing.
 func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Context, error) {
 	s, err := a.engine.scenario(p)
 	if err != nil {
@@ -51,7 +53,7 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 	return ctx, nil
 }
 
-// afterStep notes what became of the next step.
+// afterStep records the outcome of the step that just ended.
 func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
 	if a.scenario == nil || a.nextStep >= len(a.scenario.Steps) {
 		return ctx, nil
@@ -77,7 +79,8 @@ func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godo
 	return ctx, nil
 }
 
-// after settles the outcome. A panic in here would end the whole process, so it becomes an error.
+// after runs behind the last step and decides the outcome. A panic in here would end the whole
+// process, so it becomes an error of the scenario.
 func (a *scenarioRun) after(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
 	if a.scenario == nil {
 		return ctx, nil
@@ -95,6 +98,7 @@ func (a *scenarioRun) after(ctx context.Context, p *godog.Scenario, err error) (
 	return ctx, nil
 }
 
+// decideOutcome turns the error of the steps, or what only shows at the end, into the outcome.
 func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 	if err == nil {
 		err = a.world.Finish(ctx)
@@ -118,6 +122,7 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 	}
 }
 
+// announce passes the finished scenario to the reporters.
 func (a *scenarioRun) announce() {
 	a.engine.scenarioEnded(a.scenario)
 }
@@ -125,7 +130,7 @@ func (a *scenarioRun) announce() {
 // consoleTag marks the scenarios that need a browser.
 const consoleTag = "@console"
 
-// unseen reports whether a scenario needs a browser and there is none. Then nothing is learnt.
+// needsBrowser reports whether a scenario needs a browser and the run has none.
 func (e *engine) needsBrowser(s *report.Scenario) bool {
 	return e.options.Browser == nil && slices.Contains(s.Tags, consoleTag)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// again finds the cases that did not pass in an earlier run. They are known by file and name, so
-// that lines may have moved since.
+// notPassedIn finds the cases that did not pass in an earlier run. It matches them by file and name,
+// not by line, because lines may have moved since. Without an earlier run it returns nil.
 func notPassedIn(all []*testCase, earlier *report.Run) (map[*testCase]bool, error) {
 	if earlier == nil {
 		return nil, nil
@@ -24,7 +24,7 @@ func notPassedIn(all []*testCase, earlier *report.Run) (map[*testCase]bool, erro
 		}
 		c := byName[caseKey(fileOf(s.ID), s.Name)]
 		if c == nil {
-			return nil, &SelectionError{fmt.Sprintf("%s: %q did not pass in that run, and there is no such scenario any more", fileOf(s.ID), s.Name)}
+			return nil, &SelectionError{fmt.Sprintf("%s: %q did not pass in that run, and there is no such scenario any more: it was renamed or removed", fileOf(s.ID), s.Name)}
 		}
 		found[c] = true
 	}
@@ -34,7 +34,7 @@ func notPassedIn(all []*testCase, earlier *report.Run) (map[*testCase]bool, erro
 	return found, nil
 }
 
-// fileOf is the file in the id of a scenario.
+// fileOf returns the file in the id FILE:LINE of a scenario.
 func fileOf(id string) string {
 	return id[:max(0, strings.LastIndex(id, ":"))]
 }

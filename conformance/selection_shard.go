@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A Shard is one of several equal parts of a selection: part 2 of 4. The zero value is all of it.
+// A Shard is one of several equal parts of the chosen scenarios: part 2 of 4. The zero value means all.
 type Shard struct{ Part, Of int }
 
 // ParseShard reads "2/4".
@@ -16,15 +16,16 @@ func ParseShard(text string) (s Shard, err error) {
 		s.Of, err = strconv.Atoi(of)
 	}
 	if err != nil || s.Part < 1 || s.Part > s.Of {
-		return Shard{}, fmt.Errorf("%q is not a part such as 1/4, the first of four", text)
+		return Shard{}, fmt.Errorf("%q is not a part such as 1/4, which is the first of four", text)
 	}
 	return s, nil
 }
 
-// String is the shard as it is parsed.
+// String returns the shard in the form that [ParseShard] reads.
 func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Part, s.Of) }
 
-// keep leaves every nth case, so that what is slow and stands together is shared out.
+// keep removes the cases of the other parts from chosen. A part holds every nth case, so that slow
+// scenarios of one feature are spread over all parts.
 func (s Shard) keep(chosen map[*testCase]bool, in []*testCase) {
 	if s.Of == 0 {
 		return

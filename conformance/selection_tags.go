@@ -8,11 +8,11 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A tagExpr says whether a set of tags is wanted.
+// A tagExpr reports whether a scenario with the given tags is wanted.
 type tagExpr func(tags []string) bool
 
 // parseTags reads an expression such as "@huawei and not (@slow or @limit:huawei.expired)".
-// known are the tags there are: one that nobody has is a slip of the pen.
+// known holds all tags of the features: any other tag is a mistake and is refused.
 func parseTags(text string, known []string) (tagExpr, error) {
 	p := &tagParser{words: strings.Fields(strings.NewReplacer("(", " ( ", ")", " ) ").Replace(text)), known: known}
 	e, err := p.or()
@@ -25,6 +25,7 @@ func parseTags(text string, known []string) (tagExpr, error) {
 	return e, nil
 }
 
+// A tagParser reads a tag expression by recursive descent: or, and, not.
 type tagParser struct {
 	words []string
 	known []string
@@ -78,7 +79,7 @@ func (p *tagParser) not() (tagExpr, error) {
 	if p.take("(") {
 		e, err := p.or()
 		if err == nil && !p.take(")") {
-			err = fmt.Errorf("a ) is missing")
+			err = fmt.Errorf("a closing ) is missing")
 		}
 		return e, err
 	}

@@ -89,11 +89,11 @@ func TestATagExpressionThatCannotBeReadIsRefused(t *testing.T) {
 		"~@a":           `"~@a" is not a tag`,
 		"@a and":        "a tag is missing at the end",
 		"@a @b":         `"@b" was not expected`,
-		"(@a":           "a ) is missing",
+		"(@a":           "a closing ) is missing",
 		"@a)":           `")" was not expected`,
 		"@bb":           `no scenario has the tag @bb`,
 		"and":           `"and" is not a tag`,
-		"@a and not @a": "no scenario fulfils all of tags",
+		"@a and not @a": "no scenario fits all of tags",
 	} {
 		wantSelectionError(t, Options{Tags: expression}, want)
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/cucumber/godog"
 )
 
-// shuffled is the features in an order that follows from the seed; seed 0 leaves them as they are.
-// Within a feature godog shuffles, by the same seed.
+// shuffled returns the features in an order that depends on the seed alone; seed 0 keeps the order.
+// Within a feature godog shuffles the scenarios, see [godogSeed].
 func shuffled(all []godog.Feature, seed uint64) []godog.Feature {
 	if seed != 0 {
 		rand.New(rand.NewPCG(seed, seed)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
@@ -15,6 +15,6 @@ func shuffled(all []godog.Feature, seed uint64) []godog.Feature {
 	return all
 }
 
-// withinFeatures is the seed as godog takes it: 0 for no shuffling, and never the -1 by which it
-// would make up its own.
+// godogSeed returns the seed in the form that godog takes: 0 for no shuffling, and never -1, for which
+// godog would choose a random one.
 func godogSeed(seed uint64) int64 { return int64(seed >> 1) }

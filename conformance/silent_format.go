@@ -8,7 +8,8 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// silence is the name of a formatter that says nothing: our reporters speak.
+// silentFormat registers a godog formatter that prints nothing, and returns its name. The reporters
+// of the suite write the output instead.
 var silentFormat = sync.OnceValue(func() string {
 	const name = "rescind-silence"
 	godog.Format(name, "says nothing", func(string, io.Writer) godog.Formatter { return silentFormatter{} })

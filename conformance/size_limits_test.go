@@ -16,7 +16,7 @@ import (
 
 const leavingSucceeds = oneServer + leaving + "Then it succeeds"
 
-// forever writes until nobody reads any more.
+// writeForever writes until the client closes the connection.
 func writeForever(w http.ResponseWriter) {
 	for {
 		if _, err := w.Write(bytes.Repeat([]byte("x"), 1<<16)); err != nil {
@@ -46,19 +46,19 @@ func TestTooManyHeadersAreNotRead(t *testing.T) {
 	}
 }
 
-// remote runs one scenario against the target file of a control API.
+// runAgainst runs one scenario against a target file with a control API at the address.
 func runAgainst(t *testing.T, address string) *report.Run {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	if err := os.WriteFile(file, []byte("name: far\ncontrol: {url: \""+address+"\", token: secret}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	target, err := target.Read(file)
+	read, err := target.Read(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := "Feature: f\n  Scenario: s\n" + leavingSucceeds
-	run, err := Run(t.Context(), Options{Target: target, Features: fstest.MapFS{"huawei/f.feature": {Data: []byte(text)}}})
+	run, err := Run(t.Context(), Options{Target: read, Features: fstest.MapFS{"huawei/f.feature": {Data: []byte(text)}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// What each sentence about a whole situation notices when the server is wrong.
+// Each step about a whole situation must fail when the server is wrong.
 func TestAStepFailsWhenItsStatementIsFalse(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer func(*fakeServer, http.ResponseWriter, *http.Request)
@@ -52,21 +52,21 @@ func onlyFirst(f *fakeServer, w http.ResponseWriter, r *http.Request) {
 	accept(f, w, r)
 }
 
-// orderly makes an order for every call.
+// newOrderPerCall makes another order for every call.
 func newOrderPerCall(f *fakeServer, w http.ResponseWriter, _ *http.Request) {
 	f.orders++
 	reply(w, http.StatusOK, "", `{"order_ids":["CS1904011928`+string(rune('A'+f.orders))+`JMYC"],"fail_resource_infos":[]}`)
 }
 
-// listing answers a list call with one resource, of web-1's id unless another is given.
+// listing answers a list call with one resource, with the id of web-1 unless another is given.
 func listing(main, status int, id ...string) func(*fakeServer, http.ResponseWriter, *http.Request) {
-	of := append(id, "21e09f37c5c9420c8746ad5c71fb3aab")[0]
+	resource := append(id, "21e09f37c5c9420c8746ad5c71fb3aab")[0]
 	return func(_ *fakeServer, w http.ResponseWriter, _ *http.Request) {
-		reply(w, http.StatusOK, "", `{"total_count":1,"data":[{"id":"1","resource_id":"`+of+`","resource_name":"web-1","region_code":"r","service_type_code":"s","resource_type_code":"t","is_main_resource":`+string(rune('0'+main))+`,"status":`+string(rune('0'+status))+`,"effective_time":"2026-06-01T00:00:00Z","expire_time":"2026-07-01T00:00:00Z","expire_policy":0}]}`)
+		reply(w, http.StatusOK, "", `{"total_count":1,"data":[{"id":"1","resource_id":"`+resource+`","resource_name":"web-1","region_code":"r","service_type_code":"s","resource_type_code":"t","is_main_resource":`+string(rune('0'+main))+`,"status":`+string(rune('0'+status))+`,"effective_time":"2026-06-01T00:00:00Z","expire_time":"2026-07-01T00:00:00Z","expire_policy":0}]}`)
 	}
 }
 
-// hiding lists what it has, but not to who asks for it by name.
+// listingWithoutName lists its resource, but not to a call that filters by its id.
 func listingWithoutName(f *fakeServer, w http.ResponseWriter, r *http.Request) {
 	if r.ContentLength > 80 {
 		listing(1, 2, "other")(f, w, r)

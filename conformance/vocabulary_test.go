@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// folder holds the project's features.
+// projectFeatures is the folder of the built-in features.
 var projectFeatures = os.DirFS("../features")
 
 func TestEveryExpressionIsUsedAndEveryStepMatchesExactlyOne(t *testing.T) {
@@ -25,7 +25,7 @@ func TestEveryExpressionIsUsedAndEveryStepMatchesExactlyOne(t *testing.T) {
 			step := line.text
 			total++
 			if found := expressionsFor(step); len(found) != 1 {
-				t.Errorf("%s: %q is %d sentences, want one: %s", c.id(), step, len(found), strings.Join(found, " | "))
+				t.Errorf("%s: %q matches %d expressions, want one: %s", c.id(), step, len(found), strings.Join(found, " | "))
 			} else {
 				uses[found[0]]++
 			}
@@ -34,13 +34,13 @@ func TestEveryExpressionIsUsedAndEveryStepMatchesExactlyOne(t *testing.T) {
 	vocabulary := (&steps.World{}).Vocabulary()
 	for _, s := range vocabulary {
 		if uses[s.Pattern] == 0 {
-			t.Errorf("no feature says %q", s.Pattern)
+			t.Errorf("no feature uses %q", s.Pattern)
 		}
 		t.Logf("%4d  %s", uses[s.Pattern], s.Pattern)
 	}
 	const aim = 10
 	if total < aim*len(vocabulary) {
-		t.Errorf("%d steps are made of %d sentences, want at least %d uses of each", total, len(vocabulary), aim)
+		t.Errorf("%d steps use %d expressions, want at least %d uses of each on average", total, len(vocabulary), aim)
 	}
 }
 
@@ -75,8 +75,8 @@ func TestEveryScenarioIsTaggedWithARowAndItsVendor(t *testing.T) {
 	}
 }
 
-// Whoever changes a code in the contract must change it here too: that is why features state
-// codes as they are documented. So a scenario that expects a code has it among its tags.
+// Features state the codes as they are documented, so whoever changes a code in the contract must
+// change the feature too. A scenario that expects a code therefore has it, or its row, among its tags.
 func TestTheCodeAScenarioExpectsIsAmongItsTags(t *testing.T) {
 	all, err := readFeatures(projectFeatures)
 	if err != nil {
@@ -88,7 +88,7 @@ func TestTheCodeAScenarioExpectsIsAmongItsTags(t *testing.T) {
 		for _, step := range c.steps {
 			m := refused.FindStringSubmatch(step.text)
 			if m != nil && !strings.Contains(tags, "@limit:"+m[3]+" ") && !strings.Contains(tags, "@rule:"+m[3]+" ") && !strings.Contains(tags, "@code:"+m[2]+" ") {
-				t.Errorf("%s: %q is said neither by a row nor by a code of %s", c.id(), step.text, tags)
+				t.Errorf("%s: %q: the tags %s name neither the row nor the code", c.id(), step.text, tags)
 			}
 		}
 	}

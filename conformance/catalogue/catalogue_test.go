@@ -82,8 +82,8 @@ func TestAPageRowWithoutABrowserIsNeitherGreenNorRed(t *testing.T) {
 	}{
 		"looked at":  {withPage(report.Passed, "", 3), "green", nil},
 		"no browser": {withPage(report.NotRun, report.NoBrowser, 0), "not run: no browser", nil},
-		"called off": {withPage(report.NotRun, "the run was called off", 0), "RED", []string{
-			"alibaba.page: features/alibaba/a.feature:6: not_run: the run was called off", "alibaba.page: the server noted nothing of it: it was not exercised"}},
+		"called off": {withPage(report.NotRun, "the run was cancelled", 0), "RED", []string{
+			"alibaba.page: features/alibaba/a.feature:6: not_run: the run was cancelled", "alibaba.page: the server noted nothing of it: it was not exercised"}},
 		"no clicks": {withPage(report.Passed, "", 0), "RED", []string{"alibaba.page: the server noted nothing of it: it was not exercised"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -33,7 +33,7 @@ func sample() *Run {
 			{ID: "features/huawei/a.feature:3", Name: "fine", Feature: "Leaving", Tags: []string{"@huawei", "@rule:huawei.batch"}, Rows: []string{"huawei.batch"}, Requests: 2, Took: time.Second},
 			{ID: "features/huawei/a.feature:9", Name: "refused <b>", Feature: "Leaving", Outcome: Failed, Reason: `got "400" & more`, Detail: "POST unsubscribe\n  400 {}\n", Requests: 1, Steps: steps, Exchanged: exchanged, Rows: []string{"huawei.batch"}},
 			{ID: "features/huawei/a.feature:12", Name: "late", Feature: "Leaving", Outcome: Failed, Reason: "too late", Known: "it is slow (ops, until 2026-12-31)", Steps: steps[:1]},
-			{ID: "features/alibaba/b.feature:3", Name: "called off", Feature: "Refunds", Outcome: NotRun, Reason: "the run was called off"},
+			{ID: "features/alibaba/b.feature:3", Name: "called off", Feature: "Refunds", Outcome: NotRun, Reason: "the run was cancelled"},
 			{ID: "features/alibaba/b.feature:7", Name: "no network", Feature: "Refunds", Outcome: Errored, Reason: "connection refused"},
 		},
 		Sources: []Source{
@@ -42,7 +42,7 @@ func sample() *Run {
 		},
 		Definition:   func(step string) string { return strings.TrimSuffix(step, "is") + "(is|was)" },
 		Complaints:   []string{"known.yaml:3:3: features/huawei/a.feature:3 passes: take it off the list of known failures"},
-		Stopped:      "the run was called off",
+		Stopped:      "the run was cancelled",
 		Observations: []Observation{{Row: "huawei.free-service", Expected: "CBC.99003645", Got: "CBC.99003650"}},
 	}
 }
@@ -193,7 +193,7 @@ func TestScenariosWithoutABrowserMakeNoRunWorse(t *testing.T) {
 		{[]*Scenario{seen, unseen}, Passed},
 		{[]*Scenario{unseen, {Outcome: Failed}}, Failed},
 		{[]*Scenario{unseen, unseen}, NotRun},
-		{[]*Scenario{seen, {Outcome: NotRun, Reason: "the run was called off"}}, NotRun},
+		{[]*Scenario{seen, {Outcome: NotRun, Reason: "the run was cancelled"}}, NotRun},
 	} {
 		if got := (&Run{Scenarios: tt.scenarios}).Outcome(); got != tt.want {
 			t.Errorf("got %s, want %s", got, tt.want)
