@@ -1,16 +1,16 @@
 package situation
 
-// A part is a subscription of a situation, with its place in it.
+// A DescribedResource is a resource of a situation with its relations to the others.
 type DescribedResource struct {
 	Vendor   string
 	Spec     *ResourceSpec
-	Primary  *DescribedResource // nil: it is none's
+	Primary  *DescribedResource // the resource that this one is attached to; nil: none
 	Attached []*DescribedResource
-	Other    bool // another customer's
+	Other    bool // belongs to another customer than the one that calls
 	clock    string
 }
 
-// accounts are those of all vendors, the one that calls first.
+// Accounts returns the accounts of all vendors, the one that calls first.
 func (d *Document) Accounts() (all []*Account) {
 	for _, s := range []*Customers{d.Huawei, d.Alibaba} {
 		if s != nil {
@@ -20,7 +20,7 @@ func (d *Document) Accounts() (all []*Account) {
 	return all
 }
 
-// parts are all subscriptions of the situation, a primary before what is attached to it.
+// Resources returns all resources of the situation, each primary before what is attached to it.
 func (d *Document) Resources() (all []*DescribedResource) {
 	for _, a := range d.Accounts() {
 		vendor, things := Huawei, a.Resources
@@ -39,7 +39,7 @@ func (d *Document) Resources() (all []*DescribedResource) {
 	return all
 }
 
-// users are the credentials of users, in whatever account.
+// Users returns the credentials of users in all accounts.
 func (d *Document) Users() (all []map[string]any) {
 	for _, a := range d.Accounts() {
 		for _, c := range a.Credentials {
@@ -51,10 +51,10 @@ func (d *Document) Users() (all []map[string]any) {
 	return all
 }
 
-// A callerName is an account and one of its users, "" for the account itself.
+// A CallerName names an account and one of its users; User is "" for the account itself.
 type CallerName struct{ Account, User string }
 
-// callers are all who may call in the situation.
+// Callers returns everyone who may call in the situation.
 func (d *Document) Callers() (all []CallerName) {
 	for _, a := range d.Accounts() {
 		all = append(all, CallerName{Account: a.Name})
@@ -67,15 +67,15 @@ func (d *Document) Callers() (all []CallerName) {
 	return all
 }
 
-// plain says that nothing is special about a subscription, which is in its first period: any
-// other would do as well.
+// Plain reports whether nothing is special about a resource and it is in its first paid period, so
+// that any other resource could take its place.
 func (p *DescribedResource) Plain() bool {
 	t := p.Spec
 	return p.Primary == nil && p.Attached == nil && !p.Other && t.Facts == nil && t.Hosts == nil && t.Kind == "" && t.ProductType == "" &&
 		(t.Service == huaweiECS || t.ProductCode == AlibabaECS) && t.Subscription.ordinary(p.clock)
 }
 
-// usual says that a subscription was paid for once, in cash, and is running.
+// ordinary reports whether a subscription was paid for once, in cash, and is running.
 func (s *subscription) ordinary(clock string) bool {
 	if s == nil || s.AutoRenew || len(s.Periods) != 1 {
 		return false

@@ -1,23 +1,24 @@
 package situation
 
-// The vendors, by the names that situations have for them.
+// The names of the vendors.
 const (
 	Huawei  = "huawei"
 	Alibaba = "alibaba"
 )
 
-// A sandbox is a world of its own on the target, with the credentials that lead into it.
+// A Setup is a situation that has been set up on a target: the credentials to call with, and the
+// resource of each alias.
 type Setup struct {
 	ID        string               `json:"id"`
 	Huawei    []HuaweiCredentials  `json:"huawei"`
 	Alibaba   []AlibabaCredentials `json:"alibaba"`
 	Resources map[string]Resource  `json:"resources"`
 
-	Missing      map[string]string // why nothing stands for an alias
-	RefundOrders int               // that gave something up before the scenario began
+	Missing      map[string]string // by alias: why it has no resource
+	RefundOrders int               // how many refund orders there were before the scenario
 }
 
-// A listed resource is what an alias stands for.
+// A Resource is the resource on the target that an alias names.
 type Resource struct {
 	ID          string `json:"id"`
 	Vendor      string `json:"vendor"`
@@ -26,7 +27,7 @@ type Resource struct {
 	ProductType string `json:"product_type"`
 }
 
-// A huaweiCaller is one credential of one customer.
+// HuaweiCredentials are one set of credentials of one customer.
 type HuaweiCredentials struct {
 	Name     string `json:"name"`
 	User     string `json:"user"`
@@ -37,7 +38,7 @@ type HuaweiCredentials struct {
 	Session  string `json:"security_token"`
 }
 
-// An alibabaCaller is one credential of one account.
+// AlibabaCredentials are one set of credentials of one account.
 type AlibabaCredentials struct {
 	Name    string `json:"name"`
 	User    string `json:"user"`

@@ -9,7 +9,8 @@ import (
 	"strconv"
 )
 
-// difference is the first place where two JSON values differ, "" when they do not.
+// Difference describes the first place where two decoded JSON values differ, "" when they are equal.
+// The path at is written before the place, such as /accounts/0/orders.
 func Difference(at string, before, after any) string {
 	switch b := before.(type) {
 	case map[string]any:
@@ -27,6 +28,7 @@ func Difference(at string, before, after any) string {
 	return fmt.Sprintf("%s was %s and is %s", at, shortJSON(before), shortJSON(after))
 }
 
+// objectDifference compares the members of two objects in the order of their names.
 func objectDifference(at string, before, after map[string]any) string {
 	for _, name := range slices.Sorted(maps.Keys(after)) {
 		if _, ok := before[name]; !ok {
@@ -45,6 +47,7 @@ func objectDifference(at string, before, after map[string]any) string {
 	return ""
 }
 
+// arrayDifference compares the items of two arrays one by one.
 func arrayDifference(at string, before, after []any) string {
 	if len(before) != len(after) {
 		return fmt.Sprintf("%s had %d items and has %d", at, len(before), len(after))
@@ -57,7 +60,7 @@ func arrayDifference(at string, before, after []any) string {
 	return ""
 }
 
-// short is a value as a message can show it.
+// shortJSON returns a value as JSON when it is short enough for a message.
 func shortJSON(value any) string {
 	const long = 80
 	text, err := json.Marshal(value)
