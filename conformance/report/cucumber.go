@@ -60,8 +60,9 @@ func writeCucumber(w io.Writer, r *Run) error {
 	return WriteJSON(w, all)
 }
 
+// splitID splits the id FILE:LINE of a scenario.
 func splitID(id string) (uri string, line int) {
-	end := strings.LastIndex(id, ":") // a drive has a colon too
+	end := strings.LastIndex(id, ":") // the last colon, because a Windows drive has one too
 	if end < 0 {
 		return id, 0
 	}
@@ -69,9 +70,10 @@ func splitID(id string) (uri string, line int) {
 	return id[:end], line
 }
 
-// slug is how Cucumber makes an id of a name.
+// slug makes an id from a name in the way Cucumber does.
 func slug(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
 
+// cucumberElementOf converts a scenario into an element.
 func cucumberElementOf(s *Scenario, feature string, line int) cucumberElement {
 	e := cucumberElement{
 		ID: feature + ";" + slug(s.Name), Keyword: "Scenario", Type: "scenario", Name: s.Name, Line: line,
@@ -86,7 +88,7 @@ func cucumberElementOf(s *Scenario, feature string, line int) cucumberElement {
 	return e.withOverallResult(s)
 }
 
-// word is Cucumber's word for an outcome; what is known to fail is pending there.
+// cucumberStatus returns Cucumber's word for an outcome. A known failure is pending.
 func (s *Scenario) cucumberStatus(o Outcome) string {
 	if s.Known != "" && o == Failed {
 		return "pending"
@@ -94,7 +96,7 @@ func (s *Scenario) cucumberStatus(o Outcome) string {
 	return [...]string{Passed: "passed", NotRun: "skipped", Failed: "failed", Errored: "failed"}[o]
 }
 
-// verdict adds what no step says: that the scenario as a whole did not pass.
+// withOverallResult adds a step for a scenario that did not pass although no step has its outcome.
 func (e cucumberElement) withOverallResult(s *Scenario) cucumberElement {
 	for _, step := range s.Steps {
 		if step.Outcome == s.Outcome {

@@ -9,15 +9,16 @@ import (
 	"github.com/rescindhq/rescind/internal/output"
 )
 
-// A Format is a word for --format, and what it means.
+// A Format is a value of --format, and the function that writes it.
 type Format[V any] struct {
 	Name string
 	Func V
 }
 
-// Choose reads a word such as "table" or "json:FILE". A file that cannot be written to is refused
-// before anything runs; it is nil when standard output is written to.
-func Choose[V any](formats []Format[V], word string, outs *output.Set) (means V, to io.Writer, file io.Closer, err error) {
+// Choose reads a value such as "table" or "json:FILE" and returns the function of the format, where to
+// write, and the file to close, nil for standard output. It refuses a file that cannot be written, so
+// that a run does not start in vain.
+func Choose[V any](formats []Format[V], word string, outs *output.Set) (chosen V, to io.Writer, file io.Closer, err error) {
 	name, path, toFile := strings.Cut(word, ":")
 	names := make([]string, len(formats))
 	for i, f := range formats {
@@ -32,17 +33,17 @@ func Choose[V any](formats []Format[V], word string, outs *output.Set) (means V,
 		out, err := outs.File("--format "+word, path)
 		return f.Func, out, out, err
 	}
-	return means, nil, nil, fmt.Errorf("--format %s: there is %s, each also as FORMAT:FILE", word, strings.Join(names, ", "))
+	return chosen, nil, nil, fmt.Errorf("--format %s: there is %s, each also as FORMAT:FILE", word, strings.Join(names, ", "))
 }
 
-// An Output takes one thing as a whole, in one format.
+// An Output writes one value in one format.
 type Output[T any] struct {
 	write func(io.Writer, T) error
 	to    io.Writer
 	file  io.Closer
 }
 
-// OpenOutput makes the output for a word, as [Choose] reads it.
+// OpenOutput makes the output for a value of --format, see [Choose].
 func OpenOutput[T any](formats []Format[func(io.Writer, T) error], word string, outs *output.Set) (*Output[T], error) {
 	write, to, file, err := Choose(formats, word, outs)
 	if err != nil {
@@ -51,10 +52,11 @@ func OpenOutput[T any](formats []Format[func(io.Writer, T) error], word string, 
 	return &Output[T]{write, to, file}, nil
 }
 
-// Write writes the thing and closes the file.
+// Write writes the value and closes the file.
 func (o *Output[T]) Write(all T) error { return closeAfter(o.write(o.to, all), o.file) }
 
-// finish closes a file, if there is one, which writes it; half a report takes nobody's place.
+// closeAfter closes the file, if there is one, unless writing failed. Only Close puts the file in place,
+// so that half a report never replaces an earlier one.
 func closeAfter(err error, file io.Closer) error {
 	if file == nil || err != nil {
 		return err
@@ -62,7 +64,7 @@ func closeAfter(err error, file io.Closer) error {
 	return file.Close()
 }
 
-// WriteJSON writes JSON for scripts and for people: indented, < and & as they are.
+// WriteJSON writes indented JSON, without escaping < and &.
 func WriteJSON[T any](w io.Writer, all T) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

@@ -1,7 +1,7 @@
 package report
 
 import (
-	_ "embed" // the page
+	_ "embed" // page.html
 	"html/template"
 	"io"
 	"slices"
@@ -10,13 +10,13 @@ import (
 	"time"
 )
 
-// HTML writes the run as one page that needs nothing from elsewhere: it can be mailed and kept.
+// HTML writes the run as one page that loads nothing else, so that it can be mailed and archived.
 func HTML(w io.Writer) Reporter { return finalReporter{w, writeHTML} }
 
 //go:embed page.html
 var pageText string
 
-// page is parsed when a report is written: most starts of the program write none.
+// htmlTemplate parses the page when a report is written, because most runs of the program write none.
 var htmlTemplate = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("report").Funcs(template.FuncMap{
 		"round":        func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
@@ -27,25 +27,25 @@ var htmlTemplate = sync.OnceValue(func() *template.Template {
 	}).Parse(pageText))
 })
 
-// A view is what the page shows.
+// A view holds what the page shows.
 type view struct {
 	*Run
 	Verdict   Outcome
 	Outcomes  []Outcome
 	Rows      []matrixRow
-	NotPassed []*Scenario // everything that did not pass, the worst first
-	Passed    []*Scenario // what passed
+	NotPassed []*Scenario // scenarios to explain, the worst first
+	Passed    []*Scenario // scenarios that passed
 	Features  []featureView
 }
 
-// A matrixRow is a catalogue row and how many of its scenarios had each outcome.
+// A matrixRow counts the outcomes of the scenarios of one catalogue row.
 type matrixRow struct {
 	ID     string
 	Counts [Errored + 1]int
 	Worst  Outcome
 }
 
-// A featureView is the scenarios of one feature, by name.
+// A featureView holds the scenarios of one feature.
 type featureView struct {
 	Name      string
 	Worst     Outcome
@@ -71,16 +71,16 @@ func writeHTML(w io.Writer, r *Run) error {
 	return htmlTemplate().Execute(w, v)
 }
 
-// matrix adds the outcomes up by row, in the order of the rows' names.
+// rowMatrix counts the outcomes of each catalogue row, sorted by the id of the row.
 func rowMatrix(all []*Scenario) (rows []matrixRow) {
-	at := map[string]int{}
+	index := map[string]int{}
 	for _, s := range all {
 		for _, id := range s.Rows {
-			if _, known := at[id]; !known {
-				at[id] = len(rows)
+			if _, known := index[id]; !known {
+				index[id] = len(rows)
 				rows = append(rows, matrixRow{ID: id})
 			}
-			row := &rows[at[id]]
+			row := &rows[index[id]]
 			row.Counts[s.Outcome]++
 			row.Worst = max(row.Worst, s.Outcome)
 		}
@@ -89,10 +89,10 @@ func rowMatrix(all []*Scenario) (rows []matrixRow) {
 	return rows
 }
 
-// Count is how many scenarios of the row had an outcome.
+// Count returns how many scenarios of the row had an outcome.
 func (m matrixRow) Count(o Outcome) int { return m.Counts[o] }
 
-// Anchor is where the page tells of a scenario.
+// Anchor returns the id of the element of a scenario on the page.
 func (s *Scenario) Anchor() string {
 	return strings.NewReplacer("/", "-", ":", "-", ".", "-").Replace(s.ID)
 }

@@ -5,10 +5,10 @@ import (
 	"time"
 )
 
-// JSON writes the run for scripts; its shape is part of the command line's contract.
+// JSON writes the run for scripts. Its fields are part of the contract of the command line.
 func JSON(w io.Writer) Reporter { return finalReporter{w, writeJSON} }
 
-// whole is a reporter that has nothing to say before the end.
+// A finalReporter writes the whole report when the run ends.
 type finalReporter struct {
 	out   io.Writer
 	write func(io.Writer, *Run) error
@@ -27,8 +27,8 @@ type jsonRun struct {
 	Scenarios    []jsonScenario `json:"scenarios"`
 	Observations []Observation  `json:"observations"`
 	Complaints   []string       `json:"complaints"`
-	Stopped      string         `json:"stopped"`           // why it ended before its time; "": it did not
-	NotStarted   string         `json:"unbegun,omitempty"` // why no scenario was tried
+	Stopped      string         `json:"stopped"`           // why the run was stopped early; "": it was not
+	NotStarted   string         `json:"unbegun,omitempty"` // why no scenario was started
 }
 
 type jsonCounts struct {
@@ -36,7 +36,7 @@ type jsonCounts struct {
 	Failed int `json:"failed"`
 	NotRun int `json:"not_run"`
 	Error  int `json:"error"`
-	Known  int `json:"known"` // of the failed: those that were expected to
+	Known  int `json:"known"` // how many of the failed scenarios were expected to fail
 }
 
 type jsonScenario struct {
@@ -48,7 +48,7 @@ type jsonScenario struct {
 	Reason   string   `json:"reason"`
 	Known    string   `json:"known"` // why it was expected to fail; "": it was not
 	Requests int      `json:"requests"`
-	Detail   string   `json:"detail,omitempty"` // what was exchanged, whole, when it did not pass
+	Detail   string   `json:"detail,omitempty"` // the exchanges, in full, when it did not pass
 }
 
 func writeJSON(w io.Writer, r *Run) error {
@@ -70,7 +70,7 @@ func writeJSON(w io.Writer, r *Run) error {
 	return WriteJSON(w, out)
 }
 
-// list is never null in JSON.
+// list returns an empty list for nil, so that JSON has [] instead of null.
 func list[T any](l []T) []T {
 	if l == nil {
 		return []T{}

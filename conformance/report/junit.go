@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// JUnit writes the run for build servers: a suite for each feature, a case for each scenario, and
-// one for whatever is wrong with the run as a whole, lest a red run look green.
+// JUnit writes the run for build servers: a test suite for each feature, a test case for each scenario,
+// and one for each problem of the run as a whole, so that a red run never looks green.
 //
-// Only what the strictest of the common readers takes is written, which is the schema of Jenkins'
-// xUnit plugin: so the file is an attribute of the suite, and a case tells its line in what it printed.
+// The report fits the strictest of the common readers, the schema of Jenkins' xUnit plugin. Its test
+// cases have no attribute for file and line, so the file is with the suite and the line in system-out.
 func JUnit(w io.Writer) Reporter { return finalReporter{w, writeJUnit} }
 
 type junitRun struct {
@@ -60,7 +60,7 @@ type junitNote struct {
 	Text    string `xml:",chardata"`
 }
 
-// junitTypes say what kind of failure an outcome is; readers group by them.
+// junitTypes name the kind of failure of each outcome; readers group failures by it.
 var junitTypes = map[Outcome]string{NotRun: "rescind.not_run", Failed: "rescind.contract_broken", Errored: "rescind.harness"}
 
 func writeJUnit(w io.Writer, r *Run) error {
@@ -90,7 +90,7 @@ func writeJUnit(w io.Writer, r *Run) error {
 	return err
 }
 
-// junitSuite is a suite without cases, with what a reader needs to make the run again.
+// junitSuite makes a test suite without cases, with the properties that a reader needs to repeat the run.
 func (r *Run) junitSuite(feature, file string) *junitSuite {
 	s := &junitSuite{Name: feature, File: file, Properties: []junitProperty{
 		{"target", r.Target}, {"profile", r.Profile}, {"seed", strconv.FormatUint(r.Seed, 10)}, {"version", r.Version},
@@ -104,7 +104,7 @@ func (r *Run) junitSuite(feature, file string) *junitSuite {
 	return s
 }
 
-// shown is the outcome that a build server takes into account.
+// shownOutcome returns the outcome that a build server counts: a known failure counts as not run.
 func (s *Scenario) shownOutcome() Outcome {
 	if s.Known != "" {
 		return NotRun
@@ -112,6 +112,7 @@ func (s *Scenario) shownOutcome() Outcome {
 	return s.Outcome
 }
 
+// add adds a scenario as a test case.
 func (j *junitSuite) add(r *Run, s *Scenario) {
 	c := junitCase{Class: s.Feature, Name: s.Name, Time: seconds(s.Took), Printed: s.ID + "\n"}
 	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {

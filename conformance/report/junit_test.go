@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// An element is what the strictest of the common readers of JUnit reports takes: the schema of Jenkins'
-// xUnit plugin (junit-10), as far as we write it.
+// elementRules say what an element may hold by the strictest of the common schemas, that of Jenkins' xUnit
+// plugin (junit-10), for the elements that we write.
 type elementRules struct {
 	required, optional []string // attributes
 	children           []string
@@ -39,7 +39,7 @@ var junitElements = map[string]elementRules{
 
 var junitTime = regexp.MustCompile(`^\d+\.\d{3}$`)
 
-// checkJUnit holds a report against the table.
+// checkJUnit checks a report against the rules.
 func checkJUnit(t *testing.T, report []byte) {
 	t.Helper()
 	d := xml.NewDecoder(bytes.NewReader(report))

@@ -13,14 +13,14 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// Messages writes the run as Cucumber Messages, an envelope of JSON a line, which today's readers
-// of Cucumber's results take: the HTML formatter and the services that keep reports.
+// Messages writes the run as Cucumber Messages, one JSON envelope on each line. Current tools for
+// Cucumber reports read them, such as the HTML formatter and report services.
 func Messages(w io.Writer) Reporter { return finalReporter{w, writeMessages} }
 
-// protocol is the version of the messages that are written.
+// protocol is the version of Cucumber Messages that is written.
 const protocol = "21.0.1"
 
-// A teller writes envelopes and remembers the ids that they refer to.
+// A messageWriter writes envelopes and remembers the ids that later envelopes refer to.
 type messageWriter struct {
 	run         *Run
 	out         *json.Encoder
@@ -29,7 +29,7 @@ type messageWriter struct {
 	definitions map[string]string           // id by expression
 	pickles     map[string]*messages.Pickle // by file and name
 	cases       map[*Scenario]*messages.TestCase
-	hook        string // what is judged when the steps are over
+	hook        string // the id of the hook behind each scenario, which has the outcome that no step has
 }
 
 func writeMessages(w io.Writer, r *Run) error {
@@ -58,14 +58,14 @@ func writeMessages(w io.Writer, r *Run) error {
 	return t.err
 }
 
-// tell writes one envelope, unless an earlier one was lost.
+// write writes one envelope, unless an earlier write failed.
 func (t *messageWriter) write(e *messages.Envelope) {
 	if t.err == nil {
 		t.err = t.out.Encode(e)
 	}
 }
 
-// source tells a feature as it is written, as it is understood, and the scenarios of the run in it.
+// writeSource writes the text of a feature, its parsed document, and the pickles of the chosen scenarios.
 func (t *messageWriter) writeSource(s Source) {
 	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(s.Text), t.id)
 	if err != nil {
@@ -87,7 +87,8 @@ func (t *messageWriter) writeSource(s Source) {
 	}
 }
 
-// define tells the expressions of the vocabulary that the run uses, and the hook behind each scenario.
+// writeDefinitions writes the expressions that the steps of the run match, and the hook behind each
+// scenario.
 func (t *messageWriter) writeDefinitions() {
 	t.hook = t.id()
 	t.write(&messages.Envelope{Hook: &messages.Hook{Id: t.hook, Name: "what every scenario must have done", SourceReference: &messages.SourceReference{Uri: "rescind"}}})
@@ -98,24 +99,25 @@ func (t *messageWriter) writeDefinitions() {
 	}
 }
 
-// definition is the id of the expression that a step matches, "" where none is known.
+// definitionID returns the id of the expression that a step matches, "" for none. It writes an
+// expression that was not written before.
 func (t *messageWriter) definitionID(step string) string {
 	if t.run.Definition == nil {
 		return ""
 	}
-	says := t.run.Definition(step)
-	if says == "" || t.definitions[says] != "" {
-		return t.definitions[says]
+	expression := t.run.Definition(step)
+	if expression == "" || t.definitions[expression] != "" {
+		return t.definitions[expression]
 	}
-	t.definitions[says] = t.id()
+	t.definitions[expression] = t.id()
 	t.write(&messages.Envelope{StepDefinition: &messages.StepDefinition{
-		Id: t.definitions[says], SourceReference: &messages.SourceReference{Uri: "rescind"},
-		Pattern: &messages.StepDefinitionPattern{Source: says, Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
+		Id: t.definitions[expression], SourceReference: &messages.SourceReference{Uri: "rescind"},
+		Pattern: &messages.StepDefinitionPattern{Source: expression, Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
 	}})
-	return t.definitions[says]
+	return t.definitions[expression]
 }
 
-// prepare tells what a scenario is made of.
+// writeTestCase writes which steps a scenario has.
 func (t *messageWriter) writeTestCase(s *Scenario) {
 	p := t.pickles[s.fileAndName()]
 	if p == nil {
@@ -135,7 +137,7 @@ func (t *messageWriter) writeTestCase(s *Scenario) {
 	t.write(&messages.Envelope{TestCase: c})
 }
 
-// finish tells how the run ended, and what is wrong with it as a whole.
+// writeRunFinished writes the outcome of the run, and what is wrong with it as a whole.
 func (t *messageWriter) writeRunFinished() {
 	var complaints []string
 	for _, s := range t.run.runProblems() {

@@ -7,16 +7,16 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// A telling is one scenario on its way: the clock moves from step to step.
+// A scenarioWriter writes the messages of one scenario, whose time moves on from step to step.
 type scenarioWriter struct {
 	*messageWriter
 	*Scenario
 	started      string // its id
 	at           time.Time
-	outcomeShown bool // a step had the outcome of the scenario
+	outcomeShown bool // a step with the outcome of the scenario was written
 }
 
-// scenario tells what became of a scenario, step by step.
+// writeScenario writes the outcome of a scenario, step by step.
 func (t *messageWriter) writeScenario(s *Scenario) {
 	c := t.cases[s]
 	if c == nil {
@@ -40,7 +40,7 @@ func (t *messageWriter) writeScenario(s *Scenario) {
 	t.write(&messages.Envelope{TestCaseFinished: &messages.TestCaseFinished{TestCaseStartedId: g.started, Timestamp: timestamp(end)}})
 }
 
-// step tells one step, with what was exchanged in it.
+// writeStep writes one step, with the exchanges that it made.
 func (g *scenarioWriter) writeStep(i int, id string, step Step) {
 	g.outcomeShown = g.outcomeShown || step.Outcome == g.Outcome
 	g.writeStepStarted(id)
@@ -52,7 +52,7 @@ func (g *scenarioWriter) writeStep(i int, id string, step Step) {
 	g.writeStepFinished(id, step.Outcome, step.Reason, step.Took)
 }
 
-// judged tells what no step tells: that the scenario as a whole did not pass.
+// writeVerdict writes the outcome of the scenario for the hook, unless a step has it already.
 func (g *scenarioWriter) writeVerdict(id string) {
 	g.writeStepStarted(id)
 	if g.outcomeShown || g.Outcome == Passed {
@@ -77,7 +77,7 @@ func (g *scenarioWriter) writeStepFinished(id string, o Outcome, reason string, 
 	}})
 }
 
-// status is Cucumber's word for an outcome; what is known to fail is pending there.
+// status returns Cucumber's status for an outcome. A known failure is pending.
 func (g *scenarioWriter) status(o Outcome) messages.TestStepResultStatus {
 	if g.Known != "" && o == Failed {
 		return messages.TestStepResultStatus_PENDING
@@ -88,7 +88,7 @@ func (g *scenarioWriter) status(o Outcome) messages.TestStepResultStatus {
 	}[o]
 }
 
-// attach tells a request and its answer.
+// writeAttachments writes a request and its response as attachments of a step.
 func (g *scenarioWriter) writeAttachments(step string, n int, x Exchange) {
 	for _, part := range []struct{ name, text string }{
 		{"request", x.Curl},

@@ -8,7 +8,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// envelopes are what Messages writes of a run.
+// envelopes returns what Messages writes for a run.
 func envelopes(t *testing.T, run *Run) (all []*messages.Envelope) {
 	t.Helper()
 	var b strings.Builder
@@ -31,7 +31,7 @@ func TestMessagesReferOnlyToEarlierMessages(t *testing.T) {
 	known := map[string]bool{}
 	refer := func(kind, id string) {
 		if !known[kind+id] {
-			t.Errorf("%s %s was not told before", kind, id)
+			t.Errorf("%s %s was not written before", kind, id)
 		}
 	}
 	ended := map[string]bool{}
@@ -114,7 +114,7 @@ func TestMessagesContainTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
 		}
 	}
 	if success {
-		t.Error("a run that failed is told as a success")
+		t.Error("a failed run is reported as a success")
 	}
 }
 
@@ -132,15 +132,15 @@ func TestFormatsForPeopleAreShortenedAndFormatsForMachinesAreComplete(t *testing
 		}
 		whole := strings.Contains(b.String(), body)
 		if machine := f.Name == "json" || f.Name == "cucumber"; whole != machine {
-			t.Errorf("%s: all of it is there: %t, want %t", f.Name, whole, machine)
+			t.Errorf("%s: the text is complete: %t, want %t", f.Name, whole, machine)
 		}
 		if !strings.ContainsRune(b.String(), 'ü') || strings.ContainsRune(b.String(), '\ufffd') {
-			t.Errorf("%s: what is left of it is not text", f.Name)
+			t.Errorf("%s: the shortened text is not valid text", f.Name)
 		}
 	}
 	var b strings.Builder
 	if err := Compare(sample(), run).Write(&b); err != nil || strings.Contains(b.String(), body) {
-		t.Errorf("the comparison tells all of it: %v", err)
+		t.Errorf("the comparison is not shortened: %v", err)
 	}
 }
 

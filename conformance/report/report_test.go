@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// sample is a run with one scenario of each outcome.
+// sample returns a run with one scenario of each outcome.
 func sample() *Run {
 	steps := []Step{{Keyword: "Given ", Text: "it is", Line: 10, Outcome: Passed}, {Keyword: "Then ", Text: "it succeeds", Line: 11, Outcome: Failed, Reason: "it did not"}}
 	exchanged := []Exchange{{
@@ -59,7 +59,7 @@ func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 				t.Fatal(err)
 			}
 			text := got.String()
-			if f.Name == "messages" { // the first line says where it was written
+			if f.Name == "messages" { // the first line names the machine that wrote it
 				_, text, _ = strings.Cut(text, "\n")
 			}
 			golden(t, f.Name+".golden", text)

@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// What a person reads of one text, and of everything that was exchanged. JSON has all of it.
+// The longest text, and the longest list of exchanges, that a report for people shows. JSON has all.
 const (
 	maxText   = 1000
 	maxDetail = 8000
 )
 
-// cut is the beginning of a text that nobody would read to its end.
+// shorten returns a text for people: its beginning when it is very long.
 func shorten(text string) string { return shortenTo(text, maxText) }
 
-// cutAll cuts every line of a text, and then the text.
+// shortenLines shortens every line of a text, and then the whole.
 func shortenLines(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
@@ -25,6 +25,7 @@ func shortenLines(text string) string {
 	return shortenTo(b.String(), maxDetail)
 }
 
+// shortenTo cuts a text after most bytes, between two characters, and says how much is missing.
 func shortenTo(text string, most int) string {
 	if len(text) <= most {
 		return text
@@ -34,15 +35,4 @@ func shortenTo(text string, most int) string {
 		end--
 	}
 	return fmt.Sprintf("%s… (%d more bytes: --format json has all)", text[:end], len(text)-end)
-}
-
-// Quote is a word as a shell takes it.
-func Quote(word string) string {
-	plain := func(r rune) bool {
-		return r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("@%+=:,./_-", r))
-	}
-	if word != "" && strings.IndexFunc(word, func(r rune) bool { return !plain(r) }) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

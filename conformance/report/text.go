@@ -7,19 +7,19 @@ import (
 	"time"
 )
 
-// Pretty writes every scenario in the order of the features, and of those that did not pass every
-// step, why, and what was exchanged.
+// Pretty writes every scenario in the order of the features. For those that did not pass it writes the
+// steps, the reason and the exchanges.
 func Pretty(w io.Writer) Reporter { return finalReporter{w, writePretty} }
 
-// Progress writes a sign for each scenario as it ends, and at the end what did not pass.
+// Progress writes a sign for each scenario when it ends, and finally what did not pass.
 func Progress(w io.Writer) Reporter { return &progress{out: w} }
 
-// signs stand for the outcomes, in their order.
+// signs are the signs of the outcomes, in their order.
 var signs = [...]string{"✓", "-", "✗", "!"}
 
 func writePretty(w io.Writer, r *Run) error {
 	if r.NotStarted != "" {
-		return nil // the verdict is the reason, in one line
+		return nil // the command line prints the reason
 	}
 	var b strings.Builder
 	feature := ""
@@ -38,7 +38,8 @@ func writePretty(w io.Writer, r *Run) error {
 	return err
 }
 
-// explain tells one scenario that did not pass, step by step; one that was not run has no step to tell.
+// explain writes a scenario that did not pass: its steps unless it was not run, the reason, and the
+// exchanges.
 func explain(b *strings.Builder, s *Scenario) {
 	fmt.Fprintf(b, "      %s\n", s.ID)
 	for _, step := range s.Steps {
@@ -55,7 +56,7 @@ func explain(b *strings.Builder, s *Scenario) {
 	}
 }
 
-// conclude tells what was observed, what is wrong with the run as a whole, and the counts.
+// writeSummary writes the observations, what is wrong with the run as a whole, and the counts.
 func writeSummary(b *strings.Builder, r *Run) {
 	if len(r.Observations) > 0 {
 		b.WriteString("\nobservations\n")
@@ -72,6 +73,7 @@ func writeSummary(b *strings.Builder, r *Run) {
 	fmt.Fprintf(b, "\n%s\n", summary(r))
 }
 
+// summary returns the counts of a run on one line.
 func summary(r *Run) string {
 	parts := make([]string, 0, 4)
 	for o, word := range []string{"passed", "not run", "failed", "in error"} {
@@ -80,7 +82,7 @@ func summary(r *Run) string {
 		}
 	}
 	if n := r.CountWithoutBrowser(); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d of the not run for want of a browser", n))
+		parts = append(parts, fmt.Sprintf("%d of the not run because there is no browser", n))
 	}
 	if n := r.CountKnown(); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d of the failed known", n))
@@ -94,7 +96,7 @@ type progress struct {
 	ended int
 }
 
-// progressWidth is how many signs stand on a line.
+// progressWidth is how many signs fit on a line.
 const progressWidth = 70
 
 func (p *progress) Ended(s *Scenario) {
@@ -124,7 +126,7 @@ func (p *progress) Finish(r *Run) error {
 	return err
 }
 
-// group tells the scenarios of an outcome by their reason, each reason once with a few examples.
+// writeGroup writes the scenarios of an outcome grouped by their reason, each with a few examples.
 func (*progress) writeGroup(b *strings.Builder, r *Run, o Outcome) {
 	const examples = 3
 	var reasons []string
