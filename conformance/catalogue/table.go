@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// A cell is one column for people.
+// A column is one column of the table.
 type column struct {
 	title string
 	text  func(*Row) string
 }
 
-// cells are the columns, in their order.
+// columns are the columns, in their order.
 var columns = []column{
 	{"row", func(r *Row) string { return r.ID }},
 	{"kind", func(r *Row) string { return r.Kind }},
@@ -28,7 +28,7 @@ var columns = []column{
 	{"is", (*Row).Status},
 }
 
-// String is how many of them were killed: 3/3; "" when there are none.
+// String returns how many of the mutants were killed, such as 3/3; "" when there are none.
 func (m Mutants) String() string {
 	if m.All == 0 {
 		return ""
@@ -36,6 +36,7 @@ func (m Mutants) String() string {
 	return fmt.Sprintf("%d/%d", m.Killed, m.All)
 }
 
+// yesNo returns the word for a truth value.
 func yesNo(it bool) string {
 	if it {
 		return "yes"
@@ -43,7 +44,7 @@ func yesNo(it bool) string {
 	return "no"
 }
 
-// Is is the verdict on a row in one word.
+// Status returns the verdict on a row in a word or two.
 func (r *Row) Status() string {
 	switch {
 	case r.Complete():
@@ -56,7 +57,7 @@ func (r *Row) Status() string {
 	return "RED"
 }
 
-// Said are the statuses and codes of a row, each once, in the order of its answers.
+// Codes returns the statuses and codes of a row, each once, in the order of its answers.
 func (r *Row) Codes() (all []string) {
 	for _, a := range r.Answers {
 		if text := fmt.Sprintf("%d %s", a.Status, a.Code); !slices.Contains(all, text) {
@@ -66,7 +67,7 @@ func (r *Row) Codes() (all []string) {
 	return all
 }
 
-// widest is the widest a line of the table may be, and what is left of it for the answers.
+// maxWidth is how wide a line of the table may be.
 const maxWidth = 160
 
 func writeTable(w io.Writer, c *Catalogue) error {
@@ -95,7 +96,7 @@ func writeTable(w io.Writer, c *Catalogue) error {
 	return err
 }
 
-// fit takes from the answers, which alone can be long, what is too much for a line.
+// fitAnswers narrows the column of the answers until a line fits; no other column can be that long.
 func fitAnswers(widths []int) {
 	const answers = 4
 	total := 2 * (len(widths) - 1)
@@ -105,6 +106,7 @@ func fitAnswers(widths []int) {
 	widths[answers] -= max(0, total-maxWidth)
 }
 
+// writeLine writes one line of the table.
 func writeLine(b *strings.Builder, widths []int, text func(column) string) {
 	var l strings.Builder
 	for i, x := range columns {
@@ -113,7 +115,7 @@ func writeLine(b *strings.Builder, widths []int, text func(column) string) {
 	b.WriteString(strings.TrimRight(l.String(), " ") + "\n")
 }
 
-// cut shortens a text that is too long, and shows that it did.
+// shorten cuts a text that is too long and marks it with three dots.
 func shorten(text string, width int) string {
 	const more = "..."
 	if len(text) <= width {
@@ -122,10 +124,10 @@ func shorten(text string, width int) string {
 	return text[:width-len(more)] + more
 }
 
-// Summary is the catalogue in one line.
+// Summary returns the counts of the catalogue on one line.
 func (c *Catalogue) Summary() string {
-	complete, unseen, excepted, incomplete := c.Counts()
-	text := fmt.Sprintf("%d rows: %d green, %d not run, %d excepted, %d red", len(c.Rows), complete, unseen, excepted, incomplete)
+	complete, unverified, excepted, incomplete := c.Counts()
+	text := fmt.Sprintf("%d rows: %d green, %d not run, %d excepted, %d red", len(c.Rows), complete, unverified, excepted, incomplete)
 	if n := len(c.Complaints); n > 0 {
 		text += fmt.Sprintf("; complaints: %d", n)
 	}

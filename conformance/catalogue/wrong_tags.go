@@ -10,15 +10,15 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// tags complains, once each, of those that name what does not exist.
+// wrongTags complains, once each, of tags that name a row or code that does not exist.
 func (j *judge) wrongTags() (found []string) {
-	told, rows := map[string]bool{}, j.rowIDs()
+	seen, rows := map[string]bool{}, j.rowIDs()
 	for _, s := range j.Run.Scenarios {
 		for _, tag := range s.Tags {
-			if told[tag] {
+			if seen[tag] {
 				continue
 			}
-			told[tag] = true
+			seen[tag] = true
 			kind, name, _ := strings.Cut(tag, ":")
 			switch {
 			case (kind == "@limit" || kind == "@rule") && !slices.Contains(rows, name):
@@ -31,12 +31,13 @@ func (j *judge) wrongTags() (found []string) {
 	return found
 }
 
+// unknownName words the complaint, with the nearest known name.
 func unknownName(s *report.Scenario, tag, what string, known []string) string {
 	_, name, _ := strings.Cut(tag, ":")
 	return fmt.Sprintf("%s: the tag %s names no %s%s", s.ID, tag, what, strictyaml.DidYouMean(name, known))
 }
 
-// names are the ids of all rows.
+// rowIDs returns the ids of all rows.
 func (j *judge) rowIDs() (all []string) {
 	for _, row := range j.Rows {
 		all = append(all, row.ID)
@@ -44,7 +45,7 @@ func (j *judge) rowIDs() (all []string) {
 	return all
 }
 
-// coded says whether a contract has a code, be it that of a success.
+// hasCode reports whether a contract has a code, for a refusal or for a success.
 func (j *judge) hasCode(code string) bool {
 	if slices.ContainsFunc(j.contractCodes, func(o *errorCode) bool { return o.matches(code) }) {
 		return true
@@ -59,14 +60,15 @@ func (j *judge) hasCode(code string) bool {
 	return false
 }
 
-func (w errorCodes) texts() (all []string) {
-	for _, o := range w {
+// texts returns the codes as the contract writes them.
+func (codes errorCodes) texts() (all []string) {
+	for _, o := range codes {
 		all = append(all, o.code)
 	}
 	return all
 }
 
-// dropped complains of features that hold fewer scenarios than they are known to.
+// droppedScenarios complains of features of which fewer scenarios ran than they must hold.
 func (j *judge) droppedScenarios() (found []string) {
 	ran := map[string]int{}
 	for _, s := range j.Run.Scenarios {
@@ -75,7 +77,7 @@ func (j *judge) droppedScenarios() (found []string) {
 	}
 	for _, file := range slices.Sorted(maps.Keys(j.ScenarioCounts)) {
 		if known := j.ScenarioCounts[file]; ran[file] < known {
-			found = append(found, fmt.Sprintf("%s: %d scenarios ran, and there were %d: what was dropped, and why?", file, ran[file], known))
+			found = append(found, fmt.Sprintf("%s: only %d scenarios ran, but the feature must hold at least %d: was one dropped by mistake?", file, ran[file], known))
 		}
 	}
 	return found

@@ -9,27 +9,27 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// crude: one in so many scenarios may notice a mutant.
+// crudeShare limits how many scenarios may notice a mutant: one in so many.
 const crudeShare = 10
 
-// weigh runs the whole suite, until too many have noticed: a mutant that very many scenarios
-// notice shows nothing of the one that should.
+// checkCrude runs the whole suite against a killed mutant and rejects one that too many scenarios notice:
+// such a mutant does not prove that the scenarios of its row are needed.
 func (s *Suite) checkCrude(ctx context.Context, target target.Target, score *Score) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &failureCounter{most: s.scenarioCount / crudeShare, stop: cancel}
+	failures := &failureCounter{most: s.scenarioCount / crudeShare, stop: cancel}
 	_, err := conformance.Run(ctx, conformance.Options{
-		Target: target, Features: s.options.Features, Timeout: scenarioTimeout, Out: []report.Reporter{w},
+		Target: target, Features: s.options.Features, Timeout: scenarioTimeout, Out: []report.Reporter{failures},
 	})
 	switch {
 	case err != nil:
 		score.Result, score.Reason = Inconclusive, err.Error()
-	case w.count > w.most:
-		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", w.most, s.scenarioCount)
+	case failures.count > failures.most:
+		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", failures.most, s.scenarioCount)
 	}
 }
 
-// Witnesses are the scenarios that notice a mutant; when there are too many, the others are called off.
+// A failureCounter counts the scenarios that fail, and stops the run when there are too many.
 type failureCounter struct {
 	count, most int
 	stop        context.CancelFunc
@@ -45,5 +45,5 @@ func (w *failureCounter) Ended(s *report.Scenario) {
 	}
 }
 
-// Finish has nothing to tell.
+// Finish does nothing: the counter writes no report.
 func (*failureCounter) Finish(*report.Run) error { return nil }

@@ -32,7 +32,7 @@ func suite(t *testing.T) *mutation.Suite {
 	return s
 }
 
-// serving starts a server that answers every call in one way.
+// startServer returns a start function for a server that answers every call in one way.
 func startServer(answer http.HandlerFunc) func() (target.Target, func(), error) {
 	return func() (target.Target, func(), error) {
 		s := httptest.NewServer(answer)
@@ -40,7 +40,7 @@ func startServer(answer http.HandlerFunc) func() (target.Target, func(), error) 
 	}
 }
 
-// accepting opens a sandbox and lets the customer leave, trial or not.
+// acceptEverything opens a sandbox and accepts every unsubscription, also of a trial.
 func acceptEverything(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	switch {
@@ -79,7 +79,7 @@ func TestAMutantIsKilledByAnAssertionAndByNothingElse(t *testing.T) {
 				t.Errorf("killed by %q", got.KilledBy)
 			}
 			if tt.want == mutation.Inconclusive && got.Reason == "" {
-				t.Error("nobody says why")
+				t.Error("the reason is missing")
 			}
 		})
 	}
