@@ -8,14 +8,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// complaints are what pages brought upon themselves: scripts that failed, and what the page's own
-// Content-Security-Policy forbade.
+// consoleErrors are the errors of a page in the console of the browser: failed scripts, and what its
+// Content-Security-Policy blocked.
 type consoleErrors struct {
 	mu   sync.Mutex
 	list []string
 }
 
-// hear notes the complaints of a window as long as it is open.
+// collect records the console errors of a window while it is open.
 func (c *consoleErrors) collect(ctx context.Context) {
 	for m, err := range chromedp.Console(ctx) {
 		if err != nil {
@@ -29,12 +29,13 @@ func (c *consoleErrors) collect(ctx context.Context) {
 	}
 }
 
-// refused is how a browser tells that the answer to a form was no: a page says why.
+// isRefusedForm reports whether an error only says that the server refused a form with a status of 4xx:
+// the page explains it, so it is not an error of the page.
 func isRefusedForm(text string) bool {
 	return strings.HasPrefix(text, "Failed to load resource: the server responded with a status of 4")
 }
 
-// Complaints are those since the last time.
+// ConsoleErrors returns the errors since the last call.
 func (w *Window) ConsoleErrors() []string {
 	w.errors.mu.Lock()
 	defer w.errors.mu.Unlock()

@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// workbench are the pages for whoever develops against the mock; the last leave something behind.
+// developerPages are the pages for developers who use the mock. The last ones change the state of the
+// sandbox.
 var developerPages = []pageVisit{
 	{"journal", "GET /{sandbox}/journal", "/default/journal", nil},
 	{"journal-filtered", "GET /{sandbox}/journal", "/default/journal?status=400", nil},
@@ -27,10 +28,10 @@ var developerPages = []pageVisit{
 	{"deleted", "POST /{sandbox}/delete", "/default/reset", []string{"Its credentials are refused", "Delete"}},
 }
 
-// stream is the route that a browser listens to; it is no page.
+// liveStream is the route of the event stream behind the journal; it is not a page.
 const liveStream = "GET /{sandbox}/journal/live"
 
-// call asks the mock to unsubscribe from what is in trial use, with a proof of who calls.
+// sendCall sends the mock an unsubscription of the trial, with one header for the authentication.
 func (v *visitor) sendCall(header, value string) {
 	v.t.Helper()
 	url := strings.TrimSuffix(v.base, "/_mock/console") + "/v2/orders/subscriptions/resources/unsubscribe"
@@ -58,6 +59,6 @@ func TestTheJournalPageUpdatesByItself(t *testing.T) {
 	v.sendCall("X-Auth-Token", "thetoken")
 	v.must(v.WaitForText(t.Context(), "CBC.99003649"))
 	for _, what := range v.ConsoleErrors() {
-		t.Errorf("the browser complains: %s", what)
+		t.Errorf("the console of the browser has an error: %s", what)
 	}
 }

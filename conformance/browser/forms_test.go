@@ -29,26 +29,26 @@ func TestFormsWorkWithoutScripts(t *testing.T) {
 	}
 }
 
-// trap is a page of somebody else that posts the form of the console: the browser, which does not
-// tell ports apart, sends the cookie along.
-var foreignForm = template.Must(template.New("trap").Parse(`<!DOCTYPE html><title>A prize</title><h1>A prize</h1>
+// foreignForm is a page of another origin that submits the form of the console. The browser sends the
+// cookie with it, because cookies do not distinguish ports.
+var foreignForm = template.Must(template.New("foreign form").Parse(`<!DOCTYPE html><title>A prize</title><h1>A prize</h1>
 <form method="post" action="{{.}}"><input type="hidden" name="id" value="web-id"><input type="hidden" name="type" value="1">
 <input type="hidden" name="reason" value="1"><input type="hidden" name="agreed" value="on"><button>Open it</button></form>`))
 
 func TestAFormOfAnotherOriginIsRefusedDespiteTheCookie(t *testing.T) {
 	v := signIn(t, shopScenario)
-	evil := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	foreign := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		foreignForm.Execute(w, v.base+huaweiPath+"/unsubscriptions/confirm")
 	}))
-	defer evil.Close()
-	v.must(v.Visit(t.Context(), evil.URL))
+	defer foreign.Close()
+	v.must(v.Visit(t.Context(), foreign.URL))
 	v.press("Open it")
 	if p := v.page(); !strings.HasPrefix(p.Address, v.base) || !strings.Contains(p.Text, "foreign-origin") {
 		t.Errorf("%s is not a refusal:\n%s", p.Address, p.Text)
 	}
 	if !v.cookieSent.Load() {
-		t.Error("the browser kept the cookie to itself: nothing was shown")
+		t.Error("the browser sent no cookie, so the test proves nothing")
 	}
 	v.open(huaweiPath + "/unsubscriptions")
 	if p := v.page(); !strings.Contains(p.Text, "web-id") {
@@ -60,7 +60,7 @@ func TestAFormOfAnotherOriginIsRefusedDespiteTheCookie(t *testing.T) {
 	}
 }
 
-// tabTo goes on by keyboard until something has the focus.
+// tabTo presses the Tab key until the element with the name has the focus.
 func (v *visitor) tabTo(name string) {
 	v.t.Helper()
 	var passed []string
@@ -72,13 +72,13 @@ func (v *visitor) tabTo(name string) {
 		}
 		passed = append(passed, at)
 	}
-	v.t.Fatalf("the keyboard never comes to %q: %q", name, passed)
+	v.t.Fatalf("the Tab key never reaches %q, only %q", name, passed)
 }
 
-// key presses a key; with leads another page comes of it.
-func (v *visitor) pressKey(key string, leads bool) {
+// pressKey presses a key; with loadsPage it waits for the page that the key opens.
+func (v *visitor) pressKey(key string, loadsPage bool) {
 	v.t.Helper()
-	v.must(v.Key(v.t.Context(), key, leads))
+	v.must(v.Key(v.t.Context(), key, loadsPage))
 }
 
 func TestTheConsoleCanBeUsedByKeyboardAlone(t *testing.T) {
@@ -101,7 +101,7 @@ func TestTheConsoleCanBeUsedByKeyboardAlone(t *testing.T) {
 	v.wantTitle("Unsubscribed")
 }
 
-// many is a customer with as many resources.
+// manyResources returns the scenario of a customer with n resources.
 func manyResources(n int) string {
 	var b strings.Builder
 	b.WriteString("name: many\nclock: 2026-06-08T00:00:00Z\n" +
@@ -114,7 +114,7 @@ func manyResources(n int) string {
 }
 
 func TestALongListIsPaginated(t *testing.T) {
-	const resources, exchanges, leaf, most = 10_000, 10_000, 50, 100 << 10
+	const resources, exchanges, pageSize, maxBytes = 10_000, 10_000, 50, 100 << 10
 	v := signIn(t, manyResources(resources))
 	for range exchanges {
 		v.sendCall("X-Auth-Token", "thetoken")
@@ -122,7 +122,7 @@ func TestALongListIsPaginated(t *testing.T) {
 	for _, path := range []string{huaweiPath + "/unsubscriptions", huaweiPath + "/renewals", huaweiPath + "/orders", "/default/journal"} {
 		v.open(path)
 		p, bytes := v.page(), v.pageBytes()
-		if len(p.Rows) != leaf || bytes > most {
+		if len(p.Rows) != pageSize || bytes > maxBytes {
 			t.Errorf("%s shows %d rows in %d bytes", path, len(p.Rows), bytes)
 		}
 		t.Logf("%s: %d rows, %d bytes", path, len(p.Rows), bytes)
@@ -130,11 +130,11 @@ func TestALongListIsPaginated(t *testing.T) {
 	v.open(huaweiPath + "/unsubscriptions")
 	v.press("Next", "Next")
 	if p := v.page(); !strings.Contains(p.Text, "Page 3 of 200, 10000 in all") {
-		t.Errorf("not the third leaf:\n%.500s", p.Text)
+		t.Errorf("this is not the third page of the list:\n%.500s", p.Text)
 	}
 }
 
-// weight is how many bytes the page that is shown took.
+// pageBytes returns how many bytes the current page took.
 func (v *visitor) pageBytes() int {
 	v.t.Helper()
 	n, err := v.PageBytes(v.t.Context())

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/browser"
 )
 
-// A verdict is a test that notes how it ended.
+// A recordingTB is a test that records whether it failed or was skipped.
 type recordingTB struct {
 	testing.TB
 	failed, skipped string

@@ -1,12 +1,12 @@
 (() => {
   const squeeze = (text) => (text || '').replace(/\s+/g, ' ').trim();
-  const seen = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden';
+  const visible = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== 'hidden';
   const label = (e) => squeeze([...(e.labels || [])].map((l) => l.innerText).join(' '));
   const named = (e) => squeeze(e.getAttribute('aria-label')) || label(e) || squeeze(e.innerText);
-  const all = (what) => [...document.querySelectorAll(what)].filter(seen);
+  const all = (what) => [...document.querySelectorAll(what)].filter(visible);
 
-  // The one thing of a kind that has the name, or else the only one whose name begins with it. What
-  // is on the page itself goes before what is in its menus.
+  // Finds the one element with the name, or else the only one whose name begins with it. An element in
+  // the main part of the page comes before one in its menus.
   const find = (what, name) => {
     const there = all(what);
     for (const fits of [(n) => n === name, (n) => n.startsWith(name)]) {
@@ -14,13 +14,13 @@
       const inside = anywhere.filter((e) => e.closest('main'));
       const found = anywhere.length > 1 && inside.length === 1 ? inside : anywhere;
       if (found.length === 1) return { element: found[0] };
-      if (found.length > 1) return { wrong: `${found.length} things on "${document.title}" are called "${name}"` };
+      if (found.length > 1) return { wrong: `${found.length} elements on "${document.title}" are called "${name}"` };
     }
-    return { wrong: `nothing on "${document.title}" is called "${name}": there is ${there.map((e) => `"${named(e)}"`).join(', ')}` };
+    return { wrong: `no element on "${document.title}" is called "${name}": there are ${there.map((e) => `"${named(e)}"`).join(', ')}` };
   };
 
-  // Whether pressing it brings another page: a link to elsewhere, or a form that is filled in.
-  const leads = (e) => {
+  // Whether a click loads another page: on a link to another page, or on the button of a valid form.
+  const loadsPage = (e) => {
     if (e.matches('a')) return e.href.split('#')[0] !== location.href.split('#')[0] || !e.href.includes('#');
     return e.type === 'submit' && !!e.form && (e.formNoValidate || e.form.noValidate || e.form.checkValidity());
   };
@@ -39,7 +39,7 @@
   };
 
   return {
-    // Selects the option that has the name, if one has.
+    // Selects the option with the name. Returns false when there is none.
     pick(name) {
       const option = all('select').flatMap((s) => [...s.options]).find((o) => squeeze(o.label) === name);
       if (!option) return false;
@@ -48,7 +48,8 @@
       return true;
     },
 
-    spot(name) {
+    // Finds an element to click, scrolls it into view and returns its position.
+    clickPoint(name) {
       const { element, wrong } = find('a[href], button, summary, input[type=checkbox], input[type=radio]', name);
       if (wrong) return { Problem: wrong };
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -56,10 +57,11 @@
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       const top = document.elementFromPoint(x, y);
       if (!top || !(element.contains(top) || top.contains(element))) return { Problem: `"${name}" is covered by something else` };
-      return { X: x, Y: y, LoadsPage: leads(element) };
+      return { X: x, Y: y, LoadsPage: loadsPage(element) };
     },
 
-    enter(name) {
+    // Focuses the field with the label. Returns what is wrong, or nothing.
+    focusField(name) {
       const { element, wrong } = find('input:not([type=checkbox], [type=radio]), textarea', name);
       if (wrong) return wrong;
       element.focus();
@@ -67,6 +69,7 @@
       return '';
     },
 
+    // Returns what the page shows.
     read() {
       return {
         Address: location.href,
@@ -77,18 +80,18 @@
       };
     },
 
-    // Who has the focus, for whoever goes by keyboard alone.
+    // Returns the name of the focused element.
     focused() {
       const e = document.activeElement;
       return e && e !== document.body ? named(e) : '';
     },
 
-    // How many bytes the page took, without its pictures and scripts.
-    weight() {
+    // Returns how many bytes the HTML of the page took.
+    pageBytes() {
       return performance.getEntriesByType('navigation')[0].decodedBodySize;
     },
 
-    // What does not fit: how much wider than the window the page is.
+    // Returns by how many pixels the page is wider than the window.
     overflow() {
       return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth);
     },

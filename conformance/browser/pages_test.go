@@ -31,14 +31,14 @@ alibaba:
         - {alias: promoted, id: i-promoted, product_code: ecs, facts: {promotion: true}}
 `
 
-// A view is a page and how one gets there.
+// A pageVisit is a page of the console and the way to open it.
 type pageVisit struct {
 	name, route string
 	path        string
-	presses     []string // to choose, one after the other
+	presses     []string // what to press on the page at path, in this order
 }
 
-// views are all pages; the last leave something behind.
+// customerPages are the pages for customers. The last ones change the state of the sandbox.
 var customerPages = []pageVisit{
 	{"sandboxes", "GET ", "", nil},
 	{"sandbox", "GET /{sandbox}", "/default", nil},
@@ -64,7 +64,7 @@ var customerPages = []pageVisit{
 	{"order", accountRoute + "/orders/{order}", huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", append(confirmPresses, "CS")},
 }
 
-// Routes of the console, as it spells them.
+// Routes of the console, as the console lists them.
 const (
 	accountRoute         = "GET /{sandbox}/{vendor}/{account}"
 	unsubscriptionsRoute = accountRoute + "/unsubscriptions"
@@ -76,17 +76,16 @@ const (
 	alibabaPath = "/default/alibaba/zhang"
 )
 
-// confirming is what a customer does on a review.
+// confirmPresses are what a customer presses to confirm an unsubscription.
 var confirmPresses = []string{"Something else", "What is on it", "Confirm"}
 
 func TestEveryRouteOfTheConsoleIsInspected(t *testing.T) {
-	var looked []string
-	looked = append(looked, liveStream)
-	for _, view := range slices.Concat(customerPages, developerPages) {
-		looked = append(looked, view.route)
+	inspected := []string{liveStream}
+	for _, visit := range slices.Concat(customerPages, developerPages) {
+		inspected = append(inspected, visit.route)
 	}
-	if diff := cmp.Diff(console.Routes(), slices.Compact(slices.Sorted(slices.Values(looked)))); diff != "" {
-		t.Errorf("the routes of the console and those that are looked at differ (-console +here):\n%s", diff)
+	if diff := cmp.Diff(console.Routes(), slices.Compact(slices.Sorted(slices.Values(inspected)))); diff != "" {
+		t.Errorf("the routes of the console differ from the routes that are inspected here (-console +here):\n%s", diff)
 	}
 }
 
@@ -99,12 +98,12 @@ func TestEveryCustomerPageIsAccessible(t *testing.T) {
 	stranger.Inspect(t, "sign-in")
 }
 
-// look goes to some pages and inspects each.
+// inspectAll opens pages and inspects each.
 func (v *visitor) inspectAll(all []pageVisit) {
 	v.t.Helper()
-	for _, view := range all {
-		v.open(view.path)
-		v.press(view.presses...)
-		v.Inspect(v.t, view.name)
+	for _, visit := range all {
+		v.open(visit.path)
+		v.press(visit.presses...)
+		v.Inspect(v.t, visit.name)
 	}
 }

@@ -15,17 +15,17 @@ import (
 
 const token = "secret"
 
-// A visitor is a window in which somebody has signed in to a mock.
+// A visitor is a browser window that is signed in to the console of a mock.
 type visitor struct {
 	*browser.Window
 	t    *testing.T
 	mock *mock.Server
-	base string // of the pages
+	base string // the address of the console
 
-	cookieSent atomic.Bool // with a form
+	cookieSent atomic.Bool // the browser sent the cookie with a form
 }
 
-// visiting is somebody who looks at the world of a scenario.
+// signIn starts a mock with a scenario and opens its console in a window that is signed in.
 func signIn(t *testing.T, document string) *visitor {
 	t.Helper()
 	b := browser.Need(t)
@@ -50,7 +50,7 @@ func signIn(t *testing.T, document string) *visitor {
 	}))
 	t.Cleanup(func() {
 		w.Close()
-		live.CloseClientConnections() // a page may listen to a stream that has no end
+		live.CloseClientConnections() // a page may listen to an endless stream
 		live.Close()
 	})
 	v.base = live.URL + control.ConsolePrefix
@@ -58,13 +58,13 @@ func signIn(t *testing.T, document string) *visitor {
 	return v
 }
 
-// open goes to a page by its path.
+// open opens a page of the console by its path.
 func (v *visitor) open(path string) {
 	v.t.Helper()
 	v.must(v.Visit(v.t.Context(), v.base+path))
 }
 
-// choose presses things, one after the other.
+// press presses the elements with these names, in this order.
 func (v *visitor) press(names ...string) {
 	v.t.Helper()
 	for _, name := range names {
@@ -72,7 +72,7 @@ func (v *visitor) press(names ...string) {
 	}
 }
 
-// sees is what the page shows.
+// page returns what the page shows.
 func (v *visitor) page() steps.Page {
 	v.t.Helper()
 	p, err := v.Read(v.t.Context())
@@ -80,7 +80,7 @@ func (v *visitor) page() steps.Page {
 	return p
 }
 
-// titled requires the heading of the page.
+// wantTitle checks the heading of the page.
 func (v *visitor) wantTitle(want string) {
 	v.t.Helper()
 	if p := v.page(); p.Title != want {

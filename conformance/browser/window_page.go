@@ -8,48 +8,48 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// Resize makes the window as wide as a screen, in pixels.
+// Resize sets the width of the window, in pixels.
 func (w *Window) Resize(ctx context.Context, width int) error {
 	return w.do(ctx, chromedp.EmulateViewport(int64(width), height))
 }
 
-// Prefer sets the colours that whoever looks prefers: light or dark.
+// SetColorScheme sets the preferred colour scheme: light or dark.
 func (w *Window) SetColorScheme(ctx context.Context, scheme string) error {
 	return w.do(ctx, command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 	}))
 }
 
-// Disable switches the scripts of pages off.
+// DisableScripts switches off the scripts of pages.
 func (w *Window) DisableScripts(ctx context.Context) error {
 	return w.do(ctx, command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
 }
 
-// Overflow is by how many pixels the page is wider than the window: by none, one need not scroll
-// sideways to read it.
+// Overflow returns by how many pixels the page is wider than the window. With 0 nobody has to scroll
+// sideways.
 func (w *Window) Overflow(ctx context.Context) (int, error) {
 	return callScript[int](ctx, w, "overflow")
 }
 
-// Weight is how many bytes the page took, without what it loads besides.
+// PageBytes returns how many bytes the HTML of the page took, without images and scripts.
 func (w *Window) PageBytes(ctx context.Context) (int, error) {
-	return callScript[int](ctx, w, "weight")
+	return callScript[int](ctx, w, "pageBytes")
 }
 
-// Picture is the whole page, as a PNG.
+// Picture returns a screenshot of the whole page, as a PNG.
 func (w *Window) Picture(ctx context.Context) ([]byte, error) {
-	const png = 100 // a quality below is a JPEG
+	const png = 100 // with a lower quality the browser returns a JPEG
 	return run(ctx, w, chromedp.FullScreenshot(png))
 }
 
-// Await waits until the page says something that it did not say when it came.
+// WaitForText waits until the page shows a text.
 func (w *Window) WaitForText(ctx context.Context, text string) error {
 	_, err := run(ctx, w, chromedp.PollFunction[bool]("(text) => document.body.innerText.includes(text)",
 		chromedp.WithPollingMutation(), chromedp.WithPollingTimeout(0), chromedp.WithPollingArgs(text)))
 	return err
 }
 
-// Tab goes to the next thing that can be used by keyboard and tells its name.
+// Tab moves the focus to the next element and returns its name.
 func (w *Window) Tab(ctx context.Context) (string, error) {
 	if err := w.do(ctx, chromedp.KeyEvent(kb.Tab)); err != nil {
 		return "", err
@@ -57,9 +57,9 @@ func (w *Window) Tab(ctx context.Context) (string, error) {
 	return callScript[string](ctx, w, "focused")
 }
 
-// Key presses a key where the focus is; with leads it waits for the page that comes of it.
-func (w *Window) Key(ctx context.Context, key string, leads bool) error {
-	if leads {
+// Key presses a key on the focused element; with loadsPage it waits for the page that the key opens.
+func (w *Window) Key(ctx context.Context, key string, loadsPage bool) error {
+	if loadsPage {
 		return w.load(ctx, chromedp.KeyEvent(key))
 	}
 	return w.do(ctx, chromedp.KeyEvent(key))
