@@ -17,15 +17,15 @@ const CataloguePath = "features/catalogue.yaml"
 func Patch(catalogue string, observed []report.Observation) string {
 	lines := strings.SplitAfter(catalogue, "\n")
 	var b strings.Builder
-	moved := 0
+	offset := 0
 	for from := 0; from < len(lines); {
-		to, now, text := changedRows(lines, from, observed)
+		to, newLength, text := changedRows(lines, from, observed)
 		if text == "" {
 			from = rowEnd(lines, from)
 			continue
 		}
-		fmt.Fprintf(&b, "@@ -%d,%d +%d,%d @@\n%s", from+1, to-from, from+1+moved, now, text)
-		moved += now - (to - from)
+		fmt.Fprintf(&b, "@@ -%d,%d +%d,%d @@\n%s", from+1, to-from, from+1+offset, newLength, text)
+		offset += newLength - (to - from)
 		from = to
 	}
 	if b.Len() == 0 {
@@ -36,8 +36,8 @@ func Patch(catalogue string, observed []report.Observation) string {
 
 // changedRows writes the changed rows that follow each other from a line on, and one unchanged line
 // after them: without it, git takes the hunk for the end of the file. The hunk covers the old lines
-// up to to, exclusive, and has now lines afterwards.
-func changedRows(lines []string, from int, observed []report.Observation) (to, now int, text string) {
+// up to to, exclusive, and has newLength lines afterwards.
+func changedRows(lines []string, from int, observed []report.Observation) (to, newLength int, text string) {
 	for to = from; to < len(lines); {
 		end := rowEnd(lines, to)
 		old := lines[to:end]
@@ -46,13 +46,13 @@ func changedRows(lines []string, from int, observed []report.Observation) (to, n
 			break
 		}
 		text += hunk(old, revised)
-		to, now = end, now+len(revised)
+		to, newLength = end, newLength+len(revised)
 	}
 	if text != "" && to < len(lines) && lines[to] != "" {
 		text += " " + lines[to]
-		to, now = to+1, now+1
+		to, newLength = to+1, newLength+1
 	}
-	return to, now, text
+	return to, newLength, text
 }
 
 // rowEnd returns the line after the row that begins at from. A line outside of rows counts as one.
@@ -99,11 +99,11 @@ func applyObservation(row []string, o report.Observation) []string {
 		row[i] = observed
 		return row
 	}
-	var more []string
+	var added []string
 	if !slices.Contains(row, "  answers:\n") {
-		more = append(more, "  answers:\n", "    - {operation: "+o.Operation+", profile: documented"+answerSuffix(o.ExpectedAnswer))
+		added = append(added, "  answers:\n", "    - {operation: "+o.Operation+", profile: documented"+answerSuffix(o.ExpectedAnswer))
 	}
-	return slices.Insert(row, len(row)-1, append(more, observed)...)
+	return slices.Insert(row, len(row)-1, append(added, observed)...)
 }
 
 // answerSuffix returns the end of the line that lists a response.

@@ -38,7 +38,7 @@ type Options struct {
 	Seed        uint64         // for every sandbox and for the order of the scenarios; 0: the server chooses, and the order is that of the features
 	Timeout     time.Duration  // for one scenario; 0: 30 seconds, or more where the target allows slow calls
 	Known       []Known        // failures that do not make the run red
-	Minimum     int            // how many scenarios must run at least, so that nobody loses some unnoticed; 0: no minimum
+	Minimum     int            // how many scenarios must run at least, so that none is lost unnoticed; 0: no minimum
 	Browser     steps.Browser  // for scenarios about pages of the console; nil: these are not run
 	Version     string         // of the suite, shown in reports
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports

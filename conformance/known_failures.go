@@ -47,7 +47,7 @@ func ReadKnown(file string, data []byte) ([]Known, error) {
 	}
 	var wrong strictyaml.Mistakes
 	for _, k := range all {
-		if path, which := k.fileAndScenario(); !strings.HasSuffix(path, ".feature") || which == "" {
+		if path, lineOrName := k.fileAndScenario(); !strings.HasSuffix(path, ".feature") || lineOrName == "" {
 			wrong = append(wrong, k.Mistake("scenario: %q is not FILE:LINE or FILE:NAME, such as features/huawei/batch.feature:12", k.Scenario))
 		}
 		if k.Reason == "" || k.Owner == "" {
@@ -58,29 +58,29 @@ func ReadKnown(file string, data []byte) ([]Known, error) {
 }
 
 // fileAndScenario splits the scenario into its file and its line or name.
-func (k *Known) fileAndScenario() (file, which string) {
-	file, which, _ = strings.Cut(k.Scenario, ":")
-	return file, strings.TrimSpace(which)
+func (k *Known) fileAndScenario() (file, lineOrName string) {
+	file, lineOrName, _ = strings.Cut(k.Scenario, ":")
+	return file, strings.TrimSpace(lineOrName)
 }
 
 // matches reports whether k is about the scenario.
 func (k *Known) matches(s *report.Scenario) bool {
-	file, which := k.fileAndScenario()
+	file, lineOrName := k.fileAndScenario()
 	if at := fileOf(s.ID); at != file && at != featuresFolder+file {
 		return false
 	}
-	if _, err := strconv.Atoi(which); err == nil {
-		return strings.HasSuffix(s.ID, ":"+which)
+	if _, err := strconv.Atoi(lineOrName); err == nil {
+		return strings.HasSuffix(s.ID, ":"+lineOrName)
 	}
-	return s.Name == which
+	return s.Name == lineOrName
 }
 
 // applyKnown marks the failures that are known and complains of outdated entries. all holds every
 // scenario of the features: an entry about one that was not chosen is left alone.
 func applyKnown(run *report.Run, known []Known, all []*report.Scenario, today time.Time) {
 	for _, k := range known {
-		there := findKnown(all, k)
-		if there == nil {
+		scenario := findKnown(all, k)
+		if scenario == nil {
 			run.Complain("%s: there is no scenario %s: correct the entry or remove it", k.Pos, k.Scenario)
 			continue
 		}

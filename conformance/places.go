@@ -24,11 +24,11 @@ func casesAtPlaces(all []*feature, o Options) (map[*testCase]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		there := p.matchingFeatures(all)
-		if len(there) == 0 {
+		matching := p.matchingFeatures(all)
+		if len(matching) == 0 {
 			return nil, p.notFound(all, o)
 		}
-		if err := p.addCases(there, found, o); err != nil {
+		if err := p.addCases(matching, found, o); err != nil {
 			return nil, err
 		}
 	}
@@ -105,8 +105,8 @@ func (p place) matchingFeatures(all []*feature) (found []*feature) {
 
 // addCases adds the cases at the lines to found. It refuses a built-in feature when a file of the same
 // name on the disk has another text, because the user may mean that file.
-func (p place) addCases(there []*feature, found map[*testCase]bool, o Options) error {
-	if len(there) == 1 && o.Folder == "" && differsOnDisk(p.file, there[0].text()) {
+func (p place) addCases(matching []*feature, found map[*testCase]bool, o Options) error {
+	if len(matching) == 1 && o.Folder == "" && differsOnDisk(p.file, matching[0].text()) {
 		return &SelectionError{fmt.Sprintf("%s on this disk differs from the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
 	}
 	lines := p.lines
@@ -115,11 +115,11 @@ func (p place) addCases(there []*feature, found map[*testCase]bool, o Options) e
 	}
 	for _, line := range lines {
 		here := 0
-		for _, f := range there {
+		for _, f := range matching {
 			here += f.addCasesAt(line, found)
 		}
 		if here == 0 {
-			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, listScenarios(there))}
+			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, listScenarios(matching))}
 		}
 	}
 	return nil

@@ -12,14 +12,14 @@ import (
 )
 
 // listScenarios lists the first scenarios of a feature with their lines, for an error message.
-func listScenarios(there []*feature) string {
+func listScenarios(matching []*feature) string {
 	const most = 8
-	all := cases(there)
-	if len(there) != 1 || len(all) == 0 {
+	all := cases(matching)
+	if len(matching) != 1 || len(all) == 0 {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "; %s has", there[0].uri())
+	fmt.Fprintf(&b, "; %s has", matching[0].uri())
 	for _, c := range all[:min(most, len(all))] {
 		fmt.Fprintf(&b, "\n  %d  %s", c.line, c.name)
 	}

@@ -98,8 +98,8 @@ func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[strin
 			return ctx, nil
 		})
 		sc.After(func(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
-			known, unknown := e.scenario(p)
-			if unknown != nil {
+			known, notChosen := e.scenario(p)
+			if notChosen != nil {
 				return ctx, nil
 			}
 			d.Scenario, d.Rows, d.Document, d.Err = known.ID, known.Rows, w.Document, err

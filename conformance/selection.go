@@ -19,21 +19,21 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	placed, err := casesAtPlaces(all, o)
+	atPlaces, err := casesAtPlaces(all, o)
 	if err != nil {
 		return nil, err
 	}
-	chosen, every := map[*testCase]bool{}, cases(all)
-	repeated, err := notPassedIn(every, o.Again)
+	chosen, allCases := map[*testCase]bool{}, cases(all)
+	notPassed, err := notPassedIn(allCases, o.Again)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range every {
-		if wanted(c.tags) && (placed == nil || placed[c]) && (repeated == nil || repeated[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
+	for _, c := range allCases {
+		if wanted(c.tags) && (atPlaces == nil || atPlaces[c]) && (notPassed == nil || notPassed[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
 			chosen[c] = true
 		}
 	}
-	o.Shard.keep(chosen, every)
+	o.Shard.keep(chosen, allCases)
 	if len(chosen) == 0 {
 		return nil, &SelectionError{"no scenario fits all of " + describeSelection(o)}
 	}

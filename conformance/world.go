@@ -21,10 +21,10 @@ func (e *engine) newWorld() *steps.World {
 }
 
 // server describes the target for the clients that call it.
-func (e *engine) server(there func(context.Context) bool) caller.Server {
+func (e *engine) server(reachable func(context.Context) bool) caller.Server {
 	t := e.options.Target
 	return caller.Server{
 		HTTP: e.client, FreshHTTP: func() *http.Client { return t.Network().NewClient(1) },
-		Address: t.Address, Reachable: there, Remote: t.Remote(), Controlled: t.Controlled(),
+		Address: t.Address, Reachable: reachable, Remote: t.Remote(), Controlled: t.Controlled(),
 	}
 }

@@ -70,6 +70,7 @@ func (r *Row) Codes() (all []string) {
 // maxWidth is how wide a line of the table may be.
 const maxWidth = 160
 
+// writeTable writes the catalogue as a table, with one line for each row.
 func writeTable(w io.Writer, c *Catalogue) error {
 	widths := make([]int, len(columns))
 	for i, x := range columns {

@@ -46,6 +46,7 @@ type cucumberResult struct {
 	Error    string `json:"error_message,omitempty"`
 }
 
+// writeCucumber writes the features of the run, and a feature of its own for problems of the run as a whole.
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
 	for _, s := range append(r.listed(), r.runProblems()...) {

@@ -51,6 +51,7 @@ type jsonScenario struct {
 	Detail   string   `json:"detail,omitempty"` // the exchanges, in full, when it did not pass
 }
 
+// writeJSON converts the run into the fields of the contract and writes them.
 func writeJSON(w io.Writer, r *Run) error {
 	out := jsonRun{
 		Target: r.Target, Profile: r.Profile, Seed: r.Seed, Version: r.Version,

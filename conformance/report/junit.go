@@ -63,6 +63,7 @@ type junitNote struct {
 // junitTypes name the kind of failure of each outcome; readers group failures by it.
 var junitTypes = map[Outcome]string{NotRun: "rescind.not_run", Failed: "rescind.contract_broken", Errored: "rescind.harness"}
 
+// writeJUnit groups the scenarios into test suites by file, counts them and writes the XML.
 func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}

@@ -32,6 +32,8 @@ type messageWriter struct {
 	hook        string // the id of the hook behind each scenario, which has the outcome that no step has
 }
 
+// writeMessages writes the envelopes in the order that the protocol asks for: sources, definitions, test
+// cases, and then what happened.
 func writeMessages(w io.Writer, r *Run) error {
 	t := &messageWriter{run: r, out: json.NewEncoder(w), id: (&messages.Incrementing{}).NewId,
 		definitions: map[string]string{}, pickles: map[string]*messages.Pickle{}, cases: map[*Scenario]*messages.TestCase{}}

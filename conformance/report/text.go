@@ -17,6 +17,7 @@ func Progress(w io.Writer) Reporter { return &progress{out: w} }
 // signs are the signs of the outcomes, in their order.
 var signs = [...]string{"✓", "-", "✗", "!"}
 
+// writePretty writes the scenarios under the names of their features.
 func writePretty(w io.Writer, r *Run) error {
 	if r.NotStarted != "" {
 		return nil // the command line prints the reason

@@ -24,7 +24,7 @@ type Document struct {
 	Faults  []Fault        `json:"faults,omitempty"`
 }
 
-// A fault makes the next calls of an operation fail with a code.
+// A Fault makes the next calls of an operation fail with a code.
 type Fault struct {
 	Match  map[string]string `json:"match"`
 	Times  int               `json:"times"`
