@@ -60,10 +60,10 @@ func TestABrokenPromiseOfTheServerIsAFailure(t *testing.T) {
 		"another row":           {&fakeServer{answer: refuse}, oneServer + leaving + `Then it is refused with 400 "CBC.99003649" by "huawei.one-off"`, `by "huawei.trial-service", not by "huawei.one-off"`},
 		"accepted, not refused": {&fakeServer{answer: accept}, oneServer + leaving + refusal, "was accepted"},
 		"refused, not accepted": {&fakeServer{answer: refuse}, oneServer + leaving + "Then it succeeds", "was refused"},
-		"a refusal nobody expects": {
+		"a refusal that no step expects": {
 			&fakeServer{answer: refuse}, oneServer + leaving + leaving + refusal, "no step expects it",
 		},
-		"a refusal nobody looks at": {
+		"a refusal that no step checks": {
 			&fakeServer{answer: func(f *fakeServer, w http.ResponseWriter, r *http.Request) {
 				if f.orders > 0 {
 					refuse(f, w, r)
@@ -77,7 +77,7 @@ func TestABrokenPromiseOfTheServerIsAFailure(t *testing.T) {
 			&fakeServer{answer: func(_ *fakeServer, w http.ResponseWriter, _ *http.Request) { reply(w, 200, "", `{"order_ids":"none"}`) }},
 			oneServer + leaving + "Then it succeeds", "order_ids",
 		},
-		"a status nobody documented": {
+		"an undocumented status": {
 			&fakeServer{answer: func(_ *fakeServer, w http.ResponseWriter, _ *http.Request) { reply(w, 418, "", trial) }},
 			oneServer + leaving + "Then it succeeds", "breaks the contract",
 		},
@@ -88,13 +88,13 @@ func TestABrokenPromiseOfTheServerIsAFailure(t *testing.T) {
 			}},
 			oneServer + leaving + "Then it succeeds", "the header X-Request-Id is missing",
 		},
-		"a call that it hangs up on": {
+		"a connection closed without a response": {
 			&fakeServer{answer: func(*fakeServer, http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }},
 			oneServer + leaving + "Then it succeeds", "was not answered, though the server is there",
 		},
 		"a broken invariant":        {&fakeServer{answer: accept, brokenInvariant: "order 1"}, oneServer + leaving + "Then it succeeds", "x (Y.): order 1"},
 		"a scenario without a call": {&fakeServer{}, oneServer, "the scenario sent no request"},
-		"a scenario without a claim": {
+		"a scenario without an assertion": {
 			&fakeServer{answer: accept}, oneServer + leaving, "the scenario asserted nothing",
 		},
 	} {
@@ -110,14 +110,14 @@ func TestWhatTheSuiteCannotDoIsAnError(t *testing.T) {
 		steps string
 		want  string
 	}{
-		"an undefined step":       {&fakeServer{}, oneServer + "When the moon is full", "undefined"},
-		"a sentence in another":   {&fakeServer{}, oneServer + "Then it succeeds at last", "undefined"},
-		"an unknown alias":        {&fakeServer{}, oneServer + `When the customer unsubscribes from "web-9"`, `this scenario describes no resource with the alias "web-9"`},
-		"an unknown column":       {&fakeServer{}, "Given the Huawei customer has:\n  | colour |\n  | red |", `no column "colour"`},
-		"no situation":            {&fakeServer{}, leaving, "which account?"},
-		"no control API":          {&fakeServer{refuseControl: true}, oneServer + leaving, "401"},
-		"a claim before any call": {&fakeServer{}, oneServer + "Then it succeeds", "there was no call yet"},
-		"no steps":                {&fakeServer{}, "", "the scenario was never reached"},
+		"an undefined step":                 {&fakeServer{}, oneServer + "When the moon is full", "undefined"},
+		"a longer step than the expression": {&fakeServer{}, oneServer + "Then it succeeds at last", "undefined"},
+		"an unknown alias":                  {&fakeServer{}, oneServer + `When the customer unsubscribes from "web-9"`, `this scenario describes no resource with the alias "web-9"`},
+		"an unknown column":                 {&fakeServer{}, "Given the Huawei customer has:\n  | colour |\n  | red |", `no column "colour"`},
+		"no situation":                      {&fakeServer{}, leaving, "which account?"},
+		"no control API":                    {&fakeServer{refuseControl: true}, oneServer + leaving, "401"},
+		"an assertion before any call":      {&fakeServer{}, oneServer + "Then it succeeds", "there was no call yet"},
+		"no steps":                          {&fakeServer{}, "", "the scenario was never reached"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			wantOutcome(t, c.fake.runScenario(t, t.Context(), c.steps), report.Errored, c.want)

@@ -54,9 +54,9 @@ func TestAnOutdatedKnownFailureFailsTheRun(t *testing.T) {
 		today   string
 		want    string
 	}{
-		"it passes":        {knownFile, report.Passed, "2026-12-01T00:00:00Z", "known.yaml:2:3: features/huawei/a.feature:3 passes"},
-		"its time is over": {knownFile, report.Failed, "2027-01-02T00:00:00Z", "was a known failure until 2026-12-31: billing must mend it"},
-		"it is not there":  {elsewhere, report.Passed, "2026-12-01T00:00:00Z", "there is no scenario features/huawei/a.feature:4"},
+		"it passes":                 {knownFile, report.Passed, "2026-12-01T00:00:00Z", "known.yaml:2:3: features/huawei/a.feature:3 passes"},
+		"its date is over":          {knownFile, report.Failed, "2027-01-02T00:00:00Z", "was a known failure until 2026-12-31: billing must mend it"},
+		"there is no such scenario": {elsewhere, report.Passed, "2026-12-01T00:00:00Z", "there is no scenario features/huawei/a.feature:4"},
 	} {
 		run := runWithKnown(t, c.text, c.outcome, c.today)
 		if run.Outcome() != report.Failed || len(run.Complaints) != 1 || !strings.Contains(run.Complaints[0], c.want) {
@@ -85,7 +85,7 @@ func TestEachMistakeInAFileOfKnownFailuresIsReportedWithItsPosition(t *testing.T
 	}
 	for _, want := range []string{`known.yaml:1:53: expires: "soon" is not a date`, `known.yaml:2:4: `} {
 		if !strings.Contains(err.Error(), want) {
-			t.Errorf("nobody says %q: %v", want, err)
+			t.Errorf("the error does not say %q: %v", want, err)
 		}
 	}
 	_, err = ReadKnown("known.yaml", []byte("- {scenario: huawei, reason: x, owner: '', expires: 2026-12-31}\n"))

@@ -66,19 +66,19 @@ func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
 		}, "the budget of 0 resources is used up"},
 		"no call beyond the budget": {trial + "spare: {huawei: [S]}\nbudget: {calls: 0}\n", "not_allowed.feature:46", nil, "the budget of 0 calls is used up"},
-		"a primary with what is attached": {cascade + "true}}\n", "unsubscribe.feature:69", []string{
+		"a primary resource with what is attached to it": {cascade + "true}}\n", "unsubscribe.feature:69", []string{
 			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource", "unsubscribe [P (huawei.cascade)]: gives up for ever",
 		}, ""},
 		"not the primary where it must stay": {cascade + "false}}\n", "unsubscribe.feature:69", []string{
 			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource",
 		}, "P would be given up, and huawei.cascade does not say destroy: true"},
-		"nothing without a fixture":           {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing in the target file can be used for "web-1"; add it under fixtures.huawei.trial-service`},
-		"nothing that needs a clock":          {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
-		"nothing of a spare that may be on":   {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
-		"one of eight":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
-		"the case of a reward and no other":   {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},
-		"not another case of it":              {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:55", nil, "no fixture"},
-		"a batch that trips over one of them": {"fixtures: {huawei.batch: {resource_id: A, resource_ids: [B], refused: R, destroy: true}}\n", "batch.feature:26", []string{"unsubscribe [R (huawei.batch) A (huawei.batch) B (huawei.batch)]: refused by huawei.trial-service", "unsubscribe [A (huawei.batch) B (huawei.batch)]: gives up for ever"}, ""},
+		"nothing without a fixture":                            {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing in the target file can be used for "web-1"; add it under fixtures.huawei.trial-service`},
+		"nothing that must move the clock":                     {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
+		"no spare resource where the auto-renewal must be off": {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
+		"one of eight concurrent calls":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
+		"only the case of a row that has a fixture":            {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},
+		"not a case of a row without a fixture":                {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:55", nil, "no fixture"},
+		"a batch that is refused for one of its resources":     {"fixtures: {huawei.batch: {resource_id: A, resource_ids: [B], refused: R, destroy: true}}\n", "batch.feature:26", []string{"unsubscribe [R (huawei.batch) A (huawei.batch) B (huawei.batch)]: refused by huawei.trial-service", "unsubscribe [A (huawei.batch) B (huawei.batch)]: gives up for ever"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			plan := planOf(t, huaweiTarget+c.text, Options{Places: []string{"huawei/" + c.place}})

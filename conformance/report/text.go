@@ -81,9 +81,9 @@ func summary(r *Run) string {
 		if n := r.Count(Outcome(o)); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, word))
 		}
-	}
-	if n := r.CountWithoutBrowser(); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d of the not run because there is no browser", n))
+		if n := r.CountWithoutBrowser(); n > 0 && Outcome(o) == NotRun {
+			parts[len(parts)-1] += fmt.Sprintf(" (%d because there is no browser)", n)
+		}
 	}
 	if n := r.CountKnown(); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d of the failed known", n))
