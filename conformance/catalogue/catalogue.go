@@ -101,7 +101,7 @@ type Catalogue struct {
 // Judge decides for each row whether the evidence proves it.
 func Judge(e Evidence) *Catalogue {
 	j := newJudge(e)
-	c := &Catalogue{Rows: make([]Row, 0, len(e.Rows)), Exceptions: list(e.Exceptions)}
+	c := &Catalogue{Rows: make([]Row, 0, len(e.Rows)), Exceptions: report.NonNil(e.Exceptions)}
 	for _, row := range e.Rows {
 		r := j.row(row)
 		c.Rows = append(c.Rows, r)

@@ -41,7 +41,7 @@ func newJudge(e Evidence) *judge {
 func (j *judge) row(row features.Row) Row {
 	r := Row{
 		ID: row.ID, Kind: row.Kind, Evidence: row.Evidence, Source: row.Source, Says: row.Says,
-		EnforcedBy: row.EnforcedBy, Answers: list(j.Answers[row.ID]), Scenarios: []string{},
+		EnforcedBy: row.EnforcedBy, Answers: report.NonNil(j.Answers[row.ID]), Scenarios: []string{},
 		Mutants: j.Mutants[row.ID], Excepted: slices.ContainsFunc(j.Exceptions, func(x Exception) bool { return x.ID == row.ID }),
 	}
 	scenarios := j.scenariosOf[row.ID]
@@ -177,12 +177,4 @@ func (j *judge) sentBy(row string) (all []Exchange) {
 		all = append(all, j.exchangesOf[s.ID]...)
 	}
 	return all
-}
-
-// list returns an empty list for nil, so that JSON has [] instead of null.
-func list[T any](l []T) []T {
-	if l == nil {
-		return []T{}
-	}
-	return l
 }

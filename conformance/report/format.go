@@ -71,3 +71,11 @@ func WriteJSON[T any](w io.Writer, all T) error {
 	e.SetIndent("", "  ")
 	return e.Encode(all)
 }
+
+// NonNil returns an empty list for nil, so that JSON has [] instead of null.
+func NonNil[T any](l []T) []T {
+	if l == nil {
+		return []T{}
+	}
+	return l
+}

@@ -57,8 +57,8 @@ func writeJSON(w io.Writer, r *Run) error {
 		Target: r.Target, Profile: r.Profile, Seed: r.Seed, Version: r.Version,
 		Counts:       jsonCounts{r.Count(Passed), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
-		Observations: list(r.Observations),
-		Complaints:   list(r.Complaints),
+		Observations: NonNil(r.Observations),
+		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,
 		NotStarted:   r.NotStarted,
 	}
@@ -66,15 +66,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		out.Began = &r.Began
 	}
 	for _, s := range r.Scenarios {
-		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
 	}
 	return WriteJSON(w, out)
-}
-
-// list returns an empty list for nil, so that JSON has [] instead of null.
-func list[T any](l []T) []T {
-	if l == nil {
-		return []T{}
-	}
-	return l
 }
