@@ -33,7 +33,7 @@ func (o Options) loadFeatures() ([]*feature, error) {
 		return nil, &SelectionError{err.Error()} // the user asked for these features
 	}
 	if len(all) == 0 && len(o.Places) == 0 {
-		return nil, &SelectionError{fmt.Sprintf("%s holds no file whose name ends with .feature", o.Folder)}
+		return nil, &SelectionError{fmt.Sprintf("%s holds no file that ends with .feature", o.Folder)}
 	}
 	return all, nil
 }

@@ -33,7 +33,7 @@ type day struct{ time.Time }
 // UnmarshalText reads 2026-12-31.
 func (d *day) UnmarshalText(text []byte) (err error) {
 	if d.Time, err = time.Parse(time.DateOnly, string(text)); err != nil {
-		return fmt.Errorf("%q is not a date such as 2026-12-31", text)
+		return fmt.Errorf("%q is not a day such as 2026-12-31", text)
 	}
 	return nil
 }

@@ -83,7 +83,7 @@ func TestEachMistakeInAFileOfKnownFailuresIsReportedWithItsPosition(t *testing.T
 	if err == nil {
 		t.Fatal("it was read")
 	}
-	for _, want := range []string{`known.yaml:1:53: expires: "soon" is not a date`, `known.yaml:2:4: `} {
+	for _, want := range []string{`known.yaml:1:53: expires: "soon" is not a day`, `known.yaml:2:4: `} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("the error does not say %q: %v", want, err)
 		}

@@ -107,7 +107,7 @@ func (p place) matchingFeatures(all []*feature) (found []*feature) {
 // name on the disk has another text, because the user may mean that file.
 func (p place) addCases(matching []*feature, found map[*testCase]bool, o Options) error {
 	if len(matching) == 1 && o.Folder == "" && differsOnDisk(p.file, matching[0].text()) {
-		return &SelectionError{fmt.Sprintf("%s on this disk differs from the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
+		return &SelectionError{fmt.Sprintf("%s on this disk is not the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
 	}
 	lines := p.lines
 	if lines == nil {

@@ -16,7 +16,7 @@ func ParseShard(text string) (s Shard, err error) {
 		s.Of, err = strconv.Atoi(of)
 	}
 	if err != nil || s.Part < 1 || s.Part > s.Of {
-		return Shard{}, fmt.Errorf("%q is not a part such as 1/4, which is the first of four", text)
+		return Shard{}, fmt.Errorf("%q is not a part such as 1/4, the first of four", text)
 	}
 	return s, nil
 }

@@ -130,9 +130,9 @@ func (c *Catalogue) exceptions() {
 	for _, x := range c.Exceptions {
 		switch r := rows[x.ID]; {
 		case r == nil:
-			c.complain("the exception %s names no row: correct it or remove it", x.ID)
+			c.complain("the exception %s names no row", x.ID)
 		case r.Complete():
-			c.complain("%s: the exception (%s) is stale: the row is complete, so remove the exception", x.ID, x.Why)
+			c.complain("%s: the exception (%s) is stale: the row is complete", x.ID, x.Why)
 		}
 	}
 }

@@ -127,8 +127,8 @@ func TestEachMissingPieceOfEvidenceIsAComplaint(t *testing.T) {
 		"a row that is still planned":  {func(e *Evidence) { e.Rows[1].Planned = true }, []string{"huawei.cascade: it is still marked as planned"}},
 		"a row without ready scenario": {func(e *Evidence) { e.ReadyScenarios = e.ReadyScenarios[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
 		"a page that is not excepted":  {func(e *Evidence) { e.Exceptions = nil }, []string{"alibaba.page: no browser scenario is tagged with it"}},
-		"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete, so remove the exception"}},
-		"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row: correct it or remove it"}},
+		"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete"}},
+		"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row"}},
 		"a tag of no row":              {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@rule:huawei.trail"} }, []string{`features/huawei/a.feature:1: the tag @rule:huawei.trail names no row, did you mean "huawei.trial"?`}},
 		"a tag of no code":             {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@code:C.7"} }, []string{"features/huawei/a.feature:1: the tag @code:C.7 names no code of the contracts"}},
 		"an answer that was not given": {func(e *Evidence) {
