@@ -1,14 +1,14 @@
-// Package conformance is the suite: it takes features and a server's address, carries every
-// scenario out as a caller would, and says which scenarios the server fulfils.
+// Package conformance is the suite: it runs the scenarios of Gherkin features against a server and
+// reports which of them the server fulfils. The input is [Options], with the features and the address
+// of the server; the output is a [report.Run]. The suite knows the server by its address only and
+// shares no code with the mock: it signs requests with its own code and sets up situations through the
+// control API. So the same scenarios can judge any server.
 //
-// It knows servers by address only. Signing is written here a second time, and situations are set
-// up through the control API: so what it finds true of a mock can be asked of any server. In go
-// [Options]; out comes a [report.Run], whose outcome is the verdict.
-//
-// The engine is godog, kept on a short leash, because each of these was seen to be green when it
-// should not be: selection is our own (a tag expression godog misreads selects nothing, and
-// nothing passes); expressions are anchored and strict; results are taken from hooks by scenario,
-// not from godog's exit code; and a scenario that sent no request or asserted nothing has failed.
+// The scenarios are run by godog, but the suite does not rely on godog's own verdict, because that
+// can be green by mistake. The suite selects the scenarios itself, since a tag expression that godog
+// misreads selects nothing and so passes. Step expressions match the whole step. Outcomes are taken
+// from hooks for each scenario, not from godog's exit code. A scenario that sends no request or
+// asserts nothing has failed.
 package conformance
 
 import (
@@ -27,52 +27,53 @@ import (
 type Options struct {
 	Target      target.Target
 	Features    fs.FS          // the folder "features": huawei/unsubscribe.feature and so on
-	Folder      string         // where Features come from, when they are somebody's own; "": the built-in ones
-	Tags        string         // an expression of tags, and, or, not and ( ); "": all
-	Name        *regexp.Regexp // of scenarios; nil: all
+	Folder      string         // the folder on disk that Features come from; "": they are the built-in ones
+	Tags        string         // a tag expression such as "@huawei and not @console"; "": all
+	Name        *regexp.Regexp // the names of the scenarios to run; nil: all
 	Places      []string       // FILE, FOLDER or FILE:LINE, down to a row of an outline; none: all
-	Again       *report.Run    // an earlier run: only what did not pass in it; nil: all
-	Shard       Shard          // a part of what is chosen
-	Profile     string         // of scenarios that do not choose one: documented (default) or observed
-	Concurrency int            // scenarios at a time; 0: four
-	Seed        uint64         // of every sandbox and of the order; 0: the server's choice, and the order of the features
-	Timeout     time.Duration  // of one scenario; 0: half a minute, or what slow calls need
+	Again       *report.Run    // an earlier run: only the scenarios that did not pass in it run again; nil: all
+	Shard       Shard          // one of several equal parts of the chosen scenarios
+	Profile     string         // for scenarios that do not choose one: documented (default) or observed
+	Concurrency int            // how many scenarios run at the same time; 0: four
+	Seed        uint64         // for every sandbox and for the order of the scenarios; 0: the server chooses, and the order is that of the features
+	Timeout     time.Duration  // for one scenario; 0: 30 seconds, or more where the target allows slow calls
 	Known       []Known        // failures that do not make the run red
-	Minimum     int            // scenarios that must have run, lest a run shrinks unnoticed; 0: no such
-	Browser     steps.Browser  // for scenarios about pages; nil: they are not run
-	Version     string         // of the suite, for reports
-	Repeat      string         // the command line of such a run, without what chooses scenarios; for reports
-	Confirm     string         // the hash of the plan to carry out, where situations cannot be set up
+	Minimum     int            // how many scenarios must run at least, so that none is lost unnoticed; 0: no minimum
+	Browser     steps.Browser  // for scenarios about pages of the console; nil: these are not run
+	Version     string         // of the suite, shown in reports
+	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
+	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
 	Out         []report.Reporter
 }
 
 const (
 	defaultConcurrency = 4
 	defaultTimeout     = 30 * time.Second
-	callsInAScenario   = 20 // that all take as long as a call may
+	callsInAScenario   = 20 // the default timeout leaves time for so many calls of the longest duration
 )
 
-// Run carries out the chosen scenarios and tells the reporters. A [SelectionError] says that there
-// was nothing to run; any other error that the run could not be held or not be reported.
+// Run runs the chosen scenarios and passes their outcomes to the reporters. It returns a
+// [SelectionError] when no scenario can be chosen, and another error when the run is not possible or
+// cannot be reported. Failed scenarios are no error: they are in the [report.Run].
 func Run(ctx context.Context, o Options) (*report.Run, error) {
 	e, err := prepare(ctx, o)
 	if err != nil {
 		return nil, err
 	}
 	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
-		return nil, e.mistaken(o.Confirm)
+		return nil, e.wrongHash(o.Confirm)
 	}
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {
 		e.runScenarios(ctx, godogFeatures(e.features, e.admit(e.chosen)))
-		e.conclude(e.features)
+		e.checkRun(e.features)
 	}
-	return e.run, e.Finish()
+	return e.run, e.finishReports()
 }
 
-// finish lets every reporter tell the run; one that fails keeps no other from it.
-func (e *engine) Finish() (err error) {
+// finishReports lets every reporter write its report. An error of one does not keep the others from it.
+func (e *engine) finishReports() (err error) {
 	e.options.Target.MaskRun(e.run)
 	for _, r := range e.options.Out {
 		err = errors.Join(err, r.Finish(e.run))
@@ -80,12 +81,13 @@ func (e *engine) Finish() (err error) {
 	return err
 }
 
-// prepared is an engine that knows what it is to run, and what stands for the situations.
+// prepare makes an engine with the chosen scenarios and, for a target that cannot be set up, with the
+// fixtures that they use.
 func prepare(ctx context.Context, o Options) (*engine, error) {
 	if err := o.Target.Check(); err != nil {
 		return nil, err
 	}
-	features, err := o.read()
+	features, err := o.loadFeatures()
 	if err != nil {
 		return nil, err
 	}
@@ -100,9 +102,9 @@ func prepare(ctx context.Context, o Options) (*engine, error) {
 	return e, nil
 }
 
-// List is what Run would carry out, in order and without an outcome. It needs no target.
+// List returns the scenarios that [Run] would run, in order and not yet run. It needs no target.
 func List(o Options) ([]*report.Scenario, error) {
-	features, err := o.read()
+	features, err := o.loadFeatures()
 	if err != nil {
 		return nil, err
 	}

@@ -13,8 +13,8 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// places finds what FILE, FOLDER and FILE:LINE stand for; nil when nothing was named.
-func places(all []*feature, o Options) (map[*testCase]bool, error) {
+// casesAtPlaces finds the cases that FILE, FOLDER and FILE:LINE name; nil when no place was given.
+func casesAtPlaces(all []*feature, o Options) (map[*testCase]bool, error) {
 	if len(o.Places) == 0 {
 		return nil, nil
 	}
@@ -24,18 +24,18 @@ func places(all []*feature, o Options) (map[*testCase]bool, error) {
 		if err != nil {
 			return nil, err
 		}
-		there := p.features(all)
-		if len(there) == 0 {
-			return nil, p.unknown(all, o)
+		matching := p.matchingFeatures(all)
+		if len(matching) == 0 {
+			return nil, p.notFound(all, o)
 		}
-		if err := p.choose(there, found, o); err != nil {
+		if err := p.addCases(matching, found, o); err != nil {
 			return nil, err
 		}
 	}
 	return found, nil
 }
 
-// A place is a file or a folder as somebody typed it, and lines in it; no line stands for all.
+// A place is a file or a folder as the user typed it, with lines in it. Without lines it means all of it.
 type place struct {
 	text, file string
 	lines      []int
@@ -43,8 +43,8 @@ type place struct {
 
 var lineNumbers = regexp.MustCompile(`^(.*?)((?::[0-9]+)+)$`)
 
-// parsePlace reads "features/huawei/unsubscribe.feature:12", also with several lines. The colon of a
-// drive is no line.
+// parsePlace reads "features/huawei/unsubscribe.feature:12", also with several lines. It does not take
+// the colon of a Windows drive for the start of a line.
 func parsePlace(text string) (place, error) {
 	p := place{text: text, file: text}
 	m := lineNumbers.FindStringSubmatch(text)
@@ -65,9 +65,9 @@ func parsePlace(text string) (place, error) {
 	return p, nil
 }
 
-// names are what the file may be called among the features: as it is written, without the folder
-// that they stand in, also an absolute one, and with the separators of Windows.
-func (p place) names(folder string) []string {
+// possiblePaths returns the paths within the folder that the place may mean. The user may write the
+// path with or without the folder, absolute, or with the separators of Windows.
+func (p place) possiblePaths(folder string) []string {
 	name := path.Clean(strings.ReplaceAll(p.file, `\`, "/"))
 	names := []string{name, strings.TrimPrefix(name+"/", folder)}
 	if i := strings.LastIndex(name+"/", "/"+featuresFolder); i >= 0 && folder == featuresFolder {
@@ -84,12 +84,13 @@ func (p place) names(folder string) []string {
 	return names
 }
 
-// features are the files that the place names, by the first reading under which there are any.
-func (p place) features(all []*feature) (found []*feature) {
+// matchingFeatures returns the features that the place names, by the first of its possible paths that
+// exists.
+func (p place) matchingFeatures(all []*feature) (found []*feature) {
 	if len(all) == 0 {
 		return nil
 	}
-	for _, name := range p.names(all[0].folder) {
+	for _, name := range p.possiblePaths(all[0].folder) {
 		for _, f := range all {
 			if f.path == name || name == "." || strings.HasPrefix(f.path, name+"/") {
 				found = append(found, f)
@@ -102,9 +103,10 @@ func (p place) features(all []*feature) (found []*feature) {
 	return nil
 }
 
-// choose adds the cases at the lines. A file that is built in must not be another one on the disk.
-func (p place) choose(there []*feature, found map[*testCase]bool, o Options) error {
-	if len(there) == 1 && o.Folder == "" && differs(p.file, there[0].text()) {
+// addCases adds the cases at the lines to found. It refuses a built-in feature when a file of the same
+// name on the disk has another text, because the user may mean that file.
+func (p place) addCases(matching []*feature, found map[*testCase]bool, o Options) error {
+	if len(matching) == 1 && o.Folder == "" && differsOnDisk(p.file, matching[0].text()) {
 		return &SelectionError{fmt.Sprintf("%s on this disk is not the built-in feature of that name: run yours with --features %s", p.file, filepath.Dir(p.file))}
 	}
 	lines := p.lines
@@ -113,33 +115,34 @@ func (p place) choose(there []*feature, found map[*testCase]bool, o Options) err
 	}
 	for _, line := range lines {
 		here := 0
-		for _, f := range there {
-			here += f.at(line, found)
+		for _, f := range matching {
+			here += f.addCasesAt(line, found)
 		}
 		if here == 0 {
-			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, scenariosOf(there))}
+			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, listScenarios(matching))}
 		}
 	}
 	return nil
 }
 
-// differs reports whether a file on the disk has another text.
-func differs(file, text string) bool {
-	data, err := bounded.File(file, mostOfFeature)
+// differsOnDisk reports whether there is such a file on the disk, with another text.
+func differsOnDisk(file, text string) bool {
+	data, err := bounded.File(file, maxFeatureSize)
 	same := func(s []byte) []byte {
 		return bytes.ReplaceAll(bytes.TrimPrefix(s, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	}
 	return err == nil && !bytes.Equal(same(data), same([]byte(text)))
 }
 
-// at adds the row of an outline that stands on the line, or else all cases of the scenario around it.
-func (f *feature) at(line int, found map[*testCase]bool) (n int) {
-	for _, p := range f.outlines {
-		if line != 0 && (line < p.from || line > p.to) {
+// addCasesAt adds the example row on the line, or else all cases of the scenario around the line; line
+// 0 means all scenarios. It returns how many it added.
+func (f *feature) addCasesAt(line int, found map[*testCase]bool) (n int) {
+	for _, b := range f.blocks {
+		if line != 0 && (line < b.from || line > b.to) {
 			continue
 		}
-		row := slices.IndexFunc(p.cases, func(c *testCase) bool { return c.line == line })
-		for i, c := range p.cases {
+		row := slices.IndexFunc(b.cases, func(c *testCase) bool { return c.line == line })
+		for i, c := range b.cases {
 			if row < 0 || i == row {
 				found[c] = true
 				n++

@@ -11,9 +11,9 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-const calledAlibaba = "alibaba: {endpoint: \"https://h\", access_key_id: a, access_key_secret: s}\n"
+const alibabaEndpoint = "alibaba: {endpoint: \"https://h\", access_key_id: a, access_key_secret: s}\n"
 
-// targetOf reads a target file of this text.
+// targetOf reads a target file with this text.
 func targetOf(t *testing.T, text string) (target.Target, error) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "target.yaml")
@@ -23,26 +23,26 @@ func targetOf(t *testing.T, text string) (target.Target, error) {
 	return target.Read(file)
 }
 
-const ofHuawei = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: d, ak: a, sk: s}\n"
+const huaweiTarget = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: d, ak: a, sk: s}\n"
 
-// planned is the plan for one feature of the project by a target file.
-func planned(t *testing.T, text string, o Options) *plan.Plan {
+// planOf makes the plan for features of the project against a target file with this text.
+func planOf(t *testing.T, text string, o Options) *plan.Plan {
 	t.Helper()
-	target, err := targetOf(t, text)
+	read, err := targetOf(t, text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Target, o.Features = target, folder
-	plan, err := NewPlan(t.Context(), o)
+	o.Target, o.Features = read, projectFeatures
+	made, err := NewPlan(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return plan
+	return made
 }
 
-// Nothing is given up but what the file says may be, and a story that would be half told for it is
-// not begun.
-func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
+// Only resources that the file allows to destroy are unsubscribed. A scenario that could then run only
+// in part stops before the first call that is not allowed.
+func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 	const trial = "fixtures: {huawei.trial-service: {resource_id: T}}\n"
 	const cascade = "fixtures: {huawei.cascade: {resource_id: P, attached: [C], destroy: "
 	for name, c := range map[string]struct {
@@ -66,22 +66,22 @@ func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
 			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
 		}, "the budget of 0 resources is used up"},
 		"no call beyond the budget": {trial + "spare: {huawei: [S]}\nbudget: {calls: 0}\n", "not_allowed.feature:46", nil, "the budget of 0 calls is used up"},
-		"a primary with what is attached": {cascade + "true}}\n", "unsubscribe.feature:69", []string{
+		"a primary resource with what is attached to it": {cascade + "true}}\n", "unsubscribe.feature:69", []string{
 			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource", "unsubscribe [P (huawei.cascade)]: gives up for ever",
 		}, ""},
 		"not the primary where it must stay": {cascade + "false}}\n", "unsubscribe.feature:69", []string{
 			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource",
 		}, "P would be given up, and huawei.cascade does not say destroy: true"},
-		"nothing without a fixture":           {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing in the target file can be used for "web-1"; add it under fixtures.huawei.trial-service`},
-		"nothing that needs a clock":          {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
-		"nothing of a spare that may be on":   {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
-		"one of eight":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
-		"the case of a reward and no other":   {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},
-		"not another case of it":              {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:55", nil, "no fixture"},
-		"a batch that trips over one of them": {"fixtures: {huawei.batch: {resource_id: A, resource_ids: [B], refused: R, destroy: true}}\n", "batch.feature:26", []string{"unsubscribe [R (huawei.batch) A (huawei.batch) B (huawei.batch)]: refused by huawei.trial-service", "unsubscribe [A (huawei.batch) B (huawei.batch)]: gives up for ever"}, ""},
+		"nothing without a fixture":                            {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing in the target file can be used for "web-1"; add it under fixtures.huawei.trial-service`},
+		"nothing that must move the clock":                     {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
+		"no spare resource where the auto-renewal must be off": {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
+		"one of eight concurrent calls":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
+		"only the case of a row that has a fixture":            {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},
+		"not a case of a row without a fixture":                {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:55", nil, "no fixture"},
+		"a batch that is refused for one of its resources":     {"fixtures: {huawei.batch: {resource_id: A, resource_ids: [B], refused: R, destroy: true}}\n", "batch.feature:26", []string{"unsubscribe [R (huawei.batch) A (huawei.batch) B (huawei.batch)]: refused by huawei.trial-service", "unsubscribe [A (huawei.batch) B (huawei.batch)]: gives up for ever"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			plan := planned(t, ofHuawei+c.text, Options{Places: []string{"huawei/" + c.place}})
+			plan := planOf(t, huaweiTarget+c.text, Options{Places: []string{"huawei/" + c.place}})
 			var got []string
 			for _, call := range plan.Calls {
 				got = append(got, call.Operation+" ["+strings.Join(call.Resources, " ")+"]: "+call.Expected)
@@ -100,9 +100,9 @@ func TestAPlanGivesUpOnlyWhatMayBeDestroyed(t *testing.T) {
 	}
 }
 
-func TestAPlanSaysWhatIsAtStake(t *testing.T) {
-	text := "name: n\n" + calledAlibaba + "spare: {alibaba: [S]}\nfacts: {S: {periods: [{start: 2999-01-01T00:00:00Z, end: 2999-02-01T00:00:00Z, cash: \"100.00\"}]}}\n"
-	plan := planned(t, text, Options{Places: []string{"alibaba/refund.feature:6"}})
+func TestAPlanSaysWhatIsLostAndRefunded(t *testing.T) {
+	text := "name: n\n" + alibabaEndpoint + "spare: {alibaba: [S]}\nfacts: {S: {periods: [{start: 2999-01-01T00:00:00Z, end: 2999-02-01T00:00:00Z, cash: \"100.00\"}]}}\n"
+	plan := planOf(t, text, Options{Places: []string{"alibaba/refund.feature:6"}})
 	for _, want := range []string{"RefundInstance S (spare): gives up for ever", "of 100.00 paid about 100.00 comes back", "counts against the refunds allowed in a year: 1 of ecs", "1 resources are given up", "hash: " + plan.Hash} {
 		if !strings.Contains(plan.String(), want) {
 			t.Errorf("the plan does not say %q:\n%s", want, plan)
@@ -110,27 +110,28 @@ func TestAPlanSaysWhatIsAtStake(t *testing.T) {
 	}
 }
 
-// Sixteen calls at the same instant are sixteen of the budget's.
+// Sixteen calls at the same instant count as sixteen calls of the budget.
 func TestABudgetCountsEveryCall(t *testing.T) {
 	for calls, want := range map[string]string{"15": "0 calls", "16": "16 calls"} {
-		text := "name: n\n" + calledAlibaba + "spare: {alibaba: [S]}\nbudget: {calls: " + calls + "}\n"
-		plan := planned(t, text, Options{Name: regexp.MustCompile("^Sixteen connections")})
+		text := "name: n\n" + alibabaEndpoint + "spare: {alibaba: [S]}\nbudget: {calls: " + calls + "}\n"
+		plan := planOf(t, text, Options{Name: regexp.MustCompile("^Sixteen connections")})
 		if !strings.Contains(plan.String(), want+" to n are not read-only") {
 			t.Errorf("a budget of %s: want %s:\n%s", calls, want, plan)
 		}
 	}
 }
 
-func TestAPlanSaysWhatIsPutBack(t *testing.T) {
-	plan := planned(t, ofHuawei+"allowed: {huawei.unknown-resource: [{resource_id: A}]}\n", Options{Name: regexp.MustCompile("The v2 call to switch it off does not know")})
+func TestAPlanSaysWhatIsRestored(t *testing.T) {
+	plan := planOf(t, huaweiTarget+"allowed: {huawei.unknown-resource: [{resource_id: A}]}\n", Options{Name: regexp.MustCompile("The v2 call to switch it off does not know")})
 	if want := "disable_auto_renew A (allowed huawei.unknown-resource): takes effect, and is put back"; !strings.Contains(plan.String(), want) {
 		t.Errorf("the plan does not say %q:\n%s", want, plan)
 	}
 }
 
-// The file may leave to the environment who calls and on which way: that is part of what is confirmed.
-func TestAHashIsOfWhoCallsAndOfTheWay(t *testing.T) {
-	const text = calledHuaweiBy + "accounts: {frozen: {vendor: huawei, domain_id: \"${THE_DOMAIN}\", ak: \"${THE_AK}\", sk: \"${THE_SK}\"}}\n" +
+// The file may take the caller and the proxy from environment variables. Both are part of what the user
+// confirms, so another value gives another hash.
+func TestAPlanHashDependsOnTheCallerAndTheProxy(t *testing.T) {
+	const text = huaweiEndpointFromEnv + "accounts: {frozen: {vendor: huawei, domain_id: \"${THE_DOMAIN}\", ak: \"${THE_AK}\", sk: \"${THE_SK}\"}}\n" +
 		"http: {proxy: \"${THE_PROXY}\"}\nfixtures: {huawei.account-frozen: {resource_id: F, account: frozen}}\n"
 	usual := map[string]string{"THE_DOMAIN": "d", "THE_AK": "a", "THE_SK": "s", "THE_PROXY": "http://one:1"}
 	hash := func(name, value string) string {
@@ -138,7 +139,7 @@ func TestAHashIsOfWhoCallsAndOfTheWay(t *testing.T) {
 			t.Setenv(n, v)
 		}
 		t.Setenv(name, value)
-		return planned(t, text, Options{Tags: "@limit:huawei.account-frozen"}).Hash
+		return planOf(t, text, Options{Tags: "@limit:huawei.account-frozen"}).Hash
 	}
 	same := hash("THE_SK", "s")
 	for name, changes := range map[string]bool{"THE_DOMAIN": true, "THE_AK": true, "THE_PROXY": true, "THE_SK": false} {
@@ -148,14 +149,13 @@ func TestAHashIsOfWhoCallsAndOfTheWay(t *testing.T) {
 	}
 }
 
-const calledHuaweiBy = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: \"${THE_DOMAIN}\", ak: a, sk: s}\n"
+const huaweiEndpointFromEnv = "name: n\nhuawei: {endpoint: \"https://h\", domain_id: \"${THE_DOMAIN}\", ak: a, sk: s}\n"
 
 func TestATargetThatCanBeSetUpNeedsNoPlan(t *testing.T) {
-	if _, err := NewPlan(t.Context(), Options{Target: (&fake{}).start(t), Features: folder}); err == nil {
+	if _, err := NewPlan(t.Context(), Options{Target: (&fakeServer{}).start(t), Features: projectFeatures}); err == nil {
 		t.Error("there is a plan")
 	}
-	target := (&fake{answer: accept}).start(t)
-	_, err := Run(t.Context(), Options{Target: target, Features: one(oneServer + leaving + "Then it succeeds"), Confirm: "x"})
+	_, err := Run(t.Context(), Options{Target: (&fakeServer{answer: accept}).start(t), Features: oneFeature(oneServer + leaving + "Then it succeeds"), Confirm: "x"})
 	if err == nil || !strings.Contains(err.Error(), "nothing to confirm") {
 		t.Errorf("got %v", err)
 	}

@@ -15,8 +15,8 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// preflight finds out, before any scenario, whether the way to a target and the keys to it are
-// right: otherwise every scenario would say the same.
+// preflight checks before the first scenario that the target can be reached and accepts the
+// credentials. Otherwise every scenario would fail for the same reason.
 func (e *engine) preflight(ctx context.Context) error {
 	switch t := e.options.Target; {
 	case !t.Remote():
@@ -27,22 +27,22 @@ func (e *engine) preflight(ctx context.Context) error {
 	return e.checkCredentials(ctx)
 }
 
-// introduce makes one look for each vendor that the run is about: are the keys accepted?
+// checkCredentials sends one read-only call to each vendor that the run is about.
 func (e *engine) checkCredentials(ctx context.Context) error {
 	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
 		about := func(c *testCase) bool { return slices.Contains(c.vendors(), vendor) }
 		if e.options.Target.Address(vendor) == "" || !slices.ContainsFunc(slices.Collect(maps.Keys(e.chosen)), about) {
 			continue
 		}
-		if err := e.look(ctx, vendor); err != nil {
-			return fmt.Errorf("the first look at %s: %w", vendor, aboutKeys(err))
+		if err := e.tryCredentials(ctx, vendor); err != nil {
+			return fmt.Errorf("the first call to %s failed: %w", vendor, credentialsError(err))
 		}
 	}
 	return nil
 }
 
-// look counts the orders of the main customer of a vendor.
-func (e *engine) look(ctx context.Context, vendor string) error {
+// tryCredentials counts the refund orders of the main customer of a vendor.
+func (e *engine) tryCredentials(ctx context.Context, vendor string) error {
 	file := e.options.Target.File
 	c := caller.New(e.server(func(context.Context) bool { return false }))
 	h, a := file.HuaweiCredentials(""), file.AlibabaCredentials("")
@@ -52,19 +52,19 @@ func (e *engine) look(ctx context.Context, vendor string) error {
 	return err
 }
 
-// aboutKeys is what the first look says: a refusal there is about the keys, not about the server.
-func aboutKeys(err error) error {
+// credentialsError rewrites a refusal of the first call: its cause is the credentials, not the server.
+func credentialsError(err error) error {
 	if b, ok := errors.AsType[verdict.Broken](err); ok {
 		return errors.New("are the credentials right? " + string(b))
 	}
 	return err
 }
 
-// callOff ends the run before it began, with one reason for all: no scenario is told by itself.
+// abort ends the run before its first scenario, with one reason for all scenarios.
 func (e *engine) abort(why error) {
 	_, reason := verdict.Of(why)
-	e.run.Unbegun = cmp.Or(e.options.Target.Mask(reason), "no reason is known")
+	e.run.NotStarted = cmp.Or(e.options.Target.Mask(reason), "no reason is known")
 	for _, s := range e.run.Scenarios {
-		s.Outcome, s.Reason = report.Errored, e.run.Unbegun
+		s.Outcome, s.Reason = report.Errored, e.run.NotStarted
 	}
 }

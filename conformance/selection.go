@@ -6,40 +6,41 @@ import (
 	"strings"
 )
 
-// A SelectionError says that the wish cannot be understood or that nothing fulfils it. A run that
-// would run nothing ends with it: nothing learnt is not a success.
+// A SelectionError says that the options that choose scenarios cannot be understood, or that they
+// choose none. A run without scenarios is an error, because it would prove nothing.
 type SelectionError struct{ What string }
 
-// Error says what was wished for and why that is nothing.
+// Error returns what is wrong with the choice.
 func (e *SelectionError) Error() string { return e.What }
 
-// choose picks the cases that fulfil every wish of the options.
+// choose returns the cases that fit every option.
 func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	wanted, err := parseTagExpression(all, o.Tags)
 	if err != nil {
 		return nil, err
 	}
-	placed, err := places(all, o)
+	atPlaces, err := casesAtPlaces(all, o)
 	if err != nil {
 		return nil, err
 	}
-	chosen, every := map[*testCase]bool{}, cases(all)
-	repeated, err := notPassedBefore(every, o.Again)
+	chosen, allCases := map[*testCase]bool{}, cases(all)
+	notPassed, err := notPassedIn(allCases, o.Again)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range every {
-		if wanted(c.tags) && (placed == nil || placed[c]) && (repeated == nil || repeated[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
+	for _, c := range allCases {
+		if wanted(c.tags) && (atPlaces == nil || atPlaces[c]) && (notPassed == nil || notPassed[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
 			chosen[c] = true
 		}
 	}
-	o.Shard.keep(chosen, every)
+	o.Shard.keep(chosen, allCases)
 	if len(chosen) == 0 {
-		return nil, &SelectionError{"no scenario fulfils all of " + describeSelection(o)}
+		return nil, &SelectionError{"no scenario fits all of " + describeSelection(o)}
 	}
-	return chosen, understood(chosen, o)
+	return chosen, checkSteps(chosen, o)
 }
 
+// parseTagExpression reads the tag expression of the options; an empty one accepts every scenario.
 func parseTagExpression(all []*feature, text string) (tagExpr, error) {
 	if strings.TrimSpace(text) == "" {
 		return func([]string) bool { return true }, nil
@@ -52,6 +53,7 @@ func parseTagExpression(all []*feature, text string) (tagExpr, error) {
 	return parseTags(text, slices.Compact(known))
 }
 
+// describeSelection lists the options that choose scenarios, for an error message.
 func describeSelection(o Options) string {
 	var list []string
 	if o.Tags != "" {
@@ -68,14 +70,14 @@ func describeSelection(o Options) string {
 		list = append(list, "not passed before")
 	}
 	if list == nil {
-		return "no wish at all: the features hold no scenario"
+		return "the features: they hold no scenario"
 	}
 	return strings.Join(list, ", ")
 }
 
-// Vendors are those that the chosen scenarios are about.
+// Vendors returns the vendors that the chosen scenarios are about.
 func Vendors(o Options) ([]string, error) {
-	features, err := o.read()
+	features, err := o.loadFeatures()
 	if err != nil {
 		return nil, err
 	}

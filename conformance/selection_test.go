@@ -48,7 +48,7 @@ var samples = fstest.MapFS{
 	"huawei/notes.txt":      {Data: []byte("not a feature")},
 }
 
-func names(t *testing.T, o Options) []string {
+func chosenNames(t *testing.T, o Options) []string {
 	t.Helper()
 	o.Features = samples
 	list, err := List(o)
@@ -76,7 +76,7 @@ func TestTagsChooseByAnyExpression(t *testing.T) {
 		"@row:2":                   "outline 2",
 		"@c and(@row:1 or @row:3)": "outline 1,outline 3",
 	} {
-		if got := strings.Join(names(t, Options{Tags: expression}), ","); got != want {
+		if got := strings.Join(chosenNames(t, Options{Tags: expression}), ","); got != want {
 			t.Errorf("%q chose %s, want %s", expression, got, want)
 		}
 	}
@@ -89,13 +89,13 @@ func TestATagExpressionThatCannotBeReadIsRefused(t *testing.T) {
 		"~@a":           `"~@a" is not a tag`,
 		"@a and":        "a tag is missing at the end",
 		"@a @b":         `"@b" was not expected`,
-		"(@a":           "a ) is missing",
+		"(@a":           "a closing ) is missing",
 		"@a)":           `")" was not expected`,
 		"@bb":           `no scenario has the tag @bb`,
 		"and":           `"and" is not a tag`,
-		"@a and not @a": "no scenario fulfils all of tags",
+		"@a and not @a": "no scenario fits all of tags",
 	} {
-		refused(t, Options{Tags: expression}, want)
+		wantSelectionError(t, Options{Tags: expression}, want)
 	}
 }
 
@@ -112,36 +112,36 @@ func TestPlacesChooseFoldersFilesScenariosAndRows(t *testing.T) {
 		"features":                            "last,first,outline 1,outline 2,outline 3,in the rule",
 		"alibaba/other.feature":               "last",
 	} {
-		if got := strings.Join(names(t, Options{Places: []string{place}}), ","); got != want {
+		if got := strings.Join(chosenNames(t, Options{Places: []string{place}}), ","); got != want {
 			t.Errorf("%s chose %s, want %s", place, got, want)
 		}
 	}
 	twice := []string{"alibaba/other.feature", "alibaba/other.feature:3"}
-	if got := names(t, Options{Places: twice}); !slices.Equal(got, []string{"last"}) {
+	if got := chosenNames(t, Options{Places: twice}); !slices.Equal(got, []string{"last"}) {
 		t.Errorf("a place named twice chose %v", got)
 	}
 }
 
-func TestAPlaceWhereNothingStandsIsRefused(t *testing.T) {
+func TestAPlaceWithoutAScenarioIsRefused(t *testing.T) {
 	for place, want := range map[string]string{
 		"huawei/sample.feature:1": "no scenario stands there",
 		"huawei/none.feature":     "no scenario stands there",
 		"huawei/sample.feature:x": `"x" is not a line`,
 		"huawei/sample.feature:0": `"0" is not a line`,
 	} {
-		refused(t, Options{Places: []string{"alibaba", place}}, want)
+		wantSelectionError(t, Options{Places: []string{"alibaba", place}}, want)
 	}
 }
 
-func TestANameChoosesToo(t *testing.T) {
-	got := names(t, Options{Name: regexp.MustCompile(`^outline [12]$`), Tags: "not @row:1"})
+func TestScenariosCanBeChosenByName(t *testing.T) {
+	got := chosenNames(t, Options{Name: regexp.MustCompile(`^outline [12]$`), Tags: "not @row:1"})
 	if !slices.Equal(got, []string{"outline 2"}) {
 		t.Errorf("got %v", got)
 	}
-	refused(t, Options{Name: regexp.MustCompile("nobody")}, `name "nobody"`)
+	wantSelectionError(t, Options{Name: regexp.MustCompile("nobody")}, `name "nobody"`)
 }
 
-func refused(t *testing.T, o Options, want string) {
+func wantSelectionError(t *testing.T, o Options, want string) {
 	t.Helper()
 	o.Features = samples
 	_, err := List(o)
@@ -150,7 +150,7 @@ func refused(t *testing.T, o Options, want string) {
 	}
 }
 
-func TestWhatIsNotChosenIsBlankAndLinesKeepTheirNumbers(t *testing.T) {
+func TestScenariosThatAreNotChosenAreBlankedAndLineNumbersStay(t *testing.T) {
 	all, err := readFeatures(samples)
 	if err != nil {
 		t.Fatal(err)
@@ -169,7 +169,7 @@ func TestWhatIsNotChosenIsBlankAndLinesKeepTheirNumbers(t *testing.T) {
 	}
 }
 
-func TestTwoScenariosOfOneNameAreRefused(t *testing.T) {
+func TestTwoScenariosWithTheSameNameAreRefused(t *testing.T) {
 	text := "Feature: f\n  Scenario Outline: same\n    Then it <does>\n    Examples:\n      | does |\n      | succeeds |\n      | fails |\n"
 	_, err := parseFeature("f.feature", []byte(text))
 	if err == nil || !strings.Contains(err.Error(), `features/f.feature:7: "same" is the name of line 6 already`) {

@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/steps"
 )
 
-// definition is the expression that a step matches; "" for none.
+// definition returns the expression that a step matches; "" for none.
 func definition(step string) string {
 	for _, s := range vocabulary() {
 		if steps.Expression(s).MatchString(step) {
@@ -20,7 +20,7 @@ func definition(step string) string {
 	return ""
 }
 
-// vocabulary is every expression that a step may match.
+// vocabulary returns every expression that a step may match.
 var vocabulary = sync.OnceValue(func() (all []string) {
 	for _, s := range (&steps.World{}).Vocabulary() {
 		all = append(all, s.Pattern)
@@ -28,11 +28,11 @@ var vocabulary = sync.OnceValue(func() (all []string) {
 	return all
 })
 
-// understood requires of somebody's own features that every step is in the vocabulary; the error tells
-// all that are not, each with its place and the nearest that is.
-func understood(chosen map[*testCase]bool, o Options) error {
+// checkSteps checks that every step of the user's own features matches an expression. The error lists
+// every step that does not, with its line and the nearest expression.
+func checkSteps(chosen map[*testCase]bool, o Options) error {
 	if o.Folder == "" {
-		return nil // a test does that
+		return nil // a test checks the built-in features
 	}
 	var wrong []string
 	for c := range chosen {
@@ -49,11 +49,11 @@ func understood(chosen map[*testCase]bool, o Options) error {
 	return &SelectionError{strings.Join(slices.Compact(wrong), "\n  ")}
 }
 
-// nearestStep is the expression that has most words in common with a step, as people would write it.
+// nearestStep returns the expression that shares most words with a step, in readable form.
 func nearestStep(step string) string {
 	words, nearest, most := wordsOf(step), "", -1.0
 	for _, s := range vocabulary() {
-		readable := legibleStep(s)
+		readable := readableStep(s)
 		others := wordsOf(readable)
 		common := 0
 		for _, w := range words {
@@ -74,8 +74,8 @@ var (
 	wordParts   = regexp.MustCompile(`[\pL\d.]+`)
 )
 
-// legibleStep is an expression without what only a machine needs.
-func legibleStep(says string) string {
+// readableStep returns an expression in a form for people, with … in place of its groups.
+func readableStep(says string) string {
 	text := anyText.ReplaceAllStringFunc(says, func(hole string) string {
 		if strings.HasPrefix(hole, `("`) {
 			return `"…"`
@@ -90,7 +90,8 @@ func legibleStep(says string) string {
 	return text
 }
 
-// wordsOf are the words of a step without what differs from scenario to scenario.
+// wordsOf returns the words of a step without quoted texts and numbers, which differ from scenario to
+// scenario.
 func wordsOf(text string) []string {
 	return wordParts.FindAllString(strings.ToLower(quotedParts.ReplaceAllString(text, "")), -1)
 }

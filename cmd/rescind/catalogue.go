@@ -83,7 +83,7 @@ func showCatalogue(ctx context.Context, format string, needBrowser bool, stdout 
 	if err := out.Write(judged); err != nil {
 		return harness(err)
 	}
-	if unseen := judged.Unseen(); needBrowser && unseen != nil && len(judged.Complaints) == 0 {
+	if unseen := judged.Unverified(); needBrowser && unseen != nil && len(judged.Complaints) == 0 {
 		return harness(fmt.Errorf("a browser is required, and this program has none to show %s: go test ./cmd/rescind runs them in one", strings.Join(unseen, ", ")))
 	}
 	return incomplete(judged, evidence.Run)
@@ -117,7 +117,7 @@ func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dial
 		return e, fmt.Errorf("nothing can be shown: %w", none)
 	}
 	return catalogue.Evidence{
-		Rows: features.Rows(), Answers: answersOfRows(), Ready: scenarios.Names(), Exceptions: exceptions, Pinned: pinned(),
+		Rows: features.Rows(), Answers: answersOfRows(), ReadyScenarios: scenarios.Names(), Exceptions: exceptions, ScenarioCounts: pinned(),
 		Contracts: []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}, Run: run, Exchanges: seen.all, Mutants: mutantsOfRows(),
 	}, err
 }
@@ -131,7 +131,7 @@ type observer struct {
 func (o *observer) note(e *journal.Entry) {
 	x := catalogue.Exchange{
 		Scenario: placeOf(e.Call.Header.Get("User-Agent")), Status: e.Answer.Status, Code: e.Answer.Code, Row: e.Answer.Row,
-		Accepted: e.Fault == nil && e.FaultLabel == "", Spoiled: e.FaultLabel != "",
+		Accepted: e.Fault == nil && e.FaultLabel == "", FaultInjected: e.FaultLabel != "",
 	}
 	if e.Call.Operation != nil {
 		x.Operation = e.Call.Operation.ID

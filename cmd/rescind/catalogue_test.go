@@ -122,9 +122,9 @@ func missed(known []string, some catalogue.Evidence) []string {
 func TestTheCatalogueIsRedWithoutAnyFeature(t *testing.T) {
 	e := evidence(t)
 	known := catalogue.Judge(e).Complaints
-	for file := range e.Pinned {
+	for file := range e.ScenarioCounts {
 		left, err := conformance.List(conformance.Options{Features: hidden{features.Files(), strings.TrimPrefix(file, "features/")}})
-		if err != nil || len(left) != len(e.Run.Scenarios)-e.Pinned[file] {
+		if err != nil || len(left) != len(e.Run.Scenarios)-e.ScenarioCounts[file] {
 			t.Fatalf("%d scenarios are left without %s: %v", len(left), file, err)
 		}
 		some := keeping(e, func(s *report.Scenario) bool {
@@ -161,7 +161,7 @@ func TestTheCatalogueIsRedWithoutAnyScenario(t *testing.T) {
 
 func TestARowIsRedWithoutItsReadyScenario(t *testing.T) {
 	e := evidence(t)
-	e.Ready = slices.DeleteFunc(slices.Clone(e.Ready), func(name string) bool { return name == "huawei.trial-service" })
+	e.ReadyScenarios = slices.DeleteFunc(slices.Clone(e.ReadyScenarios), func(name string) bool { return name == "huawei.trial-service" })
 	want := "huawei.trial-service: no ready scenario has its name"
 	if got := catalogue.Judge(e).Complaints; !slices.Contains(got, want) {
 		t.Errorf("got %q", got)

@@ -152,8 +152,8 @@ func verdict(run *report.Run) error {
 	case report.Passed:
 		return nil
 	case report.Errored:
-		if run.Unbegun != "" {
-			return harness(fmt.Errorf("the run was not begun: %s", run.Unbegun))
+		if run.NotStarted != "" {
+			return harness(fmt.Errorf("the run was not begun: %s", run.NotStarted))
 		}
 		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}

@@ -15,7 +15,7 @@ import (
 // writeObservations writes what the target answered where the evidence is open, as a patch of the
 // catalogue. When nothing would change it writes no file, and says so.
 func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) error {
-	if o.patch == nil || run.Unbegun != "" {
+	if o.patch == nil || run.NotStarted != "" {
 		return nil
 	}
 	catalogue, err := fs.ReadFile(features.Files(), path.Base(conformance.CataloguePath))

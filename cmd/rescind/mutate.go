@@ -52,7 +52,7 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 		return usage(err)
 	}
 	places := output.NewSet(stdout)
-	var outs []*report.Output[*mutation.Sheet]
+	var outs []*report.Output[*mutation.Report]
 	for _, format := range o.formats {
 		out, err := mutation.Open(format, places)
 		if err != nil {
@@ -75,7 +75,7 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 
 // score lets the workers judge the mutants. At the same time it runs the suite against the mock without
 // a mutant, which must pass: otherwise a failure would not be the work of the mutant.
-func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Sheet, error) {
+func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Report, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	sound := make(chan error, 1)
@@ -94,7 +94,7 @@ func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr 
 	if unsound := <-sound; unsound != nil {
 		return nil, unsound
 	}
-	return mutation.NewSheet(scores), err
+	return mutation.NewReport(scores), err
 }
 
 // soundness runs the scenarios of the chosen rows against a mock without a mutant; nil when all pass.
@@ -114,12 +114,12 @@ func soundness(ctx context.Context, chosen []mutant.Mutant) error {
 			rows = append(rows, m.Row)
 		}
 	}
-	return suite.Sound(ctx, target, rows)
+	return suite.CheckBaseline(ctx, target, rows)
 }
 
 // mutationError is the error of a run with survivors; nil when every mutant was killed.
-func mutationError(s *mutation.Sheet) error {
-	if s.Proves() {
+func mutationError(s *mutation.Report) error {
+	if s.AllKilled() {
 		return nil
 	}
 	return broken(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))

@@ -85,7 +85,7 @@ func TestASuiteThatLostTenFeaturesLetsMutantsSurvive(t *testing.T) {
 				break
 			}
 		}
-		sheet := mutation.NewSheet(scores)
+		sheet := mutation.NewReport(scores)
 		if e, ok := errors.AsType[*exit](mutationError(sheet)); !ok || e.code != exitBroken {
 			t.Errorf("without %v: %s", files[:10], sheet.Summary())
 		}
@@ -134,7 +134,7 @@ func TestAWorkerKnowsItsMutantsOnly(t *testing.T) {
 
 func TestASheetWithASurvivorIsNoProof(t *testing.T) {
 	for result, proof := range map[mutation.Result]bool{mutation.Killed: true, mutation.Dead: true, mutation.Survived: false, mutation.Inconclusive: false} {
-		if err := mutationError(mutation.NewSheet([]mutation.Score{{Result: result}})); (err == nil) != proof {
+		if err := mutationError(mutation.NewReport([]mutation.Score{{Result: result}})); (err == nil) != proof {
 			t.Errorf("%s: got %v", result, err)
 		}
 	}

@@ -30,7 +30,7 @@ func TestThePagesFulfilTheirFeaturesAndTheCatalogueIsWhole(t *testing.T) {
 		t.Error(what)
 	}
 	if complete, _, excepted, _ := c.Counts(); complete+excepted != len(c.Rows) {
-		t.Errorf("not every row is shown to hold: %s; not run: %s", c.Summary(), strings.Join(c.Unseen(), ", "))
+		t.Errorf("not every row is shown to hold: %s; not run: %s", c.Summary(), strings.Join(c.Unverified(), ", "))
 	}
 }
 
@@ -54,16 +54,16 @@ func seen(e, pages catalogue.Evidence) catalogue.Evidence {
 func TestWithoutABrowserPagesAreNotRunAndNothingElseIs(t *testing.T) {
 	unseen := map[string]bool{}
 	for _, s := range evidence(t).Run.Scenarios {
-		if s.Outcome == report.NotRun && !s.Unseen() || s.Unseen() != slices.Contains(s.Tags, "@console") {
+		if s.Outcome == report.NotRun && !s.WithoutBrowser() || s.WithoutBrowser() != slices.Contains(s.Tags, "@console") {
 			t.Errorf("%s: %s %s", s.ID, s.Outcome, s.Reason)
 		}
 		for _, row := range s.Rows {
-			unseen[row] = unseen[row] || s.Unseen()
+			unseen[row] = unseen[row] || s.WithoutBrowser()
 		}
 	}
 	maps.DeleteFunc(unseen, func(_ string, is bool) bool { return !is })
 	c := catalogue.Judge(evidence(t))
-	if got, want := slices.Sorted(slices.Values(c.Unseen())), slices.Sorted(maps.Keys(unseen)); !slices.Equal(got, want) || c.Complaints != nil {
+	if got, want := slices.Sorted(slices.Values(c.Unverified())), slices.Sorted(maps.Keys(unseen)); !slices.Equal(got, want) || c.Complaints != nil {
 		t.Errorf("not run: %q, want %q; complaints: %q", got, want, c.Complaints)
 	}
 }

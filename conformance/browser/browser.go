@@ -1,12 +1,10 @@
-// Package browser looks at pages with a real browser: tests hand it to the suite, which knows only
-// the interfaces [conformance.Browser] and [conformance.Window].
+// Package browser opens pages in a real Chromium, for tests of the console and of HTML reports. The
+// input is an address and the visible names of what to press; the output is what the page shows, and
+// the problems that axe and the browser report. Tests pass a [Browser] to the suite, which knows only
+// the interfaces [steps.Browser] and [steps.Window]. The package is never linked into the program.
 //
-// It drives a Chromium of the machine over its debugging pipe, without a screen. It is for tests
-// and is never linked into the program: a judge of servers need not carry a browser.
-//
-// Whether tests that need a browser are left out where there is none is decided in one place,
-// [Need]. Everything on a page is found by the name that people and screen readers know it by, and
-// pressed where it stands on the screen: what is hidden, covered or nameless is not found.
+// Elements are found by the name that people and screen readers know, and clicked at their position on
+// the screen. So a test fails where a person would: on hidden, covered or nameless elements.
 package browser
 
 import (
@@ -23,20 +21,20 @@ import (
 	"github.com/rescindhq/rescind/conformance/steps"
 )
 
-// Required is the variable that makes it a failure that there is no browser: set it to 1.
+// Required is the environment variable that, set to 1, makes tests fail when there is no browser.
 const Required = "RESCIND_REQUIRE_BROWSER"
 
-// programs are the names that browsers go by.
+// programs are the names of the browsers to look for.
 var programs = []string{"chromium", "chromium-browser", "google-chrome"}
 
-// patience is how long anything on a page may take, also on a machine that has much else to do.
-const patience = 2 * time.Minute
+// actionTimeout is how long an action on a page may take. It is long, because test machines are busy.
+const actionTimeout = 2 * time.Minute
 
-// A Browser is a running Chromium. It is a [conformance.Browser].
+// A Browser is a running Chromium. It implements [steps.Browser].
 type Browser struct{ ctx context.Context }
 
-// Need starts a browser for a test, and ends it with the test. Where there is none the test is
-// left out, or fails when [Required] says so.
+// Need starts a browser for a test and stops it when the test ends. Without a browser on the machine it
+// skips the test, or fails it when [Required] is set to 1.
 func Need(t testing.TB) *Browser {
 	t.Helper()
 	program, found := find()
@@ -54,6 +52,7 @@ func Need(t testing.TB) *Browser {
 	return b
 }
 
+// find looks for a browser in PATH.
 func find() (program string, found bool) {
 	for _, name := range programs {
 		if program, err := exec.LookPath(name); err == nil {
@@ -63,7 +62,7 @@ func find() (program string, found bool) {
 	return "", false
 }
 
-// start runs a browser with a profile of its own, which goes with it. It reaches this machine only.
+// start starts a browser with a temporary profile. It can reach this machine only.
 func start(program string) (*Browser, func(), error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -75,23 +74,23 @@ func start(program string) (*Browser, func(), error) {
 	stop := func() { cancel(); end() }
 	if err := chromedp.Do(ctx); err != nil {
 		stop()
-		return nil, nil, fmt.Errorf("%s does not start: %w", program, err)
+		return nil, nil, fmt.Errorf("the browser %s does not start: %w", program, err)
 	}
 	return &Browser{ctx}, stop, nil
 }
 
-// Open opens a window without cookies, as wide as a desk has it.
+// Open opens a window without cookies, as wide as a desktop screen.
 func (b *Browser) Open(context.Context) (steps.Window, error) { return b.Window() }
 
-// Window opens a window that can do more than the suite asks for.
+// Window opens a window with all its methods, of which the suite needs only some.
 func (b *Browser) Window() (*Window, error) {
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	w := &Window{ctx: ctx, close: cancel}
-	// The first call must have no deadline: the window would end with it.
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(Wide, height), call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})); err != nil {
+	// The first call must have no deadline, because the window closes with its context.
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(Wide, height), command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})); err != nil {
 		cancel()
-		return nil, fmt.Errorf("no window opens: %w", err)
+		return nil, fmt.Errorf("the browser opens no window: %w", err)
 	}
-	go w.complaints.hear(ctx)
+	go w.errors.collect(ctx)
 	return w, nil
 }

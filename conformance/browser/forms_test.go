@@ -12,55 +12,55 @@ import (
 )
 
 func TestFormsWorkWithoutScripts(t *testing.T) {
-	v := visiting(t, shop)
-	v.must(v.Disable(t.Context()))
-	v.open(huawei + "/unsubscriptions")
-	v.choose("Select web", "Select shop", "Batch Unsubscribe")
-	v.choose("Too hard to use", "What is on it")
+	v := signIn(t, shopScenario)
+	v.must(v.DisableScripts(t.Context()))
+	v.open(huaweiPath + "/unsubscriptions")
+	v.press("Select web", "Select shop", "Batch Unsubscribe")
+	v.press("Too hard to use", "What is on it")
 	v.must(v.Write(t.Context(), "In your words", "We move."))
-	v.choose("Confirm")
-	v.titled("Unsubscribed")
-	v.open(huawei + "/renewals")
-	v.choose("More for server-7", "Modify Auto-renewal", "Enable Auto-renewal", "Modify")
-	v.titled("Renewals")
-	v.open(huawei + "/unsubscriptions")
-	if p := v.sees(); strings.Contains(p.Text, "web-id") || strings.Contains(p.Text, "shop-id") {
+	v.press("Confirm")
+	v.wantTitle("Unsubscribed")
+	v.open(huaweiPath + "/renewals")
+	v.press("More for server-7", "Modify Auto-renewal", "Enable Auto-renewal", "Modify")
+	v.wantTitle("Renewals")
+	v.open(huaweiPath + "/unsubscriptions")
+	if p := v.page(); strings.Contains(p.Text, "web-id") || strings.Contains(p.Text, "shop-id") {
 		t.Errorf("they are still there:\n%s", p.Text)
 	}
 }
 
-// trap is a page of somebody else that posts the form of the console: the browser, which does not
-// tell ports apart, sends the cookie along.
-var trap = template.Must(template.New("trap").Parse(`<!DOCTYPE html><title>A prize</title><h1>A prize</h1>
+// foreignForm is a page of another origin that submits the form of the console. The browser sends the
+// cookie with it, because cookies do not distinguish ports.
+var foreignForm = template.Must(template.New("foreign form").Parse(`<!DOCTYPE html><title>A prize</title><h1>A prize</h1>
 <form method="post" action="{{.}}"><input type="hidden" name="id" value="web-id"><input type="hidden" name="type" value="1">
 <input type="hidden" name="reason" value="1"><input type="hidden" name="agreed" value="on"><button>Open it</button></form>`))
 
-func TestACookieIsOfNoUseToAPageFromElsewhere(t *testing.T) {
-	v := visiting(t, shop)
-	evil := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+func TestAFormOfAnotherOriginIsRefusedDespiteTheCookie(t *testing.T) {
+	v := signIn(t, shopScenario)
+	foreign := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		trap.Execute(w, v.base+huawei+"/unsubscriptions/confirm")
+		foreignForm.Execute(w, v.base+huaweiPath+"/unsubscriptions/confirm")
 	}))
-	defer evil.Close()
-	v.must(v.Visit(t.Context(), evil.URL))
-	v.choose("Open it")
-	if p := v.sees(); !strings.HasPrefix(p.Address, v.base) || !strings.Contains(p.Text, "foreign-origin") {
+	defer foreign.Close()
+	v.must(v.Visit(t.Context(), foreign.URL))
+	v.press("Open it")
+	if p := v.page(); !strings.HasPrefix(p.Address, v.base) || !strings.Contains(p.Text, "foreign-origin") {
 		t.Errorf("%s is not a refusal:\n%s", p.Address, p.Text)
 	}
-	if !v.cookieCame.Load() {
-		t.Error("the browser kept the cookie to itself: nothing was shown")
+	if !v.cookieSent.Load() {
+		t.Error("the browser sent no cookie, so the test proves nothing")
 	}
-	v.open(huawei + "/unsubscriptions")
-	if p := v.sees(); !strings.Contains(p.Text, "web-id") {
+	v.open(huaweiPath + "/unsubscriptions")
+	if p := v.page(); !strings.Contains(p.Text, "web-id") {
 		t.Errorf("it was unsubscribed:\n%s", p.Text)
 	}
-	v.open(huawei + "/orders")
-	if p := v.sees(); strings.Contains(p.Text, "unsubscription") {
+	v.open(huaweiPath + "/orders")
+	if p := v.page(); strings.Contains(p.Text, "unsubscription") {
 		t.Errorf("there is an order:\n%s", p.Text)
 	}
 }
 
-// tabTo goes on by keyboard until something has the focus.
+// tabTo presses the Tab key until the element with the name has the focus.
 func (v *visitor) tabTo(name string) {
 	v.t.Helper()
 	var passed []string
@@ -72,37 +72,37 @@ func (v *visitor) tabTo(name string) {
 		}
 		passed = append(passed, at)
 	}
-	v.t.Fatalf("the keyboard never comes to %q: %q", name, passed)
+	v.t.Fatalf("the Tab key never reaches %q, only %q", name, passed)
 }
 
-// key presses a key; with leads another page comes of it.
-func (v *visitor) key(key string, leads bool) {
+// pressKey presses a key; with loadsPage it waits for the page that the key opens.
+func (v *visitor) pressKey(key string, loadsPage bool) {
 	v.t.Helper()
-	v.must(v.Key(v.t.Context(), key, leads))
+	v.must(v.Key(v.t.Context(), key, loadsPage))
 }
 
-func TestTheKeyboardIsEnough(t *testing.T) {
-	v := visiting(t, shop)
+func TestTheConsoleCanBeUsedByKeyboardAlone(t *testing.T) {
+	v := signIn(t, shopScenario)
 	v.open("/default/huawei/acme/orders")
 	v.tabTo("Skip to the page")
 	v.tabTo("Unsubscriptions")
-	v.key(kb.Enter, true)
+	v.pressKey(kb.Enter, true)
 	v.tabTo("Select web")
-	v.key(" ", false)
+	v.pressKey(" ", false)
 	v.tabTo("Unsubscribe web")
-	v.key(kb.Enter, true)
-	v.titled("Confirm the unsubscription")
+	v.pressKey(kb.Enter, true)
+	v.wantTitle("Confirm the unsubscription")
 	v.tabTo("Poor usability")
-	v.key(kb.ArrowDown, false)
+	v.pressKey(kb.ArrowDown, false)
 	v.tabTo("What is on it")
-	v.key(" ", false)
+	v.pressKey(" ", false)
 	v.tabTo("Confirm")
-	v.key(kb.Enter, true)
-	v.titled("Unsubscribed")
+	v.pressKey(kb.Enter, true)
+	v.wantTitle("Unsubscribed")
 }
 
-// many is a customer with as many resources.
-func many(n int) string {
+// manyResources returns the scenario of a customer with n resources.
+func manyResources(n int) string {
 	var b strings.Builder
 	b.WriteString("name: many\nclock: 2026-06-08T00:00:00Z\n" +
 		"x-month: &month {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: \"100.00\"}]}\n" +
@@ -113,31 +113,31 @@ func many(n int) string {
 	return b.String()
 }
 
-func TestALongListComesInLeaves(t *testing.T) {
-	const resources, exchanges, leaf, most = 10_000, 10_000, 50, 100 << 10
-	v := visiting(t, many(resources))
+func TestALongListIsPaginated(t *testing.T) {
+	const resources, exchanges, pageSize, maxBytes = 10_000, 10_000, 50, 100 << 10
+	v := signIn(t, manyResources(resources))
 	for range exchanges {
-		v.call("X-Auth-Token", "thetoken")
+		v.sendCall("X-Auth-Token", "thetoken")
 	}
-	for _, path := range []string{huawei + "/unsubscriptions", huawei + "/renewals", huawei + "/orders", "/default/journal"} {
+	for _, path := range []string{huaweiPath + "/unsubscriptions", huaweiPath + "/renewals", huaweiPath + "/orders", "/default/journal"} {
 		v.open(path)
-		p, bytes := v.sees(), v.weight()
-		if len(p.Rows) != leaf || bytes > most {
+		p, bytes := v.page(), v.pageBytes()
+		if len(p.Rows) != pageSize || bytes > maxBytes {
 			t.Errorf("%s shows %d rows in %d bytes", path, len(p.Rows), bytes)
 		}
 		t.Logf("%s: %d rows, %d bytes", path, len(p.Rows), bytes)
 	}
-	v.open(huawei + "/unsubscriptions")
-	v.choose("Next", "Next")
-	if p := v.sees(); !strings.Contains(p.Text, "Page 3 of 200, 10000 in all") {
-		t.Errorf("not the third leaf:\n%.500s", p.Text)
+	v.open(huaweiPath + "/unsubscriptions")
+	v.press("Next", "Next")
+	if p := v.page(); !strings.Contains(p.Text, "Page 3 of 200, 10000 in all") {
+		t.Errorf("this is not the third page of the list:\n%.500s", p.Text)
 	}
 }
 
-// weight is how many bytes the page that is shown took.
-func (v *visitor) weight() int {
+// pageBytes returns how many bytes the current page took.
+func (v *visitor) pageBytes() int {
 	v.t.Helper()
-	n, err := v.Weight(v.t.Context())
+	n, err := v.PageBytes(v.t.Context())
 	v.must(err)
 	return n
 }

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// Inspect requires that the page which a window shows can be used by everybody: on a desk and on a
-// telephone, in light and dark, axe finds nothing serious and nobody has to scroll sideways. The
-// pictures are artefacts of the test.
+// Inspect checks the current page at the widths of a desktop and of a phone, in light and in dark: axe
+// must find nothing serious, and the page must not be wider than the window. It saves screenshots as
+// artifacts of the test.
 func (w *Window) Inspect(t testing.TB, name string) {
 	t.Helper()
 	for _, width := range []int{Wide, Narrow} {
@@ -18,16 +18,17 @@ func (w *Window) Inspect(t testing.TB, name string) {
 		}
 	}
 	w.must(t, w.Resize(t.Context(), Wide))
-	for _, what := range w.Complaints() {
-		t.Errorf("%s: the browser complains: %s", name, what)
+	for _, what := range w.ConsoleErrors() {
+		t.Errorf("%s: the console of the browser has an error: %s", name, what)
 	}
 }
 
+// inspect checks the page at one width and in one colour scheme.
 func (w *Window) inspect(t testing.TB, width int, scheme, picture string) {
 	t.Helper()
 	ctx := t.Context()
 	w.must(t, w.Resize(ctx, width))
-	w.must(t, w.Prefer(ctx, scheme))
+	w.must(t, w.SetColorScheme(ctx, scheme))
 	over, err := w.Overflow(ctx)
 	w.must(t, err)
 	if over > 0 {

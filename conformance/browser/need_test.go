@@ -9,29 +9,29 @@ import (
 	"github.com/rescindhq/rescind/conformance/browser"
 )
 
-// A verdict is a test that notes how it ended.
-type verdict struct {
+// A recordingTB is a test that records whether it failed or was skipped.
+type recordingTB struct {
 	testing.TB
 	failed, skipped string
 }
 
-func (v *verdict) Helper() {}
+func (v *recordingTB) Helper() {}
 
-func (v *verdict) Fatalf(format string, args ...any) {
+func (v *recordingTB) Fatalf(format string, args ...any) {
 	v.failed = fmt.Sprintf(format, args...)
 	runtime.Goexit()
 }
 
-func (v *verdict) Skipf(format string, args ...any) {
+func (v *recordingTB) Skipf(format string, args ...any) {
 	v.skipped = fmt.Sprintf(format, args...)
 	runtime.Goexit()
 }
 
-func TestWithoutABrowserATestIsLeftOutUnlessOneIsRequired(t *testing.T) {
+func TestATestIsSkippedWithoutABrowserUnlessOneIsRequired(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	for required, want := range map[string]string{"": "skipped: no browser: install one of", "1": "failed: there is no browser"} {
 		t.Setenv(browser.Required, required)
-		v, ended := &verdict{TB: t}, make(chan struct{})
+		v, ended := &recordingTB{TB: t}, make(chan struct{})
 		go func() {
 			defer close(ended)
 			browser.Need(v)

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/console"
 )
 
-const shop = `
+const shopScenario = `
 name: shop
 clock: 2026-06-08T02:30:00Z
 huawei:
@@ -31,80 +31,79 @@ alibaba:
         - {alias: promoted, id: i-promoted, product_code: ecs, facts: {promotion: true}}
 `
 
-// A view is a page and how one gets there.
-type view struct {
+// A pageVisit is a page of the console and the way to open it.
+type pageVisit struct {
 	name, route string
 	path        string
-	then        []string // to choose, one after the other
+	presses     []string // what to press on the page at path, in this order
 }
 
-// views are all pages; the last leave something behind.
-var views = []view{
+// customerPages are the pages for customers. The last ones change the state of the sandbox.
+var customerPages = []pageVisit{
 	{"sandboxes", "GET ", "", nil},
 	{"sandbox", "GET /{sandbox}", "/default", nil},
-	{"unsubscriptions", unsubscriptions, huawei + "/unsubscriptions", nil},
-	{"unsubscriptions-renewals", unsubscriptions, huawei + "/unsubscriptions?tab=renewals", nil},
-	{"unsubscriptions-not-allowed", unsubscriptions, huawei + "/unsubscriptions?tab=not-allowed", nil},
-	{"instances", unsubscriptions, alibaba + "/unsubscriptions", nil},
-	{"instances-not-allowed", unsubscriptions, alibaba + "/unsubscriptions?tab=not-allowed", nil},
-	{"review", review, huawei + "/unsubscriptions/review?type=1&id=web-id&id=shop-id", nil},
-	{"review-blocked", review, huawei + "/unsubscriptions/review?type=1&id=trial-id", nil},
-	{"review-instance", review, alibaba + "/unsubscriptions/review?id=i-ecs", nil},
-	{"trouble", review, huawei + "/unsubscriptions/review", nil},
-	{"dcc", account + "/dcc", huawei + "/dcc", nil},
-	{"dcc-pools", account + "/dcc/pools", huawei + "/dcc", []string{"dec-1"}},
-	{"dcc-servers", account + "/dcc/servers", huawei + "/dcc", []string{"dec-1", "pool-1"}},
-	{"dcc-review", review, huawei + "/dcc", []string{"dec-1", "pool-1", "Unsubscribe server-7"}},
-	{"renewals", account + "/renewals", huawei + "/renewals", []string{"More for web"}},
-	{"renewals-modify", account + "/renewals/modify", huawei + "/renewals", []string{"More for web", "Modify Auto-renewal"}},
-	{"renewals-modified", "POST /{sandbox}/{vendor}/{account}/renewals/modify", huawei + "/renewals", []string{"More for web", "Modify Auto-renewal", "Cancel Auto-renewal", "Modify"}},
-	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huawei + "/unsubscriptions/review?type=1&id=web-id", confirming},
-	{"orders", account + "/orders", huawei + "/orders", nil},
-	{"orders-refunds", account + "/orders", huawei + "/orders", []string{"Refund"}},
-	{"order", account + "/orders/{order}", huawei + "/unsubscriptions/review?type=1&id=shop-id", append(confirming, "CS")},
+	{"unsubscriptions", unsubscriptionsRoute, huaweiPath + "/unsubscriptions", nil},
+	{"unsubscriptions-renewals", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=renewals", nil},
+	{"unsubscriptions-not-allowed", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=not-allowed", nil},
+	{"instances", unsubscriptionsRoute, alibabaPath + "/unsubscriptions", nil},
+	{"instances-not-allowed", unsubscriptionsRoute, alibabaPath + "/unsubscriptions?tab=not-allowed", nil},
+	{"review", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=web-id&id=shop-id", nil},
+	{"review-blocked", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=trial-id", nil},
+	{"review-instance", reviewRoute, alibabaPath + "/unsubscriptions/review?id=i-ecs", nil},
+	{"trouble", reviewRoute, huaweiPath + "/unsubscriptions/review", nil},
+	{"dcc", accountRoute + "/dcc", huaweiPath + "/dcc", nil},
+	{"dcc-pools", accountRoute + "/dcc/pools", huaweiPath + "/dcc", []string{"dec-1"}},
+	{"dcc-servers", accountRoute + "/dcc/servers", huaweiPath + "/dcc", []string{"dec-1", "pool-1"}},
+	{"dcc-review", reviewRoute, huaweiPath + "/dcc", []string{"dec-1", "pool-1", "Unsubscribe server-7"}},
+	{"renewals", accountRoute + "/renewals", huaweiPath + "/renewals", []string{"More for web"}},
+	{"renewals-modify", accountRoute + "/renewals/modify", huaweiPath + "/renewals", []string{"More for web", "Modify Auto-renewal"}},
+	{"renewals-modified", "POST /{sandbox}/{vendor}/{account}/renewals/modify", huaweiPath + "/renewals", []string{"More for web", "Modify Auto-renewal", "Cancel Auto-renewal", "Modify"}},
+	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huaweiPath + "/unsubscriptions/review?type=1&id=web-id", confirmPresses},
+	{"orders", accountRoute + "/orders", huaweiPath + "/orders", nil},
+	{"orders-refunds", accountRoute + "/orders", huaweiPath + "/orders", []string{"Refund"}},
+	{"order", accountRoute + "/orders/{order}", huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", append(confirmPresses, "CS")},
 }
 
-// Routes of the console, as it spells them.
+// Routes of the console, as the console lists them.
 const (
-	account         = "GET /{sandbox}/{vendor}/{account}"
-	unsubscriptions = account + "/unsubscriptions"
-	review          = unsubscriptions + "/review"
+	accountRoute         = "GET /{sandbox}/{vendor}/{account}"
+	unsubscriptionsRoute = accountRoute + "/unsubscriptions"
+	reviewRoute          = unsubscriptionsRoute + "/review"
 )
 
 const (
-	huawei  = "/default/huawei/acme"
-	alibaba = "/default/alibaba/zhang"
+	huaweiPath  = "/default/huawei/acme"
+	alibabaPath = "/default/alibaba/zhang"
 )
 
-// confirming is what a customer does on a review.
-var confirming = []string{"Something else", "What is on it", "Confirm"}
+// confirmPresses are what a customer presses to confirm an unsubscription.
+var confirmPresses = []string{"Something else", "What is on it", "Confirm"}
 
-func TestEveryPageIsLookedAt(t *testing.T) {
-	var looked []string
-	looked = append(looked, stream)
-	for _, view := range slices.Concat(views, workbench) {
-		looked = append(looked, view.route)
+func TestEveryRouteOfTheConsoleIsInspected(t *testing.T) {
+	inspected := []string{liveStream}
+	for _, visit := range slices.Concat(customerPages, developerPages) {
+		inspected = append(inspected, visit.route)
 	}
-	if diff := cmp.Diff(console.Routes(), slices.Compact(slices.Sorted(slices.Values(looked)))); diff != "" {
-		t.Errorf("the routes of the console and those that are looked at differ (-console +here):\n%s", diff)
+	if diff := cmp.Diff(console.Routes(), slices.Compact(slices.Sorted(slices.Values(inspected)))); diff != "" {
+		t.Errorf("the routes of the console differ from the routes that are inspected here (-console +here):\n%s", diff)
 	}
 }
 
-func TestEveryPageCanBeUsedByEverybody(t *testing.T) {
-	v := visiting(t, shop)
-	v.look(views)
-	stranger := visiting(t, shop)
+func TestEveryCustomerPageIsAccessible(t *testing.T) {
+	v := signIn(t, shopScenario)
+	v.inspectAll(customerPages)
+	stranger := signIn(t, shopScenario)
 	stranger.open("/enter?key=opened-before")
-	stranger.titled("Sign in")
+	stranger.wantTitle("Sign in")
 	stranger.Inspect(t, "sign-in")
 }
 
-// look goes to some pages and inspects each.
-func (v *visitor) look(all []view) {
+// inspectAll opens pages and inspects each.
+func (v *visitor) inspectAll(all []pageVisit) {
 	v.t.Helper()
-	for _, view := range all {
-		v.open(view.path)
-		v.choose(view.then...)
-		v.Inspect(v.t, view.name)
+	for _, visit := range all {
+		v.open(visit.path)
+		v.press(visit.presses...)
+		v.Inspect(v.t, visit.name)
 	}
 }

@@ -2,7 +2,7 @@ package browser
 
 import (
 	"context"
-	_ "embed" // the script
+	_ "embed" // page.js
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,70 +14,70 @@ import (
 	"github.com/rescindhq/rescind/conformance/steps"
 )
 
-// The widths of a desk and of a telephone, in pixels.
+// The widths of a desktop and of a phone screen, and the height of both, in pixels.
 const (
 	Wide   = 1280
 	Narrow = 400
 	height = 900
 )
 
-// A Window is a window of a browser. It is a [conformance.Window].
+// A Window is a window of a browser. It implements [steps.Window].
 type Window struct {
-	ctx        context.Context
-	close      func()
-	complaints complaints
+	ctx    context.Context
+	close  func()
+	errors consoleErrors
 }
 
-// Close closes the window, its cookies go with it.
+// Close closes the window and deletes its cookies.
 func (w *Window) Close() { w.close() }
 
-// Visit goes to an address and waits until the page is there.
+// Visit opens an address and waits until the page has loaded.
 func (w *Window) Visit(ctx context.Context, address string) error {
 	return w.do(ctx, chromedp.Navigate(address))
 }
 
-// look is the script that finds things on a page. It runs beside the page's own scripts, so that a
-// page may forbid those, or go without any.
+// pageScript finds and reads elements of a page. The debugging protocol runs it, so that it works on pages
+// that forbid scripts too.
 //
-//go:embed look.js
-var look string
+//go:embed page.js
+var pageScript string
 
-// A spot is where something to press stands, and whether another page comes of it.
-type spot struct {
-	X, Y  float64
-	Leads bool
-	Wrong string // why it cannot be pressed
+// A clickPoint is where to click on an element, and whether the click loads another page.
+type clickPoint struct {
+	X, Y      float64
+	LoadsPage bool
+	Problem   string // why the element cannot be clicked; "": it can
 }
 
-// Press clicks on a link, a button or a box, or picks an option of a list. A name may be cut short
-// where no other begins so.
+// Press clicks on a link, button or checkbox, or selects an option of a list, by its name. The beginning of
+// a name is enough where no other name begins so.
 func (w *Window) Press(ctx context.Context, name string) error {
-	if picked, err := ask[bool](ctx, w, "pick", name); picked || err != nil {
+	if picked, err := callScript[bool](ctx, w, "pick", name); picked || err != nil {
 		return err
 	}
-	s, err := ask[spot](ctx, w, "spot", name)
+	s, err := callScript[clickPoint](ctx, w, "clickPoint", name)
 	if err != nil {
 		return err
 	}
-	if s.Wrong != "" {
-		return errors.New(s.Wrong)
+	if s.Problem != "" {
+		return errors.New(s.Problem)
 	}
 	click := chromedp.MouseClickXY(s.X, s.Y)
-	if s.Leads {
+	if s.LoadsPage {
 		return w.load(ctx, click)
 	}
 	return w.do(ctx, click)
 }
 
-// load does what makes another page come, and waits until it is there.
+// load carries out an action that opens another page, and waits until the page has loaded.
 func (w *Window) load(ctx context.Context, does chromedp.Action[chromedp.Void]) error {
 	_, err := run(ctx, w, chromedp.WaitEvent(page.LoadEventFired, nil, does))
 	return err
 }
 
-// Write puts a text into a field, as if by hand.
+// Write types a text into the field with the label.
 func (w *Window) Write(ctx context.Context, label, text string) error {
-	wrong, err := ask[string](ctx, w, "enter", label)
+	wrong, err := callScript[string](ctx, w, "focusField", label)
 	if err != nil {
 		return err
 	}
@@ -87,42 +87,41 @@ func (w *Window) Write(ctx context.Context, label, text string) error {
 	return w.do(ctx, chromedp.KeyEvent(text))
 }
 
-// Read tells what the page shows.
+// Read returns what the page shows.
 func (w *Window) Read(ctx context.Context) (steps.Page, error) {
-	return ask[steps.Page](ctx, w, "read")
+	return callScript[steps.Page](ctx, w, "read")
 }
 
-// ask calls a function of the script.
-func ask[T any](ctx context.Context, w *Window, function string, args ...any) (answer T, err error) {
+// callScript calls a function of page.js and decodes its result.
+func callScript[T any](ctx context.Context, w *Window, function string, args ...any) (answer T, err error) {
 	list := append([]any{}, args...)
 	given, err := json.Marshal(list)
 	if err != nil {
 		return answer, err
 	}
-	text, err := run(ctx, w, chromedp.Evaluate[string](fmt.Sprintf("JSON.stringify((%s).%s(...%s))", look, function, given)))
+	text, err := run(ctx, w, chromedp.Evaluate[string](fmt.Sprintf("JSON.stringify((%s).%s(...%s))", pageScript, function, given)))
 	if err != nil {
 		return answer, fmt.Errorf("%s%s: %w", function, given, err)
 	}
 	return answer, json.Unmarshal([]byte(text), &answer)
 }
 
-// do carries out what gives nothing back.
+// do carries out actions that have no result.
 func (w *Window) do(ctx context.Context, steps ...chromedp.Action[chromedp.Void]) error {
 	_, err := run(ctx, w, chromedp.Steps(steps...))
 	return err
 }
 
-// run carries out an action in a window, for as long as whoever asked waits and no longer than is
-// ever needed.
+// run carries out an action in a window, until the context of the caller ends or actionTimeout is over.
 func run[T any](ctx context.Context, w *Window, a chromedp.Action[T]) (T, error) {
-	limited, cancel := context.WithTimeout(w.ctx, patience)
+	limited, cancel := context.WithTimeout(w.ctx, actionTimeout)
 	defer cancel()
 	defer context.AfterFunc(ctx, cancel)()
 	return chromedp.Run(limited, a)
 }
 
-// call is a command of the debugging protocol as a step.
-func call[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+// command makes an action from a command of the debugging protocol.
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, c, params)
 		return err

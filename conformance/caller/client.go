@@ -102,7 +102,7 @@ func (c *Client) receive(ctx context.Context, request *Request, s reply) (*Respo
 		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered by the target: a proxy or gateway before it answers %s", request.Name(), s.response.Status))
 	}
 	// Headers and query are left out of the transcript, because they hold credentials.
-	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, request.Name(), Shorten(bytes.TrimSpace(request.Body)), response.Status, verdict.Kept(bytes.TrimSpace(s.body)))
+	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, request.Name(), Shorten(bytes.TrimSpace(request.Body)), response.Status, verdict.Truncate(bytes.TrimSpace(s.body)))
 	c.Exchanges = append(c.Exchanges, c.exchange(request, s.request, response))
 	return response, c.Check(request, response)
 }

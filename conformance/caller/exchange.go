@@ -20,7 +20,7 @@ import (
 func (c *Client) exchange(request *Request, r *http.Request, response *Response) report.Exchange {
 	return report.Exchange{
 		Call: request.Name(), Curl: c.curl(request, r), Status: response.Status, Header: headers(response.Header),
-		Body: verdict.Kept(bytes.TrimSpace(response.body)), Rule: response.Header.Get("X-Mock-Rule"),
+		Body: verdict.Truncate(bytes.TrimSpace(response.body)), Rule: response.Header.Get("X-Mock-Rule"),
 	}
 }
 

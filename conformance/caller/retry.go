@@ -23,7 +23,7 @@ func Retry(ctx context.Context, read func() error) (err error) {
 		if err = read(); err == nil {
 			return nil
 		}
-		if _, again := errors.AsType[verdict.Unreached](err); !again || ctx.Err() != nil {
+		if _, again := errors.AsType[verdict.Unreachable](err); !again || ctx.Err() != nil {
 			return err
 		}
 		select {

@@ -1,14 +1,12 @@
-// Package catalogue judges the catalogue: it takes the frozen list of rows, a run of the suite and
-// what the server noted of every exchange in it, and says of each row whether it is shown to hold.
+// Package catalogue judges whether each row of the catalogue is proven by a run of the suite. The
+// input is [Evidence]: the rows, the run, and the exchanges that the journal of the server recorded.
+// The output is a [Catalogue] with the state of each row and a list of complaints; any complaint makes
+// it red.
 //
-// A tag is a claim and a journal is not. So a limit counts as exercised when the server noted a
-// refusal by that row, and a behaviour when its scenarios really sent requests; that they passed is
-// a third thing. What is missing is a complaint, and a catalogue with a complaint is red. The other
-// way round, too: a tag without a row, a code that nobody ever hears, and an exception that is not
-// needed any more are complaints.
-//
-// Where the exchanges come from is not known here: whoever runs the suite beside a server hands
-// them over as [Evidence].
+// The journal is needed because the tag of a scenario only claims that the scenario tests a row. A
+// limit counts as exercised when the journal has a refusal by that row, and a behaviour when its
+// scenarios sent requests. Tags without a row, codes that were never returned, and exceptions that are
+// no longer needed are complaints too.
 package catalogue
 
 import (
@@ -20,44 +18,45 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// Evidence is all that a judgement rests on.
+// Evidence is everything that the catalogue is judged by.
 type Evidence struct {
-	Rows       []features.Row
-	Answers    map[string][]Answer // of each row, by its id
-	Ready      []string            // the ready scenarios, by their names
-	Contracts  []*openapi.Contract
-	Exceptions []Exception
-	Pinned     map[string]int // how many scenarios each feature holds; fewer have run: one was dropped
-	Run        *report.Run
-	Exchanges  []Exchange
-	Mutants    map[string]Mutants // of each row; nil: nobody broke the server
+	Rows           []features.Row
+	Answers        map[string][]Answer // what each row answers, by the id of the row
+	ReadyScenarios []string            // the names of the ready scenarios, the files to start from
+	Contracts      []*openapi.Contract
+	Exceptions     []Exception
+	ScenarioCounts map[string]int // how many scenarios each feature file must hold at least, so that none is dropped unnoticed
+	Run            *report.Run
+	Exchanges      []Exchange
+	Mutants        map[string]Mutants // the mutants of each row, by its id; nil: no mutants were run
 }
 
-// Mutants are the servers in which a row was broken on purpose, and how many of them the suite noticed.
+// Mutants counts the servers in which a row was broken on purpose, and how many of them the suite
+// noticed (killed).
 type Mutants struct {
 	Killed int `json:"killed"`
 	All    int `json:"all"`
 }
 
-// An Exchange is a call as the server noted it.
+// An Exchange is a call as the journal of the server recorded it.
 type Exchange struct {
-	Scenario  string // the one that sent it, by its id; "" for nobody's
-	Operation string // "" when the contract has no such call
-	Status    int
-	Code      string // of a refusal; "" when it was none
-	Row       string // that refused; "" for none
-	Accepted  bool
-	Spoiled   bool // a fault befell it: no rule is to thank for what was answered
+	Scenario      string // the id of the scenario that sent it; "" for none
+	Operation     string // "" when the contract has no such operation
+	Status        int
+	Code          string // the code of a refusal; "" for none
+	Row           string // the row that refused it; "" for none
+	Accepted      bool
+	FaultInjected bool // an injected fault changed the response, so it proves no rule
 }
 
-// An Exception is a row that need not be complete yet.
+// An Exception names a row that need not be complete yet, and why.
 type Exception struct {
 	ID  string `json:"id"`
 	Why string `json:"why"`
 }
 
-// An Answer is what one operation answers for a row, by profile. The operation of a gateway's
-// answer is [AnyOperation].
+// An Answer is the status and code with which an operation refuses for a row, under one profile. The
+// operation of a gateway's answer is [AnyOperation].
 type Answer struct {
 	Operation string `json:"operation"`
 	Profile   string `json:"profile"`
@@ -65,10 +64,10 @@ type Answer struct {
 	Code      string `json:"code"`
 }
 
-// AnyOperation stands for whatever was called.
+// AnyOperation is the operation of answers that do not depend on the operation.
 const AnyOperation = "*"
 
-// A Row is a row of the catalogue and what is known of it.
+// A Row is a row of the catalogue with its evidence.
 type Row struct {
 	ID         string   `json:"id"`
 	Kind       string   `json:"kind"`
@@ -77,51 +76,52 @@ type Row struct {
 	Says       string   `json:"says"`
 	EnforcedBy string   `json:"enforced_by"`
 	Answers    []Answer `json:"answers"`
-	Scenarios  []string `json:"scenarios"` // that are tagged with it, by their ids
+	Scenarios  []string `json:"scenarios"` // the ids of the scenarios that are tagged with it
 	Exercised  bool     `json:"exercised"`
 	Passed     bool     `json:"passed"`
-	NotRun     string   `json:"not_run"` // why some of its scenarios could not be run, which is nobody's fault; "": all ran
+	NotRun     string   `json:"not_run"` // why some of its scenarios were not run without a failure; "": all ran
 	Mutants    Mutants  `json:"mutants"`
-	Lacks      []string `json:"-"` // why it is not complete
+	Missing    []string `json:"-"` // the evidence that is missing
 	Excepted   bool     `json:"-"`
 }
 
-// Complete reports whether the row is shown to hold.
-func (r *Row) Complete() bool { return len(r.Lacks) == 0 && r.NotRun == "" }
+// Complete reports whether the row is proven.
+func (r *Row) Complete() bool { return len(r.Missing) == 0 && r.NotRun == "" }
 
-// Unseen reports whether nothing is wrong with the row but that it could not be looked at.
-func (r *Row) Unseen() bool { return len(r.Lacks) == 0 && r.NotRun != "" }
+// Unverified reports whether the row lacks nothing except that some scenarios could not be run.
+func (r *Row) Unverified() bool { return len(r.Missing) == 0 && r.NotRun != "" }
 
-// A Catalogue is the judgement.
+// A Catalogue is the judged catalogue.
 type Catalogue struct {
 	Rows       []Row       `json:"rows"`
 	Exceptions []Exception `json:"exceptions"`
-	Complaints []string    `json:"-"` // none: it is green
+	Complaints []string    `json:"-"` // what makes it red; none: it is green
 }
 
-// Judge says what the evidence shows.
+// Judge decides for each row whether the evidence proves it.
 func Judge(e Evidence) *Catalogue {
 	j := newJudge(e)
-	c := &Catalogue{Rows: make([]Row, 0, len(e.Rows)), Exceptions: list(e.Exceptions)}
+	c := &Catalogue{Rows: make([]Row, 0, len(e.Rows)), Exceptions: report.NonNil(e.Exceptions)}
 	for _, row := range e.Rows {
 		r := j.row(row)
 		c.Rows = append(c.Rows, r)
 		if !r.Excepted {
-			for _, what := range r.Lacks {
+			for _, what := range r.Missing {
 				c.complain("%s: %s", r.ID, what)
 			}
 		}
 	}
 	c.exceptions()
-	c.Complaints = slices.Concat(c.Complaints, j.tags(), j.codes(), j.dropped())
+	c.Complaints = slices.Concat(c.Complaints, j.wrongTags(), j.wrongCodes(), j.droppedScenarios())
 	return c
 }
 
+// complain adds a complaint.
 func (c *Catalogue) complain(format string, args ...any) {
 	c.Complaints = append(c.Complaints, fmt.Sprintf(format, args...))
 }
 
-// exceptions complains of those that are needed no more, and of those that are none.
+// exceptions complains of exceptions that are no longer needed, and of those without a row.
 func (c *Catalogue) exceptions() {
 	rows := map[string]*Row{}
 	for i := range c.Rows {
@@ -137,29 +137,29 @@ func (c *Catalogue) exceptions() {
 	}
 }
 
-// Unseen are the rows that could not be looked at.
-func (c *Catalogue) Unseen() (ids []string) {
+// Unverified returns the ids of the unverified rows.
+func (c *Catalogue) Unverified() (ids []string) {
 	for i := range c.Rows {
-		if c.Rows[i].Unseen() {
+		if c.Rows[i].Unverified() {
 			ids = append(ids, c.Rows[i].ID)
 		}
 	}
 	return ids
 }
 
-// Counts are the rows that are complete, not looked at, excepted, and incomplete.
-func (c *Catalogue) Counts() (complete, unseen, excepted, incomplete int) {
+// Counts returns how many rows are complete, unverified, excepted, and incomplete.
+func (c *Catalogue) Counts() (complete, unverified, excepted, incomplete int) {
 	for i := range c.Rows {
 		switch r := &c.Rows[i]; {
 		case r.Complete():
 			complete++
-		case r.Unseen():
-			unseen++
+		case r.Unverified():
+			unverified++
 		case r.Excepted:
 			excepted++
 		default:
 			incomplete++
 		}
 	}
-	return complete, unseen, excepted, incomplete
+	return complete, unverified, excepted, incomplete
 }

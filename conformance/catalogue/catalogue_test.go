@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// sample is a catalogue of a row of each kind, all complete but the page.
+// sample returns evidence for a row of each kind. All rows are complete except the page.
 func sample() Evidence {
 	row := func(id, kind, by string) features.Row {
 		return features.Row{ID: id, Kind: kind, EnforcedBy: by, Says: "It says | so.", Source: "Page, 2026, part", Evidence: "documented"}
@@ -31,8 +31,8 @@ func sample() Evidence {
 			"huawei.gateway.path": {{AnyOperation, "documented", 404, "G.1"}},
 			"huawei.error":        {{"leave", "documented", 500, "C.9"}},
 		},
-		Exceptions: []Exception{{"alibaba.page", "there are no pages"}},
-		Pinned:     map[string]int{"features/huawei/a.feature": 5},
+		Exceptions:     []Exception{{"alibaba.page", "there are no pages"}},
+		ScenarioCounts: map[string]int{"features/huawei/a.feature": 5},
 		Run: &report.Run{Scenarios: []*report.Scenario{
 			scenario("1", "huawei.trial"), scenario("2", "huawei.cascade"), scenario("3", "huawei.gateway.path"), scenario("4", "huawei.gateway.v11"), scenario("5", "huawei.error"),
 		}},
@@ -41,12 +41,12 @@ func sample() Evidence {
 			at("2", Exchange{Operation: "leave", Status: 200, Accepted: true}),
 			at("3", Exchange{Status: 404, Code: "G.1", Row: "huawei.gateway.path"}), at("3", Exchange{Operation: "leave", Status: 200, Accepted: true}),
 			at("4", Exchange{Operation: "leave", Status: 200, Accepted: true}),
-			at("5", Exchange{Operation: "leave", Status: 500, Code: "C.9", Row: "huawei.error", Spoiled: true}), at("5", Exchange{Operation: "leave", Status: 200, Accepted: true}),
+			at("5", Exchange{Operation: "leave", Status: 500, Code: "C.9", Row: "huawei.error", FaultInjected: true}), at("5", Exchange{Operation: "leave", Status: 200, Accepted: true}),
 		},
 	}
 	e.Mutants = map[string]Mutants{}
 	for i, r := range e.Rows {
-		e.Ready = append(e.Ready, r.ID)
+		e.ReadyScenarios = append(e.ReadyScenarios, r.ID)
 		if r.Kind != "page" {
 			e.Mutants[r.ID] = Mutants{i + 1, i + 1}
 		}
@@ -54,7 +54,7 @@ func sample() Evidence {
 	return e
 }
 
-func TestWhatIsShownToHoldIsGreen(t *testing.T) {
+func TestACatalogueWithAllEvidenceIsGreen(t *testing.T) {
 	c := Judge(sample())
 	if c.Complaints != nil {
 		t.Errorf("got %q", c.Complaints)
@@ -64,7 +64,7 @@ func TestWhatIsShownToHoldIsGreen(t *testing.T) {
 	}
 }
 
-// withPage is the sample with the scenario of its page, not excepted any more.
+// withPage returns the sample with a scenario for its page, and without the exception for it.
 func withPage(outcome report.Outcome, reason string, clicks int) Evidence {
 	e := sample()
 	e.Exceptions = nil
@@ -74,7 +74,7 @@ func withPage(outcome report.Outcome, reason string, clicks int) Evidence {
 	return e
 }
 
-func TestAPageThatNobodyLookedAtIsNeitherGreenNorRed(t *testing.T) {
+func TestAPageRowWithoutABrowserIsNeitherGreenNorRed(t *testing.T) {
 	for name, tt := range map[string]struct {
 		e    Evidence
 		is   string
@@ -82,60 +82,62 @@ func TestAPageThatNobodyLookedAtIsNeitherGreenNorRed(t *testing.T) {
 	}{
 		"looked at":  {withPage(report.Passed, "", 3), "green", nil},
 		"no browser": {withPage(report.NotRun, report.NoBrowser, 0), "not run: no browser", nil},
-		"called off": {withPage(report.NotRun, "the run was called off", 0), "RED", []string{
-			"alibaba.page: features/alibaba/a.feature:6: not_run: the run was called off", "alibaba.page: the server noted nothing of it: it was not exercised"}},
-		"no clicks": {withPage(report.Passed, "", 0), "RED", []string{"alibaba.page: the server noted nothing of it: it was not exercised"}},
+		"cancelled": {withPage(report.NotRun, "the run was cancelled", 0), "RED", []string{
+			"alibaba.page: features/alibaba/a.feature:6: not_run: the run was cancelled", "alibaba.page: the journal of the server has nothing about it: it was not exercised"}},
+		"no clicks": {withPage(report.Passed, "", 0), "RED", []string{"alibaba.page: the journal of the server has nothing about it: it was not exercised"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := Judge(tt.e)
-			if diff := cmp.Diff(tt.want, c.Complaints); diff != "" || c.Rows[5].Is() != tt.is {
-				t.Errorf("the page is %s, want %s; complaints (-want +got):\n%s", c.Rows[5].Is(), tt.is, diff)
+			if diff := cmp.Diff(tt.want, c.Complaints); diff != "" || c.Rows[5].Status() != tt.is {
+				t.Errorf("the page is %s, want %s; complaints (-want +got):\n%s", c.Rows[5].Status(), tt.is, diff)
 			}
 		})
 	}
 }
 
-// drop is the evidence less the exchanges of a kind.
-func drop(e *Evidence, gone func(Exchange) bool) { e.Exchanges = slices.DeleteFunc(e.Exchanges, gone) }
+// dropExchanges removes some exchanges from the evidence.
+func dropExchanges(e *Evidence, gone func(Exchange) bool) {
+	e.Exchanges = slices.DeleteFunc(e.Exchanges, gone)
+}
 
-func TestWhatIsMissingIsAComplaint(t *testing.T) {
+func TestEachMissingPieceOfEvidenceIsAComplaint(t *testing.T) {
 	for name, tt := range map[string]struct {
 		change func(*Evidence)
 		want   []string
 	}{
-		"a limit that never refused": {func(e *Evidence) { drop(e, func(x Exchange) bool { return x.Row == "huawei.trial" }) }, []string{
-			"huawei.trial: the server noted nothing of it: it was not exercised", "huawei.trial: in none of its scenarios did it refuse",
-			"huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
+		"a limit that never refused": {func(e *Evidence) { dropExchanges(e, func(x Exchange) bool { return x.Row == "huawei.trial" }) }, []string{
+			"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
+			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
 		"a limit that refused elsewhere only": {func(e *Evidence) { e.Exchanges[0].Scenario = "features/huawei/a.feature:2" }, []string{
-			"huawei.trial: in none of its scenarios did it refuse", "huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
-		"a limit by a fault only": {func(e *Evidence) { e.Exchanges[0].Spoiled = true }, []string{
-			"huawei.trial: the server noted nothing of it: it was not exercised", "huawei.trial: in none of its scenarios did it refuse",
-			"huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
+			"huawei.trial: it refused no call in its scenarios", "huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+		"a limit by a fault only": {func(e *Evidence) { e.Exchanges[0].FaultInjected = true }, []string{
+			"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
+			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
 		"a limit without what is allowed": {func(e *Evidence) { e.Exchanges[1].Operation = "list" }, []string{
-			"huawei.trial: in none of its scenarios was the nearest case that is allowed accepted"}},
-		"a gateway without the valid twin": {func(e *Evidence) { e.Exchanges[4].Accepted = false }, []string{
-			"huawei.gateway.path: in none of its scenarios was the valid twin accepted"}},
+			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+		"a gateway without an accepted call": {func(e *Evidence) { e.Exchanges[4].Accepted = false }, []string{
+			"huawei.gateway.path: its scenarios contain no accepted call beside the refused one"}},
 		"a behaviour of which nothing was sent": {func(e *Evidence) {
-			drop(e, func(x Exchange) bool { return strings.HasSuffix(x.Scenario, ":2") })
-		}, []string{"huawei.cascade: the server noted nothing of it: it was not exercised"}},
+			dropExchanges(e, func(x Exchange) bool { return strings.HasSuffix(x.Scenario, ":2") })
+		}, []string{"huawei.cascade: the journal of the server has nothing about it: it was not exercised"}},
 		"a scenario that failed": {func(e *Evidence) {
 			e.Run.Scenarios[3].Outcome, e.Run.Scenarios[3].Reason = report.Failed, "it was refused"
 		}, []string{
 			"huawei.gateway.v11: features/huawei/a.feature:4: failed: it was refused"}},
 		"a row that is still planned":  {func(e *Evidence) { e.Rows[1].Planned = true }, []string{"huawei.cascade: it is still marked as planned"}},
-		"a row without ready scenario": {func(e *Evidence) { e.Ready = e.Ready[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
+		"a row without ready scenario": {func(e *Evidence) { e.ReadyScenarios = e.ReadyScenarios[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
 		"a page that is not excepted":  {func(e *Evidence) { e.Exceptions = nil }, []string{"alibaba.page: no browser scenario is tagged with it"}},
 		"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete"}},
 		"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row"}},
 		"a tag of no row":              {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@rule:huawei.trail"} }, []string{`features/huawei/a.feature:1: the tag @rule:huawei.trail names no row, did you mean "huawei.trial"?`}},
 		"a tag of no code":             {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@code:C.7"} }, []string{"features/huawei/a.feature:1: the tag @code:C.7 names no code of the contracts"}},
-		"an answer that was not heard": {func(e *Evidence) {
+		"an answer that was not given": {func(e *Evidence) {
 			e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
 		}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
 		"a row that no mutant breaks": {func(e *Evidence) { delete(e.Mutants, "huawei.trial") }, []string{"huawei.trial: no mutant breaks it"}},
 		"a mutant that survived":      {func(e *Evidence) { e.Mutants["huawei.trial"] = Mutants{2, 3} }, []string{"huawei.trial: 1 of 3 mutants are not known to be killed"}},
 		"nobody broke the server":     {func(e *Evidence) { e.Mutants = nil }, nil},
-		"a scenario that is gone":     {func(e *Evidence) { e.Pinned["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: 5 scenarios ran, and there were 6: what was dropped, and why?"}},
+		"a scenario that is gone":     {func(e *Evidence) { e.ScenarioCounts["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: only 5 scenarios ran, but the feature must hold at least 6: was one dropped by mistake?"}},
 		"a row without scenarios":     {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -170,24 +172,24 @@ paths:
                 missing: {summary: c, x-source: page, x-evidence: documented, value: {code: 'Missing{parameter}', message: refused}}
 `
 
-func TestEveryCodeIsAnsweredOrMarkedAndNoMarkIsStale(t *testing.T) {
+func TestEveryCodeIsReturnedOrMarkedFaultOnly(t *testing.T) {
 	contract, err := openapi.Load("small.yaml", []byte(smallContract))
 	if err != nil {
 		t.Fatal(err)
 	}
 	answered := func(code string, spoiled bool) Exchange {
-		return Exchange{Operation: "leave", Status: 400, Code: code, Spoiled: spoiled}
+		return Exchange{Operation: "leave", Status: 400, Code: code, FaultInjected: spoiled}
 	}
-	unheard := "leave, 400 C.1 (in-trial, also-trial): never answered in the run: a scenario is missing, or the mark x-fault-only"
+	notReturned := "leave, 400 C.1 (in-trial, also-trial): never returned in the run: add a scenario, or the mark x-fault-only in the contract"
 	for name, tt := range map[string]struct {
 		heard []Exchange
 		want  []string
 	}{
 		"all":               {[]Exchange{answered("C.1", false), answered("MissingAction", false)}, nil},
-		"one is not":        {[]Exchange{answered("MissingAction", false)}, []string{unheard}},
-		"by a fault only":   {[]Exchange{answered("C.1", true), answered("MissingAction", false)}, []string{unheard}},
+		"one is not":        {[]Exchange{answered("MissingAction", false)}, []string{notReturned}},
+		"by a fault only":   {[]Exchange{answered("C.1", true), answered("MissingAction", false)}, []string{notReturned}},
 		"a fault gives one": {[]Exchange{answered("C.1", false), answered("MissingAction", false), answered("C.9", true)}, nil},
-		"a rule gives it":   {[]Exchange{answered("C.1", false), answered("MissingAction", false), answered("C.9", false)}, []string{"leave, 400 C.9 (broken): the mark x-fault-only is stale: it was answered without a fault"}},
+		"a rule gives it":   {[]Exchange{answered("C.1", false), answered("MissingAction", false), answered("C.9", false)}, []string{"leave, 400 C.9 (broken): the mark x-fault-only is wrong: the code was returned without a fault, so remove the mark"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := Judge(Evidence{Contracts: []*openapi.Contract{contract}, Run: &report.Run{}, Exchanges: tt.heard})

@@ -9,20 +9,22 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A word is one code as an operation, or the gateway, answers with it; several reasons may share it.
-type word struct {
-	operation string // "" for the gateway
-	status    int
-	code      string         // with its placeholders
-	form      *regexp.Regexp // of a code with placeholders; nil for all others
-	reasons   []string       // those that no mark keeps for faults
-	marked    []string       // those that only a fault gives
+// An errorCode is a code of the contract that an operation or the gateway answers with. Several reasons
+// may share it.
+type errorCode struct {
+	operation        string // "" for the gateway
+	status           int
+	code             string         // as the contract writes it, with placeholders
+	pattern          *regexp.Regexp // matches a code with placeholders; nil for all others
+	reasons          []string       // the reasons that a rule can give
+	faultOnlyReasons []string       // the reasons that only an injected fault can give
 }
 
-type words []*word
+// errorCodes is a list of codes of the contracts.
+type errorCodes []*errorCode
 
-// wordsOf are all codes of the contracts, in their order.
-func wordsOf(contracts []*openapi.Contract) (all words) {
+// codesOf returns all codes of the contracts, in their order.
+func codesOf(contracts []*openapi.Contract) (all errorCodes) {
 	for _, c := range contracts {
 		for _, op := range c.Operations() {
 			for _, r := range op.Refusals() {
@@ -36,14 +38,15 @@ func wordsOf(contracts []*openapi.Contract) (all words) {
 	return all
 }
 
-func (w *words) add(r *openapi.Refusal) {
-	i := slices.IndexFunc(*w, func(o *word) bool { return o.operation == r.Operation && o.status == r.Status && o.code == r.Code })
+// add adds a refusal of the contract to its code.
+func (codes *errorCodes) add(r *openapi.Refusal) {
+	i := slices.IndexFunc(*codes, func(o *errorCode) bool { return o.operation == r.Operation && o.status == r.Status && o.code == r.Code })
 	if i < 0 {
-		i = len(*w)
-		*w = append(*w, &word{operation: r.Operation, status: r.Status, code: r.Code, form: form(r.Code)})
+		i = len(*codes)
+		*codes = append(*codes, &errorCode{operation: r.Operation, status: r.Status, code: r.Code, pattern: codePattern(r.Code)})
 	}
-	if o := (*w)[i]; r.FaultOnly {
-		o.marked = append(o.marked, r.Reason)
+	if o := (*codes)[i]; r.FaultOnly {
+		o.faultOnlyReasons = append(o.faultOnlyReasons, r.Reason)
 	} else {
 		o.reasons = append(o.reasons, r.Reason)
 	}
@@ -51,24 +54,25 @@ func (w *words) add(r *openapi.Refusal) {
 
 var placeholder = regexp.MustCompile(`\\\{[a-z_]+\\\}`)
 
-// form is what a code looks like on the wire that names a parameter.
-func form(code string) *regexp.Regexp {
+// codePattern returns the pattern of a code with placeholders, such as Missing{parameter}; nil for a code
+// without.
+func codePattern(code string) *regexp.Regexp {
 	if !strings.Contains(code, "{") {
 		return nil
 	}
 	return regexp.MustCompile("^" + placeholder.ReplaceAllString(regexp.QuoteMeta(code), `\w+`) + "$")
 }
 
-// is says whether a code on the wire is the word.
-func (o *word) is(code string) bool {
-	return o.code == code || o.form != nil && o.form.MatchString(code)
+// matches reports whether a code in a response is this code.
+func (o *errorCode) matches(code string) bool {
+	return o.code == code || o.pattern != nil && o.pattern.MatchString(code)
 }
 
-// of is the word that a refusal was put in: the operation's own, else the gateway's; nil for none.
-func (w words) of(x Exchange) *word {
+// find returns the code of a refusal: the operation's own, else the gateway's; nil for none.
+func (codes errorCodes) find(x Exchange) *errorCode {
 	for _, operation := range []string{x.Operation, ""} {
-		for _, o := range w {
-			if o.operation == operation && o.status == x.Status && o.is(x.Code) {
+		for _, o := range codes {
+			if o.operation == operation && o.status == x.Status && o.matches(x.Code) {
 				return o
 			}
 		}
@@ -76,46 +80,46 @@ func (w words) of(x Exchange) *word {
 	return nil
 }
 
-// faultOnly says whether an answer is in a word that nothing but a fault gives.
-func (w words) faultOnly(x Exchange) bool {
-	o := w.of(x)
+// faultOnly reports whether only an injected fault can give the code of a refusal.
+func (codes errorCodes) faultOnly(x Exchange) bool {
+	o := codes.find(x)
 	return o != nil && len(o.reasons) == 0
 }
 
-// String names the word for a complaint.
-func (o *word) String() string {
+// String names the code in a complaint.
+func (o *errorCode) String() string {
 	who := o.operation
 	if who == "" {
 		who = "the gateway"
 	}
-	return fmt.Sprintf("%s, %s (%s)", who, o.said(), strings.Join(slices.Concat(o.reasons, o.marked), ", "))
+	return fmt.Sprintf("%s, %s (%s)", who, o.statusAndCode(), strings.Join(slices.Concat(o.reasons, o.faultOnlyReasons), ", "))
 }
 
-// codes complains of codes that nobody heard, whatever was called, and of marks that are stale. The
-// other form of one vendor's refusals, HTTP 200 and Success false, is not in the contract and counts
-// for none.
-func (j *judge) codes() (found []string) {
-	heard, spoken, seen := map[*word]bool{}, map[string]bool{}, map[Exchange]bool{}
+// wrongCodes complains of codes that were never returned, by any operation, and of x-fault-only marks
+// that are not true. Refusals in the other form of Alibaba, HTTP 200 with Success false, are not in
+// the contract and do not count.
+func (j *judge) wrongCodes() (found []string) {
+	returned, byAny, seen := map[*errorCode]bool{}, map[string]bool{}, map[Exchange]bool{}
 	for _, x := range j.Exchanges {
-		x.Scenario, x.Row = "", "" // whoever asked, and why
-		if seen[x] || x.Spoiled || x.Code == "" {
+		x.Scenario, x.Row = "", "" // equal exchanges of other scenarios add nothing
+		if seen[x] || x.FaultInjected || x.Code == "" {
 			continue
 		}
 		seen[x] = true
-		if o := j.words.of(x); o != nil {
-			heard[o], spoken[o.said()] = true, true
+		if o := j.contractCodes.find(x); o != nil {
+			returned[o], byAny[o.statusAndCode()] = true, true
 		}
 	}
-	for _, o := range j.words {
+	for _, o := range j.contractCodes {
 		switch {
-		case len(o.reasons) > 0 && !spoken[o.said()]:
-			found = append(found, fmt.Sprintf("%s: never answered in the run: a scenario is missing, or the mark x-fault-only", o))
-		case len(o.reasons) == 0 && heard[o]:
-			found = append(found, fmt.Sprintf("%s: the mark x-fault-only is stale: it was answered without a fault", o))
+		case len(o.reasons) > 0 && !byAny[o.statusAndCode()]:
+			found = append(found, fmt.Sprintf("%s: never returned in the run: add a scenario, or the mark x-fault-only in the contract", o))
+		case len(o.reasons) == 0 && returned[o]:
+			found = append(found, fmt.Sprintf("%s: the mark x-fault-only is wrong: the code was returned without a fault, so remove the mark", o))
 		}
 	}
 	return found
 }
 
-// said is the word without who says it.
-func (o *word) said() string { return fmt.Sprintf("%d %s", o.status, o.code) }
+// statusAndCode returns the code without its operation.
+func (o *errorCode) statusAndCode() string { return fmt.Sprintf("%d %s", o.status, o.code) }

@@ -17,13 +17,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func TestEachFormatIsAsItWas(t *testing.T) {
+func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 	e := sample()
 	e.Exchanges[0].Accepted = true // so that one row is red
 	for _, f := range formats {
 		t.Run(f.Name, func(t *testing.T) {
 			var got bytes.Buffer
-			if err := f.Means(&got, Judge(e)); err != nil {
+			if err := f.Func(&got, Judge(e)); err != nil {
 				t.Fatal(err)
 			}
 			file := filepath.Join("testdata", f.Name+".golden")
@@ -53,13 +53,13 @@ func TestALineOfTheTableFitsOnAScreen(t *testing.T) {
 		t.Fatal(err)
 	}
 	for line := range strings.Lines(got.String()) {
-		if len(line) > widest+1 {
+		if len(line) > maxWidth+1 {
 			t.Errorf("%d letters: %s", len(line)-1, line)
 		}
 	}
 }
 
-func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
+func TestAnUnknownFormatOrFileIsRefusedBeforeAnythingRuns(t *testing.T) {
 	for format, want := range map[string]string{
 		"pdf":                  "there is table, json, markdown, html",
 		"json:/nowhere/x.json": "no such file or directory",
@@ -83,12 +83,12 @@ func TestAFormatGoesToItsFile(t *testing.T) {
 
 func TestACatalogueThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if f.Means(full{}, Judge(sample())) == nil {
+		if f.Func(fullDisk{}, Judge(sample())) == nil {
 			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
 
-type full struct{}
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }

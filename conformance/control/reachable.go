@@ -15,7 +15,7 @@ import (
 func (c *API) Reachable(ctx context.Context) error {
 	var health map[string]any
 	if err := c.do(ctx, http.MethodGet, "/health", "", nil, &health); err != nil {
-		if _, unreached := errors.AsType[verdict.Unreached](err); unreached {
+		if _, unreached := errors.AsType[verdict.Unreachable](err); unreached {
 			return err
 		}
 		return c.noControlAPI()

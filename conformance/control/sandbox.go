@@ -30,7 +30,7 @@ func (s *Sandbox) Deliver(ctx context.Context, variation caller.Variation, reque
 }
 
 // Open creates a sandbox from a scenario document.
-func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.Opened, error) {
+func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.Setup, error) {
 	body, err := json.Marshal(d) // JSON is YAML
 	if err != nil {
 		return nil, err
@@ -39,7 +39,7 @@ func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.O
 	if s.Seed != 0 {
 		path += "&seed=" + strconv.FormatUint(s.Seed, 10)
 	}
-	opened := &situation.Opened{}
+	opened := &situation.Setup{}
 	err = s.do(ctx, "POST", path, "application/yaml", body, opened)
 	s.id = opened.ID
 	return opened, err

@@ -9,34 +9,34 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// crude: one in so many scenarios may notice a mutant.
-const crude = 10
+// crudeShare limits how many scenarios may notice a mutant: one in so many.
+const crudeShare = 10
 
-// weigh runs the whole suite, until too many have noticed: a mutant that very many scenarios
-// notice shows nothing of the one that should.
-func (s *Suite) weigh(ctx context.Context, target target.Target, score *Score) {
+// checkCrude runs the whole suite against a killed mutant and rejects one that too many scenarios notice:
+// such a mutant does not prove that the scenarios of its row are needed.
+func (s *Suite) checkCrude(ctx context.Context, target target.Target, score *Score) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	w := &witnesses{most: s.all / crude, stop: cancel}
+	failures := &failureCounter{most: s.scenarioCount / crudeShare, stop: cancel}
 	_, err := conformance.Run(ctx, conformance.Options{
-		Target: target, Features: s.options.Features, Timeout: patience, Out: []report.Reporter{w},
+		Target: target, Features: s.options.Features, Timeout: scenarioTimeout, Out: []report.Reporter{failures},
 	})
 	switch {
 	case err != nil:
 		score.Result, score.Reason = Inconclusive, err.Error()
-	case w.count > w.most:
-		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", w.most, s.all)
+	case failures.count > failures.most:
+		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", failures.most, s.scenarioCount)
 	}
 }
 
-// Witnesses are the scenarios that notice a mutant; when there are too many, the others are called off.
-type witnesses struct {
+// A failureCounter counts the scenarios that fail, and stops the run when there are too many.
+type failureCounter struct {
 	count, most int
 	stop        context.CancelFunc
 }
 
 // Ended counts a scenario that fails.
-func (w *witnesses) Ended(s *report.Scenario) {
+func (w *failureCounter) Ended(s *report.Scenario) {
 	if s.Outcome == report.Failed {
 		w.count++
 	}
@@ -45,5 +45,5 @@ func (w *witnesses) Ended(s *report.Scenario) {
 	}
 }
 
-// Finish has nothing to tell.
-func (*witnesses) Finish(*report.Run) error { return nil }
+// Finish does nothing: the counter writes no report.
+func (*failureCounter) Finish(*report.Run) error { return nil }

@@ -1,12 +1,11 @@
-// Package mutation measures the suite: in go servers that are broken on purpose, each with the
-// catalogue row that does not hold there; out comes which of them the suite notices, and by which
-// scenario.
+// Package mutation measures how good the suite is at finding faults. The input is servers that are
+// broken on purpose (mutants), each with the catalogue row that it breaks. The output is a [Report] that
+// says which mutants the suite noticed (killed), and by which scenario.
 //
-// A mutant is killed by an assertion of a scenario that is tagged with its row, and by nothing
-// else: not by a scenario about something else, not by a crash and not by a timeout, which would
-// tell nobody what is wrong. So only the scenarios of the row run, one at a time, and the first
-// that fails ends it; a run of all of them ([Options].Whole) finds the mutants that are too crude.
-// How a mutant is broken is not known here, nor that there is a mock.
+// Only a failed assertion of a scenario that is tagged with the row kills a mutant. A scenario about
+// something else, a crash or a timeout does not, because it would not show what is wrong. So only the
+// scenarios of the row run, one at a time, until one fails. With [Options].Whole all scenarios run, to
+// find mutants that are too crude. The package knows mutants by their address only.
 package mutation
 
 import (
@@ -18,38 +17,38 @@ import (
 // A Mutant is a server that is broken on purpose.
 type Mutant struct {
 	ID   string
-	Says string // what it does wrong, in one sentence
-	Row  string // the catalogue row that does not hold there
-	// Start starts it; stop ends it.
+	Says string // what is wrong with it, in one sentence
+	Row  string // the catalogue row that it breaks
+	// Start starts the server; stop ends it.
 	Start func() (target target.Target, stop func(), err error)
 }
 
-// A Result is what became of a mutant.
+// A Result is what the suite found out about a mutant.
 type Result string
 
 // The results.
 const (
-	Killed       Result = "killed"       // a scenario of its row noticed
-	Survived     Result = "survived"     // none did
-	Dead         Result = "dead"         // nobody can: it is proven to behave as it should; no mutant is
+	Killed       Result = "killed"       // a scenario of its row failed
+	Survived     Result = "survived"     // no scenario of its row failed
+	Dead         Result = "dead"         // it is proven to behave like the original, so nothing can kill it; no mutant is dead now
 	Inconclusive Result = "inconclusive" // it could not be judged
 )
 
-// Results are all results, what is bad first.
+// Results are all results, the bad ones first.
 var Results = []Result{Survived, Inconclusive, Dead, Killed}
 
-// A Score is what became of one mutant.
+// A Score is the result of one mutant.
 type Score struct {
 	ID       string `json:"id"`
 	Says     string `json:"says"`
 	Row      string `json:"row"`
 	Result   Result `json:"result"`
-	KilledBy string `json:"killed_by"`        // the scenario, by its place; "" when none did
-	Reason   string `json:"reason,omitempty"` // what the scenario noticed, or why it could not be judged
+	KilledBy string `json:"killed_by"`        // the id of the scenario; "" for none
+	Reason   string `json:"reason,omitempty"` // why the scenario failed, or why the mutant could not be judged
 }
 
-// Options say what the mutants are judged by.
+// Options say which scenarios judge the mutants, and how many of them.
 type Options struct {
 	Features fs.FS
-	Whole    bool // run all scenarios against each, to find those that are too crude
+	Whole    bool // also run all scenarios against each killed mutant, to find those that are too crude
 }

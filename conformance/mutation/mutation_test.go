@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-const small = `@huawei
+const trialFeature = `@huawei
 Feature: Leaving
   @limit:huawei.trial-service
   Scenario: A trial
@@ -25,23 +25,23 @@ Feature: Leaving
 
 func suite(t *testing.T) *mutation.Suite {
 	t.Helper()
-	s, err := mutation.NewSuite(mutation.Options{Features: fstest.MapFS{"huawei/a.feature": {Data: []byte(small)}}})
+	s, err := mutation.NewSuite(mutation.Options{Features: fstest.MapFS{"huawei/a.feature": {Data: []byte(trialFeature)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
 
-// serving starts a server that answers every call in one way.
-func serving(answer http.HandlerFunc) func() (target.Target, func(), error) {
+// startServer returns a start function for a server that answers every call in one way.
+func startServer(answer http.HandlerFunc) func() (target.Target, func(), error) {
 	return func() (target.Target, func(), error) {
 		s := httptest.NewServer(answer)
 		return target.Target{URL: s.URL, ControlURL: s.URL + "/_mock", ControlToken: "t"}, s.Close, nil
 	}
 }
 
-// accepting opens a sandbox and lets the customer leave, trial or not.
-func accepting(w http.ResponseWriter, r *http.Request) {
+// acceptEverything opens a sandbox and accepts every unsubscription, also of a trial.
+func acceptEverything(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	switch {
 	case r.URL.Path == "/_mock/sandboxes":
@@ -63,9 +63,9 @@ func TestAMutantIsKilledByAnAssertionAndByNothingElse(t *testing.T) {
 		start func() (target.Target, func(), error)
 		want  mutation.Result
 	}{
-		"what it must refuse is accepted": {"huawei.trial-service", serving(accepting), mutation.Killed},
-		"it crashes":                      {"huawei.trial-service", serving(crash), mutation.Inconclusive},
-		"no scenario is of its row":       {"huawei.devcloud", serving(accepting), mutation.Survived},
+		"what it must refuse is accepted": {"huawei.trial-service", startServer(acceptEverything), mutation.Killed},
+		"it crashes":                      {"huawei.trial-service", startServer(crash), mutation.Inconclusive},
+		"no scenario is of its row":       {"huawei.devcloud", startServer(acceptEverything), mutation.Survived},
 		"it does not start": {"huawei.trial-service", func() (target.Target, func(), error) {
 			return target.Target{}, nil, errors.New("no port is free")
 		}, mutation.Inconclusive},
@@ -79,33 +79,33 @@ func TestAMutantIsKilledByAnAssertionAndByNothingElse(t *testing.T) {
 				t.Errorf("killed by %q", got.KilledBy)
 			}
 			if tt.want == mutation.Inconclusive && got.Reason == "" {
-				t.Error("nobody says why")
+				t.Error("the reason is missing")
 			}
 		})
 	}
 }
 
-func TestAMutantThatMoreThanATenthNoticeIsTooCrude(t *testing.T) {
-	s, err := mutation.NewSuite(mutation.Options{Features: fstest.MapFS{"huawei/a.feature": {Data: []byte(small)}}, Whole: true})
+func TestAMutantThatMoreThanATenthOfTheScenariosNoticeIsTooCrude(t *testing.T) {
+	s, err := mutation.NewSuite(mutation.Options{Features: fstest.MapFS{"huawei/a.feature": {Data: []byte(trialFeature)}}, Whole: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := s.Score(t.Context(), mutation.Mutant{Row: "huawei.trial-service", Start: serving(accepting)})
+	got := s.Score(t.Context(), mutation.Mutant{Row: "huawei.trial-service", Start: startServer(acceptEverything)})
 	if want := "too crude: more than 0 of 1 scenarios notice it"; got.Result != mutation.Inconclusive || got.Reason != want {
 		t.Errorf("got %s: %s, want %s", got.Result, got.Reason, want)
 	}
 }
 
-func TestAServerThatIsNotBrokenMustSatisfyTheScenarios(t *testing.T) {
-	target, stop, err := serving(accepting)()
+func TestTheBaselineCheckFailsWhenScenariosFailWithoutAMutant(t *testing.T) {
+	target, stop, err := startServer(acceptEverything)()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer stop()
-	if err := suite(t).Sound(t.Context(), target, []string{"huawei.trial-service"}); err == nil || !strings.Contains(err.Error(), "unsubscribe was accepted") {
+	if err := suite(t).CheckBaseline(t.Context(), target, []string{"huawei.trial-service"}); err == nil || !strings.Contains(err.Error(), "unsubscribe was accepted") {
 		t.Errorf("got %v", err)
 	}
-	if err := suite(t).Sound(t.Context(), target, []string{"huawei.devcloud"}); err != nil {
+	if err := suite(t).CheckBaseline(t.Context(), target, []string{"huawei.devcloud"}); err != nil {
 		t.Errorf("of a row without scenarios: %v", err)
 	}
 }

@@ -10,23 +10,23 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// patience is the time that one scenario has; one that takes longer judges nothing.
-const patience = 10 * time.Second
+// scenarioTimeout is how long one scenario may take against a mutant.
+const scenarioTimeout = 10 * time.Second
 
 // A Suite judges mutants by its scenarios.
 type Suite struct {
-	options Options
-	all     int
-	places  map[string][]string // of the scenarios, by the row they are tagged with
+	options       Options
+	scenarioCount int
+	places        map[string][]string // the ids of the scenarios of each row
 }
 
-// NewSuite reads the features.
+// NewSuite reads the features and finds the scenarios of each row.
 func NewSuite(o Options) (*Suite, error) {
 	all, err := conformance.List(conformance.Options{Features: o.Features})
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{options: o, all: len(all), places: map[string][]string{}}
+	s := &Suite{options: o, scenarioCount: len(all), places: map[string][]string{}}
 	for _, scenario := range all {
 		for _, row := range scenario.Rows {
 			s.places[row] = append(s.places[row], scenario.ID)
@@ -39,7 +39,7 @@ func NewSuite(o Options) (*Suite, error) {
 func (s *Suite) Score(ctx context.Context, m Mutant) Score {
 	score := Score{ID: m.ID, Says: m.Says, Row: m.Row, Result: Survived}
 	if len(s.places[m.Row]) == 0 {
-		return score // no scenario speaks for the row
+		return score // no scenario tests the row
 	}
 	target, stop, err := m.Start()
 	if err != nil {
@@ -47,49 +47,49 @@ func (s *Suite) Score(ctx context.Context, m Mutant) Score {
 		return score
 	}
 	defer stop()
-	s.try(ctx, target, &score)
+	s.runScenariosOfRow(ctx, target, &score)
 	if s.options.Whole && score.Result == Killed {
-		s.weigh(ctx, target, &score)
+		s.checkCrude(ctx, target, &score)
 	}
 	return score
 }
 
-// Sound makes sure that the scenarios of some rows have nothing to say against a server that is not
-// broken: else a mutant would be killed for no fault of its own.
-func (s *Suite) Sound(ctx context.Context, target target.Target, rows []string) error {
+// CheckBaseline checks that the scenarios of some rows pass against a server that is not broken.
+// Otherwise they would kill mutants without a reason.
+func (s *Suite) CheckBaseline(ctx context.Context, target target.Target, rows []string) error {
 	var places []string
 	for _, row := range rows {
 		places = append(places, s.places[row]...)
 	}
 	if places == nil {
-		return nil // nothing will be killed
+		return nil // there are no scenarios that could kill a mutant
 	}
 	run, err := conformance.Run(ctx, conformance.Options{Target: target, Features: s.options.Features, Places: places, Concurrency: 1})
 	if err == nil && run.Outcome() != report.Passed {
-		err = fmt.Errorf("no mutant can be judged by scenarios that do not pass without a fault: %s", why(run))
+		err = fmt.Errorf("no mutant can be judged, because scenarios fail against the server without a mutant: %s", firstReason(run))
 	}
 	return err
 }
 
-// try runs the scenarios of the row, until one of them fails.
-func (s *Suite) try(ctx context.Context, target target.Target, score *Score) {
+// runScenariosOfRow runs the scenarios of the row until one of them fails.
+func (s *Suite) runScenariosOfRow(ctx context.Context, target target.Target, score *Score) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	run, err := conformance.Run(ctx, conformance.Options{
-		Target: target, Features: s.options.Features, Places: s.places[score.Row], Concurrency: 1, Timeout: patience,
-		Out: []report.Reporter{&killer{score, cancel}},
+		Target: target, Features: s.options.Features, Places: s.places[score.Row], Concurrency: 1, Timeout: scenarioTimeout,
+		Out: []report.Reporter{&firstFailure{score, cancel}},
 	})
 	switch {
 	case score.Result == Killed:
 	case err != nil:
 		score.Result, score.Reason = Inconclusive, err.Error()
 	case run.Outcome() != report.Passed:
-		score.Result, score.Reason = Inconclusive, why(run)
+		score.Result, score.Reason = Inconclusive, firstReason(run)
 	}
 }
 
-// why is the reason of the first scenario that could not be judged.
-func why(run *report.Run) string {
+// firstReason returns the reason of the first scenario that did not pass.
+func firstReason(run *report.Run) string {
 	for _, s := range run.Scenarios {
 		if s.Outcome != report.Passed {
 			return s.ID + ": " + s.Reason
@@ -98,19 +98,19 @@ func why(run *report.Run) string {
 	return ""
 }
 
-// A killer notes the first scenario that fails, and calls the others off.
-type killer struct {
+// firstFailure records the first scenario that fails, and stops the run.
+type firstFailure struct {
 	score *Score
 	stop  context.CancelFunc
 }
 
-// Ended is told of each scenario, one at a time.
-func (k *killer) Ended(s *report.Scenario) {
+// Ended records the scenario when it is the first that failed.
+func (k *firstFailure) Ended(s *report.Scenario) {
 	if s.Outcome == report.Failed && k.score.Result != Killed {
 		k.score.Result, k.score.KilledBy, k.score.Reason = Killed, s.ID, s.Reason
 		k.stop()
 	}
 }
 
-// Finish has nothing to tell.
-func (*killer) Finish(*report.Run) error { return nil }
+// Finish does nothing: firstFailure writes no report.
+func (*firstFailure) Finish(*report.Run) error { return nil }

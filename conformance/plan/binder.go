@@ -24,7 +24,7 @@ func (b *Binder) Bind(d *DryRun) *Binding {
 	if binding.Reason = one.unsuitable(); binding.Reason != "" {
 		return binding
 	}
-	for _, part := range d.Document.Parts() {
+	for _, part := range d.Document.Resources() {
 		if part.Primary == nil {
 			one.bindPart(part)
 		}

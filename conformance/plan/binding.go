@@ -53,10 +53,10 @@ func (b *Binding) givenUp(call *Call) []*boundResource {
 
 // affected are the bound resources that a call names, and those that are attached to them.
 func (b *Binding) affected(call *Call) (all []*boundResource) {
-	for _, part := range b.DryRun.Document.Parts() {
-		named := slices.Contains(call.aliases, part.Subscribed.Alias)
-		attached := part.Primary != nil && slices.Contains(call.aliases, part.Primary.Subscribed.Alias)
-		if r := b.resources[part.Subscribed.Alias]; r != nil && (named || attached) {
+	for _, part := range b.DryRun.Document.Resources() {
+		named := slices.Contains(call.aliases, part.Spec.Alias)
+		attached := part.Primary != nil && slices.Contains(call.aliases, part.Primary.Spec.Alias)
+		if r := b.resources[part.Spec.Alias]; r != nil && (named || attached) {
 			all = append(all, r)
 		}
 	}

@@ -40,7 +40,7 @@ func (b *scenarioBinder) accountOfRow() string {
 		if f.Account != "" {
 			return f.Account
 		}
-		for _, part := range b.DryRun.Document.Parts() {
+		for _, part := range b.DryRun.Document.Resources() {
 			if one := b.fixtureFor(row, part); one != nil && one.Account != "" {
 				return one.Account
 			}
@@ -50,8 +50,8 @@ func (b *scenarioBinder) accountOfRow() string {
 }
 
 func (b *scenarioBinder) accountOfOtherCustomer() string {
-	for _, part := range b.DryRun.Document.Parts() {
-		if r := b.resources[part.Subscribed.Alias]; part.Other && r != nil && r.fixture != nil {
+	for _, part := range b.DryRun.Document.Resources() {
+		if r := b.resources[part.Spec.Alias]; part.Other && r != nil && r.fixture != nil {
 			return r.fixture.Account
 		}
 	}

@@ -32,7 +32,7 @@ func (c candidate) resource(vendor, id string) *boundResource {
 
 // candidates are all that could be used for a part, the best first: the fixture of the row that
 // refuses it; the fixtures of the scenario's other rows; what is listed as allowed; a spare resource.
-func (b *scenarioBinder) candidates(part *situation.Part) (all []candidate) {
+func (b *scenarioBinder) candidates(part *situation.DescribedResource) (all []candidate) {
 	row, refused := b.DryRun.firstRefusal(part)
 	if refused {
 		all = b.addFixture(all, part, row)
@@ -54,7 +54,7 @@ func (b *scenarioBinder) candidates(part *situation.Part) (all []candidate) {
 
 // addFixturesOfRows adds the fixtures of the scenario's rows. A limit is left out: its fixture is for
 // the part that it refuses.
-func (b *scenarioBinder) addFixturesOfRows(all []candidate, part *situation.Part, refused bool) []candidate {
+func (b *scenarioBinder) addFixturesOfRows(all []candidate, part *situation.DescribedResource, refused bool) []candidate {
 	for _, row := range b.DryRun.Rows {
 		f := b.fixtureFor(row, part)
 		if r, _ := features.Find(row); r.Kind == "limit" || f == nil {
@@ -71,19 +71,19 @@ func (b *scenarioBinder) addFixturesOfRows(all []candidate, part *situation.Part
 
 // plainWillDo says that any ordinary resource can be used for a part: nothing is special about it,
 // and it is not refused for a state that an ordinary one may not be in.
-func (b *scenarioBinder) plainWillDo(part *situation.Part) bool {
+func (b *scenarioBinder) plainWillDo(part *situation.DescribedResource) bool {
 	_, refused := b.DryRun.firstRefusal(part)
 	return part.Plain() && (!refused || b.DryRun.anyWouldBeRefused(part))
 }
 
 // addFixture adds what the fixture of a row offers for a part.
-func (b *scenarioBinder) addFixture(all []candidate, part *situation.Part, row string) []candidate {
+func (b *scenarioBinder) addFixture(all []candidate, part *situation.DescribedResource, row string) []candidate {
 	f := b.fixtureFor(row, part)
 	if f == nil {
 		return all
 	}
 	if f.Primary != "" && len(part.Attached) == 1 && len(f.Ids()) > 0 && b.isFree(f.Primary) {
-		ids := map[string]string{part.Subscribed.Alias: f.Primary, part.Attached[0].Subscribed.Alias: f.Ids()[0]}
+		ids := map[string]string{part.Spec.Alias: f.Primary, part.Attached[0].Spec.Alias: f.Ids()[0]}
 		return append(all, candidate{ids, row, f.Destroy, f})
 	}
 	ids := f.Ids()
@@ -99,7 +99,7 @@ func (b *scenarioBinder) addFixture(all []candidate, part *situation.Part, row s
 }
 
 // addFree adds the resources that are still free and have as many attached ones as the part.
-func (b *scenarioBinder) addFree(all []candidate, part *situation.Part, f *target.Fixture, source string, ids []string) []candidate {
+func (b *scenarioBinder) addFree(all []candidate, part *situation.DescribedResource, f *target.Fixture, source string, ids []string) []candidate {
 	_, refused := b.DryRun.firstRefusal(part)
 	if len(f.Attached) < len(part.Attached) || f.Primary != "" && !refused {
 		return all
@@ -108,9 +108,9 @@ func (b *scenarioBinder) addFree(all []candidate, part *situation.Part, f *targe
 		if !b.isFree(id) {
 			continue
 		}
-		c := candidate{map[string]string{part.Subscribed.Alias: id}, source, f.Destroy, f}
+		c := candidate{map[string]string{part.Spec.Alias: id}, source, f.Destroy, f}
 		for i, attached := range part.Attached {
-			c.ids[attached.Subscribed.Alias] = f.Attached[i]
+			c.ids[attached.Spec.Alias] = f.Attached[i]
 		}
 		all = append(all, c)
 	}
@@ -123,7 +123,7 @@ func (b *scenarioBinder) isFree(id string) bool {
 }
 
 // fixtureFor is the fixture of a row, or of the case of the row that a part is; nil when there is none.
-func (b *scenarioBinder) fixtureFor(row string, part *situation.Part) *target.Fixture {
+func (b *scenarioBinder) fixtureFor(row string, part *situation.DescribedResource) *target.Fixture {
 	f, found := b.Fixtures.Get(row)
 	if !found {
 		return nil
@@ -146,9 +146,9 @@ func (b *scenarioBinder) fixtureFor(row string, part *situation.Part) *target.Fi
 
 // caseOf is the case of a row that a part is: the value of the row's fact, of the part or else of the
 // account, where it is a word.
-func (b *scenarioBinder) caseOf(row string, part *situation.Part) string {
+func (b *scenarioBinder) caseOf(row string, part *situation.DescribedResource) string {
 	_, fact, _ := strings.Cut(row, ".")
-	for _, facts := range []map[string]any{part.Subscribed.Facts, b.DryRun.Document.Accounts()[0].Facts} {
+	for _, facts := range []map[string]any{part.Spec.Facts, b.DryRun.Document.Accounts()[0].Facts} {
 		if name, ok := facts[fact].(string); ok {
 			return name
 		}

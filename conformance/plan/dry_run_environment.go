@@ -13,10 +13,10 @@ import (
 type DryRunEnvironment struct{ DryRun *DryRun }
 
 // Open invents a resource for each alias and credentials for each caller.
-func (e *DryRunEnvironment) Open(_ context.Context, d *situation.Document) (*situation.Opened, error) {
-	s := &situation.Opened{Resources: map[string]situation.Resource{}}
-	for _, p := range d.Parts() {
-		s.Resources[p.Subscribed.Alias] = situation.Resource{ID: placeholderID(p.Subscribed.Alias), Vendor: p.Vendor, ProductCode: p.Subscribed.ProductCode, ProductType: p.Subscribed.ProductType}
+func (e *DryRunEnvironment) Open(_ context.Context, d *situation.Document) (*situation.Setup, error) {
+	s := &situation.Setup{Resources: map[string]situation.Resource{}}
+	for _, p := range d.Resources() {
+		s.Resources[p.Spec.Alias] = situation.Resource{ID: placeholderID(p.Spec.Alias), Vendor: p.Vendor, ProductCode: p.Spec.ProductCode, ProductType: p.Spec.ProductType}
 	}
 	for _, c := range d.Callers() {
 		s.Huawei = append(s.Huawei, situation.HuaweiCredentials{Name: c.Account, User: c.User, DomainID: "domain", Token: "token"})

@@ -27,8 +27,8 @@ type FixtureEnvironment struct {
 }
 
 // Open hands out the bound resources and callers, and counts the unsubscription orders there are.
-func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (s *situation.Opened, err error) {
-	s = &situation.Opened{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
+func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (s *situation.Setup, err error) {
+	s = &situation.Setup{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
 	for name, account := range e.Binding.callers {
 		h, a := e.File.HuaweiCredentials(account), e.File.AlibabaCredentials(account)
 		h.Name, h.User, a.Name, a.User = name.Account, name.User, name.Account, name.User

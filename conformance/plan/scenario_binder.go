@@ -28,9 +28,9 @@ func (b *scenarioBinder) unsuitable() string {
 	for _, u := range users {
 		limits += countUserLimits(u)
 	}
-	for _, part := range b.DryRun.Document.Parts() {
-		if limits+countLimits(part.Vendor, part.Subscribed.Facts) > 1 {
-			return fmt.Sprintf("no fixture can provide this: several limits apply to %q at once", part.Subscribed.Alias)
+	for _, part := range b.DryRun.Document.Resources() {
+		if limits+countLimits(part.Vendor, part.Spec.Facts) > 1 {
+			return fmt.Sprintf("no fixture can provide this: several limits apply to %q at once", part.Spec.Alias)
 		}
 	}
 	return ""
@@ -64,7 +64,7 @@ func (b *scenarioBinder) vendor() string {
 
 // bindPart binds the first candidate that suits a part, else the first one at all: the calls that the
 // file forbids for it are left out later.
-func (b *scenarioBinder) bindPart(part *situation.Part) {
+func (b *scenarioBinder) bindPart(part *situation.DescribedResource) {
 	candidates := b.candidates(part)
 	if len(candidates) == 0 {
 		b.explainMissing(part)
@@ -78,16 +78,16 @@ func (b *scenarioBinder) bindPart(part *situation.Part) {
 
 // suits says that a candidate may be given up, where the scenario gives the part up, and that the
 // target file says what was paid for it, where the scenario states a refund.
-func (b *scenarioBinder) suits(part *situation.Part, c candidate) bool {
+func (b *scenarioBinder) suits(part *situation.DescribedResource, c candidate) bool {
 	if !b.DryRun.GivesUp(part) {
 		return true
 	}
-	_, known := b.Facts.Get(c.ids[part.Subscribed.Alias])
+	_, known := b.Facts.Get(c.ids[part.Spec.Alias])
 	return c.destroy && (known || !slices.ContainsFunc(b.DryRun.calls, func(c *Call) bool { return c.repays && c.isAbout(part) }))
 }
 
 // explainMissing notes which keys of the target file would provide a part.
-func (b *scenarioBinder) explainMissing(part *situation.Part) {
+func (b *scenarioBinder) explainMissing(part *situation.DescribedResource) {
 	why := "nothing in the target file can be used for %q"
 	if keys := b.wantedKeys(part); len(keys) > 0 {
 		why += "; add it under " + strings.Join(keys, " or ")
@@ -95,13 +95,13 @@ func (b *scenarioBinder) explainMissing(part *situation.Part) {
 	if b.plainWillDo(part) && len(b.Spare.Of(part.Vendor)) > 0 {
 		why += "; all spare resources are used up"
 	}
-	for _, each := range append([]*situation.Part{part}, part.Attached...) {
-		b.missing[each.Subscribed.Alias] = "no fixture: " + fmt.Sprintf(why, each.Subscribed.Alias)
+	for _, each := range append([]*situation.DescribedResource{part}, part.Attached...) {
+		b.missing[each.Spec.Alias] = "no fixture: " + fmt.Sprintf(why, each.Spec.Alias)
 	}
 }
 
 // wantedKeys are the keys of the target file under which a resource for a part could be listed.
-func (b *scenarioBinder) wantedKeys(part *situation.Part) (keys []string) {
+func (b *scenarioBinder) wantedKeys(part *situation.DescribedResource) (keys []string) {
 	row, refused := b.DryRun.firstRefusal(part)
 	if refused && row != "" {
 		keys = append(keys, "fixtures."+row)

@@ -11,8 +11,8 @@ import (
 // because an earlier run gave it up. The target is not to blame for that.
 func (e *FixtureEnvironment) usedUp(ctx context.Context) error {
 	var ids []string
-	for _, part := range e.Binding.DryRun.Document.Parts() {
-		if r := e.Binding.resources[part.Subscribed.Alias]; r != nil && r.destroy && !part.Other {
+	for _, part := range e.Binding.DryRun.Document.Resources() {
+		if r := e.Binding.resources[part.Spec.Alias]; r != nil && r.destroy && !part.Other {
 			ids = append(ids, r.ID)
 		}
 	}

@@ -7,48 +7,50 @@ import (
 	"strings"
 )
 
-// A Comparison is what became of each scenario between two runs. Scenarios are known by file and
-// name, so lines may have moved.
+// A Comparison holds the differences between two runs. It matches scenarios by file and name, because
+// lines may have moved.
 type Comparison struct {
 	Old, New *Run
 	Changes  []Change
 }
 
-// A Change is a scenario whose outcome is another one now. A nil side is a run that did not have it.
+// A Change is a scenario whose outcome differs. Old or New is nil when that run did not have it.
 type Change struct{ Old, New *Scenario }
 
-// Compare finds what changed from an old run to a new one, in the order of the new, what is gone last.
+// Compare returns what changed from an old run to a new one, in the order of the new run; scenarios
+// that are gone come last.
 func Compare(old, new *Run) *Comparison {
 	c := &Comparison{Old: old, New: new}
 	before := map[string]*Scenario{}
 	for _, s := range old.Scenarios {
-		before[s.name()] = s
+		before[s.fileAndName()] = s
 	}
 	for _, s := range new.Scenarios {
-		was := before[s.name()]
-		delete(before, s.name())
+		was := before[s.fileAndName()]
+		delete(before, s.fileAndName())
 		if was == nil || was.Outcome != s.Outcome {
 			c.Changes = append(c.Changes, Change{was, s})
 		}
 	}
 	for _, s := range old.Scenarios {
-		if before[s.name()] != nil {
+		if before[s.fileAndName()] != nil {
 			c.Changes = append(c.Changes, Change{s, nil})
 		}
 	}
 	return c
 }
 
-// name is the stable half of an id: the file, and the name within it.
-func (s *Scenario) name() string {
-	file, _ := place(s.ID)
+// fileAndName identifies a scenario when lines have moved.
+func (s *Scenario) fileAndName() string {
+	file, _ := splitID(s.ID)
 	return file + ": " + s.Name
 }
 
-// Worse reports whether something passed and does not any more, whatever else got better: it fails
-// now, was not run, or is gone.
+// Worse reports whether any scenario got worse: one that passed fails now, was not run or is gone, or a
+// new one fails. Improvements elsewhere do not make up for it.
 func (c *Comparison) Worse() bool { return slices.ContainsFunc(c.Changes, Change.worse) }
 
+// worse reports whether the scenario got worse. A known failure is not worse.
 func (c Change) worse() bool {
 	switch {
 	case c.New == nil:
@@ -59,22 +61,22 @@ func (c Change) worse() bool {
 	return c.New.Outcome > c.Old.Outcome && c.New.Known == ""
 }
 
-// String is the change in a line.
+// String describes the change on one line.
 func (c Change) String() string {
 	switch {
 	case c.New == nil:
-		return fmt.Sprintf("%s: was %s, is gone", c.Old.name(), c.Old.Outcome)
+		return fmt.Sprintf("%s: was %s, is gone", c.Old.fileAndName(), c.Old.Outcome)
 	case c.Old == nil:
-		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.name(), c.New.Outcome, cut(c.New.Reason)), ": ")
+		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.fileAndName(), c.New.Outcome, shorten(c.New.Reason)), ": ")
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.name(), c.Old.Outcome, c.New.Outcome, cut(c.New.Reason)), ": ")
+	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.fileAndName(), c.Old.Outcome, c.New.Outcome, shorten(c.New.Reason)), ": ")
 }
 
-// Write tells the comparison to people: what is worse first.
+// Write writes the comparison for people: what got worse comes first.
 func (c *Comparison) Write(w io.Writer) error {
 	var b strings.Builder
-	if c.New.Unbegun != "" {
-		_, err := fmt.Fprintf(w, "the new run was not begun: %s\n\nold: %s\n", cut(c.New.Unbegun), summary(c.Old))
+	if c.New.NotStarted != "" {
+		_, err := fmt.Fprintf(w, "the new run could not start: %s\n\nold: %s\n", shorten(c.New.NotStarted), summary(c.Old))
 		return err
 	}
 	for _, part := range []struct {
@@ -91,18 +93,18 @@ func (c *Comparison) Write(w io.Writer) error {
 			fmt.Fprintf(&b, "%s (%d)\n%s\n\n", part.title, len(lines), strings.Join(lines, "\n"))
 		}
 	}
-	c.observations(&b)
+	c.writeObservations(&b)
 	fmt.Fprintf(&b, "old: %s\nnew: %s\n", summary(c.Old), summary(c.New))
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// observations tells what only one of the runs saw.
-func (c *Comparison) observations(b *strings.Builder) {
+// writeObservations writes the observations that only one of the runs made.
+func (c *Comparison) writeObservations(b *strings.Builder) {
 	for _, side := range []struct {
 		title     string
 		has, lack []Observation
-	}{{"observed anew", c.New.Observations, c.Old.Observations}, {"not observed any more", c.Old.Observations, c.New.Observations}} {
+	}{{"newly observed", c.New.Observations, c.Old.Observations}, {"no longer observed", c.Old.Observations, c.New.Observations}} {
 		title := side.title
 		for _, o := range side.has {
 			if slices.Contains(side.lack, o) {
@@ -112,7 +114,7 @@ func (c *Comparison) observations(b *strings.Builder) {
 				fmt.Fprintf(b, "%s\n", title)
 				title = ""
 			}
-			fmt.Fprintf(b, "  %s\n", cut(o.String()))
+			fmt.Fprintf(b, "  %s\n", shorten(o.String()))
 		}
 		if title == "" {
 			b.WriteString("\n")

@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/internal/output"
 )
 
-func TestAComparisonTellsWhatIsWorseFirst(t *testing.T) {
+func TestAComparisonListsWhatIsWorseFirst(t *testing.T) {
 	old, new := sample(), sample()
 	new.Scenarios[0].Outcome, new.Scenarios[0].Reason = Failed, "it broke"
 	new.Scenarios[0].ID = "features/huawei/a.feature:33" // lines may move
@@ -26,13 +26,13 @@ func TestAComparisonTellsWhatIsWorseFirst(t *testing.T) {
 	}
 }
 
-func TestARunIsNoWorseThanItself(t *testing.T) {
+func TestARunComparedWithItselfHasNoChanges(t *testing.T) {
 	if c := Compare(sample(), sample()); c.Worse() || c.Changes != nil {
 		t.Errorf("got %v", c.Changes)
 	}
 }
 
-func TestWhatIsKnownToFailOrNewAndFineIsNoWorse(t *testing.T) {
+func TestKnownFailuresAndNewScenariosThatPassAreNotWorse(t *testing.T) {
 	old, new := sample(), sample()
 	new.Scenarios[0].Outcome, new.Scenarios[0].Known = Failed, "it is slow"
 	new.Scenarios = append(new.Scenarios, &Scenario{ID: "features/new.feature:1", Name: "new"})
@@ -41,7 +41,7 @@ func TestWhatIsKnownToFailOrNewAndFineIsNoWorse(t *testing.T) {
 	}
 }
 
-func TestAReportIsReadAsItWasWritten(t *testing.T) {
+func TestAJSONReportCanBeReadAgain(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "run.json")
 	r, err := Open("json:"+file, output.NewSet(nil))
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 
 // Cucumber writes the run as Cucumber's JSON, which build servers and test managers read: a
 // feature with its elements, an element with its steps. Durations are in nanoseconds.
-func Cucumber(w io.Writer) Reporter { return whole{w, writeCucumber} }
+func Cucumber(w io.Writer) Reporter { return finalReporter{w, writeCucumber} }
 
 type cucumberFeature struct {
 	URI      string            `json:"uri"`
@@ -46,10 +46,11 @@ type cucumberResult struct {
 	Error    string `json:"error_message,omitempty"`
 }
 
+// writeCucumber writes the features of the run, and a feature of its own for problems of the run as a whole.
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
-	for _, s := range append(r.tried(), r.asAWhole()...) {
-		uri, line := place(s.ID)
+	for _, s := range append(r.listed(), r.runProblems()...) {
+		uri, line := splitID(s.ID)
 		f := byURI[uri]
 		if f == nil {
 			f = &cucumberFeature{URI: uri, ID: slug(s.Feature), Keyword: "Feature", Name: s.Feature, Line: 1}
@@ -60,8 +61,9 @@ func writeCucumber(w io.Writer, r *Run) error {
 	return WriteJSON(w, all)
 }
 
-func place(id string) (uri string, line int) {
-	end := strings.LastIndex(id, ":") // a drive has a colon too
+// splitID splits the id FILE:LINE of a scenario.
+func splitID(id string) (uri string, line int) {
+	end := strings.LastIndex(id, ":") // the last colon, because a Windows drive has one too
 	if end < 0 {
 		return id, 0
 	}
@@ -69,9 +71,10 @@ func place(id string) (uri string, line int) {
 	return id[:end], line
 }
 
-// slug is how Cucumber makes an id of a name.
+// slug makes an id from a name in the way Cucumber does.
 func slug(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
 
+// cucumberElementOf converts a scenario into an element.
 func cucumberElementOf(s *Scenario, feature string, line int) cucumberElement {
 	e := cucumberElement{
 		ID: feature + ";" + slug(s.Name), Keyword: "Scenario", Type: "scenario", Name: s.Name, Line: line,
@@ -81,28 +84,28 @@ func cucumberElementOf(s *Scenario, feature string, line int) cucumberElement {
 		e.Tags = append(e.Tags, cucumberTag{tag})
 	}
 	for _, step := range s.Steps {
-		e.Steps = append(e.Steps, cucumberStep{step.Keyword, step.Text, step.Line, cucumberResult{s.word(step.Outcome), step.Took.Nanoseconds(), step.Reason}})
+		e.Steps = append(e.Steps, cucumberStep{step.Keyword, step.Text, step.Line, cucumberResult{s.cucumberStatus(step.Outcome), step.Took.Nanoseconds(), step.Reason}})
 	}
-	return e.verdict(s)
+	return e.withOverallResult(s)
 }
 
-// word is Cucumber's word for an outcome; what is known to fail is pending there.
-func (s *Scenario) word(o Outcome) string {
+// cucumberStatus returns Cucumber's word for an outcome. A known failure is pending.
+func (s *Scenario) cucumberStatus(o Outcome) string {
 	if s.Known != "" && o == Failed {
 		return "pending"
 	}
 	return [...]string{Passed: "passed", NotRun: "skipped", Failed: "failed", Errored: "failed"}[o]
 }
 
-// verdict adds what no step says: that the scenario as a whole did not pass.
-func (e cucumberElement) verdict(s *Scenario) cucumberElement {
+// withOverallResult adds a step for a scenario that did not pass although no step has its outcome.
+func (e cucumberElement) withOverallResult(s *Scenario) cucumberElement {
 	for _, step := range s.Steps {
 		if step.Outcome == s.Outcome {
 			return e
 		}
 	}
 	if s.Outcome != Passed {
-		e.Steps = append(e.Steps, cucumberStep{"* ", "the scenario as a whole", e.Line, cucumberResult{s.word(s.Outcome), 0, s.Reason}})
+		e.Steps = append(e.Steps, cucumberStep{"* ", "the scenario as a whole", e.Line, cucumberResult{s.cucumberStatus(s.Outcome), 0, s.Reason}})
 	}
 	return e
 }

@@ -5,17 +5,17 @@ import (
 	"time"
 )
 
-// JSON writes the run for scripts; its shape is part of the command line's contract.
-func JSON(w io.Writer) Reporter { return whole{w, writeJSON} }
+// JSON writes the run for scripts. Its fields are part of the contract of the command line.
+func JSON(w io.Writer) Reporter { return finalReporter{w, writeJSON} }
 
-// whole is a reporter that has nothing to say before the end.
-type whole struct {
+// A finalReporter writes the whole report when the run ends.
+type finalReporter struct {
 	out   io.Writer
 	write func(io.Writer, *Run) error
 }
 
-func (whole) Ended(*Scenario)       {}
-func (f whole) Finish(r *Run) error { return f.write(f.out, r) }
+func (finalReporter) Ended(*Scenario)       {}
+func (f finalReporter) Finish(r *Run) error { return f.write(f.out, r) }
 
 type jsonRun struct {
 	Target       string         `json:"target"`
@@ -27,8 +27,8 @@ type jsonRun struct {
 	Scenarios    []jsonScenario `json:"scenarios"`
 	Observations []Observation  `json:"observations"`
 	Complaints   []string       `json:"complaints"`
-	Stopped      string         `json:"stopped"`           // why it ended before its time; "": it did not
-	Unbegun      string         `json:"unbegun,omitempty"` // why no scenario was tried
+	Stopped      string         `json:"stopped"`           // why the run was stopped early; "": it was not
+	NotStarted   string         `json:"unbegun,omitempty"` // why no scenario was started
 }
 
 type jsonCounts struct {
@@ -36,7 +36,7 @@ type jsonCounts struct {
 	Failed int `json:"failed"`
 	NotRun int `json:"not_run"`
 	Error  int `json:"error"`
-	Known  int `json:"known"` // of the failed: those that were expected to
+	Known  int `json:"known"` // how many of the failed scenarios were expected to fail
 }
 
 type jsonScenario struct {
@@ -48,32 +48,25 @@ type jsonScenario struct {
 	Reason   string   `json:"reason"`
 	Known    string   `json:"known"` // why it was expected to fail; "": it was not
 	Requests int      `json:"requests"`
-	Detail   string   `json:"detail,omitempty"` // what was exchanged, whole, when it did not pass
+	Detail   string   `json:"detail,omitempty"` // the exchanges, in full, when it did not pass
 }
 
+// writeJSON converts the run into the fields of the contract and writes them.
 func writeJSON(w io.Writer, r *Run) error {
 	out := jsonRun{
 		Target: r.Target, Profile: r.Profile, Seed: r.Seed, Version: r.Version,
 		Counts:       jsonCounts{r.Count(Passed), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
-		Observations: list(r.Observations),
-		Complaints:   list(r.Complaints),
+		Observations: NonNil(r.Observations),
+		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,
-		Unbegun:      r.Unbegun,
+		NotStarted:   r.NotStarted,
 	}
 	if !r.Began.IsZero() {
 		out.Began = &r.Began
 	}
 	for _, s := range r.Scenarios {
-		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, list(s.Tags), list(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
 	}
 	return WriteJSON(w, out)
-}
-
-// list is never null in JSON.
-func list[T any](l []T) []T {
-	if l == nil {
-		return []T{}
-	}
-	return l
 }

@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// JUnit writes the run for build servers: a suite for each feature, a case for each scenario, and
-// one for whatever is wrong with the run as a whole, lest a red run look green.
+// JUnit writes the run for build servers: a test suite for each feature, a test case for each scenario,
+// and one for each problem of the run as a whole, so that a red run never looks green.
 //
-// Only what the strictest of the common readers takes is written, which is the schema of Jenkins'
-// xUnit plugin: so the file is an attribute of the suite, and a case tells its line in what it printed.
-func JUnit(w io.Writer) Reporter { return whole{w, writeJUnit} }
+// The report fits the strictest of the common readers, the schema of Jenkins' xUnit plugin. Its test
+// cases have no attribute for file and line, so the file is with the suite and the line in system-out.
+func JUnit(w io.Writer) Reporter { return finalReporter{w, writeJUnit} }
 
 type junitRun struct {
 	XMLName  xml.Name      `xml:"testsuites"`
@@ -60,14 +60,15 @@ type junitNote struct {
 	Text    string `xml:",chardata"`
 }
 
-// junitTypes say what kind of failure an outcome is; readers group by them.
+// junitTypes name the kind of failure of each outcome; readers group failures by it.
 var junitTypes = map[Outcome]string{NotRun: "rescind.not_run", Failed: "rescind.contract_broken", Errored: "rescind.harness"}
 
+// writeJUnit groups the scenarios into test suites by file, counts them and writes the XML.
 func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}
-	for _, s := range append(r.tried(), r.asAWhole()...) {
-		file, _ := place(s.ID)
+	for _, s := range append(r.listed(), r.runProblems()...) {
+		file, _ := splitID(s.ID)
 		suite := suites[file]
 		if suite == nil {
 			suite = r.junitSuite(s.Feature, file)
@@ -90,12 +91,12 @@ func writeJUnit(w io.Writer, r *Run) error {
 	return err
 }
 
-// junitSuite is a suite without cases, with what a reader needs to make the run again.
+// junitSuite makes a test suite without cases, with the properties that a reader needs to repeat the run.
 func (r *Run) junitSuite(feature, file string) *junitSuite {
 	s := &junitSuite{Name: feature, File: file, Properties: []junitProperty{
 		{"target", r.Target}, {"profile", r.Profile}, {"seed", strconv.FormatUint(r.Seed, 10)}, {"version", r.Version},
 	}}
-	if file == wholeRun {
+	if file == runID {
 		s.File = ""
 	}
 	if !r.Began.IsZero() {
@@ -104,24 +105,25 @@ func (r *Run) junitSuite(feature, file string) *junitSuite {
 	return s
 }
 
-// shown is the outcome that a build server takes into account.
-func (s *Scenario) shown() Outcome {
+// shownOutcome returns the outcome that a build server counts: a known failure counts as not run.
+func (s *Scenario) shownOutcome() Outcome {
 	if s.Known != "" {
 		return NotRun
 	}
 	return s.Outcome
 }
 
+// add adds a scenario as a test case.
 func (j *junitSuite) add(r *Run, s *Scenario) {
 	c := junitCase{Class: s.Feature, Name: s.Name, Time: seconds(s.Took), Printed: s.ID + "\n"}
 	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {
 		c.Printed += again + "\n"
 	}
-	note := &junitNote{Type: junitTypes[s.shown()], Message: cut(s.Reason), Text: cutAll(s.Detail)}
+	note := &junitNote{Type: junitTypes[s.shownOutcome()], Message: shorten(s.Reason), Text: shortenLines(s.Detail)}
 	if s.Known != "" {
-		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+cut(s.Reason)
+		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+shorten(s.Reason)
 	}
-	switch s.shown() {
+	switch s.shownOutcome() {
 	case NotRun:
 		c.Skipped, j.Skipped = note, j.Skipped+1
 	case Failed:

@@ -12,34 +12,34 @@ import (
 	"time"
 )
 
-// An element is what the strictest of the common readers of JUnit reports takes: the schema of Jenkins'
-// xUnit plugin (junit-10), as far as we write it.
-type element struct {
-	needs, may []string // attributes
-	children   []string
-	text       bool
+// elementRules say what an element may hold by the strictest of the common schemas, that of Jenkins' xUnit
+// plugin (junit-10), for the elements that we write.
+type elementRules struct {
+	required, optional []string // attributes
+	children           []string
+	text               bool
 }
 
-var junitElements = map[string]element{
-	"testsuites": {may: []string{"name", "time", "tests", "failures", "errors"}, children: []string{"testsuite"}},
+var junitElements = map[string]elementRules{
+	"testsuites": {optional: []string{"name", "time", "tests", "failures", "errors"}, children: []string{"testsuite"}},
 	"testsuite": {
-		needs:    []string{"name", "tests", "failures", "errors"},
-		may:      []string{"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url", "version"},
+		required: []string{"name", "tests", "failures", "errors"},
+		optional: []string{"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url", "version"},
 		children: []string{"testsuite", "properties", "testcase", "system-out", "system-err"},
 	},
 	"properties": {children: []string{"property"}},
-	"property":   {needs: []string{"name", "value"}},
-	"testcase":   {needs: []string{"name"}, may: []string{"time", "classname", "group"}, children: []string{"skipped", "error", "failure", "system-out", "system-err"}},
-	"skipped":    {may: []string{"type", "message"}, text: true},
-	"error":      {may: []string{"type", "message"}, text: true},
-	"failure":    {may: []string{"type", "message"}, text: true},
+	"property":   {required: []string{"name", "value"}},
+	"testcase":   {required: []string{"name"}, optional: []string{"time", "classname", "group"}, children: []string{"skipped", "error", "failure", "system-out", "system-err"}},
+	"skipped":    {optional: []string{"type", "message"}, text: true},
+	"error":      {optional: []string{"type", "message"}, text: true},
+	"failure":    {optional: []string{"type", "message"}, text: true},
 	"system-out": {text: true},
 	"system-err": {text: true},
 }
 
 var junitTime = regexp.MustCompile(`^\d+\.\d{3}$`)
 
-// checkJUnit holds a report against the table.
+// checkJUnit checks a report against the rules.
 func checkJUnit(t *testing.T, report []byte) {
 	t.Helper()
 	d := xml.NewDecoder(bytes.NewReader(report))
@@ -76,14 +76,14 @@ func checkElement(t *testing.T, e xml.StartElement, open []string) {
 	var given []string
 	for _, a := range e.Attr {
 		given = append(given, a.Name.Local)
-		if !slices.Contains(append(rules.needs, rules.may...), a.Name.Local) {
+		if !slices.Contains(append(rules.required, rules.optional...), a.Name.Local) {
 			t.Errorf("<%s> may not have %s", name, a.Name.Local)
 		}
 		if a.Name.Local == "time" && !junitTime.MatchString(a.Value) {
 			t.Errorf("<%s> has the time %q", name, a.Value)
 		}
 	}
-	for _, need := range rules.needs {
+	for _, need := range rules.required {
 		if !slices.Contains(given, need) {
 			t.Errorf("<%s> lacks %s", name, need)
 		}
@@ -92,7 +92,7 @@ func checkElement(t *testing.T, e xml.StartElement, open []string) {
 
 func TestAJUnitReportIsValidForItsStrictestCommonReader(t *testing.T) {
 	unbegun := sample()
-	unbegun.Unbegun = "nobody is there"
+	unbegun.NotStarted = "nobody is there"
 	wild := &Run{Target: "\x1b[31m", Scenarios: []*Scenario{{
 		ID: "features/a.feature:1", Name: "\x00\x08<&>\"'", Feature: "\ufffe", Outcome: Failed,
 		Reason: "]]>\xff\xfe\x1b", Detail: "\x00\x1b]]>\xff\r\n\u2028", Took: 123456 * time.Second,

@@ -6,10 +6,10 @@ import (
 	"os"
 )
 
-// Live keeps one line of counts on a terminal while a run goes on, and wipes it at the end.
+// Live shows one line of counts on a terminal while a run goes on, and clears it at the end.
 func Live(terminal io.Writer) Reporter { return &live{out: terminal} }
 
-// IsTerminal reports whether somebody looks at a stream as it is written.
+// IsTerminal reports whether a stream is a terminal.
 func IsTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok {
@@ -24,12 +24,12 @@ type live struct {
 	counts [Errored + 1]int
 }
 
-// wipe goes back to the beginning of the line and clears it.
-const wipe = "\r\x1b[K"
+// clearLine moves the cursor to the beginning of the line and clears the line.
+const clearLine = "\r\x1b[K"
 
 func (l *live) Ended(s *Scenario) {
-	l.counts[s.shown()]++
-	line := wipe
+	l.counts[s.shownOutcome()]++
+	line := clearLine
 	for o, n := range l.counts {
 		if n > 0 {
 			line += fmt.Sprintf("%s %d  ", signs[o], n)
@@ -39,6 +39,6 @@ func (l *live) Ended(s *Scenario) {
 }
 
 func (l *live) Finish(*Run) error {
-	_, err := io.WriteString(l.out, wipe)
+	_, err := io.WriteString(l.out, clearLine)
 	return err
 }

@@ -13,15 +13,15 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// Messages writes the run as Cucumber Messages, an envelope of JSON a line, which today's readers
-// of Cucumber's results take: the HTML formatter and the services that keep reports.
-func Messages(w io.Writer) Reporter { return whole{w, writeMessages} }
+// Messages writes the run as Cucumber Messages, one JSON envelope on each line. Current tools for
+// Cucumber reports read them, such as the HTML formatter and report services.
+func Messages(w io.Writer) Reporter { return finalReporter{w, writeMessages} }
 
-// protocol is the version of the messages that are written.
+// protocol is the version of Cucumber Messages that is written.
 const protocol = "21.0.1"
 
-// A teller writes envelopes and remembers the ids that they refer to.
-type teller struct {
+// A messageWriter writes envelopes and remembers the ids that later envelopes refer to.
+type messageWriter struct {
 	run         *Run
 	out         *json.Encoder
 	id          func() string
@@ -29,102 +29,106 @@ type teller struct {
 	definitions map[string]string           // id by expression
 	pickles     map[string]*messages.Pickle // by file and name
 	cases       map[*Scenario]*messages.TestCase
-	hook        string // what is judged when the steps are over
+	hook        string // the id of the hook behind each scenario, which has the outcome that no step has
 }
 
+// writeMessages writes the envelopes in the order that the protocol asks for: sources, definitions, test
+// cases, and then what happened.
 func writeMessages(w io.Writer, r *Run) error {
-	t := &teller{run: r, out: json.NewEncoder(w), id: (&messages.Incrementing{}).NewId,
+	t := &messageWriter{run: r, out: json.NewEncoder(w), id: (&messages.Incrementing{}).NewId,
 		definitions: map[string]string{}, pickles: map[string]*messages.Pickle{}, cases: map[*Scenario]*messages.TestCase{}}
 	t.out.SetEscapeHTML(false)
-	t.tell(&messages.Envelope{Meta: &messages.Meta{
+	t.write(&messages.Envelope{Meta: &messages.Meta{
 		ProtocolVersion: protocol, Implementation: &messages.Product{Name: "rescind", Version: r.Version},
 		Runtime: &messages.Product{Name: "go", Version: runtime.Version()},
 		Os:      &messages.Product{Name: runtime.GOOS}, Cpu: &messages.Product{Name: runtime.GOARCH},
 	}})
 	for _, s := range r.Sources {
-		if r.Unbegun == "" {
-			t.source(s)
+		if r.NotStarted == "" {
+			t.writeSource(s)
 		}
 	}
-	t.define()
-	t.tell(&messages.Envelope{TestRunStarted: &messages.TestRunStarted{Timestamp: stamp(r.Began)}})
-	for _, s := range r.tried() {
-		t.prepare(s)
+	t.writeDefinitions()
+	t.write(&messages.Envelope{TestRunStarted: &messages.TestRunStarted{Timestamp: timestamp(r.Began)}})
+	for _, s := range r.listed() {
+		t.writeTestCase(s)
 	}
-	for _, s := range r.tried() {
-		t.scenario(s)
+	for _, s := range r.listed() {
+		t.writeScenario(s)
 	}
-	t.finish()
+	t.writeRunFinished()
 	return t.err
 }
 
-// tell writes one envelope, unless an earlier one was lost.
-func (t *teller) tell(e *messages.Envelope) {
+// write writes one envelope, unless an earlier write failed.
+func (t *messageWriter) write(e *messages.Envelope) {
 	if t.err == nil {
 		t.err = t.out.Encode(e)
 	}
 }
 
-// source tells a feature as it is written, as it is understood, and the scenarios of the run in it.
-func (t *teller) source(s Source) {
+// writeSource writes the text of a feature, its parsed document, and the pickles of the chosen scenarios.
+func (t *messageWriter) writeSource(s Source) {
 	doc, err := gherkin.ParseGherkinDocument(strings.NewReader(s.Text), t.id)
 	if err != nil {
 		t.err = cmp.Or(t.err, fmt.Errorf("%s: %w", s.URI, err))
 		return
 	}
 	doc.Uri = s.URI
-	t.tell(&messages.Envelope{Source: &messages.Source{Uri: s.URI, Data: s.Text, MediaType: messages.SourceMediaType_TEXT_X_CUCUMBER_GHERKIN_PLAIN}})
-	t.tell(&messages.Envelope{GherkinDocument: doc})
+	t.write(&messages.Envelope{Source: &messages.Source{Uri: s.URI, Data: s.Text, MediaType: messages.SourceMediaType_TEXT_X_CUCUMBER_GHERKIN_PLAIN}})
+	t.write(&messages.Envelope{GherkinDocument: doc})
 	chosen := map[string]bool{}
 	for _, each := range t.run.Scenarios {
-		chosen[each.name()] = true
+		chosen[each.fileAndName()] = true
 	}
 	for _, p := range gherkin.Pickles(*doc, s.URI, t.id) {
 		if name := s.URI + ": " + p.Name; chosen[name] {
 			t.pickles[name] = p
-			t.tell(&messages.Envelope{Pickle: p})
+			t.write(&messages.Envelope{Pickle: p})
 		}
 	}
 }
 
-// define tells the expressions of the vocabulary that the run uses, and the hook behind each scenario.
-func (t *teller) define() {
+// writeDefinitions writes the expressions that the steps of the run match, and the hook behind each
+// scenario.
+func (t *messageWriter) writeDefinitions() {
 	t.hook = t.id()
-	t.tell(&messages.Envelope{Hook: &messages.Hook{Id: t.hook, Name: "what every scenario must have done", SourceReference: &messages.SourceReference{Uri: "rescind"}}})
+	t.write(&messages.Envelope{Hook: &messages.Hook{Id: t.hook, Name: "what every scenario must have done", SourceReference: &messages.SourceReference{Uri: "rescind"}}})
 	for _, s := range t.run.Scenarios {
 		for _, step := range s.Steps {
-			t.definition(step.Text)
+			t.definitionID(step.Text)
 		}
 	}
 }
 
-// definition is the id of the expression that a step matches, "" where none is known.
-func (t *teller) definition(step string) string {
+// definitionID returns the id of the expression that a step matches, "" for none. It writes an
+// expression that was not written before.
+func (t *messageWriter) definitionID(step string) string {
 	if t.run.Definition == nil {
 		return ""
 	}
-	says := t.run.Definition(step)
-	if says == "" || t.definitions[says] != "" {
-		return t.definitions[says]
+	expression := t.run.Definition(step)
+	if expression == "" || t.definitions[expression] != "" {
+		return t.definitions[expression]
 	}
-	t.definitions[says] = t.id()
-	t.tell(&messages.Envelope{StepDefinition: &messages.StepDefinition{
-		Id: t.definitions[says], SourceReference: &messages.SourceReference{Uri: "rescind"},
-		Pattern: &messages.StepDefinitionPattern{Source: says, Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
+	t.definitions[expression] = t.id()
+	t.write(&messages.Envelope{StepDefinition: &messages.StepDefinition{
+		Id: t.definitions[expression], SourceReference: &messages.SourceReference{Uri: "rescind"},
+		Pattern: &messages.StepDefinitionPattern{Source: expression, Type: messages.StepDefinitionPatternType_REGULAR_EXPRESSION},
 	}})
-	return t.definitions[says]
+	return t.definitions[expression]
 }
 
-// prepare tells what a scenario is made of.
-func (t *teller) prepare(s *Scenario) {
-	p := t.pickles[s.name()]
+// writeTestCase writes which steps a scenario has.
+func (t *messageWriter) writeTestCase(s *Scenario) {
+	p := t.pickles[s.fileAndName()]
 	if p == nil {
 		return
 	}
 	c := &messages.TestCase{Id: t.id(), PickleId: p.Id}
 	for _, step := range p.Steps {
 		each := &messages.TestStep{Id: t.id(), PickleStepId: step.Id, StepMatchArgumentsLists: []*messages.StepMatchArgumentsList{}}
-		if id := t.definition(step.Text); id != "" {
+		if id := t.definitionID(step.Text); id != "" {
 			each.StepDefinitionIds = []string{id}
 			each.StepMatchArgumentsLists = []*messages.StepMatchArgumentsList{{StepMatchArguments: []*messages.StepMatchArgument{}}}
 		}
@@ -132,27 +136,27 @@ func (t *teller) prepare(s *Scenario) {
 	}
 	c.TestSteps = append(c.TestSteps, &messages.TestStep{Id: t.id(), HookId: t.hook})
 	t.cases[s] = c
-	t.tell(&messages.Envelope{TestCase: c})
+	t.write(&messages.Envelope{TestCase: c})
 }
 
-// finish tells how the run ended, and what is wrong with it as a whole.
-func (t *teller) finish() {
+// writeRunFinished writes the outcome of the run, and what is wrong with it as a whole.
+func (t *messageWriter) writeRunFinished() {
 	var complaints []string
-	for _, s := range t.run.asAWhole() {
+	for _, s := range t.run.runProblems() {
 		complaints = append(complaints, s.Reason)
 	}
-	t.tell(&messages.Envelope{TestRunFinished: &messages.TestRunFinished{
-		Success: t.run.Outcome() < Failed, Message: strings.Join(complaints, "\n"), Timestamp: stamp(t.run.Began.Add(t.run.Took)),
+	t.write(&messages.Envelope{TestRunFinished: &messages.TestRunFinished{
+		Success: t.run.Outcome() < Failed, Message: strings.Join(complaints, "\n"), Timestamp: timestamp(t.run.Began.Add(t.run.Took)),
 	}})
 }
 
-func stamp(at time.Time) *messages.Timestamp {
+func timestamp(at time.Time) *messages.Timestamp {
 	if at.IsZero() {
 		return &messages.Timestamp{}
 	}
 	return &messages.Timestamp{Seconds: at.Unix(), Nanos: int64(at.Nanosecond())}
 }
 
-func lasted(d time.Duration) *messages.Duration {
+func duration(d time.Duration) *messages.Duration {
 	return &messages.Duration{Seconds: int64(d / time.Second), Nanos: int64(d % time.Second)}
 }

@@ -8,7 +8,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// envelopes are what Messages writes of a run.
+// envelopes returns what Messages writes for a run.
 func envelopes(t *testing.T, run *Run) (all []*messages.Envelope) {
 	t.Helper()
 	var b strings.Builder
@@ -27,11 +27,11 @@ func envelopes(t *testing.T, run *Run) (all []*messages.Envelope) {
 	return all
 }
 
-func TestMessagesReferOnlyToWhatWasToldBefore(t *testing.T) {
+func TestMessagesReferOnlyToEarlierMessages(t *testing.T) {
 	known := map[string]bool{}
 	refer := func(kind, id string) {
 		if !known[kind+id] {
-			t.Errorf("%s %s was not told before", kind, id)
+			t.Errorf("%s %s was not written before", kind, id)
 		}
 	}
 	ended := map[string]bool{}
@@ -76,7 +76,7 @@ func TestMessagesReferOnlyToWhatWasToldBefore(t *testing.T) {
 	}
 }
 
-func TestMessagesTellTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
+func TestMessagesContainTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
 	got := map[string]messages.TestStepResultStatus{}
 	pickles, cases, started := map[string]string{}, map[string]string{}, map[string]string{}
 	order := []messages.TestStepResultStatus{"PASSED", "SKIPPED", "PENDING", "FAILED"}
@@ -114,11 +114,11 @@ func TestMessagesTellTheWorstStepOfEachScenarioAndTheVerdict(t *testing.T) {
 		}
 	}
 	if success {
-		t.Error("a run that failed is told as a success")
+		t.Error("a failed run is reported as a success")
 	}
 }
 
-func TestWhatPeopleReadIsCutAndWhatMachinesReadIsWhole(t *testing.T) {
+func TestFormatsForPeopleAreShortenedAndFormatsForMachinesAreComplete(t *testing.T) {
 	const size = 33_000
 	body := strings.Repeat("ü", size/2)
 	run := sample()
@@ -127,24 +127,24 @@ func TestWhatPeopleReadIsCutAndWhatMachinesReadIsWhole(t *testing.T) {
 	run.Observations = []Observation{{Row: "r", Expected: "x", Got: body}}
 	for _, f := range formats {
 		var b strings.Builder
-		if err := f.Means(&b).Finish(run); err != nil {
+		if err := f.Func(&b).Finish(run); err != nil {
 			t.Fatal(err)
 		}
 		whole := strings.Contains(b.String(), body)
 		if machine := f.Name == "json" || f.Name == "cucumber"; whole != machine {
-			t.Errorf("%s: all of it is there: %t, want %t", f.Name, whole, machine)
+			t.Errorf("%s: the text is complete: %t, want %t", f.Name, whole, machine)
 		}
 		if !strings.ContainsRune(b.String(), 'ü') || strings.ContainsRune(b.String(), '\ufffd') {
-			t.Errorf("%s: what is left of it is not text", f.Name)
+			t.Errorf("%s: the shortened text is not valid text", f.Name)
 		}
 	}
 	var b strings.Builder
 	if err := Compare(sample(), run).Write(&b); err != nil || strings.Contains(b.String(), body) {
-		t.Errorf("the comparison tells all of it: %v", err)
+		t.Errorf("the comparison is not shortened: %v", err)
 	}
 }
 
-func TestProgressTellsTheReasonOfManyScenariosOnce(t *testing.T) {
+func TestProgressPrintsACommonReasonOnce(t *testing.T) {
 	run := &Run{}
 	for range 331 {
 		run.Scenarios = append(run.Scenarios, &Scenario{ID: "features/a.feature:1", Name: "n", Outcome: NotRun, Reason: "no fixture", Steps: make([]Step, 9)})
@@ -158,13 +158,13 @@ func TestProgressTellsTheReasonOfManyScenariosOnce(t *testing.T) {
 	}
 }
 
-func TestAnObservationThatConfirmsIsNotToldAsADifference(t *testing.T) {
+func TestAnObservationThatConfirmsTheAssumptionIsNotShownAsADifference(t *testing.T) {
 	run := &Run{Scenarios: []*Scenario{{}}, Observations: []Observation{{Row: "huawei.expired", Expected: `400 "X"`, Got: `400 "X"`}}}
 	for _, open := range []string{"pretty", "progress"} {
 		var b strings.Builder
 		for _, f := range formats {
 			if f.Name == open {
-				f.Means(&b).Finish(run)
+				f.Func(&b).Finish(run)
 			}
 		}
 		if !strings.Contains(b.String(), `huawei.expired: got 400 "X", as assumed`) || strings.Contains(b.String(), "expected") {

@@ -6,7 +6,7 @@ import (
 	"github.com/rescindhq/rescind/internal/output"
 )
 
-// formats are the words for --format.
+// formats are the values of --format.
 var formats = []Format[func(io.Writer) Reporter]{
 	{"pretty", Pretty},
 	{"progress", Progress},
@@ -17,19 +17,20 @@ var formats = []Format[func(io.Writer) Reporter]{
 	{"messages", Messages},
 }
 
-// Open makes the reporter for a word such as "pretty" or "junit:FILE"; Finish closes the file.
+// Open makes the reporter for a value of --format such as "pretty" or "junit:FILE". The reporter closes
+// the file in Finish.
 func Open(format string, outs *output.Set) (Reporter, error) {
 	reporter, to, file, err := Choose(formats, format, outs)
 	if err != nil {
 		return nil, err
 	}
-	return closing{reporter(to), file}, nil
+	return closingReporter{reporter(to), file}, nil
 }
 
-// closing closes the file behind a reporter, where there is one.
-type closing struct {
+// A closingReporter closes the file of a reporter at the end, if it has one.
+type closingReporter struct {
 	Reporter
 	file io.Closer
 }
 
-func (c closing) Finish(r *Run) error { return finish(c.Reporter.Finish(r), c.file) }
+func (c closingReporter) Finish(r *Run) error { return closeAfter(c.Reporter.Finish(r), c.file) }

@@ -7,25 +7,24 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// mostRead is how large an earlier report may be.
-const mostRead = 64 * bounded.MiB
+// maxReportSize is how large the report of an earlier run may be.
+const maxReportSize = 64 * bounded.MiB
 
-// Read reads the report of an earlier run, as "json:FILE" wrote it: what scripts are told, no
-// steps and no details.
+// Read reads the report of an earlier run that --format json:FILE wrote. It has no steps and exchanges.
 func Read(file string) (*Run, error) {
-	data, err := bounded.File(file, mostRead)
+	data, err := bounded.File(file, maxReportSize)
 	if err != nil {
 		return nil, err
 	}
-	var told jsonRun
-	if err := json.Unmarshal(data, &told); err != nil {
+	var read jsonRun
+	if err := json.Unmarshal(data, &read); err != nil {
 		return nil, fmt.Errorf("%s is not a report that --format json wrote: %w", file, err)
 	}
-	if told.Scenarios == nil {
+	if read.Scenarios == nil {
 		return nil, fmt.Errorf("%s is not a report that --format json wrote: it has no scenarios", file)
 	}
-	r := &Run{Target: told.Target, Profile: told.Profile, Seed: told.Seed, Version: told.Version, Observations: told.Observations, Complaints: told.Complaints, Stopped: told.Stopped, Unbegun: told.Unbegun}
-	for _, s := range told.Scenarios {
+	r := &Run{Target: read.Target, Profile: read.Profile, Seed: read.Seed, Version: read.Version, Observations: read.Observations, Complaints: read.Complaints, Stopped: read.Stopped, NotStarted: read.NotStarted}
+	for _, s := range read.Scenarios {
 		r.Scenarios = append(r.Scenarios, &Scenario{
 			ID: s.ID, Name: s.Name, Tags: s.Tags, Rows: s.Rows, Outcome: s.Outcome, Reason: s.Reason, Known: s.Known, Requests: s.Requests, Detail: s.Detail,
 		})

@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// sample is a run with one scenario of each outcome.
+// sample returns a run with one scenario of each outcome.
 func sample() *Run {
 	steps := []Step{{Keyword: "Given ", Text: "it is", Line: 10, Outcome: Passed}, {Keyword: "Then ", Text: "it succeeds", Line: 11, Outcome: Failed, Reason: "it did not"}}
 	exchanged := []Exchange{{
@@ -33,7 +33,7 @@ func sample() *Run {
 			{ID: "features/huawei/a.feature:3", Name: "fine", Feature: "Leaving", Tags: []string{"@huawei", "@rule:huawei.batch"}, Rows: []string{"huawei.batch"}, Requests: 2, Took: time.Second},
 			{ID: "features/huawei/a.feature:9", Name: "refused <b>", Feature: "Leaving", Outcome: Failed, Reason: `got "400" & more`, Detail: "POST unsubscribe\n  400 {}\n", Requests: 1, Steps: steps, Exchanged: exchanged, Rows: []string{"huawei.batch"}},
 			{ID: "features/huawei/a.feature:12", Name: "late", Feature: "Leaving", Outcome: Failed, Reason: "too late", Known: "it is slow (ops, until 2026-12-31)", Steps: steps[:1]},
-			{ID: "features/alibaba/b.feature:3", Name: "called off", Feature: "Refunds", Outcome: NotRun, Reason: "the run was called off"},
+			{ID: "features/alibaba/b.feature:3", Name: "called off", Feature: "Refunds", Outcome: NotRun, Reason: "the run was cancelled"},
 			{ID: "features/alibaba/b.feature:7", Name: "no network", Feature: "Refunds", Outcome: Errored, Reason: "connection refused"},
 		},
 		Sources: []Source{
@@ -42,16 +42,16 @@ func sample() *Run {
 		},
 		Definition:   func(step string) string { return strings.TrimSuffix(step, "is") + "(is|was)" },
 		Complaints:   []string{"known.yaml:3:3: features/huawei/a.feature:3 passes: take it off the list of known failures"},
-		Stopped:      "the run was called off",
+		Stopped:      "the run was cancelled",
 		Observations: []Observation{{Row: "huawei.free-service", Expected: "CBC.99003645", Got: "CBC.99003650"}},
 	}
 }
 
-func TestEachFormatIsAsItWas(t *testing.T) {
+func TestEachFormatMatchesItsGoldenFile(t *testing.T) {
 	for _, f := range formats {
 		t.Run(f.Name, func(t *testing.T) {
 			var got bytes.Buffer
-			r, run := f.Means(&got), sample()
+			r, run := f.Func(&got), sample()
 			for _, s := range run.Scenarios {
 				r.Ended(s)
 			}
@@ -59,7 +59,7 @@ func TestEachFormatIsAsItWas(t *testing.T) {
 				t.Fatal(err)
 			}
 			text := got.String()
-			if f.Name == "messages" { // the first line says where it was written
+			if f.Name == "messages" { // the first line names the machine that wrote it
 				_, text, _ = strings.Cut(text, "\n")
 			}
 			golden(t, f.Name+".golden", text)
@@ -104,7 +104,7 @@ func TestTheWorstOutcomeCounts(t *testing.T) {
 	}
 }
 
-func TestScriptsFindEveryFieldOfTheContractAndNoNull(t *testing.T) {
+func TestTheJSONReportHasEveryFieldAndNoNull(t *testing.T) {
 	var out bytes.Buffer
 	if err := JSON(&out).Finish(&Run{Scenarios: []*Scenario{{}}}); err != nil {
 		t.Fatal(err)
@@ -129,7 +129,7 @@ func TestScriptsFindEveryFieldOfTheContractAndNoNull(t *testing.T) {
 	}
 }
 
-func TestBuildServersCanReadWhateverAServerSaid(t *testing.T) {
+func TestAJUnitReportIsValidXMLWhateverTheServerSent(t *testing.T) {
 	var out bytes.Buffer
 	run := &Run{Scenarios: []*Scenario{{Name: "x", Outcome: Failed, Detail: "\x00\x1b]]>\xff"}}}
 	if err := JUnit(&out).Finish(run); err != nil {
@@ -160,7 +160,7 @@ func TestAFormatGoesToItsFile(t *testing.T) {
 	}
 }
 
-func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
+func TestAnUnknownFormatOrFileIsRefusedBeforeAnythingRuns(t *testing.T) {
 	for format, want := range map[string]string{
 		"xml":                  "there is pretty, progress, junit, cucumber, html, json, messages",
 		"":                     "there is pretty",
@@ -174,17 +174,17 @@ func TestAFormatThatCannotBeIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if err := f.Means(full{}).Finish(sample()); err == nil {
+		if err := f.Func(fullDisk{}).Finish(sample()); err == nil {
 			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
 
-type full struct{}
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
-func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
+func TestScenariosWithoutABrowserMakeNoRunWorse(t *testing.T) {
 	seen, unseen := &Scenario{Outcome: Passed}, &Scenario{Outcome: NotRun, Reason: NoBrowser}
 	for _, tt := range []struct {
 		scenarios []*Scenario
@@ -193,7 +193,7 @@ func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
 		{[]*Scenario{seen, unseen}, Passed},
 		{[]*Scenario{unseen, {Outcome: Failed}}, Failed},
 		{[]*Scenario{unseen, unseen}, NotRun},
-		{[]*Scenario{seen, {Outcome: NotRun, Reason: "the run was called off"}}, NotRun},
+		{[]*Scenario{seen, {Outcome: NotRun, Reason: "the run was cancelled"}}, NotRun},
 	} {
 		if got := (&Run{Scenarios: tt.scenarios}).Outcome(); got != tt.want {
 			t.Errorf("got %s, want %s", got, tt.want)
@@ -201,7 +201,7 @@ func TestWhatNobodyCouldSeeMakesNoRunWorse(t *testing.T) {
 	}
 }
 
-func TestWhatNobodyCouldSeeIsCountedAndNotExplained(t *testing.T) {
+func TestScenariosWithoutABrowserAreCountedAndNotExplained(t *testing.T) {
 	run := &Run{Scenarios: []*Scenario{{ID: "features/a.feature:1", Name: "seen"}, {
 		ID: "features/a.feature:2", Name: "of a page", Outcome: NotRun, Reason: NoBrowser, Steps: []Step{{Text: "the page shows it", Outcome: NotRun}},
 	}}}

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// aliasesIn are the aliases in a text such as `"web-1", "web-2" and "db-1" to "db-3"`.
+// Aliases returns the aliases in a text such as `"web-1", "web-2" and "db-1" to "db-3"`.
 func Aliases(text string) (all []string, err error) {
 	for part := range strings.SplitSeq(strings.ReplaceAll(text, " and ", ", "), ", ") {
-		aliases, err := expandSpan(strings.ReplaceAll(part, `"`, ""))
+		aliases, err := expandRange(strings.ReplaceAll(part, `"`, ""))
 		if err != nil {
 			return nil, err
 		}
@@ -18,10 +18,10 @@ func Aliases(text string) (all []string, err error) {
 	return all, nil
 }
 
-// span reads one alias, or "web-1 to web-10".
-func expandSpan(text string) ([]string, error) {
-	first, last, isSpan := strings.Cut(text, " to ")
-	if !isSpan {
+// expandRange reads one alias, or a range such as "web-1 to web-10".
+func expandRange(text string) ([]string, error) {
+	first, last, isRange := strings.Cut(text, " to ")
+	if !isRange {
 		return []string{text}, nil
 	}
 	stem, from, err := splitNumber(first)
@@ -36,7 +36,7 @@ func expandSpan(text string) ([]string, error) {
 	return names, nil
 }
 
-// numbered takes web-12 apart.
+// splitNumber splits web-12 into web- and 12.
 func splitNumber(alias string) (stem string, n int, err error) {
 	stem = strings.TrimRight(alias, "0123456789")
 	n, err = strconv.Atoi(alias[len(stem):])

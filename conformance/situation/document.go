@@ -1,6 +1,8 @@
-// Package situation is what a scenario describes before anybody makes it true: accounts, what they
-// subscribed to, faults and options, in the form of a scenario file; and what it is once it holds:
-// who may call, and what each alias stands for. It reads the tables of features and knows no server.
+// Package situation describes the situation that a scenario starts from. The input is the tables and
+// words of Given steps; the output is a [Document] with accounts, their subscriptions, faults and
+// options, in the format of a scenario file. When an environment has set the situation up, a [Setup]
+// holds the credentials and the id of each alias. The package knows no server, so the same situation
+// can be set up through a control API or bound to fixtures of a real account.
 package situation
 
 import (
@@ -10,8 +12,8 @@ import (
 	"time"
 )
 
-// A document is a situation in the form of a scenario file. The suite writes its own: it must be
-// able to set up any server that reads such files.
+// A Document is a situation in the format of a scenario file. The suite has its own types for the
+// format, because it shares no code with the mock.
 type Document struct {
 	Name    string         `json:"name"`
 	Clock   string         `json:"clock"`
@@ -22,32 +24,32 @@ type Document struct {
 	Faults  []Fault        `json:"faults,omitempty"`
 }
 
-// A fault makes the next calls of an operation fail with a code.
+// A Fault makes the next calls of an operation fail with a code.
 type Fault struct {
 	Match  map[string]string `json:"match"`
 	Times  int               `json:"times"`
 	Effect map[string]string `json:"effect"`
 }
 
-// A side is one vendor's customers.
+// Customers holds the accounts of one vendor.
 type Customers struct {
-	Accounts []*account `json:"accounts"`
+	Accounts []*Account `json:"accounts"`
 }
 
-// An account holds resources or instances, by its vendor.
-type account struct {
+// An Account holds resources (Huawei) or instances (Alibaba).
+type Account struct {
 	Name        string           `json:"name"`
 	Site        string           `json:"site,omitempty"`
 	Credentials []map[string]any `json:"credentials,omitempty"`
 	Facts       map[string]any   `json:"facts,omitempty"`
 	Balance     map[string]any   `json:"balance,omitempty"`
 	Quota       map[string]int   `json:"quota,omitempty"`
-	Resources   []*Subscribed    `json:"resources,omitempty"`
-	Instances   []*Subscribed    `json:"instances,omitempty"`
+	Resources   []*ResourceSpec  `json:"resources,omitempty"`
+	Instances   []*ResourceSpec  `json:"instances,omitempty"`
 }
 
-// A subscribed thing is a resource or an instance.
-type Subscribed struct {
+// A ResourceSpec describes a subscribed resource or instance.
+type ResourceSpec struct {
 	Alias        string            `json:"alias"`
 	Service      string            `json:"service,omitempty"`
 	Kind         string            `json:"kind,omitempty"`
@@ -57,7 +59,7 @@ type Subscribed struct {
 	ProductType  string            `json:"product_type,omitempty"`
 	Facts        map[string]any    `json:"facts,omitempty"`
 	Subscription *subscription     `json:"subscription,omitempty"`
-	Attached     []*Subscribed     `json:"attached,omitempty"`
+	Attached     []*ResourceSpec   `json:"attached,omitempty"`
 }
 
 // A subscription is a term and the periods paid for.
@@ -67,7 +69,7 @@ type subscription struct {
 	Periods   []Period `json:"periods"`
 }
 
-// A period is one paid stretch; coupons are the one vendor's word, vouchers the other's.
+// A Period is one paid period. Coupons and discounts exist at Huawei, vouchers at Alibaba.
 type Period struct {
 	Begins    string `json:"begins"`
 	Ends      string `json:"ends,omitempty"`
@@ -77,11 +79,11 @@ type Period struct {
 	Vouchers  string `json:"vouchers,omitempty"`
 }
 
-// What a feature does not say: a monthly subscription of 100.00 that began a week ago, of a
-// customer who can pay for its renewal.
+// The defaults for what a feature does not say: a monthly subscription of 100.00 that began a week
+// ago, of a customer who can pay for its renewal.
 const (
 	today        = "2026-06-08T00:00:00Z"
-	begun        = "2026-06-01T00:00:00Z"
+	monthBegin   = "2026-06-01T00:00:00Z"
 	monthly      = "1 month"
 	price        = "100.00"
 	balance      = "1000.00"
@@ -91,19 +93,19 @@ const (
 	OtherAccount = "another customer"
 )
 
-// New is an empty situation under an evidence profile.
+// New returns an empty situation under an evidence profile.
 func New(profile string) *Document {
 	return &Document{Name: "scenario", Clock: today, Profile: profile}
 }
 
-// called names the document, as far as names of documents are long.
+// SetName names the document and cuts the name to the longest that a scenario file may have.
 func (d *Document) SetName(name string) {
 	const longest = 64
 	d.Name = string([]rune(name)[:min(longest, len([]rune(name)))])
 }
 
-// account finds or opens an account of a vendor.
-func (d *Document) Account(vendor, name string) *account {
+// Account finds an account of a vendor by its name, or adds it.
+func (d *Document) Account(vendor, name string) *Account {
 	s := &d.Huawei
 	if vendor == Alibaba {
 		s = &d.Alibaba
@@ -116,40 +118,40 @@ func (d *Document) Account(vendor, name string) *account {
 			return a
 		}
 	}
-	a := &account{Name: name, Balance: map[string]any{"cash": balance}}
+	a := &Account{Name: name, Balance: map[string]any{"cash": balance}}
 	(*s).Accounts = append((*s).Accounts, a)
 	return a
 }
 
-// main is the account that calls: there is one vendor in a scenario.
-func (d *Document) Caller() (vendor string, a *account, err error) {
+// Caller returns the account that calls, which is the first. A scenario is about one vendor.
+func (d *Document) Caller() (vendor string, a *Account, err error) {
 	switch {
 	case d.Huawei != nil && d.Alibaba == nil:
 		return Huawei, d.Huawei.Accounts[0], nil
 	case d.Alibaba != nil && d.Huawei == nil:
 		return Alibaba, d.Alibaba.Accounts[0], nil
 	}
-	return "", nil, fmt.Errorf("which account? A scenario is about the customers of one vendor, and says first what they have")
+	return "", nil, fmt.Errorf("which account? A scenario is about the customers of one vendor: begin it with a Given step that says what they have")
 }
 
-// facts reads "trial-service, reward-activity: lucky-draw".
+// Facts reads facts such as "trial-service, reward-activity: lucky-draw".
 func Facts(text string) map[string]any {
 	if text == "" {
 		return nil
 	}
 	all := map[string]any{}
 	for part := range strings.SplitSeq(text, ",") {
-		name, how, hasCase := strings.Cut(strings.TrimSpace(part), ": ")
+		name, value, hasValue := strings.Cut(strings.TrimSpace(part), ": ")
 		all[name] = true
-		if hasCase {
-			all[name] = how
+		if hasValue {
+			all[name] = value
 		}
 	}
 	return all
 }
 
-// following is when the period after one that begins at the given time begins: the same day of a
-// later month, or its last.
+// nextPeriod returns when the next period begins: on the same day of a later month, or on its last day
+// where the month is shorter.
 func nextPeriod(begins, term string) (string, error) {
 	at, err := time.Parse(time.RFC3339, begins)
 	if err != nil {

@@ -6,10 +6,11 @@ import (
 	"strings"
 )
 
-// cents is an amount of money. Both vendors write it with up to two decimals, as number or text.
+// Cents is an amount of money in cents. Both vendors write amounts with up to two decimals, as a
+// number or as text.
 type Cents int64
 
-// parseCents reads "-57.5", "100" or "33.82".
+// ParseCents reads "-57.5", "100" or "33.82".
 func ParseCents(text string) (Cents, error) {
 	plain, negative := strings.CutPrefix(text, "-")
 	units, decimals, _ := strings.Cut(plain, ".")
@@ -24,7 +25,7 @@ func ParseCents(text string) (Cents, error) {
 	return Cents(n), nil
 }
 
-// UnmarshalJSON reads a number or a text; null is nothing.
+// UnmarshalJSON reads a number or a text; null leaves the amount as it is.
 func (c *Cents) UnmarshalJSON(data []byte) (err error) {
 	if string(data) == "null" {
 		return nil

@@ -9,47 +9,48 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 )
 
-// columns are what a table of subscriptions may say. Those that are left out get the usual.
+// Columns are the columns that a table of subscriptions may have. A column that is left out takes its
+// default.
 var Columns = []string{
 	"alias", "service", "kind", "hosts", "place", "product code", "product type", "term", "begins", "ends",
 	"cash", "coupons", "discounts", "vouchers", "renewed for", "auto renewal", "attached to", "facts",
 }
 
-// An entry is a row of a table by its headings.
+// A Row is a row of a table: the value of each heading.
 type Row map[string]string
 
-// entries reads a table with a heading.
+// Rows reads a table with a heading and refuses unknown columns.
 func Rows(t *messages.PickleTable, known []string) ([]Row, error) {
 	heading := t.Rows[0].Cells
 	for _, cell := range heading {
 		if !slices.Contains(known, cell.Value) {
-			return nil, fmt.Errorf("there is no column %q: there is %s", cell.Value, strings.Join(known, ", "))
+			return nil, fmt.Errorf("there is no column %q: the columns are %s", cell.Value, strings.Join(known, ", "))
 		}
 	}
 	var all []Row
 	for _, row := range t.Rows[1:] {
-		e := Row{}
+		r := Row{}
 		for i, cell := range row.Cells {
-			e[heading[i].Value] = cell.Value
+			r[heading[i].Value] = cell.Value
 		}
-		all = append(all, e)
+		all = append(all, r)
 	}
 	return all, nil
 }
 
-// add puts what the rows of a table describe into an account. "web-1 to web-10" stands for ten.
-func (a *account) Add(vendor string, rows []Row) error {
-	for _, e := range rows {
-		names, err := expandSpan(e["alias"])
+// Add adds the resources of a table to an account. The alias "web-1 to web-10" adds ten.
+func (a *Account) Add(vendor string, rows []Row) error {
+	for _, row := range rows {
+		names, err := expandRange(row["alias"])
 		if err != nil {
 			return err
 		}
 		for _, name := range names {
-			s, err := subscribe(vendor, name, e)
+			s, err := subscribe(vendor, name, row)
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
-			if err := a.place(vendor, s, e["attached to"]); err != nil {
+			if err := a.place(vendor, s, row["attached to"]); err != nil {
 				return err
 			}
 		}
@@ -57,8 +58,8 @@ func (a *account) Add(vendor string, rows []Row) error {
 	return nil
 }
 
-// place puts a thing beside the others, or under its primary.
-func (a *account) place(vendor string, s *Subscribed, primary string) error {
+// place adds a resource to the account, or attaches it to its primary.
+func (a *Account) place(vendor string, s *ResourceSpec, primary string) error {
 	list := &a.Resources
 	if vendor == Alibaba {
 		list = &a.Instances
@@ -67,48 +68,48 @@ func (a *account) place(vendor string, s *Subscribed, primary string) error {
 		*list = append(*list, s)
 		return nil
 	}
-	i := slices.IndexFunc(*list, func(p *Subscribed) bool { return p.Alias == primary })
+	i := slices.IndexFunc(*list, func(p *ResourceSpec) bool { return p.Alias == primary })
 	if i < 0 {
-		return fmt.Errorf("%s: there is no %q above it to be attached to", s.Alias, primary)
+		return fmt.Errorf("%s: there is no %q above it that it can be attached to", s.Alias, primary)
 	}
 	s.Subscription = nil
 	(*list)[i].Attached = append((*list)[i].Attached, s)
 	return nil
 }
 
-// subscribe makes a resource or an instance of a row.
-func subscribe(vendor, alias string, e Row) (*Subscribed, error) {
-	s := &Subscribed{Alias: alias, Kind: e["kind"], Facts: Facts(e["facts"])}
-	s.Place = placeOf(e["place"])
-	if e["hosts"] != "" {
-		s.Hosts = strings.Split(e["hosts"], ", ")
+// subscribe makes a resource or an instance from a row.
+func subscribe(vendor, alias string, row Row) (*ResourceSpec, error) {
+	s := &ResourceSpec{Alias: alias, Kind: row["kind"], Facts: Facts(row["facts"])}
+	s.Place = parsePlace(row["place"])
+	if row["hosts"] != "" {
+		s.Hosts = strings.Split(row["hosts"], ", ")
 	}
 	if vendor == Huawei {
-		s.Service = cmp.Or(e["service"], huaweiECS)
+		s.Service = cmp.Or(row["service"], huaweiECS)
 	} else {
-		s.ProductCode, s.ProductType = cmp.Or(e["product code"], AlibabaECS), e["product type"]
+		s.ProductCode, s.ProductType = cmp.Or(row["product code"], AlibabaECS), row["product type"]
 	}
-	first := Period{Begins: cmp.Or(e["begins"], begun), Ends: e["ends"], Cash: cmp.Or(e["cash"], price), Coupons: e["coupons"], Discounts: e["discounts"], Vouchers: e["vouchers"]}
-	term := cmp.Or(e["term"], monthly)
-	periods, err := renewed(first, term, e["renewed for"])
-	s.Subscription = &subscription{Term: term, AutoRenew: e["auto renewal"] == "on", Periods: periods}
+	first := Period{Begins: cmp.Or(row["begins"], monthBegin), Ends: row["ends"], Cash: cmp.Or(row["cash"], price), Coupons: row["coupons"], Discounts: row["discounts"], Vouchers: row["vouchers"]}
+	term := cmp.Or(row["term"], monthly)
+	periods, err := withRenewals(first, term, row["renewed for"])
+	s.Subscription = &subscription{Term: term, AutoRenew: row["auto renewal"] == "on", Periods: periods}
 	return s, err
 }
 
-// placed reads "ap-southeast-1, dec-1, pool-1": a region, a dedicated cloud in it, and a pool in that.
-func placeOf(text string) map[string]string {
+// parsePlace reads "ap-southeast-1, dec-1, pool-1": a region, a dedicated cloud in it, and a pool in that.
+func parsePlace(text string) map[string]string {
 	if text == "" {
 		return nil
 	}
-	at, within := map[string]string{}, []string{"region", "dec", "pool"}
-	for i, name := range strings.SplitN(text, ", ", len(within)) {
-		at[within[i]] = name
+	place, levels := map[string]string{}, []string{"region", "dec", "pool"}
+	for i, name := range strings.SplitN(text, ", ", len(levels)) {
+		place[levels[i]] = name
 	}
-	return at
+	return place
 }
 
-// renewed adds a period for each price in "100.00, 80.00 and 20.00 in coupons" (or in vouchers).
-func renewed(first Period, term, prices string) ([]Period, error) {
+// withRenewals returns the first period and one more for each price in "100.00, 80.00 and 20.00 in coupons" (or in vouchers).
+func withRenewals(first Period, term, prices string) ([]Period, error) {
 	all := []Period{first}
 	for part := range strings.SplitSeq(prices, ",") {
 		if part = strings.TrimSpace(part); part == "" {

@@ -12,7 +12,7 @@ import (
 // behind a control API, a binding of fixtures, or a dry run.
 type Environment interface {
 	// Open provides the situation, and returns the credentials and the resource of each alias.
-	Open(ctx context.Context, d *situation.Document) (*situation.Opened, error)
+	Open(ctx context.Context, d *situation.Document) (*situation.Setup, error)
 	// Deliver sends requests to the target, all at once, and returns the responses.
 	Deliver(ctx context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error)
 	// State is everything that a refused call must not change.

@@ -36,8 +36,8 @@ func ExampleRegisterDryRun() {
 		},
 	}
 	fmt.Println("exit code", suite.Run())
-	for _, part := range dryRun.Document.Parts() {
-		fmt.Println(part.Subscribed.Alias, "is given up:", dryRun.GivesUp(part))
+	for _, part := range dryRun.Document.Resources() {
+		fmt.Println(part.Spec.Alias, "is given up:", dryRun.GivesUp(part))
 	}
 	// Output:
 	// exit code 0

@@ -44,7 +44,7 @@ func (w *World) observe(response *caller.Response, row features.Row, want report
 	got := report.Answer{Status: response.Status, Code: response.Code}
 	o := report.Observation{
 		Row: row.ID, Expected: want.String(), Got: got.String(),
-		Operation: response.Operation, Want: want, Came: got, Aside: w.Assumed,
+		Operation: response.Operation, ExpectedAnswer: want, GotAnswer: got, SingleCase: w.Assumed,
 	}
 	if row.ID != "" && !slices.Contains(w.Observed, o) {
 		w.Observed = append(w.Observed, o)

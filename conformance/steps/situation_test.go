@@ -68,7 +68,7 @@ func TestASituationCannotBeDescribedAfterTheFirstCall(t *testing.T) {
 	if err := w.customerHas("the", "Huawei customer", table("alias\nweb-1")); err != nil {
 		t.Fatal(err)
 	}
-	w.opened = &situation.Opened{}
+	w.opened = &situation.Setup{}
 	for name, err := range map[string]error{
 		"has":            w.customerHas("another", "Huawei customer", table("alias\nweb-2")),
 		"the account":    w.theAccountIs("partner"),

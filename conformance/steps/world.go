@@ -20,7 +20,7 @@ type World struct {
 	Environment  Environment
 	Pages        Pages
 	Document     *situation.Document  // the situation, as far as steps have described it
-	opened       *situation.Opened    // the situation as it was provided; nil: not yet
+	opened       *situation.Setup     // the situation as it was provided; nil: not yet
 	variation    caller.Variation     // how the next call is made
 	stateBefore  any                  // the state before the last call
 	events       []string             // that the last move of the clock caused

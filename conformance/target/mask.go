@@ -35,13 +35,13 @@ func (t Target) MaskScenario(s *report.Scenario) {
 
 // MaskRun masks all texts of a run that a report shows.
 func (t Target) MaskRun(r *report.Run) {
-	t.In(&r.Target, &r.Stopped, &r.Unbegun)
+	t.In(&r.Target, &r.Stopped, &r.NotStarted)
 	for i := range r.Complaints {
 		t.In(&r.Complaints[i])
 	}
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		t.In(&o.Expected, &o.Got, &o.Came.Code)
+		t.In(&o.Expected, &o.Got, &o.GotAnswer.Code)
 	}
 	for _, s := range r.Scenarios {
 		t.MaskScenario(s)

@@ -9,25 +9,27 @@ import (
 	"strconv"
 )
 
-// difference is the first place where two JSON values differ, "" when they do not.
+// Difference describes the first place where two decoded JSON values differ, "" when they are equal.
+// The path at is written before the place, such as /accounts/0/orders.
 func Difference(at string, before, after any) string {
 	switch b := before.(type) {
 	case map[string]any:
 		if a, ok := after.(map[string]any); ok {
-			return memberDifference(at, b, a)
+			return objectDifference(at, b, a)
 		}
 	case []any:
 		if a, ok := after.([]any); ok {
-			return itemDifference(at, b, a)
+			return arrayDifference(at, b, a)
 		}
 	}
 	if reflect.DeepEqual(before, after) {
 		return ""
 	}
-	return fmt.Sprintf("%s was %s and is %s", at, short(before), short(after))
+	return fmt.Sprintf("%s was %s and is %s", at, shortJSON(before), shortJSON(after))
 }
 
-func memberDifference(at string, before, after map[string]any) string {
+// objectDifference compares the members of two objects in the order of their names.
+func objectDifference(at string, before, after map[string]any) string {
 	for _, name := range slices.Sorted(maps.Keys(after)) {
 		if _, ok := before[name]; !ok {
 			return fmt.Sprintf("%s/%s is new", at, name)
@@ -45,7 +47,8 @@ func memberDifference(at string, before, after map[string]any) string {
 	return ""
 }
 
-func itemDifference(at string, before, after []any) string {
+// arrayDifference compares the items of two arrays one by one.
+func arrayDifference(at string, before, after []any) string {
 	if len(before) != len(after) {
 		return fmt.Sprintf("%s had %d items and has %d", at, len(before), len(after))
 	}
@@ -57,8 +60,8 @@ func itemDifference(at string, before, after []any) string {
 	return ""
 }
 
-// short is a value as a message can show it.
-func short(value any) string {
+// shortJSON returns a value as JSON when it is short enough for a message.
+func shortJSON(value any) string {
 	const long = 80
 	text, err := json.Marshal(value)
 	if err != nil || len(text) > long {

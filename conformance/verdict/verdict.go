@@ -1,6 +1,7 @@
-// Package verdict says what an error of a step means. In goes the error, out comes an outcome for
-// the report: the server broke a promise, the step could not be carried out, something was lost, or
-// nobody could be reached. Steps, clients and plans return these errors; only the engine judges them.
+// Package verdict defines the errors that steps, clients and plans return, and what each means for the
+// outcome of a scenario. The input is the error of a step; the output is an outcome and a reason for
+// the report. Only errors of this package can blame the server: any other error is a fault of the
+// suite, of the network or of the credentials, so a server never fails for somebody else's fault.
 package verdict
 
 import (
@@ -11,53 +12,54 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// A broken promise is what a step finds wrong with the server. Any other error of a step is the
-// suite's own, or the network's.
+// Broken is the error for a server that breaks its contract. It makes a scenario fail.
 type Broken string
 
-// Error is the promise that was broken.
+// Error says what is wrong with the server.
 func (b Broken) Error() string { return string(b) }
 
-// Brokenf says that the server broke a promise.
+// Brokenf formats a [Broken] error.
 func Brokenf(format string, args ...any) error { return Broken(fmt.Sprintf(format, args...)) }
 
-// notRun is why a scenario, or the rest of it, cannot be carried out on a target: nobody's fault.
+// NotRun is the reason why a scenario, or the rest of it, cannot run on a target, such as a missing
+// fixture. It blames nobody.
 type NotRun string
 
-// Error is the reason.
+// Error returns the reason.
 func (n NotRun) Error() string { return string(n) }
 
-// IsNotRun reports whether an error only says why something was not carried out.
+// IsNotRun reports whether an error only says why something was not run.
 func IsNotRun(err error) bool {
 	_, is := errors.AsType[NotRun](err)
 	return is
 }
 
-// A loss is a call that was to be refused and changed something all the same. It ends the run.
+// Loss is the error for a call that should have been refused but changed something. It stops the run,
+// because the next call could destroy more.
 type Loss string
 
-// Error says what was lost.
+// Error says what was changed.
 func (l Loss) Error() string { return string(l) }
 
-// An unreached target did not answer: the network's failure, or that of who answers for it on the
-// way. A look may be repeated, nothing else.
-type Unreached struct{ cause error }
+// Unreachable is the error for a target that gave no response, because of the network or of a proxy.
+// Only read-only calls may be repeated after it: others may have taken effect.
+type Unreachable struct{ cause error }
 
-// noAnswer says that the target could not be reached.
-func NoAnswer(cause error) error { return Unreached{cause} }
+// NoAnswer wraps the cause into an [Unreachable] error.
+func NoAnswer(cause error) error { return Unreachable{cause} }
 
-// Error is what went wrong on the way.
-func (u Unreached) Error() string { return u.cause.Error() }
+// Error returns the cause.
+func (u Unreachable) Error() string { return u.cause.Error() }
 
-// Unwrap is the failure itself.
-func (u Unreached) Unwrap() error { return u.cause }
+// Unwrap returns the cause.
+func (u Unreachable) Unwrap() error { return u.cause }
 
-// judge says what an error means for the verdict.
+// Of returns the outcome of a scenario whose steps ended with err, and the reason on one line.
 func Of(err error) (report.Outcome, string) {
 	if err == nil {
 		return report.Passed, ""
 	}
-	reason := Kept([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
+	reason := Truncate([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
 	if _, isBroken := errors.AsType[Broken](err); isBroken {
 		return report.Failed, reason
 	}
@@ -70,13 +72,13 @@ func Of(err error) (report.Outcome, string) {
 	return report.Errored, reason
 }
 
-// mostKept is how much of an answer is kept for a report.
-const maxKept = 64 << 10
+// maxLength is how many bytes of a response are kept for a report.
+const maxLength = 64 << 10
 
-// kept is an answer as reports have it: whole, unless it is of a length that says nothing any more.
-func Kept(body []byte) string {
-	if len(body) <= maxKept {
+// Truncate returns a response body for a report: whole, or its beginning when it is very long.
+func Truncate(body []byte) string {
+	if len(body) <= maxLength {
 		return string(body)
 	}
-	return fmt.Sprintf("%s… (%d more bytes)", body[:maxKept], len(body)-maxKept)
+	return fmt.Sprintf("%s… (%d more bytes)", body[:maxLength], len(body)-maxLength)
 }

@@ -1,0 +1,66 @@
+package browser
+
+import (
+	"context"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Resize sets the width of the window, in pixels.
+func (w *Window) Resize(ctx context.Context, width int) error {
+	return w.do(ctx, chromedp.EmulateViewport(int64(width), height))
+}
+
+// SetColorScheme sets the preferred colour scheme: light or dark.
+func (w *Window) SetColorScheme(ctx context.Context, scheme string) error {
+	return w.do(ctx, command(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+	}))
+}
+
+// DisableScripts switches off the scripts of pages.
+func (w *Window) DisableScripts(ctx context.Context) error {
+	return w.do(ctx, command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
+}
+
+// Overflow returns by how many pixels the page is wider than the window. With 0 nobody has to scroll
+// sideways.
+func (w *Window) Overflow(ctx context.Context) (int, error) {
+	return callScript[int](ctx, w, "overflow")
+}
+
+// PageBytes returns how many bytes the HTML of the page took, without images and scripts.
+func (w *Window) PageBytes(ctx context.Context) (int, error) {
+	return callScript[int](ctx, w, "pageBytes")
+}
+
+// Picture returns a screenshot of the whole page, as a PNG.
+func (w *Window) Picture(ctx context.Context) ([]byte, error) {
+	const png = 100 // with a lower quality the browser returns a JPEG
+	return run(ctx, w, chromedp.FullScreenshot(png))
+}
+
+// WaitForText waits until the page shows a text.
+func (w *Window) WaitForText(ctx context.Context, text string) error {
+	_, err := run(ctx, w, chromedp.PollFunction[bool]("(text) => document.body.innerText.includes(text)",
+		chromedp.WithPollingMutation(), chromedp.WithPollingTimeout(0), chromedp.WithPollingArgs(text)))
+	return err
+}
+
+// Tab moves the focus to the next element and returns its name.
+func (w *Window) Tab(ctx context.Context) (string, error) {
+	if err := w.do(ctx, chromedp.KeyEvent(kb.Tab)); err != nil {
+		return "", err
+	}
+	return callScript[string](ctx, w, "focused")
+}
+
+// Key presses a key on the focused element; with loadsPage it waits for the page that the key opens.
+func (w *Window) Key(ctx context.Context, key string, loadsPage bool) error {
+	if loadsPage {
+		return w.load(ctx, chromedp.KeyEvent(key))
+	}
+	return w.do(ctx, chromedp.KeyEvent(key))
+}

@@ -1,0 +1,54 @@
+package conformance
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+)
+
+// listScenarios lists the first scenarios of a feature with their lines, for an error message.
+func listScenarios(matching []*feature) string {
+	const most = 8
+	all := cases(matching)
+	if len(matching) != 1 || len(all) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "; %s has", matching[0].uri())
+	for _, c := range all[:min(most, len(all))] {
+		fmt.Fprintf(&b, "\n  %d  %s", c.line, c.name)
+	}
+	if len(all) > most {
+		fmt.Fprintf(&b, "\n  and %d more, the last in line %d", len(all)-most, all[len(all)-1].line)
+	}
+	return b.String()
+}
+
+// notFound explains that a file is not among the features, and what to do.
+func (p place) notFound(all []*feature, o Options) error {
+	if o.Folder != "" {
+		return &SelectionError{fmt.Sprintf("%s: no scenario stands there: %s has no such feature%s", p.text, o.Folder, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
+	}
+	if info, err := os.Stat(p.file); err == nil {
+		folder := p.file
+		if !info.IsDir() {
+			folder = filepath.Dir(p.file)
+		}
+		return &SelectionError{fmt.Sprintf("%s is not among the built-in features: run your own with --features %s %s", p.text, folder, p.text)}
+	}
+	return &SelectionError{fmt.Sprintf("%s: no scenario stands there: there is no such file among the built-in features, and none on this disk%s", p.text, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
+}
+
+// fileNames returns the names of the files, without their folders.
+func fileNames(all []*feature) (list []string) {
+	for _, f := range all {
+		list = append(list, path.Base(f.path))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}

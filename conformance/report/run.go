@@ -1,0 +1,118 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A Run is a whole run of the suite, with its scenarios in the order of the features.
+type Run struct {
+	Target       string
+	Profile      string
+	Seed         uint64
+	Version      string // of the suite
+	Repeat       string // the command line that repeats the run, without the choice of scenarios
+	Began        time.Time
+	Sources      []Source                 // the features of the chosen scenarios
+	Definition   func(step string) string // returns the expression that a step matches; nil: not known
+	Scenarios    []*Scenario
+	Observations []Observation
+	Complaints   []string // problems of the run as a whole; one is enough to fail it
+	Took         time.Duration
+	Stopped      string // why it was stopped early; "": it was not
+	NotStarted   string // why no scenario was started, one reason for all; "": they were
+}
+
+// A Source is the text of a feature.
+type Source struct{ URI, Text string }
+
+// RepeatOf returns the command line that runs one scenario again; "" where none is known.
+func (r *Run) RepeatOf(s *Scenario) string {
+	if r.Repeat == "" || s.ID == runID {
+		return ""
+	}
+	return r.Repeat + " " + Quote(s.ID)
+}
+
+// Complain adds a problem of the run as a whole.
+func (r *Run) Complain(format string, args ...any) {
+	r.Complaints = append(r.Complaints, fmt.Sprintf(format, args...))
+}
+
+// Outcome returns the worst outcome of the scenarios. Known failures and scenarios without a browser do
+// not count. A complaint counts as a failure, and a run without scenarios as an error.
+func (r *Run) Outcome() (worst Outcome) {
+	switch len(r.Scenarios) {
+	case 0:
+		return Errored
+	case r.CountWithoutBrowser():
+		worst = NotRun
+	}
+	if len(r.Complaints) > 0 {
+		worst = Failed
+	}
+	for _, s := range r.Scenarios {
+		if s.Known == "" && !s.WithoutBrowser() {
+			worst = max(worst, s.Outcome)
+		}
+	}
+	return worst
+}
+
+// runID is the id of a problem of the run as a whole, in place of a file and line.
+const runID = "run"
+
+// runProblems returns the problems of the run as a whole in the form of scenarios, for formats that
+// have nothing else.
+func (r *Run) runProblems() (all []*Scenario) {
+	const feature = "The run as a whole"
+	for _, what := range r.Complaints {
+		all = append(all, &Scenario{ID: runID, Name: what, Feature: feature, Outcome: Failed, Reason: what})
+	}
+	if r.NotStarted != "" {
+		all = append(all, &Scenario{ID: runID, Name: "It could not start", Feature: feature, Outcome: Errored, Reason: r.NotStarted})
+	}
+	if r.Stopped != "" {
+		all = append(all, &Scenario{ID: runID, Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
+	}
+	return all
+}
+
+// listed returns the scenarios that a report lists: none for a run that could not start.
+func (r *Run) listed() []*Scenario {
+	if r.NotStarted != "" {
+		return nil
+	}
+	return slices.Clone(r.Scenarios)
+}
+
+// CountKnown returns how many of the failed scenarios were expected to fail.
+func (r *Run) CountKnown() (n int) {
+	for _, s := range r.Scenarios {
+		if s.Known != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// CountWithoutBrowser returns how many scenarios were not run because there is no browser.
+func (r *Run) CountWithoutBrowser() (n int) {
+	for _, s := range r.Scenarios {
+		if s.WithoutBrowser() {
+			n++
+		}
+	}
+	return n
+}
+
+// Count returns how many scenarios have an outcome.
+func (r *Run) Count(o Outcome) (n int) {
+	for _, s := range r.Scenarios {
+		if s.Outcome == o {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,93 @@
+package report
+
+import (
+	"fmt"
+	"time"
+)
+
+// A Scenario is one scenario, or one example row of an outline, with its outcome.
+type Scenario struct {
+	ID       string // features/huawei/unsubscribe.feature:12
+	Name     string // unique within its feature
+	Feature  string
+	Tags     []string
+	Rows     []string // the catalogue rows that it tests
+	Outcome  Outcome
+	Reason   string // why it did not pass, on one line
+	Detail   string // the exchanges as text, when it did not pass
+	Known    string // why it was expected to fail; "": it was not
+	Requests int    // how many were sent to the API of the vendor
+	Clicks   int    // how many were made on pages
+	// Exchanged holds the requests and responses, when it did not pass.
+	Exchanged []Exchange
+	Steps     []Step
+	Began     time.Time
+	Took      time.Duration
+}
+
+// NoBrowser is the reason why a scenario about pages was not run. It does not make the outcome of a run
+// worse, because a run without a browser does not ask about pages.
+const NoBrowser = "no browser"
+
+// WithoutBrowser reports whether the scenario was not run because there is no browser.
+func (s *Scenario) WithoutBrowser() bool { return s.Outcome == NotRun && s.Reason == NoBrowser }
+
+// needsExplanation reports whether a report should explain the outcome of the scenario.
+func (s *Scenario) needsExplanation() bool { return s.Outcome != Passed && !s.WithoutBrowser() }
+
+// A Step is one line of a scenario. A step that was not reached is NotRun.
+type Step struct {
+	Keyword string // with the blank behind it: "Then "
+	Text    string
+	Line    int
+	Outcome Outcome
+	Reason  string
+	Took    time.Duration
+}
+
+// An Exchange is a request and its response. It holds no credentials.
+type Exchange struct {
+	Call   string // the operation
+	Curl   string // the request as a curl command, without its signature
+	Status int
+	Header string // of the response, one header on each line
+	Body   string
+	Rule   string   // the catalogue row that the target names for a refusal; "" for none
+	Trace  []Ruling // the decisions of its rules, where the target shows them
+	Step   int      // the index of the step that made it
+}
+
+// A Ruling is the result of one rule of the target for a call.
+type Ruling struct {
+	Rule   string `json:"rule"`
+	Result string `json:"result"` // passed, refused, would also refuse, not reached
+}
+
+// An Observation is a response of the target where the contract is not certain.
+type Observation struct {
+	Row      string `json:"row"`
+	Expected string `json:"expected"`
+	Got      string `json:"got"`
+
+	// The same as fields.
+	Operation                 string `json:"-"`
+	ExpectedAnswer, GotAnswer Answer `json:"-"`
+	SingleCase                bool   `json:"-"` // it is about one case that no source describes, not about the row as a whole
+}
+
+// String describes the observation on one line: a different response, or that the assumption is right.
+func (o Observation) String() string {
+	if o.Expected == o.Got {
+		return fmt.Sprintf("%s: got %s, as assumed", o.Row, o.Got)
+	}
+	return fmt.Sprintf("%s: expected %s, got %s", o.Row, o.Expected, o.Got)
+}
+
+// An Answer is the status and code of a refusal.
+type Answer struct {
+	Status int
+	Code   string
+}
+
+// String formats the answer for reports: 400 "CBC.0001".
+func (a Answer) String() string { return fmt.Sprintf("%d %q", a.Status, a.Code) }

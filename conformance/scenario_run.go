@@ -1,0 +1,136 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/cucumber/godog"
+	messages "github.com/cucumber/messages/go/v21"
+
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/steps"
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+// A scenarioRun follows one scenario while godog runs it, and turns the calls of godog's hooks into
+// the outcome that is reported.
+type scenarioRun struct {
+	engine           *engine
+	world            *steps.World
+	scenario         *report.Scenario // nil: godog runs a scenario that was not chosen
+	started          time.Time
+	stepEnded        time.Time // when the previous step ended
+	nextStep         int
+	exchangesSeen    int    // exchanges that are assigned to a step already
+	assertionsBefore int    // how many assertions were made before the current step
+	idleStep         string // a Then step that passed without an assertion; "": none
+	cancel           context.CancelFunc
+}
+
+// before runs ahead of the first step: it starts the timeout of the scenario, or skips the scenario
+// when the run was stopped or a browser is missing.
+func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Context, error) {
+	s, err := a.engine.scenario(p)
+	if err != nil {
+		return ctx, err
+	}
+	a.scenario, a.started, a.stepEnded, a.cancel = s, time.Now(), time.Now(), func() {}
+	s.Began = a.started
+	a.world.Document.SetName(p.Name)
+	a.world.Place, a.world.Assumed = s.ID, slices.Contains(s.Tags, "@assumed")
+	if why := a.engine.stopped(ctx); why != "" {
+		s.Outcome, s.Reason = report.NotRun, why
+		return ctx, godog.ErrSkip
+	}
+	if a.engine.needsBrowser(s) {
+		s.Outcome, s.Reason = report.NotRun, report.NoBrowser
+		return ctx, godog.ErrSkip
+	}
+	a.engine.useFixtures(a.world)
+	ctx, a.cancel = context.WithTimeout(ctx, a.engine.options.Timeout)
+	return ctx, nil
+}
+
+// afterStep records the outcome of the step that just ended.
+func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+	if a.scenario == nil || a.nextStep >= len(a.scenario.Steps) {
+		return ctx, nil
+	}
+	s := &a.scenario.Steps[a.nextStep]
+	for ; a.exchangesSeen < len(a.world.Exchanges); a.exchangesSeen++ {
+		a.world.Exchanges[a.exchangesSeen].Step = a.nextStep
+	}
+	a.nextStep++
+	s.Took, a.stepEnded = time.Since(a.stepEnded), time.Now()
+	if st.Type == messages.PickleStepType_OUTCOME && status == godog.StepPassed && a.world.Asserted == a.assertionsBefore {
+		a.idleStep = st.Text
+	}
+	a.assertionsBefore = a.world.Asserted
+	switch {
+	case status == godog.StepPassed:
+		s.Outcome = report.Passed
+	case status == godog.StepSkipped:
+		s.Outcome = report.NotRun
+	default:
+		s.Outcome, s.Reason = verdict.Of(err)
+	}
+	return ctx, nil
+}
+
+// after runs behind the last step and decides the outcome. A panic in here would end the whole
+// process, so it becomes an error of the scenario.
+func (a *scenarioRun) after(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
+	if a.scenario == nil {
+		return ctx, nil
+	}
+	defer a.announce()
+	defer a.cancel()
+	defer func() {
+		if r := recover(); r != nil {
+			a.scenario.Outcome, a.scenario.Reason = report.Errored, fmt.Sprint("panic: ", r)
+		}
+	}()
+	if a.scenario.Outcome != report.NotRun {
+		a.decideOutcome(ctx, err)
+	}
+	return ctx, nil
+}
+
+// decideOutcome turns the error of the steps, or what only shows at the end, into the outcome.
+func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
+	if err == nil {
+		err = a.world.Finish(ctx)
+	}
+	if err == nil && a.idleStep != "" {
+		err = verdict.Brokenf("%q asserted nothing", a.idleStep)
+	}
+	s := a.scenario
+	s.Outcome, s.Reason = verdict.Of(err)
+	if s.Outcome == report.Failed {
+		a.world.Explain(ctx)
+	}
+	s.Requests, s.Clicks, s.Took = a.world.Requests, a.world.Clicks, time.Since(a.started)
+	if closed := a.world.Close(ctx); closed != nil && err == nil {
+		err = closed
+		s.Outcome, s.Reason = verdict.Of(err)
+	}
+	a.engine.noteOutcome(err, a.world)
+	if s.Outcome != report.Passed {
+		a.engine.keepExchanges(s, a.world)
+	}
+}
+
+// announce passes the finished scenario to the reporters.
+func (a *scenarioRun) announce() {
+	a.engine.scenarioEnded(a.scenario)
+}
+
+// consoleTag marks the scenarios that need a browser.
+const consoleTag = "@console"
+
+// needsBrowser reports whether a scenario needs a browser and the run has none.
+func (e *engine) needsBrowser(s *report.Scenario) bool {
+	return e.options.Browser == nil && slices.Contains(s.Tags, consoleTag)
+}

@@ -1,0 +1,65 @@
+package conformance
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+)
+
+// A testCase is what runs: a scenario, or one example row of an outline.
+type testCase struct {
+	feature *feature
+	name    string
+	line    int // of the example row, or of the keyword
+	tags    []string
+	steps   []step
+}
+
+// A step is one line of a case.
+type step struct {
+	keyword, text string
+	line          int
+}
+
+// id returns the file and line of a case: features/huawei/unsubscribe.feature:12.
+func (c *testCase) id() string { return fmt.Sprintf("%s:%d", c.feature.uri(), c.line) }
+
+// cases returns the cases of all features, sorted by line within each feature.
+func cases(all []*feature) (found []*testCase) {
+	for _, f := range all {
+		var own []*testCase
+		for _, b := range f.blocks {
+			own = append(own, b.cases...)
+		}
+		slices.SortFunc(own, func(a, b *testCase) int { return cmp.Compare(a.line, b.line) })
+		found = append(found, own...)
+	}
+	return found
+}
+
+// vendors returns the vendors that a case is about, by its tags or its folder. Where neither names
+// one, it returns both.
+func (c *testCase) vendors() (all []string) {
+	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
+		if c.hasTag("@"+vendor) || strings.HasPrefix(c.feature.path, vendor+"/") {
+			all = append(all, vendor)
+		}
+	}
+	if all == nil {
+		return []string{situation.Huawei, situation.Alibaba}
+	}
+	return all
+}
+
+// hasTag reports whether a case has a tag, written with its @.
+func (c *testCase) hasTag(tag string) bool {
+	for _, t := range c.tags {
+		if t == tag {
+			return true
+		}
+	}
+	return false
+}
