@@ -23,7 +23,7 @@ var pages = []trial{
 		accepted(unsubscribe("vm")), follows("Back to the list"), follows("Unsubscribe busy")),
 
 	of("huawei.renewals-page", call{}, 0, "", renewing("subject", "subject-disk"), opens("renewals"), follows("Modify Auto-renewal"), shows("Renewal Settings", "subject-disk"),
-		submits(200, "setting=off"), shows("renewed by hand"), byHand("subject", "subject-disk", "manual"),
+		submits(200, "setting=off"), shows("Renew it manually before"), byHand("subject", "subject-disk", "manual"),
 		opens("renewals/modify?id=manual"), submits(409, "setting=off"), shows("huawei.autorenew-already-off", "CBC.99003605"), byHand("manual")),
 
 	of("huawei.not-listed", call{}, 0, "", opens("unsubscriptions"), hides("subject"), shows("listed"), follows("Renewal Periods"), hides("subject"),

@@ -9,7 +9,7 @@ import (
 
 // developerPages are the pages for developers who use the mock. The last ones change the state of the
 // sandbox.
-var developerPages = []pageVisit{
+var developerPages = []openedPage{
 	{"journal", "GET /{sandbox}/journal", "/default/journal", nil},
 	{"journal-filtered", "GET /{sandbox}/journal", "/default/journal?status=400", nil},
 	{"exchange-refused", "GET /{sandbox}/journal/{n}", "/default/journal/1", nil},
@@ -19,13 +19,13 @@ var developerPages = []pageVisit{
 	{"clock-moved", "POST /{sandbox}/clock", "/default/clock", []string{"Run the clock"}},
 	{"faults", "GET /{sandbox}/faults", "/default/faults", nil},
 	{"faults-added", "POST /{sandbox}/faults", "/default/faults", []string{"Add"}},
-	{"faults-cleared", "POST /{sandbox}/faults/clear", "/default/faults", []string{"Clear all"}},
+	{"faults-cleared", "POST /{sandbox}/faults/clear", "/default/faults", []string{"Remove all faults"}},
 	{"invariants", "GET /{sandbox}/invariants", "/default/invariants", nil},
 	{"scenarios", "GET /scenarios", "/scenarios?q=trial", nil},
 	{"scenarios-opened", "POST /scenarios", "/scenarios?q=trial", []string{"Open huawei.trial-service"}},
 	{"reset", "GET /{sandbox}/reset", "/default/reset", nil},
 	{"reset-done", "POST /{sandbox}/reset", "/default/reset", []string{"Reset"}},
-	{"deleted", "POST /{sandbox}/delete", "/default/reset", []string{"Its credentials are refused", "Delete"}},
+	{"deleted", "POST /{sandbox}/delete", "/default/reset", []string{"I know that its credentials will be refused and its data can no longer be viewed.", "Delete"}},
 }
 
 // liveStream is the route of the event stream behind the journal; it is not a page.

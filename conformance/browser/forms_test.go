@@ -17,7 +17,7 @@ func TestFormsWorkWithoutScripts(t *testing.T) {
 	v.open(huaweiPath + "/unsubscriptions")
 	v.press("Select web", "Select shop", "Batch Unsubscribe")
 	v.press("Too hard to use", "What is on it")
-	v.must(v.Write(t.Context(), "In your words", "We move."))
+	v.must(v.Write(t.Context(), "Comment", "We move."))
 	v.press("Confirm")
 	v.wantTitle("Unsubscribed")
 	v.open(huaweiPath + "/renewals")
@@ -129,7 +129,7 @@ func TestALongListIsPaginated(t *testing.T) {
 	}
 	v.open(huaweiPath + "/unsubscriptions")
 	v.press("Next", "Next")
-	if p := v.page(); !strings.Contains(p.Text, "Page 3 of 200, 10000 in all") {
+	if p := v.page(); !strings.Contains(p.Text, "Page 3 of 200, 10000 rows in total") {
 		t.Errorf("this is not the third page of the list:\n%.500s", p.Text)
 	}
 }

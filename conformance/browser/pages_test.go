@@ -31,15 +31,15 @@ alibaba:
         - {alias: promoted, id: i-promoted, product_code: ecs, facts: {promotion: true}}
 `
 
-// A pageVisit is a page of the console and the way to open it.
-type pageVisit struct {
+// An openedPage is a page of the console and the way to open it.
+type openedPage struct {
 	name, route string
 	path        string
 	presses     []string // what to press on the page at path, in this order
 }
 
 // customerPages are the pages for customers. The last ones change the state of the sandbox.
-var customerPages = []pageVisit{
+var customerPages = []openedPage{
 	{"sandboxes", "GET ", "", nil},
 	{"sandbox", "GET /{sandbox}", "/default", nil},
 	{"unsubscriptions", unsubscriptionsRoute, huaweiPath + "/unsubscriptions", nil},
@@ -99,7 +99,7 @@ func TestEveryCustomerPageIsAccessible(t *testing.T) {
 }
 
 // inspectAll opens pages and inspects each.
-func (v *visitor) inspectAll(all []pageVisit) {
+func (v *visitor) inspectAll(all []openedPage) {
 	v.t.Helper()
 	for _, visit := range all {
 		v.open(visit.path)

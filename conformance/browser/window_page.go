@@ -2,6 +2,8 @@ package browser
 
 import (
 	"context"
+	"strings"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
@@ -42,8 +44,19 @@ func (w *Window) Picture(ctx context.Context) ([]byte, error) {
 	return run(ctx, w, chromedp.FullScreenshot(png))
 }
 
-// WaitForText waits until the page shows a text.
+// WaitForText waits until the page shows a text. A page that loads itself anew meanwhile loses the
+// script that waits, so the wait is begun again; it ends in any case after actionTimeout.
 func (w *Window) WaitForText(ctx context.Context, text string) error {
+	until := time.Now().Add(actionTimeout)
+	for {
+		err := w.waitOnce(ctx, text)
+		if err == nil || !strings.Contains(err.Error(), "context") || ctx.Err() != nil || time.Now().After(until) {
+			return err
+		}
+	}
+}
+
+func (w *Window) waitOnce(ctx context.Context, text string) error {
 	_, err := run(ctx, w, chromedp.PollFunction[bool]("(text) => document.body.innerText.includes(text)",
 		chromedp.WithPollingMutation(), chromedp.WithPollingTimeout(0), chromedp.WithPollingArgs(text)))
 	return err
