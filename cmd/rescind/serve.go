@@ -65,7 +65,9 @@ func serveCommand() *cobra.Command {
 }
 
 func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
-	server, world, err := s.server(stderr)
+	log := newLogQueue(stderr)
+	defer log.Close()
+	server, world, err := s.server(log)
 	if err != nil {
 		return err
 	}

@@ -48,9 +48,16 @@ func inMemoryClient(m *mock.Mock) *bssintl.BssintlClient {
 }
 
 func clientWith(how *config.HttpConfig, endpoint, domainID, ak, sk string) *bssintl.BssintlClient {
-	k := global.NewCredentialsBuilder().WithAk(ak).WithSk(sk).WithDomainId(domainID).Build()
-	return bssintl.NewBssintlClient(bssintl.BssintlClientBuilder().
-		WithEndpoint(endpoint).WithCredential(k).WithHttpConfig(how.WithUserAgent("rescind-conformance")).Build())
+	k, err := global.NewCredentialsBuilder().WithAk(ak).WithSk(sk).WithDomainId(domainID).SafeBuild()
+	if err != nil {
+		panic(err) // the credentials are the test's own
+	}
+	client, err := bssintl.BssintlClientBuilder().
+		WithEndpoint(endpoint).WithCredential(k).WithHttpConfig(how.WithUserAgent("rescind-conformance")).SafeBuild()
+	if err != nil {
+		panic(err)
+	}
+	return bssintl.NewBssintlClient(client)
 }
 
 func leaving(id string) *model.CancelResourcesSubscriptionRequest {

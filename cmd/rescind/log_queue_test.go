@@ -1,0 +1,82 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+func TestEveryLogLineIsWrittenInItsOrder(t *testing.T) {
+	var out, want bytes.Buffer
+	q := newLogQueue(&out)
+	for i := range 1000 {
+		fmt.Fprintf(q, "%d\n", i)
+		fmt.Fprintf(&want, "%d\n", i)
+	}
+	q.Close()
+	if out.String() != want.String() {
+		t.Errorf("got %d bytes, want %d", out.Len(), want.Len())
+	}
+}
+
+// unreadPipe is one that nobody reads until it is opened.
+type unreadPipe struct {
+	open chan struct{}
+	text bytes.Buffer
+}
+
+func (b *unreadPipe) Write(p []byte) (int, error) {
+	<-b.open
+	return b.text.Write(p)
+}
+
+func TestALogThatNobodyReadsHoldsNobodyUpAndSaysWhatIsMissing(t *testing.T) {
+	b := &unreadPipe{open: make(chan struct{})}
+	q := newLogQueue(b)
+	for range 3 * queuedLines {
+		io.WriteString(q, "line\n")
+	}
+	close(b.open)
+	q.Close()
+	if got := b.text.String(); !strings.Contains(got, "log lines were dropped") || strings.Count(got, "line\n") < queuedLines {
+		t.Errorf("%d lines were written: %.200s", strings.Count(got, "line\n"), got)
+	}
+}
+
+// Some test harnesses start the program and never read its standard error.
+func TestAMockAnswersThoughNobodyReadsItsLog(t *testing.T) {
+	bin, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.CommandContext(t.Context(), bin, "serve", "--listen", "127.0.0.1:0")
+	stdout, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.StderrPipe(); err != nil { // and nobody reads it
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer c.Process.Kill()
+	line := make([]byte, 4096)
+	n, err := stdout.Read(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(line[:n]), `"url":"`)
+	url, _, _ := strings.Cut(after, `"`)
+	for i := range 2000 { // one log line each, far more than a pipe holds
+		answer, err := http.Get(fmt.Sprintf("%s/v2/nothing-%d", url, i))
+		if err != nil {
+			t.Fatalf("call %d: %v", i, err)
+		}
+		answer.Body.Close()
+	}
+}
