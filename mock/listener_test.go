@@ -268,8 +268,13 @@ func TestLargeBodiesShareABoundedMemoryAndSmallOnesAreAlwaysAccepted(t *testing.
 		t.Errorf("a small call is answered %d", a.StatusCode)
 	}
 	large := strings.Repeat(" ", 1<<20)
-	if a, body := p.sent(fmt.Sprintf("POST /v2/x HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s", len(large), large)); a.StatusCode != 404 {
-		t.Errorf("a large call that is sent at once is answered %d %s", a.StatusCode, body)
+	call := fmt.Sprintf("POST /v2/x HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s", len(large), large)
+	a, body := p.sent(call)
+	for began := time.Now(); a.StatusCode == 429 && time.Since(began) < time.Minute; { // the slow ones that waited may have got the memory first
+		a, body = p.sent(call)
+	}
+	if a.StatusCode != 404 {
+		t.Errorf("a large call is answered %d %s until the end", a.StatusCode, body)
 	}
 }
 
