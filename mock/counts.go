@@ -70,8 +70,8 @@ func (t *callCounts) count(d *dialect.Dialect, e *journal.Entry) {
 	if e.FaultLabel != "" {
 		c.faults.Add(1)
 	}
-	if e.Fault != nil {
-		for _, v := range e.Fault.Violations {
+	if e.Refusal != nil {
+		for _, v := range e.Refusal.Violations {
 			c.violations.Add(violation{v.In, journal.Error})
 		}
 	}

@@ -126,7 +126,7 @@ func TestEachFamilyIsDescribedByTheContractWithItsLabels(t *testing.T) {
 	r := newHarness(t, "")
 	d, described := r.server.dialects["huawei"], families(t)
 	wrong := []openapi.Violation{{In: "body"}}
-	r.server.counts.count(d, &journal.Entry{Call: &dialect.Call{}, Fault: &dialect.Refusal{Violations: wrong}, OwnViolations: wrong, FaultLabel: "fault-1"})
+	r.server.counts.count(d, &journal.Entry{Call: &dialect.Call{}, Refusal: &dialect.Refusal{Violations: wrong}, OwnViolations: wrong, FaultLabel: "fault-1"})
 	served, name := map[string]string{}, regexp.MustCompile(`[a-z]+="`)
 	for sample := range r.scrape() {
 		family, labels, _ := strings.Cut(sample, "{")

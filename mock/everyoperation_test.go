@@ -230,13 +230,13 @@ func (w *walk) callVendor(call written, times int) (accepted int) {
 			return n
 		}
 		answer := w.serve(w.sign(call, who), call)
-		if w.signed++; w.last.Fault == nil || w.last.Call.Signature == nil || w.last.Call.Signature.Matched() {
+		if w.signed++; w.last.Refusal == nil || w.last.Call.Signature == nil || w.last.Call.Signature.Matched() {
 			w.passed++
 		}
 		if answer.Code >= 500 && w.last.FaultLabel == "" || answer.Code/100 == 3 {
 			w.Errorf("%s is answered %d %s", call, answer.Code, answer.Body)
 		}
-		if w.last.Fault != nil {
+		if w.last.Refusal != nil {
 			w.wantSame(before, false, call, answer)
 			return n
 		}

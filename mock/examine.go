@@ -24,7 +24,7 @@ func (s *Server) Examine(r *http.Request, at time.Time, lookup func(dialect.Key)
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}
 	refusal := x.dialect.Authenticate(c, freshGateway{})
-	return &journal.Entry{Time: c.Arrived, Call: c, Fault: refusal, Explain: x.dialect.Explain, Secrets: s.secrets}
+	return &journal.Entry{Time: c.Arrived, Call: c, Refusal: refusal, Explain: x.dialect.Explain, Secrets: s.secrets}
 }
 
 // freshGateway is the state of a gateway that no call has reached: no nonce is used, no key is locked.

@@ -49,8 +49,8 @@ func attributes(e *journal.Entry) []slog.Attr {
 		all = append(all, slog.Int("violations", n))
 	}
 	if e.Sandbox == "" || e.Call.Operation == nil {
-		if e.Fault != nil && len(e.Fault.Violations) > 0 {
-			all = append(all, slog.String("why", e.Fault.Violations[0].What))
+		if e.Refusal != nil && len(e.Refusal.Violations) > 0 {
+			all = append(all, slog.String("why", e.Refusal.Violations[0].What))
 		}
 		all = append(all, slog.String("see", detailsLink(e)))
 	}

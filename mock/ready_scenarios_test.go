@@ -153,7 +153,7 @@ func (p *populated) call(d *dialect.Dialect, c billing.Credential, operation, id
 			p.Fatalf("%s: refused with %d, but something changed", what, answer.Code)
 		}
 		if len(entries) > 0 && c.Key != "UNKNOWN" {
-			p.wantTrace(d, what, entries[len(entries)-1].Trace.Steps(), entries[len(entries)-1].Fault)
+			p.wantTrace(d, what, entries[len(entries)-1].Trace.Steps(), entries[len(entries)-1].Refusal)
 		}
 		p.world.Journal.Clear()
 		if version != now {

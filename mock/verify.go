@@ -61,8 +61,8 @@ func (j *verifier) note(e *journal.Entry) {
 		j.noteOwnBug("%s: the answer breaks the contract: %s", titleOf(e), e.Masked(v.String()))
 	}
 	switch {
-	case e.Fault == nil:
-	case e.Fault.Reason == gatewayFailure && e.FaultLabel == "":
+	case e.Refusal == nil:
+	case e.Refusal.Reason == gatewayFailure && e.FaultLabel == "":
 		j.noteOwnBug("%s: the mock failed", titleOf(e))
 	case c.TooBig:
 		j.noteViolation(e, "the body is too large")
@@ -74,9 +74,9 @@ func (j *verifier) note(e *journal.Entry) {
 		if !j.allows(e) {
 			j.noteViolation(e, "the signature is wrong: "+signatureReason(e))
 		}
-	case len(e.Fault.Violations) > 0:
+	case len(e.Refusal.Violations) > 0:
 		var all []string
-		for _, v := range e.Fault.Violations {
+		for _, v := range e.Refusal.Violations {
 			all = append(all, v.String())
 		}
 		j.noteViolation(e, strings.Join(all, "; "))

@@ -37,7 +37,7 @@ func TestBugsOfTheMockCanBeAllowed(t *testing.T) {
 		}
 		call := &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}
 		m.verifier.note(&journal.Entry{Sandbox: "default", Call: call, OwnViolations: []openapi.Violation{{In: "body", What: "is not what the contract has"}}})
-		m.verifier.note(&journal.Entry{Sandbox: "default", Call: call, Fault: dialect.NewRefusal("", gatewayFailure)})
+		m.verifier.note(&journal.Entry{Sandbox: "default", Call: call, Refusal: dialect.NewRefusal("", gatewayFailure)})
 		if got := m.findings(); len(got) != want {
 			t.Errorf("got %v, want %d findings", got, want)
 		}
@@ -50,7 +50,7 @@ func TestOneMistakeManyTimesIsReportedTenTimes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range uint64(15) {
-		m.verifier.note(&journal.Entry{N: n, Call: &dialect.Call{Method: "GET", Path: "/nowhere"}, Fault: &dialect.Refusal{}})
+		m.verifier.note(&journal.Entry{N: n, Call: &dialect.Call{Method: "GET", Path: "/nowhere"}, Refusal: &dialect.Refusal{}})
 	}
 	if got := m.findings(); len(got) != 11 || got[10].Error() != "5 more findings are not listed" {
 		t.Errorf("got %v", got)

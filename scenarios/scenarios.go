@@ -11,8 +11,8 @@
 // The scenario of a catalogue row has the row's name: huawei.trial-service is in huawei.trial-service.yaml.
 // The files are short, because ids, credentials, profile and options can be left out.
 //
-// What is left out follows from the seed and from the alias, or from the account's name. The same seed
-// always gives the same world.
+// What is left out is generated from the seed and the alias of the resource, or the name of the account. The
+// same seed always gives the same world.
 //
 // A file of the user can refer to the environment as ${NAME}. A document from elsewhere, such as one sent
 // to the control API, cannot.
@@ -35,7 +35,7 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// A Scenario describes a world before the first call. It does not change once it is read.
+// A Scenario describes what a sandbox holds before the first call. It does not change once it is read.
 type Scenario struct {
 	Name    string
 	About   string    // one sentence; "" when the file has none

@@ -50,10 +50,10 @@ func catalogueCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "catalogue",
 		Short: "Prove every documented row: run the suite against a mock and show what it proved.",
-		Long: "Runs the suite against a mock of its own and tells of every catalogue row whether it was exercised, by what\n" +
-			"the mock noted of each call, and whether its scenarios passed. The mutants killed are those of the last recorded\n" +
-			"run of rescind mutate. Exits with 1 when a row lacks what its kind needs.\n" +
-			"Rows about pages are \"not run: no browser\", because none is built in; the tests of this program run them.",
+		Long: "Runs the suite against a mock of its own. For every row of the catalogue it shows whether a call exercised the row and\n" +
+			"whether its scenarios passed. The number of killed mutants comes from the last recorded run of rescind mutate.\n" +
+			"The exit code is 1 when a row is not complete: a limit needs a refusal, an allowed case next to it and a killed mutant.\n" +
+			"Rows about pages need a browser, which is not part of this program: they are \"not run\" here, and go test runs them.",
 		Example: "  rescind catalogue --format html:catalogue.html\n  rescind catalogue --why CBC.99003649",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -131,7 +131,7 @@ type observer struct {
 func (o *observer) note(e *journal.Entry) {
 	x := catalogue.Exchange{
 		Scenario: placeOf(e.Call.Header.Get("User-Agent")), Status: e.Answer.Status, Code: e.Answer.Code, Row: e.Answer.Row,
-		Accepted: e.Fault == nil && e.FaultLabel == "", FaultInjected: e.FaultLabel != "",
+		Accepted: e.Refusal == nil && e.FaultLabel == "", FaultInjected: e.FaultLabel != "",
 	}
 	if e.Call.Operation != nil {
 		x.Operation = e.Call.Operation.ID

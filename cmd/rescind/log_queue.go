@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	queuedLines  = 4096        // log lines that wait at most for whoever reads them
+	queuedLines  = 4096        // how many log lines may wait to be written
 	flushTimeout = time.Second // how long the end of the program waits for them
 )
 

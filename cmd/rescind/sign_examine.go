@@ -66,8 +66,8 @@ func newFinding(e *journal.Entry, at time.Time) *finding {
 		v.JudgedBy = "--at"
 	}
 	v.Right = x.Signature == nil || x.Signature.Explanation == nil
-	if e.Fault != nil && v.Right {
-		v.Refused = cmp.Or(e.Fault.Row, string(e.Fault.Reason))
+	if e.Refusal != nil && v.Right {
+		v.Refused = cmp.Or(e.Refusal.Row, string(e.Refusal.Reason))
 	}
 	return v
 }

@@ -64,23 +64,6 @@ func groupLimits() []fault {
 // alibabaLimits are limits of Alibaba Cloud that are enforced only in part.
 func alibabaLimits() []fault {
 	return []fault{
-		{"alibaba.refund-quota", "one-more", "An account can refund one more than its quota.", exempt("alibaba.refund-quota", func(c *billing.Case) bool {
-			return c.Used(c.Account.ID, c.Resource.Product) == c.Account.Quota[c.Resource.Product]
-		})},
-		{"alibaba.refund-quota", "one-less", "An account can refund one less than its quota.", replacePredicate("alibaba.refund-quota", func(c *billing.Case) bool {
-			quota, limited := c.Account.Quota[c.Resource.Product]
-			return limited && c.Used(c.Account.ID, c.Resource.Product)+1 >= quota
-		})},
-		{"alibaba.refund-quota", "any-product", "Refunds of all products count together.", replacePredicate("alibaba.refund-quota", func(c *billing.Case) bool {
-			for _, quota := range c.Account.Quota {
-				return refundCount(c) >= quota
-			}
-			return false
-		})},
-		{"alibaba.refund-quota", "for-ever", "The quota is not renewed with the year.", replacePredicate("alibaba.refund-quota", func(c *billing.Case) bool {
-			quota, limited := c.Account.Quota[c.Resource.Product]
-			return limited && refundCount(c) >= quota
-		})},
 		{"alibaba.refund-in-progress", "stopped", "An instance that is stopped until its release can be refunded again.", exempt("alibaba.refund-in-progress", func(c *billing.Case) bool { return c.Status(c.Resource) == billing.StoppedStatus })},
 		{"alibaba.no-rest-value", "vouchers-count", "Vouchers count as a refundable amount.", exempt("alibaba.no-rest-value", func(c *billing.Case) bool {
 			return slices.ContainsFunc(c.Resource.Periods, func(p billing.Period) bool { return p.Coupons > 0 })

@@ -17,7 +17,7 @@ func various(j *journal.Journal) {
 	for _, e := range []journal.Entry{
 		{Call: &dialect.Call{Operation: huawei.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 200}},
 		{Call: &dialect.Call{Operation: huawei.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.99003649", Row: "huawei.trial-service"}},
-		{Call: &dialect.Call{Operation: huawei.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.0100", Row: "huawei.parameter-error"}, Fault: &dialect.Refusal{Violations: wrong}},
+		{Call: &dialect.Call{Operation: huawei.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.0100", Row: "huawei.parameter-error"}, Refusal: &dialect.Refusal{Violations: wrong}},
 		{Call: &dialect.Call{Operation: alibaba.Operation("RefundInstance")}, Answer: dialect.Answer{Status: 200}, Warnings: []lint.Warning{{Lint: "missing-token", In: "query"}}},
 		{Call: &dialect.Call{}, Answer: dialect.Answer{Status: 404, Code: "APIGW.0101", Row: "huawei.gateway.unknown-path"}},
 		{Call: &dialect.Call{Operation: huawei.Operation("renew")}, Answer: dialect.Answer{Status: 200}, OwnViolations: wrong},

@@ -25,7 +25,7 @@ func exchanged(j *journal.Journal, operation string, violations ...openapi.Viola
 	c := &dialect.Call{Method: "POST", Path: "/v2/x", Operation: openapi.Huawei().Operation(operation), Header: http.Header{"X-Auth-Token": {"5ecr3t"}}}
 	e := &journal.Entry{N: j.Number(), Call: c, Answer: dialect.Answer{Status: 200}}
 	if violations != nil {
-		e.Fault = &dialect.Refusal{Row: "huawei.resource-ids", Reason: billing.InvalidRequest, Violations: violations}
+		e.Refusal = &dialect.Refusal{Row: "huawei.resource-ids", Reason: billing.InvalidRequest, Violations: violations}
 		e.Answer = dialect.Answer{Status: 400, Code: "CBC.0100", Row: "huawei.resource-ids"}
 	}
 	j.Keep(e)

@@ -91,3 +91,16 @@ func wantsXML(c *dialect.Call) bool {
 }
 
 func responseRoot(c *dialect.Call) string { return c.Operation.ID + "Response" }
+
+// invalid refuses a call that breaks the contract. A missing parameter comes before an invalid one.
+func invalid(_ *dialect.Call, _ string, violations []openapi.Violation) *dialect.Refusal {
+	f := &dialect.Refusal{Row: "alibaba.invalid-parameter", Reason: billing.InvalidParameter, Violations: violations}
+	f.Args = []string{"parameter", violations[0].Pointer}
+	for _, v := range violations {
+		if v.Missing {
+			f.Row, f.Reason, f.Args = "alibaba.missing-parameter", billing.MissingParameter, []string{"parameter", v.Pointer}
+			break
+		}
+	}
+	return f
+}

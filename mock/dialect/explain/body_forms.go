@@ -121,5 +121,5 @@ func printedBodies(body []byte) iter.Seq[Variant] {
 	java := strings.NewReplacer(`"`, "", ": ", "=").Replace(spaced)
 	bare := strings.ReplaceAll(string(doc), `"`, "")
 	return listVariants(Variant{"as Python does", []byte(python)}, Variant{"as Ruby does", []byte(ruby)}, Variant{"as Ruby 3.4 does", []byte(strings.ReplaceAll(ruby, "=>", " => "))},
-		Variant{"as Java does", []byte(java)}, Variant{"without quotation marks", []byte(bare)}, Variant{"percent signs and all", []byte(url.PathEscape(string(doc)))})
+		Variant{"as Java does", []byte(java)}, Variant{"without quotation marks", []byte(bare)}, Variant{"percent-encoded", []byte(url.PathEscape(string(doc)))})
 }

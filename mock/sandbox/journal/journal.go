@@ -27,7 +27,7 @@ type Entry struct {
 	Took          time.Duration
 	Call          *dialect.Call
 	Answer        dialect.Answer
-	Fault         *dialect.Refusal // why the call was refused; nil when it was not
+	Refusal       *dialect.Refusal // why the call was refused; nil when it was not
 	Trace         billing.Trace
 	OwnViolations []openapi.Violation // how the answer breaks the contract, which is a bug of the mock
 	Warnings      []lint.Warning      // lint warnings about the call

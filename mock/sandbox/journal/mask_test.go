@@ -76,7 +76,7 @@ func entry(c *dialect.Call, secret string) *journal.Entry {
 	body := dialect.AppendText(nil, "told: "+twice+" and "+once+" and "+secret)
 	named := []openapi.Violation{{In: "query", Pointer: "before" + secret, What: once + " is wrong"}}
 	return &journal.Entry{N: 1, Call: c, Answer: dialect.Answer{Status: 400, Body: body, RequestID: secret}, OwnViolations: named,
-		Fault: &dialect.Refusal{Violations: named}, Warnings: []lint.Warning{{Lint: "unknown-field", In: "body", Pointer: "/" + secret, What: twice}}}
+		Refusal: &dialect.Refusal{Violations: named}, Warnings: []lint.Warning{{Lint: "unknown-field", In: "body", Pointer: "/" + secret, What: twice}}}
 }
 
 func wantHidden(t *testing.T, e *journal.Entry, secret string) {

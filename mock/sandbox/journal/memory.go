@@ -106,14 +106,14 @@ func (e *Entry) textSize() (n int) {
 	for _, r := range e.Warnings {
 		n += len(r.Pointer) + len(r.What)
 	}
-	if e.Fault == nil {
+	if e.Refusal == nil {
 		return n
 	}
-	n += len(e.Fault.Resource)
-	for _, arg := range e.Fault.Args {
+	n += len(e.Refusal.Resource)
+	for _, arg := range e.Refusal.Args {
 		n += len(arg)
 	}
-	for _, v := range e.Fault.Violations {
+	for _, v := range e.Refusal.Violations {
 		n += len(v.Pointer) + len(v.What)
 	}
 	return n

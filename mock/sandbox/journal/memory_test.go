@@ -81,9 +81,9 @@ func TestEveryPartOfAnExchangeCounts(t *testing.T) {
 		"a target":           {Trace: billing.Trace{Target: billing.ResourceID(large)}},
 		"a remark":           {Warnings: []lint.Warning{{What: large}}},
 		"a pointer":          {Warnings: []lint.Warning{{Pointer: large}}},
-		"a resource":         {Fault: &dialect.Refusal{Resource: billing.ResourceID(large)}},
-		"an argument":        {Fault: &dialect.Refusal{Args: []string{large}}},
-		"a violation":        {Fault: &dialect.Refusal{Violations: []openapi.Violation{{What: large}}}},
+		"a resource":         {Refusal: &dialect.Refusal{Resource: billing.ResourceID(large)}},
+		"an argument":        {Refusal: &dialect.Refusal{Args: []string{large}}},
+		"a violation":        {Refusal: &dialect.Refusal{Violations: []openapi.Violation{{What: large}}}},
 	} {
 		j := journal.NewMemory(10 * mebibyte).Journal(1000)
 		for n := range uint64(100) {

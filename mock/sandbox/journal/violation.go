@@ -29,7 +29,7 @@ type Violation struct {
 func (e *Entry) Has(severity string) bool {
 	return len(e.OwnViolations) > 0 && (severity == "" || severity == Bug) ||
 		len(e.Warnings) > 0 && (severity == "" || severity == Warning) ||
-		e.Fault != nil && len(e.Fault.Violations) > 0 && (severity == "" || severity == Error)
+		e.Refusal != nil && len(e.Refusal.Violations) > 0 && (severity == "" || severity == Error)
 }
 
 // violations returns those of an exchange, the worst of the caller's first. Names that a caller chose, such
@@ -39,8 +39,8 @@ func (e *Entry) violations() []Violation {
 		return []Violation{}
 	}
 	var all []Violation
-	if e.Fault != nil {
-		all = append(all, contractViolations("caller", Error, e.Fault.Violations)...)
+	if e.Refusal != nil {
+		all = append(all, contractViolations("caller", Error, e.Refusal.Violations)...)
 	}
 	all = append(append(all, lintWarnings(e.Warnings)...), contractViolations("mock", Bug, e.OwnViolations)...)
 	m := e.mask()
