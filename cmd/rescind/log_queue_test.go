@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestEveryLogLineIsWrittenInItsOrder(t *testing.T) {
@@ -72,8 +73,9 @@ func TestAMockAnswersThoughNobodyReadsItsLog(t *testing.T) {
 	}
 	_, after, _ := strings.Cut(string(line[:n]), `"url":"`)
 	url, _, _ := strings.Cut(after, `"`)
-	for i := range 2000 { // one log line each, far more than a pipe holds
-		answer, err := http.Get(fmt.Sprintf("%s/v2/nothing-%d", url, i))
+	client := http.Client{Timeout: 20 * time.Second} // a call that waits for the log never ends
+	for i := range queuedLines + 2000 {              // one log line each, more than the queue and a pipe hold
+		answer, err := client.Get(fmt.Sprintf("%s/v2/nothing-%d", url, i))
 		if err != nil {
 			t.Fatalf("call %d: %v", i, err)
 		}
