@@ -9,6 +9,7 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rescindhq/rescind/conformance/plan"
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/steps"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -102,7 +103,7 @@ func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[strin
 			if notChosen != nil {
 				return ctx, nil
 			}
-			d.Scenario, d.Rows, d.Document, d.Err = known.ID, known.Rows, w.Document, err
+			d.Scenario, d.Rows, d.Assumed, d.Document, d.Err = known.ID, known.Rows, situation.AssumptionOfTags(known.Tags), w.Document, err
 			mu.Lock()
 			defer mu.Unlock()
 			dryRuns[known.ID] = d

@@ -10,6 +10,7 @@ import (
 	messages "github.com/cucumber/messages/go/v21"
 
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/steps"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -39,7 +40,7 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 	a.scenario, a.started, a.stepEnded, a.cancel = s, time.Now(), time.Now(), func() {}
 	s.Began = a.started
 	a.world.Document.SetName(p.Name)
-	a.world.Place, a.world.Assumed = s.ID, slices.Contains(s.Tags, "@assumed")
+	a.world.Place, a.world.Assumed = s.ID, situation.AssumptionOfTags(s.Tags)
 	if why := a.engine.stopped(ctx); why != "" {
 		s.Outcome, s.Reason = report.NotRun, why
 		return ctx, godog.ErrSkip
@@ -108,6 +109,9 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 	}
 	s := a.scenario
 	s.Outcome, s.Reason = verdict.Of(err)
+	if s.Outcome == report.NotRun && a.world.Asserted > 0 {
+		s.Outcome = report.Partly
+	}
 	if s.Outcome == report.Failed {
 		a.world.Explain(ctx)
 	}

@@ -157,7 +157,7 @@ func verdict(run *report.Run) error {
 		}
 		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
-	if run.Outcome() == report.NotRun {
+	if run.Outcome() <= report.NotRun {
 		return notRunError(run)
 	}
 	told := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}

@@ -50,7 +50,7 @@ func notRunError(run *report.Run) error {
 	if run.Stopped != "" {
 		return harness(errors.New(run.Stopped))
 	}
-	if run.Count(report.Passed) > 0 {
+	if run.Count(report.Passed)+run.Count(report.Partly) > 0 {
 		return nil
 	}
 	return usage(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), whatToDo(run)))

@@ -117,7 +117,7 @@ func TestRowsWithFixturesRunAndTheRestIsListed(t *testing.T) {
 			for _, row := range each.Rows {
 				ran[row] = true
 			}
-		case each.Outcome != "not_run" || !strings.Contains(each.Reason, "no fixture"):
+		case each.Outcome != "not_run" && each.Outcome != "partly" || !strings.Contains(each.Reason, "no fixture"):
 			t.Errorf("%s: %s: %s: %s", each.ID, each.Name, each.Outcome, each.Reason)
 		}
 	}

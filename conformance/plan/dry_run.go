@@ -12,9 +12,10 @@ import (
 // A DryRun is what a scenario would do: the situation that it describes, its calls in their order,
 // and what it expects of each. It is recorded while the steps run in a [DryRunEnvironment].
 type DryRun struct {
-	Scenario             string   // the id of the scenario
-	Rows                 []string // the catalogue rows that its tags name
-	Step                 string   // the step that is running
+	Scenario             string               // the id of the scenario
+	Rows                 []string             // the catalogue rows that its tags name
+	Assumed              situation.Assumption // what its tags say that no source states
+	Step                 string               // the step that is running
 	Document             *situation.Document
 	calls                []*Call
 	mentionedBeforeCalls []string // aliases that assertions name before the first call
@@ -30,7 +31,8 @@ type Call struct {
 	mentions  []string // the resources that assertions name after it
 	repays    bool     // an assertion states what it pays back
 	expects   expectation
-	row       string // the catalogue row that refuses it, or all but one of several
+	assumed   situation.Assumption // what the assertion says that no source states of the refusal
+	row       string               // the catalogue row that refuses it, or all but one of several
 }
 
 // An expectation is what a scenario expects of a call.
@@ -64,7 +66,7 @@ func (d *DryRun) NoteAssertion(pattern string, args []string) error {
 	last := d.calls[len(d.calls)-1]
 	switch {
 	case strings.HasPrefix(pattern, "it is refused"):
-		last.expects, last.row = expectRefusal, args[len(args)-1]
+		last.expects, last.row, last.assumed = expectRefusal, args[2], situation.AssumptionOfWord(args[3])
 	case strings.HasPrefix(pattern, "one call succeeds"):
 		last.expects, last.row = expectOneSuccess, args[len(args)-1]
 	case strings.HasPrefix(pattern, "the refund order pays back"):

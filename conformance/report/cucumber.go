@@ -94,7 +94,7 @@ func (s *Scenario) cucumberStatus(o Outcome) string {
 	if s.Known != "" && o == Failed {
 		return "pending"
 	}
-	return [...]string{Passed: "passed", NotRun: "skipped", Failed: "failed", Errored: "failed"}[o]
+	return [...]string{Passed: "passed", Partly: "skipped", NotRun: "skipped", Failed: "failed", Errored: "failed"}[o]
 }
 
 // withOverallResult adds a step for a scenario that did not pass although no step has its outcome.

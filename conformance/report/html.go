@@ -54,7 +54,7 @@ type featureView struct {
 
 // writeHTML groups the scenarios for the page and fills in the template.
 func writeHTML(w io.Writer, r *Run) error {
-	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, NotRun, Failed, Errored}, Rows: rowMatrix(r.listed())}
+	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored}, Rows: rowMatrix(r.listed())}
 	for _, s := range r.listed() {
 		if s.needsExplanation() {
 			v.NotPassed = append(v.NotPassed, s)

@@ -33,6 +33,7 @@ type jsonRun struct {
 
 type jsonCounts struct {
 	Passed int `json:"passed"`
+	Partly int `json:"partly"`
 	Failed int `json:"failed"`
 	NotRun int `json:"not_run"`
 	Error  int `json:"error"`
@@ -55,7 +56,7 @@ type jsonScenario struct {
 func writeJSON(w io.Writer, r *Run) error {
 	out := jsonRun{
 		Target: r.Target, Profile: r.Profile, Seed: r.Seed, Version: r.Version,
-		Counts:       jsonCounts{r.Count(Passed), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
+		Counts:       jsonCounts{r.Count(Passed), r.Count(Partly), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
 		Observations: NonNil(r.Observations),
 		Complaints:   NonNil(r.Complaints),

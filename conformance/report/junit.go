@@ -61,7 +61,7 @@ type junitNote struct {
 }
 
 // junitTypes name the kind of failure of each outcome; readers group failures by it.
-var junitTypes = map[Outcome]string{NotRun: "rescind.not_run", Failed: "rescind.contract_broken", Errored: "rescind.harness"}
+var junitTypes = map[Outcome]string{Partly: "rescind.partly", NotRun: "rescind.not_run", Failed: "rescind.contract_broken", Errored: "rescind.harness"}
 
 // writeJUnit groups the scenarios into test suites by file, counts them and writes the XML.
 func writeJUnit(w io.Writer, r *Run) error {
@@ -124,7 +124,7 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+shorten(s.Reason)
 	}
 	switch s.shownOutcome() {
-	case NotRun:
+	case Partly, NotRun:
 		c.Skipped, j.Skipped = note, j.Skipped+1
 	case Failed:
 		c.Failure, j.Failures = note, j.Failures+1

@@ -83,7 +83,7 @@ func (g *scenarioWriter) status(o Outcome) messages.TestStepResultStatus {
 		return messages.TestStepResultStatus_PENDING
 	}
 	return [...]messages.TestStepResultStatus{
-		Passed: messages.TestStepResultStatus_PASSED, NotRun: messages.TestStepResultStatus_SKIPPED,
+		Passed: messages.TestStepResultStatus_PASSED, Partly: messages.TestStepResultStatus_SKIPPED, NotRun: messages.TestStepResultStatus_SKIPPED,
 		Failed: messages.TestStepResultStatus_FAILED, Errored: messages.TestStepResultStatus_FAILED,
 	}[o]
 }

@@ -9,6 +9,7 @@ type Outcome int
 // The outcomes, from best to worst.
 const (
 	Passed  Outcome = iota
+	Partly          // what was asked of the server was right, and the rest could not be asked
 	NotRun          // it proves nothing, and nobody is to blame
 	Failed          // the server breaks the contract
 	Errored         // the suite, the network or the credentials failed
@@ -16,7 +17,7 @@ const (
 
 // String returns the word for the outcome that every format uses.
 func (o Outcome) String() string {
-	return [...]string{"passed", "not_run", "failed", "error"}[o]
+	return [...]string{"passed", "partly", "not_run", "failed", "error"}[o]
 }
 
 // MarshalText writes the word of the outcome.

@@ -15,7 +15,7 @@ func Pretty(w io.Writer) Reporter { return finalReporter{w, writePretty} }
 func Progress(w io.Writer) Reporter { return &progress{out: w} }
 
 // signs are the signs of the outcomes, in their order.
-var signs = [...]string{"✓", "-", "✗", "!"}
+var signs = [...]string{"✓", "◐", "-", "✗", "!"}
 
 // writePretty writes the scenarios under the names of their features.
 func writePretty(w io.Writer, r *Run) error {
@@ -76,8 +76,8 @@ func writeSummary(b *strings.Builder, r *Run) {
 
 // summary returns the counts of a run on one line.
 func summary(r *Run) string {
-	parts := make([]string, 0, 4)
-	for o, word := range []string{"passed", "not run", "failed", "in error"} {
+	parts := make([]string, 0, 5)
+	for o, word := range []string{"passed", "partly", "not run", "failed", "in error"} {
 		if n := r.Count(Outcome(o)); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, word))
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
@@ -25,13 +26,13 @@ func (w *World) itSucceeds() error {
 }
 
 // itIsRefused requires the status, the code and the catalogue row ("" where it has none), and that
-// nothing changed since the call was sent.
-func (w *World) itIsRefused(ctx context.Context, status int, code, row string) error {
+// nothing changed since the call was sent. Assumed is "code", "refusal" or "".
+func (w *World) itIsRefused(ctx context.Context, status int, code, row, assumed string) error {
 	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if err := w.checkRefusal(response, status, code, row); err != nil {
+	if err := w.checkRefusal(response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
 		return err
 	}
 	after, err := w.Environment.State(ctx)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/openapi"
@@ -14,9 +15,12 @@ import (
 
 // checkRefusal says how a response differs from the expected refusal. With a control API it must match
 // exactly. How much another target may differ depends on the evidence for the row.
-func (w *World) checkRefusal(response *caller.Response, status int, code, row string) error {
+func (w *World) checkRefusal(response *caller.Response, status int, code, row string, assumed situation.Assumption) error {
 	if w.Controlled {
 		return response.CheckRefusal(status, code, row)
+	}
+	if response.Ok && assumed == situation.RefusalAssumed {
+		return w.acceptedWhatIsOpen(response, status, code, row)
 	}
 	if response.Ok {
 		return verdict.Brokenf("%s was accepted", response.Operation)
@@ -28,10 +32,10 @@ func (w *World) checkRefusal(response *caller.Response, status int, code, row st
 		return verdict.Brokenf("%s was refused by %q, not by %q", response.Operation, got, row)
 	}
 	r, _ := features.Find(row)
-	certain := r.Evidence != "assumed" && !w.Assumed
+	certain := r.Evidence != "assumed" && assumed == situation.NothingAssumed
 	exact := response.Status == status && response.Code == code
 	if !exact || !certain {
-		w.observe(response, r, report.Answer{Status: status, Code: code})
+		w.observe(response, r, report.Answer{Status: status, Code: code}, assumed)
 	}
 	if exact || isKnownAlternative(response, r, status, code) || !certain && response.FromService(w.vendor()) {
 		return nil
@@ -39,12 +43,20 @@ func (w *World) checkRefusal(response *caller.Response, status int, code, row st
 	return verdict.Brokenf("%s was refused with %s, not with %d %q", response.Operation, response, status, code)
 }
 
+// acceptedWhatIsOpen ends a scenario whose call was accepted, where no source states that it is refused.
+func (w *World) acceptedWhatIsOpen(response *caller.Response, status int, code, row string) error {
+	w.Asserted++
+	r, _ := features.Find(row)
+	w.observe(response, r, report.Answer{Status: status, Code: code}, situation.RefusalAssumed)
+	return verdict.NotRun(response.Operation + " was accepted; no source states that it is refused, so the rest of the scenario does not apply")
+}
+
 // observe keeps an answer where the contract leaves it open.
-func (w *World) observe(response *caller.Response, row features.Row, want report.Answer) {
+func (w *World) observe(response *caller.Response, row features.Row, want report.Answer, assumed situation.Assumption) {
 	got := report.Answer{Status: response.Status, Code: response.Code}
 	o := report.Observation{
 		Row: row.ID, Expected: want.String(), Got: got.String(),
-		Operation: response.Operation, ExpectedAnswer: want, GotAnswer: got, SingleCase: w.Assumed,
+		Operation: response.Operation, ExpectedAnswer: want, GotAnswer: got, SingleCase: assumed != situation.NothingAssumed,
 	}
 	if row.ID != "" && !slices.Contains(w.Observed, o) {
 		w.Observed = append(w.Observed, o)

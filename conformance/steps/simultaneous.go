@@ -60,7 +60,7 @@ func (w *World) oneSucceeds(status int, code, row string) error {
 	all := w.answers[len(w.answers)-w.sentTogether:]
 	refused := slices.DeleteFunc(slices.Clone(all), func(response *caller.Response) bool { return response.Ok })
 	for _, response := range refused {
-		if err := w.checkRefusal(response, status, code, row); err != nil {
+		if err := w.checkRefusal(response, status, code, row, w.Assumed); err != nil {
 			return err
 		}
 	}

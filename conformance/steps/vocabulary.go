@@ -85,7 +85,7 @@ func (w *World) actions() []definition {
 func (w *World) assertions() []definition {
 	return []definition{
 		{`it succeeds`, w.itSucceeds},
-		{`it is refused with (\d+) "([^"]+)"(?: by "([^"]+)")?`, w.itIsRefused},
+		{`it is refused with (\d+) "([^"]+)"(?: by "([^"]+)")?(?:, and the (code|refusal) is assumed)?`, w.itIsRefused},
 		{`one call succeeds and the others are refused with (\d+) "([^"]+)" by "([^"]+)"`, w.oneSucceeds},
 		{`the message shows what was to be signed`, w.showsWhatToSign},
 		{`(".+") (?:is|are) (still|no longer) in use`, w.inUse},

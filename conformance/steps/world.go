@@ -31,7 +31,7 @@ type World struct {
 	page         Page                 // that the window shows
 	Clicks       int                  // on pages
 	Asserted     int                  // how many assertions were made
-	Assumed      bool                 // the scenario is about behaviour that no source documents
+	Assumed      situation.Assumption // what the tags of the scenario say that no source states
 	Observed     []report.Observation // answers that differ where the contract leaves them open
 }
 
