@@ -28,8 +28,8 @@ import (
 type conformFlags struct {
 	target, confirm, observations string
 	features                      string
-	outs                          *output.Set
-	patch                         io.WriteCloser // of --observations; nil: not asked for
+	outputs                       *output.Set
+	observationsFile              io.WriteCloser // of --observations; nil: not asked for
 	plan                          bool
 	tags, name, profile           string
 	formats                       []string
@@ -47,9 +47,9 @@ func conformCommand() *cobra.Command {
 		Example: "  rescind conform --tags '@huawei and not @gateway' --format junit:report.xml",
 		RunE: func(c *cobra.Command, places []string) error {
 			if o.compare {
-				return compare(places, c.OutOrStdout())
+				return compareReports(places, c.OutOrStdout())
 			}
-			o.outs = output.NewSet(c.OutOrStdout())
+			o.outputs = output.NewSet(c.OutOrStdout())
 			return o.run(c.Context(), places, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
@@ -68,7 +68,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
-	f.BoolVar(&o.compare, "compare", false, "run nothing, but tell what changed between two reports of --format json")
+	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
 	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations", "features"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 	}
@@ -78,7 +78,7 @@ func conformCommand() *cobra.Command {
 func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr io.Writer) error {
 	options, err := o.options(places)
 	if err != nil {
-		return usage(err)
+		return usageError(err)
 	}
 	judged, stop, err := o.server(options)
 	if err != nil {
@@ -90,25 +90,25 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 		return showPlan(ctx, options, stdout)
 	}
 	if err := o.openReports(&options); err != nil {
-		return usage(err)
+		return usageError(err)
 	}
 	if report.IsTerminal(stderr) {
 		options.Out = append(options.Out, report.Live(stderr))
 	}
 	run, err := conformance.Run(ctx, options)
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
-		return usage(none)
+		return usageError(none)
 	}
 	if mistaken, ok := errors.AsType[*plan.PlanError](err); ok {
-		return usage(mistaken)
+		return usageError(mistaken)
 	}
 	if err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
 	if err := o.writeObservations(run, stderr); err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
-	return verdict(run)
+	return runError(run)
 }
 
 func (o *conformFlags) options(places []string) (options conformance.Options, err error) {
@@ -129,11 +129,11 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 	if err := o.readSelection(&options); err != nil {
 		return options, err
 	}
-	return options, oneOf("profile", o.profile, "documented", "observed")
+	return options, checkOneOf("profile", o.profile, "documented", "observed")
 }
 
-// inProcess starts a mock on a free port. The suite knows only its address.
-func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
+// startMock starts a mock on a free port. The suite knows only its address.
+func startMock(o mock.Options) (judged target.Target, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return judged, nil, err
@@ -146,25 +146,25 @@ func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
 	return target.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
 }
 
-// verdict returns the error of a run, with its exit code: the worst outcome decides.
-func verdict(run *report.Run) error {
+// runError returns the error of a run, with its exit code: the worst outcome decides.
+func runError(run *report.Run) error {
 	switch run.Outcome() {
 	case report.Passed:
 		return nil
 	case report.Errored:
 		if run.NotStarted != "" {
-			return harness(fmt.Errorf("the run was not begun: %s", run.NotStarted))
+			return harnessError(fmt.Errorf("the run was not started: %s", run.NotStarted))
 		}
-		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
+		return harnessError(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
 	}
 	if run.Outcome() <= report.NotRun {
 		return notRunError(run)
 	}
-	told := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
+	messages := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
 	if run.Stopped != "" {
-		told = append(told, run.Stopped)
+		messages = append(messages, run.Stopped)
 	}
-	return broken(errors.New(strings.Join(append(told, run.Complaints...), "\n  ")))
+	return contractError(errors.New(strings.Join(append(messages, run.Complaints...), "\n  ")))
 }
 
 // firstReason returns the reason of the first scenario with an outcome.

@@ -17,17 +17,17 @@ import (
 // server returns the server to judge: that of the target file, or a mock in this process.
 func (o *conformFlags) server(options conformance.Options) (judged target.Target, stop func(), err error) {
 	if o.target == "" {
-		if judged, stop, err = inProcess(mock.Options{Profile: o.profile}); err != nil {
-			err = harness(err)
+		if judged, stop, err = startMock(mock.Options{Profile: o.profile}); err != nil {
+			err = harnessError(err)
 		}
 		return judged, stop, err
 	}
 	vendors, err := conformance.Vendors(options)
 	if err != nil {
-		return judged, nil, usage(err)
+		return judged, nil, usageError(err)
 	}
 	if judged, err = target.Read(o.target, vendors...); err != nil {
-		return judged, nil, usage(fmt.Errorf("--target: %w", err))
+		return judged, nil, usageError(fmt.Errorf("--target: %w", err))
 	}
 	return judged, func() {}, nil
 }
@@ -36,10 +36,10 @@ func (o *conformFlags) server(options conformance.Options) (judged target.Target
 func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer) error {
 	plan, err := conformance.NewPlan(ctx, options)
 	if err != nil {
-		return usage(fmt.Errorf("--plan: %w", err))
+		return usageError(fmt.Errorf("--plan: %w", err))
 	}
 	if _, err = io.WriteString(stdout, plan.String()); err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
 	return nil
 }
@@ -48,16 +48,16 @@ func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer
 // and a run in which none passed is an error.
 func notRunError(run *report.Run) error {
 	if run.Stopped != "" {
-		return harness(errors.New(run.Stopped))
+		return harnessError(errors.New(run.Stopped))
 	}
 	if run.Count(report.Passed)+run.Count(report.Partly) > 0 {
 		return nil
 	}
-	return usage(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), whatToDo(run)))
+	return usageError(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), firstHint(run)))
 }
 
-// whatToDo returns the reason why a scenario did not run. One that --confirm would mend comes first.
-func whatToDo(run *report.Run) string {
+// firstHint returns the reason why a scenario did not run. One that --confirm would mend comes first.
+func firstHint(run *report.Run) string {
 	i := slices.IndexFunc(run.Scenarios, func(s *report.Scenario) bool { return strings.HasPrefix(s.Reason, conformance.NotConfirmed) })
 	if i < 0 {
 		return firstReason(run, report.NotRun)

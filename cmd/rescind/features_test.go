@@ -23,9 +23,9 @@ func TestTheMockFulfilsEveryFeature(t *testing.T) {
 	}
 }
 
-// Where documents and observations differ, the suite expects what the mock was told to follow.
+// Where documents and observations differ, the suite expects what the mock is set to follow.
 func TestTheMockFulfilsEveryFeatureAsItIsObserved(t *testing.T) {
-	target, stop, err := inProcess(mock.Options{Profile: "observed"})
+	target, stop, err := startMock(mock.Options{Profile: "observed"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestASuiteRunIsRedWhenAnyRuleIsMissing(t *testing.T) {
 				t.Fatal("no scenario is about it")
 			}
 			without := func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without(row) }
-			e, err := gather(t.Context(), conformance.Options{Features: features.Files(), Places: places[row]}, without)
+			e, err := collectEvidence(t.Context(), conformance.Options{Features: features.Files(), Places: places[row]}, without)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -82,9 +82,9 @@ func placesOfRows(t *testing.T) map[string][]string {
 }
 
 // rows are the catalogue rows that have a rule.
-func rows(books ...billing.Rulebook) (all []string) {
+func rows(rulebooks ...billing.Rulebook) (all []string) {
 	seen := map[string]bool{"": true}
-	for _, b := range books {
+	for _, b := range rulebooks {
 		for _, r := range b.Rules {
 			if !seen[r.ID] {
 				seen[r.ID] = true

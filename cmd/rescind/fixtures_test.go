@@ -16,17 +16,17 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// A staging is a mock that plays a system whose situations cannot be set up: one world with a
-// resource for each row, and a target file that knows no control API.
-type staging struct {
+// A fixtureServer is a mock that stands for a system whose situations cannot be set up: one sandbox
+// with a resource for each row, and a target file without a control API.
+type fixtureServer struct {
 	target  target.Target
-	opened  opened
+	sandbox openedSandbox
 	mu      sync.Mutex
 	entries []journal.Entry
 }
 
-// opened is what the control API tells of the world.
-type opened struct {
+// openedSandbox is what the control API returns of the sandbox.
+type openedSandbox struct {
 	ID     string
 	Huawei []struct {
 		Name, User, Token string
@@ -41,11 +41,11 @@ type opened struct {
 	Resources map[string]struct{ ID string }
 }
 
-// startStaging opens the world on a mock that may be a broken one.
-func startStaging(t *testing.T, alter func(*dialect.Dialect), options ...string) *staging {
+// startFixtureServer opens the sandbox on a mock, which a test may break.
+func startFixtureServer(t *testing.T, alter func(*dialect.Dialect), options ...string) *fixtureServer {
 	t.Helper()
-	s := &staging{}
-	target, stop, err := inProcess(mock.Options{Alter: alter, Observe: func(e *journal.Entry) {
+	s := &fixtureServer{}
+	target, stop, err := startMock(mock.Options{Alter: alter, Observe: func(e *journal.Entry) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.entries = append(s.entries, *e)
@@ -55,7 +55,7 @@ func startStaging(t *testing.T, alter func(*dialect.Dialect), options ...string)
 	}
 	t.Cleanup(stop)
 	s.target = target
-	r, err := http.NewRequest("POST", target.ControlURL+"/sandboxes", bytes.NewReader(theWorld(t, options...)))
+	r, err := http.NewRequest("POST", target.ControlURL+"/sandboxes", bytes.NewReader(fixtureScenario(t, options...)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,43 +68,43 @@ func startStaging(t *testing.T, alter func(*dialect.Dialect), options ...string)
 	defer answer.Body.Close()
 	var text bytes.Buffer
 	text.ReadFrom(answer.Body)
-	if err := json.Unmarshal(text.Bytes(), &s.opened); err != nil || answer.StatusCode != http.StatusCreated {
+	if err := json.Unmarshal(text.Bytes(), &s.sandbox); err != nil || answer.StatusCode != http.StatusCreated {
 		t.Fatalf("%s: %v\n%s", answer.Status, err, text.Bytes())
 	}
 	return s
 }
 
-// changing are the calls that the mock was sent and that are more than a look.
-func (s *staging) changing() (all []string) {
+// changingCalls returns the calls that the mock received and that are not read-only.
+func (s *fixtureServer) changingCalls() (all []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	looks := []string{"list_resources", "list_orders", "show_order", "show_refund", "QueryAvailableInstances", "QueryOrders"}
+	readOnly := []string{"list_resources", "list_orders", "show_order", "show_refund", "QueryAvailableInstances", "QueryOrders"}
 	for _, e := range s.entries {
-		looksOnly := e.Call.Operation == nil && e.Call.Method == "GET" && e.Call.Path != "/" // Huawei changes nothing by GET
-		if !looksOnly && (e.Call.Operation == nil || !slices.Contains(looks, e.Call.Operation.ID)) {
+		unmatchedGet := e.Call.Operation == nil && e.Call.Method == "GET" && e.Call.Path != "/" // Huawei changes nothing by GET
+		if !unmatchedGet && (e.Call.Operation == nil || !slices.Contains(readOnly, e.Call.Operation.ID)) {
 			all = append(all, e.Call.Method+" "+e.Call.Path)
 		}
 	}
 	return all
 }
 
-// The rows that a fact of a resource stands for.
+// Each fact makes the row of the same name refuse the resource.
 var (
 	huaweiFacts = []string{
 		"free-service", "trial-service", "one-off", "transaction-in-progress", "resource-frozen", "security-frozen", "koogallery-invoiced",
 		"sales-contract", "devcloud", "koogallery-service", "unavailable", "support-plan-used", "senior-benefit-trial", "unpaid-order",
 		"not-provisioned", "fee-query-failure", "expired", "records-dumped", "one-time-use", "deleted-resource", "resource-package",
 	}
-	rewards        = []string{"promotional-package", "promotional-coupon", "gift-bundle", "lucky-draw", "referral-incentive"}
-	huaweiServices = []string{"meeting", "scm", "dcc", "aad", "apig", "smn", "direct-connect", "elasticsearch", "dedicated-bms", "dedicated-backup", "dedicated-storage"}
-	packages       = []string{"hws.service.type.cbr", "hws.service.type.dws", "cbr"} // that can be left
-	alibabaFacts   = []string{"paid-image", "unpaid-order", "refund-in-progress", "ambassador-order", "promotion", "precheck", "unsupported-product"}
+	rewards            = []string{"promotional-package", "promotional-coupon", "gift-bundle", "lucky-draw", "referral-incentive"}
+	huaweiServices     = []string{"meeting", "scm", "dcc", "aad", "apig", "smn", "direct-connect", "elasticsearch", "dedicated-bms", "dedicated-backup", "dedicated-storage"}
+	refundablePackages = []string{"hws.service.type.cbr", "hws.service.type.dws", "cbr"} // refundable by an exception of the row
+	alibabaFacts       = []string{"paid-image", "unpaid-order", "refund-in-progress", "ambassador-order", "promotion", "precheck", "unsupported-product"}
 )
 
 const spareResources = 160
 
-// ecs is the plainest service of the one vendor, and of the other.
-const ecs, ecsCode = "hws.service.type.ec2", "ecs"
+// ecsService and ecsProduct are servers, which no rule treats specially.
+const ecsService, ecsProduct = "hws.service.type.ec2", "ecs"
 
 // paid is a subscription by months or years, begun at a time.
 func paid(term, begins string) map[string]any {
@@ -116,40 +116,40 @@ func resource(alias, service string, facts map[string]any) map[string]any {
 }
 
 func instance(alias string, facts map[string]any) map[string]any {
-	return map[string]any{"alias": alias, "product_code": ecsCode, "facts": facts, "subscription": paid("1 month", "2026-06-01T00:00:00Z")}
+	return map[string]any{"alias": alias, "product_code": ecsProduct, "facts": facts, "subscription": paid("1 month", "2026-06-01T00:00:00Z")}
 }
 
-// theResources have something special each, or nothing.
-func theResources() (all []any) {
+// huaweiResources has a resource for each row, and plain ones that may be used up.
+func huaweiResources() (all []any) {
 	for _, fact := range huaweiFacts {
-		all = append(all, resource(fact, ecs, map[string]any{fact: true}))
+		all = append(all, resource(fact, ecsService, map[string]any{fact: true}))
 	}
 	for _, reward := range rewards {
-		all = append(all, resource(reward, ecs, map[string]any{"reward-activity": reward}))
+		all = append(all, resource(reward, ecsService, map[string]any{"reward-activity": reward}))
 	}
 	for _, service := range huaweiServices {
 		fixed := resource("service-"+service, service, nil)
 		fixed["subscription"] = paid("1 year", "2026-01-01T00:00:00Z")
 		all = append(all, fixed)
 	}
-	for _, service := range packages {
+	for _, service := range refundablePackages {
 		all = append(all, resource("package-"+service, service, map[string]any{"resource-package": true}))
 	}
 	for _, name := range []string{"cascade", "attached"} {
-		server := resource(name, ecs, nil)
+		server := resource(name, ecsService, nil)
 		server["attached"] = []any{map[string]any{"alias": name + "-disk", "service": "hws.service.type.ebs"}}
 		all = append(all, server)
 	}
-	renews := resource("renews", ecs, nil)
+	renews := resource("renews", ecsService, nil)
 	renews["subscription"].(map[string]any)["auto_renew"] = true
-	all = append(all, renews, resource("product", ecs, map[string]any{"koogallery-product": true}), resource("separate", ecs, nil), resource("separate-disk", "hws.service.type.ebs", nil))
+	all = append(all, renews, resource("product", ecsService, map[string]any{"koogallery-product": true}), resource("separate", ecsService, nil), resource("separate-disk", "hws.service.type.ebs", nil))
 	for i := range spareResources {
-		all = append(all, resource(fmt.Sprint("spare-", i), ecs, nil))
+		all = append(all, resource(fmt.Sprint("spare-", i), ecsService, nil))
 	}
 	return all
 }
 
-func theInstances() (all []any) {
+func alibabaInstances() (all []any) {
 	for _, fact := range alibabaFacts {
 		all = append(all, instance("a-"+fact, map[string]any{fact: true}))
 	}
@@ -162,20 +162,20 @@ func theInstances() (all []any) {
 	return all
 }
 
-// theWorld is a scenario with a resource for each row, and plain ones.
-func theWorld(t *testing.T, options ...string) []byte {
+// fixtureScenario is a scenario with a resource for each row, and plain ones that may be used up.
+func fixtureScenario(t *testing.T, options ...string) []byte {
 	t.Helper()
 	doc := map[string]any{
-		"name": "a world of fixtures", "clock": "2026-06-08T00:00:00Z",
+		"name": "a scenario of fixtures", "clock": "2026-06-08T00:00:00Z",
 		"huawei": map[string]any{"accounts": []any{
-			map[string]any{"name": "acme", "balance": map[string]any{"cash": "1000.00"}, "resources": theResources(), "credentials": []any{
+			map[string]any{"name": "acme", "balance": map[string]any{"cash": "1000.00"}, "resources": huaweiResources(), "credentials": []any{
 				map[string]any{"ak": "a", "sk": "a", "token": "a"}, map[string]any{"user": "auditor", "ak": "b", "sk": "b", "denied": []any{"unsubscribe"}},
 			}},
-			map[string]any{"name": "frozen", "facts": map[string]any{"account-frozen": true}, "resources": []any{resource("frozen-1", ecs, nil), resource("frozen-2", ecs, nil)}},
-			map[string]any{"name": "other", "resources": []any{resource("others", ecs, nil)}},
+			map[string]any{"name": "frozen", "facts": map[string]any{"account-frozen": true}, "resources": []any{resource("frozen-1", ecsService, nil), resource("frozen-2", ecsService, nil)}},
+			map[string]any{"name": "other", "resources": []any{resource("others", ecsService, nil)}},
 		}},
 		"alibaba": map[string]any{"accounts": []any{
-			map[string]any{"name": "acme", "instances": theInstances(), "credentials": []any{
+			map[string]any{"name": "acme", "instances": alibabaInstances(), "credentials": []any{
 				map[string]any{"access_key_id": "a", "access_key_secret": "a"}, map[string]any{"user": "auditor", "access_key_id": "b", "access_key_secret": "b", "denied": []any{"RefundInstance"}},
 			}},
 			map[string]any{"name": "other", "instances": []any{instance("a-others", nil)}},
@@ -191,26 +191,26 @@ func theWorld(t *testing.T, options ...string) []byte {
 	return text
 }
 
-// file is the target file of the staging, by address; what is given replaces parts of it.
-func (s *staging) file(address string, replace ...string) string {
+// targetFile returns a target file for the address. replace holds pairs of an old and a new text.
+func (s *fixtureServer) targetFile(address string, replace ...string) string {
 	var b strings.Builder
-	who := s.opened.Huawei
-	fmt.Fprintf(&b, "name: staging\nhuawei: {endpoint: %q, domain_id: %q, ak: %q, sk: %q, token: %q}\n", address, who[0].Domain, who[0].AK, who[0].SK, who[0].Token)
-	fmt.Fprintf(&b, "alibaba: {endpoint: %q, access_key_id: %q, access_key_secret: %q}\naccounts:\n", address, s.opened.Alibaba[0].Key, s.opened.Alibaba[0].Secret)
+	who := s.sandbox.Huawei
+	fmt.Fprintf(&b, "name: fixture server\nhuawei: {endpoint: %q, domain_id: %q, ak: %q, sk: %q, token: %q}\n", address, who[0].Domain, who[0].AK, who[0].SK, who[0].Token)
+	fmt.Fprintf(&b, "alibaba: {endpoint: %q, access_key_id: %q, access_key_secret: %q}\naccounts:\n", address, s.sandbox.Alibaba[0].Key, s.sandbox.Alibaba[0].Secret)
 	for i, c := range who[1:] {
 		fmt.Fprintf(&b, "  %s: {vendor: huawei, domain_id: %q, ak: %q, sk: %q, token: %q}\n", []string{"auditor", "frozen", "other"}[i], c.Domain, c.AK, c.SK, c.Token)
 	}
-	for i, c := range s.opened.Alibaba[1:] {
+	for i, c := range s.sandbox.Alibaba[1:] {
 		fmt.Fprintf(&b, "  %s: {vendor: alibaba, access_key_id: %q, access_key_secret: %q}\n", []string{"a-auditor", "a-other"}[i], c.Key, c.Secret)
 	}
 	s.fixtures(&b)
-	b.WriteString("spare:\n  huawei: [" + s.spares("spare-") + "]\n  alibaba: [" + s.spares("a-spare-") + "]\n")
+	b.WriteString("spare:\n  huawei: [" + s.spareIDs("spare-") + "]\n  alibaba: [" + s.spareIDs("a-spare-") + "]\n")
 	return strings.NewReplacer(replace...).Replace(b.String())
 }
 
-// fixtures are what stands for the rows, and for the nearest cases that are allowed.
-func (s *staging) fixtures(b *strings.Builder) {
-	id := func(alias string) string { return s.opened.Resources[alias].ID }
+// fixtures writes the fixtures of the rows, and of the nearest cases that are allowed.
+func (s *fixtureServer) fixtures(b *strings.Builder) {
+	id := func(alias string) string { return s.sandbox.Resources[alias].ID }
 	b.WriteString("fixtures:\n")
 	for _, fact := range huaweiFacts {
 		fmt.Fprintf(b, "  huawei.%s: {resource_id: %q}\n", fact, id(fact))
@@ -236,15 +236,15 @@ func (s *staging) fixtures(b *strings.Builder) {
 	fmt.Fprintf(b, "  alibaba.not-authorized: {account: a-auditor}\n")
 	fmt.Fprintf(b, "allowed:\n  huawei.koogallery-service: [{resource_id: %q, destroy: true}]\n", id("product"))
 	fmt.Fprintf(b, "  huawei.resource-package:\n")
-	for _, service := range packages {
+	for _, service := range refundablePackages {
 		fmt.Fprintf(b, "    - {resource_id: %q, destroy: true, why: for that there is an exception}\n", id("package-"+service))
 	}
 }
 
-func (s *staging) spares(stem string) string {
+func (s *fixtureServer) spareIDs(stem string) string {
 	var ids []string
 	for i := range spareResources {
-		ids = append(ids, fmt.Sprintf("%q", s.opened.Resources[fmt.Sprint(stem, i)].ID))
+		ids = append(ids, fmt.Sprintf("%q", s.sandbox.Resources[fmt.Sprint(stem, i)].ID))
 	}
 	return strings.Join(ids, ", ")
 }

@@ -25,7 +25,7 @@ func serveApart(t *testing.T) (cmd *exec.Cmd, host string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cmd.Process.Kill() })
-	var s served
+	var s servedMock
 	if err := json.NewDecoder(bufio.NewReader(out)).Decode(&s); err != nil {
 		t.Fatal(err)
 	}

@@ -33,17 +33,17 @@ func workerCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			suite, err := mutation.NewSuite(mutation.Options{Features: features.Files(), Whole: whole})
 			if err != nil {
-				return harness(err)
+				return harnessError(err)
 			}
-			return work(c.Context(), suite, c.InOrStdin(), c.OutOrStdout())
+			return scoreMutants(c.Context(), suite, c.InOrStdin(), c.OutOrStdout())
 		},
 	}
 	c.Flags().BoolVar(&whole, "whole", false, "")
 	return c
 }
 
-// work judges the mutants whose ids it reads.
-func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
+// scoreMutants judges the mutants whose ids it reads.
+func scoreMutants(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
 	all := map[string]mutant.Mutant{}
 	for _, m := range mutant.All() {
 		all[m.ID] = m
@@ -52,21 +52,21 @@ func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.W
 	for lines := bufio.NewScanner(ids); lines.Scan(); {
 		m, known := all[lines.Text()]
 		if !known {
-			return usage(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
+			return usageError(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
 		}
-		if err := out.Encode(suite.Score(ctx, mutantServer(m))); err != nil {
-			return harness(err)
+		if err := out.Encode(suite.Score(ctx, mutantOf(m))); err != nil {
+			return harnessError(err)
 		}
 	}
 	return nil
 }
 
-// mutantServer is a mutant as the suite sees it: a server with an address.
-func mutantServer(m mutant.Mutant) mutation.Mutant {
+// mutantOf is a mutant as the suite sees it: a server with an address.
+func mutantOf(m mutant.Mutant) mutation.Mutant {
 	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (target.Target, func(), error) {
 		var o mock.Options
 		m.Apply(&o)
-		return inProcess(o)
+		return startMock(o)
 	}}
 }
 
@@ -82,12 +82,12 @@ type workerPool struct {
 	done int
 }
 
-// inWorkers distributes the mutants over worker processes.
-func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
+// scoreInWorkers distributes the mutants over worker processes.
+func scoreInWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
 	c := &workerPool{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
 	failed := make(chan error, jobs)
 	for range jobs {
-		go func() { failed <- c.work(ctx) }()
+		go func() { failed <- c.runWorker(ctx) }()
 	}
 	var err error
 	for range jobs {
@@ -96,16 +96,16 @@ func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []st
 	return c.scores, err
 }
 
-// take returns the next mutant that no worker has; false when there is none.
-func (c *workerPool) take() (i int, ok bool) {
+// takeNext returns the next mutant that no worker has; false when there is none.
+func (c *workerPool) takeNext() (i int, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.next++
 	return c.next - 1, c.next <= len(c.mutants)
 }
 
-// work keeps one worker process busy.
-func (c *workerPool) work(ctx context.Context) error {
+// runWorker keeps one worker process busy.
+func (c *workerPool) runWorker(ctx context.Context) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -131,7 +131,7 @@ func (c *workerPool) work(ctx context.Context) error {
 // scoreEach sends a worker one mutant after the other, and reads the score of each.
 func (c *workerPool) scoreEach(to io.Writer, from *json.Decoder) error {
 	for {
-		i, ok := c.take()
+		i, ok := c.takeNext()
 		if !ok {
 			return nil
 		}

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// ask sends a GET, with the admin token or without, and tells status and body.
-func (s *served) ask(t *testing.T, url string, token bool) (int, string) {
+// ask sends a GET, with the admin token or without, and returns status and body.
+func (s *servedMock) ask(t *testing.T, url string, token bool) (int, string) {
 	t.Helper()
 	r, err := http.NewRequest("GET", url, nil)
 	if err != nil {
@@ -32,7 +32,7 @@ func (s *served) ask(t *testing.T, url string, token bool) (int, string) {
 func TestProfilesAreForWhoHasTheTokenOfAMockStartedForThem(t *testing.T) {
 	off, on := startServe(t), startServe(t, "--pprof")
 	for _, c := range []struct {
-		server *served
+		server *servedMock
 		path   string
 		token  bool
 		status int

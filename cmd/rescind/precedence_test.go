@@ -26,7 +26,7 @@ func TestASuiteRunIsRedWhenTwoNeighbouringRulesChangePlaces(t *testing.T) {
 						n.Swap(altered)
 					}
 				}
-				e, err := gather(t.Context(), o, swap)
+				e, err := collectEvidence(t.Context(), o, swap)
 				if err != nil {
 					t.Fatal(err)
 				}

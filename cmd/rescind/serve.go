@@ -31,7 +31,7 @@ type serveFlags struct {
 	journalMemory                                    uint
 	tls, pprof, watch                                bool
 	logger                                           *slog.Logger
-	files                                            []*watched // of --watch
+	files                                            []*watchedFile // of --watch
 }
 
 func serveCommand() *cobra.Command {
@@ -57,7 +57,7 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.certificate.file, "tls-cert", "", "file of the certificate; with --tls, one is made and kept there if neither it nor the key exists")
 	f.StringVar(&s.certificate.key, "tls-key", "", "file of its private key")
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
-	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultMemory>>20, "MiB that the exchanges of all sandboxes may take; the oldest anywhere make room")
+	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultMemory>>20, "MiB that the exchanges of all sandboxes may take; the oldest of any sandbox are dropped first")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
 	f.BoolVar(&s.pprof, "pprof", false, "serve profiles of the mock itself under /_mock/debug/pprof, for who has the admin token")
@@ -67,13 +67,13 @@ func serveCommand() *cobra.Command {
 func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	log := newLogQueue(stderr)
 	defer log.Close()
-	server, world, err := s.server(log)
+	server, world, err := s.newServer(log)
 	if err != nil {
 		return err
 	}
 	listener, err := net.Listen("tcp", s.listen)
 	if err != nil {
-		return harness(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
+		return harnessError(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
 	}
 	tuneGC()
 	if s.pprof {
@@ -81,69 +81,69 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	}
 	scheme, trust := "http", ""
 	if s.tls {
-		if listener, trust, err = s.secure(listener); err != nil {
-			return harness(err)
+		if listener, trust, err = s.useTLS(listener); err != nil {
+			return harnessError(err)
 		}
 		scheme = "https"
 	}
-	url := scheme + "://" + callable(s.listen, listener.Addr())
-	if err := ready(stdout, url, s.adminToken); err != nil {
-		return harness(err)
+	url := scheme + "://" + callableAddress(s.listen, listener.Addr())
+	if err := writeReadyLine(stdout, url, s.adminToken); err != nil {
+		return harnessError(err)
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+trust)
 	go func() { // the memory that only the start needed
 		debug.FreeOSMemory()
 	}()
-	return s.serve(ctx, listener, server)
+	return s.serveAndWatch(ctx, listener, server)
 }
 
-// server makes the mock, and opens a sandbox for each scenario.
-func (s *serveFlags) server(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
-	if s.logger, err = s.log(stderr); err != nil {
+// newServer makes the mock, and opens a sandbox for each scenario.
+func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
+	if s.logger, err = s.newLogger(stderr); err != nil {
 		return nil, nil, err
 	}
-	if err := oneOf("profile", s.profile, "documented", "observed"); err != nil {
+	if err := checkOneOf("profile", s.profile, "documented", "observed"); err != nil {
 		return nil, nil, err
 	}
 	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
-		return nil, nil, usage(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
+		return nil, nil, usageError(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
 	}
 	if s.journalSize < 1 {
-		return nil, nil, usage(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
+		return nil, nil, usageError(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
 	}
-	if err := s.reachable(); err != nil {
+	if err := s.checkListen(); err != nil {
 		return nil, nil, err
 	}
-	if err := s.watchable(); err != nil {
+	if err := s.checkWatch(); err != nil {
 		return nil, nil, err
 	}
-	if err := s.trusted(); err != nil {
+	if err := s.checkTrusted(); err != nil {
 		return nil, nil, err
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
 	server = mock.NewServer(mock.Options{
 		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
-		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: ofEnvironment(),
+		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: secretsInEnvironment(),
 	})
 	s.logger = server.Log()
 	for _, name := range s.scenarios {
-		world, err := s.open(server, name, first == nil)
+		world, err := s.openSandbox(server, name, first == nil)
 		if err != nil {
-			return nil, nil, usage(err)
+			return nil, nil, usageError(err)
 		}
 		first = cmp.Or(first, world)
 	}
 	if first == nil {
-		return nil, nil, usage(errors.New("no scenario: a mock without one knows nobody"))
+		return nil, nil, usageError(errors.New("no scenario: a mock without one knows nobody"))
 	}
 	return server, first, nil
 }
 
-// open makes the sandbox of a scenario. Watching a file begins before it is read, so that no change is missed.
-func (s *serveFlags) open(server *mock.Server, name string, first bool) (*sandbox.World, error) {
-	file := &watched{}
+// openSandbox makes the sandbox of a scenario. Watching a file begins before it is read, so that no change is missed.
+func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (*sandbox.World, error) {
+	file := &watchedFile{}
 	if s.watch && !isReady(name) {
-		file = newWatched(name)
+		file = newWatchedFile(name)
 		s.files = append(s.files, file)
 	}
 	sc, err := scenarios.Open(name)
@@ -160,9 +160,9 @@ func (s *serveFlags) open(server *mock.Server, name string, first bool) (*sandbo
 	return world, nil
 }
 
-func (s *serveFlags) log(w io.Writer) (*slog.Logger, error) {
+func (s *serveFlags) newLogger(w io.Writer) (*slog.Logger, error) {
 	var level slog.Level
-	if err := oneOf("log-level", s.logLevel, "debug", "info", "warn", "error"); err != nil {
+	if err := checkOneOf("log-level", s.logLevel, "debug", "info", "warn", "error"); err != nil {
 		return nil, err
 	}
 	level.UnmarshalText([]byte(s.logLevel))
@@ -170,11 +170,11 @@ func (s *serveFlags) log(w io.Writer) (*slog.Logger, error) {
 	if s.logFormat == "json" {
 		return slog.New(slog.NewJSONHandler(w, options)), nil
 	}
-	return slog.New(slog.NewTextHandler(w, options)), oneOf("log-format", s.logFormat, "text", "json")
+	return slog.New(slog.NewTextHandler(w, options)), checkOneOf("log-format", s.logFormat, "text", "json")
 }
 
-// ready writes the line on standard output that scripts wait for.
-func ready(w io.Writer, url, token string) error {
+// writeReadyLine writes the line on standard output that scripts wait for.
+func writeReadyLine(w io.Writer, url, token string) error {
 	return json.NewEncoder(w).Encode(struct {
 		Event      string `json:"event"`
 		URL        string `json:"url"`
@@ -184,8 +184,8 @@ func ready(w io.Writer, url, token string) error {
 	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
 }
 
-// serve answers until ctx ends. Then it lets the calls that are being answered finish; delays that were injected end at once.
-func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
+// serveUntilDone answers until ctx ends. Then it lets the calls that are being answered finish; delays that were injected end at once.
+func serveUntilDone(ctx context.Context, l net.Listener, h *mock.Server) error {
 	s := h.HTTP()
 	s.BaseContext = func(net.Listener) context.Context { return ctx } // ends injected delays
 	s.ReadHeaderTimeout, s.ReadTimeout, s.IdleTimeout = 10*time.Second, time.Minute, 2*time.Minute
@@ -194,13 +194,13 @@ func serve(ctx context.Context, l net.Listener, h *mock.Server) error {
 	go func() { failed <- s.Serve(h.Listener(l)) }()
 	select {
 	case err := <-failed:
-		return harness(err)
+		return harnessError(err)
 	case <-ctx.Done():
 	}
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
 	defer cancel()
 	if err := s.Shutdown(grace); err != nil {
-		return harness(fmt.Errorf("calls that were being answered did not end: %w", err))
+		return harnessError(fmt.Errorf("calls that were being answered did not end: %w", err))
 	}
 	return nil
 }

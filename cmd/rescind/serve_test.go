@@ -17,40 +17,40 @@ import (
 	"time"
 )
 
-// A served mock is `rescind serve` in this process.
-type served struct {
+// A servedMock is `rescind serve`, in this process unless it has a pid.
+type servedMock struct {
 	URL      string `json:"url"`
 	AdminURL string `json:"admin_url"`
 	Token    string `json:"admin_token"`
 	stop     context.CancelFunc
 	code     chan int
-	banner   *page
+	banner   *syncBuffer
 	pid      int // of a process of its own
 }
 
-// A page is written by one goroutine while another reads it.
-type page struct {
+// A syncBuffer is written by one goroutine while another reads it.
+type syncBuffer struct {
 	mu   sync.Mutex
 	text strings.Builder
 }
 
-func (p *page) Write(b []byte) (int, error) {
+func (p *syncBuffer) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.text.Write(b)
 }
 
-func (p *page) String() string {
+func (p *syncBuffer) String() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.text.String()
 }
 
-func startServe(t *testing.T, args ...string) *served {
+func startServe(t *testing.T, args ...string) *servedMock {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	r, w := io.Pipe()
-	s := &served{stop: stop, code: make(chan int, 1), banner: &page{}}
+	s := &servedMock{stop: stop, code: make(chan int, 1), banner: &syncBuffer{}}
 	go func() {
 		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), nil, w, s.banner)
 	}()
@@ -75,7 +75,7 @@ func TestServeWritesOneReadyLineAndABannerWithCalls(t *testing.T) {
 		t.Errorf("health: %v, %v", answer, err)
 	}
 	s.stop()
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Errorf("exit code %d, want 0", code)
 	}
 	if got := strings.Count(s.banner.String(), "curl "); got != 3 {
@@ -99,7 +99,7 @@ func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
 	if err != nil || answer.Header.Get("X-Mock-Rule") != "huawei.trial-service" {
 		t.Errorf("the call is answered %v, %v", answer, err)
 	}
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Errorf("exit code %d, want 0", code)
 	}
 }
@@ -114,7 +114,7 @@ func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
 	}
 	defer answer.Body.Close()
 	s.stop()
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Errorf("exit code %d, want 0", code)
 	}
 	if _, err := io.ReadAll(answer.Body); err != nil {
@@ -152,7 +152,7 @@ func TestAnAnswerThatIsHeldBackOnPurposeDoesNotHoldServeBack(t *testing.T) {
 		runtime.Gosched() // until the answer is held back
 	}
 	s.stop()
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Fatalf("exit code %d, want 0", code)
 	}
 	if got := <-status; got != http.StatusOK {

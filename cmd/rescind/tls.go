@@ -20,10 +20,10 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// endpointNames are the names of the vendors' endpoints: a client that cannot change its endpoint is
+// vendorHosts are the names of the vendors' endpoints: a client that cannot change its endpoint is
 // pointed here by a hosts file, and then asks for a certificate of that name. Nothing looks them up.
 // Source: the endpoints of BSS and BssOpenApi, which both contracts name.
-var endpointNames = []string{
+var vendorHosts = []string{
 	"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "*.myhuaweicloud.com",
 	"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "*.aliyuncs.com", "*.ap-southeast-1.aliyuncs.com",
 }
@@ -34,24 +34,24 @@ type certificateSetting struct {
 	names     []string
 }
 
-// complete checks that the flags of the certificate fit together.
-func (c *certificateSetting) complete(tls bool) error {
+// check checks that the flags of the certificate fit together.
+func (c *certificateSetting) check(tls bool) error {
 	switch {
 	case (c.file == "") != (c.key == ""):
-		return usage(errors.New("--tls-cert and --tls-key belong together: give both files"))
+		return usageError(errors.New("--tls-cert and --tls-key belong together: give both files"))
 	case !tls && (c.file != "" || len(c.names) > 0):
-		return usage(errors.New("--tls-cert, --tls-key and --tls-name need --tls"))
+		return usageError(errors.New("--tls-cert, --tls-key and --tls-name need --tls"))
 	}
 	for _, name := range c.names {
 		if net.ParseIP(name) == nil && (name == "" || strings.ContainsAny(name, "/: ") || strings.Contains(strings.TrimPrefix(name, "*."), "*")) {
-			return usage(fmt.Errorf("--tls-name %q: give a name such as mock.example, *.mock.example, or an address, without a port", name))
+			return usageError(fmt.Errorf("--tls-name %q: give a name such as mock.example, *.mock.example, or an address, without a port", name))
 		}
 	}
 	return nil
 }
 
-// secure makes the listener speak TLS, and returns the text that says what callers have to trust.
-func (s *serveFlags) secure(l net.Listener) (net.Listener, string, error) {
+// useTLS makes the listener speak TLS, and returns the text that says what callers have to trust.
+func (s *serveFlags) useTLS(l net.Listener) (net.Listener, string, error) {
 	host, _, _ := net.SplitHostPort(s.listen)
 	cert, text, err := s.certificate.open(host)
 	if err != nil {
@@ -69,13 +69,13 @@ func (s *serveFlags) secure(l net.Listener) (net.Listener, string, error) {
 // named that do not exist yet, to keep in them, so that clients need to trust it only once.
 func (c *certificateSetting) open(host string) (tls.Certificate, []byte, error) {
 	if c.file == "" {
-		made, err := c.make(host)
+		made, err := c.generate(host)
 		return made.pair(err)
 	}
-	if missing(c.file) && missing(c.key) {
-		made, err := c.make(host)
+	if isMissing(c.file) && isMissing(c.key) {
+		made, err := c.generate(host)
 		if err == nil {
-			err = c.keep(made)
+			err = c.writeFiles(made)
 		}
 		if err != nil {
 			return tls.Certificate{}, nil, fmt.Errorf("the certificate cannot be made: %w", err)
@@ -105,13 +105,13 @@ func readPair(file, keyFile string) (text []byte, pair tls.Certificate, err erro
 	return text, pair, err
 }
 
-func missing(file string) bool {
+func isMissing(file string) bool {
 	_, err := os.Stat(file)
 	return errors.Is(err, fs.ErrNotExist)
 }
 
-// keep writes the key for its owner alone, and then the certificate; neither in the place of another file.
-func (c *certificateSetting) keep(m madeCertificate) error {
+// writeFiles writes the key for its owner alone, and then the certificate; neither in the place of another file.
+func (c *certificateSetting) writeFiles(m generatedCertificate) error {
 	if err := writeNew(c.key, m.key, 0o600); err != nil {
 		return err
 	}
@@ -128,9 +128,9 @@ func writeNew(file string, text []byte, mode fs.FileMode) error {
 }
 
 // A madeCertificate is one that signs itself, and its key, as PEM texts.
-type madeCertificate struct{ text, key []byte }
+type generatedCertificate struct{ text, key []byte }
 
-func (m madeCertificate) pair(err error) (tls.Certificate, []byte, error) {
+func (m generatedCertificate) pair(err error) (tls.Certificate, []byte, error) {
 	if err != nil {
 		return tls.Certificate{}, nil, err
 	}
@@ -138,9 +138,9 @@ func (m madeCertificate) pair(err error) (tls.Certificate, []byte, error) {
 	return pair, m.text, err
 }
 
-// make makes a certificate for this machine's own addresses, the vendors' endpoints, host, and the
+// generate makes a certificate for this machine's own addresses, the vendors' endpoints, host, and the
 // names that were set; callers trust it as it is.
-func (c *certificateSetting) make(host string) (m madeCertificate, err error) {
+func (c *certificateSetting) generate(host string) (m generatedCertificate, err error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return m, err
@@ -153,7 +153,7 @@ func (c *certificateSetting) make(host string) (m madeCertificate, err error) {
 		KeyUsage:     x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
 		ExtKeyUsage:  []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
 		IsCA:         true, BasicConstraintsValid: true,
-		DNSNames:    append([]string{"localhost"}, endpointNames...),
+		DNSNames:    append([]string{"localhost"}, vendorHosts...),
 		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
 	}
 	for _, name := range append([]string{host}, c.names...) {

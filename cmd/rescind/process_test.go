@@ -43,7 +43,7 @@ func TestTheProgramRunsNoOtherWhenItStarts(t *testing.T) {
 }
 
 // startProcess runs `rescind serve` in a process of its own.
-func startProcess(t *testing.T, args ...string) *served {
+func startProcess(t *testing.T, args ...string) *servedMock {
 	t.Helper()
 	bin, err := binary()
 	if err != nil {
@@ -59,7 +59,7 @@ func startProcess(t *testing.T, args ...string) *served {
 	}
 	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
 	line, err := bufio.NewReader(out).ReadBytes('\n')
-	s := &served{pid: cmd.Process.Pid}
+	s := &servedMock{pid: cmd.Process.Pid}
 	if err != nil || json.Unmarshal(line, s) != nil {
 		t.Fatalf("the ready line is %q, %v", line, err)
 	}

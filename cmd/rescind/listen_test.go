@@ -35,8 +35,8 @@ func TestWhatServePrintsCanBeCalledWhateverItListensOn(t *testing.T) {
 	}
 }
 
-// trusting is a client that trusts a certificate, and whose calls to any name end up at an address.
-func trusting(t *testing.T, text []byte, address string) *http.Client {
+// trustingClient is a client that trusts a certificate, and whose calls to any name end up at an address.
+func trustingClient(t *testing.T, text []byte, address string) *http.Client {
 	t.Helper()
 	pool := x509.NewCertPool()
 	if !pool.AppendCertsFromPEM(text) {
@@ -64,7 +64,7 @@ func TestAClientThatKeepsTheVendorsNameCanTrustACertificateThatStays(t *testing.
 		if first == nil {
 			first = text
 		}
-		client := trusting(t, first, strings.TrimPrefix(s.URL, "https://"))
+		client := trustingClient(t, first, strings.TrimPrefix(s.URL, "https://"))
 		for _, name := range []string{"bss-intl.myhuaweicloud.com", "bss.myhuaweicloud.com", "bss.cn-north-1.example", "business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "mock.team.example", "192.0.2.7", "localhost", "127.0.0.1", "[::1]"} {
 			answer, err := client.Get("https://" + name + "/_mock/health")
 			if fine := err == nil && answer.StatusCode == http.StatusOK; fine == (name == "bss.cn-north-1.example") {
@@ -131,7 +131,7 @@ func TestAStalledUploadDoesNotHoldServeBack(t *testing.T) {
 	time.Sleep(50 * time.Millisecond) // until the server has begun to read
 	began := time.Now()
 	s.stop()
-	if code := <-s.code; code != exitFine || time.Since(began) > 4*time.Second {
+	if code := <-s.code; code != exitOK || time.Since(began) > 4*time.Second {
 		t.Errorf("exit code %d after %v", code, time.Since(began))
 	}
 }
