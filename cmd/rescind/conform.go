@@ -7,18 +7,13 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
-	"net/http"
 	"regexp"
-	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
-	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
-	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/admin/control"
 
 	"github.com/spf13/cobra"
@@ -55,7 +50,7 @@ func conformCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.target, "target", "", "a target file: the server to judge (default: a mock of its own)")
-	f.BoolVar(&o.plan, "plan", false, "show every call that is more than a look, and the hash for --confirm; send nothing")
+	f.BoolVar(&o.plan, "plan", false, "show every call that is not read-only, and the hash for --confirm; send nothing")
 	f.StringVar(&o.confirm, "confirm", "", "carry out exactly the plan of this hash, where situations cannot be set up")
 	f.StringVar(&o.observations, "observations", "", "a file for a patch of the catalogue: what the target answered where the evidence is open")
 	f.StringVar(&o.features, "features", "", "a folder of your own features, in the words of the built-in ones (default: the built-in ones)")
@@ -130,49 +125,4 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 		return options, err
 	}
 	return options, checkOneOf("profile", o.profile, "documented", "observed")
-}
-
-// startMock starts a mock on a free port. The suite knows only its address.
-func startMock(o mock.Options) (judged target.Target, stop func(), err error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return judged, nil, err
-	}
-	const token = "in-process"
-	o.AdminToken = token
-	server := &http.Server{Handler: mock.NewServer(o)}
-	go server.Serve(l)
-	url := "http://" + l.Addr().String()
-	return target.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
-}
-
-// runError returns the error of a run, with its exit code: the worst outcome decides.
-func runError(run *report.Run) error {
-	switch run.Outcome() {
-	case report.Passed:
-		return nil
-	case report.Errored:
-		if run.NotStarted != "" {
-			return harnessError(fmt.Errorf("the run was not started: %s", run.NotStarted))
-		}
-		return harnessError(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
-	}
-	if run.Outcome() <= report.NotRun {
-		return notRunError(run)
-	}
-	messages := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
-	if run.Stopped != "" {
-		messages = append(messages, run.Stopped)
-	}
-	return contractError(errors.New(strings.Join(append(messages, run.Complaints...), "\n  ")))
-}
-
-// firstReason returns the reason of the first scenario with an outcome.
-func firstReason(run *report.Run, o report.Outcome) string {
-	for _, s := range run.Scenarios {
-		if s.Outcome == o {
-			return s.Reason
-		}
-	}
-	return ""
 }

@@ -2,9 +2,8 @@ package main
 
 import (
 	"errors"
-	"io"
 	"net/http"
-	"strconv"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -43,21 +42,42 @@ func TestALossThatTheAnswerDeniesIsFoundOut(t *testing.T) {
 	}
 }
 
-// turnIntoRefusal replaces the response of a call that took effect by a refusal.
-func turnIntoRefusal(r *http.Response, says string) {
-	for name := range r.Header {
-		if strings.HasPrefix(name, "X-Mock-") {
-			r.Header.Del(name)
-		}
-	}
-	r.StatusCode, r.Body, r.ContentLength = http.StatusBadRequest, io.NopCloser(strings.NewReader(says)), int64(len(says))
-	r.Header.Set("Content-Length", strconv.Itoa(len(says)))
-}
-
 // A cancelled run has not shown that the contract is broken.
 func TestARunThatWasCancelledIsAHarnessError(t *testing.T) {
 	run := &report.Run{Scenarios: []*report.Scenario{{Outcome: report.Passed}, {Outcome: report.NotRun}}, Stopped: "the run was called off"}
 	if e, ok := errors.AsType[*exitError](runError(run)); !ok || e.code != exitHarness {
 		t.Errorf("got %v", runError(run))
+	}
+}
+
+// The run sends nothing more after the first loss.
+func TestARunAgainstATargetWithoutOneRuleStopsAtTheFirstLoss(t *testing.T) {
+	s := startFixtureServer(t, func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.security-frozen") })
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	lost := s.sandbox.Resources["security-frozen"].ID
+	write(t, file, s.targetFile(s.target.URL)+"facts: {"+lost+": {periods: [{start: 2026-06-01T00:00:00Z, end: 2026-07-01T00:00:00Z, cash: \"100.00\"}]}}\n")
+	args := []string{"--tags", "@huawei and (@limit:huawei.security-frozen or @limit:huawei.unpaid-order)"}
+	_, hash := planOf(t, file, args...)
+	got := conformFile(t, file, append(args, "--confirm", hash)...)
+	if got.code != exitContract {
+		t.Errorf("exit code %d, want %d: %s", got.code, exitContract, got.stderr)
+	}
+	after := false
+	for _, each := range got.run.Scenarios {
+		switch {
+		case after && each.Outcome == "not_run":
+		case after:
+			t.Errorf("%s is %s after the loss", each.ID, each.Outcome)
+		case each.Outcome == "failed":
+			after = true
+			for _, want := range []string{"lost: " + lost, "huawei.security-frozen", "100.00 paid", "order CS"} {
+				if !strings.Contains(each.Reason, want) {
+					t.Errorf("the reason does not say %q: %s", want, each.Reason)
+				}
+			}
+		}
+	}
+	if !after || !strings.Contains(got.stderr, lost) {
+		t.Errorf("no loss was reported: %s", got.stderr)
 	}
 }

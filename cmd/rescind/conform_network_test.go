@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/pem"
 	"fmt"
 	"io"
 	"log"
@@ -11,57 +9,12 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
 
 	"github.com/rescindhq/rescind/mock/dialect"
 )
-
-// relay is a proxy before a server. It may intercept a request or change a response.
-func relay(t *testing.T, address string, intercept func(http.ResponseWriter, *http.Request) bool, change func(*http.Response)) string {
-	t.Helper()
-	to, err := url.Parse(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	pass := &httputil.ReverseProxy{
-		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to); r.Out.Host = r.In.Host },
-		ModifyResponse: func(r *http.Response) error {
-			if change != nil {
-				change(r)
-			}
-			return nil
-		},
-	}
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if intercept == nil || !intercept(w, r) {
-			pass.ServeHTTP(w, r)
-		}
-	}))
-	t.Cleanup(s.Close)
-	return s.URL
-}
-
-// confirmed runs the suite by a target file with the hash of its plan.
-func confirmed(t *testing.T, text string, args ...string) conformResult {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), "target.yaml")
-	write(t, file, text)
-	_, hash := planOf(t, file, args...)
-	return conformFile(t, file, append(args, "--confirm", hash)...)
-}
-
-// pemOf is the certificate of a server, as a file holds it.
-func pemOf(s *httptest.Server) string {
-	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.Certificate().Raw}))
-}
-
-// isReadOnly recognises the vendors' lists by their paths and actions.
-func isReadOnly(r *http.Request) bool {
-	return strings.HasSuffix(r.URL.Path, "/query") || strings.HasSuffix(r.URL.Path, "/customer-orders") || strings.HasPrefix(r.URL.Query().Get("Action"), "Query")
-}
 
 func TestATargetIsReachedOverTLSWithAnAuthorityOfItsOwn(t *testing.T) {
 	mock := startFixtureServer(t, nil)
@@ -184,22 +137,6 @@ func TestThreeFailuresInARowToReachTheTargetEndTheRun(t *testing.T) {
 	last := got.run.Scenarios[len(got.run.Scenarios)-1]
 	if last.Outcome != "not_run" || !strings.Contains(last.Reason, "3 scenarios in a row") && !strings.Contains(last.Reason, "no fixture") {
 		t.Errorf("the last scenario is %s: %s", last.Outcome, last.Reason)
-	}
-}
-
-// replacing changes the body of every answer in which a word stands.
-func replacing(old, new string) func(*http.Response) {
-	return func(r *http.Response) {
-		for name := range r.Header {
-			if strings.HasPrefix(name, "X-Mock-") {
-				r.Header.Del(name)
-			}
-		}
-		body, _ := io.ReadAll(r.Body)
-		body = bytes.ReplaceAll(body, []byte(old), []byte(new))
-		r.Body = io.NopCloser(bytes.NewReader(body))
-		r.ContentLength = int64(len(body))
-		r.Header.Set("Content-Length", strconv.Itoa(len(body)))
 	}
 }
 

@@ -2,14 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
-	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/mock"
 )
@@ -42,25 +38,4 @@ func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer
 		return harnessError(err)
 	}
 	return nil
-}
-
-// notRunError is the verdict when nothing failed and not every scenario ran: one that passed is enough,
-// and a run in which none passed is an error.
-func notRunError(run *report.Run) error {
-	if run.Stopped != "" {
-		return harnessError(errors.New(run.Stopped))
-	}
-	if run.Count(report.Passed)+run.Count(report.Partly) > 0 {
-		return nil
-	}
-	return usageError(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), firstHint(run)))
-}
-
-// firstHint returns the reason why a scenario did not run. One that --confirm would mend comes first.
-func firstHint(run *report.Run) string {
-	i := slices.IndexFunc(run.Scenarios, func(s *report.Scenario) bool { return strings.HasPrefix(s.Reason, conformance.NotConfirmed) })
-	if i < 0 {
-		return firstReason(run, report.NotRun)
-	}
-	return run.Scenarios[i].Reason
 }

@@ -1,66 +1,12 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
-	"io"
-	"io/fs"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/rescindhq/rescind/conformance/report"
-	"github.com/rescindhq/rescind/mock/dialect"
 )
-
-// A conformResult is what `rescind conform` reported: exit code, standard error and JSON report.
-type conformResult struct {
-	code   int
-	stderr string
-	run    struct {
-		Target       string
-		Counts       map[string]int
-		Scenarios    []*scenarioResult
-		Observations []report.Observation
-	}
-}
-
-type scenarioResult struct {
-	ID, Name, Outcome, Reason string
-	Rows                      []string
-	Requests                  int
-}
-
-// conform runs the suite by a target file of this text, and reads its report.
-func conform(t *testing.T, target string, args ...string) conformResult {
-	t.Helper()
-	dir := t.TempDir()
-	file := filepath.Join(dir, "target.yaml")
-	write(t, file, target)
-	return conformFile(t, file, args...)
-}
-
-func conformFile(t *testing.T, file string, args ...string) (got conformResult) {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "out.json")
-	var stderr strings.Builder
-	got.code = run(t.Context(), append([]string{"conform", "--target", file, "--format", "json:" + out}, args...), nil, io.Discard, &stderr)
-	got.stderr = stderr.String()
-	text, err := os.ReadFile(out)
-	if refused := got.code == exitUsage && got.stderr != ""; refused && errors.Is(err, fs.ErrNotExist) {
-		return got // and creates nothing
-	}
-	if err != nil {
-		t.Fatalf("no report: %v\n%s", err, got.stderr)
-	}
-	if err := json.Unmarshal(text, &got.run); err != nil {
-		t.Fatal(err)
-	}
-	return got
-}
 
 func TestAMockInAnotherProcessIsJudgedLikeOneInThisProcess(t *testing.T) {
 	s := startProcess(t)
@@ -71,7 +17,7 @@ func TestAMockInAnotherProcessIsJudgedLikeOneInThisProcess(t *testing.T) {
 	}
 }
 
-func TestATargetWithAnotherKeyIsTheHarnessesFailure(t *testing.T) {
+func TestATargetWithAnotherTokenIsAHarnessError(t *testing.T) {
 	s := startServe(t)
 	got := conform(t, "name: elsewhere\ncontrol: {url: \""+s.AdminURL+"\", token: nobodys-secret}\n")
 	if got.code != exitHarness || !strings.Contains(got.stderr, "not the admin token") || strings.Contains(got.stderr, "nobodys-secret") {
@@ -79,7 +25,7 @@ func TestATargetWithAnotherKeyIsTheHarnessesFailure(t *testing.T) {
 	}
 }
 
-func TestATargetThatIsNotThereIsTheHarnessesFailure(t *testing.T) {
+func TestATargetThatCannotBeReachedIsAHarnessError(t *testing.T) {
 	gone := httptest.NewServer(nil)
 	gone.Close()
 	got := conform(t, "name: elsewhere\ncontrol: {url: \""+gone.URL+"/_mock\", token: t}\n")
@@ -88,139 +34,7 @@ func TestATargetThatIsNotThereIsTheHarnessesFailure(t *testing.T) {
 	}
 }
 
-// planOf is what --plan printed, and its hash.
-func planOf(t *testing.T, file string, args ...string) (text, hash string) {
-	t.Helper()
-	var stdout, stderr strings.Builder
-	if code := run(t.Context(), append([]string{"conform", "--target", file, "--plan"}, args...), nil, &stdout, &stderr); code != exitOK {
-		t.Fatalf("exit code %d: %s", code, stderr.String())
-	}
-	_, hash, _ = strings.Cut(stdout.String(), "\nhash: ")
-	return stdout.String(), strings.TrimSpace(hash)
-}
-
-func TestRowsWithFixturesRunAndTheRestIsListed(t *testing.T) {
-	s := startFixtureServer(t, nil)
-	file := filepath.Join(t.TempDir(), "target.yaml")
-	text := s.targetFile(s.target.URL)
-	write(t, file, text)
-	_, hash := planOf(t, file)
-	got := conformFile(t, file, "--confirm", hash)
-	if got.code != exitOK || got.run.Counts["passed"] == 0 || got.run.Counts["not_run"] == 0 {
-		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
-	}
-	ran := map[string]bool{}
-	for _, each := range got.run.Scenarios {
-		switch {
-		case each.Outcome == "passed":
-			ran[each.Name] = true
-			for _, row := range each.Rows {
-				ran[row] = true
-			}
-		case each.Outcome != "not_run" && each.Outcome != "partly" || !strings.Contains(each.Reason, "no fixture"):
-			t.Errorf("%s: %s: %s: %s", each.ID, each.Name, each.Outcome, each.Reason)
-		}
-	}
-	for _, together := range []string{
-		"Eight clients leave the same at once, and it is left once",
-		"Sixteen connections ask with one token at the same instant, and there is one order",
-	} {
-		if !ran[together] {
-			t.Errorf("%q did not pass", together)
-		}
-	}
-	for _, row := range regexp.MustCompile(`(?m)^  ((huawei|alibaba)[.][a-z.-]+):`).FindAllStringSubmatch(text, -1) {
-		if !ran[row[1]] {
-			t.Errorf("%s has a fixture, and no scenario of it passed", row[1])
-		}
-	}
-}
-
-// The run sends nothing more after the first loss.
-func TestATargetThatForgetsOneRuleIsStoppedAtTheFirstLoss(t *testing.T) {
-	s := startFixtureServer(t, func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.security-frozen") })
-	file := filepath.Join(t.TempDir(), "target.yaml")
-	lost := s.sandbox.Resources["security-frozen"].ID
-	write(t, file, s.targetFile(s.target.URL)+"facts: {"+lost+": {periods: [{start: 2026-06-01T00:00:00Z, end: 2026-07-01T00:00:00Z, cash: \"100.00\"}]}}\n")
-	args := []string{"--tags", "@huawei and (@limit:huawei.security-frozen or @limit:huawei.unpaid-order)"}
-	_, hash := planOf(t, file, args...)
-	got := conformFile(t, file, append(args, "--confirm", hash)...)
-	if got.code != exitContract {
-		t.Errorf("exit code %d, want %d: %s", got.code, exitContract, got.stderr)
-	}
-	after := false
-	for _, each := range got.run.Scenarios {
-		switch {
-		case after && each.Outcome == "not_run":
-		case after:
-			t.Errorf("%s is %s after the loss", each.ID, each.Outcome)
-		case each.Outcome == "failed":
-			after = true
-			for _, want := range []string{"lost: " + lost, "huawei.security-frozen", "100.00 paid", "order CS"} {
-				if !strings.Contains(each.Reason, want) {
-					t.Errorf("the reason does not say %q: %s", want, each.Reason)
-				}
-			}
-		}
-	}
-	if !after || !strings.Contains(got.stderr, lost) {
-		t.Errorf("no loss was reported: %s", got.stderr)
-	}
-}
-
-func TestWithoutConfirmationOnlyReadOnlyCallsAreSent(t *testing.T) {
-	s := startFixtureServer(t, nil)
-	file := filepath.Join(t.TempDir(), "target.yaml")
-	write(t, file, s.targetFile(s.target.URL))
-	const more = "not @limit:huawei.gateway.body-too-large" // which only reads, and passes
-	planOf(t, file, "--tags", more)
-	got := conformFile(t, file, "--tags", more)
-	if sent := s.changingCalls(); len(sent) > 0 {
-		t.Errorf("was sent: %v", sent)
-	}
-	if len(s.entries) == 0 {
-		t.Error("nothing at all was sent: the keys were not tried")
-	}
-	if got.code != exitUsage || !strings.Contains(got.stderr, "--plan shows what it does") {
-		t.Errorf("nothing passed, and the message does not say what to do: exit code %d: %s", got.code, got.stderr)
-	}
-	for _, each := range got.run.Scenarios {
-		if each.Outcome == "passed" && each.Requests == 0 {
-			t.Errorf("%s passed without a request", each.ID)
-		}
-	}
-	write(t, file, s.targetFile(s.target.URL))
-	if got := conformFile(t, file, "--tags", "@limit:huawei.trial-service"); got.code != exitUsage || !strings.Contains(got.stderr, "--plan") {
-		t.Errorf("nothing ran, and the exit code is %d: %s", got.code, got.stderr)
-	}
-}
-
-func TestOnlyThePlanThatWasShownIsCarriedOut(t *testing.T) {
-	s := startFixtureServer(t, nil)
-	file := filepath.Join(t.TempDir(), "target.yaml")
-	write(t, file, s.targetFile(s.target.URL))
-	text, hash := planOf(t, file, "--tags", "@limit:huawei.trial-service")
-	if again, same := planOf(t, file, "--tags", "@limit:huawei.trial-service"); again != text || same != hash {
-		t.Error("the same plan is another one the second time")
-	}
-	for name, args := range map[string][]string{
-		"another selection": {"--tags", "@limit:huawei.one-off", "--confirm", hash},
-		"another hash":      {"--tags", "@limit:huawei.trial-service", "--confirm", "0123456789abcdef"},
-	} {
-		if got := conformFile(t, file, args...); got.code != exitUsage || !strings.Contains(got.stderr, "look at it again with --plan") {
-			t.Errorf("%s: exit code %d: %s", name, got.code, got.stderr)
-		}
-	}
-	write(t, file, s.targetFile(s.target.URL)+"x-note: another file\n")
-	if got := conformFile(t, file, "--tags", "@limit:huawei.trial-service", "--confirm", hash); got.code != exitUsage {
-		t.Errorf("another file: exit code %d: %s", got.code, got.stderr)
-	}
-	if sent := s.changingCalls(); len(sent) > 0 {
-		t.Errorf("was sent: %v", sent)
-	}
-}
-
-func TestWrongKeysAreTheHarnessesFailureAndAreNotShown(t *testing.T) {
+func TestWrongKeysAreAHarnessErrorAndAreNotShown(t *testing.T) {
 	s := startFixtureServer(t, nil)
 	for _, secret := range []string{s.sandbox.Huawei[0].SK, s.sandbox.Alibaba[0].Secret} {
 		got := conform(t, s.targetFile(s.target.URL, secret, "nobodys-secret"))
@@ -233,17 +47,12 @@ func TestWrongKeysAreTheHarnessesFailureAndAreNotShown(t *testing.T) {
 	}
 }
 
-func TestWrongKeysOfAFurtherAccountAreTheHarnessesFailure(t *testing.T) {
+func TestWrongKeysOfAFurtherAccountAreAHarnessError(t *testing.T) {
 	s := startFixtureServer(t, nil)
 	got := confirmed(t, s.targetFile(s.target.URL, s.sandbox.Huawei[2].SK, "nobodys-secret"), "--tags", "@limit:huawei.account-frozen", "features/huawei/not_allowed.feature")
 	if got.code != exitHarness || got.run.Counts["failed"] != 0 || !strings.Contains(got.stderr, "credentials") {
 		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
 	}
-}
-
-// controlTarget is a target file for a served mock with its control API.
-func controlTarget(s *servedMock) string {
-	return "name: elsewhere\ncontrol: {url: \"" + s.AdminURL + "\", token: \"" + s.Token + "\"}\n"
 }
 
 // The instance has not begun by any clock, so what was paid comes back in full.
@@ -274,24 +83,12 @@ func TestAutomaticRenewalIsRestoredAfterTheScenario(t *testing.T) {
 	}
 }
 
-func TestAnAccountElsewhereIsTheOneThatTheFileNames(t *testing.T) {
+func TestTheOtherAccountIsTheOneThatTheTargetFileNames(t *testing.T) {
 	s := startFixtureServer(t, nil)
 	other := "00000000000000000000000000000abc"
 	text := s.targetFile(s.target.URL, "fixtures:\n", "fixtures:\n  huawei.autorenew-access-denied: {resource_id: "+s.sandbox.Resources["renews"].ID+", other_domain_id: \""+other+"\"}\n")
 	got := confirmed(t, text, "--name", "The account in the path must be the caller's")
 	if sent := s.changingCalls(); got.code != exitOK || len(sent) != 1 || !strings.Contains(sent[0], "/"+other+"/") {
 		t.Errorf("exit code %d after %v: %s", got.code, sent, got.stderr)
-	}
-}
-
-// A fixture that an earlier run unsubscribed cannot be used again; that is no failure of the target.
-func TestAFixtureThatWasUsedUpIsNoFailure(t *testing.T) {
-	for _, name := range []string{"Eight clients leave the same at once, and it is left once", "Sixteen connections ask with one token", "^huawei.trial-service: it is in trial use"} {
-		s := startFixtureServer(t, nil)
-		first := confirmed(t, s.targetFile(s.target.URL), "--name", name)
-		again := confirmed(t, s.targetFile(s.target.URL), "--name", name)
-		if first.run.Scenarios[0].Outcome != "passed" || again.run.Scenarios[0].Outcome != "not_run" || !strings.Contains(again.run.Scenarios[0].Reason, "is not listed") {
-			t.Errorf("first %+v, then %+v", first.run.Scenarios[0], again.run.Scenarios[0])
-		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"runtime/metrics"
 )
 
-// minMemoryLimit is the memory limit of a server that holds little.
+// minMemoryLimit is the memory limit of a server with little data.
 const minMemoryLimit = 1 << 30
 
 // tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a

@@ -78,21 +78,21 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Report, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	sound := make(chan error, 1)
+	baseline := make(chan error, 1)
 	go func() {
 		err := checkBaseline(ctx, chosen)
 		if err != nil {
 			cancel()
 		}
-		sound <- err
+		baseline <- err
 	}()
 	args := []string{}
 	if o.whole {
 		args = []string{"--whole"}
 	}
 	scores, err := scoreInWorkers(ctx, chosen, o.jobs, args, stderr)
-	if unsound := <-sound; unsound != nil {
-		return nil, unsound
+	if failed := <-baseline; failed != nil {
+		return nil, failed
 	}
 	return mutation.NewReport(scores), err
 }

@@ -66,7 +66,7 @@ var huaweiLimits = []rowCase{
 
 var huaweiBehaviours = []rowCase{
 	forRow("huawei.cascade", unsubscribe("subject"), 200, "", resourcesAre("gone", "subject", "system-disk", "data-disk"), resourcesAre("in-use", "other", "other-disk"),
-		responseValue("order_ids.0", `CS\s{15}`), responseValue("order_ids.1", "")),
+		responseValue("order_ids.0", `CS\w{15}`), responseValue("order_ids.1", "")),
 	forRow("huawei.separate-disk", unsubscribe("subject"), 200, "", resourcesAre("gone", "subject", "system-disk"), resourcesAre("in-use", "separate")),
 	forRow("huawei.dcc-separate", listResources(), 200, "", responseValue("data.0.is_main_resource", "1"), responseValue("data.1.is_main_resource", "1"),
 		accepted(unsubscribe("subject")), resourcesAre("gone", "subject"), resourcesAre("in-use", "storage"),

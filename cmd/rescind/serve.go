@@ -1,22 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"runtime/debug"
-	"time"
 
-	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
-	"github.com/rescindhq/rescind/scenarios"
 
 	"github.com/spf13/cobra"
 )
@@ -91,116 +83,6 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return harnessError(err)
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+trust)
-	go func() { // the memory that only the start needed
-		debug.FreeOSMemory()
-	}()
+	go debug.FreeOSMemory() // the memory that only the start needed
 	return s.serveAndWatch(ctx, listener, server)
-}
-
-// newServer makes the mock, and opens a sandbox for each scenario.
-func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
-	if s.logger, err = s.newLogger(stderr); err != nil {
-		return nil, nil, err
-	}
-	if err := checkOneOf("profile", s.profile, "documented", "observed"); err != nil {
-		return nil, nil, err
-	}
-	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
-		return nil, nil, usageError(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
-	}
-	if s.journalSize < 1 {
-		return nil, nil, usageError(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
-	}
-	if err := s.checkListen(); err != nil {
-		return nil, nil, err
-	}
-	if err := s.checkWatch(); err != nil {
-		return nil, nil, err
-	}
-	if err := s.checkTrusted(); err != nil {
-		return nil, nil, err
-	}
-	host, _, _ := net.SplitHostPort(s.listen)
-	server = mock.NewServer(mock.Options{
-		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
-		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: secretsInEnvironment(),
-	})
-	s.logger = server.Log()
-	for _, name := range s.scenarios {
-		world, err := s.openSandbox(server, name, first == nil)
-		if err != nil {
-			return nil, nil, usageError(err)
-		}
-		first = cmp.Or(first, world)
-	}
-	if first == nil {
-		return nil, nil, usageError(errors.New("no scenario: a mock without one knows nobody"))
-	}
-	return server, first, nil
-}
-
-// openSandbox makes the sandbox of a scenario. Watching a file begins before it is read, so that no change is missed.
-func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (*sandbox.World, error) {
-	file := &watchedFile{}
-	if s.watch && !isReady(name) {
-		file = newWatchedFile(name)
-		s.files = append(s.files, file)
-	}
-	sc, err := scenarios.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	if file.id = sc.Name; first {
-		file.id = "default"
-	}
-	world, err := server.Open(sc, control.Opening{ID: file.id, Seed: s.seed, Keep: true})
-	if err != nil {
-		return nil, fmt.Errorf("scenario %s: %w", name, err)
-	}
-	return world, nil
-}
-
-func (s *serveFlags) newLogger(w io.Writer) (*slog.Logger, error) {
-	var level slog.Level
-	if err := checkOneOf("log-level", s.logLevel, "debug", "info", "warn", "error"); err != nil {
-		return nil, err
-	}
-	level.UnmarshalText([]byte(s.logLevel))
-	options := &slog.HandlerOptions{Level: level}
-	if s.logFormat == "json" {
-		return slog.New(slog.NewJSONHandler(w, options)), nil
-	}
-	return slog.New(slog.NewTextHandler(w, options)), checkOneOf("log-format", s.logFormat, "text", "json")
-}
-
-// writeReadyLine writes the line on standard output that scripts wait for.
-func writeReadyLine(w io.Writer, url, token string) error {
-	return json.NewEncoder(w).Encode(struct {
-		Event      string `json:"event"`
-		URL        string `json:"url"`
-		AdminURL   string `json:"admin_url"`
-		AdminToken string `json:"admin_token"`
-		ConsoleURL string `json:"console_url"`
-	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
-}
-
-// serveUntilDone answers until ctx ends. Then it lets the calls that are being answered finish; delays that were injected end at once.
-func serveUntilDone(ctx context.Context, l net.Listener, h *mock.Server) error {
-	s := h.HTTP()
-	s.BaseContext = func(net.Listener) context.Context { return ctx } // ends injected delays
-	s.ReadHeaderTimeout, s.ReadTimeout, s.IdleTimeout = 10*time.Second, time.Minute, 2*time.Minute
-	s.RegisterOnShutdown(h.Close)
-	failed := make(chan error, 1)
-	go func() { failed <- s.Serve(h.Listener(l)) }()
-	select {
-	case err := <-failed:
-		return harnessError(err)
-	case <-ctx.Done():
-	}
-	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 30*time.Second)
-	defer cancel()
-	if err := s.Shutdown(grace); err != nil {
-		return harnessError(fmt.Errorf("calls that were being answered did not end: %w", err))
-	}
-	return nil
 }

@@ -2,68 +2,17 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
-
-// A servedMock is `rescind serve`, in this process unless it has a pid.
-type servedMock struct {
-	URL      string `json:"url"`
-	AdminURL string `json:"admin_url"`
-	Token    string `json:"admin_token"`
-	stop     context.CancelFunc
-	code     chan int
-	banner   *syncBuffer
-	pid      int // of a process of its own
-}
-
-// A syncBuffer is written by one goroutine while another reads it.
-type syncBuffer struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (p *syncBuffer) Write(b []byte) (int, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.text.Write(b)
-}
-
-func (p *syncBuffer) String() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.text.String()
-}
-
-func startServe(t *testing.T, args ...string) *servedMock {
-	t.Helper()
-	ctx, stop := context.WithCancel(t.Context())
-	r, w := io.Pipe()
-	s := &servedMock{stop: stop, code: make(chan int, 1), banner: &syncBuffer{}}
-	go func() {
-		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), nil, w, s.banner)
-	}()
-	line, err := bufio.NewReader(r).ReadBytes('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(line, s); err != nil {
-		t.Fatalf("the ready line is %q: %v", line, err)
-	}
-	t.Cleanup(stop)
-	return s
-}
 
 func TestServeWritesOneReadyLineAndABannerWithCalls(t *testing.T) {
 	s := startServe(t, "--admin-token", "chosen-by-me")
@@ -160,7 +109,7 @@ func TestAnAnswerThatIsHeldBackOnPurposeDoesNotHoldServeBack(t *testing.T) {
 	}
 }
 
-func TestAPortThatIsTakenIsTheHarnessesFailure(t *testing.T) {
+func TestAPortThatIsTakenIsAHarnessError(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
