@@ -125,7 +125,7 @@ func (s *signFlags) readRequests(stdin io.Reader) ([]*saved.Request, error) {
 
 func (s *signFlags) readInput(stdin io.Reader) ([]byte, error) {
 	if s.explain == "-" {
-		return bounded.Read(stdin, "standard input", saved.Most)
+		return bounded.Read(stdin, "standard input", saved.MaxFileSize)
 	}
-	return bounded.File(s.explain, saved.Most)
+	return bounded.File(s.explain, saved.MaxFileSize)
 }

@@ -21,11 +21,11 @@ var forms = map[string]func(string) string{
 	"in a path":                       url.PathEscape,
 	"escaped twice":                   func(s string) string { return url.QueryEscape(url.QueryEscape(s)) },
 	"escaped three times":             func(s string) string { return url.QueryEscape(url.QueryEscape(url.QueryEscape(s))) },
-	"every byte escaped":              everyByte,
-	"every byte escaped, small":       func(s string) string { return strings.ToLower(everyByte(s)) },
+	"every byte escaped":              escapeBytes,
+	"every byte escaped, small":       func(s string) string { return strings.ToLower(escapeBytes(s)) },
 	"in JSON":                         inJSON,
 	"in JSON in JSON":                 func(s string) string { return inJSON(inJSON(s)) },
-	"every character escaped in JSON": everyCharacter,
+	"every character escaped in JSON": escapeCharacters,
 	"in JSON in a query":              func(s string) string { return url.QueryEscape(inJSON(s)) },
 	"in HTML":                         html.EscapeString,
 	"in HTML by numbers":              entities,
@@ -40,7 +40,7 @@ var forms = map[string]func(string) string{
 	"in UTF-16":             func(s string) string { return strings.Join(strings.Split(s, ""), "\x00") },
 }
 
-func everyByte(s string) string {
+func escapeBytes(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
 		fmt.Fprintf(&b, "%%%02X", s[i])
@@ -48,7 +48,7 @@ func everyByte(s string) string {
 	return b.String()
 }
 
-func everyCharacter(s string) string {
+func escapeCharacters(s string) string {
 	var b strings.Builder
 	for _, unit := range utf16.Encode([]rune(s)) {
 		fmt.Fprintf(&b, `\u%04x`, unit)
@@ -160,7 +160,7 @@ func TestNamesOfSecretsAreKnownInAnySpelling(t *testing.T) {
 		"Set-Cookie": true, "signature_key": true, "privateKey": true, "x-api-key": true, "PASSWORD": true, "accesskeysecret": true, "tokens": true,
 		"AccessKeyId": false, "ak": false, "task": false, "risk": false, "ClientToken": false, "SignatureNonce": false, "SecretId": false, "": false,
 	} {
-		if got := mask.Secret(name); got != want {
+		if got := mask.IsSecretName(name); got != want {
 			t.Errorf("%s: got %t", name, got)
 		}
 	}
@@ -171,7 +171,7 @@ func TestTheBeginningOfASecretAtTheEdgeOfACutTextIsMasked(t *testing.T) {
 	const secret = "REAL/KEY-MATERIAL-0001"
 	m := mask.New(secret)
 	for n := 3; n < len(secret); n++ {
-		for name, form := range map[string]func(string) string{"as it is": forms["as it is"], "in a query": url.QueryEscape, "every byte escaped": everyByte, "every character escaped": everyCharacter} {
+		for name, form := range map[string]func(string) string{"as it is": forms["as it is"], "in a query": url.QueryEscape, "every byte escaped": escapeBytes, "every character escaped": escapeCharacters} {
 			text := form(secret)
 			text = "told: " + text[:n*len(text)/len(secret)]
 			if got := m.Cut(text); !strings.HasPrefix(got, "told: ****") {

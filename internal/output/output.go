@@ -54,16 +54,16 @@ func (s *Set) File(what, file string) (io.WriteCloser, error) {
 		out.stdout = true
 		return stream{s.stdout}, s.claim(out)
 	}
-	if err := out.writable(); err != nil {
+	if err := out.checkWritable(); err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
 	}
 	if err := s.claim(out); err != nil {
 		return nil, err
 	}
 	if out.isStream() {
-		return &device{path: file}, nil
+		return &deviceFile{path: file}, nil
 	}
-	return &pending{path: out.path, info: out.info}, nil
+	return &pendingFile{path: out.path, info: out.info}, nil
 }
 
 // claim takes a place for an output; it must be nobody else's.

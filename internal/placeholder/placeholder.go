@@ -24,7 +24,7 @@ func (e *UnsetError) Error() string {
 	return fmt.Sprintf("the environment variable %s is not set", e.Name)
 }
 
-// ErrNone is what a text with a placeholder is refused with where none may stand.
+// ErrNone is returned for a text with a placeholder where none is allowed.
 var ErrNone = errors.New("nothing is filled in here: write the value itself, or $${ for ${")
 
 // Lookup finds the value of a name, as [os.LookupEnv] does.
@@ -35,7 +35,7 @@ const (
 	escaped = "$${"
 )
 
-var inside = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$`)
+var namePattern = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$`)
 
 // Expand fills in every placeholder. Without a lookup there may be none.
 func Expand(text string, lookup Lookup) (string, error) {
@@ -57,7 +57,7 @@ func Expand(text string, lookup Lookup) (string, error) {
 			continue
 		}
 		hole, after, closed := strings.Cut(rest, "}")
-		value, err := fill(hole, closed, lookup)
+		value, err := valueOf(hole, closed, lookup)
 		if err != nil {
 			return "", err
 		}
@@ -67,12 +67,12 @@ func Expand(text string, lookup Lookup) (string, error) {
 	return b.String(), nil
 }
 
-// fill is the value of one placeholder.
-func fill(hole string, closed bool, lookup Lookup) (string, error) {
+// valueOf is the value of one placeholder.
+func valueOf(hole string, closed bool, lookup Lookup) (string, error) {
 	if !closed {
 		return "", errors.New("${ is not closed: write ${NAME}, or $${ for ${ itself")
 	}
-	m := inside.FindStringSubmatch(hole)
+	m := namePattern.FindStringSubmatch(hole)
 	switch {
 	case lookup == nil:
 		return "", ErrNone

@@ -29,14 +29,14 @@ func inUTF16(text string, bigEndian bool, mark string) string {
 
 // harOf is an archive of requests to one address; only the last is that of all these tests.
 func harOf(before int) string {
-	header := func(name, value string) pair { return pair{name, value} }
+	header := func(name, value string) harPair { return harPair{name, value} }
 	entries := []any{}
 	for range before {
-		entries = append(entries, map[string]any{"request": map[string]any{"method": "GET", "url": "http://127.0.0.1:8080/style.css", "headers": []pair{header("Accept", "text/css")}}})
+		entries = append(entries, map[string]any{"request": map[string]any{"method": "GET", "url": "http://127.0.0.1:8080/style.css", "headers": []harPair{header("Accept", "text/css")}}})
 	}
 	entries = append(entries, map[string]any{"request": map[string]any{
 		"method": "POST", "url": "http://127.0.0.1:8080/v2/orders?a=b", "postData": map[string]any{"mimeType": "application/json", "text": `{"x":1}`},
-		"headers": []pair{header(":authority", "127.0.0.1:8080"), header(":path", "/v2/orders"), header("x-sdk-date", "20260608T000000Z"), header("X-Two", "a"), header("X-Two", "b"), header("Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=00")},
+		"headers": []harPair{header(":authority", "127.0.0.1:8080"), header(":path", "/v2/orders"), header("x-sdk-date", "20260608T000000Z"), header("X-Two", "a"), header("X-Two", "b"), header("Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=x-sdk-date, Signature=00")},
 	}})
 	text, _ := json.Marshal(map[string]any{"log": map[string]any{"version": "1.2", "entries": entries}})
 	return string(text)
@@ -219,7 +219,7 @@ func TestVariablesThatStandForEachOtherStayShort(t *testing.T) {
 		b.WriteString("@" + after + " = {{" + before + "}}{{" + before + "}}\n")
 	}
 	b.WriteString("POST /p HTTP/1.1\n\n{{i2}}")
-	if all, err := Read([]byte(b.String())); err != nil || len(all[0].Bodies[0]) > mostFilled {
+	if all, err := Read([]byte(b.String())); err != nil || len(all[0].Bodies[0]) > maxExpanded {
 		t.Errorf("got %v", err)
 	}
 }
@@ -227,9 +227,9 @@ func TestVariablesThatStandForEachOtherStayShort(t *testing.T) {
 // What is long is read in time that is linear in it, or refused.
 func TestLongFilesAreReadOrRefusedSoon(t *testing.T) {
 	for how, text := range map[string]string{
-		"separators": strings.Repeat("###\n", Most/16), "remarks in a command": "curl h \\\n" + strings.Repeat("# \n", 4), "commands": strings.Repeat("curl h\n", Most/28), "requests": strings.Repeat("GET /p HTTP/1.1\n\n###\n", Most/128),
-		"answers": strings.Repeat("GET /p HTTP/1.1\n\nHTTP/1.1 200 OK\n\n", Most/64), "printed": strings.Repeat("> GET /p HTTP/1.1\n> \n", Most/128), "a quotation": "curl -d \"" + strings.Repeat("a$ ", Most/16) + "\" h",
-		"variables": strings.Repeat("@a = {{a}}{{a}}x\n", Most/128) + "GET /{{a}} HTTP/1.1\n\n", "an archive": `{"log":{"entries":[` + strings.TrimSuffix(strings.Repeat(`{"request":{}},`, Most/128), ",") + `]}}`,
+		"separators": strings.Repeat("###\n", MaxFileSize/16), "remarks in a command": "curl h \\\n" + strings.Repeat("# \n", 4), "commands": strings.Repeat("curl h\n", MaxFileSize/28), "requests": strings.Repeat("GET /p HTTP/1.1\n\n###\n", MaxFileSize/128),
+		"answers": strings.Repeat("GET /p HTTP/1.1\n\nHTTP/1.1 200 OK\n\n", MaxFileSize/64), "printed": strings.Repeat("> GET /p HTTP/1.1\n> \n", MaxFileSize/128), "a quotation": "curl -d \"" + strings.Repeat("a$ ", MaxFileSize/16) + "\" h",
+		"variables": strings.Repeat("@a = {{a}}{{a}}x\n", MaxFileSize/128) + "GET /{{a}} HTTP/1.1\n\n", "an archive": `{"log":{"entries":[` + strings.TrimSuffix(strings.Repeat(`{"request":{}},`, MaxFileSize/128), ",") + `]}}`,
 	} {
 		begun := time.Now()
 		_, err := Read([]byte(text))

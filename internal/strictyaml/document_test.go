@@ -9,8 +9,8 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// The world of these tests has one of everything a file can hold.
-type world struct {
+// A document has one of everything that a file can hold.
+type document struct {
 	strictyaml.Pos `yaml:"-"`
 	strictyaml.Extensible
 	Name     string                   `yaml:"name"`

@@ -6,30 +6,30 @@ import (
 	"unicode"
 )
 
-// What the name of a secret ends with, its words put together in small letters.
+// secretEndings are the endings of the names of secrets, in small letters without separators.
 var secretEndings = []string{
 	"secret", "password", "passwd", "passphrase", "passcode", "pwd", "token", "signature", "authorization", "cookie",
 	"secretkey", "secretaccesskey", "privatekey", "apikey", "signingkey", "signkey", "signaturekey", "encryptionkey",
 	"hmackey", "sharedkey", "authkey", "masterkey", "sessionkey", "secretvalue", "secretstring", "secretdata", "secrettext", "jwt",
 }
 
-// What the last word of the name of a secret is, or the whole of it.
+// secretWords are the names of secrets, and the last words of longer names.
 var secretWords = []string{"sk", "pass", "pw", "otp", "sig", "sign", "auth", "session", "sessionid", "credentials", "creds", "bearer"}
 
-// Names that end like those of secrets and hold none: tokens that make a call idempotent or name the
-// next page, and switches.
+// notSecret are names that end like those of secrets but are none: tokens for idempotence or pagination,
+// and switches.
 var notSecret = []string{
 	"clienttoken", "xacsclienttoken", "idempotencytoken", "nexttoken", "pagetoken", "nextpagetoken", "continuationtoken", "stricttoken", "maxtokens",
 }
 
-// Secret reports whether what has such a name is a secret, however the name is spelled: AccessKeySecret,
+// IsSecretName reports whether a value with this name is a secret, in any spelling: AccessKeySecret,
 // access_key_secret, X-Auth-Token, sk.
-func Secret(name string) bool {
+func IsSecretName(name string) bool {
 	const longest = 128 // no name is longer
 	if name == "" || len(name) > longest {
 		return false
 	}
-	words := wordsOf(name)
+	words := wordsOfName(name)
 	if len(words) == 0 {
 		return false
 	}
@@ -42,8 +42,8 @@ func Secret(name string) bool {
 	return slices.ContainsFunc(secretEndings, ends) || strings.Contains(joined, "password") || slices.Contains(secretWords, last) || slices.Contains(secretWords, joined)
 }
 
-// wordsOf are the words of a name in small letters: those that separators and capitals make.
-func wordsOf(name string) (words []string) {
+// wordsOfName splits a name at separators and capitals, and returns its words in small letters.
+func wordsOfName(name string) (words []string) {
 	var word []rune
 	end := func() {
 		if len(word) > 0 {

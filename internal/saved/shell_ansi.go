@@ -5,35 +5,35 @@ import (
 	"strconv"
 )
 
-// ansi takes a text in $'…', with escapes as in C.
-func (s *splitter) ansi() error {
-	s.put("")
-	for i := s.i + 2; i < len(s.text); {
+// readANSI reads a text in $'…', with escapes as in C.
+func (s *splitter) readANSI() error {
+	s.appendText("")
+	for i := s.pos + 2; i < len(s.text); {
 		switch s.text[i] {
 		case '\'':
-			s.i = i + 1
+			s.pos = i + 1
 			return nil
 		case '\\':
-			text, length := unescaped(s.text[i:])
-			s.put(text)
+			text, length := decodeEscape(s.text[i:])
+			s.appendText(text)
 			i += length
 		default:
-			s.put(s.text[i : i+1])
+			s.appendText(s.text[i : i+1])
 			i++
 		}
 	}
-	return s.unclosed("$'")
+	return s.unclosedError("$'")
 }
 
 // cEscapes are the escapes of one letter.
 var cEscapes = map[byte]string{'n': "\n", 'r': "\r", 't': "\t", 'a': "\a", 'b': "\b", 'e': "\x1b", 'f': "\f", 'v': "\v", '\\': `\`, '\'': "'", '"': `"`, '?': "?"}
 
-// numbered are escapes by number: of a byte or a character.
-var numbered = regexp.MustCompile(`^\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3}))`)
+// numericEscape are escapes by number: of a byte or a character.
+var numericEscape = regexp.MustCompile(`^\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3}))`)
 
-// unescaped is what an escape stands for, and its length.
-func unescaped(text string) (string, int) {
-	if found := numbered.FindStringSubmatch(text); found != nil {
+// decodeEscape returns the meaning of an escape, and its length.
+func decodeEscape(text string) (string, int) {
+	if found := numericEscape.FindStringSubmatch(text); found != nil {
 		octal, _ := strconv.ParseUint(found[4], 8, 16)
 		hex, _ := strconv.ParseUint(found[1], 16, 16)
 		if found[1] != "" || found[4] != "" {

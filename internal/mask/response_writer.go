@@ -4,7 +4,7 @@ import (
 	"net/http"
 )
 
-// Writer is a writer of answers that masks what is known in each piece that is written: a page, an event.
+// Writer returns a response writer that masks each write, such as a page or an event, as Known does.
 func (m *Mask) Writer(to http.ResponseWriter) http.ResponseWriter { return &writer{to, m} }
 
 type writer struct {
@@ -21,5 +21,5 @@ func (w *writer) Write(b []byte) (int, error) {
 	return w.ResponseWriter.Write(b)
 }
 
-// Unwrap gives [http.ResponseController] the writer beneath.
+// Unwrap returns the wrapped writer, for [http.ResponseController].
 func (w *writer) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -2,8 +2,8 @@ package mask
 
 import "strings"
 
-// privateKeys are those in PEM, each between its first line and its last.
-func privateKeys(s string, add adding) {
+// findPrivateKeys finds private keys in PEM, each between its first and its last line.
+func findPrivateKeys(s string, add addSpan) {
 	const end = "PRIVATE KEY-----"
 	for at := 0; ; {
 		n := strings.Index(s[at:], end)
@@ -23,8 +23,8 @@ func privateKeys(s string, add adding) {
 	}
 }
 
-// part is what a multipart form has under the name of a secret: what follows the empty line.
-func part(s string, at int, add adding) {
+// findFormPart finds the value of a part of a multipart form that has the name of a secret.
+func findFormPart(s string, at int, add addSpan) {
 	const long = 1 << 10 // no head of a part is longer
 	if at >= len(s) || s[at] != '"' {
 		return
@@ -32,7 +32,7 @@ func part(s string, at int, add adding) {
 	end := quoteEnd(s, at)
 	line := s[max(0, at-long):at]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
-	if !Secret(s[at+1:end]) || !strings.Contains(strings.ToLower(line), "form-data") {
+	if !IsSecretName(s[at+1:end]) || !strings.Contains(strings.ToLower(line), "form-data") {
 		return
 	}
 	for _, empty := range []string{"\r\n\r\n", "\n\n"} {
@@ -48,15 +48,15 @@ func part(s string, at int, add adding) {
 	}
 }
 
-// element is <name>value</name>.
-func element(s string, at int, add adding) {
+// findElement finds the value of <name>value</name>.
+func findElement(s string, at int, add addSpan) {
 	const longest = 200
 	open := strings.LastIndexByte(s[max(0, at-longest):at], '<')
 	if open < 0 {
 		return
 	}
 	name, _, _ := strings.Cut(s[max(0, at-longest)+open+1:at], " ")
-	if !Secret(name[strings.LastIndexByte(name, ':')+1:]) || strings.HasPrefix(name, "/") {
+	if !IsSecretName(name[strings.LastIndexByte(name, ':')+1:]) || strings.HasPrefix(name, "/") {
 		return
 	}
 	from, end := at+1, "<"
@@ -70,8 +70,8 @@ func element(s string, at int, add adding) {
 	add(from, to, false)
 }
 
-// userinfo is the password in https://user:password@host.
-func userinfo(s string, at int, add adding) {
+// findPassword finds the password in https://user:password@host.
+func findPassword(s string, at int, add addSpan) {
 	const longest = 512
 	from := max(0, at-longest)
 	scheme := strings.LastIndex(s[from:at], "://")
@@ -84,12 +84,12 @@ func userinfo(s string, at int, add adding) {
 	}
 }
 
-// credential is what follows the name of a scheme: Bearer or Basic.
-func credential(s string, at int, add adding) {
+// findCredential finds the value after Bearer or Basic.
+func findCredential(s string, at int, add addSpan) {
 	for _, scheme := range []string{"bearer", "basic"} {
-		if n := len(scheme); at >= n && strings.EqualFold(s[at-n:at], scheme) && (at == n || !inWord(s[at-n-1])) {
-			from := skip(s, at, " ")
-			if to := wordEnd(s, from); strong(s[from:to]) {
+		if n := len(scheme); at >= n && strings.EqualFold(s[at-n:at], scheme) && (at == n || !isTokenByte(s[at-n-1])) {
+			from := skipAny(s, at, " ")
+			if to := wordEnd(s, from); isStrong(s[from:to]) {
 				add(from, to, false)
 			}
 		}

@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// complete adds the headers that curl sends by itself, but those whose value depends on its version.
-func (c *curl) complete() {
+// addDefaultHeaders adds the headers that curl sends by itself, except those that depend on its version.
+func (c *curl) addDefaultHeaders() {
 	set := func(name, value string) {
-		if _, given := c.header[http.CanonicalHeaderKey(name)]; !given && !c.removes(name) {
+		if _, given := c.header[http.CanonicalHeaderKey(name)]; !given && !c.isRemoved(name) {
 			c.header.Set(name, value)
 		}
 	}
@@ -21,14 +21,14 @@ func (c *curl) complete() {
 		set("Content-Type", "application/json")
 		set("Accept", "application/json")
 	}
-	if c.has && !c.get {
+	if c.hasData && !c.get {
 		set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	set("Accept", "*/*")
 }
 
-func (c *curl) removes(name string) bool {
-	for _, removed := range c.removed {
+func (c *curl) isRemoved(name string) bool {
+	for _, removed := range c.removedHeaders {
 		if strings.EqualFold(removed, name) {
 			return true
 		}
@@ -41,17 +41,17 @@ func (c *curl) addHeader(w word) error {
 	name, value, found := strings.Cut(w.text, ":")
 	switch {
 	case strings.HasPrefix(w.text, "@"):
-		return wrongAt(w.at, "the headers stand in another file; put each of them into the command with -H")
+		return wrongAt(w.offset, "the headers stand in another file; put each of them into the command with -H")
 	case !found && strings.HasSuffix(w.text, ";"):
 		c.header.Add(strings.TrimSuffix(w.text, ";"), "")
 		return nil
 	case !found:
-		return wrongAt(w.at, "this is no header; curl takes -H 'Name: value', and -H 'Name;' for an empty one")
+		return wrongAt(w.offset, "this is no header; curl takes -H 'Name: value', and -H 'Name;' for an empty one")
 	}
 	value = strings.TrimSpace(value)
 	switch {
 	case value == "":
-		c.removed = append(c.removed, name)
+		c.removedHeaders = append(c.removedHeaders, name)
 	case strings.EqualFold(name, "host"):
 		c.host = value
 	default:
@@ -60,16 +60,16 @@ func (c *curl) addHeader(w word) error {
 	return nil
 }
 
-// addData adds to the body; what it may take from a file is not there.
+// addData adds to the body. Data in another file is refused.
 func (c *curl) addData(w word) error {
 	if strings.HasPrefix(w.text, "@") {
-		return wrongAt(w.at, "the body stands in another file, which is not read; put it in the place of @FILE, in quotation marks, with --data-raw")
+		return wrongAt(w.offset, "the body stands in another file, which is not read; put it in the place of @FILE, in quotation marks, with --data-raw")
 	}
 	return c.addRaw(w)
 }
 
 func (c *curl) addRaw(w word) error {
-	c.has, c.data = true, append(c.data, w.text)
+	c.hasData, c.data = true, append(c.data, w.text)
 	return nil
 }
 
@@ -78,11 +78,11 @@ func (c *curl) addJSON(w word) error {
 	return c.addData(w)
 }
 
-// encoded is a part as --data-urlencode writes it: content, =content, name=content.
-func encoded(w word) (string, error) {
+// urlEncoded encodes a part as --data-urlencode does: content, =content, name=content.
+func urlEncoded(w word) (string, error) {
 	name, content, named := strings.Cut(w.text, "=")
 	if at := strings.IndexByte(w.text, '@'); at >= 0 && (!named || at < len(name)) {
-		return "", wrongAt(w.at, "a part of the body stands in another file, which is not read; put it in the place of @FILE")
+		return "", wrongAt(w.offset, "a part of the body stands in another file, which is not read; put it in the place of @FILE")
 	}
 	if !named {
 		return escape(w.text), nil
@@ -93,5 +93,5 @@ func encoded(w word) (string, error) {
 	return name + escape(content), nil
 }
 
-// escape writes a text as curl does: all but letters, digits and -._~ with percent signs.
+// escape percent-encodes a text as curl does: everything but letters, digits and -._~.
 func escape(text string) string { return strings.ReplaceAll(url.QueryEscape(text), "+", "%20") }

@@ -8,17 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// A decoder reads one escape at the beginning of a text: what it stands for and how long it is, 0
-// where none begins.
+// A decoder reads one escape at the beginning of a text, and returns its meaning and its length, which
+// is 0 when there is no escape.
 type decoder struct {
-	signs string
+	start string
 	read  func(s string) (plain string, n int)
 }
 
-var decoders = []decoder{{"%", percent}, {`\`, backslash}, {"&", entity}, {"\x00", nothing}, {"~", pointed}}
+var decoders = []decoder{{"%", percentEscape}, {`\`, backslashEscape}, {"&", htmlEntity}, {"\x00", zeroByte}, {"~", jsonPointerEscape}}
 
-// percent reads %41 and %u0041.
-func percent(s string) (string, int) {
+// percentEscape reads %41 and %u0041.
+func percentEscape(s string) (string, int) {
 	if len(s) > 1 && s[1]|0x20 == 'u' {
 		return hexRune(s, 2, 4)
 	}
@@ -28,10 +28,10 @@ func percent(s string) (string, int) {
 	return "", 0
 }
 
-var escapes = map[byte]string{'"': `"`, '\'': "'", '`': "`", '/': "/", '\\': `\`, 'n': "\n", 'r': "\r", 't': "\t", 'b': "\b", 'f': "\f"}
+var letterEscapes = map[byte]string{'"': `"`, '\'': "'", '`': "`", '/': "/", '\\': `\`, 'n': "\n", 'r': "\r", 't': "\t", 'b': "\b", 'f': "\f"}
 
-// backslash reads \u0041, \u{41}, \x41, and \" and its like.
-func backslash(s string) (string, int) {
+// backslashEscape reads \u0041, \u{41}, \x41 and the escapes of one letter, such as \".
+func backslashEscape(s string) (string, int) {
 	if len(s) < 2 {
 		return "", 0
 	}
@@ -43,18 +43,18 @@ func backslash(s string) (string, int) {
 				return plain, n + min(n, 1)
 			}
 		}
-		return surrogates(s)
+		return unicodeEscape(s)
 	case 'x':
 		if n, ok := hexDigits(s, 2, 2); ok {
 			return string([]byte{byte(n)}), 4
 		}
 	}
-	plain := escapes[s[1]]
+	plain := letterEscapes[s[1]]
 	return plain, 2 * min(1, len(plain))
 }
 
-// surrogates reads \u0041, or two of them that are one character.
-func surrogates(s string) (string, int) {
+// unicodeEscape reads \u0041, or a surrogate pair of two such escapes.
+func unicodeEscape(s string) (string, int) {
 	high, ok := hexDigits(s, 2, 4)
 	if !ok {
 		return "", 0
@@ -67,8 +67,8 @@ func surrogates(s string) (string, int) {
 	return string(rune(high)), 6
 }
 
-// entity reads &amp;, &#65; and &#x41;.
-func entity(s string) (string, int) {
+// htmlEntity reads &amp;, &#65; and &#x41;.
+func htmlEntity(s string) (string, int) {
 	const longest = 12
 	end := strings.IndexByte(s[:min(len(s), longest)], ';')
 	if end < 0 {
@@ -80,11 +80,11 @@ func entity(s string) (string, int) {
 	return "", 0
 }
 
-// nothing reads a zero byte: text in UTF-16 has one in each character of ASCII.
-func nothing(string) (string, int) { return "", 1 }
+// zeroByte reads a zero byte: text in UTF-16 has one in each character of ASCII.
+func zeroByte(string) (string, int) { return "", 1 }
 
-// pointed reads ~0 and ~1 of JSON pointers.
-func pointed(s string) (string, int) {
+// jsonPointerEscape reads ~0 and ~1 of JSON pointers.
+func jsonPointerEscape(s string) (string, int) {
 	switch {
 	case strings.HasPrefix(s, "~0"):
 		return "~", 2
