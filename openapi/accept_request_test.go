@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// said are the violations on one line each.
-func said(violations []Violation) (all []string) {
+// violationTexts are the violations on one line each.
+func violationTexts(violations []Violation) (all []string) {
 	for _, v := range violations {
 		all = append(all, v.String())
 	}
@@ -32,7 +32,7 @@ func TestABodyThatFitsIsAccepted(t *testing.T) {
 	} {
 		values, violations := op.Accept(order(body))
 		if len(violations) > 0 {
-			t.Errorf("%s: %v", body, said(violations))
+			t.Errorf("%s: %v", body, violationTexts(violations))
 		}
 		if got := values.Body().Get("ids").At(0).Text(); got == "" {
 			t.Errorf("%s: the body was not kept", body)
@@ -78,13 +78,13 @@ func TestABodyThatDoesNotFitIsExplained(t *testing.T) {
 		`{"ids":["a"],"kind":1,"numbers":[1,2,1.0]}`:       "body /numbers holds the same item twice (small.yaml:119)",
 	} {
 		_, violations := op.Accept(order(body))
-		if got := said(violations); !slices.Contains(got, want) {
+		if got := violationTexts(violations); !slices.Contains(got, want) {
 			t.Errorf("%s:\ngot  %v\nwant %s", body, got, want)
 		}
 	}
 }
 
-func TestEveryViolationIsSaidAtOnceAndWithoutTheValue(t *testing.T) {
+func TestEveryViolationIsReportedAtOnceAndWithoutTheValue(t *testing.T) {
 	op := shop(t, "place_order")
 	_, violations := op.Accept(order(`{"ids":["secret"],"kind":7,"word":"SECRET","price":-1,"count":1.0}`))
 	want := []string{
@@ -94,7 +94,7 @@ func TestEveryViolationIsSaidAtOnceAndWithoutTheValue(t *testing.T) {
 		"body /price must be at least 0 (small.yaml:109)",
 		`body /word must be "one" or "two" or null (small.yaml:113)`,
 	}
-	if got := said(violations); !slices.Equal(got, want) {
+	if got := violationTexts(violations); !slices.Equal(got, want) {
 		t.Errorf("got %q", got)
 	}
 }
@@ -128,7 +128,7 @@ func TestTheMediaTypeOfABodyMustBeTheContracts(t *testing.T) {
 		"application/x-www-form-urlencoded": `header Content-Type is "application/x-www-form-urlencoded", must be application/json (small.yaml:12)`,
 	} {
 		_, violations := op.Accept(Input{Body: []byte(`{"ids":["a"],"kind":1}`), ContentType: contentType})
-		if got := strings.Join(said(violations), "; "); got != want {
+		if got := strings.Join(violationTexts(violations), "; "); got != want {
 			t.Errorf("%q: %s", contentType, got)
 		}
 	}
@@ -137,10 +137,10 @@ func TestTheMediaTypeOfABodyMustBeTheContracts(t *testing.T) {
 func TestABodyThatMayBeAbsentMayBeEmptyAndOneThatIsNotInTheContractIsNotLookedAt(t *testing.T) {
 	path := []Param{{"id", "a"}}
 	if _, violations := shop(t, "change_order").Accept(Input{Path: path, ContentType: "application/json"}); len(violations) > 0 {
-		t.Error(said(violations))
+		t.Error(violationTexts(violations))
 	}
 	if _, violations := shop(t, "cancel_order").Accept(Input{Path: path, Body: []byte("not JSON")}); len(violations) > 0 {
-		t.Error(said(violations))
+		t.Error(violationTexts(violations))
 	}
 }
 
@@ -171,13 +171,13 @@ func TestParametersAreCheckedAsTheyAreWritten(t *testing.T) {
 		{[]Param{open}, []string{"en", "de"}, "header X-Language was sent 2 times (small.yaml:50)"},
 	} {
 		_, violations := op.Accept(Input{Query: call.query, Header: http.Header{"X-Language": call.language}})
-		if got := strings.Join(said(violations), "; "); got != call.want {
+		if got := strings.Join(violationTexts(violations), "; "); got != call.want {
 			t.Errorf("%v %v:\ngot  %s\nwant %s", call.query, call.language, got, call.want)
 		}
 	}
 }
 
-func TestWhatIsMissingIsToldFromWhatIsWrong(t *testing.T) {
+func TestAMissingValueIsDistinguishedFromAWrongOne(t *testing.T) {
 	_, violations := shop(t, "place_order").Accept(order(`{"kind":3}`))
 	for _, v := range violations {
 		if v.Missing != (v.Pointer == "/ids") {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Input is a call as it was sent: parameters decoded, in the order of the wire. A caller of an RPC contract puts the
+// Input is a call as it was sent: parameters decoded, in the order in which they were sent. For an RPC contract, put the
 // parameters of query and form together into Query.
 type Input struct {
 	Path, Query []Param
@@ -33,7 +33,7 @@ func (v Violation) String() string {
 	return what
 }
 
-// Values are what a call says, once it was accepted. After a violation they hold what could be read.
+// Values has the parameters and the body of an accepted call. After a violation it has what could be read.
 type Values struct {
 	operation *Operation
 	input     Input
@@ -88,7 +88,7 @@ func (c *Contract) checkParameters(parameters []parameter, path, query []Param, 
 func (c *Contract) read(body *content, contentType string, data []byte, doc *document) (Value, []Violation) {
 	media := body.media(contentType)
 	if media == nil {
-		return Value{}, []Violation{{In: "header", Pointer: "Content-Type", What: body.expects(contentType), Line: c.line(body.at)}}
+		return Value{}, []Violation{{In: "header", Pointer: "Content-Type", What: body.wrongMediaType(contentType), Line: c.line(body.at)}}
 	}
 	if media.schema == nil {
 		return Value{}, nil
@@ -103,16 +103,16 @@ func (c *Contract) read(body *content, contentType string, data []byte, doc *doc
 	return v, nil
 }
 
-// expects is said of a media type that the contract does not have.
-func (c *content) expects(got string) string {
+// wrongMediaType is the message about a media type that the contract does not have.
+func (c *content) wrongMediaType(got string) string {
 	names := make([]string, len(c.types))
 	for i := range c.types {
 		names[i] = c.types[i].name
 	}
 	if got == "" {
-		return "is missing, must be " + either(names)
+		return "is missing, must be " + orList(names)
 	}
-	return fmt.Sprintf("is %.80q, must be %s", got, either(names))
+	return fmt.Sprintf("is %.80q, must be %s", got, orList(names))
 }
 
-func either(names []string) string { return strings.Join(names, " or ") }
+func orList(names []string) string { return strings.Join(names, " or ") }

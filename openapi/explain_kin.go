@@ -29,7 +29,7 @@ func (e *explainer) build(c *Contract, s *schema) *openapi3.Schema {
 		return k
 	}
 	k := &openapi3.Schema{
-		Nullable: s.nullable, UniqueItems: s.unique, Format: s.format, Required: texts(s.at.Get("required")),
+		Nullable: s.nullable, UniqueItems: s.unique, Format: s.format, Required: stringsOf(s.at.Get("required")),
 		Pattern: s.at.Get("pattern").Text(), Origin: c.origin(s.at),
 	}
 	e.schemas[s] = k
@@ -37,15 +37,15 @@ func (e *explainer) build(c *Contract, s *schema) *openapi3.Schema {
 		k.Type = &openapi3.Types{s.at.Get("type").Text()}
 	}
 	for v := range s.at.Get("enum").Items() {
-		k.Enum = append(k.Enum, plain(v))
+		k.Enum = append(k.Enum, plainValue(v))
 	}
-	bounds(k, s)
+	kinBounds(k, s)
 	e.parts(c, k, s)
 	return k
 }
 
-func bounds(k *openapi3.Schema, s *schema) {
-	low, high := uint64(s.minLength), ceiling(s.maxLength)
+func kinBounds(k *openapi3.Schema, s *schema) {
+	low, high := uint64(s.minLength), kinCeiling(s.maxLength)
 	switch s.kind {
 	case stringKind:
 		k.MinLength, k.MaxLength = low, high
@@ -62,7 +62,7 @@ func bounds(k *openapi3.Schema, s *schema) {
 	}
 }
 
-func ceiling(most int64) *uint64 {
+func kinCeiling(most int64) *uint64 {
 	if most == math.MaxInt64 {
 		return nil
 	}
@@ -107,8 +107,8 @@ func (c *Contract) origin(at Value) *openapi3.Origin {
 	return o
 }
 
-// plain is a value as encoding/json would decode it, numbers as they are written.
-func plain(v Value) any {
+// plainValue is a value as encoding/json would decode it, numbers as they are written.
+func plainValue(v Value) any {
 	switch v.Kind() {
 	case Bool:
 		return v.Bool()
@@ -119,13 +119,13 @@ func plain(v Value) any {
 	case Array:
 		list := make([]any, 0, v.Len())
 		for item := range v.Items() {
-			list = append(list, plain(item))
+			list = append(list, plainValue(item))
 		}
 		return list
 	case Object:
 		object := make(map[string]any, v.Len())
 		for key, member := range v.All() {
-			object[key] = plain(member)
+			object[key] = plainValue(member)
 		}
 		return object
 	}

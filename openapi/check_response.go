@@ -7,13 +7,13 @@ import (
 	"sync"
 )
 
-// Documents of answers are used again: nothing of them is kept once Check has looked.
-var documents = sync.Pool{New: func() any { return new(document) }}
+// documentPool reuses the documents of responses, of which Check keeps nothing.
+var documentPool = sync.Pool{New: func() any { return new(document) }}
 
-// The nodes that a document may keep when it goes back.
+// keptNodes is how many nodes a document may keep in the pool.
 const keptNodes = 1 << 14
 
-// Check looks at an answer to this call. A status that the contract does not have is a violation.
+// Check checks a response to this call. A status that the contract does not have is a violation.
 func (o *Operation) Check(status int, header http.Header, body []byte) []Violation {
 	answer := o.answer(status)
 	if answer == nil {
@@ -34,11 +34,11 @@ func (o *Operation) Check(status int, header http.Header, body []byte) []Violati
 }
 
 func (o *Operation) checkBody(answer *response, contentType string, body []byte) []Violation {
-	doc := documents.Get().(*document)
+	doc := documentPool.Get().(*document)
 	doc.most = math.MaxInt // what is ours may be as large as it comes
 	_, wrong := o.contract.read(answer.body, contentType, body, doc)
 	if doc.data = nil; cap(doc.nodes) <= keptNodes {
-		documents.Put(doc)
+		documentPool.Put(doc)
 	}
 	return wrong
 }

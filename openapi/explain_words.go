@@ -13,24 +13,24 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// words says in our own words what kin-openapi found. Its err.Error() prints schema and value, which may be a
+// explanationOf says in our own words what kin-openapi found. Its err.Error() prints schema and value, which may be a
 // secret; and it looks at enum before type, so that "1" for 1 is called not allowed rather than a string.
-func words(err *openapi3.SchemaError) string {
+func explanationOf(err *openapi3.SchemaError) string {
 	s := err.Schema
 	switch err.SchemaField {
 	case "required":
 		return "is missing"
 	case "type", "nullable":
-		return mismatch(s, err.Value)
+		return kindMismatch(s, err.Value)
 	case "enum":
 		if !s.Type.Permits(kindName(err.Value)) {
-			return mismatch(s, err.Value)
+			return kindMismatch(s, err.Value)
 		}
-		return "must be " + either(allowed(s))
+		return "must be " + orList(allowed(s))
 	case "minimum":
-		return "must be at least " + number(*s.Min)
+		return "must be at least " + numberText(*s.Min)
 	case "maximum":
-		return "must be at most " + number(*s.Max)
+		return "must be at most " + numberText(*s.Max)
 	case "format":
 		return "must be written as " + s.Format
 	case "pattern":
@@ -42,7 +42,7 @@ func words(err *openapi3.SchemaError) string {
 	case "oneOf":
 		return "must have exactly one of the forms that the contract has for it"
 	}
-	return size(err)
+	return sizeText(err)
 }
 
 // meantMember suggests the member that was probably meant by one that the contract does not have.
@@ -58,36 +58,36 @@ func meantMember(err *openapi3.SchemaError) string {
 	return strictyaml.DidYouMean(name, slices.Sorted(maps.Keys(err.Schema.Properties)))
 }
 
-func size(err *openapi3.SchemaError) string {
+func sizeText(err *openapi3.SchemaError) string {
 	s := err.Schema
 	switch err.SchemaField {
 	case "minLength":
-		return counted("at least", s.MinLength, "character")
+		return countText("at least", s.MinLength, "character")
 	case "maxLength":
-		return counted("at most", *s.MaxLength, "character")
+		return countText("at most", *s.MaxLength, "character")
 	case "minItems":
-		return counted("at least", s.MinItems, "item")
+		return countText("at least", s.MinItems, "item")
 	case "maxItems":
-		return counted("at most", *s.MaxItems, "item")
+		return countText("at most", *s.MaxItems, "item")
 	case "minProperties":
-		return counted("at least", s.MinProps, "member")
+		return countText("at least", s.MinProps, "member")
 	case "maxProperties":
-		return counted("at most", *s.MaxProps, "member")
+		return countText("at most", *s.MaxProps, "member")
 	}
 	return err.Reason
 }
 
-// number writes one as people do, without an exponent.
-func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+// numberText writes one as people do, without an exponent.
+func numberText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
-func counted(bound string, n uint64, what string) string {
+func countText(bound string, n uint64, what string) string {
 	if n != 1 {
 		what += "s"
 	}
 	return fmt.Sprintf("must have %s %d %s", bound, n, what)
 }
 
-func mismatch(s *openapi3.Schema, value any) string {
+func kindMismatch(s *openapi3.Schema, value any) string {
 	want := "something else"
 	if types := s.Type.Slice(); len(types) > 0 {
 		want = article(types[0])

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// The most items of an array whose items must differ: comparing them is quadratic.
+// maxUnique bounds the items of an array that must differ, because comparing them is quadratic.
 const maxUnique = 1000
 
 // set makes a keyword part of the schema; those that only explain change nothing.
@@ -57,7 +57,7 @@ func (m *compiler) enum(s *schema, list Value) {
 	}
 }
 
-// Formats that are checked, and those that are words only; any other is refused.
+// formats has the formats that are checked, and those that only document; any other is refused.
 var formats = map[string]schemaKind{
 	"date-time": stringKind, "date": stringKind, "int32": integerKind, "int64": integerKind,
 	"float": numberKind, "double": numberKind, "password": stringKind, "binary": stringKind,

@@ -40,7 +40,7 @@ func TestAnAnswerIsCheckedLikeARequest(t *testing.T) {
 		{"list_orders", 200, http.Header{"Content-Type": {"text/xml"}}, `<a/>`, `header Content-Type is "text/xml", must be application/json or text/csv (small.yaml:55)`},
 	} {
 		violations := c.Operation(answer.id).Check(answer.status, answer.header, []byte(answer.body))
-		if got := strings.Join(said(violations), "; "); got != answer.want {
+		if got := strings.Join(violationTexts(violations), "; "); got != answer.want {
 			t.Errorf("%s %d %s:\ngot  %s\nwant %s", answer.id, answer.status, answer.body, got, answer.want)
 		}
 	}

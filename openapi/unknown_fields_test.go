@@ -32,7 +32,7 @@ paths:
       responses: {'200': {description: d}}
 `
 
-func strangers(t *testing.T, body string) (unknown, repeated string) {
+func unknownNamesOf(t *testing.T, body string) (unknown, repeated string) {
 	t.Helper()
 	c, err := Load("nested.yaml", []byte(nested))
 	if err != nil {
@@ -40,7 +40,7 @@ func strangers(t *testing.T, body string) (unknown, repeated string) {
 	}
 	op := c.Operation("op")
 	values, _ := op.Accept(Input{Body: []byte(body), ContentType: "application/json"})
-	told := func(all []Stranger) string {
+	told := func(all []UnknownName) string {
 		var names []string
 		for _, s := range all {
 			names = append(names, s.Pointer)
@@ -50,7 +50,7 @@ func strangers(t *testing.T, body string) (unknown, repeated string) {
 		}
 		return strings.Join(names, " ")
 	}
-	return told(op.UnknownFields(values.Body())), told(op.Repeated(values.Body()))
+	return told(op.UnknownFields(values.Body())), told(op.RepeatedItems(values.Body()))
 }
 
 func TestUnknownFieldsAreFoundAtEveryDepth(t *testing.T) {
@@ -61,7 +61,7 @@ func TestUnknownFieldsAreFoundAtEveryDepth(t *testing.T) {
 		`{"inner":{"known":"x","a/b":1},"list":[{"known":"x"},{"x":1}]}`: "/inner/a~1b /list/1/x",
 		`{"inner":null,"list":[null,1,[]],"ids":[{"x":1}]}`:              "",
 	} {
-		if got, _ := strangers(t, body); got != want {
+		if got, _ := unknownNamesOf(t, body); got != want {
 			t.Errorf("%s: got %q, want %q", body, got, want)
 		}
 	}
@@ -72,7 +72,7 @@ func TestRepeatedTextsAreFoundWhereTheContractAllowsThem(t *testing.T) {
 		`{"ids":["a","b"]}`: "", `{"ids":["a","b","a","b"]}`: "/ids/2", `{"once":["a","a"]}`: "",
 		`{"ids":["a"],"once":[]}`: "", `{"ids":["\u0061","a"]}`: "/ids/1", `{"ids":[1,1]}`: "",
 	} {
-		if _, got := strangers(t, body); got != want {
+		if _, got := unknownNamesOf(t, body); got != want {
 			t.Errorf("%s: got %q, want %q", body, got, want)
 		}
 	}
@@ -99,7 +99,7 @@ func TestCommonParametersOfAnRPCContractAreDescribed(t *testing.T) {
 	}
 }
 
-func TestPlacesAreLines(t *testing.T) {
+func TestAPlaceIsALineOfTheContract(t *testing.T) {
 	op := Huawei().Operation("disable_auto_renew_v1")
 	for _, at := range []Place{op.At("deprecated"), op.At("nothing")} {
 		var line int

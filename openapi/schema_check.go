@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// accepts is the compiled checker: yes or no, without allocating. What is wrong is kin-openapi's to say.
+// accepts checks a value without allocating. It only says yes or no; kin-openapi explains what is wrong.
 func (s *schema) accepts(v Value) bool {
 	if v.Kind() == Null {
 		return s.nullable || s.combined() && s.acceptsCombined(v)
@@ -28,7 +28,7 @@ func (s *schema) accepts(v Value) bool {
 	return s.acceptsCombined(v)
 }
 
-// acceptsText checks a parameter: its text is read as the type of the schema is written.
+// acceptsText checks the text of a parameter as a value of the type of the schema.
 func (s *schema) acceptsText(text string) bool {
 	switch s.kind {
 	case integerKind:
@@ -47,7 +47,7 @@ func (s *schema) acceptsJSONString(text []byte) bool {
 
 func (s *schema) combined() bool { return len(s.allOf)+len(s.oneOf) > 0 }
 
-// acceptsCombined is true when all of allOf accept the value, and exactly one of oneOf.
+// acceptsCombined reports whether all of allOf accept the value, and exactly one of oneOf.
 func (s *schema) acceptsCombined(v Value) bool {
 	for _, each := range s.allOf {
 		if !each.accepts(v) {
@@ -63,13 +63,13 @@ func (s *schema) acceptsCombined(v Value) bool {
 	return len(s.oneOf) == 0 || matches == 1
 }
 
-func (s *schema) within(length int) bool {
+func (s *schema) withinBounds(length int) bool {
 	return s.minLength <= int64(length) && int64(length) <= s.maxLength
 }
 
-// acceptsMembers looks for each member where the one before it was found, since most senders keep the order.
+// acceptsMembers searches for each member from where the last was found, because most clients keep the order.
 func (s *schema) acceptsMembers(v Value) bool {
-	if !s.within(v.Len()) {
+	if !s.withinBounds(v.Len()) {
 		return false
 	}
 	nodes, found, next := v.doc.nodes, 0, 0
@@ -94,7 +94,7 @@ func (s *schema) acceptsMembers(v Value) bool {
 	return found == s.required
 }
 
-// property is the index of the property of that name, -1 if there is none; the search begins at first.
+// property returns the index of the property with that name; -1 if there is none. The search begins at first.
 func (s *schema) property(key Value, first int) int {
 	for i := range s.properties {
 		if i += first; i >= len(s.properties) {
@@ -108,7 +108,7 @@ func (s *schema) property(key Value, first int) int {
 }
 
 func (s *schema) acceptsItems(v Value) bool {
-	if !s.within(v.Len()) || s.unique && !unique(v) {
+	if !s.withinBounds(v.Len()) || s.unique && !unique(v) {
 		return false
 	}
 	if s.items == nil {
@@ -123,16 +123,16 @@ func (s *schema) acceptsItems(v Value) bool {
 	return true
 }
 
-// acceptsString counts code points, as the vendors' limits do. The pattern is not its business: it would make the
-// text escape, and with it every parameter be copied.
+// acceptsString counts code points, as the vendors' limits do. The pattern is checked elsewhere: here it would
+// make the text escape to the heap, and copy every parameter.
 func (s *schema) acceptsString(text []byte) bool {
-	if (s.minLength > 0 || s.maxLength < math.MaxInt64) && !s.within(utf8.RuneCount(text)) {
+	if (s.minLength > 0 || s.maxLength < math.MaxInt64) && !s.withinBounds(utf8.RuneCount(text)) {
 		return false
 	}
-	return s.acceptsFormat(text) && (len(s.enum) == 0 || s.allows(text))
+	return s.acceptsFormat(text) && (len(s.enum) == 0 || s.allowsValue(text))
 }
 
-func (s *schema) allows(text []byte) bool {
+func (s *schema) allowsValue(text []byte) bool {
 	for _, v := range s.enum {
 		if string(v.text()) == string(text) {
 			return true
@@ -141,7 +141,7 @@ func (s *schema) allows(text []byte) bool {
 	return false
 }
 
-// acceptsInteger wants digits: 1.0 and 1e0 are integers to JSON Schema, but the vendors' SDKs do not take them.
+// acceptsInteger accepts digits only: 1.0 and 1e0 are integers in JSON Schema, but the vendors' SDKs refuse them.
 func (s *schema) acceptsInteger(literal []byte) bool {
 	n, ok := wholeNumber(literal)
 	if !ok || n < s.minInt || n > s.maxInt {

@@ -13,15 +13,15 @@ import (
 )
 
 // A twin is one schema of a body: as we compiled it, and as kin-openapi loaded it by itself.
-type twin struct {
+type checkerPair struct {
 	name     string
 	contract *Contract
 	ours     *schema
-	kins     *openapi3.Schema
+	kin      *openapi3.Schema
 	samples  []any // the contract's examples of it
 }
 
-func twins(t testing.TB) (all []twin) {
+func checkerPairs(t testing.TB) (all []checkerPair) {
 	files := contractFiles(t)
 	for _, c := range everyContract(t) {
 		doc := kinDocument(t, files[c.file])
@@ -37,7 +37,7 @@ func twins(t testing.TB) (all []twin) {
 			}
 		}
 	}
-	slices.SortFunc(all, func(a, b twin) int { return strings.Compare(a.name, b.name) })
+	slices.SortFunc(all, func(a, b checkerPair) int { return strings.Compare(a.name, b.name) })
 	return all
 }
 
@@ -51,13 +51,13 @@ func responseOf(op *Operation, status string) *response {
 	return nil
 }
 
-func pairs(c *Contract, name string, ours *content, kins openapi3.Content) (all []twin) {
+func pairs(c *Contract, name string, ours *content, kins openapi3.Content) (all []checkerPair) {
 	for _, media := range ours.types {
 		if media.schema == nil {
 			continue
 		}
 		kin := kins.Get(media.name)
-		pair := twin{name: c.file + " " + name, contract: c, ours: media.schema, kins: kin.Schema.Value}
+		pair := checkerPair{name: c.file + " " + name, contract: c, ours: media.schema, kin: kin.Schema.Value}
 		for _, example := range kin.Examples {
 			pair.samples = append(pair.samples, example.Value.Value)
 		}
@@ -66,22 +66,22 @@ func pairs(c *Contract, name string, ours *content, kins openapi3.Content) (all 
 	return all
 }
 
-// agree holds the compiled checker against kin-openapi. It may be stricter, but only where stricter says so; and
+// wantAgreement holds the compiled checker against kin-openapi. It may be stricter, but only where stricter says so; and
 // whatever it refuses must have an explanation.
-func (p twin) agree(t *testing.T, body []byte) {
+func (p checkerPair) wantAgreement(t *testing.T, body []byte) {
 	v, err := ParseJSON(body)
 	if err != nil {
 		return
 	}
-	kin := p.kins.VisitJSON(reread(body))
+	kin := p.kin.VisitJSON(reread(body))
 	switch ours := p.ours.accepts(v); {
 	case ours && kin != nil:
 		t.Fatalf("%s: we accept %s, kin-openapi says %v", p.name, body, kin)
-	case !ours && kin == nil && len(p.contract.stricter(nil, p.ours, v, "")) == 0:
+	case !ours && kin == nil && len(p.contract.explainStricter(nil, p.ours, v, "")) == 0:
 		t.Fatalf("%s: we refuse %s, kin-openapi accepts it", p.name, body)
 	case !ours:
 		for _, wrong := range p.contract.explain(p.ours, v) {
-			if wrong.What == "" || wrong.What == unexplained || !strings.HasPrefix(wrong.Line, p.contract.file+":") {
+			if wrong.What == "" || wrong.What == noExplanation || !strings.HasPrefix(wrong.Line, p.contract.file+":") {
 				t.Fatalf("%s: %s is not explained: %+v", p.name, body, wrong)
 			}
 		}
@@ -89,7 +89,7 @@ func (p twin) agree(t *testing.T, body []byte) {
 }
 
 func FuzzAcceptAgreesWithKin(f *testing.F) {
-	all := twins(f)
+	all := checkerPairs(f)
 	for i, p := range all {
 		for _, sample := range p.samples {
 			text, _ := json.Marshal(sample)
@@ -97,12 +97,12 @@ func FuzzAcceptAgreesWithKin(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, which uint16, body []byte) {
-		all[int(which)%len(all)].agree(t, body)
+		all[int(which)%len(all)].wantAgreement(t, body)
 	})
 }
 
-// What a mutation puts in the place of a value.
-var strange = []any{
+// strangeValues are what a mutation puts in the place of a value.
+var strangeValues = []any{
 	nil, true, json.Number("0"), json.Number("1"), json.Number("2"), json.Number("-1"), json.Number("1.0"), json.Number("1e0"),
 	json.Number("1.5"), json.Number("100"), json.Number("2147483648"), json.Number("9223372036854775807"), json.Number("1e400"),
 	"", "a", "1", "open", "two", "MONTH", "2026-06-08T00:00:00Z", "2026-13-08T00:00:00Z", "2026-06-08", strings.Repeat("é", 64),
@@ -134,11 +134,11 @@ func mutate(random *rand.Rand, v any) any {
 			return v
 		}
 	}
-	return strange[random.IntN(len(strange))]
+	return strangeValues[random.IntN(len(strangeValues))]
 }
 
-// seeds are documents that a schema's mutations begin with: its examples and one object with a member for each property.
-func (p twin) seeds() (all []string) {
+// addSeeds are documents that a schema's mutations begin with: its examples and one object with a member for each property.
+func (p checkerPair) addSeeds() (all []string) {
 	for _, sample := range append(p.samples, full(p.ours, 0)) {
 		text, _ := json.Marshal(sample)
 		all = append(all, string(text))
@@ -151,7 +151,7 @@ func full(s *schema, depth int) any {
 	case s == nil || depth > 4:
 		return nil
 	case len(s.enum) > 0:
-		return plain(s.enum[0])
+		return plainValue(s.enum[0])
 	case s.kind == arrayKind:
 		return []any{full(s.items, depth+1)}
 	case s.kind == objectKind:
@@ -170,15 +170,15 @@ func full(s *schema, depth int) any {
 
 func TestMutatedExamplesAreJudgedAsKinJudgesThem(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
-	for _, p := range twins(t) {
-		for _, seed := range p.seeds() {
+	for _, p := range checkerPairs(t) {
+		for _, seed := range p.addSeeds() {
 			for range 25 {
 				v := reread([]byte(seed))
 				for range 1 + random.IntN(3) {
 					v = mutate(random, v)
 				}
 				text, _ := json.Marshal(v)
-				p.agree(t, text)
+				p.wantAgreement(t, text)
 			}
 		}
 	}
