@@ -17,7 +17,7 @@ func TestParametersOfHuaweiFillThePathBeforeTheQuery(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := client.write(request, Variation{Edits: []Edit{{Param: Param{"domain_id", "other"}}}})
+	r, err := client.newRequest(request, Variation{Edits: []Edit{{Param: Param{"domain_id", "other"}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestACallToHuaweiShowsTheCredentialThatTheVariationAsksFor(t *testing.T) {
 		"derived": {Variation{OtherSignature: true}, "Authorization", "V11-HMAC-SHA256 Credential=AK/"},
 		"token":   {Variation{Token: true}, "X-Auth-Token", "T"},
 	} {
-		r, err := client.write(request, c.variation)
+		r, err := client.newRequest(request, c.variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,10 +46,10 @@ func TestACallToHuaweiShowsTheCredentialThatTheVariationAsksFor(t *testing.T) {
 			t.Errorf("%s: got %q, want %s…", name, got, c.start)
 		}
 	}
-	if r, err := client.write(request, Variation{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
+	if r, err := client.newRequest(request, Variation{noCredentials: true}); err != nil || r.Header.Get("Authorization")+r.Header.Get("X-Auth-Token") != "" {
 		t.Errorf("without credentials: got %v, %v", r.Header, err)
 	}
-	if _, err := client.write(request, Variation{User: "nobody"}); err == nil {
+	if _, err := client.newRequest(request, Variation{User: "nobody"}); err == nil {
 		t.Error("an unknown user could call")
 	}
 }
@@ -73,7 +73,7 @@ func TestParametersOfAlibabaStandInTheQueryOrInAForm(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := client.write(request, c.variation)
+		r, err := client.newRequest(request, c.variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -91,7 +91,7 @@ func TestParametersOfAlibabaStandInTheQueryOrInAForm(t *testing.T) {
 	}
 }
 
-// only reports whether, of three typical parameters, exactly those named are there.
+// only reports whether exactly the named ones of three typical parameters are present.
 func only(values url.Values, names []string) bool {
 	for _, name := range []string{"Action", "InstanceId", "Signature"} {
 		if values.Has(name) != slices.Contains(names, name) {
@@ -104,7 +104,7 @@ func only(values url.Values, names []string) bool {
 func TestAParameterCanBeLeftOutOrChangedBeforeItIsSigned(t *testing.T) {
 	client := newClient()
 	variation := Variation{Edits: []Edit{{Param: Param{Name: "Timestamp"}, Drop: true}, {Param: Param{"Version", "2014-05-26"}}, {Param: Param{Name: "Signature"}, Drop: true}}}
-	r, err := client.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
+	r, err := client.newRequest(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestANonceIsReusedOnlyWhenAskedFor(t *testing.T) {
 	client := newClient()
 	var seen []string
 	for _, variation := range []Variation{{}, {}, {sameNonce: true}, {sameNonce: true, OtherSignature: true}} {
-		r, err := client.write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
+		r, err := client.newRequest(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -194,7 +194,7 @@ func TestAResponseMustHaveTheFormatThatWasAskedFor(t *testing.T) {
 		"YAML is no request": {[]Edit{{Param: Param{"Format", "YAML"}}}, "", "text/xml;charset=utf-8", false},
 	} {
 		client, request := newClient(), &Request{Vendor: situation.Alibaba, Action: RefundInstance}
-		if _, err := client.write(request, Variation{Edits: c.edits}); err != nil || request.format != c.asked {
+		if _, err := client.newRequest(request, Variation{Edits: c.edits}); err != nil || request.format != c.asked {
 			t.Errorf("%s: asked for %q, %v, want %q", name, request.format, err, c.asked)
 		}
 		err := client.Check(request, &Response{Header: http.Header{"Content-Type": {c.answer}}})
@@ -220,7 +220,7 @@ func TestASecurityTokenIsSentSignedOrNot(t *testing.T) {
 		"ACS3":               {situation.Alibaba, "x-acs-security-token", Variation{OtherSignature: true}, "S", true},
 		"ACS3, none":         {situation.Alibaba, "x-acs-security-token", Variation{OtherSignature: true, Edits: []Edit{{Param: Param{Name: "SecurityToken"}, Drop: true}}}, "", false},
 	} {
-		r, err := client.write(&Request{Vendor: c.vendor, Method: "POST", Path: "/", Action: RefundInstance}, c.variation)
+		r, err := client.newRequest(&Request{Vendor: c.vendor, Method: "POST", Path: "/", Action: RefundInstance}, c.variation)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -237,7 +237,7 @@ func TestASecurityTokenIsSentSignedOrNot(t *testing.T) {
 }
 
 func TestACallIsAddressedToASite(t *testing.T) {
-	r, err := newClient().write(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, Variation{Site: "business.aliyuncs.com", OtherSignature: true})
+	r, err := newClient().newRequest(&Request{Vendor: situation.Alibaba, Action: RefundInstance}, Variation{Site: "business.aliyuncs.com", OtherSignature: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,7 +110,7 @@ func TestAlibabaLegacyTheSameClientTokenReturnsTheSameOrder(t *testing.T) {
 	c.refused(err, 400, "ExistRefundingOrderError", alreadyRefunded)
 }
 
-func TestAlibabaLegacyTakesSuccessFalseForAnAnswer(t *testing.T) {
+func TestAlibabaLegacyTreatsSuccessFalseAsASuccessfulCall(t *testing.T) {
 	c := newLegacy(t, open(t, "alibaba-success-false"), "")
 	answer, err := c.refund(usual, "bargain", "ecs", "")
 	c.s.wantComplete(t, answer, err)

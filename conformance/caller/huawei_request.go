@@ -2,33 +2,20 @@ package caller
 
 import (
 	"bytes"
-	"cmp"
-	"fmt"
 	"net/http"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// HuaweiCredentials are the credentials of the caller that a variation names.
-func (c *Client) HuaweiCredentials(variation Variation) (situation.HuaweiCredentials, error) {
-	name := cmp.Or(variation.Account, situation.MainAccount)
-	for _, who := range c.Huawei {
-		if who.Name == name && who.User == variation.User {
-			return who, nil
-		}
-	}
-	return situation.HuaweiCredentials{}, fmt.Errorf("the sandbox has no credential for %s, user %q", name, variation.User)
-}
-
-// writeHuawei writes and signs a call to Huawei.
-func (c *Client) writeHuawei(request *Request, variation Variation) (*http.Request, error) {
+// huaweiRequest writes and signs a call to Huawei.
+func (c *Client) huaweiRequest(request *Request, variation Variation) (*http.Request, error) {
 	caller, err := c.HuaweiCredentials(variation)
 	if err != nil {
 		return nil, err
 	}
 	known := []Param{{"domain_id", caller.DomainID}, {sessionHeader, caller.Session}}
-	session, params := split(variation.Apply(append(known, request.Params...)), sessionHeader)
+	session, params := splitParams(variation.Apply(append(known, request.Params...)), sessionHeader)
 	path, query := fillPath(request.Path, params)
 	r, err := http.NewRequest(request.Method, c.Address(situation.Huawei)+path+query, bytes.NewReader(request.Body))
 	if err != nil {
@@ -39,7 +26,7 @@ func (c *Client) writeHuawei(request *Request, variation Variation) (*http.Reque
 	if variation.LargeHeader {
 		r.Header.Set("X-Large", strings.Repeat("x", 33<<10))
 	}
-	variation.identify(r, request.Body, caller, valueOf(session, sessionHeader))
+	variation.addCredential(r, request.Body, caller, valueOf(session, sessionHeader))
 	return r, nil
 }
 
@@ -64,12 +51,12 @@ func fillPath(path string, params []Param) (filled, query string) {
 	return path, query
 }
 
-// identify adds the credential of the caller to the request.
-func (v Variation) identify(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
+// addCredential adds the credential of the caller to the request.
+func (v Variation) addCredential(r *http.Request, body []byte, c situation.HuaweiCredentials, session string) {
 	switch {
 	case v.noCredentials:
 	case v.Token || v.unknownToken || c.Access == "":
-		r.Header.Set("X-Auth-Token", orRandom(v.unknownToken, c.Token))
+		r.Header.Set("X-Auth-Token", valueOrRandom(v.unknownToken, c.Token))
 	default:
 		v.signHuawei(r, body, huaweiKey{v.access(c.Access), v.secret(c.Secret)}, session)
 	}
@@ -88,5 +75,5 @@ func (v Variation) signHuawei(r *http.Request, body []byte, key huaweiKey, sessi
 	if session != "" && !v.UnsignedToken {
 		headers = append(headers, "x-security-token")
 	}
-	key.sign(r, body, algorithm, v.at(), headers...)
+	key.sign(r, body, algorithm, v.callerTime(), headers...)
 }
