@@ -63,37 +63,40 @@ func TestAFileWithMistakesChangesNothingAndEachIsLogged(t *testing.T) {
 	m.wantRow(feeRow)
 }
 
+// waysOfWriting are the ways in which editors and tools write a file.
+var waysOfWriting = map[string]func(t *testing.T, m *watchedMock){
+	"in place": func(t *testing.T, m *watchedMock) { write(t, m.file, scenarioText("mine", feeFact)) },
+	"by renaming another": func(t *testing.T, m *watchedMock) {
+		write(t, m.file+"~", scenarioText("mine", feeFact))
+		os.Rename(m.file+"~", m.file)
+	},
+	"removed and made again": func(t *testing.T, m *watchedMock) {
+		os.Remove(m.file)
+		m.waitForLooks()
+		m.wantRow(trialRow)
+		write(t, m.file, scenarioText("mine", feeFact))
+	},
+	"in two halves": func(t *testing.T, m *watchedMock) {
+		text := scenarioText("mine", feeFact)
+		write(t, m.file, text[:100])
+		m.tick <- time.Time{}
+		write(t, m.file, text)
+		m.waitForLooks()
+		if strings.Contains(m.logged.String(), "mistake") {
+			t.Errorf("half of it was read:\n%s", &m.logged)
+		}
+	},
+	"with the folder": func(t *testing.T, m *watchedMock) {
+		dir := filepath.Dir(m.file)
+		os.Rename(dir, dir+".old")
+		os.Mkdir(dir, 0o700)
+		write(t, m.file, scenarioText("mine", feeFact))
+	},
+}
+
 // Editors and tools write files in these ways.
 func TestAFileIsReadAgainHoweverItIsWritten(t *testing.T) {
-	for says, change := range map[string]func(t *testing.T, m *watchedMock){
-		"in place": func(t *testing.T, m *watchedMock) { write(t, m.file, scenarioText("mine", feeFact)) },
-		"by renaming another": func(t *testing.T, m *watchedMock) {
-			write(t, m.file+"~", scenarioText("mine", feeFact))
-			os.Rename(m.file+"~", m.file)
-		},
-		"removed and made again": func(t *testing.T, m *watchedMock) {
-			os.Remove(m.file)
-			m.waitForLooks()
-			m.wantRow(trialRow)
-			write(t, m.file, scenarioText("mine", feeFact))
-		},
-		"in two halves": func(t *testing.T, m *watchedMock) {
-			text := scenarioText("mine", feeFact)
-			write(t, m.file, text[:100])
-			m.tick <- time.Time{}
-			write(t, m.file, text)
-			m.waitForLooks()
-			if strings.Contains(m.logged.String(), "mistake") {
-				t.Errorf("half of it was read:\n%s", &m.logged)
-			}
-		},
-		"with the folder": func(t *testing.T, m *watchedMock) {
-			dir := filepath.Dir(m.file)
-			os.Rename(dir, dir+".old")
-			os.Mkdir(dir, 0o700)
-			write(t, m.file, scenarioText("mine", feeFact))
-		},
-	} {
+	for says, change := range waysOfWriting {
 		t.Run(says, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "folder")
 			os.Mkdir(dir, 0o700)

@@ -100,46 +100,49 @@ func dropExchanges(e *Evidence, gone func(Exchange) bool) {
 	e.Exchanges = slices.DeleteFunc(e.Exchanges, gone)
 }
 
+// missingEvidence are ways to spoil the evidence, each with the complaint that it causes.
+var missingEvidence = map[string]struct {
+	change func(*Evidence)
+	want   []string
+}{
+	"a limit that never refused": {func(e *Evidence) { dropExchanges(e, func(x Exchange) bool { return x.Row == "huawei.trial" }) }, []string{
+		"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
+		"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a limit that refused elsewhere only": {func(e *Evidence) { e.Exchanges[0].Scenario = "features/huawei/a.feature:2" }, []string{
+		"huawei.trial: it refused no call in its scenarios", "huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a limit by a fault only": {func(e *Evidence) { e.Exchanges[0].FaultInjected = true }, []string{
+		"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
+		"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a limit without what is allowed": {func(e *Evidence) { e.Exchanges[1].Operation = "list" }, []string{
+		"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a gateway without an accepted call": {func(e *Evidence) { e.Exchanges[4].Accepted = false }, []string{
+		"huawei.gateway.path: its scenarios contain no accepted call beside the refused one"}},
+	"a behaviour of which nothing was sent": {func(e *Evidence) {
+		dropExchanges(e, func(x Exchange) bool { return strings.HasSuffix(x.Scenario, ":2") })
+	}, []string{"huawei.cascade: the journal of the server has nothing about it: it was not exercised"}},
+	"a scenario that failed": {func(e *Evidence) {
+		e.Run.Scenarios[3].Outcome, e.Run.Scenarios[3].Reason = report.Failed, "it was refused"
+	}, []string{
+		"huawei.gateway.v11: features/huawei/a.feature:4: failed: it was refused"}},
+	"a row that is still planned":  {func(e *Evidence) { e.Rows[1].Planned = true }, []string{"huawei.cascade: it is still marked as planned"}},
+	"a row without ready scenario": {func(e *Evidence) { e.ReadyScenarios = e.ReadyScenarios[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
+	"a page that is not excepted":  {func(e *Evidence) { e.Exceptions = nil }, []string{"alibaba.page: no browser scenario is tagged with it"}},
+	"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete"}},
+	"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row"}},
+	"a tag of no row":              {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@rule:huawei.trail"} }, []string{`features/huawei/a.feature:1: the tag @rule:huawei.trail names no row, did you mean "huawei.trial"?`}},
+	"a tag of no code":             {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@code:C.7"} }, []string{"features/huawei/a.feature:1: the tag @code:C.7 names no code of the contracts"}},
+	"an answer that was not given": {func(e *Evidence) {
+		e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
+	}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
+	"a row that no mutant breaks": {func(e *Evidence) { delete(e.Mutants, "huawei.trial") }, []string{"huawei.trial: no mutant breaks it"}},
+	"a mutant that survived":      {func(e *Evidence) { e.Mutants["huawei.trial"] = Mutants{2, 3} }, []string{"huawei.trial: 1 of 3 mutants are not known to be killed"}},
+	"nobody broke the server":     {func(e *Evidence) { e.Mutants = nil }, nil},
+	"a scenario that is gone":     {func(e *Evidence) { e.ScenarioCounts["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: only 5 scenarios ran, but the feature must hold at least 6: was one dropped by mistake?"}},
+	"a row without scenarios":     {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
+}
+
 func TestEachMissingPieceOfEvidenceIsAComplaint(t *testing.T) {
-	for name, tt := range map[string]struct {
-		change func(*Evidence)
-		want   []string
-	}{
-		"a limit that never refused": {func(e *Evidence) { dropExchanges(e, func(x Exchange) bool { return x.Row == "huawei.trial" }) }, []string{
-			"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
-			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a limit that refused elsewhere only": {func(e *Evidence) { e.Exchanges[0].Scenario = "features/huawei/a.feature:2" }, []string{
-			"huawei.trial: it refused no call in its scenarios", "huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a limit by a fault only": {func(e *Evidence) { e.Exchanges[0].FaultInjected = true }, []string{
-			"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
-			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a limit without what is allowed": {func(e *Evidence) { e.Exchanges[1].Operation = "list" }, []string{
-			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a gateway without an accepted call": {func(e *Evidence) { e.Exchanges[4].Accepted = false }, []string{
-			"huawei.gateway.path: its scenarios contain no accepted call beside the refused one"}},
-		"a behaviour of which nothing was sent": {func(e *Evidence) {
-			dropExchanges(e, func(x Exchange) bool { return strings.HasSuffix(x.Scenario, ":2") })
-		}, []string{"huawei.cascade: the journal of the server has nothing about it: it was not exercised"}},
-		"a scenario that failed": {func(e *Evidence) {
-			e.Run.Scenarios[3].Outcome, e.Run.Scenarios[3].Reason = report.Failed, "it was refused"
-		}, []string{
-			"huawei.gateway.v11: features/huawei/a.feature:4: failed: it was refused"}},
-		"a row that is still planned":  {func(e *Evidence) { e.Rows[1].Planned = true }, []string{"huawei.cascade: it is still marked as planned"}},
-		"a row without ready scenario": {func(e *Evidence) { e.ReadyScenarios = e.ReadyScenarios[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
-		"a page that is not excepted":  {func(e *Evidence) { e.Exceptions = nil }, []string{"alibaba.page: no browser scenario is tagged with it"}},
-		"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete"}},
-		"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row"}},
-		"a tag of no row":              {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@rule:huawei.trail"} }, []string{`features/huawei/a.feature:1: the tag @rule:huawei.trail names no row, did you mean "huawei.trial"?`}},
-		"a tag of no code":             {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@code:C.7"} }, []string{"features/huawei/a.feature:1: the tag @code:C.7 names no code of the contracts"}},
-		"an answer that was not given": {func(e *Evidence) {
-			e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
-		}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
-		"a row that no mutant breaks": {func(e *Evidence) { delete(e.Mutants, "huawei.trial") }, []string{"huawei.trial: no mutant breaks it"}},
-		"a mutant that survived":      {func(e *Evidence) { e.Mutants["huawei.trial"] = Mutants{2, 3} }, []string{"huawei.trial: 1 of 3 mutants are not known to be killed"}},
-		"nobody broke the server":     {func(e *Evidence) { e.Mutants = nil }, nil},
-		"a scenario that is gone":     {func(e *Evidence) { e.ScenarioCounts["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: only 5 scenarios ran, but the feature must hold at least 6: was one dropped by mistake?"}},
-		"a row without scenarios":     {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
-	} {
+	for name, tt := range missingEvidence {
 		t.Run(name, func(t *testing.T) {
 			e := sample()
 			tt.change(&e)
