@@ -31,7 +31,7 @@ func TestAValueIsReadWithoutDecodingTheRest(t *testing.T) {
 		t.Errorf("f is %s", v.Get("f").Raw())
 	}
 	if !v.Get("on").Bool() || v.Get("off").Bool() || v.Get("nil").Kind() != Null {
-		t.Error("true, false and null are not told apart")
+		t.Error("true, false and null are not distinguished")
 	}
 	if got := v.Get("sub").Get(`k"`); got.Kind() != Array || got.Len() != 0 {
 		t.Errorf("sub is %s", v.Get("sub").Raw())

@@ -40,7 +40,7 @@ func unknownNamesOf(t *testing.T, body string) (unknown, repeated string) {
 	}
 	op := c.Operation("op")
 	values, _ := op.Accept(Input{Body: []byte(body), ContentType: "application/json"})
-	told := func(all []UnknownName) string {
+	listed := func(all []UnknownName) string {
 		var names []string
 		for _, s := range all {
 			names = append(names, s.Pointer)
@@ -50,7 +50,7 @@ func unknownNamesOf(t *testing.T, body string) (unknown, repeated string) {
 		}
 		return strings.Join(names, " ")
 	}
-	return told(op.UnknownFields(values.Body())), told(op.RepeatedItems(values.Body()))
+	return listed(op.UnknownFields(values.Body())), listed(op.RepeatedItems(values.Body()))
 }
 
 func TestUnknownFieldsAreFoundAtEveryDepth(t *testing.T) {

@@ -5,19 +5,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// banner is what a person sees first: the credentials, and three calls to copy and paste. Over TLS the
-// calls trust the certificate in a file; "" is the name that the banner gives that file.
+// banner returns the text that a person sees first: the credentials, and three calls to copy. Over TLS the
+// calls trust the certificate in a file, which is certificateFile unless the file is named.
 func banner(url, token, link, certificate string, w *sandbox.World) string {
 	var b strings.Builder
 	curl := "curl"
 	if strings.HasPrefix(url, "https:") {
-		curl += " --cacert " + quoteForShell(cmp.Or(certificate, certificateFile))
+		curl += " --cacert " + report.Quote(cmp.Or(certificate, certificateFile))
 	}
 	fmt.Fprintf(&b, "\nrescind serves %q at %s\n\n", w.Scenario, url)
 	for _, c := range w.Credentials {
@@ -31,16 +31,6 @@ func banner(url, token, link, certificate string, w *sandbox.World) string {
 	fmt.Fprintf(&b, "  A call whose key nobody has, or that cannot be read, is at %s/_mock/requests; the log names it.\n", url)
 	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", url, link)
 	return b.String()
-}
-
-// quoteForShell quotes a text so that a shell takes it as one argument.
-func quoteForShell(text string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool {
-		return !strings.ContainsRune("/._-+", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		return text
-	}
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // certificateFile is where the calls of the banner look for the certificate.

@@ -32,8 +32,8 @@ func allRefusals() (all []*openapi.Refusal) {
 
 // matchesCode compares a code with that of the contract, which may have a placeholder for the name of a parameter.
 func matchesCode(code, word string) bool {
-	before, after, gap := strings.Cut(code, "{parameter}")
-	return code == word || gap && len(word) > len(before)+len(after) && strings.HasPrefix(word, before) && strings.HasSuffix(word, after) &&
+	before, after, hasPlaceholder := strings.Cut(code, "{parameter}")
+	return code == word || hasPlaceholder && len(word) > len(before)+len(after) && strings.HasPrefix(word, before) && strings.HasSuffix(word, after) &&
 		slices.Contains(openapi.Alibaba().Common(), word[len(before):len(word)-len(after)])
 }
 
@@ -76,8 +76,8 @@ func codesAndReasons() (all []string) {
 		all = append(all, r.Code, r.Reason)
 	}
 	slices.Sort(all)
-	hasGap := func(code string) bool { return strings.Contains(code, "{") } // no answer has a code with a placeholder
-	return slices.DeleteFunc(slices.Compact(all), hasGap)
+	withPlaceholder := func(code string) bool { return strings.Contains(code, "{") } // no answer has a code with a placeholder
+	return slices.DeleteFunc(slices.Compact(all), withPlaceholder)
 }
 
 // writeFaultInjection writes how to get a refusal that no row is about, by fault injection.

@@ -1,7 +1,7 @@
 package main
 
 import (
-	_ "embed" // the record
+	_ "embed" // killed.txt
 	"fmt"
 	"strings"
 
@@ -10,7 +10,7 @@ import (
 )
 
 // killedText has how many mutants of each row were killed when `go test ./cmd/rescind -run Record -update`
-// last wrote it. The run takes too long to be a part of the catalogue. A row with a mutant that is not in
+// last wrote it, because the run takes too long for every catalogue. A row with a mutant that is not in
 // the record is red until the record is written again.
 //
 //go:embed killed.txt

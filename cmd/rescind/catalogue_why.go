@@ -56,7 +56,7 @@ func writeCode(b *strings.Builder, word string) error {
 	return writeRow(b, rows[0])
 }
 
-// writeRow writes everything that is known of one row.
+// writeRow writes everything that is known about one row.
 func writeRow(b *strings.Builder, row features.Row) error {
 	fmt.Fprintf(b, "%s: %s, %s\n  %s\n", row.ID, row.Kind, row.Evidence, row.Says)
 	writeList(b, "source", strings.Split(row.Source, "; "))

@@ -19,8 +19,8 @@ import (
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
-// vendorHosts are the names of the vendors' endpoints: a client that cannot change its endpoint is
-// pointed here by a hosts file, and then asks for a certificate of that name. Nothing looks them up.
+// vendorHosts are the names of the vendors' endpoints. A client that cannot change its endpoint reaches
+// the mock by a hosts file, and then expects a certificate with that name. Nothing resolves these names.
 // Source: the endpoints of BSS and BssOpenApi, which both contracts name.
 var vendorHosts = []string{
 	"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "*.myhuaweicloud.com",
@@ -72,7 +72,7 @@ func isMissing(file string) bool {
 	return errors.Is(err, fs.ErrNotExist)
 }
 
-// writeFiles writes the key for its owner alone, and then the certificate; neither in the place of another file.
+// writeFiles writes the key, readable by its owner alone, and then the certificate. It replaces no file.
 func (c *certificateSetting) writeFiles(m generatedCertificate) error {
 	if err := writeNew(c.key, m.key, 0o600); err != nil {
 		return err
@@ -89,7 +89,7 @@ func writeNew(file string, text []byte, mode fs.FileMode) error {
 	return errors.Join(err, f.Close())
 }
 
-// A madeCertificate is one that signs itself, and its key, as PEM texts.
+// A generatedCertificate is a self-signed certificate and its key, as PEM texts.
 type generatedCertificate struct{ text, key []byte }
 
 func (m generatedCertificate) pair(err error) (tls.Certificate, []byte, error) {

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"net/http"
+	"net/http/httputil"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -79,5 +81,28 @@ func TestARunAgainstATargetWithoutOneRuleStopsAtTheFirstLoss(t *testing.T) {
 	}
 	if !after || !strings.Contains(got.stderr, lost) {
 		t.Errorf("no loss was reported: %s", got.stderr)
+	}
+}
+
+// The call takes effect and its response is lost: the lists show that the resource is gone.
+func TestALossWithoutAResponseIsDetected(t *testing.T) {
+	s := startFixtureServer(t, func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.unpaid-order") })
+	to, err := url.Parse(s.target.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	withoutResponse := &httputil.ReverseProxy{
+		Rewrite:        func(r *httputil.ProxyRequest) { r.SetURL(to); r.Out.Host = r.In.Host },
+		ModifyResponse: func(*http.Response) error { panic(http.ErrAbortHandler) },
+	}
+	address := relay(t, s.target.URL, func(w http.ResponseWriter, r *http.Request) bool {
+		if !isReadOnly(r) {
+			withoutResponse.ServeHTTP(w, r)
+		}
+		return !isReadOnly(r)
+	}, nil)
+	got := confirmed(t, s.targetFile(address), "--tags", "@limit:huawei.unpaid-order", "features/huawei/not_allowed.feature")
+	if got.code != exitContract || !strings.Contains(got.stderr, "had an effect without an answer") || !strings.Contains(got.stderr, s.sandbox.Resources["unpaid-order"].ID) {
+		t.Errorf("exit code %d: %s", got.code, got.stderr)
 	}
 }

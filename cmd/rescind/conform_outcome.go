@@ -41,8 +41,8 @@ func firstReason(run *report.Run, o report.Outcome) string {
 	return ""
 }
 
-// notRunError is the verdict when nothing failed and not every scenario ran: one that passed is enough,
-// and a run in which none passed is an error.
+// notRunError is the error when nothing failed and not every scenario ran: nil when at least one passed,
+// wrong usage when none did.
 func notRunError(run *report.Run) error {
 	if run.Stopped != "" {
 		return harnessError(errors.New(run.Stopped))
@@ -53,7 +53,7 @@ func notRunError(run *report.Run) error {
 	return usageError(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), firstHint(run)))
 }
 
-// firstHint returns the reason why a scenario did not run. One that --confirm would mend comes first.
+// firstHint returns the reason why a scenario did not run; first one that --confirm would change.
 func firstHint(run *report.Run) string {
 	i := slices.IndexFunc(run.Scenarios, func(s *report.Scenario) bool { return strings.HasPrefix(s.Reason, conformance.NotConfirmed) })
 	if i < 0 {

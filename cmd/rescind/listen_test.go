@@ -35,7 +35,7 @@ func TestWhatServePrintsCanBeCalledWhateverItListensOn(t *testing.T) {
 	}
 }
 
-// trustingClient is a client that trusts a certificate, and whose calls to any name end up at an address.
+// trustingClient returns a client that trusts a certificate, and sends calls to any name to one address.
 func trustingClient(t *testing.T, text []byte, address string) *http.Client {
 	t.Helper()
 	pool := x509.NewCertPool()
@@ -82,7 +82,7 @@ func TestAClientThatKeepsTheVendorsNameCanTrustACertificateThatStays(t *testing.
 	}
 }
 
-func TestSettingsOfTheEdgeThatCannotBeAreWrongUsage(t *testing.T) {
+func TestWrongSettingsOfHostsOriginsAndTLSAreWrongUsage(t *testing.T) {
 	dir := t.TempDir()
 	cert := filepath.Join(dir, "cert.pem")
 	write(t, cert, "no certificate")
@@ -120,7 +120,7 @@ func TestNamesAndOriginsComeFromTheEnvironmentToo(t *testing.T) {
 	}
 }
 
-func TestAStalledUploadDoesNotHoldServeBack(t *testing.T) {
+func TestAStalledUploadDoesNotDelayTheEndOfServe(t *testing.T) {
 	s := startServe(t)
 	c, err := net.Dial("tcp", strings.TrimPrefix(s.URL, "http://"))
 	if err != nil {

@@ -63,7 +63,7 @@ func withHelp(lines []string) []string {
 	return lines
 }
 
-func TestAReaderWhoLeavesIsToldNothing(t *testing.T) {
+func TestAReaderWhoClosesThePipeGetsNoErrorMessage(t *testing.T) {
 	for _, line := range []string{"scenario list", "conform FEW --format json"} {
 		var stderr strings.Builder
 		if code := run(t.Context(), arguments(line), nil, &failingWriter{err: syscall.EPIPE, succeeding: 1}, &stderr); code != exitOK && (code != exitHarness || stderr.Len() > 0) {

@@ -74,7 +74,7 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 }
 
 // score lets the workers judge the mutants. At the same time it runs the suite against the mock without
-// a mutant, which must pass: otherwise a failure would not be the work of the mutant.
+// a mutant, which must pass: otherwise the mutant would not be the cause of a failure.
 func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Report, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

@@ -57,7 +57,7 @@ func scoreMutants(ctx context.Context, suite *mutation.Suite, ids io.Reader, sco
 	return nil
 }
 
-// mutantOf is a mutant as the suite sees it: a server with an address.
+// mutantOf wraps a mutant for the suite, which knows a server by its address only.
 func mutantOf(m mutant.Mutant) mutation.Mutant {
 	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (target.Target, func(), error) {
 		var o mock.Options

@@ -29,7 +29,7 @@ func (s *servedMock) ask(t *testing.T, url string, token bool) (int, string) {
 	return answer.StatusCode, string(body)
 }
 
-func TestProfilesAreForWhoHasTheTokenOfAMockStartedForThem(t *testing.T) {
+func TestProfilesNeedTheAdminTokenAndTheFlag(t *testing.T) {
 	off, on := startServe(t), startServe(t, "--pprof")
 	for _, c := range []struct {
 		server *servedMock
@@ -51,7 +51,7 @@ func TestProfilesAreForWhoHasTheTokenOfAMockStartedForThem(t *testing.T) {
 	}
 }
 
-func TestMetricsTellTheCallsOfAServedMock(t *testing.T) {
+func TestMetricsCountTheCallsOfAServedMock(t *testing.T) {
 	s := startServe(t)
 	if status, _ := s.ask(t, s.URL+"/v9/nothing", false); status != http.StatusNotFound {
 		t.Errorf("status %d", status)

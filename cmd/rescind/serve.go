@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// serveFlags are the flags of `rescind serve`, and what they lead to.
+// serveFlags are the flags of `rescind serve`, with the log and the watched files that follow from them.
 type serveFlags struct {
 	listen, adminToken, profile, logLevel, logFormat string
 	scenarios, adminHosts, origins                   []string

@@ -32,7 +32,7 @@ func TestServeWritesOneReadyLineAndABannerWithCalls(t *testing.T) {
 	}
 }
 
-func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
+func TestACallInProgressIsAnsweredBeforeServeEnds(t *testing.T) {
 	s := startServe(t)
 	c, err := net.Dial("tcp", strings.TrimPrefix(s.URL, "http://"))
 	if err != nil {
@@ -53,7 +53,7 @@ func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
 	}
 }
 
-func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
+func TestServeEndsAlthoughAnEventStreamIsOpen(t *testing.T) {
 	s := startServe(t)
 	r, _ := http.NewRequest("GET", s.AdminURL+"/sandboxes/default/events", nil)
 	r.Header.Set("Authorization", "Bearer "+s.Token)
@@ -71,7 +71,7 @@ func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
 	}
 }
 
-func TestAnAnswerThatIsHeldBackOnPurposeDoesNotHoldServeBack(t *testing.T) {
+func TestADelayedResponseDoesNotDelayTheEndOfServe(t *testing.T) {
 	s := startServe(t)
 	manage := func(method, path, body string) string {
 		r, _ := http.NewRequest(method, s.AdminURL+"/sandboxes/default"+path, strings.NewReader(body))

@@ -72,7 +72,7 @@ func newFinding(e *journal.Entry, at time.Time) *finding {
 	return v
 }
 
-// rank is higher the less is wrong: nothing, the date alone, one mistake, two, unknown mistakes.
+// rank is higher for fewer mistakes: none, only the date, one, two, unknown ones.
 func (v *finding) rank() int {
 	if v.Right {
 		return 4

@@ -14,7 +14,7 @@ type certificateSetting struct {
 	names     []string
 }
 
-// check checks that the flags of the certificate fit together.
+// check returns an error when the flags about the certificate contradict each other.
 func (c *certificateSetting) check(tls bool) error {
 	switch {
 	case (c.file == "") != (c.key == ""):

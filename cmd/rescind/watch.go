@@ -26,7 +26,7 @@ type watchedFile struct {
 	settled  bool        // text was the same at two looks: nobody is writing it
 }
 
-// newWatchedFile takes the present text as the served one. Call it before the file is read to be served.
+// newWatchedFile takes the current text as the served one. Call it before the file is read to be served.
 func newWatchedFile(file string) *watchedFile {
 	w := &watchedFile{file: file, settled: true}
 	w.read()
@@ -34,14 +34,14 @@ func newWatchedFile(file string) *watchedFile {
 	return w
 }
 
-// recent is how long after a write another write may leave the time and size of the file as they are.
-const recent = 2 * time.Second
+// mtimeGranularity is how long after a write another write may leave the time and the size of a file unchanged.
+const mtimeGranularity = 2 * time.Second
 
 // read looks at the file, and reads its text only when that may have changed. It reports whether it has.
 func (w *watchedFile) read() (changed bool) {
 	info, err := os.Stat(w.file)
 	if err == nil && w.info != nil && os.SameFile(info, w.info) && info.Size() == w.info.Size() &&
-		info.ModTime().Equal(w.info.ModTime()) && time.Since(info.ModTime()).Abs() > recent {
+		info.ModTime().Equal(w.info.ModTime()) && time.Since(info.ModTime()).Abs() > mtimeGranularity {
 		return false
 	}
 	var text []byte

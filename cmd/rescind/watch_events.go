@@ -20,8 +20,8 @@ const (
 	looksPerEvent = 2
 )
 
-// A lookSchedule says when the files are looked at: soon after the system reports a change in one of
-// their folders, and now and then in any case.
+// A lookSchedule says when the files are checked: soon after the system reports a change in one of
+// their folders, and from time to time in any case.
 type lookSchedule struct {
 	events  <-chan fsnotify.Event // nil: nothing can be watched
 	errors  <-chan error
@@ -86,7 +86,7 @@ func (s *lookSchedule) run(ctx context.Context, looks chan<- time.Time) {
 	}
 }
 
-// lookSoon plans the looks that follow an event. Those that are planned already are not put off.
+// lookSoon schedules the checks that follow an event. It does not delay those that are scheduled already.
 func (s *lookSchedule) lookSoon(timer *time.Timer, left int) int {
 	if left == 0 {
 		timer.Reset(pollEvery)

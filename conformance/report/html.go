@@ -22,7 +22,7 @@ var htmlTemplate = sync.OnceValue(func() *template.Template {
 		"round":        func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
 		"shorten":      shorten,
 		"shortenLines": shortenLines,
-		"sign":         func(o Outcome) string { return outcomeMarks[o] },
+		"sign":         func(o Outcome) string { return signs[o] },
 		"words":        func(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") },
 	}).Parse(pageText))
 })

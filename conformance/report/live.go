@@ -32,7 +32,7 @@ func (l *live) Ended(s *Scenario) {
 	line := clearLine
 	for o, n := range l.counts {
 		if n > 0 {
-			line += fmt.Sprintf("%s %d  ", outcomeMarks[o], n)
+			line += fmt.Sprintf("%s %d  ", signs[o], n)
 		}
 	}
 	io.WriteString(l.out, line)

@@ -11,11 +11,11 @@ import (
 // steps, the reason and the exchanges.
 func Pretty(w io.Writer) Reporter { return finalReporter{w, writePretty} }
 
-// Progress writes a mark for each scenario when it ends, and finally what did not pass.
+// Progress writes a sign for each scenario when it ends, and finally what did not pass.
 func Progress(w io.Writer) Reporter { return &progress{out: w} }
 
-// outcomeMarks are the marks of the outcomes, in their order.
-var outcomeMarks = [...]string{"✓", "◐", "-", "✗", "!"}
+// signs are the signs of the outcomes, in their order.
+var signs = [...]string{"✓", "◐", "-", "✗", "!"}
 
 // writePretty writes the scenarios under the names of their features.
 func writePretty(w io.Writer, r *Run) error {
@@ -29,7 +29,7 @@ func writePretty(w io.Writer, r *Run) error {
 			feature = s.Feature
 			fmt.Fprintf(&b, "%s\n", feature)
 		}
-		fmt.Fprintf(&b, "  %s %s\n", outcomeMarks[s.Outcome], s.Name)
+		fmt.Fprintf(&b, "  %s %s\n", signs[s.Outcome], s.Name)
 		if s.needsExplanation() {
 			explain(&b, s)
 		}
@@ -45,7 +45,7 @@ func explain(b *strings.Builder, s *Scenario) {
 	fmt.Fprintf(b, "      %s\n", s.ID)
 	for _, step := range s.Steps {
 		if s.Outcome != NotRun {
-			fmt.Fprintf(b, "      %s %s\n", outcomeMarks[step.Outcome], shorten(step.Text))
+			fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], shorten(step.Text))
 		}
 	}
 	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, shorten(s.Reason))
@@ -97,12 +97,12 @@ type progress struct {
 	ended int
 }
 
-// progressWidth is how many marks fit on a line.
+// progressWidth is how many signs fit on a line.
 const progressWidth = 70
 
 func (p *progress) Ended(s *Scenario) {
 	p.ended++
-	io.WriteString(p.out, outcomeMarks[s.Outcome])
+	io.WriteString(p.out, signs[s.Outcome])
 	if p.ended%progressWidth == 0 {
 		io.WriteString(p.out, "\n")
 	}

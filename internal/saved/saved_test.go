@@ -72,7 +72,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		all, err := Read(text)
 		if err != nil {
-			if !misreadForm.MatchString(err.Error()) {
+			if !errorPattern.MatchString(err.Error()) {
 				t.Errorf("%q: %v", text, err)
 			}
 			return

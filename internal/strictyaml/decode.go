@@ -43,7 +43,7 @@ func (d *decoder) decode(s keyedNode, v reflect.Value) {
 		return
 	}
 	known := len(d.mistakes)
-	d.decodeValue(s, v) // so that nobody takes it for missing; what is wrong is told already
+	d.decodeValue(s, v) // so that it does not count as missing; its mistakes are known already
 	d.mistakes = d.mistakes[:known]
 }
 
