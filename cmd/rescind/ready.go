@@ -8,12 +8,13 @@ import (
 )
 
 // writeReadyLine writes the ready line, for which scripts wait on standard output.
-func writeReadyLine(w io.Writer, url, token string) error {
+func writeReadyLine(w io.Writer, url, token, target string) error {
 	return json.NewEncoder(w).Encode(struct {
 		Event      string `json:"event"`
 		URL        string `json:"url"`
 		AdminURL   string `json:"admin_url"`
 		AdminToken string `json:"admin_token"`
 		ConsoleURL string `json:"console_url"`
-	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
+		Target     string `json:"target,omitempty"` // the file of --as-target
+	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix, target})
 }

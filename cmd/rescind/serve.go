@@ -22,6 +22,7 @@ type serveFlags struct {
 	journalSize                                      int
 	journalMemory                                    uint
 	tls, pprof, watch                                bool
+	target                                           asTarget
 	logger                                           *slog.Logger
 	files                                            []*watchedFile // of --watch
 }
@@ -33,11 +34,18 @@ func serveCommand() *cobra.Command {
 		Short:   "Run the mock. One line on standard output says that it is ready.",
 		Example: "  rescind serve --listen 127.0.0.1:0 --scenario quickstart",
 		Args:    cobra.NoArgs,
-		RunE:    func(c *cobra.Command, _ []string) error { return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr()) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := s.playTarget(c.Flags().Changed("scenario")); err != nil {
+				return usageError(err)
+			}
+			return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
+		},
 	}
 	f := c.Flags()
 	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
 	f.StringArrayVar(&s.scenarios, "scenario", []string{"quickstart"}, "ready scenario or file, one sandbox each; may be repeated")
+	f.StringVar(&s.target.file, "as-target", "", "play a server that cannot be set up, such as a real account, and write the target file for it here; serves the scenario fixtures")
+	f.UintVar(&s.target.spare, "spare", 12, "with --as-target, how many plain resources of each vendor may be given up")
 	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API; one that is a word is masked only where it stands alone, so take 16 characters or more (default: made up and printed)")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
@@ -79,10 +87,13 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 		scheme = "https"
 	}
 	url := scheme + "://" + callableAddress(s.listen, listener.Addr())
-	if err := writeReadyLine(stdout, url, s.adminToken); err != nil {
+	if err := s.target.write(url, s.trusting(), world); err != nil {
 		return harnessError(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+trust)
+	if err := writeReadyLine(stdout, url, s.adminToken, s.target.file); err != nil {
+		return harnessError(err)
+	}
+	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+s.target.guide()+trust)
 	go debug.FreeOSMemory() // the memory that only the start needed
 	return s.serveAndWatch(ctx, listener, server)
 }

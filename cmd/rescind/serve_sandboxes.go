@@ -38,7 +38,7 @@ func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sa
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
 	server = mock.NewServer(mock.Options{
-		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
+		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof, Plain: s.target.file != "",
 		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: secretsInEnvironment(),
 	})
 	s.logger = server.Log()
@@ -69,7 +69,7 @@ func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (
 	if file.id = sc.Name; first {
 		file.id = "default"
 	}
-	world, err := server.Open(sc, control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	world, err := server.Open(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
 	if err != nil {
 		return nil, fmt.Errorf("scenario %s: %w", name, err)
 	}
