@@ -45,7 +45,7 @@ func TestEachRowHasAnIDOfItsOwn(t *testing.T) {
 	}
 }
 
-// What each kind of row can be enforced by.
+// enforcers are what can enforce each kind of row.
 var enforcers = map[string][]string{
 	"limit":     {"rule", "contract", "fault"},
 	"behaviour": {"command", "gateway"},

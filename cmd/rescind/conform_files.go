@@ -39,7 +39,7 @@ func (o *conformFlags) openReports(to *conformance.Options) error {
 		return err
 	}
 	for _, format := range o.formats {
-		r, err := report.Open(format, o.outs)
+		r, err := report.Open(format, o.outputs)
 		if err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func (o *conformFlags) noteInputs(judged target.Target) error {
 		if in[1] == "" {
 			continue
 		}
-		if err := o.outs.Reads(in[0], in[1]); err != nil {
+		if err := o.outputs.Reads(in[0], in[1]); err != nil {
 			return err
 		}
 	}
@@ -65,7 +65,7 @@ func (o *conformFlags) noteInputs(judged target.Target) error {
 		if err != nil || filepath.Ext(file) != ".feature" {
 			return err
 		}
-		return o.outs.Reads("--features", file)
+		return o.outputs.Reads("--features", file)
 	})
 }
 

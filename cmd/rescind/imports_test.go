@@ -14,10 +14,10 @@ import (
 
 const module = "github.com/rescindhq/rescind"
 
-// A room is one package: what it is, and which of our packages it may import.
+// A modulePackage is one package: what it is, and which of our packages it may import.
 type modulePackage struct{ name, imports, is string }
 
-// house is the map of the module, from the ground up: a package imports only what stands above it
+// modulePackages lists the packages from the lowest layer up: a package imports only what stands above it
 // in the list. One that is not on it fails, and so does an import that is not on it.
 var modulePackages = []modulePackage{
 	{"internal/strictyaml", "", "YAML files that people write, read strictly: every mistake with file, line and column"},
@@ -46,7 +46,7 @@ var modulePackages = []modulePackage{
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
 	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
-	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats that tell them"},
+	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
 	{"conformance/caller", "conformance/report conformance/situation conformance/verdict internal/bounded openapi", "the suite's own clients of both vendors: requests, signatures, responses"},
@@ -66,12 +66,12 @@ var only = map[string]string{
 	"github.com/getkin/kin-openapi": "openapi",                                                                // explains what breaks a contract
 	"github.com/gorilla/mux":        "openapi",                                                                // routes what has parameters in its path
 	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                            // what people write, and the contracts
-	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and tells of them
+	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and reports on them
 	"testing":                       "mock/sandbox/storetest conformance/browser",                             // nobody who embeds the mock links it
 	"github.com/chromedp":           "conformance/browser",                                                    // drives a browser
 	module + "/conformance/browser": "",                                                                       // for tests alone: the program carries no browser
 	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                            // watches scenario files
-	"net/http":                      "-internal/billing",                                                      // the domain knows no wire
+	"net/http":                      "-internal/billing",                                                      // the domain knows no network
 	"encoding/json":                 "-internal/billing",
 }
 
@@ -93,7 +93,7 @@ func TestImportsPointOneWay(t *testing.T) {
 }
 
 // The order of the list is the direction: what is imported stands above.
-func TestThePackagesAreListedFromTheGroundUp(t *testing.T) {
+func TestThePackagesAreListedFromTheLowestLayerUp(t *testing.T) {
 	above := map[string]bool{}
 	for _, r := range modulePackages {
 		for _, name := range strings.Fields(r.imports) {

@@ -34,8 +34,8 @@ func (c *Client) query(ctx context.Context, request *Request) (response *Respons
 	return response, err
 }
 
-// AskOK makes a call as a careful caller does; it must succeed. Nonce and signed text of the
-// scenario's own last call are kept, because steps may still refer to them.
+// AskOK makes a correct call, which must succeed. It keeps the nonce and the signed text of the scenario's
+// own last call, because steps may still refer to them.
 func (c *Client) AskOK(ctx context.Context, request *Request) (*Response, error) {
 	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
 	response, err := c.ask(ctx, request, Variation{})
@@ -45,8 +45,8 @@ func (c *Client) AskOK(ctx context.Context, request *Request) (*Response, error)
 	return response, err
 }
 
-// queryRefused is what the refusal of a read-only call means. A target that cannot be set up is called
-// with the keys of the target file, so it is not to blame for refusing these.
+// queryRefused returns the error for a refused read-only call. A target that cannot be set up is called
+// with the keys of the target file, so that is not a failure of the target.
 func (c *Client) queryRefused(request *Request, response *Response) error {
 	err := verdict.Brokenf("%s was refused with %s", response.Operation, response)
 	switch {

@@ -35,7 +35,7 @@ func (r *Response) String() string {
 	return fmt.Sprintf("%d %q (%s)", r.Status, r.Code, r.Message)
 }
 
-// throttled says that the target asks callers to try again later.
+// throttled reports whether the target asks callers to try again later.
 func (r *Response) throttled() bool {
 	return r.Status == http.StatusTooManyRequests || strings.HasPrefix(r.Code, "Throttling")
 }

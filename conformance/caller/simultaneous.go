@@ -10,7 +10,7 @@ import (
 func (c *Client) sendTogether(ctx context.Context, variation Variation, requests []*Request) (responses []*Response, err error) {
 	signed := make([]*http.Request, len(requests))
 	for i, request := range requests {
-		if signed[i], err = c.write(request, variation); err != nil {
+		if signed[i], err = c.newRequest(request, variation); err != nil {
 			return nil, err
 		}
 	}

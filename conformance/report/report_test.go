@@ -174,15 +174,15 @@ func TestAnUnknownFormatOrFileIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if err := f.Func(fullDisk{}).Finish(sample()); err == nil {
+		if err := f.Func(failingWriter{}).Finish(sample()); err == nil {
 			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
 
-type fullDisk struct{}
+type failingWriter struct{}
 
-func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestScenariosWithoutABrowserMakeNoRunWorse(t *testing.T) {
 	seen, unseen := &Scenario{Outcome: Passed}, &Scenario{Outcome: NotRun, Reason: NoBrowser}
