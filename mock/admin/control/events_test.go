@@ -31,8 +31,12 @@ type event struct{ name, id, data, comment string }
 
 func (e event) String() string { return strings.TrimSpace(e.name + " " + e.id) }
 
-// readTimeout is short, as that of a server that protects itself; a stream outlives it.
-const readTimeout = 50 * time.Millisecond
+// A stream outlives readTimeout. The headers of a request have more time than that, because a busy machine
+// takes longer to send them, and a request that comes too late is answered with a closed connection.
+const (
+	readTimeout       = 50 * time.Millisecond
+	readHeaderTimeout = time.Minute
+)
 
 // A listener reads the events of the sandbox default from a real server.
 type listener struct {
@@ -41,11 +45,11 @@ type listener struct {
 	close func()
 }
 
-// listen follows the sandbox; it is told what happens from the moment it returns.
+// listen follows the sandbox. It receives every event from the moment it returns.
 func (s *server) listen(query string, header ...string) *listener {
 	s.t.Helper()
 	web := httptest.NewUnstartedServer(s.handler)
-	web.Config.ReadTimeout = readTimeout
+	web.Config.ReadTimeout, web.Config.ReadHeaderTimeout = readTimeout, readHeaderTimeout
 	web.Start()
 	ctx, cancel := context.WithCancel(s.t.Context())
 	r, _ := http.NewRequestWithContext(ctx, "GET", web.URL+control.Prefix+"/sandboxes/default/events"+query, nil)
