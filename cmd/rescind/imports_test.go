@@ -33,6 +33,7 @@ var modulePackages = []modulePackage{
 	{"scenarios", "internal/strictyaml internal/placeholder internal/billing", "situations to start from, as files, read into the domain"},
 	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
 	{"mock/dialect/explain", "mock/dialect openapi", "why a signature is wrong: known mistakes, tried until one is proved"},
+	{"mock/dialect/dialecttest", "mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
 	{"mock/dialect/lint", "mock/dialect internal/billing openapi", "what a client does wrong without being refused"},
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
 	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
@@ -67,7 +68,7 @@ var only = map[string]string{
 	"github.com/gorilla/mux":        "openapi",                                                                // routes what has parameters in its path
 	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                            // what people write, and the contracts
 	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and reports on them
-	"testing":                       "mock/sandbox/storetest conformance/browser",                             // nobody who embeds the mock links it
+	"testing":                       "mock/sandbox/storetest mock/dialect/dialecttest conformance/browser",    // nobody who embeds the mock links it
 	"github.com/chromedp":           "conformance/browser",                                                    // drives a browser
 	module + "/conformance/browser": "",                                                                       // for tests alone: the program carries no browser
 	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                            // watches scenario files

@@ -14,7 +14,7 @@ import (
 
 func FuzzAuthorization(f *testing.F) {
 	for _, v := range vectors(f) {
-		f.Add(v.authorization(), v.Headers["X-Sdk-Date"], "", v.Path, v.Query, []byte(v.Body))
+		f.Add(authorizationOf(&v), v.Headers["X-Sdk-Date"], "", v.Path, v.Query, []byte(v.Body))
 	}
 	f.Fuzz(func(t *testing.T, authorization, date, token, path, query string, body []byte) {
 		c := &dialect.Call{Method: "POST", Path: path, Query: query, Body: bytes.Clone(body), Header: http.Header{
