@@ -6,9 +6,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-
-	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 const claimsWorld = `
@@ -43,13 +40,7 @@ type asker struct {
 func newAsker(t *testing.T) *asker {
 	a := &asker{}
 	a.T, a.server = t, NewServer(Options{})
-	sc, err := scenarios.Parse("claims.yaml", []byte(claimsWorld))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if a.world, err = a.server.Open(sc, control.Opening{ID: "default", Seed: 7, Keep: true}); err != nil {
-		t.Fatal(err)
-	}
+	a.world = openDocument(t, a.server, claimsWorld)
 	return a
 }
 

@@ -3,7 +3,6 @@ package mock
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -21,6 +20,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/scenarios"
@@ -335,20 +335,16 @@ func splitTarget(target string) (path, raw, query string) {
 
 func (w *walk) signAction(call written, who billing.Credential) *http.Request {
 	w.nonces++
-	q := url.Values{
-		"Action": {call.at["x-rpc-action"].(string)}, "Version": {"2017-12-14"}, "Format": {w.pick([]string{"JSON", "XML"})}, "AccessKeyId": {who.Key}, "SignatureMethod": {"HMAC-SHA1"},
-		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint("n", w.nonces)}, "Timestamp": {w.wall.UTC().Format(dialect.Instant)},
-	}
+	params := url.Values{"Format": {w.pick([]string{"JSON", "XML"})}, "SignatureNonce": {fmt.Sprint("n", w.nonces)}}
 	if who.Session != "" {
-		q.Set("SecurityToken", who.Session)
+		params.Set("SecurityToken", who.Session)
 	}
 	for _, p := range call.query {
-		q.Set(p.name, p.value)
+		params.Set(p.name, p.value)
 	}
-	mac := dialect.HMAC1(who.Secret+"&", dialect.AppendEscaped([]byte("GET&%2F&"), string(dialect.AppendQuery(nil, q.Encode()))))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
 	r := httptest.NewRequest("GET", "/", nil)
-	r.URL.RawQuery, r.Host = q.Encode(), "127.0.0.1"
+	r.URL.RawQuery = dialecttest.SignedQuery(who.Key, who.Secret, "GET", call.at["x-rpc-action"].(string), w.wall, params)
+	r.Host = "127.0.0.1"
 	return r
 }
 

@@ -15,7 +15,6 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect/explain"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/openapi"
-	"github.com/rescindhq/rescind/scenarios"
 
 	"pgregory.net/rapid"
 )
@@ -31,17 +30,11 @@ type bench struct {
 func newBench(t *testing.T, secret string) *bench {
 	now := time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
 	b := &bench{T: t, secret: secret, server: NewServer(Options{AdminToken: "admin", Now: func() time.Time { return now }})}
-	sc, err := scenarios.Parse("mistakes.yaml", []byte(`
+	openDocument(t, b.server, `
 name: mistakes
 huawei: {accounts: [{name: acme, credentials: [{ak: KEY, sk: '`+secret+`'}, {user: other, ak: OTHER, sk: `+otherSecret+`}]}]}
 alibaba: {accounts: [{name: shop, credentials: [{access_key_id: KEY, access_key_secret: '`+secret+`'}, {user: other, access_key_id: OTHER, access_key_secret: `+otherSecret+`}]}]}
-`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := b.server.Open(sc, control.Opening{ID: "default", Keep: true}); err != nil {
-		t.Fatal(err)
-	}
+`)
 	return b
 }
 

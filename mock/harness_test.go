@@ -2,7 +2,6 @@ package mock
 
 import (
 	"bytes"
-	"encoding/base64"
 	"fmt"
 	"io"
 	"log"
@@ -17,7 +16,7 @@ import (
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -58,13 +57,7 @@ func newHarness(t *testing.T, more string, change ...func(*Options)) *harness {
 		c(&o)
 	}
 	r.server = NewServer(o)
-	sc, err := scenarios.Parse("faulty.yaml", []byte(faultyWorld+more))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.world, err = r.server.Open(sc, control.Opening{ID: "default", Seed: 7, Keep: true}); err != nil {
-		t.Fatal(err)
-	}
+	r.world = openDocument(t, r.server, faultyWorld+more)
 	r.http = httptest.NewUnstartedServer(r.server)
 	r.http.Config.ErrorLog = log.New(r.log, "", 0)
 	r.http.Start()
@@ -143,14 +136,8 @@ func (r *harness) mustUnsubscribe(resource string) *reply {
 // callAlibaba calls an action of Alibaba Cloud, signed.
 func (r *harness) callAlibaba(action, format string) *reply {
 	r.t.Helper()
-	q := url.Values{
-		"Action": {action}, "Version": {"2017-12-14"}, "Format": {format}, "AccessKeyId": {"ALI"}, "SignatureMethod": {"HMAC-SHA1"},
-		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint(time.Now().UnixNano())}, "Timestamp": {time.Now().UTC().Format(dialect.Instant)},
-	}
-	canonical := dialect.AppendQuery(nil, q.Encode())
-	mac := dialect.HMAC1("SECRET&", dialect.AppendEscaped([]byte("GET&%2F&"), string(canonical)))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
-	request, err := http.NewRequest("GET", r.http.URL+"/?"+q.Encode(), nil)
+	query := dialecttest.SignedQuery("ALI", "SECRET", "GET", action, time.Now(), url.Values{"Format": {format}})
+	request, err := http.NewRequest("GET", r.http.URL+"/?"+query, nil)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -210,6 +197,20 @@ func (r *harness) callControl(method, path, contentType, body string) *reply {
 		r.t.Fatal(err)
 	}
 	return a
+}
+
+// openDocument opens a scenario as the sandbox default.
+func openDocument(t testing.TB, s *Server, document string) *sandbox.World {
+	t.Helper()
+	sc, err := scenarios.Parse("scenario.yaml", []byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := s.Open(sc, openingOf("default"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 // openingOf returns the opening that the command serve uses.

@@ -14,8 +14,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 // A port is a mock served as `rescind serve` does, and its log.
@@ -49,13 +47,7 @@ func newPort(t *testing.T, secure bool) *port {
 	t.Helper()
 	p := &port{t: t, log: &lines{}}
 	p.server = NewServer(Options{AdminToken: "admin", Log: slog.New(slog.NewTextHandler(p.log, nil))})
-	sc, err := scenarios.Parse("faulty.yaml", []byte(faultyWorld))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.server.Open(sc, openingOf("default")); err != nil {
-		t.Fatal(err)
-	}
+	openDocument(t, p.server, faultyWorld)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 // crowdedWorld renews so much by itself that a move over decades takes its time.
@@ -31,14 +30,7 @@ func TestALongCallOfTheControlAPIEndsWithItsCallerAndWithTheMock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var log strings.Builder
 			s := NewServer(Options{AdminToken: "admin", Log: slog.New(slog.NewTextHandler(&log, nil))})
-			sc, err := scenarios.Parse("crowd.yaml", []byte(crowdedWorld()))
-			if err != nil {
-				t.Fatal(err)
-			}
-			w, err := s.Open(sc, control.Opening{ID: "default", Seed: 7})
-			if err != nil {
-				t.Fatal(err)
-			}
+			w := openDocument(t, s, crowdedWorld())
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			ask := func(method, body string) *httptest.ResponseRecorder {

@@ -2,7 +2,6 @@ package mock
 
 import (
 	"bytes"
-	"encoding/base64"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -17,6 +16,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -53,7 +53,6 @@ type populated struct {
 	world   *sandbox.World
 	log     *bytes.Buffer
 	callers []billing.Credential
-	nonce   int
 }
 
 func populate(t *testing.T, name string) *populated {
@@ -256,16 +255,7 @@ func actions(operation, id string) []url.Values {
 	return []url.Values{named}
 }
 
-// signed is an action with the vendor's older signature.
+// signed is a call of an action, signed with the key.
 func (p *populated) signed(action string, c billing.Credential, more url.Values) *http.Request {
-	p.nonce++
-	q := url.Values{
-		"Action": {action}, "Version": {"2017-12-14"}, "Format": {"JSON"}, "AccessKeyId": {c.Key}, "SignatureMethod": {"HMAC-SHA1"}, "SignatureVersion": {"1.0"},
-		"SignatureNonce": {fmt.Sprint(p.nonce)}, "Timestamp": {time.Now().UTC().Format(dialect.Instant)},
-	}
-	maps.Copy(q, more)
-	canonical := dialect.AppendQuery(nil, q.Encode())
-	mac := dialect.HMAC1(c.Secret+"&", dialect.AppendEscaped([]byte("GET&%2F&"), string(canonical)))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
-	return httptest.NewRequest("GET", "/?"+q.Encode(), nil)
+	return httptest.NewRequest("GET", "/?"+dialecttest.SignedQuery(c.Key, c.Secret, "GET", action, time.Now(), more), nil)
 }

@@ -110,7 +110,7 @@ func TestAPageContinuesAfterTheOneBeforeWhateverWasRemoved(t *testing.T) {
 }
 
 func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
-	d, wall := newDirectory()
+	d, realClock := newDirectory()
 	for i := range 300 {
 		w := newWorld(fmt.Sprint(i))
 		w.Expires = realTime.Add(time.Duration(1+(i*7)%300) * time.Minute)
@@ -118,9 +118,9 @@ func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
 	}
 	d.Remove("11")
 	for gone := range 300 {
-		wall.advance(time.Minute)
+		realClock.Advance(time.Minute)
 		for _, w := range d.Worlds() {
-			if !wall.Now().Before(w.Expires) {
+			if !realClock.Now().Before(w.Expires) {
 				t.Fatalf("%s is left after %d minutes", w.ID, gone+1)
 			}
 		}
@@ -144,13 +144,13 @@ func TestAnExpiredWorldIsNotFound(t *testing.T) {
 		"to be removed":     func(d *sandbox.Directory) bool { return !d.Remove("world") },
 	} {
 		t.Run(says, func(t *testing.T) {
-			d, wall := newDirectory()
+			d, realClock := newDirectory()
 			w := open(t, d, mortal("world"), june)
-			wall.advance(time.Hour - 1)
+			realClock.Advance(time.Hour - 1)
 			if d.Find("world") == nil {
 				t.Fatal("gone too early")
 			}
-			wall.advance(1)
+			realClock.Advance(1)
 			if !gone(d) {
 				t.Error("it is still found")
 			}
@@ -162,16 +162,16 @@ func TestAnExpiredWorldIsNotFound(t *testing.T) {
 }
 
 func TestIDAndCredentialsOfAnExpiredWorldAreFree(t *testing.T) {
-	d, wall := newDirectory()
+	d, realClock := newDirectory()
 	open(t, d, mortal("world"), june)
-	wall.advance(time.Hour)
+	realClock.Advance(time.Hour)
 	open(t, d, newWorld("world"), june)
 }
 
 func TestAddingAWorldSweepsExpiredWorlds(t *testing.T) {
-	d, wall := newDirectory()
+	d, realClock := newDirectory()
 	old := open(t, d, mortal("old"), june)
-	wall.advance(2 * time.Hour)
+	realClock.Advance(2 * time.Hour)
 	open(t, d, newWorld("new"), june)
 	if err := old.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
 		t.Errorf("nobody swept: %v", err)

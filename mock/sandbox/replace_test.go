@@ -25,7 +25,7 @@ func replace(t *testing.T, d *sandbox.Directory, w *sandbox.World) *sandbox.Worl
 }
 
 func TestAReplacementStartsAnewWithTheJournalOfTheOldWorld(t *testing.T) {
-	d, wall := newDirectory()
+	d, realClock := newDirectory()
 	open(t, d, newWorld("first"), june)
 	old := open(t, d, mortal("world"), june)
 	open(t, d, newWorld("last"), june)
@@ -42,7 +42,7 @@ func TestAReplacementStartsAnewWithTheJournalOfTheOldWorld(t *testing.T) {
 	if all := d.Worlds(); len(all) != 3 || all[1] != w || d.Find("world") != w {
 		t.Error("it is not in the place of the old one")
 	}
-	wall.advance(time.Hour)
+	realClock.Advance(time.Hour)
 	if d.Find("world") != nil {
 		t.Error("it outlives the time to live of the old one")
 	}

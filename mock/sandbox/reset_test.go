@@ -16,10 +16,10 @@ import (
 // usedWorld is a world of which every part has changed.
 func usedWorld(t *testing.T) *sandbox.World {
 	t.Helper()
-	w, wall := frozenWorld(t)
+	w, realClock := frozenWorld(t)
 	set(t, w, sandbox.Setting{Advance: 10 * day})
 	w.Update(payOneCent)
-	w.Gate.Use("key", "nonce", wall.Now())
+	w.Gate.Use("key", "nonce", realClock.Now())
 	w.Journal.Keep(&journal.Entry{N: w.Journal.Number()})
 	return w
 }

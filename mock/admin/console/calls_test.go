@@ -1,9 +1,7 @@
 package console_test
 
 import (
-	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -12,7 +10,7 @@ import (
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 )
 
 // quotes asks what comes back, where the vendor has a call for that.
@@ -62,12 +60,7 @@ func (b *agreement) call(s subscription, method, path, body string, into any) (r
 
 // signed is the query of an action about an instance.
 func (b *agreement) signed(action string, s subscription) string {
-	q := url.Values{
-		"Action": {action}, "Version": {"2017-12-14"}, "Format": {"JSON"}, "AccessKeyId": {"ALI"}, "SignatureMethod": {"HMAC-SHA1"},
-		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint(time.Now().UnixNano())}, "Timestamp": {time.Now().UTC().Format(dialect.Instant)},
+	return dialecttest.SignedQuery("ALI", "SECRET", "GET", action, time.Now(), url.Values{
 		"InstanceId": {s.id}, "ProductCode": {"ecs"}, "ProductType": {""}, "ClientToken": {s.id},
-	}
-	mac := dialect.HMAC1("SECRET&", dialect.AppendEscaped([]byte("GET&%2F&"), string(dialect.AppendQuery(nil, q.Encode()))))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
-	return q.Encode()
+	})
 }

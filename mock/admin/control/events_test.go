@@ -242,9 +242,9 @@ func TestAStreamEndsWithItsSandbox(t *testing.T) {
 func TestAStreamEndsWhenTheTimeToLiveIsOver(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	w := s.world("default")
-	w.Expires = s.wall.Now().Add(time.Hour)
+	w.Expires = s.clock.Now().Add(time.Hour)
 	l := s.listen("")
-	s.wall.pass(2 * time.Hour)
+	s.clock.Advance(2 * time.Hour)
 	l.want("state")
 	l.wantEnd()
 }
@@ -293,7 +293,7 @@ func TestTimePassesForWhoeverListens(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	s.call("PUT", clockPath, `{"frozen":false}`)
 	l := s.listen("")
-	s.wall.pass(365 * 24 * time.Hour)
+	s.clock.Advance(365 * 24 * time.Hour)
 	l.awaitRenewal()
 }
 
@@ -315,7 +315,7 @@ func TestTimePassesInTheWorldThatTookThePlaceOfTheOne(t *testing.T) {
 	l := s.listen("")
 	s.replace("default")
 	s.call("PUT", clockPath, `{"frozen":false}`)
-	s.wall.pass(365 * 24 * time.Hour)
+	s.clock.Advance(365 * 24 * time.Hour)
 	l.awaitRenewal()
 }
 

@@ -73,7 +73,7 @@ func TestASandboxOfADocumentTakesSpanAndSeedFromTheQuery(t *testing.T) {
 	id := strings.TrimPrefix(w.Header().Get("Location"), "/_mock/sandboxes/")
 	list := get[briefs](s, "GET", "/sandboxes", "").Sandboxes
 	got := list[len(list)-1]
-	if got.ID != id || got.Scenario != "tiny" || got.Seed != 42 || got.Expires == nil || !got.Expires.Equal(s.wall.Now().Add(time.Hour)) {
+	if got.ID != id || got.Scenario != "tiny" || got.Seed != 42 || got.Expires == nil || !got.Expires.Equal(s.clock.Now().Add(time.Hour)) {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -113,9 +113,9 @@ func TestCredentialsAreListedInTheSpellingOfTheirVendor(t *testing.T) {
 func TestASandboxWhoseTimeIsOverIsGone(t *testing.T) {
 	s := newServer(t)
 	o := get[opened](s, "POST", "/sandboxes", `{"scenario":"quickstart","ttl":"30m"}`)
-	s.wall.pass(29 * time.Minute)
+	s.clock.Advance(29 * time.Minute)
 	get[opened](s, "GET", "/sandboxes/"+o.ID, "")
-	s.wall.pass(time.Minute)
+	s.clock.Advance(time.Minute)
 	if list := get[briefs](s, "GET", "/sandboxes", "").Sandboxes; len(list) != 1 {
 		t.Errorf("there are %v", list)
 	}

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -22,6 +21,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
+	"github.com/rescindhq/rescind/mock/sandbox/sandboxtest"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -35,25 +35,7 @@ type server struct {
 	t *testing.T
 	control.Options
 	handler http.Handler
-	wall    *wall
-}
-
-// A wall is the clock on the wall, moved by hand.
-type wall struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (w *wall) Now() time.Time {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.now
-}
-
-func (w *wall) pass(d time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.now = w.now.Add(d)
+	clock   *sandboxtest.Clock // real time
 }
 
 var rulebooks = map[string]billing.Rulebook{"huawei": huawei.New().Rulebook, "alibaba": alibaba.New().Rulebook}
@@ -63,11 +45,11 @@ func rulebook(vendor string) *billing.Rulebook { b := rulebooks[vendor]; return 
 // newServer has one sandbox, default, of the scenario quickstart.
 func newServer(t *testing.T, change ...func(*control.Options)) *server {
 	t.Helper()
-	s := &server{t: t, wall: &wall{now: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)}}
+	s := &server{t: t, clock: sandboxtest.NewClock(time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC))}
 	s.Options = control.Options{
-		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.wall.Now, rulebook), Open: s.open,
+		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.clock.Now, rulebook), Open: s.open,
 		Fault:     func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
-		Unmatched: journal.New(10), Now: s.wall.Now, Log: slog.New(complaints{t}),
+		Unmatched: journal.New(10), Now: s.clock.Now, Log: slog.New(complaints{t}),
 		Metrics: func() []byte { return []byte("counted 1\n") }, Pprof: true,
 	}
 	for _, c := range change {
@@ -117,7 +99,7 @@ func (s *server) prepare(sc *scenarios.Scenario, o control.Opening) (*sandbox.Wo
 	}
 	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, journal.New(10))
 	if o.TTL > 0 {
-		w.Expires = s.wall.Now().Add(o.TTL)
+		w.Expires = s.clock.Now().Add(o.TTL)
 	}
 	books := billing.NewTemplate(opening, rulebook).Begin(opening.IDs(), o.Seed)
 	return w, sandbox.Opening{Baseline: books, Clock: sc.Clock}
