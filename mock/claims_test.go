@@ -32,36 +32,36 @@ alibaba:
       instances: [{alias: theirs, id: theirs, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "90.00"}]}}]
 `
 
-// An asker makes calls of one world, without a socket.
-type asker struct {
+// A claimsClient makes calls in one world, without a socket.
+type claimsClient struct {
 	populated
 }
 
-func newAsker(t *testing.T) *asker {
-	a := &asker{}
+func newClaimsClient(t *testing.T) *claimsClient {
+	a := &claimsClient{}
 	a.T, a.server = t, NewServer(Options{})
 	a.world = openDocument(t, a.server, claimsWorld)
 	return a
 }
 
-// rpc calls an action; the query says with what, its key ALI unless it names another.
-func (a *asker) rpc(action, query string) (status int, warned string) {
+// rpc calls an action with the parameters of the query. The access key is ALI unless the query names another.
+func (a *claimsClient) rpc(action, query string) (status int, warned string) {
 	more, _ := url.ParseQuery(query)
 	c := a.world.Credentials[1]
 	if more.Get("AccessKeyId") == "ALI2" {
 		c = a.world.Credentials[2]
 	}
-	return a.answered(a.signed(action, c, more))
+	return a.send(a.signed(action, c, more))
 }
 
-func (a *asker) rest(method, path, body string) (status int, warned string) {
+func (a *claimsClient) rest(method, path, body string) (status int, warned string) {
 	q, _ := http.NewRequest(method, path, strings.NewReader(body))
 	q.Header.Set("X-Auth-Token", "token-of-acme")
 	q.Header.Set("Content-Type", "application/json")
-	return a.answered(q)
+	return a.send(q)
 }
 
-func (a *asker) answered(q *http.Request) (status int, warned string) {
+func (a *claimsClient) send(q *http.Request) (status int, warned string) {
 	w := httptest.NewRecorder()
 	a.server.ServeHTTP(w, q)
 	return w.Code, w.Header().Get("X-Mock-Violations")
@@ -72,7 +72,7 @@ func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
 	for _, c := range []struct {
 		call, with string
 		status     int
-		warned     string // the parameter that is remarked on; "": none is
+		warned     string // the parameter that the warning names; "": no warning
 	}{
 		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
 		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ecs", 200, "ProductCode"},
@@ -97,7 +97,7 @@ func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
 		{list, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ebs"}`, 200, "/service_type_code"},
 		{list, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ec2"}`, 200, ""},
 	} {
-		a := newAsker(t)
+		a := newClaimsClient(t)
 		status, warned := 0, ""
 		switch {
 		case c.call == list:
@@ -108,7 +108,7 @@ func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
 			status, warned = a.rpc(c.call, c.with)
 		}
 		if status != c.status || (warned == "") != (c.warned == "") || c.warned != "" && !strings.Contains(warned, " "+c.warned) || strings.Count(warned, "warning") > 1 {
-			t.Errorf("%s %s: %d %q, want %d and a remark on %q", c.call, c.with, status, warned, c.status, c.warned)
+			t.Errorf("%s %s: %d %q, want %d and a warning about %q", c.call, c.with, status, warned, c.status, c.warned)
 		}
 	}
 }
@@ -123,7 +123,7 @@ func TestAReusedClientTokenIsAWarning(t *testing.T) {
 		{"RefundInstance", "InstanceId=theirs&ProductCode=ecs&ClientToken=t&AccessKeyId=ALI2", "by another account"},
 		{"RefundInstance", "InstanceId=vm2&ProductCode=ecs&ClientToken=u", ""},
 	} {
-		a := newAsker(t)
+		a := newClaimsClient(t)
 		if status, warned := a.rpc("RefundInstance", first); status != 200 || warned != "" {
 			t.Fatalf("the first call: %d %q", status, warned)
 		}

@@ -56,7 +56,7 @@ func TestASignatureIsJudgedByTheTimeOfTheBubble(t *testing.T) {
 }
 
 func TestAWrongSignatureFailsTheTest(t *testing.T) {
-	got := (&told{}).run(func(tb mock.TB) {
+	got := (&recordingTB{}).run(func(tb mock.TB) {
 		m := mock.Start(tb)
 		r, _ := http.NewRequest("GET", "https://bss-intl.myhuaweicloud.com/v2/orders/customer-orders", nil)
 		r.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
@@ -69,7 +69,7 @@ func TestAWrongSignatureFailsTheTest(t *testing.T) {
 		answer.Body.Close()
 	})
 	if len(got.errors) != 1 || !strings.Contains(got.errors[0], "the signature is wrong: None of ") {
-		t.Errorf("the test was told %q", got.errors)
+		t.Errorf("the test has the errors %q", got.errors)
 	}
 }
 
@@ -103,7 +103,7 @@ func TestMocksOfOneScenarioShareNothing(t *testing.T) {
 
 func TestTheNameOfTheTestIsTheSeed(t *testing.T) {
 	id := func(name string) (id string) {
-		(&told{name: name}).run(func(tb mock.TB) { id = mock.Start(tb).Resource("web").ID })
+		(&recordingTB{name: name}).run(func(tb mock.TB) { id = mock.Start(tb).Resource("web").ID })
 		return id
 	}
 	if first, again, other := id("TestA"), id("TestA"), id("TestB"); first != again || first == other {
@@ -199,7 +199,7 @@ func TestTheBusinessClockIsSetFrozenAndRun(t *testing.T) {
 }
 
 func TestAResetRestoresTheScenarioButKeepsTheFindings(t *testing.T) {
-	got := (&told{}).run(func(tb mock.TB) {
+	got := (&recordingTB{}).run(func(tb mock.TB) {
 		m := mock.Start(tb)
 		c := inMemory(m)
 		c.do(context.Background(), "POST", unsubscribe, `{}`)
@@ -214,7 +214,7 @@ func TestAResetRestoresTheScenarioButKeepsTheFindings(t *testing.T) {
 		}
 	})
 	if len(got.errors) != 1 {
-		t.Errorf("the test was told %q", got.errors)
+		t.Errorf("the test has the errors %q", got.errors)
 	}
 }
 
@@ -230,7 +230,7 @@ alibaba: {accounts: [{name: acme}]}
 			t.Errorf("got %s, want %s", got, vendor)
 		}
 	}
-	got := (&told{}).run(func(tb mock.TB) { mock.Start(tb, mock.Document(both)).Account("acme") })
+	got := (&recordingTB{}).run(func(tb mock.TB) { mock.Start(tb, mock.Document(both)).Account("acme") })
 	if got.fatal != `mock: scenario both has two accounts "acme": write huawei/acme or alibaba/acme` {
 		t.Errorf("got %s", got.fatal)
 	}

@@ -40,14 +40,14 @@ func FuzzEveryOperation(f *testing.F) {
 
 var contractsOf = sync.OnceValues(func() (map[string]node, operations) { return readContracts(&testing.T{}) })
 
-// A walk is a server and a caller who tries things.
+// A walk is a server and a client that makes random calls.
 type walk struct {
 	*testing.T
 	*grammar
 	server *Server
 	log    bytes.Buffer
 	last   *journal.Entry // the exchange of the last vendor's call
-	wall   time.Time
+	now    time.Time
 	nonces int
 
 	signed, passed int
@@ -55,10 +55,10 @@ type walk struct {
 
 func newWalk(t *testing.T, seed uint64) *walk {
 	documents, all := contractsOf()
-	w := &walk{T: t, wall: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)}
+	w := &walk{T: t, now: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)}
 	w.grammar = &grammar{Rand: rand.New(rand.NewPCG(seed, 1)), documents: documents, operations: all}
 	w.server = NewServer(Options{
-		AdminToken: "admin", Now: func() time.Time { return w.wall }, Log: slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})),
+		AdminToken: "admin", Now: func() time.Time { return w.now }, Log: slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})),
 		Observe: func(e *journal.Entry) { w.last = e }, JournalSize: 50,
 	})
 	w.open("default", "quickstart")
@@ -79,7 +79,7 @@ func (w *walk) open(id, scenario string) {
 // run takes so many steps, and then reads all that there is.
 func (w *walk) run(steps int) {
 	for range steps {
-		if w.learn(); w.Failed() {
+		if w.readIDs(); w.Failed() {
 			return
 		}
 		switch n := w.IntN(1000); {
@@ -94,10 +94,10 @@ func (w *walk) run(steps int) {
 		default:
 			w.callControl(w.write(w.operationOf("control")))
 		}
-		w.wall = w.wall.Add(time.Duration(w.IntN(3)) * time.Second)
+		w.now = w.now.Add(time.Duration(w.IntN(3)) * time.Second)
 	}
-	if w.learn(); w.IntN(5) == 0 {
-		w.beGreedy()
+	if w.readIDs(); w.IntN(5) == 0 {
+		w.requestMaximum()
 	}
 	w.readAll()
 	if w.signed > 20 && w.passed*2 < w.signed {
@@ -105,12 +105,12 @@ func (w *walk) run(steps int) {
 	}
 }
 
-// beGreedy makes calls that can be made again and again, renewals, as often as somebody would who does
+// requestMaximum makes calls that can be made again and again, renewals, as often as somebody would who does
 // not stop.
-func (w *walk) beGreedy() {
+func (w *walk) requestMaximum() {
 	const often, series = 3000, 4
-	w.greedy = true
-	defer func() { w.greedy = false }()
+	w.maximal = true
+	defer func() { w.maximal = false }()
 	for n, tries := 0, 0; n < series && tries < 60 && !w.Failed(); tries++ {
 		d := w.operationOf("huawei", "alibaba")
 		for w.server.dialects[d.contract].Commands[d.id()].Kind&billing.RenewingNow == 0 {
@@ -149,8 +149,8 @@ func (w *walk) named(id string) described {
 	return w.operations[slices.IndexFunc(w.operations, func(d described) bool { return d.id() == id })]
 }
 
-// learn looks at what there is, so that calls can be about it.
-func (w *walk) learn() {
+// readIDs reads the ids of the world, so that calls can name them.
+func (w *walk) readIDs() {
 	if len(w.server.worlds.Worlds()) == 0 {
 		w.open("default", "quickstart")
 	}
@@ -178,27 +178,27 @@ func (w *walk) learn() {
 }
 
 // state is everything in all worlds; of what vendors' calls are about only, without faults, which
-// count how often they struck. A world whose clock runs changes by itself.
+// count how often they were injected. A world whose clock runs changes by itself.
 func (w *walk) state(faults bool) map[string]string {
 	all := map[string]string{}
 	for _, world := range w.server.worlds.Worlds() {
-		look, err := control.Show(world, "")
-		if err != nil || !look.Clock.Frozen {
+		shown, err := control.Show(world, "")
+		if err != nil || !shown.Clock.Frozen {
 			continue
 		}
 		if !faults {
-			look.Faults = nil
+			shown.Faults = nil
 		}
-		text, err := json.Marshal(look)
+		text, err := json.Marshal(shown)
 		if err != nil {
-			w.Errorf("the world %s cannot be told: %v", world.ID, err)
+			w.Errorf("the world %s cannot be encoded: %v", world.ID, err)
 		}
 		all[world.ID] = string(text)
 	}
 	return all
 }
 
-// wantSame wants nothing to have changed in the worlds that are still there.
+// wantSame requires that nothing has changed in the worlds that are still there.
 func (w *walk) wantSame(before map[string]string, faults bool, call written, answer *httptest.ResponseRecorder) {
 	for id, now := range w.state(faults) {
 		if was, there := before[id]; there && was != now {
@@ -314,7 +314,7 @@ func (w *walk) sign(call written, who billing.Credential) *http.Request {
 		r.Header.Set("X-Auth-Token", who.Token)
 		return r
 	}
-	date := w.wall.UTC().Format("20060102T150405Z")
+	date := w.now.UTC().Format("20060102T150405Z")
 	r.Header.Set("X-Sdk-Date", date)
 	var path []byte
 	for segment := range strings.SplitSeq(strings.TrimPrefix(r.URL.EscapedPath(), "/"), "/") {
@@ -343,7 +343,7 @@ func (w *walk) signAction(call written, who billing.Credential) *http.Request {
 		params.Set(p.name, p.value)
 	}
 	r := httptest.NewRequest("GET", "/", nil)
-	r.URL.RawQuery = dialecttest.SignedQuery(who.Key, who.Secret, "GET", call.at["x-rpc-action"].(string), w.wall, params)
+	r.URL.RawQuery = dialecttest.SignedQuery(who.Key, who.Secret, "GET", call.at["x-rpc-action"].(string), w.now, params)
 	r.Host = "127.0.0.1"
 	return r
 }

@@ -109,7 +109,7 @@ func (x *exchange) authenticate() *dialect.Refusal {
 	if refusal := x.dialect.Offered(x.call); refusal != nil {
 		return refusal
 	}
-	if refusal := x.dialect.Authenticate(x.call, x.world.Gate); refusal != nil {
+	if refusal := x.dialect.Authenticate(x.call, x.world.Gateway); refusal != nil {
 		return refusal
 	}
 	return x.checkRate()
@@ -118,12 +118,12 @@ func (x *exchange) authenticate() *dialect.Refusal {
 // checkRate refuses a call when its credential exceeds the calls per second that the scenario allows.
 func (x *exchange) checkRate() *dialect.Refusal {
 	most, k := x.call.Options.Throttle, x.call.Caller.Credential
-	if most == 0 || x.world.Gate.Admit(k, most, x.call.Arrived) {
+	if most == 0 || x.world.Gateway.Admit(k, most, x.call.Arrived) {
 		return nil
 	}
 	const throttled = "throttled"
 	refusal := dialect.NewRefusal(x.dialect.RowOf(throttled, x.command.Kind), throttled, "limit", strconv.Itoa(most))
-	refusal.Wait = x.world.Gate.Wait(k, x.call.Arrived)
+	refusal.Wait = x.world.Gateway.Wait(k, x.call.Arrived)
 	return refusal
 }
 

@@ -122,7 +122,7 @@ func (c *client) rpc() *http.Request {
 var neighbours = []billing.Credential{{Vendor: "huawei", Key: "OTHER", Secret: otherSecret}, {Vendor: "alibaba", Key: "OTHER", Secret: otherSecret}}
 
 func explainedOffline(r *http.Request) *journal.Explanation {
-	x := NewServer(Options{}).Examine(r, time.Time{}, holder(clientSecret), neighbours...).Explained()
+	x := NewServer(Options{}).Examine(r, time.Time{}, credentialOf(clientSecret), neighbours...).Explained()
 	if x.Signature == nil {
 		return nil
 	}
@@ -182,15 +182,15 @@ func TestAClientWithOneEncoderIsToldWhichMistakeItHas(t *testing.T) {
 				continue
 			}
 			e := explainedOffline(newClient(func(c *client) { encodes(encode)(c); change(c) }).rpc())
-			if e == nil || e.Verdict != "proved" || len(e.Causes) != 1 || !together(e, id, other) {
+			if e == nil || e.Verdict != "proved" || len(e.Causes) != 1 || !blamesBoth(e, id, other) {
 				t.Errorf("%s and %s: got %v %+v", id, other, causes(e), e)
 			}
 		}
 	}
 }
 
-// together reports whether an explanation has one mistake, and the other if there is one, whatever the order.
-func together(e *journal.Explanation, id, other string) bool {
+// blamesBoth reports whether an explanation has one mistake, and the other if there is one, whatever the order.
+func blamesBoth(e *journal.Explanation, id, other string) bool {
 	var got []string
 	for _, m := range e.Causes[0].Mistakes {
 		got = append(got, m.ID)
@@ -221,7 +221,7 @@ func sendsInstead(text string) func(*client) {
 	return func(c *client) { c.post = func(string) string { return text } }
 }
 
-func around(before, after string) func(*client) {
+func wrapsText(before, after string) func(*client) {
 	return func(c *client) { c.post = func(s string) string { return before + s + after } }
 }
 
@@ -269,7 +269,7 @@ var clientMistakes = []clientMistake{
 	{"key-padding", readsSecret(clientSecret + "=")}, {"key-base64-encoded", readsSecret(base64.StdEncoding.EncodeToString([]byte(clientSecret)))}, {"key-base64-encoded", readsSecret(base64.StdEncoding.EncodeToString([]byte(clientSecret + "\n")))},
 	{"key-with-name", readsSecret("sk:" + clientSecret)}, {"key-with-name", readsSecret("SK=" + clientSecret)}, {"key-with-name", readsSecret("KEY:" + clientSecret)}, {"key-id-for-secret", readsSecret("KEY")}, {"key-of-another", readsSecret(otherSecret)},
 	{"key-percent-encoded", readsSecret(percent(clientSecret))}, {"key-escaped", readsSecret(strings.ReplaceAll(clientSecret, "/", `\/`))}, {"key-cut", readsSecret("q/W+e4R5t6Y7")}, {"key-placeholder", readsSecret("${HUAWEICLOUD_SDK_SK}")}, {"key-empty", readsSecret("")}, {"key-utf16", readsSecret(string(bytes.Join(bytes.Split([]byte(clientSecret), nil), []byte{0})) + "\x00")},
-	{"signature-surrounded", around("(stdin)= ", "")}, {"signature-surrounded", around("b'", "'")}, {"signature-surrounded", around(`"`, `"`)}, {"signature-surrounded", around("sha256=", "")}, {"signature-surrounded", around("", `\n`)}, {"signature-surrounded", around("", "  -")},
+	{"signature-surrounded", wrapsText("(stdin)= ", "")}, {"signature-surrounded", wrapsText("b'", "'")}, {"signature-surrounded", wrapsText(`"`, `"`)}, {"signature-surrounded", wrapsText("sha256=", "")}, {"signature-surrounded", wrapsText("", `\n`)}, {"signature-surrounded", wrapsText("", "  -")},
 	{"signature-form", func(c *client) { c.post = strings.ToUpper }},
 	{"signature-not-awaited", sendsInstead("[object Promise]")}, {"signature-undefined", sendsInstead("undefined")}, {"signature-placeholder", sendsInstead("${{SIGNATURE}}")}, {"signature-placeholder", sendsInstead("{sig}")}, {"signature-masked", sendsInstead("****")}, {"signature-object", sendsInstead("[B@1b6d3586")},
 	{"signature-cut", sendsInstead(strings.Repeat("a", 63))}, {"signature-other-algorithm", sendsInstead(strings.Repeat("a", 40))}, {"signature-other-algorithm", sendsInstead(strings.Repeat("a", 128))}, {"signature-other-form", sendsInstead(strings.Repeat("z", 43) + "=")}, {"signature-characters", sendsInstead("%zz!")},

@@ -17,8 +17,8 @@ type grammar struct {
 	documents map[string]node // by the name of the contract
 	operations
 	known map[string][]string // what there is in the worlds: ids, orders, products, sandboxes
-	// greedy asks for as much as the contract allows, and for nothing that it does not allow.
-	greedy bool
+	// maximal asks for as much as the contract allows, and for nothing that it does not allow.
+	maximal bool
 }
 
 // A node is an object of a contract.
@@ -142,7 +142,7 @@ func (g *grammar) pick(from []string) string { return from[g.IntN(len(from))] }
 func (g *grammar) value(contract string, schema any, name string) any {
 	s := g.resolve(contract, schema)
 	switch n := g.IntN(100); {
-	case g.greedy:
+	case g.maximal:
 	case n < 3:
 		return g.anything()
 	case n < 6 && s["nullable"] != nil:
@@ -187,7 +187,7 @@ func (g *grammar) object(contract string, s node) any {
 			made[name] = g.value(contract, properties[name], name)
 		}
 	}
-	if !g.greedy && g.IntN(40) == 0 {
+	if !g.maximal && g.IntN(40) == 0 {
 		made["unheard_of"] = g.anything()
 	}
 	return made
@@ -196,29 +196,29 @@ func (g *grammar) object(contract string, s node) any {
 func (g *grammar) array(contract string, s node, name string) any {
 	least, _ := s["minItems"].(float64)
 	n := int(least) + g.IntN(3)
-	if most, bounded := s["maxItems"].(float64); bounded && !g.greedy && g.IntN(20) == 0 {
+	if most, bounded := s["maxItems"].(float64); bounded && !g.maximal && g.IntN(20) == 0 {
 		n = int(most) + 1
 	}
 	list := []any{}
 	for range min(n, 50) {
 		list = append(list, g.value(contract, s["items"], strings.TrimSuffix(name, "s")))
 	}
-	if len(list) > 0 && !g.greedy && g.IntN(15) == 0 {
+	if len(list) > 0 && !g.maximal && g.IntN(15) == 0 {
 		list = append(list, list[0])
 	}
 	return list
 }
 
 func (g *grammar) number(s node) any {
-	if enum, is := s["enum"].([]any); is && (g.greedy || g.IntN(10) > 0) {
+	if enum, is := s["enum"].([]any); is && (g.maximal || g.IntN(10) > 0) {
 		return enum[g.IntN(len(enum))]
 	}
 	least, _ := s["minimum"].(float64)
 	most, bounded := s["maximum"].(float64)
 	switch n := g.IntN(12); {
-	case g.greedy && bounded && n > 5:
+	case g.maximal && bounded && n > 5:
 		return int64(most)
-	case g.greedy:
+	case g.maximal:
 	case n == 0:
 		return json.Number(g.pick([]string{"-1", "0", "2147483648", "9007199254740993", "9223372036854775807", "18446744073709551616", "1.5", "1e3", "1e400", "-0"}))
 	case n == 1:
@@ -238,7 +238,7 @@ var usualTexts = map[string][]string{
 
 func (g *grammar) text(s node, name string) any {
 	good := g.fitting(s, name)
-	if g.greedy || g.IntN(100) < 82 {
+	if g.maximal || g.IntN(100) < 82 {
 		return good
 	}
 	near := []string{"", " " + good, good + "x", strings.ToUpper(good), good[:len(good)/2], "..", "a/b", "\u202eü", "%00", "\x00", strings.Repeat("x", 300), g.pick(g.known["all"]), "null", "-1", "CS0000"}

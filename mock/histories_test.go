@@ -14,15 +14,15 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect/huawei"
 )
 
-// A history is books of both vendors' customers and all that was done to them, so that it can be
+// A history is a state with customers of both vendors and everything that changed it, so that it can be
 // done again.
 type history struct {
-	opening billing.Opening
-	policy  billing.Policy
-	books   *billing.State
-	now     time.Time
-	actions []action
-	quiet   bool // the oracles are not asked
+	opening   billing.Opening
+	policy    billing.Policy
+	state     *billing.State
+	now       time.Time
+	actions   []action
+	unchecked bool // the checks are left out
 }
 
 // An action is a call, or a move of the clock.
@@ -41,10 +41,10 @@ func rulebookOf(vendor string) *billing.Rulebook { return rulebooks[vendor] }
 var dayOne = time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
 
 func begin(o billing.Opening, p billing.Policy) *history {
-	return &history{opening: o, policy: p, now: dayOne, books: billing.Open(o, 7, dayOne, rulebookOf)}
+	return &history{opening: o, policy: p, now: dayOne, state: billing.Open(o, 7, dayOne, rulebookOf)}
 }
 
-func (h *history) view() billing.View { return h.books.View(h.now, h.policy) }
+func (h *history) view() billing.View { return h.state.View(h.now, h.policy) }
 
 // do does one thing and says what must never be true of it and is.
 func (h *history) do(d action) (wrong []string) {
@@ -54,17 +54,17 @@ func (h *history) do(d action) (wrong []string) {
 	}
 	vendor := h.view().Account(d.caller.Account).Vendor
 	decide := func() *billing.Decision { return billing.Decide(h.view(), rulebookOf(vendor), d.caller, d.command) }
-	if h.quiet {
+	if h.unchecked {
 		return h.keep(&decide().Change)
 	}
-	before, version := told(h.view()), h.view().Version()
+	before, version := textOf(h.view()), h.view().Version()
 	decision := decide()
-	if told(h.view()) != before {
-		wrong = append(wrong, "what was only decided changed the books")
+	if textOf(h.view()) != before {
+		wrong = append(wrong, "a decision alone changed the state")
 	}
 	wrong = append(wrong, h.keep(&decision.Change)...)
 	if decision.Refusal != nil && (h.view().Version() != version || !decision.Change.Empty()) {
-		wrong = append(wrong, "a refused call changed the books")
+		wrong = append(wrong, "a refused call changed the state")
 	}
 	return wrong
 }
@@ -73,7 +73,7 @@ func (h *history) do(d action) (wrong []string) {
 func (h *history) advance(span time.Duration) (wrong []string) {
 	h.now = h.now.Add(span)
 	for {
-		change, events := h.books.Settle(h.now, rulebookOf)
+		change, events := h.state.Settle(h.now, rulebookOf)
 		if events == nil {
 			return wrong
 		}
@@ -83,14 +83,14 @@ func (h *history) advance(span time.Duration) (wrong []string) {
 
 // keep applies a change and asks all oracles, those of the change before.
 func (h *history) keep(c *billing.Change) (wrong []string) {
-	if c.Empty() || h.quiet {
-		h.books.Apply(c)
+	if c.Empty() || h.unchecked {
+		h.state.Apply(c)
 		return nil
 	}
 	for _, b := range h.view().WouldBreak(c) {
 		wrong = append(wrong, "in the change: "+b.ID+": "+b.By)
 	}
-	h.books.Apply(c)
+	h.state.Apply(c)
 	for _, b := range h.view().BrokenInvariants() {
 		wrong = append(wrong, b.ID+": "+b.By)
 	}
@@ -123,8 +123,8 @@ func overpaid(v billing.View) (wrong []string) {
 	return wrong
 }
 
-// told is everything there is to see in a view, as text.
-func told(v billing.View) string {
+// textOf is everything that a view shows, as text.
+func textOf(v billing.View) string {
 	var b strings.Builder
 	for a := range v.Accounts() {
 		fmt.Fprintf(&b, "%+v\n", *a)
@@ -157,8 +157,8 @@ func TestNoHistoryBreaksAnInvariant(t *testing.T) {
 		if got, want := balances(h), settled(h, balance); !slices.Equal(got, want) {
 			t.Fatalf("the customers have %v, by the ledger %v", got, want)
 		}
-		if again := replayed(h); told(again.view()) != told(h.view()) {
-			t.Fatalf("the same history once more:\n%s\nand not\n%s", told(again.view()), told(h.view()))
+		if again := replayed(h); textOf(again.view()) != textOf(h.view()) {
+			t.Fatalf("the same history once more:\n%s\nand not\n%s", textOf(again.view()), textOf(h.view()))
 		}
 	})
 }
@@ -168,10 +168,10 @@ func takes(t *rapid.T) time.Duration {
 	return rapid.SampledFrom([]time.Duration{0, 0, 0, time.Second, 90 * time.Second, 36 * time.Hour}).Draw(t, "takes")
 }
 
-// replayed is the same history on books of its own.
+// replayed is the same history on a state of its own.
 func replayed(h *history) *history {
 	again := begin(h.opening, h.policy)
-	again.quiet = true
+	again.unchecked = true
 	for _, d := range h.actions {
 		again.do(d)
 	}

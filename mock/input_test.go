@@ -90,7 +90,7 @@ func TestBadInputIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
 				t.Errorf("got %d %s, want %d %s", answer.StatusCode, text, tt.status, tt.code)
 			}
 			if after := version(s); after != before {
-				t.Error("a refused call changed the books")
+				t.Error("a refused call changed the state")
 			}
 		})
 	}

@@ -28,7 +28,7 @@ func TestNoCallInAnyReadyScenarioFailsByItself(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := populate(t, name)
-			begun := w.everything()
+			begun := w.stateText()
 			for _, c := range w.callers {
 				for _, d := range w.server.dialects {
 					if d.Name == c.Vendor {
@@ -36,8 +36,8 @@ func TestNoCallInAnyReadyScenarioFailsByItself(t *testing.T) {
 					}
 				}
 			}
-			if w.everything() != begun {
-				t.Error("after all resets the world is another")
+			if w.stateText() != begun {
+				t.Error("after all resets the world is not as it was")
 			}
 			if w.log.Len() > 0 {
 				t.Errorf("something was logged: %s", w.log)
@@ -73,7 +73,7 @@ func populate(t *testing.T, name string) *populated {
 			given = append(given, billing.Credential{Account: billing.AccountID(vendor + "-" + name), Vendor: vendor})
 		}
 	}
-	w.Credentials = p.everybody(given)
+	w.Credentials = p.credentialVariants(given)
 	o.Baseline = billing.NewTemplate(opening, p.server.rulebook).Begin(opening.IDs(), 7)
 	if p.world = w; p.server.worlds.Add(w, o) != nil {
 		t.Fatal("the world cannot be opened")
@@ -82,8 +82,8 @@ func populate(t *testing.T, name string) *populated {
 	return p
 }
 
-// everybody is each caller itself, a user of theirs who may do nothing, and one whose key is switched off.
-func (p *populated) everybody(given []billing.Credential) (all []billing.Credential) {
+// credentialVariants returns each credential itself, one of a user without permissions, and a disabled one.
+func (p *populated) credentialVariants(given []billing.Credential) (all []billing.Credential) {
 	var operations []string
 	for _, d := range p.server.dialects {
 		operations = slices.AppendSeq(operations, maps.Keys(d.Commands))
@@ -104,8 +104,8 @@ func (p *populated) everybody(given []billing.Credential) (all []billing.Credent
 	return all
 }
 
-// things are the ids that a call may name, those of nothing at last.
-func (p *populated) things() (resources []billing.ResourceID, orders []billing.OrderID) {
+// resourcesAndOrders returns the ids that a call may name, with one unknown id of each kind at the end.
+func (p *populated) resourcesAndOrders() (resources []billing.ResourceID, orders []billing.OrderID) {
 	p.world.Read(func(v billing.View) {
 		for a := range v.Accounts() {
 			for r := range v.Resources(a.ID) {
@@ -119,9 +119,9 @@ func (p *populated) things() (resources []billing.ResourceID, orders []billing.O
 	return append(resources, "nothing"), append(orders, "CS0000")
 }
 
-// callAll calls every operation about every thing, those that only read first.
+// callAll calls every operation with every id, those that only read first.
 func (p *populated) callAll(d *dialect.Dialect, c billing.Credential) {
-	resources, orders := p.things()
+	resources, orders := p.resourcesAndOrders()
 	for _, op := range d.Contract.Operations() {
 		if strings.Contains(strings.ToLower(op.ID), "order") && strings.Contains(strings.ToLower(op.ID), "detail") || strings.HasPrefix(op.ID, "show") {
 			for _, id := range orders {
@@ -135,7 +135,7 @@ func (p *populated) callAll(d *dialect.Dialect, c billing.Credential) {
 	}
 }
 
-// call makes one call and wants what is true of all: an answer of the vendor's, no change by a
+// call makes one call and checks what must hold for all: an answer of the vendor's, no change by a
 // refusal, and a trace with every rule.
 func (p *populated) call(d *dialect.Dialect, c billing.Credential, operation, id string) {
 	for _, q := range p.requests(d, c, operation, id) {
@@ -196,12 +196,12 @@ func (p *populated) version() (n uint64) {
 	return n
 }
 
-func (p *populated) everything() (all string) {
-	p.world.Read(func(v billing.View) { all = told(v) })
+func (p *populated) stateText() (all string) {
+	p.world.Read(func(v billing.View) { all = textOf(v) })
 	return all
 }
 
-// requests are the calls of an operation that name a thing.
+// requests are the calls of an operation that name an id.
 func (p *populated) requests(d *dialect.Dialect, c billing.Credential, operation, id string) (all []*http.Request) {
 	if d.Name == "alibaba" {
 		for _, more := range actions(operation, id) {

@@ -53,7 +53,7 @@ const (
 	guardedAdmin = "Adm1n-Token-9f8e7d6c5b"
 	guardedToken = "Hu4wei/Token+0f.Acme=7a"
 	namedSecret  = "N4med/Secret+value=17"
-	givenSecret  = "G1ven-Secret-of-the-environment-33" // and the id of a resource, which whatever tells of it tells
+	givenSecret  = "G1ven-Secret-of-the-environment-33" // and the id of a resource, which is therefore shown with the resource
 )
 
 // A guarded mock is one whose secrets are to be seen nowhere.
@@ -276,7 +276,7 @@ func (g *guarded) read(method, path, body string, header ...string) string {
 	return string(text)
 }
 
-// events are those that a stream has to tell at once.
+// events are those that a stream sends at once.
 func (g *guarded) events(answer *http.Response) string {
 	time.AfterFunc(300*time.Millisecond, func() { answer.Body.Close() })
 	text, _ := io.ReadAll(answer.Body)
@@ -358,11 +358,11 @@ func TestNoSecretComesOutOfTheJournal(t *testing.T) {
 	g.plant()
 	delete(g.secrets, "a secret that was given") // its trace has the resource
 	for _, e := range append(g.server.worlds.Find("default").Journal.Entries(), g.server.unmatched.Entries()...) {
-		told, err := json.Marshal([]any{e.Explained(), journal.Archive([]*journal.Entry{e}, "http", "v1"), e.Summary()})
+		shown, err := json.Marshal([]any{e.Explained(), journal.Archive([]*journal.Entry{e}, "http", "v1"), e.Summary()})
 		if err != nil {
 			t.Fatal(err)
 		}
-		g.wantNone("exchange "+strconv.FormatUint(e.N, 10), string(told))
+		g.wantNone("exchange "+strconv.FormatUint(e.N, 10), string(shown))
 	}
 }
 
@@ -449,14 +449,14 @@ func (g *guarded) refund() (id string) {
 	return id
 }
 
-// What is told of a call that cannot be answered quotes the call.
+// The answer to a call that cannot be answered quotes the call.
 func TestNoSecretComesOutOfAProblem(t *testing.T) {
 	g := newGuarded(t)
 	delete(g.secrets, "the key of a link")
 	for kind, secret := range g.secrets {
 		for i, way := range ways {
 			text := way(secret)
-			for where, told := range map[string]string{
+			for where, text := range map[string]string{
 				"an unknown path":     g.read("GET", control.Prefix+"/nowhere/"+url.PathEscape(text), ""),
 				"an unknown sandbox":  g.read("GET", control.Prefix+"/sandboxes/"+url.PathEscape(text), ""),
 				"a wrong parameter":   g.read("GET", control.Prefix+"/sandboxes/default/requests?"+url.QueryEscape(text)+"=1", ""),
@@ -467,7 +467,7 @@ func TestNoSecretComesOutOfAProblem(t *testing.T) {
 				"a page of nothing":   g.read("GET", console.Prefix+"/"+url.PathEscape(text), ""),
 				"a filter of a page":  g.read("GET", console.Prefix+"/default/journal?code="+url.QueryEscape(text), ""),
 			} {
-				g.wantNone(fmt.Sprint(where, ", ", kind, ", way ", i), told)
+				g.wantNone(fmt.Sprint(where, ", ", kind, ", way ", i), text)
 			}
 		}
 	}
@@ -494,17 +494,17 @@ func TestNoSecretOfAnyKindIsLogged(t *testing.T) {
 func TestWhatASandboxIssuesIsGivenOut(t *testing.T) {
 	g := newGuarded(t)
 	for _, path := range []string{"/sandboxes/default", "/sandboxes/other"} {
-		told := g.read("GET", control.Prefix+path, "")
-		if strings.Contains(told, `":"****"}]`) || strings.Contains(told, `"sk":"****"`) || !strings.Contains(told, `"sk":"`) {
-			t.Errorf("%s: %s", path, told)
+		body := g.read("GET", control.Prefix+path, "")
+		if strings.Contains(body, `":"****"}]`) || strings.Contains(body, `"sk":"****"`) || !strings.Contains(body, `"sk":"`) {
+			t.Errorf("%s: %s", path, body)
 		}
 	}
-	if told := g.read("POST", control.Prefix+"/sandboxes", guardedWorld, "Content-Type", "application/yaml"); strings.Contains(told, `"access_key_secret":"****"`) || !strings.Contains(told, `"access_key_secret":"`) {
-		t.Errorf("a new sandbox: %s", told)
+	if body := g.read("POST", control.Prefix+"/sandboxes", guardedWorld, "Content-Type", "application/yaml"); strings.Contains(body, `"access_key_secret":"****"`) || !strings.Contains(body, `"access_key_secret":"`) {
+		t.Errorf("a new sandbox: %s", body)
 	}
 	for _, path := range []string{"/catalogue", "/scenarios", "/sandboxes"} {
-		if told := g.read("GET", control.Prefix+path, ""); strings.Contains(told, "****") {
-			t.Errorf("%s has something masked: %s", path, told)
+		if body := g.read("GET", control.Prefix+path, ""); strings.Contains(body, "****") {
+			t.Errorf("%s has something masked: %s", path, body)
 		}
 	}
 }

@@ -46,18 +46,18 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	if err := d.Add(newWorld("world"), sandbox.Opening{Baseline: baseline()}); err == nil {
 		t.Error("the id was given twice")
 	}
-	thief := newWorld("thief")
-	thief.Credentials[0].Key = "key of world"
+	duplicate := newWorld("duplicate")
+	duplicate.Credentials[0].Key = "key of world"
 	var clash *sandbox.CredentialInUse
-	if err := d.Add(thief, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || clash.Key != "key of world" {
+	if err := d.Add(duplicate, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || clash.Key != "key of world" {
 		t.Errorf("the credential was given twice: %v", err)
 	}
-	thief = newWorld("thief")
-	thief.Credentials[0].Token = "token of world"
-	if err := d.Add(thief, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
+	duplicate = newWorld("duplicate")
+	duplicate.Credentials[0].Token = "token of world"
+	if err := d.Add(duplicate, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
 		t.Errorf("the token was accepted twice, or is in the error: %v", err)
 	}
-	if d.Find("thief") != nil {
+	if d.Find("duplicate") != nil {
 		t.Error("a world that was refused is there")
 	}
 }
@@ -130,7 +130,7 @@ func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
 	}
 }
 
-func mortal(id string) *sandbox.World {
+func expiringWorld(id string) *sandbox.World {
 	w := newWorld(id)
 	w.Expires = realTime.Add(time.Hour)
 	return w
@@ -145,7 +145,7 @@ func TestAnExpiredWorldIsNotFound(t *testing.T) {
 	} {
 		t.Run(says, func(t *testing.T) {
 			d, realClock := newDirectory()
-			w := open(t, d, mortal("world"), june)
+			w := open(t, d, expiringWorld("world"), june)
 			realClock.Advance(time.Hour - 1)
 			if d.Find("world") == nil {
 				t.Fatal("gone too early")
@@ -163,14 +163,14 @@ func TestAnExpiredWorldIsNotFound(t *testing.T) {
 
 func TestIDAndCredentialsOfAnExpiredWorldAreFree(t *testing.T) {
 	d, realClock := newDirectory()
-	open(t, d, mortal("world"), june)
+	open(t, d, expiringWorld("world"), june)
 	realClock.Advance(time.Hour)
 	open(t, d, newWorld("world"), june)
 }
 
 func TestAddingAWorldSweepsExpiredWorlds(t *testing.T) {
 	d, realClock := newDirectory()
-	old := open(t, d, mortal("old"), june)
+	old := open(t, d, expiringWorld("old"), june)
 	realClock.Advance(2 * time.Hour)
 	open(t, d, newWorld("new"), june)
 	if err := old.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {

@@ -27,7 +27,7 @@ func replace(t *testing.T, d *sandbox.Directory, w *sandbox.World) *sandbox.Worl
 func TestAReplacementStartsAnewWithTheJournalOfTheOldWorld(t *testing.T) {
 	d, realClock := newDirectory()
 	open(t, d, newWorld("first"), june)
-	old := open(t, d, mortal("world"), june)
+	old := open(t, d, expiringWorld("world"), june)
 	open(t, d, newWorld("last"), june)
 	old.Update(payOneCent)
 	set(t, old, sandbox.Setting{Advance: day})
@@ -71,10 +71,10 @@ func TestAWorldWithACredentialInUseReplacesNothing(t *testing.T) {
 	d, _ := newDirectory()
 	old := open(t, d, newWorld("world"), june)
 	open(t, d, newWorld("another"), june)
-	thief := newWorld("world")
-	thief.Credentials[0].Key = "key of another"
+	duplicate := newWorld("world")
+	duplicate.Credentials[0].Key = "key of another"
 	var clash *sandbox.CredentialInUse
-	if err := d.Replace(thief, begin()); !errors.As(err, &clash) || clash.Key != "key of another" {
+	if err := d.Replace(duplicate, begin()); !errors.As(err, &clash) || clash.Key != "key of another" {
 		t.Errorf("got %v", err)
 	}
 	if w, _ := d.FindCredential(keyOf("world")); w != old || d.Find("world") != old || old.Update(payOneCent) != nil {

@@ -18,10 +18,10 @@ func TestTheReviewAndTheRefundOrderAgreeForAThousandSubscriptions(t *testing.T) 
 	all, blocked, rows := 0, 0, map[string]bool{}
 	for seed := range uint64(20) {
 		w := generate(seed)
-		b := &agreement{browser: signedIn(t, w.document)}
+		b := &agreement{browser: openSignedIn(t, w.document)}
 		for _, s := range w.subscriptions {
 			all++
-			if row := b.leave(s); row != "" {
+			if row := b.unsubscribe(s); row != "" {
 				blocked++
 				rows[row] = true
 			}
@@ -29,7 +29,7 @@ func TestTheReviewAndTheRefundOrderAgreeForAThousandSubscriptions(t *testing.T) 
 				t.Fatalf("world %d, %+v:\n%s", seed, s, w.document)
 			}
 		}
-		b.balances()
+		b.wantBalances()
 	}
 	t.Logf("%d subscriptions, %d of them blocked by %d rows", all, blocked, len(rows))
 	if all < 1000 || blocked < all/10 || blocked > all/2 || len(rows) < 12 {
@@ -43,12 +43,12 @@ func TestABatchAgreesWithItsOrders(t *testing.T) {
 	out, orders := 0, 0
 	for seed := range uint64(10) {
 		w := generate(seed + 100)
-		b := &agreement{browser: signedIn(t, "options: {partial_failure: true}\n"+w.document)}
+		b := &agreement{browser: openSignedIn(t, "options: {partial_failure: true}\n"+w.document)}
 		for i := 0; i < 30; i += 5 {
-			left, made := b.leaveTogether(w.subscriptions[i : i+5])
+			left, made := b.unsubscribeBatch(w.subscriptions[i : i+5])
 			out, orders = out+left, orders+made
 		}
-		b.balances()
+		b.wantBalances()
 	}
 	if out < 30 || orders < 100 {
 		t.Errorf("%d were left out, and %d orders made: that is no fair sample", out, orders)
@@ -57,8 +57,8 @@ func TestABatchAgreesWithItsOrders(t *testing.T) {
 
 var leftOut = regexp.MustCompile(`<tr data-row="([^"]+)"><td>(\w+)<br>`)
 
-// leaveTogether leaves a batch as a whole; it returns how many were left out and how many left.
-func (b *agreement) leaveTogether(all []subscription) (out, made int) {
+// unsubscribeBatch unsubscribes several resources together. It returns how many were excluded and how many orders were made.
+func (b *agreement) unsubscribeBatch(all []subscription) (out, made int) {
 	b.t.Helper()
 	form := url.Values{"type": {"1"}, "agreed": {"on"}, "reason": {"2"}}
 	for _, s := range all {
@@ -69,7 +69,7 @@ func (b *agreement) leaveTogether(all []subscription) (out, made int) {
 		b.post(confirm, form, http.StatusConflict)
 		return len(all), 0
 	}
-	says := b.adds(review)
+	says := b.sumOf(review)
 	done := b.post(confirm, form, http.StatusOK)
 	without, orders := leftOut.FindAllStringSubmatch(review, -1), order.FindAllStringSubmatch(done, -1)
 	if again := leftOut.FindAllStringSubmatch(done, -1); comesBack.FindString(done) != comesBack.FindString(review) || len(again) != len(without) || len(orders)+len(without) != len(all) {
@@ -77,19 +77,19 @@ func (b *agreement) leaveTogether(all []subscription) (out, made int) {
 	}
 	var sum [6]billing.Money
 	for _, o := range orders {
-		for i, m := range b.adds(b.get(account+"/orders/"+o[1], http.StatusOK)) {
+		for i, m := range b.sumOf(b.get(account+"/orders/"+o[1], http.StatusOK)) {
 			sum[i] += m
 		}
 	}
 	if sum != says {
 		b.t.Errorf("the orders add up to %v, and the review said %v", sum, says)
 	}
-	b.note("huawei", says[5])
+	b.addRefund("huawei", says[5])
 	return len(without), len(orders)
 }
 
-// note keeps in mind what was paid back.
-func (b *agreement) note(vendor string, m billing.Money) {
+// addRefund adds a refund to those that the balance must show in the end.
+func (b *agreement) addRefund(vendor string, m billing.Money) {
 	if b.paidBack == nil {
 		b.paidBack = map[string]billing.Money{}
 	}
@@ -110,8 +110,8 @@ var (
 	refusing  = regexp.MustCompile(`(?s)role="alert"><h2>.*?<code>((?:huawei|alibaba)\.[a-z.-]+)</code>`)
 )
 
-// leave goes from the review to the order; it returns the row that blocks it, "" when none does.
-func (b *agreement) leave(s subscription) string {
+// unsubscribe goes from the review to the order. It returns the row that blocks it, "" when none does.
+func (b *agreement) unsubscribe(s subscription) string {
 	b.t.Helper()
 	base := "/default/" + s.vendor + "/acme"
 	path := base + "/unsubscriptions/review?" + url.Values{"type": {s.kind}, "id": {s.id}}.Encode()
@@ -125,14 +125,14 @@ func (b *agreement) leave(s subscription) string {
 		if again := refusing.FindStringSubmatch(refused); again == nil || again[1] != m[1] {
 			b.t.Errorf("the review names %s, Confirm %v", m[1], again)
 		}
-		if row := b.calls(s); row != m[1] {
+		if row := b.callVendor(s); row != m[1] {
 			b.t.Errorf("the page names %s, the call %s", m[1], row)
 		}
 		return m[1]
 	}
-	says := b.adds(review)
+	says := b.sumOf(review)
 	form.Set("quoted", refund.FindStringSubmatch(review)[1])
-	b.quotes(s, says)
+	b.compareQuote(s, says)
 	done := b.post(base+"/unsubscriptions/confirm", form, http.StatusOK)
 	id := order.FindStringSubmatch(done)[1]
 	want := comesBack.FindString(review)
@@ -141,12 +141,12 @@ func (b *agreement) leave(s subscription) string {
 			b.t.Errorf("%s says\n%s\nand the review said\n%s", place, got, want)
 		}
 	}
-	b.booked(s, id, says)
+	b.compareOrder(s, id, says)
 	return ""
 }
 
-// adds reads the amounts of the foot of the table, which the lines must add up to.
-func (b *agreement) adds(page string) (sum [6]billing.Money) {
+// sumOf reads the amounts in the foot of the table, which must be the sums of the rows.
+func (b *agreement) sumOf(page string) (sum [6]billing.Money) {
 	b.t.Helper()
 	table := comesBack.FindString(page)
 	for _, row := range tableRow.FindAllString(table, -1) {
@@ -170,23 +170,23 @@ func money(text string) billing.Money {
 	return m
 }
 
-// booked compares the page with the order that the books and the vendor's own call tell.
-func (b *agreement) booked(s subscription, id string, says [6]billing.Money) {
+// compareOrder compares the page with the order in the ledger and with the response of the vendor's own call.
+func (b *agreement) compareOrder(s subscription, id string, says [6]billing.Money) {
 	b.t.Helper()
 	back := says[5]
-	b.note(s.vendor, back)
+	b.addRefund(s.vendor, back)
 	if s.vendor == "alibaba" {
 		return
 	}
-	var told struct {
+	var response struct {
 		Infos []struct {
 			Amount json.Number
 			Base   string `json:"base_order_id"`
 		} `json:"refund_infos"`
 	}
-	b.call(s, "GET", "/v2/orders/customer-orders/refund-orders?order_id="+id, "", &told)
+	b.call(s, "GET", "/v2/orders/customer-orders/refund-orders?order_id="+id, "", &response)
 	var refunded, kept billing.Money
-	for _, i := range told.Infos {
+	for _, i := range response.Infos {
 		if m := cents(string(i.Amount)); m < 0 {
 			refunded -= m
 		} else {
@@ -207,8 +207,8 @@ func cents(number string) billing.Money {
 	return billing.Money(r.Num().Int64())
 }
 
-// balances compares what was paid back in all with what the accounts have by now.
-func (b *agreement) balances() {
+// wantBalances compares the sum of all refunds with the balances of the accounts.
+func (b *agreement) wantBalances() {
 	b.t.Helper()
 	for _, a := range b.world().Accounts {
 		if got := a.Balance - 100_000_00; got != b.paidBack[a.Vendor] {

@@ -21,7 +21,7 @@ func (b *browser) row(page, id string) string {
 	return row
 }
 
-func (b *browser) lacks(page string, parts ...string) {
+func (b *browser) wantNoText(page string, parts ...string) {
 	b.t.Helper()
 	for _, part := range parts {
 		if strings.Contains(page, part) {
@@ -30,7 +30,7 @@ func (b *browser) lacks(page string, parts ...string) {
 	}
 }
 
-// state is the whole sandbox as the control API tells it.
+// state is the whole sandbox as the control API returns it.
 func (b *browser) state() string {
 	b.t.Helper()
 	r, _ := http.NewRequest("GET", strings.TrimSuffix(b.base, "/console")+"/sandboxes/default", nil)
@@ -77,8 +77,8 @@ func (b *browser) refunds(name string) (all []control.Order) {
 	return all
 }
 
-// unchanged wants the sandbox as it was; its clock must stand still.
-func (b *browser) unchanged(before string) {
+// wantUnchanged requires the sandbox to be as it was; its clock must be frozen.
+func (b *browser) wantUnchanged(before string) {
 	b.t.Helper()
 	if after := b.state(); after != before {
 		b.t.Errorf("something changed:\n%s\nwas\n%s", after, before)

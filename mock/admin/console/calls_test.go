@@ -13,23 +13,23 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 )
 
-// quotes asks what comes back, where the vendor has a call for that.
-func (b *agreement) quotes(s subscription, says [6]billing.Money) {
+// compareQuote compares the page with the quote, where the vendor has a call for it.
+func (b *agreement) compareQuote(s subscription, says [6]billing.Money) {
 	b.t.Helper()
 	if s.vendor != "alibaba" {
 		return
 	}
-	var told struct {
+	var quote struct {
 		Data struct{ RefundAmount json.Number }
 	}
-	b.call(s, "GET", "/?"+b.signed("InquiryPriceRefundInstance", s), "", &told)
-	if got := cents(string(told.Data.RefundAmount)); got != says[5] {
+	b.call(s, "GET", "/?"+b.signed("InquiryPriceRefundInstance", s), "", &quote)
+	if got := cents(string(quote.Data.RefundAmount)); got != says[5] {
 		b.t.Errorf("the page says %v, the inquiry %s", says, got)
 	}
 }
 
-// calls makes the vendor's call to leave, and returns the row that refused it.
-func (b *agreement) calls(s subscription) string {
+// callVendor makes the vendor's call to unsubscribe. It returns the row that refused it.
+func (b *agreement) callVendor(s subscription) string {
 	b.t.Helper()
 	if s.vendor == "alibaba" {
 		return b.call(s, "GET", "/?"+b.signed("RefundInstance", s), "", nil)

@@ -39,7 +39,7 @@ func TestTheClockIsShownAsTheScenarioSetsIt(t *testing.T) {
 	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-08T00:00:00Z", true, "0s")
 }
 
-func TestAdvancingTheClockCarriesOutWhatIsDueAndTellsIt(t *testing.T) {
+func TestAdvancingTheClockCarriesOutDueEventsAndReturnsThem(t *testing.T) {
 	s := newServer(t)
 	charged := []string{"06-11 renewal charged: standing-cn", "06-12 renewal charged: standing"}
 	got := get[clocks](s, "PUT", clockPath, `{"advance":"168h"}`)

@@ -19,8 +19,8 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// stopped is a mock that has stopped already.
-func stopped(o *control.Options) {
+// afterStop are the options of a mock that has stopped already.
+func afterStop(o *control.Options) {
 	until, stop := context.WithCancel(context.Background())
 	stop()
 	o.Until = until
@@ -91,7 +91,7 @@ func (l *listener) next() (e event, err error) {
 	return e, io.EOF
 }
 
-// want wants events of these names, each with the id of an exchange where it has one; comments do not count.
+// want requires events of these names, each with the id of an exchange where it has one. It ignores comments.
 func (l *listener) want(names ...string) (all []event) {
 	l.t.Helper()
 	for len(all) < len(names) {
@@ -126,11 +126,11 @@ func (l *listener) wantEnd() {
 	}
 }
 
-func TestWhatHappensInASandboxIsToldAsItHappens(t *testing.T) {
+func TestEventsOfASandboxAreSentAsTheyHappen(t *testing.T) {
 	s := newServer(t)
 	l := s.listen("")
-	s.leave("web", "")
-	exchanged(s.world("default").Journal, "unsubscribe")
+	s.unsubscribe("web", "")
+	keepExchange(s.world("default").Journal, "unsubscribe")
 	s.call("PUT", clockPath, `{"advance":"1h"}`)
 	s.call("PUT", clockPath, `{"advance":"8760h"}`)
 	s.call("POST", "/sandboxes/default/reset", `{"what":["clock","journal"]}`)
@@ -160,13 +160,13 @@ func TestWhatHappensInASandboxIsToldAsItHappens(t *testing.T) {
 		}
 		names = append(names, name)
 	}
-	// A year brings renewals: each is a change, and the clock tells them all at once.
+	// A year brings renewals: each is a change, and one event of the clock has them all.
 	if text := strings.Join(slices.Compact(names), " "); text != "state clock state clock the end" {
 		t.Errorf("got %s", text)
 	}
 }
 
-func TestTheClockIsToldAsTheClockCallAnswers(t *testing.T) {
+func TestTheEventOfTheClockIsTheResponseOfTheClockCall(t *testing.T) {
 	s := newServer(t)
 	l := s.listen("")
 	answered := s.call("PUT", clockPath, `{"advance":"8760h","auth_offset":"17m"}`).Body.String()
@@ -177,27 +177,27 @@ func TestTheClockIsToldAsTheClockCallAnswers(t *testing.T) {
 		}
 		if e.name == "clock" {
 			if e.data+"\n" != answered {
-				t.Errorf("told    %s\nanswers %s", e.data, answered)
+				t.Errorf("the event is %s\nthe response   %s", e.data, answered)
 			}
 			return
 		}
 	}
 }
 
-func TestAStreamGoesOnFromWhereItBrokeOff(t *testing.T) {
+func TestAStreamContinuesAfterTheLastEventThatWasReceived(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	for range 4 {
-		exchanged(j, "unsubscribe")
+		keepExchange(j, "unsubscribe")
 	}
 	s.listen("", "Last-Event-ID", "2").want("request 3", "request 4")
 	s.listen("?after=3").want("request 4")
 	l := s.listen("?after=0")
-	exchanged(j, "unsubscribe")
+	keepExchange(j, "unsubscribe")
 	l.want("request 1", "request 2", "request 3", "request 4", "request 5")
 }
 
-func TestACallThatEndedLaterIsToldLaterAndNotTwice(t *testing.T) {
+func TestACallThatEndedLaterIsSentLaterAndOnce(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	first, second := j.Number(), j.Number()
@@ -217,14 +217,14 @@ func TestACallThatEndedLaterIsToldLaterAndNotTwice(t *testing.T) {
 	}
 }
 
-func TestOnlyRequestsThatAreAskedForAreTold(t *testing.T) {
+func TestOnlyRequestsThatMatchTheFilterAreSent(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	l := s.listen("?operation=list_orders&severity=error")
 	wrong := openapi.Violation{In: "query", Pointer: "limit", What: "is wrong"}
-	exchanged(j, "unsubscribe", wrong)
-	exchanged(j, "list_orders")
-	exchanged(j, "list_orders", wrong)
+	keepExchange(j, "unsubscribe", wrong)
+	keepExchange(j, "list_orders")
+	keepExchange(j, "list_orders", wrong)
 	s.call("PUT", clockPath, `{"advance":"1h"}`)
 	l.want("request 3", "clock")
 }
@@ -257,19 +257,19 @@ func TestAStreamEndsWithTheMock(t *testing.T) {
 	l.wantEnd()
 }
 
-func TestNobodyIsToldWhenTheCallerHasGone(t *testing.T) {
+func TestAStreamEndsWhenItsCallerDisconnects(t *testing.T) {
 	s := newServer(t)
 	l := s.listen("")
 	if !s.world("default").Journal.Followed() {
-		t.Fatal("nobody follows")
+		t.Fatal("the journal has no reader")
 	}
 	l.close() // which waits for the answer to end
 	if s.world("default").Journal.Followed() {
-		t.Error("somebody still follows")
+		t.Error("the journal still has a reader")
 	}
 }
 
-func TestAQuietStreamShowsThatItIsAlive(t *testing.T) {
+func TestAnIdleStreamSendsHeartbeats(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	l := s.listen("")
 	for range 5 {
@@ -279,7 +279,7 @@ func TestAQuietStreamShowsThatItIsAlive(t *testing.T) {
 	}
 }
 
-func TestAStreamOutlivesTheTimeForReadingACall(t *testing.T) {
+func TestAStreamOutlivesTheReadTimeout(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	l := s.listen("")
 	for began := time.Now(); time.Since(began) < 3*readTimeout; {
@@ -289,7 +289,7 @@ func TestAStreamOutlivesTheTimeForReadingACall(t *testing.T) {
 	}
 }
 
-func TestTimePassesForWhoeverListens(t *testing.T) {
+func TestDueEventsHappenWhileAStreamIsOpen(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	s.call("PUT", clockPath, `{"frozen":false}`)
 	l := s.listen("")
@@ -310,7 +310,7 @@ func (l *listener) awaitRenewal() {
 	}
 }
 
-func TestTimePassesInTheWorldThatTookThePlaceOfTheOne(t *testing.T) {
+func TestDueEventsHappenInTheWorldThatReplacedTheFirst(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	l := s.listen("")
 	s.replace("default")
@@ -321,8 +321,8 @@ func TestTimePassesInTheWorldThatTookThePlaceOfTheOne(t *testing.T) {
 
 const calls = 600
 
-// flood keeps more exchanges than the buffers between have room for.
-func flood(j *journal.Journal) {
+// overflowBuffers keeps more exchanges than the buffers of the connection have room for.
+func overflowBuffers(j *journal.Journal) {
 	c, long := &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}, strings.Repeat("x", 64<<10)
 	for range calls {
 		j.Keep(&journal.Entry{N: j.Number(), Call: c, Answer: dialect.Answer{Status: 200}, FaultLabel: long})
@@ -330,32 +330,32 @@ func flood(j *journal.Journal) {
 }
 
 // A reader who reads nothing fills the buffers between; then what is new is lost, and counted.
-func TestASlowReaderHoldsNobodyUpAndLearnsWhatItLost(t *testing.T) {
+func TestASlowReaderDelaysNoCallAndIsToldHowManyEventsItLost(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	l := s.listen("?operation=unsubscribe")
-	flood(j)
-	told, lost := 0, 0
-	for told+lost < calls {
+	overflowBuffers(j)
+	received, lost := 0, 0
+	for received+lost < calls {
 		e, err := l.next()
 		if err != nil {
 			t.Fatal(err)
 		}
 		switch e.name {
 		case "request":
-			told++
+			received++
 		case "lost":
 			var n struct{ Lost int }
 			json.Unmarshal([]byte(e.data), &n)
 			lost += n.Lost
 		}
 	}
-	if told+lost != calls || lost == 0 {
-		t.Errorf("%d were told and %d lost, of %d", told, lost, calls)
+	if received+lost != calls || lost == 0 {
+		t.Errorf("%d were received and %d lost, of %d", received, lost, calls)
 	}
 }
 
-func TestAStreamThatCannotBeIsRefused(t *testing.T) {
+func TestAnInvalidRequestOfAStreamIsRefused(t *testing.T) {
 	s := newServer(t)
 	wantProblem(t, s.call("GET", "/sandboxes/default/events?operation=unsubscrib", ""), 400, "invalid-request")
 	wantProblem(t, s.call("GET", "/sandboxes/nobody/events", ""), 404, "unknown-sandbox")

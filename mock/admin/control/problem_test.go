@@ -62,7 +62,7 @@ func TestEachCallButHealthAndTheContractsWantsTheToken(t *testing.T) {
 				t.Errorf("%s: there is no challenge", op.ID)
 			}
 			if strings.Contains(w.Body.String(), adminToken) {
-				t.Errorf("%s: the token is told", op.ID)
+				t.Errorf("%s: the token is in the response", op.ID)
 			}
 		}
 	}
@@ -155,7 +155,7 @@ func TestWhoeverHasTheTokenMayCallFromAnywhereAndAnybodyAskForTheHealth(t *testi
 	}
 }
 
-func TestANameOrAnOriginThatIsTrustedIsWelcome(t *testing.T) {
+func TestATrustedHostOrOriginIsAccepted(t *testing.T) {
 	s := newServer(t, func(o *control.Options) {
 		o.Hosts, o.Origins = []string{"rescind", "mock.svc.cluster.local"}, []string{"https://Name-8080.app.example/", "http://front:3000"}
 	})
@@ -178,7 +178,7 @@ func TestANameOrAnOriginThatIsTrustedIsWelcome(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoOriginAndNoHostIsSaid(t *testing.T) {
+func TestAnInvalidOriginOrHostIsReported(t *testing.T) {
 	for text, fine := range map[string]bool{
 		"https://mock.example": true, "http://mock:8080/": true, "http://[::1]:8080": true, "mock.example": false, "ftp://mock.example": false,
 		"https://": false, "https://mock.example/pages": false, "https://me@mock.example": false, "*": false, "": false, "null": false,
@@ -195,7 +195,7 @@ func TestWhatIsNoOriginAndNoHostIsSaid(t *testing.T) {
 }
 
 func TestHEADIsAnsweredWhereverGETIs(t *testing.T) {
-	s := newServer(t, stopped)
+	s := newServer(t, afterStop)
 	for _, op := range openapi.Control().Operations() {
 		if op.Method != http.MethodGet || strings.Contains(op.Path, "/pprof") {
 			continue
@@ -235,13 +235,13 @@ func TestATooLargeBodyIsRefused(t *testing.T) {
 
 func TestABodyThatBreaksOffIsAProblem(t *testing.T) {
 	r := request("POST", "/sandboxes", "")
-	r.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"scen`), broken{}))
+	r.Body = io.NopCloser(io.MultiReader(strings.NewReader(`{"scen`), brokenReader{}))
 	wantProblem(t, newServer(t).send(r), http.StatusBadRequest, "invalid-request")
 }
 
-type broken struct{}
+type brokenReader struct{}
 
-func (broken) Read([]byte) (int, error) { return 0, errors.New("gone") }
+func (brokenReader) Read([]byte) (int, error) { return 0, errors.New("gone") }
 
 func TestWhatTheContractDoesNotHaveIsRefusedWithItsPlace(t *testing.T) {
 	s := newServer(t)
@@ -317,15 +317,15 @@ func TestAReadyScenarioIsNeverAFile(t *testing.T) {
 	}
 }
 
-func document(path, text string) *http.Request {
+func documentRequest(path, text string) *http.Request {
 	r := request("POST", path, text)
 	r.Header.Set("Content-Type", "application/yaml")
 	return r
 }
 
-func TestAllMistakesOfADocumentAreToldWithTheirPlaces(t *testing.T) {
+func TestAllMistakesOfADocumentAreReportedWithTheirPlaces(t *testing.T) {
 	const text = "name: x\nhauwei: {}\nclock: yesterday\nhuawei:\n  accounts:\n    - name: acme\n      facts: {partnr: true}\n"
-	p := wantProblem(t, newServer(t).send(document("/sandboxes", text)), http.StatusBadRequest, "invalid-scenario")
+	p := wantProblem(t, newServer(t).send(documentRequest("/sandboxes", text)), http.StatusBadRequest, "invalid-scenario")
 	for _, place := range []string{"scenario.yaml:2:1: ", "scenario.yaml:3:8: ", "scenario.yaml:7:15: "} {
 		if !slices.ContainsFunc(p.Mistakes, func(m string) bool { return strings.HasPrefix(m, place) }) {
 			t.Errorf("there is no mistake at %s: %q", place, p.Mistakes)
@@ -337,7 +337,7 @@ func TestADocumentFromElsewhereReadsNothingOfThisProcess(t *testing.T) {
 	t.Setenv("RESCIND_TEST_SECRET", "hush-hush")
 	s := newServer(t)
 	for _, hole := range []string{"${RESCIND_TEST_SECRET}", "${RESCIND_TEST_SECRET:-x}", "${NOT_SET_ANYWHERE:-x}"} {
-		p := wantProblem(t, s.send(document("/sandboxes", "name: \""+hole+"\"\nhuawei: {accounts: [{name: acme}]}\n")), http.StatusBadRequest, "invalid-scenario")
+		p := wantProblem(t, s.send(documentRequest("/sandboxes", "name: \""+hole+"\"\nhuawei: {accounts: [{name: acme}]}\n")), http.StatusBadRequest, "invalid-scenario")
 		want := "scenario.yaml:1:7: name: nothing is filled in here: write the value itself, or $${ for ${"
 		if len(p.Mistakes) != 1 || p.Mistakes[0] != want {
 			t.Errorf("%s: got %q", hole, p.Mistakes)
@@ -345,11 +345,11 @@ func TestADocumentFromElsewhereReadsNothingOfThisProcess(t *testing.T) {
 	}
 }
 
-func TestADocumentOfOnlyNonsenseIsAProblem(t *testing.T) {
+func TestAnInvalidDocumentIsAProblem(t *testing.T) {
 	s := newServer(t)
 	for _, text := range []string{"- a", "x", "{", "a: &a [*a]", "\x00", "name: [" + strings.Repeat("[", 100000)} {
-		if p := wantProblem(t, s.send(document("/sandboxes", text)), http.StatusBadRequest, "invalid-scenario"); len(p.Mistakes) == 0 {
-			t.Errorf("%.20q: no mistake is told", text)
+		if p := wantProblem(t, s.send(documentRequest("/sandboxes", text)), http.StatusBadRequest, "invalid-scenario"); len(p.Mistakes) == 0 {
+			t.Errorf("%.20q: no mistake is reported", text)
 		}
 	}
 }
@@ -375,7 +375,7 @@ func TestAnExchangeThatIsNotKeptIsAProblem(t *testing.T) {
 	}
 }
 
-func TestASandboxThatCannotBeOpenedIsOurFailure(t *testing.T) {
+func TestASandboxThatCannotBeOpenedIsAnInternalError(t *testing.T) {
 	s := newServer(t, func(o *control.Options) {
 		o.Open = func(*scenarios.Scenario, control.Opening) (*sandbox.World, error) {
 			return nil, errors.New("the disk is full")

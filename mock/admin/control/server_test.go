@@ -49,7 +49,7 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 	s.Options = control.Options{
 		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.clock.Now, rulebook), Open: s.open,
 		Fault:     func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
-		Unmatched: journal.New(10), Now: s.clock.Now, Log: slog.New(complaints{t}),
+		Unmatched: journal.New(10), Now: s.clock.Now, Log: slog.New(failingLog{t}),
 		Metrics: func() []byte { return []byte("counted 1\n") }, Pprof: true,
 	}
 	for _, c := range change {
@@ -101,17 +101,17 @@ func (s *server) prepare(sc *scenarios.Scenario, o control.Opening) (*sandbox.Wo
 	if o.TTL > 0 {
 		w.Expires = s.clock.Now().Add(o.TTL)
 	}
-	books := billing.NewTemplate(opening, rulebook).Begin(opening.IDs(), o.Seed)
-	return w, sandbox.Opening{Baseline: books, Clock: sc.Clock}
+	baseline := billing.NewTemplate(opening, rulebook).Begin(opening.IDs(), o.Seed)
+	return w, sandbox.Opening{Baseline: baseline, Clock: sc.Clock}
 }
 
-// complaints fail the test: the API has no other reason to log.
-type complaints struct{ t *testing.T }
+// A failingLog fails the test for every record: the API logs only what went wrong.
+type failingLog struct{ t *testing.T }
 
-func (complaints) Enabled(context.Context, slog.Level) bool { return true }
-func (c complaints) WithAttrs([]slog.Attr) slog.Handler     { return c }
-func (c complaints) WithGroup(string) slog.Handler          { return c }
-func (c complaints) Handle(_ context.Context, r slog.Record) error {
+func (failingLog) Enabled(context.Context, slog.Level) bool { return true }
+func (c failingLog) WithAttrs([]slog.Attr) slog.Handler     { return c }
+func (c failingLog) WithGroup(string) slog.Handler          { return c }
+func (c failingLog) Handle(_ context.Context, r slog.Record) error {
 	text := r.Message
 	r.Attrs(func(a slog.Attr) bool { text += " " + a.String(); return true })
 	c.t.Error(text)
@@ -157,7 +157,7 @@ func get[T any](s *server, method, path, body string) (into T) {
 	return into
 }
 
-// A problem is what a refused call is told.
+// A problem is the document with which a call is refused.
 type problem struct {
 	Type, Title, Detail string
 	Status              int
@@ -165,7 +165,7 @@ type problem struct {
 	Mistakes            []string
 }
 
-// wantProblem wants a problem document with that reason.
+// wantProblem requires a problem document with that reason.
 func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, reason string) (p problem) {
 	t.Helper()
 	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
@@ -178,7 +178,7 @@ func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, reason 
 		t.Errorf("got %d %s, want %d %s", w.Code, w.Body, status, reason)
 	}
 	if strings.Contains(p.Detail, "{") {
-		t.Errorf("the detail has a gap: %s", p.Detail)
+		t.Errorf("the detail has an unfilled placeholder: %s", p.Detail)
 	}
 	return p
 }
@@ -201,8 +201,8 @@ func (s *server) resource(alias string) billing.ResourceID {
 	return billing.ResourceID(world.Resources[alias].ID)
 }
 
-// leave unsubscribes in the sandbox default, as a vendor's call would.
-func (s *server) leave(alias, token string) {
+// unsubscribe unsubscribes a resource of the sandbox default, as a vendor's call would.
+func (s *server) unsubscribe(alias, token string) {
 	s.t.Helper()
 	w, id := s.world("default"), s.resource(alias)
 	var d *billing.Decision

@@ -38,6 +38,6 @@ func TestAMethodThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 		t.Errorf("the violations are %+v", f.Violations)
 	}
 	if f := authenticate(withParam(rpcCall(t), "SignatureMethod", "HMAC-MD5"), nonceMemory{}); len(f.Violations) > 0 {
-		t.Errorf("a method that nobody has is told as %+v", f.Violations)
+		t.Errorf("a method that does not exist has the violations %+v", f.Violations)
 	}
 }

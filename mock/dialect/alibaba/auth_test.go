@@ -63,7 +63,7 @@ func TestEachMandatoryHeaderIsMissedByTheNameOfItsParameter(t *testing.T) {
 	wantRefusal(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "Signature")
 }
 
-func TestACallWithoutAccessKeyIsTold(t *testing.T) {
+func TestACallWithoutAccessKeyIsRefused(t *testing.T) {
 	c := withParam(rpcCall(t), "AccessKeyId", "")
 	wantRefusal(t, authenticate(c, nonceMemory{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
 	if k := key(c); k.ID != "" {
@@ -102,7 +102,7 @@ func TestAFormatIsJSONOrXMLInAnyCase(t *testing.T) {
 	}
 }
 
-func TestTheGatewayTellsWhatIsWrongInItsOrder(t *testing.T) {
+func TestTheGatewayRefusesInItsOrder(t *testing.T) {
 	c := withParam(withParam(withParam(rpcCall(t), "Format", "YAML"), "Timestamp", "x"), "Signature", "")
 	g := nonceMemory{"testAccessKeyId 92d8abb23cb754b62212e9313fbb3ef7": true}
 	c.Caller.Session, c.Caller.Disabled = "other", true

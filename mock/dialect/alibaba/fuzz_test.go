@@ -37,9 +37,9 @@ func FuzzAuthorization(f *testing.F) {
 		if openapi.Alibaba().Gateway(string(refusal.Reason)) == nil {
 			t.Errorf("no word for %s", refusal.Reason)
 		}
-		told, sent := strings.Join(refusal.Args, "\n"), authorization+date+token+query+string(body)
-		if strings.Contains(told, "top-secret") && !strings.Contains(sent, "top-secret") {
-			t.Errorf("tells the secret: %q", told)
+		shown, sent := strings.Join(refusal.Args, "\n"), authorization+date+token+query+string(body)
+		if strings.Contains(shown, "top-secret") && !strings.Contains(sent, "top-secret") {
+			t.Errorf("reveals the secret: %q", shown)
 		}
 	})
 }

@@ -73,7 +73,7 @@ var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Ho
 func denied(c *billing.Case) bool { return slices.Contains(c.Caller.Denied, c.Caller.Operation) }
 
 // wrongSite: the account is a reseller's customer, or the call was addressed to the site to which the
-// account does not belong. The host name of the vendor tells the site; for any other address the fact
+// account does not belong. The host name of the vendor names the site; for any other address the fact
 // not-applicable of the account does.
 func wrongSite(c *billing.Case) bool {
 	site := ""

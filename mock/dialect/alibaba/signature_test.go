@@ -29,7 +29,7 @@ func TestATimestampHoldsForFifteenMinutesEitherWay(t *testing.T) {
 	}
 }
 
-func TestABadSignatureIsToldTheStringToSignAndNothingElse(t *testing.T) {
+func TestABadSignatureIsAnsweredWithTheStringToSignAndNothingElse(t *testing.T) {
 	good := rpcCall(t)
 	authenticate(good, nonceMemory{})
 	c := withParam(rpcCall(t), "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt5=")

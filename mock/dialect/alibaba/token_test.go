@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-func TestANonceIsGoodOnce(t *testing.T) {
+func TestANonceIsAcceptedOnce(t *testing.T) {
 	for _, call := range []func(testing.TB) *dialect.Call{rpcCall, v3Call} {
 		g := nonceMemory{}
 		if refusal := authenticate(call(t), g); refusal != nil {
@@ -48,7 +48,7 @@ func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 	}
 }
 
-func TestATemporaryKeyWithoutSecurityTokenIsTold(t *testing.T) {
+func TestATemporaryKeyWithoutSecurityTokenIsRefused(t *testing.T) {
 	c := rpcCall(t)
 	c.Caller.Session = "tok/en+1="
 	wantRefusal(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")

@@ -169,12 +169,12 @@ type attempt struct {
 }
 
 // cause returns the cause for the given attempts, with the text that the client signed, without secrets.
-func (t *search) cause(all ...attempt) (told dialect.Cause) {
+func (t *search) cause(all ...attempt) (found dialect.Cause) {
 	d := *t.shown
 	for _, m := range all {
 		m.way.Make(&d)
-		told.Mistakes = append(told.Mistakes, dialect.Mistake{ID: m.ID, Says: m.Says, Detail: m.way.Detail})
+		found.Mistakes = append(found.Mistakes, dialect.Mistake{ID: m.ID, Says: m.Says, Detail: m.way.Detail})
 	}
-	told.Client = d.Write(&d)
-	return told
+	found.Client = d.Write(&d)
+	return found
 }

@@ -23,6 +23,6 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 	c := valid(t)
 	c.Header.Set("Authorization", "SDK-HMAC-MD5"+fields)
 	if f := authenticate(c, nil); len(f.Violations) > 0 {
-		t.Errorf("an algorithm that nobody has is told as %+v", f.Violations)
+		t.Errorf("an algorithm that does not exist has the violations %+v", f.Violations)
 	}
 }

@@ -33,7 +33,7 @@ func FuzzAuthorization(f *testing.F) {
 			t.Errorf("no word for %s", refusal.Reason)
 		}
 		if strings.Contains(strings.Join(refusal.Args, "\n"), "top-secret") && !strings.Contains(authorization+date, "top-secret") {
-			t.Errorf("tells the secret: %q", refusal.Args)
+			t.Errorf("reveals the secret: %q", refusal.Args)
 		}
 	})
 }

@@ -195,12 +195,12 @@ func TestOfThousandsOfUnknownNamesAFewAreReported(t *testing.T) {
 	}
 	body += `"resource_ids":["a"]}`
 	all := lint.Check(sent{"huawei", "POST", unsubscribe, query[:20000], json, body}.arrived())
-	told := 0
+	size := 0
 	for _, r := range all {
-		told += len(r.Pointer) + len(r.What)
+		size += len(r.Pointer) + len(r.What)
 	}
-	if len(all) > 50 || told > 20000 {
-		t.Errorf("%d warnings of %d bytes", len(all), told)
+	if len(all) > 50 || size > 20000 {
+		t.Errorf("%d warnings of %d bytes", len(all), size)
 	}
 }
 
