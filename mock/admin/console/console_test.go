@@ -3,7 +3,6 @@ package console_test
 import (
 	"fmt"
 	"html"
-	"io"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -16,72 +15,6 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/scenarios"
 )
-
-// A browser is a client with cookies, and a server to look at.
-type browser struct {
-	t      *testing.T
-	client *http.Client
-	server *mock.Server
-	base   string // of the pages
-}
-
-// openBrowser opens a scenario on a server, and returns a browser that has not signed in.
-func openBrowser(t *testing.T, document string) *browser {
-	t.Helper()
-	sc, err := scenarios.Parse("scenario.yaml", []byte(document))
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := mock.NewServer(mock.Options{AdminToken: "secret", JournalSize: 10_000})
-	if _, err := s.Open(sc, control.Opening{ID: "default", Seed: 1, Keep: true}); err != nil {
-		t.Fatal(err)
-	}
-	live := httptest.NewServer(s)
-	t.Cleanup(live.Close)
-	jar, _ := cookiejar.New(nil)
-	return &browser{t, &http.Client{Jar: jar}, s, live.URL + control.ConsolePrefix}
-}
-
-// openSignedIn returns a browser that has opened the link of the banner.
-func openSignedIn(t *testing.T, document string) *browser {
-	b := openBrowser(t, document)
-	b.get(strings.TrimPrefix(b.server.ConsoleLink(), control.ConsolePrefix), http.StatusOK)
-	return b
-}
-
-func (b *browser) get(path string, status int) string {
-	b.t.Helper()
-	answer, err := b.client.Get(b.base + path)
-	return b.read(path, answer, err, status)
-}
-
-func (b *browser) post(path string, form url.Values, status int) string {
-	b.t.Helper()
-	answer, err := b.client.PostForm(b.base+path, form)
-	return b.read(path, answer, err, status)
-}
-
-func (b *browser) read(path string, answer *http.Response, err error, status int) string {
-	b.t.Helper()
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	defer answer.Body.Close()
-	body, _ := io.ReadAll(answer.Body)
-	if answer.StatusCode != status {
-		b.t.Fatalf("%s: %d, want %d\n%s", path, answer.StatusCode, status, body)
-	}
-	return string(body)
-}
-
-func (b *browser) wantText(page string, parts ...string) {
-	b.t.Helper()
-	for _, part := range parts {
-		if !strings.Contains(page, part) {
-			b.t.Errorf("the page does not say %q:\n%s", part, page)
-		}
-	}
-}
 
 const shop = `
 name: shop
@@ -96,43 +29,6 @@ huawei:
 `
 
 const account = "/default/huawei/acme"
-
-func TestOnlyTheAdminTokenSignsIn(t *testing.T) {
-	b := openBrowser(t, shop)
-	for _, path := range []string{"", "/default", account + "/unsubscriptions", account + "/orders"} {
-		b.wantText(b.get(path, http.StatusUnauthorized), "Admin token")
-	}
-	b.wantText(b.post("/session", url.Values{"token": {"wrong"}}, http.StatusUnauthorized), "not the admin token")
-	b.wantText(b.post("/session", url.Values{"token": {"secret"}}, http.StatusOK), "Sandboxes", "default")
-}
-
-func TestALinkSignsInOnce(t *testing.T) {
-	b := openBrowser(t, shop)
-	link := strings.TrimPrefix(b.server.ConsoleLink(), control.ConsolePrefix)
-	b.wantText(b.get(link, http.StatusOK), "Sandboxes")
-	b.client.Jar, _ = cookiejar.New(nil)
-	b.wantText(b.get(link, http.StatusUnauthorized), "already used")
-}
-
-func TestOnlyABrowserThatShowsThePageUsesUpTheLink(t *testing.T) {
-	b := openBrowser(t, shop)
-	path := b.server.ConsoleLink()
-	for _, ahead := range []struct{ method, header, value string }{
-		{"HEAD", "Accept", "*/*"}, {"GET", "Sec-Purpose", "prefetch;prerender"}, {"GET", "Purpose", "prefetch"}, {"GET", "X-Moz", "prefetch"}, {"GET", "Sec-Fetch-Dest", "image"},
-		{"GET", "User-Agent", "Slackbot-LinkExpanding 1.0"}, {"GET", "User-Agent", "facebookexternalhit/1.1"}, {"GET", "User-Agent", "WhatsApp/2.0"},
-	} {
-		r := httptest.NewRequest(ahead.method, "http://127.0.0.1"+path, nil)
-		r.Header.Set(ahead.header, ahead.value)
-		w := httptest.NewRecorder()
-		if b.server.ServeHTTP(w, r); w.Code != http.StatusOK || w.Header().Get("Set-Cookie") != "" {
-			t.Errorf("%+v: %d %v", ahead, w.Code, w.Header())
-		}
-	}
-	b.get(strings.TrimPrefix(path, control.ConsolePrefix), http.StatusOK)
-	if page := b.get("", http.StatusOK); !strings.Contains(page, "Sandboxes") {
-		t.Errorf("nobody is signed in: %s", page)
-	}
-}
 
 // Each page is found, whatever the sandbox and the account are called.
 func TestEveryNameIsEscapedInPathsAndNoneIsReserved(t *testing.T) {
@@ -183,21 +79,6 @@ func checkLinks(t *testing.T, id, name string) {
 	}
 	if own == 0 {
 		t.Errorf("sandbox %q, account %q: no link leads to its resources, of %d", id, name, len(seen))
-	}
-}
-
-func TestAFormOfAnotherOriginIsRefusedWithTheCookieOfTheSession(t *testing.T) {
-	b := openSignedIn(t, shop)
-	form := url.Values{"id": {"web-id"}, "type": {"1"}, "reason": {"1"}, "agreed": {"on"}}
-	for _, origin := range []string{"http://evil.example", "null", "http://127.0.0.1:1"} {
-		r, _ := http.NewRequest("POST", b.base+account+"/unsubscriptions/confirm", strings.NewReader(form.Encode()))
-		r.Header.Set("Origin", origin)
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		answer, err := b.client.Do(r)
-		b.read(origin, answer, err, http.StatusForbidden)
-	}
-	if page := b.get(account+"/unsubscriptions", http.StatusOK); !strings.Contains(page, "web-id") {
-		t.Error("it was unsubscribed")
 	}
 }
 
