@@ -67,40 +67,44 @@ func (a *claimsClient) send(q *http.Request) (status int, warned string) {
 	return w.Code, w.Header().Get("X-Mock-Violations")
 }
 
+const listResourcesPath = "/v2/orders/suscriptions/resources/query"
+
+// claimingCalls make claims about resources, most of them false.
+var claimingCalls = []struct {
+	call, with string
+	status     int
+	warned     string // the parameter that the warning names; "": no warning
+}{
+	{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
+	{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ecs", 200, "ProductCode"},
+	{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&Region=cn-hangzhou", 200, "Region"},
+	{"QueryAvailableInstances", "InstanceIDs=mq,vm&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
+	{"QueryAvailableInstances", "ProductCode=ons&ProductType=ons_public_cn&SubscriptionType=Subscription&OwnerId=123456", 200, ""},
+	{"QueryAvailableInstances", "OwnerId=654321", 200, "OwnerId"},
+	{"QueryAvailableInstances", "ProductCode=nonsense", 200, ""}, // a filter that finds nothing
+	{"QueryAvailableInstances", "InstanceIDs=theirs&ProductCode=ons", 200, ""},
+	{"InquiryPriceRefundInstance", "InstanceId=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
+	{"InquiryPriceRefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=", 200, ""},
+	{"SetRenewal", "InstanceIDs=mq,vm&ProductCode=ons&RenewalStatus=NotRenewal", 200, "ProductCode"},
+	{"SetRenewal", "InstanceIDs=mq&ProductCode=ons&RenewalStatus=NotRenewal&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
+	{"RenewInstance", "InstanceId=mq&ProductCode=ecs&RenewPeriod=1&ClientToken=t", 200, "ProductCode"},
+	{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=ecs_public&ClientToken=t", 200, "ProductType"},
+	{"RefundInstance", "InstanceId=vm&ProductCode=rds&ClientToken=t", 400, "ProductCode"},
+	{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ClientToken=t", 200, ""},
+	{"/v2/orders/customer-orders", "indirect_partner_id=p", 200, "indirect_partner_id"},
+	{"/v2/orders/customer-orders", "method=sub_customer", 200, "method"},
+	{"/v2/orders/customer-orders", "method=oneself&limit=100", 200, ""},
+	{"/v2/orders/customer-orders", "limit=101", 200, "limit"},
+	{listResourcesPath, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ebs"}`, 200, "/service_type_code"},
+	{listResourcesPath, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ec2"}`, 200, ""},
+}
+
 func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
-	const list = "/v2/orders/suscriptions/resources/query"
-	for _, c := range []struct {
-		call, with string
-		status     int
-		warned     string // the parameter that the warning names; "": no warning
-	}{
-		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
-		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ecs", 200, "ProductCode"},
-		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&Region=cn-hangzhou", 200, "Region"},
-		{"QueryAvailableInstances", "InstanceIDs=mq,vm&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
-		{"QueryAvailableInstances", "ProductCode=ons&ProductType=ons_public_cn&SubscriptionType=Subscription&OwnerId=123456", 200, ""},
-		{"QueryAvailableInstances", "OwnerId=654321", 200, "OwnerId"},
-		{"QueryAvailableInstances", "ProductCode=nonsense", 200, ""}, // a filter that finds nothing
-		{"QueryAvailableInstances", "InstanceIDs=theirs&ProductCode=ons", 200, ""},
-		{"InquiryPriceRefundInstance", "InstanceId=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
-		{"InquiryPriceRefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=", 200, ""},
-		{"SetRenewal", "InstanceIDs=mq,vm&ProductCode=ons&RenewalStatus=NotRenewal", 200, "ProductCode"},
-		{"SetRenewal", "InstanceIDs=mq&ProductCode=ons&RenewalStatus=NotRenewal&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
-		{"RenewInstance", "InstanceId=mq&ProductCode=ecs&RenewPeriod=1&ClientToken=t", 200, "ProductCode"},
-		{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=ecs_public&ClientToken=t", 200, "ProductType"},
-		{"RefundInstance", "InstanceId=vm&ProductCode=rds&ClientToken=t", 400, "ProductCode"},
-		{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ClientToken=t", 200, ""},
-		{"/v2/orders/customer-orders", "indirect_partner_id=p", 200, "indirect_partner_id"},
-		{"/v2/orders/customer-orders", "method=sub_customer", 200, "method"},
-		{"/v2/orders/customer-orders", "method=oneself&limit=100", 200, ""},
-		{"/v2/orders/customer-orders", "limit=101", 200, "limit"},
-		{list, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ebs"}`, 200, "/service_type_code"},
-		{list, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ec2"}`, 200, ""},
-	} {
+	for _, c := range claimingCalls {
 		a := newClaimsClient(t)
 		status, warned := 0, ""
 		switch {
-		case c.call == list:
+		case c.call == listResourcesPath:
 			status, warned = a.rest("POST", c.call, c.with)
 		case strings.HasPrefix(c.call, "/"):
 			status, warned = a.rest("GET", c.call+"?"+c.with, "")

@@ -24,8 +24,7 @@ func Example() {
 		r.Header.Set("Content-Type", "application/json")
 		response, err := http.DefaultClient.Do(r)
 		if err != nil {
-			fmt.Println(err)
-			return
+			panic(err)
 		}
 		defer response.Body.Close()
 		if response.StatusCode >= 300 { // the body is a problem document that says what to do
