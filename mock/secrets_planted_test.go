@@ -47,7 +47,7 @@ var plantings = []planting{
 		return request("POST", leavePath, leaveBody, "X-Auth-Token", "", "X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"), "Authorization", "SDK-HMAC-SHA256 Access="+s+", SignedHeaders=host;x-sdk-date, Signature=00ff")
 	}},
 	{"in a signed header", func(s string) *http.Request {
-		return request("GET", "/v2/orders/customer-orders?limit="+s, "", "X-Auth-Token", "", "X-Told", s, "X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"), "Authorization", "SDK-HMAC-SHA256 Access=AKAKAKAK, SignedHeaders=host;x-sdk-date;x-told, Signature="+strings.Repeat("0f", 32))
+		return request("GET", "/v2/orders/customer-orders?limit="+s, "", "X-Auth-Token", "", "X-Shown", s, "X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"), "Authorization", "SDK-HMAC-SHA256 Access=AKAKAKAK, SignedHeaders=host;x-sdk-date;x-shown, Signature="+strings.Repeat("0f", 32))
 	}},
 	{"as a token", func(s string) *http.Request { return request("POST", leavePath, leaveBody, "X-Auth-Token", s) }},
 	{"as a password", func(s string) *http.Request {
@@ -71,7 +71,7 @@ var plantings = []planting{
 		return request("POST", "/", "Action=RefundInstance&Version=2017-12-14&AccessKeyId=ALIALIALI&InstanceId="+s, "Content-Type", "application/x-www-form-urlencoded")
 	}},
 	{"at the edge of a large body", func(s string) *http.Request {
-		return request("POST", leavePath, `{"resource_ids":["x"],"told":"`+strings.Repeat("x", 64<<10-40)+s+strings.Repeat("y", 100)+`"}`)
+		return request("POST", leavePath, `{"resource_ids":["x"],"text":"`+strings.Repeat("x", 64<<10-40)+s+strings.Repeat("y", 100)+`"}`)
 	}},
 }
 

@@ -26,7 +26,7 @@ huawei:
       credentials: [{ak: AKAKAKAK, sk: Hu4wei-SK/Secret+key=91, token: Hu4wei/Token+0f.Acme=7a}]
       resources:
         - {alias: one, id: one, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
-        - {alias: told, id: G1ven-Secret-of-the-environment-33, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
+        - {alias: named, id: G1ven-Secret-of-the-environment-33, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
         - {alias: server, id: srv, service: dcc, kind: physical-server, place: {region: r-1, dec: dec-1, pool: pool-1}, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}
 alibaba:
   accounts:
