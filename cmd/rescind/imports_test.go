@@ -33,6 +33,7 @@ var modulePackages = []modulePackage{
 	{"scenarios", "internal/strictyaml internal/placeholder internal/billing", "situations to start from, as files, read into the domain"},
 	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
 	{"mock/dialect/explain", "mock/dialect openapi", "why a signature is wrong: known mistakes, tried until one is proved"},
+	{"mock/dialect/dialecttest", "mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
 	{"mock/dialect/lint", "mock/dialect internal/billing openapi", "what a client does wrong without being refused"},
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
 	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
@@ -41,6 +42,7 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox", "internal/mask mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
 	{"mock/sandbox/memory", "mock/sandbox internal/billing", "the store in memory"},
 	{"mock/sandbox/storetest", "mock/sandbox internal/billing", "the one contract test of all stores"},
+	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
 	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
@@ -67,7 +69,7 @@ var only = map[string]string{
 	"github.com/gorilla/mux":        "openapi",                                                                // routes what has parameters in its path
 	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                            // what people write, and the contracts
 	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and reports on them
-	"testing":                       "mock/sandbox/storetest conformance/browser",                             // nobody who embeds the mock links it
+	"testing":                       "mock/sandbox/storetest mock/dialect/dialecttest conformance/browser",    // nobody who embeds the mock links it
 	"github.com/chromedp":           "conformance/browser",                                                    // drives a browser
 	module + "/conformance/browser": "",                                                                       // for tests alone: the program carries no browser
 	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                            // watches scenario files
