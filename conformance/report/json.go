@@ -45,6 +45,7 @@ type jsonScenario struct {
 	Name     string   `json:"name"`
 	Tags     []string `json:"tags"`
 	Rows     []string `json:"rows"`
+	Shown    []string `json:"shown"` // the rows about which something was asserted that was right
 	Outcome  Outcome  `json:"outcome"`
 	Reason   string   `json:"reason"`
 	Known    string   `json:"known"` // why it was expected to fail; "": it was not
@@ -67,7 +68,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		out.Began = &r.Began
 	}
 	for _, s := range r.Scenarios {
-		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), NonNil(s.Shown), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
 	}
 	return WriteJSON(w, out)
 }
