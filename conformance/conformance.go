@@ -31,6 +31,7 @@ type Options struct {
 	Tags        string         // a tag expression such as "@huawei and not @console"; "": all
 	Name        *regexp.Regexp // the names of the scenarios to run; nil: all
 	Places      []string       // FILE, FOLDER or FILE:LINE, down to a row of an outline; none: all
+	Except      []string       // places, rows, tags and names of scenarios that are left out; none: nothing is
 	Again       *report.Run    // an earlier run: only the scenarios that did not pass in it run again; nil: all
 	Shard       Shard          // one of several equal parts of the chosen scenarios
 	Profile     string         // for scenarios that do not choose one: documented (default) or observed
