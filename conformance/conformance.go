@@ -43,6 +43,7 @@ type Options struct {
 	Browser     steps.Browser  // for scenarios about pages of the console; nil: these are not run
 	Version     string         // of the suite, shown in reports
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
+	Selection   string         // the choice of scenarios, as the command line has it; shown in reports
 	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
 	Out         []report.Reporter
 }
@@ -64,6 +65,7 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
 		return nil, e.wrongHash(o.Confirm)
 	}
+	e.run.Selection, e.run.PlanHash = o.Selection, o.Confirm
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {
