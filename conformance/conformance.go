@@ -21,6 +21,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/steps"
 	"github.com/rescindhq/rescind/conformance/target"
+	"github.com/rescindhq/rescind/features"
 )
 
 // Options say what to run, and against what.
@@ -34,6 +35,7 @@ type Options struct {
 	Except      []string       // places, rows, tags and names of scenarios that are left out; none: nothing is
 	Again       *report.Run    // an earlier run: only the scenarios that did not pass in it run again; nil: all
 	Shard       Shard          // one of several equal parts of the chosen scenarios
+	Catalogue   []features.Row // the rows with their evidence, by which other servers are judged; nil: the built-in ones
 	Profile     string         // for scenarios that do not choose one: documented (default) or observed
 	Concurrency int            // how many scenarios run at the same time; 0: four
 	Seed        uint64         // for every sandbox and for the order of the scenarios; 0: the server chooses, and the order is that of the features
