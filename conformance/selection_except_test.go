@@ -66,6 +66,16 @@ func TestAnExclusionMayMeanNothingOfAPart(t *testing.T) {
 	}
 }
 
+func TestFeaturesOfOnesOwnAreAboutTheVendorOfTheirSteps(t *testing.T) {
+	for customer, want := range map[string]string{"the Huawei customer has:": "huawei", "the Alibaba account has:": "alibaba", "the time is 2026-06-08T00:00:00Z": "alibaba,huawei"} {
+		text := "Feature: F\n  Background:\n    Given " + customer + "\n\n  Scenario: own\n    Then it succeeds\n"
+		got, err := Vendors(Options{Features: fstest.MapFS{"mine.feature": {Data: []byte(text)}}})
+		if err != nil || strings.Join(got, ",") != want {
+			t.Errorf("%s: got %v, %v", customer, got, err)
+		}
+	}
+}
+
 func TestVendorsAreThoseOfWhatIsLeft(t *testing.T) {
 	got, err := Vendors(Options{Features: samples, Except: []string{"huawei"}})
 	if err != nil || strings.Join(got, ",") != "alibaba" {

@@ -36,6 +36,7 @@ type view struct {
 	Failed   []*Scenario    // failed or in error, the worst first
 	Reasons  []*reasonGroup // why scenarios did not run, or not to their end
 	Passed   []*Scenario    // scenarios that passed
+	Observed []Observation
 	Features []featureView
 }
 
@@ -48,7 +49,7 @@ type featureView struct {
 
 // writeHTML groups the scenarios for the page and fills in the template.
 func writeHTML(w io.Writer, r *Run) error {
-	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored}, Rows: rowMatrix(r.listed()), Reasons: groupByReason(r.listed(), Partly, NotRun)}
+	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored}, Rows: rowMatrix(r.listed()), Reasons: groupByReason(r.listed(), Partly, NotRun), Observed: r.distinctObservations()}
 	for _, s := range r.listed() {
 		if s.Outcome >= Failed {
 			v.Failed = append(v.Failed, s)

@@ -59,7 +59,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Target: r.Target, Profile: r.Profile, Seed: r.Seed, Version: r.Version,
 		Counts:       jsonCounts{r.Count(Passed), r.Count(Partly), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
-		Observations: NonNil(r.Observations),
+		Observations: NonNil(r.distinctObservations()),
 		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,
 		NotStarted:   r.NotStarted,

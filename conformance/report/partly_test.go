@@ -130,12 +130,14 @@ func TestReasonsOfOneKindAreOneGroup(t *testing.T) {
 		"no fixture: the refund cannot be checked until the target file says under facts what was paid for i-8aa2i196trzktquqpt2l",
 		"no fixture: none of [huawei.gateway.security-token] names an account for the caller",
 		"no fixture: none of [alibaba.other-owner alibaba.not-applicable] names an account for the caller",
+		"no fixture: i-lzeqwxnoskt7hffq98cu would be given up, and alibaba.gateway.bad-signature does not say destroy: true",
+		"no fixture: ecc26d8eb would be given up, and huawei.batch does not say destroy: true",
 		"3 scenarios in a row could not be judged",
 	} {
 		run.Scenarios = append(run.Scenarios, &Scenario{ID: "features/a.feature:1", Name: "n", Outcome: NotRun, Reason: reason})
 	}
 	groups := groupByReason(run.Scenarios, NotRun)
-	if len(groups) != 4 || len(groups[0].Scenarios) != 2 || groups[3].Reason != "3 scenarios in a row could not be judged" {
+	if len(groups) != 5 || len(groups[0].Scenarios) != 2 || groups[4].Reason != "3 scenarios in a row could not be judged" {
 		for _, g := range groups {
 			t.Errorf("%d: %s", len(g.Scenarios), g.Reason)
 		}
@@ -166,6 +168,18 @@ func TestPrettyNumbersTheReasonsOfWhatDidNotRun(t *testing.T) {
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("there is no %q in\n%s", want, text)
+		}
+	}
+}
+
+func TestAnObservationThatReadsTheSameIsWrittenOnce(t *testing.T) {
+	o := Observation{Row: "huawei.expired", Expected: `400 "X"`, Got: `400 "Y"`, Operation: "unsubscribe"}
+	other := o
+	other.Operation = "disable_auto_renew"
+	run := &Run{Scenarios: []*Scenario{{}}, Observations: []Observation{o, other}}
+	for _, f := range formats {
+		if n := strings.Count(written(t, f.Func, run), "huawei.expired"); n > 1 {
+			t.Errorf("%s has it %d times", f.Name, n)
 		}
 	}
 }

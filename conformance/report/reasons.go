@@ -15,9 +15,12 @@ type reasonGroup struct {
 	Scenarios []*Scenario
 }
 
-// particular matches what differs between reasons of one kind: quoted texts, lists of rows, keys of a
-// target file with the words between them, and ids.
-var particular = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\b(?:allowed|fixtures)\.[\w.-]+(?:(?:,| or) (?:allowed|fixtures)\.[\w.-]+)*|\b[\w-]*\d[\w-]*\b`)
+// particular matches what differs between reasons of one kind: quoted texts, lists of rows, rows and keys
+// of a target file with the words between them, and ids.
+var particular = func() *regexp.Regexp {
+	const key = `(?:(?:allowed|fixtures)\.)?(?:huawei|alibaba)\.[\w.-]+`
+	return regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\b` + key + `(?:(?:,| or| and) ` + key + `)*|\b[\w-]*\d[\w-]*\b`)
+}()
 
 // kindOfReason returns a reason with … in place of what differs from scenario to scenario.
 func kindOfReason(reason string) string {

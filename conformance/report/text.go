@@ -75,7 +75,7 @@ func writeSummary(b *strings.Builder, r *Run) {
 	if len(r.Observations) > 0 {
 		b.WriteString("\nobservations\n")
 	}
-	for _, o := range r.Observations {
+	for _, o := range r.distinctObservations() {
 		fmt.Fprintf(b, "  %s\n", shorten(o.String()))
 	}
 	if r.Stopped != "" {
