@@ -79,9 +79,12 @@ type Ruling struct {
 
 // An Observation is a response of the target where the contract is not certain.
 type Observation struct {
-	Row      string `json:"row"`
+	// The catalogue row that the answer is about.
+	Row string `json:"row"`
+	// The status and code that were expected.
 	Expected string `json:"expected"`
-	Got      string `json:"got"`
+	// The status and code that came.
+	Got string `json:"got"`
 
 	// The same as fields.
 	Operation                 string `json:"-"`
