@@ -36,6 +36,16 @@ func Patch(catalogue string, observed []report.Observation) string {
 	return "--- a/" + CataloguePath + "\n+++ b/" + CataloguePath + "\n" + b.String()
 }
 
+// Revise returns the text of the catalogue as [Patch] would leave it.
+func Revise(catalogue string, observed []report.Observation) string {
+	lines := strings.SplitAfter(catalogue, "\n")
+	var b strings.Builder
+	for from := 0; from < len(lines); from = rowEnd(lines, from) {
+		b.WriteString(strings.Join(reviseRow(lines[from:rowEnd(lines, from)], observed), ""))
+	}
+	return b.String()
+}
+
 // changedRows writes the changed rows that follow each other from a line on, and one unchanged line
 // after them: without it, git takes the hunk for the end of the file. The hunk covers the old lines
 // up to to, exclusive, and has newLength lines afterwards.

@@ -120,6 +120,9 @@ func TestGitAppliesAPatchOfTheWholeCatalogue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if string(applied) != Revise(string(catalogue), observed) {
+		t.Error("git makes another catalogue of the patch than Revise")
+	}
 	rows, err := features.Parse(applied)
 	if err != nil {
 		t.Fatal(err)
