@@ -36,7 +36,7 @@ type Row struct {
 // An Answer is the answer of one operation for a row whose answers differ by operation or profile.
 type Answer struct {
 	Operation string `yaml:"operation"`
-	Profile   string `yaml:"profile,omitempty"` // documented or observed; empty: both
+	Profile   string `yaml:"profile,omitempty"` // documented or observed, which may be listed several times; empty: both
 	Status    int    `yaml:"status"`
 	Code      string `yaml:"code"`
 }
@@ -59,9 +59,15 @@ var rows = sync.OnceValue(func() []Row {
 	if err != nil {
 		panic(err)
 	}
-	var all []Row
-	if err := strictyaml.Decode("features/"+name, data, &all); err != nil {
+	all, err := Parse(data)
+	if err != nil {
 		panic(err)
 	}
 	return all
 })
+
+// Parse reads the rows of a catalogue, such as a copy of catalogue.yaml to which a patch was applied.
+func Parse(data []byte) (all []Row, err error) {
+	err = strictyaml.Decode("features/catalogue.yaml", data, &all)
+	return all, err
+}

@@ -30,6 +30,7 @@ type conformFlags struct {
 	formats                       []string
 	concurrency                   int
 	seed                          uint64
+	except                        []string
 	shard, rerun, known           string
 	compare                       bool
 }
@@ -56,6 +57,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.features, "features", "", "a folder of your own features, in the words of the built-in ones (default: the built-in ones)")
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
+	f.StringArrayVar(&o.except, "except", nil, "scenarios to leave out: a place, a catalogue row, a tag or the whole name of one; may be repeated")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
 	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html or json, each with :FILE to write one; may be repeated")
 	f.IntVar(&o.concurrency, "concurrency", 4, "scenarios at a time")
@@ -64,7 +66,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
-	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations", "features"} {
+	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations", "features"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 	}
 	return c
@@ -108,11 +110,11 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 
 func (o *conformFlags) options(places []string) (options conformance.Options, err error) {
 	options = conformance.Options{
-		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency,
+		Features: features.Files(), Tags: o.tags, Places: places, Except: o.except, Profile: o.profile, Concurrency: o.concurrency,
 		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
 		Confirm: o.confirm,
 	}
-	options.Repeat = o.repeatCommand(options.Seed)
+	options.Repeat, options.Selection = o.repeatCommand(options.Seed), o.selection(places)
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")
 	}

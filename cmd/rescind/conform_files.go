@@ -5,8 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -67,25 +65,4 @@ func (o *conformFlags) noteInputs(judged target.Target) error {
 		}
 		return o.outputs.Reads("--features", file)
 	})
-}
-
-// repeatCommand returns the command line that repeats the run, without the flags that choose scenarios.
-// A confirmed run repeats with --plan, because another selection has another hash.
-func (o *conformFlags) repeatCommand(seed uint64) string {
-	words := []string{"rescind", "conform"}
-	add := func(flag, value string) {
-		if value != "" {
-			words = append(words, flag, report.Quote(value))
-		}
-	}
-	add("--target", o.target)
-	add("--features", o.features)
-	if o.profile != "documented" {
-		add("--profile", o.profile)
-	}
-	add("--seed", strconv.FormatUint(seed, 10))
-	if o.confirm != "" {
-		words = append(words, "--plan")
-	}
-	return strings.Join(words, " ")
 }

@@ -19,16 +19,29 @@ func runError(run *report.Run) error {
 		if run.NotStarted != "" {
 			return harnessError(fmt.Errorf("the run was not started: %s", run.NotStarted))
 		}
-		return harnessError(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
+		return harnessError(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), report.Shorten(firstReason(run, report.Errored))))
 	}
 	if run.Outcome() <= report.NotRun {
 		return notRunError(run)
 	}
-	messages := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
-	if run.Stopped != "" {
-		messages = append(messages, run.Stopped)
+	return contractError(errors.New(whatFailed(run)))
+}
+
+// whatFailed says how many scenarios failed, how many were not run to their end, and what is wrong with
+// the run as a whole.
+func whatFailed(run *report.Run) string {
+	counts := fmt.Sprintf("%d of %d scenarios failed", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios))
+	if n := run.Count(report.Partly); n > 0 {
+		counts += fmt.Sprintf(", %d passed in part", n)
 	}
-	return contractError(errors.New(strings.Join(append(messages, run.Complaints...), "\n  ")))
+	messages := []string{fmt.Sprintf("%s, %d did not run", counts, run.Count(report.NotRun))}
+	if run.Stopped != "" {
+		messages = append(messages, report.Shorten(run.Stopped))
+	}
+	for _, what := range run.Complaints {
+		messages = append(messages, report.Shorten(what))
+	}
+	return strings.Join(messages, "\n  ")
 }
 
 // firstReason returns the reason of the first scenario with an outcome.

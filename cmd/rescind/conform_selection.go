@@ -33,7 +33,7 @@ func (o *conformFlags) readSelection(to *conformance.Options) (err error) {
 			return err
 		}
 	}
-	if o.tags == "" && o.name == "" && o.shard == "" && o.rerun == "" && o.features == "" && len(to.Places) == 0 {
+	if o.tags == "" && o.name == "" && o.shard == "" && o.rerun == "" && o.features == "" && len(to.Places)+len(to.Except) == 0 {
 		for _, n := range readPinnedCounts() {
 			to.Minimum += n
 		}

@@ -20,7 +20,7 @@ func TestAMockInAnotherProcessIsJudgedLikeOneInThisProcess(t *testing.T) {
 func TestATargetWithAnotherTokenIsAHarnessError(t *testing.T) {
 	s := startServe(t)
 	got := conform(t, "name: elsewhere\ncontrol: {url: \""+s.AdminURL+"\", token: nobodys-secret}\n")
-	if got.code != exitHarness || !strings.Contains(got.stderr, "not the admin token") || strings.Contains(got.stderr, "nobodys-secret") {
+	if got.code != exitHarness || !strings.Contains(got.stderr, "control.token is not the admin token. Write the admin_token of") || strings.Contains(got.stderr, "nobodys-secret") {
 		t.Errorf("exit code %d: %s", got.code, got.stderr)
 	}
 }

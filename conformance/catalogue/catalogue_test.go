@@ -76,6 +76,14 @@ var missingEvidence = map[string]struct {
 	"an answer that was not given": {func(e *Evidence) {
 		e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
 	}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
+	"an answer that another service was observed to give": {func(e *Evidence) {
+		e.Exchanges = append(e.Exchanges, Exchange{Operation: "leave", Status: 400, Code: "C.2", Row: "huawei.trial"})
+		e.Rows[0].Answers = []features.Answer{{Operation: "leave", Profile: "observed", Status: 400, Code: "C.2"}, {Operation: "leave", Profile: "observed", Status: 403, Code: "C.3"}}
+	}, nil},
+	"an answer that was observed of another call": {func(e *Evidence) {
+		e.Exchanges = append(e.Exchanges, Exchange{Operation: "leave", Status: 400, Code: "C.2", Row: "huawei.trial"})
+		e.Rows[0].Answers = []features.Answer{{Operation: "leave", Profile: "observed", Status: 400, Code: "C.2"}, {Operation: "stay", Profile: "observed", Status: 403, Code: "C.3"}}
+	}, []string{"huawei.trial: stay never answered 403 C.3 for it"}},
 	"a row that no mutant breaks": {func(e *Evidence) { delete(e.Mutants, "huawei.trial") }, []string{"huawei.trial: no mutant breaks it"}},
 	"a mutant that survived":      {func(e *Evidence) { e.Mutants["huawei.trial"] = Mutants{2, 3} }, []string{"huawei.trial: 1 of 3 mutants are not known to be killed"}},
 	"nobody broke the server":     {func(e *Evidence) { e.Mutants = nil }, nil},

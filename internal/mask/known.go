@@ -73,9 +73,15 @@ func equalFolded(a, b string) bool {
 	return true
 }
 
-// isWholeToken reports whether no letter, digit, hyphen or underscore stands beside a part of a text.
+// isWholeToken reports whether a part of a text is a whole token. The words of a dotted name, such as those of
+// huawei.expired, are none: the name is the token.
 func isWholeToken(text string, from, to int) bool {
-	return (from == 0 || !isTokenByte(text[from-1])) && (to == len(text) || !isTokenByte(text[to]))
+	dotted := func(dot, beyond int) bool {
+		return beyond >= 0 && beyond < len(text) && text[dot] == '.' && isTokenByte(text[beyond])
+	}
+	before := from > 0 && (isTokenByte(text[from-1]) || dotted(from-1, from-2))
+	after := to < len(text) && (isTokenByte(text[to]) || dotted(to, to+1))
+	return !before && !after
 }
 
 func isTokenByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '-' || c == '_' || c >= 0x80 }

@@ -12,7 +12,8 @@
 //   - a strong one, of 16 characters or more, or of 6 or more in which letters and digits take turns,
 //     wherever it stands, and whatever its case. It cannot be part of another word by accident.
 //   - any other, a short one or a common word such as wrong, only as a whole token: no letter, digit,
-//     hyphen or underscore stands beside it. So wrong hides nothing of urn:rescind:wrong-token.
+//     hyphen or underscore stands beside it, and it is no word of a dotted name. So wrong hides nothing
+//     of urn:rescind:wrong-token, and expired nothing of huawei.expired.
 //   - one of a single character, of less than four digits, or true, false and null, only where its
 //     name stands: elsewhere it would hide half of every text.
 package mask
