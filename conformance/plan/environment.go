@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -29,11 +30,8 @@ type FixtureEnvironment struct {
 // Open hands out the bound resources and callers, and counts the unsubscription orders there are.
 func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (s *situation.Setup, err error) {
 	s = &situation.Setup{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
-	for name, account := range e.Binding.callers {
-		h, a := e.File.HuaweiCredentials(account), e.File.AlibabaCredentials(account)
-		h.Name, h.User, a.Name, a.User = name.Account, name.User, name.Account, name.User
-		s.Huawei, s.Alibaba = append(s.Huawei, h), append(s.Alibaba, a)
-	}
+	s.Huawei, s.Alibaba = e.Binding.Credentials(e.File)
+	maps.Copy(s.Resources, e.Binding.StandIns())
 	for alias, r := range e.Binding.resources {
 		s.Resources[alias] = r.Resource
 	}

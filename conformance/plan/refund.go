@@ -33,14 +33,19 @@ func cashOf(periods []target.PaidPeriod) (sum situation.Cents) {
 	return sum
 }
 
+// onlyNotBegun says that a call gives up only the periods that have not begun.
+func onlyNotBegun(request *caller.Request) bool {
+	return bytes.Contains(request.Body, []byte(`"unsubscribe_type":2`))
+}
+
 // refundOf is what a call that gives resources up must pay back at an instant. Type 2 of Huawei's
 // call gives up only the periods that have not begun.
 func refundOf(f *target.File, resources []*boundResource, request *caller.Request, now time.Time) (sum caller.Refund) {
-	onlyNotBegun := bytes.Contains(request.Body, []byte(`"unsubscribe_type":2`))
+	renewalsOnly := onlyNotBegun(request)
 	for _, r := range resources {
 		paid, _ := f.Facts.Get(r.ID)
 		for _, p := range paid.Periods {
-			if notBegun := now.Before(p.Start); notBegun || !onlyNotBegun {
+			if notBegun := now.Before(p.Start); notBegun || !renewalsOnly {
 				sum = sum.Plus(periodRefund(p, r.Vendor, now))
 			}
 		}
