@@ -99,12 +99,17 @@ func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[strin
 			d.Begin(st.Text)
 			return ctx, nil
 		})
+		sc.StepContext().After(func(ctx context.Context, _ *godog.Step, _ godog.StepResultStatus, err error) (context.Context, error) {
+			d.End(err)
+			return ctx, nil
+		})
 		sc.After(func(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
 			known, notChosen := e.scenario(p)
 			if notChosen != nil {
 				return ctx, nil
 			}
-			d.Scenario, d.Name, d.Rows, d.Document, d.Err = known.ID, known.Name, known.Rows, w.Document, err
+			d.Scenario, d.Name, d.Rows, d.Document = known.ID, known.Name, known.Rows, w.Document
+			d.End(err)
 			d.Assumed = situation.AssumptionOfTags(known.Tags)
 			mu.Lock()
 			defer mu.Unlock()

@@ -61,7 +61,7 @@ func (a *scenarioRun) beforeStep(ctx context.Context, _ *godog.Step) (context.Co
 	if a.scenario == nil {
 		return ctx, nil
 	}
-	if b := a.engine.bindings[a.scenario.ID]; b != nil && a.nextStep == b.DryRun.EndsAt() && verdict.IsNotRun(b.DryRun.Err) {
+	if b := a.engine.bindings[a.scenario.ID]; b != nil && a.nextStep == b.DryRun.EndsAt() {
 		return ctx, b.DryRun.Err
 	}
 	return ctx, nil

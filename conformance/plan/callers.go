@@ -78,20 +78,7 @@ func (b *scenarioBinder) isSpecialOfMain(row string, facts map[string]any) bool 
 // user's calls, or else of the scenario's other rows; it must have the kind of credentials that the
 // scenario speaks of. For credentials that are in order, any that the file knows will do.
 func (b *scenarioBinder) accountOfUser(user string, credential map[string]any) (boundCaller, bool) {
-	var rows []string
-	for _, c := range b.DryRun.calls {
-		if c.variation.User == user && c.row != "" {
-			rows = append(rows, c.row)
-		}
-	}
-	rows = slices.Concat(rows, b.DryRun.Rows)
-	if valid := !isExpired(credential) && credential["disabled"] == nil && credential["denied"] == nil; valid {
-		rows = slices.Concat(withoutDefects(rows), temporaryKeyRows)
-		if b.hasKind("", credential) {
-			rows = append([]string{""}, rows...)
-		}
-	}
-	for _, row := range rows {
+	for _, row := range b.rowsOfUser(user, credential) {
 		for _, account := range b.accountsOf(row) {
 			if b.hasKind(account, credential) {
 				return boundCaller{account, credential["ak"] == nil && credential["access_key_id"] == nil}, true
@@ -100,6 +87,34 @@ func (b *scenarioBinder) accountOfUser(user string, credential map[string]any) (
 	}
 	return boundCaller{}, false
 }
+
+// rowsOfUser are the rows whose fixtures may have the account of a user: where its credentials have a defect,
+// the row about that; else those that refuse its calls, and the scenario's.
+func (b *scenarioBinder) rowsOfUser(user string, credential map[string]any) (rows []string) {
+	vendor := b.DryRun.vendor()
+	switch {
+	case credential["disabled"] != nil:
+		return []string{"alibaba.gateway.disabled-access-key"}
+	case isExpired(credential):
+		return []string{expiredRows[vendor]}
+	}
+	for _, c := range b.DryRun.calls {
+		if c.variation.User == user && c.row != "" {
+			rows = append(rows, c.row)
+		}
+	}
+	rows = withoutDefects(slices.Concat(rows, b.DryRun.Rows))
+	switch {
+	case credential["denied"] != nil:
+		return slices.DeleteFunc(rows, func(row string) bool { return slices.Contains(temporaryKeyRows, row) })
+	case b.hasKind("", credential):
+		return append([]string{""}, rows...)
+	}
+	return slices.Concat(rows, temporaryKeyRows)
+}
+
+// expiredRows are the rows about tokens and temporary keys whose time is over.
+var expiredRows = map[string]string{situation.Huawei: "huawei.gateway.expired-token", situation.Alibaba: "alibaba.gateway.expired-security-token"}
 
 // accountsOf are the accounts that the fixtures of a row name; of the row "" it is the main one.
 func (b *scenarioBinder) accountsOf(row string) (all []string) {

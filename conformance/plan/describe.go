@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 )
@@ -46,6 +47,8 @@ func (b *Binding) how(c *Call) []string {
 	for _, p := range c.request.Params {
 		switch {
 		case p.Name == "InstanceId" && len(placeholderAliases(p.Value)) > 0, p.Name == "ProductCode" && p.Value == situation.AlibabaECS, p.Name == "resource_id", p.Name == "action_id":
+		case p.Name == "ClientToken": // some are made up anew each time
+			all = append(all, fmt.Sprintf("ClientToken of %d letters", utf8.RuneCountInString(p.Value)))
 		default:
 			all = append(all, fmt.Sprintf("%s is %q", p.Name, b.withIDs(p.Value)))
 		}

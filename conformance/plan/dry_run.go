@@ -24,6 +24,7 @@ type DryRun struct {
 	mentionedBeforeCalls []string        // aliases that assertions name before the first call
 	renewalMentioned     map[string]bool // aliases whose automatic renewal an assertion is about
 	Err                  error           // why the dry run ended early
+	endsAt               int             // with which step it did
 }
 
 // A Call is one call of a dry run, or the same call sent several times at once.
@@ -58,13 +59,20 @@ func (d *DryRun) Begin(step string) {
 	d.steps = append(d.steps, step)
 }
 
+// End notes that a step ended. The first error ends the dry run; the steps after it are only skipped.
+func (d *DryRun) End(err error) {
+	if err != nil && d.Err == nil {
+		d.Err, d.endsAt = err, len(d.steps)-1
+	}
+}
+
 // EndsAt is the number of the step with which the dry run ended early, because only a control API or a
 // browser can do what it says; -1: it did not.
 func (d *DryRun) EndsAt() int {
-	if d.Err == nil {
+	if !verdict.IsNotRun(d.Err) {
 		return -1
 	}
-	return len(d.steps) - 1
+	return d.endsAt
 }
 
 // recordCall keeps a call and answers every request with success.

@@ -38,10 +38,10 @@ func (c candidate) resource(vendor, id string) *boundResource {
 // before what would do as well.
 func (b *scenarioBinder) candidates(n need) (all []candidate) {
 	switch {
-	case len(n.limits)+b.limitsOfCallers() > 1, n.failing && len(n.limits) > 0:
+	case len(n.limits)+b.limitsOfCallers() > 1, n.failing != "" && len(n.limits) > 0:
 		return nil // nobody could say which of them refuses the call
-	case n.failing:
-		return b.ofFixtures(n, n.row)
+	case n.failing != "":
+		return b.ofFixtures(n, n.failing)
 	case n.portfolio() != "":
 		return b.ofPortfolio(n)
 	case len(n.limits) > 0:
@@ -219,7 +219,9 @@ func (b *scenarioBinder) isFree(id string) bool {
 
 // nearestProduct leaves out what is of another product than the part, where something is of the same.
 func (b *scenarioBinder) nearestProduct(n need, all []candidate) []candidate {
-	other := func(c candidate) bool { return cmp.Or(c.fixture.ProductCode, situation.AlibabaECS) != n.Spec.ProductCode }
+	other := func(c candidate) bool {
+		return cmp.Or(c.fixture.ProductCode, situation.AlibabaECS) != n.Spec.ProductCode
+	}
 	if n.Vendor != situation.Alibaba || !slices.ContainsFunc(all, func(c candidate) bool { return !other(c) }) {
 		return all
 	}

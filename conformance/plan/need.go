@@ -17,7 +17,7 @@ type need struct {
 	anyway  bool     // any other resource would be refused too: for the form of the call, or for its caller
 	givenUp bool     // a call is expected to take it away
 	renewal bool     // automatic renewal of it is switched or asserted
-	failing bool     // a call about it is to fail on the server's side, as the fixture of that row does
+	failing string   // the row of a call about it that is to fail on the server's side; "" for none
 }
 
 // needOf finds out what the first calls of a scenario ask of a part.
@@ -37,8 +37,10 @@ func (d *DryRun) needOf(part *situation.DescribedResource, calls []*Call) need {
 		if first {
 			n.row, n.refused = c.row, c.expects == expectRefusal && !(part.Plain() && d.namesSpecialPart(c))
 			n.anyway = c.expects == expectRefusal && d.refusesAny(c)
-			n.failing = n.refused && d.isFaulted(c)
 			first = false
+		}
+		if d.isFaulted(c) {
+			n.failing = c.row
 		}
 		n.givenUp = n.givenUp || c.takesAway()
 		n.renewal = n.renewal || c.request.SwitchesRenewal()
@@ -47,7 +49,9 @@ func (d *DryRun) needOf(part *situation.DescribedResource, calls []*Call) need {
 }
 
 // GivesUp says whether some call is expected to take a part away.
-func (d *DryRun) GivesUp(part *situation.DescribedResource) bool { return d.needOf(part, d.calls).givenUp }
+func (d *DryRun) GivesUp(part *situation.DescribedResource) bool {
+	return d.needOf(part, d.calls).givenUp
+}
 
 // takesAway says whether a call is expected to take what it names away.
 func (c *Call) takesAway() bool {
@@ -86,7 +90,9 @@ func (d *DryRun) isFaulted(c *Call) bool {
 func (n need) plainForNeed() bool { return n.Plain() || !n.renewal && n.PlainButRenewing() }
 
 // hasRenewal says that a period lies ahead that was paid for besides the first.
-func (n need) hasRenewal() bool { return n.Spec.Subscription != nil && len(n.Spec.Subscription.Periods) > 1 }
+func (n need) hasRenewal() bool {
+	return n.Spec.Subscription != nil && len(n.Spec.Subscription.Periods) > 1
+}
 
 // renews says that the scenario needs automatic renewal to be on.
 func (n need) renews() bool {

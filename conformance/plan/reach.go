@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/verdict"
+	"github.com/rescindhq/rescind/features"
 )
 
 // countRunnable finds how many of the calls can be made, and why the next one cannot.
@@ -53,6 +54,9 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 		return "no fixture can provide this: it would buy a renewal"
 	}
 	for _, r := range b.affected(c) {
+		if c.switchesOff() && c.expects != expectRefusal && r.isForLimit() {
+			return fmt.Sprintf("no fixture: it is not known whether automatic renewal of %s is on: %s stands for something else", r.ID, r.source)
+		}
 		if !r.destroy && (b.isChanged(c, r) || b.forbids(c, r)) {
 			return fmt.Sprintf("no fixture: %s %s, and %s does not say destroy: true", r.ID, b.whatBecomesOf(c, r), r.source)
 		}
@@ -62,6 +66,17 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 		return why
 	}
 	return b.overBudget(c, uint(len(destroyed)))
+}
+
+// isForLimit says that a resource stands for a limit that is not about automatic renewal.
+func (r *boundResource) isForLimit() bool {
+	row, _ := features.Find(r.row)
+	return row.Kind == "limit" && row.EnforcedBy == "rule" && !strings.Contains(r.row, "autorenew") && !isAboutCaller(r.row) && !isCallShaped(r.row)
+}
+
+// switchesOff says whether a call switches automatic renewal off.
+func (c *Call) switchesOff() bool {
+	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "disable")
 }
 
 // isChanged says whether a call is expected to change a resource in a way that is not put back.

@@ -117,8 +117,8 @@ func (b *scenarioBinder) explainMissing(n need) {
 // wantedKeys are the keys of the target file under which a resource for a part could be listed.
 func (b *scenarioBinder) wantedKeys(n need) (keys []string) {
 	switch {
-	case n.failing:
-		return []string{"fixtures." + n.row}
+	case n.failing != "":
+		return []string{"fixtures." + n.failing}
 	case len(n.limits) > 0 && (n.refused || !n.givenUp):
 		return []string{"fixtures." + n.limits[0]}
 	case n.refused && n.row != "" && !n.anyway:

@@ -115,6 +115,8 @@ func (a *Assignment) keyWishes() (all []Wish) {
 		}
 		all[j].Scenarios++
 	}
-	slices.SortStableFunc(all, func(x, y Wish) int { return cmp.Or(cmp.Compare(x.Vendor, y.Vendor)*-1, cmp.Compare(y.Scenarios, x.Scenarios)) })
+	slices.SortStableFunc(all, func(x, y Wish) int {
+		return cmp.Or(cmp.Compare(x.Vendor, y.Vendor)*-1, cmp.Compare(y.Scenarios, x.Scenarios))
+	})
 	return all
 }
