@@ -42,6 +42,7 @@ type Options struct {
 	Browser     steps.Browser  // for scenarios about pages of the console; nil: these are not run
 	Version     string         // of the suite, shown in reports
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
+	OnLoss      OnLoss         // what runs on after a loss, on targets that cannot be set up; "": all but what could change something of the vendor
 	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
 	Out         []report.Reporter
 }

@@ -28,6 +28,9 @@ type engine struct {
 	scenarios         map[string]*report.Scenario // by path and name
 	bindings          map[string]*plan.Binding    // by id of the scenario; nil: the target can be set up
 	assignment        *plan.Assignment            // of the same targets: the bindings, and the order of the scenarios
+	shared            *caller.Shared              // what all clients know; nil: the target can be set up
+	ended             string                      // why no further scenario is started; "": the run goes on
+	stoppedParts      map[string]string           // by vendor or row: why no more of it is run that could change something
 	plan              *plan.Plan                  // of the same targets: what the run would do
 	consecutiveErrors int                         // how many scenarios in a row ended in an error
 	keptBytes         int                         // how many bytes of exchanges the run keeps for the reports
@@ -40,12 +43,15 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Concurrency = defaultConcurrency
 	}
 	if o.Timeout == 0 {
-		o.Timeout = max(defaultTimeout, callsInAScenario*o.Target.Network().Timeout)
+		o.Timeout = max(defaultTimeout, callsInAScenario*(o.Target.Network().Timeout+o.Target.File.SettleTime(0)))
 	}
 	if o.Profile == "" {
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.Network().NewClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	if !o.Target.Controlled() {
+		e.shared = caller.NewShared(o.Target.File.SettleTime(caller.DefaultSettle))
+	}
 	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition}
 	for _, f := range features {
 		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {

@@ -46,6 +46,10 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 		s.Outcome, s.Reason = report.NotRun, why
 		return ctx, godog.ErrSkip
 	}
+	if why := a.engine.stoppedByLoss(s); why != "" {
+		s.Outcome, s.Reason = report.NotRun, why
+		return ctx, godog.ErrSkip
+	}
 	if a.engine.needsBrowser(s) {
 		s.Outcome, s.Reason = report.NotRun, report.NoBrowser
 		return ctx, godog.ErrSkip
@@ -138,11 +142,12 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 		a.world.Explain(ctx)
 	}
 	s.Requests, s.Clicks, s.Took = a.world.Requests, a.world.Clicks, time.Since(a.started)
-	if closed := a.world.Close(ctx); closed != nil && err == nil {
-		err = closed
-		s.Outcome, s.Reason = verdict.Of(err)
+	if closed := a.world.Close(ctx); closed != nil {
+		err = errors.Join(closed, err)
+		outcome, reason := verdict.Of(err)
+		s.Outcome, s.Reason = max(s.Outcome, outcome), reason
 	}
-	a.engine.noteOutcome(err, a.world)
+	a.engine.noteOutcome(err, s, a.world)
 	if s.Outcome != report.Passed {
 		a.engine.keepExchanges(s, a.world)
 	}

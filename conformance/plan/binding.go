@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
 )
@@ -66,4 +68,16 @@ func (b *Binding) StandIns() map[string]situation.Resource {
 		}
 	}
 	return all
+}
+
+// Vendor is the one whose API the scenario calls.
+func (b *Binding) Vendor() string {
+	vendor, _, _ := b.DryRun.Document.Caller()
+	return vendor
+}
+
+// IsHarmless says that nothing could be lost by the scenario, whatever the server does: its calls are
+// read-only, or name no resource that is there.
+func (b *Binding) IsHarmless() bool {
+	return !slices.ContainsFunc(b.PlannedCalls(), func(call *Call) bool { return len(b.affected(call)) > 0 })
 }

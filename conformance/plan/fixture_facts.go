@@ -16,7 +16,7 @@ func (b *scenarioBinder) contradicts(n need, id string) bool {
 	}
 	withoutCash := cashOf(paid.Periods) == 0
 	switch {
-	case b.dropsRenewals(n):
+	case b.beginsWithRenewals(n):
 		return isAboutRenewals(n) && hasPeriodAhead(paid.Periods, b.now) == n.refused
 	case n.refused && n.row == "alibaba.no-rest-value":
 		return withoutCash != n.paidWithoutCash() || !withoutCash && !isUsedUp(paid.Periods, b.now)
@@ -28,15 +28,15 @@ func (b *scenarioBinder) contradicts(n need, id string) bool {
 // another limit on dropping renewals: a right server may answer that there is none.
 func (b *scenarioBinder) lacksRenewal(n need, id string) bool {
 	paid, known := b.paidFor(id)
-	return n.refused && n.hasRenewal() && b.dropsRenewals(n) && !isAboutRenewals(n) && n.row != "huawei.bandwidth-add-on" &&
+	return n.refused && n.hasRenewal() && b.beginsWithRenewals(n) && !isAboutRenewals(n) && n.row != "huawei.bandwidth-add-on" &&
 		!(known && hasPeriodAhead(paid.Periods, b.now))
 }
 
-// dropsRenewals says whether the first call about a part gives up only the periods ahead.
-func (b *scenarioBinder) dropsRenewals(n need) bool {
+// beginsWithRenewals says whether the first call about a part gives up only the periods ahead.
+func (b *scenarioBinder) beginsWithRenewals(n need) bool {
 	for _, c := range b.DryRun.calls {
 		if c.isAbout(n.DescribedResource) {
-			return onlyNotBegun(c.request)
+			return dropsRenewals(c.request)
 		}
 	}
 	return false

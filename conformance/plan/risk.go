@@ -32,7 +32,7 @@ func (b *Binding) stillThere(call *Call) (all []*boundResource) {
 		if c == call {
 			break
 		}
-		if c.takesAway() && !onlyNotBegun(c.request) {
+		if c.takesAway() && !dropsRenewals(c.request) {
 			gone = append(gone, b.affected(c)...)
 		}
 	}
@@ -58,7 +58,7 @@ func (c *Call) affects(part *situation.DescribedResource) bool {
 // risked only where it is the own fixture of the row that refuses the call, and where it is certain that
 // a right server refuses it. The form of a call is first tried without any resource.
 func (b *Binding) forbids(call *Call, r *boundResource) bool {
-	if r.destroy || call.takesAway() || call.request.ReadsOnly() || call.request.SwitchesRenewal() || call.probesForm() {
+	if r.destroy || call.takesAway() || call.request.ReadsOnly() || call.request.SwitchesRenewal() || call.probes() {
 		return false
 	}
 	row, _ := features.Find(r.row)
