@@ -67,7 +67,7 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {
-		e.runScenarios(ctx, godogFeatures(e.features, e.admit(e.chosen)))
+		e.runScenarios(ctx, e.admit(e.chosen))
 		e.checkRun(e.features)
 	}
 	return e.run, e.finishReports()

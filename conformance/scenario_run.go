@@ -59,8 +59,29 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 	return ctx, nil
 }
 
+// beforeStep ends a scenario before the step with which its dry run ended, because nothing on the target can
+// do what the step says.
+func (a *scenarioRun) beforeStep(ctx context.Context, _ *godog.Step) (context.Context, error) {
+	if a.scenario == nil {
+		return ctx, nil
+	}
+	if b := a.engine.bindings[a.scenario.ID]; b != nil && a.nextStep == b.DryRun.EndsAt() {
+		return ctx, b.DryRun.Err
+	}
+	return ctx, nil
+}
+
+// withoutHook is the error of the hook before a step, without the words that godog puts before it.
+func withoutHook(err error) error {
+	if stopped, is := errors.AsType[verdict.NotRun](err); is {
+		return stopped
+	}
+	return err
+}
+
 // afterStep records the outcome of the step that just ended.
 func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+	err = withoutHook(err)
 	if a.scenario == nil || a.nextStep >= len(a.scenario.Steps) {
 		return ctx, nil
 	}
@@ -99,7 +120,7 @@ func (a *scenarioRun) after(ctx context.Context, p *godog.Scenario, err error) (
 		}
 	}()
 	if a.scenario.Outcome != report.NotRun {
-		a.decideOutcome(ctx, err)
+		a.decideOutcome(ctx, withoutHook(err))
 	}
 	return ctx, nil
 }

@@ -82,13 +82,16 @@ func (x *exchange) writeHeaders(h http.Header) {
 	}
 	set("Content-Type", x.answer.Type)
 	set("X-Request-Id", x.answer.RequestID)
+	if x.answer.Close {
+		set("Connection", "close")
+	}
+	if x.server.options.Plain {
+		return
+	}
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
 	set("X-Mock-Fault", x.injection.Label())
 	set("X-Mock-Violations", x.violationsLine())
-	if x.answer.Close {
-		set("Connection", "close")
-	}
 }
 
 // conclude checks the answer against the contract, applies an injected fault to it, and records the

@@ -35,6 +35,9 @@ type Options struct {
 	Log           *slog.Logger     // nil: nothing is logged
 	Secrets       []string         // further texts to mask wherever the server shows something
 	Pprof         bool             // whether the control API serves profiles of the program
+	// Plain leaves the X-Mock-* headers out of the vendors' answers, so that callers see what they would see
+	// of a server that is no mock. The journal still has what the headers say.
+	Plain bool
 	// Alter changes a vendor's dialect before the server uses it. Mutants use it to build a faulty
 	// server. nil: no change.
 	Alter func(*dialect.Dialect)

@@ -30,6 +30,7 @@ type serveFlags struct {
 	journalSize                                      int
 	journalMemory                                    uint
 	tls, pprof, watch                                bool
+	target                                           asTarget
 	logger                                           *slog.Logger
 	files                                            []*watched // of --watch
 }
@@ -41,11 +42,18 @@ func serveCommand() *cobra.Command {
 		Short:   "Run the mock. One line on standard output says that it is ready.",
 		Example: "  rescind serve --listen 127.0.0.1:0 --scenario quickstart",
 		Args:    cobra.NoArgs,
-		RunE:    func(c *cobra.Command, _ []string) error { return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr()) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := s.playTarget(c.Flags().Changed("scenario")); err != nil {
+				return usage(err)
+			}
+			return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
+		},
 	}
 	f := c.Flags()
 	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
 	f.StringArrayVar(&s.scenarios, "scenario", []string{"quickstart"}, "ready scenario or file, one sandbox each; may be repeated")
+	f.StringVar(&s.target.file, "as-target", "", "play a server that cannot be set up, such as a real account, and write the target file for it here; serves the scenario fixtures")
+	f.UintVar(&s.target.spare, "spare", 12, "with --as-target, how many plain resources of each vendor may be given up")
 	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API; one that is a word is masked only where it stands alone, so take 16 characters or more (default: made up and printed)")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
@@ -87,10 +95,13 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 		scheme = "https"
 	}
 	url := scheme + "://" + callable(s.listen, listener.Addr())
-	if err := ready(stdout, url, s.adminToken); err != nil {
+	if err := s.target.write(url, s.trusting(), world); err != nil {
 		return harness(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+trust)
+	if err := ready(stdout, url, s.adminToken, s.target.file); err != nil {
+		return harness(err)
+	}
+	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+s.target.guide()+trust)
 	go func() { // the memory that only the start needed
 		debug.FreeOSMemory()
 	}()
@@ -122,7 +133,7 @@ func (s *serveFlags) server(stderr io.Writer) (server *mock.Server, first *sandb
 	}
 	host, _, _ := net.SplitHostPort(s.listen)
 	server = mock.NewServer(mock.Options{
-		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof,
+		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof, Plain: s.target.file != "",
 		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: ofEnvironment(),
 	})
 	s.logger = server.Log()
@@ -153,7 +164,7 @@ func (s *serveFlags) open(server *mock.Server, name string, first bool) (*sandbo
 	if file.id = sc.Name; first {
 		file.id = "default"
 	}
-	world, err := server.Open(sc, control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	world, err := server.Open(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
 	if err != nil {
 		return nil, fmt.Errorf("scenario %s: %w", name, err)
 	}
@@ -174,14 +185,15 @@ func (s *serveFlags) log(w io.Writer) (*slog.Logger, error) {
 }
 
 // ready writes the line on standard output that scripts wait for.
-func ready(w io.Writer, url, token string) error {
+func ready(w io.Writer, url, token, target string) error {
 	return json.NewEncoder(w).Encode(struct {
 		Event      string `json:"event"`
 		URL        string `json:"url"`
 		AdminURL   string `json:"admin_url"`
 		AdminToken string `json:"admin_token"`
 		ConsoleURL string `json:"console_url"`
-	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix})
+		Target     string `json:"target,omitempty"` // the file of --as-target
+	}{"ready", url, url + control.Prefix, token, url + control.ConsolePrefix, target})
 }
 
 // serve answers until ctx ends. Then it lets the calls that are being answered finish; delays that were injected end at once.

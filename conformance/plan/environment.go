@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -49,9 +50,8 @@ func (l lists) state() map[string]any {
 // out whether everything that the scenario may give up is still there.
 func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*situation.Setup, error) {
 	s := &situation.Setup{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
-	for name, account := range e.Binding.callers {
-		e.addCredentials(s, name, account)
-	}
+	s.Huawei, s.Alibaba = e.Binding.Credentials(e.File)
+	maps.Copy(s.Resources, e.Binding.StandIns())
 	for alias, r := range e.Binding.resources {
 		s.Resources[alias] = r.Resource
 	}

@@ -44,9 +44,9 @@ func givenUpEarlier(what string) error {
 // isGoneByItsRow says that a resource is bound for the limit that refuses it: its state may be one in
 // which it is no longer listed.
 func (e *FixtureEnvironment) isGoneByItsRow(part *situation.DescribedResource, r *boundResource) bool {
-	row, refused := e.Binding.DryRun.firstRefusal(part)
-	known, _ := features.Find(row)
-	return refused && row == r.source && known.EnforcedBy == "rule"
+	n := e.Binding.DryRun.needOf(part, e.Binding.DryRun.calls)
+	known, _ := features.Find(n.row)
+	return n.refused && n.row == r.row && known.EnforcedBy == "rule"
 }
 
 // renewalUsedUp is why a scenario that drops the renewals of a part would show nothing: by the facts of

@@ -54,7 +54,7 @@ func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, o
 			e.addCredentials(s, name, account)
 		}
 	}
-	if e.Binding.callers[situation.CallerName{Account: situation.MainAccount}] != "" {
+	if e.Binding.callers[situation.CallerName{Account: situation.MainAccount}].account != "" {
 		e.Owners[id] = append(e.Owners[id], "")
 	}
 }

@@ -28,7 +28,7 @@ type File struct {
 	Fixtures strictyaml.Map[Fixture]        `yaml:"fixtures,omitempty"`
 	Allowed  strictyaml.Map[[]*Fixture]     `yaml:"allowed,omitempty"`
 	Spare    Spares                         `yaml:"spare,omitempty"`
-	Facts    strictyaml.Map[paidResource]   `yaml:"facts,omitempty"`
+	Facts    strictyaml.Map[PaidResource]   `yaml:"facts,omitempty"`
 	Budget   *budget                        `yaml:"budget,omitempty"`
 	Settle   *time.Duration                 `yaml:"settle,omitempty"` // how long effects of a call may take
 	HTTP     httpSection                    `yaml:"http,omitempty"`

@@ -82,8 +82,8 @@ func (s Spares) Of(vendor string) (ids []string) {
 	return ids
 }
 
-// A paidResource says what was paid for a resource, period by period.
-type paidResource struct {
+// A PaidResource says what was paid for a resource, period by period.
+type PaidResource struct {
 	strictyaml.Extensible
 	Periods []PaidPeriod `yaml:"periods"`
 }

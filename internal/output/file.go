@@ -13,16 +13,17 @@ import (
 type pending struct {
 	bytes.Buffer
 	path string
-	info fs.FileInfo // what is there; nil: nothing
+	mode fs.FileMode // the most that others may do with it
+	keep fs.FileMode // what they may do with the file that is there; 0: there is none
 }
 
 // Close writes beside the file what then takes its place; where the folder takes no other file, the
 // file itself is written.
 func (p *pending) Close() error {
 	beside := filepath.Join(filepath.Dir(p.path), "."+filepath.Base(p.path)+"."+rand.Text()[:8])
-	f, err := os.OpenFile(beside, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	f, err := os.OpenFile(beside, os.O_CREATE|os.O_EXCL|os.O_WRONLY, p.mode)
 	if errors.Is(err, fs.ErrPermission) {
-		return os.WriteFile(p.path, p.Bytes(), 0o666)
+		return os.WriteFile(p.path, p.Bytes(), p.mode)
 	}
 	if err != nil {
 		return err
@@ -40,8 +41,8 @@ func (p *pending) Close() error {
 // fill writes all of it, with the permissions of the file whose place it takes.
 func (p *pending) fill(f *os.File) error {
 	_, err := f.Write(p.Bytes())
-	if err == nil && p.info != nil {
-		err = f.Chmod(p.info.Mode().Perm())
+	if err == nil && p.keep != 0 {
+		err = f.Chmod(p.keep)
 	}
 	if closed := f.Close(); err == nil {
 		err = closed

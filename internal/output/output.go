@@ -45,7 +45,12 @@ func (s *Set) Stdout(what string) (io.Writer, error) {
 }
 
 // File is an output to a file. Close writes it where that was not done already.
-func (s *Set) File(what, file string) (io.WriteCloser, error) {
+func (s *Set) File(what, file string) (io.WriteCloser, error) { return s.file(what, file, 0o666) }
+
+// Secret is an output to a file that nobody else may read, also where the file that it replaces allowed it.
+func (s *Set) Secret(what, file string) (io.WriteCloser, error) { return s.file(what, file, 0o600) }
+
+func (s *Set) file(what, file string, mode fs.FileMode) (io.WriteCloser, error) {
 	if file == "" {
 		return nil, fmt.Errorf("%s: name a file after the colon", what)
 	}
@@ -63,7 +68,11 @@ func (s *Set) File(what, file string) (io.WriteCloser, error) {
 	if out.isStream() {
 		return &device{path: file}, nil
 	}
-	return &pending{path: out.path, info: out.info}, nil
+	p := &pending{path: out.path, mode: mode}
+	if out.info != nil {
+		p.keep = out.info.Mode().Perm() & mode
+	}
+	return p, nil
 }
 
 // claim takes a place for an output; it must be nobody else's.

@@ -1,0 +1,59 @@
+package scenarios
+
+import (
+	"testing"
+	"time"
+)
+
+const renewedAtTheEndOfJanuary = `
+name: moved
+clock: 2026-06-08T00:00:00Z
+huawei:
+  accounts:
+    - name: acme
+      resources:
+        - alias: spare
+          service: s
+          subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:30:00Z, cash: "10.00"}, {begins: 2026-07-01T00:30:00Z, cash: "10.00"}]}
+        - {alias: other, service: s}
+`
+
+func TestAScenarioThatStartsAtAnotherTimeKeepsWhatWasTrue(t *testing.T) {
+	now := time.Date(2027, 2, 7, 0, 0, 0, 0, time.UTC)
+	s := parse(t, renewedAtTheEndOfJanuary)
+	moved := s.StartingAt(now)
+	if !moved.Clock.IsZero() {
+		t.Errorf("the clock stands still at %s", moved.Clock)
+	}
+	o, _ := moved.Opening(1)
+	for i, want := range []string{"2027-01-31T00:30:00Z 2027-02-28T00:30:00Z", "2027-02-28T00:30:00Z 2027-03-31T00:30:00Z"} {
+		p := o.Resources[0].Periods[i]
+		if got := p.Begins.Format(time.RFC3339) + " " + p.Ends.Format(time.RFC3339); got != want {
+			t.Errorf("period %d is %s, want %s", i, got, want)
+		}
+	}
+	before, _ := s.Opening(1)
+	if got := before.Resources[0].Periods[0].Begins; got.Year() != 2026 {
+		t.Errorf("the scenario itself begins in %d now", got.Year())
+	}
+}
+
+func TestCopiesOfAResourceDifferInAliasAndIdOnly(t *testing.T) {
+	o, _ := parse(t, renewedAtTheEndOfJanuary).WithCopies("spare", 2).Opening(1)
+	if len(o.Resources) != 3 {
+		t.Fatalf("%d resources, want 3", len(o.Resources))
+	}
+	first, second := o.Resources[0], o.Resources[1]
+	if first.Alias != "spare-1" || second.Alias != "spare-2" || first.ID == second.ID || len(second.Periods) != 2 {
+		t.Errorf("got %+v and %+v", first, second)
+	}
+}
+
+func TestAScenarioWithoutATargetFileSaysWhichHasOne(t *testing.T) {
+	if _, err := Target("quickstart"); err == nil {
+		t.Error("quickstart has a target file")
+	}
+	if _, err := Target("fixtures"); err != nil {
+		t.Error(err)
+	}
+}
