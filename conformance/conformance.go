@@ -46,6 +46,7 @@ type Options struct {
 	Version     string         // of the suite, shown in reports
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
 	Selection   string         // the choice of scenarios, as the command line has it; shown in reports
+	OnLoss      OnLoss         // what runs on after a loss, on targets that cannot be set up; "": all but what could change something of the vendor
 	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
 	Out         []report.Reporter
 }
@@ -71,7 +72,7 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {
-		e.runScenarios(ctx, godogFeatures(e.features, e.admit(e.chosen)))
+		e.runScenarios(ctx, e.admit(e.chosen))
 		e.checkRun(e.features)
 	}
 	return e.run, e.finishReports()

@@ -27,6 +27,10 @@ type engine struct {
 	run               *report.Run
 	scenarios         map[string]*report.Scenario // by path and name
 	bindings          map[string]*plan.Binding    // by id of the scenario; nil: the target can be set up
+	assignment        *plan.Assignment            // of the same targets: the bindings, and the order of the scenarios
+	shared            *caller.Shared              // what all clients know; nil: the target can be set up
+	ended             string                      // why no further scenario is started; "": the run goes on
+	stoppedParts      map[string]string           // by vendor or row: why no more of it is run that could change something
 	plan              *plan.Plan                  // of the same targets: what the run would do
 	consecutiveErrors int                         // how many scenarios in a row ended in an error
 	keptBytes         int                         // how many bytes of exchanges the run keeps for the reports
@@ -39,12 +43,15 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Concurrency = defaultConcurrency
 	}
 	if o.Timeout == 0 {
-		o.Timeout = max(defaultTimeout, callsInAScenario*o.Target.Network().Timeout)
+		o.Timeout = max(defaultTimeout, callsInAScenario*(o.Target.Network().Timeout+o.Target.File.SettleTime(0)))
 	}
 	if o.Profile == "" {
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.Network().NewClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	if !o.Target.Controlled() {
+		e.shared = caller.NewShared(o.Target.File.SettleTime(caller.DefaultSettle))
+	}
 	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition}
 	for _, f := range features {
 		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
@@ -90,15 +97,38 @@ func godogFeatures(features []*feature, chosen map[*testCase]bool) (all []godog.
 	return all
 }
 
-// runScenarios lets godog run the scenarios. Their outcomes come from the hooks, not from godog.
-func (e *engine) runScenarios(ctx context.Context, features []godog.Feature) {
+// runScenarios lets godog run the admitted cases. Their outcomes come from the hooks, not from godog.
+func (e *engine) runScenarios(ctx context.Context, admitted map[*testCase]bool) {
 	began := time.Now()
 	e.run.Began = began
-	if features != nil { // without any, godog would look for files on the disk
-		e.runGodog(ctx, features, e.initScenario)
+	for _, features := range e.inOrder(admitted) {
+		if features != nil { // without any, godog would look for files on the disk
+			e.runGodog(ctx, features, e.initScenario)
+		}
 	}
 	e.client.CloseIdleConnections()
 	e.run.Took = time.Since(began)
+}
+
+// inOrder returns what godog runs one after the other: all features at once, or, where there is a plan, each
+// case by itself in the order of the plan.
+func (e *engine) inOrder(admitted map[*testCase]bool) [][]godog.Feature {
+	if e.assignment == nil {
+		return [][]godog.Feature{godogFeatures(e.features, admitted)}
+	}
+	byID := map[string]*testCase{}
+	for c, ok := range admitted {
+		if ok {
+			byID[c.id()] = c
+		}
+	}
+	var all [][]godog.Feature
+	for _, id := range e.assignment.Order {
+		if c := byID[id]; c != nil {
+			all = append(all, godogFeatures([]*feature{c.feature}, map[*testCase]bool{c: true}))
+		}
+	}
+	return all
 }
 
 // runGodog lets godog go through the features and calls initScenario for each scenario.
@@ -141,6 +171,7 @@ func (e *engine) initScenario(sc *godog.ScenarioContext) {
 	a := &scenarioRun{engine: e, world: e.newWorld()}
 	sc.Before(a.before)
 	sc.After(a.after)
+	sc.StepContext().Before(a.beforeStep)
 	sc.StepContext().After(a.afterStep)
 	steps.Register(sc, a.world)
 }

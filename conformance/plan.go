@@ -31,14 +31,15 @@ func NewPlan(ctx context.Context, o Options) (*plan.Plan, error) {
 func (e *engine) bindFixtures(ctx context.Context, features []*feature, chosen map[*testCase]bool) {
 	e.options.Concurrency = 1 // the orders that a scenario finds must be its own
 	dryRuns := e.dryRun(ctx, godogFeatures(features, chosen))
-	binder := &plan.Binder{File: e.options.Target.File, Gone: map[string]bool{}}
-	e.bindings = map[string]*plan.Binding{}
+	var inOrder []*plan.DryRun
 	for _, s := range e.run.Scenarios {
 		if d := dryRuns[s.ID]; d != nil {
-			e.bindings[s.ID] = binder.Bind(d)
+			inOrder = append(inOrder, d)
 		}
 	}
-	e.plan = plan.Make(e.options.Target, e.options.Profile, e.run.Scenarios, e.bindings)
+	e.assignment = plan.Assign(e.options.Target.File, inOrder)
+	e.bindings = e.assignment.Bindings
+	e.plan = plan.Make(e.options.Target, e.options.Profile, e.run.Scenarios, e.assignment)
 }
 
 // admit returns the chosen cases that can run: those with fixtures for their situation and, where they
@@ -95,7 +96,11 @@ func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[strin
 		w, d := e.newWorld(), &plan.DryRun{}
 		w.Environment = &plan.DryRunEnvironment{DryRun: d}
 		sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
-			d.Step = st.Text
+			d.Begin(st.Text)
+			return ctx, nil
+		})
+		sc.StepContext().After(func(ctx context.Context, _ *godog.Step, _ godog.StepResultStatus, err error) (context.Context, error) {
+			d.End(err)
 			return ctx, nil
 		})
 		sc.After(func(ctx context.Context, p *godog.Scenario, err error) (context.Context, error) {
@@ -103,7 +108,9 @@ func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[strin
 			if notChosen != nil {
 				return ctx, nil
 			}
-			d.Scenario, d.Rows, d.Assumed, d.Document, d.Err = known.ID, known.Rows, situation.AssumptionOfTags(known.Tags), w.Document, err
+			d.Scenario, d.Name, d.Rows, d.Document = known.ID, known.Name, known.Rows, w.Document
+			d.End(err)
+			d.Assumed = situation.AssumptionOfTags(known.Tags)
 			mu.Lock()
 			defer mu.Unlock()
 			dryRuns[known.ID] = d

@@ -58,7 +58,7 @@ func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 		}, ""},
 		"only the refusal without one": {trial, "not_allowed.feature:46", []string{
 			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
-		}, `after 1 of 2 calls, refused as they should be: no fixture: nothing in the target file can be used for "web-2"`},
+		}, `no fixture: nothing in the target file can be used for "web-2"`},
 		"not what does not say destroy": {trial + "allowed: {huawei.trial-service: [{resource_id: A}]}\n", "not_allowed.feature:46", []string{
 			"unsubscribe [T (huawei.trial-service)]: refused by huawei.trial-service",
 		}, "A would be given up, and allowed huawei.trial-service does not say destroy: true"},
@@ -69,11 +69,12 @@ func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 		"a primary resource with what is attached to it": {cascade + "true}}\n", "unsubscribe.feature:69", []string{
 			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource", "unsubscribe [P (huawei.cascade)]: gives up for ever",
 		}, ""},
-		"not the primary where it must stay": {cascade + "false}}\n", "unsubscribe.feature:69", []string{
-			"unsubscribe [C (huawei.cascade)]: refused by huawei.attached-resource",
-		}, "P would be given up, and huawei.cascade does not say destroy: true"},
+		"not what would be lost if the call is accepted": {cascade + "false}}\n", "unsubscribe.feature:69", nil, "C would be lost if the call is accepted, and huawei.cascade does not say destroy: true"},
+		"what stands for the row that refuses it, and not the primary": {"fixtures: {huawei.attached-resource: {resource_id: C, primary: P}}\n", "unsubscribe.feature:69", []string{
+			"unsubscribe [C (huawei.attached-resource)]: refused by huawei.attached-resource",
+		}, "P would be given up, and huawei.attached-resource does not say destroy: true"},
 		"nothing without a fixture":                            {"spare: {huawei: [S]}\n", "not_allowed.feature:46", nil, `no fixture: nothing in the target file can be used for "web-1"; add it under fixtures.huawei.trial-service`},
-		"nothing that must move the clock":                     {trial, "renewals.feature:7", nil, "it needs a clock that can be moved"},
+		"what must move the clock up to there":                 {"fixtures: {huawei.renewal-only: {resource_id: R, destroy: true}}\nfacts: {R: {periods: [{start: 2020-01-01T00:00:00Z, end: 2999-01-01T00:00:00Z, cash: \"1\"}, {start: 2999-01-01T00:00:00Z, end: 2999-02-01T00:00:00Z, cash: \"1\"}]}}\n", "renewals.feature:7", []string{"unsubscribe [R (huawei.renewal-only)]: gives up for ever"}, "it needs a clock that can be moved"},
 		"no spare resource where the auto-renewal must be off": {"spare: {huawei: [S]}\n", "auto_renewal_limits.feature:23", nil, "fixtures.huawei.autorenew-already-off"},
 		"one of eight concurrent calls":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
 		"only the case of a row that has a fixture":            {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},
@@ -103,7 +104,7 @@ func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 func TestAPlanSaysWhatIsLostAndRefunded(t *testing.T) {
 	text := "name: n\n" + alibabaEndpoint + "spare: {alibaba: [S]}\nfacts: {S: {periods: [{start: 2999-01-01T00:00:00Z, end: 2999-02-01T00:00:00Z, cash: \"100.00\"}]}}\n"
 	plan := planOf(t, text, Options{Places: []string{"alibaba/refund.feature:6"}})
-	for _, want := range []string{"RefundInstance S (spare): gives up for ever", "of 100.00 paid about 100.00 comes back", "counts against the refunds allowed in a year: 1 of ecs", "1 resources are given up", "hash: " + plan.Hash} {
+	for _, want := range []string{"RefundInstance S (spare) by the main account: gives up for ever", "of 100.00 paid about 100.00 comes back", "counts against the refunds allowed in a year: 1 of ecs", "1 resources are given up", "hash: " + plan.Hash} {
 		if !strings.Contains(plan.String(), want) {
 			t.Errorf("the plan does not say %q:\n%s", want, plan)
 		}
@@ -123,7 +124,7 @@ func TestABudgetCountsEveryCall(t *testing.T) {
 
 func TestAPlanSaysWhatIsRestored(t *testing.T) {
 	plan := planOf(t, huaweiTarget+"allowed: {huawei.unknown-resource: [{resource_id: A}]}\n", Options{Name: regexp.MustCompile("The v2 call to switch it off does not know")})
-	if want := "disable_auto_renew A (allowed huawei.unknown-resource): takes effect, and is put back"; !strings.Contains(plan.String(), want) {
+	if want := "disable_auto_renew A (allowed huawei.unknown-resource) by the main account: takes effect, and is put back"; !strings.Contains(plan.String(), want) {
 		t.Errorf("the plan does not say %q:\n%s", want, plan)
 	}
 }

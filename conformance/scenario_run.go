@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -48,6 +49,10 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 		s.Outcome, s.Reason = report.NotRun, why
 		return ctx, godog.ErrSkip
 	}
+	if why := a.engine.stoppedByLoss(s); why != "" {
+		s.Outcome, s.Reason = report.NotRun, why
+		return ctx, godog.ErrSkip
+	}
 	if a.engine.needsBrowser(s) {
 		s.Outcome, s.Reason = report.NotRun, report.NoBrowser
 		return ctx, godog.ErrSkip
@@ -57,8 +62,29 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 	return ctx, nil
 }
 
+// beforeStep ends a scenario before the step with which its dry run ended, because nothing on the target can
+// do what the step says.
+func (a *scenarioRun) beforeStep(ctx context.Context, _ *godog.Step) (context.Context, error) {
+	if a.scenario == nil {
+		return ctx, nil
+	}
+	if b := a.engine.bindings[a.scenario.ID]; b != nil && a.nextStep == b.DryRun.EndsAt() {
+		return ctx, b.DryRun.Err
+	}
+	return ctx, nil
+}
+
+// withoutHook is the error of the hook before a step, without the words that godog puts before it.
+func withoutHook(err error) error {
+	if stopped, is := errors.AsType[verdict.NotRun](err); is {
+		return stopped
+	}
+	return err
+}
+
 // afterStep records the outcome of the step that just ended.
 func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godog.StepResultStatus, err error) (context.Context, error) {
+	err = withoutHook(err)
 	if a.scenario == nil || a.nextStep >= len(a.scenario.Steps) {
 		return ctx, nil
 	}
@@ -112,7 +138,7 @@ func (a *scenarioRun) after(ctx context.Context, p *godog.Scenario, err error) (
 		}
 	}()
 	if a.scenario.Outcome != report.NotRun {
-		a.decideOutcome(ctx, err)
+		a.decideOutcome(ctx, withoutHook(err))
 	}
 	return ctx, nil
 }
@@ -135,11 +161,12 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 	}
 	s.Shown = a.shown.rows(s.Outcome)
 	s.Requests, s.Clicks, s.Took = a.world.Requests, a.world.Clicks, time.Since(a.started)
-	if closed := a.world.Close(ctx); closed != nil && err == nil {
-		err = closed
-		s.Outcome, s.Reason = verdict.Of(err)
+	if closed := a.world.Close(ctx); closed != nil {
+		err = errors.Join(closed, err)
+		outcome, reason := verdict.Of(err)
+		s.Outcome, s.Reason = max(s.Outcome, outcome), reason
 	}
-	a.engine.noteOutcome(err, a.world)
+	a.engine.noteOutcome(err, s, a.world)
 	if s.Outcome != report.Passed {
 		a.engine.keepExchanges(s, a.world)
 	}

@@ -11,12 +11,23 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
+// OnLoss says what runs on after a loss. Calls that can take nothing away are made all the same.
+type OnLoss string
+
+// What runs on after a loss.
+const (
+	StopVendor OnLoss = "stop"     // nothing that could change something of the same vendor
+	StopRow    OnLoss = "row"      // nothing of the rows of the scenario that lost something
+	Continue   OnLoss = "continue" // everything, for systems that are thrown away
+)
+
 // maxConsecutiveErrors is how many scenarios in a row may end in an error before the run is stopped.
 const maxConsecutiveErrors = 3
 
-// noteOutcome stops the run at the first loss, and after several errors in a row, which have a common
-// cause: the network, the control API or the credentials. It also keeps the observations.
-func (e *engine) noteOutcome(err error, w *steps.World) {
+// noteOutcome stops the vendor or the rows of a loss, and the run after several errors in a row, which
+// have a common cause: the network, the control API or the credentials. It also keeps the observations,
+// and says for the run what could not be put back.
+func (e *engine) noteOutcome(err error, s *report.Scenario, w *steps.World) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, o := range w.Observed {
@@ -27,15 +38,40 @@ func (e *engine) noteOutcome(err error, w *steps.World) {
 	if !e.options.Target.Remote() {
 		return
 	}
-	if _, isLoss := errors.AsType[verdict.Loss](err); isLoss && e.run.Stopped == "" {
-		e.run.Stopped = "the run was stopped at the first loss: " + err.Error()
+	if left, isLeft := errors.AsType[verdict.NotPutBack](err); isLeft {
+		e.run.Complain("%s (%s)", left, s.ID)
+	}
+	if loss, isLoss := errors.AsType[verdict.Loss](err); isLoss {
+		e.noteLoss(loss, s)
 	}
 	if outcome, _ := verdict.Of(err); outcome != report.Errored {
 		e.consecutiveErrors = 0
 		return
 	}
-	if e.consecutiveErrors++; e.consecutiveErrors == maxConsecutiveErrors && e.run.Stopped == "" {
-		e.run.Stopped = fmt.Sprintf("the run was stopped: %d scenarios in a row could not be judged: %s", maxConsecutiveErrors, err.Error())
+	if e.consecutiveErrors++; e.consecutiveErrors == maxConsecutiveErrors && e.ended == "" {
+		e.ended = fmt.Sprintf("the run was stopped: %d scenarios in a row could not be judged: %s", maxConsecutiveErrors, err.Error())
+		e.sayStopped(e.ended)
+	}
+}
+
+// noteLoss stops what the options say is to be stopped.
+func (e *engine) noteLoss(loss verdict.Loss, s *report.Scenario) {
+	if e.stoppedParts == nil {
+		e.stoppedParts = map[string]string{}
+	}
+	parts := s.Rows
+	switch e.options.OnLoss {
+	case Continue:
+		return
+	case StopVendor, "":
+		parts = []string{e.bindings[s.ID].Vendor()}
+	}
+	for _, part := range parts {
+		if e.stoppedParts[part] == "" {
+			why := fmt.Sprintf("%s was stopped at the first loss: %s", part, loss)
+			e.stoppedParts[part] = why
+			e.sayStopped(why)
+		}
 	}
 }
 
@@ -43,8 +79,34 @@ func (e *engine) noteOutcome(err error, w *steps.World) {
 func (e *engine) stopped(ctx context.Context) string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.run.Stopped == "" && ctx.Err() != nil {
-		e.run.Stopped = "the run was cancelled"
+	if e.ended == "" && ctx.Err() != nil {
+		e.ended = "the run was cancelled"
+		e.sayStopped(e.ended)
 	}
-	return e.run.Stopped
+	return e.ended
+}
+
+// sayStopped adds a reason why the run, or a part of it, was stopped.
+func (e *engine) sayStopped(why string) {
+	if e.run.Stopped != "" {
+		why = e.run.Stopped + "; " + why
+	}
+	e.run.Stopped = why
+}
+
+// stoppedByLoss returns why a scenario is not started after a loss, "" when it is: it is of another
+// vendor or row, or its calls only look or name nothing that could be lost.
+func (e *engine) stoppedByLoss(s *report.Scenario) string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	b := e.bindings[s.ID]
+	if b == nil || len(e.stoppedParts) == 0 || b.IsHarmless() {
+		return ""
+	}
+	for _, part := range append(slices.Clone(s.Rows), b.Vendor()) {
+		if why := e.stoppedParts[part]; why != "" {
+			return why
+		}
+	}
+	return ""
 }

@@ -26,6 +26,6 @@ func (e *engine) server(reachable func(context.Context) bool) caller.Server {
 	t := e.options.Target
 	return caller.Server{
 		HTTP: e.client, FreshHTTP: func() *http.Client { return t.Network().NewClient(1) },
-		Address: t.Address, Reachable: reachable, Remote: t.Remote(), Controlled: t.Controlled(),
+		Address: t.Address, Reachable: reachable, Remote: t.Remote(), Controlled: t.Controlled(), Shared: e.shared,
 	}
 }

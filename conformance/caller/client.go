@@ -28,6 +28,7 @@ type Server struct {
 	Reachable  func(context.Context) bool // reports whether the server answers at all
 	Remote     bool                       // it is called over a network: a call without an answer is then not the server's fault
 	Controlled bool                       // it has a control API, which sets situations up and gives out the keys
+	Shared     *Shared                    // what the clients of a run know together; nil: the target has a control API
 }
 
 // A Client makes the calls of one scenario, for all of its callers, and keeps the exchanges for the report.
@@ -36,25 +37,54 @@ type Client struct {
 	Place       string // of the scenario; "" outside of a run
 	Huawei      []situation.HuaweiCredentials
 	Alibaba     []situation.AlibabaCredentials
-	GatewayTime time.Duration // how far the gateway's clock was moved ahead of real time
-	nonce       string        // that was used last
-	Signed      string        // the text over which the last call was signed
-	ids         map[string]bool
-	Requests    int
-	Transcript  strings.Builder // one line for each exchange, for a report
-	Exchanges   []report.Exchange
+	Owners      map[string][]string // by id: the accounts to look a subscription up with, the likeliest first; none: the customer
+	GatewayTime time.Duration       // how far the gateway's clock was moved ahead of real time
+
+	AboutThrottling bool   // the scenario is about throttling: such an answer is not repeated
+	nonce           string // that was used last
+	Signed          string // the text over which the last call was signed
+	ids             map[string]bool
+	Requests        int
+	Transcript      strings.Builder // one line for each exchange, for a report
+	Exchanges       []report.Exchange
 }
 
 // New is a client that has made no call yet.
 func New(s Server) *Client { return &Client{Server: s, ids: map[string]bool{}} }
 
-// ask signs and sends a request, and checks the response against the contract, also when it is a refusal.
+// ask signs and sends a request, and checks the response against the contract, also when it is a
+// refusal. A request that was throttled is repeated, signed anew.
 func (c *Client) ask(ctx context.Context, request *Request, variation Variation) (*Response, error) {
+	var waits throttling
+	for {
+		response, err := c.askOnce(ctx, request, variation)
+		if !c.putOff(response) {
+			return response, err
+		}
+		c.Shared.slowDown(request.Vendor, true)
+		wait, err := waits.next(response, time.Now())
+		if err != nil {
+			return response, err
+		}
+		if err := pause(ctx, wait); err != nil {
+			return response, err
+		}
+	}
+}
+
+func (c *Client) askOnce(ctx context.Context, request *Request, variation Variation) (*Response, error) {
+	if err := pause(ctx, c.Shared.reserve(request.Vendor, 1, time.Now())); err != nil {
+		return nil, err
+	}
 	r, err := c.newRequest(request, variation)
 	if err != nil {
 		return nil, err
 	}
-	return c.receive(ctx, request, send(ctx, c.HTTP, r))
+	response, err := c.receive(ctx, request, send(ctx, c.HTTP, r))
+	if response != nil {
+		c.noteAccepted(request, variation, response)
+	}
+	return response, err
 }
 
 // Send sends one request, or several at the same instant.

@@ -1,96 +1,235 @@
 package caller
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
 // A Listing is what the vendor's list says of a resource or an instance.
-type Listing struct{ Listed, InUse, Renews, primary, stopped bool }
+type Listing struct {
+	Listed, InUse, Renews bool
+	Closed                bool      // it was given up, and is listed all the same
+	Expires               time.Time // the end of the last paid period; zero: the list does not say
+	primary, stopped      bool
+	lasting               map[string]any // what does not change by itself
+}
+
+// Alive says that a subscription was not given up: it is in use, or in a state in which it can still be
+// given up, such as frozen or expired.
+func (l Listing) Alive() bool { return l.Listed && !l.Closed && !l.stopped }
+
+// Lasting are the parts of a list's entry that only a call changes.
+func (l Listing) Lasting() map[string]any { return l.lasting }
 
 // listLimit is the page size of a list: more than any situation has.
 const listLimit = 100
 
-// HuaweiListing looks resources up in Huawei's list, by id.
-func (c *Client) HuaweiListing(ctx context.Context, ids []string) (map[string]Listing, error) {
-	const inUse, renewsItself = 2, 3
-	var list struct {
-		Data []struct {
-			ID     string `json:"resource_id"`
-			Status int    `json:"status"`
-			Policy int    `json:"expire_policy"`
-			Main   int    `json:"is_main_resource"`
-		} `json:"data"`
+// Listings looks subscriptions up in their vendor's list, by id, each with the account that it belongs
+// to. Without ids, it reads the customer's whole list.
+func (c *Client) Listings(ctx context.Context, vendor string, ids []string) (map[string]Listing, error) {
+	if len(ids) == 0 {
+		return c.listingsOf(ctx, vendor, "", nil)
 	}
-	err := c.listResources(ctx, ids, &list)
-	found := map[string]Listing{}
-	for _, r := range list.Data {
-		found[r.ID] = Listing{Listed: true, InUse: r.Status == inUse, Renews: r.Policy == renewsItself, primary: r.Main == 1}
+	found, missing := map[string]Listing{}, slices.Clone(ids)
+	for round := 0; len(missing) > 0; round++ {
+		byAccount, last := c.byOwner(missing, round)
+		for _, account := range slices.Sorted(maps.Keys(byAccount)) {
+			some, err := c.listingsOf(ctx, vendor, account, byAccount[account])
+			if err != nil && (!lookRefused(err) || c.isLast(byAccount[account], round)) {
+				return found, err
+			}
+			maps.Copy(found, some)
+			c.noteOwners(some, account)
+		}
+		if last {
+			break
+		}
+		missing = slices.DeleteFunc(missing, func(id string) bool { return found[id].Listed })
 	}
-	return found, err
+	return found, nil
 }
 
-// AlibabaListing looks instances up in Alibaba's list, by id.
-func (c *Client) AlibabaListing(ctx context.Context, ids []string) (map[string]Listing, error) {
-	var list struct {
-		Data struct {
-			Instances []struct {
-				ID          string `json:"InstanceID"`
-				Status      string
-				RenewStatus string
-				StopTime    string
-			} `json:"InstanceList"`
-		}
-	}
-	err := c.listInstances(ctx, ids, &list)
-	found := map[string]Listing{}
-	for _, i := range list.Data.Instances {
-		stopped := i.StopTime != ""
-		found[i.ID] = Listing{Listed: true, InUse: i.Status == "Normal" && !stopped, Renews: i.RenewStatus == "AutoRenewal", primary: true, stopped: stopped}
-	}
-	return found, err
+// lookRefused says that the vendor answered, but not with a list: another account may be shown it.
+func lookRefused(err error) bool {
+	_, unreachable := errors.AsType[verdict.Unreachable](err)
+	return !unreachable && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
 }
 
-// Items are the complete entries of the vendor's list for some subscriptions, by id.
-func (c *Client) Items(ctx context.Context, vendor string, ids []string) (map[string]any, error) {
-	var list struct {
-		Resources []map[string]any `json:"data"`
-	}
-	var other struct {
-		Data struct {
-			Instances []map[string]any `json:"InstanceList"`
+// byOwner groups ids by the account with which to look them up in a round.
+func (c *Client) byOwner(ids []string, round int) (groups map[string][]string, last bool) {
+	groups, last = map[string][]string{}, true
+	for _, id := range ids {
+		owners := c.Owners[id]
+		switch {
+		case len(owners) == 0 && round == 0:
+			groups[""] = append(groups[""], id)
+		case round < len(owners):
+			groups[owners[round]] = append(groups[owners[round]], id)
+			last = last && round == len(owners)-1
 		}
 	}
-	var err error
+	return groups, last
+}
+
+// isLast says that no other account is left with which some id could be looked up.
+func (c *Client) isLast(ids []string, round int) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return round >= len(c.Owners[id])-1 })
+}
+
+// noteOwners remembers with which account subscriptions were found.
+func (c *Client) noteOwners(found map[string]Listing, account string) {
+	for id := range found {
+		if len(c.Owners[id]) > 1 {
+			c.Owners[id] = []string{account}
+		}
+	}
+}
+
+// listingsOf reads the list as one account is shown it.
+func (c *Client) listingsOf(ctx context.Context, vendor, account string, ids []string) (map[string]Listing, error) {
 	if vendor == situation.Huawei {
-		err = c.listResources(ctx, ids, &list)
-	} else {
-		err = c.listInstances(ctx, ids, &other)
+		return c.huaweiListings(ctx, account, ids)
 	}
-	items := map[string]any{}
-	for _, i := range append(list.Resources, other.Data.Instances...) {
-		id, _ := cmp.Or(i["resource_id"], i["InstanceID"]).(string)
-		items[id] = i
-	}
-	return items, err
+	return c.alibabaListings(ctx, account, ids)
 }
 
-func (c *Client) listResources(ctx context.Context, ids []string, into any) error {
-	body, err := json.Marshal(map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": listLimit})
+func (c *Client) huaweiListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
+	const inUse, closed, renewsItself = 2, 3, 3
+	found := map[string]Listing{}
+	entries, err := c.huaweiEntries(ctx, account, ids)
 	if err != nil {
-		return err
+		return found, err
 	}
-	return c.LookUp(ctx, situation.Huawei, "list_resources", body, into)
+	for _, text := range entries {
+		var r struct {
+			ID      string `json:"resource_id"`
+			Status  int    `json:"status"`
+			Policy  int    `json:"expire_policy"`
+			Main    int    `json:"is_main_resource"`
+			Expires string `json:"expire_time"`
+		}
+		item, err := readItem(text, &r, huaweiLasting)
+		if err != nil {
+			return found, err
+		}
+		found[r.ID] = Listing{
+			Listed: true, InUse: r.Status == inUse, Closed: r.Status == closed, Renews: r.Policy == renewsItself, primary: r.Main == 1,
+			Expires: readTime(r.Expires), lasting: item,
+		}
+	}
+	return found, nil
 }
 
-func (c *Client) listInstances(ctx context.Context, ids []string, into any) error {
-	return c.LookUp(ctx, situation.Alibaba, "QueryAvailableInstances", nil, into,
-		Param{"InstanceIDs", strings.Join(ids, ",")}, Param{"PageSize", strconv.Itoa(listLimit)})
+// huaweiEntries reads the list page by page.
+func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
+	for {
+		var page struct{ Data []json.RawMessage }
+		filter := map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": listLimit}
+		if len(all) > 0 {
+			filter["offset"] = len(all)
+		}
+		body, err := json.Marshal(filter)
+		if err != nil {
+			return nil, err
+		}
+		if err := c.lookUpAs(ctx, account, situation.Huawei, "list_resources", body, &page); err != nil {
+			return all, err
+		}
+		if all = append(all, page.Data...); len(page.Data) < listLimit {
+			return all, nil
+		}
+	}
+}
+
+// alibabaEntries reads the list page by page.
+func (c *Client) alibabaEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
+	params := []Param{{"InstanceIDs", strings.Join(ids, ",")}, {"PageSize", strconv.Itoa(listLimit)}}
+	for next := 2; ; next++ {
+		var page struct {
+			Data struct {
+				Instances []json.RawMessage `json:"InstanceList"`
+			}
+		}
+		if err := c.lookUpAs(ctx, account, situation.Alibaba, "QueryAvailableInstances", nil, &page, params...); err != nil {
+			return all, err
+		}
+		if all = append(all, page.Data.Instances...); len(page.Data.Instances) < listLimit {
+			return all, nil
+		}
+		params = append(params[:2:2], Param{"PageNum", strconv.Itoa(next)})
+	}
+}
+
+func (c *Client) alibabaListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
+	found := map[string]Listing{}
+	entries, err := c.alibabaEntries(ctx, account, ids)
+	if err != nil {
+		return found, err
+	}
+	for _, text := range entries {
+		var i struct {
+			ID                                                  string `json:"InstanceID"`
+			Status, RenewStatus, StopTime, EndTime, ReleaseTime string
+		}
+		item, err := readItem(text, &i, alibabaLasting)
+		if err != nil {
+			return found, err
+		}
+		released := readTime(i.ReleaseTime)
+		l := Listing{Listed: true, Renews: i.RenewStatus == "AutoRenewal", primary: true, Expires: readTime(i.EndTime), lasting: item}
+		l.stopped = i.StopTime != "" && i.Status != "Expired"
+		l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
+		l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed
+		found[i.ID] = l
+	}
+	return found, nil
+}
+
+// aliveStatuses are the states that Alibaba documents for instances; in another one, an instance was
+// given up.
+var aliveStatuses = []string{"Normal", "Creating", "WaitForExpire", "Expired", ""}
+
+// The parts of an entry that only a call changes. Times of updates and remaining days are not among them.
+var (
+	huaweiLasting = []string{
+		"resource_id", "status", "expire_policy", "effective_time", "expire_time", "is_main_resource", "parent_resource_id",
+		"service_type_code", "resource_type_code", "resource_spec_code", "product_id", "spec_size",
+	}
+	alibabaLasting = []string{
+		"InstanceID", "Status", "RenewStatus", "RenewalDuration", "RenewalDurationUnit", "CreateTime", "EndTime", "StopTime", "ReleaseTime",
+		"ExpectedReleaseTime", "ProductCode", "ProductType", "SubscriptionType", "Region",
+	}
+)
+
+// readItem decodes an entry of a list, and returns the parts of it that last.
+func readItem(text json.RawMessage, into any, lasting []string) (item map[string]any, err error) {
+	if err := json.Unmarshal(text, into); err != nil {
+		return nil, verdict.Brokenf("an entry of the list cannot be read: %v", err)
+	}
+	if err := json.Unmarshal(text, &item); err != nil {
+		return nil, verdict.Brokenf("an entry of the list cannot be read: %v", err)
+	}
+	maps.DeleteFunc(item, func(name string, _ any) bool { return !slices.Contains(lasting, name) })
+	return item, nil
+}
+
+// readTime reads a time of a list; zero where it is none.
+func readTime(text string) time.Time {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return at
 }
 
 // NotListed is the state, in the words of the features, of a subscription that a list does not have.
@@ -107,4 +246,17 @@ func (l Listing) As() string {
 		return "listed as primary"
 	}
 	return "listed as attached"
+}
+
+// String says in a few words what became of a subscription.
+func (l Listing) String() string {
+	switch {
+	case !l.Listed:
+		return "is no longer listed"
+	case l.Closed:
+		return "is listed as closed"
+	case l.stopped:
+		return "is stopped"
+	}
+	return fmt.Sprintf("is listed, in use: %t", l.InUse)
 }

@@ -10,11 +10,16 @@ import (
 
 // LookUp makes a read-only call to check a result, and decodes the answer into a value.
 func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...Param) error {
+	return c.lookUpAs(ctx, "", vendor, operation, body, into, params...)
+}
+
+// lookUpAs makes a read-only call with one of the accounts; "" is the customer.
+func (c *Client) lookUpAs(ctx context.Context, account, vendor, operation string, body []byte, into any, params ...Param) error {
 	request, err := NewRequest(vendor, operation, body, params...)
 	if err != nil {
 		return err
 	}
-	response, err := c.query(ctx, request)
+	response, err := c.query(ctx, account, request)
 	if err != nil {
 		return err
 	}
@@ -25,34 +30,34 @@ func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []by
 }
 
 // query makes a read-only call, which must succeed. Over a network it is repeated until it is answered.
-func (c *Client) query(ctx context.Context, request *Request) (response *Response, err error) {
+func (c *Client) query(ctx context.Context, account string, request *Request) (response *Response, err error) {
 	if c.Remote {
-		err = Retry(ctx, func() (err error) { response, err = c.AskOK(ctx, request); return err })
+		err = Retry(ctx, func() (err error) { response, err = c.AskOK(ctx, account, request); return err })
 	} else {
-		response, err = c.AskOK(ctx, request)
+		response, err = c.AskOK(ctx, account, request)
 	}
 	return response, err
 }
 
-// AskOK makes a correct call, which must succeed. It keeps the nonce and the signed text of the scenario's
-// own last call, because steps may still refer to them.
-func (c *Client) AskOK(ctx context.Context, request *Request) (*Response, error) {
+// AskOK makes a correct call for an account, which must succeed. It keeps the nonce and the signed text of
+// the scenario's own last call, because steps may still refer to them.
+func (c *Client) AskOK(ctx context.Context, account string, request *Request) (*Response, error) {
 	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
-	response, err := c.ask(ctx, request, Variation{})
+	response, err := c.ask(ctx, request, Variation{Account: account})
 	if err == nil && !response.Ok {
 		err = c.queryRefused(request, response)
 	}
 	return response, err
 }
 
-// queryRefused returns the error for a refused read-only call. A target that cannot be set up is called
-// with the keys of the target file, so that is not a failure of the target.
+// queryRefused returns the error for a refused read-only call. A target that cannot be set up is called with
+// the keys of the target file, so it is not to blame for refusing an account that it never accepted.
 func (c *Client) queryRefused(request *Request, response *Response) error {
 	err := verdict.Brokenf("%s was refused with %s", response.Operation, response)
 	switch {
 	case c.Remote && response.throttled():
 		return verdict.NoAnswer(err)
-	case !c.Controlled && !response.FromService(request.Vendor):
+	case !c.Controlled && !response.KnownAccount && !response.FromService(request.Vendor):
 		return fmt.Errorf("%s: check the caller's credentials in the target file", err)
 	}
 	return err

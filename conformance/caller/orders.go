@@ -4,55 +4,101 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
+	"strconv"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
 // CountRefundOrders counts the unsubscription orders of all time.
 func (c *Client) CountRefundOrders(ctx context.Context, vendor string) (int, error) {
-	if vendor == situation.Huawei {
-		var list struct {
-			Total int `json:"total_count"`
-		}
-		err := c.LookUp(ctx, situation.Huawei, "list_orders", nil, &list, Param{"order_type", "4"}, Param{"limit", "100"})
-		return list.Total, err
-	}
-	var list struct {
-		Data struct{ TotalCount int }
-	}
-	err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, refundOrders()...)
-	return list.Data.TotalCount, err
+	_, total, err := c.refundOrders(ctx, vendor, 0)
+	return total, err
 }
 
-// RefundProgress is how far each unsubscription order is, in the words of the features. Alibaba calls
-// a refund unpaid while it is under way.
-func (c *Client) RefundProgress(ctx context.Context, vendor string) (all []string, err error) {
-	words := map[string]string{"3": "under way", "5": "completed", "Unpaid": "under way", "Paid": "completed"}
-	if vendor == situation.Huawei {
-		var list struct {
-			Orders []struct{ Status json.Number } `json:"order_infos"`
+// A RefundOrder is an unsubscription order as the vendor's list shows it.
+type RefundOrder struct {
+	ID       string
+	Progress string          // in the words of the features
+	amount   situation.Cents // of Alibaba's list
+}
+
+// RefundOrders reads the vendor's list until some orders are found. Without ids, it reads all.
+func (c *Client) RefundOrders(ctx context.Context, vendor string, ids []string) (found []RefundOrder, err error) {
+	for read := 0; ; {
+		page, total, err := c.refundOrders(ctx, vendor, read)
+		if err != nil {
+			return found, err
 		}
-		err = c.LookUp(ctx, situation.Huawei, "list_orders", nil, &list, Param{"order_type", "4"}, Param{"limit", "100"})
-		for _, o := range list.Orders {
-			all = append(all, cmp.Or(words[o.Status.String()], "in status "+o.Status.String()))
+		for _, o := range page {
+			if len(ids) == 0 || slices.Contains(ids, o.ID) {
+				found = append(found, o)
+			}
 		}
-		return all, err
+		read += len(page)
+		if len(page) == 0 || read >= total || len(ids) > 0 && len(found) >= len(ids) {
+			return found, nil
+		}
+	}
+}
+
+// The vendors' documents allow and advise so many orders on a page.
+const (
+	huaweiPage  = 100
+	alibabaPage = 20
+)
+
+// progress are the states of orders in the words of the features. Alibaba calls a refund unpaid while
+// it is under way.
+var progress = map[string]string{"3": "under way", "5": "completed", "Unpaid": "under way", "Paid": "completed"}
+
+// refundOrders reads one page of the list, from some order on, and how many orders there are.
+func (c *Client) refundOrders(ctx context.Context, vendor string, from int) ([]RefundOrder, int, error) {
+	if vendor == situation.Alibaba {
+		return c.alibabaRefundOrders(ctx, from)
 	}
 	var list struct {
+		Total  int `json:"total_count"`
+		Orders []struct {
+			ID     string `json:"order_id"`
+			Status json.Number
+		} `json:"order_infos"`
+	}
+	params := []Param{{"order_type", "4"}, {"limit", strconv.Itoa(huaweiPage)}}
+	if from > 0 {
+		params = append(params, Param{"offset", strconv.Itoa(from)})
+	}
+	var all []RefundOrder
+	err := c.LookUp(ctx, situation.Huawei, "list_orders", nil, &list, params...)
+	for _, o := range list.Orders {
+		status := o.Status.String()
+		all = append(all, RefundOrder{ID: o.ID, Progress: cmp.Or(progress[status], "in status "+status)})
+	}
+	return all, list.Total, err
+}
+
+// alibabaRefundOrders asks for refunds of all time: without a time the vendor lists those of the last hour.
+func (c *Client) alibabaRefundOrders(ctx context.Context, from int) ([]RefundOrder, int, error) {
+	var list struct {
 		Data struct {
-			Orders struct {
-				Order []struct{ PaymentStatus string }
+			TotalCount int
+			Orders     struct {
+				Order []struct {
+					ID            string `json:"OrderId"`
+					PaymentStatus string
+					Amount        situation.Cents `json:"PretaxAmount"`
+				}
 			} `json:"OrderList"`
 		}
 	}
-	err = c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, refundOrders()...)
-	for _, o := range list.Data.Orders.Order {
-		all = append(all, cmp.Or(words[o.PaymentStatus], o.PaymentStatus))
+	params := []Param{
+		{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"},
+		{"PageSize", strconv.Itoa(alibabaPage)}, {"PageNum", strconv.Itoa(from/alibabaPage + 1)},
 	}
-	return all, err
-}
-
-// refundOrders are the parameters that list all refunds: without a time the vendor lists those of the last hour.
-func refundOrders() []Param {
-	return []Param{{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"}}
+	var all []RefundOrder
+	err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, params...)
+	for _, o := range list.Data.Orders.Order {
+		all = append(all, RefundOrder{ID: o.ID, Progress: cmp.Or(progress[o.PaymentStatus], o.PaymentStatus), amount: o.Amount})
+	}
+	return all, list.Data.TotalCount, err
 }

@@ -60,26 +60,14 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err 
 
 // AlibabaRefund finds an order in the list of refunds. The sign of its amount is not documented, so both are taken.
 func (c *Client) AlibabaRefund(ctx context.Context, order string) (Refund, error) {
-	var list struct {
-		Data struct {
-			Orders struct {
-				Order []struct {
-					ID     string          `json:"OrderId"`
-					Amount situation.Cents `json:"PretaxAmount"`
-				}
-			} `json:"OrderList"`
-		}
-	}
-	err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, refundOrders()...)
+	found, err := c.RefundOrders(ctx, situation.Alibaba, []string{order})
 	if err != nil {
 		return Refund{}, err
 	}
-	for _, o := range list.Data.Orders.Order {
-		if o.ID == order {
-			return Refund{Cash: max(o.Amount, -o.Amount)}, nil
-		}
+	if len(found) == 0 {
+		return Refund{}, verdict.Brokenf("order %s is not among the refunds", order)
 	}
-	return Refund{}, verdict.Brokenf("order %s is not among the refunds", order)
+	return Refund{Cash: max(found[0].amount, -found[0].amount)}, nil
 }
 
 // Least takes the smaller of each amount.

@@ -25,6 +25,9 @@ type Response struct {
 	Orders    []string          // made by the call
 	Failed    map[string]string // the code for each resource that was left out
 	problems  []string          // how its form breaks the contract
+	garbled   bool              // its body is not what it says it is
+
+	KnownAccount bool // the target has accepted the caller's account before, or does so now
 }
 
 // String is the status, and the code of a refusal, for messages.
@@ -33,11 +36,6 @@ func (r *Response) String() string {
 		return strconv.Itoa(r.Status)
 	}
 	return fmt.Sprintf("%d %q (%s)", r.Status, r.Code, r.Message)
-}
-
-// throttled reports whether the target asks callers to try again later.
-func (r *Response) throttled() bool {
-	return r.Status == http.StatusTooManyRequests || strings.HasPrefix(r.Code, "Throttling")
 }
 
 // isXML reports whether the answer is XML, which only Alibaba sends, and only when asked to.
@@ -138,5 +136,6 @@ func (r *Response) decode(into any) {
 	}
 	if err != nil {
 		r.problemf("the body cannot be read: %v", err)
+		r.garbled = true
 	}
 }

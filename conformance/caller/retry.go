@@ -13,8 +13,8 @@ import (
 
 // A read-only call is tried at most attempts times, with a pause that doubles each time.
 const (
-	attempts = 4
-	pause    = 100 * time.Millisecond
+	attempts   = 4
+	retryPause = 100 * time.Millisecond
 )
 
 // Retry repeats a read-only call while the target cannot be reached.
@@ -26,9 +26,8 @@ func Retry(ctx context.Context, read func() error) (err error) {
 		if _, again := errors.AsType[verdict.Unreachable](err); !again || ctx.Err() != nil {
 			return err
 		}
-		select {
-		case <-time.After(pause << n):
-		case <-ctx.Done():
+		if n < attempts-1 {
+			pause(ctx, retryPause<<n) // a context that is over ends the next attempt
 		}
 	}
 	return fmt.Errorf("after %d attempts: %w", attempts, err)

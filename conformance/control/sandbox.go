@@ -54,6 +54,12 @@ func (s *Sandbox) State(ctx context.Context) (any, error) {
 	return state, err
 }
 
+// Settle has nothing to wait for: effects come when the clock of the sandbox is moved.
+func (s *Sandbox) Settle(context.Context) error { return nil }
+
+// Await asks once.
+func (s *Sandbox) Await(_ context.Context, done func() (bool, error)) (bool, error) { return done() }
+
 // MoveClock sets or advances a clock of the sandbox and returns the events that this caused.
 func (s *Sandbox) MoveClock(ctx context.Context, how, value string) (events []string, err error) {
 	body, err := json.Marshal(map[string]string{how: value})

@@ -3,76 +3,226 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// bindCallers finds an account of the target file for each caller: for a user, and for a customer
-// whose account has something wrong, the account of the row's fixture; for another customer, the
-// account that its resource belongs to.
-func (b *scenarioBinder) bindCallers() {
-	document := b.DryRun.Document
-	for _, name := range document.Callers() {
-		switch {
-		case name.Account == situation.MainAccount && name.User == "":
-			if document.Accounts()[0].Facts != nil {
-				b.callers[name] = b.accountOfRow()
-			}
-		case name.Account != situation.MainAccount:
-			b.callers[name] = b.accountOfOtherCustomer()
-		default:
-			b.callers[name] = b.accountOfRow()
-		}
-	}
+// A boundCaller is the account of the target file that is used for a caller of a scenario.
+type boundCaller struct {
+	account string // "" is the main one
+	token   bool   // it calls with its token, whatever other credentials it has
 }
 
-// accountOfRow is the account of the first fixture of the scenario that has one.
-func (b *scenarioBinder) accountOfRow() string {
-	rows := slices.Clone(b.DryRun.Rows)
-	for _, c := range b.DryRun.calls {
-		rows = append(rows, c.row)
+// mainCaller is the customer of the scenario itself.
+var mainCaller = situation.CallerName{Account: situation.MainAccount}
+
+// bindCallers finds an account for the customer, where something is special about it, and for its users.
+// Another customer is whom the resource belongs to that is bound for it.
+func (b *scenarioBinder) bindCallers() {
+	if facts := b.DryRun.customer().Facts; facts == nil {
+		b.callers[mainCaller] = boundCaller{}
+	} else if account, found := b.accountWith(facts); found {
+		b.callers[mainCaller] = boundCaller{account: account}
 	}
-	for _, row := range rows {
-		f, found := b.Fixtures.Get(row)
-		if !found {
+	for _, credential := range b.DryRun.customer().Credentials {
+		user, _ := credential["user"].(string)
+		if user == "" {
 			continue
 		}
-		if f.Account != "" {
-			return f.Account
+		if who, found := b.accountOfUser(user, credential); found {
+			b.callers[situation.CallerName{Account: situation.MainAccount, User: user}] = who
 		}
-		for _, part := range b.DryRun.Document.Resources() {
-			if one := b.fixtureFor(row, part); one != nil && one.Account != "" {
-				return one.Account
+	}
+}
+
+// bindOtherCustomer finds the account of another customer, after the parts were bound.
+func (b *scenarioBinder) bindOtherCustomer() {
+	for _, part := range b.DryRun.Document.Resources() {
+		if r := b.resources[part.Spec.Alias]; part.Other && r != nil {
+			b.callers[situation.CallerName{Account: situation.OtherAccount}] = boundCaller{account: r.owner}
+		}
+	}
+}
+
+// accountWith is the account of the fixture for what is special about the customer's account. A fixture
+// that names resources and no account says that the main account is so.
+func (b *scenarioBinder) accountWith(facts map[string]any) (account string, found bool) {
+	if len(facts) > 1 {
+		return "", false
+	}
+	rows := b.DryRun.rows()
+	for fact := range facts {
+		rows = append([]string{b.DryRun.vendor() + "." + fact}, rows...)
+	}
+	for _, row := range rows {
+		for _, f := range b.fixturesFor(row, nil) {
+			if f.Account != "" || len(f.Ids()) > 0 && b.isSpecialOfMain(row, facts) {
+				return f.Account, true
 			}
 		}
 	}
-	return ""
+	return "", false
 }
 
-func (b *scenarioBinder) accountOfOtherCustomer() string {
-	for _, part := range b.DryRun.Document.Resources() {
-		if r := b.resources[part.Spec.Alias]; part.Other && r != nil && r.fixture != nil {
-			return r.fixture.Account
+// isSpecialOfMain says that a row is about the resources of an account that is special, and so may be the
+// main one. A partner, for example, is always somebody else.
+func (b *scenarioBinder) isSpecialOfMain(row string, facts map[string]any) bool {
+	_, name, _ := strings.Cut(row, ".")
+	return facts[name] != nil || facts["referral"] != nil && row == "huawei.referral-invoiced"
+}
+
+// accountOfUser is the account of the fixture for a user of the customer: that of the rows which refuse the
+// user's calls, or else of the scenario's other rows; it must have the kind of credentials that the
+// scenario speaks of. For credentials that are in order, any that the file knows will do.
+func (b *scenarioBinder) accountOfUser(user string, credential map[string]any) (boundCaller, bool) {
+	for _, row := range b.rowsOfUser(user, credential) {
+		for _, account := range b.accountsOf(row) {
+			if b.hasKind(account, credential) {
+				return boundCaller{account, credential["ak"] == nil && credential["access_key_id"] == nil}, true
+			}
 		}
 	}
-	return ""
+	return boundCaller{}, false
+}
+
+// rowsOfUser are the rows whose fixtures may have the account of a user: where its credentials have a defect,
+// the row about that; else those that refuse its calls, and the scenario's.
+func (b *scenarioBinder) rowsOfUser(user string, credential map[string]any) (rows []string) {
+	vendor := b.DryRun.vendor()
+	switch {
+	case credential["disabled"] != nil:
+		return []string{"alibaba.gateway.disabled-access-key"}
+	case isExpired(credential):
+		return []string{expiredRows[vendor]}
+	}
+	for _, c := range b.DryRun.calls {
+		if c.variation.User == user && c.row != "" {
+			rows = append(rows, c.row)
+		}
+	}
+	rows = withoutDefects(slices.Concat(rows, b.DryRun.Rows))
+	switch {
+	case credential["denied"] != nil:
+		return slices.DeleteFunc(rows, func(row string) bool { return slices.Contains(temporaryKeyRows, row) })
+	case b.hasKind("", credential):
+		return append([]string{""}, rows...)
+	}
+	return slices.Concat(rows, temporaryKeyRows)
+}
+
+// expiredRows are the rows about tokens and temporary keys whose time is over.
+var expiredRows = map[string]string{situation.Huawei: "huawei.gateway.expired-token", situation.Alibaba: "alibaba.gateway.expired-security-token"}
+
+// accountsOf are the accounts that the fixtures of a row name; of the row "" it is the main one.
+func (b *scenarioBinder) accountsOf(row string) (all []string) {
+	if row == "" {
+		return []string{""}
+	}
+	for _, f := range b.fixturesFor(row, nil) {
+		if f.Account != "" {
+			all = append(all, f.Account)
+		}
+	}
+	return all
+}
+
+// defectRows are rows about credentials that have a defect.
+var defectRows = []string{"huawei.gateway.expired-token", "alibaba.gateway.expired-security-token", "alibaba.gateway.disabled-access-key"}
+
+func withoutDefects(rows []string) []string {
+	return slices.DeleteFunc(slices.Clone(rows), func(row string) bool { return slices.Contains(defectRows, row) })
+}
+
+// temporaryKeyRows are rows whose fixtures have temporary keys that are in order.
+var temporaryKeyRows = []string{"huawei.gateway.security-token", "alibaba.gateway.malformed-security-token", "alibaba.gateway.mismatched-security-token"}
+
+func isExpired(credential map[string]any) bool {
+	until, _ := credential["expires"].(string)
+	return until != "" && until < time.Now().UTC().Format(time.RFC3339)
+}
+
+// hasKind says whether an account has the kind of credentials that a user has: a temporary key has a
+// security token, a token stands alone.
+func (b *scenarioBinder) hasKind(account string, credential map[string]any) bool {
+	h, a := b.HuaweiCredentials(account), b.AlibabaCredentials(account)
+	huawei := b.DryRun.vendor() == situation.Huawei
+	switch {
+	case credential["security_token"] != nil:
+		return huawei && h.Session != "" || !huawei && a.Session != ""
+	case huawei && credential["ak"] == nil:
+		return h.Token != ""
+	case huawei:
+		return h.Access != "" || h.Token != ""
+	}
+	return a.Access != ""
+}
+
+// ownerFor is the account that the resources of a fixture belong to, if they can be used for a part.
+func (b *scenarioBinder) ownerFor(n need, f *target.Fixture) (owner string, right bool) {
+	main, known := b.callers[mainCaller]
+	switch {
+	case n.Other:
+		return f.Account, known && f.Account != main.account
+	case !known || main.account != "":
+		return f.Account, known && f.Account == main.account || b.refusedForCallerOnly(n)
+	case f.Account == "" || b.isUser(f.Account):
+		return "", true
+	}
+	return f.Account, false
+}
+
+// refusedForCallerOnly says that a part is only named in calls that are refused for their caller: then it
+// may belong to anybody.
+func (b *scenarioBinder) refusedForCallerOnly(n need) bool {
+	return n.refused && n.anyway && !n.givenUp && b.DryRun.customer().Facts["partner"] != nil
+}
+
+// isUser says whether an account of the file is a user of the main customer, as far as the file shows.
+func (b *scenarioBinder) isUser(account string) bool {
+	for name, who := range b.callers {
+		if name.User != "" && who.account == account {
+			return true
+		}
+	}
+	main := b.HuaweiCredentials("").DomainID
+	return b.DryRun.vendor() == situation.Huawei && main != "" && b.HuaweiCredentials(account).DomainID == main
 }
 
 // callerMissing is why nobody can make a call in the way that the scenario asks for, "" when somebody can.
 func (b *scenarioBinder) callerMissing(c *Call) string {
+	who, found := b.callers[c.caller()]
+	switch {
+	case c.variation.Site != "":
+		return needs("a host of another site").Error()
+	case !found:
+		return fmt.Sprintf("no fixture: none of %v names an account for the caller", b.DryRun.rows())
+	case c.variation.Token && b.HuaweiCredentials(who.account).Token == "":
+		return "no fixture: the target file has no token for the caller"
+	}
+	return ""
+}
+
+// caller is who makes a call, in the words of the scenario.
+func (c *Call) caller() situation.CallerName {
 	name := situation.CallerName{Account: situation.MainAccount, User: c.variation.User}
 	if c.variation.Account != "" {
 		name.Account = c.variation.Account
 	}
-	account := b.callers[name]
-	special := name != situation.CallerName{Account: situation.MainAccount} || b.DryRun.Document.Accounts()[0].Facts != nil
-	switch {
-	case c.variation.Site != "":
-		return needs("a host of another site").Error()
-	case special && account == "":
-		return fmt.Sprintf("no fixture: none of %v names an account for the caller", b.DryRun.Rows)
-	case c.variation.Token && b.HuaweiCredentials(account).Token == "":
-		return "no fixture: the target file has no token for the caller"
+	return name
+}
+
+// Credentials are those of every caller of the scenario.
+func (b *Binding) Credentials(file *target.File) (huawei []situation.HuaweiCredentials, alibaba []situation.AlibabaCredentials) {
+	for name, who := range b.callers {
+		h, a := file.HuaweiCredentials(who.account), file.AlibabaCredentials(who.account)
+		h.Name, h.User, a.Name, a.User = name.Account, name.User, name.Account, name.User
+		if who.token {
+			h.Access, h.Secret = "", ""
+		}
+		huawei, alibaba = append(huawei, h), append(alibaba, a)
 	}
-	return ""
+	return huawei, alibaba
 }

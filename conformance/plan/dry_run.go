@@ -13,13 +13,18 @@ import (
 // and what it expects of each. It is recorded while the steps run in a [DryRunEnvironment].
 type DryRun struct {
 	Scenario             string               // the id of the scenario
+	Name                 string               // the name of the scenario
 	Rows                 []string             // the catalogue rows that its tags name
 	Assumed              situation.Assumption // what its tags say that no source states
 	Step                 string               // the step that is running
+	steps                []string             // that began, and so Step too
+	callSteps            int                  // how many of them began before the last call
 	Document             *situation.Document
 	calls                []*Call
-	mentionedBeforeCalls []string // aliases that assertions name before the first call
-	Err                  error    // why the dry run ended early
+	mentionedBeforeCalls []string        // aliases that assertions name before the first call
+	renewalMentioned     map[string]bool // aliases whose automatic renewal an assertion is about
+	Err                  error           // why the dry run ended early
+	endsAt               int             // with which step it did
 }
 
 // A Call is one call of a dry run, or the same call sent several times at once.
@@ -27,11 +32,15 @@ type Call struct {
 	request   *caller.Request
 	variation caller.Variation
 	times     int
+	how       []string // what steps say of its caller
 	aliases   []string // the resources that it names
 	mentions  []string // the resources that assertions name after it
+	asserted  bool     // some assertion is made after it
 	repays    bool     // an assertion states what it pays back
+	replays   bool     // its ClientToken was answered before: it changes nothing
 	expects   expectation
 	assumed   situation.Assumption // what the assertion says that no source states of the refusal
+	code      string               // with which it is refused
 	row       string               // the catalogue row that refuses it, or all but one of several
 }
 
@@ -44,6 +53,28 @@ const (
 	expectOneSuccess // one of several that are sent at once
 )
 
+// Begin notes the step that begins.
+func (d *DryRun) Begin(step string) {
+	d.Step = step
+	d.steps = append(d.steps, step)
+}
+
+// End notes that a step ended. The first error ends the dry run; the steps after it are only skipped.
+func (d *DryRun) End(err error) {
+	if err != nil && d.Err == nil {
+		d.Err, d.endsAt = err, len(d.steps)-1
+	}
+}
+
+// EndsAt is the number of the step with which the dry run ended early, because only a control API or a
+// browser can do what it says; -1: it did not.
+func (d *DryRun) EndsAt() int {
+	if !verdict.IsNotRun(d.Err) {
+		return -1
+	}
+	return d.endsAt
+}
+
 // recordCall keeps a call and answers every request with success.
 func (d *DryRun) recordCall(variation caller.Variation, requests []*caller.Request) (responses []*caller.Response) {
 	c := &Call{request: requests[0], variation: variation, times: len(requests)}
@@ -53,28 +84,59 @@ func (d *DryRun) recordCall(variation caller.Variation, requests []*caller.Reque
 	}
 	slices.Sort(c.aliases)
 	c.aliases = slices.Compact(c.aliases)
+	c.replays = slices.ContainsFunc(d.calls, c.repeatsTokenOf)
+	d.noteCallers(c)
 	d.calls = append(d.calls, c)
 	return responses
 }
 
+// repeatsTokenOf says whether a call has the ClientToken of an earlier one that was accepted.
+func (c *Call) repeatsTokenOf(earlier *Call) bool {
+	token := c.clientToken()
+	return token != "" && token == earlier.clientToken() && earlier.expects != expectRefusal &&
+		c.request.Name() == earlier.request.Name() && c.variation.Account == earlier.variation.Account
+}
+
+func (c *Call) clientToken() string {
+	for _, p := range c.variation.Apply(c.request.Params) {
+		if p.Name == "ClientToken" {
+			return p.Value
+		}
+	}
+	return ""
+}
+
 // NoteAssertion records what an assertion says of the last call. The pattern is that of its step.
 func (d *DryRun) NoteAssertion(pattern string, args []string) error {
+	if strings.HasPrefix(pattern, "automatic renewal is") {
+		for _, alias := range mentioned(args) {
+			d.noteRenewal(alias)
+		}
+	}
 	if len(d.calls) == 0 {
 		d.mentionedBeforeCalls = append(d.mentionedBeforeCalls, mentioned(args)...)
 		return nil
 	}
 	last := d.calls[len(d.calls)-1]
+	last.asserted = true
 	switch {
 	case strings.HasPrefix(pattern, "it is refused"):
-		last.expects, last.row, last.assumed = expectRefusal, args[2], situation.AssumptionOfWord(args[3])
+		last.expects, last.code, last.row, last.assumed = expectRefusal, args[1], args[2], situation.AssumptionOfWord(args[3])
 	case strings.HasPrefix(pattern, "one call succeeds"):
-		last.expects, last.row = expectOneSuccess, args[len(args)-1]
+		last.expects, last.code, last.row = expectOneSuccess, args[1], args[len(args)-1]
 	case strings.HasPrefix(pattern, "the refund order pays back"):
 		last.repays = true
 	default:
 		last.mentions = append(last.mentions, mentioned(args)...)
 	}
 	return nil
+}
+
+func (d *DryRun) noteRenewal(alias string) {
+	if d.renewalMentioned == nil {
+		d.renewalMentioned = map[string]bool{}
+	}
+	d.renewalMentioned[alias] = true
 }
 
 // mentioned are the aliases among the arguments of an assertion.
@@ -90,26 +152,24 @@ func mentioned(args []string) (all []string) {
 	return all
 }
 
-// needsControl is why no fixture could ever provide the situation of the scenario, nil when one could.
-func (d *DryRun) needsControl() error {
-	if verdict.IsNotRun(d.Err) {
-		return d.Err
-	}
-	if d.Document.Options != nil {
-		return needs("options that can be set")
-	}
-	if d.Document.Faults != nil {
-		return needs("fault injection")
-	}
-	for _, a := range d.Document.Accounts() {
-		switch {
-		case a.Quota != nil:
-			return needs("a quota that can be set")
-		case a.Site != "":
-			return needs("accounts of either site")
+func needs(what string) error { return verdict.NotRun("no fixture can provide this: it needs " + what) }
+
+// rows are the rows that the scenario is about: those of its tags, then those that refuse its calls.
+func (d *DryRun) rows() (all []string) {
+	all = slices.Clone(d.Rows)
+	for _, c := range d.calls {
+		if c.row != "" && !slices.Contains(all, c.row) {
+			all = append(all, c.row)
 		}
 	}
-	return nil
+	return all
 }
 
-func needs(what string) error { return verdict.NotRun("no fixture can provide this: it needs " + what) }
+// vendor is the one whose API the scenario calls.
+func (d *DryRun) vendor() string {
+	vendor, _, _ := d.Document.Caller()
+	return vendor
+}
+
+// customer is the account that calls unless the scenario says otherwise.
+func (d *DryRun) customer() *situation.Account { return d.Document.Accounts()[0] }

@@ -33,6 +33,14 @@ func (e *DryRunEnvironment) Deliver(_ context.Context, variation caller.Variatio
 // State is empty: nothing changes in a dry run.
 func (*DryRunEnvironment) State(context.Context) (any, error) { return nil, nil }
 
+// Settle has nothing to wait for.
+func (*DryRunEnvironment) Settle(context.Context) error { return nil }
+
+// Await asks once.
+func (*DryRunEnvironment) Await(_ context.Context, done func() (bool, error)) (bool, error) {
+	return done()
+}
+
 // MoveClock ends the dry run: no fixture has a clock that can be moved.
 func (*DryRunEnvironment) MoveClock(context.Context, string, string) ([]string, error) {
 	return nil, needs("a clock that can be moved")

@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -18,53 +19,104 @@ type FixtureEnvironment struct {
 	*caller.Client
 	File          *target.File
 	Binding       *Binding
-	tokenSuffix   string          // that makes the scenario's ClientTokens unique
-	callsMade     int             // how many calls of the dry run were made
-	sentAt        time.Time       // when the last of them was sent
-	answeredAt    time.Time       // and answered
-	stateBefore   any             // the state when it was last read
-	renewalBefore map[string]bool // by id: whether automatic renewal was on before the scenario switched it
+	tokenSuffix   string             // that makes the scenario's ClientTokens unique
+	callsMade     int                // how many calls of the dry run were made
+	sentAt        time.Time          // when the last of them was sent
+	answeredAt    time.Time          // and answered
+	watched       []*watchedResource // whatever the scenario could take away
+	seen          lists              // what the vendor's lists showed last
+	current       bool               // no call was sent since
+	taken         map[string]bool    // by id: an accepted call has given it up
+	pending       []*pendingEffect   // that accepted calls must have, and that no list shows yet
+	renewalBefore map[string]bool    // by id: whether automatic renewal was on before the scenario switched it
 }
 
-// Open hands out the bound resources and callers, and counts the unsubscription orders there are.
-func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (s *situation.Setup, err error) {
-	s = &situation.Setup{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
-	for name, account := range e.Binding.callers {
-		h, a := e.File.HuaweiCredentials(account), e.File.AlibabaCredentials(account)
-		h.Name, h.User, a.Name, a.User = name.Account, name.User, name.Account, name.User
-		s.Huawei, s.Alibaba = append(s.Huawei, h), append(s.Alibaba, a)
+// lists are what the vendor's lists show of the scenario's resources and of all unsubscription orders.
+type lists struct {
+	resources map[string]caller.Listing // by id
+	orders    int
+}
+
+// state is what a refused call must not change. Parts that change by themselves are left out.
+func (l lists) state() map[string]any {
+	listed := map[string]any{}
+	for id, listing := range l.resources {
+		listed[id] = listing.Lasting()
 	}
+	return map[string]any{"unsubscription orders": l.orders, "listed": listed}
+}
+
+// Open hands out the bound resources and callers, counts the unsubscription orders there are, and finds
+// out whether everything that the scenario may give up is still there.
+func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*situation.Setup, error) {
+	s := &situation.Setup{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
+	s.Huawei, s.Alibaba = e.Binding.Credentials(e.File)
+	maps.Copy(s.Resources, e.Binding.StandIns())
 	for alias, r := range e.Binding.resources {
 		s.Resources[alias] = r.Resource
 	}
-	e.Huawei, e.Alibaba = s.Huawei, s.Alibaba // counting needs credentials
-	s.RefundOrders, err = e.CountRefundOrders(ctx, e.vendor())
-	return s, err
+	e.AboutThrottling = e.Binding.DryRun.isAboutThrottling()
+	e.taken = map[string]bool{}
+	e.watch(s)
+	e.Huawei, e.Alibaba = s.Huawei, s.Alibaba // looking needs credentials
+	if err := e.read(ctx); err != nil {
+		return s, err
+	}
+	s.RefundOrders = e.seen.orders
+	return s, e.usedUp()
 }
 
-// State reads the vendor's lists, as any caller could.
+// addCredentials adds the credentials of an account of the target file under a name.
+func (e *FixtureEnvironment) addCredentials(s *situation.Setup, name situation.CallerName, account string) {
+	h, a := e.File.HuaweiCredentials(account), e.File.AlibabaCredentials(account)
+	h.Name, h.User, a.Name, a.User = name.Account, name.User, name.Account, name.User
+	s.Huawei, s.Alibaba = append(s.Huawei, h), append(s.Alibaba, a)
+}
+
+// read looks at the scenario's resources and counts the orders.
+func (e *FixtureEnvironment) read(ctx context.Context) (err error) {
+	now := lists{resources: map[string]caller.Listing{}}
+	if now.orders, err = e.CountRefundOrders(ctx, e.vendor()); err != nil {
+		return err
+	}
+	if ids := e.watchedIDs(); len(ids) > 0 {
+		if now.resources, err = e.Listings(ctx, e.vendor(), ids); err != nil {
+			return err
+		}
+	}
+	now.resources = e.onlyWatched(now.resources)
+	e.seen, e.current = now, true
+	return nil
+}
+
+// State reads the vendor's lists, as any caller could, once the effects of earlier calls have come.
 func (e *FixtureEnvironment) State(ctx context.Context) (any, error) {
-	orders, err := e.CountRefundOrders(ctx, e.vendor())
-	if err != nil {
+	if err := e.Settle(ctx); err != nil {
 		return nil, err
 	}
-	var ids []string
-	for _, r := range e.Binding.resources {
-		ids = append(ids, r.ID)
+	if !e.current {
+		if err := e.look(ctx); err != nil {
+			return nil, err
+		}
 	}
-	listed := map[string]any{}
-	if len(ids) > 0 {
-		slices.Sort(ids)
-		listed, err = e.Items(ctx, e.vendor(), ids)
-	}
-	e.stateBefore = map[string]any{"unsubscription orders": orders, "listed": listed}
-	return e.stateBefore, err
+	e.current = false // what a list shows later is another state
+	return e.seen.state(), nil
+}
+
+// Await asks until done says yes, or the time is over that the effects of the last call may take.
+func (e *FixtureEnvironment) Await(ctx context.Context, done func() (bool, error)) (bool, error) {
+	return e.Shared.Patience.Await(ctx, e.answeredAt, done)
 }
 
 // vendor is the one whose API the scenario calls.
 func (e *FixtureEnvironment) vendor() string {
 	vendor, _, _ := e.Binding.DryRun.Document.Caller()
 	return vendor
+}
+
+// isAboutThrottling says that a row of the scenario is about calls that come too fast.
+func (d *DryRun) isAboutThrottling() bool {
+	return slices.ContainsFunc(d.Rows, func(row string) bool { return row == "huawei.gateway.throttled" || row == "alibaba.gateway.throttled" })
 }
 
 var errNoControl = errors.New("only a control API can do this")
@@ -83,12 +135,11 @@ func (*FixtureEnvironment) Trace(context.Context, string) ([]report.Ruling, erro
 func (*FixtureEnvironment) BrokenInvariants(context.Context) ([]string, error) { return nil, nil }
 
 // Refund is computed from what the target file says was paid, for the instants between sending the
-// last call and its answer. The vendors do not document how they round, so one cent more or less is right too.
+// last call and its answer.
 func (e *FixtureEnvironment) Refund(caller.Refund) (least, most caller.Refund) {
-	const cent = 1
 	call := e.Binding.DryRun.calls[e.callsMade-1]
 	destroyed := e.Binding.givenUp(call)
-	early, late := refundOf(e.File, destroyed, call.request, e.sentAt), refundOf(e.File, destroyed, call.request, e.answeredAt)
-	low, high := early.Least(late), early.Most(late)
-	return low.Minus(cent), high.Plus(caller.Refund{Cash: cent, Coupons: cent, Fee: cent})
+	least, most = refundRange(e.File, destroyed, call.request, e.sentAt)
+	low, high := refundRange(e.File, destroyed, call.request, e.answeredAt)
+	return least.Least(low), most.Most(high)
 }

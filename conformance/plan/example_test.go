@@ -3,7 +3,6 @@ package plan_test
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/plan"
@@ -21,19 +20,17 @@ func Example() {
 	}
 
 	dryRun := dryRunOfUnsubscribing("web-1")
-	binder := &plan.Binder{File: staging.File, Gone: map[string]bool{}}
-	binding := binder.Bind(dryRun)
+	assignment := plan.Assign(staging.File, []*plan.DryRun{dryRun})
 	scenarios := []*report.Scenario{{ID: dryRun.Scenario, Name: "A resource can be unsubscribed"}}
-	p := plan.Make(staging, "documented", scenarios, map[string]*plan.Binding{dryRun.Scenario: binding})
+	p := plan.Make(staging, "documented", scenarios, assignment)
 
-	text, _, _ := strings.Cut(p.String(), "\nhash: ")
-	fmt.Println(text)
+	for _, call := range p.Calls {
+		fmt.Println(call)
+	}
+	fmt.Println(len(p.GivenUp), "given up,", len(p.AtRisk), "at risk")
 	// Output:
-	// features/my.feature:3  A resource can be unsubscribed
-	//     unsubscribe resource-to-give-up (spare): gives up for ever
-	//         resource-to-give-up: what was paid is not known
-	//
-	// 1 calls to staging are not read-only; 1 resources are given up for ever; 0 scenarios do not run, or not to their end.
+	// unsubscribe resource-to-give-up (spare) by the main account [body {"resource_ids":["resource-to-give-up"],"unsubscribe_type":1}]: gives up for ever
+	// 1 given up, 0 at risk
 }
 
 // dryRunOfUnsubscribing records what the steps of a scenario would do.

@@ -3,6 +3,7 @@ package plan
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"time"
 
@@ -11,31 +12,48 @@ import (
 )
 
 // Deliver is the guard: it sends the calls of the dry run, one after the other, and refuses any other.
+// After every call that is not read-only it looks at what could be lost.
 func (e *FixtureEnvironment) Deliver(ctx context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error) {
 	call, err := e.nextCall(requests)
 	if err != nil {
 		return nil, err
 	}
-	if e.callsMade == 0 {
-		if err := e.usedUp(ctx); err != nil {
-			return nil, err
-		}
+	if call.request.ReadsOnly() {
+		e.callsMade++
+		return e.send(ctx, call, variation, requests)
 	}
-	e.callsMade++
-	if err := e.rememberRenewal(ctx, call); err != nil {
+	if err := e.prepare(ctx, call); err != nil {
 		return nil, err
 	}
+	e.callsMade++
 	e.makeTokensUnique(requests)
 	e.useOtherDomain(variation)
-	before := e.stateBefore
-	e.sentAt = time.Now()
-	responses, err := e.Send(ctx, variation, requests...)
-	e.answeredAt = time.Now()
-	if call.expects == expectRefusal {
-		if loss := e.checkLoss(ctx, call, before, responses); loss != nil {
-			return responses, loss
-		}
+	responses, err := e.send(ctx, call, variation, requests)
+	e.expectEffects(call, responses)
+	if effect := e.lookAfter(ctx, call, responses); effect != nil {
+		return responses, errors.Join(effect, err)
 	}
+	return responses, err
+}
+
+// prepare waits for the effects of earlier calls, so that a call is not blamed for them.
+func (e *FixtureEnvironment) prepare(ctx context.Context, call *Call) error {
+	if err := e.Settle(ctx); err != nil {
+		return err
+	}
+	e.rememberRenewal(call)
+	return nil
+}
+
+// send sends the requests of a call and notes when.
+func (e *FixtureEnvironment) send(ctx context.Context, call *Call, variation caller.Variation, requests []*caller.Request) (responses []*caller.Response, err error) {
+	e.sentAt = time.Now()
+	if len(requests) == 1 && call.probes() {
+		responses, err = e.probe(ctx, call, variation, requests[0])
+	} else {
+		responses, err = e.Send(ctx, variation, requests...)
+	}
+	e.answeredAt = time.Now()
 	return responses, err
 }
 

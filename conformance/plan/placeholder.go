@@ -2,6 +2,7 @@ package plan
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 )
@@ -29,16 +30,20 @@ func aliasesSent(request *caller.Request, variation caller.Variation) []string {
 }
 
 // title is the name of a request, with the ids of bound resources in the place of their placeholders.
-func (b *Binding) title(request *caller.Request) string {
-	const maxTitle = 80
-	name := placeholders.ReplaceAllStringFunc(request.Name(), func(placeholder string) string {
+func (b *Binding) title(request *caller.Request) string { return b.withIDs(request.Name()) }
+
+// withIDs is a text of a request, with the ids of bound resources in the place of their placeholders. A very
+// long text is cut.
+func (b *Binding) withIDs(text string) string {
+	const longest = 80
+	text = placeholders.ReplaceAllStringFunc(text, func(placeholder string) string {
 		if r := b.resources[placeholders.FindStringSubmatch(placeholder)[1]]; r != nil {
 			return r.ID
 		}
 		return placeholder
 	})
-	if len(name) > maxTitle {
-		return name[:maxTitle] + "…"
+	if len(text) > longest {
+		return strings.ToValidUTF8(text[:longest], "") + "…"
 	}
-	return name
+	return text
 }

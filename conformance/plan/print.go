@@ -3,52 +3,112 @@ package plan
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// expected is what the scenario expects of a call, in words.
-func (c *Call) expected() string {
-	effect := "takes effect"
-	if c.request.GivesUp() {
-		effect = "gives up for ever"
-	}
-	switch c.expects {
-	case expectRefusal:
-		return "refused by " + cmp.Or(c.row, "the vendor")
-	case expectOneSuccess:
-		return fmt.Sprintf("one %s, the others are refused by %s", effect, c.row)
-	}
-	if c.request.SwitchesRenewal() {
-		return effect + ", and is put back"
-	}
-	return effect
+// String is the plan for the person who confirms it: what it costs first, then every call.
+func (p *Plan) String() string {
+	w := &planText{}
+	w.line("plan of a run against %s", p.Target)
+	w.line("hash: %s\n", p.Hash)
+	w.line("%s\n", p.summary())
+	w.money(p.Money)
+	w.stakes("Given up for ever, if the target does what is expected", p.GivenUp)
+	w.stakes("At risk, and lost only if the target accepts what it has to refuse", p.AtRisk)
+	w.calls(p.Calls)
+	w.notRun(p.NotRun)
+	w.list("Shopping list: what the target file lacks", texts(p.Shopping, Wish.String))
+	w.list("Listed in the target file and not used", texts(p.Unused, func(u UnusedReference) string { return u.Key + ": " + u.Why }))
+	return w.String()
 }
 
-// String is the plan for the person who confirms it.
-func (p *Plan) String() string {
-	var b strings.Builder
-	scenario := ""
+func (p *Plan) summary() string {
+	calls := 0
 	for _, c := range p.Calls {
+		calls += c.Times
+	}
+	return fmt.Sprintf("%d calls to %s are not read-only; %d resources are given up for ever, %d more are at risk.\n%d scenarios run to their end, %d in part, %d do not run.",
+		calls, p.Target, len(p.GivenUp), len(p.AtRisk), p.Scenarios.Whole, p.Scenarios.Partly, p.Scenarios.None)
+}
+
+// planText is a plan that is being written.
+type planText struct{ strings.Builder }
+
+func (w *planText) line(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
+
+// money says per vendor, and in all, what was paid for what is at stake.
+func (w *planText) money(all []Money) {
+	for _, m := range all {
+		w.line("%s: %s", cmp.Or(m.Vendor, "together"), m)
+	}
+	if len(all) > 0 {
+		w.line("")
+	}
+}
+
+// String says what is at stake in a sentence.
+func (m Money) String() string {
+	text := fmt.Sprintf("of %s paid for %d resources that are given up about %s comes back; %s was paid for %d at risk", m.Paid, m.GivenUp, m.ComesBack, m.AtRisk, m.Risked)
+	if m.Unknown > 0 {
+		text += fmt.Sprintf("; of %d it is not known what was paid", m.Unknown)
+	}
+	return text
+}
+
+func (w *planText) stakes(title string, all []Stake) {
+	w.list(title, texts(all, func(s Stake) string {
+		paid := "what was paid is not known"
+		if s.Paid != "" {
+			paid = s.Paid + " paid"
+		}
+		if !s.Offered {
+			paid += ", NOT OFFERED: it is at risk as the fixture of the row"
+		}
+		return fmt.Sprintf("%s (%s), %s: %s", s.ID, s.Source, paid, firstOf(s.Calls))
+	}))
+}
+
+// firstOf is the first of some calls, and how many more there are.
+func firstOf(calls []string) string {
+	if len(calls) == 1 {
+		return calls[0]
+	}
+	return fmt.Sprintf("%s, and %d more calls", calls[0], len(calls)-1)
+}
+
+// calls lists every call under its scenario.
+func (w *planText) calls(all []PlannedCall) {
+	w.line("Calls, in their order:")
+	scenario := ""
+	for _, c := range all {
 		if c.Scenario != scenario {
 			scenario = c.Scenario
-			fmt.Fprintf(&b, "%s  %s\n", c.Scenario, c.Name)
+			w.line("%s  %s", c.Scenario, c.Name)
 		}
-		times := ""
-		if c.Times > 1 {
-			times = fmt.Sprintf(" × %d at once", c.Times)
-		}
-		fmt.Fprintf(&b, "    %s%s %s: %s\n", c.Operation, times, strings.Join(c.Resources, ", "), c.Expected)
+		w.line("    %s", c)
 		for _, line := range []string{c.Money, quotaLine(c.Quota)} {
 			if line != "" {
-				fmt.Fprintf(&b, "        %s\n", line)
+				w.line("        %s", line)
 			}
 		}
 	}
-	for _, s := range p.NotRun {
-		fmt.Fprintf(&b, "%s  %s\n    not run: %s\n", s.ID, s.Name, s.Reason)
+	w.line("")
+}
+
+// String is a call on one line: what, to what, by whom, how, and what is expected.
+func (c PlannedCall) String() string {
+	times := ""
+	if c.Times > 1 {
+		times = fmt.Sprintf(" × %d at once", c.Times)
 	}
-	fmt.Fprintf(&b, "\n%s\nhash: %s\n", p.summary(), p.Hash)
-	return b.String()
+	how := ""
+	if len(c.How) > 0 {
+		how = " [" + strings.Join(c.How, "; ") + "]"
+	}
+	return fmt.Sprintf("%s%s %s by %s%s: %s", c.Operation, times, cmp.Or(strings.Join(c.Resources, ", "), "that names no resource"), c.Caller, how, c.Expected)
 }
 
 func quotaLine(quota string) string {
@@ -58,12 +118,60 @@ func quotaLine(quota string) string {
 	return "counts against the refunds allowed in a year: " + quota
 }
 
-func (p *Plan) summary() string {
-	calls, destroyed := 0, 0
-	for _, c := range p.Calls {
-		calls += c.Times
-		destroyed += c.Destroys
+// notRun lists the scenarios that do not run to their end, folded by reason.
+func (w *planText) notRun(all []NotRun) {
+	if len(all) == 0 {
+		return
 	}
-	return fmt.Sprintf("%d calls to %s are not read-only; %d resources are given up for ever; %d scenarios do not run, or not to their end.",
-		calls, p.Target, destroyed, len(p.NotRun))
+	w.line("Not run, or not to the end:")
+	for _, g := range GroupByReason(all) {
+		w.line("  %d × %s", len(g), g[0].Reason)
+		for _, s := range g {
+			part := ""
+			if s.Calls > 0 {
+				part = fmt.Sprintf(" (after %d calls)", s.Calls)
+			}
+			w.line("      %s  %s%s", s.ID, s.Name, part)
+		}
+	}
+	w.line("")
+}
+
+// GroupByReason groups scenarios that do not run for the same reason, the largest group first.
+func GroupByReason(all []NotRun) (groups [][]NotRun) {
+	at := map[string]int{}
+	for _, s := range all {
+		i, known := at[s.Reason]
+		if !known {
+			i = len(groups)
+			at[s.Reason] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], s)
+	}
+	slices.SortStableFunc(groups, func(x, y []NotRun) int { return cmp.Compare(len(y), len(x)) })
+	return groups
+}
+
+func (w *planText) list(title string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	w.line("%s:", title)
+	for _, line := range lines {
+		w.line("  %s", line)
+	}
+	w.line("")
+}
+
+func texts[T any](all []T, text func(T) string) (lines []string) {
+	for _, each := range all {
+		lines = append(lines, text(each))
+	}
+	return lines
+}
+
+// VendorName is how people write the name of a vendor.
+func VendorName(vendor string) string {
+	return map[string]string{situation.Huawei: "Huawei Cloud", situation.Alibaba: "Alibaba Cloud", "": "together"}[vendor]
 }

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"time"
@@ -36,16 +35,60 @@ func cashOf(periods []target.PaidPeriod) (sum situation.Cents) {
 // refundOf is what a call that gives resources up must pay back at an instant. Type 2 of Huawei's
 // call gives up only the periods that have not begun.
 func refundOf(f *target.File, resources []*boundResource, request *caller.Request, now time.Time) (sum caller.Refund) {
-	onlyNotBegun := bytes.Contains(request.Body, []byte(`"unsubscribe_type":2`))
+	for _, p := range periodsGivenUp(f, resources, request, now) {
+		sum = sum.Plus(periodRefund(p, request.Vendor, now))
+	}
+	return sum
+}
+
+// periodsGivenUp are the paid periods that a call gives up at an instant.
+func periodsGivenUp(f *target.File, resources []*boundResource, request *caller.Request, now time.Time) (all []target.PaidPeriod) {
+	onlyNotBegun := dropsRenewals(request)
 	for _, r := range resources {
 		paid, _ := f.Facts.Get(r.ID)
 		for _, p := range paid.Periods {
 			if notBegun := now.Before(p.Start); notBegun || !onlyNotBegun {
-				sum = sum.Plus(periodRefund(p, r.Vendor, now))
+				all = append(all, p)
 			}
 		}
 	}
-	return sum
+	return all
+}
+
+// refundRange is what a call that gives resources up may pay back at an instant. The vendors do not
+// document how they round, nor whether they round lines or sums: where a period is divided, what was
+// used of it may be a cent more or less than the exact value, and so may its fee.
+func refundRange(f *target.File, resources []*boundResource, request *caller.Request, now time.Time) (least, most caller.Refund) {
+	for _, p := range periodsGivenUp(f, resources, request, now) {
+		low, high := periodRange(p, request.Vendor, now)
+		least, most = least.Plus(low), most.Plus(high)
+	}
+	return least, most
+}
+
+// periodRange is the range in which the refund of one period is right.
+func periodRange(p target.PaidPeriod, vendor string, now time.Time) (least, most caller.Refund) {
+	if now.Before(p.Start) || !now.Before(p.End) {
+		r := periodRefund(p, vendor, now)
+		return r, r
+	}
+	used, total := periodUsed(p, vendor, now)
+	usedLow, usedHigh := around(int64(p.Cash.Cents)*used, max(total, 1), p.Cash.Cents)
+	var feeLow, feeHigh situation.Cents
+	if vendor == situation.Huawei {
+		const percent = 100
+		fee := int64(p.Cash.Cents * feeRate(p, now))
+		feeLow, feeHigh = situation.Cents(fee/percent), situation.Cents((fee+percent-1)/percent)
+	}
+	feeLow, feeHigh = min(feeLow, p.Cash.Cents-usedHigh), min(feeHigh, p.Cash.Cents-usedLow)
+	least = caller.Refund{Cash: max(p.Cash.Cents-usedHigh-feeHigh, 0), Fee: feeLow}
+	return least, caller.Refund{Cash: p.Cash.Cents - usedLow - feeLow, Fee: feeHigh}
+}
+
+// around are the amounts within a cent of an exact share, and not above the whole.
+func around(share, of int64, whole situation.Cents) (low, high situation.Cents) {
+	low, high = situation.Cents((share+of-1)/of)-1, situation.Cents(share/of)+1
+	return max(low, 0), min(high, whole)
 }
 
 // periodRefund is what one period pays back. Before it begins: all of it, at Huawei with its coupons.
@@ -60,16 +103,21 @@ func periodRefund(p target.PaidPeriod, vendor string, now time.Time) caller.Refu
 	case !now.Before(p.End):
 		return caller.Refund{}
 	}
-	used, total := daysUsed(p.Start, p.End, now)
-	if vendor == situation.Huawei {
-		used, total = hoursUsed(p.Start, p.End, now)
-	}
+	used, total := periodUsed(p, vendor, now)
 	left := p.Cash.Cents - situation.Cents(int64(p.Cash.Cents)*used/max(total, 1))
 	fee := situation.Cents(0)
 	if vendor == situation.Huawei {
 		fee = min(p.Cash.Cents*feeRate(p, now)/100, left)
 	}
 	return caller.Refund{Cash: max(left-fee, 0), Fee: fee}
+}
+
+// periodUsed is how much of a period was used: at Huawei in hours, at Alibaba in days.
+func periodUsed(p target.PaidPeriod, vendor string, now time.Time) (used, total int64) {
+	if vendor == situation.Huawei {
+		return hoursUsed(p.Start, p.End, now)
+	}
+	return daysUsed(p.Start, p.End, now)
 }
 
 // feeRates are Huawei's handling fees in percent, by the years of the term and then by the years used.

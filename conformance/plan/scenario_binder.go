@@ -9,68 +9,66 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// A scenarioBinder makes the binding of one scenario.
+// A scenarioBinder makes the binding of one scenario, up to some call.
 type scenarioBinder struct {
 	*Binder
 	*Binding
+	calls    []*Call // that the binding is for
+	keepsAll bool    // it gives nothing up, so it runs before everything that does
+	turn     int     // which spare resource is looked at first
 }
 
-// unsuitable is why no fixture can provide the situation as a whole, "" when one can. With two limits
-// on one subscription nobody could say which of them refused the call.
-func (b *scenarioBinder) unsuitable() string {
-	if b.Endpoint(b.vendor()) == "" {
-		return "no fixture: the target file has no section " + b.vendor()
-	}
-	limits, users := countLimits(b.vendor(), b.DryRun.Document.Accounts()[0].Facts), b.DryRun.Document.Users()
-	if len(users) > 1 {
-		return "no fixture can provide this: several users call, and a fixture has one account"
-	}
-	for _, u := range users {
-		limits += countUserLimits(u)
-	}
+// bind binds the callers and the parts that the calls name, and finds out how many of the calls can be made.
+func (b *scenarioBinder) bind() {
+	b.bindCallers()
 	for _, part := range b.DryRun.Document.Resources() {
-		if limits+countLimits(part.Vendor, part.Spec.Facts) > 1 {
-			return fmt.Sprintf("no fixture can provide this: several limits apply to %q at once", part.Spec.Alias)
+		if part.Primary == nil && b.isNamed(part) {
+			b.bindPart(part)
 		}
 	}
-	return ""
+	b.bindOtherCustomer()
+	b.countRunnable()
 }
 
-// countUserLimits counts what limits a user: a missing permission, and a key that is not a usual one.
-func countUserLimits(credential map[string]any) (n int) {
-	if credential["denied"] != nil {
-		n++
-	}
-	if credential["disabled"] != nil || credential["expires"] != nil || credential["security_token"] != nil {
-		n++
-	}
-	return n
+// need is what the scenario asks of a part, as far as the binding goes.
+func (b *scenarioBinder) need(part *situation.DescribedResource) need {
+	return b.DryRun.needOf(part, b.calls)
 }
 
-// countLimits counts the facts that are limits of the catalogue.
-func countLimits(vendor string, facts map[string]any) (n int) {
-	for fact := range facts {
-		if row, known := features.Find(vendor + "." + fact); known && row.Kind == "limit" {
+// isNamed says whether a call or an assertion names a part. What is never named need not be there.
+func (b *scenarioBinder) isNamed(part *situation.DescribedResource) bool {
+	names := slices.Clone(b.DryRun.mentionedBeforeCalls)
+	for _, c := range b.calls {
+		names = slices.Concat(names, c.aliases, c.mentions)
+	}
+	return slices.Contains(names, part.Spec.Alias) || slices.ContainsFunc(part.Attached, b.isNamed)
+}
+
+// limitsOfCallers counts the limits that hold for the account, and for users whose credentials have a defect.
+func (b *scenarioBinder) limitsOfCallers() (n int) {
+	for fact := range b.DryRun.customer().Facts {
+		if row, known := features.Find(b.DryRun.vendor() + "." + fact); known && row.Kind == "limit" {
+			n++
+		}
+	}
+	for _, user := range b.DryRun.Document.Users() {
+		if user["denied"] != nil {
 			n++
 		}
 	}
 	return n
 }
 
-func (b *scenarioBinder) vendor() string {
-	vendor, _, _ := b.DryRun.Document.Caller()
-	return vendor
-}
-
 // bindPart binds the first candidate that suits a part, else the first one at all: the calls that the
 // file forbids for it are left out later.
 func (b *scenarioBinder) bindPart(part *situation.DescribedResource) {
-	candidates := b.candidates(part)
+	n := b.need(part)
+	candidates := b.candidates(n)
 	if len(candidates) == 0 {
-		b.explainMissing(part)
+		b.explainMissing(n)
 		return
 	}
-	best := max(slices.IndexFunc(candidates, func(c candidate) bool { return b.suits(part, c) }), 0)
+	best := max(slices.IndexFunc(candidates, func(c candidate) bool { return b.suits(n, c) }), 0)
 	for alias, id := range candidates[best].ids {
 		b.resources[alias] = candidates[best].resource(part.Vendor, id)
 	}
@@ -78,44 +76,66 @@ func (b *scenarioBinder) bindPart(part *situation.DescribedResource) {
 
 // suits says that a candidate may be given up, where the scenario gives the part up, and that the
 // target file says what was paid for it, where the scenario states a refund.
-func (b *scenarioBinder) suits(part *situation.DescribedResource, c candidate) bool {
-	if !b.DryRun.GivesUp(part) {
-		return true
+func (b *scenarioBinder) suits(n need, c candidate) bool {
+	if !n.givenUp {
+		return c.destroy || !b.isAtRisk(n.DescribedResource, c)
 	}
-	_, known := b.Facts.Get(c.ids[part.Spec.Alias])
-	return c.destroy && (known || !slices.ContainsFunc(b.DryRun.calls, func(c *Call) bool { return c.repays && c.isAbout(part) }))
+	_, known := b.paidFor(c.ids[n.Spec.Alias])
+	return c.destroy && (known || !b.repays(n))
+}
+
+// repays says whether the scenario states what giving a part up pays back.
+func (b *scenarioBinder) repays(n need) bool {
+	return slices.ContainsFunc(b.calls, func(c *Call) bool { return c.repays && c.isAbout(n.DescribedResource) })
+}
+
+// isAtRisk says whether some call would take a part away if the server is wrong, and the plan may not risk it.
+func (b *scenarioBinder) isAtRisk(part *situation.DescribedResource, c candidate) bool {
+	r := c.resource(part.Vendor, c.ids[part.Spec.Alias])
+	return slices.ContainsFunc(b.calls, func(call *Call) bool { return call.isAbout(part) && b.forbids(call, r) })
 }
 
 // explainMissing notes which keys of the target file would provide a part.
-func (b *scenarioBinder) explainMissing(part *situation.DescribedResource) {
-	why := "nothing in the target file can be used for %q"
-	if keys := b.wantedKeys(part); len(keys) > 0 {
+func (b *scenarioBinder) explainMissing(n need) {
+	why := fmt.Sprintf("no fixture: nothing in the target file can be used for %q", n.Spec.Alias)
+	keys := b.wantedKeys(n)
+	switch {
+	case len(n.limits)+b.limitsOfCallers() > 1:
+		why = fmt.Sprintf("no fixture can provide this: several limits apply to %q at once", n.Spec.Alias)
+		keys = nil
+	case len(keys) > 0:
 		why += "; add it under " + strings.Join(keys, " or ")
 	}
-	if b.plainWillDo(part) && len(b.Spare.Of(part.Vendor)) > 0 {
+	if n.plainForNeed() && !n.Other && len(b.spare[n.Vendor]) > 0 {
 		why += "; all spare resources are used up"
 	}
-	for _, each := range append([]*situation.DescribedResource{part}, part.Attached...) {
-		b.missing[each.Spec.Alias] = "no fixture: " + fmt.Sprintf(why, each.Spec.Alias)
+	for _, each := range append([]*situation.DescribedResource{n.DescribedResource}, n.Attached...) {
+		b.missing[each.Spec.Alias], b.wanted[each.Spec.Alias] = why, keys
 	}
 }
 
 // wantedKeys are the keys of the target file under which a resource for a part could be listed.
-func (b *scenarioBinder) wantedKeys(part *situation.DescribedResource) (keys []string) {
-	row, refused := b.DryRun.firstRefusal(part)
-	if refused && row != "" {
+func (b *scenarioBinder) wantedKeys(n need) (keys []string) {
+	switch {
+	case n.failing != "":
+		return []string{"fixtures." + n.failing}
+	case len(n.limits) > 0 && (n.refused || !n.givenUp):
+		return []string{"fixtures." + n.limits[0]}
+	case n.refused && n.row != "" && !n.anyway:
+		keys = append(keys, "fixtures."+n.row)
+	}
+	for _, row := range b.subjectRows() {
 		keys = append(keys, "fixtures."+row)
 	}
-	for _, row := range b.DryRun.Rows {
-		if r, _ := features.Find(row); r.Kind != "limit" {
-			keys = append(keys, "fixtures."+row)
-		}
-		if !refused {
+	if n.Other {
+		keys = append(keys, "allowed."+strangers[n.Vendor])
+	} else if !n.refused || n.anyway {
+		for _, row := range b.DryRun.Rows {
 			keys = append(keys, "allowed."+row)
 		}
 	}
-	if b.plainWillDo(part) {
-		keys = append(keys, "spare."+part.Vendor)
+	if n.plainForNeed() && !n.Other {
+		keys = append(keys, "spare."+n.Vendor)
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)

@@ -1,32 +1,83 @@
 package plan
 
 import (
-	"context"
 	"fmt"
+	"time"
 
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
+	"github.com/rescindhq/rescind/features"
 )
 
-// usedUp is why the scenario would show nothing: a resource that may be given up is no longer listed,
+// usedUp is why the scenario would show nothing: a resource that may be given up is no longer there,
 // because an earlier run gave it up. The target is not to blame for that.
-func (e *FixtureEnvironment) usedUp(ctx context.Context) error {
-	var ids []string
+func (e *FixtureEnvironment) usedUp() error {
 	for _, part := range e.Binding.DryRun.Document.Resources() {
-		if r := e.Binding.resources[part.Spec.Alias]; r != nil && r.destroy && !part.Other {
-			ids = append(ids, r.ID)
+		r := e.Binding.resources[part.Spec.Alias]
+		if r == nil || !r.destroy || e.isGoneByItsRow(part, r) {
+			continue
 		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	listed, err := e.Items(ctx, e.vendor(), ids)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if listed[id] == nil {
-			return verdict.NotRun(fmt.Sprintf("no fixture: %s is not listed by the target: was it given up by an earlier run?", id))
+		now := e.seen.resources[r.ID]
+		switch {
+		case !now.Listed:
+			return givenUpEarlier(r.ID + " is not listed by the target")
+		case !now.Alive():
+			return givenUpEarlier(fmt.Sprintf("%s %s by the target", r.ID, now))
+		case r.source == spareSource && !now.InUse:
+			return givenUpEarlier(r.ID + " is spare and not in use")
+		}
+		if why := e.renewalUsedUp(part, r.ID, now); why != "" {
+			return givenUpEarlier(why)
 		}
 	}
 	return nil
+}
+
+// spareSource is the source of spare resources.
+const spareSource = "spare"
+
+func givenUpEarlier(what string) error {
+	return verdict.NotRun("no fixture: " + what + ": was it given up by an earlier run?")
+}
+
+// isGoneByItsRow says that a resource is bound for the limit that refuses it: its state may be one in
+// which it is no longer listed.
+func (e *FixtureEnvironment) isGoneByItsRow(part *situation.DescribedResource, r *boundResource) bool {
+	n := e.Binding.DryRun.needOf(part, e.Binding.DryRun.calls)
+	known, _ := features.Find(n.row)
+	return n.refused && n.row == r.row && known.EnforcedBy == "rule"
+}
+
+// renewalUsedUp is why a scenario that drops the renewals of a part would show nothing: by the facts of
+// the target file a renewed period lay ahead, and by the list it does not any more.
+func (e *FixtureEnvironment) renewalUsedUp(part *situation.DescribedResource, id string, now caller.Listing) string {
+	paid, known := e.File.Facts.Get(id)
+	if !known || len(paid.Periods) == 0 || !e.Binding.DryRun.dropsRenewalsOf(part) {
+		return ""
+	}
+	last := paid.Periods[0]
+	for _, p := range paid.Periods {
+		if p.End.After(last.End) {
+			last = p
+		}
+	}
+	const half = 2
+	if !last.Start.After(time.Now()) {
+		return fmt.Sprintf("the last period of %s that facts name began on %s", id, last.Start.Format(time.DateOnly))
+	}
+	if !now.Expires.IsZero() && now.Expires.Before(last.End.Add(-last.End.Sub(last.Start)/half)) {
+		return fmt.Sprintf("%s ends on %s by the target, and facts say %s", id, now.Expires.Format(time.DateOnly), last.End.Format(time.DateOnly))
+	}
+	return ""
+}
+
+// dropsRenewalsOf says that some call is expected to give up the periods of a part that have not begun.
+func (d *DryRun) dropsRenewalsOf(part *situation.DescribedResource) bool {
+	for _, c := range d.calls {
+		if c.expects != expectRefusal && dropsRenewals(c.request) && c.isAbout(part) {
+			return true
+		}
+	}
+	return false
 }

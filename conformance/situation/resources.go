@@ -70,14 +70,25 @@ func (d *Document) Callers() (all []CallerName) {
 // Plain reports whether nothing is special about a resource and it is in its first paid period, so
 // that any other resource could take its place.
 func (p *DescribedResource) Plain() bool {
+	return p.PlainButRenewing() && !p.Spec.Subscription.AutoRenew
+}
+
+// PlainButRenewing reports whether nothing is special about a resource, but that it may renew itself.
+func (p *DescribedResource) PlainButRenewing() bool {
+	return !p.Other && p.IsOrdinaryResource() && p.Spec.Subscription.ordinary(p.clock)
+}
+
+// IsOrdinaryResource reports whether nothing is special about a resource but its owner and the periods that
+// were paid for it.
+func (p *DescribedResource) IsOrdinaryResource() bool {
 	t := p.Spec
-	return p.Primary == nil && p.Attached == nil && !p.Other && t.Facts == nil && t.Hosts == nil && t.Kind == "" && t.ProductType == "" &&
-		(t.Service == huaweiECS || t.ProductCode == AlibabaECS) && t.Subscription.ordinary(p.clock)
+	return p.Primary == nil && p.Attached == nil && t.Facts == nil && t.Hosts == nil && t.Kind == "" && t.ProductType == "" &&
+		(t.Service == huaweiECS || t.ProductCode == AlibabaECS)
 }
 
 // ordinary reports whether a subscription was paid for once, in cash, and is running.
 func (s *subscription) ordinary(clock string) bool {
-	if s == nil || s.AutoRenew || len(s.Periods) != 1 {
+	if s == nil || len(s.Periods) != 1 {
 		return false
 	}
 	first := s.Periods[0]

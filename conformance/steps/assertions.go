@@ -40,18 +40,9 @@ func (w *World) itIsRefused(ctx context.Context, status int, code, row, assumed 
 		return err
 	}
 	if change := verdict.Difference("", w.stateBefore, after); change != "" {
-		return w.changedByRefusal(change)
+		return verdict.Brokenf("the refused call changed the world: %s", change)
 	}
 	return nil
-}
-
-// changedByRefusal is the error for a refused call that changed something: on a server that cannot be
-// set up, it is a loss.
-func (w *World) changedByRefusal(how string) error {
-	if w.Controlled {
-		return verdict.Brokenf("the refused call changed the world: %s", how)
-	}
-	return verdict.Loss("a refused call changed the world: " + how)
 }
 
 // wouldHaveRefused reads the trace of the call: of several limits that apply, the answer names only the first.

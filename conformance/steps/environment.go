@@ -17,6 +17,10 @@ type Environment interface {
 	Deliver(ctx context.Context, variation caller.Variation, requests ...*caller.Request) ([]*caller.Response, error)
 	// State is everything that a refused call must not change.
 	State(ctx context.Context) (any, error)
+	// Settle waits until the effects of the calls so far have come, or their time is over.
+	Settle(ctx context.Context) error
+	// Await asks until done says yes, or the time that the effects of a call may take is over.
+	Await(ctx context.Context, done func() (bool, error)) (came bool, err error)
 	// MoveClock sets or advances a clock and returns the events that this caused.
 	MoveClock(ctx context.Context, how, value string) (events []string, err error)
 	// Trace lists the rules that decided a call, if the target shows them.

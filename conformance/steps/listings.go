@@ -1,29 +1,48 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
-	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// inUse reads the vendor's list. What is no longer in use may still be listed as closed.
+// inUse reads the vendor's list. What is no longer in use may still be listed as closed. What must stay
+// is looked at once, after the effects of the calls have come.
 func (w *World) inUse(ctx context.Context, names, how string) error {
-	return w.eachListed(ctx, names, func(id string, listing caller.Listing) error {
-		if want := how == "still"; listing.InUse != want {
+	want := how == "still"
+	if want {
+		if err := w.settle(ctx); err != nil {
+			return err
+		}
+	}
+	check := func(id string, listing caller.Listing) error {
+		if listing.InUse != want {
 			return verdict.Brokenf("%s: in use is %t, not %t", id, listing.InUse, want)
 		}
 		return nil
-	})
+	}
+	if want {
+		return w.checkListed(ctx, names, false, once, check)
+	}
+	return w.checkListed(ctx, names, false, w.Environment.Await, check)
+}
+
+// settle waits for the effects of the calls so far, once there is a situation.
+func (w *World) settle(ctx context.Context) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	return w.Environment.Settle(ctx)
 }
 
 // renewalIs reads from the vendor's list whether automatic renewal is on.
 func (w *World) renewalIs(ctx context.Context, onOff, names string) error {
-	return w.eachListed(ctx, names, func(id string, listing caller.Listing) error {
+	return w.checkListed(ctx, names, false, w.Environment.Await, func(id string, listing caller.Listing) error {
 		if want := onOff == "on"; listing.Renews != want {
 			return verdict.Brokenf("%s: automatic renewal is %t, not %t", id, listing.Renews, want)
 		}
@@ -31,19 +50,21 @@ func (w *World) renewalIs(ctx context.Context, onOff, names string) error {
 	})
 }
 
-// listedAs reads the list filtered by id. What must not be listed must be missing in the whole list too.
+// listedAs reads the list filtered by id. What must not be listed must be missing in the whole list too;
+// other servers may list it as closed.
 func (w *World) listedAs(ctx context.Context, names, how string) error {
+	how = strings.Replace(how, "primaries", "primary", 1)
 	check := func(id string, listing caller.Listing) error {
-		if as := listing.As(); as != how {
+		closed := how == caller.NotListed && listing.Closed && !w.Controlled
+		if as := listing.As(); as != how && !closed {
 			return verdict.Brokenf("%s is %s, not %s", id, as, how)
 		}
 		return nil
 	}
-	how = strings.Replace(how, "primaries", "primary", 1)
-	if err := w.eachListed(ctx, names, check); err != nil || how != caller.NotListed {
+	if err := w.checkListed(ctx, names, false, w.Environment.Await, check); err != nil || how != caller.NotListed {
 		return err
 	}
-	return w.eachInList(ctx, names, nil, check)
+	return w.checkListed(ctx, names, true, w.Environment.Await, check)
 }
 
 // eventsAre requires the events that the last move of the clock caused, and no others.
@@ -62,38 +83,36 @@ func (w *World) eventsAre(what string) error {
 
 var quoted = regexp.MustCompile(`"([^"]+)"`)
 
-// eachListed checks every named subscription in the vendor's list, filtered by their ids.
-func (w *World) eachListed(ctx context.Context, names string, check func(string, caller.Listing) error) error {
-	ids, err := w.idsOf(ctx, names)
-	if err != nil {
-		return err
-	}
-	return w.eachInList(ctx, names, ids, check)
-}
+// An await repeats a question: once, or until the time that effects may take is over.
+type await func(ctx context.Context, done func() (bool, error)) (bool, error)
 
-// eachInList checks them in the list filtered by some ids; without ids, in the whole list.
-func (w *World) eachInList(ctx context.Context, names string, asked []string, check func(string, caller.Listing) error) error {
+func once(_ context.Context, done func() (bool, error)) (bool, error) { return done() }
+
+// checkListed checks every named subscription in the vendor's list, filtered by their ids, or in the
+// whole list. It asks again while the check fails, as await says; a list that is wrong fails at once.
+func (w *World) checkListed(ctx context.Context, names string, whole bool, await await, check func(string, caller.Listing) error) error {
 	ids, err := w.idsOf(ctx, names)
 	if err != nil {
 		return err
 	}
-	vendor, _, err := w.Document.Caller()
-	if err != nil {
-		return err
-	}
-	list := w.HuaweiListing
-	if vendor == situation.Alibaba {
-		list = w.AlibabaListing
-	}
-	found, err := list(ctx, asked)
-	if err != nil {
-		return err
+	asked := ids
+	if whole {
+		asked = nil
 	}
 	w.Asserted++
-	for _, id := range ids {
-		if err := check(id, found[id]); err != nil {
-			return err
+	var unmet error
+	_, err = await(ctx, func() (bool, error) {
+		found, err := w.Listings(ctx, w.vendor(), asked)
+		if err != nil {
+			return false, err
 		}
-	}
-	return nil
+		unmet = nil
+		for _, id := range ids {
+			if unmet = check(id, found[id]); unmet != nil {
+				break
+			}
+		}
+		return unmet == nil, nil
+	})
+	return cmp.Or(err, unmet)
 }

@@ -3,6 +3,7 @@ package steps
 import (
 	"cmp"
 	"context"
+	"errors"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/situation"
@@ -12,34 +13,57 @@ import (
 var numberWords = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
 
 // unsubscriptionOrders counts the unsubscription orders that the scenario made, in the vendor's list.
+// One that is missing may still come; one too many stays.
 func (w *World) unsubscriptionOrders(ctx context.Context, number string) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	total, err := w.CountRefundOrders(ctx, w.vendor())
 	w.Asserted++
-	if made := total - w.opened.RefundOrders; err == nil && made != numberWords[number] {
-		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, numberWords[number])
+	made, want := 0, numberWords[number]
+	_, err := w.Environment.Await(ctx, func() (bool, error) {
+		total, err := w.CountRefundOrders(ctx, w.vendor())
+		made = total - w.opened.RefundOrders
+		return made >= want, err
+	})
+	if err == nil && made != want {
+		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, want)
 	}
 	return err
 }
 
-// ordersAre requires the status of all unsubscription orders in the vendor's list.
+// ordersAre requires the status of all unsubscription orders in the vendor's list; where others call
+// too, of those that the scenario made.
 func (w *World) ordersAre(ctx context.Context, want string) error {
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	found, err := w.RefundProgress(ctx, w.vendor())
-	w.Asserted++
-	if err == nil && len(found) == 0 {
-		err = verdict.Brokenf("there is no unsubscription order")
-	}
-	for _, status := range found {
-		if err == nil && status != want {
-			err = verdict.Brokenf("an unsubscription order is %s, not %s", status, want)
+	var own []string
+	for _, response := range w.answers {
+		if own = append(own, response.Orders...); w.Controlled {
+			own = nil
 		}
 	}
-	return err
+	w.Asserted++
+	var unmet error
+	_, err := w.Environment.Await(ctx, func() (bool, error) {
+		found, err := w.RefundOrders(ctx, w.vendor(), own)
+		unmet = areAll(found, want)
+		return unmet == nil, err
+	})
+	return cmp.Or(err, unmet)
+}
+
+// areAll says which order is not in a state; there must be an order.
+func areAll(orders []caller.RefundOrder, want string) error {
+	for _, o := range orders {
+		if o.Progress != want {
+			return verdict.Brokenf("an unsubscription order is %s, not %s", o.Progress, want)
+		}
+	}
+	if len(orders) == 0 {
+		return verdict.Brokenf("there is no unsubscription order")
+	}
+	return nil
 }
 
 // paysBack compares the sum of the refunds of the last call: cash, coupons and handling fee.
@@ -51,26 +75,41 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 	if !response.Ok || len(response.Orders) == 0 {
 		return verdict.Brokenf("%s made no order: %s", response.Operation, response)
 	}
-	show := w.HuaweiRefund
-	if response.Operation == caller.RefundInstance {
-		show = w.AlibabaRefund
-	}
-	var got caller.Refund
-	for _, order := range response.Orders {
-		r, err := show(ctx, order)
-		if err != nil {
-			return err
-		}
-		got = got.Plus(r)
-	}
 	want, err := parseRefund(cash, coupons, fee)
 	if err != nil {
 		return err
 	}
-	if least, most := w.Environment.Refund(want); !got.Within(least, most) {
-		return verdict.Brokenf("the refund order pays back %s, not %s", got, most)
+	least, most := w.Environment.Refund(want)
+	var unmet error
+	_, err = w.Environment.Await(ctx, func() (bool, error) {
+		got, err := w.refundOf(ctx, response)
+		if _, broken := errors.AsType[verdict.Broken](err); broken { // an order may appear after its call
+			unmet = err
+			return false, nil
+		}
+		unmet = nil
+		if !got.Within(least, most) {
+			unmet = verdict.Brokenf("the refund order pays back %s, not %s", got, most)
+		}
+		return err != nil || got != caller.Refund{}, err // an amount that is there stays
+	})
+	return cmp.Or(err, unmet)
+}
+
+// refundOf sums up the refunds of a call's orders, as the vendor shows them.
+func (w *World) refundOf(ctx context.Context, response *caller.Response) (sum caller.Refund, err error) {
+	show := w.HuaweiRefund
+	if response.Operation == caller.RefundInstance {
+		show = w.AlibabaRefund
 	}
-	return nil
+	for _, order := range response.Orders {
+		r, err := show(ctx, order)
+		if err != nil {
+			return sum, err
+		}
+		sum = sum.Plus(r)
+	}
+	return sum, nil
 }
 
 // parseRefund reads three amounts; one that is not stated is zero.

@@ -158,7 +158,10 @@ func (w *World) Close(ctx context.Context) error {
 	if w.opened == nil {
 		return nil
 	}
-	const timeout = 5 * time.Second
+	timeout := 5 * time.Second
+	if w.Shared != nil {
+		timeout = w.Shared.Patience.ToRestore()
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
 	defer cancel()
 	return w.Environment.Close(ctx)

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/features"
@@ -39,8 +40,14 @@ func (f *File) Check() strictyaml.Mistakes {
 		}
 	}
 	c.checkSpares()
+	if f.Settle != nil && (*f.Settle < 0 || *f.Settle > longestSettle) {
+		c.mistake(f.Pos, "settle: effects take between 0s and %s", longestSettle)
+	}
 	return c.Mistakes
 }
+
+// longestSettle is the longest time that can be waited for the effects of a call.
+const longestSettle = time.Hour
 
 // checkSpares requires that no fixture of a row is listed as spare too: it could be destroyed.
 func (c *targetCheck) checkSpares() {

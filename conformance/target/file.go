@@ -28,8 +28,9 @@ type File struct {
 	Fixtures strictyaml.Map[Fixture]        `yaml:"fixtures,omitempty"`
 	Allowed  strictyaml.Map[[]*Fixture]     `yaml:"allowed,omitempty"`
 	Spare    Spares                         `yaml:"spare,omitempty"`
-	Facts    strictyaml.Map[paidResource]   `yaml:"facts,omitempty"`
+	Facts    strictyaml.Map[PaidResource]   `yaml:"facts,omitempty"`
 	Budget   *budget                        `yaml:"budget,omitempty"`
+	Settle   *time.Duration                 `yaml:"settle,omitempty"` // how long effects of a call may take
 	HTTP     httpSection                    `yaml:"http,omitempty"`
 }
 
@@ -161,6 +162,14 @@ func (f *File) Endpoint(vendor string) string {
 		return string(f.Alibaba.Endpoint)
 	}
 	return ""
+}
+
+// SettleTime is how long the effects of a call may take: as the file says, else this long.
+func (f *File) SettleTime(usual time.Duration) time.Duration {
+	if f == nil || f.Settle == nil {
+		return usual
+	}
+	return *f.Settle
 }
 
 // connect makes the network settings from the section http of the file.

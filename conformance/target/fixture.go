@@ -48,6 +48,21 @@ func (f *Fixture) everyID() []string {
 	return ids
 }
 
+// Names says whether the file names a resource, anywhere.
+func (f *File) Names(id string) bool {
+	named := slices.Concat(f.Spare.Of(situation.Huawei), f.Spare.Of(situation.Alibaba))
+	for _, e := range f.Fixtures {
+		named = append(named, e.Value.everyID()...)
+	}
+	for _, e := range f.Allowed {
+		for _, each := range e.Value {
+			named = append(named, each.everyID()...)
+		}
+	}
+	_, paid := f.Facts.Get(id)
+	return paid || slices.Contains(named, id)
+}
+
 // Spares are ordinary resources that may be destroyed.
 type Spares struct {
 	strictyaml.Extensible
@@ -67,8 +82,8 @@ func (s Spares) Of(vendor string) (ids []string) {
 	return ids
 }
 
-// A paidResource says what was paid for a resource, period by period.
-type paidResource struct {
+// A PaidResource says what was paid for a resource, period by period.
+type PaidResource struct {
 	strictyaml.Extensible
 	Periods []PaidPeriod `yaml:"periods"`
 }

@@ -34,12 +34,25 @@ func IsNotRun(err error) bool {
 	return is
 }
 
-// Loss is the error for a call that should have been refused but changed something. It stops the run,
-// because the next call could destroy more.
+// Loss is the error for a resource that is gone, or a paid period of it, and that the target file did
+// not offer. No further call of its vendor is made that could take more away.
 type Loss string
 
-// Error says what was changed.
+// Error says what is lost and by which call.
 func (l Loss) Error() string { return string(l) }
+
+// NotPutBack is the error for something that the run changed and could not change back. Whoever answers
+// for the account has to know it, whatever became of the scenario.
+type NotPutBack struct {
+	What  string // what is not as it was, and what to do
+	Cause error
+}
+
+// Error says what is not as it was, what to do, and why it could not be put back.
+func (n NotPutBack) Error() string { return fmt.Sprintf("%s: %v", n.What, n.Cause) }
+
+// Unwrap returns the cause.
+func (n NotPutBack) Unwrap() error { return n.Cause }
 
 // Unreachable is the error for a target that gave no response, because of the network or of a proxy.
 // Only read-only calls may be repeated after it: others may have taken effect.

@@ -1,0 +1,230 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/target"
+)
+
+// A Binder binds the scenarios of a run, and keeps what is given up by those that are bound.
+type Binder struct {
+	*target.File
+	gone      map[string]bool // the ids of resources that a scenario gives up
+	callsMade uint            // that are not read-only
+	destroyed uint            // resources
+	now       time.Time
+	paid      map[string]target.PaidResource // by id
+	spare     map[string][]string            // by vendor
+}
+
+func newBinder(file *target.File) *Binder {
+	b := &Binder{File: file, gone: map[string]bool{}, now: time.Now(), paid: map[string]target.PaidResource{}, spare: map[string][]string{}}
+	for _, e := range file.Facts {
+		b.paid[e.Key] = e.Value
+	}
+	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
+		b.spare[vendor] = file.Spare.Of(vendor)
+	}
+	return b
+}
+
+// paidFor is what the target file says was paid for a resource.
+func (b *Binder) paidFor(id string) (paid target.PaidResource, known bool) {
+	paid, known = b.paid[id]
+	return paid, known
+}
+
+// isUnknown is 1 where the target file does not say what was paid for a resource.
+func (b *Binder) isUnknown(id string) int {
+	if _, known := b.paid[id]; known {
+		return 0
+	}
+	return 1
+}
+
+// An Assignment says for a whole selection of scenarios which fixtures each uses.
+type Assignment struct {
+	Bindings map[string]*Binding // by the id of the scenario
+	Order    []string            // the ids in the order in which they run: what gives nothing up comes first
+	dryRuns  []*DryRun           // in the order of the files
+	file     *target.File
+}
+
+// Assign binds the fixtures of a target file to scenarios. What gives nothing up comes first: it can share
+// every resource with the others. Then scenarios that give something up are chosen by their value: first those
+// that show a row which nothing shows yet, the cheap ones before the dear ones. A scenario for which nothing
+// is left is run as far as it gives nothing up.
+func Assign(file *target.File, dryRuns []*DryRun) *Assignment {
+	return newBinder(file).assign(dryRuns)
+}
+
+func (b *Binder) assign(dryRuns []*DryRun) *Assignment {
+	a := &Assignment{Bindings: map[string]*Binding{}, dryRuns: dryRuns, file: b.File}
+	var dear []*offer
+	for i, d := range dryRuns {
+		o := &offer{dryRun: d, turn: i}
+		far := b.bindFar(o)
+		if o.free = b.bindFree(o); far.GivesUp() > 0 && far.isWorthIt() {
+			o.cost, o.spare = far.GivesUp(), far.spareGivenUp()
+			dear = append(dear, o)
+			continue
+		}
+		b.keep(a, cheaper(far, o.free))
+	}
+	b.assignDear(a, dear)
+	a.order()
+	return a
+}
+
+// An offer is a scenario that would give something up, with what it would cost.
+type offer struct {
+	dryRun *DryRun
+	turn   int
+	free   *Binding // how far it gets without giving anything up
+	cost   int      // how many resources it gives up
+	spare  int      // how many of them are spare
+}
+
+// assignDear binds the scenarios that give something up, the best offer first.
+func (b *Binder) assignDear(a *Assignment, offers []*offer) {
+	shown := map[string]int{}
+	for _, binding := range a.Bindings {
+		binding.countRows(shown)
+	}
+	for _, o := range offers {
+		o.free.countRows(shown)
+	}
+	for len(offers) > 0 {
+		best := slices.MinFunc(offers, func(x, y *offer) int {
+			return cmp.Or(cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.spare, y.spare), cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
+		})
+		offers = slices.DeleteFunc(offers, func(o *offer) bool { return o == best })
+		binding := cheaper(b.bindFar(best), best.free)
+		b.keep(a, binding)
+		binding.countRows(shown)
+	}
+}
+
+// cheaper is the binding of a scenario that gives nothing up, unless the other gets further and asserts
+// something of what it gives up.
+func cheaper(far, free *Binding) *Binding {
+	if far.Runnable > free.Runnable && far.isWorthIt() || far.GivesUp() == 0 || far.IsWhole() {
+		return far
+	}
+	free.Reason, free.wantedNext = far.Reason, far.wantedNext
+	return free
+}
+
+// rank is 0 for a scenario with a row that no scenario shows to its end yet.
+func (o *offer) rank(shown map[string]int) int { return min(o.shownRows(shown), 1) }
+
+// shownRows is how often that row of the scenario is shown that is shown least.
+func (o *offer) shownRows(shown map[string]int) int {
+	least := 1 << 30
+	for _, row := range o.dryRun.rows() {
+		least = min(least, shown[row])
+	}
+	return least
+}
+
+// countRows counts the rows that a binding shows: those of its tags if it runs to its end, and those that
+// refuse its calls.
+func (b *Binding) countRows(shown map[string]int) {
+	rows := map[string]bool{}
+	for _, c := range b.DryRun.calls[:b.Runnable] {
+		rows[c.row] = true
+	}
+	if b.IsWhole() {
+		for _, row := range b.DryRun.Rows {
+			rows[row] = true
+		}
+	}
+	for row := range rows {
+		shown[row]++
+	}
+}
+
+// isWorthIt says that a binding asserts something of what it gives up.
+func (b *Binding) isWorthIt() bool {
+	calls := b.DryRun.calls[:b.Runnable]
+	i := slices.IndexFunc(calls, (*Call).takesAway)
+	return i < 0 || slices.ContainsFunc(calls[i:], func(c *Call) bool { return c.asserted })
+}
+
+// spareGivenUp is how many spare resources a binding gives up.
+func (b *Binding) spareGivenUp() (n int) {
+	for _, c := range b.DryRun.calls[:b.Runnable] {
+		for _, r := range b.givenUp(c) {
+			if r.source == "spare" {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// keep makes a binding part of the assignment, and counts what its calls take.
+func (b *Binder) keep(a *Assignment, binding *Binding) {
+	a.Bindings[binding.DryRun.Scenario] = binding
+	a.Order = append(a.Order, binding.DryRun.Scenario)
+	for _, call := range binding.PlannedCalls() {
+		b.callsMade += uint(call.times)
+		for _, r := range binding.givenUp(call) {
+			b.gone[r.ID] = true
+			b.destroyed++
+		}
+	}
+}
+
+// order puts the scenarios that give nothing up first; the others keep the order in which they were bound.
+func (a *Assignment) order() {
+	slices.SortStableFunc(a.Order, func(x, y string) int {
+		return cmp.Compare(min(a.Bindings[x].GivesUp(), 1), min(a.Bindings[y].GivesUp(), 1))
+	})
+}
+
+// bindFree binds a scenario as far as it gives nothing up.
+func (b *Binder) bindFree(o *offer) *Binding { return b.bindUpTo(o, true) }
+
+// bindFar binds a scenario as far as it can run.
+func (b *Binder) bindFar(o *offer) *Binding { return b.bindUpTo(o, false) }
+
+// bindUpTo binds a scenario up to the last call that can be made and has an assertion. With fewer calls
+// another resource may be the best, so it is bound anew until all calls can be made.
+func (b *Binder) bindUpTo(o *offer, free bool) *Binding {
+	calls, why := b.callsOf(o.dryRun)
+	if free && withoutLoss(calls) < len(calls) {
+		calls, why = calls[:withoutLoss(calls)], "nothing that may be given up is left for the rest"
+	}
+	var first *Binding
+	for {
+		if n := withAssertion(calls); n < len(calls) && (why != "" || first != nil) {
+			calls = calls[:n]
+		}
+		binding := newBinding(o.dryRun)
+		(&scenarioBinder{Binder: b, Binding: binding, calls: calls, keepsAll: withoutLoss(calls) == len(calls), turn: o.turn}).bind()
+		if first == nil {
+			first = binding
+		}
+		if binding.Reason == "" || len(calls) == 0 || binding.Runnable == len(calls) {
+			binding.Reason, binding.wantedNext = cmp.Or(first.Reason, why), first.wantedNext
+			return binding
+		}
+		calls = calls[:binding.Runnable]
+	}
+}
+
+// callsOf are the calls of a scenario that a server without a control API lets it make, and why not all.
+func (b *Binder) callsOf(d *DryRun) (calls []*Call, why string) {
+	if d.vendor() == "" || b.Endpoint(d.vendor()) == "" {
+		return nil, "no fixture: the target file has no section " + cmp.Or(d.vendor(), situation.Huawei)
+	}
+	if err := b.needsControl(d); err != nil {
+		return nil, err.Error()
+	}
+	n, why := d.reach()
+	return d.calls[:n], why
+}

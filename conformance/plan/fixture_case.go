@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/target"
+)
+
+// A namedFixture is a fixture, or one case of it, with the key under which the target file lists it.
+type namedFixture struct {
+	*target.Fixture
+	key string // fixtures.huawei.reward-activity.cases.lucky-draw
+}
+
+// fixturesFor are the fixtures of a row that can stand for a part, the nearest first: the case that the
+// scenario names, then what the row lists without a case, then its other cases. A nil part asks for an account.
+func (b *scenarioBinder) fixturesFor(row string, part *situation.DescribedResource) (all []namedFixture) {
+	f, found := b.Fixtures.Get(row)
+	if !found {
+		return nil
+	}
+	whole := namedFixture{&f, "fixtures." + row}
+	named, isNamed := b.namedCase(row, part)
+	if one, found := f.Cases.Get(named); isNamed && found {
+		return append(all, whole.of(named, one))
+	}
+	if len(f.Ids()) > 0 || f.Portfolio != nil || f.Account != "" && len(f.Cases) == 0 {
+		all = append(all, whole)
+	}
+	if isNamed || b.DryRun.customer().Facts != nil {
+		return all
+	}
+	var cases []namedFixture
+	for _, e := range f.Cases {
+		if !b.isCaseOfOthers(e.Key) {
+			cases = append(cases, whole.of(e.Key, e.Value))
+		}
+	}
+	slices.SortStableFunc(cases, func(x, y namedFixture) int { return cmp.Compare(b.likeness(y), b.likeness(x)) })
+	if len(cases) > 0 && b.likeness(cases[0]) > 0 {
+		return append(cases, all...)
+	}
+	return append(all, cases...)
+}
+
+// of is a case of a fixture. What it does not say itself is as the fixture says.
+func (f namedFixture) of(name string, one target.Fixture) namedFixture {
+	one.Destroy, one.Account = one.Destroy || f.Destroy, cmp.Or(one.Account, f.Account)
+	one.ProductCode, one.OtherDomain = cmp.Or(one.ProductCode, f.ProductCode), cmp.Or(one.OtherDomain, f.OtherDomain)
+	return namedFixture{&one, f.key + ".cases." + name}
+}
+
+// namedCase is the case of a row that the scenario names: the value of the row's fact, of the part or
+// else of the account, where it is a word; or a fact of the account, such as partner.
+func (b *scenarioBinder) namedCase(row string, part *situation.DescribedResource) (name string, named bool) {
+	_, fact, _ := strings.Cut(row, ".")
+	account := b.DryRun.customer().Facts
+	facts := []map[string]any{account}
+	if part != nil {
+		facts = []map[string]any{part.Spec.Facts, account}
+	}
+	for _, each := range facts {
+		if name, named = each[fact].(string); named && fact != "portfolio" {
+			return name, true
+		}
+	}
+	f, _ := b.Fixtures.Get(row)
+	for fact := range account {
+		if _, found := f.Cases.Get(fact); found {
+			return fact, true
+		}
+	}
+	return "", false
+}
+
+// accountFacts are facts of accounts that cases are named after. Such a case is only for a scenario whose
+// account is so.
+var accountFacts = []string{"partner", "referral", "reseller", "other-site", "account-frozen"}
+
+// isCaseOfOthers says that a case is about an account that the one of the scenario is not like.
+func (b *scenarioBinder) isCaseOfOthers(name string) bool { return slices.Contains(accountFacts, name) }
+
+// likeness says how many words of a case's name are in the scenario's name, which count more, and in its steps.
+func (b *scenarioBinder) likeness(f namedFixture) (n int) {
+	const inName = 100
+	name := f.key[strings.LastIndex(f.key, ".")+1:]
+	for word := range strings.SplitSeq(name, "-") {
+		if hasWord(b.DryRun.Name, word) {
+			n += inName
+		}
+		if slices.ContainsFunc(b.DryRun.steps, func(step string) bool { return hasWord(step, word) }) {
+			n++
+		}
+	}
+	return n
+}
+
+// hasWord says whether a text has a word, whatever the case of its letters.
+func hasWord(text, word string) bool {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') })
+	return slices.Contains(words, strings.ToLower(word))
+}

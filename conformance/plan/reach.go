@@ -1,0 +1,214 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/verdict"
+	"github.com/rescindhq/rescind/features"
+)
+
+// countRunnable finds how many of the calls can be made, and why the next one cannot.
+func (b *scenarioBinder) countRunnable() {
+	if b.Reason = b.firstMissing(b.DryRun.mentionedBeforeCalls); b.Reason != "" {
+		return
+	}
+	for _, c := range b.calls {
+		if b.Reason = b.obstacle(c); b.Reason != "" {
+			b.wantedNext = b.keysFor(c)
+			return
+		}
+		b.Runnable++
+	}
+}
+
+// withAssertion is how many of some calls are worth making: the last of them has an assertion after it.
+func withAssertion(calls []*Call) int {
+	n := len(calls)
+	for n > 0 && !calls[n-1].asserted {
+		n--
+	}
+	return n
+}
+
+// withoutLoss is how many of some calls come before the first that gives something up.
+func withoutLoss(calls []*Call) int {
+	if i := slices.IndexFunc(calls, (*Call).takesAway); i >= 0 {
+		return i
+	}
+	return len(calls)
+}
+
+// obstacle is why a call cannot be made, "" when it can.
+func (b *scenarioBinder) obstacle(c *Call) string {
+	for _, why := range []string{b.firstMissing(slices.Concat(c.aliases, c.mentions)), b.callerMissing(c), b.offline(c)} {
+		if why != "" {
+			return why
+		}
+	}
+	if c.request.ReadsOnly() {
+		return ""
+	}
+	if c.expects != expectRefusal && c.request.Buys() {
+		return "no fixture can provide this: it would buy a renewal"
+	}
+	for _, r := range b.affected(c) {
+		if c.switchesOff() && c.expects != expectRefusal && r.isForLimit() {
+			return fmt.Sprintf("no fixture: it is not known whether automatic renewal of %s is on: %s stands for something else", r.ID, r.source)
+		}
+		if !r.destroy && (b.isChanged(c, r) || b.forbids(c, r)) {
+			return fmt.Sprintf("no fixture: %s %s, and %s does not say destroy: true", r.ID, b.whatBecomesOf(c, r), r.source)
+		}
+	}
+	destroyed := b.givenUp(c)
+	if why := b.refundUnknown(c, destroyed); why != "" {
+		return why
+	}
+	return b.overBudget(c, uint(len(destroyed)))
+}
+
+// isForLimit says that a resource stands for a limit that is not about automatic renewal.
+func (r *boundResource) isForLimit() bool {
+	row, _ := features.Find(r.row)
+	return row.Kind == "limit" && row.EnforcedBy == "rule" && !strings.Contains(r.row, "autorenew") && !isAboutCaller(r.row) && !isCallShaped(r.row)
+}
+
+// switchesOff says whether a call switches automatic renewal off.
+func (c *Call) switchesOff() bool {
+	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "disable")
+}
+
+// isChanged says whether a call is expected to change a resource in a way that is not put back.
+func (b *Binding) isChanged(c *Call, r *boundResource) bool {
+	if c.expects == expectRefusal || c.replays || c.request.SwitchesRenewal() {
+		return false
+	}
+	return slices.Contains(b.stillThere(c), r)
+}
+
+func (b *Binding) whatBecomesOf(c *Call, r *boundResource) string {
+	if b.isChanged(c, r) {
+		return "would be given up"
+	}
+	return "would be lost if the call is accepted"
+}
+
+// offline is why a call to v1.0 cannot be made: the target file says that it is offline. What is said of
+// that very row can be tried.
+func (b *scenarioBinder) offline(c *Call) string {
+	const retired = "huawei.autorenew-retired"
+	_, says := b.Fixtures.Get(retired)
+	if !says || !strings.HasSuffix(c.request.Name(), "_v1") || c.row == retired {
+		return ""
+	}
+	return "no fixture can provide this: fixtures." + retired + " says that v1.0 is offline"
+}
+
+// refundUnknown is why nobody can say what a call must pay back, where the scenario states an amount.
+func (b *scenarioBinder) refundUnknown(c *Call, destroyed []*boundResource) string {
+	for _, r := range destroyed {
+		if _, known := b.paidFor(r.ID); c.repays && !known {
+			return "no fixture: the refund cannot be checked until the target file says under facts what was paid for " + r.ID
+		}
+	}
+	return ""
+}
+
+// firstMissing is why the first unbound one of some aliases is unbound, "" when all are bound.
+func (b *scenarioBinder) firstMissing(aliases []string) string {
+	for _, alias := range aliases {
+		if why := b.missing[alias]; why != "" {
+			return why
+		}
+	}
+	return ""
+}
+
+// keysFor are the keys of the target file that would let a call be made.
+func (b *scenarioBinder) keysFor(c *Call) (keys []string) {
+	for _, alias := range slices.Concat(c.aliases, c.mentions) {
+		if len(b.wanted[alias]) > 0 {
+			return b.wanted[alias]
+		}
+	}
+	if _, found := b.callers[c.caller()]; !found {
+		for _, row := range b.DryRun.Rows {
+			keys = append(keys, "fixtures."+row)
+		}
+	}
+	return keys
+}
+
+// overBudget says which part of the budget a call would exceed.
+func (b *scenarioBinder) overBudget(next *Call, destroyed uint) string {
+	budget := b.Budget
+	if budget == nil {
+		return ""
+	}
+	calls, gone := b.callsMade, b.destroyed
+	for _, c := range b.calls[:b.Runnable] {
+		if !c.request.ReadsOnly() {
+			calls += uint(c.times)
+		}
+		gone += uint(len(b.givenUp(c)))
+	}
+	switch {
+	case budget.Calls != nil && calls+uint(next.times) > *budget.Calls:
+		return fmt.Sprintf("the budget of %d calls is used up", *budget.Calls)
+	case budget.Destroyed != nil && gone+destroyed > *budget.Destroyed:
+		return fmt.Sprintf("the budget of %d resources is used up", *budget.Destroyed)
+	}
+	return ""
+}
+
+// standsFor are the options of a scenario that a fixture can stand for, by the row.
+var standsFor = map[string]map[string]string{
+	"huawei":  {"v1_retired": "huawei.autorenew-retired", "effects_take": "huawei.takes-effect", "key_lock": "", "throttle": ""},
+	"alibaba": {"effects_take": "alibaba.takes-effect"},
+}
+
+// needsControl is why no fixture could ever provide the situation of the scenario, nil when one could.
+func (b *Binder) needsControl(d *DryRun) error {
+	for option := range d.Document.Options {
+		row := standsFor[d.vendor()][option]
+		if _, found := b.Fixtures.Get(row); !found {
+			if row != "" {
+				return needs("options that can be set, or fixtures." + row)
+			}
+			return needs("options that can be set")
+		}
+	}
+	for _, a := range d.Document.Accounts() {
+		switch {
+		case a.Site != "":
+			return needs("accounts of either site")
+		case slices.ContainsFunc(quotas(a.Quota), func(n int) bool { return n > 0 }):
+			return needs("a quota that can be set")
+		}
+	}
+	return nil
+}
+
+func quotas(quota map[string]int) (all []int) {
+	for _, n := range quota {
+		all = append(all, n)
+	}
+	return all
+}
+
+// reach is how many calls of a scenario a server without a control API lets it make, and why not more. After
+// a fault only a control API can let the same call succeed.
+func (d *DryRun) reach() (calls int, why string) {
+	if verdict.IsNotRun(d.Err) {
+		calls, why = len(d.calls), d.Err.Error()
+	} else {
+		calls = len(d.calls)
+	}
+	if i := slices.IndexFunc(d.calls, d.isFaulted); i >= 0 && i+1 < len(d.calls) {
+		calls, why = i+1, needs("a server that fails once, and then no more").Error()
+	} else if i < 0 && d.Document.Faults != nil {
+		calls, why = 0, needs("fault injection").Error()
+	}
+	return calls, why
+}

@@ -1,0 +1,67 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/features"
+)
+
+// givenUp are the resources that a call takes away for ever, if the server does what is expected.
+func (b *Binding) givenUp(call *Call) []*boundResource {
+	if !call.takesAway() {
+		return nil
+	}
+	return b.stillThere(call)
+}
+
+// atRisk are the resources that a call takes away for ever if the server is wrong: it accepts what it has to
+// refuse, or takes a ClientToken that it answered before for a new one.
+func (b *Binding) atRisk(call *Call) []*boundResource {
+	if call.takesAway() || call.request.ReadsOnly() || call.request.SwitchesRenewal() {
+		return nil
+	}
+	return b.stillThere(call)
+}
+
+// stillThere are the resources that a call names, and those that are attached to them, without those that
+// an earlier call of the scenario gives up.
+func (b *Binding) stillThere(call *Call) (all []*boundResource) {
+	var gone []*boundResource
+	for _, c := range b.DryRun.calls {
+		if c == call {
+			break
+		}
+		if c.takesAway() && !dropsRenewals(c.request) {
+			gone = append(gone, b.affected(c)...)
+		}
+	}
+	return slices.DeleteFunc(b.affected(call), func(r *boundResource) bool { return slices.Contains(gone, r) })
+}
+
+// affected are the bound resources that a call names, and those that are attached to them.
+func (b *Binding) affected(call *Call) (all []*boundResource) {
+	for _, part := range b.DryRun.Document.Resources() {
+		if r := b.resources[part.Spec.Alias]; r != nil && call.affects(part) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+// affects says whether a call names a part or its primary.
+func (c *Call) affects(part *situation.DescribedResource) bool {
+	return slices.Contains(c.aliases, part.Spec.Alias) || part.Primary != nil && slices.Contains(c.aliases, part.Primary.Spec.Alias)
+}
+
+// forbids says that a call may not be tried on a resource, because it could be lost: what is not offered is
+// risked only where it is the own fixture of the row that refuses the call, and where it is certain that
+// a right server refuses it. The form of a call is first tried without any resource.
+func (b *Binding) forbids(call *Call, r *boundResource) bool {
+	if r.destroy || call.takesAway() || call.request.ReadsOnly() || call.request.SwitchesRenewal() || call.probes() {
+		return false
+	}
+	row, _ := features.Find(r.row)
+	own := r.row != "" && (r.row == call.row || call.row == "" && row.Kind == "limit")
+	return !own || max(call.assumed, b.DryRun.Assumed) == situation.RefusalAssumed
+}
