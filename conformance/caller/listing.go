@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
 // A Listing is what the vendor's list says of a resource or an instance.
@@ -78,6 +79,25 @@ func (c *Client) Items(ctx context.Context, vendor string, ids []string) (map[st
 		items[id] = i
 	}
 	return items, err
+}
+
+// Entries are the complete entries of the list that a response brought, by id.
+func (r *Response) Entries() (map[string]map[string]any, error) {
+	var whole map[string]any
+	if err := json.Unmarshal(r.body, &whole); err != nil {
+		return nil, verdict.Brokenf("the answer to %s cannot be read: %v", r.Operation, err)
+	}
+	list, _ := whole["data"].([]any)
+	if data, ok := whole["Data"].(map[string]any); ok {
+		list, _ = data["InstanceList"].([]any)
+	}
+	entries := map[string]map[string]any{}
+	for _, each := range list {
+		entry, _ := each.(map[string]any)
+		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"]).(string)
+		entries[id] = entry
+	}
+	return entries, nil
 }
 
 func (c *Client) listResources(ctx context.Context, ids []string, into any) error {

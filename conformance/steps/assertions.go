@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,10 +12,15 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-func (w *World) itSucceeds() error {
+// itSucceeds requires an accepted call. Where no source states that the call is accepted, another target
+// may refuse it, which ends the scenario.
+func (w *World) itSucceeds(assumed string) error {
 	response, err := w.last()
 	if err != nil {
 		return err
+	}
+	if !response.Ok && assumed != "" && !w.Controlled {
+		return verdict.NotRun(fmt.Sprintf("%s was refused with %s; no source states that it is accepted, so the rest of the scenario does not apply", response.Operation, response))
 	}
 	if !response.Ok {
 		return verdict.Brokenf("%s was refused with %s", response.Operation, response)
@@ -26,13 +32,13 @@ func (w *World) itSucceeds() error {
 }
 
 // itIsRefused requires the status, the code and the catalogue row ("" where it has none), and that
-// nothing changed since the call was sent. Assumed is "code", "refusal" or "".
+// nothing changed since the call was sent. Assumed is "status", "order", "code", "refusal" or "".
 func (w *World) itIsRefused(ctx context.Context, status int, code, row, assumed string) error {
 	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if err := w.checkRefusal(response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
+	if err := w.checkRefusal(ctx, response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
 		return err
 	}
 	after, err := w.Environment.State(ctx)
@@ -86,8 +92,9 @@ func (w *World) showsWhatToSign() error {
 	return nil
 }
 
-// sameOrder compares the orders of the last two responses, or of all that were sent at once.
-func (w *World) sameOrder(which string) error {
+// sameOrder compares the orders of the last two responses, or of all that were sent at once. Another
+// target may refuse the last call with a code, if the step names one.
+func (w *World) sameOrder(which, code string) error {
 	n := 2
 	if which == "all" {
 		n = w.sentTogether
@@ -98,6 +105,9 @@ func (w *World) sameOrder(which string) error {
 	last, err := w.last()
 	if err != nil {
 		return err
+	}
+	if !w.Controlled && code != "" && last.Code == code {
+		return nil
 	}
 	for _, response := range w.answers[len(w.answers)-n:] {
 		if !response.Ok || !last.Ok || len(response.Orders) == 0 {

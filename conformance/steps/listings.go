@@ -32,7 +32,11 @@ func (w *World) renewalIs(ctx context.Context, onOff, names string) error {
 }
 
 // listedAs reads the list filtered by id. What must not be listed must be missing in the whole list too.
-func (w *World) listedAs(ctx context.Context, names, how string) error {
+// Another target may go on listing what was given up, as closed, if the step allows it.
+func (w *World) listedAs(ctx context.Context, names, how, orClosed string) error {
+	if orClosed != "" && !w.Controlled {
+		return w.inUse(ctx, names, "no longer")
+	}
 	check := func(id string, listing caller.Listing) error {
 		if as := listing.As(); as != how {
 			return verdict.Brokenf("%s is %s, not %s", id, as, how)
