@@ -109,3 +109,32 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
       | RenewPeriod | 1        |
     Then it succeeds
     And "base-2" is still in use
+
+  @rule:alibaba.immediate-release
+  Scenario Outline: An instance is gone at once when ImmediatelyRelease is <form>
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter          | value   |
+      | ImmediatelyRelease | <value> |
+    Then it succeeds
+    And "shop-1" is no longer in use
+    And there is one unsubscription order
+
+    Examples:
+      | form   | value    |
+      | 1      | 1        |
+      | absent | (absent) |
+
+  @rule:alibaba.immediate-release
+  Scenario: An instance that can stop first is not in use any more when ImmediatelyRelease is 0
+    Given the Alibaba account has:
+      | alias  | facts                 |
+      | shop-1 | shutdown-policy: 360h |
+    When the account refunds "shop-1" with:
+      | parameter          | value |
+      | ImmediatelyRelease | 0     |
+    Then it succeeds
+    And "shop-1" is no longer in use
+    And there is one unsubscription order
