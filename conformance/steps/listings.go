@@ -74,7 +74,7 @@ func (w *World) listedAs(ctx context.Context, names, how, orClosed string) error
 // inNoList makes sure that what is said not to exist does not, before a call tries to give it up. A fixture
 // that is listed is something else than the scenario says, so the scenario does not run with it.
 func (w *World) inNoList(ctx context.Context, names string) error {
-	return w.eachListed(ctx, names, func(id string, listing caller.Listing) error {
+	return w.checkListed(ctx, names, false, once, func(id string, listing caller.Listing) error {
 		switch {
 		case !listing.Listed:
 			return nil
