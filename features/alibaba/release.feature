@@ -37,10 +37,10 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
     # 90.00 - 21.00 (7 of 30 days): it is paid back at once, as if it were released at once.
     And the refund order pays back "69.00"
     And "shop-1" is no longer in use
-    But "shop-1" is listed as stopped
+    But "shop-1" is listed as stopped, or listed as closed
     Given the time is 2026-06-22T23:59:59Z
     Then nothing comes to pass
-    And "shop-1" is listed as stopped
+    And "shop-1" is listed as stopped, or listed as closed
     When 1 second passes
     Then "released: shop-1" comes to pass
     And "shop-1" is not listed
@@ -71,7 +71,7 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
     Then it succeeds
     When the account refunds "shop-1"
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
-    And "shop-1" is listed as stopped
+    And "shop-1" is listed as stopped, or listed as closed
     When 1 day passes
     Then "released: shop-1" comes to pass
     When the account refunds "shop-1"
