@@ -71,6 +71,20 @@ func (w *World) listedAs(ctx context.Context, names, how, orClosed string) error
 	return w.checkListed(ctx, names, true, w.Environment.Await, check)
 }
 
+// inNoList makes sure that what is said not to exist does not, before a call tries to give it up. A fixture
+// that is listed is something else than the scenario says, so the scenario does not run with it.
+func (w *World) inNoList(ctx context.Context, names string) error {
+	return w.checkListed(ctx, names, false, once, func(id string, listing caller.Listing) error {
+		switch {
+		case !listing.Listed:
+			return nil
+		case w.Controlled:
+			return verdict.Brokenf("%s is listed", id)
+		}
+		return verdict.NotRun("no fixture: " + id + " is in the list of the caller, so it exists")
+	})
+}
+
 // eventsAre requires the events that the last move of the clock caused, and no others.
 func (w *World) eventsAre(what string) error {
 	var want []string

@@ -133,14 +133,18 @@ func (w *World) listShows(ctx context.Context, how, names string) error {
 	return nil
 }
 
-// everyEntryHas requires that a field has the same value in every entry of the last list, which is not empty.
+// everyEntryHas requires that a field has the same value in every entry of the last list. An empty list shows
+// nothing: elsewhere it may be that the account has no such thing.
 func (w *World) everyEntryHas(field, value string) error {
 	entries, err := w.entries()
 	if err != nil {
 		return err
 	}
-	if len(entries) == 0 {
+	switch {
+	case len(entries) == 0 && w.Controlled:
 		return verdict.Brokenf("the list is empty")
+	case len(entries) == 0:
+		return verdict.NotRun("no fixture: the list is empty, so it shows nothing of the filter")
 	}
 	for id, entry := range entries {
 		text, err := json.Marshal(entry[field])

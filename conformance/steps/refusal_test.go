@@ -9,6 +9,20 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
+// A refunded instance may be answered for as if it had never existed, by any server but the mock.
+func TestWhatTheScenarioGaveUpMayBeUnknownAfterwards(t *testing.T) {
+	w := NewWorld(caller.New(caller.Server{}), nil, "documented")
+	w.Document.Account(situation.Alibaba, situation.MainAccount)
+	w.lastNamed, w.gaveUp["i-1"] = "i-1", true
+	response := &caller.Response{Operation: caller.RefundInstance, Status: 400, Code: "ResourceNotExists", Header: http.Header{}}
+	if err := w.checkRefusal(t.Context(), response, 400, "ExistRefundingOrderError", "alibaba.refund-in-progress", situation.NothingAssumed); err != nil {
+		t.Errorf("got %v", err)
+	}
+	if err := w.checkRefusal(t.Context(), response, 400, "ActivityForbiddenError", "alibaba.promotion", situation.NothingAssumed); err == nil {
+		t.Error("the same answer is right for another row")
+	}
+}
+
 // What another server may answer instead of the expected refusal follows from what the feature says is assumed.
 func TestAnotherServerMayDifferWhereTheFeatureSaysThatNoSourceStatesTheAnswer(t *testing.T) {
 	const (

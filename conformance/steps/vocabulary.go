@@ -96,6 +96,7 @@ func (w *World) assertions() []definition {
 		{`the message shows what was to be signed`, w.showsWhatToSign},
 		{`(".+") (?:is|are) (still|no longer) in use`, w.inUse},
 		{`(".+") (?:is|are) (not listed|listed as primar(?:y|ies)|listed as attached|listed as stopped)(, or listed as closed)?`, w.listedAs},
+		{`(".+") (?:is|are) in no list`, w.inNoList},
 		{`automatic renewal is (on|off) for (".+")`, w.renewalIs},
 		{`there (?:is|are) (no|one|two|ten) unsubscription orders?(, or one for the whole request)?`, w.unsubscriptionOrders},
 		{`the unsubscription orders? (?:is|are) (under way|completed)`, w.ordersAre},

@@ -8,6 +8,7 @@ Feature: Limits that a single instance shows at Alibaba Cloud
     Given the Alibaba account has:
       | alias | facts            |
       | ghost | unknown-instance |
+    Then "ghost" is in no list
     When the account refunds "ghost"
     Then it is refused with 400 "ResourceNotExists" by "alibaba.unknown-instance"
     And "ghost" is not listed

@@ -37,10 +37,10 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
     # 90.00 - 21.00 (7 of 30 days): it is paid back at once, as if it were released at once.
     And the refund order pays back "69.00"
     And "shop-1" is no longer in use
-    But "shop-1" is listed as stopped
+    But "shop-1" is listed as stopped, or listed as closed
     Given the time is 2026-06-22T23:59:59Z
     Then nothing comes to pass
-    And "shop-1" is listed as stopped
+    And "shop-1" is listed as stopped, or listed as closed
     When 1 second passes
     Then "released: shop-1" comes to pass
     And "shop-1" is not listed
@@ -71,7 +71,7 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
     Then it succeeds
     When the account refunds "shop-1"
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
-    And "shop-1" is listed as stopped
+    And "shop-1" is listed as stopped, or listed as closed
     When 1 day passes
     Then "released: shop-1" comes to pass
     When the account refunds "shop-1"
@@ -109,3 +109,32 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
       | RenewPeriod | 1        |
     Then it succeeds
     And "base-2" is still in use
+
+  @rule:alibaba.immediate-release
+  Scenario Outline: An instance is gone at once when ImmediatelyRelease is <form>
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter          | value   |
+      | ImmediatelyRelease | <value> |
+    Then it succeeds
+    And "shop-1" is no longer in use
+    And there is one unsubscription order
+
+    Examples:
+      | form   | value    |
+      | 1      | 1        |
+      | absent | (absent) |
+
+  @rule:alibaba.immediate-release
+  Scenario: An instance that can stop first is not in use any more when ImmediatelyRelease is 0
+    Given the Alibaba account has:
+      | alias  | facts                 |
+      | shop-1 | shutdown-policy: 360h |
+    When the account refunds "shop-1" with:
+      | parameter          | value |
+      | ImmediatelyRelease | 0     |
+    Then it succeeds
+    And "shop-1" is no longer in use
+    And there is one unsubscription order

@@ -8,6 +8,7 @@ Feature: Limits that a single resource shows at Huawei Cloud
     Given the Huawei customer has:
       | alias | facts            |
       | ghost | unknown-resource |
+    Then "ghost" is in no list
     When the customer unsubscribes from "ghost"
     Then it is refused with 400 "CBC.99003012" by "huawei.unknown-resource"
     And "ghost" is not listed
@@ -22,6 +23,7 @@ Feature: Limits that a single resource shows at Huawei Cloud
     Given the Huawei customer has:
       | alias | facts            |
       | ghost | unknown-resource |
+    Then "ghost" is in no list
     When the customer switches automatic renewal off for "ghost" with the v1.0 call
     Then it is refused with 200 "CBC.0100" by "huawei.unknown-resource"
     When the customer switches automatic renewal on for "ghost" with the v1.0 call
