@@ -27,7 +27,7 @@ type conformResult struct {
 
 type scenarioResult struct {
 	ID, Name, Outcome, Reason string
-	Rows                      []string
+	Rows, Shown               []string
 	Requests                  int
 }
 
