@@ -185,3 +185,10 @@ func TestAnObservationThatReadsTheSameIsWrittenOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLiveLineCountsWhatPassedInPart(t *testing.T) {
+	text := written(t, Live, &Run{Scenarios: []*Scenario{{Outcome: Passed}, half(), half()}})
+	if want := clearLine + "✓ 1  ◐ 2  " + clearLine; !strings.HasSuffix(text, want) {
+		t.Errorf("got %q, want %q at the end", text, want)
+	}
+}
