@@ -2,23 +2,16 @@ package main
 
 import (
 	"io/fs"
-	"net"
-	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
-	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
-	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/mutant"
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 // A patchTrial tries whether the patch that a broken server brings about makes it right.
@@ -102,8 +95,13 @@ func (p *patchTrial) try(t *testing.T, m mutant.Mutant) {
 // runAsTarget starts a mutant as a server that cannot be set up, and carries out the plan of some scenarios.
 func runAsTarget(t *testing.T, m mutant.Mutant, places []string, rows []features.Row) *report.Run {
 	t.Helper()
-	judged := startAsTarget(t, m.Apply)
-	o := conformance.Options{Target: judged, Features: filesOf(t, places), Places: places, Catalogue: rows}
+	server, err := foreignServer(m.Apply)
+	if err != nil {
+		t.Fatalf("%s: %v", m.ID, err)
+	}
+	defer server.Stop()
+	server.Target.File.Settle = new(time.Duration) // a broken server is not waited for
+	o := conformance.Options{Target: server.Target, Features: filesOf(t, places), Places: places, Catalogue: rows}
 	plan, err := conformance.NewPlan(t.Context(), o)
 	if err != nil {
 		t.Fatalf("%s: %v", m.ID, err)
@@ -129,40 +127,4 @@ func filesOf(t *testing.T, places []string) fs.FS {
 		files[name] = &fstest.MapFile{Data: text}
 	}
 	return files
-}
-
-// startAsTarget serves the scenario fixtures by a mock, and reads the target file for it.
-func startAsTarget(t *testing.T, apply func(*mock.Options)) target.Target {
-	t.Helper()
-	sc, err := scenarios.Load(fixturesScenario)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o := mock.Options{Plain: true}
-	apply(&o)
-	server := mock.NewServer(o)
-	world, err := server.Open(atThisTime(sc, 12), control.Opening{ID: "default", Seed: 1, Keep: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	listening := &http.Server{Handler: server}
-	go listening.Serve(l)
-	t.Cleanup(func() { listening.Close() })
-	text, _, err := targetFile(sc.Name, "http://"+l.Addr().String(), "", world)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "target.yaml")
-	if err := os.WriteFile(file, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	judged, err := target.Read(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return judged
 }
