@@ -54,7 +54,7 @@ func nearestStep(step string) string {
 	words, nearest, most := wordsOf(step), "", -1.0
 	for _, s := range vocabulary() {
 		readable := readableStep(s)
-		others := wordsOf(readable)
+		others := wordsOf(optionalParts.ReplaceAllString(readable, ""))
 		common := 0
 		for _, w := range words {
 			if slices.Contains(others, w) {
@@ -69,9 +69,10 @@ func nearestStep(step string) string {
 }
 
 var (
-	anyText     = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
-	quotedParts = regexp.MustCompile(`"[^"]*"|\d+`)
-	wordParts   = regexp.MustCompile(`[\pL\d.]+`)
+	anyText       = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
+	optionalParts = regexp.MustCompile(`\((?:[^()]|\([^()]*\))*\)\?`)
+	quotedParts   = regexp.MustCompile(`"[^"]*"|\d+`)
+	wordParts     = regexp.MustCompile(`[\pL\d.]+`)
 )
 
 // readableStep returns an expression in a form for people, with … in place of its groups.

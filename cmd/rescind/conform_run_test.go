@@ -27,7 +27,7 @@ type conformResult struct {
 
 type scenarioResult struct {
 	ID, Name, Outcome, Reason string
-	Rows                      []string
+	Rows, Shown               []string
 	Requests                  int
 }
 
@@ -67,7 +67,8 @@ func planOf(t *testing.T, file string, args ...string) (text, hash string) {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}
 	_, hash, _ = strings.Cut(stdout.String(), "\nhash: ")
-	return stdout.String(), strings.TrimSpace(hash)
+	hash, _, _ = strings.Cut(hash, "\n")
+	return stdout.String(), hash
 }
 
 // controlTarget is a target file for a served mock with its control API.

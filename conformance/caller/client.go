@@ -143,7 +143,7 @@ func Shorten(body []byte) []byte {
 	if len(body) <= long {
 		return body
 	}
-	return append(bytes.Clone(body[:long]), "…"...)
+	return append(bytes.Clone(verdict.Beginning(body, long)), "…"...)
 }
 
 // explainNoAnswer distinguishes a server that drops one call, which is its failure, from one that is not running.

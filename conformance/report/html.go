@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // HTML writes the run as one page that loads nothing else, so that it can be mailed and archived.
@@ -69,5 +70,10 @@ func writeHTML(w io.Writer, r *Run) error {
 
 // Anchor returns the id of the element of a scenario on the page.
 func (s *Scenario) Anchor() string {
-	return strings.NewReplacer("/", "-", ":", "-", ".", "-").Replace(s.ID)
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return '-'
+	}, s.ID)
 }

@@ -132,12 +132,14 @@ func TestReasonsOfOneKindAreOneGroup(t *testing.T) {
 		"no fixture: none of [alibaba.other-owner alibaba.not-applicable] names an account for the caller",
 		"no fixture: i-lzeqwxnoskt7hffq98cu would be given up, and alibaba.gateway.bad-signature does not say destroy: true",
 		"no fixture: ecc26d8eb would be given up, and huawei.batch does not say destroy: true",
+		`the run was stopped at the first loss: "web-1" is lost`,
+		`the run was stopped at the first loss: "web-1" is lost`,
 		"3 scenarios in a row could not be judged",
 	} {
 		run.Scenarios = append(run.Scenarios, &Scenario{ID: "features/a.feature:1", Name: "n", Outcome: NotRun, Reason: reason})
 	}
 	groups := groupByReason(run.Scenarios, NotRun)
-	if len(groups) != 5 || len(groups[0].Scenarios) != 2 || groups[4].Reason != "3 scenarios in a row could not be judged" {
+	if len(groups) != 6 || len(groups[0].Scenarios) != 2 || groups[4].Reason != `the run was stopped at the first loss: "web-1" is lost` || groups[5].Reason != "3 scenarios in a row could not be judged" {
 		for _, g := range groups {
 			t.Errorf("%d: %s", len(g.Scenarios), g.Reason)
 		}
@@ -181,5 +183,12 @@ func TestAnObservationThatReadsTheSameIsWrittenOnce(t *testing.T) {
 		if n := strings.Count(written(t, f.Func, run), "huawei.expired"); n > 1 {
 			t.Errorf("%s has it %d times", f.Name, n)
 		}
+	}
+}
+
+func TestTheLiveLineCountsWhatPassedInPart(t *testing.T) {
+	text := written(t, Live, &Run{Scenarios: []*Scenario{{Outcome: Passed}, half(), half()}})
+	if want := clearLine + "✓ 1  ◐ 2  " + clearLine; !strings.HasSuffix(text, want) {
+		t.Errorf("got %q, want %q at the end", text, want)
 	}
 }

@@ -52,11 +52,17 @@ func groupByReason(all []*Scenario, outcomes ...Outcome) (groups []*reasonGroup)
 		return cmp.Or(cmp.Compare(slices.Index(outcomes, a.Outcome), slices.Index(outcomes, b.Outcome)), cmp.Compare(len(b.Scenarios), len(a.Scenarios)))
 	})
 	for _, g := range groups {
-		if len(g.Scenarios) == 1 {
-			g.Reason = g.Scenarios[0].Reason
-		}
+		g.nameCommonReason()
 	}
 	return groups
+}
+
+// nameCommonReason takes the reason as it is where all scenarios of the group have the same one.
+func (g *reasonGroup) nameCommonReason() {
+	first := g.Scenarios[0].Reason
+	if !slices.ContainsFunc(g.Scenarios, func(s *Scenario) bool { return s.Reason != first }) {
+		g.Reason = first
+	}
 }
 
 // write writes how many scenarios the group has, why, and one of them as an example.

@@ -84,14 +84,3 @@ func Of(err error) (report.Outcome, string) {
 	}
 	return report.Errored, reason
 }
-
-// maxLength is how many bytes of a response are kept for a report.
-const maxLength = 64 << 10
-
-// Truncate returns a response body for a report: whole, or its beginning when it is very long.
-func Truncate(body []byte) string {
-	if len(body) <= maxLength {
-		return string(body)
-	}
-	return fmt.Sprintf("%s… (%d more bytes)", body[:maxLength], len(body)-maxLength)
-}
