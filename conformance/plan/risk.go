@@ -32,7 +32,7 @@ func (b *Binding) stillThere(call *Call) (all []*boundResource) {
 		if c == call {
 			break
 		}
-		if c.takesAway() && !dropsRenewals(c.request) {
+		if c.takesAway() && !c.renewals {
 			gone = append(gone, b.affected(c)...)
 		}
 	}
