@@ -55,7 +55,7 @@ func conformCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.target, "target", "", "a target file: the server to judge (default: a mock of its own)")
-	f.BoolVar(&o.plan, "plan", false, "show every call that is more than a look, and the hash for --confirm; send nothing")
+	f.BoolVar(&o.plan, "plan", false, "show what a run would give up and risk, every call that is more than a look, and the hash for --confirm; send nothing; --format pretty, json or html")
 	f.StringVar(&o.confirm, "confirm", "", "carry out exactly the plan of this hash, where situations cannot be set up")
 	f.StringVar(&o.observations, "observations", "", "a file for a patch of the catalogue: what the target answered where the evidence is open")
 	f.StringVar(&o.features, "features", "", "a folder of your own features, in the words of the built-in ones (default: the built-in ones)")
@@ -87,7 +87,7 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 	defer stop()
 	options.Target = judged
 	if o.plan {
-		return showPlan(ctx, options, stdout)
+		return o.showPlan(ctx, options)
 	}
 	if err := o.openReports(&options); err != nil {
 		return usage(err)

@@ -96,7 +96,8 @@ func showPlanOf(t *testing.T, file string, args ...string) (text, hash string) {
 		t.Fatalf("exit code %d: %s", code, stderr.String())
 	}
 	_, hash, _ = strings.Cut(stdout.String(), "\nhash: ")
-	return stdout.String(), strings.TrimSpace(hash)
+	hash, _, _ = strings.Cut(hash, "\n")
+	return stdout.String(), hash
 }
 
 func TestRowsWithFixturesRunAndTheRestIsListed(t *testing.T) {

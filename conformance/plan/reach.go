@@ -132,6 +132,11 @@ func (b *scenarioBinder) keysFor(c *Call) (keys []string) {
 			return b.wanted[alias]
 		}
 	}
+	for _, part := range b.DryRun.Document.Resources() {
+		if r := b.resources[part.Spec.Alias]; r != nil && !r.destroy && b.isChanged(c, r) {
+			return b.wantedKeys(b.need(part))
+		}
+	}
 	if _, found := b.callers[c.caller()]; !found {
 		for _, row := range b.DryRun.Rows {
 			keys = append(keys, "fixtures."+row)
