@@ -26,11 +26,14 @@ func NewShared(settle time.Duration) *Shared {
 // asked for.
 func (s *Shared) Nobodys(shape string, invent func() (string, error)) (id string, err error) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if known := s.nobodys[shape]; known != "" {
-		return known, nil
+	id = s.nobodys[shape]
+	s.mu.Unlock()
+	if id != "" {
+		return id, nil
 	}
-	if id, err = invent(); err == nil {
+	if id, err = invent(); err == nil { // which calls the target, so nothing is locked
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		s.nobodys[shape] = id
 	}
 	return id, err
