@@ -3,7 +3,6 @@ package caller
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -57,12 +56,6 @@ func (c *Client) Listings(ctx context.Context, vendor string, ids []string) (map
 		missing = slices.DeleteFunc(missing, func(id string) bool { return found[id].Listed })
 	}
 	return found, nil
-}
-
-// LookRefused says that the vendor answered, but not with a list: another account may be shown it.
-func LookRefused(err error) bool {
-	_, unreachable := errors.AsType[verdict.Unreachable](err)
-	return !unreachable && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
 }
 
 // byOwner groups ids by the account with which to look them up in a round.

@@ -27,6 +27,7 @@ type FixtureEnvironment struct {
 	accounts      []string           // that may be shown something of the scenario, beside the customer
 	seen          lists              // what the vendor's lists showed last
 	current       bool               // no call was sent since
+	namedNothing  bool               // the last call was sent with ids that are nobody's
 	taken         map[string]bool    // by id: an accepted call has given it up
 	pending       []*pendingEffect   // that accepted calls must have, and that no list shows yet
 	renewalBefore map[string]bool    // by id: whether automatic renewal was on before the scenario switched it

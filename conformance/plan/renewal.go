@@ -41,13 +41,17 @@ func (e *FixtureEnvironment) Close(ctx context.Context) error {
 	return lost
 }
 
-// The pauses between attempts to switch automatic renewal back.
-var restorePauses = []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second}
+// restorePauses are the pauses before the attempts to switch automatic renewal back: they grow, and take
+// as long in all as effects may take.
+func (e *FixtureEnvironment) restorePauses() []time.Duration {
+	settle := e.Shared.Patience.Settle()
+	return []time.Duration{0, settle / 8, settle / 4, settle / 2}
+}
 
 // restoreRenewal switches automatic renewal back, and makes sure that it is so. A target that fails is
 // called again.
 func (e *FixtureEnvironment) restoreRenewal(ctx context.Context, id string, on bool) (err error) {
-	for _, pause := range restorePauses {
+	for _, pause := range e.restorePauses() {
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
