@@ -5,7 +5,6 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/situation"
-	"github.com/rescindhq/rescind/conformance/target"
 )
 
 // A watchedResource is a resource that a call of the scenario could take away: one that is bound to an
@@ -23,29 +22,29 @@ func fileAccount(account string) string { return "@" + account }
 func (e *FixtureEnvironment) watch(s *situation.Setup) {
 	e.Owners = map[string][]string{}
 	for _, r := range e.Binding.resources {
-		e.addWatched(s, r.ID, r.source, r.destroy, r.fixture)
+		e.addWatched(s, r.ID, r.source, r.destroy, r.owner)
 	}
 	for _, r := range e.Binding.resources {
 		if f := r.fixture; f != nil {
 			for _, id := range f.Separate {
-				e.addWatched(s, id, r.source+", separate", false, f)
+				e.addWatched(s, id, r.source+", separate", false, r.owner)
 			}
 			for _, id := range slices.Concat(f.Attached, f.Portfolio, []string{f.Primary}) {
-				e.addWatched(s, id, r.source, f.Destroy, f)
+				e.addWatched(s, id, r.source, f.Destroy, r.owner)
 			}
 		}
 	}
 }
 
 // addWatched adds a resource, unless it is there already.
-func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, offered bool, f *target.Fixture) {
+func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, offered bool, owner string) {
 	if id == "" || e.watchedByID(id) != nil {
 		return
 	}
 	e.watched = append(e.watched, &watchedResource{id: id, source: source, offered: offered})
 	accounts := []string{""}
-	if f != nil && f.Account != "" {
-		accounts = []string{f.Account, ""}
+	if owner != "" {
+		accounts = []string{owner, ""}
 	}
 	for _, account := range accounts {
 		name := situation.CallerName{Account: fileAccount(account)}
