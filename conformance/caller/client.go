@@ -38,6 +38,7 @@ type Client struct {
 	Huawei      []situation.HuaweiCredentials
 	Alibaba     []situation.AlibabaCredentials
 	Owners      map[string][]string // by id: the accounts to look a subscription up with, the likeliest first; none: the customer
+	OrdersAs    string              // the account that looks at orders; "": the customer
 	GatewayTime time.Duration       // how far the gateway's clock was moved ahead of real time
 
 	AboutThrottling bool   // the scenario is about throttling: such an answer is not repeated

@@ -45,7 +45,7 @@ func (c *Client) Listings(ctx context.Context, vendor string, ids []string) (map
 		byAccount, last := c.byOwner(missing, round)
 		for _, account := range slices.Sorted(maps.Keys(byAccount)) {
 			some, err := c.listingsOf(ctx, vendor, account, byAccount[account])
-			if err != nil && (!lookRefused(err) || c.isLast(byAccount[account], round)) {
+			if err != nil && (!LookRefused(err) || c.isLast(byAccount[account], round)) {
 				return found, err
 			}
 			maps.Copy(found, some)
@@ -59,8 +59,8 @@ func (c *Client) Listings(ctx context.Context, vendor string, ids []string) (map
 	return found, nil
 }
 
-// lookRefused says that the vendor answered, but not with a list: another account may be shown it.
-func lookRefused(err error) bool {
+// LookRefused says that the vendor answered, but not with a list: another account may be shown it.
+func LookRefused(err error) bool {
 	_, unreachable := errors.AsType[verdict.Unreachable](err)
 	return !unreachable && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
 }

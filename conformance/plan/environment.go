@@ -24,6 +24,7 @@ type FixtureEnvironment struct {
 	sentAt        time.Time          // when the last of them was sent
 	answeredAt    time.Time          // and answered
 	watched       []*watchedResource // whatever the scenario could take away
+	accounts      []string           // that may be shown something of the scenario, beside the customer
 	seen          lists              // what the vendor's lists showed last
 	current       bool               // no call was sent since
 	taken         map[string]bool    // by id: an accepted call has given it up
@@ -58,6 +59,7 @@ func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*
 	e.AboutThrottling = e.Binding.DryRun.isAboutThrottling()
 	e.taken = map[string]bool{}
 	e.watch(s)
+	e.addCredentials(s, situation.CallerName{Account: fileAccount("")}, "")
 	e.Huawei, e.Alibaba = s.Huawei, s.Alibaba // looking needs credentials
 	if err := e.read(ctx); err != nil {
 		return s, err
@@ -76,7 +78,7 @@ func (e *FixtureEnvironment) addCredentials(s *situation.Setup, name situation.C
 // read looks at the scenario's resources and counts the orders.
 func (e *FixtureEnvironment) read(ctx context.Context) (err error) {
 	now := lists{resources: map[string]caller.Listing{}}
-	if now.orders, err = e.CountRefundOrders(ctx, e.vendor()); err != nil {
+	if now.orders, err = e.countOrders(ctx); err != nil {
 		return err
 	}
 	if ids := e.watchedIDs(); len(ids) > 0 {
@@ -87,6 +89,29 @@ func (e *FixtureEnvironment) read(ctx context.Context) (err error) {
 	now.resources = e.onlyWatched(now.resources)
 	e.seen, e.current = now, true
 	return nil
+}
+
+// countOrders counts the unsubscription orders as the caller is shown them, or else as an account that
+// the scenario's resources may belong to: not every caller may look at orders.
+func (e *FixtureEnvironment) countOrders(ctx context.Context) (n int, err error) {
+	n, err = e.CountRefundOrders(ctx, e.vendor())
+	if err == nil || !caller.LookRefused(err) || e.OrdersAs != "" {
+		return n, err
+	}
+	for _, account := range append(e.accounts, fileAccount("")) {
+		e.OrdersAs = account
+		if n, other := e.CountRefundOrders(ctx, e.vendor()); other == nil {
+			return n, nil
+		}
+	}
+	e.OrdersAs = ""
+	return n, err
+}
+
+// GivenUp says whether an accepted call has given up one of some resources: whether it is still in use
+// depends on how long the target takes.
+func (e *FixtureEnvironment) GivenUp(ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return e.taken[id] })
 }
 
 // State reads the vendor's lists, as any caller could, once the effects of earlier calls have come.
