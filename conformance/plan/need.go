@@ -96,6 +96,19 @@ func (n need) renews() bool {
 	return n.renewal && n.Spec.Subscription != nil && n.Spec.Subscription.AutoRenew
 }
 
+// specialRows are the rows whose fixtures have a fact that is no row of its own.
+var specialRows = map[string]string{"shutdown-policy": "alibaba.immediate-release"}
+
+// specialRow is the only row whose fixtures have a fact of the part, "" where its facts are not such.
+func (n need) specialRow() string {
+	for fact := range n.Spec.Facts {
+		if row := specialRows[fact]; row != "" {
+			return row
+		}
+	}
+	return ""
+}
+
 // portfolio is the name of the portfolio that a part belongs to, "" for none.
 func (n need) portfolio() string {
 	name, _ := n.Spec.Facts["portfolio"].(string)
