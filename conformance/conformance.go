@@ -21,6 +21,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/steps"
 	"github.com/rescindhq/rescind/conformance/target"
+	"github.com/rescindhq/rescind/features"
 )
 
 // Options say what to run, and against what.
@@ -31,8 +32,10 @@ type Options struct {
 	Tags        string         // a tag expression such as "@huawei and not @console"; "": all
 	Name        *regexp.Regexp // the names of the scenarios to run; nil: all
 	Places      []string       // FILE, FOLDER or FILE:LINE, down to a row of an outline; none: all
+	Except      []string       // places, rows, tags and names of scenarios that are left out; none: nothing is
 	Again       *report.Run    // an earlier run: only the scenarios that did not pass in it run again; nil: all
 	Shard       Shard          // one of several equal parts of the chosen scenarios
+	Catalogue   []features.Row // the rows with their evidence, by which other servers are judged; nil: the built-in ones
 	Profile     string         // for scenarios that do not choose one: documented (default) or observed
 	Concurrency int            // how many scenarios run at the same time; 0: four
 	Seed        uint64         // for every sandbox and for the order of the scenarios; 0: the server chooses, and the order is that of the features
@@ -42,6 +45,7 @@ type Options struct {
 	Browser     steps.Browser  // for scenarios about pages of the console; nil: these are not run
 	Version     string         // of the suite, shown in reports
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
+	Selection   string         // the choice of scenarios, as the command line has it; shown in reports
 	OnLoss      OnLoss         // what runs on after a loss, on targets that cannot be set up; "": all but what could change something of the vendor
 	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
 	Out         []report.Reporter
@@ -64,6 +68,7 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
 		return nil, e.wrongHash(o.Confirm)
 	}
+	e.run.Selection, e.run.PlanHash = o.Selection, o.Confirm
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {

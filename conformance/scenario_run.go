@@ -25,8 +25,10 @@ type scenarioRun struct {
 	started          time.Time
 	stepEnded        time.Time // when the previous step ended
 	nextStep         int
-	exchangesSeen    int    // exchanges that are assigned to a step already
-	assertionsBefore int    // how many assertions were made before the current step
+	exchangesSeen    int // exchanges that are assigned to a step already
+	assertionsBefore int // how many assertions were made before the current step
+	observedBefore   int // how many observations were made before the current step
+	shown            shownRows
 	idleStep         string // a Then step that passed without an assertion; "": none
 	cancel           context.CancelFunc
 }
@@ -39,6 +41,7 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 		return ctx, err
 	}
 	a.scenario, a.started, a.stepEnded, a.cancel = s, time.Now(), time.Now(), func() {}
+	a.shown.ofScenario = s.Rows
 	s.Began = a.started
 	a.world.Document.SetName(p.Name)
 	a.world.Place, a.world.Assumed = s.ID, situation.AssumptionOfTags(s.Tags)
@@ -91,10 +94,7 @@ func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godo
 	}
 	a.nextStep++
 	s.Took, a.stepEnded = time.Since(a.stepEnded), time.Now()
-	if st.Type == messages.PickleStepType_OUTCOME && status == godog.StepPassed && a.world.Asserted == a.assertionsBefore {
-		a.idleStep = st.Text
-	}
-	a.assertionsBefore = a.world.Asserted
+	a.noteAssertions(st, status)
 	switch {
 	case status == godog.StepPassed:
 		s.Outcome = report.Passed
@@ -103,7 +103,25 @@ func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godo
 	default:
 		s.Outcome, s.Reason = verdict.Of(err)
 	}
+	if s.Outcome >= report.Failed { // a failure is no observation
+		a.world.Observed = a.world.Observed[:a.observedBefore]
+	}
+	a.observedBefore = len(a.world.Observed)
 	return ctx, nil
+}
+
+// noteAssertions records which rows a step that passed has shown, or that it asserted nothing.
+func (a *scenarioRun) noteAssertions(st *godog.Step, status godog.StepResultStatus) {
+	asserted := a.world.Asserted > a.assertionsBefore
+	a.assertionsBefore = a.world.Asserted
+	if st.Type != messages.PickleStepType_OUTCOME || status != godog.StepPassed {
+		return
+	}
+	if !asserted {
+		a.idleStep = st.Text
+		return
+	}
+	a.shown.note(st.Text)
 }
 
 // after runs behind the last step and decides the outcome. A panic in here would end the whole
@@ -141,6 +159,7 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 	if s.Outcome == report.Failed {
 		a.world.Explain(ctx)
 	}
+	s.Shown = a.shown.rows(s.Outcome)
 	s.Requests, s.Clicks, s.Took = a.world.Requests, a.world.Clicks, time.Since(a.started)
 	if closed := a.world.Close(ctx); closed != nil {
 		err = errors.Join(closed, err)

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,10 +30,14 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 		return nil, err
 	}
 	for _, c := range allCases {
-		if wanted(c.tags) && (atPlaces == nil || atPlaces[c]) && (notPassed == nil || notPassed[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
+		if wanted(c.tags) && (atPlaces == nil || atPlaces[c]) && (o.Name == nil || o.Name.MatchString(c.name)) {
 			chosen[c] = true
 		}
 	}
+	if err := leaveOut(chosen, all, o); err != nil {
+		return nil, err
+	}
+	maps.DeleteFunc(chosen, func(c *testCase, _ bool) bool { return notPassed != nil && !notPassed[c] })
 	o.Shard.keep(chosen, allCases)
 	if len(chosen) == 0 {
 		return nil, &SelectionError{"no scenario fits all of " + describeSelection(o)}
@@ -45,12 +50,16 @@ func parseTagExpression(all []*feature, text string) (tagExpr, error) {
 	if strings.TrimSpace(text) == "" {
 		return func([]string) bool { return true }, nil
 	}
-	var known []string
+	return parseTags(text, tagsOf(all))
+}
+
+// tagsOf returns all tags of the features, each once.
+func tagsOf(all []*feature) (known []string) {
 	for _, c := range cases(all) {
 		known = append(known, c.tags...)
 	}
 	slices.Sort(known)
-	return parseTags(text, slices.Compact(known))
+	return slices.Compact(known)
 }
 
 // describeSelection lists the options that choose scenarios, for an error message.
@@ -63,6 +72,9 @@ func describeSelection(o Options) string {
 		list = append(list, "name "+strconv.Quote(o.Name.String()))
 	}
 	list = append(list, o.Places...)
+	for _, text := range o.Except {
+		list = append(list, "except "+strconv.Quote(text))
+	}
 	if o.Shard.Of > 0 {
 		list = append(list, "part "+o.Shard.String())
 	}

@@ -21,9 +21,11 @@ func earlierRun(outcomes ...report.Outcome) *report.Run {
 }
 
 func TestScenariosThatDidNotPassRunAgainEvenIfTheirLinesMoved(t *testing.T) {
-	got := chosenNames(t, Options{Again: earlierRun(report.Passed, report.Failed, report.NotRun)})
-	if want := []string{"last", "outline 2"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+	for _, second := range []report.Outcome{report.Partly, report.NotRun, report.Failed, report.Errored} {
+		got := chosenNames(t, Options{Again: earlierRun(report.Passed, second, report.NotRun)})
+		if want := []string{"last", "outline 2"}; !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 	wantSelectionError(t, Options{Again: earlierRun(report.Passed, report.Passed, report.Passed)}, "nothing to run again")
 	gone := earlierRun(report.Passed, report.Passed, report.Passed)

@@ -40,18 +40,24 @@ func cases(all []*feature) (found []*testCase) {
 	return found
 }
 
-// vendors returns the vendors that a case is about, by its tags or its folder. Where neither names
-// one, it returns both.
+// vendors returns the vendors that a case is about, by its tags, its folder or its steps. Where none of
+// them names one, it returns both.
 func (c *testCase) vendors() (all []string) {
-	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
-		if c.hasTag("@"+vendor) || strings.HasPrefix(c.feature.path, vendor+"/") {
+	for vendor, customer := range map[string]string{situation.Huawei: "Huawei customer", situation.Alibaba: "Alibaba account"} {
+		if c.hasTag("@"+vendor) || strings.HasPrefix(c.feature.path, vendor+"/") || c.mentions(customer) {
 			all = append(all, vendor)
 		}
 	}
 	if all == nil {
-		return []string{situation.Huawei, situation.Alibaba}
+		all = []string{situation.Huawei, situation.Alibaba}
 	}
+	slices.Sort(all)
 	return all
+}
+
+// mentions reports whether some words stand in a step.
+func (c *testCase) mentions(words string) bool {
+	return slices.ContainsFunc(c.steps, func(s step) bool { return strings.Contains(s.text, words) })
 }
 
 // hasTag reports whether a case has a tag, written with its @.

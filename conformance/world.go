@@ -16,6 +16,7 @@ func (e *engine) newWorld() *steps.World {
 	api := &control.API{Client: e.client, Target: t}
 	c := caller.New(e.server(api.Answers))
 	w := steps.NewWorld(c, &control.Sandbox{API: api, Client: c, Seed: e.options.Seed}, e.options.Profile)
+	w.Catalogue = e.options.Catalogue
 	w.Pages = steps.Pages{Browser: e.options.Browser, Address: strings.TrimSuffix(t.ControlURL, "/") + "/console", Token: t.ControlToken}
 	return w
 }

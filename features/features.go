@@ -1,9 +1,9 @@
-// Package features is what must hold, in the domain's words: the frozen list of rows that the
-// vendors document (catalogue.yaml) and the Gherkin features that exercise them, a folder a
-// vendor, tagged @limit:<row> for what refuses and @rule:<row> for what must hold.
+// Package features holds the required behaviour: the catalogue of documented rows (catalogue.yaml), and
+// the Gherkin features that exercise them, in a folder for each vendor. A scenario is tagged @limit:<row>
+// where the row refuses a call, and @rule:<row> for any other behaviour.
 //
-// Out come the rows and the files; nothing here runs them. A code on the wire is not kept here
-// but in the contract; a row lists its answers only where they differ by operation or profile.
+// The package returns the rows and the files, and runs nothing. Error codes are not kept here but in the
+// contract; a row lists its answers only where they differ by operation or profile.
 package features
 
 import (
@@ -33,18 +33,18 @@ type Row struct {
 	Planned    bool     `yaml:"planned,omitempty"` // there is no code for it yet
 }
 
-// An Answer is how one operation answers for a row whose answer is not everywhere the same.
+// An Answer is the answer of one operation for a row whose answers differ by operation or profile.
 type Answer struct {
 	Operation string `yaml:"operation"`
-	Profile   string `yaml:"profile,omitempty"` // documented or observed; empty: both
+	Profile   string `yaml:"profile,omitempty"` // documented or observed, which may be listed several times; empty: both
 	Status    int    `yaml:"status"`
 	Code      string `yaml:"code"`
 }
 
-// Rows is the catalogue in the order of the file; the slice is shared and must not be changed.
+// Rows returns the catalogue in the order of the file. The slice is shared and must not be changed.
 func Rows() []Row { return rows() }
 
-// Find gives the row with that id.
+// Find returns the row with that id.
 func Find(id string) (Row, bool) {
 	if i := slices.IndexFunc(rows(), func(r Row) bool { return r.ID == id }); i >= 0 {
 		return rows()[i], true
@@ -59,9 +59,15 @@ var rows = sync.OnceValue(func() []Row {
 	if err != nil {
 		panic(err)
 	}
-	var all []Row
-	if err := strictyaml.Decode("features/"+name, data, &all); err != nil {
+	all, err := Parse(data)
+	if err != nil {
 		panic(err)
 	}
 	return all
 })
+
+// Parse reads the rows of a catalogue, such as a copy of catalogue.yaml to which a patch was applied.
+func Parse(data []byte) (all []Row, err error) {
+	err = strictyaml.Decode("features/catalogue.yaml", data, &all)
+	return all, err
+}

@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/mock"
 )
 
-const askers = `
+const lookupScenario = `
 name: askers
 huawei:
   accounts:
@@ -26,8 +26,8 @@ huawei:
     - {name: seller, facts: {partner: true}, credentials: [{ak: AK3, sk: SK3, token: token-3}]}
 `
 
-// asked is what the answer to a question says of one field, in order.
-func asked(t *testing.T, m *mock.Mock, token, path, field string) (status int, found []string) {
+// lookUp sends a request and returns the values of one field of the response, in order.
+func lookUp(t *testing.T, m *mock.Mock, token, path, field string) (status int, found []string) {
 	t.Helper()
 	q, _ := http.NewRequest("GET", "http://iam.myhuaweicloud.com"+path, nil)
 	q.Header.Set("X-Auth-Token", token)
@@ -44,7 +44,7 @@ func asked(t *testing.T, m *mock.Mock, token, path, field string) (status int, f
 }
 
 func TestTheLookupsOfClientsAreAnswered(t *testing.T) {
-	m := mock.Start(t, mock.Document(askers), mock.AllowUnmatched(), mock.AllowViolations("list_service_types", "list_projects"))
+	m := mock.Start(t, mock.Document(lookupScenario), mock.AllowUnmatched(), mock.AllowViolations("list_service_types", "list_projects"))
 	const domain = "4c4e9431506fc143c7143d9060a660a2"
 	for _, c := range []struct{ token, path, field, want string }{
 		{"token-1", "/v2/products/service-types?limit=1", "service_type_code", "200 hws.service.type.bandwidth"},
@@ -69,7 +69,7 @@ func TestTheLookupsOfClientsAreAnswered(t *testing.T) {
 		{"token-1", "/v3/projects?per_page=none", "error_code", "400 IAM.0007"},
 		{"token-2", "/v3/projects", "error_code", "403 IAM.0003"},
 	} {
-		status, found := asked(t, m, c.token, c.path, c.field)
+		status, found := lookUp(t, m, c.token, c.path, c.field)
 		if got := strings.TrimSpace(strconv.Itoa(status) + " " + strings.Join(found, " ")); got != c.want {
 			t.Errorf("%s of %s: got %s, want %s", c.path, c.token, got, c.want)
 		}
@@ -77,10 +77,10 @@ func TestTheLookupsOfClientsAreAnswered(t *testing.T) {
 }
 
 func TestAProjectIsTheSameWheneverItIsAskedFor(t *testing.T) {
-	m := mock.Start(t, mock.Document(askers))
-	_, first := asked(t, m, "token-1", "/v3/projects?name=cn-north-4", "id")
-	_, again := asked(t, m, "token-1", "/v3/projects?name=cn-north-4", "id")
-	_, other := asked(t, m, "token-3", "/v3/projects?name=cn-north-4", "id")
+	m := mock.Start(t, mock.Document(lookupScenario))
+	_, first := lookUp(t, m, "token-1", "/v3/projects?name=cn-north-4", "id")
+	_, again := lookUp(t, m, "token-1", "/v3/projects?name=cn-north-4", "id")
+	_, other := lookUp(t, m, "token-3", "/v3/projects?name=cn-north-4", "id")
 	if len(first) != 1 || len(first[0]) != 32 || first[0] != again[0] || first[0] == other[0] {
 		t.Errorf("got %v, then %v, and %v for another account", first, again, other)
 	}

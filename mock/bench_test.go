@@ -14,9 +14,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
-	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 // The steps of one call, each by itself, and all of them without a socket. The call is the
@@ -37,14 +35,8 @@ huawei:
 const benchBody = `{"resource_ids":["21e09f37c5c9420c8746ad5c71fb3aab"],"unsubscribe_type":1,"unsubscribe_reason_type":5,"unsubscribe_reason":"test"}`
 
 func benchServer(b testing.TB) *Server {
-	sc, err := scenarios.Parse("bench.yaml", []byte(benchWorld))
-	if err != nil {
-		b.Fatal(err)
-	}
 	s := NewServer(Options{})
-	if _, err := s.Open(sc, control.Opening{ID: "default", Seed: 1, Keep: true}); err != nil {
-		b.Fatal(err)
-	}
+	openDocument(b, s, benchWorld)
 	return s
 }
 

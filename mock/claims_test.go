@@ -6,9 +6,6 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-
-	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 const claimsWorld = `
@@ -35,81 +32,79 @@ alibaba:
       instances: [{alias: theirs, id: theirs, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "90.00"}]}}]
 `
 
-// An asker makes calls of one world, without a socket.
-type asker struct {
+// A claimsClient makes calls in one world, without a socket.
+type claimsClient struct {
 	populated
 }
 
-func newAsker(t *testing.T) *asker {
-	a := &asker{}
+func newClaimsClient(t *testing.T) *claimsClient {
+	a := &claimsClient{}
 	a.T, a.server = t, NewServer(Options{})
-	sc, err := scenarios.Parse("claims.yaml", []byte(claimsWorld))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if a.world, err = a.server.Open(sc, control.Opening{ID: "default", Seed: 7, Keep: true}); err != nil {
-		t.Fatal(err)
-	}
+	a.world = openDocument(t, a.server, claimsWorld)
 	return a
 }
 
-// rpc calls an action; the query says with what, its key ALI unless it names another.
-func (a *asker) rpc(action, query string) (status int, warned string) {
+// rpc calls an action with the parameters of the query. The access key is ALI unless the query names another.
+func (a *claimsClient) rpc(action, query string) (status int, warned string) {
 	more, _ := url.ParseQuery(query)
 	c := a.world.Credentials[1]
 	if more.Get("AccessKeyId") == "ALI2" {
 		c = a.world.Credentials[2]
 	}
-	return a.answered(a.signed(action, c, more))
+	return a.send(a.signed(action, c, more))
 }
 
-func (a *asker) rest(method, path, body string) (status int, warned string) {
+func (a *claimsClient) rest(method, path, body string) (status int, warned string) {
 	q, _ := http.NewRequest(method, path, strings.NewReader(body))
 	q.Header.Set("X-Auth-Token", "token-of-acme")
 	q.Header.Set("Content-Type", "application/json")
-	return a.answered(q)
+	return a.send(q)
 }
 
-func (a *asker) answered(q *http.Request) (status int, warned string) {
+func (a *claimsClient) send(q *http.Request) (status int, warned string) {
 	w := httptest.NewRecorder()
 	a.server.ServeHTTP(w, q)
 	return w.Code, w.Header().Get("X-Mock-Violations")
 }
 
+const listResourcesPath = "/v2/orders/suscriptions/resources/query"
+
+// claimingCalls make claims about resources, most of them false.
+var claimingCalls = []struct {
+	call, with string
+	status     int
+	warned     string // the parameter that the warning names; "": no warning
+}{
+	{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
+	{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ecs", 200, "ProductCode"},
+	{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&Region=cn-hangzhou", 200, "Region"},
+	{"QueryAvailableInstances", "InstanceIDs=mq,vm&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
+	{"QueryAvailableInstances", "ProductCode=ons&ProductType=ons_public_cn&SubscriptionType=Subscription&OwnerId=123456", 200, ""},
+	{"QueryAvailableInstances", "OwnerId=654321", 200, "OwnerId"},
+	{"QueryAvailableInstances", "ProductCode=nonsense", 200, ""}, // a filter that finds nothing
+	{"QueryAvailableInstances", "InstanceIDs=theirs&ProductCode=ons", 200, ""},
+	{"InquiryPriceRefundInstance", "InstanceId=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
+	{"InquiryPriceRefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=", 200, ""},
+	{"SetRenewal", "InstanceIDs=mq,vm&ProductCode=ons&RenewalStatus=NotRenewal", 200, "ProductCode"},
+	{"SetRenewal", "InstanceIDs=mq&ProductCode=ons&RenewalStatus=NotRenewal&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
+	{"RenewInstance", "InstanceId=mq&ProductCode=ecs&RenewPeriod=1&ClientToken=t", 200, "ProductCode"},
+	{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=ecs_public&ClientToken=t", 200, "ProductType"},
+	{"RefundInstance", "InstanceId=vm&ProductCode=rds&ClientToken=t", 400, "ProductCode"},
+	{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ClientToken=t", 200, ""},
+	{"/v2/orders/customer-orders", "indirect_partner_id=p", 200, "indirect_partner_id"},
+	{"/v2/orders/customer-orders", "method=sub_customer", 200, "method"},
+	{"/v2/orders/customer-orders", "method=oneself&limit=100", 200, ""},
+	{"/v2/orders/customer-orders", "limit=101", 200, "limit"},
+	{listResourcesPath, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ebs"}`, 200, "/service_type_code"},
+	{listResourcesPath, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ec2"}`, 200, ""},
+}
+
 func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
-	const list = "/v2/orders/suscriptions/resources/query"
-	for _, c := range []struct {
-		call, with string
-		status     int
-		warned     string // the parameter that is remarked on; "": none is
-	}{
-		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
-		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ecs", 200, "ProductCode"},
-		{"QueryAvailableInstances", "InstanceIDs=mq&ProductCode=ons&Region=cn-hangzhou", 200, "Region"},
-		{"QueryAvailableInstances", "InstanceIDs=mq,vm&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
-		{"QueryAvailableInstances", "ProductCode=ons&ProductType=ons_public_cn&SubscriptionType=Subscription&OwnerId=123456", 200, ""},
-		{"QueryAvailableInstances", "OwnerId=654321", 200, "OwnerId"},
-		{"QueryAvailableInstances", "ProductCode=nonsense", 200, ""}, // a filter that finds nothing
-		{"QueryAvailableInstances", "InstanceIDs=theirs&ProductCode=ons", 200, ""},
-		{"InquiryPriceRefundInstance", "InstanceId=mq&ProductCode=ons&ProductType=ons_public_intl", 200, "ProductType"},
-		{"InquiryPriceRefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=", 200, ""},
-		{"SetRenewal", "InstanceIDs=mq,vm&ProductCode=ons&RenewalStatus=NotRenewal", 200, "ProductCode"},
-		{"SetRenewal", "InstanceIDs=mq&ProductCode=ons&RenewalStatus=NotRenewal&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
-		{"RenewInstance", "InstanceId=mq&ProductCode=ecs&RenewPeriod=1&ClientToken=t", 200, "ProductCode"},
-		{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=ecs_public&ClientToken=t", 200, "ProductType"},
-		{"RefundInstance", "InstanceId=vm&ProductCode=rds&ClientToken=t", 400, "ProductCode"},
-		{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ClientToken=t", 200, ""},
-		{"/v2/orders/customer-orders", "indirect_partner_id=p", 200, "indirect_partner_id"},
-		{"/v2/orders/customer-orders", "method=sub_customer", 200, "method"},
-		{"/v2/orders/customer-orders", "method=oneself&limit=100", 200, ""},
-		{"/v2/orders/customer-orders", "limit=101", 200, "limit"},
-		{list, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ebs"}`, 200, "/service_type_code"},
-		{list, `{"resource_ids":["web"],"service_type_code":"hws.service.type.ec2"}`, 200, ""},
-	} {
-		a := newAsker(t)
+	for _, c := range claimingCalls {
+		a := newClaimsClient(t)
 		status, warned := 0, ""
 		switch {
-		case c.call == list:
+		case c.call == listResourcesPath:
 			status, warned = a.rest("POST", c.call, c.with)
 		case strings.HasPrefix(c.call, "/"):
 			status, warned = a.rest("GET", c.call+"?"+c.with, "")
@@ -117,7 +112,7 @@ func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
 			status, warned = a.rpc(c.call, c.with)
 		}
 		if status != c.status || (warned == "") != (c.warned == "") || c.warned != "" && !strings.Contains(warned, " "+c.warned) || strings.Count(warned, "warning") > 1 {
-			t.Errorf("%s %s: %d %q, want %d and a remark on %q", c.call, c.with, status, warned, c.status, c.warned)
+			t.Errorf("%s %s: %d %q, want %d and a warning about %q", c.call, c.with, status, warned, c.status, c.warned)
 		}
 	}
 }
@@ -132,7 +127,7 @@ func TestAReusedClientTokenIsAWarning(t *testing.T) {
 		{"RefundInstance", "InstanceId=theirs&ProductCode=ecs&ClientToken=t&AccessKeyId=ALI2", "by another account"},
 		{"RefundInstance", "InstanceId=vm2&ProductCode=ecs&ClientToken=u", ""},
 	} {
-		a := newAsker(t)
+		a := newClaimsClient(t)
 		if status, warned := a.rpc("RefundInstance", first); status != 200 || warned != "" {
 			t.Fatalf("the first call: %d %q", status, warned)
 		}

@@ -20,18 +20,18 @@ const (
 	refund    = "refund"
 )
 
-// A learnt thing is what an answer told the client: the refusal, the order, or what was listed.
-type learnt struct {
+// An observed response is what the client could see: the refusal, the order, or the list.
+type observed struct {
 	code, order    string
 	listed, renews bool
 }
 
-// do makes the call and tells what it told.
-func (c *customer) do(d action, web, shop string) (got learnt) {
+// do makes the call and returns what the response showed.
+func (c *customer) do(d action, web, shop string) (got observed) {
 	switch d.does {
 	case depart:
 		a := c.huawei("POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+web+`"],"unsubscribe_type":1}`)
-		got = learnt{code: a.ErrorCode, order: first(a.OrderIDs)}
+		got = observed{code: a.ErrorCode, order: first(a.OrderIDs)}
 	case renewOn:
 		got.code = c.huawei("POST", "/v2/orders/subscriptions/resources/autorenew/"+web, "").ErrorCode
 	case renewOff:
@@ -43,10 +43,10 @@ func (c *customer) do(d action, web, shop string) (got learnt) {
 		got.renews = got.listed && a.Resources[0].ExpirePolicy == renewsItself
 	case refund:
 		a := c.alibaba("RefundInstance", url.Values{"InstanceId": {shop}, "ProductCode": {"ecs"}, "ClientToken": {d.token}})
-		got = learnt{code: refusal(a), order: a.Data.OrderID.String()}
+		got = observed{code: refusal(a), order: a.Data.OrderID.String()}
 	case listOther:
 		a := c.alibaba("QueryAvailableInstances", nil)
-		got = learnt{code: refusal(a), listed: len(a.Data.InstanceList) == 1 && a.Data.InstanceList[0].InstanceID == shop}
+		got = observed{code: refusal(a), listed: len(a.Data.InstanceList) == 1 && a.Data.InstanceList[0].InstanceID == shop}
 	}
 	return got
 }
@@ -72,35 +72,35 @@ type subscription struct {
 	renews       bool
 }
 
-// after foretells the answer to an action, and what it leaves behind; made is the order that an answer names.
-func (s subscription) after(d action, made string) (learnt, subscription) {
+// after returns the expected response to an action and the state after it; made is the order that the response names.
+func (s subscription) after(d action, made string) (observed, subscription) {
 	gone := s.order != ""
 	switch {
 	case d.does == list:
-		return learnt{listed: !gone, renews: !gone && s.renews}, s
+		return observed{listed: !gone, renews: !gone && s.renews}, s
 	case d.does == listOther:
-		return learnt{listed: !gone}, s
+		return observed{listed: !gone}, s
 	case (d.does == renewOn || d.does == renewOff) && gone:
-		return learnt{code: "CBC.99003012"}, s
+		return observed{code: "CBC.99003012"}, s
 	case d.does == renewOff && !s.renews:
-		return learnt{code: "CBC.99003605"}, s
+		return observed{code: "CBC.99003605"}, s
 	case d.does == renewOn || d.does == renewOff:
-		return learnt{}, subscription{renews: d.does == renewOn}
+		return observed{}, subscription{renews: d.does == renewOn}
 	case gone && d.token != "" && d.token == s.token:
-		return learnt{order: s.order}, s
+		return observed{order: s.order}, s
 	case gone && d.does == depart:
-		return learnt{code: "CBC.30010035"}, s
+		return observed{code: "CBC.30010035"}, s
 	case gone:
-		return learnt{code: "ExistRefundingOrderError"}, s
+		return observed{code: "ExistRefundingOrderError"}, s
 	}
-	return learnt{order: cmp.Or(made, "one")}, subscription{order: made, token: d.token, renews: s.renews}
+	return observed{order: cmp.Or(made, "one")}, subscription{order: made, token: d.token, renews: s.renews}
 }
 
 // oneAtATime is the promise: every history is one that callers could have seen who waited for each other.
 var oneAtATime = porcupine.Model{
 	Init: func() any { return subscription{renews: true} },
 	Step: func(state, input, output any) (bool, any) {
-		want, next := state.(subscription).after(input.(action), output.(learnt).order)
-		return output.(learnt) == want, next
+		want, next := state.(subscription).after(input.(action), output.(observed).order)
+		return output.(observed) == want, next
 	},
 }

@@ -21,8 +21,8 @@ const (
 	rounds  = 1000
 )
 
-// atOnce lets eight clients do their actions, each one after the other, all clients at once.
-func (c *customer) atOnce(script func(client int) []action) (history []porcupine.Operation) {
+// runConcurrently lets eight clients make their calls at the same time, each client one call after the other.
+func (c *customer) runConcurrently(script func(client int) []action) (history []porcupine.Operation) {
 	web, shop := c.id("web"), c.id("shop")
 	start, began, seen := make(chan struct{}), time.Now(), make([][]porcupine.Operation, clients)
 	var all sync.WaitGroup
@@ -45,10 +45,10 @@ func (c *customer) atOnce(script func(client int) []action) (history []porcupine
 	return history
 }
 
-// eight opens a thousand worlds on a mock behind a real listener, each for eight clients with a
+// runEightClients opens a thousand worlds on a mock behind a real listener, each for eight clients with a
 // connection each, and wants their histories to be such that one order is made.
-func eight(t *testing.T, script func(chance *rand.Rand) []action) {
-	m := mock.NewServer(mock.Options{Observe: unbroken(t)})
+func runEightClients(t *testing.T, script func(chance *rand.Rand) []action) {
+	m := mock.NewServer(mock.Options{Observe: failOnViolations(t)})
 	server := httptest.NewServer(m)
 	defer server.Close()
 	transport := &http.Transport{MaxIdleConnsPerHost: clients}
@@ -57,7 +57,7 @@ func eight(t *testing.T, script func(chance *rand.Rand) []action) {
 	for round := range uint64(rounds) {
 		c := next(round + 1)
 		c.base, c.send = server.URL, transport.RoundTrip
-		history := c.atOnce(func(client int) []action { return script(rand.New(rand.NewPCG(round, uint64(client)))) })
+		history := c.runConcurrently(func(client int) []action { return script(rand.New(rand.NewPCG(round, uint64(client)))) })
 		if !porcupine.CheckOperations(oneAtATime, history) {
 			t.Errorf("round %d: no order of these calls explains their answers: %+v", round, history)
 		}
@@ -68,7 +68,7 @@ func eight(t *testing.T, script func(chance *rand.Rand) []action) {
 	}
 }
 
-// wantRefunds wants so many unsubscriptions in the books, and what they give back paid once.
+// wantRefunds requires so many unsubscriptions in the ledger, each refunded once.
 func (c *customer) wantRefunds(want int) {
 	c.t.Helper()
 	var orders int
@@ -90,7 +90,7 @@ func (c *customer) wantRefunds(want int) {
 }
 
 func TestOfEightClientsWhoUnsubscribeAtOnceOneIsGivenAnOrder(t *testing.T) {
-	eight(t, func(chance *rand.Rand) []action {
+	runEightClients(t, func(chance *rand.Rand) []action {
 		actions := []action{{does: depart}, {does: []string{list, renewOn, renewOff, depart}[chance.IntN(4)]}}
 		if chance.IntN(2) == 0 {
 			slices.Reverse(actions)
@@ -100,7 +100,7 @@ func TestOfEightClientsWhoUnsubscribeAtOnceOneIsGivenAnOrder(t *testing.T) {
 }
 
 func TestEightRefundsWithOneClientTokenAreOneOrderForAll(t *testing.T) {
-	eight(t, func(chance *rand.Rand) []action {
+	runEightClients(t, func(chance *rand.Rand) []action {
 		token := []string{"one-token", "one-token", "another-token", ""}[chance.IntN(4)]
 		after := []string{refund, listOther}[chance.IntN(2)]
 		return []action{{refund, token}, {after, token}}
@@ -109,7 +109,7 @@ func TestEightRefundsWithOneClientTokenAreOneOrderForAll(t *testing.T) {
 
 func TestAServerThatUnsubscribesTwiceIsDetected(t *testing.T) {
 	c := customers(t, mock.NewServer(mock.Options{Alter: allowUnsubscribingTwice}))(1)
-	history := c.atOnce(func(int) []action { return []action{{does: depart}} })
+	history := c.runConcurrently(func(int) []action { return []action{{does: depart}} })
 	if porcupine.CheckOperations(oneAtATime, history) {
 		t.Errorf("the check finds nothing wrong with %+v", history)
 	}

@@ -190,7 +190,7 @@ func differences(got, want any, varies []string, at string) (all []string) {
 			all = append(all, differences(got[i], want[i], varies, fmt.Sprint(at, "/", i))...)
 		}
 	default:
-		if text, _ := got.(string); got != want && !filled(want, text) {
+		if text, _ := got.(string); got != want && !matchesPlaceholders(want, text) {
 			all = append(all, fmt.Sprintf("%s is %v, shown is %v", at, got, want))
 		}
 	}

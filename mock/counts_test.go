@@ -18,7 +18,7 @@ import (
 // sample is a line of a scrape: a name, labels and a number.
 var sampleLine = regexp.MustCompile(`^([a-z_]+)((?:\{(?:[a-z]+="(?:[^"\\]|\\.)*",?)+\})?) (\S+)$`)
 
-// scrape reads what the metrics tell, by name and labels. A line that is no sample fails the test,
+// scrape reads the metrics, by name and labels. A line that is no sample fails the test,
 // and so does one without a help text and a type above it.
 func (r *harness) scrape() map[string]float64 {
 	r.t.Helper()

@@ -1,10 +1,6 @@
 package mock_test
 
 import (
-	"crypto/hmac"
-	"crypto/rand"
-	"crypto/sha1"
-	"encoding/base64"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -18,6 +14,7 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -121,23 +118,8 @@ func (c *customer) alibaba(action string, params url.Values) (a alibabaAnswer) {
 // signed is the query of an action, signed with the first key of the vendor.
 func (c *customer) signed(method, action string, params url.Values) string {
 	k := c.world.Credentials[slices.IndexFunc(c.world.Credentials, func(k billing.Credential) bool { return k.Vendor == "alibaba" })]
-	q := url.Values{
-		"Action": {action}, "Version": {"2017-12-14"}, "Format": {"JSON"}, "AccessKeyId": {k.Key}, "SignatureMethod": {"HMAC-SHA1"},
-		"SignatureVersion": {"1.0"}, "SignatureNonce": {rand.Text()}, "Timestamp": {time.Now().UTC().Format("2006-01-02T15:04:05Z")},
-	}
-	for name := range params {
-		q.Set(name, params.Get(name))
-	}
-	mac := hmac.New(sha1.New, []byte(k.Secret+"&"))
-	io.WriteString(mac, method+"&%2F&"+url.QueryEscape(escaped(q)))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac.Sum(nil)))
-	return escaped(q)
+	return dialecttest.SignedQuery(k.Key, k.Secret, method, action, time.Now(), params)
 }
-
-// escaped is a query as the vendor signs it.
-func escaped(q url.Values) string { return unlikeForms.Replace(q.Encode()) }
-
-var unlikeForms = strings.NewReplacer("+", "%20", "*", "%2A", "%7E", "~")
 
 func (c *customer) request(method, address, body string) *http.Request {
 	r, err := http.NewRequest(method, address, strings.NewReader(body))

@@ -20,7 +20,7 @@ func TestNoCallChangesADeletedResource(t *testing.T) {
 		{"POST", res + "unsubscribe", `{"resource_ids":["web"],"unsubscribe_type":1}`, "CBC.30010035"},
 		{"POST", res + "unsubscribe", `{"resource_ids":["web"],"unsubscribe_type":2}`, "CBC.30010035"},
 	} {
-		a := newAsker(t)
+		a := newClaimsClient(t)
 		if got := a.body("POST", res+"unsubscribe", `{"resource_ids":["web"],"unsubscribe_type":1}`); !strings.Contains(got, "order_ids") {
 			t.Fatal(got)
 		}
@@ -35,7 +35,7 @@ func TestNoCallChangesADeletedResource(t *testing.T) {
 		{"RefundInstance", "InstanceId=vm&ProductCode=ecs", "ExistRefundingOrderError"},
 		{"InquiryPriceRefundInstance", "InstanceId=vm&ProductCode=ecs", "ExistRefundingOrderError"},
 	} {
-		a := newAsker(t)
+		a := newClaimsClient(t)
 		if got := a.action("RefundInstance", "InstanceId=vm&ProductCode=ecs"); !strings.Contains(got, `"Success":true`) {
 			t.Fatal(got)
 		}
@@ -46,7 +46,7 @@ func TestNoCallChangesADeletedResource(t *testing.T) {
 // A frozen resource renews itself as little as an expired one, whatever froze it.
 func TestAutoRenewalOfAFrozenResourceCannotBeSwitchedOn(t *testing.T) {
 	for _, why := range []billing.Fact{billing.ResourceFrozen, billing.SecurityFrozen, billing.ServerFrozen, billing.Expired} {
-		a := newAsker(t)
+		a := newClaimsClient(t)
 		a.world.Update(func(v billing.View) billing.Change {
 			frozen := *v.Resource("web")
 			frozen.Facts = billing.Facts{why: "true"}
@@ -58,7 +58,7 @@ func TestAutoRenewalOfAFrozenResourceCannotBeSwitchedOn(t *testing.T) {
 	}
 }
 
-func (a *asker) wantUnchanged(what, code string, call func() string) {
+func (a *claimsClient) wantUnchanged(what, code string, call func() string) {
 	a.Helper()
 	before := a.version()
 	if got := call(); !strings.Contains(got, `"`+code+`"`) {
@@ -69,7 +69,7 @@ func (a *asker) wantUnchanged(what, code string, call func() string) {
 	}
 }
 
-// The control API once could not tell of a term that ended in the year 10006.
+// The control API once could not show a term that ended in the year 10006.
 func TestTheControlAPIForecastsRenewalsAsLongAsTheyArePossible(t *testing.T) {
 	r := newHarness(t, "")
 	for n := 0; ; n++ {

@@ -25,12 +25,12 @@ func deleteDuringCall(r **harness) func(*Options) {
 func TestACallWhoseSandboxIsDeletedMeanwhileIsAnUnmatchedRequest(t *testing.T) {
 	var r *harness
 	r = newHarness(t, "", deleteDuringCall(&r))
-	stray, _ := r.unsubscribeAs("token-of-nobody", "one")
+	unmatched, _ := r.unsubscribeAs("token-of-nobody", "one")
 	a, err := r.unsubscribeAs("token-of-acme", "one")
 	if err != nil || a.StatusCode != http.StatusUnauthorized {
 		t.Fatalf("got %+v, %v", a, err)
 	}
-	first, second := stray.Header.Get("X-Mock-Request"), a.Header.Get("X-Mock-Request")
+	first, second := unmatched.Header.Get("X-Mock-Request"), a.Header.Get("X-Mock-Request")
 	if kept := r.server.unmatched.Entries(); len(kept) != 2 || first != "1" || second != "2" {
 		t.Errorf("%d strays are kept, numbered %s and %s", len(kept), first, second)
 	}

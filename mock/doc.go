@@ -1,6 +1,6 @@
 // Package mock is a mock server of the calls by which a customer leaves a cloud subscription: Huawei
 // Cloud's unsubscription and auto-renewal APIs, and Alibaba Cloud's RefundInstance and its companions.
-// It answers as the vendors do, keeps the state that calls change, and tells why it refuses a call.
+// It answers as the vendors do, keeps the state that calls change, and shows why it refuses a call.
 //
 // # Use in tests
 //

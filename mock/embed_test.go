@@ -2,11 +2,7 @@ package mock_test
 
 import (
 	"context"
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"net/http"
 	"runtime"
 	"strings"
@@ -17,61 +13,6 @@ import (
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
-
-// signed asks for the orders of a customer with its access key, as the vendor's page on signing has it.
-func signed(t *testing.T, m *mock.Mock) int {
-	t.Helper()
-	const path = "/v2/orders/customer-orders"
-	k, date := m.Huawei(), time.Now().UTC().Format("20060102T150405Z")
-	hash := func(s string) string { h := sha256.Sum256([]byte(s)); return hex.EncodeToString(h[:]) }
-	canonical := strings.Join([]string{"GET", path + "/", "", "x-sdk-date:" + date, "", "x-sdk-date", hash("")}, "\n")
-	mac := hmac.New(sha256.New, []byte(k.SK))
-	io.WriteString(mac, "SDK-HMAC-SHA256\n"+date+"\n"+hash(canonical))
-	r, _ := http.NewRequest("GET", "https://bss-intl.myhuaweicloud.com"+path, nil)
-	r.Header.Set("X-Sdk-Date", date)
-	r.Header.Set("Authorization", fmt.Sprintf("SDK-HMAC-SHA256 Access=%s, SignedHeaders=x-sdk-date, Signature=%x", k.AK, mac.Sum(nil)))
-	answer, err := (&http.Client{Transport: m.Transport()}).Do(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer.Body.Close()
-	return answer.StatusCode
-}
-
-func TestASignatureIsJudgedByTheTimeOfTheBubble(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		m := mock.Start(t)
-		for range 2 {
-			if got := signed(t, m); got != 200 {
-				t.Errorf("got %d at %s", got, time.Now())
-			}
-			m.Clock.Advance(365 * 24 * time.Hour)
-			time.Sleep(time.Hour)
-		}
-		m.Clock.Skew(time.Hour)
-		if got := signed(t, m); got != 401 {
-			t.Errorf("an hour off got %d", got)
-		}
-	})
-}
-
-func TestAWrongSignatureFailsTheTest(t *testing.T) {
-	got := (&told{}).run(func(tb mock.TB) {
-		m := mock.Start(tb)
-		r, _ := http.NewRequest("GET", "https://bss-intl.myhuaweicloud.com/v2/orders/customer-orders", nil)
-		r.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
-		r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+m.Huawei().AK+", SignedHeaders=x-sdk-date, Signature="+strings.Repeat("0", 64))
-		answer, err := m.Transport().RoundTrip(r)
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		answer.Body.Close()
-	})
-	if len(got.errors) != 1 || !strings.Contains(got.errors[0], "the signature is wrong: None of ") {
-		t.Errorf("the test was told %q", got.errors)
-	}
-}
 
 // Equal tests have equal ids; what one does, none of the others sees.
 func TestMocksOfOneScenarioShareNothing(t *testing.T) {
@@ -103,7 +44,7 @@ func TestMocksOfOneScenarioShareNothing(t *testing.T) {
 
 func TestTheNameOfTheTestIsTheSeed(t *testing.T) {
 	id := func(name string) (id string) {
-		(&told{name: name}).run(func(tb mock.TB) { id = mock.Start(tb).Resource("web").ID })
+		(&recordingTB{name: name}).run(func(tb mock.TB) { id = mock.Start(tb).Resource("web").ID })
 		return id
 	}
 	if first, again, other := id("TestA"), id("TestA"), id("TestB"); first != again || first == other {
@@ -199,7 +140,7 @@ func TestTheBusinessClockIsSetFrozenAndRun(t *testing.T) {
 }
 
 func TestAResetRestoresTheScenarioButKeepsTheFindings(t *testing.T) {
-	got := (&told{}).run(func(tb mock.TB) {
+	got := (&recordingTB{}).run(func(tb mock.TB) {
 		m := mock.Start(tb)
 		c := inMemory(m)
 		c.do(context.Background(), "POST", unsubscribe, `{}`)
@@ -214,7 +155,7 @@ func TestAResetRestoresTheScenarioButKeepsTheFindings(t *testing.T) {
 		}
 	})
 	if len(got.errors) != 1 {
-		t.Errorf("the test was told %q", got.errors)
+		t.Errorf("the test has the errors %q", got.errors)
 	}
 }
 
@@ -230,7 +171,7 @@ alibaba: {accounts: [{name: acme}]}
 			t.Errorf("got %s, want %s", got, vendor)
 		}
 	}
-	got := (&told{}).run(func(tb mock.TB) { mock.Start(tb, mock.Document(both)).Account("acme") })
+	got := (&recordingTB{}).run(func(tb mock.TB) { mock.Start(tb, mock.Document(both)).Account("acme") })
 	if got.fatal != `mock: scenario both has two accounts "acme": write huawei/acme or alibaba/acme` {
 		t.Errorf("got %s", got.fatal)
 	}

@@ -2,26 +2,17 @@ package mock
 
 import (
 	"bytes"
-	"context"
-	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"log/slog"
-	"maps"
 	"math/rand/v2"
-	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -40,14 +31,14 @@ func FuzzEveryOperation(f *testing.F) {
 
 var contractsOf = sync.OnceValues(func() (map[string]node, operations) { return readContracts(&testing.T{}) })
 
-// A walk is a server and a caller who tries things.
+// A walk is a server and a client that makes random calls.
 type walk struct {
 	*testing.T
 	*grammar
 	server *Server
 	log    bytes.Buffer
 	last   *journal.Entry // the exchange of the last vendor's call
-	wall   time.Time
+	now    time.Time
 	nonces int
 
 	signed, passed int
@@ -55,10 +46,10 @@ type walk struct {
 
 func newWalk(t *testing.T, seed uint64) *walk {
 	documents, all := contractsOf()
-	w := &walk{T: t, wall: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)}
+	w := &walk{T: t, now: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)}
 	w.grammar = &grammar{Rand: rand.New(rand.NewPCG(seed, 1)), documents: documents, operations: all}
 	w.server = NewServer(Options{
-		AdminToken: "admin", Now: func() time.Time { return w.wall }, Log: slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})),
+		AdminToken: "admin", Now: func() time.Time { return w.now }, Log: slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelError})),
 		Observe: func(e *journal.Entry) { w.last = e }, JournalSize: 50,
 	})
 	w.open("default", "quickstart")
@@ -79,7 +70,7 @@ func (w *walk) open(id, scenario string) {
 // run takes so many steps, and then reads all that there is.
 func (w *walk) run(steps int) {
 	for range steps {
-		if w.learn(); w.Failed() {
+		if w.readIDs(); w.Failed() {
 			return
 		}
 		switch n := w.IntN(1000); {
@@ -94,10 +85,10 @@ func (w *walk) run(steps int) {
 		default:
 			w.callControl(w.write(w.operationOf("control")))
 		}
-		w.wall = w.wall.Add(time.Duration(w.IntN(3)) * time.Second)
+		w.now = w.now.Add(time.Duration(w.IntN(3)) * time.Second)
 	}
-	if w.learn(); w.IntN(5) == 0 {
-		w.beGreedy()
+	if w.readIDs(); w.IntN(5) == 0 {
+		w.requestMaximum()
 	}
 	w.readAll()
 	if w.signed > 20 && w.passed*2 < w.signed {
@@ -105,12 +96,12 @@ func (w *walk) run(steps int) {
 	}
 }
 
-// beGreedy makes calls that can be made again and again, renewals, as often as somebody would who does
+// requestMaximum makes calls that can be made again and again, renewals, as often as somebody would who does
 // not stop.
-func (w *walk) beGreedy() {
+func (w *walk) requestMaximum() {
 	const often, series = 3000, 4
-	w.greedy = true
-	defer func() { w.greedy = false }()
+	w.maximal = true
+	defer func() { w.maximal = false }()
 	for n, tries := 0, 0; n < series && tries < 60 && !w.Failed(); tries++ {
 		d := w.operationOf("huawei", "alibaba")
 		for w.server.dialects[d.contract].Commands[d.id()].Kind&billing.RenewingNow == 0 {
@@ -149,8 +140,8 @@ func (w *walk) named(id string) described {
 	return w.operations[slices.IndexFunc(w.operations, func(d described) bool { return d.id() == id })]
 }
 
-// learn looks at what there is, so that calls can be about it.
-func (w *walk) learn() {
+// readIDs reads the ids of the world, so that calls can name them.
+func (w *walk) readIDs() {
 	if len(w.server.worlds.Worlds()) == 0 {
 		w.open("default", "quickstart")
 	}
@@ -178,27 +169,27 @@ func (w *walk) learn() {
 }
 
 // state is everything in all worlds; of what vendors' calls are about only, without faults, which
-// count how often they struck. A world whose clock runs changes by itself.
+// count how often they were injected. A world whose clock runs changes by itself.
 func (w *walk) state(faults bool) map[string]string {
 	all := map[string]string{}
 	for _, world := range w.server.worlds.Worlds() {
-		look, err := control.Show(world, "")
-		if err != nil || !look.Clock.Frozen {
+		shown, err := control.Show(world, "")
+		if err != nil || !shown.Clock.Frozen {
 			continue
 		}
 		if !faults {
-			look.Faults = nil
+			shown.Faults = nil
 		}
-		text, err := json.Marshal(look)
+		text, err := json.Marshal(shown)
 		if err != nil {
-			w.Errorf("the world %s cannot be told: %v", world.ID, err)
+			w.Errorf("the world %s cannot be encoded: %v", world.ID, err)
 		}
 		all[world.ID] = string(text)
 	}
 	return all
 }
 
-// wantSame wants nothing to have changed in the worlds that are still there.
+// wantSame requires that nothing has changed in the worlds that are still there.
 func (w *walk) wantSame(before map[string]string, faults bool, call written, answer *httptest.ResponseRecorder) {
 	for id, now := range w.state(faults) {
 		if was, there := before[id]; there && was != now {
@@ -206,150 +197,3 @@ func (w *walk) wantSame(before map[string]string, faults bool, call written, ans
 		}
 	}
 }
-
-func (w written) String() string {
-	return fmt.Sprintf("%s %s %s (%s)", w.method, w.target, w.body, w.id())
-}
-
-// callVendor makes a call, many times where that is asked for, until it is refused or nothing comes of
-// it any more, and counts how often it was accepted.
-func (w *walk) callVendor(call written, times int) (accepted int) {
-	world := w.someWorld(call.contract)
-	if world == nil {
-		return 0
-	}
-	of := slices.DeleteFunc(slices.Clone(world.Credentials), func(c billing.Credential) bool { return c.Vendor != call.contract })
-	who := of[w.IntN(len(of))]
-	var before map[string]string
-	begun := w.state(false)
-	for n := range times {
-		if before = begun; n > 0 {
-			before = nil // it takes longer than the calls
-		}
-		if n == 2 && maps.Equal(begun, w.state(false)) || n > 0 && w.last.FaultLabel != "" {
-			return n
-		}
-		answer := w.serve(w.sign(call, who), call)
-		if w.signed++; w.last.Refusal == nil || w.last.Call.Signature == nil || w.last.Call.Signature.Matched() {
-			w.passed++
-		}
-		if answer.Code >= 500 && w.last.FaultLabel == "" || answer.Code/100 == 3 {
-			w.Errorf("%s is answered %d %s", call, answer.Code, answer.Body)
-		}
-		if w.last.Refusal != nil {
-			w.wantSame(before, false, call, answer)
-			return n
-		}
-	}
-	return times
-}
-
-func (w *walk) someWorld(vendor string) *sandbox.World {
-	all := slices.DeleteFunc(w.server.worlds.Worlds(), func(world *sandbox.World) bool {
-		return !slices.ContainsFunc(world.Credentials, func(c billing.Credential) bool { return c.Vendor == vendor })
-	})
-	if len(all) == 0 {
-		return nil
-	}
-	return all[w.IntN(len(all))]
-}
-
-// callControl makes a call of whoever has the token.
-func (w *walk) callControl(call written) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel() // a stream ends with what there is
-	before, worlds := w.state(true), len(w.server.worlds.Worlds())
-	r, err := http.NewRequestWithContext(ctx, call.method, "http://127.0.0.1"+call.target, strings.NewReader(call.body))
-	if err != nil {
-		return // no client sends that
-	}
-	r.Header = http.Header{"Authorization": {"Bearer admin"}}
-	if call.media != "" {
-		r.Header.Set("Content-Type", call.media)
-	}
-	answer := w.serve(r, call)
-	if answer.Code >= 500 || answer.Code/100 == 3 {
-		w.Errorf("%s is answered %d %s", call, answer.Code, answer.Body)
-	}
-	if answer.Code >= 400 {
-		if w.wantSame(before, true, call, answer); len(w.server.worlds.Worlds()) != worlds {
-			w.Errorf("%s was refused with %d and there are other sandboxes", call, answer.Code)
-		}
-	}
-}
-
-// serve answers a request; a connection that a fault breaks off is an answer like any other.
-func (w *walk) serve(r *http.Request, call written) *httptest.ResponseRecorder {
-	answer := httptest.NewRecorder()
-	func() {
-		defer func() {
-			if bug := recover(); bug != nil && bug != http.ErrAbortHandler {
-				w.Errorf("%s: a panic: %v", call, bug)
-			}
-		}()
-		ctx, cancel := context.WithTimeout(r.Context(), 10*time.Millisecond) // a fault that goes on is given up
-		defer cancel()
-		w.server.ServeHTTP(answer, r.WithContext(ctx))
-	}()
-	if w.log.Len() > 0 {
-		w.Errorf("%s: the log has %s", call, w.log.String())
-		w.log.Reset()
-	}
-	return answer
-}
-
-// sign makes the request of a caller.
-func (w *walk) sign(call written, who billing.Credential) *http.Request {
-	if call.contract == "alibaba" {
-		return w.signAction(call, who)
-	}
-	r := httptest.NewRequest(call.method, "/", strings.NewReader(call.body))
-	r.URL.Path, r.URL.RawPath, r.URL.RawQuery = splitTarget(call.target)
-	r.Host = "127.0.0.1"
-	r.Header.Set("Content-Type", "application/json")
-	if who.Session != "" {
-		r.Header.Set("X-Security-Token", who.Session)
-	}
-	if who.Key == "" || who.Token != "" && w.IntN(2) == 0 {
-		r.Header.Set("X-Auth-Token", who.Token)
-		return r
-	}
-	date := w.wall.UTC().Format("20060102T150405Z")
-	r.Header.Set("X-Sdk-Date", date)
-	var path []byte
-	for segment := range strings.SplitSeq(strings.TrimPrefix(r.URL.EscapedPath(), "/"), "/") {
-		plain, _ := url.PathUnescape(segment)
-		path = dialect.AppendEscaped(append(path, '/'), plain)
-	}
-	canonical := call.method + "\n" + string(path) + "/\n" + string(dialect.AppendQuery(nil, r.URL.RawQuery)) + "\nhost:127.0.0.1\nx-sdk-date:" + date + "\n\nhost;x-sdk-date\n" + hexOf(call.body)
-	r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+who.Key+", SignedHeaders=host;x-sdk-date, Signature="+mac256(who.Secret, "SDK-HMAC-SHA256\n"+date+"\n"+hexOf(canonical)))
-	return r
-}
-
-// splitTarget is a target as a URL has it.
-func splitTarget(target string) (path, raw, query string) {
-	raw, query, _ = strings.Cut(target, "?")
-	path, _ = url.PathUnescape(raw)
-	return path, raw, query
-}
-
-func (w *walk) signAction(call written, who billing.Credential) *http.Request {
-	w.nonces++
-	q := url.Values{
-		"Action": {call.at["x-rpc-action"].(string)}, "Version": {"2017-12-14"}, "Format": {w.pick([]string{"JSON", "XML"})}, "AccessKeyId": {who.Key}, "SignatureMethod": {"HMAC-SHA1"},
-		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint("n", w.nonces)}, "Timestamp": {w.wall.UTC().Format(dialect.Instant)},
-	}
-	if who.Session != "" {
-		q.Set("SecurityToken", who.Session)
-	}
-	for _, p := range call.query {
-		q.Set(p.name, p.value)
-	}
-	mac := dialect.HMAC1(who.Secret+"&", dialect.AppendEscaped([]byte("GET&%2F&"), string(dialect.AppendQuery(nil, q.Encode()))))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
-	r := httptest.NewRequest("GET", "/", nil)
-	r.URL.RawQuery, r.Host = q.Encode(), "127.0.0.1"
-	return r
-}
-
-func escaped(text string) string { return string(dialect.AppendEscaped(nil, text)) }

@@ -15,8 +15,8 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// holder knows every key, with one secret.
-func holder(secret string) func(dialect.Key) *billing.Credential {
+// credentialOf returns a lookup that knows every key, with one secret.
+func credentialOf(secret string) func(dialect.Key) *billing.Credential {
 	return func(k dialect.Key) *billing.Credential {
 		return &billing.Credential{Vendor: k.Vendor, Key: k.ID, Secret: secret}
 	}
@@ -51,7 +51,7 @@ func TestAnExaminationJudgesByTheTimeThatTheRequestNames(t *testing.T) {
 		} else if strings.Contains(string(text), "STS.testId") {
 			secret = "testStsSecret"
 		}
-		e := s.Examine(r, time.Time{}, holder(secret))
+		e := s.Examine(r, time.Time{}, credentialOf(secret))
 		if x := e.Explained(); x.Signature == nil || !x.Signature.Matched || x.Signature.Explanation != nil {
 			t.Errorf("%s: got %+v", text, x.Signature)
 		}
@@ -63,7 +63,7 @@ func TestAnExaminationJudgesByTheTimeThatIsGiven(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := NewServer(Options{}).Examine(r, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), holder("testAccessKeySecret")).Explained()
+	x := NewServer(Options{}).Examine(r, time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC), credentialOf("testAccessKeySecret")).Explained()
 	if x.Signature == nil || x.Signature.Explanation == nil || x.Signature.Explanation.Verdict != "expired" || x.Signature.Explanation.Skew.Seconds > -365*24*3600 {
 		t.Errorf("got %+v", x.Signature)
 	}
@@ -81,7 +81,7 @@ func FuzzExamine(f *testing.F) {
 			return
 		}
 		const secret = "s3cr3tAccessK3y"
-		shown, err := json.Marshal(s.Examine(r, time.Time{}, holder(secret)).Explained())
+		shown, err := json.Marshal(s.Examine(r, time.Time{}, credentialOf(secret)).Explained())
 		if err != nil || strings.Contains(string(shown), secret) {
 			t.Errorf("%v %s", err, shown)
 		}

@@ -53,7 +53,7 @@ func ExampleStart() {
 			answer.Body.Close()
 		}
 	}
-	for _, failure := range (&told{}).run(testOfMine).errors {
+	for _, failure := range (&recordingTB{}).run(testOfMine).errors {
 		what, _, _ := strings.Cut(failure, " (") // and the line of the contract
 		fmt.Println(what)
 	}

@@ -21,13 +21,13 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// gap is a placeholder of an example.
-var gap = regexp.MustCompile(`\\\{[a-z_]+\\\}`)
+// placeholder finds the placeholders of an example.
+var placeholder = regexp.MustCompile(`\\\{[a-z_]+\\\}`)
 
-// filled reports whether a text is what is shown with its placeholders filled.
-func filled(shown any, text string) bool {
+// matchesPlaceholders reports whether a text is the example with its placeholders filled in.
+func matchesPlaceholders(shown any, text string) bool {
 	pattern, is := shown.(string)
-	return is && regexp.MustCompile("(?s)^"+gap.ReplaceAllString(regexp.QuoteMeta(pattern), ".*")+"$").MatchString(text)
+	return is && regexp.MustCompile("(?s)^"+placeholder.ReplaceAllString(regexp.QuoteMeta(pattern), ".*")+"$").MatchString(text)
 }
 
 // A stage is a mock as the contracts say that it was started: rescind serve --seed 7 --pprof.

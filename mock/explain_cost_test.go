@@ -16,7 +16,7 @@ func wrongSignature(s signer, query, body string) *journal.Entry {
 	if s.name == "HMAC-SHA1" {
 		signature = strings.Repeat("A", 27) + "%3D"
 	}
-	return NewServer(Options{}).Examine(q.request("n", signature), time.Time{}, holder(richSecret))
+	return NewServer(Options{}).Examine(q.request("n", signature), time.Time{}, credentialOf(richSecret))
 }
 
 // Calls that were made to take long, besides a short one.

@@ -15,43 +15,36 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect/explain"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/openapi"
-	"github.com/rescindhq/rescind/scenarios"
 
 	"pgregory.net/rapid"
 )
 
-// A bench is a server before which calls are signed with every mistake, with one secret.
-type bench struct {
+// A mistakeServer receives calls that are signed with every known mistake, all with one secret.
+type mistakeServer struct {
 	*testing.T
 	server *Server
 	secret string
 	nonces int
 }
 
-func newBench(t *testing.T, secret string) *bench {
+func newMistakeServer(t *testing.T, secret string) *mistakeServer {
 	now := time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
-	b := &bench{T: t, secret: secret, server: NewServer(Options{AdminToken: "admin", Now: func() time.Time { return now }})}
-	sc, err := scenarios.Parse("mistakes.yaml", []byte(`
+	b := &mistakeServer{T: t, secret: secret, server: NewServer(Options{AdminToken: "admin", Now: func() time.Time { return now }})}
+	openDocument(t, b.server, `
 name: mistakes
 huawei: {accounts: [{name: acme, credentials: [{ak: KEY, sk: '`+secret+`'}, {user: other, ak: OTHER, sk: `+otherSecret+`}]}]}
 alibaba: {accounts: [{name: shop, credentials: [{access_key_id: KEY, access_key_secret: '`+secret+`'}, {user: other, access_key_id: OTHER, access_key_secret: `+otherSecret+`}]}]}
-`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := b.server.Open(sc, control.Opening{ID: "default", Keep: true}); err != nil {
-		t.Fatal(err)
-	}
+`)
 	return b
 }
 
-func (b *bench) nonce() string {
+func (b *mistakeServer) nonce() string {
 	b.nonces++
 	return strings.Repeat("n", b.nonces%7) + time.Duration(b.nonces).String()
 }
 
 // draft is how a sample is signed: read as the server reads it.
-func (b *bench) draft(s signer, q sample, nonce, secret string) (*explain.Signing, []explain.Mistake) {
+func (b *mistakeServer) draft(s signer, q sample, nonce, secret string) (*explain.Signing, []explain.Mistake) {
 	c := b.server.receive(nil, q.request(nonce, "AAAA")).call
 	c.Caller.Credential = &billing.Credential{Key: "KEY", Secret: secret}
 	for _, vendor := range []string{"huawei", "alibaba"} {
@@ -65,22 +58,22 @@ func (b *bench) draft(s signer, q sample, nonce, secret string) (*explain.Signin
 }
 
 // explained sends a request and reads why its signature was wrong.
-func (b *bench) explained(r *http.Request) *journal.Explanation {
+func (b *mistakeServer) explained(r *http.Request) *journal.Explanation {
 	w := httptest.NewRecorder()
 	b.server.ServeHTTP(w, r)
 	ask := httptest.NewRequest("GET", "http://127.0.0.1"+control.Prefix+"/sandboxes/default/requests/"+w.Header().Get("X-Mock-Request"), nil)
 	ask.Header.Set("Authorization", "Bearer admin")
-	told := httptest.NewRecorder()
-	b.server.ServeHTTP(told, ask)
-	if text := strings.ToLower(told.Body.String()); strings.Contains(text, hiddenCore) || strings.Contains(text, strings.ToLower(b.secret)) || strings.Contains(text, "__hidden__") {
+	response := httptest.NewRecorder()
+	b.server.ServeHTTP(response, ask)
+	if text := strings.ToLower(response.Body.String()); strings.Contains(text, hiddenCore) || strings.Contains(text, strings.ToLower(b.secret)) || strings.Contains(text, "__hidden__") {
 		b.Errorf("a secret shows in %s", text)
 	}
-	for _, v := range openapi.Control().Operation("show_request").Check(told.Code, told.Header(), told.Body.Bytes()) {
-		b.Errorf("the answer breaks the contract: %v in %s", v, told.Body)
+	for _, v := range openapi.Control().Operation("show_request").Check(response.Code, response.Header(), response.Body.Bytes()) {
+		b.Errorf("the answer breaks the contract: %v in %s", v, response.Body)
 	}
 	var x journal.Exchange
-	if err := json.Unmarshal(told.Body.Bytes(), &x); err != nil || x.Signature == nil {
-		b.Fatalf("%v: %d %s", err, told.Code, told.Body)
+	if err := json.Unmarshal(response.Body.Bytes(), &x); err != nil || x.Signature == nil {
+		b.Fatalf("%v: %d %s", err, response.Code, response.Body)
 	}
 	return x.Signature.Explanation
 }
@@ -93,7 +86,7 @@ type trial struct {
 	mistakes []explain.Mistake
 }
 
-func (b *bench) trials(s signer) (all []trial) {
+func (b *mistakeServer) trials(s signer) (all []trial) {
 	for _, q := range s.samples {
 		d, mistakes := b.draft(s, q, "n", b.secret)
 		all = append(all, trial{q, s, d, mistakes})
@@ -103,7 +96,7 @@ func (b *bench) trials(s signer) (all []trial) {
 
 // try signs a sample with one mistake in some of its ways; false when none of them comes to
 // anything else than signing it right.
-func (b *bench) try(t trial, row int) (shown bool) {
+func (b *mistakeServer) try(t trial, row int) (shown bool) {
 	m := t.mistakes[row]
 	ways := m.Ways(t.right)
 	if t.sent[m.ID] != nil {
@@ -125,7 +118,7 @@ func (b *bench) try(t trial, row int) (shown bool) {
 }
 
 // wrong is a request signed with a mistake. One that is made in sending must show in the signature.
-func (b *bench) wrong(t trial, id string, w explain.Way) *http.Request {
+func (b *mistakeServer) wrong(t trial, id string, w explain.Way) *http.Request {
 	for {
 		nonce := b.nonce()
 		d, _ := b.draft(t.signer, t.sample, nonce, b.secret)
@@ -140,7 +133,7 @@ func (b *bench) wrong(t trial, id string, w explain.Way) *http.Request {
 }
 
 func TestEveryKnownMistakeIsProvedForEveryAlgorithm(t *testing.T) {
-	plain, rich := newBench(t, richSecret), newBench(t, signSecret)
+	plain, rich := newMistakeServer(t, richSecret), newMistakeServer(t, signSecret)
 	for _, s := range signers {
 		trials, others := plain.trials(s), rich.trials(s)
 		for row, m := range trials[0].mistakes {
@@ -152,7 +145,7 @@ func TestEveryKnownMistakeIsProvedForEveryAlgorithm(t *testing.T) {
 }
 
 func TestEveryKnownMistakeHasANameOfItsOwnAndSaysWhatToDo(t *testing.T) {
-	b := newBench(t, richSecret)
+	b := newMistakeServer(t, richSecret)
 	for _, s := range signers {
 		_, mistakes := b.draft(s, s.samples[0], "n", richSecret)
 		seen := map[string]bool{}
@@ -168,7 +161,7 @@ func TestEveryKnownMistakeHasANameOfItsOwnAndSaysWhatToDo(t *testing.T) {
 // Signed with a secret at random, a call at random is never explained by something else: of each
 // algorithm as many as there is time for.
 func TestAWrongSecretIsNeverProvedToBeSomethingElse(t *testing.T) {
-	b := newBench(t, richSecret)
+	b := newMistakeServer(t, richSecret)
 	secrets, texts := rapid.StringMatching(`[ -~]{8,40}`), rapid.StringMatching(`[a-zA-Z0-9%*~ +/=&:]{0,20}`)
 	for n := range 40 {
 		s := signers[n%len(signers)]

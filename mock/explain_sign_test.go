@@ -18,8 +18,8 @@ import (
 // The signatures of these tests are made here, text by text, as the vendors' pages describe them
 // and without a line of the server's: what a client would do wrong is written down as it would.
 
-// texts are what a client writes down to sign a call, right unless a test changes it.
-type texts struct {
+// signingTexts are the parts of what a client signs, right unless a test changes them.
+type signingTexts struct {
 	method, path, query, lines, names, hash string
 	date, key                               string
 	host                                    string // as it is sent
@@ -33,27 +33,31 @@ const (
 	namesOfACS = "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version"
 )
 
-func (t *texts) canonical() string {
+func (t *signingTexts) canonical() string {
 	return strings.Join([]string{t.method, t.path, t.query, t.lines, t.names, t.hash}, "\n")
 }
 
 // An algorithm sends a call signed with it, after a change to what is signed.
 type algorithm struct {
 	name string
-	sign func(r *harness, wrong func(*texts)) *http.Request
+	sign func(r *harness, wrong func(*signingTexts)) *http.Request
 }
 
 var algorithms = []algorithm{
-	{"SDK-HMAC-SHA256", func(r *harness, wrong func(*texts)) *http.Request { return r.signHuawei("SDK-HMAC-SHA256", wrong) }},
-	{"V11-HMAC-SHA256", func(r *harness, wrong func(*texts)) *http.Request { return r.signHuawei("V11-HMAC-SHA256", wrong) }},
+	{"SDK-HMAC-SHA256", func(r *harness, wrong func(*signingTexts)) *http.Request {
+		return r.signHuawei("SDK-HMAC-SHA256", wrong)
+	}},
+	{"V11-HMAC-SHA256", func(r *harness, wrong func(*signingTexts)) *http.Request {
+		return r.signHuawei("V11-HMAC-SHA256", wrong)
+	}},
 	{"ACS3-HMAC-SHA256", (*harness).signV3},
 	{"HMAC-SHA1", (*harness).signRPC},
 }
 
-func (r *harness) signHuawei(name string, wrong func(*texts)) *http.Request {
+func (r *harness) signHuawei(name string, wrong func(*signingTexts)) *http.Request {
 	q := r.request("POST", leavePath+"?b=x+%2A~&a=", leaveBody)
 	date := time.Now().UTC().Format("20060102T150405Z")
-	t := &texts{
+	t := &signingTexts{
 		method: "POST", path: leavePath + "/", query: "a=&b=x%20%2A~", lines: "content-type:application/json\nhost:" + q.Host + "\nx-sdk-date:" + date + "\n",
 		names: namesOfSDK, hash: hexOf(leaveBody), date: date, key: "SK", host: q.Host,
 	}
@@ -70,7 +74,7 @@ func (r *harness) signHuawei(name string, wrong func(*texts)) *http.Request {
 	return q
 }
 
-func (r *harness) signV3(wrong func(*texts)) *http.Request {
+func (r *harness) signV3(wrong func(*signingTexts)) *http.Request {
 	q := r.request("POST", "/?b=x+%2A~&a=", "")
 	date := time.Now().UTC().Format(time.RFC3339)
 	for name, value := range map[string]string{
@@ -82,19 +86,19 @@ func (r *harness) signV3(wrong func(*texts)) *http.Request {
 	for _, name := range strings.Split(namesOfACS, ";")[1:] {
 		lines += name + ":" + q.Header.Get(name) + "\n"
 	}
-	t := &texts{method: "POST", path: "/", query: "a=&b=x%20%2A~", lines: lines, names: namesOfACS, hash: hexOf(""), date: date, key: "SECRET", host: q.Host}
+	t := &signingTexts{method: "POST", path: "/", query: "a=&b=x%20%2A~", lines: lines, names: namesOfACS, hash: hexOf(""), date: date, key: "SECRET", host: q.Host}
 	wrong(t)
 	signature := mac256(t.key, "ACS3-HMAC-SHA256\n"+hexOf(t.canonical()))
 	q.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=ALI,SignedHeaders="+t.names+",Signature="+signature)
 	return q
 }
 
-func (r *harness) signRPC(wrong func(*texts)) *http.Request {
+func (r *harness) signRPC(wrong func(*signingTexts)) *http.Request {
 	common := "&Action=RefundInstance&AccessKeyId=ALI&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&Version=2017-12-14&Format=JSON" +
 		"&SignatureNonce=" + fmt.Sprint(time.Now().UnixNano()) + "&Timestamp=" + url.QueryEscape(time.Now().UTC().Format(time.RFC3339))
 	sorted := strings.Split("b=x%20%2A~&a="+common, "&")
 	slices.Sort(sorted)
-	t := &texts{method: "POST", path: "%2F", query: strings.Join(sorted, "&"), key: "SECRET&"}
+	t := &signingTexts{method: "POST", path: "%2F", query: strings.Join(sorted, "&"), key: "SECRET&"}
 	wrong(t)
 	m := hmac.New(sha1.New, []byte(t.key))
 	m.Write([]byte(t.method + "&" + t.path + "&" + strings.ReplaceAll(url.QueryEscape(t.query), "+", "%20")))

@@ -21,9 +21,9 @@ func (r *harness) explained(q *http.Request) *journal.Explanation {
 		r.t.Fatal(err)
 	}
 	var shown journal.Exchange
-	told := r.callControl("GET", "/sandboxes/default/requests/"+a.Header.Get("X-Mock-Request"), "", "")
-	if err := json.Unmarshal([]byte(told.body), &shown); err != nil || shown.Signature == nil {
-		r.t.Fatalf("answer %d, journal %d %v %s", a.StatusCode, told.StatusCode, err, told.body)
+	response := r.callControl("GET", "/sandboxes/default/requests/"+a.Header.Get("X-Mock-Request"), "", "")
+	if err := json.Unmarshal([]byte(response.body), &shown); err != nil || shown.Signature == nil {
+		r.t.Fatalf("answer %d, journal %d %v %s", a.StatusCode, response.StatusCode, err, response.body)
 	}
 	if strings.Contains(a.body, "known mistake") {
 		r.t.Errorf("the explanation is in the vendor's answer: %s", a.body)
@@ -54,52 +54,54 @@ func isBlamed(e *journal.Explanation, id string) bool {
 	return e != nil && slices.ContainsFunc(e.Causes, func(c journal.Cause) bool { return slices.Contains(c.Also, id) })
 }
 
-// A slip is what a client does wrong, and the mistake that explains it, with which algorithms.
+// A signingMistake is what a client does wrong, and the mistake that explains it, with which algorithms.
 type signingMistake struct {
 	id    string
 	of    string // a part of the algorithm's name
-	wrong func(*texts)
+	wrong func(*signingTexts)
 }
 
 var signingMistakes = []signingMistake{
-	{"path-without-slash", "SDK V11", func(t *texts) { t.path = leavePath }},
-	{"path-left-out", "SDK V11", func(t *texts) { t.path = "/" }},
-	{"query-star-raw", "", func(t *texts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }},
-	{"query-plus-for-space", "", func(t *texts) { t.query = strings.ReplaceAll(t.query, "%20", "+") }},
-	{"query-tilde-encoded", "", func(t *texts) { t.query = strings.ReplaceAll(t.query, "~", "%7E") }},
-	{"query-lower-hex", "", func(t *texts) { t.query = strings.ReplaceAll(strings.ReplaceAll(t.query, "%2A", "%2a"), "%3A", "%3a") }},
-	{"query-encoded-twice", "", func(t *texts) { t.query = strings.ReplaceAll(t.query, "%", "%25") }},
-	{"query-unsorted", "SDK V11 ACS3", func(t *texts) { t.query = "b=x%20%2A~&a=" }},
-	{"query-empty-left-out", "", func(t *texts) {
+	{"path-without-slash", "SDK V11", func(t *signingTexts) { t.path = leavePath }},
+	{"path-left-out", "SDK V11", func(t *signingTexts) { t.path = "/" }},
+	{"query-star-raw", "", func(t *signingTexts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }},
+	{"query-plus-for-space", "", func(t *signingTexts) { t.query = strings.ReplaceAll(t.query, "%20", "+") }},
+	{"query-tilde-encoded", "", func(t *signingTexts) { t.query = strings.ReplaceAll(t.query, "~", "%7E") }},
+	{"query-lower-hex", "", func(t *signingTexts) {
+		t.query = strings.ReplaceAll(strings.ReplaceAll(t.query, "%2A", "%2a"), "%3A", "%3a")
+	}},
+	{"query-encoded-twice", "", func(t *signingTexts) { t.query = strings.ReplaceAll(t.query, "%", "%25") }},
+	{"query-unsorted", "SDK V11 ACS3", func(t *signingTexts) { t.query = "b=x%20%2A~&a=" }},
+	{"query-empty-left-out", "", func(t *signingTexts) {
 		t.query = strings.TrimPrefix(strings.ReplaceAll("&"+t.query, "&a=&", "&"), "&")
 	}},
-	{"query-empty-without-equals", "", func(t *texts) { t.query = strings.ReplaceAll(t.query, "a=&", "a&") }},
-	{"query-left-out", "SDK V11 ACS3", func(t *texts) { t.query = "" }},
-	{"query-as-sent", "SDK V11 ACS3", func(t *texts) { t.query = "b=x+%2A~&a=" }},
-	{"header-absent", "SDK V11 ACS3", func(t *texts) { t.names = t.names + ";x-other" }},
-	{"header-absent-empty", "SDK V11 ACS3", func(t *texts) { t.names, t.lines = t.names+";x-other", t.lines+"x-other:\n" }},
-	{"header-lost", "SDK V11 ACS3", func(t *texts) { t.names, t.lines = "connection;"+t.names, "connection:keep-alive\n"+t.lines }},
-	{"header-block-end", "SDK V11 ACS3", func(t *texts) { t.lines = strings.TrimSuffix(t.lines, "\n") }},
-	{"header-not-trimmed", "SDK V11 ACS3", func(t *texts) { t.lines = strings.Replace(t.lines, "host:", "host: ", 1) }},
-	{"host-without-port", "SDK V11 ACS3", func(t *texts) { t.lines = strings.Replace(t.lines, t.host, "127.0.0.1", 1) }},
-	{"body-left-out", "SDK V11", func(t *texts) { t.hash = hexOf("") }},
-	{"body-final-newline", "SDK V11", func(t *texts) { t.hash = hexOf(strings.TrimSpace(leaveBody)) }},
-	{"body-re-encoded", "SDK V11", func(t *texts) { t.hash = hexOf(`{"resource_ids": ["one"], "unsubscribe_type": 1}`) }},
-	{"body-unsigned", "SDK V11 ACS3", func(t *texts) { t.hash = "UNSIGNED-PAYLOAD" }},
-	{"body-hash-upper-case", "SDK V11 ACS3", func(t *texts) { t.hash = strings.ToUpper(t.hash) }},
-	{"date-form", "SDK V11", func(t *texts) { t.date = t.date[:8] }},
-	{"date-taken-twice", "SDK V11", func(t *texts) {
+	{"query-empty-without-equals", "", func(t *signingTexts) { t.query = strings.ReplaceAll(t.query, "a=&", "a&") }},
+	{"query-left-out", "SDK V11 ACS3", func(t *signingTexts) { t.query = "" }},
+	{"query-as-sent", "SDK V11 ACS3", func(t *signingTexts) { t.query = "b=x+%2A~&a=" }},
+	{"header-absent", "SDK V11 ACS3", func(t *signingTexts) { t.names = t.names + ";x-other" }},
+	{"header-absent-empty", "SDK V11 ACS3", func(t *signingTexts) { t.names, t.lines = t.names+";x-other", t.lines+"x-other:\n" }},
+	{"header-lost", "SDK V11 ACS3", func(t *signingTexts) { t.names, t.lines = "connection;"+t.names, "connection:keep-alive\n"+t.lines }},
+	{"header-block-end", "SDK V11 ACS3", func(t *signingTexts) { t.lines = strings.TrimSuffix(t.lines, "\n") }},
+	{"header-not-trimmed", "SDK V11 ACS3", func(t *signingTexts) { t.lines = strings.Replace(t.lines, "host:", "host: ", 1) }},
+	{"host-without-port", "SDK V11 ACS3", func(t *signingTexts) { t.lines = strings.Replace(t.lines, t.host, "127.0.0.1", 1) }},
+	{"body-left-out", "SDK V11", func(t *signingTexts) { t.hash = hexOf("") }},
+	{"body-final-newline", "SDK V11", func(t *signingTexts) { t.hash = hexOf(strings.TrimSpace(leaveBody)) }},
+	{"body-re-encoded", "SDK V11", func(t *signingTexts) { t.hash = hexOf(`{"resource_ids": ["one"], "unsubscribe_type": 1}`) }},
+	{"body-unsigned", "SDK V11 ACS3", func(t *signingTexts) { t.hash = "UNSIGNED-PAYLOAD" }},
+	{"body-hash-upper-case", "SDK V11 ACS3", func(t *signingTexts) { t.hash = strings.ToUpper(t.hash) }},
+	{"date-form", "SDK V11", func(t *signingTexts) { t.date = t.date[:8] }},
+	{"date-taken-twice", "SDK V11", func(t *signingTexts) {
 		at, _ := time.Parse("20060102T150405Z", t.date)
 		t.date = at.Add(-time.Second).Format("20060102T150405Z")
 	}},
-	{"method-lower-case", "", func(t *texts) { t.method = "post" }},
-	{"method-other", "", func(t *texts) { t.method = "GET" }},
-	{"rpc-slash-raw", "SHA1", func(t *texts) { t.path = "/" }},
-	{"key-with-ampersand", "SDK ACS3", func(t *texts) { t.key += "&" }},
-	{"key-without-ampersand", "SHA1", func(t *texts) { t.key = "SECRET" }},
-	{"key-with-blanks", "SDK V11 ACS3", func(t *texts) { t.key += "\n" }},
-	{"key-with-blanks", "SHA1", func(t *texts) { t.key = "SECRET\n&" }},
-	{"key-id-for-secret", "SDK V11", func(t *texts) { t.key = "AK" }},
+	{"method-lower-case", "", func(t *signingTexts) { t.method = "post" }},
+	{"method-other", "", func(t *signingTexts) { t.method = "GET" }},
+	{"rpc-slash-raw", "SHA1", func(t *signingTexts) { t.path = "/" }},
+	{"key-with-ampersand", "SDK ACS3", func(t *signingTexts) { t.key += "&" }},
+	{"key-without-ampersand", "SHA1", func(t *signingTexts) { t.key = "SECRET" }},
+	{"key-with-blanks", "SDK V11 ACS3", func(t *signingTexts) { t.key += "\n" }},
+	{"key-with-blanks", "SHA1", func(t *signingTexts) { t.key = "SECRET\n&" }},
+	{"key-id-for-secret", "SDK V11", func(t *signingTexts) { t.key = "AK" }},
 }
 
 func (s *signingMistake) made(a algorithm) bool {
@@ -123,7 +125,7 @@ func TestWhatAClientDoesWrongIsProved(t *testing.T) {
 func TestTwoMistakesTogetherAreProved(t *testing.T) {
 	r := newHarness(t, "")
 	for _, a := range algorithms {
-		e := r.explained(a.sign(r, func(t *texts) {
+		e := r.explained(a.sign(r, func(t *signingTexts) {
 			t.method, t.query = "post", strings.ReplaceAll(t.query, "%20", "+")
 		}))
 		if want := "method-lower-case and query-plus-for-space"; !slices.Contains(causes(e), want) || e.PairsTried == 0 {
@@ -135,7 +137,7 @@ func TestTwoMistakesTogetherAreProved(t *testing.T) {
 func TestARightSignatureNeedsNoExplanation(t *testing.T) {
 	r := newHarness(t, "")
 	for _, a := range algorithms {
-		if e := r.explained(a.sign(r, func(*texts) {})); e != nil {
+		if e := r.explained(a.sign(r, func(*signingTexts) {})); e != nil {
 			t.Errorf("%s: got %+v", a.name, e)
 		}
 	}
@@ -144,7 +146,7 @@ func TestARightSignatureNeedsNoExplanation(t *testing.T) {
 func TestMistakesThatComeToTheSameBytesAreOneCauseNamedAfterThePlainest(t *testing.T) {
 	r := newHarness(t, "")
 	for _, a := range algorithms {
-		e := r.explained(a.sign(r, func(t *texts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }))
+		e := r.explained(a.sign(r, func(t *signingTexts) { t.query = strings.ReplaceAll(t.query, "%2A", "*") }))
 		if got := causes(e); len(got) != 1 || got[0] != "query-star-raw" || !isBlamed(e, "query-encode-uri-component") {
 			t.Errorf("%s: got %v %+v", a.name, got, e.Causes)
 		}
@@ -154,7 +156,7 @@ func TestMistakesThatComeToTheSameBytesAreOneCauseNamedAfterThePlainest(t *testi
 func TestTheFirstByteThatDiffersIsShown(t *testing.T) {
 	r := newHarness(t, "")
 	for _, a := range algorithms[:3] {
-		e := r.explained(a.sign(r, func(t *texts) { t.query = strings.ReplaceAll(t.query, "%20", "+") }))
+		e := r.explained(a.sign(r, func(t *signingTexts) { t.query = strings.ReplaceAll(t.query, "%20", "+") }))
 		d := e.Causes[0].Difference
 		if d == nil || d.In != "canonical_request" || d.Line != 3 || !strings.HasSuffix(d.Before, "\na=&b=x") || !strings.HasPrefix(d.Client, "+%2A~\n") || !strings.HasPrefix(d.Server, "%20%2A~\n") {
 			t.Errorf("%s: got %+v", a.name, d)
@@ -163,7 +165,7 @@ func TestTheFirstByteThatDiffersIsShown(t *testing.T) {
 			t.Errorf("%s: the offset %d is not that of the difference in %s", a.name, d.Offset, text)
 		}
 	}
-	e := r.explained(algorithms[0].sign(r, func(t *texts) { t.key = "SK\n" }))
+	e := r.explained(algorithms[0].sign(r, func(t *signingTexts) { t.key = "SK\n" }))
 	if e.Causes[0].Difference != nil {
 		t.Errorf("another key, and the text differs: %+v", e.Causes[0].Difference)
 	}

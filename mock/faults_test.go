@@ -54,7 +54,7 @@ faults:
 	}
 	for _, label := range []string{"fault-1", "fault-2", "fault-3"} {
 		if !strings.Contains(strings.Join(first, "\n"), label) {
-			t.Errorf("%s never struck", label)
+			t.Errorf("%s was never injected", label)
 		}
 	}
 }

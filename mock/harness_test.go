@@ -2,22 +2,18 @@ package mock
 
 import (
 	"bytes"
-	"encoding/base64"
-	"fmt"
 	"io"
 	"log"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -58,13 +54,7 @@ func newHarness(t *testing.T, more string, change ...func(*Options)) *harness {
 		c(&o)
 	}
 	r.server = NewServer(o)
-	sc, err := scenarios.Parse("faulty.yaml", []byte(faultyWorld+more))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.world, err = r.server.Open(sc, control.Opening{ID: "default", Seed: 7, Keep: true}); err != nil {
-		t.Fatal(err)
-	}
+	r.world = openDocument(t, r.server, faultyWorld+more)
 	r.http = httptest.NewUnstartedServer(r.server)
 	r.http.Config.ErrorLog = log.New(r.log, "", 0)
 	r.http.Start()
@@ -143,14 +133,8 @@ func (r *harness) mustUnsubscribe(resource string) *reply {
 // callAlibaba calls an action of Alibaba Cloud, signed.
 func (r *harness) callAlibaba(action, format string) *reply {
 	r.t.Helper()
-	q := url.Values{
-		"Action": {action}, "Version": {"2017-12-14"}, "Format": {format}, "AccessKeyId": {"ALI"}, "SignatureMethod": {"HMAC-SHA1"},
-		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint(time.Now().UnixNano())}, "Timestamp": {time.Now().UTC().Format(dialect.Instant)},
-	}
-	canonical := dialect.AppendQuery(nil, q.Encode())
-	mac := dialect.HMAC1("SECRET&", dialect.AppendEscaped([]byte("GET&%2F&"), string(canonical)))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
-	request, err := http.NewRequest("GET", r.http.URL+"/?"+q.Encode(), nil)
+	query := dialecttest.SignedQuery("ALI", "SECRET", "GET", action, time.Now(), url.Values{"Format": {format}})
+	request, err := http.NewRequest("GET", r.http.URL+"/?"+query, nil)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -159,44 +143,6 @@ func (r *harness) callAlibaba(action, format string) *reply {
 		r.t.Fatal(err)
 	}
 	return a
-}
-
-// unsubscriptionCount counts the unsubscription orders.
-func (r *harness) unsubscriptionCount() (n int) {
-	r.world.Read(func(v billing.View) {
-		for o := range v.Orders("d0m41n") {
-			if o.Kind == billing.Unsubscription {
-				n++
-			}
-		}
-	})
-	return n
-}
-
-// journalLines returns a line for each exchange in the journal: operation, status, code, rule and fault.
-func (r *harness) journalLines() (all []string) {
-	for _, e := range r.world.Journal.Entries() {
-		s := e.Summary()
-		all = append(all, fmt.Sprint(s.Operation, " ", s.Status, " ", s.Code, " ", s.Rule, " ", s.Fault))
-		for _, v := range s.Violations {
-			r.t.Errorf("exchange %s has the violation %+v", s.ID, v)
-		}
-	}
-	return all
-}
-
-func (r *harness) wantJournal(want ...string) {
-	r.t.Helper()
-	if got := r.journalLines(); !slices.Equal(got, want) {
-		r.t.Errorf("the journal has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
-}
-
-func (r *harness) wantOrders(want int) {
-	r.t.Helper()
-	if got := r.unsubscriptionCount(); got != want {
-		r.t.Errorf("there are %d unsubscriptions, want %d", got, want)
-	}
 }
 
 // callControl calls the control API.
@@ -210,6 +156,20 @@ func (r *harness) callControl(method, path, contentType, body string) *reply {
 		r.t.Fatal(err)
 	}
 	return a
+}
+
+// openDocument opens a scenario as the sandbox default.
+func openDocument(t testing.TB, s *Server, document string) *sandbox.World {
+	t.Helper()
+	sc, err := scenarios.Parse("scenario.yaml", []byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := s.Open(sc, openingOf("default"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 // openingOf returns the opening that the command serve uses.

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-const leftOne = "unsubscribe 200   "
+const unsubscribedLine = "unsubscribe 200   "
 
 func TestACodeIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
 	r := newHarness(t, faultOf("operation: unsubscribe", "code: CBC.0999"))
@@ -26,7 +26,7 @@ func TestACodeIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
 	if a = r.mustUnsubscribe("one"); a.StatusCode != 200 || a.Header["X-Mock-Fault"] != nil {
 		t.Errorf("then got %d %v", a.StatusCode, a.Header)
 	}
-	r.wantJournal("unsubscribe 500 CBC.0999 huawei.other-error fault-1: code CBC.0999", leftOne)
+	r.wantJournal("unsubscribe 500 CBC.0999 huawei.other-error fault-1: code CBC.0999", unsubscribedLine)
 }
 
 func TestACannedAnswerIsSentAsItIsWritten(t *testing.T) {

@@ -40,19 +40,10 @@ func body(text string) io.Reader {
 	return strings.NewReader(fmt.Sprintf("%sContent-Length: %d\r\n\r\n%s", unsubscribe, len(text), text))
 }
 
-// Whatever comes in, the vendor's words come out or the connection ends, and nothing has changed.
-func TestBadInputIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
-	s := benchServer(t)
-	server := httptest.NewUnstartedServer(s)
-	server.Config.DisableGeneralOptionsHandler = true // as serve does
-	server.Start()
-	defer server.Close()
+// badInput returns requests that a client should not send, each with the error of the vendor.
+func badInput() map[string]badRequest {
 	const id = "21e09f37c5c9420c8746ad5c71fb3aab"
-	for name, tt := range map[string]struct {
-		request io.Reader
-		status  int
-		code    string
-	}{
+	return map[string]badRequest{
 		"not JSON":            {body("unsubscribe please"), 400, "CBC.0100"},
 		"truncated":           {body(`{"resource_ids":["` + id), 400, "CBC.0100"},
 		"duplicate keys":      {body(`{"resource_ids":["` + id + `"],"unsubscribe_type":1,"unsubscribe_type":2}`), 400, "CBC.0100"},
@@ -78,7 +69,23 @@ func TestBadInputIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
 		"HEAD":                {strings.NewReader("HEAD /v2/orders/customer-orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), 404, ""},
 		"form not encoded":    {strings.NewReader("POST /?Action=RefundInstance&Version=2017-12-14&Format=JSON HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\nInst=%z"), 400, "InvalidParameter"},
 		"an odd method":       {strings.NewReader("BREW / HTTP/1.1\r\nHost: x\r\n\r\n"), 400, "UnsupportedHTTPMethod"},
-	} {
+	}
+}
+
+type badRequest struct {
+	request io.Reader
+	status  int
+	code    string
+}
+
+// Whatever comes in, the vendor's words come out or the connection ends, and nothing has changed.
+func TestBadInputIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
+	s := benchServer(t)
+	server := httptest.NewUnstartedServer(s)
+	server.Config.DisableGeneralOptionsHandler = true // as serve does
+	server.Start()
+	defer server.Close()
+	for name, tt := range badInput() {
 		t.Run(name, func(t *testing.T) {
 			before := version(s)
 			answer := raw(t, server, tt.request)
@@ -90,7 +97,7 @@ func TestBadInputIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
 				t.Errorf("got %d %s, want %d %s", answer.StatusCode, text, tt.status, tt.code)
 			}
 			if after := version(s); after != before {
-				t.Error("a refused call changed the books")
+				t.Error("a refused call changed the state")
 			}
 		})
 	}

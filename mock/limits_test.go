@@ -12,8 +12,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// standing is a clock on the wall that is moved by hand.
-func standing(o *Options) func(time.Duration) {
+// useManualClock gives the mock a clock that shows real time plus what the returned function adds.
+func useManualClock(o *Options) func(time.Duration) {
 	var passed atomic.Int64
 	began := time.Now()
 	o.Now = func() time.Time { return began.Add(time.Duration(passed.Load())) }
@@ -22,7 +22,7 @@ func standing(o *Options) func(time.Duration) {
 
 func TestACredentialThatCallsTooOftenIsThrottledUntilTheSecondIsOver(t *testing.T) {
 	var pass func(time.Duration)
-	r := newHarness(t, "options: {throttle: 2}", func(o *Options) { pass = standing(o) })
+	r := newHarness(t, "options: {throttle: 2}", func(o *Options) { pass = useManualClock(o) })
 	for _, want := range []int{400, 400, 429, 429} {
 		if a := r.mustUnsubscribe("nothing"); a.StatusCode != want {
 			t.Errorf("got %d %s, want %d", a.StatusCode, a.body, want)
@@ -40,7 +40,7 @@ func TestACredentialThatCallsTooOftenIsThrottledUntilTheSecondIsOver(t *testing.
 }
 
 func TestTheOtherVendorThrottlesWithItsOwnError(t *testing.T) {
-	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
+	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { useManualClock(o) })
 	if a := r.callAlibaba("QueryOrders", "JSON"); a.StatusCode != 200 {
 		t.Errorf("the first got %d %s", a.StatusCode, a.body)
 	}
@@ -51,7 +51,7 @@ func TestTheOtherVendorThrottlesWithItsOwnError(t *testing.T) {
 
 func TestAThrottledCallerIsToldHowLongToWait(t *testing.T) {
 	var pass func(time.Duration)
-	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { pass = standing(o) })
+	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { pass = useManualClock(o) })
 	r.callAlibaba("QueryOrders", "JSON")
 	for _, c := range []struct {
 		passes time.Duration
@@ -59,7 +59,7 @@ func TestAThrottledCallerIsToldHowLongToWait(t *testing.T) {
 	}{{0, "1000"}, {300 * time.Millisecond, "700"}, {699*time.Millisecond + 500*time.Microsecond, "1"}} {
 		pass(c.passes)
 		if a := r.callAlibaba("QueryOrders", "XML"); a.StatusCode != 400 || a.Header.Get("x-acs-retry-after") != c.wait {
-			t.Errorf("%s later got %d and is told to wait %q, want %q", c.passes, a.StatusCode, a.Header.Get("x-acs-retry-after"), c.wait)
+			t.Errorf("%s later got %d with the wait %q, want %q", c.passes, a.StatusCode, a.Header.Get("x-acs-retry-after"), c.wait)
 		}
 	}
 	pass(time.Millisecond)
@@ -69,7 +69,7 @@ func TestAThrottledCallerIsToldHowLongToWait(t *testing.T) {
 }
 
 func TestOnlyTheVendorWhoseClientsReadItSendsRetryAfter(t *testing.T) {
-	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { standing(o) })
+	r := newHarness(t, "options: {throttle: 1}", func(o *Options) { useManualClock(o) })
 	r.mustUnsubscribe("nothing")
 	a := r.mustUnsubscribe("nothing")
 	for name := range a.Header {
@@ -83,7 +83,7 @@ func TestOnlyTheVendorWhoseClientsReadItSendsRetryAfter(t *testing.T) {
 }
 
 func TestNoFaultIsInjectedIntoAThrottledCall(t *testing.T) {
-	r := newHarness(t, "options: {throttle: 1}\n"+faultOf("nth: 2", "code: CBC.0999"), func(o *Options) { standing(o) })
+	r := newHarness(t, "options: {throttle: 1}\n"+faultOf("nth: 2", "code: CBC.0999"), func(o *Options) { useManualClock(o) })
 	r.mustUnsubscribe("nothing")
 	if a := r.mustUnsubscribe("nothing"); a.StatusCode != 429 || a.Header["X-Mock-Fault"] != nil {
 		t.Errorf("got %d %v", a.StatusCode, a.Header)

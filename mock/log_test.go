@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// logged reads a log in JSON, a line each.
-func logged(t *testing.T, log *bytes.Buffer) (lines []map[string]any) {
+// jsonLines reads a log in JSON, one object a line.
+func jsonLines(t *testing.T, log *bytes.Buffer) (lines []map[string]any) {
 	t.Helper()
 	for line := range bytes.Lines(log.Bytes()) {
 		var fields map[string]any
@@ -24,8 +24,8 @@ func logged(t *testing.T, log *bytes.Buffer) (lines []map[string]any) {
 	return lines
 }
 
-// debugged is a rig that logs everything, as JSON, into a buffer of its own.
-func debugged(t *testing.T, more string) (*harness, *bytes.Buffer) {
+// newDebugHarness is a harness that logs everything, as JSON, into a buffer of its own.
+func newDebugHarness(t *testing.T, more string) (*harness, *bytes.Buffer) {
 	log := &bytes.Buffer{}
 	r := newHarness(t, more, func(o *Options) {
 		o.Log = slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -34,14 +34,14 @@ func debugged(t *testing.T, more string) (*harness, *bytes.Buffer) {
 }
 
 func TestEachCallIsOneLineAtDebugLevel(t *testing.T) {
-	r, log := debugged(t, faultOf("operation: unsubscribe, nth: 3", "code: CBC.0999"))
+	r, log := newDebugHarness(t, faultOf("operation: unsubscribe, nth: 3", "code: CBC.0999"))
 	first := r.mustUnsubscribe("one")
 	r.mustUnsubscribe("one")
 	r.mustUnsubscribe("two")
 	r.unsubscribeAs("token-of-nobody", "one")
 	r.sendAs("token-of-acme", "POST", "/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":"one"}`)
 	r.http.Close()
-	lines := logged(t, log)
+	lines := jsonLines(t, log)
 	var got []string
 	for _, l := range lines {
 		got = append(got, fmt.Sprint(l["level"], l["msg"], l["request"], " ", l["sandbox"], " ", l["operation"], " ", l["status"], " ", l["code"], " ", l["row"], " ", l["fault"], " ", l["violations"]))
@@ -67,7 +67,7 @@ func TestEachCallIsOneLineAtDebugLevel(t *testing.T) {
 // Wherever a caller may put a secret, it does not come out in the log.
 func TestNoSecretIsLogged(t *testing.T) {
 	const planted = "pl4nted-s3cret"
-	r, log := debugged(t, "")
+	r, log := newDebugHarness(t, "")
 	for i, header := range []string{"Authorization", "X-Auth-Token", "X-Security-Token", "Cookie", "X-Acs-Security-Token", "User-Agent", "X-Sdk-Date", "X-Domain-Id"} {
 		for _, path := range []string{"/", "/v2/orders/subscriptions/resources/unsubscribe", "/v9/" + planted} {
 			q, _ := http.NewRequest("POST", r.http.URL+path+"?Action=RefundInstance&Signature="+planted+"&AccessKeyId="+planted, strings.NewReader(planted))
@@ -82,8 +82,8 @@ func TestNoSecretIsLogged(t *testing.T) {
 	r.callAlibaba("RefundInstance", planted)
 	r.callControl("POST", "/sandboxes", "application/yaml", planted)
 	r.http.Close()
-	if len(logged(t, log)) != 26 {
-		t.Errorf("%d lines, want one for each call", len(logged(t, log)))
+	if len(jsonLines(t, log)) != 26 {
+		t.Errorf("%d lines, want one for each call", len(jsonLines(t, log)))
 	}
 	for _, secret := range []string{planted, "token-of-acme", `"SK"`, "SECRET", "admin"} {
 		if strings.Contains(log.String(), secret) {

@@ -10,13 +10,12 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 // crowdedWorld renews so much by itself that a move over decades takes its time.
-func crowdedWorld() string {
+func worldOfManyRenewals() string {
 	var b strings.Builder
-	b.WriteString("name: crowd\nclock: 2026-06-08T00:00:00Z\nhuawei: {accounts: [{name: acme, balance: {cash: \"999999999.00\"}, resources: [\n")
+	b.WriteString("name: many-renewals\nclock: 2026-06-08T00:00:00Z\nhuawei: {accounts: [{name: acme, balance: {cash: \"999999999.00\"}, resources: [\n")
 	for i := range 40 {
 		fmt.Fprintf(&b, "  {alias: r%d, service: e, subscription: {term: 1 month, auto_renew: true, periods: [{begins: 2026-05-20T02:30:00Z, cash: \"0.01\"}]}},\n", i)
 	}
@@ -31,14 +30,7 @@ func TestALongCallOfTheControlAPIEndsWithItsCallerAndWithTheMock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var log strings.Builder
 			s := NewServer(Options{AdminToken: "admin", Log: slog.New(slog.NewTextHandler(&log, nil))})
-			sc, err := scenarios.Parse("crowd.yaml", []byte(crowdedWorld()))
-			if err != nil {
-				t.Fatal(err)
-			}
-			w, err := s.Open(sc, control.Opening{ID: "default", Seed: 7})
-			if err != nil {
-				t.Fatal(err)
-			}
+			w := openDocument(t, s, worldOfManyRenewals())
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			ask := func(method, body string) *httptest.ResponseRecorder {
@@ -59,10 +51,10 @@ func TestALongCallOfTheControlAPIEndsWithItsCallerAndWithTheMock(t *testing.T) {
 				t.Fatalf("%d %s", a.Code, a.Body)
 			}
 			if last := clock.Events[len(clock.Events)-1]; !last.At.Equal(clock.Now) || clock.Now.Year() > 2030 {
-				t.Errorf("the clock shows %s, the last event came to pass %s", clock.Now, last.At)
+				t.Errorf("the clock shows %s, the last event happened at %s", clock.Now, last.At)
 			}
 			if a := ask("PUT", `{"advance":"24h"}`); a.Code != 200 {
-				t.Errorf("an everyday move: %d %s", a.Code, a.Body)
+				t.Errorf("a usual move: %d %s", a.Code, a.Body)
 			}
 			if log.Len() > 0 {
 				t.Errorf("something was logged: %s", log.String())

@@ -14,22 +14,22 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// A crowd is many sandboxes of the quickstart on one server.
-type crowd struct {
+// manySandboxes are sandboxes of the quickstart on one server.
+type manySandboxes struct {
 	t      testing.TB
 	server *Server
 	worlds []*sandbox.World
 }
 
-func newCrowd(t testing.TB, n int) *crowd {
-	c := &crowd{t: t, server: NewServer(Options{AdminToken: "admin", JournalMemory: 1 << 20})}
+func openManySandboxes(t testing.TB, n int) *manySandboxes {
+	c := &manySandboxes{t: t, server: NewServer(Options{AdminToken: "admin", JournalMemory: 1 << 20})}
 	for range n {
 		c.worlds = append(c.worlds, c.open())
 	}
 	return c
 }
 
-func (c *crowd) open() *sandbox.World {
+func (c *manySandboxes) open() *sandbox.World {
 	sc, err := scenarios.Load("quickstart")
 	if err != nil {
 		c.t.Fatal(err)
@@ -41,8 +41,8 @@ func (c *crowd) open() *sandbox.World {
 	return w
 }
 
-// leave unsubscribes the server called web in one of the worlds.
-func (c *crowd) leave(w *sandbox.World) {
+// unsubscribe unsubscribes the server called web in one of the worlds.
+func (c *manySandboxes) unsubscribe(w *sandbox.World) {
 	var id billing.ResourceID
 	w.Read(func(v billing.View) {
 		for r := range v.Resources(w.Credentials[0].Account) {
@@ -61,7 +61,7 @@ func (c *crowd) leave(w *sandbox.World) {
 	}
 }
 
-func (c *crowd) unsubscriptions(w *sandbox.World) (n int) {
+func (c *manySandboxes) unsubscriptions(w *sandbox.World) (n int) {
 	w.Read(func(v billing.View) {
 		for o := range v.Orders(w.Credentials[0].Account) {
 			if o.Kind == billing.Unsubscription {
@@ -83,12 +83,12 @@ func heap() uint64 {
 
 func TestASandboxOfTheQuickstartTakesLessThanTwentyKilobytesWhenInUse(t *testing.T) {
 	const n, most = 2000, 20_000
-	c := newCrowd(t, 1) // what all share is there already
-	c.leave(c.worlds[0])
+	c := openManySandboxes(t, 1) // what all share is there already
+	c.unsubscribe(c.worlds[0])
 	before := heap()
 	for range n {
 		w := c.open()
-		c.leave(w)
+		c.unsubscribe(w)
 		c.worlds = append(c.worlds, w)
 	}
 	each := int64(heap()-before) / n
@@ -100,10 +100,10 @@ func TestASandboxOfTheQuickstartTakesLessThanTwentyKilobytesWhenInUse(t *testing
 }
 
 func TestWhatHappensInOneOfManySandboxesHappensInNoOther(t *testing.T) {
-	c := newCrowd(t, 500)
+	c := openManySandboxes(t, 500)
 	for i, w := range c.worlds {
 		if i%3 == 0 {
-			c.leave(w)
+			c.unsubscribe(w)
 		}
 	}
 	for i, w := range c.worlds {
@@ -119,11 +119,11 @@ func TestWhatHappensInOneOfManySandboxesHappensInNoOther(t *testing.T) {
 
 func TestADeletedSandboxLeavesNoMemoryBehind(t *testing.T) {
 	const n = 500
-	c := newCrowd(t, 10)
+	c := openManySandboxes(t, 10)
 	before := heap()
 	for range n {
 		w := c.open()
-		c.leave(w)
+		c.unsubscribe(w)
 		c.server.worlds.Remove(w.ID)
 	}
 	if each := int64(heap()-before) / n; each > 1000 {
@@ -133,7 +133,7 @@ func TestADeletedSandboxLeavesNoMemoryBehind(t *testing.T) {
 }
 
 func BenchmarkOpenAndDelete(b *testing.B) {
-	c := newCrowd(b, 1000)
+	c := openManySandboxes(b, 1000)
 	b.ReportAllocs()
 	for b.Loop() {
 		c.server.worlds.Remove(c.open().ID)
@@ -141,8 +141,8 @@ func BenchmarkOpenAndDelete(b *testing.B) {
 }
 
 func BenchmarkReset(b *testing.B) {
-	c := newCrowd(b, 1000)
-	c.leave(c.worlds[0])
+	c := openManySandboxes(b, 1000)
+	c.unsubscribe(c.worlds[0])
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := c.worlds[0].Reset(sandbox.Everything); err != nil {
@@ -153,7 +153,7 @@ func BenchmarkReset(b *testing.B) {
 
 // BenchmarkControl is the same through the control API, but for the socket.
 func BenchmarkControl(b *testing.B) {
-	c := newCrowd(b, 1000)
+	c := openManySandboxes(b, 1000)
 	call := func(method, path, body string) *httptest.ResponseRecorder {
 		q := httptest.NewRequest(method, "http://localhost"+control.Prefix+path, strings.NewReader(body))
 		q.Header.Set("Authorization", "Bearer admin")

@@ -13,16 +13,16 @@ import (
 
 // Code that panics, at each place on the way of a call, and what goes on there.
 var panicking = map[string]func(*Options){
-	"finding the operation": altered(func(d *dialect.Dialect) { d.Route = func(*dialect.Call) *dialect.Refusal { panic("of a test") } }),
-	"finding the key":       altered(func(d *dialect.Dialect) { d.Key = func(*dialect.Call) dialect.Key { panic("of a test") } }),
-	"encoding the answer": altered(func(d *dialect.Dialect) {
+	"finding the operation": alterDialect(func(d *dialect.Dialect) { d.Route = func(*dialect.Call) *dialect.Refusal { panic("of a test") } }),
+	"finding the key":       alterDialect(func(d *dialect.Dialect) { d.Key = func(*dialect.Call) dialect.Key { panic("of a test") } }),
+	"encoding the answer": alterDialect(func(d *dialect.Dialect) {
 		d.Commands = maps.Clone(d.Commands) // all servers share it
 		for id, c := range d.Commands {
 			c.Encode = nil
 			d.Commands[id] = c
 		}
 	}),
-	"encoding a refusal": altered(func(d *dialect.Dialect) {
+	"encoding a refusal": alterDialect(func(d *dialect.Dialect) {
 		refuse := d.Refuse
 		d.Refuse = func(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 			if f.Reason != gatewayFailure {
@@ -34,14 +34,14 @@ var panicking = map[string]func(*Options){
 	"checking the answer": func(o *Options) {
 		o.AlterAnswer = func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer { panic("of a test") }
 	},
-	"telling the exchange": func(o *Options) { o.Observe = func(*journal.Entry) { panic("of a test") } },
+	"observing the exchange": func(o *Options) { o.Observe = func(*journal.Entry) { panic("of a test") } },
 }
 
-func altered(alter func(*dialect.Dialect)) func(*Options) {
+func alterDialect(alter func(*dialect.Dialect)) func(*Options) {
 	return func(o *Options) { o.Alter = alter }
 }
 
-func TestAPanicAnywhereOnTheWayOfACallIsLoggedAndAnsweredInTheVendorsWords(t *testing.T) {
+func TestAPanicAnywhereOnTheWayOfACallIsLoggedAndAnsweredInTheVendorsFormat(t *testing.T) {
 	for place, broken := range panicking {
 		t.Run(place, func(t *testing.T) {
 			r := newHarness(t, "", broken)
@@ -54,7 +54,7 @@ func TestAPanicAnywhereOnTheWayOfACallIsLoggedAndAnsweredInTheVendorsWords(t *te
 				t.Fatalf("got %v %+v, want the vendor's word for a failure, with its request id", err, a)
 			}
 			said := r.log.String()
-			for _, want := range []string{"level=ERROR", "a bug of the mock", "panic=", "at=mock/", "path=" + leaving} {
+			for _, want := range []string{"level=ERROR", "a bug of the mock", "panic=", "at=mock/", "path=" + unsubscribePathOfUnmatched} {
 				if !strings.Contains(said, want) {
 					t.Errorf("the log has no %s: %s", want, said)
 				}

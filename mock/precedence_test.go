@@ -19,12 +19,12 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 // The table of precedence is found out, not written: of every two rules a situation is made in which
-// both hold, and the mock is asked which of them it tells. -update rewrites it.
+// both hold, and the mock decides which of them it answers with. -update rewrites it.
 func TestThePrecedenceOfEveryTwoLimitsIsAsRecorded(t *testing.T) {
 	const file = "testdata/precedence.txt"
 	var table strings.Builder
 	for _, d := range vendors() {
-		for _, p := range probed()[d.Name] {
+		for _, p := range probeResults()[d.Name] {
 			fmt.Fprintln(&table, p)
 		}
 	}
@@ -44,9 +44,9 @@ func TestThePrecedenceOfEveryTwoLimitsIsAsRecorded(t *testing.T) {
 
 func TestThePrecedenceOfLimitsHasNoCycleOfTwo(t *testing.T) {
 	for _, d := range vendors() {
-		told := map[pair]bool{}
-		for _, p := range probed()[d.Name] {
-			if told[p] = true; told[pair{p.second, p.first}] {
+		recorded := map[pair]bool{}
+		for _, p := range probeResults()[d.Name] {
+			if recorded[p] = true; recorded[pair{p.second, p.first}] {
 				t.Errorf("%s, and the other way round", p)
 			}
 		}
@@ -56,7 +56,7 @@ func TestThePrecedenceOfLimitsHasNoCycleOfTwo(t *testing.T) {
 // The features pin the order of neighbours, and so of everything: two that never meet pin nothing.
 func TestEveryTwoAdjacentRulesCanRefuseTogether(t *testing.T) {
 	for _, d := range vendors() {
-		found := probed()[d.Name]
+		found := probeResults()[d.Name]
 		for _, n := range mutant.AdjacentRulesOf(d) {
 			if !slices.ContainsFunc(found, func(p pair) bool { return rowOf(p.first) == n.First && rowOf(p.second) == n.Second }) {
 				t.Errorf("%s and %s are neighbours, and no situation has both", n.First, n.Second)
@@ -75,7 +75,7 @@ func TestEveryRuleCanBeBroughtAboutByItself(t *testing.T) {
 			ways := 0
 			for kind := range kindsOf(r) {
 				for _, way := range waysTo(d, r) {
-					if toldOf(d, situationOf(d, kind, way)) == i {
+					if refusingRule(d, situationOf(d, kind, way)) == i {
 						ways++
 					}
 				}

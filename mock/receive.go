@@ -66,7 +66,7 @@ func (x *exchange) followSafely() (refusal *dialect.Refusal) {
 	return refusal
 }
 
-// writeHeaders sets the headers of the answer: the vendor's, and the X-Mock-* headers, which tell
+// writeHeaders sets the headers of the answer: the vendor's, and the X-Mock-* headers, which show
 // about the mock what must not appear in the body.
 func (x *exchange) writeHeaders(h http.Header) {
 	for name, values := range x.answer.Header {

@@ -25,7 +25,7 @@ func (s *Server) Reload(id string, sc *scenarios.Scenario) (*sandbox.World, erro
 	return w, s.worlds.Replace(w, opening)
 }
 
-// replaced tells followSafely to start the call again: its sandbox was replaced by a reload before
+// replaced makes followSafely to start the call again: its sandbox was replaced by a reload before
 // the call changed anything. It is never sent to the caller.
 var replaced = new(dialect.Refusal)
 

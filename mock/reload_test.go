@@ -12,8 +12,8 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// changed is the faulty world after somebody edited it: what was bought costs more.
-var changed = strings.NewReplacer(`"100.00"`, `"155.55"`, `"90.00"`, `"155.55"`)
+// changedPrices edits the scenario: what was bought costs more.
+var changedPrices = strings.NewReplacer(`"100.00"`, `"155.55"`, `"90.00"`, `"155.55"`)
 
 func (r *harness) reload(text string) error {
 	r.t.Helper()
@@ -31,7 +31,7 @@ func (r *harness) reload(text string) error {
 func TestAReloadedWorldStartsFromTheScenarioAsItIsNow(t *testing.T) {
 	r := newHarness(t, "")
 	r.mustUnsubscribe("one")
-	if err := r.reload(changed.Replace(faultyWorld) + faultOf("nth: 2", "code: CBC.0999")); err != nil {
+	if err := r.reload(changedPrices.Replace(faultyWorld) + faultOf("nth: 2", "code: CBC.0999")); err != nil {
 		t.Fatal(err)
 	}
 	r.wantOrders(0)
@@ -60,7 +60,7 @@ func TestASandboxOfTheControlAPIIsNotReloaded(t *testing.T) {
 	made := r.callControl("POST", "/sandboxes", "application/yaml", faultyWorld)
 	path := strings.TrimPrefix(made.Header.Get("Location"), "/_mock")
 	before := r.callControl("GET", path, "", "").body
-	if err := r.reload(changed.Replace(faultyWorld)); err != nil {
+	if err := r.reload(changedPrices.Replace(faultyWorld)); err != nil {
 		t.Fatal(err)
 	}
 	if after := r.callControl("GET", path, "", "").body; after != before {
@@ -101,7 +101,7 @@ func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
 	}
 }
 
-// orderList is what the customer is told of the orders; it says what each resource cost.
+// orderList returns the list of orders as the customer sees it, with what each resource cost.
 func (r *harness) orderList() string {
 	r.t.Helper()
 	a, err := r.sendAs("token-of-acme", "GET", "/v2/orders/customer-orders", "")
@@ -113,7 +113,7 @@ func (r *harness) orderList() string {
 
 func TestCallsDuringReloadsAreAnsweredByOneWorldAsAWhole(t *testing.T) {
 	r := newHarness(t, "")
-	worlds := []string{faultyWorld, changed.Replace(faultyWorld)}
+	worlds := []string{faultyWorld, changedPrices.Replace(faultyWorld)}
 	right := map[string]bool{}
 	for _, text := range []string{worlds[1], worlds[0]} {
 		if err := r.reload(text); err != nil {

@@ -19,9 +19,9 @@ func TestEveryRuleCanBeAskedAboutEveryCase(t *testing.T) {
 		vendor := rapid.SampledFrom([]string{"huawei", "alibaba"}).Draw(t, "vendor")
 		c := cases(t, h, vendor)
 		for _, r := range rulebookOf(vendor).Rules {
-			heard, _ := r.Ask(c)
-			if unheard := r.Breaks(c); heard != unheard {
-				t.Fatalf("%s (%s) breaks: %v, but %v when it is told what it reads", r.ID, r.Reason, unheard, heard)
+			withReadings, _ := r.Ask(c)
+			if without := r.Breaks(c); withReadings != without {
+				t.Fatalf("%s (%s) breaks: %v, but %v when its readings are collected", r.ID, r.Reason, without, withReadings)
 			}
 		}
 	})
@@ -36,16 +36,16 @@ func TestRulesInAnyOrderDecideAnyCall(t *testing.T) {
 		rules := rapid.Permutation(book.Rules).Draw(t, "rules")[:rapid.IntRange(0, len(book.Rules)).Draw(t, "kept")]
 		slices.SortStableFunc(rules, func(a, b billing.Rule) int { return int(a.Stage - b.Stage) })
 		other := billing.NewRulebook(rules, book.Terms)
-		before := told(h.view())
+		before := textOf(h.view())
 		d := billing.Decide(h.view(), &other, c.Caller, c.Command)
-		if d.Refusal != nil && (told(h.view()) != before || !d.Change.Empty()) {
+		if d.Refusal != nil && (textOf(h.view()) != before || !d.Change.Empty()) {
 			t.Fatalf("the refusal %+v comes with a change", d.Refusal)
 		}
 		wantWholeTrace(t, d, rules, c.Command.Kind())
 	})
 }
 
-// wantWholeTrace wants each rule that applies, in order, and one that refused where the call was.
+// wantWholeTrace requires each rule that applies, in order, and one that refused where the call was.
 func wantWholeTrace(t interface{ Fatalf(string, ...any) }, d *billing.Decision, rules []billing.Rule, kind billing.Kind) {
 	steps, refused := d.Trace.Steps(), 0
 	for _, r := range rules {
@@ -65,9 +65,9 @@ func wantWholeTrace(t interface{ Fatalf(string, ...any) }, d *billing.Decision, 
 	}
 }
 
-// cases are calls that no client makes: nobody calls, about nothing, with anything.
+// cases are calls that no client makes: without a caller, without resources, with any value.
 func cases(t *rapid.T, h *history, vendor string) *billing.Case {
-	v := h.books.View(rapid.SampledFrom([]time.Time{dayOne, {}, dayOne.AddDate(-200, 0, 0), time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)}).Draw(t, "now"), h.policy)
+	v := h.state.View(rapid.SampledFrom([]time.Time{dayOne, {}, dayOne.AddDate(-200, 0, 0), time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC)}).Draw(t, "now"), h.policy)
 	accounts, resources, orders := []billing.AccountID{"", "nobody"}, []billing.ResourceID{"", "nothing"}, []billing.OrderID{"", "none"}
 	for a := range v.Accounts() {
 		accounts = append(accounts, a.ID)

@@ -15,8 +15,8 @@ type pair struct{ first, second string }
 
 func (p pair) String() string { return p.first + " before " + p.second }
 
-// probed are the pairs of every vendor; finding them takes a while.
-var probed = sync.OnceValue(func() map[string][]pair {
+// probeResults returns the pairs of every vendor. They are found once, because it takes seconds.
+var probeResults = sync.OnceValue(func() map[string][]pair {
 	all := map[string][]pair{}
 	for _, d := range vendors() {
 		all[d.Name] = probe(d)
@@ -33,7 +33,7 @@ func probe(d *dialect.Dialect) (found []pair) {
 				continue
 			}
 			for _, p := range []pair{{label(d, i), label(d, j)}, {label(d, j), label(d, i)}} {
-				if p.first != p.second && !slices.Contains(found, p) && meet(d, i, j, p.first == label(d, i)) {
+				if p.first != p.second && !slices.Contains(found, p) && refusesBoth(d, i, j, p.first == label(d, i)) {
 					found = append(found, p)
 				}
 			}
@@ -42,8 +42,8 @@ func probe(d *dialect.Dialect) (found []pair) {
 	return found
 }
 
-// meet reports whether some call breaks two rules and is told of the one, or of the other.
-func meet(d *dialect.Dialect, i, j int, ofFirst bool) bool {
+// refusesBoth reports whether some call breaks two rules and is refused by the one, or by the other.
+func refusesBoth(d *dialect.Dialect, i, j int, ofFirst bool) bool {
 	a, b := d.Rulebook.Rules[i], d.Rulebook.Rules[j]
 	first, second := i, j
 	if !ofFirst {
@@ -56,7 +56,7 @@ func meet(d *dialect.Dialect, i, j int, ofFirst bool) bool {
 		for _, one := range waysTo(d, a) {
 			for _, other := range waysTo(d, b) {
 				for _, s := range []*situation{situationOf(d, kind, one, other), situationOf(d, kind, other, one)} {
-					if toldOf(d, s) == first && toldOf(d, s, first) == second {
+					if refusingRule(d, s) == first && refusingRule(d, s, first) == second {
 						return true
 					}
 				}
@@ -66,8 +66,8 @@ func meet(d *dialect.Dialect, i, j int, ofFirst bool) bool {
 	return false
 }
 
-// toldOf is the rule by which a situation is refused, -1 when it is not; without some of the rules.
-func toldOf(d *dialect.Dialect, s *situation, without ...int) int {
+// refusingRule returns the rule that refuses a situation, -1 for none. Some of the rules may be left out.
+func refusingRule(d *dialect.Dialect, s *situation, without ...int) int {
 	var rules []billing.Rule
 	var places []int
 	for i, r := range d.Rulebook.Rules {
@@ -75,18 +75,18 @@ func toldOf(d *dialect.Dialect, s *situation, without ...int) int {
 			rules, places = append(rules, r), append(places, i)
 		}
 	}
-	book := billing.NewRulebook(rules, d.Rulebook.Terms)
-	decision := s.decide(&book)
+	rulebook := billing.NewRulebook(rules, d.Rulebook.Terms)
+	decision := s.decide(&rulebook)
 	for n, step := range decision.Trace.Steps() {
 		if step.Result == "refused" {
-			return places[nth(rules, s.command.Kind(), n)]
+			return places[ruleOfStep(rules, s.command.Kind(), n)]
 		}
 	}
 	return -1
 }
 
-// nth is the place of the nth rule that is asked about a kind of command.
-func nth(rules []billing.Rule, kind billing.Kind, n int) int {
+// ruleOfStep returns the place of the rule of step n for a kind of command.
+func ruleOfStep(rules []billing.Rule, kind billing.Kind, n int) int {
 	for i, r := range rules {
 		if r.On&kind != 0 {
 			if n == 0 {

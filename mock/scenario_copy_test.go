@@ -17,26 +17,26 @@ import (
 func TestAnySandboxCanBeCopiedAsAScenario(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := begin(openings(t), billing.Policy{})
-		h.quiet = true
+		h.unchecked = true
 		for range rapid.IntRange(0, 20).Draw(t, "actions") {
 			h.do(drawAction(t, h))
 		}
 		if rapid.Bool().Draw(t, "long after") {
 			h.do(action{advance: 2000 * 24 * time.Hour})
 		}
-		r := retellingOf(h)
+		r := exportOf(h)
 		again, err := scenarios.Parse("copied.yaml", r.YAML())
 		if err != nil {
 			t.Fatalf("%v\n%s", err, r.YAML())
 		}
 		opening, _ := again.Opening(1)
-		books := billing.Open(opening, 1, h.now, rulebookOf)
+		state := billing.Open(opening, 1, h.now, rulebookOf)
 		for _, r := range r.Resources {
-			copied := books.View(h.now, h.policy).Resource(r.ID)
+			copied := state.View(h.now, h.policy).Resource(r.ID)
 			if copied == nil {
 				t.Fatalf("%s is missing", r.ID)
 			}
-			was, is := h.view().Status(r), books.View(h.now, h.policy).Status(copied)
+			was, is := h.view().Status(r), state.View(h.now, h.policy).Status(copied)
 			if was != is && was != billing.StoppedStatus && h.view().Status(h.view().Subscription(r)) != billing.StoppedStatus {
 				t.Fatalf("%s was %v and is %v\n%+v\n%+v", r.ID, was, is, r, copied)
 			}
@@ -44,8 +44,8 @@ func TestAnySandboxCanBeCopiedAsAScenario(t *testing.T) {
 	})
 }
 
-// retellingOf is the world of a history, with account ids that a scenario can state.
-func retellingOf(h *history) *scenarios.Export {
+// exportOf is the world of a history, with account ids that a scenario can state.
+func exportOf(h *history) *scenarios.Export {
 	r := &scenarios.Export{Name: "copied", Clock: h.now}
 	for a := range h.view().Accounts() {
 		named := *a

@@ -12,7 +12,7 @@ import (
 
 // The openings and actions of random histories: nothing here is likely, all of it is possible.
 
-var sold = map[string][]string{
+var productCodes = map[string][]string{
 	"huawei":  {"hws.service.type.ec2", "hws.service.type.ebs", "scm", "dcc", "hws.service.type.cbr"},
 	"alibaba": {"ecs", "rds"},
 }
@@ -29,15 +29,15 @@ func openings(t *rapid.T) (o billing.Opening) {
 			}
 			o.Accounts = append(o.Accounts, a)
 			for i := range rapid.IntRange(1, 4).Draw(t, "resources") {
-				o.Resources = append(o.Resources, family(t, a, fmt.Sprintf("%s/%d", a.ID, i))...)
+				o.Resources = append(o.Resources, resourceFamily(t, a, fmt.Sprintf("%s/%d", a.ID, i))...)
 			}
 		}
 	}
 	return o
 }
 
-// family is a primary and what is attached to it.
-func family(t *rapid.T, a *billing.Account, name string) []*billing.Resource {
+// resourceFamily is a primary and what is attached to it.
+func resourceFamily(t *rapid.T, a *billing.Account, name string) []*billing.Resource {
 	p := resource(t, a, name)
 	p.AutoRenew, p.Times = rapid.Bool().Draw(t, "renews"), rapid.IntRange(0, 3).Draw(t, "times")
 	p.Periods = periods(t)
@@ -56,14 +56,14 @@ func family(t *rapid.T, a *billing.Account, name string) []*billing.Resource {
 func resource(t *rapid.T, a *billing.Account, name string) *billing.Resource {
 	return &billing.Resource{
 		ID: billing.ResourceID(name), Alias: name, Account: a.ID,
-		Product: rapid.SampledFrom(sold[a.Vendor]).Draw(t, "product"),
+		Product: rapid.SampledFrom(productCodes[a.Vendor]).Draw(t, "product"),
 		Kind:    rapid.SampledFrom([]string{"", "physical-server"}).Draw(t, "kind"),
-		Facts:   lingering(t, facts(t, false)),
+		Facts:   lastingFacts(t, facts(t, false)),
 	}
 }
 
-// lingering are the facts with one by which something is left after the end, now and then.
-func lingering(t *rapid.T, f billing.Facts) billing.Facts {
+// lastingFacts adds, now and then, a fact by which something remains after the end.
+func lastingFacts(t *rapid.T, f billing.Facts) billing.Facts {
 	if name := rapid.SampledFrom([]billing.Fact{"", billing.ShutdownPolicy, billing.RecycleBin}).Draw(t, "lingers"); name != "" {
 		f[name] = rapid.SampledFrom([]string{"1h", "168h"}).Draw(t, "span")
 	}
@@ -128,15 +128,15 @@ func drawAction(t *rapid.T, h *history) action {
 	return action{command: huaweiCommand(t, names(t, h, a)), caller: caller}
 }
 
-// moves of the clock are wide, or go to about where a period ends or something else comes to pass:
+// moves of the clock are long, or go to about where a period ends or another event happens:
 // an attempt to charge, an unsubscription that takes effect.
 func moves(t *rapid.T, h *history) time.Duration {
-	wide := rapid.SampledFrom([]time.Duration{0, time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 2000 * time.Hour}).Draw(t, "wide")
+	long := rapid.SampledFrom([]time.Duration{0, time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 2000 * time.Hour}).Draw(t, "long")
 	if len(h.opening.Resources) == 0 || rapid.Bool().Draw(t, "blindly") {
-		return wide
+		return long
 	}
-	if coming := h.view().Forecast(); len(coming) > 0 && rapid.Bool().Draw(t, "to what comes") {
-		to := rapid.SampledFrom(coming).Draw(t, "coming").At.Sub(h.now)
+	if upcoming := h.view().Forecast(); len(upcoming) > 0 && rapid.Bool().Draw(t, "to what comes") {
+		to := rapid.SampledFrom(upcoming).Draw(t, "upcoming").At.Sub(h.now)
 		return max(0, to-rapid.SampledFrom([]time.Duration{0, 0, time.Second}).Draw(t, "before it comes"))
 	}
 	r := h.view().Resource(rapid.SampledFrom(h.opening.Resources).Draw(t, "of").ID)
@@ -144,7 +144,7 @@ func moves(t *rapid.T, h *history) time.Duration {
 	if to := r.Ends().Add(-before).Sub(h.now); to > 0 && to < 10*365*24*time.Hour {
 		return to
 	}
-	return wide
+	return long
 }
 
 // huaweiCommand names several resources, each once, as the contract has it.

@@ -1,9 +1,6 @@
 package mock_test
 
 import (
-	"crypto/hmac"
-	"crypto/sha1"
-	"encoding/base64"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -12,22 +9,16 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 )
 
 // refundAt refunds an instance at a host, as a client would that tries one site and then the other.
 func refundAt(t *testing.T, m *mock.Mock, host, instance string) (status int, rule string) {
 	t.Helper()
 	owner := m.Alibaba("acme")
-	q := url.Values{
-		"Action": {"RefundInstance"}, "Version": {"2017-12-14"}, "Format": {"JSON"}, "AccessKeyId": {owner.AccessKeyID},
-		"SignatureMethod": {"HMAC-SHA1"}, "SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint(time.Now().UnixNano())},
-		"Timestamp": {time.Now().UTC().Format(dialect.Instant)}, "InstanceId": {instance}, "ProductCode": {"ecs"}, "ClientToken": {instance + host},
-	}
-	mac := hmac.New(sha1.New, []byte(owner.AccessKeySecret+"&"))
-	mac.Write(dialect.AppendEscaped([]byte("GET&%2F&"), string(dialect.AppendQuery(nil, q.Encode()))))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac.Sum(nil)))
-	a, err := (&http.Client{Transport: m.Transport()}).Get("http://" + host + "/?" + q.Encode())
+	query := dialecttest.SignedQuery(owner.AccessKeyID, owner.AccessKeySecret, "GET", "RefundInstance", time.Now(),
+		url.Values{"InstanceId": {instance}, "ProductCode": {"ecs"}, "ClientToken": {instance + host}})
+	a, err := (&http.Client{Transport: m.Transport()}).Get("http://" + host + "/?" + query)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,19 +78,19 @@ func (s *situation) ask(kind billing.Kind) billing.Command {
 	return &billing.Unsubscribe{Resources: ids, RenewalsOnly: kind == billing.DroppingRenewals, Product: s.product, Token: s.token, Fingerprint: string(s.target)}
 }
 
-func (s *situation) decide(book *billing.Rulebook) *billing.Decision {
-	of := func(string) *billing.Rulebook { return book }
+func (s *situation) decide(rulebook *billing.Rulebook) *billing.Decision {
+	of := func(string) *billing.Rulebook { return rulebook }
 	opening := billing.Opening{Accounts: []*billing.Account{s.account, {ID: "other", Vendor: s.vendor}}}
 	opening.Resources = append(append(opening.Resources, s.others...), s.subject)
-	books := billing.Open(opening, 1, monday, of)
+	state := billing.Open(opening, 1, monday, of)
 	caller := billing.Caller{Credential: &billing.Credential{Account: "acme", Vendor: s.vendor}, Operation: "operation"}
 	if s.answered {
-		books.Apply(&billing.Change{TokenAnswer: &billing.TokenAnswer{Key: billing.TokenKey{Account: "acme", Action: "operation", Token: s.token}, Fingerprint: "another"}})
+		state.Apply(&billing.Change{TokenAnswer: &billing.TokenAnswer{Key: billing.TokenKey{Account: "acme", Action: "operation", Token: s.token}, Fingerprint: "another"}})
 	}
 	if s.denied {
 		caller.Denied = []string{"operation"}
 	}
-	return billing.Decide(books.View(monday, s.policy), book, caller, s.command)
+	return billing.Decide(state.View(monday, s.policy), rulebook, caller, s.command)
 }
 
 // waysTo are the ways in which a rule's limit comes to hold: by the fact of that name, in each of its

@@ -3,10 +3,7 @@ package mock_test
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"net/http"
-	"runtime"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -15,85 +12,6 @@ import (
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
-
-// A told test is one that notes what it is told instead of failing.
-type told struct {
-	name     string
-	cleanups []func()
-	errors   []string
-	fatal    string
-}
-
-func (t *told) Helper()          {}
-func (t *told) Name() string     { return t.name }
-func (t *told) Cleanup(f func()) { t.cleanups = append(t.cleanups, f) }
-func (t *told) Errorf(format string, args ...any) {
-	t.errors = append(t.errors, fmt.Sprintf(format, args...))
-}
-
-// Fatalf ends the goroutine, as a test's does.
-func (t *told) Fatalf(format string, args ...any) {
-	t.fatal = fmt.Sprintf(format, args...)
-	runtime.Goexit()
-}
-
-// run runs a test to the end of its cleanup.
-func (t *told) run(test func(mock.TB)) *told {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		defer func() {
-			for i := len(t.cleanups) - 1; i >= 0; i-- {
-				t.cleanups[i]()
-			}
-		}()
-		test(t)
-	}()
-	<-done
-	return t
-}
-
-// A caller is a client of one vendor that is about as simple as can be.
-type caller struct {
-	base, token string
-	via         http.RoundTripper
-}
-
-func inMemory(m *mock.Mock) *caller {
-	return &caller{"https://bss-intl.myhuaweicloud.com", m.Huawei().Token, m.Transport()}
-}
-
-func (c *caller) do(ctx context.Context, method, path, body string) (status int, text string, err error) {
-	r, err := http.NewRequestWithContext(ctx, method, c.base+path, strings.NewReader(body))
-	if err != nil {
-		return 0, "", err
-	}
-	r.Header.Set("X-Auth-Token", c.token)
-	r.Header.Set("Content-Type", "application/json")
-	answer, err := (&http.Client{Transport: c.via}).Do(r)
-	if err != nil {
-		return 0, "", err
-	}
-	defer answer.Body.Close()
-	all, err := io.ReadAll(answer.Body)
-	return answer.StatusCode, string(all), err
-}
-
-const unsubscribe = "/v2/orders/subscriptions/resources/unsubscribe"
-
-func (c *caller) leave(ctx context.Context, id string) (status int, text string, err error) {
-	return c.do(ctx, "POST", unsubscribe, `{"resource_ids":["`+id+`"],"unsubscribe_type":1}`)
-}
-
-// left wants an answer of a status.
-func (c *caller) left(t testing.TB, id string, status int) string {
-	t.Helper()
-	got, text, err := c.leave(context.Background(), id)
-	if err != nil || got != status {
-		t.Fatalf("got %d %s, %v, want %d", got, text, err, status)
-	}
-	return text
-}
 
 func TestAnUnsubscribedResourceIsGoneAndRefunded(t *testing.T) {
 	t.Parallel()
@@ -112,24 +30,24 @@ func TestAnUnsubscribedResourceIsGoneAndRefunded(t *testing.T) {
 }
 
 func TestTheCleanupFailsTheTestOfAClientThatBreaksTheContract(t *testing.T) {
-	got := (&told{}).run(func(t mock.TB) {
+	got := (&recordingTB{}).run(func(t mock.TB) {
 		m := mock.Start(t)
 		inMemory(m).do(context.Background(), "POST", unsubscribe, `{"resource_ids":[],"unsubscribe_type":9}`)
 	})
 	if len(got.errors) != 1 || !strings.HasPrefix(got.errors[0], "mock: call 1, unsubscribe, answered 400 CBC.0100: body /") || !strings.Contains(got.errors[0], "/unsubscribe_type") {
-		t.Errorf("the test was told %q", got.errors)
+		t.Errorf("the test has the errors %q", got.errors)
 	}
 }
 
 func TestTheCleanupFailsTheTestOfUnexpectedCalls(t *testing.T) {
-	got := (&told{}).run(func(t mock.TB) {
+	got := (&recordingTB{}).run(func(t mock.TB) {
 		c := inMemory(mock.Start(t))
 		c.do(context.Background(), "GET", "/v2/nothing", "")
 		c.token = "somebody"
 		c.leave(context.Background(), "x")
 	})
 	if len(got.errors) != 2 || !strings.Contains(got.errors[0], "GET /v2/nothing") || !strings.Contains(got.errors[1], "the mock does not know its credential") {
-		t.Errorf("the test was told %q", got.errors)
+		t.Errorf("the test has the errors %q", got.errors)
 	}
 	for _, e := range got.errors {
 		if strings.Contains(e, "somebody") {
@@ -139,7 +57,7 @@ func TestTheCleanupFailsTheTestOfUnexpectedCalls(t *testing.T) {
 }
 
 func TestWhatIsAllowedDoesNotFailTheTest(t *testing.T) {
-	got := (&told{}).run(func(t mock.TB) {
+	got := (&recordingTB{}).run(func(t mock.TB) {
 		m := mock.Start(t, mock.AllowUnmatched(), mock.AllowViolations("unsubscribe"))
 		c := inMemory(m)
 		c.do(context.Background(), "POST", unsubscribe, `{}`)
@@ -151,7 +69,7 @@ func TestWhatIsAllowedDoesNotFailTheTest(t *testing.T) {
 		}
 	})
 	if len(got.errors) != 0 {
-		t.Errorf("the test was told %q", got.errors)
+		t.Errorf("the test has the errors %q", got.errors)
 	}
 }
 
@@ -172,7 +90,7 @@ func TestAMistakeOfTheTestEndsItWithTheNearestName(t *testing.T) {
 			m.Fault(fault.Spec{Match: fault.Match{Operation: "unsubscribe"}, Effect: fault.Effect{Code: "CBC.99003648"}})
 		},
 	} {
-		got := (&told{}).run(func(t mock.TB) { test(mock.Start(t)) })
+		got := (&recordingTB{}).run(func(t mock.TB) { test(mock.Start(t)) })
 		if got.fatal != want {
 			t.Errorf("got %s, want %s", got.fatal, want)
 		}
@@ -186,7 +104,7 @@ func TestEverythingWrongWithTheOptionsIsReported(t *testing.T) {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}
-	got := (&told{}).run(func(t mock.TB) { mock.Start(t, mock.Scenario("quickstrat")) })
+	got := (&recordingTB{}).run(func(t mock.TB) { mock.Start(t, mock.Scenario("quickstrat")) })
 	if !strings.Contains(got.fatal, "quickstart") {
 		t.Errorf("got %q", got.fatal)
 	}

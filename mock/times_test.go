@@ -8,17 +8,17 @@ import (
 )
 
 // A pattern lets these through, and no calendar or clock has them.
-var impossible = []string{
+var impossibleTimes = []string{
 	"2026-02-30T00:00:00Z", "2025-02-29T00:00:00Z", "2026-04-31T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-10T00:00:00Z",
 	"2026-06-00T00:00:00Z", "2026-06-08T24:00:00Z", "2026-06-08T23:60:00Z", "2026-06-08T23:59:60Z", "2026-06-08T24:61:00Z",
 }
 
 // These have another form.
-var misshapen = []string{"2026-06-08T00:00:00+08:00", "2026-06-08T00:00:00.5Z", "2026-06-08 00:00:00", "2026-06-08", "٢٠٢٦-06-08T00:00:00Z", "+026-06-08T00:00:00Z", "1749340800"}
+var malformedTimes = []string{"2026-06-08T00:00:00+08:00", "2026-06-08T00:00:00.5Z", "2026-06-08 00:00:00", "2026-06-08", "٢٠٢٦-06-08T00:00:00Z", "+026-06-08T00:00:00Z", "1749340800"}
 
 func TestATimeThatTheCalendarDoesNotHaveIsRefused(t *testing.T) {
-	a := newAsker(t)
-	for _, text := range append(impossible, misshapen...) {
+	a := newClaimsClient(t)
+	for _, text := range append(impossibleTimes, malformedTimes...) {
 		q := url.QueryEscape(text)
 		for _, name := range []string{"create_time_begin", "create_time_end", "payment_time_begin", "payment_time_end"} {
 			if status, why := a.rest("GET", "/v2/orders/customer-orders?"+name+"="+q, ""); status != 400 || !strings.Contains(why, name) {
@@ -42,7 +42,7 @@ func TestATimeThatTheCalendarDoesNotHaveIsRefused(t *testing.T) {
 }
 
 func TestTimesAreComparedAsTimes(t *testing.T) {
-	a := newAsker(t) // all was bought on 1 June and ends on 1 July
+	a := newClaimsClient(t) // all was bought on 1 June and ends on 1 July
 	for query, want := range map[string]string{
 		"create_time_begin=2026-06-01T00:00:00Z":                                           `"total_count":1`,
 		"create_time_begin=2026-06-01T00:00:01Z":                                           `"total_count":0`,
@@ -75,7 +75,7 @@ func TestTimesAreComparedAsTimes(t *testing.T) {
 
 // Source: Querying Orders, request parameters (2025-12-02): both times of creation lie a year apart at most.
 func TestOrdersAreListedForAYearOfCreationAtMost(t *testing.T) {
-	a := newAsker(t)
+	a := newClaimsClient(t)
 	for query, want := range map[string]int{
 		"create_time_begin=2025-06-01T00:00:00Z&create_time_end=2026-06-01T00:00:00Z":   200,
 		"create_time_begin=2025-06-01T00:00:00Z&create_time_end=2026-06-01T00:00:01Z":   400,
@@ -91,7 +91,7 @@ func TestOrdersAreListedForAYearOfCreationAtMost(t *testing.T) {
 	}
 }
 
-func (a *asker) body(method, path, body string) string {
+func (a *claimsClient) body(method, path, body string) string {
 	q := httptest.NewRequest(method, path, strings.NewReader(body))
 	q.Header.Set("X-Auth-Token", "token-of-acme")
 	w := httptest.NewRecorder()
@@ -99,7 +99,7 @@ func (a *asker) body(method, path, body string) string {
 	return w.Body.String()
 }
 
-func (a *asker) action(action, query string) string {
+func (a *claimsClient) action(action, query string) string {
 	more, _ := url.ParseQuery(query)
 	w := httptest.NewRecorder()
 	a.server.ServeHTTP(w, a.signed(action, a.world.Credentials[1], more))
@@ -107,7 +107,7 @@ func (a *asker) action(action, query string) string {
 }
 
 func TestAPageIsWhatWasAskedForHoweverLargeItsNumbers(t *testing.T) {
-	a := newAsker(t)
+	a := newClaimsClient(t)
 	for _, c := range []struct{ action, query, want string }{
 		{"QueryOrders", "CreateTimeStart=2020-01-01T00:00:00Z&PageSize=500", `"PageSize":500,"TotalCount":3`},
 		{"QueryOrders", "CreateTimeStart=2020-01-01T00:00:00Z&PageSize=2&PageNum=2", `"PageNum":2,"PageSize":2,"TotalCount":3`},

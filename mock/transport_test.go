@@ -15,7 +15,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-// struck is a mock in whose world one effect befalls the next call.
+// withFault is a mock that injects one effect into the next call.
 func withFault(t *testing.T, e fault.Effect) (*mock.Mock, *caller) {
 	m := mock.Start(t)
 	m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: e})

@@ -9,7 +9,7 @@ import (
 // tunnelRefusal is the answer to a client that uses the mock as a proxy for HTTPS. Plain HTTP through a
 // proxy needs no tunnel: such a call names its host and is answered like any other. The mock does not
 // open a tunnel and present a certificate for the vendor's name, because the client could then no
-// longer tell whom it talks to.
+// longer know whom it talks to.
 const tunnelRefusal = "This is a mock server, not a proxy for HTTPS: it opens no tunnel to HOST.\n" +
 	"Point the client at http:// addresses, which HTTP_PROXY can lead here, or serve HTTPS with rescind serve --tls\n" +
 	"and let a hosts file lead HOST here. docs/terraform.md tells how.\n"

@@ -34,7 +34,7 @@ func TestAClientThatKeepsTheVendorsAddressIsLedHereByAProxySetting(t *testing.T)
 	if a, err := r.proxied(q); err != nil || a.StatusCode != 200 || !strings.Contains(a.body, "order_ids") {
 		t.Errorf("Huawei: %+v, %v", a, err)
 	}
-	q = r.signV3(func(*texts) {})
+	q = r.signV3(func(*signingTexts) {})
 	q.URL, _ = url.Parse("http://" + q.Host + "/?" + q.URL.RawQuery)
 	if a, err := r.proxied(q); err != nil || a.Header.Get("X-Mock-Rule") == "alibaba.gateway.bad-signature-v3" {
 		t.Errorf("Alibaba, whose signature covers the host: %+v, %v", a, err)

@@ -10,22 +10,22 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-const leaving = "/v2/orders/subscriptions/resources/unsubscribe"
+const unsubscribePathOfUnmatched = "/v2/orders/subscriptions/resources/unsubscribe"
 
 // nearMisses are calls that are nearly right, and what was probably meant.
 var nearMisses = []struct{ method, path, meant string }{
-	{"POST", "/" + leaving, `"POST ` + leaving + `"? An empty segment`},
-	{"POST", leaving + "/", `"POST ` + leaving + `"? A slash at the end counts.`},
-	{"POST", "/huawei" + leaving, `"POST ` + leaving + `"? Nothing stands before`},
-	{"POST", "/api/huawei//" + leaving + "/", `"POST ` + leaving + `"? An empty segment, as two slashes make it, counts. A slash at the end counts. Nothing stands before`},
+	{"POST", "/" + unsubscribePathOfUnmatched, `"POST ` + unsubscribePathOfUnmatched + `"? An empty segment`},
+	{"POST", unsubscribePathOfUnmatched + "/", `"POST ` + unsubscribePathOfUnmatched + `"? A slash at the end counts.`},
+	{"POST", "/huawei" + unsubscribePathOfUnmatched, `"POST ` + unsubscribePathOfUnmatched + `"? Nothing stands before`},
+	{"POST", "/api/huawei//" + unsubscribePathOfUnmatched + "/", `"POST ` + unsubscribePathOfUnmatched + `"? An empty segment, as two slashes make it, counts. A slash at the end counts. Nothing stands before`},
 	{"POST", "/v2/orders/subscriptions/resources/query", `"POST /v2/orders/suscriptions/resources/query"?`},
-	{"POST", leaving + "s", `"POST ` + leaving + `"?`},
-	{"POST", strings.Replace(leaving, "orders", "order", 1), `"POST ` + leaving + `"?`},
-	{"POST", strings.Replace(leaving, "/resources", "", 1), `"POST ` + leaving + `"?`},
-	{"POST", strings.Replace(leaving, "unsub", "Unsub", 1), `"POST ` + leaving + `"? The case of letters counts.`},
-	{"POST", strings.Replace(leaving, "sub", "%73ub", 1), `"POST ` + leaving + `"? What is escaped counts`},
-	{"GET", leaving, "did you mean POST?"},
-	{"DELETE", leaving + "/", `"POST ` + leaving + `"?`},
+	{"POST", unsubscribePathOfUnmatched + "s", `"POST ` + unsubscribePathOfUnmatched + `"?`},
+	{"POST", strings.Replace(unsubscribePathOfUnmatched, "orders", "order", 1), `"POST ` + unsubscribePathOfUnmatched + `"?`},
+	{"POST", strings.Replace(unsubscribePathOfUnmatched, "/resources", "", 1), `"POST ` + unsubscribePathOfUnmatched + `"?`},
+	{"POST", strings.Replace(unsubscribePathOfUnmatched, "unsub", "Unsub", 1), `"POST ` + unsubscribePathOfUnmatched + `"? The case of letters counts.`},
+	{"POST", strings.Replace(unsubscribePathOfUnmatched, "sub", "%73ub", 1), `"POST ` + unsubscribePathOfUnmatched + `"? What is escaped counts`},
+	{"GET", unsubscribePathOfUnmatched, "did you mean POST?"},
+	{"DELETE", unsubscribePathOfUnmatched + "/", `"POST ` + unsubscribePathOfUnmatched + `"?`},
 	{"GET", "/v2/orders/customer-order/details/CS1", `"GET /v2/orders/customer-orders/details/{order_id}"?`},
 	{"GET", "/favicon.ico", "the contract lists the paths there are"},
 	{"GET", "/v2/" + strings.Repeat("x", 30000), "the contract lists the paths there are"},
@@ -42,18 +42,18 @@ func TestANearMissIsRefusedAsByTheVendorWithASuggestion(t *testing.T) {
 		if got := a.Header.Get("X-Mock-Violations"); !strings.Contains(got, miss.meant) {
 			t.Errorf("%s %s: the violations are %s, want %s", miss.method, miss.path, got, miss.meant)
 		}
-		if got := r.stray(a).Violations; len(got) != 1 || !strings.Contains(got[0].What, miss.meant) {
+		if got := r.unmatchedRequest(a).Violations; len(got) != 1 || !strings.Contains(got[0].What, miss.meant) {
 			t.Errorf("%s %s: the journal has %+v", miss.method, miss.path, got)
 		}
 	}
 }
 
-// stray is an unmatched request as the control API tells it in full.
-func (r *harness) stray(a *reply) (x journal.Exchange) {
+// unmatchedRequest returns an unmatched request as the control API shows it in full.
+func (r *harness) unmatchedRequest(a *reply) (x journal.Exchange) {
 	r.t.Helper()
-	told := r.callControl("GET", "/requests/"+a.Header.Get("X-Mock-Request"), "", "")
-	if err := json.Unmarshal([]byte(told.body), &x); err != nil || told.StatusCode != 200 {
-		r.t.Fatalf("%v: %d %s", err, told.StatusCode, told.body)
+	response := r.callControl("GET", "/requests/"+a.Header.Get("X-Mock-Request"), "", "")
+	if err := json.Unmarshal([]byte(response.body), &x); err != nil || response.StatusCode != 200 {
+		r.t.Fatalf("%v: %d %s", err, response.StatusCode, response.body)
 	}
 	return x
 }
@@ -87,8 +87,8 @@ func TestAMisspeltActionGetsASuggestion(t *testing.T) {
 // A call that names a known credential belongs to its sandbox, wherever it goes.
 func TestAnUnknownCallWithAKnownKeyIsInTheJournalOfItsSandbox(t *testing.T) {
 	r := newHarness(t, "")
-	r.sendAs("token-of-acme", "POST", leaving+"/", "{}")
-	r.sendAs("token-of-acme", "GET", leaving, "")
+	r.sendAs("token-of-acme", "POST", unsubscribePathOfUnmatched+"/", "{}")
+	r.sendAs("token-of-acme", "GET", unsubscribePathOfUnmatched, "")
 	r.callAlibaba("refundInstance", "JSON")
 	r.sendAs("", "GET", "/?Action=RefundInstance&Version=1&AccessKeyId=ALI", "")
 	var got []string
@@ -97,7 +97,7 @@ func TestAnUnknownCallWithAKnownKeyIsInTheJournalOfItsSandbox(t *testing.T) {
 		got = append(got, fmt.Sprint(s.Method, " ", s.Path, " ", s.Key, " ", s.Status, " ", s.Rule, " ", e.Exchange().Caller.Account))
 	}
 	want := []string{
-		"POST " + leaving + "/  404 huawei.gateway.unknown-path d0m41n", "GET " + leaving + "  404 huawei.gateway.wrong-method d0m41n",
+		"POST " + unsubscribePathOfUnmatched + "/  404 huawei.gateway.unknown-path d0m41n", "GET " + unsubscribePathOfUnmatched + "  404 huawei.gateway.wrong-method d0m41n",
 		"GET / ALI 404 alibaba.gateway.unknown-action 1754435884516829", "GET / ALI 400 alibaba.gateway.bad-version 1754435884516829",
 	}
 	if !slices.Equal(got, want) {
@@ -127,21 +127,21 @@ func TestACallOfAKnownKeyToAPathOfAnotherVendorIsInTheJournalOfItsSandbox(t *tes
 
 func TestAnUnmatchedRequestIsShownInFullAndTheLogHasTheLink(t *testing.T) {
 	r := newHarness(t, "")
-	q := r.callOf("POST", leaving, "{}")
+	q := r.callOf("POST", unsubscribePathOfUnmatched, "{}")
 	q.Header.Set("Authorization", "SDK-HMAC-SHA256 Credential=KEYOFNOBODY, SignedHeaders=host, Signature="+strings.Repeat("0", 64))
 	a, err := r.send(q)
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := r.stray(a)
-	if x.Method != "POST" || x.Path != leaving || x.Key != "KEYOFNOBODY" || x.Sandbox != nil || x.Signature == nil || x.Signature.Explanation == nil {
-		t.Errorf("it is told as %+v", x)
+	x := r.unmatchedRequest(a)
+	if x.Method != "POST" || x.Path != unsubscribePathOfUnmatched || x.Key != "KEYOFNOBODY" || x.Sandbox != nil || x.Signature == nil || x.Signature.Explanation == nil {
+		t.Errorf("it is shown as %+v", x)
 	}
 	if !strings.Contains(r.log.String(), `see="GET /_mock/requests/1"`) || strings.Contains(r.log.String(), "KEYOFNOBODY") {
 		t.Errorf("the log has %s", r.log)
 	}
 	list := r.callControl("GET", "/requests", "", "").body
-	if !strings.Contains(list, `"method":"POST","path":"`+leaving+`","key":"KEYOFNOBODY"`) {
+	if !strings.Contains(list, `"method":"POST","path":"`+unsubscribePathOfUnmatched+`","key":"KEYOFNOBODY"`) {
 		t.Errorf("the list is %s", list)
 	}
 	if missing := r.callControl("GET", "/requests/99", "", ""); missing.StatusCode != 404 || missing.Header.Get("Content-Type") != "application/problem+json" {

@@ -23,7 +23,7 @@ func TestALedgerThatDoesNotBalanceFailsTheTest(t *testing.T) {
 		t.Fatal(err)
 	}
 	breakLedger(m)
-	m.Reset() // what was wrong before is told all the same
+	m.Reset() // what was wrong before is reported all the same
 	if err := m.Close(); err == nil || !strings.Contains(err.Error(), "a bug of Rescind, not of the client: the invariant coupons-stay-coupons is broken: order CS1") {
 		t.Errorf("got %v", err)
 	}

@@ -32,7 +32,7 @@ func compileContract(c *Contract) []error {
 	m.gateways()
 	c.common = append(c.Common(), c.Optional()...)
 	for path, item := range c.root.Get("paths").All() {
-		m.known(item, append(methods, "summary", "description", "parameters")...)
+		m.checkKeys(item, append(methods, "summary", "description", "parameters")...)
 		for method, op := range item.All() {
 			if slices.Contains(methods, method) {
 				c.operations = append(c.operations, m.operation(strings.ToUpper(method), path, item, op))
@@ -51,8 +51,8 @@ func (m *compiler) mistake(at Value, format string, args ...any) {
 	}
 }
 
-// known refuses the keys that this package would not look at. Extensions are for Lint.
-func (m *compiler) known(object Value, keys ...string) {
+// checkKeys refuses keys that this package would ignore. Lint checks the extensions.
+func (m *compiler) checkKeys(object Value, keys ...string) {
 	for key, v := range object.All() {
 		if !slices.Contains(keys, key) && !strings.HasPrefix(key, "x-") {
 			m.mistake(v, "%q is not a keyword that is looked at here", key)
@@ -67,7 +67,7 @@ func (m *compiler) resolve(v Value) Value {
 		if !ref.Exists() {
 			return v
 		}
-		if v = m.follow(ref.Text()); !v.Exists() {
+		if v = m.followRef(ref.Text()); !v.Exists() {
 			m.mistake(ref, "%q leads nowhere", ref.Text())
 			return Value{}
 		}
@@ -76,8 +76,8 @@ func (m *compiler) resolve(v Value) Value {
 	return Value{}
 }
 
-// follow remembers targets, since a few are pointed at from everywhere.
-func (m *compiler) follow(ref string) Value {
+// followRef caches targets, because many references have the same one.
+func (m *compiler) followRef(ref string) Value {
 	v, ok := m.refs[ref]
 	if !ok {
 		v = m.target(ref)
@@ -86,7 +86,7 @@ func (m *compiler) follow(ref string) Value {
 	return v
 }
 
-// target is what #/a/b/c points at.
+// target returns the value that #/a/b/c points at.
 func (c *Contract) target(ref string) Value {
 	path, ok := strings.CutPrefix(ref, "#/")
 	if !ok {
@@ -94,15 +94,15 @@ func (c *Contract) target(ref string) Value {
 	}
 	v := c.root
 	for key := range strings.SplitSeq(path, "/") {
-		v = v.Get(unpoint.Replace(key))
+		v = v.Get(unescapePointer.Replace(key))
 	}
 	return v
 }
 
 // A JSON pointer writes ~ as ~0 and / as ~1.
 var (
-	point   = strings.NewReplacer("~", "~0", "/", "~1")
-	unpoint = strings.NewReplacer("~1", "/", "~0", "~")
+	escapePointer   = strings.NewReplacer("~", "~0", "/", "~1")
+	unescapePointer = strings.NewReplacer("~1", "/", "~0", "~")
 )
 
 // gateways reads the answers of the gateway: the components named Gateway…

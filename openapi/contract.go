@@ -75,13 +75,13 @@ func (c *Contract) Action(name string) *Operation {
 func (c *Contract) Version() string { return c.root.Get("x-rpc").Get("version").Text() }
 
 // Common are the parameters that every call of an RPC contract must have, in the order in which they are missed.
-func (c *Contract) Common() []string { return texts(c.root.Get("x-rpc").Get("common")) }
+func (c *Contract) Common() []string { return stringsOf(c.root.Get("x-rpc").Get("common")) }
 
 // Optional are the parameters that every call of an RPC contract may have besides; most of them are ignored.
-func (c *Contract) Optional() []string { return texts(c.root.Get("x-rpc").Get("optional")) }
+func (c *Contract) Optional() []string { return stringsOf(c.root.Get("x-rpc").Get("optional")) }
 
 // Methods are the HTTP methods by which an RPC contract can be called.
-func (c *Contract) Methods() []string { return texts(c.root.Get("x-rpc").Get("methods")) }
+func (c *Contract) Methods() []string { return stringsOf(c.root.Get("x-rpc").Get("methods")) }
 
 // Gateway is what the gateway in front of the service says for that reason, or nil.
 func (c *Contract) Gateway(reason string) *Refusal {
@@ -96,7 +96,7 @@ func (c *Contract) Gateway(reason string) *Refusal {
 // Gateways are all refusals of the gateway, in the order of the file.
 func (c *Contract) Gateways() []*Refusal { return c.gateways }
 
-func texts(list Value) (all []string) {
+func stringsOf(list Value) (all []string) {
 	for item := range list.Items() {
 		all = append(all, item.Text())
 	}

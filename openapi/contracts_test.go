@@ -112,7 +112,7 @@ func checkExamples(t *testing.T, op *Operation, r *response) {
 		}
 		for key, example := range media.Get("examples").All() {
 			if wrong := op.Check(r.status, header, m.resolve(example).Get("value").Raw()); len(wrong) > 0 && isJSON(mediaType) {
-				t.Errorf("%s %d %s: %v", op.ID, r.status, key, said(wrong))
+				t.Errorf("%s %d %s: %v", op.ID, r.status, key, violationTexts(wrong))
 			}
 		}
 	}
@@ -126,7 +126,7 @@ func TestEveryExampleOfARequestIsAccepted(t *testing.T) {
 				for key, example := range media.Get("examples").All() {
 					_, wrong := c.read(op.body, mediaType, m.resolve(example).Get("value").Raw(), &document{})
 					if len(wrong) > 0 {
-						t.Errorf("%s %s: %v", op.ID, key, said(wrong))
+						t.Errorf("%s %s: %v", op.ID, key, violationTexts(wrong))
 					}
 				}
 			}

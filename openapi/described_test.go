@@ -15,20 +15,20 @@ func TestEveryContractIsDescribedForOtherPeoplesTools(t *testing.T) {
 		}
 		m := &compiler{Contract: c, refs: map[string]Value{}}
 		for _, op := range c.Operations() {
-			for _, what := range m.lacks(op) {
+			for _, what := range m.checkDescribed(op) {
 				t.Errorf("%s: %s has no %s", c.line(op.at), op.ID, what)
 			}
 		}
 		for name, p := range c.root.Get("components").Get("parameters").All() {
-			if !shows(p) || p.Get("description").Text() == "" {
+			if !isDescribed(p) || p.Get("description").Text() == "" {
 				t.Errorf("%s: the parameter %s has no example, or no description", c.line(p), name)
 			}
 		}
 	}
 }
 
-// lacks is what an operation does not have and should.
-func (m *compiler) lacks(op *Operation) (all []string) {
+// checkDescribed is what an operation does not have and should.
+func (m *compiler) checkDescribed(op *Operation) (all []string) {
 	for _, key := range []string{"summary", "description"} {
 		if op.at.Get(key).Text() == "" {
 			all = append(all, key)
@@ -38,15 +38,15 @@ func (m *compiler) lacks(op *Operation) (all []string) {
 		all = append(all, "tag")
 	}
 	for _, p := range op.parameters {
-		if !shows(p.at) || p.at.Get("description").Text() == "" {
+		if !isDescribed(p.at) || p.at.Get("description").Text() == "" {
 			all = append(all, "example or description of "+p.name)
 		}
 	}
-	all = append(all, m.notShown(op.at.Get("requestBody"), "example of the body")...)
+	all = append(all, m.undescribed(op.at.Get("requestBody"), "example of the body")...)
 	for status, r := range op.at.Get("responses").All() {
-		all = append(all, m.notShown(r, "example of the answer "+status)...)
+		all = append(all, m.undescribed(r, "example of the answer "+status)...)
 		for name, h := range m.resolve(r).Get("headers").All() {
-			if h = m.resolve(h); !shows(h) || h.Get("description").Text() == "" {
+			if h = m.resolve(h); !isDescribed(h) || h.Get("description").Text() == "" {
 				all = append(all, fmt.Sprintf("example or description of the header %s of %s", name, status))
 			}
 		}
@@ -54,14 +54,14 @@ func (m *compiler) lacks(op *Operation) (all []string) {
 	return all
 }
 
-// notShown are the media types of a body that have no example.
-func (m *compiler) notShown(body Value, what string) (all []string) {
+// undescribed are the media types of a body that have no example.
+func (m *compiler) undescribed(body Value, what string) (all []string) {
 	for media, v := range m.resolve(body).Get("content").All() {
-		if !shows(v) {
+		if !isDescribed(v) {
 			all = append(all, what+" as "+media)
 		}
 	}
 	return all
 }
 
-func shows(v Value) bool { return v.Get("example").Exists() || v.Get("examples").Exists() }
+func isDescribed(v Value) bool { return v.Get("example").Exists() || v.Get("examples").Exists() }

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// Sections of DIVERGENCES.md that are about no operation in particular.
-var general = []string{"All calls", "Companions", "Time"}
+// generalSections of DIVERGENCES.md are about no operation in particular.
+var generalSections = []string{"All calls", "Companions", "Time"}
 
 func divergences(t *testing.T) string {
 	t.Helper()
@@ -20,8 +20,8 @@ func divergences(t *testing.T) string {
 	return string(text)
 }
 
-// knows says whether either vendor has an operation, or a refusal with that code.
-func knows(word string) bool {
+// hasOperation says whether either vendor has an operation, or a refusal with that code.
+func hasOperation(word string) bool {
 	for _, c := range []*Contract{Huawei(), Alibaba()} {
 		if c.Operation(word) != nil {
 			return true
@@ -39,12 +39,12 @@ func TestDivergencesAreAboutOperationsThatExist(t *testing.T) {
 	named := 0
 	for line := range strings.Lines(divergences(t)) {
 		title, isTitle := strings.CutPrefix(strings.TrimSpace(line), "### ")
-		if !isTitle || slices.Contains(general, title) {
+		if !isTitle || slices.Contains(generalSections, title) {
 			continue
 		}
 		for _, name := range strings.Split(title, ", ") {
 			named++
-			if !knows(name) {
+			if !hasOperation(name) {
 				t.Errorf("DIVERGENCES.md has a section about %s, which no contract has", name)
 			}
 		}
@@ -61,13 +61,13 @@ func TestDivergencesOfCompanionsAreAboutWhatExists(t *testing.T) {
 		t.Fatal("DIVERGENCES.md has no section about the companions")
 	}
 	for _, row := range regexp.MustCompile(`(?m)^\| ([A-Z]\w+)`).FindAllStringSubmatch(companions, -1) {
-		if !knows(row[1]) {
+		if !hasOperation(row[1]) {
 			t.Errorf("DIVERGENCES.md tells of %s, which no contract has", row[1])
 		}
 	}
 }
 
-func TestDivergencesTellWhateverServicesAreSeenToAnswer(t *testing.T) {
+func TestDivergencesHaveEveryObservedAnswer(t *testing.T) {
 	text, seen := divergences(t), 0
 	for _, c := range []*Contract{Huawei(), Alibaba()} {
 		for _, op := range c.Operations() {

@@ -12,7 +12,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// How much is said: so many violations at most, and only the first of a body that is larger than any honest one.
+// At most maxViolations are reported, and only the first one of a body above explainedSize.
 const (
 	maxViolations = 20
 	explainedSize = 64 << 10
@@ -24,14 +24,14 @@ func (c *Contract) explain(s *schema, v Value) []Violation {
 	if len(v.Raw()) <= explainedSize {
 		options = append(options, openapi3.MultiErrors())
 	}
-	wrong := violationsOf(nil, c.explainer.schema(c, s).VisitJSON(plain(v), options...))
-	for _, more := range c.stricter(nil, s, v, "") {
+	wrong := violationsOf(nil, c.explainer.schema(c, s).VisitJSON(plainValue(v), options...))
+	for _, more := range c.explainStricter(nil, s, v, "") {
 		if !slices.ContainsFunc(wrong, func(v Violation) bool { return v.Pointer == more.Pointer }) {
 			wrong = append(wrong, more)
 		}
 	}
 	if len(wrong) == 0 {
-		wrong = append(wrong, Violation{In: "body", What: unexplained, Line: c.line(s.at)})
+		wrong = append(wrong, Violation{In: "body", What: noExplanation, Line: c.line(s.at)})
 	}
 	slices.SortStableFunc(wrong, func(a, b Violation) int { return cmp.Compare(a.Pointer, b.Pointer) })
 	if n := len(wrong) - maxViolations; n > 0 {
@@ -55,15 +55,15 @@ func violationsOf(wrong []Violation, err error) []Violation {
 		wrong = append(wrong, violation(err))
 	case nil:
 	default:
-		wrong = append(wrong, Violation{In: "body", What: unexplained})
+		wrong = append(wrong, Violation{In: "body", What: noExplanation})
 	}
 	return wrong
 }
 
 func violation(err *openapi3.SchemaError) Violation {
-	v := Violation{In: "body", What: words(err), Missing: err.SchemaField == "required"}
+	v := Violation{In: "body", What: explanationOf(err), Missing: err.SchemaField == "required"}
 	for _, token := range err.JSONPointer() {
-		v.Pointer += "/" + point.Replace(token)
+		v.Pointer += "/" + escapePointer.Replace(token)
 	}
 	if origin := err.Schema.Origin; origin != nil {
 		at := *origin.Key
@@ -75,14 +75,14 @@ func violation(err *openapi3.SchemaError) Violation {
 	return v
 }
 
-// What is said when neither finds words, which no test has seen.
-const unexplained = "does not fit the contract"
+// noExplanation is the message when kin-openapi finds nothing wrong either; no test has seen this.
+const noExplanation = "does not fit the contract"
 
 const notAnInteger = "must be written as an integer of at most 64 bits, without fraction and exponent"
 
-// stricter says where we refuse what kin-openapi accepts: integers that are not written as such, and items that
+// explainStricter says where we refuse what kin-openapi accepts: integers that are not written as such, and items that
 // are equal though written differently.
-func (c *Contract) stricter(wrong []Violation, s *schema, v Value, pointer string) []Violation {
+func (c *Contract) explainStricter(wrong []Violation, s *schema, v Value, pointer string) []Violation {
 	_, whole := v.Int()
 	switch at := (Violation{In: "body", Pointer: pointer, Line: c.line(s.at)}); {
 	case len(wrong) > maxViolations:
@@ -93,31 +93,31 @@ func (c *Contract) stricter(wrong []Violation, s *schema, v Value, pointer strin
 		at.What = "holds the same item twice"
 		wrong = append(wrong, at)
 	default:
-		wrong = c.stricterInside(wrong, s, v, pointer)
+		wrong = c.explainStricterInside(wrong, s, v, pointer)
 	}
 	return wrong
 }
 
-func (c *Contract) stricterInside(wrong []Violation, s *schema, v Value, pointer string) []Violation {
+func (c *Contract) explainStricterInside(wrong []Violation, s *schema, v Value, pointer string) []Violation {
 	for _, each := range s.allOf {
-		wrong = c.stricter(wrong, each, v, pointer)
+		wrong = c.explainStricter(wrong, each, v, pointer)
 	}
 	i := 0
 	for item := range v.Items() {
 		if s.items != nil {
-			wrong = c.stricter(wrong, s.items, item, pointer+"/"+strconv.Itoa(i))
+			wrong = c.explainStricter(wrong, s.items, item, pointer+"/"+strconv.Itoa(i))
 		}
 		i++
 	}
 	for key, member := range v.All() {
 		if inner := s.member(key); inner != nil {
-			wrong = c.stricter(wrong, inner, member, pointer+"/"+point.Replace(key))
+			wrong = c.explainStricter(wrong, inner, member, pointer+"/"+escapePointer.Replace(key))
 		}
 	}
 	return wrong
 }
 
-// member is the schema of a member, or nil when it may be anything.
+// member returns the schema of a member, or nil when any value is allowed.
 func (s *schema) member(key string) *schema {
 	for _, p := range s.properties {
 		if p.name == key {
@@ -159,7 +159,7 @@ func (c *Contract) explainText(p *parameter, value string, v Violation) (wrong [
 	return wrong
 }
 
-// plainText is a parameter as kin-openapi wants it: what does not look like its type stays text.
+// plainText converts a parameter for kin-openapi. A text that does not fit the type stays a text.
 func plainText(kind schemaKind, text string) any {
 	switch {
 	case kind&(integerKind|numberKind) != 0 && text != "" && numberSize(text) == len(text):

@@ -31,7 +31,7 @@ func TestAValueIsReadWithoutDecodingTheRest(t *testing.T) {
 		t.Errorf("f is %s", v.Get("f").Raw())
 	}
 	if !v.Get("on").Bool() || v.Get("off").Bool() || v.Get("nil").Kind() != Null {
-		t.Error("true, false and null are not told apart")
+		t.Error("true, false and null are not distinguished")
 	}
 	if got := v.Get("sub").Get(`k"`); got.Kind() != Array || got.Len() != 0 {
 		t.Errorf("sub is %s", v.Get("sub").Raw())
@@ -59,44 +59,52 @@ func TestWhatIsAbsentIsTheZeroValue(t *testing.T) {
 	}
 }
 
-func TestJSONThatTwoReadersCouldSeeDifferentlyIsRefused(t *testing.T) {
-	many := "{"
+// manyKeys begins an object with more keys than are compared one by one.
+func manyKeys() string {
+	text := "{"
 	for i := range 40 {
-		many += fmt.Sprintf(`"k%d":1,`, i)
+		text += fmt.Sprintf(`"k%d":1,`, i)
 	}
-	for text, want := range map[string]string{
-		``:                                "at byte 0: a value is expected",
-		`  `:                              "at byte 2: a value is expected",
-		`{"a":1,"a":2}`:                   "at byte 7: the key was there already",
-		`{"a":1,"\u0061":2}`:              "at byte 7: the key was there already",
-		many + `"k7":2}`:                  "at byte 311: the key was there already",
-		`{"a":1} x`:                       "at byte 8: there is more text behind the end of the document",
-		`{"a":1}{}`:                       "at byte 7: there is more text behind the end of the document",
-		`{"a":1,}`:                        "at byte 7: a key in quotes is expected",
-		`{a:1}`:                           "at byte 1: a key in quotes is expected",
-		`{"a" 1}`:                         "at byte 5: a colon is expected",
-		`{"a":1`:                          "at byte 6: a comma or } is expected",
-		`[1,]`:                            "at byte 3: a value is expected",
-		`[1 2]`:                           "at byte 3: a comma or ] is expected",
-		`[`:                               "at byte 1: a value is expected",
-		`"a`:                              "at byte 2: the string is not closed",
-		"\"a\n\"":                         "at byte 2: a control character must be escaped",
-		`"\x"`:                            "at byte 1: the escape is unknown, or half of a character",
-		`"\ud800"`:                        "at byte 1: the escape is unknown, or half of a character",
-		`"\ud800\u0041"`:                  "at byte 1: the escape is unknown, or half of a character",
-		"\"a\xff\"":                       "at byte 2: the text is not valid UTF-8",
-		`01`:                              "at byte 0: the number is not written as JSON writes numbers",
-		`1.`:                              "at byte 0: the number is not written as JSON writes numbers",
-		`-`:                               "at byte 0: the number is not written as JSON writes numbers",
-		`1e`:                              "at byte 0: the number is not written as JSON writes numbers",
-		`+1`:                              "at byte 0: a value is expected",
-		`NaN`:                             "at byte 0: a value is expected",
-		`tru`:                             "at byte 0: a value is expected",
-		strings.Repeat("[", 65):           "at byte 64: the document is nested too deeply",
-		strings.Repeat("[", 1<<20):        "at byte 64: the document is nested too deeply",
-		strings.Repeat(`{"a":`, 1<<16):    "at byte 320: the document is nested too deeply",
-		"[" + strings.Repeat("1,", 1<<20): "at byte 2097151: the document has too many values",
-	} {
+	return text
+}
+
+// ambiguousJSON are texts that JSON readers understand differently, each with its message.
+var ambiguousJSON = map[string]string{
+	``:                                "at byte 0: a value is expected",
+	`  `:                              "at byte 2: a value is expected",
+	`{"a":1,"a":2}`:                   "at byte 7: the key was there already",
+	`{"a":1,"\u0061":2}`:              "at byte 7: the key was there already",
+	manyKeys() + `"k7":2}`:            "at byte 311: the key was there already",
+	`{"a":1} x`:                       "at byte 8: there is more text behind the end of the document",
+	`{"a":1}{}`:                       "at byte 7: there is more text behind the end of the document",
+	`{"a":1,}`:                        "at byte 7: a key in quotes is expected",
+	`{a:1}`:                           "at byte 1: a key in quotes is expected",
+	`{"a" 1}`:                         "at byte 5: a colon is expected",
+	`{"a":1`:                          "at byte 6: a comma or } is expected",
+	`[1,]`:                            "at byte 3: a value is expected",
+	`[1 2]`:                           "at byte 3: a comma or ] is expected",
+	`[`:                               "at byte 1: a value is expected",
+	`"a`:                              "at byte 2: the string is not closed",
+	"\"a\n\"":                         "at byte 2: a control character must be escaped",
+	`"\x"`:                            "at byte 1: the escape is unknown, or half of a character",
+	`"\ud800"`:                        "at byte 1: the escape is unknown, or half of a character",
+	`"\ud800\u0041"`:                  "at byte 1: the escape is unknown, or half of a character",
+	"\"a\xff\"":                       "at byte 2: the text is not valid UTF-8",
+	`01`:                              "at byte 0: the number is not written as JSON writes numbers",
+	`1.`:                              "at byte 0: the number is not written as JSON writes numbers",
+	`-`:                               "at byte 0: the number is not written as JSON writes numbers",
+	`1e`:                              "at byte 0: the number is not written as JSON writes numbers",
+	`+1`:                              "at byte 0: a value is expected",
+	`NaN`:                             "at byte 0: a value is expected",
+	`tru`:                             "at byte 0: a value is expected",
+	strings.Repeat("[", 65):           "at byte 64: the document is nested too deeply",
+	strings.Repeat("[", 1<<20):        "at byte 64: the document is nested too deeply",
+	strings.Repeat(`{"a":`, 1<<16):    "at byte 320: the document is nested too deeply",
+	"[" + strings.Repeat("1,", 1<<20): "at byte 2097151: the document has too many values",
+}
+
+func TestJSONThatTwoReadersCouldSeeDifferentlyIsRefused(t *testing.T) {
+	for text, want := range ambiguousJSON {
 		_, err := ParseJSON([]byte(text))
 		var syntax *SyntaxError
 		if !errors.As(err, &syntax) || err.Error() != want {
@@ -132,14 +140,14 @@ func FuzzParseJSON(f *testing.F) {
 		decoder := json.NewDecoder(bytes.NewReader(data))
 		decoder.UseNumber()
 		refused := decoder.Decode(&want)
-		if err == nil && (refused != nil || !reflect.DeepEqual(plain(v), want)) {
-			t.Fatalf("%q is %v, encoding/json says %v, %v", data, plain(v), want, refused)
+		if err == nil && (refused != nil || !reflect.DeepEqual(plainValue(v), want)) {
+			t.Fatalf("%q is %v, encoding/json says %v, %v", data, plainValue(v), want, refused)
 		}
 		if err == nil || refused != nil || bytes.Count(data, []byte("["))+bytes.Count(data, []byte("{")) > maxDepth {
 			return
 		}
 		again, _ := json.Marshal(want)
-		if v, err := ParseJSON(again); err != nil || !reflect.DeepEqual(plain(v), reread(again)) {
+		if v, err := ParseJSON(again); err != nil || !reflect.DeepEqual(plainValue(v), reread(again)) {
 			t.Fatalf("%q: %v", again, err)
 		}
 	})

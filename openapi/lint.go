@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A linter collects what is wrong with a contract although kin-openapi's Validate and Load accept it.
+// A linter collects mistakes in a contract that kin-openapi's Validate and Load accept.
 type linter struct {
 	*Contract
 	found []finding
@@ -34,7 +34,7 @@ var lints = []func(*linter){
 	(*linter).repeatedReasons,
 }
 
-// Lint lists, with their lines, the mistakes that kin-openapi's Validate misses and Load can live with.
+// Lint lists, with their lines, the mistakes that kin-openapi's Validate and Load accept.
 func (c *Contract) Lint() []string {
 	l := &linter{Contract: c}
 	for _, look := range lints {
@@ -54,10 +54,10 @@ func (l *linter) report(at Value, format string, args ...any) {
 
 // Keys whose members are names, and keys whose value is data; extensions are looked for in neither.
 var (
-	namesUnder = []string{
+	keysOfNames = []string{
 		"paths", "responses", "content", "schemas", "properties", "headers", "examples", "parameters", "requestBodies", "securitySchemes", "x-events",
 	}
-	dataUnder = []string{"value", "example", "default", "enum"}
+	keysOfData = []string{"value", "example", "default", "enum"}
 )
 
 // walk visits every keyword of the document, but not the names that its authors chose, nor data.
@@ -68,11 +68,11 @@ func walk(v Value, names bool, visit func(key string, v Value)) {
 	for key, child := range v.All() {
 		if !names {
 			visit(key, child)
-			if slices.Contains(dataUnder, key) || strings.HasPrefix(key, "x-") && key != "x-events" {
+			if slices.Contains(keysOfData, key) || strings.HasPrefix(key, "x-") && key != "x-events" {
 				continue
 			}
 		}
-		walk(child, !names && slices.Contains(namesUnder, key), visit)
+		walk(child, !names && slices.Contains(keysOfNames, key), visit)
 	}
 }
 
@@ -124,7 +124,7 @@ func (l *linter) unusedComponents() {
 			continue
 		}
 		for name, v := range components.All() {
-			if !used["#/components/"+section+"/"+point.Replace(name)] && !isGateway(name) {
+			if !used["#/components/"+section+"/"+escapePointer.Replace(name)] && !isGateway(name) {
 				l.report(v, "the component %s is used nowhere", name)
 			}
 		}

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// hidden are the names, in small letters, that a type of a generated client would hide: what Go and TypeScript declare
+// reservedNames are the names, in small letters, that a type of a generated client would hide: what Go and TypeScript declare
 // by themselves, their keywords, and what generators put beside the types of the contract.
-var hidden = []string{
+var reservedNames = []string{
 	"any", "append", "array", "arraybuffer", "bigint", "blob", "bool", "boolean", "break", "byte", "cap", "case", "catch", "chan", "class",
 	"clear", "client", "close", "comparable", "complex", "const", "context", "continue", "copy", "crypto", "date", "declare", "default",
 	"defer", "delete", "do", "document", "else", "enum", "error", "event", "export", "extends", "fallthrough", "false", "file", "finally",
@@ -33,14 +33,14 @@ func (l *linter) componentNames() {
 			if other := before[word]; other != "" {
 				l.report(v, "the name %s is also that of one of the %s", name, other)
 			}
-			if before[word] = kind; slices.Contains(hidden, word) {
+			if before[word] = kind; slices.Contains(reservedNames, word) {
 				l.report(v, "the name %s would hide one that languages have: choose another", name)
 			}
 		}
 	}
 }
 
-// plainRequests finds bodies of requests that are a choice of forms: most generators make nothing of use of them.
+// plainRequests finds request bodies with oneOf or anyOf, of which most generators make unusable types.
 func (l *linter) plainRequests() {
 	for _, op := range l.operations {
 		if op.body == nil {

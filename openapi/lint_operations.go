@@ -58,9 +58,9 @@ func (l *linter) gatewayStatuses() {
 }
 
 var (
-	kebab     = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-	evidences = []string{"documented", "observed", "assumed"}
-	fillable  = []string{
+	kebab            = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	evidences        = []string{"documented", "observed", "assumed"}
+	placeholderNames = []string{
 		"request_id", "host", "access_key", "signed_at", "server_time", "expires_at", "limit", "parameter",
 		"string_to_sign", "canonical_request", "product",
 	}
@@ -82,7 +82,7 @@ func (l *linter) everyRefusal() {
 }
 
 func (l *linter) refusal(r *Refusal) {
-	strange := slices.ContainsFunc(r.body.names(), func(name string) bool { return !slices.Contains(fillable, name) })
+	strange := slices.ContainsFunc(r.body.names(), func(name string) bool { return !slices.Contains(placeholderNames, name) })
 	for _, rule := range []struct {
 		broken bool
 		what   string

@@ -47,7 +47,7 @@ type response struct {
 }
 
 func (m *compiler) operation(method, path string, item, at Value) *Operation {
-	m.known(at, "operationId", "summary", "description", "tags", "deprecated", "externalDocs", "security", "parameters", "requestBody", "responses")
+	m.checkKeys(at, "operationId", "summary", "description", "tags", "deprecated", "externalDocs", "security", "parameters", "requestBody", "responses")
 	op := &Operation{
 		ID: at.Get("operationId").Text(), Method: method, Path: path,
 		Action: at.Get("x-rpc-action").Text(), Deprecated: at.Get("deprecated").Bool(),
@@ -55,7 +55,7 @@ func (m *compiler) operation(method, path string, item, at Value) *Operation {
 	}
 	op.parameters = append(m.parameters(item.Get("parameters")), m.parameters(at.Get("parameters"))...)
 	if body := m.resolve(at.Get("requestBody")); body.Exists() {
-		m.known(body, "description", "required", "content")
+		m.checkKeys(body, "description", "required", "content")
 		op.body = m.content(body.Get("content"))
 		op.mustBody = body.Get("required").Bool()
 	}
@@ -71,7 +71,7 @@ func (m *compiler) response(op *Operation, key string, at Value) {
 		m.mistake(at, "%q is not a status", key)
 	}
 	v := m.resolve(at)
-	m.known(v, "description", "headers", "content")
+	m.checkKeys(v, "description", "headers", "content")
 	r := response{at: at, status: status, headers: m.headers(v.Get("headers"))}
 	if body := v.Get("content"); body.Exists() {
 		r.body = m.content(body)
@@ -89,7 +89,7 @@ func (m *compiler) content(at Value) *content {
 	c := &content{at: at}
 	m.contents[at.at] = c
 	for name, v := range at.All() {
-		m.known(v, "schema", "example", "examples")
+		m.checkKeys(v, "schema", "example", "examples")
 		media := mediaType{name: strings.ToLower(name), events: m.events(v.Get("x-events"))}
 		if schema := v.Get("schema"); schema.Exists() && isJSON(media.name) {
 			media.schema = m.schema(schema)

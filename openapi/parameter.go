@@ -19,7 +19,7 @@ func (m *compiler) parameters(list Value) (all []parameter) {
 }
 
 func (m *compiler) parameter(at Value) parameter {
-	m.known(at, "name", "in", "description", "required", "deprecated", "allowEmptyValue", "schema", "example", "examples")
+	m.checkKeys(at, "name", "in", "description", "required", "deprecated", "allowEmptyValue", "schema", "example", "examples")
 	p := parameter{
 		at: at, in: at.Get("in").Text(), name: at.Get("name").Text(), required: at.Get("required").Bool(),
 		empty: at.Get("allowEmptyValue").Bool(), schema: m.scalar(at),
@@ -53,7 +53,7 @@ func (m *compiler) headers(at Value) []parameter {
 
 // header is a header of an answer: a parameter that has its name from outside.
 func (m *compiler) header(name string, at Value) parameter {
-	m.known(at, "description", "required", "deprecated", "schema", "example", "examples")
+	m.checkKeys(at, "description", "required", "deprecated", "schema", "example", "examples")
 	return parameter{at: at, in: "header", name: http.CanonicalHeaderKey(name), required: at.Get("required").Bool(), schema: m.scalar(at)}
 }
 

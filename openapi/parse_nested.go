@@ -2,8 +2,8 @@ package openapi
 
 import "bytes"
 
-// From so many members on, the keys seen are kept in a map; below, comparing each with each is cheaper.
-const manyMembers = 24
+// mapThreshold is how many members an object has when its keys are kept in a map; below, comparing all is cheaper.
+const mapThreshold = 24
 
 func (p *parser) open(kind Kind) (at int, ok bool) {
 	if p.depth++; p.depth > maxDepth {
@@ -23,8 +23,8 @@ func (p *parser) end(at int) bool {
 	return true
 }
 
-// more is true at a comma, which it skips, and false at the end or at a mistake.
-func (p *parser) more(end byte, mistake string) bool {
+// nextElement is true at a comma, which it skips, and false at the end or at a mistake.
+func (p *parser) nextElement(end byte, mistake string) bool {
 	switch p.next() {
 	case ',':
 		p.pos++
@@ -48,7 +48,7 @@ func (p *parser) array() bool {
 			return false
 		}
 		p.nodes[at].count++
-		if !p.more(']', "a comma or ] is expected") {
+		if !p.nextElement(']', "a comma or ] is expected") {
 			return p.err == nil && p.end(at)
 		}
 	}
@@ -68,7 +68,7 @@ func (p *parser) object() bool {
 			return false
 		}
 		p.nodes[at].count++
-		if !p.more('}', "a comma or } is expected") {
+		if !p.nextElement('}', "a comma or } is expected") {
 			return p.err == nil && p.end(at)
 		}
 	}
@@ -83,7 +83,7 @@ func (p *parser) member(object int, seen *map[string]bool) bool {
 	if !p.str() {
 		return false
 	}
-	if p.repeats(object, key, seen) {
+	if p.checkRepeated(object, key, seen) {
 		p.pos = start
 		return p.fail("the key was there already")
 	}
@@ -94,11 +94,11 @@ func (p *parser) member(object int, seen *map[string]bool) bool {
 	return p.value()
 }
 
-// repeats is true when the object has the key already.
-func (p *parser) repeats(object, key int, seen *map[string]bool) bool {
-	if p.nodes[object].count < manyMembers {
+// checkRepeated is true when the object has the key already.
+func (p *parser) checkRepeated(object, key int, seen *map[string]bool) bool {
+	if p.nodes[object].count < mapThreshold {
 		for k := object + 1; k < key; k = int(p.nodes[k+1].after) {
-			if p.sameKey(&p.nodes[k], &p.nodes[key]) {
+			if p.isSameKey(&p.nodes[k], &p.nodes[key]) {
 				return true
 			}
 		}
@@ -123,7 +123,7 @@ func (p *parser) text(n *node) []byte {
 	return p.data[n.start:n.end]
 }
 
-func (p *parser) sameKey(a, b *node) bool {
+func (p *parser) isSameKey(a, b *node) bool {
 	if !a.escaped && !b.escaped && a.end-a.start != b.end-b.start {
 		return false
 	}

@@ -25,7 +25,7 @@ func TestARefusalIsTheExampleOfItsReason(t *testing.T) {
 	}
 }
 
-func TestTheGatewaySpeaksWhenTheOperationHasNoWord(t *testing.T) {
+func TestTheGatewayAnswersWhenTheOperationHasNoRefusal(t *testing.T) {
 	op := shop(t, "place_order")
 	r := op.Refusal("unknown-key", Observed)
 	if r == nil || r.Status != 401 || r.Operation != "" || r.Code != "G.1" {

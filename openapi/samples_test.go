@@ -23,7 +23,7 @@ var clients = map[string]string{
 }
 
 // Recorded calls that the contract has no route for; they are there for their signatures.
-var elsewhere = map[string]string{
+var otherServices = map[string]string{
 	"go-legacy-create-instance.http":      "the action is not among those of this contract",
 	"go-sdk-v3-disable-auto-renewal.http": "the id holds a slash, which this SDK does not escape",
 }
@@ -45,7 +45,7 @@ func sample(t *testing.T, pattern string, each func(c *Contract, name string, da
 	}
 }
 
-func sampled(t *testing.T, c *Contract, file string) *Operation {
+func sampleFiles(t *testing.T, c *Contract, file string) *Operation {
 	t.Helper()
 	name, _, _ := strings.Cut(file, ".")
 	if id := clients[name]; id != "" {
@@ -61,17 +61,17 @@ func sampled(t *testing.T, c *Contract, file string) *Operation {
 func TestPublishedAnswersPassCheck(t *testing.T) {
 	sample(t, "*.response.json", func(c *Contract, file string, data []byte) {
 		header := http.Header{"Content-Type": {"application/json"}}
-		if wrong := sampled(t, c, file).Check(200, header, data); len(wrong) > 0 {
-			t.Errorf("%s: %v", file, said(wrong))
+		if wrong := sampleFiles(t, c, file).Check(200, header, data); len(wrong) > 0 {
+			t.Errorf("%s: %v", file, violationTexts(wrong))
 		}
 	})
 }
 
 func TestPublishedAndRecordedBodiesAreAccepted(t *testing.T) {
 	sample(t, "*.request.json", func(c *Contract, file string, data []byte) {
-		op := sampled(t, c, file)
+		op := sampleFiles(t, c, file)
 		if _, wrong := c.read(op.body, "application/json", data, &document{}); len(wrong) > 0 {
-			t.Errorf("%s: %v", file, said(wrong))
+			t.Errorf("%s: %v", file, violationTexts(wrong))
 		}
 	})
 }
@@ -86,7 +86,7 @@ func TestEveryPublishedErrorIsARefusal(t *testing.T) {
 		if err := json.Unmarshal(data, &errors); err != nil || len(errors) == 0 {
 			t.Fatalf("%s: %v", file, err)
 		}
-		op := sampled(t, c, file)
+		op := sampleFiles(t, c, file)
 		for _, e := range errors {
 			same := func(r *Refusal) bool {
 				return r.Code == e.Code && r.Message == e.Message && (e.Status == 0 || r.Status == e.Status)
@@ -111,14 +111,14 @@ func TestRecordedCallsAreAccepted(t *testing.T) {
 		body, _ := io.ReadAll(r.Body)
 		in := Input{Header: r.Header, Body: body, ContentType: r.Header.Get("Content-Type"), Query: params(t, r.URL.RawQuery)}
 		op := recordedCall(t, c, r, &in)
-		if why := elsewhere[file]; (op == nil) != (why != "") {
+		if why := otherServices[file]; (op == nil) != (why != "") {
 			t.Fatalf("%s: the call is of %v, but %q", file, op, why)
 		}
 		if op == nil {
 			return
 		}
 		if _, wrong := op.Accept(in); len(wrong) > 0 {
-			t.Errorf("%s: %v", file, said(wrong))
+			t.Errorf("%s: %v", file, violationTexts(wrong))
 		}
 	})
 }

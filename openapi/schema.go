@@ -115,7 +115,7 @@ func (m *compiler) schemasOf(list Value) (all []*schema) {
 
 // properties joins properties and required; what is only required may be anything (Lint complains).
 func (m *compiler) properties(s *schema) {
-	required := texts(s.at.Get("required"))
+	required := stringsOf(s.at.Get("required"))
 	for name, v := range s.at.Get("properties").All() {
 		s.properties = append(s.properties, property{name, slices.Contains(required, name), m.schema(v)})
 	}

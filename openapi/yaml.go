@@ -84,9 +84,9 @@ func (w *yamlWriter) mapping(n *yaml.Node) {
 	w.out = append(w.out, '}')
 }
 
-// otherwise are words that YAML 1.1 reads as booleans, numbers, times or null, and YAML 1.2 as text, or the other way round.
+// ambiguousWords are words that YAML 1.1 reads as booleans, numbers, times or null, and YAML 1.2 as text, or the other way round.
 // Source: YAML 1.1, the types bool, int, float, timestamp, merge, value and null.
-var otherwise = regexp.MustCompile(`^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|~|=|<<` +
+var ambiguousWords = regexp.MustCompile(`^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|~|=|<<` +
 	`|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?` + // sexagesimal: 1:30
 	`|[-+]?0[bo]?[0-9_]+|[-+]?[0-9][0-9_]*_[0-9_]*` +
 	`|[-+]?(?:[0-9][0-9_]*)?\.?[0-9_]+[eE][-+]?[0-9]+` +
@@ -95,7 +95,7 @@ var otherwise = regexp.MustCompile(`^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|of
 // ambiguous reports whether readers of YAML disagree about a scalar that stands without quotes.
 func ambiguous(n *yaml.Node) bool {
 	const quoted = yaml.SingleQuotedStyle | yaml.DoubleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
-	return n.Kind == yaml.ScalarNode && n.Style&quoted == 0 && otherwise.MatchString(n.Value)
+	return n.Kind == yaml.ScalarNode && n.Style&quoted == 0 && ambiguousWords.MatchString(n.Value)
 }
 
 func (w *yamlWriter) scalar(n *yaml.Node) {

@@ -19,19 +19,9 @@
 package scenarios
 
 import (
-	"embed"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path"
-	"slices"
-	"strings"
-	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
-	"github.com/rescindhq/rescind/internal/placeholder"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
@@ -51,97 +41,6 @@ type Scenario struct {
 
 // Ready reports whether the scenario is part of the program. A ready scenario is read only once.
 func (s *Scenario) Ready() bool { return s.ready }
-
-var (
-	//go:embed *.yaml
-	ready embed.FS
-
-	//go:embed scenario.schema.json
-	schema []byte
-)
-
-// Names returns the names of the ready scenarios, sorted.
-func Names() []string {
-	files, _ := fs.Glob(ready, "*.yaml") // the pattern is well formed
-	for i, file := range files {
-		files[i] = strings.TrimSuffix(file, ".yaml")
-	}
-	slices.Sort(files) // Glob sorted them with the extension, which can give another order
-	return files
-}
-
-// Source returns the file of a ready scenario.
-func Source(name string) ([]byte, error) {
-	data, err := ready.ReadFile(name + ".yaml")
-	if err != nil {
-		return nil, fmt.Errorf("there is no ready scenario %q%s", name, suggest(name, Names()))
-	}
-	return data, nil
-}
-
-// Load reads a ready scenario once; all callers get the same one.
-func Load(name string) (*Scenario, error) {
-	if s, read := loaded.Load(name); read {
-		return s.(*Scenario), nil
-	}
-	data, err := Source(name)
-	if err != nil {
-		return nil, err
-	}
-	s, err := Parse(path.Join("scenarios", name+".yaml"), data)
-	if err != nil {
-		return nil, err
-	}
-	s.ready = true
-	first, _ := loaded.LoadOrStore(name, s)
-	return first.(*Scenario), nil
-}
-
-var loaded sync.Map // name -> *Scenario
-
-// Open reads the ready scenario with this name, or else the file with this name.
-func Open(nameOrFile string) (*Scenario, error) {
-	if _, err := Source(nameOrFile); err == nil {
-		return Load(nameOrFile)
-	}
-	data, err := strictyaml.ReadFile(nameOrFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, suggest(nameOrFile, Names()))
-	}
-	if err != nil {
-		return nil, err
-	}
-	return ParseOwn(nameOrFile, data)
-}
-
-// Read returns the text of a file. It reads no more than is needed to see that a file is too large.
-func Read(file string) ([]byte, error) { return strictyaml.ReadFile(file) }
-
-// Parse reads a scenario; file is the name for messages. The error is [strictyaml.Mistakes], with all
-// mistakes. The scenario may come from anybody, so nothing of this process is filled in: ${NAME} is a
-// mistake.
-func Parse(file string, data []byte) (*Scenario, error) { return read(file, data, nil) }
-
-// ParseOwn reads a scenario of the user who runs this process: ${NAME} and ${NAME:-text} are filled in from
-// the environment, as described in package placeholder.
-func ParseOwn(file string, data []byte) (*Scenario, error) { return read(file, data, os.LookupEnv) }
-
-func read(file string, data []byte, lookup placeholder.Lookup) (*Scenario, error) {
-	var d document
-	err := strictyaml.DecodeFilled(file, data, &d, func(_ strictyaml.Pos, _ []string, text string) (string, error) {
-		return placeholder.Expand(text, lookup)
-	})
-	if d.Line == 0 {
-		return nil, err // not even a mapping
-	}
-	c := &checker{places: map[string]strictyaml.Pos{}}
-	errors.As(err, &c.mistakes)
-	s := c.scenario(&d)
-	if err := c.mistakes.Err(); err != nil {
-		return nil, err
-	}
-	return s, nil
-}
 
 // Schema returns the JSON Schema (draft-07) of scenario files, for editors.
 func Schema() []byte { return append([]byte(nil), schema...) }

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// drawn is the list of packages as docs/architecture.md has it.
+// packageTable is the list of packages as docs/architecture.md has it.
 func packageTable() string {
 	var b strings.Builder
 	b.WriteString("\n| package | what it is | it imports |\n|---|---|---|\n")

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
@@ -71,15 +71,19 @@ func (a *asTarget) open(inputs []string) (err error) {
 
 // replaceable refuses a file that is there and that is no target file of this program.
 func (a *asTarget) replaceable() error {
-	there, err := os.ReadFile(a.file)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && (len(there) == 0 || bytes.Contains(there, []byte(targetMark))) {
+	there, err := bounded.File(a.file, maxTargetFile)
+	_, large := errors.AsType[*bounded.TooLargeError](err)
+	switch {
+	case err != nil && !large:
+		return nil // it is not there, or the output says why it cannot be written
+	case !large && (len(there) == 0 || bytes.Contains(there, []byte(targetMark))):
 		return nil
-	}
-	if err != nil {
-		return nil // the output tells why it cannot be written to
 	}
 	return fmt.Errorf("--as-target: %s is there already, and was not written by --as-target: name another file, or remove it", a.file)
 }
+
+// maxTargetFile is far above the longest target file that --as-target writes.
+const maxTargetFile = 16 * bounded.MiB
 
 // targetMark is in the first lines of every file that --as-target writes.
 const targetMark = "`rescind serve --as-target`"
@@ -124,11 +128,11 @@ func (a *asTarget) guide() string {
 	if a.out == nil {
 		return ""
 	}
-	name := shellWord(a.file)
+	name := report.Quote(a.file)
 	return strings.NewReplacer("FILE", name).Replace(`This server cannot be set up, as a real account cannot; its target file is FILE. Rehearse a run:
   rescind conform --target FILE --plan            # what it would do; sends nothing
   rescind conform --target FILE --confirm HASH    # carries out that plan, by the hash that it shows
-  rescind conform --target FILE --confirm HASH    # again: what was given up is told as not run
+  rescind conform --target FILE --confirm HASH    # again: what was given up is conformResult as not run
 
 `)
 }

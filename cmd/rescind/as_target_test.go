@@ -18,7 +18,7 @@ import (
 )
 
 // asTargetFile serves the scenario fixtures as a target, and reads the file that was written for it.
-func asTargetFile(t *testing.T, args ...string) (*served, target.Target, string) {
+func asTargetFile(t *testing.T, args ...string) (*servedMock, target.Target, string) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	s := startServe(t, append([]string{"--as-target", file}, args...)...)

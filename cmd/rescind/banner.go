@@ -5,25 +5,25 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// banner is what a person sees first: the credentials, and three calls to copy and paste. Over TLS the
-// calls trust the certificate in a file; "" is the name that the banner gives that file.
+// banner returns the text that a person sees first: the credentials, and three calls to copy. Over TLS the
+// calls trust the certificate in a file, which is certificateFile unless the file is named.
 func banner(url, token, link, certificate string, w *sandbox.World) string {
 	var b strings.Builder
 	curl := "curl"
 	if strings.HasPrefix(url, "https:") {
-		curl += " --cacert " + shellWord(cmp.Or(certificate, certificateFile))
+		curl += " --cacert " + report.Quote(cmp.Or(certificate, certificateFile))
 	}
 	fmt.Fprintf(&b, "\nrescind serves %q at %s\n\n", w.Scenario, url)
 	for _, c := range w.Credentials {
 		writeCredential(&b, c)
 	}
-	if c, r := example(w); c != nil {
+	if c, r := exampleCredential(w); c != nil {
 		fmt.Fprintf(&b, "\nWhat does the customer have?\n  %s -s -X POST %s/v2/orders/suscriptions/resources/query -H 'X-Auth-Token: %s' -d '{}'\n", curl, url, c.Token)
 		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  %s -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, curl, url, c.Token, r.ID)
 	}
@@ -31,16 +31,6 @@ func banner(url, token, link, certificate string, w *sandbox.World) string {
 	fmt.Fprintf(&b, "  A call whose key nobody has, or that cannot be read, is at %s/_mock/requests; the log names it.\n", url)
 	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", url, link)
 	return b.String()
-}
-
-// shellWord quotes a text so that a shell takes it as one argument.
-func shellWord(text string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool {
-		return !strings.ContainsRune("/._-+", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		return text
-	}
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // certificateFile is where the calls of the banner look for the certificate.
@@ -57,8 +47,8 @@ func writeCredential(b *strings.Builder, c billing.Credential) {
 	}
 }
 
-// example returns a credential with a token, and a resource of its account to try it on.
-func example(w *sandbox.World) (c *billing.Credential, found *billing.Resource) {
+// exampleCredential returns a credential with a token, and a resource of its account to try it on.
+func exampleCredential(w *sandbox.World) (c *billing.Credential, found *billing.Resource) {
 	i := slices.IndexFunc(w.Credentials, func(c billing.Credential) bool { return c.Token != "" })
 	if i < 0 {
 		return nil, nil

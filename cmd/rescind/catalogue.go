@@ -2,47 +2,18 @@ package main
 
 import (
 	"context"
-	_ "embed" // the pins
-	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/rescindhq/rescind/conformance"
-	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
-	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/mock/sandbox/journal"
-	"github.com/rescindhq/rescind/openapi"
-	"github.com/rescindhq/rescind/scenarios"
 
 	"github.com/spf13/cobra"
 )
-
-// exceptions are the rows that need not be complete yet. A row that is complete must be removed from the list.
-var exceptions []catalogue.Exception
-
-// pins is how many scenarios each feature holds, so that none is dropped unnoticed. A test rewrites
-// it with -update.
-//
-//go:embed pinned.txt
-var pins string
-
-// pinned reads the pins; a test compares them with the features, so they cannot be malformed.
-func pinned() map[string]int {
-	all := map[string]int{}
-	for line := range strings.Lines(pins) {
-		file, count, _ := strings.Cut(strings.TrimSpace(line), " ")
-		all[file], _ = strconv.Atoi(count)
-	}
-	return all
-}
 
 func catalogueCommand() *cobra.Command {
 	var format, why string
@@ -58,7 +29,7 @@ func catalogueCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if why != "" {
-				return explainWord(c.OutOrStdout(), why)
+				return explain(c.OutOrStdout(), why)
 			}
 			return showCatalogue(c.Context(), format, needBrowser, c.OutOrStdout())
 		},
@@ -73,79 +44,31 @@ func catalogueCommand() *cobra.Command {
 func showCatalogue(ctx context.Context, format string, needBrowser bool, stdout io.Writer) error {
 	out, err := catalogue.Open(format, output.NewSet(stdout))
 	if err != nil {
-		return usage(err)
+		return usageError(err)
 	}
-	evidence, err := gather(ctx, conformance.Options{Features: features.Files()}, nil)
+	evidence, err := collectEvidence(ctx, conformance.Options{Features: features.Files()}, nil)
 	if err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
 	judged := catalogue.Judge(evidence)
 	if err := out.Write(judged); err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
 	if unseen := judged.Unverified(); needBrowser && unseen != nil && len(judged.Complaints) == 0 {
-		return harness(fmt.Errorf("a browser is required, and this program has none to show %s: go test ./cmd/rescind runs them in one", strings.Join(unseen, ", ")))
+		return harnessError(fmt.Errorf("a browser is required, and this program has none to show %s: go test ./cmd/rescind runs them in one", strings.Join(unseen, ", ")))
 	}
-	return incomplete(judged, evidence.Run)
+	return incompleteError(judged, evidence.Run)
 }
 
-// incomplete returns an error with every complaint; nil when there is none. When the run could not be
+// incompleteError returns an error with every complaint; nil when there is none. When the run could not be
 // judged, it is a failure of the harness.
-func incomplete(c *catalogue.Catalogue, run *report.Run) error {
+func incompleteError(c *catalogue.Catalogue, run *report.Run) error {
 	if len(c.Complaints) == 0 {
 		return nil
 	}
 	err := fmt.Errorf("the catalogue is not complete:\n  %s", strings.Join(c.Complaints, "\n  "))
 	if run.Outcome() == report.Errored {
-		return harness(err)
+		return harnessError(err)
 	}
-	return broken(err)
-}
-
-// gather runs the suite against a mock, which a test may break, and notes every exchange when it is
-// answered, because the sandboxes and their journals do not exist any more after the run.
-func gather(ctx context.Context, o conformance.Options, alter func(*dialect.Dialect)) (e catalogue.Evidence, err error) {
-	var seen observer
-	judged, stop, err := inProcess(mock.Options{Alter: alter, Observe: seen.note})
-	if err != nil {
-		return e, err
-	}
-	defer stop()
-	o.Target = judged
-	run, err := conformance.Run(ctx, o)
-	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
-		return e, fmt.Errorf("nothing can be shown: %w", none)
-	}
-	return catalogue.Evidence{
-		Rows: features.Rows(), Answers: answersOfRows(), ReadyScenarios: scenarios.Names(), Exceptions: exceptions, ScenarioCounts: pinned(),
-		Contracts: []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}, Run: run, Exchanges: seen.all, Mutants: mutantsOfRows(),
-	}, err
-}
-
-// An observer collects what the mock noted of each exchange.
-type observer struct {
-	mu  sync.Mutex
-	all []catalogue.Exchange
-}
-
-func (o *observer) note(e *journal.Entry) {
-	x := catalogue.Exchange{
-		Scenario: placeOf(e.Call.Header.Get("User-Agent")), Status: e.Answer.Status, Code: e.Answer.Code, Row: e.Answer.Row,
-		Accepted: e.Refusal == nil && e.FaultLabel == "", FaultInjected: e.FaultLabel != "",
-	}
-	if e.Call.Operation != nil {
-		x.Operation = e.Call.Operation.ID
-	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.all = append(o.all, x)
-}
-
-// placeOf returns the scenario that a caller names in its User-Agent; "" for none.
-func placeOf(agent string) string {
-	place, ours := strings.CutPrefix(agent, caller.Agent+" (")
-	if !ours {
-		return ""
-	}
-	return strings.TrimSuffix(place, ")")
+	return contractError(err)
 }

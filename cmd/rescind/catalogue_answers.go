@@ -15,41 +15,41 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A wording is an answer of a row, with the refusal of the contract that it comes from.
-type wording struct {
+// A rowAnswer is an answer of a row, with the refusal of the contract that it comes from.
+type rowAnswer struct {
 	catalogue.Answer
-	refusal *openapi.Refusal
-	args    []string // names and values for the placeholders of the message, where they are known
+	refusal      *openapi.Refusal
+	placeholders []string // names and values for the placeholders of the message, where they are known
 }
 
 // message returns the text of an answer.
-func (w wording) message() string {
+func (w rowAnswer) message() string {
 	if w.refusal == nil {
 		return ""
 	}
-	return w.refusal.Text(w.args...)
+	return w.refusal.Text(w.placeholders...)
 }
 
-// vendors are the dialects, which know why a row refuses.
-var vendors = sync.OnceValue(func() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} })
+// dialects are the dialects, which know why a row refuses.
+var dialects = sync.OnceValue(func() []*dialect.Dialect { return []*dialect.Dialect{huawei.New(), alibaba.New()} })
 
-// answersOfRows returns the answers of each row, by its id.
-func answersOfRows() map[string][]catalogue.Answer {
+// catalogueAnswers returns the answers of each row, by its id.
+func catalogueAnswers() map[string][]catalogue.Answer {
 	all := map[string][]catalogue.Answer{}
 	for _, row := range features.Rows() {
-		for _, s := range wordingsOf(row) {
+		for _, s := range answersOf(row) {
 			all[row.ID] = append(all[row.ID], s.Answer)
 		}
 	}
 	return all
 }
 
-// wordingsOf returns the answers that a row lists itself, or else those that the contract has for its reasons.
-func wordingsOf(row features.Row) (all []wording) {
-	d := vendorOf(row)
+// answersOf returns the answers that a row lists itself, or else those that the contract has for its reasons.
+func answersOf(row features.Row) (all []rowAnswer) {
+	d := dialectOf(row)
 	if len(row.Answers) > 0 {
 		for _, a := range row.Answers {
-			all = append(all, listed(d, row, a)...)
+			all = append(all, listedAnswer(d, row, a)...)
 		}
 		return all
 	}
@@ -60,7 +60,7 @@ func wordingsOf(row features.Row) (all []wording) {
 		for _, reason := range reasonsOf(d, row, op) {
 			for _, profile := range profiles {
 				r := op.Refusal(string(reason), profile)
-				all = append(all, wording{catalogue.Answer{Operation: op.ID, Profile: profile, Status: r.Status, Code: r.Code}, r, nil})
+				all = append(all, rowAnswer{catalogue.Answer{Operation: op.ID, Profile: profile, Status: r.Status, Code: r.Code}, r, nil})
 			}
 		}
 	}
@@ -69,19 +69,19 @@ func wordingsOf(row features.Row) (all []wording) {
 
 var profiles = []string{openapi.Documented, openapi.Observed}
 
-// vendorOf returns the dialect that a row is about.
-func vendorOf(row features.Row) *dialect.Dialect {
+// dialectOf returns the dialect that a row is about.
+func dialectOf(row features.Row) *dialect.Dialect {
 	vendor, _, _ := strings.Cut(row.ID, ".")
-	all := vendors()
+	all := dialects()
 	return all[slices.IndexFunc(all, func(d *dialect.Dialect) bool { return d.Name == vendor })]
 }
 
-// listed returns an answer that the row lists itself, once for each profile that it is for.
-func listed(d *dialect.Dialect, row features.Row, a features.Answer) (all []wording) {
+// listedAnswer returns an answer that the row lists itself, once for each profile that it is for.
+func listedAnswer(d *dialect.Dialect, row features.Row, a features.Answer) (all []rowAnswer) {
 	op := d.Contract.Operation(a.Operation)
 	for _, profile := range profiles {
 		if a.Profile == "" || a.Profile == profile {
-			all = append(all, wording{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, refusalOf(d, row, op, a), nil})
+			all = append(all, rowAnswer{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, refusalOf(d, row, op, a), nil})
 		}
 	}
 	return all
@@ -131,7 +131,7 @@ var reasonsOfGatewayRows = map[string][]string{
 }
 
 // gatewayAnswers returns the answers of the gateway to any call; a row about accepted calls has none.
-func gatewayAnswers(d *dialect.Dialect, row features.Row) (all []wording) {
+func gatewayAnswers(d *dialect.Dialect, row features.Row) (all []rowAnswer) {
 	reason, parameters := row.ID[strings.LastIndex(row.ID, ".")+1:], []string{""}
 	if other := reasonsOfGatewayRows[row.ID]; other != nil {
 		reason, parameters = other[0], other[1:]
@@ -143,7 +143,7 @@ func gatewayAnswers(d *dialect.Dialect, row features.Row) (all []wording) {
 	for _, parameter := range parameters {
 		code, args := strings.Replace(r.Code, "{parameter}", parameter, 1), []string{"parameter", parameter}
 		for _, profile := range profiles {
-			all = append(all, wording{catalogue.Answer{Operation: catalogue.AnyOperation, Profile: profile, Status: r.Status, Code: code}, r, args})
+			all = append(all, rowAnswer{catalogue.Answer{Operation: catalogue.AnyOperation, Profile: profile, Status: r.Status, Code: code}, r, args})
 		}
 	}
 	return all

@@ -21,50 +21,50 @@ const exampleURL = "http://127.0.0.1:8080"
 // An exampleCall says how the call that demonstrates a row differs from the usual one, in which the
 // owner of "subject" unsubscribes from it or refunds it.
 type exampleCall struct {
-	operation string            // "": the vendor's call to unsubscribe
-	about     []string          // aliases, or ids that nobody has; nil: subject
-	by        string            // account, or account/user; "": the account that has what it is about
-	fields    map[string]string // added to the fields of the usual call, or in their place
-	method    string            // "": that of the contract
-	suffix    string            // added to the path
-	proof     []string          // headers instead of a token, with {ak} for the key; empty: no headers
-	times     int               // how often it must be sent; 0: once
-	large     bool              // the body is too large
-	unsigned  bool              // Alibaba: it is refused before its signature is checked
-	note      string            // what else to do
-	nothing   string            // why there is no call
+	operation   string            // "": the vendor's call to unsubscribe
+	about       []string          // aliases, or ids that nobody has; nil: subject
+	caller      string            // account, or account/user; "": the account that has what it is about
+	fields      map[string]string // added to the fields of the usual call, or in their place
+	method      string            // "": that of the contract
+	suffix      string            // added to the path
+	authHeaders []string          // headers instead of a token, with {ak} for the key; empty: no headers
+	times       int               // how often it must be sent; 0: once
+	large       bool              // the body is too large
+	unsigned    bool              // Alibaba: it is refused before its signature is checked
+	note        string            // what else to do
+	whyNone     string            // why there is no call
 }
 
-// omitted is the value of a field that the call must not have.
-const omitted = "\x00"
+// omittedParameter is the value of a field that the call must not have.
+const omittedParameter = "\x00"
 
 // A printedCall is a call as lines under a title. Where it has a command for curl, that can be run as it is.
 type printedCall struct {
 	title string
 	lines []string
-	typed *curlCall
+	curl  *curlCall
 }
 
-// printCall writes the call that demonstrates a row on its ready scenario.
-func printCall(row features.Row) (printedCall, error) {
+// newPrintedCall writes the call that demonstrates a row on its ready scenario.
+func newPrintedCall(row features.Row) (printedCall, error) {
 	s, err := readyScenarioOf(row)
 	if err != nil {
 		return printedCall{}, err
 	}
-	how := howToShow(row)
+	how := exampleCallOf(row)
 	made := printedCall{title: "call"}
 	switch {
-	case how.nothing != "":
-		made.lines = []string{how.nothing}
-	case vendorOf(row).Name == "alibaba" && !how.unsigned:
+	case how.whyNone != "":
+		made.lines = []string{how.whyNone}
+	case dialectOf(row).Name == "alibaba" && !how.unsigned:
 		made.title, made.lines = "call, signed: by any client of the vendor that is pointed at "+exampleURL, s.signed(how)
-	case vendorOf(row).Name == "alibaba":
-		made.typed = s.alibaba(how)
+	case dialectOf(row).Name == "alibaba":
+		made.curl = s.alibabaCall(how)
 	default:
-		made.typed = s.huawei(how)
+		made.curl = s.huaweiCall(how)
 	}
-	if made.typed != nil {
-		made.lines = made.typed.curl()
+	if made.curl != nil {
+		made.lines = made.curl.command()
 	}
 	if how.note != "" {
 		made.lines = append(made.lines, how.note)
@@ -72,26 +72,26 @@ func printCall(row features.Row) (printedCall, error) {
 	return made, nil
 }
 
-// howToShow is the example call of a row. Rules about dropping renewals need the call that drops them.
-func howToShow(row features.Row) exampleCall {
+// exampleCallOf is the example call of a row. Rules about dropping renewals need the call that drops them.
+func exampleCallOf(row features.Row) exampleCall {
 	if how, ok := exampleCalls[row.ID]; ok {
 		return how
 	}
-	for _, r := range vendorOf(row).Rulebook.Rules {
+	for _, r := range dialectOf(row).Rulebook.Rules {
 		if r.ID == row.ID && r.On == billing.DroppingRenewals {
 			return droppingRenewals
 		}
 	}
 	if row.Kind == "page" {
-		return exampleCall{nothing: "none: it is a page of the console that rescind serve shows; its ready line has the address"}
+		return exampleCall{whyNone: "none: it is a page of the console that rescind serve shows; its ready line has the address"}
 	}
 	return exampleCall{}
 }
 
 // A readyScenario is the scenario under the name of a row, with its ids and keys.
 type readyScenario struct {
-	world  billing.Opening
-	logins []billing.Credential
+	world       billing.Opening
+	credentials []billing.Credential
 }
 
 func readyScenarioOf(row features.Row) (*readyScenario, error) {
@@ -111,8 +111,8 @@ func (s *readyScenario) resource(alias string) *billing.Resource {
 	return &billing.Resource{ID: billing.ResourceID(alias), Product: "ecs", Account: s.world.Accounts[0].ID}
 }
 
-// about returns the resources that a call names.
-func (s *readyScenario) about(how exampleCall) (all []*billing.Resource) {
+// resources returns the resources that a call names.
+func (s *readyScenario) resources(how exampleCall) (all []*billing.Resource) {
 	aliases := how.about
 	if aliases == nil {
 		aliases = []string{"subject"}
@@ -123,22 +123,22 @@ func (s *readyScenario) about(how exampleCall) (all []*billing.Resource) {
 	return all
 }
 
-// login returns the credential that a call is made with.
-func (s *readyScenario) login(how exampleCall) billing.Credential {
-	account, user, _ := strings.Cut(how.by, "/")
-	id := s.about(how)[0].Account
+// credential returns the credential that a call is made with.
+func (s *readyScenario) credential(how exampleCall) billing.Credential {
+	account, user, _ := strings.Cut(how.caller, "/")
+	id := s.resources(how)[0].Account
 	for _, a := range s.world.Accounts {
 		if a.Name == account {
 			id = a.ID
 		}
 	}
-	i := slices.IndexFunc(s.logins, func(k billing.Credential) bool { return k.Account == id && k.User == user })
-	return s.logins[max(i, 0)]
+	i := slices.IndexFunc(s.credentials, func(k billing.Credential) bool { return k.Account == id && k.User == user })
+	return s.credentials[max(i, 0)]
 }
 
 // signed describes a call that a client must sign: its parameters, and the key to sign it with.
 func (s *readyScenario) signed(how exampleCall) []string {
-	k := s.login(how)
+	k := s.credential(how)
 	lines := []string{operationOf(openapi.Alibaba(), how).ID}
 	for _, p := range s.parameters(how) {
 		lines = append(lines, fmt.Sprintf("  %-20s %s", p.Name, p.Value))

@@ -30,14 +30,14 @@ const (
 // largeBody is one byte more than the gateways accept.
 const largeBody = 12<<20 + 1
 
-// curl writes the call as a command, line by line.
-func (t *curlCall) curl() []string {
-	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoted(exampleURL+t.address))}
+// command writes the call as a command, line by line.
+func (t *curlCall) command() []string {
+	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoteArgument(exampleURL+t.address))}
 	for _, h := range t.headers {
-		parts = append(parts, "  -H "+quoted(h))
+		parts = append(parts, "  -H "+quoteArgument(h))
 	}
 	if t.body != "" {
-		parts = append(parts, "  -d "+quoted(t.body))
+		parts = append(parts, "  -d "+quoteArgument(t.body))
 	}
 	if t.large {
 		parts[0] = fmt.Sprintf("head -c %d /dev/zero | %s", largeBody, parts[0])
@@ -53,26 +53,26 @@ func (t *curlCall) curl() []string {
 	return parts
 }
 
-// quoted makes a text one argument of a shell. Double quotes let the shell run the commands in it.
-func quoted(text string) string {
+// quoteArgument makes a text one argument of a shell. Double quotes let the shell run the commands in it.
+func quoteArgument(text string) string {
 	if strings.Contains(text, "$(") {
 		return `"` + strings.NewReplacer(`"`, `\"`).Replace(text) + `"`
 	}
 	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
-// huawei makes a call with a token, or with the headers that the example asks for.
-func (s *readyScenario) huawei(how exampleCall) *curlCall {
-	op, k, about := operationOf(openapi.Huawei(), how), s.login(how), s.about(how)
+// huaweiCall makes a call with a token, or with the headers that the example asks for.
+func (s *readyScenario) huaweiCall(how exampleCall) *curlCall {
+	op, k, about := operationOf(openapi.Huawei(), how), s.credential(how), s.resources(how)
 	t := &curlCall{method: op.Method, address: op.Path + how.suffix, times: how.times, large: how.large}
 	if how.method != "" {
 		t.method = how.method
 	}
 	t.address = strings.NewReplacer("{resource_id}", string(about[0].ID), "{domain_id}", string(about[0].Account)).Replace(t.address)
-	if strings.HasSuffix(op.ID, "_v1") && how.fields["action_id"] != omitted {
+	if strings.HasSuffix(op.ID, "_v1") && how.fields["action_id"] != omittedParameter {
 		t.address += "?action_id=autorenew"
 	}
-	proof := how.proof
+	proof := how.authHeaders
 	if proof == nil {
 		proof = []string{"X-Auth-Token: " + k.Token}
 	}
@@ -83,17 +83,17 @@ func (s *readyScenario) huawei(how exampleCall) *curlCall {
 		t.headers = append(t.headers, "Content-Type: application/json")
 	}
 	if !t.large {
-		t.body = bodyOf(op, how, s)
+		t.body = huaweiBody(op, how, s)
 	}
 	return t
 }
 
-// bodyOf returns the body that a call to Huawei Cloud needs.
-func bodyOf(op *openapi.Operation, how exampleCall, s *readyScenario) string {
+// huaweiBody returns the body that a call to Huawei Cloud needs.
+func huaweiBody(op *openapi.Operation, how exampleCall, s *readyScenario) string {
 	switch op.ID {
 	case "unsubscribe":
 		var ids []string
-		for _, r := range s.about(how) {
+		for _, r := range s.resources(how) {
 			ids = append(ids, string(r.ID))
 		}
 		list, _ := json.Marshal(ids) // strings cannot fail to encode
@@ -110,12 +110,12 @@ func bodyOf(op *openapi.Operation, how exampleCall, s *readyScenario) string {
 
 // parameters returns the parameters of an action, without those that signing adds.
 func (s *readyScenario) parameters(how exampleCall) []openapi.Param {
-	r := s.about(how)[0]
-	return edited([]openapi.Param{{Name: "InstanceId", Value: string(r.ID)}, {Name: "ProductCode", Value: r.Product}}, how.fields)
+	r := s.resources(how)[0]
+	return editParameters([]openapi.Param{{Name: "InstanceId", Value: string(r.ID)}, {Name: "ProductCode", Value: r.Product}}, how.fields)
 }
 
-// edited sets and omits parameters, and adds new ones at the end in the order of their names.
-func edited(params []openapi.Param, fields map[string]string) (all []openapi.Param) {
+// editParameters sets and omits parameters, and adds new ones at the end in the order of their names.
+func editParameters(params []openapi.Param, fields map[string]string) (all []openapi.Param) {
 	for _, p := range params {
 		if value, set := fields[p.Name]; set {
 			p.Value = value
@@ -127,22 +127,22 @@ func edited(params []openapi.Param, fields map[string]string) (all []openapi.Par
 			all = append(all, openapi.Param{Name: name, Value: fields[name]})
 		}
 	}
-	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == omitted })
+	return slices.DeleteFunc(all, func(p openapi.Param) bool { return p.Value == omittedParameter })
 }
 
-// alibaba makes a call that is refused before its signature is checked, or because of it.
-func (s *readyScenario) alibaba(how exampleCall) *curlCall {
-	c, k := openapi.Alibaba(), s.login(how)
+// alibabaCall makes a call that is refused before its signature is checked, or because of it.
+func (s *readyScenario) alibabaCall(how exampleCall) *curlCall {
+	c, k := openapi.Alibaba(), s.credential(how)
 	own := s.parameters(exampleCall{about: how.about})
 	t := &curlCall{method: "POST"}
 	if how.method != "" {
 		t.method = how.method
 	}
-	for _, h := range how.proof {
+	for _, h := range how.authHeaders {
 		t.headers = append(t.headers, strings.ReplaceAll(h, "{ak}", k.Key))
 	}
-	if how.proof == nil {
-		own = edited(append([]openapi.Param{
+	if how.authHeaders == nil {
+		own = editParameters(append([]openapi.Param{
 			{Name: "Action", Value: operationOf(c, how).ID}, {Name: "Version", Value: c.Version()}, {Name: "Format", Value: "JSON"},
 			{Name: "AccessKeyId", Value: k.Key}, {Name: "SignatureMethod", Value: "HMAC-SHA1"}, {Name: "SignatureVersion", Value: "1.0"},
 			{Name: "SignatureNonce", Value: freshNonce}, {Name: "Timestamp", Value: alibabaTime}, {Name: "Signature", Value: "wrong"},

@@ -11,9 +11,9 @@ var (
 
 // exampleCalls has the rows that the usual call does not demonstrate.
 var exampleCalls = map[string]exampleCall{
-	"huawei.unknown-resource": {by: "acme"},
-	"huawei.access-denied":    {by: "acme/auditor"},
-	"huawei.parameter-error":  {about: append(counted("subject", 10), "allowed")},
+	"huawei.unknown-resource": {caller: "acme"},
+	"huawei.access-denied":    {caller: "acme/auditor"},
+	"huawei.parameter-error":  {about: append(numberedAliases("subject", 10), "allowed")},
 	"huawei.renewal-only":     droppingRenewals,
 	"huawei.batch":            {about: []string{"subject", "blocked", "subject-2"}, note: notePartialFailure},
 	"huawei.not-listed":       {operation: "list_resources"},
@@ -26,55 +26,55 @@ var exampleCalls = map[string]exampleCall{
 	"huawei.autorenew-unsupported":     disablingRenewal,
 	"huawei.autorenew-by-renewing":     disablingRenewal,
 	"huawei.autorenew-retired":         disablingRenewal,
-	"huawei.autorenew-parameter-error": {operation: "disable_auto_renew_v1", fields: map[string]string{"action_id": omitted}},
-	"huawei.autorenew-access-denied":   {operation: "disable_auto_renew_v1", by: "stranger"},
+	"huawei.autorenew-parameter-error": {operation: "disable_auto_renew_v1", fields: map[string]string{"action_id": omittedParameter}},
+	"huawei.autorenew-access-denied":   {operation: "disable_auto_renew_v1", caller: "stranger"},
 	"huawei.autorenew-v2":              {operation: "disable_auto_renew"},
 
 	"huawei.gateway.unknown-path":      {suffix: "s"},
 	"huawei.gateway.wrong-method":      {method: "PUT"},
-	"huawei.gateway.no-credentials":    {proof: []string{}},
-	"huawei.gateway.unknown-key":       {proof: signedBy("NOBODYSKEY", huaweiTime), note: noteCorrectCall},
-	"huawei.gateway.bad-signature":     {proof: signedBy("{ak}", huaweiTime), note: noteCorrectCall},
-	"huawei.gateway.expired-signature": {proof: signedBy("{ak}", "20200101T000000Z"), note: noteCorrectCall},
-	"huawei.gateway.unknown-token":     {proof: []string{"X-Auth-Token: nobody-issued-this"}},
-	"huawei.gateway.expired-token":     {by: "acme/late"},
+	"huawei.gateway.no-credentials":    {authHeaders: []string{}},
+	"huawei.gateway.unknown-key":       {authHeaders: wrongSignatureBy("NOBODYSKEY", huaweiTime), note: noteCorrectCall},
+	"huawei.gateway.bad-signature":     {authHeaders: wrongSignatureBy("{ak}", huaweiTime), note: noteCorrectCall},
+	"huawei.gateway.expired-signature": {authHeaders: wrongSignatureBy("{ak}", "20200101T000000Z"), note: noteCorrectCall},
+	"huawei.gateway.unknown-token":     {authHeaders: []string{"X-Auth-Token: nobody-issued-this"}},
+	"huawei.gateway.expired-token":     {caller: "acme/late"},
 	"huawei.gateway.body-too-large":    {large: true},
 	"huawei.gateway.throttled":         {operation: "list_resources", times: 2},
-	"huawei.gateway.key-locked":        {proof: signedBy("{ak}", huaweiTime), times: 6, note: "The sixth finds the key locked, as a right signature would."},
-	"huawei.gateway.v11-signature":     {nothing: "any; let a client of the vendor sign it with a derived key, algorithm V11-HMAC-SHA256"},
-	"huawei.gateway.security-token":    {nothing: "any; let a client of the vendor sign it with the temporary key of the scenario, and send its security token"},
+	"huawei.gateway.key-locked":        {authHeaders: wrongSignatureBy("{ak}", huaweiTime), times: 6, note: "The sixth finds the key locked, as a right signature would."},
+	"huawei.gateway.v11-signature":     {whyNone: "any; let a client of the vendor sign it with a derived key, algorithm V11-HMAC-SHA256"},
+	"huawei.gateway.security-token":    {whyNone: "any; let a client of the vendor sign it with the temporary key of the scenario, and send its security token"},
 
 	"alibaba.unknown-instance":  {about: []string{"web-shop"}},
-	"alibaba.other-owner":       {by: "acme"},
+	"alibaba.other-owner":       {caller: "acme"},
 	"alibaba.invalid-parameter": {fields: map[string]string{"ImmediatelyRelease": "2"}},
-	"alibaba.missing-parameter": {fields: map[string]string{"InstanceId": omitted}},
-	"alibaba.not-authorized":    {by: "acme/auditor"},
+	"alibaba.missing-parameter": {fields: map[string]string{"InstanceId": omittedParameter}},
+	"alibaba.not-authorized":    {caller: "acme/auditor"},
 	"alibaba.idempotence":       {fields: map[string]string{"ClientToken": "793F021C-B589-1225-82A9-99232AEBE494"}, note: "Send it again: the same order, and no second one."},
 	"alibaba.immediate-release": {fields: map[string]string{"ImmediatelyRelease": "0"}},
 	"alibaba.both-transports":   {note: "By GET or POST, in the query or as a form; Format=XML is answered in XML."},
 
-	"alibaba.gateway.missing-access-key":        refusedEarly("AccessKeyId", omitted),
-	"alibaba.gateway.unknown-access-key":        refusedEarly("AccessKeyId", "NobodysKey"),
-	"alibaba.gateway.disabled-access-key":       {unsigned: true, by: "acme/former"},
-	"alibaba.gateway.missing-parameter":         refusedEarly("SignatureNonce", omitted),
-	"alibaba.gateway.bad-timestamp":             refusedEarly("Timestamp", "yesterday"),
-	"alibaba.gateway.expired-timestamp":         refusedEarly("Timestamp", "2020-01-01T00:00:00Z"),
+	"alibaba.gateway.missing-access-key":        unsignedCall("AccessKeyId", omittedParameter),
+	"alibaba.gateway.unknown-access-key":        unsignedCall("AccessKeyId", "NobodysKey"),
+	"alibaba.gateway.disabled-access-key":       {unsigned: true, caller: "acme/former"},
+	"alibaba.gateway.missing-parameter":         unsignedCall("SignatureNonce", omittedParameter),
+	"alibaba.gateway.bad-timestamp":             unsignedCall("Timestamp", "yesterday"),
+	"alibaba.gateway.expired-timestamp":         unsignedCall("Timestamp", "2020-01-01T00:00:00Z"),
 	"alibaba.gateway.nonce-replayed":            {operation: "QueryAvailableInstances", note: "Send it twice with the same SignatureNonce."},
 	"alibaba.gateway.bad-signature":             {unsigned: true, note: noteCorrectCall},
-	"alibaba.gateway.bad-signature-v3":          {unsigned: true, proof: acs3Headers, note: noteCorrectCall},
-	"alibaba.gateway.bad-signature-method":      refusedEarly("SignatureMethod", "HMAC-MD5"),
-	"alibaba.gateway.bad-format":                refusedEarly("Format", "YAML"),
-	"alibaba.gateway.unknown-action":            refusedEarly("Action", "RefundInstances"),
-	"alibaba.gateway.bad-version":               refusedEarly("Version", "2014-05-26"),
+	"alibaba.gateway.bad-signature-v3":          {unsigned: true, authHeaders: acs3Headers, note: noteCorrectCall},
+	"alibaba.gateway.bad-signature-method":      unsignedCall("SignatureMethod", "HMAC-MD5"),
+	"alibaba.gateway.bad-format":                unsignedCall("Format", "YAML"),
+	"alibaba.gateway.unknown-action":            unsignedCall("Action", "RefundInstances"),
+	"alibaba.gateway.bad-version":               unsignedCall("Version", "2014-05-26"),
 	"alibaba.gateway.unsupported-method":        {unsigned: true, method: "PUT"},
-	"alibaba.gateway.expired-security-token":    {by: "acme/late"},
+	"alibaba.gateway.expired-security-token":    {caller: "acme/late"},
 	"alibaba.gateway.malformed-security-token":  {note: "Send the SecurityToken * instead of the key's own."},
 	"alibaba.gateway.mismatched-security-token": {note: "Send the SecurityToken rescindMatchTokenTwo, which belongs to the other key."},
 	"alibaba.gateway.throttled":                 {operation: "QueryAvailableInstances", note: "Send it twice within a second."},
 }
 
-// counted returns alias, alias-2, alias-3 and so on.
-func counted(alias string, n int) []string {
+// numberedAliases returns alias, alias-2, alias-3 and so on.
+func numberedAliases(alias string, n int) []string {
 	all := []string{alias}
 	for i := 2; i <= n; i++ {
 		all = append(all, fmt.Sprintf("%s-%d", alias, i))
@@ -82,13 +82,13 @@ func counted(alias string, n int) []string {
 	return all
 }
 
-// refusedEarly is a call to Alibaba Cloud that is refused for one parameter, before its signature is checked.
-func refusedEarly(name, value string) exampleCall {
+// unsignedCall is a call to Alibaba Cloud that is refused for one parameter, before its signature is checked.
+func unsignedCall(name, value string) exampleCall {
 	return exampleCall{unsigned: true, fields: map[string]string{name: value}, note: noteCorrectCall}
 }
 
-// signedBy returns the headers of a signature that is wrong.
-func signedBy(key, date string) []string {
+// wrongSignatureBy returns the headers of a signature that is wrong.
+func wrongSignatureBy(key, date string) []string {
 	return []string{"Authorization: SDK-HMAC-SHA256 Access=" + key + ", SignedHeaders=x-sdk-date, Signature=0000", "X-Sdk-Date: " + date}
 }
 

@@ -13,7 +13,7 @@ import (
 // refusalsOf returns the refusals with a code or a reason, in the order of the contracts.
 func refusalsOf(word string) (found []*openapi.Refusal) {
 	for _, r := range allRefusals() {
-		if r.Reason == word || isCode(r.Code, word) {
+		if r.Reason == word || matchesCode(r.Code, word) {
 			found = append(found, r)
 		}
 	}
@@ -21,7 +21,7 @@ func refusalsOf(word string) (found []*openapi.Refusal) {
 }
 
 func allRefusals() (all []*openapi.Refusal) {
-	for _, d := range vendors() {
+	for _, d := range dialects() {
 		for _, op := range d.Contract.Operations() {
 			all = append(all, op.Refusals()...)
 		}
@@ -30,10 +30,10 @@ func allRefusals() (all []*openapi.Refusal) {
 	return all
 }
 
-// isCode compares a code with that of the contract, which may have a placeholder for the name of a parameter.
-func isCode(code, word string) bool {
-	before, after, gap := strings.Cut(code, "{parameter}")
-	return code == word || gap && len(word) > len(before)+len(after) && strings.HasPrefix(word, before) && strings.HasSuffix(word, after) &&
+// matchesCode compares a code with that of the contract, which may have a placeholder for the name of a parameter.
+func matchesCode(code, word string) bool {
+	before, after, hasPlaceholder := strings.Cut(code, "{parameter}")
+	return code == word || hasPlaceholder && len(word) > len(before)+len(after) && strings.HasPrefix(word, before) && strings.HasSuffix(word, after) &&
 		slices.Contains(openapi.Alibaba().Common(), word[len(before):len(word)-len(after)])
 }
 
@@ -41,13 +41,13 @@ func isCode(code, word string) bool {
 var codesOfRows = sync.OnceValue(func() map[string][]string {
 	all := map[string][]string{}
 	for _, row := range features.Rows() {
-		for _, w := range wordingsOf(row) {
+		for _, w := range answersOf(row) {
 			all[row.ID] = append(all[row.ID], w.Code)
 			if w.refusal != nil {
 				all[row.ID] = append(all[row.ID], w.refusal.Code, w.refusal.Reason)
 			}
 		}
-		d := vendorOf(row)
+		d := dialectOf(row)
 		for _, op := range d.Contract.Operations() {
 			for _, reason := range reasonsOf(d, row, op) {
 				all[row.ID] = append(all[row.ID], string(reason))
@@ -76,12 +76,12 @@ func codesAndReasons() (all []string) {
 		all = append(all, r.Code, r.Reason)
 	}
 	slices.Sort(all)
-	hasGap := func(code string) bool { return strings.Contains(code, "{") } // no answer has a code with a placeholder
-	return slices.DeleteFunc(slices.Compact(all), hasGap)
+	withPlaceholder := func(code string) bool { return strings.Contains(code, "{") } // no answer has a code with a placeholder
+	return slices.DeleteFunc(slices.Compact(all), withPlaceholder)
 }
 
-// writeFault writes how to get a refusal that no row is about, by fault injection.
-func writeFault(b *strings.Builder, r *openapi.Refusal) {
+// writeFaultInjection writes how to get a refusal that no row is about, by fault injection.
+func writeFaultInjection(b *strings.Builder, r *openapi.Refusal) {
 	operation := r.Operation
 	if operation == "" {
 		operation = openapi.Huawei().Operations()[0].ID

@@ -46,7 +46,7 @@ func tableOfRows() string {
 	var b strings.Builder
 	last := ""
 	for _, row := range features.Rows() {
-		if vendor := vendorOf(row).Name; vendor != last {
+		if vendor := dialectOf(row).Name; vendor != last {
 			last = vendor
 			fmt.Fprintf(&b, "\n## %s\n\n| row | says | code | evidence |\n|---|---|---|---|\n", map[string]string{"huawei": "Huawei Cloud", "alibaba": "Alibaba Cloud"}[vendor])
 		}
@@ -58,9 +58,9 @@ func tableOfRows() string {
 // codesOf are the codes of a row, each with the profile it is for where that matters.
 func codesOf(row features.Row) string {
 	var all []string
-	for _, w := range wordingsOf(row) {
+	for _, w := range answersOf(row) {
 		text := w.Code
-		if !slices.ContainsFunc(wordingsOf(row), func(o wording) bool { return o.Code == w.Code && o.Profile != w.Profile }) {
+		if !slices.ContainsFunc(answersOf(row), func(o rowAnswer) bool { return o.Code == w.Code && o.Profile != w.Profile }) {
 			text += " (" + w.Profile + ")"
 		}
 		if !slices.Contains(all, text) {

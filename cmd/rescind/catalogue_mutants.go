@@ -1,7 +1,7 @@
 package main
 
 import (
-	_ "embed" // the record
+	_ "embed" // killed.txt
 	"fmt"
 	"strings"
 
@@ -9,12 +9,12 @@ import (
 	"github.com/rescindhq/rescind/mock/mutant"
 )
 
-// record has how many mutants of each row were killed when `go test ./cmd/rescind -run Record -update`
-// last wrote it. The run takes too long to be a part of the catalogue. A row with a mutant that is not in
+// killedText has how many mutants of each row were killed when `go test ./cmd/rescind -run Record -update`
+// last wrote it, because the run takes too long for every catalogue. A row with a mutant that is not in
 // the record is red until the record is written again.
 //
 //go:embed killed.txt
-var record string
+var killedText string
 
 // mutantsOfRows counts the mutants of each row, and those that are killed by the record.
 func mutantsOfRows() map[string]catalogue.Mutants {
@@ -24,7 +24,7 @@ func mutantsOfRows() map[string]catalogue.Mutants {
 		row.All++
 		rows[m.Row] = row
 	}
-	for line := range strings.Lines(record) {
+	for line := range strings.Lines(killedText) {
 		var id string
 		var killed int
 		fmt.Sscan(line, &id, &killed)

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -13,23 +12,23 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// everything is the evidence of one run of everything, for all tests.
-var everything = sync.OnceValues(func() (catalogue.Evidence, error) {
-	return gather(context.Background(), conformance.Options{Features: features.Files()}, nil)
+// evidenceOfAll is the evidence of one run of every scenario, shared by the tests.
+var evidenceOfAll = sync.OnceValues(func() (catalogue.Evidence, error) {
+	return collectEvidence(context.Background(), conformance.Options{Features: features.Files()}, nil)
 })
 
 func evidence(t *testing.T) catalogue.Evidence {
 	t.Helper()
-	e, err := everything()
+	e, err := evidenceOfAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,17 +41,17 @@ func TestTheCatalogueIsComplete(t *testing.T) {
 	}
 }
 
-func TestARunThatCouldNotBeJudgedIsTheHarnesss(t *testing.T) {
+func TestARunThatCouldNotBeJudgedIsAHarnessError(t *testing.T) {
 	c := &catalogue.Catalogue{Complaints: []string{"huawei.batch: it was never reached"}}
-	for outcome, want := range map[report.Outcome]int{report.Failed: exitBroken, report.Errored: exitHarness} {
-		err := incomplete(c, &report.Run{Scenarios: []*report.Scenario{{Outcome: outcome}}})
-		if e, ok := errors.AsType[*exit](err); !ok || e.code != want {
+	for outcome, want := range map[report.Outcome]int{report.Failed: exitContract, report.Errored: exitHarness} {
+		err := incompleteError(c, &report.Run{Scenarios: []*report.Scenario{{Outcome: outcome}}})
+		if e, ok := errors.AsType[*exitError](err); !ok || e.code != want {
 			t.Errorf("%s: got %v, want exit code %d", outcome, err, want)
 		}
 	}
 }
 
-func TestTheCatalogueTellsEveryRowAndNoneIsDropped(t *testing.T) {
+func TestTheCatalogueShowsEveryRowAndNoneIsDropped(t *testing.T) {
 	const frozen = 132
 	c := catalogue.Judge(evidence(t))
 	if len(c.Rows) != frozen || len(features.Rows()) != frozen {
@@ -60,7 +59,7 @@ func TestTheCatalogueTellsEveryRowAndNoneIsDropped(t *testing.T) {
 	}
 }
 
-// The pins say how many scenarios each feature holds; -update rewrites them.
+// pinned.txt says how many scenarios each feature has; -update rewrites it.
 func TestEveryScenarioIsPinned(t *testing.T) {
 	counts := map[string]int{}
 	for _, s := range evidence(t).Run.Scenarios {
@@ -77,94 +76,8 @@ func TestEveryScenarioIsPinned(t *testing.T) {
 		}
 		return
 	}
-	if diff := cmp.Diff(b.String(), pins); diff != "" {
+	if diff := cmp.Diff(b.String(), pinnedCounts); diff != "" {
 		t.Errorf("pinned.txt does not match the features: make golden, or go test ./cmd/rescind -run TestEveryScenarioIsPinned -update (-want +got):\n%s", diff)
-	}
-}
-
-// hidden is a file system without one file.
-type hidden struct {
-	fs.FS
-	file string
-}
-
-func (h hidden) Open(name string) (fs.File, error) {
-	if name == h.file {
-		return nil, fs.ErrNotExist
-	}
-	return h.FS.Open(name)
-}
-
-func (h hidden) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(h.FS, name)
-	return slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool { return strings.HasSuffix(h.file, name+"/"+e.Name()) }), err
-}
-
-// keeping is the evidence as it would be if only some of the scenarios had run.
-func keeping(e catalogue.Evidence, keep func(*report.Scenario) bool) catalogue.Evidence {
-	run, kept := *e.Run, map[string]bool{}
-	run.Scenarios = nil
-	for _, s := range e.Run.Scenarios {
-		if keep(s) {
-			run.Scenarios, kept[s.ID] = append(run.Scenarios, s), true
-		}
-	}
-	all := e.Exchanges
-	e.Run, e.Exchanges = &run, slices.DeleteFunc(slices.Clone(all), func(x catalogue.Exchange) bool { return !kept[x.Scenario] })
-	return e
-}
-
-// missed are the complaints that are new when some of the evidence is gone.
-func missed(known []string, some catalogue.Evidence) []string {
-	return slices.DeleteFunc(catalogue.Judge(some).Complaints, func(what string) bool { return slices.Contains(known, what) })
-}
-
-func TestTheCatalogueIsRedWithoutAnyFeature(t *testing.T) {
-	e := evidence(t)
-	known := catalogue.Judge(e).Complaints
-	for file := range e.ScenarioCounts {
-		left, err := conformance.List(conformance.Options{Features: hidden{features.Files(), strings.TrimPrefix(file, "features/")}})
-		if err != nil || len(left) != len(e.Run.Scenarios)-e.ScenarioCounts[file] {
-			t.Fatalf("%d scenarios are left without %s: %v", len(left), file, err)
-		}
-		some := keeping(e, func(s *report.Scenario) bool {
-			return slices.ContainsFunc(left, func(l *report.Scenario) bool { return l.ID == s.ID })
-		})
-		if len(missed(known, some)) == 0 {
-			t.Errorf("nothing is missing without %s", file)
-		}
-	}
-}
-
-func TestARowIsRedWithoutItsScenarios(t *testing.T) {
-	e := evidence(t)
-	known := catalogue.Judge(e).Complaints
-	for _, row := range features.Rows() {
-		some := keeping(e, func(s *report.Scenario) bool { return !slices.Contains(s.Rows, row.ID) })
-		lacks := map[bool]string{true: ": no browser scenario is tagged with it", false: ": no scenario is tagged with it"}[row.Kind == "page"]
-		if !slices.Contains(missed(known, some), row.ID+lacks) {
-			t.Errorf("%s is complete without its scenarios", row.ID)
-		}
-	}
-}
-
-func TestTheCatalogueIsRedWithoutAnyScenario(t *testing.T) {
-	e := evidence(t)
-	known := catalogue.Judge(e).Complaints
-	for _, gone := range e.Run.Scenarios {
-		some := keeping(e, func(s *report.Scenario) bool { return s.ID != gone.ID })
-		if len(missed(known, some)) == 0 {
-			t.Errorf("%s: nothing is missing without %q", gone.ID, gone.Name)
-		}
-	}
-}
-
-func TestARowIsRedWithoutItsReadyScenario(t *testing.T) {
-	e := evidence(t)
-	e.ReadyScenarios = slices.DeleteFunc(slices.Clone(e.ReadyScenarios), func(name string) bool { return name == "huawei.trial-service" })
-	want := "huawei.trial-service: no ready scenario has its name"
-	if got := catalogue.Judge(e).Complaints; !slices.Contains(got, want) {
-		t.Errorf("got %q", got)
 	}
 }
 
@@ -174,7 +87,7 @@ func TestAnExceptionThatIsNotNeededIsStale(t *testing.T) {
 	got := catalogue.Judge(e).Complaints
 	for _, want := range []string{"huawei.trial-service: the exception (it was hard) is stale: the row is complete", "the exception huawei.lunch names no row"} {
 		if !slices.Contains(got, want) {
-			t.Errorf("nobody complains that %s: got %q", want, got)
+			t.Errorf("no complaint says that %s: got %q", want, got)
 		}
 	}
 }

@@ -16,12 +16,12 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// explainWord writes what a row, a code or a reason means, and how to get it.
-func explainWord(w io.Writer, word string) error {
+// explain writes what a row, a code or a reason means, and how to get it.
+func explain(w io.Writer, word string) error {
 	var b strings.Builder
 	if row, found := features.Find(word); found {
 		if err := writeRow(&b, row); err != nil {
-			return harness(err)
+			return harnessError(err)
 		}
 	} else if err := writeCode(&b, word); err != nil {
 		return err
@@ -34,7 +34,7 @@ func explainWord(w io.Writer, word string) error {
 func writeCode(b *strings.Builder, word string) error {
 	refusals, rows := refusalsOf(word), rowsOf(word)
 	if len(refusals)+len(rows) == 0 {
-		return usage(fmt.Errorf("--why: there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, codesAndReasons())))
+		return usageError(fmt.Errorf("--why: there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, codesAndReasons())))
 	}
 	fmt.Fprintf(b, "%s\n", word)
 	for _, r := range refusals {
@@ -45,18 +45,18 @@ func writeCode(b *strings.Builder, word string) error {
 		fmt.Fprintf(b, "  %-28s %d %s (%s, %s%s): %s\n", cmp.Or(r.Operation, "the gateway"), r.Status, r.Code, r.Reason, r.Evidence, mark, r.Message)
 	}
 	if len(rows) == 0 {
-		writeFault(b, refusals[0])
+		writeFaultInjection(b, refusals[0])
 		return nil
 	}
 	fmt.Fprintf(b, "\nrows\n")
 	for _, row := range rows {
 		fmt.Fprintf(b, "  %-36s %s\n", row.ID, row.Says)
 	}
-	fmt.Fprintf(b, "\nrescind catalogue --why ROW tells of one; the first is\n\n")
+	fmt.Fprintf(b, "\nrescind catalogue --why ROW explains one; the first is\n\n")
 	return writeRow(b, rows[0])
 }
 
-// writeRow writes everything that is known of one row.
+// writeRow writes everything that is known about one row.
 func writeRow(b *strings.Builder, row features.Row) error {
 	fmt.Fprintf(b, "%s: %s, %s\n  %s\n", row.ID, row.Kind, row.Evidence, row.Says)
 	writeList(b, "source", strings.Split(row.Source, "; "))
@@ -66,14 +66,14 @@ func writeRow(b *strings.Builder, row features.Row) error {
 	}
 	writeList(b, "facts: scenarios/"+row.ID+".yaml", strings.Split(strings.TrimSpace(string(source)), "\n"))
 	writeList(b, "serve", []string{fmt.Sprintf("rescind serve --scenario %s --seed %d", row.ID, exampleSeed)})
-	shown, err := printCall(row)
+	shown, err := newPrintedCall(row)
 	if err != nil {
 		return err
 	}
 	writeList(b, shown.title, shown.lines)
 	writeList(b, "answer, enforced by: "+row.EnforcedBy, answerLines(row))
 	writeList(b, "other rows with the same code", rowsWithSameCode(row))
-	where, err := testedBy(row)
+	where, err := scenariosOf(row)
 	writeList(b, "shown by", where)
 	return err
 }
@@ -91,7 +91,7 @@ func writeList(b *strings.Builder, title string, lines []string) {
 
 // answerLines returns the answers of a row, in one line where both profiles agree.
 func answerLines(row features.Row) (lines []string) {
-	all := wordingsOf(row)
+	all := answersOf(row)
 	for i, s := range all {
 		profile := s.Profile
 		if i+1 < len(all) && sameButProfile(s, all[i+1]) {
@@ -109,7 +109,7 @@ func answerLines(row features.Row) (lines []string) {
 	return lines
 }
 
-func sameButProfile(a, b wording) bool {
+func sameButProfile(a, b rowAnswer) bool {
 	a.Profile = b.Profile
 	return a.Answer == b.Answer && a.refusal == b.refusal
 }
@@ -117,7 +117,7 @@ func sameButProfile(a, b wording) bool {
 // rowsWithSameCode returns the other rows that a caller cannot tell apart from this one by the code.
 func rowsWithSameCode(row features.Row) (lines []string) {
 	var codes []string
-	for _, s := range wordingsOf(row) {
+	for _, s := range answersOf(row) {
 		codes = append(codes, s.Code)
 	}
 	slices.Sort(codes)
@@ -136,8 +136,8 @@ var listedScenarios = sync.OnceValues(func() ([]*report.Scenario, error) {
 	return conformance.List(conformance.Options{Features: features.Files()})
 })
 
-// testedBy returns the places of the scenarios of a row.
-func testedBy(row features.Row) (places []string, err error) {
+// scenariosOf returns the places of the scenarios of a row.
+func scenariosOf(row features.Row) (places []string, err error) {
 	all, err := listedScenarios()
 	for _, s := range all {
 		if slices.Contains(s.Rows, row.ID) {

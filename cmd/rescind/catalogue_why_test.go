@@ -15,27 +15,27 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// Every call that is printed is typed into a shell, against the scenario that is printed.
+// Every printed call is run in a shell, against a mock that serves the printed scenario.
 func TestACallThatIsPrintedShowsItsRow(t *testing.T) {
-	typed := 0
+	ran := 0
 	for _, row := range features.Rows() {
-		made, err := printCall(row)
+		made, err := newPrintedCall(row)
 		if err != nil {
 			t.Errorf("%s: %v", row.ID, err)
 			continue
 		}
-		if made.typed == nil {
+		if made.curl == nil {
 			continue
 		}
-		typed++
-		t.Run(row.ID, func(t *testing.T) { checkShown(t, row, typeIn(t, row, made.typed)) })
+		ran++
+		t.Run(row.ID, func(t *testing.T) { checkResponse(t, row, runInShell(t, row, made.curl)) })
 	}
-	if typed < 90 {
-		t.Errorf("only %d rows have a call to type", typed)
+	if ran < 90 {
+		t.Errorf("only %d rows have a call for curl", ran)
 	}
 }
 
-func typeIn(t *testing.T, row features.Row, call *curlCall) string {
+func runInShell(t *testing.T, row features.Row, call *curlCall) string {
 	sc, err := scenarios.Load(row.ID)
 	if err != nil {
 		t.Fatal(err)
@@ -46,7 +46,7 @@ func typeIn(t *testing.T, row features.Row, call *curlCall) string {
 	}
 	s := httptest.NewServer(server)
 	defer s.Close()
-	command := strings.ReplaceAll(strings.Join(call.curl(), "\n"), exampleURL, s.URL)
+	command := strings.ReplaceAll(strings.Join(call.command(), "\n"), exampleURL, s.URL)
 	out, err := exec.Command("sh", "-c", command).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s\n%s", err, command, out)
@@ -59,11 +59,11 @@ var (
 	statusLines = regexp.MustCompile(`HTTP/1.1 (\d+)`)
 )
 
-// insteadOf are behaviours whose call is refused by another row.
-var insteadOf = map[string]string{"huawei.batch": "huawei.trial-service"}
+// refusedByAnotherRow are behaviours whose call is refused by another row.
+var refusedByAnotherRow = map[string]string{"huawei.batch": "huawei.trial-service"}
 
-// checkShown wants the last answer to be one of the row's, or a behaviour to be accepted.
-func checkShown(t *testing.T, row features.Row, out string) {
+// checkResponse wants the last answer to be one of the row's, or a behaviour to be accepted.
+func checkResponse(t *testing.T, row features.Row, out string) {
 	rule, status := "", ""
 	for _, found := range ruleHeader.FindAllStringSubmatch(out, -1) {
 		rule = found[1]
@@ -71,22 +71,22 @@ func checkShown(t *testing.T, row features.Row, out string) {
 	for _, found := range statusLines.FindAllStringSubmatch(out, -1) {
 		status = found[1]
 	}
-	answers := wordingsOf(row)
+	answers := answersOf(row)
 	switch {
-	case insteadOf[row.ID] != "":
-		if rule != insteadOf[row.ID] {
-			t.Errorf("refused by %q, not by %s:\n%s", rule, insteadOf[row.ID], out)
+	case refusedByAnotherRow[row.ID] != "":
+		if rule != refusedByAnotherRow[row.ID] {
+			t.Errorf("refused by %q, not by %s:\n%s", rule, refusedByAnotherRow[row.ID], out)
 		}
 	case len(answers) == 0:
 		if rule != "" || !strings.HasPrefix(status, "2") {
 			t.Errorf("it is not accepted:\n%s", out)
 		}
-	case rule != row.ID || !slices.ContainsFunc(answers, func(a wording) bool { return status == fmt.Sprint(a.Status) && strings.Contains(out, a.Code) }):
+	case rule != row.ID || !slices.ContainsFunc(answers, func(a rowAnswer) bool { return status == fmt.Sprint(a.Status) && strings.Contains(out, a.Code) }):
 		t.Errorf("it is not refused as the row is:\n%s", out)
 	}
 }
 
-func TestEveryShowingIsOfARow(t *testing.T) {
+func TestEveryExampleCallIsOfARow(t *testing.T) {
 	for id := range exampleCalls {
 		if _, found := features.Find(id); !found {
 			t.Errorf("there is no row %s", id)
@@ -94,16 +94,16 @@ func TestEveryShowingIsOfARow(t *testing.T) {
 	}
 }
 
-func TestEveryWordHasAnExplanation(t *testing.T) {
+func TestEveryRowCodeAndReasonHasAnExplanation(t *testing.T) {
 	for _, word := range codesAndReasons() {
 		var out strings.Builder
-		if err := explainWord(&out, word); err != nil {
+		if err := explain(&out, word); err != nil {
 			t.Errorf("%s: %v", word, err)
 		}
 		if row, found := features.Find(word); found {
 			for _, want := range []string{row.Says, "facts: scenarios/" + word + ".yaml", "name: " + word, "rescind serve --scenario " + word} {
 				if !strings.Contains(out.String(), want) {
-					t.Errorf("--why %s does not tell %q", word, want)
+					t.Errorf("--why %s does not say %q", word, want)
 				}
 			}
 		}
@@ -113,7 +113,7 @@ func TestEveryWordHasAnExplanation(t *testing.T) {
 // A row lists an answer only where the contract has it for a reason of the row's.
 func TestEveryAnswerOfARowStandsInTheContract(t *testing.T) {
 	for _, row := range features.Rows() {
-		all := wordingsOf(row)
+		all := answersOf(row)
 		for _, w := range all {
 			if w.refusal == nil {
 				t.Errorf("%s: %s has no refusal %d %s", row.ID, w.Operation, w.Status, w.Code)

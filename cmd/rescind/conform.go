@@ -7,18 +7,13 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
-	"net"
-	"net/http"
 	"regexp"
-	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
-	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
-	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/admin/control"
 
 	"github.com/spf13/cobra"
@@ -27,14 +22,16 @@ import (
 // conformFlags are the flags of `rescind conform`, and the outputs that they open.
 type conformFlags struct {
 	target, confirm, observations string
+	onLoss                        string
 	features                      string
-	outs                          *output.Set
-	patch                         io.WriteCloser // of --observations; nil: not asked for
+	outputs                       *output.Set
+	observationsFile              io.WriteCloser // of --observations; nil: not asked for
 	plan                          bool
 	tags, name, profile           string
 	formats                       []string
 	concurrency                   int
 	seed                          uint64
+	except                        []string
 	shard, rerun, known           string
 	compare                       bool
 }
@@ -47,9 +44,9 @@ func conformCommand() *cobra.Command {
 		Example: "  rescind conform --tags '@huawei and not @gateway' --format junit:report.xml",
 		RunE: func(c *cobra.Command, places []string) error {
 			if o.compare {
-				return compare(places, c.OutOrStdout())
+				return compareReports(places, c.OutOrStdout())
 			}
-			o.outs = output.NewSet(c.OutOrStdout())
+			o.outputs = output.NewSet(c.OutOrStdout())
 			return o.run(c.Context(), places, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
@@ -57,10 +54,12 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.target, "target", "", "a target file: the server to judge (default: a mock of its own)")
 	f.BoolVar(&o.plan, "plan", false, "show what a run would give up and risk, every call that is more than a look, and the hash for --confirm; send nothing; --format pretty, json or html")
 	f.StringVar(&o.confirm, "confirm", "", "carry out exactly the plan of this hash, where situations cannot be set up")
+	f.StringVar(&o.onLoss, "on-loss", string(conformance.StopVendor), "what is no longer run once something was lost that the target file does not offer: stop (all of its vendor), row (its rows) or continue (nothing: for systems that are thrown away)")
 	f.StringVar(&o.observations, "observations", "", "a file for a patch of the catalogue: what the target answered where the evidence is open")
 	f.StringVar(&o.features, "features", "", "a folder of your own features, in the words of the built-in ones (default: the built-in ones)")
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
+	f.StringArrayVar(&o.except, "except", nil, "scenarios to leave out: a place, a catalogue row, a tag or the whole name of one; may be repeated")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
 	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html or json, each with :FILE to write one; may be repeated")
 	f.IntVar(&o.concurrency, "concurrency", 4, "scenarios at a time")
@@ -68,8 +67,8 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
-	f.BoolVar(&o.compare, "compare", false, "run nothing, but tell what changed between two reports of --format json")
-	for _, other := range []string{"tags", "name", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations", "features"} {
+	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
+	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "on-loss", "observations", "features"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 	}
 	return c
@@ -78,7 +77,7 @@ func conformCommand() *cobra.Command {
 func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr io.Writer) error {
 	options, err := o.options(places)
 	if err != nil {
-		return usage(err)
+		return usageError(err)
 	}
 	judged, stop, err := o.server(options)
 	if err != nil {
@@ -90,34 +89,34 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 		return o.showPlan(ctx, options)
 	}
 	if err := o.openReports(&options); err != nil {
-		return usage(err)
+		return usageError(err)
 	}
 	if report.IsTerminal(stderr) {
 		options.Out = append(options.Out, report.Live(stderr))
 	}
 	run, err := conformance.Run(ctx, options)
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {
-		return usage(none)
+		return usageError(none)
 	}
 	if mistaken, ok := errors.AsType[*plan.PlanError](err); ok {
-		return usage(mistaken)
+		return usageError(mistaken)
 	}
 	if err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
 	if err := o.writeObservations(run, stderr); err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
-	return verdict(run)
+	return runError(run)
 }
 
 func (o *conformFlags) options(places []string) (options conformance.Options, err error) {
 	options = conformance.Options{
-		Features: features.Files(), Tags: o.tags, Places: places, Profile: o.profile, Concurrency: o.concurrency,
+		Features: features.Files(), Tags: o.tags, Places: places, Except: o.except, Profile: o.profile, Concurrency: o.concurrency,
 		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
-		Confirm: o.confirm,
+		Confirm: o.confirm, OnLoss: conformance.OnLoss(o.onLoss),
 	}
-	options.Repeat = o.repeatCommand(options.Seed)
+	options.Repeat, options.Selection = o.repeatCommand(options.Seed), o.selection(places)
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")
 	}
@@ -129,50 +128,8 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 	if err := o.readSelection(&options); err != nil {
 		return options, err
 	}
-	return options, oneOf("profile", o.profile, "documented", "observed")
-}
-
-// inProcess starts a mock on a free port. The suite knows only its address.
-func inProcess(o mock.Options) (judged target.Target, stop func(), err error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return judged, nil, err
+	if err := checkOneOf("on-loss", o.onLoss, "stop", "row", "continue"); err != nil {
+		return options, err
 	}
-	const token = "in-process"
-	o.AdminToken = token
-	server := &http.Server{Handler: mock.NewServer(o)}
-	go server.Serve(l)
-	url := "http://" + l.Addr().String()
-	return target.Target{Name: "in-process mock", URL: url, ControlURL: url + control.Prefix, ControlToken: token}, func() { server.Close() }, nil
-}
-
-// verdict returns the error of a run, with its exit code: the worst outcome decides.
-func verdict(run *report.Run) error {
-	switch run.Outcome() {
-	case report.Passed:
-		return nil
-	case report.Errored:
-		if run.NotStarted != "" {
-			return harness(fmt.Errorf("the run was not begun: %s", run.NotStarted))
-		}
-		return harness(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), firstReason(run, report.Errored)))
-	}
-	if run.Outcome() <= report.NotRun {
-		return notRunError(run)
-	}
-	told := []string{fmt.Sprintf("%d of %d scenarios failed, %d did not run", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios), run.Count(report.NotRun))}
-	if run.Stopped != "" {
-		told = append(told, run.Stopped)
-	}
-	return broken(errors.New(strings.Join(append(told, run.Complaints...), "\n  ")))
-}
-
-// firstReason returns the reason of the first scenario with an outcome.
-func firstReason(run *report.Run, o report.Outcome) string {
-	for _, s := range run.Scenarios {
-		if s.Outcome == o {
-			return s.Reason
-		}
-	}
-	return ""
+	return options, checkOneOf("profile", o.profile, "documented", "observed")
 }

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Against a server that is not our mock, what a refusal may say depends on why a row is believed.
+// Against a server that is not our mock, what a refusal may say depends on the evidence of its row.
 func TestARefusalIsJudgedByTheEvidenceOfItsRow(t *testing.T) {
 	for name, c := range map[string]struct {
 		row, old, new string
@@ -23,9 +23,9 @@ func TestARefusalIsJudgedByTheEvidenceOfItsRow(t *testing.T) {
 		"what is gone never was":         {"alibaba.refund-in-progress", "ExistRefundingOrderError", "ResourceNotExists", true, `400 "ResourceNotExists"`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := startStaging(t, nil)
-			got := confirmed(t, s.file(relay(t, s.target.URL, nil, replacing(c.old, c.new))), "--tags", "@limit:"+c.row, "--name", c.row+":|Deployed services")
-			if passes := got.code == exitFine; passes != c.passes {
+			s := startFixtureServer(t, nil)
+			got := confirmed(t, s.targetFile(relay(t, s.target.URL, nil, replacing(c.old, c.new))), "--tags", "@limit:"+c.row, "--name", c.row+":|Deployed services")
+			if passes := got.code == exitOK; passes != c.passes {
 				t.Fatalf("exit code %d: %s", got.code, got.stderr)
 			}
 			if !c.passes {
@@ -43,20 +43,20 @@ func TestARefusalIsJudgedByTheEvidenceOfItsRow(t *testing.T) {
 	}
 }
 
-func TestTheOtherFormOfRefusingIsTakenAndTold(t *testing.T) {
-	s := startStaging(t, nil, "alibaba_errors", "success_false")
-	got := confirmed(t, s.file(s.target.URL), "--tags", "@limit:alibaba.promotion", "features/alibaba/not_allowed.feature")
-	if got.code != exitFine || len(got.run.Observations) == 0 || got.run.Observations[0].Got != `200 "ActivityForbiddenError"` {
+func TestTheOtherFormOfARefusalIsAcceptedAndReported(t *testing.T) {
+	s := startFixtureServer(t, nil, "alibaba_errors", "success_false")
+	got := confirmed(t, s.targetFile(s.target.URL), "--tags", "@limit:alibaba.promotion", "features/alibaba/not_allowed.feature")
+	if got.code != exitOK || len(got.run.Observations) == 0 || got.run.Observations[0].Got != `200 "ActivityForbiddenError"` {
 		t.Errorf("exit code %d, observed %+v: %s", got.code, got.run.Observations, got.stderr)
 	}
 }
 
 func TestObservationsAreAPatchOfTheCatalogue(t *testing.T) {
-	s := startStaging(t, nil)
+	s := startFixtureServer(t, nil)
 	file := filepath.Join(t.TempDir(), "observations.patch")
-	got := confirmed(t, s.file(relay(t, s.target.URL, nil, replacing("CBC.99003645", "CBC.99009999"))), "--tags", "@limit:huawei.one-off", "--observations", file)
+	got := confirmed(t, s.targetFile(relay(t, s.target.URL, nil, replacing("CBC.99003645", "CBC.99009999"))), "--tags", "@limit:huawei.one-off", "--observations", file)
 	patch, err := os.ReadFile(file)
-	if err != nil || got.code != exitFine {
+	if err != nil || got.code != exitOK {
 		t.Fatalf("exit code %d, %v: %s", got.code, err, got.stderr)
 	}
 	for _, want := range []string{

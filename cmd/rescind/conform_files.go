@@ -5,8 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -39,7 +37,7 @@ func (o *conformFlags) openReports(to *conformance.Options) error {
 		return err
 	}
 	for _, format := range o.formats {
-		r, err := report.Open(format, o.outs)
+		r, err := report.Open(format, o.outputs)
 		if err != nil {
 			return err
 		}
@@ -54,7 +52,7 @@ func (o *conformFlags) noteInputs(judged target.Target) error {
 		if in[1] == "" {
 			continue
 		}
-		if err := o.outs.Reads(in[0], in[1]); err != nil {
+		if err := o.outputs.Reads(in[0], in[1]); err != nil {
 			return err
 		}
 	}
@@ -65,27 +63,6 @@ func (o *conformFlags) noteInputs(judged target.Target) error {
 		if err != nil || filepath.Ext(file) != ".feature" {
 			return err
 		}
-		return o.outs.Reads("--features", file)
+		return o.outputs.Reads("--features", file)
 	})
-}
-
-// repeatCommand returns the command line that repeats the run, without the flags that choose scenarios.
-// A confirmed run repeats with --plan, because another selection has another hash.
-func (o *conformFlags) repeatCommand(seed uint64) string {
-	words := []string{"rescind", "conform"}
-	add := func(flag, value string) {
-		if value != "" {
-			words = append(words, flag, report.Quote(value))
-		}
-	}
-	add("--target", o.target)
-	add("--features", o.features)
-	if o.profile != "documented" {
-		add("--profile", o.profile)
-	}
-	add("--seed", strconv.FormatUint(seed, 10))
-	if o.confirm != "" {
-		words = append(words, "--plan")
-	}
-	return strings.Join(words, " ")
 }

@@ -15,7 +15,7 @@ import (
 // writeObservations writes what the target answered where the evidence is open, as a patch of the
 // catalogue. When nothing would change it writes no file, and says so.
 func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) error {
-	if o.patch == nil || run.NotStarted != "" {
+	if o.observationsFile == nil || run.NotStarted != "" {
 		return nil
 	}
 	catalogue, err := fs.ReadFile(features.Files(), path.Base(conformance.CataloguePath))
@@ -27,8 +27,8 @@ func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) erro
 		fmt.Fprintf(stderr, "--observations: %d observations change no row of the catalogue: %s is not written\n", len(run.Observations), o.observations)
 		return nil
 	}
-	if _, err = io.WriteString(o.patch, patch); err == nil {
-		err = o.patch.Close()
+	if _, err = io.WriteString(o.observationsFile, patch); err == nil {
+		err = o.observationsFile.Close()
 	}
 	if err != nil {
 		return fmt.Errorf("--observations: %w", err)
@@ -44,6 +44,6 @@ func (o *conformFlags) openObservations(judged target.Target) (err error) {
 	if judged.ControlURL != "" {
 		return fmt.Errorf("--observations: %s can be set up, and is held to every answer", judged)
 	}
-	o.patch, err = o.outs.File("--observations", o.observations)
+	o.observationsFile, err = o.outputs.File("--observations", o.observations)
 	return err
 }

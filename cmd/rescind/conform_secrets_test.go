@@ -14,11 +14,11 @@ import (
 	"testing"
 )
 
-// echoing is a server that refuses the calls of a kind and gives back all that it was sent, in many forms, and
+// echoingServer is a server that refuses the calls of a kind and gives back all that it was sent, in many forms, and
 // what it could only have from somebody else: the secrets themselves.
-func echoing(t *testing.T, s *staging, secrets []string, all bool) string {
+func echoingServer(t *testing.T, s *fixtureServer, secrets []string, all bool) string {
 	return relay(t, s.target.URL, func(w http.ResponseWriter, r *http.Request) bool {
-		if !all && isLook(r) {
+		if !all && isReadOnly(r) {
 			return false
 		}
 		body, _ := io.ReadAll(r.Body)
@@ -36,32 +36,32 @@ func echoing(t *testing.T, s *staging, secrets []string, all bool) string {
 	}, nil)
 }
 
-// secretsOf are those in the target file of a staging.
-func secretsOf(s *staging) (all []string) {
-	for _, h := range s.opened.Huawei {
+// secretsOf are those in the target file of a fixture server.
+func secretsOf(s *fixtureServer) (all []string) {
+	for _, h := range s.sandbox.Huawei {
 		all = append(all, h.SK, h.Token)
 	}
-	for _, a := range s.opened.Alibaba {
+	for _, a := range s.sandbox.Alibaba {
 		all = append(all, a.Secret)
 	}
 	return slices.DeleteFunc(all, func(secret string) bool { return secret == "" })
 }
 
-func TestNoSecretOfATargetComesOutInAReport(t *testing.T) {
-	t.Run("when it cannot be looked at", func(t *testing.T) { wantNoSecretTold(t, true) })
-	t.Run("when calls are refused", func(t *testing.T) { wantNoSecretTold(t, false) })
+func TestNoReportShowsASecretOfATarget(t *testing.T) {
+	t.Run("when it cannot be looked at", func(t *testing.T) { wantNoSecretReported(t, true) })
+	t.Run("when calls are refused", func(t *testing.T) { wantNoSecretReported(t, false) })
 }
 
-func wantNoSecretTold(t *testing.T, all bool) {
+func wantNoSecretReported(t *testing.T, all bool) {
 	t.Helper()
-	s := startStaging(t, nil)
+	s := startFixtureServer(t, nil)
 	secrets := secretsOf(s)
 	dir := t.TempDir()
 	file := filepath.Join(dir, "target.yaml")
-	write(t, file, strings.Replace(s.file(echoing(t, s, secrets, all)), "name: ", "name: "+secrets[0], 1))
+	write(t, file, strings.Replace(s.targetFile(echoingServer(t, s, secrets, all)), "name: ", "name: "+secrets[0], 1))
 	var out, errors strings.Builder
 	const tags = "@limit:huawei.trial-service or @limit:huawei.one-off or @limit:alibaba.promotion"
-	_, hash := showPlanOf(t, file, "--tags", tags)
+	_, hash := planOf(t, file, "--tags", tags)
 	args := []string{"conform", "--target", file, "--tags", tags, "--confirm", hash, "--observations", filepath.Join(dir, "seen.patch"), "--format", "pretty"}
 	for _, format := range []string{"pretty", "progress", "junit", "cucumber", "html", "json"} {
 		args = append(args, "--format", format+":"+filepath.Join(dir, format))
@@ -69,18 +69,18 @@ func wantNoSecretTold(t *testing.T, all bool) {
 	run(t.Context(), args, nil, &out, &errors)
 	run(t.Context(), append(args[:5:5], "--plan"), nil, &out, &errors)
 	run(t.Context(), []string{"conform", "--compare", filepath.Join(dir, "json"), filepath.Join(dir, "json")}, nil, &out, &errors)
-	told := map[string]string{"standard output": out.String(), "standard error": errors.String()}
+	reports := map[string]string{"standard output": out.String(), "standard error": errors.String()}
 	files, _ := filepath.Glob(filepath.Join(dir, "*"))
 	for _, name := range files {
 		if name != file {
 			text, _ := os.ReadFile(name)
-			told[filepath.Base(name)] = string(text)
+			reports[filepath.Base(name)] = string(text)
 		}
 	}
-	if len(told) < 8 || !strings.Contains(told["json"], "****") {
-		t.Fatalf("the reports are %d, and the secrets were not told back: %s", len(told), told["json"])
+	if len(reports) < 8 || !strings.Contains(reports["json"], "****") {
+		t.Fatalf("the reports are %d, and the secrets did not come back: %s", len(reports), reports["json"])
 	}
-	for where, text := range told {
+	for where, text := range reports {
 		for _, secret := range append(secrets, "w8w8") {
 			if at := strings.Index(text, secret); at >= 0 {
 				t.Errorf("%s has %s: %s", where, secret, text[max(0, at-200):min(len(text), at+80)])
@@ -90,7 +90,7 @@ func wantNoSecretTold(t *testing.T, all bool) {
 }
 
 // What is wrong with a target file can be a secret in the wrong place.
-func TestAMistakeOfATargetFileDoesNotTellItsSecrets(t *testing.T) {
+func TestAMistakeInATargetFileDoesNotShowItsSecrets(t *testing.T) {
 	const secret = "M1splaced/Secret+key=04"
 	t.Setenv("RESCIND_TEST_SK", secret)
 	for what, text := range map[string]string{
@@ -102,13 +102,13 @@ func TestAMistakeOfATargetFileDoesNotTellItsSecrets(t *testing.T) {
 	} {
 		file := filepath.Join(t.TempDir(), "target.yaml")
 		write(t, file, "name: n\n"+text+"\n")
-		var told strings.Builder
-		if code := run(t.Context(), []string{"conform", "--target", file}, nil, &told, &told); code != exitUsage {
+		var output strings.Builder
+		if code := run(t.Context(), []string{"conform", "--target", file}, nil, &output, &output); code != exitUsage {
 			t.Errorf("%s: exit code %d", what, code)
 		}
 		for _, form := range []string{secret, url.QueryEscape(secret)} {
-			if strings.Contains(told.String(), form) {
-				t.Errorf("%s: %s", what, told.String())
+			if strings.Contains(output.String(), form) {
+				t.Errorf("%s: %s", what, output.String())
 			}
 		}
 	}

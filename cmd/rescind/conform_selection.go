@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -35,33 +33,10 @@ func (o *conformFlags) readSelection(to *conformance.Options) (err error) {
 			return err
 		}
 	}
-	if o.tags == "" && o.name == "" && o.shard == "" && o.rerun == "" && o.features == "" && len(to.Places) == 0 {
-		for _, n := range pinned() {
+	if o.tags == "" && o.name == "" && o.shard == "" && o.rerun == "" && o.features == "" && len(to.Places)+len(to.Except) == 0 {
+		for _, n := range readPinnedCounts() {
 			to.Minimum += n
 		}
-	}
-	return nil
-}
-
-// compare prints what changed between two reports. A run that is worse exits with 1.
-func compare(files []string, stdout io.Writer) error {
-	if len(files) != 2 {
-		return usage(errors.New("--compare takes two reports, OLD.json and NEW.json, that --format json:FILE wrote"))
-	}
-	runs := make([]*report.Run, 2)
-	for i, file := range files {
-		run, err := report.Read(file)
-		if err != nil {
-			return usage(fmt.Errorf("--compare: %w", err))
-		}
-		runs[i] = run
-	}
-	c := report.Compare(runs[0], runs[1])
-	if err := c.Write(stdout); err != nil {
-		return harness(err)
-	}
-	if c.Worse() {
-		return broken(errors.New("the new run is worse than the old one"))
 	}
 	return nil
 }

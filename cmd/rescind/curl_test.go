@@ -13,16 +13,16 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A shell runs lines for curl as a reader would who has copied them, against the program.
+// A shell runs copied lines for curl against a served mock.
 type shell struct {
 	t     *testing.T
-	mock  *world
+	mock  *rowServer
 	token string
 	home  string
 }
 
-// newShell serves the quickstart and makes a call there, which the journal then has. Without curl
-// nothing can be shown, and that is a failure.
+// newShell serves the quickstart, and makes two calls that the journal then has. A machine without
+// curl fails the test.
 func newShell(t *testing.T) *shell {
 	t.Helper()
 	if _, err := exec.LookPath("curl"); err != nil {
@@ -39,12 +39,12 @@ func newShell(t *testing.T) *shell {
 	return s
 }
 
-// run runs a line as it is; what more is set is in curl's own file. The headers of the answer are
-// kept there, and a stream, which goes on and on, is left after a while.
+// run runs a line unchanged. Further settings go into .curlrc, such as the file for the headers of the
+// response. A stream, which never ends, is closed after a second.
 func (s *shell) run(line string, settings ...string) (*http.Response, []byte) {
 	s.t.Helper()
 	headers := filepath.Join(s.home, "headers")
-	settings = append(settings, "max-time = "+patience(line), "dump-header = "+headers)
+	settings = append(settings, "max-time = "+maxTime(line), "dump-header = "+headers)
 	if err := os.WriteFile(filepath.Join(s.home, ".curlrc"), []byte(strings.Join(settings, "\n")+"\n"), 0o600); err != nil {
 		s.t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func (s *shell) run(line string, settings ...string) (*http.Response, []byte) {
 	c.Dir = s.home
 	c.Env = append(os.Environ(), "CURL_HOME="+s.home, "HOME="+s.home, "MOCK="+s.mock.AdminURL, "TOKEN="+s.token, "no_proxy=*")
 	body, failed := c.Output()
-	if _, file, apart := strings.Cut(line, " -o "); apart {
+	if _, file, toFile := strings.Cut(line, " -o "); toFile {
 		body, _ = os.ReadFile(filepath.Join(s.home, file))
 		os.Remove(filepath.Join(s.home, file))
 	}
@@ -67,13 +67,13 @@ func (s *shell) run(line string, settings ...string) (*http.Response, []byte) {
 	return answer, body
 }
 
-// A curling is a line for curl that stands under an operation of the control API's contract.
+// A curlLine is an example for curl in the description of an operation of the control API.
 type curlLine struct {
 	operation *openapi.Operation
 	line      string
 }
 
-// curlings are all of them; every operation has one.
+// curlLines returns all examples; every operation has one.
 func curlLines(t *testing.T) (all []curlLine) {
 	t.Helper()
 	text, err := os.ReadFile("../../openapi/control.yaml")
@@ -118,7 +118,7 @@ func TestEachExampleOfTheControlAPIRunsAgainstTheProgram(t *testing.T) {
 	}
 }
 
-// Whoever shows the token may call from anywhere; a page cannot show it.
+// A caller with the token may call from anywhere. A foreign page does not have the token.
 func TestEachCallOfTheControlAPIRefusesAWrongTokenAndForeignPages(t *testing.T) {
 	s := newShell(t)
 	const show = `curl -s $MOCK/sandboxes/default -H "Authorization: Bearer $TOKEN"`
@@ -136,16 +136,15 @@ func TestEachCallOfTheControlAPIRefusesAWrongTokenAndForeignPages(t *testing.T) 
 	}
 }
 
-// patience is how many seconds a line may take: long enough for a busy machine, but for a stream,
-// which never ends.
-func patience(line string) string {
+// maxTime is how many seconds a line may take. It is short for a stream, which never ends.
+func maxTime(line string) string {
 	if strings.Contains(line, "/events") {
 		return "1"
 	}
 	return "30"
 }
 
-// wantRefused wants the problem of that name, unless the contract has none such for the call.
+// wantRefused wants the problem of that name, unless the contract of the call does not have it.
 func (s *shell) wantRefused(e curlLine, reason string, settings ...string) {
 	s.t.Helper()
 	refusal := openapi.Control().Gateway(reason)

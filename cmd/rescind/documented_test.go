@@ -36,7 +36,7 @@ func checkDocumented(t *testing.T, file string) {
 	}
 }
 
-// undocumented are the names that a declaration gives without saying a word about them.
+// undocumented returns the exported names of a declaration that have no comment.
 func undocumented(d ast.Decl) (names []*ast.Ident) {
 	switch d := d.(type) {
 	case *ast.FuncDecl:
@@ -46,15 +46,15 @@ func undocumented(d ast.Decl) (names []*ast.Ident) {
 	case *ast.GenDecl:
 		for _, s := range d.Specs {
 			if d.Doc == nil {
-				names = append(names, silent(s)...)
+				names = append(names, undocumentedSpec(s)...)
 			}
 		}
 	}
 	return names
 }
 
-// silent are the names of one line of a declaration that has no comment of its own.
-func silent(s ast.Spec) []*ast.Ident {
+// undocumentedSpec returns the names of one line of a declaration without a comment of its own.
+func undocumentedSpec(s ast.Spec) []*ast.Ident {
 	switch s := s.(type) {
 	case *ast.TypeSpec:
 		if s.Doc == nil && s.Comment == nil {
@@ -68,7 +68,7 @@ func silent(s ast.Spec) []*ast.Ident {
 	return nil
 }
 
-// exportedReceiver reports whether a function is none's, or the method of a type that others see.
+// exportedReceiver reports whether a function has no receiver, or one of an exported type.
 func exportedReceiver(d *ast.FuncDecl) bool {
 	if d.Recv == nil {
 		return true

@@ -23,9 +23,9 @@ func TestTheMockFulfilsEveryFeature(t *testing.T) {
 	}
 }
 
-// Where documents and observations differ, the suite expects what the mock was told to follow.
+// Where documents and observations differ, the suite expects what the mock is set to follow.
 func TestTheMockFulfilsEveryFeatureAsItIsObserved(t *testing.T) {
-	target, stop, err := inProcess(mock.Options{Profile: "observed"})
+	target, stop, err := startMock(mock.Options{Profile: "observed"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,8 +41,8 @@ func TestTheMockFulfilsEveryFeatureAsItIsObserved(t *testing.T) {
 	}
 }
 
-// A green run means something only if a server that forgets a rule makes it red: each rule is
-// left out in turn, and the row's own scenarios must notice by an assertion. So must the catalogue.
+// A green run proves something only if a server without a rule makes it red: each rule is left out in
+// turn, and an assertion in the scenarios of its row must fail. The catalogue must be red as well.
 func TestASuiteRunIsRedWhenAnyRuleIsMissing(t *testing.T) {
 	places := placesOfRows(t)
 	for _, row := range rows(huawei.New().Rulebook, alibaba.New().Rulebook) {
@@ -51,7 +51,7 @@ func TestASuiteRunIsRedWhenAnyRuleIsMissing(t *testing.T) {
 				t.Fatal("no scenario is about it")
 			}
 			without := func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without(row) }
-			e, err := gather(t.Context(), conformance.Options{Features: features.Files(), Places: places[row]}, without)
+			e, err := collectEvidence(t.Context(), conformance.Options{Features: features.Files(), Places: places[row]}, without)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,7 +66,7 @@ func TestASuiteRunIsRedWhenAnyRuleIsMissing(t *testing.T) {
 	}
 }
 
-// placesOfRows is where the scenarios of each catalogue row stand.
+// placesOfRows returns the places of the scenarios of each catalogue row.
 func placesOfRows(t *testing.T) map[string][]string {
 	all, err := conformance.List(conformance.Options{Features: features.Files()})
 	if err != nil {
@@ -81,10 +81,10 @@ func placesOfRows(t *testing.T) map[string][]string {
 	return places
 }
 
-// rows are the catalogue rows that have a rule.
-func rows(books ...billing.Rulebook) (all []string) {
+// rows returns the catalogue rows that have a rule.
+func rows(rulebooks ...billing.Rulebook) (all []string) {
 	seen := map[string]bool{"": true}
-	for _, b := range books {
+	for _, b := range rulebooks {
 		for _, r := range b.Rules {
 			if !seen[r.ID] {
 				seen[r.ID] = true

@@ -7,8 +7,8 @@ import (
 	"runtime/metrics"
 )
 
-// leastLimit is the memory limit of a server that holds little.
-const leastLimit = 1 << 30
+// minMemoryLimit is the memory limit of a server with little data.
+const minMemoryLimit = 1 << 30
 
 // tuneGC trades memory for speed, unless the user has chosen: collecting less often saves a
 // quarter of the work, and a limit bounds the memory. The limit grows with the live heap; otherwise a
@@ -16,25 +16,25 @@ const leastLimit = 1 << 30
 func tuneGC() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetGCPercent(800)
-		limit(leastLimit)
+		setMemoryLimit(minMemoryLimit)
 	}
 }
 
-// limit sets the memory limit, and computes it again after each collection, which is when an object
+// setMemoryLimit sets the memory limit, and computes it again after each collection, which is when an object
 // without references is cleaned up.
-func limit(now int64) {
+func setMemoryLimit(now int64) {
 	debug.SetMemoryLimit(now)
-	runtime.AddCleanup(new([64]byte), func(struct{}) { limit(limitFor(live())) }, struct{}{})
+	runtime.AddCleanup(new([64]byte), func(struct{}) { setMemoryLimit(memoryLimitFor(liveHeap())) }, struct{}{})
 }
 
-// limitFor returns one and a half times the live heap, in steps, so that the limit seldom changes.
-func limitFor(live uint64) int64 {
+// memoryLimitFor returns one and a half times the live heap, in steps, so that the limit seldom changes.
+func memoryLimitFor(live uint64) int64 {
 	const step = 64 << 20
-	return max(leastLimit, int64((live+live/2)/step+1)*step)
+	return max(minMemoryLimit, int64((live+live/2)/step+1)*step)
 }
 
-// live returns the size of the live heap at the last collection.
-func live() uint64 {
+// liveHeap returns the size of the live heap at the last collection.
+func liveHeap() uint64 {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	return sample[0].Value.Uint64()

@@ -83,7 +83,7 @@ var (
 	acronym = regexp.MustCompile(`([A-Z]+)([A-Z][a-z])`)
 )
 
-// plain is the name without what separates its words.
+// plain returns the name without separators.
 func (n name) plain() string { return strings.ToLower(strings.ReplaceAll(n.text, "_", "")) }
 
 // anyOf is the word of the name that is one of a list, in the singular or the plural; "" for none.

@@ -14,10 +14,10 @@ import (
 
 const module = "github.com/rescindhq/rescind"
 
-// A room is one package: what it is, and which of our packages it may import.
+// A modulePackage is one package: what it is, and which of our packages it may import.
 type modulePackage struct{ name, imports, is string }
 
-// house is the map of the module, from the ground up: a package imports only what stands above it
+// modulePackages lists the packages from the lowest layer up: a package imports only what stands above it
 // in the list. One that is not on it fails, and so does an import that is not on it.
 var modulePackages = []modulePackage{
 	{"internal/strictyaml", "", "YAML files that people write, read strictly: every mistake with file, line and column"},
@@ -33,6 +33,7 @@ var modulePackages = []modulePackage{
 	{"scenarios", "internal/strictyaml internal/placeholder internal/billing", "situations to start from, as files, read into the domain"},
 	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
 	{"mock/dialect/explain", "mock/dialect openapi", "why a signature is wrong: known mistakes, tried until one is proved"},
+	{"mock/dialect/dialecttest", "mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
 	{"mock/dialect/lint", "mock/dialect internal/billing openapi", "what a client does wrong without being refused"},
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
 	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
@@ -41,12 +42,13 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox", "internal/mask mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
 	{"mock/sandbox/memory", "mock/sandbox internal/billing", "the store in memory"},
 	{"mock/sandbox/storetest", "mock/sandbox internal/billing", "the one contract test of all stores"},
+	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
 	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
 	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
-	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats that tell them"},
+	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
 	{"conformance/caller", "conformance/report conformance/situation conformance/verdict internal/bounded openapi", "the suite's own clients of both vendors: requests, signatures, responses"},
@@ -66,12 +68,12 @@ var only = map[string]string{
 	"github.com/getkin/kin-openapi": "openapi",                                                                // explains what breaks a contract
 	"github.com/gorilla/mux":        "openapi",                                                                // routes what has parameters in its path
 	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                            // what people write, and the contracts
-	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and tells of them
-	"testing":                       "mock/sandbox/storetest conformance/browser",                             // nobody who embeds the mock links it
+	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and reports on them
+	"testing":                       "mock/sandbox/storetest mock/dialect/dialecttest conformance/browser",    // nobody who embeds the mock links it
 	"github.com/chromedp":           "conformance/browser",                                                    // drives a browser
 	module + "/conformance/browser": "",                                                                       // for tests alone: the program carries no browser
 	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                            // watches scenario files
-	"net/http":                      "-internal/billing",                                                      // the domain knows no wire
+	"net/http":                      "-internal/billing",                                                      // the domain knows no network
 	"encoding/json":                 "-internal/billing",
 }
 
@@ -93,7 +95,7 @@ func TestImportsPointOneWay(t *testing.T) {
 }
 
 // The order of the list is the direction: what is imported stands above.
-func TestThePackagesAreListedFromTheGroundUp(t *testing.T) {
+func TestThePackagesAreListedFromTheLowestLayerUp(t *testing.T) {
 	above := map[string]bool{}
 	for _, r := range modulePackages {
 		for _, name := range strings.Fields(r.imports) {

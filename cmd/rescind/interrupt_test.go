@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// serveApart runs `rescind serve` in a process of its own.
-func serveApart(t *testing.T) (cmd *exec.Cmd, host string) {
+// startKillable runs `rescind serve` in a process of its own.
+func startKillable(t *testing.T) (cmd *exec.Cmd, host string) {
 	t.Helper()
 	bin, err := binary()
 	if err != nil {
@@ -25,15 +25,15 @@ func serveApart(t *testing.T) (cmd *exec.Cmd, host string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { cmd.Process.Kill() })
-	var s served
+	var s servedMock
 	if err := json.NewDecoder(bufio.NewReader(out)).Decode(&s); err != nil {
 		t.Fatal(err)
 	}
 	return cmd, strings.TrimPrefix(s.URL, "http://")
 }
 
-func TestWhoInterruptsTwiceWaitsForNoCall(t *testing.T) {
-	cmd, host := serveApart(t)
+func TestASecondInterruptEndsServeWithoutWaitingForCalls(t *testing.T) {
+	cmd, host := startKillable(t)
 	c, err := net.Dial("tcp", host)
 	if err != nil {
 		t.Fatal(err)

@@ -11,27 +11,27 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// reachable checks that --listen is an address, and makes sure that the control API has a token.
-func (s *serveFlags) reachable() error {
+// checkListen checks that --listen is an address, and makes sure that the control API has a token.
+func (s *serveFlags) checkListen() error {
 	host, port, err := net.SplitHostPort(s.listen)
 	if err == nil {
 		_, err = net.LookupPort("tcp", port)
 	}
 	if err != nil {
-		return usage(fmt.Errorf("--listen %q: give HOST:PORT such as 127.0.0.1:8080; port 0 picks a free one", s.listen))
+		return usageError(fmt.Errorf("--listen %q: give HOST:PORT such as 127.0.0.1:8080; port 0 picks a free one", s.listen))
 	}
 	if s.adminToken == "" {
-		return s.token(host)
+		return s.makeToken(host)
 	}
 	if strings.ContainsFunc(s.adminToken, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return usage(errors.New("--admin-token: callers send it in a header, so it is made of printable ASCII without spaces"))
+		return usageError(errors.New("--admin-token: callers send it in a header, so it is made of printable ASCII without spaces"))
 	}
 	return nil
 }
 
-// callable returns an address by which callers on this machine reach the listener: an unspecified
+// callableAddress returns an address by which callers on this machine reach the listener: an unspecified
 // address such as 0.0.0.0 cannot be called, and a name is easier to recognise than its number.
-func callable(listen string, bound net.Addr) string {
+func callableAddress(listen string, bound net.Addr) string {
 	host, _, _ := net.SplitHostPort(listen)
 	tcp, ok := bound.(*net.TCPAddr)
 	if !ok {
@@ -41,13 +41,13 @@ func callable(listen string, bound net.Addr) string {
 	case host == "" || ip != nil && ip.Equal(net.IPv4zero):
 		host = "127.0.0.1"
 	case ip != nil && ip.IsUnspecified():
-		host = allAddresses()
+		host = loopbackAddress()
 	}
 	return net.JoinHostPort(host, strconv.Itoa(tcp.Port))
 }
 
-// allAddresses returns where a listener on [::] is reached: by IPv4, unless this machine has only IPv6.
-func allAddresses() string {
+// loopbackAddress returns where a listener on [::] is reached: by IPv4, unless this machine has only IPv6.
+func loopbackAddress() string {
 	if l, err := net.Listen("tcp4", "127.0.0.1:0"); err == nil {
 		l.Close()
 		return "127.0.0.1"
@@ -55,25 +55,25 @@ func allAddresses() string {
 	return net.IPv6loopback.String()
 }
 
-// trusted checks that the hosts and origins to trust have the form in which a browser sends them.
-func (s *serveFlags) trusted() error {
+// checkTrusted checks that the hosts and origins to trust have the form in which a browser sends them.
+func (s *serveFlags) checkTrusted() error {
 	for _, name := range s.adminHosts {
 		if err := control.CheckHost(name); err != nil {
-			return usage(fmt.Errorf("--admin-host %w", err))
+			return usageError(fmt.Errorf("--admin-host %w", err))
 		}
 	}
 	for _, origin := range s.origins {
 		if err := control.CheckOrigin(origin); err != nil {
-			return usage(fmt.Errorf("--trusted-origin %w", err))
+			return usageError(fmt.Errorf("--trusted-origin %w", err))
 		}
 	}
-	return s.certificate.complete(s.tls)
+	return s.certificate.check(s.tls)
 }
 
-// token generates an admin token, unless other machines can reach the mock: then the user must choose one.
-func (s *serveFlags) token(host string) error {
+// makeToken generates an admin token, unless other machines can reach the mock: then the user must choose one.
+func (s *serveFlags) makeToken(host string) error {
 	if host != "localhost" && !net.ParseIP(host).IsLoopback() {
-		return usage(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
+		return usageError(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
 	}
 	s.adminToken = strings.ToLower(rand.Text())
 	return nil

@@ -53,7 +53,7 @@ func (q *logQueue) run() {
 	}
 }
 
-// drain writes what still waits.
+// drain writes the lines that are still in the queue.
 func (q *logQueue) drain() {
 	for {
 		select {
@@ -72,7 +72,7 @@ func (q *logQueue) write(line []byte) {
 	q.out.Write(line)
 }
 
-// Close writes what still waits, unless nobody reads it.
+// Close writes the lines that are still in the queue, unless nobody reads them.
 func (q *logQueue) Close() {
 	close(q.stop)
 	select {

@@ -35,7 +35,7 @@ func (b *unreadPipe) Write(p []byte) (int, error) {
 	return b.text.Write(p)
 }
 
-func TestALogThatNobodyReadsHoldsNobodyUpAndSaysWhatIsMissing(t *testing.T) {
+func TestALogThatNobodyReadsDelaysNothingAndCountsTheLostLines(t *testing.T) {
 	b := &unreadPipe{open: make(chan struct{})}
 	q := newLogQueue(b)
 	for range 3 * queuedLines {

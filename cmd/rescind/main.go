@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	quiet.Over()
+	quiet.RestorePath()
 	stopSampling()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is the error of a write, and ends no other report

@@ -45,65 +45,65 @@ func mutateCommand() *cobra.Command {
 
 func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io.Writer) error {
 	if o.jobs < 1 {
-		return usage(errors.New("--jobs takes 1 or more"))
+		return usageError(errors.New("--jobs takes 1 or more"))
 	}
 	chosen, err := chosenMutants(about)
 	if err != nil {
-		return usage(err)
+		return usageError(err)
 	}
 	places := output.NewSet(stdout)
 	var outs []*report.Output[*mutation.Report]
 	for _, format := range o.formats {
 		out, err := mutation.Open(format, places)
 		if err != nil {
-			return usage(err)
+			return usageError(err)
 		}
 		outs = append(outs, out)
 	}
-	sheet, err := o.score(ctx, chosen, stderr)
+	scores, err := o.score(ctx, chosen, stderr)
 	if err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
 	for _, out := range outs {
-		err = errors.Join(err, out.Write(sheet))
+		err = errors.Join(err, out.Write(scores))
 	}
 	if err != nil {
-		return harness(err)
+		return harnessError(err)
 	}
-	return mutationError(sheet)
+	return mutationError(scores)
 }
 
 // score lets the workers judge the mutants. At the same time it runs the suite against the mock without
-// a mutant, which must pass: otherwise a failure would not be the work of the mutant.
+// a mutant, which must pass: otherwise the mutant would not be the cause of a failure.
 func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Report, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	sound := make(chan error, 1)
+	baseline := make(chan error, 1)
 	go func() {
-		err := soundness(ctx, chosen)
+		err := checkBaseline(ctx, chosen)
 		if err != nil {
 			cancel()
 		}
-		sound <- err
+		baseline <- err
 	}()
 	args := []string{}
 	if o.whole {
 		args = []string{"--whole"}
 	}
-	scores, err := inWorkers(ctx, chosen, o.jobs, args, stderr)
-	if unsound := <-sound; unsound != nil {
-		return nil, unsound
+	scores, err := scoreInWorkers(ctx, chosen, o.jobs, args, stderr)
+	if failed := <-baseline; failed != nil {
+		return nil, failed
 	}
 	return mutation.NewReport(scores), err
 }
 
-// soundness runs the scenarios of the chosen rows against a mock without a mutant; nil when all pass.
-func soundness(ctx context.Context, chosen []mutant.Mutant) error {
+// checkBaseline runs the scenarios of the chosen rows against a mock without a mutant; nil when all pass.
+func checkBaseline(ctx context.Context, chosen []mutant.Mutant) error {
 	suite, err := mutation.NewSuite(mutation.Options{Features: features.Files()})
 	if err != nil {
 		return err
 	}
-	target, stop, err := inProcess(mock.Options{})
+	target, stop, err := startMock(mock.Options{})
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func mutationError(s *mutation.Report) error {
 	if s.AllKilled() {
 		return nil
 	}
-	return broken(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))
+	return contractError(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))
 }
 
 // chosenMutants returns the named mutants and those of the named rows; all when nothing is named.

@@ -22,7 +22,7 @@ import (
 
 // The record says how many mutants of each row are killed. -update runs them all and rewrites it;
 // else it is only compared with the mutants there are, for .ci/run runs them.
-func TestTheRecordIsOfTheMutantsThereAre(t *testing.T) {
+func TestTheRecordHasTheMutantsThereAre(t *testing.T) {
 	killed := map[string]int{}
 	for _, m := range mutant.All() {
 		killed[m.Row]++
@@ -40,7 +40,7 @@ func TestTheRecordIsOfTheMutantsThereAre(t *testing.T) {
 		}
 		return
 	}
-	if diff := gocmp.Diff(b.String(), record); diff != "" {
+	if diff := gocmp.Diff(b.String(), killedText); diff != "" {
 		t.Errorf("killed.txt does not match the mutants there are: make golden, or go test ./cmd/rescind -run TestTheRecord -update (-want +got):\n%s", diff)
 	}
 }
@@ -49,7 +49,7 @@ func killedByRow(t *testing.T) map[string]int {
 	suite := suiteOf(t, features.Files())
 	killed := map[string]int{}
 	for _, m := range mutant.All() {
-		if s := suite.Score(t.Context(), mutantServer(m)); s.Result == mutation.Killed {
+		if s := suite.Score(t.Context(), mutantOf(m)); s.Result == mutation.Killed {
 			killed[m.Row]++
 		} else {
 			t.Errorf("%s: %s: no scenario of its row fails because of it: %s", s.ID, s.Result, s.Reason)
@@ -75,19 +75,19 @@ func TestASuiteThatLostTenFeaturesLetsMutantsSurvive(t *testing.T) {
 		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
 		left := fs.FS(features.Files())
 		for _, gone := range files[:10] {
-			left = hidden{left, gone}
+			left = withoutFile{left, gone}
 		}
 		suite := suiteOf(t, left)
 		var scores []mutation.Score
-		for _, m := range byWhatIsLeft(t, left) {
-			scores = append(scores, suite.Score(t.Context(), mutantServer(m)))
+		for _, m := range leastTestedFirst(t, left) {
+			scores = append(scores, suite.Score(t.Context(), mutantOf(m)))
 			if scores[len(scores)-1].Result == mutation.Survived {
 				break
 			}
 		}
-		sheet := mutation.NewReport(scores)
-		if e, ok := errors.AsType[*exit](mutationError(sheet)); !ok || e.code != exitBroken {
-			t.Errorf("without %v: %s", files[:10], sheet.Summary())
+		judged := mutation.NewReport(scores)
+		if e, ok := errors.AsType[*exitError](mutationError(judged)); !ok || e.code != exitContract {
+			t.Errorf("without %v: %s", files[:10], judged.Summary())
 		}
 	}
 }
@@ -103,8 +103,8 @@ func featureFiles(t *testing.T) (files []string) {
 	return files
 }
 
-// byWhatIsLeft are the mutants, those first of whose rows least is left.
-func byWhatIsLeft(t *testing.T, left fs.FS) []mutant.Mutant {
+// leastTestedFirst are the mutants, those first of whose rows least is left.
+func leastTestedFirst(t *testing.T, left fs.FS) []mutant.Mutant {
 	scenarios, err := conformance.List(conformance.Options{Features: left})
 	if err != nil {
 		t.Fatal(err)
@@ -123,8 +123,8 @@ func byWhatIsLeft(t *testing.T, left fs.FS) []mutant.Mutant {
 // A worker takes only what it was made for, and says what to run instead.
 func TestAWorkerKnowsItsMutantsOnly(t *testing.T) {
 	var scores strings.Builder
-	err := work(t.Context(), suiteOf(t, features.Files()), strings.NewReader("huawei.free-service/dropped\nhuawei.free-service/eaten\n"), &scores)
-	if e, ok := errors.AsType[*exit](err); !ok || e.code != exitUsage || !strings.Contains(err.Error(), `"huawei.free-service/eaten"`) {
+	err := scoreMutants(t.Context(), suiteOf(t, features.Files()), strings.NewReader("huawei.free-service/dropped\nhuawei.free-service/eaten\n"), &scores)
+	if e, ok := errors.AsType[*exitError](err); !ok || e.code != exitUsage || !strings.Contains(err.Error(), `"huawei.free-service/eaten"`) {
 		t.Errorf("got %v", err)
 	}
 	if got := scores.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, `"result":"killed"`) {
@@ -132,7 +132,7 @@ func TestAWorkerKnowsItsMutantsOnly(t *testing.T) {
 	}
 }
 
-func TestASheetWithASurvivorIsNoProof(t *testing.T) {
+func TestAReportWithASurvivorIsAnError(t *testing.T) {
 	for result, proof := range map[mutation.Result]bool{mutation.Killed: true, mutation.Dead: true, mutation.Survived: false, mutation.Inconclusive: false} {
 		if err := mutationError(mutation.NewReport([]mutation.Score{{Result: result}})); (err == nil) != proof {
 			t.Errorf("%s: got %v", result, err)

@@ -4,12 +4,8 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/exec"
-	"sync"
 
 	"github.com/rescindhq/rescind/conformance/mutation"
 	"github.com/rescindhq/rescind/conformance/target"
@@ -33,17 +29,17 @@ func workerCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error {
 			suite, err := mutation.NewSuite(mutation.Options{Features: features.Files(), Whole: whole})
 			if err != nil {
-				return harness(err)
+				return harnessError(err)
 			}
-			return work(c.Context(), suite, c.InOrStdin(), c.OutOrStdout())
+			return scoreMutants(c.Context(), suite, c.InOrStdin(), c.OutOrStdout())
 		},
 	}
 	c.Flags().BoolVar(&whole, "whole", false, "")
 	return c
 }
 
-// work judges the mutants whose ids it reads.
-func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
+// scoreMutants judges the mutants whose ids it reads.
+func scoreMutants(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
 	all := map[string]mutant.Mutant{}
 	for _, m := range mutant.All() {
 		all[m.ID] = m
@@ -52,105 +48,20 @@ func work(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.W
 	for lines := bufio.NewScanner(ids); lines.Scan(); {
 		m, known := all[lines.Text()]
 		if !known {
-			return usage(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
+			return usageError(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
 		}
-		if err := out.Encode(suite.Score(ctx, mutantServer(m))); err != nil {
-			return harness(err)
+		if err := out.Encode(suite.Score(ctx, mutantOf(m))); err != nil {
+			return harnessError(err)
 		}
 	}
 	return nil
 }
 
-// mutantServer is a mutant as the suite sees it: a server with an address.
-func mutantServer(m mutant.Mutant) mutation.Mutant {
+// mutantOf wraps a mutant for the suite, which knows a server by its address only.
+func mutantOf(m mutant.Mutant) mutation.Mutant {
 	return mutation.Mutant{ID: m.ID, Says: m.Says, Row: m.Row, Start: func() (target.Target, func(), error) {
 		var o mock.Options
 		m.Apply(&o)
-		return inProcess(o)
+		return startMock(o)
 	}}
-}
-
-// A workerPool is the worker processes and what they share.
-type workerPool struct {
-	mutants []mutant.Mutant
-	scores  []mutation.Score // by mutant
-	args    []string
-	stderr  io.Writer
-
-	mu   sync.Mutex
-	next int
-	done int
-}
-
-// inWorkers distributes the mutants over worker processes.
-func inWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
-	c := &workerPool{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
-	failed := make(chan error, jobs)
-	for range jobs {
-		go func() { failed <- c.work(ctx) }()
-	}
-	var err error
-	for range jobs {
-		err = errors.Join(err, <-failed)
-	}
-	return c.scores, err
-}
-
-// take returns the next mutant that no worker has; false when there is none.
-func (c *workerPool) take() (i int, ok bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.next++
-	return c.next - 1, c.next <= len(c.mutants)
-}
-
-// work keeps one worker process busy.
-func (c *workerPool) work(ctx context.Context) error {
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	worker := exec.CommandContext(ctx, self, append([]string{workerName}, c.args...)...)
-	worker.Stderr = c.stderr
-	to, err := worker.StdinPipe()
-	if err != nil {
-		return err
-	}
-	from, err := worker.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := worker.Start(); err != nil {
-		return err
-	}
-	talked := c.scoreEach(to, json.NewDecoder(from))
-	to.Close()
-	return errors.Join(talked, worker.Wait())
-}
-
-// scoreEach sends a worker one mutant after the other, and reads the score of each.
-func (c *workerPool) scoreEach(to io.Writer, from *json.Decoder) error {
-	for {
-		i, ok := c.take()
-		if !ok {
-			return nil
-		}
-		if _, err := fmt.Fprintln(to, c.mutants[i].ID); err != nil {
-			return fmt.Errorf("a worker process takes no more mutants: %w", err)
-		}
-		if err := from.Decode(&c.scores[i]); err != nil {
-			return fmt.Errorf("a worker process ended at mutant %s: %w", c.mutants[i].ID, err)
-		}
-		c.progress()
-	}
-}
-
-// progress prints after every hundredth mutant how far the run is.
-func (c *workerPool) progress() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	const step = 100
-	if c.done++; c.done%step == 0 && c.done < len(c.mutants) {
-		fmt.Fprintf(c.stderr, "%d of %d mutants\n", c.done, len(c.mutants))
-	}
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// ask sends a GET, with the admin token or without, and tells status and body.
-func (s *served) ask(t *testing.T, url string, token bool) (int, string) {
+// ask sends a GET, with the admin token or without, and returns status and body.
+func (s *servedMock) ask(t *testing.T, url string, token bool) (int, string) {
 	t.Helper()
 	r, err := http.NewRequest("GET", url, nil)
 	if err != nil {
@@ -29,10 +29,10 @@ func (s *served) ask(t *testing.T, url string, token bool) (int, string) {
 	return answer.StatusCode, string(body)
 }
 
-func TestProfilesAreForWhoHasTheTokenOfAMockStartedForThem(t *testing.T) {
+func TestProfilesNeedTheAdminTokenAndTheFlag(t *testing.T) {
 	off, on := startServe(t), startServe(t, "--pprof")
 	for _, c := range []struct {
-		server *served
+		server *servedMock
 		path   string
 		token  bool
 		status int
@@ -51,7 +51,7 @@ func TestProfilesAreForWhoHasTheTokenOfAMockStartedForThem(t *testing.T) {
 	}
 }
 
-func TestMetricsTellTheCallsOfAServedMock(t *testing.T) {
+func TestMetricsCountTheCallsOfAServedMock(t *testing.T) {
 	s := startServe(t)
 	if status, _ := s.ask(t, s.URL+"/v9/nothing", false); status != http.StatusNotFound {
 		t.Errorf("status %d", status)

@@ -13,10 +13,9 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// What the program itself cannot look at is looked at here: then every row of the catalogue is
-// shown to hold, and none is not run.
+// The program has no browser, so rows about pages are run here; then no row of the catalogue is left.
 func TestThePagesFulfilTheirFeaturesAndTheCatalogueIsWhole(t *testing.T) {
-	pages, err := gather(t.Context(), conformance.Options{Features: features.Files(), Tags: "@console", Browser: browser.Need(t)}, nil)
+	pages, err := collectEvidence(t.Context(), conformance.Options{Features: features.Files(), Tags: "@console", Browser: browser.Need(t)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +24,7 @@ func TestThePagesFulfilTheirFeaturesAndTheCatalogueIsWhole(t *testing.T) {
 			t.Errorf("%s: %s: %s\n%s\n%s", s.ID, s.Name, s.Outcome, s.Reason, s.Detail)
 		}
 	}
-	c := catalogue.Judge(seen(evidence(t), pages))
+	c := catalogue.Judge(withPages(evidence(t), pages))
 	for _, what := range c.Complaints {
 		t.Error(what)
 	}
@@ -34,8 +33,8 @@ func TestThePagesFulfilTheirFeaturesAndTheCatalogueIsWhole(t *testing.T) {
 	}
 }
 
-// seen is the evidence with what was learnt by looking at pages.
-func seen(e, pages catalogue.Evidence) catalogue.Evidence {
+// withPages returns the evidence with the scenarios that a browser has run.
+func withPages(e, pages catalogue.Evidence) catalogue.Evidence {
 	looked := map[string]*report.Scenario{}
 	for _, s := range pages.Run.Scenarios {
 		looked[s.ID] = s

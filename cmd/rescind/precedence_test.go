@@ -13,8 +13,8 @@ import (
 	"github.com/rescindhq/rescind/mock/mutant"
 )
 
-// The order of the rules is the precedence: let the first of two neighbours come last, and a
-// scenario about one of them must notice.
+// The order of the rules is their precedence: when two neighbours change places, a scenario about one
+// of them must fail.
 func TestASuiteRunIsRedWhenTwoNeighbouringRulesChangePlaces(t *testing.T) {
 	places := placesOfRows(t)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
@@ -26,7 +26,7 @@ func TestASuiteRunIsRedWhenTwoNeighbouringRulesChangePlaces(t *testing.T) {
 						n.Swap(altered)
 					}
 				}
-				e, err := gather(t.Context(), o, swap)
+				e, err := collectEvidence(t.Context(), o, swap)
 				if err != nil {
 					t.Fatal(err)
 				}

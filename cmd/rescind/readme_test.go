@@ -22,9 +22,9 @@ func readme(t *testing.T) string {
 	return string(text)
 }
 
-// notHere are what the pages name and the repository has not: the files that the examples of CONTRIBUTING.md add,
-// and a package of Go.
-var notHere = []string{
+// expectedMissing are paths in the pages that the repository does not have: the files that the examples of
+// CONTRIBUTING.md add, and a package of Go.
+var expectedMissing = []string{
 	"scenarios/huawei.loyalty-program.yaml", "mock/admin/console/facts.go", "mock/admin/console/pages/facts.html", "encoding/json/jsontext",
 }
 
@@ -38,7 +38,7 @@ func TestTheFilesThatThePagesNameAreThere(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, name := range regexp.MustCompile("`([a-z]+/[A-Za-z_./*<>-]+)`").FindAllStringSubmatch(string(text), -1) {
-			if slices.Contains(notHere, name[1]) {
+			if slices.Contains(expectedMissing, name[1]) {
 				continue
 			}
 			path := strings.ReplaceAll(name[1], "<vendor>", "*")
@@ -49,7 +49,7 @@ func TestTheFilesThatThePagesNameAreThere(t *testing.T) {
 	}
 }
 
-// The README's call is made as it stands there, but for the port.
+// The call of the README is made unchanged, except for the port.
 func TestTheREADMEsCallIsRefusedAsItSays(t *testing.T) {
 	s := startServe(t)
 	call := regexp.MustCompile("(?s)```sh\n(curl.*?)```").FindStringSubmatch(readme(t))
@@ -67,7 +67,7 @@ func TestTheREADMEsCallIsRefusedAsItSays(t *testing.T) {
 	}
 }
 
-// A selection that selects nothing is wrong usage, and what README and help show is no such thing.
+// An empty selection is wrong usage, so the selections in README and help must find scenarios.
 func TestWhatREADMEAndHelpSelectByTagIsThere(t *testing.T) {
 	shown := regexp.MustCompile(`--tags '([^']+)'`).FindAllStringSubmatch(readme(t)+conformCommand().Example, -1)
 	if len(shown) < 2 {

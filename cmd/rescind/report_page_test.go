@@ -15,8 +15,8 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// written is the address of a file that people open from their disk.
-func written(t *testing.T, name string, write func(format string) error) string {
+// reportURL writes a report to a file and returns its file URL.
+func reportURL(t *testing.T, name string, write func(format string) error) string {
 	t.Helper()
 	file := filepath.Join(t.ArtifactDir(), name)
 	if err := write("html:" + file); err != nil {
@@ -32,9 +32,9 @@ func written(t *testing.T, name string, write func(format string) error) string 
 	return "file://" + absolute
 }
 
-// The reports are of a mock that forgot a rule, so that they have something to tell: a failure with
+// The reports are of a mock without one rule, so that they have something to show: a failure with
 // its exchange and trace, what was not run, and what passed.
-func TestReportsAreReadableOnADeskAndOnATelephone(t *testing.T) {
+func TestReportsAreReadableInAWideAndANarrowWindow(t *testing.T) {
 	w, err := browser.Need(t).Window()
 	if err != nil {
 		t.Fatal(err)
@@ -42,17 +42,17 @@ func TestReportsAreReadableOnADeskAndOnATelephone(t *testing.T) {
 	defer w.Close()
 	without := func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.trial-service") }
 	var judged *catalogue.Catalogue
-	conform := written(t, "report.html", func(format string) error {
+	conform := reportURL(t, "report.html", func(format string) error {
 		out, err := report.Open(format, output.NewSet(nil))
 		if err != nil {
 			return err
 		}
 		tags := "@limit:huawei.trial-service or @rule:huawei.batch or @console"
-		e, err := gather(t.Context(), conformance.Options{Features: features.Files(), Tags: tags, Out: []report.Reporter{out}}, without)
+		e, err := collectEvidence(t.Context(), conformance.Options{Features: features.Files(), Tags: tags, Out: []report.Reporter{out}}, without)
 		judged = catalogue.Judge(e)
 		return err
 	})
-	rows := written(t, "catalogue.html", func(format string) error {
+	rows := reportURL(t, "catalogue.html", func(format string) error {
 		out, err := catalogue.Open(format, output.NewSet(nil))
 		if err != nil {
 			return err
@@ -68,7 +68,7 @@ func TestReportsAreReadableOnADeskAndOnATelephone(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !strings.Contains(page.Text, "huawei.trial-service") || !strings.Contains(page.Text, "no browser") {
-			t.Errorf("%s does not tell what happened:\n%.2000s", name, page.Text)
+			t.Errorf("%s does not show what happened:\n%.2000s", name, page.Text)
 		}
 		w.Inspect(t, name)
 	}

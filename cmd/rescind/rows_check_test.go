@@ -10,29 +10,28 @@ import (
 	"sync"
 )
 
-// A check is a step of a trial: a call and its answer, or what must hold by then.
-type check func(*world) error
+// A check is one step of a case: a call with the response it must get, or something that must be true.
+type check func(*rowServer) error
 
-// refused is a call that is answered with this status and code; when that is a refusal, it names
-// the row of the trial.
+// refused makes a call that must get this status and code. A refusal must name the row of the case.
 func refused(c call, status int, code string) check {
-	return func(w *world) error { return w.expect(c, status, code, w.row) }
+	return func(s *rowServer) error { return s.expect(c, status, code, s.row) }
 }
 
-// answered is a call that is answered with this status and no code.
+// answered makes a call that must get this status and no code.
 func answered(c call, status int) check { return refused(c, status, "") }
 
-// refusedBy is a call that another row refuses.
+// refusedBy makes a call that another row must refuse.
 func refusedBy(row string, c call, status int, code string) check {
-	return func(w *world) error { return w.expect(c, status, code, row) }
+	return func(s *rowServer) error { return s.expect(c, status, code, row) }
 }
 
-func (w *world) expect(c call, status int, code, row string) error {
-	a, err := w.ask(c)
+func (s *rowServer) expect(c call, status int, code, row string) error {
+	a, err := s.call(c)
 	if err != nil {
 		return err
 	}
-	if status < 300 && slices.Contains(fine, code) {
+	if status < 300 && slices.Contains(successCodes, code) {
 		row = ""
 	}
 	if a.status != status || a.code != code || a.rule != row {
@@ -41,11 +40,11 @@ func (w *world) expect(c call, status int, code, row string) error {
 	return nil
 }
 
-// accepted are calls that work, one after the other.
+// accepted makes calls one after the other, each of which must be accepted.
 func accepted(calls ...call) check {
-	return func(w *world) error {
+	return func(s *rowServer) error {
 		for _, c := range calls {
-			if a, err := w.ask(c); err != nil || !a.accepts() {
+			if a, err := s.call(c); err != nil || !a.succeeded() {
 				return fmt.Errorf("%s %v: want it accepted, got %v, %v", c.operation, c.about, a, err)
 			}
 		}
@@ -53,40 +52,40 @@ func accepted(calls ...call) check {
 	}
 }
 
-// said is the last answer's value at a path, as a pattern.
-func said(path, pattern string) check {
-	return func(w *world) error {
-		if got := w.last.at(path); !regexp.MustCompile("^(" + pattern + ")$").MatchString(got) {
-			return fmt.Errorf("%s: want %s, got %q in %v", path, pattern, got, w.last)
+// responseValue wants the value at a path of the last response to match a pattern.
+func responseValue(path, pattern string) check {
+	return func(s *rowServer) error {
+		if got := s.response.valueAt(path); !regexp.MustCompile("^(" + pattern + ")$").MatchString(got) {
+			return fmt.Errorf("%s: want %s, got %q in %v", path, pattern, got, s.response)
 		}
 		return nil
 	}
 }
 
-// saidRaw is a piece of the last answer's text.
-func saidRaw(piece string) check {
-	return func(w *world) error {
-		if !strings.Contains(w.last.body, piece) {
-			return fmt.Errorf("want %s in %v", piece, w.last)
+// responseContains wants a piece of text in the last response.
+func responseContains(piece string) check {
+	return func(s *rowServer) error {
+		if !strings.Contains(s.response.body, piece) {
+			return fmt.Errorf("want %s in %v", piece, s.response)
 		}
 		return nil
 	}
 }
 
-// together is a call from many connections at the same instant, all answered with the same order.
-func together(n int, c call) check {
-	return func(w *world) error {
+// sentTogether makes one call over many connections at once; all must be answered with the same order.
+func sentTogether(n int, c call) check {
+	return func(s *rowServer) error {
 		orders, failures := make([]string, n), make([]error, n)
 		var done sync.WaitGroup
 		for i := range n {
-			r, err := w.write(c)
+			r, err := s.newRequest(c)
 			if err != nil {
 				return err
 			}
 			done.Go(func() {
-				a, err := w.exchange(r)
+				a, err := s.roundTrip(r)
 				if failures[i] = err; err == nil {
-					orders[i] = cmp.Or(a.at("Data.OrderId"), a.body)
+					orders[i] = cmp.Or(a.valueAt("Data.OrderId"), a.body)
 				}
 			})
 		}

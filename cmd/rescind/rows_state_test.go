@@ -5,19 +5,19 @@ import (
 	"slices"
 )
 
-// A view is what the control API tells of the books.
-type view struct {
+// A sandboxState is the state of a sandbox as the control API returns it.
+type sandboxState struct {
 	Accounts []struct {
 		Resources []struct{ Alias, Status string }
 		Orders    []struct{ Kind, Refunded string }
 	}
 }
 
-// is says what the resources are by now: in-use, stopped, gone or expired.
+// resourcesAre wants all the resources to have a status: in-use, stopped, gone or expired.
 func resourcesAre(state string, aliases ...string) check {
-	return func(w *world) error {
-		var v view
-		err := w.control("GET", "/sandboxes/default", "", &v)
+	return func(s *rowServer) error {
+		var v sandboxState
+		err := s.control("GET", "/sandboxes/default", "", &v)
 		var found []string
 		for _, a := range v.Accounts {
 			for _, r := range a.Resources {
@@ -33,18 +33,18 @@ func resourcesAre(state string, aliases ...string) check {
 	}
 }
 
-// renewing says which resources renew themselves, as the vendor's own list tells it.
-func renewing(aliases ...string) check { return expiring("3", aliases) }
+// renewing wants the vendor's list to show that the resources renew themselves.
+func renewing(aliases ...string) check { return checkExpirePolicy("3", aliases) }
 
-// byHand says which do not.
-func byHand(aliases ...string) check { return expiring("0", aliases) }
+// notRenewing wants the vendor's list to show that the resources do not renew themselves.
+func notRenewing(aliases ...string) check { return checkExpirePolicy("0", aliases) }
 
-func expiring(policy string, aliases []string) check {
-	return func(w *world) error {
+func checkExpirePolicy(policy string, aliases []string) check {
+	return func(s *rowServer) error {
 		for _, alias := range aliases {
-			ids := `["` + w.Resources[alias].ID + `"]`
-			a, err := w.ask(listResources().by(w.Resources[alias].Account).with("resource_ids", ids))
-			if err != nil || a.at("data.0.resource_name") != alias || a.at("data.0.expire_policy") != policy {
+			ids := `["` + s.Resources[alias].ID + `"]`
+			a, err := s.call(listResources().by(s.Resources[alias].Account).with("resource_ids", ids))
+			if err != nil || a.valueAt("data.0.resource_name") != alias || a.valueAt("data.0.expire_policy") != policy {
 				return fmt.Errorf("%s: want expire_policy %s, got %v, %v", alias, policy, a, err)
 			}
 		}
@@ -52,11 +52,11 @@ func expiring(policy string, aliases []string) check {
 	}
 }
 
-// paidBack is what the refund orders gave back by now, the oldest first.
-func paidBack(amounts ...string) check {
-	return func(w *world) error {
-		var v view
-		err := w.control("GET", "/sandboxes/default", "", &v)
+// refunded wants the refund orders to have paid back these amounts, the oldest first.
+func refunded(amounts ...string) check {
+	return func(s *rowServer) error {
+		var v sandboxState
+		err := s.control("GET", "/sandboxes/default", "", &v)
 		var got []string
 		for _, a := range v.Accounts {
 			for _, o := range a.Orders {
@@ -72,13 +72,13 @@ func paidBack(amounts ...string) check {
 	}
 }
 
-// after advances the business clock; these events, sorted, happen on the way, and no others.
-func after(span string, events ...string) check {
-	return func(w *world) error {
-		var told struct{ Events []struct{ What string } }
-		err := w.control("PUT", "/sandboxes/default/clock", `{"advance":"`+span+`"}`, &told)
+// advanceClock advances the business clock; exactly these events must happen, in the order of their names.
+func advanceClock(span string, events ...string) check {
+	return func(s *rowServer) error {
+		var passed struct{ Events []struct{ What string } }
+		err := s.control("PUT", "/sandboxes/default/clock", `{"advance":"`+span+`"}`, &passed)
 		var got []string
-		for _, e := range told.Events {
+		for _, e := range passed.Events {
 			got = append(got, e.What)
 		}
 		slices.Sort(got)
@@ -89,9 +89,9 @@ func after(span string, events ...string) check {
 	}
 }
 
-// gatewayAfter advances the clock by which the gateway judges.
-func gatewayAfter(span string) check {
-	return func(w *world) error {
-		return w.control("PUT", "/sandboxes/default/clock", `{"auth_offset":"`+span+`"}`, new(any))
+// advanceGatewayClock advances the clock by which the gateway checks dates.
+func advanceGatewayClock(span string) check {
+	return func(s *rowServer) error {
+		return s.control("PUT", "/sandboxes/default/clock", `{"auth_offset":"`+span+`"}`, new(any))
 	}
 }

@@ -2,37 +2,37 @@ package main
 
 import (
 	"errors"
-	"fmt"
+
 	"slices"
 	"testing"
 
 	"github.com/rescindhq/rescind/features"
 )
 
-// A trial is what somebody does who wonders how to get an answer: serve the scenario of the row,
-// and make the call that the row is about. Codes stand here literally.
-type trial struct {
-	row    string
-	call   call // of no operation: only what follows is done
-	status int
-	code   string // "" where the answer has none
-	then   []check
-	line   string // added to the scenario, as its comment invites to
+// A rowCase does what a user does to see an answer: serve the ready scenario of a row, and make the
+// call that the row is about. Codes are written literally, so that a wrong one in the contract fails.
+type rowCase struct {
+	row       string
+	call      call // without an operation: only the checks are run
+	status    int
+	code      string // "" where the answer has none
+	checks    []check
+	addedLine string // added to the scenario, as its comment invites to
 }
 
-// of is the trial of a row. A limit is followed by the same call about "allowed", and a refusal
-// of the gateway by the same call in its right form; both must be accepted.
-func of(row string, c call, status int, code string, then ...check) trial {
-	return trial{row: row, call: c, status: status, code: code, then: then}
+// forRow makes the case of a row. After a limit the same call about "allowed" must be accepted, and
+// after a refusal of the gateway the same call in its right form.
+func forRow(row string, c call, status int, code string, checks ...check) rowCase {
+	return rowCase{row: row, call: c, status: status, code: code, checks: checks}
 }
 
-// adding is the trial on a scenario with one more line.
-func (p trial) adding(line string) trial {
-	p.line = line
-	return p
+// withLine runs the case on a scenario with one more line.
+func (rc rowCase) withLine(line string) rowCase {
+	rc.addedLine = line
+	return rc
 }
 
-var trials = slices.Concat(huaweiLimits, huaweiBehaviours, huaweiRenewals, huaweiGateway, alibabaLimits, alibabaBehaviours, alibabaGateway, pages)
+var rowCases = slices.Concat(huaweiLimits, huaweiBehaviours, huaweiRenewals, huaweiGateway, alibabaLimits, alibabaBehaviours, alibabaGateway, pages)
 
 func TestServingTheScenarioOfARowShowsTheRow(t *testing.T) {
 	bin, err := binary()
@@ -43,15 +43,15 @@ func TestServingTheScenarioOfARowShowsTheRow(t *testing.T) {
 		t.Run(row.ID, func(t *testing.T) {
 			t.Parallel()
 			var failures []error
-			tried := 0
-			for _, p := range trials {
-				if p.row == row.ID {
-					tried++
-					failures = append(failures, p.hold(t, bin, row.Kind))
+			count := 0
+			for _, rc := range rowCases {
+				if rc.row == row.ID {
+					count++
+					failures = append(failures, rc.run(t, bin, row.Kind))
 				}
 			}
-			if tried == 0 {
-				t.Error("no trial is about it")
+			if count == 0 {
+				t.Error("no case is about it")
 			}
 			if err := errors.Join(failures...); err != nil {
 				t.Error(err)
@@ -60,44 +60,35 @@ func TestServingTheScenarioOfARowShowsTheRow(t *testing.T) {
 	}
 }
 
-func TestEveryTrialIsAboutARow(t *testing.T) {
-	for _, p := range trials {
-		if _, found := features.Find(p.row); !found {
-			t.Errorf("there is no row %s", p.row)
+func TestEveryCaseIsAboutARow(t *testing.T) {
+	for _, rc := range rowCases {
+		if _, found := features.Find(rc.row); !found {
+			t.Errorf("there is no row %s", rc.row)
 		}
 	}
 }
 
-// hold carries out a trial in a world of its own.
-func (p trial) hold(t *testing.T, bin, kind string) error {
-	w := serveRow(t, bin, p.row, p.line)
-	for _, step := range p.steps(kind) {
-		if err := step(w); err != nil {
+// run carries out the case on a server of its own.
+func (rc rowCase) run(t *testing.T, bin, kind string) error {
+	server := serveRow(t, bin, rc.row, rc.addedLine)
+	for _, step := range rc.steps(kind) {
+		if err := step(server); err != nil {
 			return err
 		}
 	}
-	return w.sound()
+	return server.checkInvariants()
 }
 
-func (p trial) steps(kind string) []check {
-	steps := p.then
-	if p.call.operation != "" {
-		steps = append([]check{refused(p.call, p.status, p.code)}, steps...)
+func (rc rowCase) steps(kind string) []check {
+	steps := rc.checks
+	if rc.call.operation != "" {
+		steps = append([]check{refused(rc.call, rc.status, rc.code)}, steps...)
 	}
 	switch {
 	case kind == "limit":
-		steps = append(steps, accepted(p.call.allowed()))
-	case kind == "gateway" && p.status >= 400:
-		steps = append(steps, accepted(p.call.right()))
+		steps = append(steps, accepted(rc.call.allowed()))
+	case kind == "gateway" && rc.status >= 400:
+		steps = append(steps, accepted(rc.call.right()))
 	}
 	return steps
-}
-
-// numbered is alias, alias-2, alias-3 and so on.
-func numbered(alias string, n int) []string {
-	all := []string{alias}
-	for i := 2; i <= n; i++ {
-		all = append(all, fmt.Sprintf("%s-%d", alias, i))
-	}
-	return all
 }

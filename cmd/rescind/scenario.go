@@ -16,7 +16,7 @@ func scenarioCommand() *cobra.Command {
 		Example: "  rescind scenario show quickstart > mine.yaml",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return usage(errors.New("name what to do: list, show, validate or schema"))
+			return usageError(errors.New("name what to do: list, show, validate or schema"))
 		},
 	}
 	c.AddCommand(
@@ -32,10 +32,10 @@ func listScenarios(c *cobra.Command, _ []string) error {
 	for _, name := range scenarios.Names() {
 		s, err := scenarios.Load(name)
 		if err != nil {
-			return broken(err)
+			return contractError(err)
 		}
 		if _, err := fmt.Fprintf(c.OutOrStdout(), "%-36s %s\n", name, s.About); err != nil {
-			return harness(err)
+			return harnessError(err)
 		}
 	}
 	return nil
@@ -44,7 +44,7 @@ func listScenarios(c *cobra.Command, _ []string) error {
 func showScenario(c *cobra.Command, args []string) error {
 	source, err := scenarios.Source(args[0])
 	if err != nil {
-		return usage(err)
+		return usageError(err)
 	}
 	_, err = c.OutOrStdout().Write(source)
 	return err
@@ -64,7 +64,7 @@ func validateScenarios(c *cobra.Command, args []string) error {
 		}
 	}
 	if wrong > 0 {
-		return broken(fmt.Errorf("%d of %d scenarios are wrong", wrong, len(args)))
+		return contractError(fmt.Errorf("%d of %d scenarios are wrong", wrong, len(args)))
 	}
 	_, err := fmt.Fprintf(c.OutOrStdout(), "%d right\n", len(args))
 	return err

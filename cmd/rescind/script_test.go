@@ -11,7 +11,7 @@ import (
 var update = flag.Bool("update", false, "rewrite golden files")
 
 func TestMain(m *testing.M) {
-	quiet.Over()
+	quiet.RestorePath()
 	testscript.Main(m, map[string]func(){"rescind": main})
 }
 

@@ -2,68 +2,17 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"crypto/tls"
 	"crypto/x509"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"runtime"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
-
-// A served mock is `rescind serve` in this process.
-type served struct {
-	URL      string `json:"url"`
-	AdminURL string `json:"admin_url"`
-	Token    string `json:"admin_token"`
-	stop     context.CancelFunc
-	code     chan int
-	banner   *page
-	pid      int // of a process of its own
-}
-
-// A page is written by one goroutine while another reads it.
-type page struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (p *page) Write(b []byte) (int, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.text.Write(b)
-}
-
-func (p *page) String() string {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.text.String()
-}
-
-func startServe(t *testing.T, args ...string) *served {
-	t.Helper()
-	ctx, stop := context.WithCancel(t.Context())
-	r, w := io.Pipe()
-	s := &served{stop: stop, code: make(chan int, 1), banner: &page{}}
-	go func() {
-		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), nil, w, s.banner)
-	}()
-	line, err := bufio.NewReader(r).ReadBytes('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(line, s); err != nil {
-		t.Fatalf("the ready line is %q: %v", line, err)
-	}
-	t.Cleanup(stop)
-	return s
-}
 
 func TestServeWritesOneReadyLineAndABannerWithCalls(t *testing.T) {
 	s := startServe(t, "--admin-token", "chosen-by-me")
@@ -75,7 +24,7 @@ func TestServeWritesOneReadyLineAndABannerWithCalls(t *testing.T) {
 		t.Errorf("health: %v, %v", answer, err)
 	}
 	s.stop()
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Errorf("exit code %d, want 0", code)
 	}
 	if got := strings.Count(s.banner.String(), "curl "); got != 3 {
@@ -83,7 +32,7 @@ func TestServeWritesOneReadyLineAndABannerWithCalls(t *testing.T) {
 	}
 }
 
-func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
+func TestACallInProgressIsAnsweredBeforeServeEnds(t *testing.T) {
 	s := startServe(t)
 	c, err := net.Dial("tcp", strings.TrimPrefix(s.URL, "http://"))
 	if err != nil {
@@ -99,12 +48,12 @@ func TestACallOnItsWayIsAnsweredBeforeServeEnds(t *testing.T) {
 	if err != nil || answer.Header.Get("X-Mock-Rule") != "huawei.trial-service" {
 		t.Errorf("the call is answered %v, %v", answer, err)
 	}
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Errorf("exit code %d, want 0", code)
 	}
 }
 
-func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
+func TestServeEndsAlthoughAnEventStreamIsOpen(t *testing.T) {
 	s := startServe(t)
 	r, _ := http.NewRequest("GET", s.AdminURL+"/sandboxes/default/events", nil)
 	r.Header.Set("Authorization", "Bearer "+s.Token)
@@ -114,7 +63,7 @@ func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
 	}
 	defer answer.Body.Close()
 	s.stop()
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Errorf("exit code %d, want 0", code)
 	}
 	if _, err := io.ReadAll(answer.Body); err != nil {
@@ -122,7 +71,7 @@ func TestServeEndsAlthoughSomebodyListens(t *testing.T) {
 	}
 }
 
-func TestAnAnswerThatIsHeldBackOnPurposeDoesNotHoldServeBack(t *testing.T) {
+func TestADelayedResponseDoesNotDelayTheEndOfServe(t *testing.T) {
 	s := startServe(t)
 	manage := func(method, path, body string) string {
 		r, _ := http.NewRequest(method, s.AdminURL+"/sandboxes/default"+path, strings.NewReader(body))
@@ -152,7 +101,7 @@ func TestAnAnswerThatIsHeldBackOnPurposeDoesNotHoldServeBack(t *testing.T) {
 		runtime.Gosched() // until the answer is held back
 	}
 	s.stop()
-	if code := <-s.code; code != exitFine {
+	if code := <-s.code; code != exitOK {
 		t.Fatalf("exit code %d, want 0", code)
 	}
 	if got := <-status; got != http.StatusOK {
@@ -160,7 +109,7 @@ func TestAnAnswerThatIsHeldBackOnPurposeDoesNotHoldServeBack(t *testing.T) {
 	}
 }
 
-func TestAPortThatIsTakenIsTheHarnessesFailure(t *testing.T) {
+func TestAPortThatIsTakenIsAHarnessError(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -4,17 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/bounded"
-	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/internal/saved"
-	"github.com/rescindhq/rescind/internal/strictyaml"
-	"github.com/rescindhq/rescind/mock/dialect"
-	"github.com/rescindhq/rescind/scenarios"
 
 	"github.com/spf13/cobra"
 )
@@ -50,51 +43,51 @@ func signCommand() *cobra.Command {
 }
 
 func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
-	if err := oneOf("format", s.format, "text", "json"); err != nil {
+	if err := checkOneOf("format", s.format, "text", "json"); err != nil {
 		return err
 	}
-	at, err := s.time()
+	at, err := s.judgedAt()
 	if err != nil {
 		return err
 	}
-	all, err := s.read(stdin)
+	all, err := s.readRequests(stdin)
 	if err != nil {
 		return err
 	}
-	who, err := s.credentials()
+	who, err := s.newCredentialSource()
 	if err != nil {
 		return err
 	}
 	wrong := 0
 	for _, one := range all {
-		v, err := examine(one, at, who)
+		v, err := examineRequest(one, at, who)
 		if err != nil {
 			return err
 		}
 		if len(all) > 1 {
 			v.Request = one.Label()
 		}
-		if err := v.show(stdout, s.format); err != nil {
-			return harness(err)
+		if err := v.write(stdout, s.format); err != nil {
+			return harnessError(err)
 		}
 		if !v.Right {
 			wrong++
 		}
 	}
-	return wrongSignatures(wrong, len(all))
+	return wrongSignatureError(wrong, len(all))
 }
 
-func wrongSignatures(wrong, of int) error {
+func wrongSignatureError(wrong, of int) error {
 	switch {
 	case wrong == 0:
 		return nil
 	case of == 1:
-		return broken(errors.New("the signature is wrong"))
+		return contractError(errors.New("the signature is wrong"))
 	}
-	return broken(fmt.Errorf("the signature is wrong of %d of %d requests", wrong, of))
+	return contractError(fmt.Errorf("the signature is wrong of %d of %d requests", wrong, of))
 }
 
-func (s *signFlags) time() (at time.Time, err error) {
+func (s *signFlags) judgedAt() (at time.Time, err error) {
 	switch s.at {
 	case "":
 		return at, nil
@@ -102,114 +95,37 @@ func (s *signFlags) time() (at time.Time, err error) {
 		return time.Now(), nil
 	}
 	if at, err = time.Parse(time.RFC3339, s.at); err != nil {
-		return at, usage(fmt.Errorf("--at takes now or a time such as 2026-12-01T12:00:00Z, not %q", s.at))
+		return at, usageError(fmt.Errorf("--at takes now or a time such as 2026-12-01T12:00:00Z, not %q", s.at))
 	}
 	return at, nil
 }
 
-// maxSecretSize limits what is read of a file with a secret.
-const maxSecretSize = 64 << 10
-
-// read reads the saved requests whose signatures are to be explained.
-func (s *signFlags) read(stdin io.Reader) ([]*saved.Request, error) {
+// readRequests reads the saved requests whose signatures are to be explained.
+func (s *signFlags) readRequests(stdin io.Reader) ([]*saved.Request, error) {
 	if s.explain == "" {
-		return nil, usage(errors.New("name the file with the request: --explain FILE, or - for standard input"))
+		return nil, usageError(errors.New("name the file with the request: --explain FILE, or - for standard input"))
 	}
 	name := s.explain
 	if name == "-" {
 		name = "standard input"
 	}
-	text, err := s.text(stdin)
+	text, err := s.readInput(stdin)
 	if err != nil {
-		return nil, usage(err)
+		return nil, usageError(err)
 	}
 	all, err := saved.Read(text)
 	if err != nil {
-		return nil, usage(fmt.Errorf("%s:%w", name, err))
+		return nil, usageError(fmt.Errorf("%s:%w", name, err))
 	}
 	if all, err = saved.Signed(all); err != nil {
-		return nil, usage(fmt.Errorf("%s: %w", name, err))
+		return nil, usageError(fmt.Errorf("%s: %w", name, err))
 	}
 	return all, nil
 }
 
-func (s *signFlags) text(stdin io.Reader) ([]byte, error) {
+func (s *signFlags) readInput(stdin io.Reader) ([]byte, error) {
 	if s.explain == "-" {
-		return bounded.Read(stdin, "standard input", saved.Most)
+		return bounded.Read(stdin, "standard input", saved.MaxFileSize)
 	}
-	return bounded.File(s.explain, saved.Most)
-}
-
-// A credentialSource finds the credential of an access key.
-type credentialSource struct {
-	find  func(dialect.Key) (*billing.Credential, error)
-	known []billing.Credential // every credential it has
-}
-
-// credentials returns the credentials of the scenario, or the secret that was given for any access key.
-func (s *signFlags) credentials() (*credentialSource, error) {
-	secret, err := s.secret()
-	if err != nil {
-		return nil, err
-	}
-	if secret != "" {
-		return &credentialSource{find: func(k dialect.Key) (*billing.Credential, error) {
-			if k.ID == secret {
-				return nil, swappedKeyError()
-			}
-			return &billing.Credential{Vendor: k.Vendor, Key: k.ID, Secret: secret}, nil
-		}}, nil
-	}
-	sc, err := scenarios.Open(s.scenario)
-	if err != nil {
-		return nil, usage(err)
-	}
-	_, logins := sc.Opening(1)
-	return &credentialSource{func(k dialect.Key) (*billing.Credential, error) { return known(sc.Name, logins, k) }, logins}, nil
-}
-
-// swappedKeyError does not show the id, because it is a secret.
-func swappedKeyError() error {
-	return usage(errors.New("the access key id of the request is a secret: id and secret are swapped; send the id, and sign with the secret"))
-}
-
-// secret returns the secret that was given; "" for none.
-func (s *signFlags) secret() (string, error) {
-	if s.secretFile == "" {
-		return os.Getenv("RESCIND_SECRET"), nil
-	}
-	text, err := bounded.File(s.secretFile, maxSecretSize)
-	if err != nil {
-		return "", usage(err)
-	}
-	plain, err := saved.Text(text)
-	if err != nil {
-		return "", usage(fmt.Errorf("%s:%w", s.secretFile, err))
-	}
-	secret := strings.TrimSpace(plain)
-	if secret == "" {
-		return "", usage(fmt.Errorf("%s is empty; it should hold the secret and nothing else", s.secretFile))
-	}
-	return secret, nil
-}
-
-// known finds the credential of a key in a scenario.
-func known(scenario string, logins []billing.Credential, k dialect.Key) (*billing.Credential, error) {
-	var keys, secrets []string
-	for i := range logins {
-		l := &logins[i]
-		secrets = append(secrets, l.Secrets()...)
-		if l.Vendor != k.Vendor || l.Key == "" {
-			continue
-		}
-		switch k.ID {
-		case l.Key:
-			return l, nil
-		case l.Secret:
-			return nil, swappedKeyError()
-		}
-		keys = append(keys, l.Key)
-	}
-	return nil, usage(fmt.Errorf("scenario %s has no access key %q%s; name another --scenario, or give the secret in RESCIND_SECRET or with --secret-file",
-		scenario, mask.New(secrets...).Text(k.ID), strictyaml.DidYouMean(k.ID, keys)))
+	return bounded.File(s.explain, saved.MaxFileSize)
 }

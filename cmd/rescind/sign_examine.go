@@ -14,17 +14,17 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// examine tries each body that the file may mean, and returns the finding with the fewest mistakes.
-func examine(from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
-	server := mock.NewServer(mock.Options{Secrets: ofEnvironment()})
+// examineRequest tries each body that the file may mean, and returns the finding with the fewest mistakes.
+func examineRequest(from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
+	server := mock.NewServer(mock.Options{Secrets: secretsInEnvironment()})
 	for _, body := range from.Bodies {
 		r := from.HTTP.Clone(from.HTTP.Context())
 		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 		var unknown error
 		entry := server.Examine(r, at, func(k dialect.Key) (c *billing.Credential) {
-			c, unknown = signer(k, who.find)
+			c, unknown = signingCredential(k, who.find)
 			return c
-		}, who.known...)
+		}, who.all...)
 		if unknown != nil {
 			return nil, unknown
 		}
@@ -37,13 +37,13 @@ func examine(from *saved.Request, at time.Time, who *credentialSource) (best *fi
 	return best, nil
 }
 
-// signer finds the credential of a signed call. A call with a token is not signed.
-func signer(k dialect.Key, who func(dialect.Key) (*billing.Credential, error)) (*billing.Credential, error) {
+// signingCredential finds the credential of a signed call. A call with a token is not signed.
+func signingCredential(k dialect.Key, who func(dialect.Key) (*billing.Credential, error)) (*billing.Credential, error) {
 	switch {
 	case k.Token:
-		return nil, usage(errors.New("the request is not signed: it has a token"))
+		return nil, usageError(errors.New("the request is not signed: it has a token"))
 	case k.ID == "":
-		return nil, usage(errors.New("the request is not signed, or its signature does not name an access key"))
+		return nil, usageError(errors.New("the request is not signed, or its signature does not name an access key"))
 	}
 	return who(k)
 }
@@ -72,7 +72,7 @@ func newFinding(e *journal.Entry, at time.Time) *finding {
 	return v
 }
 
-// rank is higher the less is wrong: nothing, the date alone, one mistake, two, unknown mistakes.
+// rank is higher for fewer mistakes: none, only the date, one, two, unknown ones.
 func (v *finding) rank() int {
 	if v.Right {
 		return 4

@@ -11,8 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// show writes a finding for people or for scripts.
-func (v *finding) show(w io.Writer, format string) error {
+// write writes a finding for people or for scripts.
+func (v *finding) write(w io.Writer, format string) error {
 	if format == "json" {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")
@@ -31,13 +31,13 @@ func (v *finding) text() string {
 	if v.Right {
 		b.WriteString("The signature is right.\n")
 	} else {
-		explained(b, v.Signature)
+		writeCauses(b, v.Signature)
 	}
 	for _, note := range v.Notes {
 		fmt.Fprintf(b, "\nNote: %s\n", note)
 	}
 	if v.Refused != "" {
-		fmt.Fprintf(b, "\nThe call would be refused all the same: %s. `rescind catalogue --why` tells more.\n", v.Refused)
+		fmt.Fprintf(b, "\nThe call would be refused all the same: %s. `rescind catalogue --why` explains it.\n", v.Refused)
 	}
 	if !v.JudgedAt.IsZero() {
 		fmt.Fprintf(b, "\nIts date was judged at %s, by %s.\n", v.JudgedAt.Format(time.RFC3339), v.JudgedBy)
@@ -45,8 +45,8 @@ func (v *finding) text() string {
 	return b.String()
 }
 
-// explained writes why a signature is wrong: the causes, or what the server would sign.
-func explained(b *strings.Builder, s *journal.Checked) {
+// writeCauses writes why a signature is wrong: the causes, or what the server would sign.
+func writeCauses(b *strings.Builder, s *journal.Checked) {
 	e := s.Explanation
 	fmt.Fprintln(b, e.Says)
 	for _, c := range e.Causes {
@@ -63,31 +63,31 @@ func explained(b *strings.Builder, s *journal.Checked) {
 		if len(c.Also) > 0 {
 			fmt.Fprintf(b, "  In this call these come to the same bytes: %s.\n", strings.Join(c.Also, ", "))
 		}
-		difference(b, c.Difference)
+		writeDifference(b, c.Difference)
 	}
 	if s.StringToSign != "" {
-		indented(b, "What has to be signed, canonical request", s.CanonicalRequest)
-		indented(b, "String to sign", s.StringToSign)
+		writeIndented(b, "What has to be signed, canonical request", s.CanonicalRequest)
+		writeIndented(b, "String to sign", s.StringToSign)
 	}
 }
 
-// difference shows the first byte that differs, one side under the other.
-func difference(b *strings.Builder, d *journal.Difference) {
+// writeDifference shows the first byte that differs, one side under the other.
+func writeDifference(b *strings.Builder, d *journal.Difference) {
 	if d == nil {
 		return
 	}
-	before := visible(d.Before)
+	before := quoteInvisible(d.Before)
 	fmt.Fprintf(b, "\n  The %s differs in byte %d, on line %d:\n", strings.ReplaceAll(d.In, "_", " "), d.Offset, d.Line)
-	fmt.Fprintf(b, "    signed  %s%s\n    right   %s%s\n            %s^\n", before, visible(d.Client), before, visible(d.Server), strings.Repeat(" ", len([]rune(before))))
+	fmt.Fprintf(b, "    signed  %s%s\n    right   %s%s\n            %s^\n", before, quoteInvisible(d.Client), before, quoteInvisible(d.Server), strings.Repeat(" ", len([]rune(before))))
 }
 
-// visible makes what cannot be printed visible.
-func visible(s string) string {
+// quoteInvisible makes what cannot be printed visible.
+func quoteInvisible(s string) string {
 	q := strconv.Quote(s)
 	return strings.ReplaceAll(q[1:len(q)-1], `\"`, `"`)
 }
 
-func indented(b *strings.Builder, title, text string) {
+func writeIndented(b *strings.Builder, title, text string) {
 	if text == "" {
 		return
 	}

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestThePageOnTerraformIsCarriedOutAsItStands runs its commands, one block after the other, but for the port.
-func TestThePageOnTerraformIsCarriedOutAsItStands(t *testing.T) {
+// The commands run unchanged, one block after the other, except for the port.
+func TestTheCommandsOfThePageOnTerraformWork(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "terraform.md"))
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +35,7 @@ func TestThePageOnTerraformIsCarriedOutAsItStands(t *testing.T) {
 	}
 }
 
-// What a provider is told must lead to this machine, and be what the mock and its scenario have.
+// The settings of each provider must lead to this machine, and match the mock and its scenario.
 func TestTheProvidersOfThePageCallThisMachine(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "terraform.md"))
 	if err != nil {

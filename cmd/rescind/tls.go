@@ -1,32 +1,12 @@
 package main
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"crypto/x509/pkix"
-	"encoding/pem"
 	"errors"
 	"fmt"
-	"io/fs"
-	"math/big"
 	"net"
-	"os"
 	"strings"
-	"time"
-
-	"github.com/rescindhq/rescind/internal/bounded"
 )
-
-// endpointNames are the names of the vendors' endpoints: a client that cannot change its endpoint is
-// pointed here by a hosts file, and then asks for a certificate of that name. Nothing looks them up.
-// Source: the endpoints of BSS and BssOpenApi, which both contracts name.
-var endpointNames = []string{
-	"bss.myhuaweicloud.com", "bss-intl.myhuaweicloud.com", "*.myhuaweicloud.com",
-	"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "*.aliyuncs.com", "*.ap-southeast-1.aliyuncs.com",
-}
 
 // A certificateSetting says where the certificate comes from, and which names a generated one has.
 type certificateSetting struct {
@@ -34,24 +14,24 @@ type certificateSetting struct {
 	names     []string
 }
 
-// complete checks that the flags of the certificate fit together.
-func (c *certificateSetting) complete(tls bool) error {
+// check returns an error when the flags about the certificate contradict each other.
+func (c *certificateSetting) check(tls bool) error {
 	switch {
 	case (c.file == "") != (c.key == ""):
-		return usage(errors.New("--tls-cert and --tls-key belong together: give both files"))
+		return usageError(errors.New("--tls-cert and --tls-key belong together: give both files"))
 	case !tls && (c.file != "" || len(c.names) > 0):
-		return usage(errors.New("--tls-cert, --tls-key and --tls-name need --tls"))
+		return usageError(errors.New("--tls-cert, --tls-key and --tls-name need --tls"))
 	}
 	for _, name := range c.names {
 		if net.ParseIP(name) == nil && (name == "" || strings.ContainsAny(name, "/: ") || strings.Contains(strings.TrimPrefix(name, "*."), "*")) {
-			return usage(fmt.Errorf("--tls-name %q: give a name such as mock.example, *.mock.example, or an address, without a port", name))
+			return usageError(fmt.Errorf("--tls-name %q: give a name such as mock.example, *.mock.example, or an address, without a port", name))
 		}
 	}
 	return nil
 }
 
-// secure makes the listener speak TLS, and returns the text that says what callers have to trust.
-func (s *serveFlags) secure(l net.Listener) (net.Listener, string, error) {
+// useTLS makes the listener speak TLS, and returns the text that says what callers have to trust.
+func (s *serveFlags) useTLS(l net.Listener) (net.Listener, string, error) {
 	host, _, _ := net.SplitHostPort(s.listen)
 	cert, text, err := s.certificate.open(host)
 	if err != nil {
@@ -63,116 +43,4 @@ func (s *serveFlags) secure(l net.Listener) (net.Listener, string, error) {
 		trust = "The calls above trust the certificate in " + s.certificate.file + ".\n"
 	}
 	return tls.NewListener(l, config), trust, nil
-}
-
-// open reads the certificate from its files, or generates one: for this start alone, or, when files are
-// named that do not exist yet, to keep in them, so that clients need to trust it only once.
-func (c *certificateSetting) open(host string) (tls.Certificate, []byte, error) {
-	if c.file == "" {
-		made, err := c.make(host)
-		return made.pair(err)
-	}
-	if missing(c.file) && missing(c.key) {
-		made, err := c.make(host)
-		if err == nil {
-			err = c.keep(made)
-		}
-		if err != nil {
-			return tls.Certificate{}, nil, fmt.Errorf("the certificate cannot be made: %w", err)
-		}
-	}
-	text, pair, err := readPair(c.file, c.key)
-	if err != nil {
-		return pair, nil, fmt.Errorf("--tls-cert %s, --tls-key %s: %w; give a PEM certificate and its key, or two files that do not exist yet, and both are made", c.file, c.key, err)
-	}
-	return pair, text, nil
-}
-
-// maxPEM is far above the longest chain of certificates.
-const maxPEM = bounded.MiB
-
-// readPair reads a certificate and its key.
-func readPair(file, keyFile string) (text []byte, pair tls.Certificate, err error) {
-	text, err = bounded.File(file, maxPEM)
-	if err != nil {
-		return nil, pair, err
-	}
-	key, err := bounded.File(keyFile, maxPEM)
-	if err != nil {
-		return nil, pair, err
-	}
-	pair, err = tls.X509KeyPair(text, key)
-	return text, pair, err
-}
-
-func missing(file string) bool {
-	_, err := os.Stat(file)
-	return errors.Is(err, fs.ErrNotExist)
-}
-
-// keep writes the key for its owner alone, and then the certificate; neither in the place of another file.
-func (c *certificateSetting) keep(m madeCertificate) error {
-	if err := writeNew(c.key, m.key, 0o600); err != nil {
-		return err
-	}
-	return writeNew(c.file, m.text, 0o644)
-}
-
-func writeNew(file string, text []byte, mode fs.FileMode) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Close())
-}
-
-// A madeCertificate is one that signs itself, and its key, as PEM texts.
-type madeCertificate struct{ text, key []byte }
-
-func (m madeCertificate) pair(err error) (tls.Certificate, []byte, error) {
-	if err != nil {
-		return tls.Certificate{}, nil, err
-	}
-	pair, err := tls.X509KeyPair(m.text, m.key)
-	return pair, m.text, err
-}
-
-// make makes a certificate for this machine's own addresses, the vendors' endpoints, host, and the
-// names that were set; callers trust it as it is.
-func (c *certificateSetting) make(host string) (m madeCertificate, err error) {
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		return m, err
-	}
-	template := &x509.Certificate{
-		SerialNumber: big.NewInt(time.Now().UnixNano()),
-		Subject:      pkix.Name{CommonName: "rescind mock"},
-		NotBefore:    time.Now().Add(-time.Hour),
-		NotAfter:     time.Now().AddDate(1, 0, 0),
-		KeyUsage:     x509.KeyUsageDigitalSignature | x509.KeyUsageCertSign,
-		ExtKeyUsage:  []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
-		IsCA:         true, BasicConstraintsValid: true,
-		DNSNames:    append([]string{"localhost"}, endpointNames...),
-		IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1), net.IPv6loopback},
-	}
-	for _, name := range append([]string{host}, c.names...) {
-		addName(template, name)
-	}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
-	if err != nil {
-		return m, err
-	}
-	private, err := x509.MarshalPKCS8PrivateKey(key)
-	m.text = pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
-	m.key = pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})
-	return m, err
-}
-
-func addName(t *x509.Certificate, name string) {
-	if ip := net.ParseIP(name); ip != nil {
-		t.IPAddresses = append(t.IPAddresses, ip)
-	} else if name != "" && name != "localhost" {
-		t.DNSNames = append(t.DNSNames, name)
-	}
 }

@@ -17,8 +17,8 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// A watched file is the scenario file of a sandbox.
-type watched struct {
+// A watchedFile is the scenario file of a sandbox.
+type watchedFile struct {
 	file, id string
 	info     fs.FileInfo // at the last look; nil: it was not there
 	text     []byte      // the same
@@ -26,22 +26,22 @@ type watched struct {
 	settled  bool        // text was the same at two looks: nobody is writing it
 }
 
-// newWatched takes the present text as the served one. Call it before the file is read to be served.
-func newWatched(file string) *watched {
-	w := &watched{file: file, settled: true}
+// newWatchedFile takes the current text as the served one. Call it before the file is read to be served.
+func newWatchedFile(file string) *watchedFile {
+	w := &watchedFile{file: file, settled: true}
 	w.read()
 	w.served = w.text
 	return w
 }
 
-// recent is how long after a write another write may leave the time and size of the file as they are.
-const recent = 2 * time.Second
+// mtimeGranularity is how long after a write another write may leave the time and the size of a file unchanged.
+const mtimeGranularity = 2 * time.Second
 
 // read looks at the file, and reads its text only when that may have changed. It reports whether it has.
-func (w *watched) read() (changed bool) {
+func (w *watchedFile) read() (changed bool) {
 	info, err := os.Stat(w.file)
 	if err == nil && w.info != nil && os.SameFile(info, w.info) && info.Size() == w.info.Size() &&
-		info.ModTime().Equal(w.info.ModTime()) && time.Since(info.ModTime()).Abs() > recent {
+		info.ModTime().Equal(w.info.ModTime()) && time.Since(info.ModTime()).Abs() > mtimeGranularity {
 		return false
 	}
 	var text []byte
@@ -57,7 +57,7 @@ func (w *watched) read() (changed bool) {
 }
 
 // look reports whether the file differs from what was last served, and nobody is writing it.
-func (w *watched) look() (changed bool) {
+func (w *watchedFile) look() (changed bool) {
 	if w.read() {
 		w.settled = false
 		return false
@@ -69,8 +69,8 @@ func (w *watched) look() (changed bool) {
 	return w.info == nil || !bytes.Equal(w.text, w.served)
 }
 
-// watch looks at the files whenever it is told to, until ctx ends.
-func watch(ctx context.Context, files []*watched, looks <-chan time.Time, log *slog.Logger, server *mock.Server) {
+// watch checks the files at each moment of looks, until ctx ends.
+func watch(ctx context.Context, files []*watchedFile, looks <-chan time.Time, log *slog.Logger, server *mock.Server) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -86,7 +86,7 @@ func watch(ctx context.Context, files []*watched, looks <-chan time.Time, log *s
 }
 
 // reload serves the file as it is now, or says why not.
-func (w *watched) reload(log *slog.Logger, server *mock.Server) {
+func (w *watchedFile) reload(log *slog.Logger, server *mock.Server) {
 	if w.info == nil {
 		log.Warn("the scenario file is not there any more, or is no file: the sandbox keeps what it had")
 		return
@@ -110,8 +110,8 @@ func (w *watched) reload(log *slog.Logger, server *mock.Server) {
 	}
 }
 
-// serve answers until ctx ends, and watches the files at the same time.
-func (s *serveFlags) serve(ctx context.Context, l net.Listener, server *mock.Server) error {
+// serveAndWatch answers until ctx ends, and watches the files at the same time.
+func (s *serveFlags) serveAndWatch(ctx context.Context, l net.Listener, server *mock.Server) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if len(s.files) > 0 {
@@ -121,15 +121,15 @@ func (s *serveFlags) serve(ctx context.Context, l net.Listener, server *mock.Ser
 		go when.run(ctx, looks)
 		go watch(ctx, s.files, looks, s.logger, server)
 	}
-	return serve(ctx, l, server)
+	return serveUntilDone(ctx, l, server)
 }
 
-// watchable checks that --watch has a file to watch.
-func (s *serveFlags) watchable() error {
+// checkWatch checks that --watch has a file to watch.
+func (s *serveFlags) checkWatch() error {
 	if !s.watch || slices.ContainsFunc(s.scenarios, func(name string) bool { return !isReady(name) }) {
 		return nil
 	}
-	return usage(errors.New("--watch needs a --scenario FILE, ready scenarios do not change: copy one with `rescind scenario show quickstart > mine.yaml` and serve that"))
+	return usageError(errors.New("--watch needs a --scenario FILE, ready scenarios do not change: copy one with `rescind scenario show quickstart > mine.yaml` and serve that"))
 }
 
 // isReady reports whether a scenario is part of the program.

@@ -20,8 +20,8 @@ const (
 	looksPerEvent = 2
 )
 
-// A lookSchedule says when the files are looked at: soon after the system reports a change in one of
-// their folders, and now and then in any case.
+// A lookSchedule says when the files are checked: soon after the system reports a change in one of
+// their folders, and from time to time in any case.
 type lookSchedule struct {
 	events  <-chan fsnotify.Event // nil: nothing can be watched
 	errors  <-chan error
@@ -32,7 +32,7 @@ type lookSchedule struct {
 
 // newLookSchedule watches the folders of the files, because an editor that replaces a file ends a watch
 // of the file itself. Where the system has no watches left, the schedule is one of polling.
-func newLookSchedule(files []*watched) (s *lookSchedule, stop func()) {
+func newLookSchedule(files []*watchedFile) (s *lookSchedule, stop func()) {
 	s = &lookSchedule{folders: func() []string { return foldersOf(files) }, safety: safetyPoll}
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -43,7 +43,7 @@ func newLookSchedule(files []*watched) (s *lookSchedule, stop func()) {
 }
 
 // foldersOf are the folders of the files, and those of the files that links lead to.
-func foldersOf(files []*watched) (folders []string) {
+func foldersOf(files []*watchedFile) (folders []string) {
 	for _, f := range files {
 		folders = append(folders, filepath.Dir(f.file))
 		if real, err := filepath.EvalSymlinks(f.file); err == nil {
@@ -64,9 +64,9 @@ func (s *lookSchedule) run(ctx context.Context, looks chan<- time.Time) {
 		case <-ctx.Done():
 			return
 		case <-s.events:
-			left = s.soon(timer, left)
+			left = s.lookSoon(timer, left)
 		case <-s.errors: // such as more events than the system kept
-			left = s.soon(timer, left)
+			left = s.lookSoon(timer, left)
 		case now := <-timer.C:
 			before := idle
 			if idle = s.watchFolders(); idle > before { // what changed before there was a watch
@@ -86,8 +86,8 @@ func (s *lookSchedule) run(ctx context.Context, looks chan<- time.Time) {
 	}
 }
 
-// soon plans the looks that follow an event. Those that are planned already are not put off.
-func (s *lookSchedule) soon(timer *time.Timer, left int) int {
+// lookSoon schedules the checks that follow an event. It does not delay those that are scheduled already.
+func (s *lookSchedule) lookSoon(timer *time.Timer, left int) int {
 	if left == 0 {
 		timer.Reset(pollEvery)
 	}

@@ -35,7 +35,7 @@ func wantLooks(t *testing.T, looks <-chan time.Time) {
 // eventsOnly is a schedule that would poll too late for any test.
 func eventsOnly(t *testing.T, file string) *lookSchedule {
 	t.Helper()
-	s, stop := newLookSchedule([]*watched{newWatched(file)})
+	s, stop := newLookSchedule([]*watchedFile{newWatchedFile(file)})
 	t.Cleanup(stop)
 	if s.add == nil {
 		t.Fatal("this system watches no files")

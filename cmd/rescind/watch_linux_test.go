@@ -10,16 +10,16 @@ import (
 // A file that is replaced by something that waits for a writer is not opened.
 func TestAPipeInThePlaceOfAScenarioEndsNoLook(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.yaml")
-	write(t, file, scene("mine", onTrial))
-	k := newKeeper(t, file)
+	write(t, file, scenarioText("mine", trialFact))
+	k := newWatchedMock(t, file)
 	os.Remove(file)
 	if err := syscall.Mkfifo(file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	k.look()
-	k.wantRow(onTrialRow)
+	k.waitForLooks()
+	k.wantRow(trialRow)
 	os.Remove(file)
-	write(t, file, scene("mine", noFee))
-	k.look()
-	k.wantRow(noFeeRow)
+	write(t, file, scenarioText("mine", feeFact))
+	k.waitForLooks()
+	k.wantRow(feeRow)
 }

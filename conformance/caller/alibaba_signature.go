@@ -21,8 +21,8 @@ const (
 // An alibabaKey is the credential with which a request is signed.
 type alibabaKey struct{ Access, Secret, Session string }
 
-// common are the parameters that every signed call has besides its own.
-func (k alibabaKey) common(action, version, nonce string, at time.Time) []Param {
+// commonParameters are the parameters that every signed call has besides its own.
+func (k alibabaKey) commonParameters(action, version, nonce string, at time.Time) []Param {
 	all := []Param{
 		{"Action", action}, {"Version", version}, {"Format", "JSON"}, {"AccessKeyId", k.Access},
 		{"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"}, {"SignatureNonce", nonce},

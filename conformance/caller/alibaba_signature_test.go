@@ -18,7 +18,7 @@ func TestTheRPCSignatureOfAlibabaMatchesKnownVectors(t *testing.T) {
 	}
 	at := instant(t, "2026-01-02T03:04:05Z")
 	key := alibabaKey{Access: "testAccessKeyId", Secret: "testAccessKeySecret"}
-	all := append(key.common("RefundInstance", "2017-12-14", "0123456789abcdef0123456789abcdef", at),
+	all := append(key.commonParameters("RefundInstance", "2017-12-14", "0123456789abcdef0123456789abcdef", at),
 		Param{"InstanceId", "i-bp1 a*~+b"}, Param{"ProductCode", "ecs"}, Param{"ProductType", ""},
 		Param{"ImmediatelyRelease", "1"}, Param{"ClientToken", "793F021C-B589-1225-82A9-99232AEBE494"})
 	if got, want := key.signRPC("POST", all), "64hAd7d9QHQg9kR1dp84bV6Q0XA="; got != want {
@@ -33,7 +33,7 @@ func TestTheACS3SignatureOfAlibabaMatchesThePublishedVector(t *testing.T) {
 		t.Fatal(err)
 	}
 	key := alibabaKey{Access: "YourAccessKeyId", Secret: "YourAccessKeySecret"}
-	key.signACS3(r, nil, key.common("RunInstances", "2014-05-26", "3156853299f313e23d1673dc12e1703d", instant(t, "2023-10-26T10:22:32Z")))
+	key.signACS3(r, nil, key.commonParameters("RunInstances", "2014-05-26", "3156853299f313e23d1673dc12e1703d", instant(t, "2023-10-26T10:22:32Z")))
 	const want = "06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0"
 	if got := r.Header.Get("Authorization"); !strings.HasSuffix(got, "Signature="+want) {
 		t.Errorf("got %s, want the signature %s", got, want)
@@ -50,7 +50,7 @@ func TestTheACS3SignatureOfAlibabaCoversTheContentTypeOfAForm(t *testing.T) {
 	r.Header.Set("x-acs-credentials-provider", "static_ak")
 	body := "ClientToken=793F021C-B589-1225-82A9-99232AEBE494&ImmediatelyRelease=1&InstanceId=i-bp1etb69sqxgl4+a%2A~%2Bb&ProductCode=ecs&ProductType="
 	key := alibabaKey{Access: "testAccessKeyId", Secret: "testAccessKeySecret"}
-	key.signACS3(r, []byte(body), key.common("RefundInstance", "2017-12-14", "f491cbed50b1afb641cd07a9ac3ff3c5", instant(t, "2026-11-22T15:56:41Z")))
+	key.signACS3(r, []byte(body), key.commonParameters("RefundInstance", "2017-12-14", "f491cbed50b1afb641cd07a9ac3ff3c5", instant(t, "2026-11-22T15:56:41Z")))
 	const want = "aa0bedfe9464c5c79a7aa2a6e95b19be50a277ec219c907d2f9398dd9434f981"
 	if got := r.Header.Get("Authorization"); !strings.HasSuffix(got, "Signature="+want) {
 		t.Errorf("got %s, want the signature %s", got, want)

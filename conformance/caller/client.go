@@ -77,7 +77,7 @@ func (c *Client) askOnce(ctx context.Context, request *Request, variation Variat
 	if err := pause(ctx, c.Shared.reserve(request.Vendor, 1, time.Now())); err != nil {
 		return nil, err
 	}
-	r, err := c.write(request, variation)
+	r, err := c.newRequest(request, variation)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func (c *Client) Send(ctx context.Context, variation Variation, requests ...*Req
 	return []*Response{response}, err
 }
 
-// A reply is what came back for a request that was sent: a response with its body, or an error.
+// A reply is the result of a request that was sent: a response with its body, or an error.
 type reply struct {
 	request  *http.Request
 	response *http.Response
@@ -147,7 +147,7 @@ func Shorten(body []byte) []byte {
 	return append(bytes.Clone(body[:long]), "…"...)
 }
 
-// explainNoAnswer tells a server that drops one call, which is its failure, from one that is not running.
+// explainNoAnswer distinguishes a server that drops one call, which is its failure, from one that is not running.
 func (c *Client) explainNoAnswer(ctx context.Context, request *Request, err error) error {
 	if endless, ok := errors.AsType[*bounded.TooLargeError](err); ok {
 		return verdict.Brokenf("%s: %v", request.Name(), endless)
@@ -159,12 +159,12 @@ func (c *Client) explainNoAnswer(ctx context.Context, request *Request, err erro
 	return verdict.Brokenf("%s was not answered, though the server is there: %v", request.Name(), err)
 }
 
-func (c *Client) write(request *Request, variation Variation) (*http.Request, error) {
+func (c *Client) newRequest(request *Request, variation Variation) (*http.Request, error) {
 	variation.Behind -= c.GatewayTime
 	if request.Vendor == situation.Alibaba {
-		return c.writeAlibaba(request, variation)
+		return c.alibabaRequest(request, variation)
 	}
-	return c.writeHuawei(request, variation)
+	return c.huaweiRequest(request, variation)
 }
 
 // Agent is the User-Agent of the suite. The place of the scenario follows in brackets, so that the

@@ -54,7 +54,7 @@ func parameters(request *Request, r *http.Request) string {
 		maps.Copy(all, form)
 	}
 	delete(all, signature)
-	for _, common := range (alibabaKey{Session: "any"}).common("", "", "", time.Time{}) {
+	for _, common := range (alibabaKey{Session: "any"}).commonParameters("", "", "", time.Time{}) {
 		delete(all, common.Name)
 	}
 	all.Set("Action", request.Name())

@@ -16,7 +16,7 @@ func TestTheCurlCommandShowsTheCallAsItWasSent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := client.writeAlibaba(request, variation)
+		r, err := client.alibabaRequest(request, variation)
 		if err != nil {
 			t.Fatal(err)
 		}

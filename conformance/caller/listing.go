@@ -232,10 +232,10 @@ func readTime(text string) time.Time {
 	return at
 }
 
-// NotListed says in the words of the features that a list does not have a subscription.
+// NotListed is the state, in the words of the features, of a subscription that a list does not have.
 const NotListed = "not listed"
 
-// As is how a subscription is listed, in the words of the features.
+// As returns the state of a listed subscription, in the words of the features.
 func (l Listing) As() string {
 	switch {
 	case !l.Listed:

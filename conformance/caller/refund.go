@@ -16,7 +16,7 @@ func (r Refund) Plus(o Refund) Refund {
 	return Refund{r.Cash + o.Cash, r.Coupons + o.Coupons, r.Fee + o.Fee}
 }
 
-// Within says that every amount lies between those of two other refunds.
+// Within reports whether every amount lies between those of two other refunds.
 func (r Refund) Within(least, most Refund) bool {
 	return least.Cash <= r.Cash && r.Cash <= most.Cash && least.Coupons <= r.Coupons && r.Coupons <= most.Coupons && least.Fee <= r.Fee && r.Fee <= most.Fee
 }

@@ -29,7 +29,7 @@ func NewRequest(vendor, operation string, body []byte, params ...Param) (*Reques
 	return &Request{Vendor: vendor, Operation: op, Method: op.Method, Path: op.Path, Action: op.Action, Params: params, Body: body}, nil
 }
 
-// RefundInstance is Alibaba's operation that gives an instance up.
+// RefundInstance is Alibaba's operation that unsubscribes from an instance.
 const RefundInstance = "RefundInstance"
 
 // Contract is the API description of a vendor.
@@ -40,7 +40,7 @@ func Contract(vendor string) *openapi.Contract {
 	return openapi.Huawei()
 }
 
-// Name is what reports call the request.
+// Name is the name of the request in reports.
 func (r *Request) Name() string {
 	switch {
 	case r.Operation != nil:
@@ -51,7 +51,7 @@ func (r *Request) Name() string {
 	return r.Method + " " + r.Path
 }
 
-// ReadsOnly says that a request changes nothing. An unknown operation is taken for one that changes something.
+// ReadsOnly reports whether a request changes nothing. An unknown operation is assumed to change something.
 func (r *Request) ReadsOnly() bool {
 	return r.Operation != nil && slices.Contains(readOnlyOperations, r.Operation.ID)
 }
@@ -61,17 +61,17 @@ var readOnlyOperations = []string{
 	"InquiryPriceRefundInstance", "QueryAvailableInstances", "QueryOrders", "GetOrderDetail",
 }
 
-// GivesUp says that a request takes resources away for ever, if it succeeds.
+// GivesUp reports whether a request ends a subscription for good, if it succeeds.
 func (r *Request) GivesUp() bool {
 	return r.Operation == nil || r.Operation.ID == "unsubscribe" || r.Operation.ID == RefundInstance
 }
 
-// Buys says that a request costs money.
+// Buys reports whether a request costs money.
 func (r *Request) Buys() bool {
 	return r.Operation != nil && (r.Operation.ID == "renew" || r.Operation.ID == "RenewInstance")
 }
 
-// SwitchesRenewal says that a request turns automatic renewal on or off, which can be undone.
+// SwitchesRenewal reports whether a request turns automatic renewal on or off, which can be undone.
 func (r *Request) SwitchesRenewal() bool {
 	return r.Vendor == situation.Huawei && !r.GivesUp() && !r.ReadsOnly() && !r.Buys()
 }

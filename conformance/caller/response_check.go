@@ -75,13 +75,13 @@ func (r *Response) CheckRefusal(status int, code, row string) error {
 	return nil
 }
 
-// FromService says whether the service itself refused the call. A refusal by the gateway says nothing
-// of what the service would have answered.
+// FromService reports whether the service itself refused the call. A refusal by the gateway does not show
+// what the service would have answered.
 func (r *Response) FromService(vendor string) bool {
 	return !IsGatewayCode(vendor, r.Code)
 }
 
-// IsGatewayCode says whether a code comes from a vendor's gateway.
+// IsGatewayCode reports whether a code comes from a vendor's gateway.
 func IsGatewayCode(vendor, code string) bool {
 	return slices.ContainsFunc(Contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
 }

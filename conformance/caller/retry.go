@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// A read-only call is tried so often, with a pause that doubles each time.
+// A read-only call is tried at most attempts times, with a pause that doubles each time.
 const (
 	attempts   = 4
 	retryPause = 100 * time.Millisecond

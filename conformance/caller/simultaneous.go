@@ -42,7 +42,7 @@ func (c *Client) sendSome(ctx context.Context, variation Variation, requests []*
 	}
 	signed := make([]*http.Request, len(some))
 	for n, i := range some {
-		if signed[n], err = c.write(requests[i], variation); err != nil {
+		if signed[n], err = c.newRequest(requests[i], variation); err != nil {
 			return err
 		}
 	}

@@ -34,23 +34,23 @@ type Edit struct {
 
 // Variations are the variations that a feature can ask for, in its words.
 var Variations = map[string]func(*Variation){
-	"signs with a wrong secret":                          func(m *Variation) { m.wrongSecret = true },
-	"presents an unknown key":                            func(m *Variation) { m.unknownKey = true },
-	"presents no credentials":                            func(m *Variation) { m.noCredentials = true },
-	"presents a token":                                   func(m *Variation) { m.Token = true },
-	"presents an unknown token":                          func(m *Variation) { m.unknownToken = true },
-	"signs in the usual way":                             func(m *Variation) { m.OtherSignature = false },
-	"signs with a derived key":                           func(m *Variation) { m.OtherSignature = true }, // Huawei's V11
-	"signs with ACS3":                                    func(m *Variation) { m.OtherSignature = true },
-	"uses the last nonce again":                          func(m *Variation) { m.sameNonce = true },
-	"uses GET":                                           func(m *Variation) { m.Method = "GET" },
-	"uses PUT":                                           func(m *Variation) { m.Method = "PUT" },
-	"calls the Chinese site":                             func(m *Variation) { m.Site = "business.aliyuncs.com" },
-	"calls the international site":                       func(m *Variation) { m.Site = "business.ap-southeast-1.aliyuncs.com" },
-	"leaves the security token out of the signature":     func(m *Variation) { m.UnsignedToken = true },
-	"sends a form":                                       func(m *Variation) { m.form = true },
-	"sends a header of 33 KB":                            func(m *Variation) { m.LargeHeader = true },
-	"splits the parameters between the query and a form": func(m *Variation) { m.split = true },
+	"signs with a wrong secret":                          func(v *Variation) { v.wrongSecret = true },
+	"presents an unknown key":                            func(v *Variation) { v.unknownKey = true },
+	"presents no credentials":                            func(v *Variation) { v.noCredentials = true },
+	"presents a token":                                   func(v *Variation) { v.Token = true },
+	"presents an unknown token":                          func(v *Variation) { v.unknownToken = true },
+	"signs in the usual way":                             func(v *Variation) { v.OtherSignature = false },
+	"signs with a derived key":                           func(v *Variation) { v.OtherSignature = true }, // Huawei's V11
+	"signs with ACS3":                                    func(v *Variation) { v.OtherSignature = true },
+	"uses the last nonce again":                          func(v *Variation) { v.sameNonce = true },
+	"uses GET":                                           func(v *Variation) { v.Method = "GET" },
+	"uses PUT":                                           func(v *Variation) { v.Method = "PUT" },
+	"calls the Chinese site":                             func(v *Variation) { v.Site = "business.aliyuncs.com" },
+	"calls the international site":                       func(v *Variation) { v.Site = "business.ap-southeast-1.aliyuncs.com" },
+	"leaves the security token out of the signature":     func(v *Variation) { v.UnsignedToken = true },
+	"sends a form":                                       func(v *Variation) { v.form = true },
+	"sends a header of 33 KB":                            func(v *Variation) { v.LargeHeader = true },
+	"splits the parameters between the query and a form": func(v *Variation) { v.split = true },
 }
 
 // Apply makes the edits to the parameters; one that is not there yet is added.
@@ -70,17 +70,17 @@ func (v Variation) Apply(params []Param) []Param {
 	return params
 }
 
-// at is what the caller's clock says.
-func (v Variation) at() time.Time { return time.Now().Add(-v.Behind) }
+// callerTime is what the caller's clock says.
+func (v Variation) callerTime() time.Time { return time.Now().Add(-v.Behind) }
 
 // secret is the secret to sign with.
-func (v Variation) secret(right string) string { return orRandom(v.wrongSecret, right) }
+func (v Variation) secret(right string) string { return valueOrRandom(v.wrongSecret, right) }
 
 // access is the key to present.
-func (v Variation) access(right string) string { return orRandom(v.unknownKey, right) }
+func (v Variation) access(right string) string { return valueOrRandom(v.unknownKey, right) }
 
-// orRandom is the right text, or a random one that no credential has.
-func orRandom(wrong bool, right string) string {
+// valueOrRandom is the right text, or a random one that no credential has.
+func valueOrRandom(wrong bool, right string) string {
 	if wrong {
 		return rand.Text()
 	}
@@ -89,8 +89,8 @@ func orRandom(wrong bool, right string) string {
 
 func (v Variation) httpMethod() string { return cmp.Or(v.Method, "POST") }
 
-// split divides the parameters into those with some names and the others.
-func split(all []Param, names ...string) (found, rest []Param) {
+// splitParams divides the parameters into those with some names and the others.
+func splitParams(all []Param, names ...string) (found, rest []Param) {
 	for _, p := range all {
 		if slices.Contains(names, p.Name) {
 			found = append(found, p)

@@ -1,58 +1,15 @@
 package catalogue
 
 import (
-	"slices"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/openapi"
-)
 
-// sample returns evidence for a row of each kind. All rows are complete except the page.
-func sample() Evidence {
-	row := func(id, kind, by string) features.Row {
-		return features.Row{ID: id, Kind: kind, EnforcedBy: by, Says: "It says | so.", Source: "Page, 2026, part", Evidence: "documented"}
-	}
-	scenario := func(line, row string, tags ...string) *report.Scenario {
-		return &report.Scenario{ID: "features/huawei/a.feature:" + line, Rows: []string{row}, Tags: append(tags, "@limit:"+row), Outcome: report.Passed}
-	}
-	at := func(line string, x Exchange) Exchange { x.Scenario = "features/huawei/a.feature:" + line; return x }
-	e := Evidence{
-		Rows: []features.Row{
-			row("huawei.trial", "limit", "rule"), row("huawei.cascade", "behaviour", "command"), row("huawei.gateway.path", "gateway", "gateway"),
-			row("huawei.gateway.v11", "gateway", "gateway"), row("huawei.error", "limit", "fault"), row("alibaba.page", "page", "page"),
-		},
-		Answers: map[string][]Answer{
-			"huawei.trial":        {{"leave", "documented", 400, "C.1"}, {"leave", "observed", 400, "C.2"}},
-			"huawei.gateway.path": {{AnyOperation, "documented", 404, "G.1"}},
-			"huawei.error":        {{"leave", "documented", 500, "C.9"}},
-		},
-		Exceptions:     []Exception{{"alibaba.page", "there are no pages"}},
-		ScenarioCounts: map[string]int{"features/huawei/a.feature": 5},
-		Run: &report.Run{Scenarios: []*report.Scenario{
-			scenario("1", "huawei.trial"), scenario("2", "huawei.cascade"), scenario("3", "huawei.gateway.path"), scenario("4", "huawei.gateway.v11"), scenario("5", "huawei.error"),
-		}},
-		Exchanges: []Exchange{
-			at("1", Exchange{Operation: "leave", Status: 400, Code: "C.1", Row: "huawei.trial"}), at("1", Exchange{Operation: "leave", Status: 200, Accepted: true}),
-			at("2", Exchange{Operation: "leave", Status: 200, Accepted: true}),
-			at("3", Exchange{Status: 404, Code: "G.1", Row: "huawei.gateway.path"}), at("3", Exchange{Operation: "leave", Status: 200, Accepted: true}),
-			at("4", Exchange{Operation: "leave", Status: 200, Accepted: true}),
-			at("5", Exchange{Operation: "leave", Status: 500, Code: "C.9", Row: "huawei.error", FaultInjected: true}), at("5", Exchange{Operation: "leave", Status: 200, Accepted: true}),
-		},
-	}
-	e.Mutants = map[string]Mutants{}
-	for i, r := range e.Rows {
-		e.ReadyScenarios = append(e.ReadyScenarios, r.ID)
-		if r.Kind != "page" {
-			e.Mutants[r.ID] = Mutants{i + 1, i + 1}
-		}
-	}
-	return e
-}
+	"github.com/google/go-cmp/cmp"
+)
 
 func TestACatalogueWithAllEvidenceIsGreen(t *testing.T) {
 	c := Judge(sample())
@@ -62,16 +19,6 @@ func TestACatalogueWithAllEvidenceIsGreen(t *testing.T) {
 	if got, want := c.Summary(), "6 rows: 5 green, 0 not run, 1 excepted, 0 red"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-}
-
-// withPage returns the sample with a scenario for its page, and without the exception for it.
-func withPage(outcome report.Outcome, reason string, clicks int) Evidence {
-	e := sample()
-	e.Exceptions = nil
-	e.Run.Scenarios = append(e.Run.Scenarios, &report.Scenario{
-		ID: "features/alibaba/a.feature:6", Rows: []string{"alibaba.page"}, Tags: []string{"@console"}, Outcome: outcome, Reason: reason, Clicks: clicks,
-	})
-	return e
 }
 
 func TestAPageRowWithoutABrowserIsNeitherGreenNorRed(t *testing.T) {
@@ -95,51 +42,57 @@ func TestAPageRowWithoutABrowserIsNeitherGreenNorRed(t *testing.T) {
 	}
 }
 
-// dropExchanges removes some exchanges from the evidence.
-func dropExchanges(e *Evidence, gone func(Exchange) bool) {
-	e.Exchanges = slices.DeleteFunc(e.Exchanges, gone)
+// missingEvidence are ways to spoil the evidence, each with the complaint that it causes.
+var missingEvidence = map[string]struct {
+	change func(*Evidence)
+	want   []string
+}{
+	"a limit that never refused": {func(e *Evidence) { dropExchanges(e, func(x Exchange) bool { return x.Row == "huawei.trial" }) }, []string{
+		"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
+		"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a limit that refused elsewhere only": {func(e *Evidence) { e.Exchanges[0].Scenario = "features/huawei/a.feature:2" }, []string{
+		"huawei.trial: it refused no call in its scenarios", "huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a limit by a fault only": {func(e *Evidence) { e.Exchanges[0].FaultInjected = true }, []string{
+		"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
+		"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a limit without what is allowed": {func(e *Evidence) { e.Exchanges[1].Operation = "list" }, []string{
+		"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
+	"a gateway without an accepted call": {func(e *Evidence) { e.Exchanges[4].Accepted = false }, []string{
+		"huawei.gateway.path: its scenarios contain no accepted call beside the refused one"}},
+	"a behaviour of which nothing was sent": {func(e *Evidence) {
+		dropExchanges(e, func(x Exchange) bool { return strings.HasSuffix(x.Scenario, ":2") })
+	}, []string{"huawei.cascade: the journal of the server has nothing about it: it was not exercised"}},
+	"a scenario that failed": {func(e *Evidence) {
+		e.Run.Scenarios[3].Outcome, e.Run.Scenarios[3].Reason = report.Failed, "it was refused"
+	}, []string{
+		"huawei.gateway.v11: features/huawei/a.feature:4: failed: it was refused"}},
+	"a row that is still planned":  {func(e *Evidence) { e.Rows[1].Planned = true }, []string{"huawei.cascade: it is still marked as planned"}},
+	"a row without ready scenario": {func(e *Evidence) { e.ReadyScenarios = e.ReadyScenarios[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
+	"a page that is not excepted":  {func(e *Evidence) { e.Exceptions = nil }, []string{"alibaba.page: no browser scenario is tagged with it"}},
+	"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete"}},
+	"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row"}},
+	"a tag of no row":              {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@rule:huawei.trail"} }, []string{`features/huawei/a.feature:1: the tag @rule:huawei.trail names no row, did you mean "huawei.trial"?`}},
+	"a tag of no code":             {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@code:C.7"} }, []string{"features/huawei/a.feature:1: the tag @code:C.7 names no code of the contracts"}},
+	"an answer that was not given": {func(e *Evidence) {
+		e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
+	}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
+	"an answer that another service was observed to give": {func(e *Evidence) {
+		e.Exchanges = append(e.Exchanges, Exchange{Operation: "leave", Status: 400, Code: "C.2", Row: "huawei.trial"})
+		e.Rows[0].Answers = []features.Answer{{Operation: "leave", Profile: "observed", Status: 400, Code: "C.2"}, {Operation: "leave", Profile: "observed", Status: 403, Code: "C.3"}}
+	}, nil},
+	"an answer that was observed of another call": {func(e *Evidence) {
+		e.Exchanges = append(e.Exchanges, Exchange{Operation: "leave", Status: 400, Code: "C.2", Row: "huawei.trial"})
+		e.Rows[0].Answers = []features.Answer{{Operation: "leave", Profile: "observed", Status: 400, Code: "C.2"}, {Operation: "stay", Profile: "observed", Status: 403, Code: "C.3"}}
+	}, []string{"huawei.trial: stay never answered 403 C.3 for it"}},
+	"a row that no mutant breaks": {func(e *Evidence) { delete(e.Mutants, "huawei.trial") }, []string{"huawei.trial: no mutant breaks it"}},
+	"a mutant that survived":      {func(e *Evidence) { e.Mutants["huawei.trial"] = Mutants{2, 3} }, []string{"huawei.trial: 1 of 3 mutants are not known to be killed"}},
+	"nobody broke the server":     {func(e *Evidence) { e.Mutants = nil }, nil},
+	"a scenario that is gone":     {func(e *Evidence) { e.ScenarioCounts["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: only 5 scenarios ran, but the feature must hold at least 6: was one dropped by mistake?"}},
+	"a row without scenarios":     {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
 }
 
 func TestEachMissingPieceOfEvidenceIsAComplaint(t *testing.T) {
-	for name, tt := range map[string]struct {
-		change func(*Evidence)
-		want   []string
-	}{
-		"a limit that never refused": {func(e *Evidence) { dropExchanges(e, func(x Exchange) bool { return x.Row == "huawei.trial" }) }, []string{
-			"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
-			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a limit that refused elsewhere only": {func(e *Evidence) { e.Exchanges[0].Scenario = "features/huawei/a.feature:2" }, []string{
-			"huawei.trial: it refused no call in its scenarios", "huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a limit by a fault only": {func(e *Evidence) { e.Exchanges[0].FaultInjected = true }, []string{
-			"huawei.trial: the journal of the server has nothing about it: it was not exercised", "huawei.trial: it refused no call in its scenarios",
-			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a limit without what is allowed": {func(e *Evidence) { e.Exchanges[1].Operation = "list" }, []string{
-			"huawei.trial: its scenarios contain no accepted call of an operation that it refuses"}},
-		"a gateway without an accepted call": {func(e *Evidence) { e.Exchanges[4].Accepted = false }, []string{
-			"huawei.gateway.path: its scenarios contain no accepted call beside the refused one"}},
-		"a behaviour of which nothing was sent": {func(e *Evidence) {
-			dropExchanges(e, func(x Exchange) bool { return strings.HasSuffix(x.Scenario, ":2") })
-		}, []string{"huawei.cascade: the journal of the server has nothing about it: it was not exercised"}},
-		"a scenario that failed": {func(e *Evidence) {
-			e.Run.Scenarios[3].Outcome, e.Run.Scenarios[3].Reason = report.Failed, "it was refused"
-		}, []string{
-			"huawei.gateway.v11: features/huawei/a.feature:4: failed: it was refused"}},
-		"a row that is still planned":  {func(e *Evidence) { e.Rows[1].Planned = true }, []string{"huawei.cascade: it is still marked as planned"}},
-		"a row without ready scenario": {func(e *Evidence) { e.ReadyScenarios = e.ReadyScenarios[1:] }, []string{"huawei.trial: no ready scenario has its name"}},
-		"a page that is not excepted":  {func(e *Evidence) { e.Exceptions = nil }, []string{"alibaba.page: no browser scenario is tagged with it"}},
-		"an exception that is stale":   {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.cascade", "hard"}) }, []string{"huawei.cascade: the exception (hard) is stale: the row is complete"}},
-		"an exception of no row":       {func(e *Evidence) { e.Exceptions = append(e.Exceptions, Exception{"huawei.x", "hard"}) }, []string{"the exception huawei.x names no row"}},
-		"a tag of no row":              {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@rule:huawei.trail"} }, []string{`features/huawei/a.feature:1: the tag @rule:huawei.trail names no row, did you mean "huawei.trial"?`}},
-		"a tag of no code":             {func(e *Evidence) { e.Run.Scenarios[0].Tags = []string{"@code:C.7"} }, []string{"features/huawei/a.feature:1: the tag @code:C.7 names no code of the contracts"}},
-		"an answer that was not given": {func(e *Evidence) {
-			e.Rows[0].Answers = []features.Answer{{Operation: "leave", Status: 400, Code: "C.2"}}
-		}, []string{"huawei.trial: leave never answered 400 C.2 for it"}},
-		"a row that no mutant breaks": {func(e *Evidence) { delete(e.Mutants, "huawei.trial") }, []string{"huawei.trial: no mutant breaks it"}},
-		"a mutant that survived":      {func(e *Evidence) { e.Mutants["huawei.trial"] = Mutants{2, 3} }, []string{"huawei.trial: 1 of 3 mutants are not known to be killed"}},
-		"nobody broke the server":     {func(e *Evidence) { e.Mutants = nil }, nil},
-		"a scenario that is gone":     {func(e *Evidence) { e.ScenarioCounts["features/huawei/a.feature"]++ }, []string{"features/huawei/a.feature: only 5 scenarios ran, but the feature must hold at least 6: was one dropped by mistake?"}},
-		"a row without scenarios":     {func(e *Evidence) { e.Run.Scenarios[1].Rows = nil }, []string{"huawei.cascade: no scenario is tagged with it"}},
-	} {
+	for name, tt := range missingEvidence {
 		t.Run(name, func(t *testing.T) {
 			e := sample()
 			tt.change(&e)

@@ -83,12 +83,12 @@ func TestAFormatGoesToItsFile(t *testing.T) {
 
 func TestACatalogueThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if f.Func(fullDisk{}, Judge(sample())) == nil {
+		if f.Func(failingWriter{}, Judge(sample())) == nil {
 			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
 
-type fullDisk struct{}
+type failingWriter struct{}
 
-func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("no space left") }

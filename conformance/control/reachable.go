@@ -22,7 +22,7 @@ func (c *API) Reachable(ctx context.Context) error {
 	}
 	err := c.do(ctx, http.MethodGet, "/sandboxes", "", nil, nil)
 	if refused, ok := errors.AsType[*refusalError](err); ok && (refused.status == http.StatusUnauthorized || refused.status == http.StatusForbidden) {
-		return fmt.Errorf("%s answers %d: control.token is not the admin token: write the admin_token of the mock's ready line, or the value of its --admin-token", c.Target.ControlURL, refused.status)
+		return fmt.Errorf("%s answers %d: control.token is not the admin token. Write the admin_token of the mock's ready line, or the value of its --admin-token", c.Target.ControlURL, refused.status)
 	}
 	return err
 }

@@ -74,12 +74,12 @@ func TestAnUnknownFormatOrFileIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestAReportThatCannotBeWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if f.Func(fullDisk{}, sampleReport()) == nil {
+		if f.Func(failingWriter{}, sampleReport()) == nil {
 			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
 
-type fullDisk struct{}
+type failingWriter struct{}
 
-func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("no space left") }

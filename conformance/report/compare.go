@@ -14,7 +14,8 @@ type Comparison struct {
 	Changes  []Change
 }
 
-// A Change is a scenario whose outcome differs. Old or New is nil when that run did not have it.
+// A Change is a scenario whose outcome differs, or that shows fewer rows than before although its
+// outcome is the same. Old or New is nil when that run did not have it.
 type Change struct{ Old, New *Scenario }
 
 // Compare returns what changed from an old run to a new one, in the order of the new run; scenarios
@@ -28,8 +29,8 @@ func Compare(old, new *Run) *Comparison {
 	for _, s := range new.Scenarios {
 		was := before[s.fileAndName()]
 		delete(before, s.fileAndName())
-		if was == nil || was.Outcome != s.Outcome {
-			c.Changes = append(c.Changes, Change{was, s})
+		if change := (Change{was, s}); was == nil || was.Outcome != s.Outcome || len(change.lostRows()) > 0 {
+			c.Changes = append(c.Changes, change)
 		}
 	}
 	for _, s := range old.Scenarios {
@@ -46,19 +47,33 @@ func (s *Scenario) fileAndName() string {
 	return file + ": " + s.Name
 }
 
-// Worse reports whether any scenario got worse: one that passed fails now, was not run or is gone, or a
-// new one fails. Improvements elsewhere do not make up for it.
+// Worse reports whether any scenario got worse: one that passed, also partly, fails now, was not run,
+// shows fewer rows or is gone, or a new one fails. Improvements elsewhere do not make up for it.
 func (c *Comparison) Worse() bool { return slices.ContainsFunc(c.Changes, Change.worse) }
 
 // worse reports whether the scenario got worse. A known failure is not worse.
 func (c Change) worse() bool {
 	switch {
 	case c.New == nil:
-		return c.Old.Outcome == Passed
+		return c.Old.Outcome <= Partly
 	case c.Old == nil:
 		return c.New.Outcome >= Failed && c.New.Known == ""
 	}
-	return c.New.Outcome > c.Old.Outcome && c.New.Known == ""
+	return (c.New.Outcome > c.Old.Outcome || len(c.lostRows()) > 0) && c.New.Known == ""
+}
+
+// lostRows returns the rows that the scenario showed in the old run and does not show in the new one,
+// where both ended early. Other outcomes say enough by themselves.
+func (c Change) lostRows() (lost []string) {
+	if c.Old == nil || c.New == nil || c.Old.Outcome != Partly || c.New.Outcome != Partly {
+		return nil
+	}
+	for _, row := range c.Old.Shown {
+		if !slices.Contains(c.New.Shown, row) {
+			lost = append(lost, row)
+		}
+	}
+	return lost
 }
 
 // String describes the change on one line.
@@ -66,6 +81,8 @@ func (c Change) String() string {
 	switch {
 	case c.New == nil:
 		return fmt.Sprintf("%s: was %s, is gone", c.Old.fileAndName(), c.Old.Outcome)
+	case c.lostRows() != nil:
+		return fmt.Sprintf("%s: was %s and is %s, but no longer shows %s: %s", c.New.fileAndName(), c.Old.Outcome, c.New.Outcome, strings.Join(c.lostRows(), ", "), shorten(c.New.Reason))
 	case c.Old == nil:
 		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.fileAndName(), c.New.Outcome, shorten(c.New.Reason)), ": ")
 	}

@@ -97,7 +97,8 @@ func (s *Scenario) cucumberStatus(o Outcome) string {
 	return [...]string{Passed: "passed", Partly: "skipped", NotRun: "skipped", Failed: "failed", Errored: "failed"}[o]
 }
 
-// withOverallResult adds a step for a scenario that did not pass although no step has its outcome.
+// withOverallResult adds a step for a scenario that did not pass although no step has its outcome. One
+// that was told in part always has it: Cucumber has no word for that, so its text says it.
 func (e cucumberElement) withOverallResult(s *Scenario) cucumberElement {
 	for _, step := range s.Steps {
 		if step.Outcome == s.Outcome {
@@ -105,7 +106,7 @@ func (e cucumberElement) withOverallResult(s *Scenario) cucumberElement {
 		}
 	}
 	if s.Outcome != Passed {
-		e.Steps = append(e.Steps, cucumberStep{"* ", "the scenario as a whole", e.Line, cucumberResult{s.cucumberStatus(s.Outcome), 0, s.Reason}})
+		e.Steps = append(e.Steps, cucumberStep{"* ", "the scenario as a whole", e.Line, cucumberResult{s.cucumberStatus(s.Outcome), 0, s.explanation()}})
 	}
 	return e
 }

@@ -23,26 +23,21 @@ var htmlTemplate = sync.OnceValue(func() *template.Template {
 		"shorten":      shorten,
 		"shortenLines": shortenLines,
 		"sign":         func(o Outcome) string { return signs[o] },
-		"words":        func(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") },
+		"words":        plainWords,
 	}).Parse(pageText))
 })
 
 // A view holds what the page shows.
 type view struct {
 	*Run
-	Verdict   Outcome
-	Outcomes  []Outcome
-	Rows      []matrixRow
-	NotPassed []*Scenario // scenarios to explain, the worst first
-	Passed    []*Scenario // scenarios that passed
-	Features  []featureView
-}
-
-// A matrixRow counts the outcomes of the scenarios of one catalogue row.
-type matrixRow struct {
-	ID     string
-	Counts [Errored + 1]int
-	Worst  Outcome
+	Verdict  Outcome
+	Outcomes []Outcome
+	Rows     []*matrixRow
+	Failed   []*Scenario    // failed or in error, the worst first
+	Reasons  []*reasonGroup // why scenarios did not run, or not to their end
+	Passed   []*Scenario    // scenarios that passed
+	Observed []Observation
+	Features []featureView
 }
 
 // A featureView holds the scenarios of one feature.
@@ -54,10 +49,10 @@ type featureView struct {
 
 // writeHTML groups the scenarios for the page and fills in the template.
 func writeHTML(w io.Writer, r *Run) error {
-	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored}, Rows: rowMatrix(r.listed())}
+	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored}, Rows: rowMatrix(r.listed()), Reasons: groupByReason(r.listed(), Partly, NotRun), Observed: r.distinctObservations()}
 	for _, s := range r.listed() {
-		if s.needsExplanation() {
-			v.NotPassed = append(v.NotPassed, s)
+		if s.Outcome >= Failed {
+			v.Failed = append(v.Failed, s)
 		}
 		if s.Outcome == Passed {
 			v.Passed = append(v.Passed, s)
@@ -68,30 +63,9 @@ func writeHTML(w io.Writer, r *Run) error {
 		f := &v.Features[len(v.Features)-1]
 		f.Scenarios, f.Worst = append(f.Scenarios, s), max(f.Worst, s.Outcome)
 	}
-	slices.SortStableFunc(v.NotPassed, func(a, b *Scenario) int { return int(b.Outcome - a.Outcome) })
+	slices.SortStableFunc(v.Failed, func(a, b *Scenario) int { return int(b.Outcome - a.Outcome) })
 	return htmlTemplate().Execute(w, v)
 }
-
-// rowMatrix counts the outcomes of each catalogue row, sorted by the id of the row.
-func rowMatrix(all []*Scenario) (rows []matrixRow) {
-	index := map[string]int{}
-	for _, s := range all {
-		for _, id := range s.Rows {
-			if _, known := index[id]; !known {
-				index[id] = len(rows)
-				rows = append(rows, matrixRow{ID: id})
-			}
-			row := &rows[index[id]]
-			row.Counts[s.Outcome]++
-			row.Worst = max(row.Worst, s.Outcome)
-		}
-	}
-	slices.SortFunc(rows, func(a, b matrixRow) int { return strings.Compare(a.ID, b.ID) })
-	return rows
-}
-
-// Count returns how many scenarios of the row had an outcome.
-func (m matrixRow) Count(o Outcome) int { return m.Counts[o] }
 
 // Anchor returns the id of the element of a scenario on the page.
 func (s *Scenario) Anchor() string {

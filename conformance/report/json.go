@@ -17,39 +17,64 @@ type finalReporter struct {
 func (finalReporter) Ended(*Scenario)       {}
 func (f finalReporter) Finish(r *Run) error { return f.write(f.out, r) }
 
+// A jsonRun is the report of a run of the suite.
 type jsonRun struct {
-	Target       string         `json:"target"`
-	Profile      string         `json:"profile"`
-	Seed         uint64         `json:"seed"`
-	Version      string         `json:"version,omitempty"`
-	Began        *time.Time     `json:"began,omitempty"`
-	Counts       jsonCounts     `json:"counts"`
-	Scenarios    []jsonScenario `json:"scenarios"`
-	Observations []Observation  `json:"observations"`
-	Complaints   []string       `json:"complaints"`
-	Stopped      string         `json:"stopped"`           // why the run was stopped early; "": it was not
-	NotStarted   string         `json:"unbegun,omitempty"` // why no scenario was started
+	// The name of the target, or its address.
+	Target string `json:"target"`
+	// What was expected where documents and observations differ: documented or observed.
+	Profile string `json:"profile"`
+	// The seed of every sandbox and of the order of the scenarios.
+	Seed uint64 `json:"seed"`
+	// The version of the suite.
+	Version string `json:"version,omitempty"`
+	// When the first scenario began.
+	Began *time.Time `json:"began,omitempty"`
+	// How many scenarios had each outcome.
+	Counts jsonCounts `json:"counts"`
+	// All chosen scenarios, in the order of the features.
+	Scenarios []jsonScenario `json:"scenarios"`
+	// The answers that came where no source states the answer.
+	Observations []Observation `json:"observations"`
+	// What is wrong with the run as a whole; one is enough to fail it.
+	Complaints []string `json:"complaints"`
+	// Why the run was stopped early; empty: it was not.
+	Stopped string `json:"stopped"`
+	// Why no scenario was started.
+	NotStarted string `json:"unbegun,omitempty"`
 }
 
+// A jsonCounts says how many scenarios had each outcome.
 type jsonCounts struct {
 	Passed int `json:"passed"`
+	// What was asked of the server was right, and the rest could not be asked.
 	Partly int `json:"partly"`
 	Failed int `json:"failed"`
 	NotRun int `json:"not_run"`
 	Error  int `json:"error"`
-	Known  int `json:"known"` // how many of the failed scenarios were expected to fail
+	// How many of the failed scenarios were expected to fail.
+	Known int `json:"known"`
 }
 
+// A jsonScenario is one scenario, or one example row of an outline.
 type jsonScenario struct {
-	ID       string   `json:"id"`
-	Name     string   `json:"name"`
-	Tags     []string `json:"tags"`
-	Rows     []string `json:"rows"`
-	Outcome  Outcome  `json:"outcome"`
-	Reason   string   `json:"reason"`
-	Known    string   `json:"known"` // why it was expected to fail; "": it was not
-	Requests int      `json:"requests"`
-	Detail   string   `json:"detail,omitempty"` // the exchanges, in full, when it did not pass
+	// The file and line, which choose it on a command line.
+	ID string `json:"id"`
+	// The name, which is unique within its feature.
+	Name string   `json:"name"`
+	Tags []string `json:"tags"`
+	// The catalogue rows that it tests.
+	Rows []string `json:"rows"`
+	// The catalogue rows about which something was asserted that was right, also when it ended early.
+	Shown   []string `json:"shown"`
+	Outcome Outcome  `json:"outcome"`
+	// Why it did not pass.
+	Reason string `json:"reason"`
+	// Why it was expected to fail; empty: it was not.
+	Known string `json:"known"`
+	// How many requests were sent to the API of the vendor.
+	Requests int `json:"requests"`
+	// The exchanges, in full, when it did not pass.
+	Detail string `json:"detail,omitempty"`
 }
 
 // writeJSON converts the run into the fields of the contract and writes them.
@@ -58,7 +83,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Target: r.Target, Profile: r.Profile, Seed: r.Seed, Version: r.Version,
 		Counts:       jsonCounts{r.Count(Passed), r.Count(Partly), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
-		Observations: NonNil(r.Observations),
+		Observations: NonNil(r.distinctObservations()),
 		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,
 		NotStarted:   r.NotStarted,
@@ -67,7 +92,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		out.Began = &r.Began
 	}
 	for _, s := range r.Scenarios {
-		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), NonNil(s.Shown), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
 	}
 	return WriteJSON(w, out)
 }

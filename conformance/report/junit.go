@@ -96,6 +96,12 @@ func (r *Run) junitSuite(feature, file string) *junitSuite {
 	s := &junitSuite{Name: feature, File: file, Properties: []junitProperty{
 		{"target", r.Target}, {"profile", r.Profile}, {"seed", strconv.FormatUint(r.Seed, 10)}, {"version", r.Version},
 	}}
+	if r.PlanHash != "" {
+		s.Properties = append(s.Properties, junitProperty{"plan", r.PlanHash})
+	}
+	if again := r.RepeatRun(); again != "" {
+		s.Properties = append(s.Properties, junitProperty{"repeat", again})
+	}
 	if file == runID {
 		s.File = ""
 	}
@@ -119,7 +125,10 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {
 		c.Printed += again + "\n"
 	}
-	note := &junitNote{Type: junitTypes[s.shownOutcome()], Message: shorten(s.Reason), Text: shortenLines(s.Detail)}
+	note := &junitNote{Type: junitTypes[s.shownOutcome()], Message: shorten(s.explanation()), Text: shortenLines(s.Detail)}
+	if s.Outcome == Partly || s.Outcome == NotRun {
+		note.Text = "" // nothing is wrong that the exchanges would explain
+	}
 	if s.Known != "" {
 		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+shorten(s.Reason)
 	}

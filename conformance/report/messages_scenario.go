@@ -59,7 +59,7 @@ func (g *scenarioWriter) writeVerdict(id string) {
 		g.writeStepFinished(id, Passed, "", 0)
 		return
 	}
-	g.writeStepFinished(id, g.Outcome, g.Reason, 0)
+	g.writeStepFinished(id, g.Outcome, g.explanation(), 0)
 }
 
 func (g *scenarioWriter) writeStepStarted(id string) {

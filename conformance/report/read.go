@@ -26,7 +26,7 @@ func Read(file string) (*Run, error) {
 	r := &Run{Target: read.Target, Profile: read.Profile, Seed: read.Seed, Version: read.Version, Observations: read.Observations, Complaints: read.Complaints, Stopped: read.Stopped, NotStarted: read.NotStarted}
 	for _, s := range read.Scenarios {
 		r.Scenarios = append(r.Scenarios, &Scenario{
-			ID: s.ID, Name: s.Name, Tags: s.Tags, Rows: s.Rows, Outcome: s.Outcome, Reason: s.Reason, Known: s.Known, Requests: s.Requests, Detail: s.Detail,
+			ID: s.ID, Name: s.Name, Tags: s.Tags, Rows: s.Rows, Shown: s.Shown, Outcome: s.Outcome, Reason: s.Reason, Known: s.Known, Requests: s.Requests, Detail: s.Detail,
 		})
 	}
 	return r, nil

@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// sample returns a run with one scenario of each outcome.
+// sample returns a run with a scenario of each outcome.
 func sample() *Run {
 	steps := []Step{{Keyword: "Given ", Text: "it is", Line: 10, Outcome: Passed}, {Keyword: "Then ", Text: "it succeeds", Line: 11, Outcome: Failed, Reason: "it did not"}}
 	exchanged := []Exchange{{
@@ -28,17 +28,21 @@ func sample() *Run {
 		Body: `{"error_code":"<script>"}`, Rule: "huawei.expired", Trace: []Ruling{{"huawei.trial-service", "passed"}, {"huawei.expired", "refused"}, {"", "not reached"}},
 	}}
 	return &Run{
-		Target: "http://127.0.0.1:8080", Profile: "documented", Seed: 7, Version: "v1.2.3", Repeat: "rescind conform --seed 7", Began: time.Date(2026, 6, 8, 1, 2, 3, 0, time.UTC), Took: 1500 * time.Millisecond,
+		Target: "http://127.0.0.1:8080", Profile: "documented", Seed: 7, Version: "v1.2.3", Repeat: "rescind conform --seed 7", Selection: "--tags @huawei", PlanHash: "0123456789abcdef", Began: time.Date(2026, 6, 8, 1, 2, 3, 0, time.UTC), Took: 1500 * time.Millisecond,
 		Scenarios: []*Scenario{
 			{ID: "features/huawei/a.feature:3", Name: "fine", Feature: "Leaving", Tags: []string{"@huawei", "@rule:huawei.batch"}, Rows: []string{"huawei.batch"}, Requests: 2, Took: time.Second},
 			{ID: "features/huawei/a.feature:9", Name: "refused <b>", Feature: "Leaving", Outcome: Failed, Reason: `got "400" & more`, Detail: "POST unsubscribe\n  400 {}\n", Requests: 1, Steps: steps, Exchanged: exchanged, Rows: []string{"huawei.batch"}},
 			{ID: "features/huawei/a.feature:12", Name: "late", Feature: "Leaving", Outcome: Failed, Reason: "too late", Known: "it is slow (ops, until 2026-12-31)", Steps: steps[:1]},
 			{ID: "features/alibaba/b.feature:3", Name: "called off", Feature: "Refunds", Outcome: NotRun, Reason: "the run was cancelled"},
 			{ID: "features/alibaba/b.feature:7", Name: "no network", Feature: "Refunds", Outcome: Errored, Reason: "connection refused"},
+			{ID: "features/alibaba/b.feature:11", Name: "half", Feature: "Refunds", Outcome: Partly, Reason: `no fixture for "shop-2"`, Detail: "POST RefundInstance\n  400 {}\n", Requests: 1,
+				Rows: []string{"alibaba.promotion", "alibaba.precheck"}, Shown: []string{"alibaba.promotion"}, Steps: []Step{
+					{Keyword: "Then ", Text: "it is refused", Line: 12, Outcome: Passed}, {Keyword: "And ", Text: "it is", Line: 13, Outcome: NotRun, Reason: `no fixture for "shop-2"`},
+				}},
 		},
 		Sources: []Source{
 			{"features/huawei/a.feature", "Feature: Leaving\n\n  Scenario: fine\n    Given it is\n\n\n\n\n  Scenario: refused <b>\n    Given it is\n    Then it succeeds\n\n  Scenario: late\n    Given it is\n\n  Scenario: not chosen\n    Given it is\n"},
-			{"features/alibaba/b.feature", "Feature: Refunds\n\n  Scenario: called off\n    Given it is\n\n\n  Scenario: no network\n    Given it is\n"},
+			{"features/alibaba/b.feature", "Feature: Refunds\n\n  Scenario: called off\n    Given it is\n\n\n  Scenario: no network\n    Given it is\n\n\n  Scenario: half\n    Then it is refused\n    And it is\n"},
 		},
 		Definition:   func(step string) string { return strings.TrimSuffix(step, "is") + "(is|was)" },
 		Complaints:   []string{"known.yaml:3:3: features/huawei/a.feature:3 passes: take it off the list of known failures"},
@@ -87,7 +91,8 @@ func golden(t *testing.T, name, got string) {
 func TestTheWorstOutcomeCounts(t *testing.T) {
 	for want, all := range map[Outcome][]Outcome{
 		Passed:  {Passed, Passed},
-		NotRun:  {Passed, NotRun},
+		Partly:  {Passed, Partly},
+		NotRun:  {Passed, NotRun, Partly},
 		Failed:  {NotRun, Failed, Passed},
 		Errored: {Failed, Errored, Passed},
 	} {
@@ -122,7 +127,7 @@ func TestTheJSONReportHasEveryFieldAndNoNull(t *testing.T) {
 		}
 	}
 	scenario := run["scenarios"].([]any)[0].(map[string]any)
-	for _, field := range []string{"id", "name", "tags", "rows", "outcome", "reason", "requests"} {
+	for _, field := range []string{"id", "name", "tags", "rows", "shown", "outcome", "reason", "requests"} {
 		if _, ok := scenario[field]; !ok {
 			t.Errorf("the field %q of a scenario is missing", field)
 		}
@@ -174,15 +179,15 @@ func TestAnUnknownFormatOrFileIsRefusedBeforeAnythingRuns(t *testing.T) {
 
 func TestAReportThatIsNotWrittenIsAnError(t *testing.T) {
 	for _, f := range formats {
-		if err := f.Func(fullDisk{}).Finish(sample()); err == nil {
+		if err := f.Func(failingWriter{}).Finish(sample()); err == nil {
 			t.Errorf("%s was lost without an error", f.Name)
 		}
 	}
 }
 
-type fullDisk struct{}
+type failingWriter struct{}
 
-func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestScenariosWithoutABrowserMakeNoRunWorse(t *testing.T) {
 	seen, unseen := &Scenario{Outcome: Passed}, &Scenario{Outcome: NotRun, Reason: NoBrowser}

@@ -13,6 +13,8 @@ type Run struct {
 	Seed         uint64
 	Version      string // of the suite
 	Repeat       string // the command line that repeats the run, without the choice of scenarios
+	Selection    string // the choice of scenarios, as the command line has it; "": all
+	PlanHash     string // of the plan that was carried out; "": there was none
 	Began        time.Time
 	Sources      []Source                 // the features of the chosen scenarios
 	Definition   func(step string) string // returns the expression that a step matches; nil: not known
@@ -33,6 +35,14 @@ func (r *Run) RepeatOf(s *Scenario) string {
 		return ""
 	}
 	return r.Repeat + " " + Quote(s.ID)
+}
+
+// RepeatRun returns the command line that repeats the whole run; "" where none is known.
+func (r *Run) RepeatRun() string {
+	if r.Repeat == "" || r.Selection == "" {
+		return r.Repeat
+	}
+	return r.Repeat + " " + r.Selection
 }
 
 // Complain adds a problem of the run as a whole.
@@ -75,6 +85,19 @@ func (r *Run) runProblems() (all []*Scenario) {
 	}
 	if r.Stopped != "" {
 		all = append(all, &Scenario{ID: runID, Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
+	}
+	return all
+}
+
+// distinctObservations returns the observations without those that read the same: they are of calls of
+// other operations, or of other cases.
+func (r *Run) distinctObservations() (all []Observation) {
+	seen := map[string]bool{}
+	for _, o := range r.Observations {
+		if text := o.Row + o.String(); !seen[text] {
+			seen[text] = true
+			all = append(all, o)
+		}
 	}
 	return all
 }

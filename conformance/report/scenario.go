@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -12,6 +13,7 @@ type Scenario struct {
 	Feature  string
 	Tags     []string
 	Rows     []string // the catalogue rows that it tests
+	Shown    []string // the rows about which something was asserted that was right, also when it ended early
 	Outcome  Outcome
 	Reason   string // why it did not pass, on one line
 	Detail   string // the exchanges as text, when it did not pass
@@ -34,6 +36,18 @@ func (s *Scenario) WithoutBrowser() bool { return s.Outcome == NotRun && s.Reaso
 
 // needsExplanation reports whether a report should explain the outcome of the scenario.
 func (s *Scenario) needsExplanation() bool { return s.Outcome != Passed && !s.WithoutBrowser() }
+
+// explanation returns the reason for formats that have no outcome of their own for a scenario that
+// ended early: it says what was right before the reason.
+func (s *Scenario) explanation() string {
+	if s.Outcome != Partly {
+		return s.Reason
+	}
+	if len(s.Shown) == 0 {
+		return "partly: what was asserted was right; the rest was not run: " + s.Reason
+	}
+	return fmt.Sprintf("partly: what was asserted about %s was right; the rest was not run: %s", strings.Join(s.Shown, ", "), s.Reason)
+}
 
 // A Step is one line of a scenario. A step that was not reached is NotRun.
 type Step struct {
@@ -65,9 +79,12 @@ type Ruling struct {
 
 // An Observation is a response of the target where the contract is not certain.
 type Observation struct {
-	Row      string `json:"row"`
+	// The catalogue row that the answer is about.
+	Row string `json:"row"`
+	// The status and code that were expected.
 	Expected string `json:"expected"`
-	Got      string `json:"got"`
+	// The status and code that came.
+	Got string `json:"got"`
 
 	// The same as fields.
 	Operation                 string `json:"-"`

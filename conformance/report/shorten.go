@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,20 +10,48 @@ import (
 // The longest text, and the longest list of exchanges, that a report for people shows. JSON has all.
 const (
 	maxText   = 1000
-	maxDetail = 8000
+	maxDetail = 6000
 )
 
 // shorten returns a text for people: its beginning when it is very long.
 func shorten(text string) string { return shortenTo(text, maxText) }
 
-// shortenLines shortens every line of a text, and then the whole.
+// Shorten cuts a text that is too long for people to read. Secrets must be masked before, because a
+// part of one is not recognised.
+func Shorten(text string) string { return shorten(text) }
+
+// shortenLines shortens every line of a text, and then leaves out lines in the middle: the first calls
+// say what the scenario is about, and the last ones what went wrong.
 func shortenLines(text string) string {
-	var b strings.Builder
+	var lines []string
+	size := 0
 	for line := range strings.Lines(text) {
 		whole := strings.TrimSuffix(line, "\n")
-		b.WriteString(shorten(whole) + line[len(whole):])
+		lines = append(lines, shorten(whole)+line[len(whole):])
+		size += len(lines[len(lines)-1])
 	}
-	return shortenTo(b.String(), maxDetail)
+	if size <= maxDetail {
+		return strings.Join(lines, "")
+	}
+	first, last := linesWithin(lines, maxDetail/3), len(lines)-linesWithin(reversed(lines), maxDetail*2/3)
+	note := fmt.Sprintf("… (%d more lines: --format json has all)\n", last-first)
+	return strings.Join(lines[:first], "") + note + strings.Join(lines[last:], "")
+}
+
+// linesWithin returns how many lines, from the first on, have a size together that is not too large.
+func linesWithin(lines []string, size int) (n int) {
+	for n < len(lines) && size >= len(lines[n]) {
+		size -= len(lines[n])
+		n++
+	}
+	return n
+}
+
+// reversed returns the lines from the last to the first.
+func reversed(lines []string) []string {
+	turned := slices.Clone(lines)
+	slices.Reverse(turned)
+	return turned
 }
 
 // shortenTo cuts a text after most bytes, between two characters, and says how much is missing.

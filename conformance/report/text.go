@@ -7,11 +7,12 @@ import (
 	"time"
 )
 
-// Pretty writes every scenario in the order of the features. For those that did not pass it writes the
-// steps, the reason and the exchanges.
+// Pretty writes every scenario in the order of the features. For those that failed it writes the steps,
+// the reason and the exchanges. The reasons of those that did not run, or not to their end, come behind,
+// grouped and numbered, because hundreds may have the same one.
 func Pretty(w io.Writer) Reporter { return finalReporter{w, writePretty} }
 
-// Progress writes a sign for each scenario when it ends, and finally what did not pass.
+// Progress writes a sign for each scenario when it ends, and finally what did not pass, grouped by reason.
 func Progress(w io.Writer) Reporter { return &progress{out: w} }
 
 // signs are the signs of the outcomes, in their order.
@@ -23,30 +24,42 @@ func writePretty(w io.Writer, r *Run) error {
 		return nil // the command line prints the reason
 	}
 	var b strings.Builder
-	feature := ""
+	feature, groups := "", groupByReason(r.Scenarios, Partly, NotRun)
+	numbers := numbersOf(groups)
 	for _, s := range r.Scenarios {
 		if s.Feature != feature {
 			feature = s.Feature
 			fmt.Fprintf(&b, "%s\n", feature)
 		}
-		fmt.Fprintf(&b, "  %s %s\n", signs[s.Outcome], s.Name)
-		if s.needsExplanation() {
+		fmt.Fprintf(&b, "  %s %s%s%s\n", signs[s.Outcome], s.Name, numbers[s], s.shownText())
+		if s.Outcome >= Failed {
 			explain(&b, s)
 		}
+	}
+	for _, g := range groups {
+		g.write(&b, strings.TrimSpace(numbers[g.Scenarios[0]])+" ", ", with this number above")
 	}
 	writeSummary(&b, r)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// explain writes a scenario that did not pass: its steps unless it was not run, the reason, and the
-// exchanges.
+// numbersOf returns the number of the group of each scenario, as it is written behind its name.
+func numbersOf(groups []*reasonGroup) map[*Scenario]string {
+	numbers := map[*Scenario]string{}
+	for i, g := range groups {
+		for _, s := range g.Scenarios {
+			numbers[s] = fmt.Sprintf(" [%d]", i+1)
+		}
+	}
+	return numbers
+}
+
+// explain writes a scenario that failed: its steps, the reason, and the exchanges.
 func explain(b *strings.Builder, s *Scenario) {
 	fmt.Fprintf(b, "      %s\n", s.ID)
 	for _, step := range s.Steps {
-		if s.Outcome != NotRun {
-			fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], shorten(step.Text))
-		}
+		fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], shorten(step.Text))
 	}
 	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, shorten(s.Reason))
 	if s.Known != "" {
@@ -62,16 +75,16 @@ func writeSummary(b *strings.Builder, r *Run) {
 	if len(r.Observations) > 0 {
 		b.WriteString("\nobservations\n")
 	}
-	for _, o := range r.Observations {
+	for _, o := range r.distinctObservations() {
 		fmt.Fprintf(b, "  %s\n", shorten(o.String()))
 	}
 	if r.Stopped != "" {
-		fmt.Fprintf(b, "\n! %s\n", r.Stopped)
+		fmt.Fprintf(b, "\n! %s\n", shorten(r.Stopped))
 	}
 	for _, what := range r.Complaints {
-		fmt.Fprintf(b, "\n✗ %s\n", what)
+		fmt.Fprintf(b, "\n✗ %s\n", shorten(what))
 	}
-	fmt.Fprintf(b, "\n%s\n", summary(r))
+	fmt.Fprintf(b, "\n%s%s\n", rowsLine(r), summary(r))
 }
 
 // summary returns the counts of a run on one line.
@@ -120,35 +133,10 @@ func (p *progress) Finish(r *Run) error {
 			explain(&b, s)
 		}
 	}
-	p.writeGroup(&b, r, Errored)
-	p.writeGroup(&b, r, NotRun)
+	for _, g := range groupByReason(r.Scenarios, Errored, Partly, NotRun) {
+		g.write(&b, "", ": --format pretty lists them all")
+	}
 	writeSummary(&b, r)
 	_, err := io.WriteString(p.out, b.String())
 	return err
-}
-
-// writeGroup writes the scenarios of an outcome grouped by their reason, each with a few examples.
-func (*progress) writeGroup(b *strings.Builder, r *Run, o Outcome) {
-	const examples = 3
-	var reasons []string
-	byReason := map[string][]*Scenario{}
-	for _, s := range r.Scenarios {
-		if s.Outcome != o || !s.needsExplanation() {
-			continue
-		}
-		if byReason[s.Reason] == nil {
-			reasons = append(reasons, s.Reason)
-		}
-		byReason[s.Reason] = append(byReason[s.Reason], s)
-	}
-	for _, reason := range reasons {
-		all := byReason[reason]
-		fmt.Fprintf(b, "\n%s (%d): %s\n", o, len(all), shorten(reason))
-		for _, s := range all[:min(examples, len(all))] {
-			fmt.Fprintf(b, "      %s  %s\n", s.ID, s.Name)
-		}
-		if len(all) > examples {
-			fmt.Fprintf(b, "      and %d more\n", len(all)-examples)
-		}
-	}
 }

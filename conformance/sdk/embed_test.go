@@ -76,7 +76,7 @@ func TestAnOfficialClientIsAnsweredInMemoryByTheNameOfTheService(t *testing.T) {
 	}
 }
 
-func TestAnOfficialClientWaitsHalfAnHourInNoTime(t *testing.T) {
+func TestAnOfficialClientWaitsForADelayInTheTimeOfTheTest(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m, began := mock.Start(t), time.Now()
 		m.Fault(fault.Spec{Match: fault.Match{Nth: 1}, Effect: fault.Effect{Delay: fault.Span(30 * time.Minute)}})

@@ -10,7 +10,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 )
 
-// chancy are faults of which most happen by chance.
+// randomFaults are faults most of which happen at random.
 const randomFaults = `
 faults:
   - {match: {operation: unsubscribe, probability: 0.4}, times: 50, effect: {code: CBC.0999}}
@@ -19,7 +19,7 @@ faults:
   - {match: {probability: 0.2}, times: 50, effect: {respond: {status: 503, body: busy}}}
 `
 
-func TestRunsWithOneSeedAreStruckAlikeAndWithAnotherOtherwise(t *testing.T) {
+func TestRunsWithTheSameSeedGetTheSameFaultsAndOthersDoNot(t *testing.T) {
 	t.Parallel()
 	first, again, other := newRandomRun(t, 7), newRandomRun(t, 7), newRandomRun(t, 8)
 	for n := range 90 { // in turns, so that one that listens to another shows

@@ -73,7 +73,7 @@ func (p *provider) unsubscribe(aliases ...string) (*orders.Order, error) {
 	return orders.Unsubscribe(p.ServiceClient, orders.UnsubscribeOpts{ResourceIds: p.s.ids(aliases...), UnsubscribeType: 1}).Extract()
 }
 
-// inUse is what polling looks for: the primaries among the resources that are in use.
+// inUse returns the primaries that are in use, for which the provider polls.
 func (p *provider) inUse(aliases ...string) ([]resources.Resource, error) {
 	list, err := resources.List(p.ServiceClient, resources.ListOpts{ResourceIds: p.s.ids(aliases...), OnlyMainResource: 1, StatusList: []int{2}})
 	if err != nil {
@@ -82,7 +82,7 @@ func (p *provider) inUse(aliases ...string) ([]resources.Resource, error) {
 	return list.Resources, nil
 }
 
-// gone polls as the provider does, faster, and tells how often it looked.
+// gone polls as the provider does, but faster, and returns how often it did.
 func (p *provider) gone(aliases ...string) (looks int) {
 	p.t.Helper()
 	for end := time.Now().Add(startTimeout); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
@@ -99,7 +99,7 @@ func (p *provider) gone(aliases ...string) (looks int) {
 	return looks
 }
 
-// wants compares the type of an error, which follows from its status, and what the provider reads in it.
+// wants compares the type of an error, which follows from its status, and the fields that the provider reads.
 func wants[E error](t *testing.T, err error, body func(E) golangsdk.ErrUnexpectedResponseCode, status int, code string) {
 	t.Helper()
 	typed, ok := errors.AsType[E](err)

@@ -15,7 +15,7 @@ import (
 	"github.com/chnsz/golangsdk/openstack/bss/v2/resources"
 )
 
-func TestTerraformsClientFindsProjectAccountAndSiteBeforeTheCallItCameFor(t *testing.T) {
+func TestTerraformsClientFindsProjectAccountAndSiteBeforeItsFirstCall(t *testing.T) {
 	p := newProvider(t, open(t, "huawei"), "")
 	if len(p.ProjectID) != 32 || p.AKSKAuthOptions.ProjectId != p.ProjectID {
 		t.Errorf("the project is %q, sent as %q", p.ProjectID, p.AKSKAuthOptions.ProjectId)
@@ -92,7 +92,7 @@ func TestTerraformsClientGetsRefusalsByTheirType(t *testing.T) {
 	wants(t, err, of401, 401, "APIGW.0301")
 }
 
-func TestTerraformsClientIsKnownByATemporaryKeyAndADerivedOne(t *testing.T) {
+func TestTerraformsClientCanUseATemporaryKeyAndADerivedOne(t *testing.T) {
 	s := open(t, "huawei")
 	if _, err := newProvider(t, s, "temporary").inUse("web"); err != nil {
 		t.Errorf("with a temporary key: %v", err)
@@ -103,7 +103,7 @@ func TestTerraformsClientIsKnownByATemporaryKeyAndADerivedOne(t *testing.T) {
 	}
 }
 
-func TestTerraformsClientIsToldThatAnAlgorithmIsNotVerified(t *testing.T) {
+func TestTerraformsClientIsRefusedWithAnAlgorithmThatIsNotVerified(t *testing.T) {
 	p := newProvider(t, open(t, "huawei"), "", func(o *golangsdk.AKSKAuthOptions) { o.SigningAlgorithm = signer.HmacSM3 })
 	wants(t, p.probe(), of401, 401, "APIGW.0301") // a call without a body: this signer uses the body up
 	x := p.s.last(t)
@@ -112,7 +112,7 @@ func TestTerraformsClientIsToldThatAnAlgorithmIsNotVerified(t *testing.T) {
 	}
 }
 
-func TestTerraformsClientMeetsFailuresOfTheService(t *testing.T) {
+func TestTerraformsClientReportsFailuresOfTheService(t *testing.T) {
 	p := newProvider(t, open(t, "huawei"), "")
 	p.s.fault(t, `{"match":{"operation":"unsubscribe"},"effect":{"code":"CBC.0999"}}`)
 	_, err := p.unsubscribe("web")
@@ -163,7 +163,7 @@ func TestTerraformsClientGivesUpOnASlowAnswerThatTookEffect(t *testing.T) {
 	}
 }
 
-func TestTerraformsClientComesBackWhenItIsPutOff(t *testing.T) {
+func TestTerraformsClientTriesAgainWhenItIsThrottled(t *testing.T) {
 	s := open(t, "huawei")
 	p := newProvider(t, s, "")
 	s.fault(t, `{"match":{"operation":"unsubscribe"},"times":1,"effect":{"code":"APIGW.0308"}}`)

@@ -12,7 +12,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 )
 
-// A huaweiCaller is a user of a sandbox with the official client in hand.
+// A huaweiCaller is a user of a sandbox with the official client.
 type huaweiCaller struct {
 	*bssintl.BssintlClient
 	t *testing.T

@@ -6,7 +6,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 )
 
-func TestHuaweiRefundOrdersShowWhatCameBackWhatWasUsedAndTheFee(t *testing.T) {
+func TestHuaweiRefundOrdersShowTheRefundTheConsumedAmountAndTheFee(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
 	order := c.orders(everything, "web")[0]
 	answer, err := c.ShowRefundOrderDetails(&model.ShowRefundOrderDetailsRequest{OrderId: order})

@@ -6,7 +6,7 @@ import (
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/bssintl/v2/model"
 )
 
-func TestHuaweiRenewingAddsAPeriodThatCanBeGivenUpAgain(t *testing.T) {
+func TestHuaweiRenewingAddsAPeriodThatCanBeUnsubscribed(t *testing.T) {
 	c := newHuawei(t, open(t, "huawei"), "")
 	orders := c.renew("data-disk", 1)
 	if listed := c.list("data-disk"); *listed[0].ExpireTime != "2026-07-20T02:35:00Z" {

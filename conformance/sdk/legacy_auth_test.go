@@ -10,7 +10,7 @@ import (
 
 // The client compares the mock's string to sign with its own. Only when they are equal does it
 // blame the secret; otherwise it takes the difference for a bug of its own.
-func TestAlibabaLegacyAWrongSecretIsToldApartFromAWrongSignature(t *testing.T) {
+func TestAlibabaLegacyAWrongSecretIsDistinguishedFromAWrongSignature(t *testing.T) {
 	for _, user := range []string{"", "temporary"} {
 		for _, method := range []string{"POST", "GET"} {
 			t.Run(method+" "+user, func(t *testing.T) {

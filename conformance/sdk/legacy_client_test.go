@@ -13,8 +13,8 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
 )
 
-// A legacyCaller is a user of a sandbox with Alibaba's older client in hand: RPC signature, every
-// parameter in the query.
+// A legacyCaller is a user of a sandbox with Alibaba's older client: RPC signature, every parameter in
+// the query.
 type legacyCaller struct {
 	*bssopenapi.Client
 	t *testing.T

@@ -22,7 +22,7 @@ func TestAlibabaLegacyListsInstancesAlikeInJSONAndXML(t *testing.T) {
 	}
 }
 
-func TestAlibabaLegacyAnInstanceIsToldWithItsTerm(t *testing.T) {
+func TestAlibabaLegacyAnInstanceIsListedWithItsTerm(t *testing.T) {
 	c := newLegacy(t, open(t, "alibaba"), "")
 	got := c.list(usual, "shop")[0]
 	if got.ProductCode != "ecs" || got.ProductType != "" || got.SubscriptionType != "Subscription" || got.Status != "Normal" || got.OwnerId == 0 {

@@ -78,15 +78,15 @@ func TestAlibabaLegacyARefusalInXMLReachesTheClientUnread(t *testing.T) {
 	if !ok || got.HttpStatus() != 400 || got.ErrorCode() != "" {
 		t.Fatalf("got %v, want a refusal of which this client reads no code", err)
 	}
-	var told struct {
+	var refusal struct {
 		XMLName                          xml.Name `xml:"Error"`
 		RequestId, HostId, Code, Message string
 	}
-	if err := xml.Unmarshal([]byte(got.Message()), &told); err != nil {
+	if err := xml.Unmarshal([]byte(got.Message()), &refusal); err != nil {
 		t.Fatalf("%v in %s", err, got.Message())
 	}
-	if told.Code != "ActivityForbiddenError" || told.Message != inPromotion || told.HostId != c.s.host(t) || told.RequestId == "" {
-		t.Errorf("got %+v, want the promotion", told)
+	if refusal.Code != "ActivityForbiddenError" || refusal.Message != inPromotion || refusal.HostId != c.s.host(t) || refusal.RequestId == "" {
+		t.Errorf("got %+v, want the promotion", refusal)
 	}
 	if typ := c.s.last(t).Response.Headers.Get("Content-Type"); typ != "text/xml;charset=utf-8" {
 		t.Errorf("got Content-Type %q, by which no client knows XML", typ)
@@ -110,7 +110,7 @@ func TestAlibabaLegacyTheSameClientTokenReturnsTheSameOrder(t *testing.T) {
 	c.refused(err, 400, "ExistRefundingOrderError", alreadyRefunded)
 }
 
-func TestAlibabaLegacyTakesSuccessFalseForAnAnswer(t *testing.T) {
+func TestAlibabaLegacyTreatsSuccessFalseAsASuccessfulCall(t *testing.T) {
 	c := newLegacy(t, open(t, "alibaba-success-false"), "")
 	answer, err := c.refund(usual, "bargain", "ecs", "")
 	c.s.wantComplete(t, answer, err)

@@ -30,7 +30,7 @@ var styles = map[string]style{
 	"V2, GET":         {"v2", "GET", false},
 }
 
-// A teaCaller is a user of a sandbox with the newer client in hand.
+// A teaCaller is a user of a sandbox with the newer client.
 type teaCaller struct {
 	client *openapi.Client
 	style  style

@@ -25,13 +25,13 @@ func (w *World) checkRefusal(response *caller.Response, status int, code, row st
 	if response.Ok {
 		return verdict.Brokenf("%s was accepted", response.Operation)
 	}
-	if r, _ := features.Find(row); r.Kind != "gateway" && !response.KnownAccount && !response.FromService(w.vendor()) && !caller.IsGatewayCode(w.vendor(), code) {
+	if r := w.catalogueRow(row); r.Kind != "gateway" && !response.KnownAccount && !response.FromService(w.vendor()) && !caller.IsGatewayCode(w.vendor(), code) {
 		return fmt.Errorf("%s was refused by the gateway with %s, so the service was not tested: check the caller's credentials in the target file", response.Operation, response)
 	}
 	if got := response.Header.Get("X-Mock-Rule"); response.Header.Get("X-Mock-Request") != "" && got != row {
 		return verdict.Brokenf("%s was refused by %q, not by %q", response.Operation, got, row)
 	}
-	r, _ := features.Find(row)
+	r := w.catalogueRow(row)
 	certain := r.Evidence != "assumed" && assumed == situation.NothingAssumed
 	exact := response.Status == status && response.Code == code
 	if !exact || !certain {
@@ -46,7 +46,7 @@ func (w *World) checkRefusal(response *caller.Response, status int, code, row st
 // acceptedWhatIsOpen ends a scenario whose call was accepted, where no source states that it is refused.
 func (w *World) acceptedWhatIsOpen(response *caller.Response, status int, code, row string) error {
 	w.Asserted++
-	r, _ := features.Find(row)
+	r := w.catalogueRow(row)
 	w.observe(response, r, report.Answer{Status: status, Code: code}, situation.RefusalAssumed)
 	return verdict.NotRun(response.Operation + " was accepted; no source states that it is refused, so the rest of the scenario does not apply")
 }

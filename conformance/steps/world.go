@@ -12,6 +12,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
+	"github.com/rescindhq/rescind/features"
 )
 
 // A World is the state that the steps of one scenario share.
@@ -30,6 +31,7 @@ type World struct {
 	window       Window               // nil: no page was opened yet
 	page         Page                 // that the window shows
 	Clicks       int                  // on pages
+	Catalogue    []features.Row       // that the server is judged by; nil: the built-in one
 	Asserted     int                  // how many assertions were made
 	Assumed      situation.Assumption // what the tags of the scenario say that no source states
 	Observed     []report.Observation // answers that differ where the contract leaves them open

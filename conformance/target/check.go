@@ -74,6 +74,9 @@ func (c *targetCheck) oneOf(at strictyaml.Pos, what, word string, known []string
 func (c *targetCheck) checkSections() {
 	if c.Control != nil {
 		c.Address(c.Control.Pos, "url", c.Control.URL)
+		if c.Control.Token == "" {
+			c.mistake(c.Control.Pos, "control needs a token: the admin_token of the mock's ready line, or the value of its --admin-token")
+		}
 	} else if c.Huawei == nil && c.Alibaba == nil {
 		c.mistake(c.Pos, "the target needs a section huawei or alibaba, or a control API")
 	}

@@ -34,6 +34,7 @@ func TestEveryMistakeOfATargetFileIsReportedWithItsPlace(t *testing.T) {
 		"no endpoint":              {"name: n\nhuawei: {ak: a, sk: s}\n", `target.yaml:2:9: endpoint: "" is not an address`},
 		"no key":                   {"name: n\nhuawei: {endpoint: \"https://h\"}\n", `target.yaml:2:9: huawei needs ak and sk, or a token`},
 		"no key of the other":      {"name: n\nalibaba: {endpoint: \"https://h\"}\n", `alibaba needs access_key_id and access_key_secret`},
+		"no control token":         {"name: n\ncontrol: {url: \"http://h/_mock\", token: \"\"}\n", `target.yaml:2:10: control needs a token`},
 		"a control URL":            {"name: n\ncontrol: {url: \"localhost:8080\", token: t}\n", `target.yaml:2:10: url: "localhost:8080" is not an address`},
 		"the other's words":        {huaweiSectionText + "fixtures:\n  huawei.trial-service: {instance_id: r}\n", `Huawei has resources: write resource_id`},
 		"no product":               {huaweiSectionText + "fixtures:\n  alibaba.promotion: {instance_id: r}\n", `product_code is missing`},

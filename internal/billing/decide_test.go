@@ -1,61 +1,11 @@
 package billing
 
 import (
-	"fmt"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
-
-// A small rulebook: enough rules to test how decisions are made.
-var testRules = pointer(NewRulebook(
-	[]Rule{
-		{"unknown", UnknownResource, Unsubscribing | DroppingRenewals | RenewingOff, Existence, func(c *Case) bool { return c.Resource.Account != c.Caller.Account }},
-		{"gone", ResourceDeleted, Unsubscribing | DroppingRenewals, Existence, func(c *Case) bool { return c.Status(c.Resource) == Gone }},
-		{"trial", InTrial, Unsubscribing | DroppingRenewals, ResourceState, Has(TrialService)},
-		{"frozen", Frozen, Unsubscribing | DroppingRenewals, ResourceState, Has(ResourceFrozen)},
-	},
-	Terms{
-		Used: HoursUsed, Fees: map[int][]int{0: {10}}, CouponsBack: true,
-		OrderID:  func(_ uint64, n int, _ time.Time) OrderID { return OrderID(fmt.Sprintf("order-%d", n)) },
-		Apart:    func(string) bool { return false },
-		Calendar: Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true},
-	},
-))
-
-func pointer(b Rulebook) *Rulebook { return &b }
-
-func testRulesOf(string) *Rulebook { return testRules }
-
-var noon = at("2026-06-08 12:00:00")
-
-func month(begins string, cash Money) Period {
-	return Period{Begins: at(begins), Ends: Term(1).After(at(begins)), Term: 1, Cash: cash}
-}
-
-// world has a server with a disk and a future renewal, a trial and a frozen resource.
-func world() *State {
-	return Open(Opening{
-		Accounts: []*Account{{ID: "acme", Balance: 50000}, {ID: "other"}},
-		Resources: []*Resource{
-			{ID: "web", Alias: "web", Account: "acme", Product: "ec2", Attached: []ResourceID{"disk"}, Periods: []Period{month("2026-05-20 00:00:00", 10000), month("2026-06-20 00:00:00", 10000)}},
-			{ID: "disk", Alias: "disk", Account: "acme", Product: "ebs", Primary: "web"},
-			{ID: "trial", Account: "acme", Facts: Facts{TrialService: "true", ResourceFrozen: "true"}, Periods: []Period{month("2026-06-01 00:00:00", 0)}},
-			{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, Periods: []Period{month("2026-05-20 00:00:00", 3000)}},
-			{ID: "theirs", Account: "other", Periods: []Period{month("2026-06-01 00:00:00", 0)}},
-		},
-	}, 1, noon, testRulesOf)
-}
-
-func decide(s *State, cmd Command, p Policy) *Decision {
-	d := Decide(s.View(noon, p), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, cmd)
-	s.Apply(&d.Change)
-	return d
-}
-
-func unsubscribe(ids ...ResourceID) *Unsubscribe { return &Unsubscribe{Resources: ids} }
 
 func TestUnsubscribingAPrimaryAlsoEndsWhatIsAttached(t *testing.T) {
 	s := world()
@@ -169,42 +119,6 @@ func TestAClientTokenStandsForOneCall(t *testing.T) {
 	}
 }
 
-func TestSwitchingAutoRenewalAlsoSwitchesWhatIsAttached(t *testing.T) {
-	s := world()
-	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true}, Policy{})
-	v := s.View(noon, Policy{})
-	if !v.Resource("web").AutoRenew || !v.Resource("disk").AutoRenew {
-		t.Error("the disk does not follow its server")
-	}
-}
-
-func TestDueEventsHappenInOrder(t *testing.T) {
-	s := world()
-	var got []string
-	for {
-		change, events := s.Settle(at("2026-06-30 00:00:00"), testRulesOf)
-		if events == nil {
-			break
-		}
-		s.Apply(&change)
-		for _, e := range events {
-			got = append(got, e.At.Format("01-02 ")+e.What)
-		}
-	}
-	want := []string{"06-12 renewal charged: auto", "06-20 period begins: auto", "06-20 period begins: web"}
-	slices.Sort(got[1:])
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("events (-want +got):\n%s", diff)
-	}
-	v := s.View(at("2026-07-01 00:00:00"), Policy{})
-	if got := v.Account("acme").Balance; got != 47000 {
-		t.Errorf("balance %s, want 470.00", got)
-	}
-	if held := v.BrokenInvariants(); held != nil {
-		t.Errorf("broken: %v", held)
-	}
-}
-
 // The Permit stage can be asked before the call is read, when the targets are unknown.
 func TestARefusalBeforeTheCallIsReadNamesNoTarget(t *testing.T) {
 	rules := append([]Rule{{"denied", AccessDenied, Unsubscribing, Permit, func(*Case) bool { return true }}}, testRules.Rules...)
@@ -217,32 +131,6 @@ func TestARefusalBeforeTheCallIsReadNamesNoTarget(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
-func TestAutomaticRenewalEndsAfterTheChosenNumberOfTimes(t *testing.T) {
-	s := world()
-	decide(s, &SetAutoRenewal{Resources: []ResourceID{"web"}, On: true, Times: 2}, Policy{})
-	decide(s, &Renew{Resources: []ResourceID{"web"}, Term: 1}, Policy{}) // by hand: this one does not count
-	charged, end := 0, at("2027-06-30 00:00:00")
-	for {
-		change, events := s.Settle(end, testRulesOf)
-		if events == nil {
-			break
-		}
-		s.Apply(&change)
-		for _, e := range events {
-			if e.What == "renewal charged: web" {
-				charged++
-			}
-		}
-	}
-	v := s.View(end, Policy{})
-	if web, disk := v.Resource("web"), v.Resource("disk"); charged != 2 || web.AutoRenew || disk.AutoRenew || v.Status(web) != ExpiredStatus {
-		t.Errorf("charged %d times; then the server renews itself: %v, its disk: %v", charged, web.AutoRenew, disk.AutoRenew)
-	}
-	if held := v.BrokenInvariants(); held != nil {
-		t.Errorf("broken: %v", held)
 	}
 }
 

@@ -31,7 +31,7 @@ func TestAForecastHasTheSameTextAsTheEvent(t *testing.T) {
 	}
 	for _, what := range []string{eventBinEmptied, eventReleased, eventExpired, eventPeriodBegins, eventRenewalCharged, "order complete"} {
 		if !slices.ContainsFunc(all, func(p Forecast) bool { return p.What == what }) {
-			t.Errorf("%q is not coming: %v", what, all)
+			t.Errorf("%q is not in the forecast: %v", what, all)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func largeState(attached, periods int) *State {
 	return Open(o, 1, noon, testRulesOf)
 }
 
-// workloads are calls that look at a whole world. Their cost may grow only as fast as the world. Allocated bytes are
+// workloads are calls that read a whole world. Their cost may grow only as fast as the world. Allocated bytes are
 // measured, because they do not depend on the machine as time does.
 var workloads = map[string]func(*State){
 	"listing resources": func(b *State) {
@@ -38,7 +38,7 @@ var workloads = map[string]func(*State){
 		v := b.View(noon, Policy{})
 		d := Decide(v, testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe("p"))
 		if d.Refusal != nil || len(v.WouldBreak(&d.Change)) > 0 {
-			panic("the crowd cannot leave")
+			panic("the resources cannot be unsubscribed")
 		}
 	},
 	"switching renewal on": func(b *State) { ask(b, &SetAutoRenewal{Resources: []ResourceID{"p"}, On: true}) },

@@ -19,10 +19,10 @@ type TooLargeError struct {
 
 // Error names the input and the bound.
 func (e *TooLargeError) Error() string {
-	return fmt.Sprintf("%s is larger than %s, the most that is read", e.What, size(e.Most))
+	return fmt.Sprintf("%s is larger than %s, the most that is read", e.What, sizeText(e.Most))
 }
 
-func size(n int64) string {
+func sizeText(n int64) string {
 	if n%MiB == 0 {
 		return fmt.Sprintf("%d MiB", n/MiB)
 	}
@@ -39,7 +39,7 @@ func File(name string, most int64) ([]byte, error) {
 	return Read(f, name, most)
 }
 
-// Read reads a stream of at most so many bytes; what names it in the error.
+// Read reads a stream of at most so many bytes. The error calls it by the name in what.
 func Read(r io.Reader, what string, most int64) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err == nil && int64(len(data)) > most {

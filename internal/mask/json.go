@@ -12,13 +12,13 @@ import (
 
 // The kinds of text that JSON can be.
 const (
-	notJSON = iota
-	jsonCut // the beginning of a document
+	notJSON    = iota
+	jsonPrefix // the beginning of a document
 	jsonWhole
 )
 
-// jsonKind says whether a text is an object, a list or a string, or the beginning of one of the first
-// two. A number by itself is a text like any other.
+// jsonKind says whether a text is an object, a list or a string, or the beginning of an object or a
+// list. A number alone counts as plain text.
 func jsonKind(s string) int {
 	text := strings.TrimLeft(s, " \t\r\n")
 	if text == "" || strings.IndexByte("{[\"", text[0]) < 0 {
@@ -37,27 +37,27 @@ func jsonKind(s string) int {
 			continue
 		}
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return jsonCut
+			return jsonPrefix
 		}
 		return notJSON
 	}
 }
 
-// json masks a document, or the beginning of one, token by token.
-func (m *Mask) json(s string, what search, kind int) string {
-	w := &walk{mask: m, what: what, in: s}
-	w.what.depth--
+// maskJSON masks a document, or the beginning of one, token by token.
+func (m *Mask) maskJSON(s string, what search, kind int) string {
+	w := &jsonMasker{mask: m, search: what, in: s}
+	w.search.maxNesting--
 	for w.at < len(s) {
-		w.token()
+		w.maskToken()
 	}
 	if out := w.out.String(); kind != jsonWhole || json.Valid([]byte(out)) {
 		return out
 	}
-	return `"` + Masked + `"` // never: but what cannot be masked is not shown
+	return `"` + Masked + `"` // cannot happen; a document that cannot be masked is not shown
 }
 
-// without is an object without its members of some names.
-func without(s string, names []string) string {
+// withoutMembers returns an object without the lists under these names.
+func withoutMembers(s string, names []string) string {
 	if len(names) == 0 {
 		return s
 	}
@@ -82,10 +82,10 @@ func without(s string, names []string) string {
 	return b.String() + s[at:]
 }
 
-// unquoted is a string of JSON as the text that it stands for; one that was cut may end in an escape.
-func unquoted(raw string, closed bool) (text string) {
+// unquoteJSON decodes a JSON string. One that was cut may end within an escape.
+func unquoteJSON(raw string, closed bool) (text string) {
 	if !closed {
-		raw = whole(raw) + `"`
+		raw = withoutCutEscape(raw) + `"`
 	}
 	if !strings.Contains(raw, `\`) && utf8.ValidString(raw) && len(raw) > 1 {
 		return raw[1 : len(raw)-1]
@@ -96,10 +96,10 @@ func unquoted(raw string, closed bool) (text string) {
 	return text
 }
 
-func quoted(text string) string {
+func quoteJSON(text string) string {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.Encode(text) // a string always can be
+	e.Encode(text) // a string can always be encoded
 	return strings.TrimSuffix(b.String(), "\n")
 }

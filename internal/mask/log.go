@@ -6,8 +6,8 @@ import (
 	"log/slog"
 )
 
-// Handler is a handler of logs that masks what it is given and hands it on: values in full, of the
-// message, which is ours, only what is known.
+// Handler returns a log handler that masks each record and passes it on. Values are masked as Text does,
+// and the message, which is our own, as Known does.
 func (m *Mask) Handler(to slog.Handler) slog.Handler { return &handler{to, m} }
 
 type handler struct {
@@ -46,7 +46,7 @@ func (h *handler) attr(a slog.Attr) slog.Attr {
 		return slog.Attr{Key: a.Key, Value: slog.GroupValue(h.attrs(a.Value.Group())...)}
 	case slog.KindString, slog.KindAny:
 		text := fmt.Sprint(a.Value.Any())
-		if Secret(a.Key) && text != "" {
+		if IsSecretName(a.Key) && text != "" {
 			return slog.String(a.Key, Masked)
 		}
 		if masked := h.mask.Text(text); masked != text {

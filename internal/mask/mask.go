@@ -12,7 +12,8 @@
 //   - a strong one, of 16 characters or more, or of 6 or more in which letters and digits take turns,
 //     wherever it stands, and whatever its case. It cannot be part of another word by accident.
 //   - any other, a short one or a common word such as wrong, only as a whole token: no letter, digit,
-//     hyphen or underscore stands beside it. So wrong hides nothing of urn:rescind:wrong-token.
+//     hyphen or underscore stands beside it, and it is no word of a dotted name. So wrong hides nothing
+//     of urn:rescind:wrong-token, and expired nothing of huawei.expired.
 //   - one of a single character, of less than four digits, or true, false and null, only where its
 //     name stands: elsewhere it would hide half of every text.
 package mask
@@ -44,54 +45,54 @@ func Of(sets ...*Set) *Mask {
 }
 
 // Text masks what is known to be secret, and what is named as such.
-func (m *Mask) Text(s string) string { return m.settled(s, everything) }
+func (m *Mask) Text(s string) string { return m.maskRepeatedly(s, fullSearch) }
 
 // Known masks the strong secrets that are known, and nothing else: in a document of our own, where
 // a name is a field and a common word is a word.
-func (m *Mask) Known(s string) string { return m.settled(s, strongOnly) }
+func (m *Mask) Known(s string) string { return m.maskRepeatedly(s, strongOnly) }
 
-// Line masks as Known does, in a line that is written while a caller waits: a secret that somebody
-// encoded as BASE64 is not looked for.
-func (m *Mask) Line(s string) string { return m.plain(s, search{}) }
+// Line masks as Known does, but does not look for secrets in BASE64, because a caller waits for the line.
+func (m *Mask) Line(s string) string { return m.maskPlain(s, search{}) }
 
-// Document masks as Known does, but for the members of these names in an object: there a document of
-// our own gives out what it is asked for.
-func (m *Mask) Document(s string, but ...string) string {
+// Document masks as Known does, except in the members with these names: there the control API returns
+// the credentials that it was asked for.
+func (m *Mask) Document(s string, except ...string) string {
 	what := strongOnly
-	what.but = but
-	if m.clean(without(s, but), what) {
+	what.exceptMembers = except
+	if m.hasNone(withoutMembers(s, except), what) {
 		return s
 	}
-	return m.document(s, what)
+	return m.maskDocument(s, what)
 }
 
-// clean reports at one look that there is nothing in a text: documents are long, and have names of
-// their own, which do not count.
-func (m *Mask) clean(s string, what search) bool { return !what.named && len(m.find(s, what)) == 0 }
+// hasNone reports that a text holds none of the known secrets. It is quick, because documents are long.
+func (m *Mask) hasNone(s string, what search) bool {
+	return !what.namedSecrets && len(m.findSecrets(s, what)) == 0
+}
 
-// Cut masks a text whose end is missing: the beginning of a secret at the edge as well.
-func (m *Mask) Cut(s string) string { return m.Text(m.edge(s)) }
+// Cut masks a text whose end was cut off: also the beginning of a secret at its end.
+func (m *Mask) Cut(s string) string { return m.Text(m.maskCutSecret(s)) }
 
-// What a search looks for.
+// A search says what to look for.
 type search struct {
-	weak, named bool
-	depth       int      // how often a text within the text is looked into
-	but         []string // members of a document that stay as they are
+	weakSecrets, namedSecrets bool
+	maxNesting                int      // how many texts within texts are searched
+	exceptMembers             []string // members of a document that are not masked
 }
 
 var (
-	everything = search{weak: true, named: true, depth: 3}
-	strongOnly = search{depth: 3}
+	fullSearch = search{weakSecrets: true, namedSecrets: true, maxNesting: 3}
+	strongOnly = search{maxNesting: 3}
 )
 
-// settled masks until nothing more is found: taking something out can bring something together.
-func (m *Mask) settled(s string, what search) string {
-	if m.clean(s, what) {
+// maskRepeatedly masks until nothing more is found, because masking one secret can reveal another.
+func (m *Mask) maskRepeatedly(s string, what search) string {
+	if m.hasNone(s, what) {
 		return s
 	}
-	const enough = 4
-	for range enough {
-		masked := m.document(s, what)
+	const maxRounds = 4
+	for range maxRounds {
+		masked := m.maskDocument(s, what)
 		if masked == s {
 			break
 		}
@@ -100,28 +101,28 @@ func (m *Mask) settled(s string, what search) string {
 	return s
 }
 
-// document masks JSON token by token, so that it stays JSON, and all else as plain text.
-func (m *Mask) document(s string, what search) string {
-	if kind := jsonKind(s); kind != notJSON && what.depth > 0 {
-		return m.json(s, what, kind)
+// maskDocument masks JSON token by token, so that it stays valid, and anything else as plain text.
+func (m *Mask) maskDocument(s string, what search) string {
+	if kind := jsonKind(s); kind != notJSON && what.maxNesting > 0 {
+		return m.maskJSON(s, what, kind)
 	}
-	return m.plain(s, what)
+	return m.maskPlain(s, what)
 }
 
-// plain masks a text without a form of its own.
-func (m *Mask) plain(s string, what search) string {
-	return replaced(s, m.find(s, what))
+// maskPlain masks a text that is not JSON.
+func (m *Mask) maskPlain(s string, what search) string {
+	return replaceSpans(s, m.findSecrets(s, what))
 }
 
-// replaced puts a mask in place of each span. A span that begins or ends within a character takes
-// in the whole of it.
-func replaced(s string, spans []span) string {
+// replaceSpans replaces each span by the mask. A span that begins or ends within a character is
+// extended to the whole character.
+func replaceSpans(s string, spans []span) string {
 	if len(spans) == 0 {
 		return s
 	}
 	var b strings.Builder
 	at := 0
-	for _, sp := range merged(spans) {
+	for _, sp := range mergeSpans(spans) {
 		for sp.from > at && sp.from < len(s) && !utf8.RuneStart(s[sp.from]) {
 			sp.from--
 		}
@@ -129,7 +130,7 @@ func replaced(s string, spans []span) string {
 			sp.to++
 		}
 		b.WriteString(s[at:max(at, sp.from)])
-		b.WriteString(sp.place())
+		b.WriteString(sp.mask())
 		at = max(at, sp.to)
 	}
 	b.WriteString(s[at:])

@@ -1,79 +1,19 @@
 package mask_test
 
 import (
-	"encoding/base64"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
-	"html"
 	"net/url"
 	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"github.com/rescindhq/rescind/internal/mask"
 )
-
-// forms are the ways in which a text is written down on its way.
-var forms = map[string]func(string) string{
-	"as it is":                        func(s string) string { return s },
-	"in a query":                      url.QueryEscape,
-	"in a path":                       url.PathEscape,
-	"escaped twice":                   func(s string) string { return url.QueryEscape(url.QueryEscape(s)) },
-	"escaped three times":             func(s string) string { return url.QueryEscape(url.QueryEscape(url.QueryEscape(s))) },
-	"every byte escaped":              everyByte,
-	"every byte escaped, small":       func(s string) string { return strings.ToLower(everyByte(s)) },
-	"in JSON":                         inJSON,
-	"in JSON in JSON":                 func(s string) string { return inJSON(inJSON(s)) },
-	"every character escaped in JSON": everyCharacter,
-	"in JSON in a query":              func(s string) string { return url.QueryEscape(inJSON(s)) },
-	"in HTML":                         html.EscapeString,
-	"in HTML by numbers":              entities,
-	"in BASE64":                       func(s string) string { return base64.StdEncoding.EncodeToString([]byte(s)) },
-	"in BASE64 for addresses":         func(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) },
-	"behind a user in BASE64":         func(s string) string { return base64.StdEncoding.EncodeToString([]byte("user:" + s)) },
-	"amid BASE64":                     func(s string) string { return base64.StdEncoding.EncodeToString([]byte("ab" + s + " and more")) },
-	"in BASE64 twice": func(s string) string {
-		return base64.StdEncoding.EncodeToString([]byte(base64.StdEncoding.EncodeToString([]byte(s))))
-	},
-	"in hexadecimal digits": func(s string) string { return hex.EncodeToString([]byte(s)) },
-	"in UTF-16":             func(s string) string { return strings.Join(strings.Split(s, ""), "\x00") },
-}
-
-func everyByte(s string) string {
-	var b strings.Builder
-	for i := range len(s) {
-		fmt.Fprintf(&b, "%%%02X", s[i])
-	}
-	return b.String()
-}
-
-func everyCharacter(s string) string {
-	var b strings.Builder
-	for _, unit := range utf16.Encode([]rune(s)) {
-		fmt.Fprintf(&b, `\u%04x`, unit)
-	}
-	return b.String()
-}
-
-func entities(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		fmt.Fprintf(&b, "&#x%x;", r)
-	}
-	return b.String()
-}
-
-func inJSON(s string) string {
-	text, _ := json.Marshal(s)
-	return string(text[1 : len(text)-1])
-}
 
 func TestAKnownSecretIsMaskedInEveryFormOfIt(t *testing.T) {
 	for _, secret := range []string{"STS/a+b==\"c&d<e>12345", "REAL-KEY-MATERIAL-0001", "5ecr3t", "with blanks and ümlaut", `back\slash\u0041-and-%41`} {
 		m := mask.New(secret)
 		for name, form := range forms {
-			for _, around := range []string{"%s", "<%s>", "a=%s&b=c", `{"told":"%s"}`, "x-header:%s\n", "/v2/%s/x", "agent/%s", "key-%s_x"} {
+			for _, around := range []string{"%s", "<%s>", "a=%s&b=c", `{"said":"%s"}`, "x-header:%s\n", "/v2/%s/x", "agent/%s", "key-%s_x"} {
 				text := fmt.Sprintf(around, form(secret))
 				want := fmt.Sprintf(around, mask.Masked)
 				if got := m.Text(text); got != want && !strings.Contains(name, "BASE64") && !strings.Contains(name, "UTF-16") {
@@ -93,6 +33,9 @@ func TestAWeakSecretIsMaskedAsAWholeTokenOnly(t *testing.T) {
 		{"wrong", `{"type":"urn:rescind:wrong-token","got":"wrong"}`, `{"type":"urn:rescind:wrong-token","got":"****"}`},
 		{"wrong", "wrongly, un_wrong and Wrong", "wrongly, un_wrong and Wrong"},
 		{"wrong", "it was wrong.", "it was ****."},
+		{"expired", "huawei.expired is expired, expired.", "huawei.expired is ****, ****."},
+		{"expired", "expired.huawei, .expired and expired...", "expired.huawei, .**** and ****..."},
+		{"s", "is it s, sk=s?", "is it s, sk=****"},
 		{"SK", "SK, YOUR_SK, DISK", "****, YOUR_SK, DISK"},
 		{"a", "a secret of a letter", "a secret of a letter"},
 		{"12", "at 12:00", "at 12:00"},
@@ -160,7 +103,7 @@ func TestNamesOfSecretsAreKnownInAnySpelling(t *testing.T) {
 		"Set-Cookie": true, "signature_key": true, "privateKey": true, "x-api-key": true, "PASSWORD": true, "accesskeysecret": true, "tokens": true,
 		"AccessKeyId": false, "ak": false, "task": false, "risk": false, "ClientToken": false, "SignatureNonce": false, "SecretId": false, "": false,
 	} {
-		if got := mask.Secret(name); got != want {
+		if got := mask.IsSecretName(name); got != want {
 			t.Errorf("%s: got %t", name, got)
 		}
 	}
@@ -171,10 +114,10 @@ func TestTheBeginningOfASecretAtTheEdgeOfACutTextIsMasked(t *testing.T) {
 	const secret = "REAL/KEY-MATERIAL-0001"
 	m := mask.New(secret)
 	for n := 3; n < len(secret); n++ {
-		for name, form := range map[string]func(string) string{"as it is": forms["as it is"], "in a query": url.QueryEscape, "every byte escaped": everyByte, "every character escaped": everyCharacter} {
+		for name, form := range map[string]func(string) string{"as it is": forms["as it is"], "in a query": url.QueryEscape, "every byte escaped": escapeBytes, "every character escaped": escapeCharacters} {
 			text := form(secret)
-			text = "told: " + text[:n*len(text)/len(secret)]
-			if got := m.Cut(text); !strings.HasPrefix(got, "told: ****") {
+			text = "said: " + text[:n*len(text)/len(secret)]
+			if got := m.Cut(text); !strings.HasPrefix(got, "said: ****") {
 				t.Errorf("%s: %s is shown as %s", name, text, got)
 			}
 		}
@@ -196,32 +139,4 @@ func TestASecretIsForgottenOnlyWhenManyOthersWereRemoved(t *testing.T) {
 	if got := m.Text("first-of-all-secrets"); got != "first-of-all-secrets" {
 		t.Errorf("it is still masked: %s", got)
 	}
-}
-
-func FuzzAKnownSecretIsNeverShown(f *testing.F) {
-	f.Add("a b+c/d=%25&\"<ü", "before ", " after", 3)
-	f.Fuzz(func(t *testing.T, text, before, after string, which int) {
-		secret := strings.ToValidUTF8("k3y4y"+text+"y4k3y", "")
-		if strings.Contains(secret, "*") {
-			return
-		}
-		names := []string{"as it is", "in a query", "in a path", "escaped twice", "every byte escaped", "in JSON", "every character escaped in JSON", "in HTML", "in JSON in a query"}
-		written := forms[names[uint(which)%uint(len(names))]](secret)
-		if got := mask.New(secret).Text(before + written + after); strings.Contains(got, written) {
-			t.Errorf("%q is shown in %q", written, got)
-		}
-	})
-}
-
-func FuzzValidJSONStaysValid(f *testing.F) {
-	f.Add(`{"a":[1,"s3cr3tword",{"password":{"x":[12345,true]}}],"s3cr3tword":12345,"t":"{\"sk\":\"x\\u0041\"}"}`, "s3cr3tword")
-	f.Add(`["\ud83d\ude00 sk=\"a\\\"b"]`, "\U0001F600")
-	f.Fuzz(func(t *testing.T, text, secret string) {
-		if !json.Valid([]byte(text)) || !strings.ContainsAny(text[:1], "{[\"") {
-			return
-		}
-		if got := mask.New(secret, "12345").Text(text); !json.Valid([]byte(got)) {
-			t.Errorf("%s became %s", text, got)
-		}
-	})
 }

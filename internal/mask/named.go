@@ -2,12 +2,12 @@ package mask
 
 import "strings"
 
-// named are the values that stand behind the name of a secret: name=value, name: value, "name": value,
-// <name>value</name>, a part of a form named so, a password in an address, and Bearer or Basic.
-func named(s string) (spans []span) {
-	covered := 0 // up to here all is masked
+// namedSpans returns the values with the name of a secret: name=value, name: value, "name": value,
+// <name>value</name>, a part of a form, a password in a URL, and the value after Bearer or Basic.
+func namedSpans(s string) (spans []span) {
+	covered := 0 // everything before it is masked
 	add := func(from, to int, bare bool) {
-		if from < to && !placeholder(s[from:to]) {
+		if from < to && !isPlaceholder(s[from:to]) {
 			spans, covered = append(spans, span{from, to, bare}), max(covered, to)
 		}
 	}
@@ -17,23 +17,23 @@ func named(s string) (spans []span) {
 		}
 		switch s[i] {
 		case '=':
-			assigned(s, i, add)
+			findAssigned(s, i, add)
 		case ':':
-			covered = max(covered, declared(s, i, add))
+			covered = max(covered, findMember(s, i, add))
 		case '>':
-			element(s, i, add)
+			findElement(s, i, add)
 		case '@':
-			userinfo(s, i, add)
+			findPassword(s, i, add)
 		case ' ':
-			credential(s, i, add)
+			findCredential(s, i, add)
 		}
 	}
-	privateKeys(s, add)
+	findPrivateKeys(s, add)
 	return spans
 }
 
-// placeholder reports whether a value only says where the secret belongs: $TOKEN, ${TOKEN}, YOUR_TOKEN.
-func placeholder(value string) bool {
+// isPlaceholder reports whether a value only stands for a secret: $TOKEN, ${TOKEN}, YOUR_TOKEN.
+func isPlaceholder(value string) bool {
 	word := value[strings.LastIndexByte(value, ' ')+1:]
 	name, variable := strings.CutPrefix(word, "$")
 	if !variable && !strings.HasPrefix(name, "YOUR_") {
@@ -42,22 +42,22 @@ func placeholder(value string) bool {
 	return strings.Trim(strings.TrimSuffix(strings.TrimPrefix(name, "{"), "}"), "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == ""
 }
 
-type adding func(from, to int, bare bool)
+type addSpan func(from, to int, bare bool)
 
-// assigned is name=value, the value in quotes or not, and the part of a form that has a name.
-func assigned(s string, at int, add adding) {
+// findAssigned finds the value of name=value, with or without quotes, and a part of a multipart form.
+func findAssigned(s string, at int, add addSpan) {
 	name, _ := nameBefore(s, at)
 	from := at + 1
 	if from < len(s) && s[from] == '>' { // "name" => "value"
 		from++
 	}
-	if !Secret(name) {
+	if !IsSecretName(name) {
 		if strings.HasSuffix(strings.ToLower(name), "name") {
-			part(s, from, add)
+			findFormPart(s, from, add)
 		}
 		return
 	}
-	from = skip(s, from, " \t")
+	from = skipAny(s, from, " \t")
 	if from < len(s) && isQuote(s[from]) {
 		add(from+1, quoteEnd(s, from), false)
 		return

@@ -2,8 +2,8 @@ package mask
 
 import "strings"
 
-// skip goes over some characters.
-func skip(s string, at int, over string) int {
+// skipAny returns the place after any of these characters.
+func skipAny(s string, at int, over string) int {
 	for at < len(s) && strings.IndexByte(over, s[at]) >= 0 {
 		at++
 	}
@@ -12,7 +12,7 @@ func skip(s string, at int, over string) int {
 
 func isQuote(c byte) bool { return c == '"' || c == '\'' || c == '`' }
 
-// quoteEnd is where the quotation ends that begins at a place: at its closing mark, or with the text.
+// quoteEnd returns the place of the closing quotation mark, or the end of the text.
 func quoteEnd(s string, at int) int {
 	for i := at + 1; i < len(s); i++ {
 		switch s[i] {
@@ -25,7 +25,7 @@ func quoteEnd(s string, at int) int {
 	return len(s)
 }
 
-// bracketEnd is behind the bracket that closes the one at a place.
+// bracketEnd returns the place after the bracket that closes the one at a place.
 func bracketEnd(s string, at int) int {
 	depth := 0
 	for i := at; i < len(s); i++ {
@@ -43,7 +43,7 @@ func bracketEnd(s string, at int) int {
 	return len(s)
 }
 
-// wordEnd is where a value without quotes ends.
+// wordEnd returns the end of a value without quotes.
 func wordEnd(s string, at int) int {
 	for ; at < len(s); at++ {
 		switch c := s[at]; {
@@ -56,7 +56,7 @@ func wordEnd(s string, at int) int {
 	return at
 }
 
-// lineEnd is where a line ends, or the quotation that it stands in.
+// lineEnd returns the end of the line, or of the quotation around it.
 func lineEnd(s string, at int) int {
 	if n := strings.IndexAny(s[at:], "\r\n\"'`<"); n >= 0 {
 		return at + n
@@ -64,17 +64,17 @@ func lineEnd(s string, at int) int {
 	return len(s)
 }
 
-// afterScheme is behind Bearer and its like.
+// afterScheme returns the place after Bearer or another scheme.
 func afterScheme(s string, at int) int {
 	for _, scheme := range []string{"bearer ", "basic ", "digest ", "token ", "negotiate "} {
 		if len(s) >= at+len(scheme) && strings.EqualFold(s[at:at+len(scheme)], scheme) {
-			return skip(s, at+len(scheme), " ")
+			return skipAny(s, at+len(scheme), " ")
 		}
 	}
 	return at
 }
 
-// nameBefore is the name that stands before a sign, decoded, and whether it stands in quotes.
+// nameBefore returns the decoded name before a place, and whether it is in quotes.
 func nameBefore(s string, at int) (name string, quoted bool) {
 	const longest = 128
 	end := at
@@ -88,33 +88,33 @@ func nameBefore(s string, at int) (name string, quoted bool) {
 		}
 		end--
 	} else {
-		for from > 0 && end-from < longest && inName(s[from-1]) {
+		for from > 0 && end-from < longest && isNameByte(s[from-1]) {
 			from--
 		}
 	}
-	return unescaped(s[from:end]), quoted
+	return decodedName(s[from:end]), quoted
 }
 
-func inName(c byte) bool {
-	return letter(c) || digit(c) || strings.IndexByte("-_.[]%$", c) >= 0
+func isNameByte(c byte) bool {
+	return isLetter(c) || isDigit(c) || strings.IndexByte("-_.[]%$", c) >= 0
 }
 
-// unescaped is a name without its escapes.
-func unescaped(name string) string {
-	if all := views(name); strings.ContainsAny(name, `%\&`) {
+// decodedName returns a name without its escapes.
+func decodedName(name string) string {
+	if all := decodedViews(name); strings.ContainsAny(name, `%\&`) {
 		return all[len(all)-1].text
 	}
 	return name
 }
 
-// startsLine reports whether a name is the first of its line, or of a quotation, as that of a header is.
-func startsLine(s string, at int, name string) bool {
+// isFirstInLine reports whether a name begins its line or quotation, as the name of a header does.
+func isFirstInLine(s string, at int, name string) bool {
 	before := strings.TrimRight(s[:max(0, at-len(name))], " \t-")
 	return before == "" || strings.IndexByte("\r\n\"'`", before[len(before)-1]) >= 0
 }
 
-// signing reports whether a header is signed by an algorithm of the vendors: it names more than the signature.
-func signing(value string) bool {
+// isVendorSignature reports whether a header value has a vendor's signature beside other parts that are no secret.
+func isVendorSignature(value string) bool {
 	algorithm, _, found := strings.Cut(value, " ")
 	return found && (strings.HasPrefix(algorithm, "SDK-") || strings.HasPrefix(algorithm, "V11-") || strings.HasPrefix(algorithm, "ACS3-"))
 }

@@ -5,14 +5,14 @@ import (
 	"sync"
 )
 
-// A Set is secrets that are known. It may be used from many goroutines at once.
+// A Set holds known secrets. It may be used by many goroutines at once.
 type Set struct {
-	mu     sync.RWMutex
-	known  map[uint64][]secret // by how they begin
-	counts map[string]int      // of those that were added several times
-	begins [1 << 10]uint64     // which beginnings there may be, a bit each
-	short  []int               // the lengths that there are below prefix
-	former []string            // those that were removed, the oldest first
+	mu           sync.RWMutex
+	known        map[uint64][]secret // by prefix
+	counts       map[string]int      // how often each was added, if more than once
+	prefixFilter [1 << 10]uint64     // a bit for each prefix that may exist
+	short        []int               // the lengths of secrets that are shorter than prefixLength
+	removed      []string            // removed secrets, the oldest first
 }
 
 // A secret is one of a set.
@@ -21,62 +21,62 @@ type secret struct {
 	strong bool
 }
 
-// prefix is how many bytes of a secret its place in the set is found by.
-const prefix = 8
+// prefixLength is how many bytes of a secret make its key in the set.
+const prefixLength = 8
 
-// mostFormer is how many secrets stay known after they were removed: the journal may still hold them.
-const mostFormer = 512
+// maxRemoved is how many removed secrets stay known, because the journal may still hold them.
+const maxRemoved = 512
 
-// NewSet makes a set of some secrets.
+// NewSet returns a set of secrets.
 func NewSet(secrets ...string) *Set {
 	s := &Set{known: map[uint64][]secret{}, counts: map[string]int{}}
 	s.Add(secrets...)
 	return s
 }
 
-// Add makes secrets known. What is added twice has to be removed twice.
+// Add adds secrets. A secret that is added twice must be removed twice.
 func (s *Set) Add(secrets ...string) {
 	if s == nil {
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, text := range parted(secrets) {
-		if !findable(text) {
+	for _, text := range withParts(secrets) {
+		if !isSearchable(text) {
 			continue
 		}
-		key := beginning(text)
+		key := prefixKey(text)
 		if slices.ContainsFunc(s.known[key], func(k secret) bool { return k.text == text }) {
 			s.counts[text]++
 			continue
 		}
-		s.known[key] = append(s.known[key], secret{text, strong(text)})
-		s.begins[bit(key)>>6] |= 1 << (bit(key) & 63)
-		if n := len(text); n < prefix && !slices.Contains(s.short, n) {
+		s.known[key] = append(s.known[key], secret{text, isStrong(text)})
+		s.prefixFilter[filterBit(key)>>6] |= 1 << (filterBit(key) & 63)
+		if n := len(text); n < prefixLength && !slices.Contains(s.short, n) {
 			s.short = append(s.short, n)
 		}
 	}
 }
 
-// Remove says that secrets open nothing any more. They stay known until many others were removed.
+// Remove notes that secrets are not valid any more. They stay known until many others were removed.
 func (s *Set) Remove(secrets ...string) {
 	if s == nil {
 		return
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, text := range parted(secrets) {
-		if findable(text) {
-			s.former = append(s.former, text)
+	for _, text := range withParts(secrets) {
+		if isSearchable(text) {
+			s.removed = append(s.removed, text)
 		}
 	}
-	for len(s.former) > mostFormer {
-		s.forget(s.former[0])
-		s.former = s.former[1:]
+	for len(s.removed) > maxRemoved {
+		s.forget(s.removed[0])
+		s.removed = s.removed[1:]
 	}
 }
 
-// forget takes a secret out; the lock is held.
+// forget deletes a secret. The caller holds the lock.
 func (s *Set) forget(text string) {
 	if n := s.counts[text]; n > 1 {
 		s.counts[text] = n - 1
@@ -85,7 +85,7 @@ func (s *Set) forget(text string) {
 		delete(s.counts, text)
 		return
 	}
-	key := beginning(text)
+	key := prefixKey(text)
 	left := slices.DeleteFunc(s.known[key], func(k secret) bool { return k.text == text })
 	if s.known[key] = left; len(left) == 0 {
 		delete(s.known, key)

@@ -8,18 +8,18 @@ import (
 // A span is a part of a text that is to be masked.
 type span struct {
 	from, to int
-	bare     bool // a value of JSON without quotes: what takes its place needs some
+	unquoted bool // a JSON value without quotes: its mask needs quotes
 }
 
-func (s span) place() string {
-	if s.bare {
+func (s span) mask() string {
+	if s.unquoted {
 		return `"` + Masked + `"`
 	}
 	return Masked
 }
 
-// merged are the spans in order, those that touch or overlap as one.
-func merged(spans []span) (all []span) {
+// mergeSpans returns the spans in order, with overlapping ones merged.
+func mergeSpans(spans []span) (all []span) {
 	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to)) })
 	for _, s := range spans {
 		last := len(all) - 1

@@ -9,8 +9,8 @@ import (
 
 const brokenPipe = syscall.EPIPE
 
-// access says why a file, or a folder that is to hold one, cannot be written to.
-func access(path, given string) error {
+// checkAccess says why a file, or a folder that is to hold one, cannot be written to.
+func checkAccess(path, given string) error {
 	const write = 2
 	if err := syscall.Access(path, write); err != nil {
 		return &fs.PathError{Op: "open", Path: given, Err: err}

@@ -9,8 +9,8 @@ import (
 	"path/filepath"
 )
 
-// A pending file is kept in memory until it is closed, and then takes its place at once.
-type pending struct {
+// A pendingFile is kept in memory until it is closed, and then replaces the file in one step.
+type pendingFile struct {
 	bytes.Buffer
 	path string
 	mode fs.FileMode // the most that others may do with it
@@ -19,7 +19,7 @@ type pending struct {
 
 // Close writes beside the file what then takes its place; where the folder takes no other file, the
 // file itself is written.
-func (p *pending) Close() error {
+func (p *pendingFile) Close() error {
 	beside := filepath.Join(filepath.Dir(p.path), "."+filepath.Base(p.path)+"."+rand.Text()[:8])
 	f, err := os.OpenFile(beside, os.O_CREATE|os.O_EXCL|os.O_WRONLY, p.mode)
 	if errors.Is(err, fs.ErrPermission) {
@@ -28,7 +28,7 @@ func (p *pending) Close() error {
 	if err != nil {
 		return err
 	}
-	err = p.fill(f)
+	err = p.writeAll(f)
 	if err == nil {
 		err = os.Rename(beside, p.path)
 	}
@@ -38,8 +38,8 @@ func (p *pending) Close() error {
 	return err
 }
 
-// fill writes all of it, with the permissions of the file whose place it takes.
-func (p *pending) fill(f *os.File) error {
+// writeAll writes all of it, with the permissions of the file whose place it takes.
+func (p *pendingFile) writeAll(f *os.File) error {
 	_, err := f.Write(p.Bytes())
 	if err == nil && p.keep != 0 {
 		err = f.Chmod(p.keep)
@@ -50,14 +50,14 @@ func (p *pending) fill(f *os.File) error {
 	return err
 }
 
-// A device is opened when it is first written to, lest a pipe without a reader hold up what is
-// refused; it is added to and never emptied.
-type device struct {
+// A deviceFile is opened at the first write, so that a pipe without a reader does not block a command
+// that is refused. It is appended to and never truncated.
+type deviceFile struct {
 	path string
 	file *os.File
 }
 
-func (d *device) Write(p []byte) (n int, err error) {
+func (d *deviceFile) Write(p []byte) (n int, err error) {
 	if d.file == nil {
 		if d.file, err = os.OpenFile(d.path, os.O_WRONLY|os.O_APPEND, 0); err != nil {
 			return 0, err
@@ -67,7 +67,7 @@ func (d *device) Write(p []byte) (n int, err error) {
 }
 
 // Close closes what was opened.
-func (d *device) Close() error {
+func (d *deviceFile) Close() error {
 	if d.file == nil {
 		return nil
 	}

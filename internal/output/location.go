@@ -18,15 +18,15 @@ type location struct {
 }
 
 func locationOf(what, file string) location {
-	s := location{what: what, given: file, path: behind(file)}
+	s := location{what: what, given: file, path: resolveLinks(file)}
 	if info, err := os.Stat(file); err == nil {
 		s.info = info
 	}
 	return s
 }
 
-// behind follows the links of a path, also those to a file that does not exist yet.
-func behind(file string) string {
+// resolveLinks follows the links of a path, also those to a file that does not exist yet.
+func resolveLinks(file string) string {
 	const links = 40
 	for range links {
 		to, err := os.Readlink(file)
@@ -83,13 +83,13 @@ func (s location) name() string {
 	return s.given
 }
 
-// writable returns why the location cannot be written to. It changes nothing.
-func (s location) writable() error {
+// checkWritable returns why the location cannot be written to. It changes nothing.
+func (s location) checkWritable() error {
 	if s.info != nil {
 		if s.info.IsDir() {
 			return fmt.Errorf("%s is a folder: name a file in it", s.given)
 		}
-		return access(s.given, s.given)
+		return checkAccess(s.given, s.given)
 	}
 	folder := filepath.Dir(s.path)
 	info, err := os.Stat(folder)
@@ -99,5 +99,5 @@ func (s location) writable() error {
 	case !info.IsDir() || strings.HasSuffix(s.given, string(filepath.Separator)):
 		return fmt.Errorf("%s cannot be a file", s.given)
 	}
-	return access(folder, s.given)
+	return checkAccess(folder, s.given)
 }

@@ -59,16 +59,16 @@ func (s *Set) file(what, file string, mode fs.FileMode) (io.WriteCloser, error) 
 		out.stdout = true
 		return stream{s.stdout}, s.claim(out)
 	}
-	if err := out.writable(); err != nil {
+	if err := out.checkWritable(); err != nil {
 		return nil, fmt.Errorf("%s: %w", what, err)
 	}
 	if err := s.claim(out); err != nil {
 		return nil, err
 	}
 	if out.isStream() {
-		return &device{path: file}, nil
+		return &deviceFile{path: file}, nil
 	}
-	p := &pending{path: out.path, mode: mode}
+	p := &pendingFile{path: out.path, mode: mode}
 	if out.info != nil {
 		p.keep = out.info.Mode().Perm() & mode
 	}

@@ -24,7 +24,7 @@ func (e *UnsetError) Error() string {
 	return fmt.Sprintf("the environment variable %s is not set", e.Name)
 }
 
-// ErrNone is what a text with a placeholder is refused with where none may stand.
+// ErrNone is returned for a text with a placeholder where none is allowed.
 var ErrNone = errors.New("nothing is filled in here: write the value itself, or $${ for ${")
 
 // Lookup finds the value of a name, as [os.LookupEnv] does.
@@ -35,7 +35,7 @@ const (
 	escaped = "$${"
 )
 
-var inside = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$`)
+var namePattern = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?$`)
 
 // Expand fills in every placeholder. Without a lookup there may be none.
 func Expand(text string, lookup Lookup) (string, error) {
@@ -56,8 +56,8 @@ func Expand(text string, lookup Lookup) (string, error) {
 			text = rest
 			continue
 		}
-		hole, after, closed := strings.Cut(rest, "}")
-		value, err := fill(hole, closed, lookup)
+		reference, after, closed := strings.Cut(rest, "}")
+		value, err := valueOf(reference, closed, lookup)
 		if err != nil {
 			return "", err
 		}
@@ -67,26 +67,26 @@ func Expand(text string, lookup Lookup) (string, error) {
 	return b.String(), nil
 }
 
-// fill is the value of one placeholder.
-func fill(hole string, closed bool, lookup Lookup) (string, error) {
+// valueOf returns the value of one placeholder.
+func valueOf(reference string, closed bool, lookup Lookup) (string, error) {
 	if !closed {
 		return "", errors.New("${ is not closed: write ${NAME}, or $${ for ${ itself")
 	}
-	m := inside.FindStringSubmatch(hole)
+	m := namePattern.FindStringSubmatch(reference)
 	switch {
 	case lookup == nil:
 		return "", ErrNone
 	case m == nil:
-		return "", fmt.Errorf("${%s} is not ${NAME} or ${NAME:-text}: write $${ for ${ itself", hole)
+		return "", fmt.Errorf("${%s} is not ${NAME} or ${NAME:-text}: write $${ for ${ itself", reference)
 	}
 	if value, set := lookup(m[1]); set && value != "" {
 		return value, nil
 	}
-	if strings.Contains(hole, ":-") {
+	if strings.Contains(reference, ":-") {
 		return m[2], nil
 	}
 	return "", &UnsetError{m[1]}
 }
 
-// Escape is a text that [Expand] makes into the given one.
+// Escape returns a text that [Expand] turns into the given one.
 func Escape(text string) string { return strings.ReplaceAll(text, opening, escaped) }

@@ -15,8 +15,8 @@ var path, given = os.LookupEnv("PATH")
 
 func init() { os.Setenv("PATH", "") }
 
-// Over gives the search path back. The program calls it first of all.
-func Over() {
+// RestorePath gives the search path back. The program calls it first of all.
+func RestorePath() {
 	if given {
 		os.Setenv("PATH", path)
 	} else {

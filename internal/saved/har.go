@@ -9,42 +9,42 @@ import (
 	"strings"
 )
 
-// An archive is what of a HAR is read.
-type archive struct {
+// A harFile has the parts of an HTTP archive that are read.
+type harFile struct {
 	Log *struct {
 		Entries []struct {
-			Request *archived `json:"request"`
-			Comment string    `json:"comment"`
+			Request *harRequest `json:"request"`
+			Comment string      `json:"comment"`
 		} `json:"entries"`
 	} `json:"log"`
 	Signature json.RawMessage `json:"signature"`
 }
 
-// An archived request. Text is what was sent, Params only what a form had.
-type archived struct {
-	Method   string `json:"method"`
-	URL      string `json:"url"`
-	Headers  []pair `json:"headers"`
+// A harRequest is a request of the archive. Text is the body as it was sent, Params a form.
+type harRequest struct {
+	Method   string    `json:"method"`
+	URL      string    `json:"url"`
+	Headers  []harPair `json:"headers"`
 	PostData *struct {
-		Text     string `json:"text"`
-		Encoding string `json:"encoding"`
-		Params   []pair `json:"params"`
+		Text     string    `json:"text"`
+		Encoding string    `json:"encoding"`
+		Params   []harPair `json:"params"`
 	} `json:"postData"`
 }
 
-type pair struct {
+type harPair struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
 }
 
 // readHAR reads the requests of an HTTP archive.
 func readHAR(text string) (all []*Request, err error) {
-	var a archive
+	var a harFile
 	if err := json.Unmarshal([]byte(text), &a); err != nil {
 		if json.Valid([]byte(text)) {
 			return nil, wrongAt(0, "this is JSON, but no archive of requests (HAR): it has another shape; save the request line and the headers too")
 		}
-		return nil, wrongAt(offset(err), "this is no JSON, though it begins as such; an archive of requests (HAR) is, and so save it once more")
+		return nil, wrongAt(errorOffset(err), "this is no JSON, though it begins as such; an archive of requests (HAR) is, and so save it once more")
 	}
 	switch {
 	case a.Log == nil && len(a.Signature) > 0:
@@ -53,15 +53,15 @@ func readHAR(text string) (all []*Request, err error) {
 		return nil, wrongAt(0, "this is JSON, but no archive of requests (HAR): it has no log.entries; save the request line and the headers too")
 	}
 	at := strings.Index(text, `"entries"`)
-	if len(a.Log.Entries) > Most>>10 {
+	if len(a.Log.Entries) > MaxFileSize>>10 {
 		return nil, tooMany(at)
 	}
 	for n, e := range a.Log.Entries {
-		at = nextRequest(text, at)
+		at = nextRequestOffset(text, at)
 		if e.Request == nil {
 			return nil, wrongAt(max(at, 0), "entry %d of the archive has no request", n+1)
 		}
-		s, err := e.Request.saved(max(at, 0), n+1)
+		s, err := e.Request.request(max(at, 0), n+1)
 		if err != nil {
 			return nil, err
 		}
@@ -73,8 +73,8 @@ func readHAR(text string) (all []*Request, err error) {
 	return all, nil
 }
 
-// nextRequest is where the request of the next entry stands.
-func nextRequest(text string, from int) int {
+// nextRequestOffset returns where the request of the next entry is in the text.
+func nextRequestOffset(text string, from int) int {
 	if from < 0 || from+1 > len(text) {
 		return from
 	}
@@ -85,8 +85,8 @@ func nextRequest(text string, from int) int {
 	return from + 1 + next
 }
 
-// offset is where JSON is wrong.
-func offset(err error) int {
+// errorOffset returns where in the text the JSON is wrong.
+func errorOffset(err error) int {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
@@ -98,7 +98,7 @@ func offset(err error) int {
 	return 0
 }
 
-func (a *archived) saved(at, entry int) (*Request, error) {
+func (a *harRequest) request(at, entry int) (*Request, error) {
 	u, err := url.Parse(a.URL)
 	if err != nil || a.Method == "" || u.Path == "" && u.Host == "" {
 		return nil, wrongAt(at, "entry %d of the archive has no method, or no URL", entry)
@@ -109,8 +109,8 @@ func (a *archived) saved(at, entry int) (*Request, error) {
 		name := strings.TrimPrefix(h.Name, ":")
 		setHeader(r, name, strings.TrimSpace(h.Value), name != h.Name)
 	}
-	s := &Request{HTTP: r, at: at}
-	body, err := a.body()
+	s := &Request{HTTP: r, offset: at}
+	body, err := a.bodyBytes()
 	if err != nil {
 		return nil, wrongAt(at, "the body of entry %d of the archive is not the BASE64 that it says", entry)
 	}
@@ -118,8 +118,8 @@ func (a *archived) saved(at, entry int) (*Request, error) {
 	return s, nil
 }
 
-// body is what was sent, or the form that it was.
-func (a *archived) body() ([]byte, error) {
+// bodyBytes returns the body as it was sent, or encodes the form.
+func (a *harRequest) bodyBytes() ([]byte, error) {
 	if a.PostData == nil {
 		return nil, nil
 	}

@@ -8,11 +8,11 @@ import (
 // A line of a file: its text, what ends it, and where it begins.
 type line struct {
 	text, end string
-	at        int
+	offset    int
 }
 
-// linesOf takes a text apart that begins somewhere in a file.
-func linesOf(text string, at int) (all []line) {
+// splitLines splits a text that begins at an offset of a file.
+func splitLines(text string, at int) (all []line) {
 	for whole := range strings.Lines(text) {
 		bare := strings.TrimSuffix(strings.TrimSuffix(whole, "\n"), "\r")
 		all = append(all, line{bare, whole[len(bare):], at})
@@ -21,8 +21,8 @@ func linesOf(text string, at int) (all []line) {
 	return all
 }
 
-// joined is the text of lines, as it stood.
-func joined(lines []line) string {
+// joinLines returns the lines as the original text.
+func joinLines(lines []line) string {
 	var b strings.Builder
 	for _, l := range lines {
 		b.WriteString(l.text)
@@ -31,51 +31,51 @@ func joined(lines []line) string {
 	return b.String()
 }
 
-// said reports whether a line says something: it is not empty, and no remark of a tool.
-func (l line) said() bool {
+// hasContent reports whether a line is neither empty nor a comment nor a variable.
+func (l line) hasContent() bool {
 	text := strings.TrimSpace(l.text)
-	return text != "" && !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "//") && !assignment.MatchString(text)
+	return text != "" && !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "//") && !variableAssignment.MatchString(text)
 }
 
-// assignment gives a variable of a file of requests its value.
-var assignment = regexp.MustCompile(`^@([\w.-]+)\s*=\s*(.*)$`)
+// variableAssignment sets a variable in a file of requests: @name = value.
+var variableAssignment = regexp.MustCompile(`^@([\w.-]+)\s*=\s*(.*)$`)
 
 // What `curl -v` prints: what it sends behind >, what it receives behind <, and remarks.
 var (
-	printedRequest = regexp.MustCompile(`(?m)^> [A-Z]+ \S+ HTTP/`)
-	remark         = regexp.MustCompile(`^(\* .*|\*|[{}] \[\d+ bytes data\])$`)
+	curlRequestLine = regexp.MustCompile(`(?m)^> [A-Z]+ \S+ HTTP/`)
+	curlRemark      = regexp.MustCompile(`^(\* .*|\*|[{}] \[\d+ bytes data\])$`)
 )
 
-// readPrinted reads the requests in what curl printed; what stands between one and its answer is
-// the body, if somebody put it there.
-func readPrinted(text string) (all []*Request, err error) {
-	for _, lines := range printedSections(linesOf(text, 0)) {
+// readCurlOutput reads the requests in the output of curl -v. Lines between a request and its response
+// are the body, which a person has added.
+func readCurlOutput(text string) (all []*Request, err error) {
+	for _, lines := range curlSections(splitLines(text, 0)) {
 		s, err := readRequest(lines, nil)
 		if err != nil {
 			return nil, err
 		}
-		if all = append(all, s); len(all) > mostRequests {
-			return nil, tooMany(s.at)
+		if all = append(all, s); len(all) > maxRequests {
+			return nil, tooMany(s.offset)
 		}
 	}
 	return all, nil
 }
 
-// printedSections are the lines of each request, without what curl puts before them.
-func printedSections(lines []line) (sections [][]line) {
+// curlSections returns the lines of each request, without the marks of curl before them.
+func curlSections(lines []line) (sections [][]line) {
 	sending, ended := false, false
 	for _, l := range lines {
 		sent := strings.HasPrefix(l.text, ">")
 		switch {
-		case remark.MatchString(l.text):
-		case printedRequest.MatchString(l.text):
+		case curlRemark.MatchString(l.text):
+		case curlRequestLine.MatchString(l.text):
 			sections, sending, ended = append(sections, nil), true, false
 			fallthrough
 		case sending && sent && !ended:
 			bare := strings.TrimPrefix(l.text[1:], " ")
 			ended = strings.TrimSpace(bare) == ""
 			last := &sections[len(sections)-1]
-			*last = append(*last, line{strings.TrimRight(bare, " "), l.end, l.at + len(l.text) - len(bare)})
+			*last = append(*last, line{strings.TrimRight(bare, " "), l.end, l.offset + len(l.text) - len(bare)})
 		case strings.HasPrefix(l.text, "<"), sent:
 			sending = false
 		case sending && ended:

@@ -8,7 +8,7 @@ import (
 
 const savedPlain = "POST /v2/orders?a=b HTTP/1.1\nHost: 127.0.0.1:8080\nX-Sdk-Date: 20260608T000000Z\nX-Two: a\nX-Two: b\n\n{\"x\":1}\n"
 
-// The ways in which people save one and the same request.
+// savedAlike are the ways in which people save the same request.
 var savedAlike = map[string]string{
 	"plain":                 savedPlain,
 	"with CRLF":             strings.ReplaceAll(savedPlain, "\n", "\r\n"),
@@ -52,7 +52,7 @@ func TestTheLengthThatIsSentSaysWhereTheBodyEnds(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoRequestIsToldByItsLineAndNotShown(t *testing.T) {
+func TestWhatIsNoRequestIsReportedByItsLineAndNotShown(t *testing.T) {
 	for text, want := range map[string]string{
 		"": "empty", "\n\n": "empty", "5ecr3t": "1:1: this is no request line", "\n\npost / HTTP/1.1": "3:1: this is no request line", "GET 5ecr3t HTTP/1.1": "1:5: this target",
 		"GET / HTTP/1.1\nHost: a\n5ecr3t": "3:1: this is no header", "GET / HTTP/1.1\n5ecr 3t: a": "2:1: this is no header", "GET / HTTP/1.1\n: 5ecr3t": "2:1: this is no header",
@@ -72,7 +72,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		all, err := Read(text)
 		if err != nil {
-			if !misreadForm.MatchString(err.Error()) {
+			if !errorPattern.MatchString(err.Error()) {
 				t.Errorf("%q: %v", text, err)
 			}
 			return

@@ -50,9 +50,9 @@ func TestAMistakeQuotesWhatIsWrittenAndNotWhatItStandsFor(t *testing.T) {
 		"list: [$unset]":   `f.yaml:1:8: list: list/list is not set`,
 	} {
 		var into struct {
-			Count int8    `yaml:"count,omitempty"`
-			At    instant `yaml:"at,omitempty"`
-			List  []int8  `yaml:"list,omitempty"`
+			Count int8     `yaml:"count,omitempty"`
+			At    timeText `yaml:"at,omitempty"`
+			List  []int8   `yaml:"list,omitempty"`
 		}
 		err := DecodeFilled("f.yaml", []byte(text), &into, upper)
 		if err == nil || err.Error() != want {

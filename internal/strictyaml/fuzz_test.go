@@ -19,7 +19,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(read(f, file))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		err := strictyaml.Decode("f.yaml", data, &world{})
+		err := strictyaml.Decode("f.yaml", data, &document{})
 		if err == nil {
 			return
 		}

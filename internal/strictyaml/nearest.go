@@ -13,38 +13,38 @@ func DidYouMean(word string, among []string) string {
 	return ""
 }
 
-// long is the length of the longest word that is compared letter by letter.
-const long = 64
+// maxCompared is the length of the longest word that is compared letter by letter.
+const maxCompared = 64
 
 // Nearest is the word that was probably meant, the first of equals, or "" when none is near:
 // a third of the letters may be wrong, or one of the two words may be part of the other.
 func Nearest(word string, among []string) string {
-	if len(word) > long {
+	if len(word) > maxCompared {
 		return ""
 	}
-	nearest, limit, typed := "", max(1, len(word)/3), plain(word)
+	nearest, limit, typed := "", max(1, len(word)/3), normalized(word)
 	least := limit + 1
 	for _, candidate := range among {
-		if away := apart(typed, plain(candidate), limit); away < least {
+		if away := limitedDistance(typed, normalized(candidate), limit); away < least {
 			nearest, least = candidate, away
 		}
 	}
 	return nearest
 }
 
-// plain makes words equal that differ only in case or in the kind of dash.
-func plain(word string) string {
+// normalized makes words equal that differ only in case or in the kind of dash.
+func normalized(word string) string {
 	return strings.ReplaceAll(strings.ToLower(word), "_", "-")
 }
 
-// apart is how far b is from a; beyond limit it is not worked out.
-func apart(a, b string, limit int) int {
+// limitedDistance is how far b is from a; beyond limit it is not worked out.
+func limitedDistance(a, b string, limit int) int {
 	const part = 3
 	away := limit + 1
 	if min(len(a), len(b)) >= part && (strings.Contains(a, b) || strings.Contains(b, a)) {
 		away = limit
 	}
-	if max(len(a), len(b)) <= long && max(len(a)-len(b), len(b)-len(a)) < away {
+	if max(len(a), len(b)) <= maxCompared && max(len(a)-len(b), len(b)-len(a)) < away {
 		away = min(away, distance(a, b))
 	}
 	return away
@@ -53,25 +53,25 @@ func apart(a, b string, limit int) int {
 // Distance counts the letters to change, add, drop or swap with their neighbour to get from one word
 // to another, their case apart. Words too long to compare are as far apart as the longer is long.
 func Distance(a, b string) int {
-	if max(len(a), len(b)) > long {
+	if max(len(a), len(b)) > maxCompared {
 		if strings.EqualFold(a, b) {
 			return 0
 		}
 		return max(len(a), len(b))
 	}
-	return distance(plain(a), plain(b))
+	return distance(normalized(a), normalized(b))
 }
 
 // distance counts the letters to change, add, drop or swap with their neighbour to get from a to b.
 func distance(a, b string) int {
-	var before, row, next [long + 1]int
+	var before, row, next [maxCompared + 1]int
 	for j := range len(b) + 1 {
 		row[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
 		next[0] = i
 		for j := 1; j <= len(b); j++ {
-			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+differ(a[i-1], b[j-1]))
+			next[j] = min(row[j]+1, next[j-1]+1, row[j-1]+different(a[i-1], b[j-1]))
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
 				next[j] = min(next[j], before[j-2]+1)
 			}
@@ -81,7 +81,7 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-func differ(a, b byte) int {
+func different(a, b byte) int {
 	if a == b {
 		return 0
 	}

@@ -18,28 +18,28 @@ func parse(file string, data []byte) (*yaml.Node, Mistakes) {
 	if len(data) > maxSize {
 		return nil, Mistakes{start.Mistake("the file is larger than %d KiB", maxSize>>10)}
 	}
-	if at, what := unreadable(data); what != "" {
-		return nil, Mistakes{place(file, data, at).Mistake("%s", what)}
+	if at, what := invalidCharacter(data); what != "" {
+		return nil, Mistakes{position(file, data, at).Mistake("%s", what)}
 	}
 	documents := yaml.NewDecoder(bytes.NewReader(data))
-	root, err := next(documents)
-	if errors.Is(err, io.EOF) || err == nil && null(root) {
+	root, err := nextDocument(documents)
+	if errors.Is(err, io.EOF) || err == nil && isNull(root) {
 		return nil, Mistakes{start.Mistake("the file is empty")}
 	}
 	if err != nil {
-		return nil, Mistakes{broken(file, data, err)}
+		return nil, Mistakes{syntaxMistake(file, data, err)}
 	}
-	switch second, err := next(documents); {
+	switch second, err := nextDocument(documents); {
 	case err == nil:
 		return nil, Mistakes{Pos{file, second.Line, second.Column}.Mistake("a second document begins here; a file holds one")}
 	case !errors.Is(err, io.EOF):
-		return nil, Mistakes{broken(file, data, err)}
+		return nil, Mistakes{syntaxMistake(file, data, err)}
 	}
 	return root, nil
 }
 
-// next reads a document; a panic of the library is an error like any other.
-func next(documents *yaml.Decoder) (node *yaml.Node, err error) {
+// nextDocument reads a document; a panic of the library is an error like any other.
+func nextDocument(documents *yaml.Decoder) (node *yaml.Node, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("yaml: %v", r)
@@ -52,8 +52,8 @@ func next(documents *yaml.Decoder) (node *yaml.Node, err error) {
 	return document.Content[0], nil
 }
 
-// unreadable finds the first character that YAML does not allow.
-func unreadable(data []byte) (at int, what string) {
+// invalidCharacter finds the first character that YAML does not allow.
+func invalidCharacter(data []byte) (at int, what string) {
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
@@ -67,39 +67,39 @@ func unreadable(data []byte) (at int, what string) {
 	return 0, ""
 }
 
-// place turns an offset into a line and a column.
-func place(file string, data []byte, at int) Pos {
+// position turns an offset into a line and a column.
+func position(file string, data []byte, at int) Pos {
 	before := data[:at]
 	line := before[bytes.LastIndexByte(before, '\n')+1:]
 	return Pos{file, bytes.Count(before, []byte("\n")) + 1, utf8.RuneCount(line) + 1}
 }
 
-// broken says where and why the library could not read the file.
-func broken(file string, data []byte, err error) Mistake {
+// syntaxMistake says where and why the library could not read the file.
+func syntaxMistake(file string, data []byte, err error) Mistake {
 	what := strings.TrimPrefix(err.Error(), "yaml: ")
 	if name, ok := strings.CutPrefix(what, "unknown anchor '"); ok {
 		name = "*" + strings.TrimSuffix(name, "' referenced")
 		at := max(0, bytes.Index(data, []byte(name)))
-		return place(file, data, at).Mistake("%s stands for nothing: there is no &%s before it", short(name), short(name[1:]))
+		return position(file, data, at).Mistake("%s stands for nothing: there is no &%s before it", shortened(name), shortened(name[1:]))
 	}
 	number, rest, numbered := strings.Cut(strings.TrimPrefix(what, "line "), ": ")
 	line, err := strconv.Atoi(number)
 	if !numbered || err != nil {
 		line, rest = 1, what
-	} else if early(rest) {
+	} else if countsFromZero(rest) {
 		line++
 	}
-	return Pos{file, line, indent(data, line) + 1}.Mistake("not YAML: %s%s", rest, hints[rest])
+	return Pos{file, line, indentation(data, line) + 1}.Mistake("not YAML: %s%s", rest, hints[rest])
 }
 
-// early recognises the messages of yaml.v3's parser, whose lines count from 0; its scanner's from 1.
-func early(what string) bool {
+// countsFromZero recognises the messages of yaml.v3's parser, whose lines count from 0; its scanner's from 1.
+func countsFromZero(what string) bool {
 	word, ok := strings.CutPrefix(what, "did not find expected ")
 	return ok && strings.ContainsAny(word[:min(1, len(word))], "'<kn") || strings.HasPrefix(what, "found undefined tag handle")
 }
 
-// indent counts the blanks before the first word of a line.
-func indent(data []byte, line int) int {
+// indentation counts the blanks before the first word of a line.
+func indentation(data []byte, line int) int {
 	for range line - 1 {
 		_, data, _ = bytes.Cut(data, []byte("\n"))
 	}

@@ -14,31 +14,31 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// text hands what is written at s to a type that reads it itself.
-func (d *decoder) text(s spot, t encoding.TextUnmarshaler) {
-	if !d.is(s, yaml.ScalarNode, "text") {
+// decodeText hands what is written at s to a type that reads it itself.
+func (d *decoder) decodeText(s keyedNode, t encoding.TextUnmarshaler) {
+	if !d.checkKind(s, yaml.ScalarNode, "text") {
 		return
 	}
 	err := t.UnmarshalText([]byte(s.node.Value))
 	switch {
 	case err == nil:
 	case s.written == nil:
-		d.wrong(s, "%v", err)
+		d.addMistake(s, "%v", err)
 	default:
-		d.wrong(s, "%s", unfitting(s, t))
+		d.addMistake(s, "%s", unfitMessage(s, t))
 	}
 }
 
-func (d *decoder) scalar(s spot, v reflect.Value) {
+func (d *decoder) decodeScalar(s keyedNode, v reflect.Value) {
 	want, read := scalarOf(v)
-	if !d.is(s, yaml.ScalarNode, want) {
+	if !d.checkKind(s, yaml.ScalarNode, want) {
 		return
 	}
 	switch err := read(s.node, v); {
 	case errors.Is(err, strconv.ErrRange):
-		d.wrong(s, "%s is out of range", short(s.shown().Value))
+		d.addMistake(s, "%s is out of range", shortened(s.writtenNode().Value))
 	case err != nil:
-		d.wrong(s, "must be %s, not %s", want, describe(s.shown()))
+		d.addMistake(s, "must be %s, not %s", want, describe(s.writtenNode()))
 	}
 }
 
@@ -66,46 +66,46 @@ func readText(n *yaml.Node, v reflect.Value) error {
 
 func readBool(n *yaml.Node, v reflect.Value) error {
 	v.SetBool(strings.EqualFold(n.Value, "true"))
-	return unless(n.Tag == "!!bool")
+	return errUnless(n.Tag == "!!bool")
 }
 
 // readInt accepts a number only as Go would write it: no 0123, 1_000 or "3".
 func readInt(n *yaml.Node, v reflect.Value) error {
 	number, err := strconv.ParseInt(n.Value, 10, v.Type().Bits())
 	v.SetInt(number)
-	return cmp.Or(err, unless(bare(n) && strconv.FormatInt(number, 10) == n.Value))
+	return cmp.Or(err, errUnless(isUnquoted(n) && strconv.FormatInt(number, 10) == n.Value))
 }
 
 func readUint(n *yaml.Node, v reflect.Value) error {
 	number, err := strconv.ParseUint(n.Value, 10, v.Type().Bits())
 	v.SetUint(number)
-	return cmp.Or(err, unless(bare(n) && strconv.FormatUint(number, 10) == n.Value))
+	return cmp.Or(err, errUnless(isUnquoted(n) && strconv.FormatUint(number, 10) == n.Value))
 }
 
 func readFloat(n *yaml.Node, v reflect.Value) error {
 	number, err := strconv.ParseFloat(n.Value, v.Type().Bits())
 	v.SetFloat(number)
-	return cmp.Or(err, unless(bare(n) && !math.IsInf(number, 0) && !math.IsNaN(number)))
+	return cmp.Or(err, errUnless(isUnquoted(n) && !math.IsInf(number, 0) && !math.IsNaN(number)))
 }
 
 var errUnfit = errors.New("not what is wanted")
 
-func unless(fit bool) error {
+func errUnless(fit bool) error {
 	if fit {
 		return nil
 	}
 	return errUnfit
 }
 
-// bare reports whether a value is written without quotes.
-func bare(n *yaml.Node) bool { return n.Style == 0 }
+// isUnquoted reports whether a value is written without quotes.
+func isUnquoted(n *yaml.Node) bool { return n.Style == 0 }
 
-// null reports whether nothing is given: no value, ~ or null, here or where an alias points.
-func null(n *yaml.Node) bool {
+// isNull reports whether nothing is given: no value, ~ or null, here or where an alias points.
+func isNull(n *yaml.Node) bool {
 	if n.Kind == yaml.AliasNode {
 		n = n.Alias
 	}
-	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && bare(n)
+	return n.Kind == yaml.ScalarNode && n.Tag == "!!null" && isUnquoted(n)
 }
 
 // describe says what stands at n, for a message.
@@ -116,15 +116,15 @@ func describe(n *yaml.Node) string {
 	case yaml.SequenceNode:
 		return "a list"
 	}
-	text := strconv.Quote(short(n.Value))
-	if bare(n) {
+	text := strconv.Quote(shortened(n.Value))
+	if isUnquoted(n) {
 		return text
 	}
 	return "the text " + text
 }
 
-// short keeps what a file holds from filling a message.
-func short(text string) string {
+// shortened keeps what a file holds from filling a message.
+func shortened(text string) string {
 	const most = 40
 	if r := []rune(text); len(r) > most {
 		return string(r[:most]) + "…"
@@ -132,20 +132,20 @@ func short(text string) string {
 	return text
 }
 
-type span time.Duration
+type durationText time.Duration
 
-func (s *span) UnmarshalText(text []byte) error {
+func (s *durationText) UnmarshalText(text []byte) error {
 	d, err := time.ParseDuration(string(text))
 	if err != nil {
 		return fmt.Errorf("%q is not a span of time such as 90s or 1h30m", text)
 	}
-	*s = span(d)
+	*s = durationText(d)
 	return nil
 }
 
-type instant time.Time
+type timeText time.Time
 
-func (i *instant) UnmarshalText(text []byte) error {
+func (i *timeText) UnmarshalText(text []byte) error {
 	if (*time.Time)(i).UnmarshalText(text) != nil {
 		return errors.New(strconv.Quote(string(text)) + " is not a time such as 2026-06-08T00:00:00Z")
 	}

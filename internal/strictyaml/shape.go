@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-// A shape is what a struct type asks of a mapping.
-type shape struct {
+// A structShape is what a struct type requires of a mapping.
+type structShape struct {
 	fields     []field
 	names      []string // of the fields, in their order
 	byName     map[string]int
@@ -25,18 +25,18 @@ type field struct {
 // shapes remembers the shape of each type: many files are read into the same few structs.
 var shapes sync.Map
 
-func shapeOf(t reflect.Type) *shape {
+func shapeOf(t reflect.Type) *structShape {
 	if known, ok := shapes.Load(t); ok {
-		return known.(*shape)
+		return known.(*structShape)
 	}
-	s := &shape{byName: map[string]int{}}
-	s.learn(t, nil)
+	s := &structShape{byName: map[string]int{}}
+	s.addFields(t, nil)
 	shapes.Store(t, s)
 	return s
 }
 
-// learn adds the fields of t, which is found at index.
-func (s *shape) learn(t reflect.Type, index []int) {
+// addFields adds the fields of t, which is found at index.
+func (s *structShape) addFields(t reflect.Type, index []int) {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		at := append(append([]int(nil), index...), i)
@@ -48,14 +48,14 @@ func (s *shape) learn(t reflect.Type, index []int) {
 			s.extensible = true
 		case name == "-":
 		case f.Anonymous && name == "" && f.Type.Kind() == reflect.Struct:
-			s.learn(f.Type, at)
+			s.addFields(f.Type, at)
 		case f.IsExported():
-			s.add(t, field{name, at, options == "omitempty"})
+			s.addField(t, field{name, at, options == "omitempty"})
 		}
 	}
 }
 
-func (s *shape) add(t reflect.Type, f field) {
+func (s *structShape) addField(t reflect.Type, f field) {
 	if _, twice := s.byName[f.name]; twice || f.name == "" {
 		panic(fmt.Sprintf("strictyaml: a field of %v has no yaml name, or one that is taken: %q", t, f.name))
 	}
@@ -63,8 +63,8 @@ func (s *shape) add(t reflect.Type, f field) {
 	s.fields, s.names = append(s.fields, f), append(s.names, f.name)
 }
 
-// instead ends the message about an unknown key: the one that was meant, or all there are.
-func (s *shape) instead(near string) string {
+// suggestion ends the message about an unknown key: the one that was meant, or all there are.
+func (s *structShape) suggestion(near string) string {
 	switch {
 	case near != "":
 		return fmt.Sprintf(", did you mean %q?", near)

@@ -36,9 +36,9 @@ import "reflect"
 
 // What a file may hold at most.
 const (
-	maxSize     = 1 << 20 // bytes
-	maxDepth    = 64      // levels
-	maxBorrowed = 100_000 // values read through aliases
+	maxSize          = 1 << 20 // bytes
+	maxDepth         = 64      // levels
+	maxAliasedValues = 100_000 // values read through aliases
 )
 
 // Decode reads one YAML document into what into points at; the error is [Mistakes].
@@ -56,7 +56,7 @@ func DecodeFilled(file string, data []byte, into any, fill Fill) error {
 	if len(mistakes) > 0 {
 		return mistakes.Err()
 	}
-	d := &decoder{file: file, filling: fill}
-	d.decode(spot{node: root, used: root}, reflect.ValueOf(into).Elem())
+	d := &decoder{file: file, fill: fill}
+	d.decode(keyedNode{node: root, used: root}, reflect.ValueOf(into).Elem())
 	return d.mistakes.Err()
 }

@@ -31,7 +31,7 @@ func TestEachKindOfMistakeHasItsMessage(t *testing.T) {
 	files, _ := filepath.Glob("testdata/*.yaml")
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
-			err := strictyaml.Decode(filepath.Base(file), read(t, file), &world{Name: "default"})
+			err := strictyaml.Decode(filepath.Base(file), read(t, file), &document{Name: "default"})
 			if err == nil {
 				t.Fatal("no mistake found")
 			}
@@ -49,14 +49,14 @@ func TestEachKindOfMistakeHasItsMessage(t *testing.T) {
 }
 
 func TestAFileFillsTheStruct(t *testing.T) {
-	var got world
+	var got document
 	if err := strictyaml.Decode("good.yaml", []byte(good), &got); err != nil {
 		t.Fatal(err)
 	}
 	at := func(line, column int) strictyaml.Pos {
 		return strictyaml.Pos{File: "good.yaml", Line: line, Column: column}
 	}
-	want := world{
+	want := document{
 		Pos: at(2, 1), Name: "0123", Every: 90 * time.Minute, Chance: 0.5, Seed: 7,
 		Clock: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC),
 		Accounts: []account{
@@ -78,7 +78,7 @@ func TestAFileFillsTheStruct(t *testing.T) {
 }
 
 func TestWhatIsLeftOutKeepsItsDefault(t *testing.T) {
-	got := world{Seed: 9, Every: time.Second, Members: []strictyaml.At[string]{{Value: "a"}}}
+	got := document{Seed: 9, Every: time.Second, Members: []strictyaml.At[string]{{Value: "a"}}}
 	if err := strictyaml.Decode("", []byte("name: n\nevery:\nmembers: []\n"), &got); err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestWhatIsLeftOutKeepsItsDefault(t *testing.T) {
 }
 
 func TestAnAliasStandsWhereItIsUsed(t *testing.T) {
-	var got world
+	var got document
 	text := "name: n\naccounts:\n- &one {id: a}\n- *one\n"
 	if err := strictyaml.Decode("", []byte(text), &got); err != nil {
 		t.Fatal(err)
@@ -109,7 +109,7 @@ func TestAKeyIsFoundInAMap(t *testing.T) {
 }
 
 func TestALargeFileIsRefused(t *testing.T) {
-	err := strictyaml.Decode("big.yaml", bytes.Repeat([]byte("#"), 1<<20+1), &world{})
+	err := strictyaml.Decode("big.yaml", bytes.Repeat([]byte("#"), 1<<20+1), &document{})
 	if got, want := fmt.Sprint(err), "big.yaml:1:1: the file is larger than 1024 KiB"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -118,7 +118,7 @@ func TestALargeFileIsRefused(t *testing.T) {
 func TestAHostileFileEndsSoon(t *testing.T) {
 	for _, brick := range []string{"[", "{", "- ", "? ", "{a: ", "[a, ", "a:\n", "x: 1\n", "- x\n", "\n", "#", "&a ", "*a ", "\"", "a: b: ", "<<: ", "a: ~\n? "} {
 		start := time.Now()
-		err := strictyaml.Decode("hostile.yaml", bytes.Repeat([]byte(brick), 1<<16/len(brick)), &world{})
+		err := strictyaml.Decode("hostile.yaml", bytes.Repeat([]byte(brick), 1<<16/len(brick)), &document{})
 		if took := time.Since(start); err == nil || took > 5*time.Second {
 			t.Errorf("64 KiB of %q: %.80v after %v", brick, err, took)
 		}
@@ -169,7 +169,7 @@ func BenchmarkDecode(b *testing.B) {
 	data := []byte(good)
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if err := strictyaml.Decode("good.yaml", data, &world{}); err != nil {
+		if err := strictyaml.Decode("good.yaml", data, &document{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -44,7 +44,7 @@ type Call struct {
 	MisplacedKey string // an access key id in a place where the vendor does not look for it; for people only
 	Operation    *openapi.Operation
 	NamedAccount billing.AccountID // the account in the call's path; "" when there is none
-	Market       string            // the vendor's site to which the call was addressed; "" when the host does not tell
+	Market       string            // the vendor's site to which the call was addressed; "" when the host does not show it
 	Input        openapi.Input
 	Values       openapi.Values
 	Caller       billing.Caller
@@ -59,7 +59,7 @@ type Call struct {
 	SandboxCredentials []billing.Credential
 }
 
-// A Retry is what a client tells in a call that repeats an earlier one.
+// A Retry is what a client says in a call that repeats an earlier one.
 type Retry struct {
 	Attempts int           // how often the call has been repeated, at least 1
 	Delay    time.Duration // how long the client waited before this attempt

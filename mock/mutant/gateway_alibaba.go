@@ -106,12 +106,12 @@ func hideParameterName(c *dialect.Call, f *dialect.Refusal, refuse refuse) diale
 	return refuse(c, f)
 }
 
-// announceWait tells a throttled caller only a part of the time to wait.
+// announceWait sends a throttled caller only a part of the time to wait.
 func announceWait(part, of time.Duration) func(*dialect.Call, *dialect.Refusal, refuse) dialect.Answer {
 	return func(c *dialect.Call, f *dialect.Refusal, refuse refuse) dialect.Answer {
-		told := *f
-		told.Wait = f.Wait * part / of
-		return refuse(c, &told)
+		changed := *f
+		changed.Wait = f.Wait * part / of
+		return refuse(c, &changed)
 	}
 }
 

@@ -11,17 +11,17 @@ import (
 )
 
 func TestAClockThatAScenarioSetsStandsStill(t *testing.T) {
-	w, wall := frozenWorld(t)
-	wall.advance(30 * day)
+	w, realClock := frozenWorld(t)
+	realClock.Advance(30 * day)
 	if got := w.Now(); !got.Equal(june) || !w.Frozen() {
 		t.Errorf("the clock shows %s, frozen %v", got, w.Frozen())
 	}
 }
 
 func TestAClockThatNoScenarioSetsRunsWithRealTime(t *testing.T) {
-	d, wall := newDirectory()
+	d, realClock := newDirectory()
 	w := open(t, d, newWorld("world"), time.Time{})
-	wall.advance(time.Hour)
+	realClock.Advance(time.Hour)
 	if got, want := w.Now(), realTime.Add(time.Hour); !got.Equal(want) || w.Frozen() {
 		t.Errorf("the clock shows %s, want %s; frozen %v", got, want, w.Frozen())
 	}
@@ -52,10 +52,10 @@ func TestARenewalThatCannotBePaidIsTriedDailyUntilTheEnd(t *testing.T) {
 }
 
 func TestACallSeesTheEventsThatAreDue(t *testing.T) {
-	w, wall := frozenWorld(t)
+	w, realClock := frozenWorld(t)
 	running := false
 	set(t, w, sandbox.Setting{Frozen: &running})
-	wall.advance(6 * day)
+	realClock.Advance(6 * day)
 	if got, want := balance(t, w), start-monthPrice; got != want {
 		t.Errorf("the balance is %s, want %s", got, want)
 	}
@@ -75,12 +75,12 @@ func TestAdvanceContinuesFromTheClockOrFromNow(t *testing.T) {
 }
 
 func TestAClockCanBeStartedAndStopped(t *testing.T) {
-	w, wall := frozenWorld(t)
+	w, realClock := frozenWorld(t)
 	stop, run := true, false
 	set(t, w, sandbox.Setting{Frozen: &run})
-	wall.advance(time.Hour)
+	realClock.Advance(time.Hour)
 	set(t, w, sandbox.Setting{Frozen: &stop})
-	wall.advance(time.Hour)
+	realClock.Advance(time.Hour)
 	if got, want := w.Now(), june.Add(time.Hour); !got.Equal(want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -113,14 +113,14 @@ func TestAClockCannotBeSetOutOfItsRange(t *testing.T) {
 }
 
 func TestSignaturesAreJudgedByRealTimeWhateverTheBusinessClockShows(t *testing.T) {
-	w, wall := frozenWorld(t)
+	w, realClock := frozenWorld(t)
 	set(t, w, sandbox.Setting{Advance: 365 * day})
-	if got := w.AuthNow(); !got.Equal(wall.Now()) {
-		t.Errorf("got %s, want %s", got, wall.Now())
+	if got := w.AuthNow(); !got.Equal(realClock.Now()) {
+		t.Errorf("got %s, want %s", got, realClock.Now())
 	}
 	offset := 17 * time.Minute
 	set(t, w, sandbox.Setting{AuthOffset: &offset})
-	if got, want := w.AuthNow(), wall.Now().Add(offset); !got.Equal(want) {
+	if got, want := w.AuthNow(), realClock.Now().Add(offset); !got.Equal(want) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

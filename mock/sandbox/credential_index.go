@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"fmt"
 	"hash/maphash"
 	"sync"
 
@@ -49,4 +50,65 @@ func (x *credentialIndex) remove(key dialect.Key) {
 	part.Lock()
 	defer part.Unlock()
 	delete(part.by, key)
+}
+
+// checkCredentials makes sure that no world except one has a credential of w.
+func (d *Directory) checkCredentials(w, but *World) error {
+	for i := range w.Credentials {
+		for _, key := range credentialKeys(&w.Credentials[i]) {
+			m, ok := d.credentials.find(key)
+			if !ok || m.world == but {
+				continue
+			}
+			if other := d.live(m.world, true); other != nil {
+				return &CredentialInUse{Key: displayName(key), Scenario: other.Scenario}
+			}
+		}
+	}
+	return nil
+}
+
+// A CredentialInUse says that another world has a credential already.
+type CredentialInUse struct {
+	Key      string // access key id; "a token" for a bearer token, which is a secret
+	Scenario string
+}
+
+// Error names the credential, unless it is a secret.
+func (c *CredentialInUse) Error() string {
+	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs credentials of its own", c.Key, c.Scenario)
+}
+
+// displayName is how an error message names a credential.
+func displayName(key dialect.Key) string {
+	if key.Token {
+		return "a token"
+	}
+	return key.ID
+}
+
+// credentialKeys returns the keys under which a credential is found.
+func credentialKeys(c *billing.Credential) (names []dialect.Key) {
+	if c.Key != "" {
+		names = append(names, dialect.Key{Vendor: c.Vendor, ID: c.Key})
+	}
+	if c.Token != "" {
+		names = append(names, dialect.Key{Vendor: c.Vendor, Token: true, ID: c.Token})
+	}
+	return names
+}
+
+// FindCredential returns the world and the credential of a key; nil, nil when no world has it.
+func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential) {
+	if key.ID == "" {
+		return nil, nil
+	}
+	m, ok := d.credentials.find(key)
+	if !ok {
+		return nil, nil
+	}
+	if d.liveOrNil(m.world) == nil {
+		return nil, nil
+	}
+	return m.world, m.credential
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/mask"
-	"github.com/rescindhq/rescind/mock/dialect"
 )
 
 // A Directory finds worlds by id and by credential. A world whose time to live has ended is not found any
@@ -68,52 +67,6 @@ func (d *Directory) checkFree(w *World) error {
 	return d.checkCredentials(w, nil)
 }
 
-// checkCredentials makes sure that no world except one has a credential of w.
-func (d *Directory) checkCredentials(w, but *World) error {
-	for i := range w.Credentials {
-		for _, key := range credentialKeys(&w.Credentials[i]) {
-			m, ok := d.credentials.find(key)
-			if !ok || m.world == but {
-				continue
-			}
-			if other := d.live(m.world, true); other != nil {
-				return &CredentialInUse{Key: displayName(key), Scenario: other.Scenario}
-			}
-		}
-	}
-	return nil
-}
-
-// A CredentialInUse says that another world has a credential already.
-type CredentialInUse struct {
-	Key      string // access key id; "a token" for a bearer token, which is a secret
-	Scenario string
-}
-
-// Error names the credential, unless it is a secret.
-func (c *CredentialInUse) Error() string {
-	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs credentials of its own", c.Key, c.Scenario)
-}
-
-// displayName is how an error message names a credential.
-func displayName(key dialect.Key) string {
-	if key.Token {
-		return "a token"
-	}
-	return key.ID
-}
-
-// credentialKeys returns the keys under which a credential is found.
-func credentialKeys(c *billing.Credential) (names []dialect.Key) {
-	if c.Key != "" {
-		names = append(names, dialect.Key{Vendor: c.Vendor, ID: c.Key})
-	}
-	if c.Token != "" {
-		names = append(names, dialect.Key{Vendor: c.Vendor, Token: true, ID: c.Token})
-	}
-	return names
-}
-
 // Find returns the world with an id, nil when there is none.
 func (d *Directory) Find(id string) *World {
 	found, ok := d.worlds.Load(id)
@@ -121,21 +74,6 @@ func (d *Directory) Find(id string) *World {
 		return nil
 	}
 	return d.liveOrNil(found.(*World))
-}
-
-// FindCredential returns the world and the credential of a key; nil, nil when no world has it.
-func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential) {
-	if key.ID == "" {
-		return nil, nil
-	}
-	m, ok := d.credentials.find(key)
-	if !ok {
-		return nil, nil
-	}
-	if d.liveOrNil(m.world) == nil {
-		return nil, nil
-	}
-	return m.world, m.credential
 }
 
 // Worlds returns all worlds in the order they were opened.

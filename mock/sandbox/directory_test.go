@@ -46,18 +46,18 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	if err := d.Add(newWorld("world"), sandbox.Opening{Baseline: baseline()}); err == nil {
 		t.Error("the id was given twice")
 	}
-	thief := newWorld("thief")
-	thief.Credentials[0].Key = "key of world"
+	duplicate := newWorld("duplicate")
+	duplicate.Credentials[0].Key = "key of world"
 	var clash *sandbox.CredentialInUse
-	if err := d.Add(thief, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || clash.Key != "key of world" {
+	if err := d.Add(duplicate, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || clash.Key != "key of world" {
 		t.Errorf("the credential was given twice: %v", err)
 	}
-	thief = newWorld("thief")
-	thief.Credentials[0].Token = "token of world"
-	if err := d.Add(thief, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
+	duplicate = newWorld("duplicate")
+	duplicate.Credentials[0].Token = "token of world"
+	if err := d.Add(duplicate, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
 		t.Errorf("the token was accepted twice, or is in the error: %v", err)
 	}
-	if d.Find("thief") != nil {
+	if d.Find("duplicate") != nil {
 		t.Error("a world that was refused is there")
 	}
 }
@@ -110,7 +110,7 @@ func TestAPageContinuesAfterTheOneBeforeWhateverWasRemoved(t *testing.T) {
 }
 
 func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
-	d, wall := newDirectory()
+	d, realClock := newDirectory()
 	for i := range 300 {
 		w := newWorld(fmt.Sprint(i))
 		w.Expires = realTime.Add(time.Duration(1+(i*7)%300) * time.Minute)
@@ -118,9 +118,9 @@ func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
 	}
 	d.Remove("11")
 	for gone := range 300 {
-		wall.advance(time.Minute)
+		realClock.Advance(time.Minute)
 		for _, w := range d.Worlds() {
-			if !wall.Now().Before(w.Expires) {
+			if !realClock.Now().Before(w.Expires) {
 				t.Fatalf("%s is left after %d minutes", w.ID, gone+1)
 			}
 		}
@@ -130,7 +130,7 @@ func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
 	}
 }
 
-func mortal(id string) *sandbox.World {
+func expiringWorld(id string) *sandbox.World {
 	w := newWorld(id)
 	w.Expires = realTime.Add(time.Hour)
 	return w
@@ -144,13 +144,13 @@ func TestAnExpiredWorldIsNotFound(t *testing.T) {
 		"to be removed":     func(d *sandbox.Directory) bool { return !d.Remove("world") },
 	} {
 		t.Run(says, func(t *testing.T) {
-			d, wall := newDirectory()
-			w := open(t, d, mortal("world"), june)
-			wall.advance(time.Hour - 1)
+			d, realClock := newDirectory()
+			w := open(t, d, expiringWorld("world"), june)
+			realClock.Advance(time.Hour - 1)
 			if d.Find("world") == nil {
 				t.Fatal("gone too early")
 			}
-			wall.advance(1)
+			realClock.Advance(1)
 			if !gone(d) {
 				t.Error("it is still found")
 			}
@@ -162,16 +162,16 @@ func TestAnExpiredWorldIsNotFound(t *testing.T) {
 }
 
 func TestIDAndCredentialsOfAnExpiredWorldAreFree(t *testing.T) {
-	d, wall := newDirectory()
-	open(t, d, mortal("world"), june)
-	wall.advance(time.Hour)
+	d, realClock := newDirectory()
+	open(t, d, expiringWorld("world"), june)
+	realClock.Advance(time.Hour)
 	open(t, d, newWorld("world"), june)
 }
 
 func TestAddingAWorldSweepsExpiredWorlds(t *testing.T) {
-	d, wall := newDirectory()
-	old := open(t, d, mortal("old"), june)
-	wall.advance(2 * time.Hour)
+	d, realClock := newDirectory()
+	old := open(t, d, expiringWorld("old"), june)
+	realClock.Advance(2 * time.Hour)
 	open(t, d, newWorld("new"), june)
 	if err := old.Reset(sandbox.Everything); !errors.Is(err, sandbox.ErrGone) {
 		t.Errorf("nobody swept: %v", err)

@@ -5,9 +5,9 @@ import (
 	"time"
 )
 
-// A Gate is what the vendor's API gateway remembers in one world: used nonces, call rates and failed
+// A Gateway is what the vendor's API gateway remembers in one world: used nonces, call rates and failed
 // signatures. It is not part of the world's state, because a refused call may change it.
-type Gate struct {
+type Gateway struct {
 	mu         sync.Mutex
 	nonces     map[nonce]time.Time // when it was used
 	lastSweep  time.Time
@@ -21,14 +21,14 @@ type nonce struct{ key, value string }
 const nonceLifetime = 15 * time.Minute
 
 // Seen reports whether the nonce was used within its lifetime.
-func (g *Gate) Seen(key, value string, at time.Time) bool {
+func (g *Gateway) Seen(key, value string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.usedRecently(nonce{key, value}, at)
 }
 
 // Use marks the nonce as used; false when it was used within its lifetime already.
-func (g *Gate) Use(key, value string, at time.Time) bool {
+func (g *Gateway) Use(key, value string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	n := nonce{key, value}
@@ -44,20 +44,20 @@ func (g *Gate) Use(key, value string, at time.Time) bool {
 }
 
 // Clear forgets everything.
-func (g *Gate) Clear() {
+func (g *Gateway) Clear() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.nonces, g.lastSweep, g.rateLimits = nil, time.Time{}, rateLimits{}
 }
 
 // usedRecently reports whether the nonce was used within its lifetime; g.mu is held.
-func (g *Gate) usedRecently(n nonce, at time.Time) bool {
+func (g *Gateway) usedRecently(n nonce, at time.Time) bool {
 	used, known := g.nonces[n]
 	return known && at.Sub(used).Abs() <= nonceLifetime
 }
 
 // sweepNonces forgets nonces whose lifetime is over, at most once a minute; g.mu is held.
-func (g *Gate) sweepNonces(at time.Time) {
+func (g *Gateway) sweepNonces(at time.Time) {
 	if at.Sub(g.lastSweep).Abs() < time.Minute {
 		return
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 func TestANonceCanBeUsedOnce(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	if g.Seen("key", "nonce", june) || !g.Use("key", "nonce", june) {
 		t.Error("a new nonce counts as used")
 	}
@@ -21,7 +21,7 @@ func TestANonceCanBeUsedOnce(t *testing.T) {
 }
 
 func TestANonceBelongsToItsKey(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	g.Use("key", "nonce", june)
 	if g.Seen("another key", "nonce", june) {
 		t.Error("another key's nonce counts as used")
@@ -29,7 +29,7 @@ func TestANonceBelongsToItsKey(t *testing.T) {
 }
 
 func TestANonceIsRememberedForAQuarterOfAnHour(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	g.Use("key", "nonce", june)
 	if !g.Seen("key", "nonce", june.Add(15*time.Minute)) {
 		t.Error("forgotten too early")
@@ -40,7 +40,7 @@ func TestANonceIsRememberedForAQuarterOfAnHour(t *testing.T) {
 }
 
 func TestANonceIsRememberedAmongManyLaterOnes(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	for i := range 1000 {
 		at := june.Add(time.Duration(i) * time.Minute)
 		if !g.Use("key", fmt.Sprint(i), at) {
@@ -53,7 +53,7 @@ func TestANonceIsRememberedAmongManyLaterOnes(t *testing.T) {
 }
 
 func TestOnlyOneOfManyConcurrentUsesOfANonceIsAccepted(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	var all sync.WaitGroup
 	var may atomic.Int32
 	for range 16 {

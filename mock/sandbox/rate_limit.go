@@ -33,7 +33,7 @@ const (
 
 // Admit counts a call of a credential. It returns false when the credential has made its number of calls
 // within the second, which begins with the first of them. A call that is not admitted does not count.
-func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
+func (g *Gateway) Admit(k *billing.Credential, most int, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	p := g.callRates[k]
@@ -52,14 +52,14 @@ func (g *Gate) Admit(k *billing.Credential, most int, at time.Time) bool {
 }
 
 // Wait returns how long it takes until the second of a credential is over and it may call again.
-func (g *Gate) Wait(k *billing.Credential, at time.Time) time.Duration {
+func (g *Gateway) Wait(k *billing.Credential, at time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return max(0, g.callRates[k].began.Add(time.Second).Sub(at))
 }
 
 // Signed records that a signature of the key was right or wrong. A right one ends a series of wrong ones.
-func (g *Gate) Signed(key string, right bool, at time.Time) {
+func (g *Gateway) Signed(key string, right bool, at time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if right {
@@ -77,7 +77,7 @@ func (g *Gate) Signed(key string, right bool, at time.Time) {
 }
 
 // Locked reports whether five wrong signatures in a row locked the key less than five minutes ago.
-func (g *Gate) Locked(key string, at time.Time) bool {
+func (g *Gateway) Locked(key string, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	w := g.failures[key]

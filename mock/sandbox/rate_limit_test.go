@@ -11,7 +11,7 @@ import (
 )
 
 func TestACredentialMayMakeSoManyCallsASecond(t *testing.T) {
-	g, k := &sandbox.Gate{}, &billing.Credential{}
+	g, k := &sandbox.Gateway{}, &billing.Credential{}
 	for i := range 3 {
 		if got, want := g.Admit(k, 2, june.Add(time.Duration(i)*time.Millisecond)), i < 2; got != want {
 			t.Errorf("call %d: admitted is %v", i+1, got)
@@ -26,21 +26,21 @@ func TestACredentialMayMakeSoManyCallsASecond(t *testing.T) {
 }
 
 func TestEachCredentialHasItsOwnSecond(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	if !g.Admit(&billing.Credential{Key: "a"}, 1, june) || !g.Admit(&billing.Credential{Key: "b"}, 1, june) {
 		t.Error("the calls of one count for the other")
 	}
 }
 
 func TestAClockThatIsSetBackBeginsANewSecond(t *testing.T) {
-	g, k := &sandbox.Gate{}, &billing.Credential{}
+	g, k := &sandbox.Gateway{}, &billing.Credential{}
 	if !g.Admit(k, 1, june) || !g.Admit(k, 1, june.Add(-time.Hour)) {
 		t.Error("refused")
 	}
 }
 
 func TestOfManyCallsAtOnceNoMoreAreAdmittedThanMayBe(t *testing.T) {
-	g, k := &sandbox.Gate{}, &billing.Credential{}
+	g, k := &sandbox.Gateway{}, &billing.Credential{}
 	var all sync.WaitGroup
 	var may atomic.Int32
 	for range 16 {
@@ -57,7 +57,7 @@ func TestOfManyCallsAtOnceNoMoreAreAdmittedThanMayBe(t *testing.T) {
 }
 
 // sign sends this many wrong signatures, one each second, and returns the time of the next one.
-func sign(g *sandbox.Gate, times int, from time.Time) time.Time {
+func sign(g *sandbox.Gateway, times int, from time.Time) time.Time {
 	for range times {
 		g.Signed("key", false, from)
 		from = from.Add(time.Second)
@@ -66,7 +66,7 @@ func sign(g *sandbox.Gate, times int, from time.Time) time.Time {
 }
 
 func TestFiveWrongSignaturesInARowLockAKeyForFiveMinutes(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	at := sign(g, 4, june)
 	if g.Locked("key", at) {
 		t.Error("four lock it")
@@ -84,7 +84,7 @@ func TestFiveWrongSignaturesInARowLockAKeyForFiveMinutes(t *testing.T) {
 }
 
 func TestAfterALockTheCountBeginsAgain(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	at := sign(g, 5, june).Add(5 * time.Minute)
 	if at = sign(g, 4, at); g.Locked("key", at) {
 		t.Error("four more lock it")
@@ -95,7 +95,7 @@ func TestAfterALockTheCountBeginsAgain(t *testing.T) {
 }
 
 func TestARightSignatureEndsTheSeries(t *testing.T) {
-	g := &sandbox.Gate{}
+	g := &sandbox.Gateway{}
 	at := sign(g, 4, june)
 	g.Signed("key", true, at)
 	if at = sign(g, 4, at); g.Locked("key", at) {
@@ -103,8 +103,8 @@ func TestARightSignatureEndsTheSeries(t *testing.T) {
 	}
 }
 
-func TestClearingAGateResetsItsCounts(t *testing.T) {
-	g, k := &sandbox.Gate{}, &billing.Credential{}
+func TestClearingAGatewayResetsItsCounts(t *testing.T) {
+	g, k := &sandbox.Gateway{}, &billing.Credential{}
 	g.Admit(k, 1, june)
 	sign(g, 5, june)
 	g.Clear()

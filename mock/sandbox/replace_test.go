@@ -25,9 +25,9 @@ func replace(t *testing.T, d *sandbox.Directory, w *sandbox.World) *sandbox.Worl
 }
 
 func TestAReplacementStartsAnewWithTheJournalOfTheOldWorld(t *testing.T) {
-	d, wall := newDirectory()
+	d, realClock := newDirectory()
 	open(t, d, newWorld("first"), june)
-	old := open(t, d, mortal("world"), june)
+	old := open(t, d, expiringWorld("world"), june)
 	open(t, d, newWorld("last"), june)
 	old.Update(payOneCent)
 	set(t, old, sandbox.Setting{Advance: day})
@@ -42,7 +42,7 @@ func TestAReplacementStartsAnewWithTheJournalOfTheOldWorld(t *testing.T) {
 	if all := d.Worlds(); len(all) != 3 || all[1] != w || d.Find("world") != w {
 		t.Error("it is not in the place of the old one")
 	}
-	wall.advance(time.Hour)
+	realClock.Advance(time.Hour)
 	if d.Find("world") != nil {
 		t.Error("it outlives the time to live of the old one")
 	}
@@ -71,10 +71,10 @@ func TestAWorldWithACredentialInUseReplacesNothing(t *testing.T) {
 	d, _ := newDirectory()
 	old := open(t, d, newWorld("world"), june)
 	open(t, d, newWorld("another"), june)
-	thief := newWorld("world")
-	thief.Credentials[0].Key = "key of another"
+	duplicate := newWorld("world")
+	duplicate.Credentials[0].Key = "key of another"
 	var clash *sandbox.CredentialInUse
-	if err := d.Replace(thief, begin()); !errors.As(err, &clash) || clash.Key != "key of another" {
+	if err := d.Replace(duplicate, begin()); !errors.As(err, &clash) || clash.Key != "key of another" {
 		t.Errorf("got %v", err)
 	}
 	if w, _ := d.FindCredential(keyOf("world")); w != old || d.Find("world") != old || old.Update(payOneCent) != nil {

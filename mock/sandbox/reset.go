@@ -80,7 +80,7 @@ func (w *World) resetState(ctx context.Context) error {
 	w.events.mu.Lock() // locked before the state can be found, so that no other caller has to carry out the events
 	defer w.events.mu.Unlock()
 	w.keeper.Store(&k)
-	w.Gate.Clear()
+	w.Gateway.Clear()
 	w.events.clear()
 	if err = w.carryOut(ctx, k); err != nil && err == ctx.Err() {
 		w.stopClockAtLastEvent()

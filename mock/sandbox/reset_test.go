@@ -16,10 +16,10 @@ import (
 // usedWorld is a world of which every part has changed.
 func usedWorld(t *testing.T) *sandbox.World {
 	t.Helper()
-	w, wall := frozenWorld(t)
+	w, realClock := frozenWorld(t)
 	set(t, w, sandbox.Setting{Advance: 10 * day})
 	w.Update(payOneCent)
-	w.Gate.Use("key", "nonce", wall.Now())
+	w.Gateway.Use("key", "nonce", realClock.Now())
 	w.Journal.Keep(&journal.Entry{N: w.Journal.Number()})
 	return w
 }
@@ -43,7 +43,7 @@ func TestAResetOfEverythingReturnsTheWorldToItsBeginning(t *testing.T) {
 	if len(w.Journal.Entries()) != 0 || len(w.Events()) != 0 {
 		t.Errorf("left over: %d exchanges, %d events", len(w.Journal.Entries()), len(w.Events()))
 	}
-	if w.Gate.Seen("key", "nonce", realTime) {
+	if w.Gateway.Seen("key", "nonce", realTime) {
 		t.Error("the gateway remembers a nonce")
 	}
 	if got := w.Journal.Number(); got != 2 {

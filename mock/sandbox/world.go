@@ -29,7 +29,7 @@ type World struct {
 	Credentials []billing.Credential
 	Options     dialect.Options
 	Journal     *journal.Journal
-	Gate        *Gate
+	Gateway     *Gateway
 	Faults      fault.List
 
 	wallClock func() time.Time
@@ -51,7 +51,7 @@ type World struct {
 
 // NewWorld makes a world that is not open yet; [Directory.Add] opens it.
 func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential, o dialect.Options, j *journal.Journal) *World {
-	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: j, Gate: &Gate{}}
+	return &World{ID: id, Scenario: scenario, Seed: seed, Credentials: credentials, Options: o, Journal: j, Gateway: &Gateway{}}
 }
 
 // Settle carries out the events that are due.

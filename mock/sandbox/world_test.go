@@ -3,7 +3,6 @@ package sandbox_test
 import (
 	"fmt"
 	"slices"
-	"sync"
 	"testing"
 	"time"
 
@@ -12,25 +11,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
+	"github.com/rescindhq/rescind/mock/sandbox/sandboxtest"
 )
-
-// A manualClock is real time for these tests. It moves only by advance.
-type manualClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (w *manualClock) Now() time.Time {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.now
-}
-
-func (w *manualClock) advance(d time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.now = w.now.Add(d)
-}
 
 // june is where the business clocks of these tests start; realTime is the real time then.
 var (
@@ -81,9 +63,9 @@ func newWorld(id string) *sandbox.World {
 	return sandbox.NewWorld(id, "test", 7, []billing.Credential{key}, dialect.Options{}, journal.New(10))
 }
 
-func newDirectory() (*sandbox.Directory, *manualClock) {
-	w := &manualClock{now: realTime}
-	return sandbox.NewDirectory(&memory.Store{}, w.Now, rulebook), w
+func newDirectory() (*sandbox.Directory, *sandboxtest.Clock) {
+	clock := sandboxtest.NewClock(realTime)
+	return sandbox.NewDirectory(&memory.Store{}, clock.Now, rulebook), clock
 }
 
 func open(t *testing.T, d *sandbox.Directory, w *sandbox.World, clock time.Time) *sandbox.World {
@@ -95,10 +77,10 @@ func open(t *testing.T, d *sandbox.Directory, w *sandbox.World, clock time.Time)
 }
 
 // frozenWorld is a world whose clock stands still in June.
-func frozenWorld(t *testing.T) (*sandbox.World, *manualClock) {
+func frozenWorld(t *testing.T) (*sandbox.World, *sandboxtest.Clock) {
 	t.Helper()
-	d, w := newDirectory()
-	return open(t, d, newWorld("world"), june), w
+	d, realClock := newDirectory()
+	return open(t, d, newWorld("world"), june), realClock
 }
 
 func set(t *testing.T, w *sandbox.World, s sandbox.Setting) (texts []string) {

@@ -1,8 +1,6 @@
 package console_test
 
 import (
-	"encoding/json"
-	"math/big"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -18,10 +16,10 @@ func TestTheReviewAndTheRefundOrderAgreeForAThousandSubscriptions(t *testing.T) 
 	all, blocked, rows := 0, 0, map[string]bool{}
 	for seed := range uint64(20) {
 		w := generate(seed)
-		b := &agreement{browser: signedIn(t, w.document)}
+		b := &agreement{browser: openSignedIn(t, w.document)}
 		for _, s := range w.subscriptions {
 			all++
-			if row := b.leave(s); row != "" {
+			if row := b.unsubscribe(s); row != "" {
 				blocked++
 				rows[row] = true
 			}
@@ -29,7 +27,7 @@ func TestTheReviewAndTheRefundOrderAgreeForAThousandSubscriptions(t *testing.T) 
 				t.Fatalf("world %d, %+v:\n%s", seed, s, w.document)
 			}
 		}
-		b.balances()
+		b.wantBalances()
 	}
 	t.Logf("%d subscriptions, %d of them blocked by %d rows", all, blocked, len(rows))
 	if all < 1000 || blocked < all/10 || blocked > all/2 || len(rows) < 12 {
@@ -43,22 +41,20 @@ func TestABatchAgreesWithItsOrders(t *testing.T) {
 	out, orders := 0, 0
 	for seed := range uint64(10) {
 		w := generate(seed + 100)
-		b := &agreement{browser: signedIn(t, "options: {partial_failure: true}\n"+w.document)}
+		b := &agreement{browser: openSignedIn(t, "options: {partial_failure: true}\n"+w.document)}
 		for i := 0; i < 30; i += 5 {
-			left, made := b.leaveTogether(w.subscriptions[i : i+5])
+			left, made := b.unsubscribeBatch(w.subscriptions[i : i+5])
 			out, orders = out+left, orders+made
 		}
-		b.balances()
+		b.wantBalances()
 	}
 	if out < 30 || orders < 100 {
 		t.Errorf("%d were left out, and %d orders made: that is no fair sample", out, orders)
 	}
 }
 
-var leftOut = regexp.MustCompile(`<tr data-row="([^"]+)"><td>(\w+)<br>`)
-
-// leaveTogether leaves a batch as a whole; it returns how many were left out and how many left.
-func (b *agreement) leaveTogether(all []subscription) (out, made int) {
+// unsubscribeBatch unsubscribes several resources together. It returns how many were excluded and how many orders were made.
+func (b *agreement) unsubscribeBatch(all []subscription) (out, made int) {
 	b.t.Helper()
 	form := url.Values{"type": {"1"}, "agreed": {"on"}, "reason": {"2"}}
 	for _, s := range all {
@@ -69,7 +65,7 @@ func (b *agreement) leaveTogether(all []subscription) (out, made int) {
 		b.post(confirm, form, http.StatusConflict)
 		return len(all), 0
 	}
-	says := b.adds(review)
+	says := b.sumOf(review)
 	done := b.post(confirm, form, http.StatusOK)
 	without, orders := leftOut.FindAllStringSubmatch(review, -1), order.FindAllStringSubmatch(done, -1)
 	if again := leftOut.FindAllStringSubmatch(done, -1); comesBack.FindString(done) != comesBack.FindString(review) || len(again) != len(without) || len(orders)+len(without) != len(all) {
@@ -77,29 +73,15 @@ func (b *agreement) leaveTogether(all []subscription) (out, made int) {
 	}
 	var sum [6]billing.Money
 	for _, o := range orders {
-		for i, m := range b.adds(b.get(account+"/orders/"+o[1], http.StatusOK)) {
+		for i, m := range b.sumOf(b.get(account+"/orders/"+o[1], http.StatusOK)) {
 			sum[i] += m
 		}
 	}
 	if sum != says {
 		b.t.Errorf("the orders add up to %v, and the review said %v", sum, says)
 	}
-	b.note("huawei", says[5])
+	b.addRefund("huawei", says[5])
 	return len(without), len(orders)
-}
-
-// note keeps in mind what was paid back.
-func (b *agreement) note(vendor string, m billing.Money) {
-	if b.paidBack == nil {
-		b.paidBack = map[string]billing.Money{}
-	}
-	b.paidBack[vendor] += m
-}
-
-// An agreement is a browser that also makes the vendors' calls.
-type agreement struct {
-	*browser
-	paidBack map[string]billing.Money
 }
 
 var (
@@ -110,8 +92,8 @@ var (
 	refusing  = regexp.MustCompile(`(?s)role="alert"><h2>.*?<code>((?:huawei|alibaba)\.[a-z.-]+)</code>`)
 )
 
-// leave goes from the review to the order; it returns the row that blocks it, "" when none does.
-func (b *agreement) leave(s subscription) string {
+// unsubscribe goes from the review to the order. It returns the row that blocks it, "" when none does.
+func (b *agreement) unsubscribe(s subscription) string {
 	b.t.Helper()
 	base := "/default/" + s.vendor + "/acme"
 	path := base + "/unsubscriptions/review?" + url.Values{"type": {s.kind}, "id": {s.id}}.Encode()
@@ -125,14 +107,14 @@ func (b *agreement) leave(s subscription) string {
 		if again := refusing.FindStringSubmatch(refused); again == nil || again[1] != m[1] {
 			b.t.Errorf("the review names %s, Confirm %v", m[1], again)
 		}
-		if row := b.calls(s); row != m[1] {
+		if row := b.callVendor(s); row != m[1] {
 			b.t.Errorf("the page names %s, the call %s", m[1], row)
 		}
 		return m[1]
 	}
-	says := b.adds(review)
+	says := b.sumOf(review)
 	form.Set("quoted", refund.FindStringSubmatch(review)[1])
-	b.quotes(s, says)
+	b.compareQuote(s, says)
 	done := b.post(base+"/unsubscriptions/confirm", form, http.StatusOK)
 	id := order.FindStringSubmatch(done)[1]
 	want := comesBack.FindString(review)
@@ -141,78 +123,6 @@ func (b *agreement) leave(s subscription) string {
 			b.t.Errorf("%s says\n%s\nand the review said\n%s", place, got, want)
 		}
 	}
-	b.booked(s, id, says)
+	b.compareOrder(s, id, says)
 	return ""
-}
-
-// adds reads the amounts of the foot of the table, which the lines must add up to.
-func (b *agreement) adds(page string) (sum [6]billing.Money) {
-	b.t.Helper()
-	table := comesBack.FindString(page)
-	for _, row := range tableRow.FindAllString(table, -1) {
-		for i, m := range amount.FindAllStringSubmatch(row, -1) {
-			sum[i] += money(m[1])
-		}
-	}
-	for i, m := range amount.FindAllStringSubmatch(foot.FindString(table), -1) {
-		if money(m[1]) != sum[i] {
-			b.t.Errorf("the lines add up to %v, and the foot says\n%s", sum, foot.FindString(table))
-		}
-	}
-	return sum
-}
-
-func money(text string) billing.Money {
-	m, err := billing.ParseMoney(text)
-	if err != nil {
-		panic(err)
-	}
-	return m
-}
-
-// booked compares the page with the order that the books and the vendor's own call tell.
-func (b *agreement) booked(s subscription, id string, says [6]billing.Money) {
-	b.t.Helper()
-	back := says[5]
-	b.note(s.vendor, back)
-	if s.vendor == "alibaba" {
-		return
-	}
-	var told struct {
-		Infos []struct {
-			Amount json.Number
-			Base   string `json:"base_order_id"`
-		} `json:"refund_infos"`
-	}
-	b.call(s, "GET", "/v2/orders/customer-orders/refund-orders?order_id="+id, "", &told)
-	var refunded, kept billing.Money
-	for _, i := range told.Infos {
-		if m := cents(string(i.Amount)); m < 0 {
-			refunded -= m
-		} else {
-			kept += m
-		}
-	}
-	if refunded != back || kept != says[1]+says[2] {
-		b.t.Errorf("the page says %v, the call paid back %s and kept %s", says, refunded, kept)
-	}
-}
-
-// cents reads a number of JSON without rounding.
-func cents(number string) billing.Money {
-	r, ok := new(big.Rat).SetString(number)
-	if r.Mul(r, big.NewRat(100, 1)); !ok || !r.IsInt() {
-		panic(number + " is no amount of whole cents")
-	}
-	return billing.Money(r.Num().Int64())
-}
-
-// balances compares what was paid back in all with what the accounts have by now.
-func (b *agreement) balances() {
-	b.t.Helper()
-	for _, a := range b.world().Accounts {
-		if got := a.Balance - 100_000_00; got != b.paidBack[a.Vendor] {
-			b.t.Errorf("%s has got %s, the pages say %s", a.Vendor, got, b.paidBack[a.Vendor])
-		}
-	}
 }

@@ -27,30 +27,30 @@ alibaba:
 
 const shopAt = "/default/alibaba/shop"
 
-func refunding(id, release string) url.Values {
+func refundForm(id, release string) url.Values {
 	return url.Values{"id": {id}, "type": {"1"}, "release": {release}, "agreed": {"on"}}
 }
 
 func TestInstancesAreShownWithWhatTheyPayBackOrWhyNot(t *testing.T) {
-	b := signedIn(t, instances)
+	b := openSignedIn(t, instances)
 	page := b.get(shopAt+"/unsubscriptions", http.StatusOK)
-	b.wants(page, "<h1>Instances</h1>", "Refundable (4)", "Not Refundable (1)", `type="radio"`)
-	b.wants(b.row(page, "i-goes"), "69.00", "Refund")
-	b.wants(b.row(page, "o-odd"), "69.00")
-	b.wants(page, `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">0</td><td class="n">2</td>`, `<tr data-quota="rds"><td>rds</td><td class="n">no limit</td>`)
+	b.wantText(page, "<h1>Instances</h1>", "Refundable (4)", "Not Refundable (1)", `type="radio"`)
+	b.wantText(b.row(page, "i-goes"), "69.00", "Refund")
+	b.wantText(b.row(page, "o-odd"), "69.00")
+	b.wantText(page, `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">0</td><td class="n">2</td>`, `<tr data-quota="rds"><td>rds</td><td class="n">no limit</td>`)
 	not := b.get(shopAt+"/unsubscriptions?tab=not-allowed", http.StatusOK)
-	b.wants(b.row(not, "r-promoted"), "alibaba.promotion", "ActivityForbiddenError")
+	b.wantText(b.row(not, "r-promoted"), "alibaba.promotion", "ActivityForbiddenError")
 }
 
 func TestAnInstanceIsReleasedAtOnceOrStoppedFirst(t *testing.T) {
-	b := signedIn(t, instances)
-	b.wants(b.get(shopAt+"/unsubscriptions/review?id=i-goes", http.StatusOK), "Confirm the refund", "ecs has no such policy", "Immediately")
+	b := openSignedIn(t, instances)
+	b.wantText(b.get(shopAt+"/unsubscriptions/review?id=i-goes", http.StatusOK), "Confirm the refund", "ecs has no such policy", "Immediately")
 	stops := b.get(shopAt+"/unsubscriptions/review?id=i-stops", http.StatusOK)
-	b.lacks(stops, "ecs has no such policy", `name="reason"`)
-	done := b.post(shopAt+"/unsubscriptions/confirm", refunding("i-stops", "later"), http.StatusOK)
-	b.wants(done, "Refunded", "stops has been stopped and will be released at 2026-06-23 00:00:00")
-	b.wants(b.row(b.get(shopAt+"/unsubscriptions?tab=not-allowed", http.StatusOK), "i-stops"), "alibaba.refund-in-progress", "stopped 2026-06-08", "released 2026-06-23")
-	b.wants(b.post(shopAt+"/unsubscriptions/confirm", refunding("i-goes", "now"), http.StatusOK), "Refunded")
+	b.wantNoText(stops, "ecs has no such policy", `name="reason"`)
+	done := b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-stops", "later"), http.StatusOK)
+	b.wantText(done, "Refunded", "stops has been stopped and will be released at 2026-06-23 00:00:00")
+	b.wantText(b.row(b.get(shopAt+"/unsubscriptions?tab=not-allowed", http.StatusOK), "i-stops"), "alibaba.refund-in-progress", "stopped 2026-06-08", "released 2026-06-23")
+	b.wantText(b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-goes", "now"), http.StatusOK), "Refunded")
 	var states []string
 	for _, r := range b.resources("shop") {
 		states = append(states, r.Status)
@@ -61,28 +61,28 @@ func TestAnInstanceIsReleasedAtOnceOrStoppedFirst(t *testing.T) {
 }
 
 func TestAQuotaThatIsUsedUpIsShown(t *testing.T) {
-	b := signedIn(t, instances)
-	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-stops", "now"), http.StatusOK)
-	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-goes", "now"), http.StatusOK)
-	b.wants(b.post(shopAt+"/unsubscriptions/confirm", refunding("i-third", "now"), http.StatusConflict), "alibaba.refund-quota", "ExceedRefundQuotaError")
-	b.wants(b.get(shopAt+"/unsubscriptions", http.StatusOK), `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">2</td><td class="n">0</td>`)
+	b := openSignedIn(t, instances)
+	b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-stops", "now"), http.StatusOK)
+	b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-goes", "now"), http.StatusOK)
+	b.wantText(b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-third", "now"), http.StatusConflict), "alibaba.refund-quota", "ExceedRefundQuotaError")
+	b.wantText(b.get(shopAt+"/unsubscriptions", http.StatusOK), `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">2</td><td class="n">0</td>`)
 }
 
 func TestAnInstanceHasNoRenewalsToDropAndTakesNoBatch(t *testing.T) {
-	b := signedIn(t, instances)
+	b := openSignedIn(t, instances)
 	before := b.state()
-	form := refunding("i-goes", "now")
+	form := refundForm("i-goes", "now")
 	form.Set("type", "2")
 	b.post(shopAt+"/unsubscriptions/confirm", form, http.StatusBadRequest)
-	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-theirs", "now"), http.StatusNotFound)
-	b.post(shopAt+"/unsubscriptions/confirm", refunding("i-goes", "sometime"), http.StatusBadRequest)
+	b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-theirs", "now"), http.StatusNotFound)
+	b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-goes", "sometime"), http.StatusBadRequest)
 	b.get(shopAt+"/unsubscriptions?tab=renewals", http.StatusNotFound)
 	b.get(shopAt+"/unsubscriptions/review?id=i-goes&id=i-third", http.StatusBadRequest)
-	b.unchanged(before)
+	b.wantUnchanged(before)
 }
 
 func TestAnAccountThatCannotRefundHereSaysSo(t *testing.T) {
-	b := signedIn(t, instances)
+	b := openSignedIn(t, instances)
 	page := b.get("/default/alibaba/elsewhere/unsubscriptions?tab=not-allowed", http.StatusOK)
-	b.wants(page, "nothing can be refunded here", `data-row="alibaba.not-applicable"`)
+	b.wantText(page, "nothing can be refunded here", `data-row="alibaba.not-applicable"`)
 }

@@ -19,7 +19,7 @@ var (
 	methods  = []string{"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"}
 )
 
-// refusedPage sends a request as it is and wants a page that says no.
+// refusedPage sends a request as it is and requires a page with an error.
 func (b *browser) refusedPage(method, path, contentType, body string) {
 	b.t.Helper()
 	r, err := http.NewRequest(method, strings.TrimSuffix(b.base, control.ConsolePrefix), strings.NewReader(body))
@@ -54,8 +54,8 @@ func mustParse(address string) *url.URL {
 
 const formType = "application/x-www-form-urlencoded"
 
-func TestNonsenseIsAnsweredWithAPageThatSaysSo(t *testing.T) {
-	b := signedIn(t, clouds)
+func TestAnInvalidRequestIsAnsweredWithAPageThatNamesTheMistake(t *testing.T) {
+	b := openSignedIn(t, dccScenario)
 	before := b.state()
 	for _, pattern := range console.Routes() {
 		method, route, _ := strings.Cut(pattern, " ")
@@ -74,11 +74,11 @@ func TestNonsenseIsAnsweredWithAPageThatSaysSo(t *testing.T) {
 		b.refusedPage(method, "/"+good, formType, "")
 		b.refusedPage(method, good+"/./x/..", formType, "")
 	}
-	b.unchanged(before)
+	b.wantUnchanged(before)
 }
 
 func TestAFormThatCannotBeReadIsRefused(t *testing.T) {
-	b := signedIn(t, clouds)
+	b := openSignedIn(t, dccScenario)
 	before := b.state()
 	id := url.Values{"id": {"free-id"}, "type": {"1"}, "reason": {"1"}, "agreed": {"on"}, "setting": {"on"}}.Encode()
 	for _, path := range []string{confirm, account + "/renewals/modify"} {
@@ -91,21 +91,21 @@ func TestAFormThatCannotBeReadIsRefused(t *testing.T) {
 		b.refusedPage("POST", path, "x/y/z;;", id)
 		b.refusedPage("POST", path+"?"+id, formType, "") // an address is no form
 	}
-	b.unchanged(before)
+	b.wantUnchanged(before)
 }
 
-func TestALeafBeyondTheLastIsNotThere(t *testing.T) {
-	b := signedIn(t, clouds)
+func TestAPageBeyondTheLastIsNotFound(t *testing.T) {
+	b := openSignedIn(t, dccScenario)
 	for _, path := range []string{"/unsubscriptions?page=2", "/unsubscriptions?tab=not-allowed&page=7", "/renewals?page=2", "/orders?page=2", "/orders?tab=refunds&page=2", "/dcc/servers?region=ap-southeast-1&dec=dec-1&pool=pool-1&page=2"} {
-		b.wants(b.get(account+path, http.StatusNotFound), "There is no page")
+		b.wantText(b.get(account+path, http.StatusNotFound), "There is no page")
 	}
-	b.wants(b.get(account+"/unsubscriptions?tab=lunch", http.StatusNotFound), "There is no such tab")
-	b.wants(b.get(account+"/orders?tab=lunch", http.StatusNotFound), "There is no such tab")
-	b.wants(b.get("?page=2", http.StatusNotFound), "There is no page")
+	b.wantText(b.get(account+"/unsubscriptions?tab=lunch", http.StatusNotFound), "There is no such tab")
+	b.wantText(b.get(account+"/orders?tab=lunch", http.StatusNotFound), "There is no such tab")
+	b.wantText(b.get("?page=2", http.StatusNotFound), "There is no page")
 }
 
 func TestNoFormTakesACookieFromAnotherOrigin(t *testing.T) {
-	b := signedIn(t, clouds)
+	b := openSignedIn(t, dccScenario)
 	before := b.state()
 	for pattern, w := range walks {
 		if w.form == nil {
@@ -117,11 +117,11 @@ func TestNoFormTakesACookieFromAnotherOrigin(t *testing.T) {
 		answer, err := b.client.Do(r)
 		b.read(pattern, answer, err, http.StatusForbidden)
 	}
-	b.unchanged(before)
+	b.wantUnchanged(before)
 }
 
-func TestSigningInWithNonsenseIsRefused(t *testing.T) {
-	b := opened(t, clouds)
+func TestAnInvalidSignInIsRefused(t *testing.T) {
+	b := openBrowser(t, dccScenario)
 	for _, body := range []string{"", "token=%FF", "%zz", "token=" + strings.Repeat("x", 2<<20), "token=secret%00"} {
 		b.refusedPage("POST", "/session", formType, body)
 	}

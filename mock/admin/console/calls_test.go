@@ -1,9 +1,7 @@
 package console_test
 
 import (
-	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -12,26 +10,26 @@ import (
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
-	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 )
 
-// quotes asks what comes back, where the vendor has a call for that.
-func (b *agreement) quotes(s subscription, says [6]billing.Money) {
+// compareQuote compares the page with the quote, where the vendor has a call for it.
+func (b *agreement) compareQuote(s subscription, says [6]billing.Money) {
 	b.t.Helper()
 	if s.vendor != "alibaba" {
 		return
 	}
-	var told struct {
+	var quote struct {
 		Data struct{ RefundAmount json.Number }
 	}
-	b.call(s, "GET", "/?"+b.signed("InquiryPriceRefundInstance", s), "", &told)
-	if got := cents(string(told.Data.RefundAmount)); got != says[5] {
+	b.call(s, "GET", "/?"+b.signed("InquiryPriceRefundInstance", s), "", &quote)
+	if got := cents(string(quote.Data.RefundAmount)); got != says[5] {
 		b.t.Errorf("the page says %v, the inquiry %s", says, got)
 	}
 }
 
-// calls makes the vendor's call to leave, and returns the row that refused it.
-func (b *agreement) calls(s subscription) string {
+// callVendor makes the vendor's call to unsubscribe. It returns the row that refused it.
+func (b *agreement) callVendor(s subscription) string {
 	b.t.Helper()
 	if s.vendor == "alibaba" {
 		return b.call(s, "GET", "/?"+b.signed("RefundInstance", s), "", nil)
@@ -62,12 +60,7 @@ func (b *agreement) call(s subscription, method, path, body string, into any) (r
 
 // signed is the query of an action about an instance.
 func (b *agreement) signed(action string, s subscription) string {
-	q := url.Values{
-		"Action": {action}, "Version": {"2017-12-14"}, "Format": {"JSON"}, "AccessKeyId": {"ALI"}, "SignatureMethod": {"HMAC-SHA1"},
-		"SignatureVersion": {"1.0"}, "SignatureNonce": {fmt.Sprint(time.Now().UnixNano())}, "Timestamp": {time.Now().UTC().Format(dialect.Instant)},
+	return dialecttest.SignedQuery("ALI", "SECRET", "GET", action, time.Now(), url.Values{
 		"InstanceId": {s.id}, "ProductCode": {"ecs"}, "ProductType": {""}, "ClientToken": {s.id},
-	}
-	mac := dialect.HMAC1("SECRET&", dialect.AppendEscaped([]byte("GET&%2F&"), string(dialect.AppendQuery(nil, q.Encode()))))
-	q.Set("Signature", base64.StdEncoding.EncodeToString(mac[:]))
-	return q.Encode()
+	})
 }

@@ -118,7 +118,7 @@ func setClock(v *pageRequest) (page, *pageError) {
 	if err != nil {
 		return v.clock(sentence(err))
 	}
-	told, err := w.SetContext(v.request.Context(), s)
+	events, err := w.SetContext(v.request.Context(), s)
 	switch {
 	case errors.Is(err, sandbox.ErrClock):
 		return v.clock("This time is out of range: the business clock shows times from 1970 to 2099.")
@@ -130,5 +130,5 @@ func setClock(v *pageRequest) (page, *pageError) {
 	if t := orNotFound(w, err, nil); t != nil {
 		return page{}, t
 	}
-	return page{to: fmt.Sprintf("%s/clock?happened=%d#happened", v.root(), len(told))}, nil
+	return page{to: fmt.Sprintf("%s/clock?happened=%d#happened", v.root(), len(events))}, nil
 }

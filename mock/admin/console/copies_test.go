@@ -30,8 +30,8 @@ alibaba:
         - {alias: shop, id: i-shop, product_code: ecs, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "90.00", vouchers: "10.00"}]}}
 `
 
-// copied is a text that an exchange can be taken along as.
-func (b *browser) copied(exchange, how string) string {
+// copyOf returns an exchange as one of the texts that a page offers to copy.
+func (b *browser) copyOf(exchange, how string) string {
 	b.t.Helper()
 	page := b.get("/default/journal/"+exchange, http.StatusOK)
 	found := regexp.MustCompile(`(?s)<summary>Copy as ` + regexp.QuoteMeta(how) + `</summary>.*?<textarea[^>]*>(.*?)</textarea>`).FindStringSubmatch(page)
@@ -41,7 +41,7 @@ func (b *browser) copied(exchange, how string) string {
 	return html.UnescapeString(found[1])
 }
 
-// run runs a copied shell script with the secrets put in.
+// run runs a copied shell script with the secrets filled in.
 func (b *browser) run(script string) string {
 	b.t.Helper()
 	script = strings.NewReplacer("YOUR_TOKEN", "thetoken", "YOUR_ACCESS_KEY_SECRET", "cnsecret").Replace(script)
@@ -53,23 +53,23 @@ func (b *browser) run(script string) string {
 }
 
 func TestACopiedCurlMakesTheCallAgain(t *testing.T) {
-	b := signedIn(t, two)
+	b := openSignedIn(t, two)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["nobody's"],"unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
-	b.wants(b.run(b.copied("1", "curl")), "400 Bad Request", "CBC.99003012")
-	b.wants(b.get("/default/journal/2", http.StatusOK), "nobody&#39;s")
+	b.wantText(b.run(b.copyOf("1", "curl")), "400 Bad Request", "CBC.99003012")
+	b.wantText(b.get("/default/journal/2", http.StatusOK), "nobody&#39;s")
 }
 
 func TestACopiedCurlSignsForAlibaba(t *testing.T) {
-	b := signedIn(t, two)
+	b := openSignedIn(t, two)
 	b.send("/?Action=RefundInstance&AccessKeyId=CNKEY&InstanceId=i-shop&ProductCode=ecs&ProductType=&ImmediatelyRelease=1&ClientToken=a%20*%2B%26b&Signature=wrong&SignatureMethod=HMAC-SHA1&SignatureVersion=1.0&SignatureNonce=n&Timestamp=2026-06-08T02:30:00Z&Version=2017-12-14&Format=JSON", "")
-	b.wants(b.get("/default/journal/1", http.StatusOK), "RefundInstance", "The signature is wrong")
-	b.wants(b.run(b.copied("1", "curl")), "200 OK", `"Success":true`)
+	b.wantText(b.get("/default/journal/1", http.StatusOK), "RefundInstance", "The signature is wrong")
+	b.wantText(b.run(b.copyOf("1", "curl")), "200 OK", `"Success":true`)
 }
 
 func TestACopiedScenarioIsTheWorldOfTheResource(t *testing.T) {
-	b := signedIn(t, two)
+	b := openSignedIn(t, two)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
-	text := b.copied("1", "scenario")
+	text := b.copyOf("1", "scenario")
 	sc, err := scenarios.Parse("copied.yaml", []byte(text))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
@@ -84,7 +84,7 @@ func TestACopiedScenarioIsTheWorldOfTheResource(t *testing.T) {
 }
 
 func TestEachCallCanBeCopiedInEachLanguage(t *testing.T) {
-	b := signedIn(t, two)
+	b := openSignedIn(t, two)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", "{\"resource_ids\":[\"web-id\"],\"unsubscribe_type\":2,\"unsubscribe_reason\":\"a \\\"`\\u2028</textarea>\"}", "X-Auth-Token", "thetoken")
 	for how, want := range map[string]string{
 		"Go":      `.CancelResourcesSubscription(request)`,
@@ -92,6 +92,6 @@ func TestEachCallCanBeCopiedInEachLanguage(t *testing.T) {
 		"Java":    `.withResourceIds(Arrays.asList("web-id"))`,
 		"Node.js": `"/v2/orders/subscriptions/resources/unsubscribe"`,
 	} {
-		b.wants(b.copied("1", how), want, "YOUR_SK", "127.0.0.1")
+		b.wantText(b.copyOf("1", how), want, "YOUR_SK", "127.0.0.1")
 	}
 }

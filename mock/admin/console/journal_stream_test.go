@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-func TestABrowserThatIsTooSlowIsToldToLookAnew(t *testing.T) {
+func TestABrowserThatIsTooSlowIsToldToReload(t *testing.T) {
 	w := httptest.NewRecorder()
 	control.ServeStream(w, httptest.NewRequest("GET", "/", nil), t.Context(), 0, func(s *control.Stream) {
 		(&follower{}).send(s, journal.Notice{Lost: 3})

@@ -1,8 +1,6 @@
 package console_test
 
 import (
-	"bufio"
-	"context"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -15,16 +13,16 @@ import (
 const secrets = `      credentials: [{ak: THEKEY, sk: thesecretkey, token: thetoken}]
       resources:`
 
-// called is a browser that looks at a sandbox in which a trial was to be left, with a token.
-func called(t *testing.T) *browser {
+// openWithCalls returns a signed-in browser and a sandbox with one refused call, made with a token.
+func openWithCalls(t *testing.T) *browser {
 	t.Helper()
-	b := signedIn(t, strings.Replace(shop, "      resources:", secrets, 1))
-	b.leave("free-id")
+	b := openSignedIn(t, strings.Replace(shop, "      resources:", secrets, 1))
+	b.callUnsubscribe("free-id")
 	return b
 }
 
-// leave calls as a customer does, and returns the answer.
-func (b *browser) leave(id string) *http.Response {
+// callUnsubscribe makes the call of a customer and returns the response.
+func (b *browser) callUnsubscribe(id string) *http.Response {
 	b.t.Helper()
 	return b.send("/v2/orders/subscriptions/resources/unsubscribe", fmt.Sprintf(`{"resource_ids":[%q],"unsubscribe_type":1}`, id), "X-Auth-Token", "thetoken")
 }
@@ -43,18 +41,18 @@ func (b *browser) send(path, body string, header ...string) *http.Response {
 }
 
 func TestTheJournalListsExchangesTheNewestFirst(t *testing.T) {
-	b := called(t)
-	b.leave("nobodys")
+	b := openWithCalls(t)
+	b.callUnsubscribe("nobodys")
 	page := b.get("/default/journal", http.StatusOK)
-	b.wants(page, "unsubscribe", "CBC.99003649", "huawei.trial-service", "CBC.99003012")
+	b.wantText(page, "unsubscribe", "CBC.99003649", "huawei.trial-service", "CBC.99003012")
 	if strings.Index(page, "exchange-2") > strings.Index(page, "exchange-1") {
 		t.Error("the oldest is first")
 	}
 }
 
 func TestTheJournalIsFilteredAsTheControlAPIFilters(t *testing.T) {
-	b := called(t)
-	b.leave("nobodys")
+	b := openWithCalls(t)
+	b.callUnsubscribe("nobodys")
 	for query, want := range map[string]string{"rule=huawei.trial-service": "exchange-1", "code=CBC.99003012": "exchange-2", "status=2XX": "", "operation=unsubscribe&rule=huawei.trial-service&status=": "exchange-1"} {
 		page := b.get("/default/journal?"+query, http.StatusOK)
 		for _, row := range []string{"exchange-1", "exchange-2"} {
@@ -63,26 +61,26 @@ func TestTheJournalIsFilteredAsTheControlAPIFilters(t *testing.T) {
 			}
 		}
 	}
-	b.wants(b.get("/default/journal?rule=lunch", http.StatusBadRequest), "is no row of the catalogue", `value="lunch"`)
+	b.wantText(b.get("/default/journal?rule=lunch", http.StatusBadRequest), "is no row of the catalogue", `value="lunch"`)
 }
 
 func TestAViolationIsMarkedInWords(t *testing.T) {
-	b := called(t)
+	b := openWithCalls(t)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":"web","unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
-	b.wants(b.get("/default/journal?severity=error", http.StatusOK), "1 error", "exchange-2")
-	b.wants(b.get("/default/journal/2", http.StatusOK), ">error<", "/resource_ids", "huawei.yaml:")
+	b.wantText(b.get("/default/journal?severity=error", http.StatusOK), "1 error", "exchange-2")
+	b.wantText(b.get("/default/journal/2", http.StatusOK), ">error<", "/resource_ids", "huawei.yaml:")
 }
 
 func TestAnExchangeIsShownWithItsDecision(t *testing.T) {
-	b := called(t)
-	b.wants(b.get("/default/journal/1", http.StatusOK), "huawei.trial-service", "refused", "passed", "not reached", "resource_ids", "acme", "400 Bad Request")
+	b := openWithCalls(t)
+	b.wantText(b.get("/default/journal/1", http.StatusOK), "huawei.trial-service", "refused", "passed", "not reached", "resource_ids", "acme", "400 Bad Request")
 	for _, n := range []string{"2", "0", "-1", "lunch", "99999999999999999999", "%00"} {
-		b.wants(b.get("/default/journal/"+n, http.StatusNotFound), "has no exchange")
+		b.wantText(b.get("/default/journal/"+n, http.StatusNotFound), "has no exchange")
 	}
 }
 
 func TestNoPageOfTheJournalHoldsASecret(t *testing.T) {
-	b := called(t)
+	b := openWithCalls(t)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["thesecretkey"],"unsubscribe_type":1,"thetoken":1}`, "X-Auth-Token", "thetoken", "X-Other", "thesecretkey", "Cookie", "a=planted-secret")
 	b.send("/nowhere/thetoken?SecurityToken=planted-secret", "", "X-Auth-Token", "thetoken")
 	for _, path := range []string{"/default/journal", "/default/journal/1", "/default/journal/2"} {
@@ -95,96 +93,50 @@ func TestNoPageOfTheJournalHoldsASecret(t *testing.T) {
 	}
 }
 
-// A watcher reads what a page is told live.
-type watcher struct {
-	t    *testing.T
-	text *bufio.Scanner
-}
-
-// watch opens the address that a page of the journal is told live from.
-func (b *browser) watch(query string) *watcher {
-	b.t.Helper()
-	ctx, cancel := context.WithCancel(context.Background())
-	r, _ := http.NewRequestWithContext(ctx, "GET", b.base+"/default/journal/live"+query, nil)
-	answer, err := b.client.Do(r)
-	if err != nil || answer.StatusCode != http.StatusOK || answer.Header.Get("Content-Type") != "text/event-stream" {
-		b.t.Fatalf("got %+v, %v", answer, err)
-	}
-	b.t.Cleanup(func() { cancel(); answer.Body.Close() })
-	w := &watcher{b.t, bufio.NewScanner(answer.Body)}
-	w.wants(": what happens")
-	return w
-}
-
-// wants reads on to a line that has all parts.
-func (w *watcher) wants(parts ...string) string {
-	w.t.Helper()
-	for w.text.Scan() {
-		line, all := w.text.Text(), true
-		for _, part := range parts {
-			all = all && strings.Contains(line, part)
-		}
-		if all {
-			return line
-		}
-	}
-	w.t.Fatalf("the stream ended (%v) before %q", w.text.Err(), parts)
-	return ""
-}
-
-func (w *watcher) wantsEnd() {
-	w.t.Helper()
-	for w.text.Scan() {
-	}
-	if err := w.text.Err(); err != nil {
-		w.t.Errorf("the stream broke off: %v", err)
-	}
-}
-
 func TestANewExchangeAppearsByItself(t *testing.T) {
-	b := called(t)
+	b := openWithCalls(t)
 	page := b.get("/default/journal", http.StatusOK)
-	b.wants(page, `hx-sse:connect="/_mock/console/default/journal/live?after=1"`)
-	w := b.watch("?after=1")
-	b.leave("nobodys")
-	w.wants(`id="exchange-2"`, "CBC.99003012")
-	again := b.watch("?after=0&rule=huawei.trial-service")
-	again.wants(`id="exchange-1"`)
-	b.leave("nobodys")
-	b.leave("free-id")
-	again.wants(`id="exchange-4"`)
+	b.wantText(page, `hx-sse:connect="/_mock/console/default/journal/live?after=1"`)
+	w := b.watchStream("?after=1")
+	b.callUnsubscribe("nobodys")
+	w.wantText(`id="exchange-2"`, "CBC.99003012")
+	again := b.watchStream("?after=0&rule=huawei.trial-service")
+	again.wantText(`id="exchange-1"`)
+	b.callUnsubscribe("nobodys")
+	b.callUnsubscribe("free-id")
+	again.wantText(`id="exchange-4"`)
 	b.get("/default/journal/live?after=lunch", http.StatusBadRequest)
 	b.get("/default/journal/live?rule=lunch", http.StatusBadRequest)
 	b.get("/nowhere/journal/live", http.StatusNotFound)
 }
 
-func TestTheListStaysAsLongAsALeaf(t *testing.T) {
-	b := called(t)
+func TestTheListStaysAsLongAsAPage(t *testing.T) {
+	b := openWithCalls(t)
 	for range 49 {
-		b.leave("nobodys")
+		b.callUnsubscribe("nobodys")
 	}
-	w := b.watch("?after=50")
-	b.leave("nobodys")
-	w.wants(`id="exchange-51"`, `<tr id="exchange-1" hx-swap-oob="delete">`)
+	w := b.watchStream("?after=50")
+	b.callUnsubscribe("nobodys")
+	w.wantText(`id="exchange-51"`, `<tr id="exchange-1" hx-swap-oob="delete">`)
 }
 
-func TestAListThatWasResetIsLookedAtAnew(t *testing.T) {
-	b := called(t)
-	w := b.watch("?after=1")
+func TestAListThatWasResetIsReloaded(t *testing.T) {
+	b := openWithCalls(t)
+	w := b.watchStream("?after=1")
 	b.control("POST", "/reset")
-	w.wants("event: reload")
+	w.wantText("event: reload")
 }
 
 func TestTheLiveListEndsWithItsSandboxAndWithTheMock(t *testing.T) {
-	b := called(t)
-	w := b.watch("")
+	b := openWithCalls(t)
+	w := b.watchStream("")
 	b.control("DELETE", "")
-	w.wants("event: end")
-	w.wantsEnd()
-	b = called(t)
-	w = b.watch("")
+	w.wantText("event: end")
+	w.wantEnd()
+	b = openWithCalls(t)
+	w = b.watchStream("")
 	b.server.Close()
-	w.wantsEnd()
+	w.wantEnd()
 }
 
 // control calls the control API about the sandbox.
@@ -199,15 +151,15 @@ func (b *browser) control(method, path string) {
 	}
 }
 
-func TestCallsThatBelongToNoSandboxAreShownApart(t *testing.T) {
-	b := called(t)
+func TestUnmatchedRequestsAreShownOnAPageOfTheirOwn(t *testing.T) {
+	b := openWithCalls(t)
 	b.send("/nowhere?SecurityToken=planted-secret", "", "X-Auth-Token", "planted-token")
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{}`, "X-Auth-Token", "planted-token")
-	b.wants(b.get("", http.StatusOK), "/_mock/console/unmatched")
+	b.wantText(b.get("", http.StatusOK), "/_mock/console/unmatched")
 	page := b.get("/unmatched", http.StatusOK)
-	b.wants(page, "POST /nowhere", "exchange-2", "/unmatched?exchange=1")
-	b.wants(b.get("/unmatched?exchange=1", http.StatusOK), "not an operation of a vendor", "no account has this credential", "404")
-	b.wants(b.get("/unmatched?exchange=2", http.StatusOK), "unsubscribe", "401 Unauthorized")
+	b.wantText(page, "POST /nowhere", "exchange-2", "/unmatched?exchange=1")
+	b.wantText(b.get("/unmatched?exchange=1", http.StatusOK), "not an operation of a vendor", "no account has this credential", "404")
+	b.wantText(b.get("/unmatched?exchange=2", http.StatusOK), "unsubscribe", "401 Unauthorized")
 	b.get("/unmatched?exchange=9", http.StatusNotFound)
 	b.get("/unmatched?rule=lunch", http.StatusBadRequest)
 	if strings.Contains(page, "planted") {

@@ -19,9 +19,9 @@ func TestEveryNoticeStandsAtTheHeadOfAnAccountWhoseResourcesAreBlockedByItsRow(t
 			value = "true"
 		}
 		first := map[string]string{"huawei": "- name: acme", "alibaba": "- name: shop"}[n.Vendor]
-		b := signedIn(t, strings.Replace(world, first, first+"\n      facts: {"+n.Fact+": "+value+"}", 1))
+		b := openSignedIn(t, strings.Replace(world, first, first+"\n      facts: {"+n.Fact+": "+value+"}", 1))
 		page := b.get("/default/"+n.Vendor+"/"+first[len("- name: "):]+"/unsubscriptions?tab=not-allowed", http.StatusOK)
-		b.wants(page, n.Says)
+		b.wantText(page, n.Says)
 		if got := strings.Count(page, `data-row="`+n.Row+`"`); got == 0 || got != strings.Count(page, "<tr id=") || n.Source == "" {
 			t.Errorf("%s blocks %d of %d", n.Row, got, strings.Count(page, "<tr id="))
 		}

@@ -10,9 +10,9 @@ import (
 
 const many = 10_000
 
-// large is a world of ten thousand resources, some blocked, some in portfolios of two, some
+// largeScenario is a world of ten thousand resources, some blocked, some in portfolios of two, some
 // physical servers that host another.
-func large() string {
+func largeScenario() string {
 	var list strings.Builder
 	for i := range many {
 		more := "service: ec2"
@@ -43,26 +43,26 @@ clock: 2026-06-08T00:00:00Z
 x-month: &m {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}, {begins: 2026-07-01T00:00:00Z, cash: "100.00"}]}
 `
 
-// perLeaf is how many rows a list shows, and mostBytes how much a browser is sent for them.
+// rowsPerPage is how many rows a list shows, and mostBytes how much a browser is sent for them.
 const (
 	rowsPerPage = 50
 	mostBytes   = 64 << 10
 )
 
 func TestAPageOfTenThousandResourcesShowsFifty(t *testing.T) {
-	b := signedIn(t, large())
+	b := openSignedIn(t, largeScenario())
 	s := subscription{vendor: "huawei", id: "nothing", kind: "1"}
 	for range 10_000 { // what stands in the journal makes no page longer
-		(&agreement{browser: b}).calls(s)
+		(&agreement{browser: b}).callVendor(s)
 	}
-	b.leaves(account+"/unsubscriptions", account+"/unsubscriptions?tab=renewals&page=20", account+"/unsubscriptions?tab=not-allowed&page=2",
+	b.wantShortPages(account+"/unsubscriptions", account+"/unsubscriptions?tab=renewals&page=20", account+"/unsubscriptions?tab=not-allowed&page=2",
 		account+"/renewals?page=200", account+"/orders?page=77", account+"/dcc/servers?region=r&dec=d&pool=p&page=3")
-	other := signedIn(t, largeAlibaba())
-	other.leaves("/default/alibaba/acme/unsubscriptions?page=200", "/default/alibaba/acme/orders")
+	other := openSignedIn(t, largeAlibaba())
+	other.wantShortPages("/default/alibaba/acme/unsubscriptions?page=200", "/default/alibaba/acme/orders")
 }
 
-// leaves wants each page to be one leaf; how long it took is told, not judged.
-func (b *browser) leaves(paths ...string) {
+// wantShortPages requires each page to be as short as one page of a list. The time it took is logged, not judged.
+func (b *browser) wantShortPages(paths ...string) {
 	b.t.Helper()
 	for _, path := range paths {
 		began := time.Now()

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-const renewing = `
+const renewalScenario = `
 name: renewing
 clock: 2026-06-08T00:00:00Z
 x-month: &month {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}
@@ -24,39 +24,39 @@ alibaba:
 `
 
 func TestTheRenewalsPageSaysWhatRenewsItself(t *testing.T) {
-	b := signedIn(t, renewing)
+	b := openSignedIn(t, renewalScenario)
 	page := b.get(account+"/renewals", http.StatusOK)
-	b.wants(b.row(page, "web-id"), "on", "3: renewed automatically", "2026-07-01", "web-disk", "Modify Auto-renewal")
-	b.wants(b.row(page, "manual-id"), "off", "0: enters the grace period")
-	b.wants(b.row(page, "fixed-id"), "not supported")
-	b.lacks(page, "once", `id="disk-id"`)
+	b.wantText(b.row(page, "web-id"), "on", "3: renewed automatically", "2026-07-01", "web-disk", "Modify Auto-renewal")
+	b.wantText(b.row(page, "manual-id"), "off", "0: enters the grace period")
+	b.wantText(b.row(page, "fixed-id"), "not supported")
+	b.wantNoText(page, "once", `id="disk-id"`)
 }
 
 func TestCancellingAutoRenewalTakesAttachedResourcesAlong(t *testing.T) {
-	b := signedIn(t, renewing)
-	b.wants(b.get(account+"/renewals/modify?id=web-id", http.StatusOK), "Renewal Settings", "Cancel Auto-renewal", "web-disk", ">Modify<")
+	b := openSignedIn(t, renewalScenario)
+	b.wantText(b.get(account+"/renewals/modify?id=web-id", http.StatusOK), "Renewal Settings", "Cancel Auto-renewal", "web-disk", ">Modify<")
 	done := b.post(account+"/renewals/modify", url.Values{"id": {"web-id"}, "setting": {"off"}}, http.StatusOK)
-	b.wants(done, `role="status"`, "web-disk", "Renew it manually before 2026-07-01")
+	b.wantText(done, `role="status"`, "web-disk", "Renew it manually before 2026-07-01")
 	for _, r := range b.resources("acme") {
 		if r.AutoRenew {
 			t.Errorf("%s still renews itself", r.Alias)
 		}
 	}
 	again := b.post(account+"/renewals/modify", url.Values{"id": {"web-id"}, "setting": {"off"}}, http.StatusConflict)
-	b.wants(again, "huawei.autorenew-already-off", "CBC.99003605")
+	b.wantText(again, "huawei.autorenew-already-off", "CBC.99003605")
 }
 
 func TestEnablingAutoRenewalTakesATermAndANumber(t *testing.T) {
-	b := signedIn(t, renewing)
+	b := openSignedIn(t, renewalScenario)
 	done := b.post(account+"/renewals/modify", url.Values{"id": {"manual-id"}, "setting": {"on"}, "period": {"YEAR"}, "times": {"3"}}, http.StatusOK)
-	b.wants(done, "on, for 1 year, 3 more times")
+	b.wantText(done, "on, for 1 year, 3 more times")
 	kept := b.post(account+"/renewals/modify", url.Values{"id": {"manual-id"}, "setting": {"on"}, "period": {"MONTH"}, "times": {""}}, http.StatusOK)
-	b.wants(kept, "on, for 1 month, 3 more times")
+	b.wantText(kept, "on, for 1 month, 3 more times")
 }
 
 func TestASettingThatCannotBeIsShownWithItsReasonAndChangesNothing(t *testing.T) {
-	b := signedIn(t, renewing)
-	b.wants(b.get(account+"/renewals/modify?id=fixed-id", http.StatusOK), "disabled", "huawei.autorenew-unsupported", "CBC.0100")
+	b := openSignedIn(t, renewalScenario)
+	b.wantText(b.get(account+"/renewals/modify?id=fixed-id", http.StatusOK), "disabled", "huawei.autorenew-unsupported", "CBC.0100")
 	before := b.state()
 	for status, forms := range map[int][]url.Values{
 		http.StatusConflict: {{"id": {"fixed-id"}, "setting": {"off"}}, {"id": {"fixed-id"}, "setting": {"on"}}, {"id": {"manual-id"}, "setting": {"off"}}},
@@ -67,19 +67,19 @@ func TestASettingThatCannotBeIsShownWithItsReasonAndChangesNothing(t *testing.T)
 		},
 	} {
 		for _, form := range forms {
-			b.wants(b.post(account+"/renewals/modify", form, status), `role="alert"`)
+			b.wantText(b.post(account+"/renewals/modify", form, status), `role="alert"`)
 		}
 	}
-	b.unchanged(before)
+	b.wantUnchanged(before)
 }
 
 func TestOnlyHuaweiHasRenewalsAndADCCConsole(t *testing.T) {
-	b := signedIn(t, renewing)
+	b := openSignedIn(t, renewalScenario)
 	for _, path := range []string{"/renewals", "/renewals/modify", "/dcc", "/dcc/pools", "/dcc/servers"} {
-		b.wants(b.get("/default/alibaba/acme"+path, http.StatusNotFound), "There is no such page")
+		b.wantText(b.get("/default/alibaba/acme"+path, http.StatusNotFound), "There is no such page")
 	}
 	page := b.get("/default/alibaba/acme/unsubscriptions", http.StatusOK)
-	b.lacks(page, "Renewals", "DCC", "Renewal Periods", "Unsubscribe")
+	b.wantNoText(page, "Renewals", "DCC", "Renewal Periods", "Unsubscribe")
 	if !strings.Contains(page, "Instances") {
 		t.Error("the page has another name")
 	}

@@ -16,8 +16,8 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// secretive is a world in which an alias is the secret of a key.
-const secretive = `
+// scenarioWithSecrets is a world in which an alias is the secret of a key.
+const scenarioWithSecrets = `
 name: secretive
 clock: 2026-06-08T02:30:00Z
 huawei:
@@ -33,10 +33,10 @@ alibaba:
       instances: [{alias: shop, id: i-shop, product_code: ecs}]
 `
 
-var secretsOfSecretive = []string{"Str0ng-S3cret-Key-77", "th3-t0ken-of-acme-09", "cnS3cret-0f-Key-77", "S3ssion+T0ken/of=shop", "S3ssion T0ken/of=shop", "N4med-5ecret"}
+var secretsOfScenario = []string{"Str0ng-S3cret-Key-77", "th3-t0ken-of-acme-09", "cnS3cret-0f-Key-77", "S3ssion+T0ken/of=shop", "S3ssion T0ken/of=shop", "N4med-5ecret"}
 
-// checks are what says that a copy is a program, where this machine has it.
-var checks = map[string][]string{
+// syntaxChecks are the commands that check a copy for syntax errors, where they are installed.
+var syntaxChecks = map[string][]string{
 	"curl":    {"sh", "-n"},
 	"Python":  {"python3", "-c", "import sys; compile(sys.stdin.read(), 'copy', 'exec')"},
 	"Node.js": {"node", "--input-type=module", "--check"},
@@ -45,14 +45,14 @@ var checks = map[string][]string{
 func (b *browser) wantCopies(exchange string, languages ...string) {
 	b.t.Helper()
 	for _, how := range languages {
-		text := b.copied(exchange, how)
-		b.lacks(text, secretsOfSecretive...)
+		text := b.copyOf(exchange, how)
+		b.wantNoText(text, secretsOfScenario...)
 		if how == "Go" {
 			if _, err := parser.ParseFile(token.NewFileSet(), "copy.go", text, 0); err != nil {
 				b.t.Errorf("%v\n%s", err, text)
 			}
 		}
-		if check := checks[how]; check != nil {
+		if check := syntaxChecks[how]; check != nil {
 			if _, err := exec.LookPath(check[0]); err == nil {
 				c := exec.Command(check[0], check[1:]...)
 				c.Stdin = strings.NewReader(text)
@@ -66,7 +66,7 @@ func (b *browser) wantCopies(exchange string, languages ...string) {
 
 // A secret can come in the path, in the body by its name, and as what a customer wrote.
 func TestACopyHoldsNoSecretAndIsAProgram(t *testing.T) {
-	b := signedIn(t, secretive)
+	b := openSignedIn(t, scenarioWithSecrets)
 	token := []string{"X-Auth-Token", "th3-t0ken-of-acme-09"}
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1,"password":"N4med-5ecret","sk":{"a":[12]},"unsubscribe_reason":"N4med-5ecret Str0ng-S3cret-Key-77"}`, token...)
 	b.wantCopies("1", "curl", "Go", "Python", "Java", "Node.js", "scenario")
@@ -77,18 +77,18 @@ func TestACopyHoldsNoSecretAndIsAProgram(t *testing.T) {
 }
 
 func TestACopiedScenarioWithSomethingMaskedCanBeServed(t *testing.T) {
-	b := signedIn(t, secretive)
+	b := openSignedIn(t, scenarioWithSecrets)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1}`, "X-Auth-Token", "th3-t0ken-of-acme-09")
-	text := b.copied("1", "scenario")
+	text := b.copyOf("1", "scenario")
 	if sc, err := scenarios.Parse("copied.yaml", []byte(text)); err != nil || !strings.Contains(text, "alias: masked") {
 		t.Errorf("%v, %v\n%s", sc, err, text)
 	}
-	b.lacks(text, secretsOfSecretive...)
+	b.wantNoText(text, secretsOfScenario...)
 }
 
 // A secret is masked on both sides, and where they differ within it is still said.
 func TestADifferenceWithinASecretIsShownWhereTheSecretStands(t *testing.T) {
-	b := signedIn(t, secretive)
+	b := openSignedIn(t, scenarioWithSecrets)
 	now := url.QueryEscape(time.Now().UTC().Format(time.RFC3339))
 	query := "AccessKeyId=CNKEY&Action=RefundInstance&Format=JSON&InstanceId=i-shop&ProductCode=ecs&SecurityToken=S3ssion+T0ken%2Fof%3Dshop" +
 		"&SignatureMethod=HMAC-SHA1&SignatureNonce=n&SignatureVersion=1.0&Timestamp=" + now + "&Version=2017-12-14"
@@ -96,6 +96,6 @@ func TestADifferenceWithinASecretIsShownWhereTheSecretStands(t *testing.T) {
 	mac.Write([]byte("POST&%2F&" + url.QueryEscape(query)))
 	b.send("/?"+query+"&Signature="+url.QueryEscape(base64.StdEncoding.EncodeToString(mac.Sum(nil))), "")
 	page := b.get("/default/journal/1", http.StatusOK)
-	b.wants(page, "Verdict: proved", "query-plus-for-space", "SecurityToken%3D<mark>*</mark>***%26SignatureMethod", "The first difference is byte")
-	b.lacks(page, secretsOfSecretive...)
+	b.wantText(page, "Verdict: proved", "query-plus-for-space", "SecurityToken%3D<mark>*</mark>***%26SignatureMethod", "The first difference is byte")
+	b.wantNoText(page, secretsOfScenario...)
 }

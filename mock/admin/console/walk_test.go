@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/console"
 )
 
-// A walk is a visit to one route that works in the world of the clouds.
+// A walk is a request of one route that succeeds in dccScenario.
 type walk struct {
 	path string
 	form url.Values // of a POST
@@ -40,7 +40,7 @@ var walks = map[string]walk{
 	"POST /{sandbox}/delete":       {path: "/default/delete", form: url.Values{"agreed": {"on"}}, says: "<h1>Sandboxes</h1>"},
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions":          {path: account + "/unsubscriptions", says: "<h1>Unsubscriptions</h1>"},
 	"GET /{sandbox}/{vendor}/{account}/unsubscriptions/review":   {path: account + "/unsubscriptions/review?type=1&id=vm-id", says: "<h1>Confirm the unsubscription</h1>"},
-	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": {path: confirm, form: agreed("vm-id"), says: "<h1>Unsubscribed</h1>"},
+	"POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm": {path: confirm, form: confirmedForm("vm-id"), says: "<h1>Unsubscribed</h1>"},
 	"GET /{sandbox}/{vendor}/{account}/orders":                   {path: account + "/orders", says: "<h1>Orders</h1>"},
 	"GET /{sandbox}/{vendor}/{account}/orders/{order}":           {path: account + "/orders/{order}", says: "<h1>Order "},
 	"GET /{sandbox}/{vendor}/{account}/renewals":                 {path: account + "/renewals", says: "<h1>Renewals</h1>"},
@@ -61,8 +61,8 @@ func TestEveryRouteIsWalked(t *testing.T) {
 			t.Errorf("no walk goes to %q", pattern)
 			continue
 		}
-		b := signedIn(t, clouds)
-		(&agreement{browser: b}).calls(subscription{vendor: "huawei", id: "nothing", kind: "1"}) // something to see
+		b := openSignedIn(t, dccScenario)
+		(&agreement{browser: b}).callVendor(subscription{vendor: "huawei", id: "nothing", kind: "1"}) // something to see
 		path := strings.ReplaceAll(w.path, "{order}", b.account("acme").Orders[0].ID)
 		page := ""
 		if strings.HasPrefix(pattern, "POST ") {
@@ -70,8 +70,8 @@ func TestEveryRouteIsWalked(t *testing.T) {
 		} else {
 			page = b.get(path, http.StatusOK)
 		}
-		b.wants(page, w.says)
-		b.lacks(page, "<style", " style=", "<no value>", "ZgotmplZ")
+		b.wantText(page, w.says)
+		b.wantNoText(page, "<style", " style=", "<no value>", "ZgotmplZ")
 		if on := regexp.MustCompile(`\son\w+=|<script(?: [^s]|>)`).FindString(page); on != "" {
 			t.Errorf("%s has %q, which the policy forbids", pattern, on)
 		}
@@ -83,8 +83,8 @@ func TestEveryRouteIsWalked(t *testing.T) {
 	}
 }
 
-// shown are the templates that the code names, and parts those that templates name.
-func shown(t *testing.T, pattern, glob string) (names []string) {
+// definedTemplates returns the names of templates that match a pattern in the files.
+func definedTemplates(t *testing.T, pattern, glob string) (names []string) {
 	files, _ := filepath.Glob(glob)
 	for _, file := range files {
 		text, err := os.ReadFile(file)
@@ -100,13 +100,13 @@ func shown(t *testing.T, pattern, glob string) (names []string) {
 }
 
 func TestEveryTemplateIsShownAndEveryPartIsUsed(t *testing.T) {
-	if got, want := shown(t, `page\{name: "([a-z-]+)"`, "*.go"), console.Templates(); !slices.Equal(got, want) {
+	if got, want := definedTemplates(t, `page\{name: "([a-z-]+)"`, "*.go"), console.Templates(); !slices.Equal(got, want) {
 		t.Errorf("the pages show the templates\n%q, and there are\n%q", got, want)
 	}
-	used := slices.Concat(shown(t, `\{\{-? *(?:template|block) "([a-z-]+)"`, "pages/*.html"), shown(t, `ExecuteTemplate\(&b, "([a-z-]+)"`, "*.go"))
+	used := slices.Concat(definedTemplates(t, `\{\{-? *(?:template|block) "([a-z-]+)"`, "pages/*.html"), definedTemplates(t, `ExecuteTemplate\(&b, "([a-z-]+)"`, "*.go"))
 	slices.Sort(used)
 	used = slices.Compact(used)
-	if defined := shown(t, `\{\{define "([a-z-]+)"`, "pages/*.html"); !slices.Equal(used, defined) {
+	if defined := definedTemplates(t, `\{\{define "([a-z-]+)"`, "pages/*.html"); !slices.Equal(used, defined) {
 		t.Errorf("the templates use\n%q, and define\n%q", used, defined)
 	}
 }

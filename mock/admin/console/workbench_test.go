@@ -25,8 +25,8 @@ huawei:
         - {alias: plain, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-05-20T02:30:00Z, cash: "100.00"}]}}
 `
 
-// goTo presses the button that leads to a named instant.
-func (b *browser) goTo(name string) string {
+// clickEvent presses the button that moves the clock to a named event.
+func (b *browser) clickEvent(name string) string {
 	b.t.Helper()
 	page := b.get("/default/clock", http.StatusOK)
 	button := regexp.MustCompile(`name="now" value="([^"]+)" aria-label="Go to: ` + regexp.QuoteMeta(name) + `"`).FindStringSubmatch(page)
@@ -36,29 +36,29 @@ func (b *browser) goTo(name string) string {
 	return b.post("/default/clock", url.Values{"now": button[1:]}, http.StatusOK)
 }
 
-func TestTheClockGoesToNamedInstants(t *testing.T) {
-	b := signedIn(t, calendar)
-	b.wants(b.goTo("certificate day 7: cert"), "2026-06-12 12:00:00", "can no longer be unsubscribed: cert", "just now")
-	b.wants(b.get("/default/huawei/acme/unsubscriptions?tab=not-allowed", http.StatusOK), "cert-id", "huawei.service.scm")
-	b.wants(b.goTo("renewal charged: auto"), "2026-06-12 19:00:00", "renewal charged: auto")
-	b.wants(b.goTo("renewal begins: web-1"), "2026-06-20 02:30:00", "period begins: web-1", "expired: plain")
-	b.goTo("expires: web-1")
+func TestTheClockMovesToNamedEvents(t *testing.T) {
+	b := openSignedIn(t, calendar)
+	b.wantText(b.clickEvent("certificate day 7: cert"), "2026-06-12 12:00:00", "can no longer be unsubscribed: cert", "just now")
+	b.wantText(b.get("/default/huawei/acme/unsubscriptions?tab=not-allowed", http.StatusOK), "cert-id", "huawei.service.scm")
+	b.wantText(b.clickEvent("renewal charged: auto"), "2026-06-12 19:00:00", "renewal charged: auto")
+	b.wantText(b.clickEvent("renewal begins: web-1"), "2026-06-20 02:30:00", "period begins: web-1", "expired: plain")
+	b.clickEvent("expires: web-1")
 }
 
 func TestTheClockIsMovedSetFrozenAndRun(t *testing.T) {
-	b := signedIn(t, calendar)
+	b := openSignedIn(t, calendar)
 	set := func(field, value string) string {
 		return b.post("/default/clock", url.Values{field: {value}}, http.StatusOK)
 	}
-	b.wants(set("advance", "168h"), "2026-06-15 00:00:00", "renewal charged: auto")
-	b.wants(set("now", "2026-07-01T10:20"), "2026-07-01 10:20:00", "frozen", "Run the clock")
-	b.wants(set("frozen", "false"), "running with real time", "Freeze the clock")
-	b.wants(set("frozen", "true"), "frozen")
-	b.wants(set("auth_offset", "-17m30s"), "real time, shifted by -17m30s")
+	b.wantText(set("advance", "168h"), "2026-06-15 00:00:00", "renewal charged: auto")
+	b.wantText(set("now", "2026-07-01T10:20"), "2026-07-01 10:20:00", "frozen", "Run the clock")
+	b.wantText(set("frozen", "false"), "running with real time", "Freeze the clock")
+	b.wantText(set("frozen", "true"), "frozen")
+	b.wantText(set("auth_offset", "-17m30s"), "real time, shifted by -17m30s")
 }
 
-func TestAFormThatMakesNoSenseChangesNothing(t *testing.T) {
-	b := signedIn(t, calendar)
+func TestAnInvalidFormChangesNothing(t *testing.T) {
+	b := openSignedIn(t, calendar)
 	for path, forms := range map[string][]string{
 		"/default/clock":  {"", "advance=soon", "now=tomorrow", "frozen=maybe", "auth_offset=x", "now=2345-01-01T00:00:00Z", "advance=2000000h", "now=0001-01-01T00:00:00Z", "%zz"},
 		"/default/faults": {"", "effect=lunch", "effect=code&value=LUNCH", "effect=respond&value=99", "effect=respond&value=x", "effect=delay&value=-2s", "effect=truncate&value=-1", "effect=trickle&value=0", "effect=mutate&value=lunch", "effect=delay&operation=lunch", "effect=delay&times=0", "effect=delay&nth=-1", "effect=delay&probability=2", "effect=delay&probability=NaN", "effect=delay&every=x", "%zz"},
@@ -68,48 +68,48 @@ func TestAFormThatMakesNoSenseChangesNothing(t *testing.T) {
 	} {
 		for _, form := range forms {
 			answer, err := b.client.Post(b.base+path, "application/x-www-form-urlencoded", strings.NewReader(form))
-			b.wants(b.read(path+" "+form, answer, err, http.StatusBadRequest), `role="alert"`)
+			b.wantText(b.read(path+" "+form, answer, err, http.StatusBadRequest), `role="alert"`)
 		}
 	}
-	b.wants(b.get("/default/clock", http.StatusOK), "2026-06-08 00:00:00", "No event yet")
-	b.wants(b.get("/default/faults", http.StatusOK), "No fault is active")
+	b.wantText(b.get("/default/clock", http.StatusOK), "2026-06-08 00:00:00", "No event yet")
+	b.wantText(b.get("/default/faults", http.StatusOK), "No fault is active")
 	if n := strings.Count(b.get("", http.StatusOK), "<td><a"); n != 1 {
 		t.Errorf("there are %d sandboxes", n)
 	}
 }
 
-func TestEachEffectOfTheFormCanBeAddedAndStrikes(t *testing.T) {
-	b := signedIn(t, strings.Replace(shop, "      resources:", secrets, 1))
+func TestEachEffectOfTheFormCanBeAddedAndIsInjected(t *testing.T) {
+	b := openSignedIn(t, strings.Replace(shop, "      resources:", secrets, 1))
 	page := b.get("/default/faults", http.StatusOK)
 	effects := regexp.MustCompile(`<option value="([a-z-]+)">`).FindAllStringSubmatch(page, -1)
 	if len(effects) < 8 {
 		t.Fatalf("got %v", effects)
 	}
 	for _, e := range effects {
-		b.wants(b.post("/default/faults", url.Values{"operation": {"unsubscribe"}, "effect": {e[1]}, "nth": {"1000"}}, http.StatusOK), "number 1000")
-		b.wants(b.post("/default/faults/clear", nil, http.StatusOK), "No fault is active")
+		b.wantText(b.post("/default/faults", url.Values{"operation": {"unsubscribe"}, "effect": {e[1]}, "nth": {"1000"}}, http.StatusOK), "number 1000")
+		b.wantText(b.post("/default/faults/clear", nil, http.StatusOK), "No fault is active")
 	}
-	b.wants(b.post("/default/faults", url.Values{"effect": {"code"}, "value": {"CBC.0999"}, "times": {"2"}}, http.StatusOK), "any call", "code CBC.0999", `<td class="n">2</td>`)
-	if got := b.leave("web-id").StatusCode; got < 400 {
+	b.wantText(b.post("/default/faults", url.Values{"effect": {"code"}, "value": {"CBC.0999"}, "times": {"2"}}, http.StatusOK), "any call", "code CBC.0999", `<td class="n">2</td>`)
+	if got := b.callUnsubscribe("web-id").StatusCode; got < 400 {
 		t.Errorf("got %d, want what the fault says", got)
 	}
-	b.wants(b.get("/default/journal/1", http.StatusOK), "CBC.0999", "code CBC.0999")
+	b.wantText(b.get("/default/journal/1", http.StatusOK), "CBC.0999", "code CBC.0999")
 }
 
 func TestPartsOfASandboxAreReset(t *testing.T) {
-	b := called(t)
+	b := openWithCalls(t)
 	b.post("/default/clock", url.Values{"advance": {"24h"}}, http.StatusOK)
 	b.post("/default/reset", url.Values{"what": {"clock"}}, http.StatusOK)
-	b.wants(b.get("/default/clock", http.StatusOK), "2026-06-08 02:30:00")
-	b.wants(b.get("/default/journal", http.StatusOK), "exchange-1")
+	b.wantText(b.get("/default/clock", http.StatusOK), "2026-06-08 02:30:00")
+	b.wantText(b.get("/default/journal", http.StatusOK), "exchange-1")
 	b.post("/default/reset", url.Values{"what": {"journal", "state", "faults"}}, http.StatusOK)
-	b.wants(b.get("/default/journal", http.StatusOK), "There is no exchange to show")
+	b.wantText(b.get("/default/journal", http.StatusOK), "There is no exchange to show")
 }
 
 func TestASandboxIsOpenedFromTheListAndDeleted(t *testing.T) {
-	b := signedIn(t, shop)
+	b := openSignedIn(t, shop)
 	page := b.get("/scenarios?q=huawei.trial-SERVICE", http.StatusOK)
-	b.wants(page, `value="huawei.trial-service"`, "A service in trial use")
+	b.wantText(page, `value="huawei.trial-service"`, "A service in trial use")
 	if strings.Contains(page, `value="quickstart"`) {
 		t.Error("the search finds what it was not asked for")
 	}
@@ -118,16 +118,16 @@ func TestASandboxIsOpenedFromTheListAndDeleted(t *testing.T) {
 	if id == nil {
 		t.Fatal(opened)
 	}
-	b.wants(opened, "_mock/sandboxes/"+id[1], "$ADMIN_TOKEN")
-	b.wants(b.post("/"+id[1]+"/delete", url.Values{"agreed": {"on"}}, http.StatusOK), "Sandboxes")
+	b.wantText(opened, "_mock/sandboxes/"+id[1], "$ADMIN_TOKEN")
+	b.wantText(b.post("/"+id[1]+"/delete", url.Values{"agreed": {"on"}}, http.StatusOK), "Sandboxes")
 	b.get("/"+id[1], http.StatusNotFound)
 }
 
-func TestEveryInvariantIsToldAndWhetherItHolds(t *testing.T) {
-	b := called(t)
+func TestEveryInvariantIsShownWithWhetherItHolds(t *testing.T) {
+	b := openWithCalls(t)
 	page := b.get("/default/invariants", http.StatusOK)
 	for _, i := range billing.Invariants {
-		b.wants(page, i.ID, i.Says)
+		b.wantText(page, i.ID, i.Says)
 	}
 	if n := strings.Count(page, ">holds</span>"); n != len(billing.Invariants) {
 		t.Errorf("%d hold", n)
@@ -143,15 +143,15 @@ func TestEveryRouteIsAPage(t *testing.T) {
 			if strings.HasSuffix(path, "/live") && words[0] == "default" {
 				continue // it goes on; its own tests read it
 			}
-			b := called(t)
-			b.wantsPage(method, target, true)
+			b := openWithCalls(t)
+			b.wantPage(method, target, true)
 			b.client.Jar = nil
-			b.wantsPage(method, target, false)
+			b.wantPage(method, target, false)
 		}
 	}
 }
 
-func (b *browser) wantsPage(method, path string, signedIn bool) {
+func (b *browser) wantPage(method, path string, signedIn bool) {
 	b.t.Helper()
 	r, err := http.NewRequest(method, b.base+path, strings.NewReader("page=x&id=%00&tab=lunch"))
 	if err != nil {
@@ -169,9 +169,9 @@ func (b *browser) wantsPage(method, path string, signedIn bool) {
 	}
 }
 
-// No form of the workbench can be posted from elsewhere.
+// No form can be posted from another origin.
 func TestNoFormCanBePostedFromAnotherOrigin(t *testing.T) {
-	b := called(t)
+	b := openWithCalls(t)
 	for _, pattern := range console.Routes() {
 		path, posts := strings.CutPrefix(pattern, "POST ")
 		if !posts {

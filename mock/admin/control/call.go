@@ -33,7 +33,7 @@ func (c *call) route() *problem {
 	switch found {
 	case openapi.NoPath:
 		p := problemAbout(unknownPath, path)
-		p.violations = openapi.Control().Misrouted(c.request.Method, path)
+		p.violations = openapi.Control().ExplainNoRoute(c.request.Method, path)
 		return p
 	case openapi.NoMethod:
 		allowed := allowedMethods(path)

@@ -39,7 +39,7 @@ func TestTheClockIsShownAsTheScenarioSetsIt(t *testing.T) {
 	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-08T00:00:00Z", true, "0s")
 }
 
-func TestAdvancingTheClockCarriesOutWhatIsDueAndTellsIt(t *testing.T) {
+func TestAdvancingTheClockCarriesOutDueEventsAndReturnsThem(t *testing.T) {
 	s := newServer(t)
 	charged := []string{"06-11 renewal charged: standing-cn", "06-12 renewal charged: standing"}
 	got := get[clocks](s, "PUT", clockPath, `{"advance":"168h"}`)
@@ -54,10 +54,10 @@ func TestTheClockCanBeSetRunAndFrozenWithTheGatewaysApart(t *testing.T) {
 	s := newServer(t)
 	got := get[clocks](s, "PUT", clockPath, `{"now":"2026-06-09T02:00:00+02:00","frozen":false,"auth_offset":"-17m30s"}`)
 	wantClock(t, got, "2026-06-09T00:00:00Z", false, "-17m30s")
-	s.wall.pass(time.Hour)
+	s.clock.Advance(time.Hour)
 	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-09T01:00:00Z", false, "-17m30s")
 	wantClock(t, get[clocks](s, "PUT", clockPath, `{"frozen":true,"auth_offset":"0s"}`), "2026-06-09T01:00:00Z", true, "0s")
-	s.wall.pass(time.Hour)
+	s.clock.Advance(time.Hour)
 	wantClock(t, get[clocks](s, "GET", clockPath, ""), "2026-06-09T01:00:00Z", true, "0s")
 }
 

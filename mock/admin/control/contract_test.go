@@ -74,8 +74,8 @@ func TestEachProblemHasTheStatusOfItsPlaceAndIsNamedAfterItsReason(t *testing.T)
 			if err != nil {
 				t.Fatal(err)
 			}
-			told, _ := v.Get("status").Int()
-			if int(told) != r.Status || v.Get("title").Text() != http.StatusText(r.Status) || r.Code != "urn:rescind:"+r.Reason {
+			status, _ := v.Get("status").Int()
+			if int(status) != r.Status || v.Get("title").Text() != http.StatusText(r.Status) || r.Code != "urn:rescind:"+r.Reason {
 				t.Errorf("%s, status %d: %s", r.Reason, r.Status, r.Body)
 			}
 		}
@@ -85,7 +85,7 @@ func TestEachProblemHasTheStatusOfItsPlaceAndIsNamedAfterItsReason(t *testing.T)
 // An example is a call as the contract writes it for curl.
 type example struct{ operation, line string }
 
-// examples are the lines for curl under each operation.
+// examples returns the curl commands that stand under each operation.
 func examples(t *testing.T) (all []example) {
 	t.Helper()
 	text, err := os.ReadFile("../../../openapi/control.yaml")
@@ -151,7 +151,7 @@ func TestEachExampleOfACallSucceeds(t *testing.T) {
 	var tried []string
 	for _, e := range examples(t) {
 		t.Run(e.operation, func(t *testing.T) {
-			s := newServer(t, stopped) // so that a stream ends with what is kept
+			s := newServer(t, afterStop) // so that a stream ends with what is kept
 			for _, j := range []*journal.Journal{s.world("default").Journal, s.Unmatched} {
 				j.Keep(&journal.Entry{N: 1, Call: &dialect.Call{Method: "GET", Path: "/"}, Answer: dialect.Answer{Status: 200}})
 			}

@@ -1,13 +1,8 @@
 package control_test
 
 import (
-	"bufio"
-	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -19,114 +14,11 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// stopped is a mock that has stopped already.
-func stopped(o *control.Options) {
-	until, stop := context.WithCancel(context.Background())
-	stop()
-	o.Until = until
-}
-
-// An event is one of a stream as a client reads it; a comment has only that.
-type event struct{ name, id, data, comment string }
-
-func (e event) String() string { return strings.TrimSpace(e.name + " " + e.id) }
-
-// readTimeout is short, as that of a server that protects itself; a stream outlives it.
-const readTimeout = 50 * time.Millisecond
-
-// A listener reads the events of the sandbox default from a real server.
-type listener struct {
-	t     *testing.T
-	text  *bufio.Scanner
-	close func()
-}
-
-// listen follows the sandbox; it is told what happens from the moment it returns.
-func (s *server) listen(query string, header ...string) *listener {
-	s.t.Helper()
-	web := httptest.NewUnstartedServer(s.handler)
-	web.Config.ReadTimeout = readTimeout
-	web.Start()
-	ctx, cancel := context.WithCancel(s.t.Context())
-	r, _ := http.NewRequestWithContext(ctx, "GET", web.URL+control.Prefix+"/sandboxes/default/events"+query, nil)
-	r.Header.Set("Authorization", "Bearer "+adminToken)
-	for i := 0; i < len(header); i += 2 {
-		r.Header.Set(header[i], header[i+1])
-	}
-	answer, err := web.Client().Do(r)
-	if err != nil || answer.StatusCode != http.StatusOK || answer.Header.Get("Content-Type") != "text/event-stream" {
-		s.t.Fatalf("got %+v, %v", answer, err)
-	}
-	l := &listener{t: s.t, text: bufio.NewScanner(answer.Body), close: func() { cancel(); answer.Body.Close(); web.Close() }}
-	l.text.Buffer(nil, 1<<20)
-	s.t.Cleanup(l.close)
-	return l
-}
-
-// next is the next event, io.EOF at the end of the stream.
-func (l *listener) next() (e event, err error) {
-	for l.text.Scan() {
-		name, value, _ := strings.Cut(l.text.Text(), ":")
-		value = strings.TrimPrefix(value, " ")
-		switch {
-		case l.text.Text() == "":
-			return e, nil
-		case name == "":
-			e.comment = ":" + value
-		case name == "event":
-			e.name = value
-		case name == "id":
-			e.id = value
-		case name == "data":
-			e.data += value
-		}
-	}
-	if l.text.Err() != nil {
-		return e, l.text.Err()
-	}
-	return e, io.EOF
-}
-
-// want wants events of these names, each with the id of an exchange where it has one; comments do not count.
-func (l *listener) want(names ...string) (all []event) {
-	l.t.Helper()
-	for len(all) < len(names) {
-		e, err := l.next()
-		if err != nil {
-			l.t.Fatalf("after %v: %v; want %v", all, err, names)
-		}
-		if e.comment == "" {
-			all = append(all, e)
-		}
-	}
-	got := make([]string, len(all))
-	for i, e := range all {
-		got[i] = e.String()
-	}
-	if !slices.Equal(got, names) {
-		l.t.Fatalf("got %v, want %v", got, names)
-	}
-	return all
-}
-
-func (l *listener) wantEnd() {
-	l.t.Helper()
-	for {
-		e, err := l.next()
-		if err == io.EOF {
-			return
-		}
-		if err != nil || e.comment == "" {
-			l.t.Fatalf("got %+v, %v; want the end", e, err)
-		}
-	}
-}
-
-func TestWhatHappensInASandboxIsToldAsItHappens(t *testing.T) {
+func TestEventsOfASandboxAreSentAsTheyHappen(t *testing.T) {
 	s := newServer(t)
 	l := s.listen("")
-	s.leave("web", "")
-	exchanged(s.world("default").Journal, "unsubscribe")
+	s.unsubscribe("web", "")
+	keepExchange(s.world("default").Journal, "unsubscribe")
 	s.call("PUT", clockPath, `{"advance":"1h"}`)
 	s.call("PUT", clockPath, `{"advance":"8760h"}`)
 	s.call("POST", "/sandboxes/default/reset", `{"what":["clock","journal"]}`)
@@ -156,13 +48,13 @@ func TestWhatHappensInASandboxIsToldAsItHappens(t *testing.T) {
 		}
 		names = append(names, name)
 	}
-	// A year brings renewals: each is a change, and the clock tells them all at once.
+	// A year brings renewals: each is a change, and one event of the clock has them all.
 	if text := strings.Join(slices.Compact(names), " "); text != "state clock state clock the end" {
 		t.Errorf("got %s", text)
 	}
 }
 
-func TestTheClockIsToldAsTheClockCallAnswers(t *testing.T) {
+func TestTheEventOfTheClockIsTheResponseOfTheClockCall(t *testing.T) {
 	s := newServer(t)
 	l := s.listen("")
 	answered := s.call("PUT", clockPath, `{"advance":"8760h","auth_offset":"17m"}`).Body.String()
@@ -173,27 +65,27 @@ func TestTheClockIsToldAsTheClockCallAnswers(t *testing.T) {
 		}
 		if e.name == "clock" {
 			if e.data+"\n" != answered {
-				t.Errorf("told    %s\nanswers %s", e.data, answered)
+				t.Errorf("the event is %s\nthe response   %s", e.data, answered)
 			}
 			return
 		}
 	}
 }
 
-func TestAStreamGoesOnFromWhereItBrokeOff(t *testing.T) {
+func TestAStreamContinuesAfterTheLastEventThatWasReceived(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	for range 4 {
-		exchanged(j, "unsubscribe")
+		keepExchange(j, "unsubscribe")
 	}
 	s.listen("", "Last-Event-ID", "2").want("request 3", "request 4")
 	s.listen("?after=3").want("request 4")
 	l := s.listen("?after=0")
-	exchanged(j, "unsubscribe")
+	keepExchange(j, "unsubscribe")
 	l.want("request 1", "request 2", "request 3", "request 4", "request 5")
 }
 
-func TestACallThatEndedLaterIsToldLaterAndNotTwice(t *testing.T) {
+func TestACallThatEndedLaterIsSentLaterAndOnce(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	first, second := j.Number(), j.Number()
@@ -213,112 +105,39 @@ func TestACallThatEndedLaterIsToldLaterAndNotTwice(t *testing.T) {
 	}
 }
 
-func TestOnlyRequestsThatAreAskedForAreTold(t *testing.T) {
+func TestOnlyRequestsThatMatchTheFilterAreSent(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	l := s.listen("?operation=list_orders&severity=error")
 	wrong := openapi.Violation{In: "query", Pointer: "limit", What: "is wrong"}
-	exchanged(j, "unsubscribe", wrong)
-	exchanged(j, "list_orders")
-	exchanged(j, "list_orders", wrong)
+	keepExchange(j, "unsubscribe", wrong)
+	keepExchange(j, "list_orders")
+	keepExchange(j, "list_orders", wrong)
 	s.call("PUT", clockPath, `{"advance":"1h"}`)
 	l.want("request 3", "clock")
 }
 
-func TestAStreamEndsWithItsSandbox(t *testing.T) {
-	s := newServer(t)
-	l := s.listen("")
-	s.call("DELETE", "/sandboxes/default", "")
-	if e := l.want("state")[0]; !strings.Contains(e.data, `"what":"deleted"`) {
-		t.Errorf("got %s", e.data)
-	}
-	l.wantEnd()
-}
-
-func TestAStreamEndsWhenTheTimeToLiveIsOver(t *testing.T) {
-	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
-	w := s.world("default")
-	w.Expires = s.wall.Now().Add(time.Hour)
-	l := s.listen("")
-	s.wall.pass(2 * time.Hour)
-	l.want("state")
-	l.wantEnd()
-}
-
-func TestAStreamEndsWithTheMock(t *testing.T) {
-	until, stop := context.WithCancel(context.Background())
-	s := newServer(t, func(o *control.Options) { o.Until = until })
-	l := s.listen("")
-	stop()
-	l.wantEnd()
-}
-
-func TestNobodyIsToldWhenTheCallerHasGone(t *testing.T) {
-	s := newServer(t)
-	l := s.listen("")
-	if !s.world("default").Journal.Followed() {
-		t.Fatal("nobody follows")
-	}
-	l.close() // which waits for the answer to end
-	if s.world("default").Journal.Followed() {
-		t.Error("somebody still follows")
-	}
-}
-
-func TestAQuietStreamShowsThatItIsAlive(t *testing.T) {
-	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
-	l := s.listen("")
-	for range 5 {
-		if e, err := l.next(); err != nil || e.comment == "" {
-			t.Fatalf("got %+v, %v", e, err)
-		}
-	}
-}
-
-func TestAStreamOutlivesTheTimeForReadingACall(t *testing.T) {
-	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
-	l := s.listen("")
-	for began := time.Now(); time.Since(began) < 3*readTimeout; {
-		if _, err := l.next(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-func TestTimePassesForWhoeverListens(t *testing.T) {
+func TestDueEventsHappenWhileAStreamIsOpen(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	s.call("PUT", clockPath, `{"frozen":false}`)
 	l := s.listen("")
-	s.wall.pass(365 * 24 * time.Hour)
+	s.clock.Advance(365 * 24 * time.Hour)
 	l.awaitRenewal()
 }
 
-func (l *listener) awaitRenewal() {
-	l.t.Helper()
-	for {
-		e, err := l.next()
-		if err != nil {
-			l.t.Fatal(err)
-		}
-		if e.name == "clock" && strings.Contains(e.data, "renewal charged") {
-			return
-		}
-	}
-}
-
-func TestTimePassesInTheWorldThatTookThePlaceOfTheOne(t *testing.T) {
+func TestDueEventsHappenInTheWorldThatReplacedTheFirst(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Heartbeat = time.Millisecond })
 	l := s.listen("")
 	s.replace("default")
 	s.call("PUT", clockPath, `{"frozen":false}`)
-	s.wall.pass(365 * 24 * time.Hour)
+	s.clock.Advance(365 * 24 * time.Hour)
 	l.awaitRenewal()
 }
 
 const calls = 600
 
-// flood keeps more exchanges than the buffers between have room for.
-func flood(j *journal.Journal) {
+// overflowBuffers keeps more exchanges than the buffers of the connection have room for.
+func overflowBuffers(j *journal.Journal) {
 	c, long := &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}, strings.Repeat("x", 64<<10)
 	for range calls {
 		j.Keep(&journal.Entry{N: j.Number(), Call: c, Answer: dialect.Answer{Status: 200}, FaultLabel: long})
@@ -326,38 +145,29 @@ func flood(j *journal.Journal) {
 }
 
 // A reader who reads nothing fills the buffers between; then what is new is lost, and counted.
-func TestASlowReaderHoldsNobodyUpAndLearnsWhatItLost(t *testing.T) {
+func TestASlowReaderDelaysNoCallAndIsToldHowManyEventsItLost(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	l := s.listen("?operation=unsubscribe")
-	flood(j)
-	told, lost := 0, 0
-	for told+lost < calls {
+	overflowBuffers(j)
+	received, lost := 0, 0
+	for received+lost < calls {
 		e, err := l.next()
 		if err != nil {
 			t.Fatal(err)
 		}
 		switch e.name {
 		case "request":
-			told++
+			received++
 		case "lost":
 			var n struct{ Lost int }
 			json.Unmarshal([]byte(e.data), &n)
 			lost += n.Lost
 		}
 	}
-	if told+lost != calls || lost == 0 {
-		t.Errorf("%d were told and %d lost, of %d", told, lost, calls)
+	if received+lost != calls || lost == 0 {
+		t.Errorf("%d were received and %d lost, of %d", received, lost, calls)
 	}
-}
-
-func TestAStreamThatCannotBeIsRefused(t *testing.T) {
-	s := newServer(t)
-	wantProblem(t, s.call("GET", "/sandboxes/default/events?operation=unsubscrib", ""), 400, "invalid-request")
-	wantProblem(t, s.call("GET", "/sandboxes/nobody/events", ""), 404, "unknown-sandbox")
-	r := request("GET", "/sandboxes/default/events", "")
-	r.Header.Set("Last-Event-ID", "yesterday")
-	wantProblem(t, s.send(r), 400, "invalid-request")
 }
 
 func TestEachEventOfTheContractIsSent(t *testing.T) {

@@ -11,8 +11,8 @@ import (
 
 type faults struct{ Faults []fault.Spec }
 
-// listed are the faults of the sandbox default, each with its id and effect.
-func (s *server) listed() (all []string) {
+// faultList returns the faults of the sandbox default, each with its id and effect.
+func (s *server) faultList() (all []string) {
 	s.t.Helper()
 	for _, f := range get[faults](s, "GET", "/sandboxes/default/faults", "").Faults {
 		all = append(all, f.ID+" "+f.Effect.String())
@@ -22,7 +22,7 @@ func (s *server) listed() (all []string) {
 
 const secondFails = `{"match":{"operation":"unsubscribe","nth":2},"effect":{"code":"CBC.0999"}}`
 
-func TestAFaultThatIsAddedIsToldWithItsID(t *testing.T) {
+func TestAnAddedFaultIsReturnedWithItsID(t *testing.T) {
 	s := newServer(t)
 	w := s.call("POST", "/sandboxes/default/faults", secondFails)
 	const want = `{"id":"fault-1","match":{"operation":"unsubscribe","nth":2},"times":1,"effect":{"code":"CBC.0999"}}` + "\n"
@@ -36,7 +36,7 @@ func TestFaultsAreListedInTheOrderInWhichTheyAreTried(t *testing.T) {
 	s.call("POST", "/sandboxes/default/faults", secondFails)
 	s.call("POST", "/sandboxes/default/faults", `{"id":"lost","match":{"every":1},"times":3,"effect":{"drop":"after","delay":"1m30s"}}`)
 	want := []string{"fault-1 code CBC.0999", "lost delay 1m30s, drop after"}
-	if got := s.listed(); !slices.Equal(got, want) {
+	if got := s.faultList(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if shown := get[faults](s, "GET", "/sandboxes/default", "").Faults; len(shown) != 2 || shown[1].Times != 3 {
@@ -44,7 +44,7 @@ func TestFaultsAreListedInTheOrderInWhichTheyAreTried(t *testing.T) {
 	}
 }
 
-func TestAnEffectComesBackAsItWasAsked(t *testing.T) {
+func TestAnEffectIsReturnedAsItWasSent(t *testing.T) {
 	s := newServer(t)
 	for _, effect := range []string{
 		`{"respond":{"status":502,"headers":{"Content-Type":"text/html"},"body":"<html>&"}}`,
@@ -61,19 +61,19 @@ func TestAnEffectComesBackAsItWasAsked(t *testing.T) {
 func TestClearedFaultsAreGoneAndAResetDoesNotBringBackWhatWasAdded(t *testing.T) {
 	s := newServer(t)
 	s.call("POST", "/sandboxes/default/faults", secondFails)
-	if w := s.call("DELETE", "/sandboxes/default/faults", ""); w.Code != http.StatusNoContent || s.listed() != nil {
-		t.Errorf("cleared with %d, left %q", w.Code, s.listed())
+	if w := s.call("DELETE", "/sandboxes/default/faults", ""); w.Code != http.StatusNoContent || s.faultList() != nil {
+		t.Errorf("cleared with %d, left %q", w.Code, s.faultList())
 	}
 	s.call("POST", "/sandboxes/default/faults", secondFails)
-	if w := s.call("POST", "/sandboxes/default/reset", `{"what":["state","clock","journal"]}`); w.Code != http.StatusNoContent || s.listed() == nil {
+	if w := s.call("POST", "/sandboxes/default/reset", `{"what":["state","clock","journal"]}`); w.Code != http.StatusNoContent || s.faultList() == nil {
 		t.Error("a reset of the other parts took the faults with it")
 	}
-	if s.call("POST", "/sandboxes/default/reset", `{"what":["faults"]}`); s.listed() != nil {
-		t.Errorf("after a reset there is %q", s.listed())
+	if s.call("POST", "/sandboxes/default/reset", `{"what":["faults"]}`); s.faultList() != nil {
+		t.Errorf("after a reset there is %q", s.faultList())
 	}
 }
 
-func TestAFaultThatCannotBeIsAProblemThatSaysWhereAndWhatWasMeant(t *testing.T) {
+func TestAnImpossibleFaultIsAProblemWithItsPlaceAndASuggestion(t *testing.T) {
 	s := newServer(t)
 	s.call("POST", "/sandboxes/default/faults", `{"id":"taken","match":{"nth":1},"effect":{"drop":"after"}}`)
 	for _, c := range []struct{ fault, pointer, says string }{
@@ -96,7 +96,7 @@ func TestAFaultThatCannotBeIsAProblemThatSaysWhereAndWhatWasMeant(t *testing.T) 
 			t.Errorf("%s: want %s at %q, got %+v", c.fault, c.says, c.pointer, p.Violations)
 		}
 	}
-	if got := s.listed(); len(got) != 1 {
+	if got := s.faultList(); len(got) != 1 {
 		t.Errorf("the list has %q", got)
 	}
 }

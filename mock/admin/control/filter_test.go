@@ -10,8 +10,8 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// various are exchanges that differ in all that can be asked for.
-func various(j *journal.Journal) {
+// keepMixedExchanges keeps exchanges that differ in everything that can be filtered.
+func keepMixedExchanges(j *journal.Journal) {
 	huawei, alibaba := openapi.Huawei(), openapi.Alibaba()
 	wrong := []openapi.Violation{{In: "body", Pointer: "/unsubscribe_type", What: "is missing"}}
 	for _, e := range []journal.Entry{
@@ -28,8 +28,8 @@ func various(j *journal.Journal) {
 	}
 }
 
-// asked are questions and the exchanges that answer them.
-var asked = map[string]string{
+// filterQueries are queries with the exchanges that match them.
+var filterQueries = map[string]string{
 	"":                                   "1 2 3 4 5 6 7",
 	"?violations=true":                   "3 4 6",
 	"?violations=false":                  "1 2 5 7",
@@ -63,12 +63,12 @@ var asked = map[string]string{
 	"?code=ResourceNotExists&limit=1000": "",
 }
 
-func TestExchangesAreFoundByWhatIsAskedForThem(t *testing.T) {
+func TestExchangesAreFoundByTheirFilters(t *testing.T) {
 	s := newServer(t)
-	various(s.world("default").Journal)
-	various(s.Unmatched)
+	keepMixedExchanges(s.world("default").Journal)
+	keepMixedExchanges(s.Unmatched)
 	for _, list := range []string{"/sandboxes/default/requests", "/requests"} {
-		for query, want := range asked {
+		for query, want := range filterQueries {
 			if got := ids(get[requests](s, "GET", list+query, "")); got != want {
 				t.Errorf("%s%s: got %s, want %s", list, query, got, want)
 			}
@@ -78,8 +78,8 @@ func TestExchangesAreFoundByWhatIsAskedForThem(t *testing.T) {
 
 func TestAnArchiveHasWhatAListHas(t *testing.T) {
 	s := newServer(t)
-	various(s.world("default").Journal)
-	for query, want := range asked {
+	keepMixedExchanges(s.world("default").Journal)
+	for query, want := range filterQueries {
 		var list requests
 		for _, e := range get[archive](s, "GET", "/sandboxes/default/har"+query, "").Log.Entries {
 			list.Requests = append(list.Requests, struct {
@@ -95,7 +95,7 @@ func TestAnArchiveHasWhatAListHas(t *testing.T) {
 	}
 }
 
-func TestAQuestionThatNothingCanAnswerIsRefused(t *testing.T) {
+func TestAFilterThatNothingCanMatchIsRefused(t *testing.T) {
 	s := newServer(t)
 	for _, path := range []string{"/requests", "/sandboxes/default/requests", "/sandboxes/default/har", "/sandboxes/default/events"} {
 		for _, query := range []string{"operation=unsubscrib", "code=CBC.1", "rule=huawei.trial", "status=4xx", "status=600", "severity=fatal", "violations=yes", "after=-1"} {

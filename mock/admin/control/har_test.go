@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// An archive is an HTTP Archive, as far as these tests look into it.
+// An archive is an HTTP Archive, as far as these tests read it.
 type archive struct {
 	Log struct {
 		Version string
@@ -23,7 +23,7 @@ type archive struct {
 
 func TestExchangesAreExportedForDeveloperTools(t *testing.T) {
 	s := newServer(t)
-	exchanged(s.world("default").Journal, "unsubscribe")
+	keepExchange(s.world("default").Journal, "unsubscribe")
 	text := s.call("GET", "/sandboxes/default/har", "").Body.String()
 	if strings.Contains(text, "5ecr3t") || !strings.Contains(text, `{"name":"X-Auth-Token","value":"****"}`) {
 		t.Errorf("got %s", text)

@@ -9,7 +9,7 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-type oracle struct {
+type invariantsResponse struct {
 	Held       bool
 	Invariants []struct {
 		ID, Says string
@@ -20,24 +20,24 @@ type oracle struct {
 
 const invariantsPath = "/sandboxes/default/invariants"
 
-func TestTheInvariantsHoldInAWorldThatWasUsed(t *testing.T) {
+func TestTheInvariantsHoldInAUsedWorld(t *testing.T) {
 	s := newServer(t)
 	for _, alias := range []string{"web", "shop", "renewed", "shop-cn"} {
-		s.leave(alias, "")
+		s.unsubscribe(alias, "")
 	}
 	s.call("PUT", "/sandboxes/default/clock", `{"advance":"1000h"}`)
-	got := get[oracle](s, "GET", invariantsPath, "")
+	got := get[invariantsResponse](s, "GET", invariantsPath, "")
 	if !got.Held || len(got.Invariants) != len(billing.Invariants) {
 		t.Errorf("got %+v", got)
 	}
 }
 
-func TestABrokenInvariantIsToldWithWhatBreaksIt(t *testing.T) {
+func TestABrokenInvariantIsReturnedWithWhatBreaksIt(t *testing.T) {
 	s := newServer(t)
 	s.world("default").Update(func(v billing.View) billing.Change {
 		return billing.Change{Entries: []billing.Entry{{From: billing.PrepaidCoupons, To: billing.Cash, Amount: 100, Order: "forged"}}}
 	})
-	got := get[oracle](s, "GET", invariantsPath, "")
+	got := get[invariantsResponse](s, "GET", invariantsPath, "")
 	broken := 0
 	for _, i := range got.Invariants {
 		if i.Held != (i.BrokenBy == "") {
@@ -52,7 +52,7 @@ func TestABrokenInvariantIsToldWithWhatBreaksIt(t *testing.T) {
 	}
 }
 
-func TestHealthCatalogueAndScenariosAreTold(t *testing.T) {
+func TestHealthCatalogueAndScenariosAreReturned(t *testing.T) {
 	s := newServer(t, func(o *control.Options) { o.Profile = "observed" })
 	if w := s.call("GET", "/health", ""); w.Code != http.StatusOK {
 		t.Errorf("health: %d %s", w.Code, w.Body)

@@ -13,7 +13,7 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-func TestMetricsAreToldAsTheyWereWritten(t *testing.T) {
+func TestMetricsAreReturnedAsTheyWereWritten(t *testing.T) {
 	w := newServer(t).call("GET", "/metrics", "")
 	if got := w.Header().Get("Content-Type"); w.Body.String() != "counted 1\n" || got != "text/plain; version=0.0.4; charset=utf-8" {
 		t.Errorf("%d, %s: %s", w.Code, got, w.Body)
@@ -30,7 +30,7 @@ func TestProfilesAreServedOnlyByAMockThatWasStartedForThem(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoProfileIsAProblem(t *testing.T) {
+func TestAnUnknownProfileIsAProblem(t *testing.T) {
 	s := newServer(t)
 	wantProblem(t, s.call("GET", "/debug/pprof/nonsense", ""), http.StatusNotFound, "unknown-profile")
 	wantProblem(t, s.call("GET", "/debug/pprof/cmdline", ""), http.StatusNotFound, "unknown-profile")
@@ -61,7 +61,7 @@ func TestEachProfileOfTheListIsServedForTheToolAndForPeople(t *testing.T) {
 	}
 }
 
-func TestARecordingEndsWhenItsCallerHasGone(t *testing.T) {
+func TestAProfileEndsWhenItsCallerDisconnects(t *testing.T) {
 	s := newServer(t)
 	gone, leave := context.WithCancel(t.Context())
 	leave()

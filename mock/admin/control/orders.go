@@ -56,29 +56,29 @@ type Refund struct {
 var orderWords = [...]string{billing.Purchase: "purchase", billing.Renewal: "renewal", billing.Unsubscription: "unsubscription"}
 
 func orderOf(o *billing.Order) Order {
-	told := Order{
+	shown := Order{
 		ID: string(o.ID), Kind: orderWords[o.Kind], Created: o.Created.UTC(), Unpaid: o.Unpaid, Underway: o.Underway, ProductCode: o.Product, ProductType: o.Type,
 		Resources: toStrings(o.Resources), Token: o.Token, Why: Why(o.Why), Refunded: o.Refunded(), Lines: []Line{},
 	}
 	if o.Kind != billing.Unsubscription {
-		told.Paid = o.Paid()
+		shown.Paid = o.Paid()
 	}
 	for _, l := range o.Lines {
-		told.Lines = append(told.Lines, lineOf(l, o.Kind))
+		shown.Lines = append(shown.Lines, lineOf(l, o.Kind))
 	}
-	return told
+	return shown
 }
 
 func lineOf(l billing.Line, kind billing.OrderKind) Line {
-	told := Line{
+	shown := Line{
 		Resource: string(l.Resource), Period: l.Period + 1, Bought: string(l.Base), Begins: l.Begins.UTC(), Ends: l.Ends.UTC(),
 		Cash: l.Cash, Coupons: l.Coupons, Discounts: l.Discounts,
 	}
 	if kind == billing.Unsubscription {
 		r := Refund(l.Refund)
-		told.Refund = &r
+		shown.Refund = &r
 	}
-	return told
+	return shown
 }
 
 // An Entry of the ledger moves an amount from one account of the ledger to another.

@@ -20,8 +20,8 @@ type requests struct {
 	}
 }
 
-// exchanged puts a call to an operation into a journal.
-func exchanged(j *journal.Journal, operation string, violations ...openapi.Violation) {
+// keepExchange keeps a call of an operation in a journal.
+func keepExchange(j *journal.Journal, operation string, violations ...openapi.Violation) {
 	c := &dialect.Call{Method: "POST", Path: "/v2/x", Operation: openapi.Huawei().Operation(operation), Header: http.Header{"X-Auth-Token": {"5ecr3t"}}}
 	e := &journal.Entry{N: j.Number(), Call: c, Answer: dialect.Answer{Status: 200}}
 	if violations != nil {
@@ -43,11 +43,11 @@ func TestRequestsAreFilteredByViolationsAndOperation(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
 	wrong := openapi.Violation{In: "body", Pointer: "/resource_ids", What: "is missing", Line: "openapi/huawei.yaml:1"}
-	exchanged(j, "unsubscribe")
-	exchanged(j, "unsubscribe", wrong)
-	exchanged(j, "list_orders")
-	exchanged(j, "list_orders", wrong)
-	exchanged(j, "")
+	keepExchange(j, "unsubscribe")
+	keepExchange(j, "unsubscribe", wrong)
+	keepExchange(j, "list_orders")
+	keepExchange(j, "list_orders", wrong)
+	keepExchange(j, "")
 	for query, want := range map[string]string{
 		"": "1 2 3 4 5", "?violations=true": "2 4", "?violations=false": "1 3 5", "?operation=unsubscribe": "1 2",
 		"?operation=unsubscribe&violations=true": "2", "?operation=RefundInstance": "",
@@ -64,7 +64,7 @@ func TestRequestsAreFilteredByViolationsAndOperation(t *testing.T) {
 
 func TestOneExchangeIsShownInFullButForItsSecrets(t *testing.T) {
 	s := newServer(t)
-	exchanged(s.world("default").Journal, "unsubscribe")
+	keepExchange(s.world("default").Journal, "unsubscribe")
 	w := s.call("GET", "/sandboxes/default/requests/1", "")
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `"X-Auth-Token":["****"]`) || strings.Contains(w.Body.String(), "5ecr3t") {
 		t.Errorf("%d %s", w.Code, w.Body)
@@ -74,19 +74,19 @@ func TestOneExchangeIsShownInFullButForItsSecrets(t *testing.T) {
 func TestClearedRequestsAreForgottenAndNumbersGoOn(t *testing.T) {
 	s := newServer(t)
 	j := s.world("default").Journal
-	exchanged(j, "unsubscribe")
+	keepExchange(j, "unsubscribe")
 	if w := s.call("DELETE", "/sandboxes/default/requests", ""); w.Code != http.StatusNoContent {
 		t.Errorf("%d %s", w.Code, w.Body)
 	}
-	exchanged(j, "unsubscribe")
+	keepExchange(j, "unsubscribe")
 	if got := ids(get[requests](s, "GET", "/sandboxes/default/requests", "")); got != "2" {
 		t.Errorf("got %s", got)
 	}
 }
 
-func TestCallsOfNobodyAreListedApart(t *testing.T) {
+func TestUnmatchedRequestsAreListedApart(t *testing.T) {
 	s := newServer(t)
-	exchanged(s.Unmatched, "unsubscribe")
+	keepExchange(s.Unmatched, "unsubscribe")
 	list := get[requests](s, "GET", "/requests?operation=unsubscribe", "")
 	if ids(list) != "1" || list.Requests[0].Sandbox != nil {
 		t.Errorf("got %+v", list)

@@ -15,7 +15,7 @@ func showContract(c *call) (response, *problem) {
 	file, _ := c.values.Param("file")
 	text, found := openapi.Served(file, c.endpoint())
 	if !found {
-		return response{}, problemAbout(unknownContract, openapi.Brief(file))
+		return response{}, problemAbout(unknownContract, openapi.Shorten(file))
 	}
 	sum := sha256.Sum256(text)
 	tag := fmt.Sprintf(`"%x"`, sum[:8])

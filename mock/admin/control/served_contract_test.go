@@ -21,7 +21,7 @@ func (s *server) read(method, file string, change ...func(*http.Request)) *httpt
 	return s.send(r)
 }
 
-func TestContractsAreServedWithTheAddressByWhichTheyWereAsked(t *testing.T) {
+func TestContractsAreServedWithTheAddressOfTheRequest(t *testing.T) {
 	s := newServer(t)
 	for _, name := range []string{"huawei", "alibaba", "control"} {
 		for format, media := range map[string]string{"yaml": "application/yaml", "json": "application/json"} {
@@ -37,7 +37,7 @@ func TestContractsAreServedWithTheAddressByWhichTheyWereAsked(t *testing.T) {
 	}
 }
 
-func TestAContractThatTheCallerHasIsNotSentAgain(t *testing.T) {
+func TestAContractThatTheCallerHasCachedIsNotSentAgain(t *testing.T) {
 	s := newServer(t)
 	tag := s.read("HEAD", "huawei.yaml").Header().Get("ETag")
 	if other := s.read("GET", "huawei.yaml", func(r *http.Request) { r.Host = "localhost:9" }).Header().Get("ETag"); tag == "" || tag == other {
@@ -53,7 +53,7 @@ func TestAContractThatTheCallerHasIsNotSentAgain(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoContractIsAProblem(t *testing.T) {
+func TestAnUnknownContractIsAProblem(t *testing.T) {
 	s := newServer(t)
 	for _, file := range []string{"nobody.yaml", "huawei", "huawei.xml", "..%2Fgo.mod", strings.Repeat("x", 200)} {
 		wantProblem(t, s.read("GET", file), http.StatusNotFound, "unknown-contract")
@@ -62,8 +62,8 @@ func TestWhatIsNoContractIsAProblem(t *testing.T) {
 	wantProblem(t, s.read("POST", "huawei.yaml"), http.StatusMethodNotAllowed, "wrong-method")
 }
 
-// A contract tells nothing of this mock, so it is shown under any name, as the health check is.
-func TestAContractIsShownUnderTheNameThatWasAsked(t *testing.T) {
+// A contract reveals nothing about this mock, so it is shown under any name, as the health check is.
+func TestAContractIsServedUnderAnyHostName(t *testing.T) {
 	w := newServer(t).read("GET", "huawei.yaml", func(r *http.Request) { r.Host = "rescind:8080" })
 	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "http://rescind:8080") {
 		t.Errorf("%d: %.300s", w.Code, w.Body)

@@ -1,15 +1,9 @@
 package control_test
 
 import (
-	"context"
 	"crypto/rand"
-	"encoding/json"
-	"io"
 	"log/slog"
 	"net/http"
-	"net/http/httptest"
-	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -22,6 +16,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 	"github.com/rescindhq/rescind/mock/sandbox/memory"
+	"github.com/rescindhq/rescind/mock/sandbox/sandboxtest"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -35,25 +30,7 @@ type server struct {
 	t *testing.T
 	control.Options
 	handler http.Handler
-	wall    *wall
-}
-
-// A wall is the clock on the wall, moved by hand.
-type wall struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (w *wall) Now() time.Time {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.now
-}
-
-func (w *wall) pass(d time.Duration) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.now = w.now.Add(d)
+	clock   *sandboxtest.Clock // real time
 }
 
 var rulebooks = map[string]billing.Rulebook{"huawei": huawei.New().Rulebook, "alibaba": alibaba.New().Rulebook}
@@ -63,11 +40,11 @@ func rulebook(vendor string) *billing.Rulebook { b := rulebooks[vendor]; return 
 // newServer has one sandbox, default, of the scenario quickstart.
 func newServer(t *testing.T, change ...func(*control.Options)) *server {
 	t.Helper()
-	s := &server{t: t, wall: &wall{now: time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC)}}
+	s := &server{t: t, clock: sandboxtest.NewClock(time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC))}
 	s.Options = control.Options{
-		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.wall.Now, rulebook), Open: s.open,
+		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.clock.Now, rulebook), Open: s.open,
 		Fault:     func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
-		Unmatched: journal.New(10), Now: s.wall.Now, Log: slog.New(complaints{t}),
+		Unmatched: journal.New(10), Now: s.clock.Now, Log: slog.New(failingLog{t}),
 		Metrics: func() []byte { return []byte("counted 1\n") }, Pprof: true,
 	}
 	for _, c := range change {
@@ -117,88 +94,10 @@ func (s *server) prepare(sc *scenarios.Scenario, o control.Opening) (*sandbox.Wo
 	}
 	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, journal.New(10))
 	if o.TTL > 0 {
-		w.Expires = s.wall.Now().Add(o.TTL)
+		w.Expires = s.clock.Now().Add(o.TTL)
 	}
-	books := billing.NewTemplate(opening, rulebook).Begin(opening.IDs(), o.Seed)
-	return w, sandbox.Opening{Baseline: books, Clock: sc.Clock}
-}
-
-// complaints fail the test: the API has no other reason to log.
-type complaints struct{ t *testing.T }
-
-func (complaints) Enabled(context.Context, slog.Level) bool { return true }
-func (c complaints) WithAttrs([]slog.Attr) slog.Handler     { return c }
-func (c complaints) WithGroup(string) slog.Handler          { return c }
-func (c complaints) Handle(_ context.Context, r slog.Record) error {
-	text := r.Message
-	r.Attrs(func(a slog.Attr) bool { text += " " + a.String(); return true })
-	c.t.Error(text)
-	return nil
-}
-
-// send makes a call as it is.
-func (s *server) send(r *http.Request) *httptest.ResponseRecorder {
-	s.t.Helper()
-	w := httptest.NewRecorder()
-	s.handler.ServeHTTP(w, r)
-	if location := w.Header().Get("Location"); location != "" && w.Code != http.StatusCreated {
-		s.t.Errorf("%s %s is redirected to %s", r.Method, r.URL, location)
-	}
-	return w
-}
-
-// request is a call of somebody who has the token; a body that is JSON is labelled so.
-func request(method, path, body string) *http.Request {
-	r := httptest.NewRequest(method, base+control.Prefix+path, strings.NewReader(body))
-	r.Header.Set("Authorization", "Bearer "+adminToken)
-	if strings.HasPrefix(body, "{") {
-		r.Header.Set("Content-Type", "application/json")
-	}
-	return r
-}
-
-func (s *server) call(method, path, body string) *httptest.ResponseRecorder {
-	s.t.Helper()
-	return s.send(request(method, path, body))
-}
-
-// get decodes the answer to a call that must succeed.
-func get[T any](s *server, method, path, body string) (into T) {
-	s.t.Helper()
-	w := s.call(method, path, body)
-	if w.Code/100 != 2 {
-		s.t.Fatalf("%s %s: %d %s", method, path, w.Code, w.Body)
-	}
-	if err := json.NewDecoder(w.Body).Decode(&into); err != nil && err != io.EOF {
-		s.t.Fatalf("%s %s: %v", method, path, err)
-	}
-	return into
-}
-
-// A problem is what a refused call is told.
-type problem struct {
-	Type, Title, Detail string
-	Status              int
-	Violations          []struct{ In, Pointer, What, Line string }
-	Mistakes            []string
-}
-
-// wantProblem wants a problem document with that reason.
-func wantProblem(t *testing.T, w *httptest.ResponseRecorder, status int, reason string) (p problem) {
-	t.Helper()
-	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
-		t.Fatalf("the answer is %s: %d %s", got, w.Code, w.Body)
-	}
-	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
-		t.Fatal(err)
-	}
-	if w.Code != status || p.Status != status || p.Type != "urn:rescind:"+reason || p.Title != http.StatusText(status) || p.Detail == "" {
-		t.Errorf("got %d %s, want %d %s", w.Code, w.Body, status, reason)
-	}
-	if strings.Contains(p.Detail, "{") {
-		t.Errorf("the detail has a gap: %s", p.Detail)
-	}
-	return p
+	baseline := billing.NewTemplate(opening, rulebook).Begin(opening.IDs(), o.Seed)
+	return w, sandbox.Opening{Baseline: baseline, Clock: sc.Clock}
 }
 
 func (s *server) world(id string) *sandbox.World {
@@ -219,8 +118,8 @@ func (s *server) resource(alias string) billing.ResourceID {
 	return billing.ResourceID(world.Resources[alias].ID)
 }
 
-// leave unsubscribes in the sandbox default, as a vendor's call would.
-func (s *server) leave(alias, token string) {
+// unsubscribe unsubscribes a resource of the sandbox default, as a vendor's call would.
+func (s *server) unsubscribe(alias, token string) {
 	s.t.Helper()
 	w, id := s.world("default"), s.resource(alias)
 	var d *billing.Decision

@@ -11,40 +11,40 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// A stall is a connection without buffers: what is written waits until it is read, or its time is over.
-type stall struct {
+// An unbufferedConn is a connection on which a write waits until it is read, or until its deadline.
+type unbufferedConn struct {
 	net.Conn
 	writes chan struct{} // one for each write that begins
 }
 
-func (s *stall) Write(b []byte) (int, error) {
+func (s *unbufferedConn) Write(b []byte) (int, error) {
 	s.writes <- struct{}{}
 	return s.Conn.Write(b)
 }
 
-// A door accepts one connection.
-type door struct {
+// A oneConnListener accepts one connection.
+type oneConnListener struct {
 	net.Listener
-	in chan net.Conn
+	conns chan net.Conn
 }
 
-func (d *door) Accept() (net.Conn, error) {
-	if c, open := <-d.in; open {
+func (d *oneConnListener) Accept() (net.Conn, error) {
+	if c, open := <-d.conns; open {
 		return c, nil
 	}
 	return nil, net.ErrClosed
 }
 
-func (d *door) Close() error   { close(d.in); return nil }
-func (d *door) Addr() net.Addr { return &net.UnixAddr{} }
+func (d *oneConnListener) Close() error   { close(d.conns); return nil }
+func (d *oneConnListener) Addr() net.Addr { return &net.UnixAddr{} }
 
-func TestAReaderWhoReadsNothingDoesNotKeepTheMockFromStopping(t *testing.T) {
+func TestAClientThatReadsNothingDoesNotKeepTheMockFromStopping(t *testing.T) {
 	until, stop := context.WithCancel(context.Background())
 	s := newServer(t, func(o *control.Options) { o.Until = until })
 	client, conn := net.Pipe()
 	defer client.Close()
-	l, entry := &stall{conn, make(chan struct{}, 100)}, &door{in: make(chan net.Conn, 1)}
-	entry.in <- l
+	l, entry := &unbufferedConn{conn, make(chan struct{}, 100)}, &oneConnListener{conns: make(chan net.Conn, 1)}
+	entry.conns <- l
 	web := &http.Server{Handler: s.handler}
 	web.RegisterOnShutdown(stop)
 	go web.Serve(entry)
@@ -59,7 +59,7 @@ func TestAReaderWhoReadsNothingDoesNotKeepTheMockFromStopping(t *testing.T) {
 	for len(l.writes) > 0 {
 		<-l.writes
 	}
-	exchanged(s.world("default").Journal, "unsubscribe")
+	keepExchange(s.world("default").Journal, "unsubscribe")
 	<-l.writes // nobody reads it
 	if err := web.Shutdown(t.Context()); err != nil {
 		t.Error(err)

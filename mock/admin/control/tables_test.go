@@ -40,39 +40,39 @@ func reasons(t *testing.T) (all []string) {
 	return all
 }
 
-func TestEachReasonHasItsWordsAndEachProblemItsReason(t *testing.T) {
-	ours, told := reasons(t), map[string]bool{}
+func TestEachReasonHasAProblemInTheContractAndEachProblemAReason(t *testing.T) {
+	ours, used := reasons(t), map[string]bool{}
 	for _, r := range openapi.Control().Gateways() {
-		told[r.Reason] = true
+		used[r.Reason] = true
 	}
 	for _, op := range openapi.Control().Operations() {
 		for _, r := range op.Refusals() {
-			told[r.Reason] = true
+			used[r.Reason] = true
 		}
 	}
 	for _, r := range ours {
-		if !told[r] {
+		if !used[r] {
 			t.Errorf("the contract has no problem %s", r)
 		}
 	}
-	for r := range told {
+	for r := range used {
 		if !slices.Contains(ours, r) {
 			t.Errorf("nothing here gives the reason %s", r)
 		}
 	}
 }
 
-func TestEachOperationCanAnswerWhatBefallsIt(t *testing.T) {
+func TestEachOperationDeclaresTheRefusalsOfItsCalls(t *testing.T) {
 	for _, op := range openapi.Control().Operations() {
 		c := &call{operation: op}
-		befalls := []reason{foreignHost, foreignOrigin, bodyTooLarge, invalidRequest}
+		refusals := []reason{foreignHost, foreignOrigin, bodyTooLarge, invalidRequest}
 		if !commands[op.ID].public {
-			befalls = append(befalls, noToken, wrongToken, closed)
+			refusals = append(refusals, noToken, wrongToken, closed)
 		}
 		if regexp.MustCompile(`\{id\}`).MatchString(op.Path) {
-			befalls = append(befalls, unknownSandbox)
+			refusals = append(refusals, unknownSandbox)
 		}
-		for _, r := range befalls {
+		for _, r := range refusals {
 			if c.refusal(r) == nil {
 				t.Errorf("%s has no words for %s", op.ID, r)
 			}

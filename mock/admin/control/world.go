@@ -36,39 +36,39 @@ type Account struct {
 }
 
 // Show returns a copy of everything in a sandbox. The endpoint is the base URL that callers use.
-func Show(w *sandbox.World, endpoint string) (told World, err error) {
+func Show(w *sandbox.World, endpoint string) (shown World, err error) {
 	err = w.Read(func(v billing.View) {
-		told = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
+		shown = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
 		ledgers := map[billing.AccountID][]Entry{}
 		for _, e := range v.Entries() {
 			ledgers[e.Account] = append(ledgers[e.Account], entryOf(e))
 		}
 		for a := range v.Accounts() {
-			told.Accounts = append(told.Accounts, accountOf(v, a, ledgers[a.ID]))
+			shown.Accounts = append(shown.Accounts, accountOf(v, a, ledgers[a.ID]))
 		}
 	})
-	told.Clock.Events = eventsOf(w.Events())
-	return told, err
+	shown.Clock.Events = eventsOf(w.Events())
+	return shown, err
 }
 
 func accountOf(v billing.View, a *billing.Account, ledger []Entry) Account {
-	told := Account{
+	shown := Account{
 		Vendor: a.Vendor, ID: string(a.ID), Name: a.Name, Site: a.Site, Facts: copyFacts(a.Facts), Balance: a.Balance,
 		Quota: maps.Clone(a.Quota), Resources: []Resource{}, Orders: []Order{}, Ledger: []Entry{}, Tokens: tokensOf(v, a.ID),
 	}
-	if told.Quota == nil {
-		told.Quota = map[string]int{}
+	if shown.Quota == nil {
+		shown.Quota = map[string]int{}
 	}
 	for r := range v.Resources(a.ID) {
-		told.Resources = append(told.Resources, resourceOf(v, r))
+		shown.Resources = append(shown.Resources, resourceOf(v, r))
 	}
 	for o := range v.Orders(a.ID) {
-		told.Orders = append(told.Orders, orderOf(o))
+		shown.Orders = append(shown.Orders, orderOf(o))
 	}
 	if ledger != nil {
-		told.Ledger = ledger
+		shown.Ledger = ledger
 	}
-	return told
+	return shown
 }
 
 // A Token is a client token that was used, with the action, parameters and orders of its call.

@@ -6,8 +6,8 @@ import (
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
-// whole is a world as a caller reads it, as far as these tests ask.
-type whole struct {
+// A shownWorld is the response for a sandbox, as far as these tests read it.
+type shownWorld struct {
 	Accounts []struct {
 		Name      string
 		Balance   billing.Money
@@ -41,13 +41,13 @@ type whole struct {
 	}
 }
 
-func (s *server) whole() whole {
+func (s *server) shownWorld() shownWorld {
 	s.t.Helper()
-	return get[whole](s, "GET", "/sandboxes/default", "")
+	return get[shownWorld](s, "GET", "/sandboxes/default", "")
 }
 
 // statuses of all resources, by alias.
-func (w whole) statuses() map[string]string {
+func (w shownWorld) statuses() map[string]string {
 	all := map[string]string{}
 	for _, a := range w.Accounts {
 		for _, r := range a.Resources {
@@ -59,29 +59,29 @@ func (w whole) statuses() map[string]string {
 
 func TestEachResourceShowsWhatItIsNow(t *testing.T) {
 	s := newServer(t)
-	s.leave("shop", "")
+	s.unsubscribe("shop", "")
 	for alias, want := range map[string]string{"web": "in-use", "shop": "gone", "shop-disk": "gone", "address-bandwidth": "in-use"} {
-		if got := s.whole().statuses()[alias]; got != want {
+		if got := s.shownWorld().statuses()[alias]; got != want {
 			t.Errorf("%s is %s, want %s", alias, got, want)
 		}
 	}
 	s.call("PUT", "/sandboxes/default/clock", `{"advance":"720h"}`)
 	for alias, want := range map[string]string{"web": "expired", "shop": "gone", "address-bandwidth": "expired", "standing": "in-use"} {
-		if got := s.whole().statuses()[alias]; got != want {
+		if got := s.shownWorld().statuses()[alias]; got != want {
 			t.Errorf("a month later %s is %s, want %s", alias, got, want)
 		}
 	}
 	s.call("PUT", "/sandboxes/default/clock", `{"now":"2026-01-01T00:00:00Z"}`)
-	if got := s.whole().statuses()["web"]; got != "pending" {
+	if got := s.shownWorld().statuses()["web"]; got != "pending" {
 		t.Errorf("before it begins web is %s", got)
 	}
 }
 
 func TestAnUnsubscriptionShowsInResourceOrderLedgerAndBalance(t *testing.T) {
 	s := newServer(t)
-	before := s.whole().Accounts[0]
-	s.leave("web", "")
-	after := s.whole().Accounts[0]
+	before := s.shownWorld().Accounts[0]
+	s.unsubscribe("web", "")
+	after := s.shownWorld().Accounts[0]
 	o, web := after.Orders[len(after.Orders)-1], after.Resources[0]
 	if web.Alias != "web" || web.Ended == nil || web.Periods[0].Refund != o.ID {
 		t.Errorf("the resource is %+v", web)
@@ -111,9 +111,9 @@ func TestAnUnsubscriptionShowsInResourceOrderLedgerAndBalance(t *testing.T) {
 
 func TestAnAnsweredClientTokenShowsWithWhatItStandsFor(t *testing.T) {
 	s := newServer(t)
-	s.leave("shop-cn", "token-b")
-	s.leave("renewed-cn", "token-a")
-	shop := s.whole().Accounts[1]
+	s.unsubscribe("shop-cn", "token-b")
+	s.unsubscribe("renewed-cn", "token-a")
+	shop := s.shownWorld().Accounts[1]
 	if len(shop.Tokens) != 2 || shop.Tokens[0].Token != "token-a" || shop.Tokens[1].Token != "token-b" {
 		t.Fatalf("got %+v", shop.Tokens)
 	}
@@ -125,7 +125,7 @@ func TestAnAnsweredClientTokenShowsWithWhatItStandsFor(t *testing.T) {
 func TestWhatIsAttachedShowsWithItsPrimary(t *testing.T) {
 	s := newServer(t)
 	disk, shop := string(s.resource("shop-disk")), string(s.resource("shop"))
-	for _, r := range s.whole().Accounts[0].Resources {
+	for _, r := range s.shownWorld().Accounts[0].Resources {
 		if r.Alias == "shop" && (len(r.Attached) != 1 || r.Attached[0] != disk) || r.Alias == "shop-disk" && r.Primary != shop {
 			t.Errorf("got %+v", r)
 		}

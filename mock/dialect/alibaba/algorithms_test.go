@@ -20,7 +20,7 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 			continue
 		}
 		f := authenticate(c, nonceMemory{})
-		wantFault(t, f, "bad-signature-method", "bad-signature-method")
+		wantRefusal(t, f, "bad-signature-method", "bad-signature-method")
 		if len(f.Violations) != 1 || f.Violations[0].Pointer != "Authorization" ||
 			!strings.HasPrefix(f.Violations[0].What, algorithm+" is a known algorithm, but is not verified here: sign with HMAC-SHA1 or ACS3-HMAC-SHA256") {
 			t.Errorf("%s: the violations are %+v", algorithm, f.Violations)
@@ -33,11 +33,11 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 
 func TestAMethodThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 	f := authenticate(withParam(rpcCall(t), "SignatureMethod", "SHA256withRSA"), nonceMemory{})
-	wantFault(t, f, "bad-signature-method", "bad-signature-method")
+	wantRefusal(t, f, "bad-signature-method", "bad-signature-method")
 	if len(f.Violations) != 1 || f.Violations[0].Pointer != "SignatureMethod" || !strings.Contains(f.Violations[0].What, "not verified here") {
 		t.Errorf("the violations are %+v", f.Violations)
 	}
 	if f := authenticate(withParam(rpcCall(t), "SignatureMethod", "HMAC-MD5"), nonceMemory{}); len(f.Violations) > 0 {
-		t.Errorf("a method that nobody has is told as %+v", f.Violations)
+		t.Errorf("a method that does not exist has the violations %+v", f.Violations)
 	}
 }

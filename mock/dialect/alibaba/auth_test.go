@@ -2,11 +2,11 @@ package alibaba
 
 import (
 	"net/url"
-	"slices"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -28,18 +28,10 @@ func (nonceMemory) Signed(_ string, _ bool, _ time.Time) {}
 func rpcCall(t testing.TB) *dialect.Call { return recorded(t, "go-legacy-refund-post") }
 func v3Call(t testing.TB) *dialect.Call  { return recorded(t, "go-tea-refund-v3-form") }
 
-// wantFault checks a refusal: its row, its reason, what it says, and that the contract has a word for it.
-func wantFault(t *testing.T, got *dialect.Refusal, row, reason string, args ...string) {
+// wantRefusal requires a refusal of the gateway with this row, reason and arguments.
+func wantRefusal(t *testing.T, got *dialect.Refusal, row, reason string, args ...string) {
 	t.Helper()
-	if got == nil {
-		t.Fatalf("accepted, want %s", reason)
-	}
-	if got.Row != "alibaba.gateway."+row || string(got.Reason) != reason || !slices.Equal(got.Args, args) {
-		t.Errorf("got %s %s %q, want %s %s %q", got.Row, got.Reason, got.Args, row, reason, args)
-	}
-	if openapi.Alibaba().Gateway(reason) == nil {
-		t.Errorf("the contract has no word for %s", reason)
-	}
+	dialecttest.WantRefusal(t, openapi.Alibaba(), got, "alibaba.gateway."+row, reason, args...)
 }
 
 // withParam sets a parameter of the query, or removes it when the value is "".
@@ -56,7 +48,7 @@ func withParam(c *dialect.Call, name, value string) *dialect.Call {
 
 func TestEachMandatoryParameterIsMissedByName(t *testing.T) {
 	for _, name := range []string{"SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp", "Signature"} {
-		wantFault(t, authenticate(withParam(rpcCall(t), name, ""), nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", name)
+		wantRefusal(t, authenticate(withParam(rpcCall(t), name, ""), nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", name)
 	}
 }
 
@@ -64,22 +56,22 @@ func TestEachMandatoryHeaderIsMissedByTheNameOfItsParameter(t *testing.T) {
 	for header, name := range map[string]string{"X-Acs-Date": "Timestamp", "X-Acs-Signature-Nonce": "SignatureNonce"} {
 		c := v3Call(t)
 		c.Header.Del(header)
-		wantFault(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", name)
+		wantRefusal(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", name)
 	}
 	c := v3Call(t)
 	c.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=testAccessKeyId,SignedHeaders=host")
-	wantFault(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "Signature")
+	wantRefusal(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "Signature")
 }
 
-func TestACallWithoutAccessKeyIsTold(t *testing.T) {
+func TestACallWithoutAccessKeyIsRefused(t *testing.T) {
 	c := withParam(rpcCall(t), "AccessKeyId", "")
-	wantFault(t, authenticate(c, nonceMemory{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
+	wantRefusal(t, authenticate(c, nonceMemory{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
 	if k := key(c); k.ID != "" {
 		t.Errorf("key is %+v", k)
 	}
 	c = v3Call(t)
 	c.Header.Set("Authorization", "ACS3-HMAC-SHA256 and nothing that helps")
-	wantFault(t, authenticate(c, nonceMemory{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
+	wantRefusal(t, authenticate(c, nonceMemory{}), "missing-access-key", "missing-common-parameter", "parameter", "AccessKeyId")
 }
 
 func TestTheAccessKeyIsNamedByParameterOrHeader(t *testing.T) {
@@ -93,24 +85,24 @@ func TestTheAccessKeyIsNamedByParameterOrHeader(t *testing.T) {
 func TestAnUnknownAccessKeyIsRefused(t *testing.T) {
 	c := rpcCall(t)
 	c.Caller.Credential = nil
-	wantFault(t, authenticate(c, nil), "unknown-access-key", "unknown-access-key")
+	wantRefusal(t, authenticate(c, nil), "unknown-access-key", "unknown-access-key")
 }
 
 func TestADisabledAccessKeyIsRefused(t *testing.T) {
 	c := v3Call(t)
 	c.Caller.Disabled = true
-	wantFault(t, authenticate(c, nonceMemory{}), "disabled-access-key", "disabled-access-key")
+	wantRefusal(t, authenticate(c, nonceMemory{}), "disabled-access-key", "disabled-access-key")
 }
 
 func TestAFormatIsJSONOrXMLInAnyCase(t *testing.T) {
-	wantFault(t, authenticate(withParam(rpcCall(t), "Format", "YAML"), nonceMemory{}), "bad-format", "bad-format")
+	wantRefusal(t, authenticate(withParam(rpcCall(t), "Format", "YAML"), nonceMemory{}), "bad-format", "bad-format")
 	for _, format := range []string{"", "json", "Xml"} {
 		c := withParam(rpcCall(t), "Format", format)
-		wantFault(t, authenticate(c, nonceMemory{}), "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
+		wantRefusal(t, authenticate(c, nonceMemory{}), "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
 	}
 }
 
-func TestTheGatewayTellsWhatIsWrongInItsOrder(t *testing.T) {
+func TestTheGatewayRefusesInItsOrder(t *testing.T) {
 	c := withParam(withParam(withParam(rpcCall(t), "Format", "YAML"), "Timestamp", "x"), "Signature", "")
 	g := nonceMemory{"testAccessKeyId 92d8abb23cb754b62212e9313fbb3ef7": true}
 	c.Caller.Session, c.Caller.Disabled = "other", true

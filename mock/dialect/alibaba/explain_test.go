@@ -3,23 +3,19 @@ package alibaba
 import (
 	"net/http"
 	"net/url"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 
 	"pgregory.net/rapid"
 )
 
-// wantSameText holds the draft of a call equal to what the way of a request signs.
-func wantSameText(t interface {
-	Helper()
-	Errorf(string, ...any)
-}, c *dialect.Call) {
+// wantSameSignature requires that the explanation of a call signs what the server signs.
+func wantSameSignature(t dialecttest.Reporter, c *dialect.Call) {
 	t.Helper()
 	d, _ := Signing(c)
 	if d == nil {
@@ -27,24 +23,15 @@ func wantSameText(t interface {
 	}
 	p := readCredentials(c)
 	accepted := verify(c, &p) == nil
-	if got, want := d.Write(d), (dialect.Text{Canonical: c.Signature.Canonical, StringToSign: c.Signature.StringToSign}); got != want {
-		t.Errorf("the explanation signs\n%q\nthe server\n%q", got, want)
-	}
-	if d.Signed() != c.Signature.Want {
-		t.Errorf("the explanation has another signature for %q", c.Signature.StringToSign)
-	}
-	if c.Signature.Got == c.Signature.Want && (explainSignature(c, c) == nil) != accepted {
-		t.Errorf("accepted is %v, and the explanation %+v", accepted, explainSignature(c, c))
-	}
+	dialecttest.WantSameSignature(t, d, c.Signature, accepted, func() *dialect.Explanation { return explainSignature(c, c) })
 }
 
-func TestTheDraftOfEveryVectorIsWhatTheServerSigns(t *testing.T) {
+func TestTheExplanationOfEveryVectorSignsWhatTheServerSigns(t *testing.T) {
 	for _, v := range vectors(t) {
-		wantSameText(t, v.call())
+		wantSameSignature(t, callOf(&v))
 	}
-	files, _ := filepath.Glob(evidence + "*.http")
-	for _, file := range files {
-		wantSameText(t, recorded(t, strings.TrimSuffix(filepath.Base(file), ".http")))
+	for _, name := range dialecttest.Recordings(t, "alibaba", "*", 14) {
+		wantSameSignature(t, recorded(t, name))
 	}
 }
 
@@ -71,7 +58,7 @@ func anyCall(p *rapid.T, signature string) *dialect.Call {
 	return c
 }
 
-func TestTheDraftOfAnyCallIsWhatTheServerSigns(t *testing.T) {
+func TestTheExplanationOfAnyCallSignsWhatTheServerSigns(t *testing.T) {
 	rapid.Check(t, func(p *rapid.T) {
 		c := anyCall(p, "00")
 		if d, _ := Signing(c); d != nil && rapid.Bool().Draw(p, "right") {
@@ -80,11 +67,11 @@ func TestTheDraftOfAnyCallIsWhatTheServerSigns(t *testing.T) {
 			c.Header.Set("Authorization", strings.Replace(c.Header.Get("Authorization"), "Signature=00", "Signature="+signature, 1))
 			params(c)
 		}
-		wantSameText(p, c)
+		wantSameSignature(p, c)
 	})
 }
 
-func TestEveryFlawOfASignatureIsTold(t *testing.T) {
+func TestEachReasonWhyASignatureCannotBeCheckedIsExplained(t *testing.T) {
 	calls := map[string][]*dialect.Call{
 		"access-key-missing":    {withParam(rpcCall(t), "AccessKeyId", ""), withAuthorization(t, "Credential=testAccessKeyId", "Credential=")},
 		"algorithm-not-checked": {withParam(rpcCall(t), "SignatureMethod", "HMAC-SHA256"), withParam(rpcCall(t), "SignatureVersion", "2.0"), withAuthorization(t, "HMAC-SHA256", "HMAC-SM3")},
@@ -95,13 +82,10 @@ func TestEveryFlawOfASignatureIsTold(t *testing.T) {
 	}
 	for _, f := range malformations(&credentials{}) {
 		if calls[f.ID] == nil {
-			t.Errorf("no call has the flaw %s", f.ID)
+			t.Errorf("no call is malformed in the way of %s", f.ID)
 		}
 		for _, c := range calls[f.ID] {
-			e := explainSignature(c, c)
-			if e == nil || e.Verdict != dialect.Malformed || !slices.ContainsFunc(e.Causes, func(c dialect.Cause) bool { return c.Mistakes[0].ID == f.ID }) {
-				t.Errorf("%s: got %+v", f.ID, e)
-			}
+			dialecttest.WantMalformed(t, explainSignature(c, c), f.ID)
 		}
 	}
 }
@@ -122,14 +106,11 @@ func withoutHeader(t *testing.T, name string) *dialect.Call {
 	return c
 }
 
-func TestTheSkewOfAClockIsToldWithItsDirection(t *testing.T) {
-	for after, want := range map[time.Duration]string{20 * time.Minute: "20m0s behind", -time.Hour: "1h0m0s ahead of"} {
+func TestAWrongClockIsExplainedWithItsDirection(t *testing.T) {
+	for after, want := range dialecttest.ClockErrors {
 		for _, c := range []*dialect.Call{rpcCall(t), v3Call(t)} {
 			c.Arrived = c.Arrived.Add(after)
-			e := explainSignature(c, c)
-			if e == nil || e.Verdict != dialect.Expired || e.Skew != -after || !strings.Contains(e.Says, want) {
-				t.Errorf("%v: got %+v", after, e)
-			}
+			dialecttest.WantExpired(t, explainSignature(c, c), after, want)
 		}
 	}
 }

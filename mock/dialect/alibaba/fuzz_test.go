@@ -15,7 +15,7 @@ import (
 
 func FuzzAuthorization(f *testing.F) {
 	for _, v := range vectors(f) {
-		c := v.call()
+		c := callOf(&v)
 		f.Add(c.Header.Get("Authorization"), c.Header.Get("X-Acs-Date"), c.Header.Get("X-Acs-Security-Token"), c.Query, c.Body)
 	}
 	f.Fuzz(func(t *testing.T, authorization, date, token, query string, body []byte) {
@@ -37,9 +37,9 @@ func FuzzAuthorization(f *testing.F) {
 		if openapi.Alibaba().Gateway(string(refusal.Reason)) == nil {
 			t.Errorf("no word for %s", refusal.Reason)
 		}
-		told, sent := strings.Join(refusal.Args, "\n"), authorization+date+token+query+string(body)
-		if strings.Contains(told, "top-secret") && !strings.Contains(sent, "top-secret") {
-			t.Errorf("tells the secret: %q", told)
+		shown, sent := strings.Join(refusal.Args, "\n"), authorization+date+token+query+string(body)
+		if strings.Contains(shown, "top-secret") && !strings.Contains(sent, "top-secret") {
+			t.Errorf("reveals the secret: %q", shown)
 		}
 	})
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// A product is another API of the vendor. Only the version and the endpoint of a call tell for which
+// A product is another API of the vendor. Only the version and the endpoint of a call show for which
 // product it is.
 type product struct {
 	version, code, name string

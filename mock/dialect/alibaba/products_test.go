@@ -22,7 +22,7 @@ func versioned(action, version string) map[string]*dialect.Call {
 	}
 }
 
-func TestACallOfAnotherProductIsToldWhichProductItIsFor(t *testing.T) {
+func TestACallOfAnotherProductIsRefusedWithTheNameOfThatProduct(t *testing.T) {
 	for _, c := range []struct{ action, version, row, says string }{
 		{"RefundInstance", "2018-10-29", "alibaba.gateway.bad-version", "2018-10-29 belongs to Certificate Management Service (cas), which has a RefundInstance of its own at cas.aliyuncs.com"},
 		{"RefundInstance", "2020-04-07", "alibaba.gateway.bad-version", "2020-04-07 belongs to Certificate Management Service (cas), which has a RefundInstance of its own"},
@@ -52,7 +52,7 @@ func TestAnUnknownActionOfThisProductIsNoOtherProducts(t *testing.T) {
 		} else {
 			for _, v := range f.Violations {
 				if strings.Contains(v.What, "belongs to") {
-					t.Errorf("in the %s: is told %s", form, v.What)
+					t.Errorf("in the %s: has the violation %s", form, v.What)
 				}
 			}
 		}

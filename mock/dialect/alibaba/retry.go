@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// readRetry reads the two headers by which newer clients tell that they repeat a call. The service ignores
+// readRetry reads the two headers by which newer clients say that they repeat a call. The service ignores
 // both. A value that is not a number counts as not sent. Source: the vendor's OpenAPI clients, 2026.
 func readRetry(c *dialect.Call) *dialect.Retry {
 	attempts, err := strconv.Atoi(dialect.First(c.Header, "X-Acs-Retry-Attempts"))
@@ -22,7 +22,7 @@ func readRetry(c *dialect.Call) *dialect.Retry {
 	return &dialect.Retry{Attempts: attempts, Delay: time.Duration(ms) * time.Millisecond}
 }
 
-// retryAfter returns the header that tells clients how long to wait, in milliseconds; nil when the time is
+// retryAfter returns the header that says how long to wait, in milliseconds; nil when the time is
 // unknown.
 // Source: the same clients; see the row on it in DIVERGENCES.md.
 func retryAfter(wait time.Duration) http.Header {

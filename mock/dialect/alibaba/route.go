@@ -43,7 +43,7 @@ func route(c *dialect.Call) *dialect.Refusal {
 func unknownAction(c *dialect.Call, action, version string) *dialect.Refusal {
 	f := dialect.NewRefusal("alibaba.gateway.unknown-action", "unknown-action")
 	if version == "" || version == openapi.Alibaba().Version() {
-		f.Violations = openapi.Alibaba().Misnamed(action)
+		f.Violations = openapi.Alibaba().ExplainNoAction(action)
 		return f
 	}
 	return noteOtherProduct(c, version, f)

@@ -10,7 +10,7 @@ import (
 
 func TestATimestampHasOneForm(t *testing.T) {
 	for _, timestamp := range []string{"2026-11-22 15:54:18", "2026-11-22T15:54:18", "2026-11-22T15:54:18.5Z", "2026-11-22T15:54:18+00:00", "2026-13-22T15:54:18Z", "1795362858"} {
-		wantFault(t, authenticate(withParam(rpcCall(t), "Timestamp", timestamp), nonceMemory{}), "bad-timestamp", "bad-timestamp")
+		wantRefusal(t, authenticate(withParam(rpcCall(t), "Timestamp", timestamp), nonceMemory{}), "bad-timestamp", "bad-timestamp")
 	}
 }
 
@@ -24,17 +24,17 @@ func TestATimestampHoldsForFifteenMinutesEitherWay(t *testing.T) {
 		if want && refusal != nil {
 			t.Errorf("%v: %v", after, refusal)
 		} else if !want {
-			wantFault(t, refusal, "expired-timestamp", "expired-timestamp")
+			wantRefusal(t, refusal, "expired-timestamp", "expired-timestamp")
 		}
 	}
 }
 
-func TestABadSignatureIsToldTheStringToSignAndNothingElse(t *testing.T) {
+func TestABadSignatureIsAnsweredWithTheStringToSignAndNothingElse(t *testing.T) {
 	good := rpcCall(t)
 	authenticate(good, nonceMemory{})
 	c := withParam(rpcCall(t), "Signature", "87xBiWPn6oKyL4HdHeQnPkRixt5=")
 	refusal := authenticate(c, nonceMemory{})
-	wantFault(t, refusal, "bad-signature", "bad-signature", "string_to_sign", good.Signature.StringToSign)
+	wantRefusal(t, refusal, "bad-signature", "bad-signature", "string_to_sign", good.Signature.StringToSign)
 	if strings.Contains(strings.Join(refusal.Args, " "), "Signature%3D") || c.Signature.Want != good.Signature.Want {
 		t.Errorf("%q %+v", refusal.Args, c.Signature)
 	}
@@ -53,7 +53,7 @@ func TestAnyChangeToWhatIsSignedBreaksTheRPCSignature(t *testing.T) {
 			c := rpcCall(t)
 			change(c)
 			refusal := authenticate(c, nonceMemory{})
-			wantFault(t, refusal, "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
+			wantRefusal(t, refusal, "bad-signature", "bad-signature", "string_to_sign", c.Signature.StringToSign)
 		})
 	}
 }
@@ -75,7 +75,7 @@ func TestAnyChangeToWhatIsSignedBreaksTheV3Signature(t *testing.T) {
 			c := v3Call(t)
 			change(c)
 			refusal := authenticate(c, nonceMemory{})
-			wantFault(t, refusal, "bad-signature-v3", "bad-signature-v3",
+			wantRefusal(t, refusal, "bad-signature-v3", "bad-signature-v3",
 				"string_to_sign", c.Signature.StringToSign, "canonical_request", c.Signature.Canonical)
 		})
 	}
@@ -86,11 +86,11 @@ func TestOtherAlgorithmsAreRefused(t *testing.T) {
 		withParam(rpcCall(t), "SignatureMethod", "HMAC-SHA256"),
 		withParam(rpcCall(t), "SignatureVersion", "2.0"),
 	} {
-		wantFault(t, authenticate(c, nonceMemory{}), "bad-signature-method", "bad-signature-method")
+		wantRefusal(t, authenticate(c, nonceMemory{}), "bad-signature-method", "bad-signature-method")
 	}
 	for _, algorithm := range []string{"ACS3-RSA-SHA256", "ACS3-HMAC-SM3"} {
 		c := v3Call(t)
 		c.Header.Set("Authorization", strings.Replace(c.Header.Get("Authorization"), algorithmV3, algorithm, 1))
-		wantFault(t, authenticate(c, nonceMemory{}), "bad-signature-method", "bad-signature-method")
+		wantRefusal(t, authenticate(c, nonceMemory{}), "bad-signature-method", "bad-signature-method")
 	}
 }

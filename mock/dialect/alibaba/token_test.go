@@ -8,13 +8,13 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-func TestANonceIsGoodOnce(t *testing.T) {
+func TestANonceIsAcceptedOnce(t *testing.T) {
 	for _, call := range []func(testing.TB) *dialect.Call{rpcCall, v3Call} {
 		g := nonceMemory{}
 		if refusal := authenticate(call(t), g); refusal != nil {
 			t.Fatal(refusal)
 		}
-		wantFault(t, authenticate(call(t), g), "nonce-replayed", "nonce-replayed")
+		wantRefusal(t, authenticate(call(t), g), "nonce-replayed", "nonce-replayed")
 	}
 }
 
@@ -32,7 +32,7 @@ type nonceTakenByAnother struct{ nonceMemory }
 func (nonceTakenByAnother) Use(string, string, time.Time) bool { return false }
 
 func TestOfTwoCallsAtOnceWithOneNonceOneIsReplayed(t *testing.T) {
-	wantFault(t, authenticate(rpcCall(t), nonceTakenByAnother{}), "nonce-replayed", "nonce-replayed")
+	wantRefusal(t, authenticate(rpcCall(t), nonceTakenByAnother{}), "nonce-replayed", "nonce-replayed")
 }
 
 func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
@@ -43,21 +43,21 @@ func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
 		for _, name := range []string{"go-legacy-refund-sts", "node-tea-refund-v3-sts"} {
 			c := recorded(t, name)
 			change(c.Caller.Credential, c.Arrived)
-			wantFault(t, authenticate(c, nonceMemory{}), row, row)
+			wantRefusal(t, authenticate(c, nonceMemory{}), row, row)
 		}
 	}
 }
 
-func TestATemporaryKeyWithoutSecurityTokenIsTold(t *testing.T) {
+func TestATemporaryKeyWithoutSecurityTokenIsRefused(t *testing.T) {
 	c := rpcCall(t)
 	c.Caller.Session = "tok/en+1="
-	wantFault(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")
+	wantRefusal(t, authenticate(c, nonceMemory{}), "missing-parameter", "missing-common-parameter", "parameter", "SecurityToken")
 }
 
 func TestAPermanentKeyHasNoSecurityToken(t *testing.T) {
 	c := recorded(t, "go-legacy-refund-sts")
 	c.Caller.Session = ""
-	wantFault(t, authenticate(c, nonceMemory{}), "mismatched-security-token", "mismatched-security-token")
+	wantRefusal(t, authenticate(c, nonceMemory{}), "mismatched-security-token", "mismatched-security-token")
 }
 
 func TestASecurityTokenIsMadeOfBASE64(t *testing.T) {
@@ -65,7 +65,7 @@ func TestASecurityTokenIsMadeOfBASE64(t *testing.T) {
 	for token, want := range map[string]string{"tok/en+1=": "", "tok-en_1.~": "mismatched-security-token", "tok en": "malformed-security-token", "töken": "malformed-security-token"} {
 		refusal := checkSecurityToken(c, &credentials{token: token})
 		if want != "" {
-			wantFault(t, refusal, want, want)
+			wantRefusal(t, refusal, want, want)
 		} else if refusal != nil {
 			t.Errorf("%s: %v", token, refusal)
 		}

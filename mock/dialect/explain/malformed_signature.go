@@ -62,7 +62,7 @@ func formOf(text string) string {
 	return "other characters"
 }
 
-// hashLengths tells the hash function from the form and the length of a hash.
+// hashLengths names the hash function from the form and the length of a hash.
 var hashLengths = map[string]map[int]string{
 	"hexadecimal digits": {32: "MD5", 40: "SHA-1", 56: "SHA-224", 64: "SHA-256", 96: "SHA-384", 128: "SHA-512"},
 	"BASE64":             {22: "MD5", 24: "MD5", 27: "SHA-1", 28: "SHA-1", 43: "SHA-256", 44: "SHA-256", 64: "SHA-384", 86: "SHA-512", 88: "SHA-512"},

@@ -11,7 +11,7 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 		c := valid(t)
 		c.Header.Set("Authorization", algorithm+fields)
 		f := authenticate(c, nil)
-		wantFault(t, f, "bad-signature", "malformed-authorization")
+		wantRefusal(t, f, "bad-signature", "malformed-authorization")
 		if len(f.Violations) != 1 || f.Violations[0].Pointer != "Authorization" ||
 			!strings.HasPrefix(f.Violations[0].What, algorithm+" is a known algorithm, but is not verified here: sign with SDK-HMAC-SHA256 or V11-HMAC-SHA256") {
 			t.Errorf("%s: the violations are %+v", algorithm, f.Violations)
@@ -23,6 +23,6 @@ func TestAnAlgorithmThatIsNotVerifiedIsRefusedByItsName(t *testing.T) {
 	c := valid(t)
 	c.Header.Set("Authorization", "SDK-HMAC-MD5"+fields)
 	if f := authenticate(c, nil); len(f.Violations) > 0 {
-		t.Errorf("an algorithm that nobody has is told as %+v", f.Violations)
+		t.Errorf("an algorithm that does not exist has the violations %+v", f.Violations)
 	}
 }

@@ -1,37 +1,29 @@
 package huawei
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 	"github.com/rescindhq/rescind/openapi"
 )
 
 // valid is an unsubscription as the official Go SDK signs it.
 func valid(t testing.TB) *dialect.Call {
-	return recorded(t, evidence+"go-sdk-v3-unsubscribe.http", "probesecretkey")
+	return recorded(t, "go-sdk-v3-unsubscribe")
 }
 
-// wantFault checks a refusal: its row, its reason, what it says, and that the contract has a word for it.
-func wantFault(t *testing.T, got *dialect.Refusal, row, reason string, args ...string) {
+// wantRefusal requires a refusal of the gateway with this row, reason and arguments.
+func wantRefusal(t *testing.T, got *dialect.Refusal, row, reason string, args ...string) {
 	t.Helper()
-	if got == nil {
-		t.Fatalf("accepted, want %s", reason)
-	}
-	if got.Row != "huawei.gateway."+row || string(got.Reason) != reason || !slices.Equal(got.Args, args) {
-		t.Errorf("got %s %s %q, want %s %s %q", got.Row, got.Reason, got.Args, row, reason, args)
-	}
-	if openapi.Huawei().Gateway(reason) == nil {
-		t.Errorf("the contract has no word for %s", reason)
-	}
+	dialecttest.WantRefusal(t, openapi.Huawei(), got, "huawei.gateway."+row, reason, args...)
 }
 
 func TestACallWithoutCredentialsIsRefused(t *testing.T) {
 	c := valid(t)
 	c.Header.Del("Authorization")
 	c.Caller.Credential = nil
-	wantFault(t, authenticate(c, nil), "no-credentials", "no-credentials")
+	wantRefusal(t, authenticate(c, nil), "no-credentials", "no-credentials")
 	if k := key(c); k.ID != "" {
 		t.Errorf("key is %+v", k)
 	}
@@ -40,13 +32,13 @@ func TestACallWithoutCredentialsIsRefused(t *testing.T) {
 func TestAnUnknownKeyIsRefusedByName(t *testing.T) {
 	c := valid(t)
 	c.Caller.Credential = nil
-	wantFault(t, authenticate(c, nil), "unknown-key", "unknown-key", "access_key", "PROBEAK")
+	wantRefusal(t, authenticate(c, nil), "unknown-key", "unknown-key", "access_key", "PROBEAK")
 }
 
 func TestADisabledKeyIsUnknown(t *testing.T) {
 	c := valid(t)
 	c.Caller.Disabled = true
-	wantFault(t, authenticate(c, nil), "unknown-key", "unknown-key", "access_key", "PROBEAK")
+	wantRefusal(t, authenticate(c, nil), "unknown-key", "unknown-key", "access_key", "PROBEAK")
 }
 
 func TestAHeaderThatCannotBeCheckedIsMalformed(t *testing.T) {
@@ -67,7 +59,7 @@ func TestAHeaderThatCannotBeCheckedIsMalformed(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			c := valid(t)
 			c.Header.Set("Authorization", authorization)
-			wantFault(t, authenticate(c, nil), "bad-signature", "malformed-authorization")
+			wantRefusal(t, authenticate(c, nil), "bad-signature", "malformed-authorization")
 		})
 	}
 }
@@ -75,14 +67,14 @@ func TestAHeaderThatCannotBeCheckedIsMalformed(t *testing.T) {
 func TestTwoAuthorizationHeadersAreMalformed(t *testing.T) {
 	c := valid(t)
 	c.Header.Add("Authorization", c.Header.Get("Authorization"))
-	wantFault(t, authenticate(c, nil), "bad-signature", "malformed-authorization")
+	wantRefusal(t, authenticate(c, nil), "bad-signature", "malformed-authorization")
 }
 
 func TestADateThatIsNoneIsMalformed(t *testing.T) {
 	for _, date := range []string{"", "20261122T155130", "20261122T155130.5Z", "2026-11-22T15:51:30Z", "20261322T155130Z"} {
 		c := valid(t)
 		c.Header.Set("X-Sdk-Date", date)
-		wantFault(t, authenticate(c, nil), "bad-signature", "malformed-authorization")
+		wantRefusal(t, authenticate(c, nil), "bad-signature", "malformed-authorization")
 	}
 }
 

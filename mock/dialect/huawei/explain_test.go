@@ -2,48 +2,34 @@ package huawei
 
 import (
 	"net/http"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 
 	"pgregory.net/rapid"
 )
 
-// wantSameText holds the draft of a call equal to what the way of a request signs.
-func wantSameText(t interface {
-	Helper()
-	Errorf(string, ...any)
-}, c *dialect.Call) {
+// wantSameSignature requires that the explanation of a call signs what the server signs.
+func wantSameSignature(t dialecttest.Reporter, c *dialect.Call) {
 	t.Helper()
 	p, ok := readCredentials(c)
 	if !ok {
 		return
 	}
 	accepted := verify(c, &p)
-	d := newSigning(c, &p)
-	if got, want := d.Write(d), (dialect.Text{Canonical: c.Signature.Canonical, StringToSign: c.Signature.StringToSign}); got != want {
-		t.Errorf("the explanation signs\n%q\nthe server\n%q", got, want)
-	}
-	if d.Signed() != c.Signature.Want {
-		t.Errorf("the explanation has another signature for %q", c.Signature.Canonical)
-	}
-	if c.Signature.Got == c.Signature.Want && (explainSignature(c, c) == nil) != accepted {
-		t.Errorf("accepted is %v, and the explanation %+v", accepted, explainSignature(c, c))
-	}
+	dialecttest.WantSameSignature(t, newSigning(c, &p), c.Signature, accepted, func() *dialect.Explanation { return explainSignature(c, c) })
 }
 
-func TestTheDraftOfEveryVectorIsWhatTheServerSigns(t *testing.T) {
+func TestTheExplanationOfEveryVectorSignsWhatTheServerSigns(t *testing.T) {
 	for _, v := range vectors(t) {
-		wantSameText(t, v.call())
+		wantSameSignature(t, callOf(&v))
 	}
-	files, _ := filepath.Glob(evidence + "go*.http")
-	for _, file := range files {
-		wantSameText(t, recorded(t, file, "probesecretkey"))
+	for _, name := range recordings(t) {
+		wantSameSignature(t, recorded(t, name))
 	}
 }
 
@@ -72,7 +58,7 @@ func anyCall(p *rapid.T) *dialect.Call {
 	return c
 }
 
-func TestTheDraftOfAnyCallIsWhatTheServerSigns(t *testing.T) {
+func TestTheExplanationOfAnyCallSignsWhatTheServerSigns(t *testing.T) {
 	rapid.Check(t, func(p *rapid.T) {
 		c := anyCall(p)
 		if rapid.Bool().Draw(p, "right") {
@@ -80,11 +66,11 @@ func TestTheDraftOfAnyCallIsWhatTheServerSigns(t *testing.T) {
 				replaced(c, "Authorization", "Signature=00", "Signature="+newSigning(c, &proof).Signed())
 			}
 		}
-		wantSameText(p, c)
+		wantSameSignature(p, c)
 	})
 }
 
-func TestEveryFlawOfASignatureIsTold(t *testing.T) {
+func TestEachReasonWhyASignatureCannotBeCheckedIsExplained(t *testing.T) {
 	right := valid(t).Header.Get("Authorization")
 	changes := map[string]func(http.Header){
 		"authorization-twice":    func(h http.Header) { h.Add("Authorization", right) },
@@ -102,28 +88,20 @@ func TestEveryFlawOfASignatureIsTold(t *testing.T) {
 	for _, f := range malformations(valid(t), &credentials{}) {
 		c := valid(t)
 		if changes[f.ID] == nil {
-			t.Fatalf("no call has the flaw %s", f.ID)
+			t.Fatalf("no call is malformed in the way of %s", f.ID)
 		}
 		changes[f.ID](c.Header)
-		e := explainSignature(c, c)
-		if e == nil || e.Verdict != dialect.Malformed || !slices.ContainsFunc(e.Causes, func(c dialect.Cause) bool { return c.Mistakes[0].ID == f.ID }) {
-			t.Errorf("%s: got %+v", f.ID, e)
-		}
+		dialecttest.WantMalformed(t, explainSignature(c, c), f.ID)
 	}
 }
 
-func TestTheSkewOfAClockIsToldWithItsDirection(t *testing.T) {
-	for after, want := range map[time.Duration]string{20 * time.Minute: "20m0s behind", -time.Hour: "1h0m0s ahead of"} {
+func TestAWrongClockIsExplainedWithItsDirection(t *testing.T) {
+	for after, want := range dialecttest.ClockErrors {
 		c := valid(t)
 		c.Arrived = c.Arrived.Add(after)
-		e := explainSignature(c, c)
-		if e == nil || e.Verdict != dialect.Expired || e.Skew != -after || !strings.Contains(e.Says, want) || !strings.Contains(e.Says, "Apart from its date the signature is right") {
-			t.Errorf("%v: got %+v", after, e)
-		}
+		dialecttest.WantExpired(t, explainSignature(c, c), after, want, "Apart from its date the signature is right")
 		c.Path += "x"
-		if e := explainSignature(c, c); e.Verdict != dialect.Expired || !strings.Contains(e.Says, "so would a wrong secret") {
-			t.Errorf("%v and wrong: got %+v", after, e)
-		}
+		dialecttest.WantExpired(t, explainSignature(c, c), after, "so would a wrong secret")
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 
 func FuzzAuthorization(f *testing.F) {
 	for _, v := range vectors(f) {
-		f.Add(v.authorization(), v.Headers["X-Sdk-Date"], "", v.Path, v.Query, []byte(v.Body))
+		f.Add(authorizationOf(&v), v.Headers["X-Sdk-Date"], "", v.Path, v.Query, []byte(v.Body))
 	}
 	f.Fuzz(func(t *testing.T, authorization, date, token, path, query string, body []byte) {
 		c := &dialect.Call{Method: "POST", Path: path, Query: query, Body: bytes.Clone(body), Header: http.Header{
@@ -33,7 +33,7 @@ func FuzzAuthorization(f *testing.F) {
 			t.Errorf("no word for %s", refusal.Reason)
 		}
 		if strings.Contains(strings.Join(refusal.Args, "\n"), "top-secret") && !strings.Contains(authorization+date, "top-secret") {
-			t.Errorf("tells the secret: %q", refusal.Args)
+			t.Errorf("reveals the secret: %q", refusal.Args)
 		}
 	})
 }

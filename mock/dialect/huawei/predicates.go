@@ -92,3 +92,39 @@ func isService(name string) func(*billing.Case) bool {
 		return serviceName(c.Resource.Product) == name
 	}
 }
+
+func certificateTooOld(c *billing.Case) bool {
+	age := c.Now.Sub(c.Subscription(c.Resource).Bought())
+	c.Read("age", age.String)
+	window := certificateWindow(c.Resource.Product)
+	return window > 0 && age >= window
+}
+
+func isDedicatedCluster(c *billing.Case) bool {
+	return serviceName(c.Resource.Product) == "dcc" && c.Resource.Kind != "physical-server"
+}
+
+func neverRenewed(c *billing.Case) bool {
+	return renewals(c, func(billing.Period) bool { return true }) == 0
+}
+
+func renewalInEffect(c *billing.Case) bool {
+	return renewals(c, func(p billing.Period) bool { return p.Ahead(c.Now) }) == 0
+}
+
+// renewals counts the renewed periods that were not refunded and fulfil a condition.
+func renewals(c *billing.Case, of func(billing.Period) bool) (n int) {
+	for i, p := range c.Resource.Periods {
+		if i > 0 && p.Refund == "" && of(p) {
+			n++
+		}
+	}
+	return n
+}
+
+func autoRenewalOff(c *billing.Case) bool { return !c.Subscription(c.Resource).AutoRenew }
+
+func expiredOrFrozen(c *billing.Case) bool {
+	return expired(c) || beingUnsubscribed(c) || c.AccountFact(billing.AccountFrozen) != "" ||
+		c.Fact(billing.ResourceFrozen) != "" || c.Fact(billing.SecurityFrozen) != "" || c.Fact(billing.ServerFrozen) != ""
+}

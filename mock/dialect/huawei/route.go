@@ -39,7 +39,7 @@ func route(c *dialect.Call) *dialect.Refusal {
 
 // refuseUnrouted refuses a call that matches no operation, and suggests the one that was probably meant.
 func refuseUnrouted(c *dialect.Call, row string, reason billing.Reason) *dialect.Refusal {
-	return &dialect.Refusal{Row: row, Reason: reason, Violations: openapi.Huawei().Misrouted(c.Method, c.Path)}
+	return &dialect.Refusal{Row: row, Reason: reason, Violations: openapi.Huawei().ExplainNoRoute(c.Method, c.Path)}
 }
 
 // readQuery decodes the query. The signature is still checked on the query as it was sent.

@@ -35,7 +35,7 @@ func TestAnyChangeToWhatIsSignedBreaksTheSignature(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			c := valid(t)
 			change(c)
-			wantFault(t, authenticate(c, nil), "bad-signature", "bad-signature")
+			wantRefusal(t, authenticate(c, nil), "bad-signature", "bad-signature")
 			if c.Signature == nil || c.Signature.Got == c.Signature.Want && what != "missing one" {
 				t.Errorf("the explanation is %+v", c.Signature)
 			}
@@ -65,10 +65,10 @@ func TestASignatureHoldsForFifteenMinutesEitherWay(t *testing.T) {
 func TestAnExpiredSignatureIsRefusedWithBothTimes(t *testing.T) {
 	c := valid(t)
 	c.Arrived = c.Arrived.Add(15*time.Minute + time.Second)
-	wantFault(t, authenticate(c, nil), "expired-signature", "expired-signature",
+	wantRefusal(t, authenticate(c, nil), "expired-signature", "expired-signature",
 		"signed_at", "20261122T155130Z", "server_time", "20261122T160631Z")
 	c.Arrived = c.Arrived.Add(-31 * time.Minute)
-	wantFault(t, authenticate(c, nil), "expired-signature", "expired-signature",
+	wantRefusal(t, authenticate(c, nil), "expired-signature", "expired-signature",
 		"signed_at", "20261122T155130Z", "server_time", "20261122T153531Z")
 }
 
@@ -97,7 +97,7 @@ func TestAHashThatIsNotOfTheBodyIsABadSignature(t *testing.T) {
 	c := valid(t)
 	c.Header.Set("X-Sdk-Content-Sha256", other)
 	signed(c, "x-sdk-date", "POST\n/v2/orders/subscriptions/resources/unsubscribe/\n\nx-sdk-date:20261122T155130Z\n\nx-sdk-date\n"+other)
-	wantFault(t, authenticate(c, nil), "bad-signature", "bad-signature")
+	wantRefusal(t, authenticate(c, nil), "bad-signature", "bad-signature")
 }
 
 func TestTheExplanationShowsWhatWasSigned(t *testing.T) {

@@ -38,7 +38,7 @@ func TestASignatureWinsOverAToken(t *testing.T) {
 func TestAnUnknownTokenIsRefused(t *testing.T) {
 	c := tokened(t)
 	c.Caller.Credential = nil
-	wantFault(t, authenticate(c, nil), "unknown-token", "unknown-token")
+	wantRefusal(t, authenticate(c, nil), "unknown-token", "unknown-token")
 }
 
 func TestATokenEndsWhenItSays(t *testing.T) {
@@ -48,24 +48,24 @@ func TestATokenEndsWhenItSays(t *testing.T) {
 		t.Error(refusal)
 	}
 	c.Caller.Expires = c.Arrived
-	wantFault(t, authenticate(c, nil), "expired-token", "expired-token", "expires_at", "2026-11-22T15:51:30Z")
+	wantRefusal(t, authenticate(c, nil), "expired-token", "expired-token", "expires_at", "2026-11-22T15:51:30Z")
 }
 
 func TestATemporaryKeyNeedsItsSecurityToken(t *testing.T) {
-	c := recorded(t, evidence+"golangsdk-unsubscribe.http", "probesecretkey")
+	c := recorded(t, "golangsdk-unsubscribe")
 	c.Caller.Session = "STSTOK"
 	c.Caller.Expires = c.Arrived.Add(time.Hour)
 	if refusal := authenticate(c, nil); refusal != nil {
 		t.Error(refusal)
 	}
 	c.Header.Set("X-Security-Token", "STSTOKEN")
-	wantFault(t, authenticate(c, nil), "security-token", "unknown-token")
+	wantRefusal(t, authenticate(c, nil), "security-token", "unknown-token")
 	c.Header.Del("X-Security-Token")
-	wantFault(t, authenticate(c, nil), "security-token", "unknown-token")
+	wantRefusal(t, authenticate(c, nil), "security-token", "unknown-token")
 }
 
 func TestATemporaryKeyEndsWithItsToken(t *testing.T) {
-	c := recorded(t, evidence+"golangsdk-unsubscribe.http", "probesecretkey")
+	c := recorded(t, "golangsdk-unsubscribe")
 	c.Caller.Session, c.Caller.Expires = "STSTOK", c.Arrived
-	wantFault(t, authenticate(c, nil), "expired-token", "expired-token", "expires_at", "2026-11-22T15:59:13Z")
+	wantRefusal(t, authenticate(c, nil), "expired-token", "expired-token", "expires_at", "2026-11-22T15:59:13Z")
 }

@@ -1,71 +1,29 @@
 package huawei
 
 import (
-	"bufio"
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"io"
-	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
 )
 
-const evidence = "../../../openapi/testdata/huawei/"
-
-// A vector is a signature that somebody else made, and what it was made of.
-type vector struct {
-	Name      string
-	Captured  string
-	Algorithm string
-	Scope     string
-	Method    string
-	Path      string
-	Query     string
-	Headers   map[string]string
-	Signed    []string `json:"signed_headers"`
-	Body      string
-	Key       string
-	Secret    string
-	Canonical string `json:"canonical_sha256"`
-	Signature string
-}
-
-func vectors(t testing.TB) (all []vector) {
-	data, err := os.ReadFile(evidence + "signatures.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, &all); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-func (v *vector) authorization() string {
+// authorizationOf returns the header Authorization of a vector.
+func authorizationOf(v *dialecttest.Vector) string {
 	names := "Access=" + v.Key
 	if v.Scope != "" {
 		names = "Credential=" + v.Key + "/" + v.Scope
 	}
-	return v.Algorithm + " " + names + ", SignedHeaders=" + strings.Join(v.Signed, ";") + ", Signature=" + v.Signature
+	return v.Algorithm + " " + names + ", SignedHeaders=" + strings.Join(v.SignedHeaders, ";") + ", Signature=" + v.Signature
 }
 
-// call is the request of the vector, made by who has its key, at the time it was signed.
-func (v *vector) call() *dialect.Call {
-	c := &dialect.Call{Method: v.Method, Path: v.Path, Query: v.Query, Header: http.Header{}, Body: []byte(v.Body)}
-	for name, value := range v.Headers {
-		c.Header.Set(name, value)
-	}
-	c.Host = c.Header.Get("Host")
-	c.Header.Del("Host")
-	c.Header.Set("Authorization", v.authorization())
+// callOf returns the request of a vector with its signature, made by the owner of its key at the time of the
+// signature.
+func callOf(v *dialecttest.Vector) *dialect.Call {
+	c := v.Call()
+	c.Header.Set("Authorization", authorizationOf(v))
 	return sent(c, v.Secret)
 }
 
@@ -75,47 +33,35 @@ func sent(c *dialect.Call, secret string) *dialect.Call {
 	return c
 }
 
+func vectors(t testing.TB) []dialecttest.Vector { return dialecttest.Vectors(t, "huawei") }
+
+// recordings returns the names of the requests that Go clients sent, all with one key.
+func recordings(t testing.TB) []string { return dialecttest.Recordings(t, "huawei", "go*", 4) }
+
 // recorded is a request of a real client, as the server reads it.
-func recorded(t testing.TB, file, secret string) *dialect.Call {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	body, err := io.ReadAll(r.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := &dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Body: body}
-	return sent(c, secret)
+func recorded(t testing.TB, name string) *dialect.Call {
+	return sent(dialecttest.Recorded(t, "huawei", name), "probesecretkey")
 }
 
 func TestEveryVectorOfOtherImplementationsIsAccepted(t *testing.T) {
 	for _, v := range vectors(t) {
 		t.Run(v.Name, func(t *testing.T) {
-			c := v.call()
+			c := callOf(&v)
 			if refusal := authenticate(c, nil); refusal != nil {
 				t.Errorf("refused with %s: %+v", refusal.Reason, c.Signature)
 			}
-			sum := sha256.Sum256([]byte(c.Signature.Canonical))
-			if got := hex.EncodeToString(sum[:]); got != v.Canonical {
-				t.Errorf("canonical request %s, want %s:\n%s", got, v.Canonical, c.Signature.Canonical)
+			if v.CanonicalHash == "" {
+				t.Error("the vector has no hash of the canonical request")
 			}
+			v.Check(t, c.Signature)
 		})
 	}
 }
 
 func TestEveryRecordedRequestIsAccepted(t *testing.T) {
-	files, err := filepath.Glob(evidence + "go*.http")
-	if err != nil || len(files) < 4 {
-		t.Fatal(files, err)
-	}
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			c := recorded(t, file, "probesecretkey")
+	for _, name := range recordings(t) {
+		t.Run(name, func(t *testing.T) {
+			c := recorded(t, name)
 			if k := key(c); k != (dialect.Key{Vendor: "huawei", ID: "PROBEAK"}) {
 				t.Errorf("key is %+v", k)
 			}

@@ -28,7 +28,7 @@ func unknownField(c *dialect.Call, _ *dialect.Dialect) (all []Warning) {
 }
 
 // unknownName warns about a name that the contract does not have.
-func unknownName(s openapi.Stranger, what string) Warning {
+func unknownName(s openapi.UnknownName, what string) Warning {
 	return Warning{In: s.In, Pointer: s.Pointer, What: what + s.Hint, At: s.At}
 }
 

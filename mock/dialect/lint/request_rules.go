@@ -11,7 +11,7 @@ import (
 
 func duplicateID(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	const what = "stands in the list twice"
-	for _, s := range c.Operation.Repeated(c.Values.Body()) {
+	for _, s := range c.Operation.RepeatedItems(c.Values.Body()) {
 		all = append(all, unknownName(s, what))
 	}
 	for _, name := range d.ClientHabits.Lists {
@@ -95,7 +95,7 @@ func secretSent(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	const what = "holds a secret: query and form end up in logs, and only a proof of it should travel"
 	for i := range c.Input.Query {
 		if p := &c.Input.Query[i]; secretName(d, p.Name) || isKey(c, p) {
-			all = append(all, Warning{In: "query", Pointer: openapi.Brief(p.Name), What: what, At: c.Operation.At("parameters")})
+			all = append(all, Warning{In: "query", Pointer: openapi.Shorten(p.Name), What: what, At: c.Operation.At("parameters")})
 		}
 	}
 	for _, name := range d.ClientHabits.Secrets {

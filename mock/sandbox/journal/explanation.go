@@ -119,9 +119,9 @@ func withoutSecrets(c *dialect.Call) *dialect.Call {
 			shown.Header[name] = append(shown.Header[name], headerWithoutSecrets(name, v))
 		}
 	}
-	shown.Query = mask.Without(c.Query, secretPlaceholder)
+	shown.Query = mask.ReplaceInForm(c.Query, secretPlaceholder)
 	if text := form(c); text != "" {
-		shown.Body = []byte(mask.Without(text, secretPlaceholder))
+		shown.Body = []byte(mask.ReplaceInForm(text, secretPlaceholder))
 	}
 	return &shown
 }
@@ -130,7 +130,7 @@ func headerWithoutSecrets(name, value string) string {
 	if a, ok := dialect.ReadAuthorization(value); ok && a.Signature != "" {
 		return strings.ReplaceAll(value, a.Signature, hidden)
 	}
-	if mask.Secret(name) {
+	if mask.IsSecretName(name) {
 		return secretPlaceholder(value)
 	}
 	return value

@@ -51,14 +51,14 @@ func (e *Entry) secrets() (texts []string) {
 	c := e.Call
 	for name, values := range c.Header {
 		for _, value := range values {
-			texts = append(texts, mask.OfHeader(name, value)...)
+			texts = append(texts, mask.SecretsInHeader(name, value)...)
 		}
 	}
-	texts = append(texts, mask.OfForm(c.Query)...)
+	texts = append(texts, mask.SecretsInForm(c.Query)...)
 	if text := form(c); text != "" {
-		texts = append(texts, mask.OfForm(text)...)
+		texts = append(texts, mask.SecretsInForm(text)...)
 	}
-	texts = append(texts, mask.OfText(string(c.Body))...)
+	texts = append(texts, mask.SecretsInText(string(c.Body))...)
 	if k := c.Caller.Credential; k != nil {
 		texts = append(texts, k.Secrets()...)
 	}

@@ -8,7 +8,7 @@ import (
 
 // A Memory limits the bytes that several journals use together. An exchange is kept until this many bytes
 // of other exchanges have been added after it, in any of the journals. So the oldest exchange of all is
-// removed first, and one subtraction tells whether an exchange must go. Nobody waits for the Memory: a call
+// removed first, and one subtraction shows whether an exchange must go. Nobody waits for the Memory: a call
 // that finds it free removes a little, and any other call goes on.
 type Memory struct {
 	limit int64
@@ -41,7 +41,7 @@ func (m *Memory) Journal(size int) *Journal {
 	return &Journal{size: size, memory: m}
 }
 
-// admit counts the bytes of an exchange. The returned stamp later tells whether the exchange must go.
+// admit counts the bytes of an exchange. The returned stamp later shows whether the exchange must go.
 func (m *Memory) admit(bytes int64) (stamp int64) { return m.total.Add(bytes) }
 
 // evicted reports whether so many bytes were added since a stamp that its exchange must go.

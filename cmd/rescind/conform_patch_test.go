@@ -1,0 +1,165 @@
+package main
+
+import (
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/mutant"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// A patchTrial tries whether the patch that a broken server brings about makes it right.
+type patchTrial struct {
+	catalogue string
+	places    map[string][]string // the ids of the scenarios of each row
+	open      map[string]bool     // the rows of which a scenario asks something that no document states
+	red       int                 // how many servers a run found broken
+	patched   int                 // and how many of those brought a patch about
+}
+
+// No broken server must be able to write a catalogue by which it is right: whatever a run against it
+// observed is applied, and what failed before must fail again. The scenarios of its row are enough,
+// because they are those that can notice it.
+func TestAPatchMakesNoBrokenServerRight(t *testing.T) {
+	text, err := fs.ReadFile(features.Files(), "catalogue.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := conformance.List(conformance.Options{Features: features.Files()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	trial := patchTrial{catalogue: string(text), places: map[string][]string{}, open: map[string]bool{}}
+	for _, s := range list {
+		for _, row := range s.Rows {
+			trial.places[row] = append(trial.places[row], s.ID)
+			trial.open[row] = trial.open[row] || asksWhatIsOpen(s)
+		}
+	}
+	for _, m := range mutant.All() {
+		if trial.open[m.Row] { // else nothing can be observed
+			trial.try(t, m)
+		}
+	}
+	t.Logf("%d servers were red, %d of them with a patch", trial.red, trial.patched)
+	if trial.red == 0 || trial.patched == 0 {
+		t.Errorf("%d servers were red, %d of them with a patch: nothing was tried", trial.red, trial.patched)
+	}
+}
+
+// asksWhatIsOpen reports whether a scenario expects a refusal by a row that is not documented.
+func asksWhatIsOpen(s *report.Scenario) bool {
+	return slices.ContainsFunc(s.Steps, func(step report.Step) bool {
+		_, id, _ := strings.Cut(step.Text, ` by "`)
+		id, _, _ = strings.Cut(id, `"`)
+		row, known := features.Find(id)
+		return known && row.Evidence != "documented"
+	})
+}
+
+// try runs the scenarios of the mutant's row, and again those that failed, by the patched catalogue.
+func (p *patchTrial) try(t *testing.T, m mutant.Mutant) {
+	first := runAsTarget(t, m, p.places[m.Row], nil)
+	if first.Outcome() != report.Failed {
+		return
+	}
+	p.red++
+	if conformance.Patch(p.catalogue, first.Observations) == "" {
+		return
+	}
+	p.patched++
+	rows, err := features.Parse([]byte(conformance.Revise(p.catalogue, first.Observations)))
+	if err != nil {
+		t.Fatalf("%s: %v", m.ID, err)
+	}
+	var failed []string
+	for _, s := range first.Scenarios {
+		if s.Outcome == report.Failed {
+			failed = append(failed, s.ID)
+		}
+	}
+	if again := runAsTarget(t, m, failed, rows); again.Outcome() != report.Failed {
+		t.Errorf("%s: by its own patch the server is right: %s", m.ID, conformance.Patch(p.catalogue, first.Observations))
+	}
+}
+
+// runAsTarget starts a mutant as a server that cannot be set up, and carries out the plan of some scenarios.
+func runAsTarget(t *testing.T, m mutant.Mutant, places []string, rows []features.Row) *report.Run {
+	t.Helper()
+	judged := startAsTarget(t, m.Apply)
+	o := conformance.Options{Target: judged, Features: filesOf(t, places), Places: places, Catalogue: rows}
+	plan, err := conformance.NewPlan(t.Context(), o)
+	if err != nil {
+		t.Fatalf("%s: %v", m.ID, err)
+	}
+	o.Confirm = plan.Hash
+	run, err := conformance.Run(t.Context(), o)
+	if err != nil {
+		t.Fatalf("%s: %v", m.ID, err)
+	}
+	return run
+}
+
+// filesOf holds the feature files of some scenarios and no others, because reading them takes most time.
+func filesOf(t *testing.T, places []string) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, place := range places {
+		name, _, _ := strings.Cut(strings.TrimPrefix(place, "features/"), ":")
+		text, err := fs.ReadFile(features.Files(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: text}
+	}
+	return files
+}
+
+// startAsTarget serves the scenario fixtures by a mock, and reads the target file for it.
+func startAsTarget(t *testing.T, apply func(*mock.Options)) target.Target {
+	t.Helper()
+	sc, err := scenarios.Load(fixturesScenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := mock.Options{Plain: true}
+	apply(&o)
+	server := mock.NewServer(o)
+	world, err := server.Open(atThisTime(sc, 12), control.Opening{ID: "default", Seed: 1, Keep: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listening := &http.Server{Handler: server}
+	go listening.Serve(l)
+	t.Cleanup(func() { listening.Close() })
+	text, _, err := targetFile(sc.Name, "http://"+l.Addr().String(), "", world)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "target.yaml")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	judged, err := target.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return judged
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// newServer makes the mock, and opens a sandbox for each scenario.
+func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
+	if s.logger, err = s.newLogger(stderr); err != nil {
+		return nil, nil, err
+	}
+	if err := checkOneOf("profile", s.profile, "documented", "observed"); err != nil {
+		return nil, nil, err
+	}
+	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
+		return nil, nil, usageError(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
+	}
+	if s.journalSize < 1 {
+		return nil, nil, usageError(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
+	}
+	if err := s.checkListen(); err != nil {
+		return nil, nil, err
+	}
+	if err := s.checkWatch(); err != nil {
+		return nil, nil, err
+	}
+	if err := s.checkTrusted(); err != nil {
+		return nil, nil, err
+	}
+	host, _, _ := net.SplitHostPort(s.listen)
+	server = mock.NewServer(mock.Options{
+		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof, Plain: s.target.file != "",
+		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: secretsInEnvironment(),
+	})
+	s.logger = server.Log()
+	for _, name := range s.scenarios {
+		world, err := s.openSandbox(server, name, first == nil)
+		if err != nil {
+			return nil, nil, usageError(err)
+		}
+		first = cmp.Or(first, world)
+	}
+	if first == nil {
+		return nil, nil, usageError(errors.New("no scenario: a mock without one knows nobody"))
+	}
+	return server, first, nil
+}
+
+// openSandbox makes the sandbox of a scenario. Watching a file begins before it is read, so that no change is missed.
+func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (*sandbox.World, error) {
+	file := &watchedFile{}
+	if s.watch && !isReady(name) {
+		file = newWatchedFile(name)
+		s.files = append(s.files, file)
+	}
+	sc, err := scenarios.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	if file.id = sc.Name; first {
+		file.id = "default"
+	}
+	world, err := server.Open(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	if err != nil {
+		return nil, fmt.Errorf("scenario %s: %w", name, err)
+	}
+	return world, nil
+}

@@ -1,0 +1,73 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A matrixRow counts the outcomes of the scenarios of one catalogue row.
+type matrixRow struct {
+	ID     string
+	Counts [Errored + 1]int
+	Shown  bool // something was asserted about it and was right, maybe in a scenario that ended early
+	worst  Outcome
+}
+
+// rowMatrix counts the outcomes of each catalogue row, sorted by the id of the row. A row that only
+// scenarios about other rows show is in it too. Scenarios without a browser do not make a row worse.
+func rowMatrix(all []*Scenario) (rows []*matrixRow) {
+	byID := map[string]*matrixRow{}
+	row := func(id string) *matrixRow {
+		if byID[id] == nil {
+			byID[id] = &matrixRow{ID: id}
+			rows = append(rows, byID[id])
+		}
+		return byID[id]
+	}
+	for _, s := range all {
+		for _, id := range s.Rows {
+			r := row(id)
+			r.Counts[s.Outcome]++
+			r.Shown = r.Shown || s.Outcome == Passed
+			if !s.WithoutBrowser() {
+				r.worst = max(r.worst, s.Outcome)
+			}
+		}
+		for _, id := range s.Shown {
+			row(id).Shown = true
+		}
+	}
+	slices.SortFunc(rows, func(a, b *matrixRow) int { return strings.Compare(a.ID, b.ID) })
+	return rows
+}
+
+// Count returns how many scenarios of the row had an outcome.
+func (m *matrixRow) Count(o Outcome) int { return m.Counts[o] }
+
+// Verdict returns the outcome of the row. What failed counts most; else a row that was shown at all has
+// at least passed in part, whatever else could not be asked about it.
+func (m *matrixRow) Verdict() Outcome {
+	switch {
+	case m.worst >= Failed:
+		return m.worst
+	case m.Shown:
+		return min(m.worst, Partly)
+	}
+	return NotRun
+}
+
+// rowsLine says how many rows were shown, "" when all were: then the scenarios say enough.
+func rowsLine(r *Run) string {
+	all := rowMatrix(r.listed())
+	shown := 0
+	for _, row := range all {
+		if row.Shown && row.Verdict() < Failed {
+			shown++
+		}
+	}
+	if shown == len(all) {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d catalogue rows were shown, in whole or in part\n", shown, len(all))
+}

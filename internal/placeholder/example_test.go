@@ -1,0 +1,18 @@
+package placeholder_test
+
+import (
+	"fmt"
+
+	"github.com/rescindhq/rescind/internal/placeholder"
+)
+
+func ExampleExpand() {
+	lookup := func(name string) (string, bool) { return "secret-of-acme", name == "ACME_SK" }
+	text, err := placeholder.Expand("sk: ${ACME_SK}, region: ${REGION:-global}", lookup)
+	fmt.Println(text, err)
+	_, err = placeholder.Expand("sk: ${OTHER_SK}", lookup)
+	fmt.Println(err)
+	// Output:
+	// sk: secret-of-acme, region: global <nil>
+	// the environment variable OTHER_SK is not set
+}

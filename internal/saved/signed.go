@@ -1,0 +1,35 @@
+package saved
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// isSigned reports whether a request looks signed in the way of either vendor.
+func (s *Request) isSigned() bool {
+	scheme, _, _ := strings.Cut(s.HTTP.Header.Get("Authorization"), " ")
+	if strings.HasPrefix(scheme, "SDK-") || strings.HasPrefix(scheme, "V11-") || strings.HasPrefix(scheme, "ACS3-") {
+		return true
+	}
+	return parameterSignature.MatchString(s.HTTP.URL.RawQuery) || len(s.Bodies) > 0 && parameterSignature.Match(s.Bodies[0])
+}
+
+var parameterSignature = regexp.MustCompile(`(^|&)Signature(Method)?=`)
+
+// Signed returns the signed requests of a file. A request alone in its file is returned in any case.
+func Signed(all []*Request) ([]*Request, error) {
+	if len(all) == 1 {
+		return all, nil
+	}
+	var signed []*Request
+	for _, s := range all {
+		if s.isSigned() {
+			signed = append(signed, s)
+		}
+	}
+	if len(signed) == 0 {
+		return nil, fmt.Errorf("it holds %d requests, and none is signed; browsers leave the header Authorization out of an archive unless it is saved with sensitive data", len(all))
+	}
+	return signed, nil
+}

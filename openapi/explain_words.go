@@ -1,0 +1,141 @@
+package openapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/rescindhq/rescind/internal/strictyaml"
+)
+
+// explanationOf says in our own words what kin-openapi found. Its err.Error() prints schema and value, which may be a
+// secret; and it looks at enum before type, so that "1" for 1 is called not allowed rather than a string.
+func explanationOf(err *openapi3.SchemaError) string {
+	s := err.Schema
+	switch err.SchemaField {
+	case "required":
+		return "is missing"
+	case "type", "nullable":
+		return kindMismatch(s, err.Value)
+	case "enum":
+		if !s.Type.Permits(kindName(err.Value)) {
+			return kindMismatch(s, err.Value)
+		}
+		return "must be " + orList(allowed(s))
+	case "minimum":
+		return "must be at least " + numberText(*s.Min)
+	case "maximum":
+		return "must be at most " + numberText(*s.Max)
+	case "format":
+		return "must be written as " + s.Format
+	case "pattern":
+		return "must match " + s.Pattern
+	case "uniqueItems":
+		return "holds the same item twice"
+	case "properties":
+		return err.Reason + meantMember(err)
+	case "oneOf":
+		return "must have exactly one of the forms that the contract has for it"
+	}
+	return sizeText(err)
+}
+
+// meantMember suggests the member that was probably meant by one that the contract does not have.
+func meantMember(err *openapi3.SchemaError) string {
+	from, to := strings.Index(err.Reason, `"`), strings.LastIndex(err.Reason, `"`)
+	if from < 0 || from == to {
+		return ""
+	}
+	name, _ := strconv.Unquote(err.Reason[from : to+1])
+	if len(name) < 3 { // anything is near to so little
+		return ""
+	}
+	return strictyaml.DidYouMean(name, slices.Sorted(maps.Keys(err.Schema.Properties)))
+}
+
+func sizeText(err *openapi3.SchemaError) string {
+	s := err.Schema
+	switch err.SchemaField {
+	case "minLength":
+		return countText("at least", s.MinLength, "character")
+	case "maxLength":
+		return countText("at most", *s.MaxLength, "character")
+	case "minItems":
+		return countText("at least", s.MinItems, "item")
+	case "maxItems":
+		return countText("at most", *s.MaxItems, "item")
+	case "minProperties":
+		return countText("at least", s.MinProps, "member")
+	case "maxProperties":
+		return countText("at most", *s.MaxProps, "member")
+	}
+	return err.Reason
+}
+
+// numberText writes one as people do, without an exponent.
+func numberText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+func countText(bound string, n uint64, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return fmt.Sprintf("must have %s %d %s", bound, n, what)
+}
+
+func kindMismatch(s *openapi3.Schema, value any) string {
+	want := "something else"
+	if types := s.Type.Slice(); len(types) > 0 {
+		want = article(types[0])
+	}
+	return fmt.Sprintf("must be %s, is %s", want, article(kindName(value)))
+}
+
+func article(kind string) string {
+	switch {
+	case kind == "null":
+		return kind
+	case strings.IndexByte("aeiou", kind[0]) >= 0:
+		return "an " + kind
+	}
+	return "a " + kind
+}
+
+// kindName is the type of a value as schemas name it.
+func kindName(value any) string {
+	switch value := value.(type) {
+	case nil:
+		return "null"
+	case bool:
+		return "boolean"
+	case float64:
+		if value == math.Trunc(value) {
+			return "integer"
+		}
+		return "number"
+	case json.Number:
+		number, _ := value.Float64()
+		return kindName(number)
+	case string:
+		return "string"
+	case []any:
+		return "array"
+	}
+	return "object"
+}
+
+// allowed are the values of an enum as JSON writes them.
+func allowed(s *openapi3.Schema) (all []string) {
+	for _, value := range s.Enum {
+		text, _ := json.Marshal(value)
+		all = append(all, string(text))
+	}
+	if s.Nullable {
+		all = append(all, "null")
+	}
+	return all
+}

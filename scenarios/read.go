@@ -1,0 +1,55 @@
+package scenarios
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/rescindhq/rescind/internal/placeholder"
+	"github.com/rescindhq/rescind/internal/strictyaml"
+)
+
+// Open reads the ready scenario with this name, or else the file with this name.
+func Open(nameOrFile string) (*Scenario, error) {
+	if _, err := Source(nameOrFile); err == nil {
+		return Load(nameOrFile)
+	}
+	data, err := strictyaml.ReadFile(nameOrFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, suggest(nameOrFile, Names()))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return ParseOwn(nameOrFile, data)
+}
+
+// Read returns the text of a file. It reads no more than is needed to see that a file is too large.
+func Read(file string) ([]byte, error) { return strictyaml.ReadFile(file) }
+
+// Parse reads a scenario; file is the name for messages. The error is [strictyaml.Mistakes], with all
+// mistakes. The scenario may come from anybody, so nothing of this process is filled in: ${NAME} is a
+// mistake.
+func Parse(file string, data []byte) (*Scenario, error) { return read(file, data, nil) }
+
+// ParseOwn reads a scenario of the user who runs this process: ${NAME} and ${NAME:-text} are filled in from
+// the environment, as described in package placeholder.
+func ParseOwn(file string, data []byte) (*Scenario, error) { return read(file, data, os.LookupEnv) }
+
+func read(file string, data []byte, lookup placeholder.Lookup) (*Scenario, error) {
+	var d document
+	err := strictyaml.DecodeFilled(file, data, &d, func(_ strictyaml.Pos, _ []string, text string) (string, error) {
+		return placeholder.Expand(text, lookup)
+	})
+	if d.Line == 0 {
+		return nil, err // not even a mapping
+	}
+	c := &checker{places: map[string]strictyaml.Pos{}}
+	errors.As(err, &c.mistakes)
+	s := c.scenario(&d)
+	if err := c.mistakes.Err(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
