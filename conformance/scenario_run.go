@@ -44,7 +44,7 @@ func (a *scenarioRun) before(ctx context.Context, p *godog.Scenario) (context.Co
 	a.shown.ofScenario = s.Rows
 	s.Began = a.started
 	a.world.Document.SetName(p.Name)
-	a.world.Place, a.world.Assumed = s.ID, situation.AssumptionOfTags(s.Tags)
+	a.world.Place, a.world.Assumed, a.world.Codes = s.ID, situation.AssumptionOfTags(s.Tags), situation.CodesOfTags(s.Tags)
 	if why := a.engine.stopped(ctx); why != "" {
 		s.Outcome, s.Reason = report.NotRun, why
 		return ctx, godog.ErrSkip

@@ -82,7 +82,7 @@ func TestTheCodeAScenarioExpectsIsAmongItsTags(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused := steps.Expression(`it is refused with (\d+) "([^"]+)"(?: by "([^"]+)")?(?:, and the (code|refusal) is assumed)?`)
+	refused := steps.Expression(`it is refused with (\d+) "([^"]+)"(?: by "([^"]+)")?(?:, and the (status|order|code|refusal) is assumed)?`)
 	for _, c := range cases(all) {
 		tags := strings.Join(c.tags, " ") + " "
 		for _, step := range c.steps {

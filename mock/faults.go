@@ -1,9 +1,12 @@
 package mock
 
 import (
+	"bytes"
 	"maps"
 	"slices"
+	"strings"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/scenarios"
@@ -12,8 +15,14 @@ import (
 // injectFault picks the fault to inject into the call, if any. It returns a refusal when the fault
 // replaces the answer of the service.
 func (x *exchange) injectFault() *dialect.Refusal {
-	x.injection = x.world.Faults.Next(x.call.Operation.ID)
+	x.injection = x.world.Faults.Next(x.call.Operation.ID, x.names)
 	return x.injection.Refusal(x.call)
+}
+
+// names reports whether a call has the id of a resource in its path, query or body. It is asked before the
+// call is read, because a fault can replace the answer to a call that cannot be read.
+func (x *exchange) names(id string) bool {
+	return strings.Contains(x.call.Path, id) || strings.Contains(x.call.Query, id) || bytes.Contains(x.call.Body, []byte(id))
 }
 
 // refuse writes the answer to a refused call: in the form of the vendor, or literally as an injected
@@ -29,14 +38,21 @@ func (x *exchange) refuse() dialect.Answer {
 // find these mistakes, because it does not know the vendors' contracts. [Server.Open] makes the same
 // check.
 func (s *Server) Check(sc *scenarios.Scenario) error {
-	_, err := s.faults(sc)
+	_, err := s.faults(sc, nil)
 	return err
 }
 
-// faults builds the faults of a scenario for a sandbox.
-func (s *Server) faults(sc *scenarios.Scenario) (all []*fault.Fault, err error) {
+// faults builds the faults of a scenario for a sandbox that has these resources.
+func (s *Server) faults(sc *scenarios.Scenario, resources []*billing.Resource) (all []*fault.Fault, err error) {
 	err = sc.EachFault(func(asked scenarios.Fault) error {
-		f, err := s.newFault(faultSpec(asked))
+		spec := faultSpec(asked)
+		for _, r := range resources {
+			if spec.Match.Resource == r.Alias {
+				spec.Match.Resource = string(r.ID)
+				break
+			}
+		}
+		f, err := s.newFault(spec)
 		all = append(all, f)
 		return err
 	})
@@ -51,7 +67,7 @@ func (s *Server) newFault(spec fault.Spec) (*fault.Fault, error) {
 func faultSpec(f scenarios.Fault) fault.Spec {
 	m, e := f.Match, f.Effect
 	made := fault.Spec{
-		Match:  fault.Match{Operation: string(m.Operation), Nth: int(m.Nth), Every: int(m.Every), Probability: float64(m.Probability)},
+		Match:  fault.Match{Operation: string(m.Operation), Resource: string(m.Resource.Value), Nth: int(m.Nth), Every: int(m.Every), Probability: float64(m.Probability)},
 		Times:  int(f.Times),
 		Effect: fault.Effect{Code: e.Code, Delay: fault.Span(e.Delay), Drop: string(e.Drop)},
 	}

@@ -152,3 +152,27 @@ func TestAnUnknownCodeInAScenarioIsAMistakeWithItsPlace(t *testing.T) {
 		t.Errorf("got %d %s", a.StatusCode, a.body)
 	}
 }
+
+// A scenario names the resource by its alias, and the world has the fault by the id.
+func TestAFaultOfAResourceIsInjectedIntoCallsThatNameIt(t *testing.T) {
+	m := Start(t, AllowViolations(), Document(`
+name: failing
+huawei:
+  accounts:
+    - name: acme
+      resources: [{alias: broken, service: hws.service.type.ec2}, {alias: whole, service: hws.service.type.ec2}]
+faults: [{match: {operation: unsubscribe, resource: broken}, times: 2, effect: {code: CBC.0999}}]
+`))
+	for alias, want := range map[string]int{"broken": http.StatusInternalServerError, "whole": http.StatusOK} {
+		r, _ := http.NewRequest("POST", m.URL()+"/v2/orders/subscriptions/resources/unsubscribe", strings.NewReader(`{"resource_ids":["`+m.Resource(alias).ID+`"],"unsubscribe_type":1}`))
+		r.Header.Set("X-Auth-Token", m.Huawei().Token)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != want {
+			t.Errorf("%s is answered with %d, want %d", alias, answer.StatusCode, want)
+		}
+	}
+}

@@ -33,11 +33,11 @@ func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.Wo
 	if o.Seed == 0 {
 		o.Seed = seed()
 	}
-	faults, err := s.faults(sc)
+	from, credentials := sc.Opening(o.Seed)
+	faults, err := s.faults(sc, from.Resources)
 	if err != nil {
 		return nil, opening, err
 	}
-	from, credentials := sc.Opening(o.Seed)
 	if !o.Keep {
 		freshCredentials(credentials)
 	}

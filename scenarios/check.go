@@ -131,7 +131,12 @@ func (c *checker) period(p *periodDraft, before billing.Period) {
 
 func (c *checker) fault(f *strictyaml.At[Fault]) Fault {
 	if f.Value.Match == (Match{}) {
-		c.wrong(f.Pos, "a fault needs something to match: operation, nth, every or probability")
+		c.wrong(f.Pos, "a fault needs something to match: operation, resource, nth, every or probability")
+	}
+	if r := f.Value.Match.Resource; r.Line > 0 {
+		if _, known := c.places["alias\x00"+string(r.Value)]; !known {
+			c.wrong(r.Pos, "no resource has the alias %q", r.Value)
+		}
 	}
 	if m := f.Value.Match; m.Nth > 0 && m.Every > 0 && m.Nth%m.Every != 0 {
 		c.wrong(f.Pos, "no call matches: call %d is not a multiple of every %d", m.Nth, m.Every)

@@ -36,6 +36,8 @@ func (s *Scenario) EachFault(check func(Fault) error) error {
 type Match struct {
 	// The operation, as the contract calls it: unsubscribe, RefundInstance.
 	Operation Operation `yaml:"operation,omitempty"`
+	// The alias of a resource: only calls that name it.
+	Resource strictyaml.At[word] `yaml:"resource,omitempty"`
 	// The nth such call, counted from 1.
 	Nth Count `yaml:"nth,omitempty"`
 	// Every nth such call.

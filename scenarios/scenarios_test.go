@@ -102,6 +102,10 @@ func TestOptionsAndFaultsAreReadFromTheFile(t *testing.T) {
 		{Match{Operation: "RefundInstance"}, 5, Effect{Delay: Span(2 * time.Second), Drop: "after"}},
 		{Match{Operation: "QueryOrders"}, 1, Effect{Trickle: &Trickle{10, Span(100 * time.Millisecond)}, Truncate: new(uint32), Mutate: []Mutation{"extra_field", "null_arrays", "reordered"}}},
 	}
+	if at := s.Faults[0].Match.Resource; at.Value != "web" || at.Line != 62 {
+		t.Errorf("the fault is about %q in line %d", at.Value, at.Line)
+	}
+	s.Faults[0].Match.Resource = uniqueWord{}
 	if diff := cmp.Diff(faults, s.Faults); diff != "" {
 		t.Error(diff)
 	}

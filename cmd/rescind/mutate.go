@@ -21,6 +21,7 @@ import (
 type mutateFlags struct {
 	jobs    int
 	whole   bool
+	foreign bool
 	formats []string
 }
 
@@ -31,14 +32,18 @@ func mutateCommand() *cobra.Command {
 		Short: "Prove the suite: run it against mocks that are broken on purpose.",
 		Long: "Runs the scenarios of each catalogue row against mocks that break what the row says, a mutant each, and names\n" +
 			"the scenario that noticed. Exits with 1 when a mutant survived or could not be judged.",
-		Example: "  rescind mutate --format json:mutants.json\n  rescind mutate huawei.cascade",
+		Example: "  rescind mutate --format json:mutants.json\n  rescind mutate huawei.cascade\n  rescind mutate --foreign",
 		RunE: func(c *cobra.Command, about []string) error {
+			if o.foreign {
+				return o.runForeign(c.Context(), about, c.OutOrStdout(), c.ErrOrStderr())
+			}
 			return o.run(c.Context(), about, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	f := c.Flags()
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), "worker processes at a time")
 	f.BoolVar(&o.whole, "whole", false, "run every scenario against each mutant, to find those that more than a tenth notice (takes minutes)")
+	f.BoolVar(&o.foreign, "foreign", false, "judge the mutants as servers that cannot be set up, by fixtures and a confirmed plan, and servers that differ where the documents leave it open as well")
 	f.StringArrayVar(&o.formats, "format", []string{"table"}, "table or json, each with :FILE to write one; may be repeated")
 	return c
 }
@@ -90,7 +95,8 @@ func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr 
 	if o.whole {
 		args = []string{"--whole"}
 	}
-	scores, err := scoreInWorkers(ctx, chosen, o.jobs, args, stderr)
+	const every = 100
+	scores, err := scoreInWorkers[mutation.Score](ctx, idsOf(chosen), o.jobs, every, args, stderr)
 	if failed := <-baseline; failed != nil {
 		return nil, failed
 	}
@@ -139,4 +145,11 @@ func chosenMutants(about []string) (chosen []mutant.Mutant, err error) {
 		chosen = append(chosen, here...)
 	}
 	return chosen, nil
+}
+
+func idsOf(mutants []mutant.Mutant) (ids []string) {
+	for _, m := range mutants {
+		ids = append(ids, m.ID)
+	}
+	return ids
 }

@@ -9,26 +9,24 @@ import (
 	"os"
 	"os/exec"
 	"sync"
-
-	"github.com/rescindhq/rescind/conformance/mutation"
-	"github.com/rescindhq/rescind/mock/mutant"
 )
 
-// A workerPool is the worker processes and what they share.
-type workerPool struct {
-	mutants []mutant.Mutant
-	scores  []mutation.Score // by mutant
-	args    []string
-	stderr  io.Writer
+// A workerPool is the worker processes and what they share. S is what they find out about a server.
+type workerPool[S any] struct {
+	ids    []string // of the servers
+	scores []S      // by server
+	args   []string
+	stderr io.Writer
+	every  int // after how many servers the progress is printed
 
 	mu   sync.Mutex
 	next int
 	done int
 }
 
-// scoreInWorkers distributes the mutants over worker processes.
-func scoreInWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args []string, stderr io.Writer) ([]mutation.Score, error) {
-	c := &workerPool{mutants: mutants, scores: make([]mutation.Score, len(mutants)), args: args, stderr: stderr}
+// scoreInWorkers distributes servers over worker processes.
+func scoreInWorkers[S any](ctx context.Context, ids []string, jobs, every int, args []string, stderr io.Writer) ([]S, error) {
+	c := &workerPool[S]{ids: ids, scores: make([]S, len(ids)), args: args, stderr: stderr, every: every}
 	failed := make(chan error, jobs)
 	for range jobs {
 		go func() { failed <- c.runWorker(ctx) }()
@@ -41,15 +39,15 @@ func scoreInWorkers(ctx context.Context, mutants []mutant.Mutant, jobs int, args
 }
 
 // takeNext returns the next mutant that no worker has; false when there is none.
-func (c *workerPool) takeNext() (i int, ok bool) {
+func (c *workerPool[S]) takeNext() (i int, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.next++
-	return c.next - 1, c.next <= len(c.mutants)
+	return c.next - 1, c.next <= len(c.ids)
 }
 
 // runWorker keeps one worker process busy.
-func (c *workerPool) runWorker(ctx context.Context) error {
+func (c *workerPool[S]) runWorker(ctx context.Context) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -73,28 +71,27 @@ func (c *workerPool) runWorker(ctx context.Context) error {
 }
 
 // scoreEach sends a worker one mutant after the other, and reads the score of each.
-func (c *workerPool) scoreEach(to io.Writer, from *json.Decoder) error {
+func (c *workerPool[S]) scoreEach(to io.Writer, from *json.Decoder) error {
 	for {
 		i, ok := c.takeNext()
 		if !ok {
 			return nil
 		}
-		if _, err := fmt.Fprintln(to, c.mutants[i].ID); err != nil {
+		if _, err := fmt.Fprintln(to, c.ids[i]); err != nil {
 			return fmt.Errorf("a worker process takes no more mutants: %w", err)
 		}
 		if err := from.Decode(&c.scores[i]); err != nil {
-			return fmt.Errorf("a worker process ended at mutant %s: %w", c.mutants[i].ID, err)
+			return fmt.Errorf("a worker process ended at mutant %s: %w", c.ids[i], err)
 		}
 		c.progress()
 	}
 }
 
-// progress prints after every hundredth mutant how far the run is.
-func (c *workerPool) progress() {
+// progress prints now and then how far the run is.
+func (c *workerPool[S]) progress() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	const step = 100
-	if c.done++; c.done%step == 0 && c.done < len(c.mutants) {
-		fmt.Fprintf(c.stderr, "%d of %d mutants\n", c.done, len(c.mutants))
+	if c.done++; c.done%c.every == 0 && c.done < len(c.ids) {
+		fmt.Fprintf(c.stderr, "%d of %d mutants\n", c.done, len(c.ids))
 	}
 }

@@ -21,7 +21,7 @@ const workerName = "mutate-worker"
 
 // workerCommand reads the ids of mutants, one a line, and writes their scores, one line of JSON each.
 func workerCommand() *cobra.Command {
-	var whole bool
+	var whole, foreign bool
 	c := &cobra.Command{
 		Use:    workerName,
 		Hidden: true,
@@ -31,10 +31,14 @@ func workerCommand() *cobra.Command {
 			if err != nil {
 				return harnessError(err)
 			}
+			if foreign {
+				return scoreForeign(c.Context(), suite, c.InOrStdin(), c.OutOrStdout())
+			}
 			return scoreMutants(c.Context(), suite, c.InOrStdin(), c.OutOrStdout())
 		},
 	}
 	c.Flags().BoolVar(&whole, "whole", false, "")
+	c.Flags().BoolVar(&foreign, "foreign", false, "")
 	return c
 }
 

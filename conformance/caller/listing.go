@@ -1,6 +1,7 @@
 package caller
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -94,6 +95,25 @@ func (c *Client) listingsOf(ctx context.Context, vendor, account string, ids []s
 		return c.huaweiListings(ctx, account, ids)
 	}
 	return c.alibabaListings(ctx, account, ids)
+}
+
+// Entries are the complete entries of the list that a response brought, by id.
+func (r *Response) Entries() (map[string]map[string]any, error) {
+	var whole map[string]any
+	if err := json.Unmarshal(r.body, &whole); err != nil {
+		return nil, verdict.Brokenf("the answer to %s cannot be read: %v", r.Operation, err)
+	}
+	list, _ := whole["data"].([]any)
+	if data, ok := whole["Data"].(map[string]any); ok {
+		list, _ = data["InstanceList"].([]any)
+	}
+	entries := map[string]map[string]any{}
+	for _, each := range list {
+		entry, _ := each.(map[string]any)
+		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"]).(string)
+		entries[id] = entry
+	}
+	return entries, nil
 }
 
 func (c *Client) huaweiListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {

@@ -9,10 +9,9 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// LookUp makes a read-only call to check a result, and decodes the answer into a value. It is made with
-// the account that may see the orders.
+// LookUp makes a read-only call to check a result, and decodes the answer into a value.
 func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...Param) error {
-	return c.lookUpAs(ctx, c.OrdersAs, vendor, operation, body, into, params...)
+	return c.lookUpAs(ctx, "", vendor, operation, body, into, params...)
 }
 
 // lookUpAs makes a read-only call with one of the accounts; "" is the customer.
@@ -41,8 +40,8 @@ func (c *Client) query(ctx context.Context, account string, request *Request) (r
 	return response, err
 }
 
-// AskOK makes a call as a careful caller does; it must succeed. Nonce and signed text of the
-// scenario's own last call are kept, because steps may still refer to them.
+// AskOK makes a correct call for an account, which must succeed. It keeps the nonce and the signed text of
+// the scenario's own last call, because steps may still refer to them.
 func (c *Client) AskOK(ctx context.Context, account string, request *Request) (*Response, error) {
 	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
 	response, err := c.ask(ctx, request, Variation{Account: account})
@@ -52,8 +51,8 @@ func (c *Client) AskOK(ctx context.Context, account string, request *Request) (*
 	return response, err
 }
 
-// queryRefused is what the refusal of a read-only call means. A target that cannot be set up is called
-// with the keys of the target file, so it is not to blame for refusing an account that it never accepted.
+// queryRefused returns the error for a refused read-only call. A target that cannot be set up is called with
+// the keys of the target file, so it is not to blame for refusing an account that it never accepted.
 func (c *Client) queryRefused(request *Request, response *Response) error {
 	err := verdict.Brokenf("%s was refused with %s", response.Operation, response)
 	switch {

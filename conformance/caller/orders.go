@@ -77,7 +77,16 @@ func (c *Client) refundOrders(ctx context.Context, vendor string, from int) ([]R
 	return all, list.Total, err
 }
 
-// alibabaRefundOrders asks for refunds of all time: without a time the vendor lists those of the last hour.
+// alibabaRefunds are the parameters for the page of refunds of all time that holds the order with some
+// number: without a time the vendor lists those of the last hour.
+func alibabaRefunds(from int) []Param {
+	return []Param{
+		{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"},
+		{"PageSize", strconv.Itoa(alibabaPage)}, {"PageNum", strconv.Itoa(from/alibabaPage + 1)},
+	}
+}
+
+// alibabaRefundOrders reads one page of refunds.
 func (c *Client) alibabaRefundOrders(ctx context.Context, from int) ([]RefundOrder, int, error) {
 	var list struct {
 		Data struct {
@@ -91,12 +100,8 @@ func (c *Client) alibabaRefundOrders(ctx context.Context, from int) ([]RefundOrd
 			} `json:"OrderList"`
 		}
 	}
-	params := []Param{
-		{"OrderType", "Refund"}, {"CreateTimeStart", "2000-01-01T00:00:00Z"},
-		{"PageSize", strconv.Itoa(alibabaPage)}, {"PageNum", strconv.Itoa(from/alibabaPage + 1)},
-	}
 	var all []RefundOrder
-	err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, params...)
+	err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, alibabaRefunds(from)...)
 	for _, o := range list.Data.Orders.Order {
 		all = append(all, RefundOrder{ID: o.ID, Progress: cmp.Or(progress[o.PaymentStatus], o.PaymentStatus), amount: o.Amount})
 	}

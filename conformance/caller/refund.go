@@ -51,6 +51,9 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err 
 	for _, l := range lines.Refunds {
 		back, kept = back-min(l.Amount, 0), kept+max(l.Amount, 0)
 	}
+	if !c.Controlled { // no source states the sign of the amount of a refund order
+		details.Order.Amount = max(details.Order.Amount, -details.Order.Amount)
+	}
 	r = Refund{details.Order.Amount, details.Order.Info.Coupons, details.Order.Info.Fee}
 	if consumed := details.Order.Info.Consumed; back != r.Cash || kept != r.Fee+consumed {
 		err = verdict.Brokenf("order %s pays back %s and keeps %s, but its lines say %s and %s", order, r.Cash, r.Fee+consumed, back, kept)

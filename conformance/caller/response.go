@@ -120,6 +120,7 @@ func (r *Response) readAlibaba() {
 	if r.isXML() {
 		r.checkXML(b.XMLName.Local)
 	}
+	r.checkSuccess(b.Success)
 	if r.Ok && r.Operation == RefundInstance {
 		r.checkOrder(string(b.Data.OrderID), b.Data.HostID)
 	}

@@ -25,6 +25,22 @@ func (r *Response) checkXML(root string) {
 	}
 }
 
+// successCodes are the codes that the vendor's clients take for a success.
+var successCodes = []string{"200", "OK", "Success", "success"}
+
+// checkSuccess requires that status, Success and Code of an answer say the same: clients look at one of
+// them only, and not all at the same one.
+func (r *Response) checkSuccess(success *bool) {
+	switch succeeds := slices.Contains(successCodes, r.Code); {
+	case r.Status >= http.StatusBadRequest && success != nil && *success:
+		r.problemf("the status is that of a refusal, but Success is true")
+	case r.Ok && !succeeds:
+		r.problemf("Success is true, but Code %q is no code of a success", r.Code)
+	case !r.Ok && succeeds:
+		r.problemf("the call is refused, but Code %q is that of a success", r.Code)
+	}
+}
+
 // checkOrder requires an order number that a float64 holds exactly, and the name of a site.
 func (r *Response) checkOrder(order, site string) {
 	const exact = 1 << 53

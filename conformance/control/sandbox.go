@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"strconv"
 
 	"github.com/rescindhq/rescind/conformance/caller"
@@ -31,7 +32,11 @@ func (s *Sandbox) Deliver(ctx context.Context, variation caller.Variation, reque
 
 // Open creates a sandbox from a scenario document.
 func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.Setup, error) {
-	body, err := json.Marshal(d) // JSON is YAML
+	r, err := replaceFixtureFacts(d)
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(r.document) // JSON is YAML
 	if err != nil {
 		return nil, err
 	}
@@ -42,6 +47,10 @@ func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.S
 	opened := &situation.Setup{}
 	err = s.do(ctx, "POST", path, "application/yaml", body, opened)
 	s.id = opened.ID
+	if opened.Resources == nil {
+		opened.Resources = map[string]situation.Resource{}
+	}
+	maps.Copy(opened.Resources, r.unknown)
 	return opened, err
 }
 

@@ -50,5 +50,6 @@ type Score struct {
 // Options say which scenarios judge the mutants, and how many of them.
 type Options struct {
 	Features fs.FS
-	Whole    bool // also run all scenarios against each killed mutant, to find those that are too crude
+	Places   []string // of planned runs: the scenarios to choose from; none: all
+	Whole    bool     // also run all scenarios against each killed mutant, to find those that are too crude
 }

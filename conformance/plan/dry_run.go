@@ -124,8 +124,8 @@ func (d *DryRun) NoteAssertion(pattern string, args []string) error {
 	case strings.HasPrefix(pattern, "it is refused"):
 		last.expects, last.code, last.row, last.assumed = expectRefusal, args[1], args[2], situation.AssumptionOfWord(args[3])
 	case strings.HasPrefix(pattern, "one call succeeds"):
-		last.expects, last.code, last.row = expectOneSuccess, args[1], args[len(args)-1]
-	case strings.HasPrefix(pattern, "the refund order pays back"):
+		last.expects, last.code, last.row = expectOneSuccess, args[1], args[2]
+	case strings.HasPrefix(pattern, `the refund order pays back "`):
 		last.repays = true
 	default:
 		last.mentions = append(last.mentions, mentioned(args)...)

@@ -3,6 +3,7 @@ package steps
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -11,10 +12,15 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-func (w *World) itSucceeds() error {
+// itSucceeds requires an accepted call. Where no source states that the call is accepted, another target
+// may refuse it, which ends the scenario.
+func (w *World) itSucceeds(assumed string) error {
 	response, err := w.last()
 	if err != nil {
 		return err
+	}
+	if !response.Ok && assumed != "" && !w.Controlled {
+		return verdict.NotRun(fmt.Sprintf("%s was refused with %s; no source states that it is accepted, so the rest of the scenario does not apply", response.Operation, response))
 	}
 	if !response.Ok {
 		return verdict.Brokenf("%s was refused with %s", response.Operation, response)
@@ -26,21 +32,26 @@ func (w *World) itSucceeds() error {
 }
 
 // itIsRefused requires the status, the code and the catalogue row ("" where it has none), and that
-// nothing changed since the call was sent. Assumed is "code", "refusal" or "".
+// nothing changed since the call was sent. Assumed is "status", "order", "code", "refusal" or "".
 func (w *World) itIsRefused(ctx context.Context, status int, code, row, assumed string) error {
 	response, err := w.last()
 	if err != nil {
 		return err
 	}
-	if err := w.checkRefusal(response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
+	if err := w.checkRefusal(ctx, response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
 		return err
 	}
+	return w.unchangedBy(ctx, "the refused call")
+}
+
+// unchangedBy requires that the last call left everything as it was.
+func (w *World) unchangedBy(ctx context.Context, call string) error {
 	after, err := w.Environment.State(ctx)
 	if err != nil {
 		return err
 	}
 	if change := verdict.Difference("", w.stateBefore, after); change != "" {
-		return verdict.Brokenf("the refused call changed the world: %s", change)
+		return verdict.Brokenf("%s changed the world: %s", call, change)
 	}
 	return nil
 }
@@ -77,8 +88,9 @@ func (w *World) showsWhatToSign() error {
 	return nil
 }
 
-// sameOrder compares the orders of the last two responses, or of all that were sent at once.
-func (w *World) sameOrder(which string) error {
+// sameOrder compares the orders of the last two responses, or of all that were sent at once. Another
+// target may refuse the last call with a code, if the step names one.
+func (w *World) sameOrder(which, code string) error {
 	n := 2
 	if which == "all" {
 		n = w.sentTogether
@@ -89,6 +101,9 @@ func (w *World) sameOrder(which string) error {
 	last, err := w.last()
 	if err != nil {
 		return err
+	}
+	if !w.Controlled && code != "" && last.Code == code {
+		return nil
 	}
 	for _, response := range w.answers[len(w.answers)-n:] {
 		if !response.Ok || !last.Ok || len(response.Orders) == 0 {

@@ -56,8 +56,12 @@ func (w *World) renewalIs(ctx context.Context, onOff, names string) error {
 }
 
 // listedAs reads the list filtered by id. What must not be listed must be missing in the whole list too;
-// other servers may list it as closed.
-func (w *World) listedAs(ctx context.Context, names, how string) error {
+// other servers may list it as closed. Where the step allows it, they may also list it otherwise, as long
+// as it is no longer in use.
+func (w *World) listedAs(ctx context.Context, names, how, orClosed string) error {
+	if orClosed != "" && !w.Controlled {
+		return w.inUse(ctx, names, "no longer")
+	}
 	how = strings.Replace(how, "primaries", "primary", 1)
 	check := func(id string, listing caller.Listing) error {
 		closed := how == caller.NotListed && listing.Closed && !w.Controlled

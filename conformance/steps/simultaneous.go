@@ -52,15 +52,15 @@ func (w *World) sendTogether(ctx context.Context, n int, newRequest func(i int) 
 }
 
 // oneSucceeds requires that of the calls sent at once exactly one succeeded, and that the others were
-// refused in the same way.
-func (w *World) oneSucceeds(status int, code, row string) error {
+// refused in the same way. Assumed is "order" or "".
+func (w *World) oneSucceeds(ctx context.Context, status int, code, row, assumed string) error {
 	if _, err := w.last(); err != nil {
 		return err
 	}
 	all := w.answers[len(w.answers)-w.sentTogether:]
 	refused := slices.DeleteFunc(slices.Clone(all), func(response *caller.Response) bool { return response.Ok })
 	for _, response := range refused {
-		if err := w.checkRefusal(response, status, code, row, w.Assumed); err != nil {
+		if err := w.checkRefusal(ctx, response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
 			return err
 		}
 	}

@@ -34,12 +34,15 @@ type World struct {
 	Catalogue    []features.Row       // that the server is judged by; nil: the built-in one
 	Asserted     int                  // how many assertions were made
 	Assumed      situation.Assumption // what the tags of the scenario say that no source states
+	lastNamed    string               // the id of the instance that the last call named
+	gaveUp       map[string]bool      // by id: what a call of the scenario gave up
+	Codes        []string             // that the tags of the scenario name
 	Observed     []report.Observation // answers that differ where the contract leaves them open
 }
 
 // NewWorld is the world of a scenario before its first step.
 func NewWorld(c *caller.Client, e Environment, profile string) *World {
-	return &World{Client: c, Environment: e, Document: situation.New(profile)}
+	return &World{Client: c, Environment: e, Document: situation.New(profile), gaveUp: map[string]bool{}}
 }
 
 // Pages says where the console of a server is, and which browser opens it.
@@ -91,7 +94,22 @@ func (w *World) send(ctx context.Context, requests ...*caller.Request) error {
 	responses, err := w.Environment.Deliver(ctx, w.variation, requests...)
 	w.variation, w.sentTogether = caller.Variation{}, len(requests)
 	w.answers = append(w.answers, responses...)
+	w.noteGivenUp(requests, responses)
 	return err
+}
+
+// noteGivenUp keeps which instance the last call named, and whether it was given up.
+func (w *World) noteGivenUp(requests []*caller.Request, responses []*caller.Response) {
+	for i, request := range requests {
+		for _, p := range request.Params {
+			if p.Name == "InstanceId" {
+				w.lastNamed = p.Value
+			}
+		}
+		if i < len(responses) && responses[i].Ok && request.GivesUp() {
+			w.gaveUp[w.lastNamed] = true
+		}
+	}
 }
 
 // requireSuccess requires that the calls succeeded that no assertion has looked at.

@@ -1,7 +1,7 @@
 @alibaba
 Feature: A refund that is asked for twice at Alibaba Cloud
-  A caller that got no answer asks again with the same ClientToken and is told what the first call
-  did. It never leads to a second order.
+  A caller that got no answer repeats the call with the same ClientToken and gets the answer of the first
+  call. It never leads to a second order.
 
   @rule:alibaba.idempotence
   Scenario: The same token is the same order
@@ -18,7 +18,28 @@ Feature: A refund that is asked for twice at Alibaba Cloud
     And there is one unsubscription order
 
   @rule:alibaba.idempotence
-  Scenario: The same token is the same order however it is sent, and however late
+  Scenario Outline: The same token is the same order when the caller <does>
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Given the caller <does>
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then both answers are the same order
+    And there is one unsubscription order
+
+    Examples:
+      | does            |
+      | uses GET        |
+      | sends a form    |
+      | signs with ACS3 |
+
+  @rule:alibaba.idempotence
+  Scenario: The same token is the same order however late it comes
     Given the Alibaba account has:
       | alias  |
       | shop-1 |
@@ -63,13 +84,13 @@ Feature: A refund that is asked for twice at Alibaba Cloud
     When the account refunds "shop-2" with:
       | parameter   | value |
       | ClientToken | once  |
-    Then it succeeds
+    Then it succeeds, and that is assumed
     Given the caller is another customer
     When the account refunds "shop-2"
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
 
   @rule:alibaba.idempotence @code:ResourceNotExists
-  Scenario: A refusal is not kept: the token is free again
+  Scenario: A refusal is not kept: the client token can be used again, which no source states
     Given the Alibaba account has:
       | alias  |
       | shop-1 |
@@ -81,11 +102,11 @@ Feature: A refund that is asked for twice at Alibaba Cloud
     When the account refunds "shop-1" with:
       | parameter   | value |
       | ClientToken | once  |
-    Then it succeeds
+    Then it succeeds, and that is assumed
     And "shop-1" is no longer in use
 
   @rule:alibaba.idempotence
-  Scenario: The token stands for the first call, whatever comes with it later
+  Scenario: The client token stands for the first call, whatever other parameters come with it later
     Given the Alibaba account has:
       | alias  |
       | shop-1 |
@@ -96,7 +117,7 @@ Feature: A refund that is asked for twice at Alibaba Cloud
     And the account refunds "shop-2" with:
       | parameter   | value |
       | ClientToken | once  |
-    Then both answers are the same order
+    Then both answers are the same order, or the last is refused with "IdempotentParameterMismatch"
     And "shop-2" is still in use
 
   @rule:alibaba.idempotence @code:IdempotentParameterMismatch
@@ -151,7 +172,7 @@ Feature: A refund that is asked for twice at Alibaba Cloud
     And there is one unsubscription order
 
   @rule:alibaba.idempotence @limit:alibaba.invalid-parameter @code:InvalidParameter
-  Scenario: Parameters are looked at before the token
+  Scenario: Parameters are checked before the client token, which no source states
     Given the Alibaba account has:
       | alias  |
       | shop-1 |
@@ -163,12 +184,12 @@ Feature: A refund that is asked for twice at Alibaba Cloud
       | parameter          | value |
       | ClientToken        | once  |
       | ImmediatelyRelease | 2     |
-    Then it is refused with 400 "InvalidParameter" by "alibaba.invalid-parameter"
+    Then it is refused with 400 "InvalidParameter" by "alibaba.invalid-parameter", and the refusal is assumed
     When the account refunds "shop-1" with:
       | parameter   | value    |
       | ClientToken | once     |
       | ProductCode | nonesuch |
-    Then it is refused with 400 "InvalidParameter" by "alibaba.invalid-parameter"
+    Then it is refused with 400 "InvalidParameter" by "alibaba.invalid-parameter", and the refusal is assumed
 
   @rule:alibaba.idempotence @limit:alibaba.refund-quota @code:ExceedRefundQuotaError
   Scenario: A token that was refused may be used again once the cause is gone

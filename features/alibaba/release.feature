@@ -1,7 +1,7 @@
 @alibaba
 Feature: What becomes of a refunded instance at Alibaba Cloud
-  It is released at once, unless the call asks for it to be stopped first and the product can do
-  that: then it stands still for as long as the product's policy says, and is released by the clock.
+  It is released at once, unless the call asks for it to be stopped first and the product can do that: then it
+  is stopped for as long as the product's policy says, and released after that time.
 
   @rule:alibaba.immediate-release
   Scenario Outline: Released at once when ImmediatelyRelease is <form>
@@ -13,7 +13,7 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
       | ImmediatelyRelease | <value> |
     Then it succeeds
     And "shop-1" is no longer in use
-    And "shop-1" is not listed
+    And "shop-1" is not listed, or listed as closed
     When 30 days pass
     Then nothing comes to pass
 
@@ -55,8 +55,8 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
     When the account refunds "base" with:
       | parameter          | value |
       | ImmediatelyRelease | 0     |
-    Then it succeeds
-    And "base" is not listed
+    Then it succeeds, and that is assumed
+    And "base" is not listed, or listed as closed
     When 30 days pass
     Then nothing comes to pass
 
@@ -79,19 +79,20 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
     And there is one unsubscription order
 
   @rule:alibaba.irreversible @code:ResourceNotExists
-  Scenario: What was refunded cannot be kept on: it is neither renewed nor listed
+  Scenario: What was refunded cannot be used any more: it is neither renewed nor listed
     Given the Alibaba account has:
       | alias  | product code |
       | base-1 | rds          |
       | base-2 | rds          |
     When the account refunds "base-1"
     Then it succeeds
+    And "base-1" is no longer in use
     When the account calls "RenewInstance" with:
       | parameter   | value    |
       | InstanceId  | {base-1} |
       | ProductCode | rds      |
       | RenewPeriod | 1        |
-    Then it is refused with 400 "ResourceNotExists"
+    Then it is refused with 400 "ResourceNotExists", and the code is assumed
     When the account calls "SetRenewal" with:
       | parameter         | value       |
       | InstanceIDs       | {base-1}    |
@@ -99,8 +100,8 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
       | RenewalStatus     | AutoRenewal |
       | RenewalPeriod     | 1           |
       | RenewalPeriodUnit | M           |
-    Then it is refused with 400 "ResourceNotExists"
-    And "base-1" is not listed
+    Then it is refused with 400 "ResourceNotExists", and the code is assumed
+    And "base-1" is not listed, or listed as closed
     When the account calls "RenewInstance" with:
       | parameter   | value    |
       | InstanceId  | {base-2} |

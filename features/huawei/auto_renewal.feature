@@ -1,7 +1,7 @@
 @huawei
 Feature: Switching automatic renewal off at Huawei Cloud
-  There are two calls for it. The older one answers with status 200 whatever becomes of it and
-  tells by the code in the body; the newer one answers 204, or with a status that says no.
+  There are two calls for it. The older one always answers with status 200 and gives the result as a code
+  in the body; the newer one answers with 204, or with an error status.
 
   @rule:huawei.autorenew-v2 @rule:huawei.autorenew-off
   Scenario Outline: The <version> call switches it off and on again

@@ -102,8 +102,8 @@ Feature: Dedicated computing at Huawei Cloud
       | a MapReduce        | hws.service.type.mrs |
       | a container engine | hws.service.type.cce |
 
-  @limit:huawei.dcc-hosts-vms @code:CBC.99003185
-  Scenario: Leaving server and guests in one call does not empty the server first
+  @limit:huawei.dcc-hosts-vms @code:CBC.99003185 @assumed
+  Scenario: A server cannot be unsubscribed in one call with what runs on it
     Given the Huawei customer has:
       | alias    | service              | kind            | hosts |
       | server-7 | dcc                  | physical-server | vm-1  |

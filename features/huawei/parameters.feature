@@ -85,7 +85,21 @@ Feature: The form of an unsubscription at Huawei Cloud
       | letters of one byte | a      |
       | of two              | ü      |
       | of three            | 退      |
-      | of four             | 😀      |
+
+  # No source states whether a letter of four bytes counts as one character or as two.
+  @limit:huawei.parameter-error @code:CBC.0100
+  Scenario: A reason is counted in letters, not in bytes: letters of four bytes
+    When the customer posts an unsubscription:
+      """
+      {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{513 times 😀}"}
+      """
+    Then it is refused with 400 "CBC.0100" by "huawei.parameter-error"
+    And "web-1" is still in use
+    When the customer posts an unsubscription:
+      """
+      {"resource_ids":["{web-1}"],"unsubscribe_type":1,"unsubscribe_reason":"{512 times 😀}"}
+      """
+    Then it succeeds, and that is assumed
 
   @limit:huawei.parameter-error @code:CBC.0100
   Scenario: Ten resources, but not eleven

@@ -92,15 +92,15 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 	if err := d.Add(w, sandbox.Opening{Baseline: baseline(), Faults: []*fault.Fault{late}}); err != nil {
 		t.Fatal(err)
 	}
-	if w.Faults.Next("unsubscribe") == nil || w.Faults.Next("unsubscribe") != nil {
+	if w.Faults.Next("unsubscribe", nil) == nil || w.Faults.Next("unsubscribe", nil) != nil {
 		t.Error("a fault must affect one call")
 	}
 	reset(t, w, sandbox.Parts{State: true, Clock: true, Journal: true})
-	if w.Faults.Next("unsubscribe") != nil {
+	if w.Faults.Next("unsubscribe", nil) != nil {
 		t.Error("the other parts brought it back")
 	}
 	reset(t, w, sandbox.Parts{Faults: true})
-	if w.Faults.Next("unsubscribe") == nil {
+	if w.Faults.Next("unsubscribe", nil) == nil {
 		t.Error("it did not come back")
 	}
 }

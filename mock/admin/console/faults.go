@@ -45,6 +45,9 @@ func describeMatch(m fault.Match) string {
 	if m.Operation != "" {
 		says[0] = m.Operation
 	}
+	if m.Resource != "" {
+		says = append(says, "of "+m.Resource)
+	}
 	if m.Nth > 0 {
 		says = append(says, fmt.Sprintf("call number %d", m.Nth))
 	}

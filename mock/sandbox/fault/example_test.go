@@ -17,7 +17,7 @@ func Example() {
 	var list fault.List
 	list.Reset(1, []*fault.Fault{f})
 	for range 3 {
-		fmt.Printf("%q\n", list.Next("unsubscribe").Label())
+		fmt.Printf("%q\n", list.Next("unsubscribe", nil).Label())
 	}
 	// Output:
 	// ""

@@ -32,6 +32,7 @@ type Spec struct {
 // added.
 type Match struct {
 	Operation   string  `json:"operation,omitempty"`   // "": every operation for which the effect is possible
+	Resource    string  `json:"resource,omitempty"`    // only calls that name the resource or instance with this id
 	Nth         int     `json:"nth,omitempty"`         // only the nth of these calls, counted from 1
 	Every       int     `json:"every,omitempty"`       // every nth of these calls
 	Probability float64 `json:"probability,omitempty"` // by chance, above 0 and at most 1
@@ -106,9 +107,9 @@ func New(s Spec, vendors ...*dialect.Dialect) (*Fault, error) {
 	return f, nil
 }
 
-// counts reports whether the fault counts calls of the operation.
-func (f *Fault) counts(operation string) bool {
-	if f.Match.Operation != "" && f.Match.Operation != operation {
+// counts reports whether the fault counts a call of the operation that names some resources.
+func (f *Fault) counts(operation string, names func(id string) bool) bool {
+	if f.Match.Operation != "" && f.Match.Operation != operation || f.Match.Resource != "" && !names(f.Match.Resource) {
 		return false
 	}
 	_, possible := f.refusals[operation]

@@ -39,7 +39,7 @@ func listOf(seed uint64, faults ...*fault.Fault) *fault.List {
 func injected(l *fault.List, operation string, n int) string {
 	var ids []string
 	for range n {
-		id, _, _ := strings.Cut(l.Next(operation).Label(), ":")
+		id, _, _ := strings.Cut(l.Next(operation, nil).Label(), ":")
 		ids = append(ids, strings.TrimPrefix(cmp.Or(id, "-"), "fault-"))
 	}
 	return strings.Join(ids, " ")

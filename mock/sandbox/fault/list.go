@@ -69,9 +69,10 @@ func (l *List) All() []Spec {
 	return all
 }
 
-// Next returns the injection for the next call of an operation, nil for none. Every fault counts the calls
-// that it matches; only the first on the list that applies affects the call.
-func (l *List) Next(operation string) *Injection {
+// Next returns the injection for the next call of an operation, nil for none; names reports whether the call
+// names a resource. Every fault counts the calls that it matches; only the first on the list that applies
+// affects the call.
+func (l *List) Next(operation string, names func(id string) bool) *Injection {
 	if !l.active.Load() {
 		return nil
 	}
@@ -79,7 +80,7 @@ func (l *List) Next(operation string) *Injection {
 	defer l.mu.Unlock()
 	var i *Injection
 	for _, p := range l.all {
-		if p.applies(operation) && i == nil {
+		if p.applies(operation, names) && i == nil {
 			p.left--
 			i = &Injection{effect: &p.Effect, label: p.label, refusal: p.refusals[operation]}
 		}
@@ -90,8 +91,8 @@ func (l *List) Next(operation string) *Injection {
 }
 
 // applies counts a call if the fault matches it, and reports whether the fault applies to it.
-func (p *pending) applies(operation string) bool {
-	if !p.counts(operation) {
+func (p *pending) applies(operation string, names func(id string) bool) bool {
+	if !p.counts(operation, names) {
 		return false
 	}
 	p.seen++

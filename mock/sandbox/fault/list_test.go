@@ -75,7 +75,7 @@ func TestAFaultIsAsFrequentAsItsProbability(t *testing.T) {
 		const calls = 100_000
 		l, n := listOf(7, delayFault(t, calls, fault.Match{Probability: p})), 0
 		for range calls {
-			if l.Next("renew") != nil {
+			if l.Next("renew", nil) != nil {
 				n++
 			}
 		}
@@ -130,7 +130,7 @@ func TestAClearedListAffectsNoCall(t *testing.T) {
 
 func TestAListShowsHowManyCallsAFaultMayStillAffect(t *testing.T) {
 	l := listOf(1, delayFault(t, 3, fault.Match{Every: 1}))
-	l.Next("renew")
+	l.Next("renew", nil)
 	if got := l.All()[0].Times; got != 2 {
 		t.Errorf("it may affect %d calls", got)
 	}
@@ -143,7 +143,7 @@ func TestConcurrentCallsAreNotAffectedMoreOftenThanAllowed(t *testing.T) {
 	for i := range 8 {
 		all.Go(func() {
 			for range 50 {
-				if l.Next("renew") != nil {
+				if l.Next("renew", nil) != nil {
 					n.Add(1)
 				}
 				l.All()
@@ -165,7 +165,7 @@ func TestConcurrentCallsAreNotAffectedMoreOftenThanAllowed(t *testing.T) {
 func BenchmarkNoFault(b *testing.B) {
 	l := &fault.List{}
 	for b.Loop() {
-		if l.Next("unsubscribe") != nil {
+		if l.Next("unsubscribe", nil) != nil {
 			b.Fatal("a call was affected")
 		}
 	}
@@ -174,6 +174,17 @@ func BenchmarkNoFault(b *testing.B) {
 func BenchmarkAFaultForOtherCalls(b *testing.B) {
 	l := listOf(1, delayFault(b, 1, fault.Match{Operation: "renew"}))
 	for b.Loop() {
-		l.Next("unsubscribe")
+		l.Next("unsubscribe", nil)
+	}
+}
+
+func TestAFaultOfAResourceAffectsOnlyTheCallsThatNameIt(t *testing.T) {
+	l := listOf(1, delayFault(t, 9, fault.Match{Operation: "unsubscribe", Resource: "r-1"}))
+	naming := func(id string) func(string) bool { return func(other string) bool { return id == other } }
+	if l.Next("unsubscribe", naming("r-2")) != nil || l.Next("renew", naming("r-1")) != nil {
+		t.Error("a call that names another resource, or another operation, is affected")
+	}
+	if l.Next("unsubscribe", naming("r-1")) == nil {
+		t.Error("a call that names the resource is not affected")
 	}
 }

@@ -26,7 +26,7 @@ func (s *Spec) mistake() *Mistake {
 	case s.ID != "" && (len(s.ID) > 64 || !isToken(s.ID)):
 		return mistakef("/id", "an id is made of up to 64 letters, digits and dashes")
 	case m == Match{}:
-		return mistakef("/match", "a fault needs something to match: operation, nth, every or probability")
+		return mistakef("/match", "a fault needs something to match: operation, resource, nth, every or probability")
 	case s.Times < 0 || m.Nth < 0 || m.Every < 0:
 		return mistakef("/match", "times, nth and every are counted from 1")
 	case m.Nth > 0 && m.Every > 0 && m.Nth%m.Every != 0:

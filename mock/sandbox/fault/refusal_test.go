@@ -30,7 +30,7 @@ func answer(t *testing.T, d *dialect.Dialect, c *dialect.Call, code string) dial
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := listOf(1, f).Next(c.Operation.ID)
+	s := listOf(1, f).Next(c.Operation.ID, nil)
 	if _, given := s.Answer(); given {
 		t.Errorf("%s: the answer is not the vendor's", code)
 	}

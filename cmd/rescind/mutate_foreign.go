@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/mutation"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/output"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/mutant"
+)
+
+// The mock as it is, one of the right servers.
+const theMock = "mock"
+
+// runForeign judges mutants and variants as servers that cannot be set up.
+func (o *mutateFlags) runForeign(ctx context.Context, about []string, stdout, stderr io.Writer) error {
+	if o.jobs < 1 || o.whole {
+		return usageError(errors.New("--jobs takes 1 or more, and --foreign runs every scenario without --whole"))
+	}
+	mutants, variants, err := chosenServers(about)
+	if err != nil {
+		return usageError(err)
+	}
+	outs, err := openForeign(o.formats, stdout)
+	if err != nil {
+		return usageError(err)
+	}
+	ids := append(variants, mutants...)
+	const every = 25
+	scores, err := scoreInWorkers[mutation.ForeignScore](ctx, ids, o.jobs, every, []string{"--foreign"}, stderr)
+	if err != nil {
+		return harnessError(err)
+	}
+	sheet := mutation.NewForeignReport(scores[len(variants):], scores[:len(variants)], needNotBeSeen)
+	for _, out := range outs {
+		err = errors.Join(err, out.Write(sheet))
+	}
+	if err != nil {
+		return harnessError(err)
+	}
+	if !sheet.Proves() {
+		return contractError(fmt.Errorf("the suite does not prove itself on servers that cannot be set up: %s", sheet.Summary()))
+	}
+	return nil
+}
+
+func openForeign(formats []string, stdout io.Writer) (outs []*report.Output[*mutation.ForeignReport], err error) {
+	places := output.NewSet(stdout)
+	for _, format := range formats {
+		out, err := mutation.OpenForeign(format, places)
+		if err != nil {
+			return nil, err
+		}
+		outs = append(outs, out)
+	}
+	return outs, nil
+}
+
+// chosenServers returns the ids of the named mutants and variants, and of the mutants of the named rows;
+// all when nothing is named. "mock" names the mock as it is.
+func chosenServers(about []string) (mutants, variants []string, err error) {
+	if len(about) == 0 {
+		return idsOf(mutant.All()), append([]string{theMock}, variantIDs()...), nil
+	}
+	var named []string
+	for _, name := range about {
+		if _, found := foreignOf(name); found && !strings.Contains(name, "/") {
+			variants = append(variants, name)
+		} else {
+			named = append(named, name)
+		}
+	}
+	if named != nil {
+		chosen, err := chosenMutants(named)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%w, and no variant either", err)
+		}
+		mutants = idsOf(chosen)
+	}
+	return mutants, variants, nil
+}
+
+func variantIDs() (ids []string) {
+	for _, v := range mutant.Variants() {
+		ids = append(ids, v.ID)
+	}
+	return ids
+}
+
+// foreignOf returns the server with an id: the mock, a variant or a mutant.
+func foreignOf(id string) (f mutation.Foreign, found bool) {
+	start := func(apply func(*mock.Options)) func() (mutation.ForeignServer, error) {
+		return func() (mutation.ForeignServer, error) { return foreignServer(apply) }
+	}
+	if id == theMock {
+		return mutation.Foreign{ID: id, Says: "The mock as it is.", Start: start(func(*mock.Options) {})}, true
+	}
+	vendor, _, _ := strings.Cut(id, ".")
+	for _, v := range mutant.Variants() {
+		if v.ID == id {
+			return mutation.Foreign{ID: id, Says: v.Says, Source: v.Source, Tags: "@" + vendor, Start: start(v.Apply)}, true
+		}
+	}
+	for _, m := range mutant.All() {
+		if m.ID == id {
+			return mutation.Foreign{ID: id, Says: m.Says, Row: m.Row, Tags: "@" + vendor, Start: start(m.Apply)}, true
+		}
+	}
+	return f, false
+}
+
+// scoreForeign judges the servers whose ids it reads. First it judges the mock as it is, so that a scenario
+// that fails there kills no mutant.
+func scoreForeign(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
+	out, failing := json.NewEncoder(scores), map[string]bool(nil)
+	for lines := bufio.NewScanner(ids); lines.Scan(); {
+		f, known := foreignOf(lines.Text())
+		if !known {
+			return usageError(fmt.Errorf("%s: there is no server %q: run rescind mutate --foreign instead", workerName, lines.Text()))
+		}
+		if f.Row != "" && failing == nil {
+			plain, _ := foreignOf(theMock)
+			score := suite.Foreign(ctx, plain, nil)
+			failing = score.Failed()
+		}
+		if err := out.Encode(suite.Foreign(ctx, f, failing)); err != nil {
+			return harnessError(err)
+		}
+	}
+	return nil
+}
+
+// needNotBeSeen says why no scenario need fail on a mutant that cannot be set up; "" when one must.
+func needNotBeSeen(id string) (mutation.Result, string) {
+	return "", mutant.NeedNotBeSeen(id)
+}

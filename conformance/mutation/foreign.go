@@ -1,0 +1,116 @@
+package mutation
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/conformance/target"
+)
+
+// foreignTimeout is how long one scenario may take on a server that cannot be set up: it may have to
+// wait until effects hold, or until it is no longer throttled.
+const foreignTimeout = 2 * time.Minute
+
+// A ForeignServer is a server that cannot be set up, with fixtures in a target file.
+type ForeignServer struct {
+	Target target.Target
+	Stop   func()
+	Lost   func() []string // what is gone that the target file does not offer
+}
+
+// A Foreign starts a server that cannot be set up. Tags choose the scenarios that judge it.
+type Foreign struct {
+	ID, Says, Row, Source string
+	Tags                  string
+	Start                 func() (ForeignServer, error)
+}
+
+// A ForeignScore is what one planned and confirmed run on a server that cannot be set up found out.
+type ForeignScore struct {
+	ID      string         `json:"id"`
+	Says    string         `json:"says"`
+	Row     string         `json:"row,omitempty"`    // of a mutant: the catalogue row that it breaks
+	Source  string         `json:"source,omitempty"` // of a variant: the documents
+	Result  Result         `json:"result"`
+	SeenBy  string         `json:"killed_by,omitempty"` // the id of the first scenario that failed
+	Why     string         `json:"why,omitempty"`       // why that scenario failed, or why the server could not be judged
+	Counts  map[string]int `json:"counts"`              // of scenarios, by outcome
+	Lost    []string       `json:"lost,omitempty"`      // ids of what is gone and was not offered
+	Seconds float64        `json:"seconds"`
+	failed  map[string]bool
+}
+
+// Foreign plans a run on a server, confirms the plan, carries it out, and looks at what was lost.
+// Scenarios that fail on the server without a fault or a difference are left out.
+func (s *Suite) Foreign(ctx context.Context, f Foreign, besides map[string]bool) ForeignScore {
+	score := ForeignScore{ID: f.ID, Says: f.Says, Row: f.Row, Source: f.Source, Result: Green, Counts: map[string]int{}, failed: map[string]bool{}}
+	began := time.Now()
+	server, err := f.Start()
+	if err != nil {
+		return score.inconclusive(err)
+	}
+	defer server.Stop()
+	run, err := s.runPlanned(ctx, server.Target, f.Tags)
+	if err != nil {
+		return score.inconclusive(err)
+	}
+	score.judge(run, besides)
+	score.Lost, score.Seconds = server.Lost(), time.Since(began).Round(time.Millisecond).Seconds()
+	return score
+}
+
+// Failed are the ids of the scenarios that failed.
+func (f *ForeignScore) Failed() map[string]bool { return f.failed }
+
+func (f ForeignScore) inconclusive(err error) ForeignScore {
+	f.Result, f.Why = Inconclusive, err.Error()
+	return f
+}
+
+func (s *Suite) runPlanned(ctx context.Context, server target.Target, tags string) (*report.Run, error) {
+	o := conformance.Options{Target: server, Features: s.options.Features, Places: s.options.Places, Tags: tags, Timeout: foreignTimeout}
+	plan, err := conformance.NewPlan(ctx, o)
+	if err != nil {
+		return nil, fmt.Errorf("the run could not be planned: %w", err)
+	}
+	o.Confirm = plan.Hash
+	return conformance.Run(ctx, o)
+}
+
+// judge counts the outcomes and finds the first scenario that failed.
+func (f *ForeignScore) judge(run *report.Run, besides map[string]bool) {
+	for _, scenario := range run.Scenarios {
+		f.Counts[scenario.Outcome.String()]++
+		if scenario.Outcome != report.Failed {
+			continue
+		}
+		if f.failed[scenario.ID] = true; f.Result == Green && !besides[scenario.ID] {
+			f.Result, f.SeenBy, f.Why = Red, scenario.ID, scenario.Reason
+		}
+	}
+	if f.Result == Green {
+		f.Why = notJudged(run)
+	}
+	if f.Why != "" && f.Result == Green {
+		f.Result = Inconclusive
+	}
+}
+
+// notJudged is why a run without a failure says nothing; "" when it says something.
+func notJudged(run *report.Run) string {
+	for _, complaint := range run.Complaints {
+		return complaint
+	}
+	if run.NotStarted != "" {
+		return run.NotStarted
+	}
+	for _, scenario := range run.Scenarios {
+		if scenario.Outcome == report.Errored {
+			return scenario.ID + ": " + scenario.Reason
+		}
+	}
+	return ""
+}
