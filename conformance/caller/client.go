@@ -38,6 +38,7 @@ type Client struct {
 	Huawei      []situation.HuaweiCredentials
 	Alibaba     []situation.AlibabaCredentials
 	Owners      map[string][]string // by id: the accounts to look a subscription up with, the likeliest first; none: the customer
+	Hidden      map[string]bool     // by id: an account that it may belong to is not allowed to look
 	OrdersAs    string              // the account that looks at orders; "": the customer
 	GatewayTime time.Duration       // how far the gateway's clock was moved ahead of real time
 

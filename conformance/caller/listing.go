@@ -41,11 +41,19 @@ func (c *Client) Listings(ctx context.Context, vendor string, ids []string) (map
 		return c.listingsOf(ctx, vendor, "", nil)
 	}
 	found, missing := map[string]Listing{}, slices.Clone(ids)
+	var refused error
+	answered := false
 	for round := 0; len(missing) > 0; round++ {
 		byAccount, last := c.byOwner(missing, round)
 		for _, account := range slices.Sorted(maps.Keys(byAccount)) {
 			some, err := c.listingsOf(ctx, vendor, account, byAccount[account])
-			if err != nil && (!LookRefused(err) || c.isLast(byAccount[account], round)) {
+			switch {
+			case err == nil:
+				answered = true
+			case LookRefused(err):
+				refused = cmp.Or(refused, err)
+				c.hide(byAccount[account])
+			default:
 				return found, err
 			}
 			maps.Copy(found, some)
@@ -56,7 +64,20 @@ func (c *Client) Listings(ctx context.Context, vendor string, ids []string) (map
 		}
 		missing = slices.DeleteFunc(missing, func(id string) bool { return found[id].Listed })
 	}
-	return found, nil
+	if answered {
+		return found, nil
+	}
+	return found, refused
+}
+
+// hide remembers that an account was not allowed to look, to which some subscriptions may belong.
+func (c *Client) hide(ids []string) {
+	if c.Hidden == nil {
+		c.Hidden = map[string]bool{}
+	}
+	for _, id := range ids {
+		c.Hidden[id] = true
+	}
 }
 
 // byOwner groups ids by the account with which to look them up in a round.
@@ -75,14 +96,10 @@ func (c *Client) byOwner(ids []string, round int) (groups map[string][]string, l
 	return groups, last
 }
 
-// isLast says that no other account is left with which some id could be looked up.
-func (c *Client) isLast(ids []string, round int) bool {
-	return slices.ContainsFunc(ids, func(id string) bool { return round >= len(c.Owners[id])-1 })
-}
-
 // noteOwners remembers with which account subscriptions were found.
 func (c *Client) noteOwners(found map[string]Listing, account string) {
 	for id := range found {
+		delete(c.Hidden, id)
 		if len(c.Owners[id]) > 1 {
 			c.Owners[id] = []string{account}
 		}

@@ -117,6 +117,9 @@ func (w *World) checkListed(ctx context.Context, names string, whole bool, await
 		}
 		unmet = nil
 		for _, id := range ids {
+			if w.Hidden[id] && !found[id].Listed {
+				return false, verdict.NotRun("no fixture: the account that " + id + " belongs to is not allowed to look at it")
+			}
 			if unmet = check(id, found[id]); unmet != nil {
 				break
 			}
