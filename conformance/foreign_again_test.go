@@ -2,6 +2,8 @@ package conformance
 
 import (
 	"fmt"
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 )
@@ -42,4 +44,42 @@ func TestWhatBelongsToAnotherCustomerIsLookedUpWithItsAccount(t *testing.T) {
 	expect(t, cloud.judge(t, scenario("others", "@limit:huawei.unknown-resource", other), file), "passed")
 	cloud.refuse = nil // it takes the resource of somebody else
 	expect(t, cloud.judge(t, scenario("others", "@limit:huawei.unknown-resource", other), file), "failed: was accepted")
+}
+
+// The file says that nothing has this id, and the list has it: a right server would take it away.
+func TestNothingIsTriedOnWhatIsSaidNotToExistAndIsListed(t *testing.T) {
+	ghost := "    Given the Huawei customer has:\n      | alias | facts            |\n      | web-1 | deleted-resource |\n" +
+		"    When the customer unsubscribes from \"web-1\"\n    Then it is refused with 400 \"CBC.30010035\" by \"huawei.deleted-resource\"\n"
+	for name, exists := range map[string]bool{"not_run: the target lists it in use": true, "passed": false} {
+		cloud := (&smallCloud{refuse: func(c *smallCloud, ids []string, _ string) string {
+			if c.resources[ids[0]] == nil {
+				return "CBC.30010035"
+			}
+			return ""
+		}}).withResources("spare-1")
+		if exists {
+			cloud.withResources("gone-1")
+		}
+		expect(t, cloud.judge(t, scenario("ghost", "@limit:huawei.deleted-resource", ghost), "fixtures: {huawei.deleted-resource: {resource_id: gone-1}}\n"), name)
+	}
+}
+
+// The caller may not look at anything, and neither orders nor resources are asked for with its key alone.
+func TestACallerWhoMayNotLookDoesNotSpoilTheScenario(t *testing.T) {
+	cloud := (&smallCloud{
+		refuse: func(*smallCloud, []string, string) string { return "CBC.99003649" },
+		spoil: func(_ *smallCloud, w http.ResponseWriter, r *http.Request, _ string) bool {
+			refused := accessKey(r) == "PARTNER"
+			if refused {
+				reply(w, http.StatusForbidden, "", `{"error_code":"CBC.0151","error_msg":"Access denied."}`)
+			}
+			return refused
+		}}).withResources("trial-1", "theirs-1")
+	cloud.resources["theirs-1"].owner = "PARTNER"
+	partner := trialWeb1 + "    And the account is \"partner\"\n    When the customer unsubscribes from \"web-1\"\n    Then it is refused with 403 \"CBC.0151\" by \"huawei.access-denied\"\n"
+	partner = strings.Replace(partner, "| trial-service |", "|               |", 1)
+	for _, id := range []string{"trial-1", "theirs-1"} {
+		file := "accounts: {partner: {vendor: huawei, domain_id: p, ak: PARTNER, sk: s}}\nfixtures: {huawei.access-denied: {cases: {partner: {resource_id: " + id + ", account: partner}}}}\n"
+		expect(t, cloud.judge(t, scenario("partner", "@limit:huawei.access-denied", partner), file), "passed")
+	}
 }

@@ -113,3 +113,9 @@ func TestAutomaticRenewalIsPutBackOrTheReportSaysThatItIsNot(t *testing.T) {
 		}
 	}
 }
+
+// The server would rightly refuse to switch off what is off.
+func TestRenewalThatIsOffAlreadyIsNotSwitchedOff(t *testing.T) {
+	cloud := (&smallCloud{}).withResources("web-9")
+	expect(t, cloud.judge(t, scenario("off", "@rule:huawei.autorenew-off", switchedOff), "fixtures: {huawei.autorenew-off: {resource_id: web-9}}\n"), "not_run: automatic renewal of web-9 is off already")
+}

@@ -41,6 +41,9 @@ func (e *FixtureEnvironment) prepare(ctx context.Context, call *Call) error {
 	if err := e.Settle(ctx); err != nil {
 		return err
 	}
+	if why := e.nothingToSwitchOff(call); why != "" {
+		return verdict.NotRun(why)
+	}
 	e.rememberRenewal(call)
 	return nil
 }

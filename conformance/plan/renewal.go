@@ -29,6 +29,21 @@ func (e *FixtureEnvironment) rememberRenewal(call *Call) {
 	}
 }
 
+// nothingToSwitchOff is why a call that switches automatic renewal off would rightly be refused: it is off
+// already, and no call of the scenario has switched it.
+func (e *FixtureEnvironment) nothingToSwitchOff(call *Call) string {
+	if call.expects == expectRefusal || !call.switchesOff() {
+		return ""
+	}
+	for _, id := range e.namedBy(call) {
+		_, switched := e.renewalBefore[id]
+		if now := e.seen.resources[id]; now.Alive() && !now.Renews && !switched {
+			return "no fixture: automatic renewal of " + id + " is off already, and the scenario needs it on"
+		}
+	}
+	return ""
+}
+
 // Close waits for the effects of the scenario's calls, looks a last time at what could be lost, and
 // switches automatic renewal back to what it was before.
 func (e *FixtureEnvironment) Close(ctx context.Context) error {
