@@ -22,6 +22,7 @@ import (
 // conformFlags are the flags of `rescind conform`, and the outputs that they open.
 type conformFlags struct {
 	target, confirm, observations string
+	onLoss                        string
 	features                      string
 	outputs                       *output.Set
 	observationsFile              io.WriteCloser // of --observations; nil: not asked for
@@ -51,8 +52,9 @@ func conformCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.target, "target", "", "a target file: the server to judge (default: a mock of its own)")
-	f.BoolVar(&o.plan, "plan", false, "show every call that is not read-only, and the hash for --confirm; send nothing")
+	f.BoolVar(&o.plan, "plan", false, "show what a run would give up and risk, every call that is more than a look, and the hash for --confirm; send nothing; --format pretty, json or html")
 	f.StringVar(&o.confirm, "confirm", "", "carry out exactly the plan of this hash, where situations cannot be set up")
+	f.StringVar(&o.onLoss, "on-loss", string(conformance.StopVendor), "what is no longer run once something was lost that the target file does not offer: stop (all of its vendor), row (its rows) or continue (nothing: for systems that are thrown away)")
 	f.StringVar(&o.observations, "observations", "", "a file for a patch of the catalogue: what the target answered where the evidence is open")
 	f.StringVar(&o.features, "features", "", "a folder of your own features, in the words of the built-in ones (default: the built-in ones)")
 	f.StringVar(&o.tags, "tags", "", "scenarios to run, by tags: and, or, not and ( )")
@@ -66,7 +68,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass, or not to its end, in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
-	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "observations", "features"} {
+	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "on-loss", "observations", "features"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 	}
 	return c
@@ -84,7 +86,7 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 	defer stop()
 	options.Target = judged
 	if o.plan {
-		return showPlan(ctx, options, stdout)
+		return o.showPlan(ctx, options)
 	}
 	if err := o.openReports(&options); err != nil {
 		return usageError(err)
@@ -112,7 +114,7 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Except: o.except, Profile: o.profile, Concurrency: o.concurrency,
 		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
-		Confirm: o.confirm,
+		Confirm: o.confirm, OnLoss: conformance.OnLoss(o.onLoss),
 	}
 	options.Repeat, options.Selection = o.repeatCommand(options.Seed), o.selection(places)
 	if o.concurrency < 1 {
@@ -124,6 +126,9 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 		}
 	}
 	if err := o.readSelection(&options); err != nil {
+		return options, err
+	}
+	if err := checkOneOf("on-loss", o.onLoss, "stop", "row", "continue"); err != nil {
 		return options, err
 	}
 	return options, checkOneOf("profile", o.profile, "documented", "observed")

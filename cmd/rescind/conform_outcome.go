@@ -19,7 +19,8 @@ func runError(run *report.Run) error {
 		if run.NotStarted != "" {
 			return harnessError(fmt.Errorf("the run was not started: %s", run.NotStarted))
 		}
-		return harnessError(fmt.Errorf("%d scenarios could not be judged: %s", run.Count(report.Errored), report.Shorten(firstReason(run, report.Errored))))
+		reason := fmt.Sprintf("%d scenarios could not be judged: %s", run.Count(report.Errored), report.Shorten(firstReason(run, report.Errored)))
+		return harnessError(errors.New(strings.Join(append([]string{reason}, run.Complaints...), "\n  ")))
 	}
 	if run.Outcome() <= report.NotRun {
 		return notRunError(run)

@@ -3,9 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/plan"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/mock"
 )
@@ -28,14 +29,27 @@ func (o *conformFlags) server(options conformance.Options) (judged target.Target
 	return judged, func() {}, nil
 }
 
-// showPlan prints what a run would do, and sends nothing.
-func showPlan(ctx context.Context, options conformance.Options, stdout io.Writer) error {
-	plan, err := conformance.NewPlan(ctx, options)
+// showPlan writes what a run would do in the formats of --format, and sends nothing.
+func (o *conformFlags) showPlan(ctx context.Context, options conformance.Options) error {
+	if err := o.noteInputs(options.Target); err != nil {
+		return usageError(err)
+	}
+	var outs []*report.Output[*plan.Plan]
+	for _, format := range o.formats {
+		out, err := report.OpenOutput(plan.Formats, format, o.outputs)
+		if err != nil {
+			return usageError(fmt.Errorf("--plan: %w", err))
+		}
+		outs = append(outs, out)
+	}
+	made, err := conformance.NewPlan(ctx, options)
 	if err != nil {
 		return usageError(fmt.Errorf("--plan: %w", err))
 	}
-	if _, err = io.WriteString(stdout, plan.String()); err != nil {
-		return harnessError(err)
+	for _, out := range outs {
+		if err := out.Write(made); err != nil {
+			return harnessError(err)
+		}
 	}
 	return nil
 }

@@ -38,6 +38,8 @@ type Client struct {
 	Huawei      []situation.HuaweiCredentials
 	Alibaba     []situation.AlibabaCredentials
 	Owners      map[string][]string // by id: the accounts to look a subscription up with, the likeliest first; none: the customer
+	Hidden      map[string]bool     // by id: an account that it may belong to is not allowed to look
+	OrdersAs    string              // the account that looks at orders; "": the customer
 	GatewayTime time.Duration       // how far the gateway's clock was moved ahead of real time
 
 	AboutThrottling bool   // the scenario is about throttling: such an answer is not repeated
@@ -51,41 +53,6 @@ type Client struct {
 
 // New is a client that has made no call yet.
 func New(s Server) *Client { return &Client{Server: s, ids: map[string]bool{}} }
-
-// ask signs and sends a request, and checks the response against the contract, also when it is a
-// refusal. A request that was throttled is repeated, signed anew.
-func (c *Client) ask(ctx context.Context, request *Request, variation Variation) (*Response, error) {
-	var waits throttling
-	for {
-		response, err := c.askOnce(ctx, request, variation)
-		if !c.putOff(response) {
-			return response, err
-		}
-		c.Shared.slowDown(request.Vendor, true)
-		wait, err := waits.next(response, time.Now())
-		if err != nil {
-			return response, err
-		}
-		if err := pause(ctx, wait); err != nil {
-			return response, err
-		}
-	}
-}
-
-func (c *Client) askOnce(ctx context.Context, request *Request, variation Variation) (*Response, error) {
-	if err := pause(ctx, c.Shared.reserve(request.Vendor, 1, time.Now())); err != nil {
-		return nil, err
-	}
-	r, err := c.newRequest(request, variation)
-	if err != nil {
-		return nil, err
-	}
-	response, err := c.receive(ctx, request, send(ctx, c.HTTP, r))
-	if response != nil {
-		c.noteAccepted(request, variation, response)
-	}
-	return response, err
-}
 
 // Send sends one request, or several at the same instant.
 func (c *Client) Send(ctx context.Context, variation Variation, requests ...*Request) ([]*Response, error) {

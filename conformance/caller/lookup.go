@@ -3,14 +3,16 @@ package caller
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// LookUp makes a read-only call to check a result, and decodes the answer into a value.
+// LookUp makes a read-only call to check a result, and decodes the answer into a value. It is made with
+// the account that may see orders, because not every caller may.
 func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...Param) error {
-	return c.lookUpAs(ctx, "", vendor, operation, body, into, params...)
+	return c.lookUpAs(ctx, c.OrdersAs, vendor, operation, body, into, params...)
 }
 
 // lookUpAs makes a read-only call with one of the accounts; "" is the customer.
@@ -58,7 +60,19 @@ func (c *Client) queryRefused(request *Request, response *Response) error {
 	case c.Remote && response.throttled():
 		return verdict.NoAnswer(err)
 	case !c.Controlled && !response.KnownAccount && !response.FromService(request.Vendor):
-		return fmt.Errorf("%s: check the caller's credentials in the target file", err)
+		err = fmt.Errorf("%s: check the caller's credentials in the target file", err)
 	}
-	return err
+	return refusedLook{err}
+}
+
+// A refusedLook is the error for a read-only call that was refused: another account may be allowed to make it.
+type refusedLook struct{ error }
+
+// Unwrap returns what the refusal means.
+func (r refusedLook) Unwrap() error { return r.error }
+
+// LookRefused says that the vendor refused a read-only call.
+func LookRefused(err error) bool {
+	_, is := errors.AsType[refusedLook](err)
+	return is
 }

@@ -21,6 +21,9 @@ type Patience struct {
 // NewPatience waits for effects as long as settle says; 0: it does not wait.
 func NewPatience(settle time.Duration) *Patience { return &Patience{settle: settle} }
 
+// Settle is how long effects may take.
+func (p *Patience) Settle() time.Duration { return p.settle }
+
 // ToRestore is how long it may take to put back what a scenario has changed, on a target that is slow,
 // throttles, or fails for a while.
 func (p *Patience) ToRestore() time.Duration { return p.settle + 2*longestTold }

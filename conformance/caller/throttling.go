@@ -1,7 +1,6 @@
 package caller
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -99,70 +98,4 @@ func number(text string, unit time.Duration) (time.Duration, bool) {
 		return 0, false
 	}
 	return time.Duration(n * float64(unit)), true
-}
-
-// A pace keeps calls apart once the target has throttled one.
-type pace struct {
-	gap  time.Duration // between two calls; 0: as fast as possible
-	next time.Time     // when the next call may be sent
-}
-
-// The gaps between calls: eight calls a second where ten are the documented default, and one at worst.
-const (
-	usualGap   = 125 * time.Millisecond
-	longestGap = second
-)
-
-// reserve takes the next place for some calls, and returns how long to wait for it.
-func (s *Shared) reserve(vendor string, calls int, now time.Time) time.Duration {
-	if s == nil {
-		return 0
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p := s.paces[vendor]
-	if p == nil {
-		return 0
-	}
-	at := p.next
-	if at.Before(now) {
-		at = now
-	}
-	p.next = at.Add(time.Duration(calls) * p.gap)
-	return at.Sub(now)
-}
-
-// slowDown makes all clients of the run call more slowly after a call was throttled. One of several
-// that were sent at once says nothing of the pace.
-func (s *Shared) slowDown(vendor string, alone bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	p := s.paces[vendor]
-	switch {
-	case p == nil:
-		s.paces[vendor] = &pace{gap: usualGap}
-	case alone:
-		p.gap = min(2*p.gap, longestGap)
-	}
-}
-
-// putOff says whether an answer means that the call is to be repeated. It is not where a control API
-// throttles as the scenario says, or where the scenario is about throttling.
-func (c *Client) putOff(response *Response) bool {
-	return c.Shared != nil && !c.AboutThrottling && response != nil && response.throttled()
-}
-
-// pause waits for a time, or until the context is over.
-func pause(ctx context.Context, wait time.Duration) error {
-	if wait <= 0 {
-		return ctx.Err()
-	}
-	t := time.NewTimer(wait)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -69,6 +69,9 @@ func (s *Sandbox) Settle(context.Context) error { return nil }
 // Await asks once.
 func (s *Sandbox) Await(_ context.Context, done func() (bool, error)) (bool, error) { return done() }
 
+// GivenUp is false: effects come when the situation says so.
+func (s *Sandbox) GivenUp([]string) bool { return false }
+
 // MoveClock sets or advances a clock of the sandbox and returns the events that this caused.
 func (s *Sandbox) MoveClock(ctx context.Context, how, value string) (events []string, err error) {
 	body, err := json.Marshal(map[string]string{how: value})

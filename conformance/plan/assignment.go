@@ -68,7 +68,7 @@ func (b *Binder) assign(dryRuns []*DryRun) *Assignment {
 		o := &offer{dryRun: d, turn: i}
 		far := b.bindFar(o)
 		if o.free = b.bindFree(o); far.GivesUp() > 0 && far.isWorthIt() {
-			o.cost, o.spare = far.GivesUp(), far.spareGivenUp()
+			o.cost, o.spare, o.ends = far.GivesUp(), far.spareGivenUp(), boolRank(!far.IsWhole())
 			dear = append(dear, o)
 			continue
 		}
@@ -86,6 +86,7 @@ type offer struct {
 	free   *Binding // how far it gets without giving anything up
 	cost   int      // how many resources it gives up
 	spare  int      // how many of them are spare
+	ends   int      // 1 where it ends early all the same
 }
 
 // assignDear binds the scenarios that give something up, the best offer first.
@@ -99,7 +100,8 @@ func (b *Binder) assignDear(a *Assignment, offers []*offer) {
 	}
 	for len(offers) > 0 {
 		best := slices.MinFunc(offers, func(x, y *offer) int {
-			return cmp.Or(cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.spare, y.spare), cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
+			return cmp.Or(cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(x.spare, y.spare),
+				cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
 		})
 		offers = slices.DeleteFunc(offers, func(o *offer) bool { return o == best })
 		binding := cheaper(b.bindFar(best), best.free)
@@ -111,7 +113,7 @@ func (b *Binder) assignDear(a *Assignment, offers []*offer) {
 // cheaper is the binding of a scenario that gives nothing up, unless the other gets further and asserts
 // something of what it gives up.
 func cheaper(far, free *Binding) *Binding {
-	if far.Runnable > free.Runnable && far.isWorthIt() || far.GivesUp() == 0 || far.IsWhole() {
+	if far.Runnable > free.Runnable && far.isWorthIt() || far.IsWhole() {
 		return far
 	}
 	free.Reason, free.wantedNext = far.Reason, far.wantedNext

@@ -122,7 +122,7 @@ func (b *scenarioBinder) accountsOf(row string) (all []string) {
 		return []string{""}
 	}
 	for _, f := range b.fixturesFor(row, nil) {
-		if f.Account != "" {
+		if a, found := b.Accounts.Get(f.Account); found && a.Vendor == b.DryRun.vendor() {
 			all = append(all, f.Account)
 		}
 	}

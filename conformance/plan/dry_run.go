@@ -37,6 +37,7 @@ type Call struct {
 	mentions  []string // the resources that assertions name after it
 	asserted  bool     // some assertion is made after it
 	repays    bool     // an assertion states what it pays back
+	renewals  bool     // it gives up only the paid periods that have not begun
 	replays   bool     // its ClientToken was answered before: it changes nothing
 	expects   expectation
 	assumed   situation.Assumption // what the assertion says that no source states of the refusal
@@ -77,7 +78,7 @@ func (d *DryRun) EndsAt() int {
 
 // recordCall keeps a call and answers every request with success.
 func (d *DryRun) recordCall(variation caller.Variation, requests []*caller.Request) (responses []*caller.Response) {
-	c := &Call{request: requests[0], variation: variation, times: len(requests)}
+	c := &Call{request: requests[0], variation: variation, times: len(requests), renewals: dropsRenewals(requests[0])}
 	for _, request := range requests {
 		c.aliases = append(c.aliases, aliasesSent(request, variation)...)
 		responses = append(responses, &caller.Response{Operation: request.Name(), Ok: true, Orders: []string{"rehearsed"}})

@@ -41,6 +41,9 @@ func (*DryRunEnvironment) Await(_ context.Context, done func() (bool, error)) (b
 	return done()
 }
 
+// GivenUp is false: effects come when the situation says so.
+func (*DryRunEnvironment) GivenUp([]string) bool { return false }
+
 // MoveClock ends the dry run: no fixture has a clock that can be moved.
 func (*DryRunEnvironment) MoveClock(context.Context, string, string) ([]string, error) {
 	return nil, needs("a clock that can be moved")

@@ -30,7 +30,7 @@ func isShorter(before, now caller.Listing) bool {
 // expectEffects notes what an accepted call takes away, or switches. From then on it is no loss.
 func (e *FixtureEnvironment) expectEffects(call *Call, responses []*caller.Response) {
 	e.current = false
-	if !slices.ContainsFunc(responses, func(r *caller.Response) bool { return r.Ok }) {
+	if e.namedNothing || !slices.ContainsFunc(responses, func(r *caller.Response) bool { return r.Ok }) {
 		return
 	}
 	came := givenUp
@@ -44,7 +44,7 @@ func (e *FixtureEnvironment) expectEffects(call *Call, responses []*caller.Respo
 		came = shortened
 	}
 	for _, id := range e.namedBy(call) {
-		e.taken[id] = e.taken[id] || call.request.GivesUp()
+		e.taken[id] = e.taken[id] || call.request.GivesUp() && !dropsRenewals(call.request)
 		e.pending = append(e.pending, &pendingEffect{id: id, came: came, from: e.seen.resources[id]})
 	}
 }

@@ -24,26 +24,13 @@ type FixtureEnvironment struct {
 	sentAt        time.Time          // when the last of them was sent
 	answeredAt    time.Time          // and answered
 	watched       []*watchedResource // whatever the scenario could take away
+	accounts      []string           // that may be shown something of the scenario, beside the customer
 	seen          lists              // what the vendor's lists showed last
 	current       bool               // no call was sent since
+	namedNothing  bool               // the last call was sent with ids that are nobody's
 	taken         map[string]bool    // by id: an accepted call has given it up
 	pending       []*pendingEffect   // that accepted calls must have, and that no list shows yet
 	renewalBefore map[string]bool    // by id: whether automatic renewal was on before the scenario switched it
-}
-
-// lists are what the vendor's lists show of the scenario's resources and of all unsubscription orders.
-type lists struct {
-	resources map[string]caller.Listing // by id
-	orders    int
-}
-
-// state is what a refused call must not change. Parts that change by themselves are left out.
-func (l lists) state() map[string]any {
-	listed := map[string]any{}
-	for id, listing := range l.resources {
-		listed[id] = listing.Lasting()
-	}
-	return map[string]any{"unsubscription orders": l.orders, "listed": listed}
 }
 
 // Open hands out the bound resources and callers, counts the unsubscription orders there are, and finds
@@ -58,6 +45,7 @@ func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*
 	e.AboutThrottling = e.Binding.DryRun.isAboutThrottling()
 	e.taken = map[string]bool{}
 	e.watch(s)
+	e.addCredentials(s, situation.CallerName{Account: fileAccount("")}, "")
 	e.Huawei, e.Alibaba = s.Huawei, s.Alibaba // looking needs credentials
 	if err := e.read(ctx); err != nil {
 		return s, err
@@ -73,20 +61,10 @@ func (e *FixtureEnvironment) addCredentials(s *situation.Setup, name situation.C
 	s.Huawei, s.Alibaba = append(s.Huawei, h), append(s.Alibaba, a)
 }
 
-// read looks at the scenario's resources and counts the orders.
-func (e *FixtureEnvironment) read(ctx context.Context) (err error) {
-	now := lists{resources: map[string]caller.Listing{}}
-	if now.orders, err = e.CountRefundOrders(ctx, e.vendor()); err != nil {
-		return err
-	}
-	if ids := e.watchedIDs(); len(ids) > 0 {
-		if now.resources, err = e.Listings(ctx, e.vendor(), ids); err != nil {
-			return err
-		}
-	}
-	now.resources = e.onlyWatched(now.resources)
-	e.seen, e.current = now, true
-	return nil
+// GivenUp says whether an accepted call has given up one of some resources: whether it is still in use
+// depends on how long the target takes.
+func (e *FixtureEnvironment) GivenUp(ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return e.taken[id] })
 }
 
 // State reads the vendor's lists, as any caller could, once the effects of earlier calls have come.

@@ -48,6 +48,8 @@ func (b *scenarioBinder) candidates(n need) (all []candidate) {
 		return b.ofLimit(n)
 	case n.refused && !n.anyway && !n.Other:
 		return b.ofRefused(n)
+	case n.specialRow() != "":
+		return slices.Concat(b.ofFixtures(n, n.specialRow()), b.ofAllowedFor(n, n.specialRow()))
 	case n.plainForNeed():
 		return b.ofAnything(n)
 	}

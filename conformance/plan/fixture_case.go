@@ -17,7 +17,17 @@ type namedFixture struct {
 
 // fixturesFor are the fixtures of a row that can stand for a part, the nearest first: the case that the
 // scenario names, then what the row lists without a case, then its other cases. A nil part asks for an account.
-func (b *scenarioBinder) fixturesFor(row string, part *situation.DescribedResource) (all []namedFixture) {
+func (b *scenarioBinder) fixturesFor(row string, part *situation.DescribedResource) []namedFixture {
+	all := b.casesFor(row, part)
+	other := func(f namedFixture) bool { return cmp.Or(f.ProductCode, situation.AlibabaECS) != part.Spec.ProductCode }
+	if part == nil || part.Vendor != situation.Alibaba || !slices.ContainsFunc(all, func(f namedFixture) bool { return !other(f) }) {
+		return all
+	}
+	return slices.DeleteFunc(all, other) // another product may behave in another way
+}
+
+// casesFor are those whatever product they are.
+func (b *scenarioBinder) casesFor(row string, part *situation.DescribedResource) (all []namedFixture) {
 	f, found := b.Fixtures.Get(row)
 	if !found {
 		return nil

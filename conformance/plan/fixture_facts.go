@@ -36,7 +36,7 @@ func (b *scenarioBinder) lacksRenewal(n need, id string) bool {
 func (b *scenarioBinder) beginsWithRenewals(n need) bool {
 	for _, c := range b.DryRun.calls {
 		if c.isAbout(n.DescribedResource) {
-			return dropsRenewals(c.request)
+			return c.renewals
 		}
 	}
 	return false

@@ -41,13 +41,16 @@ func (e *FixtureEnvironment) prepare(ctx context.Context, call *Call) error {
 	if err := e.Settle(ctx); err != nil {
 		return err
 	}
+	if why := e.nothingToSwitchOff(call); why != "" {
+		return verdict.NotRun(why)
+	}
 	e.rememberRenewal(call)
 	return nil
 }
 
 // send sends the requests of a call and notes when.
 func (e *FixtureEnvironment) send(ctx context.Context, call *Call, variation caller.Variation, requests []*caller.Request) (responses []*caller.Response, err error) {
-	e.sentAt = time.Now()
+	e.sentAt, e.namedNothing = time.Now(), false
 	if len(requests) == 1 && call.probes() {
 		responses, err = e.probe(ctx, call, variation, requests[0])
 	} else {

@@ -68,7 +68,7 @@ func (e *FixtureEnvironment) lookAfter(ctx context.Context, call *Call, response
 // all the same, where something could be lost by it.
 func (e *FixtureEnvironment) awaitLoss(ctx context.Context, call *Call, responses []*caller.Response, before lists) error {
 	taken := slices.ContainsFunc(responses, func(r *caller.Response) bool { return r.Ok }) || e.seen.orders > before.orders
-	if call.expects != expectRefusal || !call.request.GivesUp() || !taken || !e.risks(call, before.resources) {
+	if call.expects != expectRefusal || !call.request.GivesUp() || !taken || e.namedNothing || !e.risks(call, before.resources) {
 		return nil
 	}
 	_, err := e.Await(ctx, func() (bool, error) {

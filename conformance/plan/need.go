@@ -36,7 +36,7 @@ func (d *DryRun) needOf(part *situation.DescribedResource, calls []*Call) need {
 		}
 		if first {
 			n.row, n.refused = c.row, c.expects == expectRefusal && !(part.Plain() && d.namesSpecialPart(c))
-			n.anyway = c.expects == expectRefusal && d.refusesAny(c)
+			n.anyway = c.expects == expectRefusal && c.refusesAny()
 			first = false
 		}
 		if d.isFaulted(c) {
@@ -66,13 +66,10 @@ func (d *DryRun) namesSpecialPart(c *Call) bool {
 
 // refusesAny says whether a call is refused for its form or for its caller, so that it would be refused
 // whatever it named. Only a rule looks at the resource itself.
-func (d *DryRun) refusesAny(c *Call) bool {
+func (c *Call) refusesAny() bool {
 	row, known := features.Find(c.row)
-	return known && row.EnforcedBy != "rule" && row.EnforcedBy != "fault" || c.isFromSomebodyElse() || d.customer().Facts != nil
+	return known && row.EnforcedBy != "rule" && row.EnforcedBy != "fault" || isAboutCaller(c.row)
 }
-
-// isFromSomebodyElse says whether a user or another customer makes a call.
-func (c *Call) isFromSomebodyElse() bool { return c.variation.User != "" || c.variation.Account != "" }
 
 // isAbout says whether a call names a part or what is attached to it.
 func (c *Call) isAbout(part *situation.DescribedResource) bool {
@@ -97,6 +94,19 @@ func (n need) hasRenewal() bool {
 // renews says that the scenario needs automatic renewal to be on.
 func (n need) renews() bool {
 	return n.renewal && n.Spec.Subscription != nil && n.Spec.Subscription.AutoRenew
+}
+
+// specialRows are the rows whose fixtures have a fact that is no row of its own.
+var specialRows = map[string]string{"shutdown-policy": "alibaba.immediate-release"}
+
+// specialRow is the only row whose fixtures have a fact of the part, "" where its facts are not such.
+func (n need) specialRow() string {
+	for fact := range n.Spec.Facts {
+		if row := specialRows[fact]; row != "" {
+			return row
+		}
+	}
+	return ""
 }
 
 // portfolio is the name of the portfolio that a part belongs to, "" for none.

@@ -20,9 +20,41 @@ func (p *Plan) String() string {
 	w.stakes("At risk, and lost only if the target accepts what it has to refuse", p.AtRisk)
 	w.calls(p.Calls)
 	w.notRun(p.NotRun)
-	w.list("Shopping list: what the target file lacks", texts(p.Shopping, Wish.String))
-	w.list("Listed in the target file and not used", texts(p.Unused, func(u UnusedReference) string { return u.Key + ": " + u.Why }))
+	w.list("Shopping list: what the target file lacks", p.shoppingText())
+	w.list("Listed in the target file and not used", p.unusedText())
 	return w.String()
+}
+
+// shoppingText is the list without the many keys that would allow one scenario each.
+func (p *Plan) shoppingText() (lines []string) {
+	single := 0
+	for _, w := range p.Shopping {
+		if w.Scenarios > 1 || w.isSpare() {
+			lines = append(lines, w.String())
+		} else {
+			single++
+		}
+	}
+	if single > 0 {
+		lines = append(lines, fmt.Sprintf("%d other keys would allow one scenario each: --format json has them", single))
+	}
+	return lines
+}
+
+// unusedText leaves out what is for rows that no chosen scenario is about.
+func (p *Plan) unusedText() (lines []string) {
+	others := 0
+	for _, u := range p.Unused {
+		if u.Scenarios == 0 {
+			others++
+			continue
+		}
+		lines = append(lines, u.Key+": "+u.Why)
+	}
+	if others > 0 {
+		lines = append(lines, fmt.Sprintf("%d others, for rows and accounts that no chosen scenario is about: --format json has them", others))
+	}
+	return lines
 }
 
 func (p *Plan) summary() string {

@@ -39,6 +39,7 @@ func (e *FixtureEnvironment) probe(ctx context.Context, call *Call, variation ca
 	}
 	responses, err := e.Send(ctx, replaceEdits(variation, nobodys), replaceIDs(request, nobodys))
 	if err != nil || call.probesGateway() || !saysUnknown(call, responses) {
+		e.namedNothing = true
 		return responses, err
 	}
 	for _, id := range e.namedBy(call) {

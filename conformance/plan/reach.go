@@ -94,10 +94,12 @@ func (b *Binding) whatBecomesOf(c *Call, r *boundResource) string {
 	return "would be lost if the call is accepted"
 }
 
+// retired is the row whose fixture says that v1.0 of Huawei's calls is offline.
+const retired = "huawei.autorenew-retired"
+
 // offline is why a call to v1.0 cannot be made: the target file says that it is offline. What is said of
 // that very row can be tried.
 func (b *scenarioBinder) offline(c *Call) string {
-	const retired = "huawei.autorenew-retired"
 	_, says := b.Fixtures.Get(retired)
 	if !says || !strings.HasSuffix(c.request.Name(), "_v1") || c.row == retired {
 		return ""
@@ -132,6 +134,11 @@ func (b *scenarioBinder) keysFor(c *Call) (keys []string) {
 			return b.wanted[alias]
 		}
 	}
+	for _, part := range b.DryRun.Document.Resources() {
+		if r := b.resources[part.Spec.Alias]; r != nil && !r.destroy && b.isChanged(c, r) {
+			return b.wantedKeys(b.need(part))
+		}
+	}
 	if _, found := b.callers[c.caller()]; !found {
 		for _, row := range b.DryRun.Rows {
 			keys = append(keys, "fixtures."+row)
@@ -162,20 +169,16 @@ func (b *scenarioBinder) overBudget(next *Call, destroyed uint) string {
 	return ""
 }
 
-// standsFor are the options of a scenario that a fixture can stand for, by the row.
-var standsFor = map[string]map[string]string{
-	"huawei":  {"v1_retired": "huawei.autorenew-retired", "effects_take": "huawei.takes-effect", "key_lock": "", "throttle": ""},
-	"alibaba": {"effects_take": "alibaba.takes-effect"},
-}
+// standsFor are the rows whose fixtures say that an option is on at the target.
+var standsFor = map[string]string{"v1_retired": retired}
 
 // needsControl is why no fixture could ever provide the situation of the scenario, nil when one could.
 func (b *Binder) needsControl(d *DryRun) error {
 	for option := range d.Document.Options {
-		row := standsFor[d.vendor()][option]
-		if _, found := b.Fixtures.Get(row); !found {
-			if row != "" {
-				return needs("options that can be set, or fixtures." + row)
-			}
+		row, canStand := standsFor[option]
+		if _, found := b.Fixtures.Get(row); canStand && !found {
+			return needs("options that can be set, or fixtures." + row)
+		} else if !canStand {
 			return needs("options that can be set")
 		}
 	}

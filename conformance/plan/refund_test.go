@@ -43,3 +43,33 @@ func TestARefundIsComputedFromWhatTheTargetFileSaysWasPaid(t *testing.T) {
 		}
 	}
 }
+
+// The vendor rounds each line or the sum, up or down. No more than a cent per rounding is granted, and
+// never more than was paid.
+func TestARefundMayDifferByACentForEachPeriodThatIsDivided(t *testing.T) {
+	begin := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	p := target.PaidPeriod{Start: begin, End: begin.AddDate(0, 0, 30), Months: 1}
+	for cash, c := range map[string]struct {
+		vendor      string
+		used        time.Duration
+		least, most caller.Refund
+	}{
+		"100.00": {situation.Alibaba, 10 * 24 * time.Hour, caller.Refund{Cash: 6666}, caller.Refund{Cash: 6667}},
+		"90.00":  {situation.Alibaba, 10 * 24 * time.Hour, caller.Refund{Cash: 5999}, caller.Refund{Cash: 6001}},
+		"20.00":  {situation.Huawei, 10 * 24 * time.Hour, caller.Refund{Cash: 1133, Fee: 200}, caller.Refund{Cash: 1134, Fee: 200}},
+		"0.05":   {situation.Huawei, 10 * 24 * time.Hour, caller.Refund{Cash: 2, Fee: 0}, caller.Refund{Cash: 4, Fee: 1}},
+		"33.33":  {situation.Alibaba, -time.Hour, caller.Refund{Cash: 3333}, caller.Refund{Cash: 3333}},
+		"44.44":  {situation.Huawei, 31 * 24 * time.Hour, caller.Refund{}, caller.Refund{}},
+	} {
+		if err := p.Cash.UnmarshalText([]byte(cash)); err != nil {
+			t.Fatal(err)
+		}
+		least, most := periodRange(p, c.vendor, begin.Add(c.used))
+		if least != c.least || most != c.most {
+			t.Errorf("%s: from %s to %s, want %s to %s", cash, least, most, c.least, c.most)
+		}
+		if exact := periodRefund(p, c.vendor, begin.Add(c.used)); !exact.Within(least, most) {
+			t.Errorf("%s: %s is not within its own range", cash, exact)
+		}
+	}
+}

@@ -29,6 +29,21 @@ func (e *FixtureEnvironment) rememberRenewal(call *Call) {
 	}
 }
 
+// nothingToSwitchOff is why a call that switches automatic renewal off would rightly be refused: it is off
+// already, and no call of the scenario has switched it.
+func (e *FixtureEnvironment) nothingToSwitchOff(call *Call) string {
+	if call.expects == expectRefusal || !call.switchesOff() {
+		return ""
+	}
+	for _, id := range e.namedBy(call) {
+		_, switched := e.renewalBefore[id]
+		if now := e.seen.resources[id]; now.Alive() && !now.Renews && !switched {
+			return "no fixture: automatic renewal of " + id + " is off already, and the scenario needs it on"
+		}
+	}
+	return ""
+}
+
 // Close waits for the effects of the scenario's calls, looks a last time at what could be lost, and
 // switches automatic renewal back to what it was before.
 func (e *FixtureEnvironment) Close(ctx context.Context) error {
@@ -41,13 +56,17 @@ func (e *FixtureEnvironment) Close(ctx context.Context) error {
 	return lost
 }
 
-// The pauses between attempts to switch automatic renewal back.
-var restorePauses = []time.Duration{0, time.Second, 2 * time.Second, 4 * time.Second, 8 * time.Second}
+// restorePauses are the pauses before the attempts to switch automatic renewal back: they grow, and take
+// as long in all as effects may take.
+func (e *FixtureEnvironment) restorePauses() []time.Duration {
+	settle := e.Shared.Patience.Settle()
+	return []time.Duration{0, settle / 8, settle / 4, settle / 2}
+}
 
 // restoreRenewal switches automatic renewal back, and makes sure that it is so. A target that fails is
 // called again.
 func (e *FixtureEnvironment) restoreRenewal(ctx context.Context, id string, on bool) (err error) {
-	for _, pause := range restorePauses {
+	for _, pause := range e.restorePauses() {
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
@@ -75,11 +94,12 @@ func (e *FixtureEnvironment) switchBack(ctx context.Context, id string, on bool)
 	if err != nil {
 		return false, err
 	}
-	account := ""
-	if owners := e.Owners[id]; len(owners) > 0 {
-		account = owners[0]
+	var refused error
+	for _, account := range append(slices.Clone(e.Owners[id]), fileAccount("")) { // a user may look and not switch
+		if _, refused = e.AskOK(ctx, account, request); refused == nil || !caller.LookRefused(refused) {
+			break
+		}
 	}
-	_, refused := e.AskOK(ctx, account, request)
 	done, err := e.Shared.Patience.Await(ctx, time.Now(), asItWas)
 	if !done && refused == nil && err == nil {
 		err = verdict.Brokenf("%s was accepted and had no effect", operation)

@@ -18,10 +18,14 @@ func (b *Binding) givenUp(call *Call) []*boundResource {
 // atRisk are the resources that a call takes away for ever if the server is wrong: it accepts what it has to
 // refuse, or takes a ClientToken that it answered before for a new one.
 func (b *Binding) atRisk(call *Call) []*boundResource {
-	if call.takesAway() || call.request.ReadsOnly() || call.request.SwitchesRenewal() {
+	if call.takesAway() || call.request.ReadsOnly() || call.request.SwitchesRenewal() || call.probesGateway() {
 		return nil
 	}
-	return b.stillThere(call)
+	all := b.stillThere(call)
+	if call.probesForm() { // first without any resource, and then only with what is offered
+		all = slices.DeleteFunc(all, func(r *boundResource) bool { return !r.destroy })
+	}
+	return all
 }
 
 // stillThere are the resources that a call names, and those that are attached to them, without those that
@@ -32,7 +36,7 @@ func (b *Binding) stillThere(call *Call) (all []*boundResource) {
 		if c == call {
 			break
 		}
-		if c.takesAway() && !dropsRenewals(c.request) {
+		if c.takesAway() && !c.renewals {
 			gone = append(gone, b.affected(c)...)
 		}
 	}

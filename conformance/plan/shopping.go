@@ -19,13 +19,15 @@ type Wish struct {
 	Scenarios int    `json:"scenarios"`
 }
 
+func (w Wish) isSpare() bool { return w.Key == "spare."+w.Vendor }
+
 // String says the wish in a sentence.
 func (w Wish) String() string {
-	if w.Key == "spare."+w.Vendor {
+	if w.isSpare() {
 		kind := map[string]string{situation.Huawei: "ECS", situation.Alibaba: "ECS instances"}[w.Vendor]
 		return fmt.Sprintf("%d more spare %s of %s would allow %d more scenarios", w.More, kind, w.Vendor, w.Scenarios)
 	}
-	return fmt.Sprintf("%s would allow %d more scenarios", w.Key, w.Scenarios)
+	return fmt.Sprintf("another resource under %s would allow %d more scenarios", w.Key, w.Scenarios)
 }
 
 // plenty is more spare resources than all scenarios together use.

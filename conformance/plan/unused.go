@@ -10,8 +10,9 @@ import (
 
 // An UnusedReference is a part of the target file that no planned call uses, and why.
 type UnusedReference struct {
-	Key string `json:"key"`
-	Why string `json:"why"`
+	Key       string `json:"key"`
+	Why       string `json:"why"`
+	Scenarios int    `json:"scenarios"` // how many chosen scenarios are about it
 }
 
 // unused are the fixtures, cases, allowed resources and accounts that no planned call uses.
@@ -19,12 +20,13 @@ func (a *Assignment) unused() (all []UnusedReference) {
 	used, accounts := a.used()
 	for _, ref := range references(a.file) {
 		if !used[ref.key] && !(ref.account != "" && ref.ids == 0 && accounts[ref.account]) {
-			all = append(all, UnusedReference{ref.key, a.whyUnused(ref)})
+			why, about := a.whyUnused(ref)
+			all = append(all, UnusedReference{ref.key, why, about})
 		}
 	}
 	for _, e := range a.file.Accounts {
 		if !accounts[e.Key] {
-			all = append(all, UnusedReference{"accounts." + e.Key, "no planned call is made by it, and no resource that is used belongs to it"})
+			all = append(all, UnusedReference{Key: "accounts." + e.Key, Why: "no planned call is made by it, and no resource that is used belongs to it"})
 		}
 	}
 	return all
@@ -73,9 +75,9 @@ func references(file *target.File) (all []reference) {
 	return all
 }
 
-// whyUnused says what the scenarios do that are about the row.
-func (a *Assignment) whyUnused(ref reference) string {
-	about, whole, reason := 0, 0, ""
+// whyUnused says what the scenarios do that are about the row, and how many these are.
+func (a *Assignment) whyUnused(ref reference) (why string, about int) {
+	whole, reason := 0, ""
 	for _, d := range a.dryRuns {
 		if !slices.Contains(d.rows(), ref.row) {
 			continue
@@ -89,11 +91,9 @@ func (a *Assignment) whyUnused(ref reference) string {
 	}
 	switch {
 	case about == 0:
-		return "no chosen scenario is about " + ref.row
+		return "no chosen scenario is about " + ref.row, 0
 	case whole == about:
-		return fmt.Sprintf("the %d scenarios about %s use something else", about, ref.row)
-	case whole > 0:
-		return fmt.Sprintf("%d scenarios about %s use something else; of the %d others the first is not run to its end: %s", whole, ref.row, about-whole, reason)
+		return fmt.Sprintf("all %d scenarios about %s use what is offered elsewhere, or name no resource", about, ref.row), about
 	}
-	return fmt.Sprintf("the %d scenarios about %s do not run to their end: %s", about, ref.row, reason)
+	return fmt.Sprintf("%d of %d scenarios about %s run to their end with what is offered elsewhere; the first other one: %s", whole, about, ref.row, reason), about
 }

@@ -23,32 +23,35 @@ func fileAccount(account string) string { return "@" + account }
 func (e *FixtureEnvironment) watch(s *situation.Setup) {
 	e.Owners = map[string][]string{}
 	for _, r := range e.Binding.resources {
-		e.addWatched(s, r.ID, r.source, r.destroy, r.fixture)
+		e.addWatched(s, r.ID, r.source, r.destroy, r.owner, r.fixture)
 	}
 	for _, r := range e.Binding.resources {
 		if f := r.fixture; f != nil {
 			for _, id := range f.Separate {
-				e.addWatched(s, id, r.source+", separate", false, f)
+				e.addWatched(s, id, r.source+", separate", false, r.owner, f)
 			}
 			for _, id := range slices.Concat(f.Attached, f.Portfolio, []string{f.Primary}) {
-				e.addWatched(s, id, r.source, f.Destroy, f)
+				e.addWatched(s, id, r.source, f.Destroy, r.owner, f)
 			}
 		}
 	}
 }
 
 // addWatched adds a resource, unless it is there already.
-func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, offered bool, f *target.Fixture) {
+func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, offered bool, owner string, f *target.Fixture) {
 	if id == "" || e.watchedByID(id) != nil {
 		return
 	}
 	e.watched = append(e.watched, &watchedResource{id: id, source: source, offered: offered})
-	accounts := []string{""}
-	if f != nil && f.Account != "" {
-		accounts = []string{f.Account, ""}
+	accounts := []string{owner}
+	if f != nil {
+		accounts = append(accounts, f.Account)
 	}
-	for _, account := range accounts {
+	for _, account := range append(accounts, "") {
 		name := situation.CallerName{Account: fileAccount(account)}
+		if slices.Contains(e.Owners[id], name.Account) {
+			continue
+		}
 		e.Owners[id] = append(e.Owners[id], name.Account)
 		if !slices.ContainsFunc(s.Huawei, func(c situation.HuaweiCredentials) bool { return c.Name == name.Account }) {
 			e.addCredentials(s, name, account)
@@ -57,6 +60,7 @@ func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, o
 	if e.Binding.callers[situation.CallerName{Account: situation.MainAccount}].account != "" {
 		e.Owners[id] = append(e.Owners[id], "")
 	}
+	e.accounts = append(e.accounts, e.Owners[id]...)
 }
 
 // watchedByID finds a watched resource; nil when there is none.

@@ -16,7 +16,7 @@ import (
 func (w *World) inUse(ctx context.Context, names, how string) error {
 	want := how == "still"
 	if want {
-		if err := w.settle(ctx); err != nil {
+		if err := w.settleFor(ctx, names); err != nil {
 			return err
 		}
 	}
@@ -32,10 +32,15 @@ func (w *World) inUse(ctx context.Context, names, how string) error {
 	return w.checkListed(ctx, names, false, w.Environment.Await, check)
 }
 
-// settle waits for the effects of the calls so far, once there is a situation.
-func (w *World) settle(ctx context.Context) error {
-	if err := w.open(ctx); err != nil {
+// settleFor waits for the effects of the calls so far, before something is asserted that must stay. Of
+// what was given up nobody can say when it is no longer in use.
+func (w *World) settleFor(ctx context.Context, names string) error {
+	ids, err := w.idsOf(ctx, names)
+	if err != nil {
 		return err
+	}
+	if w.Environment.GivenUp(ids) {
+		return verdict.NotRun("no fixture can show that " + names + " is still in use after it was given up: the target takes the time that it takes")
 	}
 	return w.Environment.Settle(ctx)
 }
@@ -126,6 +131,9 @@ func (w *World) checkListed(ctx context.Context, names string, whole bool, await
 		}
 		unmet = nil
 		for _, id := range ids {
+			if w.Hidden[id] && !found[id].Listed {
+				return false, verdict.NotRun("no fixture: the account that " + id + " belongs to is not allowed to look at it")
+			}
 			if unmet = check(id, found[id]); unmet != nil {
 				break
 			}

@@ -1,0 +1,171 @@
+package caller
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
+)
+
+// listingsOf reads the list as one account is shown it.
+func (c *Client) listingsOf(ctx context.Context, vendor, account string, ids []string) (map[string]Listing, error) {
+	if vendor == situation.Huawei {
+		return c.huaweiListings(ctx, account, ids)
+	}
+	return c.alibabaListings(ctx, account, ids)
+}
+
+// Entries are the complete entries of the list that a response brought, by id.
+func (r *Response) Entries() (map[string]map[string]any, error) {
+	var whole map[string]any
+	if err := json.Unmarshal(r.body, &whole); err != nil {
+		return nil, verdict.Brokenf("the answer to %s cannot be read: %v", r.Operation, err)
+	}
+	list, _ := whole["data"].([]any)
+	if data, ok := whole["Data"].(map[string]any); ok {
+		list, _ = data["InstanceList"].([]any)
+	}
+	entries := map[string]map[string]any{}
+	for _, each := range list {
+		entry, _ := each.(map[string]any)
+		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"]).(string)
+		entries[id] = entry
+	}
+	return entries, nil
+}
+
+func (c *Client) huaweiListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
+	const inUse, closed, renewsItself = 2, 3, 3
+	found := map[string]Listing{}
+	entries, err := c.huaweiEntries(ctx, account, ids)
+	if err != nil {
+		return found, err
+	}
+	for _, text := range entries {
+		var r struct {
+			ID      string `json:"resource_id"`
+			Status  int    `json:"status"`
+			Policy  int    `json:"expire_policy"`
+			Main    int    `json:"is_main_resource"`
+			Expires string `json:"expire_time"`
+		}
+		item, err := readItem(text, &r, huaweiLasting)
+		if err != nil {
+			return found, err
+		}
+		found[r.ID] = Listing{
+			Listed: true, InUse: r.Status == inUse, Closed: r.Status == closed, Renews: r.Policy == renewsItself, primary: r.Main == 1,
+			Expires: readTime(r.Expires), lasting: item,
+		}
+	}
+	return found, nil
+}
+
+// huaweiEntries reads the list page by page.
+func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
+	for {
+		var page struct{ Data []json.RawMessage }
+		filter := map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": listLimit}
+		if len(all) > 0 {
+			filter["offset"] = len(all)
+		}
+		body, err := json.Marshal(filter)
+		if err != nil {
+			return nil, err
+		}
+		if err := c.lookUpAs(ctx, account, situation.Huawei, "list_resources", body, &page); err != nil {
+			return all, err
+		}
+		if all = append(all, page.Data...); len(page.Data) < listLimit {
+			return all, nil
+		}
+	}
+}
+
+// alibabaEntries reads the list page by page.
+func (c *Client) alibabaEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
+	params := []Param{{"InstanceIDs", strings.Join(ids, ",")}, {"PageSize", strconv.Itoa(listLimit)}}
+	for next := 2; ; next++ {
+		var page struct {
+			Data struct {
+				Instances []json.RawMessage `json:"InstanceList"`
+			}
+		}
+		if err := c.lookUpAs(ctx, account, situation.Alibaba, "QueryAvailableInstances", nil, &page, params...); err != nil {
+			return all, err
+		}
+		if all = append(all, page.Data.Instances...); len(page.Data.Instances) < listLimit {
+			return all, nil
+		}
+		params = append(params[:2:2], Param{"PageNum", strconv.Itoa(next)})
+	}
+}
+
+func (c *Client) alibabaListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
+	found := map[string]Listing{}
+	entries, err := c.alibabaEntries(ctx, account, ids)
+	if err != nil {
+		return found, err
+	}
+	for _, text := range entries {
+		var i struct {
+			ID                                                  string `json:"InstanceID"`
+			Status, RenewStatus, StopTime, EndTime, ReleaseTime string
+		}
+		item, err := readItem(text, &i, alibabaLasting)
+		if err != nil {
+			return found, err
+		}
+		released := readTime(i.ReleaseTime)
+		l := Listing{Listed: true, Renews: i.RenewStatus == "AutoRenewal", primary: true, Expires: readTime(i.EndTime), lasting: item}
+		l.stopped = i.StopTime != "" && i.Status != "Expired"
+		l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
+		l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed
+		found[i.ID] = l
+	}
+	return found, nil
+}
+
+// aliveStatuses are the states that Alibaba documents for instances; in another one, an instance was
+// given up.
+var aliveStatuses = []string{"Normal", "Creating", "WaitForExpire", "Expired", ""}
+
+// The parts of an entry that only a call changes. Times of updates and remaining days are not among them.
+var (
+	huaweiLasting = []string{
+		"resource_id", "status", "expire_policy", "effective_time", "expire_time", "is_main_resource", "parent_resource_id",
+		"service_type_code", "resource_type_code", "resource_spec_code", "product_id", "spec_size",
+	}
+	alibabaLasting = []string{
+		"InstanceID", "Status", "RenewStatus", "RenewalDuration", "RenewalDurationUnit", "CreateTime", "EndTime", "StopTime", "ReleaseTime",
+		"ExpectedReleaseTime", "ProductCode", "ProductType", "SubscriptionType", "Region",
+	}
+)
+
+// readItem decodes an entry of a list, and returns the parts of it that last.
+func readItem(text json.RawMessage, into any, lasting []string) (item map[string]any, err error) {
+	if err := json.Unmarshal(text, into); err != nil {
+		return nil, verdict.Brokenf("an entry of the list cannot be read: %v", err)
+	}
+	if err := json.Unmarshal(text, &item); err != nil {
+		return nil, verdict.Brokenf("an entry of the list cannot be read: %v", err)
+	}
+	maps.DeleteFunc(item, func(name string, _ any) bool { return !slices.Contains(lasting, name) })
+	return item, nil
+}
+
+// readTime reads a time of a list; zero where it is none.
+func readTime(text string) time.Time {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return time.Time{}
+	}
+	return at
+}
