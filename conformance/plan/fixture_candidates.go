@@ -52,6 +52,8 @@ func (b *scenarioBinder) candidates(n need) (all []candidate) {
 		return slices.Concat(b.ofFixtures(n, n.specialRow()), b.ofAllowedFor(n, n.specialRow()))
 	case n.plainForNeed():
 		return b.ofAnything(n)
+	case n.Other && n.renews():
+		return slices.Concat(b.ofRenewing(n), b.ofAllowed(n), b.ofOthers(n))
 	}
 	return slices.Concat(b.ofFixtures(n, b.subjectRows()...), b.ofAllowed(n), b.ofOthers(n), b.ofRenewing(n), b.ofAlike(n))
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/verdict"
-	"github.com/rescindhq/rescind/features"
 )
 
 // countRunnable finds how many of the calls can be made, and why the next one cannot.
@@ -54,7 +53,7 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 		return "no fixture can provide this: it would buy a renewal"
 	}
 	for _, r := range b.affected(c) {
-		if c.switchesOff() && c.expects != expectRefusal && r.isForLimit() {
+		if c.switchesOff() && c.expects != expectRefusal && !b.renewsBefore(c, r) {
 			return fmt.Sprintf("no fixture: it is not known whether automatic renewal of %s is on: %s stands for something else", r.ID, r.source)
 		}
 		if !r.destroy && (b.isChanged(c, r) || b.forbids(c, r)) {
@@ -68,15 +67,31 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 	return b.overBudget(c, uint(len(destroyed)))
 }
 
-// isForLimit says that a resource stands for a limit that is not about automatic renewal.
-func (r *boundResource) isForLimit() bool {
-	row, _ := features.Find(r.row)
-	return row.Kind == "limit" && row.EnforcedBy == "rule" && !strings.Contains(r.row, "autorenew") && !isAboutCaller(r.row) && !isCallShaped(r.row)
+// renewsBefore says that automatic renewal of a resource is known to be on before a call: by what the file lists
+// it for, or because an earlier call switched it on.
+func (b *Binding) renewsBefore(call *Call, r *boundResource) bool {
+	if strings.Contains(r.key, "autorenew") || strings.HasPrefix(r.key, "allowed.") {
+		return true
+	}
+	for _, c := range b.DryRun.calls {
+		if c == call {
+			break
+		}
+		if c.switchesOn() && c.expects != expectRefusal && slices.Contains(b.affected(c), r) {
+			return true
+		}
+	}
+	return false
 }
 
 // switchesOff says whether a call switches automatic renewal off.
 func (c *Call) switchesOff() bool {
 	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "disable")
+}
+
+// switchesOn says whether a call switches automatic renewal on.
+func (c *Call) switchesOn() bool {
+	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "enable")
 }
 
 // isChanged says whether a call is expected to change a resource in a way that is not put back.
