@@ -101,7 +101,7 @@ func (b *Binder) assignDear(a *Assignment, offers []*offer) {
 	for len(offers) > 0 {
 		best := slices.MinFunc(offers, func(x, y *offer) int {
 			return cmp.Or(cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(x.spare, y.spare),
-				cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
+				cmp.Compare(boolRank(y.dryRun.repays()), boolRank(x.dryRun.repays())), cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
 		})
 		offers = slices.DeleteFunc(offers, func(o *offer) bool { return o == best })
 		binding := cheaper(b.bindFar(best), best.free)
@@ -118,6 +118,12 @@ func cheaper(far, free *Binding) *Binding {
 	}
 	free.Reason, free.wantedNext = far.Reason, far.wantedNext
 	return free
+}
+
+// repays says whether a scenario states what is paid back: only a resource of which the file says what was paid
+// will do for it.
+func (d *DryRun) repays() bool {
+	return slices.ContainsFunc(d.calls, func(c *Call) bool { return c.repays })
 }
 
 // rank is 0 for a scenario with a row that no scenario shows to its end yet.

@@ -204,7 +204,7 @@ func (b *scenarioBinder) each(n need, f namedFixture, row, source string, ids []
 		if len(all) == maxCandidates {
 			break
 		}
-		if !b.isFree(id) || b.contradicts(n, id) || b.lacksRenewal(n, id) {
+		if !b.isFree(id) || b.contradicts(n, id) || b.lacksRenewal(n, row, id) {
 			continue
 		}
 		c := candidate{map[string]string{n.Spec.Alias: id}, source, row, f.key, f.Destroy, owner, f.Fixture}
