@@ -69,6 +69,7 @@ func (b *Binder) assign(dryRuns []*DryRun) *Assignment {
 		far := b.bindFar(o)
 		if o.free = b.bindFree(o); far.GivesUp() > 0 && far.isWorthIt() {
 			o.cost, o.spare, o.ends = far.GivesUp(), far.spareGivenUp(), boolRank(!far.IsWhole())
+			o.exact = boolRank(far.IsWhole() && far.takesWholeList())
 			dear = append(dear, o)
 			continue
 		}
@@ -87,6 +88,7 @@ type offer struct {
 	cost   int      // how many resources it gives up
 	spare  int      // how many of them are spare
 	ends   int      // 1 where it ends early all the same
+	exact  int      // 1 where it gives up just what one fixture lists, many resources: that was listed for it
 }
 
 // assignDear binds the scenarios that give something up, the best offer first.
@@ -100,11 +102,16 @@ func (b *Binder) assignDear(a *Assignment, offers []*offer) {
 	}
 	for len(offers) > 0 {
 		best := slices.MinFunc(offers, func(x, y *offer) int {
-			return cmp.Or(cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(x.spare, y.spare),
+			return cmp.Or(cmp.Compare(y.exact, x.exact), cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(x.spare, y.spare),
 				cmp.Compare(boolRank(y.dryRun.repays()), boolRank(x.dryRun.repays())), cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
 		})
 		offers = slices.DeleteFunc(offers, func(o *offer) bool { return o == best })
-		binding := cheaper(b.bindFar(best), best.free)
+		far := b.bindFar(best)
+		if best.exact > 0 && !far.takesWholeList() { // another scenario was given that list
+			best.exact, offers = 0, append(offers, best)
+			continue
+		}
+		binding := cheaper(far, best.free)
 		b.keep(a, binding)
 		binding.countRows(shown)
 	}
@@ -172,6 +179,21 @@ func (b *Binding) spareGivenUp() (n int) {
 		}
 	}
 	return n
+}
+
+// takesWholeList says whether a binding gives up many resources, which are all that one fixture lists.
+func (b *Binding) takesWholeList() bool {
+	n, key, list := 0, "", 0
+	for _, c := range b.DryRun.calls[:b.Runnable] {
+		for _, r := range b.givenUp(c) {
+			if r.fixture == nil || key != "" && r.key != key {
+				return false
+			}
+			n, key, list = n+1, r.key, len(r.fixture.Ids())
+		}
+	}
+	const many = 5
+	return n >= many && n == list
 }
 
 // keep makes a binding part of the assignment, and counts what its calls take.
