@@ -9,8 +9,8 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// LookUp makes a read-only call to check a result, and decodes the answer into a value. It is made with
-// the account that may see orders, because not every caller may.
+// LookUp makes a read-only call to check a result, and decodes the answer into a value. It is made with the
+// account that may see the orders.
 func (c *Client) LookUp(ctx context.Context, vendor, operation string, body []byte, into any, params ...Param) error {
 	return c.lookUpAs(ctx, c.OrdersAs, vendor, operation, body, into, params...)
 }

@@ -3,47 +3,9 @@ package plan
 import (
 	"cmp"
 	"slices"
-	"time"
 
-	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
 )
-
-// A Binder binds the scenarios of a run, and keeps what is given up by those that are bound.
-type Binder struct {
-	*target.File
-	gone      map[string]bool // the ids of resources that a scenario gives up
-	callsMade uint            // that are not read-only
-	destroyed uint            // resources
-	now       time.Time
-	paid      map[string]target.PaidResource // by id
-	spare     map[string][]string            // by vendor
-}
-
-func newBinder(file *target.File) *Binder {
-	b := &Binder{File: file, gone: map[string]bool{}, now: time.Now(), paid: map[string]target.PaidResource{}, spare: map[string][]string{}}
-	for _, e := range file.Facts {
-		b.paid[e.Key] = e.Value
-	}
-	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
-		b.spare[vendor] = file.Spare.Of(vendor)
-	}
-	return b
-}
-
-// paidFor is what the target file says was paid for a resource.
-func (b *Binder) paidFor(id string) (paid target.PaidResource, known bool) {
-	paid, known = b.paid[id]
-	return paid, known
-}
-
-// isUnknown is 1 where the target file does not say what was paid for a resource.
-func (b *Binder) isUnknown(id string) int {
-	if _, known := b.paid[id]; known {
-		return 0
-	}
-	return 1
-}
 
 // An Assignment says for a whole selection of scenarios which fixtures each uses.
 type Assignment struct {
@@ -69,6 +31,7 @@ func (b *Binder) assign(dryRuns []*DryRun) *Assignment {
 		far := b.bindFar(o)
 		if o.free = b.bindFree(o); far.GivesUp() > 0 && far.isWorthIt() {
 			o.cost, o.spare, o.ends = far.GivesUp(), far.spareGivenUp(), boolRank(!far.IsWhole())
+			o.exact = boolRank(far.IsWhole() && far.takesWholeList())
 			dear = append(dear, o)
 			continue
 		}
@@ -87,6 +50,7 @@ type offer struct {
 	cost   int      // how many resources it gives up
 	spare  int      // how many of them are spare
 	ends   int      // 1 where it ends early all the same
+	exact  int      // 1 where it gives up just what one fixture lists, many resources: that was listed for it
 }
 
 // assignDear binds the scenarios that give something up, the best offer first.
@@ -100,11 +64,16 @@ func (b *Binder) assignDear(a *Assignment, offers []*offer) {
 	}
 	for len(offers) > 0 {
 		best := slices.MinFunc(offers, func(x, y *offer) int {
-			return cmp.Or(cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(x.spare, y.spare),
-				cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
+			return cmp.Or(cmp.Compare(y.exact, x.exact), cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(x.spare, y.spare),
+				cmp.Compare(boolRank(y.dryRun.repays()), boolRank(x.dryRun.repays())), cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
 		})
 		offers = slices.DeleteFunc(offers, func(o *offer) bool { return o == best })
-		binding := cheaper(b.bindFar(best), best.free)
+		far := b.bindFar(best)
+		if best.exact > 0 && !far.takesWholeList() { // another scenario was given that list
+			best.exact, offers = 0, append(offers, best)
+			continue
+		}
+		binding := cheaper(far, best.free)
 		b.keep(a, binding)
 		binding.countRows(shown)
 	}
@@ -118,6 +87,12 @@ func cheaper(far, free *Binding) *Binding {
 	}
 	free.Reason, free.wantedNext = far.Reason, far.wantedNext
 	return free
+}
+
+// repays says whether a scenario states what is paid back: only a resource of which the file says what was paid
+// will do for it.
+func (d *DryRun) repays() bool {
+	return slices.ContainsFunc(d.calls, func(c *Call) bool { return c.repays })
 }
 
 // rank is 0 for a scenario with a row that no scenario shows to its end yet.
@@ -168,17 +143,19 @@ func (b *Binding) spareGivenUp() (n int) {
 	return n
 }
 
-// keep makes a binding part of the assignment, and counts what its calls take.
-func (b *Binder) keep(a *Assignment, binding *Binding) {
-	a.Bindings[binding.DryRun.Scenario] = binding
-	a.Order = append(a.Order, binding.DryRun.Scenario)
-	for _, call := range binding.PlannedCalls() {
-		b.callsMade += uint(call.times)
-		for _, r := range binding.givenUp(call) {
-			b.gone[r.ID] = true
-			b.destroyed++
+// takesWholeList says whether a binding gives up many resources, which are all that one fixture lists.
+func (b *Binding) takesWholeList() bool {
+	n, key, list := 0, "", 0
+	for _, c := range b.DryRun.calls[:b.Runnable] {
+		for _, r := range b.givenUp(c) {
+			if r.fixture == nil || key != "" && r.key != key {
+				return false
+			}
+			n, key, list = n+1, r.key, len(r.fixture.Ids())
 		}
 	}
+	const many = 5
+	return n >= many && n == list
 }
 
 // order puts the scenarios that give nothing up first; the others keep the order in which they were bound.
@@ -186,47 +163,4 @@ func (a *Assignment) order() {
 	slices.SortStableFunc(a.Order, func(x, y string) int {
 		return cmp.Compare(min(a.Bindings[x].GivesUp(), 1), min(a.Bindings[y].GivesUp(), 1))
 	})
-}
-
-// bindFree binds a scenario as far as it gives nothing up.
-func (b *Binder) bindFree(o *offer) *Binding { return b.bindUpTo(o, true) }
-
-// bindFar binds a scenario as far as it can run.
-func (b *Binder) bindFar(o *offer) *Binding { return b.bindUpTo(o, false) }
-
-// bindUpTo binds a scenario up to the last call that can be made and has an assertion. With fewer calls
-// another resource may be the best, so it is bound anew until all calls can be made.
-func (b *Binder) bindUpTo(o *offer, free bool) *Binding {
-	calls, why := b.callsOf(o.dryRun)
-	if free && withoutLoss(calls) < len(calls) {
-		calls, why = calls[:withoutLoss(calls)], "nothing that may be given up is left for the rest"
-	}
-	var first *Binding
-	for {
-		if n := withAssertion(calls); n < len(calls) && (why != "" || first != nil) {
-			calls = calls[:n]
-		}
-		binding := newBinding(o.dryRun)
-		(&scenarioBinder{Binder: b, Binding: binding, calls: calls, keepsAll: withoutLoss(calls) == len(calls), turn: o.turn}).bind()
-		if first == nil {
-			first = binding
-		}
-		if binding.Reason == "" || len(calls) == 0 || binding.Runnable == len(calls) {
-			binding.Reason, binding.wantedNext = cmp.Or(first.Reason, why), first.wantedNext
-			return binding
-		}
-		calls = calls[:binding.Runnable]
-	}
-}
-
-// callsOf are the calls of a scenario that a server without a control API lets it make, and why not all.
-func (b *Binder) callsOf(d *DryRun) (calls []*Call, why string) {
-	if d.vendor() == "" || b.Endpoint(d.vendor()) == "" {
-		return nil, "no fixture: the target file has no section " + cmp.Or(d.vendor(), situation.Huawei)
-	}
-	if err := b.needsControl(d); err != nil {
-		return nil, err.Error()
-	}
-	n, why := d.reach()
-	return d.calls[:n], why
 }

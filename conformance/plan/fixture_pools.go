@@ -95,7 +95,7 @@ var renewingRows = []string{"huawei.autorenew-off", "huawei.autorenew-v2", "huaw
 // ofRenewing are the resources with automatic renewal on that the file knows, for a part of which only
 // that is asked: switching is put back, so they need not be offered.
 func (b *scenarioBinder) ofRenewing(n need) []candidate {
-	if n.givenUp || !n.renews() || !n.PlainButRenewing() {
+	if n.givenUp || !n.renews() || !n.IsOrdinaryResource() {
 		return nil
 	}
 	return slices.Concat(b.ofFixtures(n, renewingRows...), b.ofAllowedFor(n, "huawei.autorenew-already-off"))

@@ -76,10 +76,11 @@ func (c *Call) isAbout(part *situation.DescribedResource) bool {
 	return slices.Contains(c.aliases, part.Spec.Alias) || slices.ContainsFunc(part.Attached, c.isAbout)
 }
 
-// isFaulted says whether a call meets a fault that the scenario describes: the server fails.
+// isFaulted says whether a call meets a fault that the scenario describes, and that a fixture can stand for: the
+// server fails. No row is about failing to switch automatic renewal on.
 func (d *DryRun) isFaulted(c *Call) bool {
 	return slices.ContainsFunc(d.Document.Faults, func(f situation.Fault) bool {
-		return f.Match["operation"] == c.request.Name() && f.Effect["code"] == c.code && c.expects == expectRefusal
+		return f.Match["operation"] == c.request.Name() && f.Effect["code"] == c.code && c.expects == expectRefusal && !c.switchesOn()
 	})
 }
 

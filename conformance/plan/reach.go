@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/rescindhq/rescind/conformance/verdict"
-	"github.com/rescindhq/rescind/features"
 )
 
 // countRunnable finds how many of the calls can be made, and why the next one cannot.
@@ -54,7 +51,7 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 		return "no fixture can provide this: it would buy a renewal"
 	}
 	for _, r := range b.affected(c) {
-		if c.switchesOff() && c.expects != expectRefusal && r.isForLimit() {
+		if c.switchesOff() && c.expects != expectRefusal && !b.renewsBefore(c, r) {
 			return fmt.Sprintf("no fixture: it is not known whether automatic renewal of %s is on: %s stands for something else", r.ID, r.source)
 		}
 		if !r.destroy && (b.isChanged(c, r) || b.forbids(c, r)) {
@@ -68,15 +65,31 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 	return b.overBudget(c, uint(len(destroyed)))
 }
 
-// isForLimit says that a resource stands for a limit that is not about automatic renewal.
-func (r *boundResource) isForLimit() bool {
-	row, _ := features.Find(r.row)
-	return row.Kind == "limit" && row.EnforcedBy == "rule" && !strings.Contains(r.row, "autorenew") && !isAboutCaller(r.row) && !isCallShaped(r.row)
+// renewsBefore says that automatic renewal of a resource is known to be on before a call: by what the file lists
+// it for, or because an earlier call switched it on.
+func (b *Binding) renewsBefore(call *Call, r *boundResource) bool {
+	if strings.Contains(r.key, "autorenew") || strings.HasPrefix(r.key, "allowed.") {
+		return true
+	}
+	for _, c := range b.DryRun.calls {
+		if c == call {
+			break
+		}
+		if c.switchesOn() && c.expects != expectRefusal && slices.Contains(b.affected(c), r) {
+			return true
+		}
+	}
+	return false
 }
 
 // switchesOff says whether a call switches automatic renewal off.
 func (c *Call) switchesOff() bool {
 	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "disable")
+}
+
+// switchesOn says whether a call switches automatic renewal on.
+func (c *Call) switchesOn() bool {
+	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "enable")
 }
 
 // isChanged says whether a call is expected to change a resource in a way that is not put back.
@@ -167,51 +180,4 @@ func (b *scenarioBinder) overBudget(next *Call, destroyed uint) string {
 		return fmt.Sprintf("the budget of %d resources is used up", *budget.Destroyed)
 	}
 	return ""
-}
-
-// standsFor are the rows whose fixtures say that an option is on at the target.
-var standsFor = map[string]string{"v1_retired": retired}
-
-// needsControl is why no fixture could ever provide the situation of the scenario, nil when one could.
-func (b *Binder) needsControl(d *DryRun) error {
-	for option := range d.Document.Options {
-		row, canStand := standsFor[option]
-		if _, found := b.Fixtures.Get(row); canStand && !found {
-			return needs("options that can be set, or fixtures." + row)
-		} else if !canStand {
-			return needs("options that can be set")
-		}
-	}
-	for _, a := range d.Document.Accounts() {
-		switch {
-		case a.Site != "":
-			return needs("accounts of either site")
-		case slices.ContainsFunc(quotas(a.Quota), func(n int) bool { return n > 0 }):
-			return needs("a quota that can be set")
-		}
-	}
-	return nil
-}
-
-func quotas(quota map[string]int) (all []int) {
-	for _, n := range quota {
-		all = append(all, n)
-	}
-	return all
-}
-
-// reach is how many calls of a scenario a server without a control API lets it make, and why not more. After
-// a fault only a control API can let the same call succeed.
-func (d *DryRun) reach() (calls int, why string) {
-	if verdict.IsNotRun(d.Err) {
-		calls, why = len(d.calls), d.Err.Error()
-	} else {
-		calls = len(d.calls)
-	}
-	if i := slices.IndexFunc(d.calls, d.isFaulted); i >= 0 && i+1 < len(d.calls) {
-		calls, why = i+1, needs("a server that fails once, and then no more").Error()
-	} else if i < 0 && d.Document.Faults != nil {
-		calls, why = 0, needs("fault injection").Error()
-	}
-	return calls, why
 }

@@ -67,5 +67,11 @@ func (b *Binding) forbids(call *Call, r *boundResource) bool {
 	}
 	row, _ := features.Find(r.row)
 	own := r.row != "" && (r.row == call.row || call.row == "" && row.Kind == "limit")
-	return !own || max(call.assumed, b.DryRun.Assumed) == situation.RefusalAssumed
+	return !own || max(call.assumed, b.DryRun.Assumed) == situation.RefusalAssumed && !b.isAboutTheOthers(call, r)
+}
+
+// isAboutTheOthers says that a call names ordinary resources beside one that its row is certain to refuse: what
+// is assumed then is that the others are kept back.
+func (b *Binding) isAboutTheOthers(call *Call, r *boundResource) bool {
+	return r.row == call.row && slices.ContainsFunc(b.affected(call), func(other *boundResource) bool { return other.row != r.row && other.destroy })
 }
