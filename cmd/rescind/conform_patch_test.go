@@ -2,10 +2,6 @@ package main
 
 import (
 	"io/fs"
-	"net"
-	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,9 +12,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/mutant"
-	"github.com/rescindhq/rescind/scenarios"
 )
 
 // A patchTrial tries whether the patch that a broken server brings about makes it right.
@@ -131,35 +125,10 @@ func filesOf(t *testing.T, places []string) fs.FS {
 // startAsTarget serves the scenario fixtures by a mock, and reads the target file for it.
 func startAsTarget(t *testing.T, apply func(*mock.Options)) target.Target {
 	t.Helper()
-	sc, err := scenarios.Load(fixturesScenario)
+	s, err := foreignHostOf(t).start(apply)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := mock.Options{Plain: true}
-	apply(&o)
-	server := mock.NewServer(o)
-	world, err := server.Open(atThisTime(sc, 12), control.Opening{ID: "default", Seed: 1, Keep: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	listening := &http.Server{Handler: server}
-	go listening.Serve(l)
-	t.Cleanup(func() { listening.Close() })
-	text, _, err := targetFile(sc.Name, "http://"+l.Addr().String(), "", world)
-	if err != nil {
-		t.Fatal(err)
-	}
-	file := filepath.Join(t.TempDir(), "target.yaml")
-	if err := os.WriteFile(file, text, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	judged, err := target.Read(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return judged
+	t.Cleanup(s.Stop)
+	return s.Target
 }
