@@ -112,7 +112,7 @@ func (b *scenarioBinder) hasKind(account string, credential map[string]any) bool
 	huawei := b.DryRun.vendor() == situation.Huawei
 	switch {
 	case credential["security_token"] != nil:
-		return huawei && h.Session != "" || !huawei && a.Session != ""
+		return huawei && h.Session != "" && h.Access != "" || !huawei && a.Session != "" && a.Access != ""
 	case huawei && credential["ak"] == nil:
 		return h.Token != ""
 	case huawei:
