@@ -71,7 +71,7 @@ func (f ForeignScore) inconclusive(err error) ForeignScore {
 }
 
 func (s *Suite) runPlanned(ctx context.Context, server target.Target, tags string) (*report.Run, error) {
-	o := conformance.Options{Target: server, Features: s.options.Features, Places: s.options.Places, Tags: tags, Timeout: foreignTimeout}
+	o := conformance.Options{Target: server, Features: s.options.Features, Tags: tags, Timeout: foreignTimeout}
 	plan, err := conformance.NewPlan(ctx, o)
 	if err != nil {
 		return nil, fmt.Errorf("the run could not be planned: %w", err)

@@ -50,6 +50,5 @@ type Score struct {
 // Options say which scenarios judge the mutants, and how many of them.
 type Options struct {
 	Features fs.FS
-	Places   []string // of planned runs: the scenarios to choose from; none: all
-	Whole    bool     // also run all scenarios against each killed mutant, to find those that are too crude
+	Whole    bool // also run all scenarios against each killed mutant, to find those that are too crude
 }

@@ -1,4 +1,100 @@
 package mutant
 
-// NeedNotBeSeen says why a suite need not notice a mutant on a server that cannot be set up; "" when it must.
-func NeedNotBeSeen(id string) string { return "" }
+import (
+	"path"
+	"strings"
+)
+
+// An unseen says why a run by fixtures need not notice some mutants. Such a run has no clock to move, no
+// faults, no options and no journal, and it does not hold against a server what the documents leave open.
+type unseen struct {
+	mutants string // a pattern of [path.Match] for the ids
+	open    bool   // the documents leave open what these mutants do; otherwise fixtures cannot show it
+	why     string
+}
+
+// The reasons that many mutants share.
+const (
+	needsClock   = "it shows when time passes, which takes too long without a clock that can be moved"
+	needsOption  = "it shows only where the server has this option, and the scenario fixtures has it not"
+	needsFault   = "it shows only when a call fails by chance"
+	needsHost    = "it shows only where the host name of a call tells the vendor's site"
+	needsMock    = "it shows only in what a mock tells beside its answers"
+	openOrder    = "no source says which of several mistakes is told"
+	openRounding = "no source says how it is rounded"
+)
+
+// unseenMutants are all exceptions, in the order in which they are tried.
+var unseenMutants = []unseen{
+	{"*/after-*", true, openOrder},
+	{"alibaba.missing-parameter/told-late", true, openOrder},
+	{"alibaba.idempotence/token-first", true, openOrder},
+	{"alibaba.gateway.nonce-replayed/after-the-signature", true, openOrder},
+	{"huawei.gateway.unknown-path/after-the-signature", true, openOrder},
+	{"huawei.batch/one-order", true, "no source says how many orders a request makes"},
+	{"huawei.batch/always-in-part", true, "no source says what becomes of the others when one is refused"},
+	{"huawei.parameter-error/twice", true, "no source says what a repeated id means"},
+	{"huawei.gateway.unknown-path/slashes", true, "no source says what several slashes mean"},
+	{"huawei.gateway.body-too-large/bad-queries", true, "no source says what becomes of a query that cannot be decoded"},
+	{"huawei.refund-amount/cents-down", true, openRounding},
+	{"alibaba.cash-only/by-the-hour", true, openRounding},
+	{"alibaba.cash-only/days-down", true, openRounding},
+	{"alibaba.idempotence/always-strict", true, "no source says what a token with other parameters means"},
+	{"alibaba.invalid-parameter/any-token", true, "no source says that this call checks the form of a token"},
+	{"alibaba.gateway.nonce-replayed/used-up", true, "no source says whether the nonce of a wrong signature counts as used"},
+	{"alibaba.gateway.malformed-security-token/unchecked", true, "no source tells which of two codes a made-up token has"},
+
+	{"*.autorenew-deduction/*", false, needsClock},
+	{"huawei.month-end/*", false, needsClock},
+	{"*/a-second-early", false, needsClock},
+	{"*/a-second-late", false, needsClock},
+	{"alibaba.refund-quota/*-ever", false, needsClock},
+	{"alibaba.refund-quota/years-of-utc", false, needsClock},
+	{"alibaba.idempotence/a-day", false, needsClock},
+	{"alibaba.gateway.nonce-replayed/for-good", false, needsClock},
+	{"alibaba.gateway.nonce-replayed/too-short", false, needsClock},
+	{"huawei.refund-amount/begins-late", false, needsClock},
+	{"huawei.service.scm/untold", false, needsMock},
+	{"huawei.refund-amount/last-hour-short", false, "it shows only for a period that ends at 23:59:59"},
+	{"alibaba.gateway.missing-access-key/as-missing", false, needsMock},
+
+	{"*.takes-effect/*", false, needsOption},
+	{"*.gateway.throttled/*", false, needsOption},
+	{"huawei.gateway.key-locked/*", false, needsOption},
+	{"huawei.autorenew-retired/*", false, needsOption},
+	{"huawei.batch/never-in-part", false, needsOption},
+	{"huawei.batch/failed-as-success", false, needsOption},
+	{"huawei.batch/one-reason", false, needsOption},
+	{"huawei.batch/failures-*", false, needsOption},
+	{"*/one-profile", false, needsOption},
+	{"alibaba.promotion/success-*", false, needsOption},
+	{"alibaba.internal-error/as-success", false, needsOption},
+	{"alibaba.idempotence/never-strict", false, needsOption},
+	{"alibaba.idempotence/instance-overlooked", false, needsOption},
+	{"alibaba.idempotence/other-code", false, needsOption},
+	{"alibaba.idempotence/other-status", false, needsOption},
+	{"alibaba.idempotence/dropped", false, needsOption},
+	{"alibaba.idempotence/done", false, needsOption},
+	{"alibaba.refund-quota/one-more", false, "it shows only where some of the quota is left"},
+	{"alibaba.refund-quota/one-less", false, "it shows only where some of the quota is left"},
+
+	{"alibaba.gateway.unavailable/*", false, needsFault},
+	{"alibaba.idempotence/failure-kept", false, needsFault},
+	{"alibaba.order-id/*", false, needsHost},
+	{"alibaba.not-applicable/*-site", false, needsHost},
+}
+
+// Unseen says why a run by fixtures need not notice a mutant, "" when it must; open says that the documents
+// leave open what the mutant does.
+func Unseen(id string) (why string, open bool) {
+	row, name, _ := strings.Cut(id, "/")
+	if isAssumed(row) && (name == "other-code" || name == "other-status") {
+		return "no source has a code for this limit", true
+	}
+	for _, u := range unseenMutants {
+		if fits, _ := path.Match(u.mutants, id); fits {
+			return u.why, u.open
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rescindhq/rescind/conformance/mutation"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock/mutant"
+)
+
+// fewScenarios keep the tests short: mutate --foreign runs all of them.
+var fewScenarios = []string{"huawei/batch.feature", "alibaba/refund.feature"}
+
+func foreignSuite(t *testing.T) *mutation.Suite {
+	t.Helper()
+	few := fstest.MapFS{}
+	for _, name := range fewScenarios {
+		text, err := fs.ReadFile(features.Files(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		few[name] = &fstest.MapFile{Data: text}
+	}
+	suite, err := mutation.NewSuite(mutation.Options{Features: few})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return suite
+}
+
+func judgeForeign(t *testing.T, suite *mutation.Suite, id string) mutation.ForeignScore {
+	t.Helper()
+	f, found := foreignOf(id)
+	if !found {
+		t.Fatalf("there is no server %s", id)
+	}
+	f.Tags = ""
+	return suite.Foreign(t.Context(), f, nil)
+}
+
+// slowVariants are left to mutate --foreign, because the suite has to wait on them.
+var slowVariants = map[string]bool{
+	"huawei.takes-three-seconds": true, "alibaba.takes-three-seconds": true, "huawei.throttled": true, "alibaba.throttled": true, "alibaba.throttled-untold": true,
+}
+
+func TestNothingGoesOnARightServerThatIsNotOffered(t *testing.T) {
+	suite := foreignSuite(t)
+	for _, id := range append([]string{theMock}, variantIDs()...) {
+		if slowVariants[id] {
+			continue
+		}
+		score := judgeForeign(t, suite, id)
+		if len(score.Lost) > 0 {
+			t.Errorf("%s: %q went and was not offered", id, score.Lost)
+		}
+		if score.Counts["passed"] < 3 {
+			t.Errorf("%s: only %d scenarios passed: %s", id, score.Counts["passed"], score.Why)
+		}
+	}
+}
+
+func TestALossIsWhatIsGoneAndWasNotOffered(t *testing.T) {
+	before := map[string]int{"offered": 2, "kept": 2, "renewal-dropped": 3, "gone": 2}
+	now := map[string]int{"kept": 2, "renewal-dropped": 2}
+	got := goneWithoutOffer(before, now, map[string]bool{"offered": true})
+	if strings.Join(got, " ") != "gone renewal-dropped" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAReportOfForeignServersTellsWhatProvesTheSuite(t *testing.T) {
+	right := mutation.ForeignScore{ID: "mock", Result: mutation.Green}
+	for name, tt := range map[string]struct {
+		mutant, variant mutation.ForeignScore
+		want            mutation.Result
+		proves          bool
+	}{
+		"seen":                        {mutation.ForeignScore{ID: "a/b", Result: mutation.Red}, right, mutation.Killed, true},
+		"not seen":                    {mutation.ForeignScore{ID: "huawei.cascade/forgotten", Result: mutation.Green}, right, mutation.Survived, false},
+		"left open":                   {mutation.ForeignScore{ID: "huawei.batch/one-order", Result: mutation.Green}, right, mutation.LeftOpen, true},
+		"not shown":                   {mutation.ForeignScore{ID: "huawei.month-end/by-utc", Result: mutation.Green}, right, mutation.NotShown, true},
+		"a right server is red":       {mutation.ForeignScore{ID: "a/b", Result: mutation.Red}, mutation.ForeignScore{Result: mutation.Red}, mutation.Killed, false},
+		"a right server lost a thing": {mutation.ForeignScore{ID: "a/b", Result: mutation.Red}, mutation.ForeignScore{Result: mutation.Green, Lost: []string{"r"}}, mutation.Killed, false},
+	} {
+		sheet := mutation.NewForeignReport([]mutation.ForeignScore{tt.mutant}, []mutation.ForeignScore{tt.variant}, needNotBeSeen)
+		if got := sheet.Mutants[0].Result; got != tt.want || sheet.Proves() != tt.proves {
+			t.Errorf("%s: the mutant is %s, proves %t: %s", name, got, sheet.Proves(), sheet.Summary())
+		}
+	}
+}
+
+// A worker takes mutants, variants and the mock, and says what to run in place of it.
+func TestAForeignWorkerKnowsItsServersOnly(t *testing.T) {
+	var scores strings.Builder
+	err := scoreForeign(t.Context(), foreignSuite(t), strings.NewReader("mock\nhuawei.eaten\n"), &scores)
+	if e, ok := errors.AsType[*exitError](err); !ok || e.code != exitUsage || !strings.Contains(err.Error(), `"huawei.eaten"`) {
+		t.Errorf("got %v", err)
+	}
+	if got := scores.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, `"id":"mock"`) {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestEachMutantAndVariantIsAServerOfItsOwn(t *testing.T) {
+	seen := map[string]bool{}
+	for _, id := range append(idsOf(mutant.All()), variantIDs()...) {
+		f, found := foreignOf(id)
+		if !found || seen[id] || f.Tags == "" || (f.Row == "") == strings.Contains(id, "/") {
+			t.Errorf("%s is %+v", id, f)
+		}
+		seen[id] = true
+	}
+}
