@@ -70,6 +70,7 @@ func (t *targetTemplate) functions() template.FuncMap {
 		"network":  t.network,
 		"id":       func(alias string) (string, error) { return t.ids(alias) },
 		"ids":      t.ids,
+		"name":     t.name,
 		"instance": t.instance,
 		"domain":   t.domain,
 		"huawei":   t.huawei,
@@ -98,6 +99,12 @@ func (t *targetTemplate) ids(aliases ...string) (string, error) {
 		ids = append(ids, yamlText(r.ID))
 	}
 	return strings.Join(ids, ", "), nil
+}
+
+// name is the name that the customer gave a resource.
+func (t *targetTemplate) name(alias string) (string, error) {
+	_, err := t.ids(alias)
+	return yamlText(t.resources[alias].Name), err
 }
 
 // instance is the ids of one instance or several, with the product that they belong to.
