@@ -93,12 +93,12 @@ func (a *asTarget) scenario(sc *scenarios.Scenario) *scenarios.Scenario {
 	if a.file == "" {
 		return sc
 	}
-	return atThisTime(sc, int(a.spare))
+	return asOf(time.Now().Truncate(time.Second), sc, int(a.spare))
 }
 
-// atThisTime is the scenario as a server that cannot be set up has it: at this time, with spare resources.
-func atThisTime(sc *scenarios.Scenario, spare int) *scenarios.Scenario {
-	sc = sc.StartingAt(time.Now().Truncate(time.Second))
+// asOf is the scenario as a server that cannot be set up has it: at a time, with spare resources.
+func asOf(now time.Time, sc *scenarios.Scenario, spare int) *scenarios.Scenario {
+	sc = sc.StartingAt(now)
 	for _, alias := range spareAliases {
 		sc = sc.WithCopies(alias, spare)
 	}

@@ -95,11 +95,15 @@ func (p *patchTrial) try(t *testing.T, m mutant.Mutant) {
 // runAsTarget starts a mutant as a server that cannot be set up, and carries out the plan of some scenarios.
 func runAsTarget(t *testing.T, m mutant.Mutant, places []string, rows []features.Row) *report.Run {
 	t.Helper()
-	server, err := foreignServer(m.Apply)
+	host, err := newForeignHost()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer host.stop()
+	server, err := host.start(m.Apply)
 	if err != nil {
 		t.Fatalf("%s: %v", m.ID, err)
 	}
-	defer server.Stop()
 	server.Target.File.Settle = new(time.Duration) // a broken server is not waited for
 	o := conformance.Options{Target: server.Target, Features: filesOf(t, places), Places: places, Catalogue: rows}
 	plan, err := conformance.NewPlan(t.Context(), o)

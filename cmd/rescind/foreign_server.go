@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/mutation"
 	"github.com/rescindhq/rescind/conformance/target"
@@ -19,8 +21,29 @@ import (
 // foreignSpare is how many plain resources of each vendor a foreign server offers, as serve does.
 const foreignSpare = 12
 
-// foreignServer starts a mock that plays a server that cannot be set up, with the scenario fixtures.
-func foreignServer(apply func(*mock.Options)) (s mutation.ForeignServer, err error) {
+// A foreignHost is an address at which servers that cannot be set up are served, one after the other. All
+// have the same ids and begin at the same time, so that one target file, and one plan, is good for all.
+type foreignHost struct {
+	url     string
+	began   time.Time
+	handler atomic.Pointer[mock.Server]
+	stop    func()
+}
+
+func newForeignHost() (*foreignHost, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	h := &foreignHost{url: "http://" + l.Addr().String(), began: time.Now().Truncate(time.Second)}
+	listening := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.handler.Load().ServeHTTP(w, r) })}
+	go listening.Serve(l)
+	h.stop = func() { listening.Close() }
+	return h, nil
+}
+
+// start serves a mock that plays a server that cannot be set up, with the scenario fixtures.
+func (h *foreignHost) start(apply func(*mock.Options)) (s mutation.ForeignServer, err error) {
 	sc, err := scenarios.Load(fixturesScenario)
 	if err != nil {
 		return s, err
@@ -28,28 +51,19 @@ func foreignServer(apply func(*mock.Options)) (s mutation.ForeignServer, err err
 	o := mock.Options{Plain: true}
 	apply(&o)
 	server := mock.NewServer(o)
-	world, err := server.Open(atThisTime(sc, foreignSpare), control.Opening{ID: "default", Seed: 1, Keep: true})
+	world, err := server.Open(asOf(h.began, sc, foreignSpare), control.Opening{ID: "default", Seed: 1, Keep: true})
 	if err != nil {
 		return s, err
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return s, err
-	}
-	listening := &http.Server{Handler: server}
-	go listening.Serve(l)
-	s.Stop = func() { listening.Close() }
-	file, offered, err := targetFile(sc.Name, "http://"+l.Addr().String(), "", world)
+	h.handler.Store(server)
+	file, offered, err := targetFile(sc.Name, h.url, "", world)
 	if err == nil {
 		s.Target, err = readTarget(file)
 	}
-	if err != nil {
-		s.Stop()
-		return s, err
-	}
 	before := keptOf(world)
 	s.Lost = func() []string { return goneWithoutOffer(before, keptOf(world), offered) }
-	return s, nil
+	s.Stop = server.Close
+	return s, err
 }
 
 // readTarget reads the text of a target file.

@@ -71,7 +71,7 @@ func chosenServers(about []string) (mutants, variants []string, err error) {
 	}
 	var named []string
 	for _, name := range about {
-		if _, found := foreignOf(name); found && !strings.Contains(name, "/") {
+		if _, found := (*foreignHost)(nil).server(name); found && !strings.Contains(name, "/") {
 			variants = append(variants, name)
 		} else {
 			named = append(named, name)
@@ -94,10 +94,10 @@ func variantIDs() (ids []string) {
 	return ids
 }
 
-// foreignOf returns the server with an id: the mock, a variant or a mutant.
-func foreignOf(id string) (f mutation.Foreign, found bool) {
+// server returns the server with an id: the mock, a variant or a mutant.
+func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
 	start := func(apply func(*mock.Options)) func() (mutation.ForeignServer, error) {
-		return func() (mutation.ForeignServer, error) { return foreignServer(apply) }
+		return func() (mutation.ForeignServer, error) { return h.start(apply) }
 	}
 	if id == theMock {
 		return mutation.Foreign{ID: id, Says: "The mock as it is.", Start: start(func(*mock.Options) {})}, true
@@ -119,14 +119,19 @@ func foreignOf(id string) (f mutation.Foreign, found bool) {
 // scoreForeign judges the servers whose ids it reads. First it judges the mock as it is, so that a scenario
 // that fails there kills no mutant.
 func scoreForeign(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
+	host, err := newForeignHost()
+	if err != nil {
+		return harnessError(err)
+	}
+	defer host.stop()
 	out, failing := json.NewEncoder(scores), map[string]bool(nil)
 	for lines := bufio.NewScanner(ids); lines.Scan(); {
-		f, known := foreignOf(lines.Text())
+		f, known := host.server(lines.Text())
 		if !known {
 			return usageError(fmt.Errorf("%s: there is no server %q: run rescind mutate --foreign instead", workerName, lines.Text()))
 		}
 		if f.Row != "" && failing == nil {
-			plain, _ := foreignOf(theMock)
+			plain, _ := host.server(theMock)
 			score := suite.Foreign(ctx, plain, nil)
 			failing = score.Failed()
 		}

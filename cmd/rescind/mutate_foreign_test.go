@@ -32,9 +32,19 @@ func foreignSuite(t *testing.T) *mutation.Suite {
 	return suite
 }
 
-func judgeForeign(t *testing.T, suite *mutation.Suite, id string) mutation.ForeignScore {
+func foreignHostOf(t *testing.T) *foreignHost {
 	t.Helper()
-	f, found := foreignOf(id)
+	host, err := newForeignHost()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(host.stop)
+	return host
+}
+
+func judgeForeign(t *testing.T, suite *mutation.Suite, host *foreignHost, id string) mutation.ForeignScore {
+	t.Helper()
+	f, found := host.server(id)
 	if !found {
 		t.Fatalf("there is no server %s", id)
 	}
@@ -47,12 +57,12 @@ var slowVariants = map[string]bool{
 }
 
 func TestNothingGoesOnARightServerThatIsNotOffered(t *testing.T) {
-	suite := foreignSuite(t)
+	suite, host := foreignSuite(t), foreignHostOf(t)
 	for _, id := range append([]string{theMock}, variantIDs()...) {
 		if slowVariants[id] {
 			continue
 		}
-		score := judgeForeign(t, suite, id)
+		score := judgeForeign(t, suite, host, id)
 		if len(score.Lost) > 0 {
 			t.Errorf("%s: %q went and was not offered", id, score.Lost)
 		}
@@ -105,9 +115,9 @@ func TestAForeignWorkerKnowsItsServersOnly(t *testing.T) {
 }
 
 func TestEachMutantAndVariantIsAServerOfItsOwn(t *testing.T) {
-	seen := map[string]bool{}
+	seen, host := map[string]bool{}, foreignHostOf(t)
 	for _, id := range append(idsOf(mutant.All()), variantIDs()...) {
-		f, found := foreignOf(id)
+		f, found := host.server(id)
 		if !found || seen[id] || f.Tags == "" || (f.Row == "") == strings.Contains(id, "/") {
 			t.Errorf("%s is %+v", id, f)
 		}
