@@ -124,7 +124,7 @@ func (p *page) parameters(op *shownOperation, name string) (all []object) {
 	return all
 }
 
-// An answer that the contract shows.
+// A shownAnswer is an answer that the contract shows.
 type shownAnswer struct {
 	key    string
 	status string

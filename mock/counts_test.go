@@ -15,7 +15,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// sample is a line of a scrape: a name, labels and a number.
+// sampleLine is a line of a scrape: a name, labels and a number.
 var sampleLine = regexp.MustCompile(`^([a-z_]+)((?:\{(?:[a-z]+="(?:[^"\\]|\\.)*",?)+\})?) (\S+)$`)
 
 // scrape reads the metrics, by name and labels. A line that is no sample fails the test,

@@ -59,7 +59,7 @@ func TestTheCatalogueShowsEveryRowAndNoneIsDropped(t *testing.T) {
 	}
 }
 
-// pinned.txt says how many scenarios each feature has; -update rewrites it.
+// The file pinned.txt says how many scenarios each feature has; -update rewrites it.
 func TestEveryScenarioIsPinned(t *testing.T) {
 	counts := map[string]int{}
 	for _, s := range evidence(t).Run.Scenarios {

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A small rulebook: enough rules to test how decisions are made.
+// testRules is a small rulebook: enough rules to test how decisions are made.
 var testRules = pointer(NewRulebook(
 	[]Rule{
 		{"unknown", UnknownResource, Unsubscribing | DroppingRenewals | RenewingOff, Existence, func(c *Case) bool { return c.Resource.Account != c.Caller.Account }},
