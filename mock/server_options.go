@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
@@ -27,13 +26,14 @@ type Options struct {
 	// Plain leaves the X-Mock-* headers out of the vendors' answers, so that callers see what they would see
 	// of a server that is no mock. The journal still has what the headers say.
 	Plain bool
-	// Alter changes a vendor's dialect before the server uses it. Mutants use it to build a faulty
-	// server. nil: no change.
+	// Alter changes a vendor's dialect before the server uses it. It is for package mutant, to build a
+	// faulty server. nil: no change.
 	Alter func(*dialect.Dialect)
-	// Decide replaces billing.Decide, to build a faulty server. nil: billing.Decide.
-	Decide func(billing.View, *billing.Rulebook, billing.Caller, billing.Command) *billing.Decision
-	// AlterAnswer changes an answer and its headers after they were checked against the contract, to
-	// build a faulty server. nil: no change.
+	// Decide replaces the decision of the rules. It is for package mutant, to build a faulty server.
+	// nil: no change.
+	Decide func(View, *Rulebook, Caller, Command) *Decision
+	// AlterAnswer changes an answer and its headers after they were checked against the contract. It is
+	// for package mutant, to build a faulty server. nil: no change.
 	AlterAnswer func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
 	// Observe is called with every exchange before its answer is sent, possibly by several calls at
 	// once. It must not change the entry, nor keep it when the sandbox is deleted. nil: not called.
