@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
@@ -38,4 +39,24 @@ type Options struct {
 	// Observe is called with every exchange before its answer is sent, possibly by several calls at
 	// once. It must not change the entry, nor keep it when the sandbox is deleted. nil: not called.
 	Observe func(*journal.Entry)
+}
+
+// withDefaults fills in what the options leave open.
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Observe == nil {
+		o.Observe = func(*journal.Entry) {}
+	}
+	if o.Alter == nil {
+		o.Alter = func(*dialect.Dialect) {}
+	}
+	if o.Decide == nil {
+		o.Decide = billing.Decide
+	}
+	return o
 }
