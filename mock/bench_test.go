@@ -57,7 +57,7 @@ func benchRequest() *http.Request {
 	return r
 }
 
-// nowhere takes an answer and forgets it.
+// A discardWriter takes an answer and forgets it.
 type discardWriter struct {
 	header http.Header
 	status int

@@ -3,7 +3,6 @@ package mock
 import (
 	"time"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -22,14 +21,14 @@ func (c *Clock) Frozen() bool { return c.mock.world.Frozen() }
 
 // Advance moves the clock forward by d and returns the events that became due, in order: charged
 // renewals, periods that ended, unsubscriptions that took effect.
-func (c *Clock) Advance(d time.Duration) []billing.Event {
+func (c *Clock) Advance(d time.Duration) []Event {
 	c.mock.tb.Helper()
 	return c.set(sandbox.Setting{Advance: d})
 }
 
 // Set moves the clock to an instant and returns the events that became due, in order. Moving the
 // clock back does not undo past events.
-func (c *Clock) Set(instant time.Time) []billing.Event {
+func (c *Clock) Set(instant time.Time) []Event {
 	c.mock.tb.Helper()
 	if instant.IsZero() {
 		c.mock.tb.Fatalf("mock: %v", sandbox.ErrClock)
@@ -58,12 +57,12 @@ func (c *Clock) Skew(offset time.Duration) {
 
 // Events returns what happened without a call since the sandbox was opened or last reset, such as
 // renewals that were charged; at most the latest thousand events.
-func (c *Clock) Events() []billing.Event {
+func (c *Clock) Events() []Event {
 	c.mock.world.Settle() // when the sandbox was deleted there is nothing to settle
 	return c.mock.world.Events()
 }
 
-func (c *Clock) set(s sandbox.Setting) []billing.Event {
+func (c *Clock) set(s sandbox.Setting) []Event {
 	c.mock.tb.Helper()
 	happened, err := c.mock.world.Set(s)
 	if err != nil {

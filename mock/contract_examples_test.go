@@ -79,7 +79,15 @@ func (p *page) calls(op *shownOperation) (all []shown) {
 	for media, content := range under(op.op, "requestBody", "content") {
 		for name, example := range under(content.(object), "examples") {
 			e := p.follow(example)
-			all = append(all, shown{shownOperation: op, name: name, media: media, body: e["value"], scenario: text(e, "x-scenario"), adds: text(e, "x-scenario-adds"), answer: text(e, "x-answer")})
+			all = append(all, shown{
+				shownOperation: op,
+				name:           name,
+				media:          media,
+				body:           e["value"],
+				scenario:       text(e, "x-scenario"),
+				adds:           text(e, "x-scenario-adds"),
+				answer:         text(e, "x-answer"),
+			})
 		}
 	}
 	if all == nil {
@@ -124,7 +132,7 @@ func (p *page) parameters(op *shownOperation, name string) (all []object) {
 	return all
 }
 
-// An answer that the contract shows.
+// A shownAnswer is an answer that the contract shows.
 type shownAnswer struct {
 	key    string
 	status string

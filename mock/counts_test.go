@@ -15,7 +15,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// sample is a line of a scrape: a name, labels and a number.
+// sampleLine is a line of a scrape: a name, labels and a number.
 var sampleLine = regexp.MustCompile(`^([a-z_]+)((?:\{(?:[a-z]+="(?:[^"\\]|\\.)*",?)+\})?) (\S+)$`)
 
 // scrape reads the metrics, by name and labels. A line that is no sample fails the test,
@@ -174,7 +174,11 @@ func TestWhatIsWrongWithOurAnswersIsCountedApart(t *testing.T) {
 func TestCountingACallTakesNoMemory(t *testing.T) {
 	s := benchServer(t)
 	d := s.dialects["huawei"]
-	e := &journal.Entry{Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.0100", Row: "huawei.invalid-parameter"}}
+	e := &journal.Entry{Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Answer: dialect.Answer{
+		Status: 400,
+		Code:   "CBC.0100",
+		Row:    "huawei.invalid-parameter",
+	}}
 	s.counts.count(d, e)
 	if n := testing.AllocsPerRun(100, func() { s.counts.count(d, e) }); n != 0 {
 		t.Errorf("%v allocations", n)
@@ -184,7 +188,11 @@ func TestCountingACallTakesNoMemory(t *testing.T) {
 func BenchmarkCount(b *testing.B) {
 	s := benchServer(b)
 	d := s.dialects["huawei"]
-	e := &journal.Entry{Call: &dialect.Call{Operation: d.Contract.Operation("unsubscribe")}, Took: 20 * time.Microsecond, Answer: dialect.Answer{Status: 400, Code: "CBC.99003649", Row: "huawei.trial-service"}}
+	e := &journal.Entry{
+		Call:   &dialect.Call{Operation: d.Contract.Operation("unsubscribe")},
+		Took:   20 * time.Microsecond,
+		Answer: dialect.Answer{Status: 400, Code: "CBC.99003649", Row: "huawei.trial-service"},
+	}
 	b.ReportAllocs()
 	for b.Loop() {
 		s.counts.count(d, e)

@@ -7,7 +7,7 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// doomed deletes the sandbox of every call while it is on its way.
+// deleteDuringCall deletes the sandbox of every call while it is on its way.
 func deleteDuringCall(r **harness) func(*Options) {
 	return func(o *Options) {
 		o.Alter = func(d *dialect.Dialect) {

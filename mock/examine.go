@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
@@ -14,7 +13,7 @@ import (
 // is unknown. The signature is checked as of the time at; when at is zero, as of the time at which
 // the request says that it was signed. With others the explanation can find out that the request was
 // signed with the secret of another credential.
-func (s *Server) Examine(r *http.Request, at time.Time, lookup func(dialect.Key) *billing.Credential, others ...billing.Credential) *journal.Entry {
+func (s *Server) Examine(r *http.Request, at time.Time, lookup func(dialect.Key) *Credential, others ...Credential) *journal.Entry {
 	x := s.receive(nil, r)
 	c := x.call
 	x.dialect.Route(c) // a refusal is ignored: an unknown path does not make a signature wrong

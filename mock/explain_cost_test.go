@@ -8,7 +8,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// wronged is an entry of a sample with a signature that nobody made, with more in its query and its body.
+// wrongSignature returns an entry of a sample with a signature that nobody made, with more in its query and its body.
 func wrongSignature(s signer, query, body string) *journal.Entry {
 	q := s.samples[0]
 	q.body, q.target = body+q.body, strings.Replace(q.target, "?", "?"+query+"&", 1)

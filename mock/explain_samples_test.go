@@ -22,7 +22,7 @@ const (
 	richQuery = "b=x+%2A~%2F%3A%2C%27%21+y&a=&Z=1&a-b=2&a=1&c=%C3%A9&b=2&e=a%26b&lower=%2a&trim=+x&twice=%252F"
 	richJSON  = "{\"z\": 1,\r\n\"a\":\"\u00e9<>&/\",\"n\":1.50}\n"
 	richForm  = "x=1+2&f=%C3%A9~&empty="
-	// secret is text that can also be read as BASE64 and as hexadecimal digits.
+	// richSecret is text that can also be read as BASE64 and as hexadecimal digits.
 	richSecret = "A1b2C3d4E5f6a7b8"
 	// signSecret has what is encoded or escaped elsewhere, otherSecret is that of a neighbour.
 	signSecret, otherSecret = `s/cret+%41&<$="\x`, "anotherSecretAltogether"

@@ -86,7 +86,17 @@ func (r *harness) signV3(wrong func(*signingTexts)) *http.Request {
 	for _, name := range strings.Split(namesOfACS, ";")[1:] {
 		lines += name + ":" + q.Header.Get(name) + "\n"
 	}
-	t := &signingTexts{method: "POST", path: "/", query: "a=&b=x%20%2A~", lines: lines, names: namesOfACS, hash: hexOf(""), date: date, key: "SECRET", host: q.Host}
+	t := &signingTexts{
+		method: "POST",
+		path:   "/",
+		query:  "a=&b=x%20%2A~",
+		lines:  lines,
+		names:  namesOfACS,
+		hash:   hexOf(""),
+		date:   date,
+		key:    "SECRET",
+		host:   q.Host,
+	}
 	wrong(t)
 	signature := mac256(t.key, "ACS3-HMAC-SHA256\n"+hexOf(t.canonical()))
 	q.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=ALI,SignedHeaders="+t.names+",Signature="+signature)

@@ -46,7 +46,7 @@ func causes(e *journal.Explanation) (all []string) {
 	return all
 }
 
-// blamed reports whether an explanation names a mistake, as the cause or as one that comes to the same.
+// isBlamed reports whether an explanation names a mistake, as the cause or as one that comes to the same.
 func isBlamed(e *journal.Explanation, id string) bool {
 	if slices.Contains(causes(e), id) {
 		return true

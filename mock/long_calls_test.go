@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// crowdedWorld renews so much by itself that a move over decades takes its time.
+// worldOfManyRenewals renews so much by itself that a move over decades takes its time.
 func worldOfManyRenewals() string {
 	var b strings.Builder
 	b.WriteString("name: many-renewals\nclock: 2026-06-08T00:00:00Z\nhuawei: {accounts: [{name: acme, balance: {cash: \"999999999.00\"}, resources: [\n")

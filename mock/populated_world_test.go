@@ -53,7 +53,11 @@ func populate(t *testing.T, name string) *populated {
 	if p.world = w; p.server.worlds.Add(w, o) != nil {
 		t.Fatal("the world cannot be opened")
 	}
-	p.callers = append(slices.Clone(w.Credentials), billing.Credential{Vendor: "huawei", Key: "UNKNOWN", Token: "unknown"}, billing.Credential{Vendor: "alibaba", Key: "UNKNOWN"})
+	p.callers = append(slices.Clone(w.Credentials), billing.Credential{
+		Vendor: "huawei",
+		Key:    "UNKNOWN",
+		Token:  "unknown",
+	}, billing.Credential{Vendor: "alibaba", Key: "UNKNOWN"})
 	return p
 }
 

@@ -117,7 +117,20 @@ func (x *exchange) conclude(h http.Header) {
 // journalEntry returns the journal's entry for the exchange as it is now; own are the violations in our
 // answer.
 func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
-	e := journal.Entry{N: x.number, Time: x.began, Call: x.call, Answer: x.answer, Refusal: x.refusal, Trace: x.trace, OwnViolations: own, Warnings: x.warnings, FaultLabel: x.injection.Label(), Explain: x.dialect.Explain, Retry: x.dialect.Retry, Secrets: x.server.secrets}
+	e := journal.Entry{
+		N:             x.number,
+		Time:          x.began,
+		Call:          x.call,
+		Answer:        x.answer,
+		Refusal:       x.refusal,
+		Trace:         x.trace,
+		OwnViolations: own,
+		Warnings:      x.warnings,
+		FaultLabel:    x.injection.Label(),
+		Explain:       x.dialect.Explain,
+		Retry:         x.dialect.Retry,
+		Secrets:       x.server.secrets,
+	}
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	}

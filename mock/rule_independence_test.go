@@ -78,8 +78,16 @@ func cases(t *rapid.T, h *history, vendor string) *billing.Case {
 			orders = append(orders, o.ID)
 		}
 	}
-	caller := billing.Caller{Operation: "operation", Claims: rapid.SampledFrom(accounts).Draw(t, "claims"), Market: rapid.SampledFrom([]string{"", "china", "international"}).Draw(t, "market")}
-	caller.Credential = &billing.Credential{Vendor: vendor, Account: rapid.SampledFrom(accounts).Draw(t, "caller"), Denied: rapid.SampledFrom([][]string{nil, {"operation"}}).Draw(t, "denied")}
+	caller := billing.Caller{
+		Operation: "operation",
+		Claims:    rapid.SampledFrom(accounts).Draw(t, "claims"),
+		Market:    rapid.SampledFrom([]string{"", "china", "international"}).Draw(t, "market"),
+	}
+	caller.Credential = &billing.Credential{
+		Vendor:  vendor,
+		Account: rapid.SampledFrom(accounts).Draw(t, "caller"),
+		Denied:  rapid.SampledFrom([][]string{nil, {"operation"}}).Draw(t, "denied"),
+	}
 	c := &billing.Case{View: v, Caller: caller, Account: v.Account(caller.Account), Terms: &rulebookOf(vendor).Terms}
 	if c.Resource = v.Resource(rapid.SampledFrom(resources).Draw(t, "resource")); c.Resource == nil {
 		c.Resource = &billing.Resource{}

@@ -152,7 +152,12 @@ func huaweiCommand(t *rapid.T, known []billing.ResourceID) billing.Command {
 	ids := rapid.SliceOfNDistinct(rapid.SampledFrom(known), 1, min(4, len(known)), rapid.ID[billing.ResourceID]).Draw(t, "resources")
 	switch rapid.IntRange(0, 5).Draw(t, "call") {
 	case 0:
-		return &billing.SetAutoRenewal{Resources: ids[:1], On: rapid.Bool().Draw(t, "on"), Times: rapid.IntRange(0, 2).Draw(t, "times"), Keep: rapid.Bool().Draw(t, "keep")}
+		return &billing.SetAutoRenewal{
+			Resources: ids[:1],
+			On:        rapid.Bool().Draw(t, "on"),
+			Times:     rapid.IntRange(0, 2).Draw(t, "times"),
+			Keep:      rapid.Bool().Draw(t, "keep"),
+		}
 	case 1:
 		return &billing.Renew{Resources: ids, Term: billing.Term(rapid.IntRange(1, 11).Draw(t, "months")), Unpaid: rapid.Bool().Draw(t, "unpaid")}
 	}
@@ -169,13 +174,29 @@ func alibabaCommand(t *rapid.T, h *history, known []billing.ResourceID) billing.
 	}
 	switch rapid.IntRange(0, 5).Draw(t, "call") {
 	case 0:
-		return &billing.SetAutoRenewal{Resources: []billing.ResourceID{id}, Quiet: true, On: rapid.Bool().Draw(t, "on"), For: billing.Term(rapid.IntRange(1, 3).Draw(t, "months"))}
+		return &billing.SetAutoRenewal{
+			Resources: []billing.ResourceID{id},
+			Quiet:     true,
+			On:        rapid.Bool().Draw(t, "on"),
+			For:       billing.Term(rapid.IntRange(1, 3).Draw(t, "months")),
+		}
 	case 1:
-		return &billing.Renew{Resources: []billing.ResourceID{id}, Term: billing.Term(rapid.IntRange(1, 12).Draw(t, "months")), Token: token, Fingerprint: string(id)}
+		return &billing.Renew{
+			Resources:   []billing.ResourceID{id},
+			Term:        billing.Term(rapid.IntRange(1, 12).Draw(t, "months")),
+			Token:       token,
+			Fingerprint: string(id),
+		}
 	case 2:
 		return &billing.Quote{Resource: id, Product: product}
 	}
-	return &billing.Unsubscribe{Resources: []billing.ResourceID{id}, Product: product, Token: token, Fingerprint: string(id), Defer: rapid.Bool().Draw(t, "defer")}
+	return &billing.Unsubscribe{
+		Resources:   []billing.ResourceID{id},
+		Product:     product,
+		Token:       token,
+		Fingerprint: string(id),
+		Defer:       rapid.Bool().Draw(t, "defer"),
+	}
 }
 
 // names are what an account has and, a stranger now and then, what it has not.

@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// A place is where a text can stand in a call; path has only what a path can hold.
+// A planting is a place where a text can stand in a call; path has only what a path can hold.
 type planting struct {
 	where string
 	call  func(text string) *http.Request

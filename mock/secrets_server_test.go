@@ -59,7 +59,12 @@ func newGuarded(t *testing.T) *guarded {
 		"the admin token": guardedAdmin, "a secret key": "Hu4wei-SK/Secret+key=91", "a token": guardedToken,
 		"a secret of the other vendor": "4libaba-Secret+key/52", "a security token": "S3ssion/Token+ali==8", "a secret that was given": givenSecret,
 	}}
-	g.server = NewServer(Options{AdminToken: guardedAdmin, Pprof: true, Secrets: []string{givenSecret}, Log: slog.New(slog.NewJSONHandler(g.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	g.server = NewServer(Options{
+		AdminToken: guardedAdmin,
+		Pprof:      true,
+		Secrets:    []string{givenSecret},
+		Log:        slog.New(slog.NewJSONHandler(g.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	})
 	sc, err := scenarios.Parse("guarded.yaml", []byte(guardedWorld))
 	if err != nil {
 		t.Fatal(err)

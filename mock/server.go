@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/mask"
@@ -44,26 +43,20 @@ type Server struct {
 // NewServer creates a server without a sandbox, for programs that serve a mock. [Server.Open] opens
 // sandboxes. Tests use [Start] instead.
 func NewServer(o Options) *Server {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Log == nil {
-		o.Log = slog.New(slog.DiscardHandler)
-	}
-	if o.Observe == nil {
-		o.Observe = func(*journal.Entry) {}
-	}
-	if o.Alter == nil {
-		o.Alter = func(*dialect.Dialect) {}
-	}
-	if o.Decide == nil {
-		o.Decide = billing.Decide
-	}
+	o = o.withDefaults()
 	secrets := mask.NewSet(append(o.Secrets, o.AdminToken)...)
 	hide := mask.Of(secrets)
 	o.Log = slog.New(hide.Handler(o.Log.Handler()))
 	go openapi.Alibaba() // read both contracts at the same time, so that the server starts quickly
-	s := &Server{options: o, rulebooks: map[string]*billing.Rulebook{}, dialects: map[string]*dialect.Dialect{}, room: journal.NewMemory(o.JournalMemory), secrets: secrets, mask: hide, seed: uint64(o.Now().UnixNano())}
+	s := &Server{
+		options:   o,
+		rulebooks: map[string]*billing.Rulebook{},
+		dialects:  map[string]*dialect.Dialect{},
+		room:      journal.NewMemory(o.JournalMemory),
+		secrets:   secrets,
+		mask:      hide,
+		seed:      uint64(o.Now().UnixNano()),
+	}
 	s.unmatched = s.room.Journal(o.JournalSize)
 	for _, d := range []*dialect.Dialect{huawei.New(), alibaba.New()} {
 		o.Alter(d)
@@ -74,13 +67,42 @@ func NewServer(o Options) *Server {
 	s.worlds.Secrets = secrets
 	until, end := context.WithCancel(context.Background())
 	s.end = end
-	s.console = console.New(console.Options{Token: o.AdminToken, Worlds: s.worlds, Rulebook: s.rulebook, Now: o.Now, Log: o.Log, Open: s.Open, Fault: s.newFault, Unmatched: s.unmatched, Until: until, Secrets: secrets})
-	s.control = control.New(control.Options{
-		Console: s.console,
-		Token:   o.AdminToken, Worlds: s.worlds, Open: s.Open, Fault: s.newFault, Unmatched: s.unmatched,
-		Profile: o.Profile, Hosts: o.Hosts, Origins: o.Origins, Now: o.Now, Log: o.Log, Until: until, Metrics: s.metrics(), Pprof: o.Pprof, Secrets: secrets,
-	})
+	s.openAdmin(until)
 	return s
+}
+
+// openAdmin makes the console and the control API. Endless answers end when until does.
+func (s *Server) openAdmin(until context.Context) {
+	o := s.options
+	s.console = console.New(console.Options{
+		Token:     o.AdminToken,
+		Worlds:    s.worlds,
+		Rulebook:  s.rulebook,
+		Now:       o.Now,
+		Log:       o.Log,
+		Open:      s.Open,
+		Fault:     s.newFault,
+		Unmatched: s.unmatched,
+		Until:     until,
+		Secrets:   s.secrets,
+	})
+	s.control = control.New(control.Options{
+		Console:   s.console,
+		Token:     o.AdminToken,
+		Worlds:    s.worlds,
+		Open:      s.Open,
+		Fault:     s.newFault,
+		Unmatched: s.unmatched,
+		Profile:   o.Profile,
+		Hosts:     o.Hosts,
+		Origins:   o.Origins,
+		Now:       o.Now,
+		Log:       o.Log,
+		Until:     until,
+		Metrics:   s.metrics(),
+		Pprof:     o.Pprof,
+		Secrets:   s.secrets,
+	})
 }
 
 // Log returns the server's logger, which masks secrets, for messages of the program that serves it.

@@ -27,15 +27,36 @@ type Options struct {
 	// Plain leaves the X-Mock-* headers out of the vendors' answers, so that callers see what they would see
 	// of a server that is no mock. The journal still has what the headers say.
 	Plain bool
-	// Alter changes a vendor's dialect before the server uses it. Mutants use it to build a faulty
-	// server. nil: no change.
+	// Alter changes a vendor's dialect before the server uses it. It is for package mutant, to build a
+	// faulty server. nil: no change.
 	Alter func(*dialect.Dialect)
-	// Decide replaces billing.Decide, to build a faulty server. nil: billing.Decide.
-	Decide func(billing.View, *billing.Rulebook, billing.Caller, billing.Command) *billing.Decision
-	// AlterAnswer changes an answer and its headers after they were checked against the contract, to
-	// build a faulty server. nil: no change.
+	// Decide replaces the decision of the rules. It is for package mutant, to build a faulty server.
+	// nil: no change.
+	Decide func(View, *Rulebook, Caller, Command) *Decision
+	// AlterAnswer changes an answer and its headers after they were checked against the contract. It is
+	// for package mutant, to build a faulty server. nil: no change.
 	AlterAnswer func(*dialect.Call, http.Header, dialect.Answer) dialect.Answer
 	// Observe is called with every exchange before its answer is sent, possibly by several calls at
 	// once. It must not change the entry, nor keep it when the sandbox is deleted. nil: not called.
 	Observe func(*journal.Entry)
+}
+
+// withDefaults fills in what the options leave open.
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Observe == nil {
+		o.Observe = func(*journal.Entry) {}
+	}
+	if o.Alter == nil {
+		o.Alter = func(*dialect.Dialect) {}
+	}
+	if o.Decide == nil {
+		o.Decide = billing.Decide
+	}
+	return o
 }

@@ -75,7 +75,13 @@ func (s *situation) ask(kind billing.Kind) billing.Command {
 	case billing.ShowingOrder, billing.ShowingRefund:
 		return &billing.ShowOrder{Refund: kind == billing.ShowingRefund}
 	}
-	return &billing.Unsubscribe{Resources: ids, RenewalsOnly: kind == billing.DroppingRenewals, Product: s.product, Token: s.token, Fingerprint: string(s.target)}
+	return &billing.Unsubscribe{
+		Resources:    ids,
+		RenewalsOnly: kind == billing.DroppingRenewals,
+		Product:      s.product,
+		Token:        s.token,
+		Fingerprint:  string(s.target),
+	}
 }
 
 func (s *situation) decide(rulebook *billing.Rulebook) *billing.Decision {
@@ -85,7 +91,11 @@ func (s *situation) decide(rulebook *billing.Rulebook) *billing.Decision {
 	state := billing.Open(opening, 1, monday, of)
 	caller := billing.Caller{Credential: &billing.Credential{Account: "acme", Vendor: s.vendor}, Operation: "operation"}
 	if s.answered {
-		state.Apply(&billing.Change{TokenAnswer: &billing.TokenAnswer{Key: billing.TokenKey{Account: "acme", Action: "operation", Token: s.token}, Fingerprint: "another"}})
+		state.Apply(&billing.Change{TokenAnswer: &billing.TokenAnswer{Key: billing.TokenKey{
+			Account: "acme",
+			Action:  "operation",
+			Token:   s.token,
+		}, Fingerprint: "another"}})
 	}
 	if s.denied {
 		caller.Denied = []string{"operation"}

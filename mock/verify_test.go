@@ -10,7 +10,7 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// cookBooks turns a coupon into cash.
+// breakLedger turns a coupon into cash.
 func breakLedger(m *Mock) {
 	m.world.Update(func(billing.View) billing.Change {
 		return billing.Change{Entries: []billing.Entry{{Order: "CS1", From: billing.CouponBalance, To: billing.Cash, Amount: 100}}}

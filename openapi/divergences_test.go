@@ -62,7 +62,7 @@ func TestDivergencesOfCompanionsAreAboutWhatExists(t *testing.T) {
 	}
 	for _, row := range regexp.MustCompile(`(?m)^\| ([A-Z]\w+)`).FindAllStringSubmatch(companions, -1) {
 		if !hasOperation(row[1]) {
-			t.Errorf("DIVERGENCES.md tells of %s, which no contract has", row[1])
+			t.Errorf("DIVERGENCES.md speaks of %s, which no contract has", row[1])
 		}
 	}
 }
@@ -78,7 +78,7 @@ func TestDivergencesHaveEveryObservedAnswer(t *testing.T) {
 				}
 				seen++
 				if !strings.Contains(section, r.Code) {
-					t.Errorf("DIVERGENCES.md does not tell that %s is seen to answer %s for %q", op.ID, r.Code, r.Reason)
+					t.Errorf("DIVERGENCES.md does not say that %s is seen to answer %s for %q", op.ID, r.Code, r.Reason)
 				}
 			}
 		}

@@ -11,7 +11,7 @@ import (
 	"github.com/getkin/kin-openapi/openapi3"
 )
 
-// A twin is one schema of a body: as we compiled it, and as kin-openapi loaded it by itself.
+// A checkerPair is one schema of a body: as we compiled it, and as kin-openapi loaded it by itself.
 type checkerPair struct {
 	name     string
 	contract *Contract

@@ -13,10 +13,18 @@ import (
 // operation that was probably meant. It quotes nothing of the request.
 func (c *Contract) ExplainNoRoute(method, rawPath string) []Violation {
 	if _, _, found := c.Match(method, rawPath); found == NoMethod {
-		return []Violation{{In: "operation", Pointer: "method", What: "is not one of this path, did you mean " + strings.Join(c.methodsOf(rawPath), " or ") + "?"}}
+		return []Violation{{
+			In:      "operation",
+			Pointer: "method",
+			What:    "is not one of this path, did you mean " + strings.Join(c.methodsOf(rawPath), " or ") + "?",
+		}}
 	}
 	if op, why := c.suggestOperation(method, rawPath); op != nil {
-		return []Violation{{In: "path", What: strings.TrimSpace(fmt.Sprintf("has no operation, did you mean %q? %s", op.Method+" "+op.Path, why)), Line: c.line(op.at.Get("operationId"))}}
+		return []Violation{{
+			In:   "path",
+			What: strings.TrimSpace(fmt.Sprintf("has no operation, did you mean %q? %s", op.Method+" "+op.Path, why)),
+			Line: c.line(op.at.Get("operationId")),
+		}}
 	}
 	return []Violation{{In: "path", What: "has no operation; the contract lists the paths there are", Line: c.line(c.root.Get("paths"))}}
 }

@@ -70,7 +70,12 @@ func (c *Contract) unknownMembers(found []UnknownName, s *schema, v Value, point
 		case i < 0 && s.allowsMember(key):
 		case i < 0:
 			name := Shorten(key.Text())
-			found = append(found, UnknownName{In: "body", Pointer: pointer + "/" + escapePointer.Replace(name), Hint: s.suggestMember(name), At: Place{c, s.at}})
+			found = append(found, UnknownName{
+				In:      "body",
+				Pointer: pointer + "/" + escapePointer.Replace(name),
+				Hint:    s.suggestMember(name),
+				At:      Place{c, s.at},
+			})
 		case s.properties[i].schema.mayHoldObject():
 			found = c.unknownNames(found, s.properties[i].schema, member, pointer+"/"+escapePointer.Replace(s.properties[i].name))
 		}
@@ -120,7 +125,11 @@ func (o *Operation) RepeatedItems(body Value) (found []UnknownName) {
 			continue
 		}
 		if at := firstRepeated(body.Get(p.name)); at >= 0 {
-			found = append(found, UnknownName{In: "body", Pointer: "/" + escapePointer.Replace(p.name) + "/" + strconv.Itoa(at), At: Place{o.contract, p.schema.at}})
+			found = append(found, UnknownName{
+				In:      "body",
+				Pointer: "/" + escapePointer.Replace(p.name) + "/" + strconv.Itoa(at),
+				At:      Place{o.contract, p.schema.at},
+			})
 		}
 	}
 	return found

@@ -59,7 +59,14 @@ func (a *alibabaAccount) market() string {
 
 func (a *alibabaCredential) draft() credentialDraft {
 	l := credentialDraft{Pos: a.Pos, key: a.AccessKeyID}
-	l.value = billing.Credential{User: string(a.User), Secret: string(a.AccessKeySecret), Session: string(a.SecurityToken.Value), Expires: a.Expires.time(), Disabled: a.Disabled, Denied: asStrings(a.Denied)}
+	l.value = billing.Credential{
+		User:     string(a.User),
+		Secret:   string(a.AccessKeySecret),
+		Session:  string(a.SecurityToken.Value),
+		Expires:  a.Expires.time(),
+		Disabled: a.Disabled,
+		Denied:   asStrings(a.Denied),
+	}
 	if !a.Expires.time().IsZero() && a.SecurityToken.Line == 0 {
 		l.mistake = "expires has no effect without security_token"
 	}

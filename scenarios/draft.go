@@ -59,7 +59,7 @@ type vendor struct {
 
 // calendar is how both vendors count months, for the ends of periods that a file leaves out. A test makes
 // sure that it agrees with their rulebooks.
-var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true}
+var calendar = billing.Calendar{Zone: 8 * time.Hour, KeepsDay: true}
 
 // build makes the account.
 func (t *accountDraft) build(g generator) *billing.Account {

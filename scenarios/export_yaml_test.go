@@ -22,7 +22,15 @@ func TestEveryReadyScenarioCanBeExported(t *testing.T) {
 			if clock.IsZero() {
 				clock = time.Date(2026, 6, 8, 0, 0, 0, 5, time.UTC)
 			}
-			r := Export{Name: original.Name, About: original.About, Clock: clock, Profile: original.Profile, Options: original.Options, Accounts: o.Accounts, Resources: o.Resources}
+			r := Export{
+				Name:      original.Name,
+				About:     original.About,
+				Clock:     clock,
+				Profile:   original.Profile,
+				Options:   original.Options,
+				Accounts:  o.Accounts,
+				Resources: o.Resources,
+			}
 			again, err := Parse("retold.yaml", r.YAML())
 			if err != nil {
 				t.Fatalf("%v\n%s", err, r.YAML())
@@ -39,7 +47,12 @@ func TestEveryReadyScenarioCanBeExported(t *testing.T) {
 }
 
 func TestATextThatLooksLikeAPlaceholderIsExportedUnchanged(t *testing.T) {
-	r := Export{Name: "${HOME}", About: "costs $5 or $${MORE", Clock: time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC), Accounts: []*billing.Account{{Vendor: "huawei", ID: "a", Name: "${USER:-x}"}}}
+	r := Export{
+		Name:     "${HOME}",
+		About:    "costs $5 or $${MORE",
+		Clock:    time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC),
+		Accounts: []*billing.Account{{Vendor: "huawei", ID: "a", Name: "${USER:-x}"}},
+	}
 	for name, read := range map[string]func(string, []byte) (*Scenario, error){"from anywhere": Parse, "one's own": ParseOwn} {
 		again, err := read("retold.yaml", r.YAML())
 		if err != nil {

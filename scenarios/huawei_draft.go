@@ -32,7 +32,13 @@ func (h *huaweiSide) drafts() []accountDraft {
 
 func (h *huaweiCredential) draft() credentialDraft {
 	l := credentialDraft{Pos: h.Pos, key: h.AK, token: h.Token, mistake: h.mistake()}
-	l.value = billing.Credential{User: string(h.User), Secret: string(h.SK.Value), Session: string(h.SecurityToken.Value), Expires: h.Expires.time(), Denied: asStrings(h.Denied)}
+	l.value = billing.Credential{
+		User:    string(h.User),
+		Secret:  string(h.SK.Value),
+		Session: string(h.SecurityToken.Value),
+		Expires: h.Expires.time(),
+		Denied:  asStrings(h.Denied),
+	}
 	return l
 }
 

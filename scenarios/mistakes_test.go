@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// testdata/mistakes has a file for each kind of mistake, and the expected messages beside it.
+// The folder testdata/mistakes has a file for each kind of mistake, and the expected messages beside it.
 func TestEveryMistakeIsReportedWithItsPosition(t *testing.T) {
 	files, err := filepath.Glob("testdata/mistakes/*.yaml")
 	if err != nil || len(files) < 20 {

@@ -92,7 +92,15 @@ func TestOptionsAndFaultsAreReadFromTheFile(t *testing.T) {
 	if want := time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC); !s.Clock.Equal(want) || s.Profile != "observed" {
 		t.Errorf("clock %v, profile %q", s.Clock, s.Profile)
 	}
-	options := Options{PartialFailure: true, AlibabaErrors: "success_false", StrictToken: true, Throttle: 10, KeyLock: true, V1Retired: true, EffectsTake: Span(90 * time.Second)}
+	options := Options{
+		PartialFailure: true,
+		AlibabaErrors:  "success_false",
+		StrictToken:    true,
+		Throttle:       10,
+		KeyLock:        true,
+		V1Retired:      true,
+		EffectsTake:    Span(90 * time.Second),
+	}
 	if diff := cmp.Diff(options, s.Options); diff != "" {
 		t.Error(diff)
 	}

@@ -81,7 +81,12 @@ func listedAnswer(d *dialect.Dialect, row features.Row, a features.Answer) (all 
 	op := d.Contract.Operation(a.Operation)
 	for _, profile := range profiles {
 		if a.Profile == "" || a.Profile == profile {
-			all = append(all, rowAnswer{catalogue.Answer{Operation: a.Operation, Profile: profile, Status: a.Status, Code: a.Code}, refusalOf(d, row, op, a), nil})
+			all = append(all, rowAnswer{catalogue.Answer{
+				Operation: a.Operation,
+				Profile:   profile,
+				Status:    a.Status,
+				Code:      a.Code,
+			}, refusalOf(d, row, op, a), nil})
 		}
 	}
 	return all

@@ -36,10 +36,17 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	return exitUsage
 }
 
+const (
+	summary         = "Rehearse leaving a cloud subscription: a mock of the vendors' calls, and a suite that judges servers."
+	environmentHelp = "Every flag of every command can be set by an environment variable too: --admin-token by RESCIND_ADMIN_TOKEN.\n" +
+		"A flag on the command line wins."
+)
+
 func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "rescind",
-		Short:         "Rehearse leaving a cloud subscription: a mock of the vendors' calls, and a suite that judges servers.",
+		Short:         summary,
+		Long:          summary + "\n\n" + environmentHelp,
 		Example:       "  rescind serve\n  rescind conform",
 		SilenceErrors: true,
 		SilenceUsage:  true,

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -100,30 +96,14 @@ func (n name) anyOf(list []string) string {
 // namesOfTheModule are those of every Go file, tests and the module of the SDKs included.
 func namesOfTheModule(t *testing.T) (all []name) {
 	t.Helper()
-	root := filepath.Join("..", "..")
-	err := filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() && (strings.HasPrefix(entry.Name(), ".") && entry.Name() != ".." || entry.Name() == "testdata") {
-			return cmp.Or(err, error(fs.SkipDir))
-		}
-		if entry.IsDir() || !strings.HasSuffix(file, ".go") {
-			return nil
-		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
-		if err != nil {
-			return err
-		}
-		shown := filepath.ToSlash(strings.TrimPrefix(file, root+string(filepath.Separator)))
-		all = append(all, name{strings.TrimSuffix(path.Base(shown), ".go"), shown}, name{parsed.Name.Name, shown})
-		ast.Inspect(parsed, func(n ast.Node) bool {
+	for _, f := range filesOfTheModule(t) {
+		all = append(all, name{strings.TrimSuffix(path.Base(f.name), ".go"), f.name}, name{f.Name.Name, f.name})
+		ast.Inspect(f.File, func(n ast.Node) bool {
 			if spec, ok := n.(*ast.TypeSpec); ok {
-				all = append(all, name{spec.Name.Name, shown})
+				all = append(all, name{spec.Name.Name, f.name})
 			}
 			return true
 		})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return all
 }

@@ -24,9 +24,9 @@ func signCommand() *cobra.Command {
 		Short: "Say why the signature of a saved request is wrong, or that it is right.",
 		Long: "Say why the signature of a saved request is wrong, or that it is right.\n\n" +
 			"The request is text: request line, headers, an empty line, the body; as a proxy saves it, with its answer or without, or `curl -v` prints it.\n" +
-			"Files of requests with ### between them, commands of curl, and archives (HAR) are read too, in UTF-8 or UTF-16; of several requests\n" +
-			"those are explained that are signed, and --format json writes a document for each.\n" +
-			"Its secret is that of its access key in the scenario, or in the environment variable RESCIND_SECRET, or in a file.",
+			"Files of requests with ### between them, commands of curl, and archives (HAR) are read too, in UTF-8 or UTF-16.\n" +
+			"If a file has several requests, all that are signed are explained; --format json writes a document for each.\n" +
+			"The secret comes from --secret-file, from the environment variable RESCIND_SECRET, or from the scenario: the one of the request's access key.",
 		Example: "  rescind sign --explain request.http\n  RESCIND_SECRET=… rescind sign --explain - < request.http\n  rescind sign --explain copied-as-curl.sh",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -84,7 +84,7 @@ func wrongSignatureError(wrong, of int) error {
 	case of == 1:
 		return contractError(errors.New("the signature is wrong"))
 	}
-	return contractError(fmt.Errorf("the signature is wrong of %d of %d requests", wrong, of))
+	return contractError(fmt.Errorf("%d of %d requests have a wrong signature", wrong, of))
 }
 
 func (s *signFlags) judgedAt() (at time.Time, err error) {

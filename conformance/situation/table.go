@@ -89,7 +89,14 @@ func subscribe(vendor, alias string, row Row) (*ResourceSpec, error) {
 	} else {
 		s.ProductCode, s.ProductType = cmp.Or(row["product code"], AlibabaECS), row["product type"]
 	}
-	first := Period{Begins: cmp.Or(row["begins"], monthBegin), Ends: row["ends"], Cash: cmp.Or(row["cash"], price), Coupons: row["coupons"], Discounts: row["discounts"], Vouchers: row["vouchers"]}
+	first := Period{
+		Begins:    cmp.Or(row["begins"], monthBegin),
+		Ends:      row["ends"],
+		Cash:      cmp.Or(row["cash"], price),
+		Coupons:   row["coupons"],
+		Discounts: row["discounts"],
+		Vouchers:  row["vouchers"],
+	}
 	term := cmp.Or(row["term"], monthly)
 	periods, err := withRenewals(first, term, row["renewed for"])
 	s.Subscription = &subscription{Term: term, AutoRenew: row["auto renewal"] == "on", Periods: periods}

@@ -7,10 +7,22 @@ import (
 // HuaweiCredentials are those of an account of the file; "" is the main one.
 func (f *File) HuaweiCredentials(account string) situation.HuaweiCredentials {
 	if a, found := f.Accounts.Get(account); found {
-		return situation.HuaweiCredentials{DomainID: string(a.DomainID), Access: string(a.AK), Secret: string(a.SK), Token: string(a.Token), Session: string(a.Session)}
+		return situation.HuaweiCredentials{
+			DomainID: string(a.DomainID),
+			Access:   string(a.AK),
+			Secret:   string(a.SK),
+			Token:    string(a.Token),
+			Session:  string(a.Session),
+		}
 	}
 	if h := f.Huawei; h != nil {
-		return situation.HuaweiCredentials{DomainID: string(h.DomainID), Access: string(h.Access), Secret: string(h.Secret), Token: string(h.Token), Session: string(h.Session)}
+		return situation.HuaweiCredentials{
+			DomainID: string(h.DomainID),
+			Access:   string(h.Access),
+			Secret:   string(h.Secret),
+			Token:    string(h.Token),
+			Session:  string(h.Session),
+		}
 	}
 	return situation.HuaweiCredentials{}
 }

@@ -25,7 +25,13 @@ const maxHeader = bounded.MiB
 
 // NewClient is a client that shows answers as they are: it follows no redirect and decompresses nothing.
 func (n Network) NewClient(connections int) *http.Client {
-	t := &http.Transport{MaxIdleConnsPerHost: connections + 1, DisableCompression: true, IdleConnTimeout: time.Minute, Proxy: n.proxy, MaxResponseHeaderBytes: maxHeader}
+	t := &http.Transport{
+		MaxIdleConnsPerHost:    connections + 1,
+		DisableCompression:     true,
+		IdleConnTimeout:        time.Minute,
+		Proxy:                  n.proxy,
+		MaxResponseHeaderBytes: maxHeader,
+	}
 	if n.authorities != nil {
 		t.TLSClientConfig = &tls.Config{RootCAs: n.authorities}
 	}

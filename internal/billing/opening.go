@@ -39,7 +39,17 @@ func (tx *transaction) openOrders(r *Resource) {
 			o.Created = r.Periods[i-1].Begins
 		}
 		o.Resources = ids
-		o.Lines = []Line{{Resource: r.ID, Period: i, Base: o.ID, Begins: p.Begins, Ends: p.Ends, Term: p.Term, Cash: p.Cash, Coupons: p.Coupons, Discounts: p.Discounts}}
+		o.Lines = []Line{{
+			Resource:  r.ID,
+			Period:    i,
+			Base:      o.ID,
+			Begins:    p.Begins,
+			Ends:      p.Ends,
+			Term:      p.Term,
+			Cash:      p.Cash,
+			Coupons:   p.Coupons,
+			Discounts: p.Discounts,
+		}}
 		tx.addEntry(o, r.ID, i, Outside, Prepaid, p.Cash)
 		tx.addEntry(o, r.ID, i, Outside, PrepaidCoupons, p.Coupons)
 	}

@@ -39,7 +39,7 @@ func (s *SetAutoRenewal) set(tx *transaction, r *Resource) {
 // usual attempt has passed. Zero: it is not.
 func (tx *transaction) lateCharge(r *Resource) time.Time {
 	c := r.calendar()
-	if !c.Prompt || !r.AutoRenew || len(r.Periods) == 0 || c.attemptLeft(r.Ends(), tx.Now) {
+	if !c.ChargesLate || !r.AutoRenew || len(r.Periods) == 0 || c.attemptLeft(r.Ends(), tx.Now) {
 		return time.Time{}
 	}
 	return tx.Now.Add(chargeDelay)

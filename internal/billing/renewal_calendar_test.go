@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-var china = Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour, Every: 24 * time.Hour}
+var china = Calendar{Zone: 8 * time.Hour, KeepsDay: true, LeadDays: 9, Hour: 8 * time.Hour, RetryEvery: 24 * time.Hour}
 
 func TestATermIsCountedOnTheVendorsCalendar(t *testing.T) {
 	for _, tt := range []struct {
@@ -31,7 +31,7 @@ func TestATermIsCountedOnTheVendorsCalendar(t *testing.T) {
 	}
 }
 
-func TestACalendarThatIsNotAnchoredForgetsTheDayOfThePurchase(t *testing.T) {
+func TestACalendarThatDoesNotKeepTheDayForgetsThatOfThePurchase(t *testing.T) {
 	loose := Calendar{Zone: china.Zone}
 	if got := loose.After(at("2026-01-31 02:30:00"), at("2026-02-28 02:30:00"), 1); !got.Equal(at("2026-03-28 02:30:00")) {
 		t.Errorf("got %s", got)

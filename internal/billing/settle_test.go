@@ -93,8 +93,14 @@ func TestARenewalIsNotChargedForTheTimeBeforeItWasSwitchedOn(t *testing.T) {
 
 func renewing(begins, ends string, on bool) *State {
 	return Open(Opening{
-		Accounts:  []*Account{{ID: "acme", Balance: 10000}},
-		Resources: []*Resource{{ID: "web", Alias: "web", Account: "acme", AutoRenew: on, Periods: []Period{{Begins: at(begins), Ends: at(ends), Term: 1, Cash: 10000}}}},
+		Accounts: []*Account{{ID: "acme", Balance: 10000}},
+		Resources: []*Resource{{
+			ID:        "web",
+			Alias:     "web",
+			Account:   "acme",
+			AutoRenew: on,
+			Periods:   []Period{{Begins: at(begins), Ends: at(ends), Term: 1, Cash: 10000}},
+		}},
 	}, 1, at(begins), testRulesOf)
 }
 

@@ -30,8 +30,15 @@ func TestNoSubscriptionIsRenewedBeyondTheLatestTime(t *testing.T) {
 
 func TestAutomaticRenewalStopsAtTheLatestTime(t *testing.T) {
 	s := Open(Opening{
-		Accounts:  []*Account{{ID: "acme", Balance: 1 << 40}},
-		Resources: []*Resource{{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, RenewFor: 36, Periods: []Period{month("2097-05-20 00:00:00", 3000)}}},
+		Accounts: []*Account{{ID: "acme", Balance: 1 << 40}},
+		Resources: []*Resource{{
+			ID:        "auto",
+			Alias:     "auto",
+			Account:   "acme",
+			AutoRenew: true,
+			RenewFor:  36,
+			Periods:   []Period{month("2097-05-20 00:00:00", 3000)},
+		}},
 	}, 1, at("2097-06-01 00:00:00"), testRulesOf)
 	var last Event
 	for {

@@ -120,7 +120,7 @@ func (v View) Status(r *Resource) Status {
 // Bound reports whether r can only be unsubscribed with its primary.
 func (v View) Bound(r *Resource) bool { return !r.Apart && v.Resource(r.Primary) != nil }
 
-// each yields the values of the ids, first those of the beginning and then those added since.
+// each yields the values of the ids: those of the baseline, and then those that were added to it.
 func each[ID, V any](find func(ID) *V, first iter.Seq[ID], since []ID) iter.Seq[*V] {
 	return func(yield func(*V) bool) {
 		for id := range first {

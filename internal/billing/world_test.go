@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// A small rulebook: enough rules to test how decisions are made.
+// testRules is a small rulebook: enough rules to test how decisions are made.
 var testRules = pointer(NewRulebook(
 	[]Rule{
 		{"unknown", UnknownResource, Unsubscribing | DroppingRenewals | RenewingOff, Existence, func(c *Case) bool { return c.Resource.Account != c.Caller.Account }},
@@ -17,7 +17,7 @@ var testRules = pointer(NewRulebook(
 		Used: HoursUsed, Fees: map[int][]int{0: {10}}, CouponsBack: true,
 		OrderID:  func(_ uint64, n int, _ time.Time) OrderID { return OrderID(fmt.Sprintf("order-%d", n)) },
 		Apart:    func(string) bool { return false },
-		Calendar: Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true},
+		Calendar: Calendar{Zone: 8 * time.Hour, KeepsDay: true, LeadDays: 7, Hour: 3 * time.Hour, RetryEvery: 24 * time.Hour, ChargesLate: true},
 	},
 ))
 

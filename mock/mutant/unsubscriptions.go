@@ -75,13 +75,13 @@ func afterUnsubscription() []fault {
 				l.Status = billing.InUse
 			}
 		})},
-		{"huawei.irreversible", "binned", "A resource in the recycle bin is listed as in use.",
+		{"huawei.irreversible", "listed-as-used", "A resource in the recycle bin is listed as in use.",
 			changeListed("huawei", func(l *billing.Listed) {
 				if l.Facts.Has(billing.RecycleBin) {
 					l.Status = billing.InUse
 				}
 			})},
-		{"huawei.irreversible", "restored", "A resource with a recycle bin is not unsubscribed.",
+		{"huawei.irreversible", "never-leaves", "A resource with a recycle bin is not unsubscribed.",
 			keepUnchanged("huawei", billing.Unsubscribing, func(_ decisionInput, r *billing.Resource) bool { return r.Facts.Has(billing.RecycleBin) })},
 		{"huawei.not-listed", "listed", "Products for one use are listed.", changeListed("huawei", hideFact(billing.OneTimeUse))},
 		{"huawei.not-listed", "too-early", "A resource that is not provisioned yet is listed.", changeListed("huawei", hideFact(billing.NotProvisioned))},

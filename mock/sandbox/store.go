@@ -11,6 +11,11 @@ var ErrGone = errors.New("there is no such sandbox")
 
 // A Store keeps the states of many worlds. A durable store writes the [billing.State.Snapshot] of a new
 // world and then every change it keeps. What every store must promise is tested by package storetest.
+//
+// It is an interface although the product has one store, memory, for two reasons. Update, as the only way to change
+// a state, makes each call atomic wherever the state is kept; and worlds that shall outlive the program, or be
+// shared by several servers, need another store and no other change. That one can keep the promises from a log
+// alone is shown by storetest/change_log_test.go: its store holds nothing but encoded changes.
 type Store interface {
 	// Create takes over the state of a new world. If there is a world with this id, it is replaced, and
 	// its keeper returns ErrGone as after Delete.

@@ -35,7 +35,7 @@ func rulebook(string) *billing.Rulebook {
 			return billing.OrderID(fmt.Sprintf("%d-%d", seed, n))
 		},
 		Apart:    func(string) bool { return false },
-		Calendar: billing.Calendar{Lead: 7, Every: 24 * time.Hour},
+		Calendar: billing.Calendar{LeadDays: 7, RetryEvery: 24 * time.Hour},
 	}}
 }
 

@@ -54,7 +54,14 @@ func (p *place) unused(a *billing.Account) map[string]int {
 // options returns the options of the world as a scenario has them.
 func (p *place) options() scenarios.Options {
 	o := p.world.Options
-	options := scenarios.Options{PartialFailure: o.Partial, StrictToken: o.StrictToken, Throttle: uint32(o.Throttle), KeyLock: o.KeyLock, V1Retired: o.V1Retired, EffectsTake: scenarios.Span(o.Takes)}
+	options := scenarios.Options{
+		PartialFailure: o.Partial,
+		StrictToken:    o.StrictToken,
+		Throttle:       uint32(o.Throttle),
+		KeyLock:        o.KeyLock,
+		V1Retired:      o.V1Retired,
+		EffectsTake:    scenarios.Span(o.Takes),
+	}
 	if o.SuccessFalse {
 		options.AlibabaErrors = "success_false"
 	}

@@ -87,7 +87,11 @@ func showPools(v *pageRequest) (page, *pageError) {
 		d := dashboard{What: "resource pool", Place: v.requestedPlace()}
 		here := p.servers(func(at billing.Place) bool { return at.Region == d.Place.Region && at.DeC == d.Place.DeC })
 		d.Lines = group(here, func(at billing.Place) (string, string) { return at.Pool, p.dccLink("servers", at) })
-		return page{name: "dcc-pools", Title: "Dedicated cloud " + nameOrPlaceholder(d.Place.DeC), Data: d}, noServersAt(len(here) == 0, "dedicated cloud", d.Place.DeC)
+		return page{
+			name:  "dcc-pools",
+			Title: "Dedicated cloud " + nameOrPlaceholder(d.Place.DeC),
+			Data:  d,
+		}, noServersAt(len(here) == 0, "dedicated cloud", d.Place.DeC)
 	})
 }
 

@@ -93,7 +93,7 @@ func (g *generator) subscription(vendor string) string {
 		begins = g.now.Add(time.Duration(g.IntN(48*3600)) * time.Second)
 	}
 	var periods []string
-	first, calendar := begins, billing.Calendar{Zone: 8 * time.Hour, Anchored: true} // of both vendors
+	first, calendar := begins, billing.Calendar{Zone: 8 * time.Hour, KeepsDay: true} // of both vendors
 	for range 1 + g.IntN(3) {
 		text := fmt.Sprintf(`{begins: %s, cash: "%s"`, begins.Format(time.RFC3339), billing.Money(g.IntN(5_000_000)))
 		if g.IntN(3) == 0 {

@@ -53,7 +53,11 @@ func showSandbox(v *pageRequest) (page, *pageError) {
 			}
 			lines = append(lines, line)
 		}
-		return page{name: "sandbox", Title: "Sandbox " + p.Sandbox, Data: overview{lines, v.endpoint(), v.credentialsCommand(p), control.Audit(p.view).Held}}, nil
+		return page{
+			name:  "sandbox",
+			Title: "Sandbox " + p.Sandbox,
+			Data:  overview{lines, v.endpoint(), v.credentialsCommand(p), control.Audit(p.view).Held},
+		}, nil
 	})
 }
 

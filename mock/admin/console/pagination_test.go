@@ -29,7 +29,7 @@ func largeScenario() string {
 	return head + "x-pool: &p {region: r, dec: d, pool: p}\nhuawei:\n  accounts:\n  - name: acme\n    credentials: [{token: token}]\n    resources:\n" + list.String()
 }
 
-// instances of the other vendor, as many.
+// largeAlibaba returns as many instances of the other vendor.
 func largeAlibaba() string {
 	var list strings.Builder
 	for i := range many {

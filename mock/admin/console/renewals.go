@@ -50,7 +50,13 @@ func showRenewals(v *pageRequest) (page, *pageError) {
 }
 
 func (p *place) renewable(r *billing.Resource) renewable {
-	row := renewable{Resource: r, Ends: p.ends(r), State: autoRenewal(r), Policy: "0: enters the grace period", Expired: p.view.Status(r) == billing.ExpiredStatus}
+	row := renewable{
+		Resource: r,
+		Ends:     p.ends(r),
+		State:    autoRenewal(r),
+		Policy:   "0: enters the grace period",
+		Expired:  p.view.Status(r) == billing.ExpiredStatus,
+	}
 	if r.AutoRenew {
 		row.Policy = "3: renewed automatically"
 	}

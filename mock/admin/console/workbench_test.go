@@ -89,7 +89,11 @@ func TestEachEffectOfTheFormCanBeAddedAndIsInjected(t *testing.T) {
 		b.wantText(b.post("/default/faults", url.Values{"operation": {"unsubscribe"}, "effect": {e[1]}, "nth": {"1000"}}, http.StatusOK), "number 1000")
 		b.wantText(b.post("/default/faults/clear", nil, http.StatusOK), "No fault is active")
 	}
-	b.wantText(b.post("/default/faults", url.Values{"effect": {"code"}, "value": {"CBC.0999"}, "times": {"2"}}, http.StatusOK), "any call", "code CBC.0999", `<td class="n">2</td>`)
+	b.wantText(b.post("/default/faults", url.Values{
+		"effect": {"code"},
+		"value":  {"CBC.0999"},
+		"times":  {"2"},
+	}, http.StatusOK), "any call", "code CBC.0999", `<td class="n">2</td>`)
 	if got := b.callUnsubscribe("web-id").StatusCode; got < 400 {
 		t.Errorf("got %d, want what the fault says", got)
 	}

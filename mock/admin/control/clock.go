@@ -115,7 +115,11 @@ func durationParam(body openapi.Value, name string) (*time.Duration, *problem) {
 	}
 	d, err := time.ParseDuration(text.Text())
 	if err != nil {
-		return nil, invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/" + name, What: "must be a duration such as 168h or 17m30s, at most 2562047h"})
+		return nil, invalidRequestProblem(openapi.Violation{
+			In:      "body",
+			Pointer: "/" + name,
+			What:    "must be a duration such as 168h or 17m30s, at most 2562047h",
+		})
 	}
 	return &d, nil
 }

@@ -77,7 +77,13 @@ func New(o Options) http.Handler {
 		o.Profile = openapi.Documented
 	}
 	origins := originsOf(o.Origins)
-	return &api{Options: o, token: sha256.Sum256([]byte(o.Token)), hosts: hostsOf(append(origins.hosts(), o.Hosts...)), origins: origins, mask: mask.Of(o.Secrets)}
+	return &api{
+		Options: o,
+		token:   sha256.Sum256([]byte(o.Token)),
+		hosts:   hostsOf(append(origins.hosts(), o.Hosts...)),
+		origins: origins,
+		mask:    mask.Of(o.Secrets),
+	}
 }
 
 type api struct {

@@ -11,7 +11,13 @@ import (
 // The action is a parameter, and the answer has the format that the call asks for.
 func ExampleNew() {
 	vendor := alibaba.New()
-	call := &dialect.Call{Method: "GET", Path: "/", Query: "Action=RefundInstance&Version=1999-01-01&Format=JSON", Header: http.Header{}, RequestID: "THE-REQUEST-ID"}
+	call := &dialect.Call{
+		Method:    "GET",
+		Path:      "/",
+		Query:     "Action=RefundInstance&Version=1999-01-01&Format=JSON",
+		Header:    http.Header{},
+		RequestID: "THE-REQUEST-ID",
+	}
 	refusal := vendor.Route(call)
 	fmt.Println(refusal.Row)
 	answer := vendor.Refuse(call, refusal)

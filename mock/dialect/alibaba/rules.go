@@ -67,7 +67,13 @@ var terms = billing.Terms{
 // day after. It is assumed that after a shorter month the end returns to the day of the month on which
 // the instance was bought.
 // Source: ModifyInstanceAutoRenewAttribute, operation description; PolarDB auto-renewal, deduction time.
-var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 9, Hour: 8 * time.Hour, Every: 24 * time.Hour}
+var calendar = billing.Calendar{
+	Zone:       8 * time.Hour,
+	KeepsDay:   true,
+	LeadDays:   9,
+	Hour:       8 * time.Hour,
+	RetryEvery: 24 * time.Hour,
+}
 
 // orderID writes an order number of fifteen digits, below 2^53, unique within a sandbox.
 // Source: RefundInstance, response parameters; the length is observed.

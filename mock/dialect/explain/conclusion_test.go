@@ -29,7 +29,7 @@ func TestATextThatCannotBeASignatureIsRecognisedByItsForm(t *testing.T) {
 	}
 }
 
-// signed is a call as it is shown, which arrived after it was signed.
+// arrivedAfter returns a call as it is shown, which arrived some time after it was signed.
 func arrivedAfter(d time.Duration) *explain.Signing {
 	c := received()
 	c.Arrived = signedAt.Add(d)

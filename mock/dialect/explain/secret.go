@@ -16,7 +16,11 @@ func Keys(own Credential, others []Credential, key func(secret string) string) [
 	var all []Mistake
 	for _, r := range secretMistakes(own.Secret, own.ID) {
 		r.secrets = slices.DeleteFunc(r.secrets, func(read misreadSecret) bool { return read.secret == own.Secret })
-		all = append(all, Mistake{ID: r.id, Says: r.says, Ways: EachWay(r.secrets, func(read misreadSecret) string { return read.detail }, func(d *Signing, read misreadSecret) { d.Key = key(read.secret) })})
+		all = append(all, Mistake{
+			ID:   r.id,
+			Says: r.says,
+			Ways: EachWay(r.secrets, func(read misreadSecret) string { return read.detail }, func(d *Signing, read misreadSecret) { d.Key = key(read.secret) }),
+		})
 	}
 	return inGroup("key", append(all, Mistake{ID: "key-of-another", Says: "The secret is that of another access key; use the one that belongs to the access key id of the call.",
 		Ways: EachWay(withOtherSecrets(own, others), func(c Credential) string { return c.ID }, func(d *Signing, c Credential) { d.Key = key(c.Secret) })}))

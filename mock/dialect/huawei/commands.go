@@ -75,7 +75,12 @@ func readRenew(c *dialect.Call) (billing.Command, *dialect.Refusal) {
 	term := billing.Term(num)
 	if unit, _ := body.Get("period_type").Int(); unit == 3 {
 		if num > 3 {
-			v := openapi.Violation{In: "body", Pointer: "/period_num", What: "must be at most 3 where period_type is 3, years", Line: c.Operation.At("requestBody").String()}
+			v := openapi.Violation{
+				In:      "body",
+				Pointer: "/period_num",
+				What:    "must be at most 3 where period_type is 3, years",
+				Line:    c.Operation.At("requestBody").String(),
+			}
 			return nil, invalid(c, "", []openapi.Violation{v})
 		}
 		term *= 12

@@ -28,7 +28,12 @@ func route(c *dialect.Call) *dialect.Refusal {
 		return refuseUnrouted(c, "huawei.gateway.wrong-method", "wrong-method")
 	}
 	c.Operation = op
-	c.Input = openapi.Input{Path: params, Header: c.Header, Body: c.Body, ContentType: "application/json"} // another Content-Type is not refused; package lint warns about it
+	c.Input = openapi.Input{
+		Path:        params,
+		Header:      c.Header,
+		Body:        c.Body,
+		ContentType: "application/json",
+	} // another Content-Type is not refused; package lint warns about it
 	for _, p := range params {
 		if p.Name == "domain_id" {
 			c.NamedAccount = billing.AccountID(p.Value)

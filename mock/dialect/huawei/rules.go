@@ -103,7 +103,14 @@ var terms = billing.Terms{
 // each day after; at once when it is switched on later. A server bought on March 31 for a month ends on
 // April 30, and after a renewal on May 31.
 // Source: deduction date for auto-renewal, 2025-02-24; resource expiration rules, 2025-07-28, example.
-var calendar = billing.Calendar{Zone: 8 * time.Hour, Anchored: true, Lead: 7, Hour: 3 * time.Hour, Every: 24 * time.Hour, Prompt: true}
+var calendar = billing.Calendar{
+	Zone:        8 * time.Hour,
+	KeepsDay:    true,
+	LeadDays:    7,
+	Hour:        3 * time.Hour,
+	RetryEvery:  24 * time.Hour,
+	ChargesLate: true,
+}
 
 // certificateWindow returns for how long a product can be unsubscribed: seven days for certificates (row
 // huawei.service.scm); 0: no limit.

@@ -100,7 +100,12 @@ func secretSent(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	}
 	for _, name := range d.ClientHabits.Secrets {
 		if len(c.Header[name]) > 0 {
-			all = append(all, Warning{In: "header", Pointer: name, What: "holds a secret, and only a proof of it should travel", At: c.Operation.At("operationId")})
+			all = append(all, Warning{
+				In:      "header",
+				Pointer: name,
+				What:    "holds a secret, and only a proof of it should travel",
+				At:      c.Operation.At("operationId"),
+			})
 		}
 	}
 	return all[:min(len(all), maxSecrets)]

@@ -148,7 +148,11 @@ func TestConcurrentCallsAreNotAffectedMoreOftenThanAllowed(t *testing.T) {
 				}
 				l.All()
 			}
-			if f, err := fault.New(fault.Spec{ID: fmt.Sprint("other-", i), Match: fault.Match{Operation: "unsubscribe"}, Effect: fault.Effect{Drop: fault.Before}}, vendors...); err != nil {
+			if f, err := fault.New(fault.Spec{
+				ID:     fmt.Sprint("other-", i),
+				Match:  fault.Match{Operation: "unsubscribe"},
+				Effect: fault.Effect{Drop: fault.Before},
+			}, vendors...); err != nil {
 				t.Error(err)
 			} else if _, err := l.Add(f); err != nil {
 				t.Error(err)

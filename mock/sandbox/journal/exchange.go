@@ -119,7 +119,13 @@ func steps(t billing.Trace) []Step {
 func (e *Entry) Exchange() Exchange {
 	c, m := e.Call, e.mask()
 	x := Exchange{Summary: e.Summary(), Caller: m.caller(c), DecidedAt: decidedAt(c), TookMicros: e.Took.Microseconds(), Retry: e.retry(),
-		Request:  Request{Method: m.Text(c.Method), URL: m.url(c), Headers: m.header(received(c.Header, c.Host)), Body: m.body(c, e.bodyCut > 0), Cut: e.bodyCut},
+		Request: Request{
+			Method:  m.Text(c.Method),
+			URL:     m.url(c),
+			Headers: m.header(received(c.Header, c.Host)),
+			Body:    m.body(c, e.bodyCut > 0),
+			Cut:     e.bodyCut,
+		},
 		Response: Response{Status: e.Answer.Status, Headers: m.header(e.sent()), Body: m.Text(string(e.Answer.Body))},
 	}
 	if s := c.Signature; s != nil {

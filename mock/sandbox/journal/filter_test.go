@@ -20,7 +20,11 @@ func parseFilters(pairs ...string) (func(*Entry) bool, error) {
 }
 
 func TestAFilterKeepsOnlyWhatMatches(t *testing.T) {
-	refused := &Entry{Call: &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}, Answer: dialect.Answer{Status: 400, Code: "CBC.99003649", Row: "huawei.trial-service"}}
+	refused := &Entry{Call: &dialect.Call{Operation: openapi.Huawei().Operation("unsubscribe")}, Answer: dialect.Answer{
+		Status: 400,
+		Code:   "CBC.99003649",
+		Row:    "huawei.trial-service",
+	}}
 	lost := &Entry{Call: &dialect.Call{}, OwnViolations: []openapi.Violation{{}}}
 	for _, q := range []struct {
 		name, value   string

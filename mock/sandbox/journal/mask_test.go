@@ -116,7 +116,13 @@ func TestASecretThatBeginsLikeAnotherIsMaskedToItsEnd(t *testing.T) {
 }
 
 func TestAShortSecretIsMaskedWhereItIsExpected(t *testing.T) {
-	c := &dialect.Call{Method: "POST", Path: "/", Query: "Signature=q9&x=1&%53ecurityToken=p6", Header: http.Header{"X-Auth-Token": {"z7"}}, Body: []byte("SecurityToken=w8")}
+	c := &dialect.Call{
+		Method: "POST",
+		Path:   "/",
+		Query:  "Signature=q9&x=1&%53ecurityToken=p6",
+		Header: http.Header{"X-Auth-Token": {"z7"}},
+		Body:   []byte("SecurityToken=w8"),
+	}
 	shown, _ := json.Marshal((&journal.Entry{Call: c}).Exchange())
 	for _, secret := range []string{"q9", "p6", "z7", "w8"} {
 		if strings.Contains(string(shown), secret) {

@@ -14,7 +14,7 @@ import (
 
 // A logStore keeps only an encoded log of changes, and replays it for each update, so that nothing survives
 // in memory. It shows that a durable store can keep the promises.
-type logStore struct{ worlds sync.Map } // id -> *sheet
+type logStore struct{ worlds sync.Map } // id -> *worldLog
 
 type worldLog struct {
 	mu      sync.Mutex

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// A testImport is what the tests of a package import besides what the package itself may, and for what.
+type testImport struct{ pkg, imports, reason string }
+
+// testImports are the exceptions for tests. No product code gets an import by them.
+var testImports = []testImport{
+	{"scenarios", "features", "every row of the catalogue has a scenario"},
+	{"mock/dialect", "mock/dialect/huawei mock/dialect/alibaba", "the example needs a real dialect"},
+	{"mock/dialect/lint", "mock/dialect/huawei mock/dialect/alibaba", "the calls that a lint is about are a vendor's"},
+	{"mock/dialect/huawei", "mock/dialect/dialecttest", "the published vectors and recorded requests of both dialects"},
+	{"mock/dialect/alibaba", "mock/dialect/dialecttest", "the published vectors and recorded requests of both dialects"},
+	{"mock/sandbox/fault", "mock/dialect/huawei mock/dialect/alibaba", "a fault changes a vendor's answer"},
+	{"mock/sandbox", "mock/dialect/huawei mock/sandbox/memory mock/sandbox/sandboxtest", "a world needs a dialect, a store and a clock"},
+	{"mock/sandbox/memory", "mock/sandbox/storetest", "the contract test of all stores"},
+	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/memory mock/sandbox/sandboxtest", "the control API answers for whole servers, and lists every lint"},
+	{"mock/admin/console", "mock mock/dialect/dialecttest", "the pages are tried on a whole server; the calls they show are signed"},
+	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant", "the whole server: rows, signed calls, every known mistake, servers with a fault"},
+	{"conformance", "features mock", "the built-in features; the example has a server to judge"},
+	{"conformance/browser", "mock mock/admin/console mock/admin/control scenarios", "the pages that the browser opens are those of a mock"},
+}
+
+// modulesOfTests are outside modules that tests alone may import, each for one thing.
+var modulesOfTests = map[string]string{
+	"github.com/anishathalye/porcupine": "decides whether simultaneous calls have an order in which their answers are right",
+	"github.com/google/go-cmp":          "compares values, and shows the difference",
+	"github.com/invopop/jsonschema":     "writes the schema of scenario files",
+	"github.com/oasdiff/yaml":           "reads the contracts a second time, as kin-openapi does",
+	"github.com/rogpeppe/go-internal":   "runs scripts of commands",
+	"pgregory.net/rapid":                "draws inputs, and makes a failure small",
+}
+
+func TestEveryExceptionForTestsIsUsed(t *testing.T) {
+	used := map[string]bool{}
+	for _, i := range importsOfTheModule(t) {
+		if i.inTest {
+			used[i.pkg+" "+strings.TrimPrefix(i.path, module+"/")] = true
+			used[moduleOfTests(i.path)] = true
+		}
+	}
+	for _, e := range testImports {
+		for _, name := range strings.Fields(e.imports) {
+			if !used[e.pkg+" "+name] || contains(packageRow(e.pkg).imports, name) {
+				t.Errorf("the tests of %s need no exception to import %s: delete it", e.pkg, name)
+			}
+		}
+	}
+	for name := range modulesOfTests {
+		if !used[name] {
+			t.Errorf("no test imports %s: delete it", name)
+		}
+	}
+}
+
+// The matchers of imports decide by whole parts of a path.
+func TestAnImportThatIsNotListedIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		line importLine
+		may  bool
+	}{
+		{importLine{"f.go", "mock", "github.com/nobody/knows", false}, false},
+		{importLine{"f_test.go", "mock", "github.com/nobody/knows", true}, false},
+		{importLine{"f_test.go", "mock", "github.com/google/go-cmp/cmp", true}, true},
+		{importLine{"f.go", "mock", "github.com/google/go-cmp/cmp", false}, false},
+		{importLine{"f.go", "mock", "github.com/gorilla/mux", false}, false},
+		{importLine{"f.go", "openapi", "github.com/gorilla/mux", false}, true},
+		{importLine{"f.go", "openapi", "github.com/gorilla/muxer", false}, false},
+		{importLine{"f.go", "internal/billing", "net/http", false}, false},
+		{importLine{"f.go", "mock", "net/http", false}, true},
+	} {
+		if got := c.line.keepsToOnly(); got != c.may {
+			t.Errorf("%+v: got %v, want %v", c.line, got, c.may)
+		}
+	}
+	product, test := importLine{"f.go", "conformance", "", false}, importLine{"f_test.go", "conformance", "", true}
+	if product.mayImport("mock") || !test.mayImport("mock") || test.mayImport("mock/mutant") {
+		t.Error("conformance may import mock in its tests, and nothing else of it")
+	}
+}
+
+// forTests returns the reason for which the tests of a package may import another; "" for none.
+func forTests(pkg, imports string) string {
+	for _, e := range testImports {
+		if e.pkg == pkg && contains(e.imports, imports) {
+			return e.reason
+		}
+	}
+	return ""
+}
+
+// moduleOfTests returns the entry of modulesOfTests that an import belongs to; "" for none.
+func moduleOfTests(path string) string {
+	for name := range modulesOfTests {
+		if path == name || strings.HasPrefix(path, name+"/") {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,38 @@
+package mock
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// The package comment names the steps of follow, all of them and in their order.
+func TestThePackageCommentShowsTheStepsOfACall(t *testing.T) {
+	code, doc := readSource(t, "server.go"), readSource(t, "doc.go")
+	_, follow, _ := strings.Cut(code, "func (x *exchange) follow()")
+	follow, _, _ = strings.Cut(follow, "\n}\n")
+	want := firstGroups(regexp.MustCompile(`x\.(?:command\.)?(\w+)\(`), follow)
+	got := firstGroups(regexp.MustCompile(`(?m)^//\t(\w+) +[\w/]+ +[^ ].*\?`), doc)
+	if len(want) < 8 || !slices.Equal(got, want) {
+		t.Errorf("doc.go shows the steps\n%q, and follow in server.go has\n%q", got, want)
+	}
+}
+
+func readSource(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// firstGroups returns what the first group of a pattern matches, each time.
+func firstGroups(pattern *regexp.Regexp, text string) (all []string) {
+	for _, found := range pattern.FindAllStringSubmatch(text, -1) {
+		all = append(all, found[1])
+	}
+	return all
+}
