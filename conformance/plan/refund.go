@@ -72,8 +72,7 @@ func periodRange(p target.PaidPeriod, vendor string, now time.Time) (least, most
 		r := periodRefund(p, vendor, now)
 		return r, r
 	}
-	used, total := periodUsed(p, vendor, now)
-	usedLow, usedHigh := around(int64(p.Cash.Cents)*used, max(total, 1), p.Cash.Cents)
+	usedLow, usedHigh := usedRange(p, vendor, now)
 	var feeLow, feeHigh situation.Cents
 	if vendor == situation.Huawei {
 		const percent = 100
@@ -83,6 +82,28 @@ func periodRange(p target.PaidPeriod, vendor string, now time.Time) (least, most
 	feeLow, feeHigh = min(feeLow, p.Cash.Cents-usedHigh), min(feeHigh, p.Cash.Cents-usedLow)
 	least = caller.Refund{Cash: max(p.Cash.Cents-usedHigh-feeHigh, 0), Fee: feeLow}
 	return least, caller.Refund{Cash: p.Cash.Cents - usedLow - feeLow, Fee: feeHigh}
+}
+
+// usedRange is how much of the cash of a period may count as used at an instant.
+func usedRange(p target.PaidPeriod, vendor string, now time.Time) (low, high situation.Cents) {
+	if vendor == situation.Alibaba {
+		return alibabaUsedRange(p, now)
+	}
+	used, total := hoursUsed(p.Start, p.End, now)
+	return around(int64(p.Cash.Cents)*used, max(total, 1), p.Cash.Cents)
+}
+
+// alibabaUsedRange allows every way of counting days, because no source states one: days that are rounded
+// down or up, or those of the calendar, of the used time as of the term, and for short use the factor of the
+// page about downgrades.
+func alibabaUsedRange(p target.PaidPeriod, now time.Time) (low, high situation.Cents) {
+	const day, factor, of = 24 * time.Hour, 3, 2
+	used, total := int64(now.Sub(p.Start)/day), int64(p.End.Sub(p.Start)/day)
+	cash := int64(p.Cash.Cents)
+	const more = 2 // the day that has begun, and one more that the calendar counts
+	low, _ = around(cash*used, total+more, p.Cash.Cents)
+	_, high = around(cash*(used+more)*factor, max(total, 1)*of, p.Cash.Cents)
+	return low, high
 }
 
 // around are the amounts within a cent of an exact share, and not above the whole.

@@ -70,7 +70,7 @@ func isOpen(response *caller.Response, row features.Row, code string, assumed si
 		return true
 	}
 	open := row.Evidence == "assumed" || assumed >= situation.CodeAssumed
-	return open && (row.Kind == "gateway" || response.FromService(vendor))
+	return open && (row.Kind == "gateway" || caller.IsGatewayCode(vendor, code) || response.FromService(vendor))
 }
 
 // acceptedWhatIsOpen ends a scenario whose call was accepted, where no source states that it is refused.
