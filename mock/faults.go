@@ -67,7 +67,13 @@ func (s *Server) newFault(spec fault.Spec) (*fault.Fault, error) {
 func faultSpec(f scenarios.Fault) fault.Spec {
 	m, e := f.Match, f.Effect
 	made := fault.Spec{
-		Match:  fault.Match{Operation: string(m.Operation), Resource: string(m.Resource.Value), Nth: int(m.Nth), Every: int(m.Every), Probability: float64(m.Probability)},
+		Match: fault.Match{
+			Operation:   string(m.Operation),
+			Resource:    string(m.Resource.Value),
+			Nth:         int(m.Nth),
+			Every:       int(m.Every),
+			Probability: float64(m.Probability),
+		},
 		Times:  int(f.Times),
 		Effect: fault.Effect{Code: e.Code, Delay: fault.Span(e.Delay), Drop: string(e.Drop)},
 	}

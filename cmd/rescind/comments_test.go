@@ -10,10 +10,12 @@ import (
 
 // otherComments are files with comments that begin with another word than what they document, each with the reason.
 var otherComments = map[string]string{
-	"conformance/steps/orders.go": "it is being rewritten",
-	"scenarios/alibaba.go":        "the schema of scenario files shows the comments of its types",
-	"scenarios/document.go":       "the schema of scenario files shows the comments of its types",
-	"scenarios/huawei.go":         "the schema of scenario files shows the comments of its types",
+	"conformance/catalogue_patch_test.go": "it is being rewritten",
+	"conformance/plan/nobodys_id.go":      "it is being rewritten",
+	"conformance/steps/orders.go":         "it is being rewritten",
+	"scenarios/alibaba.go":                "the schema of scenario files shows the comments of its types",
+	"scenarios/document.go":               "the schema of scenario files shows the comments of its types",
+	"scenarios/huawei.go":                 "the schema of scenario files shows the comments of its types",
 }
 
 // A comment that begins with a name must begin with that of the declaration below it: names change, and comments

@@ -21,7 +21,8 @@ var testImports = []testImport{
 	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/memory mock/sandbox/sandboxtest", "the control API answers for whole servers, and lists every lint"},
 	{"mock/admin/console", "mock mock/dialect/dialecttest", "the pages are tried on a whole server; the calls they show are signed"},
 	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant", "the whole server: rows, signed calls, every known mistake, servers with a fault"},
-	{"conformance", "features mock", "the built-in features; the example has a server to judge"},
+	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "a server that is broken on purpose is opened and called"},
+	{"conformance", "mock", "the example has a server to judge"},
 	{"conformance/browser", "mock mock/admin/console mock/admin/control scenarios", "the pages that the browser opens are those of a mock"},
 }
 

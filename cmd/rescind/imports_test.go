@@ -49,10 +49,10 @@ var modulePackages = []modulePackage{
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
 	{"conformance/caller", "conformance/report conformance/situation conformance/verdict internal/bounded openapi", "the suite's own clients of both vendors: requests, signatures, responses"},
 	{"conformance/target", "conformance/report conformance/situation features internal/bounded internal/mask internal/placeholder internal/strictyaml", "target files: servers, callers, fixtures, what was paid, network, masking"},
-	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded", "situations that are made true by a control API"},
+	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded openapi", "situations that are made true by a control API"},
 	{"conformance/plan", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture is used for what, plan, guard, the check for losses"},
 	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
-	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict internal/bounded internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
+	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
 	{"conformance/browser", "conformance/steps", "pages in a real browser; for tests alone"},
 	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
 	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address

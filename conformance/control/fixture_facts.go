@@ -12,9 +12,9 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// Some facts of a resource can only be true of a fixture: it does not exist, every call about it fails,
-// its account has no refund left, its server has taken the older calls offline. In a sandbox something
-// else has the same effect: a replacement puts that in place of the facts before the document is sent.
+// A replacement puts something else in place of facts, before the document is sent, that can only be true of
+// a fixture: it does not exist, every call about it fails, its account has no refund left, its server has
+// taken the older calls offline. In a sandbox the other thing has the same effect.
 type replacement struct {
 	document *situation.Document
 	unknown  map[string]situation.Resource // by alias: what is described and does not exist
