@@ -99,10 +99,10 @@ func (x *exchange) writeHeaders(h http.Header) {
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.storedEntry, x.check(h)
 	x.call.Values = openapi.Values{} // no longer needed, and up to ten times as large as the body
-	x.answer = x.injection.Alter(x.answer, h)
 	if alter := x.server.options.AlterAnswer; alter != nil {
 		x.answer = alter(x.call, h, x.answer)
 	}
+	x.answer = x.injection.Alter(x.answer, h)
 	*e = x.journalEntry(ours)
 	for _, b := range x.brokenInvariants {
 		e.OwnViolations = append(e.OwnViolations, openapi.Violation{In: "invariant", Pointer: b.ID, What: b.By})

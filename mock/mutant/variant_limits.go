@@ -149,14 +149,6 @@ func statusOf(row string, status int, more ...string) patch {
 	})
 }
 
-// shorterPrefix writes the codes of the gateway with the other prefix, also for calls without an operation.
-func shorterPrefix(o *mock.Options) {
-	o.AlterAnswer = func(_ *dialect.Call, _ http.Header, a dialect.Answer) dialect.Answer {
-		replaceText(&a, `"APIGW.`, `"APIG.`)
-		return a
-	}
-}
-
 // chineseTexts gives every refusal the same Chinese text.
 func chineseTexts(_ *dialect.Call, _ http.Header, a *dialect.Answer) {
 	before, rest, found := bytes.Cut(a.Body, []byte(`"error_msg":"`))

@@ -36,8 +36,6 @@ func alibabaVariants() []Variant {
 			refundPage + "Sample success responses; " + instancePage + "Sample success responses", changeAnswer("alibaba", successAsWord)},
 		{"alibaba.lists-for-everybody", "Accounts of the other site and of resellers may list what they have.", "which other calls they may make",
 			refundPage + "Error codes, NotApplicable", changeRules("alibaba", withoutKinds("alibaba.not-applicable", billing.ListingResources|billing.ListingOrders|billing.ShowingOrder))},
-		{"alibaba.limits-reversed", "Of several limits the last one of the usual order is told.", "which of several limits is told",
-			refundPage + "Error codes", changeRules("alibaba", reverseLimits)},
 		{"alibaba.product-before-existence", "The product code is compared before the owner of the instance.", "which of several limits is told",
 			refundPage + "Error codes, InvalidParameter and InvalidOwner", changeRules("alibaba", productFirst)},
 	}
