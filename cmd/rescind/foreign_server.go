@@ -3,8 +3,6 @@ package main
 import (
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -58,26 +56,12 @@ func (h *foreignHost) start(apply func(*mock.Options)) (s mutation.ForeignServer
 	h.handler.Store(server)
 	file, offered, err := targetFile(sc.Name, h.url, "", world)
 	if err == nil {
-		s.Target, err = readTarget(file)
+		s.Target, err = target.Parse("target.yaml", file)
 	}
 	before := keptOf(world)
 	s.Lost = func() []string { return goneWithoutOffer(before, keptOf(world), offered) }
 	s.Stop = server.Close
 	return s, err
-}
-
-// readTarget reads the text of a target file.
-func readTarget(text []byte) (target.Target, error) {
-	folder, err := os.MkdirTemp("", "rescind-target-")
-	if err != nil {
-		return target.Target{}, err
-	}
-	defer os.RemoveAll(folder)
-	file := filepath.Join(folder, "target.yaml")
-	if err := os.WriteFile(file, text, 0o600); err != nil {
-		return target.Target{}, err
-	}
-	return target.Read(file)
 }
 
 // keptOf returns how many periods of each resource are kept; none of what is gone, stopped or leaving.

@@ -108,6 +108,12 @@ func Read(file string, vendors ...string) (Target, error) {
 	if err != nil {
 		return Target{}, err
 	}
+	return Parse(file, data, vendors...)
+}
+
+// Parse reads the text of a target file as [Read] does. The name of the file is for messages, and its folder
+// is where relative paths begin.
+func Parse(file string, data []byte, vendors ...string) (Target, error) {
 	f, unset := &File{}, &unsetVariables{}
 	var wrong strictyaml.Mistakes
 	errors.As(strictyaml.DecodeFilled(file, data, f, unset.fill), &wrong)
