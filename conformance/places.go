@@ -119,7 +119,7 @@ func (p place) addCases(matching []*feature, found map[*testCase]bool, o Options
 			here += f.addCasesAt(line, found)
 		}
 		if here == 0 {
-			return &SelectionError{fmt.Sprintf("%s: no scenario stands there%s", p.text, listScenarios(matching))}
+			return &SelectionError{fmt.Sprintf("there is no scenario at %s%s", p.text, listScenarios(matching))}
 		}
 	}
 	return nil

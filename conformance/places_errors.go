@@ -32,7 +32,7 @@ func listScenarios(matching []*feature) string {
 // notFound explains that a file is not among the features, and what to do.
 func (p place) notFound(all []*feature, o Options) error {
 	if o.Folder != "" {
-		return &SelectionError{fmt.Sprintf("%s: no scenario stands there: %s has no such feature%s", p.text, o.Folder, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
+		return &SelectionError{fmt.Sprintf("there is no scenario at %s: %s has no such feature%s", p.text, o.Folder, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
 	}
 	if info, err := os.Stat(p.file); err == nil {
 		folder := p.file
@@ -41,7 +41,7 @@ func (p place) notFound(all []*feature, o Options) error {
 		}
 		return &SelectionError{fmt.Sprintf("%s is not among the built-in features: run your own with --features %s %s", p.text, folder, p.text)}
 	}
-	return &SelectionError{fmt.Sprintf("%s: no scenario stands there: there is no such file among the built-in features, and none on this disk%s", p.text, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
+	return &SelectionError{fmt.Sprintf("there is no scenario at %s: no such file is among the built-in features or on this disk%s", p.text, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
 }
 
 // fileNames returns the names of the files, without their folders.

@@ -42,8 +42,8 @@ func TestAnExclusionThatLeavesOutNothingIsAnError(t *testing.T) {
 		"huawei.expird":           `is not a place, a row, a tag or the whole name of a scenario, did you mean "huawei.expired"?`,
 		"huawei.expired":          "leaves out nothing",
 		"in the ruel":             `did you mean "in the rule"?`,
-		"huawei/none.feature":     "no scenario stands there",
-		"huawei/sample.feature:1": "no scenario stands there",
+		"huawei/none.feature":     "there is no scenario at",
+		"huawei/sample.feature:1": "there is no scenario at",
 		"":                        "needs a place, a row, a tag or the name",
 	} {
 		wantSelectionError(t, Options{Except: []string{except}}, want)

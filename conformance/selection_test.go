@@ -124,8 +124,8 @@ func TestPlacesChooseFoldersFilesScenariosAndRows(t *testing.T) {
 
 func TestAPlaceWithoutAScenarioIsRefused(t *testing.T) {
 	for place, want := range map[string]string{
-		"huawei/sample.feature:1": "no scenario stands there",
-		"huawei/none.feature":     "no scenario stands there",
+		"huawei/sample.feature:1": "there is no scenario at",
+		"huawei/none.feature":     "there is no scenario at",
 		"huawei/sample.feature:x": `"x" is not a line`,
 		"huawei/sample.feature:0": `"0" is not a line`,
 	} {

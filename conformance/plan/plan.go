@@ -161,31 +161,31 @@ func (e *PlanError) Error() string {
 
 // Mask removes the target's secrets from the texts of a plan. The hash was made before.
 func Mask(t target.Target, p *Plan) *Plan {
-	t.In(&p.Target)
+	t.MaskAll(&p.Target)
 	for i := range p.Calls {
 		c := &p.Calls[i]
-		t.In(&c.Operation, &c.Caller, &c.Expected, &c.Money, &c.Quota)
+		t.MaskAll(&c.Operation, &c.Caller, &c.Expected, &c.Money, &c.Quota)
 		for _, texts := range [][]string{c.Resources, c.How, c.GivesUp, c.AtRisk} {
 			maskEach(t, texts)
 		}
 	}
 	for i := range p.NotRun {
-		t.In(&p.NotRun[i].Name, &p.NotRun[i].Reason)
+		t.MaskAll(&p.NotRun[i].Name, &p.NotRun[i].Reason)
 	}
 	for _, stakes := range [][]Stake{p.GivenUp, p.AtRisk} {
 		for i := range stakes {
-			t.In(&stakes[i].ID, &stakes[i].Source)
+			t.MaskAll(&stakes[i].ID, &stakes[i].Source)
 			maskEach(t, stakes[i].Calls)
 		}
 	}
 	for i := range p.Unused {
-		t.In(&p.Unused[i].Key, &p.Unused[i].Why)
+		t.MaskAll(&p.Unused[i].Key, &p.Unused[i].Why)
 	}
 	return p
 }
 
 func maskEach(t target.Target, texts []string) {
 	for i := range texts {
-		t.In(&texts[i])
+		t.MaskAll(&texts[i])
 	}
 }

@@ -23,33 +23,33 @@ func (f *File) masked(err error) error {
 
 // MaskScenario masks all texts of a scenario that a report shows.
 func (t Target) MaskScenario(s *report.Scenario) {
-	t.In(&s.Reason, &s.Detail, &s.Known)
+	t.MaskAll(&s.Reason, &s.Detail, &s.Known)
 	for i := range s.Steps {
-		t.In(&s.Steps[i].Reason)
+		t.MaskAll(&s.Steps[i].Reason)
 	}
 	for i := range s.Exchanged {
 		x := &s.Exchanged[i]
-		t.In(&x.Call, &x.Curl, &x.Header, &x.Body, &x.Rule)
+		t.MaskAll(&x.Call, &x.Curl, &x.Header, &x.Body, &x.Rule)
 	}
 }
 
 // MaskRun masks all texts of a run that a report shows.
 func (t Target) MaskRun(r *report.Run) {
-	t.In(&r.Target, &r.Stopped, &r.NotStarted)
+	t.MaskAll(&r.Target, &r.Stopped, &r.NotStarted)
 	for i := range r.Complaints {
-		t.In(&r.Complaints[i])
+		t.MaskAll(&r.Complaints[i])
 	}
 	for i := range r.Observations {
 		o := &r.Observations[i]
-		t.In(&o.Expected, &o.Got, &o.GotAnswer.Code)
+		t.MaskAll(&o.Expected, &o.Got, &o.GotAnswer.Code)
 	}
 	for _, s := range r.Scenarios {
 		t.MaskScenario(s)
 	}
 }
 
-// In masks texts in place.
-func (t Target) In(texts ...*string) {
+// MaskAll removes the secrets of the target from texts, in place.
+func (t Target) MaskAll(texts ...*string) {
 	for _, text := range texts {
 		if *text != "" {
 			*text = t.Mask(*text)
