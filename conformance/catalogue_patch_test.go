@@ -99,7 +99,7 @@ func TestThePatchAddsWhatWasObserved(t *testing.T) {
 	}
 }
 
-// git is the reader of a patch, so it decides whether one is right.
+// Git is the reader of a patch, so it decides whether one is right.
 func TestGitAppliesAPatchOfTheWholeCatalogue(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "features", "catalogue.yaml")
@@ -109,7 +109,12 @@ func TestGitAppliesAPatchOfTheWholeCatalogue(t *testing.T) {
 	}
 	var observed []report.Observation
 	for _, row := range features.Rows() {
-		observed = append(observed, report.Observation{Row: row.ID, Operation: "unsubscribe", ExpectedAnswer: report.Answer{Status: 400, Code: "A"}, GotAnswer: report.Answer{Status: 400, Code: "B"}})
+		observed = append(observed, report.Observation{
+			Row:            row.ID,
+			Operation:      "unsubscribe",
+			ExpectedAnswer: report.Answer{Status: 400, Code: "A"},
+			GotAnswer:      report.Answer{Status: 400, Code: "B"},
+		})
 	}
 	apply := exec.CommandContext(t.Context(), "git", "apply", "-")
 	apply.Dir, apply.Stdin = dir, strings.NewReader(Patch(string(catalogue), observed))

@@ -156,7 +156,11 @@ func TestATargetThatCanBeSetUpNeedsNoPlan(t *testing.T) {
 	if _, err := NewPlan(t.Context(), Options{Target: (&fakeServer{}).start(t), Features: projectFeatures}); err == nil {
 		t.Error("there is a plan")
 	}
-	_, err := Run(t.Context(), Options{Target: (&fakeServer{answer: accept}).start(t), Features: oneFeature(oneServer + leaving + "Then it succeeds"), Confirm: "x"})
+	_, err := Run(t.Context(), Options{
+		Target:   (&fakeServer{answer: accept}).start(t),
+		Features: oneFeature(oneServer + leaving + "Then it succeeds"),
+		Confirm:  "x",
+	})
 	if err == nil || !strings.Contains(err.Error(), "nothing to confirm") {
 		t.Errorf("got %v", err)
 	}

@@ -10,9 +10,6 @@ import (
 
 // otherComments are files with comments that begin with another word than what they document, each with the reason.
 var otherComments = map[string]string{
-	"conformance/catalogue_patch_test.go": "it is being rewritten",
-	"conformance/plan/nobodys_id.go":      "it is being rewritten",
-	"conformance/steps/orders.go":         "it is being rewritten",
 	"scenarios/alibaba.go":                "the schema of scenario files shows the comments of its types",
 	"scenarios/document.go":               "the schema of scenario files shows the comments of its types",
 	"scenarios/huawei.go":                 "the schema of scenario files shows the comments of its types",

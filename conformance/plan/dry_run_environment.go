@@ -16,7 +16,12 @@ type DryRunEnvironment struct{ DryRun *DryRun }
 func (e *DryRunEnvironment) Open(_ context.Context, d *situation.Document) (*situation.Setup, error) {
 	s := &situation.Setup{Resources: map[string]situation.Resource{}}
 	for _, p := range d.Resources() {
-		s.Resources[p.Spec.Alias] = situation.Resource{ID: placeholderID(p.Spec.Alias), Vendor: p.Vendor, ProductCode: p.Spec.ProductCode, ProductType: p.Spec.ProductType}
+		s.Resources[p.Spec.Alias] = situation.Resource{
+			ID:          placeholderID(p.Spec.Alias),
+			Vendor:      p.Vendor,
+			ProductCode: p.Spec.ProductCode,
+			ProductType: p.Spec.ProductType,
+		}
 	}
 	for _, c := range d.Callers() {
 		s.Huawei = append(s.Huawei, situation.HuaweiCredentials{Name: c.Account, User: c.User, DomainID: "domain", Token: "token"})

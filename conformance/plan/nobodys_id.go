@@ -47,7 +47,7 @@ func (e *FixtureEnvironment) inventID(ctx context.Context, like string) (string,
 // prefix is a short word at the beginning of an id that says what it is: i-, eip-.
 var prefix = regexp.MustCompile(`^[A-Za-z]{1,4}[-_]`)
 
-// alphabets are the letters for an id: hexadecimal digits where it has no others.
+// The letters for an invented id: hexadecimal digits where the id that it replaces has no others.
 var (
 	hexadecimal = regexp.MustCompile(`^[0-9a-fA-F_-]*$`)
 	hexLetters  = "abcdef"

@@ -50,7 +50,14 @@ type featureView struct {
 
 // writeHTML groups the scenarios for the page and fills in the template.
 func writeHTML(w io.Writer, r *Run) error {
-	v := view{Run: r, Verdict: r.Outcome(), Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored}, Rows: rowMatrix(r.listed()), Reasons: groupByReason(r.listed(), Partly, NotRun), Observed: r.distinctObservations()}
+	v := view{
+		Run:      r,
+		Verdict:  r.Outcome(),
+		Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored},
+		Rows:     rowMatrix(r.listed()),
+		Reasons:  groupByReason(r.listed(), Partly, NotRun),
+		Observed: r.distinctObservations(),
+	}
 	for _, s := range r.listed() {
 		if s.Outcome >= Failed {
 			v.Failed = append(v.Failed, s)

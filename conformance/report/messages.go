@@ -93,7 +93,11 @@ func (t *messageWriter) writeSource(s Source) {
 // scenario.
 func (t *messageWriter) writeDefinitions() {
 	t.hook = t.id()
-	t.write(&messages.Envelope{Hook: &messages.Hook{Id: t.hook, Name: "what every scenario must have done", SourceReference: &messages.SourceReference{Uri: "rescind"}}})
+	t.write(&messages.Envelope{Hook: &messages.Hook{
+		Id:              t.hook,
+		Name:            "what every scenario must have done",
+		SourceReference: &messages.SourceReference{Uri: "rescind"},
+	}})
 	for _, s := range t.run.Scenarios {
 		for _, step := range s.Steps {
 			t.definitionID(step.Text)

@@ -8,7 +8,15 @@ import (
 
 // half returns a scenario that ended early, after it showed some rows.
 func half(shown ...string) *Scenario {
-	return &Scenario{ID: "features/a.feature:3", Name: "half", Feature: "f", Outcome: Partly, Reason: "no fixture", Rows: []string{"huawei.batch", "huawei.expired"}, Shown: shown}
+	return &Scenario{
+		ID:      "features/a.feature:3",
+		Name:    "half",
+		Feature: "f",
+		Outcome: Partly,
+		Reason:  "no fixture",
+		Rows:    []string{"huawei.batch", "huawei.expired"},
+		Shown:   shown,
+	}
 }
 
 // written returns the report of a run in a format.

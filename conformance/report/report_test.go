@@ -22,17 +22,59 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // sample returns a run with a scenario of each outcome.
 func sample() *Run {
-	steps := []Step{{Keyword: "Given ", Text: "it is", Line: 10, Outcome: Passed}, {Keyword: "Then ", Text: "it succeeds", Line: 11, Outcome: Failed, Reason: "it did not"}}
+	steps := []Step{{
+		Keyword: "Given ",
+		Text:    "it is",
+		Line:    10,
+		Outcome: Passed,
+	}, {Keyword: "Then ", Text: "it succeeds", Line: 11, Outcome: Failed, Reason: "it did not"}}
 	exchanged := []Exchange{{
 		Call: "unsubscribe", Curl: "curl -si -X POST 'http://127.0.0.1:8080/v2'", Status: 400, Header: "Content-Type: application/json\n",
 		Body: `{"error_code":"<script>"}`, Rule: "huawei.expired", Trace: []Ruling{{"huawei.trial-service", "passed"}, {"huawei.expired", "refused"}, {"", "not reached"}},
 	}}
 	return &Run{
-		Target: "http://127.0.0.1:8080", Profile: "documented", Seed: 7, Version: "v1.2.3", Repeat: "rescind conform --seed 7", Selection: "--tags @huawei", PlanHash: "0123456789abcdef", Began: time.Date(2026, 6, 8, 1, 2, 3, 0, time.UTC), Took: 1500 * time.Millisecond,
+
+		Target:    "http://127.0.0.1:8080",
+		Profile:   "documented",
+		Seed:      7,
+		Version:   "v1.2.3",
+		Repeat:    "rescind conform --seed 7",
+		Selection: "--tags @huawei",
+		PlanHash:  "0123456789abcdef",
+		Began:     time.Date(2026, 6, 8, 1, 2, 3, 0, time.UTC),
+		Took:      1500 * time.Millisecond,
+
 		Scenarios: []*Scenario{
-			{ID: "features/huawei/a.feature:3", Name: "fine", Feature: "Leaving", Tags: []string{"@huawei", "@rule:huawei.batch"}, Rows: []string{"huawei.batch"}, Requests: 2, Took: time.Second},
-			{ID: "features/huawei/a.feature:9", Name: "refused <b>", Feature: "Leaving", Outcome: Failed, Reason: `got "400" & more`, Detail: "POST unsubscribe\n  400 {}\n", Requests: 1, Steps: steps, Exchanged: exchanged, Rows: []string{"huawei.batch"}},
-			{ID: "features/huawei/a.feature:12", Name: "late", Feature: "Leaving", Outcome: Failed, Reason: "too late", Known: "it is slow (ops, until 2026-12-31)", Steps: steps[:1]},
+			{
+				ID:       "features/huawei/a.feature:3",
+				Name:     "fine",
+				Feature:  "Leaving",
+				Tags:     []string{"@huawei", "@rule:huawei.batch"},
+				Rows:     []string{"huawei.batch"},
+				Requests: 2,
+				Took:     time.Second,
+			},
+			{
+				ID:        "features/huawei/a.feature:9",
+				Name:      "refused <b>",
+				Feature:   "Leaving",
+				Outcome:   Failed,
+				Reason:    `got "400" & more`,
+				Detail:    "POST unsubscribe\n  400 {}\n",
+				Requests:  1,
+				Steps:     steps,
+				Exchanged: exchanged,
+				Rows:      []string{"huawei.batch"},
+			},
+			{
+				ID:      "features/huawei/a.feature:12",
+				Name:    "late",
+				Feature: "Leaving",
+				Outcome: Failed,
+				Reason:  "too late",
+				Known:   "it is slow (ops, until 2026-12-31)",
+				Steps:   steps[:1],
+			},
 			{ID: "features/alibaba/b.feature:3", Name: "called off", Feature: "Refunds", Outcome: NotRun, Reason: "the run was cancelled"},
 			{ID: "features/alibaba/b.feature:7", Name: "no network", Feature: "Refunds", Outcome: Errored, Reason: "connection refused"},
 			{ID: "features/alibaba/b.feature:11", Name: "half", Feature: "Refunds", Outcome: Partly, Reason: `no fixture for "shop-2"`, Detail: "POST RefundInstance\n  400 {}\n", Requests: 1,
@@ -40,13 +82,18 @@ func sample() *Run {
 					{Keyword: "Then ", Text: "it is refused", Line: 12, Outcome: Passed}, {Keyword: "And ", Text: "it is", Line: 13, Outcome: NotRun, Reason: `no fixture for "shop-2"`},
 				}},
 		},
+
 		Sources: []Source{
 			{"features/huawei/a.feature", "Feature: Leaving\n\n  Scenario: fine\n    Given it is\n\n\n\n\n  Scenario: refused <b>\n    Given it is\n    Then it succeeds\n\n  Scenario: late\n    Given it is\n\n  Scenario: not chosen\n    Given it is\n"},
 			{"features/alibaba/b.feature", "Feature: Refunds\n\n  Scenario: called off\n    Given it is\n\n\n  Scenario: no network\n    Given it is\n\n\n  Scenario: half\n    Then it is refused\n    And it is\n"},
 		},
-		Definition:   func(step string) string { return strings.TrimSuffix(step, "is") + "(is|was)" },
-		Complaints:   []string{"known.yaml:3:3: features/huawei/a.feature:3 passes: take it off the list of known failures"},
-		Stopped:      "the run was cancelled",
+
+		Definition: func(step string) string { return strings.TrimSuffix(step, "is") + "(is|was)" },
+
+		Complaints: []string{"known.yaml:3:3: features/huawei/a.feature:3 passes: take it off the list of known failures"},
+
+		Stopped: "the run was cancelled",
+
 		Observations: []Observation{{Row: "huawei.free-service", Expected: "CBC.99003645", Got: "CBC.99003650"}},
 	}
 }

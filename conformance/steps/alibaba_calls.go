@@ -70,6 +70,11 @@ func (w *World) callAction(ctx context.Context, action string, rows []situation.
 	if err := w.open(ctx); err != nil {
 		return err
 	}
-	request := &caller.Request{Vendor: situation.Alibaba, Operation: caller.Contract(situation.Alibaba).Operation(action), Action: action, Params: w.withChanges(nil, rows)}
+	request := &caller.Request{
+		Vendor:    situation.Alibaba,
+		Operation: caller.Contract(situation.Alibaba).Operation(action),
+		Action:    action,
+		Params:    w.withChanges(nil, rows),
+	}
 	return w.perform(ctx, request)
 }

@@ -185,7 +185,7 @@ func parseRefund(cash, coupons, fee string) (r caller.Refund, err error) {
 	return r, nil
 }
 
-// asksForRefund asks for the refund of the order that the last call made, also of an order that is no refund.
+// asksForRefundDetails asks for the refund of the order that the last call made, also of an order that is no refund.
 func (w *World) asksForRefundDetails(ctx context.Context) error {
 	response, err := w.last()
 	if err != nil {
