@@ -98,6 +98,28 @@ func TestAWrongCodeThatIsOneOfTheGatewayIsAFailure(t *testing.T) {
 	expect(t, cloud.judge(t, trialScenario, trialFile), "failed: not with 400 \"CBC.99003649\"")
 }
 
+// A user whose first call is refused by the gateway makes a call that only looks: if that is accepted, the
+// credentials are right and the code is wrong.
+func TestTheCredentialsOfAUserAreDoubtedOnlyIfItMayNotLookEither(t *testing.T) {
+	const file = "accounts: {auditor: {vendor: huawei, domain_id: d, ak: AUDITOR, sk: s}}\n" +
+		"fixtures: {huawei.access-denied: {account: auditor}}\nspare: {huawei: [spare-1]}\n"
+	denied := strings.Replace(trialWeb1, "| trial-service |", "|               |", 1) +
+		"    And the user \"auditor\" may not call \"unsubscribe\"\n    And the caller is the user \"auditor\"\n" +
+		"    When the customer unsubscribes from \"web-1\"\n    Then it is refused with 403 \"CBC.0151\" by \"huawei.access-denied\"\n"
+	for want, mayLook := range map[string]bool{"failed: not with 403": true, "error: check the caller's credentials": false} {
+		cloud := (&smallCloud{
+			refuse: func(*smallCloud, []string, string) string { return "APIGW.0302" },
+			spoil: func(_ *smallCloud, w http.ResponseWriter, r *http.Request, _ string) bool {
+				refused := !mayLook && accessKey(r) == "AUDITOR"
+				if refused {
+					reply(w, http.StatusUnauthorized, "", `{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}`)
+				}
+				return refused
+			}}).withResources("spare-1")
+		expect(t, cloud.judge(t, scenario("denied", "@limit:huawei.access-denied", denied), file), want)
+	}
+}
+
 func TestCredentialsAreDoubtedWhereNothingWasEverAccepted(t *testing.T) {
 	cloud := (&smallCloud{spoil: func(_ *smallCloud, w http.ResponseWriter, _ *http.Request, _ string) bool {
 		reply(w, http.StatusUnauthorized, "", `{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information"}`)

@@ -1,6 +1,7 @@
 package caller
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -60,6 +61,22 @@ func (c *Client) Accepted(vendor string) bool {
 	c.Shared.mu.Lock()
 	defer c.Shared.mu.Unlock()
 	return c.Shared.accepted[account]
+}
+
+// IsAccepted reports whether the target accepts the caller of a variation in a call that only looks.
+func (c *Client) IsAccepted(ctx context.Context, vendor string, variation Variation) bool {
+	defer func(signed, nonce string) { c.Signed, c.nonce = signed, nonce }(c.Signed, c.nonce)
+	look := map[string]string{situation.Huawei: "list_resources", situation.Alibaba: "QueryAvailableInstances"}[vendor]
+	var body []byte
+	if vendor == situation.Huawei {
+		body = []byte(`{"limit":1}`)
+	}
+	request, err := NewRequest(vendor, look, body)
+	if err != nil {
+		return false
+	}
+	response, err := c.ask(ctx, request, Variation{Account: variation.Account, User: variation.User, Token: variation.Token})
+	return err == nil && response.KnownAccount
 }
 
 // asItShould says that a call presents the credentials of its caller and is written in the usual way.

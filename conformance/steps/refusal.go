@@ -32,7 +32,8 @@ func (w *World) checkRefusal(ctx context.Context, response *caller.Response, sta
 		w.observe(response, r, report.Answer{Status: status, Code: code}, assumed)
 		return nil
 	}
-	if r.Kind != "gateway" && !response.KnownAccount && !response.FromService(w.vendor()) && !caller.IsGatewayCode(w.vendor(), code) {
+	gatewayOnly := r.Kind != "gateway" && !response.KnownAccount && !response.FromService(w.vendor()) && !caller.IsGatewayCode(w.vendor(), code)
+	if gatewayOnly && !w.IsAccepted(ctx, w.vendor(), w.lastVariation) {
 		return fmt.Errorf("%s was refused by the gateway with %s, so the service was not tested: check the caller's credentials in the target file", response.Operation, response)
 	}
 	return w.checkAnswer(ctx, response, r, report.Answer{Status: status, Code: code}, assumed)

@@ -18,26 +18,27 @@ import (
 // A World is the state that the steps of one scenario share.
 type World struct {
 	*caller.Client
-	Environment  Environment
-	Pages        Pages
-	Document     *situation.Document  // the situation, as far as steps have described it
-	opened       *situation.Setup     // the situation as it was provided; nil: not yet
-	variation    caller.Variation     // how the next call is made
-	stateBefore  any                  // the state before the last call
-	events       []string             // that the last move of the clock caused
-	answers      []*caller.Response   // to the calls that the scenario is about
-	sentTogether int                  // how many of them the last step sent at once
-	checked      int                  // how many of them an assertion has looked at
-	window       Window               // nil: no page was opened yet
-	page         Page                 // that the window shows
-	Clicks       int                  // on pages
-	Catalogue    []features.Row       // that the server is judged by; nil: the built-in one
-	Asserted     int                  // how many assertions were made
-	Assumed      situation.Assumption // what the tags of the scenario say that no source states
-	lastNamed    string               // the id of the instance that the last call named
-	gaveUp       map[string]bool      // by id: what a call of the scenario gave up
-	Codes        []string             // that the tags of the scenario name
-	Observed     []report.Observation // answers that differ where the contract leaves them open
+	Environment   Environment
+	Pages         Pages
+	Document      *situation.Document  // the situation, as far as steps have described it
+	opened        *situation.Setup     // the situation as it was provided; nil: not yet
+	variation     caller.Variation     // how the next call is made
+	lastVariation caller.Variation     // how the last call was made
+	stateBefore   any                  // the state before the last call
+	events        []string             // that the last move of the clock caused
+	answers       []*caller.Response   // to the calls that the scenario is about
+	sentTogether  int                  // how many of them the last step sent at once
+	checked       int                  // how many of them an assertion has looked at
+	window        Window               // nil: no page was opened yet
+	page          Page                 // that the window shows
+	Clicks        int                  // on pages
+	Catalogue     []features.Row       // that the server is judged by; nil: the built-in one
+	Asserted      int                  // how many assertions were made
+	Assumed       situation.Assumption // what the tags of the scenario say that no source states
+	lastNamed     string               // the id of the instance that the last call named
+	gaveUp        map[string]bool      // by id: what a call of the scenario gave up
+	Codes         []string             // that the tags of the scenario name
+	Observed      []report.Observation // answers that differ where the contract leaves them open
 }
 
 // NewWorld is the world of a scenario before its first step.
@@ -92,7 +93,7 @@ func (w *World) perform(ctx context.Context, request *caller.Request) (err error
 // send delivers requests in the variation that earlier steps asked for, and keeps the responses.
 func (w *World) send(ctx context.Context, requests ...*caller.Request) error {
 	responses, err := w.Environment.Deliver(ctx, w.variation, requests...)
-	w.variation, w.sentTogether = caller.Variation{}, len(requests)
+	w.lastVariation, w.variation, w.sentTogether = w.variation, caller.Variation{}, len(requests)
 	w.answers = append(w.answers, responses...)
 	w.noteGivenUp(requests, responses)
 	return err
