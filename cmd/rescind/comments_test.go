@@ -10,9 +10,9 @@ import (
 
 // otherComments are files with comments that begin with another word than what they document, each with the reason.
 var otherComments = map[string]string{
-	"scenarios/alibaba.go":                "the schema of scenario files shows the comments of its types",
-	"scenarios/document.go":               "the schema of scenario files shows the comments of its types",
-	"scenarios/huawei.go":                 "the schema of scenario files shows the comments of its types",
+	"scenarios/alibaba.go":  "the schema of scenario files shows the comments of its types",
+	"scenarios/document.go": "the schema of scenario files shows the comments of its types",
+	"scenarios/huawei.go":   "the schema of scenario files shows the comments of its types",
 }
 
 // A comment that begins with a name must begin with that of the declaration below it: names change, and comments

@@ -15,7 +15,7 @@ const maxWidth = 160
 
 // wideFiles have wider ones, each for a reason.
 var wideFiles = map[string]string{
-	"conformance/sdk/huawei_orders_test.go":   "the requests of the official SDK are read as one call",
+	"conformance/sdk/huawei_orders_test.go": "the requests of the official SDK are read as one call",
 }
 
 // A wide struct is written one field a line, so that each field can be found. The rows of a table stay one line each,
