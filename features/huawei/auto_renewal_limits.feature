@@ -39,8 +39,20 @@ Feature: What cannot be done to automatic renewal at Huawei Cloud
       | an action                           | leaves out "action_id"               |
       | the action autorenew                | sets "action_id" to "renew"          |
       | the action in small letters         | sets "action_id" to "AutoRenew"      |
-      | an account id of 64 letters at most | sets "domain_id" to "{65 times d}"   |
       | a resource id of 64 letters at most | sets "resource_id" to "{65 times r}" |
+
+  # An account id of 65 letters is too long, and it is not that of the caller either.
+  @limit:huawei.autorenew-parameter-error @code:CBC.0100 @code:CBC.0151
+  Scenario: The older call needs an account id of 64 letters at most
+    Given the Huawei customer has:
+      | alias | auto renewal |
+      | web-1 | on           |
+    And the caller sets "domain_id" to "{65 times d}"
+    When the customer switches automatic renewal off for "web-1" with the v1.0 call
+    Then it is refused with 200 "CBC.0100" by "huawei.autorenew-parameter-error", and the order is assumed
+    And automatic renewal is on for "web-1"
+    When the customer switches automatic renewal off for "web-1" with the v1.0 call
+    Then it succeeds
 
   @limit:huawei.autorenew-access-denied @code:CBC.0151
   Scenario: The account in the path must be the caller's
