@@ -19,37 +19,41 @@ func scenarioCommand() *cobra.Command {
 			return usageError(errors.New("name what to do: list, show, validate or schema"))
 		},
 	}
-	c.AddCommand(
-		&cobra.Command{
+	c.AddCommand(scenarioCommands()...)
+	return c
+}
+
+func scenarioCommands() []*cobra.Command {
+	return []*cobra.Command{
+		{
 			Use:     "list",
 			Short:   "Name the ready scenarios and what each is about.",
 			Example: "  rescind scenario list",
 			Args:    cobra.NoArgs,
 			RunE:    listScenarios,
 		},
-		&cobra.Command{
+		{
 			Use:     "show NAME",
 			Short:   "Print a ready scenario, to copy from.",
 			Example: "  rescind scenario show quickstart",
 			Args:    cobra.ExactArgs(1),
 			RunE:    showScenario,
 		},
-		&cobra.Command{
+		{
 			Use:     "validate FILE…",
 			Short:   "Report every mistake in scenario files.",
 			Example: "  rescind scenario validate mine.yaml",
 			Args:    cobra.MinimumNArgs(1),
 			RunE:    validateScenarios,
 		},
-		&cobra.Command{
+		{
 			Use:     "schema",
 			Short:   "Print the JSON Schema, for editors.",
 			Example: "  rescind scenario schema > scenario.schema.json",
 			Args:    cobra.NoArgs,
 			RunE:    schemaOfScenarios,
 		},
-	)
-	return c
+	}
 }
 
 func listScenarios(c *cobra.Command, _ []string) error {

@@ -38,18 +38,7 @@ func (tx *transaction) openOrders(r *Resource) {
 		if i > 0 && r.Periods[i-1].Begins.Before(p.Begins) {
 			o.Created = r.Periods[i-1].Begins
 		}
-		o.Resources = ids
-		o.Lines = []Line{{
-			Resource:  r.ID,
-			Period:    i,
-			Base:      o.ID,
-			Begins:    p.Begins,
-			Ends:      p.Ends,
-			Term:      p.Term,
-			Cash:      p.Cash,
-			Coupons:   p.Coupons,
-			Discounts: p.Discounts,
-		}}
+		o.Resources, o.Lines = ids, []Line{lineOf(o.ID, r.ID, i, p)}
 		tx.addEntry(o, r.ID, i, Outside, Prepaid, p.Cash)
 		tx.addEntry(o, r.ID, i, Outside, PrepaidCoupons, p.Coupons)
 	}
@@ -58,4 +47,19 @@ func (tx *transaction) openOrders(r *Resource) {
 		o.Unpaid, o.Resources, o.Created = true, []ResourceID{r.ID}, tx.state.settledUntil
 	}
 	tx.Change.Resources = append(tx.Change.Resources, &opened)
+}
+
+// lineOf is the line of an order about one paid period of a resource.
+func lineOf(order OrderID, resource ResourceID, n int, p *Period) Line {
+	return Line{
+		Resource:  resource,
+		Period:    n,
+		Base:      order,
+		Begins:    p.Begins,
+		Ends:      p.Ends,
+		Term:      p.Term,
+		Cash:      p.Cash,
+		Coupons:   p.Coupons,
+		Discounts: p.Discounts,
+	}
 }
