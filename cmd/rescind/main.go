@@ -1,7 +1,7 @@
 // Command rescind tests the calls with which a customer leaves a cloud subscription. It has a mock
 // server of these calls (serve), and a suite that judges any server (conform).
 //
-// Each command has a file. The exit codes and environment variables that all of them share are in command.go.
+// Each command has a file. What all of them share is in command.go, exit_codes.go and environment.go.
 package main
 
 import (

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
@@ -27,31 +26,6 @@ func (w *World) itSucceeds(assumed string) error {
 	}
 	if len(response.Failed) > 0 {
 		return verdict.Brokenf("%s left out %s", response.Operation, strings.Join(slices.Sorted(maps.Keys(response.Failed)), ", "))
-	}
-	return nil
-}
-
-// itIsRefused requires the status, the code and the catalogue row ("" where it has none), and that
-// nothing changed since the call was sent. Assumed is "status", "order", "code", "refusal" or "".
-func (w *World) itIsRefused(ctx context.Context, status int, code, row, assumed string) error {
-	response, err := w.last()
-	if err != nil {
-		return err
-	}
-	if err := w.checkRefusal(ctx, response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
-		return err
-	}
-	return w.unchangedBy(ctx, "the refused call")
-}
-
-// unchangedBy requires that the last call left everything as it was.
-func (w *World) unchangedBy(ctx context.Context, call string) error {
-	after, err := w.Environment.State(ctx)
-	if err != nil {
-		return err
-	}
-	if change := verdict.Difference("", w.stateBefore, after); change != "" {
-		return verdict.Brokenf("%s changed the world: %s", call, change)
 	}
 	return nil
 }

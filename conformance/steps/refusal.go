@@ -15,6 +15,31 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
+// itIsRefused requires the status, the code and the catalogue row ("" where it has none), and that
+// nothing changed since the call was sent. Assumed is "status", "order", "code", "refusal" or "".
+func (w *World) itIsRefused(ctx context.Context, status int, code, row, assumed string) error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	if err := w.checkRefusal(ctx, response, status, code, row, max(w.Assumed, situation.AssumptionOfWord(assumed))); err != nil {
+		return err
+	}
+	return w.unchangedBy(ctx, "the refused call")
+}
+
+// unchangedBy requires that the last call left everything as it was.
+func (w *World) unchangedBy(ctx context.Context, call string) error {
+	after, err := w.Environment.State(ctx)
+	if err != nil {
+		return err
+	}
+	if change := verdict.Difference("", w.stateBefore, after); change != "" {
+		return verdict.Brokenf("%s changed the world: %s", call, change)
+	}
+	return nil
+}
+
 // checkRefusal says how a response differs from the expected refusal. With a control API it must match
 // exactly. How much another target may differ depends on the evidence for the row.
 func (w *World) checkRefusal(ctx context.Context, response *caller.Response, status int, code, row string, assumed situation.Assumption) error {

@@ -1,12 +1,155 @@
 package fault
 
 import (
+	"context"
 	"fmt"
 	"maps"
+	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
 )
+
+// An Injection is a fault that affects one call. A nil Injection changes nothing; all its methods can be
+// called.
+type Injection struct {
+	effect     *Effect
+	label      string
+	refusal    refusal
+	fullLength int // length of the body before it was truncated
+}
+
+// Label names the fault and its effect, for the journal and the header X-Mock-Fault.
+func (i *Injection) Label() string {
+	if i == nil {
+		return ""
+	}
+	return i.label
+}
+
+// Refusal returns the refusal that ends the call before any rule is asked, nil when the call goes on.
+func (i *Injection) Refusal(c *dialect.Call) *dialect.Refusal {
+	switch {
+	case i == nil:
+		return nil
+	case i.refusal.contract != nil:
+		return i.refusal.toDialect(c)
+	case i.effect.Respond != nil || i.effect.Drop == Before:
+		return &dialect.Refusal{}
+	}
+	return nil
+}
+
+// Answer returns the answer to be sent instead of the vendor's, if there is one. It is not checked against
+// the contract.
+func (i *Injection) Answer() (a dialect.Answer, given bool) {
+	switch {
+	case i == nil:
+		return a, false
+	case i.effect.Respond != nil:
+		return i.effect.Respond.answer(), true
+	}
+	return a, i.effect.Drop == Before
+}
+
+// answer sets no Content-Type except the one that is asked for.
+func (r *Response) answer() dialect.Answer {
+	h := http.Header{"Content-Type": nil}
+	for name, value := range r.Headers {
+		h.Set(name, value)
+	}
+	return dialect.Answer{Status: r.Status, Body: []byte(r.Body), Header: h}
+}
+
+// Alter changes an answer and its headers after they were checked. Of a dropped answer only the catalogue
+// row is kept.
+func (i *Injection) Alter(a dialect.Answer, h http.Header) dialect.Answer {
+	if i == nil {
+		return a
+	}
+	a.Header = i.effect.Headers.addTo(a.Header, h)
+	if i.effect.Drop != "" {
+		return dialect.Answer{Row: a.Row}
+	}
+	if len(i.effect.Mutate) > 0 {
+		a = mutateBody(a, i.effect.Mutate)
+	}
+	i.fullLength = len(a.Body)
+	if n := i.effect.Truncate; n != nil {
+		a.Body = a.Body[:min(*n, i.fullLength)]
+	}
+	return a
+}
+
+// addTo returns the headers of an answer with these added. They are set in h as well.
+func (all Headers) addTo(own, h http.Header) http.Header {
+	if len(all) == 0 {
+		return own
+	}
+	sent := http.Header{}
+	maps.Copy(sent, own)
+	for name, value := range all {
+		sent.Set(name, value)
+		h.Set(name, value)
+	}
+	return sent
+}
+
+// Send writes an answer. Without an injection it writes it at once and as a whole. A connection is closed
+// by a panic that net/http does not log, because hijacking is not possible with HTTP/2.
+func (i *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
+	if i == nil {
+		w.WriteHeader(a.Status)
+		w.Write(a.Body)
+		return
+	}
+	pause(ctx, i.effect.Delay)
+	if i.effect.Drop != "" {
+		panic(http.ErrAbortHandler)
+	}
+	if h := w.Header(); i.fullLength > 0 && h.Get("Content-Length") == "" {
+		h.Set("Content-Length", strconv.Itoa(i.fullLength))
+	}
+	w.WriteHeader(a.Status)
+	i.write(ctx, w, a.Body)
+	if len(a.Body) < i.fullLength {
+		http.NewResponseController(w).Flush()
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// write sends a body, in pieces where that is asked for. It stops when the caller has disconnected.
+func (i *Injection) write(ctx context.Context, w http.ResponseWriter, body []byte) {
+	t := i.effect.Trickle
+	if t == nil {
+		w.Write(body)
+		return
+	}
+	for len(body) > 0 && ctx.Err() == nil {
+		n := min(t.Bytes, len(body))
+		w.Write(body[:n])
+		http.NewResponseController(w).Flush()
+		if body = body[n:]; len(body) > 0 {
+			pause(ctx, t.Every)
+		}
+	}
+}
+
+// pause waits, unless the caller disconnects.
+func pause(ctx context.Context, d Span) {
+	if d <= 0 {
+		return
+	}
+	t := time.NewTimer(time.Duration(d))
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}
 
 // String describes the effect in the order in which its parts happen; "" when there is none.
 func (e *Effect) String() string {
