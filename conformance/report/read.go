@@ -23,7 +23,7 @@ func Read(file string) (*Run, error) {
 	if read.Scenarios == nil {
 		return nil, fmt.Errorf("%s is not a report that --format json wrote: it has no scenarios", file)
 	}
-	r := &Run{Target: read.Target, Profile: read.Profile, Seed: read.Seed, Version: read.Version, Observations: read.Observations, Complaints: read.Complaints, Stopped: read.Stopped, NotStarted: read.NotStarted}
+	r := &Run{Target: read.Target, Profile: read.Profile, Seed: read.Seed, Version: read.Version, Observations: read.Observations, Remarks: read.Remarks, Complaints: read.Complaints, Stopped: read.Stopped, NotStarted: read.NotStarted}
 	for _, s := range read.Scenarios {
 		r.Scenarios = append(r.Scenarios, &Scenario{
 			ID: s.ID, Name: s.Name, Tags: s.Tags, Rows: s.Rows, Shown: s.Shown, Outcome: s.Outcome, Reason: s.Reason, Known: s.Known, Requests: s.Requests, Detail: s.Detail,
