@@ -19,6 +19,9 @@ func TestRowsWithFixturesRunAndTheRestIsListed(t *testing.T) {
 	}
 	ran := map[string]bool{}
 	for _, each := range got.run.Scenarios {
+		for _, row := range each.Shown {
+			ran[row] = true
+		}
 		switch {
 		case each.Outcome == "passed":
 			ran[each.Name] = true
@@ -39,7 +42,7 @@ func TestRowsWithFixturesRunAndTheRestIsListed(t *testing.T) {
 	}
 	for _, row := range regexp.MustCompile(`(?m)^  ((huawei|alibaba)[.][a-z.-]+):`).FindAllStringSubmatch(text, -1) {
 		if !ran[row[1]] {
-			t.Errorf("%s has a fixture, and no scenario of it passed", row[1])
+			t.Errorf("%s has a fixture, and no scenario has shown it", row[1])
 		}
 	}
 }

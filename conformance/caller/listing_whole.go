@@ -25,7 +25,8 @@ const maxListed = 20_000
 // isLastPage says that no page follows: this one is not full, or the list begins again, as that of a server
 // that ignores the number of the page.
 func isLastPage(all, page []json.RawMessage) bool {
-	const two = 2 * listLimit
-	again := len(all) >= two && bytes.Equal(all[0], page[0])
-	return len(page) < listLimit || again || len(all) >= maxListed
+	if len(page) < listLimit || len(all) >= maxListed {
+		return true
+	}
+	return len(all) > len(page) && bytes.Equal(all[0], page[0])
 }
