@@ -73,6 +73,7 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 		e.abort(err)
 	} else {
 		e.runScenarios(ctx, e.admit(e.chosen))
+		e.sweep(ctx)
 		e.checkRun(e.features)
 	}
 	return e.run, e.finishReports()

@@ -29,6 +29,7 @@ type engine struct {
 	shared            *caller.Shared              // what all clients know; nil: the target can be set up
 	ended             string                      // why no further scenario is started; "": the run goes on
 	stoppedParts      map[string]string           // by vendor or row: why no more of it is run that could change something
+	neighbours        *plan.Neighbours            // of the same targets: all resources that the file names
 	plan              *plan.Plan                  // of the same targets: what the run would do
 	consecutiveErrors int                         // how many scenarios in a row ended in an error
 	keptBytes         int                         // how many bytes of exchanges the run keeps for the reports
@@ -47,6 +48,9 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		o.Profile = "documented"
 	}
 	e := &engine{options: o, features: features, chosen: chosen, client: o.Target.Network().NewClient(o.Concurrency), scenarios: map[string]*report.Scenario{}}
+	if !o.Target.Controlled() && o.Target.File != nil {
+		e.neighbours = plan.NewNeighbours(o.Target.File)
+	}
 	if !o.Target.Controlled() {
 		e.shared = caller.NewShared(o.Target.File.SettleTime(caller.DefaultSettle))
 	}

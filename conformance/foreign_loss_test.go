@@ -107,3 +107,41 @@ func TestALookThatIsAnsweredIsNoLoss(t *testing.T) {
 	run := cloud.judge(t, look+takenScenario, "spare: {huawei: [spare-1]}\n")
 	expect(t, run, "failed: was accepted", "passed")
 }
+
+// No step and no call names it; the file does.
+func TestANeighbourThatACallTakesAwayIsALoss(t *testing.T) {
+	file := "spare: {huawei: [spare-1]}\n" + strings.Replace(trialFile, "spare: {huawei: [spare-1]}\n", "", 1)
+	cloud := (&smallCloud{refuse: unknown}).withResources("trial-1", "spare-1")
+	cloud.resources["spare-1"].takesTo = []string{"trial-1"}
+	expect(t, cloud.judge(t, takenScenario+unknownScenario, file), "failed: took away what it does not name; lost: trial-1 (huawei.trial-service, 70.00 paid; it is no longer listed)", "passed")
+}
+
+// It may be given up, but not by a call that does not name it.
+func TestASpareNeighbourThatACallTakesAwayIsAFailure(t *testing.T) {
+	cloud := (&smallCloud{refuse: unknown}).withResources("spare-1", "spare-2")
+	cloud.resources["spare-1"].takesTo = []string{"spare-2"}
+	expect(t, cloud.judge(t, takenScenario, "spare: {huawei: [spare-1, spare-2]}\n"), "failed: gone, as the target file allows: spare-2 (spare)")
+}
+
+// What is attached to a resource goes with it, and what is not in the file is not the suite's to judge.
+func TestWhatGoesWithAResourceOrIsNotInTheFileIsNoLoss(t *testing.T) {
+	file := "fixtures: {huawei.attached-resource: {resource_id: disk-1, primary: spare-1}, huawei.takes-effect: {resource_id: spare-1, destroy: true}}\n"
+	cloud := (&smallCloud{refuse: unknown}).withResources("spare-1", "disk-1", "of-others")
+	cloud.resources["spare-1"].takesTo = []string{"disk-1", "of-others"}
+	run := cloud.judge(t, takenScenario, file)
+	expect(t, run, "passed")
+	if len(run.Complaints) > 0 || len(run.Remarks) != 1 || !strings.HasSuffix(run.Remarks[0], "not named by the target file: of-others") {
+		t.Errorf("complaints %q, remarks %q", run.Complaints, run.Remarks)
+	}
+}
+
+// The last call has been looked after, and the neighbour goes a moment later.
+func TestWhatGoesAfterTheLastCallIsFoundAtTheEnd(t *testing.T) {
+	file := "spare: {huawei: [spare-1]}\n" + strings.Replace(trialFile, "spare: {huawei: [spare-1]}\n", "", 1)
+	cloud := (&smallCloud{refuse: unknown, takes: 300e6}).withResources("trial-1", "spare-1")
+	cloud.resources["spare-1"].takesTo = []string{"trial-1"}
+	run := cloud.judge(t, takenScenario, file)
+	if len(run.Complaints) != 1 || !strings.Contains(run.Complaints[0], "lost: trial-1") {
+		t.Errorf("complaints %q", run.Complaints)
+	}
+}

@@ -84,7 +84,7 @@ func (e *engine) obstacle(b *plan.Binding) error {
 // useFixtures lets a world take its resources from the fixtures that are bound to the scenario.
 func (e *engine) useFixtures(w *steps.World) {
 	if b := e.bindings[w.Place]; b != nil {
-		w.Environment = &plan.FixtureEnvironment{Client: w.Client, File: e.options.Target.File, Binding: b}
+		w.Environment = &plan.FixtureEnvironment{Client: w.Client, File: e.options.Target.File, Binding: b, Neighbours: e.neighbours}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/steps"
@@ -72,6 +73,20 @@ func (e *engine) noteLoss(loss verdict.Loss, s *report.Scenario) {
 			e.stoppedParts[part] = why
 			e.sayStopped(why)
 		}
+	}
+}
+
+// sweep looks once more at the resources of a target that cannot be set up, for what went after the last
+// scenario or was noticed by none.
+func (e *engine) sweep(ctx context.Context) {
+	if e.neighbours == nil {
+		return
+	}
+	if err := e.neighbours.Sweep(ctx); err != nil {
+		e.run.Complain("after the last scenario: %v", err)
+	}
+	if strange := e.neighbours.Strange(); len(strange) > 0 {
+		e.run.Remarks = append(e.run.Remarks, fmt.Sprintf("gone during the run, and not named by the target file: %s", strings.Join(strange, ", ")))
 	}
 }
 

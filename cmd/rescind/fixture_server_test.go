@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -76,12 +78,27 @@ func startFixtureServer(t *testing.T, alter func(*dialect.Dialect), options ...s
 func (s *fixtureServer) changingCalls() (all []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	readOnly := []string{"list_resources", "list_orders", "show_order", "show_refund", "QueryAvailableInstances", "QueryOrders"}
 	for _, e := range s.entries {
-		unmatchedGet := e.Call.Operation == nil && e.Call.Method == "GET" && e.Call.Path != "/" // Huawei changes nothing by GET
-		if !unmatchedGet && (e.Call.Operation == nil || !slices.Contains(readOnly, e.Call.Operation.ID)) {
+		if !onlyLooksAt(&e) {
 			all = append(all, e.Call.Method+" "+e.Call.Path)
 		}
 	}
 	return all
+}
+
+// onlyLooksAt says that a call could change nothing: its operation only looks, also where the gateway refused
+// it before the operation was known, or Huawei is asked by GET.
+func onlyLooksAt(e *journal.Entry) bool {
+	if e.Call.Operation != nil {
+		return slices.Contains(onlyLooks, e.Call.Operation.ID)
+	}
+	if e.Call.Path != "/" {
+		return e.Call.Method == http.MethodGet || strings.HasSuffix(e.Call.Path, "/query")
+	}
+	for _, text := range []string{e.Call.Query, string(e.Call.Body)} {
+		if values, err := url.ParseQuery(text); err == nil && slices.Contains(onlyLooks, values.Get("Action")) {
+			return true
+		}
+	}
+	return slices.Contains(onlyLooks, e.Call.Header.Get("X-Acs-Action"))
 }

@@ -40,6 +40,12 @@ func (l Listing) As() string {
 	return "listed as attached"
 }
 
+// Parent is the id of the primary to which a resource is attached, "" where the list names none.
+func (l Listing) Parent() string {
+	parent, _ := l.lasting["parent_resource_id"].(string)
+	return parent
+}
+
 // String says in a few words what became of a subscription.
 func (l Listing) String() string {
 	switch {

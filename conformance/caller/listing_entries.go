@@ -72,7 +72,10 @@ func (c *Client) huaweiListings(ctx context.Context, account string, ids []strin
 func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
 	for {
 		var page struct{ Data []json.RawMessage }
-		filter := map[string]any{"resource_ids": ids, "only_main_resource": 0, "limit": listLimit}
+		filter := map[string]any{"only_main_resource": 0, "limit": listLimit}
+		if len(ids) > 0 {
+			filter["resource_ids"] = ids
+		}
 		if len(all) > 0 {
 			filter["offset"] = len(all)
 		}
@@ -83,7 +86,7 @@ func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string
 		if err := c.lookUpAs(ctx, account, situation.Huawei, "list_resources", body, &page); err != nil {
 			return all, err
 		}
-		if all = append(all, page.Data...); len(page.Data) < listLimit {
+		if all = append(all, page.Data...); isLastPage(all, page.Data) {
 			return all, nil
 		}
 	}
@@ -101,7 +104,7 @@ func (c *Client) alibabaEntries(ctx context.Context, account string, ids []strin
 		if err := c.lookUpAs(ctx, account, situation.Alibaba, "QueryAvailableInstances", nil, &page, params...); err != nil {
 			return all, err
 		}
-		if all = append(all, page.Data.Instances...); len(page.Data.Instances) < listLimit {
+		if all = append(all, page.Data.Instances...); isLastPage(all, page.Data.Instances) {
 			return all, nil
 		}
 		params = append(params[:2:2], Param{"PageNum", strconv.Itoa(next)})

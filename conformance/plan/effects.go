@@ -44,6 +44,9 @@ func (e *FixtureEnvironment) expectEffects(call *Call, responses []*caller.Respo
 		came = shortened
 	}
 	for _, id := range e.namedBy(call) {
+		if call.request.GivesUp() {
+			e.Neighbours.expect(id)
+		}
 		e.taken[id] = e.taken[id] || call.request.GivesUp() && !dropsRenewals(call.request)
 		e.pending = append(e.pending, &pendingEffect{id: id, came: came, from: e.seen.resources[id]})
 	}

@@ -19,6 +19,7 @@ type FixtureEnvironment struct {
 	*caller.Client
 	File          *target.File
 	Binding       *Binding
+	Neighbours    *Neighbours        // that the run's scenarios share
 	tokenSuffix   string             // that makes the scenario's ClientTokens unique
 	callsMade     int                // how many calls of the dry run were made
 	sentAt        time.Time          // when the last of them was sent

@@ -45,7 +45,7 @@ func (e *FixtureEnvironment) prepare(ctx context.Context, call *Call) error {
 		return verdict.NotRun(why)
 	}
 	e.rememberRenewal(call)
-	return nil
+	return e.lookAround(ctx)
 }
 
 // send sends the requests of a call and notes when.

@@ -61,7 +61,7 @@ func (e *FixtureEnvironment) lookAfter(ctx context.Context, call *Call, response
 	if gone := e.goneUnasked(call, responses, before.resources); gone != nil {
 		return verdict.Brokenf("%s; gone, as the target file allows: %s", how, strings.Join(gone, ", "))
 	}
-	return nil
+	return e.lostNeighbours(ctx)
 }
 
 // awaitLoss waits for the effect of a call that had to be refused and was accepted, or made an order

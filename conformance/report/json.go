@@ -35,6 +35,8 @@ type jsonRun struct {
 	Scenarios []jsonScenario `json:"scenarios"`
 	// The answers that came where no source states the answer.
 	Observations []Observation `json:"observations"`
+	// What was noticed beside the scenarios and is no failure.
+	Remarks []string `json:"remarks,omitempty"`
 	// What is wrong with the run as a whole; one is enough to fail it.
 	Complaints []string `json:"complaints"`
 	// Why the run was stopped early; empty: it was not.
@@ -84,6 +86,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Counts:       jsonCounts{r.Count(Passed), r.Count(Partly), r.Count(Failed), r.Count(NotRun), r.Count(Errored), r.CountKnown()},
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
 		Observations: NonNil(r.distinctObservations()),
+		Remarks:      r.Remarks,
 		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,
 		NotStarted:   r.NotStarted,

@@ -29,6 +29,7 @@ func Read(file string) (*Run, error) {
 		Seed:         read.Seed,
 		Version:      read.Version,
 		Observations: read.Observations,
+		Remarks:      read.Remarks,
 		Complaints:   read.Complaints,
 		Stopped:      read.Stopped,
 		NotStarted:   read.NotStarted,

@@ -20,6 +20,7 @@ type Run struct {
 	Definition   func(step string) string // returns the expression that a step matches; nil: not known
 	Scenarios    []*Scenario
 	Observations []Observation
+	Remarks      []string // what was noticed beside the scenarios and is no failure
 	Complaints   []string // problems of the run as a whole; one is enough to fail it
 	Took         time.Duration
 	Stopped      string // why it was stopped early; "": it was not

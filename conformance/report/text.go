@@ -78,6 +78,9 @@ func writeSummary(b *strings.Builder, r *Run) {
 	for _, o := range r.distinctObservations() {
 		fmt.Fprintf(b, "  %s\n", shorten(o.String()))
 	}
+	for _, what := range r.Remarks {
+		fmt.Fprintf(b, "\n! %s\n", shorten(what))
+	}
 	if r.Stopped != "" {
 		fmt.Fprintf(b, "\n! %s\n", shorten(r.Stopped))
 	}

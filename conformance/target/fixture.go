@@ -63,6 +63,51 @@ func (f *File) Names(id string) bool {
 	return paid || slices.Contains(named, id)
 }
 
+// A NamedResource is a resource that the file names somewhere.
+type NamedResource struct {
+	ID, Source string
+	Offered    bool     // it may be given up
+	GoesWithIt []string // what is given up together with it
+}
+
+// EveryResource is every resource that the file names, at each place.
+func (f *File) EveryResource() (all []NamedResource) {
+	for _, e := range f.Fixtures {
+		all = append(all, e.Value.resources(e.Key)...)
+	}
+	for _, e := range f.Allowed {
+		for _, each := range e.Value {
+			all = append(all, each.resources("allowed."+e.Key)...)
+		}
+	}
+	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
+		for _, id := range f.Spare.Of(vendor) {
+			all = append(all, NamedResource{ID: id, Source: "spare", Offered: true})
+		}
+	}
+	return all
+}
+
+// resources are those that the fixture names, also in its cases. All but what is separate goes together:
+// what is attached with its primary, and the members of a portfolio with each other.
+func (f *Fixture) resources(source string) (all []NamedResource) {
+	with := slices.Concat(f.Attached, f.Portfolio)
+	for _, id := range f.Ids() {
+		all = append(all, NamedResource{id, source, f.Destroy, with})
+	}
+	for _, id := range with {
+		all = append(all, NamedResource{id, source, f.Destroy, f.Portfolio})
+	}
+	for _, id := range append(f.Separate, f.Refused) {
+		all = append(all, NamedResource{ID: id, Source: source})
+	}
+	all = append(all, NamedResource{f.Primary, source, f.Destroy, f.Ids()})
+	for _, e := range f.Cases {
+		all = append(all, e.Value.resources(source+", case "+e.Key)...)
+	}
+	return slices.DeleteFunc(all, func(r NamedResource) bool { return r.ID == "" })
+}
+
 // Spares are ordinary resources that may be destroyed.
 type Spares struct {
 	strictyaml.Extensible

@@ -36,6 +36,9 @@ func (t Target) MaskScenario(s *report.Scenario) {
 // MaskRun masks all texts of a run that a report shows.
 func (t Target) MaskRun(r *report.Run) {
 	t.MaskAll(&r.Target, &r.Stopped, &r.NotStarted)
+	for i := range r.Remarks {
+		t.MaskAll(&r.Remarks[i])
+	}
 	for i := range r.Complaints {
 		t.MaskAll(&r.Complaints[i])
 	}
