@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
 )
@@ -14,8 +15,8 @@ var formScenario = scenario("a wrong type", "@limit:huawei.parameter-error", has
 	"    When the customer posts an unsubscription:\n      \"\"\"\n      {\"resource_ids\":[\"{web-1}\"],\"unsubscribe_type\":9}\n      \"\"\"\n"+
 	"    Then it is refused with 400 \"CBC.0100\" by \"huawei.parameter-error\"\n")
 
-// The form of a call is tried with an id that is nobody's. Only where the server looks at ids first it is
-// tried with one that may be given up.
+// The form of a call is tried with an id that is nobody's. It is tried with one that may be given up where the
+// server looks at ids first, and once in a run where it refuses the call as it must.
 func TestTheFormOfACallIsFirstTriedWithAnIDThatIsNobodys(t *testing.T) {
 	const id = "0d5f3ca1b2e94c6d8f70123456789abc"
 	for name, c := range map[string]struct {
@@ -23,7 +24,7 @@ func TestTheFormOfACallIsFirstTriedWithAnIDThatIsNobodys(t *testing.T) {
 		want    string
 		touched bool
 	}{
-		"form first":          {func(*smallCloud, []string, string) string { return "CBC.0100" }, "passed", false},
+		"form first":          {func(*smallCloud, []string, string) string { return "CBC.0100" }, "passed", true},
 		"wrong: it takes it":  {func(*smallCloud, []string, string) string { return "" }, "failed: was accepted", false},
 		"wrong: another code": {func(*smallCloud, []string, string) string { return "CBC.0999" }, "failed: not with 400 \"CBC.0100\"", false},
 		"ids first": {func(c *smallCloud, ids []string, body string) string {
@@ -39,6 +40,19 @@ func TestTheFormOfACallIsFirstTriedWithAnIDThatIsNobodys(t *testing.T) {
 			t.Errorf("%s: the calls named %q", name, cloud.named)
 		}
 	}
+}
+
+func TestARefusalForTheFormThatTakesEffectIsFound(t *testing.T) {
+	const id = "0d5f3ca1b2e94c6d8f70123456789abc"
+	cloud := (&smallCloud{refuse: func(c *smallCloud, ids []string, _ string) string {
+		for _, named := range ids {
+			if one := c.resources[named]; one != nil {
+				one.goneAt = time.Now()
+			}
+		}
+		return "CBC.0100"
+	}}).withResources(id)
+	expect(t, cloud.judge(t, formScenario, "spare: {huawei: ["+id+"]}\n"), "failed: had to be refused by huawei.parameter-error")
 }
 
 // A server whose gateway is asked for with the real call must not be able to lose anything by it.

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 )
@@ -36,6 +37,15 @@ func (r *Response) String() string {
 		return strconv.Itoa(r.Status)
 	}
 	return fmt.Sprintf("%d %q (%s)", r.Status, r.Code, r.Message)
+}
+
+// Date is when the target answered, by its own clock; zero when it does not say.
+func (r *Response) Date() time.Time {
+	at, err := http.ParseTime(r.Header.Get("Date"))
+	if err != nil {
+		return time.Time{}
+	}
+	return at
 }
 
 // isXML reports whether the answer is XML, which only Alibaba sends, and only when asked to.

@@ -16,11 +16,21 @@ type Shared struct {
 	paces    map[string]*pace  // by vendor
 	accepted map[string]bool   // by account
 	nobodys  map[string]string // ids that name nothing, by their shape
+	done     map[string]bool   // what is done once in a run
 }
 
 // NewShared knows nothing yet. Effects of a call may take as long as settle says.
 func NewShared(settle time.Duration) *Shared {
-	return &Shared{Patience: NewPatience(settle), paces: map[string]*pace{}, accepted: map[string]bool{}, nobodys: map[string]string{}}
+	return &Shared{Patience: NewPatience(settle), paces: map[string]*pace{}, accepted: map[string]bool{}, nobodys: map[string]string{}, done: map[string]bool{}}
+}
+
+// First reports whether it is called for the first time with a key.
+func (s *Shared) First(key string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	first := !s.done[key]
+	s.done[key] = true
+	return first
 }
 
 // Nobodys is an id that names nothing and looks like the others of its shape; made up when it is first

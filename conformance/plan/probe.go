@@ -30,24 +30,41 @@ func (c *Call) refusedBefore(where string) bool {
 }
 
 // probe sends a call that must be refused whatever resource it names with ids that are nobody's, so
-// that nothing is at risk. Only where the answer is that these are unknown, which says nothing of the
-// form of the call, it is sent with the real ids, if all of them may be given up.
+// that nothing is at risk. It is sent with the real ids, if all of them may be given up, where the answer is
+// that these are unknown, which says nothing of the form of the call; and once in a run for each vendor, to
+// find a refusal that takes effect all the same.
 func (e *FixtureEnvironment) probe(ctx context.Context, call *Call, variation caller.Variation, request *caller.Request) ([]*caller.Response, error) {
 	nobodys, err := e.nobodysIDs(ctx, call)
 	if err != nil {
 		return nil, err
 	}
 	responses, err := e.Send(ctx, replaceEdits(variation, nobodys), replaceIDs(request, nobodys))
-	if err != nil || call.probesGateway() || !saysUnknown(call, responses) {
+	unknown := err == nil && saysUnknown(call, responses)
+	kept := e.notOffered(call)
+	switch {
+	case unknown && kept != "" && !call.probesGateway():
+		return responses, verdict.NotRun(fmt.Sprintf("no fixture: with an id that is nobody's, %s is refused with %s, and %s may not be given up, so its form cannot be tested", call.request.Name(), responses[0], kept))
+	case err != nil || call.probesGateway() || kept != "" || !unknown && !(responses[0].Code == call.code && e.isFirstProbe(call)):
 		e.namedNothing = true
 		return responses, err
 	}
+	return e.Send(ctx, variation, request)
+}
+
+// isFirstProbe reports whether no form was tried with real ids of the vendor in this run, and this is a call
+// that names some.
+func (e *FixtureEnvironment) isFirstProbe(call *Call) bool {
+	return len(e.namedBy(call)) > 0 && e.Shared.First("form "+call.request.Vendor)
+}
+
+// notOffered is the first resource that a call names and that may not be given up, "" if there is none.
+func (e *FixtureEnvironment) notOffered(call *Call) string {
 	for _, id := range e.namedBy(call) {
 		if w := e.watchedByID(id); w == nil || !w.offered {
-			return responses, verdict.NotRun(fmt.Sprintf("no fixture: with an id that is nobody's, %s is refused with %s, and %s may not be given up, so its form cannot be tested", call.request.Name(), responses[0], id))
+			return id
 		}
 	}
-	return e.Send(ctx, variation, request)
+	return ""
 }
 
 // unknownRows are the rows of things that do not exist, or belong to somebody else.

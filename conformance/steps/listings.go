@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/verdict"
@@ -87,6 +88,30 @@ func (w *World) inNoList(ctx context.Context, names string) error {
 			return verdict.Brokenf("%s is listed", id)
 		}
 		return verdict.NotRun("no fixture: " + id + " is in the list of the caller, so it exists")
+	})
+}
+
+// notesExpiry keeps when subscriptions expire, as the list shows it before a call changes it.
+func (w *World) notesExpiry(ctx context.Context, names string) error {
+	if err := w.open(ctx); err != nil {
+		return err
+	}
+	w.expiry = map[string]time.Time{}
+	return w.checkListed(ctx, names, false, once, func(id string, listing caller.Listing) error {
+		if w.expiry[id] = listing.Expires; listing.Expires.IsZero() {
+			return verdict.Brokenf("%s: the list does not show when it expires", id)
+		}
+		return nil
+	})
+}
+
+// expiresEarlier requires that the list shows an earlier end than the one that was noted.
+func (w *World) expiresEarlier(ctx context.Context, names string) error {
+	return w.checkListed(ctx, names, false, w.Environment.Await, func(id string, listing caller.Listing) error {
+		if !listing.Expires.Before(w.expiry[id]) {
+			return verdict.Brokenf("%s: the list shows that it expires at %s, and before the call it showed %s", id, listing.Expires.Format(time.RFC3339), w.expiry[id].Format(time.RFC3339))
+		}
+		return nil
 	})
 }
 

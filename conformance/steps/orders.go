@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/situation"
@@ -137,19 +138,24 @@ func (w *World) paysBackTheQuote(ctx context.Context) error {
 		return err
 	}
 	got, err := w.AlibabaRefund(ctx, response.Orders[0])
-	if least, most := w.quoteRange(quoted); err == nil && (got.Cash < least || got.Cash > most) {
+	least, most := w.quoteRange(quoted, w.answers[len(w.answers)-2], response)
+	if err == nil && (got.Cash < least || got.Cash > most) {
 		err = verdict.Brokenf("the refund order pays back %s, but %s was quoted", got.Cash, quoted)
 	}
 	return err
 }
 
-// quoteRange is what a refund may pay back after a quotation. Elsewhere a day may have begun between the
-// two, and no source states how amounts are rounded.
-func (w *World) quoteRange(quoted situation.Cents) (least, most situation.Cents) {
+// quoteRange is what a refund may pay back after a quotation. Elsewhere no source states how amounts are
+// rounded, and an hour or a day of use may have begun between the two.
+func (w *World) quoteRange(quoted situation.Cents, quotation, refund *caller.Response) (least, most situation.Cents) {
 	if w.Controlled {
 		return quoted, quoted
 	}
 	const cent, tenth = 1, 10
+	asked, paid := quotation.Date(), refund.Date()
+	if !asked.IsZero() && asked.Truncate(time.Hour).Equal(paid.Truncate(time.Hour)) {
+		return quoted - cent, quoted + cent
+	}
 	return quoted - max(cent, quoted/tenth), quoted + cent
 }
 

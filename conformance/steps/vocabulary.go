@@ -98,6 +98,8 @@ func (w *World) assertions() []definition {
 		{`(".+") (?:is|are) (not listed|listed as primar(?:y|ies)|listed as attached|listed as stopped)(, or listed as closed)?`, w.listedAs},
 		{`(".+") (?:is|are) in no list`, w.inNoList},
 		{`automatic renewal is (on|off) for (".+")`, w.renewalIs},
+		{`the list shows when (".+") expires?`, w.notesExpiry},
+		{`(".+") expires? earlier than that`, w.expiresEarlier},
 		{`there (?:is|are) (no|one|two|ten) unsubscription orders?(, or one for the whole request)?`, w.unsubscriptionOrders},
 		{`the unsubscription orders? (?:is|are) (under way|completed)`, w.ordersAre},
 		{`(both|all) answers are the same order(?:, or the last is refused with "([^"]+)")?`, w.sameOrder},

@@ -25,6 +25,7 @@ type World struct {
 	variation     caller.Variation     // how the next call is made
 	lastVariation caller.Variation     // how the last call was made
 	stateBefore   any                  // the state before the last call
+	expiry        map[string]time.Time // when the subscriptions expire that a step has noted, by id
 	events        []string             // that the last move of the clock caused
 	answers       []*caller.Response   // to the calls that the scenario is about
 	sentTogether  int                  // how many of them the last step sent at once

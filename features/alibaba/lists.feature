@@ -59,6 +59,18 @@ Feature: What lists, details and quotations show at Alibaba Cloud
     And every entry of the list has ProductCode "ecs"
 
   @rule:alibaba.irreversible
+  Scenario: A list of what is renewed by hand shows nothing else
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account lists its instances with:
+      | parameter   | value         |
+      | RenewStatus | ManualRenewal |
+      | PageSize    | 100           |
+    Then it succeeds
+    And every entry of the list has RenewStatus "ManualRenewal"
+
+  @rule:alibaba.irreversible
   Scenario: The pages of a list do not overlap
     Given the Alibaba account has:
       | alias  |

@@ -139,6 +139,23 @@ Feature: What cannot be done to automatic renewal at Huawei Cloud
       | v1.0    | off   | 200    | CBC.0100     |
       | v1.0    | on    | 200    | CBC.0100     |
 
+  @limit:huawei.gateway.bad-signature @code:APIGW.0301
+  Scenario Outline: A wrong signature is refused by the <version> call to switch it <onoff>
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And the caller sets "resource_id" to "{64 times r}"
+    And the caller signs with a wrong secret
+    When the customer switches automatic renewal <onoff> for "web-1" with the <version> call
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+
+    Examples:
+      | version | onoff |
+      | v1.0    | off   |
+      | v1.0    | on    |
+      | v2      | off   |
+      | v2      | on    |
+
   @limit:huawei.autorenew-access-denied @code:CBC.0151
   Scenario Outline: A partner cannot switch it with the <version> call
     Given the Huawei customer has:

@@ -34,6 +34,19 @@ Feature: The gateway in front of Huawei Cloud's billing service
     Then it succeeds
     And "web-1" is no longer in use
 
+  @limit:huawei.gateway.bad-signature @code:APIGW.0301
+  Scenario Outline: A wrong signature is refused whatever is called: <call>
+    Given the caller signs with a wrong secret
+    When the customer calls "<call>"
+    Then it is refused with 401 "APIGW.0301" by "huawei.gateway.bad-signature"
+    When the customer calls "<call>"
+    Then it succeeds
+
+    Examples:
+      | call                                        |
+      | GET /v2/orders/customer-orders              |
+      | GET /v2/orders/customer-orders?order_type=4 |
+
   @limit:huawei.gateway.expired-signature @code:APIGW.0301
   Scenario Outline: A signature is valid for fifteen minutes; this clock is <how> and the caller <signs>
     Given the caller <signs>

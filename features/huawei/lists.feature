@@ -99,6 +99,37 @@ Feature: What lists and details show at Huawei Cloud
     Then it succeeds
     And every entry of the list has status "2"
 
+  @rule:huawei.irreversible
+  Scenario: A list of what expires in a certain time shows nothing else
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    When the customer lists its resources with:
+      """
+      {"resource_ids":["{web-1}"],"expire_time_begin":"2099-12-01T00:00:00Z","limit":50}
+      """
+    Then it succeeds
+    And the list does not show "web-1"
+    When the customer lists its resources with:
+      """
+      {"resource_ids":["{web-1}"],"expire_time_end":"2099-12-01T00:00:00Z","limit":50}
+      """
+    Then it succeeds
+    And the list shows "web-1"
+
+  # No source states whether a list for an order that nobody made is empty or refused.
+  @rule:huawei.irreversible
+  Scenario: A list of what one order is about shows nothing else
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    When the customer lists its resources with:
+      """
+      {"order_id":"CS2001010000AAAAA","limit":50}
+      """
+    Then it succeeds, and that is assumed
+    And the list does not show "web-1"
+
   @rule:huawei.batch
   Scenario: The pages of a list do not overlap
     Given the Huawei customer has:

@@ -25,8 +25,10 @@ Feature: Giving up only the renewals at Huawei Cloud
     Given the Huawei customer has:
       | alias | renewed for |
       | web-1 | 100.00      |
+    Then the list shows when "web-1" expires
     When the customer drops the renewals of "web-1"
     Then it succeeds
+    And "web-1" expires earlier than that
     When the customer drops the renewals of "web-1"
     Then it is refused with 400 "CBC.99003128" by "huawei.no-renewal-period", and the order is assumed
     And "web-1" is still in use
