@@ -145,3 +145,21 @@ func TestWhatGoesAfterTheLastCallIsFoundAtTheEnd(t *testing.T) {
 		t.Errorf("complaints %q", run.Complaints)
 	}
 }
+
+// The order is there, but the list shows the renewed period as before.
+func TestARenewalThatWasDroppedAndIsStillListedIsAFailure(t *testing.T) {
+	drop := scenario("the renewals go", "@rule:huawei.renewal-only", "    Given the Huawei customer has:\n      | alias | renewed for |\n      | web-1 | 100.00      |\n"+
+		"    When the customer drops the renewals of \"web-1\"\n    Then it succeeds\n    And \"web-1\" is still in use\n")
+	file := "fixtures: {huawei.renewal-only: {resource_id: web-9, destroy: true}}\nsettle: 300ms\n"
+	for name, want := range map[string]string{"shown": "passed", "never shown": "failed: was accepted, and the list shows web-9 until"} {
+		cloud := (&smallCloud{refuse: unknown}).withResources("web-9")
+		ends := cloud.resources["web-9"].ends
+		cloud.spoil = func(c *smallCloud, _ http.ResponseWriter, r *http.Request, _ string) bool {
+			if name == "never shown" && strings.HasSuffix(r.URL.Path, "/query") {
+				c.resources["web-9"].ends = ends
+			}
+			return false
+		}
+		expect(t, cloud.judge(t, drop, file), want)
+	}
+}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -86,19 +85,14 @@ func (s *fixtureServer) changingCalls() (all []string) {
 	return all
 }
 
-// onlyLooksAt says that a call could change nothing: its operation only looks, also where the gateway refused
-// it before the operation was known, or Huawei is asked by GET.
+// onlyLooksAt says that a call could change nothing: its operation only looks, or it is no operation and Huawei
+// is asked by GET or for a list, or Alibaba is told no instance.
 func onlyLooksAt(e *journal.Entry) bool {
-	if e.Call.Operation != nil {
+	switch {
+	case e.Call.Operation != nil:
 		return slices.Contains(onlyLooks, e.Call.Operation.ID)
+	case e.Call.Path == "/":
+		return !strings.Contains(e.Call.Query+string(e.Call.Body), "InstanceId=")
 	}
-	if e.Call.Path != "/" {
-		return e.Call.Method == http.MethodGet || strings.HasSuffix(e.Call.Path, "/query")
-	}
-	for _, text := range []string{e.Call.Query, string(e.Call.Body)} {
-		if values, err := url.ParseQuery(text); err == nil && slices.Contains(onlyLooks, values.Get("Action")) {
-			return true
-		}
-	}
-	return slices.Contains(onlyLooks, e.Call.Header.Get("X-Acs-Action"))
+	return e.Call.Method == http.MethodGet || strings.HasSuffix(e.Call.Path, "/query")
 }

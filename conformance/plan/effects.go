@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
 // A pendingEffect is what the lists must show of a resource some time after an accepted call.
@@ -14,6 +16,7 @@ type pendingEffect struct {
 	id   string
 	came func(before, now caller.Listing) bool
 	from caller.Listing // what the list showed before the call
+	must bool           // a list that never shows it is wrong; else a step asks for it
 }
 
 // The effects that calls have on a resource.
@@ -33,7 +36,7 @@ func (e *FixtureEnvironment) expectEffects(call *Call, responses []*caller.Respo
 	if e.namedNothing || !slices.ContainsFunc(responses, func(r *caller.Response) bool { return r.Ok }) {
 		return
 	}
-	came := givenUp
+	came, must := givenUp, false
 	switch {
 	case call.request.SwitchesRenewal():
 		on := call.request.Method == "POST"
@@ -41,14 +44,14 @@ func (e *FixtureEnvironment) expectEffects(call *Call, responses []*caller.Respo
 	case !call.request.GivesUp():
 		return
 	case dropsRenewals(call.request):
-		came = shortened
+		came, must = shortened, call.expects == expectSuccess
 	}
 	for _, id := range e.namedBy(call) {
 		if call.request.GivesUp() {
 			e.Neighbours.expect(id)
 		}
 		e.taken[id] = e.taken[id] || call.request.GivesUp() && !dropsRenewals(call.request)
-		e.pending = append(e.pending, &pendingEffect{id: id, came: came, from: e.seen.resources[id]})
+		e.pending = append(e.pending, &pendingEffect{id: id, came: came, from: e.seen.resources[id], must: must && !e.seen.resources[id].Expires.IsZero()})
 	}
 }
 
@@ -73,7 +76,13 @@ func (e *FixtureEnvironment) Settle(ctx context.Context) error {
 		err := e.look(ctx)
 		return len(e.pending) == 0, err
 	})
+	late := e.pending
 	e.pending = nil // whoever asserts them asks for them again
+	for _, p := range late {
+		if now := e.seen.resources[p.id]; err == nil && p.must && now.Expires.Equal(p.from.Expires) {
+			err = verdict.Brokenf("%s was accepted, and the list shows %s until %s, as before", e.lastCall(), p.id, now.Expires.Format(time.RFC3339))
+		}
+	}
 	return err
 }
 

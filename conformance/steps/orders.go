@@ -169,16 +169,25 @@ func (w *World) orderAgrees(ctx context.Context) error {
 		return verdict.Brokenf("%s made no order: %s", response.Operation, response)
 	}
 	for _, order := range response.Orders {
-		if response.Operation == caller.RefundInstance {
-			err = w.AlibabaOrderAgrees(ctx, order, w.lastNamed)
-		} else {
-			err = w.HuaweiOrderAgrees(ctx, order)
-		}
-		if err != nil {
+		if err := w.oneOrderAgrees(ctx, response.Operation, order); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// oneOrderAgrees asks until everything says the same of an order, or the time for it is over: a list may be
+// later than the details.
+func (w *World) oneOrderAgrees(ctx context.Context, operation, order string) (wrong error) {
+	_, err := w.Environment.Await(ctx, func() (bool, error) {
+		if operation == caller.RefundInstance {
+			wrong = w.AlibabaOrderAgrees(ctx, order, w.lastNamed)
+		} else {
+			wrong = w.HuaweiOrderAgrees(ctx, order)
+		}
+		return wrong == nil, nil
+	})
+	return cmp.Or(wrong, err)
 }
 
 // parseRefund reads three amounts; one that is not stated is zero.
