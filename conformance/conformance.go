@@ -68,7 +68,12 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
 		return nil, e.wrongHash(o.Confirm)
 	}
-	e.run.Selection, e.run.PlanHash = o.Selection, o.Confirm
+	return e.carryOut(ctx)
+}
+
+// carryOut runs the chosen scenarios, unless the target cannot be reached.
+func (e *engine) carryOut(ctx context.Context) (*report.Run, error) {
+	e.run.Selection, e.run.PlanHash = e.options.Selection, e.options.Confirm
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {

@@ -96,8 +96,8 @@ func variantIDs() (ids []string) {
 
 // server returns the server with an id: the mock, a variant or a mutant.
 func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
-	start := func(apply func(*mock.Options)) func() (mutation.ForeignServer, error) {
-		return func() (mutation.ForeignServer, error) { return h.start(apply) }
+	start := func(apply func(*mock.Options), further ...string) func() (mutation.ForeignServer, error) {
+		return func() (mutation.ForeignServer, error) { return h.start(apply, further...) }
 	}
 	if id == theMock {
 		return mutation.Foreign{ID: id, Says: "The mock as it is.", Start: start(func(*mock.Options) {})}, true
@@ -105,7 +105,7 @@ func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
 	vendor, _, _ := strings.Cut(id, ".")
 	for _, v := range mutant.Variants() {
 		if v.ID == id {
-			return mutation.Foreign{ID: id, Says: v.Says, Source: v.Source, Tags: "@" + vendor, Start: start(v.Apply)}, true
+			return mutation.Foreign{ID: id, Says: v.Says, Source: v.Source, Tags: "@" + vendor, Start: start(v.Apply, v.Fixtures()...)}, true
 		}
 	}
 	for _, m := range mutant.All() {
@@ -124,7 +124,7 @@ func scoreForeign(ctx context.Context, suite *mutation.Suite, ids io.Reader, sco
 		return harnessError(err)
 	}
 	defer host.stop()
-	out, failing := json.NewEncoder(scores), map[string]bool(nil)
+	out, failing := json.NewEncoder(scores), []string(nil)
 	for lines := bufio.NewScanner(ids); lines.Scan(); {
 		f, known := host.server(lines.Text())
 		if !known {
@@ -132,8 +132,7 @@ func scoreForeign(ctx context.Context, suite *mutation.Suite, ids io.Reader, sco
 		}
 		if f.Row != "" && failing == nil {
 			plain, _ := host.server(theMock)
-			score := suite.Foreign(ctx, plain, nil)
-			failing = score.Failed()
+			failing = append([]string{}, suite.Foreign(ctx, plain, nil).Failed...)
 		}
 		if err := out.Encode(suite.Foreign(ctx, f, failing)); err != nil {
 			return harnessError(err)
