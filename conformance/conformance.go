@@ -47,6 +47,7 @@ type Options struct {
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
 	Selection   string         // the choice of scenarios, as the command line has it; shown in reports
 	OnLoss      OnLoss         // what runs on after a loss, on targets that cannot be set up; "": all but what could change something of the vendor
+	NoWaits     bool           // waits neither for the effects of a call nor while calls are throttled, for servers that are broken on purpose
 	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
 	Out         []report.Reporter
 }

@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -30,6 +31,13 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	}
 	e.options.Confirm = e.plan.Hash
 	return &Prepared{options: e.options, features: e.features, chosen: e.chosen, assignment: e.assignment, plan: e.plan}, nil
+}
+
+// NoWaits lets further runs wait neither for the effects of a call nor while calls are throttled.
+func (p *Prepared) NoWaits(timeout time.Duration) *Prepared {
+	hurried := *p
+	hurried.options.NoWaits, hurried.options.Timeout = true, timeout
+	return &hurried
 }
 
 // Run carries out the plan on a server with the target file of the first. With ids it carries out these

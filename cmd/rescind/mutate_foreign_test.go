@@ -51,15 +51,10 @@ func judgeForeign(t *testing.T, suite *mutation.Suite, host *foreignHost, id str
 	return suite.Foreign(t.Context(), f, nil)
 }
 
-// slowVariants are left to mutate --foreign, because the suite has to wait on them.
-var slowVariants = map[string]bool{
-	"huawei.takes-a-second": true, "alibaba.takes-a-second": true, "huawei.throttled": true, "alibaba.throttled": true, "alibaba.throttled-untold": true,
-}
-
 func TestNothingGoesOnARightServerThatIsNotOffered(t *testing.T) {
 	suite, host := foreignSuite(t), foreignHostOf(t)
 	for _, id := range append([]string{theMock}, variantIDs()...) {
-		if slowVariants[id] {
+		if (mutant.Variant{ID: id}).Waits() { // left to mutate --foreign
 			continue
 		}
 		score := judgeForeign(t, suite, host, id)

@@ -65,10 +65,7 @@ func (s *Suite) judgeForeign(ctx context.Context, f Foreign, besides, ids []stri
 		return score.inconclusive(err)
 	}
 	defer server.Stop()
-	if f.Row != "" {
-		server.Target.File.Settle = new(time.Duration) // no effect of a broken server is waited for
-	}
-	run, err := s.runPlanned(ctx, server.Target, f.Tags, ids)
+	run, err := s.runPlanned(ctx, server.Target, f, ids)
 	if err != nil {
 		return score.inconclusive(err)
 	}
@@ -82,17 +79,22 @@ func (f ForeignScore) inconclusive(err error) ForeignScore {
 	return f
 }
 
-// runPlanned confirms the plan of a run and carries it out. Servers with one target file have one plan.
-func (s *Suite) runPlanned(ctx context.Context, server target.Target, tags string, ids []string) (*report.Run, error) {
-	same := server.Digest + tags
+// runPlanned confirms the plan of a run and carries it out. Servers with one target file have one plan. A
+// broken server is waited for in no way.
+func (s *Suite) runPlanned(ctx context.Context, server target.Target, f Foreign, ids []string) (*report.Run, error) {
+	same := server.Digest + f.Tags
 	if s.prepared[same] == nil {
-		p, err := conformance.Prepare(ctx, conformance.Options{Target: server, Features: s.options.Features, Tags: tags, Timeout: foreignTimeout})
+		p, err := conformance.Prepare(ctx, conformance.Options{Target: server, Features: s.options.Features, Tags: f.Tags, Timeout: foreignTimeout})
 		if err != nil {
 			return nil, fmt.Errorf("the run could not be planned: %w", err)
 		}
 		s.prepared[same] = p
 	}
-	return s.prepared[same].Run(ctx, server, ids...)
+	p := s.prepared[same]
+	if f.Row != "" {
+		p = p.NoWaits(scenarioTimeout)
+	}
+	return p.Run(ctx, server, ids...)
 }
 
 // judge counts the outcomes and finds the first scenario that failed.
