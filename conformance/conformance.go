@@ -47,6 +47,7 @@ type Options struct {
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
 	Selection   string         // the choice of scenarios, as the command line has it; shown in reports
 	OnLoss      OnLoss         // what runs on after a loss, on targets that cannot be set up; "": all but what could change something of the vendor
+	NoWaits     bool           // waits neither for the effects of a call nor while calls are throttled, for servers that are broken on purpose
 	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
 	Out         []report.Reporter
 }
@@ -68,7 +69,12 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 	if o.Confirm != "" && (e.plan == nil || o.Confirm != e.plan.Hash) {
 		return nil, e.wrongHash(o.Confirm)
 	}
-	e.run.Selection, e.run.PlanHash = o.Selection, o.Confirm
+	return e.carryOut(ctx)
+}
+
+// carryOut runs the chosen scenarios, unless the target cannot be reached.
+func (e *engine) carryOut(ctx context.Context) (*report.Run, error) {
+	e.run.Selection, e.run.PlanHash = e.options.Selection, e.options.Confirm
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {

@@ -52,7 +52,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		e.neighbours = plan.NewNeighbours(o.Target.File)
 	}
 	if !o.Target.Controlled() {
-		e.shared = caller.NewShared(o.Target.File.SettleTime(caller.DefaultSettle))
+		e.shared = newShared(o)
 	}
 	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition}
 	for _, f := range features {
@@ -68,6 +68,17 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 		}
 	}
 	return e
+}
+
+// newShared is what the clients of a run know together of a target that cannot be set up.
+func newShared(o Options) *caller.Shared {
+	settle := o.Target.File.SettleTime(caller.DefaultSettle)
+	if o.NoWaits {
+		settle = 0
+	}
+	s := caller.NewShared(settle)
+	s.NoWaits = o.NoWaits
+	return s
 }
 
 // caseKey identifies a case by its file and name.

@@ -40,8 +40,9 @@ func newForeignHost() (*foreignHost, error) {
 	return h, nil
 }
 
-// start serves a mock that plays a server that cannot be set up, with the scenario fixtures.
-func (h *foreignHost) start(apply func(*mock.Options)) (s mutation.ForeignServer, err error) {
+// start serves a mock that plays a server that cannot be set up, with the scenario fixtures. Its target file
+// lists further fixtures, too.
+func (h *foreignHost) start(apply func(*mock.Options), further ...string) (s mutation.ForeignServer, err error) {
 	sc, err := scenarios.Load(fixturesScenario)
 	if err != nil {
 		return s, err
@@ -54,7 +55,7 @@ func (h *foreignHost) start(apply func(*mock.Options)) (s mutation.ForeignServer
 		return s, err
 	}
 	h.handler.Store(server)
-	file, offered, err := targetFile(sc.Name, h.url, "", world)
+	file, offered, err := targetFile(sc.Name, h.url, "", world, further...)
 	if err == nil {
 		s.Target, err = target.Parse("target.yaml", file)
 	}

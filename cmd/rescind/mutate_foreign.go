@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/mutation"
@@ -32,9 +33,7 @@ func (o *mutateFlags) runForeign(ctx context.Context, about []string, stdout, st
 	if err != nil {
 		return usageError(err)
 	}
-	ids := append(variants, mutants...)
-	const every = 25
-	scores, err := scoreInWorkers[mutation.ForeignScore](ctx, ids, o.jobs, every, []string{"--foreign"}, stderr)
+	scores, err := o.scoreForeign(ctx, append(variants, mutants...), stderr)
 	if err != nil {
 		return harnessError(err)
 	}
@@ -49,6 +48,39 @@ func (o *mutateFlags) runForeign(ctx context.Context, about []string, stdout, st
 		return contractError(fmt.Errorf("the suite does not prove itself on servers that cannot be set up: %s", sheet.Summary()))
 	}
 	return nil
+}
+
+// scoreForeign lets workers judge servers. Those on which the suite has to wait have a worker each, since
+// they take time and hardly any computation.
+func (o *mutateFlags) scoreForeign(ctx context.Context, ids []string, stderr io.Writer) ([]mutation.ForeignScore, error) {
+	const every = 100
+	args := []string{"--foreign"}
+	var slow, fast []string
+	for _, id := range ids {
+		if (mutant.Variant{ID: id}).Waits() {
+			slow = append(slow, id)
+		} else {
+			fast = append(fast, id)
+		}
+	}
+	waited := make(chan error, 1)
+	var slowScores []mutation.ForeignScore
+	go func() {
+		var err error
+		slowScores, err = scoreInWorkers[mutation.ForeignScore](ctx, slow, len(slow), every, args, stderr)
+		waited <- err
+	}()
+	scores, err := scoreInWorkers[mutation.ForeignScore](ctx, fast, o.jobs, every, args, stderr)
+	err = errors.Join(err, <-waited)
+	return inOrder(ids, append(scores, slowScores...)), err
+}
+
+// inOrder sorts scores by the order of their servers.
+func inOrder(ids []string, scores []mutation.ForeignScore) []mutation.ForeignScore {
+	slices.SortStableFunc(scores, func(a, b mutation.ForeignScore) int {
+		return slices.Index(ids, a.ID) - slices.Index(ids, b.ID)
+	})
+	return scores
 }
 
 func openForeign(formats []string, stdout io.Writer) (outs []*report.Output[*mutation.ForeignReport], err error) {
@@ -96,8 +128,8 @@ func variantIDs() (ids []string) {
 
 // server returns the server with an id: the mock, a variant or a mutant.
 func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
-	start := func(apply func(*mock.Options)) func() (mutation.ForeignServer, error) {
-		return func() (mutation.ForeignServer, error) { return h.start(apply) }
+	start := func(apply func(*mock.Options), further ...string) func() (mutation.ForeignServer, error) {
+		return func() (mutation.ForeignServer, error) { return h.start(apply, further...) }
 	}
 	if id == theMock {
 		return mutation.Foreign{ID: id, Says: "The mock as it is.", Start: start(func(*mock.Options) {})}, true
@@ -105,7 +137,7 @@ func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
 	vendor, _, _ := strings.Cut(id, ".")
 	for _, v := range mutant.Variants() {
 		if v.ID == id {
-			return mutation.Foreign{ID: id, Says: v.Says, Source: v.Source, Tags: "@" + vendor, Start: start(v.Apply)}, true
+			return mutation.Foreign{ID: id, Says: v.Says, Source: v.Source, Tags: "@" + vendor, Start: start(v.Apply, v.Fixtures()...)}, true
 		}
 	}
 	for _, m := range mutant.All() {
@@ -124,7 +156,7 @@ func scoreForeign(ctx context.Context, suite *mutation.Suite, ids io.Reader, sco
 		return harnessError(err)
 	}
 	defer host.stop()
-	out, failing := json.NewEncoder(scores), map[string]bool(nil)
+	out, failing := json.NewEncoder(scores), []string(nil)
 	for lines := bufio.NewScanner(ids); lines.Scan(); {
 		f, known := host.server(lines.Text())
 		if !known {
@@ -132,8 +164,7 @@ func scoreForeign(ctx context.Context, suite *mutation.Suite, ids io.Reader, sco
 		}
 		if f.Row != "" && failing == nil {
 			plain, _ := host.server(theMock)
-			score := suite.Foreign(ctx, plain, nil)
-			failing = score.Failed()
+			failing = append([]string{}, suite.Foreign(ctx, plain, nil).Failed...)
 		}
 		if err := out.Encode(suite.Foreign(ctx, f, failing)); err != nil {
 			return harnessError(err)

@@ -27,8 +27,8 @@ type targetTemplate struct {
 }
 
 // targetFile returns the target file of a scenario for a world and its address, and the ids of what the
-// file offers to be given up.
-func targetFile(scenario, url, certificate string, w *sandbox.World) (file []byte, offered map[string]bool, err error) {
+// file offers to be given up. Further fixtures are lines as in the template of the scenario.
+func targetFile(scenario, url, certificate string, w *sandbox.World, further ...string) (file []byte, offered map[string]bool, err error) {
 	text, err := scenarios.Target(scenario)
 	if err != nil {
 		return nil, nil, err
@@ -42,7 +42,7 @@ func targetFile(scenario, url, certificate string, w *sandbox.World) (file []byt
 			t.resources[r.Alias] = r
 		}
 	}
-	if t.template, err = template.New(scenario).Delims("<", ">").Funcs(t.functions()).Parse(string(text)); err != nil {
+	if t.template, err = template.New(scenario).Delims("<", ">").Funcs(t.functions()).Parse(withFixtures(string(text), further)); err != nil {
 		return nil, nil, err
 	}
 	first, err := t.fill()
@@ -55,6 +55,15 @@ func targetFile(scenario, url, certificate string, w *sandbox.World) (file []byt
 	t.paid = t.paidFor(offered)
 	file, err = t.fill()
 	return file, offered, err
+}
+
+// withFixtures adds lines to the section fixtures of a template.
+func withFixtures(template string, further []string) string {
+	const section = "\nfixtures:\n"
+	for _, line := range further {
+		template = strings.Replace(template, section, section+"  "+line+"\n", 1)
+	}
+	return template
 }
 
 func (t *targetTemplate) fill() ([]byte, error) {

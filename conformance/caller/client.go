@@ -95,6 +95,9 @@ func (c *Client) receive(ctx context.Context, request *Request, s reply) (*Respo
 		return nil, c.explainNoAnswer(ctx, request, s.err)
 	}
 	response := read(request, s.response, s.body)
+	if !c.Controlled {
+		response.Code = sharedGatewayCode(response.Code)
+	}
 	if c.Remote && FromProxy(response.Status) && response.problems != nil {
 		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered by the target: a proxy or gateway before it answers %s", request.Name(), s.response.Status))
 	}

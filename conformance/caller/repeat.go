@@ -43,7 +43,7 @@ func (c *Client) askOnce(ctx context.Context, request *Request, variation Variat
 // putOff says whether an answer means that the call is to be repeated. It is not where a control API
 // throttles as the scenario says, or where the scenario is about throttling.
 func (c *Client) putOff(response *Response) bool {
-	return c.Shared != nil && !c.AboutThrottling && response != nil && response.throttled()
+	return c.Shared != nil && !c.Shared.NoWaits && !c.AboutThrottling && response != nil && response.throttled()
 }
 
 // pause waits for a time, or until the context is over.

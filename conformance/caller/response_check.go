@@ -97,6 +97,15 @@ func (r *Response) FromService(vendor string) bool {
 	return !IsGatewayCode(vendor, r.Code)
 }
 
+// sharedGatewayCode is a code of Huawei's gateway with the prefix of the contract. Gateways in front of the
+// vendor's services write APIGW, those of customers APIG, with the same numbers.
+func sharedGatewayCode(code string) string {
+	if number, other := strings.CutPrefix(code, "APIG."); other {
+		return "APIGW." + number
+	}
+	return code
+}
+
 // IsGatewayCode reports whether a code comes from a vendor's gateway.
 func IsGatewayCode(vendor, code string) bool {
 	return slices.ContainsFunc(Contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })

@@ -12,6 +12,7 @@ import (
 // may be called, which accounts it has accepted, and how long the effects of a call may take.
 type Shared struct {
 	Patience *Patience
+	NoWaits  bool // a throttled call is not repeated
 	mu       sync.Mutex
 	paces    map[string]*pace  // by vendor
 	accepted map[string]bool   // by account

@@ -3,6 +3,7 @@ package mutation
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance"
@@ -40,23 +41,31 @@ type ForeignScore struct {
 	Counts  map[string]int `json:"counts"`              // of scenarios, by outcome
 	Lost    []string       `json:"lost,omitempty"`      // ids of what is gone and was not offered
 	Seconds float64        `json:"seconds"`
-	failed  map[string]bool
+	Failed  []string       `json:"failed,omitempty"` // the ids of the scenarios that failed, in their order
 }
 
 // Foreign plans a run on a server, confirms the plan, carries it out, and looks at what was lost.
-// Scenarios that fail on the server without a fault or a difference are left out.
-func (s *Suite) Foreign(ctx context.Context, f Foreign, besides map[string]bool) ForeignScore {
-	score := ForeignScore{ID: f.ID, Says: f.Says, Row: f.Row, Source: f.Source, Result: Green, Counts: map[string]int{}, failed: map[string]bool{}}
+// Scenarios that fail on the server without a fault or a difference are left out. On a mutant the scenarios
+// of its row run first, and only when none of them fails all of them do, on a server that is new again.
+func (s *Suite) Foreign(ctx context.Context, f Foreign, besides []string) ForeignScore {
+	if ofRow := s.places[f.Row]; ofRow != nil {
+		if score := s.judgeForeign(ctx, f, besides, ofRow); score.Result == Red {
+			return score
+		}
+	}
+	return s.judgeForeign(ctx, f, besides, nil)
+}
+
+// judgeForeign carries out some scenarios of the plan, all without ids.
+func (s *Suite) judgeForeign(ctx context.Context, f Foreign, besides, ids []string) ForeignScore {
+	score := ForeignScore{ID: f.ID, Says: f.Says, Row: f.Row, Source: f.Source, Result: Green, Counts: map[string]int{}}
 	began := time.Now()
 	server, err := f.Start()
 	if err != nil {
 		return score.inconclusive(err)
 	}
 	defer server.Stop()
-	if f.Row != "" {
-		server.Target.File.Settle = new(time.Duration) // no effect of a broken server is waited for
-	}
-	run, err := s.runPlanned(ctx, server.Target, f.Tags)
+	run, err := s.runPlanned(ctx, server.Target, f, ids)
 	if err != nil {
 		return score.inconclusive(err)
 	}
@@ -65,37 +74,37 @@ func (s *Suite) Foreign(ctx context.Context, f Foreign, besides map[string]bool)
 	return score
 }
 
-// Failed are the ids of the scenarios that failed.
-func (f *ForeignScore) Failed() map[string]bool { return f.failed }
-
 func (f ForeignScore) inconclusive(err error) ForeignScore {
 	f.Result, f.Why = Inconclusive, err.Error()
 	return f
 }
 
-// runPlanned confirms the plan of a run and carries it out. Servers with one target file have one plan.
-func (s *Suite) runPlanned(ctx context.Context, server target.Target, tags string) (*report.Run, error) {
-	o := conformance.Options{Target: server, Features: s.options.Features, Tags: tags, Timeout: foreignTimeout}
-	same := server.Digest + tags
-	o.Confirm = s.plans[same]
-	if o.Confirm == "" {
-		plan, err := conformance.NewPlan(ctx, o)
+// runPlanned confirms the plan of a run and carries it out. Servers with one target file have one plan. A
+// broken server is waited for in no way.
+func (s *Suite) runPlanned(ctx context.Context, server target.Target, f Foreign, ids []string) (*report.Run, error) {
+	same := server.Digest + f.Tags
+	if s.prepared[same] == nil {
+		p, err := conformance.Prepare(ctx, conformance.Options{Target: server, Features: s.options.Features, Tags: f.Tags, Timeout: foreignTimeout})
 		if err != nil {
 			return nil, fmt.Errorf("the run could not be planned: %w", err)
 		}
-		s.plans[same], o.Confirm = plan.Hash, plan.Hash
+		s.prepared[same] = p
 	}
-	return conformance.Run(ctx, o)
+	p := s.prepared[same]
+	if f.Row != "" {
+		p = p.NoWaits(scenarioTimeout)
+	}
+	return p.Run(ctx, server, ids...)
 }
 
 // judge counts the outcomes and finds the first scenario that failed.
-func (f *ForeignScore) judge(run *report.Run, besides map[string]bool) {
+func (f *ForeignScore) judge(run *report.Run, besides []string) {
 	for _, scenario := range run.Scenarios {
 		f.Counts[scenario.Outcome.String()]++
 		if scenario.Outcome != report.Failed {
 			continue
 		}
-		if f.failed[scenario.ID] = true; f.Result == Green && !besides[scenario.ID] {
+		if f.Failed = append(f.Failed, scenario.ID); f.Result == Green && !slices.Contains(besides, scenario.ID) {
 			f.Result, f.SeenBy, f.Why = Red, scenario.ID, scenario.Reason
 		}
 	}

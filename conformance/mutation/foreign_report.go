@@ -15,6 +15,7 @@ const (
 	Red      Result = "red"       // a scenario failed
 	NotShown Result = "not_shown" // nothing failed, and fixtures cannot show the fault
 	LeftOpen Result = "left_open" // nothing failed, and the documents leave open what the mutant does
+	Stale    Result = "stale"     // a scenario failed although fixtures are said not to show the fault
 )
 
 // A ForeignReport is what the suite found out about servers that cannot be set up: mutants, which it must
@@ -29,12 +30,14 @@ type ForeignReport struct {
 
 // NewForeignReport makes a report. Why tells why a mutant need not be noticed; "" when it must be.
 func NewForeignReport(mutants, variants []ForeignScore, why func(id string) (Result, string)) *ForeignReport {
-	r := &ForeignReport{Mutants: mutants, Variants: variants, Counts: map[Result]int{Killed: 0, Survived: 0, NotShown: 0, LeftOpen: 0, Inconclusive: 0}}
+	r := &ForeignReport{Mutants: mutants, Variants: variants, Counts: map[Result]int{Killed: 0, Survived: 0, NotShown: 0, LeftOpen: 0, Stale: 0, Inconclusive: 0}}
 	for i := range mutants {
 		m := &mutants[i]
 		switch m.Result {
 		case Red:
-			m.Result = Killed
+			if m.Result = Killed; excused(why, m.ID) {
+				m.Result = Stale
+			}
 		case Green:
 			if m.Result, m.Why = why(m.ID); m.Result == "" {
 				m.Result = Survived
@@ -47,6 +50,12 @@ func NewForeignReport(mutants, variants []ForeignScore, why func(id string) (Res
 		r.Lost += len(v.Lost)
 	}
 	return r
+}
+
+// excused reports whether fixtures are said not to show a fault.
+func excused(why func(id string) (Result, string), id string) bool {
+	result, _ := why(id)
+	return result == NotShown
 }
 
 // Green counts the variants on which nothing failed.
@@ -62,13 +71,13 @@ func (r *ForeignReport) Green() (n int) {
 // Proves reports whether every fault that fixtures can show was noticed, every variant accepted, and
 // nothing lost on a right server.
 func (r *ForeignReport) Proves() bool {
-	return r.Counts[Survived]+r.Counts[Inconclusive]+r.Lost == 0 && r.Green() == len(r.Variants)
+	return r.Counts[Survived]+r.Counts[Stale]+r.Counts[Inconclusive]+r.Lost == 0 && r.Green() == len(r.Variants)
 }
 
 // Summary returns the counts on one line.
 func (r *ForeignReport) Summary() string {
-	return fmt.Sprintf("%d mutants: %d killed, %d survived, %d not shown by fixtures, %d left open by the documents, %d inconclusive; %d of %d right servers green; lost without an offer: %d on right servers, %d on mutants",
-		len(r.Mutants), r.Counts[Killed], r.Counts[Survived], r.Counts[NotShown], r.Counts[LeftOpen], r.Counts[Inconclusive], r.Green(), len(r.Variants), r.Lost, r.LostTo)
+	return fmt.Sprintf("%d mutants: %d killed, %d survived, %d not shown by fixtures, %d left open by the documents, %d excused without need, %d inconclusive; %d of %d right servers green; lost without an offer: %d on right servers, %d on mutants",
+		len(r.Mutants), r.Counts[Killed], r.Counts[Survived], r.Counts[NotShown], r.Counts[LeftOpen], r.Counts[Stale], r.Counts[Inconclusive], r.Green(), len(r.Variants), r.Lost, r.LostTo)
 }
 
 // foreignFormats are the values of --format with --foreign.
@@ -91,7 +100,7 @@ func writeForeignTable(w io.Writer, r *ForeignReport) error {
 		writeScores(&b, result, r.Variants)
 	}
 	b.WriteString("\n")
-	for _, result := range []Result{Survived, Inconclusive, LeftOpen, NotShown, Killed} {
+	for _, result := range []Result{Survived, Stale, Inconclusive, LeftOpen, NotShown, Killed} {
 		writeScores(&b, result, r.Mutants)
 	}
 	_, err := io.WriteString(w, b.String())

@@ -17,8 +17,8 @@ const scenarioTimeout = 10 * time.Second
 type Suite struct {
 	options       Options
 	scenarioCount int
-	places        map[string][]string // the ids of the scenarios of each row
-	plans         map[string]string   // the hash of each plan that was made, by target file and tags
+	places        map[string][]string              // the ids of the scenarios of each row
+	prepared      map[string]*conformance.Prepared // the plans that were made, by target file and tags
 }
 
 // NewSuite reads the features and finds the scenarios of each row.
@@ -27,7 +27,7 @@ func NewSuite(o Options) (*Suite, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{options: o, scenarioCount: len(all), places: map[string][]string{}, plans: map[string]string{}}
+	s := &Suite{options: o, scenarioCount: len(all), places: map[string][]string{}, prepared: map[string]*conformance.Prepared{}}
 	for _, scenario := range all {
 		for _, row := range scenario.Rows {
 			s.places[row] = append(s.places[row], scenario.ID)

@@ -77,7 +77,7 @@ func (w *World) checkAnswer(ctx context.Context, response *caller.Response, row 
 	if exact || isOpen(response, row, want.Code, assumed, w.vendor()) || isKnownAlternative(response, row, want.Status, want.Code) {
 		return nil
 	}
-	if code := codeOfGone[row.ID]; code == "" || response.Code != code || response.Status != want.Status {
+	if !slices.Contains(codesOfGone[row.ID], response.Code) || response.Status != want.Status {
 		return verdict.Brokenf("%s was refused with %s, not with %d %q", response.Operation, response, want.Status, want.Code)
 	}
 	return w.isGone(ctx, response)
@@ -119,9 +119,9 @@ func (w *World) observe(response *caller.Response, row features.Row, want report
 	}
 }
 
-// codeOfGone are codes with which a target may answer for a resource that is gone, as if it had never
-// existed.
-var codeOfGone = map[string]string{"alibaba.refund-in-progress": "ResourceNotExists"}
+// codesOfGone are codes with which a target may answer for a resource that is gone: as if it had never
+// existed, or because nothing of it is left to be refunded. No source says which of these limits comes first.
+var codesOfGone = map[string][]string{"alibaba.refund-in-progress": {"ResourceNotExists", "NoRestValueError"}}
 
 // isGone requires that the instance of the last call is gone: the scenario gave it up, or the list does
 // not show it. An instance that has expired or is being refunded exists.
@@ -131,7 +131,7 @@ func (w *World) isGone(ctx context.Context, response *caller.Response) error {
 	}
 	found, err := w.Listings(ctx, situation.Alibaba, []string{w.lastNamed})
 	if err == nil && found[w.lastNamed].Listed {
-		err = verdict.Brokenf("%s was refused with %s, as if the instance did not exist, but the list shows it", response.Operation, response)
+		err = verdict.Brokenf("%s was refused with %s, as if the instance were gone, but the list shows it", response.Operation, response)
 	}
 	return err
 }

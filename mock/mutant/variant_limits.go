@@ -149,6 +149,15 @@ func statusOf(row string, status int, more ...string) patch {
 	})
 }
 
+// shorterPrefix writes the codes of the gateway with the other prefix, also for calls without an operation.
+func shorterPrefix(o *mock.Options) {
+	o.AlterAnswer = func(_ *dialect.Call, h http.Header, a dialect.Answer) dialect.Answer {
+		replaceText(&a, `"APIGW.`, `"APIG.`)
+		h.Del("Content-Length") // an injected fault has set it for the other body
+		return a
+	}
+}
+
 // chineseTexts gives every refusal the same Chinese text.
 func chineseTexts(_ *dialect.Call, _ http.Header, a *dialect.Answer) {
 	before, rest, found := bytes.Cut(a.Body, []byte(`"error_msg":"`))

@@ -18,6 +18,22 @@ type Variant struct {
 	Apply  func(*mock.Options)
 }
 
+// variantFixtures are what the target file of a variant's customer lists besides: lines of its section
+// fixtures, as in the template of the scenario fixtures.
+var variantFixtures = map[string][]string{
+	"huawei.v1-offline": {`huawei.autorenew-retired: {resource_id: <id "autorenew-off">}`},
+}
+
+// Waits reports whether the suite has to wait on a variant: for an effect, or until it is no longer throttled.
+func (v Variant) Waits() bool { return waitingVariants[v.ID] }
+
+var waitingVariants = map[string]bool{
+	"huawei.takes-a-second": true, "alibaba.takes-a-second": true, "huawei.throttled": true, "alibaba.throttled": true, "alibaba.throttled-untold": true,
+}
+
+// Fixtures are lines of the section fixtures that the target file of the variant has besides; mostly none.
+func (v Variant) Fixtures() []string { return variantFixtures[v.ID] }
+
 // Variants returns all variants, those of the first vendor first.
 func Variants() []Variant {
 	return slices.Concat(huaweiVariants(), huaweiLimitVariants(), huaweiWireVariants(), alibabaVariants(), alibabaGatewayVariants())

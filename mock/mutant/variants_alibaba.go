@@ -17,7 +17,7 @@ func alibabaVariants() []Variant {
 	return []Variant{
 		{"alibaba.success-false", "Refusals are answered with HTTP 200 and Success false.", "the HTTP status of a refusal: the table and the sample differ",
 			refundPage + "Sample success responses; " + refundPage + "Error codes", changeOptions("alibaba", func(o *dialect.Options) { o.SuccessFalse = true })},
-		{"alibaba.takes-three-seconds", "A refund takes three seconds; until then the instance is listed.", "when a refund takes effect",
+		{"alibaba.takes-a-second", "A refund takes a second; until then the instance is listed.", "when a refund takes effect",
 			"terraform-provider-alicloud, 2026-08-21, waiting for a refund; " + refundPage + "Error codes, ExistRefundingOrderError",
 			changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Takes = shortWhile })},
 		{"alibaba.strict-token", "A client token with other parameters is refused with IdempotentParameterMismatch.", "what a client token with other parameters means",
@@ -36,6 +36,8 @@ func alibabaVariants() []Variant {
 			refundPage + "Sample success responses; " + instancePage + "Sample success responses", changeAnswer("alibaba", successAsWord)},
 		{"alibaba.lists-for-everybody", "Accounts of the other site and of resellers may list what they have.", "which other calls they may make",
 			refundPage + "Error codes, NotApplicable", changeRules("alibaba", withoutKinds("alibaba.not-applicable", billing.ListingResources|billing.ListingOrders|billing.ShowingOrder))},
+		{"alibaba.limits-reversed", "Of several limits the last one of the usual order is told.", "which of several limits is told",
+			refundPage + "Error codes", changeRules("alibaba", reverseLimits)},
 		{"alibaba.product-before-existence", "The product code is compared before the owner of the instance.", "which of several limits is told",
 			refundPage + "Error codes, InvalidParameter and InvalidOwner", changeRules("alibaba", productFirst)},
 	}

@@ -16,15 +16,16 @@ const (
 	huaweiCodes     = "API Gateway of Huawei Cloud, error codes, "
 )
 
-// shortWhile is how long effects take in the variants in which they take time.
-const shortWhile = 3 * time.Second
+// shortWhile is how long effects take in the variants in which they take time: longer than the first look,
+// and short enough for a run of all scenarios.
+const shortWhile = time.Second
 
 // huaweiVariants differ in what an unsubscription does and in how it is shown.
 func huaweiVariants() []Variant {
 	return []Variant{
 		{"huawei.one-order", "One request makes one order for all its resources.", "how many orders a request makes",
 			unsubscribePage + "Response Parameters, order_ids", changeDecision("huawei", unsubscribing, mergeOrders)},
-		{"huawei.takes-three-seconds", "An unsubscription takes three seconds; until then the resource is in status 2 and its order in status 3.", "when an unsubscription takes effect",
+		{"huawei.takes-a-second", "An unsubscription takes a second; until then the resource is in status 2 and its order in status 3.", "when an unsubscription takes effect",
 			ordersPage + "response parameters, status; terraform-provider-huaweicloud, 2026-08-21, waiting for an unsubscription",
 			changeCommand("huawei", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Takes = shortWhile })},
 		{"huawei.gone-stays-listed", "What was unsubscribed stays in the list, in status 3, closed.", "whether what is gone is listed",

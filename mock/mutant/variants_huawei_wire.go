@@ -28,6 +28,8 @@ func huaweiWireVariants() []Variant {
 			huaweiCodes + "APIGW.0301", signatureBeforeTime("huawei", "huawei.gateway.expired-signature", "huawei.gateway.bad-signature")},
 		{"huawei.throttled", "A credential may make ten calls in a second.", "the rate that the gateway allows: ten by default",
 			"API Gateway of Huawei Cloud, constraints; " + huaweiCodes + "APIGW.0308", changeOptions("huawei", tenASecond)},
+		{"huawei.apig-prefix", "The codes of the gateway begin with APIG.", "which of two prefixes the codes have",
+			huaweiCodes + "APIG.0101", shorterPrefix},
 		{"huawei.request-id-uuid", "A request id is a UUID.", "the form of a request id",
 			"huaweicloud-sdk-go-v3, v0.1.207, X-Request-Id", alterDialect("huawei", func(d *dialect.Dialect) { d.RequestID = uuid })},
 		{"huawei.further-fields", "Answers and refusals have a further field.", "whether answers have further fields",
