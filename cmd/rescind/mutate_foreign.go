@@ -142,7 +142,8 @@ func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
 	}
 	for _, m := range mutant.All() {
 		if m.ID == id {
-			return mutation.Foreign{ID: id, Says: m.Says, Row: m.Row, Tags: "@" + vendor, Start: start(m.Apply)}, true
+			why, _ := mutant.Unseen(id)
+			return mutation.Foreign{ID: id, Says: m.Says, Row: m.Row, Tags: "@" + vendor, RowOnly: why != "", Start: start(m.Apply)}, true
 		}
 	}
 	return f, false
