@@ -30,7 +30,10 @@ type ForeignReport struct {
 
 // NewForeignReport makes a report. Why tells why a mutant need not be noticed; "" when it must be.
 func NewForeignReport(mutants, variants []ForeignScore, why func(id string) (Result, string)) *ForeignReport {
-	r := &ForeignReport{Mutants: mutants, Variants: variants, Counts: map[Result]int{Killed: 0, Survived: 0, NotShown: 0, LeftOpen: 0, Stale: 0, Inconclusive: 0}}
+	r := &ForeignReport{Mutants: mutants, Variants: variants, Counts: map[Result]int{}}
+	for _, result := range []Result{Killed, Survived, NotShown, LeftOpen, Stale, Inconclusive} {
+		r.Counts[result] = 0
+	}
 	for i := range mutants {
 		m := &mutants[i]
 		switch m.Result {

@@ -31,7 +31,13 @@ type listedFor map[string]caller.Listing
 
 // NewNeighbours knows what the file names, and has not looked yet.
 func NewNeighbours(f *target.File) *Neighbours {
-	n := &Neighbours{known: map[string]*watchedResource{}, goWith: map[string][]string{}, seen: map[string]listedFor{}, expected: map[string]bool{}, last: map[string]*FixtureEnvironment{}}
+	n := &Neighbours{
+		known:    map[string]*watchedResource{},
+		goWith:   map[string][]string{},
+		seen:     map[string]listedFor{},
+		expected: map[string]bool{},
+		last:     map[string]*FixtureEnvironment{},
+	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
 	}
