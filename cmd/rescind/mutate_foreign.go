@@ -137,7 +137,7 @@ func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
 	vendor, _, _ := strings.Cut(id, ".")
 	for _, v := range mutant.Variants() {
 		if v.ID == id {
-			return mutation.Foreign{ID: id, Says: v.Says, Source: v.Source, Tags: "@" + vendor, Start: start(v.Apply, v.Fixtures()...)}, true
+			return mutation.Foreign{ID: id, Says: v.Says, Source: v.Source, Tags: variantTags(vendor, id), Start: start(v.Apply, v.Fixtures()...)}, true
 		}
 	}
 	for _, m := range mutant.All() {
@@ -147,6 +147,16 @@ func (h *foreignHost) server(id string) (f mutation.Foreign, found bool) {
 		}
 	}
 	return f, false
+}
+
+// variantTags choose the scenarios for a variant: all of its vendor, and fewer for one that takes few calls a
+// second, because a whole run on it takes ten minutes.
+func variantTags(vendor, id string) string {
+	tags := "@" + vendor
+	if strings.Contains(id, ".throttled") {
+		tags += " and (@gateway or @rule:" + vendor + ".irreversible)"
+	}
+	return tags
 }
 
 // scoreForeign judges the servers whose ids it reads. First it judges the mock as it is, so that a scenario
