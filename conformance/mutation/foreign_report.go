@@ -72,9 +72,10 @@ func (r *ForeignReport) Green() (n int) {
 }
 
 // Proves reports whether every fault that fixtures can show was noticed, every variant accepted, and
-// nothing lost on a right server.
+// nothing lost on a right server. An excuse without need is counted and does no harm: some faults show on
+// some dates only.
 func (r *ForeignReport) Proves() bool {
-	return r.Counts[Survived]+r.Counts[Stale]+r.Counts[Inconclusive]+r.Lost == 0 && r.Green() == len(r.Variants)
+	return r.Counts[Survived]+r.Counts[Inconclusive]+r.Lost == 0 && r.Green() == len(r.Variants)
 }
 
 // Summary returns the counts on one line.
