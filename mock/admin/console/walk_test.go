@@ -100,7 +100,7 @@ func definedTemplates(t *testing.T, pattern, glob string) (names []string) {
 }
 
 func TestEveryTemplateIsShownAndEveryPartIsUsed(t *testing.T) {
-	if got, want := definedTemplates(t, `page\{name: "([a-z-]+)"`, "*.go"), console.Templates(); !slices.Equal(got, want) {
+	if got, want := definedTemplates(t, `page\{\s*name:\s+"([a-z-]+)"`, "*.go"), console.Templates(); !slices.Equal(got, want) {
 		t.Errorf("the pages show the templates\n%q, and there are\n%q", got, want)
 	}
 	used := slices.Concat(definedTemplates(t, `\{\{-? *(?:template|block) "([a-z-]+)"`, "pages/*.html"), definedTemplates(t, `ExecuteTemplate\(&b, "([a-z-]+)"`, "*.go"))
