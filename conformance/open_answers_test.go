@@ -56,17 +56,25 @@ func TestWhatTheFeaturesLeaveOpenIsToldAmongTheDivergences(t *testing.T) {
 
 // toldAsOpen are the features and kinds of the table in DIVERGENCES.md.
 func toldAsOpen(t *testing.T) (all []string) {
-	text, err := os.ReadFile("../openapi/DIVERGENCES.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, table, found := strings.Cut(string(text), "## What the features leave open")
-	if !found {
-		t.Fatal("DIVERGENCES.md has no section What the features leave open")
-	}
+	table := sectionOf(t, "../openapi/DIVERGENCES.md", "What the features leave open")
 	for _, row := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\| ([a-z ]+) \\| [A-Za-z].{20}").FindAllStringSubmatch(table, -1) {
 		all = append(all, row[1]+" "+row[2])
 	}
 	slices.Sort(all)
 	return all
+}
+
+// sectionOf is the text under a heading of the second level, up to the next one.
+func sectionOf(t *testing.T, file, heading string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, found := strings.Cut(string(text), "\n## "+heading)
+	if !found {
+		t.Fatalf("%s has no section %s", file, heading)
+	}
+	section, _, _ = strings.Cut(section, "\n## ")
+	return section
 }

@@ -1,10 +1,8 @@
 package conformance
 
 import (
-	"os"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,15 +55,7 @@ func isPlain(d *plan.DryRun) bool {
 }
 
 func rowsInREADME(t *testing.T) (all []string) {
-	text, err := os.ReadFile("../features/README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, table, found := strings.Cut(string(text), "## Rows that no fixture can show")
-	if !found {
-		t.Fatal("features/README.md has no section Rows that no fixture can show")
-	}
-	table, _, _ = strings.Cut(table, "\n## ")
+	table := sectionOf(t, "../features/README.md", "Rows that no fixture can show")
 	for _, row := range regexp.MustCompile("(?m)^\\| `([^`]+)` \\| .{15}").FindAllStringSubmatch(table, -1) {
 		all = append(all, row[1])
 	}
