@@ -155,7 +155,8 @@ func (w *probeWorld) callHuawei() {
 	w.unsubscribe("deleted-resource")
 	w.unsubscribe("free-service")
 	w.unsubscribe("account-frozen-1")
-	w.unsubscribe("refund-amount-2")                                                                // what was used is no whole number of cents
+	w.unsubscribe("refund-amount-2")                                                                // what was used is rounded up to a cent
+	w.unsubscribe("allowed-renewal")                                                                // and here it is rounded down
 	w.huawei("POST", unsubscribePath, `{"resource_ids":`+w.ids("meeting")+`,"unsubscribe_type":2}`) // it was never renewed either
 	w.unsubscribe("fee-query-failure", "meeting", "attached-disk")                                  // two stages, and an order among resources
 	w.list(`{"resource_ids":` + w.ids("batch-1", "records-dumped") + `}`)
