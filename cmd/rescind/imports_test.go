@@ -56,6 +56,11 @@ var modulePackages = []modulePackage{
 	{"conformance/browser", "conformance/steps", "pages in a real browser; for tests alone"},
 	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
 	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address
+	{"conformance/client/driver", "", "the program around a client under test: its lines, its process, who is to blame when it ends"},
+	{"conformance/client/witness", "conformance/caller conformance/control conformance/situation", "what a client did to a mock: the calls it sent, and the accounts at the end"},
+	{"conformance/client/judge", "conformance/client/driver conformance/client/witness", "the checks of a client, each with a stable id, over the three witnesses"},
+	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness openapi", "what a client is asked for, case by case, as data"},
+	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/report internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }
 
@@ -72,6 +77,7 @@ var only = map[string]string{
 	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                            // watches scenario files
 	"github.com/spf13":              "cmd/rescind",                                                            // commands and flags
 	"github.com/prometheus":         "mock mock/admin/metrics",                                                // the format of metrics
+	"github.com/santhosh-tekuri":    "conformance/client/driver",                                              // checks the lines of drivers by their JSON Schema
 	"net/http":                      "-internal/billing",                                                      // the domain knows no network
 	"encoding/json":                 "-internal/billing",
 }

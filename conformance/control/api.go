@@ -29,11 +29,11 @@ const controlPath = "/_mock"
 
 // Answers reports whether the target answers at all.
 func (c *API) Answers(ctx context.Context) bool {
-	return c.do(ctx, "GET", "/health", "", nil, nil) == nil
+	return c.Do(ctx, "GET", "/health", "", nil, nil) == nil
 }
 
-// do makes one call and decodes its answer. Over a network, a read-only call is repeated until it is answered.
-func (c *API) do(ctx context.Context, method, path, contentType string, body []byte, into any) error {
+// Do makes one call and decodes its answer. Over a network, a read-only call is repeated until it is answered.
+func (c *API) Do(ctx context.Context, method, path, contentType string, body []byte, into any) error {
 	once := func() error { return c.call(ctx, method, path, contentType, body, into) }
 	if method == http.MethodGet && c.Target.Remote() {
 		return caller.Retry(ctx, once)

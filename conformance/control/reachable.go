@@ -14,13 +14,13 @@ import (
 // Reachable finds out whether there is a control API at the address, and whether it accepts the token.
 func (c *API) Reachable(ctx context.Context) error {
 	var health map[string]any
-	if err := c.do(ctx, http.MethodGet, "/health", "", nil, &health); err != nil {
+	if err := c.Do(ctx, http.MethodGet, "/health", "", nil, &health); err != nil {
 		if _, unreached := errors.AsType[verdict.Unreachable](err); unreached {
 			return err
 		}
 		return c.noControlAPI()
 	}
-	err := c.do(ctx, http.MethodGet, "/sandboxes", "", nil, nil)
+	err := c.Do(ctx, http.MethodGet, "/sandboxes", "", nil, nil)
 	if refused, ok := errors.AsType[*refusalError](err); ok && (refused.status == http.StatusUnauthorized || refused.status == http.StatusForbidden) {
 		return fmt.Errorf("%s answers %d: control.token is not the admin token. Write the admin_token of the mock's ready line, or the value of its --admin-token", c.Target.ControlURL, refused.status)
 	}

@@ -45,7 +45,7 @@ func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.S
 		path += "&seed=" + strconv.FormatUint(s.Seed, 10)
 	}
 	opened := &situation.Setup{}
-	err = s.do(ctx, "POST", path, "application/yaml", body, opened)
+	err = s.Do(ctx, "POST", path, "application/yaml", body, opened)
 	s.id = opened.ID
 	if opened.Resources == nil {
 		opened.Resources = map[string]situation.Resource{}
@@ -57,7 +57,7 @@ func (s *Sandbox) Open(ctx context.Context, d *situation.Document) (*situation.S
 // State is everything in the sandbox, without its clock, which runs, and its faults, which are used up.
 func (s *Sandbox) State(ctx context.Context) (any, error) {
 	var state map[string]any
-	err := s.do(ctx, "GET", "/sandboxes/"+s.id, "", nil, &state)
+	err := s.Do(ctx, "GET", "/sandboxes/"+s.id, "", nil, &state)
 	delete(state, "clock")
 	delete(state, "faults")
 	return state, err
@@ -79,7 +79,7 @@ func (s *Sandbox) MoveClock(ctx context.Context, how, value string) (events []st
 		return nil, err
 	}
 	var clock struct{ Events []struct{ What string } }
-	err = s.do(ctx, "PUT", "/sandboxes/"+s.id+"/clock", "application/json", body, &clock)
+	err = s.Do(ctx, "PUT", "/sandboxes/"+s.id+"/clock", "application/json", body, &clock)
 	for _, e := range clock.Events {
 		events = append(events, e.What)
 	}
@@ -89,7 +89,7 @@ func (s *Sandbox) MoveClock(ctx context.Context, how, value string) (events []st
 // Trace lists the rules that decided a call.
 func (s *Sandbox) Trace(ctx context.Context, request string) ([]report.Ruling, error) {
 	var exchange struct{ Trace []report.Ruling }
-	err := s.do(ctx, "GET", "/sandboxes/"+s.id+"/requests/"+request, "", nil, &exchange)
+	err := s.Do(ctx, "GET", "/sandboxes/"+s.id+"/requests/"+request, "", nil, &exchange)
 	return exchange.Trace, err
 }
 
@@ -107,7 +107,7 @@ func (s *Sandbox) BrokenInvariants(ctx context.Context) (list []string, err erro
 			BrokenBy string `json:"broken_by"`
 		} `json:"invariants"`
 	}
-	if err := s.do(ctx, "GET", "/sandboxes/"+s.id+"/invariants", "", nil, &found); err != nil {
+	if err := s.Do(ctx, "GET", "/sandboxes/"+s.id+"/invariants", "", nil, &found); err != nil {
 		return nil, err
 	}
 	for _, i := range found.Invariants {
@@ -123,5 +123,5 @@ func (s *Sandbox) BrokenInvariants(ctx context.Context) (list []string, err erro
 
 // Close deletes the sandbox.
 func (s *Sandbox) Close(ctx context.Context) error {
-	return s.do(ctx, "DELETE", "/sandboxes/"+s.id, "", nil, nil)
+	return s.Do(ctx, "DELETE", "/sandboxes/"+s.id, "", nil, nil)
 }

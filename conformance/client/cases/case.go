@@ -1,0 +1,112 @@
+// Package cases holds what a client under test is asked for, case by case, as data. A case is a row: a stable
+// id, the catalogue rows that it is about, its source, what stands in the sandbox, what goes wrong on the
+// way, one line to the driver, and the checks. All returns every case; each file holds one family of them.
+package cases
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/client/judge"
+	"github.com/rescindhq/rescind/conformance/client/witness"
+)
+
+// A Case is one thing that a client is asked for.
+type Case struct {
+	ID        string // <vendor>.<operation>.<what>, in stable words
+	Aliases   []string
+	Says      string // what a right client does, in one sentence
+	Vendor    string
+	Operation string
+	Rows      []string // of the catalogue
+	Source    string
+	Profiles  []string // nil: every profile
+
+	World    string          // the name of a document in worlds; "": that of the vendor
+	Prepare  []string        // resources that are given up before the call, by alias
+	Faults   []witness.Fault // by operation of the contract; "" is the operation of the case
+	Skew     string          // how far the gateway clock is ahead
+	User     string          // whose credentials the call uses; "": the account itself
+	Secret   string          // replaces the secret of the credentials
+	Key      string          // replaces the access key id
+	Params   map[string]any  // an [Alias], or a list of them, stands for the id of a resource
+	Retry    bool
+	Timeout  time.Duration // of one attempt; 0: DefaultTimeout
+	Deadline time.Duration // of the whole call; 0: none
+	Lost     bool          // the answer to what takes effect is lost on the way
+	Quiet    time.Duration // how long to look for calls after the answer
+
+	Checks []judge.Check
+}
+
+// DefaultTimeout bounds one attempt where a case says nothing else. Nothing takes that long.
+const DefaultTimeout = 10 * time.Second
+
+// An Alias stands for the id of a resource of the sandbox.
+type Alias string
+
+// aliases is a list of resources.
+func aliases(names ...string) (all []Alias) {
+	for _, name := range names {
+		all = append(all, Alias(name))
+	}
+	return all
+}
+
+//go:embed worlds/*.yaml
+var worlds embed.FS
+
+// Document is the scenario of the sandbox.
+func (c *Case) Document() (string, error) {
+	name := c.World
+	if name == "" {
+		name = c.Vendor
+	}
+	text, err := worlds.ReadFile("worlds/" + name + ".yaml")
+	return string(text), err
+}
+
+// In reports whether the case belongs to a profile.
+func (c *Case) In(profile string) bool {
+	for _, p := range c.Profiles {
+		if p == profile {
+			return true
+		}
+	}
+	return len(c.Profiles) == 0
+}
+
+// CheckIDs are the ids of the checks.
+func (c *Case) CheckIDs() (ids []string) {
+	for _, check := range c.Checks {
+		ids = append(ids, check.ID)
+	}
+	return ids
+}
+
+// Find returns the case with an id or an alias; nil when there is none.
+func Find(id string) *Case {
+	for _, c := range All() {
+		if c.ID == id || slices.Contains(c.Aliases, id) {
+			return c
+		}
+	}
+	return nil
+}
+
+// All returns every case, family by family. Ids are unique: a test walks them.
+func All() []*Case { return every() }
+
+var every = sync.OnceValue(func() (all []*Case) {
+	for _, family := range [][]Case{plain(), codes()} {
+		for i := range family {
+			c := family[i]
+			c.ID = fmt.Sprintf("%s.%s.%s", c.Vendor, dashed(c.Operation), c.ID)
+			all = append(all, &c)
+		}
+	}
+	return all
+})

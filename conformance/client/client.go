@@ -1,0 +1,162 @@
+// Package client judges a client of the vendors' calls: an SDK, a provider, a tool. In goes the command of a
+// driver, a small program around the client; out comes a [Report] with a verdict for each case. For each case
+// a mock gets a sandbox of its own and misbehaves as the case says, the driver is asked for one call, and
+// three witnesses are compared: what the client surfaced, what it sent, and the accounts at the end. The mock
+// is known by its address only, like every other server of the suite. PROTOCOL.md is the contract of drivers.
+package client
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/client/witness"
+)
+
+// Options is what a run needs.
+type Options struct {
+	Server      *witness.Server
+	Command     []string // of the driver
+	Cases       []*cases.Case
+	Profile     string
+	Declared    []Declared
+	Known       []Known
+	Concurrency int
+	Seed        uint64
+	Timeout     time.Duration // how long the harness waits for one answer
+	Repeat      string        // the command line that repeats the run, without its choice of cases and the driver
+	Version     string        // of the program
+	Progress    func(*Result) // called for each case that ended; nil: nobody listens
+}
+
+// Run judges the client. The error is one of the driver's start or of the server; everything else is in the
+// report.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	if len(o.Cases) == 0 {
+		return nil, errors.New("no case was chosen")
+	}
+	r := &runner{Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}}
+	if err := r.driver.Check(startTime); err != nil {
+		return nil, err
+	}
+	began := time.Now()
+	r.runAll(ctx)
+	r.driver.Close()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return r.report(began), nil
+}
+
+// startTime is how long a driver is watched before it is asked for anything: one that cannot run ends at once.
+const startTime = 50 * time.Millisecond
+
+// A runner carries out one run.
+type runner struct {
+	Options
+	driver *driver.Driver
+
+	mu      sync.Mutex
+	results map[*cases.Case]*Result
+	client  *driver.Client
+	deaths  int // of the driver in a row, before it sent anything
+	lost    int // answers in a row that did not come
+	stopped string
+}
+
+// runAll runs the cases at once, as many as are allowed, and then alone those that need it: cases that a dying
+// driver took with it, and cases that failed on time.
+func (r *runner) runAll(ctx context.Context) {
+	r.results = map[*cases.Case]*Result{}
+	queue := make(chan *cases.Case)
+	var workers sync.WaitGroup
+	for range r.Concurrency {
+		workers.Go(func() {
+			for c := range queue {
+				r.keep(c, r.run(ctx, c))
+			}
+		})
+	}
+	for _, c := range r.Cases {
+		if r.tooManyLost() || ctx.Err() != nil {
+			break
+		}
+		queue <- c
+	}
+	close(queue)
+	workers.Wait()
+	for _, c := range r.Cases {
+		r.runAlone(ctx, c)
+	}
+}
+
+// tooManyLost reports whether the driver is to be asked for one case at a time.
+func (r *runner) tooManyLost() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.lost >= driver.Deaths
+}
+
+// runAlone runs a case once more, or for the first time, when nothing else runs.
+func (r *runner) runAlone(ctx context.Context, c *cases.Case) {
+	before := r.results[c]
+	if before != nil && !before.again || ctx.Err() != nil {
+		return
+	}
+	if r.stopped != "" {
+		r.results[c] = notRun(c, r.stopped)
+		return
+	}
+	result := r.run(ctx, c)
+	if before != nil && before.timing && result.Outcome == Passed {
+		result.Outcome, result.Reason, result.Blame = Flaky, "it failed on time, and passed when it was repeated alone: "+before.Reason, Client
+	}
+	if result.again && result.Outcome == Errored {
+		r.noteDeath(result)
+	}
+	result.again = false
+	r.keep(c, result)
+}
+
+// noteDeath counts the deaths of the driver for which no call of the client can be the cause.
+func (r *runner) noteDeath(result *Result) {
+	if len(result.Exchanges) > 0 {
+		return
+	}
+	if r.deaths++; r.deaths >= driver.Deaths {
+		r.stopped = fmt.Sprintf("the driver ended or hung %d times in a row: %s", r.deaths, result.Reason)
+	}
+}
+
+// keep notes the result of a case.
+func (r *runner) keep(c *cases.Case, result *Result) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.results[c] = result
+	if result.answered {
+		r.lost, r.deaths = 0, 0
+	} else if result.again {
+		r.lost++
+	}
+	if result.client != nil {
+		r.client = result.client
+	}
+	if r.Progress != nil && !result.again {
+		r.Progress(result)
+	}
+}
+
+// ordered are the results in the order of the cases.
+func (r *runner) ordered() (all []*Result) {
+	for _, c := range r.Cases {
+		if result := r.results[c]; result != nil {
+			all = append(all, result)
+		}
+	}
+	return slices.Clip(all)
+}

@@ -1,0 +1,53 @@
+package client_test
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/client"
+	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/conformance/client/witness"
+	"github.com/rescindhq/rescind/conformance/control"
+	"github.com/rescindhq/rescind/conformance/target"
+	"github.com/rescindhq/rescind/mock"
+)
+
+// judge runs cases against a driver, on a mock of the test's own.
+func judge(t *testing.T, selection string, command ...string) *client.Report {
+	t.Helper()
+	const token = "client-test"
+	server := httptest.NewServer(mock.NewServer(mock.Options{AdminToken: token}))
+	t.Cleanup(server.Close)
+	chosen, err := cases.Choose("", "sdk", []string{selection})
+	if err != nil {
+		t.Fatal(err)
+	}
+	api := &control.API{Client: http.DefaultClient, Target: target.Target{URL: server.URL, ControlURL: server.URL + "/_mock", ControlToken: token}}
+	report, err := client.Run(context.Background(), client.Options{
+		Server: &witness.Server{API: api}, Command: command, Cases: chosen, Profile: "sdk", Concurrency: 2, Seed: 7, Timeout: 30 * time.Second,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// The starter is a right client, of which everything is asked.
+func TestTheStarterInPythonIsRight(t *testing.T) {
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Fatal("this test needs python3: ", err)
+	}
+	report := judge(t, "", "python3", "starters/python/driver.py")
+	for _, r := range report.Results {
+		if r.Outcome != client.Passed {
+			t.Errorf("%s: %s: %s", r.Case.ID, r.Outcome, r.Reason)
+		}
+	}
+	if report.Outcome() != client.Passed {
+		t.Errorf("got %s, %v, %v", report.Outcome(), report.Complaints, report.Mistakes)
+	}
+}

@@ -1,0 +1,30 @@
+package driver
+
+import "fmt"
+
+// A StartError says that the command cannot be started, or ended before it was asked for anything.
+type StartError struct {
+	Command string
+	Why     string
+}
+
+func (e *StartError) Error() string { return fmt.Sprintf("%s: %s", e.Command, e.Why) }
+
+// A ProtocolError says what a driver did that PROTOCOL.md does not allow.
+type ProtocolError struct{ What string }
+
+func (e *ProtocolError) Error() string { return "the driver breaks the protocol: " + e.What }
+
+// A LostError says that no answer came, because the driver ended or was ended over it.
+type LostError struct {
+	Hung   bool   // it did not answer in time, and was killed
+	What   string // how it ended
+	Stderr string // the end of what it wrote there
+}
+
+func (e *LostError) Error() string {
+	if e.Stderr == "" {
+		return e.What
+	}
+	return e.What + ": " + e.Stderr
+}

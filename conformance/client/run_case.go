@@ -1,0 +1,207 @@
+package client
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/client/judge"
+	"github.com/rescindhq/rescind/conformance/client/witness"
+)
+
+// run carries out one case.
+func (r *runner) run(ctx context.Context, c *cases.Case) *Result {
+	began := time.Now()
+	result := r.judged(ctx, c)
+	result.Began, result.Took = began, time.Since(began)
+	return result
+}
+
+func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
+	s, err := r.setUp(ctx, c)
+	if err != nil {
+		return harnessFailed(c, err)
+	}
+	defer s.sandbox.Close(context.WithoutCancel(ctx))
+	answer, asked := r.driver.Ask(ctx, s.line)
+	s.answered = time.Now()
+	if c.Quiet > 0 && asked == nil {
+		time.Sleep(c.Quiet)
+	}
+	e, unused, err := s.evidence(ctx, answer)
+	if err != nil {
+		return harnessFailed(c, err)
+	}
+	e.Profile, e.MaxWait = r.Profile, r.maxWait(answer)
+	result := &Result{Case: c, Exchanges: e.Sent, line: s.line}
+	if asked != nil {
+		return result.lost(asked)
+	}
+	result.answered, result.client, result.Answer = true, answer.Client, answer
+	return result.judge(e, unused)
+}
+
+// maxWait is the longest wait before a retry that the client declared so far.
+func (r *runner) maxWait(a *driver.Answer) time.Duration {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	declared := r.client
+	if a != nil && a.Client != nil {
+		declared = a.Client
+	}
+	if declared == nil {
+		return 0
+	}
+	return time.Duration(declared.MaxWaitMS) * time.Millisecond
+}
+
+// A setup is a case that is ready to be asked for.
+type setup struct {
+	*cases.Case
+	sandbox  *witness.Sandbox
+	before   *witness.World
+	line     *driver.Request
+	faults   int // how many calls the faults may affect
+	answered time.Time
+	order    string // of the resource that was given up before
+	token    string
+}
+
+// setUp opens the sandbox of a case and writes its line.
+func (r *runner) setUp(ctx context.Context, c *cases.Case) (*setup, error) {
+	document, err := c.Document()
+	if err != nil {
+		return nil, err
+	}
+	s := &setup{Case: c, token: token(r.Seed, c.ID)}
+	if s.sandbox, err = r.Server.Open(ctx, document, r.Seed); err != nil {
+		return nil, err
+	}
+	if err = s.prepare(ctx); err == nil {
+		s.before, err = s.sandbox.World(ctx)
+	}
+	if err == nil {
+		s.line, err = s.request()
+	}
+	if err != nil {
+		s.sandbox.Close(context.WithoutCancel(ctx))
+	}
+	return s, err
+}
+
+// prepare makes the sandbox what the case needs.
+func (s *setup) prepare(ctx context.Context) (err error) {
+	for _, alias := range s.Prepare {
+		if s.order, err = s.sandbox.GiveUp(ctx, s.Vendor, alias); err != nil {
+			return err
+		}
+	}
+	operation, _ := driver.Find(s.Vendor, s.Operation)
+	for _, f := range s.Faults {
+		if f.Match.Operation == "" {
+			f.Match.Operation = operation.Wire
+		}
+		if err := s.sandbox.Inject(ctx, f); err != nil {
+			return err
+		}
+	}
+	if s.faults, err = s.sandbox.FaultsLeft(ctx); err == nil && s.Skew != "" {
+		err = s.sandbox.Skew(ctx, s.Skew)
+	}
+	if s.Key != "" {
+		s.sandbox.Watch(s.Key)
+	}
+	return err
+}
+
+// request is the line to the driver.
+func (s *setup) request() (*driver.Request, error) {
+	credentials, err := s.sandbox.Credentials(s.Vendor, s.User)
+	if err != nil {
+		return nil, err
+	}
+	id, secret := "ak", "sk"
+	if s.Vendor == "alibaba" {
+		id, secret = "access_key_id", "access_key_secret"
+	}
+	for field, value := range map[string]string{id: s.Key, secret: s.Secret} {
+		if value != "" {
+			credentials[field] = value
+			delete(credentials, "token") // it would let the call through
+		}
+	}
+	r := &driver.Request{
+		ID: s.ID + "@" + s.sandbox.ID, Vendor: s.Vendor, Operation: s.Operation, Endpoint: s.sandbox.Endpoint, Credentials: credentials,
+		Params: map[string]any{}, Retry: s.Retry, TimeoutMS: int(s.Timeout.Milliseconds()), DeadlineMS: int(s.Deadline.Milliseconds()),
+	}
+	if s.Timeout == 0 {
+		r.TimeoutMS = int(cases.DefaultTimeout.Milliseconds())
+	}
+	for name, value := range s.Params {
+		if r.Params[name], err = s.resolve(value); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// resolve puts ids in place of aliases, and what the case made in place of $prepared and $token.
+func (s *setup) resolve(value any) (any, error) {
+	switch v := value.(type) {
+	case cases.Alias:
+		if found, ok := s.sandbox.Resources[string(v)]; ok {
+			return found.ID, nil
+		}
+		return nil, fmt.Errorf("%s: its world has no %s", s.ID, v)
+	case []cases.Alias:
+		ids := []string{}
+		for _, alias := range v {
+			id, err := s.resolve(alias)
+			if err != nil {
+				return nil, err
+			}
+			ids = append(ids, id.(string))
+		}
+		return ids, nil
+	case string:
+		return strings.NewReplacer("$prepared", s.order, "$token", s.token).Replace(v), nil
+	}
+	return value, nil
+}
+
+// evidence collects what the witnesses saw; unused is how many calls the faults may still affect, when they
+// affected none.
+func (s *setup) evidence(ctx context.Context, answer *driver.Answer) (e *judge.Evidence, unused int, err error) {
+	operation, _ := driver.Find(s.Vendor, s.Operation)
+	e = &judge.Evidence{Operation: operation, Request: s.line, Answer: answer, Answered: s.answered, Before: s.before, Lost: s.Lost}
+	if e.Sent, err = s.sandbox.Exchanges(ctx); err != nil {
+		return nil, 0, err
+	}
+	if e.After, err = s.sandbox.World(ctx); err != nil {
+		return nil, 0, err
+	}
+	left, err := s.sandbox.FaultsLeft(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	broken, err := s.sandbox.BrokenInvariants(ctx)
+	if err == nil && len(broken) > 0 {
+		err = errors.New("the server breaks a money invariant: " + strings.Join(broken, "; "))
+	}
+	if s.faults > 0 && left == s.faults {
+		return e, left, err
+	}
+	return e, 0, err
+}
+
+// token is a ClientToken that is the same each time a case is run with a seed.
+func token(seed uint64, id string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%d %s", seed, id))
+	return hex.EncodeToString(sum[:16])
+}
