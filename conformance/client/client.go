@@ -40,7 +40,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if len(o.Cases) == 0 {
 		return nil, errors.New("no case was chosen")
 	}
-	r := &runner{Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}}
+	r := &runner{Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}, lanes: make(chan struct{}, o.Concurrency)}
 	if err := r.driver.Check(startTime); err != nil {
 		return nil, err
 	}
@@ -60,6 +60,7 @@ const startTime = 50 * time.Millisecond
 type runner struct {
 	Options
 	driver *driver.Driver
+	lanes  chan struct{} // holds one entry for each line that the driver is working on
 
 	mu      sync.Mutex
 	results map[*cases.Case]*Result
@@ -69,13 +70,17 @@ type runner struct {
 	stopped string
 }
 
+// watchers is how many cases are set up or watched for each that the driver is asked for: only lines to the
+// driver are limited by --concurrency.
+const watchers = 4
+
 // runAll runs the cases at once, as many as are allowed, and then alone those that need it: cases that a dying
 // driver took with it, and cases that failed on time.
 func (r *runner) runAll(ctx context.Context) {
 	r.results = map[*cases.Case]*Result{}
 	queue := make(chan *cases.Case)
 	var workers sync.WaitGroup
-	for range r.Concurrency {
+	for range r.Concurrency * watchers {
 		workers.Go(func() {
 			for c := range queue {
 				r.keep(c, r.run(ctx, c))

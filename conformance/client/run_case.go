@@ -29,8 +29,7 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 		return harnessFailed(c, err)
 	}
 	defer s.sandbox.Close(context.WithoutCancel(ctx))
-	answer, asked := r.driver.Ask(ctx, s.line)
-	s.answered = time.Now()
+	answer, asked := r.ask(ctx, s)
 	if c.Quiet > 0 && asked == nil {
 		time.Sleep(c.Quiet)
 	}
@@ -45,6 +44,15 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	}
 	result.answered, result.client, result.Answer = true, answer.Client, answer
 	return result.judge(e, unused)
+}
+
+// ask sends the line when a lane is free, and waits for the answer.
+func (r *runner) ask(ctx context.Context, s *setup) (*driver.Answer, error) {
+	r.lanes <- struct{}{}
+	defer func() { <-r.lanes }()
+	answer, err := r.driver.Ask(ctx, s.line)
+	s.answered = time.Now()
+	return answer, err
 }
 
 // maxWait is the longest wait before a retry that the client declared so far.

@@ -101,7 +101,7 @@ func Find(id string) *Case {
 func All() []*Case { return every() }
 
 var every = sync.OnceValue(func() (all []*Case) {
-	for _, family := range [][]Case{plain(), codes()} {
+	for _, family := range [][]Case{plain(), codes(), retries(), times()} {
 		for i := range family {
 			c := family[i]
 			c.ID = fmt.Sprintf("%s.%s.%s", c.Vendor, dashed(c.Operation), c.ID)

@@ -88,15 +88,18 @@ func NonceFresh() Check {
 	})
 }
 
-// stampUnit is the precision of the vendors' time stamps.
-const stampUnit = time.Second
+// staleAfter is how far apart two attempts with one time stamp may be received. Stamps have whole seconds, and
+// a request may be a while on the way.
+const staleAfter = 2 * time.Second
 
 // TimeFresh wants a retry to be signed with the time at which it is sent.
 func TimeFresh() Check {
-	return eachRetry("sent.time", "the time of the retry", func(first, x witness.Exchange) (bool, string) {
-		sameTime := first.Stamp() != "" && first.Stamp() == x.Stamp() && x.Time.Sub(first.Time) > stampUnit
-		return !sameTime, "the time of the first attempt, " + first.Stamp()
+	c := eachRetry("sent.time", "the time of the retry", func(first, x witness.Exchange) (bool, string) {
+		stale := first.Stamp() != "" && first.Stamp() == x.Stamp() && x.Time.Sub(first.Time) > staleAfter
+		return !stale, "the time of the first attempt, " + first.Stamp()
 	})
+	c.Timing = true
+	return c
 }
 
 // Unchanged wants every attempt to ask for the same.
@@ -155,11 +158,14 @@ func Waits(told time.Duration) Check {
 	}}
 }
 
+// onTheWay is how long a request that was sent before the result may take to be received.
+const onTheWay = 300 * time.Millisecond
+
 // Settled wants no attempt to come after the client surfaced its result.
 func Settled() Check {
-	return Check{ID: "sent.nothing-later", Witness: Sent, Judge: func(e *Evidence) Finding {
+	return Check{ID: "sent.nothing-later", Witness: Sent, Timing: true, Judge: func(e *Evidence) Finding {
 		for _, x := range e.Sent {
-			if x.Time.After(e.Answered) {
+			if x.Time.After(e.Answered.Add(onTheWay)) {
 				return broken("no call after the result was surfaced", fmt.Sprintf("%s %v later", x.Operation, x.Time.Sub(e.Answered).Round(time.Millisecond)))
 			}
 		}

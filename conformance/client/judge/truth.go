@@ -10,18 +10,46 @@ import (
 // failed while the subscription was given up.
 func Truth() Check {
 	return Check{ID: "surfaced.truth", Witness: Surfaced, Judge: func(e *Evidence) Finding {
-		if e.Operation.Name != "unsubscribe" && e.Operation.Name != "refund_instance" {
-			return notJudged("nothing is given up by this operation")
+		if on, switched := e.switchesRenewal(); switched {
+			return e.renewalTruth(on)
+		}
+		if !e.Operation.Changes {
+			return notJudged("nothing is changed by this operation")
 		}
 		given, kept := e.givenUp()
 		switch {
-		case e.Answer.OK && len(given) == 0:
-			return broken("what is said is what happened", "said done, still alive and renewing: "+e.stake(kept))
+		case e.Answer.OK && len(given) == 0 && len(listed(e.Answer.Result, "failed", nil)) == 0:
+			return broken(asSaid, "said done, still alive and renewing: "+e.stake(kept))
 		case !e.Answer.OK && len(given) > 0 && !e.honest():
-			return broken("what is said is what happened", "said error, money refunded and nobody told: "+e.refunded(given))
+			return broken(asSaid, "said error, money refunded and nobody told: "+e.refunded(given))
 		}
-		return held("what is said is what happened", "it is")
+		return held(asSaid, "it is")
 	}}
+}
+
+const asSaid = "what is said is what happened"
+
+// switchesRenewal says which way the call switches automatic renewal, if it does.
+func (e *Evidence) switchesRenewal() (on, switches bool) {
+	switch e.Operation.Name {
+	case "enable_auto_renew":
+		return true, true
+	case "disable_auto_renew", "disable_auto_renew_v1":
+		return false, true
+	case "set_renewal":
+		return e.Request.Params["renewal_status"] == "AutoRenewal", true
+	}
+	return false, false
+}
+
+// renewalTruth compares what was surfaced with whether the named resources renew themselves.
+func (e *Evidence) renewalTruth(on bool) Finding {
+	for _, id := range e.named() {
+		if r, ok := e.After.Resource(id); ok && e.Answer.OK && r.AutoRenew != on {
+			return broken(asSaid, "said done, and "+renewing(r.AutoRenew)+": "+e.stake([]string{id}))
+		}
+	}
+	return held(asSaid, "it is")
 }
 
 // honest reports whether an error leaves it open what happened. One that passes a refusal on does not.

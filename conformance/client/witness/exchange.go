@@ -174,3 +174,14 @@ func (x *Exchange) SignatureWord() string {
 	}
 	return "wrong"
 }
+
+// Cut reports whether a fault kept the client from reading a whole answer: none was sent, it was cut short, or
+// it came in pieces or too late.
+func (x *Exchange) Cut() bool {
+	for _, effect := range []string{"drop", "truncate", "trickle", "delay"} {
+		if strings.Contains(x.Fault, effect) {
+			return true
+		}
+	}
+	return false
+}
