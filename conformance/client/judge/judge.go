@@ -50,6 +50,9 @@ type Evidence struct {
 	Profile   string
 }
 
+// Destroys reports whether the client is a tool that makes subscriptions go away: gone is success, whoever did it.
+func (e *Evidence) Destroys() bool { return e.Profile == "destroyer" }
+
 // Attempts are the calls of the operation that was asked for. A call that could not be recognised counts.
 func (e *Evidence) Attempts() (all []witness.Exchange) {
 	for _, x := range e.Sent {

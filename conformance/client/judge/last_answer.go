@@ -14,6 +14,8 @@ func LastAnswer() Check {
 		switch {
 		case x == nil:
 			return notJudged("no call was received")
+		case e.Destroys() && e.Answer.OK:
+			return notJudged("whether it is gone decides, not what was answered")
 		case x.Cut():
 			return e.afterNoAnswer()
 		case x.Answered():
@@ -31,7 +33,7 @@ func (e *Evidence) afterNoAnswer() Finding {
 		lookedUp := len(e.Sent) > len(e.Attempts())
 		return when(lookedUp, expected, shown(e.Answer))
 	}
-	return when(f.Code == "", expected, shown(e.Answer))
+	return when(f.Code == "" || f.HTTPStatus == 0, expected, shown(e.Answer)) // a client has codes of its own for what no server answered
 }
 
 func (e *Evidence) afterRefusal(x *witness.Exchange) Finding {

@@ -58,12 +58,17 @@ func Valid() Check {
 func NothingElse() Check {
 	return Check{ID: "sent.nothing-else", Witness: Sent, Judge: func(e *Evidence) Finding {
 		for _, x := range e.Sent {
-			if x.Operation != e.Operation.Wire && changes(x.Operation) {
+			if x.Operation != e.Operation.Wire && changes(x.Operation) && !e.stopsRenewal(&x) {
 				return broken("no other call that changes something", x.Operation)
 			}
 		}
 		return held("no other call that changes something", "none")
 	}}
+}
+
+// stopsRenewal reports whether a call of a tool that makes subscriptions go away stops the renewal first, as it may.
+func (e *Evidence) stopsRenewal(x *witness.Exchange) bool {
+	return e.Destroys() && (strings.HasPrefix(x.Operation, "disable_auto_renew") || x.Operation == "SetRenewal")
 }
 
 // changes reports whether an operation of a vendor's contract is more than a look.
