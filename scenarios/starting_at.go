@@ -24,7 +24,7 @@ func Target(name string) ([]byte, error) {
 
 // StartingAt returns the scenario with all its times moved, so that what was true at its clock is true at
 // the instant, and with a clock that runs with real time. A period that ended one term after it began does
-// so again, by the calendar.
+// so again, by the calendar, and one that ended in the last second of an hour ends so again.
 func (s *Scenario) StartingAt(now time.Time) *Scenario {
 	moved := *s
 	moved.ready, moved.Clock = false, time.Time{}
@@ -75,6 +75,7 @@ func movedBy(by time.Duration, periods []billing.Period) (moved []billing.Period
 	for i, p := range periods {
 		follows := i > 0 && p.Begins.Equal(periods[i-1].Ends)
 		whole := p.Ends.Equal(calendar.After(periods[0].Begins, p.Begins, p.Term))
+		lastSecond := p.Ends.Add(time.Second).Truncate(time.Hour).Equal(p.Ends.Add(time.Second))
 		p.Begins, p.Ends = p.Begins.Add(by), p.Ends.Add(by)
 		if follows {
 			p.Begins = moved[i-1].Ends
@@ -85,6 +86,8 @@ func movedBy(by time.Duration, periods []billing.Period) (moved []billing.Period
 				first = moved[0].Begins
 			}
 			p.Ends = calendar.After(first, p.Begins, p.Term)
+		} else if lastSecond {
+			p.Ends = p.Ends.Truncate(time.Hour).Add(time.Hour - time.Second)
 		}
 		moved = append(moved, p)
 	}

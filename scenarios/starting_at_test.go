@@ -38,6 +38,26 @@ func TestAScenarioThatStartsAtAnotherTimeKeepsWhatWasTrue(t *testing.T) {
 	}
 }
 
+const endsInTheLastSecond = `
+name: moved
+clock: 2026-06-08T00:00:00Z
+huawei:
+  accounts:
+    - name: acme
+      resources:
+        - alias: web
+          service: s
+          subscription: {term: 1 month, periods: [{begins: 2026-05-24T10:30:00Z, ends: 2026-06-24T23:59:59Z, cash: "10.00"}]}
+`
+
+func TestAPeriodThatEndsInTheLastSecondOfAnHourEndsSoAtAnotherTime(t *testing.T) {
+	o, _ := parse(t, endsInTheLastSecond).StartingAt(time.Date(2027, 2, 7, 3, 20, 10, 0, time.UTC)).Opening(1)
+	p := o.Resources[0].Periods[0]
+	if got, want := p.Begins.Format(time.RFC3339)+" "+p.Ends.Format(time.RFC3339), "2027-01-23T13:50:10Z 2027-02-24T03:59:59Z"; got != want {
+		t.Errorf("the period is %s, want %s", got, want)
+	}
+}
+
 func TestCopiesOfAResourceDifferInAliasAndIdOnly(t *testing.T) {
 	o, _ := parse(t, renewedAtTheEndOfJanuary).WithCopies("spare", 2).Opening(1)
 	if len(o.Resources) != 3 {

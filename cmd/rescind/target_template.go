@@ -169,12 +169,13 @@ func (t *targetTemplate) spare(alias string) (string, error) {
 	}
 }
 
-// paidFor is the periods that were paid for, of what may be given up and of what the template names.
+// paidFor is the periods that were paid for, of what may be given up and of what the template names. What is
+// attached has none of its own.
 func (t *targetTemplate) paidFor(offered map[string]bool) string {
 	var lines []string
 	for _, a := range t.world.Accounts {
 		for _, r := range a.Resources {
-			if (offered[r.ID] || slices.Contains(t.extra, r.Alias)) && len(r.Periods) > 0 {
+			if offered[r.ID] || slices.Contains(t.extra, r.Alias) {
 				lines = append(lines, paidLine(r))
 			}
 		}

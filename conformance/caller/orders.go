@@ -107,3 +107,26 @@ func (c *Client) alibabaRefundOrders(ctx context.Context, from int) ([]RefundOrd
 	}
 	return all, list.Data.TotalCount, err
 }
+
+// ListedPurchase is the first order of a purchase in the answer of Huawei's list of orders. An answer that was
+// not read from a server names its order itself.
+func (r *Response) ListedPurchase() (order string, listed bool) {
+	if len(r.Orders) > 0 {
+		return r.Orders[0], true
+	}
+	var list struct {
+		Orders []struct {
+			ID   string      `json:"order_id"`
+			Type json.Number `json:"order_type"`
+		} `json:"order_infos"`
+	}
+	if json.Unmarshal(r.body, &list) != nil {
+		return "", false
+	}
+	for _, o := range list.Orders {
+		if o.Type.String() == "1" {
+			return o.ID, true
+		}
+	}
+	return "", false
+}

@@ -17,12 +17,16 @@ type Binder struct {
 	now       time.Time
 	paid      map[string]target.PaidResource // by id
 	spare     map[string][]string            // by vendor
+	offered   map[string]bool                // by id: it may be given up, at whatever place the file says so
 }
 
 func newBinder(file *target.File) *Binder {
-	b := &Binder{File: file, gone: map[string]bool{}, now: time.Now(), paid: map[string]target.PaidResource{}, spare: map[string][]string{}}
+	b := &Binder{File: file, gone: map[string]bool{}, now: time.Now(), paid: map[string]target.PaidResource{}, spare: map[string][]string{}, offered: map[string]bool{}}
 	for _, e := range file.Facts {
 		b.paid[e.Key] = e.Value
+	}
+	for _, named := range file.EveryResource() {
+		b.offered[named.ID] = b.offered[named.ID] || named.Offered
 	}
 	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
 		b.spare[vendor] = file.Spare.Of(vendor)

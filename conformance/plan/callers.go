@@ -2,6 +2,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
@@ -13,8 +14,11 @@ type boundCaller struct {
 	token   bool   // it calls with its token, whatever other credentials it has
 }
 
-// mainCaller is the customer of the scenario itself.
-var mainCaller = situation.CallerName{Account: situation.MainAccount}
+// The customer of the scenario itself, and another one.
+var (
+	mainCaller  = situation.CallerName{Account: situation.MainAccount}
+	otherCaller = situation.CallerName{Account: situation.OtherAccount}
+)
 
 // bindCallers finds an account for the customer, where something is special about it, and for its users.
 // Another customer is whom the resource belongs to that is bound for it.
@@ -39,9 +43,36 @@ func (b *scenarioBinder) bindCallers() {
 func (b *scenarioBinder) bindOtherCustomer() {
 	for _, part := range b.DryRun.Document.Resources() {
 		if r := b.resources[part.Spec.Alias]; part.Other && r != nil {
-			b.callers[situation.CallerName{Account: situation.OtherAccount}] = boundCaller{account: r.owner}
+			b.callers[otherCaller] = boundCaller{account: r.owner}
 		}
 	}
+	if _, found := b.callers[otherCaller]; !found && slices.ContainsFunc(b.calls, func(c *Call) bool { return c.caller() == otherCaller }) {
+		b.bindStranger()
+	}
+}
+
+// bindStranger finds an account of another customer of whom no resource is needed: whose the file says that
+// the resources of another customer are.
+func (b *scenarioBinder) bindStranger() {
+	main := b.callers[mainCaller]
+	for _, f := range b.ofStrangers() {
+		a, known := b.Accounts.Get(f.Account)
+		if known && a.Vendor == b.DryRun.vendor() && f.Account != main.account && !b.isUser(f.Account) {
+			b.callers[otherCaller] = boundCaller{account: f.Account}
+			return
+		}
+	}
+}
+
+// ofStrangers are the fixtures with what belongs to another customer.
+func (b *scenarioBinder) ofStrangers() (all []namedFixture) {
+	row := strangers[b.DryRun.vendor()]
+	f, _ := b.Fixtures.Get(row)
+	all = append(all, namedFixture{&f, row})
+	for _, e := range f.Cases {
+		all = append(all, namedFixture{&f, row}.of(e.Key, e.Value))
+	}
+	return append(all, b.allowedFor(row)...)
 }
 
 // ownerFor is the account that the resources of a fixture belong to, if they can be used for a part.

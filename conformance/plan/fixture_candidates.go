@@ -36,7 +36,19 @@ func (c candidate) resource(vendor, id string) *boundResource {
 
 // candidates are all that could be used for a part, the best first. What the file lists for the row comes
 // before what would do as well.
-func (b *scenarioBinder) candidates(n need) (all []candidate) {
+func (b *scenarioBinder) candidates(n need) []candidate {
+	host := b.DryRun.hostOf(n.DescribedResource)
+	switch {
+	case host == nil:
+		return b.ofNeed(n)
+	case n.givenUp:
+		return b.ofGuests(n, host)
+	}
+	return append(b.ofGuests(n, host), b.ofNeed(n)...)
+}
+
+// ofNeed are the candidates for a part that runs on no other.
+func (b *scenarioBinder) ofNeed(n need) []candidate {
 	switch {
 	case len(n.limits)+b.limitsOfCallers() > 1, n.failing != "" && len(n.limits) > 0:
 		return nil // nobody could say which of them refuses the call

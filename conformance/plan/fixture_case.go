@@ -94,9 +94,13 @@ var accountFacts = []string{"partner", "referral", "reseller", "other-site", "ac
 func (b *scenarioBinder) isCaseOfOthers(name string) bool { return slices.Contains(accountFacts, name) }
 
 // likeness says how many words of a case's name are in the scenario's name, which count more, and in its steps.
+// What runs on a server of the scenario counts like its name.
 func (b *scenarioBinder) likeness(f namedFixture) (n int) {
 	const inName = 100
 	name := f.key[strings.LastIndex(f.key, ".")+1:]
+	if b.DryRun.runs(name) {
+		n += inName
+	}
 	for word := range strings.SplitSeq(name, "-") {
 		if hasWord(b.DryRun.Name, word) {
 			n += inName

@@ -21,7 +21,7 @@ type scenarioBinder struct {
 // bind binds the callers and the parts that the calls name, and finds out how many of the calls can be made.
 func (b *scenarioBinder) bind() {
 	b.bindCallers()
-	for _, part := range b.DryRun.Document.Resources() {
+	for _, part := range b.DryRun.hostsFirst() {
 		if part.Primary == nil && b.isNamed(part) {
 			b.bindPart(part)
 		}
@@ -63,14 +63,16 @@ func (b *scenarioBinder) limitsOfCallers() (n int) {
 // file forbids for it are left out later.
 func (b *scenarioBinder) bindPart(part *situation.DescribedResource) {
 	n := b.need(part)
-	candidates := b.candidates(n)
+	candidates := b.nearestFirst(n, b.candidates(n))
 	if len(candidates) == 0 {
 		b.explainMissing(n)
 		return
 	}
 	best := max(slices.IndexFunc(candidates, func(c candidate) bool { return b.suits(n, c) }), 0)
 	for alias, id := range candidates[best].ids {
-		b.resources[alias] = candidates[best].resource(part.Vendor, id)
+		r := candidates[best].resource(part.Vendor, id)
+		r.destroy = b.mayBeGivenUp(candidates[best], id)
+		b.resources[alias] = r
 	}
 }
 

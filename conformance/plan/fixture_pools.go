@@ -126,7 +126,7 @@ func (b *scenarioBinder) ofPortfolio(n need) []candidate {
 // fitsPortfolio says that a list of members is not used for another portfolio, and that it is as long as the
 // portfolio of the scenario where that is given up as a whole.
 func (b *scenarioBinder) fitsPortfolio(n need, list namedFixture, ids []string) bool {
-	members := b.DryRun.portfolio(n.portfolio())
+	members := slices.DeleteFunc(b.DryRun.portfolio(n.portfolio()), func(p *situation.DescribedResource) bool { return !b.isNamed(p) })
 	givenUp := slices.ContainsFunc(members, func(p *situation.DescribedResource) bool { return b.need(p).givenUp })
 	for alias, r := range b.resources {
 		of := b.DryRun.portfolioOf(alias)

@@ -27,9 +27,7 @@ func (b *scenarioBinder) ofFixture(n need, f namedFixture, row, source string) [
 	case f.Primary != "" && !n.refused:
 		return nil
 	case f.Separate != nil && b.isBound(f.Ids()):
-		separate := *f.Fixture
-		separate.Destroy = false // it must stay when the first resource is given up
-		return b.each(n, namedFixture{&separate, f.key}, row, source, f.Separate)
+		return b.ofSeparate(n, f, row, source)
 	}
 	return b.each(n, f, row, source, f.Ids())
 }
@@ -57,7 +55,8 @@ const maxCandidates = 16
 // right customer and are, by what the file knows of them, what the scenario says.
 func (b *scenarioBinder) each(n need, f namedFixture, row, source string, ids []string) (all []candidate) {
 	owner, right := b.ownerFor(n, f.Fixture)
-	if !right || len(f.Attached) < len(n.Attached) {
+	withIt := attachedOf(n, f.Fixture)
+	if !right || len(withIt) < len(n.Attached) {
 		return nil
 	}
 	for _, id := range ids {
@@ -69,7 +68,7 @@ func (b *scenarioBinder) each(n need, f namedFixture, row, source string, ids []
 		}
 		c := candidate{map[string]string{n.Spec.Alias: id}, source, row, f.key, f.Destroy, owner, f.Fixture}
 		for i, attached := range n.Attached {
-			c.ids[attached.Spec.Alias] = f.Attached[i]
+			c.ids[attached.Spec.Alias] = withIt[i]
 		}
 		all = append(all, c)
 	}

@@ -55,6 +55,11 @@ func (n *Neighbours) add(named target.NamedResource) {
 	n.goWith[named.ID] = append(n.goWith[named.ID], named.GoesWithIt...)
 }
 
+// offers says whether the file offers a resource anywhere.
+func (n *Neighbours) offers(id string) bool {
+	return n != nil && n.known[id] != nil && n.known[id].offered
+}
+
 // expect notes that an accepted call named a resource: it may go, or lose a period, and so may all that goes with it.
 func (n *Neighbours) expect(id string) {
 	if n.expected[id] {

@@ -144,10 +144,15 @@ func periodUsed(p target.PaidPeriod, vendor string, now time.Time) (used, total 
 // feeRates are Huawei's handling fees in percent, by the years of the term and then by the years used.
 var feeRates = map[uint][]situation.Cents{2: {15, 10}, 3: {15, 10, 5}}
 
-// feeRate is the handling fee of a period in percent; a term of one year or less has only one.
+// feeRate is the handling fee of a period in percent; a term of one year or less has only one. Where the file
+// does not say how many months were paid, they are counted.
 func feeRate(p target.PaidPeriod, now time.Time) situation.Cents {
 	const usual, monthsOfYear = 10, 12
-	rates := feeRates[p.Months/monthsOfYear]
+	years := p.Months / monthsOfYear
+	for p.Months == 0 && !p.Start.AddDate(int(years)+1, 0, -1).After(p.End) {
+		years++
+	}
+	rates := feeRates[years]
 	for i, percent := range rates {
 		if !now.After(p.Start.AddDate(i+1, 0, 0)) {
 			return percent

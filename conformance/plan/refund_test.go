@@ -20,6 +20,8 @@ func TestARefundIsComputedFromWhatTheTargetFileSaysWasPaid(t *testing.T) {
 		{situation.Huawei, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "100.00", "0", caller.Refund{Cash: 4000, Coupons: 0, Fee: 1000}},
 		{situation.Huawei, "2026-01-01T10:30:00Z", "2026-02-01T23:59:59Z", "2026-01-15T18:40:00Z", 1, "75.80", "0", caller.Refund{Cash: 3382, Coupons: 0, Fee: 758}},
 		{situation.Huawei, "2025-06-08T00:00:00Z", "2027-06-08T00:00:00Z", "2026-08-20T00:00:00Z", 24, "1000.00", "0", caller.Refund{Cash: 30000, Coupons: 0, Fee: 10000}},
+		{situation.Huawei, "2025-06-08T00:00:00Z", "2027-06-07T23:59:59Z", "2026-08-20T00:00:00Z", 0, "1000.00", "0", caller.Refund{Cash: 30000, Coupons: 0, Fee: 10000}},
+		{situation.Huawei, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-16T00:00:00Z", 0, "100.00", "0", caller.Refund{Cash: 4000, Coupons: 0, Fee: 1000}},
 		{situation.Huawei, "2024-06-08T00:00:00Z", "2027-06-08T00:00:00Z", "2026-11-01T00:00:00Z", 36, "3000.00", "0", caller.Refund{Cash: 45000, Coupons: 0, Fee: 15000}},
 		{situation.Huawei, "2026-06-01T00:00:00Z", "2026-07-01T00:00:00Z", "2026-06-29T12:00:00Z", 1, "100.00", "0", caller.Refund{Cash: 0, Coupons: 0, Fee: 500}},
 		{situation.Huawei, "2026-07-01T00:00:00Z", "2026-08-01T00:00:00Z", "2026-06-16T00:00:00Z", 1, "70.00", "30.00", caller.Refund{Cash: 7000, Coupons: 3000, Fee: 0}},

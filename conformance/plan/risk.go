@@ -53,9 +53,9 @@ func (b *Binding) affected(call *Call) (all []*boundResource) {
 	return all
 }
 
-// affects says whether a call names a part or its primary.
+// affects says whether a call names a part, or the primary that it goes with.
 func (c *Call) affects(part *situation.DescribedResource) bool {
-	return slices.Contains(c.aliases, part.Spec.Alias) || part.Primary != nil && slices.Contains(c.aliases, part.Primary.Spec.Alias)
+	return slices.Contains(c.aliases, part.Spec.Alias) || part.Primary != nil && !part.LeavesByItself() && slices.Contains(c.aliases, part.Primary.Spec.Alias)
 }
 
 // forbids says that a call may not be tried on a resource, because it could be lost: what is not offered is

@@ -28,7 +28,7 @@ func (e *FixtureEnvironment) watch(s *situation.Setup) {
 	for _, r := range e.Binding.resources {
 		if f := r.fixture; f != nil {
 			for _, id := range f.Separate {
-				e.addWatched(s, id, r.source+", separate", false, r.owner, f)
+				e.addWatched(s, id, r.source+", separate", e.Neighbours.offers(id), r.owner, f)
 			}
 			for _, id := range slices.Concat(f.Attached, f.Portfolio, []string{f.Primary}) {
 				e.addWatched(s, id, r.source, f.Destroy, r.owner, f)

@@ -93,6 +93,9 @@ const (
 	OtherAccount = "another customer"
 )
 
+// PhysicalServer is the kind of a server of a dedicated cluster.
+const PhysicalServer = "physical-server"
+
 // New returns an empty situation under an evidence profile.
 func New(profile string) *Document {
 	return &Document{Name: "scenario", Clock: today, Profile: profile}
@@ -157,14 +160,20 @@ func nextPeriod(begins, term string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	count, unit, _ := strings.Cut(term, " ")
-	months, err := strconv.Atoi(count)
-	if strings.HasPrefix(unit, "year") {
-		months *= 12
-	}
+	months, err := termMonths(term)
 	next := at.AddDate(0, months, 0)
 	if next.Day() != at.Day() {
 		next = next.AddDate(0, 0, -next.Day())
 	}
 	return next.Format(time.RFC3339), err
+}
+
+// termMonths reads "1 month" or "2 years".
+func termMonths(term string) (months int, err error) {
+	count, unit, _ := strings.Cut(term, " ")
+	months, err = strconv.Atoi(count)
+	if strings.HasPrefix(unit, "year") {
+		months *= 12
+	}
+	return months, err
 }

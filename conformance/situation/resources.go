@@ -67,6 +67,12 @@ func (d *Document) Callers() (all []CallerName) {
 	return all
 }
 
+// LeavesByItself reports whether a resource stays when its primary is given up: it came in one order with a
+// physical server.
+func (p *DescribedResource) LeavesByItself() bool {
+	return p.Primary != nil && p.Primary.Spec.Kind == PhysicalServer
+}
+
 // Plain reports whether nothing is special about a resource and it is in its first paid period, so
 // that any other resource could take its place.
 func (p *DescribedResource) Plain() bool {
@@ -94,4 +100,21 @@ func (s *subscription) ordinary(clock string) bool {
 	first := s.Periods[0]
 	ends, err := nextPeriod(first.Begins, s.Term)
 	return err == nil && first == (Period{Begins: first.Begins, Cash: first.Cash}) && first.Begins <= clock && clock < ends
+}
+
+// Paid returns the periods that were paid for a resource, each with its end, the months of its term, and the
+// instant of the situation.
+func (p *DescribedResource) Paid() (periods []Period, months int, at string) {
+	s := p.Spec.Subscription
+	if s == nil {
+		return nil, 0, p.clock
+	}
+	for _, each := range s.Periods {
+		if each.Ends == "" {
+			each.Ends, _ = nextPeriod(each.Begins, s.Term)
+		}
+		periods = append(periods, each)
+	}
+	months, _ = termMonths(s.Term)
+	return periods, months, p.clock
 }

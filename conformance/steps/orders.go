@@ -211,3 +211,17 @@ func (w *World) asksForRefundDetails(ctx context.Context) error {
 	}
 	return w.callHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", response.Orders[0]))
 }
+
+// asksForRefundOfListed asks for the refund of a purchase in the list of orders that the last call brought.
+// Without one there is nothing to ask.
+func (w *World) asksForRefundOfListed(ctx context.Context) error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	order, listed := response.ListedPurchase()
+	if !listed {
+		return verdict.NotRun("no fixture: the list shows no order of a purchase, and the step needs one")
+	}
+	return w.callHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", order))
+}

@@ -68,6 +68,7 @@ func (w *World) actions() []definition {
 		{`the customer switches automatic renewal (on|off) for (.+) with the (v1\.0|v2) call`, w.switchesRenewal},
 		{`the customer renews (.+) for (\d+) (month|year)s?`, w.renews},
 		{`the customer asks what that order paid back`, w.asksForRefundDetails},
+		{`the customer asks what a purchase of that list paid back`, w.asksForRefundOfListed},
 		{`the customer calls "([A-Z]+) (/[^"]*)"`, w.callsPath},
 		{`the customer lists its resources`, w.listsResources},
 		{`the customer lists its resources with:`, w.listsResourcesWith},

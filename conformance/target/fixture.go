@@ -21,7 +21,7 @@ type Fixture struct {
 	ProductType string                  `yaml:"product_type,omitempty"`
 	Account     string                  `yaml:"account,omitempty"`   // that it belongs to, or that calls
 	Attached    []string                `yaml:"attached,omitempty"`  // given up together with it
-	Separate    []string                `yaml:"separate,omitempty"`  // bought separately: must stay
+	Separate    []string                `yaml:"separate,omitempty"`  // bought separately, or running on it: must stay, unless the file offers it at another place
 	Portfolio   []string                `yaml:"portfolio,omitempty"` // all members of a portfolio
 	Primary     string                  `yaml:"primary,omitempty"`   // to which the resource is attached
 	Refused     string                  `yaml:"refused,omitempty"`   // for which a whole batch is refused
@@ -103,7 +103,9 @@ func (f *Fixture) resources(source string) (all []NamedResource) {
 	}
 	all = append(all, NamedResource{f.Primary, source, f.Destroy, f.Ids()})
 	for _, e := range f.Cases {
-		all = append(all, e.Value.resources(source+", case "+e.Key)...)
+		one := e.Value
+		one.Destroy = one.Destroy || f.Destroy
+		all = append(all, one.resources(source+", case "+e.Key)...)
 	}
 	return slices.DeleteFunc(all, func(r NamedResource) bool { return r.ID == "" })
 }

@@ -42,6 +42,7 @@ Feature: Switching automatic renewal off at Huawei Cloud
       | main    | <primary>  | on           |             |
       | side    | <attached> |              | main        |
       | another | <primary>  | on           |             |
+    Then automatic renewal is on for "main" and "side"
     When the customer switches automatic renewal off for "main" with the v1.0 call
     Then it succeeds
     And automatic renewal is off for "main" and "side"

@@ -28,6 +28,16 @@ Feature: The calls around an unsubscription at Huawei Cloud
     When the customer asks what that order paid back
     Then it succeeds
 
+  @rule:huawei.handling-fee @code:CBC.99005026
+  Scenario: The order of a purchase has paid nothing back
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    When the customer calls "GET /v2/orders/customer-orders?order_type=1&limit=1"
+    Then it succeeds
+    When the customer asks what a purchase of that list paid back
+    Then it is refused with 400 "CBC.99005026"
+
   @limit:huawei.autorenew-access-denied @code:CBC.0151
   Scenario Outline: A partner cannot switch automatic renewal on with the <version> call
     Given the Huawei customer has:

@@ -100,6 +100,21 @@ Feature: What lists and details show at Huawei Cloud
     And every entry of the list has status "2"
 
   @rule:huawei.irreversible
+  Scenario: A list of what is in use does not show what was unsubscribed
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    When the customer unsubscribes from "web-1"
+    Then it succeeds
+    And "web-1" is no longer in use
+    When the customer lists its resources with:
+      """
+      {"status_list":[2],"limit":100}
+      """
+    Then it succeeds
+    And the list does not show "web-1"
+
+  @rule:huawei.irreversible
   Scenario: A list of what expires in a certain time shows nothing else
     Given the Huawei customer has:
       | alias |

@@ -20,7 +20,22 @@ func (l *ListResources) decide(tx *transaction) (out Outcome) {
 
 // listed returns what a list shows of a resource.
 func (tx *transaction) listed(r *Resource) Listed {
-	return Listed{Resource: r, Subscription: tx.Subscription(r), Status: tx.Status(r), Bound: tx.Bound(r)}
+	return Listed{Resource: r, Subscription: tx.listedSubscription(r), Status: tx.Status(r), Bound: tx.Bound(r)}
+}
+
+// listedSubscription returns the resource with the periods that a list shows of r. What leaves by itself keeps
+// its end when the resource is given up that it was bought with.
+func (v View) listedSubscription(r *Resource) *Resource {
+	s := v.Subscription(r)
+	if s == r || !r.Apart || !slices.ContainsFunc(s.Periods, func(p Period) bool { return p.Refund != "" }) {
+		return s
+	}
+	kept := *s
+	kept.Periods = slices.Clone(s.Periods)
+	for i := range kept.Periods {
+		kept.Periods[i].Refund = ""
+	}
+	return &kept
 }
 
 // decide lists the caller's orders that the filter keeps.

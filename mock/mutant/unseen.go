@@ -15,16 +15,19 @@ type unseen struct {
 
 // The reasons that many mutants share.
 const (
-	needsClock   = "it shows when time passes, which takes too long without a clock that can be moved"
-	needsOption  = "it shows only where the server has this option, and the scenario fixtures has it not"
-	needsFault   = "it shows only when a call fails by chance"
-	needsHost    = "it shows only where the host name of a call tells the vendor's site"
-	needsMock    = "it shows only in what a mock tells beside its answers"
-	openOrder    = "no source says which of several mistakes is told"
-	openRounding = "no source says how it is rounded"
-	openStatus   = "the pages differ about the HTTP status"
-	needsLedger  = "no list shows it: only the ledger does"
-	notAsserted  = "no scenario that can be played with the scenario fixtures asserts it yet"
+	needsClock    = "it shows when time passes, which takes too long without a clock that can be moved"
+	needsOption   = "it shows only where the server has this option, and the scenario fixtures has it not"
+	needsFault    = "it shows only when a call fails by chance"
+	needsHost     = "it shows only where the host name of a call tells the vendor's site"
+	needsMock     = "it shows only in what a mock tells beside its answers"
+	openOrder     = "no source says which of several mistakes is told"
+	openRounding  = "no source says how it is rounded"
+	openMessage   = "the refusals have the same status and code, and no document states their messages"
+	openStatus    = "the pages differ about the HTTP status"
+	needsPurchase = "it shows only after a renewal was bought, and a run by fixtures buys nothing"
+	sameAnswer    = "another limit refuses the same calls with the same answer: only a mock tells which one it was"
+	needsLedger   = "no list shows it: only the ledger does"
+	notAsserted   = "no scenario that can be played with the scenario fixtures asserts it yet"
 )
 
 // unseenMutants are all exceptions, in the order in which they are tried.
@@ -63,7 +66,13 @@ var unseenMutants = []unseen{
 	{"alibaba.immediate-release/absent-as-0", true, "no source says what the list shows until the release"},
 	{"alibaba.immediate-release/stopped-unlisted", true, "no source says what the list shows until the release"},
 	{"huawei.autorenew-parameter-error/long-domain", true, "no source says whether an account id that is too long is refused for its form or as another's"},
-	{"huawei.refund-amount/months-of-thirty-days", true, "it shows in some months only, by the day of the run"},
+	{"huawei.gateway.no-credentials/as-unknown", true, openMessage},
+	{"huawei.gateway.unknown-key/as-bad-signature", true, openMessage},
+	{"huawei.gateway.unknown-token/as-expired", true, openMessage},
+	{"huawei.autorenew-parameter-error/one-letter-less-v1", true, "no source has a code of the older call for a resource that nobody has: a refusal for the id's form may look the same"},
+	{"huawei.autorenew-unsupported/off", true, "what cannot renew itself is off: it is refused all the same, and no source says with which code"},
+	{"huawei.dcc-hosts-vms/named-as-gone", true, "no source says what becomes of a call that names a server and what runs on it"},
+	{"huawei.gateway.security-token/none-for-permanent", true, "no source says whether a permanent key may come with a security token"},
 
 	{"*.autorenew-deduction/*", false, needsClock},
 	{"huawei.month-end/*", false, needsClock},
@@ -77,15 +86,9 @@ var unseenMutants = []unseen{
 	{"huawei.refund-amount/begins-late", false, needsClock},
 	{"huawei.cascade/forgotten", false, needsLedger},
 	{"huawei.cascade/only-the-first", false, needsLedger},
-	{"huawei.gateway.no-credentials/as-unknown", false, needsMock},
-	{"huawei.gateway.unknown-key/as-bad-signature", false, needsMock},
-	{"huawei.gateway.unknown-token/as-expired", false, needsMock},
-	{"huawei.autorenew-parameter-error/one-letter-less-v1", false, needsMock},
-	{"huawei.no-renewal-period/dropped", false, needsMock},
-	{"huawei.no-renewal-period/first-period", false, needsMock},
-	{"huawei.expired/stated-only", false, needsClock},
-	{"huawei.gateway.expired-token/early", false, needsClock},
-	{"huawei.cascade/at-once", false, notAsserted},
+	{"huawei.no-renewal-period/dropped", false, sameAnswer},
+	{"huawei.no-renewal-period/first-period", false, sameAnswer},
+	{"huawei.autorenew-by-renewing/switched-*", false, needsPurchase},
 	{"alibaba.cash-only/vouchers-as-cash", false, notAsserted},
 	{"alibaba.cash-only/fee", false, notAsserted},
 	{"alibaba.cash-only/other-quote", false, notAsserted},
@@ -98,33 +101,7 @@ var unseenMutants = []unseen{
 	{"alibaba.invalid-parameter/any-known-product", false, notAsserted},
 	{"alibaba.no-rest-value/a-cent", false, notAsserted},
 	{"alibaba.unknown-instance/by-name", false, notAsserted},
-	{"huawei.autorenew-by-renewing/switched-on", false, notAsserted},
-	{"huawei.autorenew-by-renewing/switched-off", false, notAsserted},
-	{"huawei.autorenew-cascade/off-only", false, notAsserted},
-	{"huawei.autorenew-unsupported/off", false, notAsserted},
-	{"huawei.bandwidth-add-on/whole-too", false, notAsserted},
-	{"huawei.dcc-hosts-vms/gone-count", false, notAsserted},
-	{"huawei.dcc-hosts-vms/one-is-enough", false, notAsserted},
-	{"huawei.dcc-hosts-vms/machines-only", false, notAsserted},
-	{"huawei.gateway.expired-token/key-unchecked", false, notAsserted},
-	{"huawei.gateway.security-token/none-for-permanent", false, notAsserted},
-	{"huawei.handling-fee/flat", false, notAsserted},
-	{"huawei.handling-fee/never-falls", false, notAsserted},
-	{"huawei.handling-fee/a-year-early", false, notAsserted},
-	{"huawei.handling-fee/of-any-order", false, notAsserted},
-	{"huawei.handling-fee/anybody", false, notAsserted},
-	{"huawei.irreversible/stale-list", false, notAsserted},
-	{"huawei.irreversible/listed-as-used", false, notAsserted},
-	{"huawei.irreversible/never-leaves", false, notAsserted},
-	{"huawei.koogallery-invoiced/any-invoice", false, notAsserted},
-	{"huawei.portfolio/gone-count", false, notAsserted},
-	{"huawei.referral-invoiced/any-invoice", false, notAsserted},
-	{"huawei.refund-amount/discounts-back", false, notAsserted},
-	{"huawei.refund-amount/below-zero", false, notAsserted},
-	{"huawei.service.dcc/one-spelling", false, notAsserted},
-	{"huawei.service.scm/six-days", false, notAsserted},
 	{"huawei.service.scm/untold", false, needsMock},
-	{"huawei.refund-amount/last-hour-short", false, "it shows only for a period that ends at 23:59:59"},
 	{"alibaba.gateway.missing-access-key/as-missing", false, needsMock},
 
 	{"*.takes-effect/*", false, needsOption},
