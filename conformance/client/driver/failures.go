@@ -8,11 +8,13 @@ type StartError struct {
 	Why     string
 }
 
+// Error names the command.
 func (e *StartError) Error() string { return fmt.Sprintf("%s: %s", e.Command, e.Why) }
 
 // A ProtocolError says what a driver did that PROTOCOL.md does not allow.
 type ProtocolError struct{ What string }
 
+// Error says that the driver is to blame.
 func (e *ProtocolError) Error() string { return "the driver breaks the protocol: " + e.What }
 
 // A LostError says that no answer came, because the driver ended or was ended over it.
@@ -22,6 +24,7 @@ type LostError struct {
 	Stderr string // the end of what it wrote there
 }
 
+// Error ends with what the driver wrote to its standard error.
 func (e *LostError) Error() string {
 	if e.Stderr == "" {
 		return e.What
