@@ -117,7 +117,7 @@ func (*FixtureEnvironment) BrokenInvariants(context.Context) ([]string, error) {
 // last call and its answer.
 func (e *FixtureEnvironment) Refund(caller.Refund) (least, most caller.Refund) {
 	call := e.Binding.DryRun.calls[e.callsMade-1]
-	destroyed := e.Binding.givenUp(call)
+	destroyed := e.Binding.repaidBy(call)
 	least, most = refundRange(e.File, destroyed, call.request, e.sentAt)
 	low, high := refundRange(e.File, destroyed, call.request, e.answeredAt)
 	return least.Least(low), most.Most(high)

@@ -45,7 +45,7 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 		}
 	}
 	if c.request.ReadsOnly() {
-		return ""
+		return b.refundUnknown(c, b.repaidBy(c))
 	}
 	if c.expects != expectRefusal && c.request.Buys() {
 		return "no fixture can provide this: it would buy a renewal"
