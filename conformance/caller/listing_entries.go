@@ -130,7 +130,7 @@ func (c *Client) alibabaListings(ctx context.Context, account string, ids []stri
 			return found, err
 		}
 		released := readTime(i.ReleaseTime)
-		l := Listing{Listed: true, Renews: i.RenewStatus == "AutoRenewal", primary: true, Expires: readTime(i.EndTime), lasting: item}
+		l := Listing{Listed: true, Renews: i.RenewStatus == renewsItself, primary: true, Expires: readTime(i.EndTime), lasting: item}
 		l.stopped = i.StopTime != "" && i.Status != "Expired"
 		l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
 		l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed

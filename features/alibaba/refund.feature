@@ -3,8 +3,8 @@ Feature: Refunding an instance at Alibaba Cloud
   An account refunds an instance and is paid back what was paid in cash and not used. Use is counted in
   days, and a day that has begun counts as a whole one; vouchers are never paid back.
 
-  @rule:alibaba.irreversible @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
-  Scenario: What was refunded cannot be refunded again
+  @rule:alibaba.irreversible @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError @code:ResourceNotExists
+  Scenario: What was refunded can neither be refunded again nor be renewed automatically
     Given the Alibaba account has:
       | alias  |
       | shop-1 |
@@ -15,6 +15,14 @@ Feature: Refunding an instance at Alibaba Cloud
     When the account refunds "shop-1"
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
     And there is one unsubscription order
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {shop-1}    |
+      | ProductCode       | ecs         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | 1           |
+      | RenewalPeriodUnit | M           |
+    Then it is refused with 400 "ResourceNotExists", and the code is assumed
 
   @rule:alibaba.order-id
   Scenario: The answer names the order, and the order is there
