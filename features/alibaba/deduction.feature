@@ -76,7 +76,7 @@ Feature: When an automatic renewal is charged at Alibaba Cloud
     When 1 day passes
     Then "expired: shop-1" and "expired: shop-2" come to pass
 
-  @rule:alibaba.autorenew-deduction
+  @rule:alibaba.irreversible
   Scenario: Automatic renewal is listed as it was set, on and off
     Given the Alibaba account has:
       | alias  |
