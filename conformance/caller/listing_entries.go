@@ -31,11 +31,14 @@ func (r *Response) Entries() (map[string]map[string]any, error) {
 	list, _ := whole["data"].([]any)
 	if data, ok := whole["Data"].(map[string]any); ok {
 		list, _ = data["InstanceList"].([]any)
+		if orders, ok := data["OrderList"].(map[string]any); ok {
+			list, _ = orders["Order"].([]any)
+		}
 	}
 	entries := map[string]map[string]any{}
 	for _, each := range list {
 		entry, _ := each.(map[string]any)
-		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"]).(string)
+		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"], entry["OrderId"]).(string)
 		entries[id] = entry
 	}
 	return entries, nil
@@ -127,7 +130,7 @@ func (c *Client) alibabaListings(ctx context.Context, account string, ids []stri
 			return found, err
 		}
 		released := readTime(i.ReleaseTime)
-		l := Listing{Listed: true, Renews: i.RenewStatus == "AutoRenewal", primary: true, Expires: readTime(i.EndTime), lasting: item}
+		l := Listing{Listed: true, Renews: i.RenewStatus == renewsItself, primary: true, Expires: readTime(i.EndTime), lasting: item}
 		l.stopped = i.StopTime != "" && i.Status != "Expired"
 		l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
 		l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed

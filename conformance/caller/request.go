@@ -3,6 +3,7 @@ package caller
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/openapi"
@@ -73,5 +74,13 @@ func (r *Request) Buys() bool {
 
 // SwitchesRenewal reports whether a request turns automatic renewal on or off, which can be undone.
 func (r *Request) SwitchesRenewal() bool {
-	return r.Vendor == situation.Huawei && !r.GivesUp() && !r.ReadsOnly() && !r.Buys()
+	return !r.GivesUp() && !r.ReadsOnly() && !r.Buys()
+}
+
+// SwitchesOn reports whether a request turns automatic renewal on.
+func (r *Request) SwitchesOn() bool {
+	if r.Vendor == situation.Alibaba {
+		return r.SwitchesRenewal() && slices.Contains(r.Params, NewParam("RenewalStatus", renewsItself))
+	}
+	return r.SwitchesRenewal() && strings.HasPrefix(r.Name(), "enable")
 }

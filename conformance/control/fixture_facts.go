@@ -17,7 +17,7 @@ import (
 // taken the older calls offline. In a sandbox the other thing has the same effect.
 type replacement struct {
 	document *situation.Document
-	unknown  map[string]situation.Resource // by alias: what is described and does not exist
+	unknown  map[string]situation.Resource // by alias: what is described and does not exist, at least not under that id
 }
 
 // failing are the operations that fail because of a fact of the resource.
@@ -26,6 +26,9 @@ var failing = map[string][]string{
 	"autorenew-other-error": {"enable_auto_renew", "disable_auto_renew", "enable_auto_renew_v1", "disable_auto_renew_v1"},
 	"internal-error":        {caller.RefundInstance},
 }
+
+// customName is the fact of what is called by the name that its customer gave it, in place of its id.
+const customName = "custom-name"
 
 // replaceFixtureFacts works on a copy: a document may be opened again.
 func replaceFixtureFacts(d *situation.Document) (*replacement, error) {
@@ -46,6 +49,11 @@ func replaceFixtureFacts(d *situation.Document) (*replacement, error) {
 
 // replace replaces the facts of one resource and says whether it does not exist.
 func (r *replacement) replace(vendor string, a *situation.Account, s *situation.ResourceSpec) (gone bool) {
+	if _, named := s.Facts[customName]; named {
+		s.Name, s.Facts = "my-"+s.Alias, nil
+		r.unknown[s.Alias] = situation.Resource{ID: s.Name, Vendor: vendor, ProductCode: s.ProductCode, ProductType: s.ProductType}
+		return false
+	}
 	for fact := range s.Facts {
 		known := true
 		switch {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
@@ -31,6 +32,7 @@ func (b *Binder) assign(dryRuns []*DryRun) *Assignment {
 		far := b.bindFar(o)
 		if o.free = b.bindFree(o); far.GivesUp() > 0 && far.isWorthIt() {
 			o.cost, o.spare, o.ends = far.GivesUp(), far.spareGivenUp(), boolRank(!far.IsWhole())
+			o.alike = boolRank(o.dryRun.describesPayments())
 			o.exact = boolRank(far.IsWhole() && far.takesWholeList())
 			dear = append(dear, o)
 			continue
@@ -50,6 +52,7 @@ type offer struct {
 	cost   int      // how many resources it gives up
 	spare  int      // how many of them are spare
 	ends   int      // 1 where it ends early all the same
+	alike  int      // 1 where it describes what was paid for a resource that it gives up: few will do for it
 	exact  int      // 1 where it gives up just what one fixture lists, many resources: that was listed for it
 }
 
@@ -64,7 +67,7 @@ func (b *Binder) assignDear(a *Assignment, offers []*offer) {
 	}
 	for len(offers) > 0 {
 		best := slices.MinFunc(offers, func(x, y *offer) int {
-			return cmp.Or(cmp.Compare(y.exact, x.exact), cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(x.spare, y.spare),
+			return cmp.Or(cmp.Compare(y.exact, x.exact), cmp.Compare(x.rank(shown), y.rank(shown)), cmp.Compare(x.ends, y.ends), cmp.Compare(y.alike, x.alike), cmp.Compare(x.spare, y.spare),
 				cmp.Compare(boolRank(y.dryRun.repays()), boolRank(x.dryRun.repays())), cmp.Compare(x.cost, y.cost), cmp.Compare(x.shownRows(shown), y.shownRows(shown)), cmp.Compare(x.turn, y.turn))
 		})
 		offers = slices.DeleteFunc(offers, func(o *offer) bool { return o == best })
@@ -93,6 +96,15 @@ func cheaper(far, free *Binding) *Binding {
 // will do for it.
 func (d *DryRun) repays() bool {
 	return slices.ContainsFunc(d.calls, func(c *Call) bool { return c.repays })
+}
+
+// describesPayments says whether only what was paid for it is special about a resource that the scenario gives up.
+func (d *DryRun) describesPayments() bool {
+	return d.repays() && slices.ContainsFunc(d.Document.Resources(), func(p *situation.DescribedResource) bool {
+		_, months, _ := p.Paid()
+		usual := p.PlainButRenewing() && months == 1
+		return !p.Other && p.IsOrdinaryResource() && !usual && d.GivesUp(p)
+	})
 }
 
 // rank is 0 for a scenario with a row that no scenario shows to its end yet.

@@ -36,7 +36,7 @@ type Call struct {
 	aliases   []string // the resources that it names
 	mentions  []string // the resources that assertions name after it
 	asserted  bool     // some assertion is made after it
-	repays    bool     // an assertion states what it pays back
+	repays    bool     // an assertion states what it pays back, or would
 	renewals  bool     // it gives up only the paid periods that have not begun
 	replays   bool     // its ClientToken was answered before: it changes nothing
 	expects   expectation
@@ -125,7 +125,7 @@ func (d *DryRun) NoteAssertion(pattern string, args []string) error {
 		last.expects, last.code, last.row, last.assumed = expectRefusal, args[1], args[2], situation.AssumptionOfWord(args[3])
 	case strings.HasPrefix(pattern, "one call succeeds"):
 		last.expects, last.code, last.row = expectOneSuccess, args[1], args[2]
-	case strings.HasPrefix(pattern, `the refund order pays back "`):
+	case strings.HasPrefix(pattern, `the refund order pays back "`), strings.HasPrefix(pattern, `the quotation is "`):
 		last.repays = true
 	default:
 		last.mentions = append(last.mentions, mentioned(args)...)

@@ -40,7 +40,7 @@ func (e *FixtureEnvironment) expectEffects(call *Call, responses []*caller.Respo
 	came, must := givenUp, false
 	switch {
 	case call.request.SwitchesRenewal():
-		on := call.request.Method == "POST"
+		on := call.request.SwitchesOn()
 		came = func(_, now caller.Listing) bool { return !now.Alive() || now.Renews == on }
 	case !call.request.GivesUp():
 		return

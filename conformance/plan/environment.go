@@ -19,19 +19,19 @@ type FixtureEnvironment struct {
 	*caller.Client
 	File          *target.File
 	Binding       *Binding
-	Neighbours    *Neighbours        // that the run's scenarios share
-	tokenSuffix   string             // that makes the scenario's ClientTokens unique
-	callsMade     int                // how many calls of the dry run were made
-	sentAt        time.Time          // when the last of them was sent
-	answeredAt    time.Time          // and answered
-	watched       []*watchedResource // whatever the scenario could take away
-	accounts      []string           // that may be shown something of the scenario, beside the customer
-	seen          lists              // what the vendor's lists showed last
-	current       bool               // no call was sent since
-	namedNothing  bool               // the last call was sent with ids that are nobody's
-	taken         map[string]bool    // by id: an accepted call has given it up
-	pending       []*pendingEffect   // that accepted calls must have, and that no list shows yet
-	renewalBefore map[string]bool    // by id: whether automatic renewal was on before the scenario switched it
+	Neighbours    *Neighbours               // that the run's scenarios share
+	tokenSuffix   string                    // that makes the scenario's ClientTokens unique
+	callsMade     int                       // how many calls of the dry run were made
+	sentAt        time.Time                 // when the last of them was sent
+	answeredAt    time.Time                 // and answered
+	watched       []*watchedResource        // whatever the scenario could take away
+	accounts      []string                  // that may be shown something of the scenario, beside the customer
+	seen          lists                     // what the vendor's lists showed last
+	current       bool                      // no call was sent since
+	namedNothing  bool                      // the last call was sent with ids that are nobody's
+	taken         map[string]bool           // by id: an accepted call has given it up
+	pending       []*pendingEffect          // that accepted calls must have, and that no list shows yet
+	renewalBefore map[string]caller.Listing // by id: what the list showed before the scenario switched automatic renewal
 }
 
 // Open hands out the bound resources and callers, counts the unsubscription orders there are, and finds
@@ -117,7 +117,7 @@ func (*FixtureEnvironment) BrokenInvariants(context.Context) ([]string, error) {
 // last call and its answer.
 func (e *FixtureEnvironment) Refund(caller.Refund) (least, most caller.Refund) {
 	call := e.Binding.DryRun.calls[e.callsMade-1]
-	destroyed := e.Binding.givenUp(call)
+	destroyed := e.Binding.repaidBy(call)
 	least, most = refundRange(e.File, destroyed, call.request, e.sentAt)
 	low, high := refundRange(e.File, destroyed, call.request, e.answeredAt)
 	return least.Least(low), most.Most(high)

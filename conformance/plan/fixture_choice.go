@@ -79,14 +79,13 @@ func (b *scenarioBinder) bindPart(part *situation.DescribedResource) {
 // suits says that a candidate may be given up, where the scenario gives the part up, and that the
 // target file says what was paid for it, where the scenario states a refund.
 func (b *scenarioBinder) suits(n need, c candidate) bool {
-	if !n.givenUp {
-		return c.destroy || !b.isAtRisk(n.DescribedResource, c)
+	if _, known := b.paidFor(c.ids[n.Spec.Alias]); !known && b.repays(n) {
+		return false
 	}
-	_, known := b.paidFor(c.ids[n.Spec.Alias])
-	return c.destroy && (known || !b.repays(n))
+	return c.destroy || !n.givenUp && !b.isAtRisk(n.DescribedResource, c)
 }
 
-// repays says whether the scenario states what giving a part up pays back.
+// repays says whether the scenario states what giving a part up pays back, or would.
 func (b *scenarioBinder) repays(n need) bool {
 	return slices.ContainsFunc(b.calls, func(c *Call) bool { return c.repays && c.isAbout(n.DescribedResource) })
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
@@ -31,10 +32,14 @@ func (b *scenarioBinder) lacksRenewal(n need, row, id string) bool {
 		return false
 	}
 	paid, known := b.paidFor(id)
-	if known {
-		return !hasPeriodAhead(paid.Periods, b.now)
+	isListed := slices.Contains(renewedRows, row)
+	switch {
+	case known && isListed:
+		return !hasPeriodAhead(paid.Periods, b.now) // facts may leave out what is over
+	case known:
+		return !hasRenewalAhead(paid.Periods, b.now)
 	}
-	return row != "" && !slices.Contains(renewedRows, row)
+	return row != "" && !isListed
 }
 
 // renewedRows are the rows whose fixtures have a renewal ahead.
@@ -62,11 +67,7 @@ func (b *scenarioBinder) isLike(n need, id string) bool {
 	if !known || n.Spec.Subscription == nil {
 		return false
 	}
-	coupons := false
-	for _, p := range n.Spec.Subscription.Periods {
-		coupons = coupons || p.Coupons != "" || p.Vouchers != ""
-	}
-	return hasPeriodAhead(paid.Periods, b.now) == n.hasRenewal() && hasCoupons(paid.Periods) == coupons && !b.contradicts(n, id)
+	return hasRenewalAhead(paid.Periods, b.now) == n.hasRenewal() && hasCoupons(paid.Periods) == n.paidWithCoupons() && !b.contradicts(n, id)
 }
 
 func hasCoupons(periods []target.PaidPeriod) bool {
@@ -102,4 +103,14 @@ func isUsedUp(periods []target.PaidPeriod, now time.Time) bool {
 		}
 	}
 	return true
+}
+
+// hasRenewalAhead says whether a further period was paid for that has not begun.
+func hasRenewalAhead(periods []target.PaidPeriod, now time.Time) bool {
+	return len(periods) > 1 && hasPeriodAhead(periods, now)
+}
+
+// paidWithCoupons says that the scenario's part was paid with coupons or vouchers, in part at least.
+func (n need) paidWithCoupons() bool {
+	return slices.ContainsFunc(n.Spec.Subscription.Periods, func(p situation.Period) bool { return p.Coupons != "" || p.Vouchers != "" })
 }

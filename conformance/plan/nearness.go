@@ -19,7 +19,7 @@ func (b *scenarioBinder) nearestFirst(n need, all []candidate) []candidate {
 			places = append(places, c.source)
 		}
 	}
-	repays, described := n.givenUp && b.repays(n), n.describedShape()
+	repays, described := b.repays(n), n.describedShape()
 	rank := func(c candidate) (place, unlike int) {
 		if !repays {
 			return slices.Index(places, c.source), 0
@@ -52,6 +52,7 @@ type paidShape struct {
 	coupons    bool
 	cash       bool
 	ahead      bool // nothing has begun
+	renewed    bool // a further period was paid for that has not begun
 	lastSecond bool // it ends in the last second of an hour
 }
 
@@ -66,6 +67,7 @@ func shapeOfPaid(periods []target.PaidPeriod, now time.Time) (s paidShape) {
 		s.cut = inUse && s.cash && periodRefund(p, situation.Huawei, now).Cash == 0
 		s.lastSecond = p.End.Add(time.Second).Equal(p.End.Truncate(time.Hour).Add(time.Hour))
 	}
+	s.renewed = hasRenewalAhead(periods, now)
 	return s
 }
 
@@ -79,6 +81,7 @@ func (s paidShape) likeness(other paidShape) (n int) {
 		{s.fee == other.fee, much},
 		{s.cut == other.cut, much},
 		{s.ahead == other.ahead, much},
+		{s.renewed == other.renewed, much},
 		{s.months == other.months, little},
 		{s.coupons == other.coupons, little},
 		{s.cash == other.cash, little},

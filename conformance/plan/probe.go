@@ -31,8 +31,8 @@ func (c *Call) refusedBefore(where string) bool {
 
 // probe sends a call that must be refused whatever resource it names with ids that are nobody's, so
 // that nothing is at risk. It is sent with the real ids, if all of them may be given up, where the answer is
-// that these are unknown, which says nothing of the form of the call; and once in a run for each vendor, to
-// find a refusal that takes effect all the same.
+// that these are unknown, which says nothing of the form of the call; and once in a run for each row and
+// operation, to find a refusal that takes effect all the same.
 func (e *FixtureEnvironment) probe(ctx context.Context, call *Call, variation caller.Variation, request *caller.Request) ([]*caller.Response, error) {
 	nobodys, err := e.nobodysIDs(ctx, call)
 	if err != nil {
@@ -51,10 +51,10 @@ func (e *FixtureEnvironment) probe(ctx context.Context, call *Call, variation ca
 	return e.Send(ctx, variation, request)
 }
 
-// isFirstProbe reports whether no form was tried with real ids of the vendor in this run, and this is a call
-// that names some.
+// isFirstProbe reports whether nothing that the row refuses was tried with real ids in this run, and this is a
+// call that names some.
 func (e *FixtureEnvironment) isFirstProbe(call *Call) bool {
-	return len(e.namedBy(call)) > 0 && e.Shared.First("form "+call.request.Vendor)
+	return len(e.namedBy(call)) > 0 && e.Shared.First("form "+call.row+" "+call.request.Name())
 }
 
 // notOffered is the first resource that a call names and that may not be given up, "" if there is none.

@@ -45,7 +45,7 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 		}
 	}
 	if c.request.ReadsOnly() {
-		return ""
+		return b.refundUnknown(c, b.repaidBy(c))
 	}
 	if c.expects != expectRefusal && c.request.Buys() {
 		return "no fixture can provide this: it would buy a renewal"
@@ -84,13 +84,11 @@ func (b *Binding) renewsBefore(call *Call, r *boundResource) bool {
 
 // switchesOff says whether a call switches automatic renewal off.
 func (c *Call) switchesOff() bool {
-	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "disable")
+	return c.request.SwitchesRenewal() && !c.request.SwitchesOn()
 }
 
 // switchesOn says whether a call switches automatic renewal on.
-func (c *Call) switchesOn() bool {
-	return c.request.SwitchesRenewal() && strings.HasPrefix(c.request.Name(), "enable")
-}
+func (c *Call) switchesOn() bool { return c.request.SwitchesOn() }
 
 // isChanged says whether a call is expected to change a resource in a way that is not put back.
 func (b *Binding) isChanged(c *Call, r *boundResource) bool {

@@ -9,11 +9,10 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
-	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// rememberRenewal keeps whether automatic renewal is on, before a call switches it.
+// rememberRenewal keeps whether and how a resource is renewed automatically, before a call switches it.
 func (e *FixtureEnvironment) rememberRenewal(call *Call) {
 	if !call.request.SwitchesRenewal() {
 		return
@@ -23,9 +22,9 @@ func (e *FixtureEnvironment) rememberRenewal(call *Call) {
 			continue
 		}
 		if e.renewalBefore == nil {
-			e.renewalBefore = map[string]bool{}
+			e.renewalBefore = map[string]caller.Listing{}
 		}
-		e.renewalBefore[id] = e.seen.resources[id].Renews
+		e.renewalBefore[id] = e.seen.resources[id]
 	}
 }
 
@@ -65,32 +64,31 @@ func (e *FixtureEnvironment) restorePauses() []time.Duration {
 
 // restoreRenewal switches automatic renewal back, and makes sure that it is so. A target that fails is
 // called again.
-func (e *FixtureEnvironment) restoreRenewal(ctx context.Context, id string, on bool) (err error) {
+func (e *FixtureEnvironment) restoreRenewal(ctx context.Context, id string, before caller.Listing) (err error) {
 	for _, pause := range e.restorePauses() {
 		select {
 		case <-time.After(pause):
 		case <-ctx.Done():
-			return notPutBack(id, on, errors.Join(err, ctx.Err()))
+			return notPutBack(id, before.Renews, errors.Join(err, ctx.Err()))
 		}
 		var done bool
-		if done, err = e.switchBack(ctx, id, on); done {
+		if done, err = e.switchBack(ctx, id, before); done {
 			return nil
 		}
 	}
-	return notPutBack(id, on, err)
+	return notPutBack(id, before.Renews, err)
 }
 
 // switchBack switches automatic renewal back once, where that is needed, and says whether it is as it was.
-func (e *FixtureEnvironment) switchBack(ctx context.Context, id string, on bool) (bool, error) {
+func (e *FixtureEnvironment) switchBack(ctx context.Context, id string, before caller.Listing) (bool, error) {
 	asItWas := func() (bool, error) {
-		found, err := e.Listings(ctx, situation.Huawei, []string{id})
-		return err == nil && (!found[id].Alive() || found[id].Renews == on), err
+		found, err := e.Listings(ctx, e.vendor(), []string{id})
+		return err == nil && (!found[id].Alive() || found[id].RenewsAs(before)), err
 	}
 	if done, err := asItWas(); done || err != nil {
 		return done, err
 	}
-	operation := map[bool]string{true: "enable_auto_renew", false: "disable_auto_renew"}[on]
-	request, err := caller.NewRequest(situation.Huawei, operation, nil, caller.NewParam("resource_id", id))
+	request, err := before.RenewalRequest(e.vendor(), id)
 	if err != nil {
 		return false, err
 	}
@@ -102,7 +100,7 @@ func (e *FixtureEnvironment) switchBack(ctx context.Context, id string, on bool)
 	}
 	done, err := e.Shared.Patience.Await(ctx, time.Now(), asItWas)
 	if !done && refused == nil && err == nil {
-		err = verdict.Brokenf("%s was accepted and had no effect", operation)
+		err = verdict.Brokenf("%s was accepted and had no effect", request.Name())
 	}
 	return done, errors.Join(refused, err)
 }

@@ -28,6 +28,14 @@ func (b *Binding) atRisk(call *Call) []*boundResource {
 	return all
 }
 
+// repaidBy are the resources for which a call pays back what was not used, or for which it says how much that is.
+func (b *Binding) repaidBy(call *Call) []*boundResource {
+	if call.request.ReadsOnly() {
+		return b.affected(call)
+	}
+	return b.givenUp(call)
+}
+
 // stillThere are the resources that a call names, and those that are attached to them, without those that
 // an earlier call of the scenario gives up.
 func (b *Binding) stillThere(call *Call) (all []*boundResource) {

@@ -51,6 +51,7 @@ type Account struct {
 // A ResourceSpec describes a subscribed resource or instance.
 type ResourceSpec struct {
 	Alias        string            `json:"alias"`
+	Name         string            `json:"name,omitempty"` // that its customer gave it
 	Service      string            `json:"service,omitempty"`
 	Kind         string            `json:"kind,omitempty"`
 	Hosts        []string          `json:"hosts,omitempty"`

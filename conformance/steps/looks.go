@@ -167,7 +167,8 @@ func (w *World) listHas(n int) error {
 	return err
 }
 
-// listsDiffer requires that no entry is in both of the last two lists, as two pages of one list must be.
+// listsDiffer requires that no entry is in both of the last two lists, as two pages of one list must be. Two
+// empty lists show nothing on a server that cannot be set up.
 func (w *World) listsDiffer() error {
 	second, err := w.entries()
 	if err != nil {
@@ -177,6 +178,9 @@ func (w *World) listsDiffer() error {
 		return errors.New("the scenario must ask for two lists before this step")
 	}
 	first, err := w.answers[len(w.answers)-2].Entries()
+	if err == nil && len(first)+len(second) == 0 && !w.Controlled {
+		return verdict.NotRun("no fixture: both lists are empty, so they show nothing")
+	}
 	for id := range second {
 		if _, twice := first[id]; twice && err == nil {
 			err = verdict.Brokenf("%s is in both lists", id)

@@ -145,6 +145,34 @@ func (w *World) paysBackTheQuote(ctx context.Context) error {
 	return err
 }
 
+// quotes compares the amount of the last quotation: with what the scenario says, elsewhere with what was paid.
+func (w *World) quotes(amount string) error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	if !response.Ok {
+		return verdict.Brokenf("%s was refused with %s", response.Operation, response)
+	}
+	want, err := parseRefund(amount, "", "")
+	if err != nil {
+		return err
+	}
+	got, err := response.Quote()
+	if least, most := w.Environment.Refund(want); err == nil && (got < least.Cash || got > most.Cash) {
+		err = verdict.Brokenf("%s is quoted, not %s", got, inRange(least.Cash, most.Cash))
+	}
+	return err
+}
+
+// inRange is an amount, or the range in which it may be.
+func inRange(least, most situation.Cents) string {
+	if least == most {
+		return most.String()
+	}
+	return least.String() + " to " + most.String()
+}
+
 // quoteRange is what a refund may pay back after a quotation. Elsewhere no source states how amounts are
 // rounded, and an hour or a day of use may have begun between the two.
 func (w *World) quoteRange(quoted situation.Cents, quotation, refund *caller.Response) (least, most situation.Cents) {

@@ -149,9 +149,10 @@ func isKnownAlternative(response *caller.Response, row features.Row, status int,
 
 // statusIsOpen says whether clients of a call read success or refusal from the body. No source states the
 // status of the older calls, so any that the contract has will do; Alibaba is seen to refuse with 200 as well.
+// An error of the server is no mistake of the caller.
 func statusIsOpen(response *caller.Response, status int) bool {
 	if strings.HasSuffix(response.Operation, "_v1") {
 		return status == http.StatusOK
 	}
-	return openapi.Alibaba().Operation(response.Operation) != nil && (response.Status == http.StatusOK || response.Status == http.StatusBadRequest)
+	return openapi.Alibaba().Operation(response.Operation) != nil && (response.Status == http.StatusOK || response.Status == http.StatusBadRequest && status < http.StatusInternalServerError)
 }

@@ -23,6 +23,18 @@ func TestWhatTheScenarioGaveUpMayBeUnknownAfterwards(t *testing.T) {
 	}
 }
 
+// Refusals of Alibaba Cloud are seen with the status 200 too. An error of the server is no mistake of the caller.
+func TestAnErrorOfTheServerKeepsItsStatus(t *testing.T) {
+	w := NewWorld(caller.New(caller.Server{}), nil, "documented")
+	w.Document.Account(situation.Alibaba, situation.MainAccount)
+	for status, right := range map[int]bool{500: true, 200: true, 400: false} {
+		response := &caller.Response{Operation: caller.RefundInstance, Status: status, Code: "InternalError", Header: http.Header{}}
+		if err := w.checkRefusal(t.Context(), response, 500, "InternalError", "alibaba.internal-error", situation.NothingAssumed); (err == nil) != right {
+			t.Errorf("%d: got %v", status, err)
+		}
+	}
+}
+
 // What another server may answer instead of the expected refusal follows from what the feature says is assumed.
 func TestAnotherServerMayDifferWhereTheFeatureSaysThatNoSourceStatesTheAnswer(t *testing.T) {
 	const (

@@ -110,6 +110,7 @@ func (w *World) assertions() []definition {
 		{`the list has (\d+) entr(?:y|ies)`, w.listHas},
 		{`the two lists have nothing in common`, w.listsDiffer},
 		{`the refund order pays back what was quoted`, w.paysBackTheQuote},
+		{`the quotation is "([^"]+)"`, w.quotes},
 		{`the order is not shown`, w.orderNotShown},
 		{`the unsubscription order is the same in every list`, w.orderAgrees},
 		{`the refund order pays back "([^"]+)"(?: and "([^"]+)" in coupons)?(?: with a fee of "([^"]+)")?`, w.paysBack},

@@ -75,3 +75,41 @@ Feature: When an automatic renewal is charged at Alibaba Cloud
     Then it succeeds
     When 1 day passes
     Then "expired: shop-1" and "expired: shop-2" come to pass
+
+  @rule:alibaba.irreversible
+  Scenario: Automatic renewal is listed as it was set, on and off
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {shop-1}    |
+      | ProductCode       | ecs         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | 3           |
+      | RenewalPeriodUnit | M           |
+    Then it succeeds
+    And automatic renewal is on for "shop-1"
+    When the account calls "SetRenewal" with:
+      | parameter     | value         |
+      | InstanceIDs   | {shop-1}      |
+      | ProductCode   | ecs           |
+      | RenewalStatus | ManualRenewal |
+    Then it succeeds
+    And automatic renewal is off for "shop-1"
+    And "shop-1" is still in use
+
+  @limit:alibaba.other-owner @code:InvalidOwner
+  Scenario: Automatic renewal of an instance of another account cannot be set
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And another Alibaba account has:
+      | alias  |
+      | theirs |
+    When the account calls "SetRenewal" with:
+      | parameter     | value         |
+      | InstanceIDs   | {theirs}      |
+      | ProductCode   | ecs           |
+      | RenewalStatus | ManualRenewal |
+    Then it is refused with 400 "InvalidOwner" by "alibaba.other-owner"

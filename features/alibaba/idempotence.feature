@@ -85,9 +85,29 @@ Feature: A refund that is asked for twice at Alibaba Cloud
       | parameter   | value |
       | ClientToken | once  |
     Then it succeeds, and that is assumed
+    And "shop-2" is no longer in use
     Given the caller is another customer
     When the account refunds "shop-2"
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
+
+  @rule:alibaba.idempotence @limit:alibaba.other-owner @code:InvalidOwner
+  Scenario: The client token of one account does not open its order to another
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    And another Alibaba account has:
+      | alias  |
+      | theirs |
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it succeeds
+    Given the caller is another customer
+    When the account refunds "shop-1" with:
+      | parameter   | value |
+      | ClientToken | once  |
+    Then it is refused with 400 "InvalidOwner" by "alibaba.other-owner", and the code is assumed
+    And there is one unsubscription order
 
   @rule:alibaba.idempotence @code:ResourceNotExists
   Scenario: A refusal is not kept: the client token can be used again, which no source states

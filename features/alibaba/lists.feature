@@ -59,16 +59,22 @@ Feature: What lists, details and quotations show at Alibaba Cloud
     And every entry of the list has ProductCode "ecs"
 
   @rule:alibaba.irreversible
-  Scenario: A list of what is renewed by hand shows nothing else
+  Scenario Outline: A list of what is renewed <how> shows nothing else
     Given the Alibaba account has:
-      | alias  |
-      | shop-1 |
+      | alias  | auto renewal |
+      | shop-1 |              |
+      | shop-2 | on           |
     When the account lists its instances with:
-      | parameter   | value         |
-      | RenewStatus | ManualRenewal |
-      | PageSize    | 100           |
+      | parameter   | value    |
+      | RenewStatus | <status> |
+      | PageSize    | 100      |
     Then it succeeds
-    And every entry of the list has RenewStatus "ManualRenewal"
+    And every entry of the list has RenewStatus "<status>"
+
+    Examples:
+      | how           | status        |
+      | by hand       | ManualRenewal |
+      | automatically | AutoRenewal   |
 
   @rule:alibaba.irreversible
   Scenario: The pages of a list do not overlap
@@ -117,8 +123,8 @@ Feature: What lists, details and quotations show at Alibaba Cloud
   @rule:alibaba.cash-only
   Scenario: A refund pays back what was quoted
     Given the Alibaba account has:
-      | alias  | cash  | vouchers |
-      | shop-1 | 90.00 | 10.00    |
+      | alias  |
+      | shop-1 |
     When the account asks what "shop-1" would pay back
     Then it succeeds
     When the account refunds "shop-1"
@@ -135,6 +141,25 @@ Feature: What lists, details and quotations show at Alibaba Cloud
     And the unsubscription order is the same in every list
 
   @rule:alibaba.order-id
+  Scenario: A refund is among the orders of its type and not among those of another
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And there is one unsubscription order
+    When the account calls "QueryOrders" with:
+      | parameter | value  |
+      | OrderType | Refund |
+    Then it succeeds
+    And every entry of the list has OrderType "Refund"
+    When the account calls "QueryOrders" with:
+      | parameter | value |
+      | OrderType | New   |
+    Then it succeeds
+    And the order is not shown
+
+  @rule:alibaba.order-id
   Scenario: The order of a refund is shown to its account and to nobody else
     Given the Alibaba account has:
       | alias  |
@@ -149,3 +174,9 @@ Feature: What lists, details and quotations show at Alibaba Cloud
     Given the caller is another customer
     When the account asks about that order
     Then the order is not shown
+    Given the caller is another customer
+    When the account calls "QueryOrders" with:
+      | parameter | value  |
+      | OrderType | Refund |
+    Then it succeeds
+    And the order is not shown

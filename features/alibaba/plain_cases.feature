@@ -15,6 +15,18 @@ Feature: Limits that a single instance shows at Alibaba Cloud
     When the account asks what "ghost" would pay back
     Then it is refused with 400 "ResourceNotExists" by "alibaba.unknown-instance"
 
+  @limit:alibaba.unknown-instance @code:ResourceNotExists
+  Scenario: The custom name of an instance does not stand for its id
+    Given the Alibaba account has:
+      | alias | facts                         |
+      | named | unknown-instance, custom-name |
+    Then "named" is in no list
+    When the account asks what "named" would pay back
+    Then it is refused with 400 "ResourceNotExists" by "alibaba.unknown-instance"
+    When the account refunds "named"
+    Then it is refused with 400 "ResourceNotExists" by "alibaba.unknown-instance"
+    And there are no unsubscription orders
+
   @limit:alibaba.refund-quota @code:ExceedRefundQuotaError
   Scenario: An account that has used up its quota is refused a refund
     Given the Alibaba account has:

@@ -3,8 +3,8 @@ Feature: Refunding an instance at Alibaba Cloud
   An account refunds an instance and is paid back what was paid in cash and not used. Use is counted in
   days, and a day that has begun counts as a whole one; vouchers are never paid back.
 
-  @rule:alibaba.irreversible @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError
-  Scenario: What was refunded cannot be refunded again
+  @rule:alibaba.irreversible @limit:alibaba.refund-in-progress @code:ExistRefundingOrderError @code:ResourceNotExists
+  Scenario: What was refunded can neither be refunded again nor be renewed automatically
     Given the Alibaba account has:
       | alias  |
       | shop-1 |
@@ -15,6 +15,14 @@ Feature: Refunding an instance at Alibaba Cloud
     When the account refunds "shop-1"
     Then it is refused with 400 "ExistRefundingOrderError" by "alibaba.refund-in-progress"
     And there is one unsubscription order
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {shop-1}    |
+      | ProductCode       | ecs         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | 1           |
+      | RenewalPeriodUnit | M           |
+    Then it is refused with 400 "ResourceNotExists", and the code is assumed
 
   @rule:alibaba.order-id
   Scenario: The answer names the order, and the order is there
@@ -65,12 +73,41 @@ Feature: Refunding an instance at Alibaba Cloud
     And the Alibaba account has:
       | alias    | begins               | cash | vouchers |
       | tomorrow | 2026-06-09T00:00:00Z | 0.00 | 100.00   |
-      | mixed    | 2026-06-09T00:00:00Z | 1.00 | 99.00    |
+      | mixed    | 2026-06-09T00:00:00Z | 0.01 | 99.99    |
     When the account refunds "tomorrow"
     Then it is refused with 400 "NoRestValueError" by "alibaba.no-rest-value"
     When the account refunds "mixed"
     Then it succeeds
-    And the refund order pays back "1.00"
+    And the refund order pays back "0.01"
+
+  @rule:alibaba.cash-only
+  Scenario Outline: A quotation is the cash that was paid and not used: <title>
+    Given the time is 2026-06-16T00:00:00Z
+    And the Alibaba account has:
+      | alias  | term   | begins   | cash   | vouchers   |
+      | shop-1 | <term> | <begins> | <cash> | <vouchers> |
+    When the account asks what "shop-1" would pay back
+    Then it succeeds
+    And the quotation is "<back>"
+    And nothing has changed
+
+    # 90.00 - 45.00 (15 of 30 days) = 45.00; 365.00 - 1.00 (the first of 365 days) = 364.00
+    Examples:
+      | title                        | term    | begins               | cash   | vouchers | back   |
+      | half a month used            | 1 month | 2026-06-01T00:00:00Z | 90.00  |          | 45.00  |
+      | the vouchers of what is used | 1 month | 2026-06-01T00:00:00Z | 90.00  | 10.00    | 45.00  |
+      | what has not begun           | 1 month | 2026-06-17T00:00:00Z | 0.01   | 99.99    | 0.01   |
+      | the first day of a year      | 1 year  | 2026-06-15T12:00:00Z | 365.00 |          | 364.00 |
+
+  @rule:alibaba.cash-only
+  Scenario: A refund costs no fee, as the first day of a year shows
+    Given the time is 2026-06-16T00:00:00Z
+    And the Alibaba account has:
+      | alias  | term   | begins               | cash   |
+      | shop-1 | 1 year | 2026-06-15T12:00:00Z | 365.00 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And the refund order pays back "364.00"
 
   @rule:alibaba.empty-product-type
   Scenario Outline: A product type that is <form> is none
