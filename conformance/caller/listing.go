@@ -11,6 +11,7 @@ type Listing struct {
 	Closed                bool      // it was given up, and is listed all the same
 	Expires               time.Time // the end of the last paid period; zero: the list does not say
 	primary, stopped      bool
+	passing               bool           // a time that the entry states will change what it means
 	lasting               map[string]any // what does not change by itself
 }
 

@@ -41,31 +41,30 @@ func (r *Response) Entries() (map[string]map[string]any, error) {
 	return entries, nil
 }
 
+// huaweiListings reads the entries of Huawei's list.
 func (c *Client) huaweiListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
-	const inUse, closed, renewsItself = 2, 3, 3
-	found := map[string]Listing{}
 	entries, err := c.huaweiEntries(ctx, account, ids)
 	if err != nil {
-		return found, err
+		return map[string]Listing{}, err
 	}
-	for _, text := range entries {
-		var r struct {
-			ID      string `json:"resource_id"`
-			Status  int    `json:"status"`
-			Policy  int    `json:"expire_policy"`
-			Main    int    `json:"is_main_resource"`
-			Expires string `json:"expire_time"`
-		}
-		item, err := readItem(text, &r, huaweiLasting)
-		if err != nil {
-			return found, err
-		}
-		found[r.ID] = Listing{
-			Listed: true, InUse: r.Status == inUse, Closed: r.Status == closed, Renews: r.Policy == renewsItself, primary: r.Main == 1,
-			Expires: readTime(r.Expires), lasting: item,
-		}
+	return c.decodeList(situation.Huawei+" "+account, len(ids) == 0, entries, huaweiListing)
+}
+
+// huaweiListing decodes an entry of Huawei's list.
+func huaweiListing(text json.RawMessage) (decodedEntry, error) {
+	const inUse, closed, renewsItself = 2, 3, 3
+	var r struct {
+		ID      string `json:"resource_id"`
+		Status  int    `json:"status"`
+		Policy  int    `json:"expire_policy"`
+		Main    int    `json:"is_main_resource"`
+		Expires string `json:"expire_time"`
 	}
-	return found, nil
+	item, err := readItem(text, &r, huaweiLasting)
+	return decodedEntry{r.ID, Listing{
+		Listed: true, InUse: r.Status == inUse, Closed: r.Status == closed, Renews: r.Policy == renewsItself, primary: r.Main == 1,
+		Expires: readTime(r.Expires), lasting: item,
+	}}, err
 }
 
 // huaweiEntries reads the list page by page.
@@ -111,29 +110,32 @@ func (c *Client) alibabaEntries(ctx context.Context, account string, ids []strin
 	}
 }
 
+// alibabaListings reads the entries of Alibaba's list.
 func (c *Client) alibabaListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
-	found := map[string]Listing{}
 	entries, err := c.alibabaEntries(ctx, account, ids)
 	if err != nil {
-		return found, err
+		return map[string]Listing{}, err
 	}
-	for _, text := range entries {
-		var i struct {
-			ID                                                  string `json:"InstanceID"`
-			Status, RenewStatus, StopTime, EndTime, ReleaseTime string
-		}
-		item, err := readItem(text, &i, alibabaLasting)
-		if err != nil {
-			return found, err
-		}
-		released := readTime(i.ReleaseTime)
-		l := Listing{Listed: true, Renews: i.RenewStatus == "AutoRenewal", primary: true, Expires: readTime(i.EndTime), lasting: item}
-		l.stopped = i.StopTime != "" && i.Status != "Expired"
-		l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
-		l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed
-		found[i.ID] = l
+	return c.decodeList(situation.Alibaba+" "+account, len(ids) == 0, entries, alibabaListing)
+}
+
+// alibabaListing decodes an entry of Alibaba's list.
+func alibabaListing(text json.RawMessage) (decodedEntry, error) {
+	var i struct {
+		ID                                                  string `json:"InstanceID"`
+		Status, RenewStatus, StopTime, EndTime, ReleaseTime string
 	}
-	return found, nil
+	item, err := readItem(text, &i, alibabaLasting)
+	if err != nil {
+		return decodedEntry{}, err
+	}
+	released := readTime(i.ReleaseTime)
+	l := Listing{Listed: true, Renews: i.RenewStatus == "AutoRenewal", primary: true, Expires: readTime(i.EndTime), lasting: item}
+	l.stopped = i.StopTime != "" && i.Status != "Expired"
+	l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
+	l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed
+	l.passing = released.After(time.Now())
+	return decodedEntry{i.ID, l}, nil
 }
 
 // aliveStatuses are the states that Alibaba documents for instances; in another one, an instance was

@@ -1,0 +1,59 @@
+package caller
+
+import "encoding/json"
+
+// A decodedList has the entries of a list by their raw text. A run reads whole lists after every call that changes
+// something, and nearly all entries are as they were: only those that differ are decoded again. Nobody may change a
+// list that is kept.
+type decodedList map[string]decodedEntry
+
+// A decodedEntry is an entry of a list with the id that it names.
+type decodedEntry struct {
+	id string
+	Listing
+}
+
+// decodeList decodes the entries of a list. What a whole list shows is kept for the next time, by the name of the list.
+func (c *Client) decodeList(name string, whole bool, entries []json.RawMessage, decode func(json.RawMessage) (decodedEntry, error)) (map[string]Listing, error) {
+	found, now, changed := map[string]Listing{}, make([]decodedEntry, len(entries)), false
+	before := c.Shared.decodedList(name)
+	for i, text := range entries {
+		e, known := before[string(text)]
+		if !known || e.passing {
+			var err error
+			if e, err = decode(text); err != nil {
+				return found, err
+			}
+			changed = true
+		}
+		now[i], found[e.id] = e, e.Listing
+	}
+	if whole && changed {
+		c.Shared.keepDecoded(name, entries, now)
+	}
+	return found, nil
+}
+
+// decodedList is what was kept of a list; nil where nothing is.
+func (s *Shared) decodedList(name string) decodedList {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.decoded[name]
+}
+
+// keepDecoded keeps a list in the place of what was kept of it.
+func (s *Shared) keepDecoded(name string, entries []json.RawMessage, decoded []decodedEntry) {
+	if s == nil {
+		return
+	}
+	list := make(decodedList, len(entries))
+	for i, text := range entries {
+		list[string(text)] = decoded[i]
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.decoded[name] = list
+}
