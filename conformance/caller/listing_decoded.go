@@ -1,6 +1,9 @@
 package caller
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+)
 
 // A decodedList has the entries of a list by their raw text. A run reads whole lists after every call that changes
 // something, and nearly all entries are as they were: only those that differ are decoded again. Nobody may change a
@@ -56,4 +59,34 @@ func (s *Shared) keepDecoded(name string, entries []json.RawMessage, decoded []d
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.decoded[name] = list
+}
+
+// A rawPage is a page of a list with its entries, which are parts of the body.
+type rawPage struct {
+	body    []byte
+	entries []json.RawMessage
+}
+
+// largePage is from how many bytes on a page is kept: small ones are decoded as fast.
+const largePage = 8 << 10
+
+// samePage are the entries of a page whose body is what it was the last time.
+func (s *Shared) samePage(name string, body []byte) (entries []json.RawMessage, same bool) {
+	if s == nil || len(body) < largePage {
+		return nil, false
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	page := s.pages[name]
+	return page.entries, bytes.Equal(page.body, body)
+}
+
+// keepPage keeps a page in the place of what was kept of it.
+func (s *Shared) keepPage(name string, body []byte, entries []json.RawMessage) {
+	if s == nil || len(body) < largePage {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pages[name] = rawPage{body, entries}
 }

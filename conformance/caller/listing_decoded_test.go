@@ -1,6 +1,7 @@
 package caller
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -43,6 +44,27 @@ func TestOnlyEntriesThatChangedAreDecodedAgain(t *testing.T) {
 	} {
 		if shown := read(step.whole, step.entries...); decoded != step.decoded || !slices.Equal(shown, step.shown) {
 			t.Errorf("list %d: decoded %d and shown %q, not %d and %q", i, decoded, shown, step.decoded, step.shown)
+		}
+	}
+}
+
+func TestAPageIsKeptUntilAnotherComes(t *testing.T) {
+	shared := NewShared(0)
+	entries := []json.RawMessage{json.RawMessage(`{"resource_id":"r-1"}`)}
+	page, other := bytes.Repeat([]byte("a"), largePage), bytes.Repeat([]byte("b"), largePage)
+	shared.keepPage("one", page, entries)
+	for name, c := range map[string]struct {
+		page string
+		body []byte
+		same bool
+	}{
+		"the same":           {"one", bytes.Clone(page), true},
+		"another body":       {"one", other, false},
+		"of another account": {"two", page, false},
+		"a small one":        {"one", page[:100], false},
+	} {
+		if got, same := shared.samePage(c.page, c.body); same != c.same || same && len(got) != 1 {
+			t.Errorf("%s: %s, %t", name, got, same)
 		}
 	}
 }

@@ -70,7 +70,6 @@ func huaweiListing(text json.RawMessage) (decodedEntry, error) {
 // huaweiEntries reads the list page by page.
 func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
 	for {
-		var page struct{ Data []json.RawMessage }
 		filter := map[string]any{"only_main_resource": 0, "limit": listLimit}
 		if len(ids) > 0 {
 			filter["resource_ids"] = ids
@@ -82,13 +81,37 @@ func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string
 		if err != nil {
 			return nil, err
 		}
-		if err := c.lookUpAs(ctx, account, situation.Huawei, "list_resources", body, &page); err != nil {
+		page, err := c.huaweiPage(ctx, account, body)
+		if err != nil {
 			return all, err
 		}
-		if all = append(all, page.Data...); isLastPage(all, page.Data) {
+		if all = append(all, page...); isLastPage(all, page) {
 			return all, nil
 		}
 	}
+}
+
+// huaweiPage reads one page of the list. A page that is byte for byte what it was is not decoded again; Alibaba's
+// pages always differ, since they state the id of the request.
+func (c *Client) huaweiPage(ctx context.Context, account string, filter []byte) ([]json.RawMessage, error) {
+	request, err := NewRequest(situation.Huawei, "list_resources", filter)
+	if err != nil {
+		return nil, err
+	}
+	response, err := c.query(ctx, account, request)
+	if err != nil {
+		return nil, err
+	}
+	name := account + " " + string(filter)
+	if entries, same := c.Shared.samePage(name, response.body); same {
+		return entries, nil
+	}
+	var page struct{ Data []json.RawMessage }
+	if err := response.unmarshal(&page); err != nil {
+		return nil, err
+	}
+	c.Shared.keepPage(name, response.body, page.Data)
+	return page.Data, nil
 }
 
 // alibabaEntries reads the list page by page.
