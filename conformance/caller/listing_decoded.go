@@ -2,7 +2,10 @@ package caller
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+
+	"github.com/rescindhq/rescind/conformance/situation"
 )
 
 // A decodedList has the entries of a list by their raw text. A run reads whole lists after every call that changes
@@ -89,4 +92,27 @@ func (s *Shared) keepPage(name string, body []byte, entries []json.RawMessage) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.pages[name] = rawPage{body, entries}
+}
+
+// huaweiPage reads one page of the list. A page that is byte for byte what it was is not decoded again; Alibaba's
+// pages always differ, since they state the id of the request.
+func (c *Client) huaweiPage(ctx context.Context, account string, filter []byte) ([]json.RawMessage, error) {
+	request, err := NewRequest(situation.Huawei, "list_resources", filter)
+	if err != nil {
+		return nil, err
+	}
+	response, err := c.query(ctx, account, request)
+	if err != nil {
+		return nil, err
+	}
+	name := account + " " + string(filter)
+	if entries, same := c.Shared.samePage(name, response.body); same {
+		return entries, nil
+	}
+	var page struct{ Data []json.RawMessage }
+	if err := response.unmarshal(&page); err != nil {
+		return nil, err
+	}
+	c.Shared.keepPage(name, response.body, page.Data)
+	return page.Data, nil
 }

@@ -29,13 +29,16 @@ func (r *Response) Entries() (map[string]map[string]any, error) {
 		return nil, verdict.Brokenf("the answer to %s cannot be read: %v", r.Operation, err)
 	}
 	list, _ := whole["data"].([]any)
+	if orders, ok := whole["order_infos"].([]any); ok {
+		list = orders
+	}
 	if data, ok := whole["Data"].(map[string]any); ok {
 		list, _ = data["InstanceList"].([]any)
 	}
 	entries := map[string]map[string]any{}
 	for _, each := range list {
 		entry, _ := each.(map[string]any)
-		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"]).(string)
+		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"], entry["order_id"]).(string)
 		entries[id] = entry
 	}
 	return entries, nil
@@ -89,29 +92,6 @@ func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string
 			return all, nil
 		}
 	}
-}
-
-// huaweiPage reads one page of the list. A page that is byte for byte what it was is not decoded again; Alibaba's
-// pages always differ, since they state the id of the request.
-func (c *Client) huaweiPage(ctx context.Context, account string, filter []byte) ([]json.RawMessage, error) {
-	request, err := NewRequest(situation.Huawei, "list_resources", filter)
-	if err != nil {
-		return nil, err
-	}
-	response, err := c.query(ctx, account, request)
-	if err != nil {
-		return nil, err
-	}
-	name := account + " " + string(filter)
-	if entries, same := c.Shared.samePage(name, response.body); same {
-		return entries, nil
-	}
-	var page struct{ Data []json.RawMessage }
-	if err := response.unmarshal(&page); err != nil {
-		return nil, err
-	}
-	c.Shared.keepPage(name, response.body, page.Data)
-	return page.Data, nil
 }
 
 // alibabaEntries reads the list page by page.
