@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -79,6 +80,7 @@ func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 		"one of eight concurrent calls":                        {"spare: {huawei: [S]}\n", "batch.feature:105", []string{"unsubscribe [S (spare)]: one gives up for ever, the others are refused by huawei.deleted-resource"}, ""},
 		"only the case of a row that has a fixture":            {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:56", []string{"unsubscribe [L (huawei.reward-activity)]: refused by huawei.reward-activity"}, "web-2"},
 		"not a case of a row without a fixture":                {"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: L}}}}\n", "not_allowed.feature:55", nil, "no fixture"},
+		"what another customer has, whoever that is":           {"fixtures: {huawei.unknown-resource: {resource_id: N, cases: {another-account: {resource_id: O}}}}\n", "not_allowed.feature:17", []string{"unsubscribe [O (huawei.unknown-resource)]: refused by huawei.unknown-resource"}, "names an account for the caller"},
 		"a batch that is refused for one of its resources":     {"fixtures: {huawei.batch: {resource_id: A, resource_ids: [B], refused: R, destroy: true}}\n", "batch.feature:26", []string{"unsubscribe [R (huawei.batch) A (huawei.batch) B (huawei.batch)]: refused by huawei.trial-service", "unsubscribe [A (huawei.batch) B (huawei.batch)]: gives up for ever"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -98,6 +100,26 @@ func TestAPlanDestroysOnlyWhatTheTargetFileAllows(t *testing.T) {
 				t.Errorf("left for %q, want …%s…", left, c.left)
 			}
 		})
+	}
+}
+
+// Where no call names what another customer has, anybody of another domain is that customer, unless a fixture says
+// that something is special about the account.
+func TestAnybodyOfAnotherDomainIsAnotherCustomer(t *testing.T) {
+	const account = "accounts: {who: {vendor: huawei, domain_id: %s, ak: b, sk: t}}\n"
+	for name, c := range map[string]struct {
+		text  string
+		whole int
+	}{
+		"another domain":     {fmt.Sprintf(account, "e"), 1},
+		"the same domain":    {fmt.Sprintf(account, "d"), 0},
+		"a frozen account":   {fmt.Sprintf(account, "e") + "fixtures: {huawei.account-frozen: {resource_id: F, account: who}}\n", 0},
+		"nobody but the one": {"", 0},
+	} {
+		p := planOf(t, huaweiTarget+c.text, Options{Name: regexpOf("A list of orders shows nothing of another customer")})
+		if p.Scenarios.Whole != c.whole {
+			t.Errorf("%s: %d scenarios run to their end, not %d: %v", name, p.Scenarios.Whole, c.whole, p.NotRun)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
@@ -213,6 +214,40 @@ func TestTheShoppingListSaysWhatMoreSpareWouldAllow(t *testing.T) {
 	if more := planOf(t, "name: n\n"+alibabaEndpoint+"spare: {alibaba: [s-1, s-2]}\n", Options{Name: regexpOf(scenario)}); more.Scenarios.Whole != 1 || len(more.Shopping) != 0 {
 		t.Errorf("with one more: %v, %v", more.Scenarios, more.Shopping)
 	}
+}
+
+// The wish is the least that allows as much: with just that many more the list wishes for no more of them, with one
+// fewer it wishes for the last one.
+func TestTheShoppingListWishesForTheLeastThatAllowsAsMuch(t *testing.T) {
+	planWith := func(spare int) *plan.Plan {
+		ids := make([]string, spare)
+		for i := range ids {
+			ids[i] = fmt.Sprintf("s-%d", i)
+		}
+		text := huaweiTarget + alibabaEndpoint + "spare: {alibaba: [" + strings.Join(ids, ", ") + "]}\n"
+		return planOf(t, text, Options{Tags: "@rule:alibaba.idempotence or @rule:huawei.irreversible"})
+	}
+	now := planWith(1)
+	wish := spareWished(now)
+	if wish.More < 2 {
+		t.Fatalf("%v is too little to try one fewer", wish)
+	}
+	for more, left := range map[int]int{wish.More: 0, wish.More - 1: 1} {
+		then := planWith(1 + more)
+		if gained := then.Scenarios.Whole - now.Scenarios.Whole; spareWished(then).More != left || (gained == wish.Scenarios) != (left == 0) {
+			t.Errorf("%v: %d more allow %d more scenarios, and %v is left to wish for", wish, more, gained, spareWished(then))
+		}
+	}
+}
+
+// spareWished is the largest wish for spare instances.
+func spareWished(p *plan.Plan) (most plan.Wish) {
+	for _, w := range p.Shopping {
+		if w.Key == "spare.alibaba" && w.More > most.More {
+			most = w
+		}
+	}
+	return most
 }
 
 // Rows of the full file that some scenario is about have a scenario that uses the fixture, or a reason.

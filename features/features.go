@@ -9,7 +9,6 @@ package features
 import (
 	"embed"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -46,11 +45,21 @@ func Rows() []Row { return rows() }
 
 // Find returns the row with that id.
 func Find(id string) (Row, bool) {
-	if i := slices.IndexFunc(rows(), func(r Row) bool { return r.ID == id }); i >= 0 {
-		return rows()[i], true
+	i, found := places()[id]
+	if !found {
+		return Row{}, false
 	}
-	return Row{}, false
+	return rows()[i], true
 }
+
+// places are the places of the rows, by their ids.
+var places = sync.OnceValue(func() map[string]int {
+	byID := map[string]int{}
+	for i, r := range rows() {
+		byID[r.ID] = i
+	}
+	return byID
+})
 
 // rows reads the catalogue once; the file is part of the program and tested, so it cannot fail.
 var rows = sync.OnceValue(func() []Row {

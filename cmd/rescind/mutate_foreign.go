@@ -192,6 +192,8 @@ func needNotBeSeen(id string) (mutation.Result, string) {
 		return "", ""
 	case open:
 		return mutation.LeftOpen, why
+	case mutant.ByDate(why):
+		return mutation.ByDate, why
 	}
 	return mutation.NotShown, why
 }

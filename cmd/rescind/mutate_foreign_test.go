@@ -97,8 +97,10 @@ func TestAReportOfForeignServersTellsWhatProvesTheSuite(t *testing.T) {
 		"seen":                        {mutation.ForeignScore{ID: "a/b", Result: mutation.Red}, right, mutation.Killed, true},
 		"not seen":                    {mutation.ForeignScore{ID: "huawei.batch/eleven-accepted", Result: mutation.Green}, right, mutation.Survived, false},
 		"left open":                   {mutation.ForeignScore{ID: "huawei.batch/one-order", Result: mutation.Green}, right, mutation.LeftOpen, true},
-		"not shown":                   {mutation.ForeignScore{ID: "huawei.month-end/by-utc", Result: mutation.Green}, right, mutation.NotShown, true},
-		"excused without need":        {mutation.ForeignScore{ID: "huawei.month-end/by-utc", Result: mutation.Red}, right, mutation.Stale, true},
+		"not shown":                   {mutation.ForeignScore{ID: "huawei.cascade/forgotten", Result: mutation.Green}, right, mutation.NotShown, true},
+		"not shown on this date":      {mutation.ForeignScore{ID: "huawei.month-end/by-utc", Result: mutation.Green}, right, mutation.ByDate, true},
+		"excused without need":        {mutation.ForeignScore{ID: "huawei.cascade/forgotten", Result: mutation.Red}, right, mutation.Stale, false},
+		"shown on some dates":         {mutation.ForeignScore{ID: "huawei.month-end/by-utc", Result: mutation.Red}, right, mutation.Killed, true},
 		"a right server is red":       {mutation.ForeignScore{ID: "a/b", Result: mutation.Red}, mutation.ForeignScore{Result: mutation.Red}, mutation.Killed, false},
 		"a right server lost a thing": {mutation.ForeignScore{ID: "a/b", Result: mutation.Red}, mutation.ForeignScore{Result: mutation.Green, Lost: []string{"r"}}, mutation.Killed, false},
 	} {

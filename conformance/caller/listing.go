@@ -3,6 +3,8 @@ package caller
 import (
 	"fmt"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
 // A Listing is what the vendor's list says of a resource or an instance.
@@ -11,6 +13,7 @@ type Listing struct {
 	Closed                bool      // it was given up, and is listed all the same
 	Expires               time.Time // the end of the last paid period; zero: the list does not say
 	primary, stopped      bool
+	passing               bool           // a time that the entry states will change what it means
 	lasting               map[string]any // what does not change by itself
 }
 
@@ -57,4 +60,20 @@ func (l Listing) String() string {
 		return "is stopped"
 	}
 	return fmt.Sprintf("is listed, in use: %t", l.InUse)
+}
+
+// Total is how many entries a list says that all its pages have together.
+func (r *Response) Total() (int, error) {
+	var whole map[string]any
+	if err := r.unmarshal(&whole); err != nil {
+		return 0, err
+	}
+	total, says := whole["total_count"].(float64)
+	if data, ok := whole["Data"].(map[string]any); ok {
+		total, says = data["TotalCount"].(float64)
+	}
+	if !says {
+		return 0, verdict.Brokenf("the answer to %s does not say how many entries there are", r.Operation)
+	}
+	return int(total), nil
 }

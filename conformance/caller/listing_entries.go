@@ -29,6 +29,9 @@ func (r *Response) Entries() (map[string]map[string]any, error) {
 		return nil, verdict.Brokenf("the answer to %s cannot be read: %v", r.Operation, err)
 	}
 	list, _ := whole["data"].([]any)
+	if orders, ok := whole["order_infos"].([]any); ok {
+		list = orders
+	}
 	if data, ok := whole["Data"].(map[string]any); ok {
 		list, _ = data["InstanceList"].([]any)
 		if orders, ok := data["OrderList"].(map[string]any); ok {
@@ -38,43 +41,41 @@ func (r *Response) Entries() (map[string]map[string]any, error) {
 	entries := map[string]map[string]any{}
 	for _, each := range list {
 		entry, _ := each.(map[string]any)
-		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"], entry["OrderId"]).(string)
+		id, _ := cmp.Or(entry["resource_id"], entry["InstanceID"], entry["OrderId"], entry["order_id"]).(string)
 		entries[id] = entry
 	}
 	return entries, nil
 }
 
+// huaweiListings reads the entries of Huawei's list.
 func (c *Client) huaweiListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
-	const inUse, closed, renewsItself = 2, 3, 3
-	found := map[string]Listing{}
 	entries, err := c.huaweiEntries(ctx, account, ids)
 	if err != nil {
-		return found, err
+		return map[string]Listing{}, err
 	}
-	for _, text := range entries {
-		var r struct {
-			ID      string `json:"resource_id"`
-			Status  int    `json:"status"`
-			Policy  int    `json:"expire_policy"`
-			Main    int    `json:"is_main_resource"`
-			Expires string `json:"expire_time"`
-		}
-		item, err := readItem(text, &r, huaweiLasting)
-		if err != nil {
-			return found, err
-		}
-		found[r.ID] = Listing{
-			Listed: true, InUse: r.Status == inUse, Closed: r.Status == closed, Renews: r.Policy == renewsItself, primary: r.Main == 1,
-			Expires: readTime(r.Expires), lasting: item,
-		}
+	return c.decodeList(situation.Huawei+" "+account, len(ids) == 0, entries, huaweiListing)
+}
+
+// huaweiListing decodes an entry of Huawei's list.
+func huaweiListing(text json.RawMessage) (decodedEntry, error) {
+	const inUse, closed, renewsItself = 2, 3, 3
+	var r struct {
+		ID      string `json:"resource_id"`
+		Status  int    `json:"status"`
+		Policy  int    `json:"expire_policy"`
+		Main    int    `json:"is_main_resource"`
+		Expires string `json:"expire_time"`
 	}
-	return found, nil
+	item, err := readItem(text, &r, huaweiLasting)
+	return decodedEntry{r.ID, Listing{
+		Listed: true, InUse: r.Status == inUse, Closed: r.Status == closed, Renews: r.Policy == renewsItself, primary: r.Main == 1,
+		Expires: readTime(r.Expires), lasting: item,
+	}}, err
 }
 
 // huaweiEntries reads the list page by page.
 func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
 	for {
-		var page struct{ Data []json.RawMessage }
 		filter := map[string]any{"only_main_resource": 0, "limit": listLimit}
 		if len(ids) > 0 {
 			filter["resource_ids"] = ids
@@ -86,10 +87,11 @@ func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string
 		if err != nil {
 			return nil, err
 		}
-		if err := c.lookUpAs(ctx, account, situation.Huawei, "list_resources", body, &page); err != nil {
+		page, err := c.huaweiPage(ctx, account, body)
+		if err != nil {
 			return all, err
 		}
-		if all = append(all, page.Data...); isLastPage(all, page.Data) {
+		if all = append(all, page...); isLastPage(all, page) {
 			return all, nil
 		}
 	}
@@ -114,29 +116,32 @@ func (c *Client) alibabaEntries(ctx context.Context, account string, ids []strin
 	}
 }
 
+// alibabaListings reads the entries of Alibaba's list.
 func (c *Client) alibabaListings(ctx context.Context, account string, ids []string) (map[string]Listing, error) {
-	found := map[string]Listing{}
 	entries, err := c.alibabaEntries(ctx, account, ids)
 	if err != nil {
-		return found, err
+		return map[string]Listing{}, err
 	}
-	for _, text := range entries {
-		var i struct {
-			ID                                                  string `json:"InstanceID"`
-			Status, RenewStatus, StopTime, EndTime, ReleaseTime string
-		}
-		item, err := readItem(text, &i, alibabaLasting)
-		if err != nil {
-			return found, err
-		}
-		released := readTime(i.ReleaseTime)
-		l := Listing{Listed: true, Renews: i.RenewStatus == renewsItself, primary: true, Expires: readTime(i.EndTime), lasting: item}
-		l.stopped = i.StopTime != "" && i.Status != "Expired"
-		l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
-		l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed
-		found[i.ID] = l
+	return c.decodeList(situation.Alibaba+" "+account, len(ids) == 0, entries, alibabaListing)
+}
+
+// alibabaListing decodes an entry of Alibaba's list.
+func alibabaListing(text json.RawMessage) (decodedEntry, error) {
+	var i struct {
+		ID                                                  string `json:"InstanceID"`
+		Status, RenewStatus, StopTime, EndTime, ReleaseTime string
 	}
-	return found, nil
+	item, err := readItem(text, &i, alibabaLasting)
+	if err != nil {
+		return decodedEntry{}, err
+	}
+	released := readTime(i.ReleaseTime)
+	l := Listing{Listed: true, Renews: i.RenewStatus == renewsItself, primary: true, Expires: readTime(i.EndTime), lasting: item}
+	l.stopped = i.StopTime != "" && i.Status != "Expired"
+	l.Closed = !slices.Contains(aliveStatuses, i.Status) || !released.IsZero() && !released.After(time.Now())
+	l.InUse = (i.Status == "Normal" || i.Status == "WaitForExpire") && i.StopTime == "" && !l.Closed
+	l.passing = released.After(time.Now())
+	return decodedEntry{i.ID, l}, nil
 }
 
 // aliveStatuses are the states that Alibaba documents for instances; in another one, an instance was

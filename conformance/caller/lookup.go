@@ -25,8 +25,13 @@ func (c *Client) lookUpAs(ctx context.Context, account, vendor, operation string
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal(response.body, into); err != nil {
-		return verdict.Brokenf("the answer to %s cannot be read: %v", operation, err)
+	return response.unmarshal(into)
+}
+
+// unmarshal decodes the body of a response.
+func (r *Response) unmarshal(into any) error {
+	if err := json.Unmarshal(r.body, into); err != nil {
+		return verdict.Brokenf("the answer to %s cannot be read: %v", r.Operation, err)
 	}
 	return nil
 }

@@ -20,7 +20,7 @@ type huaweiOrder struct {
 }
 
 // HuaweiOrderAgrees requires that the list of orders, the details of an order and its refund lines say the
-// same of it.
+// same of it, and that it is not cancelled.
 func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) error {
 	var details struct {
 		Order huaweiOrder `json:"order_info"`
@@ -43,8 +43,14 @@ func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) error {
 	if details.Order.ID != id || list.Orders[0] != details.Order {
 		return verdict.Brokenf("order %s is %+v in its details, but %+v in the list", id, details.Order, list.Orders[0])
 	}
+	if details.Order.Status == cancelled {
+		return verdict.Brokenf("order %s is cancelled, and yet its call was accepted", id)
+	}
 	return nil
 }
+
+// cancelled is the status of an order that takes no effect.
+const cancelled json.Number = "4"
 
 // An alibabaOrder is what a list or a detail says of an order.
 type alibabaOrder struct {

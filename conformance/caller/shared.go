@@ -14,15 +14,17 @@ type Shared struct {
 	Patience *Patience
 	NoWaits  bool // a throttled call is not repeated
 	mu       sync.Mutex
-	paces    map[string]*pace  // by vendor
-	accepted map[string]bool   // by account
-	nobodys  map[string]string // ids that name nothing, by their shape
-	done     map[string]bool   // what is done once in a run
+	paces    map[string]*pace       // by vendor
+	accepted map[string]bool        // by account
+	nobodys  map[string]string      // ids that name nothing, by their shape
+	done     map[string]bool        // what is done once in a run
+	decoded  map[string]decodedList // by vendor and account: the whole list, as it was read last
+	pages    map[string]rawPage     // by account and filter: a page of the list, as it was read last
 }
 
 // NewShared knows nothing yet. Effects of a call may take as long as settle says.
 func NewShared(settle time.Duration) *Shared {
-	return &Shared{Patience: NewPatience(settle), paces: map[string]*pace{}, accepted: map[string]bool{}, nobodys: map[string]string{}, done: map[string]bool{}}
+	return &Shared{Patience: NewPatience(settle), paces: map[string]*pace{}, accepted: map[string]bool{}, nobodys: map[string]string{}, done: map[string]bool{}, decoded: map[string]decodedList{}, pages: map[string]rawPage{}}
 }
 
 // First reports whether it is called for the first time with a key.

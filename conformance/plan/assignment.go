@@ -14,6 +14,8 @@ type Assignment struct {
 	Order    []string            // the ids in the order in which they run: what gives nothing up comes first
 	dryRuns  []*DryRun           // in the order of the files
 	file     *target.File
+
+	overBudget bool // some call was left out for the budget
 }
 
 // Assign binds the fixtures of a target file to scenarios. What gives nothing up comes first: it can share
@@ -41,6 +43,7 @@ func (b *Binder) assign(dryRuns []*DryRun) *Assignment {
 	}
 	b.assignDear(a, dear)
 	a.order()
+	a.overBudget = b.overspent
 	return a
 }
 

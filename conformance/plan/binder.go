@@ -14,6 +14,7 @@ type Binder struct {
 	gone      map[string]bool // the ids of resources that a scenario gives up
 	callsMade uint            // that are not read-only
 	destroyed uint            // resources
+	overspent bool            // some call was left out for the budget
 	now       time.Time
 	paid      map[string]target.PaidResource // by id
 	spare     map[string][]string            // by vendor
@@ -48,10 +49,15 @@ func (b *Binder) isUnknown(id string) int {
 	return 1
 }
 
-// keep makes a binding part of the assignment, and counts what its calls take.
+// keep makes a binding part of the assignment.
 func (b *Binder) keep(a *Assignment, binding *Binding) {
 	a.Bindings[binding.DryRun.Scenario] = binding
 	a.Order = append(a.Order, binding.DryRun.Scenario)
+	b.take(binding)
+}
+
+// take counts what the calls of a binding take: resources that they give up, and budget.
+func (b *Binder) take(binding *Binding) {
 	for _, call := range binding.PlannedCalls() {
 		b.callsMade += uint(call.times)
 		for _, r := range binding.givenUp(call) {

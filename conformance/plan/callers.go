@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -39,29 +40,37 @@ func (b *scenarioBinder) bindCallers() {
 	}
 }
 
-// bindOtherCustomer finds the account of another customer, after the parts were bound.
+// bindOtherCustomer finds the account of another customer, after the parts were bound: the owner of a part of that
+// customer; where no call names such a part, anybody whom the file names as the owner of others' things, or anybody
+// who is certainly not the main one.
 func (b *scenarioBinder) bindOtherCustomer() {
+	named := false
 	for _, part := range b.DryRun.Document.Resources() {
 		if r := b.resources[part.Spec.Alias]; part.Other && r != nil {
-			b.callers[otherCaller] = boundCaller{account: r.owner}
+			named = true
+			if r.owner != unknownOwner {
+				b.callers[otherCaller] = boundCaller{account: r.owner}
+			}
 		}
 	}
-	if _, found := b.callers[otherCaller]; !found && slices.ContainsFunc(b.calls, func(c *Call) bool { return c.caller() == otherCaller }) {
-		b.bindStranger()
+	if named || !slices.ContainsFunc(b.calls, func(c *Call) bool { return c.caller() == otherCaller }) {
+		return
+	}
+	if account := cmp.Or(b.ownerOfOthers(), b.anybodyElse()); account != "" {
+		b.callers[otherCaller] = boundCaller{account: account}
 	}
 }
 
-// bindStranger finds an account of another customer of whom no resource is needed: whose the file says that
-// the resources of another customer are.
-func (b *scenarioBinder) bindStranger() {
+// ownerOfOthers is an account of whom the file says that the resources of another customer are; "" for none.
+func (b *scenarioBinder) ownerOfOthers() string {
 	main := b.callers[mainCaller]
 	for _, f := range b.ofStrangers() {
 		a, known := b.Accounts.Get(f.Account)
 		if known && a.Vendor == b.DryRun.vendor() && f.Account != main.account && !b.isUser(f.Account) {
-			b.callers[otherCaller] = boundCaller{account: f.Account}
-			return
+			return f.Account
 		}
 	}
+	return ""
 }
 
 // ofStrangers are the fixtures with what belongs to another customer.
@@ -75,10 +84,36 @@ func (b *scenarioBinder) ofStrangers() (all []namedFixture) {
 	return append(all, b.allowedFor(row)...)
 }
 
-// ownerFor is the account that the resources of a fixture belong to, if they can be used for a part.
-func (b *scenarioBinder) ownerFor(n need, f *target.Fixture) (owner string, right bool) {
+// anybodyElse is an account of another domain that no fixture names, so that nothing is special about it; "" for none.
+// Accounts of Alibaba do not tell whose they are.
+func (b *scenarioBinder) anybodyElse() string {
+	main := b.HuaweiCredentials("").DomainID
+	if b.DryRun.vendor() != situation.Huawei || main == "" {
+		return ""
+	}
+	special := map[string]bool{}
+	for _, ref := range references(b.File) {
+		special[ref.account] = true
+	}
+	for _, e := range b.Accounts {
+		domain := b.HuaweiCredentials(e.Key).DomainID
+		if e.Value.Vendor == situation.Huawei && !special[e.Key] && domain != "" && domain != main {
+			return e.Key
+		}
+	}
+	return ""
+}
+
+// unknownOwner owns what the file lists as another customer's without saying whose it is: no account is its owner,
+// and so nobody can call for it.
+const unknownOwner = "?"
+
+// ownerFor is the account that the resources of a row's fixture belong to, if they can be used for a part.
+func (b *scenarioBinder) ownerFor(n need, f *target.Fixture, row string) (owner string, right bool) {
 	main, known := b.callers[mainCaller]
 	switch {
+	case n.Other && f.Account == "" && row == strangers[n.Vendor]:
+		return unknownOwner, known && main.account == ""
 	case n.Other:
 		return f.Account, known && f.Account != main.account
 	case !known || main.account != "":

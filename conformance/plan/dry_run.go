@@ -25,6 +25,7 @@ type DryRun struct {
 	renewalMentioned     map[string]bool // aliases whose automatic renewal an assertion is about
 	Err                  error           // why the dry run ended early
 	endsAt               int             // with which step it did
+	nameWords, stepWords map[string]bool // in small letters, once they were asked for
 }
 
 // A Call is one call of a dry run, or the same call sent several times at once.

@@ -98,7 +98,7 @@ func dropsRenewals(request *caller.Request) bool {
 	var body struct {
 		Kind json.RawMessage `json:"unsubscribe_type"`
 	}
-	if request.Vendor != situation.Huawei || json.Unmarshal(request.Body, &body) != nil {
+	if request.Vendor != situation.Huawei || request.ReadsOnly() || json.Unmarshal(request.Body, &body) != nil {
 		return false
 	}
 	var kind float64

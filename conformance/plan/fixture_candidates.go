@@ -70,6 +70,14 @@ func (b *scenarioBinder) ofNeed(n need) []candidate {
 	return slices.Concat(b.ofFixtures(n, b.subjectRows()...), b.ofAllowed(n), b.ofOthers(n), b.ofRenewing(n), b.ofAlike(n))
 }
 
+// knownOwnersFirst puts last what belongs to somebody for whom nobody can call.
+func knownOwnersFirst(all []candidate) []candidate {
+	slices.SortStableFunc(all, func(x, y candidate) int {
+		return cmp.Compare(boolRank(x.owner == unknownOwner), boolRank(y.owner == unknownOwner))
+	})
+	return all
+}
+
 // ofLimit are the candidates for a part that is itself what a limit is about: nothing but the fixture of
 // that limit, or what is allowed beside it where the scenario begins with giving the part up.
 func (b *scenarioBinder) ofLimit(n need) []candidate {

@@ -101,19 +101,40 @@ func (b *scenarioBinder) likeness(f namedFixture) (n int) {
 	if b.DryRun.runs(name) {
 		n += inName
 	}
-	for word := range strings.SplitSeq(name, "-") {
-		if hasWord(b.DryRun.Name, word) {
+	for word := range strings.SplitSeq(strings.ToLower(name), "-") {
+		if b.DryRun.wordsOfName()[word] {
 			n += inName
 		}
-		if slices.ContainsFunc(b.DryRun.steps, func(step string) bool { return hasWord(step, word) }) {
+		if b.DryRun.wordsOfSteps()[word] {
 			n++
 		}
 	}
 	return n
 }
 
-// hasWord says whether a text has a word, whatever the case of its letters.
-func hasWord(text, word string) bool {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') })
-	return slices.Contains(words, strings.ToLower(word))
+// wordsOfName are the words of the scenario's name in small letters.
+func (d *DryRun) wordsOfName() map[string]bool {
+	if d.nameWords == nil {
+		d.nameWords = wordsOf(d.Name)
+	}
+	return d.nameWords
+}
+
+// wordsOfSteps are the words of the scenario's steps in small letters. It is called when all steps have run.
+func (d *DryRun) wordsOfSteps() map[string]bool {
+	if d.stepWords == nil {
+		d.stepWords = wordsOf(d.steps...)
+	}
+	return d.stepWords
+}
+
+// wordsOf are the words of some texts in small letters.
+func wordsOf(texts ...string) map[string]bool {
+	words := map[string]bool{}
+	for _, text := range texts {
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') }) {
+			words[word] = true
+		}
+	}
+	return words
 }

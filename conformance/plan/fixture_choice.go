@@ -63,7 +63,7 @@ func (b *scenarioBinder) limitsOfCallers() (n int) {
 // file forbids for it are left out later.
 func (b *scenarioBinder) bindPart(part *situation.DescribedResource) {
 	n := b.need(part)
-	candidates := b.nearestFirst(n, b.candidates(n))
+	candidates := knownOwnersFirst(b.nearestFirst(n, b.candidates(n)))
 	if len(candidates) == 0 {
 		b.explainMissing(n)
 		return

@@ -54,7 +54,7 @@ const maxCandidates = 16
 // each are those of some resources that are free, have as many attached ones as the part, belong to the
 // right customer and are, by what the file knows of them, what the scenario says.
 func (b *scenarioBinder) each(n need, f namedFixture, row, source string, ids []string) (all []candidate) {
-	owner, right := b.ownerFor(n, f.Fixture)
+	owner, right := b.ownerFor(n, f.Fixture, row)
 	withIt := attachedOf(n, f.Fixture)
 	if !right || len(withIt) < len(n.Attached) {
 		return nil

@@ -74,6 +74,6 @@ var guestCases = map[string]string{"hws.service.type.ec2": "vms"}
 // runs says that something which a case is named after runs on a server of the scenario.
 func (d *DryRun) runs(name string) bool {
 	return slices.ContainsFunc(d.Document.Resources(), func(p *situation.DescribedResource) bool {
-		return d.hostOf(p) != nil && (guestCases[p.Spec.Service] == name || hasWord(p.Spec.Service, name))
+		return d.hostOf(p) != nil && (guestCases[p.Spec.Service] == name || wordsOf(p.Spec.Service)[name])
 	})
 }

@@ -171,11 +171,13 @@ func (b *scenarioBinder) overBudget(next *Call, destroyed uint) string {
 		}
 		gone += uint(len(b.givenUp(c)))
 	}
+	over := ""
 	switch {
 	case budget.Calls != nil && calls+uint(next.times) > *budget.Calls:
-		return fmt.Sprintf("the budget of %d calls is used up", *budget.Calls)
+		over = fmt.Sprintf("the budget of %d calls is used up", *budget.Calls)
 	case budget.Destroyed != nil && gone+destroyed > *budget.Destroyed:
-		return fmt.Sprintf("the budget of %d resources is used up", *budget.Destroyed)
+		over = fmt.Sprintf("the budget of %d resources is used up", *budget.Destroyed)
 	}
-	return ""
+	b.overspent = b.overspent || over != ""
+	return over
 }

@@ -49,46 +49,74 @@ func (a *Assignment) shoppingList() (all []Wish) {
 
 // spareWishes says what a few spare resources would allow, and how many would allow all that spare resources can.
 func (a *Assignment) spareWishes(vendor string) (all []Wish) {
-	now := a.whole()
-	most := a.withSpare(vendor, plenty) - now
-	if most <= 0 {
+	now := a.whole(a.dependingOn(vendor))
+	best, used := a.withSpare(vendor, plenty)
+	if best <= now {
 		return nil
 	}
-	few := a.withSpare(vendor, fewSpares) - now
-	low, high := 1, plenty
-	for low < high {
-		if middle := (low + high) / 2; a.withSpare(vendor, middle)-now >= most {
-			high = middle
-		} else {
-			low = middle + 1
+	least := a.leastSpare(vendor, best, used)
+	if least > fewSpares {
+		if few, _ := a.withSpare(vendor, fewSpares); few > now {
+			all = append(all, Wish{vendor, "spare." + vendor, fewSpares, few - now})
 		}
 	}
-	if few > 0 && low > fewSpares {
-		all = append(all, Wish{vendor, "spare." + vendor, fewSpares, few})
-	}
-	return append(all, Wish{vendor, "spare." + vendor, low, most})
+	return append(all, Wish{vendor, "spare." + vendor, least, best - now})
 }
 
-// whole is how many scenarios run to their end.
-func (a *Assignment) whole() (n int) {
-	for _, b := range a.Bindings {
-		if b.IsWhole() {
-			n++
+// leastSpare is the least number of further spare resources that allows as much as plenty of them. What is used of plenty
+// is this number or nearly so: the search begins there.
+func (a *Assignment) leastSpare(vendor string, best, used int) int {
+	tooFew, enough := 0, plenty
+	for step, n := 1, used; enough-tooFew > 1; step *= 2 {
+		if n <= tooFew || n >= enough {
+			n = (tooFew + enough) / 2
 		}
+		if whole, _ := a.withSpare(vendor, n); whole >= best {
+			enough, n = n, n-step
+		} else {
+			tooFew, n = n, n+step
+		}
+	}
+	return enough
+}
+
+// whole is how many of some scenarios run to their end.
+func (a *Assignment) whole(of []*DryRun) (n int) {
+	for _, d := range of {
+		n += boolRank(a.Bindings[d.Scenario].IsWhole())
 	}
 	return n
 }
 
-// withSpare is how many scenarios would run to their end with more spare resources of a vendor, for which the
-// target file says what was paid.
-func (a *Assignment) withSpare(vendor string, more int) int {
+// dependingOn are the scenarios that more spare resources of a vendor could change: those of the vendor, because no
+// resource is for both, or all of them where they compete for what is left of the budget.
+func (a *Assignment) dependingOn(vendor string) []*DryRun {
+	if a.overBudget {
+		return a.dryRuns
+	}
+	return slices.DeleteFunc(slices.Clone(a.dryRuns), func(d *DryRun) bool { return d.vendor() != vendor })
+}
+
+// withSpare is how many scenarios would run to their end with more spare resources of a vendor, for which the target file
+// says what was paid, and how many of these would be given up. Scenarios that this cannot change are left as they are.
+func (a *Assignment) withSpare(vendor string, more int) (whole, used int) {
 	b := newBinder(a.file)
 	for i := range more {
 		id := fmt.Sprintf("one more %d", i)
 		b.spare[vendor] = append(b.spare[vendor], id)
 		b.paid[id] = usuallyPaid
 	}
-	return b.assign(a.dryRuns).whole()
+	changing := a.dependingOn(vendor)
+	for _, d := range a.dryRuns {
+		if !slices.Contains(changing, d) {
+			b.take(a.Bindings[d.Scenario])
+		}
+	}
+	whole = b.assign(changing).whole(changing)
+	for _, id := range b.spare[vendor][len(a.file.Spare.Of(vendor)):] {
+		used += boolRank(b.gone[id])
+	}
+	return whole, used
 }
 
 // usuallyPaid is what is assumed of spare resources that are not there yet.

@@ -44,6 +44,9 @@ func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, o
 	}
 	e.watched = append(e.watched, &watchedResource{id: id, source: source, offered: offered})
 	accounts := []string{owner}
+	if owner == unknownOwner {
+		accounts = nil
+	}
 	if f != nil {
 		accounts = append(accounts, f.Account)
 	}

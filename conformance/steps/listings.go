@@ -91,6 +91,19 @@ func (w *World) inNoList(ctx context.Context, names string) error {
 	})
 }
 
+// listCounts requires how many entries the last list says that all its pages have.
+func (w *World) listCounts(n int) error {
+	response, err := w.last()
+	if err != nil {
+		return err
+	}
+	total, err := response.Total()
+	if err == nil && total != n {
+		err = verdict.Brokenf("the list says that there are %d entries in all, not %d", total, n)
+	}
+	return err
+}
+
 // notesExpiry keeps when subscriptions expire, as the list shows it before a call changes it.
 func (w *World) notesExpiry(ctx context.Context, names string) error {
 	if err := w.open(ctx); err != nil {

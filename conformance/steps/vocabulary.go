@@ -108,6 +108,7 @@ func (w *World) assertions() []definition {
 		{`the list (shows|does not show) (".+")`, w.listShows},
 		{`every entry of the list has (\w+) "([^"]+)"`, w.everyEntryHas},
 		{`the list has (\d+) entr(?:y|ies)`, w.listHas},
+		{`the list says that there are (\d+) entries in all`, w.listCounts},
 		{`the two lists have nothing in common`, w.listsDiffer},
 		{`the refund order pays back what was quoted`, w.paysBackTheQuote},
 		{`the quotation is "([^"]+)"`, w.quotes},

@@ -89,6 +89,7 @@ Feature: What lists, details and quotations show at Alibaba Cloud
       | PageNum     | 1                 |
     Then it succeeds
     And the list has 1 entry
+    And the list says that there are 2 entries in all
     When the account lists its instances with:
       | parameter   | value             |
       | InstanceIDs | {shop-1},{shop-2} |
@@ -96,6 +97,7 @@ Feature: What lists, details and quotations show at Alibaba Cloud
       | PageNum     | 2                 |
     Then it succeeds
     And the list has 1 entry
+    And the list says that there are 2 entries in all
     And the two lists have nothing in common
 
   @rule:alibaba.irreversible

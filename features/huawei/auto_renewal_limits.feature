@@ -139,6 +139,22 @@ Feature: What cannot be done to automatic renewal at Huawei Cloud
       | v1.0    | off   | 200    | CBC.0100     |
       | v1.0    | on    | 200    | CBC.0100     |
 
+  # No page of these calls says which code tells that a resource is gone.
+  @limit:huawei.unknown-resource @code:<code> @assumed-code
+  Scenario Outline: The <version> call to switch it <onoff> does not know a resource that is gone
+    Given the Huawei customer has:
+      | alias | facts            |
+      | gone  | deleted-resource |
+    When the customer switches automatic renewal <onoff> for "gone" with the <version> call
+    Then it is refused with <status> "<code>" by "huawei.unknown-resource"
+
+    Examples:
+      | version | onoff | status | code         |
+      | v1.0    | off   | 200    | CBC.0100     |
+      | v1.0    | on    | 200    | CBC.0100     |
+      | v2      | off   | 400    | CBC.99003012 |
+      | v2      | on    | 400    | CBC.99003012 |
+
   @limit:huawei.gateway.bad-signature @code:APIGW.0301
   Scenario Outline: A wrong signature is refused by the <version> call to switch it <onoff>
     Given the Huawei customer has:

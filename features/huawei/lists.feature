@@ -49,6 +49,39 @@ Feature: What lists and details show at Huawei Cloud
     Then it succeeds
     And the list does not show "web-1"
 
+  @limit:huawei.unknown-resource
+  Scenario: A list of orders shows nothing of another customer
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    And another Huawei customer has:
+      | alias |
+      | other |
+    When the customer calls "GET /v2/orders/customer-orders?limit=100"
+    Then it succeeds
+    Given the caller is another customer
+    When the customer calls "GET /v2/orders/customer-orders?limit=100"
+    Then it succeeds
+    And the two lists have nothing in common
+
+  @rule:huawei.irreversible
+  Scenario Outline: The orders of <one> are not among those of <another>
+    Given the Huawei customer has:
+      | alias |
+      | web-1 |
+    When the customer calls "GET /v2/orders/customer-orders?limit=100&<filter>"
+    Then it succeeds
+    When the customer calls "GET /v2/orders/customer-orders?limit=100&<other>"
+    Then it succeeds
+    And the two lists have nothing in common
+
+    Examples:
+      | one          | filter                                   | another          | other                                  |
+      | one type     | order_type=1                             | another type     | order_type=4                           |
+      | one status   | status=5                                 | another status   | status=4                               |
+      | one time     | create_time_begin=2010-01-01T00:00:00Z   | another time     | create_time_end=2009-12-31T00:00:00Z   |
+      | one service  | service_type_code=hws.service.type.ec2   | another service  | service_type_code=hws.service.type.ebs |
+
   @rule:huawei.cascade
   Scenario: A list of primaries leaves out what is attached
     Given the Huawei customer has:
@@ -157,12 +190,14 @@ Feature: What lists and details show at Huawei Cloud
       """
     Then it succeeds
     And the list has 1 entry
+    And the list says that there are 2 entries in all
     When the customer lists its resources with:
       """
       {"resource_ids":["{web-1}","{web-2}"],"limit":1,"offset":1}
       """
     Then it succeeds
     And the list has 1 entry
+    And the list says that there are 2 entries in all
     And the two lists have nothing in common
 
   @rule:huawei.handling-fee

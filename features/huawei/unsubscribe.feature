@@ -26,10 +26,10 @@ Feature: Unsubscribing at Huawei Cloud
     When the customer unsubscribes from "web-1"
     Then it succeeds
     And "web-1" is not listed, or listed as closed
-    When the customer renews "web-1" for 1 month
-    Then it is refused with 400 "CBC.99003631" by "huawei.deleted-resource"
     When the customer switches automatic renewal on for "web-1" with the v2 call
     Then it is refused with 400 "CBC.99003012" by "huawei.unknown-resource"
+    When the customer renews "web-1" for 1 month
+    Then it is refused with 400 "CBC.99003631" by "huawei.deleted-resource"
     When 30 days pass
     Then "expired: web-2" comes to pass
     And "web-1" is not listed, or listed as closed

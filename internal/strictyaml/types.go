@@ -34,9 +34,9 @@ type Entry[T any] struct {
 
 // Get finds the value of a key.
 func (m Map[T]) Get(key string) (value T, found bool) {
-	for _, e := range m {
-		if e.Key == key {
-			return e.Value, true
+	for i := range m { // entries may be large: only the one that is found is copied
+		if m[i].Key == key {
+			return m[i].Value, true
 		}
 	}
 	return value, false
