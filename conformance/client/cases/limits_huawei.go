@@ -1,0 +1,147 @@
+package cases
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/client/judge"
+)
+
+// limitsOfHuawei are the limits of the calls about renewal, resources and orders.
+func limitsOfHuawei() []Case {
+	return slices.Concat(limitsOfRenewal(), limitsOfResources(), limitsOfOrders(), limitsOfRefundOrders())
+}
+
+// limitsOfRenewal are the limits of the calls that switch automatic renewal off or on.
+func limitsOfRenewal() (all []Case) {
+	for _, o := range []string{"disable_auto_renew", "disable_auto_renew_v1", "enable_auto_renew"} {
+		on, page := o == "enable_auto_renew", disablePage
+		if on {
+			page = enablePage
+		}
+		named := map[string]any{"resource_id": Alias("odd")}
+		all = append(all, of("huawei", o, []Case{
+			{
+				ID: "odd-id", Says: "An id with signs that need escaping in a path arrives as it is.",
+				Source: page + "URI", Params: named, Checks: accepted(judge.Renewal(on)),
+			},
+			{
+				ID: "unknown", Says: "The refusal of a resource that nobody has is surfaced.",
+				Rows: []string{"huawei.unknown-resource"}, Source: page + "Returned Values", Profiles: sdkOnly,
+				Params: map[string]any{"resource_id": "nobody-has-this"}, Checks: refused(judge.Signed()),
+			},
+			{
+				ID: "long-id", Says: "An id of more than 64 characters is refused by the client, or the refusal of the server is surfaced.",
+				Rows: []string{"huawei.autorenew-parameter-error"}, Source: page + "URI, Path parameters", Profiles: sdkOnly,
+				Params: map[string]any{"resource_id": strings.Repeat("a", 65)}, Checks: refusable(),
+			},
+			{
+				ID: "unsupported-resource", Says: "The refusal of a resource that cannot be renewed automatically is surfaced.", World: "huawei-limits",
+				Rows: []string{"huawei.autorenew-unsupported"}, Source: page + "Returned Values",
+				Params: map[string]any{"resource_id": Alias("fixed")}, Checks: refused(judge.Signed()),
+			},
+		})...)
+	}
+	all = append(all, limitsOfDisabling()...)
+	return append(all, limitsOfEnabling()...)
+}
+
+// limitsOfDisabling are what only the calls have that switch automatic renewal off.
+func limitsOfDisabling() (all []Case) {
+	for _, o := range []string{"disable_auto_renew", "disable_auto_renew_v1"} {
+		all = append(all, of("huawei", o, []Case{
+			{
+				ID: "already-off", Says: "The refusal to switch off what is off is surfaced, also where it comes with HTTP status 200.",
+				Rows: []string{"huawei.autorenew-already-off"}, Source: disablePage + "Returned Values", Profiles: sdkOnly,
+				Params: map[string]any{"resource_id": Alias("not-renewing")}, Checks: refused(judge.Signed()),
+			},
+			{
+				ID: "attached", Says: "The attached resources follow their primary without calls of their own.",
+				Rows: []string{"huawei.autorenew-cascade"}, Source: disablePage + "URI, Path parameters",
+				Params: map[string]any{"resource_id": Alias("web-1")}, Checks: accepted(judge.Renewal(false)),
+			},
+		})...)
+	}
+	return all
+}
+
+// limitsOfEnabling are what only the call has that switches automatic renewal on.
+func limitsOfEnabling() []Case {
+	with := func(params map[string]any) map[string]any { return change("huawei", "enable_auto_renew", params) }
+	return of("huawei", "enable_auto_renew", []Case{
+		{
+			ID: "thrice", Says: "The number of renewals and their period arrive.",
+			Rows: []string{"huawei.autorenew-v2"}, Source: enablePage + "Request Parameters",
+			Params: with(map[string]any{"auto_renew_times": 3, "period_type": "MONTH"}), Checks: accepted(judge.Renewal(true)),
+		},
+		{
+			ID: "without-end", Says: "The number 0, which stands for no limit, is sent and not left out.",
+			Rows: []string{"huawei.autorenew-v2"}, Source: enablePage + "Request Parameters, auto_renew_times",
+			Params: with(map[string]any{"auto_renew_times": 0, "period_type": "YEAR"}), Checks: accepted(judge.Renewal(true)),
+		},
+		{
+			ID: "expired", Says: "The refusal to renew what has run out is surfaced.", World: "huawei-limits",
+			Source: enablePage + "Returned Values",
+			Params: with(map[string]any{"resource_id": Alias("ended")}), Checks: refused(judge.Signed()),
+		},
+		{
+			ID: "hundred-times", Says: "More than 99 renewals are refused by the client, or the refusal of the server is surfaced.",
+			Rows: []string{"huawei.autorenew-parameter-error"}, Source: enablePage + "Request Parameters, auto_renew_times",
+			Params: with(map[string]any{"auto_renew_times": 100}), Checks: refusable(),
+		},
+	})
+}
+
+// limitsOfResources are the filters of the list of resources.
+func limitsOfResources() []Case {
+	row := func(id, says string, params map[string]any, want judge.Check) Case {
+		return Case{ID: id, Says: says, Source: resourcesPage + "Request Parameters", Params: params, Checks: accepted(want, judge.Untouched())}
+	}
+	return of("huawei", "list_resources", []Case{
+		row("by-ids", "The resources that were asked for are listed, and no others.", map[string]any{"resource_ids": aliases("web-2", "web-3")}, lists("web-2", "web-3")),
+		row("attached", "What is attached to a resource is listed with it.", map[string]any{"resource_ids": aliases("web-1"), "only_main_resource": 0}, lists("web-1", "web-1-disk")),
+		row("main-only", "Attached resources are left out where only main resources are asked for.", map[string]any{"resource_ids": aliases("web-1"), "only_main_resource": 1}, lists("web-1")),
+		row("odd-id", "An id with unusual signs is listed as it is.", map[string]any{"resource_ids": aliases("odd")}, lists("odd")),
+		row("nobody", "No resource at all is an empty list, not an error.", map[string]any{"resource_ids": []string{"nobody-has-this"}}, lists()),
+		row("in-use", "A filter by one state arrives.", map[string]any{"resource_ids": aliases("web-2"), "status_list": []int{2}}, lists("web-2")),
+		row("several-states", "A filter by several states arrives.", map[string]any{"resource_ids": aliases("web-3"), "status_list": []int{2, 5}}, lists("web-3")),
+		row("other-state", "A resource in another state is not listed.", map[string]any{"resource_ids": aliases("web-3"), "status_list": []int{4}}, lists()),
+	})
+}
+
+// limitsOfOrders are the filters of the list of orders.
+func limitsOfOrders() []Case {
+	row := func(id, says string, params map[string]any, want ...judge.Check) Case {
+		return Case{ID: id, Says: says, Source: ordersPage + "Request Parameters", Params: params, Checks: accepted(append(want, judge.Untouched())...)}
+	}
+	unsubscription := row("unsubscriptions", "The order of an unsubscription is listed among those of its type.", map[string]any{"order_type": "4"},
+		judge.Has("total_count", "1"), judge.Paged("orders", "order_id", orderID...))
+	unsubscription.Prepare = []string{"web-2"}
+	return of("huawei", "list_orders", []Case{
+		unsubscription,
+		row("none", "No order at all is an empty list, not an error.", map[string]any{"order_type": "4"},
+			judge.Has("total_count", "0"), judge.Paged("orders", "order_id", orderID...)),
+		row("by-time", "Times arrive with their colons.", map[string]any{"create_time_begin": "2026-06-01T00:00:00Z", "create_time_end": "2026-06-02T00:00:00Z", "limit": 50},
+			judge.Total()),
+		row("by-status", "A state arrives.", map[string]any{"status": 5, "limit": 50}, judge.Total(), judge.Paged("orders", "order_id", orderID...)),
+	})
+}
+
+// limitsOfRefundOrders are the answers about what an unsubscription paid back.
+func limitsOfRefundOrders() []Case {
+	return of("huawei", "show_refund", []Case{
+		{
+			ID: "unknown", Says: "The refusal of an order that nobody has is surfaced.", Source: refundOrderPage + "Status Code",
+			Params: map[string]any{"order_id": "CS2606010000XXXXX"}, Checks: refused(judge.Signed()),
+		},
+		{
+			ID: "with-total", Says: "The number of entries is surfaced with them.", Source: refundOrderPage + "Response Parameters",
+			Params: map[string]any{"order_id": "$prepared"}, Prepare: []string{"web-2"}, Checks: accepted(judge.Total(), judge.Untouched()),
+		},
+		{
+			ID: "odd-order", Says: "An id with signs that need escaping in a query arrives as it is, and its refusal is surfaced.",
+			Source: refundOrderPage + "Request Parameters",
+			Params: map[string]any{"order_id": "CS+2&limit=1%2F é"}, Checks: refused(judge.Signed(), judge.Asked()),
+		},
+	})
+}
