@@ -35,7 +35,7 @@ func refusals(o driver.Operation) (all []*openapi.Refusal) {
 func refusal(o driver.Operation, r *openapi.Refusal) Case {
 	return Case{
 		ID: "code-" + r.Reason, Vendor: o.Vendor, Operation: o.Name,
-		Says:   "The refusal " + r.Code + " is surfaced with its status, code, message and request id.",
+		Says: "The refusal " + r.Code + " is surfaced with its status, code, message and request id.",
 		Rows: rowsOf(o, r), Source: r.Source, Profiles: profilesOf(r),
 		Params: usual(o), Prepare: prepared(o),
 		Faults: []witness.Fault{{Effect: witness.Effect{Code: r.Reason}}},

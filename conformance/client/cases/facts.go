@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"strings"
+
 	"github.com/rescindhq/rescind/conformance/client/judge"
 	"github.com/rescindhq/rescind/features"
 )
@@ -31,7 +33,7 @@ func facts() (all []Case) {
 func factCase(vendor, operation, row string, params map[string]any) Case {
 	r, _ := features.Find(row)
 	return Case{
-		ID: "refused-" + r.ID[len(vendor)+1:], Vendor: vendor, Operation: operation, World: vendor + "-limits",
+		ID: "refused-" + strings.ReplaceAll(strings.TrimPrefix(row, vendor+"."), ".", "-"), Vendor: vendor, Operation: operation, World: vendor + "-limits",
 		Says: "The refusal is surfaced, and nothing is given up. " + r.Says,
 		Rows: []string{row}, Source: r.Source, Params: params,
 		Checks: refused(judge.Signed(), judge.Valid(), judge.Asked()),

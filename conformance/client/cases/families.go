@@ -93,7 +93,9 @@ var (
 )
 
 // lists wants the resources of a list.
-func lists(names ...string) judge.Check { return judge.HasIDs("resources", idsOf(names...), resourceID...) }
+func lists(names ...string) judge.Check {
+	return judge.HasIDs("resources", idsOf(names...), resourceID...)
+}
 
 // listsInstances wants the instances of a list.
 func listsInstances(names ...string) judge.Check {

@@ -17,7 +17,7 @@ func gateways() (all []Case) {
 			all = append(all, gatewayCase(vendor.name, vendor.operation, r))
 		}
 	}
-	return append(all, throttled()...)
+	return all
 }
 
 // distinct leaves out refusals that a client cannot tell from an earlier one.
@@ -42,14 +42,4 @@ func gatewayCase(vendor, name string, r *openapi.Refusal) Case {
 		Faults: []witness.Fault{{Effect: witness.Effect{Code: r.Reason}}},
 		Checks: refused(judge.Signed()),
 	}
-}
-
-// throttled are calls that look and are throttled: without leave to retry there is no second one.
-func throttled() (all []Case) {
-	for _, to := range []struct{ vendor, name string }{{"huawei", "list_resources"}, {"huawei", "disable_auto_renew"}, {"alibaba", "query_instances"}, {"alibaba", "set_renewal"}} {
-		c := gatewayCase(to.vendor, to.name, contract(to.vendor).Gateway("throttled"))
-		c.ID, c.Says = "throttled-once", "A throttled call is surfaced and not repeated where no retry was asked for."
-		all = append(all, c)
-	}
-	return all
 }
