@@ -167,11 +167,6 @@ func (s *setup) replaceCredentials(credentials map[string]any) {
 			delete(credentials, "token") // it would let the call through
 		}
 	}
-	if s.Token != "" {
-		delete(credentials, id)
-		delete(credentials, secret)
-		credentials["token"] = s.Token
-	}
 }
 
 // addressed puts another address of the same server in place of $elsewhere in the headers of an answer, so that

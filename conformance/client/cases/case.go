@@ -32,7 +32,6 @@ type Case struct {
 	User     string          // whose credentials the call uses; "": the account itself
 	Secret   string          // replaces the secret of the credentials
 	Key      string          // replaces the access key id
-	Token    string          // replaces key and secret by a token
 	Security string          // replaces the security token
 	Params   map[string]any  // an [Alias], or a list of them, stands for the id of a resource
 	Retry    bool
@@ -102,7 +101,7 @@ func Find(id string) *Case {
 // families are the cases, family by family.
 func families() [][]Case {
 	return [][]Case{
-		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), numbers(), facts(), gateways(), signing(), odd(), pages(), destroyers(),
+		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), pages(), destroyers(),
 	}
 }
 

@@ -24,7 +24,8 @@ const (
 	renewalPage       = "SetRenewal, BSS OpenAPI 2017-12-14, "
 	alibabaOrdersPage = "QueryOrders, BSS OpenAPI 2017-12-14, "
 	alibabaGateway    = "API gateway of Alibaba Cloud, common error codes, "
-	protocol          = "PROTOCOL.md, "
+	successSection    = "PROTOCOL.md, What is success"
+	secretsSection    = "PROTOCOL.md, Secrets"
 )
 
 // accepted are the checks of a call that is made once and succeeds, with those of its own effect.

@@ -67,7 +67,7 @@ func odd() (all []Case) {
 func (a oddAnswer) of(vendor, name string, checks []judge.Check) Case {
 	c := Case{
 		ID: a.id, Vendor: vendor, Operation: name, Says: a.says, Profiles: a.profiles,
-		Source: protocol + "answers; RFC 9110, 15, Status Codes",
+		Source: successSection + "; RFC 9110, 15, Status Codes",
 		Params: usual(operation(vendor, name)), Faults: answered(a.status, a.contentType, a.body), Checks: checks,
 	}
 	if a.headers != nil {
@@ -117,7 +117,7 @@ func foreignAnswers() (all []Case) {
 		all = append(all, Case{
 			ID: "other-service", Vendor: o.vendor, Operation: o.name,
 			Says:   "The answer of another service, well formed and with HTTP status 200, is no success and no empty list.",
-			Source: protocol + "answers", Params: usual(operation(o.vendor, o.name)), Faults: answered(200, json, body),
+			Source: successSection, Params: usual(operation(o.vendor, o.name)), Faults: answered(200, json, body),
 			Checks: slices.Concat([]judge.Check{claims, judge.StatusOrNone(), judge.NoCode(codesOf(o.vendor)), judge.Attempts(1, 1), judge.NothingElse()}, unchanged()),
 		})
 	}
@@ -179,7 +179,7 @@ func requestIDs() (all []Case) {
 		c := Case{
 			ID: "request-id-in-header", Vendor: r.vendor, Operation: r.name,
 			Says:   "The request id is surfaced where only a header has it.",
-			Source: protocol + "answers, request_id", Params: usual(operation(r.vendor, r.name)),
+			Source: "PROTOCOL.md, The lines, request_id", Params: usual(operation(r.vendor, r.name)),
 			Faults: []witness.Fault{{Effect: witness.Effect{Respond: &witness.Response{Status: 500, Headers: map[string]string{"Content-Type": json, r.header: aRequest}, Body: r.body}}}},
 			Checks: refused(judge.Signed()),
 		}

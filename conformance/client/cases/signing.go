@@ -18,7 +18,7 @@ func signing() (all []Case) {
 		}
 		all = append(all, closedConnections(to.vendor, to.change, to.look)...)
 	}
-	return append(all, tokens()...)
+	return all
 }
 
 // wrongKeys are credentials that cannot become right by trying again.
@@ -102,16 +102,6 @@ func temporary(vendor, name string) []Case {
 	return of(vendor, name, all)
 }
 
-// tokens are calls that a token alone authenticates. A client without tokens refuses them by itself.
-func tokens() []Case {
-	return of("huawei", "list_resources", []Case{{
-		ID: "unknown-token", Says: "The refusal of a token that nobody has is surfaced, or the client says that it takes no tokens.",
-		Rows: []string{"huawei.gateway.unknown-token"}, Source: huaweiGateway + "APIGW.0301",
-		Token: "a-token-that-nobody-has", Params: usual(operation("huawei", "list_resources")),
-		Checks: refusable(),
-	}})
-}
-
 // closedConnections are calls that are not answered. What is surfaced then often quotes the request.
 func closedConnections(vendor, change, look string) (all []Case) {
 	for _, to := range []struct{ name, user, id, says string }{
@@ -121,7 +111,7 @@ func closedConnections(vendor, change, look string) (all []Case) {
 	} {
 		all = append(all, Case{
 			ID: to.id, Vendor: vendor, Operation: to.name, Says: to.says,
-			Source: protocol + "errors; secrets do not belong into logs", User: to.user, Params: usual(operation(vendor, to.name)),
+			Source: secretsSection, User: to.user, Params: usual(operation(vendor, to.name)),
 			Faults: []witness.Fault{{Effect: witness.Effect{Drop: "before"}}},
 			Checks: slices.Concat([]judge.Check{judge.Fails(), judge.NoAnswer(), judge.Attempts(1, 1), judge.NothingElse()}, unchanged()),
 		})
