@@ -49,6 +49,9 @@ func mutatedCase(o driver.Operation, m mutation) Case {
 		Faults: []witness.Fault{{Effect: witness.Effect{Mutate: []string{m.name}}}},
 		Checks: accepted(append(effect(o), shape(o, m)...)...),
 	}
+	if m.name == "null_arrays" {
+		c.Checks = asJSON(c.Checks...)
+	}
 	if o.Name == "unsubscribe" && m.name == "null_arrays" {
 		c.Says = "Where the list of orders is null the call was made all the same: success, or an error that leaves it open."
 		c.Lost = true

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"html"
 	"regexp"
 	"slices"
 	"strconv"
@@ -56,7 +57,7 @@ func values(x *witness.Exchange, field string) (all []string) {
 	name := regexp.QuoteMeta(field)
 	pattern := regexp.MustCompile(`"` + name + `"\s*:\s*"?([^",}\]]+)|<` + name + `>([^<]*)<`)
 	for _, found := range pattern.FindAllStringSubmatch(x.Response.Body, -1) {
-		all = append(all, strings.TrimSpace(found[1]+found[2]))
+		all = append(all, strings.TrimSpace(found[1]+html.UnescapeString(found[2])))
 	}
 	return all
 }
