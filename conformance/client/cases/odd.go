@@ -176,11 +176,12 @@ func requestIDs() (all []Case) {
 		{"huawei", "list_resources", "X-Request-Id", `{"error_code":"CBC.0999","error_msg":"Other errors."}`},
 		{"alibaba", "refund_instance", "x-acs-request-id", `{"Code":"InternalError","Message":"An error occurred in the internal server."}`},
 	} {
+		answer := &witness.Response{Status: 500, Headers: map[string]string{"Content-Type": json, r.header: aRequest}, Body: r.body}
 		c := Case{
 			ID: "request-id-in-header", Vendor: r.vendor, Operation: r.name,
 			Says:   "The request id is surfaced where only a header has it.",
 			Source: "PROTOCOL.md, The lines, request_id", Params: usual(operation(r.vendor, r.name)),
-			Faults: []witness.Fault{{Effect: witness.Effect{Respond: &witness.Response{Status: 500, Headers: map[string]string{"Content-Type": json, r.header: aRequest}, Body: r.body}}}},
+			Faults: []witness.Fault{{Effect: witness.Effect{Respond: answer}}},
 			Checks: refused(judge.Signed()),
 		}
 		if r.vendor == "alibaba" {

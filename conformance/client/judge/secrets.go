@@ -17,8 +17,8 @@ func Discreet() Check {
 				return broken(expected, "the value of "+name)
 			}
 		}
-		if found := signature.FindString(text); found != "" {
-			return broken(expected, "a signature: "+found[:strings.IndexAny(found, "=%")]+"…")
+		if signature.MatchString(text) {
+			return broken(expected, "a signature")
 		}
 		return held(expected, "none")
 	}}
@@ -26,7 +26,7 @@ func Discreet() Check {
 
 // signature is a signature with its value, in a query, in a header, or escaped within another text. A text to
 // be signed, which a refusal of the gateway quotes, has other names that begin like this, and no value of this length.
-var signature = regexp.MustCompile(`(?i)\bSignature(=|%3D)["']?[A-Za-z0-9+/%_=-]{20,}`)
+var signature = regexp.MustCompile(`(?i)(\b|%3F|%26)Signature(=|%3D)["']?[A-Za-z0-9+/%_=-]{20,}`)
 
 // shortSecret is the longest text that could be in a message by chance.
 const shortSecret = 5
