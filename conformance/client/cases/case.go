@@ -101,7 +101,7 @@ func Find(id string) *Case {
 // families are the cases, family by family.
 func families() [][]Case {
 	return [][]Case{
-		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), pages(), destroyers(),
+		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), compressed(), pages(), destroyers(),
 	}
 }
 

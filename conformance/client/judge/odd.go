@@ -26,6 +26,11 @@ func NoCode(codes []string) Check {
 	})
 }
 
+// ErrorCode wants a code that is not to be read from the answer as it was sent.
+func ErrorCode(code string) Check {
+	return ofRefusal("surfaced.code", func(f *driver.Error, _ *witness.Exchange) Finding { return compare(code, f.Code) })
+}
+
 // NothingClaimed wants an error, or a result in which the field is not stated: an answer that does not have
 // it says nothing about it.
 func NothingClaimed(field string) Check {
@@ -86,6 +91,20 @@ func WhereJSON(c Check) Check {
 		for i := range e.Sent {
 			if e.Sent[i].WantsXML() {
 				return notJudged("the client asked for XML")
+			}
+		}
+		return judge(e)
+	}
+	return c
+}
+
+// WhereGzip makes a check only where the client asked for gzip: others need not read it.
+func WhereGzip(c Check) Check {
+	judge := c.Judge
+	c.Judge = func(e *Evidence) Finding {
+		for i := range e.Sent {
+			if !strings.Contains(strings.Join(e.Sent[i].Request.Headers.Values("Accept-Encoding"), ","), "gzip") {
+				return notJudged("the client did not ask for gzip")
 			}
 		}
 		return judge(e)
