@@ -54,9 +54,9 @@ func TestACannedAnswerHasNoHeadersThatNobodyAskedFor(t *testing.T) {
 }
 
 func TestACannedAnswerNeedNotBeText(t *testing.T) {
-	r := newHarness(t, faultOf("operation: unsubscribe", `respond: {status: 200, headers: {Content-Encoding: gzip}, body_base64: H4sIAP8=}`))
-	if a := r.mustUnsubscribe("one"); a.body != "\x1f\x8b\x08\x00\xff" || a.Header.Get("Content-Encoding") != "gzip" {
-		t.Errorf("got %q %v", a.body, a.Header)
+	r := newHarness(t, faultOf("operation: unsubscribe", `respond: {status: 200, body_base64: H4sIAP8=}`))
+	if a := r.mustUnsubscribe("one"); a.body != "\x1f\x8b\x08\x00\xff" {
+		t.Errorf("got %q", a.body)
 	}
 }
 

@@ -41,9 +41,9 @@ var unusable = []oddAnswer{
 
 // redirects are answers that point to another address.
 var redirects = []oddAnswer{
-	{id: "found", says: "A redirect is no success, and nothing signed goes to another address.", status: 302, headers: map[string]string{"Location": "$elsewhere/elsewhere"}},
-	{id: "temporary-redirect", says: "A redirect that keeps method and body is no success, and nothing signed goes to another address.", status: 307, headers: map[string]string{"Location": "$elsewhere/elsewhere"}},
-	{id: "permanent-redirect", says: "A redirect for ever is no success, and nothing signed goes to another address.", status: 308, headers: map[string]string{"Location": "$elsewhere/"}},
+	{id: "found", says: "A redirect is no success, and nothing signed goes to another address.", status: 302, headers: map[string]string{"Location": "$elsewhere" + judge.Elsewhere}},
+	{id: "temporary-redirect", says: "A redirect that keeps method and body is no success, and nothing signed goes to another address.", status: 307, headers: map[string]string{"Location": "$elsewhere" + judge.Elsewhere}},
+	{id: "permanent-redirect", says: "A redirect for ever is no success, and nothing signed goes to another address.", status: 308, headers: map[string]string{"Location": "$elsewhere" + judge.Elsewhere}},
 }
 
 // odd are answers of somebody else.

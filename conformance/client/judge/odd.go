@@ -42,14 +42,20 @@ func NothingClaimed(field string) Check {
 	}}
 }
 
-// NotFollowed wants no credentials and no signature to arrive at another address than that of the line.
+// Elsewhere is the path to which cases redirect a call.
+const Elsewhere = "/elsewhere"
+
+// NotFollowed wants no credentials and no signature to arrive at another address than that of the line. A call
+// that keeps the old name of the host is found by its path.
 func NotFollowed() Check {
 	return Check{ID: "sent.elsewhere", Witness: Sent, Judge: func(e *Evidence) Finding {
 		const expected = "nothing that was signed arrives at another address"
 		for i := range e.Sent {
 			x := &e.Sent[i]
-			if host := x.Request.Headers.Get("Host"); host != "" && !strings.HasSuffix(e.Request.Endpoint, "//"+host) && proves(x) {
-				return broken(expected, x.Request.Method+" with credentials at "+host)
+			host := x.Request.Headers.Get("Host")
+			other := host != "" && !strings.HasSuffix(e.Request.Endpoint, "//"+host)
+			if (other || strings.HasPrefix(x.Request.URL, Elsewhere)) && proves(x) {
+				return broken(expected, x.Request.Method+" "+strings.SplitN(x.Request.URL, "?", 2)[0]+" with credentials at "+host)
 			}
 		}
 		return held(expected, "nothing did")
