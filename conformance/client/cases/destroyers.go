@@ -27,6 +27,9 @@ func destroyers() (all []Case) {
 // progress are the reasons for which a vendor says: not yet. Alibaba Cloud has no code of the service for it.
 var progress = map[string]string{"huawei": "operation-in-progress", "alibaba": "unavailable"}
 
+// longAfter is long after the deadline of a deletion that never ends.
+const longAfter = 9 * time.Second
+
 // destroyed are the cases of the call that gives something up.
 func destroyed(vendor, name string) []Case {
 	o := operation(vendor, name)
@@ -72,9 +75,9 @@ func destroyed(vendor, name string) []Case {
 		},
 		{
 			ID: "destroy-never-ends", Says: "A refusal for the time being that does not end becomes an error, after a bounded number of calls and within the deadline.",
-			Rows: []string{busyRow}, Source: terraform + "timeouts of a deletion", Params: params, Retry: true, Deadline: 4 * time.Second, Quiet: time.Second,
+			Rows: []string{busyRow}, Source: terraform + "timeouts of a deletion", Params: params, Retry: true, Deadline: 3 * time.Second, Quiet: time.Second,
 			Faults: []witness.Fault{{Times: 100000, Effect: witness.Effect{Code: progress[vendor]}}},
-			Checks: []judge.Check{judge.Fails(), judge.Polled(1, 100), judge.Settled(), judge.NothingElse(), judge.Truth(), judge.Untouched(), judge.Discreet()},
+			Checks: []judge.Check{judge.Fails(), judge.Polled(1, 100), judge.InTime(longAfter), judge.Settled(), judge.NothingElse(), judge.Truth(), judge.Untouched(), judge.Discreet()},
 		},
 		{
 			ID: "destroy-refused", Says: "A refusal that will not go away is surfaced, and not tried again without end.",
