@@ -102,3 +102,11 @@ func lists(names ...string) judge.Check {
 func listsInstances(names ...string) judge.Check {
 	return judge.HasIDs("instances", idsOf(names...), instanceID...)
 }
+
+// of gives cases their vendor and operation.
+func of(vendor, operation string, all []Case) []Case {
+	for i := range all {
+		all[i].Vendor, all[i].Operation = vendor, operation
+	}
+	return all
+}

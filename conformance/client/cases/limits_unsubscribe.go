@@ -7,11 +7,6 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/judge"
 )
 
-// ten are as many resources as one call may name.
-func ten() []Alias {
-	return aliases("web-1", "web-2", "web-3", "web-4", "web-5", "web-6", "web-7", "web-8", "web-9", "web-10")
-}
-
 // reasons are texts that a client has to pass on as they are.
 func reasons() (all []Case) {
 	for _, r := range []struct{ id, says, text string }{
@@ -31,7 +26,12 @@ func reasons() (all []Case) {
 
 // limitsOfUnsubscribe are the limits of a call to unsubscribe.
 func limitsOfUnsubscribe() []Case {
-	return of("huawei", "unsubscribe", slices.Concat(reasons(), batches(), []Case{
+	return of("huawei", "unsubscribe", slices.Concat(reasons(), parameters(), periods(), batches()))
+}
+
+// parameters are the parameters of the call, beside its resources.
+func parameters() []Case {
+	return []Case{
 		{
 			ID: "reason-513", Says: "A reason of 513 characters is refused by the client, or the refusal of the server is surfaced.",
 			Rows: []string{"huawei.parameter-error"}, Source: unsubscribePage + "Request Parameters, unsubscribe_reason",
@@ -57,6 +57,24 @@ func limitsOfUnsubscribe() []Case {
 			Checks: accepted(judge.GivenUp(), judge.NamesOrders()),
 		},
 		{
+			ID: "type-3", Says: "A type that there is not is refused by the client, or the refusal of the server is surfaced.",
+			Rows: []string{"huawei.parameter-error"}, Source: unsubscribePage + "Request Parameters, unsubscribe_type",
+			Params: map[string]any{"resource_ids": aliases("web-3"), "unsubscribe_type": 3},
+			Checks: refusable(),
+		},
+		{
+			ID: "without-type", Says: "Without the mandatory type the call is refused by the client or by the server; no client chooses one.",
+			Rows: []string{"huawei.parameter-error"}, Source: unsubscribePage + "Request Parameters, unsubscribe_type",
+			Params: map[string]any{"resource_ids": aliases("web-3")},
+			Checks: refusable(),
+		},
+	}
+}
+
+// periods are what a call gives up: the whole, what was renewed, or what is attached.
+func periods() []Case {
+	return []Case{
+		{
 			ID: "renewals-only", Says: "Type 2 gives back the renewed period, and the resource stays in use.",
 			Rows: []string{"huawei.renewal-only"}, Source: unsubscribePage + "Request Parameters, unsubscribe_type",
 			Params: map[string]any{"resource_ids": aliases("renewed"), "unsubscribe_type": 2},
@@ -75,18 +93,6 @@ func limitsOfUnsubscribe() []Case {
 			Checks: refused(judge.Signed()),
 		},
 		{
-			ID: "type-3", Says: "A type that there is not is refused by the client, or the refusal of the server is surfaced.",
-			Rows: []string{"huawei.parameter-error"}, Source: unsubscribePage + "Request Parameters, unsubscribe_type",
-			Params: map[string]any{"resource_ids": aliases("web-3"), "unsubscribe_type": 3},
-			Checks: refusable(),
-		},
-		{
-			ID: "without-type", Says: "Without the mandatory type the call is refused by the client or by the server; no client chooses one.",
-			Rows: []string{"huawei.parameter-error"}, Source: unsubscribePage + "Request Parameters, unsubscribe_type",
-			Params: map[string]any{"resource_ids": aliases("web-3")},
-			Checks: refusable(),
-		},
-		{
 			ID: "attached", Says: "What is attached to a resource goes with it, and the order is reported.",
 			Rows: []string{"huawei.cascade"}, Source: unsubscribePage + "Function",
 			Params: map[string]any{"resource_ids": aliases("web-1"), "unsubscribe_type": 1},
@@ -98,74 +104,5 @@ func limitsOfUnsubscribe() []Case {
 			Params: map[string]any{"resource_ids": aliases("web-1-disk"), "unsubscribe_type": 1},
 			Checks: refused(judge.Signed()),
 		},
-	}))
-}
-
-// batches are calls that name several resources, or none.
-func batches() []Case {
-	const source = unsubscribePage + "Request Parameters, resource_ids"
-	return []Case{
-		{
-			ID: "ten", Says: "Ten resources are given up, each once, and every order is reported.",
-			Rows: []string{"huawei.batch"}, Source: source,
-			Params: map[string]any{"resource_ids": ten(), "unsubscribe_type": 1},
-			Checks: slices.Concat([]judge.Check{judge.Succeeds(), judge.Attempts(1, 10), judge.Valid(), judge.Asked()}, always(), []judge.Check{judge.GivenUp(), judge.AllOrNothing(), judge.NamesOrders()}),
-		},
-		{
-			ID: "eleven", Says: "Eleven resources are refused by the client or by the server, or given up by several calls; never only some of them.",
-			Rows: []string{"huawei.batch", "huawei.parameter-error"}, Source: source,
-			Params: map[string]any{"resource_ids": append(ten(), "web-11"), "unsubscribe_type": 1},
-			Checks: slices.Concat([]judge.Check{judge.Attempts(0, 11), judge.Status(), judge.Code(), judge.Message(), judge.AllOrNothing(), judge.NamesOrders(), judge.Discreet()}, always()),
-		},
-		{
-			ID: "none", Says: "No resource at all is refused by the client, or the refusal of the server is surfaced.",
-			Rows: []string{"huawei.parameter-error"}, Source: source,
-			Params: map[string]any{"resource_ids": []Alias{}, "unsubscribe_type": 1},
-			Checks: refusable(),
-		},
-		{
-			ID: "two", Says: "Two resources are given up in one call, and both orders are reported.",
-			Rows: []string{"huawei.batch"}, Source: source,
-			Params: map[string]any{"resource_ids": aliases("web-2", "web-3"), "unsubscribe_type": 1},
-			Checks: slices.Concat([]judge.Check{judge.Succeeds(), judge.Attempts(1, 2), judge.Valid(), judge.Asked()}, always(), []judge.Check{judge.GivenUp(), judge.NamesOrders()}),
-		},
-		{
-			ID: "twice-named", Says: "A resource that is named twice is given up once, or refused by the client or by the server.",
-			Rows: []string{"huawei.parameter-error"}, Source: source,
-			Params: map[string]any{"resource_ids": aliases("web-3", "web-3"), "unsubscribe_type": 1},
-			Checks: slices.Concat([]judge.Check{judge.Attempts(0, 2), judge.Status(), judge.Code(), judge.Message(), judge.Discreet()}, always()),
-		},
-		{
-			ID: "refused-as-a-whole", Says: "Where one of two resources cannot be given up, the refusal is surfaced, and nothing is said to be done.",
-			Rows: []string{"huawei.batch", "huawei.trial-service"}, Source: unsubscribePage + "Returned Values",
-			Params: map[string]any{"resource_ids": aliases("web-2", "trial"), "unsubscribe_type": 1},
-			Checks: refused(judge.Signed()),
-		},
-		{
-			ID: "partial", Says: "Where one of two resources fails, the order of the other and the code of the failure are surfaced.",
-			Rows: []string{"huawei.batch"}, Source: unsubscribePage + "FailResourceInfo", World: "huawei-partial",
-			Params: map[string]any{"resource_ids": aliases("web-1", "trial"), "unsubscribe_type": 1},
-			Checks: accepted(judge.Failed("CBC.99003649", "trial"), judge.InPart("trial"), judge.NamesOrders()),
-		},
-		{
-			ID: "partial-other-order", Says: "The failure of the first of three resources is surfaced as well as that of the last.",
-			Rows: []string{"huawei.batch"}, Source: unsubscribePage + "FailResourceInfo", World: "huawei-partial",
-			Params: map[string]any{"resource_ids": aliases("trial", "web-1", "web-2"), "unsubscribe_type": 1},
-			Checks: accepted(judge.Failed("CBC.99003649", "trial"), judge.InPart("trial"), judge.NamesOrders()),
-		},
-		{
-			ID: "partial-all", Says: "Where every resource fails, nothing is said to be done.",
-			Rows: []string{"huawei.batch"}, Source: unsubscribePage + "FailResourceInfo", World: "huawei-partial",
-			Params: map[string]any{"resource_ids": aliases("frozen", "trial"), "unsubscribe_type": 1},
-			Checks: slices.Concat([]judge.Check{judge.Attempts(1, 1), judge.NothingElse()}, unchanged()),
-		},
 	}
-}
-
-// of gives cases their vendor and operation.
-func of(vendor, operation string, all []Case) []Case {
-	for i := range all {
-		all[i].Vendor, all[i].Operation = vendor, operation
-	}
-	return all
 }
