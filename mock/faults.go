@@ -78,7 +78,7 @@ func faultSpec(f scenarios.Fault) fault.Spec {
 		Effect: fault.Effect{Code: e.Code, Delay: fault.Span(e.Delay), Drop: string(e.Drop)},
 	}
 	if r := e.Respond; r != nil {
-		made.Effect.Respond = &fault.Response{Status: int(r.Status), Headers: r.Headers, Body: r.Body}
+		made.Effect.Respond = &fault.Response{Status: int(r.Status), Headers: r.Headers, Body: r.Body, Base64: r.Base64}
 	}
 	made.Effect.Headers = e.Headers
 	if t := e.Trickle; t != nil {

@@ -53,6 +53,13 @@ func TestACannedAnswerHasNoHeadersThatNobodyAskedFor(t *testing.T) {
 	}
 }
 
+func TestACannedAnswerNeedNotBeText(t *testing.T) {
+	r := newHarness(t, faultOf("operation: unsubscribe", `respond: {status: 200, body_base64: H4sIAP8=}`))
+	if a := r.mustUnsubscribe("one"); a.body != "\x1f\x8b\x08\x00\xff" {
+		t.Errorf("got %q", a.body)
+	}
+}
+
 func TestADelayedAnswerComesLateButTheCallTakesEffectAtOnce(t *testing.T) {
 	r := newHarness(t, faultOf("operation: unsubscribe", "delay: 150ms"))
 	began, early := time.Now(), make(chan int)

@@ -78,6 +78,8 @@ type Response struct {
 	Headers map[string]string `yaml:"headers,omitempty"`
 	// The body, as it is sent.
 	Body string `yaml:"body,omitempty"`
+	// In place of body, one that is not text, in base64: a compressed one.
+	Base64 string `yaml:"body_base64,omitempty"`
 }
 
 // A Trickle sends an answer slowly.

@@ -106,7 +106,8 @@ func TestOptionsAndFaultsAreReadFromTheFile(t *testing.T) {
 	}
 	faults := []Fault{
 		{Match{Operation: "unsubscribe", Nth: 2}, 1, Effect{Code: "CBC.0999"}},
-		{Match{Every: 3, Probability: 0.5}, 1, Effect{Respond: &Response{502, map[string]string{"Content-Type": "text/html"}, "<html></html>"}}},
+		{Match{Every: 3, Probability: 0.5}, 1, Effect{Respond: &Response{502, map[string]string{"Content-Type": "text/html"}, "<html></html>", ""}}},
+		{Match{Every: 4}, 1, Effect{Respond: &Response{Status: 200, Base64: "eA=="}}},
 		{Match{Operation: "RefundInstance"}, 5, Effect{Delay: Span(2 * time.Second), Drop: "after"}},
 		{Match{Operation: "QueryOrders"}, 1, Effect{Trickle: &Trickle{10, Span(100 * time.Millisecond)}, Truncate: new(uint32), Mutate: []Mutation{"extra_field", "null_arrays", "reordered"}}},
 	}

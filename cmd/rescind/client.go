@@ -89,7 +89,7 @@ func (o *clientFlags) run(ctx context.Context, command []string, stdout, stderr 
 	all, err := client.Run(ctx, client.Options{
 		Server:  &witness.Server{API: &conformancecontrol.API{Client: http.DefaultClient, Target: judged}},
 		Command: command, Cases: chosen, Profile: o.profile, Concurrency: o.concurrency, Seed: o.seed, Timeout: o.timeout,
-		Repeat: fmt.Sprintf("rescind client --seed %d", o.seed), Version: control.Version(),
+		Repeat: o.repeat(), Version: control.Version(),
 	})
 	if err != nil {
 		return harnessError(err)
@@ -100,6 +100,11 @@ func (o *clientFlags) run(ctx context.Context, command []string, stdout, stderr 
 		}
 	}
 	return clientError(all)
+}
+
+// repeat is the command line that runs the same cases again, without their choice and without the driver.
+func (o *clientFlags) repeat() string {
+	return fmt.Sprintf("rescind client --profile %s --seed %d", o.profile, o.seed)
 }
 
 func (o *clientFlags) outputs(set *output.Set) (outs []*report.Output[*client.Report], err error) {

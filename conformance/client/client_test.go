@@ -16,19 +16,25 @@ import (
 	"github.com/rescindhq/rescind/mock"
 )
 
-// judge runs cases against a driver, on a mock of the test's own.
+// judge runs cases for an SDK against a driver.
 func judge(t *testing.T, selection string, command ...string) *client.Report {
+	t.Helper()
+	return judgeAs(t, "sdk", selection, command...)
+}
+
+// judgeAs runs cases of a profile against a driver, on a mock of the test's own.
+func judgeAs(t *testing.T, profile, selection string, command ...string) *client.Report {
 	t.Helper()
 	const token = "client-test"
 	server := httptest.NewServer(mock.NewServer(mock.Options{AdminToken: token}))
 	t.Cleanup(server.Close)
-	chosen, err := cases.Choose("", "sdk", []string{selection})
+	chosen, err := cases.Choose("", profile, []string{selection})
 	if err != nil {
 		t.Fatal(err)
 	}
 	api := &control.API{Client: http.DefaultClient, Target: target.Target{URL: server.URL, ControlURL: server.URL + "/_mock", ControlToken: token}}
 	report, err := client.Run(context.Background(), client.Options{
-		Server: &witness.Server{API: api}, Command: command, Cases: chosen, Profile: "sdk", Concurrency: 2, Seed: 7, Timeout: 30 * time.Second,
+		Server: &witness.Server{API: api}, Command: command, Cases: chosen, Profile: profile, Concurrency: 2, Seed: 7, Timeout: 30 * time.Second,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -49,5 +55,28 @@ func TestTheStarterInPythonIsRight(t *testing.T) {
 	}
 	if report.Outcome() != client.Passed {
 		t.Errorf("got %s, %v, %v", report.Outcome(), report.Complaints, report.Mistakes)
+	}
+}
+
+// The starter also shows how a tool behaves that makes subscriptions go away.
+func TestTheStarterInPythonIsARightDestroyer(t *testing.T) {
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Fatal("this test needs python3: ", err)
+	}
+	report := judgeAs(t, "destroyer", "*.destroy*,*.plain,*.code-*,*.refused-*", "python3", "starters/python/driver.py", "--destroyer")
+	for _, r := range report.Results {
+		if r.Outcome != client.Passed {
+			t.Errorf("%s: %s: %s", r.Case.ID, r.Outcome, r.Reason)
+		}
+	}
+}
+
+// What an SDK does right is wrong for a destroyer: what is gone is not an error there, and what is busy is tried again.
+func TestASDKIsNoDestroyer(t *testing.T) {
+	report := judgeAs(t, "destroyer", "*.destroy-already-gone,*.destroy-in-progress", "python3", "starters/python/driver.py")
+	for _, r := range report.Results {
+		if r.Case.ID != "alibaba.refund-instance.destroy-in-progress" && r.Outcome != client.Failed { // a service that is unavailable is tried again by both
+			t.Errorf("%s: %s", r.Case.ID, r.Outcome)
+		}
 	}
 }

@@ -115,6 +115,7 @@ func (s *setup) prepare(ctx context.Context) (err error) {
 		if f.Match.Operation == "" {
 			f.Match.Operation = operation.Wire
 		}
+		f.Effect.Respond = s.addressed(f.Effect.Respond)
 		if err := s.sandbox.Inject(ctx, f); err != nil {
 			return err
 		}
@@ -123,7 +124,7 @@ func (s *setup) prepare(ctx context.Context) (err error) {
 		err = s.sandbox.Skew(ctx, s.Skew)
 	}
 	if s.Key != "" {
-		s.sandbox.Watch(s.Key)
+		s.sandbox.Watch(s.accessKey())
 	}
 	return err
 }
@@ -134,16 +135,7 @@ func (s *setup) request() (*driver.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	id, secret := "ak", "sk"
-	if s.Vendor == "alibaba" {
-		id, secret = "access_key_id", "access_key_secret"
-	}
-	for field, value := range map[string]string{id: s.Key, secret: s.Secret} {
-		if value != "" {
-			credentials[field] = value
-			delete(credentials, "token") // it would let the call through
-		}
-	}
+	s.replaceCredentials(credentials)
 	r := &driver.Request{
 		ID: s.ID + "@" + s.sandbox.ID, Vendor: s.Vendor, Operation: s.Operation, Endpoint: s.sandbox.Endpoint, Credentials: credentials,
 		Params: map[string]any{}, Retry: s.Retry, TimeoutMS: int(s.Timeout.Milliseconds()), DeadlineMS: int(s.Deadline.Milliseconds()),
@@ -157,6 +149,39 @@ func (s *setup) request() (*driver.Request, error) {
 		}
 	}
 	return r, nil
+}
+
+// accessKey is the key that the case says, with the sandbox in place of $sandbox: no two cases have a key in
+// common that nobody knows.
+func (s *setup) accessKey() string { return strings.Replace(s.Key, "$sandbox", s.sandbox.ID, 1) }
+
+// replaceCredentials puts what the case says in place of the credentials of the user.
+func (s *setup) replaceCredentials(credentials map[string]any) {
+	id, secret := "ak", "sk"
+	if s.Vendor == "alibaba" {
+		id, secret = "access_key_id", "access_key_secret"
+	}
+	for field, value := range map[string]string{id: s.accessKey(), secret: s.Secret, "security_token": s.Security} {
+		if value != "" {
+			credentials[field] = value
+			delete(credentials, "token") // it would let the call through
+		}
+	}
+}
+
+// addressed puts another address of the same server in place of $elsewhere in the headers of an answer, so that
+// a call that follows it is seen.
+func (s *setup) addressed(r *witness.Response) *witness.Response {
+	if r == nil || len(r.Headers) == 0 {
+		return r
+	}
+	with := *r
+	with.Headers = map[string]string{}
+	elsewhere := strings.Replace(s.sandbox.Endpoint, "127.0.0.1", "localhost", 1)
+	for name, value := range r.Headers {
+		with.Headers[name] = strings.Replace(value, "$elsewhere", elsewhere, 1)
+	}
+	return &with
 }
 
 // resolve puts ids in place of aliases, and what the case made in place of $prepared and $token.

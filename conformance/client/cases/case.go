@@ -32,6 +32,7 @@ type Case struct {
 	User     string          // whose credentials the call uses; "": the account itself
 	Secret   string          // replaces the secret of the credentials
 	Key      string          // replaces the access key id
+	Security string          // replaces the security token
 	Params   map[string]any  // an [Alias], or a list of them, stands for the id of a resource
 	Retry    bool
 	Timeout  time.Duration // of one attempt; 0: DefaultTimeout
@@ -97,11 +98,18 @@ func Find(id string) *Case {
 	return nil
 }
 
+// families are the cases, family by family.
+func families() [][]Case {
+	return [][]Case{
+		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), compressed(), pages(), destroyers(),
+	}
+}
+
 // All returns every case, family by family. Ids are unique: a test walks them.
 func All() []*Case { return every() }
 
 var every = sync.OnceValue(func() (all []*Case) {
-	for _, family := range [][]Case{plain(), codes(), retries(), times()} {
+	for _, family := range families() {
 		for i := range family {
 			c := family[i]
 			c.ID = fmt.Sprintf("%s.%s.%s", c.Vendor, dashed(c.Operation), c.ID)

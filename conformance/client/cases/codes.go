@@ -35,12 +35,26 @@ func refusals(o driver.Operation) (all []*openapi.Refusal) {
 func refusal(o driver.Operation, r *openapi.Refusal) Case {
 	return Case{
 		ID: "code-" + r.Reason, Vendor: o.Vendor, Operation: o.Name,
-		Says:   "The refusal " + r.Code + " is surfaced with its status, code, message and request id.",
-		Source: r.Source,
+		Says: "The refusal " + r.Code + " is surfaced with its status, code, message and request id.",
+		Rows: rowsOf(o, r), Source: r.Source, Profiles: profilesOf(r),
 		Params: usual(o), Prepare: prepared(o),
 		Faults: []witness.Fault{{Effect: witness.Effect{Code: r.Reason}}},
-		Checks: slices.Concat(judge.Refused(), []judge.Check{judge.Attempts(1, 1), judge.Signed(), judge.NothingElse(), judge.Truth(), judge.Untouched()}),
+		Checks: slices.Concat(judge.Refused(), []judge.Check{judge.Attempts(1, 1), judge.Signed(), judge.NothingElse(), judge.Truth(), judge.Untouched(), judge.Discreet()}),
 	}
+}
+
+// sdkOnly are the profiles of a case in which a destroyer does otherwise.
+var sdkOnly = []string{"sdk"}
+
+// gone are the reasons that say: it is done already. To a destroyer that is success.
+var gone = []string{"unknown-resource", "records-archived", "resource-deleted", "resource-void", "auto-renewal-off", "unknown-instance", "already-refunded"}
+
+// profilesOf are the profiles in which a refusal is an error.
+func profilesOf(r *openapi.Refusal) []string {
+	if slices.Contains(gone, r.Reason) {
+		return sdkOnly
+	}
+	return nil
 }
 
 // contract is the contract of a vendor.

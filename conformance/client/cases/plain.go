@@ -15,18 +15,10 @@ func plain() (all []Case) {
 			Says:   "The call is made once, with every parameter as it was given, and its success is surfaced.",
 			Source: "PROTOCOL.md",
 			Params: usual(o), Prepare: prepared(o),
-			Checks: slices.Concat([]judge.Check{judge.Succeeds(), attempts(o), judge.Valid(), judge.Asked()}, always(), effect(o)),
+			Checks: slices.Concat([]judge.Check{judge.Succeeds(), judge.Calls(), judge.Valid(), judge.Asked()}, always(), effect(o)),
 		})
 	}
 	return all
-}
-
-// attempts is one, or a few where a client may look for a further page of a list.
-func attempts(o driver.Operation) judge.Check {
-	if o.Changes {
-		return judge.Attempts(1, 1)
-	}
-	return judge.Attempts(1, 3)
 }
 
 // always are the checks that every accepted call has to pass.

@@ -18,6 +18,17 @@ func Attempts(least, most int) Check {
 	}}
 }
 
+// Calls wants one call of an operation that changes something, and a few at most of one that only looks: a client
+// may look for a further page of a list.
+func Calls() Check {
+	return Check{ID: "sent.attempts", Witness: Sent, Judge: func(e *Evidence) Finding {
+		if e.Operation.Changes {
+			return Attempts(1, 1).Judge(e)
+		}
+		return Attempts(1, 3).Judge(e)
+	}}
+}
+
 func span(least, most int) string {
 	if least == most {
 		return fmt.Sprint(least)
@@ -54,7 +65,8 @@ func Valid() Check {
 	}}
 }
 
-// NothingElse wants no other call that changes something. Looking something up is always right.
+// NothingElse wants no other call that changes something. Looking something up is always right, and a destroyer
+// may switch automatic renewal off.
 func NothingElse() Check {
 	return Check{ID: "sent.nothing-else", Witness: Sent, Judge: func(e *Evidence) Finding {
 		for _, x := range e.Sent {
@@ -187,5 +199,17 @@ func GaveUp(delay time.Duration) Check {
 		}
 		took := e.Answered.Sub(all[0].Time)
 		return when(took < delay, "a result before the answer, which came after "+delay.String(), took.Round(time.Millisecond).String())
+	}}
+}
+
+// Unsigned wants every attempt to carry a signature, which does not match: the secret is wrong.
+func Unsigned() Check {
+	return Check{ID: "sent.signature", Witness: Sent, Judge: func(e *Evidence) Finding {
+		for _, x := range e.Attempts() {
+			if x.Signed() {
+				return broken("a signature with the secret of the line", "one with another secret")
+			}
+		}
+		return held("a signature with the secret of the line", "it is")
 	}}
 }

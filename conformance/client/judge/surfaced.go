@@ -3,6 +3,7 @@ package judge
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"strconv"
 	"strings"
 
@@ -110,7 +111,7 @@ func bodyText(x *witness.Exchange, names ...string) string {
 		for _, name := range names {
 			if _, rest, ok := strings.Cut(x.Response.Body, "<"+name+">"); ok {
 				text, _, _ := strings.Cut(rest, "<")
-				return text
+				return html.UnescapeString(text)
 			}
 		}
 		return ""

@@ -31,10 +31,10 @@ func Once() Check {
 	}}
 }
 
-// Untouched wants nothing to have changed.
+// Untouched wants nothing to have changed. A destroyer may have switched automatic renewal off.
 func Untouched() Check {
 	return Check{ID: "world.untouched", Witness: World, Judge: func(e *Evidence) Finding {
-		before, after := summary(e.Before), summary(e.After)
+		before, after := summary(e.Before, e), summary(e.After, e)
 		for i, line := range before {
 			if i >= len(after) || after[i] != line {
 				return broken(line, after[min(i, len(after)-1)])
@@ -89,12 +89,13 @@ func NotRenewing() Check {
 	}}
 }
 
-// summary is a world as comparable lines.
-func summary(w *witness.World) (lines []string) {
+// summary is a world as comparable lines, without the automatic renewal, which a destroyer may switch off.
+func summary(w *witness.World, e *Evidence) (lines []string) {
 	for _, a := range w.Accounts {
 		lines = append(lines, fmt.Sprintf("%s: balance %s, %d orders", a.Name, a.Balance, len(a.Orders)))
-		for i := range a.Resources {
-			lines = append(lines, state(&a.Resources[i]))
+		for _, r := range a.Resources {
+			r.AutoRenew = r.AutoRenew && !e.Destroys()
+			lines = append(lines, state(&r))
 		}
 	}
 	return lines

@@ -150,6 +150,25 @@ func (x *Exchange) Token() string {
 	return v
 }
 
+// WantsXML reports whether a call of Alibaba Cloud asks for XML, which is the format of signature V1 where none is named.
+func (x *Exchange) WantsXML() bool {
+	if _, rpc := x.Param("AccessKeyId"); !rpc {
+		return false
+	}
+	format, ok := x.Param("Format")
+	return !ok || strings.EqualFold(format, "XML")
+}
+
+// SecurityToken is the token of temporary credentials on the call, as the journal shows it.
+func (x *Exchange) SecurityToken() (value string, ok bool) {
+	for _, header := range []string{"X-Security-Token", "x-acs-security-token"} {
+		if v := x.Request.Headers.Get(header); v != "" {
+			return v, true
+		}
+	}
+	return x.Param("SecurityToken")
+}
+
 // Signed reports whether the call carries a signature that is right.
 func (x *Exchange) Signed() bool { return x.Signature != nil && x.Signature.Matched }
 

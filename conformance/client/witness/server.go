@@ -61,6 +61,7 @@ type Response struct {
 	Status  int               `json:"status"`
 	Headers map[string]string `json:"headers,omitempty"`
 	Body    string            `json:"body,omitempty"`
+	Base64  string            `json:"body_base64,omitempty"` // in place of Body, one that is not text
 }
 
 // A Trickle is an answer in pieces.

@@ -2,6 +2,7 @@ package fault
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
 	"maps"
 	"net/http"
@@ -61,7 +62,16 @@ func (r *Response) answer() dialect.Answer {
 	for name, value := range r.Headers {
 		h.Set(name, value)
 	}
-	return dialect.Answer{Status: r.Status, Body: []byte(r.Body), Header: h}
+	body, _ := r.bytes() // it was checked when the fault was made
+	return dialect.Answer{Status: r.Status, Body: body, Header: h}
+}
+
+// bytes is the body as it is sent.
+func (r *Response) bytes() ([]byte, error) {
+	if r.Base64 == "" {
+		return []byte(r.Body), nil
+	}
+	return base64.StdEncoding.DecodeString(r.Base64)
 }
 
 // Alter changes an answer and its headers after they were checked. Of a dropped answer only the catalogue

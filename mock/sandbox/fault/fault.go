@@ -61,6 +61,7 @@ type Response struct {
 	Status  int     `json:"status"`
 	Headers Headers `json:"headers,omitempty"`
 	Body    string  `json:"body,omitempty"`
+	Base64  string  `json:"body_base64,omitempty"` // instead of Body: one that is not text, such as a compressed one
 }
 
 // Headers are headers of an answer by name, in any letter case.

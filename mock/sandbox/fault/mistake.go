@@ -65,7 +65,13 @@ func (r *Response) mistake() *Mistake {
 	if r.Status < http.StatusOK || r.Status > 599 {
 		return mistakef("/effect/respond/status", "must be an HTTP status from 200 to 599")
 	}
-	if r.Body != "" && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified) {
+	body, err := r.bytes()
+	switch {
+	case err != nil:
+		return mistakef("/effect/respond/body_base64", "is not base64, in the alphabet with + and /")
+	case r.Body != "" && r.Base64 != "":
+		return mistakef("/effect/respond/body_base64", "there is a body already: write one of the two")
+	case len(body) > 0 && (r.Status == http.StatusNoContent || r.Status == http.StatusNotModified):
 		return mistakef("/effect/respond/body", "status %d has no body", r.Status)
 	}
 	return r.Headers.mistake("/effect/respond/headers", r.checkFraming)
@@ -106,10 +112,11 @@ func (e *Effect) checkAddedHeader(name, _ string) *Mistake {
 // too large.
 func (r *Response) checkFraming(name, value string) *Mistake {
 	length, err := strconv.ParseUint(value, 10, 31)
+	body, _ := r.bytes()
 	switch {
 	case name == "Transfer-Encoding":
 		return mistakef("/effect/respond/headers", "Transfer-Encoding cannot be chosen; trickle sends an answer in pieces")
-	case name == "Content-Length" && (err != nil || length < uint64(len(r.Body))):
+	case name == "Content-Length" && (err != nil || length < uint64(len(body))):
 		return mistakef("/effect/respond/headers", "Content-Length must be a number, not below the length of the body")
 	}
 	return nil

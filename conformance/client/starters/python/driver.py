@@ -3,12 +3,15 @@
 one JSON line back. This one needs the standard library only. Put your client into `call`, keep the rest.
 
     rescind client -- python3 driver.py
+    rescind client --profile destroyer -- python3 driver.py --destroyer
 """
 import base64, datetime, hashlib, hmac, http.client, json, socket, sys, threading, time, urllib.parse, uuid
 from concurrent.futures import ThreadPoolExecutor
 
 CLIENT = {"name": "python-starter", "version": "1", "max_wait_ms": 20000}
 ATTEMPTS = 4  # of a call that may be repeated
+DESTROYER = "--destroyer" in sys.argv  # a tool that makes subscriptions go away, rather than an SDK
+POLLS = 20  # of a destroyer, while something else is being done with a subscription
 
 
 class Refused(Exception):
@@ -65,7 +68,8 @@ def parsed(status, headers, data, request_id):
 
 # Huawei Cloud -------------------------------------------------------------------------------------------------
 
-def huawei(call, method, path, query=None, body=None):
+def huawei(call, method, path, query=None, body=None, has=()):
+    """One call. An answer without the fields that it has to have is none of this service."""
     c = call["credentials"]
     url = urllib.parse.urlsplit(call["endpoint"])
     data = b"" if body is None else json.dumps(body).encode()
@@ -90,6 +94,8 @@ def huawei(call, method, path, query=None, body=None):
     code = value.get("error_code") or ""
     if status >= 300 or code not in ("", "CBC.0000"):
         raise Refused(status, code, value.get("error_msg") or "", request_id or value.get("request_id", ""), got)
+    if any(name not in value for name in has):
+        raise Refused(status, "", "the answer is not one of this service", request_id, got)
     return value
 
 
@@ -103,7 +109,7 @@ def encode(value):
 
 def unsubscribe(call):
     p = call["params"]
-    value = huawei(call, "POST", "/v2/orders/subscriptions/resources/unsubscribe", body=p)
+    value = huawei(call, "POST", "/v2/orders/subscriptions/resources/unsubscribe", body=p, has=["order_ids"])
     failed = [{"resource_id": f.get("resource_id"), "code": f.get("error_code"), "message": f.get("error_msg")} for f in value.get("fail_resource_infos") or []]
     return {"order_ids": value.get("order_ids") or [], "failed": failed}
 
@@ -114,7 +120,7 @@ def renewal_path(call):
 
 def disable_auto_renew_v1(call):
     path = "/v1.0/%s/common/order-mgr/resources/%s/actions" % (call["credentials"]["domain_id"], encode(call["params"]["resource_id"]))
-    value = huawei(call, "DELETE", path, query={"action_id": "autorenew"})
+    value = huawei(call, "DELETE", path, query={"action_id": "autorenew"}, has=["error_code"])
     return {"code": value.get("error_code"), "message": value.get("error_msg")}
 
 
@@ -126,14 +132,15 @@ def listed(value, name, entries):
     return {"total_count": value.get("total_count") or 0, name: value.get(entries) or []}
 
 
+LIST = ["total_count"]
 HUAWEI = {
     "unsubscribe": unsubscribe,
     "disable_auto_renew": lambda c: huawei(c, "DELETE", renewal_path(c)) and {} or {},
     "disable_auto_renew_v1": disable_auto_renew_v1,
     "enable_auto_renew": lambda c: huawei(c, "POST", renewal_path(c), body=without(c["params"], "resource_id") or None) and {} or {},
-    "list_resources": lambda c: listed(huawei(c, "POST", "/v2/orders/suscriptions/resources/query", body=c["params"]), "resources", "data"),
-    "list_orders": lambda c: listed(huawei(c, "GET", "/v2/orders/customer-orders", query=c["params"]), "orders", "order_infos"),
-    "show_refund": lambda c: listed(huawei(c, "GET", "/v2/orders/customer-orders/refund-orders", query=c["params"]), "refunds", "refund_infos"),
+    "list_resources": lambda c: listed(huawei(c, "POST", "/v2/orders/suscriptions/resources/query", body=c["params"], has=LIST), "resources", "data"),
+    "list_orders": lambda c: listed(huawei(c, "GET", "/v2/orders/customer-orders", query=c["params"], has=LIST), "orders", "order_infos"),
+    "show_refund": lambda c: listed(huawei(c, "GET", "/v2/orders/customer-orders/refund-orders", query=c["params"], has=LIST), "refunds", "refund_infos"),
 }
 
 
@@ -215,6 +222,8 @@ def told(e):
 def again(call, e):
     """Whether a failed attempt may be repeated: always when it was throttled; when its outcome is unknown, only if
     repeating it cannot give anything up a second time."""
+    if DESTROYER and isinstance(e, NoAnswer):
+        return True  # what is gone already is no error
     safe = call["operation"] != "unsubscribe" and not (call["operation"] == "refund_instance" and not call["params"].get("client_token"))
     if isinstance(e, NoAnswer):
         return safe
@@ -223,6 +232,21 @@ def again(call, e):
     if e.status == 503 or e.code.startswith("ServiceUnavailable"):
         return safe
     return safe and e.status >= 500
+
+
+# What says that it is done already, and what says: not yet.
+GONE = {
+    "unsubscribe": ["CBC.30010035", "CBC.30000067"], "disable_auto_renew": ["CBC.99003605"], "disable_auto_renew_v1": ["CBC.99003605"],
+    "refund_instance": ["ResourceNotExists", "ExistRefundingOrderError"],
+}
+NOT_YET = ["CBC.99003651", "ServiceUnavailable"]
+
+
+def attempts(line, e):
+    """How many attempts are made of a call that failed like this."""
+    if DESTROYER and isinstance(e, Refused) and e.code in NOT_YET:
+        return POLLS
+    return ATTEMPTS if again(line, e) else 1
 
 
 def call(line):
@@ -237,8 +261,10 @@ def call(line):
         try:
             return {"ok": True, "result": operations[line["operation"]](dict(line, timeout_ms=max(1, min(line["timeout_ms"], left))))}
         except (Refused, NoAnswer) as e:
-            wait = max(told(e) if isinstance(e, Refused) else 0, 0.05 * 2 ** attempt)
-            if line["retry"] and attempt < ATTEMPTS and again(line, e) and time.monotonic() + wait < ends:
+            if DESTROYER and isinstance(e, Refused) and e.code in GONE.get(line["operation"], []):
+                return {"ok": True, "result": {}}
+            wait = max(told(e) if isinstance(e, Refused) else 0, min(0.05 * 2 ** attempt, 1))
+            if line["retry"] and attempt < attempts(line, e) and time.monotonic() + wait < ends:
                 time.sleep(wait)
                 continue
             if isinstance(e, NoAnswer):

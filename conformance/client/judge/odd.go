@@ -1,0 +1,119 @@
+package judge
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/client/witness"
+)
+
+// StatusOrNone wants the HTTP status of an answer that cannot be used although its status is one of success.
+// A client may also count it as no answer: then the status is 0.
+func StatusOrNone() Check {
+	return ofRefusal("surfaced.status", func(f *driver.Error, x *witness.Exchange) Finding {
+		return when(f.HTTPStatus == x.Status || f.HTTPStatus == 0, strconv.Itoa(x.Status)+", or 0", strconv.Itoa(f.HTTPStatus))
+	})
+}
+
+// NoCode wants no error code of the vendor where the server gave none. A word of the client's own is no code
+// of the vendor.
+func NoCode(codes []string) Check {
+	return ofRefusal("surfaced.code", func(f *driver.Error, _ *witness.Exchange) Finding {
+		return when(!slices.Contains(codes, f.Code), "no code: the server gave none", f.Code)
+	})
+}
+
+// ErrorCode wants a code that is not to be read from the answer as it was sent.
+func ErrorCode(code string) Check {
+	return ofRefusal("surfaced.code", func(f *driver.Error, _ *witness.Exchange) Finding { return compare(code, f.Code) })
+}
+
+// NothingClaimed wants an error, or a result in which the field is not stated: an answer that does not have
+// it says nothing about it.
+func NothingClaimed(field string) Check {
+	return Check{ID: "surfaced.nothing-claimed", Witness: Surfaced, Judge: func(e *Evidence) Finding {
+		if !e.Answer.OK {
+			return held("an error", shown(e.Answer))
+		}
+		return when(Text(e.Answer.Result, field) == "", "an error, or no "+field, shown(e.Answer))
+	}}
+}
+
+// Elsewhere is the path to which cases redirect a call.
+const Elsewhere = "/elsewhere"
+
+// NotFollowed wants no credentials and no signature to arrive at another address than that of the line. A call
+// that keeps the old name of the host is found by its path.
+func NotFollowed() Check {
+	return Check{ID: "sent.elsewhere", Witness: Sent, Judge: func(e *Evidence) Finding {
+		const expected = "nothing that was signed arrives at another address"
+		for i := range e.Sent {
+			x := &e.Sent[i]
+			host := x.Request.Headers.Get("Host")
+			other := host != "" && !strings.HasSuffix(e.Request.Endpoint, "//"+host)
+			if (other || strings.HasPrefix(x.Request.URL, Elsewhere)) && proves(x) {
+				return broken(expected, x.Request.Method+" "+strings.SplitN(x.Request.URL, "?", 2)[0]+" with credentials at "+host)
+			}
+		}
+		return held(expected, "nothing did")
+	}}
+}
+
+// proves reports whether a call carries anything that proves who sent it.
+func proves(x *witness.Exchange) bool {
+	for _, header := range []string{"Authorization", "X-Auth-Token", "X-Security-Token", "x-acs-security-token"} {
+		if x.Request.Headers.Get(header) != "" {
+			return true
+		}
+	}
+	_, ok := x.Param("Signature")
+	return ok
+}
+
+// TokenSent wants the security token of the credentials on every attempt.
+func TokenSent() Check {
+	return Check{ID: "sent.security-token", Witness: Sent, Judge: func(e *Evidence) Finding {
+		all := e.Attempts()
+		if len(all) == 0 {
+			return notJudged("no call was received")
+		}
+		for i := range all {
+			if _, ok := all[i].SecurityToken(); !ok {
+				return broken("the security token", fmt.Sprintf("none on attempt %d", i+1))
+			}
+		}
+		return held("the security token", "it is there")
+	}}
+}
+
+// WhereJSON makes a check only where the client asked for JSON: another format could not be read from the
+// answer that was prepared for it.
+func WhereJSON(c Check) Check {
+	judge := c.Judge
+	c.Judge = func(e *Evidence) Finding {
+		for i := range e.Sent {
+			if e.Sent[i].WantsXML() {
+				return notJudged("the client asked for XML")
+			}
+		}
+		return judge(e)
+	}
+	return c
+}
+
+// WhereGzip makes a check only where the client asked for gzip: others need not read it.
+func WhereGzip(c Check) Check {
+	judge := c.Judge
+	c.Judge = func(e *Evidence) Finding {
+		for i := range e.Sent {
+			if !strings.Contains(strings.Join(e.Sent[i].Request.Headers.Values("Accept-Encoding"), ","), "gzip") {
+				return notJudged("the client did not ask for gzip")
+			}
+		}
+		return judge(e)
+	}
+	return c
+}
