@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -25,15 +26,54 @@ type Run struct {
 	Took         time.Duration
 	Stopped      string // why it was stopped early; "": it was not
 	NotStarted   string // why no scenario was started, one reason for all; "": they were
+
+	Subject string   // what is judged; "": target
+	Noun    string   // what a scenario is called; "": scenario
+	Words   []Word   // the words for outcomes, the best first; nil: those of [Outcome]
+	Brief   bool     // text for people lists only what did not pass
+	Errors  []string // what failed beside the scenarios and is nobody's contract; one makes the run an error
 }
+
+// A Word is a finer word for an outcome.
+type Word struct {
+	Text    string
+	Outcome Outcome
+}
+
+// outcomeWords returns the words for outcomes, the best first.
+func (r *Run) outcomeWords() (words []Word) {
+	if r.Words != nil {
+		return r.Words
+	}
+	for o := Passed; o <= Errored; o++ {
+		words = append(words, Word{o.String(), o})
+	}
+	return words
+}
+
+// CountWord returns how many scenarios have an outcome, in the words of the run.
+func (r *Run) CountWord(word string) (n int) {
+	for _, s := range r.Scenarios {
+		if s.OutcomeWord() == word {
+			n++
+		}
+	}
+	return n
+}
+
+// SubjectNoun returns what is judged, in one word.
+func (r *Run) SubjectNoun() string { return cmp.Or(r.Subject, "target") }
+
+// Nouns returns what scenarios are called.
+func (r *Run) Nouns() string { return cmp.Or(r.Noun, "scenario") + "s" }
 
 // A Source is the text of a feature.
 type Source struct{ URI, Text string }
 
 // RepeatOf returns the command line that runs one scenario again; "" where none is known.
 func (r *Run) RepeatOf(s *Scenario) string {
-	if r.Repeat == "" || s.ID == runID {
-		return ""
+	if s.Again != "" || r.Repeat == "" || s.ID == runID {
+		return s.Again
 	}
 	return r.Repeat + " " + Quote(s.ID)
 }
@@ -63,6 +103,9 @@ func (r *Run) Outcome() (worst Outcome) {
 	if len(r.Complaints) > 0 {
 		worst = Failed
 	}
+	if len(r.Errors) > 0 {
+		worst = Errored
+	}
 	for _, s := range r.Scenarios {
 		if s.Known == "" && !s.WithoutBrowser() {
 			worst = max(worst, s.Outcome)
@@ -80,6 +123,9 @@ func (r *Run) runProblems() (all []*Scenario) {
 	const feature = "The run as a whole"
 	for _, what := range r.Complaints {
 		all = append(all, &Scenario{ID: runID, Name: what, Feature: feature, Outcome: Failed, Reason: what})
+	}
+	for _, what := range r.Errors {
+		all = append(all, &Scenario{ID: runID, Name: what, Feature: feature, Outcome: Errored, Reason: what})
 	}
 	if r.NotStarted != "" {
 		all = append(all, &Scenario{ID: runID, Name: "It could not start", Feature: feature, Outcome: Errored, Reason: r.NotStarted})

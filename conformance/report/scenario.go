@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -25,7 +26,29 @@ type Scenario struct {
 	Steps     []Step
 	Began     time.Time
 	Took      time.Duration
+
+	Word     string // its outcome in the words of the run, see [Run.Words]; "": that of Outcome
+	Says     string // what is right, in one sentence, where the name does not say it
+	Surfaced string // what the client said in the end, where a client is judged
+	File     string // the file in the sources of the run, where ID is no FILE:LINE
+	Line     int    // the same
+	Again    string // the command line that runs it again, where it is not that of the run with ID
+	Grouped  bool   // its reason says everything, so that it is listed with others of the same reason
 }
+
+// OutcomeWord returns the outcome in the words of the run.
+func (s *Scenario) OutcomeWord() string { return cmp.Or(s.Word, s.Outcome.String()) }
+
+// place returns the file and the line of the scenario.
+func (s *Scenario) place() (file string, line int) {
+	if s.File != "" {
+		return s.File, s.Line
+	}
+	return splitID(s.ID)
+}
+
+// grouped reports whether the scenario is listed with others that have the same reason.
+func (s *Scenario) grouped() bool { return s.Grouped || s.Outcome == Partly || s.Outcome == NotRun }
 
 // NoBrowser is the reason why a scenario about pages was not run. It does not make the outcome of a run
 // worse, because a run without a browser does not ask about pages.
@@ -40,7 +63,10 @@ func (s *Scenario) needsExplanation() bool { return s.Outcome != Passed && !s.Wi
 // explanation returns the reason for formats that have no outcome of their own for a scenario that
 // ended early: it says what was right before the reason.
 func (s *Scenario) explanation() string {
-	if s.Outcome != Partly {
+	switch {
+	case s.Word != "" && s.Word != s.Outcome.String():
+		return plainWords(s.Word) + ": " + s.Reason
+	case s.Outcome != Partly:
 		return s.Reason
 	}
 	if len(s.Shown) == 0 {
@@ -69,6 +95,7 @@ type Exchange struct {
 	Rule   string   // the catalogue row that the target names for a refusal; "" for none
 	Trace  []Ruling // the decisions of its rules, where the target shows them
 	Step   int      // the index of the step that made it
+	Notes  []string // what is wrong with the request, or went wrong on the way, where the target knows
 }
 
 // A Ruling is the result of one rule of the target for a call.
