@@ -16,6 +16,8 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/mask"
 )
 
 // Options is what a run needs.
@@ -29,7 +31,9 @@ type Options struct {
 	Concurrency int
 	Seed        uint64
 	Timeout     time.Duration // how long the harness waits for one answer
-	Repeat      string        // the command line that repeats the run, without its choice of cases and the driver
+	Repeat      string        // the flags with which the run is repeated, but for the choice of cases
+	Selection   string        // the flags that chose the cases, "" for all
+	Secrets     []string      // of the environment: no report shows them, nor the credentials of sandboxes
 	Version     string        // of the program
 	Progress    func(*Result) // called for each case that ended; nil: nobody listens
 }
@@ -40,9 +44,12 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if len(o.Cases) == 0 {
 		return nil, errors.New("no case was chosen")
 	}
-	r := &runner{Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}, lanes: make(chan struct{}, o.Concurrency)}
+	r := &runner{
+		Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}, lanes: make(chan struct{}, o.Concurrency),
+		secrets: mask.NewSet(o.Secrets...),
+	}
 	if err := r.driver.Check(startTime); err != nil {
-		return nil, err
+		return nil, r.startFailed(err.Error())
 	}
 	began := time.Now()
 	r.runAll(ctx)
@@ -50,7 +57,28 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if why := r.neverBegan(); why != "" {
+		return nil, r.startFailed(why)
+	}
 	return r.report(began), nil
+}
+
+// startFailed is the error of a driver that could not begin. What it wrote may hold secrets, and is cut.
+func (r *runner) startFailed(why string) error {
+	return errors.New(report.Shorten(mask.Of(r.secrets).Text(why)))
+}
+
+// neverBegan says why the driver is not one: it ended each time before it answered anything or made any call.
+func (r *runner) neverBegan() (why string) {
+	if r.stopped == "" {
+		return ""
+	}
+	for _, result := range r.results {
+		if result.answered || len(result.Exchanges) > 0 {
+			return ""
+		}
+	}
+	return r.Command[0] + ": it ended before it answered anything: " + r.stopped
 }
 
 // startTime is how long a driver is watched before it is asked for anything: one that cannot run ends at once.
@@ -59,8 +87,9 @@ const startTime = 50 * time.Millisecond
 // A runner carries out one run.
 type runner struct {
 	Options
-	driver *driver.Driver
-	lanes  chan struct{} // holds one entry for each line that the driver is working on
+	driver  *driver.Driver
+	secrets *mask.Set
+	lanes   chan struct{} // holds one entry for each line that the driver is working on
 
 	mu      sync.Mutex
 	results map[*cases.Case]*Result
@@ -152,7 +181,7 @@ func (r *runner) keep(c *cases.Case, result *Result) {
 		r.client = result.client
 	}
 	if r.Progress != nil && !result.again {
-		r.Progress(result)
+		r.Progress(r.expected(result))
 	}
 }
 
