@@ -16,7 +16,6 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
-	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
@@ -40,7 +39,7 @@ type Options struct {
 
 // Run judges the client. The error is one of the driver's start or of the server; everything else is in the
 // report.
-func Run(ctx context.Context, o Options) (*Report, error) {
+func Run(ctx context.Context, o Options) (all *Report, err error) {
 	if len(o.Cases) == 0 {
 		return nil, errors.New("no case was chosen")
 	}
@@ -48,8 +47,9 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}, lanes: make(chan struct{}, o.Concurrency),
 		secrets: mask.NewSet(o.Secrets...),
 	}
+	defer func() { err = hideSecrets(r.secrets, err) }()
 	if err := r.driver.Check(startTime); err != nil {
-		return nil, r.startFailed(err.Error())
+		return nil, err
 	}
 	began := time.Now()
 	r.runAll(ctx)
@@ -57,28 +57,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if why := r.neverBegan(); why != "" {
-		return nil, r.startFailed(why)
-	}
 	return r.report(began), nil
-}
-
-// startFailed is the error of a driver that could not begin. What it wrote may hold secrets, and is cut.
-func (r *runner) startFailed(why string) error {
-	return errors.New(report.Shorten(mask.Of(r.secrets).Text(why)))
-}
-
-// neverBegan says why the driver is not one: it ended each time before it answered anything or made any call.
-func (r *runner) neverBegan() (why string) {
-	if r.stopped == "" {
-		return ""
-	}
-	for _, result := range r.results {
-		if result.answered || len(result.Exchanges) > 0 {
-			return ""
-		}
-	}
-	return r.Command[0] + ": it ended before it answered anything: " + r.stopped
 }
 
 // startTime is how long a driver is watched before it is asked for anything: one that cannot run ends at once.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
@@ -21,6 +22,25 @@ func noteSecrets(known *mask.Set, credentials ...map[string]any) {
 			}
 		}
 	}
+}
+
+// A maskedError is an error whose text is cut and shows no secret: a driver writes what it likes before it ends.
+type maskedError struct {
+	error
+	text string
+}
+
+// Error is the text that may be shown.
+func (e maskedError) Error() string { return e.text }
+
+// Unwrap is the error itself.
+func (e maskedError) Unwrap() error { return e.error }
+
+func hideSecrets(secrets *mask.Set, err error) error {
+	if err == nil {
+		return nil
+	}
+	return maskedError{err, report.Shorten(mask.Of(secrets).Text(err.Error()))}
 }
 
 // mask takes the secrets out of everything that a report shows. It is done last: the checks were made on what

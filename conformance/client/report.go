@@ -121,11 +121,18 @@ func nameOf(c driver.Client) string {
 
 // Summary is the counts on one line.
 func (r *Report) Summary() string {
-	parts := []string{fmt.Sprintf("%d cases", len(r.Results))}
+	parts := []string{countOfCases(len(r.Results))}
 	for o := Passed; o <= Errored; o++ {
 		if n := r.Count(o); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ReplaceAll(o.String(), "_", " ")))
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+func countOfCases(n int) string {
+	if n == 1 {
+		return "1 case"
+	}
+	return fmt.Sprintf("%d cases", n)
 }

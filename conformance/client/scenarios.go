@@ -98,7 +98,7 @@ func (r *Result) scenario() *report.Scenario {
 		s.Shown = r.Case.Rows
 		return s
 	case r.Outcome == Unsupported && r.Declared:
-		s.Known = "declared unsupported: " + cmp.Or(r.Why, r.Reason)
+		s.Known = "declared: " + cmp.Or(r.Why, r.Reason)
 		return s
 	case r.Outcome == Unsupported:
 		s.Outcome, s.Reason = report.Failed, r.Reason+", and it is not declared: --declare FILE"

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -130,7 +131,8 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 		note.Text = "" // nothing is wrong that the exchanges would explain
 	}
 	if s.Known != "" {
-		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+shorten(s.Reason)
+		word := cmp.Or(s.Word, "known")
+		note.Type, note.Message = "rescind."+word, word+": "+s.Known+": "+shorten(s.Reason)
 	}
 	switch s.shownOutcome() {
 	case Partly, NotRun:
