@@ -82,7 +82,7 @@ func (c *jsonCase) failed() (ids []string) {
 
 // summary is the counts of the report on one line, and what it is about.
 func (e *Earlier) summary() string {
-	text := countOfCases(len(e.Cases))
+	text := counted(len(e.Cases), "case")
 	for o := Passed; o <= Errored; o++ {
 		if n := e.Counts[o.String()]; n > 0 {
 			text += fmt.Sprintf(", %d %s", n, plain(o))

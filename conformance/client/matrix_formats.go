@@ -88,7 +88,7 @@ func writeMatrixText(w io.Writer, m *Matrix) error {
 		}
 	}
 	for _, g := range m.Groups {
-		fmt.Fprintf(&b, "\n%s: %s, %d not passed by all\n", g.Operation, countOfCases(len(g.Cases)), g.Differ)
+		fmt.Fprintf(&b, "\n%s: %s, %d not passed by all\n", g.Operation, counted(len(g.Cases), "case"), g.Differ)
 		for _, row := range g.Cases {
 			if text := row.differences(); text != "" {
 				fmt.Fprintf(&b, "  %s: %s\n", row.ID, text)

@@ -121,7 +121,7 @@ func nameOf(c driver.Client) string {
 
 // Summary is the counts on one line.
 func (r *Report) Summary() string {
-	parts := []string{countOfCases(len(r.Results))}
+	parts := []string{counted(len(r.Results), "case")}
 	for o := Passed; o <= Errored; o++ {
 		if n := r.Count(o); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ReplaceAll(o.String(), "_", " ")))
@@ -130,9 +130,10 @@ func (r *Report) Summary() string {
 	return strings.Join(parts, ", ")
 }
 
-func countOfCases(n int) string {
-	if n == 1 {
-		return "1 case"
+// counted is a number of things.
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
 	}
-	return fmt.Sprintf("%d cases", n)
+	return fmt.Sprintf("%d %s", n, noun)
 }

@@ -93,12 +93,16 @@ func (r *Result) scenario() *report.Scenario {
 		Began:    r.Began,
 		Took:     r.Took,
 	}
+	if r.Blame != Client {
+		s.Blame = string(r.Blame)
+	}
 	switch {
 	case r.Outcome == Passed:
 		s.Shown = r.Case.Rows
 		return s
 	case r.Outcome == Unsupported && r.Declared:
-		s.Known = "declared: " + cmp.Or(r.Why, r.Reason)
+		s.Reason = "declared: " + cmp.Or(r.Why, r.Reason)
+		s.Known = s.Reason
 		return s
 	case r.Outcome == Unsupported:
 		s.Outcome, s.Reason = report.Failed, r.Reason+", and it is not declared: --declare FILE"

@@ -14,8 +14,10 @@ func (r *Run) explainFindings(b *strings.Builder, s *Scenario, seen map[string]i
 	fmt.Fprintf(b, "      %s\n", shorten(s.Says))
 	text := s.findings()
 	kind := kindOfReason(s.Reason)
-	if seen[kind]++; seen[kind] <= maxAlike {
+	if seen[kind]++; s.Known == "" && seen[kind] <= maxAlike {
 		text += s.Detail
+	} else if s.Known != "" && s.Detail != "" {
+		text += "(its exchanges are in --format json)\n"
 	} else if s.Detail != "" {
 		text += "(the exchanges are like those of the first with this reason: --format json has all)\n"
 	}

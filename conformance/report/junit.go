@@ -132,7 +132,10 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 	}
 	if s.Known != "" {
 		word := cmp.Or(s.Word, "known")
-		note.Type, note.Message = "rescind."+word, word+": "+s.Known+": "+shorten(s.Reason)
+		note.Type, note.Message = "rescind."+word, word+": "+s.Known
+		if s.Known != s.Reason {
+			note.Message += ": " + shorten(s.Reason)
+		}
 	}
 	switch s.shownOutcome() {
 	case Partly, NotRun:
@@ -148,8 +151,11 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 
 // junitType names the kind of failure by the outcome, in the words of the run where these are finer.
 func (s *Scenario) junitType() string {
-	if s.Word != "" && s.Word != s.Outcome.String() {
+	switch {
+	case s.Word != "" && s.Word != s.Outcome.String():
 		return "rescind." + s.Word
+	case s.Outcome == Errored && s.Blame != "":
+		return "rescind." + s.Blame
 	}
 	return junitTypes[s.shownOutcome()]
 }

@@ -28,6 +28,7 @@ type Scenario struct {
 	Took      time.Duration
 
 	Word     string // its outcome in the words of the run, see [Run.Words]; "": that of Outcome
+	Blame    string // whose failure it is, where that is not who is judged
 	Says     string // what is right, in one sentence, where the name does not say it
 	Surfaced string // what the client said in the end, where a client is judged
 	File     string // the file in the sources of the run, where ID is no FILE:LINE
@@ -63,16 +64,34 @@ func (s *Scenario) needsExplanation() bool { return s.Outcome != Passed && !s.Wi
 // explanation returns the reason for formats that have no outcome of their own for a scenario that
 // ended early: it says what was right before the reason.
 func (s *Scenario) explanation() string {
-	switch {
-	case s.Word != "" && s.Word != s.Outcome.String():
-		return plainWords(s.Word) + ": " + s.Reason
-	case s.Outcome != Partly:
-		return s.Reason
+	if s.Outcome != Partly {
+		return s.verdictText() + s.Reason
 	}
 	if len(s.Shown) == 0 {
 		return "partly: what was asserted was right; the rest was not run: " + s.Reason
 	}
 	return fmt.Sprintf("partly: what was asserted about %s was right; the rest was not run: %s", strings.Join(s.Shown, ", "), s.Reason)
+}
+
+// verdictText is the outcome before a reason, where it has a finer word than its sign or is not the failure of who
+// is judged: "flaky: ", "error, blame: driver: ".
+func (s *Scenario) verdictText() string {
+	text := s.Verdict()
+	if text == "" {
+		return ""
+	}
+	return text + ": "
+}
+
+// Verdict is the outcome in words, "" where its sign says as much.
+func (s *Scenario) Verdict() string {
+	switch {
+	case s.Blame != "":
+		return plainWords(s.OutcomeWord()) + ", blame: " + s.Blame
+	case s.Word != "" && s.Word != s.Outcome.String():
+		return plainWords(s.Word)
+	}
+	return ""
 }
 
 // A Step is one line of a scenario. A step that was not reached is NotRun.

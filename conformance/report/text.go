@@ -86,10 +86,11 @@ func (r *Run) countTexts(counts map[string]int) (texts []string) {
 
 // wordText is the outcome behind a name, where it has a finer word than its sign.
 func (s *Scenario) wordText() string {
-	if s.Word == "" || s.Word == s.Outcome.String() {
+	text := s.Verdict()
+	if text == "" {
 		return ""
 	}
-	return " (" + plainWords(s.Word) + ")"
+	return " (" + text + ")"
 }
 
 // explain writes a scenario that failed: its steps, the reason, and the exchanges.
