@@ -3,13 +3,20 @@ package main
 import (
 	"errors"
 	"flag"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rescindhq/rescind/internal/quiet"
 	"github.com/rogpeppe/go-internal/testscript"
 )
+
+// docsFolder is the folder of the pages for people. Scripts run in folders of their own.
+var docsFolder, _ = filepath.Abs(filepath.Join("..", "..", "docs"))
 
 var update = flag.Bool("update", false, "rewrite golden files")
 
@@ -21,7 +28,7 @@ func TestMain(m *testing.M) {
 func TestCommandsKeepTheirContract(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "shown": wantShown},
 	})
 }
 
@@ -40,4 +47,21 @@ func wantStatus(ts *testscript.TestScript, neg bool, args []string) {
 	if want := args[0]; want != strconv.Itoa(code) {
 		ts.Fatalf("the exit code is %d, want %s", code, want)
 	}
+}
+
+// wantShown wants a page of docs to show what the last command printed, with ./my-driver in place of what was
+// started: shown clients.md driver codeless.
+func wantShown(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: shown PAGE COMMAND [ARG…]")
+	}
+	page, err := os.ReadFile(filepath.Join(docsFolder, args[0]))
+	ts.Check(err)
+	got := strings.ReplaceAll(ts.ReadFile("stdout"), "-- "+strings.Join(args[1:], " "), "-- ./my-driver")
+	for _, block := range regexp.MustCompile("(?ms)^```\\w*\n(.*?)^```$").FindAllStringSubmatch(string(page), -1) {
+		if withEllipses(block[1]).MatchString(got) {
+			return
+		}
+	}
+	ts.Fatalf("docs/%s does not show\n%s", args[0], got)
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,7 +30,10 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 		return harnessFailed(c, err)
 	}
 	defer s.sandbox.Close(context.WithoutCancel(ctx))
-	noteSecrets(r.secrets, append(append([]map[string]any{s.credentials}, s.sandbox.Huawei...), s.sandbox.Alibaba...)...)
+	noteSecrets(r.secrets, slices.Concat(s.sandbox.Huawei, s.sandbox.Alibaba)...)
+	if sent, ok := s.line.Credentials.(map[string]any); ok {
+		noteSecrets(r.secrets, sent)
+	}
 	answer, asked := r.ask(ctx, s)
 	if c.Quiet > 0 && asked == nil {
 		time.Sleep(c.Quiet)
@@ -80,8 +84,6 @@ type setup struct {
 	answered time.Time
 	order    string // of the resource that was given up before
 	token    string
-
-	credentials map[string]any // of the line
 }
 
 // setUp opens the sandbox of a case and writes its line.
@@ -147,7 +149,6 @@ func (s *setup) request() (*driver.Request, error) {
 			delete(credentials, "token") // it would let the call through
 		}
 	}
-	s.credentials = credentials
 	r := &driver.Request{
 		ID: s.ID + "@" + s.sandbox.ID, Vendor: s.Vendor, Operation: s.Operation, Endpoint: s.sandbox.Endpoint, Credentials: credentials,
 		Params: map[string]any{}, Retry: s.Retry, TimeoutMS: int(s.Timeout.Milliseconds()), DeadlineMS: int(s.Deadline.Milliseconds()),

@@ -138,8 +138,11 @@ func (c *Checked) stepOutcome() (report.Outcome, string) {
 	case c.Held:
 		return report.Passed, ""
 	}
-	return report.Failed, fmt.Sprintf("expected %s\ngot      %s", c.Expected, c.Got)
+	return report.Failed, fmt.Sprintf("expected %s\ngot      %s", shownSide(c.Expected), shownSide(c.Got))
 }
+
+// shownSide is one side of a check. An empty text is shown as such.
+func shownSide(text string) string { return cmp.Or(text, `""`) }
 
 // tags are words by which readers of a report can choose cases.
 func tags(c *cases.Case) []string {
