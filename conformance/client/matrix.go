@@ -59,14 +59,32 @@ func NewMatrix(reports []*Earlier) *Matrix {
 	m := &Matrix{Catalogue: cases.Catalogue()}
 	for _, e := range reports {
 		m.Columns = append(m.Columns, Column{
-			File: e.File, Client: e.subject(), Profile: e.Profile, Rescind: e.Rescind, Catalogue: e.Catalogue,
-			Began: e.Began.UTC().Format("2006-01-02 15:04"), Outcome: e.Outcome.String(), Counts: e.Counts, Stale: e.Catalogue != m.Catalogue,
+			File: e.File, Client: label(e, reports), Profile: e.Profile, Rescind: e.Rescind, Catalogue: e.Catalogue,
+			Began: e.began(), Outcome: e.Outcome.String(), Counts: e.Counts, Stale: e.Catalogue != m.Catalogue,
 		})
 	}
 	for _, id := range allIDs(reports) {
 		m.add(id, reports)
 	}
 	return m
+}
+
+// label is what was under test, with the file where several reports are of the same.
+func label(e *Earlier, reports []*Earlier) string {
+	for _, other := range reports {
+		if other != e && other.subject() == e.subject() && e.subject() != e.File {
+			return e.subject() + ", " + e.File
+		}
+	}
+	return e.subject()
+}
+
+// began is when the run began, "" when the report does not say.
+func (e *Earlier) began() string {
+	if e.Began.IsZero() {
+		return ""
+	}
+	return e.Began.UTC().Format("2006-01-02 15:04")
 }
 
 // allIDs are the ids of the cases that this program has, and then of those that only reports have.
