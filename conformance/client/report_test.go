@@ -45,16 +45,31 @@ func sampleReport() *Report {
 			Method: "POST", URL: "/v2/x?a=1&b=2", Body: `{"reason":"it's"}`,
 			Headers: http.Header{"Host": {"127.0.0.1:1"}, "Content-Type": {"application/json"}, "Authorization": {"Signature=****"}},
 		},
-		Response:  witness.Message{Body: `{"error_code":"CBC.0001"}`, Headers: http.Header{"X-Request-Id": {"r1"}}},
-		Signature: &witness.Signature{Algorithm: "SDK-HMAC-SHA256", Explanation: &witness.Explanation{Says: "The body is not signed.", Causes: []witness.Cause{{Mistakes: []witness.Mistake{{ID: "empty-body", Says: "sign the body"}}, Difference: &witness.Difference{In: "canonical_request", Line: 9, Before: "x", Client: "e3b0", Server: "abcd"}}}}},
+		Response: witness.Message{Body: `{"error_code":"CBC.0001"}`, Headers: http.Header{"X-Request-Id": {"r1"}}},
+		Signature: &witness.Signature{Algorithm: "SDK-HMAC-SHA256", Explanation: &witness.Explanation{
+			Says: "The body is not signed.",
+			Causes: []witness.Cause{{
+				Mistakes:   []witness.Mistake{{ID: "empty-body", Says: "sign the body"}},
+				Difference: &witness.Difference{In: "canonical_request", Line: 9, Before: "x", Client: "e3b0", Server: "abcd"},
+			}},
+		}},
 	}
 	r := &Report{
-		Client: &driver.Client{Name: "sample", Version: "1.2", SDK: "the sdk"}, Command: []string{"./driver", "two words"}, Version: "v1.2.3", Profile: "sdk", Seed: 7,
-		Began: began, Took: 1500 * time.Millisecond, Repeat: "--seed 7", Selection: "--vendor huawei",
-		Complaints: []string{"known.yaml:1:3: it holds"}, Mistakes: []string{`"x" is no answer`},
+		Client:     &driver.Client{Name: "sample", Version: "1.2", SDK: "the sdk"},
+		Command:    []string{"./driver", "two words"},
+		Version:    "v1.2.3",
+		Profile:    "sdk",
+		Seed:       7,
+		Began:      began,
+		Took:       1500 * time.Millisecond,
+		Repeat:     "--seed 7",
+		Selection:  "--vendor huawei",
+		Complaints: []string{"known.yaml:1:3: it holds"},
+		Mistakes:   []string{`"x" is no answer`},
 	}
 	add := func(c *cases.Case, o Outcome, reason string, change func(*Result)) {
-		result := &Result{Case: c, Outcome: o, Reason: reason, Began: began, Took: time.Second, Answer: &driver.Answer{OK: false, Error: &driver.Error{HTTPStatus: 400, Message: "no"}}}
+		result := &Result{Case: c, Outcome: o, Reason: reason, Began: began, Took: time.Second}
+		result.Answer = &driver.Answer{Error: &driver.Error{HTTPStatus: 400, Message: "no"}}
 		if change != nil {
 			change(result)
 		}

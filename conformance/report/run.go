@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -33,39 +32,6 @@ type Run struct {
 	Brief   bool     // text for people lists only what did not pass
 	Errors  []string // what failed beside the scenarios and is nobody's contract; one makes the run an error
 }
-
-// A Word is a finer word for an outcome.
-type Word struct {
-	Text    string
-	Outcome Outcome
-}
-
-// outcomeWords returns the words for outcomes, the best first.
-func (r *Run) outcomeWords() (words []Word) {
-	if r.Words != nil {
-		return r.Words
-	}
-	for o := Passed; o <= Errored; o++ {
-		words = append(words, Word{o.String(), o})
-	}
-	return words
-}
-
-// CountWord returns how many scenarios have an outcome, in the words of the run.
-func (r *Run) CountWord(word string) (n int) {
-	for _, s := range r.Scenarios {
-		if s.OutcomeWord() == word {
-			n++
-		}
-	}
-	return n
-}
-
-// SubjectNoun returns what is judged, in one word.
-func (r *Run) SubjectNoun() string { return cmp.Or(r.Subject, "target") }
-
-// Nouns returns what scenarios are called.
-func (r *Run) Nouns() string { return cmp.Or(r.Noun, "scenario") + "s" }
 
 // A Source is the text of a feature.
 type Source struct{ URI, Text string }

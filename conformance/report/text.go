@@ -59,31 +59,6 @@ func numbersOf(groups []*reasonGroup) map[*Scenario]string {
 	return numbers
 }
 
-// heading is the name of a feature, with what became of its scenarios where those that passed are not listed.
-func (r *Run) heading(feature string) string {
-	if !r.Brief {
-		return feature
-	}
-	all, counts := 0, map[string]int{}
-	for _, s := range r.Scenarios {
-		if s.Feature == feature {
-			counts[s.OutcomeWord()]++
-			all++
-		}
-	}
-	return fmt.Sprintf("%s: %d %s, %s", feature, all, r.nouns(all), strings.Join(r.countTexts(counts), ", "))
-}
-
-// countTexts writes counts by the words of outcomes, without those that are zero.
-func (r *Run) countTexts(counts map[string]int) (texts []string) {
-	for _, w := range r.outcomeWords() {
-		if n := counts[w.Text]; n > 0 {
-			texts = append(texts, fmt.Sprintf("%d %s", n, plainWords(w.Text)))
-		}
-	}
-	return texts
-}
-
 // wordText is the outcome behind a name, where it has a finer word than its sign.
 func (s *Scenario) wordText() string {
 	text := s.Verdict()
@@ -154,25 +129,6 @@ func summary(r *Run) string {
 	}
 	return fmt.Sprintf("%d scenarios: %s (%s against %s, seed %d)",
 		len(r.Scenarios), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
-}
-
-// summaryInWords is the summary of a run that has words of its own for outcomes.
-func (r *Run) summaryInWords() string {
-	counts := map[string]int{}
-	for _, s := range r.Scenarios {
-		counts[s.OutcomeWord()]++
-	}
-	all := len(r.Scenarios)
-	return fmt.Sprintf("%d %s: %s (%s in %s, seed %d)",
-		all, r.nouns(all), strings.Join(r.countTexts(counts), ", "), r.Target, r.Took.Round(time.Millisecond), r.Seed)
-}
-
-// nouns is what a number of scenarios is called.
-func (r *Run) nouns(n int) string {
-	if n == 1 {
-		return strings.TrimSuffix(r.Nouns(), "s")
-	}
-	return r.Nouns()
 }
 
 type progress struct {
