@@ -59,11 +59,15 @@ func clientCommand() *cobra.Command {
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
 	f.BoolVar(&o.matrix, "matrix", false, "run nothing, but show several reports of --format json beside each other; --format pretty, html or json")
 	c.MarkFlagsMutuallyExclusive("schema", "list", "compare", "matrix")
+	for _, other := range []string{"declare", "known-failing", "concurrency", "seed", "timeout"} {
+		c.MarkFlagsMutuallyExclusive("list", other)
+	}
 	for _, other := range []string{"vendor", "profile", "cases", "declare", "known-failing", "concurrency", "seed", "timeout"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 		c.MarkFlagsMutuallyExclusive("matrix", other)
+		c.MarkFlagsMutuallyExclusive("schema", other)
 	}
-	c.MarkFlagsMutuallyExclusive("compare", "format")
+	c.MarkFlagsMutuallyExclusive("compare", "schema", "format")
 	return c
 }
 
@@ -79,14 +83,14 @@ func (o *clientFlags) splitArgs(args []string, dash int) {
 func (o *clientFlags) dispatch(c *cobra.Command) error {
 	stdout := c.OutOrStdout()
 	switch {
-	case o.compare || o.matrix:
-		if len(o.command) > 0 {
-			return usageError(errors.New("reports stand before --, and no driver is started"))
-		}
-		if o.compare {
-			return compareClients(o.before, stdout)
-		}
+	case (o.compare || o.matrix || o.schema || o.list) && len(o.command) > 0:
+		return usageError(errors.New("--compare, --matrix, --schema and --list run nothing: leave out -- and the command behind it"))
+	case o.compare:
+		return compareClients(o.before, stdout)
+	case o.matrix:
 		return o.showMatrix()
+	case o.schema && len(o.before) > 0:
+		return usageError(fmt.Errorf("--schema takes no arguments, such as %q", o.before[0]))
 	case o.schema:
 		_, err := stdout.Write(driver.Schema())
 		return err

@@ -41,6 +41,7 @@ var driverFaults = map[string]func(l driverLine, a driverAnswer){
 		text := fmt.Sprintf("%v signed https://h/?Signature=S1gnature99&AccessKeyId=x with %v and %s", l.Credentials, l.Credentials["sk"], os.Getenv("TEST_PASSWORD"))
 		fmt.Fprintln(os.Stderr, text)
 		a.fail("message", text)
+		a.fail("code", "\x1b[31mred")
 		a["client"] = driverAnswer{"name": "tells " + os.Getenv("TEST_PASSWORD"), "version": "1"}
 	},
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -89,14 +90,26 @@ func writeMatrixText(w io.Writer, m *Matrix) error {
 	}
 	for _, g := range m.Groups {
 		fmt.Fprintf(&b, "\n%s: %s, %d not passed by all\n", g.Operation, counted(len(g.Cases), "case"), g.Differ)
+		nowhere := 0
 		for _, row := range g.Cases {
-			if text := row.differences(); text != "" {
+			switch text := row.differences(); {
+			case row.missingEverywhere():
+				nowhere++
+			case text != "":
 				fmt.Fprintf(&b, "  %s: %s\n", row.ID, text)
 			}
+		}
+		if nowhere > 0 {
+			fmt.Fprintf(&b, "  %d cases are in no report\n", nowhere)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// missingEverywhere reports whether no report has the case.
+func (r *Row) missingEverywhere() bool {
+	return !slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Outcome != "" && c.Outcome != missing })
 }
 
 // differences are the outcomes of the columns that do not pass, "" when all do.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // maxAlike is how many scenarios that failed for the same kind of reason are shown with their exchanges.
@@ -22,7 +23,7 @@ func (r *Run) explainFindings(b *strings.Builder, s *Scenario, seen map[string]i
 		text += "(the exchanges are like those of the first with this reason: --format json has all)\n"
 	}
 	for line := range strings.Lines(shortenLines(text)) {
-		fmt.Fprintf(b, "      %s\n", strings.TrimRight(line, "\n"))
+		fmt.Fprintf(b, "      %s\n", printable(strings.TrimRight(line, "\n")))
 	}
 	if s.Known != "" {
 		fmt.Fprintf(b, "      known: %s\n", shorten(s.Known))
@@ -30,6 +31,16 @@ func (r *Run) explainFindings(b *strings.Builder, s *Scenario, seen map[string]i
 	if again := r.RepeatOf(s); again != "" {
 		fmt.Fprintf(b, "      repeat: %s\n", again)
 	}
+}
+
+// printable replaces what a terminal would obey: a client under test sends and says what it likes.
+func printable(line string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, line)
 }
 
 // findings are the steps that did not pass, and what the client surfaced, where the steps are checks.

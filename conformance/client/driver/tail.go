@@ -3,6 +3,7 @@ package driver
 import (
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // A tail keeps the end of what is written to it, so that a flood costs no memory.
@@ -34,5 +35,11 @@ func (t *tail) String() string {
 		_, text, _ = strings.Cut(text, "\n")
 		text = "… " + text
 	}
-	return strings.Join(strings.Fields(strings.ToValidUTF8(text, "�")), " ")
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' ' // a terminal would obey it
+		}
+		return r
+	}, strings.ToValidUTF8(text, "�"))
+	return strings.Join(strings.Fields(text), " ")
 }

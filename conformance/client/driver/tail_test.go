@@ -31,7 +31,7 @@ func TestALineThatIsCutIsNotShown(t *testing.T) {
 
 func TestWhatFitsIsShownOnOneLine(t *testing.T) {
 	var out tail
-	out.Write([]byte("one\r\n  two\xff\n"))
+	out.Write([]byte("one\r\n  two\xff\x1b\n"))
 	if got := out.String(); got != "one two�" {
 		t.Errorf("got %q", got)
 	}
