@@ -3,7 +3,7 @@ package cases
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
+	stdjson "encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -96,7 +96,7 @@ func ListJSON(w io.Writer, all []*Case) error {
 	for _, c := range all {
 		out.Cases = append(out.Cases, c.listed())
 	}
-	e := json.NewEncoder(w)
+	e := stdjson.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(out)
