@@ -1,30 +1,21 @@
 package main
 
 import (
-	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
-	"net/http"
 	"runtime"
 	"time"
 
-	"github.com/rescindhq/rescind/conformance/client"
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
-	"github.com/rescindhq/rescind/conformance/client/witness"
-	conformancecontrol "github.com/rescindhq/rescind/conformance/control"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/output"
-	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/admin/control"
 
 	"github.com/spf13/cobra"
 )
 
-// clientFlags are the flags of `rescind client`.
+// clientFlags are the flags of `rescind client`, and its arguments.
 type clientFlags struct {
 	vendor, profile string
 	cases           []string
@@ -34,97 +25,113 @@ type clientFlags struct {
 	timeout         time.Duration
 	formats         []string
 	schema, list    bool
+	compare, matrix bool
+
+	before  []string // the arguments before --
+	command []string // those behind it: the driver
+	outputs *output.Set
 }
 
 func clientCommand() *cobra.Command {
 	var o clientFlags
 	c := &cobra.Command{
-		Use:     "client -- COMMAND [ARG…]",
+		Use:     "client -- COMMAND [ARG…] | client --compare OLD.json NEW.json | client --matrix FILE.json…",
 		Short:   "Judge a client by a driver around it: what it surfaces, what it sends, and what becomes of the subscriptions.",
-		Example: "  rescind client --vendor huawei -- ./my-driver",
-		RunE: func(c *cobra.Command, command []string) error {
-			return o.run(c.Context(), command, c.OutOrStdout(), c.ErrOrStderr())
+		Example: "  rescind client --vendor huawei --format pretty --format junit:client.xml -- ./my-driver",
+		RunE: func(c *cobra.Command, args []string) error {
+			o.splitArgs(args, c.ArgsLenAtDash())
+			o.outputs = output.NewSet(c.OutOrStdout())
+			return o.dispatch(c)
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&o.vendor, "vendor", "", "the vendor of the client: huawei or alibaba (default: both)")
 	f.StringVar(&o.profile, "profile", "sdk", "what is expected of the client: sdk, or destroyer for tools that make subscriptions go away")
-	f.StringArrayVar(&o.cases, "cases", nil, "cases to run: ids, with * for any text, or catalogue rows, with commas between them; may be repeated")
-	f.StringVar(&o.declare, "declare", "", "file of what the client does not support")
+	f.StringArrayVar(&o.cases, "cases", nil, "cases to run: ids, with * for any text, or catalogue rows; with commas between them, or and, or, not and ( ); may be repeated")
+	f.StringVar(&o.declare, "declare", "", "file of what the client does not support: each with unsupported and reason")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with case, check, reason, owner and expires")
 	f.IntVar(&o.concurrency, "concurrency", runtime.NumCPU(), "cases at a time")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox (default: another one each time)")
 	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "how long to wait for one answer of the driver")
-	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty or json, each with :FILE to write one; may be repeated")
-	f.BoolVar(&o.schema, "schema", false, "print the JSON Schema of the lines")
-	f.BoolVar(&o.list, "list", false, "print the cases")
+	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html, json or badge, each with :FILE to write one; may be repeated")
+	f.BoolVar(&o.schema, "schema", false, "run nothing, but print the JSON Schema of the lines")
+	f.BoolVar(&o.list, "list", false, "run nothing, but print the cases; --format pretty or json")
+	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
+	f.BoolVar(&o.matrix, "matrix", false, "run nothing, but show several reports of --format json beside each other; --format pretty, html or json")
+	c.MarkFlagsMutuallyExclusive("schema", "list", "compare", "matrix")
+	for _, other := range []string{"declare", "known-failing", "concurrency", "seed", "timeout"} {
+		c.MarkFlagsMutuallyExclusive("list", other)
+	}
+	for _, other := range []string{"vendor", "profile", "cases", "declare", "known-failing", "concurrency", "seed", "timeout"} {
+		c.MarkFlagsMutuallyExclusive("compare", other)
+		c.MarkFlagsMutuallyExclusive("matrix", other)
+		c.MarkFlagsMutuallyExclusive("schema", other)
+	}
+	c.MarkFlagsMutuallyExclusive("compare", "schema", "format")
 	return c
 }
 
-func (o *clientFlags) run(ctx context.Context, command []string, stdout, stderr io.Writer) error {
-	if o.schema {
+// splitArgs divides the arguments at --; dash is its place, -1 for none.
+func (o *clientFlags) splitArgs(args []string, dash int) {
+	if dash < 0 {
+		dash = len(args)
+	}
+	o.before, o.command = args[:dash], args[dash:]
+}
+
+// dispatch does what the flags ask for.
+func (o *clientFlags) dispatch(c *cobra.Command) error {
+	stdout := c.OutOrStdout()
+	switch {
+	case (o.compare || o.matrix || o.schema || o.list) && len(o.command) > 0:
+		return usageError(errors.New("--compare, --matrix, --schema and --list run nothing: leave out -- and the command behind it"))
+	case o.compare:
+		return compareClients(o.before, stdout)
+	case o.matrix:
+		return o.showMatrix()
+	case o.schema && len(o.before) > 0:
+		return usageError(fmt.Errorf("--schema takes no arguments, such as %q", o.before[0]))
+	case o.schema:
 		_, err := stdout.Write(driver.Schema())
 		return err
+	case o.list:
+		return o.showList()
 	}
-	chosen, err := cases.Choose(o.vendor, o.profile, o.cases)
+	return o.run(c.Context(), c.ErrOrStderr())
+}
+
+// choose returns the cases. Words behind those of --cases are chosen too: --cases ID ID -- COMMAND.
+func (o *clientFlags) choose() ([]*cases.Case, error) {
+	if len(o.before) > 0 && len(o.cases) == 0 {
+		return nil, fmt.Errorf("%q is not expected here: the command of a driver stands after --: rescind client -- ./my-driver", o.before[0])
+	}
+	o.cases, o.before = append(o.cases, o.before...), nil
+	return cases.Choose(o.vendor, o.profile, o.cases)
+}
+
+// showList prints the cases in the formats of --format.
+func (o *clientFlags) showList() error {
+	chosen, err := o.choose()
 	if err != nil {
 		return usageError(err)
 	}
-	if o.list {
-		return cases.List(stdout, chosen)
-	}
-	if len(command) == 0 {
-		return usageError(errors.New("name the command of a driver after --: rescind client -- ./my-driver"))
-	}
-	outs, err := o.outputs(output.NewSet(stdout))
-	if err != nil {
-		return usageError(err)
-	}
-	judged, stop, err := startMock(mock.Options{})
-	if err != nil {
-		return harnessError(err)
-	}
-	defer stop()
-	o.seed = cmp.Or(o.seed, rand.Uint64()>>11|1)
-	all, err := client.Run(ctx, client.Options{
-		Server:  &witness.Server{API: &conformancecontrol.API{Client: http.DefaultClient, Target: judged}},
-		Command: command, Cases: chosen, Profile: o.profile, Concurrency: o.concurrency, Seed: o.seed, Timeout: o.timeout,
-		Repeat: o.repeat(), Version: control.Version(),
-	})
-	if err != nil {
-		return harnessError(err)
+	return writeOutputs([]report.Format[func(io.Writer, []*cases.Case) error]{{Name: "pretty", Func: cases.List}, {Name: "json", Func: cases.ListJSON}}, o, chosen)
+}
+
+// writeOutputs writes one value in the formats of --format.
+func writeOutputs[T any](formats []report.Format[func(io.Writer, T) error], o *clientFlags, all T) error {
+	var outs []*report.Output[T]
+	for _, format := range o.formats {
+		out, err := report.OpenOutput(formats, format, o.outputs)
+		if err != nil {
+			return usageError(err)
+		}
+		outs = append(outs, out)
 	}
 	for _, out := range outs {
 		if err := out.Write(all); err != nil {
 			return harnessError(err)
 		}
 	}
-	return clientError(all)
-}
-
-// repeat is the command line that runs the same cases again, without their choice and without the driver.
-func (o *clientFlags) repeat() string {
-	return fmt.Sprintf("rescind client --profile %s --seed %d", o.profile, o.seed)
-}
-
-func (o *clientFlags) outputs(set *output.Set) (outs []*report.Output[*client.Report], err error) {
-	for _, format := range o.formats {
-		out, err := report.OpenOutput(client.Formats, format, set)
-		if err != nil {
-			return nil, err
-		}
-		outs = append(outs, out)
-	}
-	return outs, nil
-}
-
-// clientError is the error of a run, with its exit code.
-func clientError(r *client.Report) error {
-	switch r.Outcome() {
-	case client.Passed:
-		return nil
-	case client.Invalid, client.Errored:
-		return harnessError(errors.New(r.Summary()))
-	}
-	return contractError(errors.New(r.Summary()))
+	return nil
 }

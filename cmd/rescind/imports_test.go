@@ -22,6 +22,7 @@ var modulePackages = []modulePackage{
 	{"internal/output", "", "output files: no place is written twice, none is left half written"},
 	{"internal/mask", "", "secrets, taken out of everything that is shown"},
 	{"internal/saved", "", "requests as people save them: text, curl, HAR"},
+	{"internal/expression", "", "choices that people write: words with and, or, not and ( )"},
 	{"internal/quiet", "", "what keeps a library from running programs when ours starts"},
 	{"internal/billing", "", "the domain: accounts, resources, orders, rules, refunds and the ledger; no HTTP, no vendor, no clock"},
 	{"openapi", "internal/strictyaml", "the contracts: routes, shapes and error codes, with the checker that reads them"},
@@ -52,15 +53,15 @@ var modulePackages = []modulePackage{
 	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded openapi", "situations that are made true by a control API"},
 	{"conformance/plan", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture is used for what, plan, guard, the check for losses"},
 	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
-	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
+	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/expression internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
 	{"conformance/browser", "conformance/steps", "pages in a real browser; for tests alone"},
 	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
 	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address
 	{"conformance/client/driver", "", "the program around a client under test: its lines, its process, who is to blame when it ends"},
 	{"conformance/client/witness", "conformance/caller conformance/control conformance/situation", "what a client did to a mock: the calls it sent, and the accounts at the end"},
 	{"conformance/client/judge", "conformance/client/driver conformance/client/witness", "the checks of a client, each with a stable id, over the three witnesses"},
-	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness features openapi", "what a client is asked for, case by case, as data"},
-	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/report internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
+	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness features internal/expression internal/strictyaml openapi", "what a client is asked for, case by case, as data"},
+	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }
 

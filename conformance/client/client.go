@@ -16,6 +16,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
+	"github.com/rescindhq/rescind/internal/mask"
 )
 
 // Options is what a run needs.
@@ -29,18 +30,24 @@ type Options struct {
 	Concurrency int
 	Seed        uint64
 	Timeout     time.Duration // how long the harness waits for one answer
-	Repeat      string        // the command line that repeats the run, without its choice of cases and the driver
+	Repeat      string        // the flags with which the run is repeated, but for the choice of cases
+	Selection   string        // the flags that chose the cases, "" for all
+	Secrets     []string      // of the environment: no report shows them, nor the credentials of sandboxes
 	Version     string        // of the program
 	Progress    func(*Result) // called for each case that ended; nil: nobody listens
 }
 
 // Run judges the client. The error is one of the driver's start or of the server; everything else is in the
 // report.
-func Run(ctx context.Context, o Options) (*Report, error) {
+func Run(ctx context.Context, o Options) (all *Report, err error) {
 	if len(o.Cases) == 0 {
 		return nil, errors.New("no case was chosen")
 	}
-	r := &runner{Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}, lanes: make(chan struct{}, o.Concurrency)}
+	r := &runner{
+		Options: o, driver: &driver.Driver{Command: o.Command, Limit: o.Timeout}, lanes: make(chan struct{}, o.Concurrency),
+		secrets: mask.NewSet(o.Secrets...),
+	}
+	defer func() { err = hideSecrets(r.secrets, err) }()
 	if err := r.driver.Check(startTime); err != nil {
 		return nil, err
 	}
@@ -59,8 +66,9 @@ const startTime = 50 * time.Millisecond
 // A runner carries out one run.
 type runner struct {
 	Options
-	driver *driver.Driver
-	lanes  chan struct{} // holds one entry for each line that the driver is working on
+	driver  *driver.Driver
+	secrets *mask.Set
+	lanes   chan struct{} // holds one entry for each line that the driver is working on
 
 	mu      sync.Mutex
 	results map[*cases.Case]*Result
@@ -152,7 +160,7 @@ func (r *runner) keep(c *cases.Case, result *Result) {
 		r.client = result.client
 	}
 	if r.Progress != nil && !result.again {
-		r.Progress(result)
+		r.Progress(r.expected(result))
 	}
 }
 

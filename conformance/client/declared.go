@@ -51,7 +51,7 @@ func (r *Report) applyDeclared(declared []Declared) {
 		for _, d := range declared {
 			switch {
 			case d.covers(result.Case) && result.Outcome == Unsupported:
-				result.Declared = true
+				result.Declared, result.Why = true, d.Reason
 			case d.covers(result.Case) && result.answered:
 				r.complainOnce("%s: %s is declared unsupported, and was answered: take it off the list", d.Pos, d.Unsupported)
 			}

@@ -1,7 +1,8 @@
 package client
 
 import (
-	"io"
+	"encoding/json"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -9,126 +10,143 @@ import (
 
 // A jsonReport is the report as scripts read it.
 type jsonReport struct {
-	// What is under test, as the driver says.
-	Client *driver.Client `json:"client"`
+	// What is under test, as the driver says; the name is empty where it does not say.
+	Client driver.Client `json:"client"`
 	// The version of the suite.
 	Rescind string `json:"rescind"`
-	// The number of catalogue rows that the cases are about.
-	Catalogue int `json:"catalogue"`
+	// Identifies all cases that this suite has, with their checks and rows, whichever were chosen: reports in which it is the same were judged by the same cases.
+	Catalogue string `json:"catalogue"`
 	// What is expected of the client: sdk or destroyer.
 	Profile string `json:"profile"`
 	// The seed of every sandbox.
 	Seed uint64 `json:"seed"`
+	// When the first case began.
+	Began time.Time `json:"began"`
+	// How long the run took, in milliseconds.
+	TookMS int64 `json:"took_ms"`
+	// The command of the driver.
+	Command []string `json:"command"`
+	// The flags that chose the cases; empty: all of the profile.
+	Selection string `json:"selection"`
+	// The verdict on the whole run: passed, failed or error.
+	Outcome Outcome `json:"outcome"`
 	// How many cases had each outcome.
 	Counts map[string]int `json:"counts"`
 	// All chosen cases, in their order.
 	Cases []jsonCase `json:"cases"`
-	// The operations and cases that are declared unsupported, and were.
+	// The cases that are unsupported, and declared so.
 	DeclaredUnsupported []string `json:"declared_unsupported"`
-	// The checks about which nothing can be said, as case and check with the reason.
+	// The checks about which nothing can be said, with the reason.
 	NotJudged []jsonNotJudged `json:"not_judged"`
-	// What is wrong with the run as a whole.
+	// What is wrong with the lists of the run: entries that are late, or whose check holds. One is enough to fail it.
 	Complaints []string `json:"complaints"`
-	// What the driver did against the protocol.
+	// What the driver did against the protocol. One is enough to make the run an error.
 	Mistakes []string `json:"driver_mistakes"`
+	// Why the run ended early; empty: it did not.
+	Stopped string `json:"stopped"`
 }
 
 // A jsonCase is the verdict on one case.
 type jsonCase struct {
-	ID       string        `json:"id"`
-	Says     string        `json:"says"`
-	Rows     []string      `json:"rows"`
-	Source   string        `json:"source"`
-	Outcome  Outcome       `json:"outcome"`
-	Blame    Blame         `json:"blame"`
-	Reason   string        `json:"reason"`
-	Known    []string      `json:"known"`
-	Checks   []jsonCheck   `json:"checks"`
+	// The id, which chooses it on a command line.
+	ID string `json:"id"`
+	// What a right client does.
+	Says string `json:"says"`
+	// The catalogue rows that it is about.
+	Rows []string `json:"rows"`
+	// Where it is stated.
+	Source string `json:"source"`
+	// The verdict.
+	Outcome Outcome `json:"outcome"`
+	// Whose failure it is: client, driver, harness or server; empty: nobody's.
+	Blame Blame `json:"blame"`
+	// Why it did not pass.
+	Reason string `json:"reason"`
+	// The entries of the list of known failures that it matches.
+	Known []string `json:"known"`
+	// The checks that were made.
+	Checks []jsonCheck `json:"checks"`
+	// The calls of the operation that the server received. A look-up is none.
 	Attempts []jsonAttempt `json:"attempts"`
-	Repeat   string        `json:"repeat"`
+	// What the driver answered; null: no answer came.
+	Surfaced json.RawMessage `json:"surfaced"`
+	// How long it took, in milliseconds.
+	TookMS int64 `json:"took_ms"`
+	// Every call that the server received, in full, when it did not pass.
+	Exchanges []jsonExchange `json:"exchanges,omitempty"`
+	// The command line that runs it again.
+	Repeat string `json:"repeat"`
 }
 
 // A jsonCheck is the result of one check.
 type jsonCheck struct {
-	ID       string `json:"id"`
-	Witness  string `json:"witness"`
-	Outcome  string `json:"outcome"` // passed, failed or not_judged
+	// The id, which is unique in the case.
+	ID string `json:"id"`
+	// Where the check looks: surfaced, sent or world.
+	Witness string `json:"witness"`
+	// The word for its result: passed, failed or not_judged.
+	Outcome string `json:"outcome"`
+	// The right side.
 	Expected string `json:"expected"`
-	Got      string `json:"got"`
+	// What came instead, or as well.
+	Got string `json:"got"`
 }
 
-// A jsonAttempt is one call that the server received.
+// A jsonAttempt is one call of the operation that the server received.
 type jsonAttempt struct {
-	At        string `json:"at"`
+	// When it was received, by the server's clock.
+	At string `json:"at"`
+	// The operation of the vendor's contract; empty: it could not be recognised.
 	Operation string `json:"operation"`
-	Status    int    `json:"status"` // 0: no answer was sent
-	Code      string `json:"code"`
-	Token     string `json:"token"`
-	Nonce     string `json:"nonce"`
-	Signature string `json:"signature"` // right, wrong or none
+	// The HTTP status of the answer; 0: no answer was sent.
+	Status int `json:"status"`
+	// The vendor's error code; empty: success.
+	Code string `json:"code"`
+	// The ClientToken; empty: none was sent.
+	Token string `json:"token"`
+	// The value that makes the call unique; empty: none was sent.
+	Nonce string `json:"nonce"`
+	// The word for the signature: right, wrong or none.
+	Signature string `json:"signature"`
+}
+
+// A jsonExchange is one call in full, without secrets.
+type jsonExchange struct {
+	jsonAttempt
+	// What went wrong on the way on purpose; empty: nothing.
+	Fault string `json:"fault"`
+	// The catalogue row that refused it; empty: none.
+	Rule string `json:"rule"`
+	// How each rule decided, in their order.
+	Trace []report.Ruling `json:"trace"`
+	// Why the signature is wrong, and where the call breaks the contract.
+	Notes []string `json:"notes"`
+	// The request as a command of curl, which needs a signature of its own.
+	Curl string `json:"curl"`
+	// The request as it was received.
+	Request jsonMessage `json:"request"`
+	// The answer as it was sent.
+	Response jsonMessage `json:"response"`
+}
+
+// A jsonMessage is a request or an answer.
+type jsonMessage struct {
+	// The method; empty in an answer.
+	Method string `json:"method,omitempty"`
+	// The address; empty in an answer.
+	URL string `json:"url,omitempty"`
+	// All headers.
+	Headers map[string][]string `json:"headers"`
+	// The whole body.
+	Body string `json:"body"`
 }
 
 // A jsonNotJudged is a check about which nothing can be said.
 type jsonNotJudged struct {
-	Case  string `json:"case"`
+	// The id of the case.
+	Case string `json:"case"`
+	// The id of the check.
 	Check string `json:"check"`
-	Why   string `json:"why"`
-}
-
-// WriteJSON writes the report for scripts. Its fields are part of the contract of the command line.
-func WriteJSON(w io.Writer, r *Report) error {
-	out := jsonReport{
-		Client: r.Client, Rescind: r.Version, Profile: r.Profile, Seed: r.Seed, Counts: map[string]int{},
-		Cases: []jsonCase{}, DeclaredUnsupported: []string{}, NotJudged: []jsonNotJudged{},
-		Complaints: report.NonNil(r.Complaints), Mistakes: report.NonNil(r.Mistakes),
-	}
-	rows := map[string]bool{}
-	for o := Passed; o <= Errored; o++ {
-		out.Counts[o.String()] = r.Count(o)
-	}
-	for _, result := range r.Results {
-		out.Cases = append(out.Cases, r.jsonCase(result))
-		if result.Declared {
-			out.DeclaredUnsupported = append(out.DeclaredUnsupported, result.Case.ID)
-		}
-		for _, c := range result.Checks {
-			if c.NotJudged != "" {
-				out.NotJudged = append(out.NotJudged, jsonNotJudged{result.Case.ID, c.ID, c.NotJudged})
-			}
-		}
-		for _, row := range result.Case.Rows {
-			rows[row] = true
-		}
-	}
-	out.Catalogue = len(rows)
-	return report.WriteJSON(w, out)
-}
-
-func (r *Report) jsonCase(result *Result) jsonCase {
-	c := jsonCase{
-		ID: result.Case.ID, Says: result.Case.Says, Rows: report.NonNil(result.Case.Rows), Source: result.Case.Source,
-		Outcome: result.Outcome, Blame: result.Blame, Reason: result.Reason, Known: report.NonNil(result.Known),
-		Checks: []jsonCheck{}, Attempts: []jsonAttempt{}, Repeat: r.RepeatOf(result),
-	}
-	for _, check := range result.Checks {
-		c.Checks = append(c.Checks, jsonCheck{check.ID, string(check.Witness), check.outcome(), check.Expected, check.Got})
-	}
-	for _, x := range result.Exchanges {
-		c.Attempts = append(c.Attempts, jsonAttempt{
-			At: x.Time.Format("2006-01-02T15:04:05.000000Z07:00"), Operation: x.Operation, Status: x.Status, Code: x.Code,
-			Token: x.Token(), Nonce: x.Nonce(), Signature: x.SignatureWord(),
-		})
-	}
-	return c
-}
-
-// outcome is the word for the result of a check.
-func (c *Checked) outcome() string {
-	switch {
-	case c.NotJudged != "":
-		return "not_judged"
-	case c.Held:
-		return "passed"
-	}
-	return "failed"
+	// The reason.
+	Why string `json:"why"`
 }

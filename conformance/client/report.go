@@ -3,9 +3,12 @@ package client
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/internal/mask"
 )
 
 // A Report is the verdict on a client.
@@ -21,17 +24,21 @@ type Report struct {
 	Complaints []string  // what is wrong with the run as a whole; one is enough to fail it
 	Mistakes   []string  // of the driver, against the protocol
 	Stopped    string    // why the run ended early; "": it did not
-	Repeat     string    // the command line that repeats the run
+	Repeat     string    // the flags with which the run is repeated, but for the choice of cases
+	Selection  string    // the flags that chose the cases, "" for all
+
+	masking *mask.Mask // hides the secrets of the run
 }
 
 // report puts the results together.
 func (r *runner) report(began time.Time) *Report {
 	all := &Report{
 		Client: r.client, Command: r.Command, Version: r.Version, Profile: r.Profile, Seed: r.Seed, Began: began, Took: time.Since(began),
-		Results: r.ordered(), Mistakes: r.driver.Mistakes(), Stopped: r.stopped, Repeat: r.Repeat,
+		Results: r.ordered(), Mistakes: r.driver.Mistakes(), Stopped: r.stopped, Repeat: r.Repeat, Selection: r.Selection,
 	}
 	all.applyDeclared(r.Declared)
 	all.applyKnown(r.Known, began)
+	all.mask(mask.Of(r.secrets))
 	return all
 }
 
@@ -79,5 +86,54 @@ func (r *Report) Count(o Outcome) (n int) {
 
 // RepeatOf is the command line that runs one case again.
 func (r *Report) RepeatOf(result *Result) string {
-	return r.Repeat + " --cases " + result.Case.ID
+	return r.commandLine("--vendor", result.Case.Vendor, "--cases", report.Quote(result.Case.ID))
+}
+
+// RepeatRun is the command line that repeats the whole run.
+func (r *Report) RepeatRun() string { return r.commandLine(r.Selection) }
+
+// commandLine is the command of a run with some choice of cases.
+func (r *Report) commandLine(choice ...string) string {
+	words := append([]string{"rescind client"}, choice...)
+	words = append(words, r.Repeat, "--")
+	for _, word := range r.Command {
+		words = append(words, report.Quote(word))
+	}
+	return strings.Join(slices.DeleteFunc(words, func(word string) bool { return word == "" }), " ")
+}
+
+// Subject is what is under test, in a few words.
+func (r *Report) Subject() string {
+	if r.Client == nil || r.Client.Name == "" {
+		return strings.Join(r.Command, " ")
+	}
+	return nameOf(*r.Client)
+}
+
+// nameOf is a client with its version and SDK.
+func nameOf(c driver.Client) string {
+	name := strings.TrimSpace(c.Name + " " + c.Version)
+	if c.SDK != "" {
+		name += " (" + c.SDK + ")"
+	}
+	return name
+}
+
+// Summary is the counts on one line.
+func (r *Report) Summary() string {
+	parts := []string{counted(len(r.Results), "case")}
+	for o := Passed; o <= Errored; o++ {
+		if n := r.Count(o); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ReplaceAll(o.String(), "_", " ")))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// counted is a number of things.
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }

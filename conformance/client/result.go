@@ -26,6 +26,8 @@ type Result struct {
 	Took      time.Duration
 	Known     []string // the entries of the list of known failures that it matches
 	Declared  bool     // it is declared unsupported
+	Why       string   // why it is declared unsupported
+	Surfaced  string   // the answer as text, without secrets
 
 	line     *driver.Request
 	client   *driver.Client
@@ -110,6 +112,11 @@ func (r *Result) brokenByServer() bool {
 // fails reports whether a check of the case failed.
 func (r *Result) fails(id string) bool {
 	return slices.ContainsFunc(r.failed(), func(c Checked) bool { return c.ID == id })
+}
+
+// holds reports whether a check of the case was made and did not fail.
+func (r *Result) holds(id string) bool {
+	return slices.ContainsFunc(r.Checks, func(c Checked) bool { return c.ID == id && c.Held && c.NotJudged == "" })
 }
 
 // failed are the checks that did not hold.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,10 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 		return harnessFailed(c, err)
 	}
 	defer s.sandbox.Close(context.WithoutCancel(ctx))
+	noteSecrets(r.secrets, slices.Concat(s.sandbox.Huawei, s.sandbox.Alibaba)...)
+	if sent, ok := s.line.Credentials.(map[string]any); ok {
+		noteSecrets(r.secrets, sent)
+	}
 	answer, asked := r.ask(ctx, s)
 	if c.Quiet > 0 && asked == nil {
 		time.Sleep(c.Quiet)

@@ -43,7 +43,7 @@ func Compare(old, new *Run) *Comparison {
 
 // fileAndName identifies a scenario when lines have moved.
 func (s *Scenario) fileAndName() string {
-	file, _ := splitID(s.ID)
+	file, _ := s.place()
 	return file + ": " + s.Name
 }
 

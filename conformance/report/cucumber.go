@@ -50,7 +50,7 @@ type cucumberResult struct {
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
 	for _, s := range append(r.listed(), r.runProblems()...) {
-		uri, line := splitID(s.ID)
+		uri, line := s.place()
 		f := byURI[uri]
 		if f == nil {
 			f = &cucumberFeature{URI: uri, ID: slug(s.Feature), Keyword: "Feature", Name: s.Feature, Line: 1}

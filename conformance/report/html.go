@@ -2,6 +2,7 @@ package report
 
 import (
 	_ "embed" // page.html
+	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -24,7 +25,8 @@ var htmlTemplate = sync.OnceValue(func() *template.Template {
 		"shorten":      shorten,
 		"shortenLines": shortenLines,
 		"sign":         func(o Outcome) string { return signs[o] },
-		"words":        plainWords,
+		"title":        func(word string) string { return strings.ToUpper(word[:1]) + word[1:] },
+		"words":        func(of any) string { return plainWords(fmt.Sprint(of)) },
 	}).Parse(pageText))
 })
 
@@ -32,7 +34,8 @@ var htmlTemplate = sync.OnceValue(func() *template.Template {
 type view struct {
 	*Run
 	Verdict  Outcome
-	Outcomes []Outcome
+	Outcomes []Word
+	Known    int // of the failed, where the run has no word for known failures
 	Rows     []*matrixRow
 	Failed   []*Scenario    // failed or in error, the worst first
 	Reasons  []*reasonGroup // why scenarios did not run, or not to their end
@@ -53,13 +56,16 @@ func writeHTML(w io.Writer, r *Run) error {
 	v := view{
 		Run:      r,
 		Verdict:  r.Outcome(),
-		Outcomes: []Outcome{Passed, Partly, NotRun, Failed, Errored},
+		Outcomes: r.outcomeWords(),
 		Rows:     rowMatrix(r.listed()),
-		Reasons:  groupByReason(r.listed(), Partly, NotRun),
+		Reasons:  groupByReason(slices.DeleteFunc(r.listed(), func(s *Scenario) bool { return !s.grouped() }), Errored, Failed, Partly, NotRun),
 		Observed: r.distinctObservations(),
 	}
+	if r.Words == nil {
+		v.Known = r.CountKnown()
+	}
 	for _, s := range r.listed() {
-		if s.Outcome >= Failed {
+		if s.Outcome >= Failed && !s.grouped() {
 			v.Failed = append(v.Failed, s)
 		}
 		if s.Outcome == Passed {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -68,10 +69,10 @@ func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}
 	for _, s := range append(r.listed(), r.runProblems()...) {
-		file, _ := splitID(s.ID)
+		file, _ := s.place()
 		suite := suites[file]
 		if suite == nil {
-			suite = r.junitSuite(s.Feature, file)
+			suite = r.junitSuite(s, file)
 			suites[file], out.Suites = suite, append(out.Suites, suite)
 		}
 		suite.add(r, s)
@@ -92,9 +93,9 @@ func writeJUnit(w io.Writer, r *Run) error {
 }
 
 // junitSuite makes a test suite without cases, with the properties that a reader needs to repeat the run.
-func (r *Run) junitSuite(feature, file string) *junitSuite {
-	s := &junitSuite{Name: feature, File: file, Properties: []junitProperty{
-		{"target", r.Target}, {"profile", r.Profile}, {"seed", strconv.FormatUint(r.Seed, 10)}, {"version", r.Version},
+func (r *Run) junitSuite(of *Scenario, file string) *junitSuite {
+	s := &junitSuite{Name: of.Feature, File: file, Properties: []junitProperty{
+		{r.SubjectNoun(), r.Target}, {"profile", r.Profile}, {"seed", strconv.FormatUint(r.Seed, 10)}, {"version", r.Version},
 	}}
 	if r.PlanHash != "" {
 		s.Properties = append(s.Properties, junitProperty{"plan", r.PlanHash})
@@ -102,8 +103,8 @@ func (r *Run) junitSuite(feature, file string) *junitSuite {
 	if again := r.RepeatRun(); again != "" {
 		s.Properties = append(s.Properties, junitProperty{"repeat", again})
 	}
-	if file == runID {
-		s.File = ""
+	if file == runID || of.File != "" {
+		s.File = "" // there is no such file
 	}
 	if !r.Began.IsZero() {
 		s.Timestamp = r.Began.UTC().Format("2006-01-02T15:04:05")
@@ -125,12 +126,16 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {
 		c.Printed += again + "\n"
 	}
-	note := &junitNote{Type: junitTypes[s.shownOutcome()], Message: shorten(s.explanation()), Text: shortenLines(s.Detail)}
+	note := &junitNote{Type: s.junitType(), Message: shorten(s.explanation()), Text: shortenLines(s.findings() + s.Detail)}
 	if s.Outcome == Partly || s.Outcome == NotRun {
 		note.Text = "" // nothing is wrong that the exchanges would explain
 	}
 	if s.Known != "" {
-		note.Type, note.Message = "rescind.known", "known: "+s.Known+": "+shorten(s.Reason)
+		word := cmp.Or(s.Word, "known")
+		note.Type, note.Message = "rescind."+word, word+": "+s.Known
+		if s.Known != s.Reason {
+			note.Message += ": " + shorten(s.Reason)
+		}
 	}
 	switch s.shownOutcome() {
 	case Partly, NotRun:
@@ -142,6 +147,17 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 	}
 	j.Cases, j.Tests, j.took = append(j.Cases, c), j.Tests+1, j.took+s.Took
 	j.Time = seconds(j.took)
+}
+
+// junitType names the kind of failure by the outcome, in the words of the run where these are finer.
+func (s *Scenario) junitType() string {
+	switch {
+	case s.Word != "" && s.Word != s.Outcome.String():
+		return "rescind." + s.Word
+	case s.Outcome == Errored && s.Blame != "":
+		return "rescind." + s.Blame
+	}
+	return junitTypes[s.shownOutcome()]
 }
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds()) }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	messages "github.com/cucumber/messages/go/v21"
@@ -70,11 +71,19 @@ func (g *scenarioWriter) writeStepFinished(id string, o Outcome, reason string, 
 	g.at = g.at.Add(took)
 	result := &messages.TestStepResult{Status: g.status(o), Message: shorten(reason), Duration: duration(took)}
 	if o == Failed || o == Errored {
-		result.Exception = &messages.Exception{Type: junitTypes[o], Message: shorten(reason)}
+		result.Exception = &messages.Exception{Type: g.exceptionType(o), Message: shorten(reason)}
 	}
 	g.write(&messages.Envelope{TestStepFinished: &messages.TestStepFinished{
 		TestCaseStartedId: g.started, TestStepId: id, TestStepResult: result, Timestamp: timestamp(g.at),
 	}})
+}
+
+// exceptionType names the kind of failure as JUnit's report does.
+func (g *scenarioWriter) exceptionType(o Outcome) string {
+	if o == g.Outcome && g.Known == "" {
+		return g.junitType()
+	}
+	return junitTypes[o]
 }
 
 // status returns Cucumber's status for an outcome. A known failure is pending.
@@ -93,7 +102,11 @@ func (g *scenarioWriter) writeAttachments(step string, n int, x Exchange) {
 	for _, part := range []struct{ name, text string }{
 		{"request", x.Curl},
 		{"answer", fmt.Sprintf("%d\n%s\n%s", x.Status, x.Header, shortenTo(x.Body, maxDetail))},
+		{"notes", strings.Join(x.Notes, "\n")},
 	} {
+		if part.text == "" {
+			continue
+		}
 		g.write(&messages.Envelope{Attachment: &messages.Attachment{
 			Body: part.text, ContentEncoding: messages.AttachmentContentEncoding_IDENTITY, MediaType: "text/plain",
 			FileName: fmt.Sprintf("%d-%s-%s.txt", n, x.Call, part.name), TestCaseStartedId: g.started, TestStepId: step,

@@ -11,6 +11,7 @@ import (
 // A reasonGroup holds the scenarios that ended in the same way for the same kind of reason.
 type reasonGroup struct {
 	Outcome   Outcome
+	Word      string // the outcome in the words of the run
 	Reason    string // with … in place of what differs
 	Scenarios []*Scenario
 }
@@ -41,9 +42,9 @@ func groupByReason(all []*Scenario, outcomes ...Outcome) (groups []*reasonGroup)
 		if !slices.Contains(outcomes, s.Outcome) || !s.needsExplanation() {
 			continue
 		}
-		key := s.Outcome.String() + kindOfReason(s.Reason)
+		key := s.OutcomeWord() + kindOfReason(s.Reason)
 		if byReason[key] == nil {
-			byReason[key] = &reasonGroup{Outcome: s.Outcome, Reason: kindOfReason(s.Reason)}
+			byReason[key] = &reasonGroup{Outcome: s.Outcome, Word: s.OutcomeWord(), Reason: kindOfReason(s.Reason)}
 			groups = append(groups, byReason[key])
 		}
 		byReason[key].Scenarios = append(byReason[key].Scenarios, s)
@@ -67,9 +68,9 @@ func (g *reasonGroup) nameCommonReason() {
 
 // write writes how many scenarios the group has, why, and one of them as an example.
 func (g *reasonGroup) write(b *strings.Builder, label, rest string) {
-	fmt.Fprintf(b, "\n%s%s (%d): %s\n", label, plainWords(g.Outcome), len(g.Scenarios), shorten(g.Reason))
+	fmt.Fprintf(b, "\n%s%s (%d): %s\n", label, plainWords(g.Word), len(g.Scenarios), shorten(g.Reason))
 	example := g.Scenarios[0]
-	fmt.Fprintf(b, "      %s  %s%s\n", example.ID, example.Name, example.shownText())
+	fmt.Fprintf(b, "      %s  %s%s\n", example.ID, cmp.Or(example.Says, example.Name), example.shownText())
 	if example.Reason != g.Reason {
 		fmt.Fprintf(b, "      %s\n", shorten(example.Reason))
 	}
@@ -86,5 +87,5 @@ func (s *Scenario) shownText() string {
 	return " (shows " + strings.Join(s.Shown, ", ") + ")"
 }
 
-// plainWords returns an outcome for people: not run instead of not_run.
-func plainWords(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") }
+// plainWords returns the word of an outcome for people: not run instead of not_run.
+func plainWords(word string) string { return strings.ReplaceAll(word, "_", " ") }

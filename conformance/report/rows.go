@@ -9,8 +9,8 @@ import (
 // A matrixRow counts the outcomes of the scenarios of one catalogue row.
 type matrixRow struct {
 	ID     string
-	Counts [Errored + 1]int
-	Shown  bool // something was asserted about it and was right, maybe in a scenario that ended early
+	Counts map[string]int // by the word of the outcome
+	Shown  bool           // something was asserted about it and was right, maybe in a scenario that ended early
 	worst  Outcome
 }
 
@@ -20,7 +20,7 @@ func rowMatrix(all []*Scenario) (rows []*matrixRow) {
 	byID := map[string]*matrixRow{}
 	row := func(id string) *matrixRow {
 		if byID[id] == nil {
-			byID[id] = &matrixRow{ID: id}
+			byID[id] = &matrixRow{ID: id, Counts: map[string]int{}}
 			rows = append(rows, byID[id])
 		}
 		return byID[id]
@@ -28,7 +28,7 @@ func rowMatrix(all []*Scenario) (rows []*matrixRow) {
 	for _, s := range all {
 		for _, id := range s.Rows {
 			r := row(id)
-			r.Counts[s.Outcome]++
+			r.Counts[s.OutcomeWord()]++
 			r.Shown = r.Shown || s.Outcome == Passed
 			if !s.WithoutBrowser() {
 				r.worst = max(r.worst, s.Outcome)
@@ -42,8 +42,8 @@ func rowMatrix(all []*Scenario) (rows []*matrixRow) {
 	return rows
 }
 
-// Count returns how many scenarios of the row had an outcome.
-func (m *matrixRow) Count(o Outcome) int { return m.Counts[o] }
+// Count returns how many scenarios of the row had an outcome, by its word.
+func (m *matrixRow) Count(word string) int { return m.Counts[word] }
 
 // Verdict returns the outcome of the row. What failed counts most; else a row that was shown at all has
 // at least passed in part, whatever else could not be asked about it.

@@ -25,6 +25,12 @@ type Run struct {
 	Took         time.Duration
 	Stopped      string // why it was stopped early; "": it was not
 	NotStarted   string // why no scenario was started, one reason for all; "": they were
+
+	Subject string   // what is judged; "": target
+	Noun    string   // what a scenario is called; "": scenario
+	Words   []Word   // the words for outcomes, the best first; nil: those of [Outcome]
+	Brief   bool     // text for people lists only what did not pass
+	Errors  []string // what failed beside the scenarios and is nobody's contract; one makes the run an error
 }
 
 // A Source is the text of a feature.
@@ -32,8 +38,8 @@ type Source struct{ URI, Text string }
 
 // RepeatOf returns the command line that runs one scenario again; "" where none is known.
 func (r *Run) RepeatOf(s *Scenario) string {
-	if r.Repeat == "" || s.ID == runID {
-		return ""
+	if s.Again != "" || r.Repeat == "" || s.ID == runID {
+		return s.Again
 	}
 	return r.Repeat + " " + Quote(s.ID)
 }
@@ -63,6 +69,9 @@ func (r *Run) Outcome() (worst Outcome) {
 	if len(r.Complaints) > 0 {
 		worst = Failed
 	}
+	if len(r.Errors) > 0 {
+		worst = Errored
+	}
 	for _, s := range r.Scenarios {
 		if s.Known == "" && !s.WithoutBrowser() {
 			worst = max(worst, s.Outcome)
@@ -80,6 +89,9 @@ func (r *Run) runProblems() (all []*Scenario) {
 	const feature = "The run as a whole"
 	for _, what := range r.Complaints {
 		all = append(all, &Scenario{ID: runID, Name: what, Feature: feature, Outcome: Failed, Reason: what})
+	}
+	for _, what := range r.Errors {
+		all = append(all, &Scenario{ID: runID, Name: what, Feature: feature, Outcome: Errored, Reason: what})
 	}
 	if r.NotStarted != "" {
 		all = append(all, &Scenario{ID: runID, Name: "It could not start", Feature: feature, Outcome: Errored, Reason: r.NotStarted})

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -25,7 +26,30 @@ type Scenario struct {
 	Steps     []Step
 	Began     time.Time
 	Took      time.Duration
+
+	Word     string // its outcome in the words of the run, see [Run.Words]; "": that of Outcome
+	Blame    string // whose failure it is, where that is not who is judged
+	Says     string // what is right, in one sentence, where the name does not say it
+	Surfaced string // what the client said in the end, where a client is judged
+	File     string // the file in the sources of the run, where ID is no FILE:LINE
+	Line     int    // the same
+	Again    string // the command line that runs it again, where it is not that of the run with ID
+	Grouped  bool   // its reason says everything, so that it is listed with others of the same reason
 }
+
+// OutcomeWord returns the outcome in the words of the run.
+func (s *Scenario) OutcomeWord() string { return cmp.Or(s.Word, s.Outcome.String()) }
+
+// place returns the file and the line of the scenario.
+func (s *Scenario) place() (file string, line int) {
+	if s.File != "" {
+		return s.File, s.Line
+	}
+	return splitID(s.ID)
+}
+
+// grouped reports whether the scenario is listed with others that have the same reason.
+func (s *Scenario) grouped() bool { return s.Grouped || s.Outcome == Partly || s.Outcome == NotRun }
 
 // NoBrowser is the reason why a scenario about pages was not run. It does not make the outcome of a run
 // worse, because a run without a browser does not ask about pages.
@@ -41,12 +65,33 @@ func (s *Scenario) needsExplanation() bool { return s.Outcome != Passed && !s.Wi
 // ended early: it says what was right before the reason.
 func (s *Scenario) explanation() string {
 	if s.Outcome != Partly {
-		return s.Reason
+		return s.verdictText() + s.Reason
 	}
 	if len(s.Shown) == 0 {
 		return "partly: what was asserted was right; the rest was not run: " + s.Reason
 	}
 	return fmt.Sprintf("partly: what was asserted about %s was right; the rest was not run: %s", strings.Join(s.Shown, ", "), s.Reason)
+}
+
+// verdictText is the outcome before a reason, where it has a finer word than its sign or is not the failure of who
+// is judged: "flaky: ", "error, blame: driver: ".
+func (s *Scenario) verdictText() string {
+	text := s.Verdict()
+	if text == "" {
+		return ""
+	}
+	return text + ": "
+}
+
+// Verdict is the outcome in words, "" where its sign says as much.
+func (s *Scenario) Verdict() string {
+	switch {
+	case s.Blame != "":
+		return plainWords(s.OutcomeWord()) + ", blame: " + s.Blame
+	case s.Word != "" && s.Word != s.Outcome.String():
+		return plainWords(s.Word)
+	}
+	return ""
 }
 
 // A Step is one line of a scenario. A step that was not reached is NotRun.
@@ -69,6 +114,7 @@ type Exchange struct {
 	Rule   string   // the catalogue row that the target names for a refusal; "" for none
 	Trace  []Ruling // the decisions of its rules, where the target shows them
 	Step   int      // the index of the step that made it
+	Notes  []string // what is wrong with the request, or went wrong on the way, where the target knows
 }
 
 // A Ruling is the result of one rule of the target for a call.

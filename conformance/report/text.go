@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,16 +25,19 @@ func writePretty(w io.Writer, r *Run) error {
 		return nil // the command line prints the reason
 	}
 	var b strings.Builder
-	feature, groups := "", groupByReason(r.Scenarios, Partly, NotRun)
-	numbers := numbersOf(groups)
+	feature, groups := "", groupByReason(slices.DeleteFunc(slices.Clone(r.Scenarios), func(s *Scenario) bool { return !s.grouped() }), Errored, Failed, Partly, NotRun)
+	numbers, seen := numbersOf(groups), map[string]int{}
 	for _, s := range r.Scenarios {
 		if s.Feature != feature {
 			feature = s.Feature
-			fmt.Fprintf(&b, "%s\n", feature)
+			fmt.Fprintf(&b, "%s\n", r.heading(feature))
 		}
-		fmt.Fprintf(&b, "  %s %s%s%s\n", signs[s.Outcome], s.Name, numbers[s], s.shownText())
-		if s.Outcome >= Failed {
-			explain(&b, s)
+		if r.Brief && s.Outcome == Passed {
+			continue
+		}
+		fmt.Fprintf(&b, "  %s %s%s%s%s\n", signs[s.Outcome], s.Name, s.wordText(), numbers[s], s.shownText())
+		if s.Outcome >= Failed && !s.grouped() {
+			r.explain(&b, s, seen)
 		}
 	}
 	for _, g := range groups {
@@ -55,8 +59,21 @@ func numbersOf(groups []*reasonGroup) map[*Scenario]string {
 	return numbers
 }
 
+// wordText is the outcome behind a name, where it has a finer word than its sign.
+func (s *Scenario) wordText() string {
+	text := s.Verdict()
+	if text == "" {
+		return ""
+	}
+	return " (" + text + ")"
+}
+
 // explain writes a scenario that failed: its steps, the reason, and the exchanges.
-func explain(b *strings.Builder, s *Scenario) {
+func (r *Run) explain(b *strings.Builder, s *Scenario, seen map[string]int) {
+	if s.Says != "" {
+		r.explainFindings(b, s, seen)
+		return
+	}
 	fmt.Fprintf(b, "      %s\n", s.ID)
 	for _, step := range s.Steps {
 		fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], shorten(step.Text))
@@ -84,6 +101,9 @@ func writeSummary(b *strings.Builder, r *Run) {
 	if r.Stopped != "" {
 		fmt.Fprintf(b, "\n! %s\n", shorten(r.Stopped))
 	}
+	for _, what := range r.Errors {
+		fmt.Fprintf(b, "\n! %s\n", shorten(what))
+	}
 	for _, what := range r.Complaints {
 		fmt.Fprintf(b, "\n✗ %s\n", shorten(what))
 	}
@@ -92,6 +112,9 @@ func writeSummary(b *strings.Builder, r *Run) {
 
 // summary returns the counts of a run on one line.
 func summary(r *Run) string {
+	if r.Words != nil {
+		return r.summaryInWords()
+	}
 	parts := make([]string, 0, 5)
 	for o, word := range []string{"passed", "partly", "not run", "failed", "in error"} {
 		if n := r.Count(Outcome(o)); n > 0 {
@@ -130,13 +153,15 @@ func (p *progress) Finish(r *Run) error {
 	}
 	var b strings.Builder
 	b.WriteString("\n")
+	seen := map[string]int{}
 	for _, s := range r.Scenarios {
-		if s.Outcome == Failed {
-			fmt.Fprintf(&b, "\n%s\n", s.Name)
-			explain(&b, s)
+		if s.Outcome == Failed && !s.grouped() {
+			fmt.Fprintf(&b, "\n%s%s\n", s.Name, s.wordText())
+			r.explain(&b, s, seen)
 		}
 	}
-	for _, g := range groupByReason(r.Scenarios, Errored, Partly, NotRun) {
+	rest := slices.DeleteFunc(slices.Clone(r.Scenarios), func(s *Scenario) bool { return s.Outcome == Failed && !s.grouped() })
+	for _, g := range groupByReason(rest, Errored, Failed, Partly, NotRun) {
 		g.write(&b, "", ": --format pretty lists them all")
 	}
 	writeSummary(&b, r)

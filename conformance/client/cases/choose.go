@@ -1,18 +1,22 @@
 package cases
 
 import (
+	"errors"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/internal/expression"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 // Profiles are what can be expected of a client.
 var Profiles = []string{"sdk", "destroyer"}
 
-// Choose returns the cases of a vendor, "" for both, and a profile. Each word of the selection is an id, with *
-// for any text, an alias or a catalogue row; none chooses all. A word that chooses nothing is an error.
+// Choose returns the cases of a vendor, "" for both, and a profile. Each text of the selection is a list of
+// words with commas or blanks between them, or an expression of words with and, or, not and ( ). A word is an
+// id, with * for any text, an alias or a catalogue row; no words choose all. A word that chooses nothing is an error.
 func Choose(vendor, profile string, selection []string) (chosen []*Case, err error) {
 	if vendor != "" && vendor != "huawei" && vendor != "alibaba" {
 		return nil, fmt.Errorf("--vendor takes huawei or alibaba, not %q", vendor)
@@ -26,46 +30,75 @@ func Choose(vendor, profile string, selection []string) (chosen []*Case, err err
 			of = append(of, c)
 		}
 	}
-	words := words(selection)
-	if len(words) == 0 {
-		return of, nil
-	}
-	for _, word := range words {
-		if !slices.ContainsFunc(of, func(c *Case) bool { return c.matches(word) }) {
-			return nil, fmt.Errorf("--cases: no case is called %q, or is about it: rescind client --list shows them", word)
-		}
+	wanted, err := parse(selection, of)
+	if err != nil {
+		return nil, fmt.Errorf("--cases: %w", err)
 	}
 	for _, c := range of {
-		if slices.ContainsFunc(words, c.matches) {
+		if wanted(c) {
 			chosen = append(chosen, c)
 		}
+	}
+	if len(chosen) == 0 {
+		return nil, fmt.Errorf("--cases: no case fits %q: rescind client --list shows them", strings.Join(selection, ", "))
 	}
 	return chosen, nil
 }
 
-func words(selection []string) (all []string) {
-	for _, part := range selection {
-		for word := range strings.FieldsFuncSeq(part, func(r rune) bool { return r == ',' || r == ' ' }) {
-			all = append(all, word)
+// parse reads a selection from some cases.
+func parse(selection []string, of []*Case) (expression.Chooses[*Case], error) {
+	var each []string
+	for _, text := range selection {
+		if text = orBetween(text); text != "" {
+			each = append(each, "("+text+")")
 		}
 	}
-	return all
+	if len(each) == 0 {
+		return func(*Case) bool { return true }, nil
+	}
+	return expression.Parse(strings.Join(each, " or "), func(word string) (expression.Chooses[*Case], error) { return parseWord(word, of) })
+}
+
+// orBetween writes a list as an expression. In an expression a comma means or.
+func orBetween(text string) string {
+	fields := strings.Fields(strings.NewReplacer("(", " ( ", ")", " ) ").Replace(text))
+	if slices.ContainsFunc(fields, expression.IsOperator) {
+		return strings.ReplaceAll(text, ",", " or ")
+	}
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' })
+	return strings.Join(words, " or ")
+}
+
+func parseWord(word string, of []*Case) (expression.Chooses[*Case], error) {
+	if word == "" || expression.IsOperator(word) {
+		return nil, errors.New("an id, a row or ( is missing after and, or, not and (")
+	}
+	if _, err := path.Match(word, ""); err != nil {
+		return nil, fmt.Errorf("%q is no id: only * and ? stand for other text", word)
+	}
+	fits := func(c *Case) bool { return c.matches(word) }
+	switch {
+	case slices.ContainsFunc(of, fits):
+		return fits, nil
+	case slices.ContainsFunc(All(), fits):
+		return nil, fmt.Errorf("%q is of another vendor or profile: choose it with --vendor or --profile", word)
+	}
+	return nil, fmt.Errorf("no case is called %q, or is about it%s: rescind client --list shows them", word, strictyaml.DidYouMean(word, knownWords(of)))
+}
+
+// knownWords are the ids and rows that can be chosen.
+func knownWords(of []*Case) (all []string) {
+	for _, c := range of {
+		all = append(append(all, c.ID), c.Rows...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func (c *Case) matches(word string) bool {
-	if slices.Contains(c.Aliases, word) || slices.Contains(c.Rows, word) {
-		return true
+	named := func(id string) bool {
+		fits, err := path.Match(word, id)
+		return err == nil && fits
 	}
-	fits, err := path.Match(word, c.ID)
-	return err == nil && fits
-}
-
-// List prints the cases, one on each line.
-func List(w io.Writer, all []*Case) error {
-	for _, c := range all {
-		if _, err := fmt.Fprintf(w, "%s\n    %s\n    checks: %s\n    rows: %s\n    source: %s\n", c.ID, c.Says, strings.Join(c.CheckIDs(), ", "), strings.Join(c.Rows, ", "), c.Source); err != nil {
-			return err
-		}
-	}
-	return nil
+	return named(c.ID) || slices.ContainsFunc(c.Aliases, named) || slices.Contains(c.Rows, word)
 }

@@ -51,11 +51,11 @@ type Message struct {
 
 // A Signature is the check of the signature of a call.
 type Signature struct {
-	Algorithm   string `json:"algorithm"`
-	Matched     bool   `json:"matched"`
-	Explanation *struct {
-		Says string `json:"says"`
-	} `json:"explanation"`
+	Algorithm        string       `json:"algorithm"`
+	Matched          bool         `json:"matched"`
+	CanonicalRequest string       `json:"canonical_request"` // as it has to be signed
+	StringToSign     string       `json:"string_to_sign"`
+	Explanation      *Explanation `json:"explanation"`
 }
 
 // Exchanges are the calls of the sandbox, the oldest first, with those of a watched key that belong to no sandbox.

@@ -1,0 +1,93 @@
+package cases_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/conformance/client/cases"
+)
+
+// ids are those of the chosen cases.
+func ids(t *testing.T, vendor string, selection ...string) string {
+	t.Helper()
+	chosen, err := cases.Choose(vendor, "sdk", selection)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, c := range chosen {
+		all = append(all, c.ID)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestCasesAreChosenByListsAndByExpressions(t *testing.T) {
+	const both = "huawei.unsubscribe.plain alibaba.query-orders.plain"
+	for _, selection := range [][]string{
+		{"huawei.unsubscribe.plain,alibaba.query-orders.plain"},
+		{"huawei.unsubscribe.plain alibaba.query-orders.plain"},
+		{"alibaba.query-orders.plain", "huawei.unsubscribe.plain"},
+		{"huawei.unsubscribe.plain or alibaba.query-orders.plain"},
+		{"*.plain and (huawei.unsubscribe.*, alibaba.query-orders.*)"},
+		{"huawei.unsubscribe.*,alibaba.query-orders.* and not *.plain", "*.plain and not (*list* or *renew* or *refund* or *renewal* or *instances*)"},
+	} {
+		got := " " + ids(t, "", selection...) + " "
+		for want := range strings.FieldsSeq(both) {
+			if !strings.Contains(got, " "+want+" ") {
+				t.Errorf("%q chooses %s, want %s", selection, got, want)
+			}
+		}
+	}
+	if got := ids(t, "huawei", "*.plain and huawei.unsubscribe.*"); got != "huawei.unsubscribe.plain" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestASelectionThatChoosesNothingIsAnError(t *testing.T) {
+	for selection, want := range map[string]string{
+		"huawei.unsubscribe.plan":                   `did you mean "huawei.unsubscribe.plain"`,
+		"alibaba.query-orders.plain":                "another vendor or profile",
+		"huawei.unsubscribe.plain and not huawei.*": "no case fits",
+		"huawei.unsubscribe.plain and":              "is missing",
+		"not":                                       "is missing",
+		"(huawei.unsubscribe.plain":                 "a closing )",
+		"huawei.[":                                  "is no id",
+	} {
+		if _, err := cases.Choose("huawei", "sdk", []string{selection}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", selection, err, want)
+		}
+	}
+	for _, choice := range [][2]string{{"aws", "sdk"}, {"huawei", "agent"}} {
+		if _, err := cases.Choose(choice[0], choice[1], nil); err == nil {
+			t.Errorf("%q is accepted", choice)
+		}
+	}
+}
+
+func TestTheListForScriptsHasEveryCase(t *testing.T) {
+	var b bytes.Buffer
+	if err := cases.ListJSON(&b, cases.All()); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Catalogue string
+		Cases     []struct {
+			ID, Vendor, Operation, Says, Source string
+			Checks                              []struct{ ID, Witness string }
+			Rows, Profiles, Aliases             []string
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Catalogue != cases.Catalogue() || len(got.Cases) != len(cases.All()) {
+		t.Errorf("got %s with %d cases", got.Catalogue, len(got.Cases))
+	}
+	for _, c := range got.Cases {
+		if c.ID == "" || c.Vendor == "" || c.Operation == "" || c.Says == "" || len(c.Checks) == 0 || len(c.Profiles) == 0 || c.Rows == nil || c.Aliases == nil {
+			t.Errorf("%+v lacks a field", c)
+		}
+	}
+}
