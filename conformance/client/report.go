@@ -21,14 +21,15 @@ type Report struct {
 	Complaints []string  // what is wrong with the run as a whole; one is enough to fail it
 	Mistakes   []string  // of the driver, against the protocol
 	Stopped    string    // why the run ended early; "": it did not
-	Repeat     string    // the command line that repeats the run
+	StoppedBy  Blame
+	Repeat     string // the command line that repeats the run
 }
 
 // report puts the results together.
 func (r *runner) report(began time.Time) *Report {
 	all := &Report{
 		Client: r.client, Command: r.Command, Version: r.Version, Profile: r.Profile, Seed: r.Seed, Began: began, Took: time.Since(began),
-		Results: r.ordered(), Mistakes: r.driver.Mistakes(), Stopped: r.stopped, Repeat: r.Repeat,
+		Results: r.ordered(), Mistakes: append(r.driver.Mistakes(), r.unexplained...), Stopped: r.deaths.stop, StoppedBy: r.deaths.blame, Repeat: r.Repeat,
 	}
 	all.applyDeclared(r.Declared)
 	all.applyKnown(r.Known, began)
@@ -61,7 +62,7 @@ func (r *Report) Outcome() (worst Outcome) {
 		}
 		worst = max(worst, o)
 	}
-	if len(r.Mistakes) > 0 || r.Stopped != "" || len(r.Results) == 0 {
+	if len(r.Mistakes) > 0 || r.Stopped != "" && r.StoppedBy != Client || len(r.Results) == 0 {
 		worst = Errored
 	}
 	return worst

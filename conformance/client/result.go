@@ -30,8 +30,9 @@ type Result struct {
 	line     *driver.Request
 	client   *driver.Client
 	answered bool
-	again    bool // it must be repeated alone before it counts
-	timing   bool // it failed on time alone
+	again    bool              // it must be repeated alone before it counts
+	death    *driver.LostError // nil: the driver did not end over it
+	timing   bool              // it failed on time alone
 }
 
 // A Checked is a check with its finding.
@@ -58,7 +59,7 @@ func (r *Result) lost(err error) *Result {
 	if _, ok := errors.AsType[*driver.ProtocolError](err); ok {
 		r.Blame = Driver
 	}
-	if _, ok := errors.AsType[*driver.LostError](err); ok {
+	if r.death = deathOf(err); r.death != nil {
 		r.Blame, r.again = Driver, true
 		if len(r.Exchanges) > 0 {
 			r.Outcome, r.Blame = Failed, Client
@@ -79,19 +80,25 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 	case e.Answer.Unsupported:
 		r.Outcome, r.Reason = Unsupported, "the driver says that the client has no such operation"
 		return r
-	case unused > 0 && len(e.Attempts()) > 0:
-		r.Outcome, r.Blame, r.Reason = Invalid, Harness, "what was to go wrong did not: the fault was not used"
-		return r
 	}
 	for _, c := range r.Case.Checks {
 		r.Checks = append(r.Checks, Checked{c, c.Judge(e)})
 	}
-	if failed := r.failed(); len(failed) > 0 {
+	unreached := unused > 0 && len(e.Attempts()) > 0
+	if failed := r.failed(); unreached && (len(failed) == 0 || !refusedAtTheGate(e)) {
+		r.Outcome, r.Blame, r.Reason = Invalid, Harness, "what was to go wrong did not: the fault was not used"
+	} else if len(failed) > 0 {
 		r.Outcome, r.Blame, r.Reason = Failed, Client, r.reason()
 		r.timing = !slices.ContainsFunc(failed, func(c Checked) bool { return !c.Timing })
 		r.again = r.timing
 	}
 	return r
+}
+
+// refusedAtTheGate reports whether the client's own signature kept its calls from what was to go wrong: faults
+// take effect behind the gateway.
+func refusedAtTheGate(e *judge.Evidence) bool {
+	return !slices.ContainsFunc(e.Attempts(), func(x witness.Exchange) bool { return x.Signature == nil || x.Signed() })
 }
 
 // brokenByServer reports whether the mock itself broke a contract.
