@@ -105,7 +105,7 @@ func (c *client) signACS3(r *request) {
 }
 
 // readAlibaba reads an answer: a status of 200 is no success yet.
-func readAlibaba(r *response) (map[string]any, *failure) {
+func readAlibaba(_ *line, r *response) (map[string]any, *failure) {
 	header := r.header.Get("X-Acs-Request-Id")
 	value, f := readJSON(r, header)
 	if f != nil {

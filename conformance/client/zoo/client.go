@@ -40,17 +40,17 @@ type client struct {
 	send      func(context.Context, *request) (*response, error)
 
 	// How a response is read.
-	read   func(*response) (value map[string]any, err *failure)
+	read   func(*line, *response) (value map[string]any, err *failure)
 	result func(l *line, value map[string]any) map[string]any
 
 	// What follows.
 	attempts int
 	again    func(l *line, f *failure) bool
 	wait     func(f *failure, attempt int) time.Duration
-	before   func(*line)          // before the first attempt
-	after    func(*line, *answer) // before the answer is written
-	alone    func(*line) *answer  // answers without a call; nil: nothing does
-	until    func(*line) *answer  // what a tool does instead of one call; nil: one call
+	before   func(*line)                // before the first attempt
+	after    func(*line, *answer)       // before the answer is written
+	alone    func(*line) *answer        // answers without a call; nil: nothing does
+	gone     func(*line, *failure) bool // a refusal that is as good as success
 }
 
 // maxWait is the longest that a client waits, whatever a server asks for.
@@ -65,7 +65,7 @@ func newClient(d *Driver) *client {
 		now: func(*request) time.Time { return time.Now() }, nonce: func(*request) string { return rand.Text() },
 		canonical: same[string], key: same[string], order: sorted,
 		timeout: same[time.Duration], deadline: same[time.Duration], send: send,
-		attempts: 4, again: mayRepeat, wait: waitFor,
+		attempts: 4, again: mayRepeat, gone: func(*line, *failure) bool { return false }, wait: waitFor,
 		before: func(*line) {}, after: func(*line, *answer) {},
 	}
 	c.read, c.result = readHuawei, huaweiResult
@@ -76,7 +76,7 @@ func newClient(d *Driver) *client {
 		c.key = func(secret string) string { return secret + "&" }
 	}
 	if d.Profile == "destroyer" {
-		c.until = c.destroy
+		c.again, c.gone = mayRepeatDestroying, goneAlready
 	}
 	return c
 }
@@ -109,9 +109,6 @@ func (c *client) answered(l *line) *answer {
 		}
 	}
 	c.before(l)
-	if c.until != nil {
-		return c.until(l)
-	}
 	return c.call(l)
 }
 
@@ -127,6 +124,9 @@ func (c *client) call(l *line) *answer {
 		value, f := c.attempt(ctx, l, attempt)
 		if f == nil {
 			return &answer{OK: true, Result: c.result(l, value)}
+		}
+		if c.gone(l, f) {
+			return &answer{OK: true, Result: map[string]any{}}
 		}
 		f.Attempts = attempt
 		if !l.Retry || attempt >= c.attempts || !c.again(l, f) || !sleep(ctx, c.wait(f, attempt)) {
@@ -148,7 +148,7 @@ func (c *client) attempt(ctx context.Context, l *line, attempt int) (map[string]
 		return nil, &failure{Message: err.Error(), OutcomeUnknown: true, lost: true}
 	}
 	c.last = got
-	return c.read(got)
+	return c.read(l, got)
 }
 
 // sleep waits, unless the deadline comes before; false then.

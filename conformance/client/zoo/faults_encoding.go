@@ -2,8 +2,10 @@ package zoo
 
 import (
 	"encoding/json"
+	"html"
 	"net/http"
 	"strings"
+	"unicode"
 )
 
 // encoding are clients that write another value than they were given.
@@ -28,6 +30,26 @@ func encoding() []Driver {
 			Case: "alibaba.inquire-refund.plain", Check: "sent.params", breaks: change("instance_id", func(v any) any { return strings.ToUpper(text(v)) })},
 		{ID: "id-without-prefix", Class: Encoding, Vendor: alibaba, style: rpcForm, Says: "The first two characters of an id are taken for a prefix and cut.",
 			Case: "alibaba.refund-instance.plain", Check: "sent.params", breaks: change("instance_id", func(v any) any { return text(v)[2:] })},
+		{ID: "reason-cut", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "A reason is cut to 255 characters.",
+			Case: "huawei.unsubscribe.reason-512", Check: "sent.params", breaks: change("unsubscribe_reason", func(v any) any { r := []rune(text(v)); return string(r[:min(len(r), 255)]) })},
+		{ID: "ascii-only", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "Characters that are not ASCII become question marks.",
+			Case: "huawei.unsubscribe.reason-unicode", Check: "sent.params", breaks: change("unsubscribe_reason", asciiOnly)},
+		{ID: "escaped-for-html", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "A reason is escaped as for a page.",
+			Case: "huawei.unsubscribe.reason-escapes", Check: "sent.params", breaks: change("unsubscribe_reason", func(v any) any { return html.EscapeString(text(v)) })},
+		{ID: "path-not-encoded", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "An id is put into the path as it is.",
+			Case: "huawei.disable-auto-renew.odd-id", Check: "sent.params", breaks: func(c *client) { c.encode, c.signed = same[string], same[string] }},
+		{ID: "path-encoded-twice", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "An id in the path is encoded twice.",
+			Case: "huawei.enable-auto-renew.odd-id", Check: "sent.params", breaks: change("resource_id", func(v any) any { return percentEncode(text(v)) })},
+		{ID: "first-id-only", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "Of several ids only the first is sent.",
+			Case: "huawei.unsubscribe.ten", Check: "sent.params", breaks: change("resource_ids", firstOnly)},
+		{ID: "tilde-escaped", Class: Encoding, Vendor: alibaba, style: rpcQuery, Says: "A tilde is escaped in what is signed.",
+			Case: "alibaba.inquire-refund.odd-id", Check: "sent.signature", breaks: func(c *client) {
+				c.signed = func(s string) string { return strings.ReplaceAll(percentEncode(s), "~", "%7E") }
+			}},
+		{ID: "star-not-escaped", Class: Encoding, Vendor: alibaba, style: acs3, Says: "A star is not escaped in what is signed.",
+			Case: "alibaba.query-instances.odd-id", Check: "sent.signature", breaks: func(c *client) {
+				c.signed = func(s string) string { return strings.ReplaceAll(percentEncode(s), "%2A", "*") }
+			}},
 	}
 }
 
@@ -57,6 +79,17 @@ func rename(name, to string) func(*client) {
 			return p
 		}
 	}
+}
+
+func firstOnly(v any) any { return list(v)[:min(1, len(list(v)))] }
+
+func asciiOnly(v any) any {
+	return strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII {
+			return '?'
+		}
+		return r
+	}, text(v))
 }
 
 func copied(params map[string]any) map[string]any {

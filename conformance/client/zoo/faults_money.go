@@ -1,6 +1,10 @@
 package zoo
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+)
 
 // money are clients that give up something else than they were asked for, or do not say what they gave up.
 func money() []Driver {
@@ -30,8 +34,33 @@ func money() []Driver {
 			Case: "alibaba.inquire-refund.plain", Check: "sent.nothing-else", breaks: instead("inquire_refund", "refund_instance")},
 		{ID: "refund-changes-the-world", Class: Money, Vendor: alibaba, style: acs3, Says: "After the price of a refund was asked for, the instance is refunded.",
 			Case: "alibaba.inquire-refund.plain", Check: "world.untouched", breaks: thenAlso("inquire_refund", "refund_instance", nil)},
+		{ID: "order-id-as-float", Class: Money, Vendor: alibaba, style: rpcForm, Says: "The id of an order is read as a floating-point number.",
+			Case: "alibaba.refund-instance.order-id-above-2-53", Check: "surfaced.order-id", breaks: ofResult("order_id", func(s string) string {
+				f, _ := strconv.ParseFloat(s, 64)
+				return strconv.FormatFloat(f, 'f', 0, 64)
+			})},
+		{ID: "amount-as-float", Class: Money, Vendor: alibaba, style: acs3, Says: "An amount is read as a floating-point number of half the precision.",
+			Case: "alibaba.inquire-refund.amount-large", Check: "surfaced.amount", breaks: ofResult("amount", func(s string) string {
+				f, _ := strconv.ParseFloat(s, 32)
+				return strconv.FormatFloat(f, 'f', -1, 32)
+			})},
+		{ID: "cents-lost", Class: Money, Vendor: alibaba, style: rpcQuery, Says: "The cents of an amount are lost.",
+			Case: "alibaba.inquire-refund.amount-cent", Check: "surfaced.amount", breaks: ofResult("amount", func(s string) string { whole, _, _ := strings.Cut(s, "."); return whole })},
+		{ID: "whole-for-renewals", Class: Money, Vendor: huawei, style: sdkHMAC, Says: "Where only renewals are to be given up, everything is.",
+			Case: "huawei.unsubscribe.renewals-only", Check: "sent.params", breaks: change("unsubscribe_type", func(any) any { return json.Number("1") })},
 		{ID: "given-up-when-switched-off", Class: Money, Vendor: huawei, style: sdkHMAC, Says: "With automatic renewal the subscription itself is given up.",
 			Case: "huawei.disable-auto-renew.plain", Check: "sent.nothing-else", breaks: thenAlso("disable_auto_renew", "unsubscribe", unsubscribeParams)},
+	}
+}
+
+// ofResult changes a text of the result.
+func ofResult(name string, change func(string) string) func(*client) {
+	return func(c *client) {
+		c.after = func(_ *line, a *answer) {
+			if v := text(a.Result[name]); v != "" {
+				a.Result[name] = change(v)
+			}
+		}
 	}
 }
 

@@ -54,6 +54,8 @@ func retry() []Driver {
 					}
 				}
 			}},
+		{ID: "wrong-secret-repeated", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A call with a wrong secret is made again.",
+			Case: "huawei.list-resources.wrong-secret-retried", Check: "sent.attempts", breaks: repeatAll},
 		{ID: "other-call-instead", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A retry that switches automatic renewal off uses the retired version of the call.",
 			Case: "huawei.disable-auto-renew.throttled", Check: "sent.nothing-else", breaks: func(c *client) {
 				c.edit = func(r *request) {

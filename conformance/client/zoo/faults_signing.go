@@ -43,8 +43,14 @@ func signing() []Driver {
 			Case: "alibaba.query-orders.plain", Check: check, breaks: func(c *client) { c.tamper = func(r *request) { r.header.Set("x-acs-signature-nonce", "again") } }},
 		{ID: "stale-time", Class: Signing, Vendor: alibaba, style: rpcForm, Says: "The time of the signature is that of half an hour ago.",
 			Case: "alibaba.query-orders.plain", Check: check, breaks: ahead(-30 * time.Minute)},
+		{ID: "security-token-forgotten", Class: Signing, Vendor: huawei, style: sdkHMAC, Says: "The security token of a temporary key is not sent.",
+			Case: "huawei.list-resources.temporary-credentials", Check: "sent.security-token", breaks: forgetSecurityToken},
+		{ID: "security-token-forgotten-alibaba", Class: Signing, Vendor: alibaba, style: acs3, Says: "The security token of a temporary key is not sent.",
+			Case: "alibaba.query-instances.temporary-credentials", Check: "sent.security-token", breaks: forgetSecurityToken},
 	}
 }
+
+func forgetSecurityToken(c *client) { c.before = func(l *line) { l.Credentials.SecurityToken = "" } }
 
 // ahead signs with a clock that is wrong.
 func ahead(by time.Duration) func(*client) {

@@ -124,7 +124,10 @@ func hexHMAC(key, text string) string {
 }
 
 // readHuawei reads an answer: version 1.0 puts the code of a failure into an answer with status 200.
-func readHuawei(r *response) (map[string]any, *failure) {
+func readHuawei(l *line, r *response) (map[string]any, *failure) {
+	if r.status == http.StatusNoContent && len(r.body) == 0 && huaweiAnswers[l.Operation] == nil {
+		return map[string]any{}, nil
+	}
 	value, f := readJSON(r, r.header.Get("X-Request-Id"))
 	if f != nil {
 		return nil, f
@@ -133,7 +136,21 @@ func readHuawei(r *response) (map[string]any, *failure) {
 	if r.status >= 300 || code != "" && code != "CBC.0000" {
 		return nil, r.failure(code, text(value["error_msg"]), first(r.header.Get("X-Request-Id"), text(value["request_id"])))
 	}
+	if !hasOneOf(value, huaweiAnswers[l.Operation]) {
+		return nil, r.failure("", "the answer is not one of this call", r.header.Get("X-Request-Id"))
+	}
 	return value, nil
+}
+
+// huaweiAnswers are the fields by which the answer to a call is known; none: it is empty.
+var huaweiAnswers = map[string][]string{
+	"unsubscribe": {"order_ids", "fail_resource_infos"}, "disable_auto_renew_v1": {"error_code"},
+	"list_resources": {"total_count"}, "list_orders": {"total_count"}, "show_refund": {"total_count"},
+}
+
+// hasOneOf reports whether an answer has one of some fields, where there are any.
+func hasOneOf(value map[string]any, fields []string) bool {
+	return len(fields) == 0 || slices.ContainsFunc(fields, func(name string) bool { _, ok := value[name]; return ok })
 }
 
 // huaweiResult is what an operation returns, in the words of the protocol.

@@ -9,11 +9,8 @@ import (
 	"strings"
 )
 
-// readJSON reads an object. Nothing is taken for one but an empty answer with status 204.
+// readJSON reads an object.
 func readJSON(r *response, requestID string) (map[string]any, *failure) {
-	if r.status == 204 && len(r.body) == 0 {
-		return map[string]any{}, nil
-	}
 	var value map[string]any
 	d := json.NewDecoder(bytes.NewReader(r.body))
 	d.UseNumber()

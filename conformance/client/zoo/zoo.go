@@ -56,7 +56,7 @@ func All() []Driver { return slices.Concat(Right(), Broken()) }
 // Broken returns the drivers with a fault, class by class.
 func Broken() (all []Driver) {
 	for _, rows := range [][]Driver{
-		signing(), encoding(), retry(), tokens(), paging(), surfacing(), timeouts(), money(), autoRenewal(), protocol(),
+		signing(), encoding(), retry(), tokens(), paging(), surfacing(), timeouts(), money(), autoRenewal(), destroying(), protocol(),
 	} {
 		for _, d := range rows {
 			d.ID = string(d.Class) + "/" + d.ID

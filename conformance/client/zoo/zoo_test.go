@@ -67,6 +67,7 @@ func run(t *testing.T, o client.Options) *client.Report {
 func TestRightClientsPass(t *testing.T) {
 	for _, d := range zoo.Right() {
 		t.Run(d.ID, func(t *testing.T) {
+			t.Parallel()
 			report := run(t, options(t, d))
 			for _, r := range report.Results {
 				if r.Outcome != client.Passed {
