@@ -20,7 +20,7 @@ const (
 	alibabaTime    = "2006-01-02T15:04:05Z"
 )
 
-func (c *client) writeAlibaba(l *line, attempt int) *request {
+func (c *sdk) writeAlibaba(l *line, attempt int) *request {
 	if alibabaCalls[l.Operation] == "" {
 		return nil
 	}
@@ -50,7 +50,7 @@ func wireName(name string) string {
 }
 
 // signRPC adds the common parameters and the signature, all where the other parameters are.
-func (c *client) signRPC(r *request) {
+func (c *sdk) signRPC(r *request) {
 	all := slices.Concat(r.query, r.form, []pair{
 		{"Action", alibabaCalls[r.line.Operation]}, {"Version", alibabaVersion}, {"Format", "JSON"},
 		{"AccessKeyId", r.line.Credentials.AccessKeyID}, {"SignatureMethod", "HMAC-SHA1"}, {"SignatureVersion", "1.0"},
@@ -72,7 +72,7 @@ func (c *client) signRPC(r *request) {
 }
 
 // signACS3 puts the common parameters and the signature into headers.
-func (c *client) signACS3(r *request) {
+func (c *sdk) signACS3(r *request) {
 	r.body = []byte(encodePairs(r.form, c.encode))
 	for name, value := range map[string]string{
 		"x-acs-action": alibabaCalls[r.line.Operation], "x-acs-version": alibabaVersion, "x-acs-signature-nonce": c.nonce(r),

@@ -19,7 +19,7 @@ func encoding() []Driver {
 		{ID: "names-in-camel-case", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "The names of the body are written as the fields of the program.",
 			Case: "huawei.list-resources.plain", Check: "sent.params", breaks: rename("resource_ids", "resourceIds")},
 		{ID: "query-in-the-body", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "The parameters of a GET are sent in its body.",
-			Case: "huawei.list-orders.plain", Check: "sent.params", breaks: func(c *client) { c.edit = queryIntoBody }},
+			Case: "huawei.list-orders.plain", Check: "sent.params", breaks: func(c *sdk) { c.edit = queryIntoBody }},
 		{ID: "reason-forgotten", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "An optional parameter is never sent.",
 			Case: "huawei.unsubscribe.plain", Check: "sent.params", breaks: rename("unsubscribe_reason", "")},
 		{ID: "list-as-json", Class: Encoding, Vendor: alibaba, style: rpcQuery, Says: "A list is written as JSON, where the vendor wants commas.",
@@ -37,25 +37,25 @@ func encoding() []Driver {
 		{ID: "escaped-for-html", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "A reason is escaped as for a page.",
 			Case: "huawei.unsubscribe.reason-escapes", Check: "sent.params", breaks: change("unsubscribe_reason", func(v any) any { return html.EscapeString(text(v)) })},
 		{ID: "path-not-encoded", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "An id is put into the path as it is.",
-			Case: "huawei.disable-auto-renew.odd-id", Check: "sent.params", breaks: func(c *client) { c.encode, c.signed = same[string], same[string] }},
+			Case: "huawei.disable-auto-renew.odd-id", Check: "sent.params", breaks: func(c *sdk) { c.encode, c.signed = same[string], same[string] }},
 		{ID: "path-encoded-twice", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "An id in the path is encoded twice.",
 			Case: "huawei.enable-auto-renew.odd-id", Check: "sent.params", breaks: change("resource_id", func(v any) any { return percentEncode(text(v)) })},
 		{ID: "first-id-only", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "Of several ids only the first is sent.",
 			Case: "huawei.unsubscribe.ten", Check: "sent.params", breaks: change("resource_ids", firstOnly)},
 		{ID: "tilde-escaped", Class: Encoding, Vendor: alibaba, style: rpcQuery, Says: "A tilde is escaped in what is signed.",
-			Case: "alibaba.inquire-refund.odd-id", Check: "sent.signature", breaks: func(c *client) {
+			Case: "alibaba.inquire-refund.odd-id", Check: "sent.signature", breaks: func(c *sdk) {
 				c.signed = func(s string) string { return strings.ReplaceAll(percentEncode(s), "~", "%7E") }
 			}},
 		{ID: "star-not-escaped", Class: Encoding, Vendor: alibaba, style: acs3, Says: "A star is not escaped in what is signed.",
-			Case: "alibaba.query-instances.odd-id", Check: "sent.signature", breaks: func(c *client) {
+			Case: "alibaba.query-instances.odd-id", Check: "sent.signature", breaks: func(c *sdk) {
 				c.signed = func(s string) string { return strings.ReplaceAll(percentEncode(s), "%2A", "*") }
 			}},
 	}
 }
 
 // change writes another value of a parameter, where there is one.
-func change(name string, to func(any) any) func(*client) {
-	return func(c *client) {
+func change(name string, to func(any) any) func(*sdk) {
+	return func(c *sdk) {
 		c.params = func(l *line) map[string]any {
 			p := copied(l.Params)
 			if v, ok := p[name]; ok {
@@ -67,8 +67,8 @@ func change(name string, to func(any) any) func(*client) {
 }
 
 // rename writes a parameter under another name; "" does not write it.
-func rename(name, to string) func(*client) {
-	return func(c *client) {
+func rename(name, to string) func(*sdk) {
+	return func(c *sdk) {
 		c.params = func(l *line) map[string]any {
 			p := copied(l.Params)
 			v, ok := p[name]

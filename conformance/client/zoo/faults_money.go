@@ -15,13 +15,13 @@ func money() []Driver {
 		{ID: "everything", Class: Money, Vendor: huawei, style: sdkHMAC, Says: "Everything that is listed is given up.",
 			Case: "huawei.unsubscribe.plain", Check: "world.nothing-else", breaks: giveUpAll},
 		{ID: "twice", Class: Money, Vendor: huawei, style: sdkHMAC, Says: "Every unsubscription is made twice.",
-			Case: "huawei.unsubscribe.plain", Check: "sent.attempts", breaks: then(func(c *client, l *line) { c.call(l) })},
+			Case: "huawei.unsubscribe.plain", Check: "sent.attempts", breaks: then(func(c *sdk, l *line) { c.call(l) })},
 		{ID: "said-done", Class: Money, Vendor: huawei, style: sdkHMAC, Says: "Success is surfaced without a call, and the subscription goes on.",
 			Case: "huawei.unsubscribe.plain", Check: "surfaced.truth", breaks: saidDone("unsubscribe")},
 		{ID: "said-done-alibaba", Class: Money, Vendor: alibaba, style: rpcForm, Says: "Success is surfaced without a call, and the subscription goes on.",
 			Case: "alibaba.refund-instance.plain", Check: "world.given-up", breaks: saidDone("refund_instance")},
 		{ID: "said-error", Class: Money, Vendor: alibaba, style: acs3, Says: "An error is surfaced although the refund was paid.",
-			Case: "alibaba.refund-instance.plain", Check: "surfaced.truth", breaks: func(c *client) {
+			Case: "alibaba.refund-instance.plain", Check: "surfaced.truth", breaks: func(c *sdk) {
 				c.after = func(l *line, a *answer) {
 					if l.Operation == "refund_instance" {
 						*a = answer{Error: &failure{HTTPStatus: 400, Code: "InvalidInstanceId"}}
@@ -54,8 +54,8 @@ func money() []Driver {
 }
 
 // ofResult changes a text of the result.
-func ofResult(name string, change func(string) string) func(*client) {
-	return func(c *client) {
+func ofResult(name string, change func(string) string) func(*sdk) {
+	return func(c *sdk) {
 		c.after = func(_ *line, a *answer) {
 			if v := text(a.Result[name]); v != "" {
 				a.Result[name] = change(v)
@@ -65,8 +65,8 @@ func ofResult(name string, change func(string) string) func(*client) {
 }
 
 // saidDone surfaces success of an operation without a call.
-func saidDone(operation string) func(*client) {
-	return func(c *client) {
+func saidDone(operation string) func(*sdk) {
+	return func(c *sdk) {
 		c.alone = func(l *line) *answer {
 			if l.Operation != operation {
 				return nil
@@ -77,8 +77,8 @@ func saidDone(operation string) func(*client) {
 }
 
 // then does something more after each change that had success.
-func then(also func(*client, *line)) func(*client) {
-	return func(c *client) {
+func then(also func(*sdk, *line)) func(*sdk) {
+	return func(c *sdk) {
 		c.after = func(l *line, a *answer) {
 			if a.OK && (l.Operation == "unsubscribe" || l.Operation == "refund_instance") {
 				also(c, l)
@@ -88,8 +88,8 @@ func then(also func(*client, *line)) func(*client) {
 }
 
 // instead makes another call in place of one.
-func instead(operation, other string) func(*client) {
-	return func(c *client) {
+func instead(operation, other string) func(*sdk) {
+	return func(c *sdk) {
 		c.before = func(l *line) {
 			if l.Operation == operation {
 				l.Operation = other
@@ -99,8 +99,8 @@ func instead(operation, other string) func(*client) {
 }
 
 // thenAlso makes another call after one that had success; params nil keeps those of the line.
-func thenAlso(operation, other string, params func(*line) map[string]any) func(*client) {
-	return func(c *client) {
+func thenAlso(operation, other string, params func(*line) map[string]any) func(*sdk) {
+	return func(c *sdk) {
 		c.after = func(l *line, a *answer) {
 			if !a.OK || l.Operation != operation {
 				return
@@ -119,7 +119,7 @@ func unsubscribeParams(l *line) map[string]any {
 }
 
 // giveUpAll gives up every main resource of the account.
-func giveUpAll(c *client) {
+func giveUpAll(c *sdk) {
 	c.after = func(l *line, a *answer) {
 		if !a.OK || l.Operation != "unsubscribe" {
 			return

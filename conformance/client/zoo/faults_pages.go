@@ -16,13 +16,13 @@ func paging() []Driver {
 		{ID: "pages-from-zero", Class: Paging, Vendor: alibaba, style: rpcQuery, Says: "The first page has the number 0.",
 			Case: "alibaba.query-instances.second-page", Check: "sent.page", breaks: change("page_num", oneLess)},
 		{ID: "page-twice", Class: Paging, Vendor: alibaba, style: rpcForm, Says: "Each page is fetched twice.",
-			Case: "alibaba.query-orders.first-page", Check: "sent.no-page-twice", breaks: func(c *client) { c.before = func(l *line) { again := *l; c.call(&again) } }},
+			Case: "alibaba.query-orders.first-page", Check: "sent.no-page-twice", breaks: func(c *sdk) { c.before = func(l *line) { again := *l; c.call(&again) } }},
 		{ID: "last-entry-lost", Class: Paging, Vendor: huawei, style: sdkHMAC, Says: "The last entry of a page is lost.",
 			Case: "huawei.list-resources.first-page", Check: "surfaced.resources", breaks: ofList("resources", func(all []any) []any { return all[:max(0, len(all)-1)] })},
 		{ID: "entry-doubled", Class: Paging, Vendor: alibaba, style: acs3, Says: "The first entry of a page is there twice.",
 			Case: "alibaba.query-instances.small-pages", Check: "surfaced.instances", breaks: ofList("instances", func(all []any) []any { return append(all[:1:1], all...) })},
 		{ID: "total-of-the-page", Class: Paging, Vendor: huawei, style: sdkHMAC, Says: "The total is the number of entries on the page.",
-			Case: "huawei.list-orders.first-page", Check: "surfaced.total-count", breaks: func(c *client) {
+			Case: "huawei.list-orders.first-page", Check: "surfaced.total-count", breaks: func(c *sdk) {
 				c.after = func(_ *line, a *answer) {
 					if a.Result["total_count"] != nil {
 						a.Result["total_count"] = len(list(a.Result["orders"]))
@@ -43,8 +43,8 @@ func oneLess(v any) any {
 }
 
 // ofList changes a list of the result.
-func ofList(name string, change func([]any) []any) func(*client) {
-	return func(c *client) {
+func ofList(name string, change func([]any) []any) func(*sdk) {
+	return func(c *sdk) {
 		c.after = func(_ *line, a *answer) {
 			if all := list(a.Result[name]); len(all) > 0 {
 				a.Result[name] = change(all)
@@ -54,7 +54,7 @@ func ofList(name string, change func([]any) []any) func(*client) {
 }
 
 // twoPages fetches the next page as well, and no more.
-func twoPages(c *client) {
+func twoPages(c *sdk) {
 	c.after = func(l *line, a *answer) {
 		limit, _ := strconv.Atoi(l.text("limit"))
 		offset, _ := strconv.Atoi(l.text("offset"))
@@ -69,7 +69,7 @@ func twoPages(c *client) {
 }
 
 // thenAlsoPage fetches the next page and forgets it.
-func thenAlsoPage(c *client) {
+func thenAlsoPage(c *sdk) {
 	c.after = func(l *line, _ *answer) {
 		page, _ := strconv.Atoi(l.text("page_num"))
 		next := *l

@@ -13,6 +13,7 @@ import (
 const (
 	byDriver = "driver"
 	byClient = "client"
+	byNobody = "nobody"
 )
 
 // protocol are drivers that do not keep to the protocol, and some that go to its limits and are right. Faults
@@ -24,6 +25,17 @@ func protocol() []Driver {
 func wrongLines() []Driver {
 	const unsubscribe = "huawei.unsubscribe.plain"
 	rows := []Driver{
+		{ID: "unsupported", Says: "Everything is unsupported.", Fault: byNobody, Ends: "failed", serve: func(_ *sdk, l *lines) {
+			l.answerAll(func(next *line) *answer { return &answer{ID: next.ID, Unsupported: true} })
+		}},
+		{ID: "unsupported-at-times", Says: "An operation is unsupported that was answered before.", Case: unsubscribe, Ends: "failed", breaks: func(c *sdk) {
+			c.alone = func(l *line) *answer {
+				if strings.Contains(l.ID, unsubscribe) {
+					return &answer{Unsupported: true}
+				}
+				return nil
+			}
+		}},
 		{ID: "no-json", Says: "The answer is a sentence.", serve: rewrite(func([]byte) []byte { return []byte("it worked\n") })},
 		{ID: "log-among-answers", Says: "A log is written among the answers.", serve: rewrite(func(b []byte) []byte { return append([]byte("INFO calling the API\n"), b...) })},
 		{ID: "list-of-answers", Says: "Each answer is put into a list.", serve: rewrite(func(b []byte) []byte { return []byte("[" + string(bytes.TrimSpace(b)) + "]\n") })},
@@ -41,11 +53,11 @@ func wrongLines() []Driver {
 func wrongProcesses() []Driver {
 	const plain, over = "huawei.list-resources.plain", "huawei.unsubscribe.plain"
 	return slices.Concat(inClass([]Driver{
-		{ID: "dies-at-once", Says: "The driver ends before it is asked.", serve: func(*client, *lines) { os.Exit(3) }},
-		{ID: "dies-late", Says: "The driver ends before it is asked, after a while.", serve: func(*client, *lines) { time.Sleep(200 * time.Millisecond); os.Exit(3) }},
-		{ID: "dies-unasked", Says: "The driver ends when it is asked, and makes no call.", serve: func(_ *client, l *lines) { l.next(); os.Exit(3) }},
-		{ID: "silent", Says: "The driver reads and does nothing.", serve: func(_ *client, l *lines) { l.answerAll(func(*line) *answer { select {} }) }},
-		{ID: "stays", Says: "The driver does not exit at the end of its input.", serve: func(c *client, l *lines) { l.answerAll(c.answer); time.Sleep(time.Minute) }},
+		{ID: "dies-at-once", Says: "The driver ends before it is asked.", serve: func(*sdk, *lines) { os.Exit(3) }},
+		{ID: "dies-late", Says: "The driver ends before it is asked, after a while.", serve: func(*sdk, *lines) { time.Sleep(200 * time.Millisecond); os.Exit(3) }},
+		{ID: "dies-unasked", Says: "The driver ends when it is asked, and makes no call.", serve: func(_ *sdk, l *lines) { l.next(); os.Exit(3) }},
+		{ID: "silent", Says: "The driver reads and does nothing.", serve: func(_ *sdk, l *lines) { l.answerAll(func(*line) *answer { select {} }) }},
+		{ID: "stays", Says: "The driver does not exit at the end of its input.", serve: func(c *sdk, l *lines) { l.answerAll(c.answer); time.Sleep(time.Minute) }},
 	}, byDriver), inClass([]Driver{
 		{ID: "dies-over-a-call", Says: "The driver ends over one operation, after the call.", Case: over, breaks: whenCalled("unsubscribe", func() { os.Exit(3) })},
 		{ID: "hangs-over-a-call", Says: "The driver hangs over one operation, after the call.", Case: over, breaks: whenCalled("unsubscribe", func() { select {} })},
@@ -62,19 +74,19 @@ func unusualLines() []Driver {
 		{ID: "unknown-fields", Says: "An answer has fields that nobody knows.", serve: replaceText(`"ok":true`, `"ok":true,"took_ms":3,"trace":{"spans":[1,null]}`)},
 		{ID: "long", Says: "A line has five million bytes.", serve: padded(5 << 20)},
 		{ID: "longest", Says: "A line has as many bytes as it may.", serve: padded(8 << 20)},
-		{ID: "loud", Says: "Ten million bytes go to standard error.", serve: func(c *client, l *lines) {
+		{ID: "loud", Says: "Ten million bytes go to standard error.", serve: func(c *sdk, l *lines) {
 			l.answerAll(func(next *line) *answer {
 				l.stderr.Write(bytes.Repeat([]byte("DEBUG a line of the log of the client\n"), 10<<20/38))
 				return c.answer(next)
 			})
 		}},
 		{ID: "other-order", Says: "The later of two requests is answered first.", serve: laterFirst},
-		{ID: "one-at-a-time", Says: "Requests are answered one after another.", serve: func(c *client, l *lines) {
+		{ID: "one-at-a-time", Says: "Requests are answered one after another.", serve: func(c *sdk, l *lines) {
 			for next, ok := l.next(); ok; next, ok = l.next() {
 				l.write(encoded(c.answer(next)))
 			}
 		}},
-		{ID: "in-pieces", Says: "Answers are written a few bytes at a time.", serve: func(c *client, l *lines) {
+		{ID: "in-pieces", Says: "Answers are written a few bytes at a time.", serve: func(c *sdk, l *lines) {
 			for next, ok := l.next(); ok; next, ok = l.next() {
 				for piece := range slices.Chunk(encoded(c.answer(next)), 40) {
 					l.write(piece)
@@ -83,14 +95,17 @@ func unusualLines() []Driver {
 			}
 		}},
 	}
-	return inClass(rows, "")
+	return inClass(rows, byNobody)
 }
 
 // inClass fills what all these rows have in common.
 func inClass(rows []Driver, fault string) []Driver {
 	for i := range rows {
-		rows[i].Class, rows[i].Vendor, rows[i].style, rows[i].Fault = Protocol, "huawei", sdkHMAC, fault
-		rows[i].Ends = first(rows[i].Ends, map[string]string{byDriver: "error", byClient: "failed", "": "passed"}[fault])
+		rows[i].Class, rows[i].Vendor, rows[i].style = Protocol, "huawei", sdkHMAC
+		if rows[i].Fault == "" {
+			rows[i].Fault = fault
+		}
+		rows[i].Ends = first(rows[i].Ends, map[string]string{byDriver: "error", byClient: "failed", byNobody: "passed"}[fault])
 		if rows[i].Case == "" {
 			rows[i].Case = "huawei.list-resources.plain"
 		}
@@ -99,8 +114,8 @@ func inClass(rows []Driver, fault string) []Driver {
 }
 
 // rewrite answers as a right driver does, with other bytes.
-func rewrite(line func([]byte) []byte) func(*client, *lines) {
-	return func(c *client, l *lines) {
+func rewrite(line func([]byte) []byte) func(*sdk, *lines) {
+	return func(c *sdk, l *lines) {
 		out := l.out
 		l.out = writerFunc(func(b []byte) { out.Write(line(b)) })
 		l.answerAll(c.answer)
@@ -111,12 +126,12 @@ type writerFunc func([]byte)
 
 func (w writerFunc) Write(b []byte) (int, error) { w(b); return len(b), nil }
 
-func replaceText(what, with string) func(*client, *lines) {
+func replaceText(what, with string) func(*sdk, *lines) {
 	return rewrite(func(b []byte) []byte { return bytes.ReplaceAll(b, []byte(what), []byte(with)) })
 }
 
 // padded makes the first line that long, by a field that nobody knows.
-func padded(size int) func(*client, *lines) {
+func padded(size int) func(*sdk, *lines) {
 	first := true
 	return rewrite(func(b []byte) []byte {
 		if !first {
@@ -130,8 +145,8 @@ func padded(size int) func(*client, *lines) {
 }
 
 // whenCalled does something after the answer to a call was read; "" is every operation.
-func whenCalled(operation string, do func()) func(*client) {
-	return func(c *client) {
+func whenCalled(operation string, do func()) func(*sdk) {
+	return func(c *sdk) {
 		c.after = func(l *line, _ *answer) {
 			if operation == "" || l.Operation == operation {
 				do()
@@ -141,7 +156,7 @@ func whenCalled(operation string, do func()) func(*client) {
 }
 
 // laterFirst holds the answer to every other request back for a while.
-func laterFirst(c *client, l *lines) {
+func laterFirst(c *sdk, l *lines) {
 	n := 0
 	var mu sync.Mutex
 	l.answerAll(func(next *line) *answer {

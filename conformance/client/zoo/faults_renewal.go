@@ -18,7 +18,7 @@ func autoRenewal() []Driver {
 		{ID: "not-renewed", Class: AutoRenewal, Vendor: alibaba, style: rpcForm, Says: "The instance is left to end without a notice, in place of manual renewal.",
 			Case: "alibaba.set-renewal.plain", Check: "sent.params", breaks: change("renewal_status", func(any) any { return "NotRenewal" })},
 		{ID: "renewed", Class: AutoRenewal, Vendor: alibaba, style: rpcQuery, Says: "Manual renewal is written as automatic renewal.",
-			Case: "alibaba.set-renewal.plain", Check: "world.renewal", breaks: func(c *client) {
+			Case: "alibaba.set-renewal.plain", Check: "world.renewal", breaks: func(c *sdk) {
 				change("renewal_status", func(any) any { return "AutoRenewal" })(c)
 				c.edit = func(r *request) {
 					if r.line.Operation == "set_renewal" {
@@ -54,27 +54,27 @@ func destroying() []Driver {
 		{ID: "off-is-an-error", Class: AutoRenewal, Vendor: huawei, style: sdkHMAC, Profile: profile, Says: "A tool fails over an automatic renewal that is off already.",
 			Case: "huawei.disable-auto-renew.destroy-already-off", Check: "surfaced.success", breaks: neverGone},
 		{ID: "not-polled", Class: AutoRenewal, Vendor: huawei, style: sdkHMAC, Profile: profile, Says: "A tool does not ask again while something is in progress.",
-			Case: "huawei.unsubscribe.destroy-in-progress", Check: "sent.polls", breaks: func(c *client) { c.again = mayRepeat }},
+			Case: "huawei.unsubscribe.destroy-in-progress", Check: "sent.polls", breaks: func(c *sdk) { c.again = mayRepeat }},
 		{ID: "polled-without-end", Class: AutoRenewal, Vendor: alibaba, style: acs3, Profile: profile, Says: "A tool asks again without a pause.",
-			Case: "alibaba.refund-instance.destroy-never-ends", Check: "sent.polls", breaks: func(c *client) {
+			Case: "alibaba.refund-instance.destroy-never-ends", Check: "sent.polls", breaks: func(c *sdk) {
 				c.attempts, c.wait = 1<<20, func(*failure, int) time.Duration { return time.Millisecond }
 			}},
 		{ID: "always-gone", Class: AutoRenewal, Vendor: alibaba, style: rpcQuery, Profile: profile, Says: "A tool takes every refusal for gone.",
-			Case: "alibaba.refund-instance.destroy-refused", Check: "surfaced.error", breaks: func(c *client) {
+			Case: "alibaba.refund-instance.destroy-refused", Check: "surfaced.error", breaks: func(c *sdk) {
 				c.gone = func(_ *line, f *failure) bool { return f.HTTPStatus == 400 }
 			}},
 		{ID: "renewing-at-the-end", Class: AutoRenewal, Vendor: huawei, style: sdkHMAC, Profile: profile, Says: "A tool is satisfied with an unsubscription that was refused for the time being.",
-			Case: "huawei.unsubscribe.destroy-in-progress", Check: "world.renewal", breaks: func(c *client) {
+			Case: "huawei.unsubscribe.destroy-in-progress", Check: "world.renewal", breaks: func(c *sdk) {
 				c.gone = func(_ *line, f *failure) bool { return f.HTTPStatus == 400 }
 			}},
 	}
 }
 
-func neverGone(c *client) { c.gone = func(*line, *failure) bool { return false } }
+func neverGone(c *sdk) { c.gone = func(*line, *failure) bool { return false } }
 
 // swallow surfaces success of an operation, whatever came of it.
-func swallow(operation string) func(*client) {
-	return func(c *client) {
+func swallow(operation string) func(*sdk) {
+	return func(c *sdk) {
 		c.after = func(l *line, a *answer) {
 			if l.Operation == operation {
 				*a = answer{OK: true}
@@ -84,7 +84,7 @@ func swallow(operation string) func(*client) {
 }
 
 // switchAllOff switches automatic renewal off for every main resource of the account.
-func switchAllOff(c *client) {
+func switchAllOff(c *sdk) {
 	c.after = func(l *line, a *answer) {
 		if !a.OK || l.Operation != "disable_auto_renew" {
 			return

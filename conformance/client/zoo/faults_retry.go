@@ -19,19 +19,19 @@ func retry() []Driver {
 		{ID: "half-the-wait", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A retry waits for half of what the server asks for.",
 			Case: "huawei.list-resources.told-to-wait", Check: "sent.wait", breaks: waits(func(f *failure, n int) time.Duration { return max(f.told/2, backoff(n)) })},
 		{ID: "same-nonce", Class: Retry, Vendor: alibaba, style: rpcForm, Says: "A retry has the nonce of the first attempt.",
-			Case: "alibaba.query-instances.throttled", Check: "sent.nonce", breaks: func(c *client) { c.nonce = sameNonce() }},
+			Case: "alibaba.query-instances.throttled", Check: "sent.nonce", breaks: func(c *sdk) { c.nonce = sameNonce() }},
 		{ID: "same-nonce-acs3", Class: Retry, Vendor: alibaba, style: acs3, Says: "A retry that is signed with version 3 has the nonce of the first attempt.",
-			Case: "alibaba.set-renewal.throttled", Check: "sent.nonce", breaks: func(c *client) { c.nonce = sameNonce() }},
+			Case: "alibaba.set-renewal.throttled", Check: "sent.nonce", breaks: func(c *sdk) { c.nonce = sameNonce() }},
 		{ID: "same-time", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A retry is signed with the time of the first attempt.",
-			Case: "huawei.list-resources.told-to-wait", Check: "sent.time", breaks: func(c *client) {
+			Case: "huawei.list-resources.told-to-wait", Check: "sent.time", breaks: func(c *sdk) {
 				c.now, c.wait = sameTime(), func(*failure, int) time.Duration { return 2200 * time.Millisecond }
 			}},
 		{ID: "retry-off-ignored", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A call is repeated although retries are switched off.",
-			Case: "huawei.list-resources.throttled-once", Check: "sent.attempts", breaks: func(c *client) { c.before = func(l *line) { l.Retry = true } }},
+			Case: "huawei.list-resources.throttled-once", Check: "sent.attempts", breaks: func(c *sdk) { c.before = func(l *line) { l.Retry = true } }},
 		{ID: "final-refusal-repeated", Class: Retry, Vendor: alibaba, style: rpcForm, Says: "A refusal that will not change is asked for again.",
 			Case: "alibaba.set-renewal.final-refusal", Check: "sent.attempts", breaks: repeatAll},
 		{ID: "parameters-lost", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "The body was read by the first attempt, and the retry is sent without its parameters.",
-			Case: "huawei.list-resources.throttled", Check: "sent.same", breaks: func(c *client) {
+			Case: "huawei.list-resources.throttled", Check: "sent.same", breaks: func(c *sdk) {
 				c.edit = func(r *request) {
 					if r.attempt > 1 && r.body != nil {
 						r.body = []byte("{}")
@@ -39,7 +39,7 @@ func retry() []Driver {
 				}
 			}},
 		{ID: "no-pause", Class: Retry, Vendor: alibaba, style: rpcForm, Says: "The call is repeated without a pause until the deadline.",
-			Case: "alibaba.query-instances.deadline", Check: "sent.attempts", breaks: func(c *client) {
+			Case: "alibaba.query-instances.deadline", Check: "sent.attempts", breaks: func(c *sdk) {
 				c.attempts, c.wait = 1<<20, func(*failure, int) time.Duration { return time.Millisecond }
 			}},
 		{ID: "in-the-background", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "The error is surfaced, and the call goes on in the background.",
@@ -47,7 +47,7 @@ func retry() []Driver {
 		{ID: "first-error-surfaced", Class: Retry, Vendor: alibaba, style: acs3, Says: "The error of the first attempt is surfaced although a retry had success.",
 			Case: "alibaba.set-renewal.throttled", Check: "surfaced.last-answer", breaks: firstError},
 		{ID: "given-up-with-success", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "After the last attempt success is surfaced.",
-			Case: "huawei.disable-auto-renew.throttled-once", Check: "surfaced.last-answer", breaks: func(c *client) {
+			Case: "huawei.disable-auto-renew.throttled-once", Check: "surfaced.last-answer", breaks: func(c *sdk) {
 				c.after = func(_ *line, a *answer) {
 					if f := a.Error; f != nil && f.throttled() {
 						*a = answer{OK: true}
@@ -57,7 +57,7 @@ func retry() []Driver {
 		{ID: "wrong-secret-repeated", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A call with a wrong secret is made again.",
 			Case: "huawei.list-resources.wrong-secret-retried", Check: "sent.attempts", breaks: repeatAll},
 		{ID: "other-call-instead", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A retry that switches automatic renewal off uses the retired version of the call.",
-			Case: "huawei.disable-auto-renew.throttled", Check: "sent.nothing-else", breaks: func(c *client) {
+			Case: "huawei.disable-auto-renew.throttled", Check: "sent.nothing-else", breaks: func(c *sdk) {
 				c.edit = func(r *request) {
 					if r.attempt > 1 && r.line.Operation == "disable_auto_renew" {
 						l := *r.line
@@ -70,10 +70,10 @@ func retry() []Driver {
 }
 
 // repeatAll repeats everything.
-func repeatAll(c *client) { c.again = func(*line, *failure) bool { return true } }
+func repeatAll(c *sdk) { c.again = func(*line, *failure) bool { return true } }
 
-func waits(d func(f *failure, attempt int) time.Duration) func(*client) {
-	return func(c *client) { c.wait = d }
+func waits(d func(f *failure, attempt int) time.Duration) func(*sdk) {
+	return func(c *sdk) { c.wait = d }
 }
 
 // sameNonce gives every attempt of a call the nonce of the first.
@@ -95,7 +95,7 @@ func sameTime() func(*request) time.Time {
 }
 
 // inTheBackground makes the call again after the answer was surfaced.
-func inTheBackground(c *client) {
+func inTheBackground(c *sdk) {
 	c.after = func(l *line, a *answer) {
 		if a.Error == nil {
 			return
@@ -106,7 +106,7 @@ func inTheBackground(c *client) {
 }
 
 // firstError surfaces the first error, whatever came of the retries.
-func firstError(c *client) {
+func firstError(c *sdk) {
 	var of sync.Map
 	c.again = func(l *line, f *failure) bool {
 		of.LoadOrStore(l.ID, f)

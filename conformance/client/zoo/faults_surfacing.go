@@ -27,7 +27,7 @@ func ofErrors() []Driver {
 		{ID: "status-of-its-own", Class: Surfacing, Vendor: alibaba, style: rpcForm, Says: "Every error has the status 500.",
 			Case: "alibaba.refund-instance.code-already-refunded", Check: "surfaced.status", breaks: spoil(func(f *failure) { f.HTTPStatus = 500 })},
 		{ID: "refusal-as-success", Class: Surfacing, Vendor: huawei, style: sdkHMAC, Says: "A refusal is surfaced as success.",
-			Case: "huawei.unsubscribe.code-frozen", Check: "surfaced.error", breaks: func(c *client) { c.after = func(_ *line, a *answer) { *a = answer{OK: true} } }},
+			Case: "huawei.unsubscribe.code-frozen", Check: "surfaced.error", breaks: func(c *sdk) { c.after = func(_ *line, a *answer) { *a = answer{OK: true} } }},
 		{ID: "lost-answer-with-code", Class: Surfacing, Vendor: huawei, style: sdkHMAC, Says: "A broken connection is surfaced with a code as if the server had refused.",
 			Case: "huawei.unsubscribe.reset-before-effect-once", Check: "surfaced.last-answer", breaks: spoil(func(f *failure) {
 				if f.lost {
@@ -35,10 +35,18 @@ func ofErrors() []Driver {
 				}
 			})},
 		{ID: "half-an-answer", Class: Surfacing, Vendor: alibaba, style: rpcForm, Says: "Half an answer is taken for a whole one, and for success.",
-			Case: "alibaba.query-instances.truncated-once", Check: "surfaced.last-answer", breaks: func(c *client) {
+			Case: "alibaba.query-instances.truncated-once", Check: "surfaced.last-answer", breaks: func(c *sdk) {
 				c.after = func(_ *line, a *answer) {
 					if a.Error != nil && a.Error.lost {
 						*a = answer{OK: true, Result: map[string]any{"instances": []any{}}}
+					}
+				}
+			}},
+		{ID: "error-without-an-answer", Class: Surfacing, Vendor: alibaba, style: acs3, Says: "The answer to a refund cannot be read, and an error without it is surfaced.",
+			Case: "alibaba.refund-instance.plain", Check: "surfaced.truth", breaks: func(c *sdk) {
+				c.after = func(l *line, a *answer) {
+					if l.Operation == "refund_instance" {
+						*a = answer{Error: &failure{Message: "the answer cannot be read"}}
 					}
 				}
 			}},
@@ -90,7 +98,7 @@ func ofOddAnswers() []Driver {
 func ofSecrets() []Driver {
 	return []Driver{
 		{ID: "signed-url", Class: Surfacing, Vendor: "alibaba", style: rpcQuery, Says: "The address of the call, with its signature, is in the text of an error.",
-			Case: "alibaba.query-instances.closed-connection", Check: "surfaced.secrets", breaks: func(c *client) {
+			Case: "alibaba.query-instances.closed-connection", Check: "surfaced.secrets", breaks: func(c *sdk) {
 				c.send = func(ctx context.Context, r *request) (*response, error) {
 					got, err := send(ctx, r)
 					if err != nil {
@@ -100,7 +108,7 @@ func ofSecrets() []Driver {
 				}
 			}},
 		{ID: "secret", Class: Surfacing, Vendor: "huawei", style: sdkHMAC, Says: "The secret of the key is in the text of an error.",
-			Case: "huawei.unsubscribe.closed-connection", Check: "surfaced.secrets", breaks: func(c *client) {
+			Case: "huawei.unsubscribe.closed-connection", Check: "surfaced.secrets", breaks: func(c *sdk) {
 				c.after = func(l *line, a *answer) {
 					if a.Error != nil {
 						a.Error.Message += " (credentials " + l.Credentials.AK + ":" + l.Credentials.SK + ")"
@@ -119,10 +127,10 @@ type addressError struct {
 func (e *addressError) Error() string { return "Post " + e.address + ": " + e.err.Error() }
 
 // statusDecides takes every answer with a status of success for success.
-func statusDecides(c *client) { below(300)(c) }
+func statusDecides(c *sdk) { below(300)(c) }
 
-func below(status int) func(*client) {
-	return func(c *client) {
+func below(status int) func(*sdk) {
+	return func(c *sdk) {
 		read := c.read
 		c.read = func(l *line, r *response) (map[string]any, *failure) {
 			value, f := read(l, r)
@@ -135,8 +143,8 @@ func below(status int) func(*client) {
 }
 
 // refuse makes an error of answers that are right.
-func refuse(which func(map[string]any) bool) func(*client) {
-	return func(c *client) {
+func refuse(which func(map[string]any) bool) func(*sdk) {
+	return func(c *sdk) {
 		read := c.read
 		c.read = func(l *line, r *response) (map[string]any, *failure) {
 			value, f := read(l, r)
@@ -149,7 +157,7 @@ func refuse(which func(map[string]any) bool) func(*client) {
 }
 
 // followRedirects goes where a redirect leads, with every header.
-func followRedirects(c *client) {
+func followRedirects(c *sdk) {
 	c.send = func(ctx context.Context, r *request) (*response, error) {
 		got, err := send(ctx, r)
 		if err != nil || got.status < 300 || got.status > 399 {
@@ -163,8 +171,8 @@ func followRedirects(c *client) {
 }
 
 // spoil changes every error before it is surfaced.
-func spoil(change func(*failure)) func(*client) {
-	return func(c *client) {
+func spoil(change func(*failure)) func(*sdk) {
+	return func(c *sdk) {
 		c.after = func(_ *line, a *answer) {
 			if a.Error != nil {
 				change(a.Error)

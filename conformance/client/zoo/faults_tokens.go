@@ -27,8 +27,8 @@ func tokens() []Driver {
 }
 
 // tokenOfRetry gives each retry another ClientToken, or none.
-func tokenOfRetry(token func() string) func(*client) {
-	return func(c *client) {
+func tokenOfRetry(token func() string) func(*sdk) {
+	return func(c *sdk) {
 		c.edit = func(r *request) {
 			if r.attempt == 1 || r.line.Operation != "refund_instance" {
 				return

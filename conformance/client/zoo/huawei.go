@@ -22,7 +22,7 @@ var huaweiCalls = map[string]struct{ method, path string }{
 }
 
 // write writes the request of a line; nil when there is no such call.
-func (c *client) write(l *line, attempt int) *request {
+func (c *sdk) write(l *line, attempt int) *request {
 	if !c.huawei() {
 		return c.writeAlibaba(l, attempt)
 	}
@@ -51,7 +51,7 @@ func (c *client) write(l *line, attempt int) *request {
 }
 
 // fill puts the parameters that are not in the path where the call has them.
-func (c *client) fill(r *request, params map[string]any) {
+func (c *sdk) fill(r *request, params map[string]any) {
 	rest := map[string]any{}
 	for name, value := range params {
 		if name != "resource_id" {
@@ -72,7 +72,7 @@ func (c *client) fill(r *request, params map[string]any) {
 }
 
 // sign signs the request as its vendor wants it.
-func (c *client) sign(r *request) {
+func (c *sdk) sign(r *request) {
 	switch c.style {
 	case sdkHMAC:
 		c.signHuawei(r)
@@ -86,7 +86,7 @@ func (c *client) sign(r *request) {
 
 const huaweiTime = "20060102T150405Z"
 
-func (c *client) signHuawei(r *request) {
+func (c *sdk) signHuawei(r *request) {
 	date := c.now(r).UTC().Format(huaweiTime)
 	r.header.Set("X-Sdk-Date", date)
 	names := []string{"host"}

@@ -76,7 +76,7 @@ func encodePath(segments []string, encode func(string) string) string {
 }
 
 // address is the path and the query as they are sent.
-func (c *client) address(r *request) string {
+func (c *sdk) address(r *request) string {
 	if r.raw != "" {
 		return r.raw
 	}

@@ -42,12 +42,12 @@ type Driver struct {
 	Profile string // what it is judged as; "" is sdk
 	Case    string // the case that must convict it; "" for a right one
 	Check   string // the check of that case that must fail; "" for a right one, and in the class protocol
-	Fault   string // in the class protocol: whose failure it is, driver or client; "" for nobody's
+	Fault   string // in the class protocol: whose failure it is, driver, client or nobody
 	Ends    string // in the class protocol: the outcome of the run
 
 	style  style
-	breaks func(*client)
-	serve  func(*client, *lines) // for one that does not keep to the protocol; nil: as a right one
+	breaks func(*sdk)
+	serve  func(*sdk, *lines) // for one that does not keep to the protocol; nil: as a right one
 }
 
 // All returns every driver: the right ones first, then those with a fault.
@@ -78,7 +78,7 @@ func Find(id string) (found Driver, ok bool) {
 
 // Serve answers lines until the input ends.
 func (d *Driver) Serve(in io.Reader, out, stderr io.Writer) {
-	c := newClient(d)
+	c := newSDK(d)
 	if d.breaks != nil {
 		d.breaks(c)
 	}

@@ -50,7 +50,7 @@ func options(t *testing.T, d zoo.Driver, selection ...string) client.Options {
 		t.Fatal(err)
 	}
 	return client.Options{
-		Server: server, Command: []string{"env", asDriver + "=" + d.ID, os.Args[0]}, Cases: chosen, Profile: profile,
+		Server: server, Command: commandOf(d.ID), Cases: chosen, Profile: profile,
 		Concurrency: 2, Seed: 7, Timeout: 20 * time.Second,
 	}
 }

@@ -18,8 +18,8 @@ const (
 	acs3     style = "ACS3-HMAC-SHA256"
 )
 
-// A client is a right client. Each field is one of its decisions; the fault of a broken client replaces one.
-type client struct {
+// An sdk is a right client. Each field is one of its decisions; the fault of a broken client replaces one.
+type sdk struct {
 	info  info
 	style style
 	last  *response // of the call before; what is left over from it can be used wrongly
@@ -56,8 +56,8 @@ type client struct {
 // maxWait is the longest that a client waits, whatever a server asks for.
 const maxWait = 20 * time.Second
 
-func newClient(d *Driver) *client {
-	c := &client{
+func newSDK(d *Driver) *sdk {
+	c := &sdk{
 		info: info{Name: "zoo " + d.ID, Version: "1", MaxWaitMS: int(maxWait / time.Millisecond)}, style: d.style,
 		params: func(l *line) map[string]any { return l.Params },
 		encode: percentEncode, signed: percentEncode,
@@ -83,8 +83,8 @@ func newClient(d *Driver) *client {
 
 func same[T any](v T) T { return v }
 
-func (c *client) huawei() bool { return c.style == sdkHMAC }
-func (c *client) vendor() string {
+func (c *sdk) huawei() bool { return c.style == sdkHMAC }
+func (c *sdk) vendor() string {
 	if c.huawei() {
 		return "huawei"
 	}
@@ -92,14 +92,14 @@ func (c *client) vendor() string {
 }
 
 // answer makes the call of a line.
-func (c *client) answer(l *line) *answer {
+func (c *sdk) answer(l *line) *answer {
 	a := c.answered(l)
 	c.after(l, a)
 	a.ID, a.Client = l.ID, c.info
 	return a
 }
 
-func (c *client) answered(l *line) *answer {
+func (c *sdk) answered(l *line) *answer {
 	if l.Vendor != c.vendor() || c.write(l, 1) == nil {
 		return &answer{Unsupported: true}
 	}
@@ -113,7 +113,7 @@ func (c *client) answered(l *line) *answer {
 }
 
 // call makes attempts until one is final.
-func (c *client) call(l *line) *answer {
+func (c *sdk) call(l *line) *answer {
 	ctx := context.Background()
 	if l.DeadlineMS > 0 {
 		bounded, cancel := context.WithTimeout(ctx, c.deadline(time.Duration(l.DeadlineMS)*time.Millisecond))
@@ -136,7 +136,7 @@ func (c *client) call(l *line) *answer {
 }
 
 // attempt makes one request, within its timeout.
-func (c *client) attempt(ctx context.Context, l *line, attempt int) (map[string]any, *failure) {
+func (c *sdk) attempt(ctx context.Context, l *line, attempt int) (map[string]any, *failure) {
 	bounded, cancel := context.WithTimeout(ctx, c.timeout(l.timeout()))
 	defer cancel()
 	r := c.write(l, attempt)
