@@ -70,6 +70,7 @@ type runner struct {
 	alone       bool // one case at a time
 	deaths      deaths
 	unexplained []string // deaths that no case is guilty of
+	stopped     string   // why the run ended early; "": it did not
 }
 
 // watchers is how many cases are set up or watched for each that the driver is asked for: only lines to the
@@ -102,6 +103,7 @@ func (r *runner) runAll(ctx context.Context) {
 		r.runAlone(ctx, c)
 	}
 	r.explainDeaths()
+	r.stopped = r.deaths.stop
 }
 
 // askAlone reports whether so many answers are missing that the driver is to be asked for one case at a time.

@@ -14,6 +14,7 @@ type Report struct {
 	Command    []string
 	Version    string // of the program
 	Profile    string
+	StoppedBy  Blame // who is to blame where the run ended early
 	Seed       uint64
 	Began      time.Time
 	Took       time.Duration
@@ -21,16 +22,16 @@ type Report struct {
 	Complaints []string  // what is wrong with the run as a whole; one is enough to fail it
 	Mistakes   []string  // of the driver, against the protocol
 	Stopped    string    // why the run ended early; "": it did not
-	StoppedBy  Blame
-	Repeat     string // the command line that repeats the run
+	Repeat     string    // the command line that repeats the run
 }
 
 // report puts the results together.
 func (r *runner) report(began time.Time) *Report {
 	all := &Report{
 		Client: r.client, Command: r.Command, Version: r.Version, Profile: r.Profile, Seed: r.Seed, Began: began, Took: time.Since(began),
-		Results: r.ordered(), Mistakes: append(r.driver.Mistakes(), r.unexplained...), Stopped: r.deaths.stop, StoppedBy: r.deaths.blame, Repeat: r.Repeat,
+		Results: r.ordered(), Mistakes: r.driver.Mistakes(), Stopped: r.stopped, Repeat: r.Repeat,
 	}
+	all.Mistakes, all.StoppedBy = append(all.Mistakes, r.unexplained...), r.deaths.blame
 	all.applyDeclared(r.Declared)
 	all.applyKnown(r.Known, began)
 	return all
