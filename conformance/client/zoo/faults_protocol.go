@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -62,6 +63,7 @@ func wrongProcesses() []Driver {
 		{ID: "dies-over-a-call", Says: "The driver ends over one operation, after the call.", Case: over, breaks: whenCalled("unsubscribe", func() { os.Exit(3) })},
 		{ID: "hangs-over-a-call", Says: "The driver hangs over one operation, after the call.", Case: over, breaks: whenCalled("unsubscribe", func() { select {} })},
 		{ID: "dies-over-every-call", Says: "The driver ends after each call.", Case: plain, breaks: whenCalled("", func() { os.Exit(3) })},
+		{ID: "dies-when-busy", Says: "The client ends when two calls run at a time, and never alone.", Case: over, breaks: diesWhenBusy},
 		{ID: "panics-over-a-call", Says: "The client panics over one operation, after the call.", Case: over, breaks: whenCalled("unsubscribe", func() { panic("index out of range") })},
 	}, byClient))
 }
@@ -152,6 +154,19 @@ func whenCalled(operation string, do func()) func(*sdk) {
 				do()
 			}
 		}
+	}
+}
+
+// diesWhenBusy ends the driver after a call during which another ran.
+func diesWhenBusy(c *sdk) {
+	var running atomic.Int32
+	c.before = func(*line) { running.Add(1); time.Sleep(50 * time.Millisecond) }
+	c.after = func(*line, *answer) {
+		if running.Load() > 1 {
+			time.Sleep(50 * time.Millisecond) // the other sends its call
+			os.Exit(3)
+		}
+		running.Add(-1)
 	}
 }
 
