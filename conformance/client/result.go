@@ -81,11 +81,11 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 		r.Outcome, r.Reason = Unsupported, "the driver says that the client has no such operation"
 		return r
 	}
-	for _, c := range r.Case.Checks {
+	unreached := unused > 0 && len(e.Attempts()) > 0
+	for _, c := range checksOf(r.Case, unreached && refusedAtTheGate(e)) {
 		r.Checks = append(r.Checks, Checked{c, c.Judge(e)})
 	}
-	unreached := unused > 0 && len(e.Attempts()) > 0
-	if failed := r.failed(); unreached && (len(failed) == 0 || !refusedAtTheGate(e)) {
+	if failed := r.failed(); unreached && !refusedAtTheGate(e) {
 		r.Outcome, r.Blame, r.Reason = Invalid, Harness, "what was to go wrong did not: the fault was not used"
 	} else if len(failed) > 0 {
 		r.Outcome, r.Blame, r.Reason = Failed, Client, r.reason()
@@ -93,6 +93,15 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 		r.again = r.timing
 	}
 	return r
+}
+
+// checksOf are the checks of a case. Where the gateway refused every call for its signature, that is one of them.
+func checksOf(c *cases.Case, refused bool) []judge.Check {
+	signed := judge.Signed()
+	if refused && !slices.Contains(c.CheckIDs(), signed.ID) {
+		return append(slices.Clone(c.Checks), signed)
+	}
+	return c.Checks
 }
 
 // refusedAtTheGate reports whether the client's own signature kept its calls from what was to go wrong: faults
