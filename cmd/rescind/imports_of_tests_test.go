@@ -11,6 +11,7 @@ type testImport struct{ pkg, imports, reason string }
 // testImports are the exceptions for tests. No product code gets an import by them.
 var testImports = []testImport{
 	{"conformance/client", "conformance/control conformance/target mock", "a client is judged on a mock of the test's own"},
+	{"conformance/client/zoo", "conformance/control conformance/target mock", "each driver is judged on a mock of the test's own"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "they call each variant in the world of the scenario fixtures"},
 	{"scenarios", "features", "every row of the catalogue has a scenario"},
 	{"mock/dialect", "mock/dialect/huawei mock/dialect/alibaba", "the example needs a real dialect"},

@@ -62,6 +62,7 @@ var modulePackages = []modulePackage{
 	{"conformance/client/judge", "conformance/client/driver conformance/client/witness", "the checks of a client, each with a stable id, over the three witnesses"},
 	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness features internal/expression internal/strictyaml openapi", "what a client is asked for, case by case, as data"},
 	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
+	{"conformance/client/zoo", "conformance/client conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness internal/bounded", "clients, right and with one fault each, that prove the verdict on clients; for tests and mutate alone"},
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }
 

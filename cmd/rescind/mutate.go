@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 
+	"github.com/rescindhq/rescind/conformance/client/zoo"
 	"github.com/rescindhq/rescind/conformance/mutation"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
@@ -31,7 +32,8 @@ func mutateCommand() *cobra.Command {
 		Use:   "mutate [ROW | MUTANT…]",
 		Short: "Prove the suite: run it against mocks that are broken on purpose.",
 		Long: "Runs the scenarios of each catalogue row against mocks that break what the row says, a mutant each, and names\n" +
-			"the scenario that noticed. Exits with 1 when a mutant survived or could not be judged.",
+			"the scenario that noticed. Mutants of the judge of clients (client.checks, client.evidence, client.outcomes) are\n" +
+			"noticed by drivers with one fault each. Exits with 1 when a mutant survived or could not be judged.",
 		Example: "  rescind mutate --format json:mutants.json\n  rescind mutate huawei.cascade\n  rescind mutate --foreign",
 		RunE: func(c *cobra.Command, about []string) error {
 			if o.foreign {
@@ -52,7 +54,7 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 	if o.jobs < 1 {
 		return usageError(errors.New("--jobs takes 1 or more"))
 	}
-	chosen, err := chosenMutants(about)
+	chosen, judges, err := chosenBoth(about)
 	if err != nil {
 		return usageError(err)
 	}
@@ -65,7 +67,7 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 		}
 		outs = append(outs, out)
 	}
-	scores, err := o.score(ctx, chosen, stderr)
+	scores, err := o.score(ctx, chosen, judges, stderr)
 	if err != nil {
 		return harnessError(err)
 	}
@@ -79,8 +81,9 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 }
 
 // score lets the workers judge the mutants. At the same time it runs the suite against the mock without
-// a mutant, which must pass: otherwise the mutant would not be the cause of a failure.
-func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr io.Writer) (*mutation.Report, error) {
+// a mutant, which must pass: otherwise the mutant would not be the cause of a failure. A mutant of the judge of
+// clients is compared with the judge itself by its worker.
+func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, judges []zoo.Mutant, stderr io.Writer) (*mutation.Report, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	baseline := make(chan error, 1)
@@ -96,7 +99,8 @@ func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr 
 		args = []string{"--whole"}
 	}
 	const every = 100
-	scores, err := scoreInWorkers[mutation.Score](ctx, idsOf(chosen), o.jobs, every, args, stderr)
+	ids := append(idsOf(chosen), idsOfJudges(judges)...)
+	scores, err := scoreInWorkers[mutation.Score](ctx, ids, o.jobs, every, args, stderr)
 	if failed := <-baseline; failed != nil {
 		return nil, failed
 	}
@@ -105,6 +109,9 @@ func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, stderr 
 
 // checkBaseline runs the scenarios of the chosen rows against a mock without a mutant; nil when all pass.
 func checkBaseline(ctx context.Context, chosen []mutant.Mutant) error {
+	if len(chosen) == 0 {
+		return nil
+	}
 	suite, err := mutation.NewSuite(mutation.Options{Features: features.Files()})
 	if err != nil {
 		return err
@@ -131,7 +138,27 @@ func mutationError(s *mutation.Report) error {
 	return contractError(fmt.Errorf("the suite does not prove itself: %s", s.Summary()))
 }
 
-// chosenMutants returns the named mutants and those of the named rows; all when nothing is named.
+// chosenBoth returns the mutants of servers and those of the judge of clients, as chosenMutants does.
+func chosenBoth(about []string) (chosen []mutant.Mutant, judges []zoo.Mutant, err error) {
+	all := zoo.Mutants()
+	if len(about) == 0 {
+		return mutant.All(), all, nil
+	}
+	var others []string
+	for _, name := range about {
+		here := slices.DeleteFunc(slices.Clone(all), func(m zoo.Mutant) bool { return m.Row != name && m.ID != name })
+		if len(here) == 0 {
+			others = append(others, name)
+		}
+		judges = append(judges, here...)
+	}
+	if others != nil {
+		chosen, err = chosenMutants(others)
+	}
+	return chosen, judges, err
+}
+
+// chosenMutants returns the named mutants of servers and those of the named rows; all when nothing is named.
 func chosenMutants(about []string) (chosen []mutant.Mutant, err error) {
 	all := mutant.All()
 	if len(about) == 0 {

@@ -15,6 +15,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/client/zoo"
 	"github.com/rescindhq/rescind/conformance/mutation"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock/mutant"
@@ -25,6 +26,9 @@ import (
 func TestTheRecordHasTheMutantsThereAre(t *testing.T) {
 	killed := map[string]int{}
 	for _, m := range mutant.All() {
+		killed[m.Row]++
+	}
+	for _, m := range zoo.Mutants() {
 		killed[m.Row]++
 	}
 	if *update {
@@ -55,7 +59,22 @@ func killedByRow(t *testing.T) map[string]int {
 			t.Errorf("%s: %s: no scenario of its row fails because of it: %s", s.ID, s.Result, s.Reason)
 		}
 	}
+	killedJudges(t, killed)
 	return killed
+}
+
+// killedJudges counts the mutants of the judge of clients that are killed.
+func killedJudges(t *testing.T, killed map[string]int) {
+	was := zooProgram
+	t.Cleanup(func() { zooProgram = was })
+	zooProgram = binary
+	for _, m := range zoo.Mutants() {
+		if s := scoreJudge(t.Context(), &m); s.Result == mutation.Killed {
+			killed[m.Row]++
+		} else {
+			t.Errorf("%s: %s: its proof does not notice it: %s", s.ID, s.Result, s.Reason)
+		}
+	}
 }
 
 func suiteOf(t *testing.T, files fs.FS) *mutation.Suite {

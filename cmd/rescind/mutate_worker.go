@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/rescindhq/rescind/conformance/client/zoo"
 	"github.com/rescindhq/rescind/conformance/mutation"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
@@ -44,17 +45,20 @@ func workerCommand() *cobra.Command {
 
 // scoreMutants judges the mutants whose ids it reads.
 func scoreMutants(ctx context.Context, suite *mutation.Suite, ids io.Reader, scores io.Writer) error {
-	all := map[string]mutant.Mutant{}
+	all := map[string]func() mutation.Score{}
 	for _, m := range mutant.All() {
-		all[m.ID] = m
+		all[m.ID] = func() mutation.Score { return suite.Score(ctx, mutantOf(m)) }
+	}
+	for _, m := range zoo.Mutants() {
+		all[m.ID] = func() mutation.Score { return scoreJudge(ctx, &m) }
 	}
 	out := json.NewEncoder(scores)
 	for lines := bufio.NewScanner(ids); lines.Scan(); {
-		m, known := all[lines.Text()]
+		score, known := all[lines.Text()]
 		if !known {
 			return usageError(fmt.Errorf("%s: there is no mutant %q: run rescind mutate instead", workerName, lines.Text()))
 		}
-		if err := out.Encode(suite.Score(ctx, mutantOf(m))); err != nil {
+		if err := out.Encode(score()); err != nil {
 			return harnessError(err)
 		}
 	}

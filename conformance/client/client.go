@@ -8,7 +8,6 @@ package client
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -57,6 +56,9 @@ func Run(ctx context.Context, o Options) (all *Report, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if r.deaths.stop != "" && !r.deaths.worked {
+		return nil, &driver.StartError{Command: o.Command[0], Why: r.deaths.stop}
+	}
 	return r.report(began), nil
 }
 
@@ -70,12 +72,13 @@ type runner struct {
 	secrets *mask.Set
 	lanes   chan struct{} // holds one entry for each line that the driver is working on
 
-	mu      sync.Mutex
-	results map[*cases.Case]*Result
-	client  *driver.Client
-	deaths  int // of the driver in a row, before it sent anything
-	lost    int // answers in a row that did not come
-	stopped string
+	mu          sync.Mutex
+	results     map[*cases.Case]*Result
+	client      *driver.Client
+	alone       bool // one case at a time
+	deaths      deaths
+	unexplained []string // deaths that no case is guilty of
+	stopped     string   // why the run ended early; "": it did not
 }
 
 // watchers is how many cases are set up or watched for each that the driver is asked for: only lines to the
@@ -96,23 +99,26 @@ func (r *runner) runAll(ctx context.Context) {
 		})
 	}
 	for _, c := range r.Cases {
-		if r.tooManyLost() || ctx.Err() != nil {
+		if r.askAlone() || ctx.Err() != nil {
 			break
 		}
 		queue <- c
 	}
 	close(queue)
 	workers.Wait()
+	r.alone = true
 	for _, c := range r.Cases {
 		r.runAlone(ctx, c)
 	}
+	r.explainDeaths()
+	r.stopped = r.deaths.stop
 }
 
-// tooManyLost reports whether the driver is to be asked for one case at a time.
-func (r *runner) tooManyLost() bool {
+// askAlone reports whether so many answers are missing that the driver is to be asked for one case at a time.
+func (r *runner) askAlone() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.lost >= driver.Deaths
+	return !r.alone && r.deaths.missing >= mostDeaths
 }
 
 // runAlone runs a case once more, or for the first time, when nothing else runs.
@@ -121,29 +127,22 @@ func (r *runner) runAlone(ctx context.Context, c *cases.Case) {
 	if before != nil && !before.again || ctx.Err() != nil {
 		return
 	}
-	if r.stopped != "" {
-		r.results[c] = notRun(c, r.stopped)
+	if r.deaths.stop != "" {
+		r.results[c] = notRun(c, r.deaths.stop)
 		return
 	}
 	result := r.run(ctx, c)
 	if before != nil && before.timing && result.Outcome == Passed {
 		result.Outcome, result.Reason, result.Blame = Flaky, "it failed on time, and passed when it was repeated alone: "+before.Reason, Client
 	}
-	if result.again && result.Outcome == Errored {
-		r.noteDeath(result)
+	if result.death != nil {
+		r.deaths.count(result)
+	}
+	if before != nil && before.death != nil {
+		r.deaths.again(before, result)
 	}
 	result.again = false
 	r.keep(c, result)
-}
-
-// noteDeath counts the deaths of the driver for which no call of the client can be the cause.
-func (r *runner) noteDeath(result *Result) {
-	if len(result.Exchanges) > 0 {
-		return
-	}
-	if r.deaths++; r.deaths >= driver.Deaths {
-		r.stopped = fmt.Sprintf("the driver ended or hung %d times in a row: %s", r.deaths, result.Reason)
-	}
 }
 
 // keep notes the result of a case.
@@ -151,11 +150,7 @@ func (r *runner) keep(c *cases.Case, result *Result) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.results[c] = result
-	if result.answered {
-		r.lost, r.deaths = 0, 0
-	} else if result.again {
-		r.lost++
-	}
+	r.deaths.see(result)
 	if result.client != nil {
 		r.client = result.client
 	}

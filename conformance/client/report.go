@@ -17,6 +17,7 @@ type Report struct {
 	Command    []string
 	Version    string // of the program
 	Profile    string
+	StoppedBy  Blame // who is to blame where the run ended early
 	Seed       uint64
 	Began      time.Time
 	Took       time.Duration
@@ -36,6 +37,7 @@ func (r *runner) report(began time.Time) *Report {
 		Client: r.client, Command: r.Command, Version: r.Version, Profile: r.Profile, Seed: r.Seed, Began: began, Took: time.Since(began),
 		Results: r.ordered(), Mistakes: r.driver.Mistakes(), Stopped: r.stopped, Repeat: r.Repeat, Selection: r.Selection,
 	}
+	all.Mistakes, all.StoppedBy = append(all.Mistakes, r.unexplained...), r.deaths.blame
 	all.applyDeclared(r.Declared)
 	all.applyKnown(r.Known, began)
 	all.mask(mask.Of(r.secrets))
@@ -68,7 +70,7 @@ func (r *Report) Outcome() (worst Outcome) {
 		}
 		worst = max(worst, o)
 	}
-	if len(r.Mistakes) > 0 || r.Stopped != "" || len(r.Results) == 0 {
+	if len(r.Mistakes) > 0 || r.Stopped != "" && r.StoppedBy != Client || len(r.Results) == 0 {
 		worst = Errored
 	}
 	return worst

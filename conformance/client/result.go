@@ -32,8 +32,9 @@ type Result struct {
 	line     *driver.Request
 	client   *driver.Client
 	answered bool
-	again    bool // it must be repeated alone before it counts
-	timing   bool // it failed on time alone
+	again    bool              // it must be repeated alone before it counts
+	death    *driver.LostError // nil: the driver did not end over it
+	timing   bool              // it failed on time alone
 }
 
 // A Checked is a check with its finding.
@@ -60,7 +61,7 @@ func (r *Result) lost(err error) *Result {
 	if _, ok := errors.AsType[*driver.ProtocolError](err); ok {
 		r.Blame = Driver
 	}
-	if _, ok := errors.AsType[*driver.LostError](err); ok {
+	if r.death = deathOf(err); r.death != nil {
 		r.Blame, r.again = Driver, true
 		if len(r.Exchanges) > 0 {
 			r.Outcome, r.Blame = Failed, Client
@@ -81,19 +82,36 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 	case e.Answer.Unsupported:
 		r.Outcome, r.Reason = Unsupported, "the driver says that the client has no such operation"
 		return r
-	case unused > 0 && len(e.Attempts()) > 0:
-		r.Outcome, r.Blame, r.Reason = Invalid, Harness, "what was to go wrong did not: the fault was not used"
-		return r
 	}
-	for _, c := range r.Case.Checks {
+	unreached := unused > 0 && len(e.Attempts()) > 0
+	for _, c := range checksOf(r.Case, unreached && refusedAtTheGate(e)) {
 		r.Checks = append(r.Checks, Checked{c, c.Judge(e)})
 	}
-	if failed := r.failed(); len(failed) > 0 {
+	if failed := r.failed(); unreached && !refusedAtTheGate(e) {
+		r.Outcome, r.Blame, r.Reason = Invalid, Harness, "what was to go wrong did not: the fault was not used"
+	} else if len(failed) > 0 {
 		r.Outcome, r.Blame, r.Reason = Failed, Client, r.reason()
 		r.timing = !slices.ContainsFunc(failed, func(c Checked) bool { return !c.Timing })
 		r.again = r.timing
 	}
 	return r
+}
+
+// checksOf are the checks of a case. Where the gateway refused every call for its signature, that is one of them.
+func checksOf(c *cases.Case, refused bool) []judge.Check {
+	signed := judge.Signed()
+	if refused && !slices.Contains(c.CheckIDs(), signed.ID) {
+		return append(slices.Clone(c.Checks), signed)
+	}
+	return c.Checks
+}
+
+// refusedAtTheGate reports whether the client's own signature kept its calls from what was to go wrong: faults
+// take effect behind the gateway.
+func refusedAtTheGate(e *judge.Evidence) bool {
+	return !slices.ContainsFunc(e.Attempts(), func(x witness.Exchange) bool {
+		return x.Signed() || x.Signature == nil && x.Request.Headers.Get("X-Auth-Token") != ""
+	})
 }
 
 // brokenByServer reports whether the mock itself broke a contract.

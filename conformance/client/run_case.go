@@ -35,6 +35,9 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 		noteSecrets(r.secrets, sent)
 	}
 	answer, asked := r.ask(ctx, s)
+	if errors.Is(asked, errLater) {
+		return &Result{Case: c, Outcome: NotRun, Reason: asked.Error(), again: true}
+	}
 	if c.Quiet > 0 && asked == nil {
 		time.Sleep(c.Quiet)
 	}
@@ -51,10 +54,16 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	return result.judge(e, unused)
 }
 
+// errLater says that a case has to wait until nothing else runs.
+var errLater = errors.New("the driver died too often to be asked for several cases at a time")
+
 // ask sends the line when a lane is free, and waits for the answer.
 func (r *runner) ask(ctx context.Context, s *setup) (*driver.Answer, error) {
 	r.lanes <- struct{}{}
 	defer func() { <-r.lanes }()
+	if r.askAlone() {
+		return nil, errLater
+	}
 	answer, err := r.driver.Ask(ctx, s.line)
 	s.answered = time.Now()
 	return answer, err

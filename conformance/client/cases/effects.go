@@ -23,11 +23,24 @@ func truncated(string) witness.Effect {
 	return witness.Effect{Truncate: &bytes}
 }
 
-// tricklingTime is how long a trickling answer takes at least: no answer is shorter than 100 bytes.
-const tricklingTime = 3 * time.Second
+// tricklingTime is what a trickling answer takes at least: every one comes in more than ten pieces.
+const (
+	tricklingTime = 3 * time.Second
+	pause         = "350ms"
+)
 
 func trickling(string) witness.Effect {
-	return witness.Effect{Trickle: &witness.Trickle{Bytes: 10, Every: "350ms"}}
+	return witness.Effect{Trickle: &witness.Trickle{Bytes: 4, Every: pause}}
+}
+
+// pieceSizes are the bytes of a piece of longer answers, so that these come in no more than twenty.
+var pieceSizes = map[string]int{"list_resources": 60, "query_instances": 30, "refund_instance": 8, "set_renewal": 6}
+
+// fitPieces makes a trickling answer of an operation take as long as that of the others.
+func fitPieces(e *witness.Effect, operation string) {
+	if size, longer := pieceSizes[operation]; longer && e.Trickle != nil {
+		e.Trickle.Bytes = size
+	}
 }
 
 // serverError is an error of the service itself, in its own words.

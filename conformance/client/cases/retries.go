@@ -124,6 +124,7 @@ func (r *repeatedCall) base(d disturbance) Case {
 		ID: r.what + d.id, Vendor: r.vendor, Operation: r.operation, Says: d.says, Source: "PROTOCOL.md, Retries", Params: params,
 		Faults: []witness.Fault{{Effect: d.effect(r.vendor)}}, Lost: d.lost, Timeout: d.timeout,
 	}
+	fitPieces(&c.Faults[0].Effect, r.operation)
 	for _, row := range []string{d.row, r.tokenRow()} {
 		if _, ok := features.Find(r.vendor + "." + row); ok {
 			c.Rows = append(c.Rows, r.vendor+"."+row)

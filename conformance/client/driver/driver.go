@@ -2,25 +2,22 @@ package driver
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
 )
 
-// Deaths is how often in a row a driver may end or hang before it is not started again.
-const Deaths = 3
-
-// A Driver is a command that is started when it is needed, and again after it ended. It is safe for
-// concurrent use.
+// A Driver is a command that is started when it is needed, and again after it ended. How often that may be is
+// for its user to say. It is safe for concurrent use.
 type Driver struct {
 	Command []string
 	Limit   time.Duration // how long one answer may take before the driver is killed
 
 	mu       sync.Mutex
 	running  *process
-	inARow   int      // deaths since the last answer
+	runs     int      // of the command
 	mistakes []string // of the protocol, that belong to no request
+	more     int      // mistakes that are not kept
 }
 
 // Ask sends a request and waits for its answer. The error is a [*StartError], a [*ProtocolError] or a
@@ -37,9 +34,7 @@ func (d *Driver) Ask(ctx context.Context, r *Request) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer, err := p.ask(ctx, r.ID, line, d.Limit)
-	d.note(p, err)
-	return answer, err
+	return p.ask(ctx, r.ID, line, d.Limit)
 }
 
 // process returns the running process, or starts one.
@@ -49,10 +44,8 @@ func (d *Driver) process() (*process, error) {
 	if d.running != nil && !d.running.ended() {
 		return d.running, nil
 	}
-	if d.inARow >= Deaths {
-		return nil, &StartError{d.Command[0], fmt.Sprintf("it ended or hung %d times in a row and is not started again", d.inARow)}
-	}
-	p, err := start(d.Command, d.noteMistake)
+	d.runs++
+	p, err := start(d.Command, d.runs, d.noteMistake)
 	if err != nil {
 		return nil, &StartError{d.Command[0], err.Error()}
 	}
@@ -60,24 +53,17 @@ func (d *Driver) process() (*process, error) {
 	return p, nil
 }
 
-// note counts deaths in a row. Several requests that one process took with it are one death.
-func (d *Driver) note(p *process, err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	_, lost := errors.AsType[*LostError](err)
-	switch {
-	case err == nil:
-		d.inARow = 0
-	case lost && d.running == p:
-		d.running = nil
-		d.inARow++
-	}
-}
+// mistakesKept is how many mistakes are kept: a driver that makes one makes it with each answer.
+const mistakesKept = 10
 
 func (d *Driver) noteMistake(what string) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.mistakes = append(d.mistakes, what)
+	if len(d.mistakes) < mistakesKept {
+		d.mistakes = append(d.mistakes, what)
+	} else {
+		d.more++
+	}
 }
 
 // Mistakes are what the driver did against the protocol outside of any answer: a line that is no JSON, an
@@ -85,7 +71,11 @@ func (d *Driver) noteMistake(what string) {
 func (d *Driver) Mistakes() []string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return append([]string(nil), d.mistakes...)
+	all := append([]string(nil), d.mistakes...)
+	if d.more > 0 {
+		all = append(all, fmt.Sprintf("and %d more", d.more))
+	}
+	return all
 }
 
 // Check starts the command, and reports an error when it cannot be started or ends at once.

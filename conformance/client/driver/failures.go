@@ -19,6 +19,7 @@ func (e *ProtocolError) Error() string { return "the driver breaks the protocol:
 
 // A LostError says that no answer came, because the driver ended or was ended over it.
 type LostError struct {
+	Run    int    // which run of the command it was: others that were lost with it have the same
 	Hung   bool   // it did not answer in time, and was killed
 	What   string // how it ended
 	Stderr string // the end of what it wrote there

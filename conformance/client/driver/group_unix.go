@@ -12,7 +12,10 @@ func ownGroup(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 
 // kill ends the command and everything that it started.
 func kill(c *exec.Cmd) {
-	if syscall.Kill(-c.Process.Pid, syscall.SIGKILL) != nil {
+	if killGroup(c) != nil {
 		c.Process.Kill()
 	}
 }
+
+// killGroup ends what the command started, also when it has ended itself.
+func killGroup(c *exec.Cmd) error { return syscall.Kill(-c.Process.Pid, syscall.SIGKILL) }

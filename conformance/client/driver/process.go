@@ -2,6 +2,7 @@ package driver
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -27,11 +28,22 @@ type process struct {
 	done    chan struct{} // closed when it has ended and everything was read
 	stderr  tail
 	mistake func(what string)
+	run     int // the first process of a driver is 1
 
-	mu       sync.Mutex
-	waiting  map[string]chan<- reply
-	answered map[string]bool
+	mu      sync.Mutex
+	waiting map[string]chan<- reply
+	ids     map[string]idState
 }
+
+// An idState is what became of the id of a request.
+type idState int
+
+// Besides waiting, an id that was asked for is answered, or its answer does not count any more.
+const (
+	unknown idState = iota
+	answered
+	spoiled // a line that cannot be understood may have been its answer
+)
 
 // A reply is an answer, or why it cannot be used.
 type reply struct {
@@ -39,10 +51,10 @@ type reply struct {
 	err    error
 }
 
-func start(command []string, mistake func(string)) (*process, error) {
+func start(command []string, run int, mistake func(string)) (*process, error) {
 	p := &process{
 		command: exec.Command(command[0], command[1:]...), lines: make(chan []byte), done: make(chan struct{}),
-		mistake: mistake, waiting: map[string]chan<- reply{}, answered: map[string]bool{},
+		mistake: mistake, run: run, waiting: map[string]chan<- reply{}, ids: map[string]idState{},
 	}
 	ownGroup(p.command)
 	p.command.WaitDelay = drainTime
@@ -58,6 +70,7 @@ func start(command []string, mistake func(string)) (*process, error) {
 	}
 	go func() {
 		p.command.Wait()
+		killGroup(p.command) // nothing that it started goes on
 		w.Close()
 	}()
 	go p.write()
@@ -82,8 +95,8 @@ func (p *process) read(output io.Reader) {
 	r := bufio.NewReaderSize(output, 64<<10)
 	for {
 		line, err := readLine(r)
-		if len(strings.TrimSpace(string(line))) > 0 {
-			p.take(line)
+		if len(bytes.TrimSpace(line)) > 0 && (err == nil || isAnswer(line)) {
+			p.take(line) // what a process was writing when it ended is no line
 		}
 		if errors.Is(err, errTooLong) {
 			p.fail(fmt.Sprintf("a line is longer than %d MiB", longestLine>>20))
@@ -97,14 +110,19 @@ func (p *process) read(output io.Reader) {
 	close(p.done)
 }
 
+func isAnswer(line []byte) bool {
+	_, err := readAnswer(line)
+	return err == nil
+}
+
 var errTooLong = errors.New("the line is too long")
 
-// readLine reads to the next LF, which the line keeps.
+// readLine reads to the next LF, which the line keeps. Its bound is without the LF.
 func readLine(r *bufio.Reader) (line []byte, err error) {
 	for {
 		part, err := r.ReadSlice('\n')
 		line = append(line, part...)
-		if len(line) > longestLine {
+		if len(bytes.TrimSuffix(line, []byte("\n"))) > longestLine {
 			return nil, errTooLong
 		}
 		if !errors.Is(err, bufio.ErrBufferFull) {
@@ -122,16 +140,18 @@ func (p *process) take(line []byte) {
 	}
 	p.mu.Lock()
 	waiter, asked := p.waiting[answer.ID]
-	twice := p.answered[answer.ID]
+	before := p.ids[answer.ID]
 	delete(p.waiting, answer.ID)
-	p.answered[answer.ID] = true
+	if asked {
+		p.ids[answer.ID] = answered
+	}
 	p.mu.Unlock()
 	switch {
 	case asked:
 		waiter <- reply{answer: answer}
-	case twice:
+	case before == answered:
 		p.mistake(fmt.Sprintf("the id %q was answered twice", answer.ID))
-	default:
+	case before == unknown:
 		p.fail(fmt.Sprintf("it answered the id %q, which it was not asked", answer.ID))
 	}
 }
@@ -144,7 +164,7 @@ func (p *process) fail(what string) {
 	defer p.mu.Unlock()
 	for id, waiter := range p.waiting {
 		delete(p.waiting, id)
-		p.answered[id] = true
+		p.ids[id] = spoiled
 		waiter <- reply{err: err}
 	}
 }
@@ -169,7 +189,7 @@ func (p *process) ask(ctx context.Context, id string, line []byte, limit time.Du
 		case <-late.C:
 			kill(p.command)
 			<-p.done
-			return nil, &LostError{Hung: true, What: fmt.Sprintf("it did not answer within %v and was killed", limit), Stderr: p.stderr.String()}
+			return nil, &LostError{Run: p.run, Hung: true, What: fmt.Sprintf("it did not answer within %v and was killed", limit), Stderr: p.stderr.String()}
 		case <-ctx.Done():
 			kill(p.command)
 			return nil, ctx.Err()
@@ -183,7 +203,7 @@ func (p *process) lastAnswer(answer <-chan reply) (*Answer, error) {
 	case r := <-answer:
 		return r.answer, r.err
 	default:
-		return nil, &LostError{What: "it ended (" + p.command.ProcessState.String() + ")", Stderr: p.stderr.String()}
+		return nil, &LostError{Run: p.run, What: "it ended (" + p.command.ProcessState.String() + ")", Stderr: p.stderr.String()}
 	}
 }
 

@@ -112,9 +112,12 @@ func (x *Exchange) Param(name string) (value string, ok bool) {
 	return "", false
 }
 
-// Field is a field of the JSON body that was sent.
+// Field is a field of the JSON body that was sent. A GET has none that a server reads.
 func (x *Exchange) Field(name string) (value any, ok bool) {
 	var body map[string]any
+	if x.Request.Method == http.MethodGet {
+		return nil, false
+	}
 	d := json.NewDecoder(strings.NewReader(x.Request.Body))
 	d.UseNumber()
 	if d.Decode(&body) != nil {

@@ -1,0 +1,44 @@
+package zoo
+
+import "slices"
+
+// Right returns the right clients: one for each vendor and signature, as an SDK and as a tool that makes
+// subscriptions go away.
+func Right() (all []Driver) {
+	for _, d := range []Driver{
+		{ID: "huawei", Vendor: "huawei", style: sdkHMAC, Says: "A right client of Huawei Cloud, signed with SDK-HMAC-SHA256."},
+		{ID: "alibaba-rpc-query", Vendor: "alibaba", style: rpcQuery, Says: "A right client of Alibaba Cloud, signed with version 2, in the query."},
+		{ID: "alibaba-rpc-form", Vendor: "alibaba", style: rpcForm, Says: "A right client of Alibaba Cloud, signed with version 2, in a form."},
+		{ID: "alibaba-acs3", Vendor: "alibaba", style: acs3, Says: "A right client of Alibaba Cloud, signed with version 3."},
+	} {
+		all = append(all, d, d.destroyer())
+	}
+	return append(all, Driver{
+		ID: "huawei-looking-up", Vendor: "huawei", style: sdkHMAC, breaks: lookUp,
+		Says: "A right client of Huawei Cloud that looks up what became of a resource when the answer was lost.",
+	})
+}
+
+// lookUp asks whether the resources are there when the answer to an unsubscription was lost.
+func lookUp(c *sdk) {
+	c.after = func(l *line, a *answer) {
+		if l.Operation != "unsubscribe" || a.Error == nil || !a.Error.lost {
+			return
+		}
+		look := *l
+		look.Operation, look.Params = "list_resources", map[string]any{"resource_ids": l.Params["resource_ids"]}
+		found := c.call(&look)
+		if found.OK && !slices.ContainsFunc(list(found.Result["resources"]), inUse) {
+			*a = answer{OK: true, Result: map[string]any{"order_ids": []any{}, "failed": []any{}}}
+		}
+	}
+}
+
+// inUse reports whether a listed resource is in use: its status is 2 then.
+func inUse(resource any) bool { return text(object(resource)["status"]) == "2" }
+
+// destroyer is the same client as a tool.
+func (d Driver) destroyer() Driver {
+	d.ID, d.Profile = d.ID+"-destroyer", "destroyer"
+	return d
+}
