@@ -9,11 +9,13 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client"
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/client/starters"
 	"github.com/rescindhq/rescind/conformance/client/witness"
 	conformancecontrol "github.com/rescindhq/rescind/conformance/control"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -34,6 +36,7 @@ type clientFlags struct {
 	timeout         time.Duration
 	formats         []string
 	schema, list    bool
+	starter         string
 }
 
 func clientCommand() *cobra.Command {
@@ -58,10 +61,14 @@ func clientCommand() *cobra.Command {
 	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty or json, each with :FILE to write one; may be repeated")
 	f.BoolVar(&o.schema, "schema", false, "print the JSON Schema of the lines")
 	f.BoolVar(&o.list, "list", false, "print the cases")
+	f.StringVar(&o.starter, "init", "", "write a driver that runs at once to a folder, the argument: "+strings.Join(starters.Languages(), ", "))
 	return c
 }
 
 func (o *clientFlags) run(ctx context.Context, command []string, stdout, stderr io.Writer) error {
+	if o.starter != "" {
+		return writeStarter(o.starter, command, stdout)
+	}
 	if o.schema {
 		_, err := stdout.Write(driver.Schema())
 		return err

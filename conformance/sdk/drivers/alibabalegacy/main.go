@@ -29,7 +29,7 @@ func main() {
 	})
 }
 
-// Params are those of every operation.
+// The params of every operation.
 type params struct {
 	InstanceID         string      `json:"instance_id"`
 	InstanceIDs        []string    `json:"instance_ids"`

@@ -67,7 +67,8 @@ func retries(c *lines.Call) *dara.RetryOptions {
 		codes = append(codes, "ServiceUnavailable", "InternalError", "SystemBusy")
 	}
 	wait := &dara.ExponentialBackoffPolicy{Period: firstDelay, Cap: longestDelay}
-	return &dara.RetryOptions{Retryable: true, RetryCondition: []*dara.RetryCondition{{MaxAttempts: attempts, Backoff: wait, ErrorCode: codes, MaxDelay: dara.MAX_DELAY_TIME}}}
+	condition := &dara.RetryCondition{MaxAttempts: attempts, Backoff: wait, ErrorCode: codes, MaxDelay: dara.MAX_DELAY_TIME}
+	return &dara.RetryOptions{Retryable: true, RetryCondition: []*dara.RetryCondition{condition}}
 }
 
 // A record is a JSON object of an answer; of a nil one every field is empty.
@@ -163,7 +164,12 @@ func surfaced(err error) error {
 	}
 	var data struct{ RequestId string }
 	_ = json.NewDecoder(strings.NewReader(tea.StringValue(refusal.Data))).Decode(&data)
-	return &lines.Failure{HTTPStatus: *refusal.StatusCode, Code: tea.StringValue(refusal.Code), Message: tea.StringValue(refusal.Message), RequestID: data.RequestId}
+	return &lines.Failure{
+		HTTPStatus: *refusal.StatusCode,
+		Code:       tea.StringValue(refusal.Code),
+		Message:    tea.StringValue(refusal.Message),
+		RequestID:  data.RequestId,
+	}
 }
 
 func (d driver) refundInstance(c *lines.Call) (any, error) {
