@@ -18,7 +18,7 @@ const firstWait = 100; // milliseconds, doubled each time
 const maxWait = 20000; // whatever a server asks for
 const client = { name: "node-starter", version: "1", sdk: "huaweicloud-sdk-core, pop-core", max_wait_ms: maxWait };
 
-// do makes a call, with its retries. An attempt notes status and headers of the answer, as far as an SDK shows them.
+// make makes a call, with its retries. An attempt notes status and headers of the answer, as far as an SDK shows them.
 async function make(call, operation) {
   const ends = Date.now() + (call.deadline_ms ?? 3600_000);
   for (let n = 1; ; n++) {
@@ -67,6 +67,9 @@ async function answer(call) {
   write(JSON.stringify({ id: call.id, ...answered, client }) + "\n");
 }
 
+const calls = [];
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  if (line.trim()) answer(JSON.parse(line));
+  if (line.trim()) calls.push(answer(JSON.parse(line)));
 }
+await Promise.all(calls);
+write("", () => process.exit()); // SDKs keep connections open

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/sdk/drivers/lines"
 
@@ -60,9 +61,20 @@ func newClient(c *lines.Call) (*bssopenapi.Client, *params, error) {
 		return nil, nil, err
 	}
 	client.Domain = strings.TrimPrefix(c.Endpoint, "http://")
-	client.SetReadTimeout(c.Timeout())
-	client.SetConnectTimeout(c.Timeout())
+	client.SetReadTimeout(timeout(c))
+	client.SetConnectTimeout(timeout(c))
 	return client, p, nil
+}
+
+// attempts is how many the SDK makes with AutoRetry.
+const attempts = 4
+
+// timeout bounds one attempt. The SDK knows no deadline, so that its attempts have to share the time.
+func timeout(c *lines.Call) time.Duration {
+	if c.Retry {
+		return min(c.Timeout(), c.Left()/attempts)
+	}
+	return c.Timeout()
 }
 
 // A response is what every response of the SDK has.

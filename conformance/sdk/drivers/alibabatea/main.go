@@ -57,8 +57,9 @@ func (d driver) newClient(c *lines.Call) (*openapi.Client, error) {
 	return openapi.NewClient(o)
 }
 
-// The attempts that the SDK is told to make.
-const attempts, firstDelay, longestDelay = 4, 200, 5000
+// The attempts that the SDK is told to make, and the wait between them. The SDK means milliseconds, and waits as many
+// seconds; its exponential waits are 2 to the power of the period times the attempt, in seconds as well.
+const attempts, period = 4, 1
 
 // retries repeats what was throttled, and what the server failed at if it can be sent twice.
 func retries(c *lines.Call) *dara.RetryOptions {
@@ -66,7 +67,7 @@ func retries(c *lines.Call) *dara.RetryOptions {
 	if c.Repeatable() {
 		codes = append(codes, "ServiceUnavailable", "InternalError", "SystemBusy")
 	}
-	wait := &dara.ExponentialBackoffPolicy{Period: firstDelay, Cap: longestDelay}
+	wait := &dara.FixedBackoffPolicy{Period: period}
 	condition := &dara.RetryCondition{MaxAttempts: attempts, Backoff: wait, ErrorCode: codes, MaxDelay: dara.MAX_DELAY_TIME}
 	return &dara.RetryOptions{Retryable: true, RetryCondition: []*dara.RetryCondition{condition}}
 }

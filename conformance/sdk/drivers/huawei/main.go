@@ -80,10 +80,12 @@ func backoff() retry.Strategy {
 	return s
 }
 
-// again repeats what was throttled, and what failed otherwise if it can be sent twice.
+// again repeats what was throttled, and what failed otherwise if it can be sent twice. An invoker has no deadline:
+// there is no attempt that could end after it.
 func again(c *lines.Call) invoker.RetryChecker {
+	timeout := c.Timeout()
 	return func(_ any, err error) bool {
-		if err == nil || c.Left() < c.Timeout() {
+		if err == nil || c.Left() < timeout {
 			return false
 		}
 		refusal, ok := errors.AsType[*sdkerr.ServiceResponseError](err)
