@@ -165,15 +165,15 @@ public final class Driver {
 
     static final Map<String, Operation> HUAWEI = Map.of(
         "unsubscribe", Driver::unsubscribe,
-        "disable_auto_renew", c -> nothing(huawei(c, "DELETE", renewal(c), Map.of(), "")),
+        "disable_auto_renew", c -> nothing(huawei(c, "DELETE", renewal(c), Map.of(), "", "")),
         "disable_auto_renew_v1", Driver::disableV1,
-        "enable_auto_renew", c -> nothing(huawei(c, "POST", renewal(c), Map.of(), without(c.params(), "resource_id"))),
-        "list_resources", c -> listed(huawei(c, "POST", "/v2/orders/suscriptions/resources/query", Map.of(), Json.write(c.params())), "resources", "data"),
-        "list_orders", c -> listed(huawei(c, "GET", "/v2/orders/customer-orders", c.params(), ""), "orders", "order_infos"),
-        "show_refund", c -> listed(huawei(c, "GET", "/v2/orders/customer-orders/refund-orders", c.params(), ""), "refunds", "refund_infos"));
+        "enable_auto_renew", c -> nothing(huawei(c, "POST", renewal(c), Map.of(), without(c.params(), "resource_id"), "")),
+        "list_resources", c -> listed(huawei(c, "POST", "/v2/orders/suscriptions/resources/query", Map.of(), Json.write(c.params()), "total_count"), "resources", "data"),
+        "list_orders", c -> listed(huawei(c, "GET", "/v2/orders/customer-orders", c.params(), "", "total_count"), "orders", "order_infos"),
+        "show_refund", c -> listed(huawei(c, "GET", "/v2/orders/customer-orders/refund-orders", c.params(), "", "total_count"), "refunds", "refund_infos"));
 
-    /** Signs and sends a request of Huawei Cloud, and returns its body. */
-    static Map<String, Object> huawei(Call call, String method, String path, Map<String, Object> params, String body) throws Exception {
+    /** Signs and sends a request of Huawei Cloud, and returns its body. An answer without the field that it has to have is none of this service. */
+    static Map<String, Object> huawei(Call call, String method, String path, Map<String, Object> params, String body, String has) throws Exception {
         TreeMap<String, String> headers = new TreeMap<>();
         headers.put("content-type", "application/json");
         headers.put("x-domain-id", call.credential("domain_id"));
@@ -195,6 +195,9 @@ public final class Driver {
         if (answer.status() >= 300 || !code.isEmpty() && !code.equals("CBC.0000")) {
             throw new Failure(answer.status(), code, text(found.get("error_msg")), requestId.isEmpty() ? text(found.get("request_id")) : requestId, answer.headers());
         }
+        if (!has.isEmpty() && !found.containsKey(has)) {
+            throw new Failure(answer.status(), "", "the answer is not one of this service", requestId, answer.headers());
+        }
         return found;
     }
 
@@ -203,7 +206,7 @@ public final class Driver {
     }
 
     static Object unsubscribe(Call call) throws Exception {
-        Map<String, Object> found = huawei(call, "POST", "/v2/orders/subscriptions/resources/unsubscribe", Map.of(), Json.write(call.params()));
+        Map<String, Object> found = huawei(call, "POST", "/v2/orders/subscriptions/resources/unsubscribe", Map.of(), Json.write(call.params()), "order_ids");
         List<Object> failed = new ArrayList<>();
         for (Object entry : list(found.get("fail_resource_infos"))) {
             Map<String, Object> f = object(entry);
@@ -214,7 +217,7 @@ public final class Driver {
 
     static Object disableV1(Call call) throws Exception {
         String path = "/v1.0/" + call.credential("domain_id") + "/common/order-mgr/resources/" + encode(call.param("resource_id")) + "/actions";
-        Map<String, Object> found = huawei(call, "DELETE", path, map("action_id", "autorenew"), "");
+        Map<String, Object> found = huawei(call, "DELETE", path, map("action_id", "autorenew"), "", "error_code");
         return map("code", found.get("error_code"), "message", found.get("error_msg"));
     }
 

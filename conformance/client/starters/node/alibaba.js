@@ -15,11 +15,11 @@ async function request(attempt, action) {
   } catch (error) {
     if (!error.entry) throw new NoAnswer(error.message);
     seen(attempt, error.entry);
-    throw new Refused(attempt.status, String(error.code), error.data.Message, error.data.RequestId);
+    throw new Refused(attempt.status, String(error.code), error.data.Message, error.data.RequestId ?? attempt.headers["x-acs-request-id"]);
   }
   seen(attempt, entry);
   if (attempt.status >= 300 || answer.Success === false || !answer.RequestId) {
-    throw new Refused(attempt.status, text(answer.Code), answer.Message ?? "the answer is not one of this service", text(answer.RequestId));
+    throw new Refused(attempt.status, text(answer.Code), answer.Message ?? "the answer is not one of this service", text(answer.RequestId ?? attempt.headers["x-acs-request-id"]));
   }
   return answer;
 }

@@ -21,7 +21,8 @@ function options(attempt) {
   };
 }
 
-async function request(attempt, method, url, { query, data } = {}) {
+// request makes one request. An answer without the field that it has to have is none of this service.
+async function request(attempt, method, url, { query, data, has } = {}) {
   const c = attempt.credentials;
   const credentials = new GlobalCredentials().withAk(c.ak).withSk(c.sk).withDomainId(c.domain_id);
   if (c.security_token) credentials.withSecurityToken(c.security_token);
@@ -36,11 +37,11 @@ async function request(attempt, method, url, { query, data } = {}) {
     if (status) throw new Refused(status, error.errorCode, error.errorMsg, error.requestId ?? attempt.headers["x-request-id"]);
     throw new NoAnswer(error.errorMsg ?? error.message);
   }
-  if (Object.keys(answer).length < 2 && attempt.status !== 204) {
-    throw new Refused(attempt.status, "", "the answer is no JSON object, or an empty one", attempt.headers["x-request-id"]);
-  }
   if (answer.error_code && answer.error_code !== "CBC.0000") {
     throw new Refused(attempt.status, answer.error_code, answer.error_msg, attempt.headers["x-request-id"]);
+  }
+  if (has && !(has in answer)) {
+    throw new Refused(attempt.status, "", "the answer is not one of this service", attempt.headers["x-request-id"]);
   }
   return answer;
 }
@@ -59,7 +60,7 @@ async function listed(answer, name, entries) {
 
 export const huawei = {
   async unsubscribe(a) {
-    const answer = await request(a, "POST", "/v2/orders/subscriptions/resources/unsubscribe", { data: a.params });
+    const answer = await request(a, "POST", "/v2/orders/subscriptions/resources/unsubscribe", { data: a.params, has: "order_ids" });
     const failed = (answer.fail_resource_infos ?? []).map((f) => ({ resource_id: f.resource_id, code: f.error_code, message: f.error_msg }));
     return { order_ids: answer.order_ids ?? [], failed };
   },
@@ -69,14 +70,14 @@ export const huawei = {
   },
   async disable_auto_renew_v1(a) {
     const url = `/v1.0/${a.credentials.domain_id}/common/order-mgr/resources/${encodeURIComponent(a.params.resource_id)}/actions`;
-    const answer = await request(a, "DELETE", url, { query: { action_id: "autorenew" } });
+    const answer = await request(a, "DELETE", url, { query: { action_id: "autorenew" }, has: "error_code" });
     return { code: answer.error_code, message: answer.error_msg };
   },
   async enable_auto_renew(a) {
     await request(a, "POST", renewal(a), { data: without(a.params, "resource_id") });
     return {};
   },
-  list_resources: (a) => listed(request(a, "POST", "/v2/orders/suscriptions/resources/query", { data: a.params }), "resources", "data"),
-  list_orders: (a) => listed(request(a, "GET", "/v2/orders/customer-orders", { query: a.params }), "orders", "order_infos"),
-  show_refund: (a) => listed(request(a, "GET", "/v2/orders/customer-orders/refund-orders", { query: a.params }), "refunds", "refund_infos"),
+  list_resources: (a) => listed(request(a, "POST", "/v2/orders/suscriptions/resources/query", { data: a.params, has: "total_count" }), "resources", "data"),
+  list_orders: (a) => listed(request(a, "GET", "/v2/orders/customer-orders", { query: a.params, has: "total_count" }), "orders", "order_infos"),
+  show_refund: (a) => listed(request(a, "GET", "/v2/orders/customer-orders/refund-orders", { query: a.params, has: "total_count" }), "refunds", "refund_infos"),
 };

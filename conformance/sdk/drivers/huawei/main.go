@@ -113,7 +113,7 @@ func unsubscribe(c *lines.Call) (any, error) {
 	for _, f := range of(a.FailResourceInfos) {
 		failed = append(failed, map[string]string{"resource_id": of(f.ResourceId), "code": of(f.ErrorCode), "message": of(f.ErrorMsg)})
 	}
-	return map[string]any{"order_ids": of(a.OrderIds), "failed": failed}, nil
+	return map[string]any{"order_ids": a.OrderIds, "failed": failed}, nil
 }
 
 func disableAutoRenew(c *lines.Call) (any, error) {
@@ -142,7 +142,7 @@ func listResources(c *lines.Call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]any{"total_count": of(a.TotalCount), "resources": of(a.Data)}, nil
+	return map[string]any{"total_count": a.TotalCount, "resources": a.Data}, nil
 }
 
 func listOrders(c *lines.Call) (any, error) {
@@ -151,7 +151,7 @@ func listOrders(c *lines.Call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]any{"total_count": of(a.TotalCount), "orders": of(a.OrderInfos)}, nil
+	return map[string]any{"total_count": a.TotalCount, "orders": a.OrderInfos}, nil
 }
 
 func showRefund(c *lines.Call) (any, error) {
@@ -160,7 +160,7 @@ func showRefund(c *lines.Call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string]any{"total_count": of(a.TotalCount), "refunds": of(a.RefundInfos)}, nil
+	return map[string]any{"total_count": a.TotalCount, "refunds": a.RefundInfos}, nil
 }
 
 // of is what the SDK points at, or nothing.
