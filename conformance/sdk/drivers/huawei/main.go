@@ -62,23 +62,14 @@ func invoke[Request any, Invocation invocation[Response], Response any](c *lines
 	}
 	i := of(client, request)
 	if c.Retry {
-		i.GetBaseInvoker().WithRetry(retries, again(c), backoff())
+		i.GetBaseInvoker().WithRetry(retries, again(c), retry.NewExponential())
 	}
 	answer, err := i.Invoke()
 	return answer, surfaced(err)
 }
 
-// The retries that the invokers are told to make.
-const (
-	retries   = 3
-	baseDelay = 100 // milliseconds, doubled each time
-)
-
-func backoff() retry.Strategy {
-	s := retry.NewExponential()
-	s.SetBaseDelay(baseDelay)
-	return s
-}
+// retries is how often the invokers are told to try again. Between them they wait as the SDK does by default.
+const retries = 3
 
 // again repeats what was throttled, and what failed otherwise if it can be sent twice. An invoker has no deadline:
 // there is no attempt that could end after it.
