@@ -97,7 +97,9 @@ func (c *judgedClient) judge(t *testing.T) *clientReport {
 	t.Helper()
 	dir := t.TempDir()
 	driver, file := filepath.Join(dir, "driver"), filepath.Join(dir, "report.json")
-	if out, err := exec.Command("go", "build", "-o", driver, "./drivers/"+c.driver).CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-o", driver, "./drivers/"+c.driver)
+	build.Env = append(os.Environ(), "HOME="+dir) // the home of the SDKs is watched
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	args := []string{"client", "--vendor", c.vendor, "--concurrency", "6", "--format", "pretty", "--format", "json:" + file}

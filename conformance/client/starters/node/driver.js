@@ -2,7 +2,7 @@
 // JSON line back. Here the clients are the official SDKs, with what they need to be right: see huawei.js and
 // alibaba.js. Put your client in their place, keep this file.
 //
-//   npm install && rescind client -- node driver.js
+//   npm install && rescind client --known-failing known-failing.yaml -- node driver.js
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { NoAnswer, Refused } from "./errors.js";
