@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/client/starters"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/output"
 
@@ -26,6 +28,7 @@ type clientFlags struct {
 	formats         []string
 	schema, list    bool
 	compare, matrix bool
+	starter         string // the language of --init; "": not asked for
 
 	before  []string // the arguments before --
 	command []string // those behind it: the driver
@@ -35,7 +38,7 @@ type clientFlags struct {
 func clientCommand() *cobra.Command {
 	var o clientFlags
 	c := &cobra.Command{
-		Use:     "client -- COMMAND [ARG…] | client --compare OLD.json NEW.json | client --matrix FILE.json…",
+		Use:     "client -- COMMAND [ARG…] | client --compare OLD.json NEW.json | client --matrix FILE.json… | client --init LANGUAGE DIR",
 		Short:   "Judge a client by a driver around it: what it surfaces, what it sends, and what becomes of the subscriptions.",
 		Example: "  rescind client --vendor huawei --format pretty --format junit:client.xml -- ./my-driver",
 		RunE: func(c *cobra.Command, args []string) error {
@@ -58,7 +61,8 @@ func clientCommand() *cobra.Command {
 	f.BoolVar(&o.list, "list", false, "run nothing, but print the cases; --format pretty or json")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
 	f.BoolVar(&o.matrix, "matrix", false, "run nothing, but show several reports of --format json beside each other; --format pretty, html or json")
-	c.MarkFlagsMutuallyExclusive("schema", "list", "compare", "matrix")
+	f.StringVar(&o.starter, "init", "", "run nothing, but write a driver that runs at once to a folder, the argument: "+strings.Join(starters.Languages(), ", "))
+	c.MarkFlagsMutuallyExclusive("schema", "list", "compare", "matrix", "init")
 	for _, other := range []string{"declare", "known-failing", "concurrency", "seed", "timeout"} {
 		c.MarkFlagsMutuallyExclusive("list", other)
 	}
@@ -66,8 +70,9 @@ func clientCommand() *cobra.Command {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 		c.MarkFlagsMutuallyExclusive("matrix", other)
 		c.MarkFlagsMutuallyExclusive("schema", other)
+		c.MarkFlagsMutuallyExclusive("init", other)
 	}
-	c.MarkFlagsMutuallyExclusive("compare", "schema", "format")
+	c.MarkFlagsMutuallyExclusive("compare", "schema", "init", "format")
 	return c
 }
 
@@ -83,8 +88,10 @@ func (o *clientFlags) splitArgs(args []string, dash int) {
 func (o *clientFlags) dispatch(c *cobra.Command) error {
 	stdout := c.OutOrStdout()
 	switch {
-	case (o.compare || o.matrix || o.schema || o.list) && len(o.command) > 0:
-		return usageError(errors.New("--compare, --matrix, --schema and --list run nothing: leave out -- and the command behind it"))
+	case (o.compare || o.matrix || o.schema || o.list || o.starter != "") && len(o.command) > 0:
+		return usageError(errors.New("--compare, --matrix, --schema, --list and --init run nothing: leave out -- and the command behind it"))
+	case o.starter != "":
+		return writeStarter(o.starter, o.before, stdout)
 	case o.compare:
 		return compareClients(o.before, stdout)
 	case o.matrix:

@@ -9,8 +9,11 @@ import (
 	"testing"
 )
 
-// served is the mock that every test calls.
-var served *server
+// served is the mock that every test calls, a process of the program.
+var (
+	program string
+	served  *server
+)
 
 func TestMain(m *testing.M) {
 	code, err := run(m)
@@ -28,8 +31,7 @@ func run(m *testing.M) (code int, err error) {
 		return 1, err
 	}
 	defer os.RemoveAll(dir)
-	program, err := build(dir)
-	if err != nil {
+	if program, err = build(dir); err != nil {
 		return 1, err
 	}
 	if err := keepCaches(); err != nil {
