@@ -28,9 +28,9 @@ func Target(name string) ([]byte, error) {
 func (s *Scenario) StartingAt(now time.Time) *Scenario {
 	moved := *s
 	moved.ready, moved.Clock = false, time.Time{}
-	if by := now.Sub(s.Clock); !s.Clock.IsZero() {
+	if !s.Clock.IsZero() {
 		moved.accounts = eachResource(s.accounts, func(r resourceDraft) []resourceDraft {
-			r.value.Periods = movedBy(by, r.value.Periods)
+			r.value.Periods = movedTo(s.Clock, now, r.value.Periods)
 			return []resourceDraft{r}
 		})
 	}
@@ -68,6 +68,25 @@ func eachResource(accounts []accountDraft, becomes func(resourceDraft) []resourc
 		accounts[i].resources = all
 	}
 	return accounts
+}
+
+// movedTo returns the periods of a subscription as they are around another instant. Where months of other lengths put
+// an end on the other side of it, all periods are moved by as much more, until this end is on its side again: the ends
+// of several beginnings may fall on the last day of February.
+func movedTo(clock, now time.Time, periods []billing.Period) []billing.Period {
+	const tries = 5 // days by which months differ, and one more
+	by := now.Sub(clock)
+	moved := movedBy(by, periods)
+	for range tries {
+		for i, p := range periods {
+			if p.Ends.After(clock) != moved[i].Ends.After(now) {
+				by += p.Ends.Add(now.Sub(clock)).Sub(moved[i].Ends)
+				moved = movedBy(by, periods)
+				break
+			}
+		}
+	}
+	return moved
 }
 
 // movedBy returns the periods of a subscription that began earlier or later.

@@ -3,6 +3,8 @@ package scenarios
 import (
 	"testing"
 	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
 )
 
 const renewedAtTheEndOfJanuary = `
@@ -56,6 +58,39 @@ func TestAPeriodThatEndsInTheLastSecondOfAnHourEndsSoAtAnotherTime(t *testing.T)
 	if got, want := p.Begins.Format(time.RFC3339)+" "+p.Ends.Format(time.RFC3339), "2027-01-23T13:50:10Z 2027-02-24T03:59:59Z"; got != want {
 		t.Errorf("the period is %s, want %s", got, want)
 	}
+}
+
+// A subscription in its last day is so at every time of the year, whatever the lengths of the months around it.
+func TestWhatBeganAndWhatEndedStaysSoAtAnyTime(t *testing.T) {
+	s, err := Load("fixtures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	original, moved := periodsOf(s), 0
+	for now := time.Date(2026, 1, 1, 0, 5, 4, 0, time.UTC); now.Year() < 2028; now = now.Add(7*time.Hour + 31*time.Minute) {
+		for alias, periods := range periodsOf(s.StartingAt(now)) {
+			for i, p := range periods {
+				moved++
+				if was := original[alias][i]; was.Begins.After(s.Clock) != p.Begins.After(now) || was.Ends.After(s.Clock) != p.Ends.After(now) {
+					t.Errorf("at %s period %d of %s is from %s to %s", now.Format(time.RFC3339), i, alias, p.Begins.Format(time.RFC3339), p.Ends.Format(time.RFC3339))
+				}
+			}
+		}
+	}
+	if moved == 0 {
+		t.Error("nothing was moved")
+	}
+}
+
+// periodsOf are the periods of the primary resources of a scenario, by alias.
+func periodsOf(s *Scenario) map[string][]billing.Period {
+	all := map[string][]billing.Period{}
+	for _, a := range s.accounts {
+		for _, r := range a.resources {
+			all[r.value.Alias] = r.value.Periods
+		}
+	}
+	return all
 }
 
 func TestCopiesOfAResourceDifferInAliasAndIdOnly(t *testing.T) {
