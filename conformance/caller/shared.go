@@ -24,7 +24,15 @@ type Shared struct {
 
 // NewShared knows nothing yet. Effects of a call may take as long as settle says.
 func NewShared(settle time.Duration) *Shared {
-	return &Shared{Patience: NewPatience(settle), paces: map[string]*pace{}, accepted: map[string]bool{}, nobodys: map[string]string{}, done: map[string]bool{}, decoded: map[string]decodedList{}, pages: map[string]rawPage{}}
+	return &Shared{
+		Patience: NewPatience(settle),
+		paces:    map[string]*pace{},
+		accepted: map[string]bool{},
+		nobodys:  map[string]string{},
+		done:     map[string]bool{},
+		decoded:  map[string]decodedList{},
+		pages:    map[string]rawPage{},
+	}
 }
 
 // First reports whether it is called for the first time with a key.

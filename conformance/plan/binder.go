@@ -22,7 +22,14 @@ type Binder struct {
 }
 
 func newBinder(file *target.File) *Binder {
-	b := &Binder{File: file, gone: map[string]bool{}, now: time.Now(), paid: map[string]target.PaidResource{}, spare: map[string][]string{}, offered: map[string]bool{}}
+	b := &Binder{
+		File:    file,
+		gone:    map[string]bool{},
+		now:     time.Now(),
+		paid:    map[string]target.PaidResource{},
+		spare:   map[string][]string{},
+		offered: map[string]bool{},
+	}
 	for _, e := range file.Facts {
 		b.paid[e.Key] = e.Value
 	}

@@ -6,8 +6,13 @@ import "testing"
 func TestWhatLeavesByItselfIsListedUntilItsOwnEnd(t *testing.T) {
 	for name, apart := range map[string]bool{"what goes with it": false, "what leaves by itself": true} {
 		s := Open(Opening{
-			Accounts:  []*Account{{ID: "acme"}},
-			Resources: []*Resource{{ID: "server", Account: "acme", Attached: []ResourceID{"storage"}, Periods: []Period{month("2026-06-01 00:00:00", 10000)}}, {ID: "storage", Account: "acme", Primary: "server"}},
+			Accounts: []*Account{{ID: "acme"}},
+			Resources: []*Resource{{
+				ID:       "server",
+				Account:  "acme",
+				Attached: []ResourceID{"storage"},
+				Periods:  []Period{month("2026-06-01 00:00:00", 10000)},
+			}, {ID: "storage", Account: "acme", Primary: "server"}},
 		}, 1, noon, func(string) *Rulebook {
 			rules := *testRules
 			rules.Terms.Apart = func(string) bool { return apart }
