@@ -184,17 +184,18 @@ func (s *setup) replaceCredentials(credentials map[string]any) {
 }
 
 // addressed puts another address of the same server in place of $elsewhere in the headers of an answer, so that
-// a call that follows it is seen.
+// a call that follows it is seen, and this sandbox's own path, so that it is known whose call it is.
 func (s *setup) addressed(r *witness.Response) *witness.Response {
 	if r == nil || len(r.Headers) == 0 {
 		return r
 	}
 	with := *r
 	with.Headers = map[string]string{}
-	elsewhere := strings.Replace(s.sandbox.Endpoint, "127.0.0.1", "localhost", 1)
+	elsewhere, own := strings.Replace(s.sandbox.Endpoint, "127.0.0.1", "localhost", 1), judge.Elsewhere+"/"+s.sandbox.ID
 	for name, value := range r.Headers {
-		with.Headers[name] = strings.Replace(value, "$elsewhere", elsewhere, 1)
+		with.Headers[name] = strings.Replace(value, "$elsewhere"+judge.Elsewhere, elsewhere+own, 1)
 	}
+	s.sandbox.WatchPath(own)
 	return &with
 }
 

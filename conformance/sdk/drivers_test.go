@@ -41,6 +41,7 @@ var judgedClients = []judgedClient{
 		finds: []string{
 			"alibaba.refund-instance.success-false surfaced.error",
 			"alibaba.refund-instance.bad-gateway-html surfaced.status", // the status of a page is lost
+			"alibaba.refund-instance.found sent.elsewhere",             // the security token goes along with a redirect
 			"alibaba.refund-instance.empty-200 surfaced.error",
 		},
 	},

@@ -58,26 +58,30 @@ type Signature struct {
 	Explanation      *Explanation `json:"explanation"`
 }
 
-// Exchanges are the calls of the sandbox, the oldest first, with those of a watched key that belong to no sandbox.
+// A listed is the short form of an exchange.
+type listed struct{ ID, Key, Path string }
+
+// Exchanges are the calls of the sandbox, the oldest first, with those of a watched key or path that belong to no
+// sandbox.
 func (sb *Sandbox) Exchanges(ctx context.Context) ([]Exchange, error) {
-	all, err := sb.server.exchanges(ctx, sb.path("/requests"), "")
-	if err != nil || sb.key == "" {
+	all, err := sb.server.exchanges(ctx, sb.path("/requests"), func(listed) bool { return true })
+	if err != nil || sb.key == "" && sb.elsewhere == "" {
 		return all, err
 	}
-	unmatched, err := sb.server.exchanges(ctx, "/requests", sb.key)
+	unmatched, err := sb.server.exchanges(ctx, "/requests", func(x listed) bool {
+		return sb.key != "" && x.Key == sb.key || sb.elsewhere != "" && x.Path == sb.elsewhere
+	})
 	return append(all, unmatched...), err
 }
 
-// exchanges reads a journal; key "" is every exchange of it.
-func (s *Server) exchanges(ctx context.Context, path, key string) (all []Exchange, err error) {
-	var list struct {
-		Requests []struct{ ID, Key string }
-	}
+// exchanges reads what is wanted of a journal.
+func (s *Server) exchanges(ctx context.Context, path string, wanted func(listed) bool) (all []Exchange, err error) {
+	var list struct{ Requests []listed }
 	if err := s.API.Do(ctx, http.MethodGet, path, "", nil, &list); err != nil {
 		return nil, err
 	}
 	for _, r := range list.Requests {
-		if key != "" && r.Key != key {
+		if !wanted(r) {
 			continue
 		}
 		var x Exchange

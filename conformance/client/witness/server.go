@@ -27,8 +27,9 @@ type Sandbox struct {
 	Alibaba   []map[string]any              `json:"alibaba"`
 	Resources map[string]situation.Resource `json:"resources"`
 
-	server *Server
-	key    string // an access key id of which only the unmatched requests can tell
+	server    *Server
+	key       string // an access key id of which only the unmatched requests can tell
+	elsewhere string // a path of which only they can tell
 }
 
 // A Fault is what goes wrong on the way, in the form of the control API.
@@ -89,6 +90,9 @@ func (sb *Sandbox) Skew(ctx context.Context, offset string) error {
 
 // Watch includes the calls of an access key that no account has.
 func (sb *Sandbox) Watch(key string) { sb.key = key }
+
+// WatchPath includes the calls of a path that nobody else is told of, whatever they still carry.
+func (sb *Sandbox) WatchPath(path string) { sb.elsewhere = path }
 
 // FaultsLeft is how many faults of the sandbox may still affect calls, each counted as often as it may.
 func (sb *Sandbox) FaultsLeft(ctx context.Context) (left int, err error) {
