@@ -44,6 +44,8 @@ type jsonReport struct {
 	Mistakes []string `json:"driver_mistakes"`
 	// Why the run ended early; empty: it did not.
 	Stopped string `json:"stopped"`
+	// Whose failure ended it early; empty: it did not.
+	StoppedBy Blame `json:"stopped_by"`
 }
 
 // A jsonCase is the verdict on one case.

@@ -18,7 +18,7 @@ func WriteJSON(w io.Writer, r *Report) error {
 		Rescind: r.Version, Catalogue: cases.Catalogue(), Profile: r.Profile, Seed: r.Seed, Began: r.Began.UTC(), TookMS: r.Took.Milliseconds(),
 		Command: report.NonNil(r.Command), Selection: r.Selection, Outcome: r.Outcome(), Counts: map[string]int{},
 		Cases: []jsonCase{}, DeclaredUnsupported: []string{}, NotJudged: []jsonNotJudged{},
-		Complaints: report.NonNil(r.Complaints), Mistakes: report.NonNil(r.Mistakes), Stopped: r.Stopped,
+		Complaints: report.NonNil(r.Complaints), Mistakes: report.NonNil(r.Mistakes), Stopped: r.Stopped, StoppedBy: r.StoppedBy,
 	}
 	if r.Client != nil {
 		out.Client = *r.Client

@@ -107,6 +107,19 @@ func writeMatrixText(w io.Writer, m *Matrix) error {
 	return err
 }
 
+// Parts are the rows of the group in two: those that some client does not pass, and the others, which all clients
+// pass or their reports lack.
+func (g Group) Parts() (parts [2][]Row) {
+	for _, row := range g.Cases {
+		part := 1
+		if row.Gone || slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Outcome != missing && c.Class() != "none" && c.Class() != "good" }) {
+			part = 0
+		}
+		parts[part] = append(parts[part], row)
+	}
+	return parts
+}
+
 // missingEverywhere reports whether no report has the case.
 func (r *Row) missingEverywhere() bool {
 	return !slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Outcome != "" && c.Outcome != missing })

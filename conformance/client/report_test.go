@@ -215,10 +215,21 @@ func TestTheReportersHaveTheVerdictOfTheReport(t *testing.T) {
 			}
 		}
 		r.Results = chosen
-		red, bad := r.Outcome() >= Flaky, r.Outcome() >= Invalid
-		if got := r.Run().Outcome().String(); (got == "failed" || got == "error") != red || (got == "error") != bad {
-			t.Errorf("%s: the report is %s, its reporters say %s", o, r.Outcome(), got)
-		}
+		wantSameVerdict(t, r, o.String())
+		r.Results[0].Outcome = Failed
+		r.Stopped, r.StoppedBy = "it ended three times", Client
+		wantSameVerdict(t, r, o.String()+", stopped by the client")
+		r.StoppedBy = Driver
+		wantSameVerdict(t, r, o.String()+", stopped by the driver")
+	}
+}
+
+// wantSameVerdict wants the reporters to be as red as the report.
+func wantSameVerdict(t *testing.T, r *Report, what string) {
+	t.Helper()
+	red, bad := r.Outcome() >= Flaky, r.Outcome() >= Invalid
+	if got := r.Run().Outcome().String(); (got == "failed" || got == "error") != red || (got == "error") != bad {
+		t.Errorf("%s: the report is %s, its reporters say %s", what, r.Outcome(), got)
 	}
 }
 

@@ -41,7 +41,10 @@ func (r *Report) Run() *report.Run {
 		Words:      words(),
 		Brief:      true,
 	}
-	if r.Stopped != "" {
+	switch {
+	case r.Stopped != "" && r.StoppedBy == Client:
+		run.Complaints = append(slices.Clone(run.Complaints), r.Stopped)
+	case r.Stopped != "":
 		run.Errors = append(run.Errors, r.Stopped)
 	}
 	lines := map[*Result]int{}

@@ -57,8 +57,12 @@ func (m *matrixRow) Verdict() Outcome {
 	return NotRun
 }
 
-// rowsLine says how many rows were shown, "" when all were: then the scenarios say enough.
+// rowsLine says how many rows were shown, "" when all were: then the scenarios say enough. A client shows no
+// rows; they are those of the server.
 func rowsLine(r *Run) string {
+	if r.Words != nil {
+		return ""
+	}
 	all := rowMatrix(r.listed())
 	shown := 0
 	for _, row := range all {
