@@ -31,17 +31,6 @@ func ErrorCode(code string) Check {
 	return ofRefusal("surfaced.code", func(f *driver.Error, _ *witness.Exchange) Finding { return compare(code, f.Code) })
 }
 
-// NothingClaimed wants an error, or a result in which the field is not stated: an answer that does not have
-// it says nothing about it.
-func NothingClaimed(field string) Check {
-	return Check{ID: "surfaced.nothing-claimed", Witness: Surfaced, Judge: func(e *Evidence) Finding {
-		if !e.Answer.OK {
-			return held("an error", shown(e.Answer))
-		}
-		return when(Text(e.Answer.Result, field) == "", "an error, or no "+field, shown(e.Answer))
-	}}
-}
-
 // Elsewhere is the path to which cases redirect a call.
 const Elsewhere = "/elsewhere"
 
