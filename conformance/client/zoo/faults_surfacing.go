@@ -90,7 +90,7 @@ func ofOddAnswers() []Driver {
 		{ID: "failed-swallowed", Class: Surfacing, Vendor: huawei, style: sdkHMAC, Says: "What failed in a batch is not surfaced.",
 			Case: "huawei.unsubscribe.partial", Check: "surfaced.failed", breaks: ofList("failed", func([]any) []any { return []any{} })},
 		{ID: "request-id-of-the-body-only", Class: Surfacing, Vendor: alibaba, style: acs3, Says: "A request id is looked for in the body alone.",
-			Case: "alibaba.refund-instance.request-id-in-header", Check: "surfaced.request-id", breaks: spoil(func(f *failure) { f.RequestID = "" })},
+			Case: "alibaba.refund-instance.code-promotion", Check: "surfaced.request-id", breaks: spoil(func(f *failure) { f.RequestID = "" })},
 	}
 }
 
