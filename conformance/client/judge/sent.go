@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
@@ -89,117 +88,6 @@ func changes(wire string) bool {
 		return true
 	}
 	return slices.ContainsFunc(driver.Operations(), func(o driver.Operation) bool { return o.Wire == wire && o.Changes })
-}
-
-// TokenKept wants every attempt to carry the same ClientToken.
-func TokenKept() Check {
-	return eachRetry("sent.token", "the ClientToken of the first attempt", func(first, x witness.Exchange) (bool, string) {
-		return first.Token() == x.Token(), fmt.Sprintf("%q, then %q", first.Token(), x.Token())
-	})
-}
-
-// NonceFresh wants every attempt to carry a nonce of its own.
-func NonceFresh() Check {
-	return eachRetry("sent.nonce", "another nonce", func(first, x witness.Exchange) (bool, string) {
-		return first.Nonce() == "" || first.Nonce() != x.Nonce(), "the same nonce again"
-	})
-}
-
-// staleAfter is how far apart two attempts with one time stamp may be received. Stamps have whole seconds, and
-// a request may be a while on the way.
-const staleAfter = 2 * time.Second
-
-// TimeFresh wants a retry to be signed with the time at which it is sent.
-func TimeFresh() Check {
-	c := eachRetry("sent.time", "the time of the retry", func(first, x witness.Exchange) (bool, string) {
-		stale := first.Stamp() != "" && first.Stamp() == x.Stamp() && x.Time.Sub(first.Time) > staleAfter
-		return !stale, "the time of the first attempt, " + first.Stamp()
-	})
-	c.Timing = true
-	return c
-}
-
-// Unchanged wants every attempt to ask for the same.
-func Unchanged() Check {
-	return eachRetry("sent.same", "the parameters of the first attempt", func(first, x witness.Exchange) (bool, string) {
-		return asked(&first) == asked(&x), asked(&first) + ", then " + asked(&x)
-	})
-}
-
-// asked is what a call asks for, without what is new in every call.
-func asked(x *witness.Exchange) string {
-	names := []string{
-		"resource_ids", "unsubscribe_type", "unsubscribe_reason_type", "unsubscribe_reason", "action_id",
-		"InstanceId", "ProductCode", "ProductType", "ImmediatelyRelease", "InstanceIDs", "RenewalStatus", "RenewalPeriod", "RenewalPeriodUnit",
-	}
-	path, _, _ := strings.Cut(x.Request.URL, "?")
-	text := x.Request.Method + " " + path
-	for _, name := range names {
-		if v, ok := x.Param(name); ok && v != "" {
-			text += " " + name + "=" + v
-		}
-	}
-	return text
-}
-
-// eachRetry compares every later attempt with the first.
-func eachRetry(id, expected string, same func(first, x witness.Exchange) (bool, string)) Check {
-	return Check{ID: id, Witness: Sent, Judge: func(e *Evidence) Finding {
-		all := e.Attempts()
-		if len(all) < 2 {
-			return notJudged("there was no second attempt")
-		}
-		for _, x := range all[1:] {
-			if ok, got := same(all[0], x); !ok {
-				return broken(expected, got)
-			}
-		}
-		return held(expected, "it is")
-	}}
-}
-
-// Waits wants a retry to come no earlier than the server asked for, or than the longest wait that the client
-// declares. Both times are the server's: its answer may only be later than the first of them.
-func Waits(told time.Duration) Check {
-	return Check{ID: "sent.wait", Witness: Sent, Timing: false, Judge: func(e *Evidence) Finding {
-		all := e.Attempts()
-		if len(all) < 2 {
-			return notJudged("it did not retry")
-		}
-		least := told
-		if e.MaxWait > 0 {
-			least = min(told, e.MaxWait)
-		}
-		gap := all[1].Time.Sub(all[0].Time)
-		return when(gap >= least, "at least "+least.String()+" between the first two attempts", gap.Round(time.Millisecond).String())
-	}}
-}
-
-// onTheWay is how long a request that was sent before the result may take to be received.
-const onTheWay = 300 * time.Millisecond
-
-// Settled wants no attempt to come after the client surfaced its result.
-func Settled() Check {
-	return Check{ID: "sent.nothing-later", Witness: Sent, Timing: true, Judge: func(e *Evidence) Finding {
-		for _, x := range e.Sent {
-			if x.Time.After(e.Answered.Add(onTheWay)) {
-				return broken("no call after the result was surfaced", fmt.Sprintf("%s %v later", x.Operation, x.Time.Sub(e.Answered).Round(time.Millisecond)))
-			}
-		}
-		return held("no call after the result was surfaced", "none")
-	}}
-}
-
-// GaveUp wants the result before the server, which was slow on purpose, would have answered.
-func GaveUp(delay time.Duration) Check {
-	return Check{ID: "sent.timeout", Witness: Sent, Timing: true, Judge: func(e *Evidence) Finding {
-		all := e.Attempts()
-		if len(all) == 0 {
-			return notJudged("no call was received")
-		}
-		took := e.Answered.Sub(all[0].Time)
-		return when(took < delay, "a result before the answer, which came after "+delay.String(), took.Round(time.Millisecond).String())
-	}}
 }
 
 // Unsigned wants every attempt to carry a signature, which does not match: the secret is wrong.
