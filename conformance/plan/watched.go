@@ -60,8 +60,8 @@ func (e *FixtureEnvironment) addWatched(s *situation.Setup, id, source string, o
 			e.addCredentials(s, name, account)
 		}
 	}
-	if e.Binding.callers[situation.CallerName{Account: situation.MainAccount}].account != "" {
-		e.Owners[id] = append(e.Owners[id], "")
+	if len(slices.DeleteFunc(accounts, func(a string) bool { return a == "" })) == 0 && e.Binding.callers[situation.CallerName{Account: situation.MainAccount}].account != "" {
+		e.Owners[id] = append(e.Owners[id], "") // where the file names an account, the one of the scenario tells nothing more
 	}
 	e.accounts = append(e.accounts, e.Owners[id]...)
 }
