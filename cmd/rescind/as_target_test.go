@@ -193,3 +193,17 @@ func TestAllThatMayBeGivenUpHasItsPrice(t *testing.T) {
 		t.Errorf("only %d resources may be given up", len(offered))
 	}
 }
+
+// What a run gave up of another account is told as not run by the next one, although the account that calls
+// before may not look at it.
+func TestASecondRunFindsWhatTheFirstGaveUpOfAnotherAccount(t *testing.T) {
+	_, _, file := asTargetFile(t)
+	const about = "The call is not for customers of the other site"
+	for _, want := range []string{"passed", "not_run"} {
+		_, hash := planOf(t, file, "--name", about)
+		got := conformFile(t, file, "--name", about, "--confirm", hash)
+		if s := got.run.Scenarios[0]; s.Outcome != want {
+			t.Errorf("got %s, %s, want %s", s.Outcome, s.Reason, want)
+		}
+	}
+}
