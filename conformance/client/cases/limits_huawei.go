@@ -51,7 +51,7 @@ func limitsOfRefundOrders() []Case {
 	return of("huawei", "show_refund", []Case{
 		{
 			ID: "unknown", Says: "The refusal of an order that nobody has is surfaced.", Source: refundOrderPage + "Status Code",
-			Params: map[string]any{"order_id": "CS2606010000XXXXX"}, Checks: refused(judge.Signed()),
+			Params: map[string]any{"order_id": "CS2606010000NOONE"}, Checks: refused(judge.Signed()),
 		},
 		{
 			ID: "with-total", Says: "The number of entries is surfaced with them.", Source: refundOrderPage + "Response Parameters",
