@@ -24,18 +24,7 @@ type Known struct {
 	// Who is responsible for it.
 	Owner string `yaml:"owner"`
 	// The last day on which it may fail: 2026-12-31.
-	Expires day `yaml:"expires"`
-}
-
-// A day is a date as known-failures files write it.
-type day struct{ time.Time }
-
-// UnmarshalText reads 2026-12-31.
-func (d *day) UnmarshalText(text []byte) (err error) {
-	if d.Time, err = time.Parse(time.DateOnly, string(text)); err != nil {
-		return fmt.Errorf("%q is not a day such as 2026-12-31", text)
-	}
-	return nil
+	Expires strictyaml.Day `yaml:"expires"`
 }
 
 // ReadKnown reads a file with a list of known failures. The error reports every mistake with its line
@@ -95,7 +84,7 @@ func (k *Known) apply(run *report.Run, s *report.Scenario, today time.Time) {
 	switch {
 	case s.Outcome == report.Passed:
 		run.Complain("%s: %s passes: take it off the list of known failures", k.Pos, k.Scenario)
-	case today.After(k.Expires.AddDate(0, 0, 1)):
+	case k.Expires.Over(today):
 		run.Complain("%s: %s was a known failure until %s: %s must mend it or choose a later date (%s)", k.Pos, k.Scenario, k.Expires.Format(time.DateOnly), k.Owner, k.Reason)
 	case s.Outcome == report.Failed:
 		s.Known = fmt.Sprintf("%s (%s, until %s)", k.Reason, k.Owner, k.Expires.Format(time.DateOnly))

@@ -93,20 +93,7 @@ func plain(o Outcome) string { return strings.ReplaceAll(o.String(), "_", " ") }
 // Write writes the comparison for people: what got worse comes first.
 func (c *Comparison) Write(w io.Writer) error {
 	var b strings.Builder
-	for _, part := range []struct {
-		title string
-		worse bool
-	}{{"worse", true}, {"other changes", false}} {
-		var lines []string
-		for _, change := range c.Changes {
-			if change.worse() == part.worse {
-				lines = append(lines, "  "+change.String())
-			}
-		}
-		if lines != nil {
-			fmt.Fprintf(&b, "%s (%d)\n%s\n\n", part.title, len(lines), strings.Join(lines, "\n"))
-		}
-	}
+	report.WriteChanges(&b, c.Changes, Change.worse)
 	for _, note := range c.notes() {
 		fmt.Fprintf(&b, "! %s\n", note)
 	}

@@ -22,18 +22,7 @@ type Known struct {
 	// Who is responsible for it.
 	Owner string `yaml:"owner"`
 	// The last day on which it may fail: 2026-12-31.
-	Expires day `yaml:"expires"`
-}
-
-// A day is a date as files of people write it.
-type day struct{ time.Time }
-
-// UnmarshalText reads 2026-12-31.
-func (d *day) UnmarshalText(text []byte) (err error) {
-	if d.Time, err = time.Parse(time.DateOnly, string(text)); err != nil {
-		return fmt.Errorf("%q is not a day such as 2026-12-31", text)
-	}
-	return nil
+	Expires strictyaml.Day `yaml:"expires"`
 }
 
 // ReadKnown reads a list of known failures. The error reports every mistake with its line and column.
@@ -91,7 +80,7 @@ func (k *Known) outdated(r *Result, today time.Time) string {
 }
 
 // late reports whether the last day of the entry is over.
-func (k *Known) late(today time.Time) bool { return !today.Before(k.Expires.AddDate(0, 0, 1)) }
+func (k *Known) late(today time.Time) bool { return k.Expires.Over(today) }
 
 // markKnown turns a failure into a known one where every check that failed is on the list, and none too late.
 func (r *Result) markKnown(known []Known, today time.Time) {

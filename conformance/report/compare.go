@@ -89,6 +89,24 @@ func (c Change) String() string {
 	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.fileAndName(), c.Old.Outcome, c.New.Outcome, shorten(c.New.Reason)), ": ")
 }
 
+// WriteChanges lists what changed between two reports: what got worse comes first.
+func WriteChanges[T fmt.Stringer](b *strings.Builder, changes []T, worse func(T) bool) {
+	for _, part := range []struct {
+		title string
+		worse bool
+	}{{"worse", true}, {"other changes", false}} {
+		var lines []string
+		for _, change := range changes {
+			if worse(change) == part.worse {
+				lines = append(lines, "  "+change.String())
+			}
+		}
+		if lines != nil {
+			fmt.Fprintf(b, "%s (%d)\n%s\n\n", part.title, len(lines), strings.Join(lines, "\n"))
+		}
+	}
+}
+
 // Write writes the comparison for people: what got worse comes first.
 func (c *Comparison) Write(w io.Writer) error {
 	var b strings.Builder
@@ -96,20 +114,7 @@ func (c *Comparison) Write(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "the new run could not start: %s\n\nold: %s\n", shorten(c.New.NotStarted), summary(c.Old))
 		return err
 	}
-	for _, part := range []struct {
-		title string
-		worse bool
-	}{{"worse", true}, {"other changes", false}} {
-		var lines []string
-		for _, change := range c.Changes {
-			if change.worse() == part.worse {
-				lines = append(lines, "  "+change.String())
-			}
-		}
-		if lines != nil {
-			fmt.Fprintf(&b, "%s (%d)\n%s\n\n", part.title, len(lines), strings.Join(lines, "\n"))
-		}
-	}
+	WriteChanges(&b, c.Changes, Change.worse)
 	c.writeObservations(&b)
 	fmt.Fprintf(&b, "old: %s\nnew: %s\n", summary(c.Old), summary(c.New))
 	_, err := io.WriteString(w, b.String())
