@@ -161,7 +161,7 @@ func (r *Result) failed() (all []Checked) {
 func (r *Result) reason() string {
 	var all []string
 	for _, c := range r.failed() {
-		all = append(all, fmt.Sprintf("%s: expected %s, got %s", c.ID, c.Expected, c.Got))
+		all = append(all, fmt.Sprintf("%s: expected %s, got %s", c.ID, shownSide(c.Expected), shownSide(c.Got)))
 	}
 	return strings.Join(all, "; ")
 }
