@@ -68,6 +68,8 @@ func (o *clientFlags) options() (options client.Options, err error) {
 		return options, err
 	case len(o.command) == 0:
 		return options, errors.New("name the command of a driver after --: rescind client -- ./my-driver")
+	case o.command[0] == "":
+		return options, errors.New("the command of the driver after -- is empty: is a variable not set?")
 	case o.concurrency < 1:
 		return options, errors.New("--concurrency takes 1 or more")
 	case o.timeout <= 0:

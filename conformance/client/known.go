@@ -3,6 +3,7 @@ package client
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
@@ -43,7 +44,7 @@ func ReadKnown(file string, data []byte) ([]Known, error) {
 		case c == nil:
 			wrong = append(wrong, k.Mistake("case: there is no case %q: rescind client --list shows them", k.Case))
 		case !slices.Contains(c.CheckIDs(), k.Check):
-			wrong = append(wrong, k.Mistake("check: %s has no check %q: it has %v", k.Case, k.Check, c.CheckIDs()))
+			wrong = append(wrong, k.Mistake("check: %s has no check %q; its checks are %s", k.Case, k.Check, strings.Join(c.CheckIDs(), ", ")))
 		case k.Reason == "" || k.Owner == "":
 			wrong = append(wrong, k.Mistake("reason and owner must not be empty"))
 		case seen[entry]:

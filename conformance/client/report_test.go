@@ -305,3 +305,10 @@ func TestOnlyTheFirstFailuresOfAKindShowTheirCalls(t *testing.T) {
 		t.Errorf("%d calls and %d times both sides in\n%s", calls, both, got.String())
 	}
 }
+
+func TestAReasonShowsATextThatIsEmpty(t *testing.T) {
+	r := &Result{Checks: []Checked{{judge.Check{ID: "surfaced.code"}, judge.Finding{Expected: "CBC.0100"}}}}
+	if got, want := r.reason(), `surfaced.code: expected CBC.0100, got ""`; got != want {
+		t.Errorf("the reason is %s, want %s", got, want)
+	}
+}

@@ -84,10 +84,11 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 		return r
 	}
 	unreached := unused > 0 && len(e.Attempts()) > 0
-	for _, c := range checksOf(r.Case, unreached && refusedAtTheGate(e)) {
+	gate := gateChecks(e)
+	for _, c := range checksOf(r.Case, unreached, gate) {
 		r.Checks = append(r.Checks, Checked{c, c.Judge(e)})
 	}
-	if failed := r.failed(); unreached && !refusedAtTheGate(e) {
+	if failed := r.failed(); unreached && len(gate) == 0 {
 		r.Outcome, r.Blame, r.Reason = Invalid, Harness, "what was to go wrong did not: the fault was not used"
 	} else if len(failed) > 0 {
 		r.Outcome, r.Blame, r.Reason = Failed, Client, r.reason()
@@ -97,21 +98,30 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 	return r
 }
 
-// checksOf are the checks of a case. Where the gateway refused every call for its signature, that is one of them.
-func checksOf(c *cases.Case, refused bool) []judge.Check {
-	signed := judge.Signed()
-	if refused && !slices.Contains(c.CheckIDs(), signed.ID) {
-		return append(slices.Clone(c.Checks), signed)
+// checksOf are the checks of a case. Where the gateway kept every call from what was to go wrong, why it did is one of them.
+func checksOf(c *cases.Case, unreached bool, gate []judge.Check) []judge.Check {
+	all := slices.Clone(c.Checks)
+	for _, check := range gate {
+		if unreached && !slices.Contains(c.CheckIDs(), check.ID) {
+			all = append(all, check)
+		}
 	}
-	return c.Checks
+	return all
 }
 
-// refusedAtTheGate reports whether the client's own signature kept its calls from what was to go wrong: faults
-// take effect behind the gateway.
-func refusedAtTheGate(e *judge.Evidence) bool {
-	return !slices.ContainsFunc(e.Attempts(), func(x witness.Exchange) bool {
+// gateChecks are the checks that fail where the client's own credentials kept its calls from what was to go wrong:
+// faults take effect behind the gateway, which refuses a wrong signature, and a temporary key without its token.
+func gateChecks(e *judge.Evidence) (all []judge.Check) {
+	signed := func(x witness.Exchange) bool {
 		return x.Signed() || x.Signature == nil && x.Request.Headers.Get("X-Auth-Token") != ""
-	})
+	}
+	if !slices.ContainsFunc(e.Attempts(), signed) {
+		all = append(all, judge.Signed())
+	}
+	if judge.TokenForgotten(e) {
+		all = append(all, judge.TokenSent())
+	}
+	return all
 }
 
 // brokenByServer reports whether the mock itself broke a contract.
@@ -151,7 +161,7 @@ func (r *Result) failed() (all []Checked) {
 func (r *Result) reason() string {
 	var all []string
 	for _, c := range r.failed() {
-		all = append(all, fmt.Sprintf("%s: expected %s, got %s", c.ID, c.Expected, c.Got))
+		all = append(all, fmt.Sprintf("%s: expected %s, got %s", c.ID, shownSide(c.Expected), shownSide(c.Got)))
 	}
 	return strings.Join(all, "; ")
 }

@@ -35,6 +35,9 @@ func shortenLines(text string) string {
 	}
 	first, last := linesWithin(lines, maxDetail/3), len(lines)-linesWithin(reversed(lines), maxDetail*2/3)
 	note := fmt.Sprintf("… (%d more lines: --format json has all)\n", last-first)
+	if last-first == 1 {
+		note = "… (1 more line: --format json has all)\n"
+	}
 	return strings.Join(lines[:first], "") + note + strings.Join(lines[last:], "")
 }
 

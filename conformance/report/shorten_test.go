@@ -47,3 +47,10 @@ func TestLinesAreLeftOutBetweenWholeLines(t *testing.T) {
 		}
 	}
 }
+
+func TestOneLineThatIsLeftOutIsALine(t *testing.T) {
+	line := strings.Repeat("x", maxDetail/10) + "\n"
+	if got := shortenLines(strings.Repeat(line, 10)); !strings.Contains(got, "… (1 more line: --format") {
+		t.Errorf("the note is not about one line, in a text of %d bytes", len(got))
+	}
+}

@@ -83,7 +83,7 @@ func parseWord(word string, of []*Case) (expression.Chooses[*Case], error) {
 	case slices.ContainsFunc(All(), fits):
 		return nil, fmt.Errorf("%q is of another vendor or profile: choose it with --vendor or --profile", word)
 	}
-	return nil, fmt.Errorf("no case is called %q, or is about it%s: rescind client --list shows them", word, strictyaml.DidYouMean(word, knownWords(of)))
+	return nil, fmt.Errorf("no case is called %q, and no row%s (rescind client --list shows both)", word, strictyaml.DidYouMean(word, knownWords(of)))
 }
 
 // knownWords are the ids and rows that can be chosen.

@@ -47,7 +47,7 @@ func TestCasesAreChosenByListsAndByExpressions(t *testing.T) {
 
 func TestASelectionThatChoosesNothingIsAnError(t *testing.T) {
 	for selection, want := range map[string]string{
-		"huawei.unsubscribe.plan":                   `did you mean "huawei.unsubscribe.plain"`,
+		"huawei.unsubscribe.plan":                   `and no row, did you mean "huawei.unsubscribe.plain"? (rescind client --list shows both)`,
 		"alibaba.query-orders.plain":                "another vendor or profile",
 		"huawei.unsubscribe.plain and not huawei.*": "no case fits",
 		"huawei.unsubscribe.plain and":              "is missing",

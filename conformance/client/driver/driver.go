@@ -47,7 +47,7 @@ func (d *Driver) process() (*process, error) {
 	d.runs++
 	p, err := start(d.Command, d.runs, d.noteMistake)
 	if err != nil {
-		return nil, &StartError{d.Command[0], err.Error()}
+		return nil, &StartError{d.Command[0], whyNot(err)}
 	}
 	d.running = p
 	return p, nil

@@ -1,6 +1,11 @@
 package driver
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os/exec"
+)
 
 // A StartError says that the command cannot be started, or ended before it was asked for anything.
 type StartError struct {
@@ -10,6 +15,17 @@ type StartError struct {
 
 // Error names the command.
 func (e *StartError) Error() string { return fmt.Sprintf("%s: %s", e.Command, e.Why) }
+
+// whyNot is why a command cannot be started, without its name.
+func whyNot(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return "it cannot be started: " + e.Err.Error()
+	}
+	if e, ok := errors.AsType[*exec.Error](err); ok {
+		return "it cannot be started: " + e.Err.Error()
+	}
+	return err.Error()
+}
 
 // A ProtocolError says what a driver did that PROTOCOL.md does not allow.
 type ProtocolError struct{ What string }

@@ -78,6 +78,13 @@ func TokenSent() Check {
 	}}
 }
 
+// TokenForgotten reports whether the key of the line is temporary, and no attempt that was signed carries its security token.
+func TokenForgotten(e *Evidence) bool {
+	attempts := e.Attempts()
+	return secrets(e)["security_token"] != "" && slices.ContainsFunc(attempts, func(x witness.Exchange) bool { return x.Signature != nil }) &&
+		!slices.ContainsFunc(attempts, func(x witness.Exchange) bool { _, sent := x.SecurityToken(); return sent })
+}
+
 // WhereJSON makes a check only where the client asked for JSON: another format could not be read from the
 // answer that was prepared for it.
 func WhereJSON(c Check) Check {

@@ -36,11 +36,17 @@ func Untouched() Check {
 	return Check{ID: "world.untouched", Witness: World, Judge: func(e *Evidence) Finding {
 		before, after := summary(e.Before, e), summary(e.After, e)
 		for i, line := range before {
-			if i >= len(after) || after[i] != line {
-				return broken(line, after[min(i, len(after)-1)])
+			if i >= len(after) {
+				return broken(line, "it is not there")
+			}
+			if after[i] != line {
+				return broken(line, after[i])
 			}
 		}
-		return when(len(before) == len(after), "nothing changed", "something was added")
+		if len(after) > len(before) {
+			return broken("nothing changed", "something was added: "+after[len(before)])
+		}
+		return held("nothing changed", "it did not")
 	}}
 }
 
