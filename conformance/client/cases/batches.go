@@ -22,6 +22,12 @@ func batches() []Case {
 			Checks: slices.Concat([]judge.Check{judge.Succeeds(), judge.Attempts(1, 10), judge.Valid(), judge.Asked()}, always(), []judge.Check{judge.GivenUp(), judge.AllOrNothing(), judge.NamesOrders()}),
 		},
 		{
+			ID: "ten-one-refused", Says: "Where the last of ten resources cannot be given up, the refusal is surfaced, whatever was given up before by other calls.",
+			Rows: []string{"huawei.batch", "huawei.trial-service"}, Source: source,
+			Params: map[string]any{"resource_ids": append(ten()[:9:9], "trial"), "unsubscribe_type": 1},
+			Checks: slices.Concat([]judge.Check{judge.Attempts(1, 10), judge.Status(), judge.Code(), judge.Message(), judge.NamesOrders(), judge.Discreet()}, always()),
+		},
+		{
 			ID: "eleven", Says: "Eleven resources are refused by the client or by the server, or given up by several calls; never only some of them.",
 			Rows: []string{"huawei.batch", "huawei.parameter-error"}, Source: source,
 			Params: map[string]any{"resource_ids": append(ten(), "web-11"), "unsubscribe_type": 1},

@@ -1,6 +1,8 @@
 package cases
 
 import (
+	"slices"
+
 	"github.com/rescindhq/rescind/conformance/client/judge"
 	"github.com/rescindhq/rescind/conformance/client/witness"
 )
@@ -13,7 +15,7 @@ func statusAndCode() []Case {
 			Says:   "A body with an error code is a refusal, also with HTTP status 200: the page has both fields in the answer.",
 			Source: unsubscribePage + "Response Parameters, error_code", Params: usual(operation("huawei", "unsubscribe")),
 			Faults: answered(200, json, `{"error_code":"CBC.99003649","error_msg":"Unsubscription not supported for cloud services in trial use."}`),
-			Checks: refused(judge.Signed()),
+			Checks: slices.Concat([]judge.Check{judge.Fails(), judge.StatusOrNone(), judge.Attempts(1, 1), judge.Signed(), judge.NothingElse()}, unchanged()), // or it says that this answers nothing
 		},
 		{
 			ID: "refusal-in-200", Vendor: "huawei", Operation: "disable_auto_renew_v1",

@@ -118,12 +118,16 @@ func pageOf(x *witness.Exchange) string {
 	return strings.Join(all, ", ")
 }
 
-// FirstAsked wants the page of the line to be that of the first call. Calls for further pages may follow.
+// FirstAsked wants the page of the line to be that of the first call, where the list is not fetched whole. Calls for
+// further pages may follow.
 func FirstAsked() Check {
 	return Check{ID: "sent.page", Witness: Sent, Judge: func(e *Evidence) Finding {
 		all := e.Attempts()
 		if len(all) == 0 {
 			return notJudged("no call was received")
+		}
+		if least := leastTotal(all); least > 0 && len(listed(e.Answer.Result, e.Operation.Result[1], nil)) >= least {
+			return held("the page of the line, or the whole list", "the whole list")
 		}
 		for _, name := range []string{"offset", "limit", "page_num", "page_size"} {
 			value, given := e.Request.Params[name]
