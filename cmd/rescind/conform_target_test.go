@@ -75,7 +75,7 @@ func TestAutomaticRenewalIsRestoredAfterTheScenario(t *testing.T) {
 	s := startFixtureServer(t, nil)
 	id := s.sandbox.Resources["renews"].ID
 	text := s.targetFile(s.target.URL, "allowed:\n", "allowed:\n  huawei.unknown-resource: [{resource_id: "+id+"}]\n")
-	got := confirmed(t, text, "--name", "The v2 call to switch it off does not know a resource")
+	got := confirmed(t, text, "--name", "The v2 call to switch it off does not know a resource that nobody has")
 	sent := s.changingCalls()
 	if got.code != exitOK || len(sent) != 3 {
 		t.Fatalf("exit code %d after %v: %s", got.code, sent, got.stderr)

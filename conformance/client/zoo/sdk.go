@@ -22,7 +22,6 @@ const (
 type sdk struct {
 	info  info
 	style style
-	last  *response // of the call before; what is left over from it can be used wrongly
 
 	// How a request is written.
 	params    func(*line) map[string]any        // what is asked for
@@ -147,7 +146,6 @@ func (c *sdk) attempt(ctx context.Context, l *line, attempt int) (map[string]any
 	if err != nil {
 		return nil, &failure{Message: err.Error(), OutcomeUnknown: true, lost: true}
 	}
-	c.last = got
 	return c.read(l, got)
 }
 
