@@ -87,17 +87,8 @@ func (c *sdk) signACS3(r *request) {
 		names = append(names, strings.ToLower(name))
 	}
 	slices.Sort(names)
-	_, host, _ := strings.Cut(r.endpoint, "://")
-	var headers strings.Builder
-	for _, name := range names {
-		value := r.header.Get(name)
-		if name == "host" {
-			value = host
-		}
-		headers.WriteString(name + ":" + strings.TrimSpace(value) + "\n")
-	}
 	canonical := c.canonical(strings.Join([]string{
-		r.method, "/", encodePairs(c.order(r.query), c.signed), headers.String(), strings.Join(names, ";"), hash(r.body),
+		r.method, "/", encodePairs(c.order(r.query), c.signed), canonicalHeaders(r, names), strings.Join(names, ";"), hash(r.body),
 	}, "\n"))
 	r.header.Set("Accept", "application/json")
 	r.header.Set("Authorization", "ACS3-HMAC-SHA256 Credential="+r.line.Credentials.AccessKeyID+",SignedHeaders="+strings.Join(names, ";")+

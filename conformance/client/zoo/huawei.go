@@ -96,17 +96,8 @@ func (c *sdk) signHuawei(r *request) {
 		}
 	}
 	slices.Sort(names)
-	_, host, _ := strings.Cut(r.endpoint, "://")
-	var headers strings.Builder
-	for _, name := range names {
-		value := r.header.Get(name)
-		if name == "host" {
-			value = host
-		}
-		headers.WriteString(name + ":" + strings.TrimSpace(value) + "\n")
-	}
 	canonical := c.canonical(strings.Join([]string{
-		r.method, encodePath(r.path, c.signed) + "/", encodePairs(c.order(r.query), c.signed), headers.String(), strings.Join(names, ";"), hash(r.body),
+		r.method, encodePath(r.path, c.signed) + "/", encodePairs(c.order(r.query), c.signed), canonicalHeaders(r, names), strings.Join(names, ";"), hash(r.body),
 	}, "\n"))
 	signature := hexHMAC(c.key(r.line.Credentials.SK), "SDK-HMAC-SHA256\n"+date+"\n"+hash([]byte(canonical)))
 	r.header.Set("Authorization", "SDK-HMAC-SHA256 Access="+r.line.Credentials.AK+", SignedHeaders="+strings.Join(names, ";")+", Signature="+signature)

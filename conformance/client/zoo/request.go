@@ -140,3 +140,17 @@ func (r *response) tellsToWait() (d time.Duration, asked bool) {
 	}
 	return 0, false
 }
+
+// canonicalHeaders are headers as both vendors sign them: one a line, in the order of the names.
+func canonicalHeaders(r *request, names []string) string {
+	_, host, _ := strings.Cut(r.endpoint, "://")
+	var headers strings.Builder
+	for _, name := range names {
+		value := r.header.Get(name)
+		if name == "host" {
+			value = host
+		}
+		headers.WriteString(name + ":" + strings.TrimSpace(value) + "\n")
+	}
+	return headers.String()
+}
