@@ -49,6 +49,16 @@ func (m *Money) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
+// UnmarshalJSON reads an amount as MarshalText writes it, a negative one too.
+func (m *Money) UnmarshalJSON(text []byte) error {
+	digits, negative := strings.CutPrefix(strings.Trim(string(text), `"`), "-")
+	err := m.UnmarshalText([]byte(digits))
+	if negative {
+		*m = -*m
+	}
+	return err
+}
+
 // MarshalText writes the amount as String does.
 func (m Money) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 

@@ -104,13 +104,13 @@ func (r *Renew) Targets() []ResourceID { return r.Resources }
 
 // An Outcome is what the answer to an accepted command is made of.
 type Outcome struct {
-	Orders  []OrderID
-	Failed  []Refusal // the targets of a batch that were refused while others were accepted
-	Listed  []Listed
-	Found   []FoundOrder
-	Total   int // how many there are on all pages
-	Refund  Refund
-	Account *Account
-	Regions []string // the regions where the caller has resources, sorted; "" for resources without a region
-	Replay  bool     // the client token was used before, and this is the outcome of that call
+	Orders  []OrderID    `json:"orders,omitzero"`
+	Failed  []Refusal    `json:"failed,omitzero"` // the targets of a batch that were refused while others were accepted
+	Listed  []Listed     `json:"listed,omitzero"`
+	Found   []FoundOrder `json:"found,omitzero"`
+	Total   int          `json:"total,omitzero"` // how many there are on all pages
+	Refund  Refund       `json:"refund,omitzero"`
+	Account *Account     `json:"account,omitzero"`
+	Regions []string     `json:"regions,omitzero"` // the regions where the caller has resources, sorted; "" for resources without a region
+	Replay  bool         `json:"replay,omitzero"`  // the client token was used before, and this is the outcome of that call
 }

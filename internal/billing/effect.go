@@ -8,11 +8,11 @@ import (
 // An Effect is what an unsubscription under way will do to a resource when it completes. Until then the
 // resource is in use and listed, its periods count as paid, and no money has moved.
 type Effect struct {
-	Order OrderID    // the unsubscription under way; "": there is none
-	Of    ResourceID // the main resource of the order; the effects on all its resources happen with the one on this
-	At    time.Time  // when it happens
-	Whole bool       // the resource ends; otherwise only its future periods do
-	Stops bool       // the resource stops first and is released later
+	Order OrderID    `json:"order,omitzero"` // the unsubscription under way; "": there is none
+	Of    ResourceID `json:"of,omitzero"`    // the main resource of the order; the effects on all its resources happen with the one on this
+	At    time.Time  `json:"at,omitzero"`    // when it happens
+	Whole bool       `json:"whole,omitzero"` // the resource ends; otherwise only its future periods do
+	Stops bool       `json:"stops,omitzero"` // the resource stops first and is released later
 }
 
 // Leaving reports whether an unsubscription of r, or only of its renewals, is under way.

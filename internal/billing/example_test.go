@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"time"
@@ -22,14 +23,18 @@ func exampleRulebook(string) *billing.Rulebook {
 
 // exampleState has an account that bought a server and a trial for one month each.
 func exampleState(now time.Time) *billing.State {
+	return billing.Open(exampleOpening(now), 1, now, exampleRulebook)
+}
+
+func exampleOpening(now time.Time) billing.Opening {
 	month := billing.Period{Begins: now.AddDate(0, 0, -15), Ends: now.AddDate(0, 0, 15), Term: 1, Cash: 100_00}
-	return billing.Open(billing.Opening{
+	return billing.Opening{
 		Accounts: []*billing.Account{{ID: "acme"}},
 		Resources: []*billing.Resource{
 			{ID: "web", Alias: "web", Account: "acme", Periods: []billing.Period{month}},
 			{ID: "try", Alias: "try", Account: "acme", Periods: []billing.Period{month}, Facts: billing.Facts{billing.TrialService: "true"}},
 		},
-	}, 1, now, exampleRulebook)
+	}
 }
 
 // Decide works out a change; the state changes only when the change is applied.
@@ -80,20 +85,23 @@ func ExampleState_Settle() {
 	// 2026-07-01 expired: web
 }
 
-// A durable store writes the changes of a snapshot, and every later change. Applied in order to an
-// empty state, they restore it.
-func ExampleState_Snapshot() {
+// A durable store writes what a world began with, and later the state as it is saved: as plain data.
+func ExampleState_Save() {
 	now := time.Date(2026, 6, 16, 0, 0, 0, 0, time.UTC)
-	state := exampleState(now)
-	restored := billing.EmptyState(state.Seed())
-	for _, change := range state.Snapshot() {
-		restored.Apply(&change)
-	}
-	v := restored.View(now, billing.Policy{})
+	from := exampleOpening(now)
+	baseline := billing.NewTemplate(from, exampleRulebook).Begin(from.IDs(), 1)
+	state := baseline.Open(now)
+	renewed := *state.View(now, billing.Policy{}).Resource("web")
+	renewed.AutoRenew = true
+	state.Apply(&billing.Change{Resources: []*billing.Resource{&renewed}})
+	text, _ := json.Marshal(state.Save())
+	var saved billing.Saved
+	json.Unmarshal(text, &saved)
+	v := baseline.Restore(&saved, exampleRulebook).View(now, billing.Policy{})
 	for r := range v.Resources("acme") {
-		fmt.Println(r.Alias, "is paid until", r.Ends().Format(time.DateOnly))
+		fmt.Println(r.Alias, "is renewed automatically:", r.AutoRenew)
 	}
 	// Output:
-	// web is paid until 2026-07-01
-	// try is paid until 2026-07-01
+	// web is renewed automatically: true
+	// try is renewed automatically: false
 }

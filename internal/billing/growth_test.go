@@ -44,7 +44,7 @@ var workloads = map[string]func(*State){
 	"switching renewal on": func(b *State) { ask(b, &SetAutoRenewal{Resources: []ResourceID{"p"}, On: true}) },
 	"auditing":             func(b *State) { b.View(noon, Policy{}).BrokenInvariants() },
 	"looking ahead":        func(b *State) { b.View(noon, Policy{}).Forecast() },
-	"writing down":         func(b *State) { b.Snapshot() },
+	"saving":               func(b *State) { b.Save() },
 }
 
 func ask(s *State, cmd Command) {

@@ -14,39 +14,39 @@ const (
 
 // An Order is one purchase, renewal or unsubscription of an account.
 type Order struct {
-	ID        OrderID
-	Account   AccountID
-	Kind      OrderKind
-	Created   time.Time
-	Year      int // the calendar year it counts for, in the vendor's local time
-	Unpaid    bool
-	Underway  bool // what it bought is not provisioned yet, or what it unsubscribes has not ended yet
-	Product   string
-	Type      string
-	Resources []ResourceID // the primary first
-	Lines     []Line
-	Why       Why
-	Token     string // the client token it was requested with; "" for none
+	ID        OrderID      `json:"id,omitzero"`
+	Account   AccountID    `json:"account,omitzero"`
+	Kind      OrderKind    `json:"kind,omitzero"`
+	Created   time.Time    `json:"created,omitzero"`
+	Year      int          `json:"year,omitzero"` // the calendar year it counts for, in the vendor's local time
+	Unpaid    bool         `json:"unpaid,omitzero"`
+	Underway  bool         `json:"underway,omitzero"` // what it bought is not provisioned yet, or what it unsubscribes has not ended yet
+	Product   string       `json:"product,omitzero"`
+	Type      string       `json:"type,omitzero"`
+	Resources []ResourceID `json:"resources,omitzero"` // the primary first
+	Lines     []Line       `json:"lines,omitzero"`
+	Why       Why          `json:"why,omitzero"`
+	Token     string       `json:"token,omitzero"` // the client token it was requested with; "" for none
 }
 
 // A Line is one period that an order buys or gives up.
 type Line struct {
-	Resource  ResourceID
-	Period    int     // its index in the resource's periods
-	Base      OrderID // the order that bought it
-	Begins    time.Time
-	Ends      time.Time
-	Term      Term
-	Cash      Money
-	Coupons   Money
-	Discounts Money
-	Refund    Refund // of an unsubscription; otherwise zero
+	Resource  ResourceID `json:"resource,omitzero"`
+	Period    int        `json:"period,omitzero"` // its index in the resource's periods
+	Base      OrderID    `json:"base,omitzero"`   // the order that bought it
+	Begins    time.Time  `json:"begins,omitzero"`
+	Ends      time.Time  `json:"ends,omitzero"`
+	Term      Term       `json:"term,omitzero"`
+	Cash      Money      `json:"cash,omitzero"`
+	Coupons   Money      `json:"coupons,omitzero"`
+	Discounts Money      `json:"discounts,omitzero"`
+	Refund    Refund     `json:"refund,omitzero"` // of an unsubscription; otherwise zero
 }
 
 // Why is the reason that a customer gives for unsubscribing, with the vendor's number for it.
 type Why struct {
-	Type int
-	Text string
+	Type int    `json:"type,omitzero"`
+	Text string `json:"text,omitzero"`
 }
 
 // Refunded returns the cash that an order pays back.
@@ -91,11 +91,12 @@ const (
 
 // An Entry moves an amount from one ledger account to another: the ledger is double-entry bookkeeping.
 type Entry struct {
-	At       time.Time
-	Account  AccountID
-	Order    OrderID
-	Resource ResourceID
-	Period   int // index of the period in the resource
-	From, To LedgerAccount
-	Amount   Money
+	At       time.Time     `json:"at,omitzero"`
+	Account  AccountID     `json:"account,omitzero"`
+	Order    OrderID       `json:"order,omitzero"`
+	Resource ResourceID    `json:"resource,omitzero"`
+	Period   int           `json:"period,omitzero"` // index of the period in the resource
+	From     LedgerAccount `json:"from,omitzero"`
+	To       LedgerAccount `json:"to,omitzero"`
+	Amount   Money         `json:"amount,omitzero"`
 }

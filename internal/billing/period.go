@@ -9,13 +9,14 @@ import (
 
 // A Period is one paid part of a subscription, from Begins to just before Ends.
 type Period struct {
-	Begins, Ends time.Time
-	Term         Term
-	Cash         Money   // paid in cash
-	Coupons      Money   // paid with cash coupons or vouchers
-	Discounts    Money   // deducted by discount coupons
-	Order        OrderID // the order that bought it
-	Refund       OrderID // the order that gave it up; "" while it is kept
+	Begins    time.Time `json:"begins,omitzero"`
+	Ends      time.Time `json:"ends,omitzero"`
+	Term      Term      `json:"term,omitzero"`
+	Cash      Money     `json:"cash,omitzero"`      // paid in cash
+	Coupons   Money     `json:"coupons,omitzero"`   // paid with cash coupons or vouchers
+	Discounts Money     `json:"discounts,omitzero"` // deducted by discount coupons
+	Order     OrderID   `json:"order,omitzero"`     // the order that bought it
+	Refund    OrderID   `json:"refund,omitzero"`    // the order that gave it up; "" while it is kept
 }
 
 // Ahead reports whether p is kept and has not begun at now.

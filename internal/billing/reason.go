@@ -52,7 +52,7 @@ const (
 
 // A Refusal is the decision not to do what a command asks for.
 type Refusal struct {
-	Row      string // the catalogue row that refused; "" for a call without a row
-	Reason   Reason
-	Resource ResourceID // the resource that was refused; "" when the whole call was
+	Row      string     `json:"row,omitzero"` // the catalogue row that refused; "" for a call without a row
+	Reason   Reason     `json:"reason,omitzero"`
+	Resource ResourceID `json:"resource,omitzero"` // the resource that was refused; "" when the whole call was
 }

@@ -32,12 +32,12 @@ func (t *Terms) closesAt(r *Resource) time.Time {
 
 // A Refund is how much unsubscribing pays back, and where the rest of what was paid goes.
 type Refund struct {
-	Paid     Money // cash that was paid
-	Cash     Money // cash that is paid back
-	Consumed Money // cash for the time already used
-	Fee      Money // handling fee
-	Coupons  Money // coupons that are given back
-	Lost     Money // coupons and discounts that are lost
+	Paid     Money `json:"paid,omitzero"`     // cash that was paid
+	Cash     Money `json:"cash,omitzero"`     // cash that is paid back
+	Consumed Money `json:"consumed,omitzero"` // cash for the time already used
+	Fee      Money `json:"fee,omitzero"`      // handling fee
+	Coupons  Money `json:"coupons,omitzero"`  // coupons that are given back
+	Lost     Money `json:"lost,omitzero"`     // coupons and discounts that are lost
 }
 
 // Plus returns the sum of two refunds.

@@ -7,37 +7,37 @@ import (
 // A Resource is something a customer subscribed to: a primary resource with its periods, or one attached to
 // a primary.
 type Resource struct {
-	ID        ResourceID
-	Alias     string // its name in the scenario
-	Name      string
-	Account   AccountID
-	Product   string     // the cloud service, in the vendor's code
-	Type      string     // the product's type, where the vendor has them
-	Kind      string     // what it is within the product; "" for the usual kind
-	Primary   ResourceID // the resource it is attached to; "" for a primary
-	Apart     bool       // attached to Primary, but unsubscribed on its own
-	Attached  []ResourceID
-	Hosts     []string // what still runs on it
-	Place     Place
-	Periods   []Period // of a primary: the first is the purchase, the others are renewals
-	AutoRenew bool
-	NotRenew  bool // the customer chose that it shall expire
-	Times     int  // automatic renewals that are left; 0: no limit
-	RenewFor  Term // length of an automatic renewal; 0: as the last period
-	Facts     Facts
-	Stopped   time.Time // when it was stopped, to be released later; zero: not stopped
-	Ended     time.Time // when it was unsubscribed or released; zero: it was not
-	Underway  Effect    // what an unsubscription that has not completed yet will do
-	Closes    time.Time // from then on it can no longer be unsubscribed; zero: no such time
-	Prompt    time.Time // when a renewal that was switched on after the last usual attempt is charged; zero: at the usual times
-	Calendar  *Calendar // the vendor's; nil: UTC without special rules
+	ID        ResourceID   `json:"id,omitzero"`
+	Alias     string       `json:"alias,omitzero"` // its name in the scenario
+	Name      string       `json:"name,omitzero"`
+	Account   AccountID    `json:"account,omitzero"`
+	Product   string       `json:"product,omitzero"` // the cloud service, in the vendor's code
+	Type      string       `json:"type,omitzero"`    // the product's type, where the vendor has them
+	Kind      string       `json:"kind,omitzero"`    // what it is within the product; "" for the usual kind
+	Primary   ResourceID   `json:"primary,omitzero"` // the resource it is attached to; "" for a primary
+	Apart     bool         `json:"apart,omitzero"`   // attached to Primary, but unsubscribed on its own
+	Attached  []ResourceID `json:"attached,omitzero"`
+	Hosts     []string     `json:"hosts,omitzero"` // what still runs on it
+	Place     Place        `json:"place,omitzero"`
+	Periods   []Period     `json:"periods,omitzero"` // of a primary: the first is the purchase, the others are renewals
+	AutoRenew bool         `json:"auto_renew,omitzero"`
+	NotRenew  bool         `json:"not_renew,omitzero"` // the customer chose that it shall expire
+	Times     int          `json:"times,omitzero"`     // automatic renewals that are left; 0: no limit
+	RenewFor  Term         `json:"renew_for,omitzero"` // length of an automatic renewal; 0: as the last period
+	Facts     Facts        `json:"facts,omitzero"`
+	Stopped   time.Time    `json:"stopped,omitzero"`  // when it was stopped, to be released later; zero: not stopped
+	Ended     time.Time    `json:"ended,omitzero"`    // when it was unsubscribed or released; zero: it was not
+	Underway  Effect       `json:"underway,omitzero"` // what an unsubscription that has not completed yet will do
+	Closes    time.Time    `json:"closes,omitzero"`   // from then on it can no longer be unsubscribed; zero: no such time
+	Prompt    time.Time    `json:"prompt,omitzero"`   // when a renewal that was switched on after the last usual attempt is charged; zero: at the usual times
+	Calendar  *Calendar    `json:"-"`                 // the vendor's; nil: UTC without special rules
 }
 
 // A Place is where a vendor's console shows a resource.
 type Place struct {
-	Region string `yaml:"region,omitempty"`
-	DeC    string `yaml:"dec,omitempty"`
-	Pool   string `yaml:"pool,omitempty"`
+	Region string `yaml:"region,omitempty" json:"region,omitzero"`
+	DeC    string `yaml:"dec,omitempty" json:"dec,omitzero"`
+	Pool   string `yaml:"pool,omitempty" json:"pool,omitzero"`
 }
 
 // A Status is the state of a resource at one instant.

@@ -9,8 +9,8 @@ import (
 
 // An Event is something that happened because time passed, such as a renewal that was charged.
 type Event struct {
-	At   time.Time
-	What string // what happened, and the alias of the resource
+	At   time.Time `json:"at,omitzero"`
+	What string    `json:"what,omitzero"` // what happened, and the alias of the resource
 }
 
 // NextEvent returns when something next happens because time passes, if anything does.

@@ -1,5 +1,7 @@
 package billing
 
+import "slices"
+
 // Reused describes what the client token of a call was used for before. It returns "" when the token is
 // new, or when the same call is repeated.
 func (v View) Reused(caller Caller, cmd Command) string {
@@ -36,7 +38,7 @@ func (v View) describeTokenUse(a *TokenAnswer, cmd Command) string {
 // rememberTokenKey keeps the first two uses of a token: for any call, one of them is a different one.
 func (s *State) rememberTokenKey(k TokenKey) {
 	if known := s.tokenKeys[k.Token]; len(known) < 2 {
-		put(&s.tokenKeys, k.Token, append(known, k))
+		put(&s.tokenKeys, k.Token, append(slices.Clip(known), k))
 	}
 }
 

@@ -32,8 +32,11 @@ func month(begins string, cash Money) Period {
 }
 
 // world has a server with a disk and a future renewal, a trial and a frozen resource.
-func world() *State {
-	return Open(Opening{
+func world() *State { return Open(worldOpening(), 1, noon, testRulesOf) }
+
+// worldOpening is what world begins with.
+func worldOpening() Opening {
+	return Opening{
 		Accounts: []*Account{{ID: "acme", Balance: 50000}, {ID: "other"}},
 		Resources: []*Resource{
 			{ID: "web", Alias: "web", Account: "acme", Product: "ec2", Attached: []ResourceID{"disk"}, Periods: []Period{month("2026-05-20 00:00:00", 10000), month("2026-06-20 00:00:00", 10000)}},
@@ -42,7 +45,7 @@ func world() *State {
 			{ID: "auto", Alias: "auto", Account: "acme", AutoRenew: true, Periods: []Period{month("2026-05-20 00:00:00", 3000)}},
 			{ID: "theirs", Account: "other", Periods: []Period{month("2026-06-01 00:00:00", 0)}},
 		},
-	}, 1, noon, testRulesOf)
+	}
 }
 
 func decide(s *State, cmd Command, p Policy) *Decision {
