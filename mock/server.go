@@ -16,7 +16,6 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect/huawei"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
-	"github.com/rescindhq/rescind/mock/sandbox/memory"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -63,7 +62,7 @@ func NewServer(o Options) *Server {
 		s.dialects[d.Name], s.rulebooks[d.Name] = d, &d.Rulebook
 	}
 	s.counts = newCallCounts(s.dialects)
-	s.worlds = sandbox.NewDirectory(&memory.Store{}, o.Now, s.rulebook)
+	s.worlds = sandbox.NewDirectory(o.Now, s.rulebook)
 	s.worlds.Secrets = secrets
 	until, end := context.WithCancel(context.Background())
 	s.end = end

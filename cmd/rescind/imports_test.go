@@ -37,13 +37,15 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox/fault", "mock/dialect internal/billing openapi internal/strictyaml", "fault injection: which calls go wrong, and how"},
 	{"mock/sandbox/journal", "internal/mask features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
 	{"mock/sandbox", "internal/mask mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
-	{"mock/sandbox/memory", "mock/sandbox internal/billing", "the store in memory"},
-	{"mock/sandbox/storetest", "mock/sandbox internal/billing", "the one contract test of all stores"},
+	{"mock/sandbox/memory", "mock/sandbox", "a store in memory, for tests and for several servers in one process"},
+	{"mock/sandbox/bolt", "mock/sandbox", "a store in a file of one machine"},
+	{"mock/sandbox/postgres", "mock/sandbox", "a store in PostgreSQL, for several processes"},
+	{"mock/sandbox/storetest", "mock/sandbox", "the one contract test of all stores"},
 	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
 	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
-	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/sandbox/memory mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
+	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
 	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
@@ -79,6 +81,8 @@ var only = map[string]string{
 	module + "/conformance/browser": "",                                                                       // for tests alone: the program carries no browser
 	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                            // watches scenario files
 	"github.com/spf13":              "cmd/rescind",                                                            // commands and flags
+	"go.etcd.io/bbolt":              "mock/sandbox/bolt",                                                      // a file with transactions
+	"github.com/jackc/pgx/v5":       "mock/sandbox/postgres",                                                  // PostgreSQL's protocol
 	"github.com/prometheus":         "mock mock/admin/metrics",                                                // the format of metrics
 	"github.com/santhosh-tekuri":    "conformance/client/driver",                                              // checks the lines of drivers by their JSON Schema
 	"net/http":                      "-internal/billing",                                                      // the domain knows no network

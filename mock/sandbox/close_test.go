@@ -2,66 +2,31 @@ package sandbox_test
 
 import (
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox"
-	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
 
-// A slowStore makes every update wait until its world is deleted, once begun is set.
-type slowStore struct {
-	memory.Store
-	t       *testing.T
-	begun   chan bool // receives a value for each update; nil: updates do not wait
-	deleted chan bool
-}
-
-func (s *slowStore) Create(id string, state *billing.State) (sandbox.StateKeeper, error) {
-	k, err := s.Store.Create(id, state)
-	return &slowKeeper{k, s}, err
-}
-
-func (s *slowStore) Delete(id string) error {
-	err := s.Store.Delete(id)
-	select {
-	case <-s.deleted:
-	default:
-		close(s.deleted)
-	}
-	return err
-}
-
-type slowKeeper struct {
-	sandbox.StateKeeper
-	store *slowStore
-}
-
-func (k *slowKeeper) Update(decide func(*billing.State) billing.Change) error {
-	if k.store.begun != nil {
-		k.store.begun <- true
-		select {
-		case <-k.store.deleted:
-		case <-time.After(10 * time.Second):
-			k.store.t.Error("deleting a world waits for all its due events")
-			close(k.store.deleted)
-		}
-	}
-	return k.StateKeeper.Update(decide)
-}
-
 func TestADeletedWorldCarriesOutNoMoreEvents(t *testing.T) {
-	s := &slowStore{t: t, deleted: make(chan bool)}
-	d := sandbox.NewDirectory(s, func() time.Time { return realTime }, rulebook)
+	begun, slow, once := make(chan bool), false, sync.Once{}
+	d := sandbox.NewDirectory(func() time.Time { return realTime }, func(vendor string) *billing.Rulebook {
+		if slow { // an event is being carried out
+			once.Do(func() { close(begun) })
+			time.Sleep(5 * time.Millisecond)
+		}
+		return rulebook(vendor)
+	})
 	w := open(t, d, newWorld("world"), june)
-	s.begun = make(chan bool, 1000)
+	slow = true
 	set := make(chan error)
 	go func() {
-		_, err := w.Set(sandbox.Setting{Advance: 365 * day})
+		_, err := w.Set(sandbox.Setting{Advance: 20 * 365 * day})
 		set <- err
 	}()
-	<-s.begun
+	<-begun
 	if !d.Remove("world") {
 		t.Error("it was not there")
 	}

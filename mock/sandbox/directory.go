@@ -16,7 +16,6 @@ type Directory struct {
 	// Secrets collects the secrets of all worlds for masking; nil: they are not collected.
 	Secrets *mask.Set
 
-	store       Store
 	wallClock   func() time.Time
 	rulebook    func(vendor string) *billing.Rulebook
 	worlds      sync.Map // id -> *World
@@ -26,9 +25,9 @@ type Directory struct {
 	list worldList
 }
 
-// NewDirectory makes a directory of worlds whose states a store keeps; wallClock returns real time.
-func NewDirectory(s Store, real func() time.Time, rulebook func(vendor string) *billing.Rulebook) *Directory {
-	return &Directory{store: s, wallClock: real, rulebook: rulebook}
+// NewDirectory makes a directory of worlds; real returns real time.
+func NewDirectory(real func() time.Time, rulebook func(vendor string) *billing.Rulebook) *Directory {
+	return &Directory{wallClock: real, rulebook: rulebook}
 }
 
 // Add opens a world. Its id and its credentials must not be in use.
@@ -39,7 +38,7 @@ func (d *Directory) Add(w *World, o Opening) error {
 	if err := d.checkFree(w); err != nil {
 		return err
 	}
-	w.opening, w.wallClock, w.rulebook, w.store = o, d.wallClock, d.rulebook, d.store
+	w.opening, w.wallClock, w.rulebook = o, d.wallClock, d.rulebook
 	if err := w.Reset(Everything); err != nil {
 		return err
 	}

@@ -8,14 +8,13 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
-	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
 
 // A credential leads to its world. Setting the world's clock carries out what becomes due, and a
 // reset returns the world to its beginning.
 func Example() {
 	credentials := []billing.Credential{{Account: payer, Vendor: "vendor", Key: "key"}}
-	directory := sandbox.NewDirectory(&memory.Store{}, time.Now, rulebook)
+	directory := sandbox.NewDirectory(time.Now, rulebook)
 	world := sandbox.NewWorld("demo", "example", 7, credentials, dialect.Options{}, journal.New(10))
 	if err := directory.Add(world, sandbox.Opening{Baseline: baseline(), Clock: june}); err != nil {
 		fmt.Println(err)

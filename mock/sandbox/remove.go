@@ -46,7 +46,8 @@ func (d *Directory) remove(w *World) bool {
 		}
 		d.Secrets.Remove(w.Credentials[i].Secrets()...)
 	}
-	return w.close() == nil
+	w.close()
+	return true
 }
 
 // liveOrNil returns w, or removes it and returns nil when its time is over.

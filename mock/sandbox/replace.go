@@ -17,11 +17,12 @@ func (d *Directory) Replace(w *World, o Opening) error {
 	old.mu.Lock() // a call that finds the old world gone waits here for the new one
 	defer old.mu.Unlock()
 	w.Journal, w.Expires = old.Journal, old.Expires
-	w.opening, w.wallClock, w.rulebook, w.store = o, d.wallClock, d.rulebook, d.store
+	w.opening, w.wallClock, w.rulebook = o, d.wallClock, d.rulebook
 	if err := w.Reset(Parts{State: true, Clock: true, Faults: true}); err != nil {
 		return err
 	}
 	old.gone = true
+	old.books.Load().close()
 	d.list.replace(old, w)
 	d.publish(w)
 	d.removeCredentials(old)

@@ -73,32 +73,30 @@ func (w *World) resetClocks() {
 
 // resetState replaces the state by the one at the beginning.
 func (w *World) resetState(ctx context.Context) error {
-	k, err := w.store.Create(w.ID, w.opening.Baseline.Open(w.clockStart))
-	if err != nil {
-		return err
+	fresh := &books{state: w.opening.Baseline.Open(w.clockStart)}
+	if old := w.books.Load(); old != nil {
+		old.close()
 	}
 	w.events.mu.Lock() // locked before the state can be found, so that no other caller has to carry out the events
 	defer w.events.mu.Unlock()
-	w.keeper.Store(&k)
+	w.books.Store(fresh)
 	w.Gateway.Clear()
 	w.events.clear()
-	if err = w.carryOut(ctx, k); err != nil && err == ctx.Err() {
+	err := w.carryOut(ctx, fresh)
+	if err != nil && err == ctx.Err() {
 		w.stopClockAtLastEvent()
 	}
 	return err
 }
 
-// close ends the world. Its state is deleted before the lock is taken, so that a caller who is carrying out
+// close ends the world. Its books are closed before the lock is taken, so that a caller who is carrying out
 // the events of many years stops after the current one.
-func (w *World) close() error {
-	if err := w.store.Delete(w.ID); err != nil {
-		return err
-	}
+func (w *World) close() {
+	w.books.Load().close()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.gone = true
 	w.Journal.Clear()
-	err := w.store.Delete(w.ID) // again, because a reset may have created a new state
+	w.books.Load().close() // again, because a reset may have opened new ones
 	w.Journal.End(journal.Notice{State: newStateNotice("deleted")})
-	return err
 }

@@ -1,6 +1,6 @@
 // Package sandbox keeps isolated worlds and finds the one that a credential belongs to.
 //
-// A [World] joins everything that is created and deleted together: the state, which a [Store] keeps, the
+// A [World] joins everything that is created and deleted together: the state, the
 // business clock, what the gateway remembers, the faults and the journal. A call goes in as a function that
 // reads the state and returns a change; [World.Update] first carries out the events that are due, then
 // decides and keeps the change in one step. A [Directory] finds worlds by id and by credential. The package
@@ -33,14 +33,13 @@ type World struct {
 	Faults      fault.List
 
 	wallClock func() time.Time
-	keeper    atomic.Pointer[StateKeeper] // replaced when the state is reset
+	books     atomic.Pointer[books] // replaced when the state is reset
 	clock     atomic.Pointer[Clock]
 	offset    atomic.Int64 // of the gateway's clock from real time
 	events    eventLog
 
 	opening     Opening
 	rulebook    func(vendor string) *billing.Rulebook
-	store       Store
 	listRank    uint64 // its place in the list of worlds; grows from world to world
 	expiryIndex int    // its place among the worlds that expire; -1: it never does
 
@@ -56,12 +55,12 @@ func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential
 
 // Settle carries out the events that are due.
 func (w *World) Settle() error {
-	return w.settle(*w.keeper.Load())
+	return w.settle(w.books.Load())
 }
 
 // settle carries out the events that are due, in order. Only one caller does so at a time, so that events
 // are logged in order too.
-func (w *World) settle(k StateKeeper) error {
+func (w *World) settle(k *books) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
 	return w.carryOut(context.Background(), k)
@@ -69,7 +68,7 @@ func (w *World) settle(k StateKeeper) error {
 
 // carryOut is settle with events.mu held. When ctx ends it stops between two events; the remaining events
 // stay due.
-func (w *World) carryOut(ctx context.Context, k StateKeeper) error {
+func (w *World) carryOut(ctx context.Context, k *books) error {
 	before := w.events.total
 	defer func() {
 		if w.events.total > before {
@@ -93,9 +92,9 @@ func (w *World) carryOut(ctx context.Context, k StateKeeper) error {
 const stepsPerCheck = 500
 
 // carryOutNext carries out the next event that is due, and returns nil when there is none.
-func (w *World) carryOutNext(k StateKeeper) (events []billing.Event, err error) {
+func (w *World) carryOutNext(k *books) (events []billing.Event, err error) {
 	var notice *journal.State
-	err = k.Update(func(state *billing.State) (change billing.Change) {
+	err = k.update(func(state *billing.State) (change billing.Change) {
 		change, events = state.Settle(w.Now(), w.rulebook)
 		notice = w.stateNotice(state.View(w.Now(), w.Options.Policy), &change)
 		return change
@@ -110,21 +109,21 @@ func (w *World) carryOutNext(k StateKeeper) (events []billing.Event, err error) 
 // world is being reset it waits, and then decides on the new state.
 func (w *World) Update(decide func(billing.View) billing.Change) error {
 	for {
-		k := w.keeper.Load()
-		err := w.update(*k, decide)
+		k := w.books.Load()
+		err := w.update(k, decide)
 		if !errors.Is(err, ErrGone) || !w.stateReplaced(k) {
 			return err
 		}
 	}
 }
 
-func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) error {
+func (w *World) update(k *books, decide func(billing.View) billing.Change) error {
 	for {
 		var seen struct { // one struct, so that the closure needs one allocation
 			late   bool
 			notice *journal.State
 		}
-		err := k.Update(func(state *billing.State) billing.Change {
+		err := k.update(func(state *billing.State) billing.Change {
 			v := state.View(w.Now(), w.Options.Policy)
 			if due, ok := v.NextEvent(); ok && !due.After(v.Now) {
 				seen.late = true
@@ -146,11 +145,11 @@ func (w *World) update(k StateKeeper, decide func(billing.View) billing.Change) 
 	}
 }
 
-// stateReplaced reports whether the world has another keeper than k; it waits for a reset in progress.
-func (w *World) stateReplaced(k *StateKeeper) bool {
+// stateReplaced reports whether the world has other books than k; it waits for a reset in progress.
+func (w *World) stateReplaced(k *books) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.keeper.Load() != k
+	return w.books.Load() != k
 }
 
 // Read shows the state as it is now.

@@ -10,7 +10,6 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
-	"github.com/rescindhq/rescind/mock/sandbox/memory"
 	"github.com/rescindhq/rescind/mock/sandbox/sandboxtest"
 )
 
@@ -65,7 +64,7 @@ func newWorld(id string) *sandbox.World {
 
 func newDirectory() (*sandbox.Directory, *sandboxtest.Clock) {
 	clock := sandboxtest.NewClock(realTime)
-	return sandbox.NewDirectory(&memory.Store{}, clock.Now, rulebook), clock
+	return sandbox.NewDirectory(clock.Now, rulebook), clock
 }
 
 func open(t *testing.T, d *sandbox.Directory, w *sandbox.World, clock time.Time) *sandbox.World {

@@ -9,12 +9,11 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
-	"github.com/rescindhq/rescind/mock/sandbox/memory"
 	"github.com/rescindhq/rescind/openapi"
 )
 
 func TestACallAboutAWorldThatIsReplacedMeanwhileIsAboutTheNewOne(t *testing.T) {
-	worlds := sandbox.NewDirectory(&memory.Store{}, time.Now, func(string) *billing.Rulebook { return nil })
+	worlds := sandbox.NewDirectory(time.Now, func(string) *billing.Rulebook { return nil })
 	rulebook := func(string) *billing.Rulebook { return nil }
 	opening := sandbox.Opening{Baseline: billing.NewTemplate(billing.Opening{}, rulebook).Begin(new(billing.Opening).IDs(), 1)}
 	world := func() *sandbox.World {

@@ -15,7 +15,6 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
-	"github.com/rescindhq/rescind/mock/sandbox/memory"
 	"github.com/rescindhq/rescind/mock/sandbox/sandboxtest"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -42,7 +41,7 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 	t.Helper()
 	s := &server{t: t, clock: sandboxtest.NewClock(time.Date(2026, 12, 1, 12, 0, 0, 0, time.UTC))}
 	s.Options = control.Options{
-		Token: adminToken, Worlds: sandbox.NewDirectory(&memory.Store{}, s.clock.Now, rulebook), Open: s.open,
+		Token: adminToken, Worlds: sandbox.NewDirectory(s.clock.Now, rulebook), Open: s.open,
 		Fault:     func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
 		Unmatched: journal.New(10), Now: s.clock.Now, Log: slog.New(failingLog{t}),
 		Metrics: func() []byte { return []byte("counted 1\n") }, Pprof: true,
