@@ -28,8 +28,12 @@ func (a *awayState) tooSoon() error {
 	return nil
 }
 
-// storeUsed records how a call of the store went. Errors that are answers count as success.
+// storeUsed records how a call of the store went. Errors that are answers count as success; a caller who left
+// says nothing about the store.
 func (d *Directory) storeUsed(err error) {
+	if errors.Is(err, context.Canceled) {
+		return
+	}
 	answers := err == nil
 	for _, answer := range []error{ErrGone, ErrBehind, ErrShortened, ErrTaken} {
 		answers = answers || errors.Is(err, answer)
