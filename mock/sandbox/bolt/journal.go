@@ -96,21 +96,19 @@ func (b *batch) clear(w *world) error {
 	return b.delNumbers(exchangeBucket, w.rank, last)
 }
 
-// Exchanges returns the journal of a world.
-func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref) (*sandbox.StoredJournal, error) {
+// Exchanges returns the journal of a world after a number.
+func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref, after uint64) (*sandbox.StoredJournal, error) {
 	w, err := s.known(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	s.mu.Lock()
-	j, void := &sandbox.StoredJournal{Final: w.numbers.final, Given: w.numbers.given}, maps.Clone(w.numbers.void)
+	j, void := &sandbox.StoredJournal{Final: w.numbers.final, Given: w.numbers.given}, map[uint64]bool{}
+	maps.Copy(void, w.numbers.void)
 	s.mu.Unlock()
-	err = s.read(ctx, w, func(tx *bbolt.Tx) error { return readJournal(tx, w, j) })
+	err = s.read(ctx, w, func(tx *bbolt.Tx) error { return readJournal(tx, w, j, after, void) })
 	if err != nil {
 		return nil, err
-	}
-	for _, x := range j.Exchanges {
-		void[x.Number] = true
 	}
 	for void[j.Final+1] {
 		j.Final++
@@ -118,14 +116,16 @@ func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref) (*sandbox.StoredJo
 	return j, nil
 }
 
-func readJournal(tx *bbolt.Tx, w *world, j *sandbox.StoredJournal) error {
+// readJournal adds the exchanges after a number to j, and the numbers of all to those that are not late.
+func readJournal(tx *bbolt.Tx, w *world, j *sandbox.StoredJournal, after uint64, notLate map[uint64]bool) error {
 	given, cleared, err := decodeNumbers(tx.Bucket([]byte(numberBucket)).Get(rankKey(w.rank)))
 	if err != nil {
 		return err
 	}
 	j.Given, j.Cleared = max(j.Given, given), cleared
 	return eachNumber(tx, exchangeBucket, w.rank, 0, last, func(number uint64, text []byte) {
-		x := sandbox.StoredExchange{World: w.Ref, Number: number, Data: append([]byte{}, text...)}
-		j.Exchanges = append(j.Exchanges, x)
+		if notLate[number] = true; number > after {
+			j.Exchanges = append(j.Exchanges, sandbox.StoredExchange{World: w.Ref, Number: number, Data: append([]byte{}, text...)})
+		}
 	})
 }
