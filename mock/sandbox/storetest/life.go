@@ -1,0 +1,162 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rescindhq/rescind/mock/sandbox"
+)
+
+var promisesOfLife = []promise{
+	{says: "a store says what it is", holds: describesItself},
+	{says: "a call whose context is over has no effect", holds: cancelledHasNoEffect},
+	{says: "all that was kept is there when the store is opened again", holds: survivesReopening, durable: true},
+	{says: "numbers go on exactly when the store is opened again", holds: numbersSurvive, durable: true},
+	{says: "a number whose exchange was not kept is final when the store is opened again", holds: numbersAreFinal, durable: true},
+	{says: "what was deleted, cleared or replaced is not back when the store is opened again", holds: removedStaysAway, durable: true},
+	{says: "a store that is closed answers with errors, and can be closed again", holds: closedAnswersErrors, durable: true},
+}
+
+func describesItself(t testing.TB, h *handles) {
+	i := h.one.Info()
+	if i != h.other.Info() || !slices.Contains(strings.Fields("memory bolt postgres"), i.Kind) || i.Durable != (i.Schema > 0) {
+		t.Errorf("it is %+v and %+v", i, h.other.Info())
+	}
+	wantError(t, "Ping", h.one.Ping(t.Context()), nil)
+}
+
+// calls are all methods that can fail, tried on a world.
+func calls(ctx context.Context, s sandbox.Store, r sandbox.Ref) map[string]error {
+	all := map[string]error{
+		"Create":        s.Create(ctx, newWorld("new"), nil),
+		"replace":       s.Create(ctx, again(r.ID), &r),
+		"Shorten":       s.Shorten(ctx, r, 1, []byte("state")),
+		"Delete":        s.Delete(ctx, r),
+		"KeepExchanges": s.KeepExchanges(ctx, []sandbox.StoredExchange{{World: r, Number: 1, Data: []byte("x")}}),
+		"Ping":          s.Ping(ctx),
+	}
+	_, all["Find"] = s.Find(ctx, r.ID)
+	_, all["FindKey"] = s.FindKey(ctx, key(r.ID))
+	_, all["Load"] = s.Load(ctx, r)
+	_, all["Entries"] = s.Entries(ctx, r, 0)
+	_, all["Commit"] = s.Commit(ctx, r, sandbox.Commit{After: 1, Entries: texts("x"), Exchange: true, ClearJournal: true})
+	_, all["Commit without entries"] = s.Commit(ctx, r, sandbox.Commit{After: 1, Exchange: true})
+	_, all["List"] = s.List(ctx, 0, 1)
+	_, all["Exchanges"] = s.Exchanges(ctx, r)
+	return all
+}
+
+// wantAway requires that no method answers, and that none says what is not known, such as that a world is gone.
+func wantAway(t testing.TB, all map[string]error) {
+	t.Helper()
+	for name, err := range all {
+		if err == nil {
+			t.Errorf("%s answered", name)
+		}
+		for _, known := range []error{sandbox.ErrGone, sandbox.ErrTaken, sandbox.ErrBehind, sandbox.ErrShortened} {
+			if errors.Is(err, known) {
+				t.Errorf("%s: got the error %v, want one that says that the store is away", name, err)
+			}
+		}
+	}
+}
+
+func cancelledHasNoEffect(t testing.TB, h *handles) {
+	w := newWorld("a")
+	create(t, h.one, w)
+	keepEntries(t, h.one, w.Ref, 0, "one")
+	exchange(t, h.one, w.Ref, 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	wantAway(t, calls(ctx, h.one, w.Ref))
+	w.Entries = texts("one")
+	wantSame(t, load(t, h.other, w.Ref), w)
+	wantPending(t, h.other, w.Ref, 1)
+	wantFree(t, h.other, "new")
+}
+
+func survivesReopening(t testing.TB, h *handles) {
+	for _, id := range strings.Fields("a b c") {
+		w := newWorld(id)
+		w.Keys = append(w.Keys, key(id+" second"))
+		create(t, h.one, w)
+		keepEntries(t, h.one, w.Ref, 0, "one of "+id, "two of "+id, "three of "+id)
+		keep(t, h.one, w.Ref, exchange(t, h.one, w.Ref, 3))
+	}
+	shorten(t, h.one, newWorld("b").Ref, 2, "state of two")
+	h.reopen(t)
+	if p := list(t, h.one, 0, 10); ids(p) != "a b c" || p.Total != 3 {
+		t.Errorf("the list is %s of %d, want a b c of 3", ids(p), p.Total)
+	}
+	for _, id := range strings.Fields("a b c") {
+		want := newWorld(id)
+		want.Keys, want.Entries = append(want.Keys, key(id+" second")), texts("one of "+id, "two of "+id, "three of "+id)
+		if id == "b" {
+			want.Snapshot, want.Number, want.Entries = []byte("state of two"), 2, want.Entries[2:]
+		}
+		wantSame(t, load(t, h.other, want.Ref), want)
+		wantFound(t, h.other, want.Ref, id, id+" second")
+		wantExchanges(t, h.other, want.Ref, 1)
+		keepEntries(t, h.one, want.Ref, 3, "four")
+	}
+	create(t, h.one, newWorld("d"))
+	if p := list(t, h.one, 0, 10); ids(p) != "a b c d" {
+		t.Errorf("the list is %s, want a b c d", ids(p))
+	}
+}
+
+func numbersSurvive(t testing.TB, h *handles) {
+	r := create(t, h.one, newWorld("a"))
+	for want := uint64(1); want <= 4; want++ {
+		if n := exchange(t, h.one, r, 0); n != want {
+			t.Errorf("got the number %d, want %d", n, want)
+		}
+		h.reopen(t)
+	}
+}
+
+func numbersAreFinal(t testing.TB, h *handles) {
+	r := create(t, h.one, newWorld("a"))
+	for range 3 {
+		exchange(t, h.one, r, 0)
+	}
+	keep(t, h.one, r, 2)
+	wantPending(t, h.one, r, 1, 3)
+	h.reopen(t)
+	wantPending(t, h.one, r)
+	wantPending(t, h.other, r)
+	wantExchanges(t, h.one, r, 2)
+	exchange(t, h.one, r, 0)
+	wantPending(t, h.other, r, 4)
+}
+
+func removedStaysAway(t testing.TB, h *handles) {
+	for _, id := range strings.Fields("deleted cleared replaced") {
+		r := create(t, h.one, newWorld(id))
+		keepEntries(t, h.one, r, 0, "one")
+		keep(t, h.one, r, exchange(t, h.one, r, 1))
+	}
+	wantError(t, "Delete", h.one.Delete(t.Context(), newWorld("deleted").Ref), nil)
+	commit(t, h.one, newWorld("cleared").Ref, sandbox.Commit{After: 1, ClearJournal: true})
+	replace(t, h.one, again("replaced"), newWorld("replaced").Ref)
+	h.reopen(t)
+	wantGone(t, h.one, newWorld("deleted").Ref)
+	wantGone(t, h.one, newWorld("replaced").Ref)
+	wantFree(t, h.one, "deleted")
+	wantExchanges(t, h.one, newWorld("cleared").Ref)
+	if j := journal(t, h.one, newWorld("cleared").Ref); j.Cleared != 1 || j.Given != 1 {
+		t.Errorf("cleared up to %d of %d, want 1 of 1", j.Cleared, j.Given)
+	}
+	wantSame(t, load(t, h.one, again("replaced").Ref), again("replaced"))
+	wantExchanges(t, h.one, again("replaced").Ref, 1)
+}
+
+func closedAnswersErrors(t testing.TB, h *handles) {
+	r := create(t, h.one, newWorld("a"))
+	wantError(t, "Close", h.one.Close(), nil)
+	wantAway(t, calls(t.Context(), h.one, r))
+	wantError(t, "Close", h.one.Close(), nil)
+}
