@@ -26,11 +26,13 @@ const insertWorld = `
 	INSERT INTO worlds (id, incarnation, scenario, seed, expires, expires_nanos, capacity, opening, snapshot, number, head)
 	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
 
-// replaceWorld keeps the rank, which is the place in the list and leads to the journal.
+// replaceWorld keeps the rank, which is the place in the list and leads to the journal. Who has a number of an
+// exchange and has not written it would write it to a world that is gone: these numbers are final.
 const replaceWorld = `
 	WITH w AS (
 		UPDATE worlds SET id = $1, incarnation = $2, scenario = $3, seed = $4, expires = $5, expires_nanos = $6,
-			capacity = $7, opening = $8, snapshot = $9, number = $10, head = $11
+			capacity = $7, opening = $8, snapshot = $9, number = $10, head = $11,
+			final = exchanges
 		WHERE id = $12 AND incarnation = $13 RETURNING rank),
 	without_keys AS (DELETE FROM keys USING w WHERE world = rank),
 	without_entries AS (DELETE FROM entries USING w WHERE world = rank)
@@ -93,11 +95,12 @@ func (s *Store) create(ctx context.Context, w *sandbox.StoredWorld, replaces *sa
 	return nil
 }
 
-const worldWithID = `SELECT id, incarnation, scenario, seed, expires, expires_nanos, NULL::bytea
-	FROM worlds WHERE id = $1 AND NOT (id = $3 AND incarnation = $4)`
-
-const worldWithKey = `SELECT id, incarnation, scenario, seed, expires, expires_nanos, digest
-	FROM worlds JOIN keys ON world = rank WHERE digest = ANY ($2) AND NOT (id = $3 AND incarnation = $4)`
+// worldsInTheWay are those with the id, and those with a key, which is the last column.
+const worldsInTheWay = `
+	SELECT id, incarnation, scenario, seed, expires, expires_nanos, digest
+	FROM (SELECT worlds.*, NULL::bytea AS digest FROM worlds WHERE id = $1
+		UNION ALL SELECT worlds.*, digest FROM worlds JOIN keys ON world = rank WHERE digest = ANY ($2)) AS w
+	WHERE NOT (id = $3 AND incarnation = $4) AND (expires IS NULL OR expires > now())`
 
 // taken returns who has the id or a key of a world; nil when nobody has.
 func (s *Store) taken(ctx context.Context, w *sandbox.StoredWorld, replaces *sandbox.Ref) error {
@@ -105,7 +108,7 @@ func (s *Store) taken(ctx context.Context, w *sandbox.StoredWorld, replaces *san
 	if replaces != nil {
 		old = *replaces
 	}
-	rows, err := s.relaxed.Query(ctx, worldWithID+` UNION ALL `+worldWithKey, w.ID, digests(w.Keys), old.ID, old.Incarnation)
+	rows, err := s.relaxed.Query(ctx, worldsInTheWay, w.ID, digests(w.Keys), old.ID, old.Incarnation)
 	if err != nil {
 		return err
 	}

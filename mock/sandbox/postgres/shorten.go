@@ -10,7 +10,9 @@ import (
 )
 
 // A snapshot that is older than the one that is there changes nothing.
-const setSnapshot = `UPDATE worlds SET snapshot = $4, number = $3 WHERE id = $1 AND incarnation = $2 AND number < $3 AND head >= $3`
+const setSnapshot = `
+	UPDATE worlds SET snapshot = $4, number = $3
+	WHERE id = $1 AND incarnation = $2 AND head >= $3 AND (number < $3 OR number = $3 AND snapshot IS NULL)`
 
 const removeEntries = `DELETE FROM entries e USING worlds w WHERE id = $1 AND incarnation = $2 AND e.world = w.rank AND e.number <= w.number`
 
