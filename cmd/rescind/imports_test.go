@@ -40,6 +40,7 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox/memory", "mock/sandbox", "a store in memory, for tests and for several servers in one process"},
 	{"mock/sandbox/bolt", "mock/sandbox", "a store in a file of one machine"},
 	{"mock/sandbox/postgres", "mock/sandbox", "a store in PostgreSQL, for several processes"},
+	{"mock/sandbox/postgres/postgrestest", "", "a PostgreSQL server for tests, in a temporary folder"},
 	{"mock/sandbox/storetest", "mock/sandbox", "the one contract test of all stores"},
 	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
@@ -72,20 +73,20 @@ var modulePackages = []modulePackage{
 // only are packages that few packages may know, each with the reason. An outside package that is not here, and not
 // among the modules of tests, may be imported nowhere.
 var only = map[string]string{
-	"github.com/getkin/kin-openapi": "openapi",                                                                // explains what breaks a contract
-	"github.com/gorilla/mux":        "openapi",                                                                // routes what has parameters in its path
-	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                            // what people write, and the contracts
-	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report", // runs features, and reports on them
-	"testing":                       "mock/sandbox/storetest mock/dialect/dialecttest conformance/browser",    // nobody who embeds the mock links it
-	"github.com/chromedp":           "conformance/browser",                                                    // drives a browser
-	module + "/conformance/browser": "",                                                                       // for tests alone: the program carries no browser
-	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                            // watches scenario files
-	"github.com/spf13":              "cmd/rescind",                                                            // commands and flags
-	"go.etcd.io/bbolt":              "mock/sandbox/bolt",                                                      // a file with transactions
-	"github.com/jackc/pgx/v5":       "mock/sandbox/postgres",                                                  // PostgreSQL's protocol
-	"github.com/prometheus":         "mock mock/admin/metrics",                                                // the format of metrics
-	"github.com/santhosh-tekuri":    "conformance/client/driver",                                              // checks the lines of drivers by their JSON Schema
-	"net/http":                      "-internal/billing",                                                      // the domain knows no network
+	"github.com/getkin/kin-openapi": "openapi",                                                                                                // explains what breaks a contract
+	"github.com/gorilla/mux":        "openapi",                                                                                                // routes what has parameters in its path
+	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                                                            // what people write, and the contracts
+	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report",                                 // runs features, and reports on them
+	"testing":                       "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser", // nobody who embeds the mock links it
+	"github.com/chromedp":           "conformance/browser",                                                                                    // drives a browser
+	module + "/conformance/browser": "",                                                                                                       // for tests alone: the program carries no browser
+	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                                                            // watches scenario files
+	"github.com/spf13":              "cmd/rescind",                                                                                            // commands and flags
+	"go.etcd.io/bbolt":              "mock/sandbox/bolt",                                                                                      // a file with transactions
+	"github.com/jackc/pgx/v5":       "mock/sandbox/postgres mock/sandbox/postgres/postgrestest",                                               // PostgreSQL's protocol
+	"github.com/prometheus":         "mock mock/admin/metrics",                                                                                // the format of metrics
+	"github.com/santhosh-tekuri":    "conformance/client/driver",                                                                              // checks the lines of drivers by their JSON Schema
+	"net/http":                      "-internal/billing",                                                                                      // the domain knows no network
 	"encoding/json":                 "-internal/billing",
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -126,11 +127,22 @@ func numbersAreFinal(t testing.TB, h *handles) {
 	keep(t, h.one, r, 2)
 	wantPending(t, h.one, r, 1, 3)
 	h.reopen(t)
+	awaitFinal(t, h.one, r)
 	wantPending(t, h.one, r)
 	wantPending(t, h.other, r)
 	wantExchanges(t, h.one, r, 2)
 	exchange(t, h.one, r, 0)
 	wantPending(t, h.other, r, 4)
+}
+
+// awaitFinal gives a store that is shared some time: it cannot know that no other process still has the numbers.
+func awaitFinal(t testing.TB, s sandbox.Store, r sandbox.Ref) {
+	t.Helper()
+	for end := time.Now().Add(patience / 2); s.Info().Shared && time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+		if j := journal(t, s, r); j.Final == j.Given {
+			return
+		}
+	}
 }
 
 func removedStaysAway(t testing.TB, h *handles) {
