@@ -42,6 +42,15 @@ func (s *Server) OpenOrContinue(sc *scenarios.Scenario, o control.Opening) (*san
 	return w, err
 }
 
+// Delete deletes a sandbox; one that is not there is no error.
+func (s *Server) Delete(id string) error {
+	_, err := s.worlds.Remove(id)
+	return err
+}
+
+// Store describes where the sandboxes are kept.
+func (s *Server) Store() sandbox.StoreInfo { return s.worlds.Info() }
+
 // world builds the sandbox of a scenario, and the state, clock and faults to open it with.
 func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.World, opening sandbox.Opening, err error) {
 	if o.ID == "" {

@@ -138,10 +138,13 @@ func expiringWorld(id string) *sandbox.World {
 
 func TestAnExpiredWorldIsNotFound(t *testing.T) {
 	for says, gone := range map[string]func(*sandbox.Directory) bool{
-		"by its id":         func(d *sandbox.Directory) bool { return sure(d.Find("world")) == nil },
-		"by its credential": func(d *sandbox.Directory) bool { w, c, _ := d.FindCredential(keyOf("world")); return w == nil && c == nil },
-		"in the list":       func(d *sandbox.Directory) bool { return len(sure(d.Worlds())) == 0 },
-		"to be removed":     func(d *sandbox.Directory) bool { return !sure(d.Remove("world")) },
+		"by its id": func(d *sandbox.Directory) bool { return sure(d.Find("world")) == nil },
+		"by its credential": func(d *sandbox.Directory) bool {
+			w, c, _ := d.FindCredential(keyOf("world"))
+			return w == nil && c == nil
+		},
+		"in the list":   func(d *sandbox.Directory) bool { return len(sure(d.Worlds())) == 0 },
+		"to be removed": func(d *sandbox.Directory) bool { return !sure(d.Remove("world")) },
 	} {
 		t.Run(says, func(t *testing.T) {
 			d, realClock := newDirectory()
