@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	mathrand "math/rand/v2"
 	"slices"
 	"sync"
 	"time"
@@ -244,6 +245,7 @@ func (d *Directory) load(ctx context.Context, ref Ref) (*World, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: sandbox %q cannot be opened: %v", ErrAway, ref.ID, err)
 	}
+	w.Salt = mathrand.Uint64()
 	d.openStored(w, o, r, ref)
 	if err := w.restore(kept); err != nil {
 		return nil, err

@@ -25,6 +25,7 @@ type World struct {
 	ID          string
 	Scenario    string
 	Seed        uint64
+	Salt        uint64    // makes request ids differ from those that an earlier process gave under the same numbers
 	Expires     time.Time // real time; zero: never
 	Credentials []billing.Credential
 	Options     dialect.Options
