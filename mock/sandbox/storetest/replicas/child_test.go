@@ -8,7 +8,6 @@ import (
 	"net"
 	"os"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/rescindhq/rescind/mock"
@@ -61,14 +60,6 @@ func serveAsChild(text string) error {
 	h := server.HTTP()
 	h.Handler = &killingHandler{h.Handler, k}
 	return h.Serve(server.Listener(l))
-}
-
-// limitFiles makes writes beyond a size fail, as those to a full disk do.
-func limitFiles(size uint64) error {
-	if size == 0 {
-		return nil
-	}
-	return syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: size, Max: size})
 }
 
 // openStore opens the store of a child; nil: its sandboxes are in its memory.
