@@ -140,6 +140,23 @@ func TestTheJournalSurvivesAReplacementAndAllElseIsNew(t *testing.T) {
 	}
 }
 
+func TestNothingIsLeftOfAWorldThatWasDeleted(t *testing.T) {
+	url := postgrestest.Start(t)
+	s := open(t, url)
+	r := create(t, s, world("one"))
+	p := commit(t, s, r, sandbox.Commit{Entries: texts("a"), Exchange: true})
+	keep(t, s, r, p.Exchange)
+	for i, want := range []int{4, 0} {
+		var rows int
+		query(t, url, `SELECT (SELECT count(*) FROM rescind.worlds) + (SELECT count(*) FROM rescind.keys)
+			+ (SELECT count(*) FROM rescind.entries) + (SELECT count(*) FROM rescind.exchanges)`, &rows)
+		equal(t, "rows", rows, want)
+		if i == 0 {
+			postgrestest.Exec(t, url, `DELETE FROM rescind.worlds`) // as an administrator may, with another search_path
+		}
+	}
+}
+
 // lockRow holds the row of a world, as an administrator may, until it is unlocked.
 func lockRow(t testing.TB, url, id string) (unlock func()) {
 	t.Helper()
