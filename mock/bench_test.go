@@ -128,7 +128,7 @@ func BenchmarkDecide(b *testing.B) {
 	command, _ := x.command.Read(x.call)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, refusal := x.decide(command); refusal.Row != "huawei.fee-query-failure" {
+		if refusal := x.decide(command); refusal.Row != "huawei.fee-query-failure" {
 			b.Fatal(refusal)
 		}
 	}

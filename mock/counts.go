@@ -120,7 +120,9 @@ func (c collector) Collect(to chan<- prometheus.Metric) {
 	for _, each := range c.server.counts.all {
 		each.collect(to)
 	}
-	sandboxesFamily.Send(to, float64(c.server.worlds.Count()))
+	if n, err := c.server.worlds.Count(); err == nil { // an unknown number is left out
+		sandboxesFamily.Send(to, float64(n))
+	}
 }
 
 // collect sends the counts of one operation. It leaves out the histogram of an operation that was

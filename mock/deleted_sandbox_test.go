@@ -31,7 +31,7 @@ func TestACallWhoseSandboxIsDeletedMeanwhileIsAnUnmatchedRequest(t *testing.T) {
 		t.Fatalf("got %+v, %v", a, err)
 	}
 	first, second := unmatched.Header.Get("X-Mock-Request"), a.Header.Get("X-Mock-Request")
-	if kept := r.server.unmatched.Entries(); len(kept) != 2 || first != "1" || second != "2" {
+	if kept := sure(r.server.unmatched.Entries()); len(kept) != 2 || first != "1" || second != "2" {
 		t.Errorf("%d strays are kept, numbered %s and %s", len(kept), first, second)
 	}
 }

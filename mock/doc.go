@@ -23,18 +23,20 @@
 //
 // # How a request is handled
 //
-// The method follow of an exchange in server.go has these steps, and the first refusal is the answer:
+// The methods follow and finish of an exchange in server.go have these steps. The first refusal in follow is the
+// answer:
 //
 //	step                    package             question
 //	checkBodyRoom           mock                is there memory for the body?
 //	route                   openapi             which operation is called?
 //	findWorld               mock/sandbox        in which sandbox?
-//	assignNumber            mock                which number and request id does the call have?
 //	authenticate            mock/dialect        who calls? (the vendor's gateway)
 //	injectFault             mock/sandbox/fault  shall this call go wrong on purpose?
 //	checkPermissionAndForm  openapi             may the caller do this, and does the call follow the contract?
 //	Read                    mock/dialect        which command of the domain is it?
 //	decide                  internal/billing    do the rules allow it, and what changes?
+//	keep                    mock/sandbox        is what the call did durable?
+//	assignNumber            mock                which number and request id does the call have?
 //	Encode                  mock/dialect        how does the vendor write the answer?
 //
 // Both vendors have a gateway that checks path and signature before the billing service sees the

@@ -8,15 +8,19 @@ import (
 	"testing"
 )
 
-// The package comment names the steps of follow, all of them and in their order.
+// The package comment names the steps of follow and finish, all of them and in their order.
 func TestThePackageCommentShowsTheStepsOfACall(t *testing.T) {
 	code, doc := readSource(t, "server.go"), readSource(t, "doc.go")
-	_, follow, _ := strings.Cut(code, "func (x *exchange) follow()")
-	follow, _, _ = strings.Cut(follow, "\n}\n")
-	want := firstGroups(regexp.MustCompile(`x\.(?:command\.)?(\w+)\(`), follow)
+	var steps string
+	for _, name := range []string{"follow()", "finish("} {
+		_, body, _ := strings.Cut(code, "func (x *exchange) "+name)
+		body, _, _ = strings.Cut(body, "\n}\n")
+		steps += body
+	}
+	want := firstGroups(regexp.MustCompile(`x\.(?:command\.)?(\w+)\(`), steps)
 	got := firstGroups(regexp.MustCompile(`(?m)^//\t(\w+) +[\w/]+ +[^ ].*\?`), doc)
 	if len(want) < 8 || !slices.Equal(got, want) {
-		t.Errorf("doc.go shows the steps\n%q, and follow in server.go has\n%q", got, want)
+		t.Errorf("doc.go shows the steps\n%q, and follow and finish in server.go have\n%q", got, want)
 	}
 }
 

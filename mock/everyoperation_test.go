@@ -115,7 +115,7 @@ func (w *walk) requestMaximum() {
 
 // readAll reads every world in every way there is.
 func (w *walk) readAll() {
-	for _, world := range w.server.worlds.Worlds() {
+	for _, world := range sure(w.server.worlds.Worlds()) {
 		for _, part := range []string{"", "/clock", "/faults", "/requests", "/har", "/invariants"} {
 			d := described{contract: "control", method: "GET", path: part, at: node{"operationId": "read" + part}}
 			w.callControl(written{described: d, target: control.Prefix + "/sandboxes/" + control.Segment(world.ID) + part})
@@ -142,14 +142,14 @@ func (w *walk) named(id string) described {
 
 // readIDs reads the ids of the world, so that calls can name them.
 func (w *walk) readIDs() {
-	if len(w.server.worlds.Worlds()) == 0 {
+	if len(sure(w.server.worlds.Worlds())) == 0 {
 		w.open("default", "quickstart")
 	}
 	k := map[string][]string{
 		"order": {"CS0000", "1"}, "product": {"ecs", "hws.service.type.ec2", "rds"}, "domain": {"nobody"}, "resource": {"x"}, "instance": {"x"},
 		"operation": {"unsubscribe", "RefundInstance", "list_orders"}, "scenario": {"quickstart", "huawei.trial-service", "quickstrat"}, "sandbox": {"default", "other", ".."},
 	}
-	for _, world := range w.server.worlds.Worlds() {
+	for _, world := range sure(w.server.worlds.Worlds()) {
 		k["sandbox"] = append(k["sandbox"], world.ID)
 		world.Read(func(v billing.View) {
 			for a := range v.Accounts() {
@@ -172,7 +172,7 @@ func (w *walk) readIDs() {
 // count how often they were injected. A world whose clock runs changes by itself.
 func (w *walk) state(faults bool) map[string]string {
 	all := map[string]string{}
-	for _, world := range w.server.worlds.Worlds() {
+	for _, world := range sure(w.server.worlds.Worlds()) {
 		shown, err := control.Show(world, "")
 		if err != nil || !shown.Clock.Frozen {
 			continue

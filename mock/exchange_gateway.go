@@ -31,10 +31,13 @@ func (x *exchange) route() *dialect.Refusal {
 
 // findWorld finds the sandbox of the credential that the call presents. It is nil when no sandbox has
 // that credential.
-func (x *exchange) findWorld() {
+func (x *exchange) findWorld() *dialect.Refusal {
 	c := x.call
 	c.Key = x.dialect.Key(c)
-	world, credential := x.server.worlds.FindCredential(c.Key)
+	world, credential, err := x.server.worlds.FindCredential(c.Key)
+	if err != nil {
+		return x.storeAway(err)
+	}
 	c.Caller = billing.Caller{Credential: credential, Claims: c.NamedAccount, Market: c.Market}
 	if c.Operation != nil {
 		c.Caller.Operation = c.Operation.ID
@@ -43,11 +46,15 @@ func (x *exchange) findWorld() {
 		world = x.findWorldOfOtherVendor()
 	}
 	if world == nil {
-		return
+		return nil
 	}
 	x.world, x.journal = world, world.Journal
+	if refusal := x.beginSession(); refusal != nil {
+		return refusal
+	}
 	c.Options, c.Now, c.SandboxCredentials = &world.Options, world.Now(), world.Credentials
 	c.Arrived = c.Arrived.Add(world.AuthOffset())
+	return nil
 }
 
 // findWorldOfOtherVendor returns the sandbox of an unknown call that presents a known key of another
@@ -60,7 +67,7 @@ func (x *exchange) findWorldOfOtherVendor() *sandbox.World {
 		other := *x.call
 		d.Route(&other) // reads the parameters, which may contain the key
 		key := d.Key(&other)
-		if world, _ := x.server.worlds.FindCredential(key); world != nil {
+		if world, _, _ := x.server.worlds.FindCredential(key); world != nil {
 			if x.call.Key.ID == "" && !key.Token {
 				x.call.MisplacedKey = key.ID
 			}
@@ -78,7 +85,7 @@ func (x *exchange) authenticate() *dialect.Refusal {
 	if refusal := x.dialect.Offered(x.call); refusal != nil {
 		return refusal
 	}
-	if refusal := x.dialect.Authenticate(x.call, x.world.Gateway); refusal != nil {
+	if refusal := x.dialect.Authenticate(x.call, &x.session); refusal != nil {
 		return refusal
 	}
 	return x.checkRate()
@@ -87,7 +94,7 @@ func (x *exchange) authenticate() *dialect.Refusal {
 // checkRate refuses a call when its credential exceeds the calls per second that the scenario allows.
 func (x *exchange) checkRate() *dialect.Refusal {
 	most, k := x.call.Options.Throttle, x.call.Caller.Credential
-	if most == 0 || x.world.Gateway.Admit(k, most, x.call.Arrived) {
+	if most == 0 || x.session.Admit(k, most, x.call.Arrived) {
 		return nil
 	}
 	const throttled = "throttled"

@@ -15,7 +15,7 @@ import (
 // injectFault picks the fault to inject into the call, if any. It returns a refusal when the fault
 // replaces the answer of the service.
 func (x *exchange) injectFault() *dialect.Refusal {
-	x.injection = x.world.Faults.Next(x.call.Operation.ID, x.names)
+	x.injection = x.session.NextFault(x.call.Operation.ID, x.names)
 	return x.injection.Refusal(x.call)
 }
 

@@ -22,7 +22,7 @@ func (r *harness) unsubscriptionCount() (n int) {
 
 // journalLines returns a line for each exchange in the journal: operation, status, code, rule and fault.
 func (r *harness) journalLines() (all []string) {
-	for _, e := range r.world.Journal.Entries() {
+	for _, e := range sure(r.world.Journal.Entries()) {
 		s := e.Summary()
 		all = append(all, fmt.Sprint(s.Operation, " ", s.Status, " ", s.Code, " ", s.Rule, " ", s.Fault))
 		for _, v := range s.Violations {

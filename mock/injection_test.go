@@ -40,7 +40,7 @@ func TestACannedAnswerIsSentAsItIsWritten(t *testing.T) {
 	if a.Header.Get("X-Mock-Fault") != "fault-1: respond 502" {
 		t.Errorf("the label is %q", a.Header["X-Mock-Fault"])
 	}
-	shown := r.world.Journal.Entries()[0].Exchange().Response
+	shown := sure(r.world.Journal.Entries())[0].Exchange().Response
 	if shown.Body != "<html>&" || shown.Headers.Get("Content-Type") != "text/x-broken" {
 		t.Errorf("the journal shows %+v", shown)
 	}
@@ -126,7 +126,7 @@ func TestATruncatedAnswerBreaksOff(t *testing.T) {
 			t.Errorf("got %d %q, %v", a.StatusCode, a.body, a.err)
 		}
 		r.wantOrders(1)
-		if got := r.world.Journal.Entries()[0].Exchange().Response.Body; len(got) != n {
+		if got := sure(r.world.Journal.Entries())[0].Exchange().Response.Body; len(got) != n {
 			t.Errorf("the journal shows %q", got)
 		}
 		if a := r.mustUnsubscribe("two"); a.err != nil {
@@ -151,7 +151,7 @@ func TestAMutatedBodyIsUnusualButNotTakenForABug(t *testing.T) {
 	} {
 		r := newHarness(t, faultOf("operation: unsubscribe", "mutate: ["+mutation+"]"))
 		a := r.mustUnsubscribe("one")
-		order := string(r.world.Journal.Entries()[0].Answer.Body)
+		order := string(sure(r.world.Journal.Entries())[0].Answer.Body)
 		if order != a.body {
 			t.Errorf("the journal has %s, sent was %s", order, a.body)
 		}

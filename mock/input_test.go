@@ -105,7 +105,7 @@ func TestBadInputIsAnsweredInTheVendorsWordsAndChangesNothing(t *testing.T) {
 
 // version counts the changes of the default sandbox.
 func version(s *Server) (n uint64) {
-	s.worlds.Find("default").Read(func(v billing.View) { n = v.Version() })
+	sure(s.worlds.Find("default")).Read(func(v billing.View) { n = v.Version() })
 	return n
 }
 
@@ -123,7 +123,7 @@ func TestNoVendorPathIsEverRedirected(t *testing.T) {
 func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
 	r := newHarness(t, "")
 	r.mustUnsubscribe("one")
-	c := r.world.Journal.Entries()[0].Call
+	c := sure(r.world.Journal.Entries())[0].Call
 	if c.Values.Body().Exists() || len(c.Body) == 0 {
 		t.Errorf("what was read is kept: %v, the body has %d bytes", c.Values.Body().Exists(), len(c.Body))
 	}
@@ -132,7 +132,7 @@ func TestTheJournalKeepsACallButNotWhatWasReadFromIt(t *testing.T) {
 func TestTheTraceOfAnAcceptedCallTellsWhatItPassed(t *testing.T) {
 	r := newHarness(t, "")
 	r.mustUnsubscribe("one")
-	steps := r.world.Journal.Entries()[0].Summary().Trace
+	steps := sure(r.world.Journal.Entries())[0].Summary().Trace
 	if len(steps) == 0 || slices.ContainsFunc(steps, func(s journal.Step) bool { return s.Result != "passed" }) {
 		t.Errorf("got %+v", steps)
 	}

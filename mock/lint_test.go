@@ -21,7 +21,7 @@ func TestACallWithLintIsServedWithWarnings(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 	r.wantOrders(1)
-	for _, v := range r.world.Journal.Entries()[0].Summary().Violations {
+	for _, v := range sure(r.world.Journal.Entries())[0].Summary().Violations {
 		if v.Severity != journal.Warning || v.By != "caller" || v.Lint == "" || !strings.HasPrefix(v.Line, "openapi/huawei.yaml:") {
 			t.Errorf("got %+v", v)
 		}

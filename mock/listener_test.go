@@ -22,7 +22,7 @@ func TestNoAnswerIsThatOfNetHTTP(t *testing.T) {
 			if strings.HasPrefix(a.Header.Get("Content-Type"), "text/plain") {
 				t.Errorf("the answer is plain text: %s", body)
 			}
-			kept := p.server.unmatched.Entries()
+			kept := sure(p.server.unmatched.Entries())
 			if len(kept) != 1 || !strings.Contains(fmt.Sprint(kept[0].Summary().Violations), c.reason) {
 				t.Fatalf("%d are kept, of %v", len(kept), p.log)
 			}
@@ -69,7 +69,7 @@ func TestARequestThatCannotBeReadIsDistinguishedFromEarlierOnesOfItsConnection(t
 	if a, err := http.ReadResponse(in, nil); err != nil || a.StatusCode != 400 {
 		t.Fatalf("%v %v", a, err)
 	}
-	if s := p.server.unmatched.Entries()[0].Summary(); s.Method != "POST" || s.Path != "/v2/later%zz" {
+	if s := sure(p.server.unmatched.Entries())[0].Summary(); s.Method != "POST" || s.Path != "/v2/later%zz" {
 		t.Errorf("it is shown as %s %s", s.Method, s.Path)
 	}
 }

@@ -124,7 +124,7 @@ func TestADeletedSandboxLeavesNoMemoryBehind(t *testing.T) {
 	for range n {
 		w := c.open()
 		c.unsubscribe(w)
-		c.server.worlds.Remove(w.ID)
+		sure(c.server.worlds.Remove(w.ID))
 	}
 	if each := int64(heap()-before) / n; each > 1000 {
 		t.Errorf("each leaves %d bytes behind", each)
@@ -136,7 +136,7 @@ func BenchmarkOpenAndDelete(b *testing.B) {
 	c := openManySandboxes(b, 1000)
 	b.ReportAllocs()
 	for b.Loop() {
-		c.server.worlds.Remove(c.open().ID)
+		sure(c.server.worlds.Remove(c.open().ID))
 	}
 }
 

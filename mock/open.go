@@ -25,6 +25,32 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	return w, s.worlds.Add(w, opening)
 }
 
+// OpenOrContinue is like Open, but continues the sandbox that the store already has under the id, whatever the
+// scenario. Without a store there is none.
+func (s *Server) OpenOrContinue(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, error) {
+	if s.options.Store != nil {
+		if w, err := s.worlds.Find(o.ID); w != nil || err != nil {
+			return w, err
+		}
+	}
+	w, err := s.Open(sc, o)
+	if err != nil && s.options.Store != nil { // another process may have opened it just now
+		if now, _ := s.worlds.Find(o.ID); now != nil {
+			return now, nil
+		}
+	}
+	return w, err
+}
+
+// Delete deletes a sandbox; one that is not there is no error.
+func (s *Server) Delete(id string) error {
+	_, err := s.worlds.Remove(id)
+	return err
+}
+
+// Store describes where the sandboxes are kept.
+func (s *Server) Store() sandbox.StoreInfo { return s.worlds.Info() }
+
 // world builds the sandbox of a scenario, and the state, clock and faults to open it with.
 func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.World, opening sandbox.Opening, err error) {
 	if o.ID == "" {
@@ -45,6 +71,7 @@ func (s *Server) world(sc *scenarios.Scenario, o control.Opening) (w *sandbox.Wo
 	if o.TTL > 0 {
 		w.Expires = s.options.Now().Add(o.TTL)
 	}
+	w.Record = func() *sandbox.Record { return recordOf(w, sc) }
 	return w, sandbox.Opening{Baseline: s.template(sc).Begin(from.IDs(), o.Seed), Clock: sc.Clock, Faults: faults}, nil
 }
 

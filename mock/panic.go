@@ -12,6 +12,9 @@ import (
 func (x *exchange) refuseAfterPanic(bug any) *dialect.Refusal {
 	x.server.options.Log.Error("a call made the mock panic: this is a bug of the mock, please report it", "panic", bug, "at", control.PanicPlace(), "method", x.call.Method, "path", x.call.Path)
 	if x.call.RequestID == "" {
+		if x.world != nil && x.server.worlds.Store() != nil { // only a commit gives numbers of a stored sandbox
+			x.world, x.journal = nil, x.server.unmatched
+		}
 		x.assignNumber() // the answer and the journal need a number
 	}
 	return dialect.NewRefusal("", gatewayFailure)

@@ -63,7 +63,7 @@ func TestAPanicAnywhereOnTheWayOfACallIsLoggedAndAnsweredInTheVendorsFormat(t *t
 				t.Errorf("the log has not one line: %s", said)
 			}
 			r.log.Reset()
-			kept := append(r.world.Journal.Entries(), r.server.unmatched.Entries()...)
+			kept := append(sure(r.world.Journal.Entries()), sure(r.server.unmatched.Entries())...)
 			if len(kept) != 1 || fmt.Sprint(kept[0].N) != a.Header.Get("X-Mock-Request") {
 				t.Errorf("the journals have %d exchanges, want the one that the answer names", len(kept))
 			}

@@ -79,7 +79,11 @@ func (c *customer) runScript() {
 // wantJournal requires the calls of this world in its journal, and no others.
 func (c *customer) wantJournal() {
 	var got, want []string
-	for _, e := range c.world.Journal.Entries() {
+	entries, err := c.world.Journal.Entries()
+	if err != nil {
+		c.t.Error(err)
+	}
+	for _, e := range entries {
 		s := e.Summary()
 		got = append(got, fmt.Sprint(*s.Sandbox, " ", s.ID, " ", s.Operation, " ", s.Status, " ", s.Code))
 	}

@@ -55,7 +55,7 @@ func (w *walk) callVendor(call written, times int) (accepted int) {
 }
 
 func (w *walk) someWorld(vendor string) *sandbox.World {
-	all := slices.DeleteFunc(w.server.worlds.Worlds(), func(world *sandbox.World) bool {
+	all := slices.DeleteFunc(sure(w.server.worlds.Worlds()), func(world *sandbox.World) bool {
 		return !slices.ContainsFunc(world.Credentials, func(c billing.Credential) bool { return c.Vendor == vendor })
 	})
 	if len(all) == 0 {
@@ -68,7 +68,7 @@ func (w *walk) someWorld(vendor string) *sandbox.World {
 func (w *walk) callControl(call written) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel() // a stream ends with what there is
-	before, worlds := w.state(true), len(w.server.worlds.Worlds())
+	before, worlds := w.state(true), len(sure(w.server.worlds.Worlds()))
 	r, err := http.NewRequestWithContext(ctx, call.method, "http://127.0.0.1"+call.target, strings.NewReader(call.body))
 	if err != nil {
 		return // no client sends that
@@ -82,7 +82,7 @@ func (w *walk) callControl(call written) {
 		w.Errorf("%s is answered %d %s", call, answer.Code, answer.Body)
 	}
 	if answer.Code >= 400 {
-		if w.wantSame(before, true, call, answer); len(w.server.worlds.Worlds()) != worlds {
+		if w.wantSame(before, true, call, answer); len(sure(w.server.worlds.Worlds())) != worlds {
 			w.Errorf("%s was refused with %d and there are other sandboxes", call, answer.Code)
 		}
 	}

@@ -63,7 +63,7 @@ func (p *populated) call(d *dialect.Dialect, c billing.Credential, operation, id
 		answer := httptest.NewRecorder()
 		p.server.ServeHTTP(answer, q)
 		now := p.version()
-		entries := p.world.Journal.Entries()
+		entries := sure(p.world.Journal.Entries())
 		what := fmt.Sprintf("%s of %q by %s %s", operation, id, c.Account, c.Key)
 		if answer.Code >= 500 && answer.Header().Get("X-Mock-Fault") == "" {
 			p.Fatalf("%s: %d %s", what, answer.Code, answer.Body)

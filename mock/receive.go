@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/lint"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -17,7 +18,7 @@ const maxBody = 12 << 20
 // receive reads the request with its body. w is used to cut off a body that comes too slowly; it may
 // be nil.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now()}
+	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now(), ctx: r.Context()}
 	x.storedCall = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
 	x.call = &x.storedCall
 	c := x.call
@@ -36,14 +37,16 @@ func vendorOf(path string) string {
 	return "huawei"
 }
 
-// assignNumber numbers the exchange in its journal. The request id follows from the number and the
-// seed, so that repeated runs have the same ids.
+// assignNumber numbers the exchange in its journal; in a stored sandbox the store has given the number. The
+// request id follows from the number and the seed, so that repeated runs have the same ids.
 func (x *exchange) assignNumber() {
 	seed := x.server.seed
 	if x.world != nil {
 		seed = x.world.Seed
 	}
-	x.number = x.journal.Number()
+	if x.number == 0 {
+		x.number = x.journal.Number()
+	}
 	hi, lo := bits.Mul64(seed^0x9e3779b97f4a7c15, x.number*0xbf58476d1ce4e5b9|1)
 	x.call.RequestID = x.dialect.RequestID(hi^x.number*0x94d049bb133111eb, lo^seed)
 }
@@ -56,11 +59,20 @@ const gatewayFailure = "gateway-failure"
 func (x *exchange) followSafely() (refusal *dialect.Refusal) {
 	defer func() {
 		if bug := recover(); bug != nil {
+			x.session.End()
 			refusal = x.refuseAfterPanic(bug)
 		}
 	}()
-	for refusal = x.follow(); refusal == replaced; refusal = x.follow() {
+	defer x.untilAnswered(x.ctx)()
+	for attempt := 1; ; attempt++ {
+		if refusal = x.finish(x.follow()); refusal != again {
+			break
+		}
 		x.restart()
+		if away := x.waitToRepeat(attempt); away != nil {
+			refusal = x.finish(away)
+			break
+		}
 	}
 	x.warnings = lint.Check(x.call, x.dialect)
 	return refusal
@@ -90,7 +102,7 @@ func (x *exchange) writeHeaders(h http.Header) {
 	}
 	set("X-Mock-Request", strconv.FormatUint(x.number, 10))
 	set("X-Mock-Rule", x.answer.Row)
-	set("X-Mock-Fault", x.injection.Label())
+	set("X-Mock-Fault", x.faultLabel())
 	set("X-Mock-Violations", x.violationsLine())
 }
 
@@ -98,7 +110,8 @@ func (x *exchange) writeHeaders(h http.Header) {
 // exchange in the journal, the metrics and the log.
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.storedEntry, x.check(h)
-	x.call.Values = openapi.Values{} // no longer needed, and up to ten times as large as the body
+	x.ctx, x.outcome = nil, billing.Outcome{} // the journal shall not keep them
+	x.call.Values = openapi.Values{}          // no longer needed, and up to ten times as large as the body
 	if alter := x.server.options.AlterAnswer; alter != nil {
 		x.answer = alter(x.call, h, x.answer)
 	}
@@ -126,7 +139,8 @@ func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
 		Trace:         x.trace,
 		OwnViolations: own,
 		Warnings:      x.warnings,
-		FaultLabel:    x.injection.Label(),
+		FaultLabel:    x.faultLabel(),
+		Vendor:        x.dialect.Name,
 		Explain:       x.dialect.Explain,
 		Retry:         x.dialect.Retry,
 		Secrets:       x.server.secrets,

@@ -14,7 +14,10 @@ import (
 // compared. A call in progress is answered by the old sandbox or by the new one. After an error, for
 // example when another sandbox has one of the credentials, the old sandbox is unchanged.
 func (s *Server) Reload(id string, sc *scenarios.Scenario) (*sandbox.World, error) {
-	old := s.worlds.Find(id)
+	old, err := s.worlds.Find(id)
+	if err != nil {
+		return nil, err
+	}
 	if old == nil {
 		return nil, sandbox.ErrGone
 	}
@@ -25,15 +28,13 @@ func (s *Server) Reload(id string, sc *scenarios.Scenario) (*sandbox.World, erro
 	return w, s.worlds.Replace(w, opening)
 }
 
-// replaced makes followSafely to start the call again: its sandbox was replaced by a reload before
-// the call changed anything. It is never sent to the caller.
-var replaced = new(dialect.Refusal)
-
-// restart clears what the call learnt in a sandbox that has been replaced.
+// restart clears what the call learnt in a sandbox that has been replaced or has changed.
 func (x *exchange) restart() {
+	x.session.End()
 	*x.call = dialect.Call{
 		Method: x.call.Method, Host: x.call.Host, Path: x.call.Path, Query: x.call.Query, Header: x.call.Header,
 		Body: x.call.Body, TooBig: x.call.TooBig, Broken: x.call.Broken, Arrived: x.began,
 	}
 	x.world, x.journal, x.injection, x.trace, x.brokenInvariants = nil, x.server.unmatched, nil, billing.Trace{}, nil
+	x.session, x.outcome = sandbox.Session{}, billing.Outcome{}
 }

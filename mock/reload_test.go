@@ -92,7 +92,7 @@ func TestACallThatEnteredTheOldWorldIsAnsweredByTheNew(t *testing.T) {
 	if err := r.reload(strings.Replace(faultyWorld, "id: one,", "id: one, facts: {trial-service: true},", 1)); err != nil {
 		t.Fatal(err)
 	}
-	if refusal := x.checkPermission(); refusal != replaced {
+	if refusal := x.checkPermission(); refusal != again {
 		t.Fatalf("the old world says %+v", refusal)
 	}
 	x.restart()

@@ -31,7 +31,7 @@ func TestNoSecretComesOutOfAPage(t *testing.T) {
 			}
 		}
 	}
-	for _, e := range g.server.unmatched.Entries()[:20] {
+	for _, e := range sure(g.server.unmatched.Entries())[:20] {
 		path := fmt.Sprint(console.Prefix, "/unmatched?exchange=", e.N)
 		g.wantNone(path, g.read("GET", path, ""))
 	}
@@ -50,7 +50,7 @@ func queryOf(route string) string {
 
 // refund is the order whose reason has a secret in it.
 func (g *guarded) refund() (id string) {
-	g.server.worlds.Find("default").Read(func(v billing.View) {
+	sure(g.server.worlds.Find("default")).Read(func(v billing.View) {
 		for o := range v.Orders("d0m41n") {
 			if o.Kind == billing.Unsubscription {
 				id = string(o.ID)

@@ -45,7 +45,7 @@ func TestNoSecretComesOutOfTheJournal(t *testing.T) {
 	g := newGuarded(t)
 	g.plant()
 	delete(g.secrets, "a secret that was given") // its trace has the resource
-	for _, e := range append(g.server.worlds.Find("default").Journal.Entries(), g.server.unmatched.Entries()...) {
+	for _, e := range append(sure(sure(g.server.worlds.Find("default")).Journal.Entries()), sure(g.server.unmatched.Entries())...) {
 		shown, err := json.Marshal([]any{e.Explained(), journal.Archive([]*journal.Entry{e}, "http", "v1"), e.Summary()})
 		if err != nil {
 			t.Fatal(err)
@@ -82,7 +82,7 @@ func (g *guarded) numbers(path string) (all []string) {
 		return []string{""}
 	}
 	const each = 7
-	for _, e := range g.server.worlds.Find("default").Journal.Entries() {
+	for _, e := range sure(sure(g.server.worlds.Find("default")).Journal.Entries()) {
 		if e.N%each == 0 {
 			all = append(all, strconv.FormatUint(e.N, 10))
 		}

@@ -64,6 +64,9 @@ func NewServer(o Options) *Server {
 	s.counts = newCallCounts(s.dialects)
 	s.worlds = sandbox.NewDirectory(o.Now, s.rulebook)
 	s.worlds.Secrets = secrets
+	if o.Store != nil {
+		s.worlds.KeepIn(sandbox.Keeper{Store: o.Store, Fault: s.newFault, Build: s.rebuild, Decode: s.decodeExchange})
+	}
 	until, end := context.WithCancel(context.Background())
 	s.end = end
 	s.openAdmin(until)
@@ -118,6 +121,9 @@ func (s *Server) Close() {
 	s.conns.stop()
 }
 
+// Finish writes what waits to be written to the store of the sandboxes. No call must follow.
+func (s *Server) Finish() { s.worlds.Close() }
+
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 
 // ServeHTTP answers a request. Only the last step writes to w, so that an injected fault can still
@@ -145,14 +151,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	x.injection.Send(r.Context(), w, x.answer)
 }
 
-// follow handles a request, one step on each line. The first refusal ends it.
+// follow handles a request up to the decision, one step on each line. The first refusal ends it. What the call
+// did is kept afterwards, and only then its answer is written.
 func (x *exchange) follow() *dialect.Refusal {
 	refusal := x.checkBodyRoom() // was there memory for its body?
 	if refusal == nil {
 		refusal = x.route() // which operation?
 	}
-	x.findWorld() // which sandbox? A call of an unknown path is recorded there too.
-	x.assignNumber()
+	if away := x.findWorld(); away != nil { // which sandbox? A call of an unknown path is recorded there too.
+		return away
+	}
 	if refusal != nil {
 		return refusal
 	}
@@ -169,10 +177,19 @@ func (x *exchange) follow() *dialect.Refusal {
 	if refusal != nil {
 		return refusal
 	}
-	outcome, refusal := x.decide(command) // do the rules allow it, and what changes?
-	if refusal != nil {
-		return refusal
+	return x.decide(command) // do the rules allow it, and what changes?
+}
+
+// finish keeps what the call did and writes the answer to an accepted one. The answer is not sent before that.
+func (x *exchange) finish(refusal *dialect.Refusal) *dialect.Refusal {
+	refusal = x.keep(refusal) // is it durable?
+	x.session.End()
+	if refusal == again {
+		return again
 	}
-	x.answer = x.command.Encode(x.call, outcome)
-	return nil
+	x.assignNumber()
+	if refusal == nil {
+		x.answer = x.command.Encode(x.call, x.outcome)
+	}
+	return refusal
 }

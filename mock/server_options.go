@@ -7,6 +7,7 @@ import (
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
@@ -20,10 +21,13 @@ type Options struct {
 	// JournalMemory is about how many bytes the exchanges of all sandboxes may take together. When it
 	// is used up, the oldest exchanges are dropped. 0: the default of package journal.
 	JournalMemory int64
-	Now           func() time.Time // real time; nil: time.Now
-	Log           *slog.Logger     // nil: nothing is logged
-	Secrets       []string         // further texts to mask wherever the server shows something
-	Pprof         bool             // whether the control API serves profiles of the program
+	// Store keeps the sandboxes, so that they outlive the server and several servers can share them; nil: only the
+	// memory of this server does. Who opened the store closes it, after [Server.Finish].
+	Store   sandbox.Store
+	Now     func() time.Time // real time; nil: time.Now
+	Log     *slog.Logger     // nil: nothing is logged
+	Secrets []string         // further texts to mask wherever the server shows something
+	Pprof   bool             // whether the control API serves profiles of the program
 	// Plain leaves the X-Mock-* headers out of the vendors' answers, so that callers see what they would see
 	// of a server that is no mock. The journal still has what the headers say.
 	Plain bool

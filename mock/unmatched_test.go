@@ -92,7 +92,7 @@ func TestAnUnknownCallWithAKnownKeyIsInTheJournalOfItsSandbox(t *testing.T) {
 	r.callAlibaba("refundInstance", "JSON")
 	r.sendAs("", "GET", "/?Action=RefundInstance&Version=1&AccessKeyId=ALI", "")
 	var got []string
-	for _, e := range r.world.Journal.Entries() {
+	for _, e := range sure(r.world.Journal.Entries()) {
 		s := e.Summary()
 		got = append(got, fmt.Sprint(s.Method, " ", s.Path, " ", s.Key, " ", s.Status, " ", s.Rule, " ", e.Exchange().Caller.Account))
 	}
@@ -103,7 +103,7 @@ func TestAnUnknownCallWithAKnownKeyIsInTheJournalOfItsSandbox(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if n := len(r.server.unmatched.Entries()); n > 0 {
+	if n := len(sure(r.server.unmatched.Entries())); n > 0 {
 		t.Errorf("%d of them belong to no sandbox", n)
 	}
 }
@@ -117,7 +117,7 @@ func TestACallOfAKnownKeyToAPathOfAnotherVendorIsInTheJournalOfItsSandbox(t *tes
 	q.Header.Set("Authorization", "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature="+strings.Repeat("0", 64))
 	r.send(q)
 	var got []string
-	for _, e := range r.world.Journal.Entries() {
+	for _, e := range sure(r.world.Journal.Entries()) {
 		got = append(got, fmt.Sprint(e.Call.Path, " ", e.Summary().Key, " ", e.Answer.Status))
 	}
 	if want := []string{"/api/alibaba ALI 404", "/  400", "/ AK 400"}; !slices.Equal(got, want) {

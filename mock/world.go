@@ -64,13 +64,13 @@ func (m *Mock) Account(name string) control.Account {
 // Requests returns the recorded calls to the sandbox with their answers, the oldest first and with
 // secrets masked: the latest thousand, or as many as [JournalSize] says. A call is recorded before its
 // answer is sent.
-func (m *Mock) Requests() []journal.Exchange { return exchanges(m.world.Journal) }
+func (m *Mock) Requests() []journal.Exchange { return m.exchanges(m.world.Journal) }
 
 // Unmatched returns the unmatched requests in full: first calls with a credential that the mock does
 // not know, then calls of a path or an action that no vendor has. The latter are among
 // [Mock.Requests] too.
 func (m *Mock) Unmatched() []journal.Exchange {
-	all := exchanges(m.server.unmatched)
+	all := m.exchanges(m.server.unmatched)
 	for _, x := range m.Requests() {
 		if x.Operation == "" {
 			all = append(all, x)
@@ -79,8 +79,13 @@ func (m *Mock) Unmatched() []journal.Exchange {
 	return all
 }
 
-func exchanges(j *journal.Journal) (all []journal.Exchange) {
-	for _, e := range j.Entries() {
+func (m *Mock) exchanges(j *journal.Journal) (all []journal.Exchange) {
+	m.tb.Helper()
+	entries, err := j.Entries()
+	if err != nil {
+		m.tb.Fatalf("mock: %v", err)
+	}
+	for _, e := range entries {
 		all = append(all, e.Explained())
 	}
 	return all
@@ -93,7 +98,7 @@ func (m *Mock) Fault(s fault.Spec) fault.Spec {
 	m.tb.Helper()
 	f, err := m.server.newFault(s)
 	if err == nil {
-		s, err = m.world.Faults.Add(f)
+		s, err = m.world.AddFault(f)
 	}
 	if err != nil {
 		m.tb.Fatalf("mock: %v", err)
@@ -102,7 +107,14 @@ func (m *Mock) Fault(s fault.Spec) fault.Spec {
 }
 
 // Faults returns the faults that can still be injected, with the number of times that are left.
-func (m *Mock) Faults() []fault.Spec { return m.world.Faults.All() }
+func (m *Mock) Faults() []fault.Spec {
+	m.tb.Helper()
+	all, err := m.world.ActiveFaults()
+	if err != nil {
+		m.tb.Fatalf("mock: %v", err)
+	}
+	return all
+}
 
 // Reset sets the sandbox back to its scenario: the parts given, or everything when none is given. It
 // does not clear the findings of [Mock.Verify].

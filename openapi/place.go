@@ -5,12 +5,16 @@ package openapi
 type Place struct {
 	contract *Contract
 	at       Value
+	text     string // what String returned, when the place was written down; "" for others
 }
+
+// PlaceOf returns the place whose String is a text, for what was written down and is read again.
+func PlaceOf(text string) Place { return Place{text: text} }
 
 // String is the place as people and editors write it: openapi/huawei.yaml:123; "" for none.
 func (p Place) String() string {
 	if p.contract == nil {
-		return ""
+		return p.text
 	}
 	return p.contract.line(p.at)
 }
@@ -18,16 +22,16 @@ func (p Place) String() string {
 // At is where a keyword of the operation stands; the operation itself where it has none of that name.
 func (o *Operation) At(keyword string) Place {
 	if at := o.at.Get(keyword); at.Exists() {
-		return Place{o.contract, at}
+		return Place{contract: o.contract, at: at}
 	}
-	return Place{o.contract, o.at}
+	return Place{contract: o.contract, at: o.at}
 }
 
 // Takes is where the contract declares a query parameter of this call, and whether it does.
 func (o *Operation) Takes(parameter string) (Place, bool) {
 	for i := range o.parameters {
 		if p := &o.parameters[i]; p.in == "query" && p.name == parameter {
-			return Place{o.contract, p.at}, true
+			return Place{contract: o.contract, at: p.at}, true
 		}
 	}
 	return Place{}, false

@@ -74,7 +74,7 @@ func (c *Contract) unknownMembers(found []UnknownName, s *schema, v Value, point
 				In:      "body",
 				Pointer: pointer + "/" + escapePointer.Replace(name),
 				Hint:    s.suggestMember(name),
-				At:      Place{c, s.at},
+				At:      Place{contract: c, at: s.at},
 			})
 		case s.properties[i].schema.mayHoldObject():
 			found = c.unknownNames(found, s.properties[i].schema, member, pointer+"/"+escapePointer.Replace(s.properties[i].name))
@@ -128,7 +128,7 @@ func (o *Operation) RepeatedItems(body Value) (found []UnknownName) {
 			found = append(found, UnknownName{
 				In:      "body",
 				Pointer: "/" + escapePointer.Replace(p.name) + "/" + strconv.Itoa(at),
-				At:      Place{o.contract, p.schema.at},
+				At:      Place{contract: o.contract, at: p.schema.at},
 			})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"net"
 	"runtime/debug"
 
+	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,9 @@ type serveFlags struct {
 	seed                                             uint64
 	journalSize                                      int
 	journalMemory                                    uint
-	tls, pprof, watch                                bool
+	tls, pprof, watch, fresh                         bool
+	store                                            string
+	kept                                             sandbox.Store // nil: in the memory of this process
 	target                                           asTarget
 	logger                                           *slog.Logger
 	files                                            []*watchedFile // of --watch
@@ -47,6 +50,8 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.target.file, "as-target", "", "play a server that cannot be set up, such as a real account, and write the target file for it here; serves the scenario fixtures")
 	f.UintVar(&s.target.spare, "spare", 12, "with --as-target, how many plain resources of each vendor may be given up")
 	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API; one that is a word is masked only where it stands alone, so take 16 characters or more (default: made up and printed)")
+	f.StringVar(&s.store, "store", "memory", storeUsage)
+	f.BoolVar(&s.fresh, "fresh", false, "with --store, begin the sandboxes of --scenario anew instead of continuing those that the store has")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
 	f.Uint64Var(&s.seed, "seed", 0, "seed of ids and chance (default: another one each time)")
 	f.BoolVar(&s.watch, "watch", false, "start a sandbox again when its scenario file has changed; one with mistakes changes nothing")
@@ -67,10 +72,19 @@ func serveCommand() *cobra.Command {
 func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	log := newLogQueue(stderr)
 	defer log.Close()
+	if err := s.checkFlags(); err != nil {
+		return err
+	}
+	var err error
+	if s.kept, err = openStore(ctx, s.store); err != nil {
+		return err
+	}
+	defer s.closeStore()
 	server, world, err := s.newServer(log)
 	if err != nil {
 		return err
 	}
+	defer server.Finish()
 	listener, err := net.Listen("tcp", s.listen)
 	if err != nil {
 		return harnessError(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
@@ -90,7 +104,7 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := s.target.write(url, s.trusting(), world); err != nil {
 		return harnessError(err)
 	}
-	if err := writeReadyLine(stdout, url, s.adminToken, s.target.file); err != nil {
+	if err := writeReadyLine(stdout, url, s.adminToken, s.target.file, server.Store()); err != nil {
 		return harnessError(err)
 	}
 	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+s.target.guide()+trust)

@@ -13,39 +13,38 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
+// checkFlags checks what can be checked before anything is opened.
+func (s *serveFlags) checkFlags() error {
+	if _, err := s.newLogger(io.Discard); err != nil {
+		return err
+	}
+	if err := checkOneOf("profile", s.profile, "documented", "observed"); err != nil {
+		return err
+	}
+	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
+		return usageError(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
+	}
+	if s.journalSize < 1 {
+		return usageError(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
+	}
+	return cmp.Or(s.checkListen(), s.checkWatch(), s.checkTrusted(), s.checkStore())
+}
+
 // newServer makes the mock, and opens a sandbox for each scenario.
 func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sandbox.World, err error) {
 	if s.logger, err = s.newLogger(stderr); err != nil {
 		return nil, nil, err
 	}
-	if err := checkOneOf("profile", s.profile, "documented", "observed"); err != nil {
-		return nil, nil, err
-	}
-	if s.journalMemory < 1 || s.journalMemory > 1<<20 {
-		return nil, nil, usageError(fmt.Errorf("--journal-memory %d: give 1 to %d MiB", s.journalMemory, 1<<20))
-	}
-	if s.journalSize < 1 {
-		return nil, nil, usageError(fmt.Errorf("--journal-size %d: give 1 or more", s.journalSize))
-	}
-	if err := s.checkListen(); err != nil {
-		return nil, nil, err
-	}
-	if err := s.checkWatch(); err != nil {
-		return nil, nil, err
-	}
-	if err := s.checkTrusted(); err != nil {
-		return nil, nil, err
-	}
 	host, _, _ := net.SplitHostPort(s.listen)
 	server = mock.NewServer(mock.Options{
 		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof, Plain: s.target.file != "",
-		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: secretsInEnvironment(),
+		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: append(secretsInEnvironment(), passwordOf(s.store)...), Store: s.kept,
 	})
 	s.logger = server.Log()
 	for _, name := range s.scenarios {
 		world, err := s.openSandbox(server, name, first == nil)
 		if err != nil {
-			return nil, nil, usageError(err)
+			return nil, nil, openingError(err)
 		}
 		first = cmp.Or(first, world)
 	}
@@ -69,7 +68,10 @@ func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (
 	if file.id = sc.Name; first {
 		file.id = "default"
 	}
-	world, err := server.Open(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	if err := s.begin(server, file.id); err != nil {
+		return nil, harnessError(err)
+	}
+	world, err := server.OpenOrContinue(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
 	if err != nil {
 		return nil, fmt.Errorf("scenario %s: %w", name, err)
 	}

@@ -79,6 +79,21 @@ func TestACloneIsIndependent(t *testing.T) {
 	}
 }
 
+// An obsolete event of another resource comes before the one that is carried out.
+func TestAnEventThatWasCarriedOutOnACopyHappensOnce(t *testing.T) {
+	s := world()
+	decide(s, unsubscribe("web"), Policy{}) // its end is obsolete now
+	for range 40 {
+		trial := s.Clone()
+		change, events := trial.Settle(at("2026-12-08 12:00:00"), testRulesOf)
+		if events == nil {
+			return
+		}
+		s.Apply(&change)
+	}
+	t.Error("an event happens again and again")
+}
+
 func TestANegativeAmountIsReadBack(t *testing.T) {
 	for _, m := range []Money{0, 5, -5, -12345} {
 		if got := throughJSON(t, m); got != m {

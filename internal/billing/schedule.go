@@ -39,11 +39,21 @@ func (s *schedule) add(r *Resource, after time.Time) {
 }
 
 // removeSettled removes the events that a change has carried out: those of its resources up to
-// Change.SettledUntil.
-func (s *schedule) removeSettled(c *Change) {
-	for len(*s) > 0 && !(*s)[0].at.After(c.SettledUntil) && c.replaces((*s)[0].id) {
-		heap.Pop(s)
+// Change.SettledUntil. Obsolete ones before them go too, because the change may have been decided on another
+// copy of the state, from which they were removed.
+func (s *State) removeSettled(c *Change) {
+	for len(s.schedule) > 0 && !s.schedule[0].at.After(c.SettledUntil) {
+		if next := s.schedule[0]; !c.replaces(next.id) && s.isDue(next) {
+			return
+		}
+		heap.Pop(&s.schedule)
 	}
+}
+
+// isDue reports whether a scheduled event still happens at its instant; otherwise it is obsolete.
+func (s *State) isDue(e scheduledEvent) bool {
+	at, ok := s.resource(e.id).nextEvent(e.at.Add(-1))
+	return ok && at.Equal(e.at)
 }
 
 // replaces reports whether the change contains a new value of the resource.

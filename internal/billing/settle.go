@@ -28,9 +28,8 @@ func (v View) NextEvent() (time.Time, bool) {
 func (s *State) Settle(now time.Time, rulebookOf func(vendor string) *Rulebook) (Change, []Event) {
 	for len(s.schedule) > 0 && !s.schedule[0].at.After(now) {
 		next := s.schedule[0]
-		r := s.resource(next.id)
-		if at, ok := r.nextEvent(next.at.Add(-1)); ok && at.Equal(next.at) {
-			return s.applyEvent(r, next.at, rulebookOf)
+		if s.isDue(next) {
+			return s.applyEvent(s.resource(next.id), next.at, rulebookOf)
 		}
 		heap.Pop(&s.schedule)
 	}

@@ -10,7 +10,7 @@ func (s *State) Apply(c *Change) {
 	if c.SettledUntil.After(s.settledUntil) {
 		s.settledUntil = c.SettledUntil
 	}
-	s.schedule.removeSettled(c)
+	s.removeSettled(c)
 	for _, a := range c.Accounts {
 		s.putAccount(a)
 	}

@@ -1,7 +1,10 @@
 package billing
 
 // A Reading is one thing that a rule looked at, and the value it found.
-type Reading struct{ What, Value string }
+type Reading struct {
+	What  string `json:"what"`
+	Value string `json:"value"`
+}
 
 // A Trace records how a decision was made. It is kept as bits; [Trace.Steps] puts it into words when
 // needed.
@@ -12,6 +15,12 @@ type Trace struct {
 	refusedBy int        // index of the rule that refused; -1: none
 	fired     [2]uint64  // bits of the rules that refused or would also have refused
 	readings  []Reading  // what the refusing rule read
+	recorded  []Step     // the steps of a trace that was written down; nil for others
+}
+
+// RecordedTrace returns a trace that was written down as its steps.
+func RecordedTrace(target ResourceID, steps []Step) Trace {
+	return Trace{Target: target, recorded: steps}
 }
 
 // A Step is one rule in a trace.
@@ -66,6 +75,9 @@ func (c *Case) targetExists() bool {
 
 // Steps returns every rule that applies to the command, in order, with its result.
 func (t Trace) Steps() []Step {
+	if t.recorded != nil {
+		return t.recorded
+	}
 	var steps []Step
 	for i, r := range t.rules {
 		if r.On&t.kind != 0 {

@@ -10,9 +10,9 @@ import (
 
 // A Clock is a business clock, as it was set at one instant of real time.
 type Clock struct {
-	At     time.Time
-	Since  time.Time // the real time at which it showed At
-	Frozen bool
+	At     time.Time `json:"at"`
+	Since  time.Time `json:"since"` // the real time at which it showed At
+	Frozen bool      `json:"frozen"`
 }
 
 // Read returns what the clock shows at an instant of real time.
@@ -53,6 +53,9 @@ func (w *World) Set(s Setting) ([]billing.Event, error) {
 // Then the clock shows the instant of the last event, and the error is that of ctx. It returns at most the
 // latest thousand events.
 func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, error) {
+	if w.stored != nil {
+		return w.setStored(ctx, s)
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.gone {

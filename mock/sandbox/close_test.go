@@ -27,7 +27,7 @@ func TestADeletedWorldCarriesOutNoMoreEvents(t *testing.T) {
 		set <- err
 	}()
 	<-begun
-	if !d.Remove("world") {
+	if !sure(d.Remove("world")) {
 		t.Error("it was not there")
 	}
 	if err := <-set; !errors.Is(err, sandbox.ErrGone) {

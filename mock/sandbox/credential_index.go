@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"fmt"
 	"hash/maphash"
 	"sync"
@@ -98,17 +99,30 @@ func credentialKeys(c *billing.Credential) (names []dialect.Key) {
 	return names
 }
 
-// FindCredential returns the world and the credential of a key; nil, nil when no world has it.
-func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential) {
+// FindCredential returns the world and the credential of a key; nil, nil when no world has it. The error is
+// ErrAway.
+func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential, error) {
 	if key.ID == "" {
-		return nil, nil
+		return nil, nil, nil
 	}
 	m, ok := d.credentials.find(key)
-	if !ok {
-		return nil, nil
+	if ok && d.liveOrNil(m.world) != nil {
+		return m.world, m.credential, nil
 	}
-	if d.liveOrNil(m.world) == nil {
-		return nil, nil
+	if d.stored != nil {
+		return d.findStoredCredential(key)
 	}
-	return m.world, m.credential
+	return nil, nil, nil
+}
+
+// findStoredCredential finds a credential of a world that is not in memory.
+func (d *Directory) findStoredCredential(key dialect.Key) (*World, *billing.Credential, error) {
+	w, err := d.findStored(func(ctx context.Context, s Store) (Ref, error) { return s.FindKey(ctx, digestOf(key)) })
+	if w == nil || err != nil {
+		return nil, nil, err
+	}
+	if c := w.Credential(key); c != nil {
+		return w, c, nil
+	}
+	return nil, nil, nil
 }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"sync"
@@ -20,6 +21,7 @@ type Directory struct {
 	rulebook    func(vendor string) *billing.Rulebook
 	worlds      sync.Map // id -> *World
 	credentials credentialIndex
+	stored      *storedWorlds // nil: only this process knows the worlds
 
 	mu   sync.Mutex // held while worlds are added, replaced or removed
 	list worldList
@@ -32,6 +34,9 @@ func NewDirectory(real func() time.Time, rulebook func(vendor string) *billing.R
 
 // Add opens a world. Its id and its credentials must not be in use.
 func (d *Directory) Add(w *World, o Opening) error {
+	if d.stored != nil {
+		return d.addStored(w, o, nil)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.sweep(sweepBatch)
@@ -66,19 +71,22 @@ func (d *Directory) checkFree(w *World) error {
 	return d.checkCredentials(w, nil)
 }
 
-// Find returns the world with an id, nil when there is none.
-func (d *Directory) Find(id string) *World {
+// Find returns the world with an id, nil when there is none. The error is ErrAway.
+func (d *Directory) Find(id string) (*World, error) {
+	if d.stored != nil {
+		return d.findStored(func(ctx context.Context, s Store) (Ref, error) { return s.Find(ctx, id) })
+	}
 	found, ok := d.worlds.Load(id)
 	if !ok {
-		return nil
+		return nil, nil
 	}
-	return d.liveOrNil(found.(*World))
+	return d.liveOrNil(found.(*World)), nil
 }
 
 // Worlds returns all worlds in the order they were opened.
-func (d *Directory) Worlds() []*World {
-	p := d.Page(0, math.MaxInt)
-	return p.Worlds
+func (d *Directory) Worlds() ([]*World, error) {
+	p, err := d.Page(0, math.MaxInt32)
+	return p.Worlds, err
 }
 
 // A Page is part of the list of worlds, in the order they were opened.
@@ -89,8 +97,11 @@ type Page struct {
 }
 
 // Page returns at most n worlds. after is the Next of the page before; 0: the first page.
-func (d *Directory) Page(after uint64, n int) (p Page) {
+func (d *Directory) Page(after uint64, n int) (p Page, err error) {
 	d.Sweep()
+	if d.stored != nil {
+		return d.storedPage(after, n)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	worlds, more := d.list.page(after, n)
@@ -98,13 +109,17 @@ func (d *Directory) Page(after uint64, n int) (p Page) {
 	if more {
 		p.Next = worlds[len(worlds)-1].listRank
 	}
-	return p
+	return p, nil
 }
 
 // Count returns the number of worlds.
-func (d *Directory) Count() int {
+func (d *Directory) Count() (int, error) {
 	d.Sweep()
+	if d.stored != nil {
+		p, err := d.storedPage(0, 0)
+		return p.Total, err
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.list.len()
+	return d.list.len(), nil
 }

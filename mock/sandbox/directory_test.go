@@ -17,11 +17,11 @@ func keyOf(id string) dialect.Key { return dialect.Key{Vendor: "vendor", ID: "ke
 func TestAWorldIsFoundByIdKeyAndToken(t *testing.T) {
 	d, _ := newDirectory()
 	w := open(t, d, newWorld("world"), june)
-	if d.Find("world") != w {
+	if sure(d.Find("world")) != w {
 		t.Error("not found by its id")
 	}
 	for _, key := range []dialect.Key{keyOf("world"), {Vendor: "vendor", Token: true, ID: "token of world"}} {
-		if got, credential := d.FindCredential(key); got != w || credential != &w.Credentials[0] {
+		if got, credential, _ := d.FindCredential(key); got != w || credential != &w.Credentials[0] {
 			t.Errorf("not found by %v", key)
 		}
 	}
@@ -31,11 +31,11 @@ func TestAnUnknownKeyFindsNoWorld(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
 	for _, key := range []dialect.Key{{}, keyOf("another"), {Vendor: "another", ID: "key of world"}, {Vendor: "vendor", ID: "token of world"}} {
-		if w, _ := d.FindCredential(key); w != nil {
+		if w, _, _ := d.FindCredential(key); w != nil {
 			t.Errorf("%v finds %s", key, w.ID)
 		}
 	}
-	if d.Find("another") != nil {
+	if sure(d.Find("another")) != nil {
 		t.Error("a world was found that is not there")
 	}
 }
@@ -57,7 +57,7 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	if err := d.Add(duplicate, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || strings.Contains(err.Error(), "token of world") {
 		t.Errorf("the token was accepted twice, or is in the error: %v", err)
 	}
-	if d.Find("duplicate") != nil {
+	if sure(d.Find("duplicate")) != nil {
 		t.Error("a world that was refused is there")
 	}
 }
@@ -65,10 +65,10 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 func TestARemovedWorldAndItsCredentialsAreNotFound(t *testing.T) {
 	d, _ := newDirectory()
 	open(t, d, newWorld("world"), june)
-	if !d.Remove("world") || d.Remove("world") {
+	if !sure(d.Remove("world")) || sure(d.Remove("world")) {
 		t.Error("remove must say whether there was one")
 	}
-	if w, _ := d.FindCredential(keyOf("world")); w != nil || d.Find("world") != nil || len(d.Worlds()) != 0 {
+	if w, _, _ := d.FindCredential(keyOf("world")); w != nil || sure(d.Find("world")) != nil || len(sure(d.Worlds())) != 0 {
 		t.Error("it is still found")
 	}
 	open(t, d, newWorld("world"), june)
@@ -83,7 +83,7 @@ func TestWorldsAreListedInTheOrderTheyWereOpened(t *testing.T) {
 		want = append(want, id)
 	}
 	var got []string
-	for _, w := range d.Worlds() {
+	for _, w := range sure(d.Worlds()) {
 		got = append(got, w.ID)
 	}
 	equal(t, "worlds", got, want)
@@ -94,17 +94,17 @@ func TestAPageContinuesAfterTheOneBeforeWhateverWasRemoved(t *testing.T) {
 	for i := range 10 {
 		open(t, d, newWorld(fmt.Sprint(i)), june)
 	}
-	first := d.Page(0, 4)
+	first := sure(d.Page(0, 4))
 	for _, id := range []string{"0", "1", "3", "4", "5", "6", "8"} {
-		d.Remove(id)
+		sure(d.Remove(id))
 	}
 	open(t, d, newWorld("new"), june)
 	var got []string
-	for _, w := range d.Page(first.Next, 4).Worlds {
+	for _, w := range sure(d.Page(first.Next, 4)).Worlds {
 		got = append(got, w.ID)
 	}
 	equal(t, "worlds", got, []string{"7", "9", "new"})
-	if p := d.Page(0, 4); p.Total != 4 || p.Next != 0 || len(p.Worlds) != 4 {
+	if p := sure(d.Page(0, 4)); p.Total != 4 || p.Next != 0 || len(p.Worlds) != 4 {
 		t.Errorf("got %d of %d, next %d", len(p.Worlds), p.Total, p.Next)
 	}
 }
@@ -116,16 +116,16 @@ func TestExpiredWorldsAreSweptTheOldestFirst(t *testing.T) {
 		w.Expires = realTime.Add(time.Duration(1+(i*7)%300) * time.Minute)
 		open(t, d, w, june)
 	}
-	d.Remove("11")
+	sure(d.Remove("11"))
 	for gone := range 300 {
 		realClock.Advance(time.Minute)
-		for _, w := range d.Worlds() {
+		for _, w := range sure(d.Worlds()) {
 			if !realClock.Now().Before(w.Expires) {
 				t.Fatalf("%s is left after %d minutes", w.ID, gone+1)
 			}
 		}
 	}
-	if p := d.Page(0, 1); p.Total != 0 {
+	if p := sure(d.Page(0, 1)); p.Total != 0 {
 		t.Errorf("%d are left", p.Total)
 	}
 }
@@ -138,16 +138,19 @@ func expiringWorld(id string) *sandbox.World {
 
 func TestAnExpiredWorldIsNotFound(t *testing.T) {
 	for says, gone := range map[string]func(*sandbox.Directory) bool{
-		"by its id":         func(d *sandbox.Directory) bool { return d.Find("world") == nil },
-		"by its credential": func(d *sandbox.Directory) bool { w, c := d.FindCredential(keyOf("world")); return w == nil && c == nil },
-		"in the list":       func(d *sandbox.Directory) bool { return len(d.Worlds()) == 0 },
-		"to be removed":     func(d *sandbox.Directory) bool { return !d.Remove("world") },
+		"by its id": func(d *sandbox.Directory) bool { return sure(d.Find("world")) == nil },
+		"by its credential": func(d *sandbox.Directory) bool {
+			w, c, _ := d.FindCredential(keyOf("world"))
+			return w == nil && c == nil
+		},
+		"in the list":   func(d *sandbox.Directory) bool { return len(sure(d.Worlds())) == 0 },
+		"to be removed": func(d *sandbox.Directory) bool { return !sure(d.Remove("world")) },
 	} {
 		t.Run(says, func(t *testing.T) {
 			d, realClock := newDirectory()
 			w := open(t, d, expiringWorld("world"), june)
 			realClock.Advance(time.Hour - 1)
-			if d.Find("world") == nil {
+			if sure(d.Find("world")) == nil {
 				t.Fatal("gone too early")
 			}
 			realClock.Advance(1)
@@ -188,9 +191,9 @@ func TestWorldsCanBeAddedAndRemovedConcurrently(t *testing.T) {
 				if err := d.Add(newWorld(id), sandbox.Opening{Baseline: baseline(), Clock: june}); err != nil {
 					t.Error(err)
 				}
-				d.Find(id).Update(payOneCent)
-				d.Worlds()
-				d.Remove(id)
+				sure(d.Find(id)).Update(payOneCent)
+				sure(d.Worlds())
+				sure(d.Remove(id))
 			}
 		})
 	}

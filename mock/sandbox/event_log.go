@@ -38,3 +38,17 @@ func (l *eventLog) after(n int) []billing.Event {
 
 // clear removes all events; mu is held.
 func (l *eventLog) clear() { l.total, l.latest = 0, nil }
+
+// count returns how many events were added since the world began.
+func (l *eventLog) count() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.total
+}
+
+// since is after with the lock.
+func (l *eventLog) since(n int) []billing.Event {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.after(n)
+}

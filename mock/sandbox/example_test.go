@@ -20,7 +20,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	found, credential := directory.FindCredential(dialect.Key{Vendor: "vendor", ID: "key"})
+	found, credential, _ := directory.FindCredential(dialect.Key{Vendor: "vendor", ID: "key"})
 	fmt.Println(credential.Key, "belongs to", found.ID)
 
 	events, _ := found.Set(sandbox.Setting{Advance: 14 * day})

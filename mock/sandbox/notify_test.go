@@ -19,7 +19,7 @@ func followedWorld(t *testing.T) (*sandbox.Directory, *sandbox.World, *journal.R
 	if err := d.Add(w, sandbox.Opening{Baseline: baseline(), Clock: june}); err != nil {
 		t.Fatal(err)
 	}
-	r, _ := w.Journal.Follow()
+	r, _, _ := w.Journal.Follow()
 	t.Cleanup(r.Close)
 	return d, w, r
 }
@@ -100,6 +100,6 @@ func TestReadersAreNotifiedOfAResetAndOfTheEnd(t *testing.T) {
 	wantNotices(t, r, "reset state+clock, clock 06-08")
 	w.Reset(sandbox.Everything)
 	wantNotices(t, r, "reset state+clock+faults+journal, clock 06-08")
-	d.Remove("a")
+	sure(d.Remove("a"))
 	wantNotices(t, r, "deleted, the end")
 }

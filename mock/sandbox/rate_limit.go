@@ -36,10 +36,7 @@ const (
 func (g *Gateway) Admit(k *billing.Credential, most int, at time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	p := g.callRates[k]
-	if age := at.Sub(p.began); age < 0 || age >= time.Second {
-		p = callRate{began: at}
-	}
+	p := g.rateAt(k, at)
 	if p.calls >= most {
 		return false
 	}
@@ -49,6 +46,29 @@ func (g *Gateway) Admit(k *billing.Credential, most int, at time.Time) bool {
 	p.calls++
 	g.callRates[k] = p
 	return true
+}
+
+// admits reports whether Admit would admit a call, without counting it.
+func (g *Gateway) admits(k *billing.Credential, most int, at time.Time) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.rateAt(k, at).calls < most
+}
+
+// rateAt returns the rate of a credential within the second of an instant; g.mu is held.
+func (g *Gateway) rateAt(k *billing.Credential, at time.Time) callRate {
+	p := g.callRates[k]
+	if age := at.Sub(p.began); age < 0 || age >= time.Second {
+		return callRate{began: at}
+	}
+	return p
+}
+
+// failed reports whether a key has a series of wrong signatures.
+func (g *Gateway) failed(key string) bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.failures[key].count > 0
 }
 
 // Wait returns how long it takes until the second of a credential is over and it may call again.

@@ -1,11 +1,27 @@
 package sandbox
 
-// Remove removes a world; false when there was none.
-func (d *Directory) Remove(id string) bool {
+// Remove removes a world; false when there was none. The error is ErrAway.
+func (d *Directory) Remove(id string) (bool, error) {
+	if d.stored != nil {
+		return d.removeStored(id)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	w := d.live(d.worlds.Load(id))
-	return w != nil && d.remove(w)
+	return w != nil && d.remove(w), nil
+}
+
+// removeStored deletes a world of the store.
+func (d *Directory) removeStored(id string) (bool, error) {
+	w, err := d.Find(id)
+	if w == nil || err != nil {
+		return false, err
+	}
+	if err := d.deleteStored(w.stored.ref); err != nil {
+		return false, err
+	}
+	d.forget(w)
+	return true, nil
 }
 
 // Sweep removes the worlds whose time to live is over, in batches, so that a caller who opens or deletes a
@@ -34,8 +50,23 @@ func (d *Directory) sweep(n int) bool {
 	return true
 }
 
-// remove removes w, if it is there; d.mu is held.
+// remove removes w, if it is there; d.mu is held. A world of a store is deleted there too, which nobody waits
+// for.
 func (d *Directory) remove(w *World) bool {
+	if !d.unpublish(w) {
+		return false
+	}
+	if w.stored != nil {
+		go d.deleteStored(w.stored.ref)
+		w.Journal.End(deletedNotice())
+		return true
+	}
+	w.close()
+	return true
+}
+
+// unpublish makes w impossible to find; false when it was not there. d.mu is held.
+func (d *Directory) unpublish(w *World) bool {
 	if !d.worlds.CompareAndDelete(w.ID, w) {
 		return false
 	}
@@ -46,7 +77,6 @@ func (d *Directory) remove(w *World) bool {
 		}
 		d.Secrets.Remove(w.Credentials[i].Secrets()...)
 	}
-	w.close()
 	return true
 }
 

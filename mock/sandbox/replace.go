@@ -5,6 +5,9 @@ package sandbox
 // worlds, never to a mixture. A call in progress is decided in the old world, or gets [ErrGone] once the
 // new world can be found. If Replace returns an error, the old world is unchanged.
 func (d *Directory) Replace(w *World, o Opening) error {
+	if d.stored != nil {
+		return d.replaceStored(w, o)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	old := d.live(d.worlds.Load(w.ID))
@@ -39,4 +42,17 @@ func (d *Directory) removeCredentials(old *World) {
 		}
 		d.Secrets.Remove(old.Credentials[i].Secrets()...)
 	}
+}
+
+// replaceStored is Replace for a world of the store.
+func (d *Directory) replaceStored(w *World, o Opening) error {
+	old, err := d.Find(w.ID)
+	if err != nil {
+		return err
+	}
+	if old == nil {
+		return ErrGone
+	}
+	w.Expires = old.Expires
+	return d.addStored(w, o, &old.stored.ref)
 }

@@ -19,10 +19,10 @@ type Opening struct {
 
 // Parts names the parts of a world that can be reset separately.
 type Parts struct {
-	State   bool // accounts, resources, orders and ledger, the events so far, and what the gateway remembers
-	Clock   bool // the business clock, and the offset of the gateway's clock
-	Faults  bool // back to those of the opening, as if no call had been made
-	Journal bool // the exchanges; their numbering continues
+	State   bool `json:"state,omitempty"`   // accounts, resources, orders and ledger, the events so far, and what the gateway remembers
+	Clock   bool `json:"clock,omitempty"`   // the business clock, and the offset of the gateway's clock
+	Faults  bool `json:"faults,omitempty"`  // back to those of the opening, as if no call had been made
+	Journal bool `json:"journal,omitempty"` // the exchanges; their numbering continues
 }
 
 // Everything is all parts of a world.
@@ -36,6 +36,9 @@ func (w *World) Reset(p Parts) error { return w.ResetContext(context.Background(
 // out. Then the state is that after the last event, and the clock shows its instant. The error is that of
 // ctx.
 func (w *World) ResetContext(ctx context.Context, p Parts) error {
+	if w.stored != nil {
+		return w.resetStored(ctx, p)
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.gone {
@@ -50,7 +53,7 @@ func (w *World) ResetContext(ctx context.Context, p Parts) error {
 		}
 	}
 	if p.Faults {
-		w.Faults.Reset(w.Seed, w.opening.Faults)
+		w.faults.Reset(w.Seed, w.opening.Faults)
 	}
 	if p.Journal {
 		w.Journal.Clear()
@@ -61,14 +64,18 @@ func (w *World) ResetContext(ctx context.Context, p Parts) error {
 
 // resetClocks sets the clocks to their beginning.
 func (w *World) resetClocks() {
+	c := w.firstClocks()
+	w.applyClocks(&c)
+}
+
+// firstClocks returns the clocks of a world that begins now.
+func (w *World) firstClocks() Clocks {
 	real := w.wallClock()
 	c := Clock{At: w.opening.Clock.UTC(), Since: real, Frozen: true}
 	if c.At.IsZero() {
 		c = Clock{At: real.Round(0).UTC(), Since: real}
 	}
-	w.clockStart = c.At
-	w.clock.Store(&c)
-	w.offset.Store(0)
+	return Clocks{Clock: c, Start: c.At}
 }
 
 // resetState replaces the state by the one at the beginning.
@@ -98,5 +105,8 @@ func (w *World) close() {
 	w.gone = true
 	w.Journal.Clear()
 	w.books.Load().close() // again, because a reset may have opened new ones
-	w.Journal.End(journal.Notice{State: newStateNotice("deleted")})
+	w.Journal.End(deletedNotice())
 }
+
+// deletedNotice is the last notice of a world.
+func deletedNotice() journal.Notice { return journal.Notice{State: newStateNotice("deleted")} }

@@ -40,8 +40,8 @@ func TestAResetOfEverythingReturnsTheWorldToItsBeginning(t *testing.T) {
 	if got := w.Now(); !got.Equal(june) {
 		t.Errorf("the clock shows %s", got)
 	}
-	if len(w.Journal.Entries()) != 0 || len(w.Events()) != 0 {
-		t.Errorf("left over: %d exchanges, %d events", len(w.Journal.Entries()), len(w.Events()))
+	if len(sure(w.Journal.Entries())) != 0 || len(w.Events()) != 0 {
+		t.Errorf("left over: %d exchanges, %d events", len(sure(w.Journal.Entries())), len(w.Events()))
 	}
 	if w.Gateway.Seen("key", "nonce", realTime) {
 		t.Error("the gateway remembers a nonce")
@@ -58,7 +58,7 @@ func TestAStateResetAloneCarriesOutTheEventsUpToNowAgain(t *testing.T) {
 		t.Errorf("the balance is %s, want %s", got, want)
 	}
 	equal(t, "events", eventTexts(w.Events()), []string{"06-13 renewal charged: server"})
-	if len(w.Journal.Entries()) != 1 {
+	if len(sure(w.Journal.Entries())) != 1 {
 		t.Error("the journal was reset too")
 	}
 }
@@ -77,8 +77,8 @@ func TestClockResetAloneLeavesTheState(t *testing.T) {
 func TestJournalResetAloneLeavesTheRest(t *testing.T) {
 	w := usedWorld(t)
 	reset(t, w, sandbox.Parts{Journal: true})
-	if got, want := balance(t, w), start-monthPrice-1; got != want || len(w.Journal.Entries()) != 0 {
-		t.Errorf("the balance is %s, want %s; %d exchanges", got, want, len(w.Journal.Entries()))
+	if got, want := balance(t, w), start-monthPrice-1; got != want || len(sure(w.Journal.Entries())) != 0 {
+		t.Errorf("the balance is %s, want %s; %d exchanges", got, want, len(sure(w.Journal.Entries())))
 	}
 }
 
@@ -92,15 +92,15 @@ func TestAResetOfFaultsBringsBackThoseTheWorldBeganWith(t *testing.T) {
 	if err := d.Add(w, sandbox.Opening{Baseline: baseline(), Faults: []*fault.Fault{late}}); err != nil {
 		t.Fatal(err)
 	}
-	if w.Faults.Next("unsubscribe", nil) == nil || w.Faults.Next("unsubscribe", nil) != nil {
+	if nextFault(t, w) == nil || nextFault(t, w) != nil {
 		t.Error("a fault must affect one call")
 	}
 	reset(t, w, sandbox.Parts{State: true, Clock: true, Journal: true})
-	if w.Faults.Next("unsubscribe", nil) != nil {
+	if nextFault(t, w) != nil {
 		t.Error("the other parts brought it back")
 	}
 	reset(t, w, sandbox.Parts{Faults: true})
-	if w.Faults.Next("unsubscribe", nil) == nil {
+	if nextFault(t, w) == nil {
 		t.Error("it did not come back")
 	}
 }
@@ -129,7 +129,7 @@ func TestNoCallIsLostDuringAReset(t *testing.T) {
 func TestADeletedWorldIsGone(t *testing.T) {
 	d, _ := newDirectory()
 	w := open(t, d, newWorld("world"), june)
-	d.Remove("world")
+	sure(d.Remove("world"))
 	if err := w.Read(func(billing.View) { t.Error("it was read") }); !errors.Is(err, sandbox.ErrGone) {
 		t.Errorf("read: got %v", err)
 	}
@@ -139,4 +139,14 @@ func TestADeletedWorldIsGone(t *testing.T) {
 	if _, err := w.Set(sandbox.Setting{Advance: day}); !errors.Is(err, sandbox.ErrGone) {
 		t.Errorf("clock: got %v", err)
 	}
+}
+
+// nextFault returns the fault of the next call.
+func nextFault(t *testing.T, w *sandbox.World) *fault.Injection {
+	t.Helper()
+	s, err := w.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.NextFault("unsubscribe", nil)
 }

@@ -49,8 +49,8 @@ type Store interface {
 	// KeepExchanges adds exchanges to journals. Those of worlds that are gone are dropped. Only the latest
 	// exchanges of a world are kept, as many as its Limit says.
 	KeepExchanges(ctx context.Context, all []StoredExchange) error
-	// Exchanges returns the journal of a world.
-	Exchanges(ctx context.Context, r Ref) (*StoredJournal, error)
+	// Exchanges returns the exchanges of a world with higher numbers.
+	Exchanges(ctx context.Context, r Ref, after uint64) (*StoredJournal, error)
 
 	// Ping reports whether the store can be used.
 	Ping(ctx context.Context) error

@@ -30,7 +30,9 @@ type World struct {
 	Options     dialect.Options
 	Journal     *journal.Journal
 	Gateway     *Gateway
-	Faults      fault.List
+
+	// Record returns what the world began with, as plain data.
+	Record func() *Record
 
 	wallClock func() time.Time
 	books     atomic.Pointer[books] // replaced when the state is reset
@@ -38,7 +40,10 @@ type World struct {
 	offset    atomic.Int64 // of the gateway's clock from real time
 	events    eventLog
 
+	faults      fault.List
 	opening     Opening
+	record      *Record      // of a stored world
+	stored      *storedWorld // nil: only this process knows the world
 	rulebook    func(vendor string) *billing.Rulebook
 	listRank    uint64 // its place in the list of worlds; grows from world to world
 	expiryIndex int    // its place among the worlds that expire; -1: it never does
@@ -55,6 +60,9 @@ func NewWorld(id, scenario string, seed uint64, credentials []billing.Credential
 
 // Settle carries out the events that are due.
 func (w *World) Settle() error {
+	if w.stored != nil {
+		return w.inSession(context.Background(), func(s *Session) error { return w.settleStored(s.pending.ctx) })
+	}
 	return w.settle(w.books.Load())
 }
 
@@ -108,6 +116,9 @@ func (w *World) carryOutNext(k *books) (events []billing.Event, err error) {
 // Update carries out the events that are due, then calls decide and keeps its change in one step. While the
 // world is being reset it waits, and then decides on the new state.
 func (w *World) Update(decide func(billing.View) billing.Change) error {
+	if w.stored != nil {
+		return w.updateStored(context.Background(), decide)
+	}
 	for {
 		k := w.books.Load()
 		err := w.update(k, decide)

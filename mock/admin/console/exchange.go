@@ -53,7 +53,11 @@ func showExchange(v *pageRequest) (page, *pageError) {
 func entryOf(j *journal.Journal, number string) (*journal.Entry, *pageError) {
 	n, err := strconv.ParseUint(number, 10, 64)
 	if err == nil {
-		if e := j.Entry(n); e != nil {
+		e, err := j.Entry(n)
+		if err != nil {
+			return nil, storeError(err)
+		}
+		if e != nil {
 			return e, nil
 		}
 	}

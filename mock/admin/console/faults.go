@@ -28,7 +28,7 @@ func showFaults(v *pageRequest) (page, *pageError) { return v.faults("") }
 func (v *pageRequest) faults(note string) (page, *pageError) {
 	return v.readSandbox("faults", func(p *place) (page, *pageError) {
 		data := faultsPage{Note: note, Effects: effects, Operations: operationIDs(), Form: v.request.PostFormValue}
-		for _, s := range p.world.Faults.All() {
+		for _, s := range p.world.Faults() {
 			data.Faults = append(data.Faults, faultLine{s, describeMatch(s.Match), s.Effect.String()})
 		}
 		shown := page{name: "faults", Title: "Faults", Data: data}
@@ -75,7 +75,7 @@ func addFault(v *pageRequest) (page, *pageError) {
 	}
 	f, err := v.Fault(spec)
 	if err == nil {
-		_, err = w.Faults.Add(f)
+		_, err = w.AddFault(f)
 	}
 	if err != nil {
 		return v.faults("This fault is not possible: " + err.Error() + ".")
@@ -88,6 +88,8 @@ func clearFaults(v *pageRequest) (page, *pageError) {
 	if t != nil {
 		return page{}, t
 	}
-	w.Faults.Clear()
+	if err := w.ClearFaults(); err != nil {
+		return page{}, storeError(err)
+	}
 	return page{to: v.root() + "/faults"}, nil
 }

@@ -39,7 +39,10 @@ type severityCount struct {
 // showJournal lists the exchanges of a sandbox, the newest first.
 func showJournal(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("journal", func(p *place) (page, *pageError) {
-		kept := p.world.Journal.Entries()
+		kept, err := p.world.Journal.Entries()
+		if err != nil {
+			return page{}, storeError(err)
+		}
 		shown, data := v.exchanges(kept, p.exchangeURL)
 		if data.ListURL = p.Root() + "/journal"; data.Note == "" && data.Pagination.Page == 1 {
 			data.StreamURL = p.streamURL(data.Filters, journal.Last(kept))

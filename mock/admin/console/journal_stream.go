@@ -61,7 +61,11 @@ type follower struct {
 
 // follow ends when the browser disconnects, the mock stops, or the sandbox is deleted or expires.
 func (f *follower) follow(s *control.Stream, v *pageRequest) {
-	reader, kept := f.world.Journal.Follow()
+	reader, kept, err := f.world.Journal.Follow()
+	if err != nil {
+		v.Log.Error("the journal cannot be followed", "sandbox", f.world.ID, "cause", err)
+		return
+	}
 	defer reader.Close()
 	f.noteListed(kept)
 	s.Write([]byte(": what happens in the journal\n\n"))
@@ -85,7 +89,7 @@ func (f *follower) follow(s *control.Stream, v *pageRequest) {
 
 // settleDue carries out what is due in a world that nobody calls. The lookup removes an expired sandbox.
 func (v *pageRequest) settleDue(w *sandbox.World) {
-	if v.Worlds.Find(w.ID) == w {
+	if now, _ := v.Worlds.Find(w.ID); now == w {
 		w.Settle()
 	}
 }

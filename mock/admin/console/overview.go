@@ -12,7 +12,10 @@ type listedSandbox struct{ ID, Scenario string }
 func showSandboxes(v *pageRequest) (page, *pageError) {
 	var all []listedSandbox
 	l := paginationOf(v.request)
-	worlds := v.Worlds.Worlds()
+	worlds, err := v.Worlds.Worlds()
+	if err != nil {
+		return page{}, storeError(err)
+	}
 	l = l.withTotal(len(worlds))
 	for _, w := range rowsOn(l, worlds) {
 		all = append(all, listedSandbox{w.ID, w.Scenario})

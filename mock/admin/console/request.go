@@ -56,7 +56,10 @@ func splitPattern(pattern string) (method, path string) {
 // world returns the sandbox that the path names.
 func (v *pageRequest) world() (*sandbox.World, *pageError) {
 	id := nameFromPath(v.request, "sandbox")
-	w := v.Worlds.Find(id)
+	w, err := v.Worlds.Find(id)
+	if err != nil {
+		return nil, storeError(err)
+	}
 	if w == nil {
 		return nil, &pageError{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live has ended."}
 	}
@@ -121,9 +124,14 @@ func orNotFound(w *sandbox.World, err error, t *pageError) *pageError {
 	case errors.Is(err, sandbox.ErrGone):
 		return &pageError{http.StatusNotFound, "The sandbox " + strconv.Quote(w.ID) + " has just been deleted", ""}
 	case err != nil:
-		return &pageError{http.StatusInternalServerError, "The sandbox does not answer", err.Error()}
+		return storeError(err)
 	}
 	return t
+}
+
+// storeError says that the store of the sandboxes cannot be used now.
+func storeError(err error) *pageError {
+	return &pageError{http.StatusServiceUnavailable, "The sandboxes cannot be used now", sentence(err) + " Try again when the mock is ready."}
 }
 
 // customer is the caller that a page decides as: the account itself, not a user of it.

@@ -79,6 +79,8 @@ func deleteSandbox(v *pageRequest) (page, *pageError) {
 	if v.request.PostFormValue("agreed") != "on" {
 		return v.reset("Confirm that the sandbox is to be deleted.")
 	}
-	v.Worlds.Remove(w.ID)
+	if _, err := v.Worlds.Remove(w.ID); err != nil {
+		return page{}, storeError(err)
+	}
 	return page{to: Prefix}, nil
 }

@@ -17,7 +17,11 @@ func showUnmatched(v *pageRequest) (page, *pageError) {
 		data.ListURL = unmatchedPath
 		return data.page(), nil
 	}
-	shown, data := v.exchanges(v.Unmatched.Entries(), func(id string) string { return unmatchedPath + "?exchange=" + url.QueryEscape(id) })
+	kept, err := v.Unmatched.Entries()
+	if err != nil {
+		return page{}, storeError(err)
+	}
+	shown, data := v.exchanges(kept, func(id string) string { return unmatchedPath + "?exchange=" + url.QueryEscape(id) })
 	data.ListURL, shown.Title = unmatchedPath, "Unmatched requests"
 	shown.Data = data
 	return shown, nil

@@ -7,14 +7,20 @@ import (
 
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/scenarios"
+
+	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
 // health also returns the time, because a wrong clock makes signatures expire.
 func health(c *call) (response, *problem) {
+	if err := c.Worlds.Ready(c.request.Context()); err != nil {
+		return response{}, storeProblem(err)
+	}
 	return response{status: http.StatusOK, body: struct {
-		Status string    `json:"status"`
-		Time   time.Time `json:"time"`
-	}{"ready", c.Now().UTC()}}, nil
+		Status string            `json:"status"`
+		Time   time.Time         `json:"time"`
+		Store  sandbox.StoreInfo `json:"store"`
+	}{"ready", c.Now().UTC(), c.Worlds.Info()}}, nil
 }
 
 // A catalogueRow is a row of the catalogue as JSON.

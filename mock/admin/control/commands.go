@@ -62,13 +62,19 @@ func withCredentials(c command) command {
 func inSandbox(run func(*call, *sandbox.World) (response, *problem)) command {
 	return command{run: func(c *call) (a response, p *problem) {
 		id, _ := c.values.Param("id")
-		for w := c.Worlds.Find(id); w != nil; {
-			a, p = run(c, w)
-			now := c.Worlds.Find(id)
-			if p == nil || p.reason != unknownSandbox || now == w {
+		w, err := c.Worlds.Find(id)
+		for w != nil && err == nil {
+			if a, p = run(c, w); p == nil || p.reason != unknownSandbox {
+				return a, p
+			}
+			var now *sandbox.World
+			if now, err = c.Worlds.Find(id); now == w {
 				return a, p
 			}
 			w = now // it was replaced meanwhile
+		}
+		if err != nil {
+			return response{}, storeProblem(err)
 		}
 		return response{}, c.sandboxNotFound(id)
 	}}
@@ -79,7 +85,8 @@ func (c *call) sandboxNotFound(id string) *problem {
 	const most = 1000
 	p := problemAbout(unknownSandbox, id)
 	var ids []string
-	for _, w := range c.Worlds.Page(0, most).Worlds {
+	page, _ := c.Worlds.Page(0, most) // without them there is no hint
+	for _, w := range page.Worlds {
 		ids = append(ids, w.ID)
 	}
 	if hint := strictyaml.DidYouMean(id, ids); hint != "" {
@@ -96,5 +103,11 @@ func worldProblem(w *sandbox.World, err error) *problem {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return problemAbout(cutShort, w.Now().Format(time.RFC3339))
 	}
+	if errors.Is(err, sandbox.ErrAway) {
+		return storeProblem(err)
+	}
 	return problemAbout(internalError, err.Error())
 }
+
+// storeProblem is the problem of sandboxes that cannot be used now, because their store cannot.
+func storeProblem(err error) *problem { return problemAbout(storeAway, err.Error()) }

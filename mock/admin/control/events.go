@@ -59,7 +59,11 @@ func (c *call) lastEventID() (*uint64, *problem) {
 // follow sends the stored exchanges after from, then everything new. It ends when the caller disconnects,
 // the mock stops or the sandbox is deleted.
 func (s *stream) follow(w *sandbox.World, matches func(*journal.Entry) bool, from *uint64) {
-	reader, kept := w.Journal.Follow()
+	reader, kept, err := w.Journal.Follow()
+	if err != nil {
+		s.Log.Error("a stream of events has ended: the journal cannot be read", "sandbox", w.ID, "cause", err)
+		return
+	}
 	defer reader.Close()
 	s.Flush()
 	if from != nil {
@@ -81,7 +85,7 @@ func (s *stream) follow(w *sandbox.World, matches func(*journal.Entry) bool, fro
 // settleDue carries out what is due, because in a world that nobody calls nothing else does. The lookup
 // removes a world whose time to live has ended. A world that replaced this one has the same journal.
 func (s *stream) settleDue(w *sandbox.World) {
-	if now := s.Worlds.Find(w.ID); now != nil && now.Journal == w.Journal {
+	if now, _ := s.Worlds.Find(w.ID); now != nil && now.Journal == w.Journal {
 		now.Settle()
 	}
 }

@@ -11,9 +11,13 @@ import (
 )
 
 func listFaults(_ *call, w *sandbox.World) (response, *problem) {
+	all, err := w.ActiveFaults()
+	if err != nil {
+		return response{}, worldProblem(w, err)
+	}
 	return response{status: http.StatusOK, body: struct {
 		Faults []fault.Spec `json:"faults"`
-	}{w.Faults.All()}}, nil
+	}{all}}, nil
 }
 
 // addFault returns the fault with its id.
@@ -26,9 +30,12 @@ func addFault(c *call, w *sandbox.World) (response, *problem) {
 	if err != nil {
 		return response{}, faultProblem(err)
 	}
-	added, err := w.Faults.Add(f)
-	if err != nil {
+	added, err := w.AddFault(f)
+	if _, wrong := errors.AsType[*fault.Mistake](err); wrong {
 		return response{}, faultProblem(err)
+	}
+	if err != nil {
+		return response{}, worldProblem(w, err)
 	}
 	return response{status: http.StatusCreated, body: added}, nil
 }
@@ -43,6 +50,8 @@ func faultProblem(err error) *problem {
 }
 
 func clearFaults(_ *call, w *sandbox.World) (response, *problem) {
-	w.Faults.Clear()
+	if err := w.ClearFaults(); err != nil {
+		return response{}, worldProblem(w, err)
+	}
 	return response{status: http.StatusNoContent}, nil
 }

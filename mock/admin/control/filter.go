@@ -23,7 +23,11 @@ func (c *call) findEntries(j *journal.Journal) ([]*journal.Entry, *problem) {
 	if p != nil {
 		return nil, p
 	}
-	all := j.Entries()
+	kept, err := j.Kept()
+	if err != nil {
+		return nil, storeProblem(err)
+	}
+	all := kept.Entries
 	if n, given := c.numberParam("after"); given {
 		all = journal.After(all, n)
 	}

@@ -29,6 +29,7 @@ const (
 	unknownContract reason = "unknown-contract"
 	busy            reason = "busy"
 	cutShort        reason = "cut-short"
+	storeAway       reason = "store-away"
 	internalError   reason = "internal-error"
 )
 

@@ -42,7 +42,10 @@ func showUnmatchedRequest(c *call) (response, *problem) { return c.showEntry(c.U
 func (c *call) showEntry(j *journal.Journal) (response, *problem) {
 	text, _ := c.values.Param("n")
 	n, _ := strconv.ParseUint(text, 10, 64) // a whole number, by the contract
-	e := j.Entry(n)
+	e, err := j.Entry(n)
+	if err != nil {
+		return response{}, storeProblem(err)
+	}
 	if e == nil {
 		return response{}, problemAbout(unknownExchange, text)
 	}

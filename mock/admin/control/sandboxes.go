@@ -28,13 +28,21 @@ func createSandbox(c *call) (response, *problem) {
 		return response{}, &problem{reason: invalidScenario, mistakes: mistakes(wrong)}
 	}
 	if err != nil {
-		return response{}, problemAbout(internalError, err.Error())
+		return response{}, creationProblem(err)
 	}
 	var opened Opened
 	if err := w.Read(func(v billing.View) { opened = openedOf(w, v, c.endpoint()) }); err != nil {
 		return response{}, worldProblem(w, err)
 	}
 	return response{status: http.StatusCreated, header: [][2]string{{"Location", sandboxPath("show_sandbox", w.ID)}}, body: opened}, nil
+}
+
+// creationProblem is the problem of a sandbox that could not be opened.
+func creationProblem(err error) *problem {
+	if errors.Is(err, sandbox.ErrAway) {
+		return storeProblem(err)
+	}
+	return problemAbout(internalError, err.Error())
 }
 
 // scenario returns the ready scenario that the JSON body names, or the scenario that the body is.
@@ -109,7 +117,10 @@ const defaultPage = 100
 func listSandboxes(c *call) (response, *problem) {
 	limit, _ := c.numberParam("limit")
 	after, _ := c.numberParam("after")
-	page := c.Worlds.Page(after, int(cmp.Or(limit, defaultPage)))
+	page, err := c.Worlds.Page(after, int(cmp.Or(limit, defaultPage)))
+	if err != nil {
+		return response{}, storeProblem(err)
+	}
 	list := []summary{}
 	for _, w := range page.Worlds {
 		list = append(list, summary{w.ID, w.Scenario, w.Seed, timeOrNull(w.Expires)})
@@ -139,7 +150,10 @@ func showSandbox(c *call, w *sandbox.World) (response, *problem) {
 }
 
 func deleteSandbox(c *call, w *sandbox.World) (response, *problem) {
-	if !c.Worlds.Remove(w.ID) {
+	switch found, err := c.Worlds.Remove(w.ID); {
+	case err != nil:
+		return response{}, storeProblem(err)
+	case !found:
 		return response{}, problemAbout(unknownSandbox, w.ID)
 	}
 	return response{status: http.StatusNoContent}, nil

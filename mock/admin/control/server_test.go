@@ -101,7 +101,7 @@ func (s *server) prepare(sc *scenarios.Scenario, o control.Opening) (*sandbox.Wo
 
 func (s *server) world(id string) *sandbox.World {
 	s.t.Helper()
-	w := s.Worlds.Find(id)
+	w := sure(s.Worlds.Find(id))
 	if w == nil {
 		s.t.Fatalf("there is no sandbox %s", id)
 	}

@@ -38,7 +38,7 @@ type Account struct {
 // Show returns a copy of everything in a sandbox. The endpoint is the base URL that callers use.
 func Show(w *sandbox.World, endpoint string) (shown World, err error) {
 	err = w.Read(func(v billing.View) {
-		shown = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults.All()}
+		shown = World{Opened: openedOf(w, v, endpoint), Accounts: []Account{}, Clock: clockOf(w, v.Now), Faults: w.Faults()}
 		ledgers := map[billing.AccountID][]Entry{}
 		for _, e := range v.Entries() {
 			ledgers[e.Account] = append(ledgers[e.Account], entryOf(e))

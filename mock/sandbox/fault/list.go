@@ -22,6 +22,7 @@ type List struct {
 type pending struct {
 	*Fault
 	id, label string
+	rank      int // how many faults were added before it
 	chance    chance
 	seen      int // counted calls since it was added
 	left      int // how many more calls it may affect
@@ -114,9 +115,13 @@ func (p *pending) spec() Spec {
 
 // append is called with l.mu held, like the functions below.
 func (l *List) append(f *Fault, id string) *pending {
-	p := &pending{Fault: f, id: id, label: id + ": " + f.description, chance: newChance(l.seed, l.added), left: f.Times}
+	p := l.pending(f, id, l.added)
 	l.all = append(l.all, p)
 	return p
+}
+
+func (l *List) pending(f *Fault, id string, rank int) *pending {
+	return &pending{Fault: f, id: id, label: id + ": " + f.description, rank: rank, chance: newChance(l.seed, rank), left: f.Times}
 }
 
 // assignID returns the id that was asked for, or else the next free one.

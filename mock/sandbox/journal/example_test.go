@@ -16,7 +16,7 @@ func Example() {
 		Call:   &dialect.Call{Method: "GET", Path: "/v2/orders", Header: http.Header{"X-Auth-Token": {"a secret token"}}},
 		Answer: dialect.Answer{Status: http.StatusForbidden},
 	})
-	for _, e := range j.Entries() {
+	for _, e := range sure(j.Entries()) {
 		x := e.Exchange()
 		fmt.Println(x.ID, x.Request.Method, x.Request.URL, x.Response.Status, x.Request.Headers)
 	}

@@ -68,11 +68,11 @@ func TestABodyThatWasNotKeptIsNotGuessed(t *testing.T) {
 	j := journal.New(1)
 	j.Keep(&journal.Entry{N: 1, Time: time.Now(), Explain: func(_, _ *dialect.Call) *dialect.Explanation { panic("asked") },
 		Call: &dialect.Call{Body: make([]byte, 100<<10), Signature: &dialect.Signature{Got: "a", Want: "b"}}})
-	if e := j.Entry(1).Explained().Signature.Explanation; e == nil || e.Verdict != "cut" || !strings.Contains(e.Says, "last 36864 bytes") {
+	if e := sure(j.Entry(1)).Explained().Signature.Explanation; e == nil || e.Verdict != "cut" || !strings.Contains(e.Says, "last 36864 bytes") {
 		t.Errorf("got %+v", e)
 	}
 	j.Keep(&journal.Entry{N: 2, Explain: func(_, _ *dialect.Call) *dialect.Explanation { return nil }, Call: &dialect.Call{Body: make([]byte, 100<<10)}})
-	if s := j.Entry(2).Explained().Signature; s != nil {
+	if s := sure(j.Entry(2)).Explained().Signature; s != nil {
 		t.Errorf("a call that is not signed: got %+v", s)
 	}
 }

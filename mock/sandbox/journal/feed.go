@@ -82,10 +82,20 @@ func (j *Journal) Notify(n Notice) { j.feed.notify(n) }
 
 // Follow returns a new reader, and the exchanges kept so far in the order in which they ended. Together
 // they are complete. The reader must be closed.
-func (j *Journal) Follow() (r *Reader, kept []*Entry) {
+func (j *Journal) Follow() (r *Reader, kept []*Entry, err error) {
+	if j.backing != nil {
+		return j.followBacking()
+	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	r = &Reader{feed: &j.feed, Wake: make(chan struct{}, 1)}
+	r, kept = j.newReader(), j.all()
+	byEnd(kept)
+	return r, kept, nil
+}
+
+// newReader registers a reader.
+func (j *Journal) newReader() *Reader {
+	r := &Reader{feed: &j.feed, Wake: make(chan struct{}, 1)}
 	j.feed.updateReaders(func(all []*Reader) []*Reader {
 		if j.feed.ended {
 			r.end()
@@ -93,9 +103,7 @@ func (j *Journal) Follow() (r *Reader, kept []*Entry) {
 		}
 		return append(all, r)
 	})
-	kept = j.all()
-	byEnd(kept)
-	return r, kept
+	return r
 }
 
 // End sends a last notice. Then all readers are at their end, and so are new ones from the start.

@@ -36,7 +36,7 @@ func wantTaken(t *testing.T, r *journal.Reader, want string, end bool) {
 func TestFollowReturnsKeptExchangesAndAReaderOfNewOnes(t *testing.T) {
 	j := journal.New(3)
 	keep(j, 1, 3, 2)
-	r, kept := j.Follow()
+	r, kept, _ := j.Follow()
 	defer r.Close()
 	if len(kept) != 3 || kept[1].N != 3 {
 		t.Errorf("kept are %v", kept)
@@ -52,8 +52,8 @@ func TestFollowReturnsKeptExchangesAndAReaderOfNewOnes(t *testing.T) {
 
 func TestASlowReaderLearnsHowManyNoticesItLost(t *testing.T) {
 	j := journal.New(3)
-	slow, _ := j.Follow()
-	quick, _ := j.Follow()
+	slow, _, _ := j.Follow()
+	quick, _, _ := j.Follow()
 	for n := range uint64(300) {
 		keep(j, n)
 		if got, _ := takeTexts(quick); got != fmt.Sprint(n) {
@@ -70,8 +70,8 @@ func TestASlowReaderLearnsHowManyNoticesItLost(t *testing.T) {
 
 func TestAClosedReaderReceivesNothing(t *testing.T) {
 	j := journal.New(3)
-	a, _ := j.Follow()
-	b, _ := j.Follow()
+	a, _, _ := j.Follow()
+	b, _, _ := j.Follow()
 	a.Close()
 	a.Close()
 	keep(j, 1)
@@ -85,12 +85,12 @@ func TestAClosedReaderReceivesNothing(t *testing.T) {
 
 func TestTheEndOfAJournalIsTheLastNotice(t *testing.T) {
 	j := journal.New(3)
-	r, _ := j.Follow()
+	r, _, _ := j.Follow()
 	j.End(journal.Notice{State: &journal.State{What: "deleted"}})
 	keep(j, 1)
 	<-r.Wake
 	wantTaken(t, r, "deleted", true)
-	late, kept := j.Follow()
+	late, kept, _ := j.Follow()
 	<-late.Wake
 	wantTaken(t, late, "", true)
 	if len(kept) != 1 || j.Followed() {
@@ -110,7 +110,7 @@ func TestANewReaderMissesNothingAndReceivesNothingTwice(t *testing.T) {
 	}
 	for range 50 {
 		calls.Go(func() {
-			r, kept := j.Follow()
+			r, kept, _ := j.Follow()
 			defer r.Close()
 			received := map[uint64]int{}
 			for _, e := range kept {
@@ -146,7 +146,7 @@ func TestWhatEndedAfterAnExchangeNeedNotHaveAHigherNumber(t *testing.T) {
 	keep(j, 1, 2, 5, 4, 6) // 1 and 2 were removed
 	for n, want := range map[uint64]string{0: "4 5 6", 2: "4 5 6", 3: "4 5 6", 4: "6", 5: "4 6", 6: "", 9: ""} {
 		var got []string
-		for _, e := range journal.After(j.Entries(), n) {
+		for _, e := range journal.After(sure(j.Entries()), n) {
 			got = append(got, fmt.Sprint(e.N))
 		}
 		if text := strings.Join(got, " "); text != want {

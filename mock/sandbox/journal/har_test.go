@@ -16,7 +16,7 @@ func TestAnArchiveHasTheSizesBeforeMasking(t *testing.T) {
 		Call:   &dialect.Call{Method: "POST", Path: "/v2/x", Header: http.Header{"X-Auth-Token": {"a-long-token-of-somebody"}}},
 		Answer: dialect.Answer{Status: 200, Body: []byte(sent)},
 	})
-	got := journal.Archive(j.Entries(), "http", "").Log.Entries[0].Response
+	got := journal.Archive(sure(j.Entries()), "http", "").Log.Entries[0].Response
 	if got.BodySize != len(sent) || got.Content.Size != len(sent) || got.Content.Text != `{"echo":"****"}` {
 		t.Errorf("got %d and %d for %d bytes, shown as %s", got.BodySize, got.Content.Size, len(sent), got.Content.Text)
 	}

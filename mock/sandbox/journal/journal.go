@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -31,6 +32,7 @@ type Entry struct {
 	Trace         billing.Trace
 	OwnViolations []openapi.Violation // how the answer breaks the contract, which is a bug of the mock
 	Warnings      []lint.Warning      // lint warnings about the call
+	Vendor        string              // whose call it is: huawei or alibaba
 	Sandbox       string              // "" when the call belongs to no sandbox
 	FaultLabel    string              // the injected fault and its effect; "" for none
 	Secrets       *mask.Set           // the secrets of the server, to be masked when somebody reads; nil: there are none
@@ -55,6 +57,8 @@ type Journal struct {
 	count int
 	feed  feed
 
+	backing     Backing // keeps the exchanges in place of the ring; nil: the ring does
+	polling     atomic.Bool
 	memory      *Memory
 	queued      bool     // whether it is in the queue of its Memory
 	oldestStamp int64    // the stamp of its oldest entry when it was queued
@@ -70,6 +74,9 @@ const (
 // New makes a journal with a Memory of its own that keeps the last size exchanges.
 func New(size int) *Journal { return unlimited().Journal(size) }
 
+// Size returns how many exchanges the journal keeps at most.
+func (j *Journal) Size() int { return j.size }
+
 // Number returns the number of the next exchange, from 1.
 func (j *Journal) Number() uint64 {
 	j.mu.Lock()
@@ -81,6 +88,10 @@ func (j *Journal) Number() uint64 {
 // Keep adds an exchange. The oldest is removed when there is no space.
 func (j *Journal) Keep(e *Entry) {
 	e = e.trimmed()
+	if j.backing != nil {
+		j.backing.Keep(e)
+		return
+	}
 	if j.add(e, j.memory.admit(e.size())) {
 		j.memory.enqueue(j)
 	}
@@ -101,7 +112,13 @@ func (e *Entry) trimmed() *Entry {
 }
 
 // Entries returns the kept exchanges in the order of their numbers.
-func (j *Journal) Entries() []*Entry {
+func (j *Journal) Entries() ([]*Entry, error) {
+	k, err := j.Kept()
+	return k.Entries, err
+}
+
+// own returns the exchanges of the ring in the order of their numbers.
+func (j *Journal) own() []*Entry {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	all := j.all()
@@ -110,13 +127,14 @@ func (j *Journal) Entries() []*Entry {
 }
 
 // Entry returns the exchange with a number, nil when it is not kept.
-func (j *Journal) Entry(n uint64) *Entry {
-	for _, e := range j.Entries() {
+func (j *Journal) Entry(n uint64) (*Entry, error) {
+	all, err := j.Entries()
+	for _, e := range all {
 		if e.N == n {
-			return e
+			return e, nil
 		}
 	}
-	return nil
+	return nil, err
 }
 
 // Clear removes all exchanges. The numbering continues.

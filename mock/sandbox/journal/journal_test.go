@@ -17,7 +17,7 @@ func keep(j *journal.Journal, numbers ...uint64) {
 }
 
 func numbers(j *journal.Journal) (all []uint64) {
-	for _, e := range j.Entries() {
+	for _, e := range sure(j.Entries()) {
 		all = append(all, e.N)
 	}
 	return all
@@ -56,11 +56,11 @@ func TestExchangesThatEndOutOfOrderAreListedInOrder(t *testing.T) {
 func TestAnExchangeIsFoundByItsNumber(t *testing.T) {
 	j := journal.New(3)
 	keep(j, 1, 2, 3, 4)
-	if e := j.Entry(4); e == nil || e.N != 4 {
+	if e := sure(j.Entry(4)); e == nil || e.N != 4 {
 		t.Errorf("got %v", e)
 	}
 	for _, n := range []uint64{0, 1, 5} {
-		if j.Entry(n) != nil {
+		if sure(j.Entry(n)) != nil {
 			t.Errorf("%d is found, but not kept", n)
 		}
 	}
@@ -82,7 +82,7 @@ func TestAJournalOfSizeZeroHasTheDefaultSize(t *testing.T) {
 	for range journal.DefaultSize + 1 {
 		keep(j, j.Number())
 	}
-	if got := len(j.Entries()); got != journal.DefaultSize {
+	if got := len(sure(j.Entries())); got != journal.DefaultSize {
 		t.Errorf("it keeps %d", got)
 	}
 }
@@ -94,12 +94,12 @@ func TestAJournalCanBeUsedConcurrently(t *testing.T) {
 		all.Go(func() {
 			for range 100 {
 				keep(j, j.Number())
-				j.Entries()
+				sure(j.Entries())
 			}
 		})
 	}
 	all.Wait()
-	if got := len(j.Entries()); got != 50 {
+	if got := len(sure(j.Entries())); got != 50 {
 		t.Errorf("it keeps %d", got)
 	}
 }
@@ -109,7 +109,7 @@ func TestOnlyTheBeginningOfALargeBodyIsKept(t *testing.T) {
 	j := journal.New(3)
 	c := &dialect.Call{Method: "POST", Path: "/v2", Body: []byte(strings.Repeat("x", large))}
 	j.Keep(&journal.Entry{N: 1, Call: c})
-	r := j.Entry(1).Exchange().Request
+	r := sure(j.Entry(1)).Exchange().Request
 	if len(r.Body) != 64<<10 || r.Cut != large-len(r.Body) {
 		t.Errorf("%d bytes are kept, %d cut", len(r.Body), r.Cut)
 	}

@@ -19,6 +19,7 @@ type Reader struct {
 	queue []Notice
 	lost  int
 	ended bool
+	after uint64 // exchanges up to this number are not sent; 0: all are
 }
 
 // notify adds a notice and never waits.
@@ -44,7 +45,7 @@ func (r *Reader) wake() {
 func (r *Reader) Take() (notices []Notice, over bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	notices = r.queue
+	notices = withoutKnown(r.queue, r.after)
 	if r.lost > 0 {
 		notices = append(notices, Notice{Lost: r.lost})
 	}

@@ -59,8 +59,8 @@ func (s *Store) KeepExchanges(ctx context.Context, all []sandbox.StoredExchange)
 	})
 }
 
-// Exchanges returns a copy of the journal of a world.
-func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref) (stored *sandbox.StoredJournal, err error) {
+// Exchanges returns a copy of the journal of a world after a number.
+func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref, after uint64) (stored *sandbox.StoredJournal, err error) {
 	err = s.do(ctx, func() error {
 		w, err := s.world(r)
 		if err != nil {
@@ -69,6 +69,9 @@ func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref) (stored *sandbox.S
 		j := &w.journal
 		stored = &sandbox.StoredJournal{Cleared: j.cleared, Final: j.final, Given: j.given}
 		for _, x := range j.exchanges {
+			if x.Number <= after {
+				continue
+			}
 			stored.Exchanges = append(stored.Exchanges, sandbox.StoredExchange{World: r, Number: x.Number, Data: copied(x.Data)})
 		}
 		return nil

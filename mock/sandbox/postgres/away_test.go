@@ -25,7 +25,7 @@ func TestTheStoreIsAwayWithItsServerAndComesBack(t *testing.T) {
 		"commit":    func() error { _, err := s.Commit(ctx, r, sandbox.Commit{Entries: texts("a")}); return err },
 		"delete":    func() error { return s.Delete(ctx, r) },
 		"list":      func() error { _, err := s.List(ctx, 0, 10); return err },
-		"exchanges": func() error { _, err := s.Exchanges(ctx, r); return err },
+		"exchanges": func() error { _, err := s.Exchanges(ctx, r, 0); return err },
 		"keep":      func() error { return s.KeepExchanges(ctx, []sandbox.StoredExchange{{World: r, Number: 1}}) },
 	} {
 		begin := time.Now()

@@ -8,13 +8,13 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// readJournal returns the exchanges of a world, each with what the world says of its journal; a journal without
+// readJournal returns the exchanges of a world after a number, each with what the world says of its journal; a journal without
 // exchanges is one row. What is old was there, or handed out, more than ten seconds ago.
 const readJournal = `
 	SELECT cleared, final, exchanges, capacity, coalesce(numbered < now() - interval '10 seconds', false),
 		coalesce(e.number, 0), e.data, coalesce(e.kept < now() - interval '10 seconds', false)
 	FROM worlds w LEFT JOIN LATERAL (
-		SELECT * FROM exchanges WHERE world = w.rank AND number > w.cleared ORDER BY number DESC LIMIT w.capacity
+		SELECT * FROM exchanges WHERE world = w.rank AND number > greatest(w.cleared, $3) ORDER BY number DESC LIMIT w.capacity
 		) AS e ON true
 	WHERE id = $1 AND incarnation = $2 ORDER BY e.number`
 
@@ -29,18 +29,18 @@ const settleNumbers = `
 	WHERE id = $1 AND incarnation = $2`
 
 // Exchanges implements [sandbox.Store]. A number that is missing for long is settled first.
-func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref) (*sandbox.StoredJournal, error) {
+func (s *Store) Exchanges(ctx context.Context, r sandbox.Ref, after uint64) (*sandbox.StoredJournal, error) {
 	var j *journal
 	err := s.look(ctx, "exchanges", func(ctx context.Context) error {
 		b := &pgx.Batch{}
-		queueJournal(b, r, &j)
+		queueJournal(b, r, after, &j)
 		if err := s.relaxed.inOneStep(ctx, b); err != nil || j.old <= j.Final {
 			return orGone(err)
 		}
 		b = &pgx.Batch{}
 		b.Queue(waitForExchanges, r.ID, r.Incarnation)
 		b.Queue(settleNumbers, r.ID, r.Incarnation)
-		queueJournal(b, r, &j)
+		queueJournal(b, r, after, &j)
 		return orGone(s.relaxed.inOneStep(ctx, b))
 	})
 	if err != nil {
@@ -55,8 +55,8 @@ type journal struct {
 	old uint64
 }
 
-func queueJournal(b *pgx.Batch, r sandbox.Ref, into **journal) {
-	b.Queue(readJournal, r.ID, r.Incarnation).Query(func(rows pgx.Rows) (err error) {
+func queueJournal(b *pgx.Batch, r sandbox.Ref, after uint64, into **journal) {
+	b.Queue(readJournal, r.ID, r.Incarnation, int64(after)).Query(func(rows pgx.Rows) (err error) {
 		*into, err = scanJournal(rows, r)
 		return err
 	})

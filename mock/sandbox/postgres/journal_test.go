@@ -23,7 +23,7 @@ func keep(t testing.TB, s sandbox.Store, r sandbox.Ref, numbers ...uint64) {
 // wantJournal requires the numbers that are there, and the last one that nobody has to wait for.
 func wantJournal(t testing.TB, s sandbox.Store, r sandbox.Ref, final uint64, numbers ...uint64) {
 	t.Helper()
-	j, err := s.Exchanges(ctx, r)
+	j, err := s.Exchanges(ctx, r, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,9 +89,9 @@ func TestANumberThatIsFinalNeverComes(t *testing.T) {
 				keep(t, s, r, n+1)
 			})
 		}
-		seen, err := s.Exchanges(ctx, r)
+		seen, err := s.Exchanges(ctx, r, 0)
 		wg.Wait()
-		later, err2 := s.Exchanges(ctx, r)
+		later, err2 := s.Exchanges(ctx, r, 0)
 		if err != nil || err2 != nil {
 			t.Fatal(err, err2)
 		}

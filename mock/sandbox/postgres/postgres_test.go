@@ -122,7 +122,7 @@ func TestTheJournalSurvivesAReplacementAndAllElseIsNew(t *testing.T) {
 		t.Fatal(err)
 	}
 	equal(t, "replaced", load(t, s, again.Ref), again)
-	j, err := s.Exchanges(ctx, again.Ref)
+	j, err := s.Exchanges(ctx, again.Ref, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

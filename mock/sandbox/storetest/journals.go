@@ -43,7 +43,7 @@ func data(r sandbox.Ref, n uint64) []byte {
 
 func journal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJournal {
 	t.Helper()
-	j, err := s.Exchanges(t.Context(), r)
+	j, err := s.Exchanges(t.Context(), r, 0)
 	if err != nil {
 		t.Fatalf("Exchanges: %v", err)
 	}

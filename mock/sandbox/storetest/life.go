@@ -46,7 +46,7 @@ func calls(ctx context.Context, s sandbox.Store, r sandbox.Ref) map[string]error
 	_, all["Commit"] = s.Commit(ctx, r, sandbox.Commit{After: 1, Entries: texts("x"), Exchange: true, ClearJournal: true})
 	_, all["Commit without entries"] = s.Commit(ctx, r, sandbox.Commit{After: 1, Exchange: true})
 	_, all["List"] = s.List(ctx, 0, 1)
-	_, all["Exchanges"] = s.Exchanges(ctx, r)
+	_, all["Exchanges"] = s.Exchanges(ctx, r, 0)
 	return all
 }
 

@@ -65,7 +65,7 @@ func wantGone(t testing.TB, s sandbox.Store, r sandbox.Ref) {
 	}
 	wantError(t, "Shorten", s.Shorten(ctx, r, 0, []byte("state")), sandbox.ErrGone)
 	wantError(t, "Create", s.Create(ctx, w, &r), sandbox.ErrGone)
-	_, err = s.Exchanges(ctx, r)
+	_, err = s.Exchanges(ctx, r, 0)
 	wantError(t, "Exchanges", err, sandbox.ErrGone)
 	if err := s.KeepExchanges(ctx, []sandbox.StoredExchange{{World: r, Number: 1, Data: []byte("x")}}); err != nil {
 		t.Errorf("KeepExchanges: got the error %v, want none: those of worlds that are gone are dropped", err)

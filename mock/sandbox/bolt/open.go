@@ -1,0 +1,163 @@
+package bolt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+)
+
+// lockPatience is how long a file may stay locked by a process that is about to end.
+const lockPatience = time.Second
+
+// An openedFile is a file that was opened and found good.
+type openedFile struct {
+	db    *bbolt.DB
+	file  *os.File
+	info  os.FileInfo
+	index *index
+}
+
+// errEmpty is the error of a file without any content, which bbolt would fill.
+var errEmpty = errors.New("it is empty")
+
+// openFile opens a file that is there, checks all of it, and brings it to the schema of this version.
+func openFile(path string) (f *openedFile, err error) {
+	f = &openedFile{}
+	defer func() {
+		if err != nil {
+			f.close()
+		}
+	}()
+	if err := f.open(path); err != nil {
+		return nil, err
+	}
+	if err := guard(func() error { return check(f.file, f.db) }); err != nil {
+		return nil, damaged(path, err)
+	}
+	if err := guard(func() error { return upgrade(f.db, migrations) }); err != nil {
+		return nil, fmt.Errorf("%s %w", path, err)
+	}
+	if err := guard(func() (err error) { f.index, err = loadIndex(f.db); return err }); err != nil {
+		return nil, damaged(path, err)
+	}
+	return f, nil
+}
+
+// open opens and locks a file. It never makes one.
+func (f *openedFile) open(path string) error {
+	options := &bbolt.Options{Timeout: lockPatience, FreelistType: bbolt.FreelistMapType, NoStatistics: true}
+	options.OpenFile = func(name string, flag int, mode os.FileMode) (file *os.File, err error) {
+		if file, err = os.OpenFile(name, flag&^os.O_CREATE, mode); err != nil {
+			return nil, err
+		}
+		if f.info, err = file.Stat(); err == nil && f.info.Size() == 0 {
+			err = errEmpty
+		}
+		if err != nil {
+			file.Close()
+			return nil, err
+		}
+		f.file = file
+		return file, nil
+	}
+	err := guard(func() (err error) { f.db, err = bbolt.Open(path, 0o600, options); return err })
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return fmt.Errorf("%s is used by another process: end that one, or name another directory", path)
+	case f.file == nil && !errors.Is(err, errEmpty):
+		return fmt.Errorf("%s cannot be opened: %w", path, plainError(err))
+	}
+	return damaged(path, err)
+}
+
+// close closes the file; bbolt has done so already when it could not open it, but not when it panicked.
+func (f *openedFile) close() {
+	if f.db != nil {
+		_ = f.db.Close()
+	} else if f.file != nil {
+		_ = f.file.Close()
+	}
+}
+
+// guard turns a panic and a page that cannot be read into an error: bbolt trusts what is in the file.
+func guard(step func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	return step()
+}
+
+func damaged(path string, err error) error {
+	return fmt.Errorf("%s is damaged, or no file of rescind: %w; restore a copy, or name another directory", path, err)
+}
+
+// openAgain opens the file again after a write that failed. When another process has written meanwhile, its worlds
+// are taken from the file.
+func (s *Store) openAgain() error {
+	before := s.lastTransaction()
+	if err := s.db.Load().Close(); err != nil {
+		return err
+	}
+	f := &openedFile{}
+	if err := f.open(s.path); err != nil {
+		return err
+	}
+	s.file = f.file
+	s.db.Store(f.db)
+	s.doubtful = false
+	if before != 0 && before == s.lastTransaction() {
+		return nil
+	}
+	return s.reload()
+}
+
+// lastTransaction returns the number of the last transaction in the file, 0 when it cannot be read.
+func (s *Store) lastTransaction() (id int) {
+	_ = s.view(func(tx *bbolt.Tx) error {
+		id = tx.ID()
+		return nil
+	})
+	return id
+}
+
+// reload forgets what is known of all worlds and reads it from the file.
+func (s *Store) reload() error {
+	loaded, err := loadIndex(s.db.Load())
+	if err != nil {
+		s.damage = err
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, w := range loaded.worlds {
+		if known := s.index.find(w.Ref); known != nil {
+			w.numbers.given = max(w.numbers.given, known.numbers.given)
+		}
+	}
+	s.index, s.working = loaded, loaded.clone()
+	return nil
+}
+
+// closeFile gives the file free. One that is damaged is not asked to finish anything.
+func (s *Store) closeFile() error {
+	if s.damage != nil {
+		return s.file.Close()
+	}
+	return s.db.Load().Close()
+}
+
+// tryWriting is a write without effect on worlds, which shows whether the file can be written.
+func (s *Store) tryWriting(ctx context.Context) error {
+	return s.write(ctx, func(b *batch, _ *write) error { return b.put(metaBucket, []byte(triedKey), []byte{1}) })
+}

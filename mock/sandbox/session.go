@@ -1,0 +1,179 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+)
+
+// A Session is the work of one exchange on a world, from [World.Begin] to [Session.End]. In a world that only
+// this process knows, each method takes effect at once. In a stored world the methods only collect what the
+// exchange does, and [Session.Commit] keeps all of it or nothing.
+type Session struct {
+	world   *World
+	pending *pending // nil: the world is not stored
+}
+
+// A pending is what a session of a stored world has collected.
+type pending struct {
+	ctx    context.Context
+	entry  Entry
+	faults *fault.List // the list as it is after the exchange; nil: as before
+	clear  bool        // the journal is cleared
+	kept   bool        // whether the entry was kept
+}
+
+// ErrAway says that the store cannot be used now. Nothing was done, or it is unknown whether all of it was.
+var ErrAway = errors.New("the store of the sandboxes cannot be used now")
+
+// Begin starts a session. In a stored world one session at a time has its turn; Begin waits for it until ctx
+// ends. The error is ErrGone or ErrAway.
+func (w *World) Begin(ctx context.Context) (Session, error) {
+	if w.stored == nil {
+		return Session{world: w}, nil
+	}
+	if err := w.stored.takeTurn(ctx); err != nil {
+		return Session{}, err
+	}
+	return Session{w, &pending{ctx: ctx}}, nil
+}
+
+// End gives the turn to the next session. What was not committed is dropped. Calling it again does nothing.
+func (s *Session) End() {
+	if s.pending != nil {
+		s.world.stored.giveTurn()
+		s.pending = nil
+	}
+}
+
+// Commit keeps what the session did, and returns the number of the exchange in the journal; 0 when exchange is
+// false, and in a world that is not stored. The error is ErrBehind when another process was faster: the world
+// has caught up with it, and the caller decides again. Other errors are ErrGone and ErrAway.
+func (s *Session) Commit(exchange bool) (number uint64, err error) {
+	if s.pending == nil || s.pending.kept {
+		return 0, nil
+	}
+	return s.world.commit(s.pending, exchange)
+}
+
+// Seen implements the state of a gateway.
+func (s *Session) Seen(key, value string, at time.Time) bool {
+	return s.world.Gateway.Seen(key, value, at) || s.pending != nil && s.pending.uses(key, value)
+}
+
+// Use implements the state of a gateway.
+func (s *Session) Use(key, value string, at time.Time) bool {
+	if s.pending == nil {
+		return s.world.Gateway.Use(key, value, at)
+	}
+	if s.Seen(key, value, at) {
+		return false
+	}
+	g := &s.pending.entry.Gateway
+	g.Nonces = append(g.Nonces, UsedNonce{key, value, at})
+	return true
+}
+
+func (p *pending) uses(key, value string) bool {
+	return slices.ContainsFunc(p.entry.Gateway.Nonces, func(n UsedNonce) bool { return n.Key == key && n.Nonce == value })
+}
+
+// Locked implements the state of a gateway.
+func (s *Session) Locked(key string, at time.Time) bool { return s.world.Gateway.Locked(key, at) }
+
+// Signed implements the state of a gateway.
+func (s *Session) Signed(key string, right bool, at time.Time) {
+	switch {
+	case s.pending == nil:
+		s.world.Gateway.Signed(key, right, at)
+	case !right || s.world.Gateway.failed(key):
+		g := &s.pending.entry.Gateway
+		g.Signed = append(g.Signed, Signed{key, right, at})
+	}
+}
+
+// Admit counts a call, as [Gateway.Admit] does.
+func (s *Session) Admit(k *billing.Credential, most int, at time.Time) bool {
+	if s.pending == nil {
+		return s.world.Gateway.Admit(k, most, at)
+	}
+	if !s.world.Gateway.admits(k, most, at) {
+		return false
+	}
+	i := slices.IndexFunc(s.world.Credentials, func(c billing.Credential) bool { return c.Key == k.Key && c.Token == k.Token })
+	g := &s.pending.entry.Gateway
+	g.Admitted = append(g.Admitted, Admitted{i, most, at})
+	return true
+}
+
+// NextFault returns the fault to inject into the call, nil for none, as [fault.List.Next] does.
+func (s *Session) NextFault(operation string, names func(id string) bool) *fault.Injection {
+	if s.pending == nil || !s.world.faults.Active() {
+		return s.world.faults.Next(operation, names)
+	}
+	list := s.world.faults.Clone()
+	before := s.world.faults.Counted()
+	next := list.Next(operation, names)
+	if next != nil || list.Counted() != before {
+		s.pending.faults = list
+	}
+	return next
+}
+
+// Update carries out the events that are due, then calls decide and keeps its change, as [World.Update] does.
+func (s *Session) Update(decide func(billing.View) billing.Change) error {
+	if s.pending == nil {
+		return s.world.Update(decide)
+	}
+	if err := s.world.settleStored(s.pending.ctx); err != nil {
+		return err
+	}
+	change := decide(s.world.view())
+	if !change.Empty() {
+		s.pending.entry.Changes = append(s.pending.entry.Changes, change)
+	}
+	return nil
+}
+
+// Read shows the state as it is now.
+func (s *Session) Read(look func(billing.View)) error {
+	return s.Update(func(v billing.View) billing.Change {
+		look(v)
+		return billing.Change{}
+	})
+}
+
+// inSession runs work in a session of a stored world and commits it. When another process was faster, it runs
+// again.
+func (w *World) inSession(ctx context.Context, work func(*Session) error) error {
+	ctx, cancel := context.WithTimeout(ctx, Patience)
+	defer cancel()
+	for attempt := 1; ; attempt++ {
+		s, err := w.Begin(ctx)
+		if err != nil {
+			return err
+		}
+		err = s.run(work)
+		if !errors.Is(err, ErrBehind) {
+			return err
+		}
+		if Backoff(ctx, attempt) != nil {
+			return fmt.Errorf("%w: other processes were faster %d times", ErrAway, attempt)
+		}
+	}
+}
+
+// run runs work, commits and ends the session.
+func (s *Session) run(work func(*Session) error) error {
+	defer s.End()
+	if err := work(s); err != nil {
+		return err
+	}
+	_, err := s.Commit(false)
+	return err
+}

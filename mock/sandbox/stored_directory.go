@@ -1,0 +1,305 @@
+package sandbox
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
+)
+
+// storePatience is how long one call of the store may take.
+const storePatience = 5 * time.Second
+
+// A Keeper is what a directory needs to keep its worlds in a store.
+type Keeper struct {
+	Store Store
+	// Fault builds a fault of its specification.
+	Fault func(fault.Spec) (*fault.Fault, error)
+	// Build makes the world of a record, not open yet, and what it begins with.
+	Build func(id string, r *Record) (*World, Opening, error)
+	// Decode reads an exchange of the journal of a world, which another process may have written.
+	Decode func(w *World, data []byte) (*journal.Entry, error)
+}
+
+// storedWorlds is what a directory knows about the worlds of its store. Any of them may be in memory.
+type storedWorlds struct {
+	Keeper
+	exchanges exchangeQueue
+	away      awayState
+
+	mu      sync.Mutex
+	loading map[Ref]*load
+}
+
+// A load is a world on its way into memory. Several calls wait for the same one.
+type load struct {
+	done  chan struct{}
+	world *World
+	err   error
+}
+
+// KeepIn makes the directory keep its worlds in a store. It must be called before the first world is added.
+func (d *Directory) KeepIn(k Keeper) {
+	d.stored = &storedWorlds{Keeper: k, loading: map[Ref]*load{}}
+	d.stored.exchanges.start(d.stored)
+}
+
+// Store returns the store of the worlds, nil when only this process knows them.
+func (d *Directory) Store() Store {
+	if d.stored == nil {
+		return nil
+	}
+	return d.stored.Keeper.Store
+}
+
+// Info describes where the worlds are kept.
+func (d *Directory) Info() StoreInfo {
+	if d.stored == nil {
+		return StoreInfo{Kind: "memory"}
+	}
+	return d.stored.Keeper.Store.Info()
+}
+
+// Fault builds a fault of its specification.
+func (d *Directory) Fault(s fault.Spec) (*fault.Fault, error) { return d.stored.Keeper.Fault(s) }
+
+// addStored opens a world in the store.
+func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
+	w.opening, w.wallClock, w.rulebook = o, d.wallClock, d.rulebook
+	record := w.Record()
+	record.Began = w.firstClocks()
+	kept := &StoredWorld{
+		Ref:      Ref{w.ID, rand.Text()},
+		Scenario: w.Scenario, Seed: w.Seed,
+		Expires: w.Expires,
+		Limit:   w.Journal.Size(),
+		Keys:    digestsOf(w.Credentials),
+		Opening: encode(record),
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
+	defer cancel()
+	if err := d.stored.Keeper.Store.Create(ctx, kept, replaces); err != nil {
+		return d.creationFailed(w, err)
+	}
+	d.storeUsed(nil)
+	d.openStored(w, o, record, kept.Ref)
+	w.begin()
+	d.publishStored(w)
+	return nil
+}
+
+// publishStored makes w findable, in the place of a world with the same id.
+func (d *Directory) publishStored(w *World) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if old, ok := d.worlds.Load(w.ID); ok && d.unpublish(old.(*World)) {
+		old.(*World).Journal.End(deletedNotice())
+	}
+	d.list.add(w)
+	d.publish(w)
+}
+
+// Close writes what waits to be written. The store itself is closed by who opened it.
+func (d *Directory) Close() {
+	if d.stored != nil {
+		d.stored.exchanges.close()
+	}
+}
+
+// openStored connects a world with the store.
+func (d *Directory) openStored(w *World, o Opening, r *Record, ref Ref) {
+	w.opening, w.wallClock, w.rulebook = o, d.wallClock, d.rulebook
+	w.record = r
+	w.stored = &storedWorld{store: d.stored.Keeper.Store, ref: ref, directory: d, turn: make(chan struct{}, 1)}
+	w.Journal.Back(&storedJournal{d.stored, w})
+}
+
+// creationFailed explains why a world could not be created.
+func (d *Directory) creationFailed(w *World, err error) error {
+	var taken *Taken
+	switch {
+	case errors.Is(err, ErrGone):
+		return ErrGone
+	case errors.As(err, &taken) && taken.Key == nil:
+		return fmt.Errorf("there is a sandbox %q already", w.ID)
+	case taken != nil:
+		for i := range w.Credentials {
+			for _, key := range credentialKeys(&w.Credentials[i]) {
+				if digestOf(key) == *taken.Key {
+					return &CredentialInUse{Key: displayName(key), Scenario: taken.By.Scenario}
+				}
+			}
+		}
+	}
+	d.storeUsed(err)
+	return fmt.Errorf("%w: %v", ErrAway, err)
+}
+
+// FirstFaults returns the faults that the world began with.
+func (w *World) FirstFaults() (all []fault.Spec) {
+	for _, f := range w.opening.Faults {
+		all = append(all, f.Spec)
+	}
+	return all
+}
+
+// Credential returns the credential of the world that has a key; nil: none has.
+func (w *World) Credential(key dialect.Key) *billing.Credential {
+	for i := range w.Credentials {
+		if slices.Contains(credentialKeys(&w.Credentials[i]), key) {
+			return &w.Credentials[i]
+		}
+	}
+	return nil
+}
+
+// digestOf returns the digest under which the store finds a credential.
+func digestOf(k dialect.Key) KeyDigest {
+	return sha256.Sum256(encode([]any{k.Vendor, k.Token, k.ID}))
+}
+
+func digestsOf(credentials []billing.Credential) (all []KeyDigest) {
+	for i := range credentials {
+		for _, key := range credentialKeys(&credentials[i]) {
+			all = append(all, digestOf(key))
+		}
+	}
+	return all
+}
+
+// findStored finds a world of the store, and loads it when it is not in memory; nil when there is none.
+func (d *Directory) findStored(find func(context.Context, Store) (Ref, error)) (*World, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
+	defer cancel()
+	if err := d.stored.away.tooSoon(); err != nil {
+		return nil, err
+	}
+	ref, err := find(ctx, d.stored.Keeper.Store)
+	if errors.Is(err, ErrGone) {
+		d.storeUsed(nil)
+		return nil, nil
+	}
+	if err != nil {
+		d.storeUsed(err)
+		return nil, fmt.Errorf("%w: %v", ErrAway, err)
+	}
+	d.storeUsed(nil)
+	return d.inMemory(ctx, ref)
+}
+
+// inMemory returns a world of the store, after loading it if necessary; nil when it is gone.
+func (d *Directory) inMemory(ctx context.Context, ref Ref) (*World, error) {
+	if found, ok := d.worlds.Load(ref.ID); ok {
+		w := found.(*World)
+		if w.stored.ref == ref {
+			return w, nil
+		}
+		d.forget(w) // replaced or opened again by another process
+	}
+	s := d.stored
+	s.mu.Lock()
+	l, others := s.loading[ref]
+	if !others {
+		l = &load{done: make(chan struct{})}
+		s.loading[ref] = l
+	}
+	s.mu.Unlock()
+	if others {
+		<-l.done
+		return l.world, l.err
+	}
+	l.world, l.err = d.load(ctx, ref)
+	s.mu.Lock()
+	delete(s.loading, ref)
+	s.mu.Unlock()
+	close(l.done)
+	return l.world, l.err
+}
+
+// load reads a world of the store.
+func (d *Directory) load(ctx context.Context, ref Ref) (*World, error) {
+	kept, err := d.stored.Keeper.Store.Load(ctx, ref)
+	if errors.Is(err, ErrGone) {
+		return nil, nil
+	}
+	if err != nil {
+		d.storeUsed(err)
+		return nil, fmt.Errorf("%w: %v", ErrAway, err)
+	}
+	r := new(Record)
+	if err := json.Unmarshal(kept.Opening, r); err != nil {
+		return nil, fmt.Errorf("%w: the opening of sandbox %q cannot be read: %v", ErrAway, ref.ID, err)
+	}
+	w, o, err := d.stored.Build(ref.ID, r)
+	if err != nil {
+		return nil, fmt.Errorf("%w: sandbox %q cannot be opened: %v", ErrAway, ref.ID, err)
+	}
+	d.openStored(w, o, r, ref)
+	if err := w.restore(kept); err != nil {
+		return nil, err
+	}
+	if w.expired() {
+		d.deleteStored(ref)
+		return nil, nil
+	}
+	d.publishStored(w)
+	return w, nil
+}
+
+// forget drops a world from the memory of this process.
+func (d *Directory) forget(w *World) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.unpublish(w) {
+		w.Journal.End(deletedNotice())
+	}
+}
+
+// deleteStored deletes a world of the store.
+func (d *Directory) deleteStored(ref Ref) error {
+	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
+	defer cancel()
+	err := d.stored.Keeper.Store.Delete(ctx, ref)
+	d.storeUsed(err)
+	if err != nil {
+		return fmt.Errorf("%w: %v", ErrAway, err)
+	}
+	return nil
+}
+
+// storedPage returns a page of the worlds of the store. Worlds whose time is over are deleted.
+func (d *Directory) storedPage(after uint64, n int) (p Page, err error) {
+	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
+	defer cancel()
+	list, err := d.stored.Keeper.Store.List(ctx, after, n)
+	d.storeUsed(err)
+	if err != nil {
+		return p, fmt.Errorf("%w: %v", ErrAway, err)
+	}
+	p = Page{Next: list.Next, Total: list.Total}
+	for _, each := range list.Worlds {
+		if !each.Expires.IsZero() && !d.wallClock().Before(each.Expires) {
+			d.deleteStored(each.Ref)
+			p.Total--
+			continue
+		}
+		w, err := d.inMemory(ctx, each.Ref)
+		if err != nil {
+			return p, err
+		}
+		if w != nil {
+			p.Worlds = append(p.Worlds, w)
+		}
+	}
+	return p, nil
+}
