@@ -52,7 +52,7 @@ func wantFixture(t *testing.T, s sandbox.Store) {
 	if r, err := s.FindKey(ctx, digest("second")); err != nil || r != long.Ref {
 		t.Errorf("found %v, %v", r, err)
 	}
-	j, err := s.Exchanges(ctx, long.Ref)
+	j, err := s.Exchanges(ctx, long.Ref, 0)
 	if err != nil || len(j.Exchanges) != 2 || j.Cleared != 1 || j.Given != 4 {
 		t.Errorf("the journal is %+v, %v", j, err)
 	}
