@@ -17,6 +17,8 @@ import (
 
 var ctx = context.Background()
 
+var longAgo = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // open opens a store, and closes it after the test.
 func open(t testing.TB, url string) *postgres.Store {
 	t.Helper()
