@@ -17,6 +17,8 @@ import (
 
 var ctx = context.Background()
 
+var longAgo = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // open opens a store, and closes it after the test.
 func open(t testing.TB, url string) *postgres.Store {
 	t.Helper()
@@ -137,6 +139,23 @@ func TestTheJournalSurvivesAReplacementAndAllElseIsNew(t *testing.T) {
 	equal(t, "list", fmt.Sprint(page.Worlds[0].Ref, page.Total), "{one second} 2")
 	if _, err = s.FindKey(ctx, digest("one")); err != sandbox.ErrGone {
 		t.Error("the old key:", err)
+	}
+}
+
+func TestNothingIsLeftOfAWorldThatWasDeleted(t *testing.T) {
+	url := postgrestest.Start(t)
+	s := open(t, url)
+	r := create(t, s, world("one"))
+	p := commit(t, s, r, sandbox.Commit{Entries: texts("a"), Exchange: true})
+	keep(t, s, r, p.Exchange)
+	for i, want := range []int{4, 0} {
+		var rows int
+		query(t, url, `SELECT (SELECT count(*) FROM rescind.worlds) + (SELECT count(*) FROM rescind.keys)
+			+ (SELECT count(*) FROM rescind.entries) + (SELECT count(*) FROM rescind.exchanges)`, &rows)
+		equal(t, "rows", rows, want)
+		if i == 0 {
+			postgrestest.Exec(t, url, `DELETE FROM rescind.worlds`) // as an administrator may, with another search_path
+		}
 	}
 }
 
