@@ -101,7 +101,7 @@ func TestAFileWhosePagesAreLostIsRefused(t *testing.T) {
 // No damage ends the process: a file is refused, or what is wrong is an error later.
 func TestNoDamagedByteEndsTheProcess(t *testing.T) {
 	d, dice := newDamagedFile(t), rand.New(rand.NewPCG(1, 2))
-	refused, tries := 0, 400
+	refused, tries := 0, 150
 	for range tries {
 		text := bytes.Clone(d.good)
 		for range 1 + dice.IntN(3) {

@@ -135,9 +135,7 @@ func damaged(path string, err error) error {
 // are taken from the file.
 func (s *Store) openAgain() error {
 	before := s.lastTransaction()
-	if err := s.db.Load().Close(); err != nil {
-		return err
-	}
+	_ = s.db.Load().Close() // what it could say is known
 	f := &openedFile{}
 	if err := f.open(s.path, false); err != nil {
 		return err
@@ -186,7 +184,12 @@ func (s *Store) closeFile() error {
 	return s.db.Load().Close()
 }
 
-// tryWriting is a write without effect on worlds, which shows whether the file can be written.
-func (s *Store) tryWriting(ctx context.Context) error {
-	return s.write(ctx, func(b *batch, _ *write) error { return b.put(metaBucket, []byte(triedKey), []byte{1}) })
+// tryWriting is a write without effect on worlds, as large as the one that failed: a full disk may have space for less.
+func (s *Store) tryWriting(ctx context.Context, size int) error {
+	key := []byte(triedKey)
+	err := s.write(ctx, func(b *batch, _ *write) error { return b.put(metaBucket, key, make([]byte, size)) })
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, func(b *batch, _ *write) error { return b.del(metaBucket, key) })
 }
