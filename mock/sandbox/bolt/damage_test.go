@@ -63,7 +63,7 @@ func (d *damagedFile) try(what string, text []byte) (refused bool) {
 	defer s.Close()
 	for _, r := range d.refs {
 		_, _ = s.Load(d.t.Context(), r)
-		_, _ = s.Exchanges(d.t.Context(), r)
+		_, _ = s.Exchanges(d.t.Context(), r, 0)
 		_, _ = s.Commit(d.t.Context(), r, sandbox.Commit{After: 40, Entries: [][]byte{[]byte("x")}})
 	}
 	_, _ = s.List(d.t.Context(), 0, 10)

@@ -138,7 +138,7 @@ func TestANumberOfAFailedCommitIsNotPending(t *testing.T) {
 	hook = func(step) {}
 	s.wantFailure("Commit", err, "file already closed")
 	mustKeep(t, s.Store, r, 1)
-	j, err := s.Exchanges(t.Context(), r)
+	j, err := s.Exchanges(t.Context(), r, 0)
 	must(t, err)
 	if j.Given != 3 || j.Final != 2 {
 		t.Errorf("the numbers are given up to %d and final up to %d, want 3 and 2", j.Given, j.Final)

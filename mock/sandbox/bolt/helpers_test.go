@@ -90,7 +90,7 @@ func wantWorld(t testing.TB, s *Store, r sandbox.Ref, number uint64, entries str
 	if got := fmt.Sprintf("%s", w.Entries); w.Number != number || got != entries {
 		t.Errorf("%s has the entries %s after %d, want %s after %d", r.ID, got, w.Number, entries, number)
 	}
-	j, err := s.Exchanges(t.Context(), r)
+	j, err := s.Exchanges(t.Context(), r, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

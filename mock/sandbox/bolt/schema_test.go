@@ -31,7 +31,7 @@ func TestAFileOfSchemaOneStaysReadable(t *testing.T) {
 		t.Errorf("the opening is %q, the snapshot %q", w.Opening, w.Snapshot)
 	}
 	wantWorld(t, s, r, 2, "[entry 3]", 3)
-	j, err := s.Exchanges(t.Context(), r)
+	j, err := s.Exchanges(t.Context(), r, 0)
 	must(t, err)
 	if len(j.Exchanges) != 3 || string(j.Exchanges[2].Data) != "exchange 3" || j.Exchanges[2].Number != 3 {
 		t.Errorf("the journal is %+v", j)
