@@ -189,7 +189,7 @@ func (x *exchange) finish(refusal *dialect.Refusal) *dialect.Refusal {
 	}
 	x.assignNumber()
 	if refusal == nil {
-		x.answer = x.command.Encode(x.call, x.outcome)
+		x.answer = x.command.Encode(x.call, x.decision.Outcome)
 	}
 	return refusal
 }
