@@ -59,7 +59,7 @@ func rootCommand() *cobra.Command {
 		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return setFlagsFromEnvironment(c.Flags()) },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), mutateCommand(), workerCommand(), zooCommand(), scenarioCommand(), signCommand(), clientCommand(), versionCommand(), healthCommand(), waitCommand())
+	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), mutateCommand(), workerCommand(), zooCommand(), scenarioCommand(), signCommand(), clientCommand(), versionCommand(), healthCommand(), waitCommand(), callCommand())
 	return root
 }
 
