@@ -44,6 +44,9 @@ func wantServed(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: [!] served REGEXP")
 	}
 	want := regexp.MustCompile("(?m)" + args[0])
+	if neg {
+		time.Sleep(100 * time.Millisecond) // lines are written behind the answers
+	}
 	for range 200 {
 		if found := want.MatchString(ts.ReadFile("served.txt")); found != neg {
 			return
