@@ -137,6 +137,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.control.ServeHTTP(w, r)
 		return
 	}
+	if s.wantsLanding(r) {
+		writeLanding(w)
+		return
+	}
 	x := s.receive(w, r)
 	if x.releaseBody != nil {
 		defer x.releaseBody()
