@@ -122,6 +122,7 @@ type exchangeQueue struct {
 
 	mu      sync.Mutex
 	waiting []waitingExchange
+	ended   sync.Once
 	stop    chan struct{}
 	stopped chan struct{}
 }
@@ -195,8 +196,8 @@ func encodeExchanges(some []waitingExchange) (all []StoredExchange) {
 	return all
 }
 
-// close writes what waits and ends the queue.
+// close writes what waits and ends the queue. Calling it again does nothing.
 func (q *exchangeQueue) close() {
-	close(q.stop)
+	q.ended.Do(func() { close(q.stop) })
 	<-q.stopped
 }
