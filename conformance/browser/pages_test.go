@@ -42,6 +42,9 @@ type openedPage struct {
 var customerPages = []openedPage{
 	{"sandboxes", "GET ", "", nil},
 	{"sandbox", "GET /{sandbox}", "/default", nil},
+	{"resources", accountRoute + "/resources", huaweiPath + "/resources", nil},
+	{"resource", accountRoute + "/resources/{resource}", huaweiPath + "/resources/web-id", nil},
+	{"resource-blocked", accountRoute + "/resources/{resource}", huaweiPath + "/resources/trial-id", nil},
 	{"unsubscriptions", unsubscriptionsRoute, huaweiPath + "/unsubscriptions", nil},
 	{"unsubscriptions-renewals", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=renewals", nil},
 	{"unsubscriptions-not-allowed", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=not-allowed", nil},
@@ -77,7 +80,7 @@ const (
 )
 
 // confirmPresses are what a customer presses to confirm an unsubscription.
-var confirmPresses = []string{"Something else", "What is on it", "Confirm"}
+var confirmPresses = []string{"Something else", "What is on it", "Unsubscribe, refund"}
 
 func TestEveryRouteOfTheConsoleIsInspected(t *testing.T) {
 	inspected := []string{liveStream}

@@ -17,7 +17,8 @@ type clockPage struct {
 	Note       string // what is wrong with the form; "": nothing
 	Offset     time.Duration
 	Steps      []clockStep
-	Upcoming   []upcomingEvent
+	Form       func(field string) string // what the last form had in a field
+	Days       []dayOfEvents
 	NotListed  int // how many later events are not on the page
 	Past       []pastEvent
 	Pagination pagination
@@ -27,12 +28,6 @@ type clockPage struct {
 type clockStep struct{ Says, Span string }
 
 var clockSteps = []clockStep{{"1 hour", "1h"}, {"1 day", "24h"}, {"7 days", "168h"}, {"30 days", "720h"}, {"1 year", "8760h"}}
-
-// An upcomingEvent is a time that the clock can be moved to, and what happens then.
-type upcomingEvent struct {
-	At   time.Time
-	Says string
-}
 
 // A pastEvent is an event that became due and was carried out.
 type pastEvent struct {
@@ -45,8 +40,9 @@ func showClock(v *pageRequest) (page, *pageError) { return v.clock("") }
 
 func (v *pageRequest) clock(note string) (page, *pageError) {
 	p, t := v.readSandbox("clock", func(p *place) (page, *pageError) {
-		data := clockPage{Note: note, Offset: p.world.AuthOffset(), Steps: clockSteps}
-		data.Upcoming, data.NotListed = upcomingEvents(p.view)
+		data := clockPage{Note: note, Offset: p.world.AuthOffset(), Steps: clockSteps, Form: v.formUnlessDone(note)}
+		upcoming, more := p.upcomingEvents()
+		data.Days, data.NotListed = byDay(p.view.Now, upcoming), more
 		return page{name: "clock", Title: "Clock", Data: data}, nil
 	})
 	if t != nil {
@@ -59,37 +55,6 @@ func (v *pageRequest) clock(note string) (page, *pageError) {
 	}
 	return p, nil
 }
-
-// upcomingEvents returns the next events, and how many more there are.
-func upcomingEvents(view billing.View) (all []upcomingEvent, more int) {
-	ahead := view.Forecast()
-	more = max(0, len(ahead)-rowsPerPage)
-	for _, p := range ahead[:len(ahead)-more] {
-		all = append(all, upcomingEvent{p.At, describeForecast(p)})
-	}
-	return all, more
-}
-
-// describeForecast says in words what happens at a time.
-func describeForecast(p billing.Forecast) string {
-	what := p.What
-	switch {
-	case p.Closing() && p.Resource.Product == certificate:
-		what = fmt.Sprintf("certificate day %d", p.At.Sub(p.Resource.Bought())/(24*time.Hour))
-	case p.Renewal():
-		what = "renewal begins"
-	case p.Ends():
-		what = "expires"
-		if p.Resource.AutoRenew {
-			what = "expires, unless it is renewed before that"
-		}
-	}
-	return what + ": " + p.Resource.Alias
-}
-
-// certificate is the service whose resources can be unsubscribed during the first days only. Source: Unsubscription
-// Rules, restrictions.
-const certificate = "scm"
 
 // pastEvents returns one page of the past events, the latest first.
 func (v *pageRequest) pastEvents(all []billing.Event) (shown []pastEvent, l pagination) {

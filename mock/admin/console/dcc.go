@@ -88,9 +88,10 @@ func showPools(v *pageRequest) (page, *pageError) {
 		here := p.servers(func(at billing.Place) bool { return at.Region == d.Place.Region && at.DeC == d.Place.DeC })
 		d.Lines = group(here, func(at billing.Place) (string, string) { return at.Pool, p.dccLink("servers", at) })
 		return page{
-			name:  "dcc-pools",
-			Title: "Dedicated cloud " + nameOrPlaceholder(d.Place.DeC),
-			Data:  d,
+			name:   "dcc-pools",
+			Title:  "Dedicated cloud " + nameOrPlaceholder(d.Place.DeC),
+			Crumbs: []crumb{{d.Place.Region, p.Base() + "/dcc?region=" + searchTerm(d.Place.Region)}},
+			Data:   d,
 		}, noServersAt(len(here) == 0, "dedicated cloud", d.Place.DeC)
 	})
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -53,13 +54,17 @@ func respond(value string) (fault.Effect, error) {
 
 // readFault reads the form. A fault without conditions is for every call.
 func readFault(r *http.Request) (s fault.Spec, err error) {
-	i := slices.IndexFunc(effects, func(e effect) bool { return e.ID == r.PostFormValue("effect") })
-	if i < 0 {
+	sent := r.PostFormValue("effect")
+	i := slices.IndexFunc(effects, func(e effect) bool { return e.ID == sent })
+	switch {
+	case sent == "":
 		return s, errors.New("choose an effect")
+	case i < 0:
+		return s, fmt.Errorf("there is no effect %q: choose one of the list", sent)
 	}
-	value := r.PostFormValue("value")
-	if value == "" {
-		value = effects[i].Value
+	value := cmp.Or(r.PostFormValue("value"), r.PostFormValue("value-"+effects[i].ID), effects[i].Value)
+	if effects[i].ID == "code" {
+		value = cmp.Or(r.PostFormValue("value"), r.PostFormValue("code"), effects[i].Value)
 	}
 	if s.Effect, err = effects[i].make(value); err != nil {
 		return s, fmt.Errorf("%q is not a value for this effect: give one like %s", value, effects[i].Value)

@@ -3,6 +3,7 @@ package console
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
@@ -14,6 +15,8 @@ type faultsPage struct {
 	Faults     []faultLine
 	Effects    []effect
 	Operations []string
+	Operation  string                    // that the form is about; "": any
+	Codes      []codeOffer               // that it can be refused with
 	Form       func(field string) string // what the last form had in a field
 }
 
@@ -28,6 +31,10 @@ func showFaults(v *pageRequest) (page, *pageError) { return v.faults("") }
 func (v *pageRequest) faults(note string) (page, *pageError) {
 	return v.readSandbox("faults", func(p *place) (page, *pageError) {
 		data := faultsPage{Note: note, Effects: effects, Operations: operationIDs(), Form: v.request.PostFormValue}
+		if data.Operation = v.values.Get("operation"); !slices.Contains(data.Operations, data.Operation) {
+			data.Operation = ""
+		}
+		data.Codes = codesOf(data.Operation)
 		for _, s := range p.world.Faults.All() {
 			data.Faults = append(data.Faults, faultLine{s, describeMatch(s.Match), s.Effect.String()})
 		}

@@ -14,7 +14,7 @@ func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFun
 	method, route := splitPattern(pattern)
 	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
 		if !c.sessions.has(r, c.Now()) {
-			render(w, signInPage(http.StatusUnauthorized, ""))
+			render(w, signInPage(http.StatusUnauthorized, "", pageAsked(r)))
 			return
 		}
 		v := &pageRequest{Console: c, request: r}
@@ -30,7 +30,11 @@ func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFun
 			http.Redirect(w, r, p.to, http.StatusSeeOther)
 			return
 		}
-		if err := render(w, p); err != nil {
+		shown := render
+		if p.reveal != nil {
+			shown = c.renderRevealed
+		}
+		if err := shown(w, p); err != nil {
 			render(w, v.internalError(err).page(nil))
 		}
 	}

@@ -49,6 +49,14 @@ func (v *pageRequest) unreadable() *pageError {
 	return nil
 }
 
+// formUnlessDone returns what the form of the request had in a field, when the page says what is wrong with it.
+func (v *pageRequest) formUnlessDone(note string) func(field string) string {
+	if note == "" {
+		return func(string) string { return "" }
+	}
+	return v.request.PostFormValue
+}
+
 func text(form url.Values) bool {
 	for name, values := range form {
 		for _, value := range append(values, name) {

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -19,6 +20,7 @@ type renewalForm struct {
 	Row      renewable
 	Settings []setting
 	Note     string
+	Wrong    string // the field that the note is about; "": it is about the form as a whole
 }
 
 // A setting is one choice of the form. Blocked says why it cannot be chosen.
@@ -110,14 +112,18 @@ func (m *renewalForm) check() (note string, status int) {
 	times, err := strconv.Atoi(m.Times)
 	_, known := renewalTerms[m.Period]
 	switch {
+	case m.Setting == "":
+		m.Wrong, note = "setting", "Choose a setting."
 	case m.chosenSetting() == nil:
-		return "Choose a setting.", http.StatusUnprocessableEntity
+		m.Wrong, note = "setting", fmt.Sprintf("There is no setting %q. Choose a setting.", m.Setting)
 	case m.Setting == "on" && !known:
-		return "Choose a renewal period: one month, one year, or the same as the last period.", http.StatusUnprocessableEntity
+		m.Wrong, note = "period", fmt.Sprintf("%q is no renewal period: choose one month, one year, or the same as the last period.", m.Period)
 	case m.Setting == "on" && m.Times != "" && (err != nil || times < 0 || times > maxRenewals):
-		return "The number of renewals must be from 0, which means no limit, to 99.", http.StatusUnprocessableEntity
+		m.Wrong, note = "times", fmt.Sprintf("%q is not a number of renewals: give one from 0, which means no limit, to %d.", m.Times, maxRenewals)
+	default:
+		return "", 0
 	}
-	return "", 0
+	return note, http.StatusUnprocessableEntity
 }
 
 // Possible reports whether any setting can be chosen.

@@ -9,6 +9,8 @@ import (
 // A renewable row is a primary resource on the page of renewals.
 type renewable struct {
 	*billing.Resource
+	URL             string // its page
+	Service         string
 	Ends            string
 	State           string // of automatic renewal
 	Policy          string // what happens when it expires, with the number that the API has for it
@@ -18,25 +20,25 @@ type renewable struct {
 
 // A renewalList is one page of the resources that can be renewed.
 type renewalList struct {
-	Rows       []renewable
-	Modified   *renewable // the resource that was just changed
-	Pagination pagination
+	Rows     []renewable
+	Modified *renewable // the resource that was just changed
+	List     listing
 }
 
 // showRenewals lists what an account can renew, and the auto-renewal setting of each.
 func showRenewals(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("renewals", func(p *place) (page, *pageError) {
-		data, n := renewalList{Pagination: paginationOf(v.request)}, 0
+		var data renewalList
+		var all []*billing.Resource
 		for r := range p.view.Resources(p.Account.ID) {
-			if !p.isSelectable(r) {
-				continue
+			if p.isSelectable(r) {
+				all = append(all, r)
 			}
-			if data.Pagination.contains(n) {
-				data.Rows = append(data.Rows, p.renewable(r))
-			}
-			n++
 		}
-		data.Pagination = data.Pagination.withTotal(n)
+		all, data.List = arrange(v, all, p.searchedTexts, append(p.resourceOrderings(), byColumn("renewal", "auto-renewal", autoRenewal))...)
+		for _, r := range rowsOn(data.List.pagination, all) {
+			data.Rows = append(data.Rows, p.renewable(r))
+		}
 		if id := v.values.Get("modified"); id != "" {
 			r, t := p.findResource(billing.ResourceID(id))
 			if t != nil {
@@ -45,13 +47,15 @@ func showRenewals(v *pageRequest) (page, *pageError) {
 			row := p.renewable(r)
 			data.Modified = &row
 		}
-		return page{name: "renewals", Title: "Renewals", Data: data}, data.Pagination.checkRange()
+		return page{name: "renewals", Title: "Renewals", Data: data}, data.List.checkRange()
 	})
 }
 
 func (p *place) renewable(r *billing.Resource) renewable {
 	row := renewable{
 		Resource: r,
+		URL:      p.resourceURL(r),
+		Service:  p.Service(r.Product),
 		Ends:     p.ends(r),
 		State:    autoRenewal(r),
 		Policy:   "0: enters the grace period",

@@ -27,6 +27,7 @@ type place struct {
 	Clock    sandbox.Clock
 	Accounts []*billing.Account
 	Account  *billing.Account // nil: the page is about none
+	Shown    *billing.Account // the account whose pages the side bar shows; nil: there is none
 	Section  string           // the current entry of the menu
 	world    *sandbox.World
 	view     billing.View
@@ -92,7 +93,8 @@ func (v *pageRequest) readSandbox(section string, f func(*place) (page, *pageErr
 	err := w.Read(func(view billing.View) {
 		v.place = &place{Sandbox: w.ID, Scenario: w.Scenario, Section: section, world: w, view: view}
 		v.place.Clock = sandbox.Clock{At: view.Now, Frozen: w.Frozen()}
-		if t = v.place.enter(v.request); t == nil {
+		t = v.place.enter(v.request)
+		if v.showAccount(v.place); t == nil {
 			p, t = f(v.place)
 		}
 	})
@@ -110,9 +112,23 @@ func (p *place) enter(r *http.Request) *pageError {
 		}
 	}
 	if name != "" && p.Account == nil {
-		return &pageError{http.StatusNotFound, fmt.Sprintf("There is no account %q of %s here", name, vendor), "The list of accounts is at the top of the page."}
+		return &pageError{http.StatusNotFound, fmt.Sprintf("There is no account %q of %s here", name, vendor), "The side bar lists the accounts of this sandbox."}
 	}
 	return nil
+}
+
+// showAccount chooses the account of the side bar: that of the page, or else the one that was opened last.
+func (v *pageRequest) showAccount(p *place) {
+	if p.Shown = p.Account; p.Shown != nil {
+		v.sessions.remember(v.request, p.Base())
+		return
+	}
+	last := v.sessions.lastAccount(v.request)
+	for _, a := range p.Accounts {
+		if p.Shown == nil || p.To(a) == last {
+			p.Shown = a
+		}
+	}
 }
 
 // orNotFound turns an error of a world into an error page; without one it returns t.

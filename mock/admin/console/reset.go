@@ -1,7 +1,9 @@
 package console
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -10,13 +12,14 @@ import (
 type part struct {
 	Name, Says string
 	of         func(*sandbox.Parts) *bool
+	Chosen     bool // on the page
 }
 
 var parts = []part{
-	{"state", "State: resources, orders, balances and events", func(p *sandbox.Parts) *bool { return &p.State }},
-	{"clock", "Clock: the business clock and the shift of the gateway clock", func(p *sandbox.Parts) *bool { return &p.Clock }},
-	{"faults", "Faults: only those of the scenario remain", func(p *sandbox.Parts) *bool { return &p.Faults }},
-	{"journal", "Journal: all recorded exchanges are deleted", func(p *sandbox.Parts) *bool { return &p.Journal }},
+	{Name: "state", Says: "State: resources, orders, balances and events", of: func(p *sandbox.Parts) *bool { return &p.State }},
+	{Name: "clock", Says: "Clock: the business clock and the shift of the gateway clock", of: func(p *sandbox.Parts) *bool { return &p.Clock }},
+	{Name: "faults", Says: "Faults: only those of the scenario remain", of: func(p *sandbox.Parts) *bool { return &p.Faults }},
+	{Name: "journal", Says: "Journal: all recorded exchanges are deleted", of: func(p *sandbox.Parts) *bool { return &p.Journal }},
 }
 
 // A resetPage asks what to reset, or whether to delete the sandbox.
@@ -29,7 +32,11 @@ func showReset(v *pageRequest) (page, *pageError) { return v.reset("") }
 
 func (v *pageRequest) reset(note string) (page, *pageError) {
 	return v.readSandbox("reset", func(p *place) (page, *pageError) {
-		shown := page{name: "reset", Title: "Reset or delete", Data: resetPage{note, parts}}
+		asked, sent := slices.Clone(parts), v.request.PostForm
+		for i := range asked {
+			asked[i].Chosen = len(sent["what"]) == 0 || slices.Contains(sent["what"], asked[i].Name)
+		}
+		shown := page{name: "reset", Title: "Reset or delete", Data: resetPage{note, asked}}
 		if note != "" {
 			shown.status = http.StatusBadRequest
 		}
@@ -55,7 +62,7 @@ func resetSandbox(v *pageRequest) (page, *pageError) {
 			}
 		}
 		if !known {
-			return v.reset("There is no such part to reset.")
+			return v.reset(fmt.Sprintf("There is no part %q to reset.", name))
 		}
 	}
 	if asked == (sandbox.Parts{}) {

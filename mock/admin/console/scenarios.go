@@ -15,11 +15,10 @@ import (
 
 // A scenariosPage is one page of the ready scenarios that match a search.
 type scenariosPage struct {
-	Note       string
-	Asked      string
-	Ready      []readyScenario
-	Pagination pagination
-	Chosen     func(field string) string
+	Note   string
+	Ready  []readyScenario
+	List   listing
+	Chosen func(field string) string
 }
 
 // A readyScenario is a scenario, with the catalogue row that it is named after.
@@ -35,19 +34,15 @@ func (v *pageRequest) scenarioList(note string) (page, *pageError) {
 	if err != nil {
 		return page{}, &pageError{http.StatusInternalServerError, "The scenarios cannot be read", err.Error()}
 	}
-	data := scenariosPage{Note: note, Asked: v.request.URL.Query().Get("q"), Pagination: paginationOf(v.request), Chosen: v.request.PostFormValue}
-	found := 0
-	for _, s := range ready {
+	data, rows := scenariosPage{Note: note, Chosen: v.request.PostFormValue}, make([]readyScenario, len(ready))
+	for i, s := range ready {
 		row, _ := features.Find(s.Name)
-		if !matchesSearch(data.Asked, s.Name, s.About, row.Says) {
-			continue
-		}
-		if data.Pagination.contains(found) {
-			data.Ready = append(data.Ready, readyScenario{s, row})
-		}
-		found++
+		rows[i] = readyScenario{s, row}
 	}
-	data.Pagination = data.Pagination.withTotal(found)
+	rows, data.List = arrange(v, rows, func(s readyScenario) []string { return []string{s.Name, s.About, s.Row.Says} },
+		byColumn("scenario", "scenario", func(s readyScenario) string { return s.Name }),
+	)
+	data.Ready = rowsOn(data.List.pagination, rows)
 	p := page{name: "scenarios", Title: "Open a sandbox", Data: data}
 	if note != "" {
 		p.status = http.StatusBadRequest

@@ -22,7 +22,10 @@ type unsubscribeForm struct {
 	Origin  string // the console that it comes from: "", or dcc
 	Reasons []string
 	Note    string // what is missing in the form, or why it is refused
+	Wrong   string // the field that the note is about; "": it is about the form as a whole
+	reason  string // as it was sent
 	Preview preview
+	Picture refundPicture
 	Named   []namedResource
 	Delay   time.Duration // from Confirm to its effect
 	BackURL string
@@ -50,7 +53,8 @@ func readUnsubscribeForm(vendor string, form url.Values) (*unsubscribeForm, *pag
 			l.IDs = append(l.IDs, billing.ResourceID(id))
 		}
 	}
-	l.Why.Type, _ = strconv.Atoi(form.Get("reason"))
+	l.reason = form.Get("reason")
+	l.Why.Type, _ = strconv.Atoi(l.reason)
 	l.Why.Text, l.Defer = form.Get("text"), form.Get("release") == "later"
 	if form.Get("type") == "2" {
 		l.Kind = 2
@@ -105,20 +109,36 @@ func (p *place) findResource(id billing.ResourceID) (*billing.Resource, *pageErr
 // check says why the form cannot be carried out, with the status of the page; "" when it can.
 func (l *unsubscribeForm) check(p *place, d *billing.Decision) (note string, status int) {
 	would := p.preview(p.Words().Call, d, l.IDs).Sum.Cash.String()
-	switch {
-	case d.Refusal != nil:
+	if d.Refusal != nil {
 		return "This can no longer be done.", http.StatusConflict
-	case p.Account.Vendor == "huawei" && (l.Why.Type < 1 || l.Why.Type > len(reasons)):
-		return "Choose a reason.", http.StatusUnprocessableEntity
-	case len([]rune(l.Why.Text)) > 512:
-		return "The comment can have at most 512 characters.", http.StatusUnprocessableEntity
-	case !l.Agreed:
-		return "Confirm that you have read what will happen.", http.StatusUnprocessableEntity
-	case l.Quoted != "" && would != l.Quoted:
+	}
+	if note = l.checkFields(p); note != "" {
+		return note, http.StatusUnprocessableEntity
+	}
+	if l.Quoted != "" && would != l.Quoted {
 		return fmt.Sprintf("The time has changed: the refund is now %s, not %s.", would, l.Quoted), http.StatusConflict
 	}
 	return "", 0
 }
+
+// checkFields names the first field that is wrong, and says what is wrong with what was sent.
+func (l *unsubscribeForm) checkFields(p *place) (note string) {
+	const longest = 512
+	switch n := len([]rune(l.Why.Text)); {
+	case p.Account.Vendor == "huawei" && l.reason == "":
+		l.Wrong, note = "reason", "Choose a reason."
+	case p.Account.Vendor == "huawei" && (l.Why.Type < 1 || l.Why.Type > len(reasons)):
+		l.Wrong, note = "reason", fmt.Sprintf("There is no reason %q. Choose a reason.", l.reason)
+	case n > longest:
+		l.Wrong, note = "text", fmt.Sprintf("The comment has %d characters, and it can have at most %d.", n, longest)
+	case !l.Agreed:
+		l.Wrong, note = "agreed", "Confirm that you have read what will happen."
+	}
+	return note
+}
+
+// Keeps reports whether the confirmation stays checked: not when the refund has changed since it was given.
+func (l *unsubscribeForm) Keeps() bool { return l.Agreed && l.Wrong != "" }
 
 // Included returns the resources of the form that are unsubscribed: those that no rule excludes.
 func (l *unsubscribeForm) Included() (all []namedResource) {

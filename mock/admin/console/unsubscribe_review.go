@@ -12,7 +12,7 @@ func showReview(v *pageRequest) (page, *pageError) {
 		if t := l.checkSelection(p); t != nil {
 			return page{}, t
 		}
-		return l.review(p, v.decide(p, p.Words().Call, l.command(p))), nil
+		return l.review(v, p, v.decide(p, p.Words().Call, l.command(p))), nil
 	})
 }
 
@@ -25,8 +25,9 @@ func (l *unsubscribeForm) section() string {
 }
 
 // review is the page that asks for confirmation. It shows what the rules decide now.
-func (l *unsubscribeForm) review(p *place, d *billing.Decision) page {
+func (l *unsubscribeForm) review(v *pageRequest, p *place, d *billing.Decision) page {
 	l.Preview = p.preview(p.Words().Call, d, l.IDs)
+	l.Picture = v.picture(p, l.Preview)
 	l.Quoted, l.BackURL, l.Delay = l.Preview.Sum.Cash.String(), l.backURL(p), p.view.Policy.Takes
 	return page{name: "review", Title: p.Words().Asking, Data: l}
 }
@@ -45,11 +46,12 @@ func confirmUnsubscription(v *pageRequest) (page, *pageError) {
 		d := v.decide(p, p.Words().Call, l.command(p))
 		note, status := l.check(p, d)
 		if note != "" {
-			asking := l.review(p, d)
+			asking := l.review(v, p, d)
 			l.Note, asking.status = note, status
 			return asking, billing.Change{}, nil
 		}
 		result := p.unsubscribed(l, d)
+		result.Picture = v.picture(p, result.Preview)
 		return page{name: "unsubscribed", Title: result.title(p.Words()), Data: result}, d.Change, nil
 	})
 }
@@ -58,6 +60,7 @@ func confirmUnsubscription(v *pageRequest) (page, *pageError) {
 type unsubscribed struct {
 	Orders  []billing.OrderID
 	Preview preview
+	Picture refundPicture
 	Stopped []*billing.Resource // stopped now, released later
 	Pending []*billing.Resource // listed until the unsubscription takes effect
 	BackURL string
