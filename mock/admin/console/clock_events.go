@@ -51,7 +51,7 @@ func (p *place) upcomingEvents() (all []upcomingEvent, more int) {
 	ahead := p.view.Forecast()
 	more = max(0, len(ahead)-rowsPerPage)
 	for _, f := range ahead[:len(ahead)-more] {
-		all = append(all, upcomingEvent{f.At, describeForecast(f), p.resourceURL(f.Resource)})
+		all = append(all, upcomingEvent{f.At, describeForecast(f) + ": " + f.Resource.Alias, p.resourceURL(f.Resource)})
 	}
 	return all, more
 }
@@ -70,7 +70,7 @@ func describeForecast(p billing.Forecast) string {
 			what = "expires, unless it is renewed before that"
 		}
 	}
-	return what + ": " + p.Resource.Alias
+	return what
 }
 
 // certificate is the service whose resources can be unsubscribed during the first days only. Source: Unsubscription

@@ -27,7 +27,7 @@ func (p *place) Workbench() []menuEntry {
 		{"clock", "Clock", root + "/clock"},
 		{"faults", "Faults", root + "/faults"},
 		{"invariants", "Invariants", root + "/invariants"},
-		{"reset", "Reset", root + "/reset"},
+		{"reset", "Reset or delete", root + "/reset"},
 	}
 }
 
