@@ -95,5 +95,6 @@ func setClock(v *pageRequest) (page, *pageError) {
 	if t := orNotFound(w, err, nil); t != nil {
 		return page{}, t
 	}
+	v.note(w, fmt.Sprintf("Set the clocks: %s, with %s", describeSetting(s), plural(len(events), "event")), v.root()+"/clock")
 	return page{to: fmt.Sprintf("%s/clock?happened=%d#happened", v.root(), len(events))}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -34,6 +35,24 @@ func readSetting(r *http.Request) (s sandbox.Setting, err error) {
 		err = errors.New("give a time, or a duration to advance by")
 	}
 	return s, err
+}
+
+// describeSetting says what a setting changes, for the journal.
+func describeSetting(s sandbox.Setting) string {
+	var says []string
+	if !s.Now.IsZero() {
+		says = append(says, "to "+s.Now.UTC().Format(time.DateTime))
+	}
+	if s.Advance != 0 {
+		says = append(says, "on by "+s.Advance.String())
+	}
+	if s.Frozen != nil {
+		says = append(says, map[bool]string{true: "frozen", false: "running"}[*s.Frozen])
+	}
+	if s.AuthOffset != nil {
+		says = append(says, "the gateway shifted by "+s.AuthOffset.String())
+	}
+	return strings.Join(says, ", ")
 }
 
 // instant parses a time as HTML forms and the control API write it. Without a zone it is UTC.

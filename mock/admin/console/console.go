@@ -53,6 +53,7 @@ type Options struct {
 type Console struct {
 	Options
 	sessions sessions
+	actions  actions
 	routes   *http.ServeMux
 }
 

@@ -82,11 +82,12 @@ func addFault(v *pageRequest) (page, *pageError) {
 	}
 	f, err := v.Fault(spec)
 	if err == nil {
-		_, err = w.Faults.Add(f)
+		spec, err = w.Faults.Add(f)
 	}
 	if err != nil {
 		return v.faults("This fault is not possible: " + err.Error() + ".")
 	}
+	v.note(w, "Added the fault "+spec.ID+": "+spec.Effect.String(), v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }
 
@@ -96,5 +97,6 @@ func clearFaults(v *pageRequest) (page, *pageError) {
 		return page{}, t
 	}
 	w.Faults.Clear()
+	v.note(w, "Removed all faults", v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }

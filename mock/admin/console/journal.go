@@ -16,7 +16,7 @@ type journalPage struct {
 	Filters    map[string]string
 	Query      string // the text to search for
 	Note       string // what is wrong with a filter
-	Rows       []entryRow
+	Rows       []journalRow
 	Pagination pagination
 	ListURL    string // the list without filters
 	StreamURL  string // sends new exchanges; "": this page is not updated
@@ -64,10 +64,15 @@ func (v *pageRequest) exchanges(p *place, kept []*journal.Entry, row func(*journ
 		return page{name: "journal", status: http.StatusBadRequest}, data
 	}
 	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !matches(p, e) })
-	slices.Reverse(found)
-	data.Pagination = data.Pagination.withTotal(len(found))
-	for _, e := range rowsOn(data.Pagination, found) {
-		data.Rows = append(data.Rows, row(e))
+	all := items(found, v.actionsShown(p, &data))
+	data.Pagination = data.Pagination.withTotal(len(all))
+	for _, item := range rowsOn(data.Pagination, all) {
+		line := journalRow{Action: item.action}
+		if item.entry != nil {
+			exchange := row(item.entry)
+			line.Exchange = &exchange
+		}
+		data.Rows = append(data.Rows, line)
 	}
 	return page{name: "journal"}, data
 }

@@ -28,6 +28,8 @@ type page struct {
 	Crumbs []crumb // the way to the page from its section
 	Place  *place  // the sandbox and account; nil: the page is about none
 	Data   any
+	did    string // what the page changed, for the journal; "": nothing
+	didURL string
 	stream func(*control.Stream) // send events instead of a page; nil: show the page
 	reveal *revealed             // the secrets that the page shows; nil: none
 }

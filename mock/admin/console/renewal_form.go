@@ -93,7 +93,9 @@ func modifyRenewal(v *pageRequest) (page, *pageError) {
 			m.Note, asked.status = "This cannot be set. The reason is shown below.", http.StatusConflict
 			return asked, billing.Change{}, nil
 		}
-		return page{to: p.Base() + "/renewals?" + url.Values{"modified": {string(m.Row.ID)}}.Encode()}, d.Change, nil
+		done := page{to: p.Base() + "/renewals?" + url.Values{"modified": {string(m.Row.ID)}}.Encode()}
+		done.did, done.didURL = s.Name+": "+m.Row.Alias, p.Base()+"/renewals"
+		return done, d.Change, nil
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -70,6 +71,11 @@ func resetSandbox(v *pageRequest) (page, *pageError) {
 	}
 	if t := orNotFound(w, w.Reset(asked), nil); t != nil {
 		return page{}, t
+	}
+	if asked.Journal {
+		v.actions.forget(w.Journal)
+	} else {
+		v.note(w, "Reset "+strings.Join(v.request.PostForm["what"], ", "), v.root())
 	}
 	return page{to: v.root()}, nil
 }

@@ -1,6 +1,11 @@
 package console
 
-import "github.com/rescindhq/rescind/internal/billing"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/billing"
+)
 
 // showReview shows the refund, and asks for a reason and a confirmation.
 func showReview(v *pageRequest) (page, *pageError) {
@@ -51,8 +56,10 @@ func confirmUnsubscription(v *pageRequest) (page, *pageError) {
 			return asking, billing.Change{}, nil
 		}
 		result := p.unsubscribed(l, d)
-		result.Picture = v.picture(p, result.Preview)
-		return page{name: "unsubscribed", Title: result.title(p.Words()), Data: result}, d.Change, nil
+		l.Preview, result.Picture = result.Preview, v.picture(p, result.Preview)
+		done := page{name: "unsubscribed", Title: result.title(p.Words()), Data: result}
+		done.did, done.didURL = result.describe(p, l), p.Base()+"/orders"
+		return done, d.Change, nil
 	})
 }
 
@@ -84,6 +91,15 @@ func (p *place) unsubscribed(l *unsubscribeForm, d *billing.Decision) unsubscrib
 		}
 	}
 	return result
+}
+
+// describe says what was done, for the journal.
+func (u *unsubscribed) describe(p *place, l *unsubscribeForm) string {
+	var names []string
+	for _, r := range l.Included() {
+		names = append(names, r.Alias)
+	}
+	return fmt.Sprintf("%s: %s, refund %s %s", u.title(p.Words()), strings.Join(names, ", "), u.Preview.Sum.Cash, p.Currency())
 }
 
 // backURL is the page to return to.

@@ -25,5 +25,8 @@ func (v *pageRequest) updateSandbox(section string, f func(*place) (page, billin
 		return c
 	})
 	p.Place = v.place
+	if err == nil && t == nil && p.did != "" {
+		v.note(w, p.did, p.didURL)
+	}
 	return p, orNotFound(w, err, t)
 }
