@@ -11,12 +11,6 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// The names of events. An event without a name is an exchange, as a row of the list.
-const (
-	reloadEvent = "reload" // the list is out of date
-	endEvent    = "end"    // no event follows
-)
-
 // streamURL is the address of the stream of exchanges that end after a given one.
 func (p *place) streamURL(d journalPage, after uint64) string {
 	values := d.query()
@@ -35,7 +29,7 @@ func showLive(v *pageRequest) (page, *pageError) {
 		return page{}, &pageError{http.StatusBadRequest, "The parameter after must be the number of an exchange", ""}
 	}
 	return v.readSandbox("journal", func(p *place) (page, *pageError) {
-		f := &follower{place: p, matches: matches, after: after}
+		f := &follower{place: p, worlds: v.Worlds, matches: matches, after: after}
 		return page{stream: func(s *control.Stream) { f.follow(s, v) }}, nil
 	})
 }
@@ -55,6 +49,7 @@ func (v *pageRequest) after() (uint64, error) {
 // A follower streams the new exchanges of a journal to one browser.
 type follower struct {
 	*place
+	worlds  *sandbox.Directory
 	matches func(*place, *journal.Entry) bool
 	after   uint64
 	shown   []uint64 // the numbers that the browser lists, the oldest first
@@ -107,11 +102,16 @@ func (f *follower) noteListed(kept []*journal.Entry) {
 	f.shown = f.shown[max(0, len(f.shown)-rowsPerPage):]
 }
 
-// look calls a function with the place as it is now, while the world is locked. A world that is gone has nothing to see.
+// look calls a function with the place as it is now, while the world is locked. The world may have been replaced
+// meanwhile by one with the same journal; without a world it calls nothing.
 func (f *follower) look(see func(here *place)) {
-	f.world.Read(func(view billing.View) {
+	w := f.worlds.Find(f.Sandbox)
+	if w == nil {
+		return
+	}
+	w.Read(func(view billing.View) {
 		here := *f.place
-		here.view = view
+		here.world, here.view = w, view
 		see(&here)
 	})
 }
@@ -150,23 +150,5 @@ func (f *follower) row(e *journal.Entry) []byte {
 	if err := templates()["journal"].ExecuteTemplate(&b, "live", data); err != nil {
 		panic(err)
 	}
-	return b.Bytes()
-}
-
-// encodeEvent encodes a server-sent event.
-func encodeEvent(name, id string, data []byte) []byte {
-	var b bytes.Buffer
-	if name != "" {
-		b.WriteString("event: " + name + "\n")
-	}
-	if id != "" {
-		b.WriteString("id: " + id + "\n")
-	}
-	for line := range bytes.Lines(bytes.TrimSpace(data)) {
-		b.WriteString("data: ")
-		b.Write(bytes.TrimRight(line, "\r\n"))
-		b.WriteByte('\n')
-	}
-	b.WriteByte('\n')
 	return b.Bytes()
 }

@@ -39,7 +39,12 @@ func showOrder(v *pageRequest) (page, *pageError) {
 }
 
 func (v *pageRequest) detail(p *place, o *billing.Order) orderDetail {
-	d := orderDetail{orderLine: p.orderLine(o), Refunds: o.Kind == billing.Unsubscription, Service: p.Service(o.Product), Note: mask.Of(v.Secrets).Text(o.Why.Text)}
+	d := orderDetail{
+		orderLine: p.orderLine(o),
+		Refunds:   o.Kind == billing.Unsubscription,
+		Service:   p.Service(o.Product),
+		Note:      mask.Of(v.Secrets).Text(o.Why.Text),
+	}
 	if n := o.Why.Type; n > 0 && n <= len(reasons) {
 		d.Why = reasons[n-1]
 	}

@@ -11,8 +11,8 @@ import (
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
-// Revealed are the secrets that one page shows because a form asked for them. While the page is made and masked,
-// a random word stands for each of them. A nil value shows none.
+// A revealed value holds the secrets that one page shows because a form asked for them. While the page is made and masked,
+// a random word stands for each of them. nil shows none.
 type revealed struct {
 	pairs []string // word and secret, alternating, as a [strings.Replacer] takes them
 }
