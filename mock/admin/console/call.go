@@ -72,9 +72,6 @@ func (s *callSelection) code(v *pageRequest, secrets *revealed) copyText {
 		r = &billing.Resource{ID: "RESOURCE_ID", Product: "PRODUCT_CODE"}
 	}
 	text, says := s.call.snippet(v.endpoint(), k, r).render(s.language)
-	if text == "" {
-		says = "The SDK of the vendor has no client for this call in " + s.language.name + "."
-	}
 	return copyText{s.language.name, says, secrets.fill(text, k)}
 }
 

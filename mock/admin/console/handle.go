@@ -30,6 +30,7 @@ func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFun
 			http.Redirect(w, r, p.to, http.StatusSeeOther)
 			return
 		}
+		p.Unmatched = v.unmatched()
 		shown := render
 		if p.reveal != nil {
 			shown = c.renderRevealed

@@ -21,17 +21,18 @@ var files embed.FS
 
 // A page is a template of the folder pages, and its data.
 type page struct {
-	name   string
-	status int    // 0: 200
-	to     string // redirect to this URL; "": show the page
-	Title  string
-	Crumbs []crumb // the way to the page from its section
-	Place  *place  // the sandbox and account; nil: the page is about none
-	Data   any
-	did    string // what the page changed, for the journal; "": nothing
-	didURL string
-	stream func(*control.Stream) // send events instead of a page; nil: show the page
-	reveal *revealed             // the secrets that the page shows; nil: none
+	name      string
+	status    int    // 0: 200
+	to        string // redirect to this URL; "": show the page
+	Title     string
+	Crumbs    []crumb // the way to the page from its section
+	Unmatched int     // how many requests belong to no sandbox
+	Place     *place  // the sandbox and account; nil: the page is about none
+	Data      any
+	did       string // what the page changed, for the journal; "": nothing
+	didURL    string
+	stream    func(*control.Stream) // send events instead of a page; nil: show the page
+	reveal    *revealed             // the secrets that the page shows; nil: none
 }
 
 // templates are parsed with the first page: most mocks never show one.

@@ -18,6 +18,7 @@ type snippet struct {
 	Key, Account           string
 	Session                bool // the key is temporary
 	cut                    bool // the end of the body is missing
+	broken                 bool // the call breaks the contract
 
 	Method, URL, Path, Body string
 	Query                   map[string]string
@@ -55,6 +56,7 @@ func newEmptySnippet(endpoint string, op *openapi.Operation) *snippet {
 func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet {
 	s := newEmptySnippet(endpoint, e.Call.Operation)
 	s.Method, s.URL, s.Body, s.cut = x.Request.Method, x.Request.URL, x.Request.Body, x.Request.Cut > 0
+	s.broken = firstError(x) != nil
 	if k := e.Call.Caller.Credential; k != nil {
 		s.Account, s.Session = string(k.Account), k.Session != ""
 		if k.Key != "" && e.Masked(k.Key) == k.Key {
@@ -70,6 +72,9 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 		return s
 	}
 	for _, p := range append(slices.Clone(e.Call.Input.Path), query...) {
+		if _, takes := e.Call.Operation.Takes(p.Name); !takes {
+			continue // no client has a field for it
+		}
 		p.Value = e.Masked(p.Value) // the entry has the path as it was sent, not masked
 		s.Fields = append(s.Fields, field{p.Name, fieldValue(p)})
 	}
@@ -77,6 +82,7 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 		s.Query[p.Name] = p.Value
 	}
 	s.BodyFields = s.fieldsOfBody()
+	s.dropUnknown(e.Call.Operation)
 	return s
 }
 
@@ -86,6 +92,17 @@ func actionParams(op *openapi.Operation, all []openapi.Param) []openapi.Param {
 		_, takes := op.Takes(p.Name)
 		return !takes
 	})
+}
+
+// dropUnknown removes the members of the body that the operation does not have: no client has a field for them.
+func (s *snippet) dropUnknown(op *openapi.Operation) {
+	body, err := openapi.ParseJSON([]byte(s.Body))
+	if err != nil {
+		return
+	}
+	for _, unknown := range op.UnknownFields(body) {
+		s.BodyFields = slices.DeleteFunc(s.BodyFields, func(f field) bool { return "/"+f.Name == unknown.Pointer })
+	}
 }
 
 func (s *snippet) fieldsOfBody() (all []field) {

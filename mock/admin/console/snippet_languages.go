@@ -12,27 +12,41 @@ type language struct{ name, file string }
 
 var languages = []language{{"curl", "sh"}, {"Go", "go"}, {"Python", "py"}, {"Java", "java"}, {"Node.js", "mjs"}}
 
-// all writes the call in every language that has a client for it.
+// all writes the call in every language, or says why a language cannot make it.
 func (s *snippet) all() (all []copyText) {
 	for _, l := range languages {
-		if text, says := s.render(l); text != "" {
-			all = append(all, copyText{"Copy as " + l.name, says, text})
-		}
+		text, says := s.render(l)
+		all = append(all, copyText{"Copy as " + l.name, says, text})
 	}
 	return all
 }
 
-// render writes the call in one language; "" where the vendor's client lacks the call.
+// typed reports whether a language makes the calls of a vendor with a type for each of them.
+func (l language) typed(vendor string) bool {
+	return vendor == "huawei" && l.file != "sh" && l.file != "mjs"
+}
+
+// impossible says why the vendor's client in a language cannot make the call; "" when it can.
+func (s *snippet) impossible(vendor string, l language) string {
+	switch {
+	case l.typed(vendor) && s.SDK.Call == "":
+		return "The vendor's SDK for " + l.name + " has no method for this call."
+	case l.typed(vendor) && s.broken:
+		return "The call breaks the contract, so the types of the SDK for " + l.name + " cannot hold it. The call as curl can be repeated."
+	case vendor == "huawei" && l.file != "sh" && s.Body != "" && !json.Valid([]byte(s.Body)):
+		return "The body is no JSON, so no SDK can send it. The call as curl can be repeated."
+	}
+	return ""
+}
+
+// render writes the call in one language, with a remark; without a text the remark says why there is none.
 func (s *snippet) render(l language) (text, says string) {
 	vendor := "huawei"
 	if s.Action != "" {
 		vendor = "alibaba"
 	}
-	if typed := l.file != "sh" && l.file != "mjs"; vendor == "huawei" && typed && s.SDK.Call == "" {
-		return "", ""
-	}
-	if vendor == "huawei" && l.file != "sh" && s.Body != "" && !json.Valid([]byte(s.Body)) {
-		return "", ""
+	if why := s.impossible(vendor, l); why != "" {
+		return "", why
 	}
 	var b bytes.Buffer
 	if err := snippets().ExecuteTemplate(&b, vendor+"."+l.file+".tmpl", s); err != nil {

@@ -9,6 +9,15 @@ import (
 // unmatchedPath is the path of the page of unmatched requests.
 const unmatchedPath = Prefix + "/unmatched"
 
+// unmatched returns how many requests belong to no sandbox.
+func (v *pageRequest) unmatched() int {
+	if v.Unmatched == nil {
+		return 0
+	}
+	kept, _ := v.recorded(v.Unmatched)
+	return len(kept)
+}
+
 // unmatchedURL is the link to an unmatched request.
 func unmatchedURL(id string) string { return unmatchedPath + "?exchange=" + url.QueryEscape(id) }
 
