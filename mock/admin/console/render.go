@@ -63,7 +63,7 @@ var templateFuncs = template.FuncMap{
 	"pretty":  pretty,
 	"clock":   func(t time.Time) string { return t.UTC().Format("15:04:05") },
 	"refund":  func(currency string, p preview, pic refundPicture) refundPart { return refundPart{currency, p, pic} },
-	"orders":  func(p *place, all []orderLine) ordersPart { return ordersPart{p, all} },
+	"orders":  func(p *place, all []orderLine, l any) ordersPart { return ordersPart{p, all, l} },
 	"plural":  plural,
 	"join":    strings.Join,
 	"lines":   func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
@@ -83,6 +83,7 @@ type refundPart struct {
 type ordersPart struct {
 	Place  *place
 	Orders []orderLine
+	List   any // the listing whose columns are sorted; nil: none are
 }
 
 // render writes a page. It renders the whole page first, so that an error does not leave half a page in

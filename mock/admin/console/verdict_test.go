@@ -95,6 +95,7 @@ func TestAFieldThatIsWrongIsNamedBesideItAndTheOthersStay(t *testing.T) {
 	form = url.Values{"id": {"web-id"}, "setting": {"on"}, "period": {"YEAR"}, "times": {"often"}}
 	b.wantText(b.post(account+"/renewals/modify", form, http.StatusUnprocessableEntity), "&#34;often&#34; is not a number of renewals", `value="often"`, `value="YEAR" selected`, `value="on" required checked`)
 	b.wantText(b.post("/default/clock", url.Values{"advance": {"soon"}}, http.StatusBadRequest), "&#34;soon&#34; is not a duration", `value="soon"`)
-	b.wantText(b.post("/default/faults", url.Values{"effect": {"delay"}, "value-delay": {"late"}, "nth": {"3"}}, http.StatusBadRequest), "&#34;late&#34; is not a value", `value="late"`, `name="nth" value="3"`)
+	form = url.Values{"effect": {"delay"}, "value-delay": {"late"}, "nth": {"3"}}
+	b.wantText(b.post("/default/faults", form, http.StatusBadRequest), "&#34;late&#34; is not a value", `value="late"`, `name="nth" value="3"`)
 	b.wantText(b.post("/default/reset", url.Values{"what": {"clock", "lunch"}}, http.StatusBadRequest), "There is no part &#34;lunch&#34;", `value="clock" checked`, `value="state">`)
 }
