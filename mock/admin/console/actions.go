@@ -12,7 +12,7 @@ import (
 // An action is something that was done on a page of the console, for the list of the journal.
 type action struct {
 	At   time.Time // real time
-	Says string
+	Says phrase
 	URL  string // where its result is shown
 
 	journal weak.Pointer[journal.Journal] // of the sandbox that it was done in
@@ -62,6 +62,6 @@ func (a *actions) forget(j *journal.Journal) {
 }
 
 // note keeps what a page has just done in a sandbox.
-func (v *pageRequest) note(w *sandbox.World, says, url string) {
+func (v *pageRequest) note(w *sandbox.World, says phrase, url string) {
 	v.actions.add(action{At: v.Now(), Says: says, URL: url, journal: weak.Make(w.Journal)})
 }

@@ -1,7 +1,6 @@
 package console
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -33,17 +32,17 @@ func (v *pageRequest) recorded(j *journal.Journal) ([]*journal.Entry, *pageError
 }
 
 // ago says how long before now an instant was.
-func ago(now, at time.Time) string {
+func ago(now, at time.Time) phrase {
 	switch d := now.Sub(at); {
 	case d < 5*time.Second:
-		return "just now"
+		return say("just now")
 	case d < time.Minute:
-		return fmt.Sprintf("%d s ago", d/time.Second)
+		return say("%d s ago", d/time.Second)
 	case d < time.Hour:
-		return fmt.Sprintf("%d min ago", d/time.Minute)
+		return say("%d min ago", d/time.Minute)
 	case d < 48*time.Hour:
-		return fmt.Sprintf("%d h ago", d/time.Hour)
+		return say("%d h ago", d/time.Hour)
 	default:
-		return fmt.Sprintf("%d days ago", d/(24*time.Hour))
+		return say("%d days ago", d/(24*time.Hour))
 	}
 }

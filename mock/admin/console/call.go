@@ -2,7 +2,6 @@ package console
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
@@ -37,7 +36,7 @@ func (v *pageRequest) callPage(secrets *revealed) (page, *pageError) {
 	return v.readSandbox("call", func(p *place) (page, *pageError) {
 		data := callPage{Endpoint: v.endpoint(), CredentialsCommand: v.credentialsCommand(p), Revealed: secrets != nil}
 		if len(p.Accounts) == 0 {
-			return page{name: "call", Title: "How to call it", Data: data}, nil
+			return page{name: "call", Title: say("How to call it"), Data: data}, nil
 		}
 		s := callSelection{place: p, values: v.values}
 		if t := s.read(); t != nil {
@@ -52,7 +51,7 @@ func (v *pageRequest) callPage(secrets *revealed) (page, *pageError) {
 		if s.resource != nil {
 			data.Resource = &resourceLink{s.resource.Alias, p.resourceURL(s.resource)}
 		}
-		return page{name: "call", Title: "How to call it", Data: data, reveal: secrets}, nil
+		return page{name: "call", Title: say("How to call it"), Data: data, reveal: secrets}, nil
 	})
 }
 
@@ -65,17 +64,17 @@ func (v *pageRequest) credentialsCommand(p *place) string {
 // code writes the chosen call in the chosen language.
 func (s *callSelection) code(v *pageRequest, secrets *revealed) copyText {
 	if len(s.credentials) == 0 {
-		return copyText{Says: "This account has no credential, so nothing can call for it."}
+		return copyText{Says: say("This account has no credential, so nothing can call for it.")}
 	}
 	k, r := &s.credentials[0], s.resource
 	if r == nil {
 		r = &billing.Resource{ID: "RESOURCE_ID", Product: "PRODUCT_CODE"}
 	}
 	text, says := s.call.snippet(v.endpoint(), k, r).render(s.language)
-	return copyText{s.language.name, says, secrets.fill(text, k)}
+	return copyText{say(s.language.name), says, secrets.fill(text, k)}
 }
 
 // noSuchChoice is the error page of a choice that the page does not have.
 func noSuchChoice(what, name string) *pageError {
-	return &pageError{http.StatusNotFound, "There is no " + what + " " + strings.TrimSpace(name) + " here", "Choose one of those that the page How to call it offers."}
+	return &pageError{http.StatusNotFound, say("There is no %s %q here", say(what), name), say("Choose one of those that the page How to call it offers.")}
 }

@@ -14,7 +14,7 @@ import (
 
 // A clockPage shows the clocks of a sandbox, its upcoming events and its past events.
 type clockPage struct {
-	Note       string // what is wrong with the form; "": nothing
+	Note       phrase // what is wrong with the form; nil: nothing
 	Offset     time.Duration
 	Steps      []clockStep
 	Form       func(field string) string // what the last form had in a field
@@ -36,21 +36,21 @@ type pastEvent struct {
 }
 
 // showClock shows the clocks. The query parameter happened says how many events are marked as new.
-func showClock(v *pageRequest) (page, *pageError) { return v.clock("") }
+func showClock(v *pageRequest) (page, *pageError) { return v.clock(nil) }
 
-func (v *pageRequest) clock(note string) (page, *pageError) {
+func (v *pageRequest) clock(note phrase) (page, *pageError) {
 	p, t := v.readSandbox("clock", func(p *place) (page, *pageError) {
 		data := clockPage{Note: note, Offset: p.world.AuthOffset(), Steps: clockSteps, Form: v.formUnlessDone(note)}
 		upcoming, more := p.upcomingEvents()
 		data.Days, data.NotListed = byDay(p.view.Now, upcoming), more
-		return page{name: "clock", Title: "Clock", Data: data}, nil
+		return page{name: "clock", Title: say("Clock"), Data: data}, nil
 	})
 	if t != nil {
 		return p, t
 	}
 	data := p.Data.(clockPage)
 	data.Past, data.Pagination = v.pastEvents(p.Place.world.Events())
-	if p.Data = data; note != "" {
+	if p.Data = data; note != nil {
 		p.status = http.StatusBadRequest
 	}
 	return p, nil
@@ -86,15 +86,15 @@ func setClock(v *pageRequest) (page, *pageError) {
 	events, err := w.SetContext(v.request.Context(), s)
 	switch {
 	case errors.Is(err, sandbox.ErrClock):
-		return v.clock("This time is out of range: the business clock shows times from 1970 to 2099.")
+		return v.clock(say("This time is out of range: the business clock shows times from 1970 to 2099."))
 	case errors.Is(err, sandbox.ErrOffset):
-		return v.clock("This shift is too large: the gateway clock can differ from real time by at most 876000h, a hundred years.")
+		return v.clock(say("This shift is too large: the gateway clock can differ from real time by at most 876000h, a hundred years."))
 	case err != nil && err == v.request.Context().Err():
-		return v.clock("The move was interrupted: every event up to the time that the clock shows was carried out. Move the clock again to continue.")
+		return v.clock(say("The move was interrupted: every event up to the time that the clock shows was carried out. Move the clock again to continue."))
 	}
 	if t := orNotFound(w, err, nil); t != nil {
 		return page{}, t
 	}
-	v.note(w, fmt.Sprintf("Set the clocks: %s, with %s", describeSetting(s), plural(len(events), "event")), v.root()+"/clock")
+	v.note(w, say("Set the clocks: %s; %s", describeSetting(s), say("%d events happened", len(events))), v.root()+"/clock")
 	return page{to: fmt.Sprintf("%s/clock?happened=%d#happened", v.root(), len(events))}, nil
 }

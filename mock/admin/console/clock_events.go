@@ -1,7 +1,7 @@
 package console
 
 import (
-	"fmt"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -10,14 +10,14 @@ import (
 // An upcomingEvent is a time that the clock can be moved to, and what happens then.
 type upcomingEvent struct {
 	At   time.Time
-	Says string
+	Says phrase
 	URL  string // the page of the resource that it is about
 }
 
 // A dayOfEvents is a day of the line of upcoming events.
 type dayOfEvents struct {
 	Day    time.Time
-	Ahead  string // how far it is ahead
+	Ahead  phrase // how far it is ahead
 	Events []upcomingEvent
 }
 
@@ -35,14 +35,14 @@ func byDay(now time.Time, all []upcomingEvent) (days []dayOfEvents) {
 }
 
 // ahead says how many days a day is ahead of an instant.
-func ahead(now, day time.Time) string {
+func ahead(now, day time.Time) phrase {
 	switch n := int(day.Sub(now.UTC().Truncate(24*time.Hour)) / (24 * time.Hour)); n {
 	case 0:
-		return "today"
+		return say("today")
 	case 1:
-		return "tomorrow"
+		return say("tomorrow")
 	default:
-		return fmt.Sprintf("in %d days", n)
+		return say("in %d days", n)
 	}
 }
 
@@ -51,28 +51,35 @@ func (p *place) upcomingEvents() (all []upcomingEvent, more int) {
 	ahead := p.view.Forecast()
 	more = max(0, len(ahead)-rowsPerPage)
 	for _, f := range ahead[:len(ahead)-more] {
-		all = append(all, upcomingEvent{f.At, describeForecast(f) + ": " + f.Resource.Alias, p.resourceURL(f.Resource)})
+		all = append(all, upcomingEvent{f.At, say("%s: %s", describeForecast(f), f.Resource.Alias), p.resourceURL(f.Resource)})
 	}
 	return all, more
 }
 
 // describeForecast says in words what happens at a time.
-func describeForecast(p billing.Forecast) string {
-	what := p.What
+func describeForecast(p billing.Forecast) phrase {
 	switch {
 	case p.Closing() && p.Resource.Product == certificate:
-		what = fmt.Sprintf("certificate day %d", p.At.Sub(p.Resource.Bought())/(24*time.Hour))
+		return say("certificate day %d", p.At.Sub(p.Resource.Bought())/(24*time.Hour))
 	case p.Renewal():
-		what = "renewal begins"
+		return say("renewal begins")
+	case p.Ends() && p.Resource.AutoRenew:
+		return say("expires, unless it is renewed before that")
 	case p.Ends():
-		what = "expires"
-		if p.Resource.AutoRenew {
-			what = "expires, unless it is renewed before that"
-		}
+		return say("expires")
 	}
-	return what
+	return say(p.What)
 }
 
 // certificate is the service whose resources can be unsubscribed during the first days only. Source: Unsubscription
 // Rules, restrictions.
 const certificate = "scm"
+
+// pastPhrase returns the words for an event that happened: what, and the resource.
+func pastPhrase(e billing.Event) phrase {
+	what, alias, found := strings.Cut(e.What, ": ")
+	if !found {
+		return say("%s", e.What)
+	}
+	return say("%s: %s", say(what), alias)
+}

@@ -37,8 +37,8 @@ func showServers(v *pageRequest) (page, *pageError) {
 		if t == nil {
 			t = data.List.checkRange()
 		}
-		way := []crumb{{at.Region, data.Clouds}, {"Dedicated cloud " + nameOrPlaceholder(at.DeC), data.Pools}}
-		return page{name: "dcc-servers", Title: "Resource pool " + nameOrPlaceholder(at.Pool), Crumbs: way, Data: data}, t
+		way := []crumb{{say("%s", at.Region), data.Clouds}, {say("Dedicated cloud %s", nameOrPlaceholder(at.DeC)), data.Pools}}
+		return page{name: "dcc-servers", Title: say("Resource pool %s", nameOrPlaceholder(at.Pool)), Crumbs: way, Data: data}, t
 	})
 }
 

@@ -66,7 +66,7 @@ func (v *pageRequest) exchangeOf(j *journal.Journal, number string, to func(id s
 	n, err := strconv.ParseUint(number, 10, 64)
 	i := slices.IndexFunc(kept, func(e *journal.Entry) bool { return e.N == n })
 	if err != nil || i < 0 {
-		return x, &pageError{http.StatusNotFound, "The journal has no exchange " + strconv.Quote(number), "The journal keeps only the latest exchanges, and it may have been cleared."}
+		return x, &pageError{http.StatusNotFound, say("The journal has no exchange %q", number), say("The journal keeps only the latest exchanges, and it may have been cleared.")}
 	}
 	x = foundExchange{newExchangePage(kept[i]), kept[i]}
 	if i > 0 {
@@ -88,7 +88,7 @@ func newExchangePage(e *journal.Entry) exchangePage {
 }
 
 func (x exchangePage) page() page {
-	return page{name: "exchange", Title: "Exchange " + x.ID, Data: x}
+	return page{name: "exchange", Title: say("Exchange %s", x.ID), Data: x}
 }
 
 func stepsOf(trace []journal.Step) (all []step) {

@@ -1,17 +1,15 @@
 package console
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
 // A faultsPage lists the active faults, with a form to add one.
 type faultsPage struct {
-	Note       string
+	Note       phrase
 	Faults     []faultLine
 	Effects    []effect
 	Operations []string
@@ -23,12 +21,13 @@ type faultsPage struct {
 // A faultLine describes a fault in words.
 type faultLine struct {
 	fault.Spec
-	On, Does string
+	On   phrase
+	Does string
 }
 
-func showFaults(v *pageRequest) (page, *pageError) { return v.faults("") }
+func showFaults(v *pageRequest) (page, *pageError) { return v.faults(nil) }
 
-func (v *pageRequest) faults(note string) (page, *pageError) {
+func (v *pageRequest) faults(note phrase) (page, *pageError) {
 	return v.readSandbox("faults", func(p *place) (page, *pageError) {
 		data := faultsPage{Note: note, Effects: effects, Operations: operationIDs(), Form: v.request.PostFormValue}
 		if data.Operation = v.values.Get("operation"); !slices.Contains(data.Operations, data.Operation) {
@@ -38,8 +37,8 @@ func (v *pageRequest) faults(note string) (page, *pageError) {
 		for _, s := range p.world.Faults.All() {
 			data.Faults = append(data.Faults, faultLine{s, describeMatch(s.Match), s.Effect.String()})
 		}
-		shown := page{name: "faults", Title: "Faults", Data: data}
-		if note != "" {
+		shown := page{name: "faults", Title: say("Faults"), Data: data}
+		if note != nil {
 			shown.status = http.StatusBadRequest
 		}
 		return shown, nil
@@ -47,24 +46,24 @@ func (v *pageRequest) faults(note string) (page, *pageError) {
 }
 
 // describeMatch says in words which calls a fault is for.
-func describeMatch(m fault.Match) string {
-	says := []string{"any call"}
+func describeMatch(m fault.Match) phrase {
+	says := []phrase{say("any call")}
 	if m.Operation != "" {
-		says[0] = m.Operation
+		says[0] = say("%s", m.Operation)
 	}
 	if m.Resource != "" {
-		says = append(says, "of "+m.Resource)
+		says = append(says, say("of %s", m.Resource))
 	}
 	if m.Nth > 0 {
-		says = append(says, fmt.Sprintf("call number %d", m.Nth))
+		says = append(says, say("call number %d", m.Nth))
 	}
 	if m.Every > 1 {
-		says = append(says, fmt.Sprintf("every %d calls", m.Every))
+		says = append(says, say("every %d calls", m.Every))
 	}
 	if m.Probability > 0 {
-		says = append(says, fmt.Sprintf("with probability %g", m.Probability))
+		says = append(says, say("with probability %g", m.Probability))
 	}
-	return strings.Join(says, ", ")
+	return join(says)
 }
 
 // addFault adds the fault of the form at the end of the list.
@@ -85,9 +84,9 @@ func addFault(v *pageRequest) (page, *pageError) {
 		spec, err = w.Faults.Add(f)
 	}
 	if err != nil {
-		return v.faults("This fault is not possible: " + err.Error() + ".")
+		return v.faults(say("This fault is not possible: %s.", err))
 	}
-	v.note(w, "Added the fault "+spec.ID+": "+spec.Effect.String(), v.root()+"/faults")
+	v.note(w, say("Added the fault %s: %s", spec.ID, spec.Effect.String()), v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }
 
@@ -97,6 +96,6 @@ func clearFaults(v *pageRequest) (page, *pageError) {
 		return page{}, t
 	}
 	w.Faults.Clear()
-	v.note(w, "Removed all faults", v.root()+"/faults")
+	v.note(w, say("Removed all faults"), v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }

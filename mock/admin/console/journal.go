@@ -15,7 +15,7 @@ import (
 type journalPage struct {
 	Filters    map[string]string
 	Query      string // the text to search for
-	Note       string // what is wrong with a filter
+	Note       phrase // what is wrong with a filter
 	Rows       []journalRow
 	Pagination pagination
 	ListURL    string // the list without filters
@@ -40,10 +40,10 @@ func showJournal(v *pageRequest) (page, *pageError) {
 			return page{}, t
 		}
 		shown, data := v.exchanges(p, kept, p.entryRow)
-		if data.ListURL = p.Root() + "/journal"; data.Note == "" && data.Pagination.Page == 1 {
+		if data.ListURL = p.Root() + "/journal"; data.Note == nil && data.Pagination.Page == 1 {
 			data.StreamURL = p.streamURL(data, journal.Last(kept))
 		}
-		shown.Title, shown.Data = "Journal", data
+		shown.Title, shown.Data = say("Journal"), data
 		return shown, nil
 	})
 }

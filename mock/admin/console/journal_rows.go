@@ -43,7 +43,7 @@ func (v *pageRequest) actionsShown(p *place, d *journalPage) (shown []action) {
 		return nil
 	}
 	for _, done := range v.actions.in(p.world.Journal) {
-		if matchesSearch(d.Query, done.Says) {
+		if matchesSearch(d.Query, done.Says.String()) {
 			shown = append(shown, done)
 		}
 	}

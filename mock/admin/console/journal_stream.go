@@ -22,14 +22,14 @@ func (p *place) streamURL(d journalPage, after uint64) string {
 func showLive(v *pageRequest) (page, *pageError) {
 	matches, err := v.matcher()
 	if err != nil {
-		return page{}, &pageError{http.StatusBadRequest, err.Error(), ""}
+		return page{}, &pageError{http.StatusBadRequest, sentence(err), nil}
 	}
 	after, err := v.after()
 	if err != nil {
-		return page{}, &pageError{http.StatusBadRequest, "The parameter after must be the number of an exchange", ""}
+		return page{}, &pageError{http.StatusBadRequest, say("The parameter after must be the number of an exchange"), nil}
 	}
 	return v.readSandbox("journal", func(p *place) (page, *pageError) {
-		f := &follower{place: p, worlds: v.Worlds, matches: matches, after: after}
+		f := &follower{place: p, worlds: v.Worlds, locale: v.locale, matches: matches, after: after}
 		return page{stream: func(s *control.Stream) { f.follow(s, v) }}, nil
 	})
 }
@@ -50,6 +50,7 @@ func (v *pageRequest) after() (uint64, error) {
 type follower struct {
 	*place
 	worlds  *sandbox.Directory
+	locale  *locale
 	matches func(*place, *journal.Entry) bool
 	after   uint64
 	shown   []uint64 // the numbers that the browser lists, the oldest first
@@ -147,7 +148,7 @@ func (f *follower) row(e *journal.Entry) []byte {
 		data.Off, f.shown = f.shown[0], f.shown[1:]
 	}
 	var b bytes.Buffer
-	if err := templates()["journal"].ExecuteTemplate(&b, "live", data); err != nil {
+	if err := f.locale.templates()["journal"].ExecuteTemplate(&b, "live", data); err != nil {
 		panic(err)
 	}
 	return b.Bytes()

@@ -3,7 +3,11 @@ package console
 import "github.com/rescindhq/rescind/internal/billing"
 
 // A menuEntry is a link of the side bar. Key is the section that a page of it is in.
-type menuEntry struct{ Key, Name, URL string }
+type menuEntry struct {
+	Key  string
+	Name phrase
+	URL  string
+}
 
 // AccountMenu returns the pages of the account that the side bar shows.
 func (p *place) AccountMenu() []menuEntry {
@@ -11,23 +15,23 @@ func (p *place) AccountMenu() []menuEntry {
 		return nil
 	}
 	base := p.To(p.Shown)
-	all := []menuEntry{{"unsubscriptions", wordsOf[p.Shown.Vendor].List, base + "/unsubscriptions"}}
+	all := []menuEntry{{"unsubscriptions", say(wordsOf[p.Shown.Vendor].List), base + "/unsubscriptions"}}
 	if p.Shown.Vendor == "huawei" {
-		all = append(all, menuEntry{"renewals", "Renewals", base + "/renewals"}, menuEntry{"dcc", "DCC console", base + "/dcc"})
+		all = append(all, menuEntry{"renewals", say("Renewals"), base + "/renewals"}, menuEntry{"dcc", say("DCC console"), base + "/dcc"})
 	}
-	return append(all, menuEntry{"orders", "Orders", base + "/orders"}, menuEntry{"resources", "Resources", base + "/resources"})
+	return append(all, menuEntry{"orders", say("Orders"), base + "/orders"}, menuEntry{"resources", say("Resources"), base + "/resources"})
 }
 
 // Workbench returns the pages for developers, about the sandbox as a whole.
 func (p *place) Workbench() []menuEntry {
 	root := p.Root()
 	return []menuEntry{
-		{"call", "How to call it", root + "/call"},
-		{"journal", "Journal", root + "/journal"},
-		{"clock", "Clock", root + "/clock"},
-		{"faults", "Faults", root + "/faults"},
-		{"invariants", "Invariants", root + "/invariants"},
-		{"reset", "Reset or delete", root + "/reset"},
+		{"call", say("How to call it"), root + "/call"},
+		{"journal", say("Journal"), root + "/journal"},
+		{"clock", say("Clock"), root + "/clock"},
+		{"faults", say("Faults"), root + "/faults"},
+		{"invariants", say("Invariants"), root + "/invariants"},
+		{"reset", say("Reset or delete"), root + "/reset"},
 	}
 }
 
@@ -35,17 +39,20 @@ func (p *place) Workbench() []menuEntry {
 func (p *place) IsShown(a *billing.Account) bool { return a == p.Shown }
 
 // A crumb is one step of the way from the list of sandboxes to a page. URL is "" for the page itself.
-type crumb struct{ Name, URL string }
+type crumb struct {
+	Name phrase
+	URL  string
+}
 
 // Trail returns the way to the page, the page itself last.
 func (p page) Trail() []crumb {
-	way := []crumb{{"Sandboxes", Prefix}}
+	way := []crumb{{say("Sandboxes"), Prefix}}
 	if p.Place != nil {
 		way = append(way, p.Place.trail()...)
 	}
 	way = append(way, p.Crumbs...)
 	for i, c := range way {
-		if c.Name == p.Title { // the page is one of these steps itself
+		if c.Name.String() == p.Title.String() { // the page is one of these steps itself
 			return append(way[:i], crumb{Name: p.Title})
 		}
 	}
@@ -57,9 +64,9 @@ func (p *place) trail() []crumb {
 	if p.Section == "overview" {
 		return nil
 	}
-	way, entries := []crumb{{p.Sandbox, p.Root()}}, p.Workbench()
+	way, entries := []crumb{{say("%s", p.Sandbox), p.Root()}}, p.Workbench()
 	if p.Account != nil {
-		way, entries = append(way, crumb{p.Account.Name, p.Base() + "/resources"}), p.AccountMenu()
+		way, entries = append(way, crumb{say("%s", p.Account.Name), p.Base() + "/resources"}), p.AccountMenu()
 	}
 	for _, e := range entries {
 		if e.Key == p.Section {

@@ -32,9 +32,9 @@ func showOrder(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("orders", func(p *place) (page, *pageError) {
 		o := p.view.Order(billing.OrderID(nameFromPath(v.request, "order")))
 		if o == nil || o.Account != p.Account.ID {
-			return page{}, &pageError{http.StatusNotFound, "This account has no such order", "The page of orders lists its orders."}
+			return page{}, &pageError{http.StatusNotFound, say("This account has no such order"), say("The page of orders lists its orders.")}
 		}
-		return page{name: "order", Title: "Order " + string(o.ID), Data: v.detail(p, o)}, nil
+		return page{name: "order", Title: say("Order %s", string(o.ID)), Data: v.detail(p, o)}, nil
 	})
 }
 

@@ -52,7 +52,7 @@ func showOrders(v *pageRequest) (page, *pageError) {
 		for _, o := range rowsOn(data.List.pagination, all) {
 			data.Orders = append(data.Orders, p.orderLine(o))
 		}
-		return page{name: "orders", Title: "Orders", Data: data}, data.List.checkRange()
+		return page{name: "orders", Title: say("Orders"), Data: data}, data.List.checkRange()
 	})
 }
 

@@ -36,7 +36,7 @@ func showSandboxes(v *pageRequest) (page, *pageError) {
 		clock := sandbox.Clock{At: w.Now(), Frozen: w.Frozen()}
 		data.Sandboxes = append(data.Sandboxes, listedSandbox{w.ID, w.Scenario, clock, activityOf(recorded)})
 	}
-	return page{name: "sandboxes", Title: "Sandboxes", Data: data}, l.checkRange()
+	return page{name: "sandboxes", Title: say("Sandboxes"), Data: data}, l.checkRange()
 }
 
 // An accountLine is an account on the page of a sandbox.
@@ -76,7 +76,7 @@ func showSandbox(v *pageRequest) (page, *pageError) {
 		for i := len(recorded) - 1; i >= max(0, len(recorded)-latestRows); i-- {
 			data.Latest = append(data.Latest, p.entryRow(recorded[i]))
 		}
-		return page{name: "sandbox", Title: "Sandbox " + p.Sandbox, Data: data}, nil
+		return page{name: "sandbox", Title: say("Sandbox %s", p.Sandbox), Data: data}, nil
 	})
 }
 

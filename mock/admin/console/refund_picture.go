@@ -12,9 +12,10 @@ type refundPicture struct {
 
 // A share is one part of the bar, with its position in percent.
 type share struct {
-	Name, Class string
-	Amount      billing.Money
-	X, Width    string
+	Name     phrase
+	Class    string
+	Amount   billing.Money
+	X, Width string
 }
 
 // A formula is how the refund of one period is worked out.
@@ -29,9 +30,9 @@ type formula struct {
 func (v *pageRequest) picture(p *place, shown preview) (pic refundPicture) {
 	at := 0.0
 	for _, s := range []share{
-		{Name: "consumed", Class: "consumed", Amount: shown.Sum.Consumed},
-		{Name: "fee", Class: "fee", Amount: shown.Sum.Fee},
-		{Name: "refund", Class: "cash", Amount: shown.Sum.Cash},
+		{Name: say("consumed"), Class: "consumed", Amount: shown.Sum.Consumed},
+		{Name: say("fee"), Class: "fee", Amount: shown.Sum.Fee},
+		{Name: say("refund"), Class: "cash", Amount: shown.Sum.Cash},
 	} {
 		if shown.Sum.Paid > 0 {
 			width := float64(s.Amount) / float64(shown.Sum.Paid)

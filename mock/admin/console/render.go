@@ -5,11 +5,9 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"io/fs"
 	"net/http"
 	"path"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -24,31 +22,20 @@ type page struct {
 	name      string
 	status    int    // 0: 200
 	to        string // redirect to this URL; "": show the page
-	Title     string
+	Title     phrase
 	Crumbs    []crumb // the way to the page from its section
 	Unmatched int     // how many requests belong to no sandbox
 	Place     *place  // the sandbox and account; nil: the page is about none
 	Data      any
-	did       string // what the page changed, for the journal; "": nothing
+	did       phrase // what the page changed, for the journal; nil: nothing
 	didURL    string
 	stream    func(*control.Stream) // send events instead of a page; nil: show the page
 	reveal    *revealed             // the secrets that the page shows; nil: none
+	locale    *locale               // the language of the page; nil: English
+	address   string                // of the page, for the links that choose another language; "": it has none
 }
 
-// templates are parsed with the first page: most mocks never show one.
-var templates = sync.OnceValue(func() map[string]*template.Template {
-	layout := template.Must(template.New("layout.html").Funcs(templateFuncs).ParseFS(files, "pages/layout.html", "pages/parts.html"))
-	all := map[string]*template.Template{}
-	names, _ := fs.Glob(files, "pages/*.html")
-	for _, name := range names {
-		if base := path.Base(name); base != "layout.html" && base != "parts.html" {
-			all[strings.TrimSuffix(base, ".html")] = template.Must(template.Must(layout.Clone()).ParseFS(files, name))
-		}
-	}
-	return all
-})
-
-// templateFuncs are the functions that the templates of pages use.
+// templateFuncs are the functions that the templates of pages use; each locale adds t, which says a text in its language.
 var templateFuncs = template.FuncMap{
 	"prefix":  func() string { return Prefix },
 	"root":    rootOf,
@@ -64,7 +51,8 @@ var templateFuncs = template.FuncMap{
 	"clock":   func(t time.Time) string { return t.UTC().Format("15:04:05") },
 	"refund":  func(currency string, p preview, pic refundPicture) refundPart { return refundPart{currency, p, pic} },
 	"orders":  func(p *place, all []orderLine, l any) ordersPart { return ordersPart{p, all, l} },
-	"plural":  plural,
+	"term":    termOf,
+	"past":    pastPhrase,
 	"join":    strings.Join,
 	"lines":   func(text string) int { return min(24, 1+strings.Count(strings.TrimSpace(text), "\n")) },
 }
@@ -98,7 +86,10 @@ func render(w http.ResponseWriter, p page) error {
 
 func (p page) html() ([]byte, error) {
 	var b bytes.Buffer
-	t := templates()[p.name]
+	if p.locale == nil {
+		p.locale = english
+	}
+	t := p.locale.templates()[p.name]
 	if t == nil {
 		return nil, fmt.Errorf("there is no template %q", p.name)
 	}
@@ -128,7 +119,7 @@ func serveStatic(name string) http.HandlerFunc {
 // A pageError says why a page cannot be shown, and what to do.
 type pageError struct {
 	status        int
-	title, advice string
+	title, advice phrase
 }
 
 func (t *pageError) page(v *pageRequest) page {

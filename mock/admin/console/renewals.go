@@ -1,8 +1,6 @@
 package console
 
 import (
-	"strconv"
-
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
@@ -11,9 +9,9 @@ type renewable struct {
 	*billing.Resource
 	URL             string // its page
 	Service         string
-	Ends            string
-	State           string // of automatic renewal
-	Policy          string // what happens when it expires, with the number that the API has for it
+	Ends            phrase
+	State           phrase // of automatic renewal
+	Policy          phrase // what happens when it expires, with the number that the API has for it
 	Expired         bool
 	ChangedTogether []*billing.Resource // attached resources that share its setting
 }
@@ -35,7 +33,7 @@ func showRenewals(v *pageRequest) (page, *pageError) {
 				all = append(all, r)
 			}
 		}
-		all, data.List = arrange(v, all, p.searchedTexts, append(p.resourceOrderings(), byColumn("renewal", "auto-renewal", autoRenewal))...)
+		all, data.List = arrange(v, all, p.searchedTexts, append(p.resourceOrderings(), byColumn("renewal", "auto-renewal", func(r *billing.Resource) string { return autoRenewal(r).String() }))...)
 		for _, r := range rowsOn(data.List.pagination, all) {
 			data.Rows = append(data.Rows, p.renewable(r))
 		}
@@ -47,7 +45,7 @@ func showRenewals(v *pageRequest) (page, *pageError) {
 			row := p.renewable(r)
 			data.Modified = &row
 		}
-		return page{name: "renewals", Title: "Renewals", Data: data}, data.List.checkRange()
+		return page{name: "renewals", Title: say("Renewals"), Data: data}, data.List.checkRange()
 	})
 }
 
@@ -58,11 +56,11 @@ func (p *place) renewable(r *billing.Resource) renewable {
 		Service:  p.Service(r.Product),
 		Ends:     p.ends(r),
 		State:    autoRenewal(r),
-		Policy:   "0: enters the grace period",
+		Policy:   say("0: enters the grace period"),
 		Expired:  p.view.Status(r) == billing.ExpiredStatus,
 	}
 	if r.AutoRenew {
-		row.Policy = "3: renewed automatically"
+		row.Policy = say("3: renewed automatically")
 	}
 	for _, id := range r.Attached {
 		if a := p.view.Resource(id); a != nil && !a.Apart && p.isListed(a) {
@@ -73,19 +71,32 @@ func (p *place) renewable(r *billing.Resource) renewable {
 }
 
 // autoRenewal describes the auto-renewal setting of r.
-func autoRenewal(r *billing.Resource) string {
+func autoRenewal(r *billing.Resource) phrase {
 	switch {
 	case r.Facts.Has(billing.NoAutoRenewal):
-		return "not supported"
+		return say("not supported")
 	case !r.AutoRenew:
-		return "off"
+		return say("off")
 	}
-	words := "on"
+	words := []phrase{say("on")}
 	if r.RenewFor > 0 {
-		words += ", for " + r.RenewFor.String()
+		words = append(words, say("for %s", termOf(r.RenewFor)))
 	}
 	if r.Times > 0 {
-		words += ", " + strconv.Itoa(r.Times) + " more times"
+		words = append(words, say("%d more times", r.Times))
 	}
-	return words
+	return join(words)
+}
+
+// termOf returns the words for a length of subscription.
+func termOf(t billing.Term) phrase {
+	switch years := t.Years(); {
+	case years == 1:
+		return say("1 year")
+	case years > 1:
+		return say("%d years", years)
+	case t == 1:
+		return say("1 month")
+	}
+	return say("%d months", int(t))
 }

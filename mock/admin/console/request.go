@@ -2,10 +2,8 @@ package console
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -18,6 +16,7 @@ type pageRequest struct {
 	request *http.Request
 	values  url.Values // the query, or the form in the body
 	place   *place
+	locale  *locale
 }
 
 // A place is the sandbox, and maybe the account, that a page is about. The page header shows it.
@@ -59,7 +58,7 @@ func (v *pageRequest) world() (*sandbox.World, *pageError) {
 	id := nameFromPath(v.request, "sandbox")
 	w := v.Worlds.Find(id)
 	if w == nil {
-		return nil, &pageError{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live has ended."}
+		return nil, &pageError{http.StatusNotFound, say("There is no sandbox %q", id), say("It may have been deleted, or its time to live has ended.")}
 	}
 	return w, nil
 }
@@ -79,7 +78,7 @@ func (v *pageRequest) endpoint() string {
 func (v *pageRequest) readForm() *pageError {
 	v.request.Body = http.MaxBytesReader(nil, v.request.Body, maxForm)
 	if err := v.request.ParseForm(); err != nil {
-		return &pageError{http.StatusBadRequest, "The form cannot be read", ""}
+		return &pageError{http.StatusBadRequest, say("The form cannot be read"), nil}
 	}
 	return nil
 }
@@ -112,7 +111,7 @@ func (p *place) enter(r *http.Request) *pageError {
 		}
 	}
 	if name != "" && p.Account == nil {
-		return &pageError{http.StatusNotFound, fmt.Sprintf("There is no account %q of %s here", name, vendor), "The side bar lists the accounts of this sandbox."}
+		return &pageError{http.StatusNotFound, say("There is no account %q of %s here", name, vendor), say("The side bar lists the accounts of this sandbox.")}
 	}
 	return nil
 }
@@ -135,9 +134,9 @@ func (v *pageRequest) showAccount(p *place) {
 func orNotFound(w *sandbox.World, err error, t *pageError) *pageError {
 	switch {
 	case errors.Is(err, sandbox.ErrGone):
-		return &pageError{http.StatusNotFound, "The sandbox " + strconv.Quote(w.ID) + " has just been deleted", ""}
+		return &pageError{http.StatusNotFound, say("The sandbox %q has just been deleted", w.ID), nil}
 	case err != nil:
-		return &pageError{http.StatusInternalServerError, "The sandbox does not answer", err.Error()}
+		return &pageError{http.StatusInternalServerError, say("The sandbox does not answer"), say("%s", err)}
 	}
 	return t
 }

@@ -1,7 +1,6 @@
 package console
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -25,20 +24,20 @@ var parts = []part{
 
 // A resetPage asks what to reset, or whether to delete the sandbox.
 type resetPage struct {
-	Note  string
+	Note  phrase
 	Parts []part
 }
 
-func showReset(v *pageRequest) (page, *pageError) { return v.reset("") }
+func showReset(v *pageRequest) (page, *pageError) { return v.reset(nil) }
 
-func (v *pageRequest) reset(note string) (page, *pageError) {
+func (v *pageRequest) reset(note phrase) (page, *pageError) {
 	return v.readSandbox("reset", func(p *place) (page, *pageError) {
 		asked, sent := slices.Clone(parts), v.request.PostForm
 		for i := range asked {
 			asked[i].Chosen = len(sent["what"]) == 0 || slices.Contains(sent["what"], asked[i].Name)
 		}
-		shown := page{name: "reset", Title: "Reset or delete", Data: resetPage{note, asked}}
-		if note != "" {
+		shown := page{name: "reset", Title: say("Reset or delete"), Data: resetPage{note, asked}}
+		if note != nil {
 			shown.status = http.StatusBadRequest
 		}
 		return shown, nil
@@ -63,11 +62,11 @@ func resetSandbox(v *pageRequest) (page, *pageError) {
 			}
 		}
 		if !known {
-			return v.reset(fmt.Sprintf("There is no part %q to reset.", name))
+			return v.reset(say("There is no part %q to reset.", name))
 		}
 	}
 	if asked == (sandbox.Parts{}) {
-		return v.reset("Choose what to reset.")
+		return v.reset(say("Choose what to reset."))
 	}
 	if t := orNotFound(w, w.Reset(asked), nil); t != nil {
 		return page{}, t
@@ -75,7 +74,7 @@ func resetSandbox(v *pageRequest) (page, *pageError) {
 	if asked.Journal {
 		v.actions.forget(w.Journal)
 	} else {
-		v.note(w, "Reset "+strings.Join(v.request.PostForm["what"], ", "), v.root())
+		v.note(w, say("Reset %s", strings.Join(v.request.PostForm["what"], ", ")), v.root())
 	}
 	return page{to: v.root()}, nil
 }
@@ -90,7 +89,7 @@ func deleteSandbox(v *pageRequest) (page, *pageError) {
 		return page{}, t
 	}
 	if v.request.PostFormValue("agreed") != "on" {
-		return v.reset("Confirm that the sandbox is to be deleted.")
+		return v.reset(say("Confirm that the sandbox is to be deleted."))
 	}
 	v.Worlds.Remove(w.ID)
 	return page{to: Prefix}, nil

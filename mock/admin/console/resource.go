@@ -2,7 +2,6 @@ package console
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"net/http"
 	"slices"
@@ -21,7 +20,7 @@ type resourcePage struct {
 	Preview   preview // what unsubscribing would do now
 	Picture   refundPicture
 	ReviewURL string // the review of an unsubscription; "": the resource cannot be unsubscribed by itself
-	Policy    string // what happens when it expires
+	Policy    phrase // what happens when it expires
 	Upcoming  []upcomingEvent
 	Orders    []orderLine
 	Exchanges []entryRow
@@ -34,7 +33,7 @@ func showResource(v *pageRequest) (page, *pageError) {
 		id := billing.ResourceID(nameFromPath(v.request, "resource"))
 		r := p.view.Resource(id)
 		if r == nil || r.Account != p.Account.ID {
-			return page{}, &pageError{http.StatusNotFound, fmt.Sprintf("This account has no resource %q", id), "The page Resources lists all resources of the account."}
+			return page{}, &pageError{http.StatusNotFound, say("This account has no resource %q", id), say("The page Resources lists all resources of the account.")}
 		}
 		recorded, t := v.recorded(p.world.Journal)
 		if t != nil {
@@ -43,7 +42,7 @@ func showResource(v *pageRequest) (page, *pageError) {
 		data := v.resourceDetail(p, r)
 		data.Exchanges = p.exchangesAbout(recorded, r)
 		data.SearchURL = p.Root() + "/journal?q=" + searchTerm(string(id))
-		return page{name: "resource", Title: r.Alias, Data: data}, nil
+		return page{name: "resource", Title: say("%s", r.Alias), Data: data}, nil
 	})
 }
 
@@ -60,7 +59,7 @@ func (v *pageRequest) resourceDetail(p *place, r *billing.Resource) *resourcePag
 	if d.Preview.Blocked == nil {
 		d.ReviewURL = p.Base() + "/unsubscriptions/review?type=1&id=" + searchTerm(string(r.ID))
 	}
-	if d.Renewal != "" {
+	if d.Renewal != nil {
 		d.Policy = p.renewable(r).Policy
 	}
 	for _, f := range p.view.Forecast() {

@@ -18,9 +18,10 @@ var statusWords = map[billing.Status]string{
 // A resourceRow is a resource on the page of all resources.
 type resourceRow struct {
 	*billing.Resource
-	URL, Service, Status, Ends string
-	AttachedTo                 *resourceLink // nil: it is a primary
-	Renewal                    string        // the state of automatic renewal
+	URL, Service, Status string
+	Ends                 phrase
+	AttachedTo           *resourceLink // nil: it is a primary
+	Renewal              phrase        // the state of automatic renewal
 }
 
 // A resourceList is one page of all resources of an account.
@@ -38,7 +39,7 @@ func showResources(v *pageRequest) (page, *pageError) {
 		for _, r := range rowsOn(l.pagination, found) {
 			data.Rows = append(data.Rows, p.resourceRow(r))
 		}
-		return page{name: "resources", Title: "Resources", Data: data}, l.checkRange()
+		return page{name: "resources", Title: say("Resources"), Data: data}, l.checkRange()
 	})
 }
 

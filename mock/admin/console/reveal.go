@@ -75,12 +75,15 @@ type credentialField struct {
 	Secret      bool
 }
 
+// credentialNames are the names of the parts of a credential, by vendor, in the order of the page.
+var credentialNames = map[string][5]string{
+	"huawei":  {"AK (access key id)", "SK (secret access key)", "X-Auth-Token", "Security token", "Domain id"},
+	"alibaba": {"AccessKeyId", "AccessKeySecret", "Token", "SecurityToken", "Account id"},
+}
+
 func newCredentialBlock(k *billing.Credential, secrets *revealed) credentialBlock {
 	b := credentialBlock{User: k.User, Denied: k.Denied}
-	names := map[string][5]string{
-		"huawei":  {"AK (access key id)", "SK (secret access key)", "X-Auth-Token", "Security token", "Domain id"},
-		"alibaba": {"AccessKeyId", "AccessKeySecret", "Token", "SecurityToken", "Account id"},
-	}[k.Vendor]
+	names := credentialNames[k.Vendor]
 	for i, value := range []string{k.Key, k.Secret, k.Token, k.Session, string(k.Account)} {
 		if value == "" {
 			continue

@@ -1,8 +1,6 @@
 package console
 
 import (
-	"errors"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -15,7 +13,7 @@ import (
 
 // A scenariosPage is one page of the ready scenarios that match a search.
 type scenariosPage struct {
-	Note   string
+	Note   phrase
 	Ready  []readyScenario
 	List   listing
 	Chosen func(field string) string
@@ -27,12 +25,12 @@ type readyScenario struct {
 	Row features.Row
 }
 
-func showScenarios(v *pageRequest) (page, *pageError) { return v.scenarioList("") }
+func showScenarios(v *pageRequest) (page, *pageError) { return v.scenarioList(nil) }
 
-func (v *pageRequest) scenarioList(note string) (page, *pageError) {
+func (v *pageRequest) scenarioList(note phrase) (page, *pageError) {
 	ready, err := control.ReadyScenarios()
 	if err != nil {
-		return page{}, &pageError{http.StatusInternalServerError, "The scenarios cannot be read", err.Error()}
+		return page{}, &pageError{http.StatusInternalServerError, say("The scenarios cannot be read"), say("%s", err)}
 	}
 	data, rows := scenariosPage{Note: note, Chosen: v.request.PostFormValue}, make([]readyScenario, len(ready))
 	for i, s := range ready {
@@ -43,8 +41,8 @@ func (v *pageRequest) scenarioList(note string) (page, *pageError) {
 		byColumn("scenario", "scenario", func(s readyScenario) string { return s.Name }),
 	)
 	data.Ready = rowsOn(data.List.pagination, rows)
-	p := page{name: "scenarios", Title: "Open a sandbox", Data: data}
-	if note != "" {
+	p := page{name: "scenarios", Title: say("Open a sandbox"), Data: data}
+	if note != nil {
 		p.status = http.StatusBadRequest
 	}
 	return p, nil
@@ -84,19 +82,13 @@ func openSandbox(v *pageRequest) (page, *pageError) {
 func readOpenForm(r *http.Request) (o control.Opening, err error) {
 	if text := r.PostFormValue("ttl"); text != "" {
 		if o.TTL, err = time.ParseDuration(text); err != nil || o.TTL <= 0 {
-			return o, fmt.Errorf("%q is not a time to live: give a duration such as 1h", text)
+			return o, say("%q is not a time to live: give a duration such as 1h.", text)
 		}
 	}
 	if text := r.PostFormValue("seed"); text != "" {
 		if o.Seed, err = strconv.ParseUint(text, 10, 53); err != nil {
-			return o, errors.New("a seed is a whole number below 2 to the power of 53")
+			return o, say("%q is not a seed: give a whole number below 2 to the power of 53.", text)
 		}
 	}
 	return o, nil
-}
-
-// sentence turns an error into a sentence for a page.
-func sentence(err error) string {
-	text := err.Error()
-	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

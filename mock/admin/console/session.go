@@ -32,9 +32,10 @@ type sessions struct {
 type expiringKeys map[[sha256.Size]byte]expiringKey
 
 type expiringKey struct {
-	text    string
-	until   time.Time
-	account string // path of the account that was opened last, in this session
+	text     string
+	until    time.Time
+	account  string // path of the account that was opened last, in this session
+	language string // code of the language that was chosen, in this session; "": none
 }
 
 // Link returns a path that signs a browser in, once.
@@ -114,12 +115,12 @@ func (c *Console) startSession(w http.ResponseWriter, r *http.Request, to string
 // openLink signs in with a link that rescind serve printed. A preview does not use the link up.
 func (c *Console) openLink(w http.ResponseWriter, r *http.Request) {
 	if isPreview(r) {
-		render(w, signInPage(0, "Open this link in a browser to sign in.", ""))
+		c.renderFor(w, r, signInPage(0, say("Open this link in a browser to sign in."), ""))
 		return
 	}
 	to := r.URL.Query().Get("to")
 	if !c.useLink(r.URL.Query().Get("key")) {
-		render(w, signInPage(http.StatusUnauthorized, "This link was already used, or it is too old. Sign in with the admin token.", to))
+		c.renderFor(w, r, signInPage(http.StatusUnauthorized, say("This link was already used, or it is too old. Sign in with the admin token."), to))
 		return
 	}
 	c.startSession(w, r, to)
@@ -130,7 +131,7 @@ func (c *Console) signIn(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxSignIn)
 	got, want := sha256.Sum256([]byte(r.PostFormValue("token"))), sha256.Sum256([]byte(c.Token))
 	if c.Token == "" || subtle.ConstantTimeCompare(got[:], want[:]) == 0 {
-		render(w, signInPage(http.StatusUnauthorized, "This is not the admin token. rescind serve prints the token when it starts.", r.PostFormValue("to")))
+		c.renderFor(w, r, signInPage(http.StatusUnauthorized, say("This is not the admin token. rescind serve prints the token when it starts."), r.PostFormValue("to")))
 		return
 	}
 	c.startSession(w, r, r.PostFormValue("to"))

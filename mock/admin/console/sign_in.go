@@ -8,10 +8,13 @@ import (
 )
 
 // A signInForm asks for the admin token. To is the page that is shown afterwards.
-type signInForm struct{ Note, To string }
+type signInForm struct {
+	Note phrase
+	To   string
+}
 
-func signInPage(status int, note, to string) page {
-	return page{name: "sign-in", status: status, Title: "Sign in", Data: signInForm{note, to}}
+func signInPage(status int, note phrase, to string) page {
+	return page{name: "sign-in", status: status, Title: say("Sign in"), Data: signInForm{note, to}}
 }
 
 // pageAsked is the page that a request asks for, "" when it changes something.
@@ -35,6 +38,12 @@ func landing(to string) string {
 // remember keeps the path of an account as the one that was opened last in the session of a request.
 func (s *sessions) remember(r *http.Request, account string) {
 	s.change(r, func(k *expiringKey) { k.account = account })
+}
+
+// language returns the code of the language that was chosen in the session of a request, "" for none.
+func (s *sessions) language(r *http.Request) (code string) {
+	s.change(r, func(k *expiringKey) { code = k.language })
+	return code
 }
 
 // lastAccount returns the path of the account that was opened last in the session of a request.

@@ -16,7 +16,7 @@ var languages = []language{{"curl", "sh"}, {"Go", "go"}, {"Python", "py"}, {"Jav
 func (s *snippet) all() (all []copyText) {
 	for _, l := range languages {
 		text, says := s.render(l)
-		all = append(all, copyText{"Copy as " + l.name, says, text})
+		all = append(all, copyText{say("Copy as %s", l.name), says, text})
 	}
 	return all
 }
@@ -26,26 +26,26 @@ func (l language) typed(vendor string) bool {
 	return vendor == "huawei" && l.file != "sh" && l.file != "mjs"
 }
 
-// impossible says why the vendor's client in a language cannot make the call; "" when it can.
-func (s *snippet) impossible(vendor string, l language) string {
+// impossible says why the vendor's client in a language cannot make the call; nil when it can.
+func (s *snippet) impossible(vendor string, l language) phrase {
 	switch {
 	case l.typed(vendor) && s.SDK.Call == "":
-		return "The vendor's SDK for " + l.name + " has no method for this call."
+		return say("The vendor's SDK for %s has no method for this call.", l.name)
 	case l.typed(vendor) && s.broken:
-		return "The call breaks the contract, so the types of the SDK for " + l.name + " cannot hold it. The call as curl can be repeated."
+		return say("The call breaks the contract, so the types of the SDK for %s cannot hold it. The call as curl can be repeated.", l.name)
 	case vendor == "huawei" && l.file != "sh" && s.Body != "" && !json.Valid([]byte(s.Body)):
-		return "The body is no JSON, so no SDK can send it. The call as curl can be repeated."
+		return say("The body is no JSON, so no SDK can send it. The call as curl can be repeated.")
 	}
-	return ""
+	return nil
 }
 
 // render writes the call in one language, with a remark; without a text the remark says why there is none.
-func (s *snippet) render(l language) (text, says string) {
+func (s *snippet) render(l language) (text string, says phrase) {
 	vendor := "huawei"
 	if s.Action != "" {
 		vendor = "alibaba"
 	}
-	if why := s.impossible(vendor, l); why != "" {
+	if why := s.impossible(vendor, l); why != nil {
 		return "", why
 	}
 	var b bytes.Buffer
@@ -56,14 +56,14 @@ func (s *snippet) render(l language) (text, says string) {
 }
 
 // note is a remark for the reader of the snippet.
-func (s *snippet) note(vendor string, l language) string {
+func (s *snippet) note(vendor string, l language) phrase {
 	switch {
 	case l.file == "sh" && vendor == "alibaba":
-		return "It signs with openssl and runs in any POSIX shell."
+		return say("It signs with openssl and runs in any POSIX shell.")
 	case l.file == "sh" && s.cut:
-		return "The end of the request body was not stored, so this call is incomplete."
+		return say("The end of the request body was not stored, so this call is incomplete.")
 	}
-	return ""
+	return nil
 }
 
 // snippets are parsed when the first one is needed.

@@ -30,7 +30,7 @@ func showUnmatched(v *pageRequest) (page, *pageError) {
 			return page{}, t
 		}
 		shown := data.page()
-		shown.Crumbs = []crumb{{"Unmatched requests", unmatchedPath}}
+		shown.Crumbs = []crumb{{say("Unmatched requests"), unmatchedPath}}
 		return shown, nil
 	}
 	kept, t := v.recorded(v.Unmatched)
@@ -38,7 +38,7 @@ func showUnmatched(v *pageRequest) (page, *pageError) {
 		return page{}, t
 	}
 	shown, data := v.exchanges(nil, kept, func(e *journal.Entry) entryRow { return rowOf(e, unmatchedURL) })
-	data.ListURL, shown.Title = unmatchedPath, "Unmatched requests"
+	data.ListURL, shown.Title = unmatchedPath, say("Unmatched requests")
 	shown.Data = data
 	return shown, nil
 }

@@ -58,10 +58,11 @@ func (p *place) portfolio(r *billing.Resource) (members []billing.ResourceID) {
 	return members
 }
 
-func (p *place) ends(r *billing.Resource) string {
+// ends says when the subscription of r ends.
+func (p *place) ends(r *billing.Resource) phrase {
 	s := p.view.Subscription(r)
 	if len(s.Periods) == 0 {
-		return "never"
+		return say("never")
 	}
-	return s.Ends().UTC().Format("2006-01-02 15:04")
+	return say("%s", s.Ends().UTC().Format("2006-01-02 15:04"))
 }

@@ -1,7 +1,6 @@
 package console
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -34,7 +33,7 @@ func (l *unsubscribeForm) review(v *pageRequest, p *place, d *billing.Decision) 
 	l.Preview = p.preview(p.Words().Call, d, l.IDs)
 	l.Picture = v.picture(p, l.Preview)
 	l.Quoted, l.BackURL, l.Delay = l.Preview.Sum.Cash.String(), l.backURL(p), p.view.Policy.Takes
-	return page{name: "review", Title: p.Words().Asking, Data: l}
+	return page{name: "review", Title: say(p.Words().Asking), Data: l}
 }
 
 // confirmUnsubscription does exactly what the customer confirmed. When the refund has changed
@@ -50,14 +49,14 @@ func confirmUnsubscription(v *pageRequest) (page, *pageError) {
 		}
 		d := v.decide(p, p.Words().Call, l.command(p))
 		note, status := l.check(p, d)
-		if note != "" {
+		if note != nil {
 			asking := l.review(v, p, d)
 			l.Note, asking.status = note, status
 			return asking, billing.Change{}, nil
 		}
 		result := p.unsubscribed(l, d)
 		l.Preview, result.Picture = result.Preview, v.picture(p, result.Preview)
-		done := page{name: "unsubscribed", Title: result.title(p.Words()), Data: result}
+		done := page{name: "unsubscribed", Title: say(result.title(p.Words())), Data: result}
 		done.did, done.didURL = result.describe(p, l), p.Base()+"/orders"
 		return done, d.Change, nil
 	})
@@ -94,12 +93,12 @@ func (p *place) unsubscribed(l *unsubscribeForm, d *billing.Decision) unsubscrib
 }
 
 // describe says what was done, for the journal.
-func (u *unsubscribed) describe(p *place, l *unsubscribeForm) string {
+func (u *unsubscribed) describe(p *place, l *unsubscribeForm) phrase {
 	var names []string
 	for _, r := range l.Included() {
 		names = append(names, r.Alias)
 	}
-	return fmt.Sprintf("%s: %s, refund %s %s", u.title(p.Words()), strings.Join(names, ", "), u.Preview.Sum.Cash, p.Currency())
+	return say("%s: %s, refund %s %s", say(u.title(p.Words())), strings.Join(names, ", "), u.Preview.Sum.Cash, p.Currency())
 }
 
 // backURL is the page to return to.

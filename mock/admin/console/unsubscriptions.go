@@ -25,7 +25,7 @@ type tabCount struct {
 // An unsubscribable row is a primary resource, with what unsubscribing from it would do or why it is blocked.
 type unsubscribable struct {
 	*billing.Resource
-	Ends      string
+	Ends      phrase
 	URL       string // its page
 	Service   string
 	Kind      int // the kind of unsubscription, as in the API: 1, or 2 for renewals only
@@ -69,7 +69,7 @@ func showUnsubscriptions(v *pageRequest) (page, *pageError) {
 		for _, e := range rowsOn(data.List.pagination, entries) {
 			data.Rows = append(data.Rows, p.row(e))
 		}
-		return page{name: "unsubscriptions", Title: p.Words().List, Data: data}, data.List.checkRange()
+		return page{name: "unsubscriptions", Title: say(p.Words().List), Data: data}, data.List.checkRange()
 	})
 }
 

@@ -25,7 +25,7 @@ func (v *pageRequest) updateSandbox(section string, f func(*place) (page, billin
 		return c
 	})
 	p.Place = v.place
-	if err == nil && t == nil && p.did != "" {
+	if err == nil && t == nil && p.did != nil {
 		v.note(w, p.did, p.didURL)
 	}
 	return p, orNotFound(w, err, t)

@@ -13,47 +13,43 @@ import (
 )
 
 // A verdict says in one sentence how an exchange ended, and why. Outcome is good, refused or failed.
-type verdict struct{ Outcome, Says string }
+type verdict struct {
+	Outcome string
+	Says    phrase
+}
 
 func verdictOf(x *journal.Exchange) verdict {
 	v := verdict{Outcome: outcome(x.Status, x.Code)}
 	row, known := features.Find(x.Rule)
 	switch {
 	case x.Fault != "":
-		v.Says = "An injected fault decided this answer: " + x.Fault + "."
+		v.Says = say("An injected fault decided this answer: %s.", x.Fault)
 	case x.Status == 0:
-		v.Says = "The connection was closed without an answer."
+		v.Says = say("The connection was closed without an answer.")
 	case v.Outcome == "good":
-		v.Says = "Accepted" + accepted(x) + "."
+		v.Says = accepted(x)
 	case known:
-		v.Says = "Refused because " + withinSentence(row.Says)
+		v.Says = say("Refused because %s", withinSentence(row.Says))
 	case firstError(x) != nil:
-		v.Says = "Refused because the request breaks the contract: " + breach(firstError(x)) + "."
+		v.Says = say("Refused because the request breaks the contract: %s.", breach(firstError(x)))
 	case x.Signature != nil && !x.Signature.Matched:
-		v.Says = "Refused because the signature is wrong."
+		v.Says = say("Refused because the signature is wrong.")
 	default:
-		v.Says = "Refused with " + strings.TrimSpace(strconv.Itoa(x.Status)+" "+x.Code) + "."
+		v.Says = say("Refused with %s.", strings.TrimSpace(strconv.Itoa(x.Status)+" "+x.Code))
 	}
 	return v
 }
 
 // accepted says how many rules an accepted call passed, and whether it has warnings.
-func accepted(x *journal.Exchange) (says string) {
+func accepted(x *journal.Exchange) phrase {
+	says := say("Accepted")
 	if n := len(x.Trace); n > 0 {
-		says = ": it passed all " + strconv.Itoa(n) + " rules"
+		says = say("Accepted: it passed all %d rules", n)
 	}
 	for _, c := range countSeverities(x.Violations) {
-		says += ", with " + plural(c.Count, c.Severity)
+		says = say("%s, with %d of the severity %s", says, c.Count, say(c.Severity))
 	}
-	return says
-}
-
-// plural returns a number with its noun.
-func plural(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return strconv.Itoa(n) + " " + noun
+	return say("%s.", says)
 }
 
 // firstError returns the first violation of the contract by the caller, nil when there is none.

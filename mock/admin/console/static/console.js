@@ -3,11 +3,11 @@
   const copied = async (button, text) => {
     try {
       await navigator.clipboard.writeText(text);
-      button.textContent = 'Copied';
+      button.textContent = document.body.dataset.sayCopied;
     } catch {
-      button.textContent = 'Not allowed by the browser';
+      button.textContent = document.body.dataset.sayDenied;
     }
-    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+    setTimeout(() => { button.textContent = document.body.dataset.sayCopy; }, 2000);
   };
 
   // Puts a button after each element whose text is to be copied.
@@ -18,9 +18,9 @@
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'quiet small copy';
-      button.textContent = 'Copy';
+      button.textContent = document.body.dataset.sayCopy;
       const name = source.getAttribute('aria-label') || source.textContent.slice(0, 40);
-      button.setAttribute('aria-label', `Copy ${name}`);
+      button.setAttribute('aria-label', `${button.textContent} ${name}`);
       button.addEventListener('click', () => copied(button, source.value || source.textContent));
       source.after(button);
     }
