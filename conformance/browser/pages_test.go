@@ -64,6 +64,10 @@ var customerPages = []openedPage{
 	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huaweiPath + "/unsubscriptions/review?type=1&id=web-id", confirmPresses},
 	{"orders", accountRoute + "/orders", huaweiPath + "/orders", nil},
 	{"orders-refunds", accountRoute + "/orders", huaweiPath + "/orders", []string{"Refund"}},
+	{"resource-in-chinese", accountRoute + "/resources/{resource}", huaweiPath + "/resources/server-7-id?lang=zh-CN", nil},
+	{"review-in-chinese", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", nil},
+	{"sandbox-in-chinese", "GET /{sandbox}", "/default", nil},
+	{"sandbox-in-english-again", "GET /{sandbox}", "/default?lang=en", nil},
 	{"order", accountRoute + "/orders/{order}", huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", append(confirmPresses, "CS")},
 }
 

@@ -14,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect/alibaba"
+	"github.com/rescindhq/rescind/mock/dialect/huawei"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
@@ -120,7 +122,7 @@ func textsOfTables() (all []string) {
 	for _, i := range billing.Invariants {
 		all = append(all, i.Says)
 	}
-	return slices.Concat(all, reasons, slices.Collect(maps.Values(statusWords)), slices.Collect(maps.Values(orderKinds)),
+	return slices.Concat(all, reasons, huawei.ServiceTitles(), alibaba.ProductTitles(), slices.Collect(maps.Values(statusWords)), slices.Collect(maps.Values(orderKinds)),
 		[]string{"account", "call", "language", "resource", "region", "dedicated cloud", "resource pool", "being unsubscribed"})
 }
 

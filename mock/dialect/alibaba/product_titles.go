@@ -1,5 +1,10 @@
 package alibaba
 
+import (
+	"maps"
+	"slices"
+)
+
 // productTitles are the names of common products, by product code. Source: the product pages of the vendor.
 var productTitles = map[string]string{
 	"acr":     "Container Registry",
@@ -16,3 +21,6 @@ func ProductTitle(code string) string {
 	}
 	return code
 }
+
+// ProductTitles returns the names of all products that are known by name.
+func ProductTitles() []string { return slices.Sorted(maps.Values(productTitles)) }

@@ -51,3 +51,11 @@ func ServiceTitle(product string) string {
 	}
 	return product
 }
+
+// ServiceTitles returns the names of all services that are known by name.
+func ServiceTitles() (all []string) {
+	for _, s := range services {
+		all = append(all, s.title)
+	}
+	return all
+}
