@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/postgres/postgrestest"
@@ -44,6 +47,40 @@ func TestCommitsAtTheTimeOfAReplacementLeaveNothingInTheNewWorld(t *testing.T) {
 		whileCommitting(t, s, old, func() error { return s.Create(ctx, next, &old) })
 		equal(t, "replaced", load(t, s, next.Ref), next)
 		old = next.Ref
+	}
+}
+
+// A commit is in progress when its world is replaced or deleted: the entry that it adds goes as well.
+func TestACommitInProgressLeavesNothing(t *testing.T) {
+	url := postgrestest.Start(t)
+	s := open(t, url)
+	next := world("one")
+	next.Incarnation = "second"
+	for name, end := range map[string]func(r sandbox.Ref) error{
+		"replaced": func(r sandbox.Ref) error { return s.Create(ctx, next, &r) },
+		"deleted":  func(r sandbox.Ref) error { return s.Delete(ctx, r) },
+	} {
+		r := create(t, s, world("one"))
+		conn, err := pgx.Connect(ctx, with(url, "search_path=rescind"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close(ctx)
+		const commit = `BEGIN; UPDATE worlds SET head = 1; INSERT INTO entries SELECT rank, 1, '' FROM worlds`
+		if _, err := conn.PgConn().Exec(ctx, commit).ReadAll(); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan error)
+		go func() { ended <- end(r) }()
+		time.Sleep(100 * time.Millisecond)
+		_, err = conn.Exec(ctx, `COMMIT`)
+		equal(t, name, []error{err, <-ended}, []error{nil, nil})
+		var left int
+		query(t, url, `SELECT count(*) FROM rescind.entries`, &left)
+		equal(t, name, left, 0)
+		if err := s.Delete(ctx, next.Ref); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
