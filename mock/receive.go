@@ -42,7 +42,7 @@ func vendorOf(path string) string {
 func (x *exchange) assignNumber() {
 	seed := x.server.seed
 	if x.world != nil {
-		seed = x.world.Seed
+		seed = x.world.Seed ^ x.world.Salt
 	}
 	if x.number == 0 {
 		x.number = x.journal.Number()

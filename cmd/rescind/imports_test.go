@@ -176,7 +176,7 @@ func (i importLine) mayImport(ours string) bool {
 
 // keepsToOnly reports whether a file may import a package that only some may know.
 func (i importLine) keepsToOnly() bool {
-	if i.inTest && (strings.HasPrefix(i.path+"/", "testing/") || strings.HasPrefix(i.path, module) || moduleOfTests(i.path) != "") {
+	if i.inTest && (strings.HasPrefix(i.path+"/", "testing/") || i.path == "encoding/json" || strings.HasPrefix(i.path, module) || moduleOfTests(i.path) != "") {
 		return true
 	}
 	for outside, who := range only {

@@ -13,7 +13,7 @@ type pageFunc func(*pageRequest) (page, *pageError)
 func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFunc) {
 	method, route := splitPattern(pattern)
 	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
-		if !c.sessions.has(r, c.Now()) {
+		if !c.signedIn(r) {
 			render(w, signInPage(http.StatusUnauthorized, ""))
 			return
 		}

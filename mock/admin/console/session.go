@@ -1,12 +1,16 @@
 package console
 
 import (
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
+	"encoding/hex"
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 )
@@ -23,7 +27,7 @@ const (
 // maxSignIn is the largest sign-in form that is read, in bytes.
 const maxSignIn = 16 << 10
 
-// sessions are the open sessions and the unused sign-in links.
+// sessions are the session cookies that were seen and the unused sign-in links.
 type sessions struct {
 	mu    sync.Mutex
 	known expiringKeys
@@ -64,16 +68,37 @@ func (c *Console) addKey(all expiringKeys, key string, lasts time.Duration) expi
 	return all
 }
 
-// has reports whether the request has a valid session cookie.
-func (s *sessions) has(r *http.Request, now time.Time) bool {
+// signedIn reports whether the request has a valid session cookie: one that this mock has given, or another one
+// with the same admin token that serves the same sandboxes.
+func (c *Console) signedIn(r *http.Request) bool {
 	shown, err := r.Cookie(cookie)
-	if err != nil {
+	if err != nil || c.Token == "" {
 		return false
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	found, known := s.known[sha256.Sum256([]byte(shown.Value))]
-	return known && now.Before(found.until)
+	id, signature, _ := strings.Cut(shown.Value, ".")
+	stamp, _, _ := strings.Cut(id, "-")
+	until, err := strconv.ParseInt(stamp, 10, 64)
+	if err != nil || !hmac.Equal([]byte(signature), []byte(c.signSession(id))) || !c.Now().Before(time.Unix(until, 0)) {
+		return false
+	}
+	c.rememberSession(shown.Value)
+	return true
+}
+
+// signSession returns the signature of a session id.
+func (c *Console) signSession(id string) string {
+	m := hmac.New(sha256.New, []byte(c.Token))
+	m.Write([]byte("session of the console " + id))
+	return hex.EncodeToString(m.Sum(nil))
+}
+
+// rememberSession adds the cookie to the secrets to mask.
+func (c *Console) rememberSession(value string) {
+	c.sessions.mu.Lock()
+	defer c.sessions.mu.Unlock()
+	if _, known := c.sessions.known[sha256.Sum256([]byte(value))]; !known {
+		c.sessions.known = c.addKey(c.sessions.known, value, sessionLasts)
+	}
 }
 
 // useLink removes a link and reports whether it was valid.
@@ -92,12 +117,11 @@ func (c *Console) useLink(key string) bool {
 
 // startSession sets the session cookie and redirects to the first page.
 func (c *Console) startSession(w http.ResponseWriter, r *http.Request) {
-	id := rand.Text()
-	c.sessions.mu.Lock()
-	c.sessions.known = c.addKey(c.sessions.known, id, sessionLasts)
-	c.sessions.mu.Unlock()
+	id := strconv.FormatInt(c.Now().Add(sessionLasts).Unix(), 10) + "-" + rand.Text()
+	value := id + "." + c.signSession(id)
+	c.rememberSession(value)
 	http.SetCookie(w, &http.Cookie{
-		Name: cookie, Value: id, Path: Prefix, MaxAge: int(sessionLasts.Seconds()),
+		Name: cookie, Value: value, Path: Prefix, MaxAge: int(sessionLasts.Seconds()),
 		HttpOnly: true, Secure: r.TLS != nil, SameSite: http.SameSiteStrictMode,
 	})
 	http.Redirect(w, r, Prefix, http.StatusSeeOther)
