@@ -17,7 +17,7 @@ func (w *World) apply(e *Entry, keep func(*billing.State, *billing.Change)) {
 	}
 	w.Gateway.apply(&e.Gateway, w.Credentials)
 	for i := range e.Changes {
-		b := w.books.Load()
+		b := w.state.Load()
 		notice := w.stateNotice(b.state.View(w.Now(), w.Options.Policy), &e.Changes[i])
 		keep(b.state, &e.Changes[i])
 		w.notifyState(notice)
@@ -50,7 +50,7 @@ func (w *World) clocks() Clocks { return Clocks{*w.clock.Load(), w.AuthOffset(),
 // applyReset takes parts of a stored world back to their beginning. Its clocks are part of the entry.
 func (w *World) applyReset(p Parts) {
 	if p.State {
-		w.books.Store(&books{state: w.opening.Baseline.Open(w.clockStart)})
+		w.state.Store(&lockedState{state: w.opening.Baseline.Open(w.clockStart)})
 		w.Gateway.Clear()
 		w.events.mu.Lock()
 		w.events.clear()
@@ -67,13 +67,13 @@ func (w *World) begin() {
 	w.applyReset(Everything)
 }
 
-// snapshot returns the world as it is; the caller has the turn, or the world is not stored and its books are held.
+// snapshot returns the world as it is; the caller has the turn, or the world is not stored and its state is locked.
 func (w *World) snapshot(state *billing.State) *Snapshot {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
 	return &Snapshot{
 		Clocks:     w.clocks(),
-		Books:      state.Save(),
+		State:      state.Save(),
 		Events:     w.events.after(0),
 		EventCount: w.events.total,
 		Gateway:    w.Gateway.save(w.Credentials),
@@ -88,7 +88,7 @@ func (w *World) applySnapshot(data []byte) error {
 		return fmt.Errorf("%w: the snapshot of sandbox %q cannot be read: %v", ErrAway, w.ID, err)
 	}
 	w.applyClocks(&s.Clocks)
-	w.books.Store(&books{state: w.opening.Baseline.Restore(s.Books, w.rulebook)})
+	w.state.Store(&lockedState{state: w.opening.Baseline.Restore(s.State, w.rulebook)})
 	w.Gateway.restore(&s.Gateway, w.Credentials)
 	w.events.mu.Lock()
 	w.events.total, w.events.latest = s.EventCount, s.Events

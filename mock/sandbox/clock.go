@@ -72,7 +72,7 @@ func (w *World) SetContext(ctx context.Context, s Setting) ([]billing.Event, err
 	if s.AuthOffset != nil {
 		w.offset.Store(int64(*s.AuthOffset))
 	}
-	if err = w.carryOut(ctx, w.books.Load()); err != nil && err == ctx.Err() {
+	if err = w.carryOut(ctx, w.state.Load()); err != nil && err == ctx.Err() {
 		w.stopClockAtLastEvent()
 	}
 	events := w.events.after(before)

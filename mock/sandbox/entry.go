@@ -60,7 +60,7 @@ type RecordOptions struct {
 // A Snapshot is a world as it is, besides what it began with.
 type Snapshot struct {
 	Clocks     Clocks          `json:"clocks"`
-	Books      *billing.Saved  `json:"books"`
+	State      *billing.Saved  `json:"state"`
 	Events     []billing.Event `json:"events,omitempty"` // the latest
 	EventCount int             `json:"event_count"`
 	Gateway    SavedGateway    `json:"gateway"`

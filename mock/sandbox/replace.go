@@ -25,7 +25,7 @@ func (d *Directory) Replace(w *World, o Opening) error {
 		return err
 	}
 	old.gone = true
-	old.books.Load().close()
+	old.state.Load().close()
 	d.list.replace(old, w)
 	d.publish(w)
 	d.removeCredentials(old)

@@ -80,13 +80,13 @@ func (w *World) firstClocks() Clocks {
 
 // resetState replaces the state by the one at the beginning.
 func (w *World) resetState(ctx context.Context) error {
-	fresh := &books{state: w.opening.Baseline.Open(w.clockStart)}
-	if old := w.books.Load(); old != nil {
+	fresh := &lockedState{state: w.opening.Baseline.Open(w.clockStart)}
+	if old := w.state.Load(); old != nil {
 		old.close()
 	}
 	w.events.mu.Lock() // locked before the state can be found, so that no other caller has to carry out the events
 	defer w.events.mu.Unlock()
-	w.books.Store(fresh)
+	w.state.Store(fresh)
 	w.Gateway.Clear()
 	w.events.clear()
 	err := w.carryOut(ctx, fresh)
@@ -96,15 +96,15 @@ func (w *World) resetState(ctx context.Context) error {
 	return err
 }
 
-// close ends the world. Its books are closed before the lock is taken, so that a caller who is carrying out
+// close ends the world. Its state is closed before the lock is taken, so that a caller who is carrying out
 // the events of many years stops after the current one.
 func (w *World) close() {
-	w.books.Load().close()
+	w.state.Load().close()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.gone = true
 	w.Journal.Clear()
-	w.books.Load().close() // again, because a reset may have opened new ones
+	w.state.Load().close() // again, because a reset may have opened another one
 	w.Journal.End(deletedNotice())
 }
 

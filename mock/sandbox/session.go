@@ -40,6 +40,10 @@ func (w *World) Begin(ctx context.Context) (Session, error) {
 	if err := w.stored.takeTurn(ctx); err != nil {
 		return Session{}, err
 	}
+	if err := w.stored.directory.stored.away.tooSoon(); err != nil { // those who waited need not wait once more
+		w.stored.giveTurn()
+		return Session{}, err
+	}
 	return Session{w, &pending{ctx: ctx}}, nil
 }
 

@@ -58,7 +58,7 @@ func Backoff(ctx context.Context, attempt int) error {
 }
 
 // view returns the state of a stored world as it is now; the caller has the turn.
-func (w *World) view() billing.View { return w.books.Load().state.View(w.Now(), w.Options.Policy) }
+func (w *World) view() billing.View { return w.state.Load().state.View(w.Now(), w.Options.Policy) }
 
 // commit keeps what a session has collected; its caller has the turn.
 func (w *World) commit(p *pending, exchange bool) (number uint64, err error) {
@@ -177,11 +177,7 @@ func (w *World) applyOwn(p *pending) {
 // settleStored carries out the events that are due, and keeps them in commits of their own. The caller has the
 // turn.
 func (w *World) settleStored(ctx context.Context) error {
-	for {
-		due, ok := w.view().NextEvent()
-		if !ok || due.After(w.Now()) {
-			return nil
-		}
+	for w.someDue() {
 		if err := w.settleSome(ctx); err != nil {
 			return err
 		}
@@ -189,12 +185,19 @@ func (w *World) settleStored(ctx context.Context) error {
 			return ctx.Err()
 		}
 	}
+	return nil
+}
+
+// someDue reports whether an event is due.
+func (w *World) someDue() bool {
+	due, ok := w.view().NextEvent()
+	return ok && !due.After(w.Now())
 }
 
 // settleSome carries out the next events that are due, in one commit. They are tried on a copy of the state,
 // because each depends on the one before.
 func (w *World) settleSome(ctx context.Context) error {
-	now, trial, p := w.Now(), w.books.Load().state.Clone(), &pending{ctx: ctx}
+	now, trial, p := w.Now(), w.state.Load().state.Clone(), &pending{ctx: ctx}
 	for range stepsPerCheck {
 		change, events := trial.Settle(now, w.rulebook)
 		if events == nil {
@@ -204,7 +207,7 @@ func (w *World) settleSome(ctx context.Context) error {
 		p.entry.Changes, p.entry.Events = append(p.entry.Changes, change), append(p.entry.Events, events...)
 	}
 	if len(p.entry.Changes) == 0 { // what was due is obsolete
-		w.books.Load().state = trial
+		w.state.Load().state = trial
 		return nil
 	}
 	_, err := w.commit(p, false)
@@ -221,7 +224,7 @@ func (w *World) shortenLog() {
 	if s.head-s.shortenedAt < entriesPerSnapshot || !s.snapshotting.CompareAndSwap(false, true) {
 		return
 	}
-	number, data := s.head, encode(w.snapshot(w.books.Load().state))
+	number, data := s.head, encode(w.snapshot(w.state.Load().state))
 	s.shortenedAt = number
 	go func() {
 		defer s.snapshotting.Store(false)

@@ -36,7 +36,7 @@ type World struct {
 	Record func() *Record
 
 	wallClock func() time.Time
-	books     atomic.Pointer[books] // replaced when the state is reset
+	state     atomic.Pointer[lockedState] // replaced when the state is reset
 	clock     atomic.Pointer[Clock]
 	offset    atomic.Int64 // of the gateway's clock from real time
 	events    eventLog
@@ -64,12 +64,12 @@ func (w *World) Settle() error {
 	if w.stored != nil {
 		return w.inSession(context.Background(), func(s *Session) error { return w.settleStored(s.pending.ctx) })
 	}
-	return w.settle(w.books.Load())
+	return w.settle(w.state.Load())
 }
 
 // settle carries out the events that are due, in order. Only one caller does so at a time, so that events
 // are logged in order too.
-func (w *World) settle(k *books) error {
+func (w *World) settle(k *lockedState) error {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
 	return w.carryOut(context.Background(), k)
@@ -77,7 +77,7 @@ func (w *World) settle(k *books) error {
 
 // carryOut is settle with events.mu held. When ctx ends it stops between two events; the remaining events
 // stay due.
-func (w *World) carryOut(ctx context.Context, k *books) error {
+func (w *World) carryOut(ctx context.Context, k *lockedState) error {
 	before := w.events.total
 	defer func() {
 		if w.events.total > before {
@@ -101,7 +101,7 @@ func (w *World) carryOut(ctx context.Context, k *books) error {
 const stepsPerCheck = 500
 
 // carryOutNext carries out the next event that is due, and returns nil when there is none.
-func (w *World) carryOutNext(k *books) (events []billing.Event, err error) {
+func (w *World) carryOutNext(k *lockedState) (events []billing.Event, err error) {
 	var notice *journal.State
 	err = k.update(func(state *billing.State) (change billing.Change) {
 		change, events = state.Settle(w.Now(), w.rulebook)
@@ -121,7 +121,7 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 		return w.updateStored(context.Background(), decide)
 	}
 	for {
-		k := w.books.Load()
+		k := w.state.Load()
 		err := w.update(k, decide)
 		if !errors.Is(err, ErrGone) || !w.stateReplaced(k) {
 			return err
@@ -129,7 +129,7 @@ func (w *World) Update(decide func(billing.View) billing.Change) error {
 	}
 }
 
-func (w *World) update(k *books, decide func(billing.View) billing.Change) error {
+func (w *World) update(k *lockedState, decide func(billing.View) billing.Change) error {
 	for {
 		var seen struct { // one struct, so that the closure needs one allocation
 			late   bool
@@ -157,11 +157,11 @@ func (w *World) update(k *books, decide func(billing.View) billing.Change) error
 	}
 }
 
-// stateReplaced reports whether the world has other books than k; it waits for a reset in progress.
-func (w *World) stateReplaced(k *books) bool {
+// stateReplaced reports whether the world has another state than k; it waits for a reset in progress.
+func (w *World) stateReplaced(k *lockedState) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.books.Load() != k
+	return w.state.Load() != k
 }
 
 // Read shows the state as it is now.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"sync/atomic"
 
@@ -70,6 +71,7 @@ func (s *Store) run() {
 	defer close(s.ended)
 	debug.SetPanicOnFault(true) // a file that is cut off while it is open is an error, not the end of the process
 	for range s.wake {
+		runtime.Gosched() // the callers that were just answered come back first
 		s.mu.Lock()
 		all, closed := s.queue, s.closed
 		s.queue = nil
@@ -146,7 +148,7 @@ func (s *Store) conclude(b *batch, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err != nil || b.id != 0 {
-		s.failed = err
+		s.failed, s.failedSize = err, b.size
 	}
 	if reached {
 		for _, change := range b.changes {
