@@ -13,7 +13,7 @@ import (
 
 // What a client of a history does with the one subscription.
 const (
-	look      = "look"
+	looks     = "look"
 	renewOn   = "renew on"
 	renewOff  = "renew off"
 	unsubs    = "unsubscribe"
@@ -42,7 +42,7 @@ func (c *customer) do(action, web string) (got seen, err error) {
 		return got, err
 	}
 	got = seen{code: a.code, order: a.order}
-	if action == look {
+	if action == looks {
 		var list struct {
 			Data []struct {
 				Policy int `json:"expire_policy"`
@@ -65,7 +65,7 @@ type state struct {
 // after returns what an action must show, and the state after it.
 func (s state) after(action, made string) (seen, state) {
 	switch gone := s.order != ""; {
-	case action == look:
+	case action == looks:
 		return seen{listed: !gone, renews: !gone && s.renews}, s
 	case gone && action == unsubs:
 		return seen{code: "CBC.30010035"}, s
@@ -94,7 +94,7 @@ func (c *cluster) history(w *customer, web string, seed uint64) (all []porcupine
 	c.race(func(client int) (a answer, err error) {
 		chance := rand.New(rand.NewPCG(seed, uint64(client)))
 		for range eachDoes {
-			action := []string{look, renewOn, renewOff, unsubs}[chance.IntN(4)]
+			action := []string{looks, renewOn, renewOff, unsubs}[chance.IntN(4)]
 			o := porcupine.Operation{ClientId: client, Input: action, Call: int64(time.Since(began))}
 			if o.Output, err = w.do(action, web); err != nil {
 				return a, err
@@ -128,7 +128,7 @@ func TestHistoriesAtThreeReplicasHaveOneOrder(t *testing.T) {
 func TestAHistoryInWhichAReplicaIsBehindIsDetected(t *testing.T) {
 	history := []porcupine.Operation{
 		{Input: unsubs, Output: seen{order: "1"}, Call: 1, Return: 2},
-		{Input: look, Output: seen{listed: true, renews: true}, Call: 3, Return: 4, ClientId: 1},
+		{Input: looks, Output: seen{listed: true, renews: true}, Call: 3, Return: 4, ClientId: 1},
 	}
 	if porcupine.CheckOperations(inTurn, history) {
 		t.Errorf("a list after the unsubscription has the resource, and nothing is wrong")
