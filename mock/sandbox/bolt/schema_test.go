@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// testdata/schema1.db was written once, by newFile of the version that had schema 1, and is never written anew.
+// The file in testdata was written once, by newFile of the version that had schema 1, and is never written anew.
 func TestAFileOfSchemaOneStaysReadable(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("testdata", "schema1.db"))
 	must(t, err)
