@@ -75,6 +75,28 @@ func TestReadersDoNotWaitForAWriteAndDoNotSeeIt(t *testing.T) {
 	}
 }
 
+// A commit is in the file before it is known to be: nobody sees it before the others can no more commit after the
+// number before.
+func TestAnEntryIsNotSeenBeforeItsCommitIsKnown(t *testing.T) {
+	s := opened(t, t.TempDir())
+	r := newWorld(t, s, "a")
+	seen := -1
+	hook = func(at step) {
+		if at == afterCommit {
+			e, err := s.Entries(t.Context(), r, 0)
+			if seen = len(e); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	mustCommit(t, s, r, sandbox.Commit{Entries: [][]byte{[]byte("x")}})
+	s.mustClose(t)()
+	hook = func(step) {}
+	if seen != 0 {
+		t.Errorf("%d entries were seen", seen)
+	}
+}
+
 // Commits that wait are written in one transaction, and each succeeds or fails by itself.
 func TestWhatWaitsIsWrittenTogether(t *testing.T) {
 	s := opened(t, t.TempDir())
