@@ -65,6 +65,7 @@ func (s *Store) signal() {
 // run is the writer. It ends when the store is closed and all that waited is written.
 func (s *Store) run() {
 	defer close(s.ended)
+	runtime.LockOSThread()      // ext4 lets an fsync wait for others when another thread made the one before
 	debug.SetPanicOnFault(true) // a file that is cut off while it is open is an error, not the end of the process
 	for range s.wake {
 		runtime.Gosched() // the callers that were just answered come back first
