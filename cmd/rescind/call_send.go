@@ -42,7 +42,7 @@ const maxCallAnswer = 16 * bounded.MiB
 func (o *callFlags) send(client *http.Client, server string, request *caller.Request, r *http.Request, keys *callKeys) error {
 	came, err := client.Do(r)
 	if err != nil {
-		return harnessError(fmt.Errorf("%s was not answered by %s (%s): `rescind serve` starts a mock", request.Name(), server, shortError(err)))
+		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, err)))
 	}
 	defer came.Body.Close()
 	body, err := bounded.Read(came.Body, "the answer", maxCallAnswer)

@@ -72,6 +72,14 @@ func isLoopback(server string) bool {
 	return u.Hostname() == "localhost" || err == nil && ip.Unmap().IsLoopback()
 }
 
+// unreachable says why a server did not answer, and what to do.
+func unreachable(server string, err error) string {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return fmt.Sprintf("the certificate of %s is not trusted (%s): give its file with --ca-file", server, shortError(err))
+	}
+	return fmt.Sprintf("nobody answers at %s (%s): start a mock with `rescind serve`", server, shortError(err))
+}
+
 // shortError is the cause of a call without an answer, in one line and without the address.
 func shortError(err error) string {
 	if u, ok := errors.AsType[*url.Error](err); ok {
