@@ -62,14 +62,15 @@ func serverURL(text string) (string, error) {
 	return "", wrong
 }
 
-// isLoopback reports whether an address is one of this machine, whatever a name service says.
+// isLoopback reports whether an address is one of this machine, whatever a name service says. What is unspecified,
+// such as 0.0.0.0, leads there too.
 func isLoopback(server string) bool {
 	u, err := url.Parse(server)
 	if err != nil {
 		return false
 	}
 	ip, err := netip.ParseAddr(u.Hostname())
-	return u.Hostname() == "localhost" || err == nil && ip.Unmap().IsLoopback()
+	return u.Hostname() == "localhost" || err == nil && (ip.Unmap().IsLoopback() || ip.Unmap().IsUnspecified())
 }
 
 // unreachable says why a server did not answer, and what to do.
