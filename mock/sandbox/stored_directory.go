@@ -88,6 +88,8 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 		Keys:    digestsOf(w.Credentials),
 		Opening: encode(record),
 	}
+	l, _ := d.stored.startLoad(kept.Ref) // who finds it in the store waits for this world, and loads no other one
+	defer d.stored.endLoad(kept.Ref, l)
 	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
 	defer cancel()
 	if err := d.stored.Keeper.Store.Create(ctx, kept, replaces); err != nil {
@@ -97,6 +99,7 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 	d.openStored(w, o, record, kept.Ref)
 	w.begin()
 	d.publishStored(w)
+	l.world = w
 	return nil
 }
 
@@ -179,53 +182,75 @@ func digestsOf(credentials []billing.Credential) (all []KeyDigest) {
 	return all
 }
 
-// findStored finds a world of the store, and loads it when it is not in memory; nil when there is none.
-func (d *Directory) findStored(find func(context.Context, Store) (Ref, error)) (*World, error) {
+// findStored finds a world of the store, and loads it when it is not in memory; nil when there is none. One that is
+// replaced between the two is found again.
+func (d *Directory) findStored(find func(context.Context, Store) (Ref, error)) (w *World, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
 	defer cancel()
 	if err := d.stored.away.tooSoon(); err != nil {
 		return nil, err
 	}
-	ref, err := find(ctx, d.stored.Keeper.Store)
-	if errors.Is(err, ErrGone) {
-		d.storeUsed(nil)
-		return nil, nil
-	}
-	if err != nil {
+	const attempts = 5
+	for i := 0; i < attempts && w == nil; i++ {
+		ref, err := find(ctx, d.stored.Keeper.Store)
 		d.storeUsed(err)
-		return nil, fmt.Errorf("%w: %v", ErrAway, err)
+		if errors.Is(err, ErrGone) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrAway, err)
+		}
+		if w, err = d.inMemory(ctx, ref); err != nil {
+			return nil, err
+		}
 	}
-	d.storeUsed(nil)
-	return d.inMemory(ctx, ref)
+	return w, nil
 }
 
-// inMemory returns a world of the store, after loading it if necessary; nil when it is gone.
+// inMemory returns a world of the store, after loading it if necessary; nil when it is gone. A world that it takes
+// the place of is forgotten when the new one is there: the ref may be older than what is in memory.
 func (d *Directory) inMemory(ctx context.Context, ref Ref) (*World, error) {
-	if found, ok := d.worlds.Load(ref.ID); ok {
-		w := found.(*World)
-		if w.stored.ref == ref {
-			return w, nil
-		}
-		d.forget(w) // replaced or opened again by another process
+	if w := d.loaded(ref); w != nil {
+		return w, nil
 	}
-	s := d.stored
-	s.mu.Lock()
-	l, others := s.loading[ref]
-	if !others {
-		l = &load{done: make(chan struct{})}
-		s.loading[ref] = l
-	}
-	s.mu.Unlock()
-	if others {
+	l, first := d.stored.startLoad(ref)
+	if !first {
 		<-l.done
 		return l.world, l.err
 	}
-	l.world, l.err = d.load(ctx, ref)
+	defer d.stored.endLoad(ref, l)
+	if l.world = d.loaded(ref); l.world == nil { // it was not loaded just before the start
+		l.world, l.err = d.load(ctx, ref)
+	}
+	return l.world, l.err
+}
+
+// loaded returns the world of a ref when it is in memory, else nil.
+func (d *Directory) loaded(ref Ref) *World {
+	if found, ok := d.worlds.Load(ref.ID); ok && found.(*World).stored.ref == ref {
+		return found.(*World)
+	}
+	return nil
+}
+
+// startLoad returns the load of a world, and whether the caller is the first one, who has to end it.
+func (s *storedWorlds) startLoad(ref Ref) (l *load, first bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if l, others := s.loading[ref]; others {
+		return l, false
+	}
+	l = &load{done: make(chan struct{})}
+	s.loading[ref] = l
+	return l, true
+}
+
+// endLoad lets go on who waits for a load.
+func (s *storedWorlds) endLoad(ref Ref, l *load) {
 	s.mu.Lock()
 	delete(s.loading, ref)
 	s.mu.Unlock()
 	close(l.done)
-	return l.world, l.err
 }
 
 // load reads a world of the store.
