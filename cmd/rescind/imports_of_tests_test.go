@@ -21,6 +21,7 @@ var testImports = []testImport{
 	{"mock/sandbox/fault", "mock/dialect/huawei mock/dialect/alibaba", "a fault changes a vendor's answer"},
 	{"mock/sandbox", "mock/dialect/huawei mock/sandbox/sandboxtest", "a world needs a dialect and a clock"},
 	{"mock/sandbox/memory", "mock/sandbox/storetest", "the contract test of all stores"},
+	{"mock/sandbox/storetest", "mock/sandbox/memory", "the stores with one fault each are made of a right one"},
 	{"mock/sandbox/bolt", "mock/sandbox/storetest", "the contract test of all stores"},
 	{"mock/sandbox/postgres", "mock/sandbox/storetest mock/sandbox/postgres/postgrestest", "the contract test of all stores, and a server for it"},
 	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/sandboxtest", "the control API answers for whole servers, and lists every lint"},
