@@ -117,7 +117,7 @@ func (s *Session) NextFault(operation string, names func(id string) bool) *fault
 		return s.world.faults.Next(operation, names)
 	}
 	list := s.world.faults.Clone()
-	before := s.world.faults.Counted()
+	before := list.Counted()
 	next := list.Next(operation, names)
 	if next != nil || list.Counted() != before {
 		s.pending.faults = list
