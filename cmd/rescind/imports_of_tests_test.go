@@ -19,7 +19,7 @@ var testImports = []testImport{
 	{"mock/dialect/huawei", "mock/dialect/dialecttest", "the published vectors and recorded requests of both dialects"},
 	{"mock/dialect/alibaba", "mock/dialect/dialecttest", "the published vectors and recorded requests of both dialects"},
 	{"mock/sandbox/fault", "mock/dialect/huawei mock/dialect/alibaba", "a fault changes a vendor's answer"},
-	{"mock/sandbox", "mock/dialect/huawei mock/sandbox/sandboxtest", "a world needs a dialect and a clock"},
+	{"mock/sandbox", "mock/dialect/huawei mock/sandbox/sandboxtest mock/sandbox/memory", "a world needs a dialect, a clock, and a store to be kept in"},
 	{"mock/sandbox/memory", "mock/sandbox/storetest", "the contract test of all stores"},
 	{"mock/sandbox/storetest", "mock/sandbox/memory", "the stores with one fault each are made of a right one"},
 	{"mock/sandbox/bolt", "mock/sandbox/storetest", "the contract test of all stores"},
