@@ -41,7 +41,7 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox/bolt", "mock/sandbox", "a store in a file of one machine"},
 	{"mock/sandbox/postgres", "mock/sandbox", "a store in PostgreSQL, for several processes"},
 	{"mock/sandbox/postgres/postgrestest", "", "a PostgreSQL server for tests, in a temporary folder"},
-	{"mock/sandbox/storetest", "mock/sandbox", "the one contract test of all stores"},
+	{"mock/sandbox/storetest", "internal/billing mock/dialect mock/sandbox/fault mock/sandbox/journal mock/sandbox", "the one contract test of all stores, alone and under the worlds of two replicas"},
 	{"mock/sandbox/storetest/replicas", "", "tests of servers that share a store, are killed, or lose their store; nothing but tests"},
 	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},

@@ -37,7 +37,7 @@ func data(r sandbox.Ref, n uint64) []byte {
 	return fmt.Appendf(nil, "{\"exchange\":%d,\"of\":%q}", n, r.ID)
 }
 
-func journal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJournal {
+func storedJournal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJournal {
 	t.Helper()
 	j, err := s.Exchanges(t.Context(), r, 0)
 	if err != nil {
@@ -50,7 +50,7 @@ func journal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJourna
 func wantExchanges(t testing.TB, s sandbox.Store, r sandbox.Ref, want ...uint64) {
 	t.Helper()
 	var got []uint64
-	for _, x := range journal(t, s, r).Exchanges {
+	for _, x := range storedJournal(t, s, r).Exchanges {
 		got = append(got, x.Number)
 		if x.World != r || string(x.Data) != string(data(r, x.Number)) {
 			t.Errorf("exchange %d of %v is %q of %v", x.Number, r, x.Data, x.World)
