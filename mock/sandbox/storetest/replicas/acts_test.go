@@ -212,6 +212,7 @@ func (w *known) openNext() bool {
 		w.fails(&w.lost, "a sandbox cannot be opened: %v", a)
 		return false
 	}
+	c.also = w.also
 	w.customer = c
 	w.begin()
 	w.acknowledged.Add(1)
