@@ -36,7 +36,7 @@ func TestPostgreSQLKeepsAllThatWasAcknowledgedWhenProcessesAreKilled(t *testing.
 	k.engine = engine
 	k.share(start(t, childOrder{Store: engine.URL()}))
 	steps := []step{beforeWrite, afterWrite, afterCommit, beforeAnswer, anyMoment}
-	k.run(slices.Concat(steps, steps, []step{engineEnds}), many(220, 22))
+	k.run(slices.Concat(steps, steps, steps, steps, []step{engineEnds}), many(210, 21))
 }
 
 // A kills is a run in which processes that use one store are killed.
