@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
 	"strings"
@@ -86,6 +87,15 @@ type customer struct {
 	world              string
 	token, key, secret string
 	ids                map[string]string // of aliases
+	also               *server           // a replica to which half of the calls go; nil: none
+}
+
+// send makes a call of a vendor's API.
+func (c *customer) send(method, path, body string, header ...string) (*reply, error) {
+	if c.also != nil && rand.IntN(2) == 0 {
+		return c.also.send(method, path, body, header...)
+	}
+	return c.server.send(method, path, body, header...)
 }
 
 // open opens a world of a scenario.

@@ -25,6 +25,7 @@ type childOrder struct {
 	At       step   // the step at which it ends itself; "": at none
 	Passed   int    // how often it passes that step before
 	FileSize uint64 // the largest file that it may write; 0: any
+	Folder   string // for sockets
 }
 
 func TestMain(m *testing.M) {
@@ -46,7 +47,7 @@ func serveAsChild(text string) error {
 	}
 	k := &killer{at: order.At, passed: order.Passed}
 	go k.follow(os.Stdin)
-	store, err := openStore(order.Store, k)
+	store, err := openStore(order.Store, order.Folder, k)
 	if err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func serveAsChild(text string) error {
 }
 
 // openStore opens the store of a child; nil: its sandboxes are in its memory.
-func openStore(name string, k *killer) (sandbox.Store, error) {
+func openStore(name, folder string, k *killer) (sandbox.Store, error) {
 	if dir, ok := strings.CutPrefix(name, "bolt:"); ok {
 		k.watchBolt()
 		return bolt.Open(dir)
@@ -71,7 +72,7 @@ func openStore(name string, k *killer) (sandbox.Store, error) {
 	if name == "memory" {
 		return nil, nil
 	}
-	url, err := k.watchConnections(name)
+	url, err := k.watchConnections(name, folder)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package replicas
 
 import (
 	"math/rand/v2"
-	"net/http"
 	"testing"
 	"time"
 )
@@ -41,19 +40,6 @@ func TestOnAFullDiskABoltFileRefusesCallsAndKeepsAllThatWasAcknowledged(t *testi
 	k.check(start(t, childOrder{Store: k.store}))
 }
 
-// unhealthy returns 1 when the server says that it is not ready, else 0.
-func unhealthy(t *testing.T, s server) int {
-	t.Helper()
-	a, err := s.admin("GET", "/health", "")
-	switch {
-	case err == nil && a.status == http.StatusOK:
-		return 0
-	case err != nil || a.status != http.StatusServiceUnavailable || !a.away():
-		t.Errorf("health on a full disk: %v %v", a, err)
-	}
-	return 1
-}
-
 // checkSoon checks a world some time after a write that failed. One whose clock was moved cannot be looked at before
 // there is room for what became due; then it returns false.
 func (w *known) checkSoon(s server) bool {
@@ -88,14 +74,4 @@ func fill(t *testing.T, s server) {
 		}
 	}
 	t.Fatal("a thousand sandboxes fit into a small file")
-}
-
-// wantHealthy requires that the server says soon that it is ready.
-func wantHealthy(t *testing.T, s server) {
-	t.Helper()
-	for deadline := time.Now().Add(backWithin); unhealthy(t, s) == 1; time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("there is room again, and the server is not ready")
-		}
-	}
 }

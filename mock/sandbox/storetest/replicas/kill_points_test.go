@@ -62,6 +62,15 @@ func (k *killer) watchBolt() {
 	}
 }
 
+// watchConnections returns a URL of a database on which the step after a write is passed: something was sent to the
+// server, whose answer is not there yet.
+func (k *killer) watchConnections(database, folder string) (string, error) {
+	if k.at != afterWrite {
+		return database, nil
+	}
+	return relayed(database, folder, func() {}, func() { k.pass(afterWrite) })
+}
+
 // A killingStore passes the steps before a write is sent and after it was acknowledged.
 type killingStore struct {
 	sandbox.Store

@@ -34,15 +34,17 @@ func TestPostgreSQLKeepsAllThatWasAcknowledgedWhenProcessesAreKilled(t *testing.
 	engine := postgrestest.Own(t)
 	k := newKills(t, engine.URL())
 	k.engine = engine
+	k.share(start(t, childOrder{Store: engine.URL()}))
 	steps := []step{beforeWrite, afterWrite, afterCommit, beforeAnswer, anyMoment}
-	k.run(slices.Concat(steps, steps, []step{engineEnds}), many(220, 22))
+	k.run(slices.Concat(steps, steps, steps, steps, []step{engineEnds}), many(210, 21))
 }
 
 // A kills is a run in which processes that use one store are killed.
 type kills struct {
 	tally
 	store  string
-	engine *postgrestest.Server
+	engine *postgrestest.Server // of PostgreSQL
+	other  *process             // which lives on, and shares the store; nil: it is for one process
 	chance *rand.Rand
 	worlds []*known
 	by     map[step]int
@@ -55,6 +57,15 @@ func newKills(t testing.TB, store string) *kills {
 		k.worlds = append(k.worlds, &known{customer: &customer{}, tally: &k.tally})
 	}
 	return k
+}
+
+// share lets half of the calls go to a process that lives on.
+func (k *kills) share(other *process) {
+	k.other = other
+	s := other.server()
+	for _, w := range k.worlds {
+		w.also = &s
+	}
 }
 
 // run starts a process, uses it, kills it and checks what the next one has, so many times.
@@ -83,8 +94,18 @@ func (k *kills) print(exchangesLost int) {
 		kind, strings.Join(by, ", "), k.acknowledged.Load(), k.lost.Load(), k.twice.Load(), k.torn.Load(), exchangesLost)
 }
 
-// check checks all worlds at once.
+// check checks all worlds, at a process and at the one that lives on.
 func (k *kills) check(p *process) {
+	k.t.Helper()
+	k.checkAt(p)
+	k.deleteOthers(p.server())
+	if k.other != nil {
+		k.checkAt(k.other)
+	}
+}
+
+// checkAt checks all worlds at once.
+func (k *kills) checkAt(p *process) {
 	k.t.Helper()
 	var all sync.WaitGroup
 	for _, w := range k.worlds {
@@ -95,7 +116,6 @@ func (k *kills) check(p *process) {
 		})
 	}
 	all.Wait()
-	k.deleteOthers(p.server())
 }
 
 // deleteOthers deletes sandboxes whose opening had no answer. A sandbox that was deleted must not be there.
@@ -141,13 +161,8 @@ func (k *kills) endEngine(p *process, all *sync.WaitGroup) {
 	k.engine.Stop(k.t)
 	all.Wait()
 	k.engine.Start(k.t)
-	deadline := time.Now().Add(5 * time.Second)
-	for {
-		a, err := p.server().admin("GET", "/health", "")
-		if answered(a, err) || time.Now().After(deadline) {
-			break
-		}
-		time.Sleep(20 * time.Millisecond)
+	for _, each := range []*process{p, k.other} {
+		wantHealthy(k.t, each.server())
 	}
 	k.check(p)
 }

@@ -54,6 +54,7 @@ func (o *output) wantNoBugs(t testing.TB) {
 // start starts a child and waits until it serves.
 func start(t testing.TB, order childOrder) *process {
 	t.Helper()
+	order.Folder = folderOfSockets(t)
 	text, err := json.Marshal(order)
 	if err != nil {
 		t.Fatal(err)

@@ -6,20 +6,16 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"testing"
 )
 
 // socketName is the name of a socket of PostgreSQL in its folder.
 const socketName = ".s.PGSQL.5432"
 
-// watchConnections returns a URL of the same database through this process. It passes the step after a write whenever
-// something was sent to the server, whose answer is not there yet.
-func (k *killer) watchConnections(database string) (string, error) {
+// relayed returns a URL of the same database through this process, by a socket in a folder. What goes to the server
+// is passed on between a call of before and one of after.
+func relayed(database, folder string, before, after func()) (string, error) {
 	u, err := url.Parse(database)
-	if err != nil || k.at != afterWrite {
-		return database, err
-	}
-	q := u.Query()
-	folder, err := os.MkdirTemp("", "rescind-kills-")
 	if err != nil {
 		return "", err
 	}
@@ -27,6 +23,7 @@ func (k *killer) watchConnections(database string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	q := u.Query()
 	server := filepath.Join(q.Get("host"), socketName)
 	go func() {
 		for {
@@ -34,7 +31,7 @@ func (k *killer) watchConnections(database string) (string, error) {
 			if err != nil {
 				return
 			}
-			go k.relay(c, server)
+			go relay(c, server, before, after)
 		}
 	}()
 	q.Set("host", folder)
@@ -42,9 +39,21 @@ func (k *killer) watchConnections(database string) (string, error) {
 	return u.String(), nil
 }
 
+// folderOfSockets returns a new folder with a short path, because that of a socket is limited.
+func folderOfSockets(t testing.TB) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("", "rescind-relay-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(folder) })
+	return folder
+}
+
 // relay connects a connection with the server.
-func (k *killer) relay(c net.Conn, server string) {
+func relay(c net.Conn, server string, before, after func()) {
 	defer c.Close()
+	before()
 	s, err := net.Dial("unix", server)
 	if err != nil {
 		return
@@ -60,9 +69,10 @@ func (k *killer) relay(c net.Conn, server string) {
 		if err != nil {
 			return
 		}
+		before()
 		if _, err := s.Write(part[:n]); err != nil {
 			return
 		}
-		k.pass(afterWrite)
+		after()
 	}
 }
