@@ -26,7 +26,7 @@ var testImports = []testImport{
 	{"mock/sandbox/postgres", "mock/sandbox/storetest mock/sandbox/postgres/postgrestest", "the contract test of all stores, and a server for it"},
 	{"mock/sandbox/storetest/replicas", "mock mock/admin/control mock/dialect/dialecttest mock/sandbox mock/sandbox/bolt mock/sandbox/memory mock/sandbox/postgres mock/sandbox/postgres/postgrestest scenarios", "whole servers on each store, and signed calls"},
 	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/sandboxtest", "the control API answers for whole servers, and lists every lint"},
-	{"mock/admin/console", "mock mock/dialect/dialecttest", "the pages are tried on a whole server; the calls they show are signed"},
+	{"mock/admin/console", "mock mock/dialect/dialecttest mock/sandbox/memory", "the pages are tried on a whole server; the calls they show are signed"},
 	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant mock/sandbox/memory", "the whole server: rows, signed calls, every known mistake, servers with a fault, a store"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "a server that is broken on purpose is opened and called"},
 	{"conformance", "mock", "the example has a server to judge"},

@@ -40,7 +40,7 @@ func (c *Console) answer(w http.ResponseWriter, v *pageRequest, p page) {
 		http.Redirect(w, v.request, p.to, http.StatusSeeOther)
 		return
 	}
-	p.Unmatched, p.locale, p.address = v.unmatched(), v.locale, pageAsked(v.request)
+	p.Unmatched, p.Store, p.locale, p.address = v.unmatched(), v.store(), v.locale, pageAsked(v.request)
 	write := render
 	if p.reveal != nil {
 		write = c.renderRevealed
