@@ -17,6 +17,9 @@ var promisesOfJournals = []promise{
 	{says: "an exchange that is older than all of a full journal is dropped", holds: dropsTheOldest},
 	{says: "a journal with the limit zero keeps nothing, and has numbers", holds: limitOfZero},
 	{says: "a replacement with a lower limit has the latest exchanges", holds: replacementHasALowerLimit},
+	{says: "a world may be created with a journal, whose numbers go on", holds: createsWithAJournal},
+	{says: "a world that is created with a journal keeps as many exchanges as its limit says", holds: createsWithALongJournal},
+	{says: "a world may be created with a journal that was cleared", holds: createsWithAClearedJournal},
 }
 
 // exchange returns the number of a new exchange without entries.
