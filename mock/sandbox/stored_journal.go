@@ -68,7 +68,7 @@ func (j *storedJournal) readError(err error) error {
 }
 
 func (j *storedJournal) decode(found *StoredJournal, lost int) (kept journal.Kept, err error) {
-	kept.Lost = lost
+	kept.Lost, kept.Given = lost, found.Given
 	for _, x := range found.Exchanges {
 		e, err := j.worlds.Decode(j.world, x.Data)
 		if err != nil {
