@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"context"
 	"strconv"
 	"sync/atomic"
 
@@ -90,6 +91,7 @@ var (
 	violationsFamily = metrics.NewCounter("rescind_violations_total", "Where callers break the vendors' contracts.", "vendor", "operation", "kind", "severity")
 	breachesFamily   = metrics.NewCounter("rescind_breaches_total", "Where the mock's own answers break a contract, or a change an invariant: a bug of the mock.", "vendor", "operation", "kind")
 	faultsFamily     = metrics.NewCounter("rescind_faults_total", "Injected faults that took effect.", "vendor", "operation")
+	storeFamily      = metrics.NewGauge("rescind_store_ready", "Whether the store of the sandboxes can be used; durable says that it survives a restart.", "kind", "schema", "durable")
 	sandboxesFamily  = metrics.NewGauge("rescind_sandboxes", "Sandboxes there are.")
 )
 
@@ -110,7 +112,7 @@ type collector struct{ server *Server }
 
 // Describe sends the descriptions of the families.
 func (collector) Describe(to chan<- *prometheus.Desc) {
-	for _, f := range []metrics.Family{callsFamily, durationFamily, violationsFamily, breachesFamily, faultsFamily, sandboxesFamily} {
+	for _, f := range []metrics.Family{callsFamily, durationFamily, violationsFamily, breachesFamily, faultsFamily, sandboxesFamily, storeFamily} {
 		f.Describe(to)
 	}
 }
@@ -120,6 +122,11 @@ func (c collector) Collect(to chan<- prometheus.Metric) {
 	for _, each := range c.server.counts.all {
 		each.collect(to)
 	}
+	store, ready := c.server.worlds.Info(), 1.0
+	if c.server.worlds.Ready(context.Background()) != nil {
+		ready = 0
+	}
+	storeFamily.Send(to, ready, store.Kind, strconv.Itoa(store.Schema), strconv.FormatBool(store.Durable))
 	if n, err := c.server.worlds.Count(); err == nil { // an unknown number is left out
 		sandboxesFamily.Send(to, float64(n))
 	}

@@ -100,6 +100,7 @@ func TestEveryCallIsCountedAsItWasAnswered(t *testing.T) {
 		`rescind_violations_total{kind="body",operation="unsubscribe",severity="error",vendor="huawei"}`:                                             2,
 		`rescind_faults_total{operation="unsubscribe",vendor="huawei"}`:                                                                              1,
 		`rescind_sandboxes`: 1,
+		`rescind_store_ready{durable="false",kind="memory",schema="0"}`: 1,
 	})
 }
 

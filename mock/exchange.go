@@ -20,10 +20,10 @@ type exchange struct {
 	refusal      *dialect.Refusal // nil: the call was not refused
 	injection    *fault.Injection // the injected fault; nil: none
 	command      dialect.Command
-	ctx          context.Context // of the request; nil once the answer is made
-	world        *sandbox.World  // nil: the call names no known credential
-	session      sandbox.Session // the work of the call on its world
-	outcome      billing.Outcome // of an accepted command
+	ctx          context.Context   // of the request; nil once the answer is made
+	world        *sandbox.World    // nil: the call names no known credential
+	session      sandbox.Session   // the work of the call on its world
+	decision     *billing.Decision // of the rules; nil before that, and once the answer is made
 	journal      *journal.Journal
 	number       uint64
 	began        time.Time
@@ -96,7 +96,7 @@ func (x *exchange) decide(c billing.Command) *dialect.Refusal {
 	if d.Refusal != nil {
 		return x.refuseByRule(d)
 	}
-	x.outcome = d.Outcome
+	x.decision = d
 	return nil
 }
 

@@ -18,15 +18,15 @@ func (x *exchange) log(e *journal.Entry) {
 	}
 	level, message := slog.LevelDebug, "call"
 	if e.Sandbox == "" || e.Call.Operation == nil {
-		level, message = slog.LevelWarn, unmatchedMessage
+		level, message = slog.LevelWarn, UnmatchedMessage
 	}
 	if log.Enabled(context.Background(), level) {
 		log.LogAttrs(context.Background(), level, message, attributes(e)...)
 	}
 }
 
-// unmatchedMessage is the log message of an unmatched request.
-const unmatchedMessage = "an unmatched request"
+// UnmatchedMessage is the log message of an unmatched request, for programs that show it in another way.
+const UnmatchedMessage = "an unmatched request"
 
 // detailsLink is the call of the control API that shows an unmatched request in full.
 func detailsLink(e *journal.Entry) string {

@@ -61,7 +61,7 @@ func newHarness(t *testing.T, more string, change ...func(*Options)) *harness {
 	t.Cleanup(func() {
 		r.http.Close()
 		for line := range strings.Lines(r.log.String()) {
-			if !strings.Contains(line, unmatchedMessage) {
+			if !strings.Contains(line, UnmatchedMessage) {
 				t.Errorf("something was logged: %s", line)
 			}
 		}

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strconv"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/lint"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -110,8 +109,8 @@ func (x *exchange) writeHeaders(h http.Header) {
 // exchange in the journal, the metrics and the log.
 func (x *exchange) conclude(h http.Header) {
 	e, ours := &x.storedEntry, x.check(h)
-	x.ctx, x.outcome = nil, billing.Outcome{} // the journal shall not keep them
-	x.call.Values = openapi.Values{}          // no longer needed, and up to ten times as large as the body
+	x.ctx, x.decision = nil, nil     // the journal shall not keep them
+	x.call.Values = openapi.Values{} // no longer needed, and up to ten times as large as the body
 	if alter := x.server.options.AlterAnswer; alter != nil {
 		x.answer = alter(x.call, h, x.answer)
 	}

@@ -135,6 +135,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.control.ServeHTTP(w, r)
 		return
 	}
+	if s.wantsLanding(r) {
+		writeLanding(w)
+		return
+	}
 	x := s.receive(w, r)
 	if x.releaseBody != nil {
 		defer x.releaseBody()
@@ -188,7 +192,7 @@ func (x *exchange) finish(refusal *dialect.Refusal) *dialect.Refusal {
 	}
 	x.assignNumber()
 	if refusal == nil {
-		x.answer = x.command.Encode(x.call, x.outcome)
+		x.answer = x.command.Encode(x.call, x.decision.Outcome)
 	}
 	return refusal
 }

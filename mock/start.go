@@ -59,6 +59,7 @@ func Start(t TB, options ...Option) *Mock {
 	t.Cleanup(func() {
 		t.Helper()
 		m.endpoint.stop()
+		m.server.Finish()
 		for _, finding := range m.findings() {
 			t.Errorf("mock: %v", finding)
 		}
@@ -74,6 +75,7 @@ func New(options ...Option) (*Mock, error) { return open(noTest{}, options) }
 // the result of [Mock.Verify]. The recorded calls and the state can still be read afterwards.
 func (m *Mock) Close() error {
 	m.endpoint.stop()
+	m.server.Finish()
 	return m.Verify()
 }
 

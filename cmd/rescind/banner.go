@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
@@ -11,30 +10,84 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// banner returns the text that a person sees first: the credentials, and three calls to copy. Over TLS the
-// calls trust the certificate in a file, which is certificateFile unless the file is named.
-func banner(url, token, link, certificate string, w *sandbox.World) string {
+// A banner has what a person sees first: every sandbox with its credentials, and calls to copy.
+type banner struct {
+	url, token  string
+	link        string // the path that signs a browser in
+	certificate string // the file of the certificate; "": the banner itself has it
+	worlds      []*sandbox.World
+	scenarios   []string // the scenario of each world, as --scenario takes it
+	quiet       bool
+}
+
+func (n *banner) String() string {
 	var b strings.Builder
-	curl := "curl"
-	if strings.HasPrefix(url, "https:") {
-		curl += " --cacert " + report.Quote(cmp.Or(certificate, certificateFile))
+	for i, w := range n.worlds {
+		fmt.Fprintf(&b, "\nrescind serves %q at %s, sandbox %s, seed %d\n\n", w.Scenario, n.url, w.ID, w.Seed)
+		for _, c := range w.Credentials {
+			writeCredential(&b, c)
+		}
+		if i == 0 {
+			n.writeCalls(&b, w)
+		}
 	}
-	fmt.Fprintf(&b, "\nrescind serves %q at %s\n\n", w.Scenario, url)
-	for _, c := range w.Credentials {
-		writeCredential(&b, c)
+	n.writeJournal(&b)
+	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", n.url, n.link)
+	if !n.quiet {
+		b.WriteString("Every call is one line from here on; --quiet leaves them out.\n\n")
 	}
-	if c, r := exampleCredential(w); c != nil {
-		fmt.Fprintf(&b, "\nWhat does the customer have?\n  %s -s -X POST %s/v2/orders/suscriptions/resources/query -H 'X-Auth-Token: %s' -d '{}'\n", curl, url, c.Token)
-		fmt.Fprintf(&b, "\nLeave a resource (%s):\n  %s -si -X POST %s/v2/orders/subscriptions/resources/unsubscribe -H 'X-Auth-Token: %s' -H 'Content-Type: application/json' -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n", r.Alias, curl, url, c.Token, r.ID)
-	}
-	fmt.Fprintf(&b, "\nWhat happened, and why?\n  %s -s %s/_mock/sandboxes/default/requests -H 'Authorization: Bearer %s'\n", curl, url, token)
-	fmt.Fprintf(&b, "  A call whose key nobody has, or that cannot be read, is at %s/_mock/requests; the log names it.\n", url)
-	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", url, link)
 	return b.String()
+}
+
+// writeCalls writes calls that the first sandbox answers: to Huawei Cloud by curl, to Alibaba Cloud, where each call must
+// be signed, by this program.
+func (n *banner) writeCalls(b *strings.Builder, w *sandbox.World) {
+	if c, r := exampleCredential(w, "huawei"); c != nil {
+		send := fmt.Sprintf("%s -X POST %s", "%s", n.url)
+		head := fmt.Sprintf("-H 'X-Auth-Token: %s' -H 'Content-Type: application/json'", c.Token)
+		fmt.Fprintf(b, "\nWhat does the customer of Huawei Cloud have?\n  "+send+"/v2/orders/suscriptions/resources/query %s -d '{}'\n", n.curl("-s"), head)
+		fmt.Fprintf(b, "\nLeave a resource (%s):\n  "+send+"/v2/orders/subscriptions/resources/unsubscribe %s -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n",
+			r.Alias, n.curl("-si"), head, r.ID)
+	}
+	if c, r := exampleCredential(w, "alibaba"); c != nil {
+		fmt.Fprintf(b, "\nWhat does the customer of Alibaba Cloud have?\n  rescind call QueryAvailableInstances%s\n", n.callFlags(w))
+		fmt.Fprintf(b, "\nLeave an instance (%s):\n  rescind call RefundInstance InstanceId=%s ProductCode=%s%s\n", r.Alias, r.ID, r.Product, n.callFlags(w))
+	}
+}
+
+// writeJournal writes the call that shows the journal, and introduces the admin token that it needs.
+func (n *banner) writeJournal(b *strings.Builder) {
+	fmt.Fprintf(b, "\nWhat happened, and why? The control API under /_mock says it to who has the admin token:\n  export RESCIND_ADMIN_TOKEN=%s\n", report.Quote(n.token))
+	fmt.Fprintf(b, "  %s %s/_mock/sandboxes/%s/requests -H \"Authorization: Bearer $RESCIND_ADMIN_TOKEN\"\n", n.curl("-s"), n.url, n.worlds[0].ID)
+	fmt.Fprintf(b, "  A call whose key nobody has, or that cannot be read, is at %s/_mock/requests; the log names it.\n", n.url)
 }
 
 // certificateFile is where the calls of the banner look for the certificate.
 const certificateFile = "rescind.pem"
+
+func (n *banner) isTLS() bool { return strings.HasPrefix(n.url, "https:") }
+
+// curl is the beginning of a command. Over TLS it trusts the certificate in a file.
+func (n *banner) curl(flags string) string {
+	if !n.isTLS() {
+		return "curl " + flags
+	}
+	return "curl --cacert " + report.Quote(cmp.Or(n.certificate, certificateFile)) + " " + flags
+}
+
+// callFlags are what `rescind call` has to know: where the mock is, and which scenario has the keys.
+func (n *banner) callFlags(w *sandbox.World) (flags string) {
+	if n.url != defaultURL {
+		flags += " --url " + n.url
+	}
+	if n.isTLS() {
+		flags += " --ca-file " + report.Quote(cmp.Or(n.certificate, certificateFile))
+	}
+	if n.scenarios[0] != "quickstart" {
+		flags += fmt.Sprintf(" --scenario %s --seed %d", report.Quote(n.scenarios[0]), w.Seed)
+	}
+	return flags
+}
 
 func writeCredential(b *strings.Builder, c billing.Credential) {
 	who := string(c.Account)
@@ -47,22 +100,29 @@ func writeCredential(b *strings.Builder, c billing.Credential) {
 	}
 }
 
-// exampleCredential returns a credential with a token, and a resource of its account to try it on.
-func exampleCredential(w *sandbox.World) (c *billing.Credential, found *billing.Resource) {
-	i := slices.IndexFunc(w.Credentials, func(c billing.Credential) bool { return c.Token != "" })
-	if i < 0 {
-		return nil, nil
+// exampleCredential returns a credential of a vendor, and a resource of its account to try it on. For Huawei Cloud
+// it has a token, because the call of the banner is not signed.
+func exampleCredential(w *sandbox.World, vendor string) (*billing.Credential, *billing.Resource) {
+	for i := range w.Credentials {
+		c := &w.Credentials[i]
+		if c.Vendor != vendor || vendor == "huawei" && c.Token == "" {
+			continue
+		}
+		if r := firstPrimary(w, c.Account); r != nil {
+			return c, r
+		}
 	}
-	c = &w.Credentials[i]
+	return nil, nil
+}
+
+// firstPrimary returns a resource of an account that is attached to no other.
+func firstPrimary(w *sandbox.World, account billing.AccountID) (found *billing.Resource) {
 	w.Read(func(v billing.View) {
-		for r := range v.Resources(c.Account) {
+		for r := range v.Resources(account) {
 			if found == nil && r.Primary == "" {
 				found = r
 			}
 		}
 	})
-	if found == nil {
-		return nil, nil
-	}
-	return c, found
+	return found
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,6 +30,9 @@ type exampleCall struct {
 	times       int               // how often it must be sent; 0: once
 	large       bool              // the body is too large
 	unsigned    bool              // Alibaba: it is refused before its signature is checked
+	signed      bool              // Huawei: it is signed, as all of Alibaba's are that are not unsigned
+	signature   string            // of a signed call, as rescind call has it; "": the usual one
+	correct     bool              // in its right form the same call is accepted, and that is shown too
 	note        string            // what else to do
 	whyNone     string            // why there is no call
 }
@@ -38,11 +40,12 @@ type exampleCall struct {
 // omittedParameter is the value of a field that the call must not have.
 const omittedParameter = "\x00"
 
-// A printedCall is a call as lines under a title. Where it has a command for curl, that can be run as it is.
+// A printedCall is a call as lines under a title.
 type printedCall struct {
-	title string
-	lines []string
-	curl  *curlCall
+	title   string
+	lines   []string
+	command string // the lines that a shell can run; "": none
+	right   string // the command of the same call in its right form; "": it is not shown
 }
 
 // newPrintedCall writes the call that demonstrates a row on its ready scenario.
@@ -51,25 +54,33 @@ func newPrintedCall(row features.Row) (printedCall, error) {
 	if err != nil {
 		return printedCall{}, err
 	}
-	how := exampleCallOf(row)
+	how, alibaba := exampleCallOf(row), dialectOf(row).Name == "alibaba"
 	made := printedCall{title: "call"}
 	switch {
 	case how.whyNone != "":
 		made.lines = []string{how.whyNone}
-	case dialectOf(row).Name == "alibaba" && !how.unsigned:
-		made.title, made.lines = "call, signed: by any client of the vendor that is pointed at "+exampleURL, s.signed(how)
-	case dialectOf(row).Name == "alibaba":
-		made.curl = s.alibabaCall(how)
+		return made, nil
+	case how.signed || alibaba && !how.unsigned:
+		made.lines = s.signedCall(row, how)
+	case alibaba:
+		made.lines = s.alibabaCall(how).command()
 	default:
-		made.curl = s.huaweiCall(how)
+		made.lines = s.huaweiCall(how).command()
 	}
-	if made.curl != nil {
-		made.lines = made.curl.command()
-	}
+	made.command = strings.Join(made.lines, "\n")
 	if how.note != "" {
 		made.lines = append(made.lines, how.note)
 	}
+	if how.correct {
+		made.addRight(s.signedCall(row, exampleCall{signed: true}))
+	}
 	return made, nil
+}
+
+// addRight shows the call in its right form.
+func (p *printedCall) addRight(lines []string) {
+	p.right = strings.Join(lines, "\n")
+	p.lines = append(append(p.lines, "In its right form the same call is accepted:"), lines...)
 }
 
 // exampleCallOf is the example call of a row. Rules about dropping renewals need the call that drops them.
@@ -134,20 +145,6 @@ func (s *readyScenario) credential(how exampleCall) billing.Credential {
 	}
 	i := slices.IndexFunc(s.credentials, func(k billing.Credential) bool { return k.Account == id && k.User == user })
 	return s.credentials[max(i, 0)]
-}
-
-// signed describes a call that a client must sign: its parameters, and the key to sign it with.
-func (s *readyScenario) signed(how exampleCall) []string {
-	k := s.credential(how)
-	lines := []string{operationOf(openapi.Alibaba(), how).ID}
-	for _, p := range s.parameters(how) {
-		lines = append(lines, fmt.Sprintf("  %-20s %s", p.Name, p.Value))
-	}
-	lines = append(lines, fmt.Sprintf("access key %s, secret %s", k.Key, k.Secret))
-	if k.Session != "" {
-		lines = append(lines, "security token "+k.Session)
-	}
-	return lines
 }
 
 // operationOf returns the operation of a call. The default is the first of the contract, which unsubscribes.

@@ -6,7 +6,6 @@ var (
 	droppingRenewals   = exampleCall{fields: map[string]string{"unsubscribe_type": "2"}}
 	disablingRenewal   = exampleCall{operation: "disable_auto_renew_v1"}
 	notePartialFailure = "With options: {partial_failure: true} in the scenario the others go without the one that is refused."
-	noteCorrectCall    = "The same call in its right form, signed by any client of the vendor, is accepted."
 )
 
 // exampleCalls has the rows that the usual call does not demonstrate.
@@ -33,16 +32,16 @@ var exampleCalls = map[string]exampleCall{
 	"huawei.gateway.unknown-path":      {suffix: "s"},
 	"huawei.gateway.wrong-method":      {method: "PUT"},
 	"huawei.gateway.no-credentials":    {authHeaders: []string{}},
-	"huawei.gateway.unknown-key":       {authHeaders: wrongSignatureBy("NOBODYSKEY", huaweiTime), note: noteCorrectCall},
-	"huawei.gateway.bad-signature":     {authHeaders: wrongSignatureBy("{ak}", huaweiTime), note: noteCorrectCall},
-	"huawei.gateway.expired-signature": {authHeaders: wrongSignatureBy("{ak}", "20200101T000000Z"), note: noteCorrectCall},
+	"huawei.gateway.unknown-key":       {authHeaders: wrongSignatureBy("NOBODYSKEY", huaweiTime), correct: true},
+	"huawei.gateway.bad-signature":     {authHeaders: wrongSignatureBy("{ak}", huaweiTime), correct: true},
+	"huawei.gateway.expired-signature": {authHeaders: wrongSignatureBy("{ak}", "20200101T000000Z"), correct: true},
 	"huawei.gateway.unknown-token":     {authHeaders: []string{"X-Auth-Token: nobody-issued-this"}},
 	"huawei.gateway.expired-token":     {caller: "acme/late"},
 	"huawei.gateway.body-too-large":    {large: true},
 	"huawei.gateway.throttled":         {operation: "list_resources", times: 2},
 	"huawei.gateway.key-locked":        {authHeaders: wrongSignatureBy("{ak}", huaweiTime), times: 6, note: "The sixth finds the key locked, as a right signature would."},
-	"huawei.gateway.v11-signature":     {whyNone: "any; let a client of the vendor sign it with a derived key, algorithm V11-HMAC-SHA256"},
-	"huawei.gateway.security-token":    {whyNone: "any; let a client of the vendor sign it with the temporary key of the scenario, and send its security token"},
+	"huawei.gateway.v11-signature":     {signed: true, signature: "v11"},
+	"huawei.gateway.security-token":    {signed: true},
 
 	"alibaba.unknown-instance":  {about: []string{"web-shop"}},
 	"alibaba.other-owner":       {caller: "acme"},
@@ -59,18 +58,18 @@ var exampleCalls = map[string]exampleCall{
 	"alibaba.gateway.missing-parameter":         unsignedCall("SignatureNonce", omittedParameter),
 	"alibaba.gateway.bad-timestamp":             unsignedCall("Timestamp", "yesterday"),
 	"alibaba.gateway.expired-timestamp":         unsignedCall("Timestamp", "2020-01-01T00:00:00Z"),
-	"alibaba.gateway.nonce-replayed":            {operation: "QueryAvailableInstances", note: "Send it twice with the same SignatureNonce."},
-	"alibaba.gateway.bad-signature":             {unsigned: true, note: noteCorrectCall},
-	"alibaba.gateway.bad-signature-v3":          {unsigned: true, authHeaders: acs3Headers, note: noteCorrectCall},
+	"alibaba.gateway.nonce-replayed":            {operation: "QueryAvailableInstances", fields: map[string]string{"SignatureNonce": "used-twice"}, times: 2},
+	"alibaba.gateway.bad-signature":             {unsigned: true, correct: true},
+	"alibaba.gateway.bad-signature-v3":          {unsigned: true, authHeaders: acs3Headers, correct: true},
 	"alibaba.gateway.bad-signature-method":      unsignedCall("SignatureMethod", "HMAC-MD5"),
 	"alibaba.gateway.bad-format":                unsignedCall("Format", "YAML"),
 	"alibaba.gateway.unknown-action":            unsignedCall("Action", "RefundInstances"),
 	"alibaba.gateway.bad-version":               unsignedCall("Version", "2014-05-26"),
 	"alibaba.gateway.unsupported-method":        {unsigned: true, method: "PUT"},
 	"alibaba.gateway.expired-security-token":    {caller: "acme/late"},
-	"alibaba.gateway.malformed-security-token":  {note: "Send the SecurityToken * instead of the key's own."},
-	"alibaba.gateway.mismatched-security-token": {note: "Send the SecurityToken rescindMatchTokenTwo, which belongs to the other key."},
-	"alibaba.gateway.throttled":                 {operation: "QueryAvailableInstances", note: "Send it twice within a second."},
+	"alibaba.gateway.malformed-security-token":  {fields: map[string]string{"SecurityToken": "*"}},
+	"alibaba.gateway.mismatched-security-token": {fields: map[string]string{"SecurityToken": "rescindMatchTokenTwo"}, note: "The security token belongs to the other key."},
+	"alibaba.gateway.throttled":                 {operation: "QueryAvailableInstances", times: 2},
 }
 
 // numberedAliases returns alias, alias-2, alias-3 and so on.
@@ -84,7 +83,7 @@ func numberedAliases(alias string, n int) []string {
 
 // unsignedCall is a call to Alibaba Cloud that is refused for one parameter, before its signature is checked.
 func unsignedCall(name, value string) exampleCall {
-	return exampleCall{unsigned: true, fields: map[string]string{name: value}, note: noteCorrectCall}
+	return exampleCall{unsigned: true, fields: map[string]string{name: value}, correct: true}
 }
 
 // wrongSignatureBy returns the headers of a signature that is wrong.

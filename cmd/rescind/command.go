@@ -48,19 +48,32 @@ func rootCommand() *cobra.Command {
 		Short:         summary,
 		Long:          summary + "\n\n" + environmentHelp,
 		Example:       "  rescind serve\n  rescind conform",
+		Version:       versionText(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          onlyCommands,
 		RunE: func(c *cobra.Command, _ []string) error {
 			c.SetOut(c.ErrOrStderr())
 			c.Help()
 			return errors.New("name a command: see above")
 		},
-		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return setFlagsFromEnvironment(c.Flags()) },
+		PersistentPreRunE: prepare,
 	}
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(suggestFlag)
 	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), mutateCommand(), workerCommand(), zooCommand(), scenarioCommand(), signCommand(), clientCommand(), versionCommand())
+	root.AddCommand(callCommand(), healthCommand(), waitCommand())
+	root.AddCommand(environmentTopic(root))
+	addCompletions(root)
 	return root
+}
+
+// prepare runs before every command: the environment sets flags, and what it has in vain is named.
+func prepare(c *cobra.Command, _ []string) error {
+	if !strings.HasPrefix(c.Name(), "__") { // what a shell asks for completion
+		io.WriteString(c.ErrOrStderr(), unknownVariables(c.Root()))
+	}
+	return setFlagsFromEnvironment(c.Flags())
 }
 
 // checkOneOf checks that a flag has one of some values.

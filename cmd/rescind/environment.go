@@ -14,7 +14,7 @@ import (
 func setFlagsFromEnvironment(flags *pflag.FlagSet) (err error) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		value, given := os.LookupEnv(flagVariable(f.Name))
-		if err != nil || !given || f.Changed || f.Name == "help" {
+		if err != nil || !given || f.Changed || !hasVariable(f) {
 			return
 		}
 		if e := flags.Set(f.Name, value); e != nil {

@@ -14,7 +14,7 @@ func scenarioCommand() *cobra.Command {
 		Use:     "scenario",
 		Short:   "List, show and check scenarios.",
 		Example: "  rescind scenario show quickstart > mine.yaml",
-		Args:    cobra.NoArgs,
+		Args:    onlyCommands,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return usageError(errors.New("name what to do: list, show, validate or schema"))
 		},

@@ -22,10 +22,13 @@ type serveFlags struct {
 	seed                                             uint64
 	journalSize                                      int
 	journalMemory                                    uint
-	tls, pprof, watch, fresh                         bool
+	tls, pprof, watch, quiet, fresh                  bool
 	store                                            string
 	kept                                             sandbox.Store // nil: in the memory of this process
 	target                                           asTarget
+	credentials                                      credentialsOut
+	calls                                            callLines
+	worlds                                           []*sandbox.World // one for each scenario
 	logger                                           *slog.Logger
 	files                                            []*watchedFile // of --watch
 }
@@ -38,7 +41,7 @@ func serveCommand() *cobra.Command {
 		Example: "  rescind serve --listen 127.0.0.1:0 --scenario quickstart",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := s.playTarget(c.Flags().Changed("scenario")); err != nil {
+			if err := s.claimFiles(c.Flags().Changed("scenario")); err != nil {
 				return usageError(err)
 			}
 			return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
@@ -63,6 +66,8 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.certificate.key, "tls-key", "", "file of its private key")
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
 	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultMemory>>20, "MiB that the exchanges of all sandboxes may take; the oldest of any sandbox are dropped first")
+	f.StringVar(&s.credentials.file, "credentials-out", "", "file to write with the credentials and ids of every sandbox, for rescind call --credentials; only its owner may read it")
+	f.BoolVar(&s.quiet, "quiet", false, "do not write a line for every call")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
 	f.BoolVar(&s.pprof, "pprof", false, "serve profiles of the mock itself under /_mock/debug/pprof, for who has the admin token")
@@ -104,10 +109,15 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := s.target.write(url, s.trusting(), world); err != nil {
 		return harnessError(err)
 	}
+	if err := s.credentials.write(url, s.worlds); err != nil {
+		return harnessError(err)
+	}
+	s.calls.url = url
 	if err := writeReadyLine(stdout, url, s.adminToken, s.target.file, server.Store()); err != nil {
 		return harnessError(err)
 	}
-	io.WriteString(stderr, banner(url, s.adminToken, server.ConsoleLink(), s.certificate.file, world)+s.target.guide()+trust)
+	shown := banner{url, s.adminToken, server.ConsoleLink(), s.certificate.file, s.worlds, s.scenarios, s.quiet}
+	io.WriteString(stderr, shown.String()+s.target.guide()+trust)
 	go debug.FreeOSMemory() // the memory that only the start needed
 	return s.serveAndWatch(ctx, listener, server)
 }

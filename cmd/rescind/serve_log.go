@@ -12,8 +12,12 @@ func (s *serveFlags) newLogger(w io.Writer) (*slog.Logger, error) {
 	}
 	level.UnmarshalText([]byte(s.logLevel))
 	options := &slog.HandlerOptions{Level: level}
+	var handler slog.Handler = slog.NewTextHandler(w, options)
 	if s.logFormat == "json" {
-		return slog.New(slog.NewJSONHandler(w, options)), nil
+		handler = slog.NewJSONHandler(w, options)
 	}
-	return slog.New(slog.NewTextHandler(w, options)), checkOneOf("log-format", s.logFormat, "text", "json")
+	if s.showsCalls() {
+		handler = withoutUnmatched{handler}
+	}
+	return slog.New(handler), checkOneOf("log-format", s.logFormat, "text", "json")
 }

@@ -39,14 +39,16 @@ func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sa
 	server = mock.NewServer(mock.Options{
 		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof, Plain: s.target.file != "",
 		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: append(secretsInEnvironment(), passwordOf(s.store)...), Store: s.kept,
+		Observe: s.observer(stderr),
 	})
 	s.logger = server.Log()
+	s.calls.log = s.logger
 	for _, name := range s.scenarios {
 		world, err := s.openSandbox(server, name, first == nil)
 		if err != nil {
 			return nil, nil, openingError(err)
 		}
-		first = cmp.Or(first, world)
+		first, s.worlds = cmp.Or(first, world), append(s.worlds, world)
 	}
 	if first == nil {
 		return nil, nil, usageError(errors.New("no scenario: a mock without one knows nobody"))

@@ -49,10 +49,11 @@ func startServe(t *testing.T, args ...string) *servedMock {
 	s := &servedMock{stop: stop, code: make(chan int, 1), banner: &syncBuffer{}}
 	go func() {
 		s.code <- run(ctx, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...), nil, w, s.banner)
+		w.Close() // so that nobody waits for the ready line of a mock that did not start
 	}()
 	line, err := bufio.NewReader(r).ReadBytes('\n')
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v: %s", err, s.banner)
 	}
 	if err := json.Unmarshal(line, s); err != nil {
 		t.Fatalf("the ready line is %q: %v", line, err)

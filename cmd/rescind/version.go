@@ -15,8 +15,13 @@ func versionCommand() *cobra.Command {
 		Example: "  rescind version",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintf(c.OutOrStdout(), "rescind %s (%s, %s/%s)\n", control.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(c.OutOrStdout(), versionText())
 			return err
 		},
 	}
+}
+
+// versionText is what `rescind version` and `rescind --version` print.
+func versionText() string {
+	return fmt.Sprintf("rescind %s (%s, %s/%s)", control.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -18,7 +18,7 @@ func TestFormsWorkWithoutScripts(t *testing.T) {
 	v.press("Select web", "Select shop", "Batch Unsubscribe")
 	v.press("Too hard to use", "What is on it")
 	v.must(v.Write(t.Context(), "Comment", "We move."))
-	v.press("Confirm")
+	v.press("Unsubscribe, refund")
 	v.wantTitle("Unsubscribed")
 	v.open(huaweiPath + "/renewals")
 	v.press("More for server-7", "Modify Auto-renewal", "Enable Auto-renewal", "Modify")
@@ -96,7 +96,7 @@ func TestTheConsoleCanBeUsedByKeyboardAlone(t *testing.T) {
 	v.pressKey(kb.ArrowDown, false)
 	v.tabTo("What is on it")
 	v.pressKey(" ", false)
-	v.tabTo("Confirm")
+	v.tabTo("Unsubscribe, refund")
 	v.pressKey(kb.Enter, true)
 	v.wantTitle("Unsubscribed")
 }

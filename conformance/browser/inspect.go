@@ -39,7 +39,7 @@ func (w *Window) inspect(t testing.TB, width int, scheme, picture string) {
 	if audit.Checked == 0 {
 		t.Errorf("%s: axe checked nothing", filepath.Base(picture))
 	}
-	for _, f := range audit.Serious() {
+	for _, f := range audit.Found {
 		t.Errorf("%s: %s", filepath.Base(picture), f)
 	}
 	shot, err := w.Picture(ctx)

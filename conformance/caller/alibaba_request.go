@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/rand"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func (c *Client) acs3Request(request *Request, variation Variation, key alibabaK
 	if variation.form || variation.split {
 		query, form = nil, query
 	}
-	r, err := c.alibabaPost(variation, query, form)
+	r, err := c.alibabaPost(request, variation, query, form)
 	if err == nil {
 		c.Signed = key.signACS3(r, []byte(encodedPairs(form)), inHeaders)
 	}
@@ -49,13 +50,13 @@ func (c *Client) rpcRequest(request *Request, variation Variation, key alibabaKe
 	all = Variation{Edits: variation.editsOf(signature)}.Apply(all)
 	c.Signed, request.format = stringToSign(variation.httpMethod(), signed), expectedFormat(signed)
 	if variation.form {
-		return c.alibabaPost(variation, nil, all)
+		return c.alibabaPost(request, variation, nil, all)
 	}
 	if !variation.split {
-		return c.alibabaPost(variation, all, nil)
+		return c.alibabaPost(request, variation, all, nil)
 	}
 	inForm, inQuery := splitParams(all, paramNames(request.Params)...)
-	return c.alibabaPost(variation, inQuery, inForm)
+	return c.alibabaPost(request, variation, inQuery, inForm)
 }
 
 const signature = "Signature"
@@ -82,7 +83,7 @@ func paramNames(all []Param) (list []string) {
 }
 
 // alibabaPost writes a request with a query and a form.
-func (c *Client) alibabaPost(variation Variation, query, form []Param) (*http.Request, error) {
+func (c *Client) alibabaPost(request *Request, variation Variation, query, form []Param) (*http.Request, error) {
 	address := c.Address(situation.Alibaba) + "/"
 	if query != nil {
 		address += "?" + encodedPairs(query)
@@ -93,6 +94,7 @@ func (c *Client) alibabaPost(variation Variation, query, form []Param) (*http.Re
 	}
 	r.Host = variation.Site
 	r.Header.Set("User-Agent", c.agent())
+	maps.Copy(r.Header, request.Header)
 	if form != nil {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}

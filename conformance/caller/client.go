@@ -6,6 +6,7 @@ package caller
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,6 +36,7 @@ type Server struct {
 type Client struct {
 	Server
 	Place       string // of the scenario; "" outside of a run
+	Agent       string // the User-Agent; "": that of the suite
 	Huawei      []situation.HuaweiCredentials
 	Alibaba     []situation.AlibabaCredentials
 	Owners      map[string][]string // by id: the accounts to look a subscription up with, the likeliest first; none: the customer
@@ -141,8 +143,9 @@ func (c *Client) newRequest(request *Request, variation Variation) (*http.Reques
 const Agent = "rescind-conformance/1"
 
 func (c *Client) agent() string {
+	agent := cmp.Or(c.Agent, Agent)
 	if c.Place == "" {
-		return Agent
+		return agent
 	}
-	return Agent + " (" + c.Place + ")"
+	return agent + " (" + c.Place + ")"
 }

@@ -2,6 +2,7 @@ package caller
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 	"strings"
 
@@ -23,6 +24,7 @@ func (c *Client) huaweiRequest(request *Request, variation Variation) (*http.Req
 	}
 	r.Header.Set("User-Agent", c.agent())
 	r.Header.Set("Content-Type", "application/json")
+	maps.Copy(r.Header, request.Header)
 	if variation.LargeHeader {
 		r.Header.Set("X-Large", strings.Repeat("x", 33<<10))
 	}

@@ -2,6 +2,7 @@ package caller
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type Request struct {
 	Path      string             // of Huawei's calls; {name} is filled from the parameters
 	Action    string             // of Alibaba's calls
 	Params    []Param
+	Header    http.Header // further headers; those of a vendor's own that ACS3 signs are signed
 	Body      []byte
 	format    string // that the call asks for: JSON or XML; "" for any
 }

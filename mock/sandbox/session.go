@@ -42,6 +42,10 @@ func (w *World) Begin(ctx context.Context) (Session, error) {
 	if err := w.stored.takeTurn(ctx); err != nil {
 		return Session{}, err
 	}
+	if err := w.stored.directory.stored.away.tooSoon(); err != nil { // those who waited need not wait once more
+		w.stored.giveTurn()
+		return Session{}, err
+	}
 	return Session{world: w, pending: &pending{ctx: ctx}}, nil
 }
 

@@ -177,11 +177,7 @@ func (w *World) applyOwn(p *pending) {
 // settleStored carries out the events that are due, and keeps them in commits of their own. The caller has the
 // turn.
 func (w *World) settleStored(ctx context.Context) error {
-	for {
-		due, ok := w.view().NextEvent()
-		if !ok || due.After(w.Now()) {
-			return nil
-		}
+	for w.someDue() {
 		if err := w.settleSome(ctx); err != nil {
 			return err
 		}
@@ -189,6 +185,13 @@ func (w *World) settleStored(ctx context.Context) error {
 			return ctx.Err()
 		}
 	}
+	return nil
+}
+
+// someDue reports whether an event is due.
+func (w *World) someDue() bool {
+	due, ok := w.view().NextEvent()
+	return ok && !due.After(w.Now())
 }
 
 // settleSome carries out the next events that are due, in one commit. They are tried on a copy of the state,

@@ -37,24 +37,35 @@ func (w *World) setStored(ctx context.Context, setting Setting) (events []billin
 	return w.events.since(before), err
 }
 
-// settleAfterMove carries out what has become due. When ctx ends before that, the clock is stopped at the last
-// event.
+// settleAfterMove carries out what has become due, in a session for every commit. When ctx ends before that, the
+// clock is stopped at the last event.
 func (w *World) settleAfterMove(ctx context.Context) error {
-	err := w.inSession(context.WithoutCancel(ctx), func(*Session) error { return w.settleStored(ctx) })
-	if err == nil || err != ctx.Err() {
-		return err
-	}
-	stopped := w.inSession(context.WithoutCancel(ctx), func(s *Session) error {
-		last := w.events.since(w.events.count() - 1)
-		if len(last) == 0 {
-			return nil
+	patient := context.WithoutCancel(ctx)
+	for again := true; again; {
+		if ctx.Err() != nil {
+			return errors.Join(ctx.Err(), w.inSession(patient, w.stopStoredClock))
 		}
+		err := w.inSession(patient, func(s *Session) error {
+			if again = w.someDue(); again {
+				return w.settleSome(s.pending.ctx)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stopStoredClock sets the clock to the last event.
+func (w *World) stopStoredClock(s *Session) error {
+	if last := w.events.since(w.events.count() - 1); len(last) > 0 {
 		c := w.clocks()
 		c.Clock.At, c.Clock.Since = last[0].At.UTC(), w.wallClock()
 		s.pending.entry.Clocks = &c
-		return nil
-	})
-	return errors.Join(err, stopped)
+	}
+	return nil
 }
 
 // resetStored is [World.ResetContext] for a stored world.

@@ -38,6 +38,7 @@ type Keeper struct {
 // storedWorlds is what a directory knows about the worlds of its store. Any of them may be in memory.
 type storedWorlds struct {
 	Keeper
+	wallClock func() time.Time
 	exchanges exchangeQueue
 	away      awayState
 
@@ -59,7 +60,7 @@ func (d *Directory) KeepIn(k Keeper) {
 	if k.Store == nil {
 		return
 	}
-	d.stored = &storedWorlds{Keeper: k, loading: map[Ref]*load{}}
+	d.stored = &storedWorlds{Keeper: k, wallClock: d.wallClock, loading: map[Ref]*load{}}
 	d.stored.exchanges.start(d.stored)
 }
 
@@ -296,6 +297,25 @@ func (d *Directory) deleteStored(ref Ref) error {
 		return fmt.Errorf("%w: %v", ErrAway, err)
 	}
 	return nil
+}
+
+// sweep deletes the worlds of the store whose time is over. What fails is tried again later.
+func (s *storedWorlds) sweep() {
+	const atOnce = 100
+	ctx, cancel := context.WithTimeout(context.Background(), Patience)
+	defer cancel()
+	for after, more := uint64(0), true; more; {
+		page, err := s.Keeper.Store.List(ctx, after, atOnce)
+		if err != nil {
+			return
+		}
+		for _, w := range page.Worlds {
+			if !w.Expires.IsZero() && !s.wallClock().Before(w.Expires) {
+				s.Keeper.Store.Delete(ctx, w.Ref)
+			}
+		}
+		after, more = page.Next, page.Next > 0
+	}
 }
 
 // storedPage returns a page of the worlds of the store. Worlds whose time is over are deleted.

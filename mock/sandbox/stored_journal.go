@@ -122,6 +122,7 @@ type exchangeQueue struct {
 
 	mu      sync.Mutex
 	waiting []waitingExchange
+	ended   sync.Once
 	stop    chan struct{}
 	stopped chan struct{}
 }
@@ -143,6 +144,7 @@ func (q *exchangeQueue) add(x waitingExchange) {
 // run writes until the directory is closed.
 func (q *exchangeQueue) run() {
 	defer close(q.stopped)
+	swept := time.Now()
 	for stopping := false; !stopping; {
 		select {
 		case <-time.After(writeEvery):
@@ -152,8 +154,15 @@ func (q *exchangeQueue) run() {
 		ctx, cancel := context.WithTimeout(context.Background(), storePatience)
 		q.write(ctx) // what could not be written waits for the next time
 		cancel()
+		if time.Since(swept) > sweepEvery {
+			swept = time.Now()
+			q.worlds.sweep()
+		}
 	}
 }
+
+// sweepEvery is how often worlds are looked for whose time is over and that nobody has looked for.
+const sweepEvery = time.Minute
 
 // write writes all that wait. The error leaves the rest waiting.
 func (q *exchangeQueue) write(ctx context.Context) error {
@@ -187,8 +196,8 @@ func encodeExchanges(some []waitingExchange) (all []StoredExchange) {
 	return all
 }
 
-// close writes what waits and ends the queue.
+// close writes what waits and ends the queue. Calling it again does nothing.
 func (q *exchangeQueue) close() {
-	close(q.stop)
+	q.ended.Do(func() { close(q.stop) })
 	<-q.stopped
 }

@@ -13,11 +13,15 @@ type pageFunc func(*pageRequest) (page, *pageError)
 func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFunc) {
 	method, route := splitPattern(pattern)
 	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
-		if !c.sessions.has(r, c.Now()) {
-			render(w, signInPage(http.StatusUnauthorized, ""))
+		if !c.signedIn(r) {
+			c.renderFor(w, r, signInPage(http.StatusUnauthorized, nil, pageAsked(r)))
 			return
 		}
-		v := &pageRequest{Console: c, request: r}
+		if to := c.chooseLanguage(r); to != "" {
+			http.Redirect(w, r, to, http.StatusSeeOther)
+			return
+		}
+		v := &pageRequest{Console: c, request: r, locale: c.localeOf(r)}
 		p, t := v.run(show)
 		if t != nil {
 			p = t.page(v)
@@ -30,8 +34,13 @@ func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFun
 			http.Redirect(w, r, p.to, http.StatusSeeOther)
 			return
 		}
-		if err := render(w, p); err != nil {
-			render(w, v.internalError(err).page(nil))
+		p.Unmatched, p.locale, p.address = v.unmatched(), v.locale, pageAsked(r)
+		shown := render
+		if p.reveal != nil {
+			shown = c.renderRevealed
+		}
+		if err := shown(w, p); err != nil {
+			c.renderFor(w, r, v.internalError(err).page(nil))
 		}
 	}
 }
@@ -69,10 +78,10 @@ func (c *Console) recoverPanic(w http.ResponseWriter, r *http.Request) {
 		panic(bug)
 	}
 	v := &pageRequest{Console: c, request: r}
-	render(w, v.internalError(bug).page(nil))
+	c.renderFor(w, r, v.internalError(bug).page(nil))
 }
 
 func (v *pageRequest) internalError(what any) *pageError {
 	v.Log.Error("a bug of the mock: the console failed", "bug", what, "at", control.PanicPlace(), "method", v.request.Method, "path", v.request.URL.EscapedPath())
-	return &pageError{http.StatusInternalServerError, "This page could not be made", "This is a bug in the mock. Its log has the details."}
+	return &pageError{http.StatusInternalServerError, say("This page could not be made"), say("This is a bug in the mock. Its log has the details.")}
 }

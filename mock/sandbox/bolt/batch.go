@@ -18,6 +18,7 @@ type batch struct {
 	then    []func()        // what is done besides; Store.mu is held
 	given   []givenNumber
 	wrote   bool
+	size    int   // of the texts
 	err     error // of the engine: it ends the batch
 }
 
@@ -54,7 +55,7 @@ func (b *batch) applyAll(all []*write) error {
 
 // put writes one text, and del removes one. A change is refused before its first put, or not at all.
 func (b *batch) put(bucket string, key, text []byte) error {
-	b.wrote = true
+	b.wrote, b.size = true, b.size+len(text)
 	return b.check(b.tx.Bucket([]byte(bucket)).Put(key, text))
 }
 

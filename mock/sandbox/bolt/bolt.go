@@ -28,11 +28,12 @@ type Store struct {
 	db     atomic.Pointer[bbolt.DB]
 	file   *os.File // of db; the writer alone uses it
 
-	mu     sync.Mutex // never held during a write
-	index  *index     // what is durable
-	queue  []*write
-	closed bool
-	failed error // why the last write failed; nil: it did not
+	mu         sync.Mutex // never held during a write
+	index      *index     // what is durable
+	queue      []*write
+	closed     bool
+	failed     error // why the last write failed; nil: it did not
+	failedSize int   // of the texts of that write
 
 	wake  chan struct{}
 	ended chan struct{} // closed when the writer has ended
@@ -82,10 +83,10 @@ func (s *Store) Ping(ctx context.Context) error {
 		return err
 	}
 	s.mu.Lock()
-	failed := s.failed
+	failed, size := s.failed, s.failedSize
 	s.mu.Unlock()
 	if failed != nil {
-		return s.tryWriting(ctx)
+		return s.tryWriting(ctx, size)
 	}
 	return s.inPlace()
 }

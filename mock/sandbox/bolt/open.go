@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -27,55 +26,84 @@ type openedFile struct {
 var errEmpty = errors.New("it is empty")
 
 // openFile opens a file that is there, checks all of it, and brings it to the schema of this version.
-func openFile(path string) (f *openedFile, err error) {
-	f = &openedFile{}
-	defer func() {
-		if err != nil {
-			f.close()
-		}
-	}()
-	if err := f.open(path); err != nil {
+func openFile(path string) (*openedFile, error) {
+	if err := checkFile(path); err != nil {
 		return nil, err
 	}
-	if err := guard(func() error { return check(f.file, f.db) }); err != nil {
-		return nil, damaged(path, err)
+	f := &openedFile{}
+	if err := f.open(path, false); err != nil {
+		return nil, err
 	}
-	if err := guard(func() error { return upgrade(f.db, migrations) }); err != nil {
+	err := guard(func() error { return upgrade(f.db, migrations) })
+	if err != nil {
+		f.close()
 		return nil, fmt.Errorf("%s %w", path, err)
 	}
-	if err := guard(func() (err error) { f.index, err = loadIndex(f.db); return err }); err != nil {
+	if err = guard(func() (err error) { f.index, err = loadIndex(f.db); return err }); err != nil {
+		f.close()
 		return nil, damaged(path, err)
 	}
 	return f, nil
 }
 
+// checkFile reads a file without the right to write it, because what is damaged must stay as it is.
+func checkFile(path string) error {
+	f := &openedFile{}
+	if err := f.open(path, true); err != nil {
+		return err
+	}
+	defer f.close()
+	if err := guard(func() error { return check(f.file, f.db) }); err != nil {
+		return damaged(path, err)
+	}
+	if err := guard(func() error { return checkSchema(f.db, schema) }); err != nil {
+		return fmt.Errorf("%s %w", path, err)
+	}
+	return nil
+}
+
 // open opens and locks a file. It never makes one.
-func (f *openedFile) open(path string) error {
-	options := &bbolt.Options{Timeout: lockPatience, FreelistType: bbolt.FreelistMapType, NoStatistics: true}
-	options.OpenFile = func(name string, flag int, mode os.FileMode) (file *os.File, err error) {
-		if file, err = os.OpenFile(name, flag&^os.O_CREATE, mode); err != nil {
-			return nil, err
-		}
-		if f.info, err = file.Stat(); err == nil && f.info.Size() == 0 {
-			err = errEmpty
-		}
-		if err != nil {
-			file.Close()
-			return nil, err
-		}
-		f.file = file
-		return file, nil
+func (f *openedFile) open(path string, readOnly bool) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s cannot be opened: it is no regular file", path)
+	}
+	options := &bbolt.Options{
+		Timeout:      lockPatience,
+		FreelistType: bbolt.FreelistMapType,
+		NoStatistics: true,
+		ReadOnly:     readOnly,
+		OpenFile:     f.openFile,
 	}
 	err := guard(func() (err error) { f.db, err = bbolt.Open(path, 0o600, options); return err })
-	switch {
-	case err == nil:
+	if err == nil {
 		return nil
+	}
+	found := f.file != nil || errors.Is(err, errEmpty)
+	f.close()
+	switch {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return fmt.Errorf("%s is used by another process: end that one, or name another directory", path)
-	case f.file == nil && !errors.Is(err, errEmpty):
-		return fmt.Errorf("%s cannot be opened: %w", path, plainError(err))
+	case found:
+		return damaged(path, err)
 	}
-	return damaged(path, err)
+	return fmt.Errorf("%s cannot be opened: %w", path, plainError(err))
+}
+
+// openFile opens a file for bbolt, which would make it and fill it when there is nothing.
+func (f *openedFile) openFile(name string, flag int, mode os.FileMode) (*os.File, error) {
+	file, err := os.OpenFile(name, flag&^os.O_CREATE, mode)
+	if err != nil {
+		return nil, err
+	}
+	if f.info, err = file.Stat(); err == nil && f.info.Size() == 0 {
+		err = errEmpty
+	}
+	if err != nil {
+		file.Close()
+		return nil, err
+	}
+	f.file = file
+	return file, nil
 }
 
 // close closes the file; bbolt has done so already when it could not open it, but not when it panicked.
@@ -100,64 +128,4 @@ func guard(step func() error) (err error) {
 
 func damaged(path string, err error) error {
 	return fmt.Errorf("%s is damaged, or no file of rescind: %w; restore a copy, or name another directory", path, err)
-}
-
-// openAgain opens the file again after a write that failed. When another process has written meanwhile, its worlds
-// are taken from the file.
-func (s *Store) openAgain() error {
-	before := s.lastTransaction()
-	if err := s.db.Load().Close(); err != nil {
-		return err
-	}
-	f := &openedFile{}
-	if err := f.open(s.path); err != nil {
-		return err
-	}
-	s.file = f.file
-	s.db.Store(f.db)
-	s.doubtful = false
-	if before != 0 && before == s.lastTransaction() {
-		return nil
-	}
-	return s.reload()
-}
-
-// lastTransaction returns the number of the last transaction in the file, 0 when it cannot be read.
-func (s *Store) lastTransaction() (id int) {
-	_ = s.view(func(tx *bbolt.Tx) error {
-		id = tx.ID()
-		return nil
-	})
-	return id
-}
-
-// reload forgets what is known of all worlds and reads it from the file.
-func (s *Store) reload() error {
-	loaded, err := loadIndex(s.db.Load())
-	if err != nil {
-		s.damage = err
-		return err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, w := range loaded.worlds {
-		if known := s.index.find(w.Ref); known != nil {
-			w.numbers.given = max(w.numbers.given, known.numbers.given)
-		}
-	}
-	s.index, s.working = loaded, loaded.clone()
-	return nil
-}
-
-// closeFile gives the file free. One that is damaged is not asked to finish anything.
-func (s *Store) closeFile() error {
-	if s.damage != nil {
-		return s.file.Close()
-	}
-	return s.db.Load().Close()
-}
-
-// tryWriting is a write without effect on worlds, which shows whether the file can be written.
-func (s *Store) tryWriting(ctx context.Context) error {
-	return s.write(ctx, func(b *batch, _ *write) error { return b.put(metaBucket, []byte(triedKey), []byte{1}) })
 }

@@ -8,8 +8,8 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// schema is the number of the layout of the file: one more than there are migrations.
-var schema = 1 + len(migrations)
+// schema is the number of the layout of the file, which is one more than there are migrations.
+const schema = 1
 
 // migrations change a file of schema 1 to 2, of 2 to 3 and so on. They run in one transaction.
 var migrations = []func(*bbolt.Tx) error{}
@@ -35,17 +35,21 @@ func putSchema(tx *bbolt.Tx, number int) error {
 	return tx.Bucket([]byte(metaBucket)).Put([]byte(schemaKey), []byte(strconv.Itoa(number)))
 }
 
-// upgrade runs the migrations that a file has not had. Its errors go on after the name of the file.
+// checkSchema refuses a file that is not ours, or newer than this version. Its errors go on after the name of the file.
+func checkSchema(db *bbolt.DB, newest int) error {
+	found, err := schemaOf(db)
+	if err == nil && found > newest {
+		err = fmt.Errorf("was written by a newer rescind (schema %d; this one knows %d): use that version, or another directory", found, newest)
+	}
+	return err
+}
+
+// upgrade runs the migrations that a file has not had, in one transaction.
 func upgrade(db *bbolt.DB, migrations []func(*bbolt.Tx) error) error {
 	found, err := schemaOf(db)
 	newest := 1 + len(migrations)
-	switch {
-	case err != nil:
+	if err != nil || found == newest {
 		return err
-	case found > newest:
-		return fmt.Errorf("was written by a newer rescind (schema %d; this one knows %d): use that version, or another directory", found, newest)
-	case found == newest:
-		return nil
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
 		for _, migrate := range migrations[found-1:] {

@@ -13,23 +13,31 @@ import (
 // callLimit is how long a call may take, at the server and with the way there.
 const callLimit = 2 * time.Second
 
-// attempts bounds how often a call is tried.
-const attempts = 3
+// How often a call is tried: when the server has undone it for the sake of others, and when a connection broke.
+const (
+	undoneAttempts = 20
+	brokenAttempts = 3
+)
 
 // look carries out what only reads. It is repeated when a connection breaks.
 func (s *Store) look(ctx context.Context, what string, read func(context.Context) error) error {
-	return s.try(ctx, what, read, func(err error) bool { return isUndone(err) || isBroken(err) })
+	return s.try(ctx, what, read, func(err error, tried int) bool {
+		return mayWin(err, tried) || isBroken(err) && tried < brokenAttempts
+	})
 }
 
 // change carries out what has an effect. It is repeated only when it is certain that it had none.
 func (s *Store) change(ctx context.Context, what string, write func(context.Context) error) error {
-	return s.try(ctx, what, write, isUndone)
+	return s.try(ctx, what, write, mayWin)
 }
 
-func (s *Store) try(ctx context.Context, what string, f func(context.Context) error, again func(error) bool) error {
+// mayWin reports whether to try again what the server has undone.
+func mayWin(err error, tried int) bool { return isUndone(err) && tried < undoneAttempts }
+
+func (s *Store) try(ctx context.Context, what string, f func(context.Context) error, again func(err error, tried int) bool) error {
 	ctx, cancel := context.WithTimeout(ctx, callLimit)
 	defer cancel()
-	for i := 1; ; i++ {
+	for tried := 1; ; tried++ {
 		err := f(ctx)
 		if err == nil || isOurs(err) {
 			return err
@@ -38,7 +46,7 @@ func (s *Store) try(ctx context.Context, what string, f func(context.Context) er
 			s.durable.Reset()
 			s.relaxed.Reset()
 		}
-		if i == attempts || ctx.Err() != nil || !again(err) {
+		if ctx.Err() != nil || !again(err, tried) {
 			return s.settings.failure(what, err)
 		}
 	}

@@ -12,17 +12,14 @@ const advance = `
 	UPDATE worlds SET head = head + $4, exchanges = exchanges + $5,
 		numbered = CASE WHEN $5::bigint > 0 THEN clock_timestamp() ELSE numbered END,
 		cleared = CASE WHEN $6 THEN exchanges ELSE cleared END
-	WHERE id = $1 AND incarnation = $2 AND head = $3
-	RETURNING rank, head, exchanges, cleared`
+	WHERE id = $1 AND incarnation = $2 AND head = $3 RETURNING head, exchanges`
 
-const commitNothing = `WITH moved AS (` + advance + `) SELECT head, exchanges FROM moved`
-
-const commitOne = `WITH moved AS (` + advance + `),
+const commitOne = `WITH moved AS (` + advance + `, rank, cleared),
 	added AS (INSERT INTO entries (world, number, data) SELECT rank, head, $7 FROM moved)
 	SELECT head, exchanges FROM moved`
 
 // commitMany numbers the entries. It also removes exchanges, for which readers look at cleared alone.
-const commitMany = `WITH moved AS (` + advance + `),
+const commitMany = `WITH moved AS (` + advance + `, rank, cleared),
 	added AS (
 		INSERT INTO entries (world, number, data)
 		SELECT rank, $3 + e.place, e.data FROM moved, unnest($7::bytea[]) WITH ORDINALITY AS e(data, place)),
@@ -51,7 +48,7 @@ func (s *Store) Commit(ctx context.Context, r sandbox.Ref, c sandbox.Commit) (p 
 }
 
 func (l *lane) commit(ctx context.Context, r sandbox.Ref, c sandbox.Commit) (p sandbox.Position, err error) {
-	query, exchange := commitNothing, int64(0)
+	query, exchange := advance, int64(0)
 	if c.Exchange {
 		exchange = 1
 	}

@@ -8,8 +8,8 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// readJournal returns the exchanges of a world after a number, each with what the world says of its journal; a journal without
-// exchanges is one row. What is old was there, or handed out, more than ten seconds ago.
+// readJournal returns the exchanges of a world after a number, each with what the world says of its journal; a
+// journal without exchanges is one row. What is old was there, or handed out, more than ten seconds ago.
 const readJournal = `
 	SELECT cleared, final, exchanges, capacity, coalesce(numbered < now() - interval '10 seconds', false),
 		coalesce(e.number, 0), e.data, coalesce(e.kept < now() - interval '10 seconds', false)
@@ -57,12 +57,12 @@ type journal struct {
 
 func queueJournal(b *pgx.Batch, r sandbox.Ref, after uint64, into **journal) {
 	b.Queue(readJournal, r.ID, r.Incarnation, int64(after)).Query(func(rows pgx.Rows) (err error) {
-		*into, err = scanJournal(rows, r)
+		*into, err = scanJournal(rows, r, after)
 		return err
 	})
 }
 
-func scanJournal(rows pgx.Rows, r sandbox.Ref) (*journal, error) {
+func scanJournal(rows pgx.Rows, r sandbox.Ref, after uint64) (*journal, error) {
 	j, settled, capacity, there := &journal{}, uint64(0), 0, false
 	for rows.Next() {
 		e := sandbox.StoredExchange{World: r}
@@ -83,13 +83,14 @@ func scanJournal(rows pgx.Rows, r sandbox.Ref) (*journal, error) {
 	if rows.Err() == nil && !there {
 		return nil, pgx.ErrNoRows
 	}
-	j.finish(settled, capacity)
+	j.finish(max(settled, min(after, j.Given)), capacity)
 	return j, rows.Err()
 }
 
-// finish works out the last number before which nothing is missing that may still come.
-func (j *journal) finish(settled uint64, capacity int) {
-	j.Final = max(j.Cleared, settled)
+// finish works out the last number before which nothing is missing that may still come. Up to a known one that is
+// so, because it is settled, or because the reader did not ask for it.
+func (j *journal) finish(known uint64, capacity int) {
+	j.Final = max(j.Cleared, known)
 	switch {
 	case capacity <= 0:
 		j.Final = j.Given

@@ -75,6 +75,24 @@ func TestAMissingExchangeIsFinalWhenItsNumberIsOld(t *testing.T) {
 	wantJournal(t, s, r, 6, 2, 4, 6)
 }
 
+// Whoever reads on after a number has no need to settle the numbers before it.
+func TestReadingOnSettlesNothingOfBefore(t *testing.T) {
+	url := postgrestest.Start(t)
+	s := open(t, url)
+	r := withNumbers(t, s, "one")
+	keep(t, s, r, 1, 3, 4, 5)
+	postgrestest.Exec(t, url, `UPDATE rescind.exchanges SET kept = kept - interval '11 seconds'`)
+	for after, want := range map[uint64]int{2: 3, 3: 2, 4: 1, 5: 0, 6: 0} {
+		j, err := s.Exchanges(ctx, r, after)
+		if err != nil || len(j.Exchanges) != want || j.Final != 5 {
+			t.Errorf("after %d: %+v, %v", after, j, err)
+		}
+	}
+	var settled int
+	query(t, url, `SELECT final FROM rescind.worlds`, &settled)
+	equal(t, "settled", settled, 0)
+}
+
 // What a reader was told of a number stays true, also when its exchange is written at the same time.
 func TestANumberThatIsFinalNeverComes(t *testing.T) {
 	url := postgrestest.Start(t)

@@ -3,12 +3,10 @@ package postgres_test
 import (
 	"context"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/jackc/pgx/v5"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/postgres"
@@ -16,6 +14,8 @@ import (
 )
 
 var ctx = context.Background()
+
+var longAgo = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // open opens a store, and closes it after the test.
 func open(t testing.TB, url string) *postgres.Store {
@@ -140,45 +140,19 @@ func TestTheJournalSurvivesAReplacementAndAllElseIsNew(t *testing.T) {
 	}
 }
 
-// lockRow holds the row of a world, as an administrator may, until it is unlocked.
-func lockRow(t testing.TB, url, id string) (unlock func()) {
-	t.Helper()
-	conn, err := pgx.Connect(ctx, with(url, "search_path=rescind"))
-	if err != nil {
-		t.Fatal(err)
+func TestNothingIsLeftOfAWorldThatWasDeleted(t *testing.T) {
+	url := postgrestest.Start(t)
+	s := open(t, url)
+	r := create(t, s, world("one"))
+	p := commit(t, s, r, sandbox.Commit{Entries: texts("a"), Exchange: true})
+	keep(t, s, r, p.Exchange)
+	for i, want := range []int{4, 0} {
+		var rows int
+		query(t, url, `SELECT (SELECT count(*) FROM rescind.worlds) + (SELECT count(*) FROM rescind.keys)
+			+ (SELECT count(*) FROM rescind.entries) + (SELECT count(*) FROM rescind.exchanges)`, &rows)
+		equal(t, "rows", rows, want)
+		if i == 0 {
+			postgrestest.Exec(t, url, `DELETE FROM rescind.worlds`) // as an administrator may, with another search_path
+		}
 	}
-	if _, err = conn.Exec(ctx, `BEGIN`); err == nil {
-		_, err = conn.Exec(ctx, `SELECT FROM worlds WHERE id = $1 FOR UPDATE`, id)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func() { conn.Close(ctx) }
-}
-
-// query scans one row of a query.
-func query(t testing.TB, url, sql string, into ...any) {
-	t.Helper()
-	conn, err := pgx.Connect(ctx, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(ctx)
-	if err := conn.QueryRow(ctx, sql).Scan(into...); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// with adds a parameter to a URL.
-func with(url, parameter string) string {
-	if strings.Contains(url, "?") {
-		return url + "&" + parameter
-	}
-	return url + "?" + parameter
-}
-
-func databaseOf(t testing.TB, url string) (name string) {
-	t.Helper()
-	query(t, url, `SELECT current_database()`, &name)
-	return name
 }

@@ -19,7 +19,7 @@ type Place func() sandbox.Store
 // Run tests a store; newPlace makes a place without any worlds.
 func Run(t *testing.T, newPlace func(t *testing.T) Place) {
 	for _, p := range slices.Concat(promisesOfWorlds, promisesOfTaking, promisesOfReplacing, promisesOfLists,
-		promisesOfLogs, promisesOfShortening, promisesOfJournals, promisesOfNumbers, promisesOfCallers, promisesOfLife) {
+		promisesOfLogs, promisesOfShortening, promisesOfJournals, promisesOfLimits, promisesOfNumbers, promisesOfCallers, promisesOfBusyWorlds, promisesOfLife) {
 		t.Run(p.says, func(t *testing.T) {
 			t.Parallel()
 			h := open(newPlace(t))

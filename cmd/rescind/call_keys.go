@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/internal/strictyaml"
+
+	"github.com/spf13/pflag"
+)
+
+// A keySource says where the credentials of a call come from.
+type keySource struct {
+	scenario, file, adminToken, sandbox, as string
+	seed                                    uint64
+	environment                             bool
+	given                                   map[string]bool // the flags that were given
+}
+
+func (k *keySource) addFlags(f *pflag.FlagSet) {
+	f.StringVar(&k.scenario, "scenario", "quickstart", "ready scenario or file that has the credentials")
+	f.Uint64Var(&k.seed, "seed", 0, "seed that the mock was served with, for what the scenario leaves out; the banner of the mock names it")
+	f.StringVar(&k.file, "credentials", "", "file of rescind serve --credentials-out that has the credentials")
+	f.StringVar(&k.adminToken, "admin-token", "", "token of the control API: the mock gives the credentials, unless --scenario or --credentials has them")
+	f.StringVar(&k.sandbox, "sandbox", "default", "with --admin-token or --credentials, the sandbox whose credentials are used")
+	f.StringVar(&k.as, "as", "", "who calls: ACCOUNT or ACCOUNT/USER of the scenario (default: the first of the vendor)")
+	f.BoolVar(&k.environment, "from-environment", false, "take the keys from the environment also at this machine")
+}
+
+// note remembers which flags were given.
+func (k *keySource) note(f *pflag.FlagSet) {
+	k.given = map[string]bool{}
+	f.Visit(func(f *pflag.Flag) { k.given[f.Name] = true })
+}
+
+// callKeys are the credential of a call, and the ids of the resources that can be named by alias.
+type callKeys struct {
+	situation.Setup
+	vendor, account, user string
+	variables             map[string]string // by secret: the environment variable that has it
+	scenario              string            // the scenario that the keys were taken from; "": they come from elsewhere
+	seedDependent         map[string]bool   // aliases and accounts whose ids and keys follow from the seed, which is unknown
+}
+
+// find returns the keys for a call of a vendor.
+func (k *keySource) find(ctx context.Context, client *http.Client, server, vendor string) (keys *callKeys, err error) {
+	named := k.given["scenario"] || k.given["seed"]
+	switch {
+	case k.file != "":
+		keys, err = k.ofFile()
+	case k.environment || !isLoopback(server) && !named && !k.given["sandbox"]:
+		keys, err = keysOfEnvironment(vendor)
+	case named || k.adminToken == "" && !k.given["sandbox"]:
+		keys, err = k.ofScenario()
+	case k.adminToken == "":
+		err = usageError(errors.New("--sandbox needs the --admin-token of the mock, or --credentials"))
+	default:
+		keys, err = k.ofMock(ctx, client, server)
+	}
+	if err != nil {
+		return nil, err
+	}
+	keys.vendor = vendor
+	return keys, usageErrorIf(keys.choose(k.as))
+}
+
+func usageErrorIf(err error) error {
+	if err == nil {
+		return nil
+	}
+	return usageError(err)
+}
+
+// callers are all that have a credential, as they are written behind --as.
+func (k *callKeys) callers() (all []string) {
+	add := func(name, user string) {
+		if user != "" {
+			name += "/" + user
+		}
+		all = append(all, name)
+	}
+	if k.vendor == situation.Huawei {
+		for _, c := range k.Huawei {
+			add(c.Name, c.User)
+		}
+		return all
+	}
+	for _, c := range k.Alibaba {
+		add(c.Name, c.User)
+	}
+	return all
+}
+
+// choose decides who calls.
+func (k *callKeys) choose(as string) error {
+	all := k.callers()
+	if len(all) == 0 {
+		return fmt.Errorf("there is no credential for this vendor%s; name another --scenario", k.where())
+	}
+	who := all[0]
+	if as != "" {
+		who = ""
+		for _, one := range all {
+			if one == as {
+				who = one
+			}
+		}
+	}
+	if who == "" {
+		return fmt.Errorf("--as %q: nobody has this name%s%s; there are %s", as, k.where(), strictyaml.DidYouMean(as, all), strings.Join(all, ", "))
+	}
+	if k.seedDependent[k.vendor+" "+who] {
+		return fmt.Errorf("the keys of %s%s follow from the seed of the mock: give --seed, which the banner of the mock names, --admin-token or --credentials", who, k.where())
+	}
+	k.account, k.user, _ = strings.Cut(who, "/")
+	return nil
+}
+
+func (k *callKeys) where() string {
+	if k.scenario == "" {
+		return ""
+	}
+	return " in scenario " + k.scenario
+}
+
+// hasToken reports whether the caller has a token in place of a signature.
+func (k *callKeys) hasToken() bool {
+	for _, c := range k.Huawei {
+		if c.Name == k.account && c.User == k.user {
+			return c.Token != ""
+		}
+	}
+	return false
+}
+
+// resolve returns the id that @alias stands for, and any other text as it is; @@ begins a text with one @.
+func (k *callKeys) resolve(text string) (string, error) {
+	alias, found := strings.CutPrefix(text, "@")
+	if !found || strings.HasPrefix(alias, "@") {
+		return strings.TrimPrefix(text, "@"), nil
+	}
+	if k.seedDependent["@"+alias] {
+		return "", fmt.Errorf("the id of %s follows from the seed of the mock: give --seed, which the banner of the mock names, --admin-token or --credentials", text)
+	}
+	if r, known := k.Resources[alias]; known {
+		return r.ID, nil
+	}
+	var aliases []string
+	for name := range k.Resources {
+		aliases = append(aliases, name)
+	}
+	return "", fmt.Errorf("no resource has the alias %q%s%s", alias, k.where(), strictyaml.DidYouMean(alias, aliases))
+}

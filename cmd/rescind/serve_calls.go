@@ -1,0 +1,128 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
+)
+
+// callLines writes a line for every call, while it is answered.
+type callLines struct {
+	out io.Writer
+	log *slog.Logger // gets the lines instead where the log is JSON
+	url string       // of the mock, for what is pointed to
+}
+
+// observer returns what sees every call; nil when the calls are not to be shown.
+func (s *serveFlags) observer(out io.Writer) func(*journal.Entry) {
+	if !s.showsCalls() {
+		return nil
+	}
+	s.calls.out = out
+	if s.logFormat == "json" {
+		return s.calls.logCall
+	}
+	return s.calls.writeCall
+}
+
+// showsCalls reports whether there is a line for every call: it is asked for less by --quiet, or by a log of
+// warnings only.
+func (s *serveFlags) showsCalls() bool {
+	return !s.quiet && (s.logLevel == "info" || s.logLevel == "debug")
+}
+
+// writeCall writes a call for people. Observers are called by several calls at once; one write is one line.
+func (l *callLines) writeCall(e *journal.Entry) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %-7s %s %d", e.Time.Format("15:04:05"), vendorOfCall(e), operationOfCall(e), e.Answer.Status)
+	for _, word := range []string{e.Answer.Code, e.Answer.Row} {
+		if word != "" {
+			b.WriteString(" " + word)
+		}
+	}
+	fmt.Fprintf(&b, " %dms", e.Took.Milliseconds())
+	if why := l.why(e); why != "" {
+		b.WriteString(": " + why)
+	}
+	io.WriteString(l.out, b.String()+"\n")
+}
+
+// logCall writes a call for programs.
+func (l *callLines) logCall(e *journal.Entry) {
+	all := []slog.Attr{
+		slog.String("vendor", vendorOfCall(e)), slog.String("operation", operationOfCall(e)), slog.Int("status", e.Answer.Status), slog.String("code", e.Answer.Code),
+		slog.String("row", e.Answer.Row), slog.Int64("ms", e.Took.Milliseconds()), slog.String("why", l.why(e)),
+	}
+	l.log.LogAttrs(context.Background(), slog.LevelInfo, "answered", all...)
+}
+
+// vendorOfCall is the vendor whose gateway answered: Alibaba Cloud has the path / alone.
+func vendorOfCall(e *journal.Entry) string {
+	if op := e.Call.Operation; op != nil && op.Action != "" || op == nil && strings.Trim(e.Call.Path, "/") == "" {
+		return "alibaba"
+	}
+	return "huawei"
+}
+
+// operationOfCall is the operation, or how the call was sent where there is none. What a caller wrote is masked.
+func operationOfCall(e *journal.Entry) string {
+	if e.Call.Operation != nil {
+		return e.Call.Operation.ID
+	}
+	const longest = 80
+	return fmt.Sprintf("%.*q", longest, e.Masked(e.Call.Method+" "+e.Call.Path))
+}
+
+// why says why a call was refused, and where the rest stands; "" for a call that was accepted.
+func (l *callLines) why(e *journal.Entry) string {
+	var parts []string
+	if e.FaultLabel != "" {
+		parts = append(parts, "an injected fault, "+e.FaultLabel)
+	}
+	if e.Refusal != nil {
+		parts = append(parts, reasonOfRefusal(e))
+	}
+	if e.Sandbox == "" {
+		parts = append(parts, fmt.Sprintf("it belongs to no sandbox, see %s%s/requests/%d", l.url, control.Prefix, e.N))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// reasonOfRefusal is the first violation of the contract, or else what the row says.
+func reasonOfRefusal(e *journal.Entry) string {
+	if len(e.Refusal.Violations) > 0 {
+		v := e.Summary().Violations[0] // the worst of the caller's come first
+		return strings.Join(strings.Fields(v.In+" "+v.Pointer+" "+v.What), " ")
+	}
+	row, _ := features.Find(e.Answer.Row)
+	return strings.TrimSuffix(cmp.Or(row.Says, strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
+}
+
+// A withoutUnmatched is a log handler that leaves out unmatched requests: they have a line as calls.
+type withoutUnmatched struct{ slog.Handler }
+
+// Handle writes the record, unless it is about an unmatched request.
+func (h withoutUnmatched) Handle(ctx context.Context, r slog.Record) error {
+	if r.Message == mock.UnmatchedMessage {
+		return nil
+	}
+	return h.Handler.Handle(ctx, r)
+}
+
+// WithAttrs keeps leaving them out.
+func (h withoutUnmatched) WithAttrs(all []slog.Attr) slog.Handler {
+	return withoutUnmatched{h.Handler.WithAttrs(all)}
+}
+
+// WithGroup keeps leaving them out.
+func (h withoutUnmatched) WithGroup(name string) slog.Handler {
+	return withoutUnmatched{h.Handler.WithGroup(name)}
+}
