@@ -114,7 +114,7 @@ func describeRest(f *sandbox.WorldFile) entity {
 	for _, x := range f.World.Gateway.Failures {
 		locks += x.Count
 	}
-	return entity{what: "gateway", fields: []field{{"wrong signatures in a row", strconv.Itoa(locks)}, {"state version", strconv.FormatUint(f.World.State.Version, 10)}}}
+	return entity{what: "sandbox", fields: []field{{"wrong signatures in a row", strconv.Itoa(locks)}, {"changes so far", strconv.FormatUint(f.World.State.Version, 10)}}}
 }
 
 // digestOfBeginning is what a world returns to when it is reset, as one text.
