@@ -89,7 +89,12 @@ func step(t *rapid.T) func(r *traveller) string {
 		}
 	case 2, 3, 4:
 		action := rapid.SampledFrom([]string{"RefundInstance", "RenewInstance", "QueryOrders", "QueryAvailableInstances"}).Draw(t, "action")
-		values := url.Values{"InstanceId": {rapid.SampledFrom([]string{"i-1", "i-2", "i-3"}).Draw(t, "instance")}, "ProductCode": {"ecs"}, "ProductType": {""}, "ImmediatelyRelease": {"1"}}
+		values := url.Values{
+			"InstanceId":         {rapid.SampledFrom([]string{"i-1", "i-2", "i-3"}).Draw(t, "instance")},
+			"ProductCode":        {"ecs"},
+			"ProductType":        {""},
+			"ImmediatelyRelease": {"1"},
+		}
 		if action == "RenewInstance" {
 			values.Set("RenewPeriod", "1")
 		}
