@@ -42,7 +42,10 @@ func (c *checker) savedAccounts(all []*Account) {
 			c.wrong(at+"/id", "the world does not begin with the account %q, or it is there twice", a.ID)
 			continue
 		}
-		c.require(a.Vendor == was.Vendor && a.Name == was.Name && a.Site == was.Site, at, "vendor, name and site of an account do not change")
+		if a.Vendor != was.Vendor || a.Name != was.Name || a.Site != was.Site {
+			c.wrong(at, "vendor, name and site of an account do not change")
+			continue
+		}
 		c.accountValues(at, a)
 		seen[a.ID], c.known.accounts[a.ID] = true, a
 	}
