@@ -17,6 +17,7 @@ type modulePackage struct{ name, imports, is string }
 // in the list. One that is not on it fails, and so does an import that is not on it.
 var modulePackages = []modulePackage{
 	{"internal/strictyaml", "", "YAML files that people write, read strictly: every mistake with file, line and column"},
+	{"internal/strictjson", "", "JSON that somebody else has written, read strictly: every mistake with its JSON pointer"},
 	{"internal/bounded", "", "files and streams, read up to a stated bound"},
 	{"internal/placeholder", "", "`${NAME}` in a text, filled in from the environment"},
 	{"internal/output", "", "output files: no place is written twice, none is left half written"},
@@ -35,8 +36,8 @@ var modulePackages = []modulePackage{
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
 	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
 	{"mock/sandbox/fault", "mock/dialect internal/billing openapi internal/strictyaml", "fault injection: which calls go wrong, and how"},
-	{"mock/sandbox/journal", "internal/mask features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
-	{"mock/sandbox", "internal/mask mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
+	{"mock/sandbox/journal", "internal/mask internal/strictjson features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
+	{"mock/sandbox", "internal/mask internal/strictjson mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
 	{"mock/sandbox/memory", "mock/sandbox", "a store in memory, for tests and for several servers in one process"},
 	{"mock/sandbox/bolt", "mock/sandbox", "a store in a file of one machine"},
 	{"mock/sandbox/postgres", "mock/sandbox", "a store in PostgreSQL, for several processes"},
@@ -47,7 +48,7 @@ var modulePackages = []modulePackage{
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
 	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
-	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
+	{"mock", "internal/mask internal/strictjson mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
 	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
