@@ -16,8 +16,9 @@
 // [Mock.Reset] returns to the scenario.
 //
 // When the test ends, it fails if the client broke the contract of a call, signed wrongly or called
-// something unknown, even if the client did not notice; see [Mock.Verify] and the Allow options.
-// Refusals by the vendors' rules are no mistakes.
+// something unknown, even if the client did not notice; see [Mock.Verify], [Strict] and the Allow
+// options. Refusals by the vendors' rules are no mistakes. A test that fails, for whatever reason,
+// logs its calls.
 //
 // Programs that serve a mock themselves use [NewServer].
 //

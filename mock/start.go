@@ -36,7 +36,7 @@ type Mock struct {
 
 // A TB is the part of [testing.TB] that [Start] needs; *testing.T, *testing.B and *testing.F implement
 // it. This interface is declared here so that programs that use this package do not link package
-// testing and its flags.
+// testing and its flags. Where it also has the methods Failed and Logf, a failed test logs its calls.
 type TB interface {
 	Helper()
 	Name() string
@@ -47,7 +47,7 @@ type TB interface {
 
 // Start opens a mock for the duration of a test, with the scenario quickstart unless an option gives
 // another one. When the test ends, the mock is closed and every finding of [Mock.Verify] fails the
-// test. The seed follows from the name of the test, so that every run has the same ids and the same
+// test. A test that fails logs the calls of its client, one a line: the latest 50. The seed follows from the name of the test, so that every run has the same ids and the same
 // random decisions; [Seed] sets another one.
 func Start(t TB, options ...Option) *Mock {
 	t.Helper()
@@ -60,9 +60,11 @@ func Start(t TB, options ...Option) *Mock {
 		t.Helper()
 		m.endpoint.stop()
 		m.server.Finish()
-		for _, finding := range m.findings() {
+		findings := m.findings()
+		for _, finding := range findings {
 			t.Errorf("mock: %v", finding)
 		}
+		m.logTraffic(len(findings) > 0)
 	})
 	return m
 }
