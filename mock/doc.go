@@ -12,7 +12,8 @@
 // [Mock.Alibaba] and [Mock.Resource].
 //
 // After the calls, [Mock.Resource] and [Mock.Account] show what changed, and [Mock.Requests] what the
-// client sent and received. [Mock.Clock] moves the business clock, [Mock.Fault] injects a fault, and
+// client sent and received. [Mock.Expect] counts the calls of an operation, and [Mock.Await] waits
+// for those of a client that works in the background. [Mock.Clock] moves the business clock, [Mock.Fault] injects a fault, and
 // [Mock.Reset] returns to the scenario.
 //
 // When the test ends, it fails if the client broke the contract of a call, signed wrongly or called

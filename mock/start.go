@@ -21,7 +21,7 @@ import (
 //
 // When the test itself makes a mistake, such as an alias that no resource has, the method calls
 // Fatalf with a message that suggests the nearest name. As with [testing.T.FailNow], that must happen
-// in the goroutine of the test. A mock of [New] panics instead.
+// in the goroutine of the test. A mock of [New] panics instead, also where [Mock.Expect] fails a test.
 type Mock struct {
 	// Clock is the business clock. Its time decides how much is refunded and which renewals are due.
 	Clock *Clock
@@ -113,11 +113,11 @@ func seedOf(name string) uint64 {
 	return binary.LittleEndian.Uint64(h.Sum(nil))>>11 | 1 // 53 bits, which every JSON reader keeps exactly
 }
 
-// noTest takes the place of a test for a mock of New: its Fatalf panics.
+// noTest takes the place of a test for a mock of New: its Errorf and Fatalf panic.
 type noTest struct{}
 
 func (noTest) Helper()                           {}
 func (noTest) Name() string                      { return "" }
 func (noTest) Cleanup(func())                    {}
-func (noTest) Errorf(string, ...any)             {}
+func (noTest) Errorf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
 func (noTest) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
