@@ -84,6 +84,7 @@ func TestStepsOfBothSuitesShareAScenario(t *testing.T) {
 		"ours was refused, and nobody asks":    {webServer + `    When the customer unsubscribes from "web-1, web-1"` + "\n" + `    Then my program says ""`, 1, "and no step expects it"},
 		"only ours, and it asserts nothing":    {webServer + `    When the customer unsubscribes from "web-1"`, 1, "the scenario asserted nothing"},
 		"nobody described who the customer is": {"  Scenario: Own\n    When my program leaves \"web-1\"", 1, "begin it with a Given step"},
+		"a step after a call is nobody's":      {webServer + `    When the customer unsubscribes from "web-1"` + "\n    Then my cat is happy", 1, "1 undefined"},
 		"a step is nobody's":                   {webServer + "    Then my cat is happy", 1, "1 undefined"},
 	} {
 		t.Run(name, func(t *testing.T) {
