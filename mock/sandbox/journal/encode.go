@@ -38,6 +38,7 @@ type writtenEntry struct {
 	Bugs       []openapi.Violation `json:"bugs,omitempty"`
 	Warnings   []writtenWarning    `json:"warnings,omitempty"`
 	FaultLabel string              `json:"fault,omitempty"`
+	Seen       uint64              `json:"seen,omitempty"`
 }
 
 type writtenAnswer struct {
@@ -95,6 +96,7 @@ func (e *Entry) Encode() ([]byte, error) {
 		Bugs:       e.OwnViolations,
 		Warnings:   writtenWarningsOf(e.Warnings),
 		FaultLabel: e.FaultLabel,
+		Seen:       e.Seen,
 	})
 }
 
@@ -127,6 +129,7 @@ func Decode(data []byte, understand func(vendor string, e *Entry) error) (*Entry
 		Trace:         billing.RecordedTrace(w.Target, w.Steps),
 		OwnViolations: w.Bugs,
 		FaultLabel:    w.FaultLabel,
+		Seen:          w.Seen,
 		bodyCut:       w.BodyCut,
 		ended:         w.N,
 	}
