@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 )
@@ -10,7 +11,7 @@ import (
 // scenario contains no secrets.
 func (w *writer) caller(a *billing.Account) {
 	c := w.Caller
-	if c == nil || c.Account != a.ID || c.User == "" && len(c.Denied) == 0 && !c.Disabled {
+	if c == nil || c.Account != a.ID || c.User == "" && len(c.Denied) == 0 && !c.Disabled && c.Session == "" && c.Expires.IsZero() {
 		return
 	}
 	pairs := []string{"ak: copied-key", "sk: copied-secret", "token: copied-token"}
@@ -20,13 +21,20 @@ func (w *writer) caller(a *billing.Account) {
 	if c.User != "" {
 		pairs = append([]string{"user: " + plain(c.User)}, pairs...)
 	}
+	if c.Session != "" {
+		pairs = append(pairs, "security_token: copied-session")
+	}
+	if !c.Expires.IsZero() {
+		pairs = append(pairs, "expires: "+c.Expires.UTC().Format(time.RFC3339Nano))
+	}
 	if c.Disabled {
 		pairs = append(pairs, "disabled: true")
 	}
 	if len(c.Denied) > 0 {
 		pairs = append(pairs, "denied: ["+strings.Join(c.Denied, ", ")+"]")
 	}
-	w.line(3, "credentials: # made up, because the real ones are secret")
+	w.line(3, "# The keys are made up, because the real ones are secret.")
+	w.line(3, "credentials:")
 	w.line(4, "- {%s}", strings.Join(pairs, ", "))
 }
 
