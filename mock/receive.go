@@ -140,6 +140,7 @@ func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
 		OwnViolations: own,
 		Warnings:      x.warnings,
 		FaultLabel:    x.faultLabel(),
+		Seen:          x.seen,
 		Vendor:        x.dialect.Name,
 		Explain:       x.dialect.Explain,
 		Retry:         x.dialect.Retry,

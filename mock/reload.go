@@ -37,5 +37,5 @@ func (x *exchange) restart() {
 		Body: x.call.Body, TooBig: x.call.TooBig, Broken: x.call.Broken, Arrived: x.began,
 	}
 	x.world, x.journal, x.injection, x.trace, x.brokenInvariants = nil, x.server.unmatched, nil, billing.Trace{}, nil
-	x.session, x.decision = sandbox.Session{}, nil
+	x.session, x.decision, x.seen = sandbox.Session{}, nil, 0
 }

@@ -14,7 +14,10 @@ func (w *World) apply(e *Entry, keep func(*billing.State, *billing.Change)) {
 		w.applyClocks(e.Clocks)
 	}
 	if e.Reset != nil {
-		w.applyReset(*e.Reset)
+		old := w.state.Load().state
+		if w.applyReset(*e.Reset); e.Reset.State && old != nil {
+			w.state.Load().state.Succeed(old)
+		}
 	}
 	w.Gateway.apply(&e.Gateway, w.Credentials)
 	for i := range e.Changes {

@@ -75,7 +75,7 @@ func TestACopiedScenarioIsTheWorldOfTheResource(t *testing.T) {
 		t.Fatalf("%v\n%s", err, text)
 	}
 	o, _ := sc.Opening(1)
-	if len(o.Accounts) != 1 || len(o.Resources) != 2 || o.Resources[0].ID != "web-id" || !o.Resources[0].Facts.Has("deleted-resource") {
+	if len(o.Accounts) != 1 || len(o.Resources) != 2 || o.Resources[0].ID != "web-id" || o.Resources[0].Facts.Has("deleted-resource") {
 		t.Errorf("got %+v\n%s", o, text)
 	}
 	if strings.Contains(text, "thetoken") || strings.Contains(text, "thesecretkey") {

@@ -41,6 +41,7 @@ type writtenEntry struct {
 	Bugs       []openapi.Violation `json:"bugs,omitempty"`
 	Warnings   []writtenWarning    `json:"warnings,omitempty"`
 	FaultLabel string              `json:"fault,omitempty"`
+	Seen       uint64              `json:"seen,omitempty"`
 }
 
 type writtenAnswer struct {
@@ -117,6 +118,7 @@ func (e *Entry) written() *writtenEntry {
 		Bugs:       e.OwnViolations,
 		Warnings:   writtenWarningsOf(e.Warnings),
 		FaultLabel: e.FaultLabel,
+		Seen:       e.Seen,
 	}
 }
 
@@ -160,6 +162,7 @@ func Decode(data []byte, understand func(vendor string, e *Entry) error) (*Entry
 		Trace:         billing.RecordedTrace(w.Target, w.Steps),
 		OwnViolations: w.Bugs,
 		FaultLabel:    w.FaultLabel,
+		Seen:          w.Seen,
 		bodyCut:       w.BodyCut,
 		ended:         w.N,
 	}
