@@ -28,7 +28,8 @@ func TestMain(m *testing.M) {
 func TestCommandsKeepTheirContract(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "shown": wantShown, "mock": startScriptMock, "served": wantServed},
+		Cmds:  map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "shown": wantShown, "mock": startScriptMock, "served": wantServed, "needs": needPrograms},
+		Setup: setupScript,
 	})
 }
 
