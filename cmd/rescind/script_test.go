@@ -27,13 +27,14 @@ func TestMain(m *testing.M) {
 
 // scriptCommands are the commands of our scripts.
 func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
-	return map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "shown": wantShown, "mock": startScriptMock, "served": wantServed}
+	return map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "shown": wantShown, "mock": startScriptMock, "served": wantServed, "needs": needPrograms}
 }
 
 func TestCommandsKeepTheirContract(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update,
-		Cmds: scriptCommands(),
+		Cmds:  scriptCommands(),
+		Setup: setupScript,
 	})
 }
 
