@@ -67,17 +67,17 @@ func portsOf(t *testing.T, blocks []block) map[string]string {
 	return ports
 }
 
-// inBackground lets a block that starts a mock go on, and waits until the mock is ready.
+// inBackground lets a block whose last line starts a mock go on, and waits until the mock is ready.
 func inBackground(text string) string {
-	text = strings.ReplaceAll(text, "go run ./cmd/rescind", "rescind")
-	if !strings.HasPrefix(text, "rescind serve") {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "go run ./cmd/rescind", "rescind"))
+	if last := text[strings.LastIndex(text, "\n")+1:]; !strings.HasPrefix(last, "rescind serve") {
 		return text
 	}
 	address := anyPort.FindString(text)
 	if address == "" {
 		address = usualServer
 	}
-	return strings.TrimSuffix(strings.TrimSpace(text), "&") + " &\nrescind wait http://" + address
+	return text + " &\nrescind wait http://" + address
 }
 
 // runBlocks returns what each block printed, with its exit status at the end.
