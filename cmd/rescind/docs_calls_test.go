@@ -11,13 +11,12 @@ import (
 
 var callsOfREADME = regexp.MustCompile(`(?s)(<!-- calls: [^\n]*-->\n)(.*)(<!-- calls end -->)`)
 
-// tableOfCalls is the table of the operations, as the contracts have them.
+// tableOfCalls names the operations of each vendor, as the contracts have them.
 func tableOfCalls() string {
 	var b strings.Builder
-	b.WriteString("\n| vendor | call | what it does |\n|---|---|---|\n")
-	for _, op := range callOperations() {
-		says, _, _ := strings.Cut(op.Summary(), ". ")
-		fmt.Fprintf(&b, "| %s | `%s` | %s |\n", op.vendorName(), op.ID, strings.TrimSuffix(says, "."))
+	b.WriteString("\n| vendor | calls |\n|---|---|\n")
+	for _, v := range vendorNames {
+		fmt.Fprintf(&b, "| %s | `%s` |\n", v.says, strings.Join(operationNames(v.id), "`, `"))
 	}
 	return b.String() + "\n"
 }
