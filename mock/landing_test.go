@@ -28,7 +28,7 @@ func TestABrowserSeesALandingPageWhoseLinksLead(t *testing.T) {
 	if page.Code != http.StatusOK || !strings.HasPrefix(page.Header().Get("Content-Type"), "text/html") || !strings.Contains(page.Body.String(), "<h1>Rescind</h1>") {
 		t.Fatalf("got %d %v: %s", page.Code, page.Header(), page.Body)
 	}
-	if n := len(s.unmatched.Entries()); n != 0 {
+	if n := len(sure(s.unmatched.Entries())); n != 0 {
 		t.Errorf("%d requests are recorded as unmatched", n)
 	}
 	links := regexp.MustCompile(`href="(/[^"]*)"`).FindAllStringSubmatch(page.Body.String(), -1)

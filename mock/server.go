@@ -121,7 +121,7 @@ func (s *Server) Close() {
 	s.conns.stop()
 }
 
-// Finish writes what waits to be written to the store of the sandboxes. No call must follow.
+// Finish writes what waits to be written to the store of the sandboxes. No call must follow, but another Finish may.
 func (s *Server) Finish() { s.worlds.Close() }
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }

@@ -16,8 +16,8 @@ import (
 // A Mock is a mock server with one sandbox, for tests of a client. [Start] opens one for a test,
 // [New] opens one outside of tests.
 //
-// A mock may be used by several goroutines at once. Mocks share no state, so tests may run in
-// parallel.
+// A mock may be used by several goroutines at once. Mocks share no state unless they are given the same
+// [Store], so tests may run in parallel.
 //
 // When the test itself makes a mistake, such as an alias that no resource has, the method calls
 // Fatalf with a message that suggests the nearest name. As with [testing.T.FailNow], that must happen
@@ -58,8 +58,7 @@ func Start(t TB, options ...Option) *Mock {
 	}
 	t.Cleanup(func() {
 		t.Helper()
-		m.endpoint.stop()
-		m.server.Finish()
+		m.stop()
 		for _, finding := range m.findings() {
 			t.Errorf("mock: %v", finding)
 		}
@@ -74,9 +73,14 @@ func New(options ...Option) (*Mock, error) { return open(noTest{}, options) }
 // Close aborts the calls in progress, waits until no goroutine of the mock runs any more, and returns
 // the result of [Mock.Verify]. The recorded calls and the state can still be read afterwards.
 func (m *Mock) Close() error {
+	m.stop()
+	return m.Verify()
+}
+
+// stop ends all that runs, and writes what waits to be written to a store.
+func (m *Mock) stop() {
 	m.endpoint.stop()
 	m.server.Finish()
-	return m.Verify()
 }
 
 // ServeHTTP answers a request, for programs that serve the mock on a listener of their own.
@@ -93,6 +97,7 @@ func open(tb TB, options []Option) (*Mock, error) {
 	m.server = NewServer(s.Options)
 	seed := cmp.Or(s.seed, seedOf(tb.Name()))
 	if m.world, err = m.server.OpenOrContinue(s.scenario, control.Opening{ID: "default", Seed: seed, Keep: true}); err != nil {
+		m.server.Finish()
 		return nil, fmt.Errorf("scenario %s: %w", s.scenario.Name, err)
 	}
 	m.Clock = &Clock{m}

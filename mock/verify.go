@@ -14,6 +14,7 @@ import (
 // Verify returns the mistakes found so far that no option allows: calls that break the contract or
 // have a wrong signature, unmatched requests, and bugs of the mock itself. It returns nil when there
 // are none. A refusal by a business rule is not a mistake. [Mock.Reset] does not clear the findings.
+// Of mocks that share a sandbox through a [Store], each reports the calls that it answered itself.
 // Mocks of [Start] call it when the test ends; call it earlier to fail close to the cause.
 func (m *Mock) Verify() error { return errors.Join(m.findings()...) }
 

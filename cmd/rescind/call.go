@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"net/http"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,11 +73,7 @@ func (o *callFlags) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	server, err := serverURL(o.url)
-	if err != nil {
-		return err
-	}
-	client, err := o.client(o.timeout)
+	server, client, err := o.connect()
 	if err != nil {
 		return err
 	}
@@ -101,4 +99,16 @@ func (o *callFlags) run(ctx context.Context, args []string) error {
 		return err
 	}
 	return o.send(client, server, call.request, signed.WithContext(ctx), keys)
+}
+
+// connect reads the address of the server, and makes the client that calls it.
+func (o *callFlags) connect() (server string, client *http.Client, err error) {
+	if o.timeout <= 0 {
+		return "", nil, usageError(fmt.Errorf("--timeout %s: give more than nothing, such as 30s", o.timeout))
+	}
+	if server, err = serverURL(o.url); err != nil {
+		return "", nil, err
+	}
+	client, err = o.client(o.timeout)
+	return server, client, err
 }

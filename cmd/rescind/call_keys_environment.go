@@ -35,6 +35,9 @@ func keysOfEnvironment(vendor string) (*callKeys, error) {
 		if *v.to = os.Getenv(v.name); *v.to == "" && !v.optional {
 			missing = append(missing, v.name)
 		}
+		if !isHeaderText(*v.to) {
+			return nil, usageError(fmt.Errorf("%s has a line break or another control character, which no key has", v.name))
+		}
 		if v.secret && *v.to != "" {
 			keys.variables[*v.to] = v.name
 		}

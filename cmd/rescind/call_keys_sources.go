@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -117,7 +118,7 @@ func (k *keySource) ofMock(ctx context.Context, client *http.Client, server stri
 	r.Header.Set("Authorization", "Bearer "+k.adminToken)
 	answer, err := client.Do(r)
 	if err != nil {
-		return nil, harnessError(fmt.Errorf("nobody answers at %s (%s): start a mock with `rescind serve`", server, shortError(err)))
+		return nil, harnessError(errors.New(unreachable(server, err)))
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxSandbox)

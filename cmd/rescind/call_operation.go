@@ -90,7 +90,7 @@ func (op callOperation) describe(w io.Writer) {
 	for _, f := range fields {
 		describeField(w, "", f)
 	}
-	fmt.Fprintf(w, "\nUsage:\n  rescind call %s%s\n", op.ID, usageOf(fields))
+	fmt.Fprintf(w, "\nUsage:\n  rescind call %s%s\n\nFlags: see rescind call --help\n", op.ID, usageOf(fields))
 }
 
 func describeField(w io.Writer, prefix string, f openapi.Field) {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -43,6 +44,8 @@ func (w *callWriter) set(arg string) {
 		w.setMember(f, path[1:], value, isJSON)
 	case f != nil:
 		w.setParameter(f, key, value)
+	case w.isCommon(key) && !isHeaderText(value):
+		w.mistakef("%s may be sent in a header, where no control characters can stand", key)
 	case w.isCommon(key):
 		w.edits = append(w.edits, caller.Edit{Param: caller.NewParam(key, value)})
 	case w.unchecked:
@@ -96,6 +99,8 @@ func (w *callWriter) setParameter(f *openapi.Field, key, value string) {
 	switch {
 	case err != nil:
 		w.mistakef("%v", err)
+	case f.In == "header" && !isHeaderText(value):
+		w.mistakef("%s is sent in a header, where no control characters can stand", f.Name)
 	case f.In == "header":
 		w.header.Add(f.Name, value)
 	case f.Name == "domain_id" && f.In == "path":
@@ -104,6 +109,9 @@ func (w *callWriter) setParameter(f *openapi.Field, key, value string) {
 		w.params = append(w.params, caller.NewParam(f.Name, value))
 	}
 }
+
+// isHeaderText reports whether a text can be sent in a header.
+func isHeaderText(text string) bool { return !strings.ContainsFunc(text, unicode.IsControl) }
 
 // setUnknown sends what the contract does not know: in the body where the call has one, else in the query.
 func (w *callWriter) setUnknown(key, value string, isJSON bool) {

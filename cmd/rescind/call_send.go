@@ -42,7 +42,7 @@ const maxCallAnswer = 16 * bounded.MiB
 func (o *callFlags) send(client *http.Client, server string, request *caller.Request, r *http.Request, keys *callKeys) error {
 	came, err := client.Do(r)
 	if err != nil {
-		return harnessError(fmt.Errorf("%s was not answered by %s (%s): `rescind serve` starts a mock", request.Name(), server, shortError(err)))
+		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, err)))
 	}
 	defer came.Body.Close()
 	body, err := bounded.Read(came.Body, "the answer", maxCallAnswer)
@@ -63,10 +63,28 @@ func (o *callFlags) send(client *http.Client, server string, request *caller.Req
 	return nil
 }
 
+// deepest is how deeply JSON may be nested to be indented: what is indented grows with the square of it.
+const deepest = 50
+
+// nesting is how deeply brackets are nested, those in texts included.
+func nesting(body []byte) (most int) {
+	depth := 0
+	for _, c := range body {
+		switch c {
+		case '{', '[':
+			depth++
+			most = max(most, depth)
+		case '}', ']':
+			depth--
+		}
+	}
+	return most
+}
+
 // readable is a body for people: JSON with line breaks, anything else as it is.
 func readable(body []byte) string {
 	var b bytes.Buffer
-	if json.Indent(&b, body, "", "  ") != nil {
+	if nesting(body) > deepest || json.Indent(&b, body, "", "  ") != nil {
 		b.Reset()
 		b.Write(body)
 	}
@@ -81,7 +99,7 @@ func aboutAnswer(a *caller.Response) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "status   %d %s\n", a.Status, http.StatusText(a.Status))
 	for _, id := range slices.Sorted(maps.Keys(a.Failed)) {
-		fmt.Fprintf(&b, "left out %s: %s\n", id, a.Failed[id])
+		fmt.Fprintf(&b, "left out %s: %s\n", quoteInvisible(id), quoteInvisible(a.Failed[id]))
 	}
 	for _, h := range []struct{ name, says string }{
 		{"X-Mock-Rule", "row      %[1]s (rescind catalogue --why %[1]s)\n"},
@@ -96,12 +114,13 @@ func aboutAnswer(a *caller.Response) string {
 	return b.String()
 }
 
+// refusalText is the code and the message, in one line in which nothing is invisible.
 func refusalText(a *caller.Response) string {
-	code := cmp.Or(a.Code, http.StatusText(a.Status))
-	if a.Message == "" {
-		return code
+	text := cmp.Or(a.Code, http.StatusText(a.Status))
+	if a.Message != "" {
+		text += ": " + strings.Join(strings.Fields(a.Message), " ")
 	}
-	return code + ": " + strings.Join(strings.Fields(a.Message), " ")
+	return quoteInvisible(text)
 }
 
 // unknownHint says what to do when the mock does not know the keys of the scenario.

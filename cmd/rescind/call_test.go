@@ -133,3 +133,26 @@ func TestWhatWasLeftOutOfABatchIsNamed(t *testing.T) {
 		t.Errorf("exit code %d: %s", got.code, got.stderr)
 	}
 }
+
+func TestWhatAServerAnswersCannotFloodOrChangeTheScreen(t *testing.T) {
+	for name, body := range map[string]string{
+		"nested deeply":    `{"order_ids":` + strings.Repeat("[", 9000) + strings.Repeat("]", 9000) + "}",
+		"escape sequences": `{"error_code":"CBC.1\u001b[2J","error_msg":"a\u0007b"}`,
+	} {
+		other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, body) }))
+		got := callOnce(t, "list_resources", "--url", other.URL)
+		other.Close()
+		if len(got.stdout) > 2*len(body) || strings.ContainsAny(got.stdout+got.stderr, "\x1b\a") {
+			t.Errorf("%s: %d bytes, %.300q %q", name, len(got.stdout), got.stdout, got.stderr)
+		}
+	}
+}
+
+func TestAKeyOfTheEnvironmentWithALineBreakIsNamedAndNotShown(t *testing.T) {
+	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_ID", "id")
+	t.Setenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "a-secret-with-a-break\n")
+	got := callOnce(t, "QueryOrders", "--from-environment")
+	if got.code != exitUsage || !strings.Contains(got.stderr, "ALIBABA_CLOUD_ACCESS_KEY_SECRET has a line break") || strings.Contains(got.stderr, "a-secret") {
+		t.Errorf("exit code %d: %s", got.code, got.stderr)
+	}
+}

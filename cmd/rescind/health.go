@@ -117,7 +117,7 @@ func askHealth(ctx context.Context, client *http.Client, server string) error {
 	}
 	answer, err := client.Do(r)
 	if err != nil {
-		return fmt.Errorf("nobody answers at %s (%s): start one with `rescind serve`", server, shortError(err))
+		return errors.New(unreachable(server, err))
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxHealth)

@@ -41,11 +41,12 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox/bolt", "mock/sandbox", "a store in a file of one machine"},
 	{"mock/sandbox/postgres", "mock/sandbox", "a store in PostgreSQL, for several processes"},
 	{"mock/sandbox/postgres/postgrestest", "", "a PostgreSQL server for tests, in a temporary folder"},
-	{"mock/sandbox/storetest", "mock/sandbox", "the one contract test of all stores"},
+	{"mock/sandbox/storetest", "internal/billing mock/dialect mock/sandbox/fault mock/sandbox/journal mock/sandbox", "the one contract test of all stores, alone and under the worlds of two replicas"},
+	{"mock/sandbox/storetest/replicas", "", "tests of servers that share a store, are killed, or lose their store; nothing but tests"},
 	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
 	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
-	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
+	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
 	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
 	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},

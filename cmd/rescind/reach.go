@@ -62,14 +62,23 @@ func serverURL(text string) (string, error) {
 	return "", wrong
 }
 
-// isLoopback reports whether an address is one of this machine, whatever a name service says.
+// isLoopback reports whether an address is one of this machine, whatever a name service says. What is unspecified,
+// such as 0.0.0.0, leads there too.
 func isLoopback(server string) bool {
 	u, err := url.Parse(server)
 	if err != nil {
 		return false
 	}
 	ip, err := netip.ParseAddr(u.Hostname())
-	return u.Hostname() == "localhost" || err == nil && ip.Unmap().IsLoopback()
+	return u.Hostname() == "localhost" || err == nil && (ip.Unmap().IsLoopback() || ip.Unmap().IsUnspecified())
+}
+
+// unreachable says why a server did not answer, and what to do.
+func unreachable(server string, err error) string {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return fmt.Sprintf("the certificate of %s is not trusted (%s): give its file with --ca-file", server, shortError(err))
+	}
+	return fmt.Sprintf("nobody answers at %s (%s): start a mock with `rescind serve`", server, shortError(err))
 }
 
 // shortError is the cause of a call without an answer, in one line and without the address.

@@ -16,7 +16,7 @@ var (
 // submits sends the form of the page, with its hidden fields and these fields.
 func submits(status int, fields ...string) check {
 	return func(s *rowServer) error {
-		form := formPattern.FindStringSubmatch(s.browser.page)
+		form := firstForm(s.browser.page)
 		if form == nil {
 			return errors.New("the page has no form:\n" + s.browser.page)
 		}
@@ -34,6 +34,16 @@ func submits(status int, fields ...string) check {
 		}
 		return s.browse(r, status)
 	}
+}
+
+// firstForm returns the first form of a page that is no search of a list, with its attributes.
+func firstForm(page string) []string {
+	for _, form := range formPattern.FindAllStringSubmatch(page, -1) {
+		if attribute(form[1], "role") != "search" {
+			return form
+		}
+	}
+	return nil
 }
 
 // formRequest is the request that a browser sends for a form.

@@ -41,10 +41,7 @@ func serveCommand() *cobra.Command {
 		Example: "  rescind serve --listen 127.0.0.1:0 --scenario quickstart",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if err := s.playTarget(c.Flags().Changed("scenario")); err != nil {
-				return usageError(err)
-			}
-			if err := s.credentials.open(append(s.inputs(), s.target.file)); err != nil {
+			if err := s.claimFiles(c.Flags().Changed("scenario")); err != nil {
 				return usageError(err)
 			}
 			return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())

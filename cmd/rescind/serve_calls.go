@@ -98,10 +98,9 @@ func (l *callLines) why(e *journal.Entry) string {
 
 // reasonOfRefusal is the first violation of the contract, or else what the row says.
 func reasonOfRefusal(e *journal.Entry) string {
-	for _, v := range e.Summary().Violations {
-		if v.Severity == journal.Error {
-			return strings.TrimSpace(strings.Join(strings.Fields(v.In+" "+v.Pointer+" "+v.What), " "))
-		}
+	if len(e.Refusal.Violations) > 0 {
+		v := e.Summary().Violations[0] // the worst of the caller's come first
+		return strings.Join(strings.Fields(v.In+" "+v.Pointer+" "+v.What), " ")
 	}
 	row, _ := features.Find(e.Answer.Row)
 	return strings.TrimSuffix(cmp.Or(row.Says, strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")

@@ -16,6 +16,14 @@ type credentialsOut struct {
 	out  io.WriteCloser // nil: there is none
 }
 
+// claimFiles opens the files that serve writes, before anything is served; chosen: a scenario was named.
+func (s *serveFlags) claimFiles(chosen bool) error {
+	if err := s.playTarget(chosen); err != nil {
+		return err
+	}
+	return s.credentials.open(append(s.inputs(), s.target.file))
+}
+
 // open claims the file, which must not be one that the mock reads or writes otherwise.
 func (c *credentialsOut) open(others []string) (err error) {
 	if c.file == "" {

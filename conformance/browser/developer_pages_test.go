@@ -10,6 +10,8 @@ import (
 // developerPages are the pages for developers who use the mock. The last ones change the state of the
 // sandbox.
 var developerPages = []openedPage{
+	{"call", "GET /{sandbox}/call", "/default/call", nil},
+	{"call-revealed", "POST /{sandbox}/call", "/default/call?language=py&call=unsubscribe", []string{"Reveal the secrets"}},
 	{"journal", "GET /{sandbox}/journal", "/default/journal", nil},
 	{"journal-filtered", "GET /{sandbox}/journal", "/default/journal?status=400", nil},
 	{"exchange-refused", "GET /{sandbox}/journal/{n}", "/default/journal/1", nil},

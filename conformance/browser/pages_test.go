@@ -42,6 +42,9 @@ type openedPage struct {
 var customerPages = []openedPage{
 	{"sandboxes", "GET ", "", nil},
 	{"sandbox", "GET /{sandbox}", "/default", nil},
+	{"resources", accountRoute + "/resources", huaweiPath + "/resources", nil},
+	{"resource", accountRoute + "/resources/{resource}", huaweiPath + "/resources/web-id", nil},
+	{"resource-blocked", accountRoute + "/resources/{resource}", huaweiPath + "/resources/trial-id", nil},
 	{"unsubscriptions", unsubscriptionsRoute, huaweiPath + "/unsubscriptions", nil},
 	{"unsubscriptions-renewals", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=renewals", nil},
 	{"unsubscriptions-not-allowed", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=not-allowed", nil},
@@ -61,6 +64,10 @@ var customerPages = []openedPage{
 	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huaweiPath + "/unsubscriptions/review?type=1&id=web-id", confirmPresses},
 	{"orders", accountRoute + "/orders", huaweiPath + "/orders", nil},
 	{"orders-refunds", accountRoute + "/orders", huaweiPath + "/orders", []string{"Refund"}},
+	{"resource-in-chinese", accountRoute + "/resources/{resource}", huaweiPath + "/resources/server-7-id?lang=zh-CN", nil},
+	{"review-in-chinese", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", nil},
+	{"sandbox-in-chinese", "GET /{sandbox}", "/default", nil},
+	{"sandbox-in-english-again", "GET /{sandbox}", "/default?lang=en", nil},
 	{"order", accountRoute + "/orders/{order}", huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", append(confirmPresses, "CS")},
 }
 
@@ -77,7 +84,7 @@ const (
 )
 
 // confirmPresses are what a customer presses to confirm an unsubscription.
-var confirmPresses = []string{"Something else", "What is on it", "Confirm"}
+var confirmPresses = []string{"Something else", "What is on it", "Unsubscribe, refund"}
 
 func TestEveryRouteOfTheConsoleIsInspected(t *testing.T) {
 	inspected := []string{liveStream}
@@ -95,7 +102,7 @@ func TestEveryCustomerPageIsAccessible(t *testing.T) {
 	stranger := signIn(t, shopScenario)
 	stranger.open("/enter?key=opened-before")
 	stranger.wantTitle("Sign in")
-	stranger.Inspect(t, "sign-in")
+	stranger.InspectClosely(t, "sign-in")
 }
 
 // inspectAll opens pages and inspects each.
@@ -104,6 +111,6 @@ func (v *visitor) inspectAll(all []openedPage) {
 	for _, visit := range all {
 		v.open(visit.path)
 		v.press(visit.presses...)
-		v.Inspect(v.t, visit.name)
+		v.InspectClosely(v.t, visit.name)
 	}
 }

@@ -32,7 +32,7 @@ Feature: The pages of Huawei Cloud
     And the page shows "In all" with coupons lost "20.00" and refund "66.67"
     When the customer chooses "Too hard to use"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And the page shows "In all" with refund "66.67"
     And the refund order pays back "66.67" with a fee of "10.00"
@@ -50,7 +50,7 @@ Feature: The pages of Huawei Cloud
     And the customer chooses "Unsubscribe" for "web-1"
     And the customer chooses "Too hard to use"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscription under way"
     And "web-1" is still in use
     When the customer opens "Unsubscriptions"
@@ -100,7 +100,7 @@ Feature: The pages of Huawei Cloud
     And the page shows "In all" with refund "666.70"
     When the customer chooses "Poor usability"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And the refund order pays back "666.70" with a fee of "100.00"
     And there are ten unsubscription orders
@@ -126,12 +126,12 @@ Feature: The pages of Huawei Cloud
     When the customer opens "Unsubscriptions"
     And the customer chooses "Unsubscribe" for "web-1"
     And the customer chooses "<given>"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Confirm the unsubscription"
     And "web-1" is still in use
     And there are no unsubscription orders
     When the customer chooses "<missing>"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And "web-1" is no longer in use
 
@@ -152,7 +152,7 @@ Feature: The pages of Huawei Cloud
     Then the page says "Unsubscribed together with it: disk"
     When the customer chooses "Functions are missing"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And "web-1" and "disk" are no longer in use
 
@@ -170,7 +170,7 @@ Feature: The pages of Huawei Cloud
     Then the page shows "In all" with refund "80.00", coupons back "20.00" and fee "0.00"
     When the customer chooses "Not satisfied with the service"
     And the customer chooses "I know that it runs out"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And the refund order pays back "80.00" and "20.00" in coupons
     And "web-1" is still in use
@@ -186,7 +186,7 @@ Feature: The pages of Huawei Cloud
     Then it succeeds
     When the customer chooses "Something else"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "This cannot be done: web-1"
     And the page says "huawei.deleted-resource"
     And there is one unsubscription order
@@ -201,11 +201,11 @@ Feature: The pages of Huawei Cloud
     And 3 days pass
     And the customer chooses "Something else"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "The time has changed: the refund is now 56.67, not 66.67."
     And "web-1" is still in use
     When the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And the refund order pays back "56.67" with a fee of "10.00"
 
@@ -245,7 +245,7 @@ Feature: The pages of Huawei Cloud
     And the page says "Back up or move what is stored there."
     When the customer chooses "Something else"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And the refund order pays back "66.67" with a fee of "10.00"
     And "server-7" is no longer in use
@@ -287,7 +287,7 @@ Feature: The pages of Huawei Cloud
     And the customer chooses "Unsubscribe" for "server-7"
     And the customer chooses "Poor usability"
     And the customer chooses "What is on it is backed up"
-    And the customer chooses "Confirm"
+    And the customer chooses "Unsubscribe, refund"
     Then the page says "Unsubscribed"
     And "server-7" is no longer in use
     But "server-8" is listed as primary

@@ -1,5 +1,10 @@
 package sandbox
 
+import (
+	"context"
+	"fmt"
+)
+
 // Replace puts w in the place of the world with the same id. The journal, the time to live and the place in
 // the list are kept; state, clocks, faults and gateway are new. A credential leads to one of the two
 // worlds, never to a mixture. A call in progress is decided in the old world, or gets [ErrGone] once the
@@ -54,5 +59,10 @@ func (d *Directory) replaceStored(w *World, o Opening) error {
 		return ErrGone
 	}
 	w.Expires = old.Expires
+	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
+	defer cancel()
+	if err := d.stored.exchanges.write(ctx); err != nil { // what comes later than the new world is dropped
+		return fmt.Errorf("%w: %v", ErrAway, err)
+	}
 	return d.addStored(w, o, &old.stored.ref)
 }

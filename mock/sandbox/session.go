@@ -37,10 +37,11 @@ func (w *World) Begin(ctx context.Context) (Session, error) {
 	if w.stored == nil {
 		return Session{world: w}, nil
 	}
+	began := time.Now()
 	if err := w.stored.takeTurn(ctx); err != nil {
 		return Session{}, err
 	}
-	if err := w.stored.directory.stored.away.tooSoon(); err != nil { // those who waited need not wait once more
+	if err := w.stored.directory.stored.away.since(began); err != nil { // who has waited for this need not wait for it again
 		w.stored.giveTurn()
 		return Session{}, err
 	}
@@ -121,7 +122,7 @@ func (s *Session) NextFault(operation string, names func(id string) bool) *fault
 		return s.world.faults.Next(operation, names)
 	}
 	list := s.world.faults.Clone()
-	before := s.world.faults.Counted()
+	before := list.Counted()
 	next := list.Next(operation, names)
 	if next != nil || list.Counted() != before {
 		s.pending.faults = list

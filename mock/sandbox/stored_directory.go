@@ -4,10 +4,8 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
-	mathrand "math/rand/v2"
 	"slices"
 	"sync"
 	"time"
@@ -35,19 +33,13 @@ type Keeper struct {
 // storedWorlds is what a directory knows about the worlds of its store. Any of them may be in memory.
 type storedWorlds struct {
 	Keeper
-	wallClock func() time.Time
-	exchanges exchangeQueue
-	away      awayState
+	wallClock  func() time.Time
+	exchanges  exchangeQueue
+	away       awayState
+	background sync.WaitGroup // what nobody waits for but Close: snapshots and deletions
 
 	mu      sync.Mutex
 	loading map[Ref]*load
-}
-
-// A load is a world on its way into memory. Several calls wait for the same one.
-type load struct {
-	done  chan struct{}
-	world *World
-	err   error
 }
 
 // KeepIn makes the directory keep its worlds in a store. It must be called before the first world is added.
@@ -88,6 +80,8 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 		Keys:    digestsOf(w.Credentials),
 		Opening: encode(record),
 	}
+	l, _ := d.stored.begin(kept.Ref) // who finds it in the store waits for this world, and does not load another
+	defer d.stored.end(kept.Ref, l)
 	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
 	defer cancel()
 	if err := d.stored.Keeper.Store.Create(ctx, kept, replaces); err != nil {
@@ -97,6 +91,7 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 	d.openStored(w, o, record, kept.Ref)
 	w.begin()
 	d.publishStored(w)
+	l.world = w
 	return nil
 }
 
@@ -111,10 +106,12 @@ func (d *Directory) publishStored(w *World) {
 	d.publish(w)
 }
 
-// Close writes what waits to be written. The store itself is closed by who opened it.
+// Close writes what waits to be written, and waits for what is being written. The store itself is closed by who
+// opened it. Calling it again does nothing.
 func (d *Directory) Close() {
 	if d.stored != nil {
 		d.stored.exchanges.close()
+		d.stored.background.Wait()
 	}
 }
 
@@ -177,86 +174,6 @@ func digestsOf(credentials []billing.Credential) (all []KeyDigest) {
 		}
 	}
 	return all
-}
-
-// findStored finds a world of the store, and loads it when it is not in memory; nil when there is none.
-func (d *Directory) findStored(find func(context.Context, Store) (Ref, error)) (*World, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
-	defer cancel()
-	if err := d.stored.away.tooSoon(); err != nil {
-		return nil, err
-	}
-	ref, err := find(ctx, d.stored.Keeper.Store)
-	if errors.Is(err, ErrGone) {
-		d.storeUsed(nil)
-		return nil, nil
-	}
-	if err != nil {
-		d.storeUsed(err)
-		return nil, fmt.Errorf("%w: %v", ErrAway, err)
-	}
-	d.storeUsed(nil)
-	return d.inMemory(ctx, ref)
-}
-
-// inMemory returns a world of the store, after loading it if necessary; nil when it is gone.
-func (d *Directory) inMemory(ctx context.Context, ref Ref) (*World, error) {
-	if found, ok := d.worlds.Load(ref.ID); ok {
-		w := found.(*World)
-		if w.stored.ref == ref {
-			return w, nil
-		}
-		d.forget(w) // replaced or opened again by another process
-	}
-	s := d.stored
-	s.mu.Lock()
-	l, others := s.loading[ref]
-	if !others {
-		l = &load{done: make(chan struct{})}
-		s.loading[ref] = l
-	}
-	s.mu.Unlock()
-	if others {
-		<-l.done
-		return l.world, l.err
-	}
-	l.world, l.err = d.load(ctx, ref)
-	s.mu.Lock()
-	delete(s.loading, ref)
-	s.mu.Unlock()
-	close(l.done)
-	return l.world, l.err
-}
-
-// load reads a world of the store.
-func (d *Directory) load(ctx context.Context, ref Ref) (*World, error) {
-	kept, err := d.stored.Keeper.Store.Load(ctx, ref)
-	if errors.Is(err, ErrGone) {
-		return nil, nil
-	}
-	if err != nil {
-		d.storeUsed(err)
-		return nil, fmt.Errorf("%w: %v", ErrAway, err)
-	}
-	r := new(Record)
-	if err := json.Unmarshal(kept.Opening, r); err != nil {
-		return nil, fmt.Errorf("%w: the opening of sandbox %q cannot be read: %v", ErrAway, ref.ID, err)
-	}
-	w, o, err := d.stored.Build(ref.ID, r)
-	if err != nil {
-		return nil, fmt.Errorf("%w: sandbox %q cannot be opened: %v", ErrAway, ref.ID, err)
-	}
-	w.Salt = mathrand.Uint64()
-	d.openStored(w, o, r, ref)
-	if err := w.restore(kept); err != nil {
-		return nil, err
-	}
-	if w.expired() {
-		d.deleteStored(ref)
-		return nil, nil
-	}
-	d.publishStored(w)
-	return w, nil
 }
 
 // forget drops a world from the memory of this process.

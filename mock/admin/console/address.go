@@ -2,6 +2,7 @@ package console
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/rescindhq/rescind/mock/admin/control"
@@ -33,3 +34,6 @@ func nameFromPath(r *http.Request, wildcard string) string {
 
 // rootOf is the path of a sandbox.
 func rootOf(id string) string { return Prefix + "/" + segment(id) }
+
+// searchTerm encodes a text as the value of a query parameter.
+func searchTerm(text string) string { return url.QueryEscape(text) }

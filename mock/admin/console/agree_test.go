@@ -85,10 +85,10 @@ func (b *agreement) unsubscribeBatch(all []subscription) (out, made int) {
 }
 
 var (
-	comesBack = regexp.MustCompile(`(?s)<caption>Refund</caption>.*?</table>`)
+	comesBack = regexp.MustCompile(`(?s)<caption>Refund, in (?:USD|CNY)</caption>.*?</table>`)
 	tableRow  = regexp.MustCompile(`(?s)<tr><td>.*?</tr>`)
 	foot      = regexp.MustCompile(`(?s)<tfoot>.*?</tfoot>`)
-	amount    = regexp.MustCompile(`<td class="n">(?:<strong data-refund>)?([0-9.]+)`)
+	amount    = regexp.MustCompile(`<td class="n"[^>]*>(?:<strong data-refund>)?([0-9.]+)`)
 	refusing  = regexp.MustCompile(`(?s)role="alert"><h2>.*?<code>((?:huawei|alibaba)\.[a-z.-]+)</code>`)
 )
 

@@ -37,7 +37,7 @@ func TestInstancesAreShownWithWhatTheyPayBackOrWhyNot(t *testing.T) {
 	b.wantText(page, "<h1>Instances</h1>", "Refundable (4)", "Not Refundable (1)", `type="radio"`)
 	b.wantText(b.row(page, "i-goes"), "69.00", "Refund")
 	b.wantText(b.row(page, "o-odd"), "69.00")
-	b.wantText(page, `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">0</td><td class="n">2</td>`, `<tr data-quota="rds"><td>rds</td><td class="n">no limit</td>`)
+	b.wantText(page, `<tr data-quota="ecs"><td>Elastic Compute Service <small><code>ecs</code></small></td><td class="n" data-label="quota">2</td><td class="n" data-label="used">0</td><td class="n" data-label="left">2</td>`, `<tr data-quota="rds"><td>ApsaraDB RDS <small><code>rds</code></small></td><td class="n" data-label="quota">no limit</td>`)
 	not := b.get(shopAt+"/unsubscriptions?tab=not-allowed", http.StatusOK)
 	b.wantText(b.row(not, "r-promoted"), "alibaba.promotion", "ActivityForbiddenError")
 }
@@ -65,7 +65,7 @@ func TestAQuotaThatIsUsedUpIsShown(t *testing.T) {
 	b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-stops", "now"), http.StatusOK)
 	b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-goes", "now"), http.StatusOK)
 	b.wantText(b.post(shopAt+"/unsubscriptions/confirm", refundForm("i-third", "now"), http.StatusConflict), "alibaba.refund-quota", "ExceedRefundQuotaError")
-	b.wantText(b.get(shopAt+"/unsubscriptions", http.StatusOK), `<tr data-quota="ecs"><td>ecs</td><td class="n">2</td><td class="n">2</td><td class="n">0</td>`)
+	b.wantText(b.get(shopAt+"/unsubscriptions", http.StatusOK), `<tr data-quota="ecs"><td>Elastic Compute Service <small><code>ecs</code></small></td><td class="n" data-label="quota">2</td><td class="n" data-label="used">2</td><td class="n" data-label="left">0</td>`)
 }
 
 func TestAnInstanceHasNoRenewalsToDropAndTakesNoBatch(t *testing.T) {

@@ -14,25 +14,20 @@ import (
 
 // A clockPage shows the clocks of a sandbox, its upcoming events and its past events.
 type clockPage struct {
-	Note       string // what is wrong with the form; "": nothing
-	Offset     time.Duration
-	Steps      []clockStep
-	Upcoming   []upcomingEvent
-	NotListed  int // how many later events are not on the page
-	Past       []pastEvent
-	Pagination pagination
+	Note      phrase // what is wrong with the form; nil: nothing
+	Offset    time.Duration
+	Steps     []clockStep
+	Form      func(field string) string // what the last form had in a field
+	Days      []dayOfEvents
+	NotListed int // how many later events are not on the page
+	Past      []pastEvent
+	List      listing // of the past events
 }
 
 // A clockStep is a button that advances the clock.
 type clockStep struct{ Says, Span string }
 
 var clockSteps = []clockStep{{"1 hour", "1h"}, {"1 day", "24h"}, {"7 days", "168h"}, {"30 days", "720h"}, {"1 year", "8760h"}}
-
-// An upcomingEvent is a time that the clock can be moved to, and what happens then.
-type upcomingEvent struct {
-	At   time.Time
-	Says string
-}
 
 // A pastEvent is an event that became due and was carried out.
 type pastEvent struct {
@@ -41,68 +36,38 @@ type pastEvent struct {
 }
 
 // showClock shows the clocks. The query parameter happened says how many events are marked as new.
-func showClock(v *pageRequest) (page, *pageError) { return v.clock("") }
+func showClock(v *pageRequest) (page, *pageError) { return v.clock(nil) }
 
-func (v *pageRequest) clock(note string) (page, *pageError) {
+func (v *pageRequest) clock(note phrase) (page, *pageError) {
 	p, t := v.readSandbox("clock", func(p *place) (page, *pageError) {
-		data := clockPage{Note: note, Offset: p.world.AuthOffset(), Steps: clockSteps}
-		data.Upcoming, data.NotListed = upcomingEvents(p.view)
-		return page{name: "clock", Title: "Clock", Data: data}, nil
+		data := clockPage{Note: note, Offset: p.world.AuthOffset(), Steps: clockSteps, Form: v.formUnlessDone(note)}
+		upcoming, more := p.upcomingEvents()
+		data.Days, data.NotListed = byDay(p.view.Now, upcoming), more
+		return page{name: "clock", Title: say("Clock"), Data: data}, nil
 	})
 	if t != nil {
 		return p, t
 	}
 	data := p.Data.(clockPage)
-	data.Past, data.Pagination = v.pastEvents(p.Place.world.Events())
-	if p.Data = data; note != "" {
+	data.Past, data.List = v.pastEvents(p.Place.world.Events())
+	if p.Data = data; note != nil {
 		p.status = http.StatusBadRequest
 	}
 	return p, nil
 }
 
-// upcomingEvents returns the next events, and how many more there are.
-func upcomingEvents(view billing.View) (all []upcomingEvent, more int) {
-	ahead := view.Forecast()
-	more = max(0, len(ahead)-rowsPerPage)
-	for _, p := range ahead[:len(ahead)-more] {
-		all = append(all, upcomingEvent{p.At, describeForecast(p)})
-	}
-	return all, more
-}
-
-// describeForecast says in words what happens at a time.
-func describeForecast(p billing.Forecast) string {
-	what := p.What
-	switch {
-	case p.Closing() && p.Resource.Product == certificate:
-		what = fmt.Sprintf("certificate day %d", p.At.Sub(p.Resource.Bought())/(24*time.Hour))
-	case p.Renewal():
-		what = "renewal begins"
-	case p.Ends():
-		what = "expires"
-		if p.Resource.AutoRenew {
-			what = "expires, unless it is renewed before that"
-		}
-	}
-	return what + ": " + p.Resource.Alias
-}
-
-// certificate is the service whose resources can be unsubscribed during the first days only. Source: Unsubscription
-// Rules, restrictions.
-const certificate = "scm"
-
 // pastEvents returns one page of the past events, the latest first.
-func (v *pageRequest) pastEvents(all []billing.Event) (shown []pastEvent, l pagination) {
+func (v *pageRequest) pastEvents(all []billing.Event) ([]pastEvent, listing) {
 	justNow, _ := strconv.Atoi(v.request.URL.Query().Get("happened"))
-	all = slices.Clone(all)
-	slices.Reverse(all)
-	l = paginationOf(v.request)
-	for i, e := range all {
-		if l.contains(i) {
-			shown = append(shown, pastEvent{e, i < justNow})
-		}
+	var past []pastEvent
+	for _, e := range slices.Backward(all) {
+		past = append(past, pastEvent{e, len(past) < justNow})
 	}
-	return shown, l.withTotal(len(all))
+	past, l := arrange(v, past, func(e pastEvent) []string { return []string{e.What} },
+		byColumn("time", "time", func(e pastEvent) int64 { return e.At.UnixNano() }),
+		byColumn("event", "event", func(e pastEvent) string { return e.What }),
+	)
+	return rowsOn(l.pagination, past), l
 }
 
 // setClock sets, advances, freezes or runs the clock, as the form says.
@@ -121,14 +86,15 @@ func setClock(v *pageRequest) (page, *pageError) {
 	events, err := w.SetContext(v.request.Context(), s)
 	switch {
 	case errors.Is(err, sandbox.ErrClock):
-		return v.clock("This time is out of range: the business clock shows times from 1970 to 2099.")
+		return v.clock(say("This time is out of range: the business clock shows times from 1970 to 2099."))
 	case errors.Is(err, sandbox.ErrOffset):
-		return v.clock("This shift is too large: the gateway clock can differ from real time by at most 876000h, a hundred years.")
+		return v.clock(say("This shift is too large: the gateway clock can differ from real time by at most 876000h, a hundred years."))
 	case err != nil && err == v.request.Context().Err():
-		return v.clock("The move was interrupted: every event up to the time that the clock shows was carried out. Move the clock again to continue.")
+		return v.clock(say("The move was interrupted: every event up to the time that the clock shows was carried out. Move the clock again to continue."))
 	}
 	if t := orNotFound(w, err, nil); t != nil {
 		return page{}, t
 	}
+	v.note(w, say("Set the clocks: %s; %s", describeSetting(s), say("%d events happened", len(events))), v.root()+"/clock")
 	return page{to: fmt.Sprintf("%s/clock?happened=%d#happened", v.root(), len(events))}, nil
 }

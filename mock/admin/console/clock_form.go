@@ -1,8 +1,6 @@
 package console
 
 import (
-	"errors"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -16,7 +14,7 @@ func readSetting(r *http.Request) (s sandbox.Setting, err error) {
 	case "true", "false":
 		s.Frozen = new(frozen == "true")
 	default:
-		return s, errors.New("frozen must be true or false")
+		return s, say("%q is not a state of the clock: give true for frozen, or false.", frozen)
 	}
 	if text := r.PostFormValue("now"); text != "" {
 		if s.Now, err = instant(text); err != nil {
@@ -31,9 +29,27 @@ func readSetting(r *http.Request) (s sandbox.Setting, err error) {
 		s.Advance = *advance
 	}
 	if s.AuthOffset, err = span(r, "auth_offset"); err == nil && s == (sandbox.Setting{}) {
-		err = errors.New("give a time, or a duration to advance by")
+		err = say("Give a time, or a duration to advance by.")
 	}
 	return s, err
+}
+
+// describeSetting says what a setting changes, for the journal.
+func describeSetting(s sandbox.Setting) phrase {
+	var says []phrase
+	if !s.Now.IsZero() {
+		says = append(says, say("to %s", s.Now.UTC().Format(time.DateTime)))
+	}
+	if s.Advance != 0 {
+		says = append(says, say("on by %s", s.Advance))
+	}
+	if s.Frozen != nil {
+		says = append(says, map[bool]phrase{true: say("frozen"), false: say("running with real time")}[*s.Frozen])
+	}
+	if s.AuthOffset != nil {
+		says = append(says, say("the gateway shifted by %s", *s.AuthOffset))
+	}
+	return join(says)
 }
 
 // instant parses a time as HTML forms and the control API write it. Without a zone it is UTC.
@@ -43,7 +59,7 @@ func instant(text string) (at time.Time, err error) {
 			return at, nil
 		}
 	}
-	return at, fmt.Errorf("%q is not a time: give one such as 2026-06-08T00:00:00Z", text)
+	return at, say("%q is not a time: give one such as 2026-06-08T00:00:00Z.", text)
 }
 
 // span parses a duration; nil when the field is empty.
@@ -54,7 +70,7 @@ func span(r *http.Request, field string) (*time.Duration, error) {
 	}
 	d, err := time.ParseDuration(text)
 	if err != nil {
-		return nil, fmt.Errorf("%q is not a duration: give one such as 168h or -17m30s", text)
+		return nil, say("%q is not a duration: give one such as 168h or -17m30s.", text)
 	}
 	return &d, nil
 }

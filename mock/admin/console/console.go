@@ -53,6 +53,7 @@ type Options struct {
 type Console struct {
 	Options
 	sessions sessions
+	actions  actions
 	routes   *http.ServeMux
 }
 
@@ -71,8 +72,8 @@ func New(o Options) *Console {
 	for pattern, show := range pages {
 		c.routes.Handle(c.handle(pattern, show))
 	}
-	c.routes.HandleFunc(Prefix, renderNotFound)
-	c.routes.HandleFunc(Prefix+"/", renderNotFound)
+	c.routes.HandleFunc(Prefix, c.renderNotFound)
+	c.routes.HandleFunc(Prefix+"/", c.renderNotFound)
 	names, _ := fs.Glob(files, "static/*")
 	for _, name := range names { // each file has its own route, which wins over a sandbox of that name
 		c.routes.HandleFunc("GET "+Prefix+"/"+name, serveStatic(name))
@@ -82,8 +83,8 @@ func New(o Options) *Console {
 	return c
 }
 
-func renderNotFound(w http.ResponseWriter, _ *http.Request) {
-	render(w, noSuchPage.page(nil))
+func (c *Console) renderNotFound(w http.ResponseWriter, r *http.Request) {
+	c.renderFor(w, r, noSuchPage.page(nil))
 }
 
 // ServeHTTP serves a page. [Console.handle] guards those that need a session.
@@ -93,7 +94,7 @@ func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w = mask.Of(c.Secrets).Writer(w)
 	defer c.recoverPanic(w, r)
 	if sent := r.URL.EscapedPath(); path.Clean(sent) != sent {
-		renderNotFound(w, r)
+		c.renderNotFound(w, r)
 		return
 	}
 	c.routes.ServeHTTP(w, r)

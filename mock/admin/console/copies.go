@@ -11,7 +11,10 @@ import (
 )
 
 // A copyText is a text to copy: a call in some language, or a scenario.
-type copyText struct{ Name, Says, Text string }
+type copyText struct {
+	Name, Says phrase
+	Text       string
+}
 
 // copies returns the texts that reproduce an exchange: the call in each language, and a scenario.
 func (v *pageRequest) copies(p *place, e *journal.Entry, x *journal.Exchange) (all []copyText) {
@@ -20,7 +23,7 @@ func (v *pageRequest) copies(p *place, e *journal.Entry, x *journal.Exchange) (a
 	}
 	all = newSnippet(v.endpoint(), e, x).all()
 	if document := p.asScenario(e); document != "" {
-		all = append(all, copyText{"Copy as scenario", "The customer and the resource of this call, as they are now. Save it to a file and run rescind serve --scenario FILE.", document})
+		all = append(all, copyText{say("Copy as scenario"), say("The customer and the resource of this call, as they are now. Save it to a file and run rescind serve --scenario FILE."), document})
 	}
 	return all
 }

@@ -75,7 +75,7 @@ func showClouds(v *pageRequest) (page, *pageError) {
 		d.Lines = group(here, func(at billing.Place) (string, string) {
 			return at.DeC, p.dccLink("pools", billing.Place{Region: at.Region, DeC: at.DeC})
 		})
-		return page{name: "dcc", Title: "Dedicated clouds", Data: d}, noServersAt(d.Place.Region != "" && len(here) == 0, "region", d.Place.Region)
+		return page{name: "dcc", Title: say("Dedicated clouds"), Data: d}, noServersAt(d.Place.Region != "" && len(here) == 0, "region", d.Place.Region)
 	})
 }
 
@@ -88,9 +88,10 @@ func showPools(v *pageRequest) (page, *pageError) {
 		here := p.servers(func(at billing.Place) bool { return at.Region == d.Place.Region && at.DeC == d.Place.DeC })
 		d.Lines = group(here, func(at billing.Place) (string, string) { return at.Pool, p.dccLink("servers", at) })
 		return page{
-			name:  "dcc-pools",
-			Title: "Dedicated cloud " + nameOrPlaceholder(d.Place.DeC),
-			Data:  d,
+			name:   "dcc-pools",
+			Title:  say("Dedicated cloud %s", nameOrPlaceholder(d.Place.DeC)),
+			Crumbs: []crumb{{say("%s", d.Place.Region), p.Base() + "/dcc?region=" + searchTerm(d.Place.Region)}},
+			Data:   d,
 		}, noServersAt(len(here) == 0, "dedicated cloud", d.Place.DeC)
 	})
 }
@@ -116,5 +117,5 @@ func noServersAt(condition bool, what, name string) *pageError {
 	if !condition {
 		return nil
 	}
-	return &pageError{http.StatusNotFound, "There is no physical server in the " + what + " " + nameOrPlaceholder(name), "Start from the dashboard of the DCC console."}
+	return &pageError{http.StatusNotFound, say("There is no physical server in the %s %s", say(what), nameOrPlaceholder(name)), say("Start from the dashboard of the DCC console.")}
 }

@@ -4,11 +4,11 @@ import "github.com/rescindhq/rescind/internal/billing"
 
 // A pool is one page of the physical servers of a resource pool.
 type pool struct {
-	Place      billing.Place
-	Clouds     string // URL of the list of dedicated clouds
-	Pools      string // URL of the list of pools of the dedicated cloud
-	Servers    []server
-	Pagination pagination
+	Place   billing.Place
+	Clouds  string // URL of the list of dedicated clouds
+	Pools   string // URL of the list of pools of the dedicated cloud
+	Servers []server
+	List    listing
 }
 
 // A server is a physical server, what runs on it, and whether it can be unsubscribed.
@@ -19,8 +19,8 @@ type server struct {
 
 // A hosted resource is a machine or a database on a physical server.
 type hosted struct {
-	Alias, Product string
-	Gone           bool
+	Alias, Product, URL string
+	Gone                bool
 }
 
 // showServers lists the physical servers of a resource pool, and what runs on each.
@@ -29,16 +29,22 @@ func showServers(v *pageRequest) (page, *pageError) {
 		at := v.requestedPlace()
 		here := p.servers(func(where billing.Place) bool { return where == at })
 		data := pool{Place: at, Clouds: p.Base() + "/dcc", Pools: p.dccLink("pools", billing.Place{Region: at.Region, DeC: at.DeC})}
-		data.Pagination = paginationOf(v.request).withTotal(len(here))
-		for _, r := range rowsOn(data.Pagination, here) {
-			data.Servers = append(data.Servers, server{p.row(r, v.tabEntries(p, r)[0]), p.hosted(r)})
+		t := noServersAt(len(here) == 0, "resource pool", at.Pool)
+		here, data.List = arrange(v, here, p.searchedTexts, p.serverOrderings()...)
+		for _, r := range rowsOn(data.List.pagination, here) {
+			data.Servers = append(data.Servers, server{p.row(v.tabEntries(p, r)[0]), p.hosted(r)})
 		}
-		t := noServersAt(data.Pagination.Total == 0, "resource pool", at.Pool)
 		if t == nil {
-			t = data.Pagination.checkRange()
+			t = data.List.checkRange()
 		}
-		return page{name: "dcc-servers", Title: "Resource pool " + nameOrPlaceholder(at.Pool), Data: data}, t
+		way := []crumb{{say("%s", at.Region), data.Clouds}, {say("Dedicated cloud %s", nameOrPlaceholder(at.DeC)), data.Pools}}
+		return page{name: "dcc-servers", Title: say("Resource pool %s", nameOrPlaceholder(at.Pool)), Crumbs: way, Data: data}, t
 	})
+}
+
+func (p *place) serverOrderings() []ordering[*billing.Resource] {
+	all := p.resourceOrderings()
+	return []ordering[*billing.Resource]{all[0], all[3]} // by name, and by end
 }
 
 // hosted returns what runs, or ran, on a server.
@@ -46,7 +52,7 @@ func (p *place) hosted(s *billing.Resource) (all []hosted) {
 	for _, alias := range s.Hosts {
 		h := hosted{Alias: alias}
 		if r := p.view.Named(p.Account.ID, alias); r != nil {
-			h.Product, h.Gone = r.Product, p.view.Status(r) == billing.Gone
+			h.Product, h.URL, h.Gone = p.Service(r.Product), p.resourceURL(r), p.view.Status(r) == billing.Gone
 		}
 		all = append(all, h)
 	}

@@ -13,12 +13,15 @@ import (
 // An exchangePage shows one exchange in full.
 type exchangePage struct {
 	journal.Exchange
+	Conclusion  conclusion
 	Sent        []string // request line and headers
 	Answered    []string // status line and headers of the response
 	Steps       []step
 	Differences []difference
 	Copies      []copyText
-	ListURL     string // the list that the page belongs to
+	Resources   []resourceLink
+	Newer       string // links to the exchanges beside this one; "": there is none
+	Older       string
 }
 
 // Refused reports whether a rule refused the call.
@@ -38,43 +41,54 @@ func showExchange(v *pageRequest) (page, *pageError) {
 	if t != nil {
 		return page{}, t
 	}
-	e, t := entryOf(w.Journal, v.request.PathValue("n"))
-	if t != nil {
-		return page{}, t
+	data, t := v.exchangeOf(w.Journal, v.request.PathValue("n"), func(id string) string { return rootOf(w.ID) + "/journal/" + id })
+	if t != nil { // the page of the error has the side bar, too
+		return v.readSandbox("journal", func(*place) (page, *pageError) { return page{}, t })
 	}
-	data := newExchangePage(e) // this takes a while, so the world is not locked meanwhile
 	return v.readSandbox("journal", func(p *place) (page, *pageError) {
-		data.ListURL, data.Copies = p.Root()+"/journal", v.copies(p, e, &data.Exchange)
+		data.Copies, data.Resources = v.copies(p, data.entry, &data.Exchange), p.entryRow(data.entry).Resources
 		return data.page(), nil
 	})
 }
 
-// entryOf finds an exchange by its number.
-func entryOf(j *journal.Journal, number string) (*journal.Entry, *pageError) {
-	n, err := strconv.ParseUint(number, 10, 64)
-	if err == nil {
-		e, err := j.Entry(n)
-		if err != nil {
-			return nil, storeError(err)
-		}
-		if e != nil {
-			return e, nil
-		}
+// A foundExchange is the page of an exchange, with the exchange itself.
+type foundExchange struct {
+	exchangePage
+	entry *journal.Entry
+}
+
+// exchangeOf finds an exchange by its number and makes its page. This takes a while, so no world is locked meanwhile.
+func (v *pageRequest) exchangeOf(j *journal.Journal, number string, to func(id string) string) (x foundExchange, t *pageError) {
+	kept, t := v.recorded(j)
+	if t != nil {
+		return x, t
 	}
-	return nil, &pageError{http.StatusNotFound, "The journal has no exchange " + strconv.Quote(number), "The journal keeps only the latest exchanges, and it may have been cleared."}
+	n, err := strconv.ParseUint(number, 10, 64)
+	i := slices.IndexFunc(kept, func(e *journal.Entry) bool { return e.N == n })
+	if err != nil || i < 0 {
+		return x, &pageError{http.StatusNotFound, say("The journal has no exchange %q", number), say("The journal keeps only the latest exchanges, and it may have been cleared.")}
+	}
+	x = foundExchange{newExchangePage(kept[i]), kept[i]}
+	if i > 0 {
+		x.Older = to(strconv.FormatUint(kept[i-1].N, 10))
+	}
+	if i+1 < len(kept) {
+		x.Newer = to(strconv.FormatUint(kept[i+1].N, 10))
+	}
+	return x, nil
 }
 
 func newExchangePage(e *journal.Entry) exchangePage {
 	x := e.Explained()
 	return exchangePage{
-		Exchange: x, Steps: stepsOf(x.Trace), Differences: differences(x.Signature),
+		Exchange: x, Conclusion: conclusionOf(&x), Steps: stepsOf(x.Trace), Differences: differences(x.Signature),
 		Sent:     append([]string{x.Request.Method + " " + x.Request.URL}, lines(x.Request.Headers)...),
 		Answered: append([]string{statusLine(x.Status)}, lines(x.Response.Headers)...),
 	}
 }
 
 func (x exchangePage) page() page {
-	return page{name: "exchange", Title: "Exchange " + x.ID, Data: x}
+	return page{name: "exchange", Title: say("Exchange %s", x.ID), Data: x}
 }
 
 func stepsOf(trace []journal.Step) (all []step) {

@@ -6,7 +6,7 @@ import (
 )
 
 // Templates are the names of the templates that pages are made of.
-func Templates() []string { return slices.Sorted(maps.Keys(templates())) }
+func Templates() []string { return slices.Sorted(maps.Keys(english.templates())) }
 
 // A Notice is one of the notices, for whoever walks them.
 type Notice struct{ Vendor, Fact, Row, Says, Source string }

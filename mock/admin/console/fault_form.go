@@ -1,8 +1,7 @@
 package console
 
 import (
-	"errors"
-	"fmt"
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -53,32 +52,45 @@ func respond(value string) (fault.Effect, error) {
 
 // readFault reads the form. A fault without conditions is for every call.
 func readFault(r *http.Request) (s fault.Spec, err error) {
-	i := slices.IndexFunc(effects, func(e effect) bool { return e.ID == r.PostFormValue("effect") })
-	if i < 0 {
-		return s, errors.New("choose an effect")
-	}
-	value := r.PostFormValue("value")
-	if value == "" {
-		value = effects[i].Value
-	}
-	if s.Effect, err = effects[i].make(value); err != nil {
-		return s, fmt.Errorf("%q is not a value for this effect: give one like %s", value, effects[i].Value)
+	if s.Effect, err = readEffect(r); err != nil {
+		return s, err
 	}
 	s.Match.Operation = r.PostFormValue("operation")
 	for field, into := range map[string]*int{"nth": &s.Match.Nth, "every": &s.Match.Every, "times": &s.Times} {
 		if text := r.PostFormValue(field); text != "" {
 			if *into, err = strconv.Atoi(text); err != nil || *into < 1 {
-				return s, fmt.Errorf("%q is not a whole number of at least 1", text)
+				return s, say("%q is not a whole number of at least 1.", text)
 			}
 		}
 	}
 	if text := r.PostFormValue("probability"); text != "" {
 		if s.Match.Probability, err = strconv.ParseFloat(text, 64); err != nil || !(s.Match.Probability > 0) {
-			return s, fmt.Errorf("%q is not a probability: give a number above 0, such as 0.5", text)
+			return s, say("%q is not a probability: give a number above 0, such as 0.5.", text)
 		}
 	}
 	if s.Match == (fault.Match{}) {
 		s.Match.Every = 1
 	}
 	return s, nil
+}
+
+// readEffect reads the effect that is chosen, with the value of its own field.
+func readEffect(r *http.Request) (e fault.Effect, err error) {
+	sent := r.PostFormValue("effect")
+	i := slices.IndexFunc(effects, func(e effect) bool { return e.ID == sent })
+	switch {
+	case sent == "":
+		return e, say("Choose an effect.")
+	case i < 0:
+		return e, say("There is no effect %q: choose one of the list.", sent)
+	}
+	own := "value-" + sent
+	if sent == "code" {
+		own = "code"
+	}
+	value := cmp.Or(r.PostFormValue("value"), r.PostFormValue(own), effects[i].Value)
+	if e, err = effects[i].make(value); err != nil {
+		return e, say("%q is not a value for this effect: give one like %s.", value, effects[i].Value)
+	}
+	return e, nil
 }

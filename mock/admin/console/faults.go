@@ -1,38 +1,44 @@
 package console
 
 import (
-	"fmt"
 	"net/http"
-	"strings"
+	"slices"
 
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
 // A faultsPage lists the active faults, with a form to add one.
 type faultsPage struct {
-	Note       string
+	Note       phrase
 	Faults     []faultLine
 	Effects    []effect
 	Operations []string
+	Operation  string                    // that the form is about; "": any
+	Codes      []codeOffer               // that it can be refused with
 	Form       func(field string) string // what the last form had in a field
 }
 
 // A faultLine describes a fault in words.
 type faultLine struct {
 	fault.Spec
-	On, Does string
+	On   phrase
+	Does string
 }
 
-func showFaults(v *pageRequest) (page, *pageError) { return v.faults("") }
+func showFaults(v *pageRequest) (page, *pageError) { return v.faults(nil) }
 
-func (v *pageRequest) faults(note string) (page, *pageError) {
+func (v *pageRequest) faults(note phrase) (page, *pageError) {
 	return v.readSandbox("faults", func(p *place) (page, *pageError) {
 		data := faultsPage{Note: note, Effects: effects, Operations: operationIDs(), Form: v.request.PostFormValue}
+		if data.Operation = v.values.Get("operation"); !slices.Contains(data.Operations, data.Operation) {
+			data.Operation = ""
+		}
+		data.Codes = codesOf(data.Operation)
 		for _, s := range p.world.Faults() {
 			data.Faults = append(data.Faults, faultLine{s, describeMatch(s.Match), s.Effect.String()})
 		}
-		shown := page{name: "faults", Title: "Faults", Data: data}
-		if note != "" {
+		shown := page{name: "faults", Title: say("Faults"), Data: data}
+		if note != nil {
 			shown.status = http.StatusBadRequest
 		}
 		return shown, nil
@@ -40,24 +46,24 @@ func (v *pageRequest) faults(note string) (page, *pageError) {
 }
 
 // describeMatch says in words which calls a fault is for.
-func describeMatch(m fault.Match) string {
-	says := []string{"any call"}
+func describeMatch(m fault.Match) phrase {
+	says := []phrase{say("any call")}
 	if m.Operation != "" {
-		says[0] = m.Operation
+		says[0] = say("%s", m.Operation)
 	}
 	if m.Resource != "" {
-		says = append(says, "of "+m.Resource)
+		says = append(says, say("of %s", m.Resource))
 	}
 	if m.Nth > 0 {
-		says = append(says, fmt.Sprintf("call number %d", m.Nth))
+		says = append(says, say("call number %d", m.Nth))
 	}
 	if m.Every > 1 {
-		says = append(says, fmt.Sprintf("every %d calls", m.Every))
+		says = append(says, say("every %d calls", m.Every))
 	}
 	if m.Probability > 0 {
-		says = append(says, fmt.Sprintf("with probability %g", m.Probability))
+		says = append(says, say("with probability %g", m.Probability))
 	}
-	return strings.Join(says, ", ")
+	return join(says)
 }
 
 // addFault adds the fault of the form at the end of the list.
@@ -75,11 +81,12 @@ func addFault(v *pageRequest) (page, *pageError) {
 	}
 	f, err := v.Fault(spec)
 	if err == nil {
-		_, err = w.AddFault(f)
+		spec, err = w.AddFault(f)
 	}
 	if err != nil {
-		return v.faults("This fault is not possible: " + err.Error() + ".")
+		return v.faults(say("This fault is not possible: %s.", err))
 	}
+	v.note(w, say("Added the fault %s: %s", spec.ID, spec.Effect.String()), v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }
 
@@ -91,5 +98,6 @@ func clearFaults(v *pageRequest) (page, *pageError) {
 	if err := w.ClearFaults(); err != nil {
 		return page{}, storeError(err)
 	}
+	v.note(w, say("Removed all faults"), v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }

@@ -14,25 +14,39 @@ func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFun
 	method, route := splitPattern(pattern)
 	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
 		if !c.signedIn(r) {
-			render(w, signInPage(http.StatusUnauthorized, ""))
+			c.renderFor(w, r, signInPage(http.StatusUnauthorized, nil, pageAsked(r)))
 			return
 		}
-		v := &pageRequest{Console: c, request: r}
+		if to := c.chooseLanguage(r); to != "" {
+			http.Redirect(w, r, to, http.StatusSeeOther)
+			return
+		}
+		v := &pageRequest{Console: c, request: r, locale: c.localeOf(r)}
 		p, t := v.run(show)
 		if t != nil {
 			p = t.page(v)
 		}
-		if p.stream != nil {
-			c.serveStream(w, r, p.stream)
-			return
-		}
-		if p.to != "" {
-			http.Redirect(w, r, p.to, http.StatusSeeOther)
-			return
-		}
-		if err := render(w, p); err != nil {
-			render(w, v.internalError(err).page(nil))
-		}
+		c.answer(w, v, p)
+	}
+}
+
+// answer writes what a page function has made: events, a redirect, or a page.
+func (c *Console) answer(w http.ResponseWriter, v *pageRequest, p page) {
+	switch {
+	case p.stream != nil:
+		c.serveStream(w, v.request, p.stream)
+		return
+	case p.to != "":
+		http.Redirect(w, v.request, p.to, http.StatusSeeOther)
+		return
+	}
+	p.Unmatched, p.Store, p.locale, p.address = v.unmatched(), v.store(), v.locale, pageAsked(v.request)
+	write := render
+	if p.reveal != nil {
+		write = c.renderRevealed
+	}
+	if err := write(w, p); err != nil {
+		c.renderFor(w, v.request, v.internalError(err).page(nil))
 	}
 }
 
@@ -69,10 +83,10 @@ func (c *Console) recoverPanic(w http.ResponseWriter, r *http.Request) {
 		panic(bug)
 	}
 	v := &pageRequest{Console: c, request: r}
-	render(w, v.internalError(bug).page(nil))
+	c.renderFor(w, r, v.internalError(bug).page(nil))
 }
 
 func (v *pageRequest) internalError(what any) *pageError {
 	v.Log.Error("a bug of the mock: the console failed", "bug", what, "at", control.PanicPlace(), "method", v.request.Method, "path", v.request.URL.EscapedPath())
-	return &pageError{http.StatusInternalServerError, "This page could not be made", "This is a bug in the mock. Its log has the details."}
+	return &pageError{http.StatusInternalServerError, say("This page could not be made"), say("This is a bug in the mock. Its log has the details.")}
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -13,8 +14,9 @@ import (
 // A journalPage is one page of the exchanges that match the filters.
 type journalPage struct {
 	Filters    map[string]string
-	Note       string // what is wrong with a filter
-	Rows       []entryRow
+	Query      string // the text to search for
+	Note       phrase // what is wrong with a filter
+	Rows       []journalRow
 	Pagination pagination
 	ListURL    string // the list without filters
 	StreamURL  string // sends new exchanges; "": this page is not updated
@@ -22,57 +24,58 @@ type journalPage struct {
 	Catalogue  []features.Row
 }
 
-// An entryRow is one exchange in a list.
-type entryRow struct {
-	journal.Summary
-	URL        string // the page of the exchange
-	Call       string // the operation, or method and URL where no vendor has such an operation
-	Severities []severityCount
-}
+// Filtered reports whether the page shows less than there is.
+func (d journalPage) Filtered() bool { return len(d.Filters) > 0 || d.Query != "" }
 
-// A severityCount says how many violations of a severity an exchange has.
-type severityCount struct {
-	Severity string
-	Count    int
+// Narrowed reports whether there is a filter that the page folds away unless it is used.
+func (d journalPage) Narrowed() bool {
+	return slices.ContainsFunc([]string{"code", "rule", "violations", "severity"}, func(f string) bool { return d.Filters[f] != "" })
 }
 
 // showJournal lists the exchanges of a sandbox, the newest first.
 func showJournal(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("journal", func(p *place) (page, *pageError) {
-		kept, err := p.world.Journal.Entries()
-		if err != nil {
-			return page{}, storeError(err)
+		kept, t := v.recorded(p.world.Journal)
+		if t != nil {
+			return page{}, t
 		}
-		shown, data := v.exchanges(kept, p.exchangeURL)
-		if data.ListURL = p.Root() + "/journal"; data.Note == "" && data.Pagination.Page == 1 {
-			data.StreamURL = p.streamURL(data.Filters, journal.Last(kept))
+		shown, data := v.exchanges(p, kept, p.entryRow)
+		if data.ListURL = p.Root() + "/journal"; data.Note == nil && data.Pagination.Page == 1 {
+			data.StreamURL = p.streamURL(data, journal.Last(kept))
 		}
-		shown.Title, shown.Data = "Journal", data
+		shown.Title, shown.Data = say("Journal"), data
 		return shown, nil
 	})
 }
 
-// exchanges makes one page of the entries that match the filters of the request; url is the link to each.
-func (v *pageRequest) exchanges(kept []*journal.Entry, to func(id string) string) (page, journalPage) {
-	data := journalPage{Filters: v.filters(), Pagination: paginationOf(v.request), Operations: operationIDs(), Catalogue: features.Rows()}
-	matches, err := journal.ParseFilters(filterValue(data.Filters))
+// exchanges makes one page of the entries that match the request; row makes a line of the list. p is nil for
+// entries that belong to no sandbox.
+func (v *pageRequest) exchanges(p *place, kept []*journal.Entry, row func(*journal.Entry) entryRow) (page, journalPage) {
+	data := journalPage{
+		Filters:    v.filters(),
+		Query:      v.request.URL.Query().Get("q"),
+		Pagination: paginationOf(v.request),
+		Operations: operationIDs(),
+		Catalogue:  features.Rows(),
+	}
+	matches, err := v.matcher()
 	if err != nil {
 		data.Note = sentence(err)
 		return page{name: "journal", status: http.StatusBadRequest}, data
 	}
-	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !matches(e) })
-	slices.Reverse(found)
-	for i, e := range found {
-		if data.Pagination.contains(i) {
-			data.Rows = append(data.Rows, rowOf(e, to))
+	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !matches(p, e) })
+	all := items(found, v.actionsShown(p, &data))
+	data.Pagination = data.Pagination.withTotal(len(all))
+	for _, item := range rowsOn(data.Pagination, all) {
+		line := journalRow{Action: item.action}
+		if item.entry != nil {
+			exchange := row(item.entry)
+			line.Exchange = &exchange
 		}
+		data.Rows = append(data.Rows, line)
 	}
-	data.Pagination = data.Pagination.withTotal(len(found))
 	return page{name: "journal"}, data
 }
-
-// exchangeURL is the link to the page of an exchange.
-func (p *place) exchangeURL(id string) string { return p.Root() + "/journal/" + id }
 
 // filters returns the filters of the query. An empty field is no filter.
 func (v *pageRequest) filters() map[string]string {
@@ -85,44 +88,41 @@ func (v *pageRequest) filters() map[string]string {
 	return all
 }
 
-func filterValue(asked map[string]string) func(string) (string, bool) {
-	return func(filter string) (string, bool) {
+// matcher returns the condition that the filters and the search of the request make.
+func (v *pageRequest) matcher() (func(*place, *journal.Entry) bool, error) {
+	asked, words := v.filters(), v.request.URL.Query().Get("q")
+	matches, err := journal.ParseFilters(func(filter string) (string, bool) {
 		value, is := asked[filter]
 		return value, is
-	}
+	})
+	return func(p *place, e *journal.Entry) bool {
+		return matches(e) && (words == "" || matchesSearch(words, textsOf(p, e)...))
+	}, err
 }
 
-func rowOf(e *journal.Entry, to func(id string) string) entryRow {
-	s := e.Summary()
-	row := entryRow{Summary: s, URL: to(s.ID), Call: s.Operation, Severities: countSeverities(s.Violations)}
-	if row.Call == "" {
-		request := e.Exchange().Request
-		row.Call = request.Method + " " + request.URL
+// textsOf are the texts of an exchange that a search looks at.
+func textsOf(p *place, e *journal.Entry) []string {
+	c := e.Call
+	all := []string{c.Method, c.Path, c.Query, searchedBody(c), e.Answer.Code, e.Answer.Row, e.FaultLabel}
+	if c.Operation != nil {
+		all = append(all, c.Operation.ID)
 	}
-	return row
-}
-
-// countSeverities counts violations by severity, the worst first.
-func countSeverities(all []journal.Violation) (marks []severityCount) {
-	for _, severity := range []string{journal.Error, journal.Warning, journal.Bug} {
-		n := 0
-		for _, violation := range all {
-			if violation.Severity == severity {
-				n++
-			}
-		}
-		if n > 0 {
-			marks = append(marks, severityCount{severity, n})
+	if p != nil {
+		for _, r := range p.resourcesNamedIn(c) {
+			all = append(all, r.Alias)
 		}
 	}
-	return marks
+	return all
 }
 
-// filterQuery encodes filters as query parameters.
-func filterQuery(asked map[string]string) url.Values {
+// query encodes filters and search as query parameters.
+func (d journalPage) query() url.Values {
 	values := url.Values{}
-	for name, value := range asked {
+	for name, value := range d.Filters {
 		values.Set(name, value)
+	}
+	if strings.TrimSpace(d.Query) != "" {
+		values.Set("q", d.Query)
 	}
 	return values
 }

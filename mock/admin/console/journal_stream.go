@@ -5,36 +5,31 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// The names of events. An event without a name is an exchange, as a row of the list.
-const (
-	reloadEvent = "reload" // the list is out of date
-	endEvent    = "end"    // no event follows
-)
-
 // streamURL is the address of the stream of exchanges that end after a given one.
-func (p *place) streamURL(asked map[string]string, after uint64) string {
-	values := filterQuery(asked)
+func (p *place) streamURL(d journalPage, after uint64) string {
+	values := d.query()
 	values.Set("after", strconv.FormatUint(after, 10))
 	return p.Root() + "/journal/live?" + values.Encode()
 }
 
 // showLive streams new exchanges as rows of the list.
 func showLive(v *pageRequest) (page, *pageError) {
-	matches, err := journal.ParseFilters(filterValue(v.filters()))
+	matches, err := v.matcher()
 	if err != nil {
-		return page{}, &pageError{http.StatusBadRequest, err.Error(), ""}
+		return page{}, &pageError{http.StatusBadRequest, sentence(err), nil}
 	}
 	after, err := v.after()
 	if err != nil {
-		return page{}, &pageError{http.StatusBadRequest, "The parameter after must be the number of an exchange", ""}
+		return page{}, &pageError{http.StatusBadRequest, say("The parameter after must be the number of an exchange"), nil}
 	}
 	return v.readSandbox("journal", func(p *place) (page, *pageError) {
-		f := &follower{place: p, matches: matches, after: after}
+		f := &follower{place: p, worlds: v.Worlds, locale: v.locale, matches: matches, after: after}
 		return page{stream: func(s *control.Stream) { f.follow(s, v) }}, nil
 	})
 }
@@ -54,7 +49,9 @@ func (v *pageRequest) after() (uint64, error) {
 // A follower streams the new exchanges of a journal to one browser.
 type follower struct {
 	*place
-	matches func(*journal.Entry) bool
+	worlds  *sandbox.Directory
+	locale  *locale
+	matches func(*place, *journal.Entry) bool
 	after   uint64
 	shown   []uint64 // the numbers that the browser lists, the oldest first
 }
@@ -100,53 +97,63 @@ func (f *follower) noteListed(kept []*journal.Entry) {
 	for _, e := range journal.After(kept, f.after) {
 		late[e.N] = true
 	}
-	for _, e := range kept {
-		if f.matches(e) && !late[e.N] {
-			f.shown = append(f.shown, e.N)
+	f.look(func(here *place) {
+		for _, e := range kept {
+			if f.matches(here, e) && !late[e.N] {
+				f.shown = append(f.shown, e.N)
+			}
 		}
-	}
+	})
 	f.shown = f.shown[max(0, len(f.shown)-rowsPerPage):]
+}
+
+// look calls a function with the place as it is now, while the world is locked. The world may have been replaced
+// meanwhile by one with the same journal; without a world it calls nothing.
+func (f *follower) look(see func(here *place)) {
+	w, err := f.worlds.Find(f.Sandbox)
+	if w == nil || err != nil {
+		return
+	}
+	w.Read(func(view billing.View) {
+		here := *f.place
+		here.world, here.view = w, view
+		see(&here)
+	})
 }
 
 func (f *follower) send(s *control.Stream, n journal.Notice) {
 	switch {
-	case n.Entry != nil && f.matches(n.Entry):
-		s.Write(encodeEvent("", strconv.FormatUint(n.Entry.N, 10), f.row(n.Entry)))
+	case n.Entry != nil:
+		if row := f.row(n.Entry); row != nil {
+			s.Write(encodeEvent("", strconv.FormatUint(n.Entry.N, 10), row))
+		}
 	case n.State != nil && n.State.What == "reset", n.Lost > 0:
 		s.Write(encodeEvent(reloadEvent, "", []byte(reloadEvent)))
 	}
 }
 
-// row renders a new row of the list, and the removal of the last row when the page is full.
+// row renders a new row of the list, and the removal of the last row when the page is full; nil when the
+// exchange does not match.
 func (f *follower) row(e *journal.Entry) []byte {
-	data := struct {
+	var data struct {
 		entryRow
 		Off uint64 // the exchange to remove; 0: none
-	}{entryRow: rowOf(e, f.exchangeURL)}
+	}
+	listed := false
+	f.look(func(here *place) {
+		if listed = f.matches(here, e); listed {
+			data.entryRow = here.entryRow(e)
+		}
+	})
+	if !listed {
+		return nil
+	}
 	if f.shown = append(f.shown, e.N); len(f.shown) > rowsPerPage {
 		data.Off, f.shown = f.shown[0], f.shown[1:]
 	}
 	var b bytes.Buffer
-	if err := templates()["journal"].ExecuteTemplate(&b, "live", data); err != nil {
+	if err := f.locale.templates()["journal"].ExecuteTemplate(&b, "live", data); err != nil {
 		panic(err)
 	}
-	return b.Bytes()
-}
-
-// encodeEvent encodes a server-sent event.
-func encodeEvent(name, id string, data []byte) []byte {
-	var b bytes.Buffer
-	if name != "" {
-		b.WriteString("event: " + name + "\n")
-	}
-	if id != "" {
-		b.WriteString("id: " + id + "\n")
-	}
-	for line := range bytes.Lines(bytes.TrimSpace(data)) {
-		b.WriteString("data: ")
-		b.Write(bytes.TrimRight(line, "\r\n"))
-		b.WriteByte('\n')
-	}
-	b.WriteByte('\n')
 	return b.Bytes()
 }

@@ -1,71 +1,98 @@
 package console
 
 import (
+	"time"
+
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
 // A listedSandbox is one line of the first page.
-type listedSandbox struct{ ID, Scenario string }
+type listedSandbox struct {
+	ID, Scenario string
+	Clock        sandbox.Clock
+	activity
+}
+
+// A sandboxList is one page of the sandboxes.
+type sandboxList struct {
+	Sandboxes []listedSandbox
+	List      listing
+}
 
 // showSandboxes lists the sandboxes.
 func showSandboxes(v *pageRequest) (page, *pageError) {
-	var all []listedSandbox
-	l := paginationOf(v.request)
-	worlds, err := v.Worlds.Worlds()
+	all, err := v.Worlds.Worlds()
 	if err != nil {
 		return page{}, storeError(err)
 	}
-	l = l.withTotal(len(worlds))
-	for _, w := range rowsOn(l, worlds) {
-		all = append(all, listedSandbox{w.ID, w.Scenario})
+	worlds, l := arrange(v, all, func(w *sandbox.World) []string { return []string{w.ID, w.Scenario} },
+		byColumn("sandbox", "sandbox", func(w *sandbox.World) string { return w.ID }),
+		byColumn("scenario", "scenario", func(w *sandbox.World) string { return w.Scenario }),
+	)
+	data := sandboxList{List: l}
+	for _, w := range rowsOn(l.pagination, worlds) {
+		recorded, t := v.recorded(w.Journal)
+		if t != nil {
+			return page{}, t
+		}
+		clock := sandbox.Clock{At: w.Now(), Frozen: w.Frozen()}
+		data.Sandboxes = append(data.Sandboxes, listedSandbox{w.ID, w.Scenario, clock, activityOf(recorded)})
 	}
-	return page{name: "sandboxes", Title: "Sandboxes", Data: struct {
-		Sandboxes  []listedSandbox
-		Pagination pagination
-	}{all, l}}, l.checkRange()
+	return page{name: "sandboxes", Title: say("Sandboxes"), Data: data}, l.checkRange()
 }
 
 // An accountLine is an account on the page of a sandbox.
 type accountLine struct {
 	*billing.Account
+	Currency          string
 	Resources, Orders int
 }
 
-// An overview shows what is in a sandbox and how to call it.
+// An overview shows what is in a sandbox, and what happened there.
 type overview struct {
-	Accounts           []accountLine
-	Endpoint           string // of both vendors
-	CredentialsCommand string // a shell command that prints the credentials
-	Held               bool   // whether the invariants hold
+	activity
+	Accounts []accountLine
+	Endpoint string // of both vendors
+	Held     bool   // whether the invariants hold
+	Upcoming []upcomingEvent
+	Latest   []entryRow
+	Now      time.Time // real time
 }
 
-// showSandbox shows the accounts of a sandbox, and whether its invariants hold.
+// latestRows is how many exchanges and events the page of a sandbox shows.
+const latestRows = 5
+
+// showSandbox shows the accounts of a sandbox, what happened last and what comes next.
 func showSandbox(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("overview", func(p *place) (page, *pageError) {
-		var lines []accountLine
-		for _, a := range p.Accounts {
-			line := accountLine{Account: a}
-			for r := range p.view.Resources(a.ID) {
-				if p.view.Status(r) != billing.Gone {
-					line.Resources++
-				}
-			}
-			for range p.view.Orders(a.ID) {
-				line.Orders++
-			}
-			lines = append(lines, line)
+		recorded, t := v.recorded(p.world.Journal)
+		if t != nil {
+			return page{}, t
 		}
-		return page{
-			name:  "sandbox",
-			Title: "Sandbox " + p.Sandbox,
-			Data:  overview{lines, v.endpoint(), v.credentialsCommand(p), control.Audit(p.view).Held},
-		}, nil
+		data := overview{activity: activityOf(recorded), Endpoint: v.endpoint(), Held: control.Audit(p.view).Held, Now: v.Now()}
+		for _, a := range p.Accounts {
+			data.Accounts = append(data.Accounts, p.accountLine(a))
+		}
+		upcoming, _ := p.upcomingEvents()
+		data.Upcoming = upcoming[:min(latestRows, len(upcoming))]
+		for i := len(recorded) - 1; i >= max(0, len(recorded)-latestRows); i-- {
+			data.Latest = append(data.Latest, p.entryRow(recorded[i]))
+		}
+		return page{name: "sandbox", Title: say("Sandbox %s", p.Sandbox), Data: data}, nil
 	})
 }
 
-// credentialsCommand is the call of the control API that returns the credentials of a sandbox.
-func (v *pageRequest) credentialsCommand(p *place) string {
-	address := v.endpoint() + control.Prefix + "/sandboxes/" + control.Segment(p.Sandbox)
-	return "curl -s " + shellText(address) + ` -H "Authorization: Bearer $ADMIN_TOKEN"`
+func (p *place) accountLine(a *billing.Account) accountLine {
+	line := accountLine{Account: a, Currency: wordsOf[a.Vendor].Currency(a)}
+	for r := range p.view.Resources(a.ID) {
+		if p.view.Status(r) != billing.Gone {
+			line.Resources++
+		}
+	}
+	for range p.view.Orders(a.ID) {
+		line.Orders++
+	}
+	return line
 }

@@ -44,7 +44,7 @@ func (l pagination) withTotal(total int) pagination {
 // checkRange returns an error page when the number is after the last page.
 func (l pagination) checkRange() *pageError {
 	if l.Page > l.Pages {
-		return &pageError{http.StatusNotFound, "There is no page " + strconv.Itoa(l.Page), "The number of pages of this list is " + strconv.Itoa(l.Pages) + "."}
+		return &pageError{http.StatusNotFound, say("There is no page %d", l.Page), say("The number of pages of this list is %d.", l.Pages)}
 	}
 	return nil
 }

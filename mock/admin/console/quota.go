@@ -4,7 +4,7 @@ import "slices"
 
 // A quota is how many refunds of one product are allowed this year, and how many were used.
 type quota struct {
-	Product           string
+	Product, Service  string
 	Limit, Used, Left int
 	Unlimited         bool
 }
@@ -17,7 +17,7 @@ func (p *place) quotas() (all []quota) {
 	for _, product := range p.products() {
 		most, limited := p.Account.Quota[product]
 		used := p.view.Used(p.Account.ID, product)
-		all = append(all, quota{product, most, used, max(0, most-used), !limited})
+		all = append(all, quota{product, p.Service(product), most, used, max(0, most-used), !limited})
 	}
 	return all
 }

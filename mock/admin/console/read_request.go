@@ -2,7 +2,6 @@ package console
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -14,8 +13,8 @@ const maxForm = 1 << 20
 
 // The error pages that do not depend on the request.
 var (
-	noSuchTab  = &pageError{http.StatusNotFound, "There is no such tab", "Choose one of the tabs above the list."}
-	noSuchPage = &pageError{http.StatusNotFound, "There is no such page", "Start from the list of sandboxes."}
+	noSuchTab  = &pageError{http.StatusNotFound, say("There is no such tab"), say("Choose one of the tabs above the list.")}
+	noSuchPage = &pageError{http.StatusNotFound, say("There is no such page"), say("Start from the list of sandboxes.")}
 )
 
 // read parses the request before a page function runs. The values of a form come from its body only.
@@ -26,9 +25,9 @@ func (v *pageRequest) read() *pageError {
 	var large *http.MaxBytesError
 	switch err := r.ParseForm(); {
 	case errors.As(err, &large):
-		return &pageError{http.StatusRequestEntityTooLarge, "The form is too large", fmt.Sprintf("It may have at most %d bytes.", maxForm)}
+		return &pageError{http.StatusRequestEntityTooLarge, say("The form is too large"), say("It may have at most %d bytes.", maxForm)}
 	case err != nil:
-		return &pageError{http.StatusBadRequest, "The form cannot be read", "A percent sign must be followed by two hexadecimal digits."}
+		return &pageError{http.StatusBadRequest, say("The form cannot be read"), say("A percent sign must be followed by two hexadecimal digits.")}
 	}
 	if v.values = r.Form; r.Method == http.MethodPost {
 		v.values = r.PostForm
@@ -39,14 +38,22 @@ func (v *pageRequest) read() *pageError {
 // unreadable refuses text that is not UTF-8, and page numbers that no list can have.
 func (v *pageRequest) unreadable() *pageError {
 	if !utf8.ValidString(v.request.URL.Path) || !text(v.request.Form) {
-		return &pageError{http.StatusBadRequest, "The request is not valid text", "Paths and forms must be encoded as UTF-8."}
+		return &pageError{http.StatusBadRequest, say("The request is not valid text"), say("Paths and forms must be encoded as UTF-8.")}
 	}
 	for _, number := range v.request.Form["page"] {
 		if n, err := strconv.Atoi(number); err != nil || n < 1 || n > maxPages {
-			return &pageError{http.StatusBadRequest, "There is no such page of the list", "Pages are counted from 1."}
+			return &pageError{http.StatusBadRequest, say("There is no such page of the list"), say("Pages are counted from 1.")}
 		}
 	}
 	return nil
+}
+
+// formUnlessDone returns what the form of the request had in a field, when the page says what is wrong with it.
+func (v *pageRequest) formUnlessDone(note phrase) func(field string) string {
+	if note == nil {
+		return func(string) string { return "" }
+	}
+	return v.request.PostFormValue
 }
 
 func text(form url.Values) bool {

@@ -18,7 +18,8 @@ type renewalForm struct {
 	Times    string // "": unchanged, or no limit
 	Row      renewable
 	Settings []setting
-	Note     string
+	Note     phrase
+	Wrong    string // the field that the note is about; "": it is about the form as a whole
 }
 
 // A setting is one choice of the form. Blocked says why it cannot be chosen.
@@ -71,7 +72,7 @@ func (v *pageRequest) renewalPage(p *place, m *renewalForm) (page, *pageError) {
 		}
 		m.Settings = append(m.Settings, s)
 	}
-	return page{name: "modify", Title: "Modify Auto-renewal", Data: m}, nil
+	return page{name: "modify", Title: say("Modify Auto-renewal"), Data: m}, nil
 }
 
 // modifyRenewal carries out the form. Attached resources change with their primary.
@@ -82,16 +83,18 @@ func modifyRenewal(v *pageRequest) (page, *pageError) {
 		if t != nil {
 			return page{}, billing.Change{}, t
 		}
-		if m.Note, asked.status = m.check(); m.Note != "" {
+		if m.Note, asked.status = m.check(); m.Note != nil {
 			return asked, billing.Change{}, nil
 		}
 		s := m.chosenSetting()
 		d := v.decide(p, s.call, m.command(s.Value))
 		if d.Refusal != nil {
-			m.Note, asked.status = "This cannot be set. The reason is shown below.", http.StatusConflict
+			m.Note, asked.status = say("This cannot be set. The reason is shown below."), http.StatusConflict
 			return asked, billing.Change{}, nil
 		}
-		return page{to: p.Base() + "/renewals?" + url.Values{"modified": {string(m.Row.ID)}}.Encode()}, d.Change, nil
+		done := page{to: p.Base() + "/renewals?" + url.Values{"modified": {string(m.Row.ID)}}.Encode()}
+		done.did, done.didURL = say("%s: %s", say(s.Name), m.Row.Alias), p.Base()+"/renewals"
+		return done, d.Change, nil
 	})
 }
 
@@ -105,19 +108,23 @@ func (m *renewalForm) chosenSetting() *setting {
 	return nil
 }
 
-// check says what is wrong with the form; "" when nothing is.
-func (m *renewalForm) check() (note string, status int) {
+// check says what is wrong with the form; nil when nothing is.
+func (m *renewalForm) check() (note phrase, status int) {
 	times, err := strconv.Atoi(m.Times)
 	_, known := renewalTerms[m.Period]
 	switch {
+	case m.Setting == "":
+		m.Wrong, note = "setting", say("Choose a setting.")
 	case m.chosenSetting() == nil:
-		return "Choose a setting.", http.StatusUnprocessableEntity
+		m.Wrong, note = "setting", say("There is no setting %q. Choose a setting.", m.Setting)
 	case m.Setting == "on" && !known:
-		return "Choose a renewal period: one month, one year, or the same as the last period.", http.StatusUnprocessableEntity
+		m.Wrong, note = "period", say("%q is no renewal period: choose one month, one year, or the same as the last period.", m.Period)
 	case m.Setting == "on" && m.Times != "" && (err != nil || times < 0 || times > maxRenewals):
-		return "The number of renewals must be from 0, which means no limit, to 99.", http.StatusUnprocessableEntity
+		m.Wrong, note = "times", say("%q is not a number of renewals: give one from 0, which means no limit, to %d.", m.Times, maxRenewals)
+	default:
+		return nil, 0
 	}
-	return "", 0
+	return note, http.StatusUnprocessableEntity
 }
 
 // Possible reports whether any setting can be chosen.

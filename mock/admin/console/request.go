@@ -2,10 +2,8 @@ package console
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -18,6 +16,7 @@ type pageRequest struct {
 	request *http.Request
 	values  url.Values // the query, or the form in the body
 	place   *place
+	locale  *locale
 }
 
 // A place is the sandbox, and maybe the account, that a page is about. The page header shows it.
@@ -27,6 +26,7 @@ type place struct {
 	Clock    sandbox.Clock
 	Accounts []*billing.Account
 	Account  *billing.Account // nil: the page is about none
+	Shown    *billing.Account // the account whose pages the side bar shows; nil: there is none
 	Section  string           // the current entry of the menu
 	world    *sandbox.World
 	view     billing.View
@@ -61,7 +61,7 @@ func (v *pageRequest) world() (*sandbox.World, *pageError) {
 		return nil, storeError(err)
 	}
 	if w == nil {
-		return nil, &pageError{http.StatusNotFound, "There is no sandbox " + strconv.Quote(id), "It may have been deleted, or its time to live has ended."}
+		return nil, &pageError{http.StatusNotFound, say("There is no sandbox %q", id), say("It may have been deleted, or its time to live has ended.")}
 	}
 	return w, nil
 }
@@ -81,7 +81,7 @@ func (v *pageRequest) endpoint() string {
 func (v *pageRequest) readForm() *pageError {
 	v.request.Body = http.MaxBytesReader(nil, v.request.Body, maxForm)
 	if err := v.request.ParseForm(); err != nil {
-		return &pageError{http.StatusBadRequest, "The form cannot be read", ""}
+		return &pageError{http.StatusBadRequest, say("The form cannot be read"), nil}
 	}
 	return nil
 }
@@ -95,7 +95,8 @@ func (v *pageRequest) readSandbox(section string, f func(*place) (page, *pageErr
 	err := w.Read(func(view billing.View) {
 		v.place = &place{Sandbox: w.ID, Scenario: w.Scenario, Section: section, world: w, view: view}
 		v.place.Clock = sandbox.Clock{At: view.Now, Frozen: w.Frozen()}
-		if t = v.place.enter(v.request); t == nil {
+		t = v.place.enter(v.request)
+		if v.showAccount(v.place); t == nil {
 			p, t = f(v.place)
 		}
 	})
@@ -113,16 +114,30 @@ func (p *place) enter(r *http.Request) *pageError {
 		}
 	}
 	if name != "" && p.Account == nil {
-		return &pageError{http.StatusNotFound, fmt.Sprintf("There is no account %q of %s here", name, vendor), "The list of accounts is at the top of the page."}
+		return &pageError{http.StatusNotFound, say("There is no account %q of %s here", name, vendor), say("The side bar lists the accounts of this sandbox.")}
 	}
 	return nil
+}
+
+// showAccount chooses the account of the side bar: that of the page, or else the one that was opened last.
+func (v *pageRequest) showAccount(p *place) {
+	if p.Shown = p.Account; p.Shown != nil {
+		v.sessions.remember(v.request, p.Base())
+		return
+	}
+	last := v.sessions.lastAccount(v.request)
+	for _, a := range p.Accounts {
+		if p.Shown == nil || p.To(a) == last {
+			p.Shown = a
+		}
+	}
 }
 
 // orNotFound turns an error of a world into an error page; without one it returns t.
 func orNotFound(w *sandbox.World, err error, t *pageError) *pageError {
 	switch {
 	case errors.Is(err, sandbox.ErrGone):
-		return &pageError{http.StatusNotFound, "The sandbox " + strconv.Quote(w.ID) + " has just been deleted", ""}
+		return &pageError{http.StatusNotFound, say("The sandbox %q has just been deleted", w.ID), nil}
 	case err != nil:
 		return storeError(err)
 	}
@@ -131,7 +146,7 @@ func orNotFound(w *sandbox.World, err error, t *pageError) *pageError {
 
 // storeError says that the store of the sandboxes cannot be used now.
 func storeError(err error) *pageError {
-	return &pageError{http.StatusServiceUnavailable, "The sandboxes cannot be used now", sentence(err) + " Try again when the mock is ready."}
+	return &pageError{http.StatusServiceUnavailable, say("The sandboxes cannot be used now"), say("%s. Try again when the mock is ready.", err)}
 }
 
 // customer is the caller that a page decides as: the account itself, not a user of it.

@@ -2,6 +2,8 @@ package console
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -10,27 +12,32 @@ import (
 type part struct {
 	Name, Says string
 	of         func(*sandbox.Parts) *bool
+	Chosen     bool // on the page
 }
 
 var parts = []part{
-	{"state", "State: resources, orders, balances and events", func(p *sandbox.Parts) *bool { return &p.State }},
-	{"clock", "Clock: the business clock and the shift of the gateway clock", func(p *sandbox.Parts) *bool { return &p.Clock }},
-	{"faults", "Faults: only those of the scenario remain", func(p *sandbox.Parts) *bool { return &p.Faults }},
-	{"journal", "Journal: all recorded exchanges are deleted", func(p *sandbox.Parts) *bool { return &p.Journal }},
+	{Name: "state", Says: "State: resources, orders, balances and events", of: func(p *sandbox.Parts) *bool { return &p.State }},
+	{Name: "clock", Says: "Clock: the business clock and the shift of the gateway clock", of: func(p *sandbox.Parts) *bool { return &p.Clock }},
+	{Name: "faults", Says: "Faults: only those of the scenario remain", of: func(p *sandbox.Parts) *bool { return &p.Faults }},
+	{Name: "journal", Says: "Journal: all recorded exchanges are deleted", of: func(p *sandbox.Parts) *bool { return &p.Journal }},
 }
 
 // A resetPage asks what to reset, or whether to delete the sandbox.
 type resetPage struct {
-	Note  string
+	Note  phrase
 	Parts []part
 }
 
-func showReset(v *pageRequest) (page, *pageError) { return v.reset("") }
+func showReset(v *pageRequest) (page, *pageError) { return v.reset(nil) }
 
-func (v *pageRequest) reset(note string) (page, *pageError) {
+func (v *pageRequest) reset(note phrase) (page, *pageError) {
 	return v.readSandbox("reset", func(p *place) (page, *pageError) {
-		shown := page{name: "reset", Title: "Reset or delete", Data: resetPage{note, parts}}
-		if note != "" {
+		asked, sent := slices.Clone(parts), v.request.PostForm
+		for i := range asked {
+			asked[i].Chosen = len(sent["what"]) == 0 || slices.Contains(sent["what"], asked[i].Name)
+		}
+		shown := page{name: "reset", Title: say("Reset or delete"), Data: resetPage{note, asked}}
+		if note != nil {
 			shown.status = http.StatusBadRequest
 		}
 		return shown, nil
@@ -55,14 +62,19 @@ func resetSandbox(v *pageRequest) (page, *pageError) {
 			}
 		}
 		if !known {
-			return v.reset("There is no such part to reset.")
+			return v.reset(say("There is no part %q to reset.", name))
 		}
 	}
 	if asked == (sandbox.Parts{}) {
-		return v.reset("Choose what to reset.")
+		return v.reset(say("Choose what to reset."))
 	}
 	if t := orNotFound(w, w.Reset(asked), nil); t != nil {
 		return page{}, t
+	}
+	if asked.Journal {
+		v.actions.forget(w.Journal)
+	} else {
+		v.note(w, say("Reset %s", strings.Join(v.request.PostForm["what"], ", ")), v.root())
 	}
 	return page{to: v.root()}, nil
 }
@@ -77,7 +89,7 @@ func deleteSandbox(v *pageRequest) (page, *pageError) {
 		return page{}, t
 	}
 	if v.request.PostFormValue("agreed") != "on" {
-		return v.reset("Confirm that the sandbox is to be deleted.")
+		return v.reset(say("Confirm that the sandbox is to be deleted."))
 	}
 	if _, err := v.Worlds.Remove(w.ID); err != nil {
 		return page{}, storeError(err)

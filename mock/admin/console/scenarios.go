@@ -1,8 +1,6 @@
 package console
 
 import (
-	"errors"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -15,11 +13,10 @@ import (
 
 // A scenariosPage is one page of the ready scenarios that match a search.
 type scenariosPage struct {
-	Note       string
-	Asked      string
-	Ready      []readyScenario
-	Pagination pagination
-	Chosen     func(field string) string
+	Note   phrase
+	Ready  []readyScenario
+	List   listing
+	Chosen func(field string) string
 }
 
 // A readyScenario is a scenario, with the catalogue row that it is named after.
@@ -28,28 +25,24 @@ type readyScenario struct {
 	Row features.Row
 }
 
-func showScenarios(v *pageRequest) (page, *pageError) { return v.scenarioList("") }
+func showScenarios(v *pageRequest) (page, *pageError) { return v.scenarioList(nil) }
 
-func (v *pageRequest) scenarioList(note string) (page, *pageError) {
+func (v *pageRequest) scenarioList(note phrase) (page, *pageError) {
 	ready, err := control.ReadyScenarios()
 	if err != nil {
-		return page{}, &pageError{http.StatusInternalServerError, "The scenarios cannot be read", err.Error()}
+		return page{}, &pageError{http.StatusInternalServerError, say("The scenarios cannot be read"), say("%s", err)}
 	}
-	data := scenariosPage{Note: note, Asked: v.request.URL.Query().Get("q"), Pagination: paginationOf(v.request), Chosen: v.request.PostFormValue}
-	found := 0
-	for _, s := range ready {
+	data, rows := scenariosPage{Note: note, Chosen: v.request.PostFormValue}, make([]readyScenario, len(ready))
+	for i, s := range ready {
 		row, _ := features.Find(s.Name)
-		if !matchesSearch(data.Asked, s.Name, s.About, row.Says) {
-			continue
-		}
-		if data.Pagination.contains(found) {
-			data.Ready = append(data.Ready, readyScenario{s, row})
-		}
-		found++
+		rows[i] = readyScenario{s, row}
 	}
-	data.Pagination = data.Pagination.withTotal(found)
-	p := page{name: "scenarios", Title: "Open a sandbox", Data: data}
-	if note != "" {
+	rows, data.List = arrange(v, rows, func(s readyScenario) []string { return []string{s.Name, s.About, s.Row.Says} },
+		byColumn("scenario", "scenario", func(s readyScenario) string { return s.Name }),
+	)
+	data.Ready = rowsOn(data.List.pagination, rows)
+	p := page{name: "scenarios", Title: say("Open a sandbox"), Data: data}
+	if note != nil {
 		p.status = http.StatusBadRequest
 	}
 	return p, nil
@@ -89,19 +82,13 @@ func openSandbox(v *pageRequest) (page, *pageError) {
 func readOpenForm(r *http.Request) (o control.Opening, err error) {
 	if text := r.PostFormValue("ttl"); text != "" {
 		if o.TTL, err = time.ParseDuration(text); err != nil || o.TTL <= 0 {
-			return o, fmt.Errorf("%q is not a time to live: give a duration such as 1h", text)
+			return o, say("%q is not a time to live: give a duration such as 1h.", text)
 		}
 	}
 	if text := r.PostFormValue("seed"); text != "" {
 		if o.Seed, err = strconv.ParseUint(text, 10, 53); err != nil {
-			return o, errors.New("a seed is a whole number below 2 to the power of 53")
+			return o, say("%q is not a seed: give a whole number below 2 to the power of 53.", text)
 		}
 	}
 	return o, nil
-}
-
-// sentence turns an error into a sentence for a page.
-func sentence(err error) string {
-	text := err.Error()
-	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

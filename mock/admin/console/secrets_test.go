@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"go/parser"
 	"go/token"
+	"io"
 	"net/http"
 	"net/url"
 	"os/exec"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rescindhq/rescind/mock/admin/console"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -84,6 +86,28 @@ func TestACopiedScenarioWithSomethingMaskedCanBeServed(t *testing.T) {
 		t.Errorf("%v, %v\n%s", sc, err, text)
 	}
 	b.wantNoText(text, secretsOfScenario...)
+}
+
+// Every page is asked for, with an exchange, an order and a resource that have secrets in them.
+func TestNoPageOfAnyRouteShowsASecret(t *testing.T) {
+	b := openSignedIn(t, scenarioWithSecrets)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1,"unsubscribe_reason_type":5,"unsubscribe_reason":"th3-t0ken-of-acme-09"}`, "X-Auth-Token", "th3-t0ken-of-acme-09")
+	words := strings.NewReplacer("{sandbox}", "default", "{vendor}", "huawei", "{account}", "acme", "{n}", "1", "{resource}", "web-id", "{order}", b.refunds("acme")[0].ID)
+	for _, pattern := range console.Routes() {
+		path, reads := strings.CutPrefix(pattern, "GET ")
+		if !reads || strings.HasSuffix(path, "/live") {
+			continue
+		}
+		for _, query := range []string{"", "?id=web-id&type=1", "?q=th3-t0ken-of-acme-09", "?lang=zh-CN"} {
+			answer, err := b.client.Get(b.base + words.Replace(path) + query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, _ := io.ReadAll(answer.Body)
+			answer.Body.Close()
+			b.wantNoText(string(page), secretsOfScenario...)
+		}
+	}
 }
 
 // A secret is masked on both sides, and where they differ within it is still said.

@@ -7,8 +7,6 @@ import (
 	"crypto/subtle"
 	"encoding/hex"
 	"net/http"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -38,8 +36,10 @@ type sessions struct {
 type expiringKeys map[[sha256.Size]byte]expiringKey
 
 type expiringKey struct {
-	text  string
-	until time.Time
+	text     string
+	until    time.Time
+	account  string // path of the account that was opened last, in this session
+	language string // code of the language that was chosen, in this session; "": none
 }
 
 // Link returns a path that signs a browser in, once.
@@ -63,7 +63,7 @@ func (c *Console) addKey(all expiringKeys, key string, lasts time.Duration) expi
 			c.Secrets.Remove(old.text)
 		}
 	}
-	all[sha256.Sum256([]byte(key))] = expiringKey{key, now.Add(lasts)}
+	all[sha256.Sum256([]byte(key))] = expiringKey{text: key, until: now.Add(lasts)}
 	c.Secrets.Add(key)
 	return all
 }
@@ -101,6 +101,21 @@ func (c *Console) rememberSession(value string) {
 	}
 }
 
+// change calls f with the session of a request, if it has one, and keeps what f changes.
+func (s *sessions) change(r *http.Request, f func(*expiringKey)) {
+	shown, err := r.Cookie(cookie)
+	if err != nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	hash := sha256.Sum256([]byte(shown.Value))
+	if found, known := s.known[hash]; known {
+		f(&found)
+		s.known[hash] = found
+	}
+}
+
 // useLink removes a link and reports whether it was valid.
 func (c *Console) useLink(key string) bool {
 	s := &c.sessions
@@ -115,8 +130,8 @@ func (c *Console) useLink(key string) bool {
 	return known && c.Now().Before(found.until)
 }
 
-// startSession sets the session cookie and redirects to the first page.
-func (c *Console) startSession(w http.ResponseWriter, r *http.Request) {
+// startSession sets the session cookie and redirects to a page.
+func (c *Console) startSession(w http.ResponseWriter, r *http.Request, to string) {
 	id := strconv.FormatInt(c.Now().Add(sessionLasts).Unix(), 10) + "-" + rand.Text()
 	value := id + "." + c.signSession(id)
 	c.rememberSession(value)
@@ -124,36 +139,21 @@ func (c *Console) startSession(w http.ResponseWriter, r *http.Request) {
 		Name: cookie, Value: value, Path: Prefix, MaxAge: int(sessionLasts.Seconds()),
 		HttpOnly: true, Secure: r.TLS != nil, SameSite: http.SameSiteStrictMode,
 	})
-	http.Redirect(w, r, Prefix, http.StatusSeeOther)
-}
-
-// How to recognise requests that only prefetch or preview a link: by headers of browsers, and by the
-// User-Agent of other programs.
-var (
-	purposes   = []string{"Sec-Purpose", "Purpose", "X-Purpose", "X-Moz"}
-	prefetch   = regexp.MustCompile(`(?i)prefetch|prerender|preview`)
-	previewers = regexp.MustCompile(`(?i)bot\b|preview|externalhit|whatsapp|crawler|spider|embedly|unfurl`)
-)
-
-// isPreview reports whether the response will not be shown to a person as a page.
-func isPreview(r *http.Request) bool {
-	isAhead := func(header string) bool { return prefetch.MatchString(r.Header.Get(header)) }
-	shownAs := r.Header.Get("Sec-Fetch-Dest")
-	return r.Method == http.MethodHead || slices.ContainsFunc(purposes, isAhead) ||
-		previewers.MatchString(r.UserAgent()) || shownAs != "" && shownAs != "document"
+	http.Redirect(w, r, landing(to), http.StatusSeeOther)
 }
 
 // openLink signs in with a link that rescind serve printed. A preview does not use the link up.
 func (c *Console) openLink(w http.ResponseWriter, r *http.Request) {
 	if isPreview(r) {
-		render(w, page{name: "sign-in", Title: "Sign in", Data: "Open this link in a browser to sign in."})
+		c.renderFor(w, r, signInPage(0, say("Open this link in a browser to sign in."), ""))
 		return
 	}
+	to := r.URL.Query().Get("to")
 	if !c.useLink(r.URL.Query().Get("key")) {
-		render(w, signInPage(http.StatusUnauthorized, "This link was already used, or it is too old. Sign in with the admin token."))
+		c.renderFor(w, r, signInPage(http.StatusUnauthorized, say("This link was already used, or it is too old. Sign in with the admin token."), to))
 		return
 	}
-	c.startSession(w, r)
+	c.startSession(w, r, to)
 }
 
 // signIn checks the admin token of the form.
@@ -161,12 +161,8 @@ func (c *Console) signIn(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxSignIn)
 	got, want := sha256.Sum256([]byte(r.PostFormValue("token"))), sha256.Sum256([]byte(c.Token))
 	if c.Token == "" || subtle.ConstantTimeCompare(got[:], want[:]) == 0 {
-		render(w, signInPage(http.StatusUnauthorized, "This is not the admin token. rescind serve prints the token when it starts."))
+		c.renderFor(w, r, signInPage(http.StatusUnauthorized, say("This is not the admin token. rescind serve prints the token when it starts."), r.PostFormValue("to")))
 		return
 	}
-	c.startSession(w, r)
-}
-
-func signInPage(status int, note string) page {
-	return page{name: "sign-in", status: status, Title: "Sign in", Data: note}
+	c.startSession(w, r, r.PostFormValue("to"))
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"sync"
-	"text/template"
 
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -20,6 +18,7 @@ type snippet struct {
 	Key, Account           string
 	Session                bool // the key is temporary
 	cut                    bool // the end of the body is missing
+	broken                 bool // the call breaks the contract
 
 	Method, URL, Path, Body string
 	Query                   map[string]string
@@ -36,18 +35,28 @@ type field struct {
 	Value any
 }
 
-// A language has a name, and the file extension of its templates.
-type language struct{ name, file string }
-
-var languages = []language{{"curl", "sh"}, {"Go", "go"}, {"Python", "py"}, {"Java", "java"}, {"Node.js", "mjs"}}
+// newEmptySnippet returns a snippet of an operation without parameters.
+func newEmptySnippet(endpoint string, op *openapi.Operation) *snippet {
+	scheme, host, _ := strings.Cut(endpoint, "://")
+	s := &snippet{
+		Endpoint: endpoint,
+		Scheme:   strings.ToUpper(scheme),
+		Host:     host,
+		Key:      "YOUR_ACCESS_KEY_ID",
+		Query:    map[string]string{},
+		SDK:      sdkCalls[op.ID],
+	}
+	if op.Action != "" {
+		s.Action, s.Version = op.Action, openapi.Alibaba().Version()
+	}
+	return s
+}
 
 // newSnippet collects the data of a recorded call.
 func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet {
-	scheme, host, _ := strings.Cut(endpoint, "://")
-	s := &snippet{
-		Endpoint: endpoint, Scheme: strings.ToUpper(scheme), Host: host, Key: "YOUR_ACCESS_KEY_ID",
-		Method: x.Request.Method, URL: x.Request.URL, Body: x.Request.Body, Query: map[string]string{}, SDK: sdkCalls[x.Operation], cut: x.Request.Cut > 0,
-	}
+	s := newEmptySnippet(endpoint, e.Call.Operation)
+	s.Method, s.URL, s.Body, s.cut = x.Request.Method, x.Request.URL, x.Request.Body, x.Request.Cut > 0
+	s.broken = firstError(x) != nil
 	if k := e.Call.Caller.Credential; k != nil {
 		s.Account, s.Session = string(k.Account), k.Session != ""
 		if k.Key != "" && e.Masked(k.Key) == k.Key {
@@ -57,13 +66,15 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 	raw := ""
 	s.Path, raw, _ = strings.Cut(s.URL, "?")
 	query, _ := dialect.Pairs(raw)
-	if e.Call.Operation.Action != "" {
-		s.Action, s.Version = e.Call.Operation.Action, openapi.Alibaba().Version()
+	if s.Action != "" {
 		form, _ := dialect.Pairs(x.Request.Body)
 		s.Params = actionParams(e.Call.Operation, append(query, form...))
 		return s
 	}
 	for _, p := range append(slices.Clone(e.Call.Input.Path), query...) {
+		if _, takes := e.Call.Operation.Takes(p.Name); !takes {
+			continue // no client has a field for it
+		}
 		p.Value = e.Masked(p.Value) // the entry has the path as it was sent, not masked
 		s.Fields = append(s.Fields, field{p.Name, fieldValue(p)})
 	}
@@ -71,6 +82,7 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 		s.Query[p.Name] = p.Value
 	}
 	s.BodyFields = s.fieldsOfBody()
+	s.dropUnknown(e.Call.Operation)
 	return s
 }
 
@@ -80,6 +92,17 @@ func actionParams(op *openapi.Operation, all []openapi.Param) []openapi.Param {
 		_, takes := op.Takes(p.Name)
 		return !takes
 	})
+}
+
+// dropUnknown removes the members of the body that the operation does not have: no client has a field for them.
+func (s *snippet) dropUnknown(op *openapi.Operation) {
+	body, err := openapi.ParseJSON([]byte(s.Body))
+	if err != nil {
+		return
+	}
+	for _, unknown := range op.UnknownFields(body) {
+		s.BodyFields = slices.DeleteFunc(s.BodyFields, func(f field) bool { return "/"+f.Name == unknown.Pointer })
+	}
 }
 
 func (s *snippet) fieldsOfBody() (all []field) {
@@ -97,48 +120,3 @@ func (s *snippet) fieldsOfBody() (all []field) {
 	}
 	return all
 }
-
-// all writes the call in every language that has a client for it.
-func (s *snippet) all() (all []copyText) {
-	for _, l := range languages {
-		if text, says := s.render(l); text != "" {
-			all = append(all, copyText{"Copy as " + l.name, says, text})
-		}
-	}
-	return all
-}
-
-// render writes the call in one language; "" where the vendor's client lacks the call.
-func (s *snippet) render(l language) (text, says string) {
-	vendor := "huawei"
-	if s.Action != "" {
-		vendor = "alibaba"
-	}
-	if typed := l.file != "sh" && l.file != "mjs"; vendor == "huawei" && typed && s.SDK.Call == "" {
-		return "", ""
-	}
-	if vendor == "huawei" && l.file != "sh" && s.Body != "" && !json.Valid([]byte(s.Body)) {
-		return "", ""
-	}
-	var b bytes.Buffer
-	if err := snippets().ExecuteTemplate(&b, vendor+"."+l.file+".tmpl", s); err != nil {
-		panic(err)
-	}
-	return b.String(), s.note(vendor, l)
-}
-
-// note is a remark for the reader of the snippet.
-func (s *snippet) note(vendor string, l language) string {
-	switch {
-	case l.file == "sh" && vendor == "alibaba":
-		return "It signs with openssl and runs in any POSIX shell."
-	case l.file == "sh" && s.cut:
-		return "The end of the request body was not stored, so this call is incomplete."
-	}
-	return ""
-}
-
-// snippets are parsed when the first one is needed.
-var snippets = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("snippets").Funcs(literals).ParseFS(files, "snippets/*.tmpl"))
-})

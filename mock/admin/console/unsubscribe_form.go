@@ -1,7 +1,6 @@
 package console
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -21,8 +20,11 @@ type unsubscribeForm struct {
 	Quoted  string // the refund that the review showed
 	Origin  string // the console that it comes from: "", or dcc
 	Reasons []string
-	Note    string // what is missing in the form, or why it is refused
+	Note    phrase // what is missing in the form, or why it is refused
+	Wrong   string // the field that the note is about; "": it is about the form as a whole
+	reason  string // as it was sent
 	Preview preview
+	Picture refundPicture
 	Named   []namedResource
 	Delay   time.Duration // from Confirm to its effect
 	BackURL string
@@ -50,7 +52,8 @@ func readUnsubscribeForm(vendor string, form url.Values) (*unsubscribeForm, *pag
 			l.IDs = append(l.IDs, billing.ResourceID(id))
 		}
 	}
-	l.Why.Type, _ = strconv.Atoi(form.Get("reason"))
+	l.reason = form.Get("reason")
+	l.Why.Type, _ = strconv.Atoi(l.reason)
 	l.Why.Text, l.Defer = form.Get("text"), form.Get("release") == "later"
 	if form.Get("type") == "2" {
 		l.Kind = 2
@@ -61,7 +64,7 @@ func readUnsubscribeForm(vendor string, form url.Values) (*unsubscribeForm, *pag
 		"from":    {"": true, "dcc": vendor == "huawei"},
 	} {
 		if !known[form.Get(field)] {
-			return nil, &pageError{http.StatusBadRequest, fmt.Sprintf("The form has no %s %q", field, form.Get(field)), "Go back and start from the list."}
+			return nil, &pageError{http.StatusBadRequest, say("The form has no %s %q", field, form.Get(field)), say("Go back and start from the list.")}
 		}
 	}
 	return l, nil
@@ -79,9 +82,9 @@ func (l *unsubscribeForm) command(p *place) *billing.Unsubscribe {
 func (l *unsubscribeForm) checkSelection(p *place) *pageError {
 	switch n, most := len(l.IDs), p.Words().Most; {
 	case n == 0:
-		return &pageError{http.StatusBadRequest, "Nothing was selected", "Go back and select a resource."}
+		return &pageError{http.StatusBadRequest, say("Nothing was selected"), say("Go back and select a resource.")}
 	case n > most:
-		return &pageError{http.StatusBadRequest, fmt.Sprintf("%d were selected, and one call takes %d at most", n, most), "Go back and select fewer."}
+		return &pageError{http.StatusBadRequest, say("%d were selected, and one call takes %d at most", n, most), say("Go back and select fewer.")}
 	}
 	for _, id := range l.IDs {
 		r, t := p.findResource(id)
@@ -97,28 +100,44 @@ func (l *unsubscribeForm) checkSelection(p *place) *pageError {
 func (p *place) findResource(id billing.ResourceID) (*billing.Resource, *pageError) {
 	r := p.view.Resource(id)
 	if r == nil || r.Account != p.Account.ID || r.Facts.Has(billing.OneTimeUse) {
-		return nil, &pageError{http.StatusNotFound, fmt.Sprintf("This account has no resource %q", id), "An API call that names it is refused by the rule " + p.Words().Unknown + "."}
+		return nil, &pageError{http.StatusNotFound, say("This account has no resource %q", id), say("An API call that names it is refused by the rule %s.", p.Words().Unknown)}
 	}
 	return r, nil
 }
 
-// check says why the form cannot be carried out, with the status of the page; "" when it can.
-func (l *unsubscribeForm) check(p *place, d *billing.Decision) (note string, status int) {
+// check says why the form cannot be carried out, with the status of the page; nil when it can.
+func (l *unsubscribeForm) check(p *place, d *billing.Decision) (note phrase, status int) {
 	would := p.preview(p.Words().Call, d, l.IDs).Sum.Cash.String()
-	switch {
-	case d.Refusal != nil:
-		return "This can no longer be done.", http.StatusConflict
-	case p.Account.Vendor == "huawei" && (l.Why.Type < 1 || l.Why.Type > len(reasons)):
-		return "Choose a reason.", http.StatusUnprocessableEntity
-	case len([]rune(l.Why.Text)) > 512:
-		return "The comment can have at most 512 characters.", http.StatusUnprocessableEntity
-	case !l.Agreed:
-		return "Confirm that you have read what will happen.", http.StatusUnprocessableEntity
-	case l.Quoted != "" && would != l.Quoted:
-		return fmt.Sprintf("The time has changed: the refund is now %s, not %s.", would, l.Quoted), http.StatusConflict
+	if d.Refusal != nil {
+		return say("This can no longer be done."), http.StatusConflict
 	}
-	return "", 0
+	if note = l.checkFields(p); note != nil {
+		return note, http.StatusUnprocessableEntity
+	}
+	if l.Quoted != "" && would != l.Quoted {
+		return say("The time has changed: the refund is now %s, not %s.", would, l.Quoted), http.StatusConflict
+	}
+	return nil, 0
 }
+
+// checkFields names the first field that is wrong, and says what is wrong with what was sent.
+func (l *unsubscribeForm) checkFields(p *place) (note phrase) {
+	const longest = 512
+	switch n := len([]rune(l.Why.Text)); {
+	case p.Account.Vendor == "huawei" && l.reason == "":
+		l.Wrong, note = "reason", say("Choose a reason.")
+	case p.Account.Vendor == "huawei" && (l.Why.Type < 1 || l.Why.Type > len(reasons)):
+		l.Wrong, note = "reason", say("There is no reason %q. Choose a reason.", l.reason)
+	case n > longest:
+		l.Wrong, note = "text", say("The comment has %d characters, and it can have at most %d.", n, longest)
+	case !l.Agreed:
+		l.Wrong, note = "agreed", say("Confirm that you have read what will happen.")
+	}
+	return note
+}
+
+// Keeps reports whether the confirmation stays checked: not when the refund has changed since it was given.
+func (l *unsubscribeForm) Keeps() bool { return l.Agreed && l.Wrong != "" }
 
 // Included returns the resources of the form that are unsubscribed: those that no rule excludes.
 func (l *unsubscribeForm) Included() (all []namedResource) {

@@ -1,6 +1,10 @@
 package console
 
-import "github.com/rescindhq/rescind/internal/billing"
+import (
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/billing"
+)
 
 // showReview shows the refund, and asks for a reason and a confirmation.
 func showReview(v *pageRequest) (page, *pageError) {
@@ -12,7 +16,7 @@ func showReview(v *pageRequest) (page, *pageError) {
 		if t := l.checkSelection(p); t != nil {
 			return page{}, t
 		}
-		return l.review(p, v.decide(p, p.Words().Call, l.command(p))), nil
+		return l.review(v, p, v.decide(p, p.Words().Call, l.command(p))), nil
 	})
 }
 
@@ -25,10 +29,11 @@ func (l *unsubscribeForm) section() string {
 }
 
 // review is the page that asks for confirmation. It shows what the rules decide now.
-func (l *unsubscribeForm) review(p *place, d *billing.Decision) page {
+func (l *unsubscribeForm) review(v *pageRequest, p *place, d *billing.Decision) page {
 	l.Preview = p.preview(p.Words().Call, d, l.IDs)
+	l.Picture = v.picture(p, l.Preview)
 	l.Quoted, l.BackURL, l.Delay = l.Preview.Sum.Cash.String(), l.backURL(p), p.view.Policy.Takes
-	return page{name: "review", Title: p.Words().Asking, Data: l}
+	return page{name: "review", Title: say(p.Words().Asking), Data: l}
 }
 
 // confirmUnsubscription does exactly what the customer confirmed. When the refund has changed
@@ -44,13 +49,16 @@ func confirmUnsubscription(v *pageRequest) (page, *pageError) {
 		}
 		d := v.decide(p, p.Words().Call, l.command(p))
 		note, status := l.check(p, d)
-		if note != "" {
-			asking := l.review(p, d)
+		if note != nil {
+			asking := l.review(v, p, d)
 			l.Note, asking.status = note, status
 			return asking, billing.Change{}, nil
 		}
 		result := p.unsubscribed(l, d)
-		return page{name: "unsubscribed", Title: result.title(p.Words()), Data: result}, d.Change, nil
+		l.Preview, result.Picture = result.Preview, v.picture(p, result.Preview)
+		done := page{name: "unsubscribed", Title: say(result.title(p.Words())), Data: result}
+		done.did, done.didURL = result.describe(p, l), p.Base()+"/orders"
+		return done, d.Change, nil
 	})
 }
 
@@ -58,6 +66,7 @@ func confirmUnsubscription(v *pageRequest) (page, *pageError) {
 type unsubscribed struct {
 	Orders  []billing.OrderID
 	Preview preview
+	Picture refundPicture
 	Stopped []*billing.Resource // stopped now, released later
 	Pending []*billing.Resource // listed until the unsubscription takes effect
 	BackURL string
@@ -81,6 +90,15 @@ func (p *place) unsubscribed(l *unsubscribeForm, d *billing.Decision) unsubscrib
 		}
 	}
 	return result
+}
+
+// describe says what was done, for the journal.
+func (u *unsubscribed) describe(p *place, l *unsubscribeForm) phrase {
+	var names []string
+	for _, r := range l.Included() {
+		names = append(names, r.Alias)
+	}
+	return say("%s: %s, refund %s %s", say(u.title(p.Words())), strings.Join(names, ", "), u.Preview.Sum.Cash, p.Currency())
 }
 
 // backURL is the page to return to.

@@ -15,7 +15,8 @@ func (v *pageRequest) updateSandbox(section string, f func(*place) (page, billin
 	err := w.Update(func(view billing.View) (c billing.Change) {
 		v.place = &place{Sandbox: w.ID, Scenario: w.Scenario, Section: section, world: w, view: view}
 		v.place.Clock = sandbox.Clock{At: view.Now, Frozen: w.Frozen()}
-		if t = v.place.enter(v.request); t == nil {
+		t = v.place.enter(v.request)
+		if v.showAccount(v.place); t == nil {
 			p, c, t = f(v.place)
 		}
 		for _, broken := range view.WouldBreak(&c) {
@@ -24,5 +25,8 @@ func (v *pageRequest) updateSandbox(section string, f func(*place) (page, billin
 		return c
 	})
 	p.Place = v.place
+	if err == nil && t == nil && p.did != nil {
+		v.note(w, p.did, p.didURL)
+	}
 	return p, orNotFound(w, err, t)
 }

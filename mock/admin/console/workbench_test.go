@@ -81,7 +81,7 @@ func TestAnInvalidFormChangesNothing(t *testing.T) {
 func TestEachEffectOfTheFormCanBeAddedAndIsInjected(t *testing.T) {
 	b := openSignedIn(t, strings.Replace(shop, "      resources:", secrets, 1))
 	page := b.get("/default/faults", http.StatusOK)
-	effects := regexp.MustCompile(`<option value="([a-z-]+)">`).FindAllStringSubmatch(page, -1)
+	effects := regexp.MustCompile(`name="effect" value="([a-z-]+)"`).FindAllStringSubmatch(page, -1)
 	if len(effects) < 8 {
 		t.Fatalf("got %v", effects)
 	}
@@ -93,7 +93,7 @@ func TestEachEffectOfTheFormCanBeAddedAndIsInjected(t *testing.T) {
 		"effect": {"code"},
 		"value":  {"CBC.0999"},
 		"times":  {"2"},
-	}, http.StatusOK), "any call", "code CBC.0999", `<td class="n">2</td>`)
+	}, http.StatusOK), "any call", "code CBC.0999", `<td class="n" data-label="uses left">2</td>`)
 	if got := b.callUnsubscribe("web-id").StatusCode; got < 400 {
 		t.Errorf("got %d, want what the fault says", got)
 	}
@@ -122,7 +122,7 @@ func TestASandboxIsOpenedFromTheListAndDeleted(t *testing.T) {
 	if id == nil {
 		t.Fatal(opened)
 	}
-	b.wantText(opened, "_mock/sandboxes/"+id[1], "$ADMIN_TOKEN")
+	b.wantText(b.follow(opened, "How to call it"), "_mock/sandboxes/"+id[1], "$RESCIND_ADMIN_TOKEN")
 	b.wantText(b.post("/"+id[1]+"/delete", url.Values{"agreed": {"on"}}, http.StatusOK), "Sandboxes")
 	b.get("/"+id[1], http.StatusNotFound)
 }

@@ -38,11 +38,12 @@ func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
 
 func encodeQuote(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	j := beginSuccess(c).Name("Data").Open('{').Name("HostId").Text("cn").Name("InstanceId").Text(string(out.Listed[0].ID))
-	j.Name("Currency").Text(currency(out.Account)).Name("RefundAmount").Money(out.Refund.Cash).Close('}')
+	j.Name("Currency").Text(Currency(out.Account)).Name("RefundAmount").Money(out.Refund.Cash).Close('}')
 	return endEnvelope(c, j)
 }
 
-func currency(a *billing.Account) string {
+// Currency returns the currency of an account: that of its site.
+func Currency(a *billing.Account) string {
 	if a.Site == "international" {
 		return "USD"
 	}

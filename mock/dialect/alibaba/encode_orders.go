@@ -27,7 +27,7 @@ func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	encodePageInfo(j, c)
 	j.Name("TotalCount").Int(int64(out.Total)).Name("OrderList").Open('{').Name("Order").Open('[')
 	for _, f := range out.Found {
-		encodeOrder(j, f, currency(out.Account), c.Operation.ID == "GetOrderDetail")
+		encodeOrder(j, f, Currency(out.Account), c.Operation.ID == "GetOrderDetail")
 	}
 	return endEnvelope(c, j.Close(']').Close('}').Close('}'))
 }

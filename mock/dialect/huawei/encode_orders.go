@@ -43,10 +43,10 @@ func encodeOrderInfo(j *dialect.JSON, f billing.FoundOrder) {
 		amount = o.Refunded()
 	}
 	j.Open('{').Name("order_id").Text(string(o.ID)).Name("customer_id").Text(string(o.Account))
-	j.Name("service_type_code").Text(o.Product).Name("service_type_name").Text(serviceTitle(o.Product))
+	j.Name("service_type_code").Text(o.Product).Name("service_type_name").Text(ServiceTitle(o.Product))
 	j.Name("source_type").Int(1).Name("status").Int(orderStatus(o)).Name("order_type").Int(orderType(o))
 	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(officialAmount(o, amount)).Name("measure_id").Int(1)
-	j.Name("currency").Text("USD").Name("create_time").Time(o.Created)
+	j.Name("currency").Text(currency).Name("create_time").Time(o.Created)
 	if !o.Unpaid && !refundPending(o) {
 		j.Name("payment_time").Time(o.Created)
 	}
@@ -113,7 +113,7 @@ func encodeLineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
 		amount = l.Refund.Cash
 	}
 	j.Open('{').Name("order_line_item_id").Text(string(f.ID) + "-" + strconv.Itoa(i+1)).Name("order_id").Text(string(f.ID))
-	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(serviceTitle(f.Product))
+	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(ServiceTitle(f.Product))
 	unit, n := periodOf(l.Term)
 	j.Name("period_type").Int(unit).Name("period_num")
 	if f.Kind == billing.Unsubscription {
@@ -122,7 +122,7 @@ func encodeLineItem(j *dialect.JSON, f billing.FoundOrder, i int) {
 		j.Int(n)
 	}
 	j.Name("effective_time").Time(l.Begins).Name("expire_time").Time(l.Ends).Name("subscription_num").Int(1)
-	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(amount).Name("currency").Text("USD").Close('}')
+	j.Name("amount_after_discount").Money(amount).Name("official_amount").Money(amount).Name("currency").Text(currency).Close('}')
 }
 
 // periodOf returns a term as orders show it: unit 3 and the number of years, or unit 2 and months.
@@ -156,7 +156,7 @@ func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
 func encodeRefundInfo(j *dialect.JSON, f billing.FoundOrder, l billing.Line, n int, amount billing.Money) {
 	j.Open('{').Name("id").Text(string(f.ID) + "-" + strconv.Itoa(n)).Name("amount").Money(amount).Name("measure_id").Text("1")
 	j.Name("customer_id").Text(string(f.Account)).Name("region_code").Text(region(firstResource(f)))
-	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(serviceTitle(f.Product))
-	j.Name("resource_type_code").Text(resourceType(firstResource(f))).Name("resource_type_name").Text(serviceTitle(f.Product))
+	j.Name("service_type_code").Text(f.Product).Name("service_type_name").Text(ServiceTitle(f.Product))
+	j.Name("resource_type_code").Text(resourceType(firstResource(f))).Name("resource_type_name").Text(ServiceTitle(f.Product))
 	j.Name("base_order_id").Text(string(l.Base)).Close('}')
 }

@@ -44,9 +44,18 @@ var titles = func() map[string]string {
 // serviceName returns a service type code without the prefix, if it has one.
 func serviceName(product string) string { return strings.TrimPrefix(product, servicePrefix) }
 
-func serviceTitle(product string) string {
+// ServiceTitle returns the name of the service with a service type code; the code itself where it is not known.
+func ServiceTitle(product string) string {
 	if t := titles[serviceName(product)]; t != "" {
 		return t
 	}
 	return product
+}
+
+// ServiceTitles returns the names of all services that are known by name.
+func ServiceTitles() (all []string) {
+	for _, s := range services {
+		all = append(all, s.title)
+	}
+	return all
 }

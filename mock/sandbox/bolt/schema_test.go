@@ -12,7 +12,7 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
-// TestAFileOfSchemaOneStaysReadable reads testdata/schema1.db, which was written once by newFile of the version that had schema 1, and is never written anew.
+// The file in testdata was written once, by newFile of the version that had schema 1, and is never written anew.
 func TestAFileOfSchemaOneStaysReadable(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("testdata", "schema1.db"))
 	must(t, err)
@@ -57,16 +57,17 @@ func TestAnOlderFileIsUpgradedOnce(t *testing.T) {
 	dir, times := t.TempDir(), 0
 	newFile(t, dir)
 	counted := func(tx *bbolt.Tx) error { times++; return addBucket(tx) }
-	for range 2 {
-		must(t, withFile(t, dir, func(db *bbolt.DB) error { return upgrade(db, append(migrations[:schema-1:schema-1], counted)) }))
+	list := append(migrations[:schema-1:schema-1], counted)
+	for _, all := range [][]func(*bbolt.Tx) error{list, list, append(list, func(*bbolt.Tx) error { return nil })} {
+		must(t, withFile(t, dir, func(db *bbolt.DB) error { return upgrade(db, all) }))
 	}
 	number := 0
 	must(t, withFile(t, dir, func(db *bbolt.DB) (err error) { number, err = schemaOf(db); return err }))
-	if times != 1 || number != schema+1 {
+	if times != 1 || number != schema+2 {
 		t.Errorf("the migration ran %d times, and the schema is %d", times, number)
 	}
 	_, err := Open(dir)
-	if want := "was written by a newer rescind (schema 2; this one knows 1)"; err == nil || !strings.Contains(err.Error(), want) {
+	if want := "was written by a newer rescind (schema 3; this one knows 1)"; err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("got the error %v, want %s", err, want)
 	}
 }

@@ -29,6 +29,7 @@ type writtenEntry struct {
 	Broken     bool                `json:"broken,omitempty"`
 	Arrived    time.Time           `json:"arrived"`
 	RequestID  string              `json:"request_id,omitempty"`
+	Misplaced  string              `json:"misplaced_key,omitempty"`
 	Now        time.Time           `json:"now,omitzero"`
 	Signature  *dialect.Signature  `json:"signature,omitempty"`
 	Answer     writtenAnswer       `json:"answer"`
@@ -86,6 +87,7 @@ func (e *Entry) Encode() ([]byte, error) {
 		Broken:     c.Broken,
 		Arrived:    c.Arrived,
 		RequestID:  c.RequestID,
+		Misplaced:  c.MisplacedKey,
 		Now:        c.Now,
 		Signature:  c.Signature,
 		Answer:     writtenAnswer{a.Status, a.Code, a.Type, a.Row, a.RequestID, a.Header, a.Body},
@@ -131,18 +133,19 @@ func Decode(data []byte, understand func(vendor string, e *Entry) error) (*Entry
 		ended:         w.N,
 	}
 	e.Call = &dialect.Call{
-		Method:    w.Method,
-		Host:      w.Host,
-		Path:      w.Path,
-		Query:     w.Query,
-		Header:    w.Header,
-		Body:      w.Body,
-		TooBig:    w.TooBig,
-		Broken:    w.Broken,
-		Arrived:   w.Arrived,
-		RequestID: w.RequestID,
-		Now:       w.Now,
-		Signature: w.Signature,
+		Method:       w.Method,
+		Host:         w.Host,
+		Path:         w.Path,
+		Query:        w.Query,
+		Header:       w.Header,
+		Body:         w.Body,
+		TooBig:       w.TooBig,
+		Broken:       w.Broken,
+		Arrived:      w.Arrived,
+		RequestID:    w.RequestID,
+		MisplacedKey: w.Misplaced,
+		Now:          w.Now,
+		Signature:    w.Signature,
 	}
 	a := w.Answer
 	e.Answer = dialect.Answer{Status: a.Status, Code: a.Code, Type: a.Type, Row: a.Row, RequestID: a.RequestID, Header: a.Header, Body: a.Body}

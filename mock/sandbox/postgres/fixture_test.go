@@ -95,11 +95,13 @@ func TestSchema1IsAsItWasReleased(t *testing.T) {
 func describe(t *testing.T, url string) (text string) {
 	t.Helper()
 	query(t, url, `SELECT string_agg(line, E'\n' ORDER BY line) FROM (
-		SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default, collation_name, is_identity) FROM information_schema.columns WHERE table_schema = 'rescind'
+		SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default, collation_name, is_identity)
+			FROM information_schema.columns WHERE table_schema = 'rescind'
 		UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'rescind'::regnamespace
 		UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'rescind'
 		UNION ALL SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t WHERE NOT tgisinternal
 		UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'rescind'::regnamespace
-		UNION ALL SELECT relname || ' ' || coalesce(reloptions::text, '') FROM pg_class WHERE relnamespace = 'rescind'::regnamespace AND relkind = 'r') AS all_lines(line)`, &text)
+		UNION ALL SELECT relname || ' ' || coalesce(reloptions::text, '') FROM pg_class 
+			WHERE relnamespace = 'rescind'::regnamespace AND relkind = 'r') AS all_lines(line)`, &text)
 	return text
 }

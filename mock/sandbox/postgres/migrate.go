@@ -131,5 +131,6 @@ func (s *settings) refuse(have, known int) error {
 	if have == known {
 		return nil
 	}
-	return fmt.Errorf("schema %q of the database was written by a newer rescind (schema %d; this one knows %d): use that version, or another schema", s.schema, have, known)
+	return fmt.Errorf("schema %q of the database was written by a newer rescind (schema %d; this one knows %d): use that version, or another schema",
+		s.schema, have, known)
 }

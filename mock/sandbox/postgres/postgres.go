@@ -15,7 +15,7 @@ package postgres
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -92,12 +92,12 @@ func (s *Store) Ping(ctx context.Context) error {
 	return s.look(ctx, "ping", func(ctx context.Context) error {
 		var schema int
 		var readOnly bool
-		err := s.relaxed.QueryRow(ctx, `SELECT schema, pg_is_in_recovery() FROM meta`).Scan(&schema, &readOnly)
+		err := s.relaxed.QueryRow(ctx, `SELECT schema, current_setting('transaction_read_only') = 'on' FROM meta`).Scan(&schema, &readOnly)
 		switch {
 		case err != nil:
 			return err
 		case readOnly:
-			return fmt.Errorf("the server is a standby, which keeps nothing")
+			return errors.New("the server is read-only")
 		}
 		return s.settings.refuse(schema, s.schema)
 	})

@@ -3,12 +3,10 @@ package postgres_test
 import (
 	"context"
 	"fmt"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/jackc/pgx/v5"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/postgres"
@@ -157,47 +155,4 @@ func TestNothingIsLeftOfAWorldThatWasDeleted(t *testing.T) {
 			postgrestest.Exec(t, url, `DELETE FROM rescind.worlds`) // as an administrator may, with another search_path
 		}
 	}
-}
-
-// lockRow holds the row of a world, as an administrator may, until it is unlocked.
-func lockRow(t testing.TB, url, id string) (unlock func()) {
-	t.Helper()
-	conn, err := pgx.Connect(ctx, with(url, "search_path=rescind"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err = conn.Exec(ctx, `BEGIN`); err == nil {
-		_, err = conn.Exec(ctx, `SELECT FROM worlds WHERE id = $1 FOR UPDATE`, id)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return func() { conn.Close(ctx) }
-}
-
-// query scans one row of a query.
-func query(t testing.TB, url, sql string, into ...any) {
-	t.Helper()
-	conn, err := pgx.Connect(ctx, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close(ctx)
-	if err := conn.QueryRow(ctx, sql).Scan(into...); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// with adds a parameter to a URL.
-func with(url, parameter string) string {
-	if strings.Contains(url, "?") {
-		return url + "&" + parameter
-	}
-	return url + "?" + parameter
-}
-
-func databaseOf(t testing.TB, url string) (name string) {
-	t.Helper()
-	query(t, url, `SELECT current_database()`, &name)
-	return name
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/postgres/postgrestest"
@@ -44,6 +45,32 @@ func TestCommitsAtTheTimeOfAReplacementLeaveNothingInTheNewWorld(t *testing.T) {
 		whileCommitting(t, s, old, func() error { return s.Create(ctx, next, &old) })
 		equal(t, "replaced", load(t, s, next.Ref), next)
 		old = next.Ref
+	}
+}
+
+// A commit is in progress when its world is replaced or deleted: the entry that it adds goes as well.
+func TestACommitInProgressLeavesNothing(t *testing.T) {
+	url := postgrestest.Start(t)
+	s := open(t, url)
+	next := world("one")
+	next.Incarnation = "second"
+	for name, end := range map[string]func(r sandbox.Ref) error{
+		"replaced": func(r sandbox.Ref) error { return s.Create(ctx, next, &r) },
+		"deleted":  func(r sandbox.Ref) error { return s.Delete(ctx, r) },
+	} {
+		r := create(t, s, world("one"))
+		finish := inProgress(t, url, `UPDATE worlds SET head = 1; INSERT INTO entries SELECT rank, 1, '' FROM worlds`)
+		ended := make(chan error)
+		go func() { ended <- end(r) }()
+		time.Sleep(100 * time.Millisecond)
+		finish()
+		equal(t, name, <-ended, nil)
+		var left int
+		query(t, url, `SELECT count(*) FROM rescind.entries`, &left)
+		equal(t, name, left, 0)
+		if err := s.Delete(ctx, next.Ref); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -15,9 +15,6 @@ var promisesOfCallers = []promise{
 	{says: "of several commits after one number at once, one is kept", holds: oneIsCommitted},
 	{says: "callers who try again when they are behind lose no entry and repeat none", holds: retriesLoseNothing},
 	{says: "numbers of exchanges have no gap and are given once, to callers at once too", holds: numbersWithoutGaps},
-	{says: "what is read while commits go on has whole commits", holds: readsWholeCommits},
-	{says: "a busy world does not keep the callers of another one waiting", holds: busyWorldBlocksNobody},
-	{says: "a world that is deleted while it is used is gone for all, and nothing is left", holds: deletesWhileUsed},
 }
 
 func oneIsCommitted(t testing.TB, h *handles) {
@@ -113,73 +110,7 @@ func numbersWithoutGaps(t testing.TB, h *handles) {
 			t.Fatalf("the numbers are %v", got)
 		}
 	}
-	if j := journal(t, h.other, r); len(got) != callers*each || j.Given != callers*each {
+	if j := storedJournal(t, h.other, r); len(got) != callers*each || j.Given != callers*each {
 		t.Errorf("%d numbers, the last one given %d; want %d", len(got), j.Given, callers*each)
 	}
-}
-
-// Each commit has two entries, so that a part of one can be seen.
-func readsWholeCommits(t testing.TB, h *handles) {
-	r := create(t, h.one, newWorld("a"))
-	const commits = 40
-	together(t, 3, func(ctx context.Context, i int) {
-		for n := uint64(0); n < 2*commits; {
-			if i == 0 {
-				at, err := h.one.Commit(ctx, r, sandbox.Commit{After: n, Entries: texts("left", "right")})
-				if wantError(t, "Commit", err, nil); err != nil {
-					return
-				}
-				n = at.Head
-				continue
-			}
-			w, err := h.either(i).Load(ctx, r)
-			if wantError(t, "Load", err, nil); err != nil {
-				return
-			}
-			if n = w.Head(); n%2 != 0 {
-				t.Errorf("the world was at entry %d, inside of a commit", n)
-			}
-		}
-	})
-}
-
-func busyWorldBlocksNobody(t testing.TB, h *handles) {
-	busy, quiet := create(t, h.one, newWorld("busy")), create(t, h.one, newWorld("quiet"))
-	var done atomic.Bool
-	together(t, 7, func(ctx context.Context, i int) {
-		if i == 0 {
-			defer done.Store(true)
-			for n := range uint64(20) {
-				_, err := h.other.Commit(ctx, quiet, sandbox.Commit{After: n, Entries: texts("x")})
-				wantError(t, "Commit in the quiet world", err, nil)
-			}
-			return
-		}
-		var at sandbox.Position
-		for err := error(nil); err == nil && !done.Load(); {
-			at, err = appendEntry(ctx, h.either(i), busy, at.Head, sandbox.Commit{Entries: texts("x"), Exchange: true})
-			wantError(t, "Commit in the busy world", err, nil)
-		}
-	})
-}
-
-func deletesWhileUsed(t testing.TB, h *handles) {
-	r := create(t, h.one, newWorld("a"))
-	together(t, 4, func(ctx context.Context, i int) {
-		var at sandbox.Position
-		var err error
-		for n := 0; err == nil; n++ {
-			if i == 0 && n == 10 {
-				wantError(t, "Delete", h.one.Delete(ctx, r), nil)
-			}
-			if at, err = appendEntry(ctx, h.either(i), r, at.Head, sandbox.Commit{Entries: texts("x"), Exchange: true}); err == nil {
-				err = h.either(i).KeepExchanges(ctx, []sandbox.StoredExchange{{World: r, Number: at.Exchange, Data: data(r, at.Exchange)}})
-			}
-		}
-		wantError(t, "the last call", err, sandbox.ErrGone)
-	})
-	w := again("a")
-	create(t, h.other, w)
-	wantSame(t, load(t, h.one, w.Ref), w)
-	wantExchanges(t, h.one, w.Ref)
 }

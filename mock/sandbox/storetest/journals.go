@@ -13,10 +13,6 @@ var promisesOfJournals = []promise{
 	{says: "an exchange that is kept twice is there once", holds: keepsExchangesOnce},
 	{says: "exchanges of worlds that are gone are dropped, and the others are kept", holds: dropsExchangesOfGone},
 	{says: "worlds have journals and numbers of their own", holds: separatesJournals},
-	{says: "the latest exchanges are kept, as many as the limit of the world says", holds: keepsTheLatest},
-	{says: "an exchange that is older than all of a full journal is dropped", holds: dropsTheOldest},
-	{says: "a journal with the limit zero keeps nothing, and has numbers", holds: limitOfZero},
-	{says: "a replacement with a lower limit has the latest exchanges", holds: replacementHasALowerLimit},
 }
 
 // exchange returns the number of a new exchange without entries.
@@ -41,7 +37,7 @@ func data(r sandbox.Ref, n uint64) []byte {
 	return fmt.Appendf(nil, "{\"exchange\":%d,\"of\":%q}", n, r.ID)
 }
 
-func journal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJournal {
+func storedJournal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJournal {
 	t.Helper()
 	j, err := s.Exchanges(t.Context(), r, 0)
 	if err != nil {
@@ -54,7 +50,7 @@ func journal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJourna
 func wantExchanges(t testing.TB, s sandbox.Store, r sandbox.Ref, want ...uint64) {
 	t.Helper()
 	var got []uint64
-	for _, x := range journal(t, s, r).Exchanges {
+	for _, x := range storedJournal(t, s, r).Exchanges {
 		got = append(got, x.Number)
 		if x.World != r || string(x.Data) != string(data(r, x.Number)) {
 			t.Errorf("exchange %d of %v is %q of %v", x.Number, r, x.Data, x.World)
@@ -114,61 +110,4 @@ func separatesJournals(t testing.TB, h *handles) {
 	commit(t, h.other, a, sandbox.Commit{ClearJournal: true})
 	wantExchanges(t, h.one, a)
 	wantExchanges(t, h.one, b, 1, 2)
-}
-
-func keepsTheLatest(t testing.TB, h *handles) {
-	w := newWorld("a")
-	w.Limit = 3
-	r := create(t, h.one, w)
-	for i := range 5 {
-		keep(t, h.either(i), r, exchange(t, h.one, r, 0))
-	}
-	wantExchanges(t, h.other, r, 3, 4, 5)
-	var more []uint64
-	for range 7 {
-		more = append(more, exchange(t, h.one, r, 0))
-	}
-	keep(t, h.other, r, more...)
-	wantExchanges(t, h.one, r, 10, 11, 12)
-	wantPending(t, h.one, r)
-}
-
-func dropsTheOldest(t testing.TB, h *handles) {
-	w := newWorld("a")
-	w.Limit = 2
-	r := create(t, h.one, w)
-	for range 4 {
-		exchange(t, h.one, r, 0)
-	}
-	keep(t, h.one, r, 4, 2)
-	wantPending(t, h.other, r, 3)
-	keep(t, h.other, r, 1)
-	wantExchanges(t, h.one, r, 2, 4)
-	keep(t, h.one, r, 3)
-	wantExchanges(t, h.other, r, 3, 4)
-	wantPending(t, h.other, r)
-}
-
-func limitOfZero(t testing.TB, h *handles) {
-	w := newWorld("a")
-	w.Limit = 0
-	r := create(t, h.one, w)
-	keep(t, h.other, r, exchange(t, h.one, r, 0), exchange(t, h.other, r, 0))
-	wantExchanges(t, h.one, r)
-	wantPending(t, h.other, r)
-	if n := exchange(t, h.one, r, 0); n != 3 {
-		t.Errorf("the next exchange has the number %d, want 3", n)
-	}
-}
-
-func replacementHasALowerLimit(t testing.TB, h *handles) {
-	old := create(t, h.one, newWorld("a"))
-	for range 5 {
-		keep(t, h.one, old, exchange(t, h.one, old, 0))
-	}
-	w := again("a")
-	w.Limit = 2
-	replace(t, h.other, w, old)
-	keep(t, h.one, w.Ref, exchange(t, h.one, w.Ref, 0))
-	wantExchanges(t, h.other, w.Ref, 5, 6)
 }

@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -27,42 +26,6 @@ func describesItself(t testing.TB, h *handles) {
 		t.Errorf("it is %+v and %+v", i, h.other.Info())
 	}
 	wantError(t, "Ping", h.one.Ping(t.Context()), nil)
-}
-
-// calls are all methods that can fail, tried on a world.
-func calls(ctx context.Context, s sandbox.Store, r sandbox.Ref) map[string]error {
-	all := map[string]error{
-		"Create":        s.Create(ctx, newWorld("new"), nil),
-		"replace":       s.Create(ctx, again(r.ID), &r),
-		"Shorten":       s.Shorten(ctx, r, 1, []byte("state")),
-		"Delete":        s.Delete(ctx, r),
-		"KeepExchanges": s.KeepExchanges(ctx, []sandbox.StoredExchange{{World: r, Number: 1, Data: []byte("x")}}),
-		"Ping":          s.Ping(ctx),
-	}
-	_, all["Find"] = s.Find(ctx, r.ID)
-	_, all["FindKey"] = s.FindKey(ctx, key(r.ID))
-	_, all["Load"] = s.Load(ctx, r)
-	_, all["Entries"] = s.Entries(ctx, r, 0)
-	_, all["Commit"] = s.Commit(ctx, r, sandbox.Commit{After: 1, Entries: texts("x"), Exchange: true, ClearJournal: true})
-	_, all["Commit without entries"] = s.Commit(ctx, r, sandbox.Commit{After: 1, Exchange: true})
-	_, all["List"] = s.List(ctx, 0, 1)
-	_, all["Exchanges"] = s.Exchanges(ctx, r, 0)
-	return all
-}
-
-// wantAway requires that no method answers, and that none says what is not known, such as that a world is gone.
-func wantAway(t testing.TB, all map[string]error) {
-	t.Helper()
-	for name, err := range all {
-		if err == nil {
-			t.Errorf("%s answered", name)
-		}
-		for _, known := range []error{sandbox.ErrGone, sandbox.ErrTaken, sandbox.ErrBehind, sandbox.ErrShortened} {
-			if errors.Is(err, known) {
-				t.Errorf("%s: got the error %v, want one that says that the store is away", name, err)
-			}
-		}
-	}
 }
 
 func cancelledHasNoEffect(t testing.TB, h *handles) {
@@ -139,7 +102,7 @@ func numbersAreFinal(t testing.TB, h *handles) {
 func awaitFinal(t testing.TB, s sandbox.Store, r sandbox.Ref) {
 	t.Helper()
 	for end := time.Now().Add(patience / 2); s.Info().Shared && time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if j := journal(t, s, r); j.Final == j.Given {
+		if j := storedJournal(t, s, r); j.Final == j.Given {
 			return
 		}
 	}
@@ -159,7 +122,7 @@ func removedStaysAway(t testing.TB, h *handles) {
 	wantGone(t, h.one, newWorld("replaced").Ref)
 	wantFree(t, h.one, "deleted")
 	wantExchanges(t, h.one, newWorld("cleared").Ref)
-	if j := journal(t, h.one, newWorld("cleared").Ref); j.Cleared != 1 || j.Given != 1 {
+	if j := storedJournal(t, h.one, newWorld("cleared").Ref); j.Cleared != 1 || j.Given != 1 {
 		t.Errorf("cleared up to %d of %d, want 1 of 1", j.Cleared, j.Given)
 	}
 	wantSame(t, load(t, h.one, again("replaced").Ref), again("replaced"))

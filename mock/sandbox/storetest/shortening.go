@@ -50,7 +50,7 @@ func latestSnapshotStays(t testing.TB, h *handles) {
 	r := create(t, h.one, newWorld("a"))
 	keepEntries(t, h.one, r, 0, "one", "two", "three", "four")
 	want := newWorld("a")
-	for _, number := range []uint64{1, 3, 2, 3} {
+	for _, number := range []uint64{1, 3, 2, 1} {
 		shorten(t, h.either(int(number)), r, number, fmt.Sprint("state of ", number))
 	}
 	want.Snapshot, want.Number, want.Entries = []byte("state of 3"), 3, texts("four")

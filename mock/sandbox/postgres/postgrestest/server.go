@@ -2,7 +2,6 @@ package postgrestest
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -14,9 +13,6 @@ import (
 	"strconv"
 	"testing"
 )
-
-// errNotInstalled says that there are no programs of a server.
-var errNotInstalled = errors.New("PostgreSQL is not installed: found no pg_ctl in PATH and in /usr/lib/postgresql")
 
 // A Server is a cluster in a temporary folder.
 type Server struct {
@@ -58,22 +54,6 @@ func (s *Server) configure() error {
 	}
 	_, err = file.WriteString(settings)
 	return cmp.Or(err, file.Close())
-}
-
-// findPrograms returns the folder of the programs: one in PATH, or Debian's newest.
-func findPrograms() (string, error) {
-	if found, err := exec.LookPath("pg_ctl"); err == nil {
-		return filepath.Dir(found), nil
-	}
-	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/pg_ctl")
-	version := func(file string) int {
-		n, _ := strconv.Atoi(filepath.Base(filepath.Dir(filepath.Dir(file))))
-		return n
-	}
-	if len(found) == 0 {
-		return "", errNotInstalled
-	}
-	return filepath.Dir(slices.MaxFunc(found, func(a, b string) int { return cmp.Compare(version(a), version(b)) })), nil
 }
 
 // leaveRoot gives the folder to another user when this is root, whom the server refuses.

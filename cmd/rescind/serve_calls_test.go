@@ -1,0 +1,76 @@
+package main
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// callsOfBanner are the commands for `rescind call` in what serve printed.
+func callsOfBanner(banner string) (all [][]string) {
+	for line := range strings.Lines(banner) {
+		if call, found := strings.CutPrefix(strings.TrimSpace(line), "rescind call "); found {
+			all = append(all, strings.Fields(call))
+		}
+	}
+	return all
+}
+
+// waitForBanner waits for the last sentence of the banner, which comes after the ready line.
+func (s *servedMock) waitForBanner(t *testing.T) {
+	t.Helper()
+	for range 500 {
+		if strings.Contains(s.banner.String(), "Every call is one line") {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("the banner is not whole:\n%s", s.banner)
+}
+
+func TestTheLinesOfCallsAtOnceAreWhole(t *testing.T) {
+	s := startServe(t)
+	const calls = 40
+	var all sync.WaitGroup
+	for range calls {
+		all.Go(func() { callOnce(t, "list_orders", "--url", s.URL) })
+	}
+	all.Wait()
+	s.stop()
+	<-s.code // all lines are written
+	whole := regexp.MustCompile(`(?m)^\d\d:\d\d:\d\d huawei  list_orders 200 \d+ms$`)
+	if got := len(whole.FindAllString(s.banner.String(), -1)); got != calls {
+		t.Errorf("%d of %d calls have a line:\n%s", got, calls, s.banner)
+	}
+}
+
+func TestTheCallsOfTheBannerRunOverTLS(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "rescind.pem")
+	s := startServe(t, "--tls", "--tls-cert", file, "--tls-key", file+".key", "--scenario", "alibaba.promotion")
+	s.waitForBanner(t)
+	calls := callsOfBanner(s.banner.String())
+	for _, args := range calls {
+		if got := callOnce(t, args...); got.code == exitUsage || got.code == exitHarness {
+			t.Errorf("%v: exit code %d: %s", args, got.code, got.stderr)
+		}
+	}
+	if len(calls) != 2 {
+		t.Errorf("the banner has %d calls:\n%s", len(calls), s.banner)
+	}
+}
+
+func TestTheCallsOfTheREADMEReachTheMock(t *testing.T) {
+	s := startServe(t)
+	calls := callsOfBanner(readme(t))
+	for _, args := range calls {
+		if got := callOnce(t, append(args, "--url", s.URL)...); !strings.Contains(got.stderr, "journal  request ") {
+			t.Errorf("%v: exit code %d: %s", args, got.code, got.stderr)
+		}
+	}
+	if len(calls) < 2 {
+		t.Error("the README shows no calls")
+	}
+}
