@@ -37,10 +37,15 @@ func writeCommand(b *strings.Builder, c *cobra.Command) {
 	}
 	var rows strings.Builder
 	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
-		if hasVariable(f) && !f.Hidden {
-			kind, usage := pflag.UnquoteUsage(f)
-			fmt.Fprintf(&rows, "| `--%s` | %s | %s | `%s` | %s |\n", f.Name, kindOfFlag(f, kind), defaultOf(f), flagVariable(f.Name), strings.ReplaceAll(usage, "|", `\|`))
+		if f.Hidden || f.Name == "help" || f.Name == "version" {
+			return
 		}
+		kind, usage := pflag.UnquoteUsage(f)
+		variable := "none"
+		if hasVariable(f) {
+			variable = "`" + flagVariable(f.Name) + "`"
+		}
+		fmt.Fprintf(&rows, "| `--%s` | %s | %s | %s | %s |\n", f.Name, kindOfFlag(f, kind), defaultOf(f), variable, strings.ReplaceAll(usage, "|", `\|`))
 	})
 	if rows.Len() > 0 {
 		b.WriteString("\n| flag | type | default | variable | what it does |\n|---|---|---|---|---|\n" + rows.String())
