@@ -74,7 +74,7 @@ func JournalSize(n int) Option {
 }
 
 // Store keeps the sandbox in a store, such as the one that bolt.Open returns, so that it outlives the mock or is
-// shared by several. If the store has the sandbox default already, the mock continues it, whatever the scenario.
+// shared by several. If the store has the sandbox default already, the mock continues it; one of another scenario is an error.
 // Mocks that share it have its state, clock, faults and recorded calls in common; [Mock.Verify] reports the calls of
 // its own mock. The caller closes the store after the mock. The default keeps the sandbox in memory.
 func Store(in sandbox.Store) Option { return func(s *settings) { s.Options.Store = in } }

@@ -65,7 +65,9 @@ func flagVariables(root *cobra.Command) map[string][]string {
 }
 
 // hasVariable reports whether a flag can be set by the environment. --yes cannot: it is an answer about one call.
-func hasVariable(f *pflag.Flag) bool { return f.Name != "help" && f.Name != "version" && f.Name != "yes" }
+func hasVariable(f *pflag.Flag) bool {
+	return f.Name != "help" && f.Name != "version" && f.Name != "yes"
+}
 
 // unknownVariables warns, in one line, of variables that look as if they were for this program; "" for none.
 func unknownVariables(root *cobra.Command) string {

@@ -14,7 +14,7 @@ const longestWait = 15 * time.Second
 // Nothing reaches the engine any more, and nothing says so: connections stay open and are silent.
 func TestWithASilentEngineEveryCallIsAnsweredInTime(t *testing.T) {
 	var network sync.RWMutex // locked: nothing gets through
-	url, err := relayed(postgrestest.Own(t).URL(), folderOfSockets(t), func() { network.RLock(); network.RUnlock() }, func() {})
+	url, err := relayed(postgrestest.Own(t).URL(), folderOfSockets(t), network.RLock, network.RUnlock)
 	if err != nil {
 		t.Fatal(err)
 	}

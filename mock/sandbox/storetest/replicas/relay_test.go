@@ -12,8 +12,8 @@ import (
 // socketName is the name of a socket of PostgreSQL in its folder.
 const socketName = ".s.PGSQL.5432"
 
-// relayed returns a URL of the same database through this process, by a socket in a folder. What goes to the server
-// is passed on between a call of before and one of after.
+// relayed returns a URL of the same database through this process, by a socket in a folder. Connections are
+// made, and what goes to the server is passed on, between a call of before and one of after.
 func relayed(database, folder string, before, after func()) (string, error) {
 	u, err := url.Parse(database)
 	if err != nil {
@@ -55,6 +55,7 @@ func relay(c net.Conn, server string, before, after func()) {
 	defer c.Close()
 	before()
 	s, err := net.Dial("unix", server)
+	after()
 	if err != nil {
 		return
 	}
@@ -70,9 +71,10 @@ func relay(c net.Conn, server string, before, after func()) {
 			return
 		}
 		before()
-		if _, err := s.Write(part[:n]); err != nil {
+		_, err = s.Write(part[:n])
+		after()
+		if err != nil {
 			return
 		}
-		after()
 	}
 }

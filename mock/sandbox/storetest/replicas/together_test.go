@@ -3,7 +3,6 @@ package replicas
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"net/http"
 	"sync"
@@ -57,6 +56,6 @@ func followUntil(t *testing.T, w *customer) {
 	defer a.Body.Close()
 	text, err := io.ReadAll(a.Body)
 	if err == nil || bytes.Contains(text, []byte("deleted")) {
-		t.Error(fmt.Sprintf("the events of %s ended: %d %s", w.world, a.StatusCode, text))
+		t.Errorf("the events of %s ended: %d %s", w.world, a.StatusCode, text)
 	}
 }
