@@ -8,13 +8,14 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 )
 
 // The sh blocks of a page run in their order in one shell, in an empty folder, as a reader would run them. A block
-// that starts a mock goes on in the background. Only the port is another one.
+// that starts a mock goes on in the background; a page without one gets a mock with --seed 7. Only the port is another one.
 func TestTheBlocksOfThePagesRun(t *testing.T) {
 	program, err := binary()
 	if err != nil {
@@ -67,10 +68,16 @@ func portsOf(t *testing.T, blocks []block) map[string]string {
 	return ports
 }
 
+// startsMock reports whether the last line of a block starts a mock.
+func startsMock(text string) bool {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "go run ./cmd/rescind", "rescind"))
+	return strings.HasPrefix(text[strings.LastIndex(text, "\n")+1:], "rescind serve")
+}
+
 // inBackground lets a block whose last line starts a mock go on, and waits until the mock is ready.
 func inBackground(text string) string {
 	text = strings.TrimSpace(strings.ReplaceAll(text, "go run ./cmd/rescind", "rescind"))
-	if last := text[strings.LastIndex(text, "\n")+1:]; !strings.HasPrefix(last, "rescind serve") {
+	if !startsMock(text) {
 		return text
 	}
 	address := anyPort.FindString(text)
@@ -85,6 +92,9 @@ func runBlocks(t *testing.T, program string, blocks []block) []string {
 	t.Helper()
 	ports, script := portsOf(t, blocks), strings.Builder{}
 	script.WriteString("exec 2>&1\ntrap 'kill $(jobs -p) 2>/dev/null' EXIT\n")
+	if !slices.ContainsFunc(blocks, func(b block) bool { return startsMock(b.text) }) {
+		script.WriteString("export RESCIND_ADMIN_TOKEN=choose-16-characters-or-more\n(rescind serve --seed 7 --quiet >/dev/null) &\nrescind wait\n")
+	}
 	for _, b := range blocks {
 		text := anyPort.ReplaceAllStringFunc(inBackground(b.text), func(address string) string { return ports[address] })
 		fmt.Fprintf(&script, "printf '\\n%s\\n'\n%s\necho \"status $?\"\n", blockMark, text)
