@@ -93,7 +93,8 @@ func runBlocks(t *testing.T, program string, blocks []block) []string {
 	ports, script := portsOf(t, blocks), strings.Builder{}
 	script.WriteString("exec 2>&1\ntrap 'kill $(jobs -p) 2>/dev/null' EXIT\n")
 	if !slices.ContainsFunc(blocks, func(b block) bool { return startsMock(b.text) }) {
-		script.WriteString("export RESCIND_ADMIN_TOKEN=choose-16-characters-or-more\n(rescind serve --seed 7 --quiet >/dev/null) &\nrescind wait\n")
+		script.WriteString("export RESCIND_ADMIN_TOKEN=choose-16-characters-or-more\n")
+		script.WriteString("rescind serve --seed 7 --quiet >ready 2>banner &\nrescind wait http://" + ports[usualServer] + "\n")
 	}
 	for _, b := range blocks {
 		text := anyPort.ReplaceAllStringFunc(inBackground(b.text), func(address string) string { return ports[address] })
