@@ -87,10 +87,9 @@ func inBackground(text string) string {
 	return text + " &\nrescind wait http://" + address
 }
 
-// runBlocks returns what each block printed, with its exit status at the end.
-func runBlocks(t *testing.T, program string, blocks []block) []string {
-	t.Helper()
-	ports, script := portsOf(t, blocks), strings.Builder{}
+// scriptOf writes the blocks as one script, with a mark before each and its exit status behind it.
+func scriptOf(blocks []block, ports map[string]string) string {
+	var script strings.Builder
 	script.WriteString("exec 2>&1\ntrap 'kill $(jobs -p) 2>/dev/null' EXIT\n")
 	if !slices.ContainsFunc(blocks, func(b block) bool { return startsMock(b.text) }) {
 		script.WriteString("export RESCIND_ADMIN_TOKEN=choose-16-characters-or-more\n")
@@ -100,7 +99,14 @@ func runBlocks(t *testing.T, program string, blocks []block) []string {
 		text := anyPort.ReplaceAllStringFunc(inBackground(b.text), func(address string) string { return ports[address] })
 		fmt.Fprintf(&script, "printf '\\n%s\\n'\n%s\necho \"status $?\"\n", blockMark, text)
 	}
-	c := exec.CommandContext(t.Context(), "bash", "-c", script.String())
+	return script.String()
+}
+
+// runBlocks returns what each block printed, with its exit status at the end.
+func runBlocks(t *testing.T, program string, blocks []block) []string {
+	t.Helper()
+	ports := portsOf(t, blocks)
+	c := exec.CommandContext(t.Context(), "bash", "-c", scriptOf(blocks, ports))
 	c.Dir = filepath.Join(t.TempDir(), "work")
 	if err := os.Mkdir(c.Dir, 0o700); err != nil {
 		t.Fatal(err)
