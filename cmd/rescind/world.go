@@ -4,7 +4,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/output"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -103,7 +102,6 @@ func worldImportCommand() *cobra.Command {
 // A diffFlags is the flags of `rescind world diff`.
 type diffFlags struct {
 	worldFlags
-	outputs *output.Set
 }
 
 func worldDiffCommand() *cobra.Command {

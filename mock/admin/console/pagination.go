@@ -26,9 +26,6 @@ func paginationOf(r *http.Request) pagination {
 	return pagination{Page: n, base: r.URL.Query()}
 }
 
-// contains reports whether row i, counted from 0, is on the page.
-func (l pagination) contains(i int) bool { return i/rowsPerPage == l.Page-1 }
-
 // rowsOn returns the part of a list that is on the page.
 func rowsOn[T any](l pagination, all []T) []T {
 	from := min((l.Page-1)*rowsPerPage, len(all))

@@ -34,7 +34,7 @@ func Run(t *testing.T, newPlace func(t *testing.T) Place) {
 // promisesOfStores are the promises of the interface alone.
 func promisesOfStores() []promise {
 	return slices.Concat(promisesOfWorlds, promisesOfTaking, promisesOfReplacing, promisesOfLists, promisesOfLogs,
-		promisesOfShortening, promisesOfJournals, promisesOfNumbers, promisesOfCallers, promisesOfLife)
+		promisesOfShortening, promisesOfJournals, promisesOfLimits, promisesOfNumbers, promisesOfCallers, promisesOfBusyWorlds, promisesOfLife)
 }
 
 // promisesOfReplicas are the promises of the worlds that several replicas of a server keep in one store.

@@ -74,7 +74,7 @@ func changePart(name string) func(map[string]any) {
 }
 
 func usedUpFaults(entry map[string]any) {
-	if list, ok := entry["faults"].(map[string]any); ok && len(list["faults"].([]any)) == 0 {
+	if list, ok := entry["faults"].(map[string]any); ok && list["faults"] == nil {
 		delete(entry, "faults")
 	}
 }
