@@ -28,6 +28,7 @@ type exchange struct {
 	number       uint64
 	began        time.Time
 	trace        billing.Trace
+	seen         uint64 // the version of the state that the rules saw, plus 1; 0: none was asked
 	answer       dialect.Answer
 	warnings     []lint.Warning // the lint of the call
 	noBodyRoom   bool           // there was no memory for its body
@@ -84,6 +85,7 @@ func (x *exchange) checkPermission() *dialect.Refusal {
 func (x *exchange) decide(c billing.Command) *dialect.Refusal {
 	var d *billing.Decision
 	err := x.session.Update(func(v billing.View) billing.Change {
+		x.seen = v.Version() + 1
 		x.call.Now, x.call.FalseClaims = v.Now, x.dialect.FalseClaims(x.call, v, c)
 		d = x.server.options.Decide(v, &x.dialect.Rulebook, x.call.Caller, c)
 		x.brokenInvariants = v.WouldBreak(&d.Change)

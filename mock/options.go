@@ -85,7 +85,7 @@ func Log(to *slog.Logger) Option { return func(s *settings) { s.Options.Log = to
 
 // AllowViolations lets a test pass although its client makes calls that break the contract or have a
 // wrong signature: calls of the operations given, such as "unsubscribe" or "RefundInstance", or of
-// every operation when none is given.
+// every operation when none is given. With [Strict] it allows their warnings as well.
 func AllowViolations(operations ...string) Option {
 	return func(s *settings) {
 		for _, name := range operations {

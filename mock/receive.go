@@ -121,6 +121,7 @@ func (x *exchange) conclude(h http.Header) {
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
+	x.session.Done()
 	x.server.counts.count(x.dialect, e)
 	x.server.options.Observe(e)
 	x.log(e)
@@ -139,6 +140,7 @@ func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
 		OwnViolations: own,
 		Warnings:      x.warnings,
 		FaultLabel:    x.faultLabel(),
+		Seen:          x.seen,
 		Vendor:        x.dialect.Name,
 		Explain:       x.dialect.Explain,
 		Retry:         x.dialect.Retry,

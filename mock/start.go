@@ -21,7 +21,7 @@ import (
 //
 // When the test itself makes a mistake, such as an alias that no resource has, the method calls
 // Fatalf with a message that suggests the nearest name. As with [testing.T.FailNow], that must happen
-// in the goroutine of the test. A mock of [New] panics instead.
+// in the goroutine of the test. A mock of [New] panics instead, also where [Mock.Expect] fails a test.
 type Mock struct {
 	// Clock is the business clock. Its time decides how much is refunded and which renewals are due.
 	Clock *Clock
@@ -36,7 +36,7 @@ type Mock struct {
 
 // A TB is the part of [testing.TB] that [Start] needs; *testing.T, *testing.B and *testing.F implement
 // it. This interface is declared here so that programs that use this package do not link package
-// testing and its flags.
+// testing and its flags. Where it also has the methods Failed and Logf, a failed test logs its calls.
 type TB interface {
 	Helper()
 	Name() string
@@ -47,7 +47,7 @@ type TB interface {
 
 // Start opens a mock for the duration of a test, with the scenario quickstart unless an option gives
 // another one. When the test ends, the mock is closed and every finding of [Mock.Verify] fails the
-// test. The seed follows from the name of the test, so that every run has the same ids and the same
+// test. A test that fails logs the calls of its client, one a line: the latest 50. The seed follows from the name of the test, so that every run has the same ids and the same
 // random decisions; [Seed] sets another one.
 func Start(t TB, options ...Option) *Mock {
 	t.Helper()
@@ -59,9 +59,11 @@ func Start(t TB, options ...Option) *Mock {
 	t.Cleanup(func() {
 		t.Helper()
 		m.stop()
-		for _, finding := range m.findings() {
+		findings := m.findings()
+		for _, finding := range findings {
 			t.Errorf("mock: %v", finding)
 		}
+		m.logTraffic(len(findings) > 0)
 	})
 	return m
 }
@@ -116,11 +118,11 @@ func seedOf(name string) uint64 {
 	return binary.LittleEndian.Uint64(h.Sum(nil))>>11 | 1 // 53 bits, which every JSON reader keeps exactly
 }
 
-// noTest takes the place of a test for a mock of New: its Fatalf panics.
+// noTest takes the place of a test for a mock of New: its Errorf and Fatalf panic.
 type noTest struct{}
 
 func (noTest) Helper()                           {}
 func (noTest) Name() string                      { return "" }
 func (noTest) Cleanup(func())                    {}
-func (noTest) Errorf(string, ...any)             {}
+func (noTest) Errorf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
 func (noTest) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }

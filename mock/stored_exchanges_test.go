@@ -125,7 +125,7 @@ func shows(t *testing.T, s *Server, exchanges int) map[string]string {
 		s.ServeHTTP(answer, r)
 		body := answer.Body.String()
 		if _, main, isPage := strings.Cut(body, "<main"); isPage { // the menu before it names the store
-			body = emptyLines.ReplaceAllString(aboutUnmatched.ReplaceAllString(main, ""), "\n")
+			body = emptyLines.ReplaceAllString(aboutUnmatched.ReplaceAllString(main, "\n"), "\n")
 		}
 		all[path] = fmt.Sprint(answer.Code, " ", body)
 	}

@@ -17,6 +17,8 @@ type Export struct {
 	Options     Options
 	Accounts    []*billing.Account
 	Resources   []*billing.Resource // of these accounts
+	Caller      *billing.Credential // a caller with limits of its own; nil: callers may do everything
+	Faults      []string            // to inject, each as JSON
 }
 
 // YAML returns the scenario file. A world opened from it is like the exported one. What a scenario cannot
@@ -39,6 +41,7 @@ func (r *Export) YAML() []byte {
 	w.flow(0, "options", r.Options.pairs())
 	w.section("huawei", "domain_id", "resources")
 	w.section("alibaba", "owner_id", "instances")
+	w.faults()
 	return []byte(w.String())
 }
 
@@ -82,7 +85,7 @@ func (w *writer) account(a *billing.Account, id, what string) {
 	w.line(2, "- name: %s", plain(a.Name))
 	w.word(3, id, string(a.ID))
 	w.word(3, "site", a.Site)
-	w.flow(3, "facts", w.facts(a.Facts))
+	w.flow(3, "facts", w.factPairs(a.Facts))
 	if a.Balance < 0 || a.Balance >= mostMoney {
 		w.line(3, "# A scenario cannot say that the balance is %s.", a.Balance)
 	}
@@ -94,6 +97,7 @@ func (w *writer) account(a *billing.Account, id, what string) {
 		quota = append(quota, fmt.Sprintf("%s: %d", plain(product), a.Quota[product]))
 	}
 	w.flow(3, "quota", quota)
+	w.caller(a)
 	begun := false
 	for _, r := range w.byAccount[a.ID] {
 		if w.resourceOf(r.Primary) != nil {
@@ -112,9 +116,9 @@ func (w *writer) resourceOf(id billing.ResourceID) *billing.Resource { return w.
 // clampAmount returns the nearest amount that a scenario can state.
 func clampAmount(m billing.Money) billing.Money { return min(m, mostMoney-1) }
 
-// facts returns the facts of an account or a resource. A fact that ends later is written with the remaining
+// factPairs returns the facts of an account or a resource. A fact that ends later is written with the remaining
 // time; one that has ended is left out.
-func (w *writer) facts(all billing.Facts) (pairs []string) {
+func (w *writer) factPairs(all billing.Facts) (pairs []string) {
 	for _, row := range billing.FactRows {
 		how := all[row.Fact]
 		if at, err := time.Parse(time.RFC3339Nano, how); err == nil {

@@ -49,7 +49,7 @@ func (w *writer) item(depth int, vendor string, r *billing.Resource, around bill
 		w.hosts(depth, r.Hosts)
 		w.place(depth, r.Place, around)
 	}
-	facts := w.facts(r.Facts)
+	facts := w.factPairs(r.Facts)
 	if !r.Ended.IsZero() && !r.Facts.Has(billing.DeletedResource) {
 		facts = append(facts, string(billing.DeletedResource)+": true")
 	}

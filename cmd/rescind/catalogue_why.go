@@ -30,9 +30,10 @@ func explain(w io.Writer, word string) error {
 	return err
 }
 
-// writeCode writes which operations answer with a code or for a reason, lists its rows, and describes the first.
+// writeCode writes which operations answer with a code or for a reason, lists its rows, the likeliest
+// first, and describes that one.
 func writeCode(b *strings.Builder, word string) error {
-	refusals, rows := refusalsOf(word), rowsOf(word)
+	refusals, rows := refusalsOf(word), byLikelihood(rowsOf(word))
 	if len(refusals)+len(rows) == 0 {
 		return usageError(fmt.Errorf("--why: there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, codesAndReasons())))
 	}
@@ -51,6 +52,9 @@ func writeCode(b *strings.Builder, word string) error {
 	fmt.Fprintf(b, "\nrows\n")
 	for _, row := range rows {
 		fmt.Fprintf(b, "  %-36s %s\n", row.ID, row.Says)
+	}
+	if len(rows) > 1 {
+		fmt.Fprintf(b, "\n  %s\n", rowOrder)
 	}
 	fmt.Fprintf(b, "\nrescind catalogue --why ROW explains one; the first is\n\n")
 	return writeRow(b, rows[0])

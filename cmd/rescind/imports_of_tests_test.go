@@ -10,7 +10,7 @@ type testImport struct{ pkg, imports, reason string }
 
 // testImports are the exceptions for tests. No product code gets an import by them.
 var testImports = []testImport{
-	{"conformance/client", "conformance/control conformance/target mock", "a client is judged on a mock of the test's own"},
+	{"conformance/client", "conformance/control conformance/target internal/testtools mock", "a client is judged on a mock of the test's own; drivers in other languages"},
 	{"conformance/client/zoo", "conformance/control conformance/target mock", "each driver is judged on a mock of the test's own"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "they call each variant in the world of the scenario fixtures"},
 	{"scenarios", "features", "every row of the catalogue has a scenario"},
@@ -25,11 +25,11 @@ var testImports = []testImport{
 	{"mock/sandbox/bolt", "mock/sandbox/storetest", "the contract test of all stores"},
 	{"mock/sandbox/postgres", "mock/sandbox/storetest mock/sandbox/postgres/postgrestest", "the contract test of all stores, and a server for it"},
 	{"mock/sandbox/storetest/replicas", "mock mock/admin/control mock/dialect/dialecttest mock/sandbox mock/sandbox/bolt mock/sandbox/memory mock/sandbox/postgres mock/sandbox/postgres/postgrestest scenarios", "whole servers on each store, and signed calls"},
-	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/sandboxtest", "the control API answers for whole servers, and lists every lint"},
-	{"mock/admin/console", "mock mock/dialect/dialecttest mock/sandbox/memory", "the pages are tried on a whole server; the calls they show are signed"},
-	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant mock/sandbox/memory", "the whole server: rows, signed calls, every known mistake, servers with a fault, a store"},
+	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/sandboxtest internal/strictjson", "the control API answers for whole servers, lists every lint, and opens files"},
+	{"mock/admin/console", "internal/saved/savedtest internal/testtools mock mock/dialect/dialecttest mock/sandbox/memory", "the pages are tried on a whole server; the calls they show are signed; the copies are run"},
+	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant mock/sandbox/memory", "the whole server: rows, signed calls, every known mistake, servers with a fault, one with a store"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "a server that is broken on purpose is opened and called"},
-	{"conformance", "mock", "the example has a server to judge"},
+	{"conformance", "internal/testtools mock", "the example has a server to judge; git applies a patch"},
 	{"conformance/browser", "mock mock/admin/console mock/admin/control scenarios", "the pages that the browser opens are those of a mock"},
 }
 

@@ -12,6 +12,7 @@ package catalogue
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
@@ -96,12 +97,14 @@ type Catalogue struct {
 	Rows       []Row       `json:"rows"`
 	Exceptions []Exception `json:"exceptions"`
 	Complaints []string    `json:"-"` // what makes it red; none: it is green
+	Began      time.Time   `json:"-"` // when the run began; zero: not known
+	Version    string      `json:"-"` // of the suite; "": not known
 }
 
 // Judge decides for each row whether the evidence proves it.
 func Judge(e Evidence) *Catalogue {
 	j := newJudge(e)
-	c := &Catalogue{Rows: make([]Row, 0, len(e.Rows)), Exceptions: report.NonNil(e.Exceptions)}
+	c := &Catalogue{Rows: make([]Row, 0, len(e.Rows)), Exceptions: report.NonNil(e.Exceptions), Began: e.Run.Began, Version: e.Run.Version}
 	for _, row := range e.Rows {
 		r := j.row(row)
 		c.Rows = append(c.Rows, r)

@@ -42,6 +42,7 @@ type view struct {
 	Passed   []*Scenario    // scenarios that passed
 	Observed []Observation
 	Features []featureView
+	Legend   []legendWord
 }
 
 // A featureView holds the scenarios of one feature.
@@ -60,6 +61,7 @@ func writeHTML(w io.Writer, r *Run) error {
 		Rows:     rowMatrix(r.listed()),
 		Reasons:  groupByReason(slices.DeleteFunc(r.listed(), func(s *Scenario) bool { return !s.grouped() }), Errored, Failed, Partly, NotRun),
 		Observed: r.distinctObservations(),
+		Legend:   r.legend(),
 	}
 	if r.Words == nil {
 		v.Known = r.CountKnown()

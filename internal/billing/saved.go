@@ -52,7 +52,7 @@ func (b *Baseline) Restore(saved *Saved, rulebookOf func(vendor string) *Ruleboo
 	for _, a := range saved.Tokens {
 		s.ApplyDecoded(&Change{TokenAnswer: a}, rulebookOf)
 	}
-	s.version = saved.Version
+	s.version, s.history = saved.Version, nil
 	return s
 }
 
@@ -81,6 +81,7 @@ func (s *State) Clone() *State {
 	c.accounts, c.resources, c.orders = maps.Clone(s.accounts), maps.Clone(s.resources), maps.Clone(s.orders)
 	c.tokenAnswers, c.tokenKeys, c.quotaUsed = maps.Clone(s.tokenAnswers), maps.Clone(s.tokenKeys), maps.Clone(s.quotaUsed)
 	c.addedAccounts, c.entries, c.schedule = slices.Clip(s.addedAccounts), slices.Clip(s.entries), slices.Clone(s.schedule)
+	c.history = slices.Clip(s.history)
 	c.additions = make(map[AccountID]*additions, len(s.additions))
 	for id, a := range s.additions {
 		c.additions[id] = &additions{slices.Clip(a.resources), slices.Clip(a.orders)}

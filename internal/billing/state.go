@@ -22,10 +22,11 @@ type State struct {
 	entries       []Entry
 	quotaUsed     map[quotaKey]int
 
-	orderCount   int       // all orders, those of the baseline included
-	version      uint64    // the number of changes applied
-	settledUntil time.Time // all events up to this instant have been carried out
-	schedule     schedule  // the next event of each resource
+	orderCount   int        // all orders, those of the baseline included
+	version      uint64     // the number of changes applied
+	history      []replaced // what the latest of them replaced
+	settledUntil time.Time  // all events up to this instant have been carried out
+	schedule     schedule   // the next event of each resource
 
 	// Caches of values built from the baseline: the last resource without and the last with attached
 	// resources. A decision asks for the same one several times, and a list for the same primary repeatedly.

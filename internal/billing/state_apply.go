@@ -6,6 +6,7 @@ func (s *State) Apply(c *Change) {
 	if c.Empty() {
 		return
 	}
+	s.remember(c)
 	s.version++
 	if c.SettledUntil.After(s.settledUntil) {
 		s.settledUntil = c.SettledUntil
@@ -25,6 +26,10 @@ func (s *State) Apply(c *Change) {
 		s.putAnswer(c.TokenAnswer)
 	}
 }
+
+// Succeed makes the state follow another one that it replaces: versions keep growing, so that none stands for two
+// states.
+func (s *State) Succeed(old *State) { s.version = old.version + 1 }
 
 func (s *State) putAccount(a *Account) {
 	if s.account(a.ID) == nil {

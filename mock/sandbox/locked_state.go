@@ -26,6 +26,16 @@ func (s *lockedState) update(decide func(*billing.State) billing.Change) error {
 	return nil
 }
 
+// replacedBy ends the state as close does. The versions of the fresh one follow those of this one.
+func (s *lockedState) replacedBy(fresh *lockedState) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.state != nil {
+		fresh.state.Succeed(s.state)
+	}
+	s.state = nil
+}
+
 // close ends the state, after waiting for the update that is running.
 func (s *lockedState) close() {
 	s.mu.Lock()

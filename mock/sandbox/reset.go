@@ -82,7 +82,7 @@ func (w *World) firstClocks() Clocks {
 func (w *World) resetState(ctx context.Context) error {
 	fresh := &lockedState{state: w.opening.Baseline.Open(w.clockStart)}
 	if old := w.state.Load(); old != nil {
-		old.close()
+		old.replacedBy(fresh)
 	}
 	w.events.mu.Lock() // locked before the state can be found, so that no other caller has to carry out the events
 	defer w.events.mu.Unlock()

@@ -17,6 +17,7 @@ import (
 type Session struct {
 	world   *World
 	pending *pending // nil: the world is not stored
+	shares  bool     // the world's exchanges are held for this one
 }
 
 // A pending is what a session of a stored world has collected.
@@ -35,7 +36,8 @@ var ErrAway = errors.New("the store of the sandboxes cannot be used now")
 // ends. The error is ErrGone or ErrAway.
 func (w *World) Begin(ctx context.Context) (Session, error) {
 	if w.stored == nil {
-		return Session{world: w}, nil
+		w.exchanges.RLock()
+		return Session{world: w, shares: true}, nil
 	}
 	began := time.Now()
 	if err := w.stored.takeTurn(ctx); err != nil {
@@ -45,7 +47,7 @@ func (w *World) Begin(ctx context.Context) (Session, error) {
 		w.stored.giveTurn()
 		return Session{}, err
 	}
-	return Session{w, &pending{ctx: ctx}}, nil
+	return Session{world: w, pending: &pending{ctx: ctx}}, nil
 }
 
 // End gives the turn to the next session. What was not committed is dropped. Calling it again does nothing.
@@ -53,6 +55,15 @@ func (s *Session) End() {
 	if s.pending != nil {
 		s.world.stored.giveTurn()
 		s.pending = nil
+	}
+}
+
+// Done must be called when the journal has the exchange: until then a world that only this process knows is not
+// exported. Calling it again does nothing.
+func (s *Session) Done() {
+	if s.shares {
+		s.world.exchanges.RUnlock()
+		s.shares = false
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/internal/strictjson"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -19,15 +20,17 @@ import (
 // storePatience is how long one call of the store may take.
 const storePatience = 5 * time.Second
 
-// A Keeper is what a directory needs to keep its worlds in a store.
+// A Keeper is what a directory needs to keep its worlds in a store, and to open those of files.
 type Keeper struct {
-	Store Store
+	Store Store // nil: only this process knows the worlds
 	// Fault builds a fault of its specification.
 	Fault func(fault.Spec) (*fault.Fault, error)
 	// Build makes the world of a record, not open yet, and what it begins with.
 	Build func(id string, r *Record) (*World, Opening, error)
 	// Decode reads an exchange of the journal of a world, which another process may have written.
 	Decode func(w *World, data []byte) (*journal.Entry, error)
+	// Check returns what is wrong with a file that only somebody who knows the vendors can find.
+	Check func(*WorldFile) []strictjson.Mistake
 }
 
 // storedWorlds is what a directory knows about the worlds of its store. Any of them may be in memory.
@@ -42,8 +45,13 @@ type storedWorlds struct {
 	loading map[Ref]*load
 }
 
-// KeepIn makes the directory keep its worlds in a store. It must be called before the first world is added.
+// KeepIn makes the directory keep its worlds in a store, if there is one, and open those of files. It must be called
+// before the first world is added.
 func (d *Directory) KeepIn(k Keeper) {
+	d.keeper = k
+	if k.Store == nil {
+		return
+	}
 	d.stored = &storedWorlds{Keeper: k, wallClock: d.wallClock, loading: map[Ref]*load{}}
 	d.stored.exchanges.start(d.stored)
 }
@@ -69,6 +77,14 @@ func (d *Directory) Fault(s fault.Spec) (*fault.Fault, error) { return d.stored.
 
 // addStored opens a world in the store.
 func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
+	return d.create(w, o, replaces, func(*StoredWorld) {}, func() error {
+		w.begin()
+		return nil
+	})
+}
+
+// create opens a world in the store: complete adds to what is kept of it, and begin makes it in memory.
+func (d *Directory) create(w *World, o Opening, replaces *Ref, complete func(*StoredWorld), begin func() error) error {
 	w.opening, w.wallClock, w.rulebook = o, d.wallClock, d.rulebook
 	record := w.Record()
 	record.Began = w.firstClocks()
@@ -80,6 +96,7 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 		Keys:    digestsOf(w.Credentials),
 		Opening: encode(record),
 	}
+	complete(kept)
 	l, _ := d.stored.begin(kept.Ref) // who finds it in the store waits for this world, and does not load another
 	defer d.stored.end(kept.Ref, l)
 	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
@@ -89,7 +106,9 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 	}
 	d.storeUsed(nil)
 	d.openStored(w, o, record, kept.Ref)
-	w.begin()
+	if err := begin(); err != nil {
+		return err
+	}
 	d.publishStored(w)
 	l.world = w
 	return nil
@@ -130,7 +149,7 @@ func (d *Directory) creationFailed(w *World, err error) error {
 	case errors.Is(err, ErrGone):
 		return ErrGone
 	case errors.As(err, &taken) && taken.Key == nil:
-		return fmt.Errorf("there is a sandbox %q already", w.ID)
+		return &IDInUse{w.ID}
 	case taken != nil:
 		for i := range w.Credentials {
 			for _, key := range credentialKeys(&w.Credentials[i]) {

@@ -71,7 +71,7 @@ func (j *storedJournal) readError(err error) error {
 }
 
 func (j *storedJournal) decode(found *StoredJournal, lost int) (kept journal.Kept, err error) {
-	kept.Lost = lost
+	kept.Lost, kept.Given = lost, found.Given
 	for _, x := range found.Exchanges {
 		if string(x.Data) == lostExchange {
 			kept.Lost++

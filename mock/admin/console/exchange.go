@@ -46,7 +46,7 @@ func showExchange(v *pageRequest) (page, *pageError) {
 		return v.readSandbox("journal", func(*place) (page, *pageError) { return page{}, t })
 	}
 	return v.readSandbox("journal", func(p *place) (page, *pageError) {
-		data.Copies, data.Resources = v.copies(p, data.entry, &data.Exchange), p.entryRow(data.entry).Resources
+		data.Copies, data.Resources = v.copies(p, &data), p.entryRow(data.entry).Resources
 		return data.page(), nil
 	})
 }
@@ -54,7 +54,8 @@ func showExchange(v *pageRequest) (page, *pageError) {
 // A foundExchange is the page of an exchange, with the exchange itself.
 type foundExchange struct {
 	exchangePage
-	entry *journal.Entry
+	entry   *journal.Entry
+	decided *journal.Entry // it, or the first one after it about which rules were asked; nil: there is none
 }
 
 // exchangeOf finds an exchange by its number and makes its page. This takes a while, so no world is locked meanwhile.
@@ -68,7 +69,10 @@ func (v *pageRequest) exchangeOf(j *journal.Journal, number string, to func(id s
 	if err != nil || i < 0 {
 		return x, &pageError{http.StatusNotFound, say("The journal has no exchange %q", number), say("The journal keeps only the latest exchanges, and it may have been cleared.")}
 	}
-	x = foundExchange{newExchangePage(kept[i]), kept[i]}
+	x = foundExchange{exchangePage: newExchangePage(kept[i]), entry: kept[i]}
+	if next := slices.IndexFunc(kept[i:], func(e *journal.Entry) bool { return e.Seen > 0 }); next >= 0 {
+		x.decided = kept[i+next]
+	}
 	if i > 0 {
 		x.Older = to(strconv.FormatUint(kept[i-1].N, 10))
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/testtools"
 	"github.com/rescindhq/rescind/mock/admin/console"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -37,7 +38,7 @@ alibaba:
 
 var secretsOfScenario = []string{"Str0ng-S3cret-Key-77", "th3-t0ken-of-acme-09", "cnS3cret-0f-Key-77", "S3ssion+T0ken/of=shop", "S3ssion T0ken/of=shop", "N4med-5ecret"}
 
-// syntaxChecks are the commands that check a copy for syntax errors, where they are installed.
+// syntaxChecks are the commands that check a copy for syntax errors. Each is left out where it is not installed.
 var syntaxChecks = map[string][]string{
 	"curl":    {"sh", "-n"},
 	"Python":  {"python3", "-c", "import sys; compile(sys.stdin.read(), 'copy', 'exec')"},
@@ -55,14 +56,19 @@ func (b *browser) wantCopies(exchange string, languages ...string) {
 			}
 		}
 		if check := syntaxChecks[how]; check != nil {
-			if _, err := exec.LookPath(check[0]); err == nil {
-				c := exec.Command(check[0], check[1:]...)
-				c.Stdin = strings.NewReader(text)
-				if out, err := c.CombinedOutput(); err != nil {
-					b.t.Errorf("%s: %v\n%s\n%s", how, err, out, text)
-				}
-			}
+			b.t.Run("syntax of "+exchange+" as "+how, func(t *testing.T) { checkSyntax(t, check, text) })
 		}
+	}
+}
+
+// checkSyntax gives a copy to a command that checks it for syntax errors.
+func checkSyntax(t *testing.T, check []string, text string) {
+	t.Helper()
+	testtools.Need(t, check[0])
+	c := exec.Command(check[0], check[1:]...)
+	c.Stdin = strings.NewReader(text)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s\n%s", err, out, text)
 	}
 }
 

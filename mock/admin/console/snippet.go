@@ -19,6 +19,7 @@ type snippet struct {
 	Session                bool // the key is temporary
 	cut                    bool // the end of the body is missing
 	broken                 bool // the call breaks the contract
+	unknown                bool // it has a parameter or a member that the operation does not have
 
 	Method, URL, Path, Body string
 	Query                   map[string]string
@@ -73,7 +74,8 @@ func newSnippet(endpoint string, e *journal.Entry, x *journal.Exchange) *snippet
 	}
 	for _, p := range append(slices.Clone(e.Call.Input.Path), query...) {
 		if _, takes := e.Call.Operation.Takes(p.Name); !takes {
-			continue // no client has a field for it
+			s.unknown = true // no client has a field for it
+			continue
 		}
 		p.Value = e.Masked(p.Value) // the entry has the path as it was sent, not masked
 		s.Fields = append(s.Fields, field{p.Name, fieldValue(p)})
@@ -101,6 +103,7 @@ func (s *snippet) dropUnknown(op *openapi.Operation) {
 		return
 	}
 	for _, unknown := range op.UnknownFields(body) {
+		s.unknown = true
 		s.BodyFields = slices.DeleteFunc(s.BodyFields, func(f field) bool { return "/"+f.Name == unknown.Pointer })
 	}
 }

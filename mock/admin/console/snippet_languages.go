@@ -3,6 +3,7 @@ package console
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"sync"
 	"text/template"
 )
@@ -10,7 +11,24 @@ import (
 // A language has a name, and the file extension of its templates.
 type language struct{ name, file string }
 
-var languages = []language{{"curl", "sh"}, {"Go", "go"}, {"Python", "py"}, {"Java", "java"}, {"Node.js", "mjs"}}
+// languages are the client of the vendor in each language, and what its standard library can do without it.
+var languages = []language{
+	{"curl", "sh"},
+	{"Go", "go"},
+	{"Go (net/http)", plain + "go"},
+	{"Python", "py"},
+	{"Python (urllib)", plain + "py"},
+	{"Java", "java"},
+	{"Java (java.net.http)", plain + "java"},
+	{"Node.js", "mjs"},
+	{"Node.js (node:http)", plain + "mjs"},
+}
+
+// plain begins the file extension of a language without the client of a vendor.
+const plain = "plain."
+
+// plain reports whether the language makes calls with its standard library.
+func (l language) plain() bool { return strings.HasPrefix(l.file, plain) }
 
 // all writes the call in every language, or says why a language cannot make it.
 func (s *snippet) all() (all []copyText) {
@@ -23,7 +41,7 @@ func (s *snippet) all() (all []copyText) {
 
 // typed reports whether a language makes the calls of a vendor with a type for each of them.
 func (l language) typed(vendor string) bool {
-	return vendor == "huawei" && l.file != "sh" && l.file != "mjs"
+	return vendor == "huawei" && l.file != "sh" && l.file != "mjs" && !l.plain()
 }
 
 // impossible says why the vendor's client in a language cannot make the call; nil when it can.
@@ -33,7 +51,13 @@ func (s *snippet) impossible(vendor string, l language) phrase {
 		return say("The vendor's SDK for %s has no method for this call.", l.name)
 	case l.typed(vendor) && s.broken:
 		return say("The call breaks the contract, so the types of the SDK for %s cannot hold it. The call as curl can be repeated.", l.name)
-	case vendor == "huawei" && l.file != "sh" && s.Body != "" && !json.Valid([]byte(s.Body)):
+	case l.plain() && s.cut:
+		return say("The end of the request body was not stored, so no program can repeat the call.")
+	case l.plain() && strings.HasSuffix(l.file, "java") && len(s.Body) > maxJavaText:
+		return say("The body is longer than a text in a Java program may be. The call as curl can be repeated.")
+	case l.plain() && s.malformedAddress() && !strings.HasSuffix(l.file, "mjs"):
+		return say("The address has a malformed percent sign, which %s does not send. The call as curl can be repeated.", l.name)
+	case vendor == "huawei" && l.file != "sh" && !l.plain() && s.Body != "" && !json.Valid([]byte(s.Body)):
 		return say("The body is no JSON, so no SDK can send it. The call as curl can be repeated.")
 	}
 	return nil
@@ -55,11 +79,16 @@ func (s *snippet) render(l language) (text string, says phrase) {
 	return b.String(), s.note(vendor, l)
 }
 
+// maxJavaText is how many bytes a text in a Java program may have, with room for its escapes.
+const maxJavaText = 60_000
+
 // note is a remark for the reader of the snippet.
 func (s *snippet) note(vendor string, l language) phrase {
 	switch {
 	case l.file == "sh" && vendor == "alibaba":
 		return say("It signs with openssl and runs in any POSIX shell.")
+	case l.typed(vendor) && s.unknown:
+		return say("The SDK for %s has no field for what the operation does not have, so it is left out. The call as curl has it.", l.name)
 	case l.file == "sh" && s.cut:
 		return say("The end of the request body was not stored, so this call is incomplete.")
 	}

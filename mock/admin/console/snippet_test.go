@@ -45,6 +45,7 @@ func TestAFieldThatTheCallDoesNotHaveIsInNoProgramWithTypes(t *testing.T) {
 		text := b.copyOf("1", language)
 		b.wantText(text, "web-id")
 		b.wantNoText(strings.ToLower(text), "foo", "lunch")
+		b.wantText(b.get("/default/journal/1", http.StatusOK), "The SDK for "+language+" has no field for what the operation does not have")
 	}
 	b.wantText(b.copyOf("1", "curl"), "foo", "lunch")
 }

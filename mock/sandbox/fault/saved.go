@@ -5,7 +5,7 @@ import "reflect"
 // A Saved is a list of faults as plain data: each with the calls that it has counted and those that are left.
 type Saved struct {
 	Added  int            `json:"added"` // how many faults were ever added
-	Faults []SavedPending `json:"faults"`
+	Faults []SavedPending `json:"faults,omitempty"`
 }
 
 // A SavedPending is one fault of a saved list.

@@ -13,6 +13,9 @@ var promisesOfJournals = []promise{
 	{says: "an exchange that is kept twice is there once", holds: keepsExchangesOnce},
 	{says: "exchanges of worlds that are gone are dropped, and the others are kept", holds: dropsExchangesOfGone},
 	{says: "worlds have journals and numbers of their own", holds: separatesJournals},
+	{says: "a world may be created with a journal, whose numbers go on", holds: createsWithAJournal},
+	{says: "a world that is created with a journal keeps as many exchanges as its limit says", holds: createsWithALongJournal},
+	{says: "a world may be created with a journal that was cleared", holds: createsWithAClearedJournal},
 }
 
 // exchange returns the number of a new exchange without entries.
