@@ -12,11 +12,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/rescindhq/rescind/internal/testtools"
 )
 
 // The sh blocks of a page run in their order in one shell, in an empty folder, as a reader would run them. A block
 // that starts a mock goes on in the background; a page without one gets a mock with --seed 7. Only the port is another one.
 func TestTheBlocksOfThePagesRun(t *testing.T) {
+	testtools.Need(t, "bash", "curl", "python3")
 	program, err := binary()
 	if err != nil {
 		t.Fatal(err)

@@ -47,7 +47,9 @@ func (l *List) Restore(seed uint64, saved *Saved, build func(Spec) (*Fault, erro
 			}
 			p = l.pending(f, s.ID, s.Rank)
 		}
-		restored = append(restored, &pending{Fault: p.Fault, id: p.id, label: p.label, rank: p.rank, chance: newChance(seed, p.rank), seen: s.Seen, left: s.Left})
+		one := *p
+		one.chance, one.seen, one.left = newChance(seed, p.rank), s.Seen, s.Left
+		restored = append(restored, &one)
 	}
 	l.seed, l.added, l.all = seed, saved.Added, restored
 	l.updateActive()
