@@ -4,7 +4,6 @@ import (
 	"errors"
 	"time"
 
-
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
