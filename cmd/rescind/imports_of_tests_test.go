@@ -24,7 +24,7 @@ var testImports = []testImport{
 	{"mock/sandbox/bolt", "mock/sandbox/storetest", "the contract test of all stores"},
 	{"mock/sandbox/postgres", "mock/sandbox/storetest mock/sandbox/postgres/postgrestest", "the contract test of all stores, and a server for it"},
 	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/sandboxtest", "the control API answers for whole servers, and lists every lint"},
-	{"mock/admin/console", "mock mock/dialect/dialecttest", "the pages are tried on a whole server; the calls they show are signed"},
+	{"mock/admin/console", "mock mock/dialect/dialecttest mock/sandbox/memory", "the pages are tried on a whole server, alone and with a store; the calls they show are signed"},
 	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant", "the whole server: rows, signed calls, every known mistake, servers with a fault"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "a server that is broken on purpose is opened and called"},
 	{"conformance", "mock", "the example has a server to judge"},
