@@ -11,6 +11,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/testtools"
 )
 
 const someRows = `# three rows
@@ -101,6 +102,7 @@ func TestThePatchAddsWhatWasObserved(t *testing.T) {
 
 // Git is the reader of a patch, so it decides whether one is right.
 func TestGitAppliesAPatchOfTheWholeCatalogue(t *testing.T) {
+	testtools.Need(t, "git")
 	dir := t.TempDir()
 	file := filepath.Join(dir, "features", "catalogue.yaml")
 	catalogue, err := fs.ReadFile(features.Files(), "catalogue.yaml")

@@ -9,6 +9,18 @@
 // misreads selects nothing and so passes. Step expressions match the whole step. Outcomes are taken
 // from hooks for each scenario, not from godog's exit code. A scenario that sends no request or
 // asserts nothing has failed.
+//
+// # In a godog suite of your own
+//
+// Who has a godog suite already adds the vocabulary to it with [Steps]. Each scenario gets a sandbox of
+// its own, which is deleted at its end. Steps of your own call the server with the credentials and ids
+// that [Situation] returns, so a scenario can describe an account in our words, let your program act,
+// and assert in our words what became of the subscriptions. What is said of an answer, such as "it is
+// refused with", is about calls of our steps.
+//
+// A scenario whose steps are all of the vocabulary must send a request and assert something, as in
+// [Run]. Open the mock with mock.NewServer and an admin token: a mock of mock.Start also fails its test
+// for calls that a feature makes wrong on purpose.
 package conformance
 
 import (

@@ -94,6 +94,9 @@ func newScenario(c *testCase) *report.Scenario {
 			}
 		}
 	}
+	if len(c.steps) == 0 { // godog calls no hook for it
+		s.Reason = "the scenario has no steps"
+	}
 	for _, line := range c.steps {
 		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Outcome: report.NotRun})
 	}

@@ -47,7 +47,8 @@ func parseFeature(path string, data []byte) (*feature, error) {
 	return parseFeatureOf(featuresFolder, path, data)
 }
 
-// parseFeatureOf parses a feature file in a folder.
+// parseFeatureOf parses a feature file in a folder, in any language of Gherkin and with any line ends, as godog
+// does, and also with a byte order mark, which godog refuses.
 func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if err := checkEncoding(data); err != nil {

@@ -117,13 +117,21 @@ func parseError(file string, err error) error {
 	var lines []string
 	for line := range strings.Lines(err.Error()) {
 		if m := parserError.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-			lines = append(lines, file+":"+m[1]+": "+m[2])
+			lines = append(lines, file+":"+m[1]+": "+m[2]+colonHint(m[2]))
 		}
 	}
 	if lines == nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	return errors.New(strings.Join(lines, "\n  "))
+}
+
+// colonHint says what is wrong with a keyword before the wide colon of Chinese keyboards; "" elsewhere.
+func colonHint(message string) string {
+	if strings.Contains(message, "FeatureLine") && strings.Contains(message, "：") {
+		return " (after a keyword, write the colon : and not ：)"
+	}
+	return ""
 }
 
 var parserError = regexp.MustCompile(`^\((\d+:\d+)\): (.*)$`)

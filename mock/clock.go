@@ -13,11 +13,28 @@ import (
 type Clock struct{ mock *Mock }
 
 // Now returns the business time of the mock.
-func (c *Clock) Now() time.Time { return c.mock.world.Now() }
+func (c *Clock) Now() time.Time {
+	c.mock.tb.Helper()
+	return c.world().Now()
+}
 
 // Frozen reports whether the clock stands still. It does from the start when the scenario sets the
 // time of the clock.
-func (c *Clock) Frozen() bool { return c.mock.world.Frozen() }
+func (c *Clock) Frozen() bool {
+	c.mock.tb.Helper()
+	return c.world().Frozen()
+}
+
+// world returns the sandbox as it is now: other mocks may have set the clock of one that is in a store.
+func (c *Clock) world() *sandbox.World {
+	c.mock.tb.Helper()
+	if c.mock.server.worlds.Store() != nil {
+		if err := c.mock.world.Settle(); err != nil {
+			c.mock.tb.Fatalf("mock: %v", err)
+		}
+	}
+	return c.mock.world
+}
 
 // Advance moves the clock forward by d and returns the events that became due, in order: charged
 // renewals, periods that ended, unsubscriptions that took effect.

@@ -12,14 +12,35 @@
 // [Mock.Alibaba] and [Mock.Resource].
 //
 // After the calls, [Mock.Resource] and [Mock.Account] show what changed, and [Mock.Requests] what the
-// client sent and received. [Mock.Clock] moves the business clock, [Mock.Fault] injects a fault, and
+// client sent and received. [Mock.Expect] counts the calls of an operation, and [Mock.Await] waits
+// for those of a client that works in the background. [Mock.Clock] moves the business clock, [Mock.Fault] injects a fault, and
 // [Mock.Reset] returns to the scenario.
 //
 // When the test ends, it fails if the client broke the contract of a call, signed wrongly or called
-// something unknown, even if the client did not notice; see [Mock.Verify] and the Allow options.
-// Refusals by the vendors' rules are no mistakes.
+// something unknown, even if the client did not notice; see [Mock.Verify], [Strict] and the Allow
+// options. Refusals by the vendors' rules are no mistakes. A test that fails, for whatever reason,
+// logs its calls.
 //
 // Programs that serve a mock themselves use [NewServer].
+//
+// # Warnings
+//
+// A call can be accepted and still not do what its author wanted, for example with a misspelt field.
+// Such a call gets a warning: a violation of severity warning in [Mock.Requests]. It fails the test
+// only with the option [Strict]. These are all warnings:
+//
+//   - deprecated-call: Use the call that replaced a deprecated one, which may be switched off.
+//   - unknown-parameter: Send only parameters that the call has: others are ignored, including a misspelt name.
+//   - unknown-field: Send only fields that the body has: others are ignored, including a misspelt name.
+//   - missing-token: Send a client token with every call that charges or refunds money: without one, a repeated call is another change.
+//   - duplicate-id: Name each resource once.
+//   - content-type: Send the Content-Type of the body: another gateway may refuse the call, or not read the body.
+//   - unread-body: Send no body with a call that takes none: it is ignored.
+//   - unsigned-header: Sign the headers that say who calls what: a header that is not signed can be changed on the way.
+//   - wrong-identity: State the product, the type, the region and the owner of a resource correctly, or leave them out: another service may check them and refuse the call.
+//   - reused-token: Use a new client token for each change: a token that was used for another change gets the answer to that one, and nothing changes.
+//   - out-of-range: Keep values within the documented ranges: the service may refuse others.
+//   - sent-secret: Never send a secret key; send only signatures that are made with it.
 //
 // # How a request is handled
 //

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/mock/dialect/lint"
 )
 
 // The package comment names the steps of follow and finish, all of them and in their order.
@@ -21,6 +23,18 @@ func TestThePackageCommentShowsTheStepsOfACall(t *testing.T) {
 	got := firstGroups(regexp.MustCompile(`(?m)^//\t(\w+) +[\w/]+ +[^ ].*\?`), doc)
 	if len(want) < 8 || !slices.Equal(got, want) {
 		t.Errorf("doc.go shows the steps\n%q, and follow and finish in server.go have\n%q", got, want)
+	}
+}
+
+// The package comment lists the warnings for which Strict fails a test, all of them and in their order.
+func TestThePackageCommentListsTheWarnings(t *testing.T) {
+	var want []string
+	for _, r := range lint.Rules {
+		want = append(want, r.ID+": "+r.Says)
+	}
+	got := firstGroups(regexp.MustCompile(`(?m)^//   - ([a-z-]+: .*)$`), readSource(t, "doc.go"))
+	if !slices.Equal(got, want) {
+		t.Errorf("doc.go lists the warnings\n%q, and the lints are\n%q", got, want)
 	}
 }
 

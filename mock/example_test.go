@@ -11,6 +11,7 @@ import (
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
+	"github.com/rescindhq/rescind/mock/sandbox/memory"
 )
 
 // leave is the client under test: it unsubscribes one resource and returns the status.
@@ -152,4 +153,33 @@ func ExampleMock_Requests() {
 	// Output:
 	// unsubscribe 400 CBC.99003649 huawei.trial-service
 	// unsubscribe 400 CBC.30000052 huawei.resource-frozen
+}
+
+// Two mocks with one store have one sandbox, like two replicas of a service behind a load balancer. The store here is
+// in memory; that of bolt.Open outlives the test.
+func ExampleStore() {
+	kept := memory.New()
+	one, err := mock.New(mock.Store(kept))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer one.Close()
+	other, err := mock.New(mock.Store(kept))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer other.Close()
+
+	web := one.Resource("web").ID
+	fmt.Println(leave(http.DefaultTransport, one.URL(), one.Huawei().Token, web))
+	fmt.Println(other.Resource("web").Status)
+	fmt.Println(leave(http.DefaultTransport, other.URL(), one.Huawei().Token, web))
+	fmt.Println(len(other.Requests()), "calls are recorded")
+	// Output:
+	// OK
+	// gone
+	// Bad Request
+	// 2 calls are recorded
 }

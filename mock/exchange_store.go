@@ -27,11 +27,14 @@ func (x *exchange) keep(refusal *dialect.Refusal) *dialect.Refusal {
 		return refusal
 	}
 	number, err := x.session.Commit(true)
-	if err != nil {
-		return x.worldFailed(err)
+	if err == nil {
+		x.number = number
+		return refusal
 	}
-	x.number = number
-	return refusal
+	if failed := x.worldFailed(err); failed != nil {
+		return failed
+	}
+	return refusal // that of an unknown path
 }
 
 // again makes followSafely start the call again: before it changed anything its sandbox was replaced by a

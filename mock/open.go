@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"strings"
 	"time"
 
@@ -25,21 +26,32 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	return w, s.worlds.Add(w, opening)
 }
 
-// OpenOrContinue is like Open, but continues the sandbox that the store already has under the id, whatever the
-// scenario. Without a store there is none.
+// OpenOrContinue is like Open, but continues the sandbox that the store already has under the id. One of another
+// scenario is an error. Without a store there is none.
 func (s *Server) OpenOrContinue(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, error) {
-	if s.options.Store != nil {
-		if w, err := s.worlds.Find(o.ID); w != nil || err != nil {
-			return w, err
+	if s.options.Store == nil {
+		return s.Open(sc, o)
+	}
+	w, err := s.worlds.Find(o.ID)
+	if w == nil && err == nil {
+		if w, err = s.Open(sc, o); err != nil { // another process may have opened it just now
+			if now, _ := s.worlds.Find(o.ID); now != nil {
+				w, err = now, nil
+			}
 		}
 	}
-	w, err := s.Open(sc, o)
-	if err != nil && s.options.Store != nil { // another process may have opened it just now
-		if now, _ := s.worlds.Find(o.ID); now != nil {
-			return now, nil
-		}
+	if err == nil && w.Scenario != sc.Name {
+		return nil, &OtherScenario{ID: o.ID, Kept: w.Scenario, Asked: sc.Name}
 	}
 	return w, err
+}
+
+// An OtherScenario says that the store has a sandbox of another scenario under the id.
+type OtherScenario struct{ ID, Kept, Asked string }
+
+// Error names both scenarios.
+func (o *OtherScenario) Error() string {
+	return fmt.Sprintf("the store has a sandbox %q of scenario %q already, and none of %q", o.ID, o.Kept, o.Asked)
 }
 
 // Delete deletes a sandbox; one that is not there is no error.

@@ -74,8 +74,9 @@ func JournalSize(n int) Option {
 }
 
 // Store keeps the sandbox in a store, such as the one that bolt.Open returns, so that it outlives the mock or is
-// shared by several. If the store has the sandbox default already, the mock continues it, whatever the scenario.
-// The caller closes the store after the mock. The default keeps the sandbox in memory.
+// shared by several. If the store has the sandbox default already, the mock continues it; one of another scenario is an error.
+// Mocks that share it have its state, clock, faults and recorded calls in common; [Mock.Verify] reports the calls of
+// its own mock. The caller closes the store after the mock. The default keeps the sandbox in memory.
 func Store(in sandbox.Store) Option { return func(s *settings) { s.Options.Store = in } }
 
 // Log sets a logger. It receives every call at level debug, unmatched requests at level warn, and bugs
@@ -84,7 +85,7 @@ func Log(to *slog.Logger) Option { return func(s *settings) { s.Options.Log = to
 
 // AllowViolations lets a test pass although its client makes calls that break the contract or have a
 // wrong signature: calls of the operations given, such as "unsubscribe" or "RefundInstance", or of
-// every operation when none is given.
+// every operation when none is given. With [Strict] it allows their warnings as well.
 func AllowViolations(operations ...string) Option {
 	return func(s *settings) {
 		for _, name := range operations {

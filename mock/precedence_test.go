@@ -38,7 +38,7 @@ func TestThePrecedenceOfEveryTwoLimitsIsAsRecorded(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), table.String()); diff != "" {
-		t.Errorf("%s does not match the rules: make golden, or go test ./mock -run TestWhichOfTwoLimits -update (-want +got):\n%s", file, diff)
+		t.Errorf("%s does not match the rules: make golden, or go test ./mock -run TestThePrecedenceOfEveryTwo -update (-want +got):\n%s", file, diff)
 	}
 }
 

@@ -121,6 +121,7 @@ func (x *exchange) conclude(h http.Header) {
 	}
 	e.Took = x.server.options.Now().Sub(x.began)
 	x.journal.Keep(e)
+	x.session.Done()
 	x.server.counts.count(x.dialect, e)
 	x.server.options.Observe(e)
 	x.log(e)

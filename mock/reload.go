@@ -31,6 +31,7 @@ func (s *Server) Reload(id string, sc *scenarios.Scenario) (*sandbox.World, erro
 // restart clears what the call learnt in a sandbox that has been replaced or has changed.
 func (x *exchange) restart() {
 	x.session.End()
+	x.session.Done()
 	*x.call = dialect.Call{
 		Method: x.call.Method, Host: x.call.Host, Path: x.call.Path, Query: x.call.Query, Header: x.call.Header,
 		Body: x.call.Body, TooBig: x.call.TooBig, Broken: x.call.Broken, Arrived: x.began,

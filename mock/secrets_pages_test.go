@@ -24,7 +24,7 @@ func TestNoSecretComesOutOfAPage(t *testing.T) {
 		}
 		for _, n := range g.numbers(strings.ReplaceAll(route, "/live", "")) {
 			for huawei, account := range accounts {
-				path := strings.NewReplacer("{sandbox}", "default", "{vendor}/{account}", account, "{n}", n, "{order}", g.refund()).Replace(route)
+				path := strings.NewReplacer("{sandbox}", "default", "{vendor}/{account}", account, "{n}", n, "{order}", g.refund(), "{resource}", "one").Replace(route)
 				if huawei || path != strings.ReplaceAll(route, "{sandbox}", "default") {
 					g.wantNone(path, g.read("GET", console.Prefix+path+queryOf(route), ""))
 				}

@@ -64,9 +64,7 @@ func NewServer(o Options) *Server {
 	s.counts = newCallCounts(s.dialects)
 	s.worlds = sandbox.NewDirectory(o.Now, s.rulebook)
 	s.worlds.Secrets = secrets
-	if o.Store != nil {
-		s.worlds.KeepIn(sandbox.Keeper{Store: o.Store, Fault: s.newFault, Build: s.rebuild, Decode: s.decodeExchange})
-	}
+	s.worlds.KeepIn(sandbox.Keeper{Store: o.Store, Fault: s.newFault, Build: s.rebuild, Decode: s.decodeExchange, Check: s.checkFile})
 	until, end := context.WithCancel(context.Background())
 	s.end = end
 	s.openAdmin(until)
@@ -121,7 +119,7 @@ func (s *Server) Close() {
 	s.conns.stop()
 }
 
-// Finish writes what waits to be written to the store of the sandboxes. No call must follow.
+// Finish writes what waits to be written to the store of the sandboxes. No call must follow, but another Finish may.
 func (s *Server) Finish() { s.worlds.Close() }
 
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
@@ -145,6 +143,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if x.releaseBody != nil {
 		defer x.releaseBody()
 	}
+	defer x.session.Done()
 	defer x.answerAfterPanic(w)
 	if x.refusal = x.followSafely(); x.refusal != nil {
 		x.answer = x.refuse()

@@ -16,12 +16,12 @@ import (
 // A Mock is a mock server with one sandbox, for tests of a client. [Start] opens one for a test,
 // [New] opens one outside of tests.
 //
-// A mock may be used by several goroutines at once. Mocks share no state, so tests may run in
-// parallel.
+// A mock may be used by several goroutines at once. Mocks share no state unless they are given the same
+// [Store], so tests may run in parallel.
 //
 // When the test itself makes a mistake, such as an alias that no resource has, the method calls
 // Fatalf with a message that suggests the nearest name. As with [testing.T.FailNow], that must happen
-// in the goroutine of the test. A mock of [New] panics instead.
+// in the goroutine of the test. A mock of [New] panics instead, also where [Mock.Expect] fails a test.
 type Mock struct {
 	// Clock is the business clock. Its time decides how much is refunded and which renewals are due.
 	Clock *Clock
@@ -36,7 +36,7 @@ type Mock struct {
 
 // A TB is the part of [testing.TB] that [Start] needs; *testing.T, *testing.B and *testing.F implement
 // it. This interface is declared here so that programs that use this package do not link package
-// testing and its flags.
+// testing and its flags. Where it also has the methods Failed and Logf, a failed test logs its calls.
 type TB interface {
 	Helper()
 	Name() string
@@ -47,7 +47,7 @@ type TB interface {
 
 // Start opens a mock for the duration of a test, with the scenario quickstart unless an option gives
 // another one. When the test ends, the mock is closed and every finding of [Mock.Verify] fails the
-// test. The seed follows from the name of the test, so that every run has the same ids and the same
+// test. A test that fails logs the calls of its client, one a line: the latest 50. The seed follows from the name of the test, so that every run has the same ids and the same
 // random decisions; [Seed] sets another one.
 func Start(t TB, options ...Option) *Mock {
 	t.Helper()
@@ -58,11 +58,12 @@ func Start(t TB, options ...Option) *Mock {
 	}
 	t.Cleanup(func() {
 		t.Helper()
-		m.endpoint.stop()
-		m.server.Finish()
-		for _, finding := range m.findings() {
+		m.stop()
+		findings := m.findings()
+		for _, finding := range findings {
 			t.Errorf("mock: %v", finding)
 		}
+		m.logTraffic(len(findings) > 0)
 	})
 	return m
 }
@@ -74,9 +75,14 @@ func New(options ...Option) (*Mock, error) { return open(noTest{}, options) }
 // Close aborts the calls in progress, waits until no goroutine of the mock runs any more, and returns
 // the result of [Mock.Verify]. The recorded calls and the state can still be read afterwards.
 func (m *Mock) Close() error {
+	m.stop()
+	return m.Verify()
+}
+
+// stop ends all that runs, and writes what waits to be written to a store.
+func (m *Mock) stop() {
 	m.endpoint.stop()
 	m.server.Finish()
-	return m.Verify()
 }
 
 // ServeHTTP answers a request, for programs that serve the mock on a listener of their own.
@@ -93,6 +99,7 @@ func open(tb TB, options []Option) (*Mock, error) {
 	m.server = NewServer(s.Options)
 	seed := cmp.Or(s.seed, seedOf(tb.Name()))
 	if m.world, err = m.server.OpenOrContinue(s.scenario, control.Opening{ID: "default", Seed: seed, Keep: true}); err != nil {
+		m.server.Finish()
 		return nil, fmt.Errorf("scenario %s: %w", s.scenario.Name, err)
 	}
 	m.Clock = &Clock{m}
@@ -111,11 +118,11 @@ func seedOf(name string) uint64 {
 	return binary.LittleEndian.Uint64(h.Sum(nil))>>11 | 1 // 53 bits, which every JSON reader keeps exactly
 }
 
-// noTest takes the place of a test for a mock of New: its Fatalf panics.
+// noTest takes the place of a test for a mock of New: its Errorf and Fatalf panic.
 type noTest struct{}
 
 func (noTest) Helper()                           {}
 func (noTest) Name() string                      { return "" }
 func (noTest) Cleanup(func())                    {}
-func (noTest) Errorf(string, ...any)             {}
+func (noTest) Errorf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }
 func (noTest) Fatalf(format string, args ...any) { panic(fmt.Sprintf(format, args...)) }

@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"fmt"
 	"reflect"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -79,6 +80,9 @@ func (s *Server) templateOf(r *sandbox.Record, from billing.Opening) *billing.Te
 func (s *Server) decodeExchange(w *sandbox.World, data []byte) (*journal.Entry, error) {
 	return journal.Decode(data, func(vendor string, e *journal.Entry) error {
 		d, c := s.dialects[vendor], e.Call
+		if d == nil {
+			return fmt.Errorf("there is no vendor %q", vendor)
+		}
 		d.Route(c) // reads the parameters; whether it was refused is in the entry
 		c.Key = d.Key(c)
 		c.Options, c.SandboxCredentials = &w.Options, w.Credentials

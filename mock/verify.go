@@ -12,8 +12,10 @@ import (
 )
 
 // Verify returns the mistakes found so far that no option allows: calls that break the contract or
-// have a wrong signature, unmatched requests, and bugs of the mock itself. It returns nil when there
-// are none. A refusal by a business rule is not a mistake. [Mock.Reset] does not clear the findings.
+// have a wrong signature, unmatched requests, and bugs of the mock itself; with [Strict] also
+// warnings. It returns nil when there are none. A refusal by a business rule is not a mistake. [Mock.Reset] does
+// not clear the findings. Of mocks that share a sandbox through a [Store], each reports the calls that it answered
+// itself.
 // Mocks of [Start] call it when the test ends; call it earlier to fail close to the cause.
 func (m *Mock) Verify() error { return errors.Join(m.findings()...) }
 
@@ -45,6 +47,8 @@ type verifier struct {
 	violations      []string // the operations whose violations are allowed
 	anyViolation    bool     // allow the violations of all operations
 	unmatched, bugs bool     // whether these are allowed
+	strict          bool     // whether warnings are findings
+	warnings        []string // the lints whose warnings are allowed
 
 	mu       sync.Mutex
 	findings []string
@@ -60,6 +64,7 @@ func (j *verifier) note(e *journal.Entry) {
 	for _, v := range e.OwnViolations {
 		j.noteOwnBug("%s: the answer breaks the contract: %s", titleOf(e), e.Masked(v.String()))
 	}
+	j.noteWarnings(e)
 	switch {
 	case e.Refusal == nil:
 	case e.Refusal.Reason == gatewayFailure && e.FaultLabel == "":

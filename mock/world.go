@@ -21,7 +21,7 @@ func (m *Mock) World() control.World {
 }
 
 // Resource returns a resource (Huawei Cloud) or instance (Alibaba Cloud) as it is now, by its alias in
-// the scenario. An unknown alias ends the test.
+// the scenario. Its Status is one of [StatusPending] to [StatusGone]. An unknown alias ends the test.
 func (m *Mock) Resource(alias string) control.Resource {
 	m.tb.Helper()
 	var aliases []string
@@ -38,8 +38,9 @@ func (m *Mock) Resource(alias string) control.Resource {
 }
 
 // Account returns an account with its balance, resources and orders as they are now, by its name in
-// the scenario. When both vendors have an account of that name, write "huawei/NAME" or
-// "alibaba/NAME". An unknown name ends the test.
+// the scenario. The Kind of an order is one of [OrderPurchase] to [OrderUnsubscription]. When both
+// vendors have an account of that name, write "huawei/NAME" or "alibaba/NAME". An unknown name ends
+// the test.
 func (m *Mock) Account(name string) control.Account {
 	m.tb.Helper()
 	var names []string

@@ -17,11 +17,11 @@ type Input struct {
 
 // A Violation is one way in which a call or an answer breaks the contract.
 type Violation struct {
-	In      string // body, query, path, header or status
-	Pointer string // JSON pointer into the body; elsewhere the name
-	What    string // for people; never holds a value that was sent, since that may be a secret
-	Line    string // where the contract says so: openapi/huawei.yaml:123
-	Missing bool   // a required thing is absent
+	In      string `json:"in"`                // body, query, path, header or status
+	Pointer string `json:"pointer"`           // JSON pointer into the body; elsewhere the name
+	What    string `json:"what"`              // for people; never holds a value that was sent, since that may be a secret
+	Line    string `json:"line,omitempty"`    // where the contract says so: openapi/huawei.yaml:123
+	Missing bool   `json:"missing,omitempty"` // a required thing is absent
 }
 
 // String is the violation on one line: body /unsubscribe_type must be 1 or 2 (openapi/huawei.yaml:7).

@@ -10,6 +10,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/client"
 	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/internal/testtools"
 )
 
 // shownRun finds the run of a client in the README: the command, and what it prints.
@@ -52,6 +53,7 @@ func TestTheREADMEHasTheNumberOfCases(t *testing.T) {
 // The command of the README runs unchanged, but with fewer cases; the gate runs it with all.
 func TestTheREADMEsClientPassesAsItSays(t *testing.T) {
 	command, printed := clientRunOfREADME(t)
+	testtools.Need(t, "python3")
 	t.Chdir(filepath.Join("..", ".."))
 	args := strings.Fields(strings.TrimPrefix(command, "go run ./cmd/rescind "))
 	args = append([]string{args[0], "--cases", "*.plain"}, args[1:]...)

@@ -61,7 +61,7 @@ func rootCommand() *cobra.Command {
 	}
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
-	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), mutateCommand(), workerCommand(), zooCommand(), scenarioCommand(), signCommand(), clientCommand(), versionCommand())
+	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), mutateCommand(), workerCommand(), zooCommand(), scenarioCommand(), signCommand(), clientCommand(), worldCommand(), versionCommand())
 	root.AddCommand(callCommand(), healthCommand(), waitCommand())
 	root.AddCommand(environmentTopic(root))
 	addCompletions(root)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/internal/saved/savedtest"
+	"github.com/rescindhq/rescind/internal/testtools"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -21,22 +23,35 @@ type shell struct {
 	home  string
 }
 
-// newShell serves the quickstart, and makes two calls that the journal then has. A machine without
-// curl fails the test.
+// newShell serves the quickstart, and makes two calls that the journal then has.
 func newShell(t *testing.T) *shell {
 	t.Helper()
-	if _, err := exec.LookPath("curl"); err != nil {
-		t.Fatalf("%v: the examples are written for curl, install it", err)
-	}
 	bin, err := binary()
 	if err != nil {
 		t.Fatal(err)
 	}
 	w := serveRow(t, bin, "quickstart", "", "--pprof")
 	s := &shell{t, w, w.AdminToken, t.TempDir()}
-	s.run("curl -s " + w.URL + "/v2/orders/customer-orders -H 'X-Auth-Token: " + w.Huawei[0].Token + "'")
-	s.run("curl -s " + w.URL + "/v2/orders/customer-orders -H 'X-Auth-Token: of-nobody'") // an unmatched request
+	s.send("curl -s " + w.URL + "/v2/orders/customer-orders -H 'X-Auth-Token: " + w.Huawei[0].Token + "'")
+	s.send("curl -s " + w.URL + "/v2/orders/customer-orders -H 'X-Auth-Token: of-nobody'") // an unmatched request
 	return s
+}
+
+// send runs a line with curl. Without curl it sends the request as our own reader of such lines reads it.
+func (s *shell) send(line string, headers ...string) (*http.Response, []byte) {
+	s.t.Helper()
+	var settings []string
+	for _, h := range headers {
+		settings = append(settings, `header = "`+h+`"`)
+	}
+	if testtools.Has("curl") {
+		return s.run(line, settings...)
+	}
+	for _, h := range headers {
+		line += " -H '" + h + "'"
+	}
+	answer := savedtest.Run(s.t, line, "MOCK="+s.mock.AdminURL, "TOKEN="+s.token)[0]
+	return answer.Response, answer.Text
 }
 
 // run runs a line unchanged. Further settings go into .curlrc, such as the file for the headers of the
@@ -103,18 +118,22 @@ func curlLines(t *testing.T) (all []curlLine) {
 
 func TestEachExampleOfTheControlAPIRunsAgainstTheProgram(t *testing.T) {
 	for _, e := range curlLines(t) {
-		t.Run(e.operation.ID, func(t *testing.T) {
-			answer, body := newShell(t).run(e.line)
-			if answer.StatusCode/100 != 2 {
-				t.Fatalf("%s: %s %s", e.line, answer.Status, body)
-			}
-			if !strings.Contains(answer.Header.Get("Content-Type"), "json") || len(body) == 0 {
-				return // a stream, metrics, what went into a file: their own tests look at it
-			}
-			for _, v := range e.operation.Check(answer.StatusCode, answer.Header, body) {
-				t.Errorf("%s: %s in %s", e.line, v, body)
-			}
-		})
+		t.Run(e.operation.ID, e.check)
+	}
+	testtools.Need(t, "curl")
+}
+
+// check wants an example to be accepted, and to be answered as the contract says.
+func (e curlLine) check(t *testing.T) {
+	answer, body := newShell(t).send(e.line)
+	if answer.StatusCode/100 != 2 {
+		t.Fatalf("%s: %s %s", e.line, answer.Status, body)
+	}
+	if !strings.Contains(answer.Header.Get("Content-Type"), "json") || len(body) == 0 {
+		return // a stream, metrics, what went into a file: their own tests look at it
+	}
+	for _, v := range e.operation.Check(answer.StatusCode, answer.Header, body) {
+		t.Errorf("%s: %s in %s", e.line, v, body)
 	}
 }
 
@@ -122,18 +141,19 @@ func TestEachExampleOfTheControlAPIRunsAgainstTheProgram(t *testing.T) {
 func TestEachCallOfTheControlAPIRefusesAWrongTokenAndForeignPages(t *testing.T) {
 	s := newShell(t)
 	const show = `curl -s $MOCK/sandboxes/default -H "Authorization: Bearer $TOKEN"`
-	_, before := s.run(show)
+	_, before := s.send(show)
 	for _, e := range curlLines(t) {
 		s.token = "a-wrong-token"
 		s.wantRefused(e, "wrong-token")
 		s.token = ""
-		s.wantRefused(e, "foreign-origin", `header = "Origin: https://evil.example"`)
-		s.wantRefused(e, "foreign-host", `header = "Host: evil.example"`)
+		s.wantRefused(e, "foreign-origin", "Origin: https://evil.example")
+		s.wantRefused(e, "foreign-host", "Host: evil.example")
 		s.token = s.mock.AdminToken
 	}
-	if _, after := s.run(show); !bytes.Equal(after, before) || len(after) == 0 {
+	if _, after := s.send(show); !bytes.Equal(after, before) || len(after) == 0 {
 		t.Errorf("calls that were refused changed the sandbox from\n%s\nto\n%s", before, after)
 	}
+	testtools.Need(t, "curl")
 }
 
 // maxTime is how many seconds a line may take. It is short for a stream, which never ends.
@@ -145,11 +165,11 @@ func maxTime(line string) string {
 }
 
 // wantRefused wants the problem of that name, unless the contract of the call does not have it.
-func (s *shell) wantRefused(e curlLine, reason string, settings ...string) {
+func (s *shell) wantRefused(e curlLine, reason string, headers ...string) {
 	s.t.Helper()
 	refusal := openapi.Control().Gateway(reason)
 	open := len(e.operation.Check(refusal.Status, http.Header{"Content-Type": {"application/problem+json"}}, refusal.Body)) > 0
-	answer, body := s.run(e.line, settings...)
+	answer, body := s.send(e.line, headers...)
 	if refused := answer.StatusCode == refusal.Status && strings.Contains(string(body), refusal.Code); refused == open {
 		s.t.Errorf("%s: want %s, unless the contract has no such answer: got %s %s", e.line, reason, answer.Status, body)
 	}

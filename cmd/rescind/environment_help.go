@@ -15,9 +15,11 @@ import (
 
 // otherVariables are the environment variables of this program that belong to no flag.
 var otherVariables = map[string]string{
-	"RESCIND_SECRET":          "rescind sign: the secret of the access key, where no scenario has it",
-	"RESCIND_REQUIRE_BROWSER": "the tests of this program: 1 makes them fail without a browser",
-	"RESCIND_ZOO_DRIVER":      "the tests of this program",
+	"RESCIND_SECRET":           "rescind sign: the secret of the access key, where no scenario has it",
+	"RESCIND_REQUIRE_BROWSER":  "the tests of this program: 1 makes them fail without a browser",
+	"RESCIND_REQUIRE_POSTGRES": "the tests of this program: 1 makes them fail without PostgreSQL",
+	"RESCIND_REQUIRE_TOOLS":    "the tests of this program: 1 makes them fail without any program that they need",
+	"RESCIND_ZOO_DRIVER":       "the tests of this program",
 }
 
 // foreignVariables are those that others define and this program reads.
@@ -64,8 +66,10 @@ func flagVariables(root *cobra.Command) map[string][]string {
 	return all
 }
 
-// hasVariable reports whether a flag can be set by the environment.
-func hasVariable(f *pflag.Flag) bool { return f.Name != "help" && f.Name != "version" }
+// hasVariable reports whether a flag can be set by the environment. --yes cannot: it is an answer about one call.
+func hasVariable(f *pflag.Flag) bool {
+	return f.Name != "help" && f.Name != "version" && f.Name != "yes"
+}
 
 // unknownVariables warns, in one line, of variables that look as if they were for this program; "" for none.
 func unknownVariables(root *cobra.Command) string {

@@ -10,7 +10,7 @@ type testImport struct{ pkg, imports, reason string }
 
 // testImports are the exceptions for tests. No product code gets an import by them.
 var testImports = []testImport{
-	{"conformance/client", "conformance/control conformance/target mock", "a client is judged on a mock of the test's own"},
+	{"conformance/client", "conformance/control conformance/target internal/testtools mock", "a client is judged on a mock of the test's own; drivers in other languages"},
 	{"conformance/client/zoo", "conformance/control conformance/target mock", "each driver is judged on a mock of the test's own"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "they call each variant in the world of the scenario fixtures"},
 	{"scenarios", "features", "every row of the catalogue has a scenario"},
@@ -19,15 +19,17 @@ var testImports = []testImport{
 	{"mock/dialect/huawei", "mock/dialect/dialecttest", "the published vectors and recorded requests of both dialects"},
 	{"mock/dialect/alibaba", "mock/dialect/dialecttest", "the published vectors and recorded requests of both dialects"},
 	{"mock/sandbox/fault", "mock/dialect/huawei mock/dialect/alibaba", "a fault changes a vendor's answer"},
-	{"mock/sandbox", "mock/dialect/huawei mock/sandbox/sandboxtest", "a world needs a dialect and a clock"},
+	{"mock/sandbox", "mock/dialect/huawei mock/sandbox/sandboxtest mock/sandbox/memory", "a world needs a dialect, a clock, and a store to be kept in"},
 	{"mock/sandbox/memory", "mock/sandbox/storetest", "the contract test of all stores"},
+	{"mock/sandbox/storetest", "mock/sandbox/memory", "the stores with one fault each are made of a right one"},
 	{"mock/sandbox/bolt", "mock/sandbox/storetest", "the contract test of all stores"},
 	{"mock/sandbox/postgres", "mock/sandbox/storetest mock/sandbox/postgres/postgrestest", "the contract test of all stores, and a server for it"},
-	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/sandboxtest", "the control API answers for whole servers, and lists every lint"},
-	{"mock/admin/console", "mock mock/dialect/dialecttest mock/sandbox/memory", "the pages are tried on a whole server, alone and with a store; the calls they show are signed"},
-	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant", "the whole server: rows, signed calls, every known mistake, servers with a fault"},
+	{"mock/sandbox/storetest/replicas", "mock mock/admin/control mock/dialect/dialecttest mock/sandbox mock/sandbox/bolt mock/sandbox/memory mock/sandbox/postgres mock/sandbox/postgres/postgrestest scenarios", "whole servers on each store, and signed calls"},
+	{"mock/admin/control", "mock mock/dialect/huawei mock/dialect/alibaba mock/dialect/lint mock/sandbox/sandboxtest internal/strictjson", "the control API answers for whole servers, lists every lint, and opens files"},
+	{"mock/admin/console", "internal/saved/savedtest internal/testtools mock mock/dialect/dialecttest mock/sandbox/memory", "the pages are tried on a whole server; the calls they show are signed; the copies are run"},
+	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant mock/sandbox/memory", "the whole server: rows, signed calls, every known mistake, servers with a fault, one with a store"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "a server that is broken on purpose is opened and called"},
-	{"conformance", "mock", "the example has a server to judge"},
+	{"conformance", "internal/testtools mock", "the example has a server to judge; git applies a patch"},
 	{"conformance/browser", "mock mock/admin/console mock/admin/control scenarios", "the pages that the browser opens are those of a mock"},
 }
 

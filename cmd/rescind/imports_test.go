@@ -17,11 +17,14 @@ type modulePackage struct{ name, imports, is string }
 // in the list. One that is not on it fails, and so does an import that is not on it.
 var modulePackages = []modulePackage{
 	{"internal/strictyaml", "", "YAML files that people write, read strictly: every mistake with file, line and column"},
+	{"internal/strictjson", "", "JSON that somebody else has written, read strictly: every mistake with its JSON pointer"},
 	{"internal/bounded", "", "files and streams, read up to a stated bound"},
 	{"internal/placeholder", "", "`${NAME}` in a text, filled in from the environment"},
 	{"internal/output", "", "output files: no place is written twice, none is left half written"},
 	{"internal/mask", "", "secrets, taken out of everything that is shown"},
 	{"internal/saved", "", "requests as people save them: text, curl, HAR"},
+	{"internal/saved/savedtest", "internal/bounded internal/saved", "scripts for curl, run by tests without curl"},
+	{"internal/testtools", "", "programs that tests need: without one a test is skipped, or fails where it is required"},
 	{"internal/expression", "", "choices that people write: words with and, or, not and ( )"},
 	{"internal/quiet", "", "what keeps a library from running programs when ours starts"},
 	{"internal/billing", "", "the domain: accounts, resources, orders, rules, refunds and the ledger; no HTTP, no vendor, no clock"},
@@ -35,18 +38,19 @@ var modulePackages = []modulePackage{
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
 	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
 	{"mock/sandbox/fault", "mock/dialect internal/billing openapi internal/strictyaml", "fault injection: which calls go wrong, and how"},
-	{"mock/sandbox/journal", "internal/mask features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
-	{"mock/sandbox", "internal/mask mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
+	{"mock/sandbox/journal", "internal/mask internal/strictjson features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
+	{"mock/sandbox", "internal/mask internal/strictjson mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
 	{"mock/sandbox/memory", "mock/sandbox", "a store in memory, for tests and for several servers in one process"},
 	{"mock/sandbox/bolt", "mock/sandbox", "a store in a file of one machine"},
 	{"mock/sandbox/postgres", "mock/sandbox", "a store in PostgreSQL, for several processes"},
-	{"mock/sandbox/postgres/postgrestest", "", "a PostgreSQL server for tests, in a temporary folder"},
-	{"mock/sandbox/storetest", "mock/sandbox", "the one contract test of all stores"},
+	{"mock/sandbox/postgres/postgrestest", "internal/testtools", "a PostgreSQL server for tests, in a temporary folder"},
+	{"mock/sandbox/storetest", "internal/billing mock/dialect mock/sandbox/fault mock/sandbox/journal mock/sandbox", "the one contract test of all stores, alone and under the worlds of two replicas"},
+	{"mock/sandbox/storetest/replicas", "", "tests of servers that share a store, are killed, or lose their store; nothing but tests"},
 	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
 	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
-	{"mock", "internal/mask mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
+	{"mock", "internal/mask internal/strictjson mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
 	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
@@ -57,7 +61,7 @@ var modulePackages = []modulePackage{
 	{"conformance/plan", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture is used for what, plan, guard, the check for losses"},
 	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
 	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/expression internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
-	{"conformance/browser", "conformance/steps", "pages in a real browser; for tests alone"},
+	{"conformance/browser", "conformance/steps internal/testtools", "pages in a real browser; for tests alone"},
 	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
 	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address
 	{"conformance/client/starters", "", "drivers to begin with, in several languages, as files to write"},
@@ -73,20 +77,21 @@ var modulePackages = []modulePackage{
 // only are packages that few packages may know, each with the reason. An outside package that is not here, and not
 // among the modules of tests, may be imported nowhere.
 var only = map[string]string{
-	"github.com/getkin/kin-openapi": "openapi",                                                                                                // explains what breaks a contract
-	"github.com/gorilla/mux":        "openapi",                                                                                                // routes what has parameters in its path
-	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                                                            // what people write, and the contracts
-	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report",                                 // runs features, and reports on them
-	"testing":                       "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser", // nobody who embeds the mock links it
-	"github.com/chromedp":           "conformance/browser",                                                                                    // drives a browser
-	module + "/conformance/browser": "",                                                                                                       // for tests alone: the program carries no browser
-	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                                                            // watches scenario files
-	"github.com/spf13":              "cmd/rescind",                                                                                            // commands and flags
-	"go.etcd.io/bbolt":              "mock/sandbox/bolt",                                                                                      // a file with transactions
-	"github.com/jackc/pgx/v5":       "mock/sandbox/postgres mock/sandbox/postgres/postgrestest",                                               // PostgreSQL's protocol
-	"github.com/prometheus":         "mock mock/admin/metrics",                                                                                // the format of metrics
-	"github.com/santhosh-tekuri":    "conformance/client/driver",                                                                              // checks the lines of drivers by their JSON Schema
-	"net/http":                      "-internal/billing",                                                                                      // the domain knows no network
+	"github.com/getkin/kin-openapi": "openapi",                                                                                                                                            // explains what breaks a contract
+	"github.com/gorilla/mux":        "openapi",                                                                                                                                            // routes what has parameters in its path
+	"gopkg.in/yaml.v3":              "internal/strictyaml openapi",                                                                                                                        // what people write, and the contracts
+	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report",                                                                             // runs features, and reports on them
+	"testing":                       "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser internal/testtools internal/saved/savedtest", // nobody who embeds the mock links it
+	"github.com/chromedp":           "conformance/browser",                                                                                                                                // drives a browser
+	module + "/internal/testtools":  "mock/sandbox/postgres/postgrestest conformance/browser",                                                                                             // for tests alone
+	module + "/conformance/browser": "",                                                                                                                                                   // for tests alone: the program carries no browser
+	"github.com/fsnotify/fsnotify":  "cmd/rescind",                                                                                                                                        // watches scenario files
+	"github.com/spf13":              "cmd/rescind",                                                                                                                                        // commands and flags
+	"go.etcd.io/bbolt":              "mock/sandbox/bolt",                                                                                                                                  // a file with transactions
+	"github.com/jackc/pgx/v5":       "mock/sandbox/postgres mock/sandbox/postgres/postgrestest",                                                                                           // PostgreSQL's protocol
+	"github.com/prometheus":         "mock mock/admin/metrics",                                                                                                                            // the format of metrics
+	"github.com/santhosh-tekuri":    "conformance/client/driver",                                                                                                                          // checks the lines of drivers by their JSON Schema
+	"net/http":                      "-internal/billing",                                                                                                                                  // the domain knows no network
 	"encoding/json":                 "-internal/billing",
 }
 

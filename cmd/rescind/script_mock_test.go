@@ -7,7 +7,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"testing"
 	"time"
+
+	"github.com/rescindhq/rescind/internal/testtools"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -36,6 +39,24 @@ func startScriptMock(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Setenv("MOCK", s.URL)
 	ts.Setenv("TOKEN", s.Token)
+}
+
+// setupScript lets a command of a script end its test as skipped.
+func setupScript(env *testscript.Env) error {
+	env.Values[testOfScript{}] = env.T()
+	return nil
+}
+
+// A testOfScript is the key of the test of a script.
+type testOfScript struct{}
+
+// needPrograms skips the rest of a script where a program is not there: needs PROGRAM…
+func needPrograms(ts *testscript.TestScript, neg bool, args []string) {
+	t, ok := ts.Value(testOfScript{}).(testing.TB)
+	if neg || len(args) == 0 || !ok {
+		ts.Fatalf("usage: needs PROGRAM…, in a script of a test")
+	}
+	testtools.Need(t, args...)
 }
 
 // wantServed waits until the mock of the script has printed something, for people: served REGEXP.

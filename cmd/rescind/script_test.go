@@ -25,10 +25,16 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"rescind": main, "driver": runDriver})
 }
 
+// scriptCommands are the commands of our scripts.
+func scriptCommands() map[string]func(*testscript.TestScript, bool, []string) {
+	return map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "shown": wantShown, "mock": startScriptMock, "served": wantServed, "needs": needPrograms}
+}
+
 func TestCommandsKeepTheirContract(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script", UpdateScripts: *update,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": wantStatus, "shown": wantShown, "mock": startScriptMock, "served": wantServed},
+		Cmds:  scriptCommands(),
+		Setup: setupScript,
 	})
 }
 

@@ -72,6 +72,9 @@ func openingError(err error) error {
 	if errors.Is(err, sandbox.ErrAway) {
 		return harnessError(err)
 	}
+	if _, other := errors.AsType[*mock.OtherScenario](err); other {
+		return usageError(fmt.Errorf("%w: begin it anew with --fresh, or name the scenario that it has", err))
+	}
 	return usageError(err)
 }
 

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/internal/testtools"
 )
 
 // The commands run unchanged, one block after the other, except for the port.
@@ -15,11 +17,12 @@ func TestTheCommandsOfThePageOnTerraformWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := startServe(t, "--admin-token", "chosen-by-me")
 	blocks := regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```text\n(.*?)```").FindAllStringSubmatch(string(text), -1)
 	if shown := strings.Count(string(text), "```sh\n"); len(blocks) < 6 || len(blocks) != shown {
 		t.Fatalf("%d of %d blocks say what is answered", len(blocks), shown)
 	}
+	testtools.Need(t, "curl")
+	s := startServe(t, "--admin-token", "chosen-by-me")
 	for _, b := range blocks {
 		c := exec.Command("sh", "-c", strings.ReplaceAll(b[1], "http://127.0.0.1:8080", s.URL))
 		c.Env = append(os.Environ(), "RESCIND_ADMIN_TOKEN=chosen-by-me", "NO_PROXY=", "no_proxy=")

@@ -10,8 +10,8 @@ package browser
 import (
 	"context"
 	"fmt"
-	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,6 +19,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/rescindhq/rescind/conformance/steps"
+	"github.com/rescindhq/rescind/internal/testtools"
 )
 
 // Required is the environment variable that, set to 1, makes tests fail when there is no browser.
@@ -34,15 +35,12 @@ const actionTimeout = 2 * time.Minute
 type Browser struct{ ctx context.Context }
 
 // Need starts a browser for a test and stops it when the test ends. Without a browser on the machine it
-// skips the test, or fails it when [Required] is set to 1.
+// skips the test, or fails it when [Required] or [testtools.Required] is set to 1.
 func Need(t testing.TB) *Browser {
 	t.Helper()
 	program, found := find()
-	if !found && os.Getenv(Required) == "1" {
-		t.Fatalf("there is no browser (%v), and %s=1 requires one", programs, Required)
-	}
 	if !found {
-		t.Skipf("no browser: install one of %v to run this; %s=1 makes its absence a failure", programs, Required)
+		testtools.Absent(t, "a browser ("+strings.Join(programs, ", ")+")", Required)
 	}
 	b, stop, err := start(program)
 	if err != nil {

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/rescindhq/rescind/conformance/browser"
 )
 
 func TestFormsWorkWithoutScripts(t *testing.T) {
@@ -99,6 +101,27 @@ func TestTheConsoleCanBeUsedByKeyboardAlone(t *testing.T) {
 	v.tabTo("Unsubscribe, refund")
 	v.pressKey(kb.Enter, true)
 	v.wantTitle("Unsubscribed")
+}
+
+func TestTheMenuOpensByKeyboardOnAPhoneWithoutScripts(t *testing.T) {
+	v := signIn(t, shopScenario)
+	v.must(v.DisableScripts(t.Context()))
+	v.must(v.Resize(t.Context(), browser.Narrow))
+	v.open(huaweiPath + "/resources")
+	if p := v.page(); strings.Contains(p.Text, "Workbench") {
+		t.Errorf("the menu covers the page before anybody opens it:\n%s", p.Text)
+	}
+	v.tabTo("Menu")
+	v.pressKey(kb.Enter, false)
+	v.tabTo("Journal")
+	v.pressKey(kb.Enter, true)
+	v.wantTitle("Journal")
+	v.tabTo("Menu")
+	v.pressKey(kb.Enter, false)
+	v.pressKey(kb.Escape, false)
+	if p := v.page(); strings.Contains(p.Text, "Workbench") {
+		t.Errorf("the key Escape leaves the menu open:\n%s", p.Text)
+	}
 }
 
 // manyResources returns the scenario of a customer with n resources.

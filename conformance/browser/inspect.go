@@ -12,9 +12,21 @@ import (
 // artifacts of the test.
 func (w *Window) Inspect(t testing.TB, name string) {
 	t.Helper()
+	w.inspectAll(t, name, Audit.Serious)
+}
+
+// InspectClosely is like Inspect, but axe must find nothing at all.
+func (w *Window) InspectClosely(t testing.TB, name string) {
+	t.Helper()
+	w.inspectAll(t, name, func(a Audit) []Finding { return a.Found })
+}
+
+// inspectAll checks the current page at each width and in each colour scheme. wrong returns the findings that count.
+func (w *Window) inspectAll(t testing.TB, name string, wrong func(Audit) []Finding) {
+	t.Helper()
 	for _, width := range []int{Wide, Narrow} {
 		for _, scheme := range []string{"light", "dark"} {
-			w.inspect(t, width, scheme, filepath.Join(t.ArtifactDir(), fmt.Sprintf("%s-%d-%s.png", name, width, scheme)))
+			w.inspect(t, width, scheme, filepath.Join(t.ArtifactDir(), fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), wrong)
 		}
 	}
 	w.must(t, w.Resize(t.Context(), Wide))
@@ -24,7 +36,7 @@ func (w *Window) Inspect(t testing.TB, name string) {
 }
 
 // inspect checks the page at one width and in one colour scheme.
-func (w *Window) inspect(t testing.TB, width int, scheme, picture string) {
+func (w *Window) inspect(t testing.TB, width int, scheme, picture string, wrong func(Audit) []Finding) {
 	t.Helper()
 	ctx := t.Context()
 	w.must(t, w.Resize(ctx, width))
@@ -39,7 +51,7 @@ func (w *Window) inspect(t testing.TB, width int, scheme, picture string) {
 	if audit.Checked == 0 {
 		t.Errorf("%s: axe checked nothing", filepath.Base(picture))
 	}
-	for _, f := range audit.Found {
+	for _, f := range wrong(audit) {
 		t.Errorf("%s: %s", filepath.Base(picture), f)
 	}
 	shot, err := w.Picture(ctx)

@@ -102,7 +102,7 @@ func TestEveryCustomerPageIsAccessible(t *testing.T) {
 	stranger := signIn(t, shopScenario)
 	stranger.open("/enter?key=opened-before")
 	stranger.wantTitle("Sign in")
-	stranger.Inspect(t, "sign-in")
+	stranger.InspectClosely(t, "sign-in")
 }
 
 // inspectAll opens pages and inspects each.
@@ -111,6 +111,6 @@ func (v *visitor) inspectAll(all []openedPage) {
 	for _, visit := range all {
 		v.open(visit.path)
 		v.press(visit.presses...)
-		v.Inspect(v.t, visit.name)
+		v.InspectClosely(v.t, visit.name)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
-	"os/exec"
 	"testing"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/witness"
 	"github.com/rescindhq/rescind/conformance/control"
 	"github.com/rescindhq/rescind/conformance/target"
+	"github.com/rescindhq/rescind/internal/testtools"
 	"github.com/rescindhq/rescind/mock"
 )
 
@@ -44,9 +44,7 @@ func judgeAs(t *testing.T, profile, selection string, command ...string) *client
 
 // The starter is a right client, of which everything is asked.
 func TestTheStarterInPythonIsRight(t *testing.T) {
-	if _, err := exec.LookPath("python3"); err != nil {
-		t.Fatal("this test needs python3: ", err)
-	}
+	testtools.Need(t, "python3")
 	report := judge(t, "", "python3", "starters/python/driver.py")
 	for _, r := range report.Results {
 		if r.Outcome != client.Passed {
@@ -60,9 +58,7 @@ func TestTheStarterInPythonIsRight(t *testing.T) {
 
 // The starter also shows how a tool behaves that makes subscriptions go away.
 func TestTheStarterInPythonIsARightDestroyer(t *testing.T) {
-	if _, err := exec.LookPath("python3"); err != nil {
-		t.Fatal("this test needs python3: ", err)
-	}
+	testtools.Need(t, "python3")
 	report := judgeAs(t, "destroyer", "*.destroy*,*.plain,*.code-*,*.refused-*", "python3", "starters/python/driver.py", "--destroyer")
 	for _, r := range report.Results {
 		if r.Outcome != client.Passed {
@@ -73,6 +69,7 @@ func TestTheStarterInPythonIsARightDestroyer(t *testing.T) {
 
 // What an SDK does right is wrong for a destroyer: what is gone is not an error there, and what is busy is tried again.
 func TestASDKIsNoDestroyer(t *testing.T) {
+	testtools.Need(t, "python3")
 	report := judgeAs(t, "destroyer", "*.destroy-already-gone,*.destroy-in-progress", "python3", "starters/python/driver.py")
 	for _, r := range report.Results {
 		if r.Case.ID != "alibaba.refund-instance.destroy-in-progress" && r.Outcome != client.Failed { // a service that is unavailable is tried again by both

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
@@ -150,51 +148,4 @@ func (w *World) resource(alias string) (situation.Resource, error) {
 		return situation.Resource{}, verdict.NotRun(why)
 	}
 	return situation.Resource{}, fmt.Errorf("this scenario describes no resource with the alias %q", alias)
-}
-
-// Finish requires what every scenario must do, and the money invariants, which always hold.
-func (w *World) Finish(ctx context.Context) error {
-	if err := w.requireSuccess(); err != nil {
-		return err
-	}
-	switch {
-	case w.Requests+w.Clicks == 0:
-		return verdict.Broken("the scenario sent no request")
-	case w.Asserted == 0:
-		return verdict.Broken("the scenario asserted nothing")
-	}
-	list, err := w.Environment.BrokenInvariants(ctx)
-	if err == nil && list != nil {
-		err = verdict.Brokenf("a money invariant is broken: %s", strings.Join(list, "; "))
-	}
-	return err
-}
-
-// Close closes the window and the environment, also after the scenario ran out of time.
-func (w *World) Close(ctx context.Context) error {
-	if w.window != nil {
-		w.window.Close()
-	}
-	if w.opened == nil {
-		return nil
-	}
-	timeout := 5 * time.Second
-	if w.Shared != nil {
-		timeout = w.Shared.Patience.ToRestore()
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), timeout)
-	defer cancel()
-	return w.Environment.Close(ctx)
-}
-
-// Explain adds to the report the rules that decided the last call, if the target shows them.
-func (w *World) Explain(ctx context.Context) {
-	if w.opened == nil || len(w.Exchanges) == 0 || len(w.answers) == 0 {
-		return
-	}
-	request := w.answers[len(w.answers)-1].Header.Get("X-Mock-Request")
-	i := slices.IndexFunc(w.Exchanges, func(x report.Exchange) bool { return strings.Contains(x.Header, "X-Mock-Request: "+request+"\n") })
-	if trace, err := w.Environment.Trace(ctx, request); err == nil && i >= 0 && request != "" {
-		w.Exchanges[i].Trace = trace
-	}
 }

@@ -67,11 +67,12 @@ type Retry struct {
 
 // A Signature is the result of checking a signature. It contains no secret.
 type Signature struct {
-	Algorithm    string
-	Canonical    string
-	StringToSign string
-	Got, Want    string
-	Incomplete   bool // a signed header is missing, or the hash that was sent is not that of the body
+	Algorithm    string `json:"algorithm"`
+	Canonical    string `json:"canonical_request"`
+	StringToSign string `json:"string_to_sign"`
+	Got          string `json:"got"`
+	Want         string `json:"want"`
+	Incomplete   bool   `json:"incomplete,omitempty"` // a signed header is missing, or the hash that was sent is not that of the body
 }
 
 // Matched reports whether the signature was accepted.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
 // apply applies an entry that is kept to the world in memory. keep applies a change to the state.
@@ -74,6 +75,11 @@ func (w *World) begin() {
 func (w *World) snapshot(state *billing.State) *Snapshot {
 	w.events.mu.Lock()
 	defer w.events.mu.Unlock()
+	return w.snapshotNow(state)
+}
+
+// snapshotNow is snapshot with events.mu held.
+func (w *World) snapshotNow(state *billing.State) *Snapshot {
 	return &Snapshot{
 		Clocks:     w.clocks(),
 		State:      state.Save(),
@@ -90,14 +96,19 @@ func (w *World) applySnapshot(data []byte) error {
 	if err := json.Unmarshal(data, &s); err != nil {
 		return fmt.Errorf("%w: the snapshot of sandbox %q cannot be read: %v", ErrAway, w.ID, err)
 	}
+	if err := w.applySaved(&s, w.stored.directory.Fault); err != nil {
+		return fmt.Errorf("%w: a fault of sandbox %q cannot be read: %v", ErrAway, w.ID, err)
+	}
+	return nil
+}
+
+// applySaved makes the world what a snapshot says; build makes a fault of its Spec.
+func (w *World) applySaved(s *Snapshot, build func(fault.Spec) (*fault.Fault, error)) error {
 	w.applyClocks(&s.Clocks)
 	w.state.Store(&lockedState{state: w.opening.Baseline.Restore(s.State, w.rulebook)})
 	w.Gateway.restore(&s.Gateway, w.Credentials)
 	w.events.mu.Lock()
 	w.events.total, w.events.latest = s.EventCount, s.Events
 	w.events.mu.Unlock()
-	if err := w.faults.Restore(w.Seed, s.Faults, w.stored.directory.Fault); err != nil {
-		return fmt.Errorf("%w: a fault of sandbox %q cannot be read: %v", ErrAway, w.ID, err)
-	}
-	return nil
+	return w.faults.Restore(w.Seed, s.Faults, build)
 }

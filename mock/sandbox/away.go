@@ -28,6 +28,14 @@ func (a *awayState) tooSoon() error {
 	return nil
 }
 
+// since returns the last failure if it was after an instant.
+func (a *awayState) since(instant time.Time) error {
+	if f := a.last.Load(); f != nil && f.at.After(instant) {
+		return fmt.Errorf("%w: %v", ErrAway, f.err)
+	}
+	return nil
+}
+
 // storeUsed records how a call of the store went. Errors that are answers count as success; a caller who left
 // says nothing about the store.
 func (d *Directory) storeUsed(err error) {

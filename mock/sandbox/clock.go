@@ -11,7 +11,7 @@ import (
 // A Clock is a business clock, as it was set at one instant of real time.
 type Clock struct {
 	At     time.Time `json:"at"`
-	Since  time.Time `json:"since"` // the real time at which it showed At
+	Since  time.Time `json:"since,omitzero"` // the real time at which it showed At
 	Frozen bool      `json:"frozen"`
 }
 

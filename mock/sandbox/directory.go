@@ -22,6 +22,7 @@ type Directory struct {
 	worlds      sync.Map // id -> *World
 	credentials credentialIndex
 	stored      *storedWorlds // nil: only this process knows the worlds
+	keeper      Keeper
 
 	mu   sync.Mutex // held while worlds are added, replaced or removed
 	list worldList
@@ -66,10 +67,16 @@ func (d *Directory) publish(w *World) {
 // checkFree makes sure that the id and the credentials of w are not in use.
 func (d *Directory) checkFree(w *World) error {
 	if taken := d.live(d.worlds.Load(w.ID)); taken != nil {
-		return fmt.Errorf("there is a sandbox %q already", w.ID)
+		return &IDInUse{w.ID}
 	}
 	return d.checkCredentials(w, nil)
 }
+
+// An IDInUse says that another world has the id of a new one.
+type IDInUse struct{ ID string }
+
+// Error names the id.
+func (i *IDInUse) Error() string { return fmt.Sprintf("there is a sandbox %q already", i.ID) }
 
 // Find returns the world with an id, nil when there is none. The error is ErrAway.
 func (d *Directory) Find(id string) (*World, error) {

@@ -35,14 +35,14 @@ type Record struct {
 	Scenario    string               `json:"scenario"`
 	Seed        uint64               `json:"seed"`
 	Expires     time.Time            `json:"expires,omitzero"`
-	Credentials []billing.Credential `json:"credentials"`
+	Credentials []billing.Credential `json:"credentials,omitempty"`
 	Profile     string               `json:"profile"`
 	Options     RecordOptions        `json:"options"`
 	Clock       time.Time            `json:"clock,omitzero"` // where the business clock stands still; zero: it runs with real time
-	Accounts    []*billing.Account   `json:"accounts"`
-	Resources   []*billing.Resource  `json:"resources"`
+	Accounts    []*billing.Account   `json:"accounts,omitempty"`
+	Resources   []*billing.Resource  `json:"resources,omitempty"`
 	Faults      []fault.Spec         `json:"faults,omitempty"`
-	Began       Clocks               `json:"began"` // what the clocks showed when the world was opened
+	Began       Clocks               `json:"began,omitzero"` // what the clocks showed when the world was opened
 	JournalSize int                  `json:"journal_size"`
 }
 

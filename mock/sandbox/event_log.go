@@ -30,9 +30,10 @@ func (l *eventLog) add(events ...billing.Event) {
 	}
 }
 
-// after returns the events after the first n, at most the latest thousand; mu is held.
+// after returns the events after the first n, at most the latest thousand; mu is held. There are none when the log
+// was cleared since and has fewer.
 func (l *eventLog) after(n int) []billing.Event {
-	n = min(l.total-n, len(l.latest), keptEvents)
+	n = max(0, min(l.total-n, len(l.latest), keptEvents))
 	return append([]billing.Event(nil), l.latest[len(l.latest)-n:]...)
 }
 

@@ -57,6 +57,7 @@ func (g *Gateway) apply(c *GatewayChange, credentials []billing.Credential) {
 // A SavedGateway is what a gateway remembers as plain data, in a canonical order.
 type SavedGateway struct {
 	Nonces   []UsedNonce     `json:"nonces,omitempty"`
+	Swept    time.Time       `json:"swept,omitzero"` // when old nonces were last forgotten; the next time follows from it
 	Failures []SavedFailures `json:"failures,omitempty"`
 	Rates    []SavedCallRate `json:"rates,omitempty"`
 }
@@ -79,6 +80,7 @@ type SavedCallRate struct {
 func (g *Gateway) save(credentials []billing.Credential) (s SavedGateway) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	s.Swept = g.lastSweep
 	for n, at := range g.nonces {
 		s.Nonces = append(s.Nonces, UsedNonce{n.key, n.value, at})
 	}
@@ -100,6 +102,7 @@ func (g *Gateway) restore(s *SavedGateway, credentials []billing.Credential) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.nonces, g.failures, g.callRates = map[nonce]time.Time{}, map[string]failedSignatures{}, map[*billing.Credential]callRate{}
+	g.lastSweep = s.Swept
 	for _, n := range s.Nonces {
 		g.nonces[nonce{n.Key, n.Nonce}] = n.At
 	}

@@ -57,7 +57,7 @@ func (d *Directory) remove(w *World) bool {
 		return false
 	}
 	if w.stored != nil {
-		go d.deleteStored(w.stored.ref)
+		d.stored.background.Go(func() { d.deleteStored(w.stored.ref) })
 		w.Journal.End(deletedNotice())
 		return true
 	}

@@ -17,6 +17,7 @@ import (
 type Session struct {
 	world   *World
 	pending *pending // nil: the world is not stored
+	shares  bool     // the world's exchanges are held for this one
 }
 
 // A pending is what a session of a stored world has collected.
@@ -35,16 +36,18 @@ var ErrAway = errors.New("the store of the sandboxes cannot be used now")
 // ends. The error is ErrGone or ErrAway.
 func (w *World) Begin(ctx context.Context) (Session, error) {
 	if w.stored == nil {
-		return Session{world: w}, nil
+		w.exchanges.RLock()
+		return Session{world: w, shares: true}, nil
 	}
+	began := time.Now()
 	if err := w.stored.takeTurn(ctx); err != nil {
 		return Session{}, err
 	}
-	if err := w.stored.directory.stored.away.tooSoon(); err != nil { // those who waited need not wait once more
+	if err := w.stored.directory.stored.away.since(began); err != nil { // who has waited for this need not wait for it again
 		w.stored.giveTurn()
 		return Session{}, err
 	}
-	return Session{w, &pending{ctx: ctx}}, nil
+	return Session{world: w, pending: &pending{ctx: ctx}}, nil
 }
 
 // End gives the turn to the next session. What was not committed is dropped. Calling it again does nothing.
@@ -52,6 +55,15 @@ func (s *Session) End() {
 	if s.pending != nil {
 		s.world.stored.giveTurn()
 		s.pending = nil
+	}
+}
+
+// Done must be called when the journal has the exchange: until then a world that only this process knows is not
+// exported. Calling it again does nothing.
+func (s *Session) Done() {
+	if s.shares {
+		s.world.exchanges.RUnlock()
+		s.shares = false
 	}
 }
 
@@ -121,7 +133,7 @@ func (s *Session) NextFault(operation string, names func(id string) bool) *fault
 		return s.world.faults.Next(operation, names)
 	}
 	list := s.world.faults.Clone()
-	before := s.world.faults.Counted()
+	before := list.Counted()
 	next := list.Next(operation, names)
 	if next != nil || list.Counted() != before {
 		s.pending.faults = list

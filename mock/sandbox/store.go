@@ -80,6 +80,7 @@ type StoredWorld struct {
 	Limit    int       // the largest number of exchanges in its journal
 	Keys     []KeyDigest
 	Opening  []byte
+	Journal  *StoredJournal // what the journal of a new world begins with; nil: nothing. Load leaves it out, and so does a replacement
 
 	Snapshot []byte // nil: none
 	Number   uint64 // of the last entry that is part of the snapshot

@@ -136,12 +136,12 @@ func (w *World) reload(ctx context.Context) error {
 
 // restore makes the world what was kept of it; the caller has the turn, or nobody else has the world.
 func (w *World) restore(kept *StoredWorld) error {
-	w.stored.head, w.stored.shortenedAt = kept.Number, kept.Number
 	if kept.Snapshot == nil {
 		w.begin()
 	} else if err := w.applySnapshot(kept.Snapshot); err != nil {
-		return err
+		return err // at its old number, at which nothing can be kept
 	}
+	w.stored.head, w.stored.shortenedAt = kept.Number, kept.Number
 	for _, data := range kept.Entries {
 		if err := w.applyEncoded(data); err != nil {
 			return err
@@ -174,29 +174,33 @@ func (w *World) applyOwn(p *pending) {
 	w.apply(&p.entry, (*billing.State).Apply)
 }
 
-// settleStored carries out the events that are due, and keeps them in commits of their own. The caller has the
-// turn.
+// settleStored carries out the events that are due, and keeps them in commits of their own. When ctx ends it stops
+// between two commits. The caller has the turn.
 func (w *World) settleStored(ctx context.Context) error {
-	for w.someDue() {
+	for begun := false; ; begun = true {
+		if !w.due() {
+			return nil
+		}
+		if begun && ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err := w.settleSome(ctx); err != nil {
 			return err
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
 	}
-	return nil
 }
 
-// someDue reports whether an event is due.
-func (w *World) someDue() bool {
-	due, ok := w.view().NextEvent()
-	return ok && !due.After(w.Now())
+// due reports whether an event is due; the caller has the turn.
+func (w *World) due() bool {
+	at, ok := w.view().NextEvent()
+	return ok && !at.After(w.Now())
 }
 
 // settleSome carries out the next events that are due, in one commit. They are tried on a copy of the state,
-// because each depends on the one before.
+// because each depends on the one before. A caller who leaves does not end the commit.
 func (w *World) settleSome(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), storePatience)
+	defer cancel()
 	now, trial, p := w.Now(), w.state.Load().state.Clone(), &pending{ctx: ctx}
 	for range stepsPerCheck {
 		change, events := trial.Settle(now, w.rulebook)
@@ -226,12 +230,12 @@ func (w *World) shortenLog() {
 	}
 	number, data := s.head, encode(w.snapshot(w.state.Load().state))
 	s.shortenedAt = number
-	go func() {
+	s.directory.stored.background.Go(func() {
 		defer s.snapshotting.Store(false)
 		ctx, cancel := context.WithTimeout(context.Background(), Patience)
 		defer cancel()
 		if err := s.store.Shorten(ctx, s.ref, number, data); err != nil && !errors.Is(err, ErrGone) {
 			s.directory.storeUsed(err)
 		}
-	}()
+	})
 }

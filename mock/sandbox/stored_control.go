@@ -17,7 +17,7 @@ func (w *World) updateStored(ctx context.Context, decide func(billing.View) bill
 // others; when a process ends in between, the next call carries out the rest.
 func (w *World) setStored(ctx context.Context, setting Setting) (events []billing.Event, err error) {
 	var before int
-	err = w.inSession(ctx, func(s *Session) error {
+	err = w.inSession(context.WithoutCancel(ctx), func(s *Session) error {
 		set, err := w.clockFor(setting)
 		if err != nil {
 			return err
@@ -37,40 +37,44 @@ func (w *World) setStored(ctx context.Context, setting Setting) (events []billin
 	return w.events.since(before), err
 }
 
-// settleAfterMove carries out what has become due, in a session for every commit. When ctx ends before that, the
+// settleAfterMove carries out what has become due, each part in a session of its own. When ctx ends before that, the
 // clock is stopped at the last event.
 func (w *World) settleAfterMove(ctx context.Context) error {
-	patient := context.WithoutCancel(ctx)
-	for again := true; again; {
-		if ctx.Err() != nil {
-			return errors.Join(ctx.Err(), w.inSession(patient, w.stopStoredClock))
-		}
-		err := w.inSession(patient, func(s *Session) error {
-			if again = w.someDue(); again {
-				return w.settleSome(s.pending.ctx)
+	for begun := false; ; begun = true {
+		done, left := false, begun && ctx.Err() != nil
+		err := w.inSession(context.WithoutCancel(ctx), func(s *Session) error {
+			if done = !w.due(); done || left {
+				return nil
 			}
-			return nil
+			return w.settleSome(s.pending.ctx)
 		})
-		if err != nil {
+		switch {
+		case err != nil || done:
 			return err
+		case left:
+			return w.stopStored(ctx)
 		}
 	}
-	return nil
 }
 
-// stopStoredClock sets the clock to the last event.
-func (w *World) stopStoredClock(s *Session) error {
-	if last := w.events.since(w.events.count() - 1); len(last) > 0 {
+// stopStored stops the clock at the last event, and returns why ctx ended.
+func (w *World) stopStored(ctx context.Context) error {
+	stopped := w.inSession(context.WithoutCancel(ctx), func(s *Session) error {
+		last := w.events.since(w.events.count() - 1)
+		if len(last) == 0 {
+			return nil
+		}
 		c := w.clocks()
 		c.Clock.At, c.Clock.Since = last[0].At.UTC(), w.wallClock()
 		s.pending.entry.Clocks = &c
-	}
-	return nil
+		return nil
+	})
+	return errors.Join(ctx.Err(), stopped)
 }
 
 // resetStored is [World.ResetContext] for a stored world.
 func (w *World) resetStored(ctx context.Context, p Parts) error {
-	err := w.inSession(ctx, func(s *Session) error {
+	err := w.inSession(context.WithoutCancel(ctx), func(s *Session) error {
 		s.pending.entry.Reset, s.pending.clear = &p, p.Journal
 		if p.Clock {
 			c := w.firstClocks()

@@ -4,15 +4,14 @@ import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
 	"fmt"
-	mathrand "math/rand/v2"
 	"slices"
 	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/internal/strictjson"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -21,37 +20,38 @@ import (
 // storePatience is how long one call of the store may take.
 const storePatience = 5 * time.Second
 
-// A Keeper is what a directory needs to keep its worlds in a store.
+// A Keeper is what a directory needs to keep its worlds in a store, and to open those of files.
 type Keeper struct {
-	Store Store
+	Store Store // nil: only this process knows the worlds
 	// Fault builds a fault of its specification.
 	Fault func(fault.Spec) (*fault.Fault, error)
 	// Build makes the world of a record, not open yet, and what it begins with.
 	Build func(id string, r *Record) (*World, Opening, error)
 	// Decode reads an exchange of the journal of a world, which another process may have written.
 	Decode func(w *World, data []byte) (*journal.Entry, error)
+	// Check returns what is wrong with a file that only somebody who knows the vendors can find.
+	Check func(*WorldFile) []strictjson.Mistake
 }
 
 // storedWorlds is what a directory knows about the worlds of its store. Any of them may be in memory.
 type storedWorlds struct {
 	Keeper
-	wallClock func() time.Time
-	exchanges exchangeQueue
-	away      awayState
+	wallClock  func() time.Time
+	exchanges  exchangeQueue
+	away       awayState
+	background sync.WaitGroup // what nobody waits for but Close: snapshots and deletions
 
 	mu      sync.Mutex
 	loading map[Ref]*load
 }
 
-// A load is a world on its way into memory. Several calls wait for the same one.
-type load struct {
-	done  chan struct{}
-	world *World
-	err   error
-}
-
-// KeepIn makes the directory keep its worlds in a store. It must be called before the first world is added.
+// KeepIn makes the directory keep its worlds in a store, if there is one, and open those of files. It must be called
+// before the first world is added.
 func (d *Directory) KeepIn(k Keeper) {
+	d.keeper = k
+	if k.Store == nil {
+		return
+	}
 	d.stored = &storedWorlds{Keeper: k, wallClock: d.wallClock, loading: map[Ref]*load{}}
 	d.stored.exchanges.start(d.stored)
 }
@@ -77,6 +77,14 @@ func (d *Directory) Fault(s fault.Spec) (*fault.Fault, error) { return d.stored.
 
 // addStored opens a world in the store.
 func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
+	return d.create(w, o, replaces, func(*StoredWorld) {}, func() error {
+		w.begin()
+		return nil
+	})
+}
+
+// create opens a world in the store: complete adds to what is kept of it, and begin makes it in memory.
+func (d *Directory) create(w *World, o Opening, replaces *Ref, complete func(*StoredWorld), begin func() error) error {
 	w.opening, w.wallClock, w.rulebook = o, d.wallClock, d.rulebook
 	record := w.Record()
 	record.Began = w.firstClocks()
@@ -88,6 +96,9 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 		Keys:    digestsOf(w.Credentials),
 		Opening: encode(record),
 	}
+	complete(kept)
+	l, _ := d.stored.begin(kept.Ref) // who finds it in the store waits for this world, and does not load another
+	defer d.stored.end(kept.Ref, l)
 	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
 	defer cancel()
 	if err := d.stored.Keeper.Store.Create(ctx, kept, replaces); err != nil {
@@ -95,8 +106,11 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 	}
 	d.storeUsed(nil)
 	d.openStored(w, o, record, kept.Ref)
-	w.begin()
+	if err := begin(); err != nil {
+		return err
+	}
 	d.publishStored(w)
+	l.world = w
 	return nil
 }
 
@@ -111,10 +125,12 @@ func (d *Directory) publishStored(w *World) {
 	d.publish(w)
 }
 
-// Close writes what waits to be written. The store itself is closed by who opened it.
+// Close writes what waits to be written, and waits for what is being written. The store itself is closed by who
+// opened it. Calling it again does nothing.
 func (d *Directory) Close() {
 	if d.stored != nil {
 		d.stored.exchanges.close()
+		d.stored.background.Wait()
 	}
 }
 
@@ -133,7 +149,7 @@ func (d *Directory) creationFailed(w *World, err error) error {
 	case errors.Is(err, ErrGone):
 		return ErrGone
 	case errors.As(err, &taken) && taken.Key == nil:
-		return fmt.Errorf("there is a sandbox %q already", w.ID)
+		return &IDInUse{w.ID}
 	case taken != nil:
 		for i := range w.Credentials {
 			for _, key := range credentialKeys(&w.Credentials[i]) {
@@ -177,86 +193,6 @@ func digestsOf(credentials []billing.Credential) (all []KeyDigest) {
 		}
 	}
 	return all
-}
-
-// findStored finds a world of the store, and loads it when it is not in memory; nil when there is none.
-func (d *Directory) findStored(find func(context.Context, Store) (Ref, error)) (*World, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
-	defer cancel()
-	if err := d.stored.away.tooSoon(); err != nil {
-		return nil, err
-	}
-	ref, err := find(ctx, d.stored.Keeper.Store)
-	if errors.Is(err, ErrGone) {
-		d.storeUsed(nil)
-		return nil, nil
-	}
-	if err != nil {
-		d.storeUsed(err)
-		return nil, fmt.Errorf("%w: %v", ErrAway, err)
-	}
-	d.storeUsed(nil)
-	return d.inMemory(ctx, ref)
-}
-
-// inMemory returns a world of the store, after loading it if necessary; nil when it is gone.
-func (d *Directory) inMemory(ctx context.Context, ref Ref) (*World, error) {
-	if found, ok := d.worlds.Load(ref.ID); ok {
-		w := found.(*World)
-		if w.stored.ref == ref {
-			return w, nil
-		}
-		d.forget(w) // replaced or opened again by another process
-	}
-	s := d.stored
-	s.mu.Lock()
-	l, others := s.loading[ref]
-	if !others {
-		l = &load{done: make(chan struct{})}
-		s.loading[ref] = l
-	}
-	s.mu.Unlock()
-	if others {
-		<-l.done
-		return l.world, l.err
-	}
-	l.world, l.err = d.load(ctx, ref)
-	s.mu.Lock()
-	delete(s.loading, ref)
-	s.mu.Unlock()
-	close(l.done)
-	return l.world, l.err
-}
-
-// load reads a world of the store.
-func (d *Directory) load(ctx context.Context, ref Ref) (*World, error) {
-	kept, err := d.stored.Keeper.Store.Load(ctx, ref)
-	if errors.Is(err, ErrGone) {
-		return nil, nil
-	}
-	if err != nil {
-		d.storeUsed(err)
-		return nil, fmt.Errorf("%w: %v", ErrAway, err)
-	}
-	r := new(Record)
-	if err := json.Unmarshal(kept.Opening, r); err != nil {
-		return nil, fmt.Errorf("%w: the opening of sandbox %q cannot be read: %v", ErrAway, ref.ID, err)
-	}
-	w, o, err := d.stored.Build(ref.ID, r)
-	if err != nil {
-		return nil, fmt.Errorf("%w: sandbox %q cannot be opened: %v", ErrAway, ref.ID, err)
-	}
-	w.Salt = mathrand.Uint64()
-	d.openStored(w, o, r, ref)
-	if err := w.restore(kept); err != nil {
-		return nil, err
-	}
-	if w.expired() {
-		d.deleteStored(ref)
-		return nil, nil
-	}
-	d.publishStored(w)
-	return w, nil
 }
 
 // forget drops a world from the memory of this process.

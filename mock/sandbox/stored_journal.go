@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -32,7 +33,7 @@ type storedJournal struct {
 
 // Keep takes over an exchange.
 func (j *storedJournal) Keep(e *journal.Entry) {
-	j.worlds.exchanges.add(waitingExchange{j.world.stored.ref, e})
+	j.worlds.exchanges.add(waitingExchange{j.world.stored.ref, e.N, e})
 }
 
 // Read returns the exchanges of all processes, after those of this process are written. It waits for exchanges
@@ -60,16 +61,22 @@ func (j *storedJournal) Read(after uint64) (kept journal.Kept, err error) {
 	}
 }
 
+// readError says why a journal cannot be read. The followers of a world that another process deleted are at their end.
 func (j *storedJournal) readError(err error) error {
-	if err == ErrGone {
+	if errors.Is(err, ErrGone) {
+		j.world.stored.directory.forget(j.world)
 		return ErrGone
 	}
 	return fmt.Errorf("%w: %v", ErrAway, err)
 }
 
 func (j *storedJournal) decode(found *StoredJournal, lost int) (kept journal.Kept, err error) {
-	kept.Lost = lost
+	kept.Lost, kept.Given = lost, found.Given
 	for _, x := range found.Exchanges {
+		if string(x.Data) == lostExchange {
+			kept.Lost++
+			continue
+		}
 		e, err := j.worlds.Decode(j.world, x.Data)
 		if err != nil {
 			return journal.Kept{}, fmt.Errorf("exchange %d of sandbox %q cannot be read: %v", x.Number, j.world.ID, err)
@@ -111,9 +118,13 @@ func (s *StoredJournal) count(n, late uint64, lost int) (uint64, int) {
 
 // A waitingExchange is one that is not written yet.
 type waitingExchange struct {
-	world Ref
-	entry *journal.Entry
+	world  Ref
+	number uint64
+	entry  *journal.Entry // nil: it is lost
 }
+
+// lostExchange is written in the place of an exchange that is lost, so that nobody waits for it.
+const lostExchange = "null"
 
 // An exchangeQueue writes the exchanges of this process to the store, some time after their calls were answered.
 type exchangeQueue struct {
@@ -122,7 +133,7 @@ type exchangeQueue struct {
 
 	mu      sync.Mutex
 	waiting []waitingExchange
-	ended   sync.Once
+	once    sync.Once // for stop
 	stop    chan struct{}
 	stopped chan struct{}
 }
@@ -135,10 +146,10 @@ func (q *exchangeQueue) start(s *storedWorlds) {
 func (q *exchangeQueue) add(x waitingExchange) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if len(q.waiting) >= mostWaiting {
-		q.waiting = append(q.waiting[:0:0], q.waiting[1000:]...)
-	}
 	q.waiting = append(q.waiting, x)
+	if over := len(q.waiting) - mostWaiting; over > 0 {
+		q.waiting[over-1].entry = nil
+	}
 }
 
 // run writes until the directory is closed.
@@ -187,17 +198,19 @@ func (q *exchangeQueue) write(ctx context.Context) error {
 
 func encodeExchanges(some []waitingExchange) (all []StoredExchange) {
 	for _, x := range some {
-		data, err := x.entry.Encode()
-		if err != nil {
-			continue // it counts as lost; only a panic of the mock leaves an entry that cannot be written
+		data := []byte(lostExchange)
+		if x.entry != nil {
+			if text, err := x.entry.Encode(); err == nil { // only a panic of the mock leaves an entry that cannot be written
+				data = text
+			}
 		}
-		all = append(all, StoredExchange{x.world, x.entry.N, data})
+		all = append(all, StoredExchange{x.world, x.number, data})
 	}
 	return all
 }
 
 // close writes what waits and ends the queue. Calling it again does nothing.
 func (q *exchangeQueue) close() {
-	q.ended.Do(func() { close(q.stop) })
+	q.once.Do(func() { close(q.stop) })
 	<-q.stopped
 }

@@ -49,9 +49,10 @@ type World struct {
 	listRank    uint64 // its place in the list of worlds; grows from world to world
 	expiryIndex int    // its place among the worlds that expire; -1: it never does
 
-	mu         sync.Mutex // held while the clocks are set and while the world is reset or closed
-	clockStart time.Time  // what the business clock showed when the world began, or when the clock was last reset
-	gone       bool       // closed or replaced
+	exchanges  sync.RWMutex // of a world that is not stored: held by every exchange for reading, and by an export alone
+	mu         sync.Mutex   // held while the clocks are set and while the world is reset or closed
+	clockStart time.Time    // what the business clock showed when the world began, or when the clock was last reset
+	gone       bool         // closed or replaced
 }
 
 // NewWorld makes a world that is not open yet; [Directory.Add] opens it.

@@ -14,14 +14,14 @@ import (
 
 // A clockPage shows the clocks of a sandbox, its upcoming events and its past events.
 type clockPage struct {
-	Note       phrase // what is wrong with the form; nil: nothing
-	Offset     time.Duration
-	Steps      []clockStep
-	Form       func(field string) string // what the last form had in a field
-	Days       []dayOfEvents
-	NotListed  int // how many later events are not on the page
-	Past       []pastEvent
-	Pagination pagination
+	Note      phrase // what is wrong with the form; nil: nothing
+	Offset    time.Duration
+	Steps     []clockStep
+	Form      func(field string) string // what the last form had in a field
+	Days      []dayOfEvents
+	NotListed int // how many later events are not on the page
+	Past      []pastEvent
+	List      listing // of the past events
 }
 
 // A clockStep is a button that advances the clock.
@@ -49,7 +49,7 @@ func (v *pageRequest) clock(note phrase) (page, *pageError) {
 		return p, t
 	}
 	data := p.Data.(clockPage)
-	data.Past, data.Pagination = v.pastEvents(p.Place.world.Events())
+	data.Past, data.List = v.pastEvents(p.Place.world.Events())
 	if p.Data = data; note != nil {
 		p.status = http.StatusBadRequest
 	}
@@ -57,17 +57,17 @@ func (v *pageRequest) clock(note phrase) (page, *pageError) {
 }
 
 // pastEvents returns one page of the past events, the latest first.
-func (v *pageRequest) pastEvents(all []billing.Event) (shown []pastEvent, l pagination) {
+func (v *pageRequest) pastEvents(all []billing.Event) ([]pastEvent, listing) {
 	justNow, _ := strconv.Atoi(v.request.URL.Query().Get("happened"))
-	all = slices.Clone(all)
-	slices.Reverse(all)
-	l = paginationOf(v.request)
-	for i, e := range all {
-		if l.contains(i) {
-			shown = append(shown, pastEvent{e, i < justNow})
-		}
+	var past []pastEvent
+	for _, e := range slices.Backward(all) {
+		past = append(past, pastEvent{e, len(past) < justNow})
 	}
-	return shown, l.withTotal(len(all))
+	past, l := arrange(v, past, func(e pastEvent) []string { return []string{e.What} },
+		byColumn("time", "time", func(e pastEvent) int64 { return e.At.UnixNano() }),
+		byColumn("event", "event", func(e pastEvent) string { return e.What }),
+	)
+	return rowsOn(l.pagination, past), l
 }
 
 // setClock sets, advances, freezes or runs the clock, as the form says.

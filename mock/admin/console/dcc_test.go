@@ -45,7 +45,7 @@ func TestAPhysicalServerIsUnsubscribedAfterTwoWarnings(t *testing.T) {
 	b := openSignedIn(t, dccScenario)
 	servers := b.follow(b.follow(b.get(account+"/dcc", http.StatusOK), "dec-1"), "pool-1")
 	review := b.follow(b.row(servers, "free-id"), "Unsubscribe")
-	b.wantText(review, "Back up or move", "RDS, MRS, CCE", "Confirm", `aria-current="page">DCC console`)
+	b.wantText(review, "Back up or move", "RDS, MRS, CCE", "Unsubscribe, refund ", `aria-current="page">DCC console`)
 	form := url.Values{"id": {"free-id"}, "type": {"1"}, "from": {"dcc"}, "reason": {"1"}, "agreed": {"on"}}
 	done := b.post(account+"/unsubscriptions/confirm", form, http.StatusOK)
 	b.wantText(done, "Unsubscribed", refund.FindStringSubmatch(review)[1])

@@ -13,7 +13,7 @@ import (
 // An exchangePage shows one exchange in full.
 type exchangePage struct {
 	journal.Exchange
-	Verdict     verdict
+	Conclusion  conclusion
 	Sent        []string // request line and headers
 	Answered    []string // status line and headers of the response
 	Steps       []step
@@ -85,7 +85,7 @@ func (v *pageRequest) exchangeOf(j *journal.Journal, number string, to func(id s
 func newExchangePage(e *journal.Entry) exchangePage {
 	x := e.Explained()
 	return exchangePage{
-		Exchange: x, Verdict: verdictOf(&x), Steps: stepsOf(x.Trace), Differences: differences(x.Signature),
+		Exchange: x, Conclusion: conclusionOf(&x), Steps: stepsOf(x.Trace), Differences: differences(x.Signature),
 		Sent:     append([]string{x.Request.Method + " " + x.Request.URL}, lines(x.Request.Headers)...),
 		Answered: append([]string{statusLine(x.Status)}, lines(x.Response.Headers)...),
 	}

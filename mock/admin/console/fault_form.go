@@ -52,20 +52,8 @@ func respond(value string) (fault.Effect, error) {
 
 // readFault reads the form. A fault without conditions is for every call.
 func readFault(r *http.Request) (s fault.Spec, err error) {
-	sent := r.PostFormValue("effect")
-	i := slices.IndexFunc(effects, func(e effect) bool { return e.ID == sent })
-	switch {
-	case sent == "":
-		return s, say("Choose an effect.")
-	case i < 0:
-		return s, say("There is no effect %q: choose one of the list.", sent)
-	}
-	value := cmp.Or(r.PostFormValue("value"), r.PostFormValue("value-"+effects[i].ID), effects[i].Value)
-	if effects[i].ID == "code" {
-		value = cmp.Or(r.PostFormValue("value"), r.PostFormValue("code"), effects[i].Value)
-	}
-	if s.Effect, err = effects[i].make(value); err != nil {
-		return s, say("%q is not a value for this effect: give one like %s.", value, effects[i].Value)
+	if s.Effect, err = readEffect(r); err != nil {
+		return s, err
 	}
 	s.Match.Operation = r.PostFormValue("operation")
 	for field, into := range map[string]*int{"nth": &s.Match.Nth, "every": &s.Match.Every, "times": &s.Times} {
@@ -84,4 +72,25 @@ func readFault(r *http.Request) (s fault.Spec, err error) {
 		s.Match.Every = 1
 	}
 	return s, nil
+}
+
+// readEffect reads the effect that is chosen, with the value of its own field.
+func readEffect(r *http.Request) (e fault.Effect, err error) {
+	sent := r.PostFormValue("effect")
+	i := slices.IndexFunc(effects, func(e effect) bool { return e.ID == sent })
+	switch {
+	case sent == "":
+		return e, say("Choose an effect.")
+	case i < 0:
+		return e, say("There is no effect %q: choose one of the list.", sent)
+	}
+	own := "value-" + sent
+	if sent == "code" {
+		own = "code"
+	}
+	value := cmp.Or(r.PostFormValue("value"), r.PostFormValue(own), effects[i].Value)
+	if e, err = effects[i].make(value); err != nil {
+		return e, say("%q is not a value for this effect: give one like %s.", value, effects[i].Value)
+	}
+	return e, nil
 }

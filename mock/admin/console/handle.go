@@ -26,22 +26,27 @@ func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFun
 		if t != nil {
 			p = t.page(v)
 		}
-		if p.stream != nil {
-			c.serveStream(w, r, p.stream)
-			return
-		}
-		if p.to != "" {
-			http.Redirect(w, r, p.to, http.StatusSeeOther)
-			return
-		}
-		p.Unmatched, p.locale, p.address = v.unmatched(), v.locale, pageAsked(r)
-		shown := render
-		if p.reveal != nil {
-			shown = c.renderRevealed
-		}
-		if err := shown(w, p); err != nil {
-			c.renderFor(w, r, v.internalError(err).page(nil))
-		}
+		c.answer(w, v, p)
+	}
+}
+
+// answer writes what a page function has made: events, a redirect, or a page.
+func (c *Console) answer(w http.ResponseWriter, v *pageRequest, p page) {
+	switch {
+	case p.stream != nil:
+		c.serveStream(w, v.request, p.stream)
+		return
+	case p.to != "":
+		http.Redirect(w, v.request, p.to, http.StatusSeeOther)
+		return
+	}
+	p.Unmatched, p.Store, p.locale, p.address = v.unmatched(), v.store(), v.locale, pageAsked(v.request)
+	write := render
+	if p.reveal != nil {
+		write = c.renderRevealed
+	}
+	if err := write(w, p); err != nil {
+		c.renderFor(w, v.request, v.internalError(err).page(nil))
 	}
 }
 

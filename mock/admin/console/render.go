@@ -25,6 +25,7 @@ type page struct {
 	Title     phrase
 	Crumbs    []crumb // the way to the page from its section
 	Unmatched int     // how many requests belong to no sandbox
+	Store     phrase  // where the sandboxes are kept
 	Place     *place  // the sandbox and account; nil: the page is about none
 	Data      any
 	did       phrase // what the page changed, for the journal; nil: nothing

@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"go/parser"
 	"go/token"
+	"io"
 	"net/http"
 	"net/url"
 	"os/exec"
@@ -13,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/testtools"
+	"github.com/rescindhq/rescind/mock/admin/console"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -35,7 +38,7 @@ alibaba:
 
 var secretsOfScenario = []string{"Str0ng-S3cret-Key-77", "th3-t0ken-of-acme-09", "cnS3cret-0f-Key-77", "S3ssion+T0ken/of=shop", "S3ssion T0ken/of=shop", "N4med-5ecret"}
 
-// syntaxChecks are the commands that check a copy for syntax errors, where they are installed.
+// syntaxChecks are the commands that check a copy for syntax errors. Each is left out where it is not installed.
 var syntaxChecks = map[string][]string{
 	"curl":    {"sh", "-n"},
 	"Python":  {"python3", "-c", "import sys; compile(sys.stdin.read(), 'copy', 'exec')"},
@@ -53,14 +56,19 @@ func (b *browser) wantCopies(exchange string, languages ...string) {
 			}
 		}
 		if check := syntaxChecks[how]; check != nil {
-			if _, err := exec.LookPath(check[0]); err == nil {
-				c := exec.Command(check[0], check[1:]...)
-				c.Stdin = strings.NewReader(text)
-				if out, err := c.CombinedOutput(); err != nil {
-					b.t.Errorf("%s: %v\n%s\n%s", how, err, out, text)
-				}
-			}
+			b.t.Run("syntax of "+exchange+" as "+how, func(t *testing.T) { checkSyntax(t, check, text) })
 		}
+	}
+}
+
+// checkSyntax gives a copy to a command that checks it for syntax errors.
+func checkSyntax(t *testing.T, check []string, text string) {
+	t.Helper()
+	testtools.Need(t, check[0])
+	c := exec.Command(check[0], check[1:]...)
+	c.Stdin = strings.NewReader(text)
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s\n%s", err, out, text)
 	}
 }
 
@@ -84,6 +92,28 @@ func TestACopiedScenarioWithSomethingMaskedCanBeServed(t *testing.T) {
 		t.Errorf("%v, %v\n%s", sc, err, text)
 	}
 	b.wantNoText(text, secretsOfScenario...)
+}
+
+// Every page is asked for, with an exchange, an order and a resource that have secrets in them.
+func TestNoPageOfAnyRouteShowsASecret(t *testing.T) {
+	b := openSignedIn(t, scenarioWithSecrets)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1,"unsubscribe_reason_type":5,"unsubscribe_reason":"th3-t0ken-of-acme-09"}`, "X-Auth-Token", "th3-t0ken-of-acme-09")
+	words := strings.NewReplacer("{sandbox}", "default", "{vendor}", "huawei", "{account}", "acme", "{n}", "1", "{resource}", "web-id", "{order}", b.refunds("acme")[0].ID)
+	for _, pattern := range console.Routes() {
+		path, reads := strings.CutPrefix(pattern, "GET ")
+		if !reads || strings.HasSuffix(path, "/live") {
+			continue
+		}
+		for _, query := range []string{"", "?id=web-id&type=1", "?q=th3-t0ken-of-acme-09", "?lang=zh-CN"} {
+			answer, err := b.client.Get(b.base + words.Replace(path) + query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			page, _ := io.ReadAll(answer.Body)
+			answer.Body.Close()
+			b.wantNoText(string(page), secretsOfScenario...)
+		}
+	}
 }
 
 // A secret is masked on both sides, and where they differ within it is still said.

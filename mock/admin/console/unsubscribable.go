@@ -60,6 +60,9 @@ func (p *place) portfolio(r *billing.Resource) (members []billing.ResourceID) {
 
 // ends says when the subscription of r ends.
 func (p *place) ends(r *billing.Resource) phrase {
+	if !r.Ended.IsZero() {
+		return say("%s", r.Ended.UTC().Format("2006-01-02 15:04"))
+	}
 	s := p.view.Subscription(r)
 	if len(s.Periods) == 0 {
 		return say("never")

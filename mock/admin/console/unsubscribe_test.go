@@ -60,7 +60,7 @@ func TestABatchWithABlockedMemberIsRefusedAsAWhole(t *testing.T) {
 func TestAPartialBatchSaysWhatItLeavesOut(t *testing.T) {
 	b := openSignedIn(t, strings.Replace(batch, "partial_failure: false", "partial_failure: true", 1))
 	review := b.get(account+"/unsubscriptions/review?type=1&id=one-id&id=trial-id", http.StatusOK)
-	b.wantText(review, "Not included", `data-row="huawei.trial-service"`, "Confirm")
+	b.wantText(review, "Not included", `data-row="huawei.trial-service"`, "Unsubscribe, refund ")
 	done := b.post(confirm, confirmedForm("one-id", "trial-id"), http.StatusOK)
 	b.wantText(done, "Unsubscribed", "Not included", `data-row="huawei.trial-service"`, refund.FindStringSubmatch(review)[1])
 	if got := b.refunds("acme"); len(got) != 1 || got[0].Resources[0] != "one-id" {
@@ -72,7 +72,7 @@ func TestAPortfolioIsOfferedAsAWhole(t *testing.T) {
 	b := openSignedIn(t, batch)
 	page := b.get(account+"/unsubscriptions?tab=not-allowed", http.StatusOK)
 	review := b.follow(b.row(page, "shop-id"), "Unsubscribe the whole portfolio (2)")
-	b.wantText(review, "shop-id", "store-id", "Confirm")
+	b.wantText(review, "shop-id", "store-id", "Unsubscribe, refund ")
 	b.wantText(b.post(confirm, confirmedForm("shop-id", "store-id"), http.StatusOK), "Unsubscribed")
 }
 

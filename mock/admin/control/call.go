@@ -1,10 +1,12 @@
 package control
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"crypto/subtle"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -109,12 +111,13 @@ func (c *call) accept() *problem {
 	return nil
 }
 
-// read reads the body, up to maxBody.
+// read reads the body, up to the limit of the command.
 func (c *call) read() (p *problem) {
-	body, err := io.ReadAll(io.LimitReader(c.request.Body, maxBody+1))
+	most := cmp.Or(c.command.maxBody, maxBody)
+	body, err := io.ReadAll(io.LimitReader(c.request.Body, int64(most)+1))
 	switch {
-	case len(body) > maxBody:
-		p = problemAbout(bodyTooLarge, "2 MiB")
+	case len(body) > most:
+		p = problemAbout(bodyTooLarge, strconv.Itoa(most>>20)+" MiB")
 	case err != nil:
 		p = invalidRequestProblem(openapi.Violation{In: "body", What: "ended before it was complete"})
 	default:

@@ -16,6 +16,7 @@ type command struct {
 	public bool // it needs no token
 	// unmasked are the members of its response that must show credentials.
 	unmasked []string
+	maxBody  int // the largest body that is read, in bytes; 0: maxBody
 }
 
 // commands are the commands by operationId. A test compares them with the operations of the contract.
@@ -25,6 +26,8 @@ var commands = map[string]command{
 	"list_scenarios":      {run: listScenarios},
 	"create_sandbox":      {run: createSandbox, unmasked: credentialMembers},
 	"list_sandboxes":      {run: listSandboxes},
+	"import_sandbox":      {run: importSandbox, unmasked: credentialMembers, maxBody: maxWorldFile},
+	"export_sandbox":      inSandbox(exportSandbox),
 	"show_sandbox":        withCredentials(inSandbox(showSandbox)),
 	"delete_sandbox":      inSandbox(deleteSandbox),
 	"reset_sandbox":       inSandbox(resetSandbox),

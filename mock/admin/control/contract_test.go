@@ -28,7 +28,7 @@ func TestTheContractIsInOrder(t *testing.T) {
 // status is that of success.
 func status(id string) int {
 	switch id {
-	case "create_sandbox", "add_fault":
+	case "create_sandbox", "import_sandbox", "add_fault":
 		return http.StatusCreated
 	case "delete_sandbox", "reset_sandbox", "clear_requests", "clear_faults":
 		return http.StatusNoContent

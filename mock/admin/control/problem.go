@@ -22,6 +22,8 @@ const (
 	invalidRequest  reason = "invalid-request"
 	unknownScenario reason = "unknown-scenario"
 	invalidScenario reason = "invalid-scenario"
+	invalidWorld    reason = "invalid-world"
+	idInUse         reason = "id-in-use"
 	unknownSandbox  reason = "unknown-sandbox"
 	unknownExchange reason = "unknown-exchange"
 	noProfiles      reason = "no-profiles"

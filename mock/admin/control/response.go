@@ -13,11 +13,12 @@ import (
 // A response is status, headers and body. A body of bytes is sent as it is, nil is no body, and any other value
 // is encoded as JSON.
 type response struct {
-	status int
-	media  string // "": application/json
-	header [][2]string
-	body   any
-	stream func(*stream) // sends events after the body; nil: the response is complete
+	status   int
+	media    string // "": application/json
+	header   [][2]string
+	body     any
+	unmasked bool          // the caller asked for the secrets in it
+	stream   func(*stream) // sends events after the body; nil: the response is complete
 }
 
 // write checks the response against the contract and sends it. Nothing else writes to w, except streams.
@@ -46,7 +47,7 @@ func (c *call) write(w http.ResponseWriter, a response) {
 // binary and contain no secrets.
 func (c *call) masked(a response) []byte {
 	body := bodyBytes(a.body)
-	if strings.HasPrefix(a.media, "application/octet-stream") {
+	if a.unmasked || strings.HasPrefix(a.media, "application/octet-stream") {
 		return body
 	}
 	return []byte(c.mask.Document(string(body), c.command.unmasked...))

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/openapi"
@@ -30,12 +29,11 @@ func createSandbox(c *call) (response, *problem) {
 	if err != nil {
 		return response{}, creationProblem(err)
 	}
-	var opened Opened
-	if err := w.Read(func(v billing.View) { opened = openedOf(w, v, c.endpoint()) }); err != nil {
-		return response{}, worldProblem(w, err)
-	}
-	return response{status: http.StatusCreated, header: [][2]string{{"Location", sandboxPath("show_sandbox", w.ID)}}, body: opened}, nil
+	return c.created(w)
 }
+
+// wrongTTL says what a time to live must be.
+const wrongTTL = "must be a duration such as 1h or 30m, at most 2562047h"
 
 // creationProblem is the problem of a sandbox that could not be opened.
 func creationProblem(err error) *problem {
@@ -90,7 +88,7 @@ func (c *call) opening() (o Opening, p *problem) {
 	}
 	var err error
 	if o.TTL, err = time.ParseDuration(ttl); err != nil || o.TTL <= 0 {
-		return o, invalidRequestProblem(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: "must be a duration such as 1h or 30m, at most 2562047h"})
+		return o, invalidRequestProblem(openapi.Violation{In: in, Pointer: pointer(in, "ttl"), What: wrongTTL})
 	}
 	return o, nil
 }

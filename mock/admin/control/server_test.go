@@ -49,6 +49,7 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 	for _, c := range change {
 		c(&s.Options)
 	}
+	s.Worlds.KeepIn(s.keeper())
 	s.handler = control.New(s.Options)
 	sc, err := scenarios.Load("quickstart")
 	if err != nil {
@@ -92,6 +93,7 @@ func (s *server) prepare(sc *scenarios.Scenario, o control.Opening) (*sandbox.Wo
 		}
 	}
 	w := sandbox.NewWorld(o.ID, sc.Name, o.Seed, credentials, dialect.Options{}, journal.New(10))
+	w.Record = func() *sandbox.Record { return recordOf(w, sc, opening) }
 	if o.TTL > 0 {
 		w.Expires = s.clock.Now().Add(o.TTL)
 	}

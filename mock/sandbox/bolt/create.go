@@ -22,6 +22,7 @@ func (s *Store) Create(ctx context.Context, w *sandbox.StoredWorld, replaces *sa
 	known.number, known.head = w.Number, w.Head()
 	kept := *w
 	kept.Opening, kept.Snapshot, kept.Entries = bytes.Clone(w.Opening), bytes.Clone(w.Snapshot), clones(w.Entries)
+	kept.Journal = beginning(w, replaces)
 	return s.write(ctx, func(b *batch, _ *write) error {
 		var old *world
 		if replaces != nil {
@@ -40,6 +41,19 @@ func (s *Store) Create(ctx context.Context, w *sandbox.StoredWorld, replaces *sa
 		}
 		return b.create(*known, old, record, &kept)
 	})
+}
+
+// beginning returns a copy of what the journal of a new world begins with.
+func beginning(w *sandbox.StoredWorld, replaces *sandbox.Ref) *sandbox.StoredJournal {
+	j := &sandbox.StoredJournal{}
+	if w.Journal == nil || replaces != nil {
+		return j
+	}
+	j.Cleared, j.Given = w.Journal.Cleared, w.Journal.Given
+	for _, x := range w.Journal.Exchanges {
+		j.Exchanges = append(j.Exchanges, sandbox.StoredExchange{Number: x.Number, Data: append([]byte{}, x.Data...)})
+	}
+	return j
 }
 
 // conflicts returns the worlds whose time is over and which have the id or a credential of w. The error is
@@ -69,7 +83,7 @@ func (b *batch) conflicts(w, replaced *world) (over []*world, err error) {
 
 // create writes a world that may be created.
 func (b *batch) create(w world, old *world, record []byte, kept *sandbox.StoredWorld) error {
-	if err := b.place(&w, old); err != nil {
+	if err := b.place(&w, old, kept.Journal); err != nil {
 		return err
 	}
 	b.know(&w)
@@ -88,15 +102,21 @@ func (b *batch) create(w world, old *world, record []byte, kept *sandbox.StoredW
 	if err := b.putEntries(w.rank, kept.Number, kept.Entries); err != nil {
 		return err
 	}
+	for _, x := range kept.Journal.Exchanges {
+		if err := b.put(exchangeBucket, numberKey(w.rank, x.Number), x.Data); err != nil {
+			return err
+		}
+	}
 	b.touched[w.rank] = true
 	return b.trim(&w)
 }
 
 // place gives a new world its rank and its journal: those of the world that it replaces, if there is one.
-func (b *batch) place(w, old *world) error {
+func (b *batch) place(w, old *world, begins *sandbox.StoredJournal) error {
 	if old == nil {
 		rank, err := b.tx.Bucket([]byte(worldBucket)).NextSequence()
-		w.rank, w.numbers = rank, &numbers{void: map[uint64]bool{}}
+		w.rank, w.numbers = rank, &numbers{void: map[uint64]bool{}, given: begins.Given, final: begins.Given}
+		w.cleared, w.exchanges = begins.Cleared, len(begins.Exchanges)
 		return b.check(err)
 	}
 	w.rank, w.numbers, w.cleared, w.exchanges = old.rank, old.numbers, old.cleared, old.exchanges

@@ -12,10 +12,11 @@ import (
 type List struct {
 	active atomic.Bool // whether there are any faults; when false, nothing else is looked at
 
-	mu    sync.Mutex
-	seed  uint64
-	added int
-	all   []*pending
+	mu      sync.Mutex
+	seed    uint64
+	added   int
+	counted int // how often a fault counted a call
+	all     []*pending
 }
 
 // A pending is a fault on a list that may still affect calls.
@@ -81,7 +82,10 @@ func (l *List) Next(operation string, names func(id string) bool) *Injection {
 	defer l.mu.Unlock()
 	var i *Injection
 	for _, p := range l.all {
-		if p.applies(operation, names) && i == nil {
+		before := p.seen
+		applies := p.applies(operation, names)
+		l.counted += p.seen - before
+		if applies && i == nil {
 			p.left--
 			i = &Injection{effect: &p.Effect, label: p.label, refusal: p.refusals[operation]}
 		}

@@ -1,9 +1,11 @@
 package fault
 
+import "reflect"
+
 // A Saved is a list of faults as plain data: each with the calls that it has counted and those that are left.
 type Saved struct {
 	Added  int            `json:"added"` // how many faults were ever added
-	Faults []SavedPending `json:"faults"`
+	Faults []SavedPending `json:"faults,omitempty"`
 }
 
 // A SavedPending is one fault of a saved list.
@@ -26,7 +28,8 @@ func (l *List) Save() *Saved {
 	return saved
 }
 
-// Restore makes the list what was saved; build makes a fault of its Spec, as [New] does.
+// Restore makes the list what was saved; build makes a fault of its Spec, as [New] does. After an error the list is
+// as before.
 func (l *List) Restore(seed uint64, saved *Saved, build func(Spec) (*Fault, error)) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -34,19 +37,20 @@ func (l *List) Restore(seed uint64, saved *Saved, build func(Spec) (*Fault, erro
 	for _, p := range l.all {
 		known[p.id] = p
 	}
-	l.seed, l.added, l.all = seed, saved.Added, nil
-	defer l.updateActive()
+	restored := []*pending{}
 	for _, s := range saved.Faults {
 		p := known[s.ID]
-		if p == nil || p.rank != s.Rank {
+		if p == nil || p.rank != s.Rank || !reflect.DeepEqual(p.Spec, s.Spec) {
 			f, err := build(s.Spec)
 			if err != nil {
 				return err
 			}
 			p = l.pending(f, s.ID, s.Rank)
 		}
-		l.all = append(l.all, &pending{Fault: p.Fault, id: p.id, label: p.label, rank: p.rank, chance: p.chance, seen: s.Seen, left: s.Left})
+		restored = append(restored, &pending{Fault: p.Fault, id: p.id, label: p.label, rank: p.rank, chance: newChance(seed, p.rank), seen: s.Seen, left: s.Left})
 	}
+	l.seed, l.added, l.all = seed, saved.Added, restored
+	l.updateActive()
 	return nil
 }
 
@@ -54,7 +58,7 @@ func (l *List) Restore(seed uint64, saved *Saved, build func(Spec) (*Fault, erro
 func (l *List) Clone() *List {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	c := &List{seed: l.seed, added: l.added}
+	c := &List{seed: l.seed, added: l.added, counted: l.counted}
 	for _, p := range l.all {
 		one := *p
 		c.all = append(c.all, &one)
@@ -74,12 +78,9 @@ func (l *List) Replace(other *List) {
 // Active reports whether the list has any faults.
 func (l *List) Active() bool { return l.active.Load() }
 
-// Counted returns how often the faults of the list have counted a call.
-func (l *List) Counted() (n int) {
+// Counted returns how often faults of the list have counted a call, those that are used up included.
+func (l *List) Counted() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, p := range l.all {
-		n += p.seen
-	}
-	return n
+	return l.counted
 }

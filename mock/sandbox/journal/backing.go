@@ -17,6 +17,7 @@ type Backing interface {
 // Kept is what a journal keeps.
 type Kept struct {
 	Entries []*Entry
+	Given   uint64 // the latest number of an exchange
 	// Lost is the number of exchanges that are missing, because their process was killed before it wrote them.
 	Lost int
 }
@@ -29,8 +30,22 @@ func (j *Journal) Kept() (k Kept, err error) {
 	if j.backing != nil {
 		return j.backing.Read(0)
 	}
+	j.mu.Lock()
+	k.Given = j.next
+	j.mu.Unlock()
 	k.Entries = j.own()
 	return k, nil
+}
+
+// Continue makes the journal go on after exchanges that another journal kept, of which given was the latest
+// number. It must be called before the first exchange.
+func (j *Journal) Continue(kept []*Entry, given uint64) {
+	for _, e := range kept {
+		j.Keep(e)
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.next = given
 }
 
 // pollEvery is how often a followed journal with a backing is read.

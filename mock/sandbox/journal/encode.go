@@ -1,11 +1,13 @@
 package journal
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/internal/strictjson"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/lint"
 	"github.com/rescindhq/rescind/openapi"
@@ -23,12 +25,13 @@ type writtenEntry struct {
 	Path       string              `json:"path"`
 	Query      string              `json:"query,omitempty"`
 	Header     http.Header         `json:"header,omitempty"`
-	Body       []byte              `json:"body,omitempty"`
+	Body       writtenBody         `json:"body,omitempty"`
 	BodyCut    int                 `json:"body_cut,omitempty"`
 	TooBig     bool                `json:"too_big,omitempty"`
 	Broken     bool                `json:"broken,omitempty"`
 	Arrived    time.Time           `json:"arrived"`
 	RequestID  string              `json:"request_id,omitempty"`
+	Misplaced  string              `json:"misplaced_key,omitempty"`
 	Now        time.Time           `json:"now,omitzero"`
 	Signature  *dialect.Signature  `json:"signature,omitempty"`
 	Answer     writtenAnswer       `json:"answer"`
@@ -48,7 +51,7 @@ type writtenAnswer struct {
 	Row       string      `json:"row,omitempty"`
 	RequestID string      `json:"request_id,omitempty"`
 	Header    http.Header `json:"header,omitempty"`
-	Body      []byte      `json:"body,omitempty"`
+	Body      writtenBody `json:"body,omitempty"`
 }
 
 type writtenRefusal struct {
@@ -68,12 +71,30 @@ type writtenWarning struct {
 }
 
 // Encode writes an exchange for a store. It contains the request as it was sent, with its secrets.
-func (e *Entry) Encode() ([]byte, error) {
+func (e *Entry) Encode() ([]byte, error) { return encodeJSON(e.trimmed().written()) }
+
+// EncodeMasked writes an exchange like Encode, with its secrets masked.
+func (e *Entry) EncodeMasked() ([]byte, error) {
 	e = e.trimmed()
+	w := e.written()
+	e.mask().written(e, w)
+	return encodeJSON(w)
+}
+
+// encodeJSON writes a value on one line, with < and & as they are.
+func encodeJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	to := json.NewEncoder(&b)
+	to.SetEscapeHTML(false)
+	err := to.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}
+
+func (e *Entry) written() *writtenEntry {
 	c, a := e.Call, &e.Answer
-	return json.Marshal(writtenEntry{
+	return &writtenEntry{
 		N:          e.N,
-		Time:       e.Time,
+		Time:       e.Time.UTC(),
 		Took:       e.Took,
 		Vendor:     e.Vendor,
 		Method:     c.Method,
@@ -85,9 +106,10 @@ func (e *Entry) Encode() ([]byte, error) {
 		BodyCut:    e.bodyCut,
 		TooBig:     c.TooBig,
 		Broken:     c.Broken,
-		Arrived:    c.Arrived,
+		Arrived:    c.Arrived.UTC(),
 		RequestID:  c.RequestID,
-		Now:        c.Now,
+		Misplaced:  c.MisplacedKey,
+		Now:        c.Now.UTC(),
 		Signature:  c.Signature,
 		Answer:     writtenAnswer{a.Status, a.Code, a.Type, a.Row, a.RequestID, a.Header, a.Body},
 		Refusal:    writtenRefusalOf(e.Refusal),
@@ -97,7 +119,7 @@ func (e *Entry) Encode() ([]byte, error) {
 		Warnings:   writtenWarningsOf(e.Warnings),
 		FaultLabel: e.FaultLabel,
 		Seen:       e.Seen,
-	})
+	}
 }
 
 func writtenRefusalOf(r *dialect.Refusal) *writtenRefusal {
@@ -112,6 +134,17 @@ func writtenWarningsOf(found []lint.Warning) (all []writtenWarning) {
 		all = append(all, writtenWarning{w.Lint, w.In, w.Pointer, w.What, w.At.String()})
 	}
 	return all
+}
+
+// Check returns what is wrong with the form of an exchange that somebody else has written. Decode reads one that is
+// right.
+func Check(data []byte) []strictjson.Mistake {
+	var w writtenEntry
+	found := strictjson.Decode(data, &w)
+	if w.BodyCut < 0 || w.Took < 0 || w.Answer.Status < 0 || w.Answer.Status > 999 {
+		found = append(found, strictjson.Mistake{What: "has a number that is not possible"})
+	}
+	return found
 }
 
 // Decode reads an exchange that Encode has written. understand finds out again what follows from the request: it
@@ -134,18 +167,19 @@ func Decode(data []byte, understand func(vendor string, e *Entry) error) (*Entry
 		ended:         w.N,
 	}
 	e.Call = &dialect.Call{
-		Method:    w.Method,
-		Host:      w.Host,
-		Path:      w.Path,
-		Query:     w.Query,
-		Header:    w.Header,
-		Body:      w.Body,
-		TooBig:    w.TooBig,
-		Broken:    w.Broken,
-		Arrived:   w.Arrived,
-		RequestID: w.RequestID,
-		Now:       w.Now,
-		Signature: w.Signature,
+		Method:       w.Method,
+		Host:         w.Host,
+		Path:         w.Path,
+		Query:        w.Query,
+		Header:       w.Header,
+		Body:         w.Body,
+		TooBig:       w.TooBig,
+		Broken:       w.Broken,
+		Arrived:      w.Arrived,
+		RequestID:    w.RequestID,
+		MisplacedKey: w.Misplaced,
+		Now:          w.Now,
+		Signature:    w.Signature,
 	}
 	a := w.Answer
 	e.Answer = dialect.Answer{Status: a.Status, Code: a.Code, Type: a.Type, Row: a.Row, RequestID: a.RequestID, Header: a.Header, Body: a.Body}

@@ -35,7 +35,7 @@ func (s *Store) open(w *sandbox.StoredWorld, old *world) {
 	opened := &world{kept: *copyOf(w)}
 	if old == nil {
 		s.lastRank++
-		opened.rank = s.lastRank
+		opened.rank, opened.journal = s.lastRank, beginning(w)
 	} else {
 		s.remove(old)
 		opened.rank, opened.journal = old.rank, old.journal
@@ -43,6 +43,20 @@ func (s *Store) open(w *sandbox.StoredWorld, old *world) {
 		opened.journal.trim(w.Limit)
 	}
 	s.add(opened)
+}
+
+// beginning returns what the journal of a new world begins with.
+func beginning(w *sandbox.StoredWorld) journal {
+	if w.Journal == nil {
+		return journal{}
+	}
+	j := journal{cleared: w.Journal.Cleared, final: w.Journal.Given, given: w.Journal.Given}
+	for _, x := range w.Journal.Exchanges {
+		x.World, x.Data = w.Ref, copied(x.Data)
+		j.exchanges = append(j.exchanges, x)
+	}
+	j.trim(w.Limit)
+	return j
 }
 
 // conflicts returns the worlds whose time is over and which have the id or a credential of w. The error is

@@ -97,7 +97,7 @@ func (s *Store) Shorten(ctx context.Context, r sandbox.Ref, number uint64, snaps
 func copyOf(w *sandbox.StoredWorld) *sandbox.StoredWorld {
 	c := *w
 	c.Keys, c.Opening, c.Entries = slices.Clone(w.Keys), bytes.Clone(w.Opening), copies(w.Entries)
-	c.Snapshot = bytes.Clone(w.Snapshot)
+	c.Snapshot, c.Journal = bytes.Clone(w.Snapshot), nil
 	return &c
 }
 

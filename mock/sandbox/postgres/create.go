@@ -23,8 +23,16 @@ const removeExpired = `
 		ORDER BY rank FOR UPDATE)`
 
 const insertWorld = `
-	INSERT INTO worlds (id, incarnation, scenario, seed, expires, expires_nanos, capacity, opening, snapshot, number, head)
-	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
+	INSERT INTO worlds (id, incarnation, scenario, seed, expires, expires_nanos, capacity, opening, snapshot, number, head,
+		cleared, exchanges, final)
+	VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)`
+
+// insertFirstExchanges adds what the journal of a new world begins with.
+const insertFirstExchanges = `
+	INSERT INTO exchanges (world, number, data, kept)
+	SELECT rank, e.number, e.data, clock_timestamp()
+	FROM worlds, unnest($3::bigint[], $4::bytea[]) AS e(number, data)
+	WHERE id = $1 AND incarnation = $2`
 
 // replaceWorld keeps the rank, which is the place in the list and leads to the journal. Who has a number of an
 // exchange and has not written it would write it to a world that is gone: these numbers are final.
@@ -76,7 +84,7 @@ func (s *Store) create(ctx context.Context, w *sandbox.StoredWorld, replaces *sa
 	b := &pgx.Batch{}
 	b.Queue(removeExpired, w.ID, digests(w.Keys), old.ID, old.Incarnation)
 	if replaces == nil {
-		b.Queue(insertWorld, row...)
+		queueNew(b, w, row)
 	} else {
 		b.Queue(lockReplaced, old.ID, old.Incarnation)
 		count := func(rows pgx.Rows) error { rows.Close(); kept = rows.CommandTag().RowsAffected(); return rows.Err() }
@@ -93,6 +101,23 @@ func (s *Store) create(ctx context.Context, w *sandbox.StoredWorld, replaces *sa
 		return sandbox.ErrGone
 	}
 	return nil
+}
+
+// queueNew adds a world that replaces none, with what its journal begins with.
+func queueNew(b *pgx.Batch, w *sandbox.StoredWorld, row []any) {
+	j := w.Journal
+	if j == nil {
+		j = &sandbox.StoredJournal{}
+	}
+	b.Queue(insertWorld, append(row, int64(j.Cleared), int64(j.Given))...)
+	if len(j.Exchanges) == 0 {
+		return
+	}
+	numbers, data := make([]int64, len(j.Exchanges)), make([][]byte, len(j.Exchanges))
+	for i, x := range j.Exchanges {
+		numbers[i], data[i] = int64(x.Number), x.Data
+	}
+	b.Queue(insertFirstExchanges, w.ID, w.Incarnation, numbers, present(data))
 }
 
 // digests returns keys as the driver takes them, each one once.

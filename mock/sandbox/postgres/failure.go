@@ -33,13 +33,39 @@ func (s *settings) failure(what string, err error) error {
 	if known := (*failure)(nil); errors.As(err, &known) {
 		return err
 	}
-	f := &failure{text: "postgres: " + what + ": " + s.masked(strings.Join(strings.Fields(err.Error()), " "))}
+	text := connectionFailure(err)
+	if text == "" {
+		text = what + ": " + err.Error()
+	}
+	f := &failure{text: "postgres: " + s.masked(strings.Join(strings.Fields(text), " "))}
 	for _, cause := range []error{context.Canceled, context.DeadlineExceeded} {
 		if errors.Is(err, cause) {
 			f.cause = cause
 		}
 	}
 	return f
+}
+
+// connectionFailure says why no connection was made; "" when err is another error.
+func connectionFailure(err error) string {
+	var connect *pgconn.ConnectError
+	if !errors.As(err, &connect) || connect.Config == nil {
+		return ""
+	}
+	reason := "it does not answer"
+	var refused *pgconn.PgError
+	var name *net.DNSError
+	var network *net.OpError
+	switch {
+	case errors.As(err, &refused):
+		reason = refused.Message
+	case errors.As(err, &name):
+		reason = name.Err
+	case errors.As(err, &network):
+		reason = network.Err.Error()
+	}
+	c := connect.Config
+	return fmt.Sprintf("no connection to the database %q at %s port %d as %q: %s; start the server, or correct the address", c.Database, c.Host, c.Port, c.User, reason)
 }
 
 // masked replaces every secret of the URL.

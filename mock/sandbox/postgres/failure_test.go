@@ -40,7 +40,7 @@ func TestNoErrorShowsThePassword(t *testing.T) {
 func TestAnErrorSaysWhatIsWrong(t *testing.T) {
 	server := postgrestest.Start(t)
 	for u, want := range map[string]string{
-		"postgres://rescind:x@127.0.0.1:1/db":    "postgres: open: failed to connect to `user=rescind database=db`: 127.0.0.1:1 (127.0.0.1): dial error",
+		"postgres://rescind:x@127.0.0.1:1/db":    "postgres: no connection to the database \"db\" at 127.0.0.1 port 1 as \"rescind\": connect: connection refused; start the server",
 		with(server, "dbname=none"):              `database "none" does not exist`,
 		with(server, "search_path=one,two"):      `search_path="one,two": want the name of one schema`,
 		with(server, "search_path=pg_catalog"):   `want the name of one schema`,

@@ -110,7 +110,7 @@ func numbersWithoutGaps(t testing.TB, h *handles) {
 			t.Fatalf("the numbers are %v", got)
 		}
 	}
-	if j := journal(t, h.other, r); len(got) != callers*each || j.Given != callers*each {
+	if j := storedJournal(t, h.other, r); len(got) != callers*each || j.Given != callers*each {
 		t.Errorf("%d numbers, the last one given %d; want %d", len(got), j.Given, callers*each)
 	}
 }

@@ -13,6 +13,9 @@ var promisesOfJournals = []promise{
 	{says: "an exchange that is kept twice is there once", holds: keepsExchangesOnce},
 	{says: "exchanges of worlds that are gone are dropped, and the others are kept", holds: dropsExchangesOfGone},
 	{says: "worlds have journals and numbers of their own", holds: separatesJournals},
+	{says: "a world may be created with a journal, whose numbers go on", holds: createsWithAJournal},
+	{says: "a world that is created with a journal keeps as many exchanges as its limit says", holds: createsWithALongJournal},
+	{says: "a world may be created with a journal that was cleared", holds: createsWithAClearedJournal},
 }
 
 // exchange returns the number of a new exchange without entries.
@@ -37,7 +40,7 @@ func data(r sandbox.Ref, n uint64) []byte {
 	return fmt.Appendf(nil, "{\"exchange\":%d,\"of\":%q}", n, r.ID)
 }
 
-func journal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJournal {
+func storedJournal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJournal {
 	t.Helper()
 	j, err := s.Exchanges(t.Context(), r, 0)
 	if err != nil {
@@ -50,7 +53,7 @@ func journal(t testing.TB, s sandbox.Store, r sandbox.Ref) *sandbox.StoredJourna
 func wantExchanges(t testing.TB, s sandbox.Store, r sandbox.Ref, want ...uint64) {
 	t.Helper()
 	var got []uint64
-	for _, x := range journal(t, s, r).Exchanges {
+	for _, x := range storedJournal(t, s, r).Exchanges {
 		got = append(got, x.Number)
 		if x.World != r || string(x.Data) != string(data(r, x.Number)) {
 			t.Errorf("exchange %d of %v is %q of %v", x.Number, r, x.Data, x.World)

@@ -102,7 +102,7 @@ func numbersAreFinal(t testing.TB, h *handles) {
 func awaitFinal(t testing.TB, s sandbox.Store, r sandbox.Ref) {
 	t.Helper()
 	for end := time.Now().Add(patience / 2); s.Info().Shared && time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-		if j := journal(t, s, r); j.Final == j.Given {
+		if j := storedJournal(t, s, r); j.Final == j.Given {
 			return
 		}
 	}
@@ -122,7 +122,7 @@ func removedStaysAway(t testing.TB, h *handles) {
 	wantGone(t, h.one, newWorld("replaced").Ref)
 	wantFree(t, h.one, "deleted")
 	wantExchanges(t, h.one, newWorld("cleared").Ref)
-	if j := journal(t, h.one, newWorld("cleared").Ref); j.Cleared != 1 || j.Given != 1 {
+	if j := storedJournal(t, h.one, newWorld("cleared").Ref); j.Cleared != 1 || j.Given != 1 {
 		t.Errorf("cleared up to %d of %d, want 1 of 1", j.Cleared, j.Given)
 	}
 	wantSame(t, load(t, h.one, again("replaced").Ref), again("replaced"))

@@ -121,7 +121,7 @@ func sharesNoMemory(t testing.TB, h *handles) {
 	wantError(t, "Shorten", h.one.Shorten(t.Context(), r, 1, snapshot), nil)
 	wantError(t, "KeepExchanges", h.one.KeepExchanges(t.Context(), []sandbox.StoredExchange{{World: r, Number: 1, Data: data}}), nil)
 	loaded, read := load(t, h.one, r), entries(t, h.one, r, 1)
-	j := journal(t, h.one, r)
+	j := storedJournal(t, h.one, r)
 	for _, b := range [][]byte{w.Opening, entry[0], entry[1], snapshot, data, loaded.Opening, loaded.Snapshot, loaded.Entries[0], read[0], j.Exchanges[0].Data} {
 		b[0] = '!'
 	}
@@ -130,7 +130,7 @@ func sharesNoMemory(t testing.TB, h *handles) {
 	want.Snapshot, want.Number, want.Entries = []byte("state"), 1, texts("two")
 	wantSame(t, load(t, h.other, r), want)
 	wantFound(t, h.other, r, "a")
-	if got := journal(t, h.other, r).Exchanges[0].Data; string(got) != "exchange" {
+	if got := storedJournal(t, h.other, r).Exchanges[0].Data; string(got) != "exchange" {
 		t.Errorf("the exchange is %q", got)
 	}
 }

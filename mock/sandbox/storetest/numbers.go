@@ -19,7 +19,7 @@ var promisesOfNumbers = []promise{
 // wantPending requires that these numbers were handed out, and that their exchanges may still come.
 func wantPending(t testing.TB, s sandbox.Store, r sandbox.Ref, want ...uint64) {
 	t.Helper()
-	j := journal(t, s, r)
+	j := storedJournal(t, s, r)
 	var got []uint64
 	for n := max(j.Cleared, j.Final) + 1; n <= j.Given; n++ {
 		if !slices.ContainsFunc(j.Exchanges, func(x sandbox.StoredExchange) bool { return x.Number == n }) {
@@ -46,7 +46,7 @@ func numbersExchanges(t testing.TB, h *handles) {
 			t.Errorf("commit %d has the number %d, want %d", i, at.Exchange, want)
 		}
 	}
-	if j := journal(t, h.other, r); j.Given != 4 {
+	if j := storedJournal(t, h.other, r); j.Given != 4 {
 		t.Errorf("the number %d was given, want 4", j.Given)
 	}
 }
@@ -90,7 +90,7 @@ func clears(t testing.TB, h *handles) {
 		wantExchanges(t, h.either(i), r)
 		wantPending(t, h.either(i), r)
 	}
-	if j := journal(t, h.one, r); j.Cleared != 3 || j.Given != 3 {
+	if j := storedJournal(t, h.one, r); j.Cleared != 3 || j.Given != 3 {
 		t.Errorf("cleared up to %d of %d, want 3 of 3", j.Cleared, j.Given)
 	}
 }

@@ -1,4 +1,5 @@
-// Package storetest tests what every store of worlds promises. A new store tests itself in a few lines: a test that
+// Package storetest tests what every store of worlds promises: the methods of a store, and the worlds that two
+// replicas of a server keep in it. A new store tests itself in a few lines: a test that
 // calls [Run] with a function that makes a new place without any worlds.
 package storetest
 
@@ -18,8 +19,7 @@ type Place func() sandbox.Store
 
 // Run tests a store; newPlace makes a place without any worlds.
 func Run(t *testing.T, newPlace func(t *testing.T) Place) {
-	for _, p := range slices.Concat(promisesOfWorlds, promisesOfTaking, promisesOfReplacing, promisesOfLists,
-		promisesOfLogs, promisesOfShortening, promisesOfJournals, promisesOfLimits, promisesOfNumbers, promisesOfCallers, promisesOfBusyWorlds, promisesOfLife) {
+	for _, p := range slices.Concat(promisesOfStores(), promisesOfReplicas()) {
 		t.Run(p.says, func(t *testing.T) {
 			t.Parallel()
 			h := open(newPlace(t))
@@ -29,6 +29,24 @@ func Run(t *testing.T, newPlace func(t *testing.T) Place) {
 			}
 		})
 	}
+}
+
+// promisesOfStores are the promises of the interface alone.
+func promisesOfStores() []promise {
+	return slices.Concat(promisesOfWorlds, promisesOfTaking, promisesOfReplacing, promisesOfLists, promisesOfLogs,
+		promisesOfShortening, promisesOfJournals, promisesOfNumbers, promisesOfCallers, promisesOfLife)
+}
+
+// promisesOfReplicas are the promises of the worlds that several replicas of a server keep in one store.
+func promisesOfReplicas() (all []promise) {
+	for _, p := range slices.Concat(promisesOfOrder, promisesOfOnce, promisesOfPresence, promisesOfExchanges) {
+		all = append(all, promise{says: p.says, holds: func(t testing.TB, h *handles) {
+			r := newReplicas(t, h)
+			defer r.close()
+			p.holds(t, r)
+		}})
+	}
+	return all
 }
 
 // A promise is one sentence about every store, and the test of it.

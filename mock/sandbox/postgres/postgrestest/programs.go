@@ -9,8 +9,11 @@ import (
 	"strconv"
 )
 
-// errNotInstalled says that there are no programs of a server.
-var errNotInstalled = errors.New("PostgreSQL is not installed: found no pg_ctl in PATH and in /usr/lib/postgresql")
+// The programs that are absent: those of a server, and one that starts it as another user than root.
+var (
+	errNotInstalled = errors.New("PostgreSQL (pg_ctl in PATH or in /usr/lib/postgresql)")
+	errNoRunuser    = errors.New("runuser (PostgreSQL does not run as root)")
+)
 
 // findPrograms returns the folder of the programs: one in PATH, or Debian's newest.
 func findPrograms() (string, error) {

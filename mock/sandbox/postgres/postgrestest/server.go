@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+
+	"github.com/rescindhq/rescind/internal/testtools"
 )
 
 // A Server is a cluster in a temporary folder.
@@ -67,6 +69,9 @@ func (s *Server) leaveRoot() error {
 	}
 	if err != nil {
 		return err
+	}
+	if !testtools.Has("runuser") {
+		return errNoRunuser
 	}
 	s.as = []string{"runuser", "-u", who.Username, "--"}
 	uid, err := strconv.Atoi(who.Uid)

@@ -12,14 +12,14 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// A verdict says in one sentence how an exchange ended, and why. Outcome is good, refused or failed.
-type verdict struct {
+// A conclusion says in one sentence how an exchange ended, and why. Outcome is good, refused or failed.
+type conclusion struct {
 	Outcome string
 	Says    phrase
 }
 
-func verdictOf(x *journal.Exchange) verdict {
-	v := verdict{Outcome: outcome(x.Status, x.Code)}
+func conclusionOf(x *journal.Exchange) conclusion {
+	v := conclusion{Outcome: outcome(x.Status, x.Code)}
 	row, known := features.Find(x.Rule)
 	switch {
 	case x.Fault != "":

@@ -11,11 +11,11 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// verdictOn returns the sentence that the page of an exchange begins with.
-func (b *browser) verdictOn(n int) string {
+// conclusionOn returns the sentence that the page of an exchange begins with.
+func (b *browser) conclusionOn(n int) string {
 	b.t.Helper()
 	page := b.get(fmt.Sprint("/default/journal/", n), http.StatusOK)
-	return regexp.MustCompile(`<p class="verdict [a-z]+" role="status">([^<]*)</p>`).FindStringSubmatch(page)[1]
+	return regexp.MustCompile(`<p class="conclusion [a-z]+" role="status">([^<]*)</p>`).FindStringSubmatch(page)[1]
 }
 
 func TestAnExchangeBeginsWithOneSentenceThatSaysHowItEnded(t *testing.T) {
@@ -34,7 +34,7 @@ func TestAnExchangeBeginsWithOneSentenceThatSaysHowItEnded(t *testing.T) {
 		3: "Refused because ",
 		4: "An injected fault decided this answer: ",
 	} {
-		if got := b.verdictOn(n); !strings.HasPrefix(got, want) || strings.Count(got, ". ") > 0 {
+		if got := b.conclusionOn(n); !strings.HasPrefix(got, want) || strings.Count(got, ". ") > 0 {
 			t.Errorf("exchange %d: %q, want %q", n, got, want)
 		}
 	}
