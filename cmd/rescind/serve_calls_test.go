@@ -61,16 +61,3 @@ func TestTheCallsOfTheBannerRunOverTLS(t *testing.T) {
 		t.Errorf("the banner has %d calls:\n%s", len(calls), s.banner)
 	}
 }
-
-func TestTheCallsOfTheREADMEReachTheMock(t *testing.T) {
-	s := startServe(t)
-	calls := callsOfBanner(readme(t))
-	for _, args := range calls {
-		if got := callOnce(t, append(args, "--url", s.URL)...); !strings.Contains(got.stderr, "journal  request ") {
-			t.Errorf("%v: exit code %d: %s", args, got.code, got.stderr)
-		}
-	}
-	if len(calls) < 2 {
-		t.Error("the README shows no calls")
-	}
-}

@@ -20,18 +20,18 @@ import (
 type File struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	Name     expanded                       `yaml:"name"`
-	Huawei   *huaweiSection                 `yaml:"huawei,omitempty"`
-	Alibaba  *alibabaSection                `yaml:"alibaba,omitempty"`
-	Control  *controlSection                `yaml:"control,omitempty"`
-	Accounts strictyaml.Map[accountSection] `yaml:"accounts,omitempty"`
-	Fixtures strictyaml.Map[Fixture]        `yaml:"fixtures,omitempty"`
-	Allowed  strictyaml.Map[[]*Fixture]     `yaml:"allowed,omitempty"`
-	Spare    Spares                         `yaml:"spare,omitempty"`
-	Facts    strictyaml.Map[PaidResource]   `yaml:"facts,omitempty"`
-	Budget   *budget                        `yaml:"budget,omitempty"`
-	Settle   *time.Duration                 `yaml:"settle,omitempty"` // how long effects of a call may take
-	HTTP     httpSection                    `yaml:"http,omitempty"`
+	Name     expanded                       `yaml:"name"`               // what reports call the server
+	Huawei   *huaweiSection                 `yaml:"huawei,omitempty"`   // how Huawei Cloud is called
+	Alibaba  *alibabaSection                `yaml:"alibaba,omitempty"`  // how Alibaba Cloud is called
+	Control  *controlSection                `yaml:"control,omitempty"`  // the control API of a mock; with it no fixtures are needed
+	Accounts strictyaml.Map[accountSection] `yaml:"accounts,omitempty"` // further callers, by a name that fixtures use
+	Fixtures strictyaml.Map[Fixture]        `yaml:"fixtures,omitempty"` // by row: an existing resource in the state that the row is about
+	Allowed  strictyaml.Map[[]*Fixture]     `yaml:"allowed,omitempty"`  // by row: similar resources for which the call is allowed, with the keys of a fixture
+	Spare    Spares                         `yaml:"spare,omitempty"`    // plain resources that may be given up
+	Facts    strictyaml.Map[PaidResource]   `yaml:"facts,omitempty"`    // by resource id: what was paid, so that refunds can be worked out
+	Budget   *budget                        `yaml:"budget,omitempty"`   // what a run may cost
+	Settle   *time.Duration                 `yaml:"settle,omitempty"`   // how long the effect of a call may take
+	HTTP     httpSection                    `yaml:"http,omitempty"`     // how the server is reached
 }
 
 // An expanded text may come from an environment variable, so it may be a secret.
@@ -41,60 +41,60 @@ type expanded string
 type huaweiSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	Endpoint expanded `yaml:"endpoint,omitempty"`
-	DomainID expanded `yaml:"domain_id,omitempty"`
-	Access   expanded `yaml:"ak,omitempty"`
-	Secret   expanded `yaml:"sk,omitempty"`
-	Token    expanded `yaml:"token,omitempty"`
-	Session  expanded `yaml:"security_token,omitempty"`
+	Endpoint expanded `yaml:"endpoint,omitempty"`       // scheme, host and port of the API
+	DomainID expanded `yaml:"domain_id,omitempty"`      // id of the customer
+	Access   expanded `yaml:"ak,omitempty"`             // access key
+	Secret   expanded `yaml:"sk,omitempty"`             // secret of the access key
+	Token    expanded `yaml:"token,omitempty"`          // token, in place of a signature
+	Session  expanded `yaml:"security_token,omitempty"` // security token of a temporary key
 }
 
 // An alibabaSection says how Alibaba's API is called.
 type alibabaSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	Endpoint expanded `yaml:"endpoint,omitempty"`
-	Access   expanded `yaml:"access_key_id,omitempty"`
-	Secret   expanded `yaml:"access_key_secret,omitempty"`
-	Session  expanded `yaml:"security_token,omitempty"`
+	Endpoint expanded `yaml:"endpoint,omitempty"`          // scheme, host and port of the API
+	Access   expanded `yaml:"access_key_id,omitempty"`     // access key
+	Secret   expanded `yaml:"access_key_secret,omitempty"` // secret of the access key
+	Session  expanded `yaml:"security_token,omitempty"`    // security token of a temporary key
 }
 
 // A controlSection says where situations can be set up. Only a mock has a control API.
 type controlSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	URL   expanded `yaml:"url"`
-	Token expanded `yaml:"token"`
+	URL   expanded `yaml:"url"`   // its address, such as http://127.0.0.1:8080/_mock
+	Token expanded `yaml:"token"` // its admin token
 }
 
 // An accountSection is a further caller: a user, another customer, one whose account is frozen.
 type accountSection struct {
 	strictyaml.Extensible
-	Vendor   string   `yaml:"vendor"`
-	DomainID expanded `yaml:"domain_id,omitempty"`
-	AK       expanded `yaml:"ak,omitempty"`
-	SK       expanded `yaml:"sk,omitempty"`
-	Token    expanded `yaml:"token,omitempty"`
-	KeyID    expanded `yaml:"access_key_id,omitempty"`
-	Secret   expanded `yaml:"access_key_secret,omitempty"`
-	Session  expanded `yaml:"security_token,omitempty"`
-	About    string   `yaml:"about,omitempty"`
+	Vendor   string   `yaml:"vendor"`                      // the vendor: huawei or alibaba
+	DomainID expanded `yaml:"domain_id,omitempty"`         // id of the customer
+	AK       expanded `yaml:"ak,omitempty"`                // access key at Huawei Cloud
+	SK       expanded `yaml:"sk,omitempty"`                // secret of the access key
+	Token    expanded `yaml:"token,omitempty"`             // token, in place of a signature
+	KeyID    expanded `yaml:"access_key_id,omitempty"`     // access key at Alibaba Cloud
+	Secret   expanded `yaml:"access_key_secret,omitempty"` // secret of the access key
+	Session  expanded `yaml:"security_token,omitempty"`    // security token of a temporary key
+	About    string   `yaml:"about,omitempty"`             // a remark for readers
 }
 
 // A budget limits what a run may cost.
 type budget struct {
 	strictyaml.Extensible
-	Calls     *uint `yaml:"calls,omitempty"`     // that are not read-only
-	Destroyed *uint `yaml:"destroyed,omitempty"` // resources that are given up
+	Calls     *uint `yaml:"calls,omitempty"`     // how many calls may be more than a look
+	Destroyed *uint `yaml:"destroyed,omitempty"` // how many resources may be given up
 }
 
 // An httpSection says how the target is reached.
 type httpSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	CAFile  expanded      `yaml:"ca_file,omitempty"` // relative to the target file
-	Proxy   expanded      `yaml:"proxy,omitempty"`   // "": as HTTPS_PROXY says
-	Timeout time.Duration `yaml:"timeout,omitempty"` // of one call
+	CAFile  expanded      `yaml:"ca_file,omitempty"` // file with further certificates to trust; the path is relative to the target file
+	Proxy   expanded      `yaml:"proxy,omitempty"`   // address of a proxy; left out: as HTTPS_PROXY says
+	Timeout time.Duration `yaml:"timeout,omitempty"` // how long one call may take
 }
 
 // defaultTimeout is how long one call may take if the file does not say.

@@ -13,22 +13,22 @@ import (
 type Fixture struct {
 	strictyaml.Pos
 	strictyaml.Extensible
-	Resource    string                  `yaml:"resource_id,omitempty"`
-	Resources   []string                `yaml:"resource_ids,omitempty"` // more of the same kind
-	Instance    string                  `yaml:"instance_id,omitempty"`
-	Instances   []string                `yaml:"instance_ids,omitempty"`
-	ProductCode string                  `yaml:"product_code,omitempty"`
-	ProductType string                  `yaml:"product_type,omitempty"`
-	Account     string                  `yaml:"account,omitempty"`   // that it belongs to, or that calls
-	Attached    []string                `yaml:"attached,omitempty"`  // given up together with it
-	Separate    []string                `yaml:"separate,omitempty"`  // bought separately, or running on it: must stay, unless the file offers it at another place
-	Portfolio   []string                `yaml:"portfolio,omitempty"` // all members of a portfolio
-	Primary     string                  `yaml:"primary,omitempty"`   // to which the resource is attached
-	Refused     string                  `yaml:"refused,omitempty"`   // for which a whole batch is refused
-	OtherDomain string                  `yaml:"other_domain_id,omitempty"`
-	Cases       strictyaml.Map[Fixture] `yaml:"cases,omitempty"`
-	Destroy     bool                    `yaml:"destroy,omitempty"`
-	Why         string                  `yaml:"why,omitempty"`
+	Resource    string                  `yaml:"resource_id,omitempty"`     // id of a resource of Huawei Cloud
+	Resources   []string                `yaml:"resource_ids,omitempty"`    // more of the same kind
+	Instance    string                  `yaml:"instance_id,omitempty"`     // id of an instance of Alibaba Cloud
+	Instances   []string                `yaml:"instance_ids,omitempty"`    // more of the same kind
+	ProductCode string                  `yaml:"product_code,omitempty"`    // ProductCode of the instance
+	ProductType string                  `yaml:"product_type,omitempty"`    // ProductType of the instance
+	Account     string                  `yaml:"account,omitempty"`         // the account that it belongs to, or that calls
+	Attached    []string                `yaml:"attached,omitempty"`        // ids of what is given up together with it
+	Separate    []string                `yaml:"separate,omitempty"`        // ids of what was bought separately, or runs on it: it must stay, unless the file offers it at another place
+	Portfolio   []string                `yaml:"portfolio,omitempty"`       // ids of all members of a portfolio
+	Primary     string                  `yaml:"primary,omitempty"`         // id of the resource to which it is attached
+	Refused     string                  `yaml:"refused,omitempty"`         // id for which a whole batch is refused
+	OtherDomain string                  `yaml:"other_domain_id,omitempty"` // id of a customer that the resource does not belong to
+	Cases       strictyaml.Map[Fixture] `yaml:"cases,omitempty"`           // by case of the row: a fixture with the same keys
+	Destroy     bool                    `yaml:"destroy,omitempty"`         // whether it may be given up
+	Why         string                  `yaml:"why,omitempty"`             // a remark for readers
 }
 
 // Ids are the resources that can be used for the row.
@@ -113,8 +113,8 @@ func (f *Fixture) resources(source string) (all []NamedResource) {
 // Spares are ordinary resources that may be destroyed.
 type Spares struct {
 	strictyaml.Extensible
-	Huawei  []strictyaml.At[string] `yaml:"huawei,omitempty"`
-	Alibaba []strictyaml.At[string] `yaml:"alibaba,omitempty"`
+	Huawei  []strictyaml.At[string] `yaml:"huawei,omitempty"`  // ids of resources
+	Alibaba []strictyaml.At[string] `yaml:"alibaba,omitempty"` // ids of instances, of the product ecs
 }
 
 // Of are the spare resources of a vendor.
@@ -132,17 +132,17 @@ func (s Spares) Of(vendor string) (ids []string) {
 // A PaidResource says what was paid for a resource, period by period.
 type PaidResource struct {
 	strictyaml.Extensible
-	Periods []PaidPeriod `yaml:"periods"`
+	Periods []PaidPeriod `yaml:"periods"` // the paid periods, the first one first
 }
 
 // A PaidPeriod is one period of a subscription and what was paid for it.
 type PaidPeriod struct {
 	strictyaml.Extensible
-	Start  time.Time `yaml:"start"`
-	End    time.Time `yaml:"end"`
-	Months uint      `yaml:"months,omitempty"`
-	Cash   amount    `yaml:"cash"`
-	Coupon amount    `yaml:"coupon,omitempty"`
+	Start  time.Time `yaml:"start"`            // when it begins
+	End    time.Time `yaml:"end"`              // when it ends
+	Months uint      `yaml:"months,omitempty"` // its length in months
+	Cash   amount    `yaml:"cash"`             // what was paid in cash
+	Coupon amount    `yaml:"coupon,omitempty"` // what was paid with coupons or vouchers
 }
 
 // An amount is money as people write it, such as "100.00".

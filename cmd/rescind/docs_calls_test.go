@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+var callsOfREADME = regexp.MustCompile(`(?s)(<!-- calls: [^\n]*-->\n)(.*)(<!-- calls end -->)`)
+
+// tableOfCalls names the operations of each vendor, as the contracts have them.
+func tableOfCalls() string {
+	var b strings.Builder
+	b.WriteString("\n| vendor | calls |\n|---|---|\n")
+	for _, v := range vendorNames {
+		fmt.Fprintf(&b, "| %s | `%s` |\n", v.says, strings.Join(operationNames(v.id), "`, `"))
+	}
+	return b.String() + "\n"
+}
+
+func TestTheTableOfCallsOfTheREADMEIsCurrent(t *testing.T) {
+	writeBetween(t, filepath.Join("..", "..", "README.md"), callsOfREADME, tableOfCalls(), "go test ./cmd/rescind -run TableOfCalls -update")
+}
+
+// writeBetween wants a page to have a text between two marks, or writes it there with -update.
+func writeBetween(t *testing.T, file string, marks *regexp.Regexp, text, command string) {
+	t.Helper()
+	page, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !marks.Match(page) {
+		t.Fatalf("%s lacks the marks of %s", file, marks)
+	}
+	want := marks.ReplaceAllString(string(page), "${1}"+strings.ReplaceAll(text, "$", "$$")+"${3}")
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if string(page) != want {
+		t.Errorf("%s is not current: %s", file, command)
+	}
+}
