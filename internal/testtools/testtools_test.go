@@ -2,8 +2,8 @@ package testtools_test
 
 import (
 	"fmt"
-	"io"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
@@ -29,6 +29,19 @@ func (r *recordingTB) Skip(args ...any) {
 	runtime.Goexit()
 }
 
+// stderrInFile lets what a test prints to standard error go to a file, and returns its name.
+func stderrInFile(t *testing.T) (name string) {
+	t.Helper()
+	file, err := os.Create(filepath.Join(t.TempDir(), "stderr"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stderr := os.Stderr
+	os.Stderr = file
+	t.Cleanup(func() { os.Stderr = stderr; file.Close() })
+	return file.Name()
+}
+
 // endOf returns how a test ends, "" for one that runs to its end.
 func endOf(t *testing.T, test func(testing.TB)) string {
 	t.Helper()
@@ -49,6 +62,7 @@ func TestATestIsSkippedWithoutAProgramUnlessItIsRequired(t *testing.T) {
 		{"RESCIND_REQUIRE_NONE", "1", "failed: no-such-program is not here, and RESCIND_REQUIRE_NONE=1 requires it"},
 	} {
 		t.Run(c.variable+"="+c.value, func(t *testing.T) {
+			stderrInFile(t)
 			t.Setenv(testtools.Required, "")
 			t.Setenv(c.variable, c.value)
 			if got := endOf(t, func(t testing.TB) { testtools.Absent(t, "no-such-program", "RESCIND_REQUIRE_NONE") }); got != c.want {
@@ -60,6 +74,7 @@ func TestATestIsSkippedWithoutAProgramUnlessItIsRequired(t *testing.T) {
 
 func TestATestRunsWhereAllOfItsProgramsAre(t *testing.T) {
 	t.Setenv(testtools.Required, "")
+	stderrInFile(t)
 	if got := endOf(t, func(t testing.TB) { testtools.Need(t, "sh") }); got != "" || !testtools.Has("sh") {
 		t.Errorf("sh is in PATH, and the test ends with %q", got)
 	}
@@ -71,18 +86,11 @@ func TestATestRunsWhereAllOfItsProgramsAre(t *testing.T) {
 
 func TestEachProgramIsPrintedOnce(t *testing.T) {
 	t.Setenv(testtools.Required, "")
-	r, w, err := os.Pipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stderr := os.Stderr
-	os.Stderr = w
+	name := stderrInFile(t)
 	for range 3 {
 		endOf(t, func(t testing.TB) { testtools.Need(t, "printed-once") })
 	}
-	os.Stderr = stderr
-	w.Close()
-	if printed, err := io.ReadAll(r); err != nil || strings.Count(string(printed), "printed-once") != 1 {
+	if printed, err := os.ReadFile(name); err != nil || strings.Count(string(printed), "printed-once") != 1 {
 		t.Errorf("got %q, %v, want one line", printed, err)
 	}
 }

@@ -25,6 +25,9 @@ func (v *pageRequest) copies(p *place, x *foundExchange) (all []copyText) {
 	}
 	all = newSnippet(v.endpoint(), x.entry, &x.Exchange).all()
 	past, known := p.view.Before(p.seen(x))
+	if !known {
+		past, _ = p.view.Before(p.view.Version(), p.view.Now)
+	}
 	if document := p.asScenario(x.entry, past); document != "" {
 		says := say("The customer and the resource of this call, as they were before it. Save it to a file and run rescind serve --scenario FILE.")
 		if !known {

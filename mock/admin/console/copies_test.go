@@ -3,6 +3,7 @@ package console_test
 import (
 	"html"
 	"net/http"
+	"net/url"
 	"os/exec"
 	"regexp"
 	"strings"
@@ -93,6 +94,14 @@ func TestACopiedScenarioIsTheWorldOfTheResource(t *testing.T) {
 	if strings.Contains(text, "thetoken") || strings.Contains(text, "thesecretkey") {
 		t.Error("it holds a secret")
 	}
+}
+
+func TestACopyOfACallBeforeAResetSaysThatItIsOfNow(t *testing.T) {
+	b := openSignedIn(t, two)
+	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["web-id"],"unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
+	b.wantText(b.get("/default/journal/1", http.StatusOK), "as they were before it")
+	b.post("/default/reset", url.Values{"what": {"state"}}, http.StatusOK)
+	b.wantText(b.get("/default/journal/1", http.StatusOK), "how they were before it is no longer known")
 }
 
 func TestEachCallCanBeCopiedInEachLanguage(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -94,6 +95,8 @@ func callsOf(o billing.Opening) (all []replayed) {
 }
 
 func TestACopiedScenarioAnswersTheCopiedCallAlike(t *testing.T) {
+	var tried counted
+	t.Cleanup(func() { tried.check(t) })
 	for _, name := range scenarios.Names() {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -107,14 +110,24 @@ func TestACopiedScenarioAnswersTheCopiedCallAlike(t *testing.T) {
 			}
 			o, logins := sc.Opening(1)
 			for _, c := range callsOf(o) {
-				checkReplay(t, string(source), c, logins)
+				tried.checkReplay(t, string(source), c, logins)
 			}
 		})
 	}
 }
 
+// A counted counts the calls that were replayed, by what became of them.
+type counted struct{ accepted, refused atomic.Int32 }
+
+// check wants many calls of both kinds.
+func (n *counted) check(t *testing.T) {
+	if accepted, refused := n.accepted.Load(), n.refused.Load(); accepted < 500 || refused < 500 {
+		t.Errorf("only %d accepted and %d refused calls were replayed", accepted, refused)
+	}
+}
+
 // checkReplay makes a call with each credential, changes the world, copies the call as a scenario, and makes it there.
-func checkReplay(t *testing.T, source string, c replayed, logins []billing.Credential) {
+func (n *counted) checkReplay(t *testing.T, source string, c replayed, logins []billing.Credential) {
 	t.Helper()
 	for _, k := range logins {
 		if alibaba := c.op.Action != ""; alibaba != (k.Vendor == "alibaba") || !alibaba && k.Token == "" {
@@ -122,6 +135,11 @@ func checkReplay(t *testing.T, source string, c replayed, logins []billing.Crede
 		}
 		b := openSignedIn(t, source)
 		status, rule, body := b.answer(c.request(k))
+		if status == http.StatusOK && rule == "" {
+			n.accepted.Add(1)
+		} else {
+			n.refused.Add(1)
+		}
 		for _, id := range []string{"unsubscribe", "renew", "RefundInstance", "RenewInstance"} { // what happens later is not copied
 			if op := operation(id); (op.Action != "") == (c.op.Action != "") {
 				b.answer(replayed{op, c.id, c.kind, c.domain}.request(k))

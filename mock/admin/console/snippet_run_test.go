@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/internal/testtools"
 )
 
 // A recordedCall is a call whose copies are run; says is what their answer contains.
@@ -45,23 +47,11 @@ var runners = map[string]struct{ file, run string }{
 	"Node.js (node:http)":  {"call.mjs", "node call.mjs"},
 }
 
-// needTool skips the test where a language is not installed, or fails when all of them are required.
-func needTool(t *testing.T, name string) {
-	t.Helper()
-	_, err := exec.LookPath(name)
-	if err != nil && os.Getenv("RESCIND_REQUIRE_LANGUAGES") != "" {
-		t.Fatal(err)
-	}
-	if err != nil {
-		t.Skipf("%v, and RESCIND_REQUIRE_LANGUAGES is not set", err)
-	}
-}
-
 func TestACopiedProgramMakesTheCallAgain(t *testing.T) {
 	for language, how := range runners {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
-			needTool(t, strings.Fields(how.run)[0])
+			testtools.Need(t, strings.Fields(how.run)[0])
 			for _, c := range recordedCalls {
 				b := openSignedIn(t, two)
 				b.record(c)
