@@ -3,8 +3,6 @@ package sandbox
 import (
 	"context"
 	"errors"
-	"fmt"
-	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -77,56 +75,6 @@ func (s *Session) Commit(exchange bool) (number uint64, err error) {
 	return s.world.commit(s.pending, exchange)
 }
 
-// Seen implements the state of a gateway.
-func (s *Session) Seen(key, value string, at time.Time) bool {
-	return s.world.Gateway.Seen(key, value, at) || s.pending != nil && s.pending.uses(key, value)
-}
-
-// Use implements the state of a gateway.
-func (s *Session) Use(key, value string, at time.Time) bool {
-	if s.pending == nil {
-		return s.world.Gateway.Use(key, value, at)
-	}
-	if s.Seen(key, value, at) {
-		return false
-	}
-	g := &s.pending.entry.Gateway
-	g.Nonces = append(g.Nonces, UsedNonce{key, value, at})
-	return true
-}
-
-func (p *pending) uses(key, value string) bool {
-	return slices.ContainsFunc(p.entry.Gateway.Nonces, func(n UsedNonce) bool { return n.Key == key && n.Nonce == value })
-}
-
-// Locked implements the state of a gateway.
-func (s *Session) Locked(key string, at time.Time) bool { return s.world.Gateway.Locked(key, at) }
-
-// Signed implements the state of a gateway.
-func (s *Session) Signed(key string, right bool, at time.Time) {
-	switch {
-	case s.pending == nil:
-		s.world.Gateway.Signed(key, right, at)
-	case !right || s.world.Gateway.failed(key):
-		g := &s.pending.entry.Gateway
-		g.Signed = append(g.Signed, Signed{key, right, at})
-	}
-}
-
-// Admit counts a call, as [Gateway.Admit] does.
-func (s *Session) Admit(k *billing.Credential, most int, at time.Time) bool {
-	if s.pending == nil {
-		return s.world.Gateway.Admit(k, most, at)
-	}
-	if !s.world.Gateway.admits(k, most, at) {
-		return false
-	}
-	i := slices.IndexFunc(s.world.Credentials, func(c billing.Credential) bool { return c.Key == k.Key && c.Token == k.Token })
-	g := &s.pending.entry.Gateway
-	g.Admitted = append(g.Admitted, Admitted{i, most, at})
-	return true
-}
-
 // NextFault returns the fault to inject into the call, nil for none, as [fault.List.Next] does.
 func (s *Session) NextFault(operation string, names func(id string) bool) *fault.Injection {
 	if s.pending == nil || !s.world.faults.Active() {
@@ -162,34 +110,4 @@ func (s *Session) Read(look func(billing.View)) error {
 		look(v)
 		return billing.Change{}
 	})
-}
-
-// inSession runs work in a session of a stored world and commits it. When another process was faster, it runs
-// again.
-func (w *World) inSession(ctx context.Context, work func(*Session) error) error {
-	ctx, cancel := context.WithTimeout(ctx, Patience)
-	defer cancel()
-	for attempt := 1; ; attempt++ {
-		s, err := w.Begin(ctx)
-		if err != nil {
-			return err
-		}
-		err = s.run(work)
-		if !errors.Is(err, ErrBehind) {
-			return err
-		}
-		if Backoff(ctx, attempt) != nil {
-			return fmt.Errorf("%w: other processes were faster %d times", ErrAway, attempt)
-		}
-	}
-}
-
-// run runs work, commits and ends the session.
-func (s *Session) run(work func(*Session) error) error {
-	defer s.End()
-	if err := work(s); err != nil {
-		return err
-	}
-	_, err := s.Commit(false)
-	return err
 }

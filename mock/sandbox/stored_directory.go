@@ -3,16 +3,12 @@ package sandbox
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"errors"
 	"fmt"
-	"slices"
 	"sync"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictjson"
-	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
@@ -161,103 +157,4 @@ func (d *Directory) creationFailed(w *World, err error) error {
 	}
 	d.storeUsed(err)
 	return fmt.Errorf("%w: %v", ErrAway, err)
-}
-
-// FirstFaults returns the faults that the world began with.
-func (w *World) FirstFaults() (all []fault.Spec) {
-	for _, f := range w.opening.Faults {
-		all = append(all, f.Spec)
-	}
-	return all
-}
-
-// Credential returns the credential of the world that has a key; nil: none has.
-func (w *World) Credential(key dialect.Key) *billing.Credential {
-	for i := range w.Credentials {
-		if slices.Contains(credentialKeys(&w.Credentials[i]), key) {
-			return &w.Credentials[i]
-		}
-	}
-	return nil
-}
-
-// digestOf returns the digest under which the store finds a credential.
-func digestOf(k dialect.Key) KeyDigest {
-	return sha256.Sum256(encode([]any{k.Vendor, k.Token, k.ID}))
-}
-
-func digestsOf(credentials []billing.Credential) (all []KeyDigest) {
-	for i := range credentials {
-		for _, key := range credentialKeys(&credentials[i]) {
-			all = append(all, digestOf(key))
-		}
-	}
-	return all
-}
-
-// forget drops a world from the memory of this process.
-func (d *Directory) forget(w *World) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.unpublish(w) {
-		w.Journal.End(deletedNotice())
-	}
-}
-
-// deleteStored deletes a world of the store.
-func (d *Directory) deleteStored(ref Ref) error {
-	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
-	defer cancel()
-	err := d.stored.Keeper.Store.Delete(ctx, ref)
-	d.storeUsed(err)
-	if err != nil {
-		return fmt.Errorf("%w: %v", ErrAway, err)
-	}
-	return nil
-}
-
-// sweep deletes the worlds of the store whose time is over. What fails is tried again later.
-func (s *storedWorlds) sweep() {
-	const atOnce = 100
-	ctx, cancel := context.WithTimeout(context.Background(), Patience)
-	defer cancel()
-	for after, more := uint64(0), true; more; {
-		page, err := s.Keeper.Store.List(ctx, after, atOnce)
-		if err != nil {
-			return
-		}
-		for _, w := range page.Worlds {
-			if !w.Expires.IsZero() && !s.wallClock().Before(w.Expires) {
-				s.Keeper.Store.Delete(ctx, w.Ref)
-			}
-		}
-		after, more = page.Next, page.Next > 0
-	}
-}
-
-// storedPage returns a page of the worlds of the store. Worlds whose time is over are deleted.
-func (d *Directory) storedPage(after uint64, n int) (p Page, err error) {
-	ctx, cancel := context.WithTimeout(context.Background(), storePatience)
-	defer cancel()
-	list, err := d.stored.Keeper.Store.List(ctx, after, n)
-	d.storeUsed(err)
-	if err != nil {
-		return p, fmt.Errorf("%w: %v", ErrAway, err)
-	}
-	p = Page{Next: list.Next, Total: list.Total}
-	for _, each := range list.Worlds {
-		if !each.Expires.IsZero() && !d.wallClock().Before(each.Expires) {
-			d.deleteStored(each.Ref)
-			p.Total--
-			continue
-		}
-		w, err := d.inMemory(ctx, each.Ref)
-		if err != nil {
-			return p, err
-		}
-		if w != nil {
-			p.Worlds = append(p.Worlds, w)
-		}
-	}
-	return p, nil
 }

@@ -1,10 +1,21 @@
 // Package sandbox keeps isolated worlds and finds the one that a credential belongs to.
 //
-// A [World] joins everything that is created and deleted together: the state, the
-// business clock, what the gateway remembers, the faults and the journal. A call goes in as a function that
-// reads the state and returns a change; [World.Update] first carries out the events that are due, then
-// decides and keeps the change in one step. A [Directory] finds worlds by id and by credential. The package
-// knows no vendor and no HTTP handler.
+// A [World] joins everything that is created and deleted together: the state, the business clock, what the
+// gateway remembers, the faults and the journal. A call goes in as a function that reads the state and returns a
+// change; [World.Update] first carries out the events that are due, then decides and keeps the change in one step.
+// A [Directory] finds worlds by id and by credential. The package knows no vendor and no HTTP handler.
+//
+// # Stored worlds
+//
+// A directory that has a [Store] ([Directory.KeepIn]) keeps its worlds there. A stored world is a [Record], what it
+// began with, and a log of [Entry] values, one for each exchange or control call that did something. The world in
+// memory is what the log says up to a number. A [Session] collects what an exchange does; [Session.Commit] adds it
+// to the log, if the log still ends at that number. Otherwise another process was faster: the world catches up, and
+// the exchange is decided again. Nothing is applied in memory before it is kept, and no answer leaves before that.
+//
+// One session of a process has a world's turn at a time, so that its calls do not race each other. A turn is a queue
+// that a caller may leave, not a lock: reads of the journal, other worlds and deletions do not wait for it.
+// A [Snapshot] takes the place of a long log. Exchanges of the journal are written later, within [Lag].
 package sandbox
 
 import (
