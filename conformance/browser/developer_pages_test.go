@@ -22,6 +22,7 @@ var developerPages = []openedPage{
 	{"faults", "GET /{sandbox}/faults", "/default/faults", nil},
 	{"faults-added", "POST /{sandbox}/faults", "/default/faults", []string{"Add"}},
 	{"faults-cleared", "POST /{sandbox}/faults/clear", "/default/faults", []string{"Remove all faults"}},
+	{"faults-removed", "POST /{sandbox}/faults/remove", "/default/faults", []string{"Add", "Remove fault-2"}},
 	{"invariants", "GET /{sandbox}/invariants", "/default/invariants", nil},
 	{"scenarios", "GET /scenarios", "/scenarios?q=trial", nil},
 	{"scenarios-opened", "POST /scenarios", "/scenarios?q=trial", []string{"Open huawei.trial-service"}},

@@ -106,6 +106,14 @@ func (w *World) AddFault(f *fault.Fault) (added fault.Spec, err error) {
 	return added, err
 }
 
+// RemoveFault removes the fault with an id; one that is not on the list is no error.
+func (w *World) RemoveFault(id string) error {
+	return w.changeFaults(func(l *fault.List) error {
+		l.Remove(id)
+		return nil
+	})
+}
+
 // ClearFaults removes all faults.
 func (w *World) ClearFaults() error {
 	return w.changeFaults(func(l *fault.List) error {

@@ -101,3 +101,20 @@ func clearFaults(v *pageRequest) (page, *pageError) {
 	v.note(w, say("Removed all faults"), v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }
+
+// removeFault removes the fault of the form. It may be used up already.
+func removeFault(v *pageRequest) (page, *pageError) {
+	w, t := v.world()
+	if t != nil {
+		return page{}, t
+	}
+	if t := v.readForm(); t != nil {
+		return page{}, t
+	}
+	id := v.request.PostFormValue("fault")
+	if err := w.RemoveFault(id); err != nil {
+		return page{}, storeError(err)
+	}
+	v.note(w, say("Removed the fault %s", id), v.root()+"/faults")
+	return page{to: v.root() + "/faults"}, nil
+}

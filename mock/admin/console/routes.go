@@ -19,6 +19,7 @@ var pages = map[string]pageFunc{
 	"GET /{sandbox}/faults":                             showFaults,
 	"POST /{sandbox}/faults":                            addFault,
 	"POST /{sandbox}/faults/clear":                      clearFaults,
+	"POST /{sandbox}/faults/remove":                     removeFault,
 	"GET /{sandbox}/invariants":                         showInvariants,
 	"GET /{sandbox}/reset":                              showReset,
 	"POST /{sandbox}/reset":                             resetSandbox,

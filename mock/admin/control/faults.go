@@ -49,8 +49,13 @@ func faultProblem(err error) *problem {
 	return invalidRequestProblem(v)
 }
 
-func clearFaults(_ *call, w *sandbox.World) (response, *problem) {
-	if err := w.ClearFaults(); err != nil {
+// clearFaults removes all faults, or the one that the query names.
+func clearFaults(c *call, w *sandbox.World) (response, *problem) {
+	remove := w.ClearFaults
+	if id, one := c.values.Param("fault"); one {
+		remove = func() error { return w.RemoveFault(id) }
+	}
+	if err := remove(); err != nil {
 		return response{}, worldProblem(w, err)
 	}
 	return response{status: http.StatusNoContent}, nil

@@ -52,6 +52,14 @@ func (l *List) Add(f *Fault) (Spec, error) {
 	return p.spec(), nil
 }
 
+// Remove removes the fault with an id; nothing happens when there is none.
+func (l *List) Remove(id string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all = slices.DeleteFunc(l.all, func(p *pending) bool { return p.id == id })
+	l.updateActive()
+}
+
 // Clear empties the list.
 func (l *List) Clear() {
 	l.mu.Lock()

@@ -97,11 +97,26 @@ func (k *kills) print(exchangesLost int) {
 // check checks all worlds, at a process and at the one that lives on.
 func (k *kills) check(p *process) {
 	k.t.Helper()
+	k.awaitEngine()
 	k.checkAt(p)
 	k.deleteOthers(p.server())
 	if k.other != nil {
 		k.checkAt(k.other)
 	}
+}
+
+// awaitEngine waits until the engine has finished what a killed process has sent: its statements go on without it.
+func (k *kills) awaitEngine() {
+	if k.engine == nil {
+		return
+	}
+	time.Sleep(20 * time.Millisecond) // until the engine has read what was sent
+	postgrestest.Exec(k.t, k.engine.URL(), `DO $$ BEGIN
+		FOR i IN 1..1000 LOOP
+			PERFORM FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid() AND datname = current_database();
+			EXIT WHEN NOT FOUND;
+			PERFORM pg_sleep(0.01), pg_stat_clear_snapshot();
+		END LOOP; END $$`)
 }
 
 // checkAt checks all worlds at once.
