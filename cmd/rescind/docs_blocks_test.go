@@ -17,7 +17,8 @@ type block struct {
 
 func (b block) place() string { return fmt.Sprintf("%s:%d", b.page, b.line) }
 
-// pagesForPeople are README.md and the pages of docs. Those of docs/decisions have no blocks to run.
+// pagesForPeople are README.md and the pages of docs. Those of docs/decisions have no blocks to run, and those of
+// docs/zh-CN have the blocks of an English page, as docs_chinese_test.go makes sure.
 func pagesForPeople(t *testing.T) []string {
 	t.Helper()
 	pages, err := filepath.Glob(filepath.Join("..", "..", "docs", "*.md"))

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -21,8 +20,13 @@ func tableOfCalls() string {
 	return b.String() + "\n"
 }
 
+// callsInChinese are the words of the table in the Chinese README.
+var callsInChinese = strings.NewReplacer("vendor | calls", "厂商 | 接口", "Huawei Cloud", "华为云", "Alibaba Cloud", "阿里云")
+
 func TestTheTableOfCallsOfTheREADMEIsCurrent(t *testing.T) {
-	writeBetween(t, filepath.Join("..", "..", "README.md"), callsOfREADME, tableOfCalls(), "go test ./cmd/rescind -run TableOfCalls -update")
+	for name, table := range map[string]string{"README.md": tableOfCalls(), "README.zh-CN.md": callsInChinese.Replace(tableOfCalls())} {
+		writeBetween(t, fileOf(name), callsOfREADME, table, "go test ./cmd/rescind -run TableOfCalls -update")
+	}
 }
 
 // writeBetween wants a page to have a text between two marks, or writes it there with -update.

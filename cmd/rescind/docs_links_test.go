@@ -12,13 +12,17 @@ import (
 var (
 	link    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	heading = regexp.MustCompile(`(?m)^#+ (.*)$`)
-	noWord  = regexp.MustCompile("[^a-z0-9 _-]")
+	noWord  = regexp.MustCompile(`[^\p{L}\p{N} _-]`)
 )
 
 // A link of a page leads to a file that is there, and to a heading of it.
 func TestTheLinksOfThePagesLeadSomewhere(t *testing.T) {
 	root := filepath.Join("..", "..")
-	for _, page := range append(pagesForPeople(t), filepath.Join(root, "CONTRIBUTING.md"), filepath.Join(root, "features", "README.md")) {
+	pages := append(pagesForPeople(t), filepath.Join(root, "CONTRIBUTING.md"), filepath.Join(root, "features", "README.md"))
+	for _, pair := range translations {
+		pages = append(pages, fileOf(pair.chinese))
+	}
+	for _, page := range pages {
 		text, err := os.ReadFile(page)
 		if err != nil {
 			t.Fatal(err)
