@@ -80,13 +80,13 @@ func (x *exchange) storeAway(err error) *dialect.Refusal {
 	return dialect.NewRefusal("", gatewayFailure)
 }
 
-// storeLabel is the label of an answer that the store's failure caused, in the place of an injected fault's.
-const storeLabel = "store"
+// StoreLabel is the label of an answer that the store's failure caused, in the place of an injected fault's.
+const StoreLabel = "store"
 
 // faultLabel names the reason why an answer is not the vendor's own; "" when it is.
 func (x *exchange) faultLabel() string {
 	if x.storeFailure != nil {
-		return storeLabel
+		return StoreLabel
 	}
 	return x.injection.Label()
 }

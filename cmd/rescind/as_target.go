@@ -123,7 +123,7 @@ func (a *asTarget) write(url, certificate string, w *sandbox.World) error {
 	return nil
 }
 
-// guide says how a run on the server is fixturesScenario; "" without --as-target.
+// guide says how a run on the server is rehearsed; "" without --as-target.
 func (a *asTarget) guide() string {
 	if a.out == nil {
 		return ""
@@ -132,7 +132,7 @@ func (a *asTarget) guide() string {
 	return strings.NewReplacer("FILE", name).Replace(`This server cannot be set up, as a real account cannot; its target file is FILE. Rehearse a run:
   rescind conform --target FILE --plan            # what it would do; sends nothing
   rescind conform --target FILE --confirm HASH    # carries out that plan, by the hash that it shows
-  rescind conform --target FILE --confirm HASH    # again: what was given up is conformResult as not run
+  rescind conform --target FILE --confirm HASH    # again: what was given up is reported as not run
 
 `)
 }

@@ -84,14 +84,20 @@ func operationOfCall(e *journal.Entry) string {
 // why says why a call was refused, and where the rest stands; "" for a call that was accepted.
 func (l *callLines) why(e *journal.Entry) string {
 	var parts []string
-	if e.FaultLabel != "" {
+	switch {
+	case e.FaultLabel == mock.StoreLabel:
+		return "the store of the sandboxes cannot be used now"
+	case e.FaultLabel != "":
 		parts = append(parts, "an injected fault, "+e.FaultLabel)
 	}
 	if e.Refusal != nil {
 		parts = append(parts, reasonOfRefusal(e))
 	}
-	if e.Sandbox == "" {
+	switch s := e.Call.Signature; {
+	case e.Sandbox == "":
 		parts = append(parts, fmt.Sprintf("it belongs to no sandbox, see %s%s/requests/%d", l.url, control.Prefix, e.N))
+	case s != nil && !s.Matched():
+		parts = append(parts, fmt.Sprintf("the mistake is explained at %s%s/sandboxes/%s/requests/%d", l.url, control.Prefix, control.Segment(e.Sandbox), e.N))
 	}
 	return strings.Join(parts, "; ")
 }
