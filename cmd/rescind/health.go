@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/bounded"
@@ -27,7 +29,7 @@ func healthCommand() *cobra.Command {
 		Use:   "health [URL]",
 		Short: "Say whether a mock is ready; for scripts and containers.",
 		Long: "Say whether a mock is ready. The exit code is 0 when it is, and 3 when it is not or nobody answers.\n" +
-			"It needs no admin token. Without URL it asks " + defaultURL + "; a URL may end in /_mock.",
+			"It needs no admin token. Without URL it asks RESCIND_URL, or " + defaultURL + "; a URL may end in /_mock.",
 		Example: "  rescind health\n  rescind health http://127.0.0.1:8090",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -45,7 +47,7 @@ func waitCommand() *cobra.Command {
 		Use:   "wait [URL]",
 		Short: "Wait until a mock is ready; for scripts and containers.",
 		Long: "Wait until a mock is ready. The exit code is 0 as soon as it is, and 3 when it is not ready in time.\n" +
-			"It needs no admin token. Without URL it asks " + defaultURL + "; a URL may end in /_mock.",
+			"It needs no admin token. Without URL it asks RESCIND_URL, or " + defaultURL + "; a URL may end in /_mock.",
 		Example: "  rescind serve & rescind wait && rescind call list_resources\n  rescind wait http://mock:8080 --timeout 1m",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -62,7 +64,7 @@ func waitCommand() *cobra.Command {
 
 // untilReady asks a server until it is ready or the time is over; once where there is no time.
 func (r *reach) untilReady(ctx context.Context, args []string, timeout time.Duration, stdout io.Writer) error {
-	server, err := serverURL(append(args, defaultURL)[0])
+	server, err := serverURL(append(args, cmp.Or(os.Getenv(flagVariable("url")), defaultURL))[0])
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/rescindhq/rescind/mock"
@@ -38,6 +41,18 @@ func openStore(ctx context.Context, name string) (sandbox.Store, error) {
 	}
 	kind, _, _ := strings.Cut(name, ":") // the rest may be a secret
 	return nil, usageError(fmt.Errorf("--store %q: give memory, bolt:DIR or postgres://USER:PASSWORD@HOST/DATABASE", kind))
+}
+
+// wantStore makes sure that a store in a file is there already: who reads it shall not make an empty one.
+func wantStore(name string) error {
+	dir, ok := strings.CutPrefix(name, "bolt:")
+	if !ok {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(dir, bolt.FileName)); errors.Is(err, fs.ErrNotExist) {
+		return harnessError(fmt.Errorf("there is no store in %s: name the directory that `rescind serve --store bolt:DIR` had", dir))
+	}
+	return nil
 }
 
 // begin makes the sandbox of a scenario as the flags say: with --fresh anew, otherwise it continues the one that

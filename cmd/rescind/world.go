@@ -12,6 +12,7 @@ import (
 type worldFlags struct {
 	reach
 	url, adminToken, store, format string
+	makesStore                     bool // of the command: it may make a store that is not there
 }
 
 func (w *worldFlags) addFlags(f *pflag.FlagSet) {
@@ -91,6 +92,7 @@ func worldImportCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return i.run(c, args[0]) },
 	}
+	i.makesStore = true
 	i.addFlags(c.Flags())
 	c.Flags().StringVar(&i.as, "as", "", "id of the new sandbox (default: that of the file)")
 	c.Flags().DurationVar(&i.ttl, "ttl", 0, "how long it lives (default: until it is deleted)")

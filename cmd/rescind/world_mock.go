@@ -48,6 +48,9 @@ func (w *worldFlags) open(ctx context.Context) (s *worldSource, done func(), err
 
 // openStore starts a mock without scenarios on a store.
 func (w *worldFlags) openStore(ctx context.Context) (*worldSource, func(), error) {
+	if err := wantStore(w.store); err != nil && !w.makesStore {
+		return nil, nil, err
+	}
 	kept, err := openStore(ctx, w.store)
 	if err != nil {
 		return nil, nil, err

@@ -37,7 +37,7 @@ func newDamagedFile(t *testing.T) *damagedFile {
 	return d
 }
 
-func (d *damagedFile) path() string { return filepath.Join(d.dir, fileName) }
+func (d *damagedFile) path() string { return filepath.Join(d.dir, FileName) }
 
 func (d *damagedFile) read() []byte {
 	d.t.Helper()

@@ -178,7 +178,7 @@ func TestAProcessThatIsKilledWhileItMakesTheFileDoesNoHarm(t *testing.T) {
 		s := opened(t, dir)
 		newWorld(t, s, "a")
 		s.mustClose(t)()
-		if all, _ := os.ReadDir(dir); len(all) != 1 || all[0].Name() != fileName {
+		if all, _ := os.ReadDir(dir); len(all) != 1 || all[0].Name() != FileName {
 			t.Errorf("%s: the directory has %v", at, all)
 		}
 	}

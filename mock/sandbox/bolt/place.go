@@ -10,17 +10,18 @@ import (
 	"strings"
 )
 
-const (
-	fileName = "rescind.db"
-	newName  = "rescind.db.new-" // what a file is called while it is made
-)
+// FileName is the name of the file in the directory of a store.
+const FileName = "rescind.db"
+
+// newName is what a file is called while it is made.
+const newName = "rescind.db.new-"
 
 // prepare makes the directory and the file in it when they are not there, and returns the path of the file.
 func prepare(dir string) (path string, err error) {
 	if err := makeDirectory(dir); err != nil {
 		return "", err
 	}
-	path = filepath.Join(dir, fileName)
+	path = filepath.Join(dir, FileName)
 	switch _, err := os.Lstat(path); {
 	case err == nil:
 		return path, nil
@@ -64,7 +65,7 @@ func onlyLeftovers(dir string) error {
 	}
 	for _, f := range all {
 		if !strings.HasPrefix(f.Name(), newName) && f.Name() != "lost+found" { // a volume that was just made has lost+found
-			return fmt.Errorf("%s has other files, such as %s, and no %s: name an empty directory, or a new one", dir, f.Name(), fileName)
+			return fmt.Errorf("%s has other files, such as %s, and no %s: name an empty directory, or a new one", dir, f.Name(), FileName)
 		}
 	}
 	return nil

@@ -24,22 +24,22 @@ var refusals = []struct {
 		writeText(t, filepath.Dir(dir), "x")
 	}, "DIR cannot be opened: not a directory", false},
 	{"a directory with other files", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, "notes.txt"), "x") }, "DIR has other files, such as notes.txt, and no rescind.db: name an empty directory, or a new one", false},
-	{"a directory in the place of the file", func(t *testing.T, dir string) { mkdir(t, filepath.Join(dir, fileName)) }, "FILE cannot be opened: it is no regular file", false},
+	{"a directory in the place of the file", func(t *testing.T, dir string) { mkdir(t, filepath.Join(dir, FileName)) }, "FILE cannot be opened: it is no regular file", false},
 	{"a directory that may not be written", func(t *testing.T, dir string) { chmod(t, dir, 0o500) }, "FILE cannot be made: permission denied", true},
-	{"a file that may not be read", func(t *testing.T, dir string) { newFile(t, dir); chmod(t, filepath.Join(dir, fileName), 0) }, "FILE cannot be opened: permission denied", true},
-	{"a file that may not be written", func(t *testing.T, dir string) { newFile(t, dir); chmod(t, filepath.Join(dir, fileName), 0o400) }, "FILE cannot be opened: permission denied", true},
+	{"a file that may not be read", func(t *testing.T, dir string) { newFile(t, dir); chmod(t, filepath.Join(dir, FileName), 0) }, "FILE cannot be opened: permission denied", true},
+	{"a file that may not be written", func(t *testing.T, dir string) { newFile(t, dir); chmod(t, filepath.Join(dir, FileName), 0o400) }, "FILE cannot be opened: permission denied", true},
 	{"a link to nothing", func(t *testing.T, dir string) {
-		if err := os.Symlink("nothing", filepath.Join(dir, fileName)); err != nil {
+		if err := os.Symlink("nothing", filepath.Join(dir, FileName)); err != nil {
 			t.Fatal(err)
 		}
 	}, "FILE cannot be opened: no such file or directory", false},
-	{"an empty file", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, fileName), "") }, "FILE is damaged, or no file of rescind: it is empty; restore a copy, or name another directory", false},
+	{"an empty file", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, FileName), "") }, "FILE is damaged, or no file of rescind: it is empty; restore a copy, or name another directory", false},
 	{"a text", func(t *testing.T, dir string) {
-		writeText(t, filepath.Join(dir, fileName), strings.Repeat("text ", 9000))
+		writeText(t, filepath.Join(dir, FileName), strings.Repeat("text ", 9000))
 	}, "FILE is damaged, or no file of rescind: invalid database; restore a copy, or name another directory", false},
-	{"a short text", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, fileName), "text") }, "FILE is damaged, or no file of rescind: invalid database; restore a copy, or name another directory", false},
+	{"a short text", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, FileName), "text") }, "FILE is damaged, or no file of rescind: invalid database; restore a copy, or name another directory", false},
 	{"zeros", func(t *testing.T, dir string) {
-		writeText(t, filepath.Join(dir, fileName), string(make([]byte, 1<<16)))
+		writeText(t, filepath.Join(dir, FileName), string(make([]byte, 1<<16)))
 	}, "FILE is damaged, or no file of rescind: invalid database; restore a copy, or name another directory", false},
 	{"a file of another program", func(t *testing.T, dir string) { newBolt(t, dir, "users", "schema", "1") }, "FILE is a file of another program: name another directory", false},
 	{"a file without a schema", func(t *testing.T, dir string) { newBolt(t, dir, metaBucket, "version", "1") }, "FILE is a file of another program: name another directory", false},
@@ -67,7 +67,7 @@ func TestWhatCannotBeOpenedIsSaidInOneLine(t *testing.T) {
 				s.Close()
 				t.Fatal("it was opened")
 			}
-			want := strings.NewReplacer("DIR", dir, "FILE", filepath.Join(dir, fileName), "PARENT", filepath.Dir(dir)).Replace(c.want)
+			want := strings.NewReplacer("DIR", dir, "FILE", filepath.Join(dir, FileName), "PARENT", filepath.Dir(dir)).Replace(c.want)
 			if err.Error() != want {
 				t.Errorf("got  %s\nwant %s", err, want)
 			}
@@ -81,13 +81,13 @@ func TestWhatCannotBeOpenedIsSaidInOneLine(t *testing.T) {
 func TestADirectoryIsMadeForOneUserAlone(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "store")
 	opened(t, dir).mustClose(t)()
-	for path, want := range map[string]os.FileMode{dir: os.ModeDir | 0o700, filepath.Join(dir, fileName): 0o600} {
+	for path, want := range map[string]os.FileMode{dir: os.ModeDir | 0o700, filepath.Join(dir, FileName): 0o600} {
 		if info, err := os.Stat(path); err != nil || info.Mode() != want {
 			t.Errorf("%s has the mode %v, want %v", path, info.Mode(), want)
 		}
 	}
 	if all, _ := os.ReadDir(dir); len(all) != 1 {
-		t.Errorf("the directory has %v, want %s alone", all, fileName)
+		t.Errorf("the directory has %v, want %s alone", all, FileName)
 	}
 }
 
@@ -114,7 +114,7 @@ func contents(t *testing.T, dir string) string {
 // newBolt makes a file of bbolt with one text in it.
 func newBolt(t *testing.T, dir, bucket, key, text string) {
 	t.Helper()
-	db, err := bbolt.Open(filepath.Join(dir, fileName), 0o600, nil)
+	db, err := bbolt.Open(filepath.Join(dir, FileName), 0o600, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

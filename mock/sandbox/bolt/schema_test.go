@@ -17,7 +17,7 @@ func TestAFileOfSchemaOneStaysReadable(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("testdata", "schema1.db"))
 	must(t, err)
 	dir := t.TempDir()
-	must(t, os.WriteFile(filepath.Join(dir, fileName), text, 0o600))
+	must(t, os.WriteFile(filepath.Join(dir, FileName), text, 0o600))
 	s := opened(t, dir)
 	defer s.mustClose(t)()
 	r, err := s.FindKey(t.Context(), keyOf("example"))
@@ -47,7 +47,7 @@ func addBucket(tx *bbolt.Tx) error {
 
 func withFile(t *testing.T, dir string, f func(*bbolt.DB) error) error {
 	t.Helper()
-	db, err := bbolt.Open(filepath.Join(dir, fileName), 0o600, nil)
+	db, err := bbolt.Open(filepath.Join(dir, FileName), 0o600, nil)
 	must(t, err)
 	defer db.Close()
 	return f(db)
