@@ -59,13 +59,16 @@ func (b *Baseline) Restore(saved *Saved, rulebookOf func(vendor string) *Ruleboo
 // ApplyDecoded applies a change that was written by another process or at an earlier time: its values get
 // the calendars of their vendors, which are not part of the data.
 func (s *State) ApplyDecoded(c *Change, rulebookOf func(vendor string) *Rulebook) {
+	vendors := map[AccountID]string{}
 	for _, a := range c.Accounts {
-		a.Calendar = &rulebookOf(a.Vendor).Terms.Calendar
-		s.putAccount(a) // so that the vendor of its resources is known
+		a.Calendar, vendors[a.ID] = &rulebookOf(a.Vendor).Terms.Calendar, a.Vendor
 	}
 	for _, r := range c.Resources {
 		if a := s.account(r.Account); a != nil {
-			r.Calendar = &rulebookOf(a.Vendor).Terms.Calendar
+			vendors[r.Account] = a.Vendor
+		}
+		if vendor, known := vendors[r.Account]; known {
+			r.Calendar = &rulebookOf(vendor).Terms.Calendar
 		}
 	}
 	if c.TokenAnswer != nil && c.TokenAnswer.Outcome.Account != nil {
