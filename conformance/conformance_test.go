@@ -117,7 +117,7 @@ func TestWhatTheSuiteCannotDoIsAnError(t *testing.T) {
 		"no situation":                      {&fakeServer{}, leaving, "which account?"},
 		"no control API":                    {&fakeServer{refuseControl: true}, oneServer + leaving, "401"},
 		"an assertion before any call":      {&fakeServer{}, oneServer + "Then it succeeds", "there was no call yet"},
-		"no steps":                          {&fakeServer{}, "", "the scenario was never reached"},
+		"no steps":                          {&fakeServer{}, "", "the scenario has no steps"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			wantOutcome(t, c.fake.runScenario(t, t.Context(), c.steps), report.Errored, c.want)
