@@ -77,6 +77,9 @@ func (s *Store) Info() sandbox.StoreInfo {
 	return sandbox.StoreInfo{Kind: "bolt", Schema: schema, Durable: true}
 }
 
+// spare is the room that a trial asks for besides that of the write that failed: a transaction also copies pages.
+const spare = 256 << 10
+
 // Ping reports whether worlds can be written. After a write that failed it tries another one.
 func (s *Store) Ping(ctx context.Context) error {
 	if err := s.available(ctx); err != nil {
@@ -86,7 +89,7 @@ func (s *Store) Ping(ctx context.Context) error {
 	failed, size := s.failed, s.failedSize
 	s.mu.Unlock()
 	if failed != nil {
-		return s.tryWriting(ctx, size)
+		return s.tryWriting(ctx, size+spare)
 	}
 	return s.inPlace()
 }
