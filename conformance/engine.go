@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -88,10 +87,8 @@ func caseKey(path, name string) string { return path + "\n" + name }
 func newScenario(c *testCase) *report.Scenario {
 	s := &report.Scenario{ID: c.id(), Name: c.name, Feature: c.feature.name, Tags: c.tags, Outcome: report.Errored, Reason: "the scenario was never reached"}
 	for _, tag := range c.tags {
-		for _, kind := range []string{"@limit:", "@rule:"} {
-			if row, ok := strings.CutPrefix(tag, kind); ok {
-				s.Rows = append(s.Rows, row)
-			}
+		if row := rowOfTag(tag); row != "" {
+			s.Rows = append(s.Rows, row)
 		}
 	}
 	if len(c.steps) == 0 { // godog calls no hook for it

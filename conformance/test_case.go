@@ -15,13 +15,28 @@ type testCase struct {
 	name    string
 	line    int // of the example row, or of the keyword
 	tags    []string
+	tagged  []cell // where each tag is written
 	steps   []step
+	example []cell // of the example row
 }
 
-// A step is one line of a case.
+// A step is one line of a case, with the table or the text below it.
 type step struct {
 	keyword, text string
-	line          int
+	line, column  int // of the keyword
+	table         [][]cell
+	doc           string
+}
+
+// A cell is a value of a table, and where it is written.
+type cell struct {
+	value        string
+	line, column int
+}
+
+// at returns a place in the file of a case, as editors understand it.
+func (c *testCase) at(line, column int) string {
+	return fmt.Sprintf("%s:%d:%d", c.feature.uri(), line, column)
 }
 
 // id returns the file and line of a case: features/huawei/unsubscribe.feature:12.

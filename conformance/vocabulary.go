@@ -3,7 +3,6 @@ package conformance
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -38,42 +37,18 @@ func checkSteps(chosen map[*testCase]bool, o Options) error {
 	for c := range chosen {
 		for _, s := range c.steps {
 			if definition(s.text) == "" {
-				wrong = append(wrong, fmt.Sprintf("%s:%d: no step reads %q; the nearest is: %s", c.feature.uri(), s.line, s.text, nearestStep(s.text)))
+				wrong = append(wrong, fmt.Sprintf("%s: no step reads %q; the nearest is: %s", c.at(s.line, s.column), s.text, nearestStep(s.text)))
 			}
 		}
 	}
 	if wrong == nil {
 		return nil
 	}
-	slices.Sort(wrong)
-	return &SelectionError{strings.Join(slices.Compact(wrong), "\n  ")}
+	return mistakesError(wrong)
 }
 
-// nearestStep returns the expression that shares most words with a step, in readable form.
-func nearestStep(step string) string {
-	words, nearest, most := wordsOf(step), "", -1.0
-	for _, s := range vocabulary() {
-		readable := readableStep(s)
-		others := wordsOf(optionalParts.ReplaceAllString(readable, ""))
-		common := 0
-		for _, w := range words {
-			if slices.Contains(others, w) {
-				common++
-			}
-		}
-		if score := 2 * float64(common) / float64(len(words)+len(others)+1); score > most {
-			nearest, most = readable, score
-		}
-	}
-	return nearest
-}
-
-var (
-	anyText       = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
-	optionalParts = regexp.MustCompile(`\((?:[^()]|\([^()]*\))*\)\?`)
-	quotedParts   = regexp.MustCompile(`"[^"]*"|\d+`)
-	wordParts     = regexp.MustCompile(`[\pL\d.]+`)
-)
+// anyText matches a group of an expression that takes any text.
+var anyText = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
 
 // readableStep returns an expression in a form for people, with … in place of its groups.
 func readableStep(says string) string {
@@ -89,10 +64,4 @@ func readableStep(says string) string {
 		text = string(r[:long]) + "…"
 	}
 	return text
-}
-
-// wordsOf returns the words of a step without quoted texts and numbers, which differ from scenario to
-// scenario.
-func wordsOf(text string) []string {
-	return wordParts.FindAllString(strings.ToLower(quotedParts.ReplaceAllString(text, "")), -1)
 }

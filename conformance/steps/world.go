@@ -3,7 +3,8 @@ package steps
 import (
 	"context"
 	"errors"
-	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
@@ -147,5 +148,5 @@ func (w *World) resource(alias string) (situation.Resource, error) {
 	if why := w.opened.Missing[alias]; why != "" {
 		return situation.Resource{}, verdict.NotRun(why)
 	}
-	return situation.Resource{}, fmt.Errorf("this scenario describes no resource with the alias %q", alias)
+	return situation.Resource{}, unknownAlias(alias, slices.Sorted(maps.Keys(w.opened.Resources)))
 }
