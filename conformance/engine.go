@@ -109,7 +109,7 @@ func (e *engine) checkRun(features []*feature) {
 	applyKnown(e.run, e.options.Known, all, time.Now())
 	ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountWithoutBrowser()
 	if e.bindings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
-		e.run.Complain("only %d scenarios ran, but at least %d must run", ran, e.options.Minimum)
+		e.run.Complain("only %s ran, but at least %d must run", report.Count(ran, "scenario"), e.options.Minimum)
 	}
 }
 

@@ -122,6 +122,9 @@ func Vendors(o Options) ([]string, error) {
 	return slices.Compact(all), nil
 }
 
+// longWords matches the words that are worth suggesting.
+var longWords = regexp.MustCompile(`[\pL\d.-]{4,}`)
+
 // nearestName suggests a word of the scenarios' names, where an expression matches none of them.
 func nearestName(all []*testCase, name *regexp.Regexp) string {
 	if name == nil || slices.ContainsFunc(all, func(c *testCase) bool { return name.MatchString(c.name) }) {
@@ -129,7 +132,7 @@ func nearestName(all []*testCase, name *regexp.Regexp) string {
 	}
 	var words []string
 	for _, c := range all {
-		words = append(words, wordParts.FindAllString(c.name, -1)...)
+		words = append(words, longWords.FindAllString(c.name, -1)...)
 	}
 	return "; no scenario has such a name" + strictyaml.DidYouMean(name.String(), words)
 }

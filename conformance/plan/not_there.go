@@ -8,9 +8,12 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
+// GivenUpEarlier is in the reason of a scenario for which something is gone that may be given up.
+const GivenUpEarlier = "was it given up by an earlier run?"
+
 // givenUpEarlier is the reason for a resource that may be given up and is of no use any more.
 func (e *FixtureEnvironment) givenUpEarlier(r *boundResource, what string) error {
-	return verdict.NotRun(fmt.Sprintf("no fixture: %s %s: was it given up by an earlier run? Then replace it, else correct it: %s", r.ID, what, e.placeOf(r)))
+	return verdict.NotRun(fmt.Sprintf("no fixture: %s %s: %s Then replace it, else correct it: %s", r.ID, what, GivenUpEarlier, e.placeOf(r)))
 }
 
 // notThere is the reason for a resource that must not be given up and that the target does not list. It is a

@@ -127,8 +127,8 @@ func summary(r *Run) string {
 	if n := r.CountKnown(); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d of the failed known", n))
 	}
-	return fmt.Sprintf("%d scenarios: %s (%s against %s, seed %d)",
-		len(r.Scenarios), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
+	return fmt.Sprintf("%s: %s (%s against %s, seed %d)",
+		Count(len(r.Scenarios), "scenario"), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
 }
 
 type progress struct {

@@ -3,6 +3,7 @@ package verdict
 import (
 	"bytes"
 	"fmt"
+	"github.com/rescindhq/rescind/conformance/report"
 	"unicode/utf8"
 )
 
@@ -15,7 +16,7 @@ func Truncate(body []byte) string {
 		return string(body)
 	}
 	kept := Beginning(body, maxLength)
-	return fmt.Sprintf("%s… (%d more bytes)", kept, len(body)-len(kept))
+	return fmt.Sprintf("%s… (%s)", kept, report.Count(len(body)-len(kept), "more byte"))
 }
 
 // Beginning returns the first bytes of a text, at most so many. It ends between two words where it can:
