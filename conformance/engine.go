@@ -95,7 +95,7 @@ func newScenario(c *testCase) *report.Scenario {
 		s.Reason = "the scenario has no steps"
 	}
 	for _, line := range c.steps {
-		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Outcome: report.NotRun})
+		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Table: line.values(), Doc: line.doc, Outcome: report.NotRun})
 	}
 	return s
 }

@@ -28,6 +28,18 @@ type step struct {
 	doc           string
 }
 
+// values returns the values of the table of a step; nil where it has none.
+func (s step) values() (rows [][]string) {
+	for _, row := range s.table {
+		values := make([]string, len(row))
+		for i, in := range row {
+			values[i] = in.value
+		}
+		rows = append(rows, values)
+	}
+	return rows
+}
+
 // A cell is a value of a table, and where it is written.
 type cell struct {
 	value        string

@@ -75,10 +75,13 @@ func (r *Run) explain(b *strings.Builder, s *Scenario, seen map[string]int) {
 		return
 	}
 	fmt.Fprintf(b, "      %s\n", s.ID)
-	for _, step := range s.Steps {
-		fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], shorten(step.Text))
+	for line := range strings.Lines(shortenLines(s.stepsText())) {
+		fmt.Fprintf(b, "      %s\n", printable(strings.TrimRight(line, "\n")))
 	}
 	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, shorten(s.Reason))
+	for _, command := range r.Explaining(s) {
+		fmt.Fprintf(b, "      why: %s\n", command)
+	}
 	if s.Known != "" {
 		fmt.Fprintf(b, "      known: %s\n", s.Known)
 	}

@@ -140,6 +140,17 @@ func (w *World) vendor() string {
 	return vendor
 }
 
+// Named returns the resource that each alias stands for, once the situation was provided.
+func (w *World) Named() (all []report.NamedResource) {
+	if w.opened == nil {
+		return nil
+	}
+	for _, alias := range slices.Sorted(maps.Keys(w.opened.Resources)) {
+		all = append(all, report.NamedResource{Alias: alias, ID: w.opened.Resources[alias].ID})
+	}
+	return all
+}
+
 // resource finds the resource of an alias.
 func (w *World) resource(alias string) (situation.Resource, error) {
 	if r, ok := w.opened.Resources[alias]; ok {

@@ -3,8 +3,9 @@ package verdict
 import (
 	"bytes"
 	"fmt"
-	"github.com/rescindhq/rescind/conformance/report"
 	"unicode/utf8"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // maxLength is how many bytes of a response are kept for a report.
