@@ -27,6 +27,24 @@ var vocabulary = sync.OnceValue(func() (all []string) {
 	return all
 })
 
+// A StepGroup is the steps for one purpose, in readable form.
+type StepGroup struct {
+	Title string
+	Steps []string
+}
+
+// StepGroups returns every step of the vocabulary: … is any text, (a|b) is one of several, (…)? may be left out.
+func StepGroups() (all []StepGroup) {
+	for _, g := range (&steps.World{}).Groups() {
+		one := StepGroup{Title: g.Title}
+		for _, s := range g.Steps {
+			one.Steps = append(one.Steps, readableStep(s.Pattern))
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
 // checkSteps checks that every step of the user's own features matches an expression. The error lists
 // every step that does not, with its line and the nearest expression.
 func checkSteps(chosen map[*testCase]bool, o Options) error {
@@ -58,10 +76,5 @@ func readableStep(says string) string {
 		}
 		return "…"
 	})
-	text = strings.NewReplacer("(?:", "(", `\.`, ".").Replace(text)
-	const long = 200
-	if r := []rune(text); len(r) > long {
-		text = string(r[:long]) + "…"
-	}
-	return text
+	return strings.NewReplacer("(?:", "(", `\.`, ".", `[^"]+`, "…", `.+`, "…").Replace(text)
 }
