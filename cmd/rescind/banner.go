@@ -94,7 +94,10 @@ func writeCredential(b *strings.Builder, c billing.Credential) {
 	if c.User != "" {
 		who += ", user " + c.User
 	}
-	fmt.Fprintf(b, "  %-8s %s\n           access key %s  secret %s\n", c.Vendor, who, c.Key, c.Secret)
+	fmt.Fprintf(b, "  %-8s %s\n", c.Vendor, who)
+	if c.Key != "" {
+		fmt.Fprintf(b, "           access key %s  secret %s\n", c.Key, c.Secret)
+	}
 	if c.Token != "" {
 		fmt.Fprintf(b, "           token %s\n", c.Token)
 	}
