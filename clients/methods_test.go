@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -16,15 +17,16 @@ type client struct {
 	language string
 	sources  map[string][]string // of Mock and of Sandbox
 	method   *regexp.Regexp      // the last group is the name, at the beginning of a line; Go has the class before it
+	tests    string              // where its tests are
 	style    func(string) string
 }
 
 var clientRows = []client{
-	{"go", map[string][]string{"Mock": {"go/rescind/*.go"}, "Sandbox": {"go/rescind/*.go"}}, regexp.MustCompile(`(?m)^func \(\w+ \*(CLASS)\) ([A-Z]\w*)\(`), goName},
-	{"java", classFiles("java/src/main/java/io/github/rescindhq/rescind/", ".java"), regexp.MustCompile(`(?m)^  public (?:static )?\w+(?:\[\])?(?:<[\w, ]+>)? ([a-z]\w*)\(`), camel},
-	{"node", nodeFiles(".js"), regexp.MustCompile(`(?m)^  (?:static )?(?:async )?([a-z]\w*)\(`), camel},
-	{"node, its types", nodeFiles(".d.ts"), regexp.MustCompile(`(?m)^  (?:static )?([a-z]\w*)\(`), camel},
-	{"python", map[string][]string{"Mock": {"python/rescind_client/_contract.py", "python/rescind_client/_mock.py"}, "Sandbox": {"python/rescind_client/_contract.py", "python/rescind_client/_mock.py"}}, regexp.MustCompile(`(?m)^    def ([a-z]\w*)\(`), func(name string) string { return name }},
+	{"go", map[string][]string{"Mock": {"go/rescind/*.go"}, "Sandbox": {"go/rescind/*.go"}}, regexp.MustCompile(`(?m)^func \(\w+ \*(CLASS)\) ([A-Z]\w*)\(`), "go/rescind/*_test.go", goName},
+	{"java", classFiles("java/src/main/java/io/github/rescindhq/rescind/", ".java"), regexp.MustCompile(`(?m)^  public (?:static )?\w+(?:\[\])?(?:<[\w, ]+>)? ([a-z]\w*)\(`), "java/src/test/java/io/github/rescindhq/rescind/*.java", camel},
+	{"node", nodeFiles(".js"), regexp.MustCompile(`(?m)^  (?:static )?(?:async )?([a-z]\w*)\(`), "node/test/*.test.js", camel},
+	{"node, its types", nodeFiles(".d.ts"), regexp.MustCompile(`(?m)^  (?:static )?([a-z]\w*)\(`), "node/test/*.test.js", camel},
+	{"python", map[string][]string{"Mock": {"python/rescind_client/_contract.py", "python/rescind_client/_mock.py"}, "Sandbox": {"python/rescind_client/_contract.py", "python/rescind_client/_mock.py"}}, regexp.MustCompile(`(?m)^    def ([a-z]\w*)\(`), "python/tests/*.py", func(name string) string { return name }},
 }
 
 func classFiles(folder, end string) map[string][]string {
@@ -45,6 +47,7 @@ var handWrittenRows = []handWritten{
 	{"Mock", "close", "go java node python", "ends the program"},
 	{"Mock", "sandbox", "go java node python", "a sandbox that is open, by show_sandbox"},
 	{"Mock", "open", "go", "create_sandbox, for as long as a test takes"},
+	{"Mock", "string", "go", "what is printed of a mock: the others print no members"},
 	{"Mock", "url", "java", "a field elsewhere"},
 	{"Mock", "token", "java", "a field elsewhere"},
 	{"Sandbox", "advance", "go java node python", "set_clock, with a duration of the language"},
@@ -62,18 +65,8 @@ func (c client) methods(t *testing.T, class string) (names []string) {
 	t.Helper()
 	method := regexp.MustCompile(strings.Replace(c.method.String(), "CLASS", class, 1))
 	for _, pattern := range c.sources[class] {
-		files, _ := filepath.Glob(pattern)
-		if files == nil {
-			t.Fatalf("there is no %s", pattern)
-		}
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, found := range method.FindAllStringSubmatch(classIn(string(text), class), -1) {
-				names = append(names, found[len(found)-1])
-			}
+		for _, found := range method.FindAllStringSubmatch(classIn(textOf(t, pattern), class), -1) {
+			names = append(names, found[len(found)-1])
 		}
 	}
 	slices.Sort(names)
@@ -116,11 +109,42 @@ func TestEveryOperationIsAMethodOfEveryClient(t *testing.T) {
 				}
 			}
 			slices.Sort(want)
-			if got := c.methods(t, class); !slices.Equal(got, want) {
-				t.Errorf("%s: %s has the methods\n%s\nwant\n%s", c.language, class, strings.Join(got, " "), strings.Join(want, " "))
+			if diff := cmp.Diff(want, c.methods(t, class)); diff != "" {
+				t.Errorf("%s: the methods of %s, - is missing, + should not be there:\n%s", c.language, class, diff)
 			}
 		}
 	}
+}
+
+// A method that no test calls may send anything.
+func TestEveryMethodIsCalledByATestOfItsClient(t *testing.T) {
+	for _, c := range clientRows {
+		tests := textOf(t, c.tests)
+		for _, call := range theContract().Calls {
+			name := c.style(call.Name)
+			if !regexp.MustCompile(`(\.|::)` + name + `\b`).MatchString(tests) {
+				t.Errorf("%s: no test in clients/%s calls %s", c.language, c.tests, name)
+			}
+		}
+	}
+}
+
+// textOf is the text of some files.
+func textOf(t *testing.T, pattern string) string {
+	t.Helper()
+	files, _ := filepath.Glob(pattern)
+	if files == nil {
+		t.Fatalf("there is no %s", pattern)
+	}
+	var b strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(text)
+	}
+	return b.String()
 }
 
 func TestTheCallsAreTheOperationsOfTheContract(t *testing.T) {

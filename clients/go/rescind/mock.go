@@ -67,6 +67,9 @@ func Start(t TB, options ...Option) *Mock {
 	return m
 }
 
+// String is the address, so that a mock that is printed does not show the token.
+func (m *Mock) String() string { return m.URL }
+
 // Close ends the process that [Run] or [Start] started. It does nothing to a mock of [Connect].
 func (m *Mock) Close() error {
 	if m.process == nil {

@@ -3,6 +3,7 @@ package rescind_test
 import (
 	"bufio"
 	"context"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -122,7 +123,11 @@ func TestAMockThatBrokeIsAnErrorOfClosing(t *testing.T) {
 func TestVariablesOfTheProgramAreNotHandedOn(t *testing.T) {
 	t.Setenv("RESCIND_SCENARIO", "not-there")
 	t.Setenv("RESCIND_ADMIN_TOKEN", "a-token-of-the-shell")
-	if m := rescind.Start(t); m.Token == "a-token-of-the-shell" {
+	m := rescind.Start(t)
+	if m.Token == "a-token-of-the-shell" {
 		t.Error("the token is that of the shell")
+	}
+	if shown := fmt.Sprintf("%v %+v", m, m); strings.Contains(shown, m.Token) {
+		t.Errorf("what is printed of a mock is %s", shown)
 	}
 }

@@ -16,13 +16,18 @@ import (
 // unsubscribe cancels a resource as the first account of Huawei Cloud.
 func unsubscribe(t *testing.T, s *rescind.Sandbox, alias string) (status int, body string) {
 	t.Helper()
+	return unsubscribeBy(t, s, alias, s.Huawei[0].Token)
+}
+
+func unsubscribeBy(t *testing.T, s *rescind.Sandbox, alias, token string) (status int, body string) {
+	t.Helper()
 	text := fmt.Sprintf(`{"resource_ids":[%q],"unsubscribe_type":1}`, s.Resources[alias].ID)
 	r, err := http.NewRequestWithContext(t.Context(), "POST", s.Endpoint+"/v2/orders/subscriptions/resources/unsubscribe", strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("X-Auth-Token", s.Huawei[0].Token)
+	r.Header.Set("X-Auth-Token", token)
 	answer, err := http.DefaultClient.Do(r)
 	if err != nil {
 		t.Fatal(err)

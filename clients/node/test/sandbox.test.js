@@ -106,6 +106,33 @@ test('a sandbox goes on in another mock from its file', async () => {
   }
 });
 
+test('unmatched requests are in a journal of their own', async () => {
+  assert.equal((await unsubscribe(sandbox, 'web', 'unknown')).status, 401);
+  const [request] = (await mock.listStrayRequests({ order: 'newest', limit: 1 })).requests;
+  assert.equal(request.sandbox, null);
+  assert.equal((await mock.showStrayRequest(request.id)).response.status, 401);
+});
+
+test('a sandbox is shown and reset', async () => {
+  await unsubscribe(sandbox, 'web');
+  const resources = (await sandbox.show()).accounts.flatMap((account) => account.resources);
+  const states = Object.fromEntries(resources.map(({ alias, status }) => [alias, status]));
+  assert.deepEqual([states.web, states.trial], ['gone', 'in-use']);
+  assert.equal(JSON.parse(await sandbox.exportRequests()).log.entries.length, 1);
+  await sandbox.clearRequests();
+  assert.deepEqual(await sandbox.listRequests(), { requests: [] });
+  await sandbox.reset({ what: ['state', 'clock'] });
+  assert.equal((await unsubscribe(sandbox, 'web')).status, 200);
+});
+
+test('the mock says what it has', async () => {
+  assert.ok((await mock.listCatalogue()).rows.some((row) => row.id === 'huawei.trial-service'));
+  assert.ok((await mock.listScenarios()).scenarios.some((scenario) => scenario.name === 'quickstart'));
+  assert.ok((await mock.listProfiles()).profiles.some((profile) => profile.name === 'heap'));
+  assert.deepEqual([...(await mock.profileCpu({ seconds: 0.1 })).slice(0, 2)], [0x1f, 0x8b]);
+  assert.match(new TextDecoder().decode((await mock.traceExecution({ seconds: 0.1 })).slice(0, 16)), /trace/);
+});
+
 test('a seed that a number can hold is exact, and larger ones are near', async () => {
   const large = await Mock.start({ args: ['--seed', '18446744073709551615'] });
   try {

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 from rescind_client import Sandbox
 
 
-def unsubscribe(sandbox: Sandbox, alias: str) -> tuple[int, str]:
-    """Cancels a resource as the first account. Returns the status and the body."""
+def unsubscribe(sandbox: Sandbox, alias: str, token: str = "") -> tuple[int, str]:
+    """Cancels a resource as the first account, or with another token. Returns the status and the body."""
     body = json.dumps({"resource_ids": [sandbox.resources[alias].id], "unsubscribe_type": 1})
-    headers = {"Content-Type": "application/json", "X-Auth-Token": sandbox.huawei[0].token or ""}
+    headers = {"Content-Type": "application/json", "X-Auth-Token": token or sandbox.huawei[0].token or ""}
     connection = HTTPConnection(urlsplit(sandbox.endpoint).netloc, timeout=30)
     try:
         connection.request("POST", "/v2/orders/subscriptions/resources/unsubscribe", body, headers)

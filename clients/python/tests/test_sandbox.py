@@ -1,5 +1,6 @@
 """Sandboxes of a real mock."""
 
+import json
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -89,6 +90,29 @@ class SandboxTest(unittest.TestCase):
         with Mock.start() as second, second.import_sandbox(file, id="again") as again:
             self.assertEqual("again", again.id)
             self.assertEqual(self.mock.sandbox().resources["web"], again.resources["web"])
+
+    def test_unmatched_requests_are_in_a_journal_of_their_own(self) -> None:
+        self.assertEqual(401, unsubscribe(self.sandbox, "web", token="unknown")[0])
+        [request] = self.mock.list_stray_requests(order="newest", limit=1).requests
+        self.assertIsNone(request.sandbox)
+        self.assertEqual(401, self.mock.show_stray_request(request.id).response.status)
+
+    def test_a_sandbox_is_shown_and_reset(self) -> None:
+        unsubscribe(self.sandbox, "web")
+        states = {r.alias: r.status for account in self.sandbox.show().accounts for r in account.resources}
+        self.assertEqual(("gone", "in-use"), (states["web"], states["trial"]))
+        self.assertEqual(1, len(json.loads(self.sandbox.export_requests())["log"]["entries"]))
+        self.sandbox.clear_requests()
+        self.assertEqual([], self.sandbox.list_requests().requests)
+        self.sandbox.reset(what=["state", "clock"])
+        self.assertEqual(200, unsubscribe(self.sandbox, "web")[0])
+
+    def test_the_mock_says_what_it_has(self) -> None:
+        self.assertIn("huawei.trial-service", [row.id for row in self.mock.list_catalogue().rows])
+        self.assertIn("quickstart", [scenario.name for scenario in self.mock.list_scenarios().scenarios])
+        self.assertIn("heap", [profile.name for profile in self.mock.list_profiles().profiles])
+        self.assertEqual(b"\x1f\x8b", self.mock.profile_cpu(seconds=0.1)[:2])
+        self.assertIn(b"trace", self.mock.trace_execution(seconds=0.1)[:16])
 
     def test_the_largest_seed_is_exact(self) -> None:
         with self.mock.create_sandbox("quickstart", seed=2**63 - 1) as sandbox:

@@ -17,10 +17,14 @@ final class Client {
 
   /** Cancels a resource as the first account. */
   static HttpResponse<String> unsubscribe(Sandbox sandbox, String alias) {
+    return unsubscribe(sandbox, alias, sandbox.huawei().get(0).token());
+  }
+
+  static HttpResponse<String> unsubscribe(Sandbox sandbox, String alias, String token) {
     var body = "{\"resource_ids\":[\"" + sandbox.resources().get(alias).id() + "\"],\"unsubscribe_type\":1}";
     return send(HttpRequest.newBuilder(URI.create(sandbox.endpoint() + "/v2/orders/subscriptions/resources/unsubscribe"))
         .header("Content-Type", "application/json")
-        .header("X-Auth-Token", sandbox.huawei().get(0).token())
+        .header("X-Auth-Token", token)
         .POST(BodyPublishers.ofString(body))
         .build());
   }

@@ -3,6 +3,7 @@ package io.github.rescindhq.rescind;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,10 +19,13 @@ import io.github.rescindhq.rescind.Control.ListedSandbox;
 import io.github.rescindhq.rescind.Control.Match;
 import io.github.rescindhq.rescind.Control.NewFault;
 import io.github.rescindhq.rescind.Control.NewSandbox;
+import io.github.rescindhq.rescind.Control.RecordingQuery;
 import io.github.rescindhq.rescind.Control.RequestQuery;
+import io.github.rescindhq.rescind.Control.Reset;
 import io.github.rescindhq.rescind.Control.Respond;
 import io.github.rescindhq.rescind.Control.ShowProfileQuery;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -156,6 +160,38 @@ class SandboxTest {
       assertEquals("again", again.id());
       assertEquals(first.resources().get("web"), again.resources().get("web"));
     }
+  }
+
+  @Test
+  void unmatchedRequestsAreInAJournalOfTheirOwn() {
+    assertEquals(401, Client.unsubscribe(sandbox, "web", "unknown").statusCode());
+    var request = mock.listStrayRequests(RequestQuery.none().withOrder("newest").withLimit(1L)).requests().get(0);
+    assertNull(request.sandbox());
+    assertEquals(401, mock.showStrayRequest(request.id()).response().status());
+  }
+
+  @Test
+  void aSandboxIsShownAndReset() {
+    Client.unsubscribe(sandbox, "web");
+    var states = sandbox.show().accounts().stream().flatMap(account -> account.resources().stream())
+        .collect(Collectors.toMap(Control.Resource::alias, Control.Resource::status));
+    assertEquals(List.of("gone", "in-use"), List.of(states.get("web"), states.get("trial")));
+    assertTrue(sandbox.exportRequests().contains("\"startedDateTime\""));
+    sandbox.clearRequests();
+    assertEquals(List.of(), sandbox.listRequests().requests());
+    sandbox.reset(Reset.of().withWhat(List.of("state", "clock")));
+    assertEquals(200, Client.unsubscribe(sandbox, "web").statusCode());
+  }
+
+  @Test
+  void theMockSaysWhatItHas() {
+    assertTrue(mock.listCatalogue().rows().stream().anyMatch(row -> row.id().equals("huawei.trial-service")));
+    assertTrue(mock.listScenarios().scenarios().stream().anyMatch(scenario -> scenario.name().equals("quickstart")));
+    assertTrue(mock.listProfiles().profiles().stream().anyMatch(profile -> profile.name().equals("heap")));
+    var profile = mock.profileCpu(RecordingQuery.none().withSeconds(0.1));
+    assertArrayEquals(new byte[] {0x1f, (byte) 0x8b}, Arrays.copyOf(profile, 2));
+    var trace = mock.traceExecution(RecordingQuery.none().withSeconds(0.1));
+    assertTrue(new String(trace, 0, 16, StandardCharsets.US_ASCII).contains("trace"));
   }
 
   @Test
