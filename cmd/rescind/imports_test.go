@@ -52,6 +52,8 @@ var modulePackages = []modulePackage{
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
 	{"mock", "internal/mask internal/strictjson mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
+	{"clients", "", "the clients of the control API in four languages, and what they are generated from; nothing but tests"},
+	{"clients/go/rescind", "", "a client of the control API for tests in Go, of a mock in another process"}, // like those in other languages, it knows nothing of ours
 	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},

@@ -22,7 +22,7 @@ type serveFlags struct {
 	seed                                             uint64
 	journalSize                                      int
 	journalMemory                                    uint
-	tls, pprof, watch, quiet, fresh                  bool
+	tls, pprof, watch, quiet, fresh, exitWithStdin   bool
 	store                                            string
 	kept                                             sandbox.Store // nil: in the memory of this process
 	target                                           asTarget
@@ -44,7 +44,13 @@ func serveCommand() *cobra.Command {
 			if err := s.claimFiles(c.Flags().Changed("scenario")); err != nil {
 				return usageError(err)
 			}
-			return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
+			ctx := c.Context()
+			if s.exitWithStdin {
+				var stop context.CancelFunc
+				ctx, stop = untilEndOf(ctx, c.InOrStdin())
+				defer stop()
+			}
+			return s.run(ctx, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	f := c.Flags()
@@ -67,6 +73,7 @@ func serveCommand() *cobra.Command {
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
 	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultMemory>>20, "MiB that the exchanges of all sandboxes may take; the oldest of any sandbox are dropped first")
 	f.StringVar(&s.credentials.file, "credentials-out", "", "file to write with the credentials and ids of every sandbox, for rescind call --credentials; only its owner may read it")
+	f.BoolVar(&s.exitWithStdin, "exit-with-stdin", false, "stop when standard input ends, for a program that starts a mock and must leave none behind, even when it is killed")
 	f.BoolVar(&s.quiet, "quiet", false, "do not write a line for every call")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
