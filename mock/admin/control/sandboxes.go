@@ -33,7 +33,7 @@ func createSandbox(c *call) (response, *problem) {
 }
 
 // wrongTTL says what a time to live must be.
-const wrongTTL = "must be a duration such as 1h or 30m, at most 2562047h"
+const wrongTTL = "must be above zero and at most 2562047h: " + strictyaml.DurationForm
 
 // creationProblem is the problem of a sandbox that could not be opened.
 func creationProblem(err error) *problem {
