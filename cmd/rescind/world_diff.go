@@ -27,11 +27,13 @@ func (d *diffFlags) run(c *cobra.Command, a, b string) error {
 			if source == nil {
 				var done func()
 				if source, done, err = d.open(c.Context()); err != nil {
-					return fmt.Errorf("there is no file %s, so it is the id of a sandbox: %w", shownText(name), err)
+					return fmt.Errorf("there is no file %s%s, so it is the id of a sandbox: %w", shownText(name), nearFile(name), err)
 				}
 				defer done()
 			}
-			text, err = source.export(c.Context(), name, false)
+			if text, err = source.export(c.Context(), name, false); errors.Is(err, errNoSandbox) {
+				return usageError(fmt.Errorf("there is no file %s%s, and no sandbox of that id: rescind world list shows those that the mock has", shownText(name), nearFile(name)))
+			}
 		}
 		if err != nil {
 			return err

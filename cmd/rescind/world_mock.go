@@ -122,6 +122,9 @@ func (s *worldSource) call(ctx context.Context, method, path string, query url.V
 	return text, nil
 }
 
+// errNoSandbox says that a mock does not have the sandbox that was asked for.
+var errNoSandbox = errors.New("the mock has no such sandbox: rescind world list shows those that it has")
+
 // problem is the error of an answer that is no success. What the caller can change is wrong usage.
 func (s *worldSource) problem(answer *http.Response, body []byte) error {
 	var p struct {
@@ -137,7 +140,7 @@ func (s *worldSource) problem(answer *http.Response, body []byte) error {
 	}
 	switch strings.TrimPrefix(p.Type, "urn:rescind:") {
 	case "unknown-sandbox":
-		return usageError(errors.New("the mock has no such sandbox: rescind world list shows those that it has"))
+		return usageError(errNoSandbox)
 	case "id-in-use":
 		return usageError(errors.New("the mock has a sandbox of this id: give another one with --as"))
 	case "invalid-request", "invalid-world":
