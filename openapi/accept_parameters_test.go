@@ -25,7 +25,7 @@ func TestParametersAreCheckedAsTheyAreWritten(t *testing.T) {
 		{[]Param{open, {"limit", "0"}}, nil, "query limit must be at least 1 (small.yaml:45)"},
 		{[]Param{open, {"limit", "010"}}, nil, "query limit must be an integer, is a string (small.yaml:45)"},
 		{[]Param{open, {"limit", "1.0"}}, nil, "query limit must be written as an integer of at most 64 bits, without fraction and exponent (small.yaml:45)"},
-		{[]Param{open, {"after", "now"}}, nil, "query after must be written as date-time (small.yaml:46)"},
+		{[]Param{open, {"after", "now"}}, nil, "query after must be a time such as 2026-06-08T00:00:00Z (small.yaml:46)"},
 		{[]Param{open, {"full", "1"}}, nil, "query full must be true or false (small.yaml:48)"},
 		{[]Param{open, {"weight", "2"}}, nil, "query weight must be at most 1.5 (small.yaml:49)"},
 		{[]Param{{"state", "\xff"}}, nil, "query state is not valid UTF-8 (small.yaml:47)"},

@@ -62,7 +62,7 @@ var unfitBodies = map[string]string{
 	`{"ids":["a"],"kind":1,"count":-1}`:                "body /count must be at least 0 (small.yaml:106)",
 	`{"ids":["a"],"kind":1,"price":"1"}`:               "body /price must be a number, is a string (small.yaml:109)",
 	`{"ids":["a"],"kind":1,"paid":1}`:                  "body /paid must be true or false, is an integer (small.yaml:110)",
-	`{"ids":["a"],"kind":1,"at":"now"}`:                "body /at must be written as date-time (small.yaml:111)",
+	`{"ids":["a"],"kind":1,"at":"now"}`:                "body /at must be a time such as 2026-06-08T00:00:00Z (small.yaml:111)",
 	`{"ids":["a"],"kind":1,"word":"Two"}`:              `body /word must be "one" or "two" or null (small.yaml:113)`,
 	`{"ids":["a"],"kind":1,"closed":{}}`:               "body /closed must have at least 1 member (small.yaml:114)",
 	`{"ids":["a"],"kind":1,"both":{}}`:                 "body /both/name is missing (small.yaml:120)",

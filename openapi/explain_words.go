@@ -32,7 +32,7 @@ func explanationOf(err *openapi3.SchemaError) string {
 	case "maximum":
 		return "must be at most " + numberText(*s.Max)
 	case "format":
-		return "must be written as " + s.Format
+		return formatText(s.Format)
 	case "pattern":
 		return patternText(err)
 	case "uniqueItems":
@@ -85,6 +85,17 @@ func meantName(name string, known []string) string {
 		return ""
 	}
 	return "; known: " + strings.Join(known, ", ")
+}
+
+// formatText says how a value of a format is written.
+func formatText(format string) string {
+	switch format {
+	case "date-time":
+		return "must be a time such as 2026-06-08T00:00:00Z"
+	case "date":
+		return "must be a date such as 2026-06-08"
+	}
+	return "must be written as " + format
 }
 
 func sizeText(err *openapi3.SchemaError) string {

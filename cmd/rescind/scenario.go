@@ -104,7 +104,7 @@ func validateScenarios(c *cobra.Command, args []string, strict bool) error {
 			fmt.Fprintf(c.ErrOrStderr(), "%s (warning)\n", w)
 		}
 		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
+			fmt.Fprintln(c.ErrOrStderr(), err.Error()+missingFile(err))
 		}
 		if err != nil || strict && len(warnings) > 0 {
 			wrong++

@@ -32,14 +32,14 @@ func (d *diffFlags) run(c *cobra.Command, a, b string) error {
 				defer done()
 			}
 			if text, err = source.export(c.Context(), name, false); errors.Is(err, errNoSandbox) {
-				return usageError(fmt.Errorf("there is no file %s%s, and no sandbox of that id: rescind world list shows those that the mock has", shownText(name), nearFile(name)))
+				return usageError(fmt.Errorf("there is no file %s%s; then it is the id of a sandbox, and %w", shownText(name), nearFile(name), err))
 			}
 		}
 		if err != nil {
 			return err
 		}
 		if sides[i], err = describeFile(c.Context(), text); err != nil {
-			return noWorldFile(name, err)
+			return noWorldFile(name, text, err)
 		}
 	}
 	return d.report(c, compareEntities(sides[0], sides[1]))

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -56,12 +58,34 @@ func TestARefusedValueSaysWhichOnesAreAllowed(t *testing.T) {
 		{"POST", "/sandboxes", `{"scenario":"quickstart","ttl":"-1h"}`, "must be " + duration},
 		{"POST", "/sandboxes", `{"scenario":"quickstart","ttl":"0s"}`, "must be above zero and at most 2562047h: " + duration},
 		{"POST", "/sandboxes/default/faults", `{"match":{"operation":"unsubscribe"},"effect":{"delay":"1d"}}`, "(1d is 24h)"},
+		{"POST", "/sandboxes/default/faults", `{"match":{"resource":"wbe"},"effect":{"delay":"1s"}}`, `neither the id nor the alias of a resource of this sandbox, did you mean "web"?`},
+		{"PUT", "/sandboxes/default/clock", `{"now":"2026-06-01"}`, "must be a time such as 2026-06-08T00:00:00Z"},
 		{"POST", "/sandboxes/import?id=a/b", `{}`, "must be a name of letters, digits"},
 	} {
 		p := wantProblem(t, s.call(c.method, c.path, c.body), http.StatusBadRequest, "invalid-request")
 		if !hasViolation(p, c.want) {
 			t.Errorf("%s %s %s: got %+v, want %q", c.method, c.path, c.body, p.Violations, c.want)
 		}
+	}
+}
+
+func TestAFaultCanNameAResourceByItsAlias(t *testing.T) {
+	s := newServer(t)
+	added := get[fault.Spec](s, "POST", "/sandboxes/default/faults", `{"match":{"resource":"web"},"effect":{"delay":"1s"}}`)
+	id := get[control.Opened](s, "GET", "/sandboxes/default", "").Resources["web"].ID
+	if added.Match.Resource != string(id) || id == "" {
+		t.Errorf("got %q, want %q", added.Match.Resource, id)
+	}
+	again := get[fault.Spec](s, "POST", "/sandboxes/default/faults", `{"match":{"resource":"`+string(id)+`"},"effect":{"delay":"1s"}}`)
+	if again.Match.Resource != string(id) {
+		t.Errorf("got %q, want %q", again.Match.Resource, id)
+	}
+}
+
+func TestAProblemReadsAsSentences(t *testing.T) {
+	p := wantProblem(t, newServer(t).call("POST", "/sandboxes", `{"scenario":"quikstart"}`), http.StatusBadRequest, "unknown-scenario")
+	if !strings.HasPrefix(p.Detail, `There is no ready scenario "quikstart", did you mean "quickstart"? GET /_mock/scenarios lists them`) {
+		t.Errorf("got %s", p.Detail)
 	}
 }
 
