@@ -117,6 +117,43 @@ func writeControlAPI(b *strings.Builder) {
 	for _, op := range openapi.Control().Operations() {
 		fmt.Fprintf(b, "| `%s %s` | %s |\n", op.Method, op.Path, op.Summary())
 	}
+	writeControlParameters(b)
+}
+
+// writeControlParameters lists what stands behind the ? of these calls, such as the filters of the journal.
+func writeControlParameters(b *strings.Builder) {
+	b.WriteString("\n### Parameters of the control API\n\nThey stand behind `?` in the address, as in `/_mock/sandboxes/default/requests?violations=true&operation=unsubscribe`.\n\n" +
+		"| parameter | value | what it does | calls |\n|---|---|---|---|\n")
+	var order []string
+	calls := map[string][]string{}
+	for _, op := range openapi.Control().Operations() {
+		for _, f := range op.Fields() {
+			if f.In != "query" {
+				continue
+			}
+			row := fmt.Sprintf("| `%s` | %s | %s |", f.Name, parameterValues(f), strings.ReplaceAll(f.About, "|", `\|`))
+			if calls[row] == nil {
+				order = append(order, row)
+			}
+			calls[row] = append(calls[row], fmt.Sprintf("`%s %s`", op.Method, strings.TrimPrefix(op.Path, "/_mock")))
+		}
+	}
+	for _, row := range order {
+		fmt.Fprintf(b, "%s %s |\n", row, strings.Join(calls[row], ", "))
+	}
+}
+
+// parameterValues are the values of a parameter, or their type.
+func parameterValues(f openapi.Field) string {
+	switch {
+	case f.Type == "boolean":
+		return "`true`, `false`"
+	case len(f.Values) > 0:
+		return "`" + strings.Join(f.Values, "`, `") + "`"
+	case f.Type == "integer":
+		return "whole number"
+	}
+	return "text"
 }
 
 // A key is one row of a table: where it stands, what it may be, and what it is for.
