@@ -33,6 +33,12 @@ func (w *Window) Overflow(ctx context.Context) (int, error) {
 	return callScript[int](ctx, w, "overflow")
 }
 
+// Unreadable returns what people could not read: texts beyond the edge of the window, squeezed into a narrow column, or
+// cut off in their field.
+func (w *Window) Unreadable(ctx context.Context) ([]string, error) {
+	return callScript[[]string](ctx, w, "unreadable")
+}
+
 // PageBytes returns how many bytes the HTML of the page took, without images and scripts.
 func (w *Window) PageBytes(ctx context.Context) (int, error) {
 	return callScript[int](ctx, w, "pageBytes")
