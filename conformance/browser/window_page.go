@@ -50,6 +50,11 @@ func (w *Window) Picture(ctx context.Context) ([]byte, error) {
 	return run(ctx, w, chromedp.FullScreenshot(png))
 }
 
+// View returns a screenshot of what the window shows, as a PNG.
+func (w *Window) View(ctx context.Context) ([]byte, error) {
+	return run(ctx, w, chromedp.CaptureScreenshot())
+}
+
 // WaitForText waits until the page shows a text. A page that loads itself anew meanwhile loses the
 // script that waits, so the wait is begun again; it ends in any case after actionTimeout.
 func (w *Window) WaitForText(ctx context.Context, text string) error {
