@@ -71,7 +71,9 @@ func (d *docsMock) makeCalls() {
 }
 
 // link signs a browser in, once.
-func (d *docsMock) link() string { return strings.TrimPrefix(d.server.ConsoleLink(), control.ConsolePrefix) }
+func (d *docsMock) link() string {
+	return strings.TrimPrefix(d.server.ConsoleLink(), control.ConsolePrefix)
+}
 
 // time is the real time of the mock.
 func (d *docsMock) time() time.Time {

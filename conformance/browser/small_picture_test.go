@@ -20,7 +20,9 @@ func smallPNG(t *testing.T, shot []byte) []byte {
 	}
 	counts := map[color.Color]int{}
 	eachPoint(drawn, func(x, y int) { counts[drawn.At(x, y)]++ })
-	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b color.Color) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(sortedKey(a), sortedKey(b))) })
+	byCount := slices.SortedFunc(maps.Keys(counts), func(a, b color.Color) int {
+		return cmp.Or(counts[b]-counts[a], cmp.Compare(sortedKey(a), sortedKey(b)))
+	})
 	palette := color.Palette(byCount[:min(256, len(byCount))])
 	nearest := map[color.Color]uint8{}
 	for c := range counts {
