@@ -54,7 +54,8 @@ var modulePackages = []modulePackage{
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
 	{"clients", "", "the clients of the control API in four languages, and what they are generated from; nothing but tests"},
 	{"clients/go/rescind", "", "a client of the control API for tests in Go, of a mock in another process"}, // like those in other languages, it knows nothing of ours
-	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
+	{"conformance/language", "", "the texts of reports in several languages"},
+	{"conformance/report", "conformance/language internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
 	{"conformance/caller", "conformance/report conformance/situation conformance/verdict internal/bounded openapi", "the suite's own clients of both vendors: requests, signatures, responses"},
@@ -62,16 +63,16 @@ var modulePackages = []modulePackage{
 	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded openapi", "situations that are made true by a control API"},
 	{"conformance/plan", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture is used for what, plan, guard, the check for losses"},
 	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features internal/strictyaml openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
-	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/expression internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
+	{"conformance", "conformance/caller conformance/control conformance/language conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/expression internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
 	{"conformance/browser", "conformance/steps internal/testtools", "pages in a real browser; for tests alone"},
-	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
+	{"conformance/catalogue", "conformance/language conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
 	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address
 	{"conformance/client/starters", "", "drivers to begin with, in several languages, as files to write"},
 	{"conformance/client/driver", "", "the program around a client under test: its lines, its process, who is to blame when it ends"},
 	{"conformance/client/witness", "conformance/caller conformance/control conformance/situation", "what a client did to a mock: the calls it sent, and the accounts at the end"},
 	{"conformance/client/judge", "conformance/client/driver conformance/client/witness", "the checks of a client, each with a stable id, over the three witnesses"},
 	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness features internal/expression internal/strictyaml openapi", "what a client is asked for, case by case, as data"},
-	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
+	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/language conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
 	{"conformance/client/zoo", "conformance/client conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness internal/bounded", "clients, right and with one fault each, that prove the verdict on clients; for tests and mutate alone"},
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }

@@ -39,6 +39,7 @@ func (r *Report) Run() *report.Run {
 		Subject:    "client",
 		Noun:       "case",
 		Words:      words(),
+		Language:   r.Language,
 		Brief:      true,
 	}
 	switch {
