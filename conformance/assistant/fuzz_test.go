@@ -1,12 +1,17 @@
 package assistant_test
 
 import (
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
+
+// slowest is how long one call may take.
+const slowest = 10 * time.Second
 
 // Whatever stands in the arguments, the answer is a result: no panic, no secret, and the session goes on.
 func FuzzEveryTool(f *testing.F) {
@@ -28,7 +33,12 @@ func FuzzEveryTool(f *testing.F) {
 		if !json.Valid([]byte(arguments)) || tool == "run_scenarios" || strings.Contains(arguments, "delay") || strings.Contains(arguments, "trickle") {
 			t.Skip()
 		}
-		result, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: tool, Arguments: json.RawMessage(arguments)})
+		ctx, cancel := context.WithTimeout(t.Context(), slowest)
+		defer cancel()
+		result, err := s.CallTool(ctx, &mcp.CallToolParams{Name: tool, Arguments: json.RawMessage(arguments)})
+		if ctx.Err() != nil {
+			t.Fatalf("%s %s takes longer than %s", tool, arguments, slowest)
+		}
 		if err != nil && strings.Contains(err.Error(), "closed") {
 			t.Fatalf("the session ended: %v", err)
 		}
