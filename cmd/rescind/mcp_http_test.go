@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -47,6 +49,37 @@ func (w withToken) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
 	r.Header.Set("Authorization", "Bearer "+w.token)
 	return http.DefaultTransport.RoundTrip(r)
+}
+
+// A process serves every tool by HTTP, and ends when it is interrupted.
+func TestAProcessServesTheProtocolByHTTP(t *testing.T) {
+	program, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	process := exec.Command(program, "mcp", "--http", "127.0.0.1:0", "--seed", "7")
+	out, err := process.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := process.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer process.Process.Kill()
+	var s mcpServer
+	if err := json.NewDecoder(out).Decode(&s); err != nil {
+		t.Fatal(err)
+	}
+	c := connectMCP(t, &mcp.StreamableClientTransport{Endpoint: s.URL, HTTPClient: &http.Client{Transport: withToken{s.Token}}})
+	listed, err := c.ListTools(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.useEveryTool(listed.Tools)
+	process.Process.Signal(syscall.SIGTERM)
+	if err := process.Wait(); err != nil {
+		t.Errorf("it ends with %v", err)
+	}
 }
 
 func TestTheProtocolIsServedByHTTP(t *testing.T) {

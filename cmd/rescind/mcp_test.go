@@ -96,10 +96,49 @@ func TestAProcessServesTheProtocolOnStandardInputAndOutput(t *testing.T) {
 			t.Errorf("%s is not as in the golden file:\n%s\n%s", tool.Name, got, want)
 		}
 	}
-	c.want("list_resources", nil, false, `"cash":"28.98"`)
-	c.want("run_scenarios", map[string]any{"tags": "@limit:huawei.trial-service"}, false, `"verdict":"passed"`)
-	c.want("explain_code", map[string]any{"code": "CBC.99003649"}, false, "rescind serve --scenario")
+	c.useEveryTool(listed.Tools)
 	c.want("explain_code", map[string]any{"code": "CBC.9900364"}, true, "did you mean")
+}
+
+// rightUses has a right call of every tool, in an order in which they can be made, and what each returns.
+var rightUses = []struct {
+	tool string
+	in   map[string]any
+	has  string
+}{
+	{"list_scenarios", map[string]any{"search": "trial"}, "huawei.trial-service"},
+	{"list_sandboxes", nil, `"id":"default"`},
+	{"list_resources", nil, `"cash":"28.98"`},
+	{"call", map[string]any{"operation": "unsubscribe", "parameters": map[string]any{"resource_ids": []string{"@trial"}, "unsubscribe_type": 1}}, "CBC.99003649"},
+	{"get_journal", nil, `"rule":"huawei.trial-service"`},
+	{"explain_refusal", map[string]any{"request": 1}, "trial-service is true"},
+	{"explain_code", map[string]any{"code": "CBC.99003649"}, "rescind serve --scenario"},
+	{"explain_signature", map[string]any{"request": "GET /v2/orders HTTP/1.1\nHost: h\nX-Sdk-Date: 20261201T120000Z\nAuthorization: SDK-HMAC-SHA256 Access=RESCINDQUICKSTARTAK, SignedHeaders=host;x-sdk-date, Signature=0000000000000000000000000000000000000000000000000000000000000000\n\n"}, "String to sign"},
+	{"open_sandbox", map[string]any{"scenario": "huawei.trial-service"}, `"ak"`},
+	{"describe_sandbox", nil, `"invariants_held":true`},
+	{"move_clock", map[string]any{"advance": "24h"}, "2026-06-09"},
+	{"add_fault", map[string]any{"match": map[string]any{"operation": "unsubscribe"}, "effect": map[string]any{"code": "CBC.0999"}}, "fault-1"},
+	{"clear_faults", nil, "no faults"},
+	{"reset_sandbox", nil, "as its scenario says"},
+	{"list_features", map[string]any{"tags": "@limit:huawei.trial-service"}, "features/huawei"},
+	{"run_scenarios", map[string]any{"tags": "@limit:huawei.trial-service"}, `"verdict":"passed"`},
+	{"delete_sandbox", map[string]any{"sandbox": "default"}, "deleted"},
+}
+
+// useEveryTool calls each tool rightly, and with an argument that it does not have.
+func (c mcpClient) useEveryTool(tools []*mcp.Tool) {
+	c.t.Helper()
+	used := map[string]bool{}
+	for _, u := range rightUses {
+		used[u.tool] = true
+		c.want(u.tool, u.in, false, u.has)
+		c.want(u.tool, map[string]any{"nonsense": true}, true, "nonsense")
+	}
+	for _, tool := range tools {
+		if !used[tool.Name] {
+			c.t.Errorf("%s is not called", tool.Name)
+		}
+	}
 }
 
 // Standard output has lines of the protocol and nothing else, also where there is something to complain about.

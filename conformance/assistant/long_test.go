@@ -72,3 +72,37 @@ func TestLongResultsAreCut(t *testing.T) {
 		}
 	}
 }
+
+// A run that is cancelled ends. A sandbox that was being opened at that moment may be left; it expires.
+func TestARunCanBeCancelled(t *testing.T) {
+	s := newSession(t, options(newMock(t)))
+	ctx, cancel := context.WithCancel(t.Context())
+	params := &mcp.CallToolParams{Name: "run_scenarios", Arguments: object{"tags": "@huawei and not @console", "most": 400, "name": "^huawei"}}
+	params.SetProgressToken("a token")
+	go func() {
+		<-s.progress
+		cancel()
+	}()
+	if _, err := s.CallTool(ctx, params); !errors.Is(err, context.Canceled) {
+		t.Fatalf("the run was not cancelled: %v", err)
+	}
+	const atOnce = 2
+	for until := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		left := s.must("list_sandboxes", object{})["sandboxes"].([]any)
+		for _, sandbox := range left {
+			if one := sandbox.(object); one["id"] != "default" && one["expires"] == nil {
+				t.Fatalf("%v does not expire", one)
+			}
+		}
+		if len(left) <= 1+atOnce {
+			break
+		}
+		if time.Now().After(until) {
+			t.Fatalf("%d sandboxes are left", len(left))
+		}
+	}
+	ended := len(s.progress)
+	if time.Sleep(300 * time.Millisecond); len(s.progress) > ended+atOnce {
+		t.Errorf("it goes on: %d scenarios more", len(s.progress)-ended)
+	}
+}

@@ -2,6 +2,7 @@ package assistant_test
 
 import (
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -159,5 +160,28 @@ func TestTheListOfResourcesAgreesWithTheCallsThatFollow(t *testing.T) {
 			}
 		}
 		s.must("reset_sandbox", object{"what": []any{"state"}})
+	}
+}
+
+// A call whose key nobody has is in no sandbox. It is found and explained all the same, without its secrets.
+func TestACallThatBelongsToNoSandboxIsExplained(t *testing.T) {
+	s := newSession(t, options(newMock(t)))
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+"/v2/orders/customer-orders", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("X-Auth-Token", "a-token-that-nobody-has-0001")
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer.Body.Close()
+	requests := s.must("get_journal", object{"unmatched": true})["requests"].([]any)
+	if len(requests) != 1 {
+		t.Fatalf("got %v", requests)
+	}
+	text := encoded(s.must("explain_refusal", object{"request": 1, "unmatched": true}))
+	if !strings.Contains(text, "was answered 401") || strings.Contains(text, "a-token-that-nobody-has-0001") {
+		t.Errorf("got %s", text)
 	}
 }
