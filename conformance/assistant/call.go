@@ -56,7 +56,7 @@ func operations() (names []string) {
 
 // callSchema is the input of call: its operations are those of the contracts.
 func callSchema() *jsonschema.Schema {
-	s := schemaFor[callIn]()
+	s := inputFor[callIn]()
 	choices(s, "operation", operations())
 	choices(s, "signature", signatures)
 	return s

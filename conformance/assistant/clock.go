@@ -14,16 +14,20 @@ func moveClock(ctx context.Context, a *assistant, in map[string]any) (out clock,
 }
 
 type faultOut struct {
-	ID     string `json:"id" jsonschema:"for clear_faults"`
-	Match  any    `json:"match"`
-	Times  int    `json:"times" jsonschema:"how many calls it affects"`
-	Effect any    `json:"effect"`
+	ID     string         `json:"id" jsonschema:"for clear_faults"`
+	Match  map[string]any `json:"match"`
+	Times  int            `json:"times" jsonschema:"how many calls it affects"`
+	Effect map[string]any `json:"effect"`
 }
 
 // addFault passes the fault on, as the contract has it.
-func addFault(ctx context.Context, a *assistant, in map[string]any) (faultOut, error) {
+func addFault(ctx context.Context, a *assistant, in map[string]any) (out faultOut, err error) {
 	body, sandbox := without(in, "sandbox")
-	return get[faultOut](ctx, a, request{operation: "add_fault", path: inSandbox(sandbox), body: body})
+	out, err = get[faultOut](ctx, a, request{operation: "add_fault", path: inSandbox(sandbox), body: body})
+	if err == nil && (out.Match == nil || out.Effect == nil) {
+		err = errNotAsContract
+	}
+	return out, err
 }
 
 type clearFaultsIn struct {

@@ -11,16 +11,16 @@ type describeIn struct {
 }
 
 type describeOut struct {
-	ID         string    `json:"id"`
-	Endpoint   string    `json:"endpoint"`
-	Scenario   string    `json:"scenario"`
-	Callers    []string  `json:"callers" jsonschema:"who has credentials, as the argument as of call: ACCOUNT or ACCOUNT/USER"`
-	Accounts   []account `json:"accounts"`
-	Clock      clock     `json:"clock"`
-	Faults     []any     `json:"faults" jsonschema:"the active faults"`
-	Invariants bool      `json:"invariants_held" jsonschema:"whether every invariant of the ledger holds"`
-	Broken     []string  `json:"broken,omitempty" jsonschema:"the invariants that do not hold, and why"`
-	More       string    `json:"more,omitempty" jsonschema:"how many accounts are left out"`
+	ID         string     `json:"id"`
+	Endpoint   string     `json:"endpoint"`
+	Scenario   string     `json:"scenario"`
+	Callers    []string   `json:"callers" jsonschema:"who has credentials, as the argument as of call: ACCOUNT or ACCOUNT/USER"`
+	Accounts   []account  `json:"accounts"`
+	Clock      clock      `json:"clock"`
+	Faults     []faultOut `json:"faults" jsonschema:"the active faults"`
+	Invariants bool       `json:"invariants_held" jsonschema:"whether every invariant of the ledger holds"`
+	Broken     []string   `json:"broken,omitempty" jsonschema:"the invariants that do not hold, and why"`
+	More       string     `json:"more,omitempty" jsonschema:"how many accounts are left out"`
 }
 
 type account struct {

@@ -75,7 +75,7 @@ func faultInput() *jsonschema.Schema {
 
 // journalInput is the input of get_journal; its operations are those of the contracts.
 func journalInput() *jsonschema.Schema {
-	s := schemaFor[journalIn]()
+	s := inputFor[journalIn]()
 	choices(s, "operation", operations())
 	return s
 }
@@ -87,11 +87,17 @@ func choices[T any](s *jsonschema.Schema, name string, values []T) {
 	}
 }
 
-// schemaFor is the schema of a Go type of ours.
-func schemaFor[T any]() *jsonschema.Schema {
+// inputFor is the schema of a Go type as an input. An argument that is left out is not null: some assistants refuse
+// schemas with several types.
+func inputFor[T any]() *jsonschema.Schema {
 	s, err := jsonschema.For[T](nil)
 	if err != nil {
 		panic(err) // a bug: every start of the program would show it
+	}
+	for _, p := range s.Properties {
+		if len(p.Types) == 2 && p.Types[0] == "null" {
+			p.Type, p.Types = p.Types[1], nil
+		}
 	}
 	return s
 }

@@ -73,6 +73,9 @@ func TestEveryToolAndArgumentIsDescribed(t *testing.T) {
 			t.Fatal(err)
 		}
 		for name, p := range in.Properties {
+			if len(p.Types) > 0 {
+				t.Errorf("%s: %s has several types, which some assistants refuse", tool.Name, name)
+			}
 			if p.Description == "" && !slices.Contains([]string{"frozen", "times"}, name) {
 				t.Errorf("%s: %s is not described", tool.Name, name)
 			}

@@ -50,7 +50,7 @@ type told interface{ told() string }
 func doing[In, Out any](run func(context.Context, *assistant, In) (Out, error)) definition {
 	return func(a *assistant, server *mcp.Server, t *tool) {
 		def := &mcp.Tool{Name: t.name, Title: t.title, Description: t.says, Annotations: t.annotations()}
-		if t.input != nil {
+		if def.InputSchema = inputFor[In](); t.input != nil {
 			def.InputSchema = t.input()
 		}
 		mcp.AddTool(server, def, func(ctx context.Context, call *mcp.CallToolRequest, in In) (result *mcp.CallToolResult, out Out, err error) {

@@ -59,6 +59,7 @@ var uses = []use{
 	{"move_clock", object{"advance": 7}, true, []string{"string"}},
 	{"add_fault", object{"match": object{"operation": "unsubscribe"}, "effect": object{"code": "CBC.0999"}}, false, []string{`"id":"fault-1"`, `"times":1`}},
 	{"add_fault", object{"match": object{"operation": "list_orders"}, "effect": object{"drop": "after"}}, false, []string{`"fault-2"`}},
+	{"describe_sandbox", object{}, false, []string{`"faults":[{"effect":{"code":"CBC.0999"},"id":"fault-1"`}},
 	{"add_fault", object{"match": object{"operation": "unsubscribe"}, "effect": object{"code": "CBC.1"}}, true, []string{"CBC.1"}},
 	{"add_fault", object{"match": object{"operation": "unsubscribe"}, "effect": object{"drop": "sometimes"}}, true, []string{"enum"}},
 	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, false, []string{`"code":"CBC.0999"`, `"fault":"fault-1`}},
