@@ -90,6 +90,7 @@ func (s *Server) openAdmin(until context.Context) {
 		Console:   s.console,
 		Token:     o.AdminToken,
 		Worlds:    s.worlds,
+		Rulebook:  s.rulebook,
 		Open:      s.Open,
 		Fault:     s.newFault,
 		Unmatched: s.unmatched,

@@ -69,7 +69,7 @@ func blocksIn(t *testing.T, languages ...string) (all []block) {
 
 // A language that no test looks at is a block that nobody has tried.
 func TestEveryBlockIsInALanguageThatIsTried(t *testing.T) {
-	tried := " sh console yaml go python js java hcl text "
+	tried := " sh console yaml go python js java json hcl text "
 	for _, page := range pagesForPeople(t) {
 		for _, b := range blocksOf(t, page) {
 			if !strings.Contains(tried, " "+b.lang+" ") && b.lang != "" {

@@ -42,6 +42,7 @@ var commands = map[string]command{
 	"follow_sandbox":      inSandbox(followSandbox),
 	"export_requests":     inSandbox(exportRequests),
 	"check_invariants":    inSandbox(checkInvariants),
+	"review_resources":    inSandbox(reviewResources),
 	"list_stray_requests": {run: listUnmatchedRequests},
 	"show_stray_request":  {run: showUnmatchedRequest},
 	"show_contract":       {run: showContract, public: true},

@@ -19,6 +19,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
@@ -40,6 +41,7 @@ type Options struct {
 	Open      func(*scenarios.Scenario, Opening) (*sandbox.World, error)
 	Fault     func(fault.Spec) (*fault.Fault, error) // validates a fault against the vendors' contracts
 	Unmatched *journal.Journal                       // requests that belong to no sandbox
+	Rulebook  func(vendor string) *billing.Rulebook  // the rules by which resources are reviewed
 	Console   http.Handler                           // serves the paths below ConsolePrefix; nil: there is no console
 	Metrics   func() []byte                          // the metrics, in the text format of Prometheus
 	Pprof     bool                                   // whether profiles are served

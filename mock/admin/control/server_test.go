@@ -44,7 +44,7 @@ func newServer(t *testing.T, change ...func(*control.Options)) *server {
 		Token: adminToken, Worlds: sandbox.NewDirectory(s.clock.Now, rulebook), Open: s.open,
 		Fault:     func(asked fault.Spec) (*fault.Fault, error) { return fault.New(asked, huawei.New(), alibaba.New()) },
 		Unmatched: journal.New(10), Now: s.clock.Now, Log: slog.New(failingLog{t}),
-		Metrics: func() []byte { return []byte("counted 1\n") }, Pprof: true,
+		Metrics: func() []byte { return []byte("counted 1\n") }, Pprof: true, Rulebook: rulebook,
 	}
 	for _, c := range change {
 		c(&s.Options)
