@@ -32,6 +32,8 @@ type jsonReport struct {
 	Outcome Outcome `json:"outcome"`
 	// How many cases had each outcome.
 	Counts map[string]int `json:"counts"`
+	// The checks of an agent by where they look.
+	Kinds []jsonKind `json:"kinds,omitempty"`
 	// All chosen cases, in their order.
 	Cases []jsonCase `json:"cases"`
 	// The cases that are unsupported, and declared so.

@@ -33,6 +33,7 @@ func (r *Report) Run() *report.Run {
 		Repeat:     r.RepeatRun(),
 		Began:      r.Began,
 		Took:       r.Took,
+		Remarks:    r.kindsText(),
 		Complaints: r.Complaints,
 		Errors:     slices.Clone(r.Mistakes),
 		Definition: definition,

@@ -25,7 +25,7 @@ func Choose(vendor, profile string, selection []string) (chosen []*Case, err err
 		return nil, fmt.Errorf("--vendor takes huawei or alibaba, not %q", vendor)
 	}
 	if !slices.Contains(Profiles, profile) {
-		return nil, fmt.Errorf("--profile takes %s, not %q", strings.Join(Profiles, ", "), profile)
+		return nil, fmt.Errorf("--profile takes %s, not %q", strings.Join(Profiles[:len(Profiles)-1], ", ")+" or "+Agent, profile)
 	}
 	var of []*Case
 	for _, c := range All() {
