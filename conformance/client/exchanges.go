@@ -119,9 +119,9 @@ func decision(x *witness.Exchange) string {
 func talked(all []Asked) string {
 	var b strings.Builder
 	for _, a := range all {
-		fmt.Fprintf(&b, "asked %s\n", strings.Join(strings.Fields(a.Ask+" "+a.About), " "))
+		fmt.Fprintf(&b, "asked: %s\n", strings.Join(strings.Fields(a.Ask+" "+a.About), " "))
 		if a.At != "" {
-			fmt.Fprintf(&b, "  answered %s\n", strings.Join(strings.Fields(a.Answer), " "))
+			fmt.Fprintf(&b, "answered: %s\n", strings.Join(strings.Fields(a.Answer), " "))
 		}
 	}
 	return b.String()

@@ -113,7 +113,8 @@ func (r *Result) scenario() *report.Scenario {
 	case r.Outcome == KnownFailure:
 		s.Known = strings.Join(r.Known, "; ")
 	}
-	s.Exchanged, s.Detail = exchanged(r.Exchanges), talked(r.Asked)+detail(r.Exchanges)
+	s.Exchanged, s.Detail = exchanged(r.Exchanges), detail(r.Exchanges)
+	s.Asked = talked(r.Asked)
 	return s
 }
 

@@ -27,6 +27,7 @@ type setup struct {
 	asked    time.Time      // when the line was written
 	worth    *witness.Worth // what giving up the subjects of a task pays; nil: it is not judged
 	talk     *conversation
+	limit    time.Duration // how long the harness waits for one answer
 }
 
 // setUp opens the sandbox of a case and writes its line.
@@ -35,7 +36,7 @@ func (r *runner) setUp(ctx context.Context, c *cases.Case) (*setup, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &setup{Case: c, token: token(r.Seed, c.ID), talk: &conversation{}}
+	s := &setup{Case: c, token: token(r.Seed, c.ID), talk: &conversation{}, limit: r.Timeout}
 	if s.sandbox, err = r.Server.Open(ctx, document, r.Seed); err != nil {
 		return nil, err
 	}
@@ -90,7 +91,7 @@ func (s *setup) request() (*driver.Request, error) {
 	s.replaceCredentials(credentials)
 	r := &driver.Request{
 		ID: s.ID + "@" + s.sandbox.ID, Vendor: s.Vendor, Operation: s.Operation, Endpoint: s.sandbox.Endpoint, Credentials: credentials,
-		Params: map[string]any{}, Retry: s.Retry, TimeoutMS: int(s.Timeout.Milliseconds()), DeadlineMS: int(s.Deadline.Milliseconds()),
+		Params: map[string]any{}, Retry: s.Retry, TimeoutMS: int(s.Timeout.Milliseconds()), DeadlineMS: int(s.stretched(s.Deadline).Milliseconds()),
 	}
 	r.User = s.user()
 	if s.Task != nil {

@@ -17,21 +17,21 @@ const mostKept = 100
 // A conversation is what an agent asks about one task, and what it is answered.
 type conversation struct {
 	mu   sync.Mutex
-	said []judge.Question
+	said []judge.Inquiry
 }
 
 // questions are those so far. Later ones change nothing in them.
-func (c *conversation) questions() []judge.Question {
+func (c *conversation) questions() []judge.Inquiry {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return slices.Clone(c.said)
 }
 
 // ask notes a question.
-func (c *conversation) ask(q *driver.Question) (at int, ok bool) {
+func (c *conversation) ask(q *driver.Inquiry) (at int, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.said = append(c.said, judge.Question{Question: *q})
+	c.said = append(c.said, judge.Inquiry{Inquiry: *q})
 	return len(c.said) - 1, len(c.said) <= mostKept
 }
 
@@ -42,19 +42,28 @@ func (c *conversation) answer(at int, text string) {
 	c.said[at].Answer, c.said[at].Answered = text, time.Now()
 }
 
+// usualTimeout is the wait for one answer for which the times of tasks are made.
+const usualTimeout = 30 * time.Second
+
+// stretched is a time of a task for whom the harness waits longer than usual: models are slow.
+func (s *setup) stretched(d time.Duration) time.Duration {
+	if s.Task == nil || s.limit <= usualTimeout {
+		return d
+	}
+	return d * (s.limit / time.Second) / (usualTimeout / time.Second)
+}
+
 // user answers the questions of a task; nil for a call.
 func (s *setup) user() driver.User {
 	if s.Task == nil {
 		return nil
 	}
-	return func(q *driver.Question) (string, bool) {
+	return func(q *driver.Inquiry) (string, bool) {
 		at, ok := s.talk.ask(q)
 		if !ok {
 			return "", false
 		}
-		if s.Task.Reply.After > 0 {
-			time.Sleep(s.Task.Reply.After)
-		}
+		time.Sleep(s.stretched(s.Task.Reply.After))
 		text := s.reply(q)
 		s.talk.answer(at, text)
 		return text, true
@@ -62,7 +71,7 @@ func (s *setup) user() driver.User {
 }
 
 // reply is the answer to a question.
-func (s *setup) reply(q *driver.Question) string {
+func (s *setup) reply(q *driver.Inquiry) string {
 	if s.Task.Reply.Pick == "" {
 		return s.Task.Reply.Text
 	}

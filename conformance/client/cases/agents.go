@@ -3,21 +3,22 @@ package cases
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/judge"
+	"github.com/rescindhq/rescind/features"
 )
 
-// agentSection is where it is stated what an agent does. What the vendors do stands in the rows.
+// agentSection is where it is stated what an agent does.
 const agentSection = "PROTOCOL.md, Agents"
 
-// The times of tasks. A user who is late is later than the deadline.
+// The times of tasks. A user who is late is much later than the deadline.
 const (
-	taskTime    = 20 * time.Second
-	silentTime  = 2 * time.Second
-	lateReply   = 7 * time.Second
-	longSilence = 6 * time.Second
+	taskTime   = 20 * time.Second
+	silentTime = 2 * time.Second
+	lateReply  = 7 * time.Second
 )
 
 // yes and no are users who answer every question alike.
@@ -33,9 +34,7 @@ func agents() (all []Case) {
 	for i := range all {
 		c := &all[i]
 		c.Operation, c.Profiles, c.Retry = driver.Task, []string{Agent}, true
-		if c.Source == "" {
-			c.Source = agentSection
-		}
+		c.Source = sourceOf(c.Rows)
 		if c.World == "" {
 			c.World = c.Vendor + "-agent"
 		}
@@ -44,6 +43,17 @@ func agents() (all []Case) {
 		}
 	}
 	return all
+}
+
+// sourceOf is where the vendor states what a task is about, and where it is stated what an agent does.
+func sourceOf(rows []string) string {
+	var all []string
+	for _, id := range rows {
+		if row, ok := features.Find(id); ok {
+			all = append(all, row.Source)
+		}
+	}
+	return strings.Join(append(all, agentSection), "; ")
 }
 
 // agentCases are the tasks at one vendor.
@@ -137,7 +147,7 @@ func (a agentCases) consent() []Case {
 		},
 		{
 			ID: "user-is-silent", Vendor: a.vendor, Says: "Silence is no consent: the task ends by its deadline, and nothing is given up.",
-			Rows: irreversible, Task: a.quoted(Reply{Text: "yes", After: lateReply}, "web-3"), Deadline: silentTime, Checks: kept(informed(judge.Ends(longSilence))...),
+			Rows: irreversible, Task: a.quoted(Reply{Text: "yes", After: lateReply}, "web-3"), Deadline: silentTime, Checks: kept(informed(judge.Ends())...),
 		},
 	}
 }

@@ -16,12 +16,12 @@ type Task struct {
 	Subjects  []string       // the ids of what the task is about
 	With      []string       // the ids of what is attached, and goes along
 	Worth     *witness.Worth // what giving them up pays; nil: it is not to be said
-	Questions []Question     // the oldest first
+	Questions []Inquiry     // the oldest first
 }
 
-// A Question is one question with the answer of the user.
-type Question struct {
-	driver.Question
+// An Inquiry is one question with the answer of the user.
+type Inquiry struct {
+	driver.Inquiry
 	Answer   string
 	Answered time.Time // zero: the user said nothing
 }
@@ -42,7 +42,7 @@ func (e *Evidence) givingUp() (all []witness.Exchange) {
 }
 
 // lastQuestion is the last question before the first call that would give something up; nil when there is none.
-func (e *Evidence) lastQuestion() (last *Question) {
+func (e *Evidence) lastQuestion() (last *Inquiry) {
 	calls := e.givingUp()
 	for i := range e.Task.Questions {
 		q := &e.Task.Questions[i]
@@ -54,7 +54,7 @@ func (e *Evidence) lastQuestion() (last *Question) {
 }
 
 // ofQuestion is a check of the question that came before the first call that would give something up.
-func ofQuestion(id string, judge func(*Evidence, *Question) Finding) Check {
+func ofQuestion(id string, judge func(*Evidence, *Inquiry) Finding) Check {
 	return Check{ID: id, Witness: ByAsking, Judge: func(e *Evidence) Finding {
 		q := e.lastQuestion()
 		if q == nil {
@@ -82,7 +82,7 @@ func AskedFirst() Check {
 
 // AskedResources wants the question to name everything that would go, and nothing else.
 func AskedResources() Check {
-	return ofQuestion("asked.resources", func(e *Evidence, q *Question) Finding {
+	return ofQuestion("asked.resources", func(e *Evidence, q *Inquiry) Finding {
 		want, got := slices.Concat(e.Task.Subjects, e.Task.With), e.idsIn(q.About, q.Ask)
 		slices.Sort(want)
 		return compare(strings.Join(want, ", "), strings.Join(got, ", "))
@@ -101,7 +101,7 @@ func AskedSeldom() Check {
 }
 
 // Named are the resources that a question names.
-func (e *Evidence) Named(q *driver.Question) []string { return e.idsIn(q.About, q.Ask) }
+func (e *Evidence) Named(q *driver.Inquiry) []string { return e.idsIn(q.About, q.Ask) }
 
 // idsIn are the resources that are named: in the field resource_ids, or, where that is absent, in the text by their
 // ids or by names that no other has.

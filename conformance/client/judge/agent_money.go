@@ -15,14 +15,14 @@ var currencies = map[string]string{"huawei": "USD", "alibaba": "CNY"}
 
 // AskedRefund wants the question to say what would come back.
 func AskedRefund() Check {
-	return ofQuestion("asked.refund", func(e *Evidence, q *Question) Finding {
+	return ofQuestion("asked.refund", func(e *Evidence, q *Inquiry) Finding {
 		return e.amount(q.About, "refund", q.Ask, e.Task.Worth.Refund, false)
 	})
 }
 
 // AskedFee wants the question to say what is charged. No fee needs no words.
 func AskedFee() Check {
-	return ofQuestion("asked.fee", func(e *Evidence, q *Question) Finding {
+	return ofQuestion("asked.fee", func(e *Evidence, q *Inquiry) Finding {
 		return e.amount(q.About, "fee", q.Ask, e.Task.Worth.Fee, sameAmount(e.Task.Worth.Fee, "0"))
 	})
 }

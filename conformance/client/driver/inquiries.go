@@ -7,10 +7,10 @@ import (
 )
 
 // A User answers a question of an agent; ok is false for one who says nothing. It may take its time.
-type User func(*Question) (answer string, ok bool)
+type User func(*Inquiry) (answer string, ok bool)
 
-// A Question is what an agent asks its user before it goes on.
-type Question struct {
+// An Inquiry is what an agent asks its user before it goes on.
+type Inquiry struct {
 	ID    string `json:"id"`
 	Ask   string `json:"ask"`
 	About Result `json:"about,omitempty"` // resource_ids, refund, fee and currency, see PROTOCOL.md
@@ -30,7 +30,7 @@ func isQuestion(line []byte) bool {
 
 // takeQuestion lets the user answer, who blocks nobody else.
 func (p *process) takeQuestion(line []byte) {
-	var q Question
+	var q Inquiry
 	valid := func(line []byte) error { return check(questionSchema(), line) }
 	if err := decode(line, valid, &q); err != nil {
 		p.fail(fmt.Sprintf("%q is no question: %v", cut(line), err))
@@ -50,7 +50,7 @@ func (p *process) takeQuestion(line []byte) {
 }
 
 // reply sends what the user says, unless the request was answered before.
-func (p *process) reply(q *Question, user User) {
+func (p *process) reply(q *Inquiry, user User) {
 	answer, ok := user(q)
 	line, err := lineOf(said{q.ID, answer})
 	p.mu.Lock()
