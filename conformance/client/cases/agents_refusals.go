@@ -27,6 +27,10 @@ func (a agentCases) refusals() []Case {
 			Rows: a.rows("transaction-in-progress", "instance-status"), Task: a.cancel(yes, "busy"), Checks: stopped(),
 		},
 		{
+			ID: a.of("refused-without-a-quote", "refused-by-quota"), Vendor: a.vendor, Says: "Where the service cannot or will not say what comes back, nothing is given up, and the user is told the code.",
+			Rows: a.rows("fee-query-failure", "refund-quota"), Task: a.cancel(yes, "no-quota"), Checks: stopped(),
+		},
+		{
 			ID: "access-denied", Vendor: a.vendor, Says: "Without the permission nothing is given up, and the user is told the code.",
 			Rows: a.rows("access-denied", "not-authorized"), Task: denied, User: "auditor", Checks: stopped(),
 		},

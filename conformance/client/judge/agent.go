@@ -16,7 +16,7 @@ type Task struct {
 	Subjects  []string       // the ids of what the task is about
 	With      []string       // the ids of what is attached, and goes along
 	Worth     *witness.Worth // what giving them up pays; nil: it is not to be said
-	Questions []Inquiry     // the oldest first
+	Questions []Inquiry      // the oldest first
 }
 
 // An Inquiry is one question with the answer of the user.
@@ -126,19 +126,24 @@ func (e *Evidence) idsIn(about driver.Result, text string) (ids []string) {
 
 // hasWord reports whether a word stands in a text by itself: web-1 is not in web-1-disk.
 func hasWord(text, word string) bool {
-	part := func(c byte) bool {
-		return c == '-' || c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
-	}
 	for from := 0; word != ""; {
 		at := strings.Index(text[from:], word)
 		if at < 0 {
 			return false
 		}
 		begins, ends := from+at, from+at+len(word)
-		if (begins == 0 || !part(text[begins-1])) && (ends == len(text) || !part(text[ends])) {
+		if alone(text, begins, ends) {
 			return true
 		}
 		from = begins + 1
 	}
 	return false
+}
+
+// alone reports whether a part of a text is not a part of a longer word.
+func alone(text string, begins, ends int) bool {
+	part := func(c byte) bool {
+		return c == '-' || c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+	}
+	return (begins == 0 || !part(text[begins-1])) && (ends == len(text) || !part(text[ends]))
 }

@@ -59,9 +59,11 @@ func (e *Evidence) amount(about driver.Result, field, text, want string, mayLack
 // number is an amount in a text, perhaps with commas between thousands.
 var number = regexp.MustCompile(`\d[\d,]*(\.\d+)?`)
 
+// hasAmount reports whether an amount stands in a text by itself: the digits of an id are none.
 func hasAmount(text, amount string) bool {
-	for _, found := range number.FindAllString(text, -1) {
-		if sameAmount(strings.ReplaceAll(strings.TrimRight(found, ","), ",", ""), amount) {
+	for _, at := range number.FindAllStringIndex(text, -1) {
+		found := strings.ReplaceAll(strings.TrimRight(text[at[0]:at[1]], ","), ",", "")
+		if alone(text, at[0], at[1]) && sameAmount(found, amount) {
 			return true
 		}
 	}

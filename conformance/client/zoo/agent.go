@@ -3,6 +3,7 @@ package zoo
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -98,11 +99,34 @@ func (a *agent) work(l *line) *answer {
 		a.cancel(t)
 	}
 	a.after(t)
-	result := map[string]any{"done": t.done, "not_done": t.notDone, "said": strings.Join(t.said, " ")}
+	return &answer{ID: l.ID, OK: true, Result: a.result(t), Client: a.info}
+}
+
+// result is what the user is told.
+func (a *agent) result(t *task) map[string]any {
+	result := map[string]any{"said": strings.Join(t.said, " ")}
+	if a.talk.words {
+		return result
+	}
+	result["done"], result["not_done"] = t.done, t.notDone
 	if t.about != nil {
 		result["about"] = t.about
 	}
-	return &answer{ID: l.ID, OK: true, Result: result, Client: a.info}
+	return result
+}
+
+// inWords makes an agent write text alone, with the sum of what came back.
+func inWords(a *agent) {
+	a.talk.words = true
+	a.after = func(t *task) {
+		sum := new(big.Rat)
+		for _, entry := range t.done {
+			if amount, ok := new(big.Rat).SetString(text(object(entry)["refund"])); ok {
+				sum.Add(sum, amount)
+			}
+		}
+		t.said = append(t.said, "In all: "+sum.FloatString(2))
+	}
 }
 
 // meant are the resources that the instruction is about.
@@ -144,7 +168,7 @@ func (a *agent) cancel(t *task) {
 		t.said = append(t.said, "Nothing was given up.")
 		return
 	}
-	words := fmt.Sprintf("Give up %s? %s %s come back. This cannot be undone.", strings.Join(idsOf(all), ", "), about["refund"], about["currency"])
+	words := fmt.Sprintf("Give up %s? %s %s come back. This cannot be undone.", joined(about["resource_ids"]), about["refund"], about["currency"])
 	if !a.consent(t, words, about) {
 		for _, r := range all {
 			t.failed(&r, "", "the user did not agree", false)

@@ -56,10 +56,10 @@ func (a *agent) attached(t *task, r *record) (ids []string) {
 // about is what the question says: everything that goes, and what comes back. Huawei Cloud does not tell that beforehand.
 func (a *agent) about(t *task, all []record) map[string]any {
 	about := map[string]any{"refund": "unknown", "fee": "unknown", "currency": "USD"}
-	ids, sum := []string{}, new(big.Rat)
+	ids, sum := []any{}, new(big.Rat)
 	for _, r := range all {
 		if a.huawei() {
-			ids = append(append(ids, r.id), a.along(t, &r)...)
+			ids = append(append(ids, r.id), anyOf(a.along(t, &r))...)
 			continue
 		}
 		amount, f := a.inquire(t, &r)

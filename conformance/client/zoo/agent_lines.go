@@ -16,6 +16,7 @@ type talk struct {
 	mu      sync.Mutex
 	out     io.Writer
 	replies map[string]chan string // by the ids of open tasks
+	words   bool                   // questions have no fields
 }
 
 func newTalk(in io.Reader, out io.Writer) *talk {
@@ -74,7 +75,11 @@ func (t *talk) ask(id, words string, about map[string]any, patience time.Duratio
 	t.mu.Lock()
 	replies := t.replies[id]
 	t.mu.Unlock()
-	t.write(map[string]any{"id": id, "ask": words, "about": about})
+	question := map[string]any{"id": id, "ask": words}
+	if !t.words {
+		question["about"] = about
+	}
+	t.write(question)
 	select {
 	case reply = <-replies:
 		return reply, true

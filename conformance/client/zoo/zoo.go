@@ -49,7 +49,7 @@ type Driver struct {
 
 	style  style
 	breaks func(*sdk)
-	errs   func(*agent)       // the fault of an agent
+	errs   func(*agent)       // the fault of an agent, or a habit
 	serve  func(*sdk, *lines) // for one that does not keep to the protocol; nil: as a right one
 }
 
