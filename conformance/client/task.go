@@ -12,7 +12,7 @@ import (
 )
 
 // mostKept is how many questions of one task are answered: an agent that asks without end hangs.
-const mostKept = 100
+const mostKept = 20
 
 // A conversation is what an agent asks about one task, and what it is answered.
 type conversation struct {
@@ -31,8 +31,11 @@ func (c *conversation) questions() []judge.Inquiry {
 func (c *conversation) ask(q *driver.Inquiry) (at int, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if len(c.said) == mostKept {
+		return 0, false
+	}
 	c.said = append(c.said, judge.Inquiry{Inquiry: *q})
-	return len(c.said) - 1, len(c.said) <= mostKept
+	return len(c.said) - 1, true
 }
 
 // answer notes an answer before it is sent.

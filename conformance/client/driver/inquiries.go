@@ -16,6 +16,9 @@ type Inquiry struct {
 	About Result `json:"about,omitempty"` // resource_ids, refund, fee and currency, see PROTOCOL.md
 }
 
+// longestQuestion bounds a question, of which many may be kept.
+const longestQuestion = 256 << 10
+
 // A said line is what the user answered.
 type said struct {
 	ID     string `json:"id"`
@@ -30,6 +33,10 @@ func isQuestion(line []byte) bool {
 
 // takeQuestion lets the user answer, who blocks nobody else.
 func (p *process) takeQuestion(line []byte) {
+	if len(line) > longestQuestion {
+		p.fail(fmt.Sprintf("a question is longer than %d KiB", longestQuestion>>10))
+		return
+	}
 	var q Inquiry
 	valid := func(line []byte) error { return check(questionSchema(), line) }
 	if err := decode(line, valid, &q); err != nil {
