@@ -50,7 +50,7 @@ func clientCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.vendor, "vendor", "", "the vendor of the client: huawei or alibaba (default: both)")
-	f.StringVar(&o.profile, "profile", "sdk", "what is expected of the client: sdk, or destroyer for tools that make subscriptions go away")
+	f.StringVar(&o.profile, "profile", "sdk", "what is expected of the client: sdk, destroyer for tools that make subscriptions go away, or agent for assistants that do so for a user")
 	f.StringArrayVar(&o.cases, "cases", nil, "cases to run: ids, with * for any text, or catalogue rows; with commas between them, or and, or, not and ( ); may be repeated")
 	f.StringVar(&o.declare, "declare", "", "file of what the client does not support: each with unsupported and reason")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with case, check, reason, owner and expires")

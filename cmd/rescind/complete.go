@@ -28,7 +28,7 @@ var flagCompletions = []struct {
 }{
 	{"serve sign call", "scenario", scenarioNames, true},
 	{"serve conform", "profile", words("documented", "observed"), false},
-	{"client", "profile", words("sdk", "destroyer"), false},
+	{"client", "profile", words("sdk", "destroyer", "agent"), false},
 	{"client", "vendor", words("huawei", "alibaba"), false},
 	{"client", "init", func(*cobra.Command, []string) []string { return starters.Languages() }, false},
 	{"client", "cases", rowNames, false},
