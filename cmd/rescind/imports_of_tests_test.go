@@ -31,6 +31,7 @@ var testImports = []testImport{
 	{"mock", "features mock/dialect/dialecttest mock/dialect/explain mock/mutant mock/sandbox/memory", "the whole server: rows, signed calls, every known mistake, servers with a fault, one with a store"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "a server that is broken on purpose is opened and called"},
 	{"conformance", "internal/testtools mock", "the example has a server to judge; git applies a patch"},
+	{"ci", "internal/testtools", "bash, jq and pre-commit, as runners have them"},
 	{"conformance/browser", "mock mock/admin/console mock/admin/control scenarios", "the pages that the browser opens are those of a mock"},
 }
 

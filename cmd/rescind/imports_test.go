@@ -73,6 +73,7 @@ var modulePackages = []modulePackage{
 	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness features internal/expression internal/strictyaml openapi", "what a client is asked for, case by case, as data"},
 	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
 	{"conformance/client/zoo", "conformance/client conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness internal/bounded", "clients, right and with one fault each, that prove the verdict on clients; for tests and mutate alone"},
+	{"ci", "", "tests of the action, the template and the hooks that the CI of users includes; nothing but tests"},
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }
 
@@ -81,7 +82,7 @@ var modulePackages = []modulePackage{
 var only = map[string]string{
 	"github.com/getkin/kin-openapi": "openapi",                                                                                                                                                               // explains what breaks a contract
 	"github.com/gorilla/mux":        "openapi",                                                                                                                                                               // routes what has parameters in its path
-	"gopkg.in/yaml.v3":              "internal/strictyaml openapi schemas/schematest",                                                                                                                        // what people write, and the contracts
+	"gopkg.in/yaml.v3":              "internal/strictyaml openapi schemas/schematest ci",                                                                                                                     // what people write, and the contracts
 	"github.com/cucumber":           "conformance conformance/steps conformance/situation conformance/report",                                                                                                // runs features, and reports on them
 	"testing":                       "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser internal/testtools internal/saved/savedtest schemas/schematest", // nobody who embeds the mock links it
 	"github.com/chromedp":           "conformance/browser",                                                                                                                                                   // drives a browser
