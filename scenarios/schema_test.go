@@ -54,6 +54,13 @@ func TestTheExamplesAreReadAndAreValidByTheSchema(t *testing.T) {
 	}
 }
 
+func TestTheSchemaAcceptsWhatTheEnvironmentFillsIn(t *testing.T) {
+	text := "name: x\nclock: ${CLOCK}\nprofile: ${PROFILE:-observed}\nhuawei: {accounts: [{name: a, balance: {cash: \"${CASH}\"}, facts: {account-frozen: \"${FROZEN}\"}}]}\n"
+	if err := schematest.Validate(t, "scenario.schema.json", Schema(), []byte(text)); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestTheSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 	for what, text := range map[string]string{
 		"an unknown key":  "name: x\nhuawey: {}\n",

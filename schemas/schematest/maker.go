@@ -40,6 +40,7 @@ func (m Maker) Make(t testing.TB) []byte {
 		m.Complete(s)
 	}
 	addExamples(t, s, m.Shown)
+	allowPlaceholders(s)
 	return write(t, s)
 }
 
