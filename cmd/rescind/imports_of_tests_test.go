@@ -39,7 +39,7 @@ var testImports = []testImport{
 var modulesOfTests = map[string]string{
 	"github.com/anishathalye/porcupine": "decides whether simultaneous calls have an order in which their answers are right",
 	"github.com/google/go-cmp":          "compares values, and shows the difference",
-	"github.com/invopop/jsonschema":     "writes the schema of scenario files",
+	"github.com/invopop/jsonschema":     "writes the schemas of files and of reports",
 	"github.com/oasdiff/yaml":           "reads the contracts a second time, as kin-openapi does",
 	"github.com/rogpeppe/go-internal":   "runs scripts of commands",
 	"pgregory.net/rapid":                "draws inputs, and makes a failure small",
