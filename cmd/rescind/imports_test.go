@@ -30,7 +30,9 @@ var modulePackages = []modulePackage{
 	{"internal/billing", "", "the domain: accounts, resources, orders, rules, refunds and the ledger; no HTTP, no vendor, no clock"},
 	{"openapi", "internal/strictyaml", "the contracts: routes, shapes and error codes, with the checker that reads them"},
 	{"features", "internal/strictyaml", "the behaviour in Gherkin, and the catalogue of documented rows"},
-	{"scenarios", "internal/strictyaml internal/placeholder internal/billing", "situations to start from, as files, read into the domain"},
+	{"schemas", "", "the JSON Schemas of the files that people write, for editors"},
+	{"schemas/schematest", "internal/strictyaml schemas", "writes the schemas and checks them, for tests alone"},
+	{"scenarios", "internal/strictyaml internal/placeholder internal/billing schemas", "situations to start from, as files, read into the domain"},
 	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
 	{"mock/dialect/explain", "mock/dialect openapi", "why a signature is wrong: known mistakes, tried until one is proved"},
 	{"mock/dialect/dialecttest", "mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
@@ -75,30 +77,32 @@ var modulePackages = []modulePackage{
 	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/language conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
 	{"conformance/client/zoo", "conformance/client conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness internal/bounded", "clients, right and with one fault each, that prove the verdict on clients; for tests and mutate alone"},
 	{"conformance/assistant", "conformance conformance/caller conformance/report conformance/situation conformance/target features internal/bounded internal/mask internal/strictyaml openapi", "the Model Context Protocol for a mock: tools, resources and prompts for assistants"}, // never mock: a caller of its address
+	{"ci", "", "tests of the action, the template and the hooks that the CI of users includes; nothing but tests"},
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }
 
 // only are packages that few packages may know, each with the reason. An outside package that is not here, and not
 // among the modules of tests, may be imported nowhere.
 var only = map[string]string{
-	"github.com/getkin/kin-openapi":          "openapi",                                                                                                                                            // explains what breaks a contract
-	"github.com/gorilla/mux":                 "openapi",                                                                                                                                            // routes what has parameters in its path
-	"gopkg.in/yaml.v3":                       "internal/strictyaml openapi",                                                                                                                        // what people write, and the contracts
-	"github.com/cucumber":                    "conformance conformance/steps conformance/situation conformance/report",                                                                             // runs features, and reports on them
-	"testing":                                "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser internal/testtools internal/saved/savedtest", // nobody who embeds the mock links it
-	"github.com/chromedp":                    "conformance/browser",                                                                                                                                // drives a browser
-	module + "/internal/testtools":           "mock/sandbox/postgres/postgrestest conformance/browser",                                                                                             // for tests alone
-	module + "/conformance/browser":          "",                                                                                                                                                   // for tests alone: the program carries no browser
-	"github.com/fsnotify/fsnotify":           "cmd/rescind",                                                                                                                                        // watches scenario files
-	"github.com/modelcontextprotocol/go-sdk": "conformance/assistant cmd/rescind",                                                                                                                  // the protocol of assistants
-	"github.com/google/jsonschema-go":        "conformance/assistant",                                                                                                                              // the schemas of tools, in the type that the protocol's library takes
-	"github.com/spf13":                       "cmd/rescind",                                                                                                                                        // commands and flags
-	"go.etcd.io/bbolt":                       "mock/sandbox/bolt",                                                                                                                                  // a file with transactions
-	"github.com/jackc/pgx/v5":                "mock/sandbox/postgres mock/sandbox/postgres/postgrestest",                                                                                           // PostgreSQL's protocol
-	"github.com/prometheus":                  "mock mock/admin/metrics",                                                                                                                            // the format of metrics
-	"github.com/santhosh-tekuri":             "conformance/client/driver",                                                                                                                          // checks the lines of drivers by their JSON Schema
-	"net/http":                               "-internal/billing",                                                                                                                                  // the domain knows no network
+	"github.com/getkin/kin-openapi":          "openapi",                                                                                                                                                               // explains what breaks a contract
+	"github.com/gorilla/mux":                 "openapi",                                                                                                                                                               // routes what has parameters in its path
+	"gopkg.in/yaml.v3":                       "internal/strictyaml openapi schemas/schematest ci",                                                                                                                     // what people write, and the contracts
+	"github.com/cucumber":                    "conformance conformance/steps conformance/situation conformance/report",                                                                                                // runs features, and reports on them
+	"testing":                                "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser internal/testtools internal/saved/savedtest schemas/schematest", // nobody who embeds the mock links it
+	"github.com/chromedp":                    "conformance/browser",                                                                                                                                                   // drives a browser
+	module + "/internal/testtools":           "mock/sandbox/postgres/postgrestest conformance/browser",                                                                                                                // for tests alone
+	module + "/conformance/browser":          "",                                                                                                                                                                      // for tests alone: the program carries no browser
+	"github.com/invopop":                     "schemas/schematest",                                                                                                                                                    // writes schemas from structs
+	"github.com/fsnotify/fsnotify":           "cmd/rescind",                                                                                                                                                           // watches scenario files
+	"github.com/spf13":                       "cmd/rescind",                                                                                                                                                           // commands and flags
+	"go.etcd.io/bbolt":                       "mock/sandbox/bolt",                                                                                                                                                     // a file with transactions
+	"github.com/jackc/pgx/v5":                "mock/sandbox/postgres mock/sandbox/postgres/postgrestest",                                                                                                              // PostgreSQL's protocol
+	"github.com/prometheus":                  "mock mock/admin/metrics",                                                                                                                                               // the format of metrics
+	"github.com/santhosh-tekuri":             "conformance/client/driver schemas/schematest",                                                                                                                          // checks the lines of drivers by their JSON Schema
+	"net/http":                               "-internal/billing",                                                                                                                                                     // the domain knows no network
 	"encoding/json":                          "-internal/billing",
+	"github.com/modelcontextprotocol/go-sdk": "conformance/assistant cmd/rescind", // the protocol of assistants
+	"github.com/google/jsonschema-go":        "conformance/assistant",             // the schemas of tools, in the type that the protocol's library takes
 }
 
 func TestImportsPointOneWay(t *testing.T) {
