@@ -2,6 +2,7 @@ package deploytools
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -164,17 +165,35 @@ func forbidden(t *testing.T, pod *corev1.PodTemplateSpec) string {
 		t.Fatal(err)
 	}
 	level := api.LevelVersion{Level: api.LevelRestricted, Version: latest}
-	return policy.AggregateCheckResults(checks.EvaluatePod(level, &pod.ObjectMeta, &pod.Spec)).ForbiddenDetail()
+	result := policy.AggregateCheckResults(checks.EvaluatePod(level, &pod.ObjectMeta, &pod.Spec))
+	return result.ForbiddenDetail()
 }
 
 func TestAMistakeInAManifestIsFound(t *testing.T) {
 	for text, want := range map[string]string{
-		"apiVersion: apps/v1\nkind: Deployment\nspec: {replica: 1}\n":                   `unknown field "spec.replica"`,
+		"apiVersion: apps/v1\nkind: Deployment\nspec: {replica: 1}\n":                   `unknown field "replica"`,
 		"apiVersion: v1\nkind: Service\nspec: {ports: [{port: http}]}\n":                "cannot unmarshal string",
 		"apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: rescind}\n": "nobody expects",
 	} {
 		if _, err := decode(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: the error is %v, not %s", text, err, want)
+		}
+	}
+}
+
+// The page that people follow makes the secret with each key, and applies each folder.
+func TestThePageOnInstallingMakesTheSecret(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "docs", "install.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder, keys := range folders {
+		before, _, applied := strings.Cut(string(text), "kubectl apply -k deploy/kubernetes/"+folder+"\n")
+		block := before[strings.LastIndex(before, "```console"):]
+		for _, key := range keys {
+			if !applied || !strings.Contains(block, "kubectl create secret generic rescind ") || !strings.Contains(block, "--from-literal="+key+"=") {
+				t.Errorf("before it applies %s, the page does not make %s:\n%s", folder, key, block)
+			}
 		}
 	}
 }

@@ -79,7 +79,7 @@ func layerOf(c *instructions.CopyCommand, at time.Time, from sources) (v1.Layer,
 		return nil, err
 	}
 	open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(archive.Bytes())), nil }
-	return tarball.LayerFromOpener(open, tarball.WithCompressionLevel(gzip.BestCompression))
+	return tarball.LayerFromOpener(open, tarball.WithCompressionLevel(gzip.BestCompression), tarball.WithCompressedCaching)
 }
 
 // above lists the folders in which a path is, the outermost first.
