@@ -12,8 +12,8 @@ import (
 )
 
 // Warnings returns what is probably a mistake in a scenario, though it can be served: services and product codes that
-// neither a rule nor a ready scenario has. Rules for them never apply when their name is misspelt.
-func Warnings(sc *scenarios.Scenario) (all strictyaml.Mistakes) {
+// neither a rule nor a ready scenario has, each with its place. Rules for them never apply when their name is misspelt.
+func Warnings(sc *scenarios.Scenario) (all []error) {
 	for p := range sc.Products() {
 		if slices.Contains(knownProducts()[p.Vendor], p.Code) || slices.Contains(readyProducts()[p.Vendor], p.Code) {
 			continue

@@ -12,7 +12,7 @@ import (
 // longer know whom it talks to.
 const tunnelRefusal = "This is a mock server, not a proxy for HTTPS: it opens no tunnel to HOST.\n" +
 	"Point the client at http:// addresses, which HTTP_PROXY can lead here, or serve HTTPS with rescind serve --tls\n" +
-	"and let a hosts file lead HOST here. docs/terraform.md says how.\n"
+	"and add a line to the hosts file: the address of this mock, then the name that the client calls.\n"
 
 // refuseTunnel refuses CONNECT. It is no call of a vendor's API, so it is logged but not recorded in a
 // journal.

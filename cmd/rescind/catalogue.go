@@ -36,7 +36,7 @@ func catalogueCommand() *cobra.Command {
 			return showCatalogue(c.Context(), format, code, needBrowser, c.OutOrStdout())
 		},
 	}
-	c.Flags().StringVar(&format, "format", "table", "table, json, markdown or html, each with :FILE to write one")
+	c.Flags().StringVar(&format, "format", "table", "table, json, markdown or html, each with :FILE to write one in place of what is there")
 	c.Flags().StringVar(&why, "why", "", "a row, a code or a reason: what it means and how to get it")
 	c.Flags().BoolVar(&needBrowser, "require-browser", false, "exit with 3 when rows about pages are not run for want of a browser")
 	languageFlag(c.Flags(), &code, "the HTML page, but for what the rows say")

@@ -46,7 +46,7 @@ func mutateCommand() *cobra.Command {
 	f.IntVar(&o.jobs, "jobs", runtime.NumCPU(), "worker processes at a time")
 	f.BoolVar(&o.whole, "whole", false, "run every scenario against each mutant, to find those that more than a tenth notice (takes minutes)")
 	f.BoolVar(&o.foreign, "foreign", false, "judge the mutants as servers that cannot be set up, by fixtures and a confirmed plan, and servers that differ where the documents leave it open as well")
-	f.StringArrayVar(&o.formats, "format", []string{"table"}, "table or json, each with :FILE to write one; may be repeated")
+	f.StringArrayVar(&o.formats, "format", []string{"table"}, "table or json, each with :FILE to write one in place of what is there; may be repeated")
 	return c
 }
 

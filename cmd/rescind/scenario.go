@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/scenarios"
 	"github.com/spf13/cobra"
@@ -96,7 +95,7 @@ func validateScenarios(c *cobra.Command, args []string, strict bool) error {
 		if err == nil {
 			err = server.Check(s)
 		}
-		var warnings strictyaml.Mistakes
+		var warnings []error
 		if err == nil {
 			warnings = mock.Warnings(s)
 		}

@@ -19,8 +19,9 @@ func Archive(all []*Entry, scheme, version string) HAR {
 	for _, e := range all {
 		x := e.Exchange()
 		if e.Refusal != nil && (x.Signature == nil || !x.Signature.Matched) && explained < mostExplained {
-			x = e.Explained()
-			explained++
+			if x = e.Explained(); x.Signature != nil { // a call without a signature costs nothing
+				explained++
+			}
 		}
 		h.Log.Entries = append(h.Log.Entries, e.harEntry(&x, scheme))
 	}
