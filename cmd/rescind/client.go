@@ -57,7 +57,7 @@ func clientCommand() *cobra.Command {
 	f.IntVar(&o.concurrency, "concurrency", runtime.NumCPU(), "cases at a time")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox (default: another one each time)")
 	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "how long to wait for one answer of the driver")
-	languageFlag(f, &o.language, "the HTML reports and of the counts at the end of pretty")
+	languageFlag(f, &o.language, "the HTML pages and of the counts at the end of pretty")
 	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html, json or badge, each with :FILE to write one in place of what is there; may be repeated")
 	f.BoolVar(&o.schema, "schema", false, "run nothing, but print the JSON Schema of the lines")
 	f.BoolVar(&o.list, "list", false, "run nothing, but print the cases; --format pretty or json")

@@ -34,11 +34,13 @@ func TestPagesOfClientsAreReadableInAWideAndANarrowWindow(t *testing.T) {
 	known := filepath.Join(dir, "known.yaml")
 	write(t, known, "- {case: huawei.unsubscribe.code-trial-service, check: surfaced.code, reason: it loses the code, owner: sdk team, expires: 2999-12-31}\n")
 	page, all, less, matrix := filepath.Join(dir, "client.html"), filepath.Join(dir, "all.json"), filepath.Join(dir, "less.json"), filepath.Join(dir, "matrix.html")
+	chinese := filepath.Join(dir, "matrix-zh-CN.html")
 	const chosen = "huawei.*.plain, alibaba.set-renewal.plain, huawei.unsubscribe.code-trial-service, huawei.unsubscribe.code-unpaid-order"
 	for _, args := range [][]string{
 		{"client", "--cases", chosen, "--known-failing", known, "--format", "html:" + page, "--format", "json:" + all, "--", driver, "codeless"},
 		{"client", "--cases", "huawei.unsubscribe.plain", "--format", "json:" + less, "--", driver},
 		{"client", "--matrix", all, less, "--format", "html:" + matrix},
+		{"client", "--matrix", all, less, "--format", "html:" + chinese, "--lang", "zh-CN"},
 	} {
 		var out, errors strings.Builder
 		if code := run(t.Context(), args, nil, &out, &errors); code == exitUsage || code == exitHarness {
@@ -46,8 +48,9 @@ func TestPagesOfClientsAreReadableInAWideAndANarrowWindow(t *testing.T) {
 		}
 	}
 	for file, want := range map[string][]string{
-		page:   {"huawei.unsubscribe.code-unpaid-order", "expected", "What the client surfaced", "known", "unsupported"},
-		matrix: {"huawei.unsubscribe.code-unpaid-order", " missing", "known", "tiny 1.2"},
+		page:    {"huawei.unsubscribe.code-unpaid-order", "expected", "What the client surfaced", "known", "unsupported"},
+		matrix:  {"huawei.unsubscribe.code-unpaid-order", " missing", "known", "tiny 1.2"},
+		chinese: {"huawei.unsubscribe.code-unpaid-order", "被测客户端", "已知失败", "不支持", "缺失"},
 	} {
 		if err := w.Visit(t.Context(), "file://"+file); err != nil {
 			t.Fatal(err)
@@ -61,6 +64,6 @@ func TestPagesOfClientsAreReadableInAWideAndANarrowWindow(t *testing.T) {
 				t.Errorf("%s lacks %q:\n%.3000s", filepath.Base(file), text, shown.Text)
 			}
 		}
-		w.Inspect(t, filepath.Base(file))
+		w.Inspect(t, strings.TrimSuffix(filepath.Base(file), ".html"))
 	}
 }

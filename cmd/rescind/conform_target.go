@@ -46,6 +46,7 @@ func (o *conformFlags) showPlan(ctx context.Context, options conformance.Options
 	if err != nil {
 		return usageError(fmt.Errorf("--plan: %w", err))
 	}
+	made.Language = options.Language
 	for _, out := range outs {
 		if err := out.Write(made); err != nil {
 			return harnessError(err)

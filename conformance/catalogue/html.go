@@ -37,7 +37,20 @@ func (c *Catalogue) byVendor() (all []*vendorRows) {
 // htmlTemplate parses the page when it is written, because most runs of the program write none. The page
 // loads nothing else, so that it can be mailed and archived.
 func htmlTemplate(l *language.Language) *template.Template {
-	return l.Page("catalogue", pageText, template.FuncMap{"yesNo": func(it bool) string { return l.Say(yesNo(it)) }, "shorten": report.Shorten})
+	return l.Page("catalogue", pageText, template.FuncMap{
+		"yesNo":   func(it bool) string { return l.Say(yesNo(it)) },
+		"status":  func(r *Row) string { return r.statusIn(l) },
+		"shorten": report.Shorten,
+	})
+}
+
+// statusIn is the verdict on the row in a language.
+func (r *Row) statusIn(l *language.Language) string {
+	word, why, found := strings.Cut(r.Status(), ": ")
+	if found {
+		return l.Say(word) + ": " + l.Say(why)
+	}
+	return l.Say(word)
 }
 
 //go:embed page.html

@@ -15,8 +15,8 @@ import (
 
 // templates are the pages that are translated, and folders the code whose texts are.
 var (
-	templates = []string{"../report/page.html", "../catalogue/page.html", "../client/matrix.html"}
-	folders   = []string{"../report", "../catalogue", "../client"}
+	templates = []string{"../report/page.html", "../catalogue/page.html", "../client/matrix.html", "../plan/page.html"}
+	folders   = []string{"../report", "../catalogue", "../client", "../plan"}
 )
 
 // wordsOfData are words that pages show and that stand in data: outcomes, what a client is called, and what rows are.
@@ -24,6 +24,7 @@ var wordsOfData = []string{
 	"passed", "partly", "not run", "failed", "error", "in error", "missing",
 	"target", "client", "scenario", "scenarios", "case", "cases", "refused", "would also refuse", "not reached",
 	"limit", "behaviour", "gateway", "page", "documented", "observed", "assumed", "rule", "contract", "command", "fault",
+	"Huawei Cloud", "Alibaba Cloud", "together",
 	"green", "excepted", "red", "RED", "status", "kind", "evidence", "yes", "no",
 }
 

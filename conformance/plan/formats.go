@@ -4,7 +4,6 @@ import (
 	_ "embed" // page.html
 	"html/template"
 	"io"
-	"sync"
 
 	"github.com/rescindhq/rescind/conformance/report"
 )
@@ -33,9 +32,8 @@ func (p *Plan) withLists() Plan {
 //go:embed page.html
 var pageText string
 
-var page = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("plan").Funcs(template.FuncMap{"vendor": VendorName, "group": GroupByReason, "count": report.Count}).Parse(pageText))
-})
-
-// writePage writes the plan as one page that loads nothing else.
-func writePage(w io.Writer, p *Plan) error { return page().Execute(w, p) }
+// writePage writes the plan as one page that loads nothing else, in the language of the plan.
+func writePage(w io.Writer, p *Plan) error {
+	functions := template.FuncMap{"vendor": func(vendor string) string { return p.Language.Say(VendorName(vendor)) }, "group": GroupByReason}
+	return p.Language.Page("plan", pageText, functions).Execute(w, p)
+}

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
@@ -34,6 +35,8 @@ type Plan struct {
 	NotRun    []NotRun          `json:"not_run"`       // or not to the end
 	Shopping  []Wish            `json:"shopping_list"` // what would let more scenarios run
 	Unused    []UnusedReference `json:"unused"`        // what the target file lists and no planned call uses
+
+	Language *language.Language `json:"-"` // of the page; nil: English
 }
 
 // Counts are how many scenarios are planned.
