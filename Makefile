@@ -20,7 +20,7 @@ fuzz: ## run every fuzz test for ten seconds: make fuzz FUZZTIME=5m for longer
 	.ci/fuzz $(or $(FUZZTIME),10s)
 
 golden: ## write anew the files that are made from the code
-	go test ./openapi ./scenarios ./internal/strictyaml ./conformance/report ./conformance/catalogue ./conformance/target -update
+	go test ./openapi ./clients ./scenarios ./internal/strictyaml ./conformance/report ./conformance/catalogue ./conformance/target -update
 	go test ./mock -run 'TestThePrecedenceOfEveryTwo|TestEveryOperationOfTheContracts' -update
 	go test ./cmd/rescind -run 'TestEveryScenarioIsPinned|TestTheTableOfRows|TestTheArchitecturePage|TestTheReference|TestThePicture|TableOfCalls|NumberOfCases|ChinesePages|TestTheRecord' -update
 	go test ./cmd/rescind -run TestCommandsKeep -update # shows what the line before wrote

@@ -58,10 +58,13 @@ type Options struct {
 	Version     string         // of the suite, shown in reports
 	Repeat      string         // the command line that repeats the run, without the choice of scenarios; shown in reports
 	Selection   string         // the choice of scenarios, as the command line has it; shown in reports
-	OnLoss      OnLoss         // what runs on after a loss, on targets that cannot be set up; "": all but what could change something of the vendor
-	NoWaits     bool           // waits neither for the effects of a call nor while calls are throttled, for servers that are broken on purpose
-	Confirm     string         // the hash of the confirmed plan, for targets that cannot be set up
-	Out         []report.Reporter
+	// CheckSituation reads the situation of a scenario of the user's own features as a scenario file, and returns its
+	// mistakes before anything runs; nil: the server finds them.
+	CheckSituation func(document []byte) error
+	OnLoss         OnLoss // what runs on after a loss, on targets that cannot be set up; "": all but what could change something of the vendor
+	NoWaits        bool   // waits neither for the effects of a call nor while calls are throttled, for servers that are broken on purpose
+	Confirm        string // the hash of the confirmed plan, for targets that cannot be set up
+	Out            []report.Reporter
 }
 
 const (
@@ -121,6 +124,9 @@ func prepare(ctx context.Context, o Options) (*engine, error) {
 		return nil, err
 	}
 	e := newEngine(o, features, chosen)
+	if err := e.checkOwnFeatures(ctx, chosen); err != nil {
+		return nil, err
+	}
 	if !o.Target.Controlled() {
 		e.bindFixtures(ctx, features, chosen)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -88,17 +87,15 @@ func caseKey(path, name string) string { return path + "\n" + name }
 func newScenario(c *testCase) *report.Scenario {
 	s := &report.Scenario{ID: c.id(), Name: c.name, Feature: c.feature.name, Tags: c.tags, Outcome: report.Errored, Reason: "the scenario was never reached"}
 	for _, tag := range c.tags {
-		for _, kind := range []string{"@limit:", "@rule:"} {
-			if row, ok := strings.CutPrefix(tag, kind); ok {
-				s.Rows = append(s.Rows, row)
-			}
+		if row := rowOfTag(tag); row != "" {
+			s.Rows = append(s.Rows, row)
 		}
 	}
 	if len(c.steps) == 0 { // godog calls no hook for it
 		s.Reason = "the scenario has no steps"
 	}
 	for _, line := range c.steps {
-		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Outcome: report.NotRun})
+		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Table: line.values(), Doc: line.doc, Outcome: report.NotRun})
 	}
 	return s
 }
@@ -112,7 +109,7 @@ func (e *engine) checkRun(features []*feature) {
 	applyKnown(e.run, e.options.Known, all, time.Now())
 	ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountWithoutBrowser()
 	if e.bindings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
-		e.run.Complain("only %d scenarios ran, but at least %d must run", ran, e.options.Minimum)
+		e.run.Complain("only %s ran, but at least %d must run", report.Count(ran, "scenario"), e.options.Minimum)
 	}
 }
 

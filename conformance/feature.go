@@ -64,7 +64,8 @@ func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 		return f, nil
 	}
 	f.name = doc.Feature.Name
-	r := caseBuilder{feature: f, blocks: map[string]*scenarioBlock{}, exampleRows: map[string]exampleRow{}, steps: map[string]step{}}
+	r := caseBuilder{feature: f, blocks: map[string]*scenarioBlock{}, exampleRows: map[string]exampleRow{}, steps: map[string]step{}, tags: map[string]cell{}}
+	r.recordTags(doc.Feature.Tags)
 	for _, child := range doc.Feature.Children {
 		if child.Background != nil {
 			r.recordSteps(child.Background.Steps)

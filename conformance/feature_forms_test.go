@@ -137,10 +137,10 @@ func TestFeaturesAreReadAsGodogReadsThem(t *testing.T) {
 
 func TestWhatIsWrongWithAFeatureIsSaidWithItsPlace(t *testing.T) {
 	for want, text := range map[string]string{
-		"own.feature:1:1: Language not supported: zz":      "# language: zz\nFeature: x\n",
-		"write the colon : and not ：":                      strings.Replace(chineseFeature, "功能:", "功能：", 1),
-		"the file is in UTF-16: save it as UTF-8":          "\xff\xfeF\x00",
-		`own.feature:8: no step reads "the customer asks"`: byteOrderMark + windows("# language: zh-CN\n@huawei\n功能: x\n  场景: y\n    假如the Huawei customer has:\n      | alias |\n      | web-1 |\n    当the customer asks\n"),
+		"own.feature:1:1: Language not supported: zz":        "# language: zz\nFeature: x\n",
+		"write the colon : and not ：":                        strings.Replace(chineseFeature, "功能:", "功能：", 1),
+		"the file is in UTF-16: save it as UTF-8":            "\xff\xfeF\x00",
+		`own.feature:8:5: no step reads "the customer asks"`: byteOrderMark + windows("# language: zh-CN\n@huawei\n功能: x\n  场景: y\n    假如the Huawei customer has:\n      | alias |\n      | web-1 |\n    当the customer asks\n"),
 	} {
 		dir := folderWith(t, text)
 		_, err := conformance.List(conformance.Options{Features: os.DirFS(dir), Folder: filepath.ToSlash(dir)})

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
@@ -41,6 +42,9 @@ func (p place) notFound(all []*feature, o Options) error {
 		}
 		return &SelectionError{fmt.Sprintf("%s is not among the built-in features: run your own with --features %s %s", p.text, folder, p.text)}
 	}
+	if near := strictyaml.Nearest(p.file, features.IDs()); near != "" {
+		return &SelectionError{fmt.Sprintf("there is no file %s; the scenarios of the row %s are chosen by --tags '%s'", p.text, near, tagOfRow(near, all))}
+	}
 	return &SelectionError{fmt.Sprintf("there is no scenario at %s: no such file is among the built-in features or on this disk%s", p.text, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
 }
 
@@ -51,4 +55,14 @@ func fileNames(all []*feature) (list []string) {
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// tagOfRow returns the tag that scenarios have for a row.
+func tagOfRow(row string, all []*feature) string {
+	known := tagsOf(all)
+	i := slices.IndexFunc(known, func(tag string) bool { return rowOfTag(tag) == row })
+	if i < 0 {
+		return "@limit:" + row
+	}
+	return known[i]
 }

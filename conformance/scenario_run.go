@@ -168,6 +168,7 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 	}
 	a.engine.noteOutcome(err, s, a.world)
 	if s.Outcome != report.Passed {
+		s.Named = a.world.Named()
 		a.engine.keepExchanges(s, a.world)
 	}
 }

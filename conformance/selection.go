@@ -1,10 +1,14 @@
 package conformance
 
 import (
+	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 // A SelectionError says that the options that choose scenarios cannot be understood, or that they
@@ -18,7 +22,7 @@ func (e *SelectionError) Error() string { return e.What }
 func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	wanted, err := parseTagExpression(all, o.Tags)
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(o.wrongTagsIn(all), err)
 	}
 	atPlaces, err := casesAtPlaces(all, o)
 	if err != nil {
@@ -40,7 +44,7 @@ func choose(all []*feature, o Options) (map[*testCase]bool, error) {
 	maps.DeleteFunc(chosen, func(c *testCase, _ bool) bool { return notPassed != nil && !notPassed[c] })
 	o.Shard.keep(chosen, allCases)
 	if len(chosen) == 0 {
-		return nil, &SelectionError{"no scenario fits all of " + describeSelection(o)}
+		return nil, &SelectionError{"no scenario fits all of " + describeSelection(o) + nearestName(allCases, o.Name)}
 	}
 	return chosen, checkSteps(chosen, o)
 }
@@ -51,6 +55,19 @@ func parseTagExpression(all []*feature, text string) (tagExpr, error) {
 		return func([]string) bool { return true }, nil
 	}
 	return parseTags(text, tagsOf(all))
+}
+
+// wrongTagsIn returns the error for tags of the user's own features that name no row: an expression that names the row
+// itself finds no scenario because of them.
+func (o Options) wrongTagsIn(all []*feature) error {
+	if o.Folder == "" {
+		return nil
+	}
+	var wrong []string
+	for _, c := range cases(all) {
+		wrong = append(wrong, c.wrongTags()...)
+	}
+	return mistakesError(wrong)
 }
 
 // tagsOf returns all tags of the features, each once.
@@ -103,4 +120,19 @@ func Vendors(o Options) ([]string, error) {
 	}
 	slices.Sort(all)
 	return slices.Compact(all), nil
+}
+
+// longWords matches the words that are worth suggesting.
+var longWords = regexp.MustCompile(`[\pL\d.-]{4,}`)
+
+// nearestName suggests a word of the scenarios' names, where an expression matches none of them.
+func nearestName(all []*testCase, name *regexp.Regexp) string {
+	if name == nil || slices.ContainsFunc(all, func(c *testCase) bool { return name.MatchString(c.name) }) {
+		return ""
+	}
+	var words []string
+	for _, c := range all {
+		words = append(words, longWords.FindAllString(c.name, -1)...)
+	}
+	return "; no scenario has such a name" + strictyaml.DidYouMean(name.String(), words)
 }

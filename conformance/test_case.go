@@ -15,13 +15,40 @@ type testCase struct {
 	name    string
 	line    int // of the example row, or of the keyword
 	tags    []string
+	tagged  []cell // where each tag is written
 	steps   []step
+	example []cell // of the example row
 }
 
-// A step is one line of a case.
+// A step is one line of a case, with the table or the text below it.
 type step struct {
 	keyword, text string
-	line          int
+	line, column  int // of the keyword
+	table         [][]cell
+	doc           string
+}
+
+// values returns the values of the table of a step; nil where it has none.
+func (s step) values() (rows [][]string) {
+	for _, row := range s.table {
+		values := make([]string, len(row))
+		for i, in := range row {
+			values[i] = in.value
+		}
+		rows = append(rows, values)
+	}
+	return rows
+}
+
+// A cell is a value of a table, and where it is written.
+type cell struct {
+	value        string
+	line, column int
+}
+
+// at returns a place in the file of a case, as editors understand it.
+func (c *testCase) at(line, column int) string {
+	return fmt.Sprintf("%s:%d:%d", c.feature.uri(), line, column)
 }
 
 // id returns the file and line of a case: features/huawei/unsubscribe.feature:12.

@@ -3,7 +3,6 @@ package conformance
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -28,6 +27,24 @@ var vocabulary = sync.OnceValue(func() (all []string) {
 	return all
 })
 
+// A StepGroup is the steps for one purpose, in readable form.
+type StepGroup struct {
+	Title string
+	Steps []string
+}
+
+// StepGroups returns every step of the vocabulary: … is any text, (a|b) is one of several, (…)? may be left out.
+func StepGroups() (all []StepGroup) {
+	for _, g := range (&steps.World{}).Groups() {
+		one := StepGroup{Title: g.Title}
+		for _, s := range g.Steps {
+			one.Steps = append(one.Steps, readableStep(s.Pattern))
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
 // checkSteps checks that every step of the user's own features matches an expression. The error lists
 // every step that does not, with its line and the nearest expression.
 func checkSteps(chosen map[*testCase]bool, o Options) error {
@@ -38,42 +55,18 @@ func checkSteps(chosen map[*testCase]bool, o Options) error {
 	for c := range chosen {
 		for _, s := range c.steps {
 			if definition(s.text) == "" {
-				wrong = append(wrong, fmt.Sprintf("%s:%d: no step reads %q; the nearest is: %s", c.feature.uri(), s.line, s.text, nearestStep(s.text)))
+				wrong = append(wrong, fmt.Sprintf("%s: no step reads %q; the nearest is: %s", c.at(s.line, s.column), s.text, nearestStep(s.text)))
 			}
 		}
 	}
 	if wrong == nil {
 		return nil
 	}
-	slices.Sort(wrong)
-	return &SelectionError{strings.Join(slices.Compact(wrong), "\n  ")}
+	return mistakesError(wrong)
 }
 
-// nearestStep returns the expression that shares most words with a step, in readable form.
-func nearestStep(step string) string {
-	words, nearest, most := wordsOf(step), "", -1.0
-	for _, s := range vocabulary() {
-		readable := readableStep(s)
-		others := wordsOf(optionalParts.ReplaceAllString(readable, ""))
-		common := 0
-		for _, w := range words {
-			if slices.Contains(others, w) {
-				common++
-			}
-		}
-		if score := 2 * float64(common) / float64(len(words)+len(others)+1); score > most {
-			nearest, most = readable, score
-		}
-	}
-	return nearest
-}
-
-var (
-	anyText       = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
-	optionalParts = regexp.MustCompile(`\((?:[^()]|\([^()]*\))*\)\?`)
-	quotedParts   = regexp.MustCompile(`"[^"]*"|\d+`)
-	wordParts     = regexp.MustCompile(`[\pL\d.]+`)
-)
+// anyText matches a group of an expression that takes any text.
+var anyText = regexp.MustCompile(`\((?:\?:)?[^()|]*(?:[\[\\]|\.\+)[^()|]*\)|\("\[\^"\]\+"\)`)
 
 // readableStep returns an expression in a form for people, with … in place of its groups.
 func readableStep(says string) string {
@@ -83,16 +76,5 @@ func readableStep(says string) string {
 		}
 		return "…"
 	})
-	text = strings.NewReplacer("(?:", "(", `\.`, ".").Replace(text)
-	const long = 200
-	if r := []rune(text); len(r) > long {
-		text = string(r[:long]) + "…"
-	}
-	return text
-}
-
-// wordsOf returns the words of a step without quoted texts and numbers, which differ from scenario to
-// scenario.
-func wordsOf(text string) []string {
-	return wordParts.FindAllString(strings.ToLower(quotedParts.ReplaceAllString(text, "")), -1)
+	return strings.NewReplacer("(?:", "(", `\.`, ".", `[^"]+`, "…", `.+`, "…").Replace(text)
 }

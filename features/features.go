@@ -43,6 +43,14 @@ type Answer struct {
 // Rows returns the catalogue in the order of the file. The slice is shared and must not be changed.
 func Rows() []Row { return rows() }
 
+// IDs returns the ids of all rows, in the order of the file.
+func IDs() (all []string) {
+	for _, r := range rows() {
+		all = append(all, r.ID)
+	}
+	return all
+}
+
 // Find returns the row with that id.
 func Find(id string) (Row, bool) {
 	i, found := places()[id]

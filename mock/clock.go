@@ -18,7 +18,7 @@ func (c *Clock) Now() time.Time {
 	return c.world().Now()
 }
 
-// Frozen reports whether the clock stands still. It does from the start when the scenario sets the
+// Frozen reports whether the clock is frozen. It is from the start when the scenario sets the
 // time of the clock.
 func (c *Clock) Frozen() bool {
 	c.mock.tb.Helper()

@@ -52,6 +52,9 @@ func attributes(e *journal.Entry) []slog.Attr {
 		if e.Refusal != nil && len(e.Refusal.Violations) > 0 {
 			all = append(all, slog.String("why", e.Refusal.Violations[0].What))
 		}
+		if s.NearestKey != "" {
+			all = append(all, slog.String("nearest_key", s.NearestKey))
+		}
 		all = append(all, slog.String("see", detailsLink(e)))
 	}
 	return all

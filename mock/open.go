@@ -26,24 +26,31 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	return w, s.worlds.Add(w, opening)
 }
 
-// OpenOrContinue is like Open, but continues the sandbox that the store already has under the id. One of another
-// scenario is an error. Without a store there is none.
-func (s *Server) OpenOrContinue(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, error) {
+// OpenOrContinue is like Open, but continues the sandbox that the store already has under the id; then it says so.
+// One of another scenario is an error. Without a store there is none.
+func (s *Server) OpenOrContinue(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, *Continuation, error) {
 	if s.options.Store == nil {
-		return s.Open(sc, o)
+		w, err := s.Open(sc, o)
+		return w, nil, err
 	}
 	w, err := s.worlds.Find(o.ID)
-	if w == nil && err == nil {
-		if w, err = s.Open(sc, o); err != nil { // another process may have opened it just now
-			if now, _ := s.worlds.Find(o.ID); now != nil {
-				w, err = now, nil
-			}
+	if err != nil {
+		return nil, nil, err
+	}
+	if w == nil {
+		opened, err := s.Open(sc, o)
+		if err == nil {
+			return opened, nil, nil
+		}
+		if w, _ = s.worlds.Find(o.ID); w == nil { // another process may have opened it just now
+			return nil, nil, err
 		}
 	}
-	if err == nil && w.Scenario != sc.Name {
-		return nil, &OtherScenario{ID: o.ID, Kept: w.Scenario, Asked: sc.Name}
+	if w.Scenario != sc.Name {
+		return nil, nil, &OtherScenario{ID: o.ID, Kept: w.Scenario, Asked: sc.Name}
 	}
-	return w, err
+	c, err := s.continuation(w, sc)
+	return w, c, err
 }
 
 // An OtherScenario says that the store has a sandbox of another scenario under the id.

@@ -98,7 +98,7 @@ func open(tb TB, options []Option) (*Mock, error) {
 	s.AdminToken, s.Observe = m.token, m.verifier.note
 	m.server = NewServer(s.Options)
 	seed := cmp.Or(s.seed, seedOf(tb.Name()))
-	if m.world, err = m.server.OpenOrContinue(s.scenario, control.Opening{ID: "default", Seed: seed, Keep: true}); err != nil {
+	if m.world, _, err = m.server.OpenOrContinue(s.scenario, control.Opening{ID: "default", Seed: seed, Keep: true}); err != nil {
 		m.server.Finish()
 		return nil, fmt.Errorf("scenario %s: %w", s.scenario.Name, err)
 	}

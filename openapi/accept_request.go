@@ -20,11 +20,11 @@ type Violation struct {
 	In      string `json:"in"`                // body, query, path, header or status
 	Pointer string `json:"pointer"`           // JSON pointer into the body; elsewhere the name
 	What    string `json:"what"`              // for people; never holds a value that was sent, since that may be a secret
-	Line    string `json:"line,omitempty"`    // where the contract says so: openapi/huawei.yaml:123
+	Line    string `json:"line,omitempty"`    // where the contract says so: /_mock/openapi/huawei.yaml:123
 	Missing bool   `json:"missing,omitempty"` // a required thing is absent
 }
 
-// String is the violation on one line: body /unsubscribe_type must be 1 or 2 (openapi/huawei.yaml:7).
+// String is the violation on one line: body /unsubscribe_type must be 1 or 2 (/_mock/openapi/huawei.yaml:7).
 func (v Violation) String() string {
 	what := strings.TrimSpace(v.In+" "+v.Pointer) + " " + v.What
 	if v.Line != "" {

@@ -48,7 +48,7 @@ func TestAnAnswerIsCheckedLikeARequest(t *testing.T) {
 
 // What comes in is bounded; what goes out is as large as the world is.
 func TestAnAnswerOfAnySizeIsChecked(t *testing.T) {
-	const each = `{"id":"1","sandbox":null,"time":"2026-12-01T12:00:00Z","method":"GET","path":"/","key":"","operation":"","status":404,"code":"","rule":"","violations":[],"trace":[],"fault":""}`
+	const each = `{"id":"1","sandbox":null,"time":"2026-12-01T12:00:00Z","method":"GET","path":"/","key":"","nearest_key":"","operation":"","status":404,"code":"","rule":"","violations":[],"trace":[],"fault":""}`
 	many := strings.Repeat(each+",", 50_000)
 	header := http.Header{"Content-Type": {"application/json"}}
 	list := Control().Operation("list_requests")

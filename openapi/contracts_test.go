@@ -53,7 +53,7 @@ func kinDocument(t testing.TB, data []byte) *openapi3.T {
 
 func TestTheEmbeddedContractsLoad(t *testing.T) {
 	for file, load := range map[string]func() *Contract{
-		"openapi/huawei.yaml": Huawei, "openapi/alibaba.yaml": Alibaba, "openapi/control.yaml": Control,
+		"/_mock/openapi/huawei.yaml": Huawei, "/_mock/openapi/alibaba.yaml": Alibaba, "/_mock/openapi/control.yaml": Control,
 	} {
 		if c := load(); c.file != file || len(c.Operations()) == 0 || c != load() {
 			t.Errorf("%s has %d operations", c.file, len(c.Operations()))

@@ -148,6 +148,10 @@ func (c *Contract) explainParameter(p *parameter, value string, count int) (wron
 }
 
 func (c *Contract) explainText(p *parameter, value string, v Violation) (wrong []Violation) {
+	if p.schema.kind == booleanKind {
+		v.What = "must be true or false"
+		return []Violation{v}
+	}
 	err := c.explainer.schema(c, p.schema).VisitJSON(plainText(p.schema.kind, value), openapi3.MultiErrors())
 	for _, each := range violationsOf(nil, err) {
 		wrong = append(wrong, Violation{In: v.In, Pointer: v.Pointer, What: each.What, Line: each.Line})

@@ -33,6 +33,9 @@ func (e *explainer) build(c *Contract, s *schema) *openapi3.Schema {
 		Pattern: s.at.Get("pattern").Text(), Origin: c.origin(s.at),
 	}
 	e.schemas[s] = k
+	if s.at.Get(durationExtension).Bool() || s.at.Get(patternExtension).Exists() {
+		k.Extensions = map[string]any{durationExtension: s.at.Get(durationExtension).Bool(), patternExtension: s.at.Get(patternExtension).Text()}
+	}
 	if s.kind != anyKind {
 		k.Type = &openapi3.Types{s.at.Get("type").Text()}
 	}

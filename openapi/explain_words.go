@@ -32,30 +32,70 @@ func explanationOf(err *openapi3.SchemaError) string {
 	case "maximum":
 		return "must be at most " + numberText(*s.Max)
 	case "format":
-		return "must be written as " + s.Format
+		return formatText(s.Format)
 	case "pattern":
-		return "must match " + s.Pattern
+		return patternText(err)
 	case "uniqueItems":
 		return "holds the same item twice"
 	case "properties":
-		return err.Reason + meantMember(err)
+		return unknownMember(err)
 	case "oneOf":
 		return "must have exactly one of the forms that the contract has for it"
 	}
 	return sizeText(err)
 }
 
-// meantMember suggests the member that was probably meant by one that the contract does not have.
-func meantMember(err *openapi3.SchemaError) string {
+// The extensions of a schema that say in words what its pattern lets through.
+const (
+	durationExtension = "x-duration" // true: a duration
+	patternExtension  = "x-pattern"  // the words, after "must be"
+)
+
+// patternText says what a pattern lets through. Of a value nothing is repeated but a number of days or weeks.
+func patternText(err *openapi3.SchemaError) string {
+	if err.Schema.Extensions[durationExtension] == true {
+		text, _ := err.Value.(string)
+		return "must be " + strictyaml.DurationForm + strictyaml.InHours(text)
+	}
+	if words, ok := err.Schema.Extensions[patternExtension].(string); ok {
+		return "must be " + words
+	}
+	return "must match " + err.Schema.Pattern
+}
+
+// unknownMember names the member that was probably meant by one that the contract does not have, or all there are.
+func unknownMember(err *openapi3.SchemaError) string {
 	from, to := strings.Index(err.Reason, `"`), strings.LastIndex(err.Reason, `"`)
 	if from < 0 || from == to {
-		return ""
+		return err.Reason
 	}
 	name, _ := strconv.Unquote(err.Reason[from : to+1])
-	if len(name) < 3 { // anything is near to so little
+	return err.Reason + meantName(name, slices.Sorted(maps.Keys(err.Schema.Properties)))
+}
+
+// meantName is `, did you mean "x"?` for an unknown name, or all names there are when they are few; or nothing.
+func meantName(name string, known []string) string {
+	const shortest, most = 3, 12 // anything is near to a shorter one
+	if len(name) >= shortest {
+		if hint := strictyaml.DidYouMean(name, known); hint != "" {
+			return hint
+		}
+	}
+	if len(known) == 0 || len(known) > most {
 		return ""
 	}
-	return strictyaml.DidYouMean(name, slices.Sorted(maps.Keys(err.Schema.Properties)))
+	return "; known: " + strings.Join(known, ", ")
+}
+
+// formatText says how a value of a format is written.
+func formatText(format string) string {
+	switch format {
+	case "date-time":
+		return "must be a time such as 2026-06-08T00:00:00Z"
+	case "date":
+		return "must be a date such as 2026-06-08"
+	}
+	return "must be written as " + format
 }
 
 func sizeText(err *openapi3.SchemaError) string {
@@ -89,7 +129,10 @@ func countText(bound string, n uint64, what string) string {
 
 func kindMismatch(s *openapi3.Schema, value any) string {
 	want := "something else"
-	if types := s.Type.Slice(); len(types) > 0 {
+	switch types := s.Type.Slice(); {
+	case len(types) > 0 && types[0] == "boolean":
+		want = "true or false"
+	case len(types) > 0:
 		want = article(types[0])
 	}
 	return fmt.Sprintf("must be %s, is %s", want, article(kindName(value)))

@@ -45,13 +45,16 @@ func Alibaba() *Contract { return alibaba() }
 // Control is the contract of the mock's own API under /_mock.
 func Control() *Contract { return control() }
 
+// servedAt is where a running mock serves the contracts, line for line: whoever has the program has them there.
+const servedAt = "/_mock/openapi/"
+
 // embedded loads a contract of this package; the tests load them all, so it cannot fail.
 func embedded(name string) *Contract {
 	lines := func() []int32 {
 		_, lines, _ := readYAML(name+".yaml", must(contracts.ReadFile(name+".yaml")))
 		return lines
 	}
-	return must(load("openapi/"+name+".yaml", must(contracts.ReadFile("json/"+name+".json")), sync.OnceValue(lines)))
+	return must(load(servedAt+name+".yaml", must(contracts.ReadFile("json/"+name+".json")), sync.OnceValue(lines)))
 }
 
 func must[T any](value T, err error) T {

@@ -11,7 +11,7 @@ type Place struct {
 // PlaceOf returns the place whose String is a text, for what was written down and is read again.
 func PlaceOf(text string) Place { return Place{text: text} }
 
-// String is the place as people and editors write it: openapi/huawei.yaml:123; "" for none.
+// String is the place as people and editors write it: /_mock/openapi/huawei.yaml:123; "" for none.
 func (p Place) String() string {
 	if p.contract == nil {
 		return p.text

@@ -41,6 +41,18 @@ func (o *Operation) suggestParameter(name string) string {
 	return strictyaml.DidYouMean(name, names)
 }
 
+// MeantParameter is `, did you mean "x"?` for a parameter of the query that the call does not take, or names all that it
+// takes; for calls that refuse unknown parameters.
+func (o *Operation) MeantParameter(name string) string {
+	var names []string
+	for _, p := range o.parameters {
+		if p.in == "query" {
+			names = append(names, p.name)
+		}
+	}
+	return meantName(name, names)
+}
+
 // UnknownFields returns the members of a body that the contract does not declare. They are ignored.
 func (o *Operation) UnknownFields(body Value) []UnknownName {
 	if o.body == nil || !body.Exists() || len(o.body.types) == 0 || o.body.types[0].schema == nil {

@@ -103,7 +103,7 @@ func TestAPlaceIsALineOfTheContract(t *testing.T) {
 	op := Huawei().Operation("disable_auto_renew_v1")
 	for _, at := range []Place{op.At("deprecated"), op.At("nothing")} {
 		var line int
-		if n, _ := fmt.Sscanf(at.String(), "openapi/huawei.yaml:%d", &line); n != 1 || line == 0 {
+		if n, _ := fmt.Sscanf(at.String(), "/_mock/openapi/huawei.yaml:%d", &line); n != 1 || line == 0 {
 			t.Errorf("got %q", at)
 		}
 	}

@@ -60,7 +60,7 @@ type alibabaInstance struct {
 	// The name that the customer gave it. Left out: the alias.
 	Name word `yaml:"name,omitempty"`
 	// The code of the product: ecs.
-	ProductCode word `yaml:"product_code"`
+	ProductCode strictyaml.At[word] `yaml:"product_code"`
 	// The commodity code, where the product has several. It may be empty.
 	ProductType string `yaml:"product_type,omitempty"`
 	// The code of the region: cn-hangzhou.

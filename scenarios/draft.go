@@ -32,8 +32,9 @@ type resourceDraft struct {
 	alias, id    uniqueWord
 	facts        facts
 	value        billing.Resource
-	subscription *subscription // nil: it has none of its own
-	noPeriods    bool          // its list of periods is given and empty
+	product      strictyaml.Pos // where its service or product code stands
+	subscription *subscription  // nil: it has none of its own
+	noPeriods    bool           // its list of periods is given and empty
 	periods      []periodDraft
 	attached     []resourceDraft
 }

@@ -79,13 +79,13 @@ func factMistake(row *billing.FactRow, how string) string {
 	d, err := time.ParseDuration(how)
 	switch {
 	case row.Over != "" && how != "true" && (err != nil || d <= 0):
-		return `must be true, false or a span of time after which it ends, such as 10m, not "` + how + `"`
+		return `must be true, false or the time above zero after which it ends, ` + strictyaml.DurationForm + `, not "` + how + `"` + strictyaml.InHours(how)
 	case row.Over != "":
 		return ""
 	case form == "" && how != "true":
 		return `must be true or false, not "` + how + `"`
 	case form == "SPAN" && (err != nil || d <= 0):
-		return `"` + how + `" is not a span of time such as 360h`
+		return `must be above zero, ` + strictyaml.DurationForm + `, not "` + how + `"` + strictyaml.InHours(how)
 	case form == "NAME" && how == "true":
 		return "must be a name"
 	case form == "" || form == "SPAN" || form == "NAME" || slices.Contains(row.Cases, how):

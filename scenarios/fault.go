@@ -144,7 +144,7 @@ func (s *Span) UnmarshalText(text []byte) error {
 	d, err := time.ParseDuration(string(text))
 	if err != nil || d <= 0 {
 		*s = 1
-		return fmt.Errorf("%q is not a span of time such as 2s or 100ms", text)
+		return fmt.Errorf("must be above zero, "+strictyaml.DurationForm+", not %q%s", text, strictyaml.InHours(string(text)))
 	}
 	*s = Span(d)
 	return nil

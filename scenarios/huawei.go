@@ -64,7 +64,7 @@ type huaweiItem struct {
 	// The name that the customer gave it. Left out: the alias.
 	Name word `yaml:"name,omitempty"`
 	// The code of the cloud service: hws.service.type.ec2.
-	Service word `yaml:"service"`
+	Service strictyaml.At[word] `yaml:"service"`
 	// The code of the resource type: hws.resource.type.vm.
 	Type word `yaml:"type,omitempty"`
 	// What it is within the service, where that matters: physical-server.

@@ -17,13 +17,27 @@ func Open(nameOrFile string) (*Scenario, error) {
 	}
 	data, err := strictyaml.ReadFile(nameOrFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is neither a ready scenario nor a file %q%s", nameOrFile, suggest(nameOrFile, Names()))
+		return nil, &unknownScenario{nameOrFile, err}
 	}
 	if err != nil {
 		return nil, err
 	}
 	return ParseOwn(nameOrFile, data)
 }
+
+// An unknownScenario is neither a ready scenario nor a file.
+type unknownScenario struct {
+	name string
+	err  error // of the file
+}
+
+// Error names the ready scenario that was probably meant.
+func (u *unknownScenario) Error() string {
+	return fmt.Sprintf("there is neither a ready scenario nor a file %q%s", u.name, suggest(u.name, Names()))
+}
+
+// Unwrap returns the error of the file.
+func (u *unknownScenario) Unwrap() error { return u.err }
 
 // Read returns the text of a file. It reads no more than is needed to see that a file is too large.
 func Read(file string) ([]byte, error) { return strictyaml.ReadFile(file) }

@@ -29,7 +29,7 @@ import (
 type Scenario struct {
 	Name    string
 	About   string    // one sentence; "" when the file has none
-	Clock   time.Time // the time at which the business clock stands still; zero: it runs with real time
+	Clock   time.Time // the time at which the business clock is frozen; zero: it runs with real time
 	Profile string    // documented or observed; "" when the server decides
 	Options Options
 	Faults  []Fault

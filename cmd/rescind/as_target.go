@@ -132,7 +132,7 @@ func (a *asTarget) guide() string {
 	return strings.NewReplacer("FILE", name).Replace(`This server cannot be set up, as a real account cannot; its target file is FILE. Rehearse a run:
   rescind conform --target FILE --plan            # what it would do; sends nothing
   rescind conform --target FILE --confirm HASH    # carries out that plan, by the hash that it shows
-  rescind conform --target FILE --confirm HASH    # again: what was given up is reported as not run
+  rescind conform --target FILE --confirm HASH    # again: what was given up is not run; exit code 2 when nothing else is left
 
 `)
 }

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
@@ -16,14 +18,25 @@ type banner struct {
 	link        string // the path that signs a browser in
 	certificate string // the file of the certificate; "": the banner itself has it
 	worlds      []*sandbox.World
-	scenarios   []string // the scenario of each world, as --scenario takes it
+	continued   []*mock.Continuation // of each world; nil: it began now
+	scenarios   []string             // the scenario of each world, as --scenario takes it
+	credentials string               // the file of --credentials-out; "": there is none
 	quiet       bool
+}
+
+// banner returns what a person sees first of the mock.
+func (s *serveFlags) banner(url, link string) *banner {
+	return &banner{
+		url: url, token: s.adminToken, link: link, certificate: s.certificate.file, worlds: s.worlds, continued: s.continued,
+		scenarios: s.scenarios, credentials: s.credentials.file, quiet: s.quiet,
+	}
 }
 
 func (n *banner) String() string {
 	var b strings.Builder
 	for i, w := range n.worlds {
 		fmt.Fprintf(&b, "\nrescind serves %q at %s, sandbox %s, seed %d\n\n", w.Scenario, n.url, w.ID, w.Seed)
+		b.WriteString(continuationText(n.continued[i], w.Scenario))
 		for _, c := range w.Credentials {
 			writeCredential(&b, c)
 		}
@@ -31,12 +44,43 @@ func (n *banner) String() string {
 			n.writeCalls(&b, w)
 		}
 	}
+	if n.credentials != "" {
+		fmt.Fprintf(&b, "\nThe keys are in %s, for rescind call --credentials %s\n", n.credentials, report.Quote(n.credentials))
+	}
 	n.writeJournal(&b)
 	fmt.Fprintf(&b, "\nLook at it in a browser (this link opens once):\n  %s%s\n\n", n.url, n.link)
 	if !n.quiet {
 		b.WriteString("Every call is one line from here on; --quiet leaves them out.\n\n")
 	}
 	return b.String()
+}
+
+// continuationText says that a sandbox goes on from the store; "" for one that began now.
+func continuationText(c *mock.Continuation, scenario string) string {
+	if c == nil {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("  It continues what the store has")
+	if !c.Made.IsZero() {
+		fmt.Fprintf(&b, ", made at %s", c.Made.UTC().Format(time.RFC3339))
+	}
+	fmt.Fprintf(&b, ": %s so far", callCount(c.Calls))
+	if !c.Last.IsZero() {
+		fmt.Fprintf(&b, ", the last at %s", c.Last.UTC().Format(time.RFC3339))
+	}
+	b.WriteString(". --fresh begins it anew.\n")
+	if c.Changed {
+		fmt.Fprintf(&b, "  The scenario %s, or --profile, is another now, and the sandbox is still as it was made: --fresh begins it with the change.\n", scenario)
+	}
+	return b.String() + "\n"
+}
+
+func callCount(n uint64) string {
+	if n == 1 {
+		return "1 call"
+	}
+	return fmt.Sprintf("%d calls", n)
 }
 
 // writeCalls writes calls that the first sandbox answers: to Huawei Cloud by curl, to Alibaba Cloud, where each call must
@@ -94,7 +138,10 @@ func writeCredential(b *strings.Builder, c billing.Credential) {
 	if c.User != "" {
 		who += ", user " + c.User
 	}
-	fmt.Fprintf(b, "  %-8s %s\n           access key %s  secret %s\n", c.Vendor, who, c.Key, c.Secret)
+	fmt.Fprintf(b, "  %-8s %s\n", c.Vendor, who)
+	if c.Key != "" {
+		fmt.Fprintf(b, "           access key %s  secret %s\n", c.Key, c.Secret)
+	}
 	if c.Token != "" {
 		fmt.Fprintf(b, "           token %s\n", c.Token)
 	}

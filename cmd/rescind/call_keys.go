@@ -99,7 +99,7 @@ func (k *callKeys) callers() (all []string) {
 func (k *callKeys) choose(as string) error {
 	all := k.callers()
 	if len(all) == 0 {
-		return fmt.Errorf("there is no credential for this vendor%s; name another --scenario", k.where())
+		return fmt.Errorf("there is no credential for this vendor%s; name another --scenario, or call an operation of the other vendor", k.where())
 	}
 	who := all[0]
 	if as != "" {
@@ -111,7 +111,7 @@ func (k *callKeys) choose(as string) error {
 		}
 	}
 	if who == "" {
-		return fmt.Errorf("--as %q: nobody has this name%s%s; there are %s", as, k.where(), strictyaml.DidYouMean(as, all), strings.Join(all, ", "))
+		return fmt.Errorf("--as %q: nobody has this name%s%s; callers: %s", as, k.where(), strictyaml.DidYouMean(as, all), strings.Join(all, ", "))
 	}
 	if k.seedDependent[k.vendor+" "+who] {
 		return fmt.Errorf("the keys of %s%s follow from the seed of the mock: give --seed, which the banner of the mock names, --admin-token or --credentials", who, k.where())

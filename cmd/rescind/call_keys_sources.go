@@ -130,7 +130,9 @@ func (k *keySource) ofMock(ctx context.Context, client *http.Client, server stri
 	case answer.StatusCode == http.StatusUnauthorized:
 		return nil, harnessError(fmt.Errorf("--admin-token is not the token of the mock at %s; its first line of output has the token", server))
 	case answer.StatusCode == http.StatusNotFound:
-		return nil, usageError(fmt.Errorf("--sandbox %q: the mock at %s has no such sandbox", k.sandbox, server))
+		var p struct{ Violations []sandboxViolation }
+		json.Unmarshal(body, &p)
+		return nil, usageError(fmt.Errorf("--sandbox %q at %s: %w", k.sandbox, server, noSandbox(p.Violations...)))
 	case answer.StatusCode != http.StatusOK || json.Unmarshal(body, &keys.Setup) != nil:
 		return nil, harnessError(fmt.Errorf("%s answers %s for a sandbox, and not as a mock does", server, answer.Status))
 	}

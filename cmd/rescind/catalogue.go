@@ -22,7 +22,8 @@ func catalogueCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "catalogue",
 		Short: "Prove every documented row: run the suite against a mock and show what it proved.",
-		Long: "Runs the suite against a mock of its own. For every row of the catalogue it shows whether a call exercised the row and\n" +
+		Long: "With --why it explains one row, code or reason, and runs nothing: rescind catalogue --why CBC.99003649.\n\n" +
+			"Otherwise it runs the suite against a mock of its own. For every row of the catalogue it shows whether a call exercised the row and\n" +
 			"whether its scenarios passed. The number of killed mutants comes from the last recorded run of rescind mutate.\n" +
 			"The exit code is 1 when a row is not complete: a limit needs a refusal, an allowed case next to it and a killed mutant.\n" +
 			"Rows about pages need a browser, which is not part of this program: they are \"not run\" here, and go test runs them.",

@@ -29,7 +29,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return exitOK
 	}
-	fmt.Fprintln(stderr, "rescind:", mask.New(secretsInEnvironment()...).Known(err.Error()))
+	fmt.Fprintln(stderr, "rescind:", mask.New(secretsInEnvironment()...).Known(err.Error()+missingFile(err)))
 	if e, ok := errors.AsType[*exitError](err); ok {
 		return e.code
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/scenarios"
 
 	"github.com/spf13/cobra"
 )
@@ -114,7 +115,7 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Except: o.except, Profile: o.profile, Concurrency: o.concurrency,
 		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
-		Confirm: o.confirm, OnLoss: conformance.OnLoss(o.onLoss),
+		Confirm: o.confirm, OnLoss: conformance.OnLoss(o.onLoss), CheckSituation: checkSituation,
 	}
 	options.Repeat, options.Selection = o.repeatCommand(options.Seed), o.selection(places)
 	if o.concurrency < 1 {
@@ -132,4 +133,10 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 		return options, err
 	}
 	return options, checkOneOf("profile", o.profile, "documented", "observed")
+}
+
+// checkSituation returns the mistakes of a situation, as a mock would find them.
+func checkSituation(document []byte) error {
+	_, err := scenarios.Parse("situation", document)
+	return err
 }

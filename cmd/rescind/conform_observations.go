@@ -23,8 +23,8 @@ func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) erro
 		return err
 	}
 	patch := conformance.Patch(string(catalogue), run.Observations)
-	if patch == "" {
-		fmt.Fprintf(stderr, "--observations: %d observations change no row of the catalogue: %s is not written\n", len(run.Observations), o.observations)
+	if n := len(run.Observations); patch == "" {
+		fmt.Fprintf(stderr, "--observations: %s %s no row of the catalogue: %s is not written\n", report.Count(n, "observation"), report.Verb(n, "changes", "change"), o.observations)
 		return nil
 	}
 	if _, err = io.WriteString(o.observationsFile, patch); err == nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
@@ -19,7 +20,7 @@ func runError(run *report.Run) error {
 		if run.NotStarted != "" {
 			return harnessError(fmt.Errorf("the run was not started: %s", run.NotStarted))
 		}
-		reason := fmt.Sprintf("%d scenarios could not be judged: %s", run.Count(report.Errored), report.Shorten(firstReason(run, report.Errored)))
+		reason := fmt.Sprintf("%s could not be judged: %s", report.Count(run.Count(report.Errored), "scenario"), report.Shorten(firstReason(run, report.Errored)))
 		return harnessError(errors.New(strings.Join(append([]string{reason}, run.Complaints...), "\n  ")))
 	}
 	if run.Outcome() <= report.NotRun {
@@ -64,7 +65,25 @@ func notRunError(run *report.Run) error {
 	if run.Count(report.Passed)+run.Count(report.Partly) > 0 {
 		return nil
 	}
-	return usageError(fmt.Errorf("nothing was learnt: %d scenarios did not run: %s", run.Count(report.NotRun), firstHint(run)))
+	return usageError(errors.New(nothingLearnt(run)))
+}
+
+// nothingLearnt says why no scenario ran: first those whose resources an earlier run gave up, and what to do.
+func nothingLearnt(run *report.Run) string {
+	used := 0
+	for _, s := range run.Scenarios {
+		if strings.Contains(s.Reason, plan.GivenUpEarlier) {
+			used++
+		}
+	}
+	if used == 0 {
+		return fmt.Sprintf("nothing was learnt: %s did not run: %s", report.Count(run.Count(report.NotRun), "scenario"), firstHint(run))
+	}
+	text := fmt.Sprintf("nothing is left to do, so nothing was learnt: an earlier run gave up what %s", report.Count(used, "scenario")+report.Verb(used, " needs", " need"))
+	if others := run.Count(report.NotRun) - used; others > 0 {
+		text += fmt.Sprintf("; %s not run for other reasons", report.Count(others, "other")+report.Verb(others, " did", " did"))
+	}
+	return text + "; list other resources in the target file, or start `rescind serve --as-target` again, which has them all back"
 }
 
 // firstHint returns the reason why a scenario did not run; first one that --confirm would change.

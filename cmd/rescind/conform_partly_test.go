@@ -22,7 +22,7 @@ func TestARefusalThatWasAskedAndRightCountsAlsoWhereTheScenarioEndsEarly(t *test
 		t.Errorf("it shows %q", shown)
 	}
 	for file, want := range map[string]string{
-		filepath.Join(dir, "out.txt"): "1 scenarios: 1 partly (",
+		filepath.Join(dir, "out.txt"): "1 scenario: 1 partly (",
 		pages:                         `<span class="partly">◐</span> huawei.trial-service</td><td>yes</td>`,
 	} {
 		if told, err := os.ReadFile(file); err != nil || !strings.Contains(string(told), want) {

@@ -18,7 +18,7 @@ func setFlagsFromEnvironment(flags *pflag.FlagSet) (err error) {
 			return
 		}
 		if e := flags.Set(f.Name, value); e != nil {
-			err = usageError(fmt.Errorf("%s: %w", flagVariable(f.Name), e))
+			err = usageError(fmt.Errorf("%s: %w", flagVariable(f.Name), valueError(e)))
 		}
 	})
 	return err

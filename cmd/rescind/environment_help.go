@@ -15,6 +15,7 @@ import (
 
 // otherVariables are the environment variables of this program that belong to no flag.
 var otherVariables = map[string]string{
+	"RESCIND_BINARY":           "clients that start a mock: the path of this program",
 	"RESCIND_SECRET":           "rescind sign: the secret of the access key, where no scenario has it",
 	"RESCIND_REQUIRE_BROWSER":  "the tests of this program: 1 makes them fail without a browser",
 	"RESCIND_REQUIRE_POSTGRES": "the tests of this program: 1 makes them fail without PostgreSQL",

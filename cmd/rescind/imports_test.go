@@ -38,8 +38,8 @@ var modulePackages = []modulePackage{
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
 	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
 	{"mock/sandbox/fault", "mock/dialect internal/billing openapi internal/strictyaml", "fault injection: which calls go wrong, and how"},
-	{"mock/sandbox/journal", "internal/mask internal/strictjson features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
-	{"mock/sandbox", "internal/mask internal/strictjson mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
+	{"mock/sandbox/journal", "internal/mask internal/strictjson internal/strictyaml features mock/dialect internal/billing mock/dialect/lint openapi", "the exchanges of a sandbox, kept in bounded memory, shown without secrets"},
+	{"mock/sandbox", "internal/mask internal/strictjson internal/strictyaml mock/dialect internal/billing mock/sandbox/journal mock/sandbox/fault", "isolated worlds: credential to world, clocks, nonces and call rates, faults, journal, and the store interface"}, // a world that kept journal and faults elsewhere could outlive them
 	{"mock/sandbox/memory", "mock/sandbox", "a store in memory, for tests and for several servers in one process"},
 	{"mock/sandbox/bolt", "mock/sandbox", "a store in a file of one machine"},
 	{"mock/sandbox/postgres", "mock/sandbox", "a store in PostgreSQL, for several processes"},
@@ -52,6 +52,8 @@ var modulePackages = []modulePackage{
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
 	{"mock", "internal/mask internal/strictjson mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
+	{"clients", "", "the clients of the control API in four languages, and what they are generated from; nothing but tests"},
+	{"clients/go/rescind", "", "a client of the control API for tests in Go, of a mock in another process"}, // like those in other languages, it knows nothing of ours
 	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
@@ -59,7 +61,7 @@ var modulePackages = []modulePackage{
 	{"conformance/target", "conformance/report conformance/situation features internal/bounded internal/mask internal/placeholder internal/strictyaml", "target files: servers, callers, fixtures, what was paid, network, masking"},
 	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded openapi", "situations that are made true by a control API"},
 	{"conformance/plan", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture is used for what, plan, guard, the check for losses"},
-	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
+	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features internal/strictyaml openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
 	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/expression internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
 	{"conformance/browser", "conformance/steps internal/testtools", "pages in a real browser; for tests alone"},
 	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},

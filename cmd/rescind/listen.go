@@ -26,7 +26,28 @@ func (s *serveFlags) checkListen() error {
 	if strings.ContainsFunc(s.adminToken, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return usageError(errors.New("--admin-token: callers send it in a header, so it is made of printable ASCII without spaces"))
 	}
+	if len(s.adminToken) < leastToken && !onThisMachine(host) {
+		return usageError(fmt.Errorf("--admin-token has %d characters, and --listen %s can be reached from other machines: take %d or more, such as `openssl rand -hex 16` prints",
+			len(s.adminToken), s.listen, leastToken))
+	}
 	return nil
+}
+
+// leastToken is how many characters an admin token has that nobody finds out by trying.
+const leastToken = 16
+
+// shortTokenWarning warns of a short admin token, which is accepted where only this machine reaches the mock.
+func (s *serveFlags) shortTokenWarning() string {
+	if len(s.adminToken) >= leastToken {
+		return ""
+	}
+	return fmt.Sprintf("\nrescind: the admin token has %d characters; take %d or more: a short one is found out by trying, and masked in the log only where it stands alone\n",
+		len(s.adminToken), leastToken)
+}
+
+// onThisMachine reports whether only this machine reaches a listener on a host.
+func onThisMachine(host string) bool {
+	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
 // callableAddress returns an address by which callers on this machine reach the listener: an unspecified
@@ -72,7 +93,7 @@ func (s *serveFlags) checkTrusted() error {
 
 // makeToken generates an admin token, unless other machines can reach the mock: then the user must choose one.
 func (s *serveFlags) makeToken(host string) error {
-	if host != "localhost" && !net.ParseIP(host).IsLoopback() {
+	if !onThisMachine(host) {
 		return usageError(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
 	}
 	s.adminToken = strings.ToLower(rand.Text())

@@ -22,7 +22,7 @@ func TestWhatServePrintsCanBeCalledWhateverItListensOn(t *testing.T) {
 		} else {
 			l.Close()
 		}
-		s := startServe(t, "--listen", listen, "--admin-token", "chosen")
+		s := startServe(t, "--listen", listen, "--admin-token", "chosen-by-the-test")
 		answer, err := http.Get(s.AdminURL + "/health")
 		if err != nil || answer.StatusCode != http.StatusOK {
 			t.Errorf("%s: %s: %v, %v", listen, s.URL, answer, err)

@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -32,7 +34,7 @@ const referenceHead = `# Reference
 <!-- This page is made from the code: go test ./cmd/rescind -run Reference -update -->
 
 [Commands](#commands) · [Exit codes](#exit-codes) · [Environment](#environment) · [Formats](#formats) · [Operations](#operations) · [Control API](#control-api) ·
-[Scenario files](#scenario-files) · [Facts](#facts) · [Faults](#faults) · [Target files](#target-files) · [Known failures](#known-failures) ·
+[Scenario files](#scenario-files) · [Facts](#facts) · [Faults](#faults) · [Steps](#steps) · [Target files](#target-files) · [Known failures](#known-failures) ·
 [Driver lines](#driver-lines)
 
 In the tables of keys, a dot stands between a key and the key inside it. ` + "`NAME`" + ` is a name that you choose, and ` + "`[]`" + ` a list.
@@ -53,6 +55,7 @@ func reference(t *testing.T) string {
 		factsOf("huawei.accounts[].resources[].attached[]"), factsOf("alibaba.accounts[]"), factsOf("alibaba.accounts[].instances[]")))
 	writeFacts(t, &b)
 	writeKeys(t, &b, "## Faults", "A fault stands under `faults` of a scenario file, or is sent to the control API.", scenario.keysOf("", scenario.definition("Fault")))
+	writeSteps(&b)
 	writeKeys(t, &b, "## Target files", "For `rescind conform --target FILE`. A key that begins with `x-` is yours.", structKeys(t, "conformance/target", "File"))
 	b.WriteString("\n## Known failures\n")
 	writeKeys(t, &b, "### For rescind conform --known-failing", "A list of entries.", structKeys(t, "conformance", "Known"))
@@ -62,6 +65,18 @@ func reference(t *testing.T) string {
 	writeKeys(t, &b, "### From rescind client to a driver", "`rescind client --schema` prints the JSON Schema.", lines.keysOf("", lines.definition("request")))
 	writeKeys(t, &b, "### From a driver to rescind client", "[PROTOCOL.md](../conformance/client/PROTOCOL.md) says what the fields mean together.", lines.keysOf("", lines.definition("answer")))
 	return b.String()
+}
+
+// writeSteps lists the vocabulary of features.
+func writeSteps(b *strings.Builder) {
+	b.WriteString("\n## Steps\n\nThe words of feature files, for `rescind conform --features DIR`. `…` is any text, `(a|b)` is one of several, and what a `?` " +
+		"follows may be left out.\nA table below `has:` may have these columns: `" + strings.Join(situation.Columns, "`, `") + "`.\n")
+	for _, g := range conformance.StepGroups() {
+		fmt.Fprintf(b, "\n### %s\n\n", g.Title)
+		for _, step := range g.Steps {
+			fmt.Fprintf(b, "- `%s`\n", step)
+		}
+	}
 }
 
 func writeExitCodes(b *strings.Builder) {
@@ -102,6 +117,43 @@ func writeControlAPI(b *strings.Builder) {
 	for _, op := range openapi.Control().Operations() {
 		fmt.Fprintf(b, "| `%s %s` | %s |\n", op.Method, op.Path, op.Summary())
 	}
+	writeControlParameters(b)
+}
+
+// writeControlParameters lists what stands behind the ? of these calls, such as the filters of the journal.
+func writeControlParameters(b *strings.Builder) {
+	b.WriteString("\n### Parameters of the control API\n\nThey stand behind `?` in the address, as in `/_mock/sandboxes/default/requests?violations=true&operation=unsubscribe`.\n\n" +
+		"| parameter | value | what it does | calls |\n|---|---|---|---|\n")
+	var order []string
+	calls := map[string][]string{}
+	for _, op := range openapi.Control().Operations() {
+		for _, f := range op.Fields() {
+			if f.In != "query" {
+				continue
+			}
+			row := fmt.Sprintf("| `%s` | %s | %s |", f.Name, parameterValues(f), strings.ReplaceAll(f.About, "|", `\|`))
+			if calls[row] == nil {
+				order = append(order, row)
+			}
+			calls[row] = append(calls[row], fmt.Sprintf("`%s %s`", op.Method, strings.TrimPrefix(op.Path, "/_mock")))
+		}
+	}
+	for _, row := range order {
+		fmt.Fprintf(b, "%s %s |\n", row, strings.Join(calls[row], ", "))
+	}
+}
+
+// parameterValues are the values of a parameter, or their type.
+func parameterValues(f openapi.Field) string {
+	switch {
+	case f.Type == "boolean":
+		return "`true`, `false`"
+	case len(f.Values) > 0:
+		return "`" + strings.Join(f.Values, "`, `") + "`"
+	case f.Type == "integer":
+		return "whole number"
+	}
+	return "text"
 }
 
 // A key is one row of a table: where it stands, what it may be, and what it is for.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/scenarios"
 	"github.com/spf13/cobra"
@@ -39,13 +40,7 @@ func scenarioCommands() []*cobra.Command {
 			Args:    cobra.ExactArgs(1),
 			RunE:    showScenario,
 		},
-		{
-			Use:     "validate FILE…",
-			Short:   "Report every mistake in scenario files.",
-			Example: "  rescind scenario validate mine.yaml",
-			Args:    cobra.MinimumNArgs(1),
-			RunE:    validateScenarios,
-		},
+		validateCommand(),
 		{
 			Use:     "schema",
 			Short:   "Print the JSON Schema, for editors.",
@@ -78,16 +73,40 @@ func showScenario(c *cobra.Command, args []string) error {
 	return err
 }
 
+func validateCommand() *cobra.Command {
+	var strict bool
+	c := &cobra.Command{
+		Use:   "validate FILE…",
+		Short: "Report every mistake in scenario files.",
+		Long: "Report every mistake in scenario files.\n\n" +
+			"A service or product code that no rule and no ready scenario has is a warning: it may be one of your own. --strict makes it a mistake.",
+		Example: "  rescind scenario validate mine.yaml",
+		Args:    cobra.MinimumNArgs(1),
+		RunE:    func(c *cobra.Command, args []string) error { return validateScenarios(c, args, strict) },
+	}
+	c.Flags().BoolVar(&strict, "strict", false, "count warnings as mistakes")
+	return c
+}
+
 // validateScenarios reads every file before it says how many are wrong.
-func validateScenarios(c *cobra.Command, args []string) error {
+func validateScenarios(c *cobra.Command, args []string, strict bool) error {
 	wrong, server := 0, mock.NewServer(mock.Options{})
 	for _, file := range args {
 		s, err := scenarios.Open(file)
 		if err == nil {
 			err = server.Check(s)
 		}
+		var warnings strictyaml.Mistakes
+		if err == nil {
+			warnings = mock.Warnings(s)
+		}
+		for _, w := range warnings {
+			fmt.Fprintf(c.ErrOrStderr(), "%s (warning)\n", w)
+		}
 		if err != nil {
-			fmt.Fprintln(c.ErrOrStderr(), err)
+			fmt.Fprintln(c.ErrOrStderr(), err.Error()+missingFile(err))
+		}
+		if err != nil || strict && len(warnings) > 0 {
 			wrong++
 		}
 	}

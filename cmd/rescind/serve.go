@@ -8,6 +8,7 @@ import (
 	"net"
 	"runtime/debug"
 
+	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 
@@ -22,13 +23,14 @@ type serveFlags struct {
 	seed                                             uint64
 	journalSize                                      int
 	journalMemory                                    uint
-	tls, pprof, watch, quiet, fresh                  bool
+	tls, pprof, watch, quiet, fresh, exitWithStdin   bool
 	store                                            string
 	kept                                             sandbox.Store // nil: in the memory of this process
 	target                                           asTarget
 	credentials                                      credentialsOut
 	calls                                            callLines
-	worlds                                           []*sandbox.World // one for each scenario
+	worlds                                           []*sandbox.World     // one for each scenario
+	continued                                        []*mock.Continuation // of each world; nil: it began now
 	logger                                           *slog.Logger
 	files                                            []*watchedFile // of --watch
 }
@@ -44,15 +46,21 @@ func serveCommand() *cobra.Command {
 			if err := s.claimFiles(c.Flags().Changed("scenario")); err != nil {
 				return usageError(err)
 			}
-			return s.run(c.Context(), c.OutOrStdout(), c.ErrOrStderr())
+			ctx := c.Context()
+			if s.exitWithStdin {
+				var stop context.CancelFunc
+				ctx, stop = untilEndOf(ctx, c.InOrStdin())
+				defer stop()
+			}
+			return s.run(ctx, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&s.listen, "listen", "127.0.0.1:8080", "address to listen on; port 0 picks a free one")
 	f.StringArrayVar(&s.scenarios, "scenario", []string{"quickstart"}, "ready scenario or file, one sandbox each; may be repeated")
-	f.StringVar(&s.target.file, "as-target", "", "play a server that cannot be set up, such as a real account, and write the target file for it here; serves the scenario fixtures")
+	f.StringVar(&s.target.file, "as-target", "", "play a server that cannot be set up, such as a real account, and write the target file for it here, anew at each start; serves the scenario fixtures")
 	f.UintVar(&s.target.spare, "spare", 12, "with --as-target, how many plain resources of each vendor may be given up")
-	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API; one that is a word is masked only where it stands alone, so take 16 characters or more (default: made up and printed)")
+	f.StringVar(&s.adminToken, "admin-token", "", "token of the control API, of 16 characters or more where other machines can reach the mock; a shorter one that is a word is masked only where it stands alone (default: made up and printed)")
 	f.StringVar(&s.store, "store", "memory", storeUsage)
 	f.BoolVar(&s.fresh, "fresh", false, "with --store, begin the sandboxes of --scenario anew instead of continuing those that the store has")
 	f.StringVar(&s.profile, "profile", "documented", "what to answer where the vendor's documents and observations differ: documented or observed")
@@ -66,7 +74,8 @@ func serveCommand() *cobra.Command {
 	f.StringVar(&s.certificate.key, "tls-key", "", "file of its private key")
 	f.IntVar(&s.journalSize, "journal-size", journal.DefaultSize, "exchanges that a sandbox remembers at most")
 	f.UintVar(&s.journalMemory, "journal-memory", journal.DefaultMemory>>20, "MiB that the exchanges of all sandboxes may take; the oldest of any sandbox are dropped first")
-	f.StringVar(&s.credentials.file, "credentials-out", "", "file to write with the credentials and ids of every sandbox, for rescind call --credentials; only its owner may read it")
+	f.BoolVar(&s.exitWithStdin, "exit-with-stdin", false, "stop when standard input ends, for a program that starts a mock and must leave none behind, even when it is killed")
+	f.StringVar(&s.credentials.file, "credentials-out", "", "file to write with the credentials and ids of every sandbox, for rescind call --credentials; only its owner may read it; it is written anew at each start")
 	f.BoolVar(&s.quiet, "quiet", false, "do not write a line for every call")
 	f.StringVar(&s.logLevel, "log-level", "info", "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "text", "text or json")
@@ -116,8 +125,7 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := writeReadyLine(stdout, url, s.adminToken, s.target.file, server.Store()); err != nil {
 		return harnessError(err)
 	}
-	shown := banner{url, s.adminToken, server.ConsoleLink(), s.certificate.file, s.worlds, s.scenarios, s.quiet}
-	io.WriteString(stderr, shown.String()+s.target.guide()+trust)
+	io.WriteString(stderr, s.shortTokenWarning()+s.banner(url, server.ConsoleLink()).String()+s.target.guide()+trust)
 	go debug.FreeOSMemory() // the memory that only the start needed
 	return s.serveAndWatch(ctx, listener, server)
 }

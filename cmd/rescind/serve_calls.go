@@ -93,6 +93,9 @@ func (l *callLines) why(e *journal.Entry) string {
 	if e.Refusal != nil {
 		parts = append(parts, reasonOfRefusal(e))
 	}
+	if hint := e.Summary().KeyHint(); hint != "" {
+		parts = append(parts, hint)
+	}
 	switch s := e.Call.Signature; {
 	case e.Sandbox == "":
 		parts = append(parts, fmt.Sprintf("it belongs to no sandbox, see %s%s/requests/%d", l.url, control.Prefix, e.N))

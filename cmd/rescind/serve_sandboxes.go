@@ -44,11 +44,11 @@ func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sa
 	s.logger = server.Log()
 	s.calls.log = s.logger
 	for _, name := range s.scenarios {
-		world, err := s.openSandbox(server, name, first == nil)
+		world, from, err := s.openSandbox(server, name, first == nil)
 		if err != nil {
 			return nil, nil, openingError(err)
 		}
-		first, s.worlds = cmp.Or(first, world), append(s.worlds, world)
+		first, s.worlds, s.continued = cmp.Or(first, world), append(s.worlds, world), append(s.continued, from)
 	}
 	if first == nil {
 		return nil, nil, usageError(errors.New("no scenario: a mock without one knows nobody"))
@@ -56,8 +56,9 @@ func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sa
 	return server, first, nil
 }
 
-// openSandbox makes the sandbox of a scenario. Watching a file begins before it is read, so that no change is missed.
-func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (*sandbox.World, error) {
+// openSandbox makes the sandbox of a scenario, or continues it. Watching a file begins before it is read, so that no
+// change is missed.
+func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (*sandbox.World, *mock.Continuation, error) {
 	file := &watchedFile{}
 	if s.watch && !isReady(name) {
 		file = newWatchedFile(name)
@@ -65,17 +66,23 @@ func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (
 	}
 	sc, err := scenarios.Open(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	for _, w := range mock.Warnings(sc) {
+		s.logger.Warn("this is probably a mistake in the scenario", "where", w.Error())
 	}
 	if file.id = sc.Name; first {
 		file.id = "default"
 	}
 	if err := s.begin(server, file.id); err != nil {
-		return nil, harnessError(err)
+		return nil, nil, harnessError(err)
 	}
-	world, err := server.OpenOrContinue(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	world, from, err := server.OpenOrContinue(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
 	if err != nil {
-		return nil, fmt.Errorf("scenario %s: %w", name, err)
+		return nil, nil, fmt.Errorf("scenario %s: %w", name, err)
 	}
-	return world, nil
+	if from != nil && s.target.file != "" { // its scenario is another at any time
+		from.Changed = false
+	}
+	return world, from, nil
 }

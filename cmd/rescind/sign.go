@@ -25,7 +25,8 @@ func signCommand() *cobra.Command {
 		Long: "Say why the signature of a saved request is wrong, or that it is right.\n\n" +
 			"The request is text: request line, headers, an empty line, the body; as a proxy saves it, with its answer or without, or `curl -v` prints it.\n" +
 			"Files of requests with ### between them, commands of curl, and archives (HAR) are read too, in UTF-8 or UTF-16.\n" +
-			"If a file has several requests, all that are signed are explained; --format json writes a document for each.\n" +
+			"If a file has several requests, all that are signed are explained by their place in it; --format json writes a document for each.\n" +
+			"An archive that a mock wrote (GET …/har) has no signatures, but says why each is wrong, so no secret is needed.\n" +
 			"The secret comes from --secret-file, from the environment variable RESCIND_SECRET, or from the scenario: the one of the request's access key.",
 		Example: "  rescind sign --explain request.http\n  RESCIND_SECRET=… rescind sign --explain - < request.http\n  rescind sign --explain copied-as-curl.sh",
 		Args:    cobra.NoArgs,
@@ -50,7 +51,7 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	all, err := s.readRequests(stdin)
+	all, held, err := s.readRequests(stdin)
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,7 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if len(all) > 1 {
+		if held > 1 {
 			v.Request = one.Label()
 		}
 		if err := v.write(stdout, s.format); err != nil {
@@ -73,6 +74,9 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 		if !v.Right {
 			wrong++
 		}
+	}
+	if left := held - len(all); left > 0 && s.format == "text" {
+		fmt.Fprintf(stdout, "\nThe file holds %d requests; %d are not signed and were left out.\n", held, left)
 	}
 	return wrongSignatureError(wrong, len(all))
 }
@@ -100,10 +104,10 @@ func (s *signFlags) judgedAt() (at time.Time, err error) {
 	return at, nil
 }
 
-// readRequests reads the saved requests whose signatures are to be explained.
-func (s *signFlags) readRequests(stdin io.Reader) ([]*saved.Request, error) {
+// readRequests reads the saved requests whose signatures are to be explained; held is how many the file has.
+func (s *signFlags) readRequests(stdin io.Reader) (all []*saved.Request, held int, err error) {
 	if s.explain == "" {
-		return nil, usageError(errors.New("name the file with the request: --explain FILE, or - for standard input"))
+		return nil, 0, usageError(errors.New("name the file with the request: --explain FILE, or - for standard input"))
 	}
 	name := s.explain
 	if name == "-" {
@@ -111,16 +115,16 @@ func (s *signFlags) readRequests(stdin io.Reader) ([]*saved.Request, error) {
 	}
 	text, err := s.readInput(stdin)
 	if err != nil {
-		return nil, usageError(err)
+		return nil, 0, usageError(err)
 	}
-	all, err := saved.Read(text)
-	if err != nil {
-		return nil, usageError(fmt.Errorf("%s:%w", name, err))
+	if all, err = saved.Read(text); err != nil {
+		return nil, 0, usageError(fmt.Errorf("%s:%w", name, err))
 	}
+	held = len(all)
 	if all, err = saved.Signed(all); err != nil {
-		return nil, usageError(fmt.Errorf("%s: %w", name, err))
+		return nil, 0, usageError(fmt.Errorf("%s: %w", name, err))
 	}
-	return all, nil
+	return all, held, nil
 }
 
 func (s *signFlags) readInput(stdin io.Reader) ([]byte, error) {

@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -16,6 +18,9 @@ import (
 
 // examineRequest tries each body that the file may mean, and returns the finding with the fewest mistakes.
 func examineRequest(from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
+	if from.Checked != nil {
+		return findingOfMock(from)
+	}
 	server := mock.NewServer(mock.Options{Secrets: secretsInEnvironment()})
 	for _, body := range from.Bodies {
 		r := from.HTTP.Clone(from.HTTP.Context())
@@ -35,6 +40,21 @@ func examineRequest(from *saved.Request, at time.Time, who *credentialSource) (b
 	}
 	best.Notes = append([]string{}, from.Notes...)
 	return best, nil
+}
+
+// findingOfMock returns what the mock found out whose archive has the request: it keeps no signature, but says why it
+// is wrong.
+func findingOfMock(from *saved.Request) (*finding, error) {
+	v := &finding{Notes: append([]string{}, from.Notes...), JudgedAt: from.Checked.At.UTC(), JudgedBy: "the mock that wrote the archive"}
+	if err := json.Unmarshal(from.Checked.Signature, &v.Signature); err != nil {
+		return nil, usageError(fmt.Errorf("%s: its _signature is not one that a mock writes: %w", from.Label(), err))
+	}
+	v.Right = v.Signature.Matched
+	if e := v.Signature.Explanation; !v.Right && e == nil {
+		v.Signature.Explanation = &journal.Explanation{Verdict: string(dialect.NotProved),
+			Says: "The archive explains the first wrong signatures alone, and this is a later one: ask the mock for this exchange, GET /_mock/sandboxes/ID/requests/N."}
+	}
+	return v, nil
 }
 
 // signingCredential finds the credential of a signed call. A call with a token is not signed.

@@ -56,7 +56,7 @@ func writeCauses(b *strings.Builder, s *journal.Checked) {
 				fmt.Fprintf(b, " (%s)", m.Detail)
 			}
 			b.WriteByte('\n')
-			if !strings.HasSuffix(e.Says, m.Says) {
+			if !strings.Contains(e.Says, m.Says) {
 				fmt.Fprintf(b, "  %s\n", m.Says)
 			}
 		}
@@ -78,7 +78,7 @@ func writeDifference(b *strings.Builder, d *journal.Difference) {
 	}
 	before := quoteInvisible(d.Before)
 	fmt.Fprintf(b, "\n  The %s differs in byte %d, on line %d:\n", strings.ReplaceAll(d.In, "_", " "), d.Offset, d.Line)
-	fmt.Fprintf(b, "    signed  %s%s\n    right   %s%s\n            %s^\n", before, quoteInvisible(d.Client), before, quoteInvisible(d.Server), strings.Repeat(" ", len([]rune(before))))
+	fmt.Fprintf(b, "    client  %s%s\n    server  %s%s\n            %s^\n", before, quoteInvisible(d.Client), before, quoteInvisible(d.Server), strings.Repeat(" ", len([]rune(before))))
 }
 
 // quoteInvisible makes what cannot be printed visible.

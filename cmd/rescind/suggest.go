@@ -25,11 +25,21 @@ func onlyCommands(c *cobra.Command, args []string) error {
 	return fmt.Errorf("unknown command %q for %q%s", args[0], c.CommandPath(), strictyaml.DidYouMean(args[0], names))
 }
 
+// valueError says how a duration is written, when that of a flag is not one; other errors stay as they are.
+func valueError(err error) error {
+	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
+	if !ok || wrong.GetFlag().Value.Type() != "duration" {
+		return err
+	}
+	value := wrong.GetValue()
+	return fmt.Errorf("--%s takes %s, not %q%s", wrong.GetFlag().Name, strictyaml.DurationForm, value, strictyaml.InHours(value))
+}
+
 // suggestFlag adds the flag that was probably meant to the error of an unknown one.
 func suggestFlag(c *cobra.Command, err error) error {
 	unknown, ok := errors.AsType[*pflag.NotExistError](err)
 	if !ok {
-		return err
+		return valueError(err)
 	}
 	var names []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {

@@ -53,8 +53,8 @@ func worldListCommand() *cobra.Command {
 // An exportFlags is the flags of `rescind world export`.
 type exportFlags struct {
 	worldFlags
-	file    string
-	secrets bool
+	file           string
+	secrets, force bool
 }
 
 func worldExportCommand() *cobra.Command {
@@ -63,13 +63,15 @@ func worldExportCommand() *cobra.Command {
 		Use:   "export ID",
 		Short: "Write a whole sandbox as one file.",
 		Long: "Write a whole sandbox as one file: what it began with, what it is now, and its journal.\n" +
-			"The file has no secrets, unless --with-secrets asks for them. Equal sandboxes give equal files.",
+			"The file has no secrets, unless --with-secrets asks for them. Equal sandboxes give equal files.\n" +
+			"A file that is there already is kept, unless --force asks to replace it. One line on standard error says what was written.",
 		Example: "  rescind world export default -o failing.json",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(c *cobra.Command, args []string) error { return e.run(c, args[0]) },
 	}
 	e.addFlags(c.Flags())
 	c.Flags().StringVarP(&e.file, "output", "o", "", "file to write (default: standard output)")
+	c.Flags().BoolVar(&e.force, "force", false, "replace the file of --output if it is there")
 	c.Flags().BoolVar(&e.secrets, "with-secrets", false, "with the secrets of the credentials, and requests as they were sent")
 	return c
 }

@@ -27,17 +27,19 @@ func (d *diffFlags) run(c *cobra.Command, a, b string) error {
 			if source == nil {
 				var done func()
 				if source, done, err = d.open(c.Context()); err != nil {
-					return fmt.Errorf("there is no file %s, so it is the id of a sandbox: %w", shownText(name), err)
+					return fmt.Errorf("there is no file %s%s, so it is the id of a sandbox: %w", shownText(name), nearFile(name), err)
 				}
 				defer done()
 			}
-			text, err = source.export(c.Context(), name, false)
+			if text, err = source.export(c.Context(), name, false); errors.Is(err, errNoSandbox) {
+				return usageError(fmt.Errorf("there is no file %s%s; then it is the id of a sandbox, and %w", shownText(name), nearFile(name), err))
+			}
 		}
 		if err != nil {
 			return err
 		}
 		if sides[i], err = describeFile(c.Context(), text); err != nil {
-			return noWorldFile(name, err)
+			return noWorldFile(name, text, err)
 		}
 	}
 	return d.report(c, compareEntities(sides[0], sides[1]))

@@ -47,7 +47,7 @@ func describeWorld(w *control.World, f *sandbox.WorldFile) []entity {
 // describeClock describes the clocks. Of one that runs, what it shows depends on when it is asked.
 func describeClock(w *control.World, f *sandbox.WorldFile) entity {
 	c := &f.World.Clocks.Clock
-	shows := w.Clock.Now.Format(time.RFC3339Nano) + ", standing still"
+	shows := w.Clock.Now.Format(time.RFC3339Nano) + ", frozen"
 	if !c.Frozen {
 		shows = "running, " + c.At.Sub(c.Since).Round(time.Second).String() + " from real time"
 	}

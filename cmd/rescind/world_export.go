@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -20,6 +21,11 @@ func (s *worldSource) export(ctx context.Context, id string, secrets bool) ([]by
 
 // run writes the file. It is claimed before anything is asked for.
 func (e *exportFlags) run(c *cobra.Command, id string) error {
+	if !e.force {
+		if err := output.CheckNew("--output", e.file); err != nil {
+			return usageError(fmt.Errorf("%w; give another name, or replace it with --force", err))
+		}
+	}
 	out, err := e.claim(c.OutOrStdout())
 	if err != nil {
 		return usageError(err)
@@ -39,7 +45,19 @@ func (e *exportFlags) run(c *cobra.Command, id string) error {
 	if err := out.Close(); err != nil {
 		return harnessError(err)
 	}
+	if e.file != "" {
+		fmt.Fprintln(c.ErrOrStderr(), e.written(id, text))
+	}
 	return nil
+}
+
+// written says what is in the file.
+func (e *exportFlags) written(id string, text []byte) string {
+	kind := "without secrets"
+	if e.secrets {
+		kind = "with its secrets"
+	}
+	return fmt.Sprintf("wrote %s: sandbox %s, %s, %d bytes", shownText(e.file), shownText(id), kind, len(text))
 }
 
 // claim opens the output: a file that only its owner may read, when it has secrets.

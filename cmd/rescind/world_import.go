@@ -24,7 +24,7 @@ func (i *importFlags) run(c *cobra.Command, file string) error {
 		return err
 	}
 	if _, err := sandbox.ReadWorld(text); err != nil {
-		return noWorldFile(file, err)
+		return noWorldFile(file, text, err)
 	}
 	s, done, err := i.open(c.Context())
 	if err != nil {
@@ -59,7 +59,10 @@ func (i *importFlags) query() url.Values {
 }
 
 // noWorldFile is the error of a file with mistakes.
-func noWorldFile(file string, err error) error {
+func noWorldFile(file string, text []byte, err error) error {
+	if !json.Valid(text) {
+		return usageError(fmt.Errorf("%s is not JSON, and so no world file, which rescind world export writes", shownText(file)))
+	}
 	return usageError(fmt.Errorf("%s is no world file that can be used:\n%s", shownText(file), shownLines(err)))
 }
 

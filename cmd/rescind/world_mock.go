@@ -122,11 +122,26 @@ func (s *worldSource) call(ctx context.Context, method, path string, query url.V
 	return text, nil
 }
 
+// errNoSandbox says that a mock does not have the sandbox that was asked for.
+var errNoSandbox = errors.New("the mock has no such sandbox")
+
+// noSandbox is that error with the id that was probably meant, which the violation of the mock names.
+func noSandbox(violations ...sandboxViolation) error {
+	hint := ""
+	if len(violations) > 0 {
+		_, hint, _ = strings.Cut(violations[0].What, "is not the id of a sandbox")
+	}
+	return fmt.Errorf("%w%s; rescind world list shows those that it has", errNoSandbox, shownText(hint))
+}
+
+// A sandboxViolation is the part of a violation that is shown.
+type sandboxViolation struct{ Pointer, What string }
+
 // problem is the error of an answer that is no success. What the caller can change is wrong usage.
 func (s *worldSource) problem(answer *http.Response, body []byte) error {
 	var p struct {
 		Type, Detail string
-		Violations   []struct{ Pointer, What string }
+		Violations   []sandboxViolation
 	}
 	if json.Unmarshal(body, &p) != nil || p.Detail == "" {
 		return harnessError(fmt.Errorf("%w: %s answers %s, and not as a mock does", errNoMock, s.server, answer.Status))
@@ -137,7 +152,7 @@ func (s *worldSource) problem(answer *http.Response, body []byte) error {
 	}
 	switch strings.TrimPrefix(p.Type, "urn:rescind:") {
 	case "unknown-sandbox":
-		return usageError(errors.New("the mock has no such sandbox: rescind world list shows those that it has"))
+		return usageError(noSandbox(p.Violations...))
 	case "id-in-use":
 		return usageError(errors.New("the mock has a sandbox of this id: give another one with --as"))
 	case "invalid-request", "invalid-world":

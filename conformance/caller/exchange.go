@@ -24,8 +24,12 @@ func (c *Client) exchange(request *Request, r *http.Request, response *Response)
 	}
 }
 
-// curl is the call as a command line, without its signature: the reader has to add a credential.
+// curl is the call as a command line, without its signature: the reader has to add a credential. Where only an access
+// key will do, it is a command that signs.
 func (c *Client) curl(request *Request, r *http.Request) string {
+	if line := c.callLine(request, r); line != "" {
+		return line
+	}
 	command := "curl -si -X " + r.Method + " " + quote(c.Address(request.Vendor)+addressOf(request, r))
 	switch body := string(Shorten(bytes.TrimSpace(request.Body))); {
 	case request.Vendor == situation.Alibaba:

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -38,7 +39,7 @@ func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) error {
 		return err
 	}
 	if len(list.Orders) != 1 {
-		return verdict.Brokenf("the list filtered by the order %s has %d entries, not one", id, len(list.Orders))
+		return verdict.Brokenf("the list filtered by the order %s has %s, not one", id, report.Count(len(list.Orders), "entry"))
 	}
 	if details.Order.ID != id || list.Orders[0] != details.Order {
 		return verdict.Brokenf("order %s is %+v in its details, but %+v in the list", id, details.Order, list.Orders[0])

@@ -25,6 +25,6 @@ func ExampleJudge() {
 		fmt.Println(complaint)
 	}
 	// Output:
-	// 1 rows: 0 green, 0 not run, 0 excepted, 1 red; complaints: 1
+	// 1 row: 0 green, 0 not run, 0 excepted, 1 red; complaints: 1
 	// huawei.trial-service: its scenarios contain no accepted call of an operation that it refuses
 }

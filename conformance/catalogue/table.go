@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // A column is one column of the table.
@@ -128,7 +130,7 @@ func shorten(text string, width int) string {
 // Summary returns the counts of the catalogue on one line.
 func (c *Catalogue) Summary() string {
 	complete, unverified, excepted, incomplete := c.Counts()
-	text := fmt.Sprintf("%d rows: %d green, %d not run, %d excepted, %d red", len(c.Rows), complete, unverified, excepted, incomplete)
+	text := fmt.Sprintf("%s: %d green, %d not run, %d excepted, %d red", report.Count(len(c.Rows), "row"), complete, unverified, excepted, incomplete)
 	if n := len(c.Complaints); n > 0 {
 		text += fmt.Sprintf("; complaints: %d", n)
 	}

@@ -77,7 +77,7 @@ func (j *judge) droppedScenarios() (found []string) {
 	}
 	for _, file := range slices.Sorted(maps.Keys(j.ScenarioCounts)) {
 		if known := j.ScenarioCounts[file]; ran[file] < known {
-			found = append(found, fmt.Sprintf("%s: only %d scenarios ran, but the feature must hold at least %d: was one dropped by mistake?", file, ran[file], known))
+			found = append(found, fmt.Sprintf("%s: only %s ran, but the feature must hold at least %d: was one dropped by mistake?", file, report.Count(ran[file], "scenario"), known))
 		}
 	}
 	return found

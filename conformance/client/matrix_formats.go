@@ -100,7 +100,7 @@ func writeMatrixText(w io.Writer, m *Matrix) error {
 			}
 		}
 		if nowhere > 0 {
-			fmt.Fprintf(&b, "  %d cases are in no report\n", nowhere)
+			fmt.Fprintf(&b, "  %s %s in no report\n", report.Count(nowhere, "case"), report.Verb(nowhere, "is", "are"))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -30,6 +30,15 @@ var failing = map[string][]string{
 // customName is the fact of what is called by the name that its customer gave it, in place of its id.
 const customName = "custom-name"
 
+// AsSent returns a situation as a sandbox is opened with it.
+func AsSent(d *situation.Document) (*situation.Document, error) {
+	r, err := replaceFixtureFacts(d)
+	if err != nil {
+		return nil, err
+	}
+	return r.document, nil
+}
+
 // replaceFixtureFacts works on a copy: a document may be opened again.
 func replaceFixtureFacts(d *situation.Document) (*replacement, error) {
 	data, err := json.Marshal(d)

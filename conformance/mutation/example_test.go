@@ -24,5 +24,5 @@ func ExampleSuite_Score() {
 	fmt.Println(mutation.NewReport([]mutation.Score{score}).Summary())
 	// Output:
 	// killed by features/huawei/a.feature:4
-	// 1 mutants: 1 killed, 0 survived, 0 dead, 0 inconclusive
+	// 1 mutant: 1 killed, 0 survived, 0 dead, 0 inconclusive
 }

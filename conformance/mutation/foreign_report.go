@@ -81,8 +81,8 @@ func (r *ForeignReport) Proves() bool {
 
 // Summary returns the counts on one line.
 func (r *ForeignReport) Summary() string {
-	return fmt.Sprintf("%d mutants: %d killed, %d survived, %d not shown by fixtures, %d not shown on this date, %d left open by the documents, %d excused without need, %d inconclusive; %d of %d right servers green; lost without an offer: %d on right servers, %d on mutants",
-		len(r.Mutants), r.Counts[Killed], r.Counts[Survived], r.Counts[NotShown], r.Counts[ByDate], r.Counts[LeftOpen], r.Counts[Stale], r.Counts[Inconclusive], r.Green(), len(r.Variants), r.Lost, r.LostTo)
+	return fmt.Sprintf("%s: %d killed, %d survived, %d not shown by fixtures, %d not shown on this date, %d left open by the documents, %d excused without need, %d inconclusive; %d of %d right servers green; lost without an offer: %d on right servers, %d on mutants",
+		report.Count(len(r.Mutants), "mutant"), r.Counts[Killed], r.Counts[Survived], r.Counts[NotShown], r.Counts[ByDate], r.Counts[LeftOpen], r.Counts[Stale], r.Counts[Inconclusive], r.Green(), len(r.Variants), r.Lost, r.LostTo)
 }
 
 // foreignFormats are the values of --format with --foreign.

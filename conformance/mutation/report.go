@@ -32,8 +32,8 @@ func (r *Report) AllKilled() bool { return r.Counts[Survived]+r.Counts[Inconclus
 
 // Summary returns the counts on one line.
 func (r *Report) Summary() string {
-	return fmt.Sprintf("%d mutants: %d killed, %d survived, %d dead, %d inconclusive",
-		len(r.Scores), r.Counts[Killed], r.Counts[Survived], r.Counts[Dead], r.Counts[Inconclusive])
+	return fmt.Sprintf("%s: %d killed, %d survived, %d dead, %d inconclusive",
+		report.Count(len(r.Scores), "mutant"), r.Counts[Killed], r.Counts[Survived], r.Counts[Dead], r.Counts[Inconclusive])
 }
 
 // formats are the values of --format.

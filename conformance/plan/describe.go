@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
@@ -48,7 +49,7 @@ func (b *Binding) how(c *Call) []string {
 		switch {
 		case p.Name == "InstanceId" && len(placeholderAliases(p.Value)) > 0, p.Name == "ProductCode" && p.Value == situation.AlibabaECS, p.Name == "resource_id", p.Name == "action_id":
 		case p.Name == "ClientToken": // some are made up anew each time
-			all = append(all, fmt.Sprintf("ClientToken of %d letters", utf8.RuneCountInString(p.Value)))
+			all = append(all, "ClientToken of "+report.Count(utf8.RuneCountInString(p.Value), "letter"))
 		default:
 			all = append(all, fmt.Sprintf("%s is %q", p.Name, b.withIDs(p.Value)))
 		}

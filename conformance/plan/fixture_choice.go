@@ -101,11 +101,11 @@ func (b *scenarioBinder) explainMissing(n need) {
 	why := fmt.Sprintf("no fixture: nothing in the target file can be used for %q", n.Spec.Alias)
 	keys := b.wantedKeys(n)
 	switch {
-	case len(n.limits)+b.limitsOfCallers() > 1:
+	case len(n.limits)+b.limitsOfCallers() > 1, n.failing != "" && len(n.limits) > 0:
 		why = fmt.Sprintf("no fixture can provide this: several limits apply to %q at once", n.Spec.Alias)
 		keys = nil
 	case len(keys) > 0:
-		why += "; add it under " + strings.Join(keys, " or ")
+		why += b.whereToAdd(keys)
 	}
 	if n.plainForNeed() && !n.Other && len(b.spare[n.Vendor]) > 0 {
 		why += "; all spare resources are used up"
@@ -113,6 +113,39 @@ func (b *scenarioBinder) explainMissing(n need) {
 	for _, each := range append([]*situation.DescribedResource{n.DescribedResource}, n.Attached...) {
 		b.missing[each.Spec.Alias], b.wanted[each.Spec.Alias] = why, keys
 	}
+}
+
+// whereToAdd says under which keys something could be listed, and that what is there already is no use.
+func (b *scenarioBinder) whereToAdd(keys []string) (text string) {
+	var there, absent []string
+	for _, key := range keys {
+		if b.lists(key) {
+			there = append(there, key)
+		} else {
+			absent = append(absent, key)
+		}
+	}
+	if len(absent) > 0 {
+		text += "; add it under " + strings.Join(absent, " or ")
+	}
+	if len(there) > 0 {
+		text += "; what is under " + strings.Join(there, " or ") + " is used up, or is not in the state that is needed: add another there"
+	}
+	return text
+}
+
+// lists reports whether the target file has something under a key: fixtures.ROW, allowed.ROW or spare.VENDOR.
+func (b *scenarioBinder) lists(key string) bool {
+	section, name, _ := strings.Cut(key, ".")
+	switch section {
+	case "fixtures":
+		_, found := b.Fixtures.Get(name)
+		return found
+	case "allowed":
+		_, found := b.Allowed.Get(name)
+		return found
+	}
+	return len(b.File.Spare.Of(name)) > 0
 }
 
 // wantedKeys are the keys of the target file under which a resource for a part could be listed.

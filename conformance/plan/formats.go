@@ -34,7 +34,7 @@ func (p *Plan) withLists() Plan {
 var pageText string
 
 var page = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("plan").Funcs(template.FuncMap{"vendor": VendorName, "group": GroupByReason}).Parse(pageText))
+	return template.Must(template.New("plan").Funcs(template.FuncMap{"vendor": VendorName, "group": GroupByReason, "count": report.Count}).Parse(pageText))
 })
 
 // writePage writes the plan as one page that loads nothing else.

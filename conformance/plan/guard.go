@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -20,7 +21,8 @@ func (e *FixtureEnvironment) Deliver(ctx context.Context, variation caller.Varia
 	}
 	if call.request.ReadsOnly() {
 		e.callsMade++
-		return e.send(ctx, call, variation, requests)
+		responses, err := e.send(ctx, call, variation, requests)
+		return responses, cmp.Or(err, e.refusedAsUnknown(call, responses))
 	}
 	if err := e.prepare(ctx, call); err != nil {
 		return nil, err
@@ -33,7 +35,7 @@ func (e *FixtureEnvironment) Deliver(ctx context.Context, variation caller.Varia
 	if effect := e.lookAfter(ctx, call, responses); effect != nil {
 		return responses, errors.Join(effect, err)
 	}
-	return responses, err
+	return responses, cmp.Or(err, e.refusedAsUnknown(call, responses))
 }
 
 // prepare waits for the effects of earlier calls, so that a call is not blamed for them.

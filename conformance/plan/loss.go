@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
-	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
@@ -135,16 +134,16 @@ func (e *FixtureEnvironment) loss(lost []*watchedResource, how string) error {
 	var resources []string
 	for _, w := range lost {
 		state := e.seen.resources[w.id].String()
-		resources = append(resources, fmt.Sprintf("%s (%s%s; it %s)", w.id, w.source, paidText(e.File, w.id), state))
+		resources = append(resources, fmt.Sprintf("%s (%s%s; it %s)", w.id, w.source, e.paidText(w.id), state))
 	}
 	return verdict.Loss(how + "; lost: " + strings.Join(resources, ", "))
 }
 
 // paidText is what the target file says was paid for a resource, "" where it says nothing.
-func paidText(f *target.File, id string) string {
-	paid, known := f.Facts.Get(id)
+func (e *FixtureEnvironment) paidText(id string) string {
+	paid, known := e.File.Facts.Get(id)
 	if !known {
 		return ""
 	}
-	return fmt.Sprintf(", %s paid", cashOf(paid.Periods))
+	return fmt.Sprintf(", %s paid", e.File.Amount(e.vendor(), cashOf(paid.Periods)))
 }

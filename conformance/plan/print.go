@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // String is the plan for the person who confirms it: what it costs first, then every call.
@@ -27,8 +29,18 @@ func (p *Plan) summary() string {
 	for _, c := range p.Calls {
 		calls += c.Times
 	}
-	return fmt.Sprintf("%d calls to %s are not read-only; %d resources are given up for ever, %d more are at risk.\n%d scenarios run to their end, %d in part, %d do not run.",
-		calls, p.Target, len(p.GivenUp), len(p.AtRisk), p.Scenarios.Whole, p.Scenarios.Partly, p.Scenarios.None)
+	return fmt.Sprintf("%s to %s %s not read-only; %s.\n%s.", report.Count(calls, "call"), p.Target, report.Verb(calls, "is", "are"), p.Losses(), p.Scenarios)
+}
+
+// Losses says how many resources a run gives up and risks.
+func (p *Plan) Losses() string {
+	n, m := len(p.GivenUp), len(p.AtRisk)
+	return fmt.Sprintf("%s %s given up for ever, %d more %s at risk", report.Count(n, "resource"), report.Verb(n, "is", "are"), m, report.Verb(m, "is", "are"))
+}
+
+// String says how many scenarios run.
+func (c Counts) String() string {
+	return fmt.Sprintf("%s %s to the end, %d in part, %d %s not run", report.Count(c.Whole, "scenario"), report.Verb(c.Whole, "runs", "run"), c.Partly, c.None, report.Verb(c.None, "does", "do"))
 }
 
 // planText is a plan that is being written.
@@ -48,11 +60,46 @@ func (w *planText) money(all []Money) {
 
 // String says what is at stake in a sentence.
 func (m Money) String() string {
-	text := fmt.Sprintf("of %s paid for %d resources that are given up about %s comes back; %s was paid for %d at risk", m.Paid, m.GivenUp, m.ComesBack, m.AtRisk, m.Risked)
-	if m.Unknown > 0 {
-		text += fmt.Sprintf("; of %d it is not known what was paid", m.Unknown)
+	known, knownRisked := m.GivenUp-m.UnknownGivenUp, m.Risked-(m.Unknown-m.UnknownGivenUp)
+	var parts []string
+	if m.GivenUp > 0 {
+		back := ""
+		if known > 0 {
+			back = fmt.Sprintf("of %s paid about %s comes back", m.amount(m.Paid), m.amount(m.ComesBack))
+		}
+		parts = append(parts, stakeText(m.GivenUp, known, "given up", back))
 	}
-	return text
+	if m.Risked > 0 {
+		paid := ""
+		if knownRisked > 0 {
+			paid = m.amount(m.AtRisk) + " was paid"
+		}
+		parts = append(parts, stakeText(m.Risked, knownRisked, "at risk", paid))
+	}
+	if m.Currency == "" && known+knownRisked > 0 {
+		parts = append(parts, "the target file names no currency")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// stakeText says what is known of the money in some resources, and of how many it is not known.
+func stakeText(all, known int, what, text string) string {
+	head := fmt.Sprintf("%s %s %s: ", report.Count(all, "resource"), report.Verb(all, "is", "are"), what)
+	switch known {
+	case 0:
+		return head + "what was paid is not known"
+	case all:
+		return head + text
+	}
+	return fmt.Sprintf("%s%s for %d; for %d what was paid is not known", head, text, known, all-known)
+}
+
+// amount is an amount with the currency of the vendor's account, if the target file names it.
+func (m Money) amount(text string) string {
+	if m.Currency == "" {
+		return text
+	}
+	return text + " " + m.Currency
 }
 
 // calls lists every call under its scenario.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
@@ -19,7 +20,7 @@ func (p *Plan) shoppingText() (lines []string) {
 		}
 	}
 	if single > 0 {
-		lines = append(lines, fmt.Sprintf("%d other keys would allow one scenario each: --format json has them", single))
+		lines = append(lines, report.Count(single, "other key")+" would allow one scenario each: --format json has them")
 	}
 	return lines
 }
@@ -35,7 +36,7 @@ func (p *Plan) unusedText() (lines []string) {
 		lines = append(lines, u.Key+": "+u.Why)
 	}
 	if others > 0 {
-		lines = append(lines, fmt.Sprintf("%d others, for rows and accounts that no chosen scenario is about: --format json has them", others))
+		lines = append(lines, report.Count(others, "other")+", for rows and accounts that no chosen scenario is about: --format json has them")
 	}
 	return lines
 }
@@ -58,7 +59,7 @@ func firstOf(calls []string) string {
 	if len(calls) == 1 {
 		return calls[0]
 	}
-	return fmt.Sprintf("%s, and %d more calls", calls[0], len(calls)-1)
+	return calls[0] + ", and " + report.Count(len(calls)-1, "more call")
 }
 
 // notRun lists the scenarios that do not run to their end, folded by reason.
@@ -72,7 +73,7 @@ func (w *planText) notRun(all []NotRun) {
 		for _, s := range g {
 			part := ""
 			if s.Calls > 0 {
-				part = fmt.Sprintf(" (after %d calls)", s.Calls)
+				part = fmt.Sprintf(" (after %s)", report.Count(s.Calls, "call"))
 			}
 			w.line("      %s  %s%s", s.ID, s.Name, part)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // countRunnable finds how many of the calls can be made, and why the next one cannot.
@@ -174,9 +176,9 @@ func (b *scenarioBinder) overBudget(next *Call, destroyed uint) string {
 	over := ""
 	switch {
 	case budget.Calls != nil && calls+uint(next.times) > *budget.Calls:
-		over = fmt.Sprintf("the budget of %d calls is used up", *budget.Calls)
+		over = fmt.Sprintf("the budget of %s is used up", report.Count(int(*budget.Calls), "call"))
 	case budget.Destroyed != nil && gone+destroyed > *budget.Destroyed:
-		over = fmt.Sprintf("the budget of %d resources is used up", *budget.Destroyed)
+		over = fmt.Sprintf("the budget of %s is used up", report.Count(int(*budget.Destroyed), "resource"))
 	}
 	b.overspent = b.overspent || over != ""
 	return over

@@ -19,7 +19,7 @@ func atStake(f *target.File, resources []*boundResource, request *caller.Request
 			lines = append(lines, r.ID+": what was paid is not known")
 			continue
 		}
-		lines = append(lines, fmt.Sprintf("%s: of %s paid about %s comes back", r.ID, cashOf(paid.Periods), refundOf(f, []*boundResource{r}, request, now).Cash))
+		lines = append(lines, fmt.Sprintf("%s: of %s paid about %s comes back", r.ID, f.Amount(r.Vendor, cashOf(paid.Periods)), f.Amount(r.Vendor, refundOf(f, []*boundResource{r}, request, now).Cash)))
 	}
 	return strings.Join(lines, "; ")
 }

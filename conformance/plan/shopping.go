@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
 )
@@ -24,10 +25,10 @@ func (w Wish) isSpare() bool { return w.Key == "spare."+w.Vendor }
 // String says the wish in a sentence.
 func (w Wish) String() string {
 	if w.isSpare() {
-		kind := map[string]string{situation.Huawei: "ECS", situation.Alibaba: "ECS instances"}[w.Vendor]
-		return fmt.Sprintf("%d more spare %s of %s would allow %d more scenarios", w.More, kind, w.Vendor, w.Scenarios)
+		kind := map[string]string{situation.Huawei: "ECS", situation.Alibaba: "ECS " + report.Verb(w.More, "instance", "instances")}[w.Vendor]
+		return fmt.Sprintf("%d more spare %s of %s would allow %s", w.More, kind, w.Vendor, report.Count(w.Scenarios, "more scenario"))
 	}
-	return fmt.Sprintf("another resource under %s would allow %d more scenarios", w.Key, w.Scenarios)
+	return fmt.Sprintf("another resource under %s would allow %s", w.Key, report.Count(w.Scenarios, "more scenario"))
 }
 
 // plenty is more spare resources than all scenarios together use.

@@ -53,51 +53,62 @@ func addStake(all []Stake, file *target.File, r *boundResource, call string) []S
 	}
 	s := Stake{Vendor: r.Vendor, ID: r.ID, Source: r.source, Offered: r.destroy, Calls: []string{call}}
 	if paid, known := file.Facts.Get(r.ID); known {
-		s.Paid = cashOf(paid.Periods).String()
+		s.Paid = file.Amount(r.Vendor, cashOf(paid.Periods))
 	}
 	return append(all, s)
 }
 
 // Money is what is at stake at a vendor, as far as the target file says what was paid.
 type Money struct {
-	Vendor    string `json:"vendor"` // "" for both
-	GivenUp   int    `json:"given_up"`
-	Paid      string `json:"paid"`
-	ComesBack string `json:"comes_back"`
-	Unknown   int    `json:"unknown"` // of how many resources it is not known what was paid
-	Risked    int    `json:"risked"`
-	AtRisk    string `json:"at_risk"` // paid for what would be lost if the target is wrong
+	Vendor         string `json:"vendor"`   // "" for both
+	Currency       string `json:"currency"` // of all amounts; "" where the target file names none
+	GivenUp        int    `json:"given_up"`
+	Paid           string `json:"paid"` // for those that are given up and of which it is known; "" for none
+	ComesBack      string `json:"comes_back"`
+	Unknown        int    `json:"unknown"`          // of how many resources it is not known what was paid
+	UnknownGivenUp int    `json:"unknown_given_up"` // how many of these are given up
+	Risked         int    `json:"risked"`
+	AtRisk         string `json:"at_risk"` // paid for what would be lost if the target is wrong; "" where it is not known
 }
 
-// money adds up what was paid, per vendor and, where there are two, in all.
+// money adds up what was paid, per vendor and, where there are two with one currency, in all.
 func (a *Assignment) money(file *target.File) (all []Money) {
 	sum := &sums{}
 	for _, vendor := range []string{situation.Huawei, situation.Alibaba} {
 		s := a.sumsOf(file, vendor)
 		if s.givenUp+s.risked > 0 {
-			all = append(all, s.money(vendor))
+			all = append(all, s.money(vendor, file.Currency(vendor)))
 		}
 		sum.add(s)
 	}
-	if len(all) > 1 {
-		all = append(all, sum.money(""))
+	if len(all) > 1 && all[0].Currency != "" && all[0].Currency == all[1].Currency {
+		all = append(all, sum.money("", all[0].Currency))
 	}
 	return all
 }
 
 // sums are amounts that are added up.
 type sums struct {
-	givenUp, unknown, risked int
-	paid, back, atRisk       situation.Cents
+	givenUp, risked               int
+	unknownGivenUp, unknownRisked int
+	paid, back, atRisk            situation.Cents
 }
 
 func (s *sums) add(other *sums) {
-	s.givenUp, s.unknown, s.risked = s.givenUp+other.givenUp, s.unknown+other.unknown, s.risked+other.risked
+	s.givenUp, s.risked = s.givenUp+other.givenUp, s.risked+other.risked
+	s.unknownGivenUp, s.unknownRisked = s.unknownGivenUp+other.unknownGivenUp, s.unknownRisked+other.unknownRisked
 	s.paid, s.back, s.atRisk = s.paid+other.paid, s.back+other.back, s.atRisk+other.atRisk
 }
 
-func (s *sums) money(vendor string) Money {
-	return Money{vendor, s.givenUp, s.paid.String(), s.back.String(), s.unknown, s.risked, s.atRisk.String()}
+func (s *sums) money(vendor, currency string) Money {
+	m := Money{Vendor: vendor, Currency: currency, GivenUp: s.givenUp, Unknown: s.unknownGivenUp + s.unknownRisked, UnknownGivenUp: s.unknownGivenUp, Risked: s.risked}
+	if s.givenUp > s.unknownGivenUp {
+		m.Paid, m.ComesBack = s.paid.String(), s.back.String()
+	}
+	if s.risked > s.unknownRisked {
+		m.AtRisk = s.atRisk.String()
+	}
+	return m
 }
 
 // sumsOf adds up what is at stake at one vendor.
@@ -123,7 +134,7 @@ func (a *Assignment) sumsOf(file *target.File, vendor string) *sums {
 		if paid, known := file.Facts.Get(stake.ID); known {
 			s.atRisk += cashOf(paid.Periods)
 		} else {
-			s.unknown++
+			s.unknownRisked++
 		}
 	}
 	return s
@@ -133,7 +144,7 @@ func (s *sums) addGivenUp(file *target.File, r *boundResource, request *caller.R
 	s.givenUp++
 	paid, known := file.Facts.Get(r.ID)
 	if !known {
-		s.unknown++
+		s.unknownGivenUp++
 		return
 	}
 	s.paid += cashOf(paid.Periods)

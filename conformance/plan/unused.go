@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
@@ -93,7 +94,7 @@ func (a *Assignment) whyUnused(ref reference) (why string, about int) {
 	case about == 0:
 		return "no chosen scenario is about " + ref.row, 0
 	case whole == about:
-		return fmt.Sprintf("all %d scenarios about %s use what is offered elsewhere, or name no resource", about, ref.row), about
+		return fmt.Sprintf("what %s about %s %s is offered elsewhere, or no resource is named", report.Count(about, "scenario"), ref.row, report.Verb(about, "uses", "use")), about
 	}
-	return fmt.Sprintf("%d of %d scenarios about %s run to their end with what is offered elsewhere; the first other one: %s", whole, about, ref.row, reason), about
+	return fmt.Sprintf("%d of %s about %s %s to the end with what is offered elsewhere; the first other one: %s", whole, report.Count(about, "scenario"), ref.row, report.Verb(whole, "runs", "run"), reason), about
 }

@@ -11,29 +11,44 @@ import (
 	"github.com/rescindhq/rescind/features"
 )
 
-// usedUp is why the scenario would show nothing: a resource that may be given up is no longer there,
-// because an earlier run gave it up. The target is not to blame for that.
+// usedUp is why the scenario would show nothing: a resource of the target file is no longer there, because
+// an earlier run gave it up, or never was. The target is not to blame for that.
 func (e *FixtureEnvironment) usedUp() error {
 	for _, part := range e.Binding.DryRun.Document.Resources() {
 		r := e.Binding.resources[part.Spec.Alias]
-		if r != nil && e.isThereAfterAll(r) {
-			return verdict.NotRun(fmt.Sprintf("no fixture: %s stands for %s, but the target lists it in use, so nothing is tried on it", r.ID, r.row))
-		}
-		if r == nil || !r.destroy || e.Hidden[r.ID] || e.isGoneByItsRow(part, r) {
+		if r == nil {
 			continue
 		}
-		now := e.seen.resources[r.ID]
-		switch {
-		case !now.Listed:
-			return givenUpEarlier(r.ID + " is not listed by the target")
-		case !now.Alive():
-			return givenUpEarlier(fmt.Sprintf("%s %s by the target", r.ID, now))
-		case r.source == spareSource && !now.InUse:
-			return givenUpEarlier(r.ID + " is spare and not in use")
+		if e.isThereAfterAll(r) {
+			return verdict.NotRun(fmt.Sprintf("no fixture: %s stands for %s, but the target lists it in use, so nothing is tried on it", r.ID, r.row))
 		}
-		if why := e.renewalUsedUp(part, r.ID, now); why != "" {
-			return givenUpEarlier(why)
+		if why := e.whyUnusable(part, r); why != nil {
+			return why
 		}
+	}
+	return nil
+}
+
+// whyUnusable is why nothing can be shown with a resource that should be there; nil when it can.
+func (e *FixtureEnvironment) whyUnusable(part *situation.DescribedResource, r *boundResource) error {
+	if e.Hidden[r.ID] || r.owner == unknownOwner || mayBeUnlisted(r.row) && !r.destroy || e.isGoneByItsRow(part, r) {
+		return nil
+	}
+	now := e.seen.resources[r.ID]
+	switch {
+	case !r.destroy && !now.Listed:
+		return e.notThere(r)
+	case !r.destroy:
+		return nil
+	case !now.Listed:
+		return e.givenUpEarlier(r, "is not listed by the target")
+	case !now.Alive():
+		return e.givenUpEarlier(r, now.String()+" by the target")
+	case r.source == spareSource && !now.InUse:
+		return e.givenUpEarlier(r, "is spare and not in use")
+	}
+	if why := e.renewalUsedUp(part, r.ID, now); why != "" {
+		return e.givenUpEarlier(r, why)
 	}
 	return nil
 }
@@ -50,10 +65,6 @@ func (e *FixtureEnvironment) isThereAfterAll(r *boundResource) bool {
 
 // spareSource is the source of spare resources.
 const spareSource = "spare"
-
-func givenUpEarlier(what string) error {
-	return verdict.NotRun("no fixture: " + what + ": was it given up by an earlier run?")
-}
 
 // isGoneByItsRow says that a resource is bound for the limit that refuses it: its state may be one in
 // which it is no longer listed.
@@ -78,10 +89,10 @@ func (e *FixtureEnvironment) renewalUsedUp(part *situation.DescribedResource, id
 	}
 	const half = 2
 	if !last.Start.After(time.Now()) {
-		return fmt.Sprintf("the last period of %s that facts name began on %s", id, last.Start.Format(time.DateOnly))
+		return "has begun its last period that facts name, on " + last.Start.Format(time.DateOnly)
 	}
 	if !now.Expires.IsZero() && now.Expires.Before(last.End.Add(-last.End.Sub(last.Start)/half)) {
-		return fmt.Sprintf("%s ends on %s by the target, and facts say %s", id, now.Expires.Format(time.DateOnly), last.End.Format(time.DateOnly))
+		return fmt.Sprintf("ends on %s by the target, and facts say %s", now.Expires.Format(time.DateOnly), last.End.Format(time.DateOnly))
 	}
 	return ""
 }

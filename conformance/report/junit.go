@@ -126,7 +126,12 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {
 		c.Printed += again + "\n"
 	}
-	note := &junitNote{Type: s.junitType(), Message: shorten(s.explanation()), Text: shortenLines(s.findings() + s.Detail)}
+	if s.Outcome >= Failed {
+		for _, command := range r.Explaining(s) {
+			c.Printed += command + "\n"
+		}
+	}
+	note := &junitNote{Type: s.junitType(), Message: shorten(s.explanation()), Text: shortenLines(r.stepsOf(s) + s.findings() + s.Detail)}
 	if s.Outcome == Partly || s.Outcome == NotRun {
 		note.Text = "" // nothing is wrong that the exchanges would explain
 	}
@@ -147,6 +152,14 @@ func (j *junitSuite) add(r *Run, s *Scenario) {
 	}
 	j.Cases, j.Tests, j.took = append(j.Cases, c), j.Tests+1, j.took+s.Took
 	j.Time = seconds(j.took)
+}
+
+// stepsOf is the steps of a scenario of the features; where a client is judged, its findings say more.
+func (r *Run) stepsOf(s *Scenario) string {
+	if r.Words != nil || s.Says != "" || s.Known != "" {
+		return ""
+	}
+	return s.stepsText()
 }
 
 // junitType names the kind of failure by the outcome, in the words of the run where these are finer.

@@ -17,10 +17,10 @@ type reasonGroup struct {
 }
 
 // particular matches what differs between reasons of one kind: quoted texts, lists of rows, rows and keys
-// of a target file with the words between them, and ids.
+// of a target file with the words between them, places in files, and ids.
 var particular = func() *regexp.Regexp {
 	const key = `(?:(?:allowed|fixtures)\.)?(?:huawei|alibaba)\.[\w.-]+`
-	return regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\b` + key + `(?:(?:,| or| and) ` + key + `)*|\b[\w-]*\d[\w-]*\b`)
+	return regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\S+:\d+:\d+|\b` + key + `(?:(?:,| or| and) ` + key + `)*|\b[\w-]*\d[\w-]*\b`)
 }()
 
 // kindOfReason returns a reason with … in place of what differs from scenario to scenario.

@@ -24,6 +24,7 @@ type Scenario struct {
 	// Exchanged holds the requests and responses, when it did not pass.
 	Exchanged []Exchange
 	Steps     []Step
+	Named     []NamedResource // what the aliases of the scenario stood for, when it did not pass
 	Began     time.Time
 	Took      time.Duration
 
@@ -99,15 +100,20 @@ type Step struct {
 	Keyword string // with the blank behind it: "Then "
 	Text    string
 	Line    int
+	Table   [][]string // below it
+	Doc     string     // the text below it
 	Outcome Outcome
 	Reason  string
 	Took    time.Duration
 }
 
+// A NamedResource is the resource that an alias stood for.
+type NamedResource struct{ Alias, ID string }
+
 // An Exchange is a request and its response. It holds no credentials.
 type Exchange struct {
 	Call   string // the operation
-	Curl   string // the request as a curl command, without its signature
+	Curl   string // the request as a command line, of curl or of this program, without its signature
 	Status int
 	Header string // of the response, one header on each line
 	Body   string
@@ -136,14 +142,35 @@ type Observation struct {
 	Operation                 string `json:"-"`
 	ExpectedAnswer, GotAnswer Answer `json:"-"`
 	SingleCase                bool   `json:"-"` // it is about one case that no source describes, not about the row as a whole
+
+	// The evidence of the row in the catalogue.
+	Evidence string `json:"evidence,omitempty"`
+	// What no source states of this case, although the row has better evidence.
+	Open string `json:"open,omitempty"`
 }
 
 // String describes the observation on one line: a different response, or that the assumption is right.
 func (o Observation) String() string {
 	if o.Expected == o.Got {
-		return fmt.Sprintf("%s: got %s, as assumed", o.Row, o.Got)
+		return fmt.Sprintf("%s: got %s, as %s", o.row(), o.Got, o.Basis())
 	}
-	return fmt.Sprintf("%s: expected %s, got %s", o.Row, o.Expected, o.Got)
+	return fmt.Sprintf("%s: expected %s, got %s", o.row(), o.Expected, o.Got)
+}
+
+// row is the row with what no source states of the case.
+func (o Observation) row() string {
+	if o.Open == "" {
+		return o.Row
+	}
+	return fmt.Sprintf("%s (%s; here no source states %s)", o.Row, o.Evidence, o.Open)
+}
+
+// Basis is why the expected answer was expected: it is the evidence of the row, unless the case is open.
+func (o Observation) Basis() string {
+	if o.Open != "" {
+		return "expected"
+	}
+	return cmp.Or(o.Evidence, "assumed")
 }
 
 // An Answer is the status and code of a refusal.

@@ -34,10 +34,7 @@ func shortenLines(text string) string {
 		return strings.Join(lines, "")
 	}
 	first, last := linesWithin(lines, maxDetail/3), len(lines)-linesWithin(reversed(lines), maxDetail*2/3)
-	note := fmt.Sprintf("… (%d more lines: --format json has all)\n", last-first)
-	if last-first == 1 {
-		note = "… (1 more line: --format json has all)\n"
-	}
+	note := fmt.Sprintf("… (%s: --format json has all)\n", Count(last-first, "more line"))
 	return strings.Join(lines[:first], "") + note + strings.Join(lines[last:], "")
 }
 
@@ -66,5 +63,5 @@ func shortenTo(text string, most int) string {
 	for end > 0 && !utf8.RuneStart(text[end]) {
 		end--
 	}
-	return fmt.Sprintf("%s… (%d more bytes: --format json has all)", text[:end], len(text)-end)
+	return fmt.Sprintf("%s… (%s: --format json has all)", text[:end], Count(len(text)-end, "more byte"))
 }

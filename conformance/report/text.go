@@ -75,10 +75,13 @@ func (r *Run) explain(b *strings.Builder, s *Scenario, seen map[string]int) {
 		return
 	}
 	fmt.Fprintf(b, "      %s\n", s.ID)
-	for _, step := range s.Steps {
-		fmt.Fprintf(b, "      %s %s\n", signs[step.Outcome], shorten(step.Text))
+	for line := range strings.Lines(shortenLines(s.stepsText())) {
+		fmt.Fprintf(b, "      %s\n", printable(strings.TrimRight(line, "\n")))
 	}
 	fmt.Fprintf(b, "      %s: %s\n", s.Outcome, shorten(s.Reason))
+	for _, command := range r.Explaining(s) {
+		fmt.Fprintf(b, "      why: %s\n", command)
+	}
 	if s.Known != "" {
 		fmt.Fprintf(b, "      known: %s\n", s.Known)
 	}
@@ -127,8 +130,8 @@ func summary(r *Run) string {
 	if n := r.CountKnown(); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d of the failed known", n))
 	}
-	return fmt.Sprintf("%d scenarios: %s (%s against %s, seed %d)",
-		len(r.Scenarios), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
+	return fmt.Sprintf("%s: %s (%s against %s, seed %d)",
+		Count(len(r.Scenarios), "scenario"), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
 }
 
 type progress struct {

@@ -76,6 +76,9 @@ func (r *Run) summaryInWords() string {
 		all, r.nouns(all), strings.Join(r.countTexts(counts), ", "), r.Target, r.Took.Round(time.Millisecond), r.Seed)
 }
 
+// CountOf is a number of scenarios, with what they are called.
+func (r *Run) CountOf(n int) string { return fmt.Sprintf("%d %s", n, r.nouns(n)) }
+
 // nouns is what a number of scenarios is called.
 func (r *Run) nouns(n int) string {
 	if n == 1 {

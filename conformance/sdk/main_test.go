@@ -34,6 +34,7 @@ func run(m *testing.M) (code int, err error) {
 	if program, err = build(dir); err != nil {
 		return 1, err
 	}
+	os.Setenv("RESCIND_BINARY", program) // for the client that starts one itself
 	if err := keepCaches(); err != nil {
 		return 1, err
 	}

@@ -159,14 +159,17 @@ func Facts(text string) map[string]any {
 func nextPeriod(begins, term string) (string, error) {
 	at, err := time.Parse(time.RFC3339, begins)
 	if err != nil {
-		return "", err
+		return "", in("begins", fmt.Errorf("%q is not a time such as %s", begins, monthBegin))
 	}
 	months, err := termMonths(term)
+	if err != nil {
+		return "", in("term", fmt.Errorf("%q is not a term such as 1 month or 2 years", term))
+	}
 	next := at.AddDate(0, months, 0)
 	if next.Day() != at.Day() {
 		next = next.AddDate(0, 0, -next.Day())
 	}
-	return next.Format(time.RFC3339), err
+	return next.Format(time.RFC3339), nil
 }
 
 // termMonths reads "1 month" or "2 years".

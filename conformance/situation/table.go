@@ -22,9 +22,12 @@ type Row map[string]string
 // Rows reads a table with a heading and refuses unknown columns.
 func Rows(t *messages.PickleTable, known []string) ([]Row, error) {
 	heading := t.Rows[0].Cells
-	for _, cell := range heading {
+	for i, cell := range heading {
 		if !slices.Contains(known, cell.Value) {
-			return nil, fmt.Errorf("there is no column %q: the columns are %s", cell.Value, strings.Join(known, ", "))
+			return nil, &CellError{0, cell.Value, fmt.Errorf("there is no column %q: the columns are %s", cell.Value, strings.Join(known, ", "))}
+		}
+		if slices.ContainsFunc(heading[:i], func(other *messages.PickleTableCell) bool { return other.Value == cell.Value }) {
+			return nil, &CellError{0, cell.Value, fmt.Errorf("the column %q is there twice", cell.Value)}
 		}
 	}
 	var all []Row
@@ -40,19 +43,26 @@ func Rows(t *messages.PickleTable, known []string) ([]Row, error) {
 
 // Add adds the resources of a table to an account. The alias "web-1 to web-10" adds ten.
 func (a *Account) Add(vendor string, rows []Row) error {
-	for _, row := range rows {
-		names, err := expandRange(row["alias"])
+	for i, row := range rows {
+		if err := a.addRow(vendor, row); err != nil {
+			return inRow(i+1, err)
+		}
+	}
+	return nil
+}
+
+func (a *Account) addRow(vendor string, row Row) error {
+	names, err := expandRange(row["alias"])
+	if err != nil {
+		return in("alias", err)
+	}
+	for _, name := range names {
+		s, err := subscribe(vendor, name, row)
 		if err != nil {
 			return err
 		}
-		for _, name := range names {
-			s, err := subscribe(vendor, name, row)
-			if err != nil {
-				return fmt.Errorf("%s: %w", name, err)
-			}
-			if err := a.place(vendor, s, row["attached to"]); err != nil {
-				return err
-			}
+		if err := a.place(vendor, s, row["attached to"]); err != nil {
+			return in("attached to", err)
 		}
 	}
 	return nil
@@ -97,6 +107,9 @@ func subscribe(vendor, alias string, row Row) (*ResourceSpec, error) {
 		Discounts: row["discounts"],
 		Vouchers:  row["vouchers"],
 	}
+	if renews := row["auto renewal"]; !slices.Contains([]string{"", "on", "off"}, renews) {
+		return nil, in("auto renewal", fmt.Errorf("%q is neither on nor off", renews))
+	}
 	term := cmp.Or(row["term"], monthly)
 	periods, err := withRenewals(first, term, row["renewed for"])
 	s.Subscription = &subscription{Term: term, AutoRenew: row["auto renewal"] == "on", Periods: periods}
@@ -126,15 +139,28 @@ func withRenewals(first Period, term, prices string) ([]Period, error) {
 		if err != nil {
 			return nil, err
 		}
-		cash, rest, _ := strings.Cut(part, " and ")
-		amount, kind, _ := strings.Cut(rest, " in ")
-		next := Period{Begins: begins, Cash: cash}
-		if kind == "vouchers" {
-			next.Vouchers = amount
-		} else {
-			next.Coupons = amount
+		next, err := renewal(begins, part)
+		if err != nil {
+			return nil, err
 		}
 		all = append(all, next)
 	}
 	return all, nil
+}
+
+// renewal reads the price of one more period, such as "100.00", or "80.00 and 20.00 in coupons".
+func renewal(begins, price string) (p Period, err error) {
+	cash, rest, mixed := strings.Cut(price, " and ")
+	amount, kind, _ := strings.Cut(rest, " in ")
+	p = Period{Begins: begins, Cash: cash}
+	switch {
+	case !mixed:
+	case kind == "vouchers":
+		p.Vouchers = amount
+	case kind == "coupons":
+		p.Coupons = amount
+	default:
+		return p, in("renewed for", fmt.Errorf("%q is not a price such as 80.00, or 80.00 and 20.00 in coupons (or in vouchers)", price))
+	}
+	return p, nil
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
@@ -99,7 +100,7 @@ func (w *World) listCounts(n int) error {
 	}
 	total, err := response.Total()
 	if err == nil && total != n {
-		err = verdict.Brokenf("the list says that there are %d entries in all, not %d", total, n)
+		err = verdict.Brokenf("the list says that it has %s in all, not %d", report.Count(total, "entry"), n)
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/cucumber/godog"
 
 	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -162,7 +163,7 @@ func (w *World) everyEntryHas(field, value string) error {
 func (w *World) listHas(n int) error {
 	entries, err := w.entries()
 	if err == nil && len(entries) != n {
-		err = verdict.Brokenf("the list has %d entries, not %d", len(entries), n)
+		err = verdict.Brokenf("the list has %s, not %d", report.Count(len(entries), "entry"), n)
 	}
 	return err
 }

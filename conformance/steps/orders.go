@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -31,7 +32,7 @@ func (w *World) unsubscriptionOrders(ctx context.Context, number, orOne string) 
 		return made >= want, err
 	})
 	if err == nil && made != want && made != numberWords[number] {
-		err = verdict.Brokenf("there are %d unsubscription orders, not %d", made, numberWords[number])
+		err = verdict.Brokenf("the number of unsubscription orders is %d, not %d", made, numberWords[number])
 	}
 	return err
 }
@@ -131,7 +132,7 @@ func (w *World) paysBackTheQuote(ctx context.Context) error {
 		return err
 	}
 	if len(w.answers) < 2 || len(response.Orders) != 1 {
-		return verdict.Brokenf("%s made %d orders, not one after a quotation", response.Operation, len(response.Orders))
+		return verdict.Brokenf("%s made %s, not one after a quotation", response.Operation, report.Count(len(response.Orders), "order"))
 	}
 	quoted, err := w.answers[len(w.answers)-2].Quote()
 	if err != nil {
@@ -235,7 +236,7 @@ func (w *World) asksForRefundDetails(ctx context.Context) error {
 		return err
 	}
 	if len(response.Orders) != 1 {
-		return verdict.Brokenf("%s made %d orders, not one", response.Operation, len(response.Orders))
+		return verdict.Brokenf("%s made %s, not one", response.Operation, report.Count(len(response.Orders), "order"))
 	}
 	return w.callHuawei(ctx, "show_refund", nil, caller.NewParam("order_id", response.Orders[0]))
 }

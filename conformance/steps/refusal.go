@@ -113,10 +113,19 @@ func (w *World) observe(response *caller.Response, row features.Row, want report
 	o := report.Observation{
 		Row: row.ID, Expected: want.String(), Got: got.String(),
 		Operation: response.Operation, ExpectedAnswer: want, GotAnswer: got, SingleCase: assumed != situation.NothingAssumed,
+		Evidence: row.Evidence, Open: openWords[assumed],
 	}
 	if row.ID != "" && !slices.Contains(w.Observed, o) {
 		w.Observed = append(w.Observed, o)
 	}
+}
+
+// openWords say what no source states of a case.
+var openWords = map[situation.Assumption]string{
+	situation.StatusAssumed:  "the status",
+	situation.OrderAssumed:   "the order of several limits",
+	situation.CodeAssumed:    "the code",
+	situation.RefusalAssumed: "that it is refused",
 }
 
 // codesOfGone are codes with which a target may answer for a resource that is gone: as if it had never

@@ -29,9 +29,30 @@ type definition struct {
 	run     any
 }
 
+// A Group is what some step definitions are for, and the definitions.
+type Group struct {
+	Title string
+	Steps []definition
+}
+
+// Groups lists all step definitions, those for one purpose together.
+func (w *World) Groups() []Group {
+	return []Group{
+		{"What the customer has", w.situations()},
+		{"How the next call is made", w.variations()},
+		{"Calls, and time that passes", w.actions()},
+		{"What must hold", w.assertions()},
+		{"What only a mock shows", w.controlOnly()},
+		{"Pages, in a browser", w.pageSteps()},
+	}
+}
+
 // Vocabulary lists all step definitions.
-func (w *World) Vocabulary() []definition {
-	return slices.Concat(w.situations(), w.variations(), w.actions(), w.assertions(), w.controlOnly(), w.pageSteps())
+func (w *World) Vocabulary() (all []definition) {
+	for _, g := range w.Groups() {
+		all = append(all, g.Steps...)
+	}
+	return all
 }
 
 // situations are steps that describe accounts, resources and options before the first call.

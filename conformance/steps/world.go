@@ -3,7 +3,8 @@ package steps
 import (
 	"context"
 	"errors"
-	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
@@ -139,6 +140,17 @@ func (w *World) vendor() string {
 	return vendor
 }
 
+// Named returns the resource that each alias stands for, once the situation was provided.
+func (w *World) Named() (all []report.NamedResource) {
+	if w.opened == nil {
+		return nil
+	}
+	for _, alias := range slices.Sorted(maps.Keys(w.opened.Resources)) {
+		all = append(all, report.NamedResource{Alias: alias, ID: w.opened.Resources[alias].ID})
+	}
+	return all
+}
+
 // resource finds the resource of an alias.
 func (w *World) resource(alias string) (situation.Resource, error) {
 	if r, ok := w.opened.Resources[alias]; ok {
@@ -147,5 +159,5 @@ func (w *World) resource(alias string) (situation.Resource, error) {
 	if why := w.opened.Missing[alias]; why != "" {
 		return situation.Resource{}, verdict.NotRun(why)
 	}
-	return situation.Resource{}, fmt.Errorf("this scenario describes no resource with the alias %q", alias)
+	return situation.Resource{}, unknownAlias(alias, slices.Sorted(maps.Keys(w.opened.Resources)))
 }

@@ -87,6 +87,7 @@ func (c *targetCheck) checkSections() {
 		c.Address(a.Pos, "endpoint", a.Endpoint)
 	}
 	c.checkCredentials()
+	c.checkCurrencies()
 }
 
 func (c *targetCheck) checkCredentials() {

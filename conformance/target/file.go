@@ -47,6 +47,7 @@ type huaweiSection struct {
 	Secret   expanded `yaml:"sk,omitempty"`             // secret of the access key
 	Token    expanded `yaml:"token,omitempty"`          // token, in place of a signature
 	Session  expanded `yaml:"security_token,omitempty"` // security token of a temporary key
+	Currency string   `yaml:"currency,omitempty"`       // of the account, such as USD: shown with amounts
 }
 
 // An alibabaSection says how Alibaba's API is called.
@@ -57,6 +58,7 @@ type alibabaSection struct {
 	Access   expanded `yaml:"access_key_id,omitempty"`     // access key
 	Secret   expanded `yaml:"access_key_secret,omitempty"` // secret of the access key
 	Session  expanded `yaml:"security_token,omitempty"`    // security token of a temporary key
+	Currency string   `yaml:"currency,omitempty"`          // of the account, such as CNY: shown with amounts
 }
 
 // A controlSection says where situations can be set up. Only a mock has a control API.

@@ -25,7 +25,15 @@ func (f *File) masked(err error) error {
 func (t Target) MaskScenario(s *report.Scenario) {
 	t.MaskAll(&s.Reason, &s.Detail, &s.Known)
 	for i := range s.Steps {
-		t.MaskAll(&s.Steps[i].Reason)
+		t.MaskAll(&s.Steps[i].Reason, &s.Steps[i].Doc)
+		for _, row := range s.Steps[i].Table {
+			for j := range row {
+				t.MaskAll(&row[j])
+			}
+		}
+	}
+	for i := range s.Named {
+		t.MaskAll(&s.Named[i].ID)
 	}
 	for i := range s.Exchanged {
 		x := &s.Exchanged[i]

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // Difference describes the first place where two decoded JSON values differ, "" when they are equal.
@@ -50,7 +52,7 @@ func objectDifference(at string, before, after map[string]any) string {
 // arrayDifference compares the items of two arrays one by one.
 func arrayDifference(at string, before, after []any) string {
 	if len(before) != len(after) {
-		return fmt.Sprintf("%s had %d items and has %d", at, len(before), len(after))
+		return fmt.Sprintf("%s had %s and has %d", at, report.Count(len(before), "item"), len(after))
 	}
 	for i := range before {
 		if d := Difference(at+"/"+strconv.Itoa(i), before[i], after[i]); d != "" {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"unicode/utf8"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // maxLength is how many bytes of a response are kept for a report.
@@ -15,7 +17,7 @@ func Truncate(body []byte) string {
 		return string(body)
 	}
 	kept := Beginning(body, maxLength)
-	return fmt.Sprintf("%s… (%d more bytes)", kept, len(body)-len(kept))
+	return fmt.Sprintf("%s… (%s)", kept, report.Count(len(body)-len(kept), "more byte"))
 }
 
 // Beginning returns the first bytes of a text, at most so many. It ends between two words where it can:

@@ -109,5 +109,15 @@ type stream struct{ io.Writer }
 
 func (stream) Close() error { return nil }
 
+// CheckNew returns an error when a file is there that would be lost, for outputs that people keep. what is the flag.
+// Devices and pipes lose nothing; "" is no file.
+func CheckNew(what, file string) error {
+	info, err := os.Stat(file)
+	if file == "" || err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return fmt.Errorf("%s: %s is there already", what, file)
+}
+
 // Unread reports whether an error is that nobody reads an output any more.
 func Unread(err error) bool { return errors.Is(err, brokenPipe) }

@@ -141,6 +141,20 @@ func TestAPlaceThatCannotBeWrittenToIsRefusedBeforeAnythingRuns(t *testing.T) {
 	}
 }
 
+func TestAFileThatWouldBeLostIsNamedAndNothingElseIs(t *testing.T) {
+	inFolder(t)
+	for _, file := range []string{"old", "link", "hard", "./old"} {
+		if err := CheckNew("--output", file); err == nil || !strings.Contains(err.Error(), "--output: "+file+" is there already") {
+			t.Errorf("%s: got %v", file, err)
+		}
+	}
+	for _, file := range []string{"", "new", "dangling", "folder", "folder/new", os.DevNull} {
+		if err := CheckNew("--output", file); err != nil {
+			t.Errorf("%s: got %v", file, err)
+		}
+	}
+}
+
 func TestALostOutputIsAnError(t *testing.T) {
 	w, err := NewSet(&bytes.Buffer{}).File("--format a", "/dev/full")
 	if err != nil {

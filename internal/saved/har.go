@@ -4,17 +4,20 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // A harFile has the parts of an HTTP archive that are read.
 type harFile struct {
 	Log *struct {
 		Entries []struct {
-			Request *harRequest `json:"request"`
-			Comment string      `json:"comment"`
+			Request   *harRequest     `json:"request"`
+			Started   string          `json:"startedDateTime"`
+			Signature json.RawMessage `json:"_signature"`
 		} `json:"entries"`
 	} `json:"log"`
 	Signature json.RawMessage `json:"signature"`
@@ -65,12 +68,23 @@ func readHAR(text string) (all []*Request, err error) {
 		if err != nil {
 			return nil, err
 		}
+		s.name = fmt.Sprintf("entry %d of the archive, %s %s", n+1, s.HTTP.Method, s.HTTP.URL.EscapedPath())
+		s.Checked = checkedOf(e.Signature, e.Started)
 		all = append(all, s)
 	}
 	if all == nil {
 		return nil, wrongAt(max(at, 0), "the archive has no entries; save it while the requests are shown")
 	}
 	return all, nil
+}
+
+// checkedOf returns what the program that wrote the archive found out about the signature; nil: it is not a mock's.
+func checkedOf(signature json.RawMessage, started string) *Checked {
+	if len(signature) == 0 || string(signature) == "null" {
+		return nil
+	}
+	at, _ := time.Parse(time.RFC3339, started)
+	return &Checked{signature, at}
 }
 
 // nextRequestOffset returns where the request of the next entry is in the text.

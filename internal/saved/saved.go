@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -23,9 +24,17 @@ type Request struct {
 	HTTP   *http.Request
 	Bodies [][]byte
 	Notes  []string // how the file was read, where that may matter
-	offset int      // where it begins in the text
-	name   string   // "" when the file gives it none
-	line   int      // where it begins in the file
+	// Checked is what a mock wrote into its archive about the signature, which it masks; nil: the file has no such thing.
+	Checked *Checked
+	offset  int    // where it begins in the text
+	name    string // "" when the file gives it none
+	line    int    // where it begins in the file
+}
+
+// Checked is what a mock found out about the signature of a request when it arrived: JSON, and the time.
+type Checked struct {
+	Signature []byte
+	At        time.Time
 }
 
 // MaxFileSize is how many bytes a file may have, and maxRequests how many requests.

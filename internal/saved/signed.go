@@ -8,6 +8,9 @@ import (
 
 // isSigned reports whether a request looks signed in the way of either vendor.
 func (s *Request) isSigned() bool {
+	if s.Checked != nil {
+		return true
+	}
 	scheme, _, _ := strings.Cut(s.HTTP.Header.Get("Authorization"), " ")
 	if strings.HasPrefix(scheme, "SDK-") || strings.HasPrefix(scheme, "V11-") || strings.HasPrefix(scheme, "ACS3-") {
 		return true

@@ -137,7 +137,7 @@ type durationText time.Duration
 func (s *durationText) UnmarshalText(text []byte) error {
 	d, err := time.ParseDuration(string(text))
 	if err != nil {
-		return fmt.Errorf("%q is not a span of time such as 90s or 1h30m", text)
+		return fmt.Errorf("%q is not "+DurationForm+"%s", text, InHours(string(text)))
 	}
 	*s = durationText(d)
 	return nil

@@ -26,7 +26,7 @@ func (c *Clock) Read(real time.Time) time.Time {
 // Now returns what the business clock shows.
 func (w *World) Now() time.Time { return w.clock.Load().Read(w.wallClock()) }
 
-// Frozen reports whether the business clock stands still.
+// Frozen reports whether the business clock is frozen.
 func (w *World) Frozen() bool { return w.clock.Load().Frozen }
 
 // AuthNow returns the time that signatures are checked against: real time plus the offset.

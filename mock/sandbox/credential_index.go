@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"slices"
 	"sync"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -97,6 +99,38 @@ func credentialKeys(c *billing.Credential) (names []dialect.Key) {
 		names = append(names, dialect.Key{Vendor: c.Vendor, Token: true, ID: c.Token})
 	}
 	return names
+}
+
+// mostCompared is how many access keys an unknown one is compared with.
+const mostCompared = 2000
+
+// NearestKey returns the access key id of a vendor that was probably meant by one that no world has; "" when none is
+// near. Where there are very many worlds, it compares only some of their keys.
+func (d *Directory) NearestKey(key dialect.Key) string {
+	if key.Token || key.ID == "" {
+		return ""
+	}
+	near := strictyaml.Nearest(key.ID, d.credentials.accessKeys(key.Vendor, mostCompared))
+	if near == key.ID { // its world has just expired, or the store is away
+		return ""
+	}
+	return near
+}
+
+// accessKeys returns at most n access key ids of a vendor, sorted.
+func (x *credentialIndex) accessKeys(vendor string, n int) (all []string) {
+	for i := range x {
+		part := &x[i]
+		part.RLock()
+		for key := range part.by {
+			if key.Vendor == vendor && !key.Token && len(all) < n {
+				all = append(all, key.ID)
+			}
+		}
+		part.RUnlock()
+	}
+	slices.Sort(all)
+	return all
 }
 
 // FindCredential returns the world and the credential of a key; nil, nil when no world has it. The error is

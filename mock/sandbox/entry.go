@@ -38,11 +38,12 @@ type Record struct {
 	Credentials []billing.Credential `json:"credentials,omitempty"`
 	Profile     string               `json:"profile"`
 	Options     RecordOptions        `json:"options"`
-	Clock       time.Time            `json:"clock,omitzero"` // where the business clock stands still; zero: it runs with real time
+	Clock       time.Time            `json:"clock,omitzero"` // where the business clock is frozen; zero: it runs with real time
 	Accounts    []*billing.Account   `json:"accounts,omitempty"`
 	Resources   []*billing.Resource  `json:"resources,omitempty"`
 	Faults      []fault.Spec         `json:"faults,omitempty"`
 	Began       Clocks               `json:"began,omitzero"` // what the clocks showed when the world was opened
+	Made        time.Time            `json:"made,omitzero"`  // when, in real time; zero in a file
 	JournalSize int                  `json:"journal_size"`
 }
 

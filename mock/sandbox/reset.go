@@ -12,7 +12,7 @@ import (
 // An Opening is what a world begins with and returns to when it is reset.
 type Opening struct {
 	Baseline *billing.Baseline
-	Clock    time.Time // where the business clock stands still; zero: it runs with real time
+	Clock    time.Time // where the business clock is frozen; zero: it runs with real time
 
 	Faults []*fault.Fault // active from the beginning
 }

@@ -83,7 +83,7 @@ func (d *Directory) addStored(w *World, o Opening, replaces *Ref) error {
 func (d *Directory) create(w *World, o Opening, replaces *Ref, complete func(*StoredWorld), begin func() error) error {
 	w.opening, w.wallClock, w.rulebook = o, d.wallClock, d.rulebook
 	record := w.Record()
-	record.Began = w.firstClocks()
+	record.Began, record.Made = w.firstClocks(), d.wallClock().UTC()
 	kept := &StoredWorld{
 		Ref:      Ref{w.ID, rand.Text()},
 		Scenario: w.Scenario, Seed: w.Seed,

@@ -47,7 +47,7 @@ func (c *fileChecker) checkRecord(d *Directory) {
 	c.require(worldID.MatchString(c.ID), "/id", "an id has letters, digits, dots, hyphens and underscores, at most 100")
 	c.require(r.Scenario != "" && len(r.Scenario) <= longestName, "/record/scenario", "a world has the name of a scenario, of at most %d bytes", longestName)
 	c.require(len(r.Credentials) == 0, "/record/credentials", "the credentials stand in /credentials")
-	c.require(r.Expires.IsZero() && r.Began == Clocks{}, "/record", "a world in a file has no time to live, and its clocks stand in /world")
+	c.require(r.Expires.IsZero() && r.Made.IsZero() && r.Began == Clocks{}, "/record", "a world in a file has no time to live and no time at which it was made, and its clocks stand in /world")
 	c.require(r.JournalSize >= 1 && r.JournalSize <= mostJournalSize, "/record/journal_size", "must be from 1 to %d", mostJournalSize)
 	c.require(r.Options.Takes >= 0 && r.Options.Takes <= 100*366*24*time.Hour, "/record/options/takes", "must be from 0 to a hundred years")
 	c.require(r.Options.Throttle >= 0, "/record/options/throttle", "must not be negative")

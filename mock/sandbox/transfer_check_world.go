@@ -14,7 +14,7 @@ func (c *fileChecker) checkWorld(d *Directory) {
 	c.require(Shows(clock.At) && Shows(w.Clocks.Start), "/world/clocks", "%v", ErrClock)
 	c.require(w.Clocks.AuthOffset.Abs() <= MostOffset, "/world/clocks/auth_offset", "%v", ErrOffset)
 	if clock.Frozen {
-		c.require(clock.Since.IsZero(), "/world/clocks/clock/since", "a clock that stands still does so since any time")
+		c.require(clock.Since.IsZero(), "/world/clocks/clock/since", "a frozen clock has no such time")
 	} else {
 		ago := now.Sub(clock.Since)
 		c.require(ago >= -24*time.Hour && ago <= longestRun, "/world/clocks/clock/since", "must be within the last ten years")

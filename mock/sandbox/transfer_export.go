@@ -20,7 +20,7 @@ func (w *World) Export(ctx context.Context, secrets bool) (*WorldFile, error) {
 		return nil, err
 	}
 	f := &WorldFile{Format: Format, ID: w.ID, Record: *w.Record(), World: *taken.snapshot}
-	f.Record.Expires, f.Record.Credentials, f.Record.Began = time.Time{}, nil, Clocks{}
+	f.Record.Expires, f.Record.Credentials, f.Record.Began, f.Record.Made = time.Time{}, nil, Clocks{}, time.Time{}
 	f.Credentials = fileCredentials(w.Credentials, secrets)
 	f.World.Gateway.forget(w.AuthNow())
 	if f.World.Clocks.Clock.Frozen {

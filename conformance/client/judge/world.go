@@ -98,7 +98,7 @@ func NotRenewing() Check {
 // summary is a world as comparable lines, without the automatic renewal, which a destroyer may switch off.
 func summary(w *witness.World, e *Evidence) (lines []string) {
 	for _, a := range w.Accounts {
-		lines = append(lines, fmt.Sprintf("%s: balance %s, %d orders", a.Name, a.Balance, len(a.Orders)))
+		lines = append(lines, fmt.Sprintf("%s: balance %s, orders: %d", a.Name, a.Balance, len(a.Orders)))
 		for _, r := range a.Resources {
 			r.AutoRenew = r.AutoRenew && !e.Destroys()
 			lines = append(lines, state(&r))

@@ -42,7 +42,7 @@ func (e *Explanation) Lines() []string {
 			lines = append(lines, text)
 		}
 		if d := c.Difference; d != nil {
-			lines = append(lines, fmt.Sprintf("line %d of the %s, after %q: the client signed %q, right is %q", d.Line, d.what(), d.Before, d.Client, d.Server))
+			lines = append(lines, fmt.Sprintf("line %d of the %s, after %q: the client signed %q, the server %q", d.Line, d.what(), d.Before, d.Client, d.Server))
 		}
 	}
 	return lines

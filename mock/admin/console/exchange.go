@@ -29,6 +29,9 @@ func (x exchangePage) Refused() bool {
 	return slices.ContainsFunc(x.Trace, func(s journal.Step) bool { return s.Result == "refused" })
 }
 
+// Why is the command that explains the row that refused the call.
+func (x exchangePage) Why() string { return "rescind catalogue --why " + x.Rule }
+
 // A step is one rule of the decision, with its row of the catalogue.
 type step struct {
 	journal.Step

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -118,7 +119,7 @@ func durationParam(body openapi.Value, name string) (*time.Duration, *problem) {
 		return nil, invalidRequestProblem(openapi.Violation{
 			In:      "body",
 			Pointer: "/" + name,
-			What:    "must be a duration such as 168h or 17m30s, at most 2562047h",
+			What:    "must be at most 2562047h: " + strictyaml.DurationForm,
 		})
 	}
 	return &d, nil

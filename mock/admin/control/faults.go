@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 	"github.com/rescindhq/rescind/openapi"
@@ -26,6 +28,9 @@ func addFault(c *call, w *sandbox.World) (response, *problem) {
 	if err := json.Unmarshal(c.body, &asked); err != nil { // a number or a duration is too large: the contract has no such limit
 		return response{}, invalidRequestProblem(openapi.Violation{In: "body", What: err.Error()})
 	}
+	if p := findFaultResource(w, &asked.Match); p != nil {
+		return response{}, p
+	}
 	f, err := c.Fault(asked)
 	if err != nil {
 		return response{}, faultProblem(err)
@@ -38,6 +43,34 @@ func addFault(c *call, w *sandbox.World) (response, *problem) {
 		return response{}, worldProblem(w, err)
 	}
 	return response{status: http.StatusCreated, body: added}, nil
+}
+
+// findFaultResource puts the id in the place of an alias. A fault for what the sandbox does not have would never be
+// injected, so it is refused.
+func findFaultResource(w *sandbox.World, m *fault.Match) *problem {
+	if m.Resource == "" {
+		return nil
+	}
+	found, aliases := "", []string{}
+	err := w.Read(func(v billing.View) {
+		for a := range v.Accounts() {
+			for r := range v.Resources(a.ID) {
+				if string(r.ID) == m.Resource || found == "" && r.Alias == m.Resource {
+					found = string(r.ID)
+				}
+				aliases = append(aliases, r.Alias)
+			}
+		}
+	})
+	if err != nil {
+		return worldProblem(w, err)
+	}
+	if found == "" {
+		what := "is neither the id nor the alias of a resource of this sandbox" + strictyaml.DidYouMean(m.Resource, aliases)
+		return invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/match/resource", What: what})
+	}
+	m.Resource = found
+	return nil
 }
 
 // faultProblem is the problem of an invalid fault.

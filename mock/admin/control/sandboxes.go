@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -33,7 +34,7 @@ func createSandbox(c *call) (response, *problem) {
 }
 
 // wrongTTL says what a time to live must be.
-const wrongTTL = "must be a duration such as 1h or 30m, at most 2562047h"
+const wrongTTL = "must be above zero and at most 2562047h: " + strictyaml.DurationForm
 
 // creationProblem is the problem of a sandbox that could not be opened.
 func creationProblem(err error) *problem {
@@ -48,7 +49,7 @@ func (c *call) scenario() (*scenarios.Scenario, *problem) {
 	if body := c.values.Body(); body.Exists() {
 		sc, err := scenarios.Load(body.Get("scenario").Text())
 		if err != nil {
-			return nil, problemAbout(unknownScenario, err.Error())
+			return nil, problemAbout(unknownScenario, sentence(err.Error()))
 		}
 		return sc, nil
 	}
@@ -57,6 +58,15 @@ func (c *call) scenario() (*scenarios.Scenario, *problem) {
 		return nil, &problem{reason: invalidScenario, mistakes: mistakes(err)}
 	}
 	return sc, nil
+}
+
+// sentence begins a message with a capital and ends it, unless it is a question.
+func sentence(text string) string {
+	text = strings.ToUpper(text[:1]) + text[1:]
+	if strings.HasSuffix(text, "?") {
+		return text
+	}
+	return text + "."
 }
 
 // mistakes splits an error into its single errors, each with its place.

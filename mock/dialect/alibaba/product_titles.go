@@ -22,5 +22,10 @@ func ProductTitle(code string) string {
 	return code
 }
 
+// ProductCodes returns all product codes that are known.
+func ProductCodes() []string {
+	return append(slices.Sorted(maps.Keys(productTitles)), products...)
+}
+
 // ProductTitles returns the names of all products that are known by name.
 func ProductTitles() []string { return slices.Sorted(maps.Values(productTitles)) }

@@ -53,11 +53,23 @@ func describeProved(e *dialect.Explanation) string {
 	first := e.Causes[0]
 	switch {
 	case len(e.Causes) > 1:
-		return fmt.Sprintf("Proved: the signature itself is right, and %d things are wrong besides.", len(e.Causes))
+		var all []dialect.Mistake
+		for _, c := range e.Causes {
+			all = append(all, c.Mistakes...)
+		}
+		return fmt.Sprintf("Proved: the signature itself is right, and %d things are wrong besides.", len(e.Causes)) + numbered(all)
 	case len(first.Mistakes) > 1:
-		return "Proved: two mistakes together reproduce this signature."
+		return "Proved: two mistakes together reproduce this signature." + numbered(first.Mistakes)
 	}
 	return "Proved: " + first.Mistakes[0].Says
+}
+
+// numbered lists what each mistake says: " (1) … (2) …".
+func numbered(all []dialect.Mistake) (text string) {
+	for i, m := range all {
+		text += fmt.Sprintf(" (%d) %s", i+1, m.Says)
+	}
+	return text
 }
 
 // describeUnproved names all causes that are still possible. The wrong secret comes last, so that nobody

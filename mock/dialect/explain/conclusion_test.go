@@ -61,7 +61,7 @@ func TestAConclusionSaysWhatWasFoundInASentence(t *testing.T) {
 		says   string
 	}{
 		"one mistake":  {func(c *client) { c.method = "post" }, "Proved: The method is signed in small letters; write it in capitals."},
-		"two mistakes": {func(c *client) { c.method, c.secret = "post", c.secret+"\n" }, "Proved: two mistakes together reproduce this signature."},
+		"two mistakes": {func(c *client) { c.method, c.secret = "post", c.secret+"\n" }, "Proved: two mistakes together reproduce this signature. (1) "},
 		"no mistake":   {func(c *client) { c.secret = "of nobody" }, "and so would a wrong secret, or that of another access key."},
 	} {
 		e := explain.Conclude(explainCall(newClient(c.change).signature()), arrivedAfter(time.Minute), signedAt)

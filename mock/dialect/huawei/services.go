@@ -52,6 +52,15 @@ func ServiceTitle(product string) string {
 	return product
 }
 
+// ServiceCodes returns the service type codes of all services that are known by name, in both forms: with the prefix
+// and without.
+func ServiceCodes() (all []string) {
+	for _, s := range services {
+		all = append(all, servicePrefix+s.name, s.name)
+	}
+	return all
+}
+
 // ServiceTitles returns the names of all services that are known by name.
 func ServiceTitles() (all []string) {
 	for _, s := range services {

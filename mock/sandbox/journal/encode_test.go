@@ -34,6 +34,7 @@ var notWritten = map[string]string{
 	"Refusal.Wait":            "it is in the headers of the answer",
 	"Refusal.Contract":        "the answer was written before",
 	"Entry.Sandbox":           "it is that of the journal",
+	"Entry.NearestKey":        "it is of a call that belongs to no sandbox",
 	"Entry.Secrets":           "they are those of the server",
 	"Entry.Explain":           "it is a function of the dialect",
 	"Entry.Retry":             "it is a function of the dialect",
@@ -53,9 +54,9 @@ func fill(t *testing.T, value any) {
 		}
 		switch x := f.Addr().Interface().(type) {
 		case *[]openapi.Violation:
-			*x = []openapi.Violation{{In: "body", Pointer: "/" + field.Name, What: "is missing", Line: "openapi/huawei.yaml:7", Missing: true}}
+			*x = []openapi.Violation{{In: "body", Pointer: "/" + field.Name, What: "is missing", Line: "/_mock/openapi/huawei.yaml:7", Missing: true}}
 		case *[]lint.Warning:
-			*x = []lint.Warning{{Lint: "lint", In: "header", Pointer: "X", What: "is odd", At: openapi.PlaceOf("openapi/huawei.yaml:9")}}
+			*x = []lint.Warning{{Lint: "lint", In: "header", Pointer: "X", What: "is odd", At: openapi.PlaceOf("/_mock/openapi/huawei.yaml:9")}}
 		case *billing.Trace:
 			facts := []billing.Reading{{What: "age", Value: "7"}}
 			*x = billing.RecordedTrace("web", []billing.Step{{Rule: "huawei.trial-service", Reason: "trial", Result: "refused", Facts: facts}})

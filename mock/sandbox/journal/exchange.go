@@ -15,7 +15,8 @@ type Summary struct {
 	Time       time.Time   `json:"time"`
 	Method     string      `json:"method"`
 	Path       string      `json:"path"`
-	Key        string      `json:"key"` // the access key id in the call, known or not; "" for a token or no credential
+	Key        string      `json:"key"`         // the access key id in the call, known or not; "" for a token or no credential
+	NearestKey string      `json:"nearest_key"` // the one that was probably meant by a key that no sandbox has
 	Operation  string      `json:"operation"`
 	Status     int         `json:"status"`
 	Code       string      `json:"code"`
@@ -88,7 +89,7 @@ func (e *Entry) Summary() Summary {
 	s := Summary{
 		ID: strconv.FormatUint(e.N, 10), Time: e.Time.UTC(), Status: e.Answer.Status, Code: e.Answer.Code,
 		Rule: e.Answer.Row, Trace: steps(e.Trace), Violations: e.violations(), Fault: e.FaultLabel,
-		Method: e.Call.Method, Path: e.Call.Path, Key: e.Call.AccessKey(),
+		Method: e.Call.Method, Path: e.Call.Path, Key: e.Call.AccessKey(), NearestKey: e.NearestKey,
 	}
 	if op := e.Call.Operation; op == nil || op.Path != s.Path || s.Key != "" { // anything else may hold a secret
 		m := e.mask()

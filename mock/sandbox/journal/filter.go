@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -16,20 +17,21 @@ type Filter struct {
 	expected string // the message about an unknown value
 	known    func(value string) bool
 	matches  func(e *Entry, value string) bool
+	values   func() []string // those of which one may have been meant; nil: the message lists all
 }
 
 // Filters are the conditions that every list of exchanges offers.
 var Filters = []Filter{
-	{"violations", "is true or false", oneOf("true", "false"),
-		func(e *Entry, value string) bool { return e.Has("") == (value == "true") }},
-	{"severity", "is error, warning or bug", oneOf(Error, Warning, Bug), (*Entry).Has},
+	{"violations", "must be true or false", oneOf("true", "false"),
+		func(e *Entry, value string) bool { return e.Has("") == (value == "true") }, nil},
+	{"severity", "must be error, warning or bug", oneOf(Error, Warning, Bug), (*Entry).Has, nil},
 	{"operation", "is no operation of either vendor's contract, such as unsubscribe or RefundInstance", isOperation,
-		func(e *Entry, value string) bool { return e.Call.Operation != nil && e.Call.Operation.ID == value }},
-	{"status", "is no status, such as 400, nor a hundred of them, such as 4XX; 0 is no answer", statuses.MatchString, hasStatus},
+		func(e *Entry, value string) bool { return e.Call.Operation != nil && e.Call.Operation.ID == value }, operations},
+	{"status", "is no status, such as 400, nor a hundred of them, such as 4XX; 0 is no answer", statuses.MatchString, hasStatus, nil},
 	{"code", "is no code of either vendor's contract, such as CBC.99003649 or ResourceNotExists", isCode,
-		func(e *Entry, value string) bool { return e.Answer.Code == value }},
+		func(e *Entry, value string) bool { return e.Answer.Code == value }, codes},
 	{"rule", "is no row of the catalogue, such as huawei.trial-service", isRow,
-		func(e *Entry, value string) bool { return e.Answer.Row == value }},
+		func(e *Entry, value string) bool { return e.Answer.Row == value }, rowIDs},
 }
 
 // A FilterError says that a filter was given a value it does not know.
@@ -48,7 +50,7 @@ func ParseFilters(value func(filter string) (text string, given bool)) (lets fun
 			continue
 		}
 		if !f.known(text) {
-			return nil, &FilterError{f.Name, f.expected}
+			return nil, &FilterError{f.Name, f.expected + f.hint(text)}
 		}
 		asked = append(asked, func(e *Entry) bool { return f.matches(e, text) })
 	}
@@ -63,12 +65,31 @@ func FilterErrorOf(err error) *FilterError {
 	return m
 }
 
+// hint is `, did you mean "x"?` for a value that the filter does not know, or nothing.
+func (f *Filter) hint(value string) string {
+	if f.values == nil {
+		return ""
+	}
+	return strictyaml.DidYouMean(value, f.values())
+}
+
 func oneOf(words ...string) func(string) bool {
 	return func(value string) bool { return slices.Contains(words, value) }
 }
 
-func isOperation(id string) bool {
-	return openapi.Huawei().Operation(id) != nil || openapi.Alibaba().Operation(id) != nil
+func isOperation(id string) bool { return slices.Contains(operations(), id) }
+
+func operations() (all []string) {
+	for _, contract := range vendorContracts() {
+		for _, op := range contract.Operations() {
+			all = append(all, op.ID)
+		}
+	}
+	return all
+}
+
+func vendorContracts() []*openapi.Contract {
+	return []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()}
 }
 
 func isRow(id string) bool {
@@ -76,17 +97,26 @@ func isRow(id string) bool {
 	return known
 }
 
-func isCode(code string) bool {
-	for _, contract := range []*openapi.Contract{openapi.Huawei(), openapi.Alibaba()} {
-		all := slices.Clone(contract.Gateways())
+func rowIDs() (all []string) {
+	for _, row := range features.Rows() {
+		all = append(all, row.ID)
+	}
+	return all
+}
+
+func isCode(code string) bool { return slices.Contains(codes(), code) }
+
+func codes() (all []string) {
+	for _, contract := range vendorContracts() {
+		refusals := slices.Clone(contract.Gateways())
 		for _, op := range contract.Operations() {
-			all = append(all, op.Refusals()...)
+			refusals = append(refusals, op.Refusals()...)
 		}
-		if slices.ContainsFunc(all, func(r *openapi.Refusal) bool { return r.Code == code }) {
-			return true
+		for _, r := range refusals {
+			all = append(all, r.Code)
 		}
 	}
-	return false
+	return all
 }
 
 var statuses = regexp.MustCompile(`^(0|[1-5]\d\d|[1-5]XX)$`)

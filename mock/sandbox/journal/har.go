@@ -39,6 +39,7 @@ type HAREntry struct {
 	Fault     string      `json:"_fault"`
 	Violation []Violation `json:"_violations"`
 	Trace     []Step      `json:"_trace"`
+	Signature *Checked    `json:"_signature"` // the signature itself is masked in an archive; null: none was checked
 }
 
 // A HARPair is a header or a parameter.

@@ -8,23 +8,31 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
+// mostExplained is how many wrong signatures an archive explains, because each takes milliseconds.
+const mostExplained = 100
+
 // Archive converts exchanges to the HTTP Archive format, with secrets masked. scheme is the URL scheme of
-// the mock, version that of the program.
+// the mock, version that of the program. The first wrong signatures are explained, up to mostExplained.
 func Archive(all []*Entry, scheme, version string) HAR {
 	h := HAR{HARLog{Version: "1.2", Creator: HARCreator{"rescind", version}, Entries: []HAREntry{}}}
+	explained := 0
 	for _, e := range all {
-		h.Log.Entries = append(h.Log.Entries, e.harEntry(scheme))
+		x := e.Exchange()
+		if e.Refusal != nil && (x.Signature == nil || !x.Signature.Matched) && explained < mostExplained {
+			x = e.Explained()
+			explained++
+		}
+		h.Log.Entries = append(h.Log.Entries, e.harEntry(&x, scheme))
 	}
 	return h
 }
 
-func (e *Entry) harEntry(scheme string) HAREntry {
-	x := e.Exchange()
+func (e *Entry) harEntry(x *Exchange, scheme string) HAREntry {
 	ms := float64(e.Took.Microseconds()) / 1000
 	return HAREntry{
 		Started: x.Time, Time: ms, Request: e.harRequest(&x.Request, scheme), Response: harResponse(&x.Response, len(e.Answer.Body)),
 		Timings: HARTimings{Wait: ms}, Comment: x.comment(), ID: x.ID, Operation: x.Operation, Code: x.Code, Rule: x.Rule,
-		Fault: x.Fault, Violation: x.Violations, Trace: x.Trace,
+		Fault: x.Fault, Violation: x.Violations, Trace: x.Trace, Signature: x.Signature,
 	}
 }
 

@@ -34,6 +34,7 @@ type Entry struct {
 	Warnings      []lint.Warning      // lint warnings about the call
 	Vendor        string              // whose call it is: huawei or alibaba
 	Sandbox       string              // "" when the call belongs to no sandbox
+	NearestKey    string              // the access key id that was probably meant by one that no sandbox has; "" for none
 	FaultLabel    string              // the injected fault and its effect; "" for none
 	Seen          uint64              // the version of the state that the rules saw, plus 1; 0: no rule was asked
 	Secrets       *mask.Set           // the secrets of the server, to be masked when somebody reads; nil: there are none

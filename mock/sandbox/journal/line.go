@@ -26,6 +26,9 @@ func (s Summary) String() string {
 			line += " " + word
 		}
 	}
+	if s.NearestKey != "" {
+		line += "; " + s.KeyHint()
+	}
 	if s.Fault != "" {
 		line += "; fault: " + s.Fault
 	}
@@ -36,6 +39,14 @@ func (s Summary) String() string {
 		line += fmt.Sprintf("; and %d more", more)
 	}
 	return oneLine(line)
+}
+
+// KeyHint says which access key was probably meant by one that no sandbox has; "" when none is near.
+func (s Summary) KeyHint() string {
+	if s.NearestKey == "" {
+		return ""
+	}
+	return fmt.Sprintf("no sandbox has the access key %q, did you mean %q?", s.Key, s.NearestKey)
 }
 
 // String returns the severity of a violation, where it is and what is wrong, on one line.

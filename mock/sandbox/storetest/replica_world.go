@@ -34,7 +34,7 @@ func rulebook(string) *billing.Rulebook {
 	}}
 }
 
-// newRecord is a world with one credential, whose key and user have the name of the world. Its clock stands still.
+// newRecord is a world with one credential, whose key and user have the name of the world. Its clock is frozen.
 // It has one server with automatic renewal, which is charged on 13 June and begins again on 20 June.
 func newRecord(id string) *sandbox.Record {
 	begins := time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC)

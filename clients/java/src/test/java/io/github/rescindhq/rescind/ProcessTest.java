@@ -1,0 +1,117 @@
+package io.github.rescindhq.rescind;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessTest {
+  /** A program that starts a mock, prints its address, and waits to be killed. */
+  static final class Attached {
+    public static void main(String[] args) throws InterruptedException {
+      try (var mock = Mock.start()) {
+        System.out.println(mock.url());
+        Thread.sleep(Long.MAX_VALUE);
+      }
+    }
+  }
+
+  /** Whether nobody answers at the address any more, within ten seconds. */
+  private static boolean isGone(String url) throws InterruptedException {
+    for (var i = 0; i < 100; i++) {
+      try {
+        Mock.connect(url, "").health();
+      } catch (RescindException e) {
+        return true;
+      }
+      Thread.sleep(100);
+    }
+    return false;
+  }
+
+  @Test
+  void closingAMockEndsItsProcess() throws InterruptedException {
+    var mock = Mock.start();
+    assertEquals("ready", mock.health().status());
+    mock.close();
+    assertTrue(isGone(mock.url()));
+    mock.close();
+  }
+
+  @Test
+  @Timeout(60)
+  void aMockEndsWithTheProcessThatStartedItEvenWhenThatIsKilled() throws IOException, InterruptedException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var parent = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Attached.class.getName()).start();
+    try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream()))) {
+      var url = lines.readLine();
+      assertEquals("ready", Mock.connect(url, "").health().status());
+      parent.destroyForcibly().waitFor();
+      assertTrue(isGone(url));
+    }
+  }
+
+  @Test
+  void aProgramThatIsNotThereSaysHowToGetIt() {
+    var options = Mock.Options.defaults().withBinary("/nowhere/rescind");
+    var message = assertThrows(RescindException.class, () -> Mock.start(options)).getMessage();
+    assertTrue(message.contains("go install github.com/rescindhq/rescind/cmd/rescind@latest"), message);
+  }
+
+  @Test
+  void aMockThatDoesNotStartShowsWhy() {
+    var options = Mock.Options.defaults().withScenarios("quickstrat");
+    var message = assertThrows(RescindException.class, () -> Mock.start(options)).getMessage();
+    assertTrue(message.contains("quickstrat") && message.contains("quickstart"), message);
+  }
+
+  @Test
+  void aMockThatBrokeIsAnErrorOfClosing(@TempDir Path folder) throws IOException {
+    var ready = "{\"event\":\"ready\",\"url\":\"http://127.0.0.1:1\",\"admin_token\":\"none\"}";
+    var broken = folder.resolve("broken");
+    Files.writeString(broken, "#!/bin/sh\necho '" + ready + "'\necho 'it broke' >&2\nexit 3\n");
+    assertTrue(broken.toFile().setExecutable(true));
+    var mock = Mock.start(Mock.Options.defaults().withBinary(broken.toString()));
+    var message = assertThrows(RescindException.class, mock::close).getMessage();
+    assertTrue(message.contains("exit code 3") && message.contains("it broke"), message);
+  }
+
+  /** The tests run with RESCIND_ADMIN_TOKEN, as a shell may have it for a mock of its own. */
+  @Test
+  void variablesOfTheProgramAreNotHandedOn() {
+    var ofTheShell = System.getenv("RESCIND_ADMIN_TOKEN");
+    assertFalse(ofTheShell == null || ofTheShell.isEmpty(), "run the tests with RESCIND_ADMIN_TOKEN=a-token-of-the-shell");
+    try (var mock = Mock.start()) {
+      assertFalse(mock.token().equals(ofTheShell));
+    }
+  }
+
+  @Test
+  void anAnswerOfSomebodyElseIsSaidToBeThat() throws IOException {
+    var other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    other.createContext("/", exchange -> {
+      exchange.getResponseHeaders().set("Location", "/elsewhere");
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+    });
+    other.start();
+    try {
+      var stranger = Mock.connect("http://127.0.0.1:" + other.getAddress().getPort(), "");
+      var message = assertThrows(ProblemException.class, stranger::health).getMessage();
+      assertTrue(message.contains("no answer of a mock"), message);
+    } finally {
+      other.stop(0);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// Calls over HTTP. Redirects are not followed.
+
+/** Something went wrong between this client and the mock. */
+export class RescindError extends Error {
+  name = 'RescindError';
+}
+
+/** The control API refused a call. The detail says what to do next. */
+export class ProblemError extends RescindError {
+  name = 'ProblemError';
+
+  constructor(call, problem) {
+    const violations = (problem.violations ?? []).map((v) => `${v.in} ${v.pointer}: ${v.what}`);
+    super([`${call}: ${problem.status} ${problem.type}: ${problem.detail}`, ...violations, ...(problem.mistakes ?? [])].join('\n'));
+    this.problem = problem;
+    this.type = problem.type;
+    this.status = problem.status;
+    this.detail = problem.detail;
+  }
+}
+
+/** Sends a request. The response is no refusal, and is still to be read. */
+export async function send(mock, method, path, { query = {}, body, media, document, signal } = {}) {
+  const call = `${method} /_mock${path}`;
+  const headers = { Authorization: `Bearer ${mock.token}` };
+  if (body !== undefined) {
+    [media, document] = ['application/json', JSON.stringify(body)];
+  }
+  if (media) {
+    headers['Content-Type'] = media;
+  }
+  const url = `${mock.url}/_mock${path}${parameters(query)}`;
+  let response;
+  try {
+    response = await fetch(url, { method, headers, body: document, redirect: 'manual', signal });
+  } catch (error) {
+    throw new RescindError(`no answer to ${call} at ${mock.url}: ${error.cause?.message ?? error.message}`, { cause: error });
+  }
+  if (response.status >= 300) {
+    throw new ProblemError(call, await problemOf(response));
+  }
+  return response;
+}
+
+/** Makes a call, and reads the answer as json, text or bytes. */
+export async function call(mock, method, path, request, answer) {
+  const response = await send(mock, method, path, request);
+  const data = await response.arrayBuffer();
+  switch (answer) {
+    case 'json':
+      return JSON.parse(new TextDecoder().decode(data));
+    case 'text':
+      return new TextDecoder().decode(data);
+    case 'bytes':
+      return new Uint8Array(data);
+  }
+}
+
+/** The parameters that are given, as they stand in a URL. */
+function parameters(query) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return given.length ? `?${new URLSearchParams(given)}` : '';
+}
+
+/** The problem that a response has, or one that says that something else answered. */
+async function problemOf(response) {
+  const text = await response.text();
+  try {
+    const problem = JSON.parse(text);
+    if (problem?.type) {
+      return problem;
+    }
+  } catch {
+    // something else answered
+  }
+  const detail = `This is no answer of a mock: ${text.trim().slice(0, 500)}`;
+  return { type: 'about:blank', title: response.statusText, status: response.status, detail };
+}

@@ -1,0 +1,2 @@
+export { ProblemError, RescindError } from './http.js';
+export { Mock, Sandbox } from './mock.js';

@@ -1,0 +1,50 @@
+package conformance
+
+import (
+	"strings"
+	"testing"
+)
+
+// The target does not list what the file names: the file is wrong, by whatever key it names it, and the server is right.
+func TestAWrongIDInTheTargetFileIsNoFailureOfTheServer(t *testing.T) {
+	for name, tt := range map[string]struct{ feature, file, want string }{
+		"refused by its row": {scenario("trial", "@limit:huawei.trial-service", trialWeb1+refusedWeb1),
+			"fixtures: {huawei.trial-service: {resource_id: typo-1}}\n", "fixtures.huawei.trial-service, FILE:3:34"},
+		"refused by its row and offered": {scenario("trial", "@limit:huawei.trial-service", trialWeb1+refusedWeb1),
+			"fixtures: {huawei.trial-service: {resource_id: typo-1, destroy: true}}\n", "fixtures.huawei.trial-service, FILE:3:34"},
+		"looked at": {scenario("listed", "@rule:huawei.autorenew-off", hasWeb1+"    When the customer lists its resources\n    Then the list shows \"web-1\"\n"),
+			"fixtures:\n  huawei.autorenew-off: {resource_id: typo-1}\n", "fixtures.huawei.autorenew-off, FILE:4:25"},
+		"of a case": {scenario("trial", "@limit:huawei.reward-activity", strings.ReplaceAll(trialWeb1, "trial-service", "reward-activity: lucky-draw")+strings.ReplaceAll(refusedWeb1, "trial-service", "reward-activity")),
+			"fixtures: {huawei.reward-activity: {cases: {lucky-draw: {resource_id: typo-1}}}}\n", "fixtures.huawei.reward-activity.cases.lucky-draw, FILE:3:57"},
+		"given up": {scenario("up", "@rule:huawei.takes-effect", unsubscribe), "spare: {huawei: [typo-1]}\n", "spare.huawei, FILE:3:18"},
+	} {
+		cloud := (&smallCloud{refuse: unknown}).withResources("spare-9")
+		run := cloud.judge(t, tt.feature, tt.file)
+		expect(t, run, "not_run: typo-1")
+		reason := withoutFolder(run.Scenarios[0].Reason)
+		if where := strings.ReplaceAll(tt.want, "FILE:", "target.yaml:"); !strings.HasSuffix(reason, where) {
+			t.Errorf("%s: %q does not end with %s", name, reason, where)
+		}
+		if len(run.Observations) > 0 {
+			t.Errorf("%s: %v was learnt from an id that nobody has", name, run.Observations)
+		}
+	}
+}
+
+// withoutFolder leaves the folder of the target file out of a reason.
+func withoutFolder(reason string) string {
+	words := strings.Fields(reason)
+	for i, w := range words {
+		words[i] = w[strings.LastIndex(w, "/")+1:]
+	}
+	return strings.Join(words, " ")
+}
+
+// What the target lists and refuses with another code is its failure, and so is the acceptance of what it does not list.
+func TestARightIDKeepsTheBlameWhereItIs(t *testing.T) {
+	feature := scenario("trial", "@limit:huawei.trial-service", trialWeb1+refusedWeb1)
+	file := "fixtures: {huawei.trial-service: {resource_id: trial-1}}\n"
+	cloud := (&smallCloud{refuse: func(*smallCloud, []string, string) string { return "CBC.99003012" }}).withResources("trial-1")
+	expect(t, cloud.judge(t, feature, file), "failed: CBC.99003012")
+	expect(t, (&smallCloud{}).withResources("other-1").judge(t, feature, file), "failed: was accepted")
+}

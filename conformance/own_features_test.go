@@ -1,0 +1,96 @@
+package conformance
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+)
+
+// mistakesOf returns what is wrong with a feature of one's own, without the name of its file.
+func mistakesOf(t *testing.T, text string, check func([]byte) error) string {
+	t.Helper()
+	o := Options{
+		Target: (&fakeServer{answer: refuse}).start(t), Folder: "own", CheckSituation: check,
+		Features: fstest.MapFS{"a.feature": {Data: []byte("Feature: f\n" + text)}},
+	}
+	_, err := Run(t.Context(), o)
+	if err == nil {
+		return ""
+	}
+	if _, is := errors.AsType[*SelectionError](err); !is {
+		t.Errorf("%v is no mistake of usage", err)
+	}
+	return strings.ReplaceAll(err.Error(), "own/a.feature:", "")
+}
+
+func TestMistakesInOwnFeaturesAreToldWithTheirPlaceBeforeAnythingRuns(t *testing.T) {
+	given := "  Scenario: s\n    Given the Huawei customer has:\n"
+	web1 := given + "      | alias |\n      | web-1 |\n"
+	for name, tt := range map[string]struct{ feature, want string }{
+		"a column":          {given + "      | alias | fact |\n      | web-1 | x |\n", `4:17: there is no column "fact": the columns are alias,`},
+		"a column twice":    {given + "      | alias | alias |\n      | web-1 | x |\n", `4:9: the column "alias" is there twice`},
+		"a switch":          {given + "      | alias | auto renewal |\n      | web-1 | yes |\n", `5:17: "yes" is neither on nor off`},
+		"a range":           {given + "      | alias |\n      | web-9 to web-1 |\n", `5:9: "web-9 to web-1" is not a span`},
+		"a primary":         {given + "      | alias | attached to |\n      | web-1 | web-2 |\n", `5:17: web-1: there is no "web-2"`},
+		"a time":            {given + "      | alias | begins | renewed for |\n      | web-1 | 2026 | 1.00 |\n", `5:17: "2026" is not a time such as`},
+		"a term":            {given + "      | alias | term | renewed for |\n      | web-1 | long | 1.00 |\n", `5:17: "long" is not a term such as`},
+		"a price":           {given + "      | alias | renewed for |\n      | web-1 | 1.00 and 2.00 in beads |\n", `5:17: "1.00 and 2.00 in beads" is not a price`},
+		"an alias":          {web1 + "    When the customer unsubscribes from \"web-2\"\n", `6:42: "web-2": this scenario describes no resource with the alias "web-2", did you mean "web-1"?`},
+		"an asserted alias": {web1 + "    When the customer unsubscribes from \"web-1\"\n    Then \"wep-1\" is no longer in use\n", `7:11: this scenario describes no resource with the alias "wep-1", did you mean "web-1"?`},
+		"a row":             {web1 + "    When the customer unsubscribes from \"web-1\"\n    Then it is refused with 400 \"CBC.0100\" by \"huawei.parameter-eror\"\n", `7:48: there is no row "huawei.parameter-eror", did you mean "huawei.parameter-error"?`},
+		"a step":            {web1 + "    When the custmer unsubscribes \"web-1\"\n", `6:5: no step reads "the custmer unsubscribes \"web-1\""; the nearest is: the customer unsubscribes from …`},
+		"a tag":             {"  @limit:huawei.trial-servce\n" + web1, `2:3: the tag @limit:huawei.trial-servce names no row of the catalogue, did you mean "huawei.trial-service"?`},
+		"a tag of a vendor": {"  @mine @alibaba.promotoin\n" + web1, `2:9: the tag @alibaba.promotoin names no row of the catalogue, did you mean "alibaba.promotion"?`},
+		"no account":        {"  Scenario: s\n    When the customer lists its resources\n", `3:5: which account?`},
+	} {
+		if got := mistakesOf(t, tt.feature, nil); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: got %s\nwant %s", name, got, tt.want)
+		}
+	}
+}
+
+// The example row has the word, not the step. All mistakes come at once.
+func TestMistakesOfAnOutlineAreInItsExamples(t *testing.T) {
+	outline := "  Scenario Outline: <alias>\n    Given the Huawei customer has:\n      | alias |\n      | web-1 |\n    When the customer unsubscribes from \"<alias>\"\n" +
+		"    Then it is refused with 400 \"CBC.0100\" by \"huawei.nothing-like-it\"\n    Examples:\n      | alias |\n      | web-1 |\n      | web-7 |\n"
+	got := mistakesOf(t, outline, nil)
+	want := `7:48: there is no row "huawei.nothing-like-it"` + "\n  " + `11:9: "web-7": this scenario describes no resource with the alias "web-7"`
+	if !strings.HasPrefix(got, want) {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// Whoever reads scenario files says what is wrong with the situation, by its place in the document.
+func TestAMistakeOfTheSituationIsInItsCell(t *testing.T) {
+	check := func(document []byte) error {
+		for i, line := range strings.Split(string(document), "\n") {
+			if at := strings.Index(line, `"trial-servcie"`); at >= 0 {
+				return strictyaml.Mistakes{{Line: i + 1, Column: at + 1, What: "unknown fact"}}
+			}
+		}
+		return nil
+	}
+	feature := "  Scenario: s\n    Given the Huawei customer has:\n      | alias | facts |\n      | web-1 | one-off, trial-servcie |\n"
+	if got := mistakesOf(t, feature, check); got != "5:17: unknown fact" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// The check knows everything that the built-in features say.
+func TestTheBuiltInFeaturesHaveNoMistakes(t *testing.T) {
+	all, err := readFeatures(projectFeatures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chosen := map[*testCase]bool{}
+	for _, c := range cases(all) {
+		chosen[c] = true
+	}
+	e := newEngine(Options{Target: (&fakeServer{answer: refuse}).start(t)}, all, chosen)
+	for _, wrong := range e.mistakesIn(t.Context(), chosen) {
+		t.Error(wrong)
+	}
+}

@@ -1,0 +1,52 @@
+package mock
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/sandbox"
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+// A Continuation says about a sandbox of the store what whoever continues it should know.
+type Continuation struct {
+	Made    time.Time // in real time; zero where an earlier version made it
+	Calls   uint64    // how many it got so far
+	Last    time.Time // when the latest kept call came, in real time; zero: none is kept
+	Changed bool      // whether the scenario, or the profile, would begin it otherwise now
+}
+
+// continuation describes a sandbox that the store had.
+func (s *Server) continuation(w *sandbox.World, sc *scenarios.Scenario) (*Continuation, error) {
+	kept, err := w.Journal.Kept()
+	if err != nil {
+		return nil, err
+	}
+	c := &Continuation{Made: w.Record().Made, Calls: kept.Given}
+	if n := len(kept.Entries); n > 0 {
+		c.Last = kept.Entries[n-1].Time
+	}
+	c.Changed, err = s.wouldBeginOtherwise(w, sc)
+	return c, err
+}
+
+// wouldBeginOtherwise compares what a sandbox began with, with what it would begin with now. How it is kept does not count.
+func (s *Server) wouldBeginOtherwise(w *sandbox.World, sc *scenarios.Scenario) (bool, error) {
+	fresh, opening, err := s.world(sc, control.Opening{ID: w.ID, Seed: w.Seed, Keep: true})
+	if err != nil {
+		return false, err
+	}
+	then, now := *w.Record(), *recordOf(fresh, sc)
+	for _, f := range opening.Faults {
+		now.Faults = append(now.Faults, f.Spec)
+	}
+	now.Expires, now.Began, now.Made, now.JournalSize = then.Expires, then.Began, then.Made, then.JournalSize
+	a, err := json.Marshal(then)
+	if err != nil {
+		return false, err
+	}
+	b, err := json.Marshal(now)
+	return !bytes.Equal(a, b), err
+}

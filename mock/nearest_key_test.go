@@ -1,0 +1,66 @@
+package mock
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
+)
+
+// callWithKey makes a signed call of Alibaba Cloud with an access key id.
+func (r *harness) callWithKey(id string) *reply {
+	r.t.Helper()
+	query := dialecttest.SignedQuery(id, "SECRET", "GET", "QueryAvailableInstances", time.Now(), url.Values{"Format": {"JSON"}})
+	request, _ := http.NewRequest("GET", r.http.URL+"/?"+query, nil)
+	a, err := r.send(request)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return a
+}
+
+func TestAMisspeltAccessKeyIsToldWhichOneWasMeantInTheJournalAlone(t *testing.T) {
+	r := newHarness(t, "")
+	if _, err := r.server.Open(scenarioOf(t, "quickstart"), openingOf("other")); err != nil {
+		t.Fatal(err)
+	}
+	a := r.callWithKey("RescindQuickstartKyeId01")
+	const meant = "RescindQuickstartKeyId01"
+	x := r.unmatchedRequest(a)
+	if x.NearestKey != meant || x.Key != "RescindQuickstartKyeId01" {
+		t.Errorf("the journal has the key %q, nearest %q", x.Key, x.NearestKey)
+	}
+	if line := x.Summary.String(); !strings.Contains(line, `no sandbox has the access key "RescindQuickstartKyeId01", did you mean "`+meant+`"?`) {
+		t.Errorf("the line is %s", line)
+	}
+	if strings.Contains(a.body, meant) {
+		t.Errorf("the caller is told another key: %s", a.body)
+	}
+	for name, values := range a.Header {
+		if strings.Contains(strings.Join(values, " "), meant) {
+			t.Errorf("the caller is told another key: %s: %v", name, values)
+		}
+	}
+}
+
+func TestNoKeyIsSuggestedForWhatIsNoneOrIsFarFromAll(t *testing.T) {
+	r := newHarness(t, "")
+	if _, err := r.server.Open(scenarioOf(t, "quickstart"), openingOf("other")); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"SomethingElseAltogether99", "x", "notASecretRescindQuickstart001"} {
+		if x := r.unmatchedRequest(r.callWithKey(id)); x.NearestKey != "" {
+			t.Errorf("%s: got %q", id, x.NearestKey)
+		}
+	}
+	a, err := r.sendAs("rescind-quickstart-tokem", "POST", "/v2/orders/suscriptions/resources/query", "{}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := r.unmatchedRequest(a); x.NearestKey != "" || strings.Contains(x.Summary.String(), "did you mean") {
+		t.Errorf("a token: got %+v", x.Summary)
+	}
+}

@@ -1,0 +1,53 @@
+package mock
+
+import (
+	"testing"
+
+	"github.com/rescindhq/rescind/scenarios"
+)
+
+func TestAMisspeltServiceIsAWarningWithItsPlace(t *testing.T) {
+	sc, err := scenarios.Parse("mine.yaml", []byte(`name: mine
+about: mine
+huawei: {accounts: [{name: acme, credentials: [{token: mine-token}], resources: [
+  {alias: web, service: hws.service.type.ec2, attached: [{alias: disk, service: hws.service.type.esb}]},
+  {alias: cert, service: smc}, {alias: own, service: of-our-own-making}, {alias: scm, service: hws.service.type.scm}]}]}
+alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key_secret: mine-secret}], instances: [{alias: shop, product_code: esc}, {alias: cas, product_code: redisa}]}]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`mine.yaml:4:81: no rule and no ready scenario has the service "hws.service.type.esb", did you mean "hws.service.type.ebs"?`,
+		`mine.yaml:5:26: no rule and no ready scenario has the service "smc", did you mean "scm"?`,
+		`mine.yaml:5:54: no rule and no ready scenario has the service "of-our-own-making"`,
+		`mine.yaml:6:145: no rule and no ready scenario has the product_code "esc", did you mean "ecs"?`,
+	}
+	got := Warnings(sc)
+	if len(got) != len(want) {
+		t.Fatalf("got %v", got)
+	}
+	for i, w := range got {
+		if w.Error() != want[i] {
+			t.Errorf("got  %s\nwant %s", w, want[i])
+		}
+	}
+}
+
+func TestNoReadyScenarioHasAWarning(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		if got := Warnings(scenarioOf(t, name)); len(got) > 0 {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// scenarioOf returns a ready scenario.
+func scenarioOf(t testing.TB, name string) *scenarios.Scenario {
+	t.Helper()
+	sc, err := scenarios.Load(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sc
+}

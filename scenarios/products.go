@@ -1,0 +1,35 @@
+package scenarios
+
+import (
+	"iter"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
+)
+
+// A Product is a service of Huawei Cloud or a product code of Alibaba Cloud, and where a scenario names it.
+type Product struct {
+	strictyaml.Pos
+	Vendor, Code string
+}
+
+// Products are the services and product codes of all resources, each as often as the scenario names it.
+func (s *Scenario) Products() iter.Seq[Product] {
+	return func(yield func(Product) bool) {
+		for i := range s.accounts {
+			a := &s.accounts[i]
+			if !productsOf(a.vendor.name, a.resources, yield) {
+				return
+			}
+		}
+	}
+}
+
+func productsOf(vendor string, resources []resourceDraft, yield func(Product) bool) bool {
+	for i := range resources {
+		r := &resources[i]
+		if !yield(Product{r.product, vendor, r.value.Product}) || !productsOf(vendor, r.attached, yield) {
+			return false
+		}
+	}
+	return true
+}
