@@ -1,5 +1,5 @@
 # The tasks of this repository. `make` lists them; `make ci` is what a change must pass.
-.PHONY: help build test lint bench fuzz golden ci
+.PHONY: help build test lint bench fuzz golden notices ci
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
@@ -24,6 +24,9 @@ golden: ## write anew the files that are made from the code
 	go test ./mock -run 'TestThePrecedenceOfEveryTwo|TestEveryOperationOfTheContracts' -update
 	go test ./cmd/rescind -run 'TestEveryScenarioIsPinned|TestTheTableOfRows|TestTheArchitecturePage|TestTheReference|TestThePicture|TableOfCalls|NumberOfCases|ChinesePages|TestTheRecord' -update
 	go test ./cmd/rescind -run TestCommandsKeep -update # shows what the line before wrote
+
+notices: ## write THIRD_PARTY_NOTICES anew, and name newer versions of what the program is linked with
+	.ci/dependencies -update
 
 ci: ## run the gate, as it is run for every change
 	.ci/run

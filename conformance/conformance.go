@@ -30,6 +30,7 @@ import (
 	"regexp"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/steps"
 	"github.com/rescindhq/rescind/conformance/target"
@@ -65,6 +66,7 @@ type Options struct {
 	NoWaits        bool   // waits neither for the effects of a call nor while calls are throttled, for servers that are broken on purpose
 	Confirm        string // the hash of the confirmed plan, for targets that cannot be set up
 	Out            []report.Reporter
+	Language       *language.Language // of the page and the counts that people read; nil: English
 }
 
 const (

@@ -53,7 +53,7 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	if !o.Target.Controlled() {
 		e.shared = newShared(o)
 	}
-	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition}
+	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition, Language: o.Language}
 	for _, f := range features {
 		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
 			e.run.Sources = append(e.run.Sources, report.Source{URI: f.uri(), Text: f.text()})

@@ -42,9 +42,6 @@ var loaded sync.Map // name -> *Scenario
 var (
 	//go:embed *.yaml
 	ready embed.FS
-
-	//go:embed scenario.schema.json
-	schema []byte
 )
 
 // Names returns the names of the ready scenarios, sorted.

@@ -23,6 +23,7 @@ import (
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/schemas"
 )
 
 // A Scenario describes what a sandbox holds before the first call. It does not change once it is read.
@@ -43,7 +44,7 @@ type Scenario struct {
 func (s *Scenario) Ready() bool { return s.ready }
 
 // Schema returns the JSON Schema (draft-07) of scenario files, for editors.
-func Schema() []byte { return append([]byte(nil), schema...) }
+func Schema() []byte { return schemas.Scenario() }
 
 // Opening returns the values of a new world, primaries before what is attached to them, and the credentials
 // to call with. Equal seeds give equal values.

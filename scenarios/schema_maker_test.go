@@ -1,11 +1,6 @@
 package scenarios
 
 import (
-	"bytes"
-	"encoding/json"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -14,54 +9,63 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/schemas/schematest"
 )
 
 // The generator of the schema: structs and their comments in, JSON Schema out.
 
-func reflectSchema(t *testing.T) []byte {
+func scenarioSchema(t *testing.T) []byte {
 	t.Helper()
-	comments := fieldComments(t)
-	r := &jsonschema.Reflector{
-		FieldNameTag: "yaml", ExpandedStruct: true, Anonymous: true, Mapper: scalarSchema,
-		LookupComment: func(of reflect.Type, field string) string { return comments[of.Name()+"."+field] },
-	}
-	s := r.Reflect(&document{})
-	s.Version, s.Title = "http://json-schema.org/draft-07/schema#", "Rescind scenario"
-	s.PatternProperties = map[string]*jsonschema.Schema{"^x-": jsonschema.TrueSchema}
-	for name, d := range s.Definitions {
-		if property, ok := d.Properties.Get("facts"); ok {
-			completeFacts(property, strings.HasSuffix(name, "Account"))
-		}
-	}
-	text, err := json.MarshalIndent(s, "", "  ")
+	ready, err := filepath.Glob("*.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(bytes.ReplaceAll(text, []byte("$defs"), []byte("definitions")), '\n') // as draft-07 calls them
+	return schematest.Maker{
+		Name: "scenario.schema.json", Title: "Rescind scenario", Document: &document{}, Mapper: scalarSchema,
+		Complete: func(s *jsonschema.Schema) { completeFactSections(t, s) },
+		Shown:    append(ready, "testdata/full.yaml", "testdata/rare.yaml"),
+	}.Make(t)
+}
+
+func completeFactSections(t *testing.T, s *jsonschema.Schema) {
+	says := factDescriptions(t)
+	for name, d := range s.Definitions {
+		if property, ok := d.Properties.Get("facts"); ok {
+			completeFacts(property, strings.HasSuffix(name, "Account"), says)
+		}
+	}
 }
 
 // completeFacts lists the facts of accounts, or else of resources, with their cases.
-func completeFacts(s *jsonschema.Schema, account bool) {
+func completeFacts(s *jsonschema.Schema, account bool, says map[string]string) {
 	s.AdditionalProperties, s.Properties = jsonschema.FalseSchema, jsonschema.NewProperties()
 	for _, row := range billing.FactRows {
 		if row.Account != account {
 			continue
 		}
-		one := &jsonschema.Schema{Type: "boolean"}
+		one := &jsonschema.Schema{Type: "boolean", Examples: []any{true}}
 		if row.Over != "" {
-			one = &jsonschema.Schema{OneOf: []*jsonschema.Schema{{Type: "boolean"}, spanSchema()}}
+			one = &jsonschema.Schema{OneOf: []*jsonschema.Schema{{Type: "boolean"}, schematest.Span()}, Examples: []any{true, "168h"}}
 		}
 		if len(row.Cases) > 0 {
-			one = &jsonschema.Schema{OneOf: []*jsonschema.Schema{caseSchema(row.Cases), {Const: false}}}
+			one = &jsonschema.Schema{OneOf: []*jsonschema.Schema{caseSchema(row.Cases), {Const: false}}, Examples: []any{caseExample(row.Cases[0])}}
 		}
+		one.Description = says[string(row.Fact)]
 		s.Properties.Set(string(row.Fact), one)
 	}
+}
+
+func caseExample(word string) string {
+	if of, placeholder := map[string]string{"SPAN": "168h", "NAME": "starter pack"}[word]; placeholder {
+		return of
+	}
+	return word
 }
 
 func caseSchema(cases []string) *jsonschema.Schema {
 	switch cases[0] {
 	case "SPAN":
-		return spanSchema()
+		return schematest.Span()
 	case "NAME":
 		return &jsonschema.Schema{Type: "string", MinLength: new(uint64(1))}
 	}
@@ -76,32 +80,23 @@ func enum[T ~string](among []T) *jsonschema.Schema {
 	return s
 }
 
-func spanSchema() *jsonschema.Schema {
-	return &jsonschema.Schema{Type: "string", Pattern: `^([0-9]+(\.[0-9]+)?(ns|us|µs|ms|s|m|h))+$`}
-}
-
-// orNumber also allows a number, because YAML reads unquoted digits as one; the reader uses their text.
-func orNumber(s *jsonschema.Schema) *jsonschema.Schema {
-	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{s, {Type: "number", Minimum: "0"}}}
-}
-
 // scalarSchema describes the types that read their own text.
 func scalarSchema(of reflect.Type) *jsonschema.Schema {
 	switch of {
 	case reflect.TypeFor[word]():
-		return orNumber(&jsonschema.Schema{Type: "string", MinLength: new(uint64(1)), MaxLength: new(uint64(64))})
+		return schematest.OrNumber(&jsonschema.Schema{Type: "string", MinLength: new(uint64(1)), MaxLength: new(uint64(64))})
 	case reflect.TypeFor[key]():
-		return orNumber(&jsonschema.Schema{Type: "string", Pattern: `^[!-~]+$`})
+		return schematest.OrNumber(&jsonschema.Schema{Type: "string", Pattern: `^[!-~]+$`})
 	case reflect.TypeFor[ownerID]():
-		return orNumber(&jsonschema.Schema{Type: "string", Pattern: `^[1-9][0-9]{0,15}$`})
+		return schematest.OrNumber(&jsonschema.Schema{Type: "string", Pattern: `^[1-9][0-9]{0,15}$`})
 	case reflect.TypeFor[instant]():
 		return &jsonschema.Schema{Type: "string", Format: "date-time"}
 	case reflect.TypeFor[amount]():
-		return orNumber(&jsonschema.Schema{Type: "string", Pattern: `^[0-9]{1,9}(\.[0-9]{0,2})?$`})
+		return schematest.Money()
 	case reflect.TypeFor[billing.Term]():
 		return &jsonschema.Schema{Type: "string", Pattern: `^[1-9][0-9]* (month|year)s?$`}
 	case reflect.TypeFor[Span]():
-		return spanSchema()
+		return schematest.Span()
 	case reflect.TypeFor[Count]():
 		return &jsonschema.Schema{Type: "integer", Minimum: "1"}
 	case reflect.TypeFor[Chance]():
@@ -129,43 +124,4 @@ func enumSchema(of reflect.Type) *jsonschema.Schema {
 		return enum(words)
 	}
 	return nil
-}
-
-// fieldComments returns the comments on struct types ("Type.") and on their fields ("Type.Field").
-func fieldComments(t *testing.T) map[string]string {
-	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	comments := map[string]string{}
-	for _, file := range files {
-		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, d := range f.Decls {
-			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
-				readComments(d, comments)
-			}
-		}
-	}
-	return comments
-}
-
-func readComments(d *ast.GenDecl, into map[string]string) {
-	line := func(g *ast.CommentGroup) string { return strings.Join(strings.Fields(g.Text()), " ") }
-	for _, spec := range d.Specs {
-		of := spec.(*ast.TypeSpec)
-		s, ok := of.Type.(*ast.StructType)
-		if !ok {
-			continue
-		}
-		into[of.Name.Name+"."] = line(d.Doc)
-		for _, f := range s.Fields.List {
-			for _, name := range f.Names {
-				into[of.Name.Name+"."+name.Name] = line(f.Doc)
-			}
-		}
-	}
 }

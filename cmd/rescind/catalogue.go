@@ -17,7 +17,7 @@ import (
 )
 
 func catalogueCommand() *cobra.Command {
-	var format, why string
+	var format, why, code string
 	var needBrowser bool
 	c := &cobra.Command{
 		Use:   "catalogue",
@@ -33,17 +33,23 @@ func catalogueCommand() *cobra.Command {
 			if why != "" {
 				return explain(c.OutOrStdout(), why)
 			}
-			return showCatalogue(c.Context(), format, needBrowser, c.OutOrStdout())
+			return showCatalogue(c.Context(), format, code, needBrowser, c.OutOrStdout())
 		},
 	}
 	c.Flags().StringVar(&format, "format", "table", "table, json, markdown or html, each with :FILE to write one")
 	c.Flags().StringVar(&why, "why", "", "a row, a code or a reason: what it means and how to get it")
 	c.Flags().BoolVar(&needBrowser, "require-browser", false, "exit with 3 when rows about pages are not run for want of a browser")
+	languageFlag(c.Flags(), &code, "the HTML page, but for what the rows say")
 	c.MarkFlagsMutuallyExclusive("format", "why")
+	c.MarkFlagsMutuallyExclusive("lang", "why")
 	return c
 }
 
-func showCatalogue(ctx context.Context, format string, needBrowser bool, stdout io.Writer) error {
+func showCatalogue(ctx context.Context, format, code string, needBrowser bool, stdout io.Writer) error {
+	chosen, err := languageOf(code)
+	if err != nil {
+		return usageError(err)
+	}
 	out, err := catalogue.Open(format, output.NewSet(stdout))
 	if err != nil {
 		return usageError(err)
@@ -53,6 +59,7 @@ func showCatalogue(ctx context.Context, format string, needBrowser bool, stdout 
 		return harnessError(err)
 	}
 	judged := catalogue.Judge(evidence)
+	judged.Language = chosen
 	if err := out.Write(judged); err != nil {
 		return harnessError(err)
 	}

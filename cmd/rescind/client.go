@@ -29,6 +29,7 @@ type clientFlags struct {
 	schema, list    bool
 	compare, matrix bool
 	starter         string // the language of --init; "": not asked for
+	language        string // of reports for people
 
 	before  []string // the arguments before --
 	command []string // those behind it: the driver
@@ -49,7 +50,7 @@ func clientCommand() *cobra.Command {
 	}
 	f := c.Flags()
 	f.StringVar(&o.vendor, "vendor", "", "the vendor of the client: huawei or alibaba (default: both)")
-	f.StringVar(&o.profile, "profile", "sdk", "what is expected of the client: sdk, or destroyer for tools that make subscriptions go away")
+	f.StringVar(&o.profile, "profile", "sdk", "what is expected of the client: sdk, destroyer for tools that make subscriptions go away, or agent for assistants that do so for a user")
 	f.StringArrayVar(&o.cases, "cases", nil, "cases to run: ids, with * for any text, or catalogue rows; with commas between them, or and, or, not and ( ); may be repeated")
 	f.StringVar(&o.declare, "declare", "", "file of what the client does not support: each with unsupported and reason")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with case, check, reason, owner and expires")
@@ -57,6 +58,7 @@ func clientCommand() *cobra.Command {
 	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox (default: another one each time)")
 	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "how long to wait for one answer of the driver")
 	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html, json or badge, each with :FILE to write one; may be repeated")
+	languageFlag(f, &o.language, "the HTML reports and of the counts at the end of pretty")
 	f.BoolVar(&o.schema, "schema", false, "run nothing, but print the JSON Schema of the lines")
 	f.BoolVar(&o.list, "list", false, "run nothing, but print the cases; --format pretty or json")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
@@ -73,6 +75,7 @@ func clientCommand() *cobra.Command {
 		c.MarkFlagsMutuallyExclusive("init", other)
 	}
 	c.MarkFlagsMutuallyExclusive("compare", "schema", "init", "format")
+	c.MarkFlagsMutuallyExclusive("compare", "schema", "init", "list", "lang")
 	return c
 }
 

@@ -41,7 +41,11 @@ func (o *clientFlags) showMatrix() error {
 	if err != nil {
 		return usageError(err)
 	}
-	return writeOutputs(client.MatrixFormats, o, client.NewMatrix(reports))
+	m := client.NewMatrix(reports)
+	if m.Language, err = languageOf(o.language); err != nil {
+		return usageError(err)
+	}
+	return writeOutputs(client.MatrixFormats, o, m)
 }
 
 // readEarlier reads the reports of a flag.

@@ -80,6 +80,9 @@ func (o *clientFlags) options() (options client.Options, err error) {
 		Command: o.command, Cases: chosen, Profile: o.profile, Concurrency: o.concurrency, Seed: o.seed, Timeout: o.timeout,
 		Repeat: o.repeatFlags(), Selection: o.selection(), Version: control.Version(), Secrets: secretsInEnvironment(),
 	}
+	if options.Language, err = languageOf(o.language); err != nil {
+		return options, err
+	}
 	if options.Declared, err = readList("--declare", o.declare, client.ReadDeclared); err != nil {
 		return options, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/client/starters"
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/scenarios"
 
@@ -27,7 +28,7 @@ var flagCompletions = []struct {
 }{
 	{"serve sign call", "scenario", scenarioNames, true},
 	{"serve conform", "profile", words("documented", "observed"), false},
-	{"client", "profile", words("sdk", "destroyer"), false},
+	{"client", "profile", words("sdk", "destroyer", "agent"), false},
 	{"client", "vendor", words("huawei", "alibaba"), false},
 	{"client", "init", func(*cobra.Command, []string) []string { return starters.Languages() }, false},
 	{"client", "cases", rowNames, false},
@@ -38,6 +39,7 @@ var flagCompletions = []struct {
 	{"sign", "format", words("text", "json"), false},
 	{"conform", "format", words("pretty", "progress", "junit", "cucumber", "messages", "html", "json"), false},
 	{"client", "format", words("pretty", "progress", "junit", "cucumber", "messages", "html", "json", "badge"), false},
+	{"conform client catalogue", "lang", words(language.Codes()...), false},
 	{"conform", "on-loss", words("stop", "row", "continue"), false},
 	{"conform", "except", rowNames, false},
 	{"catalogue", "why", func(*cobra.Command, []string) []string { return codesAndReasons() }, false},

@@ -34,6 +34,7 @@ type conformFlags struct {
 	seed                          uint64
 	except                        []string
 	shard, rerun, known           string
+	language                      string
 	compare                       bool
 }
 
@@ -68,8 +69,9 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass, or not to its end, in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
+	languageFlag(f, &o.language, "the HTML report and of the counts at the end of pretty")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
-	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "on-loss", "observations", "features"} {
+	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "on-loss", "observations", "features", "lang"} {
 		c.MarkFlagsMutuallyExclusive("compare", other)
 	}
 	return c
@@ -118,6 +120,9 @@ func (o *conformFlags) options(places []string) (options conformance.Options, er
 		Confirm: o.confirm, OnLoss: conformance.OnLoss(o.onLoss), CheckSituation: checkSituation,
 	}
 	options.Repeat, options.Selection = o.repeatCommand(options.Seed), o.selection(places)
+	if options.Language, err = languageOf(o.language); err != nil {
+		return options, err
+	}
 	if o.concurrency < 1 {
 		return options, errors.New("--concurrency takes 1 or more")
 	}

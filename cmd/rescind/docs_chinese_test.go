@@ -19,6 +19,7 @@ var translations = []struct{ english, chinese string }{
 	{"docs/sdk.md", "docs/zh-CN/sdk.md"},
 	{"docs/qa.md", "docs/zh-CN/qa.md"},
 	{"docs/develop.md", "docs/zh-CN/develop.md"},
+	{"docs/console.md", "docs/zh-CN/console.md"},
 }
 
 // A docPage is a page by its path from the root, with slashes.
@@ -131,7 +132,7 @@ func targetOf(t *testing.T, p docPage, to string) string {
 			name = pair.chinese
 		}
 	}
-	return name + "#" + anchor
+	return strings.Replace(name, ".zh-CN.png", ".en.png", 1) + "#" + anchor // a picture of the same page
 }
 
 func isChinese(name string) bool { return strings.Contains(name, "zh-CN") }

@@ -17,6 +17,7 @@ import (
 var otherVariables = map[string]string{
 	"RESCIND_BINARY":           "clients that start a mock: the path of this program",
 	"RESCIND_SECRET":           "rescind sign: the secret of the access key, where no scenario has it",
+	"RESCIND_PICTURES":         "the tests of this program: a folder for the pictures of pages",
 	"RESCIND_REQUIRE_BROWSER":  "the tests of this program: 1 makes them fail without a browser",
 	"RESCIND_REQUIRE_POSTGRES": "the tests of this program: 1 makes them fail without PostgreSQL",
 	"RESCIND_REQUIRE_TOOLS":    "the tests of this program: 1 makes them fail without any program that they need",

@@ -16,7 +16,7 @@ var unboundedCall = regexp.MustCompile(`\b(io\.ReadAll\((?:[^i]|i[^o])|os\.(Read
 var exempt = map[string]string{
 	"internal/output/file.go":        "replaces what it wrote beside it",
 	"conformance/caller/exchange.go": "reads what it wrote itself",
-	"conformance/browser/inspect.go": "is for tests alone",
+	"conformance/browser/picture.go": "is for tests alone",
 }
 
 func TestFilesAreReadWithABoundAndWrittenByTheSet(t *testing.T) {

@@ -11,10 +11,11 @@ type testImport struct{ pkg, imports, reason string }
 // testImports are the exceptions for tests. No product code gets an import by them.
 var testImports = []testImport{
 	{"clients", "openapi", "the clients are generated from the contract"},
-	{"conformance/client", "conformance/control conformance/target internal/testtools mock", "a client is judged on a mock of the test's own; drivers in other languages"},
+	{"conformance/client", "conformance/client/starters conformance/control conformance/target internal/testtools mock", "a client is judged on a mock of the test's own; drivers in other languages"},
 	{"conformance/client/zoo", "conformance/control conformance/target mock", "each driver is judged on a mock of the test's own"},
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "they call each variant in the world of the scenario fixtures"},
-	{"scenarios", "features", "every row of the catalogue has a scenario"},
+	{"scenarios", "features schemas/schematest", "every row of the catalogue has a scenario; the schema is written and checked"},
+	{"conformance/target", "schemas schemas/schematest", "the schema is written and checked"},
 	{"mock/dialect", "mock/dialect/huawei mock/dialect/alibaba", "the example needs a real dialect"},
 	{"mock/dialect/lint", "mock/dialect/huawei mock/dialect/alibaba", "the calls that a lint is about are a vendor's"},
 	{"mock/dialect/huawei", "mock/dialect/dialecttest", "the published vectors and recorded requests of both dialects"},
@@ -32,6 +33,7 @@ var testImports = []testImport{
 	{"mock/mutant", "mock/admin/control mock/sandbox scenarios", "a server that is broken on purpose is opened and called"},
 	{"conformance/assistant", "mock mock/admin/control scenarios", "the tools work on a mock of the test's own"},
 	{"conformance", "internal/testtools mock", "the example has a server to judge; git applies a patch"},
+	{"ci", "internal/testtools", "bash, jq and pre-commit, as runners have them"},
 	{"conformance/browser", "mock mock/admin/console mock/admin/control scenarios", "the pages that the browser opens are those of a mock"},
 }
 
@@ -39,7 +41,7 @@ var testImports = []testImport{
 var modulesOfTests = map[string]string{
 	"github.com/anishathalye/porcupine": "decides whether simultaneous calls have an order in which their answers are right",
 	"github.com/google/go-cmp":          "compares values, and shows the difference",
-	"github.com/invopop/jsonschema":     "writes the schema of scenario files",
+	"github.com/invopop/jsonschema":     "writes the schemas of files and of reports",
 	"github.com/oasdiff/yaml":           "reads the contracts a second time, as kin-openapi does",
 	"github.com/rogpeppe/go-internal":   "runs scripts of commands",
 	"pgregory.net/rapid":                "draws inputs, and makes a failure small",

@@ -30,7 +30,9 @@ var modulePackages = []modulePackage{
 	{"internal/billing", "", "the domain: accounts, resources, orders, rules, refunds and the ledger; no HTTP, no vendor, no clock"},
 	{"openapi", "internal/strictyaml", "the contracts: routes, shapes and error codes, with the checker that reads them"},
 	{"features", "internal/strictyaml", "the behaviour in Gherkin, and the catalogue of documented rows"},
-	{"scenarios", "internal/strictyaml internal/placeholder internal/billing", "situations to start from, as files, read into the domain"},
+	{"schemas", "", "the JSON Schemas of the files that people write, for editors"},
+	{"schemas/schematest", "internal/strictyaml schemas", "writes the schemas and checks them, for tests alone"},
+	{"scenarios", "internal/strictyaml internal/placeholder internal/billing schemas", "situations to start from, as files, read into the domain"},
 	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
 	{"mock/dialect/explain", "mock/dialect openapi", "why a signature is wrong: known mistakes, tried until one is proved"},
 	{"mock/dialect/dialecttest", "mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
@@ -54,7 +56,8 @@ var modulePackages = []modulePackage{
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
 	{"clients", "", "the clients of the control API in four languages, and what they are generated from; nothing but tests"},
 	{"clients/go/rescind", "", "a client of the control API for tests in Go, of a mock in another process"}, // like those in other languages, it knows nothing of ours
-	{"conformance/report", "internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
+	{"conformance/language", "", "the texts of reports in several languages"},
+	{"conformance/report", "conformance/language internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
 	{"conformance/caller", "conformance/report conformance/situation conformance/verdict internal/bounded openapi", "the suite's own clients of both vendors: requests, signatures, responses"},
@@ -62,42 +65,44 @@ var modulePackages = []modulePackage{
 	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded openapi", "situations that are made true by a control API"},
 	{"conformance/plan", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture is used for what, plan, guard, the check for losses"},
 	{"conformance/steps", "conformance/caller conformance/plan conformance/report conformance/situation conformance/verdict features internal/strictyaml openapi", "the vocabulary of the features, and the world that the steps of one scenario share"},
-	{"conformance", "conformance/caller conformance/control conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/expression internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
+	{"conformance", "conformance/caller conformance/control conformance/language conformance/plan conformance/report conformance/situation conformance/steps conformance/target conformance/verdict features internal/bounded internal/expression internal/strictyaml", "the suite: selection, the engine around godog, known failures"}, // never mock: the suite knows servers by their address
 	{"conformance/browser", "conformance/steps internal/testtools", "pages in a real browser; for tests alone"},
-	{"conformance/catalogue", "conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
+	{"conformance/catalogue", "conformance/language conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
 	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address
 	{"conformance/client/starters", "", "drivers to begin with, in several languages, as files to write"},
 	{"conformance/client/driver", "", "the program around a client under test: its lines, its process, who is to blame when it ends"},
 	{"conformance/client/witness", "conformance/caller conformance/control conformance/situation", "what a client did to a mock: the calls it sent, and the accounts at the end"},
 	{"conformance/client/judge", "conformance/client/driver conformance/client/witness", "the checks of a client, each with a stable id, over the three witnesses"},
 	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness features internal/expression internal/strictyaml openapi", "what a client is asked for, case by case, as data"},
-	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
+	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/language conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
 	{"conformance/client/zoo", "conformance/client conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness internal/bounded", "clients, right and with one fault each, that prove the verdict on clients; for tests and mutate alone"},
 	{"conformance/assistant", "conformance conformance/caller conformance/report conformance/situation conformance/target features internal/bounded internal/mask internal/strictyaml openapi", "the Model Context Protocol for a mock: tools, resources and prompts for assistants"}, // never mock: a caller of its address
+	{"ci", "", "tests of the action, the template and the hooks that the CI of users includes; nothing but tests"},
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }
 
 // only are packages that few packages may know, each with the reason. An outside package that is not here, and not
 // among the modules of tests, may be imported nowhere.
 var only = map[string]string{
-	"github.com/getkin/kin-openapi":          "openapi",                                                                                                                                            // explains what breaks a contract
-	"github.com/gorilla/mux":                 "openapi",                                                                                                                                            // routes what has parameters in its path
-	"gopkg.in/yaml.v3":                       "internal/strictyaml openapi",                                                                                                                        // what people write, and the contracts
-	"github.com/cucumber":                    "conformance conformance/steps conformance/situation conformance/report",                                                                             // runs features, and reports on them
-	"testing":                                "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser internal/testtools internal/saved/savedtest", // nobody who embeds the mock links it
-	"github.com/chromedp":                    "conformance/browser",                                                                                                                                // drives a browser
-	module + "/internal/testtools":           "mock/sandbox/postgres/postgrestest conformance/browser",                                                                                             // for tests alone
-	module + "/conformance/browser":          "",                                                                                                                                                   // for tests alone: the program carries no browser
-	"github.com/fsnotify/fsnotify":           "cmd/rescind",                                                                                                                                        // watches scenario files
-	"github.com/modelcontextprotocol/go-sdk": "conformance/assistant cmd/rescind",                                                                                                                  // the protocol of assistants
-	"github.com/google/jsonschema-go":        "conformance/assistant",                                                                                                                              // the schemas of tools, in the type that the protocol's library takes
-	"github.com/spf13":                       "cmd/rescind",                                                                                                                                        // commands and flags
-	"go.etcd.io/bbolt":                       "mock/sandbox/bolt",                                                                                                                                  // a file with transactions
-	"github.com/jackc/pgx/v5":                "mock/sandbox/postgres mock/sandbox/postgres/postgrestest",                                                                                           // PostgreSQL's protocol
-	"github.com/prometheus":                  "mock mock/admin/metrics",                                                                                                                            // the format of metrics
-	"github.com/santhosh-tekuri":             "conformance/client/driver",                                                                                                                          // checks the lines of drivers by their JSON Schema
-	"net/http":                               "-internal/billing",                                                                                                                                  // the domain knows no network
+	"github.com/getkin/kin-openapi":          "openapi",                                                                                                                                                               // explains what breaks a contract
+	"github.com/gorilla/mux":                 "openapi",                                                                                                                                                               // routes what has parameters in its path
+	"gopkg.in/yaml.v3":                       "internal/strictyaml openapi schemas/schematest ci",                                                                                                                     // what people write, and the contracts
+	"github.com/cucumber":                    "conformance conformance/steps conformance/situation conformance/report",                                                                                                // runs features, and reports on them
+	"testing":                                "mock/sandbox/storetest mock/sandbox/postgres/postgrestest mock/dialect/dialecttest conformance/browser internal/testtools internal/saved/savedtest schemas/schematest", // nobody who embeds the mock links it
+	"github.com/chromedp":                    "conformance/browser",                                                                                                                                                   // drives a browser
+	module + "/internal/testtools":           "mock/sandbox/postgres/postgrestest conformance/browser",                                                                                                                // for tests alone
+	module + "/conformance/browser":          "",                                                                                                                                                                      // for tests alone: the program carries no browser
+	"github.com/invopop":                     "schemas/schematest",                                                                                                                                                    // writes schemas from structs
+	"github.com/fsnotify/fsnotify":           "cmd/rescind",                                                                                                                                                           // watches scenario files
+	"github.com/spf13":                       "cmd/rescind",                                                                                                                                                           // commands and flags
+	"go.etcd.io/bbolt":                       "mock/sandbox/bolt",                                                                                                                                                     // a file with transactions
+	"github.com/jackc/pgx/v5":                "mock/sandbox/postgres mock/sandbox/postgres/postgrestest",                                                                                                              // PostgreSQL's protocol
+	"github.com/prometheus":                  "mock mock/admin/metrics",                                                                                                                                               // the format of metrics
+	"github.com/santhosh-tekuri":             "conformance/client/driver schemas/schematest",                                                                                                                          // checks the lines of drivers by their JSON Schema
+	"net/http":                               "-internal/billing",                                                                                                                                                     // the domain knows no network
 	"encoding/json":                          "-internal/billing",
+	"github.com/modelcontextprotocol/go-sdk": "conformance/assistant cmd/rescind", // the protocol of assistants
+	"github.com/google/jsonschema-go":        "conformance/assistant",             // the schemas of tools, in the type that the protocol's library takes
 }
 
 func TestImportsPointOneWay(t *testing.T) {

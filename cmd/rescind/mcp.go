@@ -139,7 +139,7 @@ func (m *mcpFlags) startMock(o *assistant.Options) (stop func(), err error) {
 	}
 	o.Token = strings.ToLower(rand.Text())
 	server := mock.NewServer(mock.Options{AdminToken: o.Token, Secrets: secretsInEnvironment()})
-	if _, _, err := server.OpenOrContinue(sc, control.Opening{ID: "default", Seed: m.seed, Keep: true}); err != nil {
+	if _, err := server.Open(sc, control.Opening{ID: "default", Seed: m.seed, Keep: true}); err != nil {
 		return nil, openingError(err)
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")

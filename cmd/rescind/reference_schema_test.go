@@ -127,6 +127,9 @@ func (r *schemaReader) kind(n *schemaNode) string {
 	case len(n.AnyOf)+len(n.OneOf) > 0:
 		var kinds []string
 		for _, one := range append(n.AnyOf, n.OneOf...) {
+			if strings.HasSuffix(one.Ref, "/placeholder") {
+				continue // any value may be one
+			}
 			if k := r.kind(one); !slices.Contains(kinds, k) {
 				kinds = append(kinds, k)
 			}

@@ -9,6 +9,7 @@ import (
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/browser"
 	"github.com/rescindhq/rescind/conformance/catalogue"
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
@@ -40,26 +41,36 @@ func TestReportsAreReadableInAWideAndANarrowWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
+	// Codes, ids and reasons are the same in each language, and the headings are not.
+	for code, saying := range map[string]string{"en": "no browser", "zh-CN": "没有浏览器"} {
+		inspectReports(t, w, code, saying)
+	}
+}
+
+// inspectReports inspects the report of a run and the page of the catalogue, in one language.
+func inspectReports(t *testing.T, w *browser.Window, code, saying string) {
+	t.Helper()
 	without := func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.trial-service") }
 	var judged *catalogue.Catalogue
-	conform := reportURL(t, "report.html", func(format string) error {
+	conform := reportURL(t, "report-"+code+".html", func(format string) error {
 		out, err := report.Open(format, output.NewSet(nil))
 		if err != nil {
 			return err
 		}
 		tags := "@limit:huawei.trial-service or @rule:huawei.batch or @console"
-		e, err := collectEvidence(t.Context(), conformance.Options{Features: features.Files(), Tags: tags, Out: []report.Reporter{out}}, without)
+		e, err := collectEvidence(t.Context(), conformance.Options{Features: features.Files(), Tags: tags, Out: []report.Reporter{out}, Language: language.Find(code)}, without)
 		judged = catalogue.Judge(e)
 		return err
 	})
-	rows := reportURL(t, "catalogue.html", func(format string) error {
+	judged.Language = language.Find(code)
+	rows := reportURL(t, "catalogue-"+code+".html", func(format string) error {
 		out, err := catalogue.Open(format, output.NewSet(nil))
 		if err != nil {
 			return err
 		}
 		return out.Write(judged)
 	})
-	for name, address := range map[string]string{"report": conform, "catalogue": rows} {
+	for name, address := range map[string]string{"report-" + code: conform, "catalogue-" + code: rows} {
 		if err := w.Visit(t.Context(), address); err != nil {
 			t.Fatal(err)
 		}
@@ -67,7 +78,7 @@ func TestReportsAreReadableInAWideAndANarrowWindow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(page.Text, "huawei.trial-service") || !strings.Contains(page.Text, "no browser") {
+		if !strings.Contains(page.Text, "huawei.trial-service") || !strings.Contains(page.Text, saying) {
 			t.Errorf("%s does not show what happened:\n%.2000s", name, page.Text)
 		}
 		w.Inspect(t, name)

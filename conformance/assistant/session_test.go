@@ -36,7 +36,7 @@ func newMock(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := server.OpenOrContinue(sc, control.Opening{ID: "default", Seed: 7, Keep: true}); err != nil {
+	if _, err := server.Open(sc, control.Opening{ID: "default", Seed: 7, Keep: true}); err != nil {
 		t.Fatal(err)
 	}
 	served := httptest.NewServer(server)

@@ -77,6 +77,9 @@ func start(program string) (*Browser, func(), error) {
 	return &Browser{ctx}, stop, nil
 }
 
+// withoutScrollbars makes a page as wide as its window, as on a phone.
+var withoutScrollbars = command(emulation.SetScrollbarsHidden, emulation.SetScrollbarsHiddenParams{Hidden: true})
+
 // Open opens a window without cookies, as wide as a desktop screen.
 func (b *Browser) Open(context.Context) (steps.Window, error) { return b.Window() }
 
@@ -85,7 +88,7 @@ func (b *Browser) Window() (*Window, error) {
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	w := &Window{ctx: ctx, close: cancel}
 	// The first call must have no deadline, because the window closes with its context.
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(Wide, height), command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(Wide, height), command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}), withoutScrollbars); err != nil {
 		cancel()
 		return nil, fmt.Errorf("the browser opens no window: %w", err)
 	}

@@ -2,14 +2,12 @@ package browser
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
 // Inspect checks the current page at the widths of a desktop and of a phone, in light and in dark: axe
-// must find nothing serious, and the page must not be wider than the window. It saves screenshots as
-// artifacts of the test.
+// must find nothing serious, and everything must be readable: nothing beyond the edge of the window, nothing squeezed or
+// cut off. It saves a picture of each, see [Pictures].
 func (w *Window) Inspect(t testing.TB, name string) {
 	t.Helper()
 	w.inspectAll(t, name, Audit.Serious)
@@ -26,7 +24,7 @@ func (w *Window) inspectAll(t testing.TB, name string, wrong func(Audit) []Findi
 	t.Helper()
 	for _, width := range []int{Wide, Narrow} {
 		for _, scheme := range []string{"light", "dark"} {
-			w.inspect(t, width, scheme, filepath.Join(t.ArtifactDir(), fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), wrong)
+			w.inspect(t, width, scheme, fmt.Sprintf("%s-%d-%s", name, width, scheme), wrong)
 		}
 	}
 	w.must(t, w.Resize(t.Context(), Wide))
@@ -36,7 +34,7 @@ func (w *Window) inspectAll(t testing.TB, name string, wrong func(Audit) []Findi
 }
 
 // inspect checks the page at one width and in one colour scheme.
-func (w *Window) inspect(t testing.TB, width int, scheme, picture string, wrong func(Audit) []Finding) {
+func (w *Window) inspect(t testing.TB, width int, scheme, name string, wrong func(Audit) []Finding) {
 	t.Helper()
 	ctx := t.Context()
 	w.must(t, w.Resize(ctx, width))
@@ -44,19 +42,24 @@ func (w *Window) inspect(t testing.TB, width int, scheme, picture string, wrong 
 	over, err := w.Overflow(ctx)
 	w.must(t, err)
 	if over > 0 {
-		t.Errorf("%s: the page is %d pixels wider than the window", filepath.Base(picture), over)
+		t.Errorf("%s: the page is %d pixels wider than the window", name, over)
+	}
+	unreadable, err := w.Unreadable(ctx)
+	w.must(t, err)
+	for _, what := range unreadable {
+		t.Errorf("%s: %s", name, what)
 	}
 	audit, err := w.Audit(ctx)
 	w.must(t, err)
 	if audit.Checked == 0 {
-		t.Errorf("%s: axe checked nothing", filepath.Base(picture))
+		t.Errorf("%s: axe checked nothing", name)
 	}
 	for _, f := range wrong(audit) {
-		t.Errorf("%s: %s", filepath.Base(picture), f)
+		t.Errorf("%s: %s", name, f)
 	}
 	shot, err := w.Picture(ctx)
 	w.must(t, err)
-	w.must(t, os.WriteFile(picture, shot, 0o644))
+	savePicture(t, name, shot)
 }
 
 func (w *Window) must(t testing.TB, err error) {

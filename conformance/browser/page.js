@@ -5,14 +5,21 @@
   const named = (e) => squeeze(e.getAttribute('aria-label')) || label(e) || squeeze(e.innerText);
   const all = (what) => [...document.querySelectorAll(what)].filter(visible);
 
-  // Finds the one element with the name, or else the only one whose name begins with it. An element in
-  // the main part of the page comes before one in its menus.
+  // Whether an element is there for screen readers alone, and whether people can scroll sideways to it.
+  const above = (e) => (e ? [e, ...above(e.parentElement)] : []);
+  const onlyHeard = (e) => above(e).some((a) => getComputedStyle(a).clipPath.startsWith('inset') || a.getBoundingClientRect().width < 2);
+  const scrolls = (e) => above(e.parentElement).some((a) => a !== document.body && /auto|scroll/.test(getComputedStyle(a).overflowX));
+
+  // Of several elements, those that fit if there are any.
+  const prefer = (list, fits) => (list.length > 1 && list.some(fits) ? list.filter(fits) : list);
+
+  // Finds the one element with the name, or else the only one whose name begins with it. An element in the main part of
+  // the page comes before one in its menus, and any other before the head of a column.
   const find = (what, name) => {
     const there = all(what);
     for (const fits of [(n) => n === name, (n) => n.startsWith(name)]) {
-      const anywhere = there.filter((e) => fits(named(e)));
-      const inside = anywhere.filter((e) => e.closest('main'));
-      const found = anywhere.length > 1 && inside.length === 1 ? inside : anywhere;
+      const inside = prefer(there.filter((e) => fits(named(e))), (e) => e.closest('main'));
+      const found = prefer(inside, (e) => !e.closest('thead'));
       if (found.length === 1) return { element: found[0] };
       if (found.length > 1) return { wrong: `${found.length} elements on "${document.title}" are called "${name}"` };
     }
@@ -89,6 +96,28 @@
     // Returns how many bytes the HTML of the page took.
     pageBytes() {
       return performance.getEntriesByType('navigation')[0].decodedBodySize;
+    },
+
+    // Returns what cannot be read: what is beyond the edge of the window, squeezed, or cut off.
+    unreadable() {
+      const problems = [];
+      const width = document.documentElement.clientWidth;
+      for (const e of all('body *')) {
+        const field = e.matches('input:not([type=checkbox], [type=radio], [type=hidden])');
+        const text = field ? e.value : squeeze(e.innerText);
+        const owns = field || [...e.childNodes].some((n) => n.nodeType === 3 && squeeze(n.data));
+        if (!owns || !text || onlyHeard(e)) continue;
+        const box = e.getBoundingClientRect();
+        const says = `"${text.slice(0, 40)}"`;
+        if ((box.right > width + 1 || box.left < -1) && !scrolls(e)) problems.push(`${says} is beyond the edge of the window`);
+        if (box.width < 48 && box.height > 70 && text.length > 9) problems.push(`${says} is squeezed into ${Math.round(box.width)} pixels`);
+        if (field && e.scrollWidth > e.clientWidth + 1) problems.push(`${says} is cut off in its field`);
+      }
+      for (const e of all('table')) {
+        const place = e.parentElement;
+        if (place.scrollWidth > place.clientWidth + 1 && !onlyHeard(e)) problems.push(`a table is wider than its place: "${squeeze(e.innerText).slice(0, 40)}"`);
+      }
+      return problems;
     },
 
     // Returns by how many pixels the page is wider than the window.

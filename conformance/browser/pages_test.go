@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,39 +37,40 @@ type openedPage struct {
 	name, route string
 	path        string
 	presses     []string // what to press on the page at path, in this order
+	shows       string   // a text that the page must show
 }
 
 // customerPages are the pages for customers. The last ones change the state of the sandbox.
 var customerPages = []openedPage{
-	{"sandboxes", "GET ", "", nil},
-	{"sandbox", "GET /{sandbox}", "/default", nil},
-	{"resources", accountRoute + "/resources", huaweiPath + "/resources", nil},
-	{"resource", accountRoute + "/resources/{resource}", huaweiPath + "/resources/web-id", nil},
-	{"resource-blocked", accountRoute + "/resources/{resource}", huaweiPath + "/resources/trial-id", nil},
-	{"unsubscriptions", unsubscriptionsRoute, huaweiPath + "/unsubscriptions", nil},
-	{"unsubscriptions-renewals", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=renewals", nil},
-	{"unsubscriptions-not-allowed", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=not-allowed", nil},
-	{"instances", unsubscriptionsRoute, alibabaPath + "/unsubscriptions", nil},
-	{"instances-not-allowed", unsubscriptionsRoute, alibabaPath + "/unsubscriptions?tab=not-allowed", nil},
-	{"review", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=web-id&id=shop-id", nil},
-	{"review-blocked", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=trial-id", nil},
-	{"review-instance", reviewRoute, alibabaPath + "/unsubscriptions/review?id=i-ecs", nil},
-	{"trouble", reviewRoute, huaweiPath + "/unsubscriptions/review", nil},
-	{"dcc", accountRoute + "/dcc", huaweiPath + "/dcc", nil},
-	{"dcc-pools", accountRoute + "/dcc/pools", huaweiPath + "/dcc", []string{"dec-1"}},
-	{"dcc-servers", accountRoute + "/dcc/servers", huaweiPath + "/dcc", []string{"dec-1", "pool-1"}},
-	{"dcc-review", reviewRoute, huaweiPath + "/dcc", []string{"dec-1", "pool-1", "Unsubscribe server-7"}},
-	{"renewals", accountRoute + "/renewals", huaweiPath + "/renewals", []string{"More for web"}},
-	{"renewals-modify", accountRoute + "/renewals/modify", huaweiPath + "/renewals", []string{"More for web", "Modify Auto-renewal"}},
-	{"renewals-modified", "POST /{sandbox}/{vendor}/{account}/renewals/modify", huaweiPath + "/renewals", []string{"More for web", "Modify Auto-renewal", "Cancel Auto-renewal", "Modify"}},
-	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huaweiPath + "/unsubscriptions/review?type=1&id=web-id", confirmPresses},
-	{"orders", accountRoute + "/orders", huaweiPath + "/orders", nil},
-	{"orders-refunds", accountRoute + "/orders", huaweiPath + "/orders", []string{"Refund"}},
-	{"resource-in-chinese", accountRoute + "/resources/{resource}", huaweiPath + "/resources/server-7-id?lang=zh-CN", nil},
-	{"review-in-chinese", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", nil},
-	{"sandbox-in-chinese", "GET /{sandbox}", "/default", nil},
-	{"sandbox-in-english-again", "GET /{sandbox}", "/default?lang=en", nil},
-	{"order", accountRoute + "/orders/{order}", huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", append(confirmPresses, "CS")},
+	{"sandboxes", "GET ", "", nil, "default"},
+	{"sandbox", "GET /{sandbox}", "/default", nil, "Endpoint of both vendors"},
+	{"resources", accountRoute + "/resources", huaweiPath + "/resources", nil, "a-resource-with-a-rather-long-name"},
+	{"resource", accountRoute + "/resources/{resource}", huaweiPath + "/resources/web-id", nil, "What comes back now"},
+	{"resource-blocked", accountRoute + "/resources/{resource}", huaweiPath + "/resources/trial-id", nil, "CBC.99003649"},
+	{"unsubscriptions", unsubscriptionsRoute, huaweiPath + "/unsubscriptions", nil, "128.71 USD"},
+	{"unsubscriptions-renewals", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=renewals", nil, "100.00 USD"},
+	{"unsubscriptions-not-allowed", unsubscriptionsRoute, huaweiPath + "/unsubscriptions?tab=not-allowed", nil, "huawei.dcc-hosts-vms"},
+	{"instances", unsubscriptionsRoute, alibabaPath + "/unsubscriptions", nil, "66.00 CNY"},
+	{"instances-not-allowed", unsubscriptionsRoute, alibabaPath + "/unsubscriptions?tab=not-allowed", nil, "i-promoted"},
+	{"review", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=web-id&id=shop-id", nil, "What comes back: 157.42 USD"},
+	{"review-blocked", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=trial-id", nil, "This cannot be done"},
+	{"review-instance", reviewRoute, alibabaPath + "/unsubscriptions/review?id=i-ecs", nil, "When is it released?"},
+	{"trouble", reviewRoute, huaweiPath + "/unsubscriptions/review", nil, "Go back and select a resource"},
+	{"dcc", accountRoute + "/dcc", huaweiPath + "/dcc", nil, "dec-1"},
+	{"dcc-pools", accountRoute + "/dcc/pools", huaweiPath + "/dcc", []string{"dec-1"}, "pool-1"},
+	{"dcc-servers", accountRoute + "/dcc/servers", huaweiPath + "/dcc", []string{"dec-1", "pool-1"}, "server-8-id"},
+	{"dcc-review", reviewRoute, huaweiPath + "/dcc", []string{"dec-1", "pool-1", "Unsubscribe server-7"}, "RDS, MRS, CCE"},
+	{"renewals", accountRoute + "/renewals", huaweiPath + "/renewals", []string{"More for web"}, "At expiry"},
+	{"renewals-modify", accountRoute + "/renewals/modify", huaweiPath + "/renewals", []string{"More for web", "Modify Auto-renewal"}, "Renewal Settings"},
+	{"renewals-modified", "POST /{sandbox}/{vendor}/{account}/renewals/modify", huaweiPath + "/renewals", []string{"More for web", "Modify Auto-renewal", "Cancel Auto-renewal", "Modify"}, "Auto-renewal of web"},
+	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huaweiPath + "/unsubscriptions/review?type=1&id=web-id", confirmPresses, "128.71"},
+	{"orders", accountRoute + "/orders", huaweiPath + "/orders", nil, "100.00 USD"},
+	{"orders-refunds", accountRoute + "/orders", huaweiPath + "/orders", []string{"Refund"}, "128.71 USD"},
+	{"resource-in-chinese", accountRoute + "/resources/{resource}", huaweiPath + "/resources/server-7-id?lang=zh-CN", nil, "server-7-id"},
+	{"review-in-chinese", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", nil, "28.71"},
+	{"sandbox-in-chinese", "GET /{sandbox}", "/default", nil, "acme"},
+	{"sandbox-in-english-again", "GET /{sandbox}", "/default?lang=en", nil, "Next events"},
+	{"order", accountRoute + "/orders/{order}", huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", append(confirmPresses, "CS"), "Unsubscribed periods"},
 }
 
 // Routes of the console, as the console lists them.
@@ -111,6 +113,9 @@ func (v *visitor) inspectAll(all []openedPage) {
 	for _, visit := range all {
 		v.open(visit.path)
 		v.press(visit.presses...)
+		if p := v.page(); p.Title == "" || !strings.Contains(p.Text, visit.shows) {
+			v.t.Errorf("%s, with the title %q, does not show %q:\n%s", visit.name, p.Title, visit.shows, p.Text)
+		}
 		v.InspectClosely(v.t, visit.name)
 	}
 }

@@ -33,6 +33,12 @@ func (w *Window) Overflow(ctx context.Context) (int, error) {
 	return callScript[int](ctx, w, "overflow")
 }
 
+// Unreadable returns what people could not read: texts beyond the edge of the window, squeezed into a narrow column, or
+// cut off in their field.
+func (w *Window) Unreadable(ctx context.Context) ([]string, error) {
+	return callScript[[]string](ctx, w, "unreadable")
+}
+
 // PageBytes returns how many bytes the HTML of the page took, without images and scripts.
 func (w *Window) PageBytes(ctx context.Context) (int, error) {
 	return callScript[int](ctx, w, "pageBytes")
@@ -42,6 +48,11 @@ func (w *Window) PageBytes(ctx context.Context) (int, error) {
 func (w *Window) Picture(ctx context.Context) ([]byte, error) {
 	const png = 100 // with a lower quality the browser returns a JPEG
 	return run(ctx, w, chromedp.FullScreenshot(png))
+}
+
+// View returns a screenshot of what the window shows, as a PNG.
+func (w *Window) View(ctx context.Context) ([]byte, error) {
+	return run(ctx, w, chromedp.CaptureScreenshot())
 }
 
 // WaitForText waits until the page shows a text. A page that loads itself anew meanwhile loses the

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/openapi"
@@ -99,6 +100,8 @@ type Catalogue struct {
 	Complaints []string    `json:"-"` // what makes it red; none: it is green
 	Began      time.Time   `json:"-"` // when the run began; zero: not known
 	Version    string      `json:"-"` // of the suite; "": not known
+
+	Language *language.Language `json:"-"` // of the page; nil: English
 }
 
 // Judge decides for each row whether the evidence proves it.

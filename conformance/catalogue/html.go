@@ -7,8 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 )
@@ -36,9 +36,9 @@ func (c *Catalogue) byVendor() (all []*vendorRows) {
 
 // htmlTemplate parses the page when it is written, because most runs of the program write none. The page
 // loads nothing else, so that it can be mailed and archived.
-var htmlTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("catalogue").Funcs(template.FuncMap{"yesNo": yesNo, "shorten": report.Shorten}).Parse(pageText))
-})
+func htmlTemplate(l *language.Language) *template.Template {
+	return l.Page("catalogue", pageText, template.FuncMap{"yesNo": func(it bool) string { return l.Say(yesNo(it)) }, "shorten": report.Shorten})
+}
 
 //go:embed page.html
 var pageText string
@@ -67,7 +67,7 @@ type filterView struct {
 // writeHTML writes the catalogue as one HTML page.
 func writeHTML(w io.Writer, c *Catalogue) error {
 	complete, unverified, excepted, incomplete := c.Counts()
-	return htmlTemplate().Execute(w, pageView{
+	return htmlTemplate(c.Language).Execute(w, pageView{
 		Catalogue: c,
 		Vendors:   c.byVendor(),
 		Counts:    []countView{{"green", "green", complete}, {"unverified", "not run", unverified}, {"excepted", "excepted", excepted}, {"RED", "red", incomplete}},

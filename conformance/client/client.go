@@ -15,6 +15,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
@@ -34,6 +35,8 @@ type Options struct {
 	Secrets     []string      // of the environment: no report shows them, nor the credentials of sandboxes
 	Version     string        // of the program
 	Progress    func(*Result) // called for each case that ended; nil: nobody listens
+
+	Language *language.Language // of the page and the counts that people read; nil: English
 }
 
 // Run judges the client. The error is one of the driver's start or of the server; everything else is in the

@@ -4,11 +4,13 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client"
 	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/conformance/client/starters"
 	"github.com/rescindhq/rescind/conformance/client/witness"
 	"github.com/rescindhq/rescind/conformance/control"
 	"github.com/rescindhq/rescind/conformance/target"
@@ -75,5 +77,27 @@ func TestASDKIsNoDestroyer(t *testing.T) {
 		if r.Case.ID != "alibaba.refund-instance.destroy-in-progress" && r.Outcome != client.Failed { // a service that is unavailable is tried again by both
 			t.Errorf("%s: %s", r.Case.ID, r.Outcome)
 		}
+	}
+}
+
+// The starter of an agent does every task as it should be done.
+func TestTheStarterOfAnAgentInPythonIsRight(t *testing.T) {
+	testtools.Need(t, "python3")
+	s, err := starters.Find("python-agent")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := s.Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	report := judgeAs(t, cases.Agent, "", "python3", filepath.Join(dir, "agent.py"))
+	for _, r := range report.Results {
+		if r.Outcome != client.Passed {
+			t.Errorf("%s: %s: %s", r.Case.ID, r.Outcome, r.Reason)
+		}
+	}
+	if report.Outcome() != client.Passed {
+		t.Errorf("got %s, %v, %v", report.Outcome(), report.Complaints, report.Mistakes)
 	}
 }

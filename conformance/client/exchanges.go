@@ -115,6 +115,18 @@ func decision(x *witness.Exchange) string {
 	return strings.Join(parts, ", ")
 }
 
+// talked are the questions of an agent as text.
+func talked(all []Asked) string {
+	var b strings.Builder
+	for _, a := range all {
+		fmt.Fprintf(&b, "asked: %s\n", strings.Join(strings.Fields(a.Ask+" "+a.About), " "))
+		if a.At != "" {
+			fmt.Fprintf(&b, "answered: %s\n", strings.Join(strings.Fields(a.Answer), " "))
+		}
+	}
+	return b.String()
+}
+
 // detail are the calls as text.
 func detail(all []witness.Exchange) string {
 	var b strings.Builder

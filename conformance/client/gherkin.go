@@ -14,6 +14,9 @@ func fileOf(c *cases.Case) string { return "client/" + operationOf(c) + ".featur
 
 // askedText is the step in which the client is asked for the call.
 func askedText(c *cases.Case) string {
+	if c.Task != nil {
+		return "the agent is given a task"
+	}
 	return "the client is asked for " + strings.ReplaceAll(c.Operation, "_", "-")
 }
 

@@ -16,7 +16,7 @@ type jsonReport struct {
 	Rescind string `json:"rescind"`
 	// Identifies all cases that this suite has, with their checks and rows, whichever were chosen: reports in which it is the same were judged by the same cases.
 	Catalogue string `json:"catalogue"`
-	// What is expected of the client: sdk or destroyer.
+	// What is expected of the client: sdk, destroyer or agent.
 	Profile string `json:"profile"`
 	// The seed of every sandbox.
 	Seed uint64 `json:"seed"`
@@ -32,6 +32,8 @@ type jsonReport struct {
 	Outcome Outcome `json:"outcome"`
 	// How many cases had each outcome.
 	Counts map[string]int `json:"counts"`
+	// The checks of an agent by where they look.
+	Kinds []jsonKind `json:"kinds,omitempty"`
 	// All chosen cases, in their order.
 	Cases []jsonCase `json:"cases"`
 	// The cases that are unsupported, and declared so.
@@ -70,6 +72,8 @@ type jsonCase struct {
 	Checks []jsonCheck `json:"checks"`
 	// The calls of the operation that the server received. A look-up is none.
 	Attempts []jsonAttempt `json:"attempts"`
+	// What an agent asked its user, the oldest first.
+	Asked []Asked `json:"asked,omitempty"`
 	// What the driver answered; null: no answer came.
 	Surfaced json.RawMessage `json:"surfaced"`
 	// How long it took, in milliseconds.
@@ -84,7 +88,7 @@ type jsonCase struct {
 type jsonCheck struct {
 	// The id, which is unique in the case.
 	ID string `json:"id"`
-	// Where the check looks: surfaced, sent or world.
+	// Where the check looks: surfaced, sent, world or asked.
 	Witness string `json:"witness"`
 	// The word for its result: passed, failed or not_judged.
 	Outcome string `json:"outcome"`

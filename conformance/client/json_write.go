@@ -5,7 +5,6 @@ import (
 	"io"
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
-	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/judge"
 	"github.com/rescindhq/rescind/conformance/client/witness"
 	"github.com/rescindhq/rescind/conformance/report"
@@ -16,7 +15,7 @@ import (
 func WriteJSON(w io.Writer, r *Report) error {
 	out := jsonReport{
 		Rescind: r.Version, Catalogue: cases.Catalogue(), Profile: r.Profile, Seed: r.Seed, Began: r.Began.UTC(), TookMS: r.Took.Milliseconds(),
-		Command: report.NonNil(r.Command), Selection: r.Selection, Outcome: r.Outcome(), Counts: map[string]int{},
+		Command: report.NonNil(r.Command), Selection: r.Selection, Outcome: r.Outcome(), Counts: map[string]int{}, Kinds: r.kinds(),
 		Cases: []jsonCase{}, DeclaredUnsupported: []string{}, NotJudged: []jsonNotJudged{},
 		Complaints: report.NonNil(r.Complaints), Mistakes: report.NonNil(r.Mistakes), Stopped: r.Stopped, StoppedBy: r.StoppedBy,
 	}
@@ -58,7 +57,7 @@ func (r *Report) jsonCase(result *Result) jsonCase {
 	c := jsonCase{
 		ID: result.Case.ID, Says: result.Case.Says, Rows: report.NonNil(result.Case.Rows), Source: result.Case.Source,
 		Outcome: result.Outcome, Blame: result.Blame, Reason: result.Reason, Known: report.NonNil(result.Known),
-		Checks: []jsonCheck{}, Attempts: []jsonAttempt{}, TookMS: result.Took.Milliseconds(), Repeat: r.RepeatOf(result),
+		Checks: []jsonCheck{}, Attempts: []jsonAttempt{}, TookMS: result.Took.Milliseconds(), Repeat: r.RepeatOf(result), Asked: result.Asked,
 	}
 	if json.Valid([]byte(result.Surfaced)) {
 		c.Surfaced = json.RawMessage(result.Surfaced)
@@ -66,8 +65,7 @@ func (r *Report) jsonCase(result *Result) jsonCase {
 	for _, check := range result.Checks {
 		c.Checks = append(c.Checks, jsonCheck{check.ID, string(check.Witness), check.outcome(), check.Expected, check.Got})
 	}
-	operation, _ := driver.Find(result.Case.Vendor, result.Case.Operation)
-	for _, x := range (&judge.Evidence{Operation: operation, Sent: result.Exchanges}).Attempts() {
+	for _, x := range (&judge.Evidence{Operation: result.Case.Asks(), Sent: result.Exchanges}).Attempts() {
 		c.Attempts = append(c.Attempts, jsonAttemptOf(&x))
 	}
 	if result.Outcome != Passed {

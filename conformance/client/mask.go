@@ -77,6 +77,10 @@ func (r *Result) mask(m *mask.Mask) {
 	if r.Answer != nil {
 		r.Surfaced = m.Text(surfaced(r.Answer))
 	}
+	for i := range r.Asked {
+		a := &r.Asked[i]
+		a.Ask, a.About, a.Answer = m.Text(a.Ask), m.Text(a.About), m.Text(a.Answer)
+	}
 	for i := range r.Exchanges {
 		maskExchange(m, &r.Exchanges[i])
 	}

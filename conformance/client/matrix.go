@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/conformance/language"
 )
 
 // A Matrix shows several reports beside each other: a column for each, a row for each case.
@@ -12,6 +13,8 @@ type Matrix struct {
 	Catalogue string   `json:"catalogue"` // of the cases that this program has
 	Columns   []Column `json:"columns"`
 	Groups    []Group  `json:"groups"`
+
+	Language *language.Language `json:"-"` // of the page; nil: English
 }
 
 // A Column is one report.

@@ -8,28 +8,28 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // MatrixFormats are the ways in which a matrix can be written: for people, as a page, and for scripts.
 var MatrixFormats = []report.Format[func(io.Writer, *Matrix) error]{
 	{Name: "pretty", Func: writeMatrixText},
-	{Name: "html", Func: func(w io.Writer, m *Matrix) error { return matrixTemplate().Execute(w, m) }},
+	{Name: "html", Func: func(w io.Writer, m *Matrix) error { return matrixTemplate(m.Language).Execute(w, m) }},
 	{Name: "json", Func: func(w io.Writer, m *Matrix) error { return report.WriteJSON(w, m) }},
 }
 
 //go:embed matrix.html
 var matrixText string
 
-var matrixTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("matrix").Funcs(template.FuncMap{
-		"words":   func(word string) string { return strings.ReplaceAll(word, "_", " ") },
+func matrixTemplate(l *language.Language) *template.Template {
+	return l.Page("matrix", matrixText, template.FuncMap{
+		"words":   func(word string) string { return l.Say(strings.ReplaceAll(word, "_", " ")) },
 		"shorten": report.Shorten,
-		"counts":  countsText,
-	}).Parse(matrixText))
-})
+		"counts":  func(c Column) string { return countsText(l, c) },
+	})
+}
 
 // Class is the kind of the cell on the page: how good or bad it is.
 func (c Cell) Class() string {
@@ -66,15 +66,15 @@ func (m *Matrix) Wrong(column int) (all []Row) {
 }
 
 // countsText is the counts of a column in words.
-func countsText(c Column) string {
+func countsText(l *language.Language, c Column) string {
 	var parts []string
 	for o := Passed; o <= Errored; o++ {
 		if n := c.Counts[o.String()]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, plain(o)))
+			parts = append(parts, fmt.Sprintf("%d %s", n, l.Say(plain(o))))
 		}
 	}
 	if c.Missing > 0 {
-		parts = append(parts, fmt.Sprintf("%d missing", c.Missing))
+		parts = append(parts, fmt.Sprintf("%d %s", c.Missing, l.Say(missing)))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -83,7 +83,7 @@ func countsText(c Column) string {
 func writeMatrixText(w io.Writer, m *Matrix) error {
 	var b strings.Builder
 	for i, c := range m.Columns {
-		fmt.Fprintf(&b, "[%d] %s: %s (profile %s, %s)\n", i+1, c.Client, countsText(c), c.Profile, c.File)
+		fmt.Fprintf(&b, "[%d] %s: %s (profile %s, %s)\n", i+1, c.Client, countsText(nil, c), c.Profile, c.File)
 		if c.Stale {
 			fmt.Fprintf(&b, "    stale: judged by the cases %s, this program has %s\n", cmp.Or(c.Catalogue, "of an unknown version"), m.Catalogue)
 		}

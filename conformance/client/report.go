@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/mask"
 )
@@ -28,6 +29,8 @@ type Report struct {
 	Repeat     string    // the flags with which the run is repeated, but for the choice of cases
 	Selection  string    // the flags that chose the cases, "" for all
 
+	Language *language.Language // of the page and the counts that people read; nil: English
+
 	masking *mask.Mask // hides the secrets of the run
 }
 
@@ -35,7 +38,7 @@ type Report struct {
 func (r *runner) report(began time.Time) *Report {
 	all := &Report{
 		Client: r.client, Command: r.Command, Version: r.Version, Profile: r.Profile, Seed: r.Seed, Began: began, Took: time.Since(began),
-		Results: r.ordered(), Mistakes: r.driver.Mistakes(), Stopped: r.stopped, Repeat: r.Repeat, Selection: r.Selection,
+		Results: r.ordered(), Mistakes: r.driver.Mistakes(), Stopped: r.stopped, Repeat: r.Repeat, Selection: r.Selection, Language: r.Language,
 	}
 	all.Mistakes, all.StoppedBy = append(all.Mistakes, r.unexplained...), r.deaths.blame
 	all.applyDeclared(r.Declared)

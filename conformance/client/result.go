@@ -28,6 +28,7 @@ type Result struct {
 	Declared  bool     // it is declared unsupported
 	Why       string   // why it is declared unsupported
 	Surfaced  string   // the answer as text, without secrets
+	Asked     []Asked  // what an agent asked its user
 
 	line     *driver.Request
 	client   *driver.Client
@@ -63,7 +64,7 @@ func (r *Result) lost(err error) *Result {
 	}
 	if r.death = deathOf(err); r.death != nil {
 		r.Blame, r.again = Driver, true
-		if len(r.Exchanges) > 0 {
+		if len(r.Exchanges) > 0 || len(r.Asked) > 0 {
 			r.Outcome, r.Blame = Failed, Client
 		}
 	}

@@ -30,11 +30,11 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	if sent, ok := s.line.Credentials.(map[string]any); ok {
 		noteSecrets(r.secrets, sent)
 	}
-	answer, asked := r.ask(ctx, s)
-	if errors.Is(asked, errLater) {
-		return &Result{Case: c, Outcome: NotRun, Reason: asked.Error(), again: true}
+	answer, failed := r.ask(ctx, s)
+	if errors.Is(failed, errLater) {
+		return &Result{Case: c, Outcome: NotRun, Reason: failed.Error(), again: true}
 	}
-	if c.Quiet > 0 && asked == nil {
+	if c.Quiet > 0 && failed == nil {
 		time.Sleep(c.Quiet)
 	}
 	e, unused, err := s.evidence(ctx, answer)
@@ -42,9 +42,9 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 		return harnessFailed(c, err)
 	}
 	e.Profile, e.MaxWait = r.Profile, r.maxWait(answer)
-	result := &Result{Case: c, Exchanges: e.Sent, line: s.line}
-	if asked != nil {
-		return result.lost(asked)
+	result := &Result{Case: c, Exchanges: e.Sent, Asked: asked(e.Task), line: s.line}
+	if failed != nil {
+		return result.lost(failed)
 	}
 	result.answered, result.client, result.Answer = true, answer.Client, answer
 	return result.judge(e, unused)
@@ -60,6 +60,7 @@ func (r *runner) ask(ctx context.Context, s *setup) (*driver.Answer, error) {
 	if r.askAlone() {
 		return nil, errLater
 	}
+	s.asked = time.Now()
 	answer, err := r.driver.Ask(ctx, s.line)
 	s.answered = time.Now()
 	return answer, err
@@ -82,8 +83,9 @@ func (r *runner) maxWait(a *driver.Answer) time.Duration {
 // evidence collects what the witnesses saw; unused is how many calls the faults may still affect, when they
 // affected none.
 func (s *setup) evidence(ctx context.Context, answer *driver.Answer) (e *judge.Evidence, unused int, err error) {
-	operation, _ := driver.Find(s.Vendor, s.Operation)
-	e = &judge.Evidence{Operation: operation, Request: s.line, Answer: answer, Answered: s.answered, Before: s.before, Lost: s.Lost}
+	e = &judge.Evidence{
+		Operation: s.Asks(), Request: s.line, Answer: answer, Answered: s.answered, Before: s.before, Lost: s.Lost, Task: s.taskEvidence(),
+	}
 	if e.Sent, err = s.sandbox.Exchanges(ctx); err != nil {
 		return nil, 0, err
 	}

@@ -33,12 +33,14 @@ func (r *Report) Run() *report.Run {
 		Repeat:     r.RepeatRun(),
 		Began:      r.Began,
 		Took:       r.Took,
+		Remarks:    r.kindsText(),
 		Complaints: r.Complaints,
 		Errors:     slices.Clone(r.Mistakes),
 		Definition: definition,
 		Subject:    "client",
 		Noun:       "case",
 		Words:      words(),
+		Language:   r.Language,
 		Brief:      true,
 	}
 	switch {
@@ -63,7 +65,7 @@ func (r *Report) Run() *report.Run {
 // byOperation are the results with those of one operation together.
 func byOperation(all []*Result) []*Result {
 	place := map[string]int{}
-	for i, o := range driver.Operations() {
+	for i, o := range slices.Concat(driver.Operations(), driver.Tasks()) {
 		place[o.Vendor+o.Name] = i
 	}
 	return slices.SortedStableFunc(slices.Values(all), func(a, b *Result) int {
@@ -73,7 +75,7 @@ func byOperation(all []*Result) []*Result {
 
 // operationOf is the operation of a case, as ids begin.
 func operationOf(c *cases.Case) string {
-	return c.Vendor + "." + strings.ReplaceAll(c.Operation, "_", "-")
+	return c.Group()
 }
 
 // scenario is a result for the reporters of the suite.
@@ -113,6 +115,7 @@ func (r *Result) scenario() *report.Scenario {
 		s.Known = strings.Join(r.Known, "; ")
 	}
 	s.Exchanged, s.Detail = exchanged(r.Exchanges), detail(r.Exchanges)
+	s.Asked = talked(r.Asked)
 	return s
 }
 

@@ -24,6 +24,10 @@ type setup struct {
 	answered time.Time
 	order    string // of the resource that was given up before
 	token    string
+	asked    time.Time      // when the line was written
+	worth    *witness.Worth // what giving up the subjects of a task pays; nil: it is not judged
+	talk     *conversation
+	limit    time.Duration // how long the harness waits for one answer
 }
 
 // setUp opens the sandbox of a case and writes its line.
@@ -32,12 +36,17 @@ func (r *runner) setUp(ctx context.Context, c *cases.Case) (*setup, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &setup{Case: c, token: token(r.Seed, c.ID)}
+	s := &setup{Case: c, token: token(r.Seed, c.ID), talk: &conversation{}, limit: r.Timeout}
 	if s.sandbox, err = r.Server.Open(ctx, document, r.Seed); err != nil {
 		return nil, err
 	}
 	if err = s.prepare(ctx); err == nil {
 		s.before, err = s.sandbox.World(ctx)
+	}
+	if err == nil && c.Task != nil && c.Task.Quoted {
+		var worth witness.Worth
+		worth, err = r.Server.Worth(ctx, c.Vendor, document, r.Seed, c.Task.SubjectNames())
+		s.worth = &worth
 	}
 	if err == nil {
 		s.line, err = s.request()
@@ -55,10 +64,9 @@ func (s *setup) prepare(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	operation, _ := driver.Find(s.Vendor, s.Operation)
 	for _, f := range s.Faults {
 		if f.Match.Operation == "" {
-			f.Match.Operation = operation.Wire
+			f.Match.Operation = s.Asks().Wire
 		}
 		f.Effect.Respond = s.addressed(f.Effect.Respond)
 		if err := s.sandbox.Inject(ctx, f); err != nil {
@@ -83,7 +91,11 @@ func (s *setup) request() (*driver.Request, error) {
 	s.replaceCredentials(credentials)
 	r := &driver.Request{
 		ID: s.ID + "@" + s.sandbox.ID, Vendor: s.Vendor, Operation: s.Operation, Endpoint: s.sandbox.Endpoint, Credentials: credentials,
-		Params: map[string]any{}, Retry: s.Retry, TimeoutMS: int(s.Timeout.Milliseconds()), DeadlineMS: int(s.Deadline.Milliseconds()),
+		Params: map[string]any{}, Retry: s.Retry, TimeoutMS: int(s.Timeout.Milliseconds()), DeadlineMS: int(s.stretched(s.Deadline).Milliseconds()),
+	}
+	r.User = s.user()
+	if s.Task != nil {
+		r.Params = s.taskParams()
 	}
 	if s.Timeout == 0 {
 		r.TimeoutMS = int(cases.DefaultTimeout.Milliseconds())

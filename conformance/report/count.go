@@ -30,15 +30,15 @@ func (r *Run) Headline() string {
 	verdict := r.Outcome()
 	switch {
 	case r.NotStarted != "":
-		return "not started"
+		return r.Language.Say("not started")
 	case verdict == Passed:
-		return fmt.Sprintf("passed: all of %s", Count(all, strings.TrimSuffix(r.Nouns(), "s")))
+		return r.Language.Sayf("passed: all of %s", r.CountOf(all))
 	case verdict <= NotRun && ran == 0:
-		return fmt.Sprintf("nothing was learnt: %s did not run", Count(all, strings.TrimSuffix(r.Nouns(), "s")))
+		return r.Language.Sayf("nothing was learnt: %s did not run", r.CountOf(all))
 	case verdict <= NotRun:
-		return fmt.Sprintf("nothing failed: of %s %s", Count(all, strings.TrimSuffix(r.Nouns(), "s")), strings.Join(r.countsByWord(), ", "))
+		return r.Language.Sayf("nothing failed: of %s %s", r.CountOf(all), strings.Join(r.countsByWord(), ", "))
 	}
-	return plainWords(verdict.String()) + ": " + strings.Join(r.countsByWord(), ", ")
+	return r.Language.Say(plainWords(verdict.String())) + ": " + strings.Join(r.countsByWord(), ", ")
 }
 
 // HeadOutcome is the outcome by which the headline is coloured: what ran and was right is not lost in what did not run.

@@ -63,6 +63,7 @@ func (s *Scenario) findings() string {
 	if !found && s.Reason != "" {
 		fmt.Fprintf(&b, "%s\n", s.Reason)
 	}
+	b.WriteString(s.Asked)
 	if s.Surfaced != "" {
 		fmt.Fprintf(&b, "surfaced: %s\n", s.Surfaced)
 	}

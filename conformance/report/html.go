@@ -7,28 +7,37 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/rescindhq/rescind/conformance/language"
 )
 
-// HTML writes the run as one page that loads nothing else, so that it can be mailed and archived.
+// HTML writes the run as one page that loads nothing else, so that it can be mailed and archived. It is in the language of
+// the run.
 func HTML(w io.Writer) Reporter { return finalReporter{w, writeHTML} }
 
 //go:embed page.html
 var pageText string
 
 // htmlTemplate parses the page when a report is written, because most runs of the program write none.
-var htmlTemplate = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("report").Funcs(template.FuncMap{
+func htmlTemplate(l *language.Language) *template.Template {
+	return l.Page("report", pageText, template.FuncMap{
 		"round":        func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
 		"shorten":      shorten,
 		"shortenLines": shortenLines,
 		"sign":         func(o Outcome) string { return signs[o] },
-		"title":        func(word string) string { return strings.ToUpper(word[:1]) + word[1:] },
-		"words":        func(of any) string { return plainWords(fmt.Sprint(of)) },
-	}).Parse(pageText))
-})
+		"title":        func(word string) string { return capital(l.Say(word)) },
+		"words":        func(of any) string { return l.Say(plainWords(fmt.Sprint(of))) },
+	})
+}
+
+// capital returns a word with a capital letter at its beginning, where its script has one.
+func capital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(first)) + word[size:]
+}
 
 // A view holds what the page shows.
 type view struct {
@@ -80,7 +89,7 @@ func writeHTML(w io.Writer, r *Run) error {
 		f.Scenarios, f.Worst = append(f.Scenarios, s), max(f.Worst, s.Outcome)
 	}
 	slices.SortStableFunc(v.Failed, func(a, b *Scenario) int { return int(b.Outcome - a.Outcome) })
-	return htmlTemplate().Execute(w, v)
+	return htmlTemplate(r.Language).Execute(w, v)
 }
 
 // Anchor returns the id of the element of a scenario on the page.

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -73,5 +72,5 @@ func rowsLine(r *Run) string {
 	if shown == len(all) {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d catalogue rows were shown, in whole or in part\n", shown, len(all))
+	return r.Language.Sayf("%d of %d catalogue rows were shown, in whole or in part", shown, len(all)) + "\n"
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/language"
 )
 
 // A Run is a whole run of the suite, with its scenarios in the order of the features.
@@ -31,6 +33,8 @@ type Run struct {
 	Words   []Word   // the words for outcomes, the best first; nil: those of [Outcome]
 	Brief   bool     // text for people lists only what did not pass
 	Errors  []string // what failed beside the scenarios and is nobody's contract; one makes the run an error
+
+	Language *language.Language // of the page and the counts that people read; nil: English
 }
 
 // A Source is the text of a feature.

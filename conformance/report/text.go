@@ -121,17 +121,17 @@ func summary(r *Run) string {
 	parts := make([]string, 0, 5)
 	for o, word := range []string{"passed", "partly", "not run", "failed", "in error"} {
 		if n := r.Count(Outcome(o)); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, word))
+			parts = append(parts, fmt.Sprintf("%d %s", n, r.Language.Say(word)))
 		}
 		if n := r.CountWithoutBrowser(); n > 0 && Outcome(o) == NotRun {
-			parts[len(parts)-1] += fmt.Sprintf(" (%d because there is no browser)", n)
+			parts[len(parts)-1] += r.Language.Sayf(" (%d because there is no browser)", n)
 		}
 	}
 	if n := r.CountKnown(); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d of the failed known", n))
+		parts = append(parts, r.Language.Sayf("%d of the failed known", n))
 	}
-	return fmt.Sprintf("%s: %s (%s against %s, seed %d)",
-		Count(len(r.Scenarios), "scenario"), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
+	return r.Language.Sayf("%s: %s (%s against %s, seed %d)",
+		r.CountOf(len(r.Scenarios)), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
 }
 
 type progress struct {

@@ -59,7 +59,7 @@ func (r *Run) heading(feature string) string {
 func (r *Run) countTexts(counts map[string]int) (texts []string) {
 	for _, w := range r.outcomeWords() {
 		if n := counts[w.Text]; n > 0 {
-			texts = append(texts, fmt.Sprintf("%d %s", n, plainWords(w.Text)))
+			texts = append(texts, fmt.Sprintf("%d %s", n, r.Language.Say(plainWords(w.Text))))
 		}
 	}
 	return texts
@@ -72,17 +72,17 @@ func (r *Run) summaryInWords() string {
 		counts[s.OutcomeWord()]++
 	}
 	all := len(r.Scenarios)
-	return fmt.Sprintf("%d %s: %s (%s in %s, seed %d)",
+	return r.Language.Sayf("%d %s: %s (%s in %s, seed %d)",
 		all, r.nouns(all), strings.Join(r.countTexts(counts), ", "), r.Target, r.Took.Round(time.Millisecond), r.Seed)
 }
 
 // CountOf is a number of scenarios, with what they are called.
-func (r *Run) CountOf(n int) string { return fmt.Sprintf("%d %s", n, r.nouns(n)) }
+func (r *Run) CountOf(n int) string { return r.Language.Sayf("%d %s", n, r.nouns(n)) }
 
 // nouns is what a number of scenarios is called.
 func (r *Run) nouns(n int) string {
 	if n == 1 {
-		return strings.TrimSuffix(r.Nouns(), "s")
+		return r.Language.Say(strings.TrimSuffix(r.Nouns(), "s"))
 	}
-	return r.Nouns()
+	return r.Language.Say(r.Nouns())
 }

@@ -16,11 +16,14 @@ type targetCheck struct {
 	*File
 	strictyaml.Mistakes
 	accounts, rows []string
+	later          bool // values may still be placeholders
 }
 
 // Check finds every mistake of a file that is well-formed and has only known keys.
-func (f *File) Check() strictyaml.Mistakes {
-	c := &targetCheck{File: f}
+func (f *File) Check() strictyaml.Mistakes { return f.check(false) }
+
+func (f *File) check(later bool) strictyaml.Mistakes {
+	c := &targetCheck{File: f, later: later}
 	for _, a := range f.Accounts {
 		c.accounts = append(c.accounts, a.Key)
 		c.oneOf(a.Pos, "vendor", a.Value.Vendor, []string{situation.Huawei, situation.Alibaba})
@@ -65,7 +68,7 @@ func (c *targetCheck) mistake(at strictyaml.Pos, format string, args ...any) {
 }
 
 func (c *targetCheck) oneOf(at strictyaml.Pos, what, word string, known []string) {
-	if !slices.Contains(known, word) {
+	if !slices.Contains(known, word) && !c.isLater(word) {
 		c.mistake(at, "there is no %s %q%s", what, word, strictyaml.DidYouMean(word, known))
 	}
 }
@@ -104,6 +107,9 @@ func (c *targetCheck) checkCredentials() {
 
 // Address requires an address without user and password.
 func (c *targetCheck) Address(at strictyaml.Pos, key string, address expanded) {
+	if c.isLater(string(address)) {
+		return
+	}
 	if err := isAddress(string(address)); err != nil {
 		c.mistake(at, "%s: %v", key, err)
 	} else if u, err := url.Parse(string(address)); err != nil || u.User != nil {

@@ -5,7 +5,6 @@ package cases
 
 import (
 	"embed"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -23,7 +22,8 @@ type Case struct {
 	Operation string
 	Rows      []string // of the catalogue
 	Source    string
-	Profiles  []string // nil: every profile
+	Profiles  []string // nil: every profile but agent
+	Task      *Task    // of an agent; nil: one call is asked for
 
 	World    string          // the name of a document in worlds; "": that of the vendor
 	Prepare  []string        // resources that are given up before the call, by alias
@@ -70,6 +70,14 @@ func (c *Case) Document() (string, error) {
 	return string(text), err
 }
 
+// Group is the vendor and the operation, as ids begin. Tasks are those of an agent.
+func (c *Case) Group() string {
+	if c.Task != nil {
+		return c.Vendor + "." + Agent
+	}
+	return c.Vendor + "." + dashed(c.Operation)
+}
+
 // In reports whether the case belongs to a profile.
 func (c *Case) In(profile string) bool {
 	for _, p := range c.Profiles {
@@ -77,7 +85,7 @@ func (c *Case) In(profile string) bool {
 			return true
 		}
 	}
-	return len(c.Profiles) == 0
+	return len(c.Profiles) == 0 && profile != Agent
 }
 
 // CheckIDs are the ids of the checks.
@@ -101,7 +109,7 @@ func Find(id string) *Case {
 // families are the cases, family by family.
 func families() [][]Case {
 	return [][]Case{
-		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), compressed(), pages(), destroyers(),
+		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), compressed(), pages(), destroyers(), agents(),
 	}
 }
 
@@ -112,7 +120,7 @@ var every = sync.OnceValue(func() (all []*Case) {
 	for _, family := range families() {
 		for i := range family {
 			c := family[i]
-			c.ID = fmt.Sprintf("%s.%s.%s", c.Vendor, dashed(c.Operation), c.ID)
+			c.ID = c.Group() + "." + c.ID
 			all = append(all, &c)
 		}
 	}

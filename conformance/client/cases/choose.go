@@ -12,7 +12,10 @@ import (
 )
 
 // Profiles are what can be expected of a client.
-var Profiles = []string{"sdk", "destroyer"}
+var Profiles = []string{"sdk", "destroyer", Agent}
+
+// Agent is the profile of assistants that may cancel subscriptions for a user.
+const Agent = "agent"
 
 // Choose returns the cases of a vendor, "" for both, and a profile. Each text of the selection is a list of
 // words with commas or blanks between them, or an expression of words with and, or, not and ( ). A word is an
@@ -22,7 +25,7 @@ func Choose(vendor, profile string, selection []string) (chosen []*Case, err err
 		return nil, fmt.Errorf("--vendor takes huawei or alibaba, not %q", vendor)
 	}
 	if !slices.Contains(Profiles, profile) {
-		return nil, fmt.Errorf("--profile takes %s, not %q", strings.Join(Profiles, " or "), profile)
+		return nil, fmt.Errorf("--profile takes %s, not %q", strings.Join(Profiles[:len(Profiles)-1], ", ")+" or "+Agent, profile)
 	}
 	var of []*Case
 	for _, c := range All() {

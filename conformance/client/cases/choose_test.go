@@ -59,7 +59,7 @@ func TestASelectionThatChoosesNothingIsAnError(t *testing.T) {
 			t.Errorf("%s: got %v, want %s", selection, err, want)
 		}
 	}
-	for _, choice := range [][2]string{{"aws", "sdk"}, {"huawei", "agent"}} {
+	for _, choice := range [][2]string{{"aws", "sdk"}, {"huawei", "robot"}} {
 		if _, err := cases.Choose(choice[0], choice[1], nil); err == nil {
 			t.Errorf("%q is accepted", choice)
 		}

@@ -34,7 +34,7 @@ func (d *Driver) Ask(ctx context.Context, r *Request) (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.ask(ctx, r.ID, line, d.Limit)
+	return p.ask(ctx, r, line, d.Limit)
 }
 
 // process returns the running process, or starts one.

@@ -30,6 +30,9 @@ func (p *process) read(output io.Reader) {
 }
 
 func isAnswer(line []byte) bool {
+	if isQuestion(line) {
+		return false // whoever asks has ended
+	}
 	_, err := readAnswer(line)
 	return err == nil
 }
@@ -50,8 +53,12 @@ func readLine(r *bufio.Reader) (line []byte, err error) {
 	}
 }
 
-// take gives an answer to whoever waits for it.
+// take gives an answer to whoever waits for it, and a question to whoever answers it.
 func (p *process) take(line []byte) {
+	if isQuestion(line) {
+		p.takeQuestion(line)
+		return
+	}
 	answer, err := readAnswer(line)
 	if err != nil {
 		p.fail(fmt.Sprintf("%q is no answer: %v", cut(line), err))
@@ -67,7 +74,7 @@ func (p *process) take(line []byte) {
 	p.mu.Unlock()
 	switch {
 	case asked:
-		waiter <- reply{answer: answer}
+		waiter.answer <- reply{answer: answer}
 	case before == answered:
 		p.mistake(fmt.Sprintf("the id %q was answered twice", answer.ID))
 	case before == unknown:
@@ -84,7 +91,7 @@ func (p *process) fail(what string) {
 	for id, waiter := range p.waiting {
 		delete(p.waiting, id)
 		p.ids[id] = spoiled
-		waiter <- reply{err: err}
+		waiter.answer <- reply{err: err}
 	}
 }
 

@@ -1,5 +1,7 @@
 package driver
 
+import "slices"
+
 // An Operation is a call that a driver may be asked for.
 type Operation struct {
 	Vendor, Name string
@@ -28,9 +30,18 @@ func Operations() []Operation {
 	}
 }
 
-// Find returns an operation by vendor and name; ok is false when there is none.
+// Task is the operation of an agent: to do what a user asks for in words. It is a call of no contract.
+const Task = "task"
+
+// Tasks are the tasks of agents, one for each vendor.
+func Tasks() []Operation {
+	params, result := []string{"instruction", "now", "resources"}, []string{"done", "not_done", "about", "said"}
+	return []Operation{{Vendor: "huawei", Name: Task, Params: params, Result: result}, {Vendor: "alibaba", Name: Task, Params: params, Result: result}}
+}
+
+// Find returns an operation or a task by vendor and name; ok is false when there is none.
 func Find(vendor, name string) (found Operation, ok bool) {
-	for _, o := range Operations() {
+	for _, o := range slices.Concat(Operations(), Tasks()) {
 		if o.Vendor == vendor && o.Name == name {
 			return o, true
 		}

@@ -27,7 +27,7 @@ type process struct {
 	run     int // the first process of a driver is 1
 
 	mu      sync.Mutex
-	waiting map[string]chan<- reply
+	waiting map[string]waiter
 	ids     map[string]idState
 }
 
@@ -41,6 +41,12 @@ const (
 	spoiled // a line that cannot be understood may have been its answer
 )
 
+// A waiter waits for the answer to a request, and answers questions about it.
+type waiter struct {
+	answer chan<- reply
+	user   User
+}
+
 // A reply is an answer, or why it cannot be used.
 type reply struct {
 	answer *Answer
@@ -50,7 +56,7 @@ type reply struct {
 func start(command []string, run int, mistake func(string)) (*process, error) {
 	p := &process{
 		command: exec.Command(command[0], command[1:]...), lines: make(chan []byte), done: make(chan struct{}),
-		mistake: mistake, run: run, waiting: map[string]chan<- reply{}, ids: map[string]idState{},
+		mistake: mistake, run: run, waiting: map[string]waiter{}, ids: map[string]idState{},
 	}
 	ownGroup(p.command)
 	p.command.WaitDelay = drainTime
@@ -87,10 +93,10 @@ func (p *process) write() {
 }
 
 // ask sends a line and waits for the answer to it.
-func (p *process) ask(ctx context.Context, id string, line []byte, limit time.Duration) (*Answer, error) {
+func (p *process) ask(ctx context.Context, r *Request, line []byte, limit time.Duration) (*Answer, error) {
 	answer := make(chan reply, 1)
 	p.mu.Lock()
-	p.waiting[id] = answer
+	p.waiting[r.ID] = waiter{answer, r.User}
 	p.mu.Unlock()
 	late := time.NewTimer(limit)
 	defer late.Stop()

@@ -21,11 +21,18 @@ type Request struct {
 	TimeoutMS   int            `json:"timeout_ms"`            // for one attempt
 	DeadlineMS  int            `json:"deadline_ms,omitempty"` // for the whole call; 0: none
 	Retry       bool           `json:"retry"`                 // false: exactly one request
+
+	User User `json:"-"` // answers the questions of an agent; nil: there is nobody to ask
 }
 
 // line is the request as it is sent: ASCII, on one line.
 func (r *Request) line() ([]byte, error) {
-	text, err := json.Marshal(r)
+	return lineOf(r)
+}
+
+// lineOf is a value as it is sent.
+func lineOf(v any) ([]byte, error) {
+	text, err := json.Marshal(v)
 	if err != nil {
 		return nil, err
 	}
@@ -86,15 +93,17 @@ type Client struct {
 
 // readAnswer reads one line. Unknown fields are ignored; a byte order mark and a carriage return are tolerated.
 func readAnswer(line []byte) (*Answer, error) {
-	line = bytes.TrimRight(bytes.TrimPrefix(line, []byte("\ufeff")), "\r\n")
-	if err := validate(line); err != nil {
-		return nil, err
-	}
 	var a Answer
+	return &a, decode(line, validate, &a)
+}
+
+// decode checks a line and reads it. Numbers are kept as they were written.
+func decode(line []byte, valid func([]byte) error, to any) error {
+	line = bytes.TrimRight(bytes.TrimPrefix(line, []byte("\ufeff")), "\r\n")
+	if err := valid(line); err != nil {
+		return err
+	}
 	d := json.NewDecoder(bytes.NewReader(line))
 	d.UseNumber()
-	if err := d.Decode(&a); err != nil {
-		return nil, err
-	}
-	return &a, nil
+	return d.Decode(to)
 }

@@ -15,11 +15,14 @@ import (
 //go:embed schema.json
 var schemaText []byte
 
-// Schema is the JSON Schema of the lines: a request of the harness, or an answer of a driver.
+// Schema is the JSON Schema of the lines: a request or a reply of the harness, an answer or a question of a driver.
 func Schema() []byte { return schemaText }
 
 // The parts of the schema by which lines are checked.
-var requestSchema, answerSchema = compiled("request"), compiled("answer")
+var (
+	requestSchema, answerSchema = compiled("request"), compiled("answer")
+	questionSchema, replySchema = compiled("question"), compiled("reply")
+)
 
 func compiled(part string) func() *jsonschema.Schema {
 	return sync.OnceValue(func() *jsonschema.Schema {

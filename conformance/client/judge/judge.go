@@ -18,6 +18,7 @@ const (
 	Surfaced Witness = "surfaced" // what the driver answered
 	Sent     Witness = "sent"     // the calls that the server received
 	World    Witness = "world"    // accounts, subscriptions and orders at the end
+	ByAsking Witness = "asked"    // what an agent asked its user
 )
 
 // A Check is one thing that a right client does in a case.
@@ -36,7 +37,7 @@ type Finding struct {
 	NotJudged string // why nothing can be said; "": the check was made
 }
 
-// Evidence is what the three witnesses saw of one case.
+// Evidence is what the witnesses saw of one case.
 type Evidence struct {
 	Operation driver.Operation
 	Request   *driver.Request
@@ -48,6 +49,7 @@ type Evidence struct {
 	Lost      bool          // the answer to what took effect was lost on the way: the outcome is unknown to the client
 	MaxWait   time.Duration // the longest wait before a retry that the client declares; 0: none
 	Profile   string
+	Task      *Task // nil: the client was asked for a call
 }
 
 // Destroys reports whether the client is a tool that makes subscriptions go away: gone is success, whoever did it.

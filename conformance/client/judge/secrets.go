@@ -46,6 +46,12 @@ func secrets(e *Evidence) map[string]string {
 // everything is all that was surfaced, as one text.
 func everything(e *Evidence) string {
 	var text strings.Builder
+	if e.Task != nil {
+		for _, q := range e.Task.Questions {
+			about, _ := json.Marshal(q.About)
+			text.WriteString(q.Ask + "\n" + string(about) + "\n")
+		}
+	}
 	if f := e.Answer.Error; f != nil {
 		text.WriteString(strings.Join([]string{f.Message, f.Code, f.RequestID, f.Kind}, "\n"))
 	}

@@ -72,6 +72,9 @@ func (e *Evidence) honest() bool {
 
 // named are the ids of the resources that the call names.
 func (e *Evidence) named() (ids []string) {
+	if e.Task != nil {
+		return slices.Clone(e.Task.Subjects)
+	}
 	for _, field := range []string{"resource_ids", "resource_id", "instance_id", "instance_ids"} {
 		switch v := e.Request.Params[field].(type) {
 		case string:

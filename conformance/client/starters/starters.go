@@ -16,23 +16,27 @@ import (
 	"strings"
 )
 
-//go:embed go java node python
+//go:embed go go-agent java node python python-agent
 var files embed.FS
 
 // A Starter is a driver in one language.
 type Starter struct {
 	Language string
-	Says     string // what it is made of
-	Run      string // builds it and has it judged, in its folder
+	Says     string   // what it is made of
+	Run      string   // builds it and has it judged, in its folder
+	Also     []string // files of another starter that it shares, by their paths
 }
 
 // All are the starters there are.
 func All() []Starter {
+	sdks := []string{"go/go.mod.tmpl", "go/go.sum.tmpl", "go/calls.go.tmpl", "go/huawei.go.tmpl", "go/alibaba.go.tmpl"}
 	return []Starter{
-		{"go", "the official SDKs of both vendors", "go build -o driver . && rescind client --declare unsupported.yaml -- ./driver"},
-		{"java", "the JDK alone", "javac Driver.java && rescind client -- java Driver"},
-		{"node", "the official packages of both vendors", "npm install && rescind client --known-failing known-failing.yaml -- node driver.js"},
-		{"python", "the standard library alone", "rescind client -- python3 driver.py"},
+		{Language: "go", Says: "the official SDKs of both vendors", Run: "go build -o driver . && rescind client --declare unsupported.yaml -- ./driver"},
+		{Language: "go-agent", Says: "the official SDKs of both vendors", Run: "go build -o agent . && rescind client --profile agent -- ./agent", Also: sdks},
+		{Language: "java", Says: "the JDK alone", Run: "javac Driver.java && rescind client -- java Driver"},
+		{Language: "node", Says: "the official packages of both vendors", Run: "npm install && rescind client --known-failing known-failing.yaml -- node driver.js"},
+		{Language: "python", Says: "the standard library alone", Run: "rescind client -- python3 driver.py"},
+		{Language: "python-agent", Says: "the standard library alone", Run: "rescind client --profile agent -- python3 agent.py", Also: []string{"python/driver.py"}},
 	}
 }
 
@@ -61,9 +65,13 @@ const template = ".tmpl"
 func (s Starter) Files() (map[string][]byte, error) {
 	all := map[string][]byte{}
 	entries, err := fs.ReadDir(files, s.Language)
+	names := slices.Clone(s.Also)
 	for _, e := range entries {
-		data, wrong := fs.ReadFile(files, path.Join(s.Language, e.Name()))
-		all[strings.TrimSuffix(e.Name(), template)] = data
+		names = append(names, path.Join(s.Language, e.Name()))
+	}
+	for _, name := range names {
+		data, wrong := fs.ReadFile(files, name)
+		all[strings.TrimSuffix(path.Base(name), template)] = data
 		err = errors.Join(err, wrong)
 	}
 	return all, err

@@ -66,7 +66,7 @@ func first(all ...error) error {
 }
 
 func TestAnUnknownLanguageIsNamedWithThoseThatThereAre(t *testing.T) {
-	if _, err := starters.Find("perl"); err == nil || !strings.Contains(err.Error(), "go, java, node, python") {
+	if _, err := starters.Find("perl"); err == nil || !strings.Contains(err.Error(), "go, go-agent, java, node, python, python-agent") {
 		t.Errorf("got %v", err)
 	}
 }

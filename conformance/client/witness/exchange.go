@@ -94,6 +94,14 @@ func (s *Server) exchanges(ctx context.Context, path string, wanted func(listed)
 // Answered reports whether the call was answered as the vendor answers success.
 func (x *Exchange) Answered() bool { return x.Status >= 200 && x.Status < 300 && x.Code == "" }
 
+// Refused reports whether the call was answered, and not with success.
+func (x *Exchange) Refused() bool { return x.Status != 0 && !x.Answered() }
+
+// Throttled reports whether the call was refused because there were too many.
+func (x *Exchange) Throttled() bool {
+	return x.Status == http.StatusTooManyRequests || strings.HasPrefix(x.Code, "Throttling")
+}
+
 // Signed reports whether the call carries a signature that is right.
 func (x *Exchange) Signed() bool { return x.Signature != nil && x.Signature.Matched }
 

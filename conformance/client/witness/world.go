@@ -6,11 +6,15 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // A World is the state of a sandbox: every account with its subscriptions and orders.
 type World struct {
 	Accounts []Account `json:"accounts"`
+	Clock    struct {
+		Now time.Time `json:"now"`
+	} `json:"clock"`
 }
 
 // An Account is a customer of one vendor.
@@ -26,7 +30,11 @@ type Account struct {
 type Resource struct {
 	ID        string   `json:"id"`
 	Alias     string   `json:"alias"`
-	Status    string   `json:"status"` // pending, in-use, expired, stopped, gone
+	Name      string   `json:"name"`
+	Product   string   `json:"product_code"`
+	Type      string   `json:"product_type"`
+	Primary   string   `json:"primary"` // the resource it is attached to; "": none
+	Status    string   `json:"status"`  // pending, in-use, expired, stopped, gone
 	AutoRenew bool     `json:"auto_renew"`
 	Periods   []Period `json:"periods"`
 	Leaves    *string  `json:"leaves"`
@@ -45,10 +53,19 @@ type Order struct {
 	Resources []string `json:"resources"`
 	Refunded  string   `json:"refunded"`
 	Token     string   `json:"token"`
+	Lines     []Line   `json:"lines"`
 	Why       struct {
 		Type int    `json:"type"`
 		Text string `json:"text"`
 	} `json:"why"`
+}
+
+// A Line is a period that an order buys or gives back; Refund is nil for one that is bought.
+type Line struct {
+	Refund *struct {
+		Cash string `json:"cash"`
+		Fee  string `json:"fee"`
+	} `json:"refund"`
 }
 
 // World reads the state.
@@ -85,6 +102,14 @@ func (w *World) Resource(name string) (*Resource, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Resources are those of every account.
+func (w *World) Resources() (all []Resource) {
+	for _, a := range w.Accounts {
+		all = append(all, a.Resources...)
+	}
+	return all
 }
 
 // InUse reports whether the resource is in use and is not about to leave.

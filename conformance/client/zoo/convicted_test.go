@@ -18,7 +18,11 @@ func TestBrokenClientsAreConvictedByTheirCaseForTheirCheck(t *testing.T) {
 		}
 		t.Run(d.ID, func(t *testing.T) {
 			t.Parallel()
-			report := run(t, options(t, d, d.Case, d.Vendor+".*.plain"))
+			beside := d.Vendor + ".*.plain"
+			if d.Class == zoo.Agents {
+				beside = d.Vendor + ".agent.question-*"
+			}
+			report := run(t, options(t, d, d.Case, beside))
 			result := resultOf(report, d.Case)
 			if result.Outcome != client.Failed || result.Blame != client.Client {
 				t.Fatalf("%s: got %s, %s: %s", d.Case, result.Outcome, result.Blame, result.Reason)

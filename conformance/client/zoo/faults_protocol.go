@@ -45,6 +45,10 @@ func wrongLines() []Driver {
 		{ID: "wrong-id", Says: "Each answer has another id.", serve: replaceText(`"id":"`, `"id":"x`)},
 		{ID: "id-twice", Says: "Each answer is written twice.", serve: rewrite(func(b []byte) []byte { return slices.Concat(b, b) })},
 		{ID: "unasked", Says: "There is an answer that nobody asked for.", serve: rewrite(func(b []byte) []byte { return append([]byte(`{"id":"0","ok":true}`+"\n"), b...) })},
+		{ID: "asks-over-a-call", Says: "A call is answered with a question, as if it were a task.", serve: rewrite(func(b []byte) []byte { return bytes.Replace(b, []byte(`"ok":true`), []byte(`"ask":"Shall I?"`), 1) })},
+		{ID: "asks-afterwards", Says: "A question follows an answer.", serve: rewrite(func(b []byte) []byte {
+			return slices.Concat(b, bytes.Replace(b, []byte(`"ok":true`), []byte(`"ask":"Was that right?"`), 1))
+		})},
 		{ID: "too-long", Says: "A line has nine million bytes.", serve: padded(9 << 20)},
 		{ID: "unsupported-after-a-call", Says: "A call is made, and called unsupported.", Case: unsubscribe, Ends: "failed", serve: replaceText(`"ok":true`, `"unsupported":true`)},
 	}

@@ -13,6 +13,12 @@ func Right() (all []Driver) {
 	} {
 		all = append(all, d, d.destroyer())
 	}
+	all = append(all,
+		Driver{ID: "huawei-agent", Vendor: "huawei", Profile: "agent", style: sdkHMAC, Says: "A right agent with a client of Huawei Cloud."},
+		Driver{ID: "alibaba-agent", Vendor: "alibaba", Profile: "agent", style: acs3, Says: "A right agent with a client of Alibaba Cloud."},
+		Driver{ID: "huawei-agent-in-words", Vendor: "huawei", Profile: "agent", style: sdkHMAC, errs: inWords, Says: "A right agent that writes text alone, without fields."},
+		Driver{ID: "alibaba-agent-in-words", Vendor: "alibaba", Profile: "agent", style: rpcForm, errs: inWords, Says: "A right agent that writes text alone, without fields."},
+	)
 	return append(all, Driver{
 		ID: "huawei-looking-up", Vendor: "huawei", style: sdkHMAC, breaks: lookUp,
 		Says: "A right client of Huawei Cloud that looks up what became of a resource when the answer was lost.",

@@ -28,10 +28,11 @@ const (
 	Money       Class = "money"
 	AutoRenewal Class = "auto-renewal"
 	Protocol    Class = "protocol"
+	Agents      Class = "agent"
 )
 
 // Classes are all classes, in the order of the report.
-var Classes = []Class{Signing, Encoding, Retry, Token, Paging, Surfacing, Timeouts, Money, AutoRenewal, Protocol}
+var Classes = []Class{Signing, Encoding, Retry, Token, Paging, Surfacing, Timeouts, Money, AutoRenewal, Protocol, Agents}
 
 // A Driver is a row: a client, right or with one fault.
 type Driver struct {
@@ -39,14 +40,16 @@ type Driver struct {
 	Class   Class  // "" for a right one
 	Says    string // what it does, in one sentence
 	Vendor  string
-	Profile string // what it is judged as; "" is sdk
-	Case    string // the case that must convict it; "" for a right one
-	Check   string // the check of that case that must fail; "" for a right one, and in the class protocol
-	Fault   string // in the class protocol: whose failure it is, driver, client or nobody
-	Ends    string // in the class protocol: the outcome of the run
+	Checks  []string // of an agent: every check that fails in some case of its vendor
+	Profile string   // what it is judged as; "" is sdk
+	Case    string   // the case that must convict it; "" for a right one
+	Check   string   // the check of that case that must fail; "" for a right one, and in the class protocol
+	Fault   string   // in the class protocol: whose failure it is, driver, client or nobody
+	Ends    string   // in the class protocol: the outcome of the run
 
 	style  style
 	breaks func(*sdk)
+	errs   func(*agent)       // the fault of an agent, or a habit
 	serve  func(*sdk, *lines) // for one that does not keep to the protocol; nil: as a right one
 }
 
@@ -56,7 +59,7 @@ func All() []Driver { return slices.Concat(Right(), Broken()) }
 // Broken returns the drivers with a fault, class by class.
 func Broken() (all []Driver) {
 	for _, rows := range [][]Driver{
-		signing(), encoding(), retry(), tokens(), paging(), surfacing(), timeouts(), money(), autoRenewal(), destroying(), protocol(),
+		signing(), encoding(), retry(), tokens(), paging(), surfacing(), timeouts(), money(), autoRenewal(), destroying(), protocol(), agents(),
 	} {
 		for _, d := range rows {
 			d.ID = string(d.Class) + "/" + d.ID
@@ -78,6 +81,10 @@ func Find(id string) (found Driver, ok bool) {
 
 // Serve answers lines until the input ends.
 func (d *Driver) Serve(in io.Reader, out, stderr io.Writer) {
+	if d.Profile == "agent" {
+		d.serveAgent(in, out)
+		return
+	}
 	c := newSDK(d)
 	if d.breaks != nil {
 		d.breaks(c)
@@ -88,4 +95,14 @@ func (d *Driver) Serve(in io.Reader, out, stderr io.Writer) {
 		return
 	}
 	l.answerAll(c.answer)
+}
+
+// serveAgent works on tasks until the input ends.
+func (d *Driver) serveAgent(in io.Reader, out io.Writer) {
+	t := newTalk(in, out)
+	a := newAgent(d, t)
+	if d.errs != nil {
+		d.errs(a)
+	}
+	t.serve(a.work)
 }

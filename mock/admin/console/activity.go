@@ -3,6 +3,7 @@ package console
 import (
 	"time"
 
+	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
@@ -24,6 +25,12 @@ func activityOf(recorded []*journal.Entry) (a activity) {
 		}
 	}
 	return a
+}
+
+// activityIn is the activity of a world, for sorting; none when its journal cannot be read.
+func (v *pageRequest) activityIn(w *sandbox.World) activity {
+	recorded, _ := v.recorded(w.Journal)
+	return activityOf(recorded)
 }
 
 // recorded returns the kept exchanges of a journal, in the order of their numbers.

@@ -51,6 +51,7 @@ type dashboard struct {
 	Regions []string
 	Place   billing.Place
 	Lines   []dashboardLine
+	List    listing
 }
 
 // A dashboardLine is one dedicated cloud or pool, and how many servers it has.
@@ -75,7 +76,8 @@ func showClouds(v *pageRequest) (page, *pageError) {
 		d.Lines = group(here, func(at billing.Place) (string, string) {
 			return at.DeC, p.dccLink("pools", billing.Place{Region: at.Region, DeC: at.DeC})
 		})
-		return page{name: "dcc", Title: say("Dedicated clouds"), Data: d}, noServersAt(d.Place.Region != "" && len(here) == 0, "region", d.Place.Region)
+		t := cmp.Or(noServersAt(d.Place.Region != "" && len(here) == 0, "region", d.Place.Region), d.arrange(v))
+		return page{name: "dcc", Title: say("Dedicated clouds"), Data: d}, t
 	})
 }
 
@@ -87,13 +89,24 @@ func showPools(v *pageRequest) (page, *pageError) {
 		d := dashboard{What: "resource pool", Place: v.requestedPlace()}
 		here := p.servers(func(at billing.Place) bool { return at.Region == d.Place.Region && at.DeC == d.Place.DeC })
 		d.Lines = group(here, func(at billing.Place) (string, string) { return at.Pool, p.dccLink("servers", at) })
+		t := cmp.Or(noServersAt(len(here) == 0, "dedicated cloud", d.Place.DeC), d.arrange(v))
 		return page{
 			name:   "dcc-pools",
 			Title:  say("Dedicated cloud %s", nameOrPlaceholder(d.Place.DeC)),
 			Crumbs: []crumb{{say("%s", d.Place.Region), p.Base() + "/dcc?region=" + searchTerm(d.Place.Region)}},
 			Data:   d,
-		}, noServersAt(len(here) == 0, "dedicated cloud", d.Place.DeC)
+		}, t
 	})
+}
+
+// arrange keeps one page of the lines that match the search of the request, in the order that it asks for.
+func (d *dashboard) arrange(v *pageRequest) *pageError {
+	found, l := arrange(v, d.Lines, func(line dashboardLine) []string { return []string{line.Name} },
+		byColumn("name", d.What, func(line dashboardLine) string { return line.Name }),
+		byColumn("servers", "physical servers", func(line dashboardLine) int { return line.Servers }),
+	)
+	d.Lines, d.List = rowsOn(l.pagination, found), l
+	return l.checkRange()
 }
 
 // group counts servers by the name that nameAndLink returns for their place.

@@ -1,6 +1,10 @@
 package console
 
-import "github.com/rescindhq/rescind/internal/billing"
+import (
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/billing"
+)
 
 // A pool is one page of the physical servers of a resource pool.
 type pool struct {
@@ -30,9 +34,13 @@ func showServers(v *pageRequest) (page, *pageError) {
 		here := p.servers(func(where billing.Place) bool { return where == at })
 		data := pool{Place: at, Clouds: p.Base() + "/dcc", Pools: p.dccLink("pools", billing.Place{Region: at.Region, DeC: at.DeC})}
 		t := noServersAt(len(here) == 0, "resource pool", at.Pool)
-		here, data.List = arrange(v, here, p.searchedTexts, p.serverOrderings()...)
-		for _, r := range rowsOn(data.List.pagination, here) {
-			data.Servers = append(data.Servers, server{p.row(v.tabEntries(p, r)[0]), p.hosted(r)})
+		var entries []tabEntry
+		for _, r := range here {
+			entries = append(entries, v.tabEntries(p, r)[0])
+		}
+		entries, data.List = arrange(v, entries, p.textsOfServer, p.serverOrderings()...)
+		for _, e := range rowsOn(data.List.pagination, entries) {
+			data.Servers = append(data.Servers, server{p.row(e), p.hosted(e.resource)})
 		}
 		if t == nil {
 			t = data.List.checkRange()
@@ -42,9 +50,23 @@ func showServers(v *pageRequest) (page, *pageError) {
 	})
 }
 
-func (p *place) serverOrderings() []ordering[*billing.Resource] {
-	all := p.resourceOrderings()
-	return []ordering[*billing.Resource]{all[0], all[3]} // by name, and by end
+// serverOrderings are the orders of a list of physical servers.
+func (p *place) serverOrderings() []ordering[tabEntry] {
+	return []ordering[tabEntry]{
+		byColumn("resource", "server", func(e tabEntry) string { return e.resource.Alias }),
+		byColumn("ends", "ends", func(e tabEntry) int64 { return p.endsAt(e.resource) }),
+		byColumn("hosts", "runs on it", func(e tabEntry) string { return strings.Join(e.resource.Hosts, "\n") }),
+		byColumn("refund", "refund", tabEntry.back),
+	}
+}
+
+// textsOfServer are the texts of a physical server that a search looks at: also what runs on it.
+func (p *place) textsOfServer(e tabEntry) []string {
+	texts := p.textsOfEntry(e)
+	for _, h := range p.hosted(e.resource) {
+		texts = append(texts, h.Alias, h.Product)
+	}
+	return texts
 }
 
 // hosted returns what runs, or ran, on a server.

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 type faultsPage struct {
 	Note       phrase
 	Faults     []faultLine
+	List       listing
 	Effects    []effect
 	Operations []string
 	Operation  string                    // that the form is about; "": any
@@ -34,15 +36,28 @@ func (v *pageRequest) faults(note phrase) (page, *pageError) {
 			data.Operation = ""
 		}
 		data.Codes = codesOf(data.Operation)
-		for _, s := range p.world.Faults() {
-			data.Faults = append(data.Faults, faultLine{s, describeMatch(s.Match), s.Effect.String()})
-		}
+		data.Faults, data.List = v.faultLines(p.world.Faults())
 		shown := page{name: "faults", Title: say("Faults"), Data: data}
 		if note != nil {
 			shown.status = http.StatusBadRequest
 		}
-		return shown, nil
+		return shown, data.List.checkRange()
 	})
+}
+
+// faultLines returns one page of the faults, in the order in which they are tried unless the request asks for another.
+func (v *pageRequest) faultLines(specs []fault.Spec) ([]faultLine, listing) {
+	var all []faultLine
+	for _, s := range specs {
+		all = append(all, faultLine{s, describeMatch(s.Match), s.Effect.String()})
+	}
+	all, l := arrange(v, all, func(f faultLine) []string { return []string{f.ID, f.On.String(), v.locale.say(f.On), f.Does} },
+		byColumn("fault", "fault", func(f faultLine) string { return fmt.Sprintf("%20s", f.ID) }), // fault-2 before fault-10
+		byColumn("calls", "calls", func(f faultLine) string { return f.On.String() }),
+		byColumn("effect", "effect", func(f faultLine) string { return f.Does }),
+		byColumn("left", "uses left", func(f faultLine) int { return f.Times }),
+	)
+	return rowsOn(l.pagination, all), l
 }
 
 // describeMatch says in words which calls a fault is for.

@@ -17,7 +17,7 @@ type journalPage struct {
 	Query      string // the text to search for
 	Note       phrase // what is wrong with a filter
 	Rows       []journalRow
-	Pagination pagination
+	List       listing
 	ListURL    string // the list without filters
 	StreamURL  string // sends new exchanges; "": this page is not updated
 	Operations []string
@@ -40,7 +40,7 @@ func showJournal(v *pageRequest) (page, *pageError) {
 			return page{}, t
 		}
 		shown, data := v.exchanges(p, kept, p.entryRow)
-		if data.ListURL = p.Root() + "/journal"; data.Note == nil && data.Pagination.Page == 1 {
+		if data.ListURL = p.Root() + "/journal"; data.Note == nil && data.List.Page == 1 && data.List.Sort == "" {
 			data.StreamURL = p.streamURL(data, journal.Last(kept))
 		}
 		shown.Title, shown.Data = say("Journal"), data
@@ -54,7 +54,6 @@ func (v *pageRequest) exchanges(p *place, kept []*journal.Entry, row func(*journ
 	data := journalPage{
 		Filters:    v.filters(),
 		Query:      v.request.URL.Query().Get("q"),
-		Pagination: paginationOf(v.request),
 		Operations: operationIDs(),
 		Catalogue:  features.Rows(),
 	}
@@ -64,9 +63,9 @@ func (v *pageRequest) exchanges(p *place, kept []*journal.Entry, row func(*journ
 		return page{name: "journal", status: http.StatusBadRequest}, data
 	}
 	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !matches(p, e) })
-	all := items(found, v.actionsShown(p, &data))
-	data.Pagination = data.Pagination.withTotal(len(all))
-	for _, item := range rowsOn(data.Pagination, all) {
+	all, l := arrange(v, items(found, v.actionsShown(p, &data)), nil, journalOrderings...)
+	data.List = l
+	for _, item := range rowsOn(l.pagination, all) {
 		line := journalRow{Action: item.action}
 		if item.entry != nil {
 			exchange := row(item.entry)

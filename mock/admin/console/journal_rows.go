@@ -20,6 +20,35 @@ type journalItem struct {
 	action *action
 }
 
+// journalOrderings are the orders of the journal beside its own, which is the newest first.
+var journalOrderings = []ordering[journalItem]{
+	byColumn("response", "response", func(i journalItem) int { return i.exchange().Answer.Status }),
+	byColumn("call", "call", func(i journalItem) string { return i.call() }),
+	byColumn("rule", "rule", func(i journalItem) string { return i.exchange().Answer.Row }),
+	byColumn("time", "time", func(i journalItem) int64 { return i.at.UnixNano() }),
+	byColumn("number", "number", func(i journalItem) uint64 { return i.exchange().N }),
+}
+
+// exchange is the exchange of the line; an action of the console has an empty one.
+func (i journalItem) exchange() *journal.Entry {
+	if i.entry == nil {
+		return &journal.Entry{}
+	}
+	return i.entry
+}
+
+// call is what the line was about: the operation, or the path where there is none.
+func (i journalItem) call() string {
+	c := i.exchange().Call
+	switch {
+	case c == nil:
+		return ""
+	case c.Operation == nil:
+		return c.Path
+	}
+	return c.Operation.ID
+}
+
 // items returns exchanges and actions together, the newest first.
 func items(entries []*journal.Entry, done []action) []journalItem {
 	all := make([]journalItem, 0, len(entries)+len(done))

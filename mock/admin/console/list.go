@@ -34,12 +34,13 @@ func byColumn[T any, V cmp.Ordered](key, name string, value func(T) V) ordering[
 	return ordering[T]{sortChoice{key, name}, func(a, b T) int { return cmp.Compare(value(a), value(b)) }}
 }
 
-// arrange returns the rows that match the search of the request, in the order that it asks for.
+// arrange returns the rows that match the search of the request, in the order that it asks for. Without texts, the rows
+// were searched before.
 func arrange[T any](v *pageRequest, all []T, texts func(T) []string, orderings ...ordering[T]) ([]T, listing) {
 	query := v.request.URL.Query()
 	l := listing{Query: query.Get("q"), pagination: paginationOf(v.request), Keep: keptFields(query)}
-	if l.Query != "" {
-		all = slices.DeleteFunc(slices.Clone(all), func(row T) bool { return !matchesSearch(l.Query, texts(row)...) })
+	if l.Query != "" && texts != nil {
+		all = slices.DeleteFunc(slices.Clone(all), func(row T) bool { return !matchesSearch(l.Query, v.asShown(texts(row))...) })
 	}
 	key, descending := strings.CutPrefix(query.Get("sort"), "-")
 	for _, o := range orderings {
@@ -57,6 +58,17 @@ func arrange[T any](v *pageRequest, all []T, texts func(T) []string, orderings .
 	}
 	l.Found, l.pagination = len(all), l.withTotal(len(all))
 	return all, l
+}
+
+// asShown returns texts in English and in the language of the page, so that a search finds what people read.
+func (v *pageRequest) asShown(texts []string) []string {
+	if v.locale == nil {
+		return texts
+	}
+	for _, text := range texts {
+		texts = append(texts, v.locale.lookUp(text))
+	}
+	return texts
 }
 
 // keptFields returns the parameters of a query that are not those of the search, sorted by name.

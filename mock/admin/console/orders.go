@@ -44,10 +44,13 @@ func showOrders(v *pageRequest) (page, *pageError) {
 		}
 		slices.Reverse(all)
 		all, data.List = arrange(v, all, p.textsOfOrder,
+			byColumn("order", "order", func(o *billing.Order) billing.OrderID { return o.ID }),
 			byColumn("type", "type", func(o *billing.Order) string { return orderKinds[o.Kind] }),
 			byColumn("created", "created", func(o *billing.Order) int64 { return o.Created.UnixNano() }),
 			byColumn("paid", "paid", (*billing.Order).Paid),
 			byColumn("refunded", "refunded", (*billing.Order).Refunded),
+			byColumn("consumed", "consumed", func(o *billing.Order) billing.Money { return sumOf(o).Consumed }),
+			byColumn("fee", "fee", func(o *billing.Order) billing.Money { return sumOf(o).Fee }),
 		)
 		for _, o := range rowsOn(data.List.pagination, all) {
 			data.Orders = append(data.Orders, p.orderLine(o))
@@ -67,13 +70,18 @@ func (p *place) textsOfOrder(o *billing.Order) []string {
 	return texts
 }
 
+// sumOf adds up what the lines of an order refund.
+func sumOf(o *billing.Order) (sum billing.Refund) {
+	for _, line := range o.Lines {
+		sum = sum.Plus(line.Refund)
+	}
+	return sum
+}
+
 func (p *place) orderLine(o *billing.Order) orderLine {
-	l := orderLine{Order: o, Kind: orderKinds[o.Kind], Amount: o.Paid()}
+	l := orderLine{Order: o, Kind: orderKinds[o.Kind], Amount: o.Paid(), Sum: sumOf(o)}
 	if o.Kind == billing.Unsubscription {
 		l.Amount = o.Refunded()
-	}
-	for _, line := range o.Lines {
-		l.Sum = l.Sum.Plus(line.Refund)
 	}
 	for _, id := range o.Resources {
 		if r := p.view.Resource(id); r != nil {

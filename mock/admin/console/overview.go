@@ -30,6 +30,10 @@ func showSandboxes(v *pageRequest) (page, *pageError) {
 	worlds, l := arrange(v, all, func(w *sandbox.World) []string { return []string{w.ID, w.Scenario} },
 		byColumn("sandbox", "sandbox", func(w *sandbox.World) string { return w.ID }),
 		byColumn("scenario", "scenario", func(w *sandbox.World) string { return w.Scenario }),
+		byColumn("clock", "clock", func(w *sandbox.World) int64 { return w.Now().UnixNano() }),
+		byColumn("calls", "calls", func(w *sandbox.World) int { return v.activityIn(w).Calls }),
+		byColumn("refused", "refused", func(w *sandbox.World) int { return v.activityIn(w).Refused }),
+		byColumn("last", "last activity", func(w *sandbox.World) int64 { return v.activityIn(w).Last.UnixNano() }),
 	)
 	data := sandboxList{List: l}
 	for _, w := range rowsOn(l.pagination, worlds) {
@@ -54,8 +58,9 @@ type accountLine struct {
 type overview struct {
 	activity
 	Accounts []accountLine
-	Endpoint string // of both vendors
-	Held     bool   // whether the invariants hold
+	List     listing // of the accounts
+	Endpoint string  // of both vendors
+	Held     bool    // whether the invariants hold
 	Upcoming []upcomingEvent
 	Latest   []entryRow
 	Now      time.Time // real time
@@ -72,16 +77,31 @@ func showSandbox(v *pageRequest) (page, *pageError) {
 			return page{}, t
 		}
 		data := overview{activity: activityOf(recorded), Endpoint: v.endpoint(), Held: control.Audit(p.view).Held, Now: v.Now()}
-		for _, a := range p.Accounts {
-			data.Accounts = append(data.Accounts, p.accountLine(a))
-		}
+		data.Accounts, data.List = v.accountLines(p)
 		upcoming, _ := p.upcomingEvents()
 		data.Upcoming = upcoming[:min(latestRows, len(upcoming))]
 		for i := len(recorded) - 1; i >= max(0, len(recorded)-latestRows); i-- {
 			data.Latest = append(data.Latest, p.entryRow(recorded[i]))
 		}
-		return page{name: "sandbox", Title: say("Sandbox %s", p.Sandbox), Data: data}, nil
+		return page{name: "sandbox", Title: say("Sandbox %s", p.Sandbox), Data: data}, data.List.checkRange()
 	})
+}
+
+// accountLines returns one page of the accounts that match the search of the request, in the order that it asks for.
+func (v *pageRequest) accountLines(p *place) ([]accountLine, listing) {
+	var all []accountLine
+	for _, a := range p.Accounts {
+		all = append(all, p.accountLine(a))
+	}
+	all, l := arrange(v, all, func(a accountLine) []string { return []string{a.Name, a.Vendor, string(a.ID), a.Currency} },
+		byColumn("account", "account", func(a accountLine) string { return a.Name }),
+		byColumn("vendor", "vendor", func(a accountLine) string { return a.Vendor }),
+		byColumn("id", "id", func(a accountLine) billing.AccountID { return a.ID }),
+		byColumn("balance", "balance", func(a accountLine) billing.Money { return a.Balance }),
+		byColumn("resources", "resources", func(a accountLine) int { return a.Resources }),
+		byColumn("orders", "orders", func(a accountLine) int { return a.Orders }),
+	)
+	return rowsOn(l.pagination, all), l
 }
 
 func (p *place) accountLine(a *billing.Account) accountLine {

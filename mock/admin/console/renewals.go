@@ -23,6 +23,9 @@ type renewalList struct {
 	List     listing
 }
 
+// renewalOrdering sorts resources by their auto-renewal setting.
+var renewalOrdering = byColumn("renewal", "auto-renewal", func(r *billing.Resource) string { return autoRenewal(r).String() })
+
 // showRenewals lists what an account can renew, and the auto-renewal setting of each.
 func showRenewals(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("renewals", func(p *place) (page, *pageError) {
@@ -33,7 +36,7 @@ func showRenewals(v *pageRequest) (page, *pageError) {
 				all = append(all, r)
 			}
 		}
-		all, data.List = arrange(v, all, p.searchedTexts, append(p.resourceOrderings(), byColumn("renewal", "auto-renewal", func(r *billing.Resource) string { return autoRenewal(r).String() }))...)
+		all, data.List = arrange(v, all, p.searchedTexts, append(p.resourceOrderings(), renewalOrdering)...)
 		for _, r := range rowsOn(data.List.pagination, all) {
 			data.Rows = append(data.Rows, p.renewable(r))
 		}

@@ -34,7 +34,7 @@ type resourceList struct {
 func showResources(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("resources", func(p *place) (page, *pageError) {
 		all := slices.Collect(p.view.Resources(p.Account.ID))
-		found, l := arrange(v, all, p.searchedTexts, p.resourceOrderings()...)
+		found, l := arrange(v, all, p.searchedTexts, append(p.resourceOrderings(), p.attachedOrdering(), renewalOrdering)...)
 		data := resourceList{List: l}
 		for _, r := range rowsOn(l.pagination, found) {
 			data.Rows = append(data.Rows, p.resourceRow(r))
@@ -56,6 +56,16 @@ func (p *place) resourceOrderings() []ordering[*billing.Resource] {
 		byColumn("status", "status", p.statusOf),
 		byColumn("ends", "ends", p.endsAt),
 	}
+}
+
+// attachedOrdering sorts resources by what they are attached to.
+func (p *place) attachedOrdering() ordering[*billing.Resource] {
+	return byColumn("attached", "attached to", func(r *billing.Resource) string {
+		if primary := p.view.Resource(r.Primary); primary != nil {
+			return primary.Alias
+		}
+		return ""
+	})
 }
 
 // endsAt is when the subscription of r ends, in seconds, for sorting.

@@ -39,6 +39,7 @@ func (v *pageRequest) scenarioList(note phrase) (page, *pageError) {
 	}
 	rows, data.List = arrange(v, rows, func(s readyScenario) []string { return []string{s.Name, s.About, s.Row.Says} },
 		byColumn("scenario", "scenario", func(s readyScenario) string { return s.Name }),
+		byColumn("description", "description", func(s readyScenario) string { return s.About }),
 	)
 	data.Ready = rowsOn(data.List.pagination, rows)
 	p := page{name: "scenarios", Title: say("Open a sandbox"), Data: data}

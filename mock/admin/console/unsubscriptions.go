@@ -50,6 +50,14 @@ func (e tabEntry) back() (sum billing.Money) {
 	return sum
 }
 
+// rule is the rule that blocks the resource; "" for none.
+func (e tabEntry) rule() string {
+	if e.decision.Refusal == nil {
+		return ""
+	}
+	return e.decision.Refusal.Row
+}
+
 // showUnsubscriptions lists, by tab, the resources that can be unsubscribed, the renewal periods that
 // can, and the blocked resources with the reason. One-time-use products are on no tab.
 func showUnsubscriptions(v *pageRequest) (page, *pageError) {
@@ -65,7 +73,7 @@ func showUnsubscriptions(v *pageRequest) (page, *pageError) {
 		for _, t := range p.Words().Tabs {
 			data.Tabs = append(data.Tabs, tabCount{t, counts[t.Key]})
 		}
-		entries, data.List = arrange(v, entries, p.textsOfEntry, p.entryOrderings()...)
+		entries, data.List = arrange(v, entries, p.textsOfEntry, p.entryOrderings(data.Tab)...)
 		for _, e := range rowsOn(data.List.pagination, entries) {
 			data.Rows = append(data.Rows, p.row(e))
 		}
@@ -91,18 +99,19 @@ func (v *pageRequest) entriesOfTab(p *place, shown string) (entries []tabEntry, 
 
 // textsOfEntry are the texts of a row that a search looks at: the resource, and the rule that blocks it.
 func (p *place) textsOfEntry(e tabEntry) []string {
-	texts := p.searchedTexts(e.resource)
-	if e.decision.Refusal != nil {
-		texts = append(texts, e.decision.Refusal.Row)
-	}
-	return texts
+	return append(p.searchedTexts(e.resource), e.rule())
 }
 
-func (p *place) entryOrderings() []ordering[tabEntry] {
+// entryOrderings are the orders that a tab can have: by the refund, or by the reason for which there is none.
+func (p *place) entryOrderings(tab string) []ordering[tabEntry] {
+	last := byColumn("refund", "refund", tabEntry.back)
+	if tab == notAllowed {
+		last = byColumn("reason", "reason", tabEntry.rule)
+	}
 	return []ordering[tabEntry]{
 		byColumn("resource", "resource", func(e tabEntry) string { return e.resource.Alias }),
 		byColumn("service", "service", func(e tabEntry) string { return p.Service(e.resource.Product) }),
 		byColumn("ends", "ends", func(e tabEntry) int64 { return p.endsAt(e.resource) }),
-		byColumn("refund", "refund", tabEntry.back),
+		last,
 	}
 }

@@ -1,0 +1,19 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/language"
+
+	"github.com/spf13/pflag"
+)
+
+// languageFlag adds --lang; what says what is in the language.
+func languageFlag(f *pflag.FlagSet, code *string, what string) {
+	f.StringVar(code, "lang", "en", "language of "+what+": "+strings.Join(language.Codes(), " or ")+"; reasons, codes and ids stay as they are")
+}
+
+// languageOf returns the language of --lang; an unknown one is wrong usage.
+func languageOf(code string) (*language.Language, error) {
+	return language.Find(code), checkOneOf("lang", code, language.Codes()...)
+}

@@ -1,0 +1,94 @@
+package judge
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rescindhq/rescind/conformance/client/driver"
+)
+
+// Unknown is said of an amount that nobody can know beforehand.
+const Unknown = "unknown"
+
+// currencies are those of the accounts of every case.
+var currencies = map[string]string{"huawei": "USD", "alibaba": "CNY"}
+
+// AskedRefund wants the question to say what would come back.
+func AskedRefund() Check {
+	return ofQuestion("asked.refund", func(e *Evidence, q *Inquiry) Finding {
+		return e.amount(q.About, "refund", q.Ask, e.Task.Worth.Refund, false)
+	})
+}
+
+// AskedFee wants the question to say what is charged. No fee needs no words.
+func AskedFee() Check {
+	return ofQuestion("asked.fee", func(e *Evidence, q *Inquiry) Finding {
+		return e.amount(q.About, "fee", q.Ask, e.Task.Worth.Fee, sameAmount(e.Task.Worth.Fee, "0"))
+	})
+}
+
+// TellsRefund wants the result to say what giving the resources up would pay.
+func TellsRefund() Check {
+	return Check{ID: "surfaced.refund", Witness: Surfaced, Judge: func(e *Evidence) Finding {
+		about, _ := e.Answer.Result["about"].(map[string]any)
+		return e.amount(about, "refund", e.saidAtTheEnd(), e.Task.Worth.Refund, false)
+	}}
+}
+
+// amount compares an amount with the right one. Huawei Cloud has no call that tells it beforehand: unknown is right
+// there, and a wrong amount is not. Where the field is absent, the text has to hold the amount, or the word unknown.
+func (e *Evidence) amount(about driver.Result, field, text, want string, mayLack bool) Finding {
+	unknown := e.Request.Vendor == "huawei"
+	expected := want
+	if unknown {
+		expected += ", or " + Unknown
+	}
+	got := Text(about, field)
+	switch currency := Text(about, "currency"); {
+	case currency != "" && currency != currencies[e.Request.Vendor]:
+		return broken(currencies[e.Request.Vendor], currency)
+	case got == Unknown:
+		return when(unknown, expected, got)
+	case got != "":
+		return when(sameAmount(want, got), expected, got)
+	}
+	holds := mayLack || hasAmount(text, want) || unknown && strings.Contains(strings.ToLower(text), Unknown)
+	return when(holds, expected, "nothing of it is said")
+}
+
+// number is an amount in a text, perhaps with commas between thousands.
+var number = regexp.MustCompile(`\d[\d,]*(\.\d+)?`)
+
+// hasAmount reports whether an amount stands in a text by itself: the digits of an id are none.
+func hasAmount(text, amount string) bool {
+	for _, at := range number.FindAllStringIndex(text, -1) {
+		found := strings.ReplaceAll(strings.TrimRight(text[at[0]:at[1]], ","), ",", "")
+		if alone(text, at[0], at[1]) && sameAmount(found, amount) {
+			return true
+		}
+	}
+	return false
+}
+
+// TellsPaid wants the result to say what came back for what was given up: for each resource, or as a sum in the text.
+func TellsPaid() Check {
+	return ofResult("surfaced.refund", func(e *Evidence) Finding {
+		var orders []string
+		for _, id := range e.Task.Subjects {
+			for _, o := range e.After.Unsubscriptions(id) {
+				if _, old := e.Before.Order(o.ID); !old {
+					orders = append(orders, o.ID)
+				}
+			}
+		}
+		if len(orders) == 0 {
+			return notJudged("nothing was given up")
+		}
+		paid := e.After.Paid(orders...).Refund
+		said := e.saidPaid()
+		if said == "" {
+			return when(hasAmount(e.saidAtTheEnd(), paid), paid, "nothing of it is said")
+		}
+		return when(sameAmount(paid, said), paid, said)
+	})
+}

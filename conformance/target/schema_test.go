@@ -1,0 +1,90 @@
+package target
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+	"time"
+
+	"github.com/invopop/jsonschema"
+
+	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/schemas"
+	"github.com/rescindhq/rescind/schemas/schematest"
+)
+
+const schemaFile = "target.schema.json"
+
+// shownFiles are target files that show every key together.
+var shownFiles = []string{"testdata/target.yaml", "testdata/full.yaml", filepath.Join("..", "testdata", "full_target.yaml")}
+
+func targetSchema(t *testing.T) []byte {
+	t.Helper()
+	return schematest.Maker{
+		Name: schemaFile, Title: "Rescind target", Document: &File{}, Mapper: scalarSchema, Complete: completeRows, Shown: shownFiles,
+	}.Make(t)
+}
+
+func scalarSchema(of reflect.Type) *jsonschema.Schema {
+	switch of {
+	case reflect.TypeFor[time.Duration]():
+		return schematest.Span()
+	case reflect.TypeFor[time.Time]():
+		return schematest.Instant()
+	case reflect.TypeFor[amount]():
+		return schematest.Money()
+	}
+	return nil
+}
+
+// completeRows adds the words that the reader checks: rows of the catalogue, and vendors.
+func completeRows(s *jsonschema.Schema) {
+	rows := &jsonschema.Schema{}
+	for _, row := range features.Rows() {
+		rows.Enum = append(rows.Enum, row.ID)
+	}
+	for _, key := range []string{"fixtures", "allowed"} {
+		section, _ := s.Properties.Get(key)
+		section.PropertyNames = rows
+	}
+	vendor, _ := s.Definitions["accountSection"].Properties.Get("vendor")
+	vendor.Enum = []any{situation.Huawei, situation.Alibaba}
+}
+
+func TestTheSchemaSaysWhatTheStructsSay(t *testing.T) {
+	schematest.Current(t, filepath.Join("..", "..", "schemas", schemaFile), targetSchema(t), *update)
+}
+
+func TestTheSchemaExplainsEveryKeyWithValidExamples(t *testing.T) {
+	schematest.Check(t, schemaFile, schemas.Target())
+}
+
+func TestEveryTargetFileThatIsShownIsValidByTheSchema(t *testing.T) {
+	for _, file := range shownFiles {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schematest.Validate(t, schemaFile, schemas.Target(), text); err != nil {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+func TestTheSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
+	for what, text := range map[string]string{
+		"an unknown key":    "name: x\nhuawey: {}\n",
+		"an unknown row":    "name: x\nfixtures: {huawei.nobody: {resource_id: a}}\n",
+		"an unknown vendor": "name: x\naccounts: {a: {vendor: nobody}}\n",
+		"a wrong time":      "name: x\nhttp: {timeout: soon}\n",
+	} {
+		if _, err := Parse("x.yaml", []byte(text)); err == nil {
+			t.Errorf("%s is read", what)
+		}
+		if schematest.Validate(t, schemaFile, schemas.Target(), []byte(text)) == nil {
+			t.Errorf("%s is valid by the schema", what)
+		}
+	}
+}
