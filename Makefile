@@ -1,8 +1,8 @@
 # The tasks of this repository. `make` lists them; `make ci` is what a change must pass.
-.PHONY: help build test lint bench fuzz golden notices ci
+.PHONY: help build test lint bench fuzz golden notices release-dry-run image ci
 
 help: ## list the tasks
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 18
 
 build: ## build the program, ./rescind
 	go build -o rescind ./cmd/rescind
@@ -27,6 +27,12 @@ golden: ## write anew the files that are made from the code
 
 notices: ## write THIRD_PARTY_NOTICES anew, and name newer versions of what the program is linked with
 	.ci/dependencies -update
+
+release-dry-run: ## build a release twice, try all of it, and publish nothing
+	.ci/release
+
+image: ## build the image twice, without Docker, and try it in a root of its own
+	.ci/image
 
 ci: ## run the gate, as it is run for every change
 	.ci/run

@@ -47,6 +47,9 @@ func TestServeAsTargetWritesATargetFileThatOnlyTheOwnerReads(t *testing.T) {
 			t.Errorf("the banner does not show conform %s:\n%s", command, s.banner)
 		}
 	}
+	if strings.Contains(s.banner.String(), "access key  ") {
+		t.Errorf("the banner shows a key that a caller with only a token does not have:\n%s", s.banner)
+	}
 }
 
 func TestAServerAsTargetTellsNothingThatOnlyAMockTells(t *testing.T) {

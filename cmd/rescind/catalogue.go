@@ -11,7 +11,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
-	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/internal/version"
 
 	"github.com/spf13/cobra"
 )
@@ -54,7 +54,7 @@ func showCatalogue(ctx context.Context, format, code string, needBrowser bool, s
 	if err != nil {
 		return usageError(err)
 	}
-	evidence, err := collectEvidence(ctx, conformance.Options{Features: features.Files(), Version: control.Version()}, nil)
+	evidence, err := collectEvidence(ctx, conformance.Options{Features: features.Files(), Version: version.Number()}, nil)
 	if err != nil {
 		return harnessError(err)
 	}

@@ -17,8 +17,8 @@ import (
 	conformancecontrol "github.com/rescindhq/rescind/conformance/control"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/internal/version"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
 // run judges the client of a driver on a mock in this process.
@@ -78,7 +78,7 @@ func (o *clientFlags) options() (options client.Options, err error) {
 	o.seed = cmp.Or(o.seed, rand.Uint64()>>11|1) // 53 bits: what every reader of JSON keeps
 	options = client.Options{
 		Command: o.command, Cases: chosen, Profile: o.profile, Concurrency: o.concurrency, Seed: o.seed, Timeout: o.timeout,
-		Repeat: o.repeatFlags(), Selection: o.selection(), Version: control.Version(), Secrets: secretsInEnvironment(),
+		Repeat: o.repeatFlags(), Selection: o.selection(), Version: version.Number(), Secrets: secretsInEnvironment(),
 	}
 	if options.Language, err = languageOf(o.language); err != nil {
 		return options, err

@@ -62,7 +62,7 @@ func rootCommand() *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
 	root.AddCommand(serveCommand(), conformCommand(), catalogueCommand(), mutateCommand(), workerCommand(), zooCommand(), scenarioCommand(), signCommand(), clientCommand(), worldCommand(), versionCommand())
-	root.AddCommand(callCommand(), healthCommand(), waitCommand(), mcpCommand(), targetCommand())
+	root.AddCommand(callCommand(), healthCommand(), waitCommand(), mcpCommand(), targetCommand(), manCommand())
 	root.AddCommand(environmentTopic(root))
 	addCompletions(root)
 	return root

@@ -14,7 +14,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/output"
-	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/internal/version"
 	"github.com/rescindhq/rescind/scenarios"
 
 	"github.com/spf13/cobra"
@@ -116,7 +116,7 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 func (o *conformFlags) options(places []string) (options conformance.Options, err error) {
 	options = conformance.Options{
 		Features: features.Files(), Tags: o.tags, Places: places, Except: o.except, Profile: o.profile, Concurrency: o.concurrency,
-		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: control.Version(), // 53 bits: what every reader of JSON keeps
+		Seed: cmp.Or(o.seed, rand.Uint64()>>11|1), Version: version.Number(), // 53 bits: what every reader of JSON keeps
 		Confirm: o.confirm, OnLoss: conformance.OnLoss(o.onLoss), CheckSituation: checkSituation,
 	}
 	options.Repeat, options.Selection = o.repeatCommand(options.Seed), o.selection(places)

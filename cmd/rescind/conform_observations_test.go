@@ -51,7 +51,7 @@ func TestAnAnswerThatIsNotTrueIsNoObservation(t *testing.T) {
 // What came as it was assumed is told, and changes nothing in the catalogue.
 func TestAConfirmedAssumptionIsReportedAndNotWritten(t *testing.T) {
 	got, patch := observedBy(t, startFixtureServer(t, nil), nil, "--tags", "@limit:huawei.one-off", "features/huawei/not_allowed.feature")
-	if got.code != exitOK || len(got.run.Observations) != 1 || patch != "" || !strings.Contains(got.stderr, "1 observations change no row") {
+	if got.code != exitOK || len(got.run.Observations) != 1 || patch != "" || !strings.Contains(got.stderr, "1 observation changes no row") {
 		t.Errorf("exit code %d, observed %+v, patch:\n%s\n%s", got.code, got.run.Observations, patch, got.stderr)
 	}
 }

@@ -112,5 +112,8 @@ func TestAFixtureThatWasUsedUpIsNoFailure(t *testing.T) {
 		if first.run.Scenarios[0].Outcome != "passed" || again.run.Scenarios[0].Outcome != "not_run" || !strings.Contains(again.run.Scenarios[0].Reason, "is not listed") {
 			t.Errorf("first %+v, then %+v", first.run.Scenarios[0], again.run.Scenarios[0])
 		}
+		if want := "nothing is left to do, so nothing was learnt: an earlier run gave up what 1 scenario needs"; again.code != exitUsage || !strings.Contains(again.stderr, want) {
+			t.Errorf("exit code %d and %q, want %d and %q", again.code, again.stderr, exitUsage, want)
+		}
 	}
 }

@@ -26,6 +26,7 @@ var modulePackages = []modulePackage{
 	{"internal/saved/savedtest", "internal/bounded internal/saved", "scripts for curl, run by tests without curl"},
 	{"internal/testtools", "", "programs that tests need: without one a test is skipped, or fails where it is required"},
 	{"internal/expression", "", "choices that people write: words with and, or, not and ( )"},
+	{"internal/version", "", "which build of Rescind this is, from what the Go tools record and what a release states"},
 	{"internal/quiet", "", "what keeps a library from running programs when ours starts"},
 	{"internal/billing", "", "the domain: accounts, resources, orders, rules, refunds and the ledger; no HTTP, no vendor, no clock"},
 	{"openapi", "internal/strictyaml", "the contracts: routes, shapes and error codes, with the checker that reads them"},
@@ -50,7 +51,7 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox/storetest/replicas", "", "tests of servers that share a store, are killed, or lose their store; nothing but tests"},
 	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
-	{"mock/admin/control", "internal/mask scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
+	{"mock/admin/control", "internal/mask internal/version scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
 	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
 	{"mock", "internal/mask internal/strictjson mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports

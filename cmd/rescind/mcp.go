@@ -13,6 +13,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/assistant"
 	"github.com/rescindhq/rescind/internal/mask"
+	"github.com/rescindhq/rescind/internal/version"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/scenarios"
@@ -62,7 +63,7 @@ func (m *mcpFlags) run(ctx context.Context, stdin io.Reader, stdout, stderr io.W
 		return err
 	}
 	o := assistant.Options{
-		Version: control.Version(), Explain: explained, Examine: examineSaved, Scenario: scenarios.Source, Scenarios: scenarios.Names,
+		Version: version.Number(), Explain: explained, Examine: examineSaved, Scenario: scenarios.Source, Scenarios: scenarios.Names,
 	}
 	stop, err := m.openMock(ctx, &o)
 	if err != nil {

@@ -62,8 +62,12 @@ func startServe(t *testing.T, args ...string) *servedMock {
 	return s
 }
 
-// binary is the program, built once for all tests that want a process of their own.
+// binary is the program, built once for all tests that want a process of their own. PROGRAM_UNDER_TEST names one that is
+// installed, such as one of a release.
 var binary = sync.OnceValues(func() (string, error) {
+	if installed := os.Getenv("PROGRAM_UNDER_TEST"); installed != "" {
+		return installed, nil
+	}
 	dir, err := os.MkdirTemp("", "rescind")
 	if err != nil {
 		return "", err

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"runtime"
 
-	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/internal/version"
+
 	"github.com/spf13/cobra"
 )
 
@@ -23,5 +24,5 @@ func versionCommand() *cobra.Command {
 
 // versionText is what `rescind version` and `rescind --version` print.
 func versionText() string {
-	return fmt.Sprintf("rescind %s (%s, %s/%s)", control.Version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("rescind %s (%s, %s/%s)", version.Current(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -19,7 +19,7 @@ type reasonGroup struct {
 // particular matches what differs between reasons of one kind: quoted texts, lists of rows, rows and keys
 // of a target file with the words between them, places in files, and ids.
 var particular = func() *regexp.Regexp {
-	const key = `(?:(?:allowed|fixtures)\.)?(?:huawei|alibaba)\.[\w.-]+`
+	const key = `(?:(?:allowed|fixtures)\.)?(?:huawei|alibaba)\.[\w.-]+(?:\[\d+\])?`
 	return regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\S+:\d+:\d+|\b` + key + `(?:(?:,| or| and) ` + key + `)*|\b[\w-]*\d[\w-]*\b`)
 }()
 

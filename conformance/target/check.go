@@ -43,6 +43,7 @@ func (f *File) check(later bool) strictyaml.Mistakes {
 		}
 	}
 	c.checkSpares()
+	c.checkIDs()
 	if f.Settle != nil && (*f.Settle < 0 || *f.Settle > longestSettle) {
 		c.mistake(f.Pos, "settle: effects take between 0s and %s", longestSettle)
 	}

@@ -2,9 +2,9 @@ package control
 
 import (
 	"net/http"
-	"runtime/debug"
 	"strings"
 
+	"github.com/rescindhq/rescind/internal/version"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
@@ -16,13 +16,5 @@ func exportRequests(c *call, w *sandbox.World) (response, *problem) {
 		return response{}, p
 	}
 	scheme, _, _ := strings.Cut(c.endpoint(), ":")
-	return response{status: http.StatusOK, body: journal.Archive(found, scheme, Version())}, nil
-}
-
-// Version returns the module version of the build; "(devel)" when it has none.
-func Version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
-	}
-	return "(devel)"
+	return response{status: http.StatusOK, body: journal.Archive(found, scheme, version.Number())}, nil
 }
