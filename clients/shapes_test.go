@@ -56,7 +56,6 @@ var shapeNames = map[string]string{
 	"AlibabaCredentials":    "AlibabaCredential",
 	"Exchange.request":      "SentRequest",
 	"Exchange.response":     "ReceivedResponse",
-	"Exchange.signature":    "Signature",
 	"Resource.place":        "Place",
 	"Order.why":             "Why",
 	"Line.refund":           "Refund",

@@ -33,8 +33,12 @@ func (m *mcpFlags) checkHTTP() error {
 	if err != nil {
 		return usageError(fmt.Errorf("--http %q: give HOST:PORT such as 127.0.0.1:8090; port 0 picks a free one", m.http))
 	}
-	if m.httpToken == "" {
-		if host != "localhost" && !net.ParseIP(host).IsLoopback() {
+	far := host != "localhost" && !net.ParseIP(host).IsLoopback()
+	switch {
+	case far && m.httpToken != "" && len(m.httpToken) < leastToken:
+		return usageError(fmt.Errorf("--http-token has %d characters, and --http %s can be reached from other machines: take %d or more", len(m.httpToken), m.http, leastToken))
+	case m.httpToken == "":
+		if far {
 			return usageError(fmt.Errorf("--http %s can be reached from other machines: choose an --http-token", m.http))
 		}
 		m.httpToken = strings.ToLower(rand.Text())

@@ -32,6 +32,7 @@ type recorded struct {
 	Status     int         `json:"status" jsonschema:"0: a fault left no answer"`
 	Code       string      `json:"code,omitempty"`
 	Rule       string      `json:"rule,omitempty" jsonschema:"the catalogue row that refused"`
+	NearestKey string      `json:"nearest_key,omitempty" jsonschema:"the access key id that was probably meant by one that no sandbox has"`
 	Fault      string      `json:"fault,omitempty" jsonschema:"the injected fault"`
 	Violations []violation `json:"violations,omitempty" jsonschema:"mistakes and bad habits of the client"`
 }

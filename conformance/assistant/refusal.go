@@ -93,6 +93,9 @@ func (x *shownExchange) inWords() string {
 	}
 	fmt.Fprintf(&b, " was answered %d %s.\n", x.Status, x.Code)
 	x.writeRule(&b)
+	if x.NearestKey != "" {
+		fmt.Fprintf(&b, "No sandbox has its access key; probably meant was %s.\n", x.NearestKey)
+	}
 	if x.Fault != "" {
 		fmt.Fprintf(&b, "A fault was injected on purpose: %s.\n", x.Fault)
 	}

@@ -136,6 +136,13 @@ func (s *Sandbox) CheckInvariants(ctx context.Context) (answer Invariants, err e
 	return answer, err
 }
 
+// ReviewResources calls review_resources. What could be unsubscribed now, with its refund, and what could not, with
+// the rule that refuses.
+func (s *Sandbox) ReviewResources(ctx context.Context) (answer Review, err error) {
+	err = s.call(ctx, request{method: "GET", path: "/review"}, &answer)
+	return answer, err
+}
+
 // ListStrayRequests calls list_stray_requests. Unmatched requests, the vendor calls that belong to no sandbox because
 // they have no known credential.
 func (m *Mock) ListStrayRequests(ctx context.Context, query RequestQuery) (answer Requests, err error) {

@@ -70,6 +70,15 @@ func TestTheClockCarriesOutWhatIsDueAndTheMoneyAddsUp(t *testing.T) {
 	if money, err := s.CheckInvariants(t.Context()); err != nil || !money.Held || len(money.Invariants) == 0 {
 		t.Errorf("the invariants are %+v: %v", money, err)
 	}
+	review, err := s.ReviewResources(t.Context())
+	if err != nil || len(review.Resources) == 0 {
+		t.Fatalf("the review is %+v: %v", review, err)
+	}
+	for _, r := range review.Resources {
+		if r.Allowed != (r.Refund != nil) || r.Allowed == (r.Refusal != nil) {
+			t.Errorf("%s contradicts itself: %+v", r.Alias, r)
+		}
+	}
 }
 
 func TestAFaultIsInjectedAndCleared(t *testing.T) {

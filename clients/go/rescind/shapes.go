@@ -95,6 +95,18 @@ type CheckedFact struct {
 	Value string `json:"value"`
 }
 
+// CheckedSignature is part of an answer of the control API.
+// What was compared; null when there was no signature to check.
+type CheckedSignature struct {
+	Algorithm string `json:"algorithm"`
+	// The text of the mock; empty where the algorithm has none or the signature cannot be checked.
+	CanonicalRequest string `json:"canonical_request"`
+	StringToSign     string `json:"string_to_sign"`
+	Matched          bool   `json:"matched"`
+	// Why the signature was not accepted; null when it was.
+	Explanation *Explanation `json:"explanation"`
+}
+
 // ClientToken is part of an answer of the control API.
 type ClientToken struct {
 	Action string `json:"action"`
@@ -183,16 +195,18 @@ type Entry struct {
 
 // Exchange is part of an answer of the control API.
 type Exchange struct {
-	ID        string    `json:"id"`
-	Sandbox   *string   `json:"sandbox"`
-	Time      time.Time `json:"time"`
-	Method    string    `json:"method"`
-	Path      string    `json:"path"`
-	Key       string    `json:"key"`
-	Operation string    `json:"operation"`
-	Status    int       `json:"status"`
-	Code      string    `json:"code"`
-	Rule      string    `json:"rule"`
+	ID      string    `json:"id"`
+	Sandbox *string   `json:"sandbox"`
+	Time    time.Time `json:"time"`
+	Method  string    `json:"method"`
+	Path    string    `json:"path"`
+	Key     string    `json:"key"`
+	// The access key id of a sandbox that was probably meant by one that no sandbox has; empty for none.
+	NearestKey string `json:"nearest_key"`
+	Operation  string `json:"operation"`
+	Status     int    `json:"status"`
+	Code       string `json:"code"`
+	Rule       string `json:"rule"`
 	// Where the caller or the mock breaks the vendor's contract, and bad habits that the service tolerates.
 	Violations []Violation `json:"violations"`
 	// The rules that apply to the call, in the order in which they are checked.
@@ -210,7 +224,7 @@ type Exchange struct {
 	Request  SentRequest      `json:"request"`
 	Response ReceivedResponse `json:"response"`
 	// What was compared; null when there was no signature to check.
-	Signature *Signature `json:"signature"`
+	Signature *CheckedSignature `json:"signature"`
 }
 
 // ExchangeSummary is part of an answer of the control API.
@@ -224,6 +238,8 @@ type ExchangeSummary struct {
 	Path string `json:"path"`
 	// The access key id of the call, whether or not it is known; empty for a token, and for none.
 	Key string `json:"key"`
+	// The access key id of a sandbox that was probably meant by one that no sandbox has; empty for none.
+	NearestKey string `json:"nearest_key"`
 	// Empty: no operation was found.
 	Operation string `json:"operation"`
 	// 0: a fault left no answer.
@@ -350,7 +366,8 @@ type Lost struct {
 type Match struct {
 	// An operation of a vendor's contract. Default: every operation for which the effect is possible.
 	Operation string `json:"operation,omitempty"`
-	// The id of a resource or instance: only calls that name it in their path, query or body.
+	// The id of a resource or instance, or its alias, which the answer replaces by the id: only calls that name it in
+	// their path, query or body.
 	Resource string `json:"resource,omitempty"`
 	// This one of such calls, from 1; together with every a multiple of it.
 	Nth int `json:"nth,omitempty"`
@@ -503,6 +520,31 @@ type Refund struct {
 	Lost     string `json:"lost"`
 }
 
+// RefundOrNull is part of an answer of the control API.
+// Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+type RefundOrNull struct {
+	Paid     string `json:"paid"`
+	Cash     string `json:"cash"`
+	Consumed string `json:"consumed"`
+	Fee      string `json:"fee"`
+	Coupons  string `json:"coupons"`
+	Lost     string `json:"lost"`
+}
+
+// RefusalOrNull is part of an answer of the control API.
+// Why it cannot be unsubscribed; null: it can.
+type RefusalOrNull struct {
+	// The catalogue row of the rule that refuses.
+	Row    string `json:"row"`
+	Reason string `json:"reason"`
+	Status int    `json:"status"`
+	// The vendor's error code.
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	// The rows that would refuse it too.
+	Also []string `json:"also"`
+}
+
 // Requests is part of an answer of the control API.
 type Requests struct {
 	Requests []ExchangeSummary `json:"requests"`
@@ -565,6 +607,35 @@ type Retry struct {
 	DelayMs int `json:"delay_ms"`
 }
 
+// Review is part of an answer of the control API.
+type Review struct {
+	Now       time.Time  `json:"now"`
+	Resources []Reviewed `json:"resources"`
+}
+
+// Reviewed is part of an answer of the control API.
+type Reviewed struct {
+	ID     string `json:"id"`
+	Alias  string `json:"alias"`
+	Vendor string `json:"vendor"`
+	// The name of its account.
+	Account     string `json:"account"`
+	ProductCode string `json:"product_code"`
+	ProductType string `json:"product_type"`
+	Status      string `json:"status"`
+	// The call by which its customer would unsubscribe it.
+	Operation string `json:"operation"`
+	Allowed   bool   `json:"allowed"`
+	// Why it cannot be unsubscribed; null: it can.
+	Refusal *RefusalOrNull `json:"refusal"`
+	// Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+	Refund *RefundOrNull `json:"refund"`
+	// Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+	Renewals *RefundOrNull `json:"renewals"`
+	// The ids of what would be unsubscribed with it.
+	Together []string `json:"together"`
+}
+
 // Sandboxes is part of an answer of the control API.
 type Sandboxes struct {
 	// The number of sandboxes on all pages.
@@ -587,18 +658,6 @@ type SentRequest struct {
 	Body    string              `json:"body"`
 	// How many bytes at the end of the body were not stored.
 	Cut int `json:"cut"`
-}
-
-// Signature is part of an answer of the control API.
-// What was compared; null when there was no signature to check.
-type Signature struct {
-	Algorithm string `json:"algorithm"`
-	// The text of the mock; empty where the algorithm has none or the signature cannot be checked.
-	CanonicalRequest string `json:"canonical_request"`
-	StringToSign     string `json:"string_to_sign"`
-	Matched          bool   `json:"matched"`
-	// Why the signature was not accepted; null when it was.
-	Explanation *Explanation `json:"explanation"`
 }
 
 // Skew is part of an answer of the control API.

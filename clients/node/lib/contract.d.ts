@@ -83,6 +83,17 @@ export interface CheckedFact {
   value: string;
 }
 
+/** What was compared; null when there was no signature to check. */
+export interface CheckedSignature {
+  algorithm: string;
+  /** The text of the mock; empty where the algorithm has none or the signature cannot be checked. */
+  canonical_request: string;
+  string_to_sign: string;
+  matched: boolean;
+  /** Why the signature was not accepted; null when it was. */
+  explanation: Explanation | null;
+}
+
 export interface ClientToken {
   action: string;
   token: string;
@@ -166,6 +177,8 @@ export interface Exchange {
   method: string;
   path: string;
   key: string;
+  /** The access key id of a sandbox that was probably meant by one that no sandbox has; empty for none. */
+  nearest_key: string;
   operation: string;
   status: number;
   code: string;
@@ -186,7 +199,7 @@ export interface Exchange {
   request: SentRequest;
   response: ReceivedResponse;
   /** What was compared; null when there was no signature to check. */
-  signature: Signature | null;
+  signature: CheckedSignature | null;
 }
 
 export interface ExchangeSummary {
@@ -199,6 +212,8 @@ export interface ExchangeSummary {
   path: string;
   /** The access key id of the call, whether or not it is known; empty for a token, and for none. */
   key: string;
+  /** The access key id of a sandbox that was probably meant by one that no sandbox has; empty for none. */
+  nearest_key: string;
   /** Empty: no operation was found. */
   operation: string;
   /** 0: a fault left no answer. */
@@ -309,7 +324,7 @@ export interface Lost {
 export interface Match {
   /** An operation of a vendor's contract. Default: every operation for which the effect is possible. */
   operation?: string;
-  /** The id of a resource or instance: only calls that name it in their path, query or body. */
+  /** The id of a resource or instance, or its alias, which the answer replaces by the id: only calls that name it in their path, query or body. */
   resource?: string;
   /** This one of such calls, from 1; together with every a multiple of it. */
   nth?: number;
@@ -447,6 +462,29 @@ export interface Refund {
   lost: string;
 }
 
+/** Of the resource with its renewals, or of the renewals alone; null: it cannot be had. */
+export interface RefundOrNull {
+  paid: string;
+  cash: string;
+  consumed: string;
+  fee: string;
+  coupons: string;
+  lost: string;
+}
+
+/** Why it cannot be unsubscribed; null: it can. */
+export interface RefusalOrNull {
+  /** The catalogue row of the rule that refuses. */
+  row: string;
+  reason: string;
+  status: number;
+  /** The vendor's error code. */
+  code: string;
+  message: string;
+  /** The rows that would refuse it too. */
+  also: string[];
+}
+
 export interface Requests {
   requests: ExchangeSummary[];
 }
@@ -502,6 +540,33 @@ export interface Retry {
   delay_ms: number;
 }
 
+export interface Review {
+  now: string;
+  resources: Reviewed[];
+}
+
+export interface Reviewed {
+  id: string;
+  alias: string;
+  vendor: 'huawei' | 'alibaba';
+  /** The name of its account. */
+  account: string;
+  product_code: string;
+  product_type: string;
+  status: 'pending' | 'in-use' | 'expired' | 'stopped';
+  /** The call by which its customer would unsubscribe it. */
+  operation: string;
+  allowed: boolean;
+  /** Why it cannot be unsubscribed; null: it can. */
+  refusal: RefusalOrNull | null;
+  /** Of the resource with its renewals, or of the renewals alone; null: it cannot be had. */
+  refund: RefundOrNull | null;
+  /** Of the resource with its renewals, or of the renewals alone; null: it cannot be had. */
+  renewals: RefundOrNull | null;
+  /** The ids of what would be unsubscribed with it. */
+  together: string[];
+}
+
 export interface Sandboxes {
   /** The number of sandboxes on all pages. */
   total: number;
@@ -521,17 +586,6 @@ export interface SentRequest {
   body: string;
   /** How many bytes at the end of the body were not stored. */
   cut: number;
-}
-
-/** What was compared; null when there was no signature to check. */
-export interface Signature {
-  algorithm: string;
-  /** The text of the mock; empty where the algorithm has none or the signature cannot be checked. */
-  canonical_request: string;
-  string_to_sign: string;
-  matched: boolean;
-  /** Why the signature was not accepted; null when it was. */
-  explanation: Explanation | null;
 }
 
 /** The difference between the caller's clock and the gateway clock; null when the call has no readable date. */
@@ -810,5 +864,8 @@ export class SandboxCalls {
 
   /** The invariants of the ledger, which hold in every sandbox at all times. (check_invariants) */
   checkInvariants(): Promise<Invariants>;
+
+  /** What could be unsubscribed now, with its refund, and what could not, with the rule that refuses. (review_resources) */
+  reviewResources(): Promise<Review>;
 
 }

@@ -156,6 +156,11 @@ export class SandboxCalls {
     return this._call('GET', '/invariants', {}, 'json');
   }
 
+  /** What could be unsubscribed now, with its refund, and what could not, with the rule that refuses. (review_resources) */
+  reviewResources() {
+    return this._call('GET', '/review', {}, 'json');
+  }
+
 }
 
 /** The events of a stream that this client knows. */

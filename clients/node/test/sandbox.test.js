@@ -36,6 +36,8 @@ test('the clock carries out what is due, and the money adds up', async () => {
   assert.equal(Date.parse((await sandbox.showClock()).now), later.getTime());
   const { held, invariants } = await sandbox.checkInvariants();
   assert.ok(held && invariants.length > 0);
+  const trial = (await sandbox.reviewResources()).resources.find((r) => r.alias === 'trial');
+  assert.equal(trial.refusal.row, 'huawei.trial-service');
 });
 
 test('a fault is injected and cleared', async () => {

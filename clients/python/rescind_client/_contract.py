@@ -121,6 +121,19 @@ class CheckedFact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckedSignature:
+    """What was compared; null when there was no signature to check."""
+
+    algorithm: str
+    # The text of the mock; empty where the algorithm has none or the signature cannot be checked.
+    canonical_request: str
+    string_to_sign: str
+    matched: bool
+    # Why the signature was not accepted; null when it was.
+    explanation: Explanation | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClientToken:
     """Part of an answer of the control API."""
 
@@ -226,6 +239,8 @@ class Exchange:
     method: str
     path: str
     key: str
+    # The access key id of a sandbox that was probably meant by one that no sandbox has; empty for none.
+    nearest_key: str
     operation: str
     status: int
     code: str
@@ -247,7 +262,7 @@ class Exchange:
     request: SentRequest
     response: ReceivedResponse
     # What was compared; null when there was no signature to check.
-    signature: Signature | None
+    signature: CheckedSignature | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,6 +278,8 @@ class ExchangeSummary:
     path: str
     # The access key id of the call, whether or not it is known; empty for a token, and for none.
     key: str
+    # The access key id of a sandbox that was probably meant by one that no sandbox has; empty for none.
+    nearest_key: str
     # Empty: no operation was found.
     operation: str
     # 0: a fault left no answer.
@@ -408,7 +425,8 @@ class Match:
 
     # An operation of a vendor's contract. Default: every operation for which the effect is possible.
     operation: str | None = None
-    # The id of a resource or instance: only calls that name it in their path, query or body.
+    # The id of a resource or instance, or its alias, which the answer replaces by the id: only calls that name it in
+    # their path, query or body.
     resource: str | None = None
     # This one of such calls, from 1; together with every a multiple of it.
     nth: int | None = None
@@ -588,6 +606,33 @@ class Refund:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RefundOrNull:
+    """Of the resource with its renewals, or of the renewals alone; null: it cannot be had."""
+
+    paid: str
+    cash: str
+    consumed: str
+    fee: str
+    coupons: str
+    lost: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusalOrNull:
+    """Why it cannot be unsubscribed; null: it can."""
+
+    # The catalogue row of the rule that refuses.
+    row: str
+    reason: str
+    status: int
+    # The vendor's error code.
+    code: str
+    message: str
+    # The rows that would refuse it too.
+    also: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Requests:
     """Part of an answer of the control API."""
 
@@ -657,6 +702,39 @@ class Retry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Review:
+    """Part of an answer of the control API."""
+
+    now: datetime
+    resources: list[Reviewed]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed:
+    """Part of an answer of the control API."""
+
+    id: str
+    alias: str
+    vendor: Literal["huawei", "alibaba"]
+    # The name of its account.
+    account: str
+    product_code: str
+    product_type: str
+    status: Literal["pending", "in-use", "expired", "stopped"]
+    # The call by which its customer would unsubscribe it.
+    operation: str
+    allowed: bool
+    # Why it cannot be unsubscribed; null: it can.
+    refusal: RefusalOrNull | None
+    # Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+    refund: RefundOrNull | None
+    # Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+    renewals: RefundOrNull | None
+    # The ids of what would be unsubscribed with it.
+    together: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sandboxes:
     """Part of an answer of the control API."""
 
@@ -684,19 +762,6 @@ class SentRequest:
     body: str
     # How many bytes at the end of the body were not stored.
     cut: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signature:
-    """What was compared; null when there was no signature to check."""
-
-    algorithm: str
-    # The text of the mock; empty where the algorithm has none or the signature cannot be checked.
-    canonical_request: str
-    string_to_sign: str
-    matched: bool
-    # Why the signature was not accepted; null when it was.
-    explanation: Explanation | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1039,3 +1104,7 @@ class SandboxCalls(Calls):
     def check_invariants(self) -> Invariants:
         """The invariants of the ledger, which hold in every sandbox at all times. (check_invariants)"""
         return self._call("GET", "/invariants", answer=Invariants)
+
+    def review_resources(self) -> Review:
+        """What could be unsubscribed now, with its refund, and what could not, with the rule that refuses. (review_resources)"""
+        return self._call("GET", "/review", answer=Review)

@@ -42,6 +42,9 @@ class SandboxTest(unittest.TestCase):
         invariants = self.sandbox.check_invariants()
         self.assertTrue(invariants.held)
         self.assertGreater(len(invariants.invariants), 0)
+        (trial,) = (r for r in self.sandbox.review_resources().resources if r.alias == "trial")
+        assert trial.refusal
+        self.assertEqual("huawei.trial-service", trial.refusal.row)
 
     def test_a_fault_is_injected_and_cleared(self) -> None:
         effect = Effect(respond=Respond(status=502, body="<html>"))

@@ -148,6 +148,24 @@ public final class Control {
   }
 
   /**
+   * What was compared; null when there was no signature to check.
+   *
+   * @param algorithm algorithm
+   * @param canonicalRequest The text of the mock; empty where the algorithm has none or the signature cannot be
+   * checked.
+   * @param stringToSign string to sign
+   * @param matched matched
+   * @param explanation Why the signature was not accepted; null when it was.
+   */
+  public record CheckedSignature(
+      String algorithm,
+      @Named("canonical_request") String canonicalRequest,
+      @Named("string_to_sign") String stringToSign,
+      boolean matched,
+      Explanation explanation) {
+  }
+
+  /**
    * Part of an answer of the control API.
    *
    * @param action action
@@ -349,6 +367,8 @@ public final class Control {
    * @param method method
    * @param path path
    * @param key key
+   * @param nearestKey The access key id of a sandbox that was probably meant by one that no sandbox has; empty for
+   * none.
    * @param operation operation
    * @param status status
    * @param code code
@@ -374,6 +394,7 @@ public final class Control {
       String method,
       String path,
       String key,
+      @Named("nearest_key") String nearestKey,
       String operation,
       long status,
       String code,
@@ -387,7 +408,7 @@ public final class Control {
       Retry retry,
       SentRequest request,
       ReceivedResponse response,
-      Signature signature) {
+      CheckedSignature signature) {
   }
 
   /**
@@ -399,6 +420,8 @@ public final class Control {
    * @param method Empty: the request could not be read.
    * @param path As it was sent, without the query.
    * @param key The access key id of the call, whether or not it is known; empty for a token, and for none.
+   * @param nearestKey The access key id of a sandbox that was probably meant by one that no sandbox has; empty for
+   * none.
    * @param operation Empty: no operation was found.
    * @param status 0: a fault left no answer.
    * @param code The vendor's error code; empty on success.
@@ -415,6 +438,7 @@ public final class Control {
       String method,
       String path,
       String key,
+      @Named("nearest_key") String nearestKey,
       String operation,
       long status,
       String code,
@@ -586,7 +610,8 @@ public final class Control {
    * Which calls it applies to. All given conditions must hold.
    *
    * @param operation An operation of a vendor's contract. Default: every operation for which the effect is possible.
-   * @param resource The id of a resource or instance: only calls that name it in their path, query or body.
+   * @param resource The id of a resource or instance, or its alias, which the answer replaces by the id: only calls
+   * that name it in their path, query or body.
    * @param nth This one of such calls, from 1; together with every a multiple of it.
    * @param every Only every nth matching call.
    * @param probability The probability for each call; it follows from the seed of the sandbox. Above 0.
@@ -888,6 +913,44 @@ public final class Control {
   }
 
   /**
+   * Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+   *
+   * @param paid paid
+   * @param cash cash
+   * @param consumed consumed
+   * @param fee fee
+   * @param coupons coupons
+   * @param lost lost
+   */
+  public record RefundOrNull(
+      String paid,
+      String cash,
+      String consumed,
+      String fee,
+      String coupons,
+      String lost) {
+  }
+
+  /**
+   * Why it cannot be unsubscribed; null: it can.
+   *
+   * @param row The catalogue row of the rule that refuses.
+   * @param reason reason
+   * @param status status
+   * @param code The vendor's error code.
+   * @param message message
+   * @param also The rows that would refuse it too.
+   */
+  public record RefusalOrNull(
+      String row,
+      String reason,
+      long status,
+      String code,
+      String message,
+      List<String> also) {
+  }
+
+  /**
    * Part of an answer of the control API.
    *
    * @param requests requests
@@ -1013,6 +1076,50 @@ public final class Control {
   /**
    * Part of an answer of the control API.
    *
+   * @param now now
+   * @param resources resources
+   */
+  public record Review(
+      Instant now,
+      List<Reviewed> resources) {
+  }
+
+  /**
+   * Part of an answer of the control API.
+   *
+   * @param id id
+   * @param alias alias
+   * @param vendor vendor
+   * @param account The name of its account.
+   * @param productCode product code
+   * @param productType product type
+   * @param status status
+   * @param operation The call by which its customer would unsubscribe it.
+   * @param allowed allowed
+   * @param refusal Why it cannot be unsubscribed; null: it can.
+   * @param refund Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+   * @param renewals Of the resource with its renewals, or of the renewals alone; null: it cannot be had.
+   * @param together The ids of what would be unsubscribed with it.
+   */
+  public record Reviewed(
+      String id,
+      String alias,
+      String vendor,
+      String account,
+      @Named("product_code") String productCode,
+      @Named("product_type") String productType,
+      String status,
+      String operation,
+      boolean allowed,
+      RefusalOrNull refusal,
+      RefundOrNull refund,
+      RefundOrNull renewals,
+      List<String> together) {
+  }
+
+  /**
+   * Part of an answer of the control API.
+   *
    * @param total The number of sandboxes on all pages.
    * @param next The value of after for the next page; null: this is the last page.
    * @param sandboxes sandboxes
@@ -1047,24 +1154,6 @@ public final class Control {
       Map<String, List<String>> headers,
       String body,
       long cut) {
-  }
-
-  /**
-   * What was compared; null when there was no signature to check.
-   *
-   * @param algorithm algorithm
-   * @param canonicalRequest The text of the mock; empty where the algorithm has none or the signature cannot be
-   * checked.
-   * @param stringToSign string to sign
-   * @param matched matched
-   * @param explanation Why the signature was not accepted; null when it was.
-   */
-  public record Signature(
-      String algorithm,
-      @Named("canonical_request") String canonicalRequest,
-      @Named("string_to_sign") String stringToSign,
-      boolean matched,
-      Explanation explanation) {
   }
 
   /**

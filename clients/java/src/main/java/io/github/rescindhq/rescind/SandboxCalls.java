@@ -113,4 +113,9 @@ abstract class SandboxCalls extends Calls {
     return call(new Request("GET", "/invariants"), Invariants.class);
   }
 
+  /** What could be unsubscribed now, with its refund, and what could not, with the rule that refuses. (review_resources) */
+  public Review reviewResources() {
+    return call(new Request("GET", "/review"), Review.class);
+  }
+
 }

@@ -86,6 +86,9 @@ class SandboxTest {
     var invariants = sandbox.checkInvariants();
     assertTrue(invariants.held());
     assertFalse(invariants.invariants().isEmpty());
+    var trial = sandbox.reviewResources().resources().stream().filter(r -> r.alias().equals("trial")).findFirst().orElseThrow();
+    assertFalse(trial.allowed());
+    assertEquals("huawei.trial-service", trial.refusal().row());
   }
 
   @Test
