@@ -11,6 +11,15 @@ import (
 // JSON writes a JSON text, value by value, and adds the commas. The zero value is empty.
 type JSON struct{ b []byte }
 
+// Room for a list: what its envelope and each of its elements usually take, in bytes.
+const (
+	envelopeRoom = 256
+	elementRoom  = 640
+)
+
+// NewJSON returns an empty text with room for an envelope and n elements of a list, so that it need not grow.
+func NewJSON(n int) *JSON { return &JSON{make([]byte, 0, envelopeRoom+n*elementRoom)} }
+
 // Bytes returns the text written so far.
 func (j *JSON) Bytes() []byte { return j.b }
 
@@ -90,25 +99,34 @@ const Instant = "2006-01-02T15:04:05Z"
 // AppendText appends s as a JSON string. Bytes that are not UTF-8 become U+FFFD.
 func AppendText(b []byte, s string) []byte {
 	b = append(b, '"')
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
+	for s != "" {
+		n := plainPrefix(s)
+		if b, s = append(b, s[:n]...), s[n:]; s == "" {
+			break
+		}
+		switch c := s[0]; {
 		case c >= utf8.RuneSelf:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			b = utf8.AppendRune(b, r)
-			i += n
+			r, n := utf8.DecodeRuneInString(s)
+			b, s = utf8.AppendRune(b, r), s[n:]
 			continue
 		case c == '"' || c == '\\':
 			b = append(b, '\\', c)
-		case c < ' ':
-			b = append(b, `\u00`...)
-			b = append(b, "0123456789abcdef"[c>>4], "0123456789abcdef"[c&15])
 		default:
-			b = append(b, c)
+			b = append(append(b, `\u00`...), "0123456789abcdef"[c>>4], "0123456789abcdef"[c&15])
 		}
-		i++
+		s = s[1:]
 	}
 	return append(b, '"')
+}
+
+// plainPrefix returns how many bytes at the beginning of s are the same in JSON.
+func plainPrefix(s string) int {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // Raw writes a value that is JSON already.
