@@ -5,9 +5,10 @@ import "slices"
 // decide lists the caller's resources that the filter keeps. Only those on the page are built in memory of their own.
 func (l *ListResources) decide(tx *transaction) (out Outcome) {
 	var reused Resource
+	var listed Listed
 	for id := range tx.resourceIDs(tx.caller.Account) {
 		r := tx.state.glance(id, &reused)
-		listed := tx.listed(r)
+		listed = tx.listed(r)
 		if !l.Keep(&listed) {
 			continue
 		}

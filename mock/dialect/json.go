@@ -51,10 +51,14 @@ func (j *JSON) Name(name string) *JSON {
 	return j
 }
 
-// Text writes a text.
-func (j *JSON) Text(s string) *JSON {
+// Text writes a text, given in parts.
+func (j *JSON) Text(parts ...string) *JSON {
 	j.comma()
-	j.b = AppendText(j.b, s)
+	j.b = append(j.b, '"')
+	for _, s := range parts {
+		j.b = appendEscaped(j.b, s)
+	}
+	j.b = append(j.b, '"')
 	return j
 }
 
@@ -96,13 +100,12 @@ func (j *JSON) Time(t time.Time) *JSON {
 // Instant is the form in which both vendors write an instant in UTC.
 const Instant = "2006-01-02T15:04:05Z"
 
-// AppendText appends s as a JSON string. Bytes that are not UTF-8 become U+FFFD.
-func AppendText(b []byte, s string) []byte {
-	b = append(b, '"')
-	for s != "" {
+// appendEscaped appends s as it stands in a JSON string. Bytes that are not UTF-8 become U+FFFD.
+func appendEscaped(b []byte, s string) []byte {
+	for {
 		n := plainPrefix(s)
 		if b, s = append(b, s[:n]...), s[n:]; s == "" {
-			break
+			return b
 		}
 		switch c := s[0]; {
 		case c >= utf8.RuneSelf:
@@ -116,7 +119,6 @@ func AppendText(b []byte, s string) []byte {
 		}
 		s = s[1:]
 	}
-	return append(b, '"')
 }
 
 // plainPrefix returns how many bytes at the beginning of s are the same in JSON.

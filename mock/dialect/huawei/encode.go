@@ -52,7 +52,7 @@ func encodeResource(j *dialect.JSON, l *billing.Listed) {
 	if l.Subscription.AutoRenew {
 		policy = 3
 	}
-	j.Open('{').Name("id").Text("01001-" + string(l.ID)).Name("resource_id").Text(string(l.ID))
+	j.Open('{').Name("id").Text("01001-", string(l.ID)).Name("resource_id").Text(string(l.ID))
 	j.Name("resource_name").Text(l.Name).Name("region_code").Text(region(l.Resource))
 	j.Name("service_type_code").Text(l.Product).Name("service_type_name").Text(ServiceTitle(l.Product))
 	j.Name("resource_type_code").Text(resourceType(l.Resource)).Name("resource_type_name").Text(ServiceTitle(l.Product))
