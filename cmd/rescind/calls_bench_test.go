@@ -14,7 +14,7 @@ import (
 func BenchmarkCalls(b *testing.B) {
 	for _, k := range callKinds {
 		b.Run(k.name, func(b *testing.B) {
-			c := k.inProcess(b)
+			c := k.inProcess(b, callsPerSandbox)
 			b.ReportAllocs()
 			for b.Loop() {
 				if c.served == len(c.requests) {
@@ -28,12 +28,13 @@ func BenchmarkCalls(b *testing.B) {
 	}
 }
 
-// callsPerSandbox is how many calls are made in one sandbox before the next one is opened.
+// callsPerSandbox is how many calls are made in one sandbox before the next one is opened, at most.
 const callsPerSandbox = 500
 
 // inProcessCalls are calls of a kind, made in the process one after the other.
 type inProcessCalls struct {
 	kind     *callKind
+	size     int // resources of a sandbox
 	server   *mock.Server
 	control  *serverProcess
 	sandbox  tenant
@@ -42,9 +43,10 @@ type inProcessCalls struct {
 	answer   discarded
 }
 
-func (k *callKind) inProcess(b testing.TB) *inProcessCalls {
+// inProcess prepares calls in sandboxes with this number of resources.
+func (k *callKind) inProcess(b testing.TB, size int) *inProcessCalls {
 	const token = "a-token-for-the-control-api"
-	c := &inProcessCalls{kind: k, server: mock.NewServer(mock.Options{AdminToken: token})}
+	c := &inProcessCalls{kind: k, size: size, server: mock.NewServer(mock.Options{AdminToken: token})}
 	over := httptest.NewServer(c.server)
 	b.Cleanup(over.Close)
 	c.control = &serverProcess{URL: over.URL, AdminURL: over.URL + "/_mock", AdminToken: token}
@@ -58,7 +60,7 @@ func (c *inProcessCalls) refill(b testing.TB) {
 		c.control.control(b, http.MethodDelete, "/sandboxes/"+c.sandbox.ID, "", nil)
 	}
 	var written [][]byte
-	c.sandbox, written = c.kind.open(b, c.control, callsPerSandbox)
+	c.sandbox, written = c.kind.open(b, c.control, c.size, min(c.size, callsPerSandbox))
 	c.requests, c.served = c.requests[:0], 0
 	for _, text := range written {
 		r, err := http.ReadRequest(bufio.NewReader(bytes.NewReader(text)))

@@ -131,8 +131,8 @@ func (t tenant) write(p *serverProcess, vendor, operation string, v caller.Varia
 	return written.Bytes()
 }
 
-// open makes a sandbox for n calls of the kind, and returns the calls too.
-func (k *callKind) open(b testing.TB, p *serverProcess, n int) (t tenant, requests [][]byte) {
-	p.control(b, http.MethodPost, "/sandboxes", k.scenario(n), &t)
+// open makes a sandbox with resources, and returns n calls of the kind too.
+func (k *callKind) open(b testing.TB, p *serverProcess, resources, n int) (t tenant, requests [][]byte) {
+	p.control(b, http.MethodPost, "/sandboxes", k.scenario(resources), &t)
 	return t, k.requests(p, t, n)
 }
