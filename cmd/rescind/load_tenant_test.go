@@ -14,15 +14,18 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/situation"
 )
 
 // A tenant is a sandbox with a resource for each call of a batch.
 type tenant struct {
 	ID     string
 	Huawei []struct {
-		DomainID string `json:"domain_id"`
-		AK, SK   string
+		DomainID      string `json:"domain_id"`
+		AK, SK, Token string
 	}
+	Alibaba   []situation.AlibabaCredentials
 	Resources map[string]struct{ ID string }
 }
 

@@ -117,7 +117,7 @@ func (p *serverProcess) cpuTime() time.Duration {
 	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
-func (p *serverProcess) control(b *testing.B, method, path, body string, into any) {
+func (p *serverProcess) control(b testing.TB, method, path, body string, into any) {
 	r, _ := http.NewRequest(method, p.AdminURL+path, strings.NewReader(body))
 	r.Header.Set("Authorization", "Bearer "+p.AdminToken)
 	r.Header.Set("Content-Type", contentType(body))

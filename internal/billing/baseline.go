@@ -51,15 +51,21 @@ func (b *Baseline) account(id AccountID) *Account {
 // resource builds the resource at a position under this world's ids. Facts that end do so from when the
 // world began.
 func (b *Baseline) resource(i int, began time.Time, k *translatedIDs) *Resource {
-	t := b.template
-	r := *t.resourceValues[i]
+	r := new(Resource)
+	b.build(r, i, began, k)
+	return r
+}
+
+// build is resource into r, whose memory for periods is used again.
+func (b *Baseline) build(r *Resource, i int, began time.Time, k *translatedIDs) {
+	t, periods := b.template, r.Periods
+	*r = *t.resourceValues[i]
 	r.ID, r.Account = b.resources.ids[i], t.accounts.translate(b.accounts, r.Account)
 	r.Primary, r.Attached = t.resources.translate(b.resources, r.Primary), k.translate(b, r.Attached)
-	r.Facts, r.Periods = datedFacts(r.Facts, began), slices.Clone(r.Periods)
+	r.Facts, r.Periods = datedFacts(r.Facts, began), append(periods[:0], r.Periods...)
 	for j := range r.Periods {
 		r.Periods[j].Order = t.orders.translate(b.orders, r.Periods[j].Order)
 	}
-	return &r
 }
 
 // order builds the order at a position under this world's ids. An unpaid order was created when the world

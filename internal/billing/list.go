@@ -2,20 +2,36 @@ package billing
 
 import "slices"
 
-// decide lists the caller's resources that the filter keeps.
+// decide lists the caller's resources that the filter keeps. Only those on the page are built in memory of their own.
 func (l *ListResources) decide(tx *transaction) (out Outcome) {
-	for r := range tx.Resources(tx.caller.Account) {
-		listed := tx.listed(r)
+	var reused Resource
+	var listed Listed
+	for id := range tx.resourceIDs(tx.caller.Account) {
+		r := tx.state.glance(id, &reused)
+		listed = tx.listed(r)
 		if !l.Keep(&listed) {
 			continue
 		}
 		if out.Total >= l.Offset && len(out.Listed) < l.Limit {
+			if r == &reused {
+				listed.own()
+			}
 			out.Listed = append(out.Listed, listed)
 		}
 		out.Total++
 	}
 	out.Account = tx.account
 	return out
+}
+
+// own gives what is listed its own copy of the resource.
+func (l *Listed) own() {
+	r := *l.Resource
+	r.Periods = slices.Clone(r.Periods)
+	if l.Subscription == l.Resource {
+		l.Subscription = &r
+	}
+	l.Resource = &r
 }
 
 // listed returns what a list shows of a resource.

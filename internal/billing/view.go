@@ -44,8 +44,30 @@ func (v View) Accounts() iter.Seq[*Account] {
 
 // Resources yields the resources of an account in the order they were added.
 func (v View) Resources(id AccountID) iter.Seq[*Resource] {
+	return func(yield func(*Resource) bool) {
+		for id := range v.resourceIDs(id) {
+			if !yield(v.state.resource(id)) {
+				return
+			}
+		}
+	}
+}
+
+// resourceIDs yields the ids of the resources of an account in the order they were added.
+func (v View) resourceIDs(id AccountID) iter.Seq[ResourceID] {
 	s := v.state
-	return each(s.resource, s.baseline.resources.at(s.baseline.collection(id).resources), s.addedTo(id).resources)
+	return func(yield func(ResourceID) bool) {
+		for id := range s.baseline.resources.at(s.baseline.collection(id).resources) {
+			if !yield(id) {
+				return
+			}
+		}
+		for _, id := range s.addedTo(id).resources {
+			if !yield(id) {
+				return
+			}
+		}
+	}
 }
 
 // Named finds a resource of an account by its alias in the scenario, nil when there is none.

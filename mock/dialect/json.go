@@ -11,6 +11,15 @@ import (
 // JSON writes a JSON text, value by value, and adds the commas. The zero value is empty.
 type JSON struct{ b []byte }
 
+// Room for a list: what its envelope and each of its elements usually take, in bytes.
+const (
+	envelopeRoom = 256
+	elementRoom  = 640
+)
+
+// NewJSON returns an empty text with room for an envelope and n elements of a list, so that it need not grow.
+func NewJSON(n int) *JSON { return &JSON{make([]byte, 0, envelopeRoom+n*elementRoom)} }
+
 // Bytes returns the text written so far.
 func (j *JSON) Bytes() []byte { return j.b }
 
@@ -42,10 +51,14 @@ func (j *JSON) Name(name string) *JSON {
 	return j
 }
 
-// Text writes a text.
-func (j *JSON) Text(s string) *JSON {
+// Text writes a text, given in parts.
+func (j *JSON) Text(parts ...string) *JSON {
 	j.comma()
-	j.b = AppendText(j.b, s)
+	j.b = append(j.b, '"')
+	for _, s := range parts {
+		j.b = appendEscaped(j.b, s)
+	}
+	j.b = append(j.b, '"')
 	return j
 }
 
@@ -87,28 +100,35 @@ func (j *JSON) Time(t time.Time) *JSON {
 // Instant is the form in which both vendors write an instant in UTC.
 const Instant = "2006-01-02T15:04:05Z"
 
-// AppendText appends s as a JSON string. Bytes that are not UTF-8 become U+FFFD.
-func AppendText(b []byte, s string) []byte {
-	b = append(b, '"')
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
+// appendEscaped appends s as it stands in a JSON string. Bytes that are not UTF-8 become U+FFFD.
+func appendEscaped(b []byte, s string) []byte {
+	for {
+		n := plainPrefix(s)
+		if b, s = append(b, s[:n]...), s[n:]; s == "" {
+			return b
+		}
+		switch c := s[0]; {
 		case c >= utf8.RuneSelf:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			b = utf8.AppendRune(b, r)
-			i += n
+			r, n := utf8.DecodeRuneInString(s)
+			b, s = utf8.AppendRune(b, r), s[n:]
 			continue
 		case c == '"' || c == '\\':
 			b = append(b, '\\', c)
-		case c < ' ':
-			b = append(b, `\u00`...)
-			b = append(b, "0123456789abcdef"[c>>4], "0123456789abcdef"[c&15])
 		default:
-			b = append(b, c)
+			b = append(append(b, `\u00`...), "0123456789abcdef"[c>>4], "0123456789abcdef"[c&15])
 		}
-		i++
+		s = s[1:]
 	}
-	return append(b, '"')
+}
+
+// plainPrefix returns how many bytes at the beginning of s are the same in JSON.
+func plainPrefix(s string) int {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == '"' || c == '\\' {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // Raw writes a value that is JSON already.

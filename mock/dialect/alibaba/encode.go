@@ -8,9 +8,9 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// beginEnvelope begins the envelope of a successful answer; endEnvelope ends it.
-func beginEnvelope(c *dialect.Call, code, message string) *dialect.JSON {
-	j := new(dialect.JSON)
+// beginEnvelope begins the envelope of a successful answer that lists n elements; endEnvelope ends it.
+func beginEnvelope(c *dialect.Call, code, message string, n int) *dialect.JSON {
+	j := dialect.NewJSON(n)
 	j.Open('{').Name("Code").Text(code).Name("Message").Text(message)
 	return j.Name("RequestId").Text(c.RequestID).Name("Success").Bool(true)
 }
@@ -20,9 +20,9 @@ func endEnvelope(c *dialect.Call, j *dialect.JSON) dialect.Answer {
 }
 
 // The two forms of success, depending on the action. Source: sample success responses.
-func beginSuccess(c *dialect.Call) *dialect.JSON { return beginEnvelope(c, "200", "success") }
-func beginSuccessful(c *dialect.Call) *dialect.JSON {
-	return beginEnvelope(c, "Success", "Successful!")
+func beginSuccess(c *dialect.Call) *dialect.JSON { return beginEnvelope(c, "200", "success", 0) }
+func beginSuccessful(c *dialect.Call, n int) *dialect.JSON {
+	return beginEnvelope(c, "Success", "Successful!", n)
 }
 
 // encodeRefund writes the answer to a refund. The order id is a number here and a text everywhere else.
@@ -51,7 +51,7 @@ func Currency(a *billing.Account) string {
 }
 
 func encodeInstances(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := beginSuccessful(c).Name("Data").Open('{').Name("TotalCount").Int(int64(out.Total))
+	j := beginSuccessful(c, len(out.Listed)).Name("Data").Open('{').Name("TotalCount").Int(int64(out.Total))
 	encodePageInfo(j, c)
 	j.Name("InstanceList").Open('[')
 	for i := range out.Listed {

@@ -9,11 +9,11 @@ import (
 )
 
 func encodeRenewalSet(c *dialect.Call, _ billing.Outcome) dialect.Answer {
-	return endEnvelope(c, beginEnvelope(c, "Success", "Successful"))
+	return endEnvelope(c, beginEnvelope(c, "Success", "Successful", 0))
 }
 
 func encodeRenewal(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := beginSuccessful(c).Name("Data").Open('{').Name("OrderId")
+	j := beginSuccessful(c, 0).Name("Data").Open('{').Name("OrderId")
 	if len(out.Orders) == 1 {
 		j.Text(string(out.Orders[0]))
 	} else {
@@ -23,7 +23,7 @@ func encodeRenewal(c *dialect.Call, out billing.Outcome) dialect.Answer {
 }
 
 func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := beginSuccessful(c).Name("Data").Open('{').Name("HostName").Text("cn")
+	j := beginSuccessful(c, len(out.Found)).Name("Data").Open('{').Name("HostName").Text("cn")
 	encodePageInfo(j, c)
 	j.Name("TotalCount").Int(int64(out.Total)).Name("OrderList").Open('{').Name("Order").Open('[')
 	for _, f := range out.Found {
@@ -33,7 +33,15 @@ func encodeOrders(c *dialect.Call, out billing.Outcome) dialect.Answer {
 }
 
 func orderType(o *billing.Order) string {
-	return map[billing.OrderKind]string{billing.Purchase: "New", billing.Renewal: "Renew", billing.Unsubscription: "Refund"}[o.Kind]
+	switch o.Kind {
+	case billing.Purchase:
+		return "New"
+	case billing.Renewal:
+		return "Renew"
+	case billing.Unsubscription:
+		return "Refund"
+	}
+	return ""
 }
 
 // paymentStatus is Unpaid also for a refund that has not taken effect yet.

@@ -66,7 +66,7 @@ func profile(c *dialect.Call) string {
 
 // successFalseBody writes the other observed form of a refusal: HTTP 200 with Success false.
 func successFalseBody(c *dialect.Call, r *openapi.Refusal, args []string) []byte {
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(0)
 	j.Open('{').Name("Message").Text(r.Text(args...)).Name("RequestId").Text(c.RequestID)
 	if c.Operation.ID == "RefundInstance" {
 		j.Name("Data").Open('{').Name("HostId").Text("cn").Name("OrderId").Int(0).Close('}')

@@ -23,7 +23,7 @@ func readProjects(*dialect.Call) (billing.Command, *dialect.Refusal) {
 func encodeServiceTypes(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 	part, _ := c.Values.Param("service_type_name")
 	offset, limit, total := intParam(c, "offset", 0), intParam(c, "limit", 10), 0
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(0)
 	j.Open('{').Name("service_types").Open('[')
 	for _, s := range services {
 		if !strings.Contains(strings.ToLower(s.title), strings.ToLower(part)) {
@@ -40,7 +40,7 @@ func encodeServiceTypes(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 
 // encodeDomains writes the one account to which the credential belongs.
 func encodeDomains(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(0)
 	j.Open('{').Name("domains").Open('[').Open('{').Name("id").Text(string(out.Account.ID)).Name("name").Text(out.Account.Name)
 	j.Name("description").Text("").Name("enabled").Bool(true).Close('}').Close(']')
 	return okAnswer(c, noFurtherPages(j).Close('}'))
@@ -63,7 +63,7 @@ func encodeProjects(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	case len(names) == 0:
 		names = []string{""}
 	}
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(0)
 	j.Open('{').Name("projects").Open('[')
 	seen := map[string]bool{}
 	for _, name := range names {

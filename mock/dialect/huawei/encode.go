@@ -23,7 +23,7 @@ func encodeSuccess(c *dialect.Call, _ billing.Outcome) dialect.Answer {
 // encodeOrderIDs writes the new orders and, when a batch succeeded only in part, the resources that
 // failed with their errors.
 func encodeOrderIDs(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(0)
 	j.Open('{').Name("order_ids").Open('[')
 	for _, id := range out.Orders {
 		j.Text(string(id))
@@ -38,7 +38,7 @@ func encodeOrderIDs(c *dialect.Call, out billing.Outcome) dialect.Answer {
 }
 
 func encodeResources(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(len(out.Listed))
 	j.Open('{').Name("total_count").Int(int64(out.Total)).Name("data").Open('[')
 	for i := range out.Listed {
 		encodeResource(j, &out.Listed[i])
@@ -52,7 +52,7 @@ func encodeResource(j *dialect.JSON, l *billing.Listed) {
 	if l.Subscription.AutoRenew {
 		policy = 3
 	}
-	j.Open('{').Name("id").Text("01001-" + string(l.ID)).Name("resource_id").Text(string(l.ID))
+	j.Open('{').Name("id").Text("01001-", string(l.ID)).Name("resource_id").Text(string(l.ID))
 	j.Name("resource_name").Text(l.Name).Name("region_code").Text(region(l.Resource))
 	j.Name("service_type_code").Text(l.Product).Name("service_type_name").Text(ServiceTitle(l.Product))
 	j.Name("resource_type_code").Text(resourceType(l.Resource)).Name("resource_type_name").Text(ServiceTitle(l.Product))

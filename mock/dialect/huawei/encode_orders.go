@@ -8,7 +8,7 @@ import (
 )
 
 func encodeOrderList(c *dialect.Call, out billing.Outcome) dialect.Answer {
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(len(out.Found))
 	j.Open('{').Name("total_count").Int(int64(out.Total)).Name("order_infos").Open('[')
 	for _, f := range out.Found {
 		encodeOrderInfo(j, f)
@@ -19,7 +19,15 @@ func encodeOrderList(c *dialect.Call, out billing.Outcome) dialect.Answer {
 
 // The numbers of order types and statuses. Source: Querying Orders, response parameters.
 func orderType(o *billing.Order) int64 {
-	return map[billing.OrderKind]int64{billing.Purchase: 1, billing.Renewal: 2, billing.Unsubscription: 4}[o.Kind]
+	switch o.Kind {
+	case billing.Purchase:
+		return 1
+	case billing.Renewal:
+		return 2
+	case billing.Unsubscription:
+		return 4
+	}
+	return 0
 }
 
 func orderStatus(o *billing.Order) int64 {
@@ -86,7 +94,7 @@ func couponAmount(o *billing.Order) (sum billing.Money) {
 func encodeOrder(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	f := foundOrder(out)
 	from, to := billing.Window(len(f.Lines), intParam(c, "offset", 0), intParam(c, "limit", 10))
-	j := new(dialect.JSON)
+	j := dialect.NewJSON(0)
 	j.Open('{').Name("total_count").Int(int64(len(f.Lines)))
 	encodeOrderInfo(j.Name("order_info"), f)
 	j.Name("order_line_items").Open('[')
@@ -137,8 +145,8 @@ func periodOf(t billing.Term) (unit, n int64) {
 // amount and the handling fee are positive.
 func encodeRefund(c *dialect.Call, out billing.Outcome) dialect.Answer {
 	f, n := foundOrder(out), 0
-	j := new(dialect.JSON)
-	entries := new(dialect.JSON)
+	j := dialect.NewJSON(0)
+	entries := dialect.NewJSON(0)
 	entries.Open('[')
 	for _, l := range f.Lines {
 		for _, amount := range []billing.Money{-l.Refund.Cash, l.Refund.Consumed, l.Refund.Fee} {
