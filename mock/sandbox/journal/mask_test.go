@@ -73,7 +73,7 @@ func entry(c *dialect.Call, secret string) *journal.Entry {
 	once := string(dialect.AppendEscaped(nil, secret))
 	twice := string(dialect.AppendEscaped(nil, once))
 	c.Signature = &dialect.Signature{Canonical: "x-security-token:" + secret + "\n&" + once, StringToSign: "GET&%2F&SecurityToken%3D" + twice + "%26Version%3D1"}
-	body := new(dialect.JSON).Text("text: "+twice+" and "+once+" and "+secret).Bytes()
+	body := new(dialect.JSON).Text("text: " + twice + " and " + once + " and " + secret).Bytes()
 	named := []openapi.Violation{{In: "query", Pointer: "before" + secret, What: once + " is wrong"}}
 	return &journal.Entry{N: 1, Call: c, Answer: dialect.Answer{Status: 400, Body: body, RequestID: secret}, OwnViolations: named,
 		Refusal: &dialect.Refusal{Violations: named}, Warnings: []lint.Warning{{Lint: "unknown-field", In: "body", Pointer: "/" + secret, What: twice}}}
