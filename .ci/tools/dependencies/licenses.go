@@ -13,6 +13,7 @@ var allowed = map[string]string{
 	"Apache-2.0":   "its text and its NOTICE file are passed on",
 	"BSD-2-Clause": "its text is passed on",
 	"BSD-3-Clause": "its text is passed on",
+	"CC-BY-4.0":    "it is for the documentation of a module, and none of that is linked",
 	"ISC":          "its text is passed on",
 	"MIT":          "its text is passed on",
 	"MPL-2.0":      "its files are used unchanged, and the notices say where their source is",
