@@ -75,6 +75,9 @@ func blocks(t testing.TB, kind string) (all []string) {
 	return all
 }
 
+// usesTheAction is a step that uses the action: by a tag, by a commit, or from where the repository is checked out.
+var usesTheAction = regexp.MustCompile(`uses: (?:rescindhq/rescind@(?:v\d+\.\d+\.\d+|[0-9a-f]{40})|\./\.rescind)((?: #.*)?\n)`)
+
 // A workflow is what the page shows of GitHub.
 type workflow struct {
 	Jobs map[string]struct {
@@ -96,7 +99,7 @@ func TestThePagesShowWorkflowsWithInputsAndOutputsThatExist(t *testing.T) {
 		}
 		for _, job := range w.Jobs {
 			for _, step := range job.Steps {
-				if !strings.HasPrefix(step.Uses, "rescindhq/rescind@") {
+				if !usesTheAction.MatchString("uses: " + step.Uses + "\n") {
 					continue
 				}
 				for input := range step.With {
@@ -168,7 +171,7 @@ func TestThePagesWorkflowsAreWrittenForOtherTools(t *testing.T) {
 		folder = t.TempDir()
 	}
 	for i, text := range blocks(t, "workflow.yaml") {
-		text = strings.ReplaceAll(text, "rescindhq/rescind@v1", "./")
+		text = usesTheAction.ReplaceAllString(text, "uses: ./$1")
 		write(t, folder, fmt.Sprintf(".github/workflows/shown-%d.yaml", i+1), text)
 		if !strings.Contains(text, "uses: ./") {
 			t.Errorf("no step uses the action:\n%s", text)

@@ -136,7 +136,7 @@ func TestTheYAMLBlocksOfThePagesAreValid(t *testing.T) {
 		},
 		"unsupported.yaml": func(file string, data []byte) error { _, err := client.ReadDeclared(file, data); return err },
 	}
-	for _, kind := range []string{"workflow.yaml", "gitlab.yaml", "precommit.yaml"} { // package ci looks at what they use
+	for _, kind := range []string{"workflow.yaml", "gitlab.yaml", "precommit.yaml", "kustomization.yaml"} { // package ci and .ci/deploy look at what they use
 		readers[kind] = func(_ string, data []byte) error { _, err := yaml.YAMLToJSON(data); return err }
 	}
 	for _, b := range blocksIn(t, "yaml") {

@@ -2,7 +2,6 @@ package deploytools
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -34,7 +33,17 @@ type objects struct {
 // render makes the objects of a folder as `kubectl apply -k` does.
 func render(t *testing.T, folder string) objects {
 	t.Helper()
-	made, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(filesys.MakeFsOnDisk(), filepath.Join(root, "deploy", "kubernetes", folder))
+	o, err := decode(built(t, filesys.MakeFsOnDisk(), filepath.Join(root, "deploy", "kubernetes", folder)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// built is what kustomize makes of a folder.
+func built(t *testing.T, disk filesys.FileSystem, folder string) string {
+	t.Helper()
+	made, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(disk, folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,11 +51,7 @@ func render(t *testing.T, folder string) objects {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := decode(string(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
+	return string(text)
 }
 
 // decode reads objects strictly: an unknown field or kind is an error.
@@ -177,23 +182,6 @@ func TestAMistakeInAManifestIsFound(t *testing.T) {
 	} {
 		if _, err := decode(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: the error is %v, not %s", text, err, want)
-		}
-	}
-}
-
-// The page that people follow makes the secret with each key, and applies each folder.
-func TestThePageOnInstallingMakesTheSecret(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join(root, "docs", "install.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for folder, keys := range folders {
-		before, _, applied := strings.Cut(string(text), "kubectl apply -k deploy/kubernetes/"+folder+"\n")
-		block := before[strings.LastIndex(before, "```console"):]
-		for _, key := range keys {
-			if !applied || !strings.Contains(block, "kubectl create secret generic rescind ") || !strings.Contains(block, "--from-literal="+key+"=") {
-				t.Errorf("before it applies %s, the page does not make %s:\n%s", folder, key, block)
-			}
 		}
 	}
 }

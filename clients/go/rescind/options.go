@@ -27,7 +27,7 @@ func Scenario(name string) Option { return Args("--scenario", name) }
 func Args(args ...string) Option { return func(s *settings) { s.args = append(s.args, args...) } }
 
 const howToGet = "install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, " +
-	"and have it on the PATH or name it in RESCIND_BINARY; or connect to a mock that runs already"
+	"or until the first release with `go install ./cmd/rescind` in a clone, and have it on the PATH or name it in RESCIND_BINARY; or connect to a mock that runs already"
 
 // command is the program that the options ask for. No variable for the program is handed on: only options choose.
 func command(options []Option) (*exec.Cmd, error) {

@@ -77,8 +77,10 @@ func TestAMockEndsWithTheProcessThatStartedItEvenWhenThatIsKilled(t *testing.T) 
 
 func TestAProgramThatIsNotThereSaysHowToGetIt(t *testing.T) {
 	_, err := rescind.Run(t.Context(), rescind.Binary(filepath.Join(t.TempDir(), "rescind")))
-	if err == nil || !strings.Contains(err.Error(), "go install github.com/rescindhq/rescind/cmd/rescind@latest") {
-		t.Errorf("got %v", err)
+	for _, command := range []string{"go install github.com/rescindhq/rescind/cmd/rescind@latest", "go install ./cmd/rescind"} {
+		if err == nil || !strings.Contains(err.Error(), command) {
+			t.Errorf("got %v, without %s", err, command)
+		}
 	}
 }
 

@@ -13,8 +13,8 @@ const stopTimeout = 10_000;
 const longestTail = 64 * 1024;
 
 const howToGet =
-  'install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, and have it on the PATH ' +
-  'or name it in RESCIND_BINARY; or connect to a mock that runs already';
+  'install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, or until the first release with ' +
+  '`go install ./cmd/rescind` in a clone, and have it on the PATH or name it in RESCIND_BINARY; or connect to a mock that runs already';
 
 /** A mock that this process started. It ends when its standard input does, so also when this process is killed. */
 export class MockProcess {

@@ -57,7 +57,7 @@ test('a mock that nobody closes does not keep a process alive', { timeout: 30_00
 });
 
 test('a program that is not there says how to get it', async () => {
-  await assert.rejects(Mock.start({ binary: '/nowhere/rescind' }), /go install github.com\/rescindhq\/rescind\/cmd\/rescind@latest/);
+  await assert.rejects(Mock.start({ binary: '/nowhere/rescind' }), /go install github.com\/rescindhq\/rescind\/cmd\/rescind@latest.*go install .\/cmd\/rescind/);
 });
 
 test('a mock that does not start shows why', async () => {

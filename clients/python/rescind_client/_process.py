@@ -20,8 +20,8 @@ START_TIMEOUT = 30
 STOP_TIMEOUT = 10
 
 _HOW_TO_GET = (
-    "install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, and have it on the PATH "
-    "or name it in RESCIND_BINARY; or connect to a mock that runs already"
+    "install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, or until the first release with "
+    "`go install ./cmd/rescind` in a clone, and have it on the PATH or name it in RESCIND_BINARY; or connect to a mock that runs already"
 )
 
 

@@ -47,7 +47,7 @@ class ProcessTest(unittest.TestCase):
         self.assertTrue(is_gone(url))
 
     def test_a_program_that_is_not_there_says_how_to_get_it(self) -> None:
-        with self.assertRaisesRegex(RescindError, "go install github.com/rescindhq/rescind/cmd/rescind@latest"):
+        with self.assertRaisesRegex(RescindError, "go install github.com/rescindhq/rescind/cmd/rescind@latest.*go install ./cmd/rescind"):
             Mock.start(binary="/nowhere/rescind")
 
     def test_a_mock_that_does_not_start_shows_why(self) -> None:

@@ -18,8 +18,8 @@ final class MockProcess {
   private static final int START_SECONDS = 30;
   private static final int STOP_SECONDS = 10;
   private static final String HOW_TO_GET =
-      "install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, and have it on the PATH "
-          + "or name it in RESCIND_BINARY; or connect to a mock that runs already";
+      "install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, or until the first release with "
+          + "`go install ./cmd/rescind` in a clone, and have it on the PATH or name it in RESCIND_BINARY; or connect to a mock that runs already";
 
   private final Process child;
   private final Tail stderr;

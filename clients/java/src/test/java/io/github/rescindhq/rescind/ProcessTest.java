@@ -67,6 +67,7 @@ class ProcessTest {
     var options = Mock.Options.defaults().withBinary("/nowhere/rescind");
     var message = assertThrows(RescindException.class, () -> Mock.start(options)).getMessage();
     assertTrue(message.contains("go install github.com/rescindhq/rescind/cmd/rescind@latest"), message);
+    assertTrue(message.contains("go install ./cmd/rescind"), message);
   }
 
   @Test
