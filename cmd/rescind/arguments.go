@@ -26,6 +26,7 @@ func explainArguments(c *cobra.Command) {
 // argumentError says what a command takes, when it was given something else.
 func argumentError(c *cobra.Command, args []string) error {
 	_, takes, _ := strings.Cut(c.Use, " ")
+	takes, _, _ = strings.Cut(takes, "--") // the rest are flags
 	example, _, _ := strings.Cut(strings.TrimSpace(c.Example), "\n")
 	wanted := len(strings.Fields(takes))
 	var says string
