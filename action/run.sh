@@ -46,6 +46,7 @@ judge() {
   mkdir -p -- "$reports"
   local command=("$INPUT_COMMAND" --format pretty)
   for format in junit:xml json:json html:html; do
+    rm -f -- "$reports/$INPUT_COMMAND.${format#*:}" # one of an earlier step is not what this one found
     command+=(--format "${format%:*}:$reports/$INPUT_COMMAND.${format#*:}")
     output "${format%:*}" "$reports/$INPUT_COMMAND.${format#*:}"
   done

@@ -28,6 +28,20 @@ func TestTheTemplateJudgesAServerWithARelease(t *testing.T) {
 	}
 }
 
+// Artifacts of earlier stages are in the folder of a job, also those of another job.
+func TestAJobDoesNotHandOnReportsOfEarlierStages(t *testing.T) {
+	testtools.Need(t, "bash")
+	j := job(t, "rescind-conform", map[string]string{"binary": mustProgram(t), "conform-args": "--tags\n@nobody"})
+	for _, old := range []string{"conform.xml", "conform.json", "client.xml"} {
+		write(t, j.workspace, "rescind-reports/"+old, "of an earlier stage")
+	}
+	code, log := j.run()
+	left, err := os.ReadDir(filepath.Join(j.workspace, "rescind-reports"))
+	if code != 2 || err != nil || len(left) != 0 {
+		t.Errorf("exit code %d, and %v is left (%v):\n%s", code, left, err, log)
+	}
+}
+
 func TestTheTemplateJudgesAClient(t *testing.T) {
 	testtools.Need(t, "bash", "python3")
 	for right, want := range map[bool]int{true: 0, false: 1} {

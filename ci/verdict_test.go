@@ -73,6 +73,26 @@ func TestAGreenRunOfTheSuiteIsAGreenStep(t *testing.T) {
 	}
 }
 
+// A step that judges nothing does not show what an earlier one found, whose report is of the same name.
+func TestAStepThatFailsDoesNotShowAnOldReport(t *testing.T) {
+	needRunner(t)
+	r := newRunner(t)
+	inputs := map[string]string{"command": "conform", "binary": mustProgram(t), "args": "--tags\n@limit:huawei.trial-service", "reports": "reports"}
+	if u := r.use(inputs); u.code != 0 || !strings.Contains(u.summary, "| passed |") {
+		t.Fatalf("exit code %d:\n%s", u.code, u.log)
+	}
+	inputs["args"] = "--tags\n@nobody"
+	u := r.use(inputs)
+	if u.code != 2 || !strings.Contains(u.summary, "Nothing was judged: exit code 2") || len(u.annotations) != 1 {
+		t.Errorf("exit code %d:\n%s\n%s", u.code, u.log, u.summary)
+	}
+	for _, kind := range []string{"junit", "json", "html"} {
+		if _, err := os.Stat(filepath.Join(r.workspace, u.outputs[kind])); !os.IsNotExist(err) {
+			t.Errorf("%s is there: %v", u.outputs[kind], err)
+		}
+	}
+}
+
 // driverIn writes a driver that is right, or one that loses the codes of errors and prints a command of the runner.
 func driverIn(t testing.TB, folder string, right bool) {
 	t.Helper()

@@ -65,6 +65,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(callCommand(), healthCommand(), waitCommand(), mcpCommand(), targetCommand(), manCommand())
 	root.AddCommand(environmentTopic(root))
 	addCompletions(root)
+	explainArguments(root)
 	return root
 }
 

@@ -12,6 +12,8 @@ import (
 	"github.com/rescindhq/rescind/conformance/client"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/scenarios"
+	"github.com/rescindhq/rescind/schemas"
+	"github.com/rescindhq/rescind/schemas/schematest"
 
 	"github.com/oasdiff/yaml"
 	"github.com/spf13/cobra"
@@ -139,6 +141,7 @@ func TestTheYAMLBlocksOfThePagesAreValid(t *testing.T) {
 	for _, kind := range []string{"workflow.yaml", "gitlab.yaml", "precommit.yaml", "kustomization.yaml"} { // package ci and .ci/deploy look at what they use
 		readers[kind] = func(_ string, data []byte) error { _, err := yaml.YAMLToJSON(data); return err }
 	}
+	schemaOf := map[string][]byte{"scenario.schema.json": scenarios.Schema(), "target.schema.json": schemas.Target()}
 	for _, b := range blocksIn(t, "yaml") {
 		what := regexp.MustCompile(`^# (\w+\.yaml)`).FindStringSubmatch(b.text)
 		if what == nil || readers[what[1]] == nil {
@@ -147,6 +150,11 @@ func TestTheYAMLBlocksOfThePagesAreValid(t *testing.T) {
 		}
 		if err := readers[what[1]](what[1], []byte(b.text)); err != nil {
 			t.Errorf("%s: %v", b.place(), err)
+		}
+		if name := strings.TrimSuffix(what[1], ".yaml") + ".schema.json"; schemaOf[name] != nil {
+			if err := schematest.Validate(t, name, schemaOf[name], []byte(b.text)); err != nil {
+				t.Errorf("%s: an editor refuses it: %v", b.place(), err)
+			}
 		}
 		t.Logf("%s read as %s", b.place(), what[1])
 	}

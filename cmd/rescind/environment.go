@@ -27,7 +27,7 @@ func setFlagsFromEnvironment(flags *pflag.FlagSet) (err error) {
 // secretsInEnvironment returns the values of the environment variables that have the name of a secret.
 func secretsInEnvironment() (secrets []string) {
 	for _, variable := range os.Environ() {
-		if name, value, _ := strings.Cut(variable, "="); mask.IsSecretName(name) {
+		if name, value, _ := strings.Cut(variable, "="); mask.IsSecretVariable(name) {
 			secrets = append(secrets, value)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/assistant"
 	"github.com/rescindhq/rescind/internal/mask"
@@ -76,7 +77,7 @@ func (m *mcpFlags) run(ctx context.Context, stdin io.Reader, stdout, stderr io.W
 	if m.http != "" {
 		return m.serveHTTP(ctx, server, o.Log, stdout)
 	}
-	return serveSession(ctx, server, &mcp.IOTransport{Reader: io.NopCloser(stdin), Writer: keptOpen{stdout}})
+	return serveSession(ctx, server, &assistant.Lines{In: stdin, Out: stdout, Patience: lastAnswers})
 }
 
 // serveSession serves one session, until the caller or the context ends it.
@@ -93,11 +94,8 @@ func serveSession(ctx context.Context, server *mcp.Server, by mcp.Transport) err
 	return nil
 }
 
-// keptOpen is a writer that the end of a session does not close.
-type keptOpen struct{ io.Writer }
-
-// Close does nothing.
-func (keptOpen) Close() error { return nil }
+// lastAnswers is how long answers may take after the end of standard input.
+const lastAnswers = 30 * time.Second
 
 // check checks what can be checked before anything is opened.
 func (m *mcpFlags) check() error {

@@ -19,6 +19,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/internal/mask"
 
+	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
@@ -49,7 +50,8 @@ type Finding struct {
 // An assistant serves the tools.
 type assistant struct {
 	Options
-	mask *mask.Mask // hides the admin token
+	mask   *mask.Mask                    // hides the admin token
+	inputs map[string]*jsonschema.Schema // of the tools, by name
 }
 
 // instructions tell an assistant what this server is for.
@@ -63,7 +65,7 @@ func New(o Options) *mcp.Server {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &assistant{Options: o, mask: mask.New(o.Token)}
+	a := &assistant{Options: o, mask: mask.New(o.Token), inputs: map[string]*jsonschema.Schema{}}
 	about := &mcp.Implementation{Name: "rescind", Title: "Rescind: a mock of cloud unsubscription", Version: o.Version}
 	server := mcp.NewServer(about, &mcp.ServerOptions{
 		Instructions: instructions, Logger: o.Log, CompletionHandler: a.complete, Capabilities: &mcp.ServerCapabilities{},
@@ -71,6 +73,7 @@ func New(o Options) *mcp.Server {
 	for _, t := range tools {
 		t.define(a, server, t)
 	}
+	server.AddReceivingMiddleware(a.checkArguments)
 	a.addDocuments(server)
 	a.addPrompts(server)
 	return server

@@ -25,7 +25,7 @@ type callIn struct {
 }
 
 type callOut struct {
-	Request  string            `json:"request" jsonschema:"its number in the journal, for explain_refusal"`
+	Request  number            `json:"request" jsonschema:"its number in the journal, for explain_refusal; 0: the mock gave none"`
 	Status   int               `json:"status"`
 	OK       bool              `json:"ok" jsonschema:"whether the call was accepted"`
 	Code     string            `json:"code,omitempty"`
@@ -95,13 +95,15 @@ const maxShownBody = 16 << 10
 func callResult(sent *caller.Request, came *http.Response, body []byte) callOut {
 	r := caller.Read(sent, came, body)
 	out := callOut{
-		Request: came.Header.Get("X-Mock-Request"), Status: r.Status, OK: r.Ok, Orders: r.Orders, Failed: r.Failed,
+		Request: numberOf(came.Header.Get("X-Mock-Request")), Status: r.Status, OK: r.Ok, Orders: r.Orders, Failed: r.Failed,
 		Rule: came.Header.Get("X-Mock-Rule"), Fault: came.Header.Get("X-Mock-Fault"), Mistakes: came.Header.Get("X-Mock-Violations"),
 	}
 	out.Says = saysOf(out.Rule)
 	if !r.Ok {
 		out.Code, out.Message = r.Code, cutText(r.Message, longestBody)
-		out.Next = fmt.Sprintf("explain_refusal with request %s says why", cmp.Or(out.Request, "of get_journal"))
+		if out.Next = "get_journal has the request, and explain_refusal says why"; out.Request != 0 {
+			out.Next = fmt.Sprintf("explain_refusal with request %d says why", out.Request)
+		}
 	}
 	out.Body, out.BodyText = compact(body, maxShownBody)
 	return out

@@ -75,6 +75,7 @@ func (c *callWriter) mistakef(format string, args ...any) {
 
 // set places one parameter.
 func (c *callWriter) set(name string, value any) {
+	c.checkAliases(name, value)
 	value, err := c.resolve(value)
 	if err != nil {
 		c.mistakef("%s: %v", name, err)

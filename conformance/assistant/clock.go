@@ -2,12 +2,16 @@ package assistant
 
 import (
 	"context"
+	"errors"
 	"net/url"
 )
 
 // moveClock passes the setting on, as the contract has it.
 func moveClock(ctx context.Context, a *assistant, in map[string]any) (out clock, err error) {
 	body, sandbox := without(in, "sandbox")
+	if len(body) == 0 {
+		return out, errors.New("move_clock needs one of: advance, such as 168h; now, such as 2026-06-08T00:00:00Z; frozen, true or false; auth_offset, such as 20m")
+	}
 	out, err = get[clock](ctx, a, request{operation: "set_clock", path: inSandbox(sandbox), body: body})
 	out.Events, out.More = first(out.Events, usualList, "describe_sandbox has the latest")
 	return out, err

@@ -24,7 +24,7 @@ type journalOut struct {
 }
 
 type recorded struct {
-	ID         string      `json:"id" jsonschema:"the argument request of explain_refusal"`
+	ID         number      `json:"id" jsonschema:"the argument request of explain_refusal"`
 	Time       string      `json:"time"`
 	Method     string      `json:"method"`
 	Path       string      `json:"path"`

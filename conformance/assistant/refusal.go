@@ -27,10 +27,7 @@ func (o explainRefusalOut) told() string { return o.Text }
 // A shownExchange is an exchange as the mock shows it, with its secrets masked.
 type shownExchange struct {
 	recorded
-	Trace []struct {
-		Rule, Reason, Result string
-		Facts                []struct{ What, Value string }
-	}
+	Trace     []tracedStep
 	Caller    *struct{ Vendor, Account, User string }
 	DecidedAt *string `json:"decided_at"`
 	Request   struct {
@@ -44,6 +41,12 @@ type shownExchange struct {
 		Matched     bool
 		Explanation *struct{ Says string }
 	}
+}
+
+// A tracedStep is a rule that was asked.
+type tracedStep struct {
+	Rule, Reason, Result string
+	Facts                []struct{ What, Value string }
 }
 
 // explainRefusal puts a recorded exchange into words.
@@ -84,14 +87,14 @@ func (x *shownExchange) inWords() string {
 	if name == "" {
 		name = "no known operation"
 	}
-	fmt.Fprintf(&b, "Request %s (%s, %s %s)", x.ID, name, x.Method, cutText(x.Path, longestPath))
+	fmt.Fprintf(&b, "Request %d (%s, %s %s)", x.ID, name, x.Method, cutText(x.Path, longestPath))
 	if x.Caller != nil {
 		fmt.Fprintf(&b, " by the %s account %s", x.Caller.Vendor, x.Caller.Account)
 		if x.Caller.User != "" {
 			fmt.Fprintf(&b, ", user %s", x.Caller.User)
 		}
 	}
-	fmt.Fprintf(&b, " was answered %d %s.\n", x.Status, x.Code)
+	fmt.Fprintf(&b, " was answered %s.\n", strings.TrimSpace(fmt.Sprint(x.Status, " ", x.Code)))
 	x.writeRule(&b)
 	if x.NearestKey != "" {
 		fmt.Fprintf(&b, "No sandbox has its access key; probably meant was %s.\n", x.NearestKey)
@@ -104,7 +107,7 @@ func (x *shownExchange) inWords() string {
 	}
 	for i, v := range x.Violations {
 		if i == mostViolations {
-			fmt.Fprintf(&b, "and %d more mistakes\n", len(x.Violations)-i)
+			fmt.Fprintf(&b, "and %s\n", counted(len(x.Violations)-i, "more mistake", "more mistakes"))
 			break
 		}
 		fmt.Fprintf(&b, "Mistake of the client (%s): %s %s %s\n", v.Severity, v.In, v.Pointer, v.What)
@@ -121,7 +124,7 @@ func (x *shownExchange) writeRule(b *strings.Builder) {
 		case "passed":
 			passed++
 		case "refused":
-			fmt.Fprintf(b, "%d rules were checked before and passed. %s refused", passed, step.Rule)
+			fmt.Fprintf(b, "%s checked before and passed. %s refused", counted(passed, "rule was", "rules were"), step.Rule)
 			for i, f := range step.Facts {
 				fmt.Fprintf(b, "%s %s is %s", map[bool]string{true: ", because", false: " and"}[i == 0], f.What, f.Value)
 			}

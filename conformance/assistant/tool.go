@@ -53,6 +53,7 @@ func doing[In, Out any](run func(context.Context, *assistant, In) (Out, error)) 
 		if def.InputSchema = inputFor[In](); t.input != nil {
 			def.InputSchema = t.input()
 		}
+		a.inputs[t.name] = def.InputSchema.(*jsonschema.Schema)
 		mcp.AddTool(server, def, func(ctx context.Context, call *mcp.CallToolRequest, in In) (result *mcp.CallToolResult, out Out, err error) {
 			defer a.recoverPanic(t, &err)
 			if !t.noMock {

@@ -20,12 +20,16 @@ type use struct {
 var uses = []use{
 	{"list_scenarios", object{"search": "trial HUAWEI"}, false, []string{`"name":"huawei.trial-service"`}},
 	{"list_scenarios", object{"limit": 2}, false, []string{"more: search by words"}},
-	{"list_scenarios", object{"find": "x"}, true, []string{`unexpected additional properties ["find"]`}},
+	{"list_scenarios", object{"find": "x"}, true, []string{`list_scenarios has no argument "find". It has: limit, search.`}},
 	{"list_resources", object{}, false, []string{`"cash":"28.98"`, `"row":"huawei.trial-service"`, `"code":"CBC.99003649"`, "cannot be unsubscribed"}},
 	{"list_resources", object{"allowed": false, "search": "trial"}, false, []string{`"allowed":0,"now"`, `"refused":1`}},
 	{"list_resources", object{"sandbox": "nobody"}, true, []string{"no sandbox", "list_sandboxes"}},
+	{"list_resources", object{"sandbx": "nobody", "serch": 1}, true, []string{`no argument "sandbx", did you mean "sandbox"?`, `did you mean "search"?`}},
 	{"call", object{"operation": "list_resources"}, false, []string{`"ok":true`, `"total_count"`}},
-	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@trial"}, "unsubscribe_type": 1}}, false, []string{`"ok":false`, "CBC.99003649", `"rule":"huawei.trial-service"`, "explain_refusal with request 2"}},
+	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@trial"}, "unsubscribe_type": 1}}, false, []string{`"ok":false`, "CBC.99003649", `"rule":"huawei.trial-service"`, "explain_refusal with request 2", `"request":2,`}},
+	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"trial", "web"}, "unsubscribe_type": 1}}, true, []string{`resource_ids: "trial" is an alias: write "@trial"`, `write "@web"`}},
+	{"call", object{"operation": "RefundInstance", "parameters": object{"InstanceId": "shop-cn", "ProductCode": "ecs"}}, true, []string{`InstanceId: "shop-cn" is an alias: write "@shop-cn"`}},
+	{"call", object{}, true, []string{"call needs the argument operation. The operation of a vendor's contract."}},
 	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@trail"}, "x": 1}}, true, []string{`did you mean "trial"`, `no parameter "x"`, "unsubscribe_type (integer) is missing"}},
 	{"call", object{"operation": "unsubscribe", "as": "acme/nobody", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, true, []string{`nobody of huawei is called "acme/nobody"`, "acme/auditor"}},
 	{"call", object{"operation": "unsubscribe", "as": "acme/auditor", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, false, []string{`"rule":"huawei.access-denied"`}},
@@ -33,10 +37,13 @@ var uses = []use{
 	{"call", object{"operation": "list_orders", "unchecked": true, "parameters": object{"status": "many"}}, false, []string{`"ok":false`}},
 	{"call", object{"operation": "leave"}, true, []string{"enum"}},
 	{"get_journal", object{"status": "4XX"}, false, []string{`"code":"CBC.99003649"`}},
-	{"get_journal", object{"limit": 1}, false, []string{"and more"}},
+	{"get_journal", object{"limit": "1"}, false, []string{"and more", `"id":`}},
 	{"get_journal", object{"unmatched": true}, false, []string{`"requests":[]`}},
 	{"get_journal", object{"status": "red"}, true, []string{"status"}},
 	{"explain_refusal", object{"request": 2}, false, []string{"huawei.trial-service refused, because trial-service is true", "Source (documented)"}},
+	{"explain_refusal", object{"request": "2"}, false, []string{`"id":2,`, "huawei.trial-service refused"}},
+	{"explain_refusal", object{"request": 1}, false, []string{"was answered 200.", "No rule refused"}},
+	{"explain_refusal", object{"request": "two"}, true, []string{"integer"}},
 	{"explain_refusal", object{"request": 999}, true, []string{"no exchange 999", "get_journal"}},
 	{"explain_code", object{"code": "CBC.99003649"}, false, []string{"about CBC.99003649"}},
 	{"explain_code", object{"code": "nothing"}, true, []string{"no row, code or reason"}},
@@ -55,12 +62,16 @@ var uses = []use{
 	{"describe_sandbox", object{}, false, []string{`"callers":["acme","acme/auditor","acme-cn","acme-cn/auditor"]`, `"invariants_held":true`, `"resources":10`, `"kind":"unsubscription"`}},
 	{"describe_sandbox", object{"sandbox": "nobody"}, true, []string{"no sandbox"}},
 	{"move_clock", object{"advance": "168h"}, false, []string{`"now":"2026-06-15T00:00:00Z"`, "renewal charged: standing"}},
+	{"move_clock", object{}, true, []string{"move_clock needs one of: advance, such as 168h"}},
+	{"move_clock", object{"advnce": "1h"}, true, []string{`did you mean "advance"?`}},
 	{"move_clock", object{"advance": "soon"}, true, []string{"advance"}},
 	{"move_clock", object{"advance": 7}, true, []string{"string"}},
 	{"add_fault", object{"match": object{"operation": "unsubscribe"}, "effect": object{"code": "CBC.0999"}}, false, []string{`"id":"fault-1"`, `"times":1`}},
 	{"add_fault", object{"match": object{"operation": "list_orders"}, "effect": object{"drop": "after"}}, false, []string{`"fault-2"`}},
 	{"describe_sandbox", object{}, false, []string{`"faults":[{"effect":{"code":"CBC.0999"},"id":"fault-1"`}},
 	{"add_fault", object{"match": object{"operation": "unsubscribe"}, "effect": object{"code": "CBC.1"}}, true, []string{"CBC.1"}},
+	{"add_fault", object{"match": object{"operation": "unsubscribe"}}, true, []string{"add_fault needs the argument effect"}},
+	{"add_fault", object{"match": object{"operatoin": "unsubscribe"}, "effect": object{"code": "CBC.0999"}}, true, []string{`add_fault: match has no argument "operatoin", did you mean "operation"?`}},
 	{"add_fault", object{"match": object{"operation": "unsubscribe"}, "effect": object{"drop": "sometimes"}}, true, []string{"enum"}},
 	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, false, []string{`"code":"CBC.0999"`, `"fault":"fault-1`}},
 	{"call", object{"operation": "list_orders"}, true, []string{"did not answer", "may have taken effect"}},
@@ -96,6 +107,9 @@ func TestEveryToolAnswersRightAndWrongInput(t *testing.T) {
 		}
 		if strings.Contains(got, adminToken) {
 			t.Errorf("%s shows the admin token", u.tool)
+		}
+		if failed && (strings.Contains(got, "/_mock") || strings.Contains(got, "--journal")) {
+			t.Errorf("%s says something that no tool can do: %s", u.tool, shown(got))
 		}
 		if secret := "not-a-secret-rescind-quickstart-owner-01"; strings.Contains(got, secret) {
 			t.Errorf("%s shows a secret of the sandbox", u.tool)

@@ -1,9 +1,11 @@
 package target
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -49,6 +51,10 @@ func completeRows(s *jsonschema.Schema) {
 		section, _ := s.Properties.Get(key)
 		section.PropertyNames = rows
 	}
+	for _, section := range []string{"huaweiSection", "alibabaSection"} {
+		currency, _ := s.Definitions[section].Properties.Get("currency")
+		currency.Pattern = currencyCode.String()
+	}
 	vendor, _ := s.Definitions["accountSection"].Properties.Get("vendor")
 	vendor.Enum = []any{situation.Huawei, situation.Alibaba}
 }
@@ -73,12 +79,37 @@ func TestEveryTargetFileThatIsShownIsValidByTheSchema(t *testing.T) {
 	}
 }
 
+// wrongIntegers are refused for every key that wants an integer.
+var wrongIntegers = []string{"-1", "1.5", "many", "[1]", "true"}
+
+func TestTheSchemaAndTheReaderRefuseTheSameForEveryInteger(t *testing.T) {
+	documents := map[string]string{
+		"budget.calls": "budget: {calls: %s}", "budget.destroyed": "budget: {destroyed: %s}", "facts.periods.months": "facts: {a: {periods: [{start: 2026-06-01T00:00:00Z, end: 2026-07-01T00:00:00Z, cash: 9, months: %s}]}}",
+	}
+	for place, document := range documents {
+		for _, value := range append([]string{"1"}, wrongIntegers...) {
+			text := []byte("name: x\n" + fmt.Sprintf(document, value) + "\n")
+			wrong := Validate("x.yaml", text)
+			refused := wrong != nil && strings.Contains(wrong.Error(), place[strings.LastIndex(place, ".")+1:])
+			bySchema := schematest.Validate(t, schemaFile, schemas.Target(), text) != nil
+			if right := value == "1"; refused == right || bySchema == right {
+				t.Errorf("%s: %s: the reader says %v, and the schema refuses: %v", place, value, wrong, bySchema)
+			}
+		}
+	}
+	if all := strings.Count(string(schemas.Target()), `"type": "integer"`); all != len(documents) {
+		t.Errorf("the schema has %d integers, and %d are tried", all, len(documents))
+	}
+}
+
 func TestTheSchemaRefusesWhatTheReaderRefuses(t *testing.T) {
 	for what, text := range map[string]string{
 		"an unknown key":    "name: x\nhuawey: {}\n",
 		"an unknown row":    "name: x\nfixtures: {huawei.nobody: {resource_id: a}}\n",
 		"an unknown vendor": "name: x\naccounts: {a: {vendor: nobody}}\n",
 		"a wrong time":      "name: x\nhttp: {timeout: soon}\n",
+		"a wrong currency":  "name: x\nhuawei: {currency: dollars}\n",
+		"a negative number": "name: x\nbudget: {calls: -1}\n",
 	} {
 		if _, err := Parse("x.yaml", []byte(text)); err == nil {
 			t.Errorf("%s is read", what)

@@ -30,7 +30,7 @@ func (m Maker) Make(t testing.TB) []byte {
 	t.Helper()
 	comments := comments(t)
 	r := &jsonschema.Reflector{
-		FieldNameTag: "yaml", ExpandedStruct: true, Anonymous: true, Mapper: m.Mapper,
+		FieldNameTag: "yaml", ExpandedStruct: true, Anonymous: true, Mapper: m.schemaOf,
 		LookupComment: func(of reflect.Type, field string) string { return comments[of.Name()+"."+field] },
 	}
 	s := r.Reflect(m.Document)
@@ -42,6 +42,20 @@ func (m Maker) Make(t testing.TB) []byte {
 	addExamples(t, s, m.Shown)
 	allowPlaceholders(s)
 	return write(t, s)
+}
+
+// schemaOf is the schema of a type that reads its own text, or of a number that is never negative; nil: as it is.
+func (m Maker) schemaOf(of reflect.Type) *jsonschema.Schema {
+	if m.Mapper != nil {
+		if s := m.Mapper(of); s != nil {
+			return s
+		}
+	}
+	switch of.Kind() {
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return &jsonschema.Schema{Type: "integer", Minimum: "0"}
+	}
+	return nil
 }
 
 // leaveKeysToWriters allows keys that begin with x- where the reader does, and drops what only the reader fills in.

@@ -87,8 +87,23 @@ func (m *Mock) send(ctx context.Context, r request) (*http.Response, error) {
 	return nil, refusal(r.call(), answer, data)
 }
 
+// checkURL says how the URL of a mock is written, if it is none. It repeats no password.
+func checkURL(text string) error {
+	if u, err := url.Parse(text); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+		return nil
+	}
+	shown := text[strings.LastIndex(text, "@")+1:]
+	if shown == "" || strings.Contains(text, "://") {
+		return fmt.Errorf("%q is no URL: it begins with http:// or https://", shown)
+	}
+	return fmt.Errorf("%q is no URL: write http://%s", shown, shown)
+}
+
 // newRequest writes a request with the token.
 func (m *Mock) newRequest(ctx context.Context, r request) (*http.Request, error) {
+	if err := checkURL(m.URL); err != nil {
+		return nil, err
+	}
 	body, media := []byte(r.document), r.media
 	if r.body != nil {
 		var err error

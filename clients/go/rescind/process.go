@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os/exec"
@@ -55,10 +56,16 @@ func startProcess(ctx context.Context, options []Option) (*process, *readyLine, 
 	ready, err := p.waitUntilReady(ctx, stdout)
 	if err != nil {
 		p.stop()
+		if errors.Is(err, errEnded) {
+			err = fmt.Errorf("ended with %s", c.ProcessState)
+		}
 		return nil, nil, fmt.Errorf("rescind: %s serve %w\n%s", c.Path, err, p.stderr)
 	}
 	return p, ready, nil
 }
+
+// errEnded is the error when the program ended without a line.
+var errEnded = errors.New("ended")
 
 // waitUntilReady reads the ready line. What comes behind it is read, too, so that the program never waits for a reader.
 func (p *process) waitUntilReady(ctx context.Context, stdout io.Reader) (*readyLine, error) {
@@ -73,6 +80,9 @@ func (p *process) waitUntilReady(ctx context.Context, stdout io.Reader) (*readyL
 	}()
 	select {
 	case line := <-lines:
+		if len(line) == 0 {
+			return nil, errEnded
+		}
 		var ready readyLine
 		if err := json.Unmarshal(line, &ready); err != nil || ready.URL == "" {
 			return nil, fmt.Errorf("did not say that it is ready, but %q", line)

@@ -91,6 +91,13 @@ func TestAMockThatDoesNotStartShowsWhy(t *testing.T) {
 	}
 }
 
+func TestAWrongFlagIsToldByTheProgram(t *testing.T) {
+	_, err := rescind.Run(t.Context(), rescind.Args("--prot", "8080"))
+	if err == nil || !strings.Contains(err.Error(), "serve ended with exit status 2\nrescind: unknown flag: --prot") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // A program that says nothing is waited for as long as the context lasts, and is killed then.
 func TestAProgramThatSaysNothingIsGivenUp(t *testing.T) {
 	silent := filepath.Join(t.TempDir(), "silent")

@@ -97,6 +97,30 @@ func TestTheEndpointIsTheAddressByWhichTheMockIsReached(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoURLIsToldSo(t *testing.T) {
+	for url, want := range map[string]string{
+		"127.0.0.1:18161":   `"127.0.0.1:18161" is no URL: write http://127.0.0.1:18161`,
+		"localhost:8080/":   `"localhost:8080" is no URL: write http://localhost:8080`,
+		"a:hidden@mock:80":  `"mock:80" is no URL: write http://mock:80`,
+		"ftp://127.0.0.1:1": `"ftp://127.0.0.1:1" is no URL: it begins with http:// or https://`,
+		"":                  `"" is no URL: it begins with http:// or https://`,
+	} {
+		if _, err := rescind.Connect(url, "").Health(t.Context()); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "hidden") {
+			t.Errorf("%q: got %v", url, err)
+		}
+	}
+}
+
+func TestTimeDoesNotGoBack(t *testing.T) {
+	s := rescind.Start(t).Open(t, "quickstart")
+	if _, err := s.Advance(t.Context(), -time.Hour); err == nil || !strings.Contains(err.Error(), "time does not go back") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Advance(t.Context(), 0); err != nil {
+		t.Errorf("by nothing: %v", err)
+	}
+}
+
 func TestAnAnswerOfSomebodyElseIsSaidToBeThat(t *testing.T) {
 	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/elsewhere", http.StatusFound)

@@ -3,6 +3,7 @@ package rescind
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/url"
 	"time"
 )
@@ -61,6 +62,9 @@ func (s *Sandbox) Close() error {
 
 // Advance moves the clock on. What becomes due on the way, such as renewals, is carried out and listed.
 func (s *Sandbox) Advance(ctx context.Context, by time.Duration) (Clock, error) {
+	if by < 0 {
+		return Clock{}, fmt.Errorf("rescind: time does not go back: Advance takes a positive time, not %s; SetClock with a Now sets the clock", by)
+	}
 	return s.SetClock(ctx, ClockSetting{Advance: by.String()})
 }
 

@@ -19,6 +19,16 @@ export class ProblemError extends RescindError {
   }
 }
 
+/** The URL of a mock, if it is one. */
+export function checked(url) {
+  if (/^https?:\/\/[^/]/.test(url)) {
+    return url;
+  }
+  const shown = `${url}`.split('@').at(-1); // without a password
+  const advice = !shown || `${url}`.includes('://') ? 'it begins with http:// or https://' : `write http://${shown}`;
+  throw new TypeError(`"${shown}" is no URL: ${advice}`);
+}
+
 /** Sends a request. The response is no refusal, and is still to be read. */
 export async function send(mock, method, path, { query = {}, body, media, document, signal } = {}) {
   const call = `${method} /_mock${path}`;

@@ -64,7 +64,7 @@ export class Sandbox extends SandboxCalls {
   /** The resources, by alias. */
   readonly resources: Opened['resources'];
   /** Moves the clock on. What becomes due on the way, such as renewals, is carried out and listed. */
-  advance(by: Duration): Promise<Clock>;
+  advance(by: Duration | string): Promise<Clock>;
   /** Deletes the sandbox. It is no error that it is not there any more. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

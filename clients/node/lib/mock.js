@@ -1,6 +1,7 @@
 import { MockCalls, SandboxCalls } from './contract.js';
 import { follow } from './events.js';
-import { call, ProblemError } from './http.js';
+import { call, checked, ProblemError } from './http.js';
+import { duration } from './duration.js';
 import { MockProcess } from './process.js';
 
 const asyncDispose = Symbol.asyncDispose ?? Symbol.for('nodejs.asyncDispose');
@@ -24,7 +25,7 @@ export class Mock extends MockCalls {
 
   constructor(url, token) {
     super();
-    this.url = url.replace(/\/$/, '').replace(/\/_mock$/, '').replace(/\/$/, '');
+    this.url = checked(url).replace(/\/$/, '').replace(/\/_mock$/, '').replace(/\/$/, '');
     Object.defineProperty(this, 'token', { value: token }); // what is printed of a mock has no token
   }
 
@@ -62,9 +63,8 @@ export class Sandbox extends SandboxCalls {
   }
 
   /** Moves the clock on. What becomes due on the way, such as renewals, is carried out and listed. */
-  advance({ days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 }) {
-    const all = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
-    return this.setClock({ advance: `${all}ms` });
+  async advance(by) {
+    return this.setClock({ advance: duration(by) });
   }
 
   /** Deletes the sandbox. It is no error that it is not there any more. */

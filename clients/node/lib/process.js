@@ -7,6 +7,8 @@ import { RescindError } from './http.js';
 
 /** How many milliseconds the program may take to be ready. */
 const startTimeout = 30_000;
+/** What comes in place of a line when that time is over. */
+const late = 'too late';
 /** How many milliseconds it may take to end before it is killed. */
 const stopTimeout = 10_000;
 /** How much of what it wrote to standard error is kept. */
@@ -50,11 +52,14 @@ export class MockProcess {
     const timeout = new AbortController();
     const lines = createInterface({ input: this.#child.stdout }); // reads on, so that the program never waits for a reader
     const first = once(lines, 'line', { signal: timeout.signal }).then(([line]) => line, () => undefined);
-    const late = sleep(startTimeout, 'late', { signal: timeout.signal }).catch(() => undefined);
-    const line = await Promise.race([first, late, this.#ended]);
+    const waited = sleep(startTimeout, late, { signal: timeout.signal }).catch(() => undefined);
+    const line = await Promise.race([first, waited, this.#ended]);
     timeout.abort();
     if (line instanceof Error) {
       throw new RescindError(`the program ${program} cannot be started: ${howToGet}`, { cause: line });
+    }
+    if (typeof line !== 'string') {
+      throw new RescindError(`${program} serve ended with exit code ${await this.stop()}\n${this.#stderr.trim()}`);
     }
     try {
       const ready = JSON.parse(line);
@@ -65,7 +70,8 @@ export class MockProcess {
       // it is no ready line
     }
     await this.stop();
-    throw new RescindError(`${program} serve did not say that it is ready, but ${line}\n${this.#stderr}`);
+    const why = line === late ? `was not ready within ${startTimeout / 1000} seconds` : `did not say that it is ready, but ${line}`;
+    throw new RescindError(`${program} serve ${why}\n${this.#stderr.trim()}`);
   }
 
   /** A mock that nobody closes must not keep this process alive. */

@@ -64,6 +64,22 @@ test('a mock that does not start shows why', async () => {
   await assert.rejects(Mock.start({ scenarios: ['quickstrat'] }), /quickstrat[^]*quickstart/);
 });
 
+test('a wrong flag is told by the program', async () => {
+  await assert.rejects(Mock.start({ args: ['--prot', '8080'] }), /serve ended with exit code 2\nrescind: unknown flag: --prot/);
+});
+
+test('what is no URL is told so', () => {
+  for (const [url, want] of [
+    ['127.0.0.1:18161', /^"127\.0\.0\.1:18161" is no URL: write http:\/\/127\.0\.0\.1:18161$/],
+    ['a:hidden@mock:80', /^"mock:80" is no URL: write http:\/\/mock:80$/],
+    ['ftp://mock', /^"ftp:\/\/mock" is no URL: it begins with http:\/\/ or https:\/\/$/],
+    ['', /^"" is no URL: it begins with/],
+    [undefined, /^"undefined" is no URL/],
+  ]) {
+    assert.throws(() => Mock.connect(url, ''), { name: 'TypeError', message: want });
+  }
+});
+
 test('a mock that broke is an error of closing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'rescind-'));
   const ready = JSON.stringify({ event: 'ready', url: 'http://127.0.0.1:1', admin_token: 'none' });

@@ -70,6 +70,14 @@ test('a refusal of the mock is a problem', async () => {
 });
 
 test('a refusal lists what is wrong with the request', async () => {
+  for (const back of [{ hours: -1 }, '-1h']) {
+    await assert.rejects(sandbox.advance(back), /time does not go back/);
+  }
+  for (const wrong of [3600, {}, undefined, { day: 7 }, { days: '7' }]) {
+    await assert.rejects(sandbox.advance(wrong), /is no length of time: give/);
+  }
+  const before = Date.parse((await sandbox.showClock()).now);
+  assert.equal(Date.parse((await sandbox.advance('1h')).now), before + 3_600_000);
   await assert.rejects(sandbox.setClock({ advance: 'a week' }), /invalid-request[^]*\nbody \/advance: /);
 });
 

@@ -46,6 +46,15 @@ class ProblemError(RescindError):
         return self.problem.detail
 
 
+def checked(url: str) -> str:
+    """The URL of a mock, if it is one."""
+    if url.startswith(("http://", "https://")) and urlsplit(url).hostname:
+        return url
+    shown = url.rpartition("@")[2]  # without a password
+    advice = "it begins with http:// or https://" if "://" in url or not shown else f"write http://{shown}"
+    raise ValueError(f'"{shown}" is no URL: {advice}')
+
+
 class Api:
     """The control API at a URL. Each call has a connection of its own, so threads may share it."""
 

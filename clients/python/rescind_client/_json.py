@@ -55,6 +55,12 @@ def encode(value: Any) -> Any:
     return value
 
 
-def duration(by: timedelta) -> str:
-    """A duration as the mock reads it: 604800s."""
+def duration(by: timedelta | str) -> str:
+    """A duration as the mock reads it: 604800s. A text is one already."""
+    if not isinstance(by, (timedelta, str)):
+        raise TypeError(f"{by!r} is no length of time: give a timedelta, or a text such as '168h'")
+    if by.lstrip().startswith("-") if isinstance(by, str) else by < timedelta():
+        raise ValueError(f"time does not go back: advance takes a positive time, not {by}; set_clock(now=...) sets the clock")
+    if isinstance(by, str):
+        return by
     return f"{by // timedelta(microseconds=1)}us"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from ._calls import Event, quoted
 from ._contract import EVENTS, Clock, MockCalls, Opened, SandboxCalls
-from ._http import Api, ProblemError, RescindError
+from ._http import Api, ProblemError, RescindError, checked
 from ._json import decode, duration
 from ._process import Process
 
@@ -22,7 +22,7 @@ class Mock(MockCalls):
 
     def __init__(self, url: str, token: str, *, context: ssl.SSLContext | None = None) -> None:
         #: The address of the vendors' calls, as http://127.0.0.1:41234.
-        self.url = url.rstrip("/").removesuffix("/_mock").rstrip("/")
+        self.url = checked(url).rstrip("/").removesuffix("/_mock").rstrip("/")
         #: The admin token.
         self.token = token
         self._api = Api(self.url, token, context)
@@ -85,8 +85,11 @@ class Sandbox(SandboxCalls):
         #: The resources, by alias.
         self.resources = opened.resources
 
-    def advance(self, by: timedelta) -> Clock:
-        """Moves the clock on. What becomes due on the way, such as renewals, is carried out and listed."""
+    def advance(self, by: timedelta | str) -> Clock:
+        """Moves the clock on, by a timedelta or a text such as 168h.
+
+        What becomes due on the way, such as renewals, is carried out and listed.
+        """
         return self.set_clock(advance=duration(by))
 
     def close(self) -> None:

@@ -50,6 +50,8 @@ class Process:
     def _wait_until_ready(self, program: str) -> dict[str, Any]:
         try:
             line = self._lines.get(timeout=START_TIMEOUT)
+            if not line:
+                raise RescindError(f"{program} serve ended with exit code {self.stop()}\n{self._written()}")
             ready: dict[str, Any] = json.loads(line)
             if ready["event"] == "ready":
                 return ready
@@ -82,7 +84,7 @@ class Process:
         return self._child.returncode
 
     def _written(self) -> str:
-        return b"".join(self._stderr).decode(errors="replace")
+        return b"".join(self._stderr).decode(errors="replace").strip()
 
 
 def _find(binary: str | None) -> str:

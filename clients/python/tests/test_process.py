@@ -54,6 +54,21 @@ class ProcessTest(unittest.TestCase):
         with self.assertRaisesRegex(RescindError, "(?s)quickstrat.*quickstart"):
             Mock.start(scenarios=["quickstrat"])
 
+    def test_a_wrong_flag_is_told_by_the_program(self) -> None:
+        with self.assertRaisesRegex(RescindError, "serve ended with exit code 2\nrescind: unknown flag: --prot"):
+            Mock.start(args=["--prot", "8080"])
+
+    def test_what_is_no_url_is_told_so(self) -> None:
+        for url, want in {
+            "127.0.0.1:18161": '^"127.0.0.1:18161" is no URL: write http://127.0.0.1:18161$',
+            "localhost": '^"localhost" is no URL: write http://localhost$',
+            "a:hidden@mock:80": '^"mock:80" is no URL: write http://mock:80$',
+            "ftp://mock": '^"ftp://mock" is no URL: it begins with http:// or https://$',
+            "": '^"" is no URL: it begins with http:// or https://$',
+        }.items():
+            with self.assertRaisesRegex(ValueError, want):
+                Mock.connect(url, "")
+
     def test_a_mock_that_broke_is_an_error_of_closing(self) -> None:
         ready = json.dumps({"event": "ready", "url": "http://127.0.0.1:1", "admin_token": "none"})
         with TemporaryDirectory() as folder:

@@ -123,6 +123,14 @@ class SandboxTest(unittest.TestCase):
             self.assertEqual((2**64 - 1, 2**63 - 1), (listed["default"], listed[sandbox.id]))
 
     def test_a_refusal_lists_what_is_wrong_with_the_request(self) -> None:
+        backwards: list[timedelta | str] = [timedelta(hours=-1), "-1h"]
+        for back in backwards:
+            with self.assertRaisesRegex(ValueError, "time does not go back"):
+                self.sandbox.advance(back)
+        with self.assertRaisesRegex(TypeError, "^3600 is no length of time: give a timedelta, or a text such as '168h'$"):
+            self.sandbox.advance(3600)  # type: ignore[arg-type]
+        before = self.sandbox.show_clock().now
+        self.assertEqual(before + timedelta(hours=1), self.sandbox.advance("1h").now)
         with self.assertRaisesRegex(ProblemError, "(?s)invalid-request.*body /advance: "):
             self.sandbox.set_clock(advance="a week")
 

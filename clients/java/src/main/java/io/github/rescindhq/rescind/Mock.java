@@ -37,8 +37,18 @@ public final class Mock extends MockCalls implements AutoCloseable {
 
   /** The mock at a URL, called by a client of your own, which may trust a certificate. */
   public static Mock connect(String url, String token, HttpClient http) {
-    var base = url.replaceFirst("/$", "").replaceFirst("/_mock$", "").replaceFirst("/$", "");
+    var base = checked(url).replaceFirst("/$", "").replaceFirst("/_mock$", "").replaceFirst("/$", "");
     return new Mock(new Api(base, token, http), Optional.empty());
+  }
+
+  /** The URL of a mock, if it is one. */
+  private static String checked(String url) {
+    if (url.matches("https?://[^/].*")) {
+      return url;
+    }
+    var shown = url.substring(url.lastIndexOf('@') + 1); // without a password
+    var advice = shown.isEmpty() || url.contains("://") ? "it begins with http:// or https://" : "write http://" + shown;
+    throw new IllegalArgumentException("\"" + shown + "\" is no URL: " + advice);
   }
 
   /** The address of the vendors' calls, as http://127.0.0.1:41234. */

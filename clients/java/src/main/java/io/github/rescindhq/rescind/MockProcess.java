@@ -54,9 +54,11 @@ final class MockProcess {
     var reader = new Thread(() -> readStandardOutput(line), "rescind stdout");
     reader.setDaemon(true);
     reader.start();
+    var ended = false;
     var why = "was not ready within " + START_SECONDS + " seconds";
     try {
       var said = line.get(START_SECONDS, TimeUnit.SECONDS);
+      ended = said == null;
       why = "did not say that it is ready, but " + said;
       if (said != null && Json.read(said) instanceof Map<?, ?> members && "ready".equals(members.get("event"))) {
         ready = members;
@@ -68,8 +70,11 @@ final class MockProcess {
       Thread.currentThread().interrupt();
       why = "was interrupted";
     }
-    stop();
-    throw new RescindException(program + " serve " + why + "\n" + stderr.text(), null);
+    var code = stop();
+    if (ended) {
+      why = "ended with exit code " + code;
+    }
+    throw new RescindException(program + " serve " + why + "\n" + stderr.text().strip(), null);
   }
 
   /** Reads to the end, so that the program never waits for a reader. The first line is the ready line. */

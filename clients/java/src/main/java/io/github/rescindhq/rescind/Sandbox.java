@@ -52,6 +52,9 @@ public final class Sandbox extends SandboxCalls implements AutoCloseable {
 
   /** Moves the clock on. What becomes due on the way, such as renewals, is carried out and listed. */
   public Clock advance(Duration by) {
+    if (by.isNegative()) {
+      throw new IllegalArgumentException("time does not go back: advance takes a positive time, not " + by + "; setClock with a now sets the clock");
+    }
     return setClock(ClockSetting.of().withAdvance(by.toSeconds() + "s" + by.toNanosPart() + "ns"));
   }
 

@@ -78,6 +78,25 @@ class ProcessTest {
   }
 
   @Test
+  void aWrongFlagIsToldByTheProgram() {
+    var options = Mock.Options.defaults().withArgs("--prot", "8080");
+    var message = assertThrows(RescindException.class, () -> Mock.start(options)).getMessage();
+    assertTrue(message.contains("serve ended with exit code 2\nrescind: unknown flag: --prot"), message);
+  }
+
+  @Test
+  void whatIsNoUrlIsToldSo() {
+    assertEquals("\"127.0.0.1:18161\" is no URL: write http://127.0.0.1:18161", refusalOf("127.0.0.1:18161"));
+    assertEquals("\"mock:80\" is no URL: write http://mock:80", refusalOf("a:hidden@mock:80"));
+    assertEquals("\"ftp://mock\" is no URL: it begins with http:// or https://", refusalOf("ftp://mock"));
+    assertEquals("\"\" is no URL: it begins with http:// or https://", refusalOf(""));
+  }
+
+  private static String refusalOf(String url) {
+    return assertThrows(IllegalArgumentException.class, () -> Mock.connect(url, "")).getMessage();
+  }
+
+  @Test
   void aMockThatBrokeIsAnErrorOfClosing(@TempDir Path folder) throws IOException {
     var ready = "{\"event\":\"ready\",\"url\":\"http://127.0.0.1:1\",\"admin_token\":\"none\"}";
     var broken = folder.resolve("broken");

@@ -77,6 +77,8 @@ class SandboxTest {
 
   @Test
   void theClockCarriesOutWhatIsDueAndTheMoneyAddsUp() {
+    var back = assertThrows(IllegalArgumentException.class, () -> sandbox.advance(Duration.ofHours(-1))).getMessage();
+    assertTrue(back.startsWith("time does not go back"), back);
     var clock = sandbox.advance(Duration.ofDays(7));
     assertEquals(2, clock.events().size());
     assertTrue(clock.events().get(0).what().startsWith("renewal charged"));
