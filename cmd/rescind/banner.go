@@ -77,10 +77,7 @@ func continuationText(c *mock.Continuation, scenario string) string {
 }
 
 func callCount(n uint64) string {
-	if n == 1 {
-		return "1 call"
-	}
-	return fmt.Sprintf("%d calls", n)
+	return report.Count(int(n), "call")
 }
 
 // writeCalls writes calls that the first sandbox answers: to Huawei Cloud by curl, to Alibaba Cloud, where each call must

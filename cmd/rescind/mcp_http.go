@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // The bounds of the protocol over HTTP.
@@ -36,7 +38,7 @@ func (m *mcpFlags) checkHTTP() error {
 	far := host != "localhost" && !net.ParseIP(host).IsLoopback()
 	switch {
 	case far && m.httpToken != "" && len(m.httpToken) < leastToken:
-		return usageError(fmt.Errorf("--http-token has %d characters, and --http %s can be reached from other machines: take %d or more", len(m.httpToken), m.http, leastToken))
+		return usageError(fmt.Errorf("--http-token has %s, and --http %s can be reached from other machines: take %d or more", report.Count(len(m.httpToken), "character"), m.http, leastToken))
 	case m.httpToken == "":
 		if far {
 			return usageError(fmt.Errorf("--http %s can be reached from other machines: choose an --http-token", m.http))

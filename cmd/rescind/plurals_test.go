@@ -22,6 +22,10 @@ var alwaysSeveral = map[string]string{
 	"%d entries":                         "the same",
 	"%d orders for %s":                   "none, or more than the one that is right",
 	"the page is %d pixels wider":        "a message of a test",
+	"The file holds %d requests":         "said from the second on",
+	"explain_refusal with request %d":    "no count: the number of a request",
+	"is longer than %d bytes":            "a constant",
+	"at most %d questions":               "a constant",
 }
 
 // hasPlural reports whether a number stands before a plural, and not before a verb.

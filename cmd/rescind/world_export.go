@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/output"
 	"github.com/rescindhq/rescind/mock/admin/control"
 
@@ -57,7 +58,7 @@ func (e *exportFlags) written(id string, text []byte) string {
 	if e.secrets {
 		kind = "with its secrets"
 	}
-	return fmt.Sprintf("wrote %s: sandbox %s, %s, %d bytes", shownText(e.file), shownText(id), kind, len(text))
+	return fmt.Sprintf("wrote %s: sandbox %s, %s, %s", shownText(e.file), shownText(id), kind, report.Count(len(text), "byte"))
 }
 
 // claim opens the output: a file that only its owner may read, when it has secrets.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // The most that one result has: entries of a list, and bytes of a text.
@@ -33,7 +35,7 @@ func cutText(text string, most int) string {
 	for end > 0 && !utf8.RuneStart(text[end]) {
 		end--
 	}
-	return fmt.Sprintf("%s\n… and %d more bytes", text[:end], len(text)-end)
+	return fmt.Sprintf("%s\n… and %s more", text[:end], report.Count(len(text)-end, "byte"))
 }
 
 // hasWords reports whether a text has every word of a search, in whatever case.

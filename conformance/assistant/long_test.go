@@ -61,7 +61,7 @@ func TestLongResultsAreCut(t *testing.T) {
 		}
 	}
 	whole := s.must("call", object{"sandbox": id, "operation": "list_resources", "parameters": object{"limit": 500}})
-	if text, _ := whole["body_text"].(string); whole["body"] != nil || !strings.Contains(text, "more bytes") {
+	if text, _ := whole["body_text"].(string); whole["body"] != nil || !strings.Contains(text, "bytes more") {
 		t.Errorf("a long answer is shown as %.100s", encoded(whole))
 	}
 	s.must("call", object{"sandbox": id, "operation": "unsubscribe", "unchecked": true, "parameters": object{"resource_ids": strings.Repeat("x", 100_000)}})

@@ -123,7 +123,7 @@ func runScenarios(ctx context.Context, a *assistant, in runScenariosIn) (out run
 		return out, err
 	}
 	if most := min(cmp.Or(max(in.Most, 0), usualRun), longestRun); len(chosen) > most {
-		return out, fmt.Errorf("%d scenarios are chosen, and most allows %d: choose fewer by tags, name or places, or raise most (at most %d)", len(chosen), most, longestRun)
+		return out, fmt.Errorf("%d are chosen, and most allows %d: choose fewer by tags, name or places, or raise most (at most %d)", len(chosen), most, longestRun)
 	}
 	o, err := in.options()
 	if err != nil {
