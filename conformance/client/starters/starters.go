@@ -4,6 +4,7 @@
 package starters
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -14,6 +15,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 //go:embed go go-agent java node python python-agent
@@ -55,7 +58,7 @@ func Find(language string) (Starter, error) {
 			return s, nil
 		}
 	}
-	return Starter{}, fmt.Errorf("there is no starter in %q: choose %s", language, strings.Join(Languages(), ", "))
+	return Starter{}, fmt.Errorf("there is no starter in %q%s Choose %s", language, cmp.Or(strictyaml.DidYouMean(language, Languages()), "."), strings.Join(Languages(), ", "))
 }
 
 // template ends the names of files that the tools of this module would take for their own.
