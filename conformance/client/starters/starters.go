@@ -4,7 +4,6 @@
 package starters
 
 import (
-	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -58,7 +57,11 @@ func Find(language string) (Starter, error) {
 			return s, nil
 		}
 	}
-	return Starter{}, fmt.Errorf("there is no starter in %q%s Choose %s", language, cmp.Or(strictyaml.DidYouMean(language, Languages()), "."), strings.Join(Languages(), ", "))
+	choose := ": choose "
+	if meant := strictyaml.DidYouMean(language, Languages()); meant != "" {
+		choose = meant + " Choose "
+	}
+	return Starter{}, fmt.Errorf("there is no starter in %q%s%s", language, choose, strings.Join(Languages(), ", "))
 }
 
 // template ends the names of files that the tools of this module would take for their own.
